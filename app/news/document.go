@@ -1,0 +1,50 @@
+package news
+
+// Document is an article's text as blocks to lay out, in reading order.
+type Document []Block
+
+// BlockKind names what a block is.
+type BlockKind string
+
+// The kinds of block.
+const (
+	Paragraph BlockKind = "paragraph"
+	Heading   BlockKind = "heading"
+	Quote     BlockKind = "quote" // Children hold its blocks
+	List      BlockKind = "list"  // Children are Items
+	ListItem  BlockKind = "item"  // Children hold its blocks
+	Figure    BlockKind = "figure"
+	Table     BlockKind = "table"
+	Code      BlockKind = "code" // Spans hold one span, line feeds kept
+	Embed     BlockKind = "embed"
+	Rule      BlockKind = "rule"
+)
+
+// Block is one block. Only the fields of its kind are set.
+type Block struct {
+	Kind     BlockKind
+	Level    int    // of a heading, 2 to 6
+	Ordered  bool   // of a list
+	Dir      string // "rtl", "ltr" or "" for the text's own direction
+	Spans    []Span // of a paragraph, heading, code; a figure's caption; an embed's text
+	Children []Block
+	Picture  PictureRef // of a figure
+	Rows     []Row      // of a table
+	Link     string     // of an embed
+}
+
+// Row is a row of a table.
+type Row struct {
+	Header bool
+	Cells  [][]Span
+}
+
+// Span is a run of text with one look. Text may hold "\n" for a line break.
+type Span struct {
+	Text   string
+	Bold   bool
+	Italic bool
+	Code   bool
+	Link   string // absolute http, https or mailto address
+	Dir    string // "rtl", "ltr" or ""
+}

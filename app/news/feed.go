@@ -1,0 +1,70 @@
+package news
+
+import "time"
+
+// EditionURL is the address under which the sample edition that ships inside
+// the program is kept as a feed of its own. It is never fetched.
+const EditionURL = "sahifa:edition"
+
+// Folder groups feeds in the sidebar.
+type Folder struct {
+	ID   int64
+	Name string
+}
+
+// Feed is one subscription and what is known of its last sync.
+type Feed struct {
+	ID     int64
+	URL    string // the feed's own address
+	Title  string
+	Site   string // the site's home page
+	Folder string // name of its folder, "" for none
+
+	Unread   int // unread articles kept
+	Articles int // articles kept
+
+	LastSync time.Time // last attempt that ended, well or badly
+	NextSync time.Time // not due before
+	Problem  *Problem  // why the last attempt failed; nil: it did not
+
+	State FeedState
+}
+
+// FeedState is what makes the next fetch of a feed cheap.
+type FeedState struct {
+	ETag         string
+	LastModified string
+	Hash         string // of the last body parsed
+	Failures     int    // attempts failed in a row
+}
+
+// Entry is one item of a feed as the feed gave it. HTML fields are hostile.
+type Entry struct {
+	// Keys identify the entry across syncs, the most reliable first: its guid,
+	// its address without tracking parameters, or a hash of title and date.
+	// Keys that two entries of one document share are left out.
+	Keys []string
+	Hash string // of all that would make the article change
+
+	URL       string
+	Title     string // plain text
+	Author    string
+	Section   string // the first category
+	Tags      []string
+	Published time.Time
+	Updated   time.Time
+	Summary   string // HTML
+	Content   string // HTML, "" if the feed carries no full text
+	Picture   string // address of an enclosure or media picture
+
+	CommentsURL  string // page with the comment form
+	CommentsFeed string // wfw:commentRss
+	CommentCount int    // slash:comments, -1 if not said
+}
+
+// Source is a parsed feed document.
+type Source struct {
+	Title   string
+	Site    string
+	Entries []Entry
+}

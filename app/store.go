@@ -1,0 +1,84 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"sahifa/app/news"
+)
+
+// Store is what App needs of the place where everything is kept. Package
+// storage satisfies it. Methods that name a feed or an article that is not
+// there answer a *news.Problem of kind NoSuchFeed or NoSuchArticle.
+type Store interface {
+	FeedStore
+	ArticleStore
+	PictureStore
+
+	// Setting gives a setting's value, "" if it was never set.
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+
+	// Backup writes a whole and consistent copy of the store to a new file.
+	Backup(ctx context.Context, file string) error
+	// Check looks for damage and mends what can be mended without loss.
+	Check(ctx context.Context) (news.Health, error)
+}
+
+// FeedStore keeps subscriptions.
+type FeedStore interface {
+	// AddFeed keeps a subscription; one with the same URL is AlreadyHave.
+	// URL, Title, Site, Folder and NextSync of f are used.
+	AddFeed(ctx context.Context, f news.Feed) (news.Feed, error)
+	// UpdateFeed changes URL, Title, Site and Folder of the feed f.ID.
+	UpdateFeed(ctx context.Context, f news.Feed) error
+	// RemoveFeed removes a feed and its articles, but for the starred ones,
+	// which become saved pages.
+	RemoveFeed(ctx context.Context, id int64) error
+	Feed(ctx context.Context, id int64) (news.Feed, error)
+	// Feeds gives all feeds by folder, then title, unread counts filled.
+	Feeds(ctx context.Context) ([]news.Feed, error)
+	// DueFeeds gives those whose NextSync is not after now.
+	DueFeeds(ctx context.Context, now time.Time) ([]news.Feed, error)
+	// FeedSynced records how a sync of the feed f.ID ended: its State,
+	// LastSync, NextSync, Problem (and URL, Title, Site where not empty).
+	FeedSynced(ctx context.Context, f news.Feed) error
+}
+
+// ArticleStore keeps articles and, apart from them, their status.
+type ArticleStore interface {
+	// Known gives for each key, by its index, what is known of the entry. A
+	// later key of an entry matches only if no earlier one did.
+	Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error)
+	// AddKeys makes a known article findable by more keys.
+	AddKeys(ctx context.Context, feedID, articleID int64, keys []string) error
+	// PutArticle keeps text, pictures, search index and status in one
+	// transaction and gives the article's id. With a.ID set it replaces the
+	// text of that article and leaves its status; otherwise keys must be new.
+	// Pictures whose hash is already kept are not written again.
+	PutArticle(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error)
+	Article(ctx context.Context, id int64) (news.Article, error)
+	// List gives articles newest first, without their bodies.
+	List(ctx context.Context, f news.Filter) ([]news.Item, error)
+	Counts(ctx context.Context) (news.Counts, error)
+	SetRead(ctx context.Context, ids []int64, read bool) error
+	// SetAllRead marks everything f selects as read and gives how many
+	// changed. Limit and After of f are not heeded.
+	SetAllRead(ctx context.Context, f news.Filter) (int, error)
+	SetStarred(ctx context.Context, id int64, starred bool) error
+	// RemoveArticle removes an article; its status stays, so that the entry
+	// is not new when it comes again.
+	RemoveArticle(ctx context.Context, id int64) error
+	// Search gives the best of what matches every word of the query.
+	Search(ctx context.Context, query string, limit int) ([]news.Hit, error)
+}
+
+// PictureStore keeps pictures, once per content.
+type PictureStore interface {
+	// HavePicture gives the hash of the picture last fetched from an address.
+	HavePicture(ctx context.Context, url string) (news.Picture, bool, error)
+	Picture(ctx context.Context, hash string) (news.Picture, error)
+	// Thumbnail gives the small version kept of a picture, nil if none is.
+	Thumbnail(ctx context.Context, hash string) ([]byte, error)
+	PutThumbnail(ctx context.Context, hash string, jpeg []byte) error
+}

@@ -1,0 +1,4 @@
+package web
+
+// Client fetches.
+type Client struct{}

@@ -1,0 +1,2 @@
+// Package web is the one polite HTTP client for everything.
+package web

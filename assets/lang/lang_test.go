@@ -1,0 +1,69 @@
+package lang
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"testing"
+)
+
+var argument = regexp.MustCompile(`%[0-9]`)
+
+// Every language says the same things, with the same arguments, in all the
+// plural forms it has.
+func TestLanguagesAreLevel(t *testing.T) {
+	need := map[string][]string{"ar": {"few", "many", "one", "other", "two", "zero"}, "en": {"one", "other"}}
+	first := Load(Codes[0])
+	for _, code := range Codes {
+		w := Load(code)
+		for key, forms := range first.texts {
+			if _, ok := w.texts[key]; !ok {
+				t.Errorf("%s lacks %q", code, key)
+				continue
+			}
+			mine := w.texts[key]
+			if len(mine) > 1 || len(forms) > 1 {
+				if got := slices.Sorted(maps.Keys(mine)); !slices.Equal(got, need[code]) {
+					t.Errorf("%s %q has the forms %v, needs %v", code, key, got, need[code])
+				}
+			}
+			if a, b := arguments(forms["other"]), arguments(mine["other"]); !slices.Equal(a, b) {
+				t.Errorf("%s %q has arguments %v, %s has %v", code, key, b, first.Code, a)
+			}
+			for form, text := range mine {
+				if text == "" {
+					t.Errorf("%s %q has an empty form %q", code, key, form)
+				}
+			}
+		}
+		for key := range w.texts {
+			if _, ok := first.texts[key]; !ok {
+				t.Errorf("%s has %q, which %s lacks", code, key, first.Code)
+			}
+		}
+	}
+}
+
+func arguments(s string) []string {
+	a := argument.FindAllString(s, -1)
+	slices.Sort(a)
+	return slices.Compact(a)
+}
+
+func TestPluralAndArguments(t *testing.T) {
+	w := &Words{Code: "ar", tag: Load("ar").tag, texts: map[string]forms{
+		"n": {"zero": "لا خبر", "one": "خبر واحد", "two": "خبران", "few": "%1 أخبار", "many": "%1 خبرًا", "other": "%1 خبر"},
+		"a": {"other": "%2 ثم %1"},
+	}}
+	for n, want := range map[int]string{0: "لا خبر", 1: "خبر واحد", 2: "خبران", 3: "3 أخبار", 11: "11 خبرًا", 100: "100 خبر", 103: "103 أخبار"} {
+		if got := w.Count("n", n); got != want {
+			t.Errorf("Count(%d) = %q, want %q", n, got, want)
+		}
+	}
+	if got := w.Text("a", "1", "%1"); got != "%1 ثم 1" {
+		t.Errorf("Text = %q", got)
+	}
+	if got := w.Text("missing"); got != "missing" {
+		t.Errorf("missing key gives %q", got)
+	}
+}
