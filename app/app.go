@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"log/slog"
+	"runtime"
 	"time"
 
 	"sahifa/app/news"
@@ -15,11 +16,16 @@ type App struct {
 	client *web.Client
 	log    *slog.Logger
 	now    func() time.Time
+
+	computing chan struct{} // a place a core, for work that only computes
 }
 
 // New joins a store and a web client into the program.
 func New(store Store, client *web.Client, log *slog.Logger) *App {
-	return &App{store: store, client: client, log: log, now: time.Now}
+	return &App{
+		store: store, client: client, log: log, now: func() time.Time { return time.Now().UTC() },
+		computing: make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}
 }
 
 // Counts gives the numbers beside the sidebar's fixed lists.
@@ -28,12 +34,6 @@ func (a *App) Counts(ctx context.Context) (news.Counts, error) { return a.store.
 // List gives articles newest first, without their bodies.
 func (a *App) List(ctx context.Context, f news.Filter) ([]news.Item, error) {
 	return a.store.List(ctx, f)
-}
-
-// Article opens one article, its document laid out in blocks and its pictures
-// known by their hashes.
-func (a *App) Article(ctx context.Context, id int64) (news.Article, error) {
-	return a.store.Article(ctx, id)
 }
 
 // MarkRead sets whether articles were read.
@@ -81,4 +81,3 @@ func (a *App) Backup(ctx context.Context, file string) error { return a.store.Ba
 
 // Check looks for damage in the store and mends what can be mended.
 func (a *App) Check(ctx context.Context) (news.Health, error) { return a.store.Check(ctx) }
-

@@ -1,0 +1,281 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"sahifa/app/feed"
+	"sahifa/app/news"
+	"sahifa/app/web"
+)
+
+// SyncOptions says what to sync and whom to tell.
+type SyncOptions struct {
+	FeedID   int64          // only this feed, due or not; 0: all that are due
+	All      bool           // also feeds that are not due
+	Progress func(Progress) // called from several goroutines, one at a time; may be nil
+}
+
+// Progress is how far a sync has come.
+type Progress struct {
+	Feeds, FeedsDone       int
+	Articles, ArticlesDone int // entries found to be new or changed
+	New, Failed            int // articles kept that are new; feeds that failed
+}
+
+// Report is what a sync did.
+type Report struct {
+	Feeds     int // feeds asked for
+	New       int // articles
+	Updated   int // articles whose text the site changed
+	Unchanged int // feeds that had nothing new
+	Failed    []FeedFailure
+	Requests  int
+	Bytes     int64 // received, as they came over the wire
+	Seconds   float64
+}
+
+// FeedFailure is a feed that could not be synced, and why.
+type FeedFailure struct {
+	FeedID  int64
+	URL     string
+	Problem *news.Problem
+}
+
+// feedsAtOnce and articlesAtOnce (of one feed) bound the goroutines of a sync;
+// how many requests run at a time is the web client's business.
+const (
+	feedsAtOnce    = 32
+	articlesAtOnce = 4
+)
+
+// Sync fetches the feeds that are due and the articles that are new in them.
+// One feed's failure is noted in the report and with the feed. Sync itself
+// fails only when it is cancelled or the store cannot be written; what was
+// kept before stays, and the next sync goes on from there.
+func (a *App) Sync(ctx context.Context, o SyncOptions) (Report, error) {
+	started, before := time.Now(), a.client.Totals()
+	feeds, err := a.feedsToSync(ctx, o)
+	if err != nil {
+		return Report{}, err
+	}
+	r := &run{App: a, progress: o.Progress}
+	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
+	group, gctx := errgroup.WithContext(ctx)
+	group.SetLimit(feedsAtOnce)
+	for _, f := range feeds {
+		if gctx.Err() != nil {
+			break
+		}
+		group.Go(func() error { return r.feed(gctx, f) })
+	}
+	err = group.Wait()
+	if ctx.Err() != nil {
+		err = news.Fail(news.Cancelled, ctx.Err())
+	}
+	after := a.client.Totals()
+	r.report.Requests = int(after.Requests - before.Requests)
+	r.report.Bytes = after.Bytes - before.Bytes
+	r.report.Seconds = time.Since(started).Seconds()
+	return r.report, err
+}
+
+func (a *App) feedsToSync(ctx context.Context, o SyncOptions) ([]news.Feed, error) {
+	if o.FeedID != 0 {
+		f, err := a.store.Feed(ctx, o.FeedID)
+		return fetched([]news.Feed{f}), err
+	}
+	if o.All {
+		feeds, err := a.store.Feeds(ctx)
+		return fetched(feeds), err
+	}
+	feeds, err := a.store.DueFeeds(ctx, a.now())
+	return fetched(feeds), err
+}
+
+// fetched leaves out the sample edition, which has no address to fetch.
+func fetched(feeds []news.Feed) []news.Feed {
+	var out []news.Feed
+	for _, f := range feeds {
+		if f.URL != news.EditionURL {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// run is one sync under way.
+type run struct {
+	*App
+	progress func(Progress)
+
+	mu     sync.Mutex
+	state  Progress
+	report Report
+}
+
+// update changes the run's counts and tells the listener.
+func (r *run) update(change func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	change()
+	if r.progress != nil {
+		r.progress(r.state)
+	}
+}
+
+// feed syncs one feed. Its error stops the whole sync, so a failure of the
+// feed itself is none.
+func (r *run) feed(ctx context.Context, f news.Feed) error {
+	changed, err := r.refresh(ctx, &f)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if ofStore(err) {
+		return err
+	}
+	f.LastSync = r.now()
+	f.Problem = nil
+	if err != nil {
+		f.Problem = news.AsProblem(err)
+		r.log.Warn("feed not synced", "feed", f.URL, "err", err)
+	}
+	f.NextSync, f.State.Failures = schedule(f, f.LastSync)
+	if err := r.store.FeedSynced(ctx, f); err != nil {
+		return err
+	}
+	r.update(func() {
+		r.state.FeedsDone++
+		switch {
+		case f.Problem != nil:
+			r.state.Failed++
+			r.report.Failed = append(r.report.Failed, FeedFailure{f.ID, f.URL, f.Problem})
+		case !changed:
+			r.report.Unchanged++
+		}
+	})
+	return nil
+}
+
+// refresh fetches a feed and the articles that are new in it, and brings f's
+// address and state up to date. The state makes the next fetch answer "nothing
+// new", so it is taken over only when every entry has been kept whole.
+func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, err error) {
+	answer, err := r.client.Get(ctx, web.Request{
+		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified,
+	})
+	if err != nil {
+		return false, err
+	}
+	if answer.NotModified {
+		return false, nil
+	}
+	sum := sha256.Sum256(answer.Body)
+	hash := hex.EncodeToString(sum[:])
+	if hash == f.State.Hash {
+		return false, nil
+	}
+	source, err := feed.Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
+	if err != nil {
+		return false, err
+	}
+	if answer.Permanent != "" {
+		f.URL = answer.Permanent
+	}
+	if f.Title == "" {
+		f.Title = source.Title
+	}
+	if f.Site == "" {
+		f.Site = source.Site
+	}
+	changed, whole, err := r.entries(ctx, *f, source.Entries)
+	if err != nil {
+		return changed, err
+	}
+	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
+	if whole {
+		f.State.ETag = answer.Header.Get("ETag")
+		f.State.LastModified = answer.Header.Get("Last-Modified")
+		f.State.Hash = hash
+	}
+	return changed, nil
+}
+
+// entries keeps the articles of a feed's new and changed entries, newest
+// first, so that a sync cut short has what matters most. whole tells that
+// nothing has to be tried again.
+func (r *run) entries(ctx context.Context, f news.Feed, entries []news.Entry) (changed, whole bool, err error) {
+	keys := make([][]string, len(entries))
+	for i, e := range entries {
+		keys[i] = e.Keys
+	}
+	known, err := r.store.Known(ctx, f.ID, keys)
+	if err != nil {
+		return false, false, err
+	}
+	var todo []int
+	for i, e := range entries {
+		k, seen := known[i]
+		if seen && (!k.Kept || k.Whole && k.EntryHash == e.Hash) {
+			continue
+		}
+		todo = append(todo, i)
+	}
+	r.update(func() { r.state.Articles += len(todo) })
+
+	whole = true
+	var mu sync.Mutex
+	group, gctx := errgroup.WithContext(ctx)
+	group.SetLimit(articlesAtOnce)
+	for _, i := range newestFirst(todo, entries) {
+		if gctx.Err() != nil {
+			break
+		}
+		group.Go(func() error {
+			e, k := entries[i], known[i]
+			art, pictures := r.fetch(gctx, e)
+			if gctx.Err() != nil {
+				return gctx.Err()
+			}
+			art.ID, art.FeedID, art.Saved = k.ArticleID, f.ID, r.now()
+			art.Published = plausible(art.Published, art.Saved)
+			if _, err := r.store.PutArticle(gctx, art, e.Keys, pictures); err != nil {
+				return err
+			}
+			mu.Lock()
+			changed, whole = true, whole && art.Whole
+			mu.Unlock()
+			r.update(func() {
+				r.state.ArticlesDone++
+				if k.ArticleID == 0 {
+					r.state.New++
+					r.report.New++
+				} else {
+					r.report.Updated++
+				}
+			})
+			return nil
+		})
+	}
+	err = group.Wait()
+	return changed, whole, err
+}
+
+// ofStore tells whether an error is the store's own and so every feed's.
+func ofStore(err error) bool {
+	var p *news.Problem
+	if !errors.As(err, &p) {
+		return err != nil
+	}
+	switch p.Kind {
+	case news.DiskFull, news.StoreLocked, news.StoreDamaged, news.NoSuchFeed, news.Internal:
+		return true
+	}
+	return false
+}
