@@ -1,0 +1,12 @@
+// Package assets holds what ships inside the program: fonts and icons here,
+// the interface's texts in lang, the sample edition in edition.
+package assets
+
+import "embed"
+
+// Fonts are the faces, fonts/NAME.ttf: Noto Naskh Arabic with Noto Serif for
+// reading, Noto Sans Arabic with Noto Sans for the interface, Noto Sans Mono
+// for code.
+//
+//go:embed fonts/*.ttf
+var Fonts embed.FS
