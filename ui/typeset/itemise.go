@@ -1,0 +1,212 @@
+package typeset
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/language"
+
+	"sahifa/ui/typeset/bidi"
+)
+
+// item is a stretch of text that is shaped in one go: of one span, one level,
+// one face and one script.
+type item struct {
+	start, end int
+	level      bidi.Level
+	face       *face
+	size       float32 // of the em, the face's scale in it
+	tag        int
+	script     language.Script
+	glyphs     []glyph // from left to right
+}
+
+// itemise cuts a paragraph into items, in logical order, not shaped yet.
+func (t *Text) itemise(p *paragraph) ([]item, error) {
+	levels := p.levels.Levels()
+	typefaces := t.chooseTypefaces(p)
+	scripts := resolveScripts(t.runes[p.start:p.body])
+	var items []item
+	for i := p.start; i < p.body; {
+		sp := t.spanAt(i)
+		at := i - p.start
+		end := min(sp.end, p.body, i+longestItem)
+		j := i + 1
+		for ; j < end || j < p.body && t.flags[j]&grapheme == 0 && j < i+2*longestItem; j++ {
+			k := j - p.start
+			if levels[k] != levels[at] || t.flags[j]&grapheme != 0 &&
+				(typefaces[k] != typefaces[at] || scripts[k] != scripts[at]) {
+				break
+			}
+		}
+		fc, err := t.fonts.styledFace(typefaces[at], sp)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, item{
+			start: i, end: j, level: levels[at], face: fc, size: sp.style.Size * fc.scale,
+			tag: sp.style.Tag, script: scripts[at],
+		})
+		i = j
+	}
+	return items, nil
+}
+
+// longestItem bounds an item, so that no text without end makes one shaping
+// call without end. Joining works across items: harfbuzz sees the neighbours.
+const longestItem = 4096
+
+// styledFace gives a typeface's cut for a span.
+func (f *Fonts) styledFace(t *typeface, sp *span) (*face, error) {
+	isBold, isItalic := sp.style.Bold, sp.style.Italic
+	if isItalic && t.cuts[italic] == nil && t.cuts[bold|italic] == nil {
+		isBold, isItalic = isBold || !sp.upright, false
+	}
+	return f.face(t, isBold, isItalic)
+}
+
+// chooseTypefaces gives each rune of a paragraph's body the typeface it is set
+// in. A letter takes its family's first typeface that has it. Digits follow
+// the letters before them. Spaces and punctuation take the typeface of that
+// neighbour which runs in their own direction, so that a space between an
+// Arabic and a Latin word has the width of the Arabic face and a comma in a
+// Latin phrase is a Latin one; but only where that typeface has them.
+func (t *Text) chooseTypefaces(p *paragraph) []*typeface {
+	text := t.runes[p.start:p.body]
+	levels := p.levels.Levels()
+	chosen := make([]*typeface, len(text))
+
+	// Letters, and marks with them.
+	for i := 0; i < len(text); {
+		end := t.graphemeEnd(p.start+i, p.body) - p.start
+		if !isNeutral(text[i]) {
+			tf := t.firstWith(p.start+i, text[i:end])
+			for k := i; k < end; k++ {
+				chosen[k] = tf
+			}
+		}
+		i = end
+	}
+	// What is between them.
+	var before *typeface
+	beforeLevel := p.levels.Base()
+	for i := 0; i < len(text); {
+		if chosen[i] != nil {
+			before, beforeLevel = chosen[i], levels[i]
+			i++
+			continue
+		}
+		end := i
+		for end < len(text) && chosen[end] == nil {
+			end++
+		}
+		after, afterLevel := before, beforeLevel
+		if end < len(text) {
+			after, afterLevel = chosen[end], levels[end]
+		}
+		if before == nil {
+			before, beforeLevel = after, afterLevel
+		}
+		for i < end {
+			next := min(t.graphemeEnd(p.start+i, p.body)-p.start, end)
+			first, second := before, after
+			if !unicode.IsDigit(text[i]) && beforeLevel.RightToLeft() != levels[i].RightToLeft() &&
+				afterLevel.RightToLeft() == levels[i].RightToLeft() {
+				first, second = after, before
+			}
+			tf := t.neutralTypeface(p.start+i, text[i:next], first, second)
+			for ; i < next; i++ {
+				chosen[i] = tf
+			}
+		}
+	}
+	return chosen
+}
+
+// neutralTypeface gives the first of the two neighbours' typefaces that has a
+// grapheme, or any of the family. A neighbour of another family does not
+// count.
+func (t *Text) neutralTypeface(at int, g []rune, first, second *typeface) *typeface {
+	sp := t.spanAt(at)
+	for _, tf := range [...]*typeface{first, second} {
+		if tf != nil && t.fonts.inFamily(sp, tf) && t.covers(tf, sp, g) {
+			return tf
+		}
+	}
+	return t.firstWith(at, g)
+}
+
+func (f *Fonts) inFamily(sp *span, tf *typeface) bool {
+	for _, other := range f.families[sp.style.Family] {
+		if other == tf {
+			return true
+		}
+	}
+	return false
+}
+
+// firstWith gives the family's first typeface that has a grapheme, or else its
+// base character, or else the first.
+func (t *Text) firstWith(at int, g []rune) *typeface {
+	sp := t.spanAt(at)
+	fam := t.fonts.families[sp.style.Family]
+	for _, tf := range fam {
+		if t.covers(tf, sp, g) {
+			return tf
+		}
+	}
+	for _, tf := range fam {
+		if t.covers(tf, sp, g[:1]) {
+			return tf
+		}
+	}
+	return fam[0]
+}
+
+// covers tells whether a typeface has the characters of a grapheme. Those that
+// are not seen need no glyph.
+func (t *Text) covers(tf *typeface, sp *span, g []rune) bool {
+	fc, err := t.fonts.styledFace(tf, sp)
+	if err != nil {
+		return false
+	}
+	for _, r := range g {
+		if !fc.has(r) && !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Variation_Selector, r) && !unicode.IsControl(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isNeutral tells a character of no script of its own: a space, a digit,
+// punctuation, a symbol, a lone mark.
+func isNeutral(r rune) bool { return !language.LookupScript(r).Strong() }
+
+// resolveScripts gives characters without a script that of the ones before
+// them, or after them at the start.
+func resolveScripts(text []rune) []language.Script {
+	scripts := make([]language.Script, len(text))
+	var current language.Script
+	for i, r := range text {
+		if s := language.LookupScript(r); s.Strong() && s != language.Unknown {
+			if current == 0 {
+				for k := range i {
+					scripts[k] = s
+				}
+			}
+			current = s
+		}
+		scripts[i] = current
+	}
+	if current == 0 {
+		for i := range scripts {
+			scripts[i] = language.Latin
+		}
+	}
+	return scripts
+}
+
+func (t *Text) graphemeEnd(i, limit int) int {
+	for i++; i < limit && t.flags[i]&grapheme == 0; i++ {
+	}
+	return i
+}

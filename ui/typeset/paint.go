@@ -1,0 +1,126 @@
+package typeset
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"sync"
+)
+
+// Painter draws layouts. It keeps the pictures of glyphs, and is safe for use
+// by several goroutines, one drawing at a time.
+type Painter struct {
+	mu    sync.Mutex
+	masks *masks
+}
+
+// NewPainter makes a painter that keeps about so many bytes of glyphs.
+func NewPainter(cache int) *Painter { return &Painter{masks: newMasks(cache)} }
+
+// Ink is how a run is drawn.
+type Ink struct {
+	Colour    color.NRGBA
+	Ground    color.NRGBA // behind the run, transparent for none
+	Underline bool
+}
+
+// Draw draws the lines of a layout that touch the picture. The layout's left
+// top corner comes to x, y in pixels; scale is pixels per unit; ink gives the
+// look of a run by its tag. Base lines are put on whole pixels. The picture
+// is drawn over, transparent or not.
+func (p *Painter) Draw(dst *image.RGBA, l *Layout, x, y, scale float32, ink func(tag int) Ink) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(l.Lines) == 0 {
+		return
+	}
+	top, bottom := float32(dst.Rect.Min.Y), float32(dst.Rect.Max.Y)
+	// Marks may reach beyond their line: neighbours are drawn as well.
+	first := max(l.LineAt((top-y)/scale)-1, 0)
+	for i := first; i < len(l.Lines); i++ {
+		line := &l.Lines[i]
+		if y+(line.Top-line.Height)*scale > bottom {
+			break
+		}
+		base := int(math.Round(float64(y + line.Baseline*scale)))
+		runs := l.Runs(i)
+		for _, run := range runs {
+			if c := ink(run.Tag).Ground; c.A > 0 {
+				s := l.text.paragraphs[line.paragraph].strut
+				fill(dst, image.Rect(
+					round(x+run.Left*scale), base-round(s.ascent*scale*groundPart),
+					round(x+(run.Left+run.Width)*scale), base+round(s.descent*scale*groundPart),
+				), c)
+			}
+		}
+		for _, run := range runs {
+			p.run(dst, run, x, base, scale, ink(run.Tag))
+		}
+	}
+}
+
+// groundPart is how much of a face's height a ground covers, so that those of
+// two lines do not touch.
+const groundPart = 0.9
+
+func round(v float32) int { return int(math.Round(float64(v))) }
+
+func (p *Painter) run(dst *image.RGBA, run Run, x float32, base int, scale float32, ink Ink) {
+	ramp := ramp(ink.Colour)
+	key := maskKey{face: run.face.id, size: run.Size * scale}
+	pen := x + run.Left*scale
+	left := pen
+	if ink.Underline {
+		thick := max(int(run.face.thickness*run.Size*scale+0.5), 1)
+		under := base + max(int(run.face.underline*run.Size*scale+0.5), 1)
+		fill(dst, image.Rect(round(left), under, round(left+run.Width*scale), under+thick), ink.Colour)
+	}
+	for i := range run.glyphs {
+		g := &run.glyphs[i]
+		key.glyph = g.id
+		gx, phaseX := divide(pen + g.dx*scale)
+		gy, phaseY := divide(-g.dy * scale) // only marks have one: all else stands on whole pixels
+		key.phase = phaseX + phases*phaseY
+		m := p.masks.get(run.face, key)
+		if len(m.alpha) > 0 {
+			blend(dst, m, gx+m.left, base+gy+m.top, ink.Colour, ramp)
+		}
+		pen += g.advance * scale
+	}
+}
+
+// divide gives the pixel and the phase in it that are nearest to a place.
+func divide(v float32) (pixel int, phase uint8) {
+	at := round(v * phases)
+	return at >> phaseBits, uint8(at & (phases - 1))
+}
+
+// blend lays a colour over a picture where a mask covers it.
+func blend(dst *image.RGBA, m *mask, x, y int, c color.NRGBA, ramp *[256]uint8) {
+	clip := image.Rect(x, y, x+m.width, y+m.height).Intersect(dst.Rect)
+	cr, cg, cb, ca := uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A)
+	for row := clip.Min.Y; row < clip.Max.Y; row++ {
+		cover := m.alpha[(row-y)*m.width+clip.Min.X-x:][:clip.Dx()]
+		pix := dst.Pix[dst.PixOffset(clip.Min.X, row):][:4*clip.Dx()]
+		for i, a := range cover {
+			if a == 0 {
+				continue
+			}
+			alpha := uint32(ramp[a]) * ca / 255
+			d := pix[4*i:][:4:4]
+			rest := 255 - alpha
+			d[0] = uint8((cr*alpha + uint32(d[0])*rest + 127) / 255)
+			d[1] = uint8((cg*alpha + uint32(d[1])*rest + 127) / 255)
+			d[2] = uint8((cb*alpha + uint32(d[2])*rest + 127) / 255)
+			d[3] = uint8((255*alpha + uint32(d[3])*rest + 127) / 255)
+		}
+	}
+}
+
+func fill(dst *image.RGBA, r image.Rectangle, c color.NRGBA) {
+	m := &mask{width: r.Dx(), height: r.Dy(), alpha: make([]uint8, r.Dx()*r.Dy())}
+	for i := range m.alpha {
+		m.alpha[i] = 255
+	}
+	blend(dst, m, r.Min.X, r.Min.Y, c, ramp(c))
+}

@@ -1,0 +1,85 @@
+package typeset
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// segment is what stands between two line break opportunities.
+type segment struct {
+	end   int     // in runes of the text, its trailing white space in it
+	width float32 // without trailing white space
+	space float32 // of trailing white space
+	must  bool    // the line ends here
+}
+
+// segment finds a paragraph's graphemes and break opportunities (UAX #14).
+func (t *Text) segment(p *paragraph) {
+	if p.start == p.body {
+		return
+	}
+	var s segmenter.Segmenter
+	s.Init(t.runes[p.start:p.body])
+	for it := s.GraphemeIterator(); it.Next(); {
+		t.flags[p.start+it.Grapheme().Offset] |= grapheme
+	}
+	for it := s.LineIterator(); it.Next(); {
+		line := it.Line()
+		end := p.start + line.Offset + len(line.Text)
+		p.segments = append(p.segments, segment{end: end, must: line.IsMandatoryBreak && end < p.body})
+	}
+	for i := p.start; i < p.body; i++ {
+		if hangs(t.runes[i]) {
+			t.flags[i] |= space
+		}
+	}
+}
+
+// hangs tells white space that a line may end with beyond its width.
+func hangs(r rune) bool {
+	return r == 0x2028 || unicode.IsSpace(r) && r != 0xA0 && r != 0x202F && r != 0x2007
+}
+
+// measure gives segments their widths and the paragraph its strut, once its
+// items are shaped.
+func (t *Text) measure(p *paragraph) {
+	start := p.start
+	for i := range p.segments {
+		s := &p.segments[i]
+		trimmed := t.trim(start, s.end)
+		for k := start; k < trimmed; k++ {
+			s.width += t.advance[k]
+		}
+		for k := trimmed; k < s.end; k++ {
+			s.space += t.advance[k]
+		}
+		start = s.end
+	}
+	p.strut = t.strutOf(p)
+}
+
+// trim gives the end of a range without its trailing white space.
+func (t *Text) trim(start, end int) int {
+	for end > start && t.flags[end-1]&space != 0 {
+		end--
+	}
+	return end
+}
+
+// strutOf gives the height of the paragraph's largest style, by its family's
+// first typeface: a word in another face must not move the lines.
+func (t *Text) strutOf(p *paragraph) strut {
+	var out strut
+	for i := range t.spans {
+		sp := &t.spans[i]
+		touches := sp.start < p.end && sp.end > p.start || p.start == p.end && sp == t.spanAt(p.start)
+		if !touches || sp.style.Size <= out.size {
+			continue
+		}
+		if fc, err := t.fonts.styledFace(t.fonts.families[sp.style.Family][0], sp); err == nil {
+			out = strut{sp.style.Size, fc.ascent * sp.style.Size, fc.descent * sp.style.Size}
+		}
+	}
+	return out
+}

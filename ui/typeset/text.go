@@ -1,0 +1,184 @@
+package typeset
+
+import (
+	"errors"
+
+	"sahifa/ui/typeset/bidi"
+)
+
+// Style is how a span of text looks.
+//
+// Only typefaces with an italic cut are set in it. Arabic has none, and its
+// letters are not to be slanted: the joins of a slanted line climb or fall,
+// and italics mean nothing to its readers. What Arabic print does with
+// a few words to be stressed is to set them heavier, so an italic span of a
+// typeface without italic is set in bold. Where the whole text is italic
+// nothing stands out from anything, and it stays regular.
+type Style struct {
+	Family int     // index of the family in Fonts
+	Size   float32 // of the em
+	Bold   bool
+	Italic bool
+	Tag    int // the caller's own mark; runs of two tags stay apart
+}
+
+// Span is a stretch of text in one style.
+type Span struct {
+	Text  string
+	Style Style
+}
+
+// Options are what holds for a whole text.
+type Options struct {
+	Base     bidi.Direction // Auto: each paragraph its own, by its first strong character
+	Language string         // BCP 47, "" for Arabic
+}
+
+// Text is shaped text. It does not change, and is safe for use by several
+// goroutines.
+type Text struct {
+	fonts      *Fonts
+	runes      []rune
+	spans      []span
+	paragraphs []paragraph
+	options    Options
+
+	advance []float32 // by rune: of the cluster that starts with it, else 0
+	flags   []flag    // by rune
+}
+
+// span is a Span's range of runes.
+type span struct {
+	start, end int
+	style      Style
+	upright    bool // italic is not a stress here, see Style
+}
+
+// flag tells what may happen before a rune.
+type flag uint8
+
+const (
+	grapheme flag = 1 << iota // starts a grapheme
+	cluster                   // starts a glyph cluster
+	space                     // is white space that hangs at a line's end
+)
+
+// paragraph is what ends with a paragraph separator, or the text.
+type paragraph struct {
+	start, end int // with the separator
+	body       int // end without the separator
+	levels     bidi.Paragraph
+	items      []item
+	segments   []segment
+	strut      strut
+}
+
+// rtl tells whether the paragraph's own direction is from right to left.
+func (p *paragraph) rtl() bool { return p.levels.Base().RightToLeft() }
+
+// strut is the height that a style asks for around the base line.
+type strut struct{ size, ascent, descent float32 }
+
+// Shape sets spans in their faces. The error is that of a font that cannot be
+// read or parsed.
+func (f *Fonts) Shape(spans []Span, o Options) (*Text, error) {
+	t := &Text{fonts: f, options: o}
+	if o.Language == "" {
+		t.options.Language = "ar"
+	}
+	if len(spans) == 0 {
+		return nil, errors.New("typeset: no span to take a style from")
+	}
+	for _, s := range spans {
+		start := len(t.runes)
+		t.runes = append(t.runes, []rune(s.Text)...)
+		t.spans = append(t.spans, span{start: start, end: len(t.runes), style: s.Style})
+	}
+	t.setUpright()
+	t.advance = make([]float32, len(t.runes))
+	t.flags = make([]flag, len(t.runes))
+
+	s := f.takeShaper()
+	defer f.giveShaper(s)
+	base := o.Base
+	for start, end := range bidi.Split(t.runes) {
+		if o.Base == bidi.Auto { // a paragraph of neutrals runs as the one before it
+			if d := bidi.FirstStrong(t.runes[start:end]); d != bidi.Auto {
+				base = d
+			}
+		}
+		if err := t.addParagraph(s, start, end, base); err != nil {
+			return nil, err
+		}
+	}
+	if n := len(t.paragraphs); n == 0 || t.paragraphs[n-1].body < t.paragraphs[n-1].end {
+		// No text, or a separator at its end: one more line to stand on.
+		if err := t.addParagraph(s, len(t.runes), len(t.runes), base); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// setUpright takes italic away where all of the text has it.
+func (t *Text) setUpright() {
+	for _, s := range t.spans {
+		if !s.style.Italic {
+			return
+		}
+	}
+	for i := range t.spans {
+		t.spans[i].upright = true
+	}
+}
+
+func (t *Text) addParagraph(s *shaper, start, end int, base bidi.Direction) error {
+	p := paragraph{start: start, end: end, body: end, levels: bidi.Analyse(t.runes[start:end], base)}
+	for p.body > start && isSeparator(t.runes[p.body-1]) {
+		p.body--
+	}
+	t.segment(&p)
+	items, err := t.itemise(&p)
+	if err != nil {
+		return err
+	}
+	for i := range items {
+		t.shapeItem(s, &items[i], &p)
+	}
+	p.items = items
+	t.measure(&p)
+	t.paragraphs = append(t.paragraphs, p)
+	return nil
+}
+
+// isSeparator tells what ends a paragraph in UAX #9: class B.
+func isSeparator(r rune) bool {
+	switch r {
+	case '\n', '\r', 0x1C, 0x1D, 0x1E, 0x85, 0x2029:
+		return true
+	}
+	return false
+}
+
+// spanAt gives the span of a rune, or the nearest one.
+func (t *Text) spanAt(i int) *span {
+	lo, hi := 0, len(t.spans)-1
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if i < t.spans[mid].end {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return &t.spans[lo]
+}
+
+// Len is the number of runes.
+func (t *Text) Len() int { return len(t.runes) }
+
+// String gives the characters from start up to end in logical order.
+func (t *Text) String(start, end int) string { return string(t.runes[start:end]) }
+
+// RightToLeft tells the direction of the text's first paragraph.
+func (t *Text) RightToLeft() bool { return t.paragraphs[0].rtl() }

@@ -1,0 +1,255 @@
+package typeset
+
+// Align is where lines stand in the width.
+type Align int
+
+// The alignments. Start is the right for a paragraph that runs from right to
+// left; Left and Right are so whatever the direction.
+const (
+	Start Align = iota
+	End
+	Centre
+	Left
+	Right
+)
+
+// Format is how a text is broken into lines.
+type Format struct {
+	Width      float32 // 0 or less: lines end only where they must
+	LineHeight float32 // in ems, from base line to base line; 0: the face's own
+	Align      Align
+	MaxLines   int // lines after these are cut off, with an ellipsis; 0: no limit
+}
+
+// Layout is a text broken into lines. It does not change, and is safe for use
+// by several goroutines.
+type Layout struct {
+	Lines         []Line
+	Width, Height float32 // of the lines, hanging white space not counted
+
+	text   *Text
+	format Format
+}
+
+// Line is one line of a layout.
+type Line struct {
+	Start, End int     // runes, hanging white space and separator in it
+	Left       float32 // of what is seen
+	Width      float32 // of what is seen
+	Top        float32
+	Baseline   float32 // from the layout's top
+	Height     float32
+
+	paragraph int
+	seen      int   // the end of what is seen
+	tail      *item // a hyphen or an ellipsis after it
+}
+
+// Wrap breaks a text into lines. It shapes nothing but an ellipsis and
+// hyphens.
+func (t *Text) Wrap(f Format) *Layout {
+	l := &Layout{text: t, format: f}
+	w := wrapper{layout: l, text: t, width: f.Width}
+	if f.Width <= 0 {
+		w.width = 1 << 30
+	}
+	for i := range t.paragraphs {
+		if !w.paragraph(i) {
+			break
+		}
+	}
+	l.place()
+	return l
+}
+
+// wrapper is the state of Wrap.
+type wrapper struct {
+	layout *Layout
+	text   *Text
+	width  float32
+	at     int // index of the paragraph
+	start  int // of the line being filled
+}
+
+// slack keeps a text in the width that it was measured to have.
+const slack = 1.0 / 64
+
+// paragraph breaks one paragraph, and tells whether there is room for more.
+func (w *wrapper) paragraph(at int) bool {
+	p := &w.text.paragraphs[at]
+	w.at, w.start = at, p.start
+	var filled, hanging float32 // of the line up to the segment, of its white space
+	from := p.start
+	for _, s := range p.segments {
+		if s.width > 0 && filled+hanging+s.width > w.width+slack {
+			if from > w.start && !w.end(from, p) {
+				return false
+			}
+			filled, hanging = 0, 0
+			if s.width > w.width+slack {
+				rest, ok := w.chop(from, s.end, p)
+				if !ok {
+					return false
+				}
+				filled, hanging = rest, s.space
+				from = s.end
+				continue
+			}
+		}
+		filled += hanging + s.width
+		hanging = s.space
+		from = s.end
+		if s.must {
+			if !w.end(from, p) {
+				return false
+			}
+			filled, hanging = 0, 0
+		}
+	}
+	return w.end(p.end, p)
+}
+
+// chop breaks within a segment that no line has room for, between graphemes,
+// and gives the width of what is left on the line being filled. Letters keep
+// the forms they have when joined.
+func (w *wrapper) chop(from, to int, p *paragraph) (rest float32, ok bool) {
+	t := w.text
+	to = t.trim(from, to)
+	for i := from; i < to; {
+		next := i + 1
+		for next < to && t.flags[next]&(grapheme|cluster) != grapheme|cluster {
+			next++
+		}
+		var width float32
+		for k := i; k < next; k++ {
+			width += t.advance[k]
+		}
+		if i > w.start && width > 0 && rest+width > w.width+slack {
+			if !w.end(i, p) {
+				return 0, false
+			}
+			rest = 0
+		}
+		rest += width
+		i = next
+	}
+	return rest, true
+}
+
+// end closes the line that is being filled, and tells whether there may be
+// another one.
+func (w *wrapper) end(at int, p *paragraph) bool {
+	l := w.layout
+	line := Line{Start: w.start, End: at, paragraph: w.at, seen: w.text.trim(w.start, min(at, p.body))}
+	more := at < p.end || w.at+1 < len(w.text.paragraphs)
+	switch {
+	case l.format.MaxLines > 0 && len(l.Lines)+1 == l.format.MaxLines && more:
+		w.cut(&line, p)
+		more = false
+	case at < p.body && line.seen > line.Start && w.text.runes[line.seen-1] == softHyphen:
+		line.tail = w.text.tail(&line, p, '\u2010', '-')
+	}
+	for k := line.Start; k < line.seen; k++ {
+		line.Width += w.text.advance[k]
+	}
+	if line.tail != nil {
+		line.Width += line.tail.width()
+	}
+	l.Lines = append(l.Lines, line)
+	w.start = at
+	return more
+}
+
+const softHyphen = 0xAD
+
+// cut makes room for an ellipsis at the end of a line.
+func (w *wrapper) cut(line *Line, p *paragraph) {
+	t := w.text
+	line.tail = t.tail(line, p, '…', '.')
+	room := w.width - line.tail.width()
+	var width float32
+	for k := line.Start; k < line.seen; k++ {
+		width += t.advance[k]
+	}
+	for line.seen > line.Start && width > room+slack {
+		line.seen--
+		width -= t.advance[line.seen]
+		for line.seen > line.Start && t.flags[line.seen]&(grapheme|cluster) != grapheme|cluster {
+			line.seen--
+			width -= t.advance[line.seen]
+		}
+	}
+	line.seen = t.trim(line.Start, line.seen)
+}
+
+// tail shapes a character that is not in the text, to stand after a line in
+// the style of its end: the first choice, or the second if no face has it.
+func (t *Text) tail(line *Line, p *paragraph, choices ...rune) *item {
+	sp := t.spanAt(max(line.seen-1, line.Start))
+	for i, r := range choices {
+		extra := Text{
+			fonts: t.fonts, options: t.options, runes: []rune{r},
+			spans: []span{{end: 1, style: sp.style, upright: sp.upright}}, advance: make([]float32, 1), flags: make([]flag, 1),
+		}
+		tf := extra.firstWith(0, extra.runes)
+		if i+1 < len(choices) && !extra.covers(tf, sp, extra.runes) {
+			continue
+		}
+		fc, err := t.fonts.styledFace(tf, sp)
+		if err != nil {
+			break // its face was loaded to shape the text, so it is there
+		}
+		it := &item{end: 1, level: p.levels.Base(), face: fc, size: sp.style.Size * fc.scale, tag: sp.style.Tag}
+		s := t.fonts.takeShaper()
+		extra.shapeItem(s, it, &paragraph{end: 1, body: 1})
+		t.fonts.giveShaper(s)
+		return it
+	}
+	return &item{}
+}
+
+func (it *item) width() (w float32) {
+	for i := range it.glyphs {
+		w += it.glyphs[i].advance
+	}
+	return w
+}
+
+// place gives lines their positions.
+func (l *Layout) place() {
+	var y float32
+	for i := range l.Lines {
+		line := &l.Lines[i]
+		p := &l.text.paragraphs[line.paragraph]
+		s := p.strut
+		line.Height = s.ascent + s.descent
+		if l.format.LineHeight > 0 {
+			line.Height = l.format.LineHeight * s.size
+		}
+		line.Top = y
+		line.Baseline = y + (line.Height-s.ascent-s.descent)/2 + s.ascent
+		y += line.Height
+		l.Width = max(l.Width, line.Width)
+	}
+	l.Height = y
+	for i := range l.Lines {
+		line := &l.Lines[i]
+		line.Left = l.left(line)
+	}
+}
+
+func (l *Layout) left(line *Line) float32 {
+	width := l.format.Width
+	if width <= 0 {
+		width = l.Width
+	}
+	room := width - line.Width
+	rtl := l.text.paragraphs[line.paragraph].rtl()
+	switch align := l.format.Align; {
+	case align == Centre:
+		return room / 2
+	case align == Right, align == Start && rtl, align == End && !rtl:
+		return room
+	}
+	return 0
+}
