@@ -1,0 +1,96 @@
+package arabic
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold writes a text the way search compares it: compatibility forms undone
+// (NFKD), vowel marks, tatweel, zero-width and direction marks gone, the forms
+// of alef and the seats of hamza reduced to their letter, final ya and ta
+// marbuta as ya and ha, Persian and Urdu twins as their Arabic letter, digits
+// as 0 to 9, Latin in lower case without accents. Folding a folded text
+// changes nothing.
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		foldRune(&b, r)
+	}
+	return b.String()
+}
+
+// foldRune adds what a rune folds to, which may be nothing or several runes.
+func foldRune(b *strings.Builder, r rune) {
+	switch {
+	case r < 0x80:
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		b.WriteByte(byte(r))
+		return
+	case 0x600 <= r && r <= 0x6FF:
+		if to := letters[r-0x600]; to != 0 {
+			b.WriteRune(to)
+			return
+		}
+		if ignored(r) {
+			return
+		}
+		b.WriteRune(r)
+		return
+	case ignored(r):
+		return
+	}
+	for _, d := range norm.NFKD.String(string(r)) {
+		if d == r {
+			if l := unicode.ToLower(r); l != r { // İ and its like fold to more than one
+				foldRune(b, l)
+			} else {
+				b.WriteRune(r)
+			}
+			continue
+		}
+		foldRune(b, d)
+	}
+}
+
+// ignored tells what folding drops: marks, tatweel, zero-width characters and
+// direction marks. A mark without a base of its own goes as well.
+func ignored(r rune) bool {
+	switch {
+	case r < 0x300:
+		return r == 0xAD
+	case 0x610 <= r && r <= 0x61A, 0x64B <= r && r <= 0x65F, r == 0x640, r == 0x670, r == 0x61C,
+		0x6D6 <= r && r <= 0x6DC, 0x6DF <= r && r <= 0x6E4, 0x6E7 <= r && r <= 0x6E8, 0x6EA <= r && r <= 0x6ED:
+		return true
+	case 0x621 <= r && r <= 0x6FF:
+		return false
+	}
+	return unicode.In(r, unicode.Mn, unicode.Cf)
+}
+
+// letters maps the Arabic block, from U+0600, where folding changes it.
+var letters = func() (t [256]rune) {
+	for from, to := range map[rune]string{
+		'ا': "آأإٱٲٳٵ",
+		'و': "ؤٶٷۄۅۆۇۈۉۊۋۏ",
+		'ي': "ئىٸیۍێېۑےۓ",
+		'ه': "ةهھہۂۃەۀۿۼ",
+		'ك': "ػؼكکڪګڬڭڮ",
+		'ب': "ٻڀ",
+		'ر': "ڒړڔڕږ",
+		'ل': "ڵڶڷڸ",
+		'ن': "ڹںڻڼڽ",
+	} {
+		for _, r := range to {
+			t[r-0x600] = from
+		}
+	}
+	for i := range rune(10) {
+		t[0x60+i], t[0xF0+i] = '0'+i, '0'+i
+	}
+	return t
+}()

@@ -1,0 +1,79 @@
+package arabic
+
+import (
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxWord bounds a token, in bytes of its folded form. Longer ones are no
+// words; they are cut.
+const maxWord = 96
+
+// Token is a word of a text.
+type Token struct {
+	Word       string // folded
+	Start, End int    // bytes of the text it was made from
+}
+
+// Tokens gives the words of a text: runs of letters and digits, with the marks
+// on them. The same function makes the words of the index, of a query and of
+// a snippet, so that they agree.
+func Tokens(s string) iter.Seq[Token] {
+	return func(yield func(Token) bool) {
+		var word strings.Builder
+		start, end := -1, 0
+		flush := func() bool {
+			if start < 0 {
+				return true
+			}
+			t := Token{cut(word.String()), start, end}
+			start = -1
+			word.Reset()
+			return t.Word == "" || yield(t)
+		}
+		for i, r := range s {
+			switch {
+			case wordRune(r):
+				if start < 0 {
+					start = i
+				}
+				end = i + utf8.RuneLen(r)
+				foldRune(&word, r)
+			case start >= 0 && ignored(r):
+				end = i + utf8.RuneLen(r)
+			default:
+				if !flush() {
+					return
+				}
+			}
+		}
+		flush()
+	}
+}
+
+// cut shortens a folded word to maxWord bytes, between runes.
+func cut(w string) string {
+	if len(w) <= maxWord {
+		return w
+	}
+	w = w[:maxWord]
+	for !utf8.ValidString(w) {
+		w = w[:len(w)-1]
+	}
+	return w
+}
+
+// wordRune tells what words are made of.
+func wordRune(r rune) bool {
+	switch {
+	case r < 0x80:
+		return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	case 0x621 <= r && r <= 0x63A, 0x641 <= r && r <= 0x64A, 0x660 <= r && r <= 0x669:
+		return true
+	case r == utf8.RuneError:
+		return false
+	}
+	return unicode.IsLetter(r) && r != 0x640 || unicode.IsDigit(r)
+}
