@@ -1,0 +1,265 @@
+package rtl
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Button is a button that looks and behaves as Fyne's, with a caption of
+// ours. The icon stands at the start.
+type Button struct {
+	widget.DisableableWidget
+
+	OnTapped   func()
+	Importance widget.Importance
+	Dir        Dir
+
+	// Align puts the caption and icon at the start of a wide button, or, as
+	// Centre, in its middle, which is the default.
+	Align Align
+
+	caption string
+	icon    fyne.Resource
+	only    bool // the icon is all that is shown
+
+	hovered, focused bool
+	tap              *fyne.Animation
+}
+
+// NewButton makes a button with a caption and an icon, either of which may be
+// empty.
+func NewButton(label string, icon fyne.Resource, tapped func()) *Button {
+	b := &Button{OnTapped: tapped, caption: label, icon: icon, Align: Centre}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewIconButton makes a button that shows its icon alone. The label names it
+// for tests and for who asks [Button.Label].
+func NewIconButton(label string, icon fyne.Resource, tapped func()) *Button {
+	b := NewButton(label, icon, tapped)
+	b.only = true
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// Label gives the caption.
+func (b *Button) Label() string { return b.caption }
+
+// SetLabel changes the caption.
+func (b *Button) SetLabel(label string) {
+	if b.caption != label {
+		b.caption = label
+		b.Refresh()
+	}
+}
+
+// SetIcon changes the icon; nil takes it away.
+func (b *Button) SetIcon(icon fyne.Resource) {
+	if b.icon != icon {
+		b.icon = icon
+		b.Refresh()
+	}
+}
+
+// Cursor is that of Fyne's buttons.
+func (b *Button) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+// MouseIn is called by Fyne.
+func (b *Button) MouseIn(*desktop.MouseEvent) {
+	b.hovered = true
+	b.Refresh()
+}
+
+// MouseMoved is called by Fyne.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (b *Button) MouseOut() {
+	b.hovered = false
+	b.Refresh()
+}
+
+// FocusGained is called by Fyne.
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+}
+
+// FocusLost is called by Fyne.
+func (b *Button) FocusLost() {
+	b.focused = false
+	b.Refresh()
+}
+
+// TypedRune is called by Fyne.
+func (b *Button) TypedRune(rune) {}
+
+// TypedKey presses the button by the space bar or Enter.
+func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.Tapped(nil)
+	}
+}
+
+// Tapped presses the button.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	if b.Disabled() {
+		return
+	}
+	if b.tap != nil && fyne.CurrentApp().Settings().ShowAnimations() {
+		b.tap.Stop()
+		b.tap.Start()
+	}
+	if b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// look gives the names of the button's colours; wash is laid over ground.
+func (b *Button) look() (front, ground, wash fyne.ThemeColorName) {
+	if b.Disabled() {
+		if b.Importance == widget.LowImportance {
+			return theme.ColorNameDisabled, "", ""
+		}
+		return theme.ColorNameDisabled, theme.ColorNameDisabledButton, ""
+	}
+	switch {
+	case b.focused:
+		wash = theme.ColorNameFocus
+	case b.hovered:
+		wash = theme.ColorNameHover
+	}
+	switch b.Importance {
+	case widget.HighImportance:
+		return theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary, wash
+	case widget.DangerImportance:
+		return theme.ColorNameForegroundOnError, theme.ColorNameError, wash
+	case widget.WarningImportance:
+		return theme.ColorNameForegroundOnWarning, theme.ColorNameWarning, wash
+	case widget.SuccessImportance:
+		return theme.ColorNameForegroundOnSuccess, theme.ColorNameSuccess, wash
+	case widget.LowImportance:
+		return theme.ColorNameForeground, "", wash
+	}
+	return theme.ColorNameForeground, theme.ColorNameButton, wash
+}
+
+// CreateRenderer is called by Fyne.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &buttonRenderer{
+		button: b,
+		ground: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
+		press: canvas.NewRectangle(color.Transparent),
+		icon:  canvas.NewImageFromResource(nil), label: NewLabel("", Style{}),
+	}
+	r.icon.FillMode = canvas.ImageFillContain
+	b.tap = fyne.NewAnimation(canvas.DurationStandard, r.pressed)
+	b.tap.Curve = fyne.AnimationEaseOut
+	r.Refresh()
+	return r
+}
+
+type buttonRenderer struct {
+	button              *Button
+	ground, wash, press *canvas.Rectangle
+	icon                *canvas.Image
+	label               *Label
+}
+
+func (r *buttonRenderer) hasIcon() bool  { return r.button.icon != nil }
+func (r *buttonRenderer) hasLabel() bool { return r.button.caption != "" && !r.button.only }
+
+// parts gives the widths of the icon, the gap and the caption.
+func (r *buttonRenderer) parts() (icon, gap, label float32) {
+	if r.hasIcon() {
+		icon = theme.IconInlineSize()
+	}
+	if r.hasLabel() {
+		label = r.label.MinSize().Width
+	}
+	if icon > 0 && label > 0 {
+		gap = theme.Padding()
+	}
+	return icon, gap, label
+}
+
+func (r *buttonRenderer) MinSize() fyne.Size {
+	icon, gap, label := r.parts()
+	height := icon
+	if r.hasLabel() {
+		height = max(height, r.label.MinSize().Height)
+	}
+	pad := theme.InnerPadding()
+	return fyne.NewSize(icon+gap+label+2*pad, height+2*pad)
+}
+
+func (r *buttonRenderer) Layout(size fyne.Size) {
+	for _, o := range []fyne.CanvasObject{r.ground, r.wash} {
+		o.Resize(size)
+	}
+	pad := theme.InnerPadding()
+	icon, gap, label := r.parts()
+	label = min(label, max(size.Width-2*pad-icon-gap, 0))
+	start := pad
+	if r.button.Align == Centre {
+		start = (size.Width - icon - gap - label) / 2
+	}
+	place(r.button.Dir, r.icon, start, (size.Height-icon)/2, icon, icon, size.Width)
+	place(r.button.Dir, r.label, start+icon+gap, 0, label, size.Height, size.Width)
+}
+
+func (r *buttonRenderer) Refresh() {
+	b := r.button
+	front, ground, wash := b.look()
+	paint(r.ground, ground)
+	paint(r.wash, wash)
+	r.press.CornerRadius = theme.InputRadiusSize()
+
+	r.label.Hidden = !r.hasLabel()
+	r.label.Truncate = true
+	r.label.SetStyle(Style{Bold: true, Colour: front})
+	r.label.SetText(b.caption)
+	r.label.Refresh()
+
+	r.icon.Hidden = !r.hasIcon()
+	if r.hasIcon() {
+		r.icon.Resource = theme.NewColoredResource(b.icon, front)
+		r.icon.Refresh()
+	}
+	r.Layout(b.Size())
+	canvas.Refresh(b)
+}
+
+func paint(rect *canvas.Rectangle, name fyne.ThemeColorName) {
+	rect.FillColor = color.Transparent
+	if name != "" {
+		rect.FillColor = theme.Color(name)
+	}
+	rect.CornerRadius = theme.InputRadiusSize()
+	rect.Refresh()
+}
+
+// pressed draws a step of what a press looks like.
+func (r *buttonRenderer) pressed(done float32) {
+	size := r.button.Size()
+	width := size.Width * done
+	r.press.Move(fyne.NewPos((size.Width-width)/2, 0))
+	r.press.Resize(fyne.NewSize(width, size.Height))
+	c := themeColour(theme.ColorNamePressed)
+	c.A = uint8(float32(c.A) * (1 - done))
+	r.press.FillColor = c
+	canvas.Refresh(r.press)
+}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.wash, r.press, r.label, r.icon}
+}
+
+func (r *buttonRenderer) Destroy() {}

@@ -1,0 +1,135 @@
+package rtl
+
+import (
+	"cmp"
+	"image/color"
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"sahifa/ui/typeset"
+	"sahifa/ui/typeset/bidi"
+)
+
+// Dir is a direction, of text or of a container.
+type Dir int
+
+// The directions. For text, Auto means that of each paragraph's first letter;
+// for a container it means RightToLeft.
+const (
+	Auto Dir = iota
+	RightToLeft
+	LeftToRight
+)
+
+// Align is where lines stand in their width.
+type Align int
+
+// The alignments. Start and End follow the text's own direction; Left and
+// Right do not.
+const (
+	Start Align = iota
+	End
+	Centre
+	Left
+	Right
+)
+
+// Style is how a text looks.
+type Style struct {
+	Family     Family
+	Size       float32 // of the em; 0: the theme's text size
+	Bold       bool
+	LineHeight float32 // of the size, from base line to base line; 0: the family's own
+	Align      Align
+	Colour     fyne.ThemeColorName // "": the foreground
+	MarkColour fyne.ThemeColorName // behind marked spans; "": the theme's selection
+	Dir        Dir                 // base direction
+	MaxLines   int                 // 0: no limit; lines beyond it end in an ellipsis
+}
+
+// Span is a run of text with one look. Text may hold line feeds.
+//
+// Italic stresses: Latin letters take their italic face. Arabic has none, so
+// its letters take the bold one, unless all of the text is italic.
+type Span struct {
+	Text   string
+	Bold   bool
+	Italic bool
+	Code   bool
+	Mark   bool // highlighted
+	Link   string
+	Colour fyne.ThemeColorName // "": the style's
+}
+
+// lineHeights are those of the families, roomy enough for vocalised text.
+var lineHeights = [...]float32{Sans: 1.5, Naskh: 1.75, Mono: 1.5}
+
+func (s Style) size() float32 {
+	if s.Size > 0 {
+		return s.Size
+	}
+	return theme.TextSize()
+}
+
+func (s Style) format(width float32) typeset.Format {
+	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: typeset.Align(s.Align), MaxLines: s.MaxLines}
+	if f.LineHeight == 0 {
+		f.LineHeight = lineHeights[s.Family]
+	}
+	return f
+}
+
+// codeSize makes the mono face look as large as the others.
+const codeSize = 0.9
+
+// shape sets spans; a run's tag is the index of its span. It may be called on
+// any goroutine. It gives nil when there is no font to set them in.
+func (s Style) shape(spans []Span, size float32) *typeset.Text {
+	out := make([]typeset.Span, 0, len(spans)+1)
+	for i, sp := range spans {
+		st := typeset.Style{Family: int(s.Family), Size: size, Bold: s.Bold || sp.Bold, Italic: sp.Italic, Tag: i}
+		if sp.Code {
+			st.Family, st.Size = int(Mono), size*codeSize
+		}
+		out = append(out, typeset.Span{Text: sp.Text, Style: st})
+	}
+	if len(out) == 0 {
+		out = append(out, typeset.Span{Style: typeset.Style{Family: int(s.Family), Size: size, Bold: s.Bold}})
+	}
+	base := [...]bidi.Direction{Auto: bidi.Auto, RightToLeft: bidi.RightToLeft, LeftToRight: bidi.LeftToRight}[s.Dir]
+	t, err := setting().fonts.Shape(out, typeset.Options{Base: base})
+	if err != nil {
+		slog.Error("text cannot be set", "error", err)
+		return nil
+	}
+	return t
+}
+
+// ink gives the look of a span.
+func (s Style) ink(sp Span) typeset.Ink {
+	name := cmp.Or(sp.Colour, s.Colour, theme.ColorNameForeground)
+	if sp.Colour == "" && sp.Link != "" {
+		name = theme.ColorNameHyperlink
+	}
+	ink := typeset.Ink{Colour: themeColour(name)}
+	if sp.Mark {
+		ink.Ground = themeColour(cmp.Or(s.MarkColour, theme.ColorNameSelection))
+	}
+	return ink
+}
+
+func themeColour(name fyne.ThemeColorName) color.NRGBA {
+	return color.NRGBAModel.Convert(theme.Color(name)).(color.NRGBA)
+}
+
+// Measure gives the size of a text set in as few lines as it can be.
+func Measure(text string, s Style) fyne.Size {
+	t := s.shape([]Span{{Text: text}}, s.size())
+	if t == nil {
+		return fyne.Size{}
+	}
+	l := t.Wrap(s.format(0))
+	return fyne.NewSize(l.Width, l.Height)
+}

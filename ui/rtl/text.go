@@ -1,0 +1,183 @@
+package rtl
+
+import (
+	"sync"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/typeset"
+)
+
+// Text is text of one or more paragraphs, broken into lines of the width that
+// it is given.
+//
+// Fyne lays out by minimum sizes alone, so whoever holds a Text asks HeightFor
+// a width and resizes it, as [Column] does.
+type Text struct {
+	widget.BaseWidget
+
+	// OnLink is called with the Link of a span that was clicked.
+	OnLink func(link string)
+
+	content atomic.Pointer[content]
+	layouts [2]widthLayout // the latest first
+
+	viewTop, viewBottom float32 // what SetView said
+	culled              bool    // whether it did
+	hovered             string  // the link under the pointer
+	renderer            *textRenderer
+}
+
+// content is what a Text was given, and its shape once that is known.
+type content struct {
+	spans []Span
+	style Style
+	size  float32
+
+	once  sync.Once
+	text  *typeset.Text
+	ready atomic.Bool
+}
+
+type widthLayout struct {
+	content *content
+	width   float32
+	layout  *typeset.Layout
+}
+
+// NewText makes a text.
+func NewText(s Style, spans ...Span) *Text {
+	t := &Text{}
+	t.content.Store(newContent(s, spans))
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func newContent(s Style, spans []Span) *content {
+	return &content{spans: spans, style: s, size: s.size()}
+}
+
+// SetSpans changes the text.
+func (t *Text) SetSpans(spans ...Span) { t.change(newContent(t.content.Load().style, spans)) }
+
+// SetText changes the text to one span without a look of its own.
+func (t *Text) SetText(text string) { t.SetSpans(Span{Text: text}) }
+
+// SetStyle changes the style.
+func (t *Text) SetStyle(s Style) { t.change(newContent(s, t.content.Load().spans)) }
+
+func (t *Text) change(c *content) {
+	t.content.Store(c)
+	t.Refresh()
+}
+
+// Text gives the characters, without their looks.
+func (t *Text) Text() string {
+	out := ""
+	for _, s := range t.content.Load().spans {
+		out += s.Text
+	}
+	return out
+}
+
+// Prepare does the costly part of the layout ahead of HeightFor. It may be
+// called on any goroutine.
+func (t *Text) Prepare() { t.content.Load().shaped() }
+
+// Ready tells whether HeightFor answers at once: the text is prepared, or
+// short.
+func (t *Text) Ready() bool {
+	c := t.content.Load()
+	if c.ready.Load() {
+		return true
+	}
+	length := 0
+	for _, s := range c.spans {
+		length += len(s.Text)
+	}
+	return length < shortText
+}
+
+// shortText is how many bytes are shaped in a few milliseconds at most.
+const shortText = 4000
+
+func (c *content) shaped() *typeset.Text {
+	c.once.Do(func() {
+		c.text = c.style.shape(c.spans, c.size)
+		c.ready.Store(true)
+	})
+	return c.text
+}
+
+// HeightFor gives the height that the text takes in a width.
+func (t *Text) HeightFor(width float32) float32 { return t.layout(width).Height }
+
+// WidthFor gives the width of the widest line that the text is broken into
+// within a width.
+func (t *Text) WidthFor(width float32) float32 { return t.layout(width).Width }
+
+func (t *Text) layout(width float32) *typeset.Layout {
+	c := t.content.Load()
+	width = max(width, 1)
+	for i, l := range t.layouts {
+		if l.content == c && l.width == width {
+			t.layouts[0], t.layouts[i] = l, t.layouts[0]
+			return l.layout
+		}
+	}
+	l := &typeset.Layout{}
+	if s := c.shaped(); s != nil {
+		l = s.Wrap(c.style.format(width))
+	}
+	t.layouts[1] = t.layouts[0]
+	t.layouts[0] = widthLayout{c, width, l}
+	return l
+}
+
+// SetView tells which part of the text's height is in view or near it; only
+// this holds pictures. Without it, all of the text does.
+func (t *Text) SetView(top, bottom float32) {
+	if t.culled && t.viewTop == top && t.viewBottom == bottom {
+		return
+	}
+	t.culled, t.viewTop, t.viewBottom = true, top, bottom
+	if t.renderer != nil {
+		t.renderer.cull()
+	}
+}
+
+// link is a stretch of spans that lead to one place.
+type link struct {
+	address    string
+	start, end int // runes
+}
+
+func (c *content) links() []link {
+	var out []link
+	at := 0
+	for i, s := range c.spans {
+		end := at + utf8.RuneCountInString(s.Text)
+		switch {
+		case s.Link == "":
+		case i > 0 && c.spans[i-1].Link == s.Link:
+			out[len(out)-1].end = end
+		default:
+			out = append(out, link{s.Link, at, end})
+		}
+		at = end
+	}
+	return out
+}
+
+// MinSize is the height in the present width, and room for a few letters.
+func (t *Text) MinSize() fyne.Size {
+	em := t.content.Load().style.size()
+	width := t.Size().Width
+	if width <= 0 {
+		width = 20 * em
+	}
+	return fyne.NewSize(4*em, t.HeightFor(width))
+}

@@ -1,0 +1,184 @@
+package rtl
+
+import (
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/typeset"
+)
+
+// CreateRenderer is called by Fyne.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	t.renderer = &textRenderer{text: t}
+	if size := t.Size(); size.Width > 0 { // Fyne drops renderers out of view, and does not lay new ones out
+		t.renderer.Layout(size)
+	}
+	return t.renderer
+}
+
+// textRenderer shows a text by tiles, one above the other, so that no texture
+// is larger than a screen and what is out of view holds none.
+type textRenderer struct {
+	text    *Text
+	tiles   []*canvas.Raster
+	areas   []*linkArea
+	objects []fyne.CanvasObject
+	laidOut *typeset.Layout
+}
+
+// tileHeight is in units. A tile must be quick to draw when it comes near.
+const tileHeight = 384
+
+// Layout makes tiles for the lines and areas for the links.
+func (r *textRenderer) Layout(size fyne.Size) {
+	t := r.text
+	l := t.layout(size.Width)
+	if l == r.laidOut {
+		return
+	}
+	r.laidOut = l
+	c := t.content.Load()
+	scale := pixels(t)
+	at, box := around(fyne.NewPos(0, 0), fyne.NewSize(size.Width, l.Height), c.size, scale)
+	step := whole(tileHeight, scale)
+	used := 0
+	for y := float32(0); y < box.Height; y += step {
+		if used == len(r.tiles) {
+			r.tiles = append(r.tiles, r.newTile())
+		}
+		tile := r.tiles[used]
+		tile.Move(fyne.NewPos(at.X, at.Y+y))
+		tile.Resize(fyne.NewSize(box.Width, min(step, box.Height-y)))
+		tile.Refresh()
+		used++
+	}
+	for _, tile := range r.tiles[used:] {
+		tile.Refresh() // frees its texture
+	}
+	r.tiles = r.tiles[:used]
+
+	r.areas = r.areas[:0]
+	for _, link := range c.links() {
+		for _, rect := range l.Rects(link.start, link.end) {
+			a := newLinkArea(t, link.address)
+			a.Move(fyne.NewPos(rect.X, rect.Y))
+			a.Resize(fyne.NewSize(rect.Width, rect.Height))
+			r.areas = append(r.areas, a)
+		}
+	}
+	r.cull()
+}
+
+func (r *textRenderer) newTile() *canvas.Raster {
+	var tile *canvas.Raster
+	tile = newPicture(func(img *image.RGBA) {
+		t := r.text
+		c := t.content.Load()
+		at := tile.Position()
+		drawLayout(img, t.layout(t.Size().Width), -at.X, -at.Y, pixels(t), func(tag int) typeset.Ink {
+			if tag >= len(c.spans) {
+				return c.style.ink(Span{})
+			}
+			ink := c.style.ink(c.spans[tag])
+			ink.Underline = t.hovered != "" && c.spans[tag].Link == t.hovered
+			return ink
+		})
+	})
+	return tile
+}
+
+// cull keeps what is in view.
+func (r *textRenderer) cull() {
+	t := r.text
+	inView := func(o fyne.CanvasObject) bool {
+		top := o.Position().Y
+		return !t.culled || top < t.viewBottom && top+o.Size().Height > t.viewTop
+	}
+	before := r.objects
+	r.objects = make([]fyne.CanvasObject, 0, len(before))
+	for _, tile := range r.tiles {
+		if inView(tile) {
+			r.objects = append(r.objects, tile)
+		}
+	}
+	for _, a := range r.areas {
+		if inView(a) {
+			r.objects = append(r.objects, a)
+		}
+	}
+	release(before, r.objects)
+}
+
+// release frees the textures of objects that are shown no longer, which Fyne
+// would keep for a minute.
+func release(before, now []fyne.CanvasObject) {
+	shown := make(map[fyne.CanvasObject]bool, len(now))
+	for _, o := range now {
+		shown[o] = true
+	}
+	for _, o := range before {
+		if !shown[o] {
+			canvas.Refresh(o)
+		}
+	}
+}
+
+func (r *textRenderer) MinSize() fyne.Size { return r.text.MinSize() }
+
+func (r *textRenderer) Refresh() {
+	t := r.text
+	if c := t.content.Load(); c.size != c.style.size() { // the theme's size changed
+		t.content.Store(newContent(c.style, c.spans))
+	}
+	r.laidOut = nil
+	if size := t.Size(); size.Width > 0 {
+		r.Layout(size)
+	}
+}
+
+func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *textRenderer) Destroy()                     {}
+
+// hover underlines the link under the pointer, on all its lines.
+func (t *Text) hover(address string) {
+	if t.hovered == address {
+		return
+	}
+	t.hovered = address
+	for _, o := range t.renderer.objects {
+		canvas.Refresh(o)
+	}
+}
+
+// linkArea is the part of a link that stands on one line.
+type linkArea struct {
+	widget.BaseWidget
+	text    *Text
+	address string
+}
+
+func newLinkArea(t *Text, address string) *linkArea {
+	a := &linkArea{text: t, address: address}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+func (a *linkArea) Tapped(*fyne.PointEvent) {
+	if a.text.OnLink != nil {
+		a.text.OnLink(a.address)
+	}
+}
+
+func (a *linkArea) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+func (a *linkArea) MouseIn(*desktop.MouseEvent)    { a.text.hover(a.address) }
+func (a *linkArea) MouseMoved(*desktop.MouseEvent) {}
+func (a *linkArea) MouseOut()                      { a.text.hover("") }
+
+func (a *linkArea) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+}
