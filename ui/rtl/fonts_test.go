@@ -15,10 +15,10 @@ func TestMain(m *testing.M) {
 	arabicSans := typeset.Typeface{Regular: file("NotoSansArabic-Regular"), Bold: file("NotoSansArabic-Bold")}
 	UseFonts(Fonts{
 		Sans: typeset.Family{arabicSans,
-			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic")}},
+			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}},
 		Naskh: typeset.Family{
 			{Regular: file("NotoNaskhArabic-Regular"), Bold: file("NotoNaskhArabic-Bold")},
-			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic")}},
+			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}},
 		Mono: typeset.Family{{Regular: file("NotoSansMono-Regular")}, arabicSans},
 	})
 	os.Exit(m.Run())

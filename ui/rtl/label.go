@@ -70,10 +70,11 @@ func (l *Label) layout(width float32) *typeset.Layout {
 	return l.line
 }
 
-// natural gives the size of the whole line.
+// natural gives the size of the whole line, in whole device pixels.
 func (l *Label) natural() fyne.Size {
 	line := l.layout(0)
-	return fyne.NewSize(line.Width, line.Height)
+	scale := pixels(l)
+	return fyne.NewSize(whole(line.Width, scale), whole(line.Height, scale))
 }
 
 // CreateRenderer is called by Fyne.
@@ -91,8 +92,6 @@ type labelRenderer struct {
 
 func (r *labelRenderer) MinSize() fyne.Size {
 	size := r.label.natural()
-	scale := pixels(r.label)
-	size.Width, size.Height = whole(size.Width, scale), whole(size.Height, scale)
 	if r.label.Truncate {
 		size.Width = min(size.Width, 2*r.label.style.size())
 	}

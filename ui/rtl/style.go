@@ -57,10 +57,11 @@ type Span struct {
 	Text   string
 	Bold   bool
 	Italic bool
-	Code   bool
+	Code   bool // also isolated, from left to right
 	Mark   bool // highlighted
 	Link   string
 	Colour fyne.ThemeColorName // "": the style's
+	Dir    Dir                 // of the span by itself; Auto: it flows with its neighbours
 }
 
 // lineHeights are those of the families, roomy enough for vocalised text.
@@ -84,7 +85,7 @@ func (s Style) format(width float32) typeset.Format {
 // codeSize makes the mono face look as large as the others.
 const codeSize = 0.9
 
-// shape sets spans; a run's tag is the index of its span. It may be called on
+// shape sets spans. A run's tag is the index of its span. It may be called on
 // any goroutine. It gives nil when there is no font to set them in.
 func (s Style) shape(spans []Span, size float32) *typeset.Text {
 	out := make([]typeset.Span, 0, len(spans)+1)
@@ -105,6 +106,33 @@ func (s Style) shape(spans []Span, size float32) *typeset.Text {
 		return nil
 	}
 	return t
+}
+
+// isolate puts directional isolates around spans that are to be ordered by
+// themselves: code, what has a direction of its own, and links, whose spans
+// belong together and whose text may be an address.
+func isolate(spans []Span) []Span {
+	const lri, rli, fsi, pdi = "\u2066", "\u2067", "\u2068", "\u2069"
+	out := append([]Span(nil), spans...)
+	for i := range out {
+		sp := &out[i]
+		switch {
+		case sp.Code || sp.Dir == LeftToRight:
+			sp.Text = lri + sp.Text + pdi
+		case sp.Dir == RightToLeft:
+			sp.Text = rli + sp.Text + pdi
+		}
+		if sp.Link == "" {
+			continue
+		}
+		if i == 0 || spans[i-1].Link != sp.Link {
+			sp.Text = fsi + sp.Text
+		}
+		if i+1 == len(out) || spans[i+1].Link != sp.Link {
+			sp.Text += pdi
+		}
+	}
+	return out
 }
 
 // ink gives the look of a span.

@@ -33,7 +33,8 @@ type Text struct {
 
 // content is what a Text was given, and its shape once that is known.
 type content struct {
-	spans []Span
+	given []Span
+	spans []Span // the same with isolates around some: what is set
 	style Style
 	size  float32
 
@@ -57,7 +58,7 @@ func NewText(s Style, spans ...Span) *Text {
 }
 
 func newContent(s Style, spans []Span) *content {
-	return &content{spans: spans, style: s, size: s.size()}
+	return &content{given: spans, spans: isolate(spans), style: s, size: s.size()}
 }
 
 // SetSpans changes the text.
@@ -67,7 +68,7 @@ func (t *Text) SetSpans(spans ...Span) { t.change(newContent(t.content.Load().st
 func (t *Text) SetText(text string) { t.SetSpans(Span{Text: text}) }
 
 // SetStyle changes the style.
-func (t *Text) SetStyle(s Style) { t.change(newContent(s, t.content.Load().spans)) }
+func (t *Text) SetStyle(s Style) { t.change(newContent(s, t.content.Load().given)) }
 
 func (t *Text) change(c *content) {
 	t.content.Store(c)
@@ -77,7 +78,7 @@ func (t *Text) change(c *content) {
 // Text gives the characters, without their looks.
 func (t *Text) Text() string {
 	out := ""
-	for _, s := range t.content.Load().spans {
+	for _, s := range t.content.Load().given {
 		out += s.Text
 	}
 	return out

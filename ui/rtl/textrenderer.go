@@ -133,7 +133,7 @@ func (r *textRenderer) MinSize() fyne.Size { return r.text.MinSize() }
 func (r *textRenderer) Refresh() {
 	t := r.text
 	if c := t.content.Load(); c.size != c.style.size() { // the theme's size changed
-		t.content.Store(newContent(c.style, c.spans))
+		t.content.Store(newContent(c.style, c.given))
 	}
 	r.laidOut = nil
 	if size := t.Size(); size.Width > 0 {

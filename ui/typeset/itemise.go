@@ -65,11 +65,13 @@ func (f *Fonts) styledFace(t *typeface, sp *span) (*face, error) {
 }
 
 // chooseTypefaces gives each rune of a paragraph's body the typeface it is set
-// in. A letter takes its family's first typeface that has it. Digits follow
-// the letters before them. Spaces and punctuation take the typeface of that
-// neighbour which runs in their own direction, so that a space between an
-// Arabic and a Latin word has the width of the Arabic face and a comma in a
-// Latin phrase is a Latin one; but only where that typeface has them.
+// in. A letter takes its family's first typeface that has it. The digits 0 to
+// 9 are set with the Latin letters, even where the Arabic typeface has some of
+// its own, so that a number is of one cut with its per cent sign and the names
+// around it. Spaces and punctuation take the typeface of that neighbour which
+// runs in their own direction, so that a space between an Arabic and a Latin
+// word has the width of the Arabic face, and the comma of 1,250 is not an
+// Arabic one; but only where that typeface has them.
 func (t *Text) chooseTypefaces(p *paragraph) []*typeface {
 	text := t.runes[p.start:p.body]
 	levels := p.levels.Levels()
@@ -78,8 +80,12 @@ func (t *Text) chooseTypefaces(p *paragraph) []*typeface {
 	// Letters, and marks with them.
 	for i := 0; i < len(text); {
 		end := t.graphemeEnd(p.start+i, p.body) - p.start
-		if !isNeutral(text[i]) {
+		european := text[i] >= '0' && text[i] <= '9'
+		if european || !isNeutral(text[i]) {
 			tf := t.firstWith(p.start+i, text[i:end])
+			if european {
+				tf = t.latinTypeface(p.start+i, tf)
+			}
 			for k := i; k < end; k++ {
 				chosen[k] = tf
 			}
@@ -109,7 +115,7 @@ func (t *Text) chooseTypefaces(p *paragraph) []*typeface {
 		for i < end {
 			next := min(t.graphemeEnd(p.start+i, p.body)-p.start, end)
 			first, second := before, after
-			if !unicode.IsDigit(text[i]) && beforeLevel.RightToLeft() != levels[i].RightToLeft() &&
+			if beforeLevel.RightToLeft() != levels[i].RightToLeft() &&
 				afterLevel.RightToLeft() == levels[i].RightToLeft() {
 				first, second = after, before
 			}
@@ -160,6 +166,18 @@ func (t *Text) firstWith(at int, g []rune) *typeface {
 		}
 	}
 	return fam[0]
+}
+
+// latinTypeface gives the family's first typeface of Latin letters and
+// European digits, or another one.
+func (t *Text) latinTypeface(at int, other *typeface) *typeface {
+	sp := t.spanAt(at)
+	for _, tf := range t.fonts.families[sp.style.Family] {
+		if t.covers(tf, sp, []rune("a0")) {
+			return tf
+		}
+	}
+	return other
 }
 
 // covers tells whether a typeface has the characters of a grapheme. Those that

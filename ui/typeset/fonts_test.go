@@ -1,0 +1,25 @@
+package typeset
+
+import "sahifa/assets"
+
+// The families of the tests.
+const (
+	sans = iota
+	naskh
+	mono
+)
+
+func testFonts() *Fonts {
+	file := func(name string) Source {
+		return func() ([]byte, error) { return assets.Fonts.ReadFile("fonts/" + name + ".ttf") }
+	}
+	arabicSans := Typeface{Regular: file("NotoSansArabic-Regular"), Bold: file("NotoSansArabic-Bold")}
+	return NewFonts(
+		Family{arabicSans,
+			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}},
+		Family{
+			{Regular: file("NotoNaskhArabic-Regular"), Bold: file("NotoNaskhArabic-Bold")},
+			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}},
+		Family{{Regular: file("NotoSansMono-Regular")}, arabicSans},
+	)
+}
