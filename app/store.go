@@ -50,11 +50,10 @@ type ArticleStore interface {
 	// Known gives for each key, by its index, what is known of the entry. A
 	// later key of an entry matches only if no earlier one did.
 	Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error)
-	// AddKeys makes a known article findable by more keys.
-	AddKeys(ctx context.Context, feedID, articleID int64, keys []string) error
 	// PutArticle keeps text, pictures, search index and status in one
 	// transaction and gives the article's id. With a.ID set it replaces the
-	// text of that article and leaves its status; otherwise keys must be new.
+	// text of that article, leaves its status and learns its new keys. A new
+	// article whose first key the feed has already is taken for that one.
 	// Pictures whose hash is already kept are not written again.
 	PutArticle(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error)
 	Article(ctx context.Context, id int64) (news.Article, error)

@@ -53,6 +53,19 @@ func Tokens(s string) iter.Seq[Token] {
 	}
 }
 
+// Words gives the folded words of a text with one space between.
+func Words(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for t := range Tokens(s) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Word)
+	}
+	return b.String()
+}
+
 // cut shortens a folded word to maxWord bytes, between runes.
 func cut(w string) string {
 	if len(w) <= maxWord {

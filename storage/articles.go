@@ -1,0 +1,265 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sahifa/app/news"
+)
+
+// The statements that keep an article, prepared once by the putter.
+const (
+	addStatus  = "INSERT INTO status (feed_id, first_seen, sort_time, read, starred) VALUES (?, ?, ?, ?, ?)"
+	moveStatus = "UPDATE status SET kept = 1, sort_time = iif(?1 = 0, first_seen, ?1) WHERE id = ?2"
+	addKey     = "INSERT INTO entry_keys (feed_id, key, status_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+
+	addArticle = `
+		INSERT INTO articles (id, title, byline, section, source, excerpt, thumbnail, url, short_url, canonical, language,
+			published, modified, comments_url, comments_feed, comment_count, comments_open, entry_hash, whole)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET title = excluded.title, byline = excluded.byline, section = excluded.section,
+			source = excluded.source, excerpt = excluded.excerpt, thumbnail = excluded.thumbnail, url = excluded.url,
+			short_url = excluded.short_url, canonical = excluded.canonical, language = excluded.language,
+			published = excluded.published, modified = excluded.modified, comments_url = excluded.comments_url,
+			comments_feed = excluded.comments_feed, comment_count = excluded.comment_count,
+			comments_open = excluded.comments_open, entry_hash = excluded.entry_hash, whole = excluded.whole`
+	addBody = "INSERT INTO bodies (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
+
+	addWords  = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
+	dropWords = "DELETE FROM search WHERE rowid = ?"
+
+	addPicture    = "INSERT INTO pictures (hash, mime, width, height, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+	addPictureRef = `
+		INSERT INTO article_pictures (article_id, position, url, url_key, hash, alt, caption, place)
+		VALUES (?, ?, ?, ?, (SELECT hash FROM pictures WHERE hash = ?), ?, ?, ?)`
+	dropPictureRefs = "DELETE FROM article_pictures WHERE article_id = ?"
+)
+
+var putQueries = []string{
+	addStatus, moveStatus, addKey, addArticle, addBody, addWords, dropWords, addPicture, addPictureRef, dropPictureRefs,
+}
+
+// write keeps one article within the putter's transaction.
+func (p *putter) write(tx *sql.Tx, one *put) (id int64, err error) {
+	a := &one.article
+	if a.ID == 0 {
+		if a.ID, err = sameEntry(tx, one); err != nil {
+			return 0, err
+		}
+	}
+	id, indexed := a.ID, false
+	if id == 0 {
+		if id, err = p.addStatus(tx, a); err != nil {
+			return 0, err
+		}
+	} else if indexed, err = p.moveStatus(tx, one); err != nil {
+		return 0, err
+	}
+	for _, k := range one.keys {
+		if _, err := p.exec(tx, addKey, a.FeedID, k, id); err != nil {
+			return 0, err
+		}
+	}
+	if _, err := p.exec(tx, addArticle, id, a.Title, a.Byline, a.Section, source(a), a.Excerpt, hashBytes(a.Thumbnail), a.URL,
+		a.ShortURL, a.Canonical, a.Language, millis(a.Published), millis(a.Modified), a.Comments.URL, a.Comments.Feed,
+		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Whole); err != nil {
+		return 0, err
+	}
+	if _, err := p.exec(tx, addBody, id, one.body); err != nil {
+		return 0, err
+	}
+	if !indexed {
+		if _, err := p.exec(tx, addWords, id, one.title, one.text); err != nil {
+			return 0, err
+		}
+	}
+	return id, p.writePictures(tx, id, one)
+}
+
+// source is the name kept with an article that has no feed to take it from.
+func source(a *news.Article) string {
+	if a.FeedID != 0 {
+		return ""
+	}
+	return a.Feed
+}
+
+// sameEntry finds the article that has a new one's first key already: another
+// process may have synced the feed in the meantime.
+func sameEntry(tx *sql.Tx, one *put) (id int64, err error) {
+	if len(one.keys) == 0 {
+		return 0, nil
+	}
+	err = tx.QueryRow("SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?", one.article.FeedID, one.keys[0]).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return id, err
+}
+
+func (p *putter) addStatus(tx *sql.Tx, a *news.Article) (int64, error) {
+	sort := millis(a.Published)
+	if sort == 0 {
+		sort = millis(a.Saved)
+	}
+	done, err := p.exec(tx, addStatus, nullable(a.FeedID), millis(a.Saved), sort, a.Read, a.Starred)
+	if err != nil {
+		return 0, err
+	}
+	return done.LastInsertId()
+}
+
+// moveStatus brings an article's status up to date before its text is
+// replaced, and clears what the new text makes void. indexed tells that its
+// words are those of the index already.
+func (p *putter) moveStatus(tx *sql.Tx, one *put) (indexed bool, err error) {
+	a := &one.article
+	done, err := p.exec(tx, moveStatus, millis(a.Published), a.ID)
+	if err := changedOne(done, err, noArticle(a.ID)); err != nil {
+		return false, err
+	}
+	var title string
+	var data []byte
+	err = tx.QueryRow("SELECT title, data FROM articles JOIN bodies USING (id) WHERE id = ?", a.ID).Scan(&title, &data)
+	if err == nil {
+		old, err := p.store.unpack(data)
+		indexed = err == nil && title == a.Title && old.text == a.Text
+	} else if !errors.Is(err, sql.ErrNoRows) {
+		return false, err
+	}
+	if !indexed {
+		if _, err := p.exec(tx, dropWords, a.ID); err != nil {
+			return false, err
+		}
+	}
+	if one.replaced, err = shownPictures(tx, "?", a.ID); err != nil {
+		return false, err
+	}
+	_, err = p.exec(tx, dropPictureRefs, a.ID)
+	return indexed, err
+}
+
+func (p *putter) writePictures(tx *sql.Tx, id int64, one *put) error {
+	for _, pic := range one.pictures {
+		if _, err := p.exec(tx, addPicture, hashBytes(pic.Hash), pic.MIME, pic.Width, pic.Height, pic.Bytes); err != nil {
+			return err
+		}
+	}
+	for i, ref := range one.article.Pictures {
+		if _, err := p.exec(tx, addPictureRef, id, i, ref.URL, keyOf(ref.URL), hashBytes(ref.Hash), ref.Alt, ref.Caption, string(ref.Place)); err != nil {
+			return err
+		}
+	}
+	return dropUnshown(tx, one.replaced)
+}
+
+func noArticle(id int64) error {
+	return news.Fail(news.NoSuchArticle, nil, strconv.FormatInt(id, 10))
+}
+
+// Article gives an article whole, but for its Document.
+func (s *Store) Article(ctx context.Context, id int64) (news.Article, error) {
+	var a news.Article
+	var modified int64
+	var data []byte
+	row := s.readers.QueryRowContext(ctx, "SELECT "+itemColumns+`,
+		a.canonical, a.language, a.modified, a.comments_url, a.comments_feed, a.comment_count, a.comments_open,
+		a.entry_hash, a.whole, b.data
+		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
+		WHERE s.id = ? AND s.kept = 1`, id)
+	item, err := scanItem(row, &a.Canonical, &a.Language, &modified, &a.Comments.URL, &a.Comments.Feed,
+		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Whole, &data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return a, noArticle(id)
+	} else if err != nil {
+		return a, s.problem(err)
+	}
+	b, err := s.unpack(data)
+	if err != nil {
+		return a, news.Fail(news.StoreDamaged, err, s.file)
+	}
+	a.Item, a.Modified = item, timeOf(modified)
+	a.HTML, a.Text, a.Comments.Rules = b.html, b.text, b.rules
+	a.Pictures, err = s.pictureRefs(ctx, id)
+	return a, err
+}
+
+// RemoveArticle removes an article and leaves its status.
+func (s *Store) RemoveArticle(ctx context.Context, id int64) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.Exec("UPDATE status SET kept = 0 WHERE id = ? AND kept = 1", id)
+		if err := changedOne(done, err, noArticle(id)); err != nil {
+			return err
+		}
+		pictures, err := shownPictures(tx, "?", id)
+		if err != nil {
+			return err
+		}
+		for _, q := range []string{dropWords, "DELETE FROM articles WHERE id = ?"} {
+			if _, err := tx.Exec(q, id); err != nil {
+				return err
+			}
+		}
+		return dropUnshown(tx, pictures)
+	})
+}
+
+// knownAtOnce is how many keys one query asks for.
+const knownAtOnce = 500
+
+// Known gives for each entry, by its index, what is known of it. Entries take
+// articles by their first keys before any takes one by a later key, and no
+// article is taken twice.
+func (s *Store) Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error) {
+	found, err := s.findKeys(ctx, feedID, entries)
+	if err != nil {
+		return nil, err
+	}
+	known, taken := map[int]news.Known{}, map[int64]bool{}
+	longest := 0
+	for _, keys := range entries {
+		longest = max(longest, len(keys))
+	}
+	for rank := range longest {
+		for i, keys := range entries {
+			if _, done := known[i]; done || rank >= len(keys) {
+				continue
+			}
+			if k, ok := found[string(keyOf(keys[rank]))]; ok && !taken[k.ArticleID] {
+				known[i], taken[k.ArticleID] = k, true
+			}
+		}
+	}
+	return known, nil
+}
+
+// findKeys gives what is known by each key, by keyOf it.
+func (s *Store) findKeys(ctx context.Context, feedID int64, entries [][]string) (map[string]news.Known, error) {
+	var all []any
+	for _, keys := range entries {
+		for _, k := range keys {
+			all = append(all, keyOf(k))
+		}
+	}
+	found := map[string]news.Known{}
+	scan := func(r scanner) (struct{}, error) {
+		var key []byte
+		var k news.Known
+		err := r.Scan(&key, &k.ArticleID, &k.EntryHash, &k.Whole, &k.Kept)
+		found[string(key)] = k
+		return struct{}{}, err
+	}
+	for some := range slices.Chunk(all, knownAtOnce) {
+		query := `SELECT k.key, k.status_id, coalesce(a.entry_hash, ''), coalesce(a.whole, 0), s.kept
+			FROM entry_keys k JOIN status s ON s.id = k.status_id LEFT JOIN articles a ON a.id = k.status_id
+			WHERE k.feed_id = ? AND k.key IN (?` + strings.Repeat(", ?", len(some)-1) + ")"
+		if _, err := rows(ctx, s, scan, query, append([]any{feedID}, some...)...); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}

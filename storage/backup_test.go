@@ -1,0 +1,111 @@
+package storage_test
+
+import (
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"sahifa/app/news"
+	"sahifa/storage"
+)
+
+func TestBackupAndRestore(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	f := feed(t, s, "f")
+	id := put(t, s, sample(f.ID, 1), "g:1")
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	ok(t, s.Backup(ctx, backup))
+	wantKind(t, s.Backup(ctx, backup), news.CannotWrite) // never over a file
+	wantKind(t, s.Backup(ctx, filepath.Join(dir, "no", "such", "folder")), news.CannotWrite)
+
+	ok(t, s.RemoveArticle(ctx, id))
+	wantKind(t, storage.Restore(ctx, backup, dir), news.StoreLocked) // it is open
+	ok(t, s.Close())
+	ok(t, storage.Restore(ctx, backup, dir))
+	s = open(t, dir)
+	if a := must[news.Article](t)(s.Article(ctx, id)); a.Title != sample(0, 1).Title {
+		t.Errorf("restored %+v", a)
+	}
+	sound(t, s)
+	if _, err := os.Stat(filepath.Join(dir, "sahifa.db.before-restore")); err != nil {
+		t.Errorf("the store that was there is gone: %v", err)
+	}
+}
+
+func TestRestoreRefuses(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	f := feed(t, s, "f")
+	put(t, s, sample(f.ID, 1), "g:1")
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	ok(t, s.Backup(ctx, backup))
+	ok(t, s.Close())
+	whole := must[[]byte](t)(os.ReadFile(backup))
+
+	torn := filepath.Join(t.TempDir(), "torn.db")
+	ok(t, os.WriteFile(torn, whole[:len(whole)/2], 0o600))
+	text := filepath.Join(t.TempDir(), "text")
+	ok(t, os.WriteFile(text, []byte("hello"), 0o600))
+	empty := filepath.Join(t.TempDir(), "empty")
+	ok(t, os.WriteFile(empty, nil, 0o600))
+	newer := filepath.Join(t.TempDir(), "newer.db")
+	ok(t, os.WriteFile(newer, whole, 0o600))
+	setVersion(t, newer, 999)
+	for file, kind := range map[string]news.Kind{
+		torn: news.NotABackup, text: news.NotABackup, empty: news.NotABackup, newer: news.StoreNewer, "none": news.NoSuchFile,
+	} {
+		wantKind(t, storage.Restore(ctx, file, dir), kind)
+	}
+	if c := must[news.Counts](t)(open(t, dir).Counts(ctx)); c.All != 1 {
+		t.Errorf("the store was touched: %+v", c)
+	}
+}
+
+func setVersion(t *testing.T, file string, version int) {
+	t.Helper()
+	db := must[*sql.DB](t)(sql.Open("sqlite", file))
+	defer db.Close()
+	must[sql.Result](t)(db.Exec("PRAGMA user_version = " + strconv.Itoa(version)))
+}
+
+func TestANewerStoreIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	ok(t, open(t, dir).Close())
+	setVersion(t, filepath.Join(dir, "sahifa.db"), 999)
+	_, err := storage.Open(ctx, dir)
+	wantKind(t, err, news.StoreNewer)
+}
+
+// Check finds what is wrong, mends it, and then finds nothing.
+func TestCheckMends(t *testing.T) {
+	for name, harm := range map[string]string{
+		"feed_counters":          "UPDATE feeds SET unread = 77",
+		"totals":                 "UPDATE totals SET articles = 5",
+		"index_missing":          "DELETE FROM search WHERE rowid = 1",
+		"index_surplus":          "INSERT INTO search (rowid, title, body) VALUES (9999, 'a', 'b')",
+		"status_without_article": "DELETE FROM bodies WHERE id = 1",
+		"unshown_pictures":       "INSERT INTO pictures VALUES (x'00', 'image/png', 1, 1, x'00')",
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			s := open(t, dir)
+			f := feed(t, s, "f")
+			put(t, s, sample(f.ID, 1), "g:1")
+			put(t, s, sample(f.ID, 2), "g:2")
+			db := must[*sql.DB](t)(sql.Open("sqlite", filepath.Join(dir, "sahifa.db")))
+			must[sql.Result](t)(db.Exec(harm))
+			ok(t, db.Close())
+			h := must[news.Health](t)(s.Check(ctx))
+			if len(h.Problems) == 0 || len(h.Mended) != len(h.Problems) || h.Mended[0] != name+": 1" {
+				t.Errorf("health %+v", h)
+			}
+			sound(t, s)
+			if hits := must[[]news.Hit](t)(s.Search(ctx, "الرئيسان", 0)); name == "index_missing" && len(hits) != 2 {
+				t.Errorf("found %d", len(hits))
+			}
+		})
+	}
+}

@@ -1,0 +1,184 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"strconv"
+	"time"
+
+	"sahifa/app/news"
+)
+
+const selectFeed = `
+	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
+		f.etag, f.last_modified, f.hash, f.failures, f.articles, f.unread
+	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
+
+func scanFeed(r scanner) (f news.Feed, err error) {
+	var last, next int64
+	var kind, args string
+	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
+		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures, &f.Articles, &f.Unread)
+	f.LastSync, f.NextSync = timeOf(last), timeOf(next)
+	if err == nil && kind != "" {
+		f.Problem = &news.Problem{Kind: news.Kind(kind)}
+		err = json.Unmarshal([]byte(args), &f.Problem.Args)
+	}
+	return f, err
+}
+
+// Feed gives one feed.
+func (s *Store) Feed(ctx context.Context, id int64) (news.Feed, error) {
+	f, err := scanFeed(s.readers.QueryRowContext(ctx, selectFeed+"WHERE f.id = ?", id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return f, noFeed(id)
+	}
+	return f, s.problem(err)
+}
+
+func noFeed(id int64) error {
+	return news.Fail(news.NoSuchFeed, nil, strconv.FormatInt(id, 10))
+}
+
+// Feeds gives all feeds by folder, those without one last, then by title.
+func (s *Store) Feeds(ctx context.Context) ([]news.Feed, error) {
+	return rows(ctx, s, scanFeed, selectFeed+"ORDER BY d.name IS NULL, d.name, f.title, f.id")
+}
+
+// DueFeeds gives the feeds whose next sync is not after now, the longest
+// overdue first.
+func (s *Store) DueFeeds(ctx context.Context, now time.Time) ([]news.Feed, error) {
+	return rows(ctx, s, scanFeed, selectFeed+"WHERE f.next_sync <= ? ORDER BY f.next_sync, f.id", millis(now))
+}
+
+// AddFeed keeps a subscription.
+func (s *Store) AddFeed(ctx context.Context, f news.Feed) (news.Feed, error) {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		var taken int
+		if err := tx.QueryRow("SELECT count(*) FROM feeds WHERE url = ?", f.URL).Scan(&taken); err != nil {
+			return err
+		}
+		if taken > 0 {
+			return news.Fail(news.AlreadyHave, nil, f.URL)
+		}
+		folder, err := folderID(tx, f.Folder)
+		if err != nil {
+			return err
+		}
+		done, err := tx.Exec("INSERT INTO feeds (url, title, site, folder_id, next_sync) VALUES (?, ?, ?, ?, ?)",
+			f.URL, f.Title, f.Site, folder, millis(f.NextSync))
+		if err != nil {
+			return err
+		}
+		f.ID, err = done.LastInsertId()
+		return err
+	})
+	return f, err
+}
+
+// folderID finds a folder by its name or makes it.
+func folderID(tx *sql.Tx, name string) (id sql.NullInt64, err error) {
+	if name == "" {
+		return id, nil
+	}
+	if _, err := tx.Exec("INSERT INTO folders (name) VALUES (?) ON CONFLICT DO NOTHING", name); err != nil {
+		return id, err
+	}
+	err = tx.QueryRow("SELECT id FROM folders WHERE name = ?", name).Scan(&id)
+	return id, err
+}
+
+// dropEmptyFolders removes folders that no feed is in any more.
+func dropEmptyFolders(tx *sql.Tx) error {
+	_, err := tx.Exec("DELETE FROM folders WHERE id NOT IN (SELECT folder_id FROM feeds WHERE folder_id IS NOT NULL)")
+	return err
+}
+
+// UpdateFeed changes what the user may change of a feed.
+func (s *Store) UpdateFeed(ctx context.Context, f news.Feed) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		folder, err := folderID(tx, f.Folder)
+		if err != nil {
+			return err
+		}
+		done, err := tx.Exec("UPDATE feeds SET url = ?, title = ?, site = ?, folder_id = ? WHERE id = ?",
+			f.URL, f.Title, f.Site, folder, f.ID)
+		if err := changedOne(done, err, noFeed(f.ID)); err != nil {
+			return err
+		}
+		return dropEmptyFolders(tx)
+	})
+}
+
+// FeedSynced records how a sync of a feed ended. A new address that another
+// feed has already is not taken over.
+func (s *Store) FeedSynced(ctx context.Context, f news.Feed) error {
+	kind, args := "", []byte("[]")
+	if f.Problem != nil {
+		kind = string(f.Problem.Kind)
+		var err error
+		if args, err = json.Marshal(f.Problem.Args); err != nil {
+			return err
+		}
+	}
+	return s.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.Exec(`
+			UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
+				etag = ?, last_modified = ?, hash = ?, failures = ?,
+				title = iif(title = '', ?, title), site = iif(site = '', ?, site)
+			WHERE id = ?`,
+			millis(f.LastSync), millis(f.NextSync), kind, string(args),
+			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.Title, f.Site, f.ID)
+		if err := changedOne(done, err, noFeed(f.ID)); err != nil || f.URL == "" {
+			return err
+		}
+		_, err = tx.Exec("UPDATE OR IGNORE feeds SET url = ? WHERE id = ? AND url <> ?", f.URL, f.ID, f.URL)
+		return err
+	})
+}
+
+// RemoveFeed removes a feed with its articles; the starred ones become saved
+// pages that keep the feed's title as their source.
+func (s *Store) RemoveFeed(ctx context.Context, id int64) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		pictures, err := shownPictures(tx, "SELECT id FROM status WHERE feed_id = ? AND kept = 1 AND starred = 0", id)
+		if err != nil {
+			return err
+		}
+		for _, q := range []string{
+			`UPDATE articles SET source = (SELECT title FROM feeds WHERE id = ?1)
+				WHERE id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
+			`UPDATE OR IGNORE entry_keys SET feed_id = 0
+				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
+			`UPDATE status SET feed_id = NULL WHERE feed_id = ?1 AND kept = 1 AND starred = 1`,
+			`DELETE FROM search WHERE rowid IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
+			`DELETE FROM entry_keys WHERE feed_id = ?1`,
+			`DELETE FROM status WHERE feed_id = ?1`,
+		} {
+			if _, err := tx.Exec(q, id); err != nil {
+				return err
+			}
+		}
+		done, err := tx.Exec("DELETE FROM feeds WHERE id = ?", id)
+		if err := changedOne(done, err, noFeed(id)); err != nil {
+			return err
+		}
+		if err := dropEmptyFolders(tx); err != nil {
+			return err
+		}
+		return dropUnshown(tx, pictures)
+	})
+}
+
+// changedOne gives absent if a statement changed no row.
+func changedOne(done sql.Result, err, absent error) error {
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n > 0 {
+		return err
+	}
+	return absent
+}

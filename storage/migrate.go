@@ -1,0 +1,131 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+
+	"sahifa/app/news"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// applicationID marks the file as ours: "SHFA".
+const applicationID = 0x53484641
+
+// migration is one numbered file.
+type migration struct {
+	version int
+	sql     string
+}
+
+// readMigrations gives the migrations by version, from 1 without a gap.
+func readMigrations(files fs.FS) ([]migration, error) {
+	names, err := fs.Glob(files, "migrations/*.sql") // sorted
+	if err != nil {
+		return nil, err
+	}
+	var all []migration
+	for i, name := range names {
+		number, _, _ := strings.Cut(strings.TrimPrefix(name, "migrations/"), "_")
+		version, err := strconv.Atoi(number)
+		if err != nil || version != i+1 {
+			return nil, fmt.Errorf("migration %s should have number %d", name, i+1)
+		}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, migration{version, string(text)})
+	}
+	return all, nil
+}
+
+// migrate brings a file's schema up to date, each migration in one transaction
+// with its version. Before the first a copy of a file that has one already is
+// kept beside it.
+func migrate(ctx context.Context, db *sql.DB, file string) error {
+	all, err := readMigrations(migrations)
+	if err != nil {
+		return err
+	}
+	return migrateTo(ctx, db, file, all)
+}
+
+func migrateTo(ctx context.Context, db *sql.DB, file string, all []migration) error {
+	id, version, err := identify(ctx, db)
+	if err != nil {
+		return err
+	}
+	if version > len(all) {
+		return news.Fail(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(len(all)))
+	}
+	if version > 0 && id != applicationID {
+		return news.Fail(news.StoreDamaged, fmt.Errorf("application id %#x", id), file)
+	}
+	if version == len(all) {
+		return nil
+	}
+	if version > 0 {
+		if err := keepCopy(ctx, db, fmt.Sprintf("%s.v%d", file, version)); err != nil {
+			return err
+		}
+	}
+	for _, m := range all[version:] {
+		if err := apply(ctx, db, m); err != nil {
+			return fmt.Errorf("migration %d: %w", m.version, err)
+		}
+	}
+	return nil
+}
+
+// identify gives a file's application id and schema version.
+func identify(ctx context.Context, db *sql.DB) (id, version int, err error) {
+	if err = db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return 0, 0, err
+	}
+	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	return id, version, err
+}
+
+// keepCopy writes a whole copy of the store, unless an interrupted migration
+// left one: that is the older and so the right one.
+func keepCopy(ctx context.Context, db *sql.DB, name string) error {
+	if _, err := os.Stat(name); err == nil {
+		return nil
+	}
+	unfinished := name + ".part"
+	_ = os.Remove(unfinished)
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", unfinished); err != nil {
+		_ = os.Remove(unfinished)
+		return err
+	}
+	return os.Rename(unfinished, name)
+}
+
+// apply runs one migration, unless another process has just done it.
+func apply(ctx context.Context, db *sql.DB, m migration) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // does nothing after Commit
+	var version int
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version >= m.version {
+		return nil
+	}
+	mark := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", m.version, applicationID)
+	if _, err := tx.ExecContext(ctx, m.sql+";\n"+mark); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

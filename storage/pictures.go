@@ -1,0 +1,95 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"sahifa/app/news"
+)
+
+// pictureRefs gives the pictures of an article in their order.
+func (s *Store) pictureRefs(ctx context.Context, id int64) ([]news.PictureRef, error) {
+	return rows(ctx, s, func(r scanner) (p news.PictureRef, err error) {
+		var hash []byte
+		err = r.Scan(&p.URL, &hash, &p.Alt, &p.Caption, &p.Place, &p.Width, &p.Height)
+		p.Hash = hashText(hash)
+		return p, err
+	}, `SELECT r.url, r.hash, r.alt, r.caption, r.place, coalesce(p.width, 0), coalesce(p.height, 0)
+		FROM article_pictures r LEFT JOIN pictures p ON p.hash = r.hash WHERE r.article_id = ? ORDER BY r.position`, id)
+}
+
+// HavePicture gives the picture that an article showed from an address, without
+// its bytes.
+func (s *Store) HavePicture(ctx context.Context, url string) (p news.Picture, ok bool, err error) {
+	var hash []byte
+	err = s.readers.QueryRowContext(ctx, `
+		SELECT p.hash, p.mime, p.width, p.height FROM article_pictures r JOIN pictures p ON p.hash = r.hash
+		WHERE r.url_key = ? AND r.hash IS NOT NULL ORDER BY r.article_id DESC LIMIT 1`, keyOf(url)).
+		Scan(&hash, &p.MIME, &p.Width, &p.Height)
+	if errors.Is(err, sql.ErrNoRows) {
+		return news.Picture{}, false, nil
+	}
+	p.Hash = hashText(hash)
+	return p, err == nil, s.problem(err)
+}
+
+// Picture gives a picture by its hash.
+func (s *Store) Picture(ctx context.Context, hash string) (news.Picture, error) {
+	p := news.Picture{Hash: hash}
+	err := s.readers.QueryRowContext(ctx, "SELECT mime, width, height, bytes FROM pictures WHERE hash = ?", hashBytes(hash)).
+		Scan(&p.MIME, &p.Width, &p.Height, &p.Bytes)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, news.Fail(news.NoSuchArticle, err, hash)
+	}
+	return p, s.problem(err)
+}
+
+// Thumbnail gives the small version kept of a picture, nil if none is.
+func (s *Store) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
+	var jpeg []byte
+	err := s.readers.QueryRowContext(ctx, "SELECT jpeg FROM thumbnails WHERE hash = ?", hashBytes(hash)).Scan(&jpeg)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return jpeg, s.problem(err)
+}
+
+// PutThumbnail keeps the small version of a picture, if that is still there.
+func (s *Store) PutThumbnail(ctx context.Context, hash string, jpeg []byte) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec(`INSERT INTO thumbnails (hash, jpeg) SELECT hash, ? FROM pictures WHERE hash = ?
+			ON CONFLICT DO UPDATE SET jpeg = excluded.jpeg`, jpeg, hashBytes(hash))
+		return err
+	})
+}
+
+// shownPictures gives the hashes of the pictures that articles show, those
+// whose ids the query selects.
+func shownPictures(tx *sql.Tx, articles string, args ...any) (hashes []any, err error) {
+	r, err := tx.Query("SELECT DISTINCT hash FROM article_pictures WHERE hash IS NOT NULL AND article_id IN ("+articles+")", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	for r.Next() {
+		var hash []byte
+		if err := r.Scan(&hash); err != nil {
+			return nil, err
+		}
+		hashes = append(hashes, hash)
+	}
+	return hashes, r.Err()
+}
+
+const unshown = "NOT EXISTS (SELECT 1 FROM article_pictures r WHERE r.hash = pictures.hash)"
+
+// dropUnshown removes those of some pictures that no article shows any more.
+func dropUnshown(tx *sql.Tx, hashes []any) error {
+	for _, hash := range hashes {
+		if _, err := tx.Exec("DELETE FROM pictures WHERE hash = ? AND "+unshown, hash); err != nil {
+			return err
+		}
+	}
+	return nil
+}

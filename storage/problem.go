@@ -1,0 +1,47 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"sahifa/app/news"
+)
+
+// problem makes an error one that the user can be told. What is a Problem
+// already, or nil, stays.
+func (s *Store) problem(err error) error {
+	var p *news.Problem
+	if err == nil || errors.As(err, &p) {
+		return err
+	}
+	var e *sqlite.Error
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return news.Fail(news.Cancelled, err)
+	case errors.Is(err, errLocked):
+		return news.Fail(news.StoreLocked, err)
+	case errors.Is(err, syscall.ENOSPC):
+		return news.Fail(news.DiskFull, err, s.dir)
+	case errors.Is(err, fs.ErrPermission):
+		return news.Fail(news.CannotWrite, err, s.dir)
+	case errors.As(err, &e):
+		switch e.Code() & 0xFF { // the primary code
+		case sqlite3.SQLITE_FULL:
+			return news.Fail(news.DiskFull, err, s.dir)
+		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+			return news.Fail(news.StoreLocked, err)
+		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+			return news.Fail(news.StoreDamaged, err, s.file)
+		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+			return news.Fail(news.CannotWrite, err, s.file)
+		case sqlite3.SQLITE_INTERRUPT:
+			return news.Fail(news.Cancelled, err)
+		}
+	}
+	return news.Fail(news.Internal, err)
+}
