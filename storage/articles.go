@@ -43,41 +43,40 @@ var putQueries = []string{
 	addStatus, moveStatus, addKey, addArticle, addBody, addWords, dropWords, addPicture, addPictureRef, dropPictureRefs,
 }
 
-// write keeps one article within the putter's transaction.
-func (p *putter) write(tx *sql.Tx, one *put) (id int64, err error) {
+// write keeps one article, but for its words in the index, within the putter's
+// transaction. old is what there was of it.
+func (p *putter) write(tx *sql.Tx, one *put) (id int64, old previous, err error) {
 	a := &one.article
-	if a.ID == 0 {
-		if a.ID, err = sameEntry(tx, one); err != nil {
-			return 0, err
+	if id = a.ID; id == 0 {
+		if id, err = sameEntry(tx, one); err != nil {
+			return 0, old, err
 		}
 	}
-	id, indexed := a.ID, false
 	if id == 0 {
-		if id, err = p.addStatus(tx, a); err != nil {
-			return 0, err
-		}
-	} else if indexed, err = p.moveStatus(tx, one); err != nil {
-		return 0, err
+		id, err = p.addStatus(tx, a)
+	} else {
+		old, err = p.makeWay(tx, id, a)
+	}
+	if err != nil {
+		return 0, old, err
 	}
 	for _, k := range one.keys {
 		if _, err := p.exec(tx, addKey, a.FeedID, k, id); err != nil {
-			return 0, err
+			return 0, old, err
 		}
 	}
 	if _, err := p.exec(tx, addArticle, id, a.Title, a.Byline, a.Section, source(a), a.Excerpt, hashBytes(a.Thumbnail), a.URL,
 		a.ShortURL, a.Canonical, a.Language, millis(a.Published), millis(a.Modified), a.Comments.URL, a.Comments.Feed,
 		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Whole); err != nil {
-		return 0, err
+		return 0, old, err
 	}
 	if _, err := p.exec(tx, addBody, id, one.body); err != nil {
-		return 0, err
+		return 0, old, err
 	}
-	if !indexed {
-		if _, err := p.exec(tx, addWords, id, one.title, one.text); err != nil {
-			return 0, err
-		}
+	if err := p.writePictures(tx, id, one); err != nil {
+		return 0, old, err
 	}
-	return id, p.writePictures(tx, id, one)
+	return id, old, dropUnshown(tx, old.pictures)
 }
 
 // source is the name kept with an article that has no feed to take it from.
@@ -113,34 +112,35 @@ func (p *putter) addStatus(tx *sql.Tx, a *news.Article) (int64, error) {
 	return done.LastInsertId()
 }
 
-// moveStatus brings an article's status up to date before its text is
-// replaced, and clears what the new text makes void. indexed tells that its
-// words are those of the index already.
-func (p *putter) moveStatus(tx *sql.Tx, one *put) (indexed bool, err error) {
-	a := &one.article
-	done, err := p.exec(tx, moveStatus, millis(a.Published), a.ID)
-	if err := changedOne(done, err, noArticle(a.ID)); err != nil {
-		return false, err
+// previous is what there was of an article before its text was replaced.
+type previous struct {
+	known    bool  // there was something
+	indexed  bool  // its words are those of the new text
+	pictures []any // hashes of what it showed
+}
+
+// makeWay brings an article's status up to date before its text is replaced,
+// and clears what the new text makes void.
+func (p *putter) makeWay(tx *sql.Tx, id int64, a *news.Article) (old previous, err error) {
+	old.known = true
+	done, err := p.exec(tx, moveStatus, millis(a.Published), id)
+	if err := changedOne(done, err, noArticle(id)); err != nil {
+		return old, err
 	}
 	var title string
 	var data []byte
-	err = tx.QueryRow("SELECT title, data FROM articles JOIN bodies USING (id) WHERE id = ?", a.ID).Scan(&title, &data)
+	err = tx.QueryRow("SELECT title, data FROM articles JOIN bodies USING (id) WHERE id = ?", id).Scan(&title, &data)
 	if err == nil {
-		old, err := p.store.unpack(data)
-		indexed = err == nil && title == a.Title && old.text == a.Text
+		b, err := p.store.unpack(data)
+		old.indexed = err == nil && title == a.Title && b.text == a.Text
 	} else if !errors.Is(err, sql.ErrNoRows) {
-		return false, err
+		return old, err
 	}
-	if !indexed {
-		if _, err := p.exec(tx, dropWords, a.ID); err != nil {
-			return false, err
-		}
+	if old.pictures, err = shownPictures(tx, "?", id); err != nil {
+		return old, err
 	}
-	if one.replaced, err = shownPictures(tx, "?", a.ID); err != nil {
-		return false, err
-	}
-	_, err = p.exec(tx, dropPictureRefs, a.ID)
-	return indexed, err
+	_, err = p.exec(tx, dropPictureRefs, id)
+	return old, err
 }
 
 func (p *putter) writePictures(tx *sql.Tx, id int64, one *put) error {
@@ -154,7 +154,7 @@ func (p *putter) writePictures(tx *sql.Tx, id int64, one *put) error {
 			return err
 		}
 	}
-	return dropUnshown(tx, one.replaced)
+	return nil
 }
 
 func noArticle(id int64) error {

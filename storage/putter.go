@@ -13,9 +13,8 @@ const putMost = 128
 
 // putter is the one goroutine that writes articles. A sync puts articles from
 // many goroutines; the putter takes all that wait at the moment into one
-// commit, each in a savepoint of its own. So every caller has its article
-// committed when its call returns, and the file's fixed cost of a commit (most
-// of it the full-text index's) is shared.
+// commit. So every caller has its article committed when its call returns, and
+// the fixed cost of a commit (most of it the full-text index's) is shared.
 type putter struct {
 	store *Store
 	queue chan *put
@@ -33,7 +32,6 @@ type put struct {
 	pictures    []news.Picture
 	body        []byte // packed
 	title, text string // folded, for the index
-	replaced    []any  // hashes of the pictures that the article showed before
 
 	id    int64
 	ended chan error
@@ -110,31 +108,45 @@ func (p *putter) collect(first *put) []*put {
 	return batch
 }
 
-// commit writes a batch. One that fails takes only itself back; a commit that
-// fails, all.
+// commit writes a batch in one transaction. If one of it fails, each has a
+// transaction of its own, so that it takes only itself back.
 func (p *putter) commit(batch []*put) {
-	errs := make([]error, len(batch))
-	err := p.store.write(context.Background(), func(tx *sql.Tx) error {
+	err := p.writeAll(batch)
+	for _, one := range batch {
+		if err != nil && len(batch) > 1 {
+			one.ended <- p.writeAll([]*put{one})
+		} else {
+			one.ended <- err
+		}
+	}
+}
+
+// writeAll writes rows first and words last: the full-text index writes itself
+// out at every savepoint, and SQLite makes one for each statement with
+// triggers. In turn they cost twice as much.
+func (p *putter) writeAll(batch []*put) error {
+	return p.store.write(context.Background(), func(tx *sql.Tx) (err error) {
+		old := make([]previous, len(batch))
 		for i, one := range batch {
-			if _, err := tx.Exec("SAVEPOINT put"); err != nil {
+			if one.id, old[i], err = p.write(tx, one); err != nil {
 				return err
 			}
-			end := "RELEASE put"
-			if one.id, errs[i] = p.write(tx, one); errs[i] != nil {
-				end = "ROLLBACK TO put; RELEASE put"
+		}
+		for i, one := range batch {
+			if old[i].indexed {
+				continue
 			}
-			if _, err := tx.Exec(end); err != nil {
+			if old[i].known {
+				if _, err := p.exec(tx, dropWords, one.id); err != nil {
+					return err
+				}
+			}
+			if _, err := p.exec(tx, addWords, one.id, one.title, one.text); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	for i, one := range batch {
-		if err != nil {
-			errs[i] = err
-		}
-		one.ended <- errs[i]
-	}
 }
 
 // exec runs one of putQueries.

@@ -1,0 +1,182 @@
+package storage_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"testing"
+
+	"sahifa/app/news"
+	"sahifa/storage"
+	"sahifa/storage/storetest"
+)
+
+// articles is the size of the store that benchmarks read: 100,000, the size of
+// the stated targets, or what SAHIFA_BENCH_ARTICLES says.
+func articles() int {
+	if n, err := strconv.Atoi(os.Getenv("SAHIFA_BENCH_ARTICLES")); err == nil {
+		return n
+	}
+	return 100_000
+}
+
+type filled struct {
+	*storage.Store
+	dir       string
+	feeds     []int64
+	textBytes int64
+}
+
+// large gives the store the benchmarks share, made once a run.
+var large = sync.OnceValue(func() filled {
+	dir, err := os.MkdirTemp("", "sahifa-bench-")
+	if err != nil {
+		panic(err)
+	}
+	s, err := storage.Open(ctx, dir)
+	if err != nil {
+		panic(err)
+	}
+	feeds, n, err := storetest.Fill(ctx, s, 200, articles())
+	if err != nil {
+		panic(err)
+	}
+	return filled{s, dir, feeds, n}
+})
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(killedDir); dir != "" {
+		insertForEver(dir)
+	}
+	code := m.Run()
+	left, _ := filepath.Glob(filepath.Join(os.TempDir(), "sahifa-bench-*"))
+	for _, dir := range left {
+		os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
+// Target: newest 50 of one feed, unread only, under 5 ms at 100,000 articles.
+func BenchmarkOpenList(b *testing.B) {
+	s := large()
+	for name, f := range map[string]news.Filter{
+		"feed_unread": {FeedID: s.feeds[7], Unread: true},
+		"feed":        {FeedID: s.feeds[7]},
+		"all":         {},
+		"all_unread":  {Unread: true},
+		"folder":      {Folder: "قسم 3", Unread: true},
+		"starred":     {Starred: true},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if items := must[[]news.Item](b)(s.List(ctx, f)); len(items) != 50 && name != "starred" {
+					b.Fatalf("%d articles", len(items))
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkSidebar(b *testing.B) {
+	s := large()
+	for b.Loop() {
+		must[[]news.Feed](b)(s.Feeds(ctx))
+		must[news.Counts](b)(s.Counts(ctx))
+	}
+}
+
+func BenchmarkOpenArticle(b *testing.B) {
+	s := large()
+	item := must[[]news.Item](b)(s.List(ctx, news.Filter{}))[0]
+	for b.Loop() {
+		must[news.Article](b)(s.Article(ctx, item.ID))
+	}
+}
+
+func BenchmarkMarkAllRead(b *testing.B) {
+	s := large()
+	for b.Loop() {
+		n := must[int](b)(s.SetAllRead(ctx, news.Filter{}))
+		b.StopTimer()
+		var ids []int64
+		for f := (news.Filter{Limit: 100_000}); len(ids) < n; {
+			page := must[[]news.Item](b)(s.List(ctx, f))
+			for _, item := range page {
+				ids = append(ids, item.ID)
+			}
+			f.After = page[len(page)-1].Mark()
+		}
+		ok(b, s.SetRead(ctx, ids, false))
+		b.ReportMetric(float64(n), "articles")
+		b.StartTimer()
+	}
+}
+
+func BenchmarkSearch(b *testing.B) {
+	s := large()
+	item := must[[]news.Item](b)(s.List(ctx, news.Filter{Limit: 1}))[0]
+	a := must[news.Article](b)(s.Article(ctx, item.ID))
+	words := []rune(a.Text)[:40]
+	for b.Loop() {
+		must[[]news.Hit](b)(s.Search(ctx, string(words), 20))
+	}
+}
+
+// Target: over 2,000 articles a second. Articles are made beforehand; the
+// store grows to some 20,000.
+func BenchmarkInsert(b *testing.B) {
+	const n = 20_000
+	type ready struct {
+		a    news.Article
+		keys []string
+	}
+	g := storetest.New(2)
+	var made []ready
+	for range n {
+		a, keys := g.Article(1)
+		made = append(made, ready{a, keys})
+	}
+	for b.Loop() {
+		b.StopTimer()
+		s := open(b, b.TempDir())
+		feed(b, s, "f")
+		queue := make(chan ready, n)
+		for _, r := range made {
+			queue <- r
+		}
+		close(queue)
+		b.StartTimer()
+		var group sync.WaitGroup
+		for range 64 {
+			group.Go(func() {
+				for r := range queue {
+					if _, err := s.PutArticle(ctx, r.a, r.keys, nil); err != nil {
+						b.Error(err)
+						return
+					}
+				}
+			})
+		}
+		group.Wait()
+	}
+	b.ReportMetric(n*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+}
+
+// Target: the store under 2.2 times the bytes of its texts.
+func BenchmarkStoreSize(b *testing.B) {
+	s := large()
+	var size int64
+	for b.Loop() {
+		size = 0
+		for _, tail := range []string{"", "-wal"} {
+			if info, err := os.Stat(filepath.Join(s.dir, "sahifa.db"+tail)); err == nil {
+				size += info.Size()
+			}
+		}
+	}
+	b.ReportMetric(float64(size)/float64(s.textBytes), "store/text")
+	b.ReportMetric(0, "ns/op")
+	b.Log(fmt.Sprintf("%d articles, %d MB of text, %d MB of store", articles(), s.textBytes>>20, size>>20))
+}

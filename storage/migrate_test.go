@@ -1,0 +1,80 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+)
+
+func TestMigrationKeepsACopyOfTheOldFile(t *testing.T) {
+	ctx := context.Background()
+	file := filepath.Join(t.TempDir(), fileName)
+	db, err := connect(file, "_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	all, err := readMigrations(migrations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := migrateTo(ctx, db, file, all); err != nil {
+		t.Fatal(err)
+	}
+	if copies, _ := filepath.Glob(file + ".v*"); len(copies) != 0 {
+		t.Errorf("a new store has copies: %v", copies)
+	}
+	if _, err := db.Exec("INSERT INTO settings VALUES ('k', 'v')"); err != nil {
+		t.Fatal(err)
+	}
+	next := len(all) + 1
+	bad := append(all[:len(all):len(all)], migration{next, "CREATE TABLE extra (x); INSERT INTO nowhere VALUES (1)"})
+	if err := migrateTo(ctx, db, file, bad); err == nil {
+		t.Fatal("a broken migration ran")
+	}
+	if _, version, _ := identify(ctx, db); version != len(all) {
+		t.Errorf("version %d after a broken migration, want %d", version, len(all))
+	}
+	if _, err := db.Exec("SELECT * FROM extra"); err == nil {
+		t.Error("half of a broken migration stayed")
+	}
+	good := append(all[:len(all):len(all)], migration{next, "CREATE TABLE extra (x); DELETE FROM settings"})
+	for range 2 {
+		if err := migrateTo(ctx, db, file, good); err != nil {
+			t.Fatal(err)
+		}
+	}
+	old, err := sql.Open("sqlite", file+".v1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer old.Close()
+	var v string
+	if err := old.QueryRow("SELECT value FROM settings").Scan(&v); err != nil || v != "v" {
+		t.Errorf("the copy has %q, %v", v, err)
+	}
+	if left, _ := filepath.Glob(file + "*.part"); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	_ = os.Remove(file)
+}
+
+func TestMigrationsAreNumberedWithoutAGap(t *testing.T) {
+	one := &fstest.MapFile{Data: []byte("SELECT 1")}
+	for name, tt := range map[string]struct {
+		files fstest.MapFS
+		good  bool
+	}{
+		"right":     {fstest.MapFS{"migrations/0001_a.sql": one, "migrations/0002_b.sql": one}, true},
+		"gap":       {fstest.MapFS{"migrations/0001_a.sql": one, "migrations/0003_b.sql": one}, false},
+		"twice":     {fstest.MapFS{"migrations/0001_a.sql": one, "migrations/0001_b.sql": one}, false},
+		"no number": {fstest.MapFS{"migrations/first.sql": one}, false},
+	} {
+		if _, err := readMigrations(tt.files); (err == nil) != tt.good {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
