@@ -23,3 +23,6 @@ func testFonts() *Fonts {
 		Family{{Regular: file("NotoSansMono-Regular")}, arabicSans},
 	)
 }
+
+// testFaces is shared by tests, as a program shares its own.
+var testFaces = testFonts()

@@ -124,8 +124,3 @@ func (l *Layout) cells(run Run, f func(start, end int, left, right float32)) {
 		}
 	}
 }
-
-// invisible tells characters that a caret does not stop before.
-func invisible(r rune) bool {
-	return r == 0xFEFF || r == 0x061C || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F
-}

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
@@ -46,6 +47,9 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 			start: i, end: j, level: levels[at], face: fc, size: sp.style.Size * fc.scale,
 			tag: sp.style.Tag, script: scripts[at],
 		})
+		if !slices.ContainsFunc(t.runes[i:j], isLetter) {
+			items[len(items)-1].script = language.Common // an Arabic number needs no Arabic shaping
+		}
 		i = j
 	}
 	return items, nil
@@ -81,7 +85,7 @@ func (t *Text) chooseTypefaces(p *paragraph) []*typeface {
 	for i := 0; i < len(text); {
 		end := t.graphemeEnd(p.start+i, p.body) - p.start
 		european := text[i] >= '0' && text[i] <= '9'
-		if european || !isNeutral(text[i]) {
+		if european || isLetter(text[i]) {
 			tf := t.firstWith(p.start+i, text[i:end])
 			if european {
 				tf = t.latinTypeface(p.start+i, tf)
@@ -195,9 +199,21 @@ func (t *Text) covers(tf *typeface, sp *span, g []rune) bool {
 	return true
 }
 
-// isNeutral tells a character of no script of its own: a space, a digit,
-// punctuation, a symbol, a lone mark.
-func isNeutral(r rune) bool { return !language.LookupScript(r).Strong() }
+// scriptOf gives a character's script. It is asked for every one, most of
+// which are Arabic letters and spaces.
+func scriptOf(r rune) language.Script {
+	switch {
+	case r >= 0x0620 && r <= 0x063F, r >= 0x0641 && r <= 0x064A:
+		return language.Arabic
+	case r <= '@':
+		return language.Common
+	}
+	return language.LookupScript(r)
+}
+
+// isLetter tells a character of a script of its own: not a space, a digit,
+// punctuation, a symbol, or a lone mark.
+func isLetter(r rune) bool { return scriptOf(r).Strong() }
 
 // resolveScripts gives characters without a script that of the ones before
 // them, or after them at the start.
@@ -205,7 +221,7 @@ func resolveScripts(text []rune) []language.Script {
 	scripts := make([]language.Script, len(text))
 	var current language.Script
 	for i, r := range text {
-		if s := language.LookupScript(r); s.Strong() && s != language.Unknown {
+		if s := scriptOf(r); s.Strong() && s != language.Unknown {
 			if current == 0 {
 				for k := range i {
 					scripts[k] = s

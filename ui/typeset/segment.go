@@ -10,6 +10,7 @@ import (
 type segment struct {
 	end   int     // in runes of the text, its trailing white space in it
 	width float32 // without trailing white space
+	blank bool    // there is nothing but white space
 	space float32 // of trailing white space
 	must  bool    // the line ends here
 }
@@ -48,6 +49,7 @@ func (t *Text) measure(p *paragraph) {
 	for i := range p.segments {
 		s := &p.segments[i]
 		trimmed := t.trim(start, s.end)
+		s.blank = trimmed == start
 		for k := start; k < trimmed; k++ {
 			s.width += t.advance[k]
 		}
@@ -59,9 +61,10 @@ func (t *Text) measure(p *paragraph) {
 	p.strut = t.strutOf(p)
 }
 
-// trim gives the end of a range without its trailing white space.
+// trim gives the end of a range without its trailing white space, and what is
+// not seen beside it.
 func (t *Text) trim(start, end int) int {
-	for end > start && t.flags[end-1]&space != 0 {
+	for end > start && (t.flags[end-1]&space != 0 || invisible(t.runes[end-1])) {
 		end--
 	}
 	return end
@@ -83,3 +86,16 @@ func (t *Text) strutOf(p *paragraph) strut {
 	}
 	return out
 }
+
+// invisible tells characters that have no width and no shape of their own: a
+// caret does not stop before them.
+func invisible(r rune) bool {
+	switch {
+	case r == softHyphen, r == 0x061C, r == 0xFEFF, r >= 0xFE00 && r <= 0xFE0F,
+		r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x206F:
+		return true
+	}
+	return false
+}
+
+const softHyphen = 0xAD

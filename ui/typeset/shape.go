@@ -30,7 +30,7 @@ func (t *Text) shapeItem(s *shaper, it *item, p *paragraph) {
 	b.Shape(s.font(it.face), nil)
 
 	unit := it.size / it.face.upem
-	it.glyphs = make([]glyph, len(b.Info))
+	it.glyphs = t.room(len(b.Info), p.body-it.start)
 	for i, info := range b.Info {
 		pos := b.Pos[i]
 		g := glyph{
@@ -48,6 +48,17 @@ func (t *Text) shapeItem(s *shaper, it *item, p *paragraph) {
 		t.flags[g.cluster] |= cluster
 	}
 	t.flags[it.start] |= cluster
+}
+
+// room gives place for an item's glyphs, taken from a larger piece: items are
+// many and short. The paragraph still needs about rest of them.
+func (t *Text) room(n, rest int) []glyph {
+	if cap(t.arena)-len(t.arena) < n {
+		t.arena = make([]glyph, 0, max(n, rest))
+	}
+	start := len(t.arena)
+	t.arena = t.arena[:start+n]
+	return t.arena[start : start+n : start+n]
 }
 
 const (

@@ -44,7 +44,8 @@ type Text struct {
 	options    Options
 
 	advance []float32 // by rune: of the cluster that starts with it, else 0
-	flags   []flag    // by rune
+	flags   []trait   // by rune
+	arena   []glyph   // where the glyphs of items are taken from
 }
 
 // span is a Span's range of runes.
@@ -54,13 +55,13 @@ type span struct {
 	upright    bool // italic is not a stress here, see Style
 }
 
-// flag tells what may happen before a rune.
-type flag uint8
+// trait tells what may happen before a rune.
+type trait uint8
 
 const (
-	grapheme flag = 1 << iota // starts a grapheme
-	cluster                   // starts a glyph cluster
-	space                     // is white space that hangs at a line's end
+	grapheme trait = 1 << iota // starts a grapheme
+	cluster                    // starts a glyph cluster
+	space                      // is white space that hangs at a line's end
 )
 
 // paragraph is what ends with a paragraph separator, or the text.
@@ -96,7 +97,7 @@ func (f *Fonts) Shape(spans []Span, o Options) (*Text, error) {
 	}
 	t.setUpright()
 	t.advance = make([]float32, len(t.runes))
-	t.flags = make([]flag, len(t.runes))
+	t.flags = make([]trait, len(t.runes))
 
 	s := f.takeShaper()
 	defer f.giveShaper(s)

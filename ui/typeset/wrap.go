@@ -81,23 +81,21 @@ func (w *wrapper) paragraph(at int) bool {
 	var filled, hanging float32 // of the line up to the segment, of its white space
 	from := p.start
 	for _, s := range p.segments {
-		if s.width > 0 && filled+hanging+s.width > w.width+slack {
+		if !s.blank && filled+hanging+s.width > w.width+slack {
 			if from > w.start && !w.end(from, p) {
 				return false
 			}
 			filled, hanging = 0, 0
-			if s.width > w.width+slack {
-				rest, ok := w.chop(from, s.end, p)
-				if !ok {
-					return false
-				}
-				filled, hanging = rest, s.space
-				from = s.end
-				continue
-			}
 		}
-		filled += hanging + s.width
-		hanging = s.space
+		if s.width > w.width+slack {
+			rest, ok := w.chop(from, s.end, p)
+			if !ok {
+				return false
+			}
+			filled, hanging = rest, s.space
+		} else {
+			filled, hanging = filled+hanging+s.width, s.space
+		}
 		from = s.end
 		if s.must {
 			if !w.end(from, p) {
@@ -146,7 +144,9 @@ func (w *wrapper) end(at int, p *paragraph) bool {
 	case l.format.MaxLines > 0 && len(l.Lines)+1 == l.format.MaxLines && more:
 		w.cut(&line, p)
 		more = false
-	case at < p.body && line.seen > line.Start && w.text.runes[line.seen-1] == softHyphen:
+	// A hyphen may reach beyond the width: that it will be wanted is only known
+	// when the next segment does not fit.
+	case at < p.body && line.seen > line.Start && w.text.runes[at-1] == softHyphen:
 		line.tail = w.text.tail(&line, p, '\u2010', '-')
 	}
 	for k := line.Start; k < line.seen; k++ {
@@ -159,8 +159,6 @@ func (w *wrapper) end(at int, p *paragraph) bool {
 	w.start = at
 	return more
 }
-
-const softHyphen = 0xAD
 
 // cut makes room for an ellipsis at the end of a line.
 func (w *wrapper) cut(line *Line, p *paragraph) {
@@ -189,7 +187,7 @@ func (t *Text) tail(line *Line, p *paragraph, choices ...rune) *item {
 	for i, r := range choices {
 		extra := Text{
 			fonts: t.fonts, options: t.options, runes: []rune{r},
-			spans: []span{{end: 1, style: sp.style, upright: sp.upright}}, advance: make([]float32, 1), flags: make([]flag, 1),
+			spans: []span{{end: 1, style: sp.style, upright: sp.upright}}, advance: make([]float32, 1), flags: make([]trait, 1),
 		}
 		tf := extra.firstWith(0, extra.runes)
 		if i+1 < len(choices) && !extra.covers(tf, sp, extra.runes) {

@@ -1,0 +1,62 @@
+package typeset
+
+import (
+	"image"
+	"image/color"
+	"os"
+	"strings"
+	"testing"
+)
+
+// words20k is the news of testdata again and again, to about 20,000 words.
+func words20k(tb testing.TB) string {
+	tb.Helper()
+	text, err := os.ReadFile("testdata/news.txt")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return strings.Repeat(string(text), 20000/len(strings.Fields(string(text)))+1)
+}
+
+func shapeTest(tb testing.TB, f *Fonts, s Style, text string) *Text {
+	tb.Helper()
+	t, err := f.Shape([]Span{{Text: text, Style: s}}, Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return t
+}
+
+var reading = Style{Family: naskh, Size: 19}
+
+// The target is 120 ms, on one core.
+func BenchmarkShape20000Words(b *testing.B) {
+	f, text := testFonts(), words20k(b)
+	shapeTest(b, f, reading, text[:2000])
+	b.ReportAllocs()
+	for b.Loop() {
+		shapeTest(b, f, reading, text)
+	}
+}
+
+// The target is 15 ms.
+func BenchmarkWrap20000Words(b *testing.B) {
+	t := shapeTest(b, testFonts(), reading, words20k(b))
+	b.ReportAllocs()
+	for b.Loop() {
+		t.Wrap(Format{Width: 640, LineHeight: 1.75})
+	}
+}
+
+// The target is 0.3 ms.
+func BenchmarkDrawLine(b *testing.B) {
+	l := shapeTest(b, testFonts(), reading, words20k(b)).Wrap(Format{Width: 640, LineHeight: 1.75})
+	p := NewPainter(4 << 20)
+	img := image.NewRGBA(image.Rect(0, 0, 640, 33))
+	ink := func(int) Ink { return Ink{Colour: color.NRGBA{A: 255}} }
+	at := 0
+	for b.Loop() {
+		at = (at + 1) % 100
+		p.Draw(img, l, 0, -l.Lines[at].Top, 1, ink)
+	}
+}

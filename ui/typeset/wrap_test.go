@@ -1,0 +1,237 @@
+package typeset
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// checkLayout tests what holds for every layout without a limit of lines.
+func checkLayout(t *testing.T, l *Layout) {
+	t.Helper()
+	at := 0
+	var top float32
+	for i, line := range l.Lines {
+		if line.Start != at || line.End < line.Start {
+			t.Fatalf("line %d holds %d to %d, the one before ended at %d", i, line.Start, line.End, at)
+		}
+		p := l.text.paragraphs[line.paragraph]
+		if line.End == line.Start && p.start != p.end {
+			t.Fatalf("line %d is empty in a paragraph that is not", i)
+		}
+		if line.Top != top || line.Height <= 0 || line.Baseline <= line.Top || line.Baseline >= line.Top+line.Height {
+			t.Fatalf("line %d: top %v, base line %v, height %v, expected top %v", i, line.Top, line.Baseline, line.Height, top)
+		}
+		at, top = line.End, top+line.Height
+		checkLine(t, l, i)
+	}
+	if at != l.text.Len() {
+		t.Fatalf("the lines end at %d of %d runes", at, l.text.Len())
+	}
+}
+
+// checkLine tests that every rune that is seen is in one cell, and that cells
+// and glyphs stand side by side.
+func checkLine(t *testing.T, l *Layout, n int) {
+	t.Helper()
+	line := &l.Lines[n]
+	times := make([]int, line.seen-line.Start)
+	glyphs := 0
+	x := line.Left
+	for _, run := range l.Runs(n) {
+		if !near(run.Left, x) {
+			t.Fatalf("line %d: a run at %v, the one before ended at %v", n, run.Left, x)
+		}
+		x = run.Left
+		if run.Start < run.End {
+			l.cells(run, func(start, end int, left, right float32) {
+				if d := left - x; d > 0.1 || d < -0.1 {
+					t.Fatalf("line %d: a cell at %v, the one before ended at %v", n, left, x)
+				}
+				x = right
+				for k := start; k < end; k++ {
+					times[k-line.Start]++
+				}
+			})
+		}
+		x = run.Left + run.Width
+		glyphs += len(run.glyphs)
+	}
+	for k, c := range times {
+		if c != 1 {
+			t.Fatalf("line %d: rune %d (%q) is in %d cells", n, k, l.text.runes[line.Start+k], c)
+		}
+	}
+	if want := glyphsOf(l.text, line.Start, line.seen); line.tail == nil && glyphs != want {
+		t.Fatalf("line %d shows %d glyphs of %d", n, glyphs, want)
+	}
+}
+
+func glyphsOf(t *Text, start, end int) (n int) {
+	for _, p := range t.paragraphs {
+		for _, it := range p.items {
+			for _, g := range it.glyphs {
+				if int(g.cluster) >= start && int(g.cluster) < end {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// scraps are put together to random texts.
+var scraps = []string{
+	"كتاب", "السَّلَامُ", "لا", "لَآيَاتٍ", "الله", "ﷺ", "word", "Su-24", "(", ")", "[", "]", "«", "»", "“", "”",
+	"32%", "10.5", "٢٠١٥", "،", ".", "؟", "!", ":", "—", "…", " ", "  ", "\u00a0", "\t", "\n", "\r\n", "\u2028", "\u2029",
+	"\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u00ad", "\u2066", "\u2067", "\u2068", "\u2069", "\u202a", "\u202b", "\u202e", "\u202c",
+	"é", "e\u0301\u0302", "\u0651", "שלום", "日本語", "한국", "ไทย", "👩‍👩‍👧", "🇸🇦", "\ufe0f", "\ufffd", "\x00", "\u0640\u0640",
+	"https://example.org/a/b?c=d&e=f", "averyveryverylongwordwithoutanybreak", "سألتمونيهاسألتمونيهاسألتمونيها",
+}
+
+func randomText(r *rand.Rand) string {
+	var b strings.Builder
+	for range r.IntN(40) {
+		b.WriteString(scraps[r.IntN(len(scraps))])
+		if r.IntN(3) == 0 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+func TestEveryRuneHasItsPlace(t *testing.T) {
+	for seed := range uint64(400) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		var spans []Span
+		for i := range 1 + r.IntN(3) {
+			spans = append(spans, Span{randomText(r), Style{
+				Family: r.IntN(3), Size: float32(8 + r.IntN(20)), Bold: r.IntN(2) == 0, Italic: r.IntN(2) == 0, Tag: i,
+			}})
+		}
+		text, err := testFaces.Shape(spans, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := 1 << 30
+		for _, width := range []float32{1, 40, 130, 400, 5000, 0} {
+			t.Run(fmt.Sprint(seed, "/", width), func(t *testing.T) {
+				l := text.Wrap(Format{Width: width, Align: Align(r.IntN(5))})
+				checkLayout(t, l)
+				if len(l.Lines) > lines {
+					t.Errorf("%d lines in %v, %d in less", len(l.Lines), width, lines)
+				}
+				lines = len(l.Lines)
+				for i, line := range l.Lines {
+					if width > 0 && line.Width > width+slack && !oneGrapheme(l, i) {
+						t.Errorf("line %d is %v wide: %q", i, line.Width, l.text.String(line.Start, line.End))
+					}
+				}
+			})
+		}
+	}
+}
+
+// oneGrapheme tells a line that could not be broken further.
+func oneGrapheme(l *Layout, n int) bool {
+	line, t := &l.Lines[n], l.text
+	stops := 0
+	for k := line.Start; k < line.seen; k++ {
+		if t.flags[k]&(grapheme|cluster) == grapheme|cluster && t.advance[k] > 0 {
+			stops++
+		}
+	}
+	return stops <= 1 || line.tail != nil
+}
+
+func TestLongWordsAreBrokenAnywhere(t *testing.T) {
+	for _, c := range []string{strings.Repeat("a", 300), strings.Repeat("س", 300), "قال " + strings.Repeat("ب", 100)} {
+		l := shapeTest(t, testFaces, reading, c).Wrap(Format{Width: 120})
+		checkLayout(t, l)
+		for i, line := range l.Lines {
+			if line.Width > 120+slack {
+				t.Errorf("line %d is %v wide", i, line.Width)
+			}
+			if i > 0 && i+1 < len(l.Lines) && line.Width < 80 {
+				t.Errorf("line %d is only %v wide", i, line.Width)
+			}
+		}
+	}
+}
+
+func TestLamAlefIsNotBroken(t *testing.T) {
+	l := shapeTest(t, testFaces, reading, strings.Repeat("لا", 40)).Wrap(Format{Width: 50})
+	for i, line := range l.Lines {
+		if (line.End-line.Start)%2 != 0 {
+			t.Errorf("line %d holds %d letters", i, line.End-line.Start)
+		}
+	}
+}
+
+func TestSoftHyphenShowsWhereALineEnds(t *testing.T) {
+	text := shapeTest(t, testFaces, reading, "un\u00adbe\u00adliev\u00adable")
+	if l := text.Wrap(Format{}); l.Lines[0].tail != nil {
+		t.Error("a hyphen in a line that is not broken")
+	}
+	l := text.Wrap(Format{Width: 60})
+	if len(l.Lines) < 2 || l.Lines[0].tail == nil {
+		t.Errorf("%d lines, the first without a hyphen", len(l.Lines))
+	}
+}
+
+func TestEmptyTextHasALine(t *testing.T) {
+	for text, lines := range map[string]int{"": 1, "\n": 2, "أ\n": 2, "\n\n": 3, " ": 1} {
+		l := shapeTest(t, testFaces, reading, text).Wrap(Format{Width: 100, LineHeight: 2})
+		if len(l.Lines) != lines || l.Height != float32(lines)*2*reading.Size {
+			t.Errorf("%q: %d lines, height %v", text, len(l.Lines), l.Height)
+		}
+	}
+}
+
+func TestLinesKeepTheirDistance(t *testing.T) {
+	mixed := shapeTest(t, testFaces, reading, "عربي English 32% وَاخْتِلَافِ ﷺ 日本").Wrap(Format{Width: 60, LineHeight: 1.75})
+	for i := 1; i < len(mixed.Lines); i++ {
+		if got := mixed.Lines[i].Baseline - mixed.Lines[i-1].Baseline; !near(got, 1.75*reading.Size) {
+			t.Errorf("line %d stands %v below the one before", i, got)
+		}
+	}
+}
+
+func TestAlignment(t *testing.T) {
+	arabic := shapeTest(t, testFaces, reading, "عربي")
+	english := shapeTest(t, testFaces, reading, "English")
+	for _, c := range []struct {
+		align           Align
+		arabic, english float32 // the part of the free room that is at the left
+	}{{Start, 1, 0}, {End, 0, 1}, {Centre, 0.5, 0.5}, {Left, 0, 0}, {Right, 1, 1}} {
+		for text, want := range map[*Text]float32{arabic: c.arabic, english: c.english} {
+			line := text.Wrap(Format{Width: 200, Align: c.align}).Lines[0]
+			if !near(line.Left, want*(200-line.Width)) {
+				t.Errorf("align %d: %v wide line at %v", c.align, line.Width, line.Left)
+			}
+		}
+	}
+}
+
+func TestSeveralGoroutines(t *testing.T) {
+	f := testFonts()
+	p := NewPainter(1 << 16)
+	var wg sync.WaitGroup
+	for n := range 8 {
+		wg.Go(func() {
+			r := rand.New(rand.NewPCG(uint64(n), 2))
+			for range 20 {
+				text, err := f.Shape([]Span{{randomText(r), Style{Family: r.IntN(3), Size: 15, Bold: n%2 == 0}}}, Options{})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				l := text.Wrap(Format{Width: 200})
+				p.Draw(newImage(200, int(l.Height)+1), l, 0, 0, 1, black)
+			}
+		})
+	}
+	wg.Wait()
+}
