@@ -82,6 +82,18 @@ type Request struct {
 	Widths    []float64 // in the unit of Size
 }
 
+// Paragraph is a text to set.
+type Paragraph struct {
+	Text  string
+	Spans []Span // stretches whose family Pango is not to choose itself
+}
+
+// Span is a stretch of runes of one family.
+type Span struct {
+	Start, End int
+	Family     string
+}
+
 // Layout is one paragraph set in one width.
 type Layout struct {
 	Paragraph int     `json:"paragraph"` // index of those asked for
@@ -109,11 +121,16 @@ type Glyph struct {
 
 // Set gives every paragraph in every width asked for, aligned at its start. A
 // paragraph's direction is that of its first strong character.
-func (p *Pango) Set(ctx context.Context, paragraphs []string, r Request) ([]Layout, error) {
-	for i, text := range paragraphs {
-		if strings.ContainsAny(text, "\n\x00") {
+func (p *Pango) Set(ctx context.Context, paragraphs []Paragraph, r Request) ([]Layout, error) {
+	var input bytes.Buffer
+	for i, paragraph := range paragraphs {
+		if strings.ContainsAny(paragraph.Text, "\n\x00") {
 			return nil, fmt.Errorf("paragraph %d holds a line feed or a zero", i)
 		}
+		for _, s := range paragraph.Spans {
+			fmt.Fprintf(&input, "%d,%d,%s;", s.Start, s.End, s.Family)
+		}
+		fmt.Fprintf(&input, "\n%s\n", paragraph.Text)
 	}
 	widths := make([]string, len(r.Widths))
 	for i, w := range r.Widths {
@@ -121,7 +138,7 @@ func (p *Pango) Set(ctx context.Context, paragraphs []string, r Request) ([]Layo
 	}
 	args := []string{strings.Join(r.Families, ","), number(r.Size), r.Language, strings.Join(widths, ",")}
 	cmd := exec.CommandContext(ctx, p.program, append(args, r.FontFiles...)...)
-	cmd.Stdin = strings.NewReader(strings.Join(paragraphs, "\n"))
+	cmd.Stdin = &input
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints
 	out, err := cmd.Output()
@@ -147,11 +164,11 @@ func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 // Paragraphs gives the texts to compare engines with: news Arabic plain and
 // mixed with everything it is mixed with, vocalised verse, lists, and English
 // with Arabic inside.
-func Paragraphs() []string {
-	var list []string
+func Paragraphs() []Paragraph {
+	var list []Paragraph
 	for line := range strings.Lines(paragraphs) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			list = append(list, line)
+			list = append(list, Paragraph{Text: line})
 		}
 	}
 	return list

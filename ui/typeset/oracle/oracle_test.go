@@ -60,7 +60,7 @@ func TestAnswers(t *testing.T) {
 				}
 			}
 		}
-		if runes := len([]rune(texts[paragraph])); at != runes {
+		if runes := len([]rune(texts[paragraph].Text)); at != runes {
 			t.Errorf("paragraph %d in %g: %d of %d runes", paragraph, width, at, runes)
 		}
 	}
@@ -74,7 +74,7 @@ func TestAnswers(t *testing.T) {
 func TestDirections(t *testing.T) {
 	r := naskh
 	r.Widths = []float64{300}
-	layouts, err := build(t).Set(t.Context(), []string{"ab", "دار"}, r)
+	layouts, err := build(t).Set(t.Context(), []Paragraph{{Text: "ab"}, {Text: "دار"}}, r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,12 +89,29 @@ func TestDirections(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	p := build(t)
-	if _, err := p.Set(t.Context(), []string{"a\nb"}, naskh); err == nil {
+	if _, err := p.Set(t.Context(), []Paragraph{{Text: "a\nb"}}, naskh); err == nil {
 		t.Error("a line feed inside a paragraph was taken")
 	}
 	r := naskh
 	r.FontFiles = []string{"testdata/paragraphs.txt"}
-	if _, err := p.Set(t.Context(), []string{"a"}, r); err == nil {
+	if _, err := p.Set(t.Context(), []Paragraph{{Text: "a"}}, r); err == nil {
 		t.Error("a file that is no font was taken")
+	}
+}
+
+// TestSpans prescribes a family for a digit that the first one has too.
+func TestSpans(t *testing.T) {
+	layouts, err := build(t).Set(t.Context(), []Paragraph{
+		{Text: "عام 1 2", Spans: []Span{{Start: 4, End: 5, Family: "Noto Serif"}}},
+	}, naskh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	faces := map[int]string{}
+	for _, g := range layouts[0].Lines[0].Glyphs {
+		faces[g.Rune] = filepath.Base(g.Font)
+	}
+	if faces[4] != "NotoSerif-Regular.ttf" || faces[6] != "NotoNaskhArabic-Regular.ttf" {
+		t.Errorf("faces by rune: %v", faces)
 	}
 }

@@ -2,8 +2,10 @@
  *
  *   pango FAMILIES SIZE LANGUAGE WIDTH[,WIDTH...] FONTFILE...
  *
- * Paragraphs are read from standard input, one a line. For each paragraph and
- * width one object is written, on a line of its own:
+ * Paragraphs are read from standard input, two lines each. The first one names
+ * the family of stretches, START,END,FAMILY; and so on, counted in characters,
+ * and may be empty; the second one is the text. For each paragraph and width
+ * one object is written, on a line of its own:
  *
  *   {"paragraph": 0, "width": 320, "seconds": 0.0003, "lines": [
  *     {"start": 0, "end": 41, "baseline": 25.1, "glyphs": [
@@ -100,7 +102,33 @@ static void write_lines(PangoLayout *layout)
 	pango_layout_iter_free(iter);
 }
 
-static void set_paragraph(PangoContext *context, PangoFontDescription *desc, const char *text, int number, const char *widths)
+/* Reads the families of stretches. NULL means the line is not well formed. */
+static PangoAttrList *read_spans(const char *line, const char *text)
+{
+	PangoAttrList *list = pango_attr_list_new();
+	PangoAttribute *attr = pango_attr_insert_hyphens_new(FALSE); /* where a word is broken in need */
+	pango_attr_list_insert(list, attr);
+	glong length = g_utf8_strlen(text, -1);
+	while (*line != '\0') {
+		long start, end;
+		char family[128];
+		int used = 0;
+		if (sscanf(line, "%ld,%ld,%127[^;];%n", &start, &end, family, &used) != 3 || used == 0 ||
+		    start < 0 || end < start || end > length) {
+			pango_attr_list_unref(list);
+			return NULL;
+		}
+		attr = pango_attr_family_new(family);
+		attr->start_index = g_utf8_offset_to_pointer(text, start) - text;
+		attr->end_index = g_utf8_offset_to_pointer(text, end) - text;
+		pango_attr_list_insert(list, attr);
+		line += used;
+	}
+	return list;
+}
+
+static void set_paragraph(PangoContext *context, PangoFontDescription *desc, const char *text, PangoAttrList *spans,
+                          int number, const char *widths)
 {
 	gchar **list = g_strsplit(widths, ",", -1);
 	for (gchar **w = list; *w != NULL; w++) {
@@ -110,6 +138,7 @@ static void set_paragraph(PangoContext *context, PangoFontDescription *desc, con
 		gint64 begin = g_get_monotonic_time();
 		pango_layout_set_font_description(layout, desc);
 		pango_layout_set_text(layout, text, -1);
+		pango_layout_set_attributes(layout, spans);
 		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 		pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
 		pango_layout_get_extents(layout, NULL, &logical);
@@ -120,6 +149,14 @@ static void set_paragraph(PangoContext *context, PangoFontDescription *desc, con
 		g_object_unref(layout);
 	}
 	g_strfreev(list);
+}
+
+static gboolean read_line(char **line, size_t *size)
+{
+	if (getline(line, size, stdin) < 0)
+		return FALSE;
+	(*line)[strcspn(*line, "\n")] = '\0';
+	return TRUE;
 }
 
 int main(int argc, char **argv)
@@ -148,14 +185,19 @@ int main(int argc, char **argv)
 	pango_font_description_set_family(desc, argv[1]);
 	pango_font_description_set_absolute_size(desc, g_ascii_strtod(argv[2], NULL) * PANGO_SCALE);
 
-	char *line = NULL;
-	size_t size = 0;
-	ssize_t length;
-	for (int number = 0; (length = getline(&line, &size, stdin)) >= 0; number++) {
-		line[strcspn(line, "\n")] = '\0';
-		set_paragraph(context, desc, line, number, argv[4]);
+	char *families = NULL, *text = NULL;
+	size_t families_size = 0, text_size = 0;
+	for (int number = 0; read_line(&families, &families_size) && read_line(&text, &text_size); number++) {
+		PangoAttrList *spans = read_spans(families, text);
+		if (spans == NULL) {
+			fprintf(stderr, "pango: paragraph %d: bad stretches %s\n", number, families);
+			return 1;
+		}
+		set_paragraph(context, desc, text, spans, number, argv[4]);
+		pango_attr_list_unref(spans);
 	}
-	free(line);
+	free(families);
+	free(text);
 	pango_font_description_free(desc);
 	g_object_unref(context);
 	g_object_unref(map);
