@@ -65,6 +65,7 @@ func TestParagraphsOnOneLine(t *testing.T) {
 		{"bracketed other direction", "a (ب) c", Auto, "0001000", "a (ب) c"},
 		{"bracket takes what is before it", "أ (b) c", RightToLeft, "1112112", "c (b) أ"},
 		{"bracket follows its own direction", "a(ب c)", RightToLeft, "211121", "(c ب)a"},
+		{"bracket keeps its direction before an embedding", "a(b)" + rle + "ب", Auto, "000001", "a(b)" + rle + "ب"},
 		{"marks follow their bracket", "أ(b)\u064E", RightToLeft, "11211", "\u064E(b)أ"},
 		{"equivalent angle brackets pair", "a\u2329ب\u3009c", LeftToRight, "00100", "a\u2329ب\u3009c"},
 		{"an isolate does not reach out", "قال " + lri + "C++" + pdi + " هو", Auto, "111112221111", "وه " + pdi + "C++" + lri + " لاق"},
