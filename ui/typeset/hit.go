@@ -1,5 +1,11 @@
 package typeset
 
+import (
+	"sort"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
 // Rect is a rectangle, y downwards.
 type Rect struct{ X, Y, Width, Height float32 }
 
@@ -27,32 +33,78 @@ func (l *Layout) Hit(x, y float32) (at int, inside bool) {
 	n := l.LineAt(y)
 	line := &l.Lines[n]
 	inside = y >= line.Top && y < line.Top+line.Height && x >= line.Left && x < line.Left+line.Width
-	at = line.Start
-	for i, run := range l.Runs(n) {
+	at = -1
+	for _, run := range l.Runs(n) {
 		if run.Start == run.End {
 			continue
 		}
 		l.cells(run, func(start, _ int, left, right float32) {
-			if i == 0 && x < left || x >= left {
-				at = start
-			}
-			if x >= left && x < right {
+			if at < 0 || x >= left && right > left {
 				at = start
 			}
 		})
 	}
+	at = max(at, line.Start)
 	return at, inside
+}
+
+// Caret gives the place between runes that is nearest to a point.
+func (l *Layout) Caret(x, y float32) int {
+	if len(l.Lines) == 0 {
+		return 0
+	}
+	n := l.LineAt(y)
+	line := &l.Lines[n]
+	best, at := float32(-1), line.Start
+	for _, run := range l.Runs(n) {
+		if run.Start == run.End {
+			continue
+		}
+		l.cells(run, func(start, end int, left, right float32) {
+			// A cell that the point is in comes before an edge that is as near.
+			away := max(left-x, x-right, 0)
+			if right <= left || best >= 0 && away >= best {
+				return
+			}
+			best, at = away, start
+			if (x > (left+right)/2) != run.RightToLeft {
+				at = end
+			}
+		})
+	}
+	return at
+}
+
+// Word gives the word around a rune, or the rune alone where there is none.
+func (t *Text) Word(at int) (start, end int) {
+	if at < 0 || at >= len(t.runes) {
+		return len(t.runes), len(t.runes)
+	}
+	for _, p := range t.paragraphs {
+		if at >= p.body {
+			continue
+		}
+		var s segmenter.Segmenter
+		s.Init(t.runes[p.start:p.body])
+		for it := s.WordIterator(); it.Next(); {
+			w := it.Word()
+			start, end = p.start+w.Offset, p.start+w.Offset+len(w.Text)
+			if at >= start && at < end {
+				return start, end
+			}
+		}
+		break
+	}
+	return at, at + 1
 }
 
 // Rects gives the rectangles, a line's height each, that cover the runes from
 // start up to end. A stretch in logical order may stand in several places.
 func (l *Layout) Rects(start, end int) []Rect {
 	var out []Rect
-	for n := range l.Lines {
+	first := sort.Search(len(l.Lines), func(n int) bool { return l.Lines[n].End > start })
+	for n := first; n < len(l.Lines) && l.Lines[n].Start < end; n++ {
 		line := &l.Lines[n]
-		if line.End <= start || line.Start >= end {
-			continue
-		}
 		for _, run := range l.Runs(n) {
 			if run.Start == run.End {
 				continue
