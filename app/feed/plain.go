@@ -1,0 +1,54 @@
+package feed
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// escaped is what is left of a text that was escaped twice.
+var escaped = regexp.MustCompile(`&(#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});`)
+
+// plain gives the text of what may be HTML, once or twice escaped: without
+// tags, scripts and the white space of markup.
+func plain(s string) string {
+	for range 2 {
+		if strings.ContainsAny(s, "<&") {
+			s = textOf(s)
+		}
+		if !escaped.MatchString(s) {
+			break
+		}
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// textOf reads HTML leniently: "3 < 4" is text.
+func textOf(s string) string {
+	var b strings.Builder
+	skipping := atom.Atom(0)
+	for z := html.NewTokenizer(strings.NewReader(s)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			if skipping == 0 {
+				b.WriteString(html.UnescapeString(string(z.Raw())))
+			}
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			switch a := atom.Lookup(name); a {
+			case atom.Script, atom.Style:
+				skipping = a
+			case atom.P, atom.Br, atom.Div, atom.Li, atom.Td:
+				b.WriteByte(' ')
+			}
+		case html.EndTagToken:
+			if name, _ := z.TagName(); skipping != 0 && atom.Lookup(name) == skipping {
+				skipping = 0
+			}
+		}
+	}
+}

@@ -1,0 +1,392 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/news"
+)
+
+// Bounds on a document.
+const (
+	maxBlocks = 20_000
+	maxNested = 24
+)
+
+// Blocks lays clean HTML, as an article keeps it, out in blocks. What no block
+// is made for is a paragraph: no text is lost.
+func Blocks(clean string) news.Document {
+	nodes, err := html.ParseFragment(strings.NewReader(clean), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	if err != nil {
+		return nil
+	}
+	b := &builder{left: maxBlocks}
+	for _, n := range nodes {
+		b.node(n, style{}, 0)
+	}
+	b.end()
+	return b.doc
+}
+
+// builder gathers blocks, and the spans of the paragraph that is being read.
+type builder struct {
+	doc   news.Document
+	spans []news.Span
+	dir   string
+	left  int // blocks that may still come
+}
+
+// style is what the elements around a text make of it.
+type style struct {
+	bold, italic, code bool
+	link, dir          string
+	pre                bool
+}
+
+// end closes the paragraph that is being read.
+func (b *builder) end() {
+	if spans := trim(b.spans); len(spans) > 0 {
+		b.add(news.Block{Kind: news.Paragraph, Spans: spans, Dir: b.dir})
+	}
+	b.spans = nil
+}
+
+func (b *builder) add(block news.Block) {
+	if b.left--; b.left >= 0 {
+		b.doc = append(b.doc, block)
+	}
+}
+
+// inner lays out what is below a node as a document of its own.
+func (b *builder) inner(n *html.Node, s style, depth int) news.Document {
+	in := &builder{left: b.left, dir: b.dir}
+	for c := range n.ChildNodes() {
+		in.node(c, s, depth+1)
+	}
+	in.end()
+	b.left = in.left
+	return in.doc
+}
+
+// line reads what is below a node as one run of text.
+func (b *builder) line(n *html.Node, s style, depth int) []news.Span {
+	in := &builder{left: 1}
+	for c := range n.ChildNodes() {
+		in.text(c, s, depth+1)
+	}
+	return trim(in.spans)
+}
+
+func (b *builder) node(n *html.Node, s style, depth int) {
+	if n.Type == html.TextNode || n.Type == html.ElementNode && (inline[n.DataAtom] || n.DataAtom == atom.Br) && !holdsBlocks(n) || depth > maxNested {
+		b.text(n, s, depth)
+		return
+	}
+	if n.Type != html.ElementNode {
+		return
+	}
+	outer := b.dir
+	defer func() { b.dir = outer }()
+	b.end()
+	if d := attr(n, "dir"); d == "rtl" || d == "ltr" {
+		b.dir = d
+	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		level, _ := strconv.Atoi(n.Data[1:])
+		if spans := b.line(n, s, depth); len(spans) > 0 {
+			b.add(news.Block{Kind: news.Heading, Level: max(2, level), Spans: spans, Dir: b.dir})
+		}
+	case atom.Ul, atom.Ol:
+		b.list(n, s, depth)
+	case atom.Blockquote:
+		if in := b.inner(n, s, depth); len(in) > 0 {
+			b.add(news.Block{Kind: news.Quote, Children: in, Dir: b.dir})
+		}
+	case atom.Pre:
+		s.pre, s.code = true, true
+		if spans := b.line(n, s, depth); len(spans) > 0 {
+			b.add(news.Block{Kind: news.Code, Spans: []news.Span{{Text: words(spans), Code: true}}, Dir: "ltr"})
+		}
+	case atom.Figure:
+		b.figure(n, s, depth)
+	case atom.Img:
+		b.add(news.Block{Kind: news.Figure, Picture: pictureRef(n)})
+	case atom.Table:
+		b.table(n, s, depth)
+	case atom.Hr:
+		b.add(news.Block{Kind: news.Rule})
+	default:
+		for c := range n.ChildNodes() {
+			b.node(c, s, depth+1)
+		}
+		b.end()
+	}
+}
+
+// holdsBlocks tells that an inline element has a block in it, as pictures in
+// links are.
+func holdsBlocks(n *html.Node) bool {
+	return find(n, func(d *html.Node) bool { return !inline[d.DataAtom] && d.DataAtom != atom.Br }) != nil
+}
+
+// text reads a node as part of a line.
+func (b *builder) text(n *html.Node, s style, depth int) {
+	if n.Type == html.TextNode {
+		t := n.Data
+		if !s.pre {
+			t = collapse(t)
+		}
+		b.span(news.Span{Text: t, Bold: s.bold, Italic: s.italic, Code: s.code, Link: s.link, Dir: s.dir})
+		return
+	}
+	if depth > 2*maxNested {
+		b.span(news.Span{Text: text(n)})
+		return
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		b.span(news.Span{Text: "\n"})
+		return
+	case atom.Strong, atom.B:
+		s.bold = true
+	case atom.Em, atom.I, atom.Cite:
+		s.italic = true
+	case atom.Code, atom.Kbd, atom.Samp:
+		s.code = true
+	case atom.A:
+		s.link = attr(n, "href")
+	case atom.Q:
+		b.span(news.Span{Text: "«"})
+		defer b.span(news.Span{Text: "»"})
+	}
+	if d := attr(n, "dir"); d == "rtl" || d == "ltr" {
+		s.dir = d
+	}
+	for c := range n.ChildNodes() {
+		b.text(c, s, depth+1)
+	}
+	if n.Type == html.ElementNode && !inline[n.DataAtom] {
+		b.span(news.Span{Text: " "})
+	}
+}
+
+// span adds text, joined to the span before it if it looks the same.
+func (b *builder) span(s news.Span) {
+	if s.Text == "" {
+		return
+	}
+	if n := len(b.spans); n > 0 {
+		last := &b.spans[n-1]
+		if strings.HasSuffix(last.Text, " ") || strings.HasSuffix(last.Text, "\n") {
+			s.Text = strings.TrimPrefix(s.Text, " ")
+		}
+		same := *last
+		same.Text = s.Text
+		if same == s || s.Text == "\n" {
+			last.Text += s.Text
+			return
+		}
+		if s.Text == "" {
+			return
+		}
+	}
+	b.spans = append(b.spans, s)
+}
+
+// collapse makes one space of white space, as HTML shows it; U+00A0 between
+// words is taken for what its writers meant, a space.
+func collapse(t string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range t {
+		if r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == 0xA0 {
+			space = true
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	if space {
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// trim takes white space off both ends of a line; a line of nothing else is
+// none.
+func trim(spans []news.Span) []news.Span {
+	for len(spans) > 0 {
+		if spans[0].Text = strings.TrimLeft(spans[0].Text, " \n"); spans[0].Text != "" {
+			break
+		}
+		spans = spans[1:]
+	}
+	for n := len(spans); n > 0; n = len(spans) {
+		if spans[n-1].Text = strings.TrimRight(spans[n-1].Text, " \n"); spans[n-1].Text != "" {
+			break
+		}
+		spans = spans[:n-1]
+	}
+	return spans
+}
+
+func (b *builder) list(n *html.Node, s style, depth int) {
+	list := news.Block{Kind: news.List, Ordered: n.DataAtom == atom.Ol, Dir: b.dir}
+	for c := range n.ChildNodes() {
+		if c.Type != html.ElementNode && strings.TrimSpace(c.Data) == "" {
+			continue
+		}
+		item := &html.Node{Type: html.ElementNode, Data: "li", DataAtom: atom.Li}
+		if c.DataAtom == atom.Li {
+			item = c
+		} else { // what is no item in a list is one all the same
+			copied := *c
+			copied.Parent, copied.PrevSibling, copied.NextSibling = nil, nil, nil
+			item.FirstChild, item.LastChild = &copied, &copied
+		}
+		if in := b.inner(item, s, depth+1); len(in) > 0 {
+			list.Children = append(list.Children, news.Block{Kind: news.ListItem, Children: in})
+		}
+	}
+	if len(list.Children) > 0 {
+		b.add(list)
+	}
+}
+
+// figure makes a figure of each picture, the caption under the last; one
+// without a picture is an embed if it is a link, and else what it holds.
+func (b *builder) figure(n *html.Node, s style, depth int) {
+	var images []*html.Node
+	var caption, link *html.Node
+	for d := range elements(n) {
+		switch d.DataAtom {
+		case atom.Img:
+			images = append(images, d)
+		case atom.Figcaption:
+			caption = d
+		case atom.A:
+			link = d
+		}
+	}
+	switch {
+	case len(images) > 0:
+		for i, img := range images {
+			f := news.Block{Kind: news.Figure, Picture: pictureRef(img), Dir: b.dir}
+			if caption != nil && i == len(images)-1 {
+				f.Spans = b.line(caption, s, depth)
+			}
+			b.add(f)
+		}
+	case link != nil && text(link) == text(n) && find(n, func(n *html.Node) bool { return n.DataAtom == atom.Table }) == nil:
+		b.add(news.Block{Kind: news.Embed, Link: attr(link, "href"), Spans: []news.Span{{Text: text(link)}}, Dir: b.dir})
+	default:
+		for c := range n.ChildNodes() {
+			b.node(c, s, depth+1)
+		}
+		b.end()
+	}
+}
+
+func (b *builder) table(n *html.Node, s style, depth int) {
+	t := news.Block{Kind: news.Table, Dir: b.dir}
+	for row := range elements(n, atom.Tr) {
+		r := news.Row{Header: true}
+		for cell := range row.ChildNodes() {
+			if cell.DataAtom == atom.Td || cell.DataAtom == atom.Th {
+				r.Header = r.Header && cell.DataAtom == atom.Th
+				r.Cells = append(r.Cells, b.line(cell, s, depth))
+			}
+		}
+		if len(r.Cells) > 0 {
+			t.Rows = append(t.Rows, r)
+		}
+	}
+	// A table of one column is a page's old way to place things.
+	if len(t.Rows) > 0 && columns(t.Rows) > 1 {
+		b.add(t)
+		return
+	}
+	for cell := range elements(n, atom.Td, atom.Th) {
+		if closest(cell, n, atom.Td, atom.Th) == nil {
+			for c := range cell.ChildNodes() {
+				b.node(c, s, depth+1)
+			}
+			b.end()
+		}
+	}
+}
+
+func columns(rows []news.Row) (most int) {
+	for _, r := range rows {
+		most = max(most, len(r.Cells))
+	}
+	return most
+}
+
+// words gives the text of spans.
+func words(spans []news.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// plainText writes a document as text, its blocks divided by blank lines.
+func plainText(doc news.Document) string {
+	var parts []string
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	for _, b := range doc {
+		add(words(b.Spans))
+		if b.Kind == news.List {
+			var items []string
+			for _, item := range b.Children {
+				items = append(items, plainText(item.Children))
+			}
+			add(strings.Join(items, "\n"))
+		} else {
+			add(plainText(b.Children))
+		}
+		var rows []string
+		for _, r := range b.Rows {
+			var cells []string
+			for _, c := range r.Cells {
+				cells = append(cells, words(c))
+			}
+			rows = append(rows, strings.Join(cells, "\t"))
+		}
+		add(strings.Join(rows, "\n"))
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// excerpt gives the first words of the first paragraphs.
+func excerpt(doc news.Document) string {
+	var b strings.Builder
+	for _, block := range doc {
+		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < excerptRunes {
+			b.WriteString(squeeze(words(block.Spans)) + " ")
+		}
+	}
+	s := strings.TrimSpace(b.String())
+	if utf8.RuneCountInString(s) <= excerptRunes {
+		return s
+	}
+	s = string([]rune(s)[:excerptRunes-1])
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		s = s[:i]
+	}
+	return s + "…"
+}

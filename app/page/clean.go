@@ -1,0 +1,240 @@
+package page
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+)
+
+// furniture names, by class or id, the parts of a page that stand in its text
+// and are not of it.
+var furniture = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
+	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
+	`comments?-(area|list|form)|respond|print|rating|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
+	`comment-rules|page-links|post-views|reading-time|shortlink)\b`)
+
+// also is how sites head boxes that lead away from the text, and short is how
+// they label their short link.
+var (
+	also  = regexp.MustCompile(`^(اقر[أا](وا|ئي)? (أيض[اًا]+|المزيد|كذلك)|طالع(وا)? (أيض[اًا]+|المزيد)|شاهد(وا)? (أيض[اًا]+|المزيد)|مواضيع (ذات صلة|متعلقة|مشابهة)|أخبار (ذات صلة|متعلقة|مشابهة)|مقالات (ذات صلة|مشابهة)|قد يهمك|قد يعجبك|للمزيد|تابعونا|تابعنا|شارك(نا|ها|ه)?( (هذا|المقال|الخبر))?|read also|also read|related( (articles|posts|news|stories))?|see also|more on this|share this)\s*[:：.…|]?`)
+	short = regexp.MustCompile(`^(ال)?رابط ((ال)?مختصر|(ال)?قصير)\s*[:：]?|^short ?link\b`)
+)
+
+// clean takes out of a body what is not the article's text, and makes its
+// addresses absolute.
+func clean(body *html.Node, base *url.URL, title string) {
+	total := len(text(body))
+	for n := range elements(body) {
+		switch n.DataAtom {
+		case atom.Iframe, atom.Video, atom.Audio:
+			embed(n, base)
+			continue
+		case atom.Form, atom.Nav, atom.Input, atom.Button, atom.Select, atom.Textarea, atom.Svg, atom.Footer:
+			remove(n)
+			continue
+		case atom.Blockquote:
+			quotedPost(n, base)
+			continue
+		}
+		// A box is small beside the text: a class that only looks like one
+		// of a box must not take the article away.
+		if furniture.MatchString(class(n)) && 3*len(text(n)) < total {
+			remove(n)
+		}
+	}
+	leadAway(body)
+	addresses(body, base)
+	headings(body, title)
+	breaks(body)
+	repeated(body)
+}
+
+// leadAway removes "read also" boxes: the line that says so with the links in
+// it, or with the list or the linked line after it.
+func leadAway(body *html.Node) {
+	for n := range elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Strong, atom.Ul, atom.Aside, atom.Section, atom.Blockquote, atom.Figure) {
+		own := strings.ToLower(text(n))
+		if len(own) > 600 {
+			continue
+		}
+		if short.MatchString(own) {
+			remove(n)
+			continue
+		}
+		head := also.FindString(own)
+		if head == "" {
+			continue
+		}
+		rest := strings.TrimSpace(own[len(head):])
+		switch {
+		case rest == "":
+			for next := n.NextSibling; next != nil; next = n.NextSibling {
+				if next.Type == html.ElementNode && !mostlyLinks(next) {
+					break
+				}
+				remove(next)
+				if next.Type == html.ElementNode {
+					break
+				}
+			}
+			remove(n)
+		case mostlyLinks(n) || strings.HasSuffix(strings.TrimSpace(head), ":"):
+			remove(n)
+		}
+	}
+}
+
+// mostlyLinks tells that the text of a node is for the most part links.
+func mostlyLinks(n *html.Node) bool {
+	linked := 0
+	for a := range elements(n, atom.A) {
+		linked += len(text(a))
+	}
+	if n.DataAtom == atom.A {
+		return true
+	}
+	return 2*linked > len(text(n)) && linked > 0
+}
+
+// embed puts a quiet card in the place of a player or a foreign frame: a
+// figure with its address, which blocks shows as an embed.
+func embed(n *html.Node, base *url.URL) {
+	src := attr(n, "src")
+	if s := find(n, func(n *html.Node) bool { return n.DataAtom == atom.Source }); src == "" && s != nil {
+		src = attr(s, "src")
+	}
+	card(n, absolute(base, src), attr(n, "title"))
+}
+
+// quotedPost turns the quotation of a social network's script into a card that
+// keeps the words.
+func quotedPost(n *html.Node, base *url.URL) {
+	c := class(n)
+	if !strings.Contains(c, "twitter-tweet") && !strings.Contains(c, "instagram-media") && !strings.Contains(c, "tiktok-embed") {
+		return
+	}
+	link := ""
+	for a := range elements(n, atom.A) {
+		link = absolute(base, attr(a, "href")) // the last is the post's own
+	}
+	card(n, link, text(n))
+}
+
+// card replaces a node by a figure that holds one link and no picture.
+func card(n *html.Node, link, words string) {
+	if n.Parent == nil {
+		return
+	}
+	if strings.HasPrefix(link, "http") {
+		if words == "" {
+			words = link
+		}
+		a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "href", Val: link}}}
+		a.AppendChild(&html.Node{Type: html.TextNode, Data: words})
+		figure := &html.Node{Type: html.ElementNode, Data: "figure", DataAtom: atom.Figure}
+		figure.AppendChild(a)
+		n.Parent.InsertBefore(figure, n)
+	}
+	remove(n)
+}
+
+// addresses makes links and pictures absolute, and drops those of other
+// schemes, a link's text staying.
+func addresses(body *html.Node, base *url.URL) {
+	for n := range elements(body, atom.A, atom.Img) {
+		name := "href"
+		if n.DataAtom == atom.Img {
+			name = "src"
+		}
+		address := absolute(base, attr(n, name))
+		switch {
+		case address != "":
+			setAttr(n, name, address)
+		case n.DataAtom == atom.Img:
+			remove(n)
+		default:
+			n.Attr = nil
+		}
+	}
+}
+
+// headings takes out the headline where the text repeats it, and lets no
+// heading of the text be as great as the headline.
+func headings(body *html.Node, title string) {
+	want := arabic.Words(title)
+	seen := 0
+	for n := range elements(body, atom.H1, atom.H2, atom.H3, atom.P) {
+		if seen += len(text(n)); want != "" && arabic.Words(text(n)) == want && seen < 1000 {
+			remove(n)
+			continue
+		}
+		if n.DataAtom == atom.H1 {
+			n.DataAtom, n.Data = atom.H2, "h2"
+		}
+	}
+}
+
+// breaks makes paragraphs of what <br><br> divides.
+func breaks(body *html.Node) {
+	for p := range elements(body, atom.P, atom.Div) {
+		if p.DataAtom == atom.Div && find(p, func(n *html.Node) bool { return !inline[n.DataAtom] && n.DataAtom != atom.Br && n.DataAtom != atom.Img }) != nil {
+			continue
+		}
+		var parts [][]*html.Node
+		var part []*html.Node
+		brs := 0
+		for c := range p.ChildNodes() {
+			switch {
+			case c.DataAtom == atom.Br:
+				brs++
+				part = append(part, c)
+				continue
+			case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" && brs > 0:
+				continue
+			}
+			if brs > 1 {
+				parts, part = append(parts, part), nil
+			}
+			brs = 0
+			part = append(part, c)
+		}
+		if len(parts) == 0 {
+			continue
+		}
+		for _, nodes := range append(parts, part) {
+			split := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P, Attr: p.Attr}
+			for _, c := range nodes {
+				remove(c)
+				split.AppendChild(c)
+			}
+			p.Parent.InsertBefore(split, p)
+		}
+		remove(p)
+	}
+}
+
+// repeated takes out a paragraph that stands twice in a row, as pages for two
+// screens have it, and a picture that the text shows again.
+func repeated(body *html.Node) {
+	last := ""
+	for p := range elements(body, atom.P, atom.H2, atom.H3, atom.Li, atom.Td) {
+		t := text(p)
+		if p.DataAtom == atom.P && t == last && len([]rune(t)) > 40 {
+			remove(p)
+		}
+		last = t
+	}
+	shown := map[string]bool{}
+	for img := range elements(body, atom.Img) {
+		if src := attr(img, "src"); shown[src] {
+			remove(img)
+		} else {
+			shown[src] = true
+		}
+	}
+}

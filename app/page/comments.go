@@ -1,0 +1,90 @@
+package page
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/comment"
+	"sahifa/app/news"
+)
+
+// rulesHeading is how sites head the rules of their comments.
+var rulesHeading = regexp.MustCompile(`^(شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب) (نشر |كتابة |إضافة )?(ال)?(تعليق|تعليقات|نشر|مشاركة)( والنشر)?( في الموقع)?\s*[:：]?|^(comment(s|ing)?|community) (policy|rules|guidelines)\b`)
+
+// maxRules bounds a site's rules, in runes.
+const maxRules = 4000
+
+// readComments reads what the page says about commenting: whether a form is
+// there, and the site's own rules.
+func readComments(doc *html.Node, base *url.URL) news.Comments {
+	c := news.Comments{Count: -1, Rules: rules(doc)}
+	_, c.Open = comment.FindForm(doc, base.String())
+	if !c.Open {
+		return c
+	}
+	here := *base
+	here.Fragment = "respond"
+	c.URL = here.String()
+	return c
+}
+
+// rules finds the text under a heading like "شروط التعليق": the rest of the
+// heading's own element, and what follows it in the box around.
+func rules(doc *html.Node) string {
+	for n := range elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Strong, atom.B, atom.Div, atom.Span, atom.Legend, atom.Li) {
+		own := text(n)
+		head := rulesHeading.FindString(strings.ToLower(own))
+		if head == "" {
+			continue
+		}
+		if rest := strings.Trim(own[len(head):], " :："); len([]rune(rest)) > 20 {
+			return bounded(rest)
+		}
+		if after := following(n); after != "" {
+			return bounded(after)
+		}
+	}
+	return ""
+}
+
+// following gives the text of what stands after a heading, up to the next one
+// or the first control of a form.
+func following(n *html.Node) string {
+	for n.NextSibling == nil || squeeze(text(n.NextSibling)) == "" && n.NextSibling.NextSibling == nil {
+		// The heading is alone in its box: what follows the box is meant.
+		if n.Parent == nil || text(n.Parent) != text(n) {
+			return ""
+		}
+		n = n.Parent
+	}
+	var parts []string
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		if s.Type == html.ElementNode && (isHeading(s) || control(s) || find(s, control) != nil) {
+			break
+		}
+		if t := text(s); t != "" {
+			parts = append(parts, t)
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
+func isHeading(n *html.Node) bool {
+	return len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6'
+}
+
+// control tells the parts of a form that a visitor fills in.
+func control(n *html.Node) bool {
+	return n.DataAtom == atom.Input || n.DataAtom == atom.Textarea || n.DataAtom == atom.Label || n.DataAtom == atom.Button
+}
+
+func bounded(s string) string {
+	if r := []rune(s); len(r) > maxRules {
+		return string(r[:maxRules])
+	}
+	return s
+}

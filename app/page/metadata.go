@@ -1,0 +1,316 @@
+package page
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/news"
+)
+
+// metadata is what a page says of itself outside its text.
+type metadata struct {
+	title, byline, section, site string
+	published, modified          time.Time
+	canonical, shortLink         string
+	commentsFeed                 string
+	language                     string
+	picture                      news.PictureRef // the article's own, URL absolute
+}
+
+// readMetadata asks each kind of metadata in turn; what an earlier one said
+// stays. JSON-LD is written for machines and so the most exact.
+func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
+	var m metadata
+	m.readJSONLD(doc, base)
+	m.readMeta(doc, base)
+	m.readLinks(doc, base, header)
+	m.readMarkup(doc, base)
+	m.title = withoutSite(m.title, m.site)
+	if byline := m.byline; strings.HasPrefix(byline, "http") || strings.EqualFold(byline, m.site) {
+		m.byline = ""
+	}
+	return m
+}
+
+// meta names, by field, the most exact first.
+var (
+	metaTitle     = []string{"og:title", "twitter:title", "dc.title", "dcterms.title"}
+	metaByline    = []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"}
+	metaSection   = []string{"article:section", "parsely-section", "section"}
+	metaSite      = []string{"og:site_name", "application-name"}
+	metaPublished = []string{"article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created", "parsely-pub-date", "pubdate", "publishdate"}
+	metaModified  = []string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"}
+	metaPicture   = []string{"og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"}
+)
+
+func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
+	said := map[string]string{}
+	for n := range elements(doc, atom.Meta) {
+		name := strings.ToLower(first(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")))
+		if content := squeeze(attr(n, "content")); content != "" && said[name] == "" && len(content) < 2000 {
+			said[name] = content
+		}
+	}
+	pick := func(into *string, names []string) {
+		for _, name := range names {
+			*into = first(*into, said[name])
+		}
+	}
+	pick(&m.title, metaTitle)
+	pick(&m.byline, metaByline)
+	pick(&m.section, metaSection)
+	pick(&m.site, metaSite)
+	pickTime := func(into *time.Time, names []string) {
+		for _, name := range names {
+			if into.IsZero() {
+				*into = parseTime(said[name])
+			}
+		}
+	}
+	pickTime(&m.published, metaPublished)
+	pickTime(&m.modified, metaModified)
+	pick(&m.picture.URL, metaPicture)
+	m.picture.URL = absolute(base, m.picture.URL)
+	m.picture.Alt = first(m.picture.Alt, said["og:image:alt"])
+}
+
+// readLinks reads <link> and the Link header (RFC 8288), and the language.
+func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) {
+	for n := range elements(doc, atom.Link) {
+		href := absolute(base, attr(n, "href"))
+		for rel := range strings.FieldsSeq(strings.ToLower(attr(n, "rel"))) {
+			switch rel {
+			case "canonical":
+				m.canonical = first(m.canonical, href)
+			case "shortlink":
+				m.shortLink = first(m.shortLink, href)
+			case "alternate":
+				t := attr(n, "type")
+				if (strings.Contains(t, "rss") || strings.Contains(t, "atom")) && m.ownFeed(href, base) {
+					m.commentsFeed = first(m.commentsFeed, href)
+				}
+			}
+		}
+	}
+	for _, link := range header.Values("Link") {
+		for part := range strings.SplitSeq(link, ",") {
+			address, params, _ := strings.Cut(part, ";")
+			address = strings.Trim(strings.TrimSpace(address), "<>")
+			if strings.Contains(strings.ReplaceAll(params, `"`, ""), "rel=shortlink") {
+				m.shortLink = first(m.shortLink, absolute(base, address))
+			}
+		}
+	}
+	if root := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Html }); root != nil {
+		m.language = attr(root, "lang")
+	}
+}
+
+// ownFeed tells a feed of the page's comments from those of the site: it lies
+// below the page's own address.
+func (m *metadata) ownFeed(href string, base *url.URL) bool {
+	page := strings.TrimSuffix(base.String(), "/")
+	return strings.Trim(base.Path, "/") != "" && strings.HasPrefix(href, page+"/")
+}
+
+// readMarkup reads what stands in the page for everyone to see.
+func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
+	for n := range elements(doc, atom.Time) {
+		if t := parseTime(attr(n, "datetime")); !t.IsZero() {
+			if m.published.IsZero() && !hasClass(n, "updated") {
+				m.published = t
+			}
+			if m.modified.IsZero() && hasClass(n, "updated") {
+				m.modified = t
+			}
+		}
+	}
+	byClass := func(names ...string) string {
+		for _, name := range names {
+			n := find(doc, func(n *html.Node) bool {
+				return hasClass(n, name) || attr(n, "itemprop") == name || attr(n, "rel") == name
+			})
+			if n != nil {
+				if t := text(n); t != "" && len([]rune(t)) < 80 {
+					return t
+				}
+			}
+		}
+		return ""
+	}
+	m.byline = cleanByline(first(m.byline, byClass("author", "byline-name", "author-name", "entry-author", "post-author", "byline")))
+	if m.section == "" {
+		m.section = byClass("articleSection", "cat-links", "entry-category", "post-category")
+		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.A && strings.Contains(attr(n, "rel"), "category") }); n != nil {
+			m.section = text(n)
+		}
+	}
+	if n := find(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.H1 && (hasClass(n, "entry-title") || attr(n, "itemprop") == "headline")
+	}); n != nil {
+		m.title = first(text(n), m.title)
+	}
+	if m.title == "" {
+		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Title }); n != nil {
+			m.title = text(n)
+		}
+		if n := only(doc, atom.H1); n != nil && strings.Contains(m.title, text(n)) {
+			m.title = first(text(n), m.title)
+		}
+	}
+	if m.picture.URL == "" {
+		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Img && hasClass(n, "wp-post-image") }); n != nil {
+			src := first(chooseSize(attr(n, "srcset")), attr(n, "src"))
+			m.picture = news.PictureRef{URL: absolute(base, src), Alt: attr(n, "alt")}
+		}
+	}
+}
+
+// only gives the page's single element of a kind, or nil.
+func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
+	for n := range elements(doc, kind) {
+		if one != nil {
+			return nil
+		}
+		one = n
+	}
+	return one
+}
+
+// writer is what Arabic and English pages write before a name.
+var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?|إعداد|تحرير|by|written by)\s*[:：]?\s+`)
+
+func cleanByline(s string) string {
+	return strings.Trim(writer.ReplaceAllString(squeeze(s), ""), " :|-–—·,،")
+}
+
+// withoutSite cuts the site's name off a headline's end: "Headline - Site".
+func withoutSite(title, site string) string {
+	for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · "} {
+		i := strings.LastIndex(title, bar)
+		if i <= 0 {
+			continue
+		}
+		head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(bar):])
+		if strings.EqualFold(tail, site) || site == "" && bar == " | " && len(tail) < len(head) {
+			return head
+		}
+	}
+	return title
+}
+
+// maxJSONLD bounds one script of JSON-LD, in bytes.
+const maxJSONLD = 512 << 10
+
+// articleTypes are schema.org's types of an article.
+var articleTypes = map[string]bool{
+	"article": true, "newsarticle": true, "reportagenewsarticle": true, "opinionnewsarticle": true, "analysisnewsarticle": true,
+	"blogposting": true, "liveblogposting": true, "socialmediaposting": true, "techarticle": true, "report": true, "webpage": false,
+}
+
+func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
+	for n := range elements(doc, atom.Script) {
+		if !strings.Contains(attr(n, "type"), "ld+json") || n.FirstChild == nil || len(n.FirstChild.Data) > maxJSONLD {
+			continue
+		}
+		var v any
+		if json.Unmarshal([]byte(n.FirstChild.Data), &v) != nil {
+			continue
+		}
+		if o := articleObject(v, 0); o != nil {
+			m.title = first(m.title, jsonText(o["headline"]))
+			m.byline = first(m.byline, jsonText(o["author"]))
+			m.section = first(m.section, jsonText(o["articleSection"]))
+			m.site = first(m.site, jsonText(o["publisher"]))
+			if m.published.IsZero() {
+				m.published = parseTime(jsonText(o["datePublished"]))
+			}
+			if m.modified.IsZero() {
+				m.modified = parseTime(jsonText(o["dateModified"]))
+			}
+			m.picture.URL = first(m.picture.URL, absolute(base, jsonAddress(o["image"])))
+		}
+	}
+}
+
+// articleObject finds the article in a JSON-LD value: itself, in a list, or in
+// @graph.
+func articleObject(v any, depth int) map[string]any {
+	if depth > 4 {
+		return nil
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if o := articleObject(e, depth+1); o != nil {
+				return o
+			}
+		}
+	case map[string]any:
+		if articleTypes[strings.ToLower(jsonText(v["@type"]))] {
+			return v
+		}
+		return articleObject(v["@graph"], depth+1)
+	}
+	return nil
+}
+
+// jsonText gives the text of a value that may be a text, an object with a
+// name, or a list whose first is meant.
+func jsonText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return squeeze(html.UnescapeString(v))
+	case []any:
+		if len(v) > 0 {
+			return jsonText(v[0])
+		}
+	case map[string]any:
+		return jsonText(v["name"])
+	}
+	return ""
+}
+
+// jsonAddress gives the address of a value that may be one, an object with a
+// url, or a list of such.
+func jsonAddress(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case []any:
+		if len(v) > 0 {
+			return jsonAddress(v[0])
+		}
+	case map[string]any:
+		if u, ok := v["url"].(string); ok {
+			return u
+		}
+		if u, ok := v["contentUrl"].(string); ok {
+			return u
+		}
+	}
+	return ""
+}
+
+// layouts are the forms in which machines write times on pages.
+var layouts = []string{
+	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
+	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC1123Z, time.RFC1123,
+}
+
+// parseTime reads a time as machines write it; the zero time if it is none.
+func parseTime(s string) time.Time {
+	for _, l := range layouts {
+		if t, err := time.Parse(l, s); err == nil {
+			return t.UTC()
+		}
+	}
+	return time.Time{}
+}

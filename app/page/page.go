@@ -1,0 +1,138 @@
+package page
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"sahifa/app/comment"
+	"sahifa/app/news"
+)
+
+// Input is a page and what is known of it.
+type Input struct {
+	URL    string // where it came from, "" if not known
+	HTML   []byte // UTF-8
+	Header http.Header
+	Entry  *news.Entry // what the feed said of it; may be nil
+}
+
+// excerptRunes bounds an article's excerpt.
+const excerptRunes = 200
+
+// leastText is how many runes of text make an article.
+const leastText = 60
+
+// Extract makes an article of a page. A page without one is the Problem
+// NoText.
+func Extract(ctx context.Context, in Input) (news.Article, error) {
+	if err := ctx.Err(); err != nil {
+		return news.Article{}, news.Fail(news.Cancelled, err)
+	}
+	base, err := url.Parse(in.URL)
+	if err != nil {
+		return news.Article{}, news.Fail(news.NotAnAddress, err, in.URL)
+	}
+	doc, err := parse(in.HTML)
+	if err != nil {
+		return news.Article{}, news.Fail(news.TooLarge, err, in.URL, "4")
+	}
+	base = documentBase(doc, base)
+	meta := readMetadata(doc, base, in.Header)
+	art := news.Article{Comments: readComments(doc, base)}
+	if art.Comments.Open {
+		form, _ := comment.FindForm(doc, base.String())
+		art.Comments.Form = &form
+	}
+	locked := locked(doc)
+	strip(doc)
+	restorePictures(doc)
+	body := choose(doc, base, in.Entry, locked)
+	if body == nil {
+		return news.Article{}, news.Fail(news.NoText, nil, in.URL)
+	}
+	fill(&art, meta, in)
+	finish(&art, body, base, &meta)
+	if len([]rune(art.Text)) < leastText && len(art.Pictures) == 0 {
+		return news.Article{}, news.Fail(news.NoText, nil, in.URL)
+	}
+	return art, nil
+}
+
+// FromEntry makes an article of what the feed gave, for want of the page.
+func FromEntry(e news.Entry) news.Article {
+	base, err := url.Parse(e.URL)
+	if err != nil {
+		base = &url.URL{}
+	}
+	art := news.Article{Comments: news.Comments{Count: -1}}
+	meta := metadata{}
+	if e.Picture != "" {
+		meta.picture = news.PictureRef{URL: e.Picture}
+	}
+	fill(&art, meta, Input{URL: e.URL, Entry: &e})
+	content := e.Content
+	if content == "" {
+		content = e.Summary
+	}
+	body, err := parse([]byte(content))
+	if err != nil {
+		return art
+	}
+	strip(body)
+	restorePictures(body)
+	finish(&art, body, base, &meta)
+	return art
+}
+
+// fill takes over what page and feed say of the article. The feed knows its
+// own headline, author and date best; what it leaves out the page fills in.
+func fill(art *news.Article, m metadata, in Input) {
+	e := in.Entry
+	if e == nil {
+		e = &news.Entry{CommentCount: -1}
+	}
+	art.URL = first(e.URL, in.URL)
+	art.Title = first(e.Title, m.title)
+	art.Byline = first(e.Author, m.byline)
+	art.Section = first(e.Section, m.section)
+	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, m.language
+	art.Feed = m.site
+	art.Published, art.Modified = e.Published, m.modified
+	if art.Published.IsZero() {
+		art.Published = m.published
+	}
+	if art.Modified.IsZero() {
+		art.Modified = e.Updated
+	}
+	art.Comments.URL = first(e.CommentsURL, art.Comments.URL)
+	art.Comments.Feed = first(e.CommentsFeed, m.commentsFeed)
+	art.Comments.Count = e.CommentCount
+}
+
+// finish cleans a body and takes HTML, text, blocks and pictures from it.
+func finish(art *news.Article, body *html.Node, base *url.URL, m *metadata) {
+	clean(body, base, art.Title)
+	lead := takeLead(body, m.picture)
+	art.HTML = sanitise(body)
+	art.Document = Blocks(art.HTML)
+	art.Text = plainText(art.Document)
+	art.Excerpt = excerpt(art.Document)
+	if lead.URL != "" {
+		art.Pictures = append(art.Pictures, lead)
+	}
+	art.Pictures = appendPictures(art.Pictures, art.Document)
+}
+
+// first gives the first text that is not empty.
+func first(texts ...string) string {
+	for _, t := range texts {
+		if t = strings.TrimSpace(t); t != "" {
+			return t
+		}
+	}
+	return ""
+}

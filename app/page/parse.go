@@ -1,0 +1,110 @@
+package page
+
+import (
+	"bytes"
+	"errors"
+	"net/url"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Bounds on a page. go-readability takes seconds from 5 MB on, and the parser
+// refuses more than 512 open elements.
+const (
+	maxPage  = 4 << 20 // bytes, without scripts and styles
+	maxDepth = 256
+)
+
+var errTooLarge = errors.New("page is too large")
+
+// parse parses a page, within bounds: what is large loses its scripts and
+// styles first, what is nested too deep is made flat.
+func parse(page []byte) (*html.Node, error) {
+	if len(page) > maxPage {
+		page = rewrite(page, maxPage)
+		if page == nil {
+			return nil, errTooLarge
+		}
+	}
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err == nil {
+		return doc, nil
+	}
+	return html.Parse(bytes.NewReader(rewrite(page, len(page)+1)))
+}
+
+// rewrite copies a page without scripts, styles, comments and the elements
+// below maxDepth; nil if more than most bytes are left.
+func rewrite(page []byte, most int) []byte {
+	var out bytes.Buffer
+	depth, dropped := 0, 0 // dropped: open elements that were not copied
+	for z := html.NewTokenizer(bytes.NewReader(page)); out.Len() <= most; {
+		kind := z.Next()
+		raw := z.Raw()
+		switch kind {
+		case html.ErrorToken:
+			return out.Bytes()
+		case html.CommentToken:
+			continue
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			a := atom.Lookup(name)
+			if a == atom.Script || a == atom.Style {
+				skip(z, a)
+				continue
+			}
+			if void[a] {
+				break
+			}
+			if depth++; depth > maxDepth {
+				dropped++
+				continue
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			if void[atom.Lookup(name)] {
+				break
+			}
+			depth = max(0, depth-1)
+			if dropped > 0 {
+				dropped--
+				continue
+			}
+		}
+		out.Write(raw)
+	}
+	return nil
+}
+
+// void are the elements without content.
+var void = map[atom.Atom]bool{
+	atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true, atom.Img: true,
+	atom.Input: true, atom.Link: true, atom.Meta: true, atom.Source: true, atom.Track: true, atom.Wbr: true,
+}
+
+// skip reads past the end of an element whose content is raw text.
+func skip(z *html.Tokenizer, element atom.Atom) {
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return
+		case html.EndTagToken:
+			if name, _ := z.TagName(); atom.Lookup(name) == element {
+				return
+			}
+		}
+	}
+}
+
+// documentBase gives what the document's addresses are relative to.
+func documentBase(doc *html.Node, page *url.URL) *url.URL {
+	b := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && attr(n, "href") != "" })
+	if b == nil {
+		return page
+	}
+	if u, err := page.Parse(attr(b, "href")); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+		return u
+	}
+	return page
+}

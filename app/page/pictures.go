@@ -1,0 +1,263 @@
+package page
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/news"
+)
+
+// wantWidth is the width of a good size of a picture, in pixels: the measure of
+// a column of text on a dense screen.
+const wantWidth = 1200
+
+// lazy are the attributes under which pages keep a picture's address until it
+// scrolls into view.
+var (
+	lazySource = []string{"data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-url", "data-image", "data-full-src"}
+	lazySet    = []string{"data-srcset", "data-lazy-srcset", "srcset"}
+)
+
+// restorePictures gives every img its real address in src: from the attributes
+// of lazy loading, the sizes of srcset, the sources of a picture element or the
+// noscript beside it; and drops what is no picture of the text.
+func restorePictures(doc *html.Node) {
+	for n := range elements(doc, atom.Noscript) {
+		restoreNoscript(n)
+	}
+	for n := range elements(doc, atom.Img) {
+		src := attr(n, "src")
+		if lazySrc := firstAttr(n, lazySource); lazySrc != "" && !strings.HasPrefix(lazySrc, "data:") {
+			src = lazySrc
+		}
+		sets := firstAttr(n, lazySet)
+		if p := n.Parent; sets == "" && p != nil && p.DataAtom == atom.Picture {
+			for s := range elements(p, atom.Source) {
+				if t := attr(s, "type"); t != "image/avif" {
+					sets = first(sets, firstAttr(s, lazySet))
+				}
+			}
+		}
+		if best := chooseSize(sets); best != "" {
+			src = best
+		}
+		if src == "" || strings.HasPrefix(src, "data:") || ornament(n, src) {
+			remove(n)
+			continue
+		}
+		setAttr(n, "src", src)
+	}
+}
+
+// restoreNoscript puts in place the picture that a noscript element shows to
+// those without scripts, unless the one beside it has the same address.
+func restoreNoscript(n *html.Node) {
+	defer remove(n)
+	var raw strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			raw.WriteString(d.Data)
+		} else if d.DataAtom == atom.Img {
+			raw.Reset()
+			_ = html.Render(&raw, d)
+			break
+		}
+	}
+	if !strings.Contains(raw.String(), "<img") || n.Parent == nil {
+		return
+	}
+	nodes, err := html.ParseFragment(strings.NewReader(raw.String()), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	if err != nil {
+		return
+	}
+	for _, top := range nodes {
+		img := top
+		if img.DataAtom != atom.Img {
+			img = find(top, isPicture)
+		}
+		if img == nil {
+			continue
+		}
+		if old := pictureBeside(n); old != nil {
+			remove(old)
+		}
+		remove(img)
+		n.Parent.InsertBefore(img, n)
+		return
+	}
+}
+
+// pictureBeside gives the placeholder that stands before a noscript.
+func pictureBeside(n *html.Node) *html.Node {
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.DataAtom == atom.Img {
+			return s
+		}
+		if s.Type == html.ElementNode || strings.TrimSpace(s.Data) != "" {
+			return nil
+		}
+	}
+	return nil
+}
+
+func isPicture(n *html.Node) bool { return n.DataAtom == atom.Img }
+
+func firstAttr(n *html.Node, names []string) string {
+	for _, name := range names {
+		if v := attr(n, name); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// chooseSize picks from a srcset the smallest picture that is wantWidth wide,
+// or the widest there is. "2x" counts as the double of an unknown width.
+func chooseSize(srcset string) string {
+	best, bestWidth := "", 0
+	for _, candidate := range sizes(srcset) {
+		w := candidate.width
+		better := w > bestWidth && bestWidth < wantWidth || w >= wantWidth && w < bestWidth
+		if best == "" || better {
+			best, bestWidth = candidate.url, w
+		}
+	}
+	return best
+}
+
+type size struct {
+	url   string
+	width int
+}
+
+// sizes reads a srcset. Addresses may hold commas, so a comma divides only
+// where white space follows or a descriptor went before.
+func sizes(srcset string) (all []size) {
+	for part := range strings.SplitSeq(strings.ReplaceAll(srcset, ",\n", ", "), ", ") {
+		f := strings.Fields(strings.Trim(part, ", \t\n"))
+		if len(f) == 0 || strings.HasPrefix(f[0], "data:") {
+			continue
+		}
+		s := size{url: f[0], width: 1}
+		if len(f) > 1 {
+			if n, err := strconv.ParseFloat(strings.TrimRight(f[1], "wx"), 64); err == nil && n < 100 {
+				s.width = int(n * 2)
+			} else if err == nil {
+				s.width = int(min(n, 1e6))
+			}
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// tracker names pictures that count readers, and faces of emoji fonts.
+var tracker = regexp.MustCompile(`(?i)/pixel\b|pixel\.(gif|png)|stats\.wp\.com|/wp-includes/images/smilies|s\.w\.org/images/core/emoji|feedburner\.com/~|doubleclick\.|/beacon\b|gravatar\.com/avatar`)
+
+// ornament tells a picture that is none of the text: a tracker, or smaller than
+// a letter.
+func ornament(n *html.Node, src string) bool {
+	if tracker.MatchString(src) || hasClass(n, "avatar") {
+		return true
+	}
+	small := func(name string) bool {
+		w, err := strconv.Atoi(strings.TrimSuffix(attr(n, name), "px"))
+		return err == nil && w < 20
+	}
+	return small("width") || small("height")
+}
+
+// takeLead gives the article's lead picture. It is not part of the text: where
+// the text begins with it (or shows no other before its third block) it is
+// taken out there, with its caption; where it stands further down it is left
+// and there is no lead.
+func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
+	var opening *html.Node
+	runes := 0
+	for d := range body.Descendants() {
+		if d.Type == html.TextNode && closest(d, body, atom.Figcaption) == nil {
+			runes += len([]rune(strings.TrimSpace(d.Data)))
+		}
+		if d.DataAtom != atom.Img {
+			continue
+		}
+		same := said.URL != "" && pictureName(attr(d, "src")) == pictureName(said.URL)
+		if same && runes > leadReach {
+			return news.PictureRef{}
+		}
+		if same || runes == 0 && opening == nil {
+			opening = d
+		}
+		if same {
+			break
+		}
+	}
+	if opening == nil {
+		if said.URL != "" {
+			said.Place = news.PlaceLead
+		}
+		return said
+	}
+	lead := pictureRef(opening)
+	lead.Place = news.PlaceLead
+	if figure := closest(opening, body, atom.Figure); figure != nil {
+		remove(figure)
+	} else {
+		remove(opening)
+	}
+	return lead
+}
+
+// leadReach is how many runes of text may stand before a picture that is still
+// taken for the lead.
+const leadReach = 400
+
+// sizeSuffix is what WordPress and others put behind a picture's name for its
+// smaller sizes.
+var sizeSuffix = regexp.MustCompile(`([-_]\d{2,4}x\d{2,4}|-scaled)$`)
+
+// pictureName gives what is the same for all sizes of a picture.
+func pictureName(address string) string {
+	address, _, _ = strings.Cut(address, "?")
+	name := path.Base(address)
+	return sizeSuffix.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), "")
+}
+
+// pictureRef gives a picture with the caption of the figure around it.
+func pictureRef(img *html.Node) news.PictureRef {
+	ref := news.PictureRef{URL: attr(img, "src"), Alt: squeeze(attr(img, "alt")), Place: news.PlaceText}
+	for p := img.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == atom.Figure {
+			if c := find(p, func(n *html.Node) bool { return n.DataAtom == atom.Figcaption }); c != nil {
+				ref.Caption = text(c)
+			}
+			break
+		}
+	}
+	return ref
+}
+
+// appendPictures adds the pictures of a document that are not there yet.
+func appendPictures(refs []news.PictureRef, doc news.Document) []news.PictureRef {
+	seen := map[string]bool{}
+	for _, r := range refs {
+		seen[r.URL] = true
+	}
+	var walk func(news.Document)
+	walk = func(doc news.Document) {
+		for _, b := range doc {
+			if p := b.Picture; p.URL != "" && !seen[p.URL] {
+				seen[p.URL] = true
+				refs = append(refs, p)
+			}
+			walk(b.Children)
+		}
+	}
+	walk(doc)
+	return refs
+}

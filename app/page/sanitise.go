@@ -1,0 +1,44 @@
+package page
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/microcosm-cc/bluemonday"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// policy is all that clean HTML may hold. What is not named goes; its text
+// stays.
+var policy = func() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	p.AllowElements("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "figure", "figcaption",
+		"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "pre", "code", "br", "hr",
+		"strong", "b", "em", "i", "u", "s", "sub", "sup", "q", "cite", "small", "mark", "span")
+	p.AllowAttrs("dir").Matching(regexp.MustCompile(`^(rtl|ltr|auto)$`)).Globally()
+	p.AllowAttrs("lang").Matching(regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)).Globally()
+	p.AllowAttrs("href").OnElements("a")
+	p.AllowAttrs("src").OnElements("img")
+	p.AllowAttrs("alt").Matching(bluemonday.Paragraph).OnElements("img")
+	p.AllowAttrs("width", "height").Matching(regexp.MustCompile(`^[0-9]{1,5}$`)).OnElements("img")
+	p.AllowAttrs("colspan", "rowspan").Matching(regexp.MustCompile(`^[0-9]{1,2}$`)).OnElements("td", "th")
+	p.AllowURLSchemes("http", "https", "mailto")
+	p.AllowRelativeURLs(false)
+	p.RequireParseableURLs(true)
+	p.SkipElementsContent("script", "style", "iframe", "noscript", "template", "object", "svg", "math")
+	return p
+}()
+
+// sanitise writes a cleaned body as HTML that holds nothing but what policy
+// allows.
+func sanitise(body *html.Node) string {
+	var b bytes.Buffer
+	if root := find(body, func(n *html.Node) bool { return n.DataAtom == atom.Body }); root != nil {
+		body = root
+	}
+	for c := range body.ChildNodes() {
+		_ = html.Render(&b, c) // a buffer does not fail
+	}
+	return string(bytes.TrimSpace(policy.SanitizeBytes(b.Bytes())))
+}

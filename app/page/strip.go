@@ -1,0 +1,57 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// cookieWall names the boxes that ask for consent.
+var cookieWall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b`)
+
+// strip takes out what no reader of the page sees, and what stands in front of
+// the text: scripts, styles, hidden parts, dialogs, cookie walls. <noscript> is
+// what a reader without scripts sees, as we are: its pictures are used by
+// restorePictures.
+func strip(doc *html.Node) {
+	for n := range elements(doc) {
+		switch n.DataAtom {
+		case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Dialog, atom.Canvas, atom.Object, atom.Applet:
+			remove(n)
+			continue
+		case atom.Html, atom.Body, atom.Article, atom.Main:
+			continue
+		}
+		if hidden(n) || cookieWall.MatchString(class(n)) && len(text(n)) < 2000 {
+			remove(n)
+		}
+	}
+}
+
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return a.Val != "until-found"
+		case "aria-hidden":
+			if a.Val == "true" && n.DataAtom != atom.Img && n.DataAtom != atom.Figure && find(n, isPicture) == nil {
+				return true
+			}
+		case "style":
+			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// locked tells that the page shows its text to no stranger.
+func locked(doc *html.Node) bool {
+	return find(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.Form && hasClass(n, "post-password-form")
+	}) != nil
+}

@@ -1,0 +1,140 @@
+package page
+
+import (
+	"iter"
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// elements gives the elements below a node, in the order of the document. The
+// caller may remove the one it has just got.
+func elements(n *html.Node, kinds ...atom.Atom) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		var all []*html.Node
+		for d := range n.Descendants() {
+			if d.Type == html.ElementNode && (len(kinds) == 0 || slices.Contains(kinds, d.DataAtom)) {
+				all = append(all, d)
+			}
+		}
+		for _, d := range all {
+			if attached(d, n) && !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// attached tells whether a node still hangs below another.
+func attached(n, top *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p == top {
+			return true
+		}
+	}
+	return false
+}
+
+// find gives the first element below a node that a test accepts, or nil.
+func find(n *html.Node, accept func(*html.Node) bool) *html.Node {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && accept(d) {
+			return d
+		}
+	}
+	return nil
+}
+
+// closest gives the nearest element around a node, below top, of some kinds.
+func closest(n, top *html.Node, kinds ...atom.Atom) *html.Node {
+	for p := n.Parent; p != nil && p != top; p = p.Parent {
+		if slices.Contains(kinds, p.DataAtom) {
+			return p
+		}
+	}
+	return nil
+}
+
+func remove(n *html.Node) {
+	if n.Parent != nil {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return strings.TrimSpace(a.Val)
+		}
+	}
+	return ""
+}
+
+func setAttr(n *html.Node, name, value string) {
+	for i := range n.Attr {
+		if n.Attr[i].Key == name {
+			n.Attr[i].Val = value
+			return
+		}
+	}
+	n.Attr = append(n.Attr, html.Attribute{Key: name, Val: value})
+}
+
+// class gives an element's classes and id with a space around each.
+func class(n *html.Node) string {
+	return " " + strings.ToLower(strings.Join(strings.Fields(attr(n, "class")+" "+attr(n, "id")), " ")) + " "
+}
+
+func hasClass(n *html.Node, name string) bool { return strings.Contains(class(n), " "+name+" ") }
+
+// text gives the text below a node with single spaces.
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		} else if d.Type == html.ElementNode && !inline[d.DataAtom] {
+			b.WriteByte(' ')
+		}
+	}
+	if n.Type == html.TextNode {
+		b.WriteString(n.Data)
+	}
+	return squeeze(b.String())
+}
+
+// squeeze puts one space between words; white space is also what U+00A0 and
+// its kin are on pages.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// inline are the elements that stand within a line.
+var inline = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true,
+	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true,
+	atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true,
+	atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Var: true, atom.Wbr: true,
+}
+
+// absolute resolves an address of a page; "" if it is none that we take.
+func absolute(base *url.URL, address string) string {
+	if address == "" || len(address) > 4096 {
+		return ""
+	}
+	u, err := base.Parse(address)
+	if err != nil {
+		return ""
+	}
+	switch u.Scheme {
+	case "http", "https":
+		if u.Host == "" {
+			return ""
+		}
+		return u.String()
+	case "mailto":
+		return u.String()
+	}
+	return ""
+}
