@@ -2,18 +2,19 @@ package rtl
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Block is a child of a [Column]: an object whose height follows from its
 // width.
 //
-// It may have two pairs of methods more, as [Text] has. Prepare and Ready:
-// the column has costly children prepared on another goroutine. SetView: the
-// column tells it what part of it is in view or near.
+// It may have more methods. Prepare and Ready, as of [Text]: the column has
+// costly children prepared on another goroutine. SetView, as of [Text]: the
+// column tells it what part of it is in view or near. Texts: it gives the
+// texts in it in reading order, for the column to select in.
 type Block interface {
 	fyne.CanvasObject
 	HeightFor(width float32) float32
@@ -52,9 +53,11 @@ type Column struct {
 	width  float32 // that the boxes are for
 	offset float32
 
-	shown    []fyne.CanvasObject // the blocks in view or near
-	preparer context.CancelFunc  // ends the goroutine that prepares
-	renderer *columnRenderer
+	shown     []fyne.CanvasObject // the blocks in view or near
+	preparer  context.CancelFunc  // ends the goroutine that prepares
+	selection selection
+	overText  bool // the pointer is
+	renderer  *columnRenderer
 }
 
 // box is where an item stands.
@@ -75,6 +78,7 @@ func NewColumn(dir Dir, maxWidth, margin float32) *Column {
 func (c *Column) SetItems(items ...Item) {
 	c.stopPreparing()
 	c.items, c.boxes, c.offset, c.width = items, make([]box, len(items)), 0, 0
+	c.selection = selection{texts: textsOf(items)}
 	c.arrange()
 	if c.OnScrolled != nil {
 		c.OnScrolled(0)
@@ -149,13 +153,33 @@ func (c *Column) arrange() {
 		return
 	}
 	if width := c.blockWidth(); width != c.width {
-		c.guess(width)
+		c.keeping(func() bool { c.guess(width); return true })
 	}
-	for c.stack(); c.measureNear(); c.stack() {
+	for c.keeping(c.measureNear) {
+	}
+	var rest []int
+	if c.preparer == nil {
+		c.keeping(func() (changed bool) { rest, changed = c.measureInTime(); return changed })
 	}
 	c.offset = c.limit(c.offset)
 	c.show()
-	c.prepareRest()
+	if len(rest) > 0 {
+		c.prepare(rest)
+	}
+}
+
+// keeping calls what may change the boxes' heights, and keeps what is at the
+// top of the view there.
+func (c *Column) keeping(measure func() (changed bool)) (changed bool) {
+	anchor, into := c.anchor()
+	if !measure() {
+		return false
+	}
+	c.stack()
+	if anchor >= 0 {
+		c.offset = c.boxes[anchor].top + into*c.boxes[anchor].height
+	}
+	return true
 }
 
 // guess replaces all heights by what they may be at a width.
@@ -171,12 +195,7 @@ func (c *Column) guess(width float32) {
 		}
 		b.known = false
 	}
-	anchor, into := c.anchor()
 	c.width = width
-	c.stack()
-	if anchor >= 0 {
-		c.offset = c.boxes[anchor].top + into*c.boxes[anchor].height
-	}
 }
 
 // anchor gives the item at the top of the view, and how much of it, from 0 to
@@ -222,22 +241,39 @@ func (c *Column) stack() {
 // ready, and tells whether one turned out other than guessed.
 func (c *Column) measureNear() (changed bool) {
 	height := c.Size().Height
-	anchor, into := c.anchor()
 	for i := c.firstAt(c.offset - height); i < len(c.boxes) && c.boxes[i].top < c.offset+2*height; i++ {
-		if c.boxes[i].known {
-			continue
+		if !c.boxes[i].known && c.ready(i) {
+			changed = c.measure(i) || changed
 		}
-		if p, ok := c.items[i].Block.(preparer); ok && !p.Ready() {
-			continue
-		}
-		changed = c.measure(i) || changed
-	}
-	if changed && anchor >= 0 {
-		c.stack()
-		c.offset = c.boxes[anchor].top + into*c.boxes[anchor].height
 	}
 	return changed
 }
+
+// ready tells whether a block can be measured at once.
+func (c *Column) ready(i int) bool {
+	p, ok := c.items[i].Block.(preparer)
+	return !ok || p.Ready()
+}
+
+// measureInTime measures the other blocks as far as a frame has time for it,
+// so that short articles have their height from the start, and gives those
+// that are left.
+func (c *Column) measureInTime() (rest []int, changed bool) {
+	since := time.Now()
+	for i := range c.boxes {
+		switch {
+		case c.boxes[i].known:
+		case len(rest) == 0 && time.Since(since) < frameShare && c.ready(i):
+			changed = c.measure(i) || changed
+		default:
+			rest = append(rest, i)
+		}
+	}
+	return rest, changed
+}
+
+// frameShare is how long blocks out of view may keep a frame from being drawn.
+const frameShare = 5 * time.Millisecond
 
 // measure asks a block its height, and tells whether it is another.
 func (c *Column) measure(i int) (changed bool) {
@@ -277,21 +313,8 @@ func (c *Column) show() {
 	c.renderer.update()
 }
 
-// prepareRest has the blocks that are not measured yet prepared, unless that
-// is under way.
-func (c *Column) prepareRest() {
-	if c.preparer != nil {
-		return
-	}
-	var rest []int
-	for i, b := range c.boxes {
-		if !b.known {
-			rest = append(rest, i)
-		}
-	}
-	if len(rest) == 0 {
-		return
-	}
+// prepare has blocks prepared on another goroutine, and measures them.
+func (c *Column) prepare(rest []int) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c.preparer = cancel
 	items := c.items
@@ -304,7 +327,7 @@ func (c *Column) prepareRest() {
 				}
 			}
 			last := start+atOnce >= len(rest)
-			fyne.DoAndWait(func() {
+			fyne.Do(func() {
 				if ctx.Err() == nil {
 					c.prepared(part, last)
 				}
@@ -316,18 +339,15 @@ func (c *Column) prepareRest() {
 // atOnce is how many blocks are measured between two frames.
 const atOnce = 16
 
-// prepared measures blocks, keeping what is in view where it is.
 func (c *Column) prepared(part []int, last bool) {
-	anchor, into := c.anchor()
-	for _, i := range part {
-		if !c.boxes[i].known {
-			c.measure(i)
+	c.keeping(func() (changed bool) {
+		for _, i := range part {
+			if !c.boxes[i].known {
+				changed = c.measure(i) || changed
+			}
 		}
-	}
-	c.stack()
-	if anchor >= 0 {
-		c.offset = c.boxes[anchor].top + into*c.boxes[anchor].height
-	}
+		return changed
+	})
 	if last {
 		c.stopPreparing()
 	}
@@ -341,60 +361,8 @@ func (c *Column) stopPreparing() {
 	}
 }
 
-// Resize is called by Fyne.
-func (c *Column) Resize(size fyne.Size) {
-	c.BaseWidget.Resize(size)
-	c.arrange()
-}
-
 // Scrolled is called by Fyne for the wheel.
 func (c *Column) Scrolled(e *fyne.ScrollEvent) { c.ScrollTo(c.offset - e.Scrolled.DY) }
-
-// MouseDown takes the focus, so that keys scroll.
-func (c *Column) MouseDown(*desktop.MouseEvent) {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c); canvas != nil {
-		canvas.Focus(c)
-	}
-}
-
-// MouseUp is called by Fyne.
-func (c *Column) MouseUp(*desktop.MouseEvent) {}
-
-// FocusGained is called by Fyne.
-func (c *Column) FocusGained() {}
-
-// FocusLost is called by Fyne.
-func (c *Column) FocusLost() {}
-
-// TypedRune is called by Fyne.
-func (c *Column) TypedRune(rune) {}
-
-// arrowStep is how far an arrow key scrolls.
-const arrowStep = 48
-
-// TypedKey scrolls.
-func (c *Column) TypedKey(e *fyne.KeyEvent) {
-	page := c.Size().Height * 0.9
-	switch e.Name {
-	case fyne.KeyDown:
-		c.ScrollTo(c.offset + arrowStep)
-	case fyne.KeyUp:
-		c.ScrollTo(c.offset - arrowStep)
-	case fyne.KeyPageDown:
-		c.ScrollTo(c.offset + page)
-	case fyne.KeyPageUp:
-		c.ScrollTo(c.offset - page)
-	case fyne.KeySpace:
-		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
-			page = -page
-		}
-		c.ScrollTo(c.offset + page)
-	case fyne.KeyHome:
-		c.ScrollTo(0)
-	case fyne.KeyEnd:
-		c.ScrollTo(c.height())
-	}
-}
 
 // CreateRenderer is called by Fyne.
 func (c *Column) CreateRenderer() fyne.WidgetRenderer {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image/color"
 	"log/slog"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -57,9 +58,9 @@ type Span struct {
 	Text   string
 	Bold   bool
 	Italic bool
-	Code   bool // also isolated, from left to right
-	Mark   bool // highlighted
-	Link   string
+	Code   bool                // also isolated, from left to right
+	Mark   bool                // highlighted
+	Link   string              // a text that is an address is isolated, too
 	Colour fyne.ThemeColorName // "": the style's
 	Dir    Dir                 // of the span by itself; Auto: it flows with its neighbours
 }
@@ -109,30 +110,25 @@ func (s Style) shape(spans []Span, size float32) *typeset.Text {
 }
 
 // isolate puts directional isolates around spans that are to be ordered by
-// themselves: code, what has a direction of its own, and links, whose spans
-// belong together and whose text may be an address.
+// themselves: code, addresses, and what has a direction of its own. A
+// paragraph's direction then does not follow from them either.
 func isolate(spans []Span) []Span {
-	const lri, rli, fsi, pdi = "\u2066", "\u2067", "\u2068", "\u2069"
+	const lri, rli, pdi = "\u2066", "\u2067", "\u2069"
 	out := append([]Span(nil), spans...)
 	for i := range out {
-		sp := &out[i]
-		switch {
-		case sp.Code || sp.Dir == LeftToRight:
-			sp.Text = lri + sp.Text + pdi
+		switch sp := &out[i]; {
 		case sp.Dir == RightToLeft:
 			sp.Text = rli + sp.Text + pdi
-		}
-		if sp.Link == "" {
-			continue
-		}
-		if i == 0 || spans[i-1].Link != sp.Link {
-			sp.Text = fsi + sp.Text
-		}
-		if i+1 == len(out) || spans[i+1].Link != sp.Link {
-			sp.Text += pdi
+		case sp.Dir == LeftToRight, sp.Code, sp.Link != "" && isAddress(sp.Text):
+			sp.Text = lri + sp.Text + pdi
 		}
 	}
 	return out
+}
+
+// isAddress tells the text of a link that is an address itself.
+func isAddress(text string) bool {
+	return !strings.ContainsAny(text, " \n") && (strings.Contains(text, "://") || strings.HasPrefix(text, "www.") || strings.Contains(text, "@"))
 }
 
 // ink gives the look of a span.

@@ -28,6 +28,7 @@ type Text struct {
 	viewTop, viewBottom float32 // what SetView said
 	culled              bool    // whether it did
 	hovered             string  // the link under the pointer
+	selected            [2]int  // runes
 	renderer            *textRenderer
 }
 
@@ -72,6 +73,7 @@ func (t *Text) SetStyle(s Style) { t.change(newContent(s, t.content.Load().given
 
 func (t *Text) change(c *content) {
 	t.content.Store(c)
+	t.selected = [2]int{}
 	t.Refresh()
 }
 
@@ -120,8 +122,18 @@ func (t *Text) HeightFor(width float32) float32 { return t.layout(width).Height 
 // within a width.
 func (t *Text) WidthFor(width float32) float32 { return t.layout(width).Width }
 
-func (t *Text) layout(width float32) *typeset.Layout {
+// present gives the content, made anew when the theme's text size changed.
+func (t *Text) present() *content {
 	c := t.content.Load()
+	if c.size != c.style.size() {
+		c = newContent(c.style, c.given)
+		t.content.Store(c)
+	}
+	return c
+}
+
+func (t *Text) layout(width float32) *typeset.Layout {
+	c := t.present()
 	width = max(width, 1)
 	for i, l := range t.layouts {
 		if l.content == c && l.width == width {
@@ -175,7 +187,7 @@ func (c *content) links() []link {
 
 // MinSize is the height in the present width, and room for a few letters.
 func (t *Text) MinSize() fyne.Size {
-	em := t.content.Load().style.size()
+	em := t.present().size
 	width := t.Size().Width
 	if width <= 0 {
 		width = 20 * em

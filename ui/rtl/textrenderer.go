@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/ui/typeset"
@@ -27,6 +28,7 @@ type textRenderer struct {
 	text    *Text
 	tiles   []*canvas.Raster
 	areas   []*linkArea
+	marks   []*canvas.Rectangle // behind what is selected
 	objects []fyne.CanvasObject
 	laidOut *typeset.Layout
 }
@@ -71,6 +73,21 @@ func (r *textRenderer) Layout(size fyne.Size) {
 			r.areas = append(r.areas, a)
 		}
 	}
+	r.mark()
+}
+
+// mark makes rectangles behind what is selected.
+func (r *textRenderer) mark() {
+	t := r.text
+	r.marks = r.marks[:0]
+	if start, end := t.selected[0], t.selected[1]; start < end {
+		for _, rect := range r.laidOut.Rects(start, end) {
+			m := canvas.NewRectangle(theme.Color(theme.ColorNameSelection))
+			m.Move(fyne.NewPos(rect.X, rect.Y))
+			m.Resize(fyne.NewSize(rect.Width, rect.Height))
+			r.marks = append(r.marks, m)
+		}
+	}
 	r.cull()
 }
 
@@ -101,6 +118,11 @@ func (r *textRenderer) cull() {
 	}
 	before := r.objects
 	r.objects = make([]fyne.CanvasObject, 0, len(before))
+	for _, m := range r.marks {
+		if inView(m) {
+			r.objects = append(r.objects, m)
+		}
+	}
 	for _, tile := range r.tiles {
 		if inView(tile) {
 			r.objects = append(r.objects, tile)
@@ -131,12 +153,8 @@ func release(before, now []fyne.CanvasObject) {
 func (r *textRenderer) MinSize() fyne.Size { return r.text.MinSize() }
 
 func (r *textRenderer) Refresh() {
-	t := r.text
-	if c := t.content.Load(); c.size != c.style.size() { // the theme's size changed
-		t.content.Store(newContent(c.style, c.given))
-	}
 	r.laidOut = nil
-	if size := t.Size(); size.Width > 0 {
+	if size := r.text.Size(); size.Width > 0 {
 		r.Layout(size)
 	}
 }

@@ -48,13 +48,20 @@ func (l *Layout) Hit(x, y float32) (at int, inside bool) {
 	return at, inside
 }
 
-// Caret gives the place between runes that is nearest to a point.
+// Caret gives the place between runes that is nearest to a point. Beside a
+// line it is the line's start or end, whatever stands there.
 func (l *Layout) Caret(x, y float32) int {
 	if len(l.Lines) == 0 {
 		return 0
 	}
 	n := l.LineAt(y)
 	line := &l.Lines[n]
+	if beside := x >= line.Left+line.Width; beside || x < line.Left {
+		if beside == l.text.paragraphs[line.paragraph].rtl() {
+			return line.Start
+		}
+		return line.seen
+	}
 	best, at := float32(-1), line.Start
 	for _, run := range l.Runs(n) {
 		if run.Start == run.End {

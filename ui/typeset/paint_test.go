@@ -1,17 +1,14 @@
 package typeset
 
 import (
-	"flag"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the pictures of testdata anew")
+	"sahifa/ui/typeset/golden"
+)
 
 func newImage(w, h int) *image.RGBA { return image.NewRGBA(image.Rect(0, 0, w, h)) }
 
@@ -55,61 +52,10 @@ func TestPictures(t *testing.T) {
 				}
 				return ink
 			})
-			compare(t, filepath.Join("testdata", c.name+".png"), img)
+			golden.Compare(t, filepath.Join("testdata", c.name+".png"), img)
 		})
 	}
 }
-
-// compare allows for rounding, which may differ between processors.
-func compare(t *testing.T, file string, got *image.RGBA) {
-	t.Helper()
-	if *update {
-		save(t, file, got)
-		return
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	want, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want.Bounds() != got.Bounds() {
-		t.Fatalf("the picture is %v, want %v", got.Bounds(), want.Bounds())
-	}
-	const tolerance = 6
-	wrong := 0
-	for y := range got.Rect.Dy() {
-		for x := range got.Rect.Dx() {
-			r, g, b, _ := want.At(x, y).RGBA()
-			c := got.RGBAAt(x, y)
-			if apart(c.R, r) > tolerance || apart(c.G, g) > tolerance || apart(c.B, b) > tolerance {
-				wrong++
-			}
-		}
-	}
-	if wrong > 0 {
-		out := filepath.Join(t.ArtifactDir(), filepath.Base(file))
-		save(t, out, got)
-		t.Errorf("%d pixels differ from %s; run with -artifacts and look at %s", wrong, file, out)
-	}
-}
-
-func save(t *testing.T, file string, img image.Image) {
-	t.Helper()
-	f, err := os.Create(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, img); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func apart(a uint8, b uint32) int { return max(int(a)-int(b>>8), int(b>>8)-int(a)) }
 
 func TestDarkAndLightTextWeighTheSame(t *testing.T) {
 	// The light that text takes from its ground, as a share of the most it

@@ -1,0 +1,73 @@
+package rtl
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+)
+
+// article makes a column of about so many words in a window, measured whole.
+func article(tb testing.TB, words int) *Column {
+	tb.Helper()
+	text, err := os.ReadFile("gallery/sample.txt")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var items []Item
+	for n := 0; n < words; {
+		for line := range strings.Lines(string(text)) {
+			items = append(items, Item{Block: NewText(Style{Family: Naskh, Size: 19}, Span{Text: strings.TrimSpace(line)}), Above: 14})
+			n += len(strings.Fields(line))
+		}
+	}
+	c := NewColumn(RightToLeft, 640, 24)
+	c.SetItems(items...)
+	w := test.NewTempWindow(tb, c)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(760, 800))
+	waitPrepared(tb, c)
+	return c
+}
+
+// rasters gives those that an object shows.
+func rasters(o fyne.CanvasObject) (out []*canvas.Raster) {
+	switch o := o.(type) {
+	case *canvas.Raster:
+		return []*canvas.Raster{o}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			out = append(out, rasters(child)...)
+		}
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			out = append(out, rasters(child)...)
+		}
+	}
+	return out
+}
+
+// A step is 48 units of 20,000 words: what is laid out, placed and drawn for
+// it, all but the painter's own work. The target is 8 ms.
+func BenchmarkScrollStep(b *testing.B) {
+	c := article(b, 20000)
+	held := map[*canvas.Raster]bool{}
+	b.ReportAllocs()
+	for b.Loop() {
+		before := c.Offset()
+		c.ScrollTo(before + arrowStep)
+		if c.Offset() == before {
+			c.ScrollTo(0)
+		}
+		now := map[*canvas.Raster]bool{}
+		for _, r := range rasters(c) {
+			if now[r] = true; !held[r] {
+				r.Generator(int(r.Size().Width), int(r.Size().Height))
+			}
+		}
+		held = now
+	}
+}
