@@ -286,7 +286,11 @@ func (b *builder) figure(n *html.Node, s style, depth int) {
 			b.add(f)
 		}
 	case link != nil && text(link) == text(n) && find(n, func(n *html.Node) bool { return n.DataAtom == atom.Table }) == nil:
-		b.add(news.Block{Kind: news.Embed, Link: attr(link, "href"), Spans: []news.Span{{Text: text(link)}}, Dir: b.dir})
+		e := news.Block{Kind: news.Embed, Link: attr(link, "href"), Dir: b.dir}
+		if t := text(link); t != e.Link {
+			e.Spans = []news.Span{{Text: t}}
+		}
+		b.add(e)
 	default:
 		for c := range n.ChildNodes() {
 			b.node(c, s, depth+1)

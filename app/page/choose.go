@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	readability "github.com/go-shiori/go-readability"
@@ -85,7 +86,7 @@ var bodies = []string{"entry-content", "articleBody", "article-body", "wp-block-
 // readable gives the page's text, or nil if there is none.
 func readable(doc *html.Node, base *url.URL) *html.Node {
 	if n := markedBody(doc); n != nil {
-		return n
+		return withStandfirst(n)
 	}
 	pages := readability.NewParser()
 	pages.KeepClasses = true
@@ -110,6 +111,23 @@ func markedBody(doc *html.Node) *html.Node {
 		}
 	}
 	return nil
+}
+
+// standfirst names the opening paragraph where it stands before the text.
+var standfirst = regexp.MustCompile(`\b(standfirst|article-?_*(lead|intro|announce|summary)\w*|entry-summary|post-excerpt|lead-?(text|paragraph)|b-article__lead)\b`)
+
+// withStandfirst puts the opening paragraph before the text it belongs to.
+func withStandfirst(body *html.Node) *html.Node {
+	for n, up := body, 0; n != nil && up < 3; n, up = n.Parent, up+1 {
+		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+			if s.Type == html.ElementNode && standfirst.MatchString(class(s)) && len([]rune(text(s))) > 40 {
+				remove(s)
+				body.InsertBefore(s, body.FirstChild)
+				return body
+			}
+		}
+	}
+	return body
 }
 
 // paragraphs counts those of some length.

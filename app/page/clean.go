@@ -18,11 +18,12 @@ var furniture = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|
 	`comments?-(area|list|form)|respond|print|rating|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
 	`comment-rules|page-links|post-views|reading-time|shortlink)\b`)
 
-// also is how sites head boxes that lead away from the text, and short is how
-// they label their short link.
+// also is how sites head boxes that lead away from the text, follow how they
+// ask to be followed, and short how they label their short link.
 var (
-	also  = regexp.MustCompile(`^(اقر[أا](وا|ئي)? (أيض[اًا]+|المزيد|كذلك)|طالع(وا)? (أيض[اًا]+|المزيد)|شاهد(وا)? (أيض[اًا]+|المزيد)|مواضيع (ذات صلة|متعلقة|مشابهة)|أخبار (ذات صلة|متعلقة|مشابهة)|مقالات (ذات صلة|مشابهة)|قد يهمك|قد يعجبك|للمزيد|تابعونا|تابعنا|شارك(نا|ها|ه)?( (هذا|المقال|الخبر))?|read also|also read|related( (articles|posts|news|stories))?|see also|more on this|share this)\s*[:：.…|]?`)
-	short = regexp.MustCompile(`^(ال)?رابط ((ال)?مختصر|(ال)?قصير)\s*[:：]?|^short ?link\b`)
+	also   = regexp.MustCompile(`^(اقر[أا](وا|ئي)? (أيض[اًا]+|المزيد|كذلك)|طالع(وا)? (أيض[اًا]+|المزيد)|شاهد(وا)? (أيض[اًا]+|المزيد)|مواضيع (ذات صلة|متعلقة|مشابهة)|أخبار (ذات صلة|متعلقة|مشابهة)|مقالات (ذات صلة|مشابهة)|قد يهمك|قد يعجبك|للمزيد|تابعونا|تابعنا|شارك(نا|ها|ه)?( (هذا|المقال|الخبر))?|read also|also read|related( (articles|posts|news|stories))?|see also|more on this|share this)\s*[:：.…|]?`)
+	follow = regexp.MustCompile(`^(تابعوا|تابع|اقرأ) .{0,60}(غوغل|جوجل|google) ?(نيوز|news)`)
+	short  = regexp.MustCompile(`^(ال)?رابط ((ال)?مختصر|(ال)?قصير)\s*[:：]?|^short ?link\b`)
 )
 
 // clean takes out of a body what is not the article's text, and makes its
@@ -48,6 +49,7 @@ func clean(body *html.Node, base *url.URL, title string) {
 		}
 	}
 	leadAway(body)
+	labels(body)
 	addresses(body, base)
 	headings(body, title)
 	breaks(body)
@@ -62,7 +64,7 @@ func leadAway(body *html.Node) {
 		if len(own) > 600 {
 			continue
 		}
-		if short.MatchString(own) {
+		if short.MatchString(own) || follow.MatchString(own) {
 			remove(n)
 			continue
 		}
@@ -84,6 +86,25 @@ func leadAway(body *html.Node) {
 			}
 			remove(n)
 		case mostlyLinks(n) || strings.HasSuffix(strings.TrimSpace(head), ":"):
+			remove(n)
+		}
+	}
+}
+
+// label is a line that stands around a text for what metadata says: source,
+// date, last change, the buttons to print and send.
+var label = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|آخر تحديث|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
+
+// labels takes such lines from the text's beginning and end.
+func labels(body *html.Node) {
+	total, seen := len(text(body)), 0
+	for n := range elements(body, atom.P, atom.Div, atom.Span, atom.Li, atom.H6, atom.H5) {
+		own := text(n)
+		edge := seen < 300 || total-seen < 300
+		if n.DataAtom == atom.P {
+			seen += len(own)
+		}
+		if edge && own != "" && len([]rune(own)) < 90 && label.MatchString(own) {
 			remove(n)
 		}
 	}
@@ -132,7 +153,7 @@ func card(n *html.Node, link, words string) {
 	}
 	if strings.HasPrefix(link, "http") {
 		if words == "" {
-			words = link
+			words = link // for want of better; plain text leaves it out
 		}
 		a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "href", Val: link}}}
 		a.AppendChild(&html.Node{Type: html.TextNode, Data: words})

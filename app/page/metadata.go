@@ -33,7 +33,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readLinks(doc, base, header)
 	m.readMarkup(doc, base)
 	m.title = withoutSite(m.title, m.site)
-	if byline := m.byline; strings.HasPrefix(byline, "http") || strings.EqualFold(byline, m.site) {
+	if strings.EqualFold(m.byline, m.site) {
 		m.byline = ""
 	}
 	return m
@@ -188,6 +188,7 @@ func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
 var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?|إعداد|تحرير|by|written by)\s*[:：]?\s+`)
 
 func cleanByline(s string) string {
+	s, _, _ = strings.Cut(s, "http")
 	return strings.Trim(writer.ReplaceAllString(squeeze(s), ""), " :|-–—·,،")
 }
 
