@@ -182,7 +182,7 @@ func (r *buttonRenderer) parts() (icon, gap, label float32) {
 		icon = theme.IconInlineSize()
 	}
 	if r.hasLabel() {
-		label = r.label.natural().Width
+		label = r.label.whole().Width
 	}
 	if icon > 0 && label > 0 {
 		gap = theme.Padding()
@@ -194,7 +194,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	icon, gap, label := r.parts()
 	height := icon
 	if r.hasLabel() {
-		height = max(height, r.label.natural().Height)
+		height = max(height, r.label.whole().Height)
 	}
 	pad := theme.InnerPadding()
 	return fyne.NewSize(icon+gap+label+2*pad, height+2*pad)

@@ -44,6 +44,10 @@ type Column struct {
 	// OnScrolled is called when the offset has changed.
 	OnScrolled func(offset float32)
 
+	// OnMenu is called when a menu is asked for at a place of the canvas, for
+	// what [Column.Selected] gives.
+	OnMenu func(at fyne.Position)
+
 	dir      Dir
 	maxWidth float32 // of the blocks, 0: no limit
 	margin   float32 // around them

@@ -21,10 +21,11 @@ type Label struct {
 	text  string
 	style Style
 
-	shaped *typeset.Text
-	size   float32 // that it was shaped in
-	line   *typeset.Layout
-	width  float32 // that line was laid out for
+	shaped  *typeset.Text
+	size    float32         // that it was shaped in
+	natural *typeset.Layout // as wide as it is
+	fitted  *typeset.Layout // in the width below
+	width   float32
 }
 
 // NewLabel makes a label.
@@ -40,7 +41,7 @@ func (l *Label) Text() string { return l.text }
 // SetText changes the text.
 func (l *Label) SetText(text string) {
 	if text != l.text {
-		l.text, l.shaped = text, nil
+		l.text, l.natural = text, nil
 		l.Refresh()
 	}
 }
@@ -48,33 +49,46 @@ func (l *Label) SetText(text string) {
 // SetStyle changes the style.
 func (l *Label) SetStyle(s Style) {
 	if s != l.style {
-		l.style, l.shaped = s, nil
+		l.style, l.natural = s, nil
 		l.Refresh()
 	}
 }
 
-// layout gives the line for a width, 0 or less meaning the natural one.
-func (l *Label) layout(width float32) *typeset.Layout {
-	if size := l.style.size(); l.shaped == nil || l.size != size {
-		l.size, l.line = size, nil
-		l.shaped = l.style.shape([]Span{{Text: l.text}}, size)
+// shape sets the text if it or the theme's text size has changed.
+func (l *Label) shape() {
+	size := l.style.size()
+	if l.natural != nil && l.size == size {
+		return
 	}
-	if l.shaped == nil {
-		return &typeset.Layout{}
+	l.size, l.natural, l.fitted = size, &typeset.Layout{}, nil
+	if l.shaped = l.style.shape([]Span{{Text: l.text}}, size); l.shaped != nil {
+		l.natural = l.shaped.Wrap(l.format(0))
 	}
-	if l.line == nil || l.width != width {
-		f := l.style.format(width)
-		f.MaxLines = 1
-		l.line, l.width = l.shaped.Wrap(f), width
-	}
-	return l.line
 }
 
-// natural gives the size of the whole line, in whole device pixels.
-func (l *Label) natural() fyne.Size {
-	line := l.layout(0)
+func (l *Label) format(width float32) typeset.Format {
+	f := l.style.format(width)
+	f.MaxLines = 1
+	return f
+}
+
+// fit gives the line in a width.
+func (l *Label) fit(width float32) *typeset.Layout {
+	l.shape()
+	if l.shaped == nil {
+		return l.natural
+	}
+	if l.fitted == nil || l.width != width {
+		l.fitted, l.width = l.shaped.Wrap(l.format(max(width, 1))), width
+	}
+	return l.fitted
+}
+
+// whole gives the size of the uncut line, in whole device pixels.
+func (l *Label) whole() fyne.Size {
+	l.shape()
 	scale := pixels(l)
-	return fyne.NewSize(whole(line.Width, scale), whole(line.Height, scale))
+	return fyne.NewSize(whole(l.natural.Width, scale), whole(l.natural.Height, scale))
 }
 
 // CreateRenderer is called by Fyne.
@@ -91,7 +105,7 @@ type labelRenderer struct {
 }
 
 func (r *labelRenderer) MinSize() fyne.Size {
-	size := r.label.natural()
+	size := r.label.whole()
 	if r.label.Truncate {
 		size.Width = min(size.Width, 2*r.label.style.size())
 	}
@@ -99,7 +113,7 @@ func (r *labelRenderer) MinSize() fyne.Size {
 }
 
 func (r *labelRenderer) Layout(size fyne.Size) {
-	line := r.label.layout(size.Width)
+	line := r.label.fit(size.Width)
 	left := float32(0)
 	if len(line.Lines) > 0 {
 		left = line.Lines[0].Left
@@ -112,7 +126,7 @@ func (r *labelRenderer) Layout(size fyne.Size) {
 func (r *labelRenderer) draw(img *image.RGBA) {
 	l := r.label
 	size := l.Size()
-	line := l.layout(size.Width)
+	line := l.fit(size.Width)
 	at := r.picture.Position()
 	drawLayout(img, line, -at.X, (size.Height-line.Height)/2-at.Y, pixels(l), func(int) typeset.Ink { return l.style.ink(Span{}) })
 }

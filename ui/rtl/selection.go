@@ -161,6 +161,13 @@ func (c *Column) Dragged(e *fyne.DragEvent) {
 // DragEnd is called by Fyne.
 func (c *Column) DragEnd() {}
 
+// TappedSecondary is called by Fyne.
+func (c *Column) TappedSecondary(e *fyne.PointEvent) {
+	if c.OnMenu != nil {
+		c.OnMenu(e.AbsolutePosition)
+	}
+}
+
 // MouseIn is called by Fyne.
 func (c *Column) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
 

@@ -60,3 +60,18 @@ func BenchmarkDrawLine(b *testing.B) {
 		p.Draw(img, l, 0, -l.Lines[at].Top, 1, ink)
 	}
 }
+
+// What a program's first line of text costs: its faces are read and parsed.
+func BenchmarkFirstText(b *testing.B) {
+	for b.Loop() {
+		shapeTest(b, testFonts(), reading, "أعلنت شركة Rosneft أن إنتاجها بلغ 10.5 مليون برميل")
+	}
+}
+
+// A headline of a list, set anew.
+func BenchmarkHeadline(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		shapeTest(b, testFaces, Style{Family: sans, Size: 15}, "القمة التركية الروسية تركز على تعزيز التعاون في 2015").Wrap(Format{Width: 200, MaxLines: 2})
+	}
+}

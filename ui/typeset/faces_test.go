@@ -92,3 +92,11 @@ func TestBrokenFont(t *testing.T) {
 		}
 	}
 }
+
+func TestMissingGraphemeIsOneBox(t *testing.T) {
+	one := shapeTest(t, testFaces, reading, "👩").Wrap(Format{})
+	family := shapeTest(t, testFaces, reading, "👩‍👩‍👧").Wrap(Format{})
+	if one.Width == 0 || family.Width != one.Width {
+		t.Errorf("one person is %v wide, a family of three %v", one.Width, family.Width)
+	}
+}

@@ -43,6 +43,9 @@ func (t *Text) shapeItem(s *shaper, it *item, p *paragraph) {
 		case '\v', '\f', 0x2028:
 			g.id, g.advance = blank, 0
 		}
+		if i > 0 && g.id == missing && it.glyphs[i-1].cluster == g.cluster {
+			g.id, g.advance = blank, 0 // one box for a grapheme, however many characters it is of
+		}
 		it.glyphs[i] = g
 		t.advance[g.cluster] += g.advance
 		t.flags[g.cluster] |= cluster
@@ -62,6 +65,7 @@ func (t *Text) room(n, rest int) []glyph {
 }
 
 const (
+	missing  font.GID = 0         // the glyph of what a face does not have
 	blank    font.GID = 1<<32 - 1 // a glyph that is not drawn
 	tabWidth          = 2         // ems
 )
