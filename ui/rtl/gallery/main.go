@@ -51,14 +51,15 @@ func fonts() rtl.Fonts {
 	file := func(name string) typeset.Source {
 		return func() ([]byte, error) { return assets.Fonts.ReadFile("fonts/" + name + ".ttf") }
 	}
+	symbols := typeset.Typeface{Regular: file("NotoSansMono-Regular")} // arrows and the like
 	arabicSans := typeset.Typeface{Regular: file("NotoSansArabic-Regular"), Bold: file("NotoSansArabic-Bold")}
 	return rtl.Fonts{
 		Sans: typeset.Family{arabicSans,
-			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}},
+			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}, symbols},
 		Naskh: typeset.Family{
 			{Regular: file("NotoNaskhArabic-Regular"), Bold: file("NotoNaskhArabic-Bold")},
-			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}},
-		Mono: typeset.Family{{Regular: file("NotoSansMono-Regular")}, arabicSans},
+			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}, symbols},
+		Mono: typeset.Family{symbols, arabicSans},
 	}
 }
 
