@@ -155,7 +155,7 @@ func TestKillLosesNothing(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for _, item := range items2 {
-		key := fmt.Sprint(item["feed"], item.str("url"))
+		key := fmt.Sprint(item.int("feed"), item.str("url"))
 		if seen[key] {
 			t.Errorf("twice: %s", key)
 		}

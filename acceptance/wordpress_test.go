@@ -196,7 +196,7 @@ func article(t *testing.T, r reader, item object, p post) {
 	t.Helper()
 	a := r.json("show", strconv.Itoa(item.int("id")))[0]
 	text := squeeze(a.str("text"))
-	if want := squeeze(p.Title.Rendered); !strings.Contains(want, item.str("title")) && item.str("title") != want {
+	if want := squeeze(p.Title.Rendered); item.str("title") == "" || !strings.HasSuffix(item.str("title"), want) {
 		t.Errorf("post %d is headed %q, kept as %q", p.ID, want, item.str("title"))
 	}
 	if item.str("byline") == "" || item.str("section") == "" || item.str("published") == "" {
@@ -219,7 +219,7 @@ func article(t *testing.T, r reader, item object, p post) {
 	}
 	want := 0
 	for _, img := range imgTag.FindAllString(shown, -1) {
-		if strings.Contains(img, "/uploads/") {
+		if strings.Contains(img, "/uploads/") && !strings.Contains(img, "missing.png") {
 			want++
 		}
 	}

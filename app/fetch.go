@@ -24,15 +24,34 @@ func (a *App) fetch(ctx context.Context, e news.Entry) (news.Article, []news.Pic
 	whole := true
 	if err != nil {
 		a.log.Info("page not taken, keeping what the feed gave", "page", e.URL, "err", err)
+		said := art // of itself: links and comments, if it was there at all
 		art, whole = page.FromEntry(e), !passing(err)
+		art.ShortURL, art.Canonical = said.ShortURL, said.Canonical
 	}
 	pictures, all := a.fetchPictures(ctx, &art)
 	art.EntryHash, art.Whole = e.Hash, whole && all
 	return art, pictures
 }
 
-// fetchPage makes an article of the page at an address.
+// fetchPage makes an article of the page at an address, and of its further
+// pages where the site divides it.
 func (a *App) fetchPage(ctx context.Context, address string, e *news.Entry) (news.Article, error) {
+	art, err := a.fetchOne(ctx, address, e)
+	if err != nil {
+		return art, err
+	}
+	for _, further := range art.More {
+		more, err := a.fetchOne(ctx, further, nil)
+		if err != nil && passing(err) {
+			return art, err
+		} else if err == nil {
+			page.Append(&art, more)
+		}
+	}
+	return art, nil
+}
+
+func (a *App) fetchOne(ctx context.Context, address string, e *news.Entry) (news.Article, error) {
 	if address == "" {
 		return news.Article{}, news.Fail(news.NoText, nil, "")
 	}

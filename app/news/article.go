@@ -17,6 +17,10 @@ type Article struct {
 
 	Comments Comments
 
+	// More are the addresses of the article's further pages, where a site
+	// divides it. They are not stored.
+	More []string
+
 	// EntryHash is Entry.Hash of the entry the article was made from.
 	EntryHash string
 	// Whole is false while the page itself could not be fetched and the text

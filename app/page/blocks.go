@@ -376,19 +376,19 @@ func plainText(doc news.Document) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// excerpt gives the first words of the first paragraphs.
-func excerpt(doc news.Document) string {
+// excerpt gives the first words of the first paragraphs, at most some runes.
+func excerpt(doc news.Document, most int) string {
 	var b strings.Builder
 	for _, block := range doc {
-		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < excerptRunes {
+		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < most {
 			b.WriteString(squeeze(words(block.Spans)) + " ")
 		}
 	}
 	s := strings.TrimSpace(b.String())
-	if utf8.RuneCountInString(s) <= excerptRunes {
+	if utf8.RuneCountInString(s) <= most {
 		return s
 	}
-	s = string([]rune(s)[:excerptRunes-1])
+	s = string([]rune(s)[:most-1])
 	if i := strings.LastIndexByte(s, ' '); i > 0 {
 		s = s[:i]
 	}

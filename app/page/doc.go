@@ -4,6 +4,7 @@
 //	parse      bounds size and nesting, so that a hostile page costs little
 //	metadata   JSON-LD, Open Graph, Dublin Core and plain markup
 //	comments   the site's comment rules, and whether the form is there
+//	further    the addresses of an article's other pages
 //	strip      takes out scripts, hidden parts, cookie walls
 //	pictures   puts lazy pictures in their place, chooses one good size
 //	choose     go-readability's text of the page, or the feed's own

@@ -17,6 +17,7 @@ import (
 // metadata is what a page says of itself outside its text.
 type metadata struct {
 	title, byline, section, site string
+	windowTitle                  bool // title is <title>, for want of better: perhaps the site's
 	published, modified          time.Time
 	canonical, shortLink         string
 	commentsFeed                 string
@@ -32,7 +33,9 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readMeta(doc, base)
 	m.readLinks(doc, base, header)
 	m.readMarkup(doc, base)
-	m.title = withoutSite(m.title, m.site)
+	if m.title = withoutSite(m.title, m.site); strings.EqualFold(m.title, m.site) {
+		m.title = ""
+	}
 	if strings.EqualFold(m.byline, m.site) {
 		m.byline = ""
 	}
@@ -159,10 +162,10 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	}
 	if m.title == "" {
 		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Title }); n != nil {
-			m.title = text(n)
+			m.title, m.windowTitle = text(n), true
 		}
-		if n := only(doc, atom.H1); n != nil && strings.Contains(m.title, text(n)) {
-			m.title = first(text(n), m.title)
+		if n := only(doc, atom.H1); n != nil && text(n) != "" && strings.Contains(m.title, text(n)) {
+			m.title, m.windowTitle = text(n), false
 		}
 	}
 	if m.picture.URL == "" {

@@ -20,14 +20,18 @@ type Input struct {
 	Entry  *news.Entry // what the feed said of it; may be nil
 }
 
-// excerptRunes bounds an article's excerpt.
-const excerptRunes = 200
+// excerptRunes bounds an article's excerpt, and titleRunes the headline that is
+// made of its first words where it has none.
+const (
+	excerptRunes = 200
+	titleRunes   = 70
+)
 
 // leastText is how many runes of text make an article.
 const leastText = 60
 
 // Extract makes an article of a page. A page without one is the Problem
-// NoText.
+// NoText; what the page says beside its text is told all the same.
 func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if err := ctx.Err(); err != nil {
 		return news.Article{}, news.Fail(news.Cancelled, err)
@@ -47,19 +51,28 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		form, _ := comment.FindForm(doc, base.String())
 		art.Comments.Form = &form
 	}
+	fill(&art, meta, in)
+	art.More = furtherPages(doc, base)
 	locked := locked(doc)
 	strip(doc)
 	restorePictures(doc)
 	body := choose(doc, base, in.Entry, locked)
 	if body == nil {
-		return news.Article{}, news.Fail(news.NoText, nil, in.URL)
+		return art, news.Fail(news.NoText, nil, in.URL)
 	}
-	fill(&art, meta, in)
 	finish(&art, body, base, &meta)
 	if len([]rune(art.Text)) < leastText && len(art.Pictures) == 0 {
-		return news.Article{}, news.Fail(news.NoText, nil, in.URL)
+		return art, news.Fail(news.NoText, nil, in.URL)
 	}
 	return art, nil
+}
+
+// Append adds the text of an article's further page to its first.
+func Append(art *news.Article, more news.Article) {
+	art.HTML += "\n" + more.HTML
+	art.Document = Blocks(art.HTML)
+	art.Text = plainText(art.Document)
+	art.Pictures = appendPictures(art.Pictures, more.Document)
 }
 
 // FromEntry makes an article of what the feed gave, for want of the page.
@@ -96,7 +109,9 @@ func fill(art *news.Article, m metadata, in Input) {
 		e = &news.Entry{CommentCount: -1}
 	}
 	art.URL = first(e.URL, in.URL)
-	art.Title = first(e.Title, m.title)
+	if art.Title = e.Title; art.Title == "" && (in.Entry == nil || !m.windowTitle) {
+		art.Title = m.title
+	}
 	art.Byline = first(e.Author, m.byline)
 	art.Section = first(e.Section, m.section)
 	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, m.language
@@ -120,7 +135,10 @@ func finish(art *news.Article, body *html.Node, base *url.URL, m *metadata) {
 	art.HTML = sanitise(body)
 	art.Document = Blocks(art.HTML)
 	art.Text = plainText(art.Document)
-	art.Excerpt = excerpt(art.Document)
+	art.Excerpt = excerpt(art.Document, excerptRunes)
+	if art.Title == "" {
+		art.Title = excerpt(art.Document, titleRunes)
+	}
 	if lead.URL != "" {
 		art.Pictures = append(art.Pictures, lead)
 	}

@@ -1,0 +1,46 @@
+package page
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxFurther bounds the pages of one article.
+const maxFurther = 30
+
+// pageNumber is how the address of a further page goes on after the first's.
+var pageNumber = regexp.MustCompile(`^(/?(page/)?\d{1,3}/?|\?(page|paged|p)=\d{1,3})$`)
+
+// furtherPages gives the addresses of an article's other pages, in the order of
+// the links to them: those in a box of page numbers whose address is this
+// page's and a number.
+func furtherPages(doc *html.Node, base *url.URL) (more []string) {
+	here := strings.TrimSuffix(base.String(), "/")
+	seen := map[string]bool{}
+	for a := range elements(doc, atom.A) {
+		if !hasClass(a, "post-page-numbers") && !inPageLinks(a) {
+			continue
+		}
+		address := absolute(base, attr(a, "href"))
+		rest, ours := strings.CutPrefix(address, here)
+		if ours && pageNumber.MatchString(strings.TrimPrefix(rest, "/")) && !seen[address] && len(more) < maxFurther {
+			seen[address] = true
+			more = append(more, address)
+		}
+	}
+	return more
+}
+
+// inPageLinks tells a link in a box of an article's page numbers.
+func inPageLinks(a *html.Node) bool {
+	for p, up := a.Parent, 0; p != nil && up < 4; p, up = p.Parent, up+1 {
+		if hasClass(p, "page-links") || hasClass(p, "post-nav-links") || hasClass(p, "article-pages") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,256 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"sahifa/app/news"
+)
+
+// jsonItem is an article's line in a list.
+type jsonItem struct {
+	ID        int64  `json:"id"`
+	Title     string `json:"title"`
+	Byline    string `json:"byline"`
+	Section   string `json:"section"`
+	Published moment `json:"published"`
+	URL       string `json:"url"`
+	ShortURL  string `json:"short_url"`
+	Feed      *int64 `json:"feed"` // null: a saved page
+	Read      bool   `json:"read"`
+	Starred   bool   `json:"starred"`
+}
+
+func toItem(i news.Item) jsonItem {
+	j := jsonItem{i.ID, i.Title, i.Byline, i.Section, moment(i.Published), i.URL, i.ShortURL, nil, i.Read, i.Starred}
+	if i.FeedID != 0 {
+		j.Feed = &i.FeedID
+	}
+	return j
+}
+
+// jsonArticle is an article whole.
+type jsonArticle struct {
+	jsonItem
+	Text         string        `json:"text"`
+	HTML         string        `json:"html"`
+	Pictures     []jsonPicture `json:"pictures"`
+	CommentsOpen bool          `json:"comments_open"`
+	CommentRules string        `json:"comment_rules"`
+	CommentCount *int          `json:"comment_count"` // null: not said
+}
+
+type jsonPicture struct {
+	URL     string `json:"url"`
+	Hash    string `json:"hash"` // "" while the picture is not stored
+	Alt     string `json:"alt"`
+	Caption string `json:"caption"`
+	Place   string `json:"place"`
+	Width   int    `json:"width"`
+	Height  int    `json:"height"`
+}
+
+func toArticle(a news.Article) jsonArticle {
+	j := jsonArticle{
+		jsonItem: toItem(a.Item), Text: a.Text, HTML: a.HTML, Pictures: []jsonPicture{},
+		CommentsOpen: a.Comments.Open, CommentRules: a.Comments.Rules,
+	}
+	if a.Comments.Count >= 0 {
+		j.CommentCount = &a.Comments.Count
+	}
+	for _, p := range a.Pictures {
+		j.Pictures = append(j.Pictures, jsonPicture{p.URL, p.Hash, p.Alt, p.Caption, string(p.Place), p.Width, p.Height})
+	}
+	return j
+}
+
+// limits of lists that are not told one.
+const (
+	listLimit   = 50
+	searchLimit = 20
+)
+
+func list(ctx context.Context, c *call) error {
+	id, err := c.number("feed", 0)
+	if err != nil {
+		return err
+	}
+	limit, err := c.number("limit", listLimit)
+	if err != nil {
+		return err
+	}
+	f := news.Filter{FeedID: id, Unread: c.has("unread"), Starred: c.has("starred"), Limit: int(limit)}
+	items, err := c.program.List(ctx, f)
+	if err != nil {
+		return err
+	}
+	if !c.has("json") && len(items) == 0 {
+		c.print(c.words.Text("cli.no_articles"))
+	}
+	for _, i := range items {
+		if c.has("json") {
+			if err := c.object(toItem(i)); err != nil {
+				return err
+			}
+			continue
+		}
+		c.print(c.itemLine(i))
+	}
+	return nil
+}
+
+// itemLine is an article's line for a person: • before what is unread, ★
+// before what is starred.
+func (c *call) itemLine(i news.Item) string {
+	mark := " "
+	if !i.Read {
+		mark = "•"
+	}
+	if i.Starred {
+		mark = "★"
+	}
+	return fmt.Sprintf("%s %d  %s", mark, i.ID, joined(i.Title, i.Feed, date(i.Published)))
+}
+
+func show(ctx context.Context, c *call) error {
+	id, err := c.parseNumber(c.args[0])
+	if err != nil {
+		return err
+	}
+	a, err := c.program.Article(ctx, id)
+	if err != nil {
+		return err
+	}
+	return c.article(a)
+}
+
+// article writes an article in the form asked for.
+func (c *call) article(a news.Article) error {
+	switch {
+	case c.has("json"):
+		return c.object(toArticle(a))
+	case c.has("html"):
+		c.print(a.HTML)
+	case c.has("text"):
+		c.print(a.Text)
+	default:
+		c.print(a.Title, joined(a.Section, a.Byline, a.Feed, date(a.Published)), "", a.Text)
+		if link := a.ShortURL; link != "" {
+			c.print("", link)
+		} else if a.URL != "" {
+			c.print("", a.URL)
+		}
+	}
+	return nil
+}
+
+func search(ctx context.Context, c *call) error {
+	limit, err := c.number("limit", searchLimit)
+	if err != nil {
+		return err
+	}
+	hits, err := c.program.Search(ctx, strings.Join(c.args, " "), int(limit))
+	if err != nil {
+		return err
+	}
+	if !c.has("json") && len(hits) == 0 {
+		c.print(c.words.Text("cli.no_hits"))
+	}
+	for _, h := range hits {
+		snippet := strings.NewReplacer("\x02", "", "\x03", "").Replace(h.Snippet)
+		if c.has("json") {
+			if err := c.object(struct {
+				ID      int64   `json:"id"`
+				Title   string  `json:"title"`
+				Snippet string  `json:"snippet"`
+				Score   float64 `json:"score"`
+			}{h.ID, h.Title, snippet, h.Score}); err != nil {
+				return err
+			}
+			continue
+		}
+		c.print(c.itemLine(h.Item), "    "+snippet)
+	}
+	return nil
+}
+
+func markRead(ctx context.Context, c *call) error {
+	return c.eachNumber(ctx, func(id int64) error { return c.program.MarkRead(ctx, []int64{id}, !c.has("undo")) })
+}
+
+func star(ctx context.Context, c *call) error {
+	return c.eachNumber(ctx, func(id int64) error { return c.program.Star(ctx, id, !c.has("undo")) })
+}
+
+func save(ctx context.Context, c *call) error {
+	return c.each(ctx, func(address string) error {
+		a, err := c.program.Save(ctx, address)
+		if err != nil {
+			return err
+		}
+		if c.has("json") {
+			return c.object(toArticle(a))
+		}
+		c.print(c.itemLine(a.Item))
+		return nil
+	})
+}
+
+// jsonForm is the comment form of a page.
+type jsonForm struct {
+	Action string      `json:"action"`
+	Method string      `json:"method"`
+	Fields []jsonField `json:"fields"`
+}
+
+type jsonField struct {
+	Name     string `json:"name"`
+	Type     string `json:"type"`
+	Value    string `json:"value"`
+	Required bool   `json:"required"`
+	Label    string `json:"label"`
+}
+
+func extract(ctx context.Context, c *call) error {
+	in, closing, err := c.open(c.args[0])
+	if err != nil {
+		return err
+	}
+	defer closing()
+	a, err := c.program.Extract(ctx, in, c.flags["url"])
+	if err != nil {
+		if p := news.AsProblem(err); p.Kind == news.NoText && c.flags["url"] == "" {
+			return news.Fail(news.NoText, p.Err, c.args[0])
+		}
+		return err
+	}
+	if !c.has("json") {
+		return c.article(a)
+	}
+	var form *jsonForm
+	if f := a.Comments.Form; f != nil {
+		form = &jsonForm{Action: f.Action, Method: f.Method, Fields: []jsonField{}}
+		for _, x := range f.Fields {
+			form.Fields = append(form.Fields, jsonField{x.Name, x.Type, x.Value, x.Required, x.Label})
+		}
+	}
+	return c.object(struct {
+		jsonArticle
+		CommentForm *jsonForm `json:"comment_form"`
+	}{toArticle(a), form})
+}
+
+// open opens a file to read; "-" is standard input.
+func (c *call) open(name string) (io.Reader, func(), error) {
+	if name == "-" {
+		return c.Stdin, func() {}, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, nil, news.Fail(news.NoSuchFile, err, name)
+	}
+	return f, func() { f.Close() }, nil
+}

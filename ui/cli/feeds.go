@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"sahifa/app"
+	"sahifa/app/news"
+)
+
+func add(ctx context.Context, c *call) error {
+	return c.each(ctx, func(address string) error {
+		f, err := c.program.Subscribe(ctx, address)
+		if err != nil {
+			return err
+		}
+		if c.has("json") {
+			return c.object(struct {
+				ID    int64  `json:"id"`
+				URL   string `json:"url"`
+				Title string `json:"title"`
+				Site  string `json:"site"`
+			}{f.ID, f.URL, f.Title, f.Site})
+		}
+		c.print(c.words.Text("cli.added", f.Title, f.URL))
+		return nil
+	})
+}
+
+func removeFeeds(ctx context.Context, c *call) error {
+	return c.eachNumber(ctx, func(id int64) error { return c.program.Unsubscribe(ctx, id) })
+}
+
+// eachNumber is each for arguments that are identifiers.
+func (c *call) eachNumber(ctx context.Context, do func(id int64) error) error {
+	for _, arg := range c.args {
+		if _, err := c.parseNumber(arg); err != nil {
+			return err
+		}
+	}
+	return c.each(ctx, func(arg string) error {
+		id, err := c.parseNumber(arg)
+		if err != nil {
+			return err
+		}
+		return do(id)
+	})
+}
+
+func listFeeds(ctx context.Context, c *call) error {
+	feeds, err := c.program.Feeds(ctx)
+	if err != nil {
+		return err
+	}
+	if !c.has("json") && len(feeds) == 0 {
+		c.print(c.words.Text("cli.no_feeds"))
+	}
+	for _, f := range feeds {
+		problem := ""
+		if f.Problem != nil {
+			problem = c.words.Problem(f.Problem)
+		}
+		if c.has("json") {
+			if err := c.object(struct {
+				ID       int64  `json:"id"`
+				URL      string `json:"url"`
+				Title    string `json:"title"`
+				Site     string `json:"site"`
+				Folder   string `json:"folder"`
+				Unread   int    `json:"unread"`
+				LastSync moment `json:"last_sync"`
+				LastErr  string `json:"last_error"`
+				NextSync moment `json:"next_sync"`
+			}{f.ID, f.URL, f.Title, f.Site, f.Folder, f.Unread, moment(f.LastSync), problem, moment(f.NextSync)}); err != nil {
+				return err
+			}
+			continue
+		}
+		c.print(fmt.Sprintf("%d  %s", f.ID, joined(f.Title, f.Folder, c.words.Count("cli.unread", f.Unread))))
+		c.print("   " + joined(f.URL, date(f.LastSync)))
+		if problem != "" {
+			c.print("   " + problem)
+		}
+	}
+	return nil
+}
+
+// failedFeed is a feed that could not be synced, in JSON.
+type failedFeed struct {
+	ID    int64  `json:"id"`
+	URL   string `json:"url"`
+	Error string `json:"error"`
+}
+
+func syncFeeds(ctx context.Context, c *call) error {
+	id, err := c.number("feed", 0)
+	if err != nil {
+		return err
+	}
+	o := app.SyncOptions{FeedID: id, All: c.has("all")}
+	if c.StderrTTY {
+		o.Progress = func(p app.Progress) {
+			fmt.Fprintf(c.Stderr, "\r\x1b[K%s", render(c.words.Text("cli.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)), false))
+		}
+		defer fmt.Fprint(c.Stderr, "\r\x1b[K")
+	}
+	r, err := c.program.Sync(ctx, o)
+	if err != nil {
+		return err
+	}
+	failed := []failedFeed{}
+	for _, f := range r.Failed {
+		failed = append(failed, failedFeed{f.FeedID, f.URL, c.words.Problem(f.Problem)})
+	}
+	if c.has("json") {
+		return c.object(struct {
+			Feeds     int          `json:"feeds"`
+			New       int          `json:"new"`
+			Updated   int          `json:"updated"`
+			Unchanged int          `json:"unchanged"`
+			Failed    []failedFeed `json:"failed"`
+			Requests  int          `json:"requests"`
+			Bytes     int64        `json:"bytes"`
+			Seconds   float64      `json:"seconds"`
+		}{r.Feeds, r.New, r.Updated, r.Unchanged, failed, r.Requests, r.Bytes, r.Seconds})
+	}
+	c.print(joined(c.words.Count("cli.synced", r.Feeds), c.words.Count("cli.new", r.New), c.words.Count("cli.updated", r.Updated)))
+	for _, f := range failed {
+		c.print("  " + f.Error)
+	}
+	return nil
+}
+
+func importFeeds(ctx context.Context, c *call) error {
+	in, closing, err := c.open(c.args[0])
+	if err != nil {
+		return err
+	}
+	defer closing()
+	r, err := c.program.Import(ctx, in)
+	if p := news.AsProblem(err); err != nil && p.Kind == news.NotOPML {
+		return news.Fail(news.NotOPML, p.Err, c.args[0])
+	} else if err != nil {
+		return err
+	}
+	if c.has("json") {
+		failed := r.Failed
+		if failed == nil {
+			failed = []string{}
+		}
+		return c.object(struct {
+			Added   int      `json:"added"`
+			Skipped int      `json:"skipped"`
+			Failed  []string `json:"failed"`
+		}{r.Added, r.Skipped, failed})
+	}
+	c.print(joined(c.words.Count("cli.imported", r.Added), c.words.Count("cli.skipped", r.Skipped)))
+	for _, f := range r.Failed {
+		c.print("  " + c.words.Text("cli.not_imported", f))
+	}
+	return nil
+}
+
+// exportFeeds writes the list to a temporary file first, so that what cannot
+// be completed replaces nothing.
+func exportFeeds(ctx context.Context, c *call) error {
+	name := c.args[0]
+	if name == "-" {
+		return c.program.Export(ctx, c.out)
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".sahifa-*")
+	if err != nil {
+		return news.Fail(news.CannotWrite, err, name)
+	}
+	defer os.Remove(f.Name()) // is gone after the rename
+	if err := c.program.Export(ctx, f); err != nil {
+		f.Close()
+		return err
+	}
+	if err = f.Close(); err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return news.Fail(news.CannotWrite, err, name)
+	}
+	return nil
+}

@@ -1,0 +1,7 @@
+package cli
+
+// dataPlaces are where programs' data is kept.
+var dataPlaces = []struct {
+	variable string
+	path     []string
+}{{"HOME", []string{"Library", "Application Support", "Sahifa"}}}

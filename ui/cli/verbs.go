@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"context"
+	"strings"
+)
+
+// verb is one of the command line's. Its explanation is the text "cli.help." +
+// name.
+type verb struct {
+	name  string
+	form  string          // of its arguments, as usage shows them
+	flags map[string]bool // beside the general ones; true: a value follows
+	least int             // arguments
+	most  int             // -1: any number
+	store bool            // works on an open store
+	run   func(context.Context, *call) error
+}
+
+func (v verb) usage() string { return strings.TrimSpace("sahifa " + v.name + " " + v.form) }
+
+// verbs gives all verbs, in the order of help. The empty one is the window.
+func verbs() []verb {
+	return []verb{
+		{name: "", run: openWindow},
+		{name: "add", form: "URL…", least: 1, most: -1, store: true, run: add},
+		{name: "remove", form: "FEED…", least: 1, most: -1, store: true, run: removeFeeds},
+		{name: "feeds", store: true, run: listFeeds},
+		{name: "sync", form: "[--feed ID] [--all]", flags: map[string]bool{"feed": true, "all": false}, store: true, run: syncFeeds},
+		{name: "list", form: "[--unread] [--starred] [--feed ID] [--limit N]",
+			flags: map[string]bool{"unread": false, "starred": false, "feed": true, "limit": true}, store: true, run: list},
+		{name: "show", form: "ID [--text|--html]", flags: map[string]bool{"text": false, "html": false}, least: 1, most: 1, store: true, run: show},
+		{name: "search", form: "QUERY [--limit N]", flags: map[string]bool{"limit": true}, least: 1, most: -1, store: true, run: search},
+		{name: "read", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: markRead},
+		{name: "star", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: star},
+		{name: "save", form: "URL…", least: 1, most: -1, store: true, run: save},
+		{name: "extract", form: "[--url URL] FILE", flags: map[string]bool{"url": true}, least: 1, most: 1, store: true, run: extract},
+		{name: "import", form: "FILE", least: 1, most: 1, store: true, run: importFeeds},
+		{name: "export", form: "FILE", least: 1, most: 1, store: true, run: exportFeeds},
+		{name: "backup", form: "FILE", least: 1, most: 1, store: true, run: backup},
+		{name: "restore", form: "FILE", least: 1, most: 1, run: restore},
+		{name: "doctor", store: true, run: doctor},
+		{name: "setting", form: "KEY [VALUE]", least: 1, most: 2, store: true, run: setting},
+		{name: "version", run: version},
+		{name: "help", form: "[VERB]", most: 1, run: help},
+	}
+}
+
+func openWindow(ctx context.Context, c *call) error { return c.Window(ctx, c.Options) }
+
+func version(_ context.Context, c *call) error {
+	if c.has("json") {
+		return c.object(struct {
+			Version string `json:"version"`
+		}{c.Version})
+	}
+	c.print("sahifa " + c.Version)
+	return nil
+}
+
+func help(_ context.Context, c *call) error {
+	if len(c.args) == 1 && c.verb == "help" {
+		v, ok := find(c.args[0])
+		if !ok || v.name == "" {
+			return &usageError{key: "verb", args: c.args, verb: "help"}
+		}
+		c.print(v.usage(), "", c.words.Text("cli.help."+v.name))
+		return nil
+	}
+	if v, ok := find(c.verb); ok && c.verb != "help" && v.name != "" { // sahifa VERB --help
+		c.print(v.usage(), "", c.words.Text("cli.help."+v.name))
+		return nil
+	}
+	c.print(c.words.Text("cli.help.head"), "")
+	for _, v := range verbs() {
+		if v.name != "" {
+			c.print("  " + strings.TrimPrefix(v.usage(), "sahifa "))
+			c.print("      " + c.words.Text("cli.help."+v.name))
+		}
+	}
+	c.print("", c.words.Text("cli.help.flags"))
+	return nil
+}
+
+// setting shows a setting or sets it.
+func setting(ctx context.Context, c *call) error {
+	key := c.args[0]
+	if len(c.args) == 2 {
+		if err := c.program.SetSetting(ctx, key, c.args[1]); err != nil {
+			return err
+		}
+	}
+	value, err := c.program.Setting(ctx, key)
+	if err != nil {
+		return err
+	}
+	if c.has("json") {
+		return c.object(struct {
+			Key   string `json:"key"`
+			Value string `json:"value"`
+		}{key, value})
+	}
+	c.print(value)
+	return nil
+}
