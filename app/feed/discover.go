@@ -140,8 +140,10 @@ func firstFeed(ctx context.Context, g Getter, addresses []string) (Found, error)
 			return results[i], nil
 		}
 	}
-	return Found{}, errors.Join(errs...)
+	return Found{}, errors.Join(append(errs, errNone)...)
 }
+
+var errNone = errors.New("no feed among the addresses")
 
 // mostNamed is how many of the feeds a page names are tried.
 const mostNamed = 6
