@@ -1,7 +1,6 @@
 package storage_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -178,5 +177,5 @@ func BenchmarkStoreSize(b *testing.B) {
 	}
 	b.ReportMetric(float64(size)/float64(s.textBytes), "store/text")
 	b.ReportMetric(0, "ns/op")
-	b.Log(fmt.Sprintf("%d articles, %d MB of text, %d MB of store", articles(), s.textBytes>>20, size>>20))
+	b.Logf("%d articles, %d MB of text, %d MB of store", articles(), s.textBytes>>20, size>>20)
 }

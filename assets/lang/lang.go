@@ -66,10 +66,10 @@ func Load(code string) *Words {
 	}
 	w.RTL = w.Code == "ar"
 	w.tag = language.MustParse(w.Code)
-	names, err := fs.Glob(files, path.Join(w.Code, "*.json"))
+	names, _ := fs.Glob(files, path.Join(w.Code, "*.json")) // the pattern is well formed
 	for _, name := range names {
-		var b []byte
-		if b, err = files.ReadFile(name); err == nil {
+		b, err := files.ReadFile(name)
+		if err == nil {
 			err = json.Unmarshal(b, &w.texts)
 		}
 		if err != nil {
