@@ -10,3 +10,15 @@ import "embed"
 //
 //go:embed fonts/*.ttf
 var Fonts embed.FS
+
+// Icons are the interface's drawings, icons/NAME.svg: one colour on a square of
+// 24, to be coloured by the theme. NAME-ltr is the mirror image of one that
+// points.
+//
+//go:embed icons/*.svg
+var Icons embed.FS
+
+// Icon is the program's own, SVG.
+//
+//go:embed icon/icon.svg
+var Icon []byte

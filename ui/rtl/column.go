@@ -44,6 +44,11 @@ type Column struct {
 	// OnScrolled is called when the offset has changed.
 	OnScrolled func(offset float32)
 
+	// OnKey is asked first about every key while the column has the focus;
+	// true means that it took it. OnRune gets the letters typed then.
+	OnKey  func(*fyne.KeyEvent) bool
+	OnRune func(rune)
+
 	// OnMenu is called when a menu is asked for at a place of the canvas, for
 	// what [Column.Selected] gives.
 	OnMenu func(at fyne.Position)

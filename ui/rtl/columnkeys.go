@@ -11,14 +11,21 @@ func (c *Column) FocusGained() {}
 // FocusLost is called by Fyne.
 func (c *Column) FocusLost() {}
 
-// TypedRune is called by Fyne.
-func (c *Column) TypedRune(rune) {}
+// TypedRune is called by Fyne. The column has no use for letters.
+func (c *Column) TypedRune(r rune) {
+	if c.OnRune != nil {
+		c.OnRune(r)
+	}
+}
 
 // arrowStep is how far an arrow key scrolls.
 const arrowStep = 48
 
-// TypedKey scrolls.
+// TypedKey scrolls, unless OnKey takes the key.
 func (c *Column) TypedKey(e *fyne.KeyEvent) {
+	if c.OnKey != nil && c.OnKey(e) {
+		return
+	}
 	page := c.Size().Height * 0.9
 	switch e.Name {
 	case fyne.KeyDown:

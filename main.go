@@ -1,0 +1,116 @@
+// Command sahifa is the program: a window for reading Arabic news offline, and
+// the same use-cases as verbs of a command line.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"sahifa/app"
+	"sahifa/app/news"
+	"sahifa/app/web"
+	"sahifa/storage"
+	"sahifa/ui"
+	"sahifa/ui/cli"
+	"sahifa/ui/instance"
+)
+
+// version is set by the build (-ldflags "-X main.version=…").
+var version = "0.1.0"
+
+func main() {
+	slog.SetDefault(slog.New(slog.DiscardHandler)) // until a verb opens the log
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := cli.Run(ctx, os.Args[1:], cli.Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		StdoutTTY: terminal(os.Stdout), StderrTTY: terminal(os.Stderr),
+		Getenv: os.Getenv, Version: version,
+		Open:    openProgram,
+		Restore: storage.Restore,
+		Window:  openWindow,
+	})
+	stop()
+	os.Exit(status)
+}
+
+// terminal tells whether a person is at the other end of a file.
+func terminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// open joins store, web client and log into the program.
+func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
+	log, err := openLog(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := storage.Open(ctx, o.Dir)
+	if err != nil {
+		slog.Error("the store was not opened", "err", err)
+		return nil, nil, errors.Join(err, log.Close())
+	}
+	client := web.New(web.Options{Log: slog.Default()})
+	return app.New(store, client, slog.Default()), func() error {
+		client.Close()
+		return errors.Join(store.Close(), log.Close())
+	}, nil
+}
+
+func openProgram(ctx context.Context, o cli.Options) (cli.Program, func() error, error) {
+	a, closing, err := open(ctx, o)
+	return a, closing, err
+}
+
+// openWindow opens the window, or asks the one that is open to come forward.
+func openWindow(ctx context.Context, o cli.Options) error {
+	raised, release, err := instance.Claim(o.Dir)
+	if errors.Is(err, instance.ErrRunning) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	defer release()
+	a, closing, err := open(ctx, o)
+	if err != nil {
+		return err
+	}
+	words := o.Words(ctx, a)
+	if err := a.LoadEdition(ctx, words.Text("edition.title")); err != nil {
+		slog.Error("the sample edition was not loaded", "err", err)
+	}
+	err = ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default()})
+	return errors.Join(err, closing())
+}
+
+// maxLog is the size from which the log begins anew, in bytes; the one before
+// is kept.
+const maxLog = 1 << 20
+
+// openLog sends the log to a file beside the store, and to standard error as
+// well if the user wants to watch.
+func openLog(o cli.Options) (io.Closer, error) {
+	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
+		return nil, news.Fail(news.CannotWrite, err, o.Dir)
+	}
+	name := filepath.Join(o.Dir, "sahifa.log")
+	if info, err := os.Stat(name); err == nil && info.Size() > maxLog {
+		_ = os.Rename(name, name+".1") // or it grows on: no reason to refuse work
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, news.Fail(news.CannotWrite, err, name)
+	}
+	out, level := io.Writer(f), slog.LevelInfo
+	if o.Verbose {
+		out, level = io.MultiWriter(f, os.Stderr), slog.LevelDebug
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(out, &slog.HandlerOptions{Level: level})))
+	return f, nil
+}

@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"context"
+	"io"
+
+	"sahifa/app"
+	"sahifa/app/news"
+)
+
+// App is what the window needs of the program; *app.App satisfies it. Methods
+// are called from any goroutine and may take their time.
+type App interface {
+	Feeds(ctx context.Context) ([]news.Feed, error)
+	Subscribe(ctx context.Context, address string) (news.Feed, error)
+	Unsubscribe(ctx context.Context, id int64) error
+	RenameFeed(ctx context.Context, id int64, title string) error
+	MoveFeed(ctx context.Context, id int64, folder string) error
+	Import(ctx context.Context, r io.Reader) (app.ImportReport, error)
+	Export(ctx context.Context, w io.Writer) error
+	Sync(ctx context.Context, o app.SyncOptions) (app.Report, error)
+
+	Counts(ctx context.Context) (news.Counts, error)
+	List(ctx context.Context, f news.Filter) ([]news.Item, error)
+	Search(ctx context.Context, query string, limit int) ([]news.Hit, error)
+	Article(ctx context.Context, id int64) (news.Article, error)
+	Save(ctx context.Context, address string) (news.Article, error)
+	MarkRead(ctx context.Context, ids []int64, read bool) error
+	MarkAllRead(ctx context.Context, f news.Filter) (int, error)
+	Star(ctx context.Context, id int64, starred bool) error
+	RemoveArticle(ctx context.Context, id int64) error
+
+	Picture(ctx context.Context, hash string) (news.Picture, error)
+	Thumbnail(ctx context.Context, hash string) ([]byte, error)
+
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}

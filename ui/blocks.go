@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"sahifa/app/news"
+	"sahifa/ui/rtl"
+)
+
+// setter makes an article's blocks into items of a column.
+type setter struct {
+	kit    *kit
+	dir    rtl.Dir // the article's
+	follow func(link string)
+}
+
+// Gaps above blocks, in ems of the text.
+const (
+	gapParagraph = 0.75
+	gapHeading   = 1.5
+	gapFigure    = 1.3
+	gapItem      = 0.35
+)
+
+func (s setter) em() float32 { return s.kit.styles.body.Size }
+
+// items sets a document.
+func (s setter) items(doc news.Document) []rtl.Item {
+	var out []rtl.Item
+	for _, b := range doc {
+		block, gap := s.block(b)
+		if block == nil {
+			continue
+		}
+		if len(out) == 0 {
+			gap = 0
+		}
+		out = append(out, rtl.Item{Block: block, Above: gap * s.em()})
+	}
+	return out
+}
+
+func (s setter) block(b news.Block) (rtl.Block, float32) {
+	styles := s.kit.styles
+	dir := s.dirOf(b.Dir)
+	in := setter{s.kit, dir, s.follow}
+	switch b.Kind {
+	case news.Heading:
+		return in.text(styles.heading[min(max(b.Level, 2), 4)-2], b.Spans), gapHeading
+	case news.Quote:
+		quoted := in
+		quoted.kit = s.kit.quoting()
+		return newGroup(dir, quoted.items(b.Children), groupBar, nil), gapParagraph
+	case news.List:
+		return in.list(b), gapParagraph
+	case news.Figure:
+		return newFigure(s.kit, b.Picture, in.spans(b.Spans), dir), gapFigure
+	case news.Table:
+		return newTable(in, b.Rows), gapFigure
+	case news.Code:
+		return in.text(styles.code, b.Spans), gapParagraph
+	case news.Embed:
+		return in.embed(b), gapParagraph
+	case news.Rule:
+		return newGroup(dir, nil, groupRule, nil), gapHeading
+	}
+	if len(b.Spans) == 0 {
+		return nil, 0
+	}
+	return in.text(styles.body, b.Spans), gapParagraph
+}
+
+func (s setter) dirOf(said string) rtl.Dir {
+	switch said {
+	case "rtl":
+		return rtl.RightToLeft
+	case "ltr":
+		return rtl.LeftToRight
+	}
+	return s.dir
+}
+
+// text sets spans in a style. A paragraph all in a foreign script runs its own
+// way.
+func (s setter) text(style rtl.Style, spans []news.Span) *rtl.Text {
+	if style.Dir == rtl.Auto {
+		style.Dir = textDir(plain(spans), s.dir)
+	}
+	t := rtl.NewText(style, s.spans(spans)...)
+	t.OnLink = s.follow
+	return t
+}
+
+func (s setter) spans(spans []news.Span) []rtl.Span {
+	var out []rtl.Span
+	for _, x := range spans {
+		span := rtl.Span{Text: x.Text, Bold: x.Bold, Italic: x.Italic, Code: x.Code, Link: x.Link}
+		switch x.Dir {
+		case "rtl":
+			span.Dir = rtl.RightToLeft
+		case "ltr":
+			span.Dir = rtl.LeftToRight
+		}
+		out = append(out, span)
+	}
+	return out
+}
+
+func plain(spans []news.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// list sets a list, each item beside its number or dot.
+func (s setter) list(b news.Block) rtl.Block {
+	var items []rtl.Item
+	for i, item := range b.Children {
+		mark := "•"
+		if b.Ordered {
+			mark = strconv.Itoa(i+1) + "."
+		}
+		style := s.kit.styles.body
+		style.Dir = s.dir
+		gap := gapItem * s.em()
+		if i == 0 {
+			gap = 0
+		}
+		items = append(items, rtl.Item{Block: newGroup(s.dir, s.items(item.Children), groupMark, rtl.NewLabel(mark, style)), Above: gap})
+	}
+	return newGroup(s.dir, items, groupPlain, nil)
+}
+
+// embed is a quiet card in the place of a player or a foreign post: its words
+// and where it leads.
+func (s setter) embed(b news.Block) rtl.Block {
+	var items []rtl.Item
+	if text := plain(b.Spans); text != "" {
+		items = append(items, rtl.Item{Block: s.text(s.kit.styles.caption, b.Spans)})
+	}
+	place := b.Link
+	if u, err := url.Parse(b.Link); err == nil && u.Host != "" {
+		place = strings.TrimPrefix(u.Host, "www.")
+	}
+	link := rtl.NewText(s.kit.styles.note, rtl.Span{Text: s.kit.text("reader.embed") + " "}, rtl.Span{Text: place, Link: b.Link})
+	link.OnLink = s.follow
+	items = append(items, rtl.Item{Block: link, Above: 4})
+	return newGroup(s.dir, items, groupCard, nil)
+}

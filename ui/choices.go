@@ -1,0 +1,33 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/rtl"
+)
+
+// choices is a row of buttons of which one is chosen.
+type choices struct {
+	*fyne.Container
+}
+
+func newChoices(k *kit, chosen int, labels []string, choose func(int)) rtl.Block {
+	var objects []fyne.CanvasObject
+	for i, label := range labels {
+		b := rtl.NewButton(label, nil, func() {
+			if i != chosen {
+				choose(i)
+			}
+		})
+		b.Dir = k.dir
+		if i == chosen {
+			b.Importance = widget.HighImportance
+		}
+		objects = append(objects, b)
+	}
+	return choices{rtl.Row(k.dir, objects...)}
+}
+
+// HeightFor gives the height in a width.
+func (c choices) HeightFor(float32) float32 { return c.MinSize().Height }

@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"golang.org/x/text/unicode/bidi"
+
+	"sahifa/app/news"
+	"sahifa/ui/rtl"
+)
+
+// textDir gives a text's direction where the text around it runs in base: that
+// of base as long as one letter agrees with it, so that a sentence that begins
+// with a foreign name keeps its order.
+func textDir(text string, base rtl.Dir) rtl.Dir {
+	other := rtl.Auto
+	for _, r := range text {
+		switch d := letterDir(r); d {
+		case rtl.Auto:
+		case base:
+			return base
+		default:
+			other = d
+		}
+	}
+	if other == rtl.Auto {
+		return base
+	}
+	return other
+}
+
+// letterDir gives the direction of a letter, Auto for all that is none.
+func letterDir(r rune) rtl.Dir {
+	if !unicode.IsLetter(r) {
+		return rtl.Auto
+	}
+	switch p, _ := bidi.LookupString(string(r)); p.Class() {
+	case bidi.R, bidi.AL:
+		return rtl.RightToLeft
+	case bidi.L:
+		return rtl.LeftToRight
+	}
+	return rtl.Auto
+}
+
+// articleDir gives the direction an article is written in: what most letters
+// of its headline and the beginning of its text are.
+func articleDir(a news.Article) rtl.Dir {
+	const enough = 1000 // letters
+	right, left := 0, 0
+	for _, text := range []string{a.Title, a.Text} {
+		for _, r := range text {
+			switch letterDir(r) {
+			case rtl.RightToLeft:
+				right++
+			case rtl.LeftToRight:
+				left++
+			}
+			if right+left > enough {
+				break
+			}
+		}
+	}
+	if left > right {
+		return rtl.LeftToRight
+	}
+	return rtl.RightToLeft
+}
+
+// pixelsOf gives the device pixels of a unit where an object is shown.
+func pixelsOf(o fyne.CanvasObject) float32 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		return c.Scale()
+	}
+	return 1
+}

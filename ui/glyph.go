@@ -1,0 +1,16 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"sahifa/ui/rtl"
+)
+
+// mirroredIcon gives an icon that points, for a direction. The drawings point
+// as they do from right to left.
+func mirroredIcon(name string, colour fyne.ThemeColorName, dir rtl.Dir) fyne.Resource {
+	if dir == rtl.LeftToRight {
+		name += "-ltr"
+	}
+	return icon(name, colour)
+}

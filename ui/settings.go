@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/assets/lang"
+	"sahifa/ui/rtl"
+)
+
+// settings are what the window remembers.
+type settings struct {
+	Look   look      `json:"look"`
+	Size   int       `json:"size"`  // index of textSizes
+	Width  float32   `json:"width"` // of the window
+	Height float32   `json:"height"`
+	Panes  []float32 `json:"panes"` // widths of sidebar and list
+	Source source    `json:"source"`
+	Folded []string  `json:"folded"` // folders
+}
+
+// Keys of App's settings. The language has its own, since the command line
+// reads it too.
+const (
+	settingWindow   = "window"
+	settingLanguage = "language"
+)
+
+func defaultSettings() settings {
+	return settings{Look: lookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Source: source{Kind: allArticles}}
+}
+
+// loadSettings gives what was remembered; what cannot be read or makes no
+// sense is as at first.
+func loadSettings(ctx context.Context, a App) settings {
+	s := defaultSettings()
+	if text, err := a.Setting(ctx, settingWindow); err == nil && text != "" {
+		_ = json.Unmarshal([]byte(text), &s)
+	}
+	d := defaultSettings()
+	if s.Size < 0 || s.Size >= len(textSizes) {
+		s.Size = d.Size
+	}
+	if s.Width < 600 || s.Height < 400 {
+		s.Width, s.Height = d.Width, d.Height
+	}
+	if len(s.Panes) != len(d.Panes) {
+		s.Panes = d.Panes
+	}
+	if s.Source.Kind == "" || s.Source.Kind == found {
+		s.Source = d.Source
+	}
+	if !slices.Contains([]look{lookSystem, lookLight, lookDark}, s.Look) {
+		s.Look = d.Look
+	}
+	return s
+}
+
+// remember keeps the settings.
+func (w *window) remember() {
+	s := w.settings
+	do(w.desk, nil, func(ctx context.Context) error { return keepSettings(ctx, w.app, s) }, w.logged)
+}
+
+func keepSettings(ctx context.Context, a App, s settings) error {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	return a.SetSetting(ctx, settingWindow, string(text))
+}
+
+// openSettings shows the dialog of settings. Each choice shows at once.
+func (w *window) openSettings() {
+	k := w.kit
+	var items []rtl.Item
+	heading := func(key string) {
+		above := float32(18)
+		if len(items) == 0 {
+			above = 0
+		}
+		items = append(items, rtl.Item{Block: rtl.NewText(k.styles.strong, rtl.Span{Text: k.text(key)}), Above: above})
+	}
+	choices := func(chosen int, labels []string, choose func(int)) {
+		items = append(items, rtl.Item{Block: newChoices(k, chosen, labels, choose), Above: 6})
+	}
+	again := func() {
+		w.remember()
+		w.rebuild()
+		w.openSettings()
+	}
+	heading("settings.language")
+	choices(slices.Index(lang.Codes, k.words.Code), []string{"العربية", "English"}, func(i int) {
+		w.words = lang.Load(lang.Codes[i])
+		do(w.desk, nil, func(ctx context.Context) error { return w.app.SetSetting(ctx, settingLanguage, lang.Codes[i]) }, w.logged)
+		again()
+	})
+	heading("settings.look")
+	looks := []look{lookSystem, lookLight, lookDark}
+	choices(slices.Index(looks, w.settings.Look), []string{k.text("settings.system"), k.text("settings.light"), k.text("settings.dark")}, func(i int) {
+		w.settings.Look = looks[i]
+		again()
+	})
+	heading("settings.size")
+	var sizes []string
+	for _, f := range textSizes {
+		sizes = append(sizes, strconv.Itoa(int(f*100+0.5))+"%")
+	}
+	choices(w.settings.Size, sizes, func(i int) {
+		w.settings.Size = i
+		again()
+	})
+	heading("settings.subscriptions")
+	row := func(key, name string, tapped func()) rtl.Block {
+		b := rtl.NewButton(k.text(key), icon(name, colourSoft), tapped)
+		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
+		return fixed{b}
+	}
+	items = append(items,
+		rtl.Item{Block: row("settings.import", "add", w.importFeeds), Above: 2},
+		rtl.Item{Block: row("settings.export", "open", w.exportFeeds)})
+	w.overlay.dialog(k.text("settings.title"), newGroup(k.dir, items, groupPlain, nil), nil)
+}

@@ -1,0 +1,44 @@
+package ui
+
+import "sahifa/app/news"
+
+// sourceKind says which articles a list shows.
+type sourceKind string
+
+const (
+	allArticles sourceKind = "all"
+	unread      sourceKind = "unread"
+	starred     sourceKind = "starred"
+	savedPages  sourceKind = "saved"
+	folder      sourceKind = "folder"
+	feed        sourceKind = "feed"
+	found       sourceKind = "found" // by a search
+)
+
+// source is what the list shows. It is comparable and kept as JSON.
+type source struct {
+	Kind   sourceKind `json:"kind"`
+	Feed   int64      `json:"feed,omitempty"`
+	Folder string     `json:"folder,omitempty"`
+	Query  string     `json:"-"`
+}
+
+// filter is the source as App.List understands it.
+func (s source) filter() news.Filter {
+	switch s.Kind {
+	case unread:
+		return news.Filter{Unread: true}
+	case starred:
+		return news.Filter{Starred: true}
+	case savedPages:
+		return news.Filter{Saved: true}
+	case folder:
+		return news.Filter{Folder: s.Folder}
+	case feed:
+		return news.Filter{FeedID: s.Feed}
+	}
+	return news.Filter{}
+}
+
+// fixedSources stand at the top of the sidebar.
+var fixedSources = []source{{Kind: unread}, {Kind: allArticles}, {Kind: starred}, {Kind: savedPages}}

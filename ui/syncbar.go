@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app"
+	"sahifa/ui/rtl"
+)
+
+// syncBar stands at the sidebar's foot: what the last sync did, or how far the
+// one under way has come, with a button to stop it.
+type syncBar struct {
+	widget.BaseWidget
+	start, stop func()
+	details     func() // of the failures; called when there are some
+
+	kit      *kit
+	running  bool
+	share    float32 // done, 0 to 1
+	failures int
+	words    *rtl.Label
+	button   *tool
+	track    *canvas.Rectangle
+	bar      *canvas.Rectangle
+}
+
+const syncBarHeight = 48
+
+func newSyncBar(k *kit) *syncBar {
+	b := &syncBar{
+		kit: k, words: k.label("", k.styles.note),
+		track: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
+	}
+	b.button = k.tool("sync", "sync.start", func() {
+		if b.running {
+			b.stop()
+		} else {
+			b.start()
+		}
+	})
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// begin shows that a sync is under way.
+func (b *syncBar) begin() {
+	b.running, b.share, b.failures = true, 0, 0
+	b.words.SetText(b.kit.text("sync.running"))
+	b.button.set("cancel", b.kit.text("sync.stop"), false)
+	b.Refresh()
+}
+
+// progress shows how far it has come. A feed is done when its articles are, so
+// those count as well.
+func (b *syncBar) progress(p app.Progress) {
+	if !b.running {
+		return
+	}
+	if all := p.Feeds + p.Articles; all > 0 {
+		b.share = float32(p.FeedsDone+p.ArticlesDone) / float32(all)
+	}
+	b.words.SetText(b.kit.text("sync.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)))
+	b.Refresh()
+}
+
+// end shows a sentence on how it went.
+func (b *syncBar) end(words string, failures int) {
+	b.running, b.failures = false, failures
+	b.words.SetText(words)
+	b.button.set("sync", b.kit.text("sync.start"), false)
+	b.Refresh()
+}
+
+// Tapped shows what failed.
+func (b *syncBar) Tapped(*fyne.PointEvent) {
+	if b.failures > 0 {
+		b.details()
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (b *syncBar) CreateRenderer() fyne.WidgetRenderer { return syncBarRenderer{b} }
+
+type syncBarRenderer struct{ bar *syncBar }
+
+func (r syncBarRenderer) Layout(size fyne.Size) {
+	b := r.bar
+	dir := b.kit.dir
+	placeAt(dir, b.words, 14, (size.Height-24)/2, max(size.Width-14-toolSide-10, 0), 24, size.Width)
+	placeAt(dir, b.button, size.Width-toolSide-6, (size.Height-toolSide)/2, toolSide, toolSide, size.Width)
+	b.track.FillColor, b.bar.FillColor = color.Transparent, color.Transparent
+	if b.running {
+		b.track.FillColor, b.bar.FillColor = theme.Color(colourRule), theme.Color(colourAccent)
+	}
+	placeAt(dir, b.track, 0, 0, size.Width, 3, size.Width)
+	placeAt(dir, b.bar, 0, 0, size.Width*b.share, 3, size.Width)
+}
+
+func (r syncBarRenderer) MinSize() fyne.Size { return fyne.NewSize(120, syncBarHeight) }
+
+func (r syncBarRenderer) Refresh() {
+	r.Layout(r.bar.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r syncBarRenderer) Objects() []fyne.CanvasObject {
+	b := r.bar
+	return []fyne.CanvasObject{b.track, b.bar, b.words, b.button}
+}
+func (r syncBarRenderer) Destroy() {}

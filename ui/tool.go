@@ -1,0 +1,207 @@
+package ui
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/assets"
+	"sahifa/ui/rtl"
+)
+
+// icon gives one of the program's icons in a colour of the theme.
+func icon(name string, colour fyne.ThemeColorName) fyne.Resource {
+	b, err := assets.Icons.ReadFile("icons/" + name + ".svg")
+	if err != nil {
+		return nil // a test reads all that are used
+	}
+	return theme.NewColoredResource(fyne.NewStaticResource(name+".svg", b), colour)
+}
+
+// newGlyph makes an object that shows an icon.
+func newGlyph(name string, colour fyne.ThemeColorName) *canvas.Image {
+	i := canvas.NewImageFromResource(icon(name, colour))
+	i.FillMode = canvas.ImageFillContain
+	return i
+}
+
+const (
+	toolSide  = 36
+	glyphSide = 20
+)
+
+// tool is a button of a bar: an icon whose name shows when the pointer rests
+// on it.
+type tool struct {
+	widget.BaseWidget
+	name     string // of the icon
+	words    string
+	tapped   func()
+	on       bool // shown in the accent's colour
+	disabled bool
+	mirrored bool // points the other way, from left to right
+	tips     *tips
+
+	hovered bool
+	ground  *canvas.Rectangle
+	glyph   *canvas.Image
+}
+
+func newTool(t *tips, icon, words string, tapped func()) *tool {
+	b := &tool{name: icon, words: words, tapped: tapped, tips: t, ground: canvas.NewRectangle(color.Transparent)}
+	b.ground.CornerRadius = 6
+	b.glyph = newGlyph(icon, colourSoft)
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// set changes the icon, the words and whether the tool is on.
+func (b *tool) set(icon, words string, on bool) {
+	if b.name != icon || b.words != words || b.on != on {
+		b.name, b.words, b.on = icon, words, on
+		b.Refresh()
+	}
+}
+
+func (b *tool) enable(yes bool) {
+	if b.disabled == yes {
+		b.disabled = !yes
+		b.Refresh()
+	}
+}
+
+// Tapped is called by Fyne.
+func (b *tool) Tapped(*fyne.PointEvent) {
+	b.tips.hide()
+	if !b.disabled && b.tapped != nil {
+		b.tapped()
+	}
+}
+
+// MouseIn is called by Fyne.
+func (b *tool) MouseIn(*desktop.MouseEvent) {
+	b.hovered = true
+	b.Refresh()
+	b.tips.rest(b, b.words)
+}
+
+// MouseMoved is called by Fyne.
+func (b *tool) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (b *tool) MouseOut() {
+	b.hovered = false
+	b.Refresh()
+	b.tips.hide()
+}
+
+// CreateRenderer is called by Fyne.
+func (b *tool) CreateRenderer() fyne.WidgetRenderer {
+	r := toolRenderer{b}
+	r.paint()
+	return r
+}
+
+type toolRenderer struct{ tool *tool }
+
+func (r toolRenderer) paint() {
+	b := r.tool
+	b.ground.FillColor = color.Transparent
+	colour := colourSoft
+	switch {
+	case b.disabled:
+		colour = colourRule
+	case b.on:
+		colour = colourAccent
+	}
+	if b.hovered && !b.disabled {
+		b.ground.FillColor = theme.Color(colourSelected)
+		if !b.on {
+			colour = colourInk
+		}
+	}
+	name := b.name
+	if b.mirrored {
+		name += "-ltr"
+	}
+	b.glyph.Resource = icon(name, colour)
+}
+
+func (r toolRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(toolSide) }
+
+func (r toolRenderer) Layout(size fyne.Size) {
+	b := r.tool
+	b.ground.Move(fyne.NewPos((size.Width-toolSide)/2, (size.Height-toolSide)/2))
+	b.ground.Resize(fyne.NewSquareSize(toolSide))
+	b.glyph.Move(fyne.NewPos((size.Width-glyphSide)/2, (size.Height-glyphSide)/2))
+	b.glyph.Resize(fyne.NewSquareSize(glyphSide))
+}
+
+func (r toolRenderer) Refresh() {
+	r.paint()
+	r.tool.ground.Refresh()
+	r.tool.glyph.Refresh()
+}
+
+func (r toolRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.tool.ground, r.tool.glyph}
+}
+func (r toolRenderer) Destroy() {}
+
+// tips shows the name of what the pointer rests on.
+type tips struct {
+	layer *fyne.Container // over all else
+	desk  *desk
+	style rtl.Style
+	timer *time.Timer
+}
+
+func newTips(d *desk, style rtl.Style) *tips {
+	return &tips{layer: &fyne.Container{}, desk: d, style: style}
+}
+
+// rest shows a tip for an object soon.
+func (t *tips) rest(o fyne.CanvasObject, words string) {
+	t.hide()
+	t.timer = time.AfterFunc(600*time.Millisecond, func() { t.desk.hand(func() { t.show(o, words) }) })
+}
+
+func (t *tips) hide() {
+	if t.timer != nil {
+		t.timer.Stop()
+		t.timer = nil
+	}
+	if len(t.layer.Objects) > 0 {
+		t.layer.Objects = nil
+		t.layer.Refresh()
+	}
+}
+
+func (t *tips) show(o fyne.CanvasObject, words string) {
+	if t.timer == nil {
+		return // hidden while the call was under way
+	}
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(t.layer))
+	label := rtl.NewLabel(words, t.style)
+	size := label.MinSize().AddWidthHeight(16, 6)
+	below := at.Y + o.Size().Height + 2
+	if below+size.Height > t.layer.Size().Height {
+		below = at.Y - size.Height - 2
+	}
+	left := at.X + (o.Size().Width-size.Width)/2
+	left = max(min(left, t.layer.Size().Width-size.Width-4), 4)
+	ground := canvas.NewRectangle(theme.Color(colourInk))
+	ground.CornerRadius = 5
+	for _, o := range []fyne.CanvasObject{ground, label} {
+		o.Move(fyne.NewPos(left, below))
+		o.Resize(size)
+	}
+	t.layer.Objects = []fyne.CanvasObject{ground, label}
+	t.layer.Refresh()
+}

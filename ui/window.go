@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/url"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app"
+	"sahifa/app/news"
+	"sahifa/assets/lang"
+	"sahifa/ui/rtl"
+)
+
+// window joins the parts and holds what is chosen.
+type window struct {
+	app      App
+	fyneApp  fyne.App
+	win      fyne.Window
+	log      *slog.Logger
+	desk     *desk
+	words    *lang.Words
+	settings settings
+
+	kit     *kit
+	sidebar *sidebar
+	list    *articleList
+	reader  *reader
+	bar     *syncBar
+	overlay *overlay
+	search  *searchField
+	split   *rtl.Split
+	title   *rtl.Label      // of the list
+	listing *fyne.Container // the list, or a note
+
+	source  source
+	failing []app.FeedFailure // of the last sync
+
+	loading, paging, opening, syncing, counting turn
+	markRead                                    *time.Timer
+}
+
+// build makes all parts anew, for the language, look and text size of now.
+func (w *window) build() fyne.CanvasObject {
+	dir := rtl.LeftToRight
+	if w.words.RTL {
+		dir = rtl.RightToLeft
+	}
+	s := newStyles(dir, textSizes[w.settings.Size])
+	k := &kit{words: w.words, dir: dir, styles: s, desk: w.desk, now: time.Now}
+	k.scale = func() float32 { return w.win.Canvas().Scale() }
+	k.tips = newTips(w.desk, s.tip)
+	k.pictures = newPictures(w.app, w.desk)
+	w.kit = k
+	w.win.SetTitle(k.text("window.title"))
+
+	w.sidebar = newSidebar(k)
+	w.sidebar.chose, w.sidebar.menu = w.choose, w.feedMenu
+	w.sidebar.folded = func(folders []string) { w.settings.Folded = folders; w.remember() }
+	w.sidebar.fold(w.settings.Folded)
+	w.bar = newSyncBar(k)
+	w.bar.start, w.bar.stop, w.bar.details = func() { w.sync(app.SyncOptions{All: true}) }, w.stopSync, w.showFailures
+	w.newList()
+	w.reader = newReader(k)
+	w.reader.star, w.reader.read, w.reader.remove = w.toggleStar, w.toggleRead, w.remove
+	w.reader.visit, w.reader.copied = w.visit, w.copy
+	w.reader.column.OnKey, w.reader.column.OnRune = w.readerKey, w.typedRune
+	w.overlay = newOverlay(k)
+	w.search = newSearchField(k, w.find, w.endSearch)
+
+	w.title = k.label("", s.title)
+	listHead := rtl.Border(dir, nil, nil, nil, rtl.Row(dir,
+		k.tool("search", "list.search", w.beginSearch),
+		k.tool("check-all", "list.read_all", func() { w.markAll(w.source) })), inset(w.title))
+	w.listing = fyne.NewContainerWithLayout(fill2{})
+	sideHead := rtl.Border(dir, nil, nil, nil, rtl.Row(dir,
+		k.tool("add", "sidebar.add", w.addFeed), k.tool("saved", "sidebar.save", w.savePage), k.tool("settings", "sidebar.settings", w.openSettings)),
+		inset(k.label(k.text("window.masthead"), s.masthead)))
+	w.split = rtl.NewSplit(dir,
+		pane(colourSide, rtl.Border(dir, head(sideHead), w.bar, nil, nil, w.sidebar.rows)),
+		pane(colourList, rtl.Border(dir, fyne.NewContainerWithLayout(layout.NewVBoxLayout(), head(listHead), w.search.box), nil, nil, nil, w.listing)),
+		pane(colourPaper, rtl.Border(dir, head(w.reader.bar), nil, nil, nil, w.reader.content)))
+	w.split.SetWidths(w.settings.Panes...)
+	w.split.OnResized = func(widths []float32) { w.settings.Panes = widths; w.remember() }
+	return fyne.NewContainerWithLayout(fill2{}, w.split, w.overlay.notice, w.overlay.layer, k.tips.layer)
+}
+
+// rebuild puts new parts in the place of the old and fills them.
+func (w *window) rebuild() {
+	w.fyneApp.Settings().SetTheme(newTheme(w.settings.Look, stockFonts()))
+	open := w.reader.article
+	w.win.SetContent(w.build())
+	w.loadSidebar()
+	w.choose(w.source)
+	if open.ID != 0 {
+		w.list.chosen = open.ID
+		w.reader.show(open)
+	}
+}
+
+func (w *window) newList() {
+	w.list = newList(w.kit, w.source.Kind == found)
+	w.list.chose, w.list.more = w.open, w.more
+	w.list.menu = func(i news.Item, at fyne.Position) {
+		star, read := "menu.star", "menu.mark_read"
+		if i.Starred {
+			star = "menu.unstar"
+		}
+		if i.Read {
+			read = "menu.mark_unread"
+		}
+		w.overlay.menu(at,
+			choice{"star", star, func() { w.toggleStar(i) }}, choice{"check", read, func() { w.toggleRead(i) }},
+			choice{"trash", "menu.remove", func() { w.remove(i) }})
+	}
+}
+
+// pane puts a ground of the theme behind an object.
+func pane(colour fyne.ThemeColorName, o fyne.CanvasObject) fyne.CanvasObject {
+	return fyne.NewContainerWithLayout(fill2{}, newGround(colour), o)
+}
+
+// ground is a rectangle that follows the theme.
+type ground struct {
+	widget.BaseWidget
+	colour fyne.ThemeColorName
+	rect   *canvas.Rectangle
+}
+
+func newGround(colour fyne.ThemeColorName) *ground {
+	g := &ground{colour: colour, rect: canvas.NewRectangle(theme.Color(colour))}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Refresh is called by Fyne when the theme changes.
+func (g *ground) Refresh() {
+	g.rect.FillColor = theme.Color(g.colour)
+	g.rect.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (g *ground) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.rect) }
+
+// head is the bar on top of a pane; inset keeps a label off its edges.
+func head(o fyne.CanvasObject) fyne.CanvasObject {
+	return fyne.NewContainerWithLayout(layout.NewCustomPaddedLayout(8, 8, 8, 8), o)
+}
+
+func inset(o fyne.CanvasObject) fyne.CanvasObject {
+	return fyne.NewContainerWithLayout(layout.NewCustomPaddedLayout(0, 0, 8, 8), o)
+}
+
+// failed tells the user of an error and tells whether there was one.
+func (w *window) failed(err error) bool {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return err != nil
+	}
+	w.log.Error("window", "err", err)
+	w.overlay.tell(w.kit.words.Problem(err), true, "", nil)
+	return true
+}
+
+// logged is for what the user need not know of.
+func (w *window) logged(err error) {
+	if err != nil {
+		w.log.Error("window", "err", err)
+	}
+}
+
+// visit opens an address in the browser, by the user's click only.
+func (w *window) visit(address string) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
+		return
+	}
+	w.failed(w.fyneApp.OpenURL(u))
+}
+
+func (w *window) copy(text string) {
+	w.fyneApp.Clipboard().SetContent(text)
+	w.overlay.tell(w.kit.text("reader.copied"), false, "", nil)
+}
