@@ -19,6 +19,7 @@ import (
 	"sahifa/ui"
 	"sahifa/ui/cli"
 	"sahifa/ui/instance"
+	_ "sahifa/ui/quiet" // before Fyne speaks
 )
 
 // version is set by the build (-ldflags "-X main.version=…").

@@ -3,7 +3,6 @@ package ui
 import (
 	"unicode"
 
-	"fyne.io/fyne/v2"
 	"golang.org/x/text/unicode/bidi"
 
 	"sahifa/app/news"
@@ -66,12 +65,4 @@ func articleDir(a news.Article) rtl.Dir {
 		return rtl.LeftToRight
 	}
 	return rtl.RightToLeft
-}
-
-// pixelsOf gives the device pixels of a unit where an object is shown.
-func pixelsOf(o fyne.CanvasObject) float32 {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		return c.Scale()
-	}
-	return 1
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"sahifa/app/news"
 	"sahifa/ui/rtl"
@@ -80,14 +81,6 @@ func (l *articleList) change(id int64, change func(*news.Item)) {
 	}
 }
 
-// changeAll brings all lines up to date.
-func (l *articleList) changeAll(change func(*news.Item)) {
-	for i := range l.hits {
-		change(&l.hits[i].Item)
-	}
-	l.rows.rebind()
-}
-
 // remove takes an article's line away.
 func (l *articleList) remove(id int64) {
 	l.hits = slices.DeleteFunc(l.hits, func(h news.Hit) bool { return h.ID == id })
@@ -136,7 +129,7 @@ func emptyNote(k *kit, text string) fyne.CanvasObject {
 	s := k.styles.plain
 	s.Align, s.Colour = rtl.Centre, colourSoft
 	t := rtl.NewText(s, rtl.Span{Text: text})
-	return fyne.NewContainerWithLayout(centred{}, t)
+	return container.New(centred{}, t)
 }
 
 // centred puts a text into the upper middle of a pane.

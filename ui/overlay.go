@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,7 +23,7 @@ type overlay struct {
 }
 
 func newOverlay(k *kit) *overlay {
-	return &overlay{kit: k, layer: fyne.NewContainerWithLayout(fill2{}), notice: fyne.NewContainerWithLayout(fill2{})}
+	return &overlay{kit: k, layer: container.New(fill2{}), notice: container.New(fill2{})}
 }
 
 // open tells whether a dialog or menu is open.

@@ -76,13 +76,6 @@ func (p *pictures) get(t *turn, w wanted, show func(image.Image, error), drop fu
 		})
 }
 
-// touch keeps a picture from being the next to go.
-func (p *pictures) touch(w wanted) {
-	if e, ok := p.kept[w]; ok {
-		p.order.MoveToFront(e)
-	}
-}
-
 func (p *pictures) keep(k *keptPicture) {
 	if _, ok := p.kept[k.wanted]; ok {
 		return

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -36,7 +37,7 @@ func newReader(k *kit) *reader {
 	r.tools.copy = k.tool("copy", "reader.copy", func() { r.copied(link(r.article.Item)) })
 	r.tools.remove = k.tool("trash", "reader.remove", func() { r.remove(r.article.Item) })
 	r.bar = rtl.Row(k.dir, r.tools.star, r.tools.read, layout.NewSpacer(), r.tools.copy, r.tools.visit, r.tools.remove)
-	r.content = fyne.NewContainerWithLayout(fill2{})
+	r.content = container.New(fill2{})
 	r.clear("reader.empty")
 	return r
 }

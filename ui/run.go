@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"sahifa/assets"
 	"sahifa/assets/lang"
@@ -43,7 +44,7 @@ func Run(ctx context.Context, o Options) error {
 	w.win = a.NewWindow("")
 	w.win.SetPadded(false)
 	content := w.build()
-	w.win.SetContent(fyne.NewContainerWithLayout(fill2{}, content, firstFrame(func() {
+	w.win.SetContent(container.New(fill2{}, content, firstFrame(func() {
 		o.Log.Info("first frame", "after", time.Since(started))
 		fyne.Do(func() {
 			w.loadSidebar()

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,7 +27,7 @@ type searchField struct {
 }
 
 func newSearchField(k *kit, find func(string), end func()) *searchField {
-	box := fyne.NewContainerWithLayout(layout.NewCustomPaddedLayout(0, 8, 12, 12))
+	box := container.New(layout.NewCustomPaddedLayout(0, 8, 12, 12))
 	box.Hide()
 	return &searchField{box: box, kit: k, find: find, end: end}
 }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -44,7 +45,6 @@ type window struct {
 	failing []app.FeedFailure // of the last sync
 
 	loading, paging, opening, syncing, counting turn
-	markRead                                    *time.Timer
 }
 
 // build makes all parts anew, for the language, look and text size of now.
@@ -79,17 +79,17 @@ func (w *window) build() fyne.CanvasObject {
 	listHead := rtl.Border(dir, nil, nil, nil, rtl.Row(dir,
 		k.tool("search", "list.search", w.beginSearch),
 		k.tool("check-all", "list.read_all", func() { w.markAll(w.source) })), inset(w.title))
-	w.listing = fyne.NewContainerWithLayout(fill2{})
+	w.listing = container.New(fill2{})
 	sideHead := rtl.Border(dir, nil, nil, nil, rtl.Row(dir,
 		k.tool("add", "sidebar.add", w.addFeed), k.tool("saved", "sidebar.save", w.savePage), k.tool("settings", "sidebar.settings", w.openSettings)),
 		inset(k.label(k.text("window.masthead"), s.masthead)))
 	w.split = rtl.NewSplit(dir,
 		pane(colourSide, rtl.Border(dir, head(sideHead), w.bar, nil, nil, w.sidebar.rows)),
-		pane(colourList, rtl.Border(dir, fyne.NewContainerWithLayout(layout.NewVBoxLayout(), head(listHead), w.search.box), nil, nil, nil, w.listing)),
+		pane(colourList, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(listHead), w.search.box), nil, nil, nil, w.listing)),
 		pane(colourPaper, rtl.Border(dir, head(w.reader.bar), nil, nil, nil, w.reader.content)))
 	w.split.SetWidths(w.settings.Panes...)
 	w.split.OnResized = func(widths []float32) { w.settings.Panes = widths; w.remember() }
-	return fyne.NewContainerWithLayout(fill2{}, w.split, w.overlay.notice, w.overlay.layer, k.tips.layer)
+	return container.New(fill2{}, w.split, w.overlay.notice, w.overlay.layer, k.tips.layer)
 }
 
 // rebuild puts new parts in the place of the old and fills them.
@@ -124,7 +124,7 @@ func (w *window) newList() {
 
 // pane puts a ground of the theme behind an object.
 func pane(colour fyne.ThemeColorName, o fyne.CanvasObject) fyne.CanvasObject {
-	return fyne.NewContainerWithLayout(fill2{}, newGround(colour), o)
+	return container.New(fill2{}, newGround(colour), o)
 }
 
 // ground is a rectangle that follows the theme.
@@ -151,11 +151,11 @@ func (g *ground) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 
 // head is the bar on top of a pane; inset keeps a label off its edges.
 func head(o fyne.CanvasObject) fyne.CanvasObject {
-	return fyne.NewContainerWithLayout(layout.NewCustomPaddedLayout(8, 8, 8, 8), o)
+	return container.New(layout.NewCustomPaddedLayout(8, 8, 8, 8), o)
 }
 
 func inset(o fyne.CanvasObject) fyne.CanvasObject {
-	return fyne.NewContainerWithLayout(layout.NewCustomPaddedLayout(0, 0, 8, 8), o)
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 8, 8), o)
 }
 
 // failed tells the user of an error and tells whether there was one.

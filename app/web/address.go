@@ -1,0 +1,220 @@
+package web
+
+import (
+	"errors"
+	"net"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/idna"
+
+	"sahifa/app/news"
+)
+
+var (
+	errScheme = errors.New("neither http nor https")
+	errHost   = errors.New("no host's name")
+)
+
+// maxAddress bounds an address, in bytes.
+const maxAddress = 8 << 10
+
+// Clean makes an address as a person typed or pasted it one that can be
+// fetched: without a scheme it is taken for https, or for http if it is this
+// machine's; names in other scripts and letters outside ASCII are encoded; a
+// fragment is cut off. What cannot be an address is NotAnAddress.
+func Clean(address string) (string, error) {
+	typed := address
+	address = strings.TrimFunc(strip(address), func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(`<>"'«»“”`, r)
+	})
+	if rest, ok := cutFold(address, "feed:"); ok { // feed://host/, feed:https://host/
+		address = strings.TrimPrefix(rest, "//")
+	}
+	address = strings.TrimPrefix(address, "//")
+	if !strings.Contains(address, "://") && !opaque(address) {
+		address = guessScheme(address) + "://" + address
+	}
+	u, err := parse(address)
+	if err == nil && !named(u.Hostname()) {
+		err = errHost
+	}
+	if err != nil {
+		return "", news.Fail(news.NotAnAddress, err, typed)
+	}
+	u.Fragment = ""
+	return u.String(), nil
+}
+
+// Absolute resolves a reference found in a document at base, which may be "".
+// What is not http or https in the end is "".
+func Absolute(base, reference string) string {
+	reference = strings.TrimSpace(reference)
+	if reference == "" {
+		return ""
+	}
+	if b, err := parse(base); err == nil {
+		u, err := resolve(b, reference)
+		if err != nil {
+			return ""
+		}
+		return u.String()
+	}
+	u, err := parse(reference)
+	if err != nil {
+		return ""
+	}
+	return u.String()
+}
+
+// strip takes out what cannot be seen: direction marks and joiners that come
+// along when an address is copied out of Arabic text.
+func strip(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func cutFold(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+// opaque tells an address like mailto:x from one like host:8080.
+func opaque(address string) bool {
+	scheme, rest, ok := strings.Cut(address, ":")
+	if !ok || strings.ContainsAny(scheme, "./[?#") {
+		return false
+	}
+	port, _, _ := strings.Cut(rest, "/")
+	_, err := strconv.ParseUint(port, 10, 16)
+	return err != nil
+}
+
+func guessScheme(address string) string {
+	authority, _, _ := strings.Cut(address, "/")
+	name := authority
+	if h, _, err := net.SplitHostPort(authority); err == nil {
+		name = h
+	}
+	if ip, err := netip.ParseAddr(strings.Trim(name, "[]")); err == nil && ip.IsLoopback() || strings.EqualFold(name, "localhost") {
+		return "http"
+	}
+	return "https"
+}
+
+// named tells whether a host is an IP address, localhost or has a dot inside.
+func named(host string) bool {
+	if _, err := netip.ParseAddr(host); err == nil || host == "localhost" {
+		return true
+	}
+	return strings.Contains(strings.Trim(host, "."), ".")
+}
+
+// parse reads an http or https address the way browsers do: letters outside
+// ASCII, blanks and stray percent signs in it are encoded, the host is
+// lower-cased and encoded by IDNA, a default port is dropped.
+func parse(address string) (*url.URL, error) {
+	return finish(url.Parse(escape(address)))
+}
+
+// resolve reads a reference relative to base.
+func resolve(base *url.URL, reference string) (*url.URL, error) {
+	return finish(base.Parse(escape(reference)))
+}
+
+func finish(u *url.URL, err error) (*url.URL, error) {
+	if err != nil {
+		return nil, err
+	}
+	if u.Scheme != "http" && u.Scheme != "https" {
+		return nil, errScheme
+	}
+	name, err := asciiHost(u.Hostname())
+	if err != nil {
+		return nil, err
+	}
+	port := u.Port()
+	if u.Scheme == "http" && port == "80" || u.Scheme == "https" && port == "443" {
+		port = ""
+	}
+	u.Host = name
+	if strings.Contains(name, ":") {
+		u.Host = "[" + name + "]"
+	}
+	if port != "" {
+		u.Host += ":" + port
+	}
+	if u.Path == "" {
+		u.Path = "/"
+	}
+	return u, nil
+}
+
+// asciiHost gives a host's name as DNS knows it.
+func asciiHost(name string) (string, error) {
+	if _, err := netip.ParseAddr(name); err == nil {
+		return name, nil
+	}
+	ascii, err := idna.Lookup.ToASCII(name)
+	if err != nil { // what DNS takes though the standard does not, such as a_b.example.com
+		ascii = strings.ToLower(name)
+	}
+	for _, c := range []byte(ascii) {
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '_') {
+			return "", errHost
+		}
+	}
+	if len(strings.Trim(ascii, ".")) == 0 || len(ascii) > 253 {
+		return "", errHost
+	}
+	return ascii, nil
+}
+
+// escape encodes what url.Parse would refuse or leave raw, the host apart,
+// which is taken as it is.
+func escape(address string) string {
+	if len(address) > maxAddress {
+		return "" // refused by what follows
+	}
+	address = strings.TrimSpace(address)
+	start := 0
+	if i := strings.Index(address, "//"); i >= 0 && !strings.ContainsAny(address[:i], "/?#") {
+		start = len(address)
+		if j := strings.IndexAny(address[i+2:], "/?#"); j >= 0 {
+			start = i + 2 + j
+		}
+	}
+	var b strings.Builder
+	b.WriteString(address[:start])
+	for i := start; i < len(address); i++ {
+		c := address[i]
+		switch {
+		case c == '\t' || c == '\n' || c == '\r':
+		case c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0,
+			c == '%' && !(i+2 < len(address) && isHex(address[i+1]) && isHex(address[i+2])):
+			const digits = "0123456789ABCDEF"
+			b.Write([]byte{'%', digits[c>>4], digits[c&15]})
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
+
+// show gives an address for a message or the log, without a password.
+func show(u *url.URL) string { return u.Redacted() }
+
+func itoa(n int) string { return strconv.Itoa(n) }
