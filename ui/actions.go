@@ -63,6 +63,10 @@ func (w *window) loadList() {
 			w.list.set(hits, src.Kind == found || len(hits) < pageSize)
 			w.list.chosen = w.reader.article.ID
 			w.showList()
+			if w.first && len(hits) > 0 {
+				w.open(hits[0].Item)
+			}
+			w.first = false
 		})
 }
 

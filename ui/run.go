@@ -36,9 +36,10 @@ func Run(ctx context.Context, o Options) error {
 	a := fyneapp.NewWithID("app.sahifa.reader")
 	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
 	w := &window{
-		app: o.App, fyneApp: a, log: o.Log, words: o.Words, settings: loadSettings(ctx, o.App),
+		app: o.App, fyneApp: a, log: o.Log, words: o.Words,
 		desk: &desk{ctx: ctx, post: fyne.Do},
 	}
+	w.settings, w.first = loadSettings(ctx, o.App)
 	w.source = w.settings.Source
 	a.Settings().SetTheme(newTheme(w.settings.Look, stockFonts()))
 	w.win = a.NewWindow("")

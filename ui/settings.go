@@ -35,10 +35,11 @@ func defaultSettings() settings {
 }
 
 // loadSettings gives what was remembered; what cannot be read or makes no
-// sense is as at first.
-func loadSettings(ctx context.Context, a App) settings {
-	s := defaultSettings()
+// sense is as at first. first tells that there was nothing: the first start.
+func loadSettings(ctx context.Context, a App) (s settings, first bool) {
+	s, first = defaultSettings(), true
 	if text, err := a.Setting(ctx, settingWindow); err == nil && text != "" {
+		first = false
 		_ = json.Unmarshal([]byte(text), &s)
 	}
 	d := defaultSettings()
@@ -57,7 +58,7 @@ func loadSettings(ctx context.Context, a App) settings {
 	if !slices.Contains([]look{lookSystem, lookLight, lookDark}, s.Look) {
 		s.Look = d.Look
 	}
-	return s
+	return s, first
 }
 
 // remember keeps the settings.

@@ -29,6 +29,7 @@ type window struct {
 	desk     *desk
 	words    *lang.Words
 	settings settings
+	first    bool // the program's first start: the newest article is opened
 
 	kit     *kit
 	sidebar *sidebar
