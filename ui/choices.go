@@ -7,11 +7,7 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// choices is a row of buttons of which one is chosen.
-type choices struct {
-	*fyne.Container
-}
-
+// newChoices makes a row of buttons of which one is chosen.
 func newChoices(k *kit, chosen int, labels []string, choose func(int)) rtl.Block {
 	var objects []fyne.CanvasObject
 	for i, label := range labels {
@@ -26,8 +22,5 @@ func newChoices(k *kit, chosen int, labels []string, choose func(int)) rtl.Block
 		}
 		objects = append(objects, b)
 	}
-	return choices{rtl.Row(k.dir, objects...)}
+	return fixed{rtl.Row(k.dir, objects...)}
 }
-
-// HeightFor gives the height in a width.
-func (c choices) HeightFor(float32) float32 { return c.MinSize().Height }

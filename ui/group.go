@@ -150,7 +150,7 @@ func (r groupRenderer) Refresh() {
 func (r groupRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.group.decor}
 	for _, item := range r.group.items {
-		out = append(out, item.Block)
+		out = append(out, drawn(item.Block))
 	}
 	if r.group.mark != nil {
 		out = append(out, r.group.mark)
@@ -158,3 +158,12 @@ func (r groupRenderer) Objects() []fyne.CanvasObject {
 	return out
 }
 func (r groupRenderer) Destroy() {}
+
+// drawn gives what Fyne draws of a block: Fyne knows its objects by their type,
+// and would draw nothing of one that only wraps another.
+func drawn(b rtl.Block) fyne.CanvasObject {
+	if w, ok := b.(fixed); ok {
+		return w.CanvasObject
+	}
+	return b
+}

@@ -217,7 +217,7 @@ func (r *panelRenderer) Objects() []fyne.CanvasObject {
 	if r.panel.head != nil {
 		out = append(out, r.panel.head)
 	}
-	return append(out, r.panel.body)
+	return append(out, drawn(r.panel.body))
 }
 func (r *panelRenderer) Destroy() {}
 
