@@ -34,7 +34,7 @@ func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	rtl.UseFonts(families())
 	a := fyneapp.NewWithID("app.sahifa.reader")
-	a.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := &window{
 		app: o.App, fyneApp: a, log: o.Log, words: o.Words,
 		desk: &desk{ctx: ctx, post: fyne.Do},
