@@ -45,24 +45,29 @@ func letterDir(r rune) rtl.Dir {
 
 // articleDir gives the direction an article is written in: what most letters
 // of its headline and the beginning of its text are.
-func articleDir(a news.Article) rtl.Dir {
+func articleDir(a news.Article) rtl.Dir { return mostly(a.Title+" "+a.Text, rtl.RightToLeft) }
+
+// mostly gives the direction of most of the letters at a text's beginning, or
+// another where there are none.
+func mostly(text string, otherwise rtl.Dir) rtl.Dir {
 	const enough = 1000 // letters
 	right, left := 0, 0
-	for _, text := range []string{a.Title, a.Text} {
-		for _, r := range text {
-			switch letterDir(r) {
-			case rtl.RightToLeft:
-				right++
-			case rtl.LeftToRight:
-				left++
-			}
-			if right+left > enough {
-				break
-			}
+	for _, r := range text {
+		switch letterDir(r) {
+		case rtl.RightToLeft:
+			right++
+		case rtl.LeftToRight:
+			left++
+		}
+		if right+left > enough {
+			break
 		}
 	}
-	if left > right {
+	switch {
+	case right > left:
+		return rtl.RightToLeft
+	case left > right:
 		return rtl.LeftToRight
 	}
-	return rtl.RightToLeft
+	return otherwise
 }

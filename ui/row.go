@@ -90,11 +90,11 @@ func (r *row) set(d rowData) {
 	if !d.unread {
 		style = r.kit.styles.rowRead
 	}
-	style.Dir = textDir(d.title, r.kit.dir)
+	style.Dir = mostly(d.title, r.kit.dir)
 	r.headline.SetStyle(style)
 	r.headline.SetText(d.title)
 	snippet := r.kit.styles.rowSnippet
-	snippet.MaxLines, snippet.Dir = rowSnippets, textDir(d.snippet, r.kit.dir)
+	snippet.MaxLines, snippet.Dir = rowSnippets, mostly(d.snippet, r.kit.dir)
 	r.snippet.SetStyle(snippet)
 	r.snippet.SetSpans(hits(d.snippet)...)
 	r.note.SetText(d.note)

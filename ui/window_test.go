@@ -1,0 +1,286 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sahifa/app"
+	"sahifa/app/news"
+	"sahifa/assets/lang"
+	"sahifa/ui/rtl"
+)
+
+// fake is a program with articles 1 to n, the newest first.
+type fake struct {
+	mu       sync.Mutex
+	n        int
+	read     map[int64]bool
+	starred  map[int64]bool
+	settings map[string]string
+	slow     chan struct{} // if not nil, Article waits for it
+}
+
+func newFake(n int) *fake {
+	return &fake{n: n, read: map[int64]bool{}, starred: map[int64]bool{}, settings: map[string]string{}}
+}
+
+func (f *fake) item(id int64) news.Item {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return news.Item{
+		ID: id, FeedID: 1, Feed: "صحيفة الاختبار", Title: fmt.Sprintf("خبر %d عن Wi-Fi", id), URL: fmt.Sprintf("https://e.example/%d", id),
+		Published: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC).Add(-time.Duration(id) * time.Hour), Read: f.read[id], Starred: f.starred[id],
+	}
+}
+
+func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
+	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: f.n}}, nil
+}
+
+func (f *fake) Subscribe(_ context.Context, address string) (news.Feed, error) {
+	return news.Feed{}, news.Fail(news.NoFeed, nil, address)
+}
+func (f *fake) Unsubscribe(context.Context, int64) error                          { return nil }
+func (f *fake) RenameFeed(context.Context, int64, string) error                   { return nil }
+func (f *fake) MoveFeed(context.Context, int64, string) error                     { return nil }
+func (f *fake) Import(context.Context, io.Reader) (r app.ImportReport, err error) { return r, nil }
+func (f *fake) Export(context.Context, io.Writer) error                           { return nil }
+func (f *fake) Sync(context.Context, app.SyncOptions) (app.Report, error) {
+	return app.Report{Feeds: 2, New: 3, Failed: []app.FeedFailure{{FeedID: 1, Problem: news.Fail(news.SiteError, nil, "e.example", "500")}}}, nil
+}
+func (f *fake) Counts(context.Context) (news.Counts, error) {
+	return news.Counts{All: f.n, Unread: f.n}, nil
+}
+
+func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {
+	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit; id++ {
+		items = append(items, f.item(id))
+	}
+	return items, nil
+}
+
+func (f *fake) Search(_ context.Context, q string, _ int) ([]news.Hit, error) {
+	return []news.Hit{{Item: f.item(7), Snippet: "قبل \x02" + q + "\x03 بعد"}}, nil
+}
+
+func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
+	if f.slow != nil && id == 1 {
+		select {
+		case <-f.slow:
+		case <-ctx.Done():
+			return news.Article{}, ctx.Err()
+		}
+	}
+	return news.Article{Item: f.item(id), Text: "نص الخبر", Document: news.Document{
+		{Kind: news.Paragraph, Spans: []news.Span{{Text: "نص الخبر "}, {Text: "رابط", Link: "https://e.example"}}},
+		{Kind: news.List, Children: []news.Block{{Kind: news.ListItem, Children: news.Document{{Kind: news.Paragraph, Spans: []news.Span{{Text: "بند"}}}}}}},
+		{Kind: news.Table, Rows: []news.Row{{Header: true, Cells: [][]news.Span{{{Text: "أ"}}, {{Text: "ب"}}}}}},
+	}}, nil
+}
+
+func (f *fake) Save(context.Context, string) (a news.Article, err error) { return a, nil }
+func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, id := range ids {
+		f.read[id] = read
+	}
+	return nil
+}
+func (f *fake) MarkAllRead(context.Context, news.Filter) (int, error) { return f.n, nil }
+func (f *fake) Star(_ context.Context, id int64, on bool) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.starred[id] = on
+	return nil
+}
+func (f *fake) RemoveArticle(context.Context, int64) error                  { return nil }
+func (f *fake) Picture(context.Context, string) (p news.Picture, err error) { return p, nil }
+func (f *fake) Thumbnail(context.Context, string) ([]byte, error)           { return nil, nil }
+func (f *fake) Setting(_ context.Context, key string) (string, error)       { return f.settings[key], nil }
+func (f *fake) SetSetting(context.Context, string, string) error            { return nil }
+
+// opened is a window of the test driver over a fake, filled. Its UI thread is
+// the test's goroutine: settle runs what was handed to it.
+func opened(t *testing.T, f *fake, code string) (*window, func()) {
+	t.Helper()
+	rtl.UseFonts(families())
+	a := test.NewApp()
+	t.Cleanup(a.Quit)
+	ctx, cancel := context.WithCancel(context.Background())
+	posted := make(chan func(), 1000)
+	w := &window{
+		app: f, fyneApp: a, log: slog.New(slog.DiscardHandler), words: lang.Load(code), settings: defaultSettings(),
+		desk: &desk{ctx: ctx, post: func(do func()) { posted <- do }},
+	}
+	t.Cleanup(func() { cancel(); w.desk.out.Wait() })
+	w.source = w.settings.Source
+	a.Settings().SetTheme(newTheme(lookLight, stockFonts()))
+	w.win = a.NewWindow("")
+	w.win.SetContent(w.build())
+	w.win.Resize(fyne.NewSize(1280, 800))
+	settle := func() {
+		for {
+			select {
+			case do := <-posted:
+				do()
+			case <-time.After(150 * time.Millisecond):
+				return
+			}
+		}
+	}
+	w.loadSidebar()
+	w.choose(w.source)
+	settle()
+	return w, settle
+}
+
+func TestOpeningMarksAsRead(t *testing.T) {
+	f := newFake(5)
+	w, settle := opened(t, f, "ar")
+	w.open(w.list.hits[2].Item)
+	settle()
+	if !f.read[3] || !w.list.hits[2].Read || w.reader.article.ID != 3 || !w.reader.article.Read {
+		t.Errorf("read %v, row %v, article %d", f.read, w.list.hits[2].Read, w.reader.article.ID)
+	}
+	w.typedRune('ة') // where m is on an Arabic keyboard
+	settle()
+	if f.read[3] {
+		t.Error("m does not mark as unread under an Arabic layout")
+	}
+	w.typedRune('س')
+	settle()
+	if !f.starred[3] {
+		t.Error("s does not star under an Arabic layout")
+	}
+	w.typedRune('j')
+	settle()
+	if w.reader.article.ID != 4 {
+		t.Errorf("j opened %d", w.reader.article.ID)
+	}
+}
+
+func TestTheListLoadsAsOneScrolls(t *testing.T) {
+	w, settle := opened(t, newFake(200), "ar")
+	if len(w.list.hits) != pageSize {
+		t.Fatalf("%d at first", len(w.list.hits))
+	}
+	for range 8 {
+		w.list.rows.scrollTo(1e6)
+		settle()
+	}
+	if len(w.list.hits) != 200 || !w.list.complete {
+		t.Errorf("%d loaded, complete %v", len(w.list.hits), w.list.complete)
+	}
+	for i, h := range w.list.hits {
+		if h.ID != int64(i+1) {
+			t.Fatalf("row %d is article %d", i, h.ID)
+		}
+	}
+	if n := len(w.list.rows.live); n > 20 {
+		t.Errorf("%d rows exist for 200 articles", n)
+	}
+}
+
+func TestALateAnswerIsDropped(t *testing.T) {
+	f := newFake(5)
+	f.slow = make(chan struct{})
+	w, settle := opened(t, f, "ar")
+	w.open(w.list.hits[0].Item)
+	w.open(w.list.hits[1].Item)
+	settle()
+	close(f.slow)
+	settle()
+	if w.reader.article.ID != 2 {
+		t.Errorf("article %d shows, want 2", w.reader.article.ID)
+	}
+}
+
+func TestTheEnglishWindowIsMirrored(t *testing.T) {
+	for code, right := range map[string]bool{"ar": true, "en": false} {
+		w, _ := opened(t, newFake(3), code)
+		driver := fyne.CurrentApp().Driver()
+		side := driver.AbsolutePositionForObject(w.sidebar.rows).X
+		column := driver.AbsolutePositionForObject(w.reader.content).X
+		if side > column != right {
+			t.Errorf("%s: sidebar at %v, article at %v", code, side, column)
+		}
+	}
+}
+
+func TestAFailedSubscriptionSaysSoInPlace(t *testing.T) {
+	w, settle := opened(t, newFake(3), "en")
+	done := false
+	w.ask(form{title: "add.title", hint: "add.hint", label: "add.do", text: "e.example",
+		do:   func(ctx context.Context, text string) error { _, err := w.app.Subscribe(ctx, text); return err },
+		done: func() { done = true }})
+	if !w.overlay.open() {
+		t.Fatal("no dialog")
+	}
+	p := w.overlay.layer.Objects[1].(*panel)
+	g := p.body.(*group)
+	entry := g.items[1].Block.(fixed).CanvasObject.(fyne.Focusable)
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle()
+	if note := g.items[0].Block.(*rtl.Text).Text(); done || !w.overlay.open() || !strings.Contains(note, "e.example") {
+		t.Errorf("done %v, open %v, note %q", done, w.overlay.open(), note)
+	}
+}
+
+func TestSyncTellsWhatItDid(t *testing.T) {
+	w, settle := opened(t, newFake(3), "en")
+	w.sync(app.SyncOptions{})
+	if !w.bar.running {
+		t.Error("the bar does not show the sync")
+	}
+	settle()
+	if got := w.bar.words.Text(); w.bar.running || got != "3 new articles · 1 source failed" {
+		t.Errorf("running %v, %q", w.bar.running, got)
+	}
+	w.bar.Tapped(nil)
+	if !w.overlay.open() {
+		t.Error("the failures cannot be looked at")
+	}
+}
+
+func TestSearchAndBack(t *testing.T) {
+	w, settle := opened(t, newFake(9), "ar")
+	w.find("خبر")
+	settle()
+	if len(w.list.hits) != 1 || w.list.hits[0].ID != 7 || w.source.Kind != found {
+		t.Fatalf("%+v", w.list.hits)
+	}
+	w.escape()
+	settle()
+	if w.source.Kind != allArticles || len(w.list.hits) != 9 {
+		t.Errorf("source %v with %d", w.source, len(w.list.hits))
+	}
+}
+
+// Every text the window asks for exists.
+func TestEveryTextExists(t *testing.T) {
+	w, _ := opened(t, newFake(1), "ar")
+	for _, kind := range []sourceKind{allArticles, unread, starred, savedPages, folder, feed, found} {
+		for _, key := range []string{"empty." + string(kind)} {
+			if w.words.Text(key) == key {
+				t.Errorf("%s has no text", key)
+			}
+		}
+	}
+	w.openSettings()
+	for _, name := range []string{"add", "all", "cancel", "check", "check-all", "chevron", "chevron-ltr", "chevron-open", "copy", "edition", "feed", "folder",
+		"more", "open", "open-ltr", "saved", "search", "settings", "star", "star-filled", "sync", "trash", "unread"} {
+		if icon(name, colourInk) == nil {
+			t.Errorf("no icon %s", name)
+		}
+	}
+}
