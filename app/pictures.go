@@ -26,7 +26,7 @@ const (
 	picturePixels  = 64 << 20 // of one picture; a bitmap takes four bytes each
 	pictureLeast   = 8        // pixels; a smaller one is a tracker or an ornament
 	picturesAtOnce = 4
-	thumbnailSide  = 192 // pixels; 96 in the list at scale 2
+	thumbnailSide  = 256 // pixels; a wide picture still fills a square of 64 units at scale 2
 )
 
 const acceptPicture = "image/webp,image/jpeg,image/png,image/gif;q=0.9,image/*;q=0.3"
@@ -102,7 +102,7 @@ func newPicture(data []byte, address string) (news.Picture, error) {
 }
 
 // Thumbnail gives a picture's small version as JPEG, its longer side at most
-// 192 pixels. It is made when first asked for and kept.
+// 256 pixels. It is made when first asked for and kept.
 func (a *App) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
 	small, err := a.store.Thumbnail(ctx, hash)
 	if err != nil || small != nil {

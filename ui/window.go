@@ -83,7 +83,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.listing = container.New(fill2{})
 	sideHead := rtl.Border(dir, nil, nil, nil, rtl.Row(dir,
 		k.tool("add", "sidebar.add", w.addFeed), k.tool("saved", "sidebar.save", w.savePage), k.tool("settings", "sidebar.settings", w.openSettings)),
-		inset(k.label(k.text("window.masthead"), s.masthead)))
+		inset(rtl.NewLabel(k.text("window.masthead"), s.masthead)))
 	w.split = rtl.NewSplit(dir,
 		pane(colourSide, rtl.Border(dir, head(sideHead), w.bar, nil, nil, w.sidebar.rows)),
 		pane(colourList, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(listHead), w.search.box), nil, nil, nil, w.listing)),

@@ -1,0 +1,216 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"sahifa/app/news"
+)
+
+const arabic = "أعلنت الهيئة العامة للأرصاد أن موسم الأمطار هذا العام سيكون أطول من المعتاد، ودعت المزارعين إلى الاستعداد المبكر لجني المحصول."
+
+func TestCharsetsAreReadRight(t *testing.T) {
+	page := func(meta string) string {
+		return "<html><head>" + meta + "<title>خبر</title></head><body>" + arabic + "</body></html>"
+	}
+	for _, tt := range []struct {
+		name, header, meta string
+		enc                encoding.Encoding
+	}{
+		{"UTF-8, said", "text/html; charset=utf-8", "", encoding.Nop},
+		{"UTF-8, not said", "text/html", "", encoding.Nop},
+		{"UTF-8 said to be windows-1256", "text/html; charset=windows-1256", "", encoding.Nop},
+		{"UTF-8 said to be Latin", "text/html; charset=iso-8859-1", "", encoding.Nop},
+		{"windows-1256, in the header", "text/html; charset=windows-1256", "", charmap.Windows1256},
+		{"windows-1256, in the page", "text/html", `<meta charset="windows-1256">`, charmap.Windows1256},
+		{"windows-1256, nowhere", "text/html", "", charmap.Windows1256},
+		{"windows-1256 said to be UTF-8", "text/html; charset=utf-8", `<meta charset="utf-8">`, charmap.Windows1256},
+		{"windows-1256 said to be Latin", "text/html; charset=iso-8859-1", "", charmap.Windows1256},
+		{"iso-8859-6, in the header", "text/html; charset=iso-8859-6", "", charmap.ISO8859_6},
+		{"iso-8859-6, nowhere", "text/html", "", charmap.ISO8859_6},
+		{"UTF-16 with a mark", "text/html", "", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)},
+		{"UTF-16LE, nowhere", "text/html", "", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+		{"UTF-16BE, nowhere", "text/html", "", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
+	} {
+		raw, err := tt.enc.NewEncoder().Bytes([]byte(page(tt.meta)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, name := DecodeHTML(raw, tt.header); string(got) != page(tt.meta) {
+			t.Errorf("%s: taken for %s: %.120q", tt.name, name, got)
+		}
+	}
+	western, _ := charmap.Windows1252.NewEncoder().String("Le café est fermé – déjà vu à l’été")
+	if got, name := DecodeHTML([]byte(western), "text/html; charset=iso-8859-1"); !strings.Contains(string(got), "café est fermé") {
+		t.Errorf("French: taken for %s: %q", name, got)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte(arabic), "text/html; charset=utf-8")
+	f.Add([]byte("\xFE\xFF\x06"), "")
+	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
+		for _, decode := range []func([]byte, string) ([]byte, string){DecodeHTML, DecodeXML} {
+			if text, _ := decode(body, contentType); !bytes.Equal(bytes.ToValidUTF8(text, nil), text) {
+				t.Errorf("%q gives bytes that are no UTF-8", body)
+			}
+		}
+	})
+}
+
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{
+		"example.com":               "https://example.com",
+		" https://example.com/a#b ": "https://example.com/a",
+		"127.0.0.1:8080/x":          "http://127.0.0.1:8080/x",
+		"feed://example.com/rss":    "https://example.com/rss",
+		"موقع.com":                  "https://xn--4gbrim.com",
+	} {
+		got, err := Clean(in)
+		if err != nil || strings.TrimSuffix(got, "/") != want && in != "موقع.com" || in == "موقع.com" && !strings.HasPrefix(got, "https://xn--") {
+			t.Errorf("%q gives %q, %v", in, got, err)
+		}
+	}
+	for _, in := range []string{"", "كلمة وكلمة", "javascript:alert(1)", "ftp://example.com", "file:///etc/passwd", "http://"} {
+		if got, err := Clean(in); err == nil {
+			t.Errorf("%q gives %q", in, got)
+		}
+	}
+}
+
+// quick is a client that does not keep a test waiting.
+func quick(t *testing.T) *Client {
+	c := New(Options{Timeout: 2 * time.Second, Stall: 300 * time.Millisecond, Whole: 3 * time.Second, Pause: time.Millisecond})
+	t.Cleanup(c.Close)
+	return c
+}
+
+func TestGet(t *testing.T) {
+	var flaky atomic.Int64
+	mux := http.NewServeMux()
+	mux.HandleFunc("/ok", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"1"`)
+		if r.Header.Get("If-None-Match") == `"1"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		fmt.Fprint(w, "text")
+	})
+	mux.Handle("/moved", http.RedirectHandler("/ok", http.StatusMovedPermanently))
+	mux.Handle("/found", http.RedirectHandler("/ok", http.StatusFound))
+	mux.Handle("/loop", http.RedirectHandler("/loop", http.StatusFound))
+	mux.Handle("/away", http.RedirectHandler("file:///etc/passwd", http.StatusFound))
+	mux.HandleFunc("/flaky", func(w http.ResponseWriter, r *http.Request) {
+		if flaky.Add(1) == 1 {
+			w.WriteHeader(http.StatusBadGateway)
+			return
+		}
+		fmt.Fprint(w, "text")
+	})
+	mux.HandleFunc("/bomb", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		_, _ = io.CopyN(z, zeros{}, 32<<20)
+		z.Close()
+	})
+	mux.HandleFunc("/endless", func(w http.ResponseWriter, r *http.Request) { _, _ = io.CopyN(w, zeros{}, 64<<20) })
+	mux.HandleFunc("/drip", func(w http.ResponseWriter, r *http.Request) {
+		for range 100 {
+			fmt.Fprint(w, "x")
+			_ = http.NewResponseController(w).Flush()
+			select {
+			case <-time.After(50 * time.Millisecond):
+			case <-r.Context().Done():
+				return
+			}
+		}
+	})
+	mux.HandleFunc("/busy", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Retry-After", "120")
+		w.WriteHeader(http.StatusTooManyRequests)
+	})
+	mux.HandleFunc("/gone", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusGone) })
+	mux.HandleFunc("/forbidden", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusForbidden) })
+	s := httptest.NewServer(mux)
+	defer s.Close()
+	c := quick(t)
+
+	good := func(path string, check func(Response) bool) {
+		t.Helper()
+		if r, err := c.Get(context.Background(), Request{URL: s.URL + path}); err != nil || string(r.Body) != "text" || !check(r) {
+			t.Errorf("%s: %+v %v", path, r, err)
+		}
+	}
+	good("/ok", func(r Response) bool { return r.Permanent == "" })
+	good("/moved", func(r Response) bool { return r.Permanent == s.URL+"/ok" && r.URL == r.Permanent })
+	good("/found", func(r Response) bool { return r.Permanent == "" && r.URL == s.URL+"/ok" })
+	good("/flaky", func(Response) bool { return flaky.Load() == 2 })
+	if r, err := c.Get(context.Background(), Request{URL: s.URL + "/ok", ETag: `"1"`}); err != nil || !r.NotModified {
+		t.Errorf("conditional: %+v %v", r, err)
+	}
+	for path, kind := range map[string]news.Kind{
+		"/loop": news.TooManyHops, "/bomb": news.TooLarge, "/endless": news.TooLarge, "/drip": news.TimedOut,
+		"/busy": news.SiteBusy, "/gone": news.Gone, "/forbidden": news.Forbidden, "/none": news.NotFound, "/away": news.NotAnAddress,
+	} {
+		_, err := c.Get(context.Background(), Request{URL: s.URL + path, MaxBytes: 1 << 20})
+		if p := news.AsProblem(err); p == nil || p.Kind != kind {
+			t.Errorf("%s: %v, want %s", path, err, kind)
+		}
+	}
+	if _, err := c.Get(context.Background(), Request{URL: "http://127.0.0.1:1/"}); news.AsProblem(err).Kind != news.Refused {
+		t.Errorf("nobody there: %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := c.Get(ctx, Request{URL: s.URL + "/ok"}); news.AsProblem(err).Kind != news.Cancelled {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+func TestAHostIsAskedForTwoThingsAtATime(t *testing.T) {
+	var now, most atomic.Int64
+	s := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		n := now.Add(1)
+		for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+		}
+		time.Sleep(20 * time.Millisecond)
+		now.Add(-1)
+	}))
+	defer s.Close()
+	c := quick(t)
+	done := make(chan error, 12)
+	for range cap(done) {
+		go func() {
+			_, err := c.Get(context.Background(), Request{URL: s.URL})
+			done <- err
+		}()
+	}
+	for range cap(done) {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	if most.Load() != 2 {
+		t.Errorf("%d requests at a time", most.Load())
+	}
+	if n := c.Totals().Requests; n != int64(cap(done)) {
+		t.Errorf("%d requests counted", n)
+	}
+}
