@@ -93,13 +93,17 @@ func TestClean(t *testing.T) {
 
 // quick is a client that does not keep a test waiting.
 func quick(t *testing.T) *Client {
-	c := New(Options{Timeout: 2 * time.Second, Stall: 300 * time.Millisecond, Whole: 3 * time.Second, Pause: time.Millisecond})
+	c := New(Options{Timeout: 5 * time.Second, Stall: time.Second, Whole: 20 * time.Second, Pause: time.Millisecond})
 	t.Cleanup(c.Close)
 	return c
 }
 
 func TestGet(t *testing.T) {
 	var flaky atomic.Int64
+	var bomb bytes.Buffer
+	z := gzip.NewWriter(&bomb)
+	_, _ = io.CopyN(z, zeros{}, 32<<20)
+	z.Close()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/ok", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("ETag", `"1"`)
@@ -122,9 +126,7 @@ func TestGet(t *testing.T) {
 	})
 	mux.HandleFunc("/bomb", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
-		z := gzip.NewWriter(w)
-		_, _ = io.CopyN(z, zeros{}, 32<<20)
-		z.Close()
+		_, _ = w.Write(bomb.Bytes())
 	})
 	mux.HandleFunc("/endless", func(w http.ResponseWriter, r *http.Request) { _, _ = io.CopyN(w, zeros{}, 64<<20) })
 	mux.HandleFunc("/drip", func(w http.ResponseWriter, r *http.Request) {
