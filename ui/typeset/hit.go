@@ -1,10 +1,6 @@
 package typeset
 
-import (
-	"sort"
-
-	"github.com/go-text/typesetting/segmenter"
-)
+import "sort"
 
 // Rect is a rectangle, y downwards.
 type Rect struct{ X, Y, Width, Height float32 }
@@ -82,29 +78,6 @@ func (l *Layout) Caret(x, y float32) int {
 	return at
 }
 
-// Word gives the word around a rune, or the rune alone where there is none.
-func (t *Text) Word(at int) (start, end int) {
-	if at < 0 || at >= len(t.runes) {
-		return len(t.runes), len(t.runes)
-	}
-	for _, p := range t.paragraphs {
-		if at >= p.body {
-			continue
-		}
-		var s segmenter.Segmenter
-		s.Init(t.runes[p.start:p.body])
-		for it := s.WordIterator(); it.Next(); {
-			w := it.Word()
-			start, end = p.start+w.Offset, p.start+w.Offset+len(w.Text)
-			if at >= start && at < end {
-				return start, end
-			}
-		}
-		break
-	}
-	return at, at + 1
-}
-
 // Rects gives the rectangles, a line's height each, that cover the runes from
 // start up to end. A stretch in logical order may stand in several places.
 func (l *Layout) Rects(start, end int) []Rect {
@@ -112,20 +85,15 @@ func (l *Layout) Rects(start, end int) []Rect {
 	first := sort.Search(len(l.Lines), func(n int) bool { return l.Lines[n].End > start })
 	for n := first; n < len(l.Lines) && l.Lines[n].Start < end; n++ {
 		line := &l.Lines[n]
-		for _, run := range l.Runs(n) {
-			if run.Start == run.End {
+		for _, c := range l.row(n) {
+			if c.start < start || c.start >= end || c.right <= c.left {
 				continue
 			}
-			l.cells(run, func(from, to int, left, right float32) {
-				if from < start || from >= end || right <= left {
-					return
-				}
-				if k := len(out) - 1; k >= 0 && out[k].Y == line.Top && near(out[k].X+out[k].Width, left) {
-					out[k].Width = right - out[k].X
-					return
-				}
-				out = append(out, Rect{left, line.Top, right - left, line.Height})
-			})
+			if k := len(out) - 1; k >= 0 && out[k].Y == line.Top && near(out[k].X+out[k].Width, c.left) {
+				out[k].Width = c.right - out[k].X
+				continue
+			}
+			out = append(out, Rect{c.left, line.Top, c.right - c.left, line.Height})
 		}
 	}
 	return out
