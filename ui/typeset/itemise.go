@@ -30,34 +30,64 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 	for i := p.start; i < p.body; {
 		sp := t.spanAt(i)
 		at := i - p.start
-		end := min(sp.end, p.body, i+longestItem)
-		j := i + 1
-		for ; j < end || j < p.body && t.flags[j]&grapheme == 0 && j < i+2*longestItem; j++ {
+		one := func(j int) bool { // whether rune j may be in the item that starts at i
 			k := j - p.start
-			if levels[k] != levels[at] || t.flags[j]&grapheme != 0 &&
-				(typefaces[k] != typefaces[at] || scripts[k] != scripts[at]) {
-				break
-			}
+			return levels[k] == levels[at] &&
+				(t.flags[j]&grapheme == 0 || typefaces[k] == typefaces[at] && scripts[k] == scripts[at])
 		}
 		fc, err := t.fonts.styledFace(typefaces[at], sp)
 		if err != nil {
 			return nil, err
 		}
-		items = append(items, item{
-			start: i, end: j, level: levels[at], face: fc, size: sp.style.Size * fc.scale,
-			tag: sp.style.Tag, script: scripts[at],
+		it := item{start: i, level: levels[at], face: fc, size: sp.style.Size * fc.scale, tag: sp.style.Tag, script: scripts[at]}
+		old, ok := t.oldItem(i, it, func(end int) bool {
+			if end > min(sp.end, p.body) || end < p.body && t.flags[end]&grapheme == 0 {
+				return false
+			}
+			for j := i + 1; j < end; j++ {
+				if !one(j) {
+					return false
+				}
+			}
+			return true
 		})
-		if !slices.ContainsFunc(t.runes[i:j], isLetter) {
-			items[len(items)-1].script = language.Common // an Arabic number needs no Arabic shaping
+		if ok {
+			items = append(items, old)
+			i = old.end
+			continue
 		}
+		end := t.nextOldItem(i, min(sp.end, p.body, i+longestItem))
+		j := i + 1
+		for ; (j < end || j < p.body && t.flags[j]&grapheme == 0 && j < i+2*longestItem) && one(j); j++ {
+		}
+		if j == i+longestItem {
+			j = t.lastSpace(i, j)
+		}
+		it.end = j
+		if !slices.ContainsFunc(t.runes[i:j], needsScript) {
+			it.script = language.Common // an Arabic number needs no Arabic shaping
+		}
+		items = append(items, it)
 		i = j
 	}
 	return items, nil
 }
 
+// lastSpace gives the end of the last space in the latter half of a stretch, or
+// the stretch's end: text is best cut between words.
+func (t *Text) lastSpace(start, end int) int {
+	for j := end; j > (start+end)/2; j-- {
+		if t.runes[j-1] == ' ' && t.flags[j]&grapheme != 0 {
+			return j
+		}
+	}
+	return end
+}
+
 // longestItem bounds an item, so that no text without end makes one shaping
-// call without end. Joining works across items: harfbuzz sees the neighbours.
-const longestItem = 4096
+// call without end, and an edit in it does not shape much anew. Joining works
+// across items: harfbuzz sees the neighbours.
+const longestItem = 512
 
 // styledFace gives a typeface's cut for a span.
 func (f *Fonts) styledFace(t *typeface, sp *span) (*face, error) {
@@ -214,6 +244,10 @@ func scriptOf(r rune) language.Script {
 // isLetter tells a character of a script of its own: not a space, a digit,
 // punctuation, a symbol, or a lone mark.
 func isLetter(r rune) bool { return scriptOf(r).Strong() }
+
+// needsScript tells what is shaped by the rules of a script: letters, and the
+// marks on them.
+func needsScript(r rune) bool { return isLetter(r) || r >= 0x300 && unicode.Is(unicode.M, r) }
 
 // resolveScripts gives characters without a script that of the ones before
 // them, or after them at the start.

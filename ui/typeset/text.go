@@ -46,6 +46,7 @@ type Text struct {
 	advance []float32 // by rune: of the cluster that starts with it, else 0
 	flags   []trait   // by rune
 	arena   []glyph   // where the glyphs of items are taken from
+	donor   *donor    // while it is being shaped: what it was before an edit, or nil
 }
 
 // span is a Span's range of runes.
@@ -83,12 +84,18 @@ type strut struct{ size, ascent, descent float32 }
 // Shape sets spans in their faces. The error is that of a font that cannot be
 // read or parsed.
 func (f *Fonts) Shape(spans []Span, o Options) (*Text, error) {
+	t := newText(f, spans, o)
+	if err := t.shape(o.Base); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// newText makes a text that is not shaped yet.
+func newText(f *Fonts, spans []Span, o Options) *Text {
 	t := &Text{fonts: f, options: o}
 	if o.Language == "" {
 		t.options.Language = "ar"
-	}
-	if len(spans) == 0 {
-		return nil, errors.New("typeset: no span to take a style from")
 	}
 	for _, s := range spans {
 		start := len(t.runes)
@@ -98,27 +105,30 @@ func (f *Fonts) Shape(spans []Span, o Options) (*Text, error) {
 	t.setUpright()
 	t.advance = make([]float32, len(t.runes))
 	t.flags = make([]trait, len(t.runes))
+	return t
+}
 
-	s := f.takeShaper()
-	defer f.giveShaper(s)
-	base := o.Base
+func (t *Text) shape(base bidi.Direction) error {
+	if len(t.spans) == 0 {
+		return errors.New("typeset: no span to take a style from")
+	}
+	s := t.fonts.takeShaper()
+	defer t.fonts.giveShaper(s)
 	for start, end := range bidi.Split(t.runes) {
-		if o.Base == bidi.Auto { // a paragraph of neutrals runs as the one before it
+		if t.options.Base == bidi.Auto { // a paragraph of neutrals runs as the one before it
 			if d := bidi.FirstStrong(t.runes[start:end]); d != bidi.Auto {
 				base = d
 			}
 		}
 		if err := t.addParagraph(s, start, end, base); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if n := len(t.paragraphs); n == 0 || t.paragraphs[n-1].body < t.paragraphs[n-1].end {
 		// No text, or a separator at its end: one more line to stand on.
-		if err := t.addParagraph(s, len(t.runes), len(t.runes), base); err != nil {
-			return nil, err
-		}
+		return t.addParagraph(s, len(t.runes), len(t.runes), base)
 	}
-	return t, nil
+	return nil
 }
 
 // setUpright takes italic away where all of the text has it.
@@ -134,6 +144,10 @@ func (t *Text) setUpright() {
 }
 
 func (t *Text) addParagraph(s *shaper, start, end int, base bidi.Direction) error {
+	if p, ok := t.oldParagraph(start, end, base); ok {
+		t.paragraphs = append(t.paragraphs, p)
+		return nil
+	}
 	p := paragraph{start: start, end: end, body: end, levels: bidi.Analyse(t.runes[start:end], base)}
 	for p.body > start && isSeparator(t.runes[p.body-1]) {
 		p.body--
@@ -144,7 +158,9 @@ func (t *Text) addParagraph(s *shaper, start, end int, base bidi.Direction) erro
 		return err
 	}
 	for i := range items {
-		t.shapeItem(s, &items[i], &p)
+		if items[i].glyphs == nil { // else taken from the text before an edit
+			t.shapeItem(s, &items[i], &p)
+		}
 	}
 	p.items = items
 	t.measure(&p)

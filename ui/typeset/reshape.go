@@ -1,0 +1,189 @@
+package typeset
+
+import "sahifa/ui/typeset/bidi"
+
+// Reshape does what Shape does, for a text that was edited: what stands in the
+// old text, too, is taken from there. The costly part, shaping, is then done
+// for a few words around each change only.
+func (f *Fonts) Reshape(old *Text, spans []Span, o Options) (*Text, error) {
+	t := newText(f, spans, o)
+	if old != nil && old.fonts == f && old.options == t.options {
+		t.donor = newDonor(old, t.runes)
+	}
+	err := t.shape(o.Base)
+	t.donor = nil // a text must not keep all its past
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// donor is an earlier text, of which a new one has the beginning and the end.
+type donor struct {
+	old    *Text
+	length int // of the new text
+	prefix int // runes that both begin with
+	suffix int // runes that both end with
+}
+
+func newDonor(old *Text, runes []rune) *donor {
+	d := &donor{old: old, length: len(runes)}
+	most := min(len(old.runes), len(runes))
+	for d.prefix < most && old.runes[d.prefix] == runes[d.prefix] {
+		d.prefix++
+	}
+	for d.suffix < most-d.prefix && old.runes[len(old.runes)-1-d.suffix] == runes[len(runes)-1-d.suffix] {
+		d.suffix++
+	}
+	return d
+}
+
+// shift is how much further a rune of the end stands in the new text.
+func (d *donor) shift() int { return d.length - len(d.old.runes) }
+
+// past gives where a stretch of the new text stood in the old one, if it is
+// unchanged there together with as many runes around it.
+func (d *donor) past(start, end, around int) (at int, ok bool) {
+	switch {
+	case min(end+around, d.length) <= d.prefix:
+		return start, true
+	case max(start-around, 0) >= d.length-d.suffix:
+		return start - d.shift(), true
+	}
+	return 0, false
+}
+
+// context is how many runes beside an item may have a say in its shape: no
+// fewer than harfbuzz looks at.
+const context = 8
+
+// paragraph gives a paragraph that is unchanged, if it is.
+func (t *Text) oldParagraph(start, end int, base bidi.Direction) (paragraph, bool) {
+	d := t.donor
+	if d == nil {
+		return paragraph{}, false
+	}
+	at, ok := d.past(start, end, 0)
+	if !ok {
+		return paragraph{}, false
+	}
+	p := *d.old.paragraphAt(at)
+	if p.start != at || p.end != at+end-start || p.rtl() != (base == bidi.RightToLeft) || !t.sameStyles(start, end, at) {
+		return paragraph{}, false
+	}
+	by := start - at
+	copy(t.advance[start:end], d.old.advance[at:])
+	copy(t.flags[start:end], d.old.flags[at:])
+	p.start, p.end, p.body = p.start+by, p.end+by, p.body+by
+	p.items = append([]item(nil), p.items...)
+	for i := range p.items {
+		it := &p.items[i]
+		it.start, it.end = it.start+by, it.end+by
+		it.glyphs = t.copyGlyphs(it.glyphs, by, p.body-it.start)
+	}
+	p.segments = append([]segment(nil), p.segments...)
+	for i := range p.segments {
+		p.segments[i].end += by
+	}
+	return p, true
+}
+
+// copyGlyphs copies glyphs to a place so many runes further on. They are not
+// shared: a few that are still in use would keep all of an old text's.
+func (t *Text) copyGlyphs(from []glyph, by, rest int) []glyph {
+	out := t.room(len(from), rest)
+	for i, g := range from {
+		g.cluster += int32(by)
+		out[i] = g
+	}
+	return out
+}
+
+// sameStyles tells whether a stretch looks as it did at a place of the old
+// text.
+func (t *Text) sameStyles(start, end, at int) bool {
+	by := start - at
+	for i := start; ; {
+		a, b := t.spanAt(i), t.donor.old.spanAt(i-by)
+		if a.style != b.style || a.upright != b.upright {
+			return false
+		}
+		next := min(a.end, b.end+by)
+		if next >= end || next <= i {
+			return true
+		}
+		i = next
+	}
+}
+
+// oldItem gives the item that starts at a rune and has not changed, if there is
+// one. fits tells whether the new text, up to a rune, is analysed as one item.
+func (t *Text) oldItem(start int, like item, fits func(end int) bool) (item, bool) {
+	d := t.donor
+	if d == nil {
+		return item{}, false
+	}
+	at, ok := d.past(start, start, context)
+	if !ok {
+		return item{}, false
+	}
+	it := d.old.itemAt(at)
+	if it == nil || it.start != at || it.level != like.level || it.face != like.face || it.size != like.size || it.tag != like.tag {
+		return item{}, false
+	}
+	end := it.end + start - at
+	if was, ok := d.past(start, end, context); !ok || was != at || !fits(end) {
+		return item{}, false
+	}
+	out := *it
+	out.start, out.end = start, end
+	copy(t.advance[start:end], d.old.advance[at:])
+	for k := range end - start {
+		t.flags[start+k] |= d.old.flags[at+k] & cluster
+	}
+	out.glyphs = t.copyGlyphs(it.glyphs, start-at, end-start)
+	return out, true
+}
+
+// nextOldItem gives the first place after a rune where an item starts that may
+// be taken from the old text, or the limit.
+func (t *Text) nextOldItem(start, limit int) int {
+	d := t.donor
+	if d == nil {
+		return limit
+	}
+	from := max(start+1, d.length-d.suffix+context)
+	if from >= limit {
+		return limit
+	}
+	it := d.old.itemAt(from - d.shift())
+	if it == nil {
+		return limit
+	}
+	at := it.start + d.shift()
+	if at < from {
+		at = it.end + d.shift()
+	}
+	if at < limit && t.flags[at]&grapheme == 0 {
+		return limit
+	}
+	return min(at, limit)
+}
+
+// itemAt gives the item of a rune, nil where there is none.
+func (t *Text) itemAt(at int) *item {
+	p := t.paragraphAt(at)
+	lo, hi := 0, len(p.items)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if p.items[mid].end > at {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	if lo == len(p.items) || p.items[lo].start > at {
+		return nil
+	}
+	return &p.items[lo]
+}
