@@ -1,6 +1,10 @@
 package typeset
 
-import "sahifa/ui/typeset/bidi"
+import (
+	"unicode"
+
+	"sahifa/ui/typeset/bidi"
+)
 
 // Reshape does what Shape does, for a text that was edited: what stands in the
 // old text, too, is taken from there. The costly part, shaping, is then done
@@ -143,6 +147,64 @@ func (t *Text) oldItem(start int, like item, fits func(end int) bool) (item, boo
 	}
 	out.glyphs = t.copyGlyphs(it.glyphs, start-at, end-start)
 	return out, true
+}
+
+// oldSegments takes what is unchanged of a paragraph's segments from the old
+// text: those before a rune are put into the paragraph, those after another
+// one given. What is between is to be found anew.
+func (t *Text) oldSegments(p *paragraph) (from, to int, after []segment) {
+	d := t.donor
+	if d == nil || p.body-p.start < longestItem {
+		return p.start, p.body, nil
+	}
+	from, to = t.seam(min(d.prefix, p.body)-1, p.start, -1), t.seam(max(d.length-d.suffix, p.start)+1, p.body, 1)
+	if from > p.start {
+		old := d.old.paragraphAt(from)
+		if old.start != p.start || from > old.body {
+			return p.start, p.body, nil
+		}
+		for _, s := range old.segments {
+			if s.end > from {
+				break
+			}
+			p.segments = append(p.segments, segment{end: s.end, must: s.must})
+		}
+		t.copyBreaks(p.start, from, p.start)
+	}
+	if to < p.body {
+		at := to - d.shift()
+		old := d.old.paragraphAt(at)
+		if old.body != p.body-d.shift() || at < old.start {
+			p.segments = p.segments[:0]
+			return p.start, p.body, nil
+		}
+		for _, s := range old.segments {
+			if s.end > at {
+				after = append(after, segment{end: s.end + d.shift(), must: s.must})
+			}
+		}
+		t.copyBreaks(to, p.body, at)
+	}
+	return from, to, after
+}
+
+// seam gives the first place from a rune towards a limit that breaks and
+// graphemes on its two sides have nothing to do with each other: between a
+// space after a letter and another letter.
+func (t *Text) seam(at, limit, step int) int {
+	for ; (limit-at)*step > 0; at += step {
+		if at >= 2 && t.runes[at-1] == ' ' && isLetter(t.runes[at]) && !unicode.Is(unicode.M, t.runes[at]) && isLetter(t.runes[at-2]) {
+			return at
+		}
+	}
+	return limit
+}
+
+// copyBreaks takes the marks that segmenting leaves on runes.
+func (t *Text) copyBreaks(start, end, at int) {
+	for k := range end - start {
+		t.flags[start+k] = t.donor.old.flags[at+k] & (grapheme | space)
+	}
 }
 
 // nextOldItem gives the first place after a rune where an item starts that may

@@ -20,17 +20,19 @@ func (t *Text) segment(p *paragraph) {
 	if p.start == p.body {
 		return
 	}
+	from, to, after := t.oldSegments(p)
 	var s segmenter.Segmenter
-	s.Init(t.runes[p.start:p.body])
+	s.Init(t.runes[from:to])
 	for it := s.GraphemeIterator(); it.Next(); {
-		t.flags[p.start+it.Grapheme().Offset] |= grapheme
+		t.flags[from+it.Grapheme().Offset] |= grapheme
 	}
 	for it := s.LineIterator(); it.Next(); {
 		line := it.Line()
-		end := p.start + line.Offset + len(line.Text)
-		p.segments = append(p.segments, segment{end: end, must: line.IsMandatoryBreak && end < p.body})
+		end := from + line.Offset + len(line.Text)
+		p.segments = append(p.segments, segment{end: end, must: line.IsMandatoryBreak && end < to})
 	}
-	for i := p.start; i < p.body; i++ {
+	p.segments = append(p.segments, after...)
+	for i := from; i < to; i++ {
 		if hangs(t.runes[i]) {
 			t.flags[i] |= space
 		}
