@@ -375,7 +375,7 @@ func (c *Column) Scrolled(e *fyne.ScrollEvent) { c.ScrollTo(c.offset - e.Scrolle
 
 // CreateRenderer is called by Fyne.
 func (c *Column) CreateRenderer() fyne.WidgetRenderer {
-	c.renderer = &columnRenderer{column: c, bar: newScrollBar(c)}
+	c.renderer = &columnRenderer{column: c, bar: newScrollBar(c.dir, c)}
 	c.arrange()
 	return c.renderer
 }

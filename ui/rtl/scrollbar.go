@@ -10,46 +10,54 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// scrollBar is a column's bar, as high as the column. It is thin until the
+// scrollBar is the bar of what scrolls, as high as it. It is thin until the
 // pointer is over it.
 type scrollBar struct {
 	widget.BaseWidget
-	column  *Column
+	dir     Dir
+	of      scroller
 	thumb   *canvas.Rectangle
 	hovered bool
 	dragged bool
 	grip    float32 // where in the thumb it was taken
 }
 
-func newScrollBar(c *Column) *scrollBar {
-	b := &scrollBar{column: c, thumb: canvas.NewRectangle(color.Transparent)}
+// scroller is what a bar scrolls.
+type scroller interface {
+	Size() fyne.Size
+	Offset() float32 // of the view's top
+	ScrollTo(offset float32)
+	height() float32 // of all that there is to view
+}
+
+func newScrollBar(dir Dir, of scroller) *scrollBar {
+	b := &scrollBar{dir: dir, of: of, thumb: canvas.NewRectangle(color.Transparent)}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // thumbAt gives the thumb's top and height.
 func (b *scrollBar) thumbAt() (top, height float32) {
-	c := b.column
-	view, all := c.Size().Height, c.height()
+	view, all := b.of.Size().Height, b.of.height()
 	if all <= view || all <= 0 {
 		return 0, 0
 	}
 	height = max(view*view/all, 2*theme.ScrollBarSize())
-	return (view - height) * c.offset / (all - view), height
+	return (view - height) * b.of.Offset() / (all - view), height
 }
 
 // update moves the bar and its thumb to where the column is.
 func (b *scrollBar) update() {
-	size := b.column.Size()
+	size := b.of.Size()
 	wide := theme.ScrollBarSize()
-	place(b.column.dir, b, size.Width-wide, 0, wide, size.Height, size.Width)
+	place(b.dir, b, size.Width-wide, 0, wide, size.Height, size.Width)
 	top, height := b.thumbAt()
 	b.Hidden = height == 0
 	thin := theme.ScrollBarSmallSize()
 	if b.hovered || b.dragged {
 		thin = wide
 	}
-	place(b.column.dir, b.thumb, wide-thin, top, thin, height, wide)
+	place(b.dir, b.thumb, wide-thin, top, thin, height, wide)
 	b.thumb.FillColor = theme.Color(theme.ColorNameScrollBar)
 	b.thumb.CornerRadius = thin / 2
 	b.thumb.Refresh()
@@ -57,11 +65,10 @@ func (b *scrollBar) update() {
 
 // scrollTo puts the thumb's top at a height.
 func (b *scrollBar) scrollTo(top float32) {
-	c := b.column
 	_, height := b.thumbAt()
-	view, all := c.Size().Height, c.height()
+	view, all := b.of.Size().Height, b.of.height()
 	if room := view - height; room > 0 {
-		c.ScrollTo(top / room * (all - view))
+		b.of.ScrollTo(top / room * (all - view))
 	}
 }
 

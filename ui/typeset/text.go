@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"errors"
+	"slices"
 
 	"sahifa/ui/typeset/bidi"
 )
@@ -31,6 +32,7 @@ type Span struct {
 // Options are what holds for a whole text.
 type Options struct {
 	Base     bidi.Direction // Auto: each paragraph its own, by its first strong character
+	Default  bidi.Direction // with Auto, that of a text that begins without one; Auto: left to right
 	Language string         // BCP 47, "" for Arabic
 }
 
@@ -114,6 +116,9 @@ func (t *Text) shape(base bidi.Direction) error {
 	}
 	s := t.fonts.takeShaper()
 	defer t.fonts.giveShaper(s)
+	if base == bidi.Auto {
+		base = t.options.Default
+	}
 	for start, end := range bidi.Split(t.runes) {
 		if t.options.Base == bidi.Auto { // a paragraph of neutrals runs as the one before it
 			if d := bidi.FirstStrong(t.runes[start:end]); d != bidi.Auto {
@@ -194,8 +199,20 @@ func (t *Text) spanAt(i int) *span {
 // Len is the number of runes.
 func (t *Text) Len() int { return len(t.runes) }
 
+// Graphemes is how many letters a reader would count (UAX #29), separators of
+// paragraphs not among them.
+func (t *Text) Graphemes() (n int) {
+	for _, f := range t.flags {
+		n += int(f & grapheme)
+	}
+	return n
+}
+
 // String gives the characters from start up to end in logical order.
 func (t *Text) String(start, end int) string { return string(t.runes[start:end]) }
 
 // RightToLeft tells the direction of the text's first paragraph.
 func (t *Text) RightToLeft() bool { return t.paragraphs[0].rtl() }
+
+// Is tells whether the text has just these characters.
+func (t *Text) Is(runes []rune) bool { return slices.Equal(t.runes, runes) }

@@ -26,6 +26,7 @@ var sample string
 func main() {
 	words := flag.Int("words", 2000, "length of the article")
 	ltr := flag.Bool("ltr", false, "mirror the window")
+	show := flag.String("show", "article", "what to show: article, editor")
 	flag.Parse()
 	dir := rtl.RightToLeft
 	if *ltr {
@@ -35,6 +36,12 @@ func main() {
 
 	a := app.New()
 	w := a.NewWindow("rtl")
+	if *show == "editor" {
+		w.SetContent(editors(dir))
+		w.Resize(fyne.NewSize(700, 640))
+		w.ShowAndRun()
+		return
+	}
 	article := rtl.NewColumn(dir, 640, 24)
 	where := rtl.NewLabel("", rtl.Style{})
 	article.SetItems(items(*words, where.SetText)...)

@@ -1,0 +1,196 @@
+package rtl
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"sahifa/ui/typeset"
+)
+
+// mouseState is what a press and a drag of the mouse are about.
+type mouseState struct {
+	clicks   int // in a row: letters, words, paragraphs
+	last     time.Time
+	at       fyne.Position
+	from, to int                // what the first click selected
+	rolling  context.CancelFunc // ends scrolling beyond the edge
+	pull     float32            // how far beyond the edge the pointer is
+}
+
+const (
+	clickPause = 400 * time.Millisecond
+	clickSlip  = 4 // how far the pointer may move between clicks
+	rollStep   = 40 * time.Millisecond
+)
+
+// MouseDown takes the focus, puts the caret, and begins to select. A second
+// click selects the word, a third the paragraph.
+func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+	if e.Disabled() {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && !e.focused {
+		c.Focus(e)
+	}
+	c := e.caretAt(m.Position)
+	if m.Button != desktop.MouseButtonPrimary {
+		if start, end := e.doc.selection(); c.At < start || c.At > end || start == end {
+			e.doc.moveTo(c, false)
+			e.moved()
+		}
+		return
+	}
+	s := &e.mouse
+	now, away := time.Now(), m.Position.Subtract(s.at)
+	if now.Sub(s.last) < clickPause && max(away.X, -away.X, away.Y, -away.Y) <= clickSlip && s.clicks < 3 {
+		s.clicks++
+	} else {
+		s.clicks = 1
+	}
+	s.last, s.at = now, m.Position
+	extend := m.Modifier&fyne.KeyModifierShift != 0
+	if extend {
+		s.clicks = 1
+	}
+	s.from, s.to = c.At, c.At
+	switch s.clicks {
+	case 1:
+		e.doc.moveTo(c, extend)
+		s.from, s.to = e.doc.anchor, e.doc.anchor
+		e.moved()
+	default:
+		s.from, s.to = e.unit(m.Position)
+		e.Select(s.from, s.to)
+	}
+}
+
+// unit gives what a click at a place selects, by how many there were.
+func (e *Entry) unit(at fyne.Position) (start, end int) {
+	in := at.Subtract(e.origin())
+	rune, _ := e.lines.Hit(in.X, in.Y)
+	switch e.mouse.clicks {
+	case 2:
+		return e.set.Word(rune)
+	case 3:
+		return e.set.Paragraph(rune)
+	}
+	c := e.caretAt(at)
+	return c.At, c.At
+}
+
+// MouseUp is called by Fyne.
+func (e *Entry) MouseUp(*desktop.MouseEvent) { e.stopRolling() }
+
+// Dragged selects up to the pointer, by words or paragraphs after a double or
+// triple click. Beyond the edge the text scrolls on while the button is held.
+func (e *Entry) Dragged(d *fyne.DragEvent) {
+	if e.Disabled() {
+		return
+	}
+	e.mouse.at = d.Position
+	e.extendTo(d.Position)
+	switch height := e.Size().Height; {
+	case !e.multi:
+	case d.Position.Y < 0:
+		e.roll(d.Position.Y)
+	case d.Position.Y > height:
+		e.roll(d.Position.Y - height)
+	default:
+		e.stopRolling()
+	}
+}
+
+func (e *Entry) extendTo(at fyne.Position) {
+	if e.mouse.clicks < 2 {
+		e.doc.moveTo(e.caretAt(at), true)
+		e.moved()
+		return
+	}
+	start, end := e.unit(at)
+	if start < e.mouse.from {
+		e.doc.moveTo(typeset.Caret{At: e.mouse.to}, false)
+		e.doc.moveTo(typeset.Caret{At: start}, true)
+		e.moved()
+		return
+	}
+	e.Select(e.mouse.from, max(end, e.mouse.to))
+}
+
+// roll scrolls again and again by how far the pointer is beyond the edge.
+func (e *Entry) roll(pull float32) {
+	e.mouse.pull = pull
+	if e.mouse.rolling != nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	e.mouse.rolling = cancel
+	go func() {
+		tick := time.NewTicker(rollStep)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+				fyne.Do(func() {
+					if ctx.Err() == nil {
+						e.ScrollTo(e.scroll.Y + e.mouse.pull/2)
+						e.extendTo(e.mouse.at)
+					}
+				})
+			}
+		}
+	}()
+}
+
+func (e *Entry) stopRolling() {
+	if e.mouse.rolling != nil {
+		e.mouse.rolling()
+		e.mouse.rolling = nil
+	}
+}
+
+// DragEnd is called by Fyne.
+func (e *Entry) DragEnd() { e.stopRolling() }
+
+// TappedSecondary asks for the menu.
+func (e *Entry) TappedSecondary(p *fyne.PointEvent) {
+	if e.OnMenu != nil && !e.Disabled() {
+		e.OnMenu(p.AbsolutePosition, e.offers())
+	}
+}
+
+// MouseIn is called by Fyne.
+func (e *Entry) MouseIn(*desktop.MouseEvent) {
+	e.hovered = true
+	e.redraw()
+}
+
+// MouseMoved shows the reason of the mark under the pointer.
+func (e *Entry) MouseMoved(m *desktop.MouseEvent) {
+	e.arrange()
+	if e.lines == nil {
+		return
+	}
+	in := m.Position.Subtract(e.origin())
+	if at, inside := e.lines.Hit(in.X, in.Y); inside {
+		if mark := e.markAt(at); mark != nil {
+			e.tell(mark)
+			return
+		}
+	}
+	e.tell(e.caretMark())
+}
+
+// MouseOut is called by Fyne.
+func (e *Entry) MouseOut() {
+	e.hovered = false
+	e.tell(e.caretMark())
+	e.redraw()
+}
+
+// Cursor is that of text.
+func (e *Entry) Cursor() desktop.Cursor { return desktop.TextCursor }
