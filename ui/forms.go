@@ -28,14 +28,14 @@ type form struct {
 // ask opens a form.
 func (w *window) ask(f form) {
 	k := w.kit
-	entry := widget.NewEntry()
+	entry := w.entry()
 	entry.SetText(f.text)
 	note := rtl.NewText(k.styles.note, rtl.Span{Text: k.text(f.hint)})
 	items := []rtl.Item{{Block: note}, {Block: fixed{entry}, Above: 10}}
 	var going turn
 	var button *rtl.Button
 	submit := func() {
-		text := strings.TrimSpace(entry.Text)
+		text := strings.TrimSpace(entry.Text())
 		if text == "" || button.Disabled() {
 			return
 		}

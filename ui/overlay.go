@@ -13,11 +13,11 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// overlay is the layer over the panes: one dialog or menu, and one notice.
+// overlay is the layer over the panes: a dialog, a menu over it, and one notice.
 type overlay struct {
 	kit    *kit
 	layer  *fyne.Container
-	closed func() // of what is open now; may be nil
+	closed func() // of the dialog that is open; may be nil
 	notice *fyne.Container
 	timer  *time.Timer
 }
@@ -29,13 +29,16 @@ func newOverlay(k *kit) *overlay {
 // open tells whether a dialog or menu is open.
 func (o *overlay) open() bool { return len(o.layer.Objects) > 0 }
 
-// close takes away what is open.
+// close takes away what was opened last.
 func (o *overlay) close() {
 	if !o.open() {
 		return
 	}
-	o.layer.Objects = nil
+	o.layer.Objects = o.layer.Objects[:len(o.layer.Objects)-sheet]
 	o.layer.Refresh()
+	if o.open() {
+		return // the dialog under a menu
+	}
 	if f := o.closed; f != nil {
 		o.closed = nil
 		f()
@@ -44,7 +47,9 @@ func (o *overlay) close() {
 
 // dialog opens a panel in the middle of the window.
 func (o *overlay) dialog(title string, body rtl.Block, closed func()) {
-	o.close()
+	for o.open() {
+		o.close()
+	}
 	k := o.kit
 	head := rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
 	o.show(&panel{dir: k.dir, head: head, body: body, width: 440}, true)
@@ -53,11 +58,13 @@ func (o *overlay) dialog(title string, body rtl.Block, closed func()) {
 
 // menu opens a list of choices at a place of the window.
 func (o *overlay) menu(at fyne.Position, choices ...choice) {
-	o.close()
 	k := o.kit
 	var items []rtl.Item
 	for _, c := range choices {
 		b := rtl.NewButton(k.text(c.key), icon(c.icon, colourSoft), func() { o.close(); c.do() })
+		if c.do == nil {
+			b.Disable()
+		}
 		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
 		items = append(items, rtl.Item{Block: fixed{b}})
 	}
@@ -66,15 +73,19 @@ func (o *overlay) menu(at fyne.Position, choices ...choice) {
 
 // choice is a line of a menu.
 type choice struct {
-	icon, key string
-	do        func()
+	icon, key string // icon may be ""
+	do        func() // nil: not to be chosen now
 }
+
+// sheet is how many objects a dialog or menu is: what lies behind it, and its
+// paper.
+const sheet = 2
 
 func (o *overlay) show(p *panel, shade bool) {
 	p.ExtendBaseWidget(p)
 	s := &shadow{tapped: o.close, dark: shade}
 	s.ExtendBaseWidget(s)
-	o.layer.Objects = []fyne.CanvasObject{s, p}
+	o.layer.Objects = append(o.layer.Objects[:len(o.layer.Objects):len(o.layer.Objects)], s, p)
 	o.layer.Layout = fill2{}
 	o.layer.Refresh()
 }

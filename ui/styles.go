@@ -15,6 +15,7 @@ type styles struct {
 	note     rtl.Style // what it says in passing
 	count    rtl.Style
 	tip      rtl.Style
+	field    rtl.Style // what is written in a line
 
 	rowUnread  rtl.Style // headlines in the list
 	rowRead    rtl.Style
@@ -69,6 +70,7 @@ func newStyles(dir rtl.Dir, factor float32) styles {
 	s.title.Size = 16.5
 	s.tip.Size, s.tip.Colour = 12.5, colourPaper
 
+	s.field = rtl.Style{Family: rtl.Sans, Size: 14, LineHeight: 1.6}
 	s.rowUnread.Bold = true
 	s.rowRead.Colour = colourSoft
 	s.rowNote.Size = 12.5 * factor

@@ -74,7 +74,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.reader.visit, w.reader.copied = w.visit, w.copy
 	w.reader.column.OnKey, w.reader.column.OnRune = w.readerKey, w.typedRune
 	w.overlay = newOverlay(k)
-	w.search = newSearchField(k, w.find, w.endSearch)
+	w.search = newSearchField(k, w.entry(), w.find, w.endSearch)
 
 	w.title = k.label("", s.title)
 	listHead := rtl.Border(dir, nil, nil, nil, rtl.Row(dir,

@@ -288,10 +288,11 @@ func (l *Layout) LineStart(n int) Caret {
 // LineEnd gives the caret at a line's end.
 func (l *Layout) LineEnd(n int) Caret { return Caret{At: l.last(n), After: true} }
 
-// Left gives the caret one step to the left of another. At a line's edge it
-// goes on at the right of the next line where the text, by its first
-// paragraph, runs from right to left, else at the right of the one before.
-// Steps to the right lead back the same way.
+// Left gives the caret one step to the left of another. At a line's left edge
+// it goes on at the start of the next line where the paragraph runs from right
+// to left, else at the end of the one before. Steps to the right lead back the
+// same way, but for those from a paragraph into one of the other direction: as
+// in other editors, an arrow key does there what it does all along the line.
 func (l *Layout) Left(c Caret) Caret { return l.step(c, -1) }
 
 // Right gives the caret one step to the right of another, as [Layout.Left].
@@ -307,17 +308,19 @@ func (l *Layout) step(c Caret, by int) Caret {
 	for {
 		edge += by
 		if edge < 0 || edge > len(row) {
-			next := n + by
-			if l.text.RightToLeft() {
-				next = n - by
+			_, p := l.line(n)
+			forward := p.rtl() == (by < 0)
+			if forward {
+				n++
+			} else {
+				n--
 			}
-			if next < 0 || next >= len(l.Lines) {
+			if n < 0 || n >= len(l.Lines) {
 				return c
 			}
-			n = next
 			row = l.row(n)
 			edge = 0
-			if by < 0 {
+			if _, p := l.line(n); p.rtl() == forward {
 				edge = len(row)
 			}
 		}

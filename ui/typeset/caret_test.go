@@ -3,6 +3,7 @@ package typeset
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"sahifa/ui/typeset/bidi"
@@ -27,6 +28,9 @@ func TestStepsLeadBack(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 11))
 		text := randomText(r)
 		base := []bidi.Direction{bidi.Auto, bidi.RightToLeft, bidi.LeftToRight}[seed%3]
+		if base == bidi.Auto { // steps do not lead back into a paragraph of the other direction
+			text = strings.NewReplacer("\n", " ", "\u2029", " ", "\r", " ", "\u0085", " ").Replace(text)
+		}
 		shaped, err := testFaces.Shape([]Span{{Text: text, Style: reading}}, Options{Base: base})
 		if err != nil {
 			t.Fatal(err)
@@ -54,6 +58,27 @@ func TestStepsLeadBack(t *testing.T) {
 			if start, _ := shaped.Grapheme(at); start == at && !reached[at] {
 				t.Fatalf("seed %d: %q: no step leads to %d: %v", seed, text, at, right)
 			}
+		}
+	}
+}
+
+func TestStepsBetweenDirections(t *testing.T) {
+	l := shapeTest(t, testFaces, reading, "كلمة\nword\nكلمة").Wrap(Format{Width: 200})
+	for _, c := range []struct {
+		name string
+		from Caret
+		step func(Caret) Caret
+		want int
+	}{
+		{"from the end of the Arabic to the start of the English", Caret{4, true}, l.Left, 5},
+		{"from there back", Caret{5, true}, l.Left, 4},
+		{"from the end of the English to the start of the Arabic", Caret{9, true}, l.Right, 10},
+		{"from there back", Caret{10, true}, l.Right, 9},
+		{"not beyond the start", Caret{0, true}, l.Right, 0},
+		{"not beyond the end", Caret{14, true}, l.Left, 14},
+	} {
+		if got := c.step(c.from); got.At != c.want {
+			t.Errorf("%s: %d, want %d", c.name, got.At, c.want)
 		}
 	}
 }
