@@ -171,14 +171,3 @@ func (e *Entry) ScrollTo(y float32) {
 	e.keepScroll()
 	e.redraw()
 }
-
-// Scrolled is called by Fyne for the wheel.
-func (e *Entry) Scrolled(s *fyne.ScrollEvent) {
-	if e.multi {
-		e.ScrollTo(e.scroll.Y - s.Scrolled.DY)
-		return
-	}
-	e.scroll.X -= s.Scrolled.DX + s.Scrolled.DY
-	e.keepScroll()
-	e.redraw()
-}

@@ -2,10 +2,13 @@ package rtl
 
 import (
 	"context"
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 
 	"sahifa/ui/typeset"
 )
@@ -194,3 +197,25 @@ func (e *Entry) MouseOut() {
 
 // Cursor is that of text.
 func (e *Entry) Cursor() desktop.Cursor { return desktop.TextCursor }
+
+// wheel takes the mouse's wheel over an editor of several lines. It is no
+// method of the entry: Fyne clips what can scroll, and bubbles may reach beyond.
+type wheel struct {
+	widget.BaseWidget
+	entry *Entry
+}
+
+func newWheel(e *Entry) *wheel {
+	w := &wheel{entry: e}
+	w.ExtendBaseWidget(w)
+	w.Hidden = !e.multi
+	return w
+}
+
+// Scrolled is called by Fyne.
+func (w *wheel) Scrolled(s *fyne.ScrollEvent) { w.entry.ScrollTo(w.entry.scroll.Y - s.Scrolled.DY) }
+
+// CreateRenderer is called by Fyne.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+}

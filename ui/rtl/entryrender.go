@@ -26,6 +26,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.picture = newPicture(r.draw)
 	r.bar = newScrollBar(e.Dir, e)
+	r.wheel = newWheel(e)
 	e.renderer = r
 	r.Layout(e.Size())
 	return r
@@ -40,6 +41,7 @@ type entryRenderer struct {
 	caret, other *canvas.Rectangle
 	count        *Label
 	bar          *scrollBar
+	wheel        *wheel
 	bubble       *bubble
 	over         bool // the counter says so
 	counted      *typeset.Text
@@ -55,6 +57,7 @@ func (r *entryRenderer) MinSize() fyne.Size {
 // Layout shows the caret again when the width has changed under it.
 func (r *entryRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
+	r.wheel.Resize(size)
 	e := r.entry
 	e.arrange()
 	if size.Width != r.width {
@@ -220,7 +223,7 @@ func (r *entryRenderer) Refresh() {
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.picture, r.other, r.caret, r.count, r.bar, r.bubble}
+	return []fyne.CanvasObject{r.ground, r.picture, r.other, r.caret, r.count, r.wheel, r.bar, r.bubble}
 }
 
 func (r *entryRenderer) Destroy() {

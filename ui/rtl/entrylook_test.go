@@ -1,0 +1,59 @@
+package rtl
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"sahifa/ui/typeset"
+	"sahifa/ui/typeset/golden"
+)
+
+func TestEntryLooks(t *testing.T) {
+	entry := func(text string, then func(e *Entry)) *Entry {
+		e := NewEntry(Style{})
+		e.SetText(text)
+		if then != nil {
+			then(e)
+		}
+		return e
+	}
+	for _, c := range []struct {
+		name string
+		size fyne.Size
+		make func() fyne.CanvasObject
+	}{
+		{"entry", fyne.NewSize(320, 300), func() fyne.CanvasObject {
+			return container.NewVBox(
+				entry("", func(e *Entry) { e.SetPlaceholder("الاسم (Name)") }),
+				entry("إلى 32% عقب Su-24 (الجمعة)", func(e *Entry) { e.FocusGained(); e.doc.moveTo(typeset.Caret{At: 12, After: true}, false) }),
+				entry("إلى 32% عقب Su-24 (الجمعة)", func(e *Entry) { e.FocusGained(); e.Select(4, 15) }),
+				entry("name@", func(e *Entry) { e.SetInvalid(true) }),
+				entry("معطل 1", func(e *Entry) { e.Disable() }),
+				entry("secret", func(e *Entry) { e.SetSecret(true) }),
+				entry("نص أطول من الحقل الذي هو فيه فيُرى آخره", func(e *Entry) { e.FocusGained() }),
+			)
+		}},
+		{"editor", fyne.NewSize(320, 220), func() fyne.CanvasObject {
+			e := NewMultiLineEntry(Style{Family: Naskh, Size: 18}, 4)
+			e.Counter = func(_ string, n int) (string, bool) { return fmt.Sprintf("%d / 80", n), n > 80 }
+			e.SetText("رأيت Su-24 عام 2015، وكان هذا كلامًا سيئًا.\nThis is bad, وهذه فقرة ثالثة أطول مما يسعه سطر واحد.")
+			e.SetMarks(Mark{37, 42, Error, "كلمة لا تليق؛ اختر غيرها."}, Mark{52, 55, Warning, ""})
+			e.FocusGained()
+			e.Select(37, 42)
+			return e
+		}},
+	} {
+		for look, name := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
+			for _, scale := range []float32{1, 2} {
+				file := fmt.Sprintf("testdata/%s-%s-%g.png", c.name, name, scale)
+				t.Run(file, func(t *testing.T) {
+					golden.Compare(t, file, capture(t, c.make, c.size, look, scale))
+				})
+			}
+		}
+	}
+}
