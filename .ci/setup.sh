@@ -64,6 +64,15 @@ need_display() {
 	[ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
 }
 
+# need_hands sees to what tests press keys and move the mouse with.
+need_hands() {
+	local missing=()
+	command -v xdotool >/dev/null || missing+=(xdotool,xdotool)
+	command -v xclip >/dev/null || missing+=(xclip,xclip)
+	command -v setxkbmap >/dev/null || missing+=(x11-xkb-utils,setxkbmap)
+	[ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
+}
+
 # start_display starts Xvfb on a free number, and sets DISPLAY and XVFB_PID.
 start_display() {
 	local number

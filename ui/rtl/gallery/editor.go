@@ -48,6 +48,16 @@ func editors(dir rtl.Dir) fyne.CanvasObject {
 	return container.NewPadded(container.NewBorder(container.NewVBox(objects[:len(objects)-1]...), nil, nil, nil, text))
 }
 
+// blankStyle is that of blank's text.
+var blankStyle = rtl.Style{Family: rtl.Naskh, Size: 20}
+
+// blank is an empty editor, for trying what keys and the mouse do.
+func blank(dir rtl.Dir) *rtl.Entry {
+	e := rtl.NewMultiLineEntry(blankStyle, 4)
+	e.Dir = dir
+	return e
+}
+
 func findBad(text string) (marks []rtl.Mark) {
 	for word, severity := range map[string]rtl.Severity{"سيئ": rtl.Error, "bad": rtl.Warning} {
 		runes := 0

@@ -26,7 +26,7 @@ var sample string
 func main() {
 	words := flag.Int("words", 2000, "length of the article")
 	ltr := flag.Bool("ltr", false, "mirror the window")
-	show := flag.String("show", "article", "what to show: article, editor")
+	show := flag.String("show", "article", "what to show: article, editor, or blank, an empty editor alone")
 	flag.Parse()
 	dir := rtl.RightToLeft
 	if *ltr {
@@ -36,9 +36,18 @@ func main() {
 
 	a := app.New()
 	w := a.NewWindow("rtl")
-	if *show == "editor" {
+	switch *show {
+	case "editor":
 		w.SetContent(editors(dir))
 		w.Resize(fyne.NewSize(700, 640))
+		w.ShowAndRun()
+		return
+	case "blank":
+		e := blank(dir)
+		w.SetPadded(false)
+		w.SetContent(e)
+		w.Resize(fyne.NewSize(700, 400))
+		w.Canvas().Focus(e)
 		w.ShowAndRun()
 		return
 	}
