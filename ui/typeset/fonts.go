@@ -67,6 +67,11 @@ type face struct {
 	// Of the em, downwards from the base line positive.
 	ascent, descent      float32
 	underline, thickness float32
+
+	kashida struct {
+		id      font.GID
+		advance float32 // 0: the face has none
+	}
 }
 
 // NewFonts takes the families that styles name by index. Each has at least
@@ -140,6 +145,9 @@ func newFace(id int, parsed *font.Face, scale float32) *face {
 		fc.ascent, fc.descent = 1, 0.3
 	}
 	fc.underline = -parsed.LineMetric(font.UnderlinePosition) / upem
+	if id, ok := parsed.NominalGlyph('ـ'); ok {
+		fc.kashida.id, fc.kashida.advance = id, parsed.HorizontalAdvance(id)/upem
+	}
 	fc.thickness = parsed.LineMetric(font.UnderlineThickness) / upem
 	return fc
 }

@@ -121,6 +121,11 @@ func (l *Layout) cells(run Run, f func(start, end int, left, right float32)) {
 		for k := i; k < next; k++ {
 			width += t.advance[k]
 		}
+		for _, g := range run.gaps {
+			if g.at >= i && g.at < next {
+				width += g.width
+			}
+		}
 		ligatures = append(ligatures, ligature{i, next, width})
 		i = next
 	}

@@ -24,10 +24,11 @@ const (
 )
 
 type maskKey struct {
-	face  int
-	glyph font.GID
-	size  float32 // of the em, in pixels
-	phase uint8   // across, and down times phases
+	face    int
+	glyph   font.GID
+	size    float32 // of the em, in pixels
+	phase   uint8   // across, and down times phases
+	stretch float32 // across; 0: none
 }
 
 // masks caches glyphs. When the newer half is full it becomes the older, and
@@ -81,12 +82,16 @@ func (m *masks) draw(fc *face, key maskKey) *mask {
 		return &mask{}
 	}
 	scale := key.size / fc.upem
+	scaleX := scale
+	if key.stretch > 0 {
+		scaleX *= key.stretch
+	}
 	shiftX, shiftY := float32(key.phase%phases)/phases, float32(key.phase/phases)/phases
 	minX, minY := float32(math.Inf(1)), float32(math.Inf(1))
 	maxX, maxY := -minX, -minY
 	for i := range outline.Segments {
 		for _, p := range outline.Segments[i].ArgsSlice() {
-			x, y := p.X*scale+shiftX, -p.Y*scale+shiftY
+			x, y := p.X*scaleX+shiftX, -p.Y*scale+shiftY
 			minX, maxX = min(minX, x), max(maxX, x)
 			minY, maxY = min(minY, y), max(maxY, y)
 		}
@@ -97,7 +102,7 @@ func (m *masks) draw(fc *face, key maskKey) *mask {
 		return &mask{}
 	}
 	at := func(p opentype.SegmentPoint) (x, y float32) {
-		return p.X*scale + shiftX - float32(left), -p.Y*scale + shiftY - float32(top)
+		return p.X*scaleX + shiftX - float32(left), -p.Y*scale + shiftY - float32(top)
 	}
 	r := &m.raster
 	r.Reset(width, height)

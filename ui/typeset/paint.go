@@ -80,7 +80,7 @@ func (p *Painter) run(dst *image.RGBA, run Run, x float32, base int, scale float
 		key.glyph = g.id
 		gx, phaseX := divide(pen + g.dx*scale)
 		gy, phaseY := divide(-g.dy * scale) // only marks have one: all else stands on whole pixels
-		key.phase = phaseX + phases*phaseY
+		key.phase, key.stretch = phaseX+phases*phaseY, g.stretch
 		m := p.masks.get(run.face, key)
 		if len(m.alpha) > 0 {
 			blend(dst, m, gx+m.left, base+gy+m.top, ink.Colour, ramp)

@@ -143,7 +143,7 @@ func (t *Text) oldItem(start int, like item, fits func(end int) bool) (item, boo
 	out.start, out.end = start, end
 	copy(t.advance[start:end], d.old.advance[at:])
 	for k := range end - start {
-		t.flags[start+k] |= d.old.flags[at+k] & cluster
+		t.flags[start+k] |= d.old.flags[at+k] & (cluster | elastic)
 	}
 	out.glyphs = t.copyGlyphs(it.glyphs, start-at, end-start)
 	return out, true

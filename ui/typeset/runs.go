@@ -16,6 +16,7 @@ type Run struct {
 
 	face   *face
 	glyphs []glyph // from left to right
+	gaps   []gap   // what it was spread by
 }
 
 // Runs gives a line's runs from left to right.
@@ -26,6 +27,9 @@ func (l *Layout) Runs(line int) []Run {
 	x := ln.Left
 	add := func(r Run) {
 		r.Left = x
+		if len(ln.gaps) > 0 {
+			r = l.text.spread(r, ln.gaps)
+		}
 		for i := range r.glyphs {
 			r.Width += r.glyphs[i].advance
 		}

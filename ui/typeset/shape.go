@@ -13,6 +13,7 @@ type glyph struct {
 	cluster int32 // the first rune of its cluster
 	advance float32
 	dx, dy  float32
+	stretch float32 // the shape's factor across, of a kashida; 0: as it is
 }
 
 // shapeItem fills an item's glyphs and its clusters' advances.
@@ -26,6 +27,7 @@ func (t *Text) shapeItem(s *shaper, it *item, p *paragraph) {
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
 	b.Props.Script = it.script
+	b.Flags = harfbuzz.ProduceSafeToInsertTatweel
 	b.Props.Language = language.NewLanguage(t.options.Language)
 	b.Shape(s.font(it.face), nil)
 
@@ -49,6 +51,9 @@ func (t *Text) shapeItem(s *shaper, it *item, p *paragraph) {
 		it.glyphs[i] = g
 		t.advance[g.cluster] += g.advance
 		t.flags[g.cluster] |= cluster
+		if info.Mask&harfbuzz.GlyphSafeToInsertTatweel != 0 {
+			t.flags[g.cluster] |= elastic
+		}
 	}
 	t.flags[it.start] |= cluster
 }

@@ -65,6 +65,7 @@ const (
 	grapheme trait = 1 << iota // starts a grapheme
 	cluster                    // starts a glyph cluster
 	space                      // is white space that hangs at a line's end
+	elastic                    // the stroke that joins it to the one before may be longer
 )
 
 // paragraph is what ends with a paragraph separator, or the text.

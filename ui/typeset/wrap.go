@@ -11,6 +11,7 @@ const (
 	Centre
 	Left
 	Right
+	Justified // as Start, and all lines but a paragraph's last as wide as the format
 )
 
 // Format is how a text is broken into lines.
@@ -18,7 +19,8 @@ type Format struct {
 	Width      float32 // 0 or less: lines end only where they must
 	LineHeight float32 // in ems, from base line to base line; 0: the face's own
 	Align      Align
-	MaxLines   int // lines after these are cut off, with an ellipsis; 0: no limit
+	Kashida    bool // what is justified is so by longer strokes between letters, too
+	MaxLines   int  // lines after these are cut off, with an ellipsis; 0: no limit
 }
 
 // Layout is a text broken into lines. It does not change, and is safe for use
@@ -43,6 +45,7 @@ type Line struct {
 	paragraph int
 	seen      int   // the end of what is seen
 	tail      *item // a hyphen or an ellipsis after it
+	gaps      []gap // what it was filled with
 }
 
 // Wrap breaks a text into lines. It shapes nothing but an ellipsis and
@@ -79,13 +82,17 @@ func (w *wrapper) paragraph(at int) bool {
 	p := &w.text.paragraphs[at]
 	w.at, w.start = at, p.start
 	var filled, hanging float32 // of the line up to the segment, of its white space
-	from := p.start
+	from, good := p.start, p.start
 	for _, s := range p.segments {
-		if !s.blank && filled+hanging+s.width > w.width+slack {
-			if from > w.start && !w.end(from, p) {
+		for !s.blank && filled+hanging+s.width > w.width+slack && from > w.start {
+			end := from
+			if good > w.start && !w.hyphenFits(from, filled) {
+				end = good
+			}
+			if !w.end(end, p) {
 				return false
 			}
-			filled, hanging = 0, 0
+			filled, hanging, good = w.text.between(end, from), 0, from
 		}
 		if s.width > w.width+slack {
 			rest, ok := w.chop(from, s.end, p)
@@ -97,14 +104,37 @@ func (w *wrapper) paragraph(at int) bool {
 			filled, hanging = filled+hanging+s.width, s.space
 		}
 		from = s.end
+		if w.hyphenFits(from, filled) {
+			good = from
+		}
 		if s.must {
 			if !w.end(from, p) {
 				return false
 			}
-			filled, hanging = 0, 0
+			filled, hanging, good = 0, 0, from
 		}
 	}
 	return w.end(p.end, p)
+}
+
+// hyphenFits tells whether a line, filled so far up to a rune, has room for the
+// hyphen that it needs if it ends there. Most ends need none.
+func (w *wrapper) hyphenFits(at int, filled float32) bool {
+	t := w.text
+	if at == 0 || t.runes[at-1] != softHyphen {
+		return true
+	}
+	p := &t.paragraphs[w.at]
+	tail := t.tail(&Line{Start: w.start, seen: t.trim(w.start, at)}, p, '\u2010', '-')
+	return filled+tail.width() <= w.width+slack
+}
+
+// between gives the width of the runes from start up to end.
+func (t *Text) between(start, end int) (width float32) {
+	for k := start; k < end; k++ {
+		width += t.advance[k]
+	}
+	return width
 }
 
 // chop breaks within a segment that no line has room for, between graphemes,
@@ -144,8 +174,6 @@ func (w *wrapper) end(at int, p *paragraph) bool {
 	case l.format.MaxLines > 0 && len(l.Lines)+1 == l.format.MaxLines && more:
 		w.cut(&line, p)
 		more = false
-	// A hyphen may reach beyond the width: that it will be wanted is only known
-	// when the next segment does not fit.
 	case at < p.body && line.seen > line.Start && w.text.runes[at-1] == softHyphen:
 		line.tail = w.text.tail(&line, p, '\u2010', '-')
 	}
@@ -233,6 +261,9 @@ func (l *Layout) place() {
 	for i := range l.Lines {
 		line := &l.Lines[i]
 		line.Left = l.left(line)
+		if l.format.Align == Justified && l.format.Width > 0 && l.broken(i) {
+			l.justify(line, &l.text.paragraphs[line.paragraph])
+		}
 	}
 }
 
@@ -246,7 +277,7 @@ func (l *Layout) left(line *Line) float32 {
 	switch align := l.format.Align; {
 	case align == Centre:
 		return room / 2
-	case align == Right, align == Start && rtl, align == End && !rtl:
+	case align == Right, (align == Start || align == Justified) && rtl, align == End && !rtl:
 		return room
 	}
 	return 0

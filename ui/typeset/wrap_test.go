@@ -32,13 +32,31 @@ func checkLayout(t *testing.T, l *Layout) {
 	}
 }
 
-// checkLine tests that every rune that is seen is in one cell, and that cells
-// and glyphs stand side by side.
+// checkLine tests a line's cells, and that all its glyphs are there.
 func checkLine(t *testing.T, l *Layout, n int) {
+	t.Helper()
+	checkCells(t, l, n)
+	line := &l.Lines[n]
+	glyphs := 0
+	for _, run := range l.Runs(n) {
+		glyphs += len(run.glyphs)
+	}
+	for _, g := range line.gaps {
+		if g.kashida {
+			glyphs--
+		}
+	}
+	if want := glyphsOf(l.text, line.Start, line.seen); line.tail == nil && glyphs != want {
+		t.Fatalf("line %d shows %d glyphs of %d", n, glyphs, want)
+	}
+}
+
+// checkCells tests that each rune that is seen is in one cell, and that cells
+// stand side by side.
+func checkCells(t *testing.T, l *Layout, n int) {
 	t.Helper()
 	line := &l.Lines[n]
 	times := make([]int, line.seen-line.Start)
-	glyphs := 0
 	x := line.Left
 	for _, run := range l.Runs(n) {
 		if !near(run.Left, x) {
@@ -57,15 +75,11 @@ func checkLine(t *testing.T, l *Layout, n int) {
 			})
 		}
 		x = run.Left + run.Width
-		glyphs += len(run.glyphs)
 	}
 	for k, c := range times {
 		if c != 1 {
 			t.Fatalf("line %d: rune %d (%q) is in %d cells", n, k, l.text.runes[line.Start+k], c)
 		}
-	}
-	if want := glyphsOf(l.text, line.Start, line.seen); line.tail == nil && glyphs != want {
-		t.Fatalf("line %d shows %d glyphs of %d", n, glyphs, want)
 	}
 }
 
@@ -234,4 +248,25 @@ func TestSeveralGoroutines(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// A soft hyphen is where a line ends only if the hyphen has room.
+func TestHyphensFit(t *testing.T) {
+	text := shapeTest(t, testFaces, reading, strings.Repeat("Bun\u00addes\u00adver\u00adfas\u00adsungs\u00adge\u00adricht ist ", 6))
+	hyphens := 0
+	for width := float32(70); width < 400; width += 3 {
+		l := text.Wrap(Format{Width: width})
+		checkLayout(t, l)
+		for n, line := range l.Lines {
+			if line.tail != nil {
+				hyphens++
+			}
+			if line.Width > width+slack {
+				t.Fatalf("at %v line %d is %v wide: %q", width, n, line.Width, text.String(line.Start, line.End))
+			}
+		}
+	}
+	if hyphens == 0 {
+		t.Error("no hyphen was ever shown")
+	}
 }
