@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -59,6 +60,40 @@ func BenchmarkDrawLine(b *testing.B) {
 		at = (at + 1) % 100
 		p.Draw(img, l, 0, -l.Lines[at].Top, 1, ink)
 	}
+}
+
+// Drawing again what was drawn before allocates nothing.
+func BenchmarkDrawAgain(b *testing.B) {
+	l := shapeTest(b, testFonts(), reading, words20k(b)[:4000]).Wrap(Format{Width: 640, LineHeight: 1.75})
+	p := NewPainter(4 << 20)
+	img := image.NewRGBA(image.Rect(0, 0, 640, 400))
+	ink := func(int) Ink { return Ink{Colour: color.NRGBA{A: 255}, Underline: true, Ground: color.NRGBA{A: 99}} }
+	p.Draw(img, l, 0, 0, 1, ink)
+	b.ReportAllocs()
+	for b.Loop() {
+		p.Draw(img, l, 0, 0, 1, ink)
+	}
+}
+
+// What a text, broken into lines of which each was shown once, holds. The
+// target is 200 bytes a character.
+func BenchmarkMemory(b *testing.B) {
+	f, text := testFonts(), words20k(b)
+	shapeTest(b, f, reading, text[:2000])
+	characters := float64(len([]rune(text)))
+	var before, after runtime.MemStats
+	for b.Loop() {
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		l := shapeTest(b, f, reading, text).Wrap(Format{Width: 640, LineHeight: 1.75, Align: Justified})
+		for n := range l.Lines {
+			l.Runs(n)
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		runtime.KeepAlive(l)
+	}
+	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/characters, "B/character")
 }
 
 // What a program's first line of text costs: its faces are read and parsed.

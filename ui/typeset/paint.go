@@ -98,7 +98,6 @@ func divide(v float32) (pixel int, phase uint8) {
 // blend lays a colour over a picture where a mask covers it.
 func blend(dst *image.RGBA, m *mask, x, y int, c color.NRGBA, ramp *[256]uint8) {
 	clip := image.Rect(x, y, x+m.width, y+m.height).Intersect(dst.Rect)
-	cr, cg, cb, ca := uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A)
 	for row := clip.Min.Y; row < clip.Max.Y; row++ {
 		cover := m.alpha[(row-y)*m.width+clip.Min.X-x:][:clip.Dx()]
 		pix := dst.Pix[dst.PixOffset(clip.Min.X, row):][:4*clip.Dx()]
@@ -106,21 +105,27 @@ func blend(dst *image.RGBA, m *mask, x, y int, c color.NRGBA, ramp *[256]uint8) 
 			if a == 0 {
 				continue
 			}
-			alpha := uint32(ramp[a]) * ca / 255
-			d := pix[4*i:][:4:4]
-			rest := 255 - alpha
-			d[0] = uint8((cr*alpha + uint32(d[0])*rest + 127) / 255)
-			d[1] = uint8((cg*alpha + uint32(d[1])*rest + 127) / 255)
-			d[2] = uint8((cb*alpha + uint32(d[2])*rest + 127) / 255)
-			d[3] = uint8((255*alpha + uint32(d[3])*rest + 127) / 255)
+			over(pix[4*i:][:4:4], c, uint32(ramp[a])*uint32(c.A)/255)
 		}
 	}
 }
 
+// over lays a colour over a pixel, alpha from 0 to 255.
+func over(d []uint8, c color.NRGBA, alpha uint32) {
+	rest := 255 - alpha
+	d[0] = uint8((uint32(c.R)*alpha + uint32(d[0])*rest + 127) / 255)
+	d[1] = uint8((uint32(c.G)*alpha + uint32(d[1])*rest + 127) / 255)
+	d[2] = uint8((uint32(c.B)*alpha + uint32(d[2])*rest + 127) / 255)
+	d[3] = uint8((255*alpha + uint32(d[3])*rest + 127) / 255)
+}
+
 func fill(dst *image.RGBA, r image.Rectangle, c color.NRGBA) {
-	m := &mask{width: r.Dx(), height: r.Dy(), alpha: make([]uint8, r.Dx()*r.Dy())}
-	for i := range m.alpha {
-		m.alpha[i] = 255
+	r = r.Intersect(dst.Rect)
+	alpha := uint32(c.A)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		pix := dst.Pix[dst.PixOffset(r.Min.X, y):][:4*r.Dx()]
+		for i := 0; i < len(pix); i += 4 {
+			over(pix[i:i+4:i+4], c, alpha)
+		}
 	}
-	blend(dst, m, r.Min.X, r.Min.Y, c, ramp(c))
 }

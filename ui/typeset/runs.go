@@ -19,8 +19,18 @@ type Run struct {
 	gaps   []gap   // what it was spread by
 }
 
-// Runs gives a line's runs from left to right.
+// Runs gives a line's runs from left to right. They are found when first asked
+// for, and kept; the caller does not change them.
 func (l *Layout) Runs(line int) []Run {
+	if kept := l.runs[line].Load(); kept != nil {
+		return *kept
+	}
+	runs := l.runsOf(line)
+	l.runs[line].Store(&runs)
+	return runs
+}
+
+func (l *Layout) runsOf(line int) []Run {
 	ln := &l.Lines[line]
 	p := &l.text.paragraphs[ln.paragraph]
 	runs := make([]Run, 0, 4)

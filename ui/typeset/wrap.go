@@ -1,5 +1,7 @@
 package typeset
 
+import "sync/atomic"
+
 // Align is where lines stand in the width.
 type Align int
 
@@ -31,6 +33,7 @@ type Layout struct {
 
 	text   *Text
 	format Format
+	runs   []atomic.Pointer[[]Run] // by line, once they were asked for
 }
 
 // Line is one line of a layout.
@@ -61,6 +64,7 @@ func (t *Text) Wrap(f Format) *Layout {
 			break
 		}
 	}
+	l.runs = make([]atomic.Pointer[[]Run], len(l.Lines))
 	l.place()
 	return l
 }
