@@ -100,13 +100,14 @@ func families() rtl.Fonts {
 	}
 	mono := typeset.Typeface{Regular: file("NotoSansMono-Regular")} // arrows and the like, too
 	sans := typeset.Typeface{Regular: file("NotoSansArabic-Regular"), Bold: file("NotoSansArabic-Bold")}
+	emoji := typeset.Typeface{Regular: file("NotoEmoji-Regular")}
 	return rtl.Fonts{
 		Sans: typeset.Family{sans,
-			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}, mono},
+			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}, mono, emoji},
 		Naskh: typeset.Family{
 			{Regular: file("NotoNaskhArabic-Regular"), Bold: file("NotoNaskhArabic-Bold")},
-			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}, mono},
-		Mono: typeset.Family{mono, sans},
+			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}, mono, emoji},
+		Mono: typeset.Family{mono, sans, emoji},
 	}
 }
 

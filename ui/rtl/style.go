@@ -35,6 +35,7 @@ const (
 	Centre
 	Left
 	Right
+	Justified // as Start, and all lines but a paragraph's last fill the width
 )
 
 // Style is how a text looks.
@@ -44,6 +45,7 @@ type Style struct {
 	Bold       bool
 	LineHeight float32 // of the size, from base line to base line; 0: the family's own
 	Align      Align
+	Kashida    bool                // justified lines are filled by longer strokes between Arabic letters, too
 	Colour     fyne.ThemeColorName // "": the foreground
 	MarkColour fyne.ThemeColorName // behind marked spans; "": the theme's selection
 	Dir        Dir                 // base direction
@@ -76,7 +78,7 @@ func (s Style) size() float32 {
 }
 
 func (s Style) format(width float32) typeset.Format {
-	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: typeset.Align(s.Align), MaxLines: s.MaxLines}
+	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: typeset.Align(s.Align), MaxLines: s.MaxLines, Kashida: s.Kashida}
 	if f.LineHeight == 0 {
 		f.LineHeight = lineHeights[s.Family]
 	}

@@ -15,6 +15,10 @@
 // the painter knows pixels. Shaping is done in font units, unhinted, so that a
 // layout holds for every device scale. Text positions are indices of runes.
 //
+// Emoji are drawn as other letters are, in the ink of the text, from a font of
+// outlines at the end of each family: in a page of text a spot of colour shouts
+// louder than the words around it. Fonts of coloured pictures are not drawn.
+//
 // Levels are those of UAX #9, from package bidi; breaks those of UAX #14;
 // shaping is HarfBuzz's, from github.com/go-text/typesetting.
 package typeset

@@ -52,6 +52,7 @@ func TestFaces(t *testing.T) {
 		{"stressed Arabic is bold", []Span{{"أ", reading}, {"أa", Style{Family: naskh, Size: 9, Italic: true}}}, "0 0b 1i"},
 		{"all italic is no stress", []Span{{"أa", Style{Family: naskh, Size: 9, Italic: true}}}, "0 1i"},
 		{"bold and italic without such a cut is italic", []Span{{"أ", reading}, {"a", Style{Family: naskh, Size: 9, Bold: true, Italic: true}}}, "0 1b"},
+		{"emoji come last, whole", []Span{{"أ 👩\u200d👩\u200d👧 b 1️⃣ 👍🏽", reading}}, "0 0 2 2 2 2 2 0 1 1 2 2 2 1 2 2"},
 		{"code", []Span{{"xأ", Style{Family: mono, Size: 9}}}, "0 1"},
 	} {
 		if got := strings.Join(facesOf(t, c.spans...), " "); got != c.want {
@@ -98,5 +99,28 @@ func TestMissingGraphemeIsOneBox(t *testing.T) {
 	family := shapeTest(t, testFaces, reading, "👩‍👩‍👧").Wrap(Format{})
 	if one.Width == 0 || family.Width != one.Width {
 		t.Errorf("one person is %v wide, a family of three %v", one.Width, family.Width)
+	}
+}
+
+// A sequence of emoji is one picture where the font has it, and no sequence is
+// a box.
+func TestEmojiSequences(t *testing.T) {
+	for s, most := range map[string]int{"👩\u200d👩\u200d👧": 1, "❤️": 1, "👍🏽": 2, "🇸🇦": 2, "1️⃣": 1, "🏳️\u200d🌈": 1} {
+		text := shapeTest(t, testFaces, reading, s)
+		if n := text.Graphemes(); n != 1 {
+			t.Errorf("%q is %d graphemes", s, n)
+		}
+		seen := 0
+		for _, g := range text.paragraphs[0].items[0].glyphs {
+			if g.id == missing {
+				t.Errorf("%q has a box", s)
+			}
+			if g.advance > 0 {
+				seen++
+			}
+		}
+		if seen > most || seen == 0 {
+			t.Errorf("%q is %d pictures", s, seen)
+		}
 	}
 }

@@ -14,13 +14,14 @@ func testFonts() *Fonts {
 		return func() ([]byte, error) { return assets.Fonts.ReadFile("fonts/" + name + ".ttf") }
 	}
 	arabicSans := Typeface{Regular: file("NotoSansArabic-Regular"), Bold: file("NotoSansArabic-Bold")}
+	emoji := Typeface{Regular: file("NotoEmoji-Regular")}
 	return NewFonts(
 		Family{arabicSans,
-			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}},
+			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}, emoji},
 		Family{
 			{Regular: file("NotoNaskhArabic-Regular"), Bold: file("NotoNaskhArabic-Bold")},
-			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}},
-		Family{{Regular: file("NotoSansMono-Regular")}, arabicSans},
+			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}, emoji},
+		Family{{Regular: file("NotoSansMono-Regular")}, arabicSans, emoji},
 	)
 }
 

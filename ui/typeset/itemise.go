@@ -114,7 +114,7 @@ func (t *Text) chooseTypefaces(p *paragraph) []*typeface {
 	// Letters, and marks with them.
 	for i := 0; i < len(text); {
 		end := t.graphemeEnd(p.start+i, p.body) - p.start
-		european := text[i] >= '0' && text[i] <= '9'
+		european := text[i] >= '0' && text[i] <= '9' && end == i+1 // else a key cap, an emoji
 		if european || isLetter(text[i]) {
 			tf := t.firstWith(p.start+i, text[i:end])
 			if european {

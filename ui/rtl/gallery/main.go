@@ -69,13 +69,14 @@ func fonts() rtl.Fonts {
 	}
 	symbols := typeset.Typeface{Regular: file("NotoSansMono-Regular")} // arrows and the like
 	arabicSans := typeset.Typeface{Regular: file("NotoSansArabic-Regular"), Bold: file("NotoSansArabic-Bold")}
+	emoji := typeset.Typeface{Regular: file("NotoEmoji-Regular")}
 	return rtl.Fonts{
 		Sans: typeset.Family{arabicSans,
-			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}, symbols},
+			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}, symbols, emoji},
 		Naskh: typeset.Family{
 			{Regular: file("NotoNaskhArabic-Regular"), Bold: file("NotoNaskhArabic-Bold")},
-			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}, symbols},
-		Mono: typeset.Family{symbols, arabicSans},
+			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}, symbols, emoji},
+		Mono: typeset.Family{symbols, arabicSans, emoji},
 	}
 }
 
