@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -49,9 +50,19 @@ type Column struct {
 	OnKey  func(*fyne.KeyEvent) bool
 	OnRune func(rune)
 
+	// OnShortcut gets the keys with Ctrl or Alt that the column has no use for.
+	OnShortcut func(*desktop.CustomShortcut)
+
 	// OnMenu is called when a menu is asked for at a place of the canvas, for
 	// what [Column.Selected] gives.
 	OnMenu func(at fyne.Position)
+
+	// OnLink is called with the address of the link that the pointer is over
+	// or that has the focus, and with "" when there is none any more.
+	OnLink func(address string)
+
+	// Names of the colours behind what was found.
+	HitColour, CurrentHitColour fyne.ThemeColorName
 
 	dir      Dir
 	maxWidth float32 // of the blocks, 0: no limit
@@ -65,6 +76,8 @@ type Column struct {
 	shown     []fyne.CanvasObject // the blocks in view or near
 	preparer  context.CancelFunc  // ends the goroutine that prepares
 	selection selection
+	found     finding
+	links     linkFocus
 	overText  bool // the pointer is
 	renderer  *columnRenderer
 }
@@ -86,8 +99,14 @@ func NewColumn(dir Dir, maxWidth, margin float32) *Column {
 // SetItems changes the blocks and goes to the top.
 func (c *Column) SetItems(items ...Item) {
 	c.stopPreparing()
+	c.selection.mouse.roller.stop()
+	c.leaveLink()
 	c.items, c.boxes, c.offset, c.width = items, make([]box, len(items)), 0, 0
-	c.selection = selection{texts: textsOf(items)}
+	c.selection, c.found, c.links = selection{}, finding{}, linkFocus{}
+	c.selection.texts, c.selection.items = textsOf(items)
+	for _, t := range c.selection.texts {
+		t.column = c
+	}
 	c.arrange()
 	if c.OnScrolled != nil {
 		c.OnScrolled(0)
@@ -406,4 +425,7 @@ func (r *columnRenderer) Refresh() {
 }
 
 func (r *columnRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *columnRenderer) Destroy()                     { r.column.stopPreparing() }
+func (r *columnRenderer) Destroy() {
+	r.column.stopPreparing()
+	r.column.selection.mouse.roller.stop()
+}

@@ -2,6 +2,7 @@ package rtl
 
 import (
 	"image"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -203,12 +204,17 @@ func TestSelectByMouse(t *testing.T) {
 	if got := c.Selected(); !strings.HasPrefix(got, "قال") || strings.Contains(got, "2015") {
 		t.Errorf("to the second's start: %q", got)
 	}
-	c.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(385, top)})
+	down(385, top, 0)
+	down(385, top, 0)
 	if got := c.Selected(); got != "قال" {
 		t.Errorf("a word is %q", got)
 	}
 	if marks := len(test.WidgetRenderer(texts[0]).(*textRenderer).marks); marks != 1 {
 		t.Errorf("%d marks behind a word", marks)
+	}
+	down(385, top, 0)
+	if got := c.Selected(); got != "قال https://b/ ثم مضى" {
+		t.Errorf("a paragraph is %q", got)
 	}
 	down(10, top, 0)
 	if c.Selected() != "" {
@@ -222,6 +228,178 @@ func TestCopy(t *testing.T) {
 	c.TypedShortcut(&fyne.ShortcutCopy{})
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "قال https://b/ ثم مضى\nSu-24 عام 2015" {
 		t.Errorf("copied %q", got)
+	}
+}
+
+func TestSelectByKeyboard(t *testing.T) {
+	for _, k := range []struct {
+		name string
+		keys []string
+		want string
+	}{
+		{"letters", []string{"Left", "Left", "Left"}, "قال"},
+		{"and back", []string{"Left", "Left", "Right"}, "ق"},
+		{"a word", []string{"ctrl+Left"}, "قال"},
+		{"a line", []string{"End"}, "قال https://b/ ثم مضى"},
+		{"into the next text", []string{"End", "Left", "ctrl+Left"}, "قال https://b/ ثم مضى\nSu"},
+		{"a line down", []string{"Down"}, "قال https://b/ ثم مضى\n"},
+		{"to the end", []string{"ctrl+End"}, "قال https://b/ ثم مضى\nSu-24 عام 2015"},
+	} {
+		c, _ := selecting(t)
+		c.sel(spot{after: true}, spot{after: true})
+		for _, key := range k.keys {
+			name, word := strings.CutPrefix(key, "ctrl+")
+			if word {
+				c.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName(name), Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
+				continue
+			}
+			c.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+			c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyName(name)})
+			c.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+		}
+		if got := c.Selected(); got != k.want && got+"\n" != k.want {
+			t.Errorf("%s: %q, want %q", k.name, got, k.want)
+		}
+		c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if c.Selected() != "" {
+			t.Errorf("%s: Escape leaves %q selected", k.name, c.Selected())
+		}
+	}
+}
+
+func TestDragBeyondTheEdgeScrollsOn(t *testing.T) {
+	test.NewTempApp(t)
+	c := article(t, 2000)
+	c.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(300, 300)}, Button: desktop.MouseButtonPrimary})
+	c.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(300, 900)}})
+	at := func() (offset float32, selected int) {
+		fyne.DoAndWait(func() { offset, selected = c.Offset(), len(c.Selected()) })
+		return offset, selected
+	}
+	_, before := at()
+	for range 100 {
+		if offset, selected := at(); offset > 200 && selected > before {
+			c.DragEnd()
+			stopped, _ := at()
+			time.Sleep(3 * rollStep)
+			if offset, _ := at(); offset != stopped {
+				t.Errorf("it scrolls on after the drag, from %v to %v", stopped, offset)
+			}
+			return
+		}
+		time.Sleep(rollStep)
+	}
+	t.Error("it does not scroll")
+}
+
+func TestFind(t *testing.T) {
+	test.NewTempApp(t)
+	c := article(t, 3000)
+	word := func(text string) (hits []Hit) {
+		for at := 0; ; {
+			i := strings.Index(text[at:], "الوزارة")
+			if i < 0 {
+				return hits
+			}
+			start := len([]rune(text[:at+i]))
+			hits = append(hits, Hit{start, start + 7})
+			at += i + 1
+		}
+	}
+	n := c.Find(word)
+	if n < 10 {
+		t.Fatalf("only %d hits", n)
+	}
+	shown := func() bool {
+		h := c.found.hits[c.found.current]
+		text := c.selection.texts[h.text]
+		if !c.isShown(text) || text.between(h.Start, h.End) != "الوزارة" {
+			return false
+		}
+		y := c.topOf(text) + text.layout(text.Size().Width).Rects(h.Start, h.End)[0].Y
+		return y >= 0 && y < c.Size().Height
+	}
+	for i := range n + 1 {
+		if at, of := c.CurrentHit(); at != i%n+1 || of != n || !shown() {
+			t.Fatalf("step %d: at %d of %d, in view %v", i, at, of, shown())
+		}
+		c.NextHit()
+	}
+	c.PreviousHit()
+	c.PreviousHit()
+	if at, _ := c.CurrentHit(); at != n || !shown() {
+		t.Errorf("back before the first: at %d of %d", at, n)
+	}
+	if c.Find(func(string) []Hit { return nil }) != 0 {
+		t.Error("nothing was looked for and found")
+	}
+	for _, text := range c.selection.texts {
+		if len(text.hits) > 0 {
+			t.Fatal("old hits are still marked")
+		}
+	}
+}
+
+// Spans that are set with isolates are found where they are.
+func TestFindBesideIsolates(t *testing.T) {
+	c, texts := selecting(t)
+	for _, want := range []string{"قال", "https", "/", "ثم", "قال https://b/ ثم"} {
+		c.Find(func(text string) []Hit {
+			i := strings.Index(text, want)
+			if i < 0 {
+				return nil
+			}
+			start := len([]rune(text[:i]))
+			return []Hit{{start, start + len([]rune(want))}}
+		})
+		h := texts[0].hits[0]
+		if got := texts[0].between(h.Start, h.End); got != want {
+			t.Errorf("%q is marked at %q", want, got)
+		}
+	}
+}
+
+func TestTabGoesThroughLinks(t *testing.T) {
+	test.NewTempApp(t)
+	var opened, told []string
+	link := func(before, address string) *Text {
+		text := NewText(Style{}, Span{Text: before}, Span{Text: "رابط", Link: address})
+		text.OnLink = func(l string) { opened = append(opened, l) }
+		return text
+	}
+	c := NewColumn(RightToLeft, 0, 10)
+	c.OnLink = func(a string) { told = append(told, a) }
+	var items []Item
+	for i := range 30 {
+		items = append(items, Item{Block: NewText(Style{}, Span{Text: headline})})
+		if i == 2 || i == 20 {
+			items = append(items, Item{Block: link("قبل ", "https://"+[]string{2: "a", 20: "b"}[i]+"/")})
+		}
+	}
+	c.SetItems(items...)
+	w := show(t, c, 300, 200)
+	w.Canvas().Focus(c)
+	press := func(key fyne.KeyName) { c.TypedKey(&fyne.KeyEvent{Name: key}) }
+	press(fyne.KeyTab)
+	press(fyne.KeyReturn)
+	press(fyne.KeyTab)
+	press(fyne.KeyReturn)
+	at := c.selection.texts[c.links.at.text]
+	if y := c.topOf(at); !c.isShown(at) || y < 0 || y > 200 {
+		t.Errorf("the second link is at %v of the view", y)
+	}
+	if marks := test.WidgetRenderer(at).(*textRenderer).marks; len(marks) == 0 || marks[0].StrokeWidth == 0 {
+		t.Error("no ring is drawn around it")
+	}
+	c.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	press(fyne.KeyTab)
+	c.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	press(fyne.KeyEscape)
+	if want := []string{"https://a/", "https://b/"}; !slices.Equal(opened, want) {
+		t.Errorf("opened %v", opened)
+	}
+	if want := []string{"https://a/", "", "https://b/", "", "https://a/", ""}; !slices.Equal(told, want) {
+		t.Errorf("told %v", told)
 	}
 }
 

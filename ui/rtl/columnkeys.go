@@ -1,15 +1,12 @@
 package rtl
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-)
+import "fyne.io/fyne/v2"
 
 // FocusGained is called by Fyne.
-func (c *Column) FocusGained() {}
+func (c *Column) FocusGained() { c.selection.shift = false }
 
 // FocusLost is called by Fyne.
-func (c *Column) FocusLost() {}
+func (c *Column) FocusLost() { c.leaveLink() }
 
 // TypedRune is called by Fyne. The column has no use for letters.
 func (c *Column) TypedRune(r rune) {
@@ -21,8 +18,29 @@ func (c *Column) TypedRune(r rune) {
 // arrowStep is how far an arrow key scrolls.
 const arrowStep = 48
 
-// TypedKey scrolls, unless OnKey takes the key.
+// TypedKey scrolls, goes from link to link, or with Shift extends the
+// selection, unless OnKey takes the key.
 func (c *Column) TypedKey(e *fyne.KeyEvent) {
+	if c.selection.shift && c.extendBy(e.Name, false) {
+		return
+	}
+	switch e.Name {
+	case fyne.KeyTab:
+		if !c.tab(c.selection.shift) {
+			c.leave(c.selection.shift)
+		}
+		return
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if c.openLink() {
+			return
+		}
+	case fyne.KeyEscape:
+		if c.selection.from != c.selection.to || c.links.some {
+			c.leaveLink()
+			c.sel(c.selection.to, c.selection.to)
+			return
+		}
+	}
 	if c.OnKey != nil && c.OnKey(e) {
 		return
 	}
@@ -37,7 +55,7 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageUp:
 		c.ScrollTo(c.offset - page)
 	case fyne.KeySpace:
-		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		if c.selection.shift {
 			page = -page
 		}
 		c.ScrollTo(c.offset + page)
@@ -45,17 +63,5 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 		c.ScrollTo(0)
 	case fyne.KeyEnd:
 		c.ScrollTo(c.height())
-	}
-}
-
-// TypedShortcut copies what is selected, or selects all.
-func (c *Column) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
-	case *fyne.ShortcutCopy:
-		if text := c.Selected(); text != "" {
-			fyne.CurrentApp().Clipboard().SetContent(text)
-		}
-	case *fyne.ShortcutSelectAll:
-		c.SelectAll()
 	}
 }

@@ -1,7 +1,6 @@
 package rtl
 
 import (
-	"context"
 	"image/color"
 	"time"
 
@@ -15,19 +14,11 @@ import (
 
 // mouseState is what a press and a drag of the mouse are about.
 type mouseState struct {
-	clicks   int // in a row: letters, words, paragraphs
-	last     time.Time
+	clicks   clicks
+	roller   roller
 	at       fyne.Position
-	from, to int                // what the first click selected
-	rolling  context.CancelFunc // ends scrolling beyond the edge
-	pull     float32            // how far beyond the edge the pointer is
+	from, to int // what the first click selected
 }
-
-const (
-	clickPause = 400 * time.Millisecond
-	clickSlip  = 4 // how far the pointer may move between clicks
-	rollStep   = 40 * time.Millisecond
-)
 
 // MouseDown takes the focus, puts the caret, and begins to select. A second
 // click selects the word, a third the paragraph.
@@ -47,19 +38,11 @@ func (e *Entry) MouseDown(m *desktop.MouseEvent) {
 		return
 	}
 	s := &e.mouse
-	now, away := time.Now(), m.Position.Subtract(s.at)
-	if now.Sub(s.last) < clickPause && max(away.X, -away.X, away.Y, -away.Y) <= clickSlip && s.clicks < 3 {
-		s.clicks++
-	} else {
-		s.clicks = 1
-	}
-	s.last, s.at = now, m.Position
 	extend := m.Modifier&fyne.KeyModifierShift != 0
-	if extend {
-		s.clicks = 1
-	}
+	s.clicks.press(m.Position, time.Now(), extend)
+	s.at = m.Position
 	s.from, s.to = c.At, c.At
-	switch s.clicks {
+	switch s.clicks.count {
 	case 1:
 		e.doc.moveTo(c, extend)
 		s.from, s.to = e.doc.anchor, e.doc.anchor
@@ -74,7 +57,7 @@ func (e *Entry) MouseDown(m *desktop.MouseEvent) {
 func (e *Entry) unit(at fyne.Position) (start, end int) {
 	in := at.Subtract(e.origin())
 	rune, _ := e.lines.Hit(in.X, in.Y)
-	switch e.mouse.clicks {
+	switch e.mouse.clicks.count {
 	case 2:
 		return e.set.Word(rune)
 	case 3:
@@ -85,7 +68,7 @@ func (e *Entry) unit(at fyne.Position) (start, end int) {
 }
 
 // MouseUp is called by Fyne.
-func (e *Entry) MouseUp(*desktop.MouseEvent) { e.stopRolling() }
+func (e *Entry) MouseUp(*desktop.MouseEvent) { e.mouse.roller.stop() }
 
 // Dragged selects up to the pointer, by words or paragraphs after a double or
 // triple click. Beyond the edge the text scrolls on while the button is held.
@@ -95,19 +78,16 @@ func (e *Entry) Dragged(d *fyne.DragEvent) {
 	}
 	e.mouse.at = d.Position
 	e.extendTo(d.Position)
-	switch height := e.Size().Height; {
-	case !e.multi:
-	case d.Position.Y < 0:
-		e.roll(d.Position.Y)
-	case d.Position.Y > height:
-		e.roll(d.Position.Y - height)
-	default:
-		e.stopRolling()
+	if e.multi {
+		e.mouse.roller.drag(d.Position.Y, e.Size().Height, func(by float32) {
+			e.ScrollTo(e.scroll.Y + by)
+			e.extendTo(e.mouse.at)
+		})
 	}
 }
 
 func (e *Entry) extendTo(at fyne.Position) {
-	if e.mouse.clicks < 2 {
+	if e.mouse.clicks.count < 2 {
 		e.doc.moveTo(e.caretAt(at), true)
 		e.moved()
 		return
@@ -122,42 +102,8 @@ func (e *Entry) extendTo(at fyne.Position) {
 	e.Select(e.mouse.from, max(end, e.mouse.to))
 }
 
-// roll scrolls again and again by how far the pointer is beyond the edge.
-func (e *Entry) roll(pull float32) {
-	e.mouse.pull = pull
-	if e.mouse.rolling != nil {
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	e.mouse.rolling = cancel
-	go func() {
-		tick := time.NewTicker(rollStep)
-		defer tick.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-tick.C:
-				fyne.Do(func() {
-					if ctx.Err() == nil {
-						e.ScrollTo(e.scroll.Y + e.mouse.pull/2)
-						e.extendTo(e.mouse.at)
-					}
-				})
-			}
-		}
-	}()
-}
-
-func (e *Entry) stopRolling() {
-	if e.mouse.rolling != nil {
-		e.mouse.rolling()
-		e.mouse.rolling = nil
-	}
-}
-
 // DragEnd is called by Fyne.
-func (e *Entry) DragEnd() { e.stopRolling() }
+func (e *Entry) DragEnd() { e.mouse.roller.stop() }
 
 // TappedSecondary asks for the menu.
 func (e *Entry) TappedSecondary(p *fyne.PointEvent) {

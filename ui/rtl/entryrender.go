@@ -228,5 +228,5 @@ func (r *entryRenderer) Objects() []fyne.CanvasObject {
 
 func (r *entryRenderer) Destroy() {
 	r.entry.blink.stop()
-	r.entry.stopRolling()
+	r.entry.mouse.roller.stop()
 }

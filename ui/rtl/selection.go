@@ -2,20 +2,39 @@ package rtl
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"sahifa/ui/typeset"
 )
 
 // selection is what is selected in a column: all between two spots, either of
 // which may come first.
 type selection struct {
 	texts    []*Text // of all blocks, in reading order
+	items    []int   // by text: the item that it is in
 	from, to spot
+
+	mouse struct {
+		clicks   clicks
+		roller   roller
+		at       fyne.Position
+		from, to spot // what the first click selected
+	}
+	shift bool    // the key is held
+	goal  float32 // where to go across, up or down
+	going bool
 }
 
 // spot is a place between the runes of one of the texts.
-type spot struct{ text, rune int }
+type spot struct {
+	text, rune int
+	after      bool // see typeset.Caret
+}
+
+func (s spot) caret() typeset.Caret { return typeset.Caret{At: s.rune, After: s.after} }
 
 func (a spot) before(b spot) bool {
 	return a.text < b.text || a.text == b.text && a.rune < b.rune
@@ -45,16 +64,20 @@ func (s *selection) part(i int) (start, end int) {
 	return start, end
 }
 
-func textsOf(items []Item) (texts []*Text) {
-	for _, item := range items {
+// textsOf gives the texts of items, and the item of each.
+func textsOf(items []Item) (texts []*Text, at []int) {
+	for i, item := range items {
 		switch b := item.Block.(type) {
 		case *Text:
 			texts = append(texts, b)
 		case interface{ Texts() []*Text }:
 			texts = append(texts, b.Texts()...)
 		}
+		for len(at) < len(texts) {
+			at = append(at, i)
+		}
 	}
-	return texts
+	return texts, at
 }
 
 // Selected gives the selected text, a line feed between paragraphs.
@@ -71,7 +94,7 @@ func (c *Column) Selected() string {
 // SelectAll selects all of the column's texts.
 func (c *Column) SelectAll() {
 	if n := len(c.selection.texts); n > 0 {
-		c.sel(spot{}, spot{n - 1, c.selection.texts[n-1].length()})
+		c.sel(spot{}, c.endOf(n-1))
 	}
 }
 
@@ -82,9 +105,7 @@ func (c *Column) sel(from, to spot) {
 	for i, t := range s.texts {
 		t.setSelected(s.part(i))
 	}
-	if c.renderer != nil {
-		c.renderer.bar.thumb.Refresh() // the canvas is told of objects it knows only
-	}
+	c.touch()
 }
 
 // spotAt gives the spot nearest to a place in the column, among the texts that
@@ -100,7 +121,8 @@ func (c *Column) spotAt(at fyne.Position) (spot, bool) {
 		in := at.Subtract(driver.AbsolutePositionForObject(t).Subtract(origin))
 		away := max(-in.Y, in.Y-t.Size().Height, 0)
 		if !found || away < nearest {
-			best, nearest, found = spot{i, t.layout(t.Size().Width).Caret(in.X, in.Y)}, away, true
+			caret := t.layout(t.Size().Width).CaretAt(in.X, in.Y)
+			best, nearest, found = spot{i, caret.At, caret.After}, away, true
 		}
 	}
 	return best, found
@@ -133,33 +155,72 @@ func (c *Column) MouseDown(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	if at, ok := c.spotAt(e.Position); ok {
-		from := at
-		if e.Modifier&fyne.KeyModifierShift != 0 {
-			from = c.selection.from
-		}
-		c.sel(from, at)
+	at, ok := c.spotAt(e.Position)
+	if !ok {
+		return
 	}
+	m := &c.selection.mouse
+	extend := e.Modifier&fyne.KeyModifierShift != 0
+	m.clicks.press(e.Position, time.Now(), extend)
+	m.at = e.Position
+	if extend {
+		m.from, m.to = c.selection.from, c.selection.from
+		c.extendTo(e.Position)
+		return
+	}
+	m.from, m.to = c.unit(at)
+	c.sel(m.from, m.to)
+}
+
+// unit gives what a click at a spot selects, by how many there were.
+func (c *Column) unit(at spot) (from, to spot) {
+	t := c.selection.texts[at.text]
+	var start, end int
+	switch c.selection.mouse.clicks.count {
+	case 2:
+		start, end = t.word(at.rune)
+	case 3:
+		start, end = t.paragraph(at.rune)
+	default:
+		return at, at
+	}
+	return spot{at.text, start, false}, spot{at.text, end, true}
 }
 
 // MouseUp is called by Fyne.
-func (c *Column) MouseUp(*desktop.MouseEvent) {}
+func (c *Column) MouseUp(*desktop.MouseEvent) { c.selection.mouse.roller.stop() }
 
-// Dragged selects, scrolling when the pointer leaves the view.
+// Dragged selects, by words or paragraphs after a double or triple click. The
+// column scrolls on while the pointer is beyond its edge.
 func (c *Column) Dragged(e *fyne.DragEvent) {
-	switch {
-	case e.Position.Y < 0:
-		c.ScrollTo(c.offset + e.Position.Y/2)
-	case e.Position.Y > c.Size().Height:
-		c.ScrollTo(c.offset + (e.Position.Y-c.Size().Height)/2)
+	m := &c.selection.mouse
+	m.at = e.Position
+	c.extendTo(e.Position)
+	m.roller.drag(e.Position.Y, c.Size().Height, func(by float32) {
+		c.ScrollTo(c.offset + by)
+		c.extendTo(m.at)
+	})
+}
+
+// extendTo selects from what the first click did up to a place.
+func (c *Column) extendTo(at fyne.Position) {
+	s, ok := c.spotAt(at)
+	if !ok {
+		return
 	}
-	if at, ok := c.spotAt(e.Position); ok {
-		c.sel(c.selection.from, at)
+	m := &c.selection.mouse
+	switch from, to := c.unit(s); {
+	case from.before(m.from):
+		c.sel(m.to, from)
+	case m.to.before(to):
+		c.sel(m.from, to)
+	default:
+		c.sel(m.from, m.to)
 	}
 }
 
 // DragEnd is called by Fyne.
-func (c *Column) DragEnd() {}
+func (c *Column) DragEnd() { c.selection.mouse.roller.stop() }
 
 // TappedSecondary is called by Fyne.
 func (c *Column) TappedSecondary(e *fyne.PointEvent) {
@@ -176,7 +237,8 @@ func (c *Column) MouseMoved(e *desktop.MouseEvent) {
 	c.overText = false
 	for _, o := range c.shown {
 		if y := e.Position.Y - o.Position().Y; y >= 0 && y < o.Size().Height {
-			c.overText = len(textsOf([]Item{{Block: o.(Block)}})) > 0
+			texts, _ := textsOf([]Item{{Block: o.(Block)}})
+			c.overText = len(texts) > 0
 		}
 	}
 }
@@ -190,14 +252,6 @@ func (c *Column) Cursor() desktop.Cursor {
 		return desktop.TextCursor
 	}
 	return desktop.DefaultCursor
-}
-
-// DoubleTapped selects a word.
-func (c *Column) DoubleTapped(e *fyne.PointEvent) {
-	if at, ok := c.spotAt(e.Position); ok {
-		start, end := c.selection.texts[at.text].word(at.rune)
-		c.sel(spot{at.text, start}, spot{at.text, end})
-	}
 }
 
 // length is the number of runes, isolates of ours counted.
@@ -215,6 +269,13 @@ func (t *Text) word(at int) (start, end int) {
 	return 0, 0
 }
 
+func (t *Text) paragraph(at int) (start, end int) {
+	if s := t.content.Load().shaped(); s != nil {
+		return s.Paragraph(at)
+	}
+	return 0, 0
+}
+
 // between gives the characters between two runes, in logical order, without
 // the isolates that we put in.
 func (t *Text) between(start, end int) string {
@@ -228,8 +289,6 @@ func (t *Text) between(start, end int) string {
 func (t *Text) setSelected(start, end int) {
 	if t.selected != [2]int{start, end} {
 		t.selected = [2]int{start, end}
-		if t.renderer != nil && t.renderer.laidOut != nil {
-			t.renderer.mark()
-		}
+		t.remark()
 	}
 }

@@ -29,6 +29,10 @@ type Text struct {
 	culled              bool    // whether it did
 	hovered             string  // the link under the pointer
 	selected            [2]int  // runes
+	hits                []Hit   // what was found
+	currentHit          int     // of hits, -1: none
+	ringed              int     // the link that has the focus, from 1; 0: none
+	column              *Column // that it is in, if any: for what its links and hits look like
 	renderer            *textRenderer
 }
 
@@ -73,7 +77,7 @@ func (t *Text) SetStyle(s Style) { t.change(newContent(s, t.content.Load().given
 
 func (t *Text) change(c *content) {
 	t.content.Store(c)
-	t.selected = [2]int{}
+	t.selected, t.hits, t.ringed = [2]int{}, nil, 0
 	t.Refresh()
 }
 

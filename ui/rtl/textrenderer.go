@@ -1,6 +1,7 @@
 package rtl
 
 import (
+	"cmp"
 	"image"
 	"image/color"
 
@@ -76,19 +77,78 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.mark()
 }
 
-// mark makes rectangles behind what is selected.
+// mark makes rectangles behind what was found and what is selected, and around
+// the link that has the focus.
 func (r *textRenderer) mark() {
 	t := r.text
 	r.marks = r.marks[:0]
-	if start, end := t.selected[0], t.selected[1]; start < end {
+	add := func(start, end int, colour fyne.ThemeColorName) {
 		for _, rect := range r.laidOut.Rects(start, end) {
-			m := canvas.NewRectangle(theme.Color(theme.ColorNameSelection))
+			m := canvas.NewRectangle(theme.Color(colour))
 			m.Move(fyne.NewPos(rect.X, rect.Y))
 			m.Resize(fyne.NewSize(rect.Width, rect.Height))
 			r.marks = append(r.marks, m)
 		}
 	}
+	for i, h := range t.hits {
+		if i == t.currentHit {
+			add(h.Start, h.End, t.hitColour(true))
+		} else {
+			add(h.Start, h.End, t.hitColour(false))
+		}
+	}
+	if start, end := t.selected[0], t.selected[1]; start < end {
+		add(start, end, theme.ColorNameSelection)
+	}
+	if links := t.content.Load().links(); t.ringed > 0 && t.ringed <= len(links) {
+		from := len(r.marks)
+		add(links[t.ringed-1].start, links[t.ringed-1].end, theme.ColorNameFocus)
+		for _, m := range r.marks[from:] {
+			m.StrokeColor, m.StrokeWidth, m.CornerRadius = theme.Color(theme.ColorNamePrimary), 1.5, 3
+		}
+	}
 	r.cull()
+}
+
+// hitColour names the colour behind what was found.
+func (t *Text) hitColour(current bool) fyne.ThemeColorName {
+	var all, this fyne.ThemeColorName
+	if t.column != nil {
+		all, this = t.column.HitColour, t.column.CurrentHitColour
+	}
+	if current {
+		return cmp.Or(this, theme.ColorNameFocus)
+	}
+	return cmp.Or(all, theme.ColorNameSelection)
+}
+
+func (t *Text) setHits(hits []Hit, current int) {
+	if len(t.hits) == 0 && len(hits) == 0 {
+		return
+	}
+	t.hits, t.currentHit = hits, current
+	t.remark()
+}
+
+func (t *Text) setCurrentHit(i int) {
+	if len(t.hits) > 0 && t.currentHit != i {
+		t.currentHit = i
+		t.remark()
+	}
+}
+
+// setRing draws a ring around a link, numbered from 1; 0 takes it away.
+func (t *Text) setRing(link int) {
+	if t.ringed != link {
+		t.ringed = link
+		t.remark()
+	}
+}
+
+func (t *Text) remark() {
+	if t.renderer != nil && t.renderer.laidOut != nil {
+		t.renderer.mark()
+	}
 }
 
 func (r *textRenderer) newTile() *canvas.Raster {
@@ -168,6 +228,9 @@ func (t *Text) hover(address string) {
 		return
 	}
 	t.hovered = address
+	if t.column != nil {
+		t.column.tellLink(address)
+	}
 	for _, o := range t.renderer.objects {
 		canvas.Refresh(o)
 	}
@@ -190,6 +253,32 @@ func (a *linkArea) Tapped(*fyne.PointEvent) {
 	if a.text.OnLink != nil {
 		a.text.OnLink(a.address)
 	}
+}
+
+// MouseDown lets a selection begin on a link.
+func (a *linkArea) MouseDown(e *desktop.MouseEvent) {
+	if c := a.text.column; c != nil {
+		c.MouseDown(a.inColumn(e))
+	}
+}
+
+func (a *linkArea) MouseUp(e *desktop.MouseEvent) {
+	if c := a.text.column; c != nil {
+		c.MouseUp(a.inColumn(e))
+	}
+}
+
+func (a *linkArea) TappedSecondary(e *fyne.PointEvent) {
+	if c := a.text.column; c != nil {
+		c.TappedSecondary(e)
+	}
+}
+
+// inColumn gives an event with its place in the column.
+func (a *linkArea) inColumn(e *desktop.MouseEvent) *desktop.MouseEvent {
+	out := *e
+	out.Position = e.AbsolutePosition.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(a.text.column))
+	return &out
 }
 
 func (a *linkArea) Cursor() desktop.Cursor         { return desktop.PointerCursor }
