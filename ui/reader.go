@@ -21,6 +21,8 @@ type reader struct {
 
 	kit     *kit
 	column  *rtl.Column
+	status  *status // where a link leads
+	find    *findBar
 	content *fyne.Container // the column, or a note
 	bar     *fyne.Container
 	tools   struct{ star, read, visit, copy, remove *tool }
@@ -29,7 +31,9 @@ type reader struct {
 }
 
 func newReader(k *kit) *reader {
-	r := &reader{kit: k, column: rtl.NewColumn(k.dir, k.styles.measure, 32)}
+	r := &reader{kit: k, column: rtl.NewColumn(k.dir, k.styles.measure, 32), status: newStatus(k)}
+	r.column.OnLink = r.status.tell
+	r.column.HitColour, r.column.CurrentHitColour = colourMark, colourMarkNow
 	r.tools.star = k.tool("star", "reader.star", func() { r.star(r.article.Item) })
 	r.tools.read = k.tool("check", "reader.unread", func() { r.read(r.article.Item) })
 	r.tools.visit = k.tool("open", "reader.visit", func() { r.visit(r.article.URL) })
@@ -57,7 +61,8 @@ func (r *reader) show(a news.Article) {
 	r.refreshTools()
 	r.bar.Show()
 	r.column.SetItems(r.items()...)
-	r.content.Objects = []fyne.CanvasObject{r.column}
+	r.find.look() // an open line finds its words in the next article, too
+	r.content.Objects = []fyne.CanvasObject{r.column, r.status}
 	r.content.Refresh()
 }
 
