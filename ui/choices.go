@@ -22,5 +22,5 @@ func newChoices(k *kit, chosen int, labels []string, choose func(int)) rtl.Block
 		}
 		objects = append(objects, b)
 	}
-	return fixed{rtl.Row(k.dir, objects...)}
+	return rtl.Fixed(rtl.Row(k.dir, objects...))
 }

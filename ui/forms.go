@@ -31,7 +31,7 @@ func (w *window) ask(f form) {
 	entry := w.entry()
 	entry.SetText(f.text)
 	note := rtl.NewText(k.styles.note, rtl.Span{Text: k.text(f.hint)})
-	items := []rtl.Item{{Block: note}, {Block: fixed{entry}, Above: 10}}
+	items := []rtl.Item{{Block: note}, {Block: rtl.Fixed(entry), Above: 10}}
 	var going turn
 	var button *rtl.Button
 	submit := func() {
@@ -59,8 +59,8 @@ func (w *window) ask(f form) {
 	button = rtl.NewButton(k.text(f.label), nil, submit)
 	button.Dir, button.Importance = k.dir, widget.HighImportance
 	entry.OnSubmitted = func(string) { submit() }
-	items = append(items, rtl.Item{Block: fixed{rtl.Row(k.dir, layout.NewSpacer(), button)}, Above: 14})
-	w.overlay.dialog(k.text(f.title), newGroup(k.dir, items, groupPlain, nil), going.stop)
+	items = append(items, rtl.Item{Block: rtl.Fixed(rtl.Row(k.dir, layout.NewSpacer(), button)), Above: 14})
+	w.overlay.dialog(k.text(f.title), rtl.NewGroup(k.dir, items...), going.stop)
 	w.win.Canvas().Focus(entry)
 }
 
@@ -161,10 +161,10 @@ func (w *window) confirm(title, question, label string, yes func()) {
 	button.Dir, button.Importance = k.dir, widget.HighImportance
 	no := rtl.NewButton(k.text("dialog.no"), nil, w.overlay.close)
 	no.Dir = k.dir
-	w.overlay.dialog(k.text(title), newGroup(k.dir, []rtl.Item{
+	w.overlay.dialog(k.text(title), rtl.NewGroup(k.dir, []rtl.Item{
 		{Block: rtl.NewText(k.styles.plain, rtl.Span{Text: question})},
-		{Block: fixed{rtl.Row(k.dir, layout.NewSpacer(), no, button)}, Above: 16},
-	}, groupPlain, nil), nil)
+		{Block: rtl.Fixed(rtl.Row(k.dir, layout.NewSpacer(), no, button)), Above: 16},
+	}...), nil)
 }
 
 // importFeeds and exportFeeds ask for a file with Fyne's own dialog.

@@ -66,9 +66,9 @@ func (o *overlay) menu(at fyne.Position, choices ...choice) {
 			b.Disable()
 		}
 		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
-		items = append(items, rtl.Item{Block: fixed{b}})
+		items = append(items, rtl.Item{Block: rtl.Fixed(b)})
 	}
-	o.show(&panel{dir: k.dir, body: newGroup(k.dir, items, groupPlain, nil), width: 230, at: &at}, false)
+	o.show(&panel{dir: k.dir, body: rtl.NewGroup(k.dir, items...), width: 230, at: &at}, false)
 }
 
 // choice is a line of a menu.
@@ -228,15 +228,9 @@ func (r *panelRenderer) Objects() []fyne.CanvasObject {
 	if r.panel.head != nil {
 		out = append(out, r.panel.head)
 	}
-	return append(out, drawn(r.panel.body))
+	return append(out, rtl.Drawn(r.panel.body))
 }
 func (r *panelRenderer) Destroy() {}
-
-// fixed makes a block of an object whose height is its minimum.
-type fixed struct{ fyne.CanvasObject }
-
-// HeightFor gives the height in a width.
-func (f fixed) HeightFor(float32) float32 { return f.MinSize().Height }
 
 // banner is the notice at the bottom of the window.
 type banner struct {
@@ -266,7 +260,7 @@ func (r bannerRenderer) Layout(size fyne.Size) {
 	b.ground.Move(fyne.NewPos(x, y))
 	b.ground.Resize(fyne.NewSize(width, height))
 	put := func(o fyne.CanvasObject, start, w, h float32) {
-		placeAt(b.dir, o, start, 0, w, h, width)
+		rtl.Place(b.dir, o, start, 0, w, h, width)
 		o.Move(o.Position().AddXY(x, y+(height-h)/2))
 	}
 	put(b.text, 16, words, b.text.HeightFor(words))

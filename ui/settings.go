@@ -35,7 +35,7 @@ const (
 )
 
 func defaultSettings() settings {
-	return settings{Look: lookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Source: source{Kind: allArticles}}
+	return settings{Look: lookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Source: source{Kind: allArticles}, Lines: justified}
 }
 
 // loadSettings gives what was remembered; what cannot be read or makes no
@@ -130,10 +130,10 @@ func (w *window) openSettings() {
 	row := func(key, name string, tapped func()) rtl.Block {
 		b := rtl.NewButton(k.text(key), icon(name, colourSoft), tapped)
 		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
-		return fixed{b}
+		return rtl.Fixed(b)
 	}
 	items = append(items,
 		rtl.Item{Block: row("settings.import", "add", w.importFeeds), Above: 2},
 		rtl.Item{Block: row("settings.export", "open", w.exportFeeds)})
-	w.overlay.dialog(k.text("settings.title"), newGroup(k.dir, items, groupPlain, nil), nil)
+	w.overlay.dialog(k.text("settings.title"), rtl.NewGroup(k.dir, items...), nil)
 }

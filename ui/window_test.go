@@ -227,11 +227,11 @@ func TestAFailedSubscriptionSaysSoInPlace(t *testing.T) {
 		t.Fatal("no dialog")
 	}
 	p := w.overlay.layer.Objects[1].(*panel)
-	g := p.body.(*group)
-	entry := g.items[1].Block.(fixed).CanvasObject.(fyne.Focusable)
+	g := p.body.(*rtl.Group)
+	entry := rtl.Drawn(g.Items()[1].Block).(fyne.Focusable)
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle()
-	if note := g.items[0].Block.(*rtl.Text).Text(); done || !w.overlay.open() || !strings.Contains(note, "e.example") {
+	if note := g.Items()[0].Block.(*rtl.Text).Text(); done || !w.overlay.open() || !strings.Contains(note, "e.example") {
 		t.Errorf("done %v, open %v, note %q", done, w.overlay.open(), note)
 	}
 }
