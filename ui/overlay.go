@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,32 +12,30 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// overlay is the layer over the panes: a dialog, a menu over it, and one notice.
+// overlay is the layer over the panes: a dialog and a notice. Menus open over it.
 type overlay struct {
 	kit    *kit
+	canvas func() fyne.Canvas
 	layer  *fyne.Container
 	closed func() // of the dialog that is open; may be nil
 	notice *fyne.Container
 	timer  *time.Timer
 }
 
-func newOverlay(k *kit) *overlay {
-	return &overlay{kit: k, layer: container.New(fill2{}), notice: container.New(fill2{})}
+func newOverlay(k *kit, canvas func() fyne.Canvas) *overlay {
+	return &overlay{kit: k, canvas: canvas, layer: container.New(fill2{}), notice: container.New(fill2{})}
 }
 
-// open tells whether a dialog or menu is open.
+// open tells whether a dialog is open.
 func (o *overlay) open() bool { return len(o.layer.Objects) > 0 }
 
-// close takes away what was opened last.
+// close takes away what is open.
 func (o *overlay) close() {
 	if !o.open() {
 		return
 	}
-	o.layer.Objects = o.layer.Objects[:len(o.layer.Objects)-sheet]
+	o.layer.Objects = nil
 	o.layer.Refresh()
-	if o.open() {
-		return // the dialog under a menu
-	}
 	if f := o.closed; f != nil {
 		o.closed = nil
 		f()
@@ -47,28 +44,24 @@ func (o *overlay) close() {
 
 // dialog opens a panel in the middle of the window.
 func (o *overlay) dialog(title string, body rtl.Block, closed func()) {
-	for o.open() {
-		o.close()
-	}
+	o.close()
 	k := o.kit
 	head := rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
-	o.show(&panel{dir: k.dir, head: head, body: body, width: 440}, true)
+	o.show(&panel{dir: k.dir, head: head, body: body, width: 440})
 	o.closed = closed
 }
 
 // menu opens a list of choices at a place of the window.
 func (o *overlay) menu(at fyne.Position, choices ...choice) {
-	k := o.kit
-	var items []rtl.Item
+	var items []rtl.MenuItem
 	for _, c := range choices {
-		b := rtl.NewButton(k.text(c.key), icon(c.icon, colourSoft), func() { o.close(); c.do() })
-		if c.do == nil {
-			b.Disable()
+		item := rtl.MenuItem{Label: o.kit.text(c.key), Run: c.do}
+		if c.icon != "" {
+			item.Icon = icon(c.icon, colourSoft)
 		}
-		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
-		items = append(items, rtl.Item{Block: rtl.Fixed(b)})
+		items = append(items, item)
 	}
-	o.show(&panel{dir: k.dir, body: rtl.NewGroup(k.dir, items...), width: 230, at: &at}, false)
+	rtl.ShowMenu(o.canvas(), at, o.kit.dir, items...)
 }
 
 // choice is a line of a menu.
@@ -77,15 +70,11 @@ type choice struct {
 	do        func() // nil: not to be chosen now
 }
 
-// sheet is how many objects a dialog or menu is: what lies behind it, and its
-// paper.
-const sheet = 2
-
-func (o *overlay) show(p *panel, shade bool) {
+func (o *overlay) show(p *panel) {
 	p.ExtendBaseWidget(p)
-	s := &shadow{tapped: o.close, dark: shade}
+	s := &shadow{tapped: o.close}
 	s.ExtendBaseWidget(s)
-	o.layer.Objects = append(o.layer.Objects[:len(o.layer.Objects):len(o.layer.Objects)], s, p)
+	o.layer.Objects = []fyne.CanvasObject{s, p}
 	o.layer.Layout = fill2{}
 	o.layer.Refresh()
 }
@@ -137,11 +126,10 @@ func (fill2) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// shadow lies behind a dialog or menu and closes it when tapped.
+// shadow lies behind a dialog and closes it when tapped.
 type shadow struct {
 	widget.BaseWidget
 	tapped func()
-	dark   bool
 }
 
 // Tapped is called by Fyne.
@@ -152,21 +140,16 @@ func (s *shadow) TappedSecondary(*fyne.PointEvent) { s.tapped() }
 
 // CreateRenderer is called by Fyne.
 func (s *shadow) CreateRenderer() fyne.WidgetRenderer {
-	var c color.Color = color.Transparent
-	if s.dark {
-		c = theme.Color(theme.ColorNameShadow)
-	}
-	return widget.NewSimpleRenderer(canvas.NewRectangle(c))
+	return widget.NewSimpleRenderer(canvas.NewRectangle(theme.Color(theme.ColorNameShadow)))
 }
 
-// panel is the paper of a dialog or menu. It lets taps beside it through.
+// panel is the paper of a dialog. It lets taps beside it through.
 type panel struct {
 	widget.BaseWidget
 	dir   rtl.Dir
-	head  fyne.CanvasObject // nil: none
+	head  fyne.CanvasObject
 	body  rtl.Block
 	width float32
-	at    *fyne.Position // nil: in the middle
 }
 
 const panelPad = 16
@@ -185,34 +168,17 @@ type panelRenderer struct {
 
 func (r *panelRenderer) Layout(size fyne.Size) {
 	p := r.panel
-	pad := float32(panelPad)
-	if p.head == nil {
-		pad = 6
-	}
+	const head = toolSide + 8
 	width := min(p.width, size.Width-32)
-	inner := width - 2*pad
-	head := float32(0)
-	if p.head != nil {
-		head = toolSide + 8
-	}
-	body := min(p.body.HeightFor(inner), size.Height-32-head-2*pad)
-	whole := fyne.NewSize(width, head+body+2*pad)
+	inner := width - 2*panelPad
+	body := min(p.body.HeightFor(inner), size.Height-32-head-2*panelPad)
+	whole := fyne.NewSize(width, head+body+2*panelPad)
 	at := fyne.NewPos((size.Width-whole.Width)/2, max((size.Height-whole.Height)*0.4, 16))
-	if p.at != nil {
-		at = *p.at
-		if p.dir == rtl.RightToLeft {
-			at.X -= whole.Width
-		}
-		at.X = max(min(at.X, size.Width-whole.Width-8), 8)
-		at.Y = max(min(at.Y, size.Height-whole.Height-8), 8)
-	}
 	r.ground.Move(at)
 	r.ground.Resize(whole)
-	if p.head != nil {
-		p.head.Move(at.AddXY(pad, pad-4))
-		p.head.Resize(fyne.NewSize(inner, toolSide))
-	}
-	p.body.Move(at.AddXY(pad, pad+head))
+	p.head.Move(at.AddXY(panelPad, panelPad-4))
+	p.head.Resize(fyne.NewSize(inner, toolSide))
+	p.body.Move(at.AddXY(panelPad, panelPad+head))
 	p.body.Resize(fyne.NewSize(inner, body))
 }
 
@@ -224,11 +190,7 @@ func (r *panelRenderer) Refresh() {
 }
 
 func (r *panelRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.ground}
-	if r.panel.head != nil {
-		out = append(out, r.panel.head)
-	}
-	return append(out, rtl.Drawn(r.panel.body))
+	return []fyne.CanvasObject{r.ground, r.panel.head, rtl.Drawn(r.panel.body)}
 }
 func (r *panelRenderer) Destroy() {}
 

@@ -94,7 +94,7 @@ func (w *window) openSettings() {
 		items = append(items, rtl.Item{Block: rtl.NewText(k.styles.strong, rtl.Span{Text: k.text(key)}), Above: above})
 	}
 	choices := func(chosen int, labels []string, choose func(int)) {
-		items = append(items, rtl.Item{Block: newChoices(k, chosen, labels, choose), Above: 6})
+		items = append(items, rtl.Item{Block: rtl.Fixed(rtl.NewChoices(k.dir, chosen, labels, choose)), Above: 6})
 	}
 	again := func() {
 		w.remember()

@@ -57,7 +57,7 @@ func (w *window) build() fyne.CanvasObject {
 	s := newStyles(dir, textSizes[w.settings.Size], w.settings.Lines)
 	k := &kit{words: w.words, dir: dir, styles: s, desk: w.desk, now: time.Now}
 	k.scale = func() float32 { return w.win.Canvas().Scale() }
-	k.tips = newTips(w.desk, s.tip)
+	k.tips = rtl.NewTips(s.tip)
 	k.pictures = newPictures(w.app, w.desk)
 	w.kit = k
 	w.win.SetTitle(k.text("window.title"))
@@ -74,7 +74,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.reader.visit, w.reader.copied = w.visit, w.copy
 	w.reader.column.OnKey, w.reader.column.OnRune = w.readerKey, w.typedRune
 	w.reader.column.OnMenu, w.reader.column.OnShortcut = w.textMenu, w.command
-	w.overlay = newOverlay(k)
+	w.overlay = newOverlay(k, w.win.Canvas)
 	w.reader.find = newFindBar(k, w.entry(), w.reader.column, func() { w.win.Canvas().Focus(w.reader.column) })
 	w.search = newSearchField(k, w.entry(), w.find, w.endSearch)
 
@@ -92,7 +92,7 @@ func (w *window) build() fyne.CanvasObject {
 		pane(colourPaper, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(w.reader.bar), w.reader.find.box), nil, nil, nil, w.reader.content)))
 	w.split.SetWidths(w.settings.Panes...)
 	w.split.OnResized = func(widths []float32) { w.settings.Panes = widths; w.remember() }
-	return container.New(fill2{}, w.split, w.overlay.notice, w.overlay.layer, k.tips.layer)
+	return container.New(fill2{}, w.split, w.overlay.notice, w.overlay.layer, k.tips.Layer)
 }
 
 // rebuild puts new parts in the place of the old and fills them.

@@ -23,9 +23,13 @@ type Button struct {
 	// Centre, in its middle, which is the default.
 	Align Align
 
+	// Tips, if any, shows the caption of a button that is an icon alone.
+	Tips *Tips
+
 	caption string
 	icon    fyne.Resource
-	only    bool // the icon is all that is shown
+	end     fyne.Resource // an icon at the other side; may be nil
+	only    bool          // the icon is all that is shown
 
 	hovered, focused bool
 	tap              *fyne.Animation
@@ -74,6 +78,9 @@ func (b *Button) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 func (b *Button) MouseIn(*desktop.MouseEvent) {
 	b.hovered = true
 	b.Refresh()
+	if b.only && b.Tips != nil {
+		b.Tips.Rest(b, b.caption)
+	}
 }
 
 // MouseMoved is called by Fyne.
@@ -83,6 +90,9 @@ func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 func (b *Button) MouseOut() {
 	b.hovered = false
 	b.Refresh()
+	if b.Tips != nil {
+		b.Tips.Hide()
+	}
 }
 
 // FocusGained is called by Fyne.
@@ -157,9 +167,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		button: b,
 		ground: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
 		press: canvas.NewRectangle(color.Transparent),
-		icon:  canvas.NewImageFromResource(nil), label: NewLabel("", Style{}),
+		icon:  canvas.NewImageFromResource(nil), end: canvas.NewImageFromResource(nil), label: NewLabel("", Style{}),
 	}
-	r.icon.FillMode = canvas.ImageFillContain
+	r.icon.FillMode, r.end.FillMode = canvas.ImageFillContain, canvas.ImageFillContain
 	b.tap = fyne.NewAnimation(canvas.DurationStandard, r.pressed)
 	b.tap.Curve = fyne.AnimationEaseOut
 	r.Refresh()
@@ -169,7 +179,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 type buttonRenderer struct {
 	button              *Button
 	ground, wash, press *canvas.Rectangle
-	icon                *canvas.Image
+	icon, end           *canvas.Image
 	label               *Label
 }
 
@@ -197,6 +207,9 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 		height = max(height, r.label.whole().Height)
 	}
 	pad := theme.InnerPadding()
+	if r.button.end != nil {
+		label += gap + theme.Padding() + theme.IconInlineSize()
+	}
 	return fyne.NewSize(icon+gap+label+2*pad, height+2*pad)
 }
 
@@ -206,7 +219,12 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	}
 	pad := theme.InnerPadding()
 	icon, gap, label := r.parts()
-	label = min(label, max(size.Width-2*pad-icon-gap, 0))
+	room := size.Width - 2*pad
+	if side := theme.IconInlineSize(); r.button.end != nil {
+		place(r.button.Dir, r.end, size.Width-pad-side, (size.Height-side)/2, side, side, size.Width)
+		room -= side + theme.Padding()
+	}
+	label = min(label, max(room-icon-gap, 0))
 	start := pad
 	if r.button.Align == Centre {
 		start = (size.Width - icon - gap - label) / 2
@@ -232,6 +250,10 @@ func (r *buttonRenderer) Refresh() {
 	if r.hasIcon() {
 		r.icon.Resource = theme.NewColoredResource(b.icon, front)
 		r.icon.Refresh()
+	}
+	if r.end.Hidden = b.end == nil; b.end != nil {
+		r.end.Resource = theme.NewColoredResource(b.end, front)
+		r.end.Refresh()
 	}
 	r.Layout(b.Size())
 	canvas.Refresh(b)
@@ -259,7 +281,7 @@ func (r *buttonRenderer) pressed(done float32) {
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.wash, r.press, r.label, r.icon}
+	return []fyne.CanvasObject{r.ground, r.wash, r.press, r.label, r.icon, r.end}
 }
 
 func (r *buttonRenderer) Destroy() {}

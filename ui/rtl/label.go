@@ -10,7 +10,9 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// Label is one line of text, in the middle of its height.
+// Label is text of one line, or of as many as its style's MaxLines says, in the
+// middle of its height. It is cheap enough for a list of any length: nothing is
+// set or drawn before it is shown.
 type Label struct {
 	widget.BaseWidget
 
@@ -68,7 +70,7 @@ func (l *Label) shape() {
 
 func (l *Label) format(width float32) typeset.Format {
 	f := l.style.format(width)
-	f.MaxLines = 1
+	f.MaxLines = max(f.MaxLines, 1)
 	return f
 }
 
@@ -106,6 +108,9 @@ type labelRenderer struct {
 
 func (r *labelRenderer) MinSize() fyne.Size {
 	size := r.label.whole()
+	if l := r.label; l.style.MaxLines > 1 && l.Size().Width > 0 {
+		size.Height = whole(l.fit(l.Size().Width).Height, pixels(l))
+	}
 	if r.label.Truncate {
 		size.Width = min(size.Width, 2*r.label.style.size())
 	}
@@ -114,11 +119,11 @@ func (r *labelRenderer) MinSize() fyne.Size {
 
 func (r *labelRenderer) Layout(size fyne.Size) {
 	line := r.label.fit(size.Width)
-	left := float32(0)
-	if len(line.Lines) > 0 {
-		left = line.Lines[0].Left
+	left, right := size.Width, float32(0)
+	for _, l := range line.Lines {
+		left, right = min(left, l.Left), max(right, l.Left+l.Width)
 	}
-	at, box := around(fyne.NewPos(left, (size.Height-line.Height)/2), fyne.NewSize(line.Width, line.Height), r.label.style.size(), pixels(r.label))
+	at, box := around(fyne.NewPos(left, (size.Height-line.Height)/2), fyne.NewSize(max(right-left, 0), line.Height), r.label.style.size(), pixels(r.label))
 	r.picture.Move(at)
 	r.picture.Resize(box)
 }

@@ -1,0 +1,80 @@
+package rtl
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Tips shows the name of what the pointer rests on. Its Layer lies over all
+// else in the window.
+type Tips struct {
+	Layer *fyne.Container
+
+	// GroundColour names that of the tips; "" is the foreground. Their text is
+	// in the style's.
+	GroundColour fyne.ThemeColorName
+
+	style Style
+	timer *time.Timer
+}
+
+// NewTips makes tips in a style.
+func NewTips(s Style) *Tips { return &Tips{Layer: &fyne.Container{}, style: s} }
+
+// tipPause is how long the pointer must rest.
+const tipPause = 600 * time.Millisecond
+
+// Rest shows a tip beside an object when the pointer has rested on it, unless
+// Hide is called before.
+func (t *Tips) Rest(o fyne.CanvasObject, words string) {
+	t.Hide()
+	var timer *time.Timer
+	timer = time.AfterFunc(tipPause, func() {
+		fyne.Do(func() {
+			if t.timer == timer {
+				t.show(o, words)
+			}
+		})
+	})
+	t.timer = timer
+}
+
+// Hide takes the tip away.
+func (t *Tips) Hide() {
+	if t.timer != nil {
+		t.timer.Stop()
+		t.timer = nil
+	}
+	if len(t.Layer.Objects) > 0 {
+		t.Layer.Objects = nil
+		t.Layer.Refresh()
+	}
+}
+
+func (t *Tips) show(o fyne.CanvasObject, words string) {
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(t.Layer))
+	label := NewLabel(words, t.style)
+	size := label.MinSize().AddWidthHeight(16, 6)
+	below := at.Y + o.Size().Height + 2
+	if below+size.Height > t.Layer.Size().Height {
+		below = at.Y - size.Height - 2
+	}
+	left := at.X + (o.Size().Width-size.Width)/2
+	left = max(min(left, t.Layer.Size().Width-size.Width-4), 4)
+	name := t.GroundColour
+	if name == "" {
+		name = theme.ColorNameForeground
+	}
+	ground := canvas.NewRectangle(theme.Color(name))
+	ground.CornerRadius = theme.InputRadiusSize()
+	ground.Move(fyne.NewPos(left, below))
+	ground.Resize(size)
+	label.Move(fyne.NewPos(left+8, below))
+	label.Resize(size.SubtractWidthHeight(16, 0))
+	t.Layer.Objects = []fyne.CanvasObject{ground, label}
+	t.Layer.Refresh()
+}
