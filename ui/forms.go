@@ -2,12 +2,12 @@ package ui
 
 import (
 	"context"
-	"io"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -48,7 +48,7 @@ func (w *window) ask(f form) {
 			if err != nil {
 				w.log.Warn("form", "title", f.title, "err", err)
 				note.SetSpans(rtl.Span{Text: k.words.Problem(err), Colour: colourAccent})
-				w.overlay.layer.Refresh()
+				w.overlay.shown.Refresh()
 				w.win.Canvas().Focus(entry)
 				return
 			}
@@ -167,46 +167,45 @@ func (w *window) confirm(title, question, label string, yes func()) {
 	}...), nil)
 }
 
-// importFeeds and exportFeeds ask for a file with Fyne's own dialog.
+// importFeeds and exportFeeds ask for a file.
 func (w *window) importFeeds() {
-	w.overlay.close()
-	dialog.ShowFileOpen(func(file fyne.URIReadCloser, err error) {
-		if file == nil || w.failed(err) {
-			return
-		}
+	w.chooseFile("settings.import", "", "", []string{".opml", ".xml"}, func(path string) {
 		ask(w.desk, nil, func(ctx context.Context) (app.ImportReport, error) {
+			file, err := os.Open(path)
+			if err != nil {
+				return app.ImportReport{}, news.Fail(news.CannotRead, err)
+			}
 			defer file.Close()
 			return w.app.Import(ctx, file)
 		}, func(r app.ImportReport, err error) {
-			if w.failed(named(err, news.NotOPML, file.URI().Name())) {
+			name := filepath.Base(path)
+			if w.failed(named(named(err, news.NotOPML, name), news.CannotRead, name)) {
 				return
 			}
 			w.loadSidebar()
 			w.overlay.tell(w.kit.words.Count("import.done", r.Added, strconv.Itoa(r.Skipped), strconv.Itoa(len(r.Failed))), false,
 				w.kit.text("sync.start"), func() { w.sync(app.SyncOptions{}) })
 		})
-	}, w.win)
+	})
 }
 
 func (w *window) exportFeeds() {
-	w.overlay.close()
-	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if file == nil || w.failed(err) {
-			return
-		}
-		name := file.URI().Name()
-		do(w.desk, nil, func(ctx context.Context) error { return export(ctx, w.app, file) }, func(err error) {
+	w.chooseFile("settings.export", "files.write", "sahifa.opml", []string{".opml", ".xml"}, func(path string) {
+		do(w.desk, nil, func(ctx context.Context) error { return export(ctx, w.app, path) }, func(err error) {
+			name := filepath.Base(path)
 			if !w.failed(named(err, news.CannotWrite, name)) {
 				w.overlay.tell(w.kit.text("export.done", isolate(name)), false, "", nil)
 			}
 		})
-	}, w.win)
-	d.SetFileName("sahifa.opml")
-	d.Show()
+	})
 }
 
-func export(ctx context.Context, a App, file io.WriteCloser) error {
-	err := a.Export(ctx, file)
+func export(ctx context.Context, a App, path string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return news.Fail(news.CannotWrite, err)
+	}
+	err = a.Export(ctx, file)
 	if closing := file.Close(); err == nil && closing != nil {
 		err = news.Fail(news.CannotWrite, closing)
 	}

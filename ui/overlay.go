@@ -12,44 +12,47 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// overlay is the layer over the panes: a dialog and a notice. Menus open over it.
+// overlay is what lies over the panes: a dialog and a notice. Menus open over it.
 type overlay struct {
 	kit    *kit
 	canvas func() fyne.Canvas
-	layer  *fyne.Container
-	closed func() // of the dialog that is open; may be nil
+	shown  *rtl.Dialog // nil: none
+	closed func()      // of the dialog; may be nil
 	notice *fyne.Container
 	timer  *time.Timer
 }
 
 func newOverlay(k *kit, canvas func() fyne.Canvas) *overlay {
-	return &overlay{kit: k, canvas: canvas, layer: container.New(fill2{}), notice: container.New(fill2{})}
+	return &overlay{kit: k, canvas: canvas, notice: container.New(fill2{})}
 }
 
 // open tells whether a dialog is open.
-func (o *overlay) open() bool { return len(o.layer.Objects) > 0 }
+func (o *overlay) open() bool { return o.shown != nil }
 
-// close takes away what is open.
+// close takes the dialog away.
 func (o *overlay) close() {
 	if !o.open() {
 		return
 	}
-	o.layer.Objects = nil
-	o.layer.Refresh()
+	o.shown.Hide()
+	o.shown = nil
 	if f := o.closed; f != nil {
 		o.closed = nil
 		f()
 	}
 }
 
-// dialog opens a panel in the middle of the window.
+// dialog opens a sheet with a title.
 func (o *overlay) dialog(title string, body rtl.Block, closed func()) {
 	o.close()
 	k := o.kit
 	head := rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
-	o.show(&panel{dir: k.dir, head: head, body: body, width: 440})
-	o.closed = closed
+	o.shown, o.closed = rtl.NewDialog(o.canvas(), head, body, dialogWidth, o.close), closed
+	o.shown.GroundColour = colourPaper
+	o.shown.Show()
 }
+
+const dialogWidth = 440
 
 // menu opens a list of choices at a place of the window.
 func (o *overlay) menu(at fyne.Position, choices ...choice) {
@@ -68,15 +71,6 @@ func (o *overlay) menu(at fyne.Position, choices ...choice) {
 type choice struct {
 	icon, key string // icon may be ""
 	do        func() // nil: not to be chosen now
-}
-
-func (o *overlay) show(p *panel) {
-	p.ExtendBaseWidget(p)
-	s := &shadow{tapped: o.close}
-	s.ExtendBaseWidget(s)
-	o.layer.Objects = []fyne.CanvasObject{s, p}
-	o.layer.Layout = fill2{}
-	o.layer.Refresh()
 }
 
 // tell shows a sentence at the bottom of the window: news for some seconds, a
@@ -125,74 +119,6 @@ func (fill2) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(size)
 	}
 }
-
-// shadow lies behind a dialog and closes it when tapped.
-type shadow struct {
-	widget.BaseWidget
-	tapped func()
-}
-
-// Tapped is called by Fyne.
-func (s *shadow) Tapped(*fyne.PointEvent) { s.tapped() }
-
-// TappedSecondary is called by Fyne.
-func (s *shadow) TappedSecondary(*fyne.PointEvent) { s.tapped() }
-
-// CreateRenderer is called by Fyne.
-func (s *shadow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(theme.Color(theme.ColorNameShadow)))
-}
-
-// panel is the paper of a dialog. It lets taps beside it through.
-type panel struct {
-	widget.BaseWidget
-	dir   rtl.Dir
-	head  fyne.CanvasObject
-	body  rtl.Block
-	width float32
-}
-
-const panelPad = 16
-
-// CreateRenderer is called by Fyne.
-func (p *panel) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(theme.Color(colourPaper))
-	ground.CornerRadius, ground.StrokeWidth, ground.StrokeColor = 10, 1, theme.Color(colourRule)
-	return &panelRenderer{panel: p, ground: ground}
-}
-
-type panelRenderer struct {
-	panel  *panel
-	ground *canvas.Rectangle
-}
-
-func (r *panelRenderer) Layout(size fyne.Size) {
-	p := r.panel
-	const head = toolSide + 8
-	width := min(p.width, size.Width-32)
-	inner := width - 2*panelPad
-	body := min(p.body.HeightFor(inner), size.Height-32-head-2*panelPad)
-	whole := fyne.NewSize(width, head+body+2*panelPad)
-	at := fyne.NewPos((size.Width-whole.Width)/2, max((size.Height-whole.Height)*0.4, 16))
-	r.ground.Move(at)
-	r.ground.Resize(whole)
-	p.head.Move(at.AddXY(panelPad, panelPad-4))
-	p.head.Resize(fyne.NewSize(inner, toolSide))
-	p.body.Move(at.AddXY(panelPad, panelPad+head))
-	p.body.Resize(fyne.NewSize(inner, body))
-}
-
-func (r *panelRenderer) MinSize() fyne.Size { return fyne.Size{} }
-
-func (r *panelRenderer) Refresh() {
-	r.Layout(r.panel.Size())
-	canvas.Refresh(r.panel)
-}
-
-func (r *panelRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.panel.head, rtl.Drawn(r.panel.body)}
-}
-func (r *panelRenderer) Destroy() {}
 
 // banner is the notice at the bottom of the window.
 type banner struct {

@@ -92,13 +92,14 @@ func (w *window) build() fyne.CanvasObject {
 		pane(colourPaper, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(w.reader.bar), w.reader.find.box), nil, nil, nil, w.reader.content)))
 	w.split.SetWidths(w.settings.Panes...)
 	w.split.OnResized = func(widths []float32) { w.settings.Panes = widths; w.remember() }
-	return container.New(fill2{}, w.split, w.overlay.notice, w.overlay.layer, k.tips.Layer)
+	return container.New(fill2{}, w.split, w.overlay.notice, k.tips.Layer)
 }
 
 // rebuild puts new parts in the place of the old and fills them.
 func (w *window) rebuild() {
 	w.fyneApp.Settings().SetTheme(newTheme(w.settings.Look, stockFonts()))
 	open := w.reader.article
+	w.overlay.close()
 	w.win.SetContent(w.build())
 	w.loadSidebar()
 	w.choose(w.source)
