@@ -33,6 +33,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readMeta(doc, base)
 	m.readLinks(doc, base, header)
 	m.readMarkup(doc, base)
+	m.readVisible(doc)
 	if m.title = withoutSite(m.title, m.site); strings.EqualFold(m.title, m.site) {
 		m.title = ""
 	}
@@ -316,5 +317,5 @@ func parseTime(s string) time.Time {
 			return t.UTC()
 		}
 	}
-	return time.Time{}
+	return arabicTime(s)
 }

@@ -1,0 +1,114 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+)
+
+// Bounds of what is read of a page for its visible date and writer.
+const (
+	visibleNodes = 4000 // text nodes that are looked at
+	visibleLine  = 160  // bytes of a line that says such a thing
+)
+
+// What Arabic pages write before a date and before a writer's name. The words
+// that are also verbs of a text ("he wrote") need a colon after them.
+var (
+	saysPublished = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
+	saysModified  = regexp.MustCompile(`^(?:آخر تحديث|اخر تحديث|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
+	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*)(.{3,60})$`)
+)
+
+// dateClasses are what pages without metadata call the element of their date.
+var dateClasses = []string{"entry-date", "post-date", "article-date", "news-date", "publish-date", "published", "date", "datepublished", "timestamp", "time"}
+
+// readVisible reads dates and the writer where the page says them only to
+// people, in Arabic words. It fills in what is not known yet.
+func (m *metadata) readVisible(doc *html.Node) {
+	left := visibleNodes
+	for n := range doc.Descendants() {
+		if left == 0 || !m.published.IsZero() && !m.modified.IsZero() && m.byline != "" {
+			break
+		}
+		if n.Type != html.TextNode || strings.TrimSpace(n.Data) == "" || inCode(n) {
+			continue
+		}
+		left--
+		m.readLine(line(n))
+	}
+	if m.published.IsZero() {
+		m.published = datedElement(doc)
+	}
+}
+
+func (m *metadata) readLine(s string) {
+	switch {
+	case s == "" || len(s) > visibleLine:
+	case m.modified.IsZero() && saysModified.MatchString(s):
+		m.modified = arabicTime(s)
+	case m.published.IsZero() && saysPublished.MatchString(s):
+		m.published = arabicTime(s)
+	case m.byline == "":
+		if who := saysWriter.FindStringSubmatch(s); who != nil {
+			m.byline = cleanByline(who[1])
+		}
+	}
+}
+
+// line gives the line that a text begins: itself, or, where a label stands in
+// an element of its own, that of the element around both.
+func line(n *html.Node) string {
+	s := squeeze(n.Data)
+	if len(s) < 40 && n.Parent != nil && n.Parent.Parent != nil {
+		if around := text(n.Parent.Parent); strings.HasPrefix(around, s) && len(around) <= visibleLine {
+			return around
+		}
+	}
+	return s
+}
+
+func inCode(n *html.Node) bool {
+	if n.Parent == nil {
+		return false
+	}
+	switch n.Parent.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Title, atom.Template:
+		return true
+	}
+	return false
+}
+
+// datedElement gives the date in the first element that is by its name one.
+func datedElement(doc *html.Node) time.Time {
+	for n := range elements(doc) {
+		named := n.DataAtom == atom.Time || attr(n, "itemprop") == "datePublished"
+		for _, c := range dateClasses {
+			named = named || hasClass(n, c)
+		}
+		if !named {
+			continue
+		}
+		if s := text(n); len(s) <= visibleLine {
+			if t := arabicTime(s); !t.IsZero() {
+				return t
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// arabicTime reads a date in words. Where no zone is said it is taken for
+// universal time: a page does not tell where its site is.
+func arabicTime(s string) time.Time {
+	t, _ := arabic.ParseDate(s, time.UTC)
+	if t.IsZero() {
+		return t
+	}
+	return t.UTC()
+}
