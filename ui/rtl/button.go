@@ -5,15 +5,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Button is a button that looks and behaves as Fyne's, with a caption of
-// ours. The icon stands at the start.
+// ours. The icon stands at the start, and is mirrored if it is one of the
+// theme's that point; see [MirrorIcon].
 type Button struct {
-	widget.DisableableWidget
+	control
 
 	OnTapped   func()
 	Importance widget.Importance
@@ -27,8 +27,7 @@ type Button struct {
 	icon    fyne.Resource
 	only    bool // the icon is all that is shown
 
-	hovered, focused bool
-	tap              *fyne.Animation
+	tap *fyne.Animation
 }
 
 // NewButton makes a button with a caption and an icon, either of which may be
@@ -67,45 +66,13 @@ func (b *Button) SetIcon(icon fyne.Resource) {
 	}
 }
 
-// Cursor is that of Fyne's buttons.
-func (b *Button) Cursor() desktop.Cursor { return desktop.DefaultCursor }
-
-// MouseIn is called by Fyne.
-func (b *Button) MouseIn(*desktop.MouseEvent) {
-	b.hovered = true
-	b.Refresh()
-}
-
-// MouseMoved is called by Fyne.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (b *Button) MouseOut() {
-	b.hovered = false
-	b.Refresh()
-}
-
-// FocusGained is called by Fyne.
-func (b *Button) FocusGained() {
-	b.focused = true
-	b.Refresh()
-}
-
-// FocusLost is called by Fyne.
-func (b *Button) FocusLost() {
-	b.focused = false
-	b.Refresh()
-}
-
-// TypedRune is called by Fyne.
-func (b *Button) TypedRune(rune) {}
-
 // TypedKey presses the button by the space bar or Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		b.Tapped(nil)
+	if !isPress(e) {
+		pass(b, e)
+		return
 	}
+	b.Tapped(nil)
 }
 
 // Tapped presses the button.
@@ -130,12 +97,7 @@ func (b *Button) look() (front, ground, wash fyne.ThemeColorName) {
 		}
 		return theme.ColorNameDisabled, theme.ColorNameDisabledButton, ""
 	}
-	switch {
-	case b.focused:
-		wash = theme.ColorNameFocus
-	case b.hovered:
-		wash = theme.ColorNameHover
-	}
+	wash = b.wash()
 	switch b.Importance {
 	case widget.HighImportance:
 		return theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary, wash
@@ -157,9 +119,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		button: b,
 		ground: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
 		press: canvas.NewRectangle(color.Transparent),
-		icon:  canvas.NewImageFromResource(nil), label: NewLabel("", Style{}),
+		icon:  newIcon(), label: NewLabel("", Style{}),
 	}
-	r.icon.FillMode = canvas.ImageFillContain
 	b.tap = fyne.NewAnimation(canvas.DurationStandard, r.pressed)
 	b.tap.Curve = fyne.AnimationEaseOut
 	r.Refresh()
@@ -228,22 +189,9 @@ func (r *buttonRenderer) Refresh() {
 	r.label.SetText(b.caption)
 	r.label.Refresh()
 
-	r.icon.Hidden = !r.hasIcon()
-	if r.hasIcon() {
-		r.icon.Resource = theme.NewColoredResource(b.icon, front)
-		r.icon.Refresh()
-	}
+	colourIcon(r.icon, MirrorIcon(b.Dir, b.icon), front)
 	r.Layout(b.Size())
 	canvas.Refresh(b)
-}
-
-func paint(rect *canvas.Rectangle, name fyne.ThemeColorName) {
-	rect.FillColor = color.Transparent
-	if name != "" {
-		rect.FillColor = theme.Color(name)
-	}
-	rect.CornerRadius = theme.InputRadiusSize()
-	rect.Refresh()
 }
 
 // pressed draws a step of what a press looks like.

@@ -1,0 +1,209 @@
+package rtl
+
+import (
+	"runtime"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Dialog is a sheet of paper in the middle of a window, which takes nothing
+// else until it is closed. Tab stays within it; whatever had the focus before
+// has it again after. Escape closes it, and Enter presses its last button
+// unless what has the focus takes the key.
+type Dialog struct {
+	// OnClosed is called when the dialog is gone, however it was closed.
+	OnClosed func()
+
+	// Width is that of the content, 0 for the usual. A narrow window makes it
+	// less.
+	Width float32
+
+	// LightDismiss lets a click beside the dialog close it.
+	LightDismiss bool
+
+	// Head stands instead of the title.
+	Head fyne.CanvasObject
+
+	dir     Dir
+	title   *Label
+	content fyne.CanvasObject
+	buttons []*Button
+	foot    fyne.CanvasObject // nil: no buttons
+	layer   *layer
+}
+
+// NewDialog makes a dialog. The content's height follows from its width if it
+// is a [Block]. The buttons stand at the end of the foot; they are given in the
+// order of GNOME and macOS, what confirms as the last, and are shown so or, on
+// Windows, the other way round. They close nothing by themselves.
+func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*Button) *Dialog {
+	d := &Dialog{dir: dir, content: content, buttons: buttons}
+	d.title = NewLabel(title, Style{Bold: true, Size: theme.TextSubHeadingSize(), Align: startOf(dir)})
+	d.title.Truncate = true
+	if len(buttons) > 0 {
+		row := []fyne.CanvasObject{layout.NewSpacer()}
+		for _, b := range inPlatformOrder(buttons, runtime.GOOS) {
+			b.Dir = dir
+			row = append(row, b)
+		}
+		d.foot = Row(dir, row...)
+	}
+	return d
+}
+
+// inPlatformOrder gives buttons, what confirms as the last, in the order that
+// they have on a system.
+func inPlatformOrder(buttons []*Button, system string) []*Button {
+	out := slices.Clone(buttons)
+	if system == "windows" {
+		slices.Reverse(out)
+	}
+	return out
+}
+
+// Show opens the dialog on a canvas. The first object that can have the focus
+// gets it.
+func (d *Dialog) Show(c fyne.Canvas) {
+	s := &dialogSheet{dialog: d, paper: newPaper()}
+	s.ExtendBaseWidget(s)
+	d.layer = &layer{
+		shade: true, sheets: []fyne.CanvasObject{s}, key: d.typedKey,
+		place: func(all fyne.Size) {
+			size := s.fit(all)
+			s.Resize(size)
+			s.Move(fyne.NewPos((all.Width-size.Width)/2, max((all.Height-size.Height)*dialogHeight, dialogEdge)))
+		},
+		beside: func() {
+			if d.LightDismiss {
+				d.Close()
+			}
+		},
+		closed: func() {
+			if d.OnClosed != nil {
+				d.OnClosed()
+			}
+		},
+	}
+	d.layer.open(c)
+}
+
+// Close closes the dialog, if it is open.
+func (d *Dialog) Close() {
+	if d.layer != nil {
+		d.layer.close()
+	}
+}
+
+// Refresh lays the dialog out again, as when its content has another height.
+func (d *Dialog) Refresh() {
+	if d.layer != nil && d.layer.canvas != nil {
+		d.layer.Refresh()
+	}
+}
+
+func (d *Dialog) typedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		d.Close()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if n := len(d.buttons); n > 0 {
+			d.buttons[n-1].Tapped(nil)
+		}
+	}
+}
+
+// Measures of a dialog.
+const (
+	dialogWidth  = 408 // of its content
+	dialogPad    = 16
+	dialogGap    = 12  // between title, content and buttons
+	dialogEdge   = 16  // the least room around it
+	dialogHeight = 0.4 // how much of the room is above it: the eye's middle is higher than the true one
+)
+
+// dialogSheet is the paper of a dialog and what is on it.
+type dialogSheet struct {
+	widget.BaseWidget
+	dialog *Dialog
+	paper  *paper
+}
+
+func (s *dialogSheet) head() fyne.CanvasObject {
+	if s.dialog.Head != nil {
+		return s.dialog.Head
+	}
+	return s.dialog.title
+}
+
+// fit gives the size in a canvas of a size.
+func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
+	d := s.dialog
+	width := d.Width
+	if width == 0 {
+		width = dialogWidth
+	}
+	if d.foot != nil {
+		width = max(width, d.foot.MinSize().Width)
+	}
+	width = min(width, all.Width-2*dialogEdge-2*dialogPad)
+	height := s.head().MinSize().Height + dialogGap + heightIn(d.content, width) + 2*dialogPad
+	if d.foot != nil {
+		height += dialogGap + d.foot.MinSize().Height
+	}
+	return fyne.NewSize(width+2*dialogPad, min(height, all.Height-2*dialogEdge))
+}
+
+// heightIn gives an object's height in a width.
+func heightIn(o fyne.CanvasObject, width float32) float32 {
+	if b, ok := o.(Block); ok {
+		return b.HeightFor(width)
+	}
+	return o.MinSize().Height
+}
+
+// CreateRenderer is called by Fyne.
+func (s *dialogSheet) CreateRenderer() fyne.WidgetRenderer { return dialogRenderer{s} }
+
+type dialogRenderer struct{ sheet *dialogSheet }
+
+func (r dialogRenderer) Layout(size fyne.Size) {
+	d := r.sheet.dialog
+	r.sheet.paper.Resize(size)
+	put := func(o fyne.CanvasObject, y, height float32) {
+		o.Move(fyne.NewPos(dialogPad, y))
+		o.Resize(fyne.NewSize(size.Width-2*dialogPad, height))
+	}
+	head := r.sheet.head()
+	y := float32(dialogPad)
+	put(head, y, head.MinSize().Height)
+	y += head.MinSize().Height + dialogGap
+	bottom := size.Height - dialogPad
+	if d.foot != nil {
+		foot := d.foot.MinSize().Height
+		put(d.foot, bottom-foot, foot)
+		bottom -= foot + dialogGap
+	}
+	put(d.content, y, max(bottom-y, 0))
+}
+
+func (r dialogRenderer) MinSize() fyne.Size { return fyne.Size{} }
+
+func (r dialogRenderer) Refresh() {
+	r.Layout(r.sheet.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r dialogRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.sheet.paper, r.sheet.head(), r.sheet.dialog.content}
+	if r.sheet.dialog.foot != nil {
+		out = append(out, r.sheet.dialog.foot)
+	}
+	return out
+}
+func (r dialogRenderer) Destroy() {}

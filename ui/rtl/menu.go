@@ -1,0 +1,218 @@
+package rtl
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+)
+
+// MenuItem is a line of a [Menu]. One without a label and an icon is a line
+// drawn between others.
+type MenuItem struct {
+	Label    string
+	Icon     fyne.Resource
+	Shortcut string // the keys that do the same, in words
+	Checked  bool
+	Disabled bool
+	Items    []MenuItem // of the menu that it opens
+	Do       func()     // called when the menu is closed
+}
+
+func (i MenuItem) isSeparator() bool { return i.Label == "" && i.Icon == nil }
+
+// canChoose tells a line that can be gone to.
+func (i MenuItem) canChoose() bool { return !i.isSeparator() && !i.Disabled }
+
+// Menu is a menu over a window. It takes the keys: the arrows, Home and End and
+// the first letters of a line go to it, Enter and the space bar choose it, the
+// arrows across open and close what is inside, Escape closes.
+type Menu struct {
+	dir    Dir
+	closed func()
+	layer  *layer
+	levels []*menuList // the menu, and those opened from it
+	typed  typeahead
+}
+
+// ShowMenu opens a menu on a canvas, its starting corner at a place, or as near
+// as the canvas has room. closed, unless nil, is called when it is gone, before
+// what was chosen is done.
+func ShowMenu(c fyne.Canvas, dir Dir, at fyne.Position, items []MenuItem, closed func()) *Menu {
+	return showMenu(c, dir, menuPlace{start: at, width: 0}, items, -1, closed)
+}
+
+// menuPlace says where a menu is to stand.
+type menuPlace struct {
+	start fyne.Position // its starting corner
+	width float32       // at least
+	above float32       // there is something of this height above start, not to be covered
+}
+
+func showMenu(c fyne.Canvas, dir Dir, at menuPlace, items []MenuItem, active int, closed func()) *Menu {
+	m := &Menu{dir: dir, closed: closed}
+	first := newMenuList(m, items)
+	first.at = at
+	m.layer = &layer{focusable: true, place: m.arrange, beside: m.Close, key: m.typedKey, rune: m.typedRune, closed: m.gone}
+	m.levels = []*menuList{first}
+	m.layer.sheets = []fyne.CanvasObject{first}
+	m.layer.open(c)
+	if active >= 0 {
+		first.activate(active)
+	}
+	return m
+}
+
+// Close closes the menu and those opened from it.
+func (m *Menu) Close() { m.layer.close() }
+
+func (m *Menu) gone() {
+	if m.closed != nil {
+		m.closed()
+	}
+}
+
+// edge is the room between a menu and the canvas's edges.
+const edge = 4
+
+// arrange lays the lists out.
+func (m *Menu) arrange(all fyne.Size) {
+	for i, l := range m.levels {
+		size := l.MinSize()
+		size.Width = min(max(size.Width, l.at.width), all.Width-2*edge)
+		size.Height = min(size.Height, all.Height-2*edge)
+		at := l.at.start
+		if m.dir != LeftToRight {
+			at.X -= size.Width
+		}
+		if i > 0 {
+			at.X = m.beside(m.levels[i-1], size.Width, all.Width)
+		}
+		if above := at.Y - l.at.above - size.Height; l.at.above > 0 && at.Y+size.Height > all.Height-edge && above >= edge {
+			at.Y = above
+		}
+		at.X = max(min(at.X, all.Width-size.Width-edge), edge)
+		at.Y = max(min(at.Y, all.Height-size.Height-edge), edge)
+		l.Move(at)
+		l.Resize(size)
+	}
+}
+
+// beside gives the left edge of a list opened from another: at its end, or at
+// its start where there is no room.
+func (m *Menu) beside(l *menuList, width, all float32) float32 {
+	left, right := l.Position().X-width+edge, l.Position().X+l.Size().Width-edge
+	fitsLeft, fitsRight := left >= edge, right+width <= all-edge
+	if m.dir != LeftToRight && (fitsLeft || !fitsRight) || m.dir == LeftToRight && !fitsRight && fitsLeft {
+		return left
+	}
+	return right
+}
+
+// last is the list that takes the keys.
+func (m *Menu) last() *menuList { return m.levels[len(m.levels)-1] }
+
+// enter opens the menu inside a list's active line.
+func (m *Menu) enter(l *menuList) {
+	m.leave(l)
+	row := l.rows[l.active]
+	if len(row.item.Items) == 0 {
+		return
+	}
+	inner := newMenuList(m, row.item.Items)
+	inner.at.start.Y = l.top(l.active)
+	m.levels = append(m.levels, inner)
+	m.show()
+}
+
+// leave closes what was opened from a list.
+func (m *Menu) leave(l *menuList) {
+	if m.last() == l {
+		return
+	}
+	for m.last() != l {
+		m.levels = m.levels[:len(m.levels)-1]
+	}
+	m.show()
+}
+
+func (m *Menu) show() {
+	m.layer.sheets = nil
+	for _, l := range m.levels {
+		m.layer.sheets = append(m.layer.sheets, l)
+	}
+	m.layer.Refresh()
+}
+
+// choose does what a list's active line says.
+func (m *Menu) choose(l *menuList) {
+	if l.active < 0 {
+		return
+	}
+	item := l.rows[l.active].item
+	if len(item.Items) > 0 {
+		m.enter(l)
+		m.last().step(-1, 1)
+		return
+	}
+	m.Close()
+	if item.Do != nil {
+		item.Do()
+	}
+}
+
+func (m *Menu) typedKey(e *fyne.KeyEvent) {
+	l := m.last()
+	inwards, outwards := fyne.KeyLeft, fyne.KeyRight
+	if m.dir == LeftToRight {
+		inwards, outwards = outwards, inwards
+	}
+	switch {
+	case e.Name == fyne.KeyDown:
+		l.step(l.active, 1)
+	case e.Name == fyne.KeyUp && l.active < 0, e.Name == fyne.KeyEnd:
+		l.step(len(l.rows), -1)
+	case e.Name == fyne.KeyUp:
+		l.step(l.active, -1)
+	case e.Name == fyne.KeyHome:
+		l.step(-1, 1)
+	case e.Name == inwards && l.active >= 0 && len(l.rows[l.active].item.Items) > 0:
+		m.choose(l)
+	case e.Name == outwards && len(m.levels) > 1, e.Name == fyne.KeyEscape && len(m.levels) > 1:
+		m.leave(m.levels[len(m.levels)-2])
+	case e.Name == fyne.KeySpace && m.typed.going():
+		// a letter of what is typed
+	case isPress(e):
+		m.choose(l)
+	case e.Name == fyne.KeyEscape, e.Name == fyne.KeyTab:
+		m.Close()
+	}
+}
+
+// typedRune goes to the line that begins with what is typed.
+func (m *Menu) typedRune(r rune) {
+	l := m.last()
+	from := l.active
+	i := m.typed.find(r, from, len(l.rows), func(i int) string {
+		if !l.rows[i].item.canChoose() {
+			return ""
+		}
+		return l.rows[i].item.Label
+	})
+	if i >= 0 {
+		l.activate(i)
+	}
+}
+
+// begins tells whether a text begins with another, whatever the case.
+func begins(text, with string) bool {
+	for with != "" {
+		a, n := utf8.DecodeRuneInString(text)
+		b, m := utf8.DecodeRuneInString(with)
+		if n == 0 || a != b && !strings.EqualFold(string(a), string(b)) {
+			return false
+		}
+		text, with = text[n:], with[m:]
+	}
+	return true
+}
