@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -23,6 +24,9 @@ type Button struct {
 	// Centre, in its middle, which is the default.
 	Align Align
 
+	// Tips, if any, shows the caption of a button that shows its icon alone.
+	Tips *Tips
+
 	caption string
 	icon    fyne.Resource
 	only    bool // the icon is all that is shown
@@ -38,8 +42,8 @@ func NewButton(label string, icon fyne.Resource, tapped func()) *Button {
 	return b
 }
 
-// NewIconButton makes a button that shows its icon alone. The label names it
-// for tests and for who asks [Button.Label].
+// NewIconButton makes a button that shows its icon alone. The label is for its
+// tip.
 func NewIconButton(label string, icon fyne.Resource, tapped func()) *Button {
 	b := NewButton(label, icon, tapped)
 	b.only = true
@@ -66,6 +70,22 @@ func (b *Button) SetIcon(icon fyne.Resource) {
 	}
 }
 
+// MouseIn is called by Fyne.
+func (b *Button) MouseIn(e *desktop.MouseEvent) {
+	b.control.MouseIn(e)
+	if b.Tips != nil && b.only {
+		b.Tips.Rest(b, b.caption)
+	}
+}
+
+// MouseOut is called by Fyne.
+func (b *Button) MouseOut() {
+	b.control.MouseOut()
+	if b.Tips != nil {
+		b.Tips.Leave()
+	}
+}
+
 // TypedKey presses the button by the space bar or Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if !isPress(e) {
@@ -77,6 +97,9 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
+	if b.Tips != nil {
+		b.Tips.Leave()
+	}
 	if b.Disabled() {
 		return
 	}
@@ -185,7 +208,7 @@ func (r *buttonRenderer) Refresh() {
 
 	r.label.Hidden = !r.hasLabel()
 	r.label.Truncate = true
-	r.label.SetStyle(Style{Bold: true, Colour: front})
+	r.label.SetStyle(Style{Bold: true, Colour: front, Dir: captionDir(b.Dir, b.caption)})
 	r.label.SetText(b.caption)
 	r.label.Refresh()
 

@@ -79,12 +79,3 @@ func Border(dir Dir, top, bottom, start, end, centre fyne.CanvasObject) *fyne.Co
 	}
 	return container.NewBorder(top, bottom, left, right, centre)
 }
-
-// startOf gives the alignment of text at the start of a container, whichever
-// way the text itself runs.
-func startOf(dir Dir) Align {
-	if dir == LeftToRight {
-		return Left
-	}
-	return Right
-}

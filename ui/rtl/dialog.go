@@ -42,7 +42,9 @@ type Dialog struct {
 // Windows, the other way round. They close nothing by themselves.
 func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*Button) *Dialog {
 	d := &Dialog{dir: dir, content: content, buttons: buttons}
-	d.title = NewLabel(title, Style{Bold: true, Size: theme.TextSubHeadingSize(), Align: startOf(dir)})
+	style := captionStyle(dir, title, "")
+	style.Bold, style.Size = true, theme.TextSubHeadingSize()
+	d.title = NewLabel(title, style)
 	d.title.Truncate = true
 	if len(buttons) > 0 {
 		row := []fyne.CanvasObject{layout.NewSpacer()}

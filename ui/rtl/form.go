@@ -35,7 +35,7 @@ type formField struct {
 func NewForm(dir Dir, fields ...Field) *Form {
 	f := &Form{dir: dir}
 	for _, field := range fields {
-		label := NewLabel(field.Label, Style{Align: startOf(dir)})
+		label := NewLabel(field.Label, captionStyle(dir, field.Label, ""))
 		f.fields = append(f.fields, &formField{label: label, object: field.Object, note: NewText(Style{}), hint: field.Hint})
 	}
 	f.ExtendBaseWidget(f)
@@ -121,7 +121,9 @@ func (r formRenderer) write() {
 		if field.problem != "" {
 			colour = theme.ColorNameError
 		}
-		field.note.SetStyle(Style{Size: theme.CaptionTextSize(), Colour: colour, Align: startOf(r.form.dir)})
+		style := captionStyle(r.form.dir, field.said(), colour)
+		style.Size = theme.CaptionTextSize()
+		field.note.SetStyle(style)
 		field.note.SetText(field.said())
 		field.note.Hidden = field.said() == ""
 	}

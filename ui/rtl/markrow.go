@@ -95,7 +95,7 @@ func (r *markRenderer) Refresh() {
 	}
 	ground, front := r.icons()
 	r.ground.Resource, r.front.Resource = ground, front
-	r.label.SetStyle(Style{Colour: m.ink(), Align: startOf(m.Dir)})
+	r.label.SetStyle(captionStyle(m.Dir, m.caption, m.ink()))
 	r.label.SetText(m.caption)
 	r.Layout(m.Size())
 	for _, o := range r.Objects() {

@@ -261,7 +261,7 @@ func (r *menuRowRenderer) Refresh() {
 	colourIcon(r.mark, mark, ink)
 	colourIcon(r.icon, MirrorIcon(dir, item.Icon), ink)
 	colourIcon(r.arrow, arrow, ink)
-	r.label.SetStyle(Style{Colour: ink, Align: startOf(dir)})
+	r.label.SetStyle(captionStyle(dir, item.Label, ink))
 	keys := theme.ColorNamePlaceHolder
 	if item.Disabled {
 		keys = ink

@@ -182,7 +182,7 @@ func (r *selectRenderer) Refresh() {
 	} else if !s.Disabled() {
 		ink = theme.ColorNamePlaceHolder
 	}
-	r.label.SetStyle(Style{Colour: ink, Align: startOf(s.Dir)})
+	r.label.SetStyle(captionStyle(s.Dir, text, ink))
 	r.label.SetText(text)
 	colourIcon(r.arrow, theme.MenuDropDownIcon(), s.ink())
 	r.Layout(s.Size())

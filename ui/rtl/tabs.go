@@ -293,7 +293,9 @@ func (r tabNameRenderer) Refresh() {
 	}
 	paint(n.ground, wash)
 	colourIcon(n.icon, MirrorIcon(t.dir, t.tabs[n.index].Icon), ink)
-	n.label.SetStyle(Style{Bold: true, Colour: ink, Align: startOf(t.dir)})
+	style := captionStyle(t.dir, n.label.Text(), ink)
+	style.Bold = true
+	n.label.SetStyle(style)
 	r.Layout(n.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()
