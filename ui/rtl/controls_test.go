@@ -1,0 +1,571 @@
+package rtl
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+// keys gives keys to whatever has the focus, as Fyne does.
+func keys(c fyne.Canvas, names ...fyne.KeyName) {
+	for _, k := range names {
+		if f := c.Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: k})
+		} else if f := c.OnTypedKey(); f != nil {
+			f(&fyne.KeyEvent{Name: k})
+		}
+	}
+}
+
+func write(c fyne.Canvas, letters string) {
+	for _, r := range letters {
+		c.Focused().TypedRune(r)
+	}
+}
+
+func TestCheckTurns(t *testing.T) {
+	test.NewTempApp(t)
+	var got []bool
+	check := NewCheck("حفظ (3)", func(on bool) { got = append(got, on) })
+	w := show(t, check, 400, 40)
+	test.TapCanvas(w.Canvas(), fyne.NewPos(390, 20)) // the box, at the right
+	test.TapCanvas(w.Canvas(), fyne.NewPos(10, 20))  // far from box and caption
+	if w.Canvas().Focused() != check {
+		t.Error("a click does not give the focus")
+	}
+	keys(w.Canvas(), fyne.KeySpace, fyne.KeyReturn, fyne.KeyA)
+	if want := []bool{true, false, true}; !slices.Equal(got, want) || !check.Checked() {
+		t.Errorf("turned %v, want %v", got, want)
+	}
+	check.SetChecked(false)
+	check.Disable()
+	test.TapCanvas(w.Canvas(), fyne.NewPos(390, 20))
+	keys(w.Canvas(), fyne.KeySpace)
+	if len(got) != 3 {
+		t.Errorf("turned %v by program or while disabled", got)
+	}
+}
+
+func TestRadioGroupChooses(t *testing.T) {
+	test.NewTempApp(t)
+	for _, c := range []struct {
+		dir   Dir
+		typed []fyne.KeyName
+		want  []int
+	}{
+		{RightToLeft, []fyne.KeyName{fyne.KeySpace, fyne.KeyDown, fyne.KeyLeft, fyne.KeyDown, fyne.KeyUp, fyne.KeyRight}, []int{0, 1, 2, 0, 2, 1}},
+		{LeftToRight, []fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft, fyne.KeyTab}, []int{0, 1, 0}},
+	} {
+		var got []int
+		g := NewRadioGroup(options, func(i int) { got = append(got, i) })
+		g.Dir = c.dir
+		w := show(t, g, 300, 120)
+		w.Canvas().FocusNext()
+		keys(w.Canvas(), c.typed...)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("direction %d: chose %v, want %v", c.dir, got, c.want)
+		}
+		x := float32(290)
+		if c.dir == LeftToRight {
+			x = 10
+		}
+		test.TapCanvas(w.Canvas(), fyne.NewPos(x, g.items[2].Position().Y+10))
+		if g.Chosen() != 2 {
+			t.Errorf("direction %d: a click chose %d", c.dir, g.Chosen())
+		}
+		before := w.Canvas().Focused()
+		if w.Canvas().FocusNext(); w.Canvas().Focused() != before {
+			t.Error("the options are stops of the tab key of their own")
+		}
+		g.Disable()
+		keys(w.Canvas(), fyne.KeyUp)
+		if g.Chosen() != 2 {
+			t.Error("chose while disabled")
+		}
+	}
+}
+
+func TestSelectChooses(t *testing.T) {
+	test.NewTempApp(t)
+	names := []string{"أخبار", "ألعاب (2)", "Sport 5", "علوم", "علوم الأرض"}
+	for _, c := range []struct {
+		name string
+		do   func(s *Select, c fyne.Canvas)
+		want []int
+	}{
+		{"arrows", func(s *Select, c fyne.Canvas) {
+			keys(c, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyEnd, fyne.KeyHome)
+		}, []int{0, 1, 0, 4, 0}},
+		{"menu and arrows", func(s *Select, c fyne.Canvas) { keys(c, fyne.KeySpace, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) }, []int{1}},
+		{"menu and escape", func(s *Select, c fyne.Canvas) { keys(c, fyne.KeySpace, fyne.KeyDown, fyne.KeyEscape) }, nil},
+		{"a letter", func(s *Select, c fyne.Canvas) { write(c, "s") }, []int{2}},
+		{"a letter again", func(s *Select, c fyne.Canvas) { write(c, "عع") }, []int{3, 4}},
+		{"a word in the menu", func(s *Select, c fyne.Canvas) {
+			keys(c, fyne.KeyReturn)
+			write(c, "عل")
+			keys(c, fyne.KeyReturn)
+		}, []int{3}},
+		{"the mouse", func(s *Select, c fyne.Canvas) {
+			test.TapCanvas(c, fyne.NewPos(150, 20))
+			row := s.menu.levels[0].rows[1]
+			test.TapCanvas(c, fyne.CurrentApp().Driver().AbsolutePositionForObject(row).AddXY(20, 10))
+		}, []int{1}},
+		{"a click beside the menu", func(s *Select, c fyne.Canvas) {
+			test.TapCanvas(c, fyne.NewPos(150, 20))
+			test.TapCanvas(c, fyne.NewPos(150, 395))
+		}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []int
+			s := NewSelect(names, func(i int) { got = append(got, i) })
+			w := show(t, container.NewVBox(s), 300, 400)
+			w.Canvas().Focus(s)
+			c.do(s, w.Canvas())
+			if !slices.Equal(got, c.want) {
+				t.Errorf("chose %v, want %v", got, c.want)
+			}
+			if s.menu != nil || w.Canvas().Overlays().Top() != nil || w.Canvas().Focused() != s {
+				t.Errorf("menu %v, focus on %T", s.menu, w.Canvas().Focused())
+			}
+		})
+	}
+}
+
+func TestSelectIsAsWideAsItsOptions(t *testing.T) {
+	app := test.NewTempApp(t)
+	s := NewSelect([]string{"أ", headline}, nil)
+	if got, want := s.MinSize().Width, Measure(headline, Style{}).Width; got < want || got > want+60 {
+		t.Errorf("%v wide, its longest option %v", got, want)
+	}
+	before := s.MinSize().Width
+	app.Settings().SetTheme(largeText{theme.DefaultTheme()})
+	if got := s.MinSize().Width; got < 1.7*before {
+		t.Errorf("%v wide at twice the size, was %v", got, before)
+	}
+}
+
+func TestMenuByKeys(t *testing.T) {
+	test.NewTempApp(t)
+	for _, c := range []struct {
+		dir   Dir
+		typed []fyne.KeyName
+		want  string
+	}{
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, "a"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyUp, fyne.KeyReturn}, "d"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "y"}, // past what is off and the line
+		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace}, "x"},
+		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "d"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyEnd, fyne.KeyDown, fyne.KeyReturn}, "a"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyEscape}, ""},
+		{RightToLeft, []fyne.KeyName{fyne.KeyEnd, fyne.KeyTab}, ""},
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft, fyne.KeyEscape, fyne.KeyEscape}, ""},
+	} {
+		did, closed := "", 0
+		do := func(what string) func() {
+			return func() {
+				if closed == 0 {
+					t.Error("done before the menu was closed")
+				}
+				did += what
+			}
+		}
+		w := show(t, NewLabel("", Style{}), 500, 400)
+		ShowMenu(w.Canvas(), c.dir, fyne.NewPos(250, 10), []MenuItem{
+			{Label: "a", Do: do("a")}, {Label: "off", Disabled: true, Do: do("off")}, {},
+			{Label: "c", Items: []MenuItem{{Label: "x", Do: do("x")}, {Label: "y", Do: do("y")}}}, {Label: "d", Do: do("d")},
+		}, func() { closed++ })
+		keys(w.Canvas(), c.typed...)
+		if did != c.want || closed != 1 || w.Canvas().Overlays().Top() != nil {
+			t.Errorf("%v did %q, want %q; closed %d times", c.typed, did, c.want, closed)
+		}
+	}
+}
+
+func TestMenuStaysInWindow(t *testing.T) {
+	test.NewTempApp(t)
+	var long []MenuItem
+	for i := range 60 {
+		long = append(long, MenuItem{Label: strings.Repeat("سطر طويل ", 1+i%3)})
+	}
+	inside := func(m *Menu, size fyne.Size) {
+		t.Helper()
+		for _, l := range m.levels {
+			p, s := l.Position(), l.Size()
+			if p.X < 0 || p.Y < 0 || p.X+s.Width > size.Width || p.Y+s.Height > size.Height {
+				t.Errorf("a menu at %v of %v in a window of %v", p, s, size)
+			}
+		}
+	}
+	for _, dir := range []Dir{RightToLeft, LeftToRight} {
+		for _, at := range []fyne.Position{{X: 0, Y: 0}, {X: 400, Y: 300}, {X: 0, Y: 300}, {X: 400, Y: 0}, {X: 200, Y: 150}} {
+			w := show(t, NewLabel("", Style{}), 400, 300)
+			m := ShowMenu(w.Canvas(), dir, at, []MenuItem{{Label: "قائمة", Items: long}, {Label: "أخرى"}}, nil)
+			inside(m, fyne.NewSize(400, 300))
+			m.levels[0].activate(0)
+			m.choose(m.levels[0])
+			inside(m, fyne.NewSize(400, 300))
+			keys(w.Canvas(), fyne.KeyEnd)
+			last := m.last().rows[59]
+			if y := last.Position().Y; y < 0 || y+last.Size().Height > m.last().column.Size().Height+1 {
+				t.Errorf("the last line of a long menu is at %v of %v", y, m.last().column.Size().Height)
+			}
+			w.Resize(fyne.NewSize(300, 200))
+			inside(m, fyne.NewSize(300, 200))
+		}
+	}
+}
+
+func TestSubmenuByMouse(t *testing.T) {
+	test.NewTempApp(t)
+	w := show(t, NewLabel("", Style{}), 500, 300)
+	did := false
+	m := ShowMenu(w.Canvas(), RightToLeft, fyne.NewPos(480, 10), []MenuItem{
+		{Label: "أ", Items: []MenuItem{{Label: "ب", Do: func() { did = true }}}}, {Label: "ج"}}, nil)
+	first := m.levels[0]
+	first.rows[0].MouseIn(nil)
+	if len(m.levels) != 2 {
+		t.Fatal("resting on a line does not open what is inside")
+	}
+	if inner := m.levels[1]; inner.Position().X >= first.Position().X {
+		t.Errorf("it opens at %v, the menu is at %v", inner.Position().X, first.Position().X)
+	}
+	first.rows[0].MouseOut()
+	first.rows[1].MouseIn(nil)
+	if len(m.levels) != 1 {
+		t.Error("another line does not close it")
+	}
+	first.rows[0].MouseIn(nil)
+	test.TapCanvas(w.Canvas(), m.levels[1].Position().AddXY(20, 20))
+	if !did || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("done %v, closed %v", did, w.Canvas().Overlays().Top() == nil)
+	}
+}
+
+func TestDialogKeepsTheFocusAndGivesItBack(t *testing.T) {
+	test.NewTempApp(t)
+	below := NewEntry(Style{})
+	w := show(t, container.NewVBox(below, NewButton("تحت", nil, nil)), 600, 400)
+	c := w.Canvas()
+	c.Focus(below)
+	inside := NewEntry(Style{})
+	no, yes := NewButton("لا", nil, nil), NewButton("نعم", nil, nil)
+	closed := 0
+	d := NewDialog(RightToLeft, "سؤال (1)؟", inside, no, yes)
+	d.OnClosed = func() { closed++ }
+	d.Show(c)
+	if c.Focused() != inside || below.focused {
+		t.Errorf("the focus is on %T, below %v", c.Focused(), below.focused)
+	}
+	stops := map[fyne.Focusable]bool{}
+	for range 7 {
+		stops[c.Focused()] = true
+		c.FocusNext()
+	}
+	if len(stops) != 3 || !stops[inside] || !stops[no] || !stops[yes] {
+		t.Errorf("Tab stops at %d places", len(stops))
+	}
+	test.TapCanvas(c, fyne.NewPos(5, 5))
+	if closed != 0 {
+		t.Error("a click beside a dialog closed it")
+	}
+	d.Close()
+	d.Close()
+	if closed != 1 || c.Focused() != below || !below.focused {
+		t.Errorf("closed %d times, the focus is on %T, shown %v", closed, c.Focused(), below.focused)
+	}
+}
+
+func TestDialogKeys(t *testing.T) {
+	test.NewTempApp(t)
+	for _, c := range []struct {
+		name   string
+		focus  int // of no, a check, a foreign button with no use for Enter
+		key    fyne.KeyName
+		said   string
+		closed bool
+	}{
+		{"Enter on a button presses it", 1, fyne.KeyReturn, "no", false},
+		{"Enter elsewhere presses the last", 2, fyne.KeyReturn, "yes", false},
+		{"Escape on a button", 1, fyne.KeyEscape, "", true},
+		{"Escape on a check", 0, fyne.KeyEscape, "", true},
+		{"Escape on a group", 2, fyne.KeyEscape, "", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := show(t, NewLabel("", Style{}), 600, 400)
+			said, closed := "", false
+			no := NewButton("لا", nil, func() { said += "no" })
+			yes := NewButton("نعم", nil, func() { said += "yes" })
+			check, group := NewCheck("تذكر", nil), NewRadioGroup(options, nil)
+			d := NewDialog(RightToLeft, "؟", container.NewVBox(check, group), no, yes)
+			d.OnClosed = func() { closed = true }
+			d.Show(w.Canvas())
+			w.Canvas().Focus([]fyne.Focusable{check, no, group}[c.focus])
+			keys(w.Canvas(), c.key)
+			if said != c.said || closed != c.closed {
+				t.Errorf("said %q, closed %v", said, closed)
+			}
+		})
+	}
+}
+
+func TestAMenuOverADialogClosesAlone(t *testing.T) {
+	test.NewTempApp(t)
+	w := show(t, NewLabel("", Style{}), 600, 400)
+	s := NewSelect(options, nil)
+	d := NewDialog(RightToLeft, "؟", s)
+	d.LightDismiss = true
+	d.Show(w.Canvas())
+	keys(w.Canvas(), fyne.KeySpace)
+	if s.menu == nil {
+		t.Fatal("the select in the dialog has no menu")
+	}
+	keys(w.Canvas(), fyne.KeyEscape)
+	if s.menu != nil || d.layer.canvas == nil || w.Canvas().Focused() != s {
+		t.Fatal("Escape closed more than the menu")
+	}
+	keys(w.Canvas(), fyne.KeySpace)
+	d.Close()
+	if s.menu != nil || w.Canvas().Overlays().Top() != nil {
+		t.Error("a closed dialog leaves its menu")
+	}
+	d.Show(w.Canvas())
+	test.TapCanvas(w.Canvas(), fyne.NewPos(5, 5))
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("a click beside does not dismiss")
+	}
+}
+
+func TestDialogButtonsInThePlatformsOrder(t *testing.T) {
+	no, yes := NewButton("لا", nil, nil), NewButton("نعم", nil, nil)
+	for system, first := range map[string]*Button{"linux": no, "darwin": no, "windows": yes} {
+		if got := inPlatformOrder([]*Button{no, yes}, system); got[0] != first {
+			t.Errorf("%s begins with %q", system, got[0].Label())
+		}
+	}
+}
+
+func TestDialogGrowsWithItsContent(t *testing.T) {
+	test.NewTempApp(t)
+	w := show(t, NewLabel("", Style{}), 600, 500)
+	text := NewText(Style{}, Span{Text: "سطر"})
+	d := NewDialog(RightToLeft, "؟", text, NewButton("نعم", nil, nil))
+	d.Show(w.Canvas())
+	before := d.layer.sheets[0].Size().Height
+	text.SetText(strings.Repeat(headline+" ", 4))
+	d.Refresh()
+	if got := d.layer.sheets[0].Size().Height; got <= before || text.Size().Height < text.HeightFor(text.Size().Width) {
+		t.Errorf("%v high, was %v; the text has %v of %v", got, before, text.Size().Height, text.HeightFor(text.Size().Width))
+	}
+	text.SetText(strings.Repeat(headline+"\n", 80))
+	d.Refresh()
+	if s := d.layer.sheets[0]; s.Position().Y+s.Size().Height > 500 {
+		t.Errorf("the dialog reaches to %v of 500", s.Position().Y+s.Size().Height)
+	}
+}
+
+func TestTabsByKeysAndMouse(t *testing.T) {
+	test.NewTempApp(t)
+	for dir, arrows := range map[Dir][2]fyne.KeyName{RightToLeft: {fyne.KeyLeft, fyne.KeyRight}, LeftToRight: {fyne.KeyRight, fyne.KeyLeft}} {
+		pages := []*Label{NewLabel("1", Style{}), NewLabel("2", Style{}), NewLabel("3", Style{})}
+		tabs := NewTabs(dir, Tab{Label: "أ", Content: pages[0]}, Tab{Label: "ب (2)", Content: pages[1]}, Tab{Label: "ج", Content: pages[2]})
+		var got []int
+		tabs.OnChanged = func(i int) { got = append(got, i) }
+		w := show(t, tabs, 400, 100)
+		w.Canvas().FocusNext()
+		keys(w.Canvas(), arrows[0], arrows[0], arrows[0], arrows[1], fyne.KeyHome, fyne.KeyEnd)
+		if want := []int{1, 2, 1, 0, 2}; !slices.Equal(got, want) {
+			t.Errorf("direction %d: went to %v, want %v", dir, got, want)
+		}
+		if !pages[2].Visible() || pages[0].Visible() || pages[1].Visible() {
+			t.Error("the page that was gone to is not the one shown")
+		}
+		test.TapCanvas(w.Canvas(), tabs.bar.names[1].Position().AddXY(8, 8))
+		if tabs.Chosen() != 1 || !pages[1].Visible() {
+			t.Errorf("a click went to %d", tabs.Chosen())
+		}
+		if right := tabs.bar.names[0].Position().X > tabs.bar.names[2].Position().X; right != (dir == RightToLeft) {
+			t.Errorf("direction %d: the first name is at %v", dir, tabs.bar.names[0].Position().X)
+		}
+	}
+}
+
+func TestFormStandsOnItsStart(t *testing.T) {
+	test.NewTempApp(t)
+	for _, dir := range []Dir{RightToLeft, LeftToRight} {
+		short, long := NewEntry(Style{}), NewEntry(Style{})
+		f := NewForm(dir, Field{"الاسم:", short, "تلميح"}, Field{"العنوان الطويل (URL):", long, ""})
+		show(t, f, 500, 300)
+		a, b := f.fields[0].label, short
+		if right := a.Position().X > b.Position().X; right != (dir == RightToLeft) {
+			t.Errorf("direction %d: label at %v, field at %v", dir, a.Position().X, b.Position().X)
+		}
+		if short.Position().X != long.Position().X || short.Size().Width != long.Size().Width {
+			t.Error("the fields do not stand in a column")
+		}
+		if f.fields[0].note.Position().Y < short.Position().Y+short.Size().Height {
+			t.Error("the hint is not below its field")
+		}
+		wide := f.HeightFor(500)
+		f.SetProblem(1, strings.Repeat(headline+" ", 3))
+		if f.HeightFor(500) <= wide || !long.invalid || f.fields[1].note.Text() == "" {
+			t.Error("what is wrong is not said")
+		}
+		f.SetProblem(1, "")
+		if f.HeightFor(500) != wide || long.invalid {
+			t.Error("what was wrong stays")
+		}
+		if f.HeightFor(200) <= wide {
+			t.Error("in a narrow window the labels do not stand above")
+		}
+		f.Resize(fyne.NewSize(200, 400))
+		if short.Size().Width != 200 || f.fields[1].label.Position().Y >= long.Position().Y {
+			t.Errorf("a field of a narrow form is %v wide", short.Size().Width)
+		}
+	}
+}
+
+func TestTips(t *testing.T) {
+	test.NewTempApp(t)
+	tips := NewTips()
+	b := NewIconButton("بحث (3)", theme.SearchIcon(), nil)
+	b.Tips = tips
+	w := show(t, container.NewStack(container.NewBorder(nil, container.NewHBox(b), nil, nil), tips), 200, 100)
+	told := func() bool { return tips.label.Visible() }
+	tips.tell(b, b.Label())
+	if p := tips.label.Position(); !told() || p.X < 0 || p.Y+tips.label.Size().Height > b.Position().Y+100 {
+		t.Errorf("a tip at %v", p)
+	}
+	if bottom, top := tips.ground.Position().Y+tips.ground.Size().Height, 100-b.Size().Height; bottom > top {
+		t.Errorf("there is no room below, and the tip reaches to %v, not above %v", bottom, top)
+	}
+	b.MouseOut()
+	if told() {
+		t.Error("the tip stays when the pointer has gone")
+	}
+	tips.tell(b, b.Label())
+	pressed := false
+	b.OnTapped = func() { pressed = true }
+	test.TapCanvas(w.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(5, 5))
+	if !pressed || told() {
+		t.Errorf("pressed %v; told %v", pressed, told())
+	}
+	inside := NewIconButton("إغلاق", theme.CancelIcon(), nil)
+	d := NewDialog(RightToLeft, "؟", inside)
+	d.Show(w.Canvas())
+	tips.tell(inside, inside.Label())
+	if !d.layer.tips.label.Visible() || told() {
+		t.Error("the tip of a dialog is below the dialog")
+	}
+	tips.Leave()
+	if d.layer.tips.label.Visible() {
+		t.Error("the tip of a dialog stays")
+	}
+}
+
+func TestAKeyWithoutUseGoesToTheWindow(t *testing.T) {
+	test.NewTempApp(t)
+	for _, o := range []fyne.CanvasObject{NewButton("أ", nil, nil), NewCheck("أ", nil), NewSelect(options, nil), NewRadioGroup(options, nil)} {
+		w := show(t, o, 200, 200)
+		var got []fyne.KeyName
+		w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { got = append(got, e.Name) })
+		w.Canvas().Focus(o.(fyne.Focusable))
+		keys(w.Canvas(), fyne.KeyF5, fyne.KeyEscape)
+		if !slices.Equal(got, []fyne.KeyName{fyne.KeyF5, fyne.KeyEscape}) {
+			t.Errorf("%T passes on %v", o, got)
+		}
+	}
+}
+
+func TestIconsThatPointAreMirrored(t *testing.T) {
+	test.NewTempApp(t)
+	for _, c := range []struct {
+		icon   fyne.Resource
+		points bool
+	}{
+		{theme.NavigateBackIcon(), true}, {theme.NavigateNextIcon(), true}, {theme.MailSendIcon(), true}, {theme.ListIcon(), true},
+		{theme.ContentUndoIcon(), true}, {theme.NewPrimaryThemedResource(theme.NavigateNextIcon()), true},
+		{theme.SearchIcon(), false}, {theme.HistoryIcon(), false}, {theme.ConfirmIcon(), false}, {theme.MediaFastForwardIcon(), false},
+		{theme.ViewRefreshIcon(), false}, {theme.CheckButtonCheckedIcon(), false}, {fyne.NewStaticResource("mine.svg", []byte("<svg></svg>")), false},
+	} {
+		got := MirrorIcon(RightToLeft, c.icon)
+		if mirrored := got.Name() != c.icon.Name(); mirrored != c.points {
+			t.Errorf("%s is mirrored: %v", c.icon.Name(), mirrored)
+		}
+		if again := MirrorIcon(RightToLeft, got); again.Name() != got.Name() {
+			t.Errorf("%s is mirrored twice", c.icon.Name())
+		}
+		if MirrorIcon(LeftToRight, c.icon) != c.icon {
+			t.Errorf("%s is mirrored from left to right", c.icon.Name())
+		}
+	}
+	if MirrorIcon(RightToLeft, nil) != nil {
+		t.Error("no icon became one")
+	}
+}
+
+// Mirroring turns the pixels over, wherever the view box begins. (Its size is
+// that of the picture: Fyne misplaces others that do not begin at 0.)
+func TestMirroredPixels(t *testing.T) {
+	test.NewTempApp(t)
+	for _, left := range []string{"0", "-20", "10"} {
+		svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="` + left + ` 0 40 20"><path fill="#000" d="M` + left + ` 0h16v20H` + left + `z"/></svg>`
+		dark := func(r fyne.Resource) (left, right uint32) {
+			i := newIcon()
+			i.Resource = r
+			w := show(t, i, 40, 20)
+			img := w.Canvas().Capture()
+			left, _, _, _ = img.At(4, 10).RGBA()
+			right, _, _, _ = img.At(35, 10).RGBA()
+			return left, right
+		}
+		icon := fyne.NewStaticResource("half"+left+".svg", []byte(svg))
+		l, r := dark(icon)
+		ml, mr := dark(Mirrored(icon))
+		if l != mr || r != ml || l == r {
+			t.Errorf("view box from %s: %x %x mirrored %x %x", left, l, r, ml, mr)
+		}
+	}
+	if got := string(Mirrored(fyne.NewStaticResource("x.svg", []byte("no svg"))).Content()); got != "no svg" {
+		t.Errorf("what is no icon became %q", got)
+	}
+}
+
+func TestCaptionDirection(t *testing.T) {
+	for _, c := range []struct {
+		text     string
+		rtl, ltr Dir
+	}{
+		{"حفظ (3)", RightToLeft, RightToLeft}, {"Save (3)", LeftToRight, LeftToRight}, {"Su-24 عام 2015", RightToLeft, LeftToRight},
+		{"32%", RightToLeft, LeftToRight}, {"", RightToLeft, LeftToRight},
+	} {
+		if r, l := captionDir(RightToLeft, c.text), captionDir(LeftToRight, c.text); r != c.rtl || l != c.ltr {
+			t.Errorf("%q runs %d and %d", c.text, r, l)
+		}
+	}
+}
+
+func TestLabelOfSeveralLines(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewLabel(headline, Style{Size: 16, MaxLines: 2})
+	line := NewLabel("سطر", Style{Size: 16}).MinSize().Height
+	if h := l.HeightFor(5000); h != line {
+		t.Errorf("a line is %v high, want %v", h, line)
+	}
+	if h := l.HeightFor(150); h != 2*line {
+		t.Errorf("two lines are %v high, want %v", h, 2*line)
+	}
+	show(t, container.NewVBox(l), 150, 200)
+	if h := l.MinSize().Height; h != 2*line {
+		t.Errorf("at least %v high in a narrow column", h)
+	}
+	if w := l.MinSize().Width; w > 40 {
+		t.Errorf("at least %v wide", w)
+	}
+	var _ Block = l
+}
