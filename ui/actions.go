@@ -304,5 +304,5 @@ func (w *window) showFailures() {
 			rtl.Item{Block: rtl.NewText(k.styles.strong, rtl.Span{Text: name}), Above: above},
 			rtl.Item{Block: rtl.NewText(k.styles.note, rtl.Span{Text: k.words.Problem(f.Problem)})})
 	}
-	w.overlay.dialog(k.text("sync.failures"), newGroup(k.dir, items, groupPlain, nil), nil)
+	w.overlay.dialog(k.text("sync.failures"), rtl.NewGroup(k.dir, items...), nil)
 }

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"image"
 	"net/url"
 	"strconv"
 	"strings"
+
+	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
 	"sahifa/ui/rtl"
@@ -52,19 +55,19 @@ func (s setter) block(b news.Block) (rtl.Block, float32) {
 	case news.Quote:
 		quoted := in
 		quoted.kit = s.kit.quoting()
-		return newGroup(dir, quoted.items(b.Children), groupBar, nil), gapParagraph
+		return rtl.NewQuote(dir, quoted.items(b.Children)...), gapParagraph
 	case news.List:
 		return in.list(b), gapParagraph
 	case news.Figure:
-		return newFigure(s.kit, b.Picture, in.spans(b.Spans), dir), gapFigure
+		return in.figure(b.Picture, b.Spans), gapFigure
 	case news.Table:
-		return newTable(in, b.Rows), gapFigure
+		return in.table(b.Rows), gapFigure
 	case news.Code:
 		return in.text(styles.code, b.Spans), gapParagraph
 	case news.Embed:
 		return in.embed(b), gapParagraph
 	case news.Rule:
-		return newGroup(dir, nil, groupRule, nil), gapHeading
+		return rtl.NewRule(), gapHeading
 	}
 	if len(b.Spans) == 0 {
 		return nil, 0
@@ -124,15 +127,53 @@ func (s setter) list(b news.Block) rtl.Block {
 		if b.Ordered {
 			mark = strconv.Itoa(i+1) + "."
 		}
-		style := s.kit.styles.body
-		style.Dir = s.dir
 		gap := gapItem * s.em()
 		if i == 0 {
 			gap = 0
 		}
-		items = append(items, rtl.Item{Block: newGroup(s.dir, s.items(item.Children), groupMark, rtl.NewLabel(mark, style)), Above: gap})
+		items = append(items, rtl.Item{Block: rtl.NewListItem(s.dir, mark, s.kit.styles.body, s.items(item.Children)...), Above: gap})
 	}
-	return newGroup(s.dir, items, groupPlain, nil)
+	return rtl.NewGroup(s.dir, items...)
+}
+
+func (s setter) table(rows []news.Row) rtl.Block {
+	var cells [][]*rtl.Text
+	for _, row := range rows {
+		style := s.kit.styles.cell
+		style.Bold = row.Header
+		var line []*rtl.Text
+		for _, spans := range row.Cells {
+			line = append(line, s.text(style, spans))
+		}
+		cells = append(cells, line)
+	}
+	return rtl.NewTable(s.dir, cells...)
+}
+
+// figure sets a picture, which is decoded when it comes into view.
+func (s setter) figure(p news.PictureRef, caption []news.Span) rtl.Block {
+	var text *rtl.Text
+	if len(caption) > 0 {
+		style := s.kit.styles.caption
+		style.Dir = s.dir
+		text = rtl.NewText(style, s.spans(caption)...)
+		text.OnLink = s.follow
+	}
+	size := fyne.NewSize(float32(p.Width), float32(p.Height))
+	if p.Hash == "" {
+		size = fyne.Size{} // it could not be fetched: its caption stays
+	}
+	f := rtl.NewFigure(s.dir, size, text)
+	f.GroundColour = colourList
+	var loading turn
+	f.Load = func(pixels int, show func(image.Image), drop func()) {
+		s.kit.pictures.get(&loading, wanted{hash: p.Hash, width: pixels}, func(img image.Image, err error) {
+			if err == nil {
+				show(img)
+			}
+		}, drop)
+	}
+	return f
 }
 
 // embed is a quiet card in the place of a player or a foreign post: its words
@@ -149,5 +190,7 @@ func (s setter) embed(b news.Block) rtl.Block {
 	link := rtl.NewText(s.kit.styles.note, rtl.Span{Text: s.kit.text("reader.embed") + " "}, rtl.Span{Text: place, Link: b.Link})
 	link.OnLink = s.follow
 	items = append(items, rtl.Item{Block: link, Above: 4})
-	return newGroup(s.dir, items, groupCard, nil)
+	card := rtl.NewCard(s.dir, items...)
+	card.Colour = colourList
+	return card
 }

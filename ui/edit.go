@@ -12,6 +12,7 @@ func (w *window) entry() *rtl.Entry {
 	e.Dir = w.kit.dir
 	e.OnMenu = w.editMenu
 	e.OnEscape = w.overlay.close
+	e.OnShortcut = w.command
 	return e
 }
 

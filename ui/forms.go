@@ -2,13 +2,12 @@ package ui
 
 import (
 	"context"
-	"io"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app"
@@ -31,7 +30,7 @@ func (w *window) ask(f form) {
 	entry := w.entry()
 	entry.SetText(f.text)
 	note := rtl.NewText(k.styles.note, rtl.Span{Text: k.text(f.hint)})
-	items := []rtl.Item{{Block: note}, {Block: fixed{entry}, Above: 10}}
+	items := []rtl.Item{{Block: note}, {Block: rtl.Fixed(entry), Above: 10}}
 	var going turn
 	var button *rtl.Button
 	submit := func() {
@@ -48,7 +47,7 @@ func (w *window) ask(f form) {
 			if err != nil {
 				w.log.Warn("form", "title", f.title, "err", err)
 				note.SetSpans(rtl.Span{Text: k.words.Problem(err), Colour: colourAccent})
-				w.overlay.layer.Refresh()
+				w.overlay.shown.Refresh()
 				w.win.Canvas().Focus(entry)
 				return
 			}
@@ -57,10 +56,9 @@ func (w *window) ask(f form) {
 		})
 	}
 	button = rtl.NewButton(k.text(f.label), nil, submit)
-	button.Dir, button.Importance = k.dir, widget.HighImportance
+	button.Importance = widget.HighImportance
 	entry.OnSubmitted = func(string) { submit() }
-	items = append(items, rtl.Item{Block: fixed{rtl.Row(k.dir, layout.NewSpacer(), button)}, Above: 14})
-	w.overlay.dialog(k.text(f.title), newGroup(k.dir, items, groupPlain, nil), going.stop)
+	w.overlay.dialog(k.text(f.title), rtl.NewGroup(k.dir, items...), going.stop, button)
 	w.win.Canvas().Focus(entry)
 }
 
@@ -158,55 +156,50 @@ func (w *window) unsubscribe(f news.Feed) {
 func (w *window) confirm(title, question, label string, yes func()) {
 	k := w.kit
 	button := rtl.NewButton(k.text(label), nil, func() { w.overlay.close(); yes() })
-	button.Dir, button.Importance = k.dir, widget.HighImportance
+	button.Importance = widget.HighImportance
 	no := rtl.NewButton(k.text("dialog.no"), nil, w.overlay.close)
-	no.Dir = k.dir
-	w.overlay.dialog(k.text(title), newGroup(k.dir, []rtl.Item{
-		{Block: rtl.NewText(k.styles.plain, rtl.Span{Text: question})},
-		{Block: fixed{rtl.Row(k.dir, layout.NewSpacer(), no, button)}, Above: 16},
-	}, groupPlain, nil), nil)
+	w.overlay.dialog(k.text(title), rtl.NewText(k.styles.plain, rtl.Span{Text: question}), nil, no, button)
 }
 
-// importFeeds and exportFeeds ask for a file with Fyne's own dialog.
+// importFeeds and exportFeeds ask for a file.
 func (w *window) importFeeds() {
-	w.overlay.close()
-	dialog.ShowFileOpen(func(file fyne.URIReadCloser, err error) {
-		if file == nil || w.failed(err) {
-			return
-		}
+	w.chooseFile("settings.import", "", "", []string{".opml", ".xml"}, func(path string) {
 		ask(w.desk, nil, func(ctx context.Context) (app.ImportReport, error) {
+			file, err := os.Open(path)
+			if err != nil {
+				return app.ImportReport{}, news.Fail(news.CannotRead, err)
+			}
 			defer file.Close()
 			return w.app.Import(ctx, file)
 		}, func(r app.ImportReport, err error) {
-			if w.failed(named(err, news.NotOPML, file.URI().Name())) {
+			name := filepath.Base(path)
+			if w.failed(named(named(err, news.NotOPML, name), news.CannotRead, name)) {
 				return
 			}
 			w.loadSidebar()
 			w.overlay.tell(w.kit.words.Count("import.done", r.Added, strconv.Itoa(r.Skipped), strconv.Itoa(len(r.Failed))), false,
 				w.kit.text("sync.start"), func() { w.sync(app.SyncOptions{}) })
 		})
-	}, w.win)
+	})
 }
 
 func (w *window) exportFeeds() {
-	w.overlay.close()
-	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if file == nil || w.failed(err) {
-			return
-		}
-		name := file.URI().Name()
-		do(w.desk, nil, func(ctx context.Context) error { return export(ctx, w.app, file) }, func(err error) {
+	w.chooseFile("settings.export", "files.write", "sahifa.opml", []string{".opml", ".xml"}, func(path string) {
+		do(w.desk, nil, func(ctx context.Context) error { return export(ctx, w.app, path) }, func(err error) {
+			name := filepath.Base(path)
 			if !w.failed(named(err, news.CannotWrite, name)) {
 				w.overlay.tell(w.kit.text("export.done", isolate(name)), false, "", nil)
 			}
 		})
-	}, w.win)
-	d.SetFileName("sahifa.opml")
-	d.Show()
+	})
 }
 
-func export(ctx context.Context, a App, file io.WriteCloser) error {
-	err := a.Export(ctx, file)
+func export(ctx context.Context, a App, path string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return news.Fail(news.CannotWrite, err)
+	}
+	err = a.Export(ctx, file)
 	if closing := file.Close(); err == nil && closing != nil {
 		err = news.Fail(news.CannotWrite, closing)
 	}

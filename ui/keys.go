@@ -86,6 +86,9 @@ func (w *window) readerKey(e *fyne.KeyEvent) bool {
 	case fyne.KeyEscape:
 		w.escape()
 		return true
+	case fyne.KeyF3:
+		w.reader.find.next()
+		return true
 	case fyne.KeyLeft, fyne.KeyRight:
 		by := 1
 		if (e.Name == fyne.KeyRight) == w.words.RTL {
@@ -109,6 +112,8 @@ func (w *window) escape() {
 	switch {
 	case w.overlay.open():
 		w.overlay.close()
+	case w.reader.find.open():
+		w.reader.find.close()
 	case w.source.Kind == found:
 		w.endSearch()
 	default:
@@ -116,15 +121,31 @@ func (w *window) escape() {
 	}
 }
 
-// shortcuts are the commands with the control key, which Fyne tells by the
-// key's place under any layout.
-func (w *window) shortcuts() {
-	add := func(key fyne.KeyName, do func()) {
-		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { do() })
+// commands are those with the control key, which Fyne tells by the key's place
+// under any layout.
+func (w *window) commands() map[desktop.CustomShortcut]func() {
+	const ctrl = fyne.KeyModifierShortcutDefault
+	return map[desktop.CustomShortcut]func(){
+		{KeyName: fyne.KeyN, Modifier: ctrl}:                         w.addFeed,
+		{KeyName: fyne.KeyF, Modifier: ctrl}:                         w.beginFind,
+		{KeyName: fyne.KeyF, Modifier: ctrl | fyne.KeyModifierShift}: w.beginSearch,
+		{KeyName: fyne.KeyR, Modifier: ctrl}:                         func() { w.sync(app.SyncOptions{All: true}) },
+		{KeyName: fyne.KeyComma, Modifier: ctrl}:                     w.openSettings,
+		{KeyName: fyne.KeyQ, Modifier: ctrl}:                         w.fyneApp.Quit,
 	}
-	add(fyne.KeyN, w.addFeed)
-	add(fyne.KeyF, w.beginSearch)
-	add(fyne.KeyR, func() { w.sync(app.SyncOptions{All: true}) })
-	add(fyne.KeyComma, w.openSettings)
-	add(fyne.KeyQ, w.fyneApp.Quit)
+}
+
+// shortcuts has the commands done while nothing has the focus that takes keys.
+func (w *window) shortcuts() {
+	for s, do := range w.commands() {
+		w.win.Canvas().AddShortcut(&s, func(fyne.Shortcut) { do() })
+	}
+}
+
+// command does what a shortcut stands for that a text has no use for: Fyne tells
+// it to what has the focus alone.
+func (w *window) command(s *desktop.CustomShortcut) {
+	if do := w.commands()[*s]; do != nil {
+		do()
+	}
 }

@@ -15,7 +15,7 @@ type kit struct {
 	styles   styles
 	desk     *desk
 	pictures *pictures
-	tips     *tips
+	tips     *rtl.Tips
 	scale    func() float32 // device pixels of a unit
 	now      func() time.Time
 }

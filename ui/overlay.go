@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,81 +12,63 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// overlay is the layer over the panes: a dialog, a menu over it, and one notice.
+// overlay is what lies over the panes: a dialog and a notice. Menus open over it.
 type overlay struct {
 	kit    *kit
-	layer  *fyne.Container
-	closed func() // of the dialog that is open; may be nil
+	canvas func() fyne.Canvas
+	shown  *rtl.Dialog // nil: none
 	notice *fyne.Container
 	timer  *time.Timer
 }
 
-func newOverlay(k *kit) *overlay {
-	return &overlay{kit: k, layer: container.New(fill2{}), notice: container.New(fill2{})}
+func newOverlay(k *kit, canvas func() fyne.Canvas) *overlay {
+	return &overlay{kit: k, canvas: canvas, notice: container.New(fill2{})}
 }
 
-// open tells whether a dialog or menu is open.
-func (o *overlay) open() bool { return len(o.layer.Objects) > 0 }
+// open tells whether a dialog is open.
+func (o *overlay) open() bool { return o.shown != nil }
 
-// close takes away what was opened last.
+// close takes the dialog away.
 func (o *overlay) close() {
-	if !o.open() {
-		return
-	}
-	o.layer.Objects = o.layer.Objects[:len(o.layer.Objects)-sheet]
-	o.layer.Refresh()
 	if o.open() {
-		return // the dialog under a menu
-	}
-	if f := o.closed; f != nil {
-		o.closed = nil
-		f()
+		o.shown.Close()
 	}
 }
 
-// dialog opens a panel in the middle of the window.
-func (o *overlay) dialog(title string, body rtl.Block, closed func()) {
-	for o.open() {
-		o.close()
-	}
+// dialog opens a sheet with a title, and buttons at its foot. closed may be nil.
+func (o *overlay) dialog(title string, body rtl.Block, closed func(), buttons ...*rtl.Button) {
+	o.close()
 	k := o.kit
-	head := rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
-	o.show(&panel{dir: k.dir, head: head, body: body, width: 440}, true)
-	o.closed = closed
+	d := rtl.NewDialog(k.dir, "", body, buttons...)
+	d.Head = rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
+	d.LightDismiss = true
+	d.OnClosed = func() {
+		o.shown = nil
+		if closed != nil {
+			closed()
+		}
+	}
+	o.shown = d
+	d.Show(o.canvas())
 }
 
 // menu opens a list of choices at a place of the window.
 func (o *overlay) menu(at fyne.Position, choices ...choice) {
-	k := o.kit
-	var items []rtl.Item
+	var items []rtl.MenuItem
 	for _, c := range choices {
-		b := rtl.NewButton(k.text(c.key), icon(c.icon, colourSoft), func() { o.close(); c.do() })
-		if c.do == nil {
-			b.Disable()
+		item := rtl.MenuItem{Label: o.kit.text(c.key), Run: c.do}
+		if c.icon != "" {
+			item.Icon = icon(c.icon, colourSoft)
 		}
-		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
-		items = append(items, rtl.Item{Block: fixed{b}})
+		items = append(items, item)
 	}
-	o.show(&panel{dir: k.dir, body: newGroup(k.dir, items, groupPlain, nil), width: 230, at: &at}, false)
+	rtl.ShowMenu(o.canvas(), at, o.kit.dir, items...)
 }
 
 // choice is a line of a menu.
 type choice struct {
 	icon, key string // icon may be ""
 	do        func() // nil: not to be chosen now
-}
-
-// sheet is how many objects a dialog or menu is: what lies behind it, and its
-// paper.
-const sheet = 2
-
-func (o *overlay) show(p *panel, shade bool) {
-	p.ExtendBaseWidget(p)
-	s := &shadow{tapped: o.close, dark: shade}
-	s.ExtendBaseWidget(s)
-	o.layer.Objects = append(o.layer.Objects[:len(o.layer.Objects):len(o.layer.Objects)], s, p)
-	o.layer.Layout = fill2{}
-	o.layer.Refresh()
 }
 
 // tell shows a sentence at the bottom of the window: news for some seconds, a
@@ -137,107 +118,6 @@ func (fill2) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// shadow lies behind a dialog or menu and closes it when tapped.
-type shadow struct {
-	widget.BaseWidget
-	tapped func()
-	dark   bool
-}
-
-// Tapped is called by Fyne.
-func (s *shadow) Tapped(*fyne.PointEvent) { s.tapped() }
-
-// TappedSecondary is called by Fyne.
-func (s *shadow) TappedSecondary(*fyne.PointEvent) { s.tapped() }
-
-// CreateRenderer is called by Fyne.
-func (s *shadow) CreateRenderer() fyne.WidgetRenderer {
-	var c color.Color = color.Transparent
-	if s.dark {
-		c = theme.Color(theme.ColorNameShadow)
-	}
-	return widget.NewSimpleRenderer(canvas.NewRectangle(c))
-}
-
-// panel is the paper of a dialog or menu. It lets taps beside it through.
-type panel struct {
-	widget.BaseWidget
-	dir   rtl.Dir
-	head  fyne.CanvasObject // nil: none
-	body  rtl.Block
-	width float32
-	at    *fyne.Position // nil: in the middle
-}
-
-const panelPad = 16
-
-// CreateRenderer is called by Fyne.
-func (p *panel) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(theme.Color(colourPaper))
-	ground.CornerRadius, ground.StrokeWidth, ground.StrokeColor = 10, 1, theme.Color(colourRule)
-	return &panelRenderer{panel: p, ground: ground}
-}
-
-type panelRenderer struct {
-	panel  *panel
-	ground *canvas.Rectangle
-}
-
-func (r *panelRenderer) Layout(size fyne.Size) {
-	p := r.panel
-	pad := float32(panelPad)
-	if p.head == nil {
-		pad = 6
-	}
-	width := min(p.width, size.Width-32)
-	inner := width - 2*pad
-	head := float32(0)
-	if p.head != nil {
-		head = toolSide + 8
-	}
-	body := min(p.body.HeightFor(inner), size.Height-32-head-2*pad)
-	whole := fyne.NewSize(width, head+body+2*pad)
-	at := fyne.NewPos((size.Width-whole.Width)/2, max((size.Height-whole.Height)*0.4, 16))
-	if p.at != nil {
-		at = *p.at
-		if p.dir == rtl.RightToLeft {
-			at.X -= whole.Width
-		}
-		at.X = max(min(at.X, size.Width-whole.Width-8), 8)
-		at.Y = max(min(at.Y, size.Height-whole.Height-8), 8)
-	}
-	r.ground.Move(at)
-	r.ground.Resize(whole)
-	if p.head != nil {
-		p.head.Move(at.AddXY(pad, pad-4))
-		p.head.Resize(fyne.NewSize(inner, toolSide))
-	}
-	p.body.Move(at.AddXY(pad, pad+head))
-	p.body.Resize(fyne.NewSize(inner, body))
-}
-
-func (r *panelRenderer) MinSize() fyne.Size { return fyne.Size{} }
-
-func (r *panelRenderer) Refresh() {
-	r.Layout(r.panel.Size())
-	canvas.Refresh(r.panel)
-}
-
-func (r *panelRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.ground}
-	if r.panel.head != nil {
-		out = append(out, r.panel.head)
-	}
-	return append(out, drawn(r.panel.body))
-}
-func (r *panelRenderer) Destroy() {}
-
-// fixed makes a block of an object whose height is its minimum.
-type fixed struct{ fyne.CanvasObject }
-
-// HeightFor gives the height in a width.
-func (f fixed) HeightFor(float32) float32 { return f.MinSize().Height }
-
 // banner is the notice at the bottom of the window.
 type banner struct {
 	widget.BaseWidget
@@ -266,7 +146,7 @@ func (r bannerRenderer) Layout(size fyne.Size) {
 	b.ground.Move(fyne.NewPos(x, y))
 	b.ground.Resize(fyne.NewSize(width, height))
 	put := func(o fyne.CanvasObject, start, w, h float32) {
-		placeAt(b.dir, o, start, 0, w, h, width)
+		rtl.Place(b.dir, o, start, 0, w, h, width)
 		o.Move(o.Position().AddXY(x, y+(height-h)/2))
 	}
 	put(b.text, 16, words, b.text.HeightFor(words))

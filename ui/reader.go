@@ -21,6 +21,8 @@ type reader struct {
 
 	kit     *kit
 	column  *rtl.Column
+	status  *status // where a link leads
+	find    *findBar
 	content *fyne.Container // the column, or a note
 	bar     *fyne.Container
 	tools   struct{ star, read, visit, copy, remove *tool }
@@ -29,7 +31,9 @@ type reader struct {
 }
 
 func newReader(k *kit) *reader {
-	r := &reader{kit: k, column: rtl.NewColumn(k.dir, k.styles.measure, 32)}
+	r := &reader{kit: k, column: rtl.NewColumn(k.dir, k.styles.measure, 32), status: newStatus(k)}
+	r.column.OnLink = r.status.tell
+	r.column.HitColour, r.column.CurrentHitColour = colourMark, colourMarkNow
 	r.tools.star = k.tool("star", "reader.star", func() { r.star(r.article.Item) })
 	r.tools.read = k.tool("check", "reader.unread", func() { r.read(r.article.Item) })
 	r.tools.visit = k.tool("open", "reader.visit", func() { r.visit(r.article.URL) })
@@ -57,7 +61,8 @@ func (r *reader) show(a news.Article) {
 	r.refreshTools()
 	r.bar.Show()
 	r.column.SetItems(r.items()...)
-	r.content.Objects = []fyne.CanvasObject{r.column}
+	r.find.look() // an open line finds its words in the next article, too
+	r.content.Objects = []fyne.CanvasObject{r.column, r.status}
 	r.content.Refresh()
 }
 
@@ -140,11 +145,11 @@ func (r *reader) head(s setter) []rtl.Item {
 	add(rtl.NewText(date, rtl.Span{Text: longDate(k.words, at.Local())}), 2)
 	for _, p := range a.Pictures {
 		if p.Place == news.PlaceLead && p.Hash != "" {
-			var caption []rtl.Span
+			var caption []news.Span
 			if p.Caption != "" {
-				caption = []rtl.Span{{Text: p.Caption}}
+				caption = []news.Span{{Text: p.Caption}}
 			}
-			add(newFigure(k, p, caption, s.dir), 20)
+			add(s.figure(p, caption), 20)
 			break
 		}
 	}
@@ -154,7 +159,7 @@ func (r *reader) head(s setter) []rtl.Item {
 // foot holds the short link and what is known of the comments.
 func (r *reader) foot(s setter) []rtl.Item {
 	a, k := r.article, r.kit
-	items := []rtl.Item{{Block: newGroup(s.dir, nil, groupRule, nil), Above: 2 * s.em()}}
+	items := []rtl.Item{{Block: rtl.NewRule(), Above: 2 * s.em()}}
 	note := k.styles.note
 	note.Dir = k.dir
 	line := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
@@ -239,8 +244,8 @@ func (r besideRenderer) Layout(size fyne.Size) {
 	m := b.button.MinSize()
 	width := max(size.Width-m.Width-8, 0)
 	height := b.text.HeightFor(width)
-	placeAt(b.dir, b.text, 0, (size.Height-height)/2, width, height, size.Width)
-	placeAt(b.dir, b.button, size.Width-m.Width, (size.Height-m.Height)/2, m.Width, m.Height, size.Width)
+	rtl.Place(b.dir, b.text, 0, (size.Height-height)/2, width, height, size.Width)
+	rtl.Place(b.dir, b.button, size.Width-m.Width, (size.Height-m.Height)/2, m.Width, m.Height, size.Width)
 }
 
 func (r besideRenderer) MinSize() fyne.Size { return fyne.NewSize(80, 1) }

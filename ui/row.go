@@ -192,27 +192,27 @@ func (r rowRenderer) Layout(size fyne.Size) {
 	w, s := r.row, r.row.kit.styles
 	dir := s.dir
 	w.ground.Resize(size)
-	placeAt(dir, w.line, rowGutter, size.Height-1, size.Width-rowGutter-rowPad, 1, size.Width)
+	rtl.Place(dir, w.line, rowGutter, size.Height-1, size.Width-rowGutter-rowPad, 1, size.Width)
 
 	width := size.Width - rowGutter - rowPad
 	if w.data.thumbnail != "" {
-		placeAt(dir, w.thumb, size.Width-rowPad-rowThumb, rowPad+4, rowThumb, rowThumb, size.Width)
+		rtl.Place(dir, w.thumb, size.Width-rowPad-rowThumb, rowPad+4, rowThumb, rowThumb, size.Width)
 		width -= rowThumb + rowPad
 	}
 	first := lineOf(s.rowUnread)
-	placeAt(dir, w.dot, (rowGutter-rowDot)/2, rowPad+(first-rowDot)/2, rowDot, rowDot, size.Width)
-	placeAt(dir, w.star, (rowGutter-rowStar)/2, rowPad+first+(first-rowStar)/2, rowStar, rowStar, size.Width)
+	rtl.Place(dir, w.dot, (rowGutter-rowDot)/2, rowPad+(first-rowDot)/2, rowDot, rowDot, size.Width)
+	rtl.Place(dir, w.star, (rowGutter-rowStar)/2, rowPad+first+(first-rowStar)/2, rowStar, rowStar, size.Width)
 
 	y := float32(rowPad)
 	height := w.headline.HeightFor(width)
-	placeAt(dir, w.headline, rowGutter, y, width, height, size.Width)
+	rtl.Place(dir, w.headline, rowGutter, y, width, height, size.Width)
 	y += height
 	if w.data.snippet != "" {
 		height = w.snippet.HeightFor(width)
-		placeAt(dir, w.snippet, rowGutter, y, width, height, size.Width)
+		rtl.Place(dir, w.snippet, rowGutter, y, width, height, size.Width)
 		y += height
 	}
-	placeAt(dir, w.note, rowGutter, y+2, width, lineOf(s.rowNote), size.Width)
+	rtl.Place(dir, w.note, rowGutter, y+2, width, lineOf(s.rowNote), size.Width)
 }
 
 func (r rowRenderer) Refresh() {

@@ -187,7 +187,7 @@ func (b *rowsBar) place() {
 		return
 	}
 	const wide, thin = 9, 4
-	placeAt(r.dir, b, r.Size().Width-wide, 0, wide, view, r.Size().Width)
+	rtl.Place(r.dir, b, r.Size().Width-wide, 0, wide, view, r.Size().Width)
 	height := max(view*view/all, 24)
 	b.thumb.Resize(fyne.NewSize(thin, height))
 	b.thumb.Move(fyne.NewPos((wide-thin)/2, (view-height)*r.offset/(all-view)))
@@ -229,13 +229,4 @@ func (r rowsBarRenderer) Destroy()                     {}
 func (r rowsBarRenderer) Refresh() {
 	r.bar.place()
 	r.bar.thumb.Refresh()
-}
-
-// placeAt puts an object at a distance from its parent's start.
-func placeAt(dir rtl.Dir, o fyne.CanvasObject, start, y, width, height, parent float32) {
-	if dir == rtl.RightToLeft {
-		start = parent - start - width
-	}
-	o.Move(fyne.NewPos(start, y))
-	o.Resize(fyne.NewSize(width, height))
 }

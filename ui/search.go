@@ -65,6 +65,13 @@ func (s *searchField) now() {
 
 func (w *window) beginSearch() { w.win.Canvas().Focus(w.search.show()) }
 
+// searchFor opens the search line with a query.
+func (w *window) searchFor(query string) {
+	w.beginSearch()
+	w.search.entry.SetText(query)
+	w.search.now()
+}
+
 // find shows what a query finds.
 func (w *window) find(query string) { w.choose(source{Kind: found, Query: query}) }
 

@@ -15,13 +15,17 @@ import (
 // settings are what the window remembers.
 type settings struct {
 	Look   look      `json:"look"`
-	Size   int       `json:"size"`  // index of textSizes
+	Size   int       `json:"size"` // index of textSizes
+	Lines  lineEnds  `json:"lines"`
 	Width  float32   `json:"width"` // of the window
 	Height float32   `json:"height"`
 	Panes  []float32 `json:"panes"` // widths of sidebar and list
 	Source source    `json:"source"`
 	Folded []string  `json:"folded"` // folders
 }
+
+// looks are the choices of the setting, in its order.
+var looks = []look{lookSystem, lookLight, lookDark, lookStrong}
 
 // Keys of App's settings. The language has its own, since the command line
 // reads it too.
@@ -31,7 +35,7 @@ const (
 )
 
 func defaultSettings() settings {
-	return settings{Look: lookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Source: source{Kind: allArticles}}
+	return settings{Look: lookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Source: source{Kind: allArticles}, Lines: justified}
 }
 
 // loadSettings gives what was remembered; what cannot be read or makes no
@@ -49,13 +53,16 @@ func loadSettings(ctx context.Context, a App) (s settings, first bool) {
 	if s.Width < 600 || s.Height < 400 {
 		s.Width, s.Height = d.Width, d.Height
 	}
+	if s.Lines < ragged || s.Lines > withKashida {
+		s.Lines = d.Lines
+	}
 	if len(s.Panes) != len(d.Panes) {
 		s.Panes = d.Panes
 	}
 	if s.Source.Kind == "" || s.Source.Kind == found {
 		s.Source = d.Source
 	}
-	if !slices.Contains([]look{lookSystem, lookLight, lookDark}, s.Look) {
+	if !slices.Contains(looks, s.Look) {
 		s.Look = d.Look
 	}
 	return s, first
@@ -87,7 +94,7 @@ func (w *window) openSettings() {
 		items = append(items, rtl.Item{Block: rtl.NewText(k.styles.strong, rtl.Span{Text: k.text(key)}), Above: above})
 	}
 	choices := func(chosen int, labels []string, choose func(int)) {
-		items = append(items, rtl.Item{Block: newChoices(k, chosen, labels, choose), Above: 6})
+		items = append(items, rtl.Item{Block: rtl.Fixed(rtl.NewChoices(k.dir, chosen, labels, choose)), Above: 6})
 	}
 	again := func() {
 		w.remember()
@@ -101,8 +108,7 @@ func (w *window) openSettings() {
 		again()
 	})
 	heading("settings.look")
-	looks := []look{lookSystem, lookLight, lookDark}
-	choices(slices.Index(looks, w.settings.Look), []string{k.text("settings.system"), k.text("settings.light"), k.text("settings.dark")}, func(i int) {
+	choices(slices.Index(looks, w.settings.Look), []string{k.text("settings.system"), k.text("settings.light"), k.text("settings.dark"), k.text("settings.strong")}, func(i int) {
 		w.settings.Look = looks[i]
 		again()
 	})
@@ -115,14 +121,19 @@ func (w *window) openSettings() {
 		w.settings.Size = i
 		again()
 	})
+	heading("settings.lines")
+	choices(int(w.settings.Lines), []string{k.text("settings.ragged"), k.text("settings.justified"), k.text("settings.kashida")}, func(i int) {
+		w.settings.Lines = lineEnds(i)
+		again()
+	})
 	heading("settings.subscriptions")
 	row := func(key, name string, tapped func()) rtl.Block {
 		b := rtl.NewButton(k.text(key), icon(name, colourSoft), tapped)
 		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
-		return fixed{b}
+		return rtl.Fixed(b)
 	}
 	items = append(items,
 		rtl.Item{Block: row("settings.import", "add", w.importFeeds), Above: 2},
 		rtl.Item{Block: row("settings.export", "open", w.exportFeeds)})
-	w.overlay.dialog(k.text("settings.title"), newGroup(k.dir, items, groupPlain, nil), nil)
+	w.overlay.dialog(k.text("settings.title"), rtl.NewGroup(k.dir, items...), nil)
 }

@@ -128,9 +128,9 @@ func (r sideRowRenderer) Layout(size fyne.Size) {
 	w := r.row
 	dir := w.kit.dir
 	place := func(o fyne.CanvasObject, start, width, height float32) {
-		placeAt(dir, o, start, (size.Height-height)/2, width, height, size.Width)
+		rtl.Place(dir, o, start, (size.Height-height)/2, width, height, size.Width)
 	}
-	placeAt(dir, w.ground, sideMargin, 1, size.Width-2*sideMargin, size.Height-2, size.Width)
+	rtl.Place(dir, w.ground, sideMargin, 1, size.Width-2*sideMargin, size.Height-2, size.Width)
 	place(w.arrow, sideMargin+4, 12, 12)
 	start := float32(sideFold)
 	if w.entry.inside {

@@ -36,6 +36,17 @@ type styles struct {
 	measure float32 // width of the text
 }
 
+// lineEnds is how the lines of an article's text end.
+type lineEnds int
+
+// The choices of the setting: as words fall, all at one edge by wider spaces,
+// or by longer strokes in Arabic words as well.
+const (
+	ragged lineEnds = iota
+	justified
+	withKashida
+)
+
 // textSizes are the choices of the setting, as factors; the second is usual.
 var textSizes = []float32{0.88, 1, 1.15, 1.32, 1.5}
 
@@ -45,7 +56,7 @@ const bodySize = 19
 
 // newStyles makes the table for a direction of the interface and a factor for
 // what is read at length.
-func newStyles(dir rtl.Dir, factor float32) styles {
+func newStyles(dir rtl.Dir, factor float32, lines lineEnds) styles {
 	align := rtl.Left
 	if dir == rtl.RightToLeft {
 		align = rtl.Right
@@ -85,6 +96,10 @@ func newStyles(dir rtl.Dir, factor float32) styles {
 		s.heading[i] = body
 		s.heading[i].Size, s.heading[i].Bold, s.heading[i].LineHeight = size*factor, true, 1.6
 	}
+	if lines != ragged {
+		s.body.Align, s.body.Kashida = rtl.Justified, lines == withKashida
+	}
+	s.quote = s.body
 	s.quote.Colour = colourSoft
 	s.caption.Size, s.caption.Dir = 13.5*factor, rtl.Auto
 	s.code.Family, s.code.Size, s.code.LineHeight, s.code.Dir = rtl.Mono, 14.5*factor, 1.6, rtl.LeftToRight

@@ -92,14 +92,14 @@ type syncBarRenderer struct{ bar *syncBar }
 func (r syncBarRenderer) Layout(size fyne.Size) {
 	b := r.bar
 	dir := b.kit.dir
-	placeAt(dir, b.words, 14, (size.Height-24)/2, max(size.Width-14-toolSide-10, 0), 24, size.Width)
-	placeAt(dir, b.button, size.Width-toolSide-6, (size.Height-toolSide)/2, toolSide, toolSide, size.Width)
+	rtl.Place(dir, b.words, 14, (size.Height-24)/2, max(size.Width-14-toolSide-10, 0), 24, size.Width)
+	rtl.Place(dir, b.button, size.Width-toolSide-6, (size.Height-toolSide)/2, toolSide, toolSide, size.Width)
 	b.track.FillColor, b.bar.FillColor = color.Transparent, color.Transparent
 	if b.running {
 		b.track.FillColor, b.bar.FillColor = theme.Color(colourRule), theme.Color(colourAccent)
 	}
-	placeAt(dir, b.track, 0, 0, size.Width, 3, size.Width)
-	placeAt(dir, b.bar, 0, 0, size.Width*b.share, 3, size.Width)
+	rtl.Place(dir, b.track, 0, 0, size.Width, 3, size.Width)
+	rtl.Place(dir, b.bar, 0, 0, size.Width*b.share, 3, size.Width)
 }
 
 func (r syncBarRenderer) MinSize() fyne.Size { return fyne.NewSize(120, syncBarHeight) }

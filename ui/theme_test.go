@@ -12,12 +12,12 @@ import (
 // Text must be readable on every ground it stands on: WCAG 2.2, success
 // criterion 1.4.3, asks for 4.5 to 1.
 func TestContrast(t *testing.T) {
-	for name, p := range map[string]palette{"light": light, "dark": dark} {
+	for name, p := range map[string]palette{"light": light, "dark": dark, "strong": strong} {
 		for ground, g := range map[string]color.NRGBA{
 			"paper": p.paper, "list": p.list, "side": p.side, "selected": p.selected,
 			"hover": p.hover, "field": p.field, "mark": p.mark,
 		} {
-			for text, c := range map[string]color.NRGBA{"ink": p.ink, "soft": p.soft, "accent": p.accent} {
+			for text, c := range map[string]color.NRGBA{"ink": p.ink, "soft": p.soft, "accent": p.accent, "warn": p.warn} {
 				if r := contrast(c, g); r < 4.5 {
 					t.Errorf("%s: %s on %s has contrast %.2f", name, text, ground, r)
 				}
@@ -53,7 +53,7 @@ func TestThemeFollowsSetting(t *testing.T) {
 		want   palette
 	}{
 		{lookSystem, theme.VariantLight, light}, {lookSystem, theme.VariantDark, dark},
-		{lookLight, theme.VariantDark, light}, {lookDark, theme.VariantLight, dark},
+		{lookStrong, theme.VariantLight, strong}, {lookLight, theme.VariantDark, light}, {lookDark, theme.VariantLight, dark},
 	} {
 		if got := newTheme(tt.look, fonts{}).Color(theme.ColorNameBackground, tt.system); got != tt.want.paper {
 			t.Errorf("%s with the system at %d gives %v", tt.look, tt.system, got)

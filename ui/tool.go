@@ -2,7 +2,6 @@ package ui
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -45,14 +44,14 @@ type tool struct {
 	on       bool // shown in the accent's colour
 	disabled bool
 	mirrored bool // points the other way, from left to right
-	tips     *tips
+	tips     *rtl.Tips
 
 	hovered bool
 	ground  *canvas.Rectangle
 	glyph   *canvas.Image
 }
 
-func newTool(t *tips, icon, words string, tapped func()) *tool {
+func newTool(t *rtl.Tips, icon, words string, tapped func()) *tool {
 	b := &tool{name: icon, words: words, tapped: tapped, tips: t, ground: canvas.NewRectangle(color.Transparent)}
 	b.ground.CornerRadius = 6
 	b.glyph = newGlyph(icon, colourSoft)
@@ -77,7 +76,7 @@ func (b *tool) enable(yes bool) {
 
 // Tapped is called by Fyne.
 func (b *tool) Tapped(*fyne.PointEvent) {
-	b.tips.hide()
+	b.tips.Hide()
 	if !b.disabled && b.tapped != nil {
 		b.tapped()
 	}
@@ -87,7 +86,7 @@ func (b *tool) Tapped(*fyne.PointEvent) {
 func (b *tool) MouseIn(*desktop.MouseEvent) {
 	b.hovered = true
 	b.Refresh()
-	b.tips.rest(b, b.words)
+	b.tips.Rest(b, b.words)
 }
 
 // MouseMoved is called by Fyne.
@@ -97,7 +96,7 @@ func (b *tool) MouseMoved(*desktop.MouseEvent) {}
 func (b *tool) MouseOut() {
 	b.hovered = false
 	b.Refresh()
-	b.tips.hide()
+	b.tips.Hide()
 }
 
 // CreateRenderer is called by Fyne.
@@ -152,56 +151,3 @@ func (r toolRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.tool.ground, r.tool.glyph}
 }
 func (r toolRenderer) Destroy() {}
-
-// tips shows the name of what the pointer rests on.
-type tips struct {
-	layer *fyne.Container // over all else
-	desk  *desk
-	style rtl.Style
-	timer *time.Timer
-}
-
-func newTips(d *desk, style rtl.Style) *tips {
-	return &tips{layer: &fyne.Container{}, desk: d, style: style}
-}
-
-// rest shows a tip for an object soon.
-func (t *tips) rest(o fyne.CanvasObject, words string) {
-	t.hide()
-	t.timer = time.AfterFunc(600*time.Millisecond, func() { t.desk.hand(func() { t.show(o, words) }) })
-}
-
-func (t *tips) hide() {
-	if t.timer != nil {
-		t.timer.Stop()
-		t.timer = nil
-	}
-	if len(t.layer.Objects) > 0 {
-		t.layer.Objects = nil
-		t.layer.Refresh()
-	}
-}
-
-func (t *tips) show(o fyne.CanvasObject, words string) {
-	if t.timer == nil {
-		return // hidden while the call was under way
-	}
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(t.layer))
-	label := rtl.NewLabel(words, t.style)
-	size := label.MinSize().AddWidthHeight(16, 6)
-	below := at.Y + o.Size().Height + 2
-	if below+size.Height > t.layer.Size().Height {
-		below = at.Y - size.Height - 2
-	}
-	left := at.X + (o.Size().Width-size.Width)/2
-	left = max(min(left, t.layer.Size().Width-size.Width-4), 4)
-	ground := canvas.NewRectangle(theme.Color(colourInk))
-	ground.CornerRadius = 5
-	for _, o := range []fyne.CanvasObject{ground, label} {
-		o.Move(fyne.NewPos(left, below))
-		o.Resize(size)
-	}
-	t.layer.Objects = []fyne.CanvasObject{ground, label}
-	t.layer.Refresh()
-}

@@ -54,10 +54,11 @@ func (w *window) build() fyne.CanvasObject {
 	if w.words.RTL {
 		dir = rtl.RightToLeft
 	}
-	s := newStyles(dir, textSizes[w.settings.Size])
+	s := newStyles(dir, textSizes[w.settings.Size], w.settings.Lines)
 	k := &kit{words: w.words, dir: dir, styles: s, desk: w.desk, now: time.Now}
 	k.scale = func() float32 { return w.win.Canvas().Scale() }
-	k.tips = newTips(w.desk, s.tip)
+	k.tips = rtl.NewTips(s.tip)
+	k.tips.GroundColour = colourInk
 	k.pictures = newPictures(w.app, w.desk)
 	w.kit = k
 	w.win.SetTitle(k.text("window.title"))
@@ -73,7 +74,9 @@ func (w *window) build() fyne.CanvasObject {
 	w.reader.star, w.reader.read, w.reader.remove = w.toggleStar, w.toggleRead, w.remove
 	w.reader.visit, w.reader.copied = w.visit, w.copy
 	w.reader.column.OnKey, w.reader.column.OnRune = w.readerKey, w.typedRune
-	w.overlay = newOverlay(k)
+	w.reader.column.OnMenu, w.reader.column.OnShortcut = w.textMenu, w.command
+	w.overlay = newOverlay(k, w.win.Canvas)
+	w.reader.find = newFindBar(k, w.entry(), w.reader.column, func() { w.win.Canvas().Focus(w.reader.column) })
 	w.search = newSearchField(k, w.entry(), w.find, w.endSearch)
 
 	w.title = k.label("", s.title)
@@ -87,16 +90,17 @@ func (w *window) build() fyne.CanvasObject {
 	w.split = rtl.NewSplit(dir,
 		pane(colourSide, rtl.Border(dir, head(sideHead), w.bar, nil, nil, w.sidebar.rows)),
 		pane(colourList, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(listHead), w.search.box), nil, nil, nil, w.listing)),
-		pane(colourPaper, rtl.Border(dir, head(w.reader.bar), nil, nil, nil, w.reader.content)))
+		pane(colourPaper, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(w.reader.bar), w.reader.find.box), nil, nil, nil, w.reader.content)))
 	w.split.SetWidths(w.settings.Panes...)
 	w.split.OnResized = func(widths []float32) { w.settings.Panes = widths; w.remember() }
-	return container.New(fill2{}, w.split, w.overlay.notice, w.overlay.layer, k.tips.layer)
+	return container.New(fill2{}, w.split, w.overlay.notice, k.tips.Layer)
 }
 
 // rebuild puts new parts in the place of the old and fills them.
 func (w *window) rebuild() {
 	w.fyneApp.Settings().SetTheme(newTheme(w.settings.Look, stockFonts()))
 	open := w.reader.article
+	w.overlay.close()
 	w.win.SetContent(w.build())
 	w.loadSidebar()
 	w.choose(w.source)

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -226,12 +229,11 @@ func TestAFailedSubscriptionSaysSoInPlace(t *testing.T) {
 	if !w.overlay.open() {
 		t.Fatal("no dialog")
 	}
-	p := w.overlay.layer.Objects[1].(*panel)
-	g := p.body.(*group)
-	entry := g.items[1].Block.(fixed).CanvasObject.(fyne.Focusable)
+	g := w.overlay.shown.Body().(*rtl.Group)
+	entry := rtl.Drawn(g.Items()[1].Block).(fyne.Focusable)
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle()
-	if note := g.items[0].Block.(*rtl.Text).Text(); done || !w.overlay.open() || !strings.Contains(note, "e.example") {
+	if note := g.Items()[0].Block.(*rtl.Text).Text(); done || !w.overlay.open() || !strings.Contains(note, "e.example") {
 		t.Errorf("done %v, open %v, note %q", done, w.overlay.open(), note)
 	}
 }
@@ -282,5 +284,53 @@ func TestEveryTextExists(t *testing.T) {
 		if icon(name, colourInk) == nil {
 			t.Errorf("no icon %s", name)
 		}
+	}
+}
+
+func TestFilesAreChosen(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("HOME", dir)
+	for _, name := range []string{"feeds.opml", "notes.txt", ".hidden.opml", "قائمة (2).OPML"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "مجلد"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := entriesOf(dir, []string{".opml"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if want := []string{"مجلد", "feeds.opml", "قائمة (2).OPML"}; !slices.Equal(names, want) {
+		t.Errorf("shown are %q, want %q", names, want)
+	}
+
+	w, settle := opened(t, newFake(3), "ar")
+	w.exportFeeds()
+	settle()
+	entry := rtl.Drawn(w.overlay.shown.Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	if entry.Text() != "sahifa.opml" {
+		t.Errorf("the name is %q", entry.Text())
+	}
+	entry.SetText("مصادري.opml")
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle()
+	if _, err := os.Stat(filepath.Join(dir, "مصادري.opml")); err != nil || w.overlay.open() {
+		t.Errorf("not written (%v), or the dialog is open: %v", err, w.overlay.open())
+	}
+	// What is there is replaced only after a question.
+	w.exportFeeds()
+	settle()
+	entry = rtl.Drawn(w.overlay.shown.Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry.SetText("feeds.opml")
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle()
+	if b, _ := os.ReadFile(filepath.Join(dir, "feeds.opml")); string(b) != "feeds.opml" || !w.overlay.open() {
+		t.Errorf("replaced without a question: %q", b)
 	}
 }

@@ -35,6 +35,7 @@ const (
 	NoSuchFeed    Kind = "no_such_feed"    // arg: id
 	NoSuchArticle Kind = "no_such_article" // arg: id
 	NoSuchFile    Kind = "no_such_file"    // arg: path
+	CannotRead    Kind = "cannot_read"     // arg: path
 	CannotWrite   Kind = "cannot_write"    // arg: path
 	NotOPML       Kind = "not_opml"        // arg: path
 	NotABackup    Kind = "not_a_backup"    // arg: path

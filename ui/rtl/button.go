@@ -12,7 +12,7 @@ import (
 
 // Button is a button that looks and behaves as Fyne's, with a caption of
 // ours. The icon stands at the start, and is mirrored if it is one of the
-// theme's that point; see [MirrorIcon].
+// theme's that point; see [ThemeIcon].
 type Button struct {
 	control
 
@@ -82,7 +82,7 @@ func (b *Button) MouseIn(e *desktop.MouseEvent) {
 func (b *Button) MouseOut() {
 	b.control.MouseOut()
 	if b.Tips != nil {
-		b.Tips.Leave()
+		b.Tips.Hide()
 	}
 }
 
@@ -98,7 +98,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
 	if b.Tips != nil {
-		b.Tips.Leave()
+		b.Tips.Hide()
 	}
 	if b.Disabled() {
 		return
@@ -212,7 +212,7 @@ func (r *buttonRenderer) Refresh() {
 	r.label.SetText(b.caption)
 	r.label.Refresh()
 
-	colourIcon(r.icon, MirrorIcon(b.Dir, b.icon), front)
+	colourIcon(r.icon, iconIn(b.Dir, b.icon), front)
 	r.Layout(b.Size())
 	canvas.Refresh(b)
 }

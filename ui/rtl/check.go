@@ -17,9 +17,9 @@ type Check struct {
 }
 
 // NewCheck makes a check that is not ticked.
-func NewCheck(label string, changed func(checked bool)) *Check {
+func NewCheck(dir Dir, label string, changed func(checked bool)) *Check {
 	c := &Check{OnChanged: changed}
-	c.caption = label
+	c.dir, c.caption = dir, label
 	c.ExtendBaseWidget(c)
 	return c
 }

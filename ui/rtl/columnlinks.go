@@ -30,30 +30,31 @@ func (c *Column) tab(back bool) bool {
 			at = linkSpot{len(texts), 0}
 		}
 	}
-	for {
+	step := func() {
 		if back {
 			at.link--
 		} else {
 			at.link++
 		}
-		for at.link < 0 || at.text >= len(texts) || at.link >= len(texts[at.text].content.Load().links()) {
-			if back {
-				at.text--
-			} else {
-				at.text++
-			}
-			if at.text < 0 || at.text >= len(texts) {
-				c.leaveLink()
-				return false
-			}
-			at.link = 0
-			if back {
-				at.link = len(texts[at.text].content.Load().links()) - 1
-			}
-		}
-		c.ring(at)
-		return true
 	}
+	links := func() int { return len(texts[at.text].content.Load().links()) }
+	for step(); at.link < 0 || at.text >= len(texts) || at.link >= links(); {
+		if back {
+			at.text--
+		} else {
+			at.text++
+		}
+		if at.text < 0 || at.text >= len(texts) {
+			c.leaveLink()
+			return false
+		}
+		at.link = 0
+		if back {
+			at.link = links() - 1
+		}
+	}
+	c.ring(at)
+	return true
 }
 
 // ring shows that a link has the focus.

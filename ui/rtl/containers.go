@@ -58,7 +58,11 @@ func isSpacer(o fyne.CanvasObject) bool {
 	return ok && s.ExpandHorizontal()
 }
 
-// place puts an object at a distance from its parent's start.
+// Place puts an object at a distance from the start of a parent of a width.
+func Place(dir Dir, o fyne.CanvasObject, start, y, width, height, parent float32) {
+	place(dir, o, start, y, width, height, parent)
+}
+
 func place(dir Dir, o fyne.CanvasObject, start, y, width, height, parent float32) {
 	if dir != LeftToRight {
 		start = parent - start - width

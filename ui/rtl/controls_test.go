@@ -31,7 +31,7 @@ func write(c fyne.Canvas, letters string) {
 func TestCheckTurns(t *testing.T) {
 	test.NewTempApp(t)
 	var got []bool
-	check := NewCheck("حفظ (3)", func(on bool) { got = append(got, on) })
+	check := NewCheck(RightToLeft, "حفظ (3)", func(on bool) { got = append(got, on) })
 	w := show(t, check, 400, 40)
 	test.TapCanvas(w.Canvas(), fyne.NewPos(390, 20)) // the box, at the right
 	test.TapCanvas(w.Canvas(), fyne.NewPos(10, 20))  // far from box and caption
@@ -62,8 +62,7 @@ func TestRadioGroupChooses(t *testing.T) {
 		{LeftToRight, []fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft, fyne.KeyTab}, []int{0, 1, 0}},
 	} {
 		var got []int
-		g := NewRadioGroup(options, func(i int) { got = append(got, i) })
-		g.Dir = c.dir
+		g := NewRadioGroup(c.dir, options, -1, func(i int) { got = append(got, i) })
 		w := show(t, g, 300, 120)
 		w.Canvas().FocusNext()
 		keys(w.Canvas(), c.typed...)
@@ -122,7 +121,7 @@ func TestSelectChooses(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []int
-			s := NewSelect(names, func(i int) { got = append(got, i) })
+			s := NewSelect(RightToLeft, "", names, -1, func(i int) { got = append(got, i) })
 			w := show(t, container.NewVBox(s), 300, 400)
 			w.Canvas().Focus(s)
 			c.do(s, w.Canvas())
@@ -138,7 +137,7 @@ func TestSelectChooses(t *testing.T) {
 
 func TestSelectIsAsWideAsItsOptions(t *testing.T) {
 	app := test.NewTempApp(t)
-	s := NewSelect([]string{"أ", headline}, nil)
+	s := NewSelect(RightToLeft, "", []string{"أ", headline}, -1, nil)
 	if got, want := s.MinSize().Width, Measure(headline, Style{}).Width; got < want || got > want+60 {
 		t.Errorf("%v wide, its longest option %v", got, want)
 	}
@@ -170,16 +169,16 @@ func TestMenuByKeys(t *testing.T) {
 		do := func(what string) func() {
 			return func() {
 				if closed == 0 {
-					t.Error("done before the menu was closed")
+					t.Error("run before the menu was closed")
 				}
 				did += what
 			}
 		}
 		w := show(t, NewLabel("", Style{}), 500, 400)
-		ShowMenu(w.Canvas(), c.dir, fyne.NewPos(250, 10), []MenuItem{
-			{Label: "a", Do: do("a")}, {Label: "off", Disabled: true, Do: do("off")}, {},
-			{Label: "c", Items: []MenuItem{{Label: "x", Do: do("x")}, {Label: "y", Do: do("y")}}}, {Label: "d", Do: do("d")},
-		}, func() { closed++ })
+		showMenu(w.Canvas(), c.dir, menuPlace{start: fyne.NewPos(250, 10)}, []MenuItem{
+			{Label: "a", Run: do("a")}, {Label: "off"}, {},
+			{Label: "c", Items: []MenuItem{{Label: "x", Run: do("x")}, {Label: "y", Run: do("y")}}}, {Label: "d", Run: do("d")},
+		}, -1, func() { closed++ })
 		keys(w.Canvas(), c.typed...)
 		if did != c.want || closed != 1 || w.Canvas().Overlays().Top() != nil {
 			t.Errorf("%v did %q, want %q; closed %d times", c.typed, did, c.want, closed)
@@ -191,7 +190,7 @@ func TestMenuStaysInWindow(t *testing.T) {
 	test.NewTempApp(t)
 	var long []MenuItem
 	for i := range 60 {
-		long = append(long, MenuItem{Label: strings.Repeat("سطر طويل ", 1+i%3)})
+		long = append(long, MenuItem{Label: strings.Repeat("سطر طويل ", 1+i%3), Run: func() {}})
 	}
 	inside := func(m *Menu, size fyne.Size) {
 		t.Helper()
@@ -205,7 +204,7 @@ func TestMenuStaysInWindow(t *testing.T) {
 	for _, dir := range []Dir{RightToLeft, LeftToRight} {
 		for _, at := range []fyne.Position{{X: 0, Y: 0}, {X: 400, Y: 300}, {X: 0, Y: 300}, {X: 400, Y: 0}, {X: 200, Y: 150}} {
 			w := show(t, NewLabel("", Style{}), 400, 300)
-			m := ShowMenu(w.Canvas(), dir, at, []MenuItem{{Label: "قائمة", Items: long}, {Label: "أخرى"}}, nil)
+			m := ShowMenu(w.Canvas(), at, dir, MenuItem{Label: "قائمة", Items: long}, MenuItem{Label: "أخرى", Run: func() {}})
 			inside(m, fyne.NewSize(400, 300))
 			m.levels[0].activate(0)
 			m.choose(m.levels[0])
@@ -225,8 +224,8 @@ func TestSubmenuByMouse(t *testing.T) {
 	test.NewTempApp(t)
 	w := show(t, NewLabel("", Style{}), 500, 300)
 	did := false
-	m := ShowMenu(w.Canvas(), RightToLeft, fyne.NewPos(480, 10), []MenuItem{
-		{Label: "أ", Items: []MenuItem{{Label: "ب", Do: func() { did = true }}}}, {Label: "ج"}}, nil)
+	m := ShowMenu(w.Canvas(), fyne.NewPos(480, 10), RightToLeft,
+		MenuItem{Label: "أ", Items: []MenuItem{{Label: "ب", Run: func() { did = true }}}}, MenuItem{Label: "ج", Run: func() {}})
 	first := m.levels[0]
 	first.rows[0].MouseIn(nil)
 	if len(m.levels) != 2 {
@@ -285,7 +284,7 @@ func TestDialogKeys(t *testing.T) {
 	test.NewTempApp(t)
 	for _, c := range []struct {
 		name   string
-		focus  int // of no, a check, a foreign button with no use for Enter
+		focus  int // of a check, a button, a group, an entry, a column
 		key    fyne.KeyName
 		said   string
 		closed bool
@@ -295,17 +294,21 @@ func TestDialogKeys(t *testing.T) {
 		{"Escape on a button", 1, fyne.KeyEscape, "", true},
 		{"Escape on a check", 0, fyne.KeyEscape, "", true},
 		{"Escape on a group", 2, fyne.KeyEscape, "", true},
+		{"Enter in an entry presses the last", 3, fyne.KeyReturn, "yes", false},
+		{"Escape in an entry", 3, fyne.KeyEscape, "", true},
+		{"Escape in a column", 4, fyne.KeyEscape, "", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := show(t, NewLabel("", Style{}), 600, 400)
 			said, closed := "", false
 			no := NewButton("لا", nil, func() { said += "no" })
 			yes := NewButton("نعم", nil, func() { said += "yes" })
-			check, group := NewCheck("تذكر", nil), NewRadioGroup(options, nil)
-			d := NewDialog(RightToLeft, "؟", container.NewVBox(check, group), no, yes)
+			entry, column := NewEntry(Style{}), NewColumn(RightToLeft, 0, 0)
+			check, group := NewCheck(RightToLeft, "تذكر", nil), NewRadioGroup(RightToLeft, options, -1, nil)
+			d := NewDialog(RightToLeft, "؟", container.NewVBox(check, group, entry, column), no, yes)
 			d.OnClosed = func() { closed = true }
 			d.Show(w.Canvas())
-			w.Canvas().Focus([]fyne.Focusable{check, no, group}[c.focus])
+			w.Canvas().Focus([]fyne.Focusable{check, no, group, entry, column}[c.focus])
 			keys(w.Canvas(), c.key)
 			if said != c.said || closed != c.closed {
 				t.Errorf("said %q, closed %v", said, closed)
@@ -317,7 +320,7 @@ func TestDialogKeys(t *testing.T) {
 func TestAMenuOverADialogClosesAlone(t *testing.T) {
 	test.NewTempApp(t)
 	w := show(t, NewLabel("", Style{}), 600, 400)
-	s := NewSelect(options, nil)
+	s := NewSelect(RightToLeft, "", options, -1, nil)
 	d := NewDialog(RightToLeft, "؟", s)
 	d.LightDismiss = true
 	d.Show(w.Canvas())
@@ -432,23 +435,24 @@ func TestFormStandsOnItsStart(t *testing.T) {
 
 func TestTips(t *testing.T) {
 	test.NewTempApp(t)
-	tips := NewTips()
+	tips := NewTips(Style{})
 	b := NewIconButton("بحث (3)", theme.SearchIcon(), nil)
 	b.Tips = tips
-	w := show(t, container.NewStack(container.NewBorder(nil, container.NewHBox(b), nil, nil), tips), 200, 100)
-	told := func() bool { return tips.label.Visible() }
-	tips.tell(b, b.Label())
-	if p := tips.label.Position(); !told() || p.X < 0 || p.Y+tips.label.Size().Height > b.Position().Y+100 {
-		t.Errorf("a tip at %v", p)
+	w := show(t, container.NewStack(container.NewBorder(nil, container.NewHBox(b), nil, nil), tips.Layer), 200, 100)
+	told := func() bool { return len(tips.Layer.Objects) > 0 }
+	tips.show(b, b.Label())
+	if !told() {
+		t.Fatal("no tip")
 	}
-	if bottom, top := tips.ground.Position().Y+tips.ground.Size().Height, 100-b.Size().Height; bottom > top {
+	ground := tips.Layer.Objects[0]
+	if bottom, top := ground.Position().Y+ground.Size().Height, 100-b.Size().Height; bottom > top || ground.Position().X < 0 {
 		t.Errorf("there is no room below, and the tip reaches to %v, not above %v", bottom, top)
 	}
 	b.MouseOut()
 	if told() {
 		t.Error("the tip stays when the pointer has gone")
 	}
-	tips.tell(b, b.Label())
+	tips.show(b, b.Label())
 	pressed := false
 	b.OnTapped = func() { pressed = true }
 	test.TapCanvas(w.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(5, 5))
@@ -458,19 +462,19 @@ func TestTips(t *testing.T) {
 	inside := NewIconButton("إغلاق", theme.CancelIcon(), nil)
 	d := NewDialog(RightToLeft, "؟", inside)
 	d.Show(w.Canvas())
-	tips.tell(inside, inside.Label())
-	if !d.layer.tips.label.Visible() || told() {
+	tips.show(inside, inside.Label())
+	if len(d.layer.tips.Objects) == 0 || told() {
 		t.Error("the tip of a dialog is below the dialog")
 	}
-	tips.Leave()
-	if d.layer.tips.label.Visible() {
+	tips.Hide()
+	if len(d.layer.tips.Objects) > 0 {
 		t.Error("the tip of a dialog stays")
 	}
 }
 
 func TestAKeyWithoutUseGoesToTheWindow(t *testing.T) {
 	test.NewTempApp(t)
-	for _, o := range []fyne.CanvasObject{NewButton("أ", nil, nil), NewCheck("أ", nil), NewSelect(options, nil), NewRadioGroup(options, nil)} {
+	for _, o := range []fyne.CanvasObject{NewButton("أ", nil, nil), NewCheck(RightToLeft, "أ", nil), NewSelect(RightToLeft, "", options, -1, nil), NewRadioGroup(RightToLeft, options, -1, nil)} {
 		w := show(t, o, 200, 200)
 		var got []fyne.KeyName
 		w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { got = append(got, e.Name) })
@@ -493,18 +497,18 @@ func TestIconsThatPointAreMirrored(t *testing.T) {
 		{theme.SearchIcon(), false}, {theme.HistoryIcon(), false}, {theme.ConfirmIcon(), false}, {theme.MediaFastForwardIcon(), false},
 		{theme.ViewRefreshIcon(), false}, {theme.CheckButtonCheckedIcon(), false}, {fyne.NewStaticResource("mine.svg", []byte("<svg></svg>")), false},
 	} {
-		got := MirrorIcon(RightToLeft, c.icon)
+		got := iconIn(RightToLeft, c.icon)
 		if mirrored := got.Name() != c.icon.Name(); mirrored != c.points {
 			t.Errorf("%s is mirrored: %v", c.icon.Name(), mirrored)
 		}
-		if again := MirrorIcon(RightToLeft, got); again.Name() != got.Name() {
+		if again := iconIn(RightToLeft, got); again.Name() != got.Name() {
 			t.Errorf("%s is mirrored twice", c.icon.Name())
 		}
-		if MirrorIcon(LeftToRight, c.icon) != c.icon {
+		if iconIn(LeftToRight, c.icon) != c.icon {
 			t.Errorf("%s is mirrored from left to right", c.icon.Name())
 		}
 	}
-	if MirrorIcon(RightToLeft, nil) != nil {
+	if iconIn(RightToLeft, nil) != nil {
 		t.Error("no icon became one")
 	}
 }
@@ -526,12 +530,12 @@ func TestMirroredPixels(t *testing.T) {
 		}
 		icon := fyne.NewStaticResource("half"+left+".svg", []byte(svg))
 		l, r := dark(icon)
-		ml, mr := dark(Mirrored(icon))
+		ml, mr := dark(MirrorIcon(icon))
 		if l != mr || r != ml || l == r {
 			t.Errorf("view box from %s: %x %x mirrored %x %x", left, l, r, ml, mr)
 		}
 	}
-	if got := string(Mirrored(fyne.NewStaticResource("x.svg", []byte("no svg"))).Content()); got != "no svg" {
+	if got := string(MirrorIcon(fyne.NewStaticResource("x.svg", []byte("no svg"))).Content()); got != "no svg" {
 		t.Errorf("what is no icon became %q", got)
 	}
 }

@@ -26,30 +26,25 @@ var options = []string{"حفظ الكل", "حفظ (3): 32%!", "Su-24 عام 2015
 // scenes are the pictures of each widget, mirrored and not.
 var scenes = map[string]scene{
 	"check": {fyne.NewSize(230, 190), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		on := NewCheck("حفظ (3): 32%!", nil)
+		on := NewCheck(RightToLeft, "حفظ (3): 32%!", nil)
 		on.SetChecked(true)
-		focused := NewCheck("Su-24 (الجمعة)", nil)
-		off := NewCheck("معطل 1", nil)
+		focused := NewCheck(RightToLeft, "Su-24 (الجمعة)", nil)
+		off := NewCheck(RightToLeft, "معطل 1", nil)
 		off.SetChecked(true)
 		off.Disable()
-		ltr := NewCheck("Save (3)", nil)
-		ltr.Dir = LeftToRight
-		return container.NewVBox(on, NewCheck("حفظ الكل", nil), focused, off, ltr), func(c fyne.Canvas) { c.Focus(focused) }
+		ltr := NewCheck(LeftToRight, "Save (3)", nil)
+		return container.NewVBox(on, NewCheck(RightToLeft, "حفظ الكل", nil), focused, off, ltr), func(c fyne.Canvas) { c.Focus(focused) }
 	}},
 	"radio": {fyne.NewSize(260, 190), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		group := NewRadioGroup(options, nil)
-		group.Choose(1)
-		off := NewRadioGroup([]string{"Left", "يمين 2"}, nil)
-		off.Dir, off.Horizontal = LeftToRight, true
-		off.Choose(0)
+		group := NewRadioGroup(RightToLeft, options, 1, nil)
+		off := NewRadioGroup(LeftToRight, []string{"Left", "يمين 2"}, 0, nil)
+		off.Horizontal = true
 		off.Disable()
 		return container.NewVBox(group, off), func(c fyne.Canvas) { c.Focus(group) }
 	}},
 	"select": {fyne.NewSize(260, 240), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		none := NewSelect(options, nil)
-		none.SetPlaceholder("اختر واحدا (1)")
-		s := NewSelect(options, nil)
-		s.Choose(1)
+		none := NewSelect(RightToLeft, "اختر واحدا (1)", options, -1, nil)
+		s := NewSelect(RightToLeft, "", options, 1, nil)
 		return container.NewVBox(none, s), func(c fyne.Canvas) { c.Focus(s); s.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) }
 	}},
 	"menu":     {fyne.NewSize(460, 240), menuScene(RightToLeft, fyne.NewPos(452, 8))},
@@ -63,21 +58,21 @@ var scenes = map[string]scene{
 	"form": {fyne.NewSize(400, 270), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		name, address := NewEntry(Style{}), NewEntry(Style{Dir: LeftToRight})
 		address.SetText("https://exam ple.org")
-		f := NewForm(RightToLeft, Field{"الاسم:", name, "اكتب 3 أحرف (أو أكثر)."}, Field{"العنوان (URL):", address, ""}, Field{"", NewCheck("تذكرني (7 أيام)", nil), ""})
+		f := NewForm(RightToLeft, Field{"الاسم:", name, "اكتب 3 أحرف (أو أكثر)."}, Field{"العنوان (URL):", address, ""}, Field{"", NewCheck(RightToLeft, "تذكرني (7 أيام)", nil), ""})
 		f.SetProblem(1, "في العنوان فراغ (بعد exam)؛ احذفه.")
 		return container.NewPadded(f), func(c fyne.Canvas) { c.Focus(name) }
 	}},
 	"tabs": {fyne.NewSize(400, 110), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		page := func(s string) fyne.CanvasObject { return NewText(Style{Dir: RightToLeft}, Span{Text: s}) }
-		t := NewTabs(RightToLeft, Tab{"الأخبار (3)", nil, page("الصفحة 1")}, Tab{"Wi-Fi", theme.HomeIcon(), page("الصفحة 2 (هنا)")}, Tab{"أخرى 5%", nil, page("3")})
+		t := NewTabs(RightToLeft, Tab{"الأخبار (3)", page("الصفحة 1"), nil}, Tab{"Wi-Fi", page("الصفحة 2 (هنا)"), theme.HomeIcon()}, Tab{"أخرى 5%", page("3"), nil})
 		t.Choose(1)
 		return t, func(c fyne.Canvas) { c.Focus(t.bar) }
 	}},
 	"tips": {fyne.NewSize(260, 120), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		tips := NewTips()
+		tips := NewTips(Style{})
 		next := NewIconButton("التالي (3)", theme.NavigateNextIcon(), nil)
 		next.Tips = tips
-		return container.NewStack(container.NewCenter(next), tips), func(fyne.Canvas) { tips.tell(next, next.Label()) }
+		return container.NewStack(container.NewCenter(next), tips.Layer), func(fyne.Canvas) { tips.show(next, next.Label()) }
 	}},
 	"icons": {fyne.NewSize(390, 80), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		row := func(dir Dir) fyne.CanvasObject {
@@ -100,6 +95,30 @@ var scenes = map[string]scene{
 		b.SetDone(0.6)
 		return container.NewPadded(container.NewGridWithRows(3, a, container.NewStack(), b)), nil
 	}},
+	"article": {fyne.NewSize(380, 560), func() (fyne.CanvasObject, func(fyne.Canvas)) {
+		s := Style{Family: Naskh, Size: 17, Dir: RightToLeft}
+		text := func(words string) *Text { return NewText(s, Span{Text: words}) }
+		latin := s
+		latin.Dir = LeftToRight
+		bold := s
+		bold.Bold = true
+		picture := NewFigure(RightToLeft, fyne.NewSize(120, 40), NewText(Style{Size: 12, Colour: theme.ColorNamePlaceHolder}, Span{Text: "صورة: 2015"}))
+		c := NewColumn(RightToLeft, 0, 12)
+		c.SetItems(
+			Item{Block: NewQuote(RightToLeft, Item{Block: text("قال: «نعم» (32%) وأضاف ما لم يتوقعه أحد ممن حضروا.")})},
+			Item{Block: NewListItem(RightToLeft, "•", s, Item{Block: text("بند أول: Su-24")}), Above: 12},
+			Item{Block: NewListItem(RightToLeft, "٢.", s, Item{Block: text("بند ثانٍ أطول من أن يسعه سطر واحد في هذا العرض")}), Above: 6},
+			Item{Block: NewQuote(LeftToRight, Item{Block: NewText(latin, Span{Text: "A quote in English, of two lines or so at this width."})}), Above: 12},
+			Item{Block: NewCard(RightToLeft, Item{Block: text("بطاقة: t.me")}), Above: 12},
+			Item{Block: NewTable(RightToLeft, []*Text{NewText(bold, Span{Text: "البلد"}), NewText(bold, Span{Text: "الإنتاج"})}, []*Text{text("السعودية"), text("10.5")}, []*Text{text("روسيا"), text("10.3 (تقريبًا)")}), Above: 12},
+			Item{Block: NewRule(), Above: 12},
+			Item{Block: picture, Above: 12},
+		)
+		return c, nil
+	}},
+	"choices": {fyne.NewSize(300, 50), func() (fyne.CanvasObject, func(fyne.Canvas)) {
+		return NewChoices(RightToLeft, 1, []string{"88%", "100%", "حرة (1)"}, nil), nil
+	}},
 	"labels": {fyne.NewSize(190, 150), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		two := NewLabel(headline, Style{MaxLines: 2, Bold: true})
 		two.Truncate = true
@@ -112,14 +131,14 @@ var scenes = map[string]scene{
 func menuScene(dir Dir, at fyne.Position) func() (fyne.CanvasObject, func(fyne.Canvas)) {
 	return func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		items := []MenuItem{
-			{Label: "مزامنة (3)", Icon: theme.ViewRefreshIcon(), Shortcut: "Ctrl+R", Checked: true},
-			{Label: "رد على Su-24", Icon: theme.MailReplyIcon(), Shortcut: "Ctrl+Shift+R", Disabled: true},
+			{Label: "مزامنة (3)", Icon: theme.ViewRefreshIcon(), Shortcut: "Ctrl+R", Checked: true, Run: func() {}},
+			{Label: "رد على Su-24", Icon: theme.MailReplyIcon(), Shortcut: "Ctrl+Shift+R"},
 			{},
-			{Label: "انقل إلى…", Items: []MenuItem{{Label: "أخبار (2)"}, {Label: "أخرى"}}},
-			{Label: "حذف", Icon: theme.DeleteIcon()},
+			{Label: "انقل إلى…", Items: []MenuItem{{Label: "أخبار (2)", Run: func() {}}, {Label: "أخرى", Run: func() {}}}},
+			{Label: "حذف", Icon: theme.DeleteIcon(), Run: func() {}},
 		}
 		return NewLabel("", Style{}), func(c fyne.Canvas) {
-			m := ShowMenu(c, dir, at, items, nil)
+			m := ShowMenu(c, at, dir, items...)
 			m.levels[0].activate(3)
 			m.choose(m.levels[0])
 		}

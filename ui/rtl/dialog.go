@@ -28,7 +28,6 @@ type Dialog struct {
 	// Head stands instead of the title.
 	Head fyne.CanvasObject
 
-	dir     Dir
 	title   *Label
 	content fyne.CanvasObject
 	buttons []*Button
@@ -41,7 +40,7 @@ type Dialog struct {
 // order of GNOME and macOS, what confirms as the last, and are shown so or, on
 // Windows, the other way round. They close nothing by themselves.
 func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*Button) *Dialog {
-	d := &Dialog{dir: dir, content: content, buttons: buttons}
+	d := &Dialog{content: content, buttons: buttons}
 	style := captionStyle(dir, title, "")
 	style.Bold, style.Size = true, theme.TextSubHeadingSize()
 	d.title = NewLabel(title, style)
@@ -92,6 +91,9 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	}
 	d.layer.open(c)
 }
+
+// Body gives the content.
+func (d *Dialog) Body() fyne.CanvasObject { return d.content }
 
 // Close closes the dialog, if it is open.
 func (d *Dialog) Close() {
@@ -159,6 +161,14 @@ func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
 	return fyne.NewSize(width+2*dialogPad, min(height, all.Height-2*dialogEdge))
 }
 
+// drawn gives what Fyne draws of an object that may be a block.
+func drawn(o fyne.CanvasObject) fyne.CanvasObject {
+	if b, ok := o.(Block); ok {
+		return Drawn(b)
+	}
+	return o
+}
+
 // heightIn gives an object's height in a width.
 func heightIn(o fyne.CanvasObject, width float32) float32 {
 	if b, ok := o.(Block); ok {
@@ -202,7 +212,7 @@ func (r dialogRenderer) Refresh() {
 }
 
 func (r dialogRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.sheet.paper, r.sheet.head(), r.sheet.dialog.content}
+	out := []fyne.CanvasObject{r.sheet.paper, r.sheet.head(), drawn(r.sheet.dialog.content)}
 	if r.sheet.dialog.foot != nil {
 		out = append(out, r.sheet.dialog.foot)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,6 +27,12 @@ type Entry struct {
 
 	// OnSubmitted is called on Enter in a line, on Ctrl+Enter in several.
 	OnSubmitted func(text string)
+
+	// OnKey is asked first about every key; true means that it took it.
+	OnKey func(e *fyne.KeyEvent, shift bool) bool
+
+	// OnShortcut gets the keys with Ctrl or Alt that the entry has no use for.
+	OnShortcut func(*desktop.CustomShortcut)
 
 	// OnEscape is called on Escape.
 	OnEscape func()

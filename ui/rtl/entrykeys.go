@@ -56,6 +56,9 @@ func (e *Entry) noteShift(k *fyne.KeyEvent, down bool) {
 
 // TypedKey moves the caret, deletes, ends a line or submits.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(k, e.shift) {
+		return
+	}
 	e.arrange()
 	if e.lines == nil {
 		return
@@ -72,14 +75,19 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 			e.erase(end)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.multi {
+		switch {
+		case e.multi:
 			e.Insert("\n")
-		} else {
+		case e.OnSubmitted != nil:
 			e.submit()
+		default:
+			pass(e, k)
 		}
 	case fyne.KeyEscape:
 		if e.OnEscape != nil {
 			e.OnEscape()
+		} else {
+			pass(e, k)
 		}
 	case fyne.KeyF8:
 		e.stepMark(!e.shift)
@@ -185,61 +193,65 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutRedo:
 		e.Redo()
 	case *desktop.CustomShortcut:
-		e.control(s.KeyName, s.Modifier)
+		if !e.control(s.KeyName, s.Modifier) && e.OnShortcut != nil {
+			e.OnShortcut(s)
+		}
 	}
 }
 
-// control does what a key does together with Ctrl, or with Alt where that is
-// the word key.
-func (e *Entry) control(key fyne.KeyName, m fyne.KeyModifier) {
-	if e.lines == nil || m&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierControl) == 0 {
-		return
+// control does what a key does together with Ctrl, and tells whether that is
+// anything.
+func (e *Entry) control(key fyne.KeyName, m fyne.KeyModifier) bool {
+	if e.lines == nil || m&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
+		return false
 	}
 	extend := m&fyne.KeyModifierShift != 0
-	leap := func(c typeset.Caret) {
-		e.doc.moveTo(c, extend)
+	if to, ok := e.leap(key); ok {
+		e.doc.moveTo(to, extend)
 		e.moved()
+		return true
 	}
+	switch {
+	case key == fyne.KeyBackspace && e.writable():
+		e.erase(e.set.WordStart(e.doc.caret.At))
+	case key == fyne.KeyDelete && e.writable():
+		e.erase(e.set.WordEnd(e.doc.caret.At))
+	case key == fyne.KeyReturn, key == fyne.KeyEnter:
+		e.submit()
+	case key == fyne.KeyX && extend:
+		e.ToggleDirection()
+	case key == fyne.KeyZ && extend:
+		e.Redo()
+	case key == fyne.KeyV && extend:
+		e.PastePlain()
+	default:
+		return false
+	}
+	return true
+}
+
+// leap gives where a key together with Ctrl brings the caret: by a word,
+// a paragraph, or to an end of the text.
+func (e *Entry) leap(key fyne.KeyName) (to typeset.Caret, ok bool) {
 	c := e.doc.caret
 	switch key {
 	case fyne.KeyLeft:
-		leap(e.lines.WordLeft(c))
+		return e.lines.WordLeft(c), true
 	case fyne.KeyRight:
-		leap(e.lines.WordRight(c))
+		return e.lines.WordRight(c), true
 	case fyne.KeyHome:
-		leap(typeset.Caret{After: true})
+		return typeset.Caret{After: true}, true
 	case fyne.KeyEnd:
-		leap(typeset.Caret{At: len(e.doc.runes), After: true})
+		return typeset.Caret{At: len(e.doc.runes), After: true}, true
 	case fyne.KeyUp:
 		start, _ := e.set.Paragraph(max(c.At-1, 0))
-		leap(typeset.Caret{At: start, After: true})
+		return typeset.Caret{At: start, After: true}, true
 	case fyne.KeyDown:
 		_, end := e.set.Paragraph(c.At)
 		if end == c.At && end < len(e.doc.runes) {
 			_, end = e.set.Paragraph(end + 1)
 		}
-		leap(typeset.Caret{At: end, After: true})
-	case fyne.KeyBackspace:
-		if e.writable() {
-			e.erase(e.set.WordStart(c.At))
-		}
-	case fyne.KeyDelete:
-		if e.writable() {
-			e.erase(e.set.WordEnd(c.At))
-		}
-	case fyne.KeyReturn, fyne.KeyEnter:
-		e.submit()
-	case fyne.KeyX:
-		if extend {
-			e.ToggleDirection()
-		}
-	case fyne.KeyZ:
-		if extend {
-			e.Redo()
-		}
-	case fyne.KeyV:
-		if extend {
-			e.PastePlain()
-		}
+		return typeset.Caret{At: end, After: true}, true
 	}
+	return c, false
 }

@@ -9,8 +9,8 @@ import (
 // Field is a line of a [Form].
 type Field struct {
 	Label  string
-	Object fyne.CanvasObject // what is filled in, as an [Entry]
-	Hint   string            // below the object, "" for none
+	Object fyne.CanvasObject // what is filled in, as an [Entry]; as high as it says if it is a [Block]
+	Hint   string            // below the object; may be ""
 }
 
 // Form is a table of fields, their labels at the start in a column as wide as
@@ -175,7 +175,7 @@ func (r formRenderer) Refresh() {
 
 func (r formRenderer) Objects() (out []fyne.CanvasObject) {
 	for _, field := range r.form.fields {
-		out = append(out, field.label, field.object, field.note)
+		out = append(out, field.label, drawn(field.object), field.note)
 	}
 	return out
 }

@@ -29,13 +29,13 @@ type layer struct {
 
 	canvas fyne.Canvas
 	below  fyne.Focusable // had the focus before
-	tips   *Tips
+	tips   *fyne.Container // over the sheets; see Tips
 }
 
 // open shows the layer on a canvas.
 func (l *layer) open(c fyne.Canvas) {
 	l.ExtendBaseWidget(l)
-	l.canvas, l.below, l.tips = c, c.Focused(), NewTips()
+	l.canvas, l.below, l.tips = c, c.Focused(), &fyne.Container{}
 	if l.below != nil {
 		l.below.FocusLost() // Fyne tells it nothing
 	}

@@ -14,8 +14,7 @@ import (
 type markRow struct {
 	control
 
-	Dir Dir
-
+	dir      Dir
 	caption  string
 	renderer *markRenderer
 }
@@ -43,7 +42,7 @@ func (m *markRow) inside(at fyne.Position) bool {
 		return true
 	}
 	x := at.X
-	if m.Dir != LeftToRight {
+	if m.dir != LeftToRight {
 		x = m.Size().Width - x
 	}
 	return x <= m.renderer.MinSize().Width
@@ -78,7 +77,7 @@ func (r *markRenderer) MinSize() fyne.Size {
 
 func (r *markRenderer) Layout(size fyne.Size) {
 	pad, side := theme.InnerPadding(), theme.IconInlineSize()
-	dir, disc := r.row.Dir, side+pad
+	dir, disc := r.row.dir, side+pad
 	place(dir, r.disc, 0, (size.Height-disc)/2, disc, disc, size.Width)
 	for _, o := range []fyne.CanvasObject{r.ground, r.front} {
 		place(dir, o, pad/2, (size.Height-side)/2, side, side, size.Width)
@@ -95,7 +94,7 @@ func (r *markRenderer) Refresh() {
 	}
 	ground, front := r.icons()
 	r.ground.Resource, r.front.Resource = ground, front
-	r.label.SetStyle(captionStyle(m.Dir, m.caption, m.ink()))
+	r.label.SetStyle(captionStyle(m.dir, m.caption, m.ink()))
 	r.label.SetText(m.caption)
 	r.Layout(m.Size())
 	for _, o := range r.Objects() {

@@ -7,22 +7,21 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// MenuItem is a line of a [Menu]. One without a label and an icon is a line
-// drawn between others.
+// MenuItem is a line of a [Menu]. One without a label is a line drawn between
+// others.
 type MenuItem struct {
 	Label    string
-	Icon     fyne.Resource
-	Shortcut string // the keys that do the same, in words
+	Icon     fyne.Resource // at the start; may be nil
+	Shortcut string        // shown at the end: the keys that do the same
 	Checked  bool
-	Disabled bool
-	Items    []MenuItem // of the menu that it opens
-	Do       func()     // called when the menu is closed
+	Run      func()     // called when the menu is closed; nil: not to be chosen now
+	Items    []MenuItem // of the menu that it opens, instead of Run
 }
 
-func (i MenuItem) isSeparator() bool { return i.Label == "" && i.Icon == nil }
+func (i MenuItem) isSeparator() bool { return i.Label == "" }
 
 // canChoose tells a line that can be gone to.
-func (i MenuItem) canChoose() bool { return !i.isSeparator() && !i.Disabled }
+func (i MenuItem) canChoose() bool { return !i.isSeparator() && (i.Run != nil || len(i.Items) > 0) }
 
 // Menu is a menu over a window. It takes the keys: the arrows, Home and End and
 // the first letters of a line go to it, Enter and the space bar choose it, the
@@ -35,11 +34,11 @@ type Menu struct {
 	typed  typeahead
 }
 
-// ShowMenu opens a menu on a canvas, its starting corner at a place, or as near
-// as the canvas has room. closed, unless nil, is called when it is gone, before
-// what was chosen is done.
-func ShowMenu(c fyne.Canvas, dir Dir, at fyne.Position, items []MenuItem, closed func()) *Menu {
-	return showMenu(c, dir, menuPlace{start: at, width: 0}, items, -1, closed)
+// ShowMenu opens a menu over a canvas, its starting corner at a place, or as near
+// as the canvas has room. It takes the keyboard, and gives it back when it is
+// left.
+func ShowMenu(c fyne.Canvas, at fyne.Position, dir Dir, items ...MenuItem) *Menu {
+	return showMenu(c, dir, menuPlace{start: at}, items, -1, nil)
 }
 
 // menuPlace says where a menu is to stand.
@@ -156,9 +155,7 @@ func (m *Menu) choose(l *menuList) {
 		return
 	}
 	m.Close()
-	if item.Do != nil {
-		item.Do()
-	}
+	item.Run()
 }
 
 func (m *Menu) typedKey(e *fyne.KeyEvent) {

@@ -247,7 +247,7 @@ func (r *menuRowRenderer) Refresh() {
 		paint(r.ground, "")
 	}
 	ink := theme.ColorNameForeground
-	if item.Disabled {
+	if !item.canChoose() {
 		ink = theme.ColorNameDisabled
 	}
 	dir := list.menu.dir
@@ -256,14 +256,14 @@ func (r *menuRowRenderer) Refresh() {
 		mark = theme.ConfirmIcon()
 	}
 	if len(item.Items) > 0 {
-		arrow = MirrorIcon(dir, theme.MenuExpandIcon())
+		arrow = ThemeIcon(dir, theme.IconNameMenuExpand)
 	}
 	colourIcon(r.mark, mark, ink)
-	colourIcon(r.icon, MirrorIcon(dir, item.Icon), ink)
+	colourIcon(r.icon, iconIn(dir, item.Icon), ink)
 	colourIcon(r.arrow, arrow, ink)
 	r.label.SetStyle(captionStyle(dir, item.Label, ink))
 	keys := theme.ColorNamePlaceHolder
-	if item.Disabled {
+	if !item.canChoose() {
 		keys = ink
 	}
 	r.keys.SetStyle(Style{Colour: keys, Dir: LeftToRight})

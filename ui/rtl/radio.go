@@ -16,18 +16,18 @@ type RadioGroup struct {
 	// Horizontal puts the options side by side from the start.
 	Horizontal bool
 
-	Dir Dir
-
+	dir    Dir
 	items  []*radioItem
 	chosen int
 }
 
-// NewRadioGroup makes a group in which none is chosen.
-func NewRadioGroup(options []string, changed func(index int)) *RadioGroup {
-	g := &RadioGroup{OnChanged: changed, chosen: -1}
+// NewRadioGroup makes a group in which the option of an index is chosen, or, for
+// -1, none.
+func NewRadioGroup(dir Dir, options []string, chosen int, changed func(index int)) *RadioGroup {
+	g := &RadioGroup{OnChanged: changed, dir: dir, chosen: chosen}
 	for i, o := range options {
 		item := &radioItem{group: g, index: i}
-		item.caption = o
+		item.dir, item.caption = dir, o
 		item.ExtendBaseWidget(item)
 		g.items = append(g.items, item)
 	}
@@ -60,7 +60,7 @@ func (g *RadioGroup) pick(i int) {
 func (g *RadioGroup) TypedKey(e *fyne.KeyEvent) {
 	n := len(g.items)
 	back, on := fyne.KeyRight, fyne.KeyLeft
-	if g.Dir == LeftToRight {
+	if g.dir == LeftToRight {
 		back, on = on, back
 	}
 	switch {
@@ -108,10 +108,10 @@ func (r radioRenderer) Layout(size fyne.Size) {
 	for _, item := range r.group.items {
 		m := item.MinSize()
 		if r.group.Horizontal {
-			place(r.group.Dir, item, at.X, 0, m.Width, size.Height, size.Width)
+			place(r.group.dir, item, at.X, 0, m.Width, size.Height, size.Width)
 			at.X += m.Width
 		} else {
-			place(r.group.Dir, item, 0, at.Y, size.Width, m.Height, size.Width)
+			place(r.group.dir, item, 0, at.Y, size.Width, m.Height, size.Width)
 			at.Y += m.Height
 		}
 	}
@@ -120,7 +120,6 @@ func (r radioRenderer) Layout(size fyne.Size) {
 func (r radioRenderer) Refresh() {
 	g := r.group
 	for i, item := range g.items {
-		item.Dir = g.Dir
 		item.focused = g.focused && i == g.current()
 		if item.Disabled() != g.Disabled() { // these refresh as well
 			if g.Disabled() {

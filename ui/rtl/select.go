@@ -16,8 +16,7 @@ type Select struct {
 	// OnChanged is called when the user has chosen another option.
 	OnChanged func(index int)
 
-	Dir Dir
-
+	dir         Dir
 	options     []string
 	chosen      int
 	placeholder string
@@ -27,9 +26,10 @@ type Select struct {
 	menu        *Menu // that is open; nil: none
 }
 
-// NewSelect makes a select in which none is chosen.
-func NewSelect(options []string, changed func(index int)) *Select {
-	s := &Select{OnChanged: changed, options: options, chosen: -1}
+// NewSelect makes a select of which the option of an index is chosen, or, for
+// -1, none: then the placeholder is shown.
+func NewSelect(dir Dir, placeholder string, options []string, chosen int, changed func(index int)) *Select {
+	s := &Select{OnChanged: changed, dir: dir, options: options, chosen: chosen, placeholder: placeholder}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -48,12 +48,6 @@ func (s *Select) Choose(i int) {
 // SetOptions replaces the options; none is chosen then.
 func (s *Select) SetOptions(options []string) {
 	s.options, s.chosen, s.widest = options, -1, 0
-	s.Refresh()
-}
-
-// SetPlaceholder sets what is shown while none is chosen.
-func (s *Select) SetPlaceholder(text string) {
-	s.placeholder = text
 	s.Refresh()
 }
 
@@ -84,13 +78,13 @@ func (s *Select) open() {
 	}
 	var items []MenuItem
 	for i, o := range s.options {
-		items = append(items, MenuItem{Label: o, Checked: i == s.chosen, Do: func() { s.pick(i) }})
+		items = append(items, MenuItem{Label: o, Checked: i == s.chosen, Run: func() { s.pick(i) }})
 	}
 	at := driver.AbsolutePositionForObject(s).AddXY(0, s.Size().Height)
-	if s.Dir != LeftToRight {
+	if s.dir != LeftToRight {
 		at.X += s.Size().Width
 	}
-	s.menu = showMenu(c, s.Dir, menuPlace{start: at, width: s.Size().Width, above: s.Size().Height}, items, s.chosen, func() { s.menu = nil })
+	s.menu = showMenu(c, s.dir, menuPlace{start: at, width: s.Size().Width, above: s.Size().Height}, items, s.chosen, func() { s.menu = nil })
 }
 
 // Hide closes the menu as well.
@@ -166,7 +160,7 @@ func (r *selectRenderer) MinSize() fyne.Size {
 func (r *selectRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.wash.Resize(size)
-	dir, pad, side := r.sel.Dir, theme.InnerPadding(), theme.IconInlineSize()
+	dir, pad, side := r.sel.dir, theme.InnerPadding(), theme.IconInlineSize()
 	place(dir, r.arrow, size.Width-pad-side, (size.Height-side)/2, side, side, size.Width)
 	place(dir, r.label, pad, 0, max(size.Width-3*pad-side, 0), size.Height, size.Width)
 }
@@ -182,7 +176,7 @@ func (r *selectRenderer) Refresh() {
 	} else if !s.Disabled() {
 		ink = theme.ColorNamePlaceHolder
 	}
-	r.label.SetStyle(captionStyle(s.Dir, text, ink))
+	r.label.SetStyle(captionStyle(s.dir, text, ink))
 	r.label.SetText(text)
 	colourIcon(r.arrow, theme.MenuDropDownIcon(), s.ink())
 	r.Layout(s.Size())

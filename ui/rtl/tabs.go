@@ -13,8 +13,8 @@ import (
 // Tab is a page of [Tabs].
 type Tab struct {
 	Label   string
-	Icon    fyne.Resource
 	Content fyne.CanvasObject
+	Icon    fyne.Resource // may be nil
 }
 
 // Tabs shows one of several pages below a bar of their names, which stand from
@@ -292,7 +292,7 @@ func (r tabNameRenderer) Refresh() {
 		wash = theme.ColorNameHover
 	}
 	paint(n.ground, wash)
-	colourIcon(n.icon, MirrorIcon(t.dir, t.tabs[n.index].Icon), ink)
+	colourIcon(n.icon, iconIn(t.dir, t.tabs[n.index].Icon), ink)
 	style := captionStyle(t.dir, n.label.Text(), ink)
 	style.Bold = true
 	n.label.SetStyle(style)

@@ -8,8 +8,10 @@
 // step, done once for a text. [Text.Wrap] breaks it into the lines of a
 // [Layout] for a width, which is cheap enough for every step of a window
 // being resized. [Layout.Runs] gives a line's glyphs from left to right,
-// [Layout.Hit] and [Layout.Rects] lead between points and characters, and a
-// [Painter] draws lines into a picture.
+// [Layout.Hit], [Layout.CaretAt], [Layout.Point] and [Layout.Rects] lead between
+// points and characters, [Layout.Left] and its like move a [Caret], and
+// a [Painter] draws lines into a picture. For an editor, [Fonts.Reshape] sets an
+// edited text at the cost of a few words.
 //
 // Lengths are in the caller's unit, in which a style's size is given; only
 // the painter knows pixels. Shaping is done in font units, unhinted, so that a

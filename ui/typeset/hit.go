@@ -44,40 +44,6 @@ func (l *Layout) Hit(x, y float32) (at int, inside bool) {
 	return at, inside
 }
 
-// Caret gives the place between runes that is nearest to a point. Beside a
-// line it is the line's start or end, whatever stands there.
-func (l *Layout) Caret(x, y float32) int {
-	if len(l.Lines) == 0 {
-		return 0
-	}
-	n := l.LineAt(y)
-	line := &l.Lines[n]
-	if beside := x >= line.Left+line.Width; beside || x < line.Left {
-		if beside == l.text.paragraphs[line.paragraph].rtl() {
-			return line.Start
-		}
-		return line.seen
-	}
-	best, at := float32(-1), line.Start
-	for _, run := range l.Runs(n) {
-		if run.Start == run.End {
-			continue
-		}
-		l.cells(run, func(start, end int, left, right float32) {
-			// A cell that the point is in comes before an edge that is as near.
-			away := max(left-x, x-right, 0)
-			if right <= left || best >= 0 && away >= best {
-				return
-			}
-			best, at = away, start
-			if (x > (left+right)/2) != run.RightToLeft {
-				at = end
-			}
-		})
-	}
-	return at
-}
-
 // Rects gives the rectangles, a line's height each, that cover the runes from
 // start up to end. A stretch in logical order may stand in several places.
 func (l *Layout) Rects(start, end int) []Rect {

@@ -18,8 +18,8 @@ func TestPointsAndRunes(t *testing.T) {
 				if got, inside := l.Hit(x, y); !inside || got != at {
 					t.Fatalf("seed %d: rune %d is at %v, where a hit gives %d, %v", seed, at, rect, got, inside)
 				}
-				near := l.Caret(rect.X+0.1*rect.Width, y)
-				far := l.Caret(rect.X+0.9*rect.Width, y)
+				near := l.CaretAt(rect.X+0.1*rect.Width, y).At
+				far := l.CaretAt(rect.X+0.9*rect.Width, y).At
 				if near == far || near != at && far != at {
 					t.Fatalf("seed %d: the carets beside rune %d are %d and %d", seed, at, near, far)
 				}
@@ -55,7 +55,7 @@ func TestCaretBesideTheText(t *testing.T) {
 		x, y float32
 		want int
 	}{{299, 5, 0}, {0, 5, 4}, {0, 1000, 5}, {299, 1000, 9}, {299, -50, 0}} {
-		if got := l.Caret(c.x, c.y); got != c.want {
+		if got := l.CaretAt(c.x, c.y).At; got != c.want {
 			t.Errorf("at %v, %v: %d, want %d", c.x, c.y, got, c.want)
 		}
 	}

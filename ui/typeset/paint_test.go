@@ -107,7 +107,9 @@ func TestDrawStaysInThePicture(t *testing.T) {
 func TestDrawingAgainAllocatesNothing(t *testing.T) {
 	l := shapeTest(t, testFaces, reading, "رأيت Su-24 عام 2015 (الجمعة)، كما في السَّمَاوَاتِ").Wrap(Format{Width: 120, Align: Justified, Kashida: true})
 	p, img := NewPainter(1<<20), newImage(120, int(l.Height))
-	ink := func(int) Ink { return Ink{Colour: color.NRGBA{A: 255}, Underline: true, Ground: color.NRGBA{B: 255, A: 80}} }
+	ink := func(int) Ink {
+		return Ink{Colour: color.NRGBA{A: 255}, Underline: true, Ground: color.NRGBA{B: 255, A: 80}}
+	}
 	if n := testing.AllocsPerRun(10, func() { p.Draw(img, l, 0, 0, 1, ink) }); n > 0 {
 		t.Errorf("%v allocations", n)
 	}

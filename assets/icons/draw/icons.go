@@ -14,6 +14,7 @@ var icons = map[string]func(*pen){
 	"check-all":    func(p *pen) { p.line(2.5, 12.5, 7, 17, 15, 8); p.line(12.2, 16.6, 12.8, 17.2, 21.5, 7.4) },
 	"chevron":      chevron,
 	"chevron-ltr":  mirror(chevron),
+	"chevron-up":   func(p *pen) { p.line(6, 14.5, 12, 8.5, 18, 14.5) },
 	"chevron-open": func(p *pen) { p.line(6, 9.5, 12, 15.5, 18, 9.5) },
 	"comment":      comment,
 	"copy":         copySheet,

@@ -1,22 +1,24 @@
-package ui
+package rtl
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"sahifa/app/news"
-	"sahifa/ui/rtl"
 )
 
-// table is a table of an article: lines between rows, none between columns.
-type table struct {
+// Table is a simple table: lines between rows, none between columns.
+type Table struct {
 	widget.BaseWidget
-	dir     rtl.Dir
-	cells   [][]*rtl.Text
+
+	// RowColour names that of the lines; "" is that of separators.
+	RowColour fyne.ThemeColorName
+
+	dir     Dir
+	cells   [][]*Text
 	lines   []*canvas.Rectangle // below each row
 	columns int
 }
@@ -27,18 +29,12 @@ const (
 	cellLeast   = 48 // width
 )
 
-func newTable(s setter, rows []news.Row) *table {
-	t := &table{dir: s.dir}
+// NewTable makes a table of its rows' cells, which may be fewer in some rows.
+func NewTable(dir Dir, rows ...[]*Text) *Table {
+	t := &Table{dir: dir, cells: rows}
 	for _, row := range rows {
-		var cells []*rtl.Text
-		for _, spans := range row.Cells {
-			style := s.kit.styles.cell
-			style.Bold = row.Header
-			cells = append(cells, s.text(style, spans))
-		}
-		t.cells = append(t.cells, cells)
 		t.lines = append(t.lines, canvas.NewRectangle(color.Transparent))
-		t.columns = max(t.columns, len(cells))
+		t.columns = max(t.columns, len(row))
 	}
 	t.ExtendBaseWidget(t)
 	return t
@@ -46,7 +42,7 @@ func newTable(s setter, rows []news.Row) *table {
 
 // widths divides a width among the columns by what their cells would take in
 // one line; where that is too much, the wide ones give way.
-func (t *table) widths(width float32) []float32 {
+func (t *Table) widths(width float32) []float32 {
 	want := make([]float32, t.columns)
 	sum := float32(0)
 	for _, row := range t.cells {
@@ -64,7 +60,7 @@ func (t *table) widths(width float32) []float32 {
 	return want
 }
 
-func (t *table) rowHeight(row []*rtl.Text, widths []float32) (height float32) {
+func (t *Table) rowHeight(row []*Text, widths []float32) (height float32) {
 	for i, c := range row {
 		height = max(height, c.HeightFor(widths[i]))
 	}
@@ -72,7 +68,7 @@ func (t *table) rowHeight(row []*rtl.Text, widths []float32) (height float32) {
 }
 
 // HeightFor gives the height in a width.
-func (t *table) HeightFor(width float32) (height float32) {
+func (t *Table) HeightFor(width float32) (height float32) {
 	widths := t.widths(width)
 	for _, row := range t.cells {
 		height += t.rowHeight(row, widths)
@@ -81,7 +77,7 @@ func (t *table) HeightFor(width float32) (height float32) {
 }
 
 // Texts gives the cells in reading order.
-func (t *table) Texts() (out []*rtl.Text) {
+func (t *Table) Texts() (out []*Text) {
 	for _, row := range t.cells {
 		out = append(out, row...)
 	}
@@ -89,13 +85,13 @@ func (t *table) Texts() (out []*rtl.Text) {
 }
 
 // CreateRenderer is called by Fyne.
-func (t *table) CreateRenderer() fyne.WidgetRenderer {
+func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	r := tableRenderer{t}
 	r.Layout(t.Size())
 	return r
 }
 
-type tableRenderer struct{ table *table }
+type tableRenderer struct{ table *Table }
 
 func (r tableRenderer) Layout(size fyne.Size) {
 	t := r.table
@@ -105,12 +101,12 @@ func (r tableRenderer) Layout(size fyne.Size) {
 		height := t.rowHeight(row, widths)
 		x := float32(0)
 		for i, c := range row {
-			placeAt(t.dir, c, x, y+cellPadding, widths[i], height-2*cellPadding, size.Width)
+			place(t.dir, c, x, y+cellPadding, widths[i], height-2*cellPadding, size.Width)
 			x += widths[i] + cellGap
 		}
 		y += height
-		t.lines[n].FillColor = theme.Color(colourRule)
-		placeAt(t.dir, t.lines[n], 0, y-1, size.Width, 1, size.Width)
+		t.lines[n].FillColor = theme.Color(cmp.Or(t.RowColour, theme.ColorNameSeparator))
+		place(t.dir, t.lines[n], 0, y-1, size.Width, 1, size.Width)
 	}
 }
 

@@ -1,0 +1,140 @@
+package rtl
+
+import (
+	"cmp"
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Figure is a picture with its caption. The picture is asked for when it comes
+// into view; until then its place is kept by its shape.
+type Figure struct {
+	widget.BaseWidget
+
+	// Load is asked for the picture at so many device pixels of width. It
+	// calls show on Fyne's goroutine, at once or later, and drop if the
+	// picture is not to be held any more: then it is asked for again when it
+	// is next in view.
+	Load func(pixels int, show func(image.Image), drop func())
+
+	// GroundColour names that of the place before the picture is there; "" is
+	// that of fields.
+	GroundColour fyne.ThemeColorName
+
+	dir     Dir
+	natural fyne.Size // the picture's own, zero for none
+	caption *Text     // nil: none
+	ground  *canvas.Rectangle
+	image   *canvas.Image
+	shown   int // device pixels of width that were asked for
+}
+
+const captionGap = 8
+
+// NewFigure makes a figure of a picture of so many units, in which it is not
+// shown larger, and a caption, which may be nil.
+func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
+	f := &Figure{dir: dir, natural: natural, caption: caption, ground: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(nil)}
+	f.image.FillMode = canvas.ImageFillStretch
+	f.image.CornerRadius, f.ground.CornerRadius = 3, 3
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// pictureSize gives the picture's place in a width: never enlarged beyond its
+// own pixels, never higher than wide by half.
+func (f *Figure) pictureSize(width float32) fyne.Size {
+	if f.natural.Width <= 0 || f.natural.Height <= 0 {
+		return fyne.Size{}
+	}
+	w := min(width, f.natural.Width)
+	h := w * f.natural.Height / f.natural.Width
+	if most := width * 1.25; h > most {
+		w, h = w*most/h, most
+	}
+	return fyne.NewSize(w, h)
+}
+
+// HeightFor gives the height in a width.
+func (f *Figure) HeightFor(width float32) float32 {
+	height := f.pictureSize(width).Height
+	if f.caption != nil {
+		height += captionGap + f.caption.HeightFor(width)
+	}
+	return height
+}
+
+// SetView asks for the picture when it is in view or near.
+func (f *Figure) SetView(top, bottom float32) {
+	if bottom <= 0 || top >= f.Size().Height || f.Load == nil {
+		return
+	}
+	f.load()
+}
+
+func (f *Figure) load() {
+	width := int(f.pictureSize(f.Size().Width).Width*pixels(f) + 0.5)
+	if width <= 0 || width == f.shown || f.Load == nil {
+		return
+	}
+	f.shown = width
+	f.Load(width, func(img image.Image) {
+		f.image.Image = img
+		f.image.Refresh()
+	}, func() { f.shown, f.image.Image = 0, nil })
+}
+
+// Texts gives the caption.
+func (f *Figure) Texts() []*Text {
+	if f.caption == nil {
+		return nil
+	}
+	return []*Text{f.caption}
+}
+
+// CreateRenderer is called by Fyne.
+func (f *Figure) CreateRenderer() fyne.WidgetRenderer {
+	r := figureRenderer{f}
+	r.Layout(f.Size())
+	return r
+}
+
+type figureRenderer struct{ figure *Figure }
+
+func (r figureRenderer) Layout(size fyne.Size) {
+	f := r.figure
+	f.ground.FillColor = theme.Color(cmp.Or(f.GroundColour, theme.ColorNameInputBackground))
+	p := f.pictureSize(size.Width)
+	place(f.dir, f.ground, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
+	place(f.dir, f.image, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
+	if f.caption != nil {
+		place(f.dir, f.caption, 0, p.Height+captionGap, size.Width, f.caption.HeightFor(size.Width), size.Width)
+	}
+	if size.Width > 0 {
+		f.load()
+	}
+}
+
+func (r figureRenderer) MinSize() fyne.Size { return fyne.NewSize(40, 1) }
+
+func (r figureRenderer) Refresh() {
+	r.Layout(r.figure.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r figureRenderer) Objects() []fyne.CanvasObject {
+	f := r.figure
+	out := []fyne.CanvasObject{f.ground, f.image}
+	if f.caption != nil {
+		out = append(out, f.caption)
+	}
+	return out
+}
+func (r figureRenderer) Destroy() {}

@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/rtl"
+)
+
+// status is the line at the bottom of the reader that says where a link leads,
+// as browsers have it. The mouse goes through it.
+type status struct {
+	widget.BaseWidget
+	dir    rtl.Dir
+	text   *rtl.Label
+	ground *canvas.Rectangle
+}
+
+func newStatus(k *kit) *status {
+	style := k.styles.note
+	style.Dir = rtl.LeftToRight // addresses
+	s := &status{dir: k.dir, text: k.label("", style), ground: canvas.NewRectangle(color.Transparent)}
+	s.ExtendBaseWidget(s)
+	s.Hide()
+	return s
+}
+
+// tell shows an address; "" takes the line away.
+func (s *status) tell(address string) {
+	if address == "" {
+		s.Hide()
+		return
+	}
+	s.text.SetText(shorten(address))
+	s.Show()
+	s.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (s *status) CreateRenderer() fyne.WidgetRenderer { return statusRenderer{s} }
+
+type statusRenderer struct{ status *status }
+
+func (r statusRenderer) Layout(size fyne.Size) {
+	s := r.status
+	const pad, height = 10, 28
+	width := min(rtl.Measure(s.text.Text(), rtl.Style{Size: 12.5}).Width+4, size.Width*0.8)
+	at := fyne.NewPos(0, size.Height-height)
+	if s.dir == rtl.RightToLeft {
+		at.X = size.Width - width - 2*pad
+	}
+	s.ground.FillColor, s.ground.StrokeColor, s.ground.StrokeWidth = theme.Color(colourSide), theme.Color(colourRule), 1
+	s.ground.Move(at)
+	s.ground.Resize(fyne.NewSize(width+2*pad, height))
+	s.text.Move(at.AddXY(pad, 0))
+	s.text.Resize(fyne.NewSize(width, height))
+}
+
+func (r statusRenderer) MinSize() fyne.Size { return fyne.Size{} }
+
+func (r statusRenderer) Refresh() {
+	r.Layout(r.status.Size())
+	r.status.ground.Refresh()
+	r.status.text.Refresh()
+}
+
+func (r statusRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.status.ground, r.status.text}
+}
+func (r statusRenderer) Destroy() {}
