@@ -28,7 +28,7 @@ type layer struct {
 	focusable bool
 
 	canvas fyne.Canvas
-	below  fyne.Focusable // had the focus before
+	below  fyne.Focusable  // had the focus before
 	tips   *fyne.Container // over the sheets; see Tips
 }
 
