@@ -136,6 +136,18 @@ func (b *Button) look() (front, ground, wash fyne.ThemeColorName) {
 	return theme.ColorNameForeground, theme.ColorNameButton, wash
 }
 
+// ring draws an edge for the focus, as around a field: a wash alone would not be
+// seen over a ground that is of the same colour.
+func (b *Button) ring(rect *canvas.Rectangle, front, ground fyne.ThemeColorName) {
+	rect.StrokeWidth = 0
+	if b.focused && !b.Disabled() {
+		if ground == theme.ColorNameButton || ground == "" {
+			front = theme.ColorNamePrimary
+		}
+		rect.StrokeWidth, rect.StrokeColor = focusWidth(), theme.Color(front)
+	}
+}
+
 // CreateRenderer is called by Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
@@ -204,6 +216,7 @@ func (r *buttonRenderer) Refresh() {
 	front, ground, wash := b.look()
 	paint(r.ground, ground)
 	paint(r.wash, wash)
+	b.ring(r.wash, front, ground)
 	r.press.CornerRadius = theme.InputRadiusSize()
 
 	r.label.Hidden = !r.hasLabel()

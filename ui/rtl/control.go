@@ -66,6 +66,9 @@ func (c *control) wash() fyne.ThemeColorName {
 	return ""
 }
 
+// focusWidth is that of the edge of what has the focus.
+func focusWidth() float32 { return 2 * theme.InputBorderSize() }
+
 // ink gives the colour of a control's words.
 func (c *control) ink() fyne.ThemeColorName {
 	if c.Disabled() {

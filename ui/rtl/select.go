@@ -170,6 +170,10 @@ func (r *selectRenderer) Refresh() {
 	paint(r.ground, theme.ColorNameInputBackground)
 	r.ground.StrokeWidth, r.ground.StrokeColor = theme.InputBorderSize(), theme.Color(theme.ColorNameInputBorder)
 	paint(r.wash, s.wash())
+	r.wash.StrokeWidth = 0
+	if s.focused && !s.Disabled() {
+		r.wash.StrokeWidth, r.wash.StrokeColor = focusWidth(), theme.Color(theme.ColorNamePrimary)
+	}
 	ink, text := s.ink(), s.placeholder
 	if s.chosen >= 0 {
 		text = s.options[s.chosen]
