@@ -22,7 +22,7 @@ type syncBar struct {
 	failures int
 	words    *rtl.Label
 	button   *tool
-	progress *rtl.Progress
+	line     *rtl.Progress
 }
 
 const (
@@ -32,9 +32,9 @@ const (
 
 func newSyncBar(k *kit) *syncBar {
 	b := &syncBar{
-		kit: k, words: k.label("", k.styles.note), progress: rtl.NewProgress(k.dir),
+		kit: k, words: k.label("", k.styles.note), line: rtl.NewProgress(k.dir),
 	}
-	b.progress.Hide()
+	b.line.Hide()
 	b.button = k.tool("sync", "sync.start", func() {
 		if b.running {
 			b.stop()
@@ -49,7 +49,7 @@ func newSyncBar(k *kit) *syncBar {
 // begin shows that a sync is under way.
 func (b *syncBar) begin() {
 	b.running, b.failures = true, 0
-	b.progress.SetDone(0)
+	b.line.SetDone(0)
 	b.words.SetText(b.kit.text("sync.running"))
 	b.button.set("cancel", b.kit.text("sync.stop"), false)
 	b.Refresh()
@@ -62,7 +62,7 @@ func (b *syncBar) progress(p app.Progress) {
 		return
 	}
 	if all := p.Feeds + p.Articles; all > 0 {
-		b.progress.SetDone(float32(p.FeedsDone+p.ArticlesDone) / float32(all))
+		b.line.SetDone(float32(p.FeedsDone+p.ArticlesDone) / float32(all))
 	}
 	b.words.SetText(b.kit.text("sync.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)))
 	b.Refresh()
@@ -93,8 +93,8 @@ func (r syncBarRenderer) Layout(size fyne.Size) {
 	dir := b.kit.dir
 	rtl.Place(dir, b.words, 14, (size.Height-24)/2, max(size.Width-14-toolSide-10, 0), 24, size.Width)
 	rtl.Place(dir, b.button, size.Width-toolSide-6, (size.Height-toolSide)/2, toolSide, toolSide, size.Width)
-	b.progress.Hidden = !b.running
-	b.progress.Resize(fyne.NewSize(size.Width, progressHeight))
+	b.line.Hidden = !b.running
+	b.line.Resize(fyne.NewSize(size.Width, progressHeight))
 }
 
 func (r syncBarRenderer) MinSize() fyne.Size { return fyne.NewSize(120, syncBarHeight) }
@@ -108,6 +108,6 @@ func (r syncBarRenderer) Refresh() {
 
 func (r syncBarRenderer) Objects() []fyne.CanvasObject {
 	b := r.bar
-	return []fyne.CanvasObject{b.progress, b.words, b.button}
+	return []fyne.CanvasObject{b.line, b.words, b.button}
 }
 func (r syncBarRenderer) Destroy() {}

@@ -1,6 +1,6 @@
 // The gallery shows every widget of package rtl in a window:
 //
-//	go run ./ui/rtl/gallery [-words 20000] [-ltr]
+//	go run ./ui/rtl/gallery [-show controls] [-words 20000] [-ltr]
 package main
 
 import (
@@ -26,7 +26,7 @@ var sample string
 func main() {
 	words := flag.Int("words", 2000, "length of the article")
 	ltr := flag.Bool("ltr", false, "mirror the window")
-	show := flag.String("show", "article", "what to show: article, editor, or blank, an empty editor alone")
+	show := flag.String("show", "article", "what to show: article, editor, controls, or blank, an empty editor alone")
 	flag.Parse()
 	dir := rtl.RightToLeft
 	if *ltr {
@@ -40,6 +40,11 @@ func main() {
 	case "editor":
 		w.SetContent(editors(dir))
 		w.Resize(fyne.NewSize(700, 640))
+		w.ShowAndRun()
+		return
+	case "controls":
+		w.SetContent(controls(w, dir))
+		w.Resize(fyne.NewSize(620, 540))
 		w.ShowAndRun()
 		return
 	case "blank":
