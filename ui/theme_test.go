@@ -23,6 +23,9 @@ func TestContrast(t *testing.T) {
 				}
 			}
 		}
+		if r := contrast(p.ink, p.markNow); r < 4.5 {
+			t.Errorf("%s: text found has contrast %.2f", name, r)
+		}
 		if r := contrast(p.onAccent, p.accent); r < 4.5 {
 			t.Errorf("%s: text on accent has contrast %.2f", name, r)
 		}

@@ -2,6 +2,7 @@ package rtl
 
 import (
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -18,9 +19,24 @@ func article(tb testing.TB, words int) *Column {
 		tb.Fatal(err)
 	}
 	var items []Item
+	style := Style{Family: Naskh, Size: 19, Align: Justified}
+	add := func(b Block) { items = append(items, Item{Block: b, Above: 14}) }
 	for n := 0; n < words; {
 		for line := range strings.Lines(string(text)) {
-			items = append(items, Item{Block: NewText(Style{Family: Naskh, Size: 19}, Span{Text: strings.TrimSpace(line)}), Above: 14})
+			line = strings.TrimSpace(line)
+			first, rest, _ := strings.Cut(line, " ")
+			switch len(items) % 8 {
+			case 3:
+				add(NewListItem(RightToLeft, "•", style, Item{Block: NewText(style, Span{Text: line})}))
+			case 5:
+				add(NewText(style, Span{Text: first, Link: "https://example.org/"}, Span{Text: " " + rest}))
+			case 6:
+				add(NewTable(RightToLeft, []*Text{NewText(style, Span{Text: first}), NewText(style, Span{Text: "10.5"})}))
+			case 7:
+				add(NewFigure(RightToLeft, fyne.NewSize(400, 300), NewText(style, Span{Text: first})))
+			default:
+				add(NewText(style, Span{Text: line}))
+			}
 			n += len(strings.Fields(line))
 		}
 	}
@@ -95,5 +111,38 @@ func BenchmarkLabelRow(b *testing.B) {
 		for _, r := range rasters(l) {
 			r.Generator(int(r.Size().Width), int(r.Size().Height))
 		}
+	}
+}
+
+// What an article of 20,000 words holds beyond its text when all of it was
+// scrolled through: layouts, and the pictures of what is near the view as
+// textures of four bytes a pixel. The target is 30 MB.
+func BenchmarkArticleMemory(b *testing.B) {
+	test.NewTempApp(b)
+	var before, after runtime.MemStats
+	for b.Loop() {
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		c := article(b, 20000)
+		textures := float32(0)
+		for {
+			at := c.Offset()
+			c.ScrollTo(at + c.Size().Height/2)
+			area := float32(0)
+			for _, r := range rasters(c) {
+				area += r.Size().Width * r.Size().Height
+			}
+			textures = max(textures, 4*area)
+			if c.Offset() == at {
+				break
+			}
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		text := 0
+		for _, t := range c.selection.texts {
+			text += len(t.Text())
+		}
+		b.ReportMetric((float64(after.HeapAlloc)-float64(before.HeapAlloc)-float64(text)+float64(textures))/(1<<20), "MB")
 	}
 }

@@ -205,7 +205,10 @@ func (c *Column) keeping(measure func() (changed bool)) (changed bool) {
 	}
 	c.stack()
 	if anchor >= 0 {
-		c.offset = c.boxes[anchor].top + into*c.boxes[anchor].height
+		c.offset = c.boxes[anchor].top + into
+		if into > 0 {
+			c.offset = c.boxes[anchor].top + into*c.boxes[anchor].height
+		}
 	}
 	return true
 }
@@ -227,7 +230,8 @@ func (c *Column) guess(width float32) {
 }
 
 // anchor gives the item at the top of the view, and how much of it, from 0 to
-// 1, lies above; -1 when the view is at the very top.
+// 1, lies above, or how far below the top it is, as a negative length; -1 when
+// the view is at the very top.
 func (c *Column) anchor() (item int, into float32) {
 	if c.offset <= 0 {
 		return -1, 0
@@ -235,6 +239,9 @@ func (c *Column) anchor() (item int, into float32) {
 	i := c.firstAt(c.offset)
 	if i >= len(c.boxes) {
 		return -1, 0
+	}
+	if above := c.offset - c.boxes[i].top; above <= 0 {
+		return i, above
 	}
 	return i, (c.offset - c.boxes[i].top) / max(c.boxes[i].height, 1)
 }

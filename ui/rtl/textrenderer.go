@@ -91,11 +91,13 @@ func (r *textRenderer) mark() {
 		}
 	}
 	for i, h := range t.hits {
-		if i == t.currentHit {
-			add(h.Start, h.End, t.hitColour(true))
-		} else {
-			add(h.Start, h.End, t.hitColour(false))
-		}
+		add(h.Start, h.End, t.hitColour(i == t.currentHit))
+	}
+	for _, m := range r.marks { // as a marker pen does it: not from line to line
+		height := m.Size().Height
+		m.Move(m.Position().AddXY(-1, height*hitInset))
+		m.Resize(fyne.NewSize(m.Size().Width+2, height*(1-2*hitInset)))
+		m.CornerRadius = 3
 	}
 	if start, end := t.selected[0], t.selected[1]; start < end {
 		add(start, end, theme.ColorNameSelection)
@@ -109,6 +111,10 @@ func (r *textRenderer) mark() {
 	}
 	r.cull()
 }
+
+// hitInset is how much of a line's height is left free above and below what was
+// found.
+const hitInset = 0.12
 
 // hitColour names the colour behind what was found.
 func (t *Text) hitColour(current bool) fyne.ThemeColorName {

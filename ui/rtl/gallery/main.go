@@ -44,7 +44,7 @@ func main() {
 		return
 	case "controls":
 		w.SetContent(controls(w, dir))
-		w.Resize(fyne.NewSize(620, 540))
+		w.Resize(fyne.NewSize(640, 560))
 		w.ShowAndRun()
 		return
 	case "blank":

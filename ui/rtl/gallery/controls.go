@@ -21,7 +21,7 @@ func controls(w fyne.Window, dir rtl.Dir) fyne.CanvasObject {
 	say := func(format string, a ...any) { said.SetText(fmt.Sprintf(format, a...)) }
 
 	pages := rtl.NewTabs(dir,
-		rtl.Tab{Label: "النموذج (1)", Content: padded(formPage(dir, say))},
+		rtl.Tab{Label: "النموذج (1)", Content: padded(formPage(w, dir, say))},
 		rtl.Tab{Label: "الأزرار", Content: padded(buttonPage(w, dir, tips, say)), Icon: theme.HomeIcon()},
 		rtl.Tab{Label: "Icons 32%", Content: padded(iconPage(dir, tips))},
 	)
@@ -51,9 +51,12 @@ func tool(dir rtl.Dir, tips *rtl.Tips, label string, icon fyne.Resource) *rtl.Bu
 }
 
 // formPage is a form that says what is wrong with it.
-func formPage(dir rtl.Dir, say func(string, ...any)) fyne.CanvasObject {
+func formPage(w fyne.Window, dir rtl.Dir, say func(string, ...any)) fyne.CanvasObject {
 	name, address := rtl.NewEntry(rtl.Style{}), rtl.NewEntry(rtl.Style{Dir: rtl.LeftToRight})
-	name.Dir, address.Dir = dir, dir
+	for _, e := range []*rtl.Entry{name, address} {
+		e.Dir = dir
+		e.OnMenu = func(at fyne.Position, offers []rtl.Offer) { rtl.ShowMenu(w.Canvas(), at, dir, offered(offers)...) }
+	}
 	sections := []string{"الاقتصاد (5)", "الرياضة", "Technology", "علوم", "علوم الأرض: 2015", "ثقافة"}
 	section := rtl.NewSelect(dir, "اختر قسما…", sections, -1, func(i int) { say("القسم: %s", sections[i]) })
 	often := []string{"كل نصف ساعة", "كل 3 ساعات (8 مرات)", "مرة في اليوم"}
@@ -77,6 +80,18 @@ func formPage(dir rtl.Dir, say func(string, ...any)) fyne.CanvasObject {
 		form.SetProblem(0, problem)
 	}
 	return form
+}
+
+// offered makes a menu of what an entry offers.
+func offered(offers []rtl.Offer) (items []rtl.MenuItem) {
+	for _, o := range offers {
+		item := rtl.MenuItem{Label: string(o.Do)}
+		if o.Enabled {
+			item.Run = o.Run
+		}
+		items = append(items, item)
+	}
+	return items
 }
 
 // buttonPage opens dialogs and menus, and shows progress.
