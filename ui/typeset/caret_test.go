@@ -100,6 +100,33 @@ func TestEveryPlaceHasAPoint(t *testing.T) {
 	}
 }
 
+// Each rune that is seen has one rectangle, and none shares it with another but
+// the marks of its own letter.
+func TestEachRuneHasOneRectangle(t *testing.T) {
+	for seed := range uint64(100) {
+		r := rand.New(rand.NewPCG(seed, 14))
+		text := shapeTest(t, testFaces, reading, randomText(r))
+		l := text.Wrap(Format{Width: 160, Align: Justified, Kashida: true})
+		var before Rect
+		for at := range text.Len() {
+			rects := l.Rects(at, at+1)
+			start, _ := text.Grapheme(at)
+			if len(rects) > 1 || len(rects) == 1 && start != at {
+				t.Fatalf("seed %d: rune %d, of a letter that starts at %d, has %d rectangles", seed, at, start, len(rects))
+			}
+			if len(rects) == 1 && rects[0] == before {
+				t.Fatalf("seed %d: rune %d has the rectangle of another: %v", seed, at, before)
+			}
+			if len(rects) == 0 && start == at && text.advance[at] > 0 && text.flags[at]&space == 0 && !invisible(text.runes[at]) {
+				t.Fatalf("seed %d: rune %d, %q, has none", seed, at, text.runes[at])
+			}
+			if len(rects) == 1 {
+				before = rects[0]
+			}
+		}
+	}
+}
+
 // Where a caret is drawn, a click brings it.
 func TestClickBringsTheCaret(t *testing.T) {
 	for seed := range uint64(100) {
