@@ -68,6 +68,9 @@ func points(name string) bool {
 // MirrorIcon turns an icon, an SVG picture, the other way. One of the theme's
 // follows its changes. What cannot be read as a picture is shown as it is.
 func MirrorIcon(icon fyne.Resource) fyne.Resource {
+	if icon == nil {
+		return nil
+	}
 	m := mirrored{icon}
 	if t, ok := icon.(fyne.ThemedResource); ok {
 		return theme.NewColoredResource(m, t.ThemeColorName())
