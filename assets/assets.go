@@ -12,8 +12,7 @@ import "embed"
 var Fonts embed.FS
 
 // Icons are the interface's drawings, icons/NAME.svg: one colour on a square of
-// 24, to be coloured by the theme. NAME-ltr is the mirror image of one that
-// points.
+// 24, to be coloured by the theme. Those that point do as in Arabic.
 //
 //go:embed icons/*.svg
 var Icons embed.FS

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
@@ -49,17 +48,18 @@ func (w *window) chooseFile(title, action, name string, endsIn []string, chosen 
 		{Block: rtl.Fixed(container.New(tall(chooserHeight), c.list)), Above: 6},
 	}
 	var focus fyne.Focusable = c.list
+	var buttons []*rtl.Button
 	if name != "" {
 		c.name = w.entry()
 		c.name.SetText(name)
 		c.name.OnSubmitted = func(string) { c.write() }
 		focus = c.name
 		button := rtl.NewButton(k.text(action), nil, c.write)
-		button.Dir, button.Importance = k.dir, widget.HighImportance
-		items = append(items, rtl.Item{Block: rtl.Fixed(c.name), Above: 10},
-			rtl.Item{Block: rtl.Fixed(rtl.Row(k.dir, layout.NewSpacer(), button)), Above: 10})
+		button.Importance = widget.HighImportance
+		buttons = append(buttons, button)
+		items = append(items, rtl.Item{Block: rtl.Fixed(c.name), Above: 10})
 	}
-	w.overlay.dialog(k.text(title), rtl.NewGroup(k.dir, items...), c.listing.stop)
+	w.overlay.dialog(k.text(title), rtl.NewGroup(k.dir, items...), c.listing.stop, buttons...)
 	w.win.Canvas().Focus(focus)
 	home, err := os.UserHomeDir()
 	if err != nil {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app"
@@ -57,10 +56,9 @@ func (w *window) ask(f form) {
 		})
 	}
 	button = rtl.NewButton(k.text(f.label), nil, submit)
-	button.Dir, button.Importance = k.dir, widget.HighImportance
+	button.Importance = widget.HighImportance
 	entry.OnSubmitted = func(string) { submit() }
-	items = append(items, rtl.Item{Block: rtl.Fixed(rtl.Row(k.dir, layout.NewSpacer(), button)), Above: 14})
-	w.overlay.dialog(k.text(f.title), rtl.NewGroup(k.dir, items...), going.stop)
+	w.overlay.dialog(k.text(f.title), rtl.NewGroup(k.dir, items...), going.stop, button)
 	w.win.Canvas().Focus(entry)
 }
 
@@ -158,13 +156,9 @@ func (w *window) unsubscribe(f news.Feed) {
 func (w *window) confirm(title, question, label string, yes func()) {
 	k := w.kit
 	button := rtl.NewButton(k.text(label), nil, func() { w.overlay.close(); yes() })
-	button.Dir, button.Importance = k.dir, widget.HighImportance
+	button.Importance = widget.HighImportance
 	no := rtl.NewButton(k.text("dialog.no"), nil, w.overlay.close)
-	no.Dir = k.dir
-	w.overlay.dialog(k.text(title), rtl.NewGroup(k.dir, []rtl.Item{
-		{Block: rtl.NewText(k.styles.plain, rtl.Span{Text: question})},
-		{Block: rtl.Fixed(rtl.Row(k.dir, layout.NewSpacer(), no, button)), Above: 16},
-	}...), nil)
+	w.overlay.dialog(k.text(title), rtl.NewText(k.styles.plain, rtl.Span{Text: question}), nil, no, button)
 }
 
 // importFeeds and exportFeeds ask for a file.

@@ -9,8 +9,9 @@ import (
 // mirroredIcon gives an icon that points, for a direction. The drawings point
 // as they do from right to left.
 func mirroredIcon(name string, colour fyne.ThemeColorName, dir rtl.Dir) fyne.Resource {
+	drawn := icon(name, colour)
 	if dir == rtl.LeftToRight {
-		name += "-ltr"
+		return rtl.MirrorIcon(drawn)
 	}
-	return icon(name, colour)
+	return drawn
 }

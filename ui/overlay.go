@@ -17,7 +17,6 @@ type overlay struct {
 	kit    *kit
 	canvas func() fyne.Canvas
 	shown  *rtl.Dialog // nil: none
-	closed func()      // of the dialog; may be nil
 	notice *fyne.Container
 	timer  *time.Timer
 }
@@ -31,28 +30,27 @@ func (o *overlay) open() bool { return o.shown != nil }
 
 // close takes the dialog away.
 func (o *overlay) close() {
-	if !o.open() {
-		return
-	}
-	o.shown.Hide()
-	o.shown = nil
-	if f := o.closed; f != nil {
-		o.closed = nil
-		f()
+	if o.open() {
+		o.shown.Close()
 	}
 }
 
-// dialog opens a sheet with a title.
-func (o *overlay) dialog(title string, body rtl.Block, closed func()) {
+// dialog opens a sheet with a title, and buttons at its foot. closed may be nil.
+func (o *overlay) dialog(title string, body rtl.Block, closed func(), buttons ...*rtl.Button) {
 	o.close()
 	k := o.kit
-	head := rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
-	o.shown, o.closed = rtl.NewDialog(o.canvas(), head, body, dialogWidth, o.close), closed
-	o.shown.GroundColour = colourPaper
-	o.shown.Show()
+	d := rtl.NewDialog(k.dir, "", body, buttons...)
+	d.Head = rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
+	d.LightDismiss = true
+	d.OnClosed = func() {
+		o.shown = nil
+		if closed != nil {
+			closed()
+		}
+	}
+	o.shown = d
+	d.Show(o.canvas())
 }
-
-const dialogWidth = 440
 
 // menu opens a list of choices at a place of the window.
 func (o *overlay) menu(at fyne.Position, choices ...choice) {

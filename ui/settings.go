@@ -128,7 +128,7 @@ func (w *window) openSettings() {
 	})
 	heading("settings.subscriptions")
 	row := func(key, name string, tapped func()) rtl.Block {
-		b := rtl.NewButton(k.text(key), icon(name, colourSoft), tapped)
+		b := rtl.NewButton(k.text(key), mirroredIcon(name, colourSoft, k.dir), tapped)
 		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
 		return rtl.Fixed(b)
 	}

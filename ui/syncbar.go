@@ -1,12 +1,9 @@
 package ui
 
 import (
-	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app"
@@ -22,21 +19,22 @@ type syncBar struct {
 
 	kit      *kit
 	running  bool
-	share    float32 // done, 0 to 1
 	failures int
 	words    *rtl.Label
 	button   *tool
-	track    *canvas.Rectangle
-	bar      *canvas.Rectangle
+	line     *rtl.Progress
 }
 
-const syncBarHeight = 48
+const (
+	syncBarHeight  = 48
+	progressHeight = 3
+)
 
 func newSyncBar(k *kit) *syncBar {
 	b := &syncBar{
-		kit: k, words: k.label("", k.styles.note),
-		track: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
+		kit: k, words: k.label("", k.styles.note), line: rtl.NewProgress(k.dir),
 	}
+	b.line.Hide()
 	b.button = k.tool("sync", "sync.start", func() {
 		if b.running {
 			b.stop()
@@ -50,7 +48,8 @@ func newSyncBar(k *kit) *syncBar {
 
 // begin shows that a sync is under way.
 func (b *syncBar) begin() {
-	b.running, b.share, b.failures = true, 0, 0
+	b.running, b.failures = true, 0
+	b.line.SetDone(0)
 	b.words.SetText(b.kit.text("sync.running"))
 	b.button.set("cancel", b.kit.text("sync.stop"), false)
 	b.Refresh()
@@ -63,7 +62,7 @@ func (b *syncBar) progress(p app.Progress) {
 		return
 	}
 	if all := p.Feeds + p.Articles; all > 0 {
-		b.share = float32(p.FeedsDone+p.ArticlesDone) / float32(all)
+		b.line.SetDone(float32(p.FeedsDone+p.ArticlesDone) / float32(all))
 	}
 	b.words.SetText(b.kit.text("sync.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)))
 	b.Refresh()
@@ -94,12 +93,8 @@ func (r syncBarRenderer) Layout(size fyne.Size) {
 	dir := b.kit.dir
 	rtl.Place(dir, b.words, 14, (size.Height-24)/2, max(size.Width-14-toolSide-10, 0), 24, size.Width)
 	rtl.Place(dir, b.button, size.Width-toolSide-6, (size.Height-toolSide)/2, toolSide, toolSide, size.Width)
-	b.track.FillColor, b.bar.FillColor = color.Transparent, color.Transparent
-	if b.running {
-		b.track.FillColor, b.bar.FillColor = theme.Color(colourRule), theme.Color(colourAccent)
-	}
-	rtl.Place(dir, b.track, 0, 0, size.Width, 3, size.Width)
-	rtl.Place(dir, b.bar, 0, 0, size.Width*b.share, 3, size.Width)
+	b.line.Hidden = !b.running
+	b.line.Resize(fyne.NewSize(size.Width, progressHeight))
 }
 
 func (r syncBarRenderer) MinSize() fyne.Size { return fyne.NewSize(120, syncBarHeight) }
@@ -113,6 +108,6 @@ func (r syncBarRenderer) Refresh() {
 
 func (r syncBarRenderer) Objects() []fyne.CanvasObject {
 	b := r.bar
-	return []fyne.CanvasObject{b.track, b.bar, b.words, b.button}
+	return []fyne.CanvasObject{b.line, b.words, b.button}
 }
 func (r syncBarRenderer) Destroy() {}

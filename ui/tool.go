@@ -124,11 +124,10 @@ func (r toolRenderer) paint() {
 			colour = colourInk
 		}
 	}
-	name := b.name
+	b.glyph.Resource = icon(b.name, colour)
 	if b.mirrored {
-		name += "-ltr"
+		b.glyph.Resource = mirroredIcon(b.name, colour, rtl.LeftToRight)
 	}
-	b.glyph.Resource = icon(name, colour)
 }
 
 func (r toolRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(toolSide) }

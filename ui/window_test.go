@@ -279,8 +279,8 @@ func TestEveryTextExists(t *testing.T) {
 		}
 	}
 	w.openSettings()
-	for _, name := range []string{"add", "all", "cancel", "check", "check-all", "chevron", "chevron-ltr", "chevron-open", "copy", "edition", "feed", "folder",
-		"more", "open", "open-ltr", "saved", "search", "settings", "star", "star-filled", "sync", "trash", "unread"} {
+	for _, name := range []string{"add", "all", "cancel", "check", "check-all", "chevron", "chevron-open", "copy", "edition", "feed", "folder",
+		"more", "open", "saved", "search", "settings", "star", "star-filled", "sync", "trash", "unread"} {
 		if icon(name, colourInk) == nil {
 			t.Errorf("no icon %s", name)
 		}

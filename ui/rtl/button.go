@@ -11,9 +11,10 @@ import (
 )
 
 // Button is a button that looks and behaves as Fyne's, with a caption of
-// ours. The icon stands at the start.
+// ours. The icon stands at the start, and is mirrored if it is one of the
+// theme's that point; see [ThemeIcon].
 type Button struct {
-	widget.DisableableWidget
+	control
 
 	OnTapped   func()
 	Importance widget.Importance
@@ -23,16 +24,14 @@ type Button struct {
 	// Centre, in its middle, which is the default.
 	Align Align
 
-	// Tips, if any, shows the caption of a button that is an icon alone.
+	// Tips, if any, shows the caption of a button that shows its icon alone.
 	Tips *Tips
 
 	caption string
 	icon    fyne.Resource
-	end     fyne.Resource // an icon at the other side; may be nil
-	only    bool          // the icon is all that is shown
+	only    bool // the icon is all that is shown
 
-	hovered, focused bool
-	tap              *fyne.Animation
+	tap *fyne.Animation
 }
 
 // NewButton makes a button with a caption and an icon, either of which may be
@@ -43,8 +42,8 @@ func NewButton(label string, icon fyne.Resource, tapped func()) *Button {
 	return b
 }
 
-// NewIconButton makes a button that shows its icon alone. The label names it
-// for tests and for who asks [Button.Label].
+// NewIconButton makes a button that shows its icon alone. The label is for its
+// tip.
 func NewIconButton(label string, icon fyne.Resource, tapped func()) *Button {
 	b := NewButton(label, icon, tapped)
 	b.only = true
@@ -71,55 +70,36 @@ func (b *Button) SetIcon(icon fyne.Resource) {
 	}
 }
 
-// Cursor is that of Fyne's buttons.
-func (b *Button) Cursor() desktop.Cursor { return desktop.DefaultCursor }
-
 // MouseIn is called by Fyne.
-func (b *Button) MouseIn(*desktop.MouseEvent) {
-	b.hovered = true
-	b.Refresh()
-	if b.only && b.Tips != nil {
+func (b *Button) MouseIn(e *desktop.MouseEvent) {
+	b.control.MouseIn(e)
+	if b.Tips != nil && b.only {
 		b.Tips.Rest(b, b.caption)
 	}
 }
 
-// MouseMoved is called by Fyne.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
 // MouseOut is called by Fyne.
 func (b *Button) MouseOut() {
-	b.hovered = false
-	b.Refresh()
+	b.control.MouseOut()
 	if b.Tips != nil {
 		b.Tips.Hide()
 	}
 }
 
-// FocusGained is called by Fyne.
-func (b *Button) FocusGained() {
-	b.focused = true
-	b.Refresh()
-}
-
-// FocusLost is called by Fyne.
-func (b *Button) FocusLost() {
-	b.focused = false
-	b.Refresh()
-}
-
-// TypedRune is called by Fyne.
-func (b *Button) TypedRune(rune) {}
-
 // TypedKey presses the button by the space bar or Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		b.Tapped(nil)
+	if !isPress(e) {
+		pass(b, e)
+		return
 	}
+	b.Tapped(nil)
 }
 
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
+	if b.Tips != nil {
+		b.Tips.Hide()
+	}
 	if b.Disabled() {
 		return
 	}
@@ -140,12 +120,7 @@ func (b *Button) look() (front, ground, wash fyne.ThemeColorName) {
 		}
 		return theme.ColorNameDisabled, theme.ColorNameDisabledButton, ""
 	}
-	switch {
-	case b.focused:
-		wash = theme.ColorNameFocus
-	case b.hovered:
-		wash = theme.ColorNameHover
-	}
+	wash = b.wash()
 	switch b.Importance {
 	case widget.HighImportance:
 		return theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary, wash
@@ -161,15 +136,26 @@ func (b *Button) look() (front, ground, wash fyne.ThemeColorName) {
 	return theme.ColorNameForeground, theme.ColorNameButton, wash
 }
 
+// ring draws an edge for the focus, as around a field: a wash alone would not be
+// seen over a ground that is of the same colour.
+func (b *Button) ring(rect *canvas.Rectangle, front, ground fyne.ThemeColorName) {
+	rect.StrokeWidth = 0
+	if b.focused && !b.Disabled() {
+		if ground == theme.ColorNameButton || ground == "" {
+			front = theme.ColorNamePrimary
+		}
+		rect.StrokeWidth, rect.StrokeColor = focusWidth(), theme.Color(front)
+	}
+}
+
 // CreateRenderer is called by Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
 		button: b,
 		ground: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
 		press: canvas.NewRectangle(color.Transparent),
-		icon:  canvas.NewImageFromResource(nil), end: canvas.NewImageFromResource(nil), label: NewLabel("", Style{}),
+		icon:  newIcon(), label: NewLabel("", Style{}),
 	}
-	r.icon.FillMode, r.end.FillMode = canvas.ImageFillContain, canvas.ImageFillContain
 	b.tap = fyne.NewAnimation(canvas.DurationStandard, r.pressed)
 	b.tap.Curve = fyne.AnimationEaseOut
 	r.Refresh()
@@ -179,7 +165,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 type buttonRenderer struct {
 	button              *Button
 	ground, wash, press *canvas.Rectangle
-	icon, end           *canvas.Image
+	icon                *canvas.Image
 	label               *Label
 }
 
@@ -207,9 +193,6 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 		height = max(height, r.label.whole().Height)
 	}
 	pad := theme.InnerPadding()
-	if r.button.end != nil {
-		label += gap + theme.Padding() + theme.IconInlineSize()
-	}
 	return fyne.NewSize(icon+gap+label+2*pad, height+2*pad)
 }
 
@@ -219,12 +202,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	}
 	pad := theme.InnerPadding()
 	icon, gap, label := r.parts()
-	room := size.Width - 2*pad
-	if side := theme.IconInlineSize(); r.button.end != nil {
-		place(r.button.Dir, r.end, size.Width-pad-side, (size.Height-side)/2, side, side, size.Width)
-		room -= side + theme.Padding()
-	}
-	label = min(label, max(room-icon-gap, 0))
+	label = min(label, max(size.Width-2*pad-icon-gap, 0))
 	start := pad
 	if r.button.Align == Centre {
 		start = (size.Width - icon - gap - label) / 2
@@ -238,34 +216,18 @@ func (r *buttonRenderer) Refresh() {
 	front, ground, wash := b.look()
 	paint(r.ground, ground)
 	paint(r.wash, wash)
+	b.ring(r.wash, front, ground)
 	r.press.CornerRadius = theme.InputRadiusSize()
 
 	r.label.Hidden = !r.hasLabel()
 	r.label.Truncate = true
-	r.label.SetStyle(Style{Bold: true, Colour: front})
+	r.label.SetStyle(Style{Bold: true, Colour: front, Dir: captionDir(b.Dir, b.caption)})
 	r.label.SetText(b.caption)
 	r.label.Refresh()
 
-	r.icon.Hidden = !r.hasIcon()
-	if r.hasIcon() {
-		r.icon.Resource = theme.NewColoredResource(b.icon, front)
-		r.icon.Refresh()
-	}
-	if r.end.Hidden = b.end == nil; b.end != nil {
-		r.end.Resource = theme.NewColoredResource(b.end, front)
-		r.end.Refresh()
-	}
+	colourIcon(r.icon, iconIn(b.Dir, b.icon), front)
 	r.Layout(b.Size())
 	canvas.Refresh(b)
-}
-
-func paint(rect *canvas.Rectangle, name fyne.ThemeColorName) {
-	rect.FillColor = color.Transparent
-	if name != "" {
-		rect.FillColor = theme.Color(name)
-	}
-	rect.CornerRadius = theme.InputRadiusSize()
-	rect.Refresh()
 }
 
 // pressed draws a step of what a press looks like.
@@ -281,7 +243,7 @@ func (r *buttonRenderer) pressed(done float32) {
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.wash, r.press, r.label, r.icon, r.end}
+	return []fyne.CanvasObject{r.ground, r.wash, r.press, r.label, r.icon}
 }
 
 func (r *buttonRenderer) Destroy() {}

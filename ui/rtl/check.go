@@ -1,39 +1,33 @@
 package rtl
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
-// Check is a box that is checked or not, with a caption beside it.
+// Check is a box that is ticked or not. The box stands at the start, its
+// caption after it; a click on either, the space bar or Enter turns it.
 type Check struct {
-	widget.DisableableWidget
+	markRow
 
-	// OnChanged is called when the user has changed it.
+	// OnChanged is called when the user has turned the check.
 	OnChanged func(checked bool)
 
-	dir              Dir
-	caption          string
-	checked          bool
-	hovered, focused bool
+	checked bool
 }
 
-// NewCheck makes a box that is not checked.
-func NewCheck(dir Dir, caption string, changed func(checked bool)) *Check {
-	c := &Check{dir: dir, caption: caption, OnChanged: changed}
+// NewCheck makes a check that is not ticked.
+func NewCheck(dir Dir, label string, changed func(checked bool)) *Check {
+	c := &Check{OnChanged: changed}
+	c.dir, c.caption = dir, label
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// Checked tells whether it is checked.
+// Checked tells whether the box is ticked.
 func (c *Check) Checked() bool { return c.checked }
 
-// SetChecked checks the box or clears it, without calling OnChanged.
+// SetChecked ticks the box, or not. It calls nobody.
 func (c *Check) SetChecked(checked bool) {
 	if c.checked != checked {
 		c.checked = checked
@@ -41,8 +35,25 @@ func (c *Check) SetChecked(checked bool) {
 	}
 }
 
-// Tapped turns it over.
-func (c *Check) Tapped(*fyne.PointEvent) {
+// Tapped turns the check.
+func (c *Check) Tapped(e *fyne.PointEvent) {
+	if c.Disabled() || !c.inside(e.Position) {
+		return
+	}
+	takeFocus(c)
+	c.turn()
+}
+
+// TypedKey turns the check by the space bar or Enter.
+func (c *Check) TypedKey(e *fyne.KeyEvent) {
+	if !isPress(e) {
+		pass(c, e)
+		return
+	}
+	c.turn()
+}
+
+func (c *Check) turn() {
 	if c.Disabled() {
 		return
 	}
@@ -52,92 +63,16 @@ func (c *Check) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey turns it over by the space bar.
-func (c *Check) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace {
-		c.Tapped(nil)
-	}
-}
-
-// TypedRune is called by Fyne.
-func (c *Check) TypedRune(rune) {}
-
-// FocusGained is called by Fyne.
-func (c *Check) FocusGained() { c.focused = true; c.Refresh() }
-
-// FocusLost is called by Fyne.
-func (c *Check) FocusLost() { c.focused = false; c.Refresh() }
-
-// MouseIn is called by Fyne.
-func (c *Check) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
-
-// MouseMoved is called by Fyne.
-func (c *Check) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (c *Check) MouseOut() { c.hovered = false; c.Refresh() }
-
 // CreateRenderer is called by Fyne.
-func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	r := &checkRenderer{
-		check: c, halo: canvas.NewCircle(color.Transparent),
-		icon: canvas.NewImageFromResource(nil), label: NewLabel(c.caption, Style{}),
-	}
-	r.icon.FillMode = canvas.ImageFillContain
-	r.Refresh()
-	return r
-}
+func (c *Check) CreateRenderer() fyne.WidgetRenderer { return c.newRenderer(c.icons) }
 
-type checkRenderer struct {
-	check *Check
-	halo  *canvas.Circle // behind the box under the pointer and with the focus
-	icon  *canvas.Image
-	label *Label
-}
-
-func (r *checkRenderer) MinSize() fyne.Size {
-	side, pad := theme.IconInlineSize(), theme.InnerPadding()
-	label := r.label.whole()
-	return fyne.NewSize(side+label.Width+3*pad, max(side, label.Height)+pad)
-}
-
-func (r *checkRenderer) Layout(size fyne.Size) {
-	c, side, pad := r.check, theme.IconInlineSize(), theme.InnerPadding()
-	place(c.dir, r.halo, pad/2, (size.Height-side-pad)/2, side+pad, side+pad, size.Width)
-	place(c.dir, r.icon, pad, (size.Height-side)/2, side, side, size.Width)
-	place(c.dir, r.label, side+2*pad, 0, min(r.label.whole().Width, size.Width-side-2*pad), size.Height, size.Width)
-}
-
-func (r *checkRenderer) Refresh() {
-	c := r.check
-	box, front := theme.ColorNameInputBorder, theme.ColorNameForeground
-	res := theme.CheckButtonIcon()
+func (c *Check) icons() (ground, front *theme.ThemedResource) {
+	fill, edge, box := theme.ColorNameInputBackground, theme.ColorNameInputBorder, theme.IconNameCheckButton
 	if c.checked {
-		res, box = theme.CheckButtonCheckedIcon(), theme.ColorNamePrimary
+		fill, edge, box = theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary, theme.IconNameCheckButtonChecked
 	}
 	if c.Disabled() {
-		box, front = theme.ColorNameDisabled, theme.ColorNameDisabled
+		fill, edge = theme.ColorNameBackground, theme.ColorNameDisabled
 	}
-	r.icon.Resource = theme.NewColoredResource(res, box)
-	r.icon.Refresh()
-	r.halo.FillColor = color.Transparent
-	switch {
-	case c.Disabled():
-	case c.focused:
-		r.halo.FillColor = theme.Color(theme.ColorNameFocus)
-	case c.hovered:
-		r.halo.FillColor = theme.Color(theme.ColorNameHover)
-	}
-	r.halo.Refresh()
-	r.label.Truncate = true
-	r.label.SetStyle(Style{Colour: front, Dir: c.dir})
-	r.label.SetText(c.caption)
-	r.label.Refresh()
-	r.Layout(c.Size())
-	canvas.Refresh(c)
+	return themedIcon(theme.IconNameCheckButtonFill, fill), themedIcon(box, edge)
 }
-
-func (r *checkRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.halo, r.icon, r.label}
-}
-func (r *checkRenderer) Destroy() {}

@@ -63,5 +63,7 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 		c.ScrollTo(0)
 	case fyne.KeyEnd:
 		c.ScrollTo(c.height())
+	default:
+		pass(c, e)
 	}
 }

@@ -71,6 +71,66 @@ func place(dir Dir, o fyne.CanvasObject, start, y, width, height, parent float32
 	o.Resize(fyne.NewSize(width, height))
 }
 
+// Grid puts objects in columns of one width, row by row from the start.
+func Grid(dir Dir, columns int, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(grid{dir, max(columns, 1)}, objects...)
+}
+
+type grid struct {
+	dir     Dir
+	columns int
+}
+
+// rows gives the heights of the rows, and the widest and shown objects.
+func (g grid) rows(objects []fyne.CanvasObject) (heights []float32, widest float32, shown []fyne.CanvasObject) {
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		if len(shown)%g.columns == 0 {
+			heights = append(heights, 0)
+		}
+		m := o.MinSize()
+		widest = max(widest, m.Width)
+		heights[len(heights)-1] = max(heights[len(heights)-1], m.Height)
+		shown = append(shown, o)
+	}
+	return heights, widest, shown
+}
+
+func (g grid) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
+	heights, widest, _ := g.rows(objects)
+	for _, h := range heights {
+		size.Height += h
+	}
+	gaps := fyne.NewSize(float32(g.columns-1), float32(max(len(heights)-1, 0)))
+	return fyne.NewSize(widest*float32(g.columns)+gaps.Width*theme.Padding(), size.Height+gaps.Height*theme.Padding())
+}
+
+// Layout gives what is left of the height to the rows in equal parts.
+func (g grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	heights, _, shown := g.rows(objects)
+	pad := theme.Padding()
+	width := (size.Width - pad*float32(g.columns-1)) / float32(g.columns)
+	more := max(size.Height-g.MinSize(objects).Height, 0) / float32(max(len(heights), 1))
+	y := float32(0)
+	for i, o := range shown {
+		column, height := i%g.columns, heights[i/g.columns]+more
+		place(g.dir, o, float32(column)*(width+pad), y, width, height, size.Width)
+		if column == g.columns-1 {
+			y += height + pad
+		}
+	}
+}
+
+// Inset keeps room around an object: above, below, at its start and at its end.
+func Inset(dir Dir, top, bottom, start, end float32, o fyne.CanvasObject) *fyne.Container {
+	if dir != LeftToRight {
+		start, end = end, start
+	}
+	return container.New(layout.NewCustomPaddedLayout(top, bottom, start, end), o)
+}
+
 // Border puts objects at the edges and one in the middle, which takes what is
 // left. Each may be nil.
 func Border(dir Dir, top, bottom, start, end, centre fyne.CanvasObject) *fyne.Container {

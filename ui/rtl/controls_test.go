@@ -1,321 +1,575 @@
 package rtl
 
 import (
-	"fmt"
-	"image"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
-
-	"sahifa/ui/typeset/golden"
 )
 
-func typed(f fyne.Focusable, keys ...fyne.KeyName) {
-	for _, k := range keys {
-		f.TypedKey(&fyne.KeyEvent{Name: k})
+// keys gives keys to whatever has the focus, as Fyne does.
+func keys(c fyne.Canvas, names ...fyne.KeyName) {
+	for _, k := range names {
+		if f := c.Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: k})
+		} else if f := c.OnTypedKey(); f != nil {
+			f(&fyne.KeyEvent{Name: k})
+		}
 	}
 }
 
-func TestMenuByKeyboard(t *testing.T) {
-	test.NewTempApp(t)
-	e := NewEntry(Style{})
-	w := show(t, e, 400, 300)
-	w.Canvas().Focus(e)
-	var ran []string
-	item := func(s string) MenuItem { return MenuItem{Label: s, Run: func() { ran = append(ran, s) }} }
-	open := func() *Menu {
-		return ShowMenu(w.Canvas(), fyne.NewPos(390, 10), RightToLeft, item("نسخ"), MenuItem{}, MenuItem{Label: "لصق"}, item("حذف (3)"), item("Cut"))
+func write(c fyne.Canvas, letters string) {
+	for _, r := range letters {
+		c.Focused().TypedRune(r)
 	}
+}
+
+func TestCheckTurns(t *testing.T) {
+	test.NewTempApp(t)
+	var got []bool
+	check := NewCheck(RightToLeft, "حفظ (3)", func(on bool) { got = append(got, on) })
+	w := show(t, check, 400, 40)
+	test.TapCanvas(w.Canvas(), fyne.NewPos(390, 20)) // the box, at the right
+	test.TapCanvas(w.Canvas(), fyne.NewPos(10, 20))  // far from box and caption
+	if w.Canvas().Focused() != check {
+		t.Error("a click does not give the focus")
+	}
+	keys(w.Canvas(), fyne.KeySpace, fyne.KeyReturn, fyne.KeyA)
+	if want := []bool{true, false, true}; !slices.Equal(got, want) || !check.Checked() {
+		t.Errorf("turned %v, want %v", got, want)
+	}
+	check.SetChecked(false)
+	check.Disable()
+	test.TapCanvas(w.Canvas(), fyne.NewPos(390, 20))
+	keys(w.Canvas(), fyne.KeySpace)
+	if len(got) != 3 {
+		t.Errorf("turned %v by program or while disabled", got)
+	}
+}
+
+func TestRadioGroupChooses(t *testing.T) {
+	test.NewTempApp(t)
 	for _, c := range []struct {
-		keys []fyne.KeyName
-		want []string
+		dir   Dir
+		typed []fyne.KeyName
+		want  []int
 	}{
-		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, []string{"نسخ"}},
-		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeySpace}, []string{"حذف (3)"}},
-		{[]fyne.KeyName{fyne.KeyUp, fyne.KeyReturn}, []string{"Cut"}},
-		{[]fyne.KeyName{fyne.KeyEnd, fyne.KeyDown, fyne.KeyReturn}, []string{"نسخ"}},
-		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyEscape}, nil},
-		{[]fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape}, nil},
+		{RightToLeft, []fyne.KeyName{fyne.KeySpace, fyne.KeyDown, fyne.KeyLeft, fyne.KeyDown, fyne.KeyUp, fyne.KeyRight}, []int{0, 1, 2, 0, 2, 1}},
+		{LeftToRight, []fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft, fyne.KeyTab}, []int{0, 1, 0}},
 	} {
-		ran = nil
-		m := open()
-		if w.Canvas().Focused() != fyne.Focusable(m) {
-			t.Fatal("the menu has not the focus")
+		var got []int
+		g := NewRadioGroup(c.dir, options, -1, func(i int) { got = append(got, i) })
+		w := show(t, g, 300, 120)
+		w.Canvas().FocusNext()
+		keys(w.Canvas(), c.typed...)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("direction %d: chose %v, want %v", c.dir, got, c.want)
 		}
-		typed(m, c.keys...)
-		if !slices.Equal(ran, c.want) {
-			t.Errorf("%v ran %v, want %v", c.keys, ran, c.want)
+		x := float32(290)
+		if c.dir == LeftToRight {
+			x = 10
 		}
-		if w.Canvas().Overlays().Top() != nil || w.Canvas().Focused() != fyne.Focusable(e) {
-			t.Errorf("%v left the menu open, or the focus elsewhere", c.keys)
+		test.TapCanvas(w.Canvas(), fyne.NewPos(x, g.items[2].Position().Y+10))
+		if g.Chosen() != 2 {
+			t.Errorf("direction %d: a click chose %d", c.dir, g.Chosen())
 		}
-	}
-	m := open()
-	m.TypedRune('c')
-	typed(m, fyne.KeyReturn)
-	if !slices.Equal(ran, []string{"Cut"}) {
-		t.Errorf("a letter chose %v", ran)
-	}
-}
-
-func TestMenuByMouse(t *testing.T) {
-	test.NewTempApp(t)
-	w := show(t, NewLabel("", Style{}), 400, 300)
-	ran := ""
-	m := ShowMenu(w.Canvas(), fyne.NewPos(5, 295), RightToLeft,
-		MenuItem{Label: "نسخ", Run: func() { ran = "نسخ" }}, MenuItem{}, MenuItem{Label: "لصق"})
-	driver := fyne.CurrentApp().Driver()
-	at, size := driver.AbsolutePositionForObject(m), m.Size()
-	if at.X < 0 || at.Y < 0 || at.X+size.Width > 400 || at.Y+size.Height > 300 {
-		t.Errorf("the menu is at %v, %v", at, size)
-	}
-	m.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 5)}})
-	if m.at != 0 {
-		t.Errorf("line %d is marked", m.at)
-	}
-	m.Tapped(&fyne.PointEvent{Position: fyne.NewPos(5, size.Height-5)})
-	if ran != "" || w.Canvas().Overlays().Top() == nil {
-		t.Error("a line that is off was chosen")
-	}
-	m.Tapped(&fyne.PointEvent{Position: fyne.NewPos(5, 5)})
-	if ran != "نسخ" || w.Canvas().Overlays().Top() != nil {
-		t.Errorf("ran %q", ran)
-	}
-}
-
-func TestCheck(t *testing.T) {
-	test.NewTempApp(t)
-	var told []bool
-	c := NewCheck(RightToLeft, "تذكّرني (3)", func(on bool) { told = append(told, on) })
-	show(t, c, 200, 40)
-	c.Tapped(nil)
-	typed(c, fyne.KeySpace)
-	c.SetChecked(true)
-	c.Disable()
-	c.Tapped(nil)
-	if !slices.Equal(told, []bool{true, false}) || !c.Checked() {
-		t.Errorf("told %v, checked %v", told, c.Checked())
-	}
-	r := test.WidgetRenderer(c).(*checkRenderer)
-	if r.icon.Position().X < r.label.Position().X {
-		t.Error("the box is not at the start")
-	}
-}
-
-func TestSelect(t *testing.T) {
-	test.NewTempApp(t)
-	var told []int
-	s := NewSelect(RightToLeft, "اختر…", []string{"الأول (1)", "الثاني", "الثالث"}, -1, func(i int) { told = append(told, i) })
-	w := show(t, container.NewVBox(s), 300, 200)
-	choose := func(keys ...fyne.KeyName) {
-		s.Tapped(nil)
-		typed(w.Canvas().Focused(), keys...)
-	}
-	if s.Label() != "اختر…" || s.Chosen() != -1 {
-		t.Errorf("at first %q, %d", s.Label(), s.Chosen())
-	}
-	choose(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	if s.Label() != "الثاني" || s.Chosen() != 1 {
-		t.Errorf("%q, %d", s.Label(), s.Chosen())
-	}
-	choose(fyne.KeyDown, fyne.KeyReturn) // goes on from what is chosen
-	choose(fyne.KeyReturn)
-	choose(fyne.KeyEscape)
-	if !slices.Equal(told, []int{1, 2}) {
-		t.Errorf("told %v", told)
-	}
-}
-
-func TestChoicesAndTabs(t *testing.T) {
-	test.NewTempApp(t)
-	one, two := NewLabel("واحد", Style{}), NewLabel("اثنان", Style{})
-	tabs := NewTabs(RightToLeft, Tab{"الأول (1)", one}, Tab{"الثاني", two})
-	show(t, tabs, 300, 200)
-	var buttons []*Button
-	for _, o := range test.LaidOutObjects(tabs) {
-		if b, ok := o.(*Button); ok {
-			buttons = append(buttons, b)
+		before := w.Canvas().Focused()
+		if w.Canvas().FocusNext(); w.Canvas().Focused() != before {
+			t.Error("the options are stops of the tab key of their own")
+		}
+		g.Disable()
+		keys(w.Canvas(), fyne.KeyUp)
+		if g.Chosen() != 2 {
+			t.Error("chose while disabled")
 		}
 	}
-	if len(buttons) != 2 || buttons[0].Position().X < buttons[1].Position().X {
-		t.Fatalf("the heads are not from the right")
-	}
-	buttons[1].Tapped(nil)
-	if one.Visible() || !two.Visible() || buttons[1].Importance != widget.HighImportance || buttons[0].Importance == widget.HighImportance {
-		t.Error("the second tab is not shown")
-	}
-	buttons[0].Tapped(nil)
-	if !one.Visible() || two.Visible() {
-		t.Error("the first tab is not shown again")
+}
+
+func TestSelectChooses(t *testing.T) {
+	test.NewTempApp(t)
+	names := []string{"أخبار", "ألعاب (2)", "Sport 5", "علوم", "علوم الأرض"}
+	for _, c := range []struct {
+		name string
+		do   func(s *Select, c fyne.Canvas)
+		want []int
+	}{
+		{"arrows", func(s *Select, c fyne.Canvas) {
+			keys(c, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyEnd, fyne.KeyHome)
+		}, []int{0, 1, 0, 4, 0}},
+		{"menu and arrows", func(s *Select, c fyne.Canvas) { keys(c, fyne.KeySpace, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) }, []int{1}},
+		{"menu and escape", func(s *Select, c fyne.Canvas) { keys(c, fyne.KeySpace, fyne.KeyDown, fyne.KeyEscape) }, nil},
+		{"a letter", func(s *Select, c fyne.Canvas) { write(c, "s") }, []int{2}},
+		{"a letter again", func(s *Select, c fyne.Canvas) { write(c, "عع") }, []int{3, 4}},
+		{"a word in the menu", func(s *Select, c fyne.Canvas) {
+			keys(c, fyne.KeyReturn)
+			write(c, "عل")
+			keys(c, fyne.KeyReturn)
+		}, []int{3}},
+		{"the mouse", func(s *Select, c fyne.Canvas) {
+			test.TapCanvas(c, fyne.NewPos(150, 20))
+			row := s.menu.levels[0].rows[1]
+			test.TapCanvas(c, fyne.CurrentApp().Driver().AbsolutePositionForObject(row).AddXY(20, 10))
+		}, []int{1}},
+		{"a click beside the menu", func(s *Select, c fyne.Canvas) {
+			test.TapCanvas(c, fyne.NewPos(150, 20))
+			test.TapCanvas(c, fyne.NewPos(150, 395))
+		}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []int
+			s := NewSelect(RightToLeft, "", names, -1, func(i int) { got = append(got, i) })
+			w := show(t, container.NewVBox(s), 300, 400)
+			w.Canvas().Focus(s)
+			c.do(s, w.Canvas())
+			if !slices.Equal(got, c.want) {
+				t.Errorf("chose %v, want %v", got, c.want)
+			}
+			if s.menu != nil || w.Canvas().Overlays().Top() != nil || w.Canvas().Focused() != s {
+				t.Errorf("menu %v, focus on %T", s.menu, w.Canvas().Focused())
+			}
+		})
 	}
 }
 
-func TestForm(t *testing.T) {
-	test.NewTempApp(t)
-	name, text := NewEntry(Style{}), NewMultiLineEntry(Style{}, 3)
-	f := NewForm(RightToLeft, Field{Label: "الاسم *", Object: name, Hint: "كما يظهر للقراء"}, Field{Label: "التعليق", Object: text})
-	show(t, f, 500, 300)
-	if name.Position().X != 0 || name.Size().Width > 470 || f.labels[0].Position().X < name.Size().Width {
-		t.Errorf("wide: the field at %v, %v; its label at %v", name.Position(), name.Size(), f.labels[0].Position())
+func TestSelectIsAsWideAsItsOptions(t *testing.T) {
+	app := test.NewTempApp(t)
+	s := NewSelect(RightToLeft, "", []string{"أ", headline}, -1, nil)
+	if got, want := s.MinSize().Width, Measure(headline, Style{}).Width; got < want || got > want+60 {
+		t.Errorf("%v wide, its longest option %v", got, want)
 	}
-	wide := f.HeightFor(500)
-	f.Resize(fyne.NewSize(200, 300))
-	if name.Size().Width != 200 || name.Position().Y < 15 || f.HeightFor(200) <= wide {
-		t.Errorf("narrow: the field at %v, %v", name.Position(), name.Size())
-	}
-	f.SetProblem(0, "اكتب اسمك.")
-	if f.notes[0].Text() != "اكتب اسمك." || !name.invalid {
-		t.Error("what is wrong is not said")
-	}
-	f.SetProblem(0, "")
-	if f.notes[0].Text() != "كما يظهر للقراء" || name.invalid {
-		t.Error("what was wrong is still said")
+	before := s.MinSize().Width
+	app.Settings().SetTheme(largeText{theme.DefaultTheme()})
+	if got := s.MinSize().Width; got < 1.7*before {
+		t.Errorf("%v wide at twice the size, was %v", got, before)
 	}
 }
 
-func TestMirroredIcons(t *testing.T) {
+func TestMenuByKeys(t *testing.T) {
 	test.NewTempApp(t)
-	draw := func(res fyne.Resource) image.Image {
-		i := canvas.NewImageFromResource(res)
-		w := test.NewTempWindow(t, i)
-		w.SetPadded(false)
-		w.Resize(fyne.NewSize(24, 24))
-		return w.Canvas().Capture()
-	}
-	for _, name := range []fyne.ThemeIconName{theme.IconNameNavigateBack, theme.IconNameMailReply, theme.IconNameLogin, theme.IconNameList} {
-		icon := theme.Icon(name)
-		a, b := draw(icon), draw(ThemeIcon(RightToLeft, name))
-		differ := 0
-		for y := range 24 {
-			for x := range 24 {
-				r1, _, _, _ := a.At(x, y).RGBA()
-				r2, _, _, _ := b.At(23-x, y).RGBA()
-				if d := int(r1>>8) - int(r2>>8); d > 64 || d < -64 {
-					differ++
+	for _, c := range []struct {
+		dir   Dir
+		typed []fyne.KeyName
+		want  string
+	}{
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, "a"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyUp, fyne.KeyReturn}, "d"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "y"}, // past what is off and the line
+		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace}, "x"},
+		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "d"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyEnd, fyne.KeyDown, fyne.KeyReturn}, "a"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyEscape}, ""},
+		{RightToLeft, []fyne.KeyName{fyne.KeyEnd, fyne.KeyTab}, ""},
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft, fyne.KeyEscape, fyne.KeyEscape}, ""},
+	} {
+		did, closed := "", 0
+		do := func(what string) func() {
+			return func() {
+				if closed == 0 {
+					t.Error("run before the menu was closed")
 				}
+				did += what
 			}
 		}
-		if differ > 6 {
-			t.Errorf("%s: %d pixels are not mirrored", name, differ)
-		}
-		if slices.Equal(pixelsOf(a), pixelsOf(b)) {
-			t.Errorf("%s is as it was", name)
-		}
-	}
-	for name := range directional {
-		if ThemeIcon(LeftToRight, name) != theme.Icon(name) {
-			t.Errorf("%s is mirrored from left to right", name)
+		w := show(t, NewLabel("", Style{}), 500, 400)
+		showMenu(w.Canvas(), c.dir, menuPlace{start: fyne.NewPos(250, 10)}, []MenuItem{
+			{Label: "a", Run: do("a")}, {Label: "off"}, {},
+			{Label: "c", Items: []MenuItem{{Label: "x", Run: do("x")}, {Label: "y", Run: do("y")}}}, {Label: "d", Run: do("d")},
+		}, -1, func() { closed++ })
+		keys(w.Canvas(), c.typed...)
+		if did != c.want || closed != 1 || w.Canvas().Overlays().Top() != nil {
+			t.Errorf("%v did %q, want %q; closed %d times", c.typed, did, c.want, closed)
 		}
 	}
-	if ThemeIcon(RightToLeft, theme.IconNameSearch) != theme.Icon(theme.IconNameSearch) {
-		t.Error("the magnifying glass is mirrored")
+}
+
+func TestMenuStaysInWindow(t *testing.T) {
+	test.NewTempApp(t)
+	var long []MenuItem
+	for i := range 60 {
+		long = append(long, MenuItem{Label: strings.Repeat("سطر طويل ", 1+i%3), Run: func() {}})
 	}
-	broken := fyne.NewStaticResource("x.svg", []byte("<svg"))
-	if MirrorIcon(broken) != fyne.Resource(broken) {
-		t.Error("what is no picture was changed")
+	inside := func(m *Menu, size fyne.Size) {
+		t.Helper()
+		for _, l := range m.levels {
+			p, s := l.Position(), l.Size()
+			if p.X < 0 || p.Y < 0 || p.X+s.Width > size.Width || p.Y+s.Height > size.Height {
+				t.Errorf("a menu at %v of %v in a window of %v", p, s, size)
+			}
+		}
+	}
+	for _, dir := range []Dir{RightToLeft, LeftToRight} {
+		for _, at := range []fyne.Position{{X: 0, Y: 0}, {X: 400, Y: 300}, {X: 0, Y: 300}, {X: 400, Y: 0}, {X: 200, Y: 150}} {
+			w := show(t, NewLabel("", Style{}), 400, 300)
+			m := ShowMenu(w.Canvas(), at, dir, MenuItem{Label: "قائمة", Items: long}, MenuItem{Label: "أخرى", Run: func() {}})
+			inside(m, fyne.NewSize(400, 300))
+			m.levels[0].activate(0)
+			m.choose(m.levels[0])
+			inside(m, fyne.NewSize(400, 300))
+			keys(w.Canvas(), fyne.KeyEnd)
+			last := m.last().rows[59]
+			if y := last.Position().Y; y < 0 || y+last.Size().Height > m.last().column.Size().Height+1 {
+				t.Errorf("the last line of a long menu is at %v of %v", y, m.last().column.Size().Height)
+			}
+			w.Resize(fyne.NewSize(300, 200))
+			inside(m, fyne.NewSize(300, 200))
+		}
+	}
+}
+
+func TestSubmenuByMouse(t *testing.T) {
+	test.NewTempApp(t)
+	w := show(t, NewLabel("", Style{}), 500, 300)
+	did := false
+	m := ShowMenu(w.Canvas(), fyne.NewPos(480, 10), RightToLeft,
+		MenuItem{Label: "أ", Items: []MenuItem{{Label: "ب", Run: func() { did = true }}}}, MenuItem{Label: "ج", Run: func() {}})
+	first := m.levels[0]
+	first.rows[0].MouseIn(nil)
+	if len(m.levels) != 2 {
+		t.Fatal("resting on a line does not open what is inside")
+	}
+	if inner := m.levels[1]; inner.Position().X >= first.Position().X {
+		t.Errorf("it opens at %v, the menu is at %v", inner.Position().X, first.Position().X)
+	}
+	first.rows[0].MouseOut()
+	first.rows[1].MouseIn(nil)
+	if len(m.levels) != 1 {
+		t.Error("another line does not close it")
+	}
+	first.rows[0].MouseIn(nil)
+	test.TapCanvas(w.Canvas(), m.levels[1].Position().AddXY(20, 20))
+	if !did || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("done %v, closed %v", did, w.Canvas().Overlays().Top() == nil)
+	}
+}
+
+func TestDialogKeepsTheFocusAndGivesItBack(t *testing.T) {
+	test.NewTempApp(t)
+	below := NewEntry(Style{})
+	w := show(t, container.NewVBox(below, NewButton("تحت", nil, nil)), 600, 400)
+	c := w.Canvas()
+	c.Focus(below)
+	inside := NewEntry(Style{})
+	no, yes := NewButton("لا", nil, nil), NewButton("نعم", nil, nil)
+	closed := 0
+	d := NewDialog(RightToLeft, "سؤال (1)؟", inside, no, yes)
+	d.OnClosed = func() { closed++ }
+	d.Show(c)
+	if c.Focused() != inside || below.focused {
+		t.Errorf("the focus is on %T, below %v", c.Focused(), below.focused)
+	}
+	stops := map[fyne.Focusable]bool{}
+	for range 7 {
+		stops[c.Focused()] = true
+		c.FocusNext()
+	}
+	if len(stops) != 3 || !stops[inside] || !stops[no] || !stops[yes] {
+		t.Errorf("Tab stops at %d places", len(stops))
+	}
+	test.TapCanvas(c, fyne.NewPos(5, 5))
+	if closed != 0 {
+		t.Error("a click beside a dialog closed it")
+	}
+	d.Close()
+	d.Close()
+	if closed != 1 || c.Focused() != below || !below.focused {
+		t.Errorf("closed %d times, the focus is on %T, shown %v", closed, c.Focused(), below.focused)
+	}
+}
+
+func TestDialogKeys(t *testing.T) {
+	test.NewTempApp(t)
+	for _, c := range []struct {
+		name   string
+		focus  int // of a check, a button, a group, an entry, a column
+		key    fyne.KeyName
+		said   string
+		closed bool
+	}{
+		{"Enter on a button presses it", 1, fyne.KeyReturn, "no", false},
+		{"Enter elsewhere presses the last", 2, fyne.KeyReturn, "yes", false},
+		{"Escape on a button", 1, fyne.KeyEscape, "", true},
+		{"Escape on a check", 0, fyne.KeyEscape, "", true},
+		{"Escape on a group", 2, fyne.KeyEscape, "", true},
+		{"Enter in an entry presses the last", 3, fyne.KeyReturn, "yes", false},
+		{"Escape in an entry", 3, fyne.KeyEscape, "", true},
+		{"Escape in a column", 4, fyne.KeyEscape, "", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := show(t, NewLabel("", Style{}), 600, 400)
+			said, closed := "", false
+			no := NewButton("لا", nil, func() { said += "no" })
+			yes := NewButton("نعم", nil, func() { said += "yes" })
+			entry, column := NewEntry(Style{}), NewColumn(RightToLeft, 0, 0)
+			check, group := NewCheck(RightToLeft, "تذكر", nil), NewRadioGroup(RightToLeft, options, -1, nil)
+			d := NewDialog(RightToLeft, "؟", container.NewVBox(check, group, entry, column), no, yes)
+			d.OnClosed = func() { closed = true }
+			d.Show(w.Canvas())
+			w.Canvas().Focus([]fyne.Focusable{check, no, group, entry, column}[c.focus])
+			keys(w.Canvas(), c.key)
+			if said != c.said || closed != c.closed {
+				t.Errorf("said %q, closed %v", said, closed)
+			}
+		})
+	}
+}
+
+func TestAMenuOverADialogClosesAlone(t *testing.T) {
+	test.NewTempApp(t)
+	w := show(t, NewLabel("", Style{}), 600, 400)
+	s := NewSelect(RightToLeft, "", options, -1, nil)
+	d := NewDialog(RightToLeft, "؟", s)
+	d.LightDismiss = true
+	d.Show(w.Canvas())
+	keys(w.Canvas(), fyne.KeySpace)
+	if s.menu == nil {
+		t.Fatal("the select in the dialog has no menu")
+	}
+	keys(w.Canvas(), fyne.KeyEscape)
+	if s.menu != nil || d.layer.canvas == nil || w.Canvas().Focused() != s {
+		t.Fatal("Escape closed more than the menu")
+	}
+	keys(w.Canvas(), fyne.KeySpace)
+	d.Close()
+	if s.menu != nil || w.Canvas().Overlays().Top() != nil {
+		t.Error("a closed dialog leaves its menu")
+	}
+	d.Show(w.Canvas())
+	test.TapCanvas(w.Canvas(), fyne.NewPos(5, 5))
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("a click beside does not dismiss")
+	}
+}
+
+func TestDialogButtonsInThePlatformsOrder(t *testing.T) {
+	no, yes := NewButton("لا", nil, nil), NewButton("نعم", nil, nil)
+	for system, first := range map[string]*Button{"linux": no, "darwin": no, "windows": yes} {
+		if got := inPlatformOrder([]*Button{no, yes}, system); got[0] != first {
+			t.Errorf("%s begins with %q", system, got[0].Label())
+		}
+	}
+}
+
+func TestDialogGrowsWithItsContent(t *testing.T) {
+	test.NewTempApp(t)
+	w := show(t, NewLabel("", Style{}), 600, 500)
+	text := NewText(Style{}, Span{Text: "سطر"})
+	d := NewDialog(RightToLeft, "؟", text, NewButton("نعم", nil, nil))
+	d.Show(w.Canvas())
+	before := d.layer.sheets[0].Size().Height
+	text.SetText(strings.Repeat(headline+" ", 4))
+	d.Refresh()
+	if got := d.layer.sheets[0].Size().Height; got <= before || text.Size().Height < text.HeightFor(text.Size().Width) {
+		t.Errorf("%v high, was %v; the text has %v of %v", got, before, text.Size().Height, text.HeightFor(text.Size().Width))
+	}
+	text.SetText(strings.Repeat(headline+"\n", 80))
+	d.Refresh()
+	if s := d.layer.sheets[0]; s.Position().Y+s.Size().Height > 500 {
+		t.Errorf("the dialog reaches to %v of 500", s.Position().Y+s.Size().Height)
+	}
+}
+
+func TestTabsByKeysAndMouse(t *testing.T) {
+	test.NewTempApp(t)
+	for dir, arrows := range map[Dir][2]fyne.KeyName{RightToLeft: {fyne.KeyLeft, fyne.KeyRight}, LeftToRight: {fyne.KeyRight, fyne.KeyLeft}} {
+		pages := []*Label{NewLabel("1", Style{}), NewLabel("2", Style{}), NewLabel("3", Style{})}
+		tabs := NewTabs(dir, Tab{Label: "أ", Content: pages[0]}, Tab{Label: "ب (2)", Content: pages[1]}, Tab{Label: "ج", Content: pages[2]})
+		var got []int
+		tabs.OnChanged = func(i int) { got = append(got, i) }
+		w := show(t, tabs, 400, 100)
+		w.Canvas().FocusNext()
+		keys(w.Canvas(), arrows[0], arrows[0], arrows[0], arrows[1], fyne.KeyHome, fyne.KeyEnd)
+		if want := []int{1, 2, 1, 0, 2}; !slices.Equal(got, want) {
+			t.Errorf("direction %d: went to %v, want %v", dir, got, want)
+		}
+		if !pages[2].Visible() || pages[0].Visible() || pages[1].Visible() {
+			t.Error("the page that was gone to is not the one shown")
+		}
+		test.TapCanvas(w.Canvas(), tabs.bar.names[1].Position().AddXY(8, 8))
+		if tabs.Chosen() != 1 || !pages[1].Visible() {
+			t.Errorf("a click went to %d", tabs.Chosen())
+		}
+		if right := tabs.bar.names[0].Position().X > tabs.bar.names[2].Position().X; right != (dir == RightToLeft) {
+			t.Errorf("direction %d: the first name is at %v", dir, tabs.bar.names[0].Position().X)
+		}
+	}
+}
+
+func TestFormStandsOnItsStart(t *testing.T) {
+	test.NewTempApp(t)
+	for _, dir := range []Dir{RightToLeft, LeftToRight} {
+		short, long := NewEntry(Style{}), NewEntry(Style{})
+		f := NewForm(dir, Field{"الاسم:", short, "تلميح"}, Field{"العنوان الطويل (URL):", long, ""})
+		show(t, f, 500, 300)
+		a, b := f.fields[0].label, short
+		if right := a.Position().X > b.Position().X; right != (dir == RightToLeft) {
+			t.Errorf("direction %d: label at %v, field at %v", dir, a.Position().X, b.Position().X)
+		}
+		if short.Position().X != long.Position().X || short.Size().Width != long.Size().Width {
+			t.Error("the fields do not stand in a column")
+		}
+		if f.fields[0].note.Position().Y < short.Position().Y+short.Size().Height {
+			t.Error("the hint is not below its field")
+		}
+		wide := f.HeightFor(500)
+		f.SetProblem(1, strings.Repeat(headline+" ", 3))
+		if f.HeightFor(500) <= wide || !long.invalid || f.fields[1].note.Text() == "" {
+			t.Error("what is wrong is not said")
+		}
+		f.SetProblem(1, "")
+		if f.HeightFor(500) != wide || long.invalid {
+			t.Error("what was wrong stays")
+		}
+		if f.HeightFor(200) <= wide {
+			t.Error("in a narrow window the labels do not stand above")
+		}
+		f.Resize(fyne.NewSize(200, 400))
+		if short.Size().Width != 200 || f.fields[1].label.Position().Y >= long.Position().Y {
+			t.Errorf("a field of a narrow form is %v wide", short.Size().Width)
+		}
+	}
+}
+
+func TestTips(t *testing.T) {
+	test.NewTempApp(t)
+	tips := NewTips(Style{})
+	b := NewIconButton("بحث (3)", theme.SearchIcon(), nil)
+	b.Tips = tips
+	w := show(t, container.NewStack(container.NewBorder(nil, container.NewHBox(b), nil, nil), tips.Layer), 200, 100)
+	told := func() bool { return len(tips.Layer.Objects) > 0 }
+	tips.show(b, b.Label())
+	if !told() {
+		t.Fatal("no tip")
+	}
+	ground := tips.Layer.Objects[0]
+	if bottom, top := ground.Position().Y+ground.Size().Height, 100-b.Size().Height; bottom > top || ground.Position().X < 0 {
+		t.Errorf("there is no room below, and the tip reaches to %v, not above %v", bottom, top)
+	}
+	b.MouseOut()
+	if told() {
+		t.Error("the tip stays when the pointer has gone")
+	}
+	tips.show(b, b.Label())
+	pressed := false
+	b.OnTapped = func() { pressed = true }
+	test.TapCanvas(w.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(5, 5))
+	if !pressed || told() {
+		t.Errorf("pressed %v; told %v", pressed, told())
+	}
+	inside := NewIconButton("إغلاق", theme.CancelIcon(), nil)
+	d := NewDialog(RightToLeft, "؟", inside)
+	d.Show(w.Canvas())
+	tips.show(inside, inside.Label())
+	if len(d.layer.tips.Objects) == 0 || told() {
+		t.Error("the tip of a dialog is below the dialog")
+	}
+	tips.Hide()
+	if len(d.layer.tips.Objects) > 0 {
+		t.Error("the tip of a dialog stays")
+	}
+}
+
+func TestAKeyWithoutUseGoesToTheWindow(t *testing.T) {
+	test.NewTempApp(t)
+	for _, o := range []fyne.CanvasObject{NewButton("أ", nil, nil), NewCheck(RightToLeft, "أ", nil), NewSelect(RightToLeft, "", options, -1, nil), NewRadioGroup(RightToLeft, options, -1, nil)} {
+		w := show(t, o, 200, 200)
+		var got []fyne.KeyName
+		w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { got = append(got, e.Name) })
+		w.Canvas().Focus(o.(fyne.Focusable))
+		keys(w.Canvas(), fyne.KeyF5, fyne.KeyEscape)
+		if !slices.Equal(got, []fyne.KeyName{fyne.KeyF5, fyne.KeyEscape}) {
+			t.Errorf("%T passes on %v", o, got)
+		}
+	}
+}
+
+func TestIconsThatPointAreMirrored(t *testing.T) {
+	test.NewTempApp(t)
+	for _, c := range []struct {
+		icon   fyne.Resource
+		points bool
+	}{
+		{theme.NavigateBackIcon(), true}, {theme.NavigateNextIcon(), true}, {theme.MailSendIcon(), true}, {theme.ListIcon(), true},
+		{theme.ContentUndoIcon(), true}, {theme.NewPrimaryThemedResource(theme.NavigateNextIcon()), true},
+		{theme.SearchIcon(), false}, {theme.HistoryIcon(), false}, {theme.ConfirmIcon(), false}, {theme.MediaFastForwardIcon(), false},
+		{theme.ViewRefreshIcon(), false}, {theme.CheckButtonCheckedIcon(), false}, {fyne.NewStaticResource("mine.svg", []byte("<svg></svg>")), false},
+	} {
+		got := iconIn(RightToLeft, c.icon)
+		if mirrored := got.Name() != c.icon.Name(); mirrored != c.points {
+			t.Errorf("%s is mirrored: %v", c.icon.Name(), mirrored)
+		}
+		if again := iconIn(RightToLeft, got); again.Name() != got.Name() {
+			t.Errorf("%s is mirrored twice", c.icon.Name())
+		}
+		if iconIn(LeftToRight, c.icon) != c.icon {
+			t.Errorf("%s is mirrored from left to right", c.icon.Name())
+		}
+	}
+	if iconIn(RightToLeft, nil) != nil {
+		t.Error("no icon became one")
+	}
+}
+
+// Mirroring turns the pixels over, wherever the view box begins. (Its size is
+// that of the picture: Fyne misplaces others that do not begin at 0.)
+func TestMirroredPixels(t *testing.T) {
+	test.NewTempApp(t)
+	for _, left := range []string{"0", "-20", "10"} {
+		svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="` + left + ` 0 40 20"><path fill="#000" d="M` + left + ` 0h16v20H` + left + `z"/></svg>`
+		dark := func(r fyne.Resource) (left, right uint32) {
+			i := newIcon()
+			i.Resource = r
+			w := show(t, i, 40, 20)
+			img := w.Canvas().Capture()
+			left, _, _, _ = img.At(4, 10).RGBA()
+			right, _, _, _ = img.At(35, 10).RGBA()
+			return left, right
+		}
+		icon := fyne.NewStaticResource("half"+left+".svg", []byte(svg))
+		l, r := dark(icon)
+		ml, mr := dark(MirrorIcon(icon))
+		if l != mr || r != ml || l == r {
+			t.Errorf("view box from %s: %x %x mirrored %x %x", left, l, r, ml, mr)
+		}
+	}
+	if got := string(MirrorIcon(fyne.NewStaticResource("x.svg", []byte("no svg"))).Content()); got != "no svg" {
+		t.Errorf("what is no icon became %q", got)
+	}
+}
+
+func TestCaptionDirection(t *testing.T) {
+	for _, c := range []struct {
+		text     string
+		rtl, ltr Dir
+	}{
+		{"حفظ (3)", RightToLeft, RightToLeft}, {"Save (3)", LeftToRight, LeftToRight}, {"Su-24 عام 2015", RightToLeft, LeftToRight},
+		{"32%", RightToLeft, LeftToRight}, {"", RightToLeft, LeftToRight},
+	} {
+		if r, l := captionDir(RightToLeft, c.text), captionDir(LeftToRight, c.text); r != c.rtl || l != c.ltr {
+			t.Errorf("%q runs %d and %d", c.text, r, l)
+		}
 	}
 }
 
 func TestLabelOfSeveralLines(t *testing.T) {
 	test.NewTempApp(t)
-	l := NewLabel(headline+" "+headline, Style{MaxLines: 2})
-	l.Truncate = true
-	show(t, l, 200, 100)
-	lines := l.fit(200).Lines
-	if len(lines) != 2 || l.MinSize().Height < 2*lines[0].Height-1 {
-		t.Errorf("%d lines, at least %v high", len(lines), l.MinSize().Height)
+	l := NewLabel(headline, Style{Size: 16, MaxLines: 2})
+	line := NewLabel("سطر", Style{Size: 16}).MinSize().Height
+	if h := l.HeightFor(5000); h != line {
+		t.Errorf("a line is %v high, want %v", h, line)
 	}
-}
-
-// A row of a list that comes into view: its label is given a text, set, and
-// drawn.
-func BenchmarkLabelRow(b *testing.B) {
-	test.NewTempApp(b)
-	l := NewLabel("", Style{MaxLines: 2})
-	l.Truncate = true
-	w := test.NewTempWindow(b, l)
-	w.Resize(fyne.NewSize(300, 60))
-	picture := test.WidgetRenderer(l).(*labelRenderer).picture
-	n := 0
-	for b.Loop() {
-		n++
-		l.SetText(fmt.Sprint(headline, " ", n))
-		picture.Generator(int(picture.Size().Width), int(picture.Size().Height))
+	if h := l.HeightFor(150); h != 2*line {
+		t.Errorf("two lines are %v high, want %v", h, 2*line)
 	}
-}
-
-func TestControlLooks(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		size fyne.Size
-		make func() fyne.CanvasObject
-	}{
-		{"menu", fyne.NewSize(260, 170), func() fyne.CanvasObject {
-			m := NewMenu(RightToLeft,
-				MenuItem{Label: "نسخ المحدد", Icon: theme.ContentCopyIcon(), Shortcut: "Ctrl+C", Run: func() {}},
-				MenuItem{Label: "لصق (3)", Icon: theme.ContentPasteIcon(), Shortcut: "Ctrl+V"},
-				MenuItem{},
-				MenuItem{Label: "تحديد الكل", Checked: true, Run: func() {}},
-				MenuItem{Label: "Su-24: 100%", Run: func() {}})
-			m.point(0)
-			return m
-		}},
-		{"controls", fyne.NewSize(360, 190), func() fyne.CanvasObject {
-			on, off := NewCheck(RightToLeft, "تذكّر اسمي (3 أشهر)", nil), NewCheck(RightToLeft, "معطل 1", nil)
-			on.SetChecked(true)
-			on.FocusGained()
-			off.Disable()
-			return container.NewVBox(
-				Row(RightToLeft, on, off),
-				NewChoices(RightToLeft, 1, []string{"88%", "100%", "حرة (1)"}, nil),
-				NewSelect(RightToLeft, "اختر…", []string{"الأول"}, -1, nil),
-				Row(LeftToRight, NewCheck(LeftToRight, "Remember me (3)", nil), NewSelect(LeftToRight, "", []string{"First"}, 0, nil)),
-			)
-		}},
-		{"form", fyne.NewSize(380, 250), func() fyne.CanvasObject {
-			name := NewEntry(Style{})
-			name.SetText("سامي 2015")
-			f := NewForm(RightToLeft, Field{Label: "الاسم *", Object: name}, Field{Label: "البريد *", Object: NewEntry(Style{Dir: LeftToRight}), Hint: "لن يُنشر."},
-				Field{Label: "التعليق", Object: NewMultiLineEntry(Style{}, 2)})
-			f.SetProblem(2, "اكتب تعليقك (10 أحرف على الأقل).")
-			return f
-		}},
-		{"article", fyne.NewSize(380, 560), func() fyne.CanvasObject {
-			s := Style{Family: Naskh, Size: 17, Dir: RightToLeft}
-			text := func(words string) *Text { return NewText(s, Span{Text: words}) }
-			latin := s
-			latin.Dir = LeftToRight
-			bold := s
-			bold.Bold = true
-			picture := NewFigure(RightToLeft, fyne.NewSize(120, 40), NewText(Style{Size: 12, Colour: theme.ColorNamePlaceHolder}, Span{Text: "صورة: 2015"}))
-			c := NewColumn(RightToLeft, 0, 12)
-			c.SetItems(
-				Item{Block: NewQuote(RightToLeft, Item{Block: text("قال: «نعم» (32%) وأضاف ما لم يتوقعه أحد ممن حضروا.")})},
-				Item{Block: NewListItem(RightToLeft, "•", s, Item{Block: text("بند أول: Su-24")}), Above: 12},
-				Item{Block: NewListItem(RightToLeft, "٢.", s, Item{Block: text("بند ثانٍ أطول من أن يسعه سطر واحد في هذا العرض")}), Above: 6},
-				Item{Block: NewQuote(LeftToRight, Item{Block: NewText(latin, Span{Text: "A quote in English, of two lines or so at this width."})}), Above: 12},
-				Item{Block: NewCard(RightToLeft, Item{Block: text("بطاقة: t.me")}), Above: 12},
-				Item{Block: NewTable(RightToLeft, []*Text{NewText(bold, Span{Text: "البلد"}), NewText(bold, Span{Text: "الإنتاج"})}, []*Text{text("السعودية"), text("10.5")}, []*Text{text("روسيا"), text("10.3 (تقريبًا)")}), Above: 12},
-				Item{Block: NewRule(), Above: 12},
-				Item{Block: picture, Above: 12},
-			)
-			return c
-		}},
-	} {
-		for look, name := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
-			for _, scale := range []float32{1, 2} {
-				file := fmt.Sprintf("testdata/%s-%s-%g.png", c.name, name, scale)
-				t.Run(file, func(t *testing.T) {
-					golden.Compare(t, file, capture(t, c.make, c.size, look, scale))
-				})
-			}
-		}
+	show(t, container.NewVBox(l), 150, 200)
+	if h := l.MinSize().Height; h != 2*line {
+		t.Errorf("at least %v high in a narrow column", h)
 	}
+	if w := l.MinSize().Width; w > 40 {
+		t.Errorf("at least %v wide", w)
+	}
+	var _ Block = l
 }

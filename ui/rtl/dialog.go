@@ -1,127 +1,221 @@
 package rtl
 
 import (
+	"runtime"
+	"slices"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Dialog is a sheet of paper over a window: a head, as a title with a button to
-// close, and a body below. While it is shown the keyboard stays in it, and what
-// lies behind is shaded. A tap beside it dismisses it.
+// Dialog is a sheet of paper in the middle of a window, which takes nothing
+// else until it is closed. Tab stays within it; whatever had the focus before
+// has it again after. Escape closes it, and Enter presses its last button
+// unless what has the focus takes the key.
 type Dialog struct {
-	widget.BaseWidget
+	// OnClosed is called when the dialog is gone, however it was closed.
+	OnClosed func()
 
-	// Colours by name: of the paper, "" for that of overlays, and of its edge,
-	// "" for that of separators.
-	GroundColour, EdgeColour fyne.ThemeColorName
+	// Width is that of the content, 0 for the usual. A narrow window makes it
+	// less.
+	Width float32
 
-	canvas    fyne.Canvas
-	head      fyne.CanvasObject
-	body      Block
-	width     float32
-	dismissed func()
+	// LightDismiss lets a click beside the dialog close it.
+	LightDismiss bool
+
+	// Head stands instead of the title.
+	Head fyne.CanvasObject
+
+	title   *Label
+	content fyne.CanvasObject
+	buttons []*Button
+	foot    fyne.CanvasObject // nil: no buttons
+	layer   *layer
 }
 
-// NewDialog makes a dialog of a width, at most, that is not shown yet. dismissed
-// is called when the user taps beside it.
-func NewDialog(c fyne.Canvas, head fyne.CanvasObject, body Block, width float32, dismissed func()) *Dialog {
-	d := &Dialog{canvas: c, head: head, body: body, width: width, dismissed: dismissed}
-	d.ExtendBaseWidget(d)
+// NewDialog makes a dialog. The content's height follows from its width if it
+// is a [Block]. The buttons stand at the end of the foot; they are given in the
+// order of GNOME and macOS, what confirms as the last, and are shown so or, on
+// Windows, the other way round. They close nothing by themselves.
+func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*Button) *Dialog {
+	d := &Dialog{content: content, buttons: buttons}
+	style := captionStyle(dir, title, "")
+	style.Bold, style.Size = true, theme.TextSubHeadingSize()
+	d.title = NewLabel(title, style)
+	d.title.Truncate = true
+	if len(buttons) > 0 {
+		row := []fyne.CanvasObject{layout.NewSpacer()}
+		for _, b := range inPlatformOrder(buttons, runtime.GOOS) {
+			b.Dir = dir
+			row = append(row, b)
+		}
+		d.foot = Row(dir, row...)
+	}
 	return d
 }
 
-// Body gives the body.
-func (d *Dialog) Body() Block { return d.body }
-
-// Show puts the dialog over the window.
-func (d *Dialog) Show() {
-	d.BaseWidget.Show()
-	d.canvas.Overlays().Add(d)
-	d.Resize(d.canvas.Size())
+// inPlatformOrder gives buttons, what confirms as the last, in the order that
+// they have on a system.
+func inPlatformOrder(buttons []*Button, system string) []*Button {
+	out := slices.Clone(buttons)
+	if system == "windows" {
+		slices.Reverse(out)
+	}
+	return out
 }
 
-// Hide takes the dialog away. What had the focus before has it again.
-func (d *Dialog) Hide() {
-	d.canvas.Overlays().Remove(d)
-	d.BaseWidget.Hide()
+// Show opens the dialog on a canvas. The first object that can have the focus
+// gets it.
+func (d *Dialog) Show(c fyne.Canvas) {
+	s := &dialogSheet{dialog: d, paper: newPaper()}
+	s.ExtendBaseWidget(s)
+	d.layer = &layer{
+		shade: true, sheets: []fyne.CanvasObject{s}, key: d.typedKey,
+		place: func(all fyne.Size) {
+			size := s.fit(all)
+			s.Resize(size)
+			s.Move(fyne.NewPos((all.Width-size.Width)/2, max((all.Height-size.Height)*dialogHeight, dialogEdge)))
+		},
+		beside: func() {
+			if d.LightDismiss {
+				d.Close()
+			}
+		},
+		closed: func() {
+			if d.OnClosed != nil {
+				d.OnClosed()
+			}
+		},
+	}
+	d.layer.open(c)
 }
 
-// Tapped dismisses the dialog if it is beside the paper.
-func (d *Dialog) Tapped(e *fyne.PointEvent) {
-	at, size := d.paper(d.Size())
-	if p := e.Position.Subtract(at); p.X < 0 || p.Y < 0 || p.X > size.Width || p.Y > size.Height {
-		d.dismissed()
+// Body gives the content.
+func (d *Dialog) Body() fyne.CanvasObject { return d.content }
+
+// Close closes the dialog, if it is open.
+func (d *Dialog) Close() {
+	if d.layer != nil {
+		d.layer.close()
 	}
 }
 
-// TappedSecondary does as Tapped.
-func (d *Dialog) TappedSecondary(e *fyne.PointEvent) { d.Tapped(e) }
+// Refresh lays the dialog out again, as when its content has another height.
+func (d *Dialog) Refresh() {
+	if d.layer != nil && d.layer.canvas != nil {
+		d.layer.Refresh()
+	}
+}
 
+func (d *Dialog) typedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		d.Close()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if n := len(d.buttons); n > 0 {
+			d.buttons[n-1].Tapped(nil)
+		}
+	}
+}
+
+// Measures of a dialog.
 const (
-	dialogPad   = 16
-	dialogEdge  = 16 // kept between it and the window's edges
-	dialogSpace = 8  // below the head
+	dialogWidth  = 408 // of its content
+	dialogPad    = 16
+	dialogGap    = 12  // between title, content and buttons
+	dialogEdge   = 16  // the least room around it
+	dialogHeight = 0.4 // how much of the room is above it: the eye's middle is higher than the true one
 )
 
-// paper gives where the paper is in a window of a size.
-func (d *Dialog) paper(window fyne.Size) (at fyne.Position, size fyne.Size) {
-	width := min(d.width, window.Width-2*dialogEdge)
-	height := d.head.MinSize().Height + dialogSpace + d.body.HeightFor(width-2*dialogPad) + 2*dialogPad
-	height = min(height, window.Height-2*dialogEdge)
-	// A little above the middle, which looks like the middle.
-	return fyne.NewPos((window.Width-width)/2, max((window.Height-height)*0.4, dialogEdge)), fyne.NewSize(width, height)
+// dialogSheet is the paper of a dialog and what is on it.
+type dialogSheet struct {
+	widget.BaseWidget
+	dialog *Dialog
+	paper  *paper
+}
+
+func (s *dialogSheet) head() fyne.CanvasObject {
+	if s.dialog.Head != nil {
+		return s.dialog.Head
+	}
+	return s.dialog.title
+}
+
+// fit gives the size in a canvas of a size.
+func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
+	d := s.dialog
+	width := d.Width
+	if width == 0 {
+		width = dialogWidth
+	}
+	if d.foot != nil {
+		width = max(width, d.foot.MinSize().Width)
+	}
+	width = min(width, all.Width-2*dialogEdge-2*dialogPad)
+	height := s.head().MinSize().Height + dialogGap + heightIn(d.content, width) + 2*dialogPad
+	if d.foot != nil {
+		height += dialogGap + d.foot.MinSize().Height
+	}
+	return fyne.NewSize(width+2*dialogPad, min(height, all.Height-2*dialogEdge))
+}
+
+// drawn gives what Fyne draws of an object that may be a block.
+func drawn(o fyne.CanvasObject) fyne.CanvasObject {
+	if b, ok := o.(Block); ok {
+		return Drawn(b)
+	}
+	return o
+}
+
+// heightIn gives an object's height in a width.
+func heightIn(o fyne.CanvasObject, width float32) float32 {
+	if b, ok := o.(Block); ok {
+		return b.HeightFor(width)
+	}
+	return o.MinSize().Height
 }
 
 // CreateRenderer is called by Fyne.
-func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
-	r := &dialogRenderer{dialog: d, shade: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil)}
-	r.paint()
-	return r
-}
+func (s *dialogSheet) CreateRenderer() fyne.WidgetRenderer { return dialogRenderer{s} }
 
-type dialogRenderer struct {
-	dialog        *Dialog
-	shade, ground *canvas.Rectangle
-}
+type dialogRenderer struct{ sheet *dialogSheet }
 
-func (r *dialogRenderer) paint() {
-	d := r.dialog
-	name, edge := theme.ColorNameOverlayBackground, theme.ColorNameSeparator
-	if d.GroundColour != "" {
-		name = d.GroundColour
+func (r dialogRenderer) Layout(size fyne.Size) {
+	d := r.sheet.dialog
+	r.sheet.paper.Resize(size)
+	put := func(o fyne.CanvasObject, y, height float32) {
+		o.Move(fyne.NewPos(dialogPad, y))
+		o.Resize(fyne.NewSize(size.Width-2*dialogPad, height))
 	}
-	if d.EdgeColour != "" {
-		edge = d.EdgeColour
+	head := r.sheet.head()
+	y := float32(dialogPad)
+	put(head, y, head.MinSize().Height)
+	y += head.MinSize().Height + dialogGap
+	bottom := size.Height - dialogPad
+	if d.foot != nil {
+		foot := d.foot.MinSize().Height
+		put(d.foot, bottom-foot, foot)
+		bottom -= foot + dialogGap
 	}
-	r.shade.FillColor = theme.Color(theme.ColorNameShadow)
-	r.ground.FillColor, r.ground.StrokeColor = theme.Color(name), theme.Color(edge)
-	r.ground.CornerRadius, r.ground.StrokeWidth = 2*theme.InputRadiusSize(), 1
+	put(d.content, y, max(bottom-y, 0))
 }
 
-func (r *dialogRenderer) Layout(size fyne.Size) {
-	d := r.dialog
-	at, paper := d.paper(size)
-	r.shade.Resize(size)
-	r.ground.Move(at)
-	r.ground.Resize(paper)
-	inner, head := paper.Width-2*dialogPad, d.head.MinSize().Height
-	d.head.Move(at.AddXY(dialogPad, dialogPad-4))
-	d.head.Resize(fyne.NewSize(inner, head))
-	d.body.Move(at.AddXY(dialogPad, dialogPad+head+dialogSpace))
-	d.body.Resize(fyne.NewSize(inner, paper.Height-head-dialogSpace-2*dialogPad))
+func (r dialogRenderer) MinSize() fyne.Size { return fyne.Size{} }
+
+func (r dialogRenderer) Refresh() {
+	r.Layout(r.sheet.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
 }
 
-func (r *dialogRenderer) MinSize() fyne.Size { return fyne.Size{} }
-
-func (r *dialogRenderer) Refresh() {
-	r.paint()
-	r.Layout(r.dialog.Size())
-	canvas.Refresh(r.dialog)
+func (r dialogRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.sheet.paper, r.sheet.head(), drawn(r.sheet.dialog.content)}
+	if r.sheet.dialog.foot != nil {
+		out = append(out, r.sheet.dialog.foot)
+	}
+	return out
 }
-
-func (r *dialogRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.shade, r.ground, r.dialog.head, Drawn(r.dialog.body)}
-}
-func (r *dialogRenderer) Destroy() {}
+func (r dialogRenderer) Destroy() {}

@@ -11,11 +11,13 @@
 //     article's: texts, and [NewQuote], [NewListItem], [NewCard], [NewRule],
 //     [NewTable], [NewFigure]. It draws only what is in view, lets text be
 //     selected by mouse and keyboard, walks through links by Tab, and finds;
-//   - [Button], [Check], [Select], [NewChoices], [NewTabs], [NewForm], [Menu],
-//     [Dialog] and [Tips] take the place of Fyne's;
-//   - [Row], [Border] and [Split] take their children in reading order: the first
-//     stands at the start, which is the right for [RightToLeft]. [ThemeIcon]
-//     and [MirrorIcon] turn the icons that point.
+//   - [Button], [Check], [RadioGroup], [NewChoices], [Select], [Form], [Tabs],
+//     [Menu], [Dialog], [Tips] and [Progress] take the place of Fyne's. All work by
+//     the keyboard alone; a key that one has no use for goes on to the dialog
+//     that it is in, or to the window;
+//   - [Row], [Border], [Grid], [Inset] and [Split] take their children in reading
+//     order: the first stands at the start, which is the right for
+//     [RightToLeft]. [ThemeIcon] and [MirrorIcon] turn the icons that point.
 //
 // A program names its fonts once with [UseFonts] before it shows a widget:
 //
@@ -48,19 +50,25 @@
 //	Entry                 fails, and the caret is measured from the left: Entry
 //	Button                fails: Button
 //	Check                 fails, the box at the left: Check
-//	RadioGroup            fails, from the left: NewChoices
-//	Select                fails: Select
-//	Menu, PopUpMenu       fails, icons at the left: Menu, ShowMenu
-//	AppTabs               fails, from the left: NewTabs
-//	Form                  fails, labels at the left: NewForm
+//	RadioGroup            fails, marks at the left: RadioGroup, NewChoices
+//	Select                fails, the arrow at the right: Select
+//	Menu, PopUpMenu       fails, even dots after a word; icons at the left, inner
+//	                      menus to the right: ShowMenu
+//	AppTabs, DocTabs      fail, from the left: Tabs
+//	Form                  fails, labels and hints at the left: Form
 //	Card                  fails: NewCard
-//	Accordion, Tree       fail, branches from the left: nothing here yet
-//	Dialog                fails: Dialog
+//	Accordion, Tree       fail, arrows and branches from the left: rows of ours in a
+//	                      List, as the sidebar of package ui
+//	Dialog                fails, and Escape does not close it: Dialog
 //	file dialogs          fail for names of files: Sahifa has its own
 //	Toolbar               icons alone, from the left: Row of NewIconButton, with Tips
 //	tooltips              Fyne has none: Tips
 //	HBox, Border, Split   from the left: Row, Border, Split
-//	List, Table           right, with Labels of ours in them; its scroll bar is at the right
-//	ProgressBar, Slider   fill from the left; no text but the figure
+//	List, GridWrap        right, with Labels of ours in them; the scroll bar is at
+//	                      the right
+//	Table                 columns and their names from the left: NewTable for a few
+//	ProgressBar           fills from the left, its figure is right: Progress
+//	Slider                from the left; no text: nothing here yet
+//	Icon, Separator       right as they are
 //	icons                 point to the right: ThemeIcon, MirrorIcon
 package rtl

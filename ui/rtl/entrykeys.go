@@ -75,14 +75,19 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 			e.erase(end)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.multi {
+		switch {
+		case e.multi:
 			e.Insert("\n")
-		} else {
+		case e.OnSubmitted != nil:
 			e.submit()
+		default:
+			pass(e, k)
 		}
 	case fyne.KeyEscape:
 		if e.OnEscape != nil {
 			e.OnEscape()
+		} else {
+			pass(e, k)
 		}
 	case fyne.KeyF8:
 		e.stepMark(!e.shift)

@@ -6,137 +6,167 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Field is a line of a form.
+// Field is a line of a [Form].
 type Field struct {
-	Label string
-	Hint  string // below the object; may be ""
-	// Object is what is filled in. One with a HeightFor, as a [Group], is as
-	// high as it says.
-	Object fyne.CanvasObject
+	Label  string
+	Object fyne.CanvasObject // what is filled in, as an [Entry]; as high as it says if it is a [Block]
+	Hint   string            // below the object; may be ""
 }
 
-// Form is a column of fields, their labels beside them at the start, or above
-// them where that leaves too little room. It is a [Block].
+// Form is a table of fields, their labels at the start in a column as wide as
+// the widest. In a narrow window the labels stand above the fields. Below a
+// field stands its hint or what is wrong with it.
 type Form struct {
 	widget.BaseWidget
+
 	dir    Dir
-	fields []Field
-	labels []*Label
-	notes  []*Text // hints, or what is wrong
+	fields []*formField
+}
+
+type formField struct {
+	label   *Label
+	object  fyne.CanvasObject
+	note    *Text
+	hint    string
+	problem string
 }
 
 // NewForm makes a form.
 func NewForm(dir Dir, fields ...Field) *Form {
-	f := &Form{dir: dir, fields: fields}
-	for _, x := range fields {
-		f.labels = append(f.labels, NewLabel(x.Label, Style{Dir: dir}))
-		f.notes = append(f.notes, NewText(noteStyle(dir), Span{Text: x.Hint}))
+	f := &Form{dir: dir}
+	for _, field := range fields {
+		label := NewLabel(field.Label, captionStyle(dir, field.Label, ""))
+		f.fields = append(f.fields, &formField{label: label, object: field.Object, note: NewText(Style{}), hint: field.Hint})
 	}
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-func noteStyle(dir Dir) Style {
-	return Style{Size: theme.CaptionTextSize(), Colour: theme.ColorNamePlaceHolder, Dir: dir}
-}
+// invalidator is an object that shows that it is filled in wrongly, as [Entry]
+// does.
+type invalidator interface{ SetInvalid(invalid bool) }
 
-// SetProblem says below a field what is wrong with it; "" shows its hint again.
-func (f *Form) SetProblem(i int, text string) {
-	s := noteStyle(f.dir)
-	if text != "" {
-		s.Colour = theme.ColorNameError
-	} else {
-		text = f.fields[i].Hint
-	}
-	f.notes[i].SetStyle(s)
-	f.notes[i].SetText(text)
-	if e, ok := f.fields[i].Object.(*Entry); ok {
-		e.SetInvalid(s.Colour == theme.ColorNameError)
+// SetProblem says what is wrong with a field, instead of its hint; "" takes it
+// back.
+func (f *Form) SetProblem(field int, problem string) {
+	f.fields[field].problem = problem
+	if i, ok := f.fields[field].object.(invalidator); ok {
+		i.SetInvalid(problem != "")
 	}
 	f.Refresh()
 }
 
-// formLeast is how wide a field is beside its label at least, in ems.
-const formLeast = 14
+// Problem gives what is wrong with a field.
+func (f *Form) Problem(field int) string { return f.fields[field].problem }
 
-// column gives the width of the labels beside the fields, 0 if they are above.
-func (f *Form) column(width float32) (labels float32) {
-	for _, l := range f.labels {
-		labels = max(labels, l.whole().Width)
+// Measures of a form.
+const (
+	formGap   = 12  // between fields
+	formNote  = 4   // between a field and its note
+	formLeast = 160 // of a field's width, for its label to stand beside it
+)
+
+// columns gives the widths of the labels and the objects; labels of width 0
+// stand above.
+func (f *Form) columns(width float32) (labels, objects float32) {
+	for _, field := range f.fields {
+		labels = max(labels, field.label.whole().Width)
 	}
-	labels += 2 * theme.InnerPadding()
-	if width-labels < formLeast*theme.TextSize() {
-		return 0
+	gap := 2 * theme.InnerPadding()
+	if objects = width - labels - gap; objects < formLeast {
+		return 0, width
 	}
-	return labels
+	return labels, objects
 }
 
-// each calls f for each field with the heights of its label where that is above
-// it, of its object, and of its note.
-func (f *Form) each(width float32, visit func(i int, label, object, note float32)) {
-	labels := f.column(width)
-	for i, x := range f.fields {
-		var label, note float32
-		if labels == 0 && x.Label != "" {
-			label = f.labels[i].whole().Height
-		}
-		object := x.Object.MinSize().Height
-		if b, ok := x.Object.(Block); ok {
-			object = b.HeightFor(width - labels)
-		}
-		if f.notes[i].Text() != "" {
-			note = f.notes[i].HeightFor(width - labels)
-		}
-		visit(i, label, object, note)
+// said gives the words below a field, "" for none.
+func (field *formField) said() string {
+	if field.problem != "" {
+		return field.problem
 	}
+	return field.hint
 }
 
 // HeightFor gives the height in a width.
 func (f *Form) HeightFor(width float32) (height float32) {
-	f.each(width, func(i int, label, object, note float32) {
+	labels, objects := f.columns(width)
+	for i, field := range f.fields {
 		if i > 0 {
-			height += theme.InnerPadding()
+			height += formGap
 		}
-		height += label + object + note
-	})
+		if labels == 0 {
+			height += field.label.MinSize().Height
+		}
+		height += max(heightIn(field.object, objects), field.label.MinSize().Height)
+		if field.said() != "" {
+			height += formNote + field.note.HeightFor(objects)
+		}
+	}
 	return height
 }
 
 // CreateRenderer is called by Fyne.
 func (f *Form) CreateRenderer() fyne.WidgetRenderer {
 	r := formRenderer{f}
-	r.Layout(f.Size())
+	r.write()
 	return r
 }
 
 type formRenderer struct{ form *Form }
 
-func (r formRenderer) MinSize() fyne.Size {
+// write puts the words below the fields.
+func (r formRenderer) write() {
+	for _, field := range r.form.fields {
+		colour := theme.ColorNamePlaceHolder
+		if field.problem != "" {
+			colour = theme.ColorNameError
+		}
+		style := captionStyle(r.form.dir, field.said(), colour)
+		style.Size = theme.CaptionTextSize()
+		field.note.SetStyle(style)
+		field.note.SetText(field.said())
+		field.note.Hidden = field.said() == ""
+	}
+}
+
+// MinSize is that with labels above; the height is that in the present width.
+func (r formRenderer) MinSize() (size fyne.Size) {
 	f := r.form
-	width := formLeast * theme.TextSize()
-	return fyne.NewSize(width, f.HeightFor(max(f.Size().Width, width)))
+	for _, field := range f.fields {
+		size.Width = max(size.Width, field.label.whole().Width, field.object.MinSize().Width)
+	}
+	size.Height = f.HeightFor(max(f.Size().Width, size.Width))
+	return size
 }
 
 func (r formRenderer) Layout(size fyne.Size) {
 	f := r.form
-	labels := f.column(size.Width)
-	y := float32(0)
-	f.each(size.Width, func(i int, label, object, note float32) {
-		l := f.labels[i]
-		if labels > 0 {
-			place(f.dir, l, 0, y, l.whole().Width, min(object, 2*theme.InnerPadding()+l.whole().Height), size.Width)
-		} else {
-			place(f.dir, l, 0, y, l.whole().Width, label, size.Width)
+	labels, objects := f.columns(size.Width)
+	y, start := float32(0), size.Width-objects
+	for i, field := range f.fields {
+		if i > 0 {
+			y += formGap
 		}
-		y += label
-		place(f.dir, f.fields[i].Object, labels, y, size.Width-labels, object, size.Width)
-		y += object
-		place(f.dir, f.notes[i], labels, y, size.Width-labels, note, size.Width)
-		y += note + theme.InnerPadding()
-	})
+		line := field.label.MinSize().Height
+		height := heightIn(field.object, objects)
+		if labels == 0 {
+			place(f.dir, field.label, 0, y, size.Width, line, size.Width)
+			y += line
+		} else {
+			place(f.dir, field.label, 0, y+max((min(height, 2*line)-line)/2, 0), labels, line, size.Width)
+		}
+		place(f.dir, field.object, start, y, objects, height, size.Width)
+		y += max(height, line)
+		if field.said() != "" {
+			height := field.note.HeightFor(objects)
+			place(f.dir, field.note, start, y+formNote, objects, height, size.Width)
+			y += formNote + height
+		}
+	}
 }
 
 func (r formRenderer) Refresh() {
+	r.write()
 	r.Layout(r.form.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()
@@ -144,17 +174,9 @@ func (r formRenderer) Refresh() {
 }
 
 func (r formRenderer) Objects() (out []fyne.CanvasObject) {
-	for i, x := range r.form.fields {
-		object := x.Object
-		if b, ok := object.(Block); ok {
-			object = Drawn(b)
-		}
-		out = append(out, r.form.labels[i], object)
-		if r.form.notes[i].Text() != "" {
-			out = append(out, r.form.notes[i])
-		}
+	for _, field := range r.form.fields {
+		out = append(out, field.label, drawn(field.object), field.note)
 	}
 	return out
 }
-
 func (r formRenderer) Destroy() {}

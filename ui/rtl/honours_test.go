@@ -2,6 +2,7 @@ package rtl
 
 import (
 	"fmt"
+	"image"
 	"image/color"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // starkTheme has black, white and yellow alone, and text of a size.
@@ -57,7 +59,7 @@ func TestWidgetsHonourTheme(t *testing.T) {
 		},
 		"choices": func() fyne.CanvasObject { return NewChoices(RightToLeft, 1, []string{"88%", "حرة"}, nil) },
 		"menu": func() fyne.CanvasObject {
-			return NewMenu(RightToLeft, MenuItem{Label: "نسخ (1)", Icon: theme.ContentCopyIcon(), Shortcut: "Ctrl+C", Run: func() {}}, MenuItem{}, MenuItem{Label: "لصق"})
+			return newMenuList(&Menu{dir: RightToLeft}, []MenuItem{{Label: "نسخ (1)", Icon: theme.ContentCopyIcon(), Shortcut: "Ctrl+C", Run: func() {}}, {}, {Label: "لصق"}})
 		},
 		"entry": func() fyne.CanvasObject {
 			e := NewEntry(Style{})
@@ -118,26 +120,200 @@ func TestWidgetsHonourTheme(t *testing.T) {
 	}
 }
 
-// What has the focus looks different from what has not.
-func TestFocusIsSeen(t *testing.T) {
-	for name, make := range map[string]func() fyne.Focusable{
-		"button": func() fyne.Focusable { return NewButton("نعم", nil, nil) },
-		"check":  func() fyne.Focusable { return NewCheck(RightToLeft, "نعم", nil) },
-		"select": func() fyne.Focusable { return NewSelect(RightToLeft, "نعم", nil, -1, nil) },
-		"entry":  func() fyne.Focusable { return NewEntry(Style{}) },
-	} {
-		picture := func(focus bool) []uint8 {
-			test.NewTempApp(t)
-			f := make()
-			w := show(t, f.(fyne.CanvasObject), 120, 40)
-			if focus {
-				f.FocusGained()
-				defer f.FocusLost()
+// noBlue takes the blue out of every colour of a theme: what is drawn with none
+// but the theme's has none.
+type noBlue struct{ fyne.Theme }
+
+func (n noBlue) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	c := color.NRGBAModel.Convert(n.Theme.Color(name, v)).(color.NRGBA)
+	c.B = 0
+	return c
+}
+
+var honoured = map[string]fyne.Theme{
+	"light": variant{theme.DefaultTheme(), theme.VariantLight},
+	"dark":  variant{theme.DefaultTheme(), theme.VariantDark},
+	"stark": starkTheme{theme.DefaultTheme(), 1},
+}
+
+func TestColoursAreTheThemes(t *testing.T) {
+	for name, s := range scenes {
+		for look, th := range honoured {
+			img := s.picture(t, noBlue{th}, 1)
+			if n := count(img, func(c color.NRGBA) bool { return c.B > 0 }); n > 0 {
+				t.Errorf("%s, %s: %d pixels are in colours that are not the theme's", name, look, n)
 			}
-			return pixelsOf(w.Canvas().Capture())
-		}
-		if string(picture(true)) == string(picture(false)) {
-			t.Errorf("%s looks the same with the focus", name)
 		}
 	}
+}
+
+// captioned makes the widgets that are as wide as their words.
+var captioned = map[string]func() fyne.CanvasObject{
+	"label":  func() fyne.CanvasObject { return NewLabel(options[1], Style{}) },
+	"button": func() fyne.CanvasObject { return NewButton(options[1], theme.NavigateNextIcon(), nil) },
+	"check":  func() fyne.CanvasObject { return NewCheck(RightToLeft, options[2], nil) },
+	"radio":  func() fyne.CanvasObject { return NewRadioGroup(RightToLeft, options, -1, nil) },
+	"select": func() fyne.CanvasObject { return NewSelect(RightToLeft, "", options, 2, nil) },
+	"menu": func() fyne.CanvasObject {
+		return newMenuList(&Menu{dir: RightToLeft}, []MenuItem{{Label: options[1], Shortcut: "Ctrl+S", Run: func() {}}, {Label: options[2], Run: func() {}}})
+	},
+	"form": func() fyne.CanvasObject {
+		return NewForm(RightToLeft, Field{options[1], NewCheck(RightToLeft, options[0], nil), ""})
+	},
+}
+
+// At every text scale and scale of the canvas the words are whole in the least
+// size: none is cut, and none reaches a control's edge.
+func TestWordsAreWholeAtEveryScale(t *testing.T) {
+	for name, make := range captioned {
+		for _, text := range []float32{0.8, 1, 1.5, 2} {
+			for _, scale := range []float32{1, 1.5, 2, 3} {
+				th := starkTheme{theme.DefaultTheme(), text}
+				ink := func(more float32) (sum int, edge bool) {
+					test.NewTempApp(t).Settings().SetTheme(th)
+					o := make()
+					w := test.NewTempWindow(t, container.NewWithoutLayout(o))
+					w.SetPadded(false)
+					w.Canvas().(test.WindowlessCanvas).SetScale(scale)
+					size := o.MinSize().AddWidthHeight(more, more)
+					w.Resize(size)
+					o.Resize(size)
+					return whiteInk(w.Canvas().Capture(), name)
+				}
+				least, edge := ink(0)
+				roomy, _ := ink(60)
+				if own := name != "label" && name != "form"; edge && own { // these have no room around them, and what reaches beyond is drawn
+					t.Errorf("%s, text %v, scale %v: the words reach the edge", name, text, scale)
+				}
+				if least == 0 || float64(least) < 0.98*float64(roomy) {
+					t.Errorf("%s, text %v, scale %v: ink of %d, with more room %d", name, text, scale, least, roomy)
+				}
+			}
+		}
+	}
+}
+
+// whiteInk sums what is white of a picture, and tells whether some of it is in
+// the outermost pixels. The edges of fields and papers do not count.
+func whiteInk(img image.Image, name string) (sum int, edge bool) {
+	b := img.Bounds()
+	frame := 0
+	if name == "select" || name == "menu" {
+		frame = b.Dx() / 40
+	}
+	for y := b.Min.Y + frame; y < b.Max.Y-frame; y++ {
+		for x := b.Min.X + frame; x < b.Max.X-frame; x++ {
+			c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
+			if c.B < 40 { // yellow and black have none
+				continue
+			}
+			sum += int(c.B)
+			edge = edge || x == b.Min.X || x == b.Max.X-1 || y == b.Min.Y || y == b.Max.Y-1
+		}
+	}
+	return sum, edge
+}
+
+func TestFocusIsSeen(t *testing.T) {
+	button := func(i widget.Importance) func() fyne.Focusable {
+		return func() fyne.Focusable {
+			b := NewButton("حفظ (3)", nil, nil)
+			b.Importance = i
+			return b
+		}
+	}
+	for name, make := range map[string]func() fyne.Focusable{
+		"button": button(widget.MediumImportance), "high": button(widget.HighImportance), "low": button(widget.LowImportance), "danger": button(widget.DangerImportance),
+		"check":  func() fyne.Focusable { return NewCheck(RightToLeft, "حفظ (3)", nil) },
+		"radio":  func() fyne.Focusable { return NewRadioGroup(RightToLeft, options, 0, nil) },
+		"select": func() fyne.Focusable { return NewSelect(RightToLeft, "", options, 0, nil) },
+		"entry":  func() fyne.Focusable { return NewEntry(Style{}) },
+		"tabs": func() fyne.Focusable {
+			return NewTabs(RightToLeft, Tab{Label: "أ", Content: NewLabel("1", Style{})}, Tab{Label: "ب", Content: NewLabel("2", Style{})}).bar
+		},
+	} {
+		for look, th := range honoured {
+			t.Run(fmt.Sprint(name, " ", look), func(t *testing.T) {
+				test.NewTempApp(t).Settings().SetTheme(th)
+				f := make()
+				w := show(t, container.NewCenter(f.(fyne.CanvasObject)), 240, 120)
+				without := w.Canvas().Capture()
+				w.Canvas().Focus(f)
+				with := w.Canvas().Capture()
+				w.Canvas().Unfocus()
+				if n := differing(without, with); n < 100 {
+					t.Errorf("the focus changes %d pixels", n)
+				}
+				if n := differing(without, w.Canvas().Capture()); n > 0 {
+					t.Errorf("%d pixels of the focus stay", n)
+				}
+			})
+		}
+	}
+}
+
+// differing counts the pixels that plainly differ between two pictures.
+func differing(a, b image.Image) (n int) {
+	for y := range a.Bounds().Dy() {
+		for x := range a.Bounds().Dx() {
+			p, q := color.NRGBAModel.Convert(a.At(x, y)).(color.NRGBA), color.NRGBAModel.Convert(b.At(x, y)).(color.NRGBA)
+			if distance(p.R, q.R)+distance(p.G, q.G)+distance(p.B, q.B) > 24 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func distance(a, b uint8) int { return int(max(a, b)) - int(min(a, b)) }
+
+func count(img image.Image, is func(color.NRGBA) bool) (n int) {
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
+			if is(color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// A theme's change reaches what is on the screen, open menus included.
+func TestTheThemesChangeIsFollowed(t *testing.T) {
+	for name, s := range scenes {
+		if name == "tips" {
+			continue // each is made anew
+		}
+		app := test.NewTempApp(t)
+		app.Settings().SetTheme(honoured["light"])
+		content, then := s.make()
+		w := test.NewTempWindow(t, content)
+		w.SetPadded(false)
+		w.Resize(s.size)
+		if then != nil {
+			then(w.Canvas())
+		}
+		app.Settings().SetTheme(noBlue{honoured["dark"]})
+		for _, o := range append([]fyne.CanvasObject{w.Content()}, w.Canvas().Overlays().List()...) {
+			refreshAll(o)
+		}
+		if n := count(w.Canvas().Capture(), func(c color.NRGBA) bool { return c.B > 0 }); n > 0 {
+			t.Errorf("%s: %d pixels are of the old theme", name, n)
+		}
+	}
+}
+
+// refreshAll does what Fyne does when the theme changes.
+func refreshAll(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			refreshAll(child)
+		}
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			refreshAll(child)
+		}
+	}
+	o.Refresh()
 }

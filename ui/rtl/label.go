@@ -10,22 +10,23 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// Label is text of one line, or of as many as its style's MaxLines says, in the
-// middle of its height. It is cheap enough for a list of any length: nothing is
-// set or drawn before it is shown.
+// Label is one line of text, or as many as its style's MaxLines allows, in the
+// middle of its height. The last line ends in an ellipsis where there is more
+// text. Making one and drawing it are cheap enough for the rows of long lists.
 type Label struct {
 	widget.BaseWidget
 
-	// Truncate lets the label be narrower than its text, which then ends in
-	// an ellipsis.
+	// Truncate lets the label be narrower than its text. One of several lines
+	// always may.
 	Truncate bool
 
 	text  string
 	style Style
 
+	set     bool // shaped is that of text and style
 	shaped  *typeset.Text
 	size    float32         // that it was shaped in
-	natural *typeset.Layout // as wide as it is
+	natural *typeset.Layout // as wide as it is; nil: not asked for
 	fitted  *typeset.Layout // in the width below
 	width   float32
 }
@@ -43,7 +44,7 @@ func (l *Label) Text() string { return l.text }
 // SetText changes the text.
 func (l *Label) SetText(text string) {
 	if text != l.text {
-		l.text, l.natural = text, nil
+		l.text, l.set = text, false
 		l.Refresh()
 	}
 }
@@ -51,7 +52,7 @@ func (l *Label) SetText(text string) {
 // SetStyle changes the style.
 func (l *Label) SetStyle(s Style) {
 	if s != l.style {
-		l.style, l.natural = s, nil
+		l.style, l.set = s, false
 		l.Refresh()
 	}
 }
@@ -59,39 +60,45 @@ func (l *Label) SetStyle(s Style) {
 // shape sets the text if it or the theme's text size has changed.
 func (l *Label) shape() {
 	size := l.style.size()
-	if l.natural != nil && l.size == size {
+	if l.set && l.size == size {
 		return
 	}
-	l.size, l.natural, l.fitted = size, &typeset.Layout{}, nil
-	if l.shaped = l.style.shape([]Span{{Text: l.text}}, size); l.shaped != nil {
-		l.natural = l.shaped.Wrap(l.format(0))
-	}
+	l.set, l.size, l.natural, l.fitted = true, size, nil, nil
+	l.shaped = l.style.shape([]Span{{Text: l.text}}, size)
 }
 
-func (l *Label) format(width float32) typeset.Format {
+// wrap breaks the text into lines of a width, 0 for none.
+func (l *Label) wrap(width float32) *typeset.Layout {
+	if l.shaped == nil {
+		return &typeset.Layout{}
+	}
 	f := l.style.format(width)
 	f.MaxLines = max(f.MaxLines, 1)
-	return f
+	return l.shaped.Wrap(f)
 }
 
-// fit gives the line in a width.
+// fit gives the lines in a width.
 func (l *Label) fit(width float32) *typeset.Layout {
 	l.shape()
-	if l.shaped == nil {
-		return l.natural
-	}
 	if l.fitted == nil || l.width != width {
-		l.fitted, l.width = l.shaped.Wrap(l.format(max(width, 1))), width
+		l.fitted, l.width = l.wrap(max(width, 1)), width
 	}
 	return l.fitted
 }
 
-// whole gives the size of the uncut line, in whole device pixels.
+// whole gives the size of the text in as few lines as it can be, uncut, in
+// whole device pixels.
 func (l *Label) whole() fyne.Size {
 	l.shape()
+	if l.natural == nil {
+		l.natural = l.wrap(0)
+	}
 	scale := pixels(l)
 	return fyne.NewSize(whole(l.natural.Width, scale), whole(l.natural.Height, scale))
 }
+
+// HeightFor gives the height of the lines in a width.
+func (l *Label) HeightFor(width float32) float32 { return whole(l.fit(width).Height, pixels(l)) }
 
 // CreateRenderer is called by Fyne.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
@@ -106,24 +113,27 @@ type labelRenderer struct {
 	picture *canvas.Raster
 }
 
+// MinSize is that of the whole text. The height of several lines is that in
+// the present width.
 func (r *labelRenderer) MinSize() fyne.Size {
-	size := r.label.whole()
-	if l := r.label; l.style.MaxLines > 1 && l.Size().Width > 0 {
-		size.Height = whole(l.fit(l.Size().Width).Height, pixels(l))
+	l := r.label
+	size, several := l.whole(), l.style.MaxLines > 1
+	if width := l.Size().Width; several && width > 0 {
+		size.Height = l.HeightFor(width)
 	}
-	if r.label.Truncate {
-		size.Width = min(size.Width, 2*r.label.style.size())
+	if l.Truncate || several {
+		size.Width = min(size.Width, 2*l.style.size())
 	}
 	return size
 }
 
 func (r *labelRenderer) Layout(size fyne.Size) {
-	line := r.label.fit(size.Width)
-	left, right := size.Width, float32(0)
-	for _, l := range line.Lines {
-		left, right = min(left, l.Left), max(right, l.Left+l.Width)
+	l := r.label.fit(size.Width)
+	left, right := l.Width, float32(0)
+	for _, line := range l.Lines {
+		left, right = min(left, line.Left), max(right, line.Left+line.Width)
 	}
-	at, box := around(fyne.NewPos(left, (size.Height-line.Height)/2), fyne.NewSize(max(right-left, 0), line.Height), r.label.style.size(), pixels(r.label))
+	at, box := around(fyne.NewPos(left, (size.Height-l.Height)/2), fyne.NewSize(max(right-left, 0), l.Height), r.label.style.size(), pixels(r.label))
 	r.picture.Move(at)
 	r.picture.Resize(box)
 }

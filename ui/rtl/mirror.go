@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,44 +13,93 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// directional are Fyne's icons that point along the line of reading: back and
-// on, in and out, lists and their bullets. Those that stand for things (a
-// magnifying glass is held in the right hand everywhere), for the way of
-// a clock, or for playing a tape are not mirrored: see Material Design on
-// bidirectionality.
-var directional = map[fyne.ThemeIconName]bool{
-	theme.IconNameNavigateBack: true, theme.IconNameNavigateNext: true, theme.IconNameArrowDropDown: false,
-	theme.IconNameMailReply: true, theme.IconNameMailReplyAll: true, theme.IconNameMailForward: true, theme.IconNameMailSend: true,
-	theme.IconNameContentUndo: true, theme.IconNameContentRedo: true, theme.IconNameList: true,
-	theme.IconNameLogin: true, theme.IconNameLogout: true, theme.IconNameMenuExpand: true,
-	theme.IconNameVolumeUp: true, theme.IconNameVolumeDown: true, theme.IconNameVolumeMute: true, theme.IconNameHelp: false,
+// pointing are the theme's icons that point to where reading comes from or
+// goes to, or picture a page of text; these are mirrored from right to left.
+//
+// The others are not. Both Material's and Microsoft's guidelines
+// (m2.material.io/go/design-bidirectionality, learn.microsoft.com/globalization/
+// fonts-layout/mirroring) keep what pictures a thing as a hand holds it (search
+// glass, pencil), clocks and what goes round as they do (refresh, history,
+// replay), check marks, and the signs of players: fast forward, rewind and skip
+// are those on every machine. The question mark is a drawing of Latin text and
+// has its own Arabic shape, so that it is mirrored: that is what Arabic writes.
+var pointing = []fyne.ThemeIconName{
+	theme.IconNameNavigateBack, theme.IconNameNavigateNext, theme.IconNameMenuExpand,
+	theme.IconNameContentUndo, theme.IconNameContentRedo,
+	theme.IconNameMailForward, theme.IconNameMailReply, theme.IconNameMailReplyAll, theme.IconNameMailSend,
+	theme.IconNameList, theme.IconNameFileText, theme.IconNameDocument, theme.IconNameHelp, theme.IconNameQuestion,
+	theme.IconNameLogin, theme.IconNameLogout,
+	theme.IconNameVolumeDown, theme.IconNameVolumeMute, theme.IconNameVolumeUp,
+	theme.IconNameDragCornerIndicator,
 }
 
 // ThemeIcon gives one of the theme's icons as it is to be shown in an interface
-// of a direction: those that point along the line of reading are mirrored.
+// of a direction: those that point are mirrored.
 func ThemeIcon(dir Dir, name fyne.ThemeIconName) fyne.Resource {
 	icon := theme.Icon(name)
-	if dir == LeftToRight || !directional[name] {
+	if dir == LeftToRight || !slices.Contains(pointing, name) {
 		return icon
 	}
 	return MirrorIcon(icon)
 }
 
-// MirrorIcon turns an icon, an SVG picture, the other way. What cannot be read
-// as one is given back as it is.
-func MirrorIcon(icon fyne.Resource) fyne.Resource {
-	content := icon.Content()
-	start, end, width, ok := frame(content)
-	if !ok {
+// iconIn does the same for an icon that may be one of the theme's, or nil, and
+// that may be mirrored already.
+func iconIn(dir Dir, icon fyne.Resource) fyne.Resource {
+	if dir == LeftToRight || icon == nil || !points(icon.Name()) {
 		return icon
+	}
+	return MirrorIcon(icon)
+}
+
+// points tells the name of an icon that is mirrored. Fyne puts the name of a
+// colour before that of the file.
+func points(name string) bool {
+	for _, p := range pointing {
+		file := theme.Icon(p).Name()
+		file = file[strings.LastIndexByte(file, '_')+1:]
+		if name == file || strings.HasSuffix(name, "_"+file) && !strings.Contains(name, mirroredPrefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// MirrorIcon turns an icon, an SVG picture, the other way. One of the theme's
+// follows its changes. What cannot be read as a picture is shown as it is.
+func MirrorIcon(icon fyne.Resource) fyne.Resource {
+	if icon == nil {
+		return nil
+	}
+	m := mirrored{icon}
+	if t, ok := icon.(fyne.ThemedResource); ok {
+		return theme.NewColoredResource(m, t.ThemeColorName())
+	}
+	return m
+}
+
+// mirroredPrefix keeps Fyne's cache of pictures, which goes by names, from
+// taking a mirrored icon for the other.
+const mirroredPrefix = "mirrored-"
+
+type mirrored struct{ fyne.Resource }
+
+func (m mirrored) Name() string { return mirroredPrefix + m.Resource.Name() }
+
+// Content puts a group around the drawing that turns it over.
+func (m mirrored) Content() []byte {
+	content := m.Resource.Content()
+	start, end, edges, ok := frame(content)
+	if !ok {
+		return content
 	}
 	var b bytes.Buffer
 	b.Write(content[:start])
-	fmt.Fprintf(&b, `<g transform="translate(%g 0) scale(-1 1)">`, width)
+	fmt.Fprintf(&b, `<g transform="translate(%g 0) scale(-1 1)">`, edges)
 	b.Write(content[start:end])
 	b.WriteString("</g>")
 	b.Write(content[end:])
-	return fyne.NewStaticResource("mirrored-"+icon.Name(), b.Bytes())
+	return b.Bytes()
 }
 
 // frame finds what is within the outermost element of an SVG picture, and where

@@ -1,6 +1,7 @@
 package rtl
 
 import (
+	"cmp"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -9,16 +10,17 @@ import (
 )
 
 // Tips shows the name of what the pointer rests on. Its Layer lies over all
-// else in the window.
+// else in the window; over a [Dialog] it shows its tips there.
 type Tips struct {
 	Layer *fyne.Container
 
-	// GroundColour names that of the tips; "" is the foreground. Their text is
-	// in the style's.
+	// GroundColour names that of the tips; "" is that of overlays. Their text
+	// is in the style's.
 	GroundColour fyne.ThemeColorName
 
 	style Style
 	timer *time.Timer
+	on    *fyne.Container // where a tip is shown; nil: none is
 }
 
 // NewTips makes tips in a style.
@@ -48,33 +50,38 @@ func (t *Tips) Hide() {
 		t.timer.Stop()
 		t.timer = nil
 	}
-	if len(t.Layer.Objects) > 0 {
-		t.Layer.Objects = nil
-		t.Layer.Refresh()
+	if t.on != nil {
+		t.on.Objects = nil
+		t.on.Refresh()
+		t.on = nil
 	}
 }
 
 func (t *Tips) show(o fyne.CanvasObject, words string) {
 	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(t.Layer))
+	on := t.Layer
+	if c := driver.CanvasForObject(o); c == nil {
+		return // it is gone
+	} else if l, ok := c.Overlays().Top().(*layer); ok {
+		on = l.tips
+	}
+	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(on))
 	label := NewLabel(words, t.style)
 	size := label.MinSize().AddWidthHeight(16, 6)
 	below := at.Y + o.Size().Height + 2
-	if below+size.Height > t.Layer.Size().Height {
+	if below+size.Height > on.Size().Height {
 		below = at.Y - size.Height - 2
 	}
 	left := at.X + (o.Size().Width-size.Width)/2
-	left = max(min(left, t.Layer.Size().Width-size.Width-4), 4)
-	name := t.GroundColour
-	if name == "" {
-		name = theme.ColorNameForeground
-	}
-	ground := canvas.NewRectangle(theme.Color(name))
+	left = max(min(left, on.Size().Width-size.Width-4), 4)
+	ground := canvas.NewRectangle(theme.Color(cmp.Or(t.GroundColour, theme.ColorNameOverlayBackground)))
+	ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1
 	ground.CornerRadius = theme.InputRadiusSize()
 	ground.Move(fyne.NewPos(left, below))
 	ground.Resize(size)
 	label.Move(fyne.NewPos(left+8, below))
 	label.Resize(size.SubtractWidthHeight(16, 0))
-	t.Layer.Objects = []fyne.CanvasObject{ground, label}
-	t.Layer.Refresh()
+	on.Objects = []fyne.CanvasObject{ground, label}
+	on.Refresh()
+	t.on = on
 }

@@ -242,6 +242,41 @@ func TestRow(t *testing.T) {
 	}
 }
 
+func TestGrid(t *testing.T) {
+	test.NewTempApp(t)
+	box := func(w, h float32) *canvas.Rectangle {
+		r := canvas.NewRectangle(theme.Color(theme.ColorNameForeground))
+		r.SetMinSize(fyne.NewSize(w, h))
+		return r
+	}
+	a, b, c, d := box(10, 10), box(40, 20), box(20, 30), box(5, 5)
+	hidden := box(1000, 1000)
+	hidden.Hide()
+	for dir, want := range map[Dir][4]fyne.Position{
+		RightToLeft: {{X: 72}, {X: 0}, {X: 72, Y: 24}, {X: 0, Y: 24}},
+		LeftToRight: {{X: 0}, {X: 72}, {X: 0, Y: 24}, {X: 72, Y: 24}},
+	} {
+		g := Grid(dir, 2, a, hidden, b, c, d)
+		if got := g.MinSize(); got != fyne.NewSize(84, 54) {
+			t.Errorf("minimum %v", got)
+		}
+		g.Resize(fyne.NewSize(140, 54))
+		if got := [4]fyne.Position{a.Position(), b.Position(), c.Position(), d.Position()}; got != want {
+			t.Errorf("direction %d: %v, want %v", dir, got, want)
+		}
+		if a.Size() != fyne.NewSize(68, 20) {
+			t.Errorf("a cell is %v", a.Size())
+		}
+	}
+	for dir, want := range map[Dir]float32{RightToLeft: 7, LeftToRight: 5} {
+		in := Inset(dir, 1, 2, 5, 7, a)
+		in.Resize(fyne.NewSize(100, 50))
+		if a.Position() != fyne.NewPos(want, 1) || a.Size() != fyne.NewSize(88, 47) {
+			t.Errorf("direction %d: inset to %v, %v", dir, a.Position(), a.Size())
+		}
+	}
+}
+
 func TestBorder(t *testing.T) {
 	test.NewTempApp(t)
 	start, centre := NewLabel("أ", Style{}), NewLabel("ب", Style{})

@@ -3,17 +3,15 @@ package main
 import "math"
 
 // icons is every icon by its file's name. What points along the line of text
-// is drawn for Arabic, its mirror for English is NAME-ltr.
+// is drawn for Arabic; the window mirrors it for English.
 var icons = map[string]func(*pen){
 	"add":          func(p *pen) { p.line(12, 5, 12, 19); p.line(5, 12, 19, 12) },
 	"all":          all,
 	"back":         back,
-	"back-ltr":     mirror(back),
 	"cancel":       func(p *pen) { p.line(6, 6, 18, 18); p.line(18, 6, 6, 18) },
 	"check":        func(p *pen) { p.line(5, 12.5, 10, 17.5, 19.5, 7) },
 	"check-all":    func(p *pen) { p.line(2.5, 12.5, 7, 17, 15, 8); p.line(12.2, 16.6, 12.8, 17.2, 21.5, 7.4) },
 	"chevron":      chevron,
-	"chevron-ltr":  mirror(chevron),
 	"chevron-up":   func(p *pen) { p.line(6, 14.5, 12, 8.5, 18, 14.5) },
 	"chevron-open": func(p *pen) { p.line(6, 9.5, 12, 15.5, 18, 9.5) },
 	"comment":      comment,
@@ -24,7 +22,6 @@ var icons = map[string]func(*pen){
 	"moon":         moon,
 	"more":         func(p *pen) { p.dot(5.5, 12, 1.5); p.dot(12, 12, 1.5); p.dot(18.5, 12, 1.5) },
 	"open":         open,
-	"open-ltr":     mirror(open),
 	"picture":      picture,
 	"saved":        func(p *pen) { p.closed(6.5, 4.5, 17.5, 4.5, 17.5, 20, 12, 15.8, 6.5, 20) },
 	"search":       func(p *pen) { p.ring(10.5, 10.5, 6.3); p.line(15.2, 15.2, 20, 20) },
@@ -35,10 +32,6 @@ var icons = map[string]func(*pen){
 	"sync":         sync,
 	"trash":        trash,
 	"unread":       func(p *pen) { p.ring(12, 12, 7.8); p.dot(12, 12, 3.2) },
-}
-
-func mirror(draw func(*pen)) func(*pen) {
-	return func(p *pen) { p.mirrored = true; draw(p) }
 }
 
 // all is a pile of sheets.

@@ -11,8 +11,7 @@ const half = 0.85
 
 // pen draws lines with round ends onto a sheet, y downwards.
 type pen struct {
-	path     strings.Builder
-	mirrored bool // what is drawn is turned about the sheet's upright middle
+	path strings.Builder
 }
 
 // line joins points, given as x, y, x, y, …
@@ -113,19 +112,12 @@ func (p *pen) area(xy ...float64) {
 	p.end()
 }
 
-func (p *pen) move(x, y float64) { p.write("M", p.x(x), y) }
-func (p *pen) to(x, y float64)   { p.write("L", p.x(x), y) }
+func (p *pen) move(x, y float64) { p.write("M", x, y) }
+func (p *pen) to(x, y float64)   { p.write("L", x, y) }
 func (p *pen) end()              { p.path.WriteString("Z") }
 
 func (p *pen) arcTo(r float64, large, clockwise bool, x, y float64) {
-	p.write("A", r, r, 0, flag(large), flag(clockwise != p.mirrored), p.x(x), y)
-}
-
-func (p *pen) x(x float64) float64 {
-	if p.mirrored {
-		return 24 - x
-	}
-	return x
+	p.write("A", r, r, 0, flag(large), flag(clockwise), x, y)
 }
 
 func (p *pen) write(command string, numbers ...float64) {

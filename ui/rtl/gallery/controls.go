@@ -12,82 +12,173 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// controls shows the widgets that take the place of Fyne's. A line below tells
-// what was done with them.
+// controls shows the widgets that are pressed and chosen from, in a direction,
+// and turns round at a button.
 func controls(w fyne.Window, dir rtl.Dir) fyne.CanvasObject {
-	tips := rtl.NewTips(rtl.Style{Size: 12.5, Colour: theme.ColorNameBackground, Dir: dir})
-	said := rtl.NewLabel("", rtl.Style{Dir: dir})
-	tell := func(text string, args ...any) { said.SetText(fmt.Sprintf(text, args...)) }
+	tips := rtl.NewTips(rtl.Style{})
+	said := rtl.NewLabel("", rtl.Style{Dir: dir, Colour: theme.ColorNamePlaceHolder})
+	said.Truncate = true
+	say := func(format string, a ...any) { said.SetText(fmt.Sprintf(format, a...)) }
 
-	name := rtl.NewEntry(rtl.Style{})
-	mail := rtl.NewEntry(rtl.Style{Dir: rtl.LeftToRight})
-	text := rtl.NewMultiLineEntry(rtl.Style{Family: rtl.Naskh, Size: 18}, 3)
-	for _, e := range []*rtl.Entry{name, mail, text} {
-		e.Dir = dir
-		e.OnMenu = func(at fyne.Position, offers []rtl.Offer) {
-			var items []rtl.MenuItem
-			for _, o := range offers {
-				item := rtl.MenuItem{Label: string(o.Do)}
-				if o.Enabled {
-					item.Run = o.Run
-				}
-				items = append(items, item)
-			}
-			rtl.ShowMenu(w.Canvas(), at, dir, items...)
+	pages := rtl.NewTabs(dir,
+		rtl.Tab{Label: "النموذج (1)", Content: padded(formPage(w, dir, say))},
+		rtl.Tab{Label: "الأزرار", Content: padded(buttonPage(w, dir, tips, say)), Icon: theme.HomeIcon()},
+		rtl.Tab{Label: "Icons 32%", Content: padded(iconPage(dir, tips))},
+	)
+	turn := rtl.NewButton("اقلب الاتجاه (LTR/RTL)", theme.NavigateNextIcon(), func() {
+		other := rtl.LeftToRight
+		if dir == rtl.LeftToRight {
+			other = rtl.RightToLeft
 		}
-	}
-	form := rtl.NewForm(dir,
-		rtl.Field{Label: "الاسم *", Object: name, Hint: "كما يظهر للقراء (3-40 حرفًا)"},
-		rtl.Field{Label: "البريد *", Object: mail},
-		rtl.Field{Label: "التعليق *", Object: text})
-
-	off := rtl.NewCheck(dir, "معطل (1)", nil)
-	off.Disable()
-	checks := rtl.Row(dir, rtl.NewCheck(dir, "تذكّرني 30 يومًا", func(on bool) { tell("تذكّر: %v", on) }), off)
-	choices := rtl.NewChoices(dir, 1, []string{"88%", "100%", "115%"}, func(i int) { tell("الحجم رقم %d", i+1) })
-	options := []string{"كل المقالات (12)", "غير المقروء", "آخر 7 أيام", "Su-24: 2015"}
-	chosen := rtl.NewSelect(dir, "اختر…", options, -1, func(i int) { tell("اخترت: %s", options[i]) })
-
-	menu := rtl.NewIconButton("قائمة (4)", theme.MoreVerticalIcon(), nil)
-	menu.Tips, menu.Dir = tips, dir
-	menu.OnTapped = func() {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(menu).AddXY(menu.Size().Width, menu.Size().Height)
-		rtl.ShowMenu(w.Canvas(), at, dir,
-			rtl.MenuItem{Label: "نسخ الرابط", Icon: theme.ContentCopyIcon(), Shortcut: "Ctrl+C", Run: func() { tell("نُسخ.") }},
-			rtl.MenuItem{Label: "لصق", Icon: theme.ContentPasteIcon(), Shortcut: "Ctrl+V"},
-			rtl.MenuItem{},
-			rtl.MenuItem{Label: "مقروء", Checked: true, Run: func() { tell("مقروء.") }},
-			rtl.MenuItem{Label: "رد", Icon: rtl.ThemeIcon(dir, theme.IconNameMailReply), Run: func() { tell("رد.") }})
-	}
-	check := rtl.NewButton("تحقق", theme.ConfirmIcon(), func() {
-		problem := ""
-		if name.Text() == "" {
-			problem = "اكتب اسمك."
-		}
-		form.SetProblem(0, problem)
+		w.SetContent(controls(w, other))
 	})
-	send := rtl.NewButton("أرسل (3)", rtl.ThemeIcon(dir, theme.IconNameMailSend), func() { ask(w, dir, tell) })
-	send.Importance = widget.HighImportance
-	for _, b := range []*rtl.Button{check, send} {
-		b.Dir = dir
-	}
-	first := container.NewVBox(form, checks, choices, chosen, rtl.Row(dir, check, send, layout.NewSpacer(), menu), said)
-	second := rtl.NewLabel("اللسان الثاني: 2 من 2 (100%)", rtl.Style{Dir: dir})
-	tabs := rtl.NewTabs(dir, rtl.Tab{Label: "الأول (1)", Content: first}, rtl.Tab{Label: "الثاني (2)", Content: second})
-	return container.NewStack(container.NewPadded(tabs), tips.Layer)
+	turn.Dir = dir
+	bar := rtl.Row(dir, turn, layout.NewSpacer(), tool(dir, tips, "السابق", theme.NavigateBackIcon()), tool(dir, tips, "التالي (3)", theme.NavigateNextIcon()))
+	foot := rtl.Inset(dir, 4, 4, 12, 12, said)
+	ground := &menuGround{content: rtl.Border(dir, bar, foot, nil, nil, pages)}
+	ground.open = func(at fyne.Position) { openMenu(w.Canvas(), at, dir, say) }
+	return container.NewStack(ground, tips.Layer)
 }
 
-// ask shows a dialog.
-func ask(w fyne.Window, dir rtl.Dir, tell func(string, ...any)) {
-	var d *rtl.Dialog
-	button := func(label string, importance widget.Importance, said string) *rtl.Button {
-		b := rtl.NewButton(label, nil, func() { d.Hide(); tell("%s", said) })
+func padded(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(12, 12, 16, 16), o)
+}
+
+func tool(dir rtl.Dir, tips *rtl.Tips, label string, icon fyne.Resource) *rtl.Button {
+	b := rtl.NewIconButton(label, icon, nil)
+	b.Dir, b.Tips = dir, tips
+	return b
+}
+
+// formPage is a form that says what is wrong with it.
+func formPage(w fyne.Window, dir rtl.Dir, say func(string, ...any)) fyne.CanvasObject {
+	name, address := rtl.NewEntry(rtl.Style{}), rtl.NewEntry(rtl.Style{Dir: rtl.LeftToRight})
+	for _, e := range []*rtl.Entry{name, address} {
+		e.Dir = dir
+		e.OnMenu = func(at fyne.Position, offers []rtl.Offer) { rtl.ShowMenu(w.Canvas(), at, dir, offered(offers)...) }
+	}
+	sections := []string{"الاقتصاد (5)", "الرياضة", "Technology", "علوم", "علوم الأرض: 2015", "ثقافة"}
+	section := rtl.NewSelect(dir, "اختر قسما…", sections, -1, func(i int) { say("القسم: %s", sections[i]) })
+	often := []string{"كل نصف ساعة", "كل 3 ساعات (8 مرات)", "مرة في اليوم"}
+	every := rtl.NewRadioGroup(dir, often, 1, func(i int) { say("التحديث: %s", often[i]) })
+	keep := rtl.NewCheck(dir, "احتفظ بالصور (32% من الحجم)", func(on bool) { say("الصور: %v", on) })
+	keep.SetChecked(true)
+	off := rtl.NewCheck(dir, "معطّل 1", nil)
+	off.Disable()
+	form := rtl.NewForm(dir,
+		rtl.Field{Label: "الاسم:", Object: name, Hint: "3 أحرف على الأقل (أو أكثر)."},
+		rtl.Field{Label: "العنوان (URL):", Object: address},
+		rtl.Field{Label: "القسم:", Object: section},
+		rtl.Field{Label: "التحديث:", Object: every},
+		rtl.Field{Object: container.NewVBox(keep, off)},
+	)
+	name.OnChanged = func(text string) {
+		problem := ""
+		if n := len([]rune(text)); n > 0 && n < 3 {
+			problem = fmt.Sprintf("الاسم قصير (%d من 3)؛ أكمله.", n)
+		}
+		form.SetProblem(0, problem)
+	}
+	return form
+}
+
+// offered makes a menu of what an entry offers.
+func offered(offers []rtl.Offer) (items []rtl.MenuItem) {
+	for _, o := range offers {
+		item := rtl.MenuItem{Label: string(o.Do)}
+		if o.Enabled {
+			item.Run = o.Run
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// buttonPage opens dialogs and menus, and shows progress.
+func buttonPage(w fyne.Window, dir rtl.Dir, tips *rtl.Tips, say func(string, ...any)) fyne.CanvasObject {
+	button := func(label string, icon fyne.Resource, importance widget.Importance, tapped func()) *rtl.Button {
+		b := rtl.NewButton(label, icon, tapped)
 		b.Dir, b.Importance = dir, importance
 		return b
 	}
-	body := rtl.NewGroup(dir,
-		rtl.Item{Block: rtl.NewText(rtl.Style{Dir: dir}, rtl.Span{Text: "أترسل 3 تعليقات (منها 1 قديم) إلى example.org؟"})},
-		rtl.Item{Block: rtl.Fixed(rtl.Row(dir, layout.NewSpacer(), button("لا", widget.MediumImportance, "لم يُرسل."), button("نعم!", widget.HighImportance, "أُرسل."))), Above: 16})
-	d = rtl.NewDialog(w.Canvas(), rtl.NewLabel("إرسال (3)", rtl.Style{Bold: true, Size: 16, Dir: dir}), body, 380, func() { d.Hide() })
-	d.Show()
+	done := float32(0.3)
+	progress := rtl.NewProgress(dir)
+	progress.SetDone(done)
+	var menu *rtl.Button
+	menu = button("قائمة (5)", theme.MenuIcon(), widget.MediumImportance, func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(menu).AddXY(0, menu.Size().Height)
+		if dir != rtl.LeftToRight {
+			at.X += menu.Size().Width
+		}
+		openMenu(w.Canvas(), at, dir, say)
+	})
+	all := rtl.Grid(dir, 3,
+		button("حوار…", nil, widget.HighImportance, func() { openDialog(w, dir, tips, say) }),
+		menu,
+		button("تقدّم 10%", theme.MediaPlayIcon(), widget.MediumImportance, func() {
+			if done += 0.1; done > 1 {
+				done = 0
+			}
+			progress.SetDone(done)
+		}),
+		button("حذف (3)", theme.DeleteIcon(), widget.DangerImportance, nil),
+		button("المزيد…", nil, widget.LowImportance, nil),
+		rtl.NewChoices(dir, 1, []string{"88%", "100%", "150%"}, func(i int) { say("%d", i) }),
+	)
+	return container.NewVBox(all, rtl.Inset(dir, 12, 12, 0, 0, container.NewGridWrap(fyne.NewSize(400, 6), progress)))
+}
+
+// iconPage shows those icons of the theme that point beside some that do not.
+func iconPage(dir rtl.Dir, tips *rtl.Tips) fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, name := range []fyne.ThemeIconName{
+		theme.IconNameNavigateBack, theme.IconNameNavigateNext, theme.IconNameContentUndo, theme.IconNameContentRedo, theme.IconNameMailReply,
+		theme.IconNameMailSend, theme.IconNameList, theme.IconNameHelp, theme.IconNameLogout, theme.IconNameVolumeUp,
+		theme.IconNameSearch, theme.IconNameHistory, theme.IconNameConfirm, theme.IconNameMediaFastForward, theme.IconNameViewRefresh,
+	} {
+		all = append(all, tool(dir, tips, string(name), theme.Icon(name)))
+	}
+	return container.NewVBox(rtl.Grid(dir, 5, all...))
+}
+
+func openDialog(w fyne.Window, dir rtl.Dir, tips *rtl.Tips, say func(string, ...any)) {
+	again := rtl.NewCheck(dir, "لا تسأل مرة أخرى (7 أيام)", nil)
+	var d *rtl.Dialog
+	answer := func(text string) func() { return func() { d.Close(); say("%s", text) } }
+	yes := rtl.NewButton("احذف 32%", theme.DeleteIcon(), answer("حُذف"))
+	yes.Importance = widget.DangerImportance
+	d = rtl.NewDialog(dir, "حذف (3) أخبار؟", container.NewVBox(again, tool(dir, tips, "مساعدة (؟)", theme.HelpIcon())), rtl.NewButton("لا", nil, answer("لم يُحذف")), yes)
+	d.Show(w.Canvas())
+}
+
+func openMenu(c fyne.Canvas, at fyne.Position, dir rtl.Dir, say func(string, ...any)) {
+	run := func(what string) func() { return func() { say("القائمة: %s", what) } }
+	var folders []rtl.MenuItem
+	for i := range 40 {
+		folders = append(folders, rtl.MenuItem{Label: fmt.Sprintf("مجلد %d (Su-24)", i+1), Checked: i == 2, Run: run("نقل")})
+	}
+	rtl.ShowMenu(c, at, dir,
+		rtl.MenuItem{Label: "مزامنة (3)", Icon: theme.ViewRefreshIcon(), Shortcut: "Ctrl+R", Run: run("مزامنة")},
+		rtl.MenuItem{Label: "رد على BBC", Icon: theme.MailReplyIcon(), Shortcut: "Ctrl+Shift+R"},
+		rtl.MenuItem{},
+		rtl.MenuItem{Label: "غير المقروء فقط", Checked: true, Run: run("غير المقروء")},
+		rtl.MenuItem{Label: "انقل إلى…", Icon: theme.FolderIcon(), Items: folders},
+		rtl.MenuItem{Label: "حذف", Icon: theme.DeleteIcon(), Shortcut: "Del", Run: run("حذف")},
+	)
+}
+
+// menuGround opens a menu where the other button of the mouse is pressed.
+type menuGround struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	open    func(at fyne.Position)
+}
+
+// TappedSecondary is called by Fyne.
+func (g *menuGround) TappedSecondary(e *fyne.PointEvent) { g.open(e.AbsolutePosition) }
+
+// CreateRenderer is called by Fyne.
+func (g *menuGround) CreateRenderer() fyne.WidgetRenderer {
+	g.ExtendBaseWidget(g)
+	return widget.NewSimpleRenderer(g.content)
 }

@@ -1,6 +1,6 @@
 // The gallery shows every widget of package rtl in a window:
 //
-//	go run ./ui/rtl/gallery [-words 20000] [-ltr]
+//	go run ./ui/rtl/gallery [-show controls] [-words 20000] [-ltr]
 package main
 
 import (

@@ -1,0 +1,133 @@
+package rtl
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// control is what widgets that are pressed have in common: they can be
+// disabled, and show the pointer and the focus.
+type control struct {
+	widget.DisableableWidget
+	hovered, focused bool
+}
+
+// Cursor is that of Fyne's buttons.
+func (c *control) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+// MouseIn is called by Fyne.
+func (c *control) MouseIn(*desktop.MouseEvent) { c.hover(true) }
+
+// MouseMoved is called by Fyne.
+func (c *control) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (c *control) MouseOut() { c.hover(false) }
+
+func (c *control) hover(yes bool) {
+	if c.hovered != yes {
+		c.hovered = yes
+		c.Refresh()
+	}
+}
+
+// FocusGained is called by Fyne.
+func (c *control) FocusGained() { c.focus(true) }
+
+// FocusLost is called by Fyne.
+func (c *control) FocusLost() { c.focus(false) }
+
+func (c *control) focus(yes bool) {
+	if c.focused != yes {
+		c.focused = yes
+		c.Refresh()
+	}
+}
+
+// TypedRune is called by Fyne.
+func (c *control) TypedRune(rune) {}
+
+// wash gives the colour that is laid over a control for the focus or the
+// pointer, "" for neither.
+func (c *control) wash() fyne.ThemeColorName {
+	switch {
+	case c.Disabled():
+		return ""
+	case c.focused:
+		return theme.ColorNameFocus
+	case c.hovered:
+		return theme.ColorNameHover
+	}
+	return ""
+}
+
+// focusWidth is that of the edge of what has the focus.
+func focusWidth() float32 { return 2 * theme.InputBorderSize() }
+
+// ink gives the colour of a control's words.
+func (c *control) ink() fyne.ThemeColorName {
+	if c.Disabled() {
+		return theme.ColorNameDisabled
+	}
+	return theme.ColorNameForeground
+}
+
+// isPress tells a key that presses what has the focus.
+func isPress(e *fyne.KeyEvent) bool {
+	return e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+}
+
+// takeFocus gives an object the focus of its canvas.
+func takeFocus(o fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil && c.Focused() != o {
+		c.Focus(o)
+	}
+}
+
+// pass hands a key that a widget has no use for to the dialog it is in, or else
+// to the window: Fyne gives keys to what has the focus alone, and Escape would
+// do nothing there.
+func pass(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	if top := c.Overlays().Top(); top != nil {
+		if l, ok := top.(*layer); ok {
+			l.TypedKey(e)
+		}
+	} else if window := c.OnTypedKey(); window != nil {
+		window(e)
+	}
+}
+
+// paint fills a rectangle with a colour of the theme, "" for none, and rounds
+// its corners as those of fields.
+func paint(rect *canvas.Rectangle, name fyne.ThemeColorName) {
+	rect.FillColor = color.Transparent
+	if name != "" {
+		rect.FillColor = theme.Color(name)
+	}
+	rect.CornerRadius = theme.InputRadiusSize()
+	rect.Refresh()
+}
+
+// newIcon makes a picture that keeps its shape.
+func newIcon() *canvas.Image {
+	i := canvas.NewImageFromResource(nil)
+	i.FillMode = canvas.ImageFillContain
+	return i
+}
+
+// colourIcon shows a resource in a colour of the theme; nil shows nothing.
+func colourIcon(i *canvas.Image, r fyne.Resource, colour fyne.ThemeColorName) {
+	if i.Hidden = r == nil; r != nil {
+		i.Resource = theme.NewColoredResource(r, colour)
+		i.Refresh()
+	}
+}
