@@ -62,6 +62,14 @@ var scenes = map[string]scene{
 		f.SetProblem(1, "في العنوان فراغ (بعد exam)؛ احذفه.")
 		return container.NewPadded(f), func(c fyne.Canvas) { c.Focus(name) }
 	}},
+	"tree": {fyne.NewSize(300, 190), func() (fyne.CanvasObject, func(fyne.Canvas)) {
+		t := someTree(RightToLeft, nil)
+		t.Open("news", true)
+		t.Open("b", true)
+		t.Choose("a")
+		t.at = 2
+		return t, func(c fyne.Canvas) { c.Focus(t) }
+	}},
 	"tabs": {fyne.NewSize(400, 110), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		page := func(s string) fyne.CanvasObject { return NewText(Style{Dir: RightToLeft}, Span{Text: s}) }
 		t := NewTabs(RightToLeft, Tab{"الأخبار (3)", page("الصفحة 1"), nil}, Tab{"Wi-Fi", page("الصفحة 2 (هنا)"), theme.HomeIcon()}, Tab{"أخرى 5%", page("3"), nil})

@@ -12,7 +12,7 @@
 //     [NewTable], [NewFigure]. It draws only what is in view, lets text be
 //     selected by mouse and keyboard, walks through links by Tab, and finds;
 //   - [Button], [Check], [RadioGroup], [NewChoices], [Select], [Form], [Tabs],
-//     [Menu], [Dialog], [Tips] and [Progress] take the place of Fyne's. All work by
+//     [Tree], [Menu], [Dialog], [Tips] and [Progress] take the place of Fyne's. All work by
 //     the keyboard alone; a key that one has no use for goes on to the dialog
 //     that it is in, or to the window;
 //   - [Row], [Border], [Grid], [Inset] and [Split] take their children in reading
@@ -57,8 +57,8 @@
 //	AppTabs, DocTabs      fail, from the left: Tabs
 //	Form                  fails, labels and hints at the left: Form
 //	Card                  fails: NewCard
-//	Accordion, Tree       fail, arrows and branches from the left: rows of ours in a
-//	                      List, as the sidebar of package ui
+//	Tree                  fails, arrows and branches from the left: Tree
+//	Accordion             fails: a Tree, or Tabs
 //	Dialog                fails, and Escape does not close it: Dialog
 //	file dialogs          fail for names of files: Sahifa has its own
 //	Toolbar               icons alone, from the left: Row of NewIconButton, with Tips

@@ -228,6 +228,7 @@ func TestFocusIsSeen(t *testing.T) {
 		"radio":  func() fyne.Focusable { return NewRadioGroup(RightToLeft, options, 0, nil) },
 		"select": func() fyne.Focusable { return NewSelect(RightToLeft, "", options, 0, nil) },
 		"entry":  func() fyne.Focusable { return NewEntry(Style{}) },
+		"tree":   func() fyne.Focusable { return someTree(RightToLeft, nil) },
 		"tabs": func() fyne.Focusable {
 			return NewTabs(RightToLeft, Tab{Label: "أ", Content: NewLabel("1", Style{})}, Tab{Label: "ب", Content: NewLabel("2", Style{})}).bar
 		},

@@ -23,6 +23,7 @@ func controls(w fyne.Window, dir rtl.Dir) fyne.CanvasObject {
 	pages := rtl.NewTabs(dir,
 		rtl.Tab{Label: "النموذج (1)", Content: padded(formPage(w, dir, say))},
 		rtl.Tab{Label: "الأزرار", Content: padded(buttonPage(w, dir, tips, say)), Icon: theme.HomeIcon()},
+		rtl.Tab{Label: "شجرة (2)", Content: padded(treePage(dir, say))},
 		rtl.Tab{Label: "Icons 32%", Content: padded(iconPage(dir, tips))},
 	)
 	turn := rtl.NewButton("اقلب الاتجاه (LTR/RTL)", theme.NavigateNextIcon(), func() {
@@ -181,4 +182,15 @@ func (g *menuGround) TappedSecondary(e *fyne.PointEvent) { g.open(e.AbsolutePosi
 func (g *menuGround) CreateRenderer() fyne.WidgetRenderer {
 	g.ExtendBaseWidget(g)
 	return widget.NewSimpleRenderer(g.content)
+}
+
+// treePage is a tree that tells what was chosen.
+func treePage(dir rtl.Dir, say func(string, ...any)) fyne.CanvasObject {
+	tree := rtl.NewTree(dir, func(id string) { say("اخترت %s", id) },
+		rtl.TreeNode{ID: "news", Label: "أخبار (12)", Icon: theme.FolderIcon(), Children: []rtl.TreeNode{
+			{ID: "world", Label: "العالم: 32%"},
+			{ID: "foreign", Label: "BBC عربي", Icon: theme.FolderIcon(), Children: []rtl.TreeNode{{ID: "science", Label: "علوم 2015"}, {ID: "tech", Label: "Technology"}}},
+		}},
+		rtl.TreeNode{ID: "saved", Label: "صفحات محفوظة", Icon: theme.DocumentIcon()})
+	return container.NewVScroll(tree)
 }
