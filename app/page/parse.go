@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"net/url"
+	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,6 +15,10 @@ import (
 const (
 	maxPage  = 4 << 20 // bytes, without scripts and styles
 	maxDepth = 256
+
+	// maxElements bounds what a page is made of: long articles have a few
+	// thousand elements, front pages some ten thousand.
+	maxElements = 150_000
 )
 
 var errTooLarge = errors.New("page is too large")
@@ -27,11 +32,33 @@ func parse(page []byte) (*html.Node, error) {
 			return nil, errTooLarge
 		}
 	}
-	doc, err := html.Parse(bytes.NewReader(page))
-	if err == nil {
-		return doc, nil
+	if bytes.Count(page, []byte("<"))-bytes.Count(page, []byte("</")) > maxElements {
+		return nil, errTooLarge
 	}
-	return html.Parse(bytes.NewReader(rewrite(page, len(page)+1)))
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		doc, err = html.Parse(bytes.NewReader(rewrite(page, len(page)+1)))
+	}
+	if err == nil {
+		trimAttributes(doc)
+	}
+	return doc, err
+}
+
+// Bounds on an element's attributes, which are matched again and again.
+const (
+	maxAttributes = 60
+	maxValue      = 64 << 10 // bytes
+)
+
+// trimAttributes drops what no page has for a reader's sake.
+func trimAttributes(doc *html.Node) {
+	for n := range doc.Descendants() {
+		if len(n.Attr) > maxAttributes {
+			n.Attr = n.Attr[:maxAttributes:maxAttributes]
+		}
+		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return len(a.Val) > maxValue })
+	}
 }
 
 // rewrite copies a page without scripts, styles, comments and the elements

@@ -66,11 +66,28 @@ func (m *metadata) readLine(s string) {
 func line(n *html.Node) string {
 	s := squeeze(n.Data)
 	if len(s) < 40 && n.Parent != nil && n.Parent.Parent != nil {
-		if around := text(n.Parent.Parent); strings.HasPrefix(around, s) && len(around) <= visibleLine {
+		if around, ok := shortText(n.Parent.Parent); ok && strings.HasPrefix(around, s) {
 			return around
 		}
 	}
 	return s
+}
+
+// shortText gives an element's text if it is no more than a line. It reads no
+// further than that: it is asked for thousands of elements.
+func shortText(n *html.Node) (string, bool) {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && !inCode(d) {
+			b.WriteString(d.Data)
+			b.WriteByte(' ')
+		}
+		if b.Len() > 4*visibleLine { // white space is still to be squeezed
+			return "", false
+		}
+	}
+	s := squeeze(b.String())
+	return s, len(s) <= visibleLine
 }
 
 func inCode(n *html.Node) bool {
@@ -94,7 +111,7 @@ func datedElement(doc *html.Node) time.Time {
 		if !named {
 			continue
 		}
-		if s := text(n); len(s) <= visibleLine {
+		if s, ok := shortText(n); ok {
 			if t := arabicTime(s); !t.IsZero() {
 				return t
 			}
