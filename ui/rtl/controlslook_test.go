@@ -62,6 +62,27 @@ var scenes = map[string]scene{
 		f.SetProblem(1, "في العنوان فراغ (بعد exam)؛ احذفه.")
 		return container.NewPadded(f), func(c fyne.Canvas) { c.Focus(name) }
 	}},
+	"marks": {fyne.NewSize(380, 190), func() (fyne.CanvasObject, func(fyne.Canvas)) {
+		s := Style{Family: Naskh, Size: 18}
+		c := NewColumn(RightToLeft, 0, 12)
+		c.SetItems(
+			Item{Block: NewText(s, Span{Text: "رأيت Su-24 عام 2015 (الجمعة)، ثم "}, Span{Text: "رابطًا يمتد على سطرين من هذه الفقرة", Link: "https://example.org/"}, Span{Text: "، ثم عام 2016."})},
+			Item{Block: NewText(s, Span{Text: "A line in English, selected to here."}), Above: 12})
+		return c, func(canvas fyne.Canvas) {
+			canvas.Focus(c)
+			c.Find(func(text string) (hits []Hit) {
+				runes := []rune(text)
+				for i := range len(runes) - 2 {
+					if string(runes[i:i+3]) == "عام" {
+						hits = append(hits, Hit{i, i + 3})
+					}
+				}
+				return hits
+			})
+			c.tab(false)
+			c.sel(spot{0, 60, false}, spot{1, 17, true})
+		}
+	}},
 	"tree": {fyne.NewSize(300, 190), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		t := someTree(RightToLeft, nil)
 		t.Open("news", true)

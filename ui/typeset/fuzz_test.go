@@ -38,6 +38,8 @@ func TestHostileTexts(t *testing.T) {
 		"opening brackets": strings.Repeat("([", 20000),
 		"isolates":         strings.Repeat("\u2067a\u2066ب", 20000),
 		"joiners":          strings.Repeat("\u200d", 50000),
+		"bidi controls":    strings.Repeat("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069aب1", 8000),
+		"lone surrogates":  strings.Repeat("\xed\xa0\x80\xed\xbf\xbf ب", 20000),
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := shapeTest(t, testFaces, reading, s)
