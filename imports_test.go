@@ -21,6 +21,8 @@ var mayImport = map[string][]string{
 	"sahifa/app/feed":                 {"sahifa/app/news", "sahifa/app/web"},
 	"sahifa/app/comment":              {"sahifa/app/news"},
 	"sahifa/app/page":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/comment"},
+	"sahifa/app/page/score":           {"sahifa/app/web"},
+	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
 	"sahifa/app":                      {"sahifa/assets/edition"},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic"},
 	"sahifa/ui":                       {"sahifa/app", "sahifa/app/news", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/ui/typeset", "sahifa/assets", "sahifa/assets/lang"},

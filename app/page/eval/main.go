@@ -1,0 +1,150 @@
+// Command eval scores what package page takes from saved pages:
+//
+//	go run ./app/page/eval [-all] DIR…
+//
+// Each folder holds pages as package score reads them. For each it prints the
+// benchmark's figures, with those of go-readability alone beside them, how often
+// headline, writer and date are right where they are noted, and the pages that
+// fall short.
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"net/url"
+	"os"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	readability "github.com/go-shiori/go-readability"
+
+	"sahifa/app/news"
+	"sahifa/app/page"
+	"sahifa/app/page/score"
+)
+
+// short is the F1 below which a page is listed.
+const short = 0.95
+
+func main() {
+	all := flag.Bool("all", false, "list every page")
+	flag.Parse()
+	if flag.NArg() == 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	for _, dir := range flag.Args() {
+		samples, err := score.Load(dir)
+		if err != nil {
+			log.Fatal(err)
+		}
+		report(dir, samples, *all)
+	}
+}
+
+// result is what became of one page.
+type result struct {
+	own, base        score.Score
+	took, baseTook   time.Duration
+	wrong            []string // what is noted and was not found so
+	noted, foundSame int
+}
+
+func report(dir string, samples []score.Sample, all bool) {
+	var own, base []score.Score
+	var took, baseTook time.Duration
+	noted, same := 0, 0
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Printf("%s: %d pages\n", dir, len(samples))
+	for _, s := range samples {
+		r := measure(s)
+		own, base = append(own, r.own), append(base, r.base)
+		took, baseTook = took+r.took, baseTook+r.baseTook
+		noted, same = noted+r.noted, same+r.foundSame
+		if all || r.own.F1() < short || len(r.wrong) > 0 {
+			fmt.Fprintf(w, "  %s\tF1 %.3f\tP %.3f\tR %.3f\tbase %.3f\t%s\n", s.Name, r.own.F1(), r.own.Precision, r.own.Recall, r.base.F1(), strings.Join(r.wrong, "; "))
+		}
+	}
+	w.Flush()
+	m, b := score.Mean(own), score.Mean(base)
+	fmt.Printf("  F1 %.3f  precision %.3f  recall %.3f   (go-readability alone: %.3f  %.3f  %.3f)\n", m.F1(), m.Precision, m.Recall, b.F1(), b.Precision, b.Recall)
+	fmt.Printf("  noted metadata right: %d of %d   time: %.1f ms a page (go-readability alone: %.1f)\n\n", same, noted,
+		float64(took.Microseconds())/1000/float64(len(samples)), float64(baseTook.Microseconds())/1000/float64(len(samples)))
+}
+
+func measure(s score.Sample) (r result) {
+	start := time.Now()
+	a, err := page.Extract(context.Background(), page.Input{URL: s.URL, HTML: s.HTML})
+	r.took = time.Since(start)
+	if err != nil {
+		r.wrong = append(r.wrong, err.Error())
+	}
+	r.own = score.Compare(s.Body, a.Text)
+
+	start = time.Now()
+	u, err := url.Parse(s.URL)
+	if err == nil {
+		if b, err := readability.FromReader(bytes.NewReader(s.HTML), u); err == nil {
+			r.base = score.Compare(s.Body, b.TextContent)
+		}
+	}
+	r.baseTook = time.Since(start)
+
+	r.check("headline", s.Title, a.Title)
+	r.check("byline", s.Byline, a.Byline)
+	r.checkDate(s, a)
+	for _, x := range s.MustHave {
+		if !strings.Contains(squeeze(a.Text), squeeze(x)) {
+			r.wrong = append(r.wrong, "lacks "+x)
+		}
+	}
+	for _, x := range s.MustNotHave {
+		if strings.Contains(squeeze(a.Text), squeeze(x)) {
+			r.wrong = append(r.wrong, "has "+x)
+		}
+	}
+	return r
+}
+
+func (r *result) check(what, want, got string) {
+	if want == "" {
+		return
+	}
+	r.noted++
+	if squeeze(want) == squeeze(got) {
+		r.foundSame++
+		return
+	}
+	r.wrong = append(r.wrong, fmt.Sprintf("%s %q, not %q", what, got, want))
+}
+
+// checkDate compares as much of the date as is noted: the day at least, and the
+// moment where its zone is.
+func (r *result) checkDate(s score.Sample, a news.Article) {
+	if s.Published == "" {
+		return
+	}
+	r.noted++
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
+		if at, err := time.Parse(layout, s.Published); err == nil {
+			if at.Truncate(time.Minute).Equal(a.Published.Truncate(time.Minute)) {
+				r.foundSame++
+				return
+			}
+			r.wrong = append(r.wrong, fmt.Sprintf("published %s, not %s", a.Published.Format(time.RFC3339), s.Published))
+			return
+		}
+	}
+	day := s.Published[:min(len(s.Published), len(time.DateOnly))]
+	if a.Published.Format(time.DateOnly) == day {
+		r.foundSame++
+		return
+	}
+	r.wrong = append(r.wrong, fmt.Sprintf("published %s, not %s", a.Published.Format(time.RFC3339), s.Published))
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
