@@ -82,9 +82,10 @@ var (
 	monthFirst   = regexp.MustCompile(`(?:^|\s)(` + monthPattern + `)\s*(?:/\s*(` + monthPattern + `)\s*)?(\d{1,2})\s*[,،]\s*(\d{4})(?:\D|$)`)
 	yearFirst    = regexp.MustCompile(`(?:^|\D)(\d{4})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\D|$)`)
 	yearLast     = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
-	clock        = regexp.MustCompile(`(?:^|[^\d:/.-])(\d{1,2})\s*[:٫]\s*(\d{2})(?::(\d{2}))?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|am|pm)?(?:[^\d:\p{Arabic}]|$)`)
+	clock        = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫]\s*(\d{2})(?::(\d{2}))?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|am|pm)?(?:[^\d:\p{Arabic}]|$)`)
 	byZone       = regexp.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + anyOf(zones) + `)`)
-	byOffset     = regexp.MustCompile(`(?:gmt|utc)\s*([+-]\s*\d{1,2})?(?::?(\d{2}))?`)
+	byOffset     = regexp.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}\s*)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
+	universal    = regexp.MustCompile(`gmt|utc|:\d{2}z`)
 )
 
 // foldedZones are the zones by their folded names.
@@ -128,6 +129,8 @@ func ParseDate(text string, in *time.Location) (t time.Time, ok bool) {
 		if hours >= -14 && hours <= 14 && minutes > -60 && minutes < 60 {
 			in = time.FixedZone("", hours*3600+minutes*60)
 		}
+	} else if universal.MatchString(s) {
+		in = time.UTC
 	}
 	return time.Date(year, time.Month(mon), day, hour, minute, second, 0, in), true
 }

@@ -32,6 +32,9 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readJSONLD(doc, base)
 	m.readMeta(doc, base)
 	m.readLinks(doc, base, header)
+	if isHost(m.byline, base) {
+		m.byline = ""
+	}
 	m.readMarkup(doc, base)
 	m.readVisible(doc)
 	if m.title = withoutSite(m.title, m.site); strings.EqualFold(m.title, m.site) {
@@ -136,6 +139,12 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 			}
 		}
 	}
+	// RDFa and microdata have the exact time beside the words.
+	for n := range elements(doc) {
+		if at := first(attr(n, "property"), attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished") {
+			m.published = parseTime(attr(n, "content"))
+		}
+	}
 	byClass := func(names ...string) string {
 		for _, name := range names {
 			n := find(doc, func(n *html.Node) bool {
@@ -149,7 +158,7 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 		}
 		return ""
 	}
-	m.byline = cleanByline(first(m.byline, byClass("author", "byline-name", "author-name", "entry-author", "post-author", "byline")))
+	m.byline = cleanByline(first(m.byline, byClass("author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
 	if m.section == "" {
 		m.section = byClass("articleSection", "cat-links", "entry-category", "post-category")
 		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.A && strings.Contains(attr(n, "rel"), "category") }); n != nil {
@@ -175,6 +184,20 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 			m.picture = news.PictureRef{URL: absolute(base, src), Alt: attr(n, "alt")}
 		}
 	}
+}
+
+// isHost tells a "writer" that is but the site's own name in its address.
+func isHost(name string, base *url.URL) bool {
+	if name == "" {
+		return false
+	}
+	plain := strings.ToLower(strings.TrimPrefix(name, "www."))
+	for label := range strings.SplitSeq(strings.ToLower(base.Hostname()), ".") {
+		if plain == label {
+			return true
+		}
+	}
+	return plain == strings.ToLower(base.Hostname())
 }
 
 // only gives the page's single element of a kind, or nil.

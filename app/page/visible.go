@@ -22,11 +22,11 @@ const (
 var (
 	saysPublished = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
 	saysModified  = regexp.MustCompile(`^(?:آخر تحديث|اخر تحديث|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
-	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*)(.{3,60})$`)
+	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?|حوار|أجرى الحوار|حاوره?ا?|تقرير|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*)(.{3,60})$`)
 )
 
-// dateClasses are what pages without metadata call the element of their date.
-var dateClasses = []string{"entry-date", "post-date", "article-date", "news-date", "publish-date", "published", "date", "datepublished", "timestamp", "time"}
+// dateClass is how pages without metadata name the element of their date.
+var dateClass = regexp.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:date|published|timestamp|tmstmp)(?:[-_ ]|$)`)
 
 // readVisible reads dates and the writer where the page says them only to
 // people, in Arabic words. It fills in what is not known yet.
@@ -104,11 +104,7 @@ func inCode(n *html.Node) bool {
 // datedElement gives the date in the first element that is by its name one.
 func datedElement(doc *html.Node) time.Time {
 	for n := range elements(doc) {
-		named := n.DataAtom == atom.Time || attr(n, "itemprop") == "datePublished"
-		for _, c := range dateClasses {
-			named = named || hasClass(n, c)
-		}
-		if !named {
+		if n.DataAtom != atom.Time && attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(strings.ToLower(attr(n, "class"))) {
 			continue
 		}
 		if s, ok := shortText(n); ok {
