@@ -94,6 +94,11 @@ func readable(doc *html.Node, base *url.URL) *html.Node {
 	if err != nil || a.Node == nil || strings.TrimSpace(a.TextContent) == "" {
 		return nil
 	}
+	for n := range a.Node.Descendants() {
+		if n.Type == html.ElementNode { // go-readability renames elements by their name alone
+			n.DataAtom = atom.Lookup([]byte(n.Data))
+		}
+	}
 	return a.Node
 }
 

@@ -19,10 +19,12 @@ var furniture = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|
 	`comment-rules|page-links|post-views|reading-time|shortlink)\b`)
 
 // also is how sites head boxes that lead away from the text, follow how they
-// ask to be followed, and short how they label their short link.
+// ask to be followed, notice what they say of comments, and short how they
+// label their short link.
 var (
-	also   = regexp.MustCompile(`^(اقر[أا](وا|ئي)? (أيض[اًا]+|المزيد|كذلك)|طالع(وا)? (أيض[اًا]+|المزيد)|شاهد(وا)? (أيض[اًا]+|المزيد)|مواضيع (ذات صلة|متعلقة|مشابهة)|أخبار (ذات صلة|متعلقة|مشابهة)|مقالات (ذات صلة|مشابهة)|قد يهمك|قد يعجبك|للمزيد|تابعونا|تابعنا|شارك(نا|ها|ه)?( (هذا|المقال|الخبر))?|read also|also read|related( (articles|posts|news|stories))?|see also|more on this|share this)\s*[:：.…|]?`)
+	also   = regexp.MustCompile(`^(اقر[أا](وا|ئي)? (أيض[اًا]+|المزيد|كذلك)|طالع(وا)? (أيض[اًا]+|المزيد)|شاهد(وا)? (أيض[اًا]+|المزيد)|مواضيع (ذات صلة|متعلقة|مشابهة)|أخبار (ذات صلة|متعلقة|مشابهة)|مقالات (ذات صلة|مشابهة)|قد يهمك|قد يعجبك|ال[أا]كثر (قراءة|مشاهدة|تصفح[اًا]*|تعليق[اًا]*|تداول[اًا]*|شيوع[اًا]*|رواج[اًا]*)|most (read|viewed|popular|commented)|للمزيد|تابعونا|تابعنا|شارك(نا|ها|ه)?( (هذا|هذه|المقال|الخبر|الموضوع|الصفحة|عبر|على))*|read also|also read|related( (articles|posts|news|stories))?|see also|more on this|share this)\s*[:：.…|]?`)
 	follow = regexp.MustCompile(`^(تابعوا|تابع|اقرأ) .{0,60}(غوغل|جوجل|google) ?(نيوز|news)`)
+	notice = regexp.MustCompile(`(الآراء|الاراء|التعليقات|المشاركات|المقالات)( \S+){0,6} لا ت?ُ?عبّ?ر(ون)?( \S+){0,2} عن|(التعليقات|مشاركاتك|تعليقاتكم|تعليقك).{0,400}(سياسة الخصوصية|شروط (ال)?استخدام|إرشادات الاستخدام|شروط النشر)`)
 	short  = regexp.MustCompile(`^(ال)?رابط ((ال)?مختصر|(ال)?قصير)\s*[:：]?|^short ?link\b`)
 )
 
@@ -61,6 +63,10 @@ func clean(body *html.Node, base *url.URL, title string) {
 func leadAway(body *html.Node) {
 	for n := range elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Strong, atom.Ul, atom.Aside, atom.Section, atom.Blockquote, atom.Figure) {
 		own := strings.ToLower(text(n))
+		if n.DataAtom == atom.P && len(own) < 1200 && notice.MatchString(own) && atEnd(n, body) {
+			remove(n)
+			continue
+		}
 		if len(own) > 600 {
 			continue
 		}
@@ -89,6 +95,37 @@ func leadAway(body *html.Node) {
 			remove(n)
 		}
 	}
+}
+
+// atEnd tells that little text follows a node: what a site says of comments
+// stands below the text, and an article about comments may say the same above.
+func atEnd(n, body *html.Node) bool {
+	const little = 1200 // bytes
+	after := 0
+	for p := n; p != nil && p != body; p = p.Parent {
+		for next := p.NextSibling; next != nil; next = next.NextSibling {
+			if after += textLength(next, little); after > little {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// textLength gives the bytes of a node's text, as far as a bound.
+func textLength(n *html.Node, most int) (length int) {
+	if n.Type == html.TextNode {
+		return len(strings.TrimSpace(n.Data))
+	}
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			length += len(strings.TrimSpace(d.Data))
+		}
+		if length > most {
+			break
+		}
+	}
+	return length
 }
 
 // label is a line that stands around a text for what metadata says: source,

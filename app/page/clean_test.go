@@ -1,0 +1,41 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+// What stands in or around a text and is not of it goes; what looks like it
+// and is the writer's own stays.
+func TestCleaning(t *testing.T) {
+	const links = `<ul><li><a href="/1">خبر أول عن شيء آخر</a></li><li><a href="/2">خبر ثانٍ عن شيء آخر</a></li></ul>`
+	for _, c := range []struct {
+		name, add string
+		gone      string // of the text
+		kept      string
+	}{
+		{"read also with its list", "<p>اقرأ أيضاً:</p>" + links, "خبر أول", ""},
+		{"read also in one line", `<p>اقرأ أيضا: <a href="/1">خبر أول عن شيء آخر</a></p>`, "خبر أول", ""},
+		{"most read", "<h4>الأكثر تصفحاً</h4>" + links, "الأكثر تصفحاً", ""},
+		{"a box by its class", `<div class="related-posts related">` + links + "</div>", "خبر ثانٍ", ""},
+		{"share buttons", `<div class="sharedaddy">شارك هذا الموضوع</div>`, "شارك هذا", ""},
+		{"the short link", "<p>رابط مختصر: https://x.example/1</p>", "رابط مختصر", ""},
+		{"what is said of comments", "<p>الآراء الواردة أدناه لا تعبر عن رأي الموقع، بل تعكس وجهات نظر أصحابها فقط.</p>", "الآراء الواردة", ""},
+		{"follow us", "<p>تابعوا آخر أخبارنا عبر غوغل نيوز</p>", "غوغل نيوز", ""},
+		{"a list of the writer's", "<p>وتضم القائمة:</p><ul><li>قمح من الجنوب</li><li>تمور من الشرق</li></ul>", "", "قمح من الجنوب"},
+		{"a sentence with the words", "<p>وقال إن الخبر الأكثر قراءة هذا العام كان عن المناخ، وإن الناس اقرأوا أيضا عن الاقتصاد كثيرا.</p>", "", "الأكثر قراءة هذا العام"},
+		{"a sentence on comments, far from the end", "<p>التعليقات التي وصلت لا تعبر عن رأي الجميع كما قال.</p>" + strings.Repeat("<p>"+filler+"</p>", 12), "", "التعليقات التي وصلت"},
+	} {
+		art, err := Extract(t.Context(), Input{URL: "https://example.org/a", HTML: []byte("<h1>عنوان</h1><article>" + strings.Repeat(body, 3) + c.add + "</article>")})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if c.gone != "" && strings.Contains(art.Text, c.gone) {
+			t.Errorf("%s: %q is still there", c.name, c.gone)
+		}
+		if c.kept != "" && !strings.Contains(art.Text, c.kept) {
+			t.Errorf("%s: %q is gone", c.name, c.kept)
+		}
+	}
+}
