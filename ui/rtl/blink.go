@@ -24,25 +24,12 @@ func (b *blinker) start(flip func()) {
 	if !fyne.CurrentApp().Settings().ShowAnimations() {
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	b.cancel = cancel
-	go func() {
-		tick := time.NewTicker(blinkStep)
-		defer tick.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case now := <-tick.C:
-				fyne.Do(func() {
-					if ctx.Err() == nil && now.After(b.restful) {
-						b.hidden = !b.hidden
-						flip()
-					}
-				})
-			}
+	b.cancel = every(blinkStep, func(now time.Time) {
+		if now.After(b.restful) {
+			b.hidden = !b.hidden
+			flip()
 		}
-	}()
+	})
 }
 
 func (b *blinker) stop() {

@@ -55,24 +55,7 @@ func (r *roller) drag(y, height float32, roll func(by float32)) {
 	if r.cancel != nil {
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	r.cancel = cancel
-	go func() {
-		tick := time.NewTicker(rollStep)
-		defer tick.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-tick.C:
-				fyne.Do(func() {
-					if ctx.Err() == nil {
-						roll(r.pull / 2)
-					}
-				})
-			}
-		}
-	}()
+	r.cancel = every(rollStep, func(time.Time) { roll(r.pull / 2) })
 }
 
 func (r *roller) stop() {
