@@ -20,6 +20,9 @@ type Article struct {
 	// More are the addresses of the article's further pages, where a site
 	// divides it. They are not stored.
 	More []string
+	// AMP is the address of the page's version for phones, "" if it has none.
+	// It is not stored.
+	AMP string
 
 	// EntryHash is Entry.Hash of the entry the article was made from.
 	EntryHash string

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	readability "github.com/go-shiori/go-readability"
 	"golang.org/x/net/html"
@@ -13,50 +14,105 @@ import (
 	"sahifa/app/news"
 )
 
-// fullText is how many runes of content make a feed's entry a candidate: less
-// is a summary.
+// fullText is how many runes of content make a feed's entry or a page's data a
+// candidate: less is a summary.
 const fullText = 400
 
-// Shares of the feed's words that the page's text must have, and of the feed's
-// length, not to be the lesser of the two.
+// Shares of another candidate's words that the page's text must have, and of
+// its length, not to be the lesser of the two.
 const (
 	leastShared = 0.6
 	leastLength = 0.75
+	leastShown  = 0.5 // of the length of the page's own data
 )
 
-// choose gives the body of the article. The page's own text, by go-readability,
-// is taken unless the feed carries the full text and the page gives less: it is
-// locked, a good deal shorter, or another text altogether.
-func choose(doc *html.Node, base *url.URL, e *news.Entry, locked bool) *html.Node {
-	var fed *html.Node
-	if e != nil && e.Content != "" {
-		if n, err := parse([]byte(e.Content)); err == nil {
-			strip(n)
-			restorePictures(n)
-			fed = n
+// candidate is a body, and where it was found.
+type candidate struct {
+	name string
+	body *html.Node
+	said string // the text, once asked for
+}
+
+func (c *candidate) text() string {
+	if c.said == "" && c.body != nil {
+		c.said = text(c.body)
+	}
+	return c.said
+}
+
+// source is what choose chooses from.
+type source struct {
+	doc      *html.Node
+	base     *url.URL
+	rule     *siteRule
+	entry    *news.Entry
+	told     data     // by JSON-LD
+	payloads []string // of scripts, read only if they are needed
+	locked   bool     // the page shows its text to no stranger
+}
+
+// choose gives the body of the article; its body is nil if there is none:
+//
+//  1. what the rule for the site selects, if it has text;
+//  2. else the one element that the page marks as its text, or go-readability's
+//     choice of the page;
+//  3. the text of JSON-LD or of a script's payload instead, if the page shows
+//     none or less than half as much: it is built by scripts or locked;
+//  4. the feed's content instead, if it is the full text and the page gives a
+//     good deal less or another text altogether.
+func (s source) choose() candidate {
+	if n := firstMatch(s.doc, s.rule.body); n != nil && utf8.RuneCountInString(text(n)) >= leastText {
+		return candidate{name: "site rule " + s.rule.name, body: n}
+	}
+	best := candidate{name: "none"}
+	if !s.locked {
+		best = readable(s.doc, s.base)
+	}
+	if t := s.fromData(best); t.body != nil && float64(len(best.text())) < leastShown*float64(len(t.text())) {
+		best = t
+	}
+	f := s.fromFeed()
+	if f.body == nil {
+		return best
+	}
+	size := utf8.RuneCountInString(f.text())
+	if best.body == nil {
+		if size >= leastText {
+			return f
+		}
+		return best
+	}
+	if size >= fullText && (float64(len(best.text())) < leastLength*float64(len(f.text())) || shared(f.text(), best.text()) < leastShared) {
+		return f
+	}
+	return best
+}
+
+// fromData gives the text that the page's data tell. Payloads are large: they
+// are read only where the page shows next to nothing.
+func (s source) fromData(shown candidate) candidate {
+	if n := s.told.node(); n != nil && utf8.RuneCountInString(s.told.body) >= fullText {
+		return candidate{name: "JSON-LD", body: n}
+	}
+	if utf8.RuneCountInString(shown.text()) < 2*fullText {
+		if n := readPayloads(s.payloads).node(); n != nil {
+			return candidate{name: "payload", body: n}
 		}
 	}
-	var own *html.Node
-	if !locked {
-		own = readable(doc, base)
+	return candidate{}
+}
+
+func (s source) fromFeed() candidate {
+	if s.entry == nil || s.entry.Content == "" {
+		return candidate{}
 	}
-	switch {
-	case fed == nil || locked:
-		return own
-	case own == nil:
-		if len([]rune(text(fed))) < leastText {
-			return nil
-		}
-		return fed
+	n, err := parse([]byte(s.entry.Content))
+	if err != nil {
+		return candidate{}
 	}
-	feedText, ownText := text(fed), text(own)
-	if len([]rune(feedText)) < fullText {
-		return own
-	}
-	if float64(len(ownText)) < leastLength*float64(len(feedText)) || shared(feedText, ownText) < leastShared {
-		return fed
-	}
-	return own
+	strip(n)
+	restorePictures(n)
+	return candidate{name: "feed", body: n}
 }
 
 // shared gives the share of a text's words that another text has too.
@@ -83,27 +139,27 @@ func shared(of, in string) float64 {
 // text; go-readability would look for it by weighing.
 var bodies = []string{"entry-content", "articleBody", "article-body", "wp-block-post-content"}
 
-// readable gives the page's text, or nil if there is none.
-func readable(doc *html.Node, base *url.URL) *html.Node {
-	if n := markedBody(doc); n != nil {
-		return withStandfirst(n)
+// readable gives the page's own text.
+func readable(doc *html.Node, base *url.URL) candidate {
+	if n, name := markedBody(doc); n != nil {
+		return candidate{name: "marked " + name, body: withStandfirst(n)}
 	}
 	pages := readability.NewParser()
 	pages.KeepClasses = true
 	a, err := pages.ParseDocument(doc, base)
 	if err != nil || a.Node == nil || strings.TrimSpace(a.TextContent) == "" {
-		return nil
+		return candidate{name: "none"}
 	}
 	for n := range a.Node.Descendants() {
 		if n.Type == html.ElementNode { // go-readability renames elements by their name alone
 			n.DataAtom = atom.Lookup([]byte(n.Data))
 		}
 	}
-	return a.Node
+	return candidate{name: "go-readability", body: a.Node}
 }
 
 // markedBody finds the one element that is marked as the text.
-func markedBody(doc *html.Node) *html.Node {
+func markedBody(doc *html.Node) (body *html.Node, by string) {
 	for _, name := range bodies {
 		var marked []*html.Node
 		for n := range elements(doc, atom.Div, atom.Section, atom.Article, atom.Main) {
@@ -112,10 +168,10 @@ func markedBody(doc *html.Node) *html.Node {
 			}
 		}
 		if len(marked) == 1 && paragraphs(marked[0]) >= 2 {
-			return marked[0]
+			return marked[0], name
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // standfirst names the opening paragraph where it stands before the text.

@@ -50,6 +50,7 @@ func clean(body *html.Node, base *url.URL, title string) {
 			remove(n)
 		}
 	}
+	paragraph(body)
 	leadAway(body)
 	labels(body)
 	addresses(body, base)

@@ -36,11 +36,11 @@ func readComments(doc *html.Node, base *url.URL) news.Comments {
 // heading's own element, and what follows it in the box around.
 func rules(doc *html.Node) string {
 	for n := range elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Strong, atom.B, atom.Div, atom.Span, atom.Legend, atom.Li) {
-		own := text(n)
-		head := rulesHeading.FindString(strings.ToLower(own))
+		head := rulesHeading.FindString(strings.ToLower(opening(n, 200)))
 		if head == "" {
 			continue
 		}
+		own := text(n)
 		if rest := strings.Trim(own[len(head):], " :："); len([]rune(rest)) > 20 {
 			return bounded(rest)
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -18,9 +19,17 @@ var pageNumber = regexp.MustCompile(`^(/?(page/)?\d{1,3}/?|\?(page|paged|p)=\d{1
 // furtherPages gives the addresses of an article's other pages, in the order of
 // the links to them: those in a box of page numbers whose address is this
 // page's and a number.
-func furtherPages(doc *html.Node, base *url.URL) (more []string) {
+func furtherPages(doc *html.Node, base *url.URL, rule *siteRule) (more []string) {
 	here := strings.TrimSuffix(base.String(), "/")
 	seen := map[string]bool{}
+	for _, s := range rule.next {
+		for _, a := range cascadia.QueryAll(doc, s) {
+			if address := absolute(base, attr(a, "href")); address != "" && sameHost(address, base) && !seen[address] && address != base.String() && len(more) < maxFurther {
+				seen[address] = true
+				more = append(more, address)
+			}
+		}
+	}
 	for a := range elements(doc, atom.A) {
 		if !hasClass(a, "post-page-numbers") && !inPageLinks(a) {
 			continue
@@ -43,4 +52,9 @@ func inPageLinks(a *html.Node) bool {
 		}
 	}
 	return false
+}
+
+func sameHost(address string, base *url.URL) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host == base.Host
 }

@@ -23,6 +23,9 @@ type metadata struct {
 	commentsFeed                 string
 	language                     string
 	picture                      news.PictureRef // the article's own, URL absolute
+	amp                          string          // the page's version for phones
+	tags                         []string
+	told                         data // the article as JSON-LD tells it
 }
 
 // readMetadata asks each kind of metadata in turn; what an earlier one said
@@ -96,6 +99,8 @@ func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) 
 			switch rel {
 			case "canonical":
 				m.canonical = first(m.canonical, href)
+			case "amphtml":
+				m.amp = first(m.amp, href)
 			case "shortlink":
 				m.shortLink = first(m.shortLink, href)
 			case "alternate":
@@ -186,6 +191,18 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	}
 }
 
+// fillFrom fills in from a script's payload what the page does not say.
+func (m *metadata) fillFrom(d data) {
+	if m.title == "" || m.windowTitle {
+		m.title, m.windowTitle = first(d.title, m.title), m.windowTitle && d.title == ""
+	}
+	m.byline = first(m.byline, cleanByline(d.byline))
+	m.section = first(m.section, d.section)
+	if m.published.IsZero() {
+		m.published = parseTime(d.published)
+	}
+}
+
 // isHost tells a "writer" that is but the site's own name in its address.
 func isHost(name string, base *url.URL) bool {
 	if name == "" {
@@ -264,6 +281,7 @@ func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
 				m.modified = parseTime(jsonText(o["dateModified"]))
 			}
 			m.picture.URL = first(m.picture.URL, absolute(base, jsonAddress(o["image"])))
+			m.told.body = first(m.told.body, jsonString(o["articleBody"]))
 		}
 	}
 }

@@ -7,9 +7,11 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"sahifa/app/comment"
 	"sahifa/app/news"
+	"sahifa/app/page/lines"
 )
 
 // Input is a page and what is known of it.
@@ -18,6 +20,8 @@ type Input struct {
 	HTML   []byte // UTF-8
 	Header http.Header
 	Entry  *news.Entry // what the feed said of it; may be nil
+	Sites  Sites       // the user's own rules; may be nil
+	Trace  *Trace      // is told what each step did; may be nil
 }
 
 // excerptRunes bounds an article's excerpt, and titleRunes the headline that is
@@ -45,26 +49,61 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		return news.Article{}, news.Fail(news.TooLarge, err, in.URL, "4")
 	}
 	base = documentBase(doc, base)
+	in.Trace.after("parse", "", doc)
+	from := source{doc: doc, base: base, rule: in.Sites.rule(base.Hostname()), entry: in.Entry, payloads: payloads(doc), locked: locked(doc)}
 	meta := readMetadata(doc, base, in.Header)
+	from.rule.read(doc, &meta)
+	from.told = meta.told
 	art := news.Article{Comments: readComments(doc, base)}
 	if art.Comments.Open {
 		form, _ := comment.FindForm(doc, base.String())
 		art.Comments.Form = &form
 	}
-	fill(&art, meta, in)
-	art.More = furtherPages(doc, base)
-	locked := locked(doc)
+	art.AMP, art.More = meta.amp, furtherPages(doc, base, from.rule)
 	strip(doc)
+	from.rule.take(doc)
+	in.Trace.after("strip", "", doc)
 	restorePictures(doc)
-	body := choose(doc, base, in.Entry, locked)
-	if body == nil {
+	body := from.choose()
+	in.Trace.after("choose", body.name, body.body)
+	if body.name == "payload" {
+		meta.fillFrom(readPayloads(from.payloads))
+	}
+	fill(&art, meta, in)
+	if body.body == nil {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
-	finish(&art, body, base, &meta)
+	clean(body.body, base, art.Title)
+	in.Trace.after("clean", "", body.body)
+	if body.name != "feed" && body.name != "payload" {
+		judge(body.body, lines.About{Site: lines.Site(base.Hostname()), Told: meta.told.words()}, in.Trace)
+	}
+	finish(&art, body.body, &meta)
 	if len([]rune(art.Text)) < leastText && len(art.Pictures) == 0 {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
 	return art, nil
+}
+
+// judge takes out the lines that are unlikely to be the article's. A picture
+// in such a line stays, unless the line is a link that leads away.
+func judge(body *html.Node, about lines.About, t *Trace) {
+	all := lines.Read(body)
+	lines.Judge(all, about)
+	for _, l := range all {
+		if l.Keep {
+			continue
+		}
+		if img := find(l.Node, isPicture); img != nil && closest(img, body, atom.A) == nil && l.Node.Parent != nil {
+			remove(img)
+			l.Node.Parent.InsertBefore(img, l.Node)
+		}
+		remove(l.Node)
+	}
+	if t != nil {
+		t.Lines, t.About = all, about
+		t.after("judge", "", body)
+	}
 }
 
 // Append adds the text of an article's further page to its first.
@@ -97,7 +136,8 @@ func FromEntry(e news.Entry) news.Article {
 	}
 	strip(body)
 	restorePictures(body)
-	finish(&art, body, base, &meta)
+	clean(body, base, art.Title)
+	finish(&art, body, &meta)
 	return art
 }
 
@@ -128,9 +168,8 @@ func fill(art *news.Article, m metadata, in Input) {
 	art.Comments.Count = e.CommentCount
 }
 
-// finish cleans a body and takes HTML, text, blocks and pictures from it.
-func finish(art *news.Article, body *html.Node, base *url.URL, m *metadata) {
-	clean(body, base, art.Title)
+// finish takes HTML, text, blocks and pictures from a cleaned body.
+func finish(art *news.Article, body *html.Node, m *metadata) {
 	lead := takeLead(body, m.picture)
 	art.HTML = sanitise(body)
 	art.Document = Blocks(art.HTML)

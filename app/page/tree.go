@@ -83,12 +83,33 @@ func setAttr(n *html.Node, name, value string) {
 	n.Attr = append(n.Attr, html.Attribute{Key: name, Val: value})
 }
 
-// class gives an element's classes and id with a space around each.
+// class gives an element's classes and id, in lower case, with a space around
+// each.
 func class(n *html.Node) string {
-	return " " + strings.ToLower(strings.Join(strings.Fields(attr(n, "class")+" "+attr(n, "id")), " ")) + " "
+	said := attr(n, "class")
+	if id := attr(n, "id"); id != "" {
+		said += " " + id
+	}
+	if said == "" {
+		return "  "
+	}
+	return " " + strings.ToLower(squeeze(said)) + " "
 }
 
-func hasClass(n *html.Node, name string) bool { return strings.Contains(class(n), " "+name+" ") }
+// hasClass tells that an element has a class or an id, in whatever case.
+func hasClass(n *html.Node, name string) bool {
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" || len(a.Val) < len(name) {
+			continue
+		}
+		for c := range strings.FieldsSeq(a.Val) {
+			if len(c) == len(name) && strings.EqualFold(c, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // text gives the text below a node with single spaces.
 func text(n *html.Node) string {
@@ -102,6 +123,23 @@ func text(n *html.Node) string {
 	}
 	if n.Type == html.TextNode {
 		b.WriteString(n.Data)
+	}
+	return squeeze(b.String())
+}
+
+// opening gives the beginning of the text below a node, some bytes at least if
+// there are as many: to look at the first words of great elements.
+func opening(n *html.Node, least int) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+			if b.Len() > least && strings.TrimSpace(b.String()) != "" {
+				break
+			}
+		} else if d.Type == html.ElementNode && !inline[d.DataAtom] {
+			b.WriteByte(' ')
+		}
 	}
 	return squeeze(b.String())
 }

@@ -1,0 +1,158 @@
+package lines
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Bounds of the judgement. least is below one half: a line too many bothers a
+// reader less than one that is missing. Prose must be less likely still to go,
+// and never goes so much of it that little is left: then the page is of a kind
+// that the weights do not know.
+const (
+	least      = 0.35
+	leastProse = 0.18
+	leastLeft  = 0.35 // of all runes
+)
+
+//go:embed weights.txt
+var weightsFile string
+
+// weights are those of features, in their order.
+var weights = func() []float64 {
+	w, err := parseWeights(weightsFile)
+	if err != nil {
+		panic("lines: weights.txt: " + err.Error())
+	}
+	return w
+}()
+
+// parseWeights reads a line "weight<tab>feature" for each feature.
+func parseWeights(s string) ([]float64, error) {
+	said := map[string]float64{}
+	for l := range strings.Lines(s) {
+		number, name, ok := strings.Cut(strings.TrimSpace(l), "\t")
+		if !ok {
+			return nil, fmt.Errorf("no tab in %q", l)
+		}
+		w, err := strconv.ParseFloat(number, 64)
+		if err != nil {
+			return nil, err
+		}
+		said[name] = w
+	}
+	all := make([]float64, len(features))
+	for i, f := range features {
+		w, ok := said[f.name]
+		if !ok {
+			return nil, fmt.Errorf("no weight for %q", f.name)
+		}
+		all[i] = w
+	}
+	return all, nil
+}
+
+// About is what is known of a text beside its lines; what is "" is not known.
+type About struct {
+	Site string // the site's name in its address, as Site gives it
+	Told string // the text as the page's own data tell it
+}
+
+// Judge says of each line of a text how likely it is the article's, and whether
+// to keep it.
+func Judge(ls []Line, about About) {
+	for i, v := range Values(ls, about) {
+		ls[i].P = Predict(v, weights)
+	}
+	Decide(ls)
+}
+
+// Decide sets Keep by P.
+func Decide(ls []Line) {
+	groups := map[*html.Node][]float64{}
+	introduced := map[*html.Node]bool{} // by a line with a colon at its end
+	for i := range ls {
+		l := &ls[i]
+		l.Keep = l.P >= least || l.P >= leastProse && isProse(*l)
+		if g := group(*l); g != nil {
+			if groups[g] == nil && i > 0 && ls[i-1].Keep && strings.HasSuffix(ls[i-1].Text, ":") {
+				introduced[g] = true
+			}
+			groups[g] = append(groups[g], l.P)
+		}
+	}
+	for i := range ls {
+		if g := group(ls[i]); g != nil {
+			ls[i].Keep = introduced[g] || mean(groups[g]) >= least
+		}
+	}
+	all, left := 0, 0
+	for _, l := range ls {
+		all += l.runes
+		if l.Keep {
+			left += l.runes
+		}
+	}
+	if float64(left) < leastLeft*float64(all) {
+		for i := range ls {
+			ls[i].Keep = true
+		}
+	}
+}
+
+// group gives what stands or falls as a whole: the table of a row, the list of
+// an item that is no link; or nil.
+func group(l Line) *html.Node {
+	row := l.Node.DataAtom == atom.Tr
+	if !row && (wholeLink(l) || !l.within[atom.Ul] && !l.within[atom.Ol]) {
+		return nil
+	}
+	for p := l.Node; p != nil; p = p.Parent {
+		if row && p.DataAtom == atom.Table || !row && (p.DataAtom == atom.Ul || p.DataAtom == atom.Ol) {
+			return p
+		}
+	}
+	return nil
+}
+
+func mean(v []float64) (m float64) {
+	for _, x := range v {
+		m += x / float64(len(v))
+	}
+	return m
+}
+
+// Values gives the features of each line, in the order of Names: what the
+// weights are learned from.
+func Values(ls []Line, about About) [][]float64 {
+	t := newText(ls, about)
+	all := make([][]float64, len(ls))
+	for i := range ls {
+		all[i] = t.values(i)
+	}
+	return all
+}
+
+// Names gives the names of the features.
+func Names() []string {
+	names := make([]string, len(features))
+	for i, f := range features {
+		names[i] = f.name
+	}
+	return names
+}
+
+// Predict gives the probability of a line by its features and their weights.
+func Predict(values, weights []float64) float64 {
+	z := 0.0
+	for i, v := range values {
+		z += v * weights[i]
+	}
+	return 1 / (1 + math.Exp(-z))
+}

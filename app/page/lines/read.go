@@ -1,0 +1,219 @@
+package lines
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Line is one line of a text.
+type Line struct {
+	Node *html.Node // the element that is the line
+	Text string     // with single spaces
+	P    float64    // the probability that it is of the article; set by Judge
+	Keep bool       // what is to be done with it; set by Judge
+
+	runes, words int
+	linked       int // runes that are in links
+	label        int // words before the first link
+	links        int
+	own          string // its classes and id, lower case
+	names        string // and those of the elements around it, the nearest first
+	signature    string // its own kind and class, and its box's
+	box          *html.Node
+	within       map[atom.Atom]bool // the kinds of element around it, of those in places
+	picture      bool               // a picture is in it
+	bold         bool               // all of it is bold
+	before       int                // runes of text before it
+}
+
+// places are the elements around a line that say what it is.
+var places = map[atom.Atom]bool{
+	atom.Aside: true, atom.Blockquote: true, atom.Figure: true, atom.Figcaption: true, atom.Ul: true, atom.Ol: true,
+	atom.Table: true, atom.Footer: true, atom.Header: true, atom.Pre: true, atom.Dl: true,
+}
+
+// inline are the elements that stand within a line.
+var inline = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Br: true, atom.Cite: true, atom.Code: true,
+	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Img: true, atom.Ins: true, atom.Kbd: true,
+	atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true,
+	atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Var: true, atom.Wbr: true,
+	atom.Picture: true, atom.Source: true,
+}
+
+// maxLines bounds what is read of a text.
+const maxLines = 20_000
+
+// Read gives the lines below a node, in their order. Text that stands beside
+// blocks without an element of its own is no line: give it one first.
+func Read(body *html.Node) []Line {
+	r := reader{within: map[atom.Atom]int{}}
+	r.read(body, 0)
+	return r.lines
+}
+
+type reader struct {
+	lines  []Line
+	runes  int
+	around []string // the names of the elements around
+	within map[atom.Atom]int
+}
+
+func (r *reader) read(n *html.Node, depth int) {
+	if len(r.lines) >= maxLines || depth > 300 {
+		return
+	}
+	if n.Type == html.ElementNode {
+		r.around = append(r.around, named(n))
+		defer func() { r.around = r.around[:len(r.around)-1] }()
+		if places[n.DataAtom] {
+			r.within[n.DataAtom]++
+			defer func() { r.within[n.DataAtom]-- }()
+		}
+	}
+	if n.DataAtom == atom.Figure && isCard(n) {
+		return
+	}
+	if n.Type == html.ElementNode && isLeaf(n) {
+		r.line(n)
+		return
+	}
+	for c := range n.ChildNodes() {
+		if c.Type == html.ElementNode || c.Type == html.DocumentNode {
+			r.read(c, depth+1)
+		}
+	}
+}
+
+// isLeaf tells an element with text in which no block is, or a row of a table:
+// its cells stand or fall together.
+func isLeaf(n *html.Node) bool {
+	if n.DataAtom == atom.Tr {
+		return isRow(n)
+	}
+	if inline[n.DataAtom] && n.DataAtom != atom.A && n.DataAtom != atom.Span {
+		return false
+	}
+	has := false
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && !inline[d.DataAtom] {
+			return false
+		}
+		has = has || d.Type == html.TextNode && strings.TrimSpace(d.Data) != ""
+	}
+	return has
+}
+
+// isCard tells a figure that holds nothing but a link: the card of something
+// that was embedded, which is no line.
+func isCard(n *html.Node) bool {
+	return n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.DataAtom == atom.A
+}
+
+// isRow tells a row of several cells without blocks in them.
+func isRow(n *html.Node) bool {
+	cells := 0
+	for c := range n.ChildNodes() {
+		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+			cells++
+		}
+	}
+	if cells < 2 {
+		return false
+	}
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && !inline[d.DataAtom] && d.DataAtom != atom.Td && d.DataAtom != atom.Th && d.DataAtom != atom.P && d.DataAtom != atom.Div {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) line(n *html.Node) {
+	l := Line{Node: n, box: n.Parent, before: r.runes, within: map[atom.Atom]bool{}}
+	for place, depth := range r.within {
+		if depth > 0 {
+			l.within[place] = true
+		}
+	}
+	var b strings.Builder
+	plain := 0
+	label := -1 // bytes before the first link
+	var walk func(n *html.Node, link, bold bool)
+	walk = func(n *html.Node, link, bold bool) {
+		switch n.Type {
+		case html.TextNode:
+			b.WriteString(n.Data)
+			size := solid(n.Data)
+			if link {
+				l.linked += size
+			}
+			if !bold {
+				plain += size
+			}
+			return
+		case html.ElementNode:
+			switch n.DataAtom {
+			case atom.A:
+				link = true
+				if l.links++; label < 0 {
+					label = b.Len()
+				}
+			case atom.B, atom.Strong:
+				bold = true
+			case atom.Img:
+				l.picture = true
+			case atom.Br, atom.Td, atom.Th, atom.P, atom.Div:
+				b.WriteByte(' ')
+			}
+		}
+		for c := range n.ChildNodes() {
+			walk(c, link, bold)
+		}
+	}
+	walk(n, false, false)
+	words := strings.Fields(b.String())
+	l.Text, l.words = strings.Join(words, " "), len(words)
+	l.runes = utf8.RuneCountInString(l.Text)
+	if label >= 0 {
+		l.label = len(strings.Fields(b.String()[:label]))
+	}
+	l.bold = plain == 0
+	var all strings.Builder
+	for i := len(r.around) - 1; i >= 0 && i > len(r.around)-6; i-- {
+		all.WriteString(r.around[i])
+		all.WriteByte(' ')
+	}
+	l.names, l.own = all.String(), r.around[len(r.around)-1]
+	l.signature = n.Data + "." + r.around[len(r.around)-1]
+	if len(r.around) > 1 {
+		l.signature += "<" + r.around[len(r.around)-2]
+	}
+	r.runes += l.runes
+	r.lines = append(r.lines, l)
+}
+
+// solid counts the runes that are no white space.
+func solid(s string) (n int) {
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// named gives an element's classes and id, in lower case.
+func named(n *html.Node) string {
+	s := ""
+	for _, a := range n.Attr {
+		if (a.Key == "class" || a.Key == "id") && len(a.Val) < 400 {
+			s += strings.ToLower(a.Val) + " "
+		}
+	}
+	return s
+}

@@ -1,0 +1,73 @@
+package lines
+
+import (
+	"regexp"
+	"strings"
+)
+
+// vocabulary is what sites write, by what they mean by it: parts of what a line
+// says, in lower case, and expressions for its beginning. The parts are many
+// and every line is asked for all of them: they are plain for speed's sake.
+type vocabulary struct {
+	name  string
+	parts []string
+	whole *regexp.Regexp // nil, or tried where no part is found
+}
+
+func (v vocabulary) in(s string) bool {
+	for _, p := range v.parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return v.whole != nil && v.whole.MatchString(s)
+}
+
+func list(s string) []string { return strings.Split(s, "|") }
+
+// names are the words by which sites name, in classes, what stands around a
+// text.
+var names = []vocabulary{
+	{"caption", list("caption|credit|photo|image|img|gallery|slide|carousel|figure|media|picture|thumb"), nil},
+	{"share", list("share|social|follow|whatsapp|facebook|twitter"), nil},
+	{"related", list("relat|more|also|recom|promo|teaser|popular|trend|latest|most|link|list|sidebar|aside|widget|rail|module|card"), nil},
+	{"advert", list("advert|sponsor| ad |-ad-|_ad_| ads|-ads|ad-|ads-|newsletter|subscri|signup|sign-up|optin|promo|cta|banner|donat"), nil},
+	{"meta", list("meta|date|time|byline|author|published|info|stamp|source|kicker|category|section-name|breadcrumb"), nil},
+	{"comment", list("comment|respon|disqus|discuss|reply"), nil},
+	{"tag", list("tags| tag |tag-|-tag|keyword|topic"), nil},
+	{"foot", list("foot| bio|-bio|about|copyright|disclaim|correction|note|-end|bottom"), nil},
+	{"video", list("video|player|embed|audio|podcast"), nil},
+	{"text", list("article|body|content|entry|post|story|text|paragraph"), nil},
+	{"lead", list("lead|lede|intro|standfirst|summary| dek|excerpt|subtitle|subhead|highlight|bullets"), nil},
+	{"quote", list("quote|pull"), nil},
+	{"button", list("button|btn|toggle|tooltip|icon|nav|menu|header|pagination|pager"), nil},
+}
+
+// sayings are the words that sites write there.
+var sayings = []vocabulary{
+	{"read also", nil, regexp.MustCompile(`^(?:read (?:more|also|next)|also read|see (?:also|more)|more|related|don'?t miss|you (?:may|might) (?:also )?like|recommended|trending|watch|must read|most|in case you missed|editor'?s picks?|اقر|إقر|طالع|شاهد|مواضيع|مقالات|أخبار ذات|قد ي|المزيد|للمزيد|اخترنا|الأكثر|تابع)`)},
+	{"sign up", list("subscrib|newsletter|sign up|your inbox|click here|download the|download our|follow us|follow @|follow him|follow her|follow me|like us|join us|join our|on twitter|on facebook|اشترك|النشرة|تابعونا|تابعنا|حمل تطبيق|حملوا تطبيق|انضم|اضغط هنا|قناتنا|صفحتنا"), nil},
+	{"picture", list("getty|photo|image|credit:|courtesy|afp|reuters)|ap)|pictured|shutterstock|©|slideshow|تصوير|الصورة|صورة:|أ ف ب|رويترز)"), nil},
+	{"rights", list("©|copyright|all rights reserved|terms of|privacy policy|disclaimer|جميع الحقوق|حقوق النشر|حقوق الطبع|سياسة الخصوصية|لا تعبر|لا يعبر"), nil},
+	{"staff", list("contributed to this|reporting by|editing by|edited by|writing by|written by|additional reporting|staff writer|is a reporter|is a writer|is a journalist|is a freelance|is a contributor|is a columnist|can be reached|for more information|for more news|about the author|send us|send your|tell us|email|e-mail|contact|بقلم|كتب:|تحرير|ساهم في|للتواصل|المصدر"), nil},
+	{"date", nil, regexp.MustCompile(`\b(?:19|20)\d\d\b|\b\d{1,2}[/:.-]\d{2}|[٠-٩]{4}`)},
+	{"when", nil, regexp.MustCompile(`^(?:published|updated|posted|last (?:updated|modified)|first published|\d+ (?:min|hour|day)|by\b|from\b|source|نشر|آخر تحديث|تم |تاريخ|منذ|المصدر)`)},
+	{"comment", nil, regexp.MustCompile(`^\W{0,4}(?:\d+ )?(?:comments?|leave a (?:reply|comment)|post a comment|join the (?:discussion|conversation)|what do you think|add a comment|log ?in|تعليق|التعليق|أضف|اترك)`)},
+	{"control", nil, regexp.MustCompile(`^\W{0,4}(?:advert\w*|ad|sponsored|share|tweet|email|print|save|close|caption|menu|next|previous|back|top|play|pause|loading|video|photos?|gallery|tags?|topics?|filed under|image \d+ of \d+|\d+ ?(?:of|/) ?\d+|learn more|read more|show more|view (?:all|more|gallery)|continue reading|skip|subscribe|إعلان|مشاركة|شارك|طباعة|إغلاق|التالي|السابق|وسوم|كلمات|المزيد)\W*\d*\W*$`)},
+	{"address", list("http://|https://|www.|.com"), regexp.MustCompile(`\w@\w`)},
+}
+
+// Places in sayings that features ask for by themselves.
+const (
+	saysReadAlso = 0
+	saysControl  = 8
+)
+
+// head is as much of a line as is looked at for words, in lower case.
+func head(s string) string {
+	const most = 300 // bytes
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "")
+	}
+	return strings.ToLower(s)
+}

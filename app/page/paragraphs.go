@@ -1,0 +1,64 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// paragraph gives text that stands beside blocks, with no element of its own,
+// a paragraph each run: what comes after looks at lines as wholes.
+func paragraph(body *html.Node) {
+	for n := range elements(body, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Li, atom.Td, atom.Blockquote, atom.Aside, atom.Center, atom.Figcaption) {
+		wrapLoose(n)
+	}
+	wrapLoose(body)
+}
+
+// wrapLoose puts each run of inline children of a node that also has blocks
+// into a paragraph. What else the children are, their order stays.
+func wrapLoose(n *html.Node) {
+	blocks := false
+	for c := range n.ChildNodes() {
+		blocks = blocks || isBlock(c)
+	}
+	if !blocks {
+		return
+	}
+	var run []*html.Node
+	wrap := func(before *html.Node) {
+		said := false
+		for _, c := range run {
+			said = said || strings.TrimSpace(text(c)) != ""
+		}
+		if said {
+			p := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
+			n.InsertBefore(p, before)
+			for _, c := range run {
+				remove(c)
+				p.AppendChild(c)
+			}
+		}
+		run = nil
+	}
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if isBlock(c) {
+			wrap(c)
+		} else {
+			run = append(run, c)
+		}
+		c = next
+	}
+	wrap(nil)
+}
+
+// isBlock tells an element that stands on lines of its own, or an inline one
+// that holds such.
+func isBlock(n *html.Node) bool {
+	return n.Type == html.ElementNode && n.DataAtom != atom.Br && n.DataAtom != atom.Img &&
+		(!inline[n.DataAtom] || find(n, func(d *html.Node) bool {
+			return !inline[d.DataAtom] && d.DataAtom != atom.Br && d.DataAtom != atom.Img
+		}) != nil)
+}

@@ -1,0 +1,183 @@
+package page
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+)
+
+// Sites are rules for single sites, by host. A rule helps where a site's pages
+// do not say what is what; what it does not say is found as on any page.
+type Sites map[string]*siteRule
+
+// siteRule is one site's: CSS selectors, each kind tried in the order in which
+// they were written.
+type siteRule struct {
+	name                                      string
+	body, strip, title, byline, section, date []cascadia.Matcher
+	next                                      []cascadia.Matcher
+}
+
+// Bounds on a file of rules.
+const (
+	maxSites     = 10_000
+	maxSelectors = 100
+)
+
+// ParseSites reads rules for sites:
+//
+//	# a remark
+//	site    example.com www.other.example
+//	body    .article-text
+//	strip   .read-also, .share
+//	title   h1
+//	byline  .writer a
+//	section .breadcrumb a:last-child
+//	date    time
+//	next    .pages a.next
+//
+// A rule begins with its site's hosts, whose sub-domains it holds for as well;
+// each further line is what is sought and a CSS selector. Lines may repeat.
+func ParseSites(r io.Reader) (Sites, error) {
+	sites := Sites{}
+	var rule *siteRule
+	selectors := 0
+	lines := bufio.NewScanner(r)
+	for number := 1; lines.Scan(); number++ {
+		line := strings.TrimSpace(lines.Text())
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		key, value, _ := strings.Cut(strings.Replace(line, "\t", " ", 1), " ")
+		value = strings.TrimSpace(value)
+		if value == "" {
+			return nil, fmt.Errorf("line %d: %q lacks a value", number, key)
+		}
+		if key == "site" {
+			rule, selectors = &siteRule{name: value}, 0
+			for host := range strings.FieldsSeq(strings.ToLower(value)) {
+				sites[host] = rule
+			}
+			if len(sites) > maxSites {
+				return nil, fmt.Errorf("line %d: too many sites", number)
+			}
+			continue
+		}
+		if rule == nil {
+			return nil, fmt.Errorf("line %d: no site is named before it", number)
+		}
+		into := rule.of(key)
+		if into == nil {
+			return nil, fmt.Errorf("line %d: %q is not one of site, body, strip, title, byline, section, date, next", number, key)
+		}
+		m, err := cascadia.ParseGroup(value)
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", number, err)
+		}
+		if selectors++; selectors > maxSelectors {
+			return nil, fmt.Errorf("line %d: too many selectors for one site", number)
+		}
+		*into = append(*into, m)
+	}
+	return sites, lines.Err()
+}
+
+func (r *siteRule) of(key string) *[]cascadia.Matcher {
+	switch key {
+	case "body":
+		return &r.body
+	case "strip":
+		return &r.strip
+	case "title":
+		return &r.title
+	case "byline":
+		return &r.byline
+	case "section":
+		return &r.section
+	case "date":
+		return &r.date
+	case "next":
+		return &r.next
+	}
+	return nil
+}
+
+//go:embed sites.txt
+var shippedFile string
+
+// shipped are the rules that come with the program.
+var shipped = func() Sites {
+	s, err := ParseSites(strings.NewReader(shippedFile))
+	if err != nil {
+		panic("page: sites.txt: " + err.Error())
+	}
+	return s
+}()
+
+// rule gives the rule for a host, the user's own before those shipped; one
+// without selectors if there is none.
+func (s Sites) rule(host string) *siteRule {
+	host = strings.ToLower(host)
+	for _, all := range []Sites{s, shipped} {
+		for h := host; h != ""; _, h, _ = strings.Cut(h, ".") {
+			if r := all[h]; r != nil {
+				return r
+			}
+		}
+	}
+	return &siteRule{}
+}
+
+// firstMatch gives the first element that the first fitting selector finds.
+func firstMatch(doc *html.Node, selectors []cascadia.Matcher) *html.Node {
+	for _, s := range selectors {
+		if n := cascadia.Query(doc, s); n != nil {
+			return n
+		}
+	}
+	return nil
+}
+
+// read lets a site's rule say what the page's metadata do not, or say wrongly.
+func (r *siteRule) read(doc *html.Node, m *metadata) {
+	say := func(selectors []cascadia.Matcher) string {
+		if n := firstMatch(doc, selectors); n != nil {
+			if s, ok := shortText(n); ok {
+				return s
+			}
+		}
+		return ""
+	}
+	if s := say(r.title); s != "" {
+		m.title, m.windowTitle = s, false
+	}
+	if s := say(r.byline); s != "" {
+		m.byline = cleanByline(s)
+	}
+	if s := say(r.section); s != "" {
+		m.section = s
+	}
+	if n := firstMatch(doc, r.date); n != nil {
+		s, _ := shortText(n)
+		for _, said := range []string{attr(n, "datetime"), attr(n, "content"), s} {
+			if t := parseTime(said); !t.IsZero() {
+				m.published = t
+				break
+			}
+		}
+	}
+}
+
+// take removes what a site's rule says is none of the text.
+func (r *siteRule) take(doc *html.Node) {
+	for _, s := range r.strip {
+		for _, n := range cascadia.QueryAll(doc, s) {
+			remove(n)
+		}
+	}
+}

@@ -1,0 +1,172 @@
+// Command train learns the weights of package lines:
+//
+//	go run ./app/page/train DIR… > app/page/lines/weights.txt
+//
+// The folders hold pages as package score reads them. A line is the article's
+// if its words are in the text that people took from the page. On standard
+// error it tells how well the weights do on pages that they were not learned
+// from: each tenth of the pages is judged by what the others teach.
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"math"
+	"os"
+	"strings"
+
+	"sahifa/app/page"
+	"sahifa/app/page/lines"
+	"sahifa/app/page/score"
+)
+
+const (
+	folds   = 10
+	rounds  = 400
+	penalty = 0.0003
+)
+
+// sheet is a page's lines, and what is right of them.
+type sheet struct {
+	sample score.Sample
+	lines  []lines.Line
+	values [][]float64
+	is     []bool
+	words  int
+}
+
+func main() {
+	flag.Parse()
+	if flag.NArg() == 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	var all []sheet
+	for _, dir := range flag.Args() {
+		samples, err := score.Load(dir)
+		if err != nil {
+			log.Fatal(err)
+		}
+		for _, s := range samples {
+			all = append(all, read(s))
+		}
+	}
+	report("every line", all, func(s sheet) []bool { return every(len(s.lines), true) })
+	report("the right lines", all, func(s sheet) []bool { return s.is })
+	kept := make(map[string][]bool)
+	for fold := range folds {
+		var known, unknown []sheet
+		for i, s := range all {
+			if i%folds == fold {
+				unknown = append(unknown, s)
+			} else {
+				known = append(known, s)
+			}
+		}
+		w := learn(known)
+		for _, s := range unknown {
+			kept[s.sample.Name] = keep(s, w)
+		}
+	}
+	report("learned from other pages", all, func(s sheet) []bool { return kept[s.sample.Name] })
+	w := learn(all)
+	report("learned from all", all, func(s sheet) []bool { return keep(s, w) })
+	out := bufio.NewWriter(os.Stdout)
+	for i, name := range lines.Names() {
+		fmt.Fprintf(out, "%.3f\t%s\n", w[i], name)
+	}
+	if err := out.Flush(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func read(sample score.Sample) sheet {
+	var t page.Trace
+	// A page without a text has no lines, and teaches nothing.
+	_, _ = page.Extract(context.Background(), page.Input{URL: sample.URL, HTML: sample.HTML, Trace: &t})
+	s := sheet{sample: sample, lines: t.Lines, values: lines.Values(t.Lines, t.About)}
+	body := "\n" + sample.Body + "\n"
+	squeezed := strings.Join(strings.Fields(sample.Body), " ")
+	for _, l := range s.lines {
+		// A word or two may stand in the text by chance.
+		in := strings.Contains(squeezed, l.Text) && (len(l.Text) > 12 || strings.Contains(body, "\n"+l.Text+"\n"))
+		s.is = append(s.is, in || score.Compare(sample.Body, l.Text).Precision > 0.5)
+		s.words += len(strings.Fields(l.Text))
+	}
+	return s
+}
+
+func every(n int, value bool) []bool {
+	all := make([]bool, n)
+	for i := range all {
+		all[i] = value
+	}
+	return all
+}
+
+func keep(s sheet, weights []float64) []bool {
+	all := make([]bool, len(s.lines))
+	for i := range s.lines {
+		s.lines[i].P = lines.Predict(s.values[i], weights)
+	}
+	lines.Decide(s.lines)
+	for i := range s.lines {
+		all[i] = s.lines[i].Keep
+	}
+	return all
+}
+
+func report(name string, all []sheet, kept func(sheet) []bool) {
+	var scores []score.Score
+	for _, s := range all {
+		var b strings.Builder
+		for i, k := range kept(s) {
+			if k {
+				b.WriteString(s.lines[i].Text + "\n")
+			}
+		}
+		scores = append(scores, score.Compare(s.sample.Body, b.String()))
+	}
+	m := score.Mean(scores)
+	fmt.Fprintf(os.Stderr, "%-26s F1 %.4f  precision %.4f  recall %.4f\n", name, m.F1(), m.Precision, m.Recall)
+}
+
+// learn finds the weights of logistic regression with a quadratic penalty, by
+// Adam's steps (Kingma and Ba, 2015) down the gradient over all lines. A line
+// counts by its share of its page's words, as the measure counts it.
+func learn(all []sheet) []float64 {
+	const rate, b1, b2, tiny = 0.05, 0.9, 0.999, 1e-8
+	n := len(lines.Names())
+	w, m, v := make([]float64, n), make([]float64, n), make([]float64, n)
+	for round := 1; round <= rounds; round++ {
+		g, total := make([]float64, n), 0.0
+		for _, s := range all {
+			for i, values := range s.values {
+				share := float64(len(strings.Fields(s.lines[i].Text))) / float64(s.words+50)
+				total += share
+				d := lines.Predict(values, w) * share
+				if s.is[i] {
+					d -= share
+				}
+				for f, x := range values {
+					if x != 0 {
+						g[f] += d * x
+					}
+				}
+			}
+		}
+		for f := range w {
+			g[f] /= total
+			if f > 0 { // the first is the constant
+				g[f] += penalty * w[f]
+			}
+			m[f] = b1*m[f] + (1-b1)*g[f]
+			v[f] = b2*v[f] + (1-b2)*g[f]*g[f]
+			w[f] -= rate * (m[f] / (1 - math.Pow(b1, float64(round)))) / (math.Sqrt(v[f]/(1-math.Pow(b2, float64(round)))) + tiny)
+		}
+	}
+	return w
+}
