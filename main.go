@@ -58,7 +58,9 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 		return nil, nil, errors.Join(err, log.Close())
 	}
 	client := web.New(web.Options{Log: slog.Default()})
-	return app.New(store, client, slog.Default()), func() error {
+	a := app.New(store, client, slog.Default())
+	a.LoadSites(o.Dir)
+	return a, func() error {
 		client.Close()
 		return errors.Join(store.Close(), log.Close())
 	}, nil

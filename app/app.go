@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"sahifa/app/news"
+	"sahifa/app/page"
 	"sahifa/app/web"
 )
 
@@ -18,6 +19,9 @@ type App struct {
 	now    func() time.Time
 
 	computing chan struct{} // a place a core, for work that only computes
+
+	sites    page.Sites // the user's own rules
+	sitesErr error      // why they could not be read
 }
 
 // New joins a store and a web client into the program.

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"io"
 	"mime"
 	"strings"
 
@@ -28,15 +27,26 @@ func (a *App) fetch(ctx context.Context, e news.Entry) (news.Article, []news.Pic
 		art, whole = page.FromEntry(e), !passing(err)
 		art.ShortURL, art.Canonical = said.ShortURL, said.Canonical
 	}
+	if art.Origin == nil {
+		art.Origin = &news.Origin{Entry: &e}
+	}
+	a.dropOrigin(ctx, &art)
 	pictures, all := a.fetchPictures(ctx, &art)
 	art.EntryHash, art.Whole = e.Hash, whole && all
 	return art, pictures
 }
 
 // fetchPage makes an article of the page at an address, and of its further
-// pages where the site divides it.
+// pages where the site divides it. A page that shows no text may have a version
+// for phones that does.
 func (a *App) fetchPage(ctx context.Context, address string, e *news.Entry) (news.Article, error) {
 	art, err := a.fetchOne(ctx, address, e)
+	if err != nil && art.AMP != "" && art.AMP != address && news.AsProblem(err).Kind == news.NoText {
+		if amp, ampErr := a.fetchOne(ctx, art.AMP, e); ampErr == nil {
+			amp.URL = address
+			art, err = amp, nil
+		}
+	}
 	if err != nil {
 		return art, err
 	}
@@ -72,7 +82,11 @@ func (a *App) fetchOne(ctx context.Context, address string, e *news.Entry) (news
 	case <-ctx.Done():
 		return news.Article{}, news.Fail(news.Cancelled, ctx.Err())
 	}
-	return page.Extract(ctx, page.Input{URL: answer.URL, HTML: html, Header: answer.Header, Entry: e})
+	art, err := page.Extract(ctx, page.Input{URL: answer.URL, HTML: html, Header: answer.Header, Entry: e, Sites: a.sites})
+	if err == nil {
+		art.Origin = &news.Origin{Entry: e, Pages: []news.Page{{URL: answer.URL, Link: answer.Header.Values("Link"), HTML: string(page.Lean(html))}}}
+	}
+	return art, err
 }
 
 // passing tells whether what failed may go well another time.
@@ -108,6 +122,7 @@ func (a *App) Save(ctx context.Context, address string) (news.Article, error) {
 	if err != nil {
 		return news.Article{}, err
 	}
+	a.dropOrigin(ctx, &art)
 	pictures, whole := a.fetchPictures(ctx, &art)
 	if ctx.Err() != nil {
 		return news.Article{}, news.Fail(news.Cancelled, ctx.Err())
@@ -149,23 +164,6 @@ func placePictures(doc news.Document, stored map[string]news.PictureRef) {
 		}
 		placePictures(doc[i].Children, stored)
 	}
-}
-
-// maxFile bounds an HTML file given by hand.
-const maxFile = 64 << 20
-
-// Extract makes an article of an HTML file and keeps nothing. address, which
-// may be "", is where the file came from.
-func (a *App) Extract(ctx context.Context, file io.Reader, address string) (news.Article, error) {
-	body, err := io.ReadAll(io.LimitReader(file, maxFile+1))
-	if err != nil {
-		return news.Article{}, news.Fail(news.NoSuchFile, err, address)
-	}
-	if len(body) > maxFile {
-		return news.Article{}, news.Fail(news.TooLarge, nil, address, "64")
-	}
-	html, _ := web.DecodeHTML(body, "")
-	return page.Extract(ctx, page.Input{URL: address, HTML: html})
 }
 
 // host gives the host of an address, for want of a site's name.

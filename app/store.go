@@ -57,6 +57,11 @@ type ArticleStore interface {
 	// Pictures whose hash is already kept are not written again.
 	PutArticle(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error)
 	Article(ctx context.Context, id int64) (news.Article, error)
+	// Origin gives what an article was made of, nil if that is not kept.
+	Origin(ctx context.Context, id int64) (*news.Origin, error)
+	// Origins gives the articles whose origin is kept, newest first.
+	Origins(ctx context.Context) ([]int64, error)
+	DropOrigins(ctx context.Context) error
 	// List gives articles newest first, without their bodies.
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
 	Counts(ctx context.Context) (news.Counts, error)

@@ -122,7 +122,7 @@ func TestTheEditionIsOfferedOnce(t *testing.T) {
 
 func TestExtractStoresNothing(t *testing.T) {
 	a := program(t)
-	art, err := a.Extract(ctx, strings.NewReader("<html><body><article><h1>عنوان</h1><p>"+text+"</p><p>"+text+"</p></article></body></html>"), "https://example.com/a")
+	art, err := a.Extract(ctx, strings.NewReader("<html><body><article><h1>عنوان</h1><p>"+text+"</p><p>"+text+"</p></article></body></html>"), "https://example.com/a", nil)
 	if err != nil || !strings.Contains(art.Text, "موسم الأمطار") {
 		t.Fatalf("%v %q", err, art.Text)
 	}

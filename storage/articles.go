@@ -29,6 +29,9 @@ const (
 			comments_open = excluded.comments_open, entry_hash = excluded.entry_hash, whole = excluded.whole`
 	addBody = "INSERT INTO bodies (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
 
+	addOrigin  = "INSERT INTO origins (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
+	dropOrigin = "DELETE FROM origins WHERE id = ?"
+
 	addWords  = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
 	dropWords = "DELETE FROM search WHERE rowid = ?"
 
@@ -40,7 +43,7 @@ const (
 )
 
 var putQueries = []string{
-	addStatus, moveStatus, addKey, addArticle, addBody, addWords, dropWords, addPicture, addPictureRef, dropPictureRefs,
+	addStatus, moveStatus, addKey, addArticle, addBody, addOrigin, dropOrigin, addWords, dropWords, addPicture, addPictureRef, dropPictureRefs,
 }
 
 // write keeps one article, but for its words in the index, within the putter's
@@ -71,6 +74,14 @@ func (p *putter) write(tx *sql.Tx, one *put) (id int64, old previous, err error)
 		return 0, old, err
 	}
 	if _, err := p.exec(tx, addBody, id, one.body); err != nil {
+		return 0, old, err
+	}
+	if one.origin != nil {
+		_, err = p.exec(tx, addOrigin, id, one.origin)
+	} else if old.known { // the one of the text before is no longer right
+		_, err = p.exec(tx, dropOrigin, id)
+	}
+	if err != nil {
 		return 0, old, err
 	}
 	if err := p.writePictures(tx, id, one); err != nil {

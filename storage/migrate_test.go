@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -47,7 +48,7 @@ func TestMigrationKeepsACopyOfTheOldFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	old, err := sql.Open("sqlite", file+".v1")
+	old, err := sql.Open("sqlite", fmt.Sprintf("%s.v%d", file, len(all)))
 	if err != nil {
 		t.Fatal(err)
 	}

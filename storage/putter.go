@@ -31,6 +31,7 @@ type put struct {
 	keys        [][]byte
 	pictures    []news.Picture
 	body        []byte // packed
+	origin      []byte // packed; nil: not kept
 	title, text string // folded, for the index
 
 	id    int64
@@ -70,6 +71,10 @@ func (s *Store) PutArticle(ctx context.Context, a news.Article, keys []string, p
 		p.keys = append(p.keys, keyOf(k))
 	}
 	p.body = s.pack(body{a.HTML, a.Text, a.Comments.Rules})
+	var err error
+	if p.origin, err = s.packOrigin(a.Origin); err != nil {
+		return 0, s.problem(err)
+	}
 	p.title, p.text = arabic.Words(a.Title), arabic.Words(a.Text)
 	select {
 	case s.putting.queue <- p:
@@ -78,7 +83,7 @@ func (s *Store) PutArticle(ctx context.Context, a news.Article, keys []string, p
 	case <-ctx.Done():
 		return 0, s.problem(ctx.Err())
 	}
-	err := <-p.ended // a put that began is not given up half way
+	err = <-p.ended // a put that began is not given up half way
 	return p.id, s.problem(err)
 }
 

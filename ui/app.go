@@ -29,6 +29,8 @@ type App interface {
 	MarkAllRead(ctx context.Context, f news.Filter) (int, error)
 	Star(ctx context.Context, id int64, starred bool) error
 	RemoveArticle(ctx context.Context, id int64) error
+	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (app.Reextracted, error)
+	SetKeepOrigins(ctx context.Context, keep bool) error
 
 	Picture(ctx context.Context, hash string) (news.Picture, error)
 	Thumbnail(ctx context.Context, hash string) ([]byte, error)

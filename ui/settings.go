@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/widget"
 
+	"sahifa/app"
 	"sahifa/assets/lang"
 	"sahifa/ui/rtl"
 )
@@ -126,12 +127,27 @@ func (w *window) openSettings() {
 		w.settings.Lines = lineEnds(i)
 		again()
 	})
-	heading("settings.subscriptions")
+	heading("settings.pages")
+	keep := rtl.NewCheck(k.dir, k.text("settings.keep_pages"), func(on bool) {
+		do(w.desk, nil, func(ctx context.Context) error { return w.app.SetKeepOrigins(ctx, on) }, func(err error) { w.failed(err) })
+	})
+	keep.SetChecked(true)
+	ask(w.desk, nil, func(ctx context.Context) (string, error) { return w.app.Setting(ctx, app.KeepOrigins) }, func(v string, err error) {
+		if err == nil && v == "no" {
+			keep.SetChecked(false)
+		}
+	})
+	items = append(items, rtl.Item{Block: rtl.Fixed(keep), Above: 6})
 	row := func(key, name string, tapped func()) rtl.Block {
 		b := rtl.NewButton(k.text(key), mirroredIcon(name, colourSoft, k.dir), tapped)
 		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
 		return rtl.Fixed(b)
 	}
+	items = append(items, rtl.Item{Block: row("settings.reextract", "sync", func() {
+		w.overlay.close()
+		w.reextract()
+	}), Above: 2})
+	heading("settings.subscriptions")
 	items = append(items,
 		rtl.Item{Block: row("settings.import", "add", w.importFeeds), Above: 2},
 		rtl.Item{Block: row("settings.export", "open", w.exportFeeds)})

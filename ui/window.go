@@ -45,7 +45,7 @@ type window struct {
 	source  source
 	failing []app.FeedFailure // of the last sync
 
-	loading, paging, opening, syncing, counting turn
+	loading, paging, opening, syncing, counting, remaking turn
 }
 
 // build makes all parts anew, for the language, look and text size of now.
@@ -123,7 +123,7 @@ func (w *window) newList() {
 		}
 		w.overlay.menu(at,
 			choice{"star", star, func() { w.toggleStar(i) }}, choice{"check", read, func() { w.toggleRead(i) }},
-			choice{"trash", "menu.remove", func() { w.remove(i) }})
+			choice{"sync", "menu.reextract", func() { w.reextract(i.ID) }}, choice{"trash", "menu.remove", func() { w.remove(i) }})
 	}
 }
 

@@ -30,6 +30,7 @@ type fake struct {
 	starred  map[int64]bool
 	settings map[string]string
 	slow     chan struct{} // if not nil, Article waits for it
+	remade   []int64
 }
 
 func newFake(n int) *fake {
@@ -104,6 +105,18 @@ func (f *fake) Star(_ context.Context, id int64, on bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.starred[id] = on
+	return nil
+}
+func (f *fake) Reextract(_ context.Context, ids []int64, progress func(done, all int)) (app.Reextracted, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.remade = append(f.remade, ids...)
+	return app.Reextracted{Articles: len(ids), Changed: len(ids)}, nil
+}
+func (f *fake) SetKeepOrigins(_ context.Context, keep bool) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.settings[app.KeepOrigins] = map[bool]string{true: "yes", false: "no"}[keep]
 	return nil
 }
 func (f *fake) RemoveArticle(context.Context, int64) error                  { return nil }

@@ -24,6 +24,10 @@ type Article struct {
 	// It is not stored.
 	AMP string
 
+	// Origin is what the article was made of, where that is to be kept. A
+	// store gives it only when it is asked for it.
+	Origin *Origin
+
 	// EntryHash is Entry.Hash of the entry the article was made from.
 	EntryHash string
 	// Whole is false while the page itself could not be fetched and the text

@@ -112,6 +112,9 @@ func Append(art *news.Article, more news.Article) {
 	art.Document = Blocks(art.HTML)
 	art.Text = plainText(art.Document)
 	art.Pictures = appendPictures(art.Pictures, more.Document)
+	if art.Origin != nil && more.Origin != nil {
+		art.Origin.Pages = append(art.Origin.Pages, more.Origin.Pages...)
+	}
 }
 
 // FromEntry makes an article of what the feed gave, for want of the page.

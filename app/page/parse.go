@@ -135,3 +135,29 @@ func documentBase(doc *html.Node, page *url.URL) *url.URL {
 	}
 	return page
 }
+
+// Lean gives a page without what Extract never reads: styles, drawings,
+// comments and the scripts that hold no data.
+func Lean(page []byte) []byte {
+	var out bytes.Buffer
+	out.Grow(len(page))
+	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
+		kind := z.Next()
+		raw := z.Raw()
+		switch kind {
+		case html.ErrorToken:
+			return out.Bytes()
+		case html.CommentToken:
+			continue
+		case html.StartTagToken:
+			tag := bytes.ToLower(raw)
+			name, _ := z.TagName()
+			a := atom.Lookup(name)
+			if a == atom.Style || a == atom.Svg || a == atom.Script && !bytes.Contains(tag, []byte("json")) {
+				skip(z, a)
+				continue
+			}
+		}
+		out.Write(raw)
+	}
+}

@@ -199,50 +199,6 @@ func save(ctx context.Context, c *call) error {
 	})
 }
 
-// jsonForm is the comment form of a page.
-type jsonForm struct {
-	Action string      `json:"action"`
-	Method string      `json:"method"`
-	Fields []jsonField `json:"fields"`
-}
-
-type jsonField struct {
-	Name     string `json:"name"`
-	Type     string `json:"type"`
-	Value    string `json:"value"`
-	Required bool   `json:"required"`
-	Label    string `json:"label"`
-}
-
-func extract(ctx context.Context, c *call) error {
-	in, closing, err := c.open(c.args[0])
-	if err != nil {
-		return err
-	}
-	defer closing()
-	a, err := c.program.Extract(ctx, in, c.flags["url"])
-	if err != nil {
-		if p := news.AsProblem(err); p.Kind == news.NoText && c.flags["url"] == "" {
-			return news.Fail(news.NoText, p.Err, c.args[0])
-		}
-		return err
-	}
-	if !c.has("json") {
-		return c.article(a)
-	}
-	var form *jsonForm
-	if f := a.Comments.Form; f != nil {
-		form = &jsonForm{Action: f.Action, Method: f.Method, Fields: []jsonField{}}
-		for _, x := range f.Fields {
-			form.Fields = append(form.Fields, jsonField{x.Name, x.Type, x.Value, x.Required, x.Label})
-		}
-	}
-	return c.object(struct {
-		jsonArticle
-		CommentForm *jsonForm `json:"comment_form"`
-	}{toArticle(a), form})
-}
-
 // open opens a file to read; "-" is standard input.
 func (c *call) open(name string) (io.Reader, func(), error) {
 	if name == "-" {

@@ -36,7 +36,9 @@ type Program interface {
 	Article(ctx context.Context, id int64) (news.Article, error)
 	Search(ctx context.Context, query string, limit int) ([]news.Hit, error)
 	Save(ctx context.Context, address string) (news.Article, error)
-	Extract(ctx context.Context, html io.Reader, address string) (news.Article, error)
+	Extract(ctx context.Context, html io.Reader, address string, trace *app.Trace) (news.Article, error)
+	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (app.Reextracted, error)
+	SetKeepOrigins(ctx context.Context, keep bool) error
 	MarkRead(ctx context.Context, ids []int64, read bool) error
 	Star(ctx context.Context, id int64, starred bool) error
 

@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"strings"
+
+	"sahifa/app"
 )
 
 // verb is one of the command line's. Its explanation is the text "cli.help." +
@@ -34,7 +36,8 @@ func verbs() []verb {
 		{name: "read", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: markRead},
 		{name: "star", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: star},
 		{name: "save", form: "URL…", least: 1, most: -1, store: true, run: save},
-		{name: "extract", form: "[--url URL] FILE", flags: map[string]bool{"url": true}, least: 1, most: 1, store: true, run: extract},
+		{name: "extract", form: "[--url URL] [--explain] FILE", flags: map[string]bool{"url": true, "explain": false}, least: 1, most: 1, store: true, run: extract},
+		{name: "reextract", form: "[ID…]", most: -1, store: true, run: reextract},
 		{name: "import", form: "FILE", least: 1, most: 1, store: true, run: importFeeds},
 		{name: "export", form: "FILE", least: 1, most: 1, store: true, run: exportFeeds},
 		{name: "backup", form: "FILE", least: 1, most: 1, store: true, run: backup},
@@ -86,7 +89,11 @@ func help(_ context.Context, c *call) error {
 func setting(ctx context.Context, c *call) error {
 	key := c.args[0]
 	if len(c.args) == 2 {
-		if err := c.program.SetSetting(ctx, key, c.args[1]); err != nil {
+		set := c.program.SetSetting
+		if key == app.KeepOrigins {
+			set = func(ctx context.Context, _, value string) error { return c.program.SetKeepOrigins(ctx, value != "no") }
+		}
+		if err := set(ctx, key, c.args[1]); err != nil {
 			return err
 		}
 	}

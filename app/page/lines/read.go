@@ -75,8 +75,13 @@ func (r *reader) read(n *html.Node, depth int) {
 			defer func() { r.within[n.DataAtom]-- }()
 		}
 	}
-	if n.DataAtom == atom.Figure && isCard(n) {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template:
 		return
+	case atom.Figure:
+		if isCard(n) {
+			return
+		}
 	}
 	if n.Type == html.ElementNode && isLeaf(n) {
 		r.line(n)

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"sahifa/app"
+	"sahifa/app/news"
+)
+
+// jsonForm is the comment form of a page.
+type jsonForm struct {
+	Action string      `json:"action"`
+	Method string      `json:"method"`
+	Fields []jsonField `json:"fields"`
+}
+
+type jsonField struct {
+	Name     string `json:"name"`
+	Type     string `json:"type"`
+	Value    string `json:"value"`
+	Required bool   `json:"required"`
+	Label    string `json:"label"`
+}
+
+func extract(ctx context.Context, c *call) error {
+	in, closing, err := c.open(c.args[0])
+	if err != nil {
+		return err
+	}
+	defer closing()
+	var trace *app.Trace
+	if c.has("explain") {
+		trace = &app.Trace{}
+	}
+	a, err := c.program.Extract(ctx, in, c.flags["url"], trace)
+	if trace != nil {
+		if told := c.explain(trace); told != nil {
+			return told
+		}
+	}
+	if err != nil {
+		if p := news.AsProblem(err); p.Kind == news.NoText && c.flags["url"] == "" {
+			return news.Fail(news.NoText, p.Err, c.args[0])
+		}
+		return err
+	}
+	if !c.has("json") {
+		return c.article(a)
+	}
+	var form *jsonForm
+	if f := a.Comments.Form; f != nil {
+		form = &jsonForm{Action: f.Action, Method: f.Method, Fields: []jsonField{}}
+		for _, x := range f.Fields {
+			form.Fields = append(form.Fields, jsonField{x.Name, x.Type, x.Value, x.Required, x.Label})
+		}
+	}
+	return c.object(struct {
+		jsonArticle
+		CommentForm *jsonForm `json:"comment_form"`
+	}{toArticle(a), form})
+}
+
+// explain tells what each step of an extraction took away, and how likely each
+// line of the chosen text is the article's.
+func (c *call) explain(t *app.Trace) error {
+	for _, s := range t.Steps {
+		slices.Sort(s.Removed)
+		if c.has("json") {
+			if err := c.object(struct {
+				Step    string   `json:"step"`
+				Note    string   `json:"note"`
+				Runes   int      `json:"runes"`
+				Removed []string `json:"removed"`
+			}{s.Name, s.Note, s.Runes, append([]string{}, s.Removed...)}); err != nil {
+				return err
+			}
+			continue
+		}
+		c.print(joined(c.words.Text("cli.step."+s.Name), s.Note, c.words.Count("cli.runes", s.Runes)))
+		for _, l := range s.Removed {
+			c.print("  - " + shortened(l))
+		}
+	}
+	for _, l := range t.Lines {
+		if c.has("json") {
+			if err := c.object(struct {
+				Line string  `json:"line"`
+				P    float64 `json:"p"`
+				Keep bool    `json:"keep"`
+			}{l.Text, l.P, l.Keep}); err != nil {
+				return err
+			}
+			continue
+		}
+		sign := "+"
+		if !l.Keep {
+			sign = "-"
+		}
+		c.print(fmt.Sprintf("  %s %.2f %s", sign, l.P, shortened(l.Text)))
+	}
+	if !c.has("json") {
+		c.print("")
+	}
+	return nil
+}
+
+// shortened gives as much of a line as a terminal shows.
+func shortened(s string) string {
+	const most = 90 // runes
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+// reextract makes articles anew from the pages kept of them.
+func reextract(ctx context.Context, c *call) error {
+	var ids []int64
+	if err := c.eachNumber(ctx, func(id int64) error {
+		ids = append(ids, id)
+		return nil
+	}); err != nil {
+		return err
+	}
+	var progress func(done, all int)
+	if c.StderrTTY {
+		progress = func(done, all int) {
+			fmt.Fprintf(c.Stderr, "\r\x1b[K%s", render(c.words.Text("cli.reextracting", strconv.Itoa(done), strconv.Itoa(all)), false))
+		}
+		defer fmt.Fprint(c.Stderr, "\r\x1b[K")
+	}
+	r, err := c.program.Reextract(ctx, ids, progress)
+	if err != nil {
+		return err
+	}
+	if c.has("json") {
+		return c.object(struct {
+			Articles int `json:"articles"`
+			Changed  int `json:"changed"`
+			Without  int `json:"without"`
+		}{r.Articles, r.Changed, r.Without})
+	}
+	c.print(joined(c.words.Count("cli.reextracted", r.Articles), c.words.Count("cli.changed", r.Changed)))
+	if r.Without > 0 {
+		c.print(c.words.Count("cli.without_page", r.Without))
+	}
+	return nil
+}
