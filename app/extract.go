@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sahifa/app/news"
@@ -206,5 +207,5 @@ func (a *App) knownPictures(ctx context.Context, art *news.Article) error {
 // same tells that a reader would see no difference.
 func same(a, b news.Article) bool {
 	return a.HTML == b.HTML && a.Title == b.Title && a.Byline == b.Byline && a.Section == b.Section && a.ShortURL == b.ShortURL &&
-		a.Published.Equal(b.Published) && a.Modified.Equal(b.Modified) && strings.EqualFold(a.Language, b.Language)
+		a.Published.Equal(b.Published) && a.Modified.Equal(b.Modified) && slices.Equal(a.Tags, b.Tags) && strings.EqualFold(a.Language, b.Language)
 }

@@ -19,14 +19,15 @@ const (
 
 	addArticle = `
 		INSERT INTO articles (id, title, byline, section, source, excerpt, thumbnail, url, short_url, canonical, language,
-			published, modified, comments_url, comments_feed, comment_count, comments_open, entry_hash, whole)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			published, modified, comments_url, comments_feed, comment_count, comments_open, entry_hash, whole, tags)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET title = excluded.title, byline = excluded.byline, section = excluded.section,
 			source = excluded.source, excerpt = excluded.excerpt, thumbnail = excluded.thumbnail, url = excluded.url,
 			short_url = excluded.short_url, canonical = excluded.canonical, language = excluded.language,
 			published = excluded.published, modified = excluded.modified, comments_url = excluded.comments_url,
 			comments_feed = excluded.comments_feed, comment_count = excluded.comment_count,
-			comments_open = excluded.comments_open, entry_hash = excluded.entry_hash, whole = excluded.whole`
+			comments_open = excluded.comments_open, entry_hash = excluded.entry_hash, whole = excluded.whole,
+			tags = excluded.tags`
 	addBody = "INSERT INTO bodies (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
 
 	addOrigin  = "INSERT INTO origins (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
@@ -70,7 +71,7 @@ func (p *putter) write(tx *sql.Tx, one *put) (id int64, old previous, err error)
 	}
 	if _, err := p.exec(tx, addArticle, id, a.Title, a.Byline, a.Section, source(a), a.Excerpt, hashBytes(a.Thumbnail), a.URL,
 		a.ShortURL, a.Canonical, a.Language, millis(a.Published), millis(a.Modified), a.Comments.URL, a.Comments.Feed,
-		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Whole); err != nil {
+		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Whole, tagsText(a.Tags)); err != nil {
 		return 0, old, err
 	}
 	if _, err := p.exec(tx, addBody, id, one.body); err != nil {
@@ -176,14 +177,15 @@ func noArticle(id int64) error {
 func (s *Store) Article(ctx context.Context, id int64) (news.Article, error) {
 	var a news.Article
 	var modified int64
+	var tags string
 	var data []byte
 	row := s.readers.QueryRowContext(ctx, "SELECT "+itemColumns+`,
 		a.canonical, a.language, a.modified, a.comments_url, a.comments_feed, a.comment_count, a.comments_open,
-		a.entry_hash, a.whole, b.data
+		a.entry_hash, a.whole, a.tags, b.data
 		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
 		WHERE s.id = ? AND s.kept = 1`, id)
 	item, err := scanItem(row, &a.Canonical, &a.Language, &modified, &a.Comments.URL, &a.Comments.Feed,
-		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Whole, &data)
+		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Whole, &tags, &data)
 	if errors.Is(err, sql.ErrNoRows) {
 		return a, noArticle(id)
 	} else if err != nil {
@@ -193,7 +195,7 @@ func (s *Store) Article(ctx context.Context, id int64) (news.Article, error) {
 	if err != nil {
 		return a, news.Fail(news.StoreDamaged, err, s.file)
 	}
-	a.Item, a.Modified = item, timeOf(modified)
+	a.Item, a.Modified, a.Tags = item, timeOf(modified), tagsOf(tags)
 	a.HTML, a.Text, a.Comments.Rules = b.html, b.text, b.rules
 	a.Pictures, err = s.pictureRefs(ctx, id)
 	return a, err

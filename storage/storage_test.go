@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -72,7 +73,8 @@ func sample(feedID int64, n int) news.Article {
 		Canonical: "https://example.com/a/", Language: "ar", HTML: "<p>أكد الرئيسان على تعزيز التعاون.</p>",
 		Text: "أكد الرئيسان على تعزيز التعاون.", Modified: at.Add(time.Minute),
 		Comments:  news.Comments{URL: "https://example.com/a#c", Feed: "https://example.com/a/feed", Count: 3, Open: true, Rules: "عدم الإساءة"},
-		EntryHash: "h1", Whole: true,
+		EntryHash: "h1", Whole: true, Tags: []string{"تركيا", "روسيا، والقرم"},
+		Origin: &news.Origin{Entry: &news.Entry{Title: "القمة", Tags: []string{"تركيا"}}, Pages: []news.Page{{URL: "https://example.com/a", Link: []string{"<x>; rel=shortlink"}, HTML: "<p>أكد & ألف</p>"}}},
 	}
 }
 
@@ -107,8 +109,11 @@ func TestAnArticleComesBackAsItWent(t *testing.T) {
 	}
 	if got.Item != want.Item || got.HTML != want.HTML || got.Text != want.Text || got.Comments != want.Comments ||
 		got.Canonical != want.Canonical || got.Language != want.Language || !got.Modified.Equal(want.Modified) ||
-		got.EntryHash != want.EntryHash || got.Whole != want.Whole {
+		!slices.Equal(got.Tags, want.Tags) || got.Origin != nil || got.EntryHash != want.EntryHash || got.Whole != want.Whole {
 		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	if o := must[*news.Origin](t)(s.Origin(ctx, id)); !reflect.DeepEqual(o, a.Origin) {
+		t.Errorf("origin %+v", o)
 	}
 	if p := must[news.Picture](t)(s.Picture(ctx, pic.Hash)); string(p.Bytes) != "PNG" || p.MIME != pic.MIME {
 		t.Errorf("picture %+v", p)

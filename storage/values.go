@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"time"
 )
 
@@ -44,3 +45,20 @@ func hashText(b []byte) string { return hex.EncodeToString(b) }
 
 // nullable writes 0 as NULL.
 func nullable(id int64) sql.NullInt64 { return sql.NullInt64{Int64: id, Valid: id != 0} }
+
+// tagsText writes a list as its column keeps it.
+func tagsText(tags []string) string {
+	if len(tags) == 0 {
+		return "[]"
+	}
+	b, _ := json.Marshal(tags) // of texts: does not fail
+	return string(b)
+}
+
+// tagsOf reads it again; what is no list is none.
+func tagsOf(s string) (tags []string) {
+	if s == "[]" || json.Unmarshal([]byte(s), &tags) != nil {
+		return nil
+	}
+	return tags
+}

@@ -18,6 +18,7 @@ type reader struct {
 	star, read, remove func(news.Item)
 	visit              func(address string) // opens it in the browser
 	copied             func(text string)
+	seek               func(words string)
 
 	kit     *kit
 	column  *rtl.Column
@@ -171,6 +172,18 @@ func (r *reader) foot(s setter) []rtl.Item {
 		row := &beside{dir: k.dir, text: t, button: b}
 		row.ExtendBaseWidget(row)
 		line(row, 12)
+	}
+	if len(a.Tags) > 0 {
+		spans := []rtl.Span{{Text: k.text("reader.tags") + " "}}
+		for i, tag := range a.Tags {
+			if i > 0 {
+				spans = append(spans, rtl.Span{Text: " · "})
+			}
+			spans = append(spans, rtl.Span{Text: isolate(tag), Link: tag})
+		}
+		t := rtl.NewText(note, spans...)
+		t.OnLink = r.seek
+		line(t, 6)
 	}
 	if text := r.commentLine(); text != "" {
 		t := rtl.NewText(note, rtl.Span{Text: text})

@@ -73,6 +73,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.reader = newReader(k)
 	w.reader.star, w.reader.read, w.reader.remove = w.toggleStar, w.toggleRead, w.remove
 	w.reader.visit, w.reader.copied = w.visit, w.copy
+	w.reader.seek = w.searchFor
 	w.reader.column.OnKey, w.reader.column.OnRune = w.readerKey, w.typedRune
 	w.reader.column.OnMenu, w.reader.column.OnShortcut = w.textMenu, w.command
 	w.overlay = newOverlay(k, w.win.Canvas)

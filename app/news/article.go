@@ -14,6 +14,7 @@ type Article struct {
 	Document  Document
 	Pictures  []PictureRef
 	Modified  time.Time
+	Tags      []string // what the article is filed under beside its section
 
 	Comments Comments
 

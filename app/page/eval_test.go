@@ -74,3 +74,24 @@ func TestBetterThanItsBase(t *testing.T) {
 		})
 	}
 }
+
+// What is kept of a page for later is all that an extraction reads.
+func TestLeanPagesGiveTheSame(t *testing.T) {
+	for _, set := range []string{"public", "arabic"} {
+		all, err := score.Load(sharedDir(t, filepath.Join("pages", set)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, lean := 0, 0
+		for _, s := range all {
+			kept := Lean(s.HTML)
+			whole, lean = whole+len(s.HTML), lean+len(kept)
+			a, errA := Extract(t.Context(), Input{URL: s.URL, HTML: s.HTML})
+			b, errB := Extract(t.Context(), Input{URL: s.URL, HTML: kept})
+			if (errA == nil) != (errB == nil) || a.HTML != b.HTML || a.Title != b.Title || a.Byline != b.Byline || !a.Published.Equal(b.Published) {
+				t.Errorf("%s: %q by %q, not %q by %q; %d and %d bytes of text", s.Name, b.Title, b.Byline, a.Title, a.Byline, len(b.Text), len(a.Text))
+			}
+		}
+		t.Logf("%s: %d of %d bytes kept", set, lean, whole)
+	}
+}

@@ -40,6 +40,13 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	}
 	m.readMarkup(doc, base)
 	m.readVisible(doc)
+	m.readTrail(doc)
+	if m.shortLink == "" {
+		m.shortLink = visibleShortLink(doc, base)
+	}
+	if isAgency(m.byline) {
+		m.byline = ""
+	}
 	if m.title = withoutSite(m.title, m.site); strings.EqualFold(m.title, m.site) {
 		m.title = ""
 	}
@@ -54,6 +61,7 @@ var (
 	metaTitle     = []string{"og:title", "twitter:title", "dc.title", "dcterms.title"}
 	metaByline    = []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"}
 	metaSection   = []string{"article:section", "parsely-section", "section"}
+	metaTags      = []string{"news_keywords", "parsely-tags", "keywords", "dc.subject", "dcterms.subject"}
 	metaSite      = []string{"og:site_name", "application-name"}
 	metaPublished = []string{"article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created", "parsely-pub-date", "pubdate", "publishdate"}
 	metaModified  = []string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"}
@@ -64,6 +72,9 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	said := map[string]string{}
 	for n := range elements(doc, atom.Meta) {
 		name := strings.ToLower(first(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")))
+		if name == "article:tag" { // one element for each
+			m.addTags(squeeze(attr(n, "content")))
+		}
 		if content := squeeze(attr(n, "content")); content != "" && said[name] == "" && len(content) < 2000 {
 			said[name] = content
 		}
@@ -77,6 +88,9 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	pick(&m.byline, metaByline)
 	pick(&m.section, metaSection)
 	pick(&m.site, metaSite)
+	for _, name := range metaTags {
+		m.addTags(splitTags(said[name])...)
+	}
 	pickTime := func(into *time.Time, names []string) {
 		for _, name := range names {
 			if into.IsZero() {
@@ -148,6 +162,11 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	for n := range elements(doc) {
 		if at := first(attr(n, "property"), attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished") {
 			m.published = parseTime(attr(n, "content"))
+		}
+	}
+	for n := range elements(doc, atom.A) {
+		if rel := " " + attr(n, "rel") + " "; strings.Contains(rel, " tag ") && !strings.Contains(rel, " category ") {
+			m.addTags(text(n))
 		}
 	}
 	byClass := func(names ...string) string {
@@ -281,6 +300,7 @@ func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
 				m.modified = parseTime(jsonText(o["dateModified"]))
 			}
 			m.picture.URL = first(m.picture.URL, absolute(base, jsonAddress(o["image"])))
+			m.addTags(jsonList(o["keywords"])...)
 			m.told.body = first(m.told.body, jsonString(o["articleBody"]))
 		}
 	}

@@ -159,6 +159,13 @@ func fill(art *news.Article, m metadata, in Input) {
 	art.Section = first(e.Section, m.section)
 	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, m.language
 	art.Feed = m.site
+	var tags metadata // those of the feed come first
+	for _, t := range append(e.Tags, m.tags...) {
+		if t != art.Section {
+			tags.addTags(t)
+		}
+	}
+	art.Tags = tags.tags
 	art.Published, art.Modified = e.Published, m.modified
 	if art.Published.IsZero() {
 		art.Published = m.published

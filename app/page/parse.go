@@ -136,7 +136,7 @@ func documentBase(doc *html.Node, page *url.URL) *url.URL {
 	return page
 }
 
-// Lean gives a page without what Extract never reads: styles, drawings,
+// Lean gives a page without what Extract never reads: styles,
 // comments and the scripts that hold no data.
 func Lean(page []byte) []byte {
 	var out bytes.Buffer
@@ -153,7 +153,7 @@ func Lean(page []byte) []byte {
 			tag := bytes.ToLower(raw)
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
-			if a == atom.Style || a == atom.Svg || a == atom.Script && !bytes.Contains(tag, []byte("json")) {
+			if a == atom.Style || a == atom.Script && !bytes.Contains(tag, []byte("json")) {
 				skip(z, a)
 				continue
 			}

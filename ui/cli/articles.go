@@ -35,6 +35,10 @@ func toItem(i news.Item) jsonItem {
 // jsonArticle is an article whole.
 type jsonArticle struct {
 	jsonItem
+	Modified     moment        `json:"modified"`
+	Tags         []string      `json:"tags"`
+	Language     string        `json:"language"`
+	Canonical    string        `json:"canonical"`
 	Text         string        `json:"text"`
 	HTML         string        `json:"html"`
 	Pictures     []jsonPicture `json:"pictures"`
@@ -55,7 +59,7 @@ type jsonPicture struct {
 
 func toArticle(a news.Article) jsonArticle {
 	j := jsonArticle{
-		jsonItem: toItem(a.Item), Text: a.Text, HTML: a.HTML, Pictures: []jsonPicture{},
+		jsonItem: toItem(a.Item), Modified: moment(a.Modified), Tags: append([]string{}, a.Tags...), Language: a.Language, Canonical: a.Canonical, Text: a.Text, HTML: a.HTML, Pictures: []jsonPicture{},
 		CommentsOpen: a.Comments.Open, CommentRules: a.Comments.Rules,
 	}
 	if a.Comments.Count >= 0 {

@@ -16,6 +16,7 @@ import (
 	"log"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -96,7 +97,11 @@ func measure(s score.Sample) (r result) {
 
 	r.check("headline", s.Title, a.Title)
 	r.check("byline", s.Byline, a.Byline)
-	r.checkDate(s, a)
+	r.check("section", s.Section, a.Section)
+	r.check("short link", s.ShortURL, a.ShortURL)
+	r.checkDate("published", s.Published, a.Published)
+	r.checkDate("modified", s.Modified, a.Modified)
+	r.checkTags(s.Tags, a)
 	for _, x := range s.MustHave {
 		if !strings.Contains(squeeze(a.Text), squeeze(x)) {
 			r.wrong = append(r.wrong, "lacks "+x)
@@ -124,34 +129,50 @@ func (r *result) check(what, want, got string) {
 
 // checkDate compares as much of the date as is noted: the day at least, and the
 // moment where its zone is.
-func (r *result) checkDate(s score.Sample, a news.Article) {
-	if s.Published == "" {
+func (r *result) checkDate(what, want string, got time.Time) {
+	if want == "" {
 		return
 	}
 	r.noted++
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
-		if at, err := time.Parse(layout, s.Published); err == nil {
-			if at.Truncate(time.Minute).Equal(a.Published.Truncate(time.Minute)) {
+		if at, err := time.Parse(layout, want); err == nil {
+			if at.Truncate(time.Minute).Equal(got.Truncate(time.Minute)) {
 				r.foundSame++
 				return
 			}
-			r.wrong = append(r.wrong, fmt.Sprintf("published %s, not %s", a.Published.Format(time.RFC3339), s.Published))
+			r.wrong = append(r.wrong, fmt.Sprintf("%s %s, not %s", what, got.Format(time.RFC3339), want))
 			return
 		}
 	}
 	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
-		at, err := time.Parse(layout, s.Published)
+		at, err := time.Parse(layout, want)
 		if err != nil {
 			continue
 		}
 		// A clock without a zone may be that of any: it is off by half hours.
-		away := a.Published.Sub(at).Truncate(time.Minute).Abs()
+		away := got.Sub(at).Truncate(time.Minute).Abs()
 		if away <= 14*time.Hour && (away%(30*time.Minute) == 0 || layout == time.DateOnly) {
 			r.foundSame++
 			return
 		}
 	}
-	r.wrong = append(r.wrong, fmt.Sprintf("published %s, not %s", a.Published.Format(time.RFC3339), s.Published))
+	r.wrong = append(r.wrong, fmt.Sprintf("%s %s, not %s", what, got.Format(time.RFC3339), want))
+}
+
+// checkTags wants each tag that is noted; the feed's and the page's own data may
+// have more.
+func (r *result) checkTags(want []string, a news.Article) {
+	if len(want) == 0 {
+		return
+	}
+	r.noted++
+	for _, t := range want {
+		if !slices.Contains(a.Tags, t) && t != a.Section {
+			r.wrong = append(r.wrong, fmt.Sprintf("lacks the tag %q of %q", t, a.Tags))
+			return
+		}
+	}
+	r.foundSame++
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

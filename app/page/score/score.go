@@ -30,6 +30,11 @@ type Sample struct {
 	Title       string   `json:"title"`
 	Byline      string   `json:"byline"`
 	Published   string   `json:"published"` // as a prefix of RFC 3339
+	Modified    string   `json:"modified"`
+	Section     string   `json:"section"`
+	ShortURL    string   `json:"short_url"`
+	Tags        []string `json:"tags"`
+	Language    string   `json:"language"`
 	MustHave    []string `json:"must_contain"`
 	MustNotHave []string `json:"must_not_contain"`
 }

@@ -1,0 +1,130 @@
+package page
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+)
+
+// Bounds on an article's tags.
+const (
+	maxTags = 20
+	maxTag  = 60 // runes
+)
+
+// addTags adds the tags that are not there yet, in whatever spelling.
+func (m *metadata) addTags(tags ...string) {
+	for _, t := range tags {
+		t = strings.Trim(squeeze(t), "#،,. ")
+		words := arabic.Words(strings.ReplaceAll(t, "_", " "))
+		if words == "" || utf8.RuneCountInString(t) > maxTag || len(m.tags) >= maxTags || slices.ContainsFunc(m.tags, func(have string) bool {
+			return arabic.Words(strings.ReplaceAll(have, "_", " ")) == words
+		}) {
+			continue
+		}
+		m.tags = append(m.tags, t)
+	}
+}
+
+// splitTags divides a list of tags as sites write it in one text.
+func splitTags(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '،' || r == ';' || r == '؛' || r == '|' })
+}
+
+// jsonList gives the texts of a list, or of one text that lists them.
+func jsonList(v any) (all []string) {
+	switch v := v.(type) {
+	case string:
+		return splitTags(html.UnescapeString(v))
+	case []any:
+		for _, e := range v {
+			if s := jsonText(e); s != "" {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// trail names the list of sections that leads to a page, and home its first.
+var (
+	trail = regexp.MustCompile(`\b(bread-?_?crumbs?\w*|crumbs?)\b`)
+	home  = regexp.MustCompile(`^(ال)?(رئيسية|صفحة الرئيسية|صفحة الأولى)$|^home$|^accueil$`)
+)
+
+// readTrail takes the section from the trail above the article where nothing
+// else tells it: the last link that is not home, and not the article itself.
+func (m *metadata) readTrail(doc *html.Node) {
+	if m.section != "" {
+		return
+	}
+	box := find(doc, func(n *html.Node) bool {
+		return n.DataAtom != atom.Body && (trail.MatchString(class(n)) || strings.Contains(attr(n, "itemtype"), "BreadcrumbList"))
+	})
+	if box == nil {
+		return
+	}
+	title := arabic.Words(m.title)
+	for a := range elements(box, atom.A) {
+		s, ok := shortText(a)
+		if ok && s != "" && len(s) < 80 && !home.MatchString(strings.ToLower(s)) && arabic.Words(s) != title {
+			m.section = s
+		}
+	}
+}
+
+// visibleShortLink gives the address in the box that a page heads with "رابط
+// مختصر": a link's, a field's, or one that is written out.
+func visibleShortLink(doc *html.Node, base *url.URL) string {
+	for n := range doc.Descendants() {
+		if n.Type != html.TextNode || inCode(n) || n.Parent == nil || !short.MatchString(squeeze(n.Data)) {
+			continue
+		}
+		for box, up := n.Parent, 0; box != nil && up < 3; box, up = box.Parent, up+1 {
+			if len(opening(box, 1000)) > 600 {
+				break
+			}
+			for d := range box.Descendants() {
+				address := ""
+				switch {
+				case d.DataAtom == atom.A:
+					address = attr(d, "href")
+				case d.DataAtom == atom.Input:
+					address = attr(d, "value")
+				case d.Type == html.TextNode:
+					address = writtenAddress.FindString(d.Data)
+				}
+				if strings.HasPrefix(address, "http") {
+					return absolute(base, address)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+var writtenAddress = regexp.MustCompile(`https?://[^\s<>"']{4,200}`)
+
+// agency is who signs what no person signs: news agencies, and the newsroom.
+var agency = regexp.MustCompile(`^(و ?كالات?( .{0,40})?|رويترز|الأناضول|[اأ] ?[.]? ?ف ?[.]? ?ب[.]?|د ?[.]? ?ب ?[.]? ?[اأ][.]?|[اأ] ?[.]? ?ش ?[.]? ?[اأ][.]?|واس|بترا|سانا|قنا|وام|كونا|واج|وفا|نينا|شينخوا|سبوتنيك|فرانس برس|أسوشيتد برس|(فريق|هيئة|قسم|إدارة|سكرتارية) ?(ال)?(تحرير|موقع|أخبار).{0,30}|التحرير|المحرر|محرر|أخبار|خاص|متابعات|مصادر|afp|reuters|ap|associated press|agenc(y|ies)|admin\w*|administrator|editor|webmaster|staff|newsroom)$`)
+
+// isAgency tells a byline that names nobody: agencies, also several with a dash
+// or a stroke between.
+func isAgency(s string) bool {
+	if s == "" {
+		return false
+	}
+	for part := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune("/\\+،,–—", r) }) {
+		if !agency.MatchString(strings.TrimSpace(part)) {
+			return false
+		}
+	}
+	return true
+}
