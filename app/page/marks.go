@@ -53,29 +53,76 @@ func jsonList(v any) (all []string) {
 	return all
 }
 
-// trail names the list of sections that leads to a page, and home its first.
-var (
-	trail = regexp.MustCompile(`\b(bread-?_?crumbs?\w*|crumbs?)\b`)
-	home  = regexp.MustCompile(`^(ال)?(رئيسية|صفحة الرئيسية|صفحة الأولى)$|^home$|^accueil$`)
+// home is how the first link of the trail of sections above an article reads.
+var home = regexp.MustCompile(`^(ال)?(رئيسية|صفحة الرئيسية|صفحة الأولى)$|^home$|^accueil$`)
+
+// Bounds on a trail: a menu begins with home, too, and is longer.
+const (
+	trailLinks = 5
+	trailText  = 200 // bytes beside the headline
 )
 
 // readTrail takes the section from the trail above the article where nothing
-// else tells it: the last link that is not home, and not the article itself.
+// else tells it: in a short line that begins with home, the last other link
+// that is not the article itself.
 func (m *metadata) readTrail(doc *html.Node) {
 	if m.section != "" {
 		return
 	}
-	box := find(doc, func(n *html.Node) bool {
-		return n.DataAtom != atom.Body && (trail.MatchString(class(n)) || strings.Contains(attr(n, "itemtype"), "BreadcrumbList"))
-	})
-	if box == nil {
+	title := arabic.Words(m.title)
+	for a := range elements(doc, atom.A) {
+		if s, ok := shortText(a); !ok || !home.MatchString(strings.ToLower(s)) {
+			continue
+		}
+		section := ""
+		for box, up := a.Parent, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
+			links := slices.Collect(elements(box, atom.A))
+			if len(links) > trailLinks || links[0] != a || len(opening(box, trailText+len(m.title)+1)) > trailText+len(m.title) {
+				break
+			}
+			for _, l := range links[1:] {
+				if s, ok := shortText(l); ok && s != "" && arabic.Words(s) != title {
+					section = s
+				}
+			}
+		}
+		if section != "" {
+			m.section = section
+			return
+		}
+	}
+}
+
+// tagAddress is how the addresses of a site's pages of tags look.
+var tagAddress = regexp.MustCompile(`(?i)(^|/)(tags?|tag\.(aspx|php)|topics?|keywords?|etiquettes?|وسم|وسوم|الوسوم|كلمات)([/?]|$)`)
+
+// readTagLinks takes the first group of links to pages of tags below the
+// headline.
+func (m *metadata) readTagLinks(after []*html.Node) {
+	if len(m.tags) > 0 {
 		return
 	}
-	title := arabic.Words(m.title)
-	for a := range elements(box, atom.A) {
-		s, ok := shortText(a)
-		if ok && s != "" && len(s) < 80 && !home.MatchString(strings.ToLower(s)) && arabic.Words(s) != title {
-			m.section = s
+	var group *html.Node
+	for _, a := range after {
+		if a.DataAtom != atom.A {
+			continue
+		}
+		href := attr(a, "href")
+		if u, err := url.PathUnescape(href); err == nil {
+			href = u
+		}
+		if !tagAddress.MatchString(href) && !strings.Contains(" "+attr(a, "rel")+" ", " tag ") {
+			continue
+		}
+		box := a.Parent
+		if box != nil && box.DataAtom == atom.Li {
+			box = box.Parent
+		}
+		if group == nil {
+			group = box
+		}
+		if box == group {
+			m.addTags(text(a))
 		}
 	}
 }

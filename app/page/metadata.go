@@ -41,6 +41,11 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readMarkup(doc, base)
 	m.readVisible(doc)
 	m.readTrail(doc)
+	below := belowHeadline(doc, m.title)
+	m.readTagLinks(below)
+	if m.byline == "" {
+		m.byline = namedWriter(below)
+	}
 	if m.shortLink == "" {
 		m.shortLink = visibleShortLink(doc, base)
 	}
@@ -162,11 +167,6 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	for n := range elements(doc) {
 		if at := first(attr(n, "property"), attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished") {
 			m.published = parseTime(attr(n, "content"))
-		}
-	}
-	for n := range elements(doc, atom.A) {
-		if rel := " " + attr(n, "rel") + " "; strings.Contains(rel, " tag ") && !strings.Contains(rel, " category ") {
-			m.addTags(text(n))
 		}
 	}
 	byClass := func(names ...string) string {

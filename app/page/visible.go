@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +23,7 @@ const (
 var (
 	saysPublished = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
 	saysModified  = regexp.MustCompile(`^(?:آخر تحديث|اخر تحديث|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
-	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?|حوار|أجرى الحوار|حاوره?ا?|تقرير|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*)(.{3,60})$`)
+	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?|حوار|أجرى الحوار|حاوره?ا?|تقرير|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
 
 // dateClass is how pages without metadata name the element of their date.
@@ -43,7 +44,10 @@ func (m *metadata) readVisible(doc *html.Node) {
 		m.readLine(line(n))
 	}
 	if m.published.IsZero() {
-		m.published = datedElement(doc)
+		m.published = datedElement(belowHeadline(doc, m.title))
+	}
+	if m.published.IsZero() {
+		m.published = datedElement(slices.Collect(elements(doc)))
 	}
 }
 
@@ -101,9 +105,57 @@ func inCode(n *html.Node) bool {
 	return false
 }
 
+// belowHeadline gives the elements that follow the headline: what stands above
+// it, today's date in the masthead too, is seldom the article's. The headline is
+// the first h1 with its words, or the first at all.
+func belowHeadline(doc *html.Node, title string) []*html.Node {
+	all := slices.Collect(elements(doc))
+	want, first := arabic.Words(title), -1
+	for i, n := range all {
+		if n.DataAtom != atom.H1 {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if s, ok := shortText(n); ok && want != "" && strings.Contains(want, arabic.Words(s)) {
+			first = i
+			break
+		}
+	}
+	return all[first+1:]
+}
+
+// writerClass and writerAddress are how pages name the element of a writer, and
+// the page about one.
+var (
+	writerClass   = regexp.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
+	writerAddress = regexp.MustCompile(`/(?:authors?|auteurs?|writers?|columnists?|profile|كاتب|كتاب)/`)
+)
+
+// nameWords bounds a name, in words.
+const nameWords = 6
+
+// namedWriter gives the name in the first element that is by its class or its
+// address one of a writer.
+func namedWriter(among []*html.Node) string {
+	for _, n := range among[:min(len(among), 400)] {
+		if !writerClass.MatchString(strings.ToLower(attr(n, "class"))) && (n.DataAtom != atom.A || !writerAddress.MatchString(attr(n, "href"))) {
+			continue
+		}
+		s, ok := shortText(n)
+		s = cleanByline(s)
+		if words := len(strings.Fields(s)); !ok || words == 0 || words > nameWords || strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩:؟?!") || isAgency(s) {
+			continue
+		}
+		return s
+	}
+	return ""
+}
+
 // datedElement gives the date in the first element that is by its name one.
-func datedElement(doc *html.Node) time.Time {
-	for n := range elements(doc) {
+func datedElement(among []*html.Node) time.Time {
+	for _, n := range among {
 		if n.DataAtom != atom.Time && attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(strings.ToLower(attr(n, "class"))) {
 			continue
 		}

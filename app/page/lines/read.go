@@ -82,6 +82,10 @@ func (r *reader) read(n *html.Node, depth int) {
 		if isCard(n) {
 			return
 		}
+	case atom.Figcaption: // goes with its picture
+		if hasPicture(n.Parent) {
+			return
+		}
 	}
 	if n.Type == html.ElementNode && isLeaf(n) {
 		r.line(n)
@@ -117,6 +121,15 @@ func isLeaf(n *html.Node) bool {
 // that was embedded, which is no line.
 func isCard(n *html.Node) bool {
 	return n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.DataAtom == atom.A
+}
+
+func hasPicture(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.DataAtom == atom.Img {
+			return true
+		}
+	}
+	return false
 }
 
 // isRow tells a row of several cells without blocks in them.
