@@ -37,12 +37,18 @@ func clean(body *html.Node, base *url.URL, title string) {
 		case atom.Iframe, atom.Video, atom.Audio:
 			embed(n, base)
 			continue
-		case atom.Form, atom.Nav, atom.Input, atom.Button, atom.Select, atom.Textarea, atom.Svg, atom.Footer:
+		case atom.Form:
+			if 3*len(text(n)) < total { // old systems put the whole page in one
+				remove(n)
+			}
+			continue
+		case atom.Nav, atom.Input, atom.Button, atom.Select, atom.Textarea, atom.Svg, atom.Footer:
 			remove(n)
 			continue
-		case atom.Blockquote:
-			quotedPost(n, base)
-			continue
+		case atom.Blockquote, atom.Div:
+			if quotedPost(n, base) {
+				continue
+			}
 		}
 		// A box is small beside the text: a class that only looks like one
 		// of a box must not take the article away.
@@ -160,52 +166,14 @@ func mostlyLinks(n *html.Node) bool {
 	return 2*linked > len(text(n)) && linked > 0
 }
 
-// embed puts a quiet card in the place of a player or a foreign frame: a
-// figure with its address, which blocks shows as an embed.
-func embed(n *html.Node, base *url.URL) {
-	src := attr(n, "src")
-	if s := find(n, func(n *html.Node) bool { return n.DataAtom == atom.Source }); src == "" && s != nil {
-		src = attr(s, "src")
-	}
-	card(n, absolute(base, src), attr(n, "title"))
-}
-
-// quotedPost turns the quotation of a social network's script into a card that
-// keeps the words.
-func quotedPost(n *html.Node, base *url.URL) {
-	c := class(n)
-	if !strings.Contains(c, "twitter-tweet") && !strings.Contains(c, "instagram-media") && !strings.Contains(c, "tiktok-embed") {
-		return
-	}
-	link := ""
-	for a := range elements(n, atom.A) {
-		link = absolute(base, attr(a, "href")) // the last is the post's own
-	}
-	card(n, link, text(n))
-}
-
-// card replaces a node by a figure that holds one link and no picture.
-func card(n *html.Node, link, words string) {
-	if n.Parent == nil {
-		return
-	}
-	if strings.HasPrefix(link, "http") {
-		if words == "" {
-			words = link // for want of better; plain text leaves it out
-		}
-		a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "href", Val: link}}}
-		a.AppendChild(&html.Node{Type: html.TextNode, Data: words})
-		figure := &html.Node{Type: html.ElementNode, Data: "figure", DataAtom: atom.Figure}
-		figure.AppendChild(a)
-		n.Parent.InsertBefore(figure, n)
-	}
-	remove(n)
-}
-
 // addresses makes links and pictures absolute, and drops those of other
 // schemes, a link's text staying.
 func addresses(body *html.Node, base *url.URL) {
 	for n := range elements(body, atom.A, atom.Img) {
+		if n.DataAtom == atom.A && strings.HasPrefix(attr(n, "href"), "#") {
+			anchor(n)
+			continue
+		}
 		name := "href"
 		if n.DataAtom == atom.Img {
 			name = "src"
@@ -219,6 +187,22 @@ func addresses(body *html.Node, base *url.URL) {
 		default:
 			n.Attr = nil
 		}
+	}
+}
+
+// anchor takes the link off what leads within the page: an article has no such
+// places. The number of a footnote keeps its distance from the word before it,
+// the arrow back from the note goes.
+func anchor(a *html.Node) {
+	said := text(a)
+	if strings.Trim(said, "↩↑^⤴\ufe0e\ufe0f ") == "" {
+		remove(a)
+		return
+	}
+	a.Attr = nil
+	if a.Parent != nil && (a.Parent.DataAtom == atom.Sup || find(a, func(n *html.Node) bool { return n.DataAtom == atom.Sup }) != nil) && !strings.ContainsAny(said, "[(") {
+		a.InsertBefore(&html.Node{Type: html.TextNode, Data: "["}, a.FirstChild)
+		a.AppendChild(&html.Node{Type: html.TextNode, Data: "]"})
 	}
 }
 

@@ -39,10 +39,14 @@ func parse(page []byte) (*html.Node, error) {
 	if err != nil {
 		doc, err = html.Parse(bytes.NewReader(rewrite(page, len(page)+1)))
 	}
-	if err == nil {
-		trimAttributes(doc)
+	if err != nil {
+		return nil, err
 	}
-	return doc, err
+	// The parser repeats formatting that was never closed in each paragraph.
+	if trimAttributes(doc) > maxElements {
+		return nil, errTooLarge
+	}
+	return doc, nil
 }
 
 // Bounds on an element's attributes, which are matched again and again.
@@ -51,14 +55,20 @@ const (
 	maxValue      = 64 << 10 // bytes
 )
 
-// trimAttributes drops what no page has for a reader's sake.
-func trimAttributes(doc *html.Node) {
+// trimAttributes drops what no page has for a reader's sake, and counts the
+// elements.
+func trimAttributes(doc *html.Node) (count int) {
 	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		count++
 		if len(n.Attr) > maxAttributes {
 			n.Attr = n.Attr[:maxAttributes:maxAttributes]
 		}
 		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return len(a.Val) > maxValue })
 	}
+	return count
 }
 
 // rewrite copies a page without scripts, styles, comments and the elements

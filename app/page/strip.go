@@ -16,6 +16,8 @@ var cookieWall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar
 // what a reader without scripts sees, as we are: its pictures are used by
 // restorePictures.
 func strip(doc *html.Node) {
+	scriptPosts(doc)
+	plainAMP(doc)
 	for n := range elements(doc) {
 		switch n.DataAtom {
 		case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Dialog, atom.Canvas, atom.Object, atom.Applet:
