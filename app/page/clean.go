@@ -56,6 +56,7 @@ func clean(body *html.Node, base *url.URL, title string) {
 			remove(n)
 		}
 	}
+	captions(body)
 	paragraph(body)
 	leadAway(body)
 	labels(body)

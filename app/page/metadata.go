@@ -165,8 +165,12 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	}
 	// RDFa and microdata have the exact time beside the words.
 	for n := range elements(doc) {
-		if at := first(attr(n, "property"), attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished") {
-			m.published = parseTime(attr(n, "content"))
+		if at := first(attr(n, "property"), attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished" || n.DataAtom == atom.Abbr && hasClass(n, "published")) {
+			for _, said := range []string{"content", "datetime", "title"} {
+				if t := parseTime(attr(n, said)); m.published.IsZero() {
+					m.published = t
+				}
+			}
 		}
 	}
 	byClass := func(names ...string) string {

@@ -44,7 +44,10 @@ func (m *metadata) readVisible(doc *html.Node) {
 		m.readLine(line(n))
 	}
 	if m.published.IsZero() {
-		m.published = datedElement(belowHeadline(doc, m.title))
+		below := belowHeadline(doc, m.title)
+		if m.published = datedElement(below); m.published.IsZero() {
+			m.published = datedLine(below)
+		}
 	}
 	if m.published.IsZero() {
 		m.published = datedElement(slices.Collect(elements(doc)))
@@ -160,6 +163,32 @@ func datedElement(among []*html.Node) time.Time {
 			continue
 		}
 		if s, ok := shortText(n); ok {
+			if t := arabicTime(s); !t.IsZero() {
+				return t
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// Bounds of the lines between the headline and the text.
+const (
+	infoElements = 60
+	infoLine     = 70 // bytes
+)
+
+// datedLine gives the first date that stands for itself between the headline
+// and the text, whatever its element is called.
+func datedLine(below []*html.Node) time.Time {
+	for _, n := range below[:min(len(below), infoElements)] {
+		s, ok := shortText(n)
+		if !ok && n.DataAtom == atom.P {
+			break // the text
+		}
+		if sentence := n.DataAtom == atom.P && (strings.HasSuffix(s, ".") || len(s) > infoLine/2); sentence {
+			continue
+		}
+		if ok && len(s) <= infoLine && !saysModified.MatchString(s) {
 			if t := arabicTime(s); !t.IsZero() {
 				return t
 			}

@@ -16,14 +16,12 @@ import (
 	"log"
 	"net/url"
 	"os"
-	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
 
 	readability "github.com/go-shiori/go-readability"
 
-	"sahifa/app/news"
 	"sahifa/app/page"
 	"sahifa/app/page/score"
 )
@@ -95,84 +93,11 @@ func measure(s score.Sample) (r result) {
 	}
 	r.baseTook = time.Since(start)
 
-	r.check("headline", s.Title, a.Title)
-	r.check("byline", s.Byline, a.Byline)
-	r.check("section", s.Section, a.Section)
-	r.check("short link", s.ShortURL, a.ShortURL)
-	r.checkDate("published", s.Published, a.Published)
-	r.checkDate("modified", s.Modified, a.Modified)
-	r.checkTags(s.Tags, a)
-	for _, x := range s.MustHave {
-		if !strings.Contains(squeeze(a.Text), squeeze(x)) {
-			r.wrong = append(r.wrong, "lacks "+x)
-		}
-	}
-	for _, x := range s.MustNotHave {
-		if strings.Contains(squeeze(a.Text), squeeze(x)) {
-			r.wrong = append(r.wrong, "has "+x)
-		}
-	}
+	noted, wrong := s.Check(score.Found{
+		Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
+		Published: a.Published, Modified: a.Modified,
+	})
+	r.noted, r.foundSame, r.wrong = noted, noted-len(wrong), append(r.wrong, wrong...)
+	r.wrong = append(r.wrong, s.Phrases(a.Text)...)
 	return r
 }
-
-func (r *result) check(what, want, got string) {
-	if want == "" {
-		return
-	}
-	r.noted++
-	if squeeze(want) == squeeze(got) {
-		r.foundSame++
-		return
-	}
-	r.wrong = append(r.wrong, fmt.Sprintf("%s %q, not %q", what, got, want))
-}
-
-// checkDate compares as much of the date as is noted: the day at least, and the
-// moment where its zone is.
-func (r *result) checkDate(what, want string, got time.Time) {
-	if want == "" {
-		return
-	}
-	r.noted++
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
-		if at, err := time.Parse(layout, want); err == nil {
-			if at.Truncate(time.Minute).Equal(got.Truncate(time.Minute)) {
-				r.foundSame++
-				return
-			}
-			r.wrong = append(r.wrong, fmt.Sprintf("%s %s, not %s", what, got.Format(time.RFC3339), want))
-			return
-		}
-	}
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
-		at, err := time.Parse(layout, want)
-		if err != nil {
-			continue
-		}
-		// A clock without a zone may be that of any: it is off by half hours.
-		away := got.Sub(at).Truncate(time.Minute).Abs()
-		if away <= 14*time.Hour && (away%(30*time.Minute) == 0 || layout == time.DateOnly) {
-			r.foundSame++
-			return
-		}
-	}
-	r.wrong = append(r.wrong, fmt.Sprintf("%s %s, not %s", what, got.Format(time.RFC3339), want))
-}
-
-// checkTags wants each tag that is noted; the feed's and the page's own data may
-// have more.
-func (r *result) checkTags(want []string, a news.Article) {
-	if len(want) == 0 {
-		return
-	}
-	r.noted++
-	for _, t := range want {
-		if !slices.Contains(a.Tags, t) && t != a.Section {
-			r.wrong = append(r.wrong, fmt.Sprintf("lacks the tag %q of %q", t, a.Tags))
-			return
-		}
-	}
-	r.foundSame++
-}
-
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

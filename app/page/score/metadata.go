@@ -1,0 +1,88 @@
+package score
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Found is what was made of a page.
+type Found struct {
+	Text, Title, Byline, Section, ShortURL string
+	Tags                                   []string
+	Published, Modified                    time.Time
+}
+
+// Check compares what was found with what is noted of the page beside its body:
+// how many things are noted, and a sentence for each that was not found so.
+func (s Sample) Check(f Found) (noted int, wrong []string) {
+	for _, c := range [][3]string{
+		{"headline", s.Title, f.Title}, {"byline", s.Byline, f.Byline}, {"section", s.Section, f.Section}, {"short link", s.ShortURL, f.ShortURL},
+	} {
+		if c[1] == "" {
+			continue
+		}
+		if noted++; squeeze(c[1]) != squeeze(c[2]) {
+			wrong = append(wrong, fmt.Sprintf("%s %q, not %q", c[0], c[2], c[1]))
+		}
+	}
+	for _, c := range []struct {
+		what, want string
+		got        time.Time
+	}{{"published", s.Published, f.Published}, {"modified", s.Modified, f.Modified}} {
+		if c.want == "" {
+			continue
+		}
+		if noted++; !sameTime(c.want, c.got) {
+			wrong = append(wrong, fmt.Sprintf("%s %s, not %s", c.what, c.got.Format(time.RFC3339), c.want))
+		}
+	}
+	if len(s.Tags) > 0 {
+		noted++
+		for _, t := range s.Tags {
+			if !slices.Contains(f.Tags, t) && t != f.Section { // a page's data may have more of them
+				wrong = append(wrong, fmt.Sprintf("lacks the tag %q of %q", t, f.Tags))
+				break
+			}
+		}
+	}
+	return noted, wrong
+}
+
+// Phrases gives a sentence for each phrase that a text lacks, or has, and
+// should not.
+func (s Sample) Phrases(text string) (wrong []string) {
+	text = squeeze(text)
+	for _, x := range s.MustHave {
+		if !strings.Contains(text, squeeze(x)) {
+			wrong = append(wrong, "lacks "+x)
+		}
+	}
+	for _, x := range s.MustNotHave {
+		if strings.Contains(text, squeeze(x)) {
+			wrong = append(wrong, "has "+x)
+		}
+	}
+	return wrong
+}
+
+// sameTime compares as much of a time as is noted: the day at least, and the
+// moment where its zone is.
+func sameTime(want string, got time.Time) bool {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
+		if at, err := time.Parse(layout, want); err == nil {
+			return at.Truncate(time.Minute).Equal(got.Truncate(time.Minute))
+		}
+	}
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
+		if at, err := time.Parse(layout, want); err == nil {
+			// A clock without a zone may be that of any: it is off by half hours.
+			away := got.Sub(at).Truncate(time.Minute).Abs()
+			return away <= 14*time.Hour && (away%(30*time.Minute) == 0 || layout == time.DateOnly)
+		}
+	}
+	return false
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
