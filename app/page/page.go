@@ -61,6 +61,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	}
 	art.AMP, art.More = meta.amp, furtherPages(doc, base, from.rule)
 	strip(doc)
+	otherArticles(doc, meta.title)
 	from.rule.take(doc)
 	in.Trace.after("strip", "", doc)
 	restorePictures(doc)

@@ -57,3 +57,33 @@ func locked(doc *html.Node) bool {
 		return n.DataAtom == atom.Form && hasClass(n, "post-password-form")
 	}) != nil
 }
+
+// fullArticle is how many bytes of text make an article element the one that
+// the page is about.
+const fullArticle = 800
+
+// otherPost names an article element that is a post of its own, also within
+// another.
+var otherPost = regexp.MustCompile(`\b(hentry|post-\d+|comment-body)\b`)
+
+// otherArticles takes out the articles that a page shows beside the one that
+// its headline stands in: what comes next where scrolling never ends, related
+// posts, comments. An update of a live blog is an article within the article,
+// and stays.
+func otherArticles(doc *html.Node, title string) {
+	h := headline(doc, title)
+	if h == nil {
+		return
+	}
+	own := closest(h, nil, atom.Article)
+	if own == nil || len(opening(own, fullArticle)) < fullArticle {
+		return
+	}
+	for n := range elements(doc, atom.Article) {
+		switch {
+		case n == own || attached(own, n):
+		case !attached(n, own) || otherPost.MatchString(class(n)):
+			remove(n)
+		}
+	}
+}

@@ -108,25 +108,26 @@ func inCode(n *html.Node) bool {
 	return false
 }
 
-// belowHeadline gives the elements that follow the headline: what stands above
-// it, today's date in the masthead too, is seldom the article's. The headline is
-// the first h1 with its words, or the first at all.
-func belowHeadline(doc *html.Node, title string) []*html.Node {
-	all := slices.Collect(elements(doc))
-	want, first := arabic.Words(title), -1
-	for i, n := range all {
-		if n.DataAtom != atom.H1 {
-			continue
+// headline gives the first h1 that says what the title says, or else the first
+// of all; nil if there is none.
+func headline(doc *html.Node, title string) (h *html.Node) {
+	want := arabic.Words(title)
+	for n := range elements(doc, atom.H1) {
+		if s, ok := shortText(n); ok && want != "" && s != "" && strings.Contains(want, arabic.Words(s)) {
+			return n
 		}
-		if first < 0 {
-			first = i
-		}
-		if s, ok := shortText(n); ok && want != "" && strings.Contains(want, arabic.Words(s)) {
-			first = i
-			break
+		if h == nil {
+			h = n
 		}
 	}
-	return all[first+1:]
+	return h
+}
+
+// belowHeadline gives the elements that follow the headline: what stands above
+// it, today's date in the masthead too, is seldom the article's.
+func belowHeadline(doc *html.Node, title string) []*html.Node {
+	all := slices.Collect(elements(doc))
+	return all[slices.Index(all, headline(doc, title))+1:]
 }
 
 // writerClass and writerAddress are how pages name the element of a writer, and
