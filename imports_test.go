@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"sahifa/assets":                   {},
 	"sahifa/assets/lang":              {"sahifa/app/news"},
 	"sahifa/ui/rtl/gallery":           {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
-	"sahifa/acceptance":               {"sahifa/assets"},
+	"sahifa/acceptance":               {"sahifa/assets", "sahifa/app/page/score"},
 }
 
 // mayUse says which of the libraries that not everyone may know each is for.

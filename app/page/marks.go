@@ -104,7 +104,7 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 	}
 	var group *html.Node
 	for _, a := range after {
-		if a.DataAtom != atom.A {
+		if a.DataAtom != atom.A || isSectionLink(a) {
 			continue
 		}
 		href := attr(a, "href")

@@ -155,10 +155,11 @@ func (m *metadata) ownFeed(href string, base *url.URL) bool {
 func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	for n := range elements(doc, atom.Time) {
 		if t := parseTime(attr(n, "datetime")); !t.IsZero() {
-			if m.published.IsZero() && !hasClass(n, "updated") {
+			updated := hasClass(n, "updated") && !hasClass(n, "published") // both: never changed
+			if m.published.IsZero() && !updated {
 				m.published = t
 			}
-			if m.modified.IsZero() && hasClass(n, "updated") {
+			if m.modified.IsZero() && updated {
 				m.modified = t
 			}
 		}
@@ -189,7 +190,7 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	m.byline = cleanByline(first(m.byline, byClass("author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
 	if m.section == "" {
 		m.section = byClass("articleSection", "cat-links", "entry-category", "post-category")
-		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.A && strings.Contains(attr(n, "rel"), "category") }); n != nil {
+		if n := find(doc, isSectionLink); n != nil {
 			m.section = text(n)
 		}
 	}
@@ -212,6 +213,19 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 			m.picture = news.PictureRef{URL: absolute(base, src), Alt: attr(n, "alt")}
 		}
 	}
+}
+
+// sectionAddress is how the addresses of sections look where their links are
+// marked like those of tags.
+var sectionAddress = regexp.MustCompile(`/category/|[?&]cat=`)
+
+// isSectionLink tells a link that WordPress marks as the article's section.
+func isSectionLink(n *html.Node) bool {
+	if n.DataAtom != atom.A {
+		return false
+	}
+	rel := " " + attr(n, "rel") + " "
+	return strings.Contains(rel, " category ") || strings.Contains(rel, " tag ") && sectionAddress.MatchString(attr(n, "href"))
 }
 
 // fillFrom fills in from a script's payload what the page does not say.

@@ -11,6 +11,12 @@ import (
 // cookieWall names the boxes that ask for consent.
 var cookieWall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b`)
 
+// discussion names what stands below an article: its comments and their form.
+var discussion = regexp.MustCompile(` (respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
+
+// isTitle tells a headline: what it stands in is not only comments.
+func isTitle(n *html.Node) bool { return n.DataAtom == atom.H1 }
+
 // strip takes out what no reader of the page sees, and what stands in front of
 // the text: scripts, styles, hidden parts, dialogs, cookie walls. <noscript> is
 // what a reader without scripts sees, as we are: its pictures are used by
@@ -26,7 +32,7 @@ func strip(doc *html.Node) {
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
 		}
-		if hidden(n) || cookieWall.MatchString(class(n)) && len(text(n)) < 2000 {
+		if hidden(n) || discussion.MatchString(class(n)) && find(n, isTitle) == nil || cookieWall.MatchString(class(n)) && len(text(n)) < 2000 {
 			remove(n)
 		}
 	}
