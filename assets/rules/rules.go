@@ -8,5 +8,5 @@ import "embed"
 
 // Files are the folder's data, as rules.Load of app/comment/rules takes it.
 //
-//go:embed lexicon/*.txt patterns.txt arabizi.txt
+//go:embed lexicon/*.txt patterns.txt arabizi.txt model.bin
 var Files embed.FS

@@ -150,8 +150,15 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 		strong := false
 		for _, w := range words {
 			stem := w.until - w.from
-			if w.entry.kinds&(block|insult|animal) != 0 && (stem >= 4 || tight || singles >= n-1) || w.entry.kinds&^(weak|hint|usual|formal|colloquial) != 0 && singles >= n-1 && n > 2 {
-				strong = strong || stem >= 3 || tight || singles == n
+			spelt := singles >= n-1 && n > 2 // letter by letter
+			whole := w.until == letterCount(text) && (w.from == 0 || isCall(text, w.from))
+			switch {
+			case w.entry.kinds&(block|insult|animal) == 0:
+				strong = strong || spelt && w.entry.kinds&^(weak|hint|usual|formal|colloquial|beast) != 0 && stem >= 3
+			case tight, spelt:
+				strong = strong || stem >= 3 || tight
+			case whole && w.more == 0:
+				strong = strong || usuals == 0 && stem >= 4 || usuals == 1 && stem >= 5 && n == 2 || stem == 3 && singles > 0 && usuals == 0
 			}
 		}
 		if strong {
@@ -178,6 +185,14 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 		return l.merge(tokens[:bestSingles], b.String(), l.find(nil, b.String())), bestSingles
 	}
 	return token{}, 0
+}
+
+func letterCount(s string) int { return utf8.RuneCountInString(s) }
+
+// isCall tells whether the letters before a word are the article or a vocative.
+func isCall(text string, n int) bool {
+	before := string([]rune(text)[:n])
+	return before == "ال" || before == "يا" || before == "يال" || before == "هال"
 }
 
 func (l *lexicon) merge(parts []token, text string, words []word) token {

@@ -75,7 +75,7 @@ func (r *reading) words(all []found, i int) []found {
 			r.tally[tallyNegated]++
 			continue
 		case e.kinds&insult != 0 && e.kinds&soft == 0:
-			if aim != nobody {
+			if aim > pointed {
 				f.Severity = Block
 			}
 			r.tally[tallyInsult]++
@@ -84,7 +84,7 @@ func (r *reading) words(all []found, i int) []found {
 				r.tally[tallySoft]++
 				continue
 			}
-			if e.kinds&animal != 0 {
+			if e.kinds&animal != 0 && aim > pointed {
 				f.Severity = Block
 			}
 			if e.kinds&soft != 0 {
@@ -316,6 +316,9 @@ func (r *reading) settle(all []found) []Finding {
 	}
 	out := make([]Finding, 0, len(kept))
 	for _, f := range kept {
+		if r.news && !f.obscene && (f.Severity == Warn || f.pattern) {
+			continue
+		}
 		f.Start, f.End = r.tokens[f.from].start, r.tokens[f.until-1].end
 		if f.Reason == "" {
 			f.Reason = string(f.Rule)

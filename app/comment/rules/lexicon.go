@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // kinds is a set of what words are: how bad, and what they do in patterns.
@@ -54,12 +53,14 @@ const levels = block | insult | animal | weak | hint | beast
 
 // An entry is a line of the lexicon.
 type entry struct {
+	name   string // its first form
 	kinds  kinds
 	rule   Rule
 	reason string
 	not    []string // beside these words it is harmless
 	exact  bool     // with no clitics but و and ف
 	verb   bool     // takes what verbs take before them
+	turn   bool     // known written backwards, too
 	own    bool     // the user's
 }
 
@@ -118,6 +119,7 @@ func (l *lexicon) kind(name string) (kinds, error) {
 //
 //	exact       no clitics are taken off but و and ف
 //	verb        what verbs take before them is taken off, too
+//	turn        known written backwards, too
 //	not:a,b     harmless if one of these words stands just beside it
 //	why:KEY     the reason's key after rules.reason.
 //
@@ -172,6 +174,7 @@ func (l *lexicon) add(columns []string, own bool) error {
 		return fmt.Errorf("%q lacks its kind or rule", columns[0])
 	}
 	e := &entry{rule: Rule(columns[2]), own: own}
+	e.name, _, _ = strings.Cut(columns[0], "|")
 	if columns[2] == "-" {
 		e.rule = ""
 	} else if !slices.Contains(All, e.rule) {
@@ -197,6 +200,8 @@ func (l *lexicon) add(columns []string, own bool) error {
 			e.exact = true
 		case "verb":
 			e.verb = true
+		case "turn":
+			e.turn = true
 		case "why":
 			e.reason = value
 		case "not":
@@ -211,9 +216,9 @@ func (l *lexicon) add(columns []string, own bool) error {
 		words := strings.FieldsFunc(form, func(r rune) bool { return r == '_' })
 		for i := range words {
 			words[i] = fold(words[i])
-			if words[i] == "" {
-				return fmt.Errorf("%q has an empty form", columns[0])
-			}
+		}
+		if len(words) == 0 || slices.Contains(words, "") {
+			return fmt.Errorf("%q has an empty form", columns[0])
 		}
 		l.count++
 		if len(words) == 1 {
@@ -221,9 +226,11 @@ func (l *lexicon) add(columns []string, own bool) error {
 			continue
 		}
 		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
-		if e.kinds&(block|insult) != 0 {
+		if e.kinds&block != 0 && e.kinds&vulgar != 0 {
 			joined := strings.Join(words, "")
-			l.stems[joined] = append(l.stems[joined], e)
+			whole := *e
+			whole.exact = true
+			l.stems[joined] = append(l.stems[joined], &whole)
 		}
 	}
 	return nil
@@ -248,7 +255,7 @@ func (l *lexicon) index() {
 			continue
 		}
 		e := entries[i]
-		if utf8.RuneCountInString(stem) >= 4 {
+		if e.turn {
 			if turned := reversed(stem); l.stems[turned] == nil && !l.allowed[turned] {
 				l.turned[turned] = e
 			}

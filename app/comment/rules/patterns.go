@@ -127,7 +127,7 @@ func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
 					lit, ok := literals[w]
 					if !ok {
 						loose, is := strings.CutPrefix(w, "~")
-						lit = &entry{exact: !is, verb: is}
+						lit = &entry{exact: !is}
 						literals[w] = lit
 						parts := strings.Split(loose, "_")
 						for i := range parts {

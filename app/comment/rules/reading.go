@@ -12,6 +12,7 @@ type reading struct {
 	author  []string // the words of the writer's name
 	aimedAt []target // by token
 	cited   []bool   // by token: it is quoted from the article
+	news    bool     // it reads like news, not like talk
 	tally   tally
 }
 
@@ -19,8 +20,9 @@ type reading struct {
 type target uint8
 
 const (
-	nobody target = iota
-	someone
+	nobody  target = iota
+	pointed        // at someone of whom is spoken
+	someone        // who is spoken to or named
 	theWriter
 )
 
@@ -33,6 +35,17 @@ func (c *Checker) reading(text string, about About) *reading {
 		}
 	}
 	r.cite(about.Article)
+	formals, talks := 0, 0
+	for i := range r.tokens {
+		k := r.tokens[i].kinds
+		if k&formal != 0 {
+			formals++
+		}
+		if k&colloquial != 0 || k&address != 0 && k&you == 0 || r.tokens[i].emoji || r.tokens[i].long {
+			talks++
+		}
+	}
+	r.news = formals >= 2 && formals > 2*talks && len(r.tokens) >= 8
 	r.aimedAt = make([]target, len(r.tokens))
 	for i := range r.tokens {
 		r.aimedAt[i] = r.target(i)
@@ -169,7 +182,7 @@ const (
 // target tells whom the i-th token is meant for, if it is an insult.
 func (r *reading) target(i int) target {
 	t := &r.tokens[i]
-	if t.kinds&(block|insult|animal|weak|hint|smearKind(r)) == 0 {
+	if t.kinds&(block|insult|animal|weak|hint) == 0 {
 		return nobody
 	}
 	for k := i; k >= 0 && k >= i-reachBack; k-- {
@@ -193,7 +206,7 @@ func (r *reading) target(i int) target {
 			return someone
 		}
 	}
-	for k := i - 1; k >= 0 && k >= i-3; k-- {
+	for k := i - 1; k >= 0 && k >= i-3 && !r.news; k-- {
 		if r.tokens[k+1].stops {
 			break
 		}
@@ -205,10 +218,10 @@ func (r *reading) target(i int) target {
 			return someone
 		}
 		if i-k == 1 && u.kinds&(pronoun|this) != 0 && t.kinds&weak == 0 {
-			return someone
+			return pointed
 		}
-		if u.kinds&(block|insult|animal|soft) != 0 && i-k == 1 && r.aimedAt[k] == someone {
-			return someone
+		if u.kinds&(block|insult|animal|soft) != 0 && i-k == 1 && r.aimedAt[k] != nobody && r.aimedAt[k] != theWriter {
+			return r.aimedAt[k]
 		}
 	}
 	if i+1 < len(r.tokens) && !r.tokens[i+1].stops {
@@ -219,8 +232,6 @@ func (r *reading) target(i int) target {
 	}
 	return nobody
 }
-
-func smearKind(*reading) kinds { return 0 }
 
 // yoursOrHis tells whether a word of the article ends in the pronoun of who
 // wrote it.

@@ -8,6 +8,7 @@ type before struct {
 	called, definite   bool
 	forVerb, onlyVerbs bool
 	plain              bool // و and ف alone, which stand before anything
+	long               bool // before words of four letters and more only
 }
 
 // The clitics, in folded spelling: conjunctions, the vocative, prepositions and
@@ -25,8 +26,8 @@ var (
 				all = append(all, before{text: c + p + "ال", definite: true})
 			}
 			all = append(all, before{text: c + "ال", definite: true}, before{text: c + "لل", definite: true}, before{text: c + "هال", definite: true},
-				before{text: c + "ها", definite: true}, before{text: c + "يا", called: true, plain: true}, before{text: c + "يال", called: true}, before{text: c + "ياال", called: true}, before{text: c + "اليا", called: true},
-				before{text: c + "علي", definite: true}, before{text: c + "ي", called: true, plain: true})
+				before{text: c + "يا", called: true, plain: true}, before{text: c + "يال", called: true}, before{text: c + "ياال", called: true}, before{text: c + "اليا", called: true},
+				before{text: c + "علي", definite: true}, before{text: c + "ي", called: true, plain: true, long: true})
 			for _, tense := range []string{"", "ب", "ح", "ه", "س", "ل", "ك", "غ", "ما", "بت", "عم"} {
 				for _, person := range []string{"ي", "ت", "ن", "ا"} {
 					all = append(all, before{text: c + tense + person, forVerb: true, onlyVerbs: true})
@@ -52,8 +53,8 @@ var (
 		for _, s := range []string{"ك", "كم", "كن", "كو", "كوا", "كي", "كما", "ج", "كوم"} {
 			m[s] = true
 		}
-		for _, link := range []string{"ت", "ات", "ين", "و", "ن", "ون", "ي", "وا"} {
-			for _, p := range []string{"ه", "ها", "هم", "هن", "ي", "نا", "ني", "و", "هوم"} {
+		for _, link := range []string{"ت", "ات", "ين"} {
+			for _, p := range []string{"ه", "ها", "هم", "هن", "ي", "نا", "و", "هوم"} {
 				m[link+p] = false
 			}
 			for _, p := range []string{"ك", "كم", "كن", "كو", "كوا", "كي", "ج"} {
@@ -110,7 +111,7 @@ func (l *lexicon) find(dst []word, text string) []word {
 					continue
 				}
 				for _, b := range kinds {
-					if (e.exact || short) && (after > 0 || !b.plain) || b.onlyVerbs && !e.verb || e.verb && b.called {
+					if (e.exact || short) && (after > 0 || !b.plain) || b.long && until-from < 8 || b.onlyVerbs && !e.verb || e.verb && b.called {
 						continue
 					}
 					levelled = levelled || e.kinds&levels != 0

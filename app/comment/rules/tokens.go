@@ -107,13 +107,18 @@ func (g between) before(t token) token {
 
 // tokenOf makes a token of letters that stand together.
 func tokenOf(letters []letter) token {
-	t := token{start: letters[0].start, end: letters[len(letters)-1].end, latin: true, at: make([]int, 0, len(letters))}
+	t := token{start: letters[0].start, end: letters[len(letters)-1].end, at: make([]int, 0, len(letters))}
+	arabic, digits := 0, 0
 	for _, l := range letters {
-		if sortOf(l.r) == arabicLetter {
-			t.latin = false
-			break
+		switch sortOf(l.r) {
+		case arabicLetter:
+			arabic++
+		case digit:
+			digits++
 		}
 	}
+	t.latin = arabic == 0
+	number := digits >= arabic || digits > 2
 	b := make([]byte, 0, 2*len(letters))
 	for i := 0; i < len(letters); {
 		n := 1
@@ -129,7 +134,7 @@ func tokenOf(letters []letter) token {
 				keep = 2
 			}
 		}
-		if !t.latin {
+		if !t.latin && !(number && sortOf(r) == digit) {
 			r = asArabic(r)
 		}
 		for k := range keep {
