@@ -47,6 +47,7 @@ func (r *reading) features() []feature {
 	out := make([]feature, 0, 24*len(r.tokens))
 	var starts []int
 	var edged []byte
+	context := r.context()
 	last := "^"
 	lastKind := "^"
 	for i := range r.tokens {
@@ -78,6 +79,9 @@ func (r *reading) features() []feature {
 		if kind != "" || lastKind != "" {
 			out = append(out, feature{mixed(hashed(hashed(hashed(hashed(fnvStart, "k:"), lastKind), ">"), kind)), i})
 		}
+		if kind != "" {
+			out = append(out, feature{mixed(hashed(hashed(hashed(fnvStart, "c:"), kind), context)), i})
+		}
 		for _, word := range t.words {
 			if word.entry.name != "" {
 				out = append(out, feature{mixed(hashed(hashed(fnvStart, "e:"), word.entry.name)), i})
@@ -88,12 +92,27 @@ func (r *reading) features() []feature {
 	return out
 }
 
+// context sums up what a text has of what turns the sense of others.
+func (r *reading) context() string {
+	var all kinds
+	for i := range r.tokens {
+		all |= r.tokens[i].kinds
+	}
+	c := []byte{'|'}
+	for i, k := range []kinds{group, not | negation, report | decry, praise} {
+		if all&k != 0 {
+			c = append(c, byte('0'+i))
+		}
+	}
+	return string(c)
+}
+
 // kindOf names what matters most of a token.
 func kindOf(t *token) string {
 	for _, k := range []struct {
 		kinds kinds
 		name  string
-	}{{block, "block"}, {insult, "insult"}, {animal, "animal"}, {weak, "weak"}, {hint, "hint"}, {group, "group"}, {writer, "writer"}, {not | negation, "not"}, {decry, "decry"}, {report, "report"}, {address, "address"}, {people | name, "people"}, {colloquial, "talk"}, {formal, "news"}} {
+	}{{block, "block"}, {insult, "insult"}, {animal, "animal"}, {weak, "weak"}, {hint, "hint"}, {hate, "hate"}, {kill, "kill"}, {expel, "expel"}, {die, "die"}, {threat, "threat"}, {smear, "smear"}, {dehuman, "dehuman"}, {curse, "curse"}, {group, "group"}, {praise, "praise"}, {worth, "worth"}, {writer, "writer"}, {not | negation, "not"}, {decry, "decry"}, {report, "report"}, {address, "address"}, {people | name, "people"}, {colloquial, "talk"}, {formal, "news"}} {
 		if t.kinds&k.kinds != 0 {
 			return k.name
 		}

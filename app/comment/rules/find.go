@@ -35,6 +35,10 @@ const (
 	tallyEmoji
 	tallyShort
 	tallyPeople
+	tallyPraise
+	tallyNot
+	tallyHostile
+	tallyGroupHostile
 	tallies
 )
 
@@ -176,6 +180,23 @@ func (r *reading) denied(i int) bool {
 	return i+1 < len(r.tokens) && r.tokens[i+1].kinds&farbeit != 0 || i > 0 && r.tokens[i-1].kinds&farbeit != 0
 }
 
+// refused tells whether what begins with the i-th token is refused: لا يجوز أن,
+// مش لازم, ما يصحش حد.
+func (r *reading) refused(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		if r.tokens[k+1].stops {
+			return false
+		}
+		if r.tokens[k].kinds&(not|negation) != 0 && k+1 < len(r.tokens) && slices.Contains(modals, r.tokens[k+1].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// modals are what refusal is said with, after a negation.
+var modals = []string{"يجوز", "يصح", "يصحش", "ينبغي", "لازم", "معقول", "ممكن", "يمكن", "المفروض", "مفروض", "مقبول", "ينفع", "يحق", "يحقله", "حق", "من", "اقبل", "نقبل", "هقبل", "هحترم", "اوافق", "نوافق", "احد", "حد", "اؤمن", "صحيح", "عدل", "منطقي", "طبيعي", "اكره", "بكره", "نكره", "احقد", "يستحق", "تستحق", "يستاهل", "داعي", "ضروري"}
+
 func isExcept(w string) bool {
 	return w == "الا" || w == "سوي" || w == "غير" || w == "فقط" || w == "بس" || w == "مجرد"
 }
@@ -243,6 +264,7 @@ func (r *reading) patterned(all []found, m match) []found {
 		for k := m.from; k < m.until; k++ {
 			denied = denied || r.denied(k)
 		}
+		denied = denied || r.refused(m.from)
 		if denied || r.told(m.from, m.until-1) {
 			r.tally[tallyNegated]++
 			if !f.obscene {
@@ -262,7 +284,7 @@ func (r *reading) count() {
 		for _, c := range []struct {
 			kind kinds
 			at   int
-		}{{hint, tallyHint}, {address, tallyAddress}, {you, tallyYou}, {colloquial, tallyColloquial}, {formal, tallyFormal}, {group, tallyGroup}, {decry, tallyDecry}, {report, tallyReport}, {people, tallyPeople}} {
+		}{{hint, tallyHint}, {address, tallyAddress}, {you, tallyYou}, {colloquial, tallyColloquial}, {formal, tallyFormal}, {group, tallyGroup}, {decry, tallyDecry}, {report, tallyReport}, {people, tallyPeople}, {praise, tallyPraise}, {not, tallyNot}, {hate | kill | expel | die | smear | threat, tallyHostile}} {
 			if t.kinds&c.kind != 0 {
 				r.tally[c.at]++
 			}
@@ -273,6 +295,9 @@ func (r *reading) count() {
 		if t.long {
 			r.tally[tallyLong]++
 		}
+	}
+	if r.tally[tallyGroup] > 0 && r.tally[tallyHostile] > 0 {
+		r.tally[tallyGroupHostile] = 1
 	}
 	r.tally[tallyColloquial] /= n
 	r.tally[tallyFormal] /= n

@@ -43,10 +43,21 @@ const (
 	farbeit                      // says sorry for a word
 	mild                         // with decry: alone it is not enough
 	vague                        // with writer: may be another than the article's
+	dehuman                      // makes less than human
+	hate                         // hates
+	kill
+	expel
+	die
+	smear
+	threat
+	praise
+	worth
+	curse
 )
 
 var kindNames = []string{"block", "insult", "animal", "weak", "hint", "group", "writer", "address", "negation", "report", "decry", "colloquial", "formal", "usual",
-	"beast", "soft", "vulgar", "you", "vocative", "this", "pronoun", "name", "people", "article", "not", "farbeit", "mild", "vague"}
+	"beast", "soft", "vulgar", "you", "vocative", "this", "pronoun", "name", "people", "article", "not", "farbeit", "mild", "vague",
+	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse"}
 
 // levels are the kinds of which a spelling has one: that of its last line.
 const levels = block | insult | animal | weak | hint | beast
