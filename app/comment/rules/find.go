@@ -55,6 +55,9 @@ func (r *reading) findings() []Finding {
 	return r.settle(all)
 }
 
+// fewTokens is how short a comment is that says little beside the bad word.
+const fewTokens = 3
+
 // words adds what the words of the i-th token are by themselves.
 func (r *reading) words(all []found, i int) []found {
 	t := &r.tokens[i]
@@ -84,7 +87,7 @@ func (r *reading) words(all []found, i int) []found {
 			}
 			r.tally[tallyInsult]++
 		case e.kinds&(animal|insult) != 0: // or soft
-			if aim == nobody {
+			if aim == nobody && (len(r.tokens) > fewTokens || e.kinds&beast != 0 && len(r.tokens) > 1) {
 				r.tally[tallySoft]++
 				continue
 			}
@@ -95,12 +98,12 @@ func (r *reading) words(all []found, i int) []found {
 				f.Arguable = true
 			}
 		default:
-			if aim == nobody {
+			if aim == nobody && len(r.tokens) > fewTokens {
 				r.tally[tallyWeak]++
 				continue
 			}
 			r.tally[tallyAimedWeak]++
-			if !(aim == theWriter || r.closely(i)) {
+			if !(aim == theWriter || r.closely(i) || len(r.tokens) <= fewTokens && r.tokens[i].kinds&(usual|formal) == 0) {
 				continue
 			}
 			f.Arguable = true
