@@ -132,6 +132,7 @@ func (r *reading) sample(features []feature) linear.Sample {
 // Sample gives what the model weighs of a comment, for training it.
 func (c *Checker) Sample(text string) linear.Sample {
 	r := c.reading(text, About{})
+	r.asked = true
 	r.findings()
 	return r.sample(r.features())
 }

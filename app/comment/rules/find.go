@@ -8,6 +8,7 @@ type found struct {
 	from, until int  // tokens
 	pattern     bool // of several words
 	obscene     bool // swearing stands whatever it is part of
+	mild        bool // aimed at nobody: the model may know better
 }
 
 // tally counts what the model weighs beside the letters.
@@ -84,6 +85,8 @@ func (r *reading) words(all []found, i int) []found {
 		case e.kinds&insult != 0 && e.kinds&soft == 0:
 			if aim > pointed {
 				f.Severity = Block
+			} else if e.kinds&vulgar == 0 && w.more == 0 {
+				f.Arguable, f.mild = true, aim == nobody
 			}
 			r.tally[tallyInsult]++
 		case e.kinds&(animal|insult) != 0: // or soft
@@ -342,6 +345,9 @@ func (r *reading) settle(all []found) []Finding {
 			kept = append(kept, f)
 		}
 	}
+	if r.doubted(kept) {
+		return nil
+	}
 	out := make([]Finding, 0, len(kept))
 	for _, f := range kept {
 		if r.news && !f.obscene && (f.Severity == Warn || f.pattern) {
@@ -365,6 +371,21 @@ func (r *reading) settle(all []found) []Finding {
 		out = append(out, f.Finding)
 	}
 	return out
+}
+
+// doubted tells whether all that was found are insults aimed at nobody in a
+// comment that the model thinks harmless.
+func (r *reading) doubted(all []found) bool {
+	m := r.checker.model
+	if len(all) == 0 || m == nil || m.offensive == nil || r.asked {
+		return false
+	}
+	for _, f := range all {
+		if !f.mild {
+			return false
+		}
+	}
+	return m.offensive.Logit(r.sample(r.features())) < doubt
 }
 
 // worse tells whether a finding is as bad as another, or worse.

@@ -51,6 +51,26 @@ const threshold = 0.0
 // text reads like news.
 const newsMargin = 3.0
 
+// plainMargin is what they must be above it, more, where no word of the lexicon
+// points the same way.
+const plainMargin = 0.8
+
+// doubt is the log-odds below which insults that are aimed at nobody are let
+// pass.
+const doubt = -0.6
+
+// limit gives the log-odds from which the model's word counts.
+func (r *reading) limit() float64 {
+	limit := threshold
+	if r.news {
+		limit += newsMargin
+	}
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyHostile]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0 {
+		limit += plainMargin
+	}
+	return limit
+}
+
 // findings gives what the model finds in a comment: a warning at the words that
 // weigh most.
 func (m *model) findings(r *reading) []Finding {
@@ -59,12 +79,7 @@ func (m *model) findings(r *reading) []Finding {
 	}
 	features := r.features()
 	s := r.sample(features)
-	z := m.offensive.Logit(s)
-	limit := threshold
-	if r.news {
-		limit += newsMargin
-	}
-	if z < limit {
+	if m.offensive.Logit(s) < r.limit() {
 		return nil
 	}
 	rule, best := Persons, -1e9
@@ -106,10 +121,7 @@ func (c *Checker) Score(text string, about About) float64 {
 	z := -float64(certain)
 	found := len(r.findings()) > 0
 	if c.model != nil && c.model.offensive != nil {
-		z = c.model.offensive.Logit(r.sample(r.features())) - threshold
-		if r.news {
-			z -= newsMargin
-		}
+		z = c.model.offensive.Logit(r.sample(r.features())) - r.limit()
 	}
 	if found {
 		return certain + z/100

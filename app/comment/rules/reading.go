@@ -14,6 +14,7 @@ type reading struct {
 	cited   []bool   // by token: it is quoted from the article
 	news    bool     // it reads like news, not like talk
 	tally   tally
+	asked   bool // for what the model is trained on: it has no say yet
 }
 
 // target tells whom a word is meant for.

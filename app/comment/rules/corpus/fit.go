@@ -41,7 +41,7 @@ func Fit(c *rules.Checker, sets []Set, hold [][]bool) []*linear.Output {
 			}
 		}
 	}
-	outputs := []*linear.Output{linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 8, Rate: 0.05, L2: 2e-5})}
+	outputs := []*linear.Output{linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 8, Rate: 0.02, L2: 2e-5})}
 	for _, rule := range modelled {
 		outputs = append(outputs, linear.Train(rule, byRule[rule], linear.Options{Bits: 18, Epochs: 6, Rate: 0.05, L2: 2e-5}))
 	}
