@@ -24,8 +24,8 @@ type Case struct {
 // Own reads the comments of a rule from the folder of our own ones: a line
 // each,
 //
-//	+ dialect | text with [what breaks the rule] in brackets
-//	- dialect | text that comes near and does not break it
+//   - dialect | text with [what breaks the rule] in brackets
+//   - dialect | text that comes near and does not break it
 func Own(dir fs.FS, rule rules.Rule) ([]Case, error) {
 	b, err := fs.ReadFile(dir, string(rule)+".txt")
 	if err != nil {
