@@ -72,6 +72,7 @@ type entry struct {
 	not    []string // beside these words it is harmless
 	exact  bool     // with no clitics but و and ف
 	verb   bool     // takes what verbs take before them
+	closed bool     // a phrase written as one word
 	turn   bool     // known written backwards, too
 	own    bool     // the user's
 }
@@ -244,7 +245,7 @@ func (l *lexicon) add(columns []string, own bool) error {
 				continue
 			}
 			whole := *e
-			whole.exact = true
+			whole.exact, whole.closed = true, true
 			l.stems[joined] = append(l.stems[joined], &whole)
 		}
 	}

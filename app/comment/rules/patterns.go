@@ -124,6 +124,7 @@ func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
 				}
 			} else {
 				for w := range strings.SplitSeq(f, "/") {
+					w = strings.TrimPrefix(w, "!")
 					lit, ok := literals[w]
 					if !ok {
 						loose, is := strings.CutPrefix(w, "~")

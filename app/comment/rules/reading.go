@@ -42,11 +42,11 @@ func (c *Checker) reading(text string, about About) *reading {
 		if k&formal != 0 {
 			formals++
 		}
-		if k&colloquial != 0 || k&address != 0 && k&you == 0 || r.tokens[i].emoji || r.tokens[i].long {
+		if k&colloquial != 0 || k&address != 0 || r.tokens[i].emoji || r.tokens[i].long {
 			talks++
 		}
 	}
-	r.news = formals >= 2 && formals > 2*talks && len(r.tokens) >= 8
+	r.news = formals > 2*talks && (formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 11)
 	r.aimedAt = make([]target, len(r.tokens))
 	for i := range r.tokens {
 		r.aimedAt[i] = r.target(i)
