@@ -71,7 +71,7 @@ func (r *reading) words(all []found, i int) []found {
 			all = append(all, found{Finding: Finding{Rule: Author, Severity: Warn, Arguable: true}, from: i, until: i + w.more + 1})
 			continue
 		}
-		if e.kinds&(block|insult|animal|weak) == 0 || r.excused(e, i, i+w.more) {
+		if e.kinds&(block|insult|animal|weak) == 0 || r.excused(e, i, i+w.more) || e.kinds&vulgar != 0 && e.kinds&obscene == 0 && w.more > 0 && r.mayBeCursed(i+w.more+1) {
 			continue
 		}
 		f := found{Finding: Finding{Rule: e.rule, Severity: Warn, Reason: e.reason}, from: i, until: i + w.more + 1, obscene: e.kinds&vulgar != 0, pattern: w.more > 0}
@@ -220,6 +220,17 @@ func (r *reading) deniedBy(i int, part func(int) bool) bool {
 	return i+1 < len(r.tokens) && r.tokens[i+1].kinds&farbeit != 0 || i > 0 && r.tokens[i-1].kinds&farbeit != 0
 }
 
+// mayBeCursed tells whether what stands at the i-th token, or just after it, is
+// what anybody may curse: the devil, war, injustice.
+func (r *reading) mayBeCursed(i int) bool {
+	for k := i; k < len(r.tokens) && k <= i+1 && !r.tokens[k].stops; k++ {
+		if r.tokens[k].kinds&cursable != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // oaths are God's name where nothing is said of Him.
 var oaths = []string{"والله", "بالله", "تالله", "وربي", "وربك", "ورب", "وربنا", "الهم", "اللهم"}
 
@@ -298,6 +309,9 @@ func (r *reading) patterned(all []found, m match) []found {
 	f := found{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true}
 	if m.rule != Persons && m.rule != Profanity {
 		f.from, f.until = m.from, m.until // whom it is about belongs to it
+	}
+	if m.rule == Profanity && r.mayBeCursed(m.until) {
+		return all
 	}
 	if m.rule == Divine && slices.Contains(oaths, r.tokens[m.from].text) {
 		return all
@@ -433,7 +447,11 @@ func (r *reading) doubted(all []found) bool {
 			return false
 		}
 	}
-	return m.offensive.Logit(r.sample(r.features())) < doubt
+	limit := doubt
+	if r.prose {
+		limit += proseMargin
+	}
+	return m.offensive.Logit(r.sample(r.features())) < limit
 }
 
 // worse tells whether a finding is as bad as another, or worse.

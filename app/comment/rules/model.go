@@ -57,10 +57,17 @@ const plainMargin = 0.8
 
 // doubt is the log-odds below which insults that are aimed at nobody are let
 // pass.
-const doubt = -0.6
+const doubt = -0.2
 
 // deniedMargin is the same where what was said was denied or others' words.
 const deniedMargin = 1.0
+
+// pointedBonus is how much lower it may be where such words are several or
+// harsh.
+const pointedBonus = 0.3
+
+// proseMargin is for long texts that speak to nobody and have no word of talk.
+const proseMargin = 0.7
 
 // limit gives the log-odds from which the model's word counts.
 func (r *reading) limit() float64 {
@@ -68,11 +75,17 @@ func (r *reading) limit() float64 {
 	if r.news {
 		limit += newsMargin
 	}
+	if r.prose {
+		limit += proseMargin
+	}
 	if r.tally[tallyNegated] > 0 {
 		limit += deniedMargin
 	}
 	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup]+r.tally[tallyAnimal] == 0 {
 		limit += plainMargin
+	}
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAnimal]+r.tally[tallyAimedWeak] > 0 && !r.news {
+		limit -= pointedBonus
 	}
 	return limit
 }

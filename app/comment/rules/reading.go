@@ -13,6 +13,7 @@ type reading struct {
 	aimedAt []target // by token
 	cited   []bool   // by token: it is quoted from the article
 	news    bool     // it reads like news, not like talk
+	prose   bool     // it is long and speaks to nobody
 	tally   tally
 	asked   bool // for what the model is trained on: it has no say yet
 }
@@ -47,6 +48,7 @@ func (c *Checker) reading(text string, about About) *reading {
 		}
 	}
 	r.news = formals > 2*talks && (formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 11)
+	r.prose = talks == 0 && len(r.tokens) >= 8
 	r.aimedAt = make([]target, len(r.tokens))
 	for i := range r.tokens {
 		r.aimedAt[i] = r.target(i)
