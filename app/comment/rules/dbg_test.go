@@ -23,7 +23,7 @@ func TestDbg(t *testing.T) {
 					fmt.Print(name, ",")
 				}
 			}
-			fmt.Print(" aim", r.aimedAt[i], " denied", r.denied(i), " told", r.told(i, i))
+			fmt.Print(" aim", r.aimedAt[i], " denied", r.denied(i), " told", r.told(i, i, reachOfReport))
 			fmt.Println()
 		}
 		for _, m := range c.patterns.match(r.tokens) {

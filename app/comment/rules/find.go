@@ -56,6 +56,10 @@ func (r *reading) findings() []Finding {
 	return r.settle(all)
 }
 
+// mildFrom is how short a comment is, in tokens, whose insults the model has no
+// say in.
+const mildFrom = 6
+
 // fewTokens is how short a comment is that says little beside the bad word.
 const fewTokens = 3
 
@@ -67,7 +71,7 @@ func (r *reading) words(all []found, i int) []found {
 	}
 	for _, w := range t.words {
 		e := w.entry
-		if e.kinds&hint != 0 && r.aimedAt[i] == theWriter && r.besideWriter(i) && !r.denied(i) && !r.told(i, i) {
+		if e.kinds&hint != 0 && r.aimedAt[i] == theWriter && r.besideWriter(i) && !r.denied(i) && !r.told(i, i, reachOfReport) {
 			all = append(all, found{Finding: Finding{Rule: Author, Severity: Warn, Arguable: true}, from: i, until: i + w.more + 1})
 			continue
 		}
@@ -76,7 +80,11 @@ func (r *reading) words(all []found, i int) []found {
 		}
 		f := found{Finding: Finding{Rule: e.rule, Severity: Warn, Reason: e.reason}, from: i, until: i + w.more + 1, obscene: e.kinds&vulgar != 0, pattern: w.more > 0}
 		aim := r.aimedAt[i]
-		denied, told := r.denied(i), r.told(i, i+w.more)
+		reach := reachOfReport
+		if e.kinds&block != 0 {
+			reach = reachToSwearing
+		}
+		denied, told := r.denied(i), r.told(i, i+w.more, reach)
 		switch {
 		case e.kinds&block != 0:
 			f.Severity = Block
@@ -94,7 +102,7 @@ func (r *reading) words(all []found, i int) []found {
 			if aim > pointed {
 				f.Severity = Block
 			} else if e.kinds&vulgar == 0 && w.more == 0 {
-				f.Arguable, f.mild = true, aim == nobody
+				f.Arguable, f.mild = true, aim == nobody && len(r.tokens) > mildFrom && !r.spokenTo
 			}
 			r.tally[tallyInsult]++
 		case e.kinds&(animal|insult) != 0: // or soft
@@ -261,13 +269,19 @@ func isExcept(w string) bool {
 	return w == "الا" || w == "سوي" || w == "غير" || w == "فقط" || w == "بس" || w == "مجرد"
 }
 
+// Within how many tokens after a word of speech something is what others said.
+const (
+	reachOfReport   = 5
+	reachToSwearing = 2
+)
+
 // told tells whether the tokens are what others said, or are spoken against:
 // the sentence tells of speech before them, or condemns.
-func (r *reading) told(i, last int) bool {
+func (r *reading) told(i, last, reach int) bool {
 	if r.tokens[i].quoted {
 		return true
 	}
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
+	for k := i - 1; k >= 0 && k >= i-reach; k-- {
 		if r.tokens[k+1].stops {
 			break
 		}
@@ -333,7 +347,7 @@ func (r *reading) patterned(all []found, m match) []found {
 		for k := m.from; k < m.until; k++ {
 			denied = denied || r.deniedBy(k, func(n int) bool { return n >= m.from && m.used>>min(n-m.from, 63)&1 == 1 })
 		}
-		if denied || r.told(m.from, m.until-1) {
+		if denied || r.told(m.from, m.until-1, reachOfReport) {
 			r.tally[tallyNegated]++
 			if !f.obscene {
 				return all
@@ -412,7 +426,7 @@ func (r *reading) settle(all []found) []Finding {
 	}
 	out := make([]Finding, 0, len(kept))
 	for _, f := range kept {
-		if r.news && !f.obscene && (f.Severity == Warn || f.pattern) {
+		if r.news && !f.obscene && (f.Severity == Warn || f.pattern) || r.prose && len(r.tokens) >= longProse && f.pattern && f.Severity == Warn && !f.obscene {
 			continue
 		}
 		f.Start, f.End = r.tokens[f.from].start, r.tokens[f.until-1].end
@@ -434,6 +448,10 @@ func (r *reading) settle(all []found) []Finding {
 	}
 	return out
 }
+
+// longProse is how long, in tokens, a text is that speaks to nobody and whose
+// patterns have to be sure.
+const longProse = 14
 
 // doubted tells whether all that was found are insults aimed at nobody in a
 // comment that the model thinks harmless.

@@ -57,7 +57,7 @@ const plainMargin = 0.8
 
 // doubt is the log-odds below which insults that are aimed at nobody are let
 // pass.
-const doubt = -0.2
+const doubt = -0.4
 
 // deniedMargin is the same where what was said was denied or others' words.
 const deniedMargin = 1.0
@@ -67,7 +67,7 @@ const deniedMargin = 1.0
 const pointedBonus = 0.3
 
 // proseMargin is for long texts that speak to nobody and have no word of talk.
-const proseMargin = 0.7
+const proseMargin = 0.8
 
 // limit gives the log-odds from which the model's word counts.
 func (r *reading) limit() float64 {
@@ -103,7 +103,7 @@ func (m *model) findings(r *reading) []Finding {
 	}
 	rule, best := Persons, -1e9
 	for _, candidate := range All {
-		if o := m.rules[candidate]; o != nil {
+		if o := m.rules[candidate]; o != nil && r.speaksOf(candidate) {
 			if z := o.Logit(s); z > best {
 				rule, best = candidate, z
 			}
@@ -111,6 +111,21 @@ func (m *model) findings(r *reading) []Finding {
 	}
 	from, until := m.heaviest(features, len(r.tokens))
 	return []Finding{{Rule: rule, Severity: Warn, Start: r.tokens[from].start, End: r.tokens[until-1].end, Reason: "rules.reason.tone", Arguable: true}}
+}
+
+// speaksOf tells whether a text has anything of what a rule is about.
+func (r *reading) speaksOf(rule Rule) bool {
+	if rule == Persons {
+		return true
+	}
+	for i := range r.tokens {
+		for _, w := range r.tokens[i].words {
+			if w.entry.rule == rule && w.entry.kinds&(group|vulgar) != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // heaviest gives the run of tokens that adds most to the log-odds.

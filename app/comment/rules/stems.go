@@ -140,7 +140,7 @@ func (l *lexicon) findPhrases(tokens []token) {
 				continue
 			}
 			for _, p := range l.phrases[text[from:]] {
-				if before > 0 && p.entry.exact && !kinds[0].plain {
+				if before > 0 && p.entry.exact && !kinds[0].plain || kinds[0].long {
 					continue
 				}
 				if n := p.follows(tokens[i+1:]); n > 0 {
