@@ -102,7 +102,7 @@ func (r *reading) words(all []found, i int) []found {
 			if aim > pointed {
 				f.Severity = Block
 			} else if e.kinds&vulgar == 0 && w.more == 0 {
-				f.Arguable, f.mild = true, aim == nobody && len(r.tokens) > mildFrom && !r.spokenTo
+				f.Arguable, f.mild = true, len(r.tokens) > mildFrom && !r.spokenTo
 			}
 			r.tally[tallyInsult]++
 		case e.kinds&(animal|insult) != 0: // or soft
@@ -467,7 +467,7 @@ func (r *reading) doubted(all []found) bool {
 	}
 	limit := doubt
 	if r.prose {
-		limit += proseMargin
+		limit = proseDoubt
 	}
 	return m.offensive.Logit(r.sample(r.features())) < limit
 }

@@ -62,12 +62,15 @@ const doubt = -0.4
 // deniedMargin is the same where what was said was denied or others' words.
 const deniedMargin = 1.0
 
+// proseDoubt is the same in prose.
+const proseDoubt = 1.2
+
 // pointedBonus is how much lower it may be where such words are several or
 // harsh.
 const pointedBonus = 0.3
 
 // proseMargin is for long texts that speak to nobody and have no word of talk.
-const proseMargin = 0.8
+const proseMargin = 1.0
 
 // limit gives the log-odds from which the model's word counts.
 func (r *reading) limit() float64 {
@@ -81,10 +84,10 @@ func (r *reading) limit() float64 {
 	if r.tally[tallyNegated] > 0 {
 		limit += deniedMargin
 	}
-	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup]+r.tally[tallyAnimal] == 0 {
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0 && (r.tally[tallyAnimal] == 0 || !r.spokenTo) {
 		limit += plainMargin
 	}
-	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAnimal]+r.tally[tallyAimedWeak] > 0 && !r.news {
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0 && !r.news && !r.prose {
 		limit -= pointedBonus
 	}
 	return limit
@@ -120,7 +123,7 @@ func (r *reading) speaksOf(rule Rule) bool {
 	}
 	for i := range r.tokens {
 		for _, w := range r.tokens[i].words {
-			if w.entry.rule == rule && w.entry.kinds&(group|vulgar) != 0 {
+			if w.entry.rule == rule {
 				return true
 			}
 		}

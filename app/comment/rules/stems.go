@@ -26,7 +26,7 @@ var (
 				all = append(all, before{text: c + p + "ال", definite: true})
 			}
 			all = append(all, before{text: c + "ال", definite: true}, before{text: c + "لل", definite: true}, before{text: c + "هال", definite: true},
-				before{text: c + "يا", called: true, plain: true}, before{text: c + "يال", called: true}, before{text: c + "ياال", called: true}, before{text: c + "اليا", called: true},
+				before{text: c + "يا", called: true, plain: true}, before{text: c + "يال", called: true}, before{text: c + "ياال", called: true},
 				before{text: c + "علي", definite: true}, before{text: c + "ي", called: true, plain: true, long: true})
 			for _, tense := range []string{"", "ب", "ح", "ه", "س", "ل", "ك", "غ", "ما", "بت", "عم"} {
 				for _, person := range []string{"ي", "ت", "ن", "ا"} {
