@@ -142,7 +142,7 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 				tight = tight && t.tight
 			}
 		}
-		if bad || !tight && usuals == n && singles < n {
+		if bad && !(n == 2 && singles > 0) || !tight && usuals == n && singles < n {
 			continue
 		}
 		text := b.String()
@@ -159,7 +159,7 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 				strong = strong || stem >= 3 || tight
 			case w.entry.closed: // it is found as a phrase
 			case whole:
-				strong = strong || usuals == 0 && stem >= 4 || usuals == 1 && stem >= 5 && n == 2 || stem == 3 && singles > 0 && usuals == 0
+				strong = strong || usuals == 0 && stem >= 4 || usuals == 1 && n == 2 && (stem >= 5 || stem >= 4 && w.entry.kinds&block != 0) || stem == 3 && singles > 0 && usuals == 0
 			}
 		}
 		if strong {

@@ -88,7 +88,7 @@ func (r *reading) words(all []found, i int) []found {
 		switch {
 		case e.kinds&block != 0:
 			f.Severity = Block
-			if (denied || told) && r.tokens[i].kinds&obscene == 0 {
+			if told && r.tokens[i].kinds&obscene == 0 {
 				r.tally[tallyNegated]++
 				continue
 			}
@@ -106,7 +106,7 @@ func (r *reading) words(all []found, i int) []found {
 			}
 			r.tally[tallyInsult]++
 		case e.kinds&(animal|insult) != 0: // or soft
-			if aim == nobody && (len(r.tokens) > fewTokens || e.kinds&beast != 0 && len(r.tokens) > 1) {
+			if (aim == nobody || aim == pointed && r.prose) && (len(r.tokens) > fewTokens || e.kinds&beast != 0 && len(r.tokens) > 1) {
 				if e.kinds&beast != 0 {
 					r.tally[tallyAnimal]++
 				} else {

@@ -69,8 +69,12 @@ const proseDoubt = 1.2
 // harsh.
 const pointedBonus = 0.3
 
-// proseMargin is for long texts that speak to nobody and have no word of talk.
-const proseMargin = 1.0
+// proseMargin and longProseMargin are for texts that speak to nobody and have
+// no word of talk.
+const (
+	proseMargin     = 0.8
+	longProseMargin = 2.0
+)
 
 // limit gives the log-odds from which the model's word counts.
 func (r *reading) limit() float64 {
@@ -78,7 +82,10 @@ func (r *reading) limit() float64 {
 	if r.news {
 		limit += newsMargin
 	}
-	if r.prose {
+	switch {
+	case r.prose && len(r.tokens) >= longProse:
+		limit += longProseMargin
+	case r.prose:
 		limit += proseMargin
 	}
 	if r.tally[tallyNegated] > 0 {
@@ -87,7 +94,7 @@ func (r *reading) limit() float64 {
 	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0 && (r.tally[tallyAnimal] == 0 || !r.spokenTo) {
 		limit += plainMargin
 	}
-	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0 && !r.news && !r.prose {
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0 && !r.news && !r.prose || r.tally[tallyAnimal] > 0 && r.spokenTo {
 		limit -= pointedBonus
 	}
 	return limit
