@@ -40,6 +40,7 @@ const (
 	tallyNot
 	tallyHostile
 	tallyGroupHostile
+	tallyBeast
 	tallies
 )
 
@@ -107,7 +108,7 @@ func (r *reading) words(all []found, i int) []found {
 			r.tally[tallyInsult]++
 		case e.kinds&(animal|insult) != 0: // or soft
 			if (aim == nobody || aim == pointed && r.prose) && (len(r.tokens) > fewTokens || e.kinds&beast != 0 && len(r.tokens) > 1) {
-				if e.kinds&beast != 0 {
+				if e.kinds&beast != 0 && e.kinds&vile == 0 {
 					r.tally[tallyAnimal]++
 				} else {
 					r.tally[tallySoft]++
@@ -259,8 +260,21 @@ func (r *reading) refused(i int) bool {
 	return false
 }
 
+// refuses tells whether anything at all is refused.
+func (r *reading) refuses() bool {
+	for i := 1; i < len(r.tokens); i++ {
+		if r.tokens[i-1].kinds&(not|negation) != 0 && slices.Contains(modals[:firstModals], r.tokens[i].text) {
+			return true
+		}
+	}
+	return false
+}
+
 // whys ask for a reason, which what follows is not believed to have.
 var whys = []string{"ليش", "ليه", "لماذا", "علاش", "لشو", "لم", "لما", "كيف"}
+
+// firstModals is how many of modals say that something must not be.
+const firstModals = 8
 
 // modals are what refusal is said with, after a negation.
 var modals = []string{"يجوز", "يصح", "يصحش", "ينبغي", "لازم", "معقول", "ممكن", "يمكن", "المفروض", "مفروض", "مقبول", "ينفع", "يحق", "يحقله", "حق", "من", "اقبل", "نقبل", "هقبل", "هحترم", "اوافق", "نوافق", "احد", "حد", "اؤمن", "صحيح", "عدل", "منطقي", "طبيعي", "اكره", "بكره", "نكره", "احقد", "يستحق", "تستحق", "يستاهل", "داعي", "ضروري"}
@@ -366,7 +380,7 @@ func (r *reading) count() {
 		for _, c := range []struct {
 			kind kinds
 			at   int
-		}{{hint, tallyHint}, {address, tallyAddress}, {you, tallyYou}, {colloquial, tallyColloquial}, {formal, tallyFormal}, {group, tallyGroup}, {decry, tallyDecry}, {report, tallyReport}, {people, tallyPeople}, {praise, tallyPraise}, {not, tallyNot}, {hate | kill | expel | die | smear | threat, tallyHostile}} {
+		}{{hint, tallyHint}, {address, tallyAddress}, {you, tallyYou}, {colloquial, tallyColloquial}, {formal, tallyFormal}, {group, tallyGroup}, {decry, tallyDecry}, {report, tallyReport}, {beast | feet, tallyBeast}, {people, tallyPeople}, {praise, tallyPraise}, {not, tallyNot}, {hate | kill | expel | die | smear | threat, tallyHostile}} {
 			if t.kinds&c.kind != 0 {
 				r.tally[c.at]++
 			}

@@ -59,6 +59,9 @@ const plainMargin = 0.8
 // pass.
 const doubt = -0.4
 
+// beastMargin is the same for talk of beasts, shoes and the like.
+const beastMargin = 0.8
+
 // deniedMargin is the same where what was said was denied or others' words.
 const deniedMargin = 1.0
 
@@ -72,7 +75,7 @@ const pointedBonus = 0.3
 // proseMargin and longProseMargin are for texts that speak to nobody and have
 // no word of talk.
 const (
-	proseMargin     = 0.8
+	proseMargin     = 0.9
 	longProseMargin = 2.0
 )
 
@@ -88,13 +91,16 @@ func (r *reading) limit() float64 {
 	case r.prose:
 		limit += proseMargin
 	}
-	if r.tally[tallyNegated] > 0 {
+	if r.tally[tallyNegated] > 0 || r.refuses() {
 		limit += deniedMargin
 	}
-	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0 && (r.tally[tallyAnimal] == 0 || !r.spokenTo) {
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0 {
 		limit += plainMargin
+		if r.tally[tallyAnimal]+r.tally[tallyBeast] > 0 && !r.spokenTo && r.tally[tallyPeople] == 0 {
+			limit += beastMargin
+		}
 	}
-	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0 && !r.news && !r.prose || r.tally[tallyAnimal] > 0 && r.spokenTo {
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0 && !r.news && !r.prose || r.tally[tallyAnimal] > 0 && (r.spokenTo || r.tally[tallyGroup]+r.tally[tallyPeople] > 0) {
 		limit -= pointedBonus
 	}
 	return limit

@@ -48,11 +48,11 @@ func (c *Checker) reading(text string, about About) *reading {
 			talks++
 		}
 	}
-	r.news = formals > 2*talks && (formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 11)
+	r.news = formals > 2*talks && (formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 18)
 	for i := range r.tokens {
 		r.spokenTo = r.spokenTo || r.tokens[i].kinds&address != 0
 	}
-	r.prose = talks == 0 && len(r.tokens) >= 8
+	r.prose = talks == 0 && len(r.tokens) >= 7
 	r.aimedAt = make([]target, len(r.tokens))
 	for i := range r.tokens {
 		r.aimedAt[i] = r.target(i)
