@@ -75,7 +75,7 @@ const pointedBonus = 0.3
 // proseMargin and longProseMargin are for texts that speak to nobody and have
 // no word of talk.
 const (
-	proseMargin     = 0.9
+	proseMargin     = 0.8
 	longProseMargin = 2.0
 )
 
