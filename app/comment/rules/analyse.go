@@ -80,6 +80,7 @@ func hasDouble(s string) bool {
 const (
 	mostPieces  = 12
 	mostLetters = 14
+	mostPiece   = 4 // letters, where there are more than two
 )
 
 // join puts together what was typed apart: single letters (ح م ا ر), words with
@@ -126,9 +127,10 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 		b.Reset()
 		singles, usuals, masked = 0, 0, false
 		tight := true
-		bad := false
+		bad, longest := false, 0
 		for k := range n {
 			t := &tokens[k]
+			longest = max(longest, t.letters)
 			b.WriteString(t.text)
 			if t.letters == 1 {
 				singles++
@@ -141,6 +143,9 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 				masked = masked || t.hiding
 				tight = tight && t.tight
 			}
+		}
+		if !tight && n > 2 && longest > mostPiece {
+			continue
 		}
 		if bad && !(n == 2 && singles > 0) || !tight && usuals == n && singles < n {
 			continue

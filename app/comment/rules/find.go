@@ -483,7 +483,7 @@ func (r *reading) doubted(all []found) bool {
 	if r.prose {
 		limit = proseDoubt
 	}
-	return m.offensive.Logit(r.sample(r.features())) < limit
+	return r.logit() < limit
 }
 
 // worse tells whether a finding is as bad as another, or worse.

@@ -106,17 +106,25 @@ func (r *reading) limit() float64 {
 	return limit
 }
 
+// logit gives the log-odds that the comment is offensive, reckoned once.
+func (r *reading) logit() float64 {
+	if !r.weighed {
+		r.weighed, r.z = true, r.checker.model.offensive.Logit(r.sample(r.features()))
+	}
+	return r.z
+}
+
 // findings gives what the model finds in a comment: a warning at the words that
 // weigh most.
 func (m *model) findings(r *reading) []Finding {
 	if m.offensive == nil || len(r.tokens) == 0 {
 		return nil
 	}
-	features := r.features()
-	s := r.sample(features)
-	if m.offensive.Logit(s) < r.limit() {
+	if r.logit() < r.limit() {
 		return nil
 	}
+	features := r.features()
+	s := r.sample(features)
 	rule, best := Persons, -1e9
 	for _, candidate := range All {
 		if o := m.rules[candidate]; o != nil && r.speaksOf(candidate) {
@@ -171,7 +179,7 @@ func (c *Checker) Score(text string, about About) float64 {
 	z := -float64(certain)
 	found := len(r.findings()) > 0
 	if c.model != nil && c.model.offensive != nil {
-		z = c.model.offensive.Logit(r.sample(r.features())) - r.limit()
+		z = r.logit() - r.limit()
 	}
 	if found {
 		return certain + z/100

@@ -16,7 +16,9 @@ type reading struct {
 	prose    bool     // it is long and speaks to nobody
 	spokenTo bool     // it turns to someone
 	tally    tally
-	asked    bool // for what the model is trained on: it has no say yet
+	weighed  bool    // z is known
+	z        float64 // the model's log-odds
+	asked    bool    // for what the model is trained on: it has no say yet
 }
 
 // target tells whom a word is meant for.
