@@ -16,8 +16,7 @@ type tally [tallies]float32
 
 // The entries of a tally.
 const (
-	tallyBlock = iota
-	tallyInsult
+	tallyInsult = iota
 	tallyAimed
 	tallyAnimal
 	tallySoft
