@@ -119,12 +119,14 @@ type DraftStore interface {
 
 // CommentStore keeps what readers wrote on the sites.
 type CommentStore interface {
-	// PutComments keeps what is new or changed of an article's comments, and
-	// what its form asks for if needs.Known.
-	PutComments(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentNeeds) error
+	// PutComments keeps what is new or changed of an article's comments, what
+	// its form asks for if needs.Known, and how many the site says there are
+	// if count is not negative.
+	PutComments(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentNeeds, count int) error
 	// Comments gives an article's comments, oldest first.
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
-	CommentCount(ctx context.Context, articleID int64) (int, error)
+	// CommentCounts gives how many the site was last known to say.
+	CommentCounts(ctx context.Context, articleIDs []int64) (map[int64]int, error)
 	CommentNeeds(ctx context.Context, articleID int64) (news.CommentNeeds, error)
 	SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
 }

@@ -5,16 +5,17 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
 	"sahifa/app/arabic"
 	"sahifa/app/news"
 )
 
-// PutComments keeps what is new or changed of an article's comments, and what
-// its form asks for if that is known. Comments that are not among them stay:
-// a feed has only the last.
-func (s *Store) PutComments(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentNeeds) error {
+// PutComments keeps what is new or changed of an article's comments, what its
+// form asks for if that is known, and how many there are if count is not
+// negative. Comments that are not among them stay: a feed has only the last.
+func (s *Store) PutComments(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentNeeds, count int) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		var there int
 		if err := tx.QueryRow("SELECT count(*) FROM articles WHERE id = ?", articleID).Scan(&there); err != nil {
@@ -30,6 +31,11 @@ func (s *Store) PutComments(ctx context.Context, articleID int64, all []news.Com
 			}
 			if _, err := tx.Exec("INSERT INTO comment_needs (article_id, data) VALUES (?, ?) ON CONFLICT (article_id) DO UPDATE SET data = excluded.data",
 				articleID, string(data)); err != nil {
+				return err
+			}
+		}
+		if count >= 0 {
+			if _, err := tx.Exec("UPDATE articles SET comment_count = ? WHERE id = ?", count, articleID); err != nil {
 				return err
 			}
 		}
@@ -92,10 +98,26 @@ func (s *Store) Comments(ctx context.Context, articleID int64) ([]news.Comment, 
 		"SELECT "+commentColumns+" FROM comments c WHERE c.article_id = ? ORDER BY c.published, CAST(c.ref AS INTEGER), c.id", articleID)
 }
 
-// CommentCount gives how many comments of an article are kept.
-func (s *Store) CommentCount(ctx context.Context, articleID int64) (int, error) {
-	n, err := one[int](ctx, s, "SELECT count(*) FROM comments WHERE article_id = ?", articleID)
-	return n, s.problem(err)
+// CommentCounts gives how many comments the site was last known to say each of
+// some articles has.
+func (s *Store) CommentCounts(ctx context.Context, articleIDs []int64) (map[int64]int, error) {
+	counts := map[int64]int{}
+	for some := range slices.Chunk(articleIDs, knownAtOnce) {
+		var args []any
+		for _, id := range some {
+			args = append(args, id)
+		}
+		if _, err := rows(ctx, s, func(r scanner) (struct{}, error) {
+			var id int64
+			var n int
+			err := r.Scan(&id, &n)
+			counts[id] = n
+			return struct{}{}, err
+		}, "SELECT id, comment_count FROM articles WHERE id IN (?"+strings.Repeat(", ?", len(some)-1)+")", args...); err != nil {
+			return nil, err
+		}
+	}
+	return counts, nil
 }
 
 // CommentNeeds gives what an article's form asks for, as far as it is known.
