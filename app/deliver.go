@@ -114,7 +114,11 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how way) 
 func judge(p formPage, answer web.Answer, d news.Draft, again bool, how way) (news.DraftState, news.Outcome) {
 	a := comment.Answer{Status: answer.Status, Location: answer.Location, Body: answer.Body}
 	if how.rest {
-		return comment.JudgeREST(p.Page, a, again)
+		state, o := comment.JudgeREST(p.Page, a, again)
+		if how.user == "" && o.Kind == news.OutcomeLogin { // it was worth a try; the page said why not
+			o = p.Barrier
+		}
+		return state, o
 	}
 	return comment.Judge(p.Page, a, d, again)
 }

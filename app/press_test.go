@@ -202,7 +202,13 @@ func (p *press) commentFeed(w http.ResponseWriter) {
 }
 
 // die answers as wp_die does.
-func (p *press) die(w http.ResponseWriter, status int, message string) {
+func (p *press) die(w http.ResponseWriter, r *http.Request, status int, message string) {
+	if strings.Contains(r.Header.Get("Accept"), "application/json") {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(status)
+		_ = json.NewEncoder(w).Encode(map[string]any{"code": "wp_die", "message": message})
+		return
+	}
 	w.Header().Set("Content-Type", "text/html; charset=UTF-8")
 	w.WriteHeader(status)
 	fmt.Fprintf(w, `<!DOCTYPE html><html dir="rtl"><body id="error-page"><div class="wp-die-message"><p>%s</p></div><p><a href='javascript:history.back()'>&laquo; الرجوع</a></p></body></html>`, message)
@@ -218,21 +224,21 @@ func (p *press) post(w http.ResponseWriter, r *http.Request) {
 	c := pressComment{Parent: parent, Author: f("author"), Email: f("email"), URL: f("url"), Content: f("comment"), fields: r.PostForm.Encode()}
 	switch {
 	case p.closed:
-		p.die(w, 403, "عفواً، إن التعليقات على هذه المقالة مغلقة.")
+		p.die(w, r, 403, "عفواً، إن التعليقات على هذه المقالة مغلقة.")
 	case p.login:
-		p.die(w, 403, "عفواً، يجب عليك تسجيل الدخول لإضافة تعليق.")
+		p.die(w, r, 403, "عفواً، يجب عليك تسجيل الدخول لإضافة تعليق.")
 	case p.spam, p.honeypot && (r.PostForm.Get("website2") != "" || r.PostForm.Get("ak_hp_textarea") != "" || r.PostForm.Get("tb_nonce") != strconv.Itoa(p.next)):
-		p.die(w, 403, "تم رفض التعليق: فشل التحقق.")
+		p.die(w, r, 403, "تم رفض التعليق: فشل التحقق.")
 	case !p.anonymous && (c.Author == "" || c.Email == ""):
-		p.die(w, 200, "<strong>خطأ:</strong> يرجى تعبئة الحقول المطلوبة.")
+		p.die(w, r, 200, "<strong>خطأ:</strong> يرجى تعبئة الحقول المطلوبة.")
 	case c.Content == "":
-		p.die(w, 200, "<strong>خطأ:</strong> يرجى كتابة نص التعليق.")
+		p.die(w, r, 200, "<strong>خطأ:</strong> يرجى كتابة نص التعليق.")
 	case len(c.Content) > 65525:
-		p.die(w, 200, "<strong>خطأ:</strong> تعليقك طويل جداً.")
+		p.die(w, r, 200, "<strong>خطأ:</strong> تعليقك طويل جداً.")
 	case p.duplicate(c):
-		p.die(w, 409, "تم اكتشاف وجود تعليق مكرر، يبدو أنك قد سبق وأرسلت هذا التعلق.")
+		p.die(w, r, 409, "تم اكتشاف وجود تعليق مكرر، يبدو أنك قد سبق وأرسلت هذا التعلق.")
 	case p.flood && time.Since(p.last) < 15*time.Second:
-		p.die(w, 429, "أنت تقوم بإرسال التعليقات بسرعة كبيرة.")
+		p.die(w, r, 429, "أنت تقوم بإرسال التعليقات بسرعة كبيرة.")
 	default:
 		c = p.add(c)
 		consent := r.PostForm.Get("wp-comment-cookies-consent") == "yes"

@@ -112,7 +112,11 @@ func (c *Client) post(ctx context.Context, u *url.URL, p Post) (*http.Request, e
 		return nil, news.Fail(news.NotAnAddress, err, p.URL)
 	}
 	req.ContentLength, req.GetBody = int64(len(text)), nil
-	plain := c.request(ctx, u, Request{Accept: "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.5", Referer: p.Referer})
+	accept := "text/html,application/xhtml+xml,*/*;q=0.5" // WordPress words its refusals in JSON for whoever names that
+	if p.JSON != nil {
+		accept = "application/json"
+	}
+	plain := c.request(ctx, u, Request{Accept: accept, Referer: p.Referer})
 	req.Header = plain.Header
 	req.Header.Set("Content-Type", ctype)
 	if from, err := parse(p.Referer); err == nil {

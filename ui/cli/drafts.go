@@ -232,8 +232,13 @@ func (c *call) notQueued(ctx context.Context, id int64, why error) error {
 		return err
 	}
 	if c.has("json") {
-		names := map[news.Kind]string{news.DraftLacks: "field", news.DraftBreaks: "rules", news.DraftAsks: "warning"}
-		if err := c.object(jsonSubmitted{d.ID, string(d.State), &jsonOutcome{names[kind], c.words.Problem(why), d.Page}}); err != nil {
+		name := map[news.Kind]string{news.DraftLacks: "field", news.DraftBreaks: "rules", news.DraftAsks: "warning"}[kind]
+		if len(v.Lacks) > 0 && v.Lacks[0].Kind == news.LackAgain {
+			name = string(news.OutcomeDuplicate)
+		} else if len(v.Lacks) > 0 && v.Lacks[0].Kind == news.LackLongText {
+			name = string(news.OutcomeTooLong)
+		}
+		if err := c.object(jsonSubmitted{d.ID, string(d.State), &jsonOutcome{name, c.words.Problem(why), d.Page}}); err != nil {
 			return err
 		}
 		return why
