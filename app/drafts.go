@@ -99,6 +99,18 @@ func (a *App) Drafts(ctx context.Context, query string) ([]news.Draft, error) {
 	return a.store.Drafts(ctx, query)
 }
 
+// DraftsWaiting gives how many drafts wait to be finished, sent or decided.
+func (a *App) DraftsWaiting(ctx context.Context) (int, error) {
+	all, err := a.store.Drafts(ctx, "")
+	n := 0
+	for _, d := range all {
+		if d.State != news.StatePublished && d.State != news.StateHeld {
+			n++
+		}
+	}
+	return n, err
+}
+
 // ArticleDrafts gives the drafts on an article, oldest first.
 func (a *App) ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error) {
 	return a.store.ArticleDrafts(ctx, articleID)
