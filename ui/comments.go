@@ -19,7 +19,7 @@ func (r *reader) commentItems(s setter) []rtl.Item {
 	write.Dir, write.Importance = k.dir, widget.HighImportance
 	refresh := rtl.NewButton(k.text("comments.refresh"), icon("sync", colourSoft), r.refreshComments)
 	refresh.Dir, refresh.Importance = k.dir, widget.LowImportance
-	items := []rtl.Item{{Block: rtl.Fixed(rtl.Row(k.dir, write, refresh)), Above: s.em()}}
+	items := []rtl.Item{{Block: standing(k.dir, rtl.Row(k.dir, write, refresh)), Above: s.em()}}
 	if len(r.comments) == 0 {
 		return items
 	}
@@ -136,8 +136,8 @@ func (w *window) refreshComments() {
 // done, or a new one. With a comment, it is to answer that.
 func (w *window) compose(m news.Comment) {
 	article := w.reader.article.ID
-	if article == 0 {
-		return
+	if article == 0 || !strings.HasPrefix(w.reader.article.URL, "http") {
+		return // what ships inside has no site
 	}
 	if c := w.composer; c != nil && c.draft.ArticleID == article && c.editable() {
 		if m.Ref != "" {

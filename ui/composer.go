@@ -34,6 +34,8 @@ type composer struct {
 	name, email, site *rtl.Entry
 	status            *rtl.Text // what became of it
 	reply             *rtl.Text // whom it answers
+	statusBox         *holder
+	replyBox          *holder
 	found             *rtl.Group
 	foundBox          *holder
 	verdict           *rtl.Text
@@ -68,7 +70,7 @@ func newComposer(w *window, d news.Draft) *composer {
 		return e
 	}
 	c.name, c.email, c.site = field(d.Name), field(d.Email), field(d.Site)
-	c.text = rtl.NewMultiLineEntry(k.styles.comment, 5)
+	c.text = rtl.NewMultiLineEntry(k.styles.comment, 4)
 	c.text.Dir = k.dir
 	c.text.SetText(d.Text)
 	c.text.SetPlaceholder(k.text("compose.placeholder"))
@@ -81,11 +83,11 @@ func newComposer(w *window, d news.Draft) *composer {
 
 	c.status, c.reply, c.verdict = rtl.NewText(k.styles.plain), rtl.NewText(k.styles.note), rtl.NewText(k.styles.note)
 	c.reply.OnLink = func(string) { c.answer(news.Comment{}) }
-	c.foundBox = newHolder()
+	c.foundBox, c.statusBox, c.replyBox = newHolder(), newHolder(), newHolder()
 	c.buttons = container.New(layout.NewVBoxLayout())
 	c.column = rtl.NewColumn(k.dir, k.styles.measure, 16)
 	c.column.OnShortcut = w.command
-	c.state = k.label("", k.styles.note)
+	c.state = rtl.NewLabel("", k.styles.note)
 	c.build()
 	c.show()
 	c.look()
@@ -114,10 +116,10 @@ func (c *composer) build() {
 	if needs.AsksSite || !needs.Known {
 		fields = append(fields, c.labelled("compose.site", false, c.site))
 	}
-	items := []rtl.Item{{Block: c.status}, {Block: c.reply}, {Block: rtl.Fixed(c.text), Above: 6}, {Block: c.foundBox, Above: 6}}
+	items := []rtl.Item{{Block: c.statusBox}, {Block: c.replyBox}, {Block: standing(k.dir, c.text), Above: 6}, {Block: c.foundBox, Above: 6}}
 	if len(fields) > 0 {
 		items = append(items,
-			rtl.Item{Block: rtl.Fixed(rtl.Grid(k.dir, len(fields), fields...)), Above: 8},
+			rtl.Item{Block: standing(k.dir, rtl.Grid(k.dir, len(fields), fields...)), Above: 8},
 			rtl.Item{Block: rtl.NewText(k.styles.note, rtl.Span{Text: k.text("compose.note")}), Above: 6})
 	}
 	if rules := c.draft.PageRules; rules != "" {
@@ -129,11 +131,11 @@ func (c *composer) build() {
 
 	title := rtl.NewLabel(k.text("compose.title"), k.styles.title)
 	head := rtl.Border(k.dir, nil, nil, nil, rtl.Row(k.dir,
-		k.tool("sync", "compose.versions", c.showVersions), k.tool("trash", "compose.discard", c.discard), k.tool("cancel", "dialog.close", c.leave)),
+		k.tool("history", "compose.versions", c.showVersions), k.tool("trash", "compose.discard", c.discard), k.tool("cancel", "dialog.close", c.leave)),
 		rtl.Row(k.dir, inset(title), c.state))
 	foot := rtl.Border(k.dir, nil, nil, nil, c.buttons, verticallyCentred(c.verdict))
 	c.box = container.New(fill2{}, newGround(colourList), rtl.Border(k.dir,
-		container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8), head),
+		container.New(layout.NewCustomPaddedVBoxLayout(0), rtl.NewRule(), container.New(layout.NewCustomPaddedLayout(3, 3, 8, 8), head)),
 		container.New(layout.NewCustomPaddedLayout(8, 10, 16, 16), foot), nil, nil, c.column))
 }
 
@@ -204,7 +206,8 @@ func (c *composer) show() {
 	}
 	c.status.OnLink = c.w.visit
 	c.status.SetSpans(spans...)
-	c.reply.SetSpans()
+	c.statusBox.set(c.status, len(spans) > 0)
+	c.replyBox.set(c.reply, d.ReplyTo != "")
 	if d.ReplyTo != "" {
 		spans := []rtl.Span{{Text: k.text("compose.reply", isolate(d.ReplyName))}}
 		if writable {

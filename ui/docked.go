@@ -68,6 +68,11 @@ func (h *holder) HeightFor(width float32) float32 {
 // CreateRenderer is called by Fyne.
 func (h *holder) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(h.box) }
 
+// standing makes a block, for a column, of an object as high as it has to be.
+func standing(dir rtl.Dir, o fyne.CanvasObject) rtl.Block {
+	return rtl.NewGroup(dir, rtl.Item{Block: rtl.Fixed(o)})
+}
+
 // verticallyCentred puts a text at the middle of its height, broken at its
 // width.
 func verticallyCentred(t *rtl.Text) fyne.CanvasObject { return container.New(middle{}, t) }

@@ -102,6 +102,7 @@ func (r *reader) refreshTools() {
 	}
 	r.tools.read.set(read, k.text(readWords), false)
 	r.tools.visit.enable(a.URL != "")
+	r.tools.comment.enable(strings.HasPrefix(a.URL, "http"))
 	r.tools.copy.enable(link(a.Item) != "")
 }
 
