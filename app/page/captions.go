@@ -9,7 +9,7 @@ import (
 
 // captionClass is how systems name the words below a picture that they do not
 // put in a figure.
-var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|tr-caption|wp-caption-text|legende|cutline|image-?(desc|description|title|text)|(img|photo|pic|picture)-?(desc|description|caption|title|text))([-_ ]|$)`)
+var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-caption-text|legende|cutline|image-?(desc|description|title|text)|(img|photo|pic|picture)-?(desc|description|caption|title|text))([-_ ]|$)`)
 
 // maxCaption bounds a caption, in bytes.
 const maxCaption = 600

@@ -175,13 +175,13 @@ func markedBody(doc *html.Node) (body *html.Node, by string) {
 }
 
 // standfirst names the opening paragraph where it stands before the text.
-var standfirst = regexp.MustCompile(`\b(standfirst|article-?_*(lead|intro|announce|summary)\w*|entry-summary|post-excerpt|lead-?(text|paragraph)|b-article__lead)\b`)
+var standfirst = regexp.MustCompile(`\b(standfirst|article-?_*(lead|intro|announce|summary)\w*|entry-summary|post-excerpt|lead-?(text|paragraph)|b-article__lead)\b|[-_ ](summary|chapo|chapeau|intro|lead|lede|deck|dek|excerpt|abstract)[-_ ]`)
 
 // withStandfirst puts the opening paragraph before the text it belongs to.
 func withStandfirst(body *html.Node) *html.Node {
 	for n, up := body, 0; n != nil && up < 3; n, up = n.Parent, up+1 {
 		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-			if s.Type == html.ElementNode && standfirst.MatchString(class(s)) && len([]rune(text(s))) > 40 {
+			if s.Type == html.ElementNode && (standfirst.MatchString(class(s)) || attr(s, "itemprop") == "description") && len([]rune(text(s))) > 40 {
 				remove(s)
 				body.InsertBefore(s, body.FirstChild)
 				return body

@@ -15,7 +15,7 @@ import (
 // and are not of it.
 var furniture = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
 	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
-	`comments?-(area|list|form)|respond|print|rating|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
+	`comments?-(area|list|form)|respond|print|rating|poll\w*|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
 	`comment-rules|page-links|post-views|reading-time|shortlink)\b`)
 
 // also is how sites head boxes that lead away from the text, follow how they
@@ -28,6 +28,10 @@ var (
 	short  = regexp.MustCompile(`^(ال)?رابط ((ال)?مختصر|(ال)?قصير)\s*[:：]?|^short ?link\b`)
 )
 
+// formBox is how many bytes of text a box around a form has if it is only there
+// for the form.
+const formBox = 700
+
 // clean takes out of a body what is not the article's text, and makes its
 // addresses absolute.
 func clean(body *html.Node, base *url.URL, title string) {
@@ -39,6 +43,9 @@ func clean(body *html.Node, base *url.URL, title string) {
 			continue
 		case atom.Form:
 			if 3*len(text(n)) < total { // old systems put the whole page in one
+				if box := n.Parent; box != body && box != nil && len(text(box)) < formBox && box.DataAtom != atom.Article {
+					n = box // and what invites to fill it in
+				}
 				remove(n)
 			}
 			continue

@@ -43,6 +43,10 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readTrail(doc)
 	below := belowHeadline(doc, m.title)
 	m.readTagLinks(below)
+	m.readSection(doc)
+	if isAgency(m.byline) {
+		m.byline = ""
+	}
 	if m.byline == "" {
 		m.byline = namedWriter(below)
 	}
@@ -164,6 +168,18 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 			}
 		}
 	}
+	for n := range elements(doc) {
+		switch attr(n, "itemprop") {
+		case "dateModified":
+			for _, said := range []string{"content", "datetime"} {
+				if t := parseTime(attr(n, said)); m.modified.IsZero() {
+					m.modified = t
+				}
+			}
+		case "keywords":
+			m.addTags(splitTags(first(attr(n, "content"), text(n)))...)
+		}
+	}
 	// RDFa and microdata have the exact time beside the words.
 	for n := range elements(doc) {
 		if at := first(attr(n, "property"), attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished" || n.DataAtom == atom.Abbr && hasClass(n, "published")) {
@@ -266,11 +282,15 @@ func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
 }
 
 // writer is what Arabic and English pages write before a name.
-var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?|إعداد|تحرير|by|written by)\s*[:：]?\s+`)
+var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|by|written by)\s*[:：]?\s+`)
+
+// honorific is what stands before a name and is none of it.
+var honorific = regexp.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
 
 func cleanByline(s string) string {
 	s, _, _ = strings.Cut(s, "http")
-	return strings.Trim(writer.ReplaceAllString(squeeze(s), ""), " :|-–—·,،")
+	s = strings.Trim(writer.ReplaceAllString(squeeze(s), ""), " :|-–—·,،")
+	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
 }
 
 // withoutSite cuts the site's name off a headline's end: "Headline - Site".
@@ -338,7 +358,8 @@ func articleObject(v any, depth int) map[string]any {
 			}
 		}
 	case map[string]any:
-		if articleTypes[strings.ToLower(jsonText(v["@type"]))] {
+		kind := strings.ToLower(jsonText(v["@type"]))
+		if articleTypes[kind] || strings.HasSuffix(kind, "article") || kind != "" && v["datePublished"] != nil && v["author"] != nil && !strings.HasSuffix(kind, "comment") {
 			return v
 		}
 		return articleObject(v["@graph"], depth+1)

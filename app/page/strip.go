@@ -8,8 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// cookieWall names the boxes that ask for consent.
-var cookieWall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b`)
+// wall names the boxes that stand before a text and ask for consent or money.
+var wall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b|\b(pay|reg)-?wall\b`)
 
 // discussion names what stands below an article: its comments and their form.
 var discussion = regexp.MustCompile(` (respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
@@ -32,7 +32,7 @@ func strip(doc *html.Node) {
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
 		}
-		if hidden(n) || discussion.MatchString(class(n)) && find(n, isTitle) == nil || cookieWall.MatchString(class(n)) && len(text(n)) < 2000 {
+		if hidden(n) || discussion.MatchString(class(n)) && find(n, isTitle) == nil || wall.MatchString(class(n)) && len(opening(n, 2000)) < 2000 {
 			remove(n)
 		}
 	}

@@ -23,11 +23,17 @@ const (
 var (
 	saysPublished = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
 	saysModified  = regexp.MustCompile(`^(?:آخر تحديث|اخر تحديث|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
-	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?|حوار|أجرى الحوار|حاوره?ا?|تقرير|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
+	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
 
 // dateClass is how pages without metadata name the element of their date.
-var dateClass = regexp.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:date|published|timestamp|tmstmp)(?:[-_ ]|$)`)
+var dateClass = regexp.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:date|published|created|timestamp|tmstmp)(?:[-_ ]|$)`)
+
+// dashed writes classes in lower case, a dash where a small letter meets a
+// capital: itemDateCreated is item-date-created.
+func dashed(class string) string { return strings.ToLower(camel.ReplaceAllString(class, "$1-$2")) }
+
+var camel = regexp.MustCompile(`([a-z])([A-Z])`)
 
 // readVisible reads dates and the writer where the page says them only to
 // people, in Arabic words. It fills in what is not known yet.
@@ -160,7 +166,7 @@ func namedWriter(among []*html.Node) string {
 // datedElement gives the date in the first element that is by its name one.
 func datedElement(among []*html.Node) time.Time {
 	for _, n := range among {
-		if n.DataAtom != atom.Time && attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(strings.ToLower(attr(n, "class"))) {
+		if n.DataAtom != atom.Time && attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(dashed(attr(n, "class"))) {
 			continue
 		}
 		if s, ok := shortText(n); ok {
@@ -181,10 +187,13 @@ const (
 // datedLine gives the first date that stands for itself between the headline
 // and the text, whatever its element is called.
 func datedLine(below []*html.Node) time.Time {
+	long := 0
 	for _, n := range below[:min(len(below), infoElements)] {
 		s, ok := shortText(n)
 		if !ok && n.DataAtom == atom.P {
-			break // the text
+			if long++; long > 1 { // the first may be the opening, before writer and date
+				break
+			}
 		}
 		if sentence := n.DataAtom == atom.P && (strings.HasSuffix(s, ".") || len(s) > infoLine/2); sentence {
 			continue

@@ -30,6 +30,10 @@ func kind(name string, of func(l Line) bool) feature {
 // words tells that a line has so many.
 func words(l Line, from, to int) bool { return l.words >= from && l.words <= to }
 
+func isHeading(l Line) bool {
+	return len(l.Node.Data) == 2 && l.Node.Data[0] == 'h' && l.Node.Data[1] != 'r'
+}
+
 func wholeLink(l Line) bool { return 10*l.linked >= 9*solid(l.Text) }
 
 func capitals(s string) bool {
@@ -56,7 +60,7 @@ var features = func() (all []feature) {
 	add := func(f ...feature) { all = append(all, f...) }
 	add(feature{"always", func(*text, int) float64 { return 1 }})
 	p := func(l Line) bool { return l.Node.DataAtom == atom.P }
-	heading := func(l Line) bool { return len(l.Node.Data) == 2 && l.Node.Data[0] == 'h' && l.Node.Data[1] != 'r' }
+	heading := isHeading
 	item := func(l Line) bool {
 		return l.Node.DataAtom == atom.Li || l.within[atom.Ul] || l.within[atom.Ol] || l.within[atom.Dl]
 	}

@@ -18,6 +18,8 @@ import (
 const (
 	least      = 0.35
 	leastProse = 0.18
+
+	leastHeading = 0.2
 	leastLeft  = 0.35 // of all runes
 )
 
@@ -90,6 +92,12 @@ func Decide(ls []Line) {
 	for i := range ls {
 		if g := group(ls[i]); g != nil {
 			ls[i].Keep = introduced[g] || mean(groups[g]) >= least
+		}
+	}
+	for i := len(ls) - 2; i >= 0; i-- {
+		// A heading that is in doubt stays with the text below it.
+		if l := &ls[i]; isHeading(*l) && l.P >= leastHeading && !wholeLink(*l) && ls[i+1].Keep && !isHeading(ls[i+1]) {
+			l.Keep = true
 		}
 	}
 	all, left := 0, 0
