@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -59,13 +60,15 @@ func clean(body *html.Node, base *url.URL, title string) {
 		}
 		// A box is small beside the text: a class that only looks like one
 		// of a box must not take the article away.
-		if furniture.MatchString(class(n)) && 3*len(text(n)) < total {
+		if furniture.MatchString(class(n)) && 3*len(text(n)) < total && find(n, isQuotedPost) == nil {
 			remove(n)
 		}
 	}
+	shortcodes(body)
 	captions(body)
 	paragraph(body)
 	leadAway(body)
+	scraps(body)
 	labels(body)
 	addresses(body, base)
 	headings(body, title)
@@ -111,6 +114,36 @@ func leadAway(body *html.Node) {
 		}
 	}
 }
+
+// shortcode is what WordPress shows of a plugin's code when the plugin is gone:
+// [button link="…"] and [/button].
+var shortcode = regexp.MustCompile(`\[(/[a-z][\w-]{1,30}|[a-z][\w-]{1,30}( [\w-]+=(["'”“″][^\]]{0,300}["'”“″]|[\w./:-]+))+ ?/?)\]`)
+
+func shortcodes(body *html.Node) {
+	for n := range body.Descendants() {
+		if n.Type == html.TextNode && strings.Contains(n.Data, "[") && closest(n, body, atom.Pre, atom.Code) == nil {
+			n.Data = shortcode.ReplaceAllString(n.Data, "")
+		}
+	}
+}
+
+// scrap is a line that is no text wherever it stands: what advertisements are
+// headed with, the number of a picture in a gallery, what scripts ask for.
+var scrap = regexp.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|إعلانات?|اعلانات?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
+
+func scraps(body *html.Node) {
+	for n := range elements(body, atom.P, atom.Div, atom.Center, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
+		if n.DataAtom == atom.Span && isLine(n.Parent) || closest(n, body, atom.Table) != nil {
+			continue
+		}
+		if s, ok := shortText(n); ok && scrap.MatchString(s) && find(n, isPicture) == nil {
+			remove(n)
+		}
+	}
+}
+
+// isLine tells an element in which a span is part of a line.
+func isLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P || inline[n.DataAtom]) }
 
 // atEnd tells that little text follows a node: what a site says of comments
 // stands below the text, and an article about comments may say the same above.
@@ -269,16 +302,27 @@ func breaks(body *html.Node) {
 	}
 }
 
-// repeated takes out a paragraph that stands twice in a row, as pages for two
-// screens have it, and a picture that the text shows again.
+// repeats is how many runes a sentence has that nobody writes twice: shorter
+// ones may be a refrain, and what ends without a stop an item of a list.
+const repeats = 100
+
+// repeated takes out a paragraph that stands twice, in a row as pages for two
+// screens have it or, if it is long, anywhere, and a picture that the text shows
+// again.
 func repeated(body *html.Node) {
-	last := ""
-	for p := range elements(body, atom.P, atom.H2, atom.H3, atom.Li, atom.Td) {
+	last, told := "", map[string]bool{}
+	for p := range elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
+		if p.DataAtom == atom.Div && find(p, isBlock) != nil {
+			continue
+		}
 		t := text(p)
-		if p.DataAtom == atom.P && t == last && len([]rune(t)) > 40 {
+		size := utf8.RuneCountInString(t)
+		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || told[t]) {
 			remove(p)
 		}
-		last = t
+		if last = t; size >= repeats && strings.HasSuffix(t, ".") {
+			told[t] = true
+		}
 	}
 	shown := map[string]bool{}
 	for img := range elements(body, atom.Img) {

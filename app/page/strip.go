@@ -8,8 +8,13 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// wall names the boxes that stand before a text and ask for consent or money.
-var wall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b|\b(pay|reg)-?wall\b`)
+// wall names the boxes that stand before a text and ask for consent or money. A
+// class of just "paywall" does not: Google tells sites to mark so the text that
+// is paid for.
+var wall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b`)
+
+// hover names what opens over a word when the mouse is on it.
+var hover = regexp.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+)*-(block|box|card|content|body|text|inner|menu)\b`)
 
 // discussion names what stands below an article: its comments and their form.
 var discussion = regexp.MustCompile(` (respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
@@ -32,7 +37,7 @@ func strip(doc *html.Node) {
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
 		}
-		if hidden(n) || discussion.MatchString(class(n)) && find(n, isTitle) == nil || wall.MatchString(class(n)) && len(opening(n, 2000)) < 2000 {
+		if hidden(n) || discussion.MatchString(class(n)) && find(n, isTitle) == nil || (wall.MatchString(class(n)) || hover.MatchString(class(n))) && len(opening(n, 2000)) < 2000 {
 			remove(n)
 		}
 	}

@@ -20,7 +20,7 @@ const (
 	leastProse = 0.18
 
 	leastHeading = 0.2
-	leastLeft  = 0.35 // of all runes
+	leastLeft    = 0.35 // of all runes
 )
 
 //go:embed weights.txt
@@ -35,7 +35,8 @@ var weights = func() []float64 {
 	return w
 }()
 
-// parseWeights reads a line "weight<tab>feature" for each feature.
+// parseWeights reads a line "weight<tab>feature" for each feature. A feature
+// without one has not been learned yet, and counts for nothing.
 func parseWeights(s string) ([]float64, error) {
 	said := map[string]float64{}
 	for l := range strings.Lines(s) {
@@ -51,11 +52,7 @@ func parseWeights(s string) ([]float64, error) {
 	}
 	all := make([]float64, len(features))
 	for i, f := range features {
-		w, ok := said[f.name]
-		if !ok {
-			return nil, fmt.Errorf("no weight for %q", f.name)
-		}
-		all[i] = w
+		all[i] = said[f.name]
 	}
 	return all, nil
 }
