@@ -15,7 +15,8 @@ var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-cap
 const maxCaption = 600
 
 // captions makes figures of pictures with words below them: where the nearest
-// box around a caption holds one picture and no other words.
+// box around a caption holds one picture and no other words, or the element
+// before it is just a picture.
 func captions(body *html.Node) {
 	for n := range elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
 		if !captionClass.MatchString(class(n)) || find(n, isPicture) != nil {
@@ -25,25 +26,49 @@ func captions(body *html.Node) {
 		if words == "" || len(words) > maxCaption || closest(n, body, atom.Figure) != nil {
 			continue
 		}
+		if before := previous(n); before != nil && text(before) == "" {
+			if img := find(before, isPicture); img != nil {
+				remove(img)
+				n.Parent.InsertBefore(figure(img, n), before)
+				remove(before)
+				remove(n)
+				continue
+			}
+		}
 		for box, up := n.Parent, 0; box != nil && box != body && box.Parent != nil && up < 5; box, up = box.Parent, up+1 {
 			img := find(box, isPicture)
 			if img == nil {
 				continue
 			}
 			if opening(box, maxCaption) == words {
-				figure := &html.Node{Type: html.ElementNode, Data: "figure", DataAtom: atom.Figure}
-				caption := &html.Node{Type: html.ElementNode, Data: "figcaption", DataAtom: atom.Figcaption}
-				box.Parent.InsertBefore(figure, box)
 				remove(img)
-				figure.AppendChild(img)
-				figure.AppendChild(caption)
-				for c := n.FirstChild; c != nil; c = n.FirstChild {
-					n.RemoveChild(c)
-					caption.AppendChild(c)
-				}
+				box.Parent.InsertBefore(figure(img, n), box)
 				remove(box)
 			}
 			break
 		}
 	}
+}
+
+// figure makes one of a picture and the children of what holds its caption.
+func figure(img, words *html.Node) *html.Node {
+	f := &html.Node{Type: html.ElementNode, Data: "figure", DataAtom: atom.Figure}
+	caption := &html.Node{Type: html.ElementNode, Data: "figcaption", DataAtom: atom.Figcaption}
+	f.AppendChild(img)
+	f.AppendChild(caption)
+	for c := words.FirstChild; c != nil; c = words.FirstChild {
+		words.RemoveChild(c)
+		caption.AppendChild(c)
+	}
+	return f
+}
+
+// previous gives the element before a node, nil if there is none.
+func previous(n *html.Node) *html.Node {
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.Type == html.ElementNode {
+			return s
+		}
+	}
+	return nil
 }

@@ -25,6 +25,7 @@ type metadata struct {
 	picture                      news.PictureRef // the article's own, URL absolute
 	amp                          string          // the page's version for phones
 	tags                         []string
+	keywords                     []string
 	told                         data // the article as JSON-LD tells it
 }
 
@@ -43,6 +44,9 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readTrail(doc)
 	below := belowHeadline(doc, m.title)
 	m.readTagLinks(below)
+	if len(m.tags) == 0 {
+		m.addTags(m.keywords...)
+	}
 	m.readSection(doc)
 	if isAgency(m.byline) {
 		m.byline = ""
@@ -70,7 +74,8 @@ var (
 	metaTitle     = []string{"og:title", "twitter:title", "dc.title", "dcterms.title"}
 	metaByline    = []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"}
 	metaSection   = []string{"article:section", "parsely-section", "section"}
-	metaTags      = []string{"news_keywords", "parsely-tags", "keywords", "dc.subject", "dcterms.subject"}
+	metaTags      = []string{"news_keywords", "parsely-tags", "dc.subject", "dcterms.subject"}
+	metaKeywords  = []string{"keywords"} // for search engines: only where no reader is shown tags
 	metaSite      = []string{"og:site_name", "application-name"}
 	metaPublished = []string{"article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created", "parsely-pub-date", "pubdate", "publishdate"}
 	metaModified  = []string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"}
@@ -99,6 +104,9 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	pick(&m.site, metaSite)
 	for _, name := range metaTags {
 		m.addTags(splitTags(said[name])...)
+	}
+	for _, name := range metaKeywords {
+		m.keywords = append(m.keywords, splitTags(said[name])...)
 	}
 	pickTime := func(into *time.Time, names []string) {
 		for _, name := range names {
@@ -159,7 +167,7 @@ func (m *metadata) ownFeed(href string, base *url.URL) bool {
 func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	for n := range elements(doc, atom.Time) {
 		if t := parseTime(attr(n, "datetime")); !t.IsZero() {
-			updated := hasClass(n, "updated") && !hasClass(n, "published") // both: never changed
+			updated := (hasClass(n, "updated") || saysChanged(n)) && !hasClass(n, "published") // both: never changed
 			if m.published.IsZero() && !updated {
 				m.published = t
 			}
@@ -231,6 +239,24 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	}
 }
 
+// changedClass is how systems name what holds the time of the last change.
+var changedClass = regexp.MustCompile(`(^|[-_ ])(changed|modified|updated|last-?(update|modified)|date-?(modified|updated))([-_ ]|$)`)
+
+// saysChanged tells a time that the page gives as that of the last change: by
+// the name of a box around it or by the words before it.
+func saysChanged(n *html.Node) bool {
+	for box, up := n, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
+		s, ok := shortText(box)
+		if !ok {
+			return false
+		}
+		if changedClass.MatchString(dashed(attr(box, "class"))) || saysModified.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
 // sectionAddress is how the addresses of sections look where their links are
 // marked like those of tags.
 var sectionAddress = regexp.MustCompile(`/category/|[?&]cat=`)
@@ -254,6 +280,10 @@ func (m *metadata) fillFrom(d data) {
 	if m.published.IsZero() {
 		m.published = parseTime(d.published)
 	}
+	if m.modified.IsZero() {
+		m.modified = parseTime(d.modified)
+	}
+	m.addTags(d.tags...)
 }
 
 // isHost tells a "writer" that is but the site's own name in its address.
@@ -282,7 +312,7 @@ func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
 }
 
 // writer is what Arabic and English pages write before a name.
-var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|by|written by)\s*[:：]?\s+`)
+var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by)\s*[:：]?\s+`)
 
 // honorific is what stands before a name and is none of it.
 var honorific = regexp.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)

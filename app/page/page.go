@@ -65,6 +65,9 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	from.rule.take(doc)
 	in.Trace.after("strip", "", doc)
 	restorePictures(doc)
+	shareBars(doc)
+	captions(doc)
+	opening := findStandfirst(doc, meta.title)
 	body := from.choose()
 	in.Trace.after("choose", body.name, body.body)
 	if body.name == "payload" {
@@ -75,6 +78,9 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
 	clean(body.body, base, art.Title)
+	if body.name != "feed" && body.name != "payload" {
+		withStandfirst(body.body, opening)
+	}
 	in.Trace.after("clean", "", body.body)
 	if body.name != "feed" && body.name != "payload" {
 		judge(body.body, lines.About{Site: lines.Site(base.Hostname()), Told: meta.told.words()}, in.Trace)

@@ -43,6 +43,22 @@ func strip(doc *html.Node) {
 	}
 }
 
+// shareClass names bars of buttons, and mostShare is how many bytes their words
+// have.
+var shareClass = regexp.MustCompile(`\b(addtoany|a2a-kit|addthis|sharedaddy|share-?(bar|buttons?|links?|box|tools|icons|post|this)|social-?(share|links|icons|buttons?|bar|media-links)|post-share|sharing(-buttons?)?|partage)\b`)
+
+const mostShare = 300
+
+// shareBars takes out the bars of buttons while they still have their names:
+// go-readability makes paragraphs of them.
+func shareBars(doc *html.Node) {
+	for n := range elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
+		if shareClass.MatchString(strings.ReplaceAll(class(n), "_", "-")) && len(opening(n, mostShare)) <= mostShare && find(n, isTitle) == nil && find(n, isQuotedPost) == nil {
+			remove(n)
+		}
+	}
+}
+
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {

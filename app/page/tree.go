@@ -1,8 +1,8 @@
 package page
 
 import (
-	"math"
 	"iter"
+	"math"
 	"net/url"
 	"slices"
 	"strings"

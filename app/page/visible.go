@@ -22,8 +22,8 @@ const (
 // that are also verbs of a text ("he wrote") need a colon after them.
 var (
 	saysPublished = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
-	saysModified  = regexp.MustCompile(`^(?:آخر تحديث|اخر تحديث|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
-	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
+	saysModified  = regexp.MustCompile(`^(?:[آا]خر (?:تحديث|تعديل)|عُ?دّ?لت? (?:في|يوم)|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
+	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
 
 // dateClass is how pages without metadata name the element of their date.
@@ -150,7 +150,7 @@ const nameWords = 6
 // address one of a writer.
 func namedWriter(among []*html.Node) string {
 	for _, n := range among[:min(len(among), 400)] {
-		if !writerClass.MatchString(strings.ToLower(attr(n, "class"))) && (n.DataAtom != atom.A || !writerAddress.MatchString(attr(n, "href"))) {
+		if !writerClass.MatchString(dashed(attr(n, "class"))) && attr(n, "rel") != "author" && (n.DataAtom != atom.A || !writerAddress.MatchString(attr(n, "href"))) {
 			continue
 		}
 		s, ok := shortText(n)

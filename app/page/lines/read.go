@@ -89,8 +89,8 @@ func (r *reader) read(n *html.Node, depth int) {
 		if isCard(n) {
 			return
 		}
-	case atom.Figcaption: // goes with its picture
-		if hasPicture(n.Parent) {
+	case atom.Figcaption: // goes with its picture or table
+		if hasPicture(n.Parent) || hasTable(n.Parent) {
 			return
 		}
 	}
@@ -133,6 +133,15 @@ func isCard(n *html.Node) bool {
 func hasPicture(n *html.Node) bool {
 	for d := range n.Descendants() {
 		if d.DataAtom == atom.Img {
+			return true
+		}
+	}
+	return false
+}
+
+func hasTable(n *html.Node) bool {
+	for c := range n.ChildNodes() {
+		if c.DataAtom == atom.Table {
 			return true
 		}
 	}
