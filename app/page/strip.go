@@ -37,7 +37,7 @@ func strip(doc *html.Node) {
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
 		}
-		if hidden(n) || discussion.MatchString(class(n)) && find(n, isTitle) == nil || (wall.MatchString(class(n)) || hover.MatchString(class(n))) && len(opening(n, 2000)) < 2000 {
+		if hidden(n) || inTheWay(n, class(n)) {
 			remove(n)
 		}
 	}
@@ -57,6 +57,18 @@ func shareBars(doc *html.Node) {
 			remove(n)
 		}
 	}
+}
+
+// wallText bounds the text of what stands before an article, in bytes.
+const wallText = 2000
+
+// inTheWay tells by its names an element that is not the article's.
+func inTheWay(n *html.Node, names string) bool {
+	if strings.TrimSpace(names) == "" {
+		return false
+	}
+	return discussion.MatchString(names) && find(n, isTitle) == nil ||
+		(wall.MatchString(names) || hover.MatchString(names)) && len(opening(n, wallText)) < wallText
 }
 
 func hidden(n *html.Node) bool {

@@ -152,7 +152,31 @@ func writeText(b *strings.Builder, n *html.Node, least int) bool {
 
 // squeeze puts one space between words; white space is also what U+00A0 and
 // its kin are on pages.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+func squeeze(s string) string {
+	if isSqueezed(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isSqueezed tells most texts that squeeze would not change.
+func isSqueezed(s string) bool {
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+		case c < ' ' || c == 0xC2 || 0xE1 <= c && c <= 0xE3: // control, or a letter that may be a space
+			return false
+		default:
+			space = false
+		}
+	}
+	return s == "" || !space
+}
 
 // inline are the elements that stand within a line.
 var inline = map[atom.Atom]bool{

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -31,9 +32,18 @@ var dateClass = regexp.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:d
 
 // dashed writes classes in lower case, a dash where a small letter meets a
 // capital: itemDateCreated is item-date-created.
-func dashed(class string) string { return strings.ToLower(camel.ReplaceAllString(class, "$1-$2")) }
-
-var camel = regexp.MustCompile(`([a-z])([A-Z])`)
+func dashed(class string) string {
+	var b strings.Builder
+	small := false
+	for _, r := range class {
+		if small && 'A' <= r && r <= 'Z' {
+			b.WriteByte('-')
+		}
+		small = 'a' <= r && r <= 'z'
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
 
 // readVisible reads dates and the writer where the page says them only to
 // people, in Arabic words. It fills in what is not known yet.
