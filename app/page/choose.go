@@ -137,7 +137,7 @@ func shared(of, in string) float64 {
 // bodies are the classes and properties under which news systems put an
 // article's text and nothing else. Where a page has exactly one, that is the
 // text; go-readability would look for it by weighing.
-var bodies = []string{"entry-content", "articleBody", "article-body", "wp-block-post-content", "field--name-body"}
+var bodies = []string{"entry-content", "articleBody", "article-body", "wp-block-post-content", "field--name-body", "field-name-body"}
 
 // readable gives the page's own text.
 func readable(doc *html.Node, base *url.URL) candidate {
