@@ -18,6 +18,9 @@ const maxCaption = 600
 // box around a caption holds one picture and no other words, or the element
 // before it is just a picture.
 func captions(body *html.Node) {
+	for n := range elements(body, atom.Table) {
+		framed(n)
+	}
 	for n := range elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
 		if !captionClass.MatchString(class(n)) || find(n, isPicture) != nil {
 			continue
@@ -48,6 +51,33 @@ func captions(body *html.Node) {
 			break
 		}
 	}
+}
+
+// framed makes a figure of a table of one column with a picture and a few words
+// below: how pages put a picture beside the text before they had figures.
+func framed(table *html.Node) {
+	var img, words *html.Node
+	for n := range elements(table, atom.Img, atom.Td, atom.Tr, atom.Table) {
+		switch {
+		case n.DataAtom == atom.Img && img == nil:
+			img = n
+		case n.DataAtom == atom.Img, n.DataAtom == atom.Table && n != table:
+			return
+		case n.DataAtom == atom.Td && (previous(n) != nil || words != nil && opening(n, 1) != ""):
+			return
+		case n.DataAtom == atom.Td && opening(n, 1) != "":
+			words = n
+		}
+	}
+	if img == nil || words == nil || img.Parent == nil || table.Parent == nil || len(opening(words, maxCaption)) > maxCaption || closest(img, table, atom.Td) == nil {
+		return
+	}
+	if own := closest(img, table, atom.Td); own == words && opening(own, 1) != "" && text(own) != text(words) {
+		return
+	}
+	remove(img)
+	table.Parent.InsertBefore(figure(img, words), table)
+	remove(table)
 }
 
 // figure makes one of a picture and the children of what holds its caption.

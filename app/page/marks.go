@@ -55,7 +55,7 @@ func jsonList(v any) (all []string) {
 }
 
 // home is how the first link of the trail of sections above an article reads.
-var home = regexp.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة الأولى)$|^home$|^accueil$`)
+var home = regexp.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة ال[أا]ولى)$|^home$|^accueil$`)
 
 // Bounds on a trail: a menu begins with home, too, and is longer.
 const (

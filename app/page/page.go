@@ -77,7 +77,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if body.body == nil {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
-	clean(body.body, base, art.Title)
+	clean(body.body, base, art.Title, art.Byline)
 	if body.name != "feed" && body.name != "payload" {
 		withStandfirst(body.body, opening)
 	}
@@ -146,7 +146,7 @@ func FromEntry(e news.Entry) news.Article {
 	}
 	strip(body)
 	restorePictures(body)
-	clean(body, base, art.Title)
+	clean(body, base, art.Title, art.Byline)
 	finish(&art, body, &meta)
 	return art
 }

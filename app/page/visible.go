@@ -58,6 +58,11 @@ func (m *metadata) readVisible(doc *html.Node) {
 		}
 		left--
 		m.readLine(line(n))
+		if m.byline == "" && len(n.Data) <= visibleLine {
+			for _, part := range gaps.Split(n.Data, -1)[1:] { // after a date, say
+				m.readLine(squeeze(part))
+			}
+		}
 	}
 	if m.published.IsZero() {
 		below := belowHeadline(doc, m.title)
@@ -69,6 +74,9 @@ func (m *metadata) readVisible(doc *html.Node) {
 		m.published = datedElement(slices.Collect(elements(doc)))
 	}
 }
+
+// gaps are what pages put between the parts of a line.
+var gaps = regexp.MustCompile(`[ \x{a0}]*\x{a0}[ \x{a0}]*|\s{2,}|\s*[|–—]\s*|\s+-\s+`)
 
 func (m *metadata) readLine(s string) {
 	switch {
@@ -128,7 +136,9 @@ func inCode(n *html.Node) bool {
 // of all; nil if there is none.
 func headline(doc *html.Node, title string) (h *html.Node) {
 	want := arabic.Words(title)
+	none := true
 	for n := range elements(doc, atom.H1) {
+		none = false
 		if s, ok := shortText(n); ok && want != "" && s != "" && strings.Contains(want, arabic.Words(s)) {
 			return n
 		}
@@ -136,7 +146,54 @@ func headline(doc *html.Node, title string) (h *html.Node) {
 			h = n
 		}
 	}
+	if none {
+		h = likeTitle(doc, title)
+	}
 	return h
+}
+
+// likeness is how alike an element's words are to the window's title, as the
+// harmonic mean of the shares that they have in common, to be the headline.
+const likeness = 0.6
+
+// likelier is by how much more a later element must be like the title than an
+// earlier one: below the headline its words stand again.
+const likelier = 0.15
+
+// likeTitle finds the headline of a page that marks none: the element whose
+// words are the most like those of the window's title, which often has the
+// site's name as well. The first and
+// outermost of several is taken.
+func likeTitle(doc *html.Node, title string) (h *html.Node) {
+	want := wordSet(title)
+	if len(want) < 3 {
+		return nil
+	}
+	best := likeness
+	for n := range elements(doc, atom.H2, atom.H3, atom.H4, atom.Td, atom.Div, atom.P, atom.Font, atom.B, atom.Strong, atom.Span) {
+		s, ok := shortText(n)
+		if !ok {
+			continue
+		}
+		has, both := wordSet(s), 0
+		for w := range has {
+			if want[w] {
+				both++
+			}
+		}
+		if like := 2 * float64(both) / float64(len(has)+len(want)); like > best {
+			h, best = n, like+likelier
+		}
+	}
+	return h
+}
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for t := range arabic.Tokens(s) {
+		set[t.Word] = true
+	}
+	return set
 }
 
 // belowHeadline gives the elements that follow the headline: what stands above
