@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -11,6 +12,10 @@ import (
 // put in a figure.
 var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-caption-text|legende|cutline|image-?(desc|description|title|text)|(img|photo|pic|picture)-?(desc|description|caption|title|text))([-_ ]|$)`)
 
+// captionLabel is what some sites tell those who cannot see a picture before its
+// caption.
+var captionLabel = regexp.MustCompile(`^\s*(?:التعليق على الصورة|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
+
 // maxCaption bounds a caption, in bytes.
 const maxCaption = 600
 
@@ -18,6 +23,14 @@ const maxCaption = 600
 // box around a caption holds one picture and no other words, or the element
 // before it is just a picture.
 func captions(body *html.Node) {
+	for n := range elements(body, atom.Figcaption, atom.Figure) {
+		for d := range n.Descendants() {
+			if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
+				d.Data = captionLabel.ReplaceAllString(d.Data, "")
+				break
+			}
+		}
+	}
 	for n := range elements(body, atom.Table) {
 		framed(n)
 	}

@@ -57,6 +57,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	paragraph(body)
 	leadAway(body)
 	scraps(body)
+	buttons(body)
 	labels(body)
 	addresses(body, base)
 	headings(body, title)
@@ -88,6 +89,29 @@ func scraps(body *html.Node) {
 		}
 		if s, ok := shortText(n); ok && scrap.MatchString(s) && find(n, isPicture) == nil {
 			remove(n)
+		}
+	}
+}
+
+// A line of so few words that stands so often is a button: "copy the link".
+const (
+	buttonWords = 4
+	buttonTimes = 4
+)
+
+// buttons takes out the links that stand again and again.
+func buttons(body *html.Node) {
+	times := map[string][]*html.Node{}
+	for n := range elements(body, atom.A) {
+		if s, ok := shortText(n); ok && s != "" && len(strings.Fields(s)) <= buttonWords && alone(n) {
+			times[s] = append(times[s], n)
+		}
+	}
+	for _, same := range times {
+		for _, n := range same {
+			if len(same) >= buttonTimes {
+				remove(n)
+			}
 		}
 	}
 }

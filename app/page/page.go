@@ -78,12 +78,10 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
 	clean(body.body, base, art.Title, art.Byline)
-	if body.name != "feed" && body.name != "payload" {
-		withStandfirst(body.body, opening)
-	}
 	in.Trace.after("clean", "", body.body)
 	if body.name != "feed" && body.name != "payload" {
 		judge(body.body, lines.About{Site: lines.Site(base.Hostname()), Told: meta.told.words()}, in.Trace)
+		withStandfirst(body.body, opening)
 	}
 	finish(&art, body.body, &meta)
 	if len([]rune(art.Text)) < leastText && len(art.Pictures) == 0 {

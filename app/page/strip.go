@@ -17,7 +17,7 @@ var wall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notic
 var hover = regexp.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+)*-(block|box|card|content|body|text|inner|menu)\b`)
 
 // discussion names what stands below an article: its comments and their form.
-var discussion = regexp.MustCompile(` (respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
+var discussion = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|comments-block|reader-comments|respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
 
 // isTitle tells a headline: what it stands in is not only comments.
 func isTitle(n *html.Node) bool { return n.DataAtom == atom.H1 }
@@ -37,7 +37,7 @@ func strip(doc *html.Node) {
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
 		}
-		if hidden(n) || inTheWay(n, class(n)) {
+		if hidden(n) || isAside(n) || isSwitch(n) || inTheWay(n, class(n)) {
 			remove(n)
 		}
 	}
@@ -71,6 +71,24 @@ func inTheWay(n *html.Node, names string) bool {
 		(wall.MatchString(names) || hover.MatchString(names)) && len(opening(n, wallText)) < wallText
 }
 
+// unseen is how pages call what only a screen reader is told: "caption, ", "skip
+// to the end".
+var unseen = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
+
+// asideRole names the regions of a page that tell to those who cannot see it
+// that they are not the text.
+var asideRole = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
+
+// isAside tells such a region, by the name that its label has.
+func isAside(n *html.Node) bool {
+	return n.DataAtom == atom.Section && (attr(n, "role") == "region" || attr(n, "role") == "complementary") && asideRole.MatchString(attr(n, "aria-labelledby")) && find(n, isTitle) == nil
+}
+
+// isSwitch tells the label around a box to tick.
+func isSwitch(n *html.Node) bool {
+	return n.DataAtom == atom.Label && find(n, func(n *html.Node) bool { return n.DataAtom == atom.Input }) != nil
+}
+
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -78,6 +96,10 @@ func hidden(n *html.Node) bool {
 			return a.Val != "until-found"
 		case "aria-hidden":
 			if a.Val == "true" && n.DataAtom != atom.Img && n.DataAtom != atom.Figure && find(n, isPicture) == nil {
+				return true
+			}
+		case "class":
+			if unseen.MatchString(a.Val) && find(n, isPicture) == nil {
 				return true
 			}
 		case "style":

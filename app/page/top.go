@@ -3,6 +3,7 @@ package page
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -76,7 +77,11 @@ func removeAbove(n, body *html.Node) {
 const (
 	infoLines = 8
 	infoWords = 2
+	dateLine  = 70 // runes of a line that begins with a date, whatever else it says
 )
+
+// dateFirst is how a line begins that is a date and perhaps a second one.
+var dateFirst = regexp.MustCompile(`^([0-9٠-٩]|(ال)?(سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[ ،,])`)
 
 // infoWord is what stands beside name and date.
 var infoWord = regexp.MustCompile(`^([^\pL]+|\P{L}*\d.*|(ال)?(سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)|بقلم|كتبت?|كتبها|إعداد|نشرت?|تاريخ|النشر|في|بتاريخ|يوم|الساعة|آخر|تحديث|by|on|published|updated|[صم]|am|pm|gmt)$`)
@@ -109,8 +114,9 @@ func info(body *html.Node, byline string) {
 				others++
 			}
 		}
-		told = told && len(name) > 1 && strings.Contains(s, byline) || !arabicTime(s).IsZero()
-		if told && others <= infoWords {
+		told = told && len(name) > 1 && strings.Contains(s, byline)
+		dated := !arabicTime(s).IsZero()
+		if (told || dated) && others <= infoWords || dated && dateFirst.MatchString(s) && utf8.RuneCountInString(s) < dateLine {
 			remove(n)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -97,6 +98,7 @@ func Decide(ls []Line) {
 			l.Keep = true
 		}
 	}
+	keepTimes(ls)
 	all, left := 0, 0
 	for _, l := range ls {
 		all += l.runes
@@ -106,6 +108,31 @@ func Decide(ls []Line) {
 	}
 	if float64(left) < leastLeft*float64(all) {
 		for i := range ls {
+			ls[i].Keep = true
+		}
+	}
+}
+
+// clock is the time of an update; leastUpdates is how many such lines make a
+// text one that was written as things happened.
+var clock = regexp.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
+
+const leastUpdates = 4
+
+// keepTimes keeps the times above the updates of a live blog, and headings below
+// them.
+func keepTimes(ls []Line) {
+	var times []int
+	for i := range ls {
+		if ls[i].words <= 2 && clock.MatchString(ls[i].Text) && i+1 < len(ls) {
+			times = append(times, i)
+		}
+	}
+	if len(times) < leastUpdates {
+		return
+	}
+	for _, i := range times {
+		if ls[i+1].Keep {
 			ls[i].Keep = true
 		}
 	}
