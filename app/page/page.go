@@ -60,6 +60,9 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	from.rule.take(doc)
 	in.Trace.after("strip", "", doc)
 	restorePictures(doc)
+	shareBars(doc)
+	captions(doc)
+	opening := findStandfirst(doc, meta.title)
 	body := from.choose()
 	in.Trace.after("choose", body.name, body.body)
 	if body.name == "payload" {
@@ -69,10 +72,11 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if body.body == nil {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
-	clean(body.body, base, art.Title)
+	clean(body.body, base, art.Title, art.Byline)
 	in.Trace.after("clean", "", body.body)
 	if body.name != "feed" && body.name != "payload" {
 		judge(body.body, lines.About{Site: lines.Site(base.Hostname()), Told: meta.told.words()}, in.Trace)
+		withStandfirst(body.body, opening)
 	}
 	finish(&art, body.body, &meta)
 	if len([]rune(art.Text)) < leastText && len(art.Pictures) == 0 {
@@ -135,7 +139,7 @@ func FromEntry(e news.Entry) news.Article {
 	}
 	strip(body)
 	restorePictures(body)
-	clean(body, base, art.Title)
+	clean(body, base, art.Title, art.Byline)
 	finish(&art, body, &meta)
 	return art
 }

@@ -206,11 +206,28 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 	lead := pictureRef(opening)
 	lead.Place = news.PlaceLead
 	if figure := closest(opening, body, atom.Figure); figure != nil {
+		if isGallery(body) {
+			return lead
+		}
 		remove(figure)
 	} else {
 		remove(opening)
 	}
 	return lead
+}
+
+// galleryFigures is how many captions make an article one of pictures: there the
+// first stays with the others.
+const galleryFigures = 5
+
+// isGallery tells an article whose captions say more than its other text.
+func isGallery(body *html.Node) bool {
+	captions, count := 0, 0
+	for c := range elements(body, atom.Figcaption) {
+		captions += len(text(c))
+		count++
+	}
+	return count >= galleryFigures && 2*captions > len(text(body))
 }
 
 // leadReach is how many runes of text may stand before a picture that is still

@@ -26,7 +26,7 @@ import (
 const (
 	folds   = 10
 	rounds  = 400
-	penalty = 0.0003
+	penalty = 0.0002
 )
 
 // sheet is a page's lines, and what is right of them.
