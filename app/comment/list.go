@@ -58,7 +58,7 @@ func (l *lister) walk(n *html.Node, parent string, level, depth int) {
 func (l *lister) read(n *html.Node, ref, parent string, level int) (news.Comment, bool) {
 	c := news.Comment{Ref: ref, Parent: parent, Depth: level, URL: l.page + "#comment-" + ref}
 	var content *html.Node
-	own(n, 0, func(e *html.Node) bool {
+	own(n, ref, 0, func(e *html.Node) bool {
 		switch {
 		case content == nil && (hasClass(e, "comment-content") || hasClass(e, "wp-block-comment-content") || hasClass(e, "comment-text") || attr(e, "itemprop") == "text"):
 			content = e
@@ -99,16 +99,16 @@ func awaiting(n *html.Node) bool {
 
 // own visits the elements of a comment that are not of one inside it. visit
 // tells whether to go on into an element.
-func own(n *html.Node, depth int, visit func(*html.Node) bool) {
+func own(n *html.Node, ref string, depth int, visit func(*html.Node) bool) {
 	for c := n.FirstChild; c != nil && depth < 200; c = c.NextSibling {
 		if c.Type != html.ElementNode || hasClass(c, "children") {
 			continue
 		}
-		if m := anchor.FindStringSubmatch(attr(c, "id")); m != nil && depth > 0 && (c.DataAtom == atom.Li) {
+		if m := anchor.FindStringSubmatch(attr(c, "id")); m != nil && m[1] != ref {
 			continue
 		}
 		if visit(c) {
-			own(c, depth+1, visit)
+			own(c, ref, depth+1, visit)
 		}
 	}
 }
