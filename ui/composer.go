@@ -129,10 +129,13 @@ func (c *composer) build() {
 	}
 	c.column.SetItems(items...)
 
-	title := rtl.NewLabel(k.text("compose.title"), k.styles.title)
+	title := k.text("compose.title")
+	if !c.editable() {
+		title = k.text("compose.yours")
+	}
 	head := rtl.Border(k.dir, nil, nil, nil, rtl.Row(k.dir,
 		k.tool("history", "compose.versions", c.showVersions), k.tool("trash", "compose.discard", c.discard), k.tool("cancel", "dialog.close", c.leave)),
-		rtl.Row(k.dir, inset(title), c.state))
+		rtl.Row(k.dir, inset(rtl.NewLabel(title, k.styles.title)), c.state))
 	foot := rtl.Border(k.dir, nil, nil, nil, c.buttons, verticallyCentred(c.verdict))
 	c.box = container.New(fill2{}, newGround(colourList), rtl.Border(k.dir,
 		container.New(layout.NewCustomPaddedVBoxLayout(0), rtl.NewRule(), container.New(layout.NewCustomPaddedLayout(3, 3, 8, 8), head)),
