@@ -227,13 +227,14 @@ func lacking(d news.Draft, p formPage, how way) (news.OutcomeKind, bool) {
 	if how.rest {
 		needs = news.CommentNeeds{Known: true, WordPress: true}
 	}
-	for _, l := range comment.Lacks(d, needs) {
-		if l.Kind == news.LackLongText {
-			return news.OutcomeTooLong, true
-		}
-		return news.OutcomeField, true
+	all := comment.Lacks(d, needs)
+	switch {
+	case len(all) == 0:
+		return "", false
+	case all[0].Kind == news.LackLongText:
+		return news.OutcomeTooLong, true
 	}
-	return "", false
+	return news.OutcomeField, true
 }
 
 // noPage records that a draft's page could not be read.

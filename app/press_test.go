@@ -15,11 +15,11 @@ import (
 
 // pressComment is a comment as the site has it.
 type pressComment struct {
-	ID, Parent           int
-	Status               string // approve, hold
-	Author, Email, URL   string
-	Content              string
-	fields, cookies, ref string
+	ID, Parent         int
+	Status             string // approve, hold
+	Author, Email, URL string
+	Content            string
+	fields             string // as they were sent
 }
 
 // press is a site that answers comments as WordPress was measured to: the

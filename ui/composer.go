@@ -36,7 +36,6 @@ type composer struct {
 	reply             *rtl.Text // whom it answers
 	statusBox         *holder
 	replyBox          *holder
-	found             *rtl.Group
 	foundBox          *holder
 	verdict           *rtl.Text
 	buttons           *fyne.Container
