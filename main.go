@@ -62,6 +62,7 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 	a := app.New(store, client, slog.Default())
 	a.LoadSites(o.Dir)
 	a.SetKeyring(keyring.Keyring{})
+	a.UseRules(o.Dir)
 	return a, func() error {
 		client.Close()
 		return errors.Join(store.Close(), log.Close())

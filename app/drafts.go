@@ -127,7 +127,11 @@ func (a *App) RemoveDraft(ctx context.Context, id int64) error { return a.store.
 // CheckDraft tells what a draft needs before it can be sent, and which rules
 // it may break.
 func (a *App) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error) {
-	v := news.Verdict{Lacks: comment.Lacks(d, d.Needs), Findings: a.findings(d)}
+	found, err := a.findings(ctx, d)
+	if err != nil {
+		return news.Verdict{}, err
+	}
+	v := news.Verdict{Lacks: comment.Lacks(d, d.Needs), Findings: found}
 	if u, err := url.Parse(d.Page); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		v.Lacks = append(v.Lacks, news.Lack{Kind: news.LackNoPage})
 	}
