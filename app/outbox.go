@@ -180,6 +180,9 @@ func (r *delivery) tell(d news.Draft) {
 // retry is when to try again after a failure that may pass.
 func (r *delivery) retry(d news.Draft, err error) time.Time {
 	wait := firstRetry
+	if k := news.AsProblem(err).Kind; k == news.Offline || k == news.NoSuchHost {
+		return r.now().Add(wait) // our own network: asking costs nobody anything
+	}
 	if !d.Outcome.Time.IsZero() && d.NotBefore.After(d.Outcome.Time) {
 		wait = min(2*d.NotBefore.Sub(d.Outcome.Time), lastRetry)
 	}

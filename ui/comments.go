@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +21,9 @@ func (r *reader) commentItems(s setter) []rtl.Item {
 	refresh := rtl.NewButton(k.text("comments.refresh"), icon("sync", colourSoft), r.refreshComments)
 	refresh.Dir, refresh.Importance = k.dir, widget.LowImportance
 	items := []rtl.Item{{Block: standing(k.dir, rtl.Row(k.dir, write, refresh)), Above: s.em()}}
+	for _, d := range r.mine {
+		items = append(items, rtl.Item{Block: r.mineItem(s, d), Above: 14})
+	}
 	if len(r.comments) == 0 {
 		return items
 	}
@@ -29,6 +33,19 @@ func (r *reader) commentItems(s setter) []rtl.Item {
 		items = append(items, rtl.Item{Block: r.comment(s, c), Above: 14})
 	}
 	return items
+}
+
+// mineItem sets a comment of the user's own that the site does not show.
+func (r *reader) mineItem(s setter, d news.Draft) rtl.Block {
+	k := r.kit
+	head := k.styles.note
+	head.Dir = k.dir
+	by := rtl.NewText(head, rtl.Span{Text: k.text("comments.mine"), Bold: true, Colour: colourAccent},
+		rtl.Span{Text: " · " + k.text("state."+string(d.State)) + " · "}, rtl.Span{Text: k.text("compose.open"), Link: "draft:"})
+	by.OnLink = func(string) { r.openDraft(d) }
+	style := k.styles.comment
+	style.Dir, style.MaxLines, style.Colour = textDir(d.Text, s.dir), 3, colourSoft
+	return rtl.NewGroup(k.dir, rtl.Item{Block: by}, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: d.Text}), Above: 2})
 }
 
 // comment sets one comment.
@@ -105,16 +122,39 @@ func (r nestedRenderer) Destroy()                     {}
 // loadComments brings what readers wrote under the open article.
 func (w *window) loadComments() {
 	article := w.reader.article.ID
-	ask(w.desk, &w.commenting, func(ctx context.Context) ([]news.Comment, error) { return w.app.Comments(ctx, article) },
-		func(all []news.Comment, err error) {
-			if err != nil {
-				w.logged(err)
-				return
+	type under struct {
+		comments []news.Comment
+		mine     []news.Draft
+	}
+	ask(w.desk, &w.commenting, func(ctx context.Context) (u under, err error) {
+		if u.comments, err = w.app.Comments(ctx, article); err != nil {
+			return u, err
+		}
+		drafts, err := w.app.ArticleDrafts(ctx, article)
+		for _, d := range drafts {
+			shown := slices.ContainsFunc(u.comments, func(c news.Comment) bool { return c.Mine }) && d.State == news.StatePublished
+			if !shown && (d.State != news.StateDraft || strings.TrimSpace(d.Text) != "") {
+				u.mine = append(u.mine, d)
 			}
-			if w.reader.showing && w.reader.article.ID == article && (len(all) > 0 || len(w.reader.comments) > 0) {
-				w.reader.setComments(all)
-			}
+		}
+		return u, err
+	}, func(u under, err error) {
+		if err != nil {
+			w.logged(err)
+			return
+		}
+		r := w.reader
+		u.mine = slices.DeleteFunc(u.mine, func(d news.Draft) bool { // what is open below is not shown twice
+			return w.composer != nil && w.composer.draft.ID == d.ID
 		})
+		// The article is not laid out anew for nothing.
+		same := slices.Equal(u.comments, r.comments) && slices.EqualFunc(u.mine, r.mine, func(a, b news.Draft) bool {
+			return a.ID == b.ID && a.State == b.State && a.Text == b.Text
+		})
+		if r.showing && r.article.ID == article && !same {
+			r.setComments(u.comments, u.mine)
+		}
+	})
 }
 
 // refreshComments reads the comments of the open article anew from its site.
@@ -185,6 +225,7 @@ func (w *window) closeComposer() {
 	w.dock.Objects = []fyne.CanvasObject{w.reader.content}
 	w.dock.Refresh()
 	if w.reader.showing {
+		w.loadComments()
 		w.win.Canvas().Focus(w.reader.column)
 	}
 }

@@ -115,8 +115,9 @@ func (c *composer) queue() {
 		case news.AsProblem(err).Kind == news.DraftAsks:
 			c.confirmWarnings()
 		case news.AsProblem(err).Kind == news.DraftLacks, news.AsProblem(err).Kind == news.DraftBreaks:
-			c.look()
-			c.w.overlay.tell(c.kit.words.Problem(err), false, "", nil)
+			c.look() // the pane says what is wrong
+			c.w.win.Canvas().Focus(c.text)
+			c.text.NextMark()
 		default:
 			c.w.failed(err)
 		}

@@ -89,4 +89,7 @@ func (w *window) draftsChanged() {
 	if w.source.Kind == drafts {
 		w.loadDrafts()
 	}
+	if w.reader.showing {
+		w.loadComments()
+	}
 }

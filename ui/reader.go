@@ -21,6 +21,7 @@ type reader struct {
 	seek               func(words string)
 	compose            func(news.Comment) // begins a comment, or an answer to one
 	refreshComments    func()
+	openDraft          func(news.Draft)
 
 	kit     *kit
 	column  *rtl.Column
@@ -33,6 +34,7 @@ type reader struct {
 	showing bool
 
 	comments []news.Comment // what readers wrote
+	mine     []news.Draft   // the user's own that the site does not show
 }
 
 func newReader(k *kit) *reader {
@@ -63,7 +65,7 @@ func (r *reader) clear(key string) {
 
 // show opens an article at its top.
 func (r *reader) show(a news.Article) {
-	r.article, r.showing, r.comments = a, true, nil
+	r.article, r.showing, r.comments, r.mine = a, true, nil, nil
 	r.refreshTools()
 	r.bar.Show()
 	r.column.SetItems(r.items()...)
@@ -73,8 +75,8 @@ func (r *reader) show(a news.Article) {
 }
 
 // setComments shows what readers wrote, where the reader is.
-func (r *reader) setComments(all []news.Comment) {
-	r.comments = all
+func (r *reader) setComments(all []news.Comment, mine []news.Draft) {
+	r.comments, r.mine = all, mine
 	at := r.column.Offset()
 	r.column.SetItems(r.items()...)
 	r.column.ScrollTo(at)

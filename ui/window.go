@@ -81,6 +81,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.reader.visit, w.reader.copied = w.visit, w.copy
 	w.reader.seek = w.searchFor
 	w.reader.compose, w.reader.refreshComments = w.compose, w.refreshComments
+	w.reader.openDraft = w.openComposer
 	w.dock = container.New(docked{}, w.reader.content)
 	w.drafts = nil
 	w.reader.column.OnKey, w.reader.column.OnRune = w.readerKey, w.typedRune
