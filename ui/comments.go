@@ -38,9 +38,7 @@ func (r *reader) commentItems(s setter) []rtl.Item {
 // mineItem sets a comment of the user's own that the site does not show.
 func (r *reader) mineItem(s setter, d news.Draft) rtl.Block {
 	k := r.kit
-	head := k.styles.note
-	head.Dir = k.dir
-	by := rtl.NewText(head, rtl.Span{Text: k.text("comments.mine"), Bold: true, Colour: colourAccent},
+	by := rtl.NewText(r.commentHead(s), rtl.Span{Text: k.text("comments.mine"), Bold: true, Colour: colourAccent},
 		rtl.Span{Text: " · " + k.text("state."+string(d.State)) + " · "}, rtl.Span{Text: k.text("compose.open"), Link: "draft:"})
 	by.OnLink = func(string) { r.openDraft(d) }
 	style := k.styles.comment
@@ -48,11 +46,20 @@ func (r *reader) mineItem(s setter, d news.Draft) rtl.Block {
 	return rtl.NewGroup(k.dir, rtl.Item{Block: by}, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: d.Text}), Above: 2})
 }
 
+// commentHead is the style of the line above a comment: in the interface's
+// words, and where the article's lines begin.
+func (r *reader) commentHead(s setter) rtl.Style {
+	head := r.kit.styles.note
+	head.Dir, head.Align = r.kit.dir, rtl.Left
+	if s.dir == rtl.RightToLeft {
+		head.Align = rtl.Right
+	}
+	return head
+}
+
 // comment sets one comment.
 func (r *reader) comment(s setter, c news.Comment) rtl.Block {
 	k := r.kit
-	head := k.styles.note
-	head.Dir = k.dir
 	spans := []rtl.Span{{Text: isolate(c.Author), Bold: true, Colour: colourInk}}
 	if c.Mine {
 		spans = append(spans, rtl.Span{Text: " · " + k.text("comments.mine"), Colour: colourAccent})
@@ -63,7 +70,7 @@ func (r *reader) comment(s setter, c news.Comment) rtl.Block {
 	if r.article.Comments.Open {
 		spans = append(spans, rtl.Span{Text: " · "}, rtl.Span{Text: k.text("comments.reply"), Link: "reply:" + c.Ref})
 	}
-	by := rtl.NewText(head, spans...)
+	by := rtl.NewText(r.commentHead(s), spans...)
 	by.OnLink = func(string) { r.compose(c) }
 	items := []rtl.Item{{Block: by}}
 	style := k.styles.comment
@@ -79,7 +86,7 @@ func (r *reader) comment(s setter, c news.Comment) rtl.Block {
 	if c.Depth == 0 {
 		return g
 	}
-	n := &nested{dir: k.dir, block: g, depth: min(c.Depth, 4)}
+	n := &nested{dir: s.dir, block: g, depth: min(c.Depth, 4)}
 	n.ExtendBaseWidget(n)
 	return n
 }

@@ -136,9 +136,11 @@ func (c *composer) build() {
 		k.tool("history", "compose.versions", c.showVersions), k.tool("trash", "compose.discard", c.discard), k.tool("cancel", "dialog.close", c.leave)),
 		rtl.Row(k.dir, inset(rtl.NewLabel(title, k.styles.title)), c.state))
 	foot := rtl.Border(k.dir, nil, nil, nil, c.buttons, verticallyCentred(c.verdict))
-	c.box = container.New(fill2{}, newGround(colourList), rtl.Border(k.dir,
-		container.New(layout.NewCustomPaddedVBoxLayout(0), rtl.NewRule(), container.New(layout.NewCustomPaddedLayout(3, 3, 8, 8), head)),
-		container.New(layout.NewCustomPaddedLayout(8, 10, 16, 16), foot), nil, nil, c.column))
+	inside := rtl.Border(k.dir,
+		container.New(layout.NewCustomPaddedLayout(3, 3, 8, 8), head),
+		container.New(layout.NewCustomPaddedLayout(8, 10, 16, 16), foot), nil, nil, c.column)
+	c.box = container.New(fill2{}, newGround(colourList), rtl.Border(k.dir, rtl.NewRule(), nil, nil, nil,
+		container.New(bounded(k.styles.measure+32), inside)))
 }
 
 // count tells how much is written of what the site takes: letters as a reader

@@ -12,10 +12,11 @@ import (
 // the first all the room while there is no second.
 type docked struct{}
 
-// Share and least height of the pane below.
+// Share, least and most height of the pane below.
 const (
 	dockShare = 0.54
 	dockLeast = 330
+	dockMost  = 460
 )
 
 func (docked) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
@@ -23,7 +24,7 @@ func (docked) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 func (docked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	below := float32(0)
 	if len(objects) > 1 {
-		below = min(max(size.Height*dockShare, dockLeast), size.Height)
+		below = min(max(size.Height*dockShare, dockLeast), dockMost, size.Height)
 	}
 	for i, o := range objects {
 		if i == 0 {
@@ -33,6 +34,19 @@ func (docked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		o.Move(fyne.NewPos(0, size.Height-below))
 		o.Resize(fyne.NewSize(size.Width, below))
+	}
+}
+
+// bounded keeps its children from being wider than so much, in the middle.
+type bounded float32
+
+func (bounded) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (b bounded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, float32(b))
+	for _, o := range objects {
+		o.Move(fyne.NewPos((size.Width-width)/2, 0))
+		o.Resize(fyne.NewSize(width, size.Height))
 	}
 }
 
