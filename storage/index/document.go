@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"io"
 	"math"
+	"slices"
 	"time"
 
 	"sahifa/app/arabic"
@@ -49,92 +50,61 @@ const (
 // Analysed is an article ready to be put into a segment.
 type Analysed struct {
 	info  info
-	terms []term
+	words []term            // of headline and text, as folded, with their places
+	forms map[string][]term // by kind of key: stems, skeletons, and words of fields
 }
 
 type term struct {
-	key         string
+	text        string
 	title, body int
-	places      []uint32 // of KeyPlaces
+	places      []byte // packed
 }
 
 // Analyse finds out by what an article is to be found. It may be called from
 // any goroutine.
 func Analyse(in Input) *Analysed {
-	type word struct {
-		title, body int
-		places      []uint32
+	d := &Analysed{
+		info:  info{article: in.Article, feed: uint32(in.Feed), seconds: seconds(in.Time)},
+		forms: make(map[string][]term, 5),
 	}
-	words := make(map[string]*word, sizeOfWords)
-	get := func(s string) *word {
-		w := words[s]
-		if w == nil {
-			w = &word{}
-			words[s] = w
-		}
-		return w
-	}
-	d := &Analysed{info: info{article: in.Article, feed: uint32(in.Feed), seconds: seconds(in.Time)}}
+	counts := make(map[string]int, sizeOfWords) // where in words a word is
+	last := make([]uint32, 0, sizeOfWords)      // the place before, of each
 	titles, bodies := 0, 0
-	for t := range arabic.Tokens(in.Title) {
-		w := get(t.Word)
-		w.title++
-		if titles < bodyPlace-1 {
-			w.places = append(w.places, uint32(titles))
+	add := func(word string, place uint32) *term {
+		i, known := counts[word]
+		if !known {
+			i = len(d.words)
+			counts[word] = i
+			d.words, last = append(d.words, term{text: word}), append(last, 0)
 		}
+		t := &d.words[i]
+		t.places = binary.AppendUvarint(t.places, uint64(place-last[i]))
+		last[i] = place
+		return t
+	}
+	for t := range arabic.Tokens(in.Title) {
+		if titles == bodyPlace-1 {
+			break
+		}
+		add(t.Word, uint32(titles)).title++
 		titles++
 	}
 	for t := range arabic.Tokens(in.Text) {
-		w := get(t.Word)
-		w.body++
-		w.places = append(w.places, uint32(bodyPlace+bodies))
-		if bodies++; bodies >= mostWords {
+		if bodies == mostWords {
 			break
 		}
+		add(t.Word, uint32(bodyPlace+bodies)).body++
+		bodies++
 	}
-	stems, skeletons := make(map[string]*word, len(words)), make(map[string]*word, len(words))
-	count := func(m map[string]*word, key string, w *word) {
-		o := m[key]
-		if o == nil {
-			o = &word{}
-			m[key] = o
-		}
-		o.title += w.title
-		o.body += w.body
-	}
-	for s, w := range words {
-		stem := arabic.Stem(s)
-		count(stems, stem, w)
-		count(skeletons, arabic.Skeleton(stem), w)
-	}
-	d.terms = make([]term, 0, 3*len(words)+len(stems)+len(skeletons)+8)
-	for s, w := range words {
-		key := KeyWord + s
-		d.terms = append(d.terms, term{key: key, title: w.title, body: w.body}, term{key: KeyPlaces + s, places: w.places}, term{key: KeyWords + s})
-	}
-	for prefix, m := range map[string]map[string]*word{KeyStem: stems, KeySkeleton: skeletons} {
-		for s, w := range m {
-			d.terms = append(d.terms, term{key: prefix + s, title: w.title, body: w.body})
-		}
-	}
-	field := func(prefix string, texts ...string) {
-		seen := map[string]bool{}
-		for _, text := range texts {
-			for t := range arabic.Tokens(text) {
-				if s := arabic.Stem(t.Word); !seen[s] {
-					seen[s] = true
-					d.terms = append(d.terms, term{key: prefix + s, body: 1})
-				}
-			}
-		}
-	}
-	field(KeyAuthor, in.Byline)
-	field(KeySection, append([]string{in.Section}, in.Tags...)...)
+	d.form(KeyStem, d.words, arabic.Stem)
+	d.form(KeySkeleton, d.forms[KeyStem], arabic.Skeleton)
+	d.field(KeyAuthor, in.Byline)
+	d.field(KeySection, append([]string{in.Section}, in.Tags...)...)
 	if in.Feed == 0 {
-		field(KeySource, in.Source)
+		d.field(KeySource, in.Source)
 	}
-	d.info.title, d.info.body = packLength(titles), packLength(bodies)
 	d.info.titles, d.info.bodies = titles, bodies
+	d.info.title, d.info.body = packLength(titles), packLength(bodies)
 	if in.Pictured {
 		d.info.flags |= Pictured
 	}
@@ -142,6 +112,36 @@ func Analyse(in Input) *Analysed {
 		d.info.flags |= Commented
 	}
 	return d
+}
+
+// form counts what words become in another form.
+func (d *Analysed) form(kind string, words []term, of func(string) string) {
+	at := make(map[string]int, len(words))
+	out := make([]term, 0, len(words))
+	for _, w := range words {
+		s := of(w.text)
+		i, known := at[s]
+		if !known {
+			i = len(out)
+			at[s] = i
+			out = append(out, term{text: s})
+		}
+		out[i].title += w.title
+		out[i].body += w.body
+	}
+	d.forms[kind] = out
+}
+
+// field adds the stems of fields that are no text.
+func (d *Analysed) field(kind string, texts ...string) {
+	for _, text := range texts {
+		for t := range arabic.Tokens(text) {
+			s := arabic.Stem(t.Word)
+			if !slices.ContainsFunc(d.forms[kind], func(o term) bool { return o.text == s }) {
+				d.forms[kind] = append(d.forms[kind], term{text: s, body: 1})
+			}
+		}
+	}
 }
 
 func seconds(t time.Time) uint32 {

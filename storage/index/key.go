@@ -11,3 +11,6 @@ const (
 	KeyWords    = "v" // folded word; how many documents have it, without postings
 	KeyWord     = "x" // folded word
 )
+
+// kinds are what keys begin with, in order.
+var kinds = []string{KeyAuthor, KeySection, KeySource, KeyPlaces, KeySkeleton, KeyStem, KeyWords, KeyWord}

@@ -32,16 +32,9 @@ func (e *Entry) add(doc, title, body int) {
 }
 
 // addPlaces appends a posting of KeyPlaces.
-func (e *Entry) addPlaces(doc int, places []uint32) {
+func (e *Entry) addPlaces(doc int, places []byte) {
 	e.Data = binary.AppendUvarint(e.Data, uint64(e.next(doc)))
-	var some [64]byte
-	b := some[:0]
-	last := uint32(0)
-	for _, p := range places {
-		b = binary.AppendUvarint(b, uint64(p-last))
-		last = p
-	}
-	e.Data = append(binary.AppendUvarint(e.Data, uint64(len(b))), b...)
+	e.Data = append(binary.AppendUvarint(e.Data, uint64(len(places))), places...)
 }
 
 func (e *Entry) next(doc int) (gap int) {

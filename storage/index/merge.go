@@ -128,10 +128,8 @@ func (c *cursor) leaveOut(kind string, e Entry) (left Entry) {
 	case KeyWords:
 		return e // how many have a word is no longer true to the last one
 	case KeyPlaces:
-		var places []uint32
-		e.eachPlaces(func(doc int, data []byte) {
+		e.eachPlaces(func(doc int, places []byte) {
 			if alive(doc) {
-				places = unpackPlaces(places, data)
 				left.addPlaces(doc, places)
 			}
 		})

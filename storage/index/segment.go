@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"slices"
 	"sort"
 	"time"
@@ -232,38 +233,65 @@ type Made struct {
 
 // Build makes a segment of articles; emit is given its blocks in order.
 func Build(first int64, articles []*Analysed, emit func(block []byte) error) (Made, error) {
-	lists := map[string]*Entry{}
+	type word struct {
+		counts, places Entry
+	}
+	words := make(map[string]*word, len(articles)*sizeOfWords/4)
+	forms := map[string]map[string]*Entry{}
 	var docs Documents
 	head := Head{First: first, Count: len(articles), Live: len(articles)}
 	for doc, a := range articles {
 		docs.add(a.info)
 		head.TitleWords += int64(a.info.titles)
 		head.BodyWords += int64(a.info.bodies)
-		for _, t := range a.terms {
-			e := lists[t.key]
-			if e == nil {
-				e = &Entry{}
-				lists[t.key] = e
+		for _, t := range a.words {
+			w := words[t.text]
+			if w == nil {
+				w = &word{}
+				words[t.text] = w
 			}
-			switch t.key[:1] {
-			case KeyWords:
-				e.N++
-			case KeyPlaces:
-				e.addPlaces(doc, t.places)
-			default:
+			w.counts.add(doc, t.title, t.body)
+			w.places.addPlaces(doc, t.places)
+		}
+		for kind, terms := range a.forms {
+			lists := forms[kind]
+			if lists == nil {
+				lists = make(map[string]*Entry, len(terms))
+				forms[kind] = lists
+			}
+			for _, t := range terms {
+				e := lists[t.text]
+				if e == nil {
+					e = &Entry{}
+					lists[t.text] = e
+				}
 				e.add(doc, t.title, t.body)
 			}
 		}
 	}
-	keys := make([]string, 0, len(lists))
-	for k := range lists {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
 	w := &writer{emit: emit}
-	for _, k := range keys {
-		if err := w.add(k, *lists[k]); err != nil {
-			return Made{}, err
+	sorted := slices.Sorted(maps.Keys(words))
+	for _, kind := range kinds {
+		switch kind {
+		case KeyPlaces, KeyWord, KeyWords:
+			for _, k := range sorted {
+				e := words[k].counts
+				switch kind {
+				case KeyPlaces:
+					e = words[k].places
+				case KeyWords:
+					e = Entry{N: e.N}
+				}
+				if err := w.add(kind+k, e); err != nil {
+					return Made{}, err
+				}
+			}
+		default:
+			for _, k := range slices.Sorted(maps.Keys(forms[kind])) {
+				if err := w.add(kind+k, *forms[kind][k]); err != nil {
+					return Made{}, err
+				}
+			}
 		}
 	}
 	return w.end(head, docs)
