@@ -13,6 +13,10 @@ func (a *App) Search(ctx context.Context, query string, o search.Options) (searc
 	return a.store.Search(ctx, search.Parse(query, a.now().Local()), o)
 }
 
+// CatchUp waits until the search index has all articles: after an upgrade it
+// may lack some.
+func (a *App) CatchUp(ctx context.Context) error { return a.store.CatchUp(ctx) }
+
 // Asked notes down a query that led somewhere, for later suggestions.
 func (a *App) Asked(ctx context.Context, query string) error {
 	if query = strings.Join(strings.Fields(query), " "); query == "" {

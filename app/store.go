@@ -82,6 +82,8 @@ type SearchStore interface {
 	// Search gives what a query finds, best first. A query without a condition
 	// is EmptyQuery.
 	Search(ctx context.Context, q search.Query, o search.Options) (search.Result, error)
+	// CatchUp waits until the index has all articles, after an upgrade.
+	CatchUp(ctx context.Context) error
 	// Asked notes down a query for later suggestions.
 	Asked(ctx context.Context, query string) error
 	// Suggest gives queries that were asked and headlines that have words which

@@ -117,8 +117,5 @@ func (s *Store) indexThese(ctx context.Context, ids []int64) error {
 	return err
 }
 
-// Behind tells how many articles the index still lacks.
-func (s *Store) Behind(ctx context.Context) (int, error) {
-	n, err := one[int](ctx, s, "SELECT CASE behind WHEN 0 THEN 0 ELSE (SELECT count(*) "+unindexed+") END FROM index_state")
-	return n, s.problem(err)
-}
+// CatchUp waits until the index has all articles.
+func (s *Store) CatchUp(ctx context.Context) error { return s.problem(s.catchUp(ctx)) }

@@ -29,16 +29,20 @@ func (m *Matcher) Snippet(text string) string {
 func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
 	hits := m.Find(words)
 	first, different := 0, 0
-	for i, h := range hits {
-		seen := map[string]bool{}
-		for _, k := range hits[i:] {
-			if words[k].End-words[h].Start > snippetBytes-snippetLead {
-				break
-			}
-			seen[m.of(words[k].Word)] = true
+	seen := map[string]int{} // words looked for in the stretch that begins at hits[i]
+	end := 0                 // of the stretch
+	for _, h := range hits {
+		for end < len(hits) && words[hits[end]].End-words[h].Start <= snippetBytes-snippetLead {
+			seen[m.of(words[hits[end]].Word)]++
+			end++
 		}
 		if len(seen) > different {
 			first, different = words[h].Start, len(seen)
+		}
+		if of := m.of(words[h].Word); seen[of] > 1 {
+			seen[of]--
+		} else {
+			delete(seen, of)
 		}
 	}
 	from := wordStart(text, first-snippetLead)
