@@ -14,7 +14,7 @@ import (
 // name ending in /... stands for all below it as well. A package may always
 // import those below itself.
 var mayImport = map[string][]string{
-	"sahifa":                          {"sahifa/app", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
+	"sahifa":                          {"sahifa/app", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/storage/keyring", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
 	"sahifa/app/news":                 {},
 	"sahifa/app/arabic":               {},
 	"sahifa/app/web":                  {"sahifa/app/news"},
@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"sahifa/app":                      {"sahifa/assets/edition"},
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
+	"sahifa/storage/keyring":          {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search"},
 	"sahifa/ui":                       {"sahifa/app", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/rtl", "sahifa/ui/typeset", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/cli":                   {"sahifa/app", "sahifa/app/news", "sahifa/app/search", "sahifa/assets/lang"},
@@ -47,6 +48,8 @@ var mayImport = map[string][]string{
 var mayUse = map[string][]string{
 	"fyne.io/fyne/v2":    {"sahifa/ui", "sahifa/ui/rtl", "sahifa/acceptance/emptywindow"},
 	"modernc.org/sqlite": {"sahifa/storage"},
+
+	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
 }
 
 type listed struct {

@@ -14,6 +14,7 @@ import (
 type sidebarData struct {
 	feeds  []news.Feed
 	counts news.Counts
+	drafts int // that wait to be finished, sent or decided
 }
 
 func (w *window) loadSidebar() {
@@ -21,12 +22,15 @@ func (w *window) loadSidebar() {
 		if d.feeds, err = w.app.Feeds(ctx); err == nil {
 			d.counts, err = w.app.Counts(ctx)
 		}
+		if err == nil {
+			d.drafts, err = w.app.DraftsWaiting(ctx)
+		}
 		return d, err
 	}, func(d sidebarData, err error) {
 		if w.failed(err) {
 			return
 		}
-		w.sidebar.set(d.feeds, d.counts)
+		w.sidebar.set(d.feeds, d.counts, d.drafts)
 		w.title.SetText(w.sourceName())
 	})
 }
@@ -55,6 +59,10 @@ func (w *window) choose(s source) {
 // loadList fills the list from the top.
 func (w *window) loadList() {
 	w.paging.stop()
+	if w.source.Kind == drafts {
+		w.loadDrafts()
+		return
+	}
 	src := w.source
 	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },
 		func(hits []search.Hit, err error) {
@@ -120,12 +128,22 @@ func (w *window) open(i news.Item) {
 				w.reader.clear("reader.empty")
 				return
 			}
-			w.reader.show(a)
+			w.showArticle(a)
 			w.win.Canvas().Focus(w.reader.column)
 			if !a.Read {
 				w.setRead(a.Item, true)
 			}
 		})
+}
+
+// showArticle shows an article and, when they come, the comments on it. A
+// comment being written on another is kept and put away.
+func (w *window) showArticle(a news.Article) {
+	if w.composer != nil && w.composer.draft.ArticleID != a.ID {
+		w.composer.leave()
+	}
+	w.reader.show(a)
+	w.loadComments()
 }
 
 func (w *window) setRead(i news.Item, read bool) {
@@ -166,7 +184,7 @@ func (w *window) remove(i news.Item) {
 
 // markAll asks once and marks all of a source as read.
 func (w *window) markAll(s source) {
-	if s.Kind == found {
+	if s.Kind == found || s.Kind == drafts {
 		return
 	}
 	n := w.sidebar.unread(s)
@@ -216,6 +234,7 @@ func (w *window) sync(o app.SyncOptions) {
 		}
 		w.loadSidebar()
 		w.refreshList()
+		w.sendNow() // there may be a network again
 	})
 }
 
@@ -241,7 +260,7 @@ func (w *window) watch(ctx context.Context, latest <-chan app.Progress) {
 // the list.
 func (w *window) refreshList() {
 	src := w.source
-	if src.Kind == found {
+	if src.Kind == found || src.Kind == drafts {
 		return
 	}
 	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },

@@ -73,13 +73,24 @@ func (w *window) searchFor(query string) {
 }
 
 // find shows what a query finds.
-func (w *window) find(query string) { w.choose(source{Kind: found, Query: query}) }
+func (w *window) find(query string) {
+	if w.source.Kind == drafts {
+		w.source.Query = query
+		w.loadDrafts()
+		return
+	}
+	w.choose(source{Kind: found, Query: query})
+}
 
 // endSearch goes back to the list before the search.
 func (w *window) endSearch() {
 	w.search.hide()
 	w.win.Canvas().Unfocus()
-	if w.source.Kind == found {
+	switch {
+	case w.source.Kind == found:
 		w.choose(w.settings.Source)
+	case w.source.Query != "":
+		w.source.Query = ""
+		w.loadDrafts()
 	}
 }

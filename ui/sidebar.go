@@ -19,6 +19,7 @@ type sidebar struct {
 	kit     *kit
 	feeds   []news.Feed
 	counts  news.Counts
+	drafts  int
 	chosen  source
 	closed  []string // names of folded folders
 	entries []entry
@@ -48,8 +49,8 @@ func newSidebar(k *kit) *sidebar {
 }
 
 // set shows feeds, sorted by folder, and the numbers of the fixed lists.
-func (s *sidebar) set(feeds []news.Feed, counts news.Counts) {
-	s.feeds, s.counts = feeds, counts
+func (s *sidebar) set(feeds []news.Feed, counts news.Counts, waiting int) {
+	s.feeds, s.counts, s.drafts = feeds, counts, waiting
 	s.build()
 }
 
@@ -111,7 +112,7 @@ func (s *sidebar) unread(src source) (n int) {
 
 // build makes the rows: the fixed lists, the feeds of folders, the others.
 func (s *sidebar) build() {
-	numbers := map[sourceKind]int{unread: s.counts.Unread, starred: s.counts.Starred, savedPages: s.counts.Saved}
+	numbers := map[sourceKind]int{unread: s.counts.Unread, starred: s.counts.Starred, savedPages: s.counts.Saved, drafts: s.drafts}
 	s.entries = s.entries[:0]
 	for _, src := range fixedSources {
 		s.entries = append(s.entries, entry{
@@ -134,7 +135,7 @@ func (s *sidebar) build() {
 }
 
 // sourceIcons are the icons of the fixed lists.
-var sourceIcons = map[sourceKind]string{unread: "unread", allArticles: "all", starred: "star", savedPages: "saved"}
+var sourceIcons = map[sourceKind]string{unread: "unread", allArticles: "all", starred: "star", savedPages: "saved", drafts: "comment"}
 
 func (s *sidebar) addFeeds(of string) {
 	for _, f := range s.feeds {
