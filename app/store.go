@@ -136,6 +136,8 @@ type DraftStore interface {
 	BeginSending(ctx context.Context, id int64, now time.Time) (news.Draft, error)
 	// EndSending records what became of it. Cancelling does not stop it.
 	EndSending(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error
+	// ExchangeEnded records when the site answered, or was no longer waited for.
+	ExchangeEnded(ctx context.Context, id int64, now time.Time) error
 	// LastSent gives when something was last sent to a host.
 	LastSent(ctx context.Context, host string) (time.Time, error)
 }
