@@ -51,7 +51,8 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 		}
 	}
 	const item = "id title byline section published url short_url feed read starred "
-	const article = item + "text html pictures comments_open comment_rules comment_count "
+	// The contract's, and what else a page says of itself.
+	const article = item + "text html pictures comments_open comment_rules comment_count " + "canonical language modified tags "
 
 	check(r.json("add", s.URL)[0], "id url title site")
 	check(r.json("feeds")[0], "id url title site folder unread last_sync last_error next_sync")

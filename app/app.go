@@ -65,11 +65,6 @@ func (a *App) RemoveArticle(ctx context.Context, id int64) error {
 	return a.store.RemoveArticle(ctx, id)
 }
 
-// Search finds articles, best first.
-func (a *App) Search(ctx context.Context, query string, limit int) ([]news.Hit, error) {
-	return a.store.Search(ctx, query, limit)
-}
-
 // Picture gives a stored picture.
 func (a *App) Picture(ctx context.Context, hash string) (news.Picture, error) {
 	return a.store.Picture(ctx, hash)

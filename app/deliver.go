@@ -103,6 +103,10 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how way) 
 		return r.end(ctx, d.ID, news.StateRefused, news.Outcome{Kind: news.OutcomeNoForm, URL: p.URL}, time.Time{})
 	}
 	answer, arrived, err := r.client.Send(ctx, form)
+	// The site spaces comments out by when they came, which is by now.
+	if err := r.store.ExchangeEnded(context.WithoutCancel(ctx), d.ID, r.now()); err != nil {
+		r.log.Warn("when a comment was sent is not recorded", "draft", d.ID, "err", err)
+	}
 	if err != nil {
 		r.log.Info("no answer to a comment", "draft", d.ID, "arrived", arrived, "err", err)
 		return r.unanswered(ctx, d, p, arrived, again, err)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 )
 
 // Store is what App needs of the place where everything is kept. Package
@@ -14,6 +15,7 @@ type Store interface {
 	FeedStore
 	ArticleStore
 	PictureStore
+	SearchStore
 	DraftStore
 	CommentStore
 
@@ -75,8 +77,29 @@ type ArticleStore interface {
 	// RemoveArticle removes an article; its status stays, so that the entry
 	// is not new when it comes again.
 	RemoveArticle(ctx context.Context, id int64) error
-	// Search gives the best of what matches every word of the query.
-	Search(ctx context.Context, query string, limit int) ([]news.Hit, error)
+}
+
+// SearchStore finds articles, and keeps what was searched for.
+type SearchStore interface {
+	// Search gives what a query finds, best first. A query without a condition
+	// is EmptyQuery.
+	Search(ctx context.Context, q search.Query, o search.Options) (search.Result, error)
+	// CatchUp waits until the index has all articles, after an upgrade.
+	CatchUp(ctx context.Context) error
+	// Asked notes down a query for later suggestions.
+	Asked(ctx context.Context, query string) error
+	// Suggest gives queries that were asked and headlines that have words which
+	// begin as what was typed does, the likeliest first.
+	Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error)
+	// SavedSearches gives the searches kept, in their order, with how many
+	// unread articles each finds.
+	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
+	// SaveSearch keeps a search, or changes the one with its ID.
+	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
+	RemoveSearch(ctx context.Context, id int64) error
+	// Told gives the newest that a saved search finds of what has come since
+	// this was called last.
+	Told(ctx context.Context, id int64) ([]news.Item, error)
 }
 
 // PictureStore keeps pictures, once per content.
@@ -113,6 +136,8 @@ type DraftStore interface {
 	BeginSending(ctx context.Context, id int64, now time.Time) (news.Draft, error)
 	// EndSending records what became of it. Cancelling does not stop it.
 	EndSending(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error
+	// ExchangeEnded records when the site answered, or was no longer waited for.
+	ExchangeEnded(ctx context.Context, id int64, now time.Time) error
 	// LastSent gives when something was last sent to a host.
 	LastSent(ctx context.Context, host string) (time.Time, error)
 }

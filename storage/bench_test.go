@@ -122,7 +122,7 @@ func BenchmarkSearch(b *testing.B) {
 	a := must[news.Article](b)(s.Article(ctx, item.ID))
 	words := []rune(a.Text)[:40]
 	for b.Loop() {
-		must[[]news.Hit](b)(s.Search(ctx, string(words), 20))
+		find(b, s.Store, string(words))
 	}
 }
 

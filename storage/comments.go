@@ -7,9 +7,11 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"sahifa/app/arabic"
 	"sahifa/app/news"
+	"sahifa/app/search"
 )
 
 // PutComments keeps what is new or changed of an article's comments, what its
@@ -131,6 +133,9 @@ func (s *Store) CommentNeeds(ctx context.Context, articleID int64) (n news.Comme
 	return n, s.problem(json.Unmarshal([]byte(data), &n))
 }
 
+// commentWords bounds the words of a query for comments.
+const commentWords = 32
+
 // SearchComments gives the comments that have all words of a query, the best
 // first.
 func (s *Store) SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error) {
@@ -138,19 +143,18 @@ func (s *Store) SearchComments(ctx context.Context, query string, limit int) ([]
 	if len(words) == 0 {
 		return nil, news.Fail(news.EmptyQuery, nil)
 	}
-	words = words[:min(len(words), queryWords)]
-	marked := map[string]bool{}
+	words = words[:min(len(words), commentWords)]
 	var match strings.Builder
 	for _, w := range words {
-		marked[w] = true
 		match.WriteString(`"` + w + `" `)
 	}
+	matcher := search.NewMatcher(search.Parse(strings.Join(words, " "), time.Now()).Root.Terms(), search.FormsOf)
 	if limit <= 0 {
 		limit = 50
 	}
 	return rows(ctx, s, func(r scanner) (h news.CommentHit, err error) {
 		h.Comment, err = scanComment(r, &h.Title)
-		h.Snippet = snippet(h.Text, marked)
+		h.Snippet = matcher.Snippet(h.Text)
 		return h, err
 	}, `WITH best AS (SELECT rowid, bm25(comment_search) AS score FROM comment_search WHERE comment_search MATCH ? ORDER BY score LIMIT ?)
 		SELECT `+commentColumns+`, a.title FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id

@@ -103,6 +103,14 @@ func (s *Store) BeginSending(ctx context.Context, id int64, now time.Time) (d ne
 	return d, err
 }
 
+// ExchangeEnded records when the exchange that BeginSending announced was over.
+func (s *Store) ExchangeEnded(ctx context.Context, id int64, now time.Time) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE outbox SET last_attempt = max(last_attempt, ?) WHERE draft_id = ?", millis(now), id)
+		return err
+	})
+}
+
 // EndSending records what became of a draft in the outbox; notBefore is when
 // one that stays there may be tried again.
 func (s *Store) EndSending(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {

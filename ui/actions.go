@@ -6,6 +6,7 @@ import (
 
 	"sahifa/app"
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/ui/rtl"
 )
 
@@ -63,8 +64,8 @@ func (w *window) loadList() {
 		return
 	}
 	src := w.source
-	ask(w.desk, &w.loading, func(ctx context.Context) ([]news.Hit, error) { return w.page(ctx, src, news.Mark{}) },
-		func(hits []news.Hit, err error) {
+	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },
+		func(hits []search.Hit, err error) {
 			if w.failed(err) {
 				return
 			}
@@ -79,14 +80,15 @@ func (w *window) loadList() {
 }
 
 // page gives the part of a source that follows a mark.
-func (w *window) page(ctx context.Context, s source, after news.Mark) ([]news.Hit, error) {
+func (w *window) page(ctx context.Context, s source, after news.Mark) ([]search.Hit, error) {
 	if s.Kind == found {
-		return w.app.Search(ctx, s.Query, 200)
+		r, err := w.app.Search(ctx, s.Query, search.Options{})
+		return r.Hits, err
 	}
 	f := s.filter()
 	f.Limit, f.After = pageSize, after
 	items, err := w.app.List(ctx, f)
-	hits := make([]news.Hit, len(items))
+	hits := make([]search.Hit, len(items))
 	for i := range items {
 		hits[i].Item = items[i]
 	}
@@ -109,8 +111,8 @@ func (w *window) showList() {
 
 func (w *window) more(after news.Mark) {
 	src := w.source
-	ask(w.desk, &w.paging, func(ctx context.Context) ([]news.Hit, error) { return w.page(ctx, src, after) },
-		func(hits []news.Hit, err error) {
+	ask(w.desk, &w.paging, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, after) },
+		func(hits []search.Hit, err error) {
 			if !w.failed(err) {
 				w.list.add(hits, len(hits) < pageSize)
 			}
@@ -261,8 +263,8 @@ func (w *window) refreshList() {
 	if src.Kind == found || src.Kind == drafts {
 		return
 	}
-	ask(w.desk, &w.loading, func(ctx context.Context) ([]news.Hit, error) { return w.page(ctx, src, news.Mark{}) },
-		func(hits []news.Hit, err error) {
+	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },
+		func(hits []search.Hit, err error) {
 			if !w.failed(err) {
 				w.list.refresh(hits, len(hits) < pageSize)
 				w.showList()

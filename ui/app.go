@@ -7,6 +7,7 @@ import (
 
 	"sahifa/app"
 	"sahifa/app/news"
+	"sahifa/app/search"
 )
 
 // App is what the window needs of the program; *app.App satisfies it. Methods
@@ -23,7 +24,13 @@ type App interface {
 
 	Counts(ctx context.Context) (news.Counts, error)
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
-	Search(ctx context.Context, query string, limit int) ([]news.Hit, error)
+	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
+	Asked(ctx context.Context, query string) error
+	Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error)
+	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
+	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
+	RemoveSearch(ctx context.Context, id int64) error
+	NewlyFound(ctx context.Context) (map[string][]news.Item, error)
 	Article(ctx context.Context, id int64) (news.Article, error)
 	Save(ctx context.Context, address string) (news.Article, error)
 	MarkRead(ctx context.Context, ids []int64, read bool) error

@@ -34,6 +34,7 @@ const (
 	AlreadyHave   Kind = "already_have"    // arg: address; subscribed already
 	NoSuchFeed    Kind = "no_such_feed"    // arg: id
 	NoSuchArticle Kind = "no_such_article" // arg: id
+	NoSuchSearch  Kind = "no_such_search"  // arg: id
 	NoSuchFile    Kind = "no_such_file"    // arg: path
 	CannotRead    Kind = "cannot_read"     // arg: path
 	CannotWrite   Kind = "cannot_write"    // arg: path

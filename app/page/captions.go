@@ -14,7 +14,7 @@ var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-cap
 
 // captionLabel is what some sites tell those who cannot see a picture before its
 // caption.
-var captionLabel = regexp.MustCompile(`^\s*(?:التعليق على الصورة|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
+var captionLabel = regexp.MustCompile(`^\s*(?:التعليق على (?:الصورة|الفيديو)|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
 
 // maxCaption bounds a caption, in bytes.
 const maxCaption = 600
@@ -23,6 +23,9 @@ const maxCaption = 600
 // box around a caption holds one picture and no other words, or the element
 // before it is just a picture.
 func captions(body *html.Node) {
+	for n := range elements(body, atom.Figcaption) {
+		spaced(n)
+	}
 	for n := range elements(body, atom.Figcaption, atom.Figure) {
 		for d := range n.Descendants() {
 			if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
@@ -62,6 +65,17 @@ func captions(body *html.Node) {
 				remove(box)
 			}
 			break
+		}
+	}
+}
+
+// spaced puts a space between a caption and the credit that stands in an element
+// of its own, set apart by style alone.
+func spaced(caption *html.Node) {
+	for n := range elements(caption, atom.Small, atom.Span, atom.Cite, atom.Em) {
+		before := n.PrevSibling
+		if before != nil && before.Type == html.TextNode && strings.TrimSpace(before.Data) != "" && strings.TrimRight(before.Data, " \n\t") == before.Data && len(opening(n, 20)) > 10 {
+			before.Data += " "
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/go-shiori/dom"
 	readability "github.com/go-shiori/go-readability"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -213,6 +214,33 @@ func withStandfirst(body, opening *html.Node) {
 		return
 	}
 	body.InsertBefore(opening, body.FirstChild)
+}
+
+// notesBox names the footnotes; go-readability drops what has "foot" in its name.
+var notesBox = regexp.MustCompile(`\b(footnotes?|endnotes?)\b`)
+
+// findNotes gives a copy of the box of an article's footnotes, or nil.
+func findNotes(doc *html.Node) *html.Node {
+	notes := find(doc, func(n *html.Node) bool {
+		return (n.DataAtom == atom.Section || n.DataAtom == atom.Div || n.DataAtom == atom.Ol || n.DataAtom == atom.Aside) &&
+			(attr(n, "role") == "doc-endnotes" || notesBox.MatchString(class(n))) && find(n, isTitle) == nil && opening(n, 1) != ""
+	})
+	if notes == nil {
+		return nil
+	}
+	return dom.Clone(notes, true)
+}
+
+// withNotes puts the footnotes below a text that lacks them.
+func withNotes(body, notes *html.Node) {
+	if notes == nil || strings.Contains(text(body), text(notes)) {
+		return
+	}
+	notes.Attr = nil
+	if notes.DataAtom != atom.Ol {
+		notes.DataAtom, notes.Data = atom.Div, "div"
+	}
+	body.AppendChild(notes)
 }
 
 // paragraphs counts those of some length.

@@ -3,6 +3,7 @@ package page
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ import (
 // and are not of it.
 var furniture = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
 	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
-	`comments?-(area|list|form)|respond|print|rating|poll\w*|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
+	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|poll\w*|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
 	`comment-rules|page-links|post-views|reading-time|shortlink|statistics-counter|field--name-(changed|field-byline|field-tags)|node--(meta|links))\b`)
 
 // formBox is how many bytes of text a box around a form has if it is only there
@@ -53,6 +54,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 		}
 	}
 	shortcodes(body)
+	tableCaptions(body)
 	captions(body)
 	paragraph(body)
 	leadAway(body)
@@ -113,6 +115,19 @@ func buttons(body *html.Node) {
 				remove(n)
 			}
 		}
+	}
+}
+
+// tableCaptions puts a table's caption on a line above it.
+func tableCaptions(body *html.Node) {
+	for c := range elements(body, atom.Caption) {
+		table := c.Parent
+		if table == nil || table.DataAtom != atom.Table || table.Parent == nil {
+			continue
+		}
+		remove(c)
+		c.DataAtom, c.Data, c.Attr = atom.P, "p", nil
+		table.Parent.InsertBefore(c, table)
 	}
 }
 
@@ -203,9 +218,13 @@ func breaks(body *html.Node) {
 			part = append(part, c)
 		}
 		if len(parts) == 0 {
+			trimBreaks(p)
 			continue
 		}
 		for _, nodes := range append(parts, part) {
+			if nodes = withoutBreaks(nodes); len(nodes) == 0 {
+				continue
+			}
 			split := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P, Attr: p.Attr}
 			for _, c := range nodes {
 				remove(c)
@@ -215,6 +234,35 @@ func breaks(body *html.Node) {
 		}
 		remove(p)
 	}
+}
+
+// trimBreaks cuts line breaks off both ends of an element; if nothing is left,
+// it goes.
+func trimBreaks(p *html.Node) {
+	left := withoutBreaks(slices.Collect(p.ChildNodes()))
+	for len(left) > 0 && p.FirstChild != left[0] {
+		p.RemoveChild(p.FirstChild)
+	}
+	for p.LastChild != nil && (len(left) == 0 || p.LastChild != left[len(left)-1]) {
+		p.RemoveChild(p.LastChild)
+	}
+	if p.FirstChild == nil && p.Parent != nil {
+		remove(p)
+	}
+}
+
+// withoutBreaks cuts line breaks and white space off both ends of a paragraph.
+func withoutBreaks(nodes []*html.Node) []*html.Node {
+	blank := func(n *html.Node) bool {
+		return n.DataAtom == atom.Br || n.Type == html.TextNode && strings.TrimSpace(n.Data) == ""
+	}
+	for len(nodes) > 0 && blank(nodes[0]) {
+		nodes = nodes[1:]
+	}
+	for len(nodes) > 0 && blank(nodes[len(nodes)-1]) {
+		nodes = nodes[:len(nodes)-1]
+	}
+	return nodes
 }
 
 // repeats is how many runes a sentence has that nobody writes twice: shorter
@@ -227,7 +275,7 @@ const repeats = 100
 func repeated(body *html.Node) {
 	last, told := "", map[string]bool{}
 	for p := range elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
-		if p.DataAtom == atom.Div && find(p, isBlock) != nil {
+		if p.DataAtom != atom.P && find(p, isBlock) != nil { // its blocks are asked themselves
 			continue
 		}
 		t := text(p)

@@ -71,14 +71,21 @@ func (m *metadata) readTrail(doc *html.Node) {
 		return
 	}
 	title := arabic.Words(m.title)
-	for a := range elements(doc, atom.A) {
+	h := headline(doc, m.title)
+	for a := range elements(doc, atom.A, atom.H1, atom.H2, atom.Td, atom.Div, atom.Font, atom.B) {
+		if a == h && m.section != "" {
+			return // the trail is the last above the headline
+		}
+		if a.DataAtom != atom.A {
+			continue
+		}
 		if s, ok := shortText(a); !ok || !home.MatchString(strings.ToLower(s)) {
 			continue
 		}
 		section := ""
 		for box, up := a.Parent, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
 			links := slices.Collect(elements(box, atom.A))
-			if len(links) > trailLinks || links[0] != a || len(opening(box, trailText+len(m.title)+1)) > trailText+len(m.title) {
+			if len(links) > trailLinks || links[0] != a || len(opening(box, 4*(trailText+len(m.title)))) > trailText+len(m.title) {
 				break
 			}
 			for _, l := range links[1:] {
@@ -88,8 +95,9 @@ func (m *metadata) readTrail(doc *html.Node) {
 			}
 		}
 		if section != "" {
-			m.section = section
-			return
+			if m.section = section; h == nil {
+				return
+			}
 		}
 	}
 }
@@ -107,6 +115,9 @@ func (m *metadata) readSection(doc *html.Node) {
 		return
 	}
 	word := func(n *html.Node) string {
+		if a := find(n, func(n *html.Node) bool { return n.DataAtom == atom.A }); a != nil {
+			n = a
+		}
 		s, ok := shortText(n)
 		if !ok || len(strings.Fields(s)) > 4 || strings.ContainsAny(s, "0123456789:؟?") || arabic.Words(s) == arabic.Words(m.title) || home.MatchString(strings.ToLower(s)) {
 			return ""
@@ -205,7 +216,7 @@ func visibleShortLink(doc *html.Node, base *url.URL) string {
 				case d.Type == html.TextNode:
 					address = writtenAddress.FindString(d.Data)
 				}
-				if strings.HasPrefix(address, "http") {
+				if strings.HasPrefix(address, "http") && len(address) < len(base.String()) {
 					return absolute(base, address)
 				}
 			}

@@ -59,6 +59,12 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	if isAgency(m.byline) {
 		m.byline = ""
 	}
+	if h := headline(doc, m.title); h != nil {
+		// Where the title goes on behind a bar, the rest is the site's.
+		if s, ok := shortText(h); ok && s != "" && strings.HasPrefix(m.title, s+" ") && barFirst.MatchString(m.title[len(s):]) {
+			m.title = s
+		}
+	}
 	if m.title = withoutSite(m.title, m.site); strings.EqualFold(m.title, m.site) {
 		m.title = ""
 	}
@@ -331,6 +337,9 @@ func cleanByline(s string) string {
 	s = strings.Trim(writer.ReplaceAllString(squeeze(s), ""), " :|-–—·,،")
 	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
 }
+
+// barFirst is how what a title has beside the headline begins.
+var barFirst = regexp.MustCompile(`^ [|–—:»·-]+ `)
 
 // withoutSite cuts the site's name off a headline's end: "Headline - Site".
 func withoutSite(title, site string) string {

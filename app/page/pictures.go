@@ -190,7 +190,7 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 		if same && runes > leadReach {
 			return news.PictureRef{}
 		}
-		if same || runes == 0 && opening == nil {
+		if same || opening == nil && (runes == 0 || runes < leadReach && isMaster(d)) {
 			opening = d
 		}
 		if same {
@@ -228,6 +228,19 @@ func isGallery(body *html.Node) bool {
 		count++
 	}
 	return count >= galleryFigures && 2*captions > len(text(body))
+}
+
+// masterClass is how pages name an article's first picture.
+var masterClass = regexp.MustCompile(`\b(master|lead|hero|main|featured?|cover|top|article|story|post)-?(image|img|photo|media|picture|figure|visual|thumb(nail)?)\b`)
+
+// isMaster tells a picture that is named so itself or by its box.
+func isMaster(img *html.Node) bool {
+	for p, up := img, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
+		if masterClass.MatchString(strings.ReplaceAll(class(p), "_", "-")) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadReach is how many runes of text may stand before a picture that is still

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -29,6 +30,11 @@ func isTitle(n *html.Node) bool { return n.DataAtom == atom.H1 }
 func strip(doc *html.Node) {
 	scriptPosts(doc)
 	plainAMP(doc)
+	for _, n := range slices.Collect(doc.Descendants()) {
+		if n.Type == html.CommentNode {
+			remove(n)
+		}
+	}
 	for n := range elements(doc) {
 		switch n.DataAtom {
 		case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Dialog, atom.Canvas, atom.Object, atom.Applet:
@@ -48,6 +54,18 @@ func strip(doc *html.Node) {
 var shareClass = regexp.MustCompile(`\b(addtoany|a2a-kit|addthis|sharedaddy|share-?(bar|buttons?|links?|box|tools|icons|post|this)|social-?(share|links|icons|buttons?|bar|media-links)|post-share|sharing(-buttons?)?|partage)\b`)
 
 const mostShare = 300
+
+// factBox names the boxes beside a text that are of it.
+var factBox = regexp.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?points|highlights|in-?brief)\b`)
+
+// factBoxes makes plain boxes of such asides: go-readability drops asides.
+func factBoxes(doc *html.Node) {
+	for n := range elements(doc, atom.Aside) {
+		if factBox.MatchString(strings.ReplaceAll(class(n), "_", "-")) && !mostlyLinks(n) {
+			n.DataAtom, n.Data, n.Attr = atom.Div, "div", nil
+		}
+	}
+}
 
 // shareBars takes out the bars of buttons while they still have their names:
 // go-readability makes paragraphs of them.

@@ -80,6 +80,9 @@ const (
 	dateLine  = 70 // runes of a line that begins with a date, whatever else it says
 )
 
+// sourceLine is how a line begins that says where a text is from.
+var sourceLine = regexp.MustCompile(`^(خاص|متابعات|وكالات|متابعة)(\s*[-–—:|/]|\s*$)`)
+
 // dateFirst is how a line begins that is a date and perhaps a second one.
 var dateFirst = regexp.MustCompile(`^([0-9٠-٩]|(ال)?(سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[ ،,])`)
 
@@ -113,6 +116,10 @@ func info(body *html.Node, byline string) {
 			default:
 				others++
 			}
+		}
+		if sourceLine.MatchString(s) && len(strings.Fields(s)) <= 5 {
+			remove(n)
+			continue
 		}
 		told = told && len(name) > 1 && strings.Contains(s, byline)
 		dated := !arabicTime(s).IsZero()

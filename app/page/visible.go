@@ -96,8 +96,11 @@ func (m *metadata) readLine(s string) {
 // an element of its own, that of the element around both.
 func line(n *html.Node) string {
 	s := squeeze(n.Data)
-	if len(s) < 40 && n.Parent != nil && n.Parent.Parent != nil {
-		if around, ok := shortText(n.Parent.Parent); ok && strings.HasPrefix(around, s) {
+	if len(s) >= 40 || n.Parent == nil {
+		return s
+	}
+	for box, up := n.Parent, 0; box != nil && up < 2; box, up = box.Parent, up+1 {
+		if around, ok := shortText(box); ok && strings.HasPrefix(around, s) && around != s {
 			return around
 		}
 	}

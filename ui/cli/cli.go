@@ -11,6 +11,7 @@ import (
 
 	"sahifa/app"
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/assets/lang"
 )
 
@@ -34,7 +35,12 @@ type Program interface {
 
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
 	Article(ctx context.Context, id int64) (news.Article, error)
-	Search(ctx context.Context, query string, limit int) ([]news.Hit, error)
+	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
+	Asked(ctx context.Context, query string) error
+	CatchUp(ctx context.Context) error
+	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
+	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
+	RemoveSearch(ctx context.Context, id int64) error
 	Save(ctx context.Context, address string) (news.Article, error)
 	Extract(ctx context.Context, html io.Reader, address string, trace *app.Trace) (news.Article, error)
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (app.Reextracted, error)

@@ -32,7 +32,11 @@ func verbs() []verb {
 		{name: "list", form: "[--unread] [--starred] [--feed ID] [--limit N]",
 			flags: map[string]bool{"unread": false, "starred": false, "feed": true, "limit": true}, store: true, run: list},
 		{name: "show", form: "ID [--text|--html]", flags: map[string]bool{"text": false, "html": false}, least: 1, most: 1, store: true, run: show},
-		{name: "search", form: "QUERY [--limit N]", flags: map[string]bool{"limit": true}, least: 1, most: -1, store: true, run: search},
+		{name: "search", form: "QUERY [--limit N] [--newest] [--feed ID] [--year N] [--as html|markdown|csv|json] [--save NAME [--notify]]",
+			flags: map[string]bool{"limit": true, "newest": false, "feed": true, "year": true, "as": true, "save": true, "notify": false},
+			least: 1, most: -1, store: true, run: find},
+		{name: "searches", store: true, run: savedSearches},
+		{name: "forget", form: "SEARCH…", least: 1, most: -1, store: true, run: forgetSearches},
 		{name: "read", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: markRead},
 		{name: "star", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: star},
 		{name: "save", form: "URL…", least: 1, most: -1, store: true, run: save},
@@ -73,14 +77,14 @@ func version(_ context.Context, c *call) error {
 
 func help(_ context.Context, c *call) error {
 	if len(c.args) == 1 && c.verb == "help" {
-		v, ok := find(c.args[0])
+		v, ok := verbOf(c.args[0])
 		if !ok || v.name == "" {
 			return &usageError{key: "verb", args: c.args, verb: "help"}
 		}
 		c.print(v.usage(), "", c.words.Text("cli.help."+v.name))
 		return nil
 	}
-	if v, ok := find(c.verb); ok && c.verb != "help" && v.name != "" { // sahifa VERB --help
+	if v, ok := verbOf(c.verb); ok && c.verb != "help" && v.name != "" { // sahifa VERB --help
 		c.print(v.usage(), "", c.words.Text("cli.help."+v.name))
 		return nil
 	}

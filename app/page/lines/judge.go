@@ -17,7 +17,7 @@ import (
 // and never goes so much of it that little is left: then the page is of a kind
 // that the weights do not know.
 const (
-	least      = 0.35
+	least      = 0.45
 	leastProse = 0.18
 
 	leastHeading = 0.2
