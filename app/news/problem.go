@@ -40,6 +40,7 @@ const (
 	CannotWrite   Kind = "cannot_write"    // arg: path
 	NotOPML       Kind = "not_opml"        // arg: path
 	BadRules      Kind = "bad_rules"       // args: path, what is wrong in it and where
+	BadLexicon    Kind = "bad_lexicon"     // args: path, what is wrong in it and where
 	NotABackup    Kind = "not_a_backup"    // arg: path
 	DiskFull      Kind = "disk_full"       // arg: folder
 	StoreNewer    Kind = "store_newer"     // arg: its version, ours

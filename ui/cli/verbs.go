@@ -51,6 +51,7 @@ func verbs() []verb {
 		{name: "versions", form: "DRAFT", least: 1, most: 1, store: true, run: versions},
 		{name: "login", form: "SITE [USER]", least: 1, most: 2, store: true, run: login},
 		{name: "extract", form: "[--url URL] [--explain] FILE", flags: map[string]bool{"url": true, "explain": false}, least: 1, most: 1, store: true, run: extract},
+		{name: "check", form: "[--author NAME] [--lines] FILE", flags: map[string]bool{"author": true, "lines": false}, least: 1, most: 1, run: check},
 		{name: "reextract", form: "[ID…]", most: -1, store: true, run: reextract},
 		{name: "import", form: "FILE", least: 1, most: 1, store: true, run: importFeeds},
 		{name: "export", form: "FILE", least: 1, most: 1, store: true, run: exportFeeds},

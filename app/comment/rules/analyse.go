@@ -157,7 +157,8 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 				strong = strong || spelt && w.entry.kinds&^(weak|hint|usual|formal|colloquial|beast) != 0 && stem >= 3
 			case tight, spelt:
 				strong = strong || stem >= 3 || tight
-			case whole && w.more == 0:
+			case w.entry.closed: // it is found as a phrase
+			case whole:
 				strong = strong || usuals == 0 && stem >= 4 || usuals == 1 && stem >= 5 && n == 2 || stem == 3 && singles > 0 && usuals == 0
 			}
 		}

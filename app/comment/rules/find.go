@@ -67,6 +67,10 @@ func (r *reading) words(all []found, i int) []found {
 	}
 	for _, w := range t.words {
 		e := w.entry
+		if e.kinds&hint != 0 && r.aimedAt[i] == theWriter && r.besideWriter(i) && !r.denied(i) && !r.told(i, i) {
+			all = append(all, found{Finding: Finding{Rule: Author, Severity: Warn, Arguable: true}, from: i, until: i + w.more + 1})
+			continue
+		}
 		if e.kinds&(block|insult|animal|weak) == 0 || r.excused(e, i, i+w.more) {
 			continue
 		}
@@ -76,6 +80,10 @@ func (r *reading) words(all []found, i int) []found {
 		switch {
 		case e.kinds&block != 0:
 			f.Severity = Block
+			if (denied || told) && r.tokens[i].kinds&obscene == 0 {
+				r.tally[tallyNegated]++
+				continue
+			}
 			if denied || told {
 				f.Severity = Warn
 			}
@@ -91,7 +99,11 @@ func (r *reading) words(all []found, i int) []found {
 			r.tally[tallyInsult]++
 		case e.kinds&(animal|insult) != 0: // or soft
 			if aim == nobody && (len(r.tokens) > fewTokens || e.kinds&beast != 0 && len(r.tokens) > 1) {
-				r.tally[tallySoft]++
+				if e.kinds&beast != 0 {
+					r.tally[tallyAnimal]++
+				} else {
+					r.tally[tallySoft]++
+				}
 				continue
 			}
 			if e.kinds&animal != 0 && aim > pointed {
@@ -106,7 +118,7 @@ func (r *reading) words(all []found, i int) []found {
 				continue
 			}
 			r.tally[tallyAimedWeak]++
-			if !(aim == theWriter || r.closely(i) || len(r.tokens) <= fewTokens && r.tokens[i].kinds&(usual|formal) == 0) {
+			if !(aim == theWriter && e.kinds&weak != 0 || r.closely(i) || len(r.tokens) <= fewTokens && r.tokens[i].kinds&(usual|formal) == 0) {
 				continue
 			}
 			f.Arguable = true
@@ -143,6 +155,20 @@ func (r *reading) closely(i int) bool {
 	return i > 1 && !r.tokens[i].stops && !r.tokens[i-1].stops && r.tokens[i-2].kinds&vocative != 0 && r.tokens[i-1].kinds&(insult|animal|weak|block) != 0
 }
 
+// besideWriter tells whether the word follows on the writer, as what he is.
+func (r *reading) besideWriter(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3 && !r.tokens[k+1].stops; k-- {
+		if !r.isWriter(k) {
+			if r.tokens[k].kinds&(article|this|writer) != 0 {
+				continue
+			}
+			return false
+		}
+		return true
+	}
+	return false
+}
+
 // excused tells whether a word stands beside one that makes it harmless.
 func (r *reading) excused(e *entry, i, last int) bool {
 	if len(e.not) == 0 {
@@ -165,9 +191,17 @@ func (r *reading) excused(e *entry, i, last int) bool {
 // denied tells whether what is said with the i-th token is denied: ليس غبيا, لا
 // تقل …, حاشاك.
 func (r *reading) denied(i int) bool {
+	return r.deniedBy(i, func(int) bool { return false })
+}
+
+// deniedBy is denied but for tokens that are part of what is said.
+func (r *reading) deniedBy(i int, part func(int) bool) bool {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
 		if r.tokens[k+1].stops {
 			break
+		}
+		if part(k) {
+			continue
 		}
 		u := &r.tokens[k]
 		if isExcept(u.text) {
@@ -186,6 +220,9 @@ func (r *reading) denied(i int) bool {
 	return i+1 < len(r.tokens) && r.tokens[i+1].kinds&farbeit != 0 || i > 0 && r.tokens[i-1].kinds&farbeit != 0
 }
 
+// oaths are God's name where nothing is said of Him.
+var oaths = []string{"والله", "بالله", "تالله", "وربي", "وربك", "ورب", "وربنا", "الهم", "اللهم"}
+
 // refused tells whether what begins with the i-th token is refused: لا يجوز أن,
 // مش لازم, ما يصحش حد.
 func (r *reading) refused(i int) bool {
@@ -193,12 +230,18 @@ func (r *reading) refused(i int) bool {
 		if r.tokens[k+1].stops {
 			return false
 		}
+		if k == i-1 && slices.Contains(whys, r.tokens[k].text) {
+			return true
+		}
 		if r.tokens[k].kinds&(not|negation) != 0 && k+1 < len(r.tokens) && slices.Contains(modals, r.tokens[k+1].text) {
 			return true
 		}
 	}
 	return false
 }
+
+// whys ask for a reason, which what follows is not believed to have.
+var whys = []string{"ليش", "ليه", "لماذا", "علاش", "لشو", "لم", "لما", "كيف"}
 
 // modals are what refusal is said with, after a negation.
 var modals = []string{"يجوز", "يصح", "يصحش", "ينبغي", "لازم", "معقول", "ممكن", "يمكن", "المفروض", "مفروض", "مقبول", "ينفع", "يحق", "يحقله", "حق", "من", "اقبل", "نقبل", "هقبل", "هحترم", "اوافق", "نوافق", "احد", "حد", "اؤمن", "صحيح", "عدل", "منطقي", "طبيعي", "اكره", "بكره", "نكره", "احقد", "يستحق", "تستحق", "يستاهل", "داعي", "ضروري"}
@@ -253,6 +296,12 @@ func decries(t *token) int {
 // patterned adds what a pattern that fits comes to.
 func (r *reading) patterned(all []found, m match) []found {
 	f := found{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true}
+	if m.rule != Persons && m.rule != Profanity {
+		f.from, f.until = m.from, m.until // whom it is about belongs to it
+	}
+	if m.rule == Divine && slices.Contains(oaths, r.tokens[m.from].text) {
+		return all
+	}
 	for k := m.from; k < m.until; k++ {
 		if r.cited[k] {
 			return all
@@ -266,11 +315,10 @@ func (r *reading) patterned(all []found, m match) []found {
 		f.Rule = m.group.rule
 	}
 	if !m.meant {
-		denied := false
+		denied := r.refused(m.from)
 		for k := m.from; k < m.until; k++ {
-			denied = denied || r.denied(k)
+			denied = denied || r.deniedBy(k, func(n int) bool { return n >= m.from && m.used>>min(n-m.from, 63)&1 == 1 })
 		}
-		denied = denied || r.refused(m.from)
 		if denied || r.told(m.from, m.until-1) {
 			r.tally[tallyNegated]++
 			if !f.obscene {

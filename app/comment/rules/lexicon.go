@@ -53,11 +53,12 @@ const (
 	praise
 	worth
 	curse
+	obscene
 )
 
 var kindNames = []string{"block", "insult", "animal", "weak", "hint", "group", "writer", "address", "negation", "report", "decry", "colloquial", "formal", "usual",
 	"beast", "soft", "vulgar", "you", "vocative", "this", "pronoun", "name", "people", "article", "not", "farbeit", "mild", "vague",
-	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse"}
+	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse", "obscene"}
 
 // levels are the kinds of which a spelling has one: that of its last line.
 const levels = block | insult | animal | weak | hint | beast
@@ -71,6 +72,7 @@ type entry struct {
 	not    []string // beside these words it is harmless
 	exact  bool     // with no clitics but و and ف
 	verb   bool     // takes what verbs take before them
+	closed bool     // a phrase written as one word
 	turn   bool     // known written backwards, too
 	own    bool     // the user's
 }
@@ -239,8 +241,11 @@ func (l *lexicon) add(columns []string, own bool) error {
 		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
 		if e.kinds&block != 0 && e.kinds&vulgar != 0 {
 			joined := strings.Join(words, "")
+			if len(words[len(words)-1]) <= 2 { // one letter
+				continue
+			}
 			whole := *e
-			whole.exact = true
+			whole.exact, whole.closed = true, true
 			l.stems[joined] = append(l.stems[joined], &whole)
 		}
 	}

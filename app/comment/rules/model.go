@@ -59,13 +59,19 @@ const plainMargin = 0.8
 // pass.
 const doubt = -0.6
 
+// deniedMargin is the same where what was said was denied or others' words.
+const deniedMargin = 1.0
+
 // limit gives the log-odds from which the model's word counts.
 func (r *reading) limit() float64 {
 	limit := threshold
 	if r.news {
 		limit += newsMargin
 	}
-	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyHostile]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0 {
+	if r.tally[tallyNegated] > 0 {
+		limit += deniedMargin
+	}
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup]+r.tally[tallyAnimal] == 0 {
 		limit += plainMargin
 	}
 	return limit

@@ -124,6 +124,7 @@ func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
 				}
 			} else {
 				for w := range strings.SplitSeq(f, "/") {
+					w = strings.TrimPrefix(w, "!")
 					lit, ok := literals[w]
 					if !ok {
 						loose, is := strings.CutPrefix(w, "~")
@@ -185,6 +186,7 @@ type match struct {
 	from, until int
 	first, last int // of the span
 	group       *entry
+	used        uint64 // tokens from from on that are elements
 }
 
 // match gives all places where a pattern fits; of one pattern and beginning, the
@@ -227,6 +229,7 @@ func (m *match) fit(tokens []token, k, i int) bool {
 		return false
 	}
 	m.until = i + 1
+	m.used |= 1 << min(i-m.from, 63)
 	if k+1 < len(m.elements) {
 		next := &m.elements[k+1]
 		ok := false

@@ -42,11 +42,11 @@ func (c *Checker) reading(text string, about About) *reading {
 		if k&formal != 0 {
 			formals++
 		}
-		if k&colloquial != 0 || k&address != 0 && k&you == 0 || r.tokens[i].emoji || r.tokens[i].long {
+		if k&colloquial != 0 || k&address != 0 || r.tokens[i].emoji || r.tokens[i].long {
 			talks++
 		}
 	}
-	r.news = formals >= 2 && formals > 2*talks && len(r.tokens) >= 8
+	r.news = formals > 2*talks && (formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 11)
 	r.aimedAt = make([]target, len(r.tokens))
 	for i := range r.tokens {
 		r.aimedAt[i] = r.target(i)
@@ -176,7 +176,7 @@ func (r *reading) named(i int) int {
 
 // Within how many tokens of a word the one it is meant for is sought.
 const (
-	reachBack  = 5
+	reachBack  = 7
 	reachAhead = 3
 )
 
@@ -186,7 +186,11 @@ func (r *reading) target(i int) target {
 	if t.kinds&(block|insult|animal|weak|hint) == 0 {
 		return nobody
 	}
+	plain := t.kinds&(insult|block) != 0 && t.kinds&soft == 0
 	for k := i; k >= 0 && k >= i-reachBack; k-- {
+		if k < i && !plain && slices.Contains(prepositions, r.tokens[k].text) {
+			break
+		}
 		if k < i && r.isWriter(k) && !r.tokens[k].quoted {
 			return theWriter
 		}
@@ -215,7 +219,10 @@ func (r *reading) target(i int) target {
 		if u.kinds&address != 0 && u.kinds&you == 0 {
 			return someone
 		}
-		if i-k <= 2 && u.kinds&(name|people) != 0 && !t.comma && t.kinds&formal == 0 {
+		if slices.Contains(prepositions, u.text) {
+			break
+		}
+		if u.kinds&(name|people) != 0 && !t.comma && t.kinds&formal == 0 && !t.startsWithAnd() {
 			return someone
 		}
 		if i-k == 1 && u.kinds&(pronoun|this) != 0 && t.kinds&weak == 0 {
@@ -233,6 +240,12 @@ func (r *reading) target(i int) target {
 	}
 	return nobody
 }
+
+// prepositions part what is said of someone from whom it is said.
+var prepositions = []string{"عن", "على", "علي", "في", "مع", "الى", "الي", "من", "عند", "بين", "ضد", "حول", "بخصوص", "ان", "لان"}
+
+// startsWithAnd tells a word that begins a thought of its own.
+func (t *token) startsWithAnd() bool { return strings.HasPrefix(t.text, "و") && t.letters > 3 }
 
 // yoursOrHis tells whether a word of the article ends in the pronoun of who
 // wrote it.
