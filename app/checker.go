@@ -11,7 +11,6 @@ import (
 	"sahifa/app/comment"
 	"sahifa/app/comment/rules"
 	"sahifa/app/news"
-	shipped "sahifa/assets/rules"
 )
 
 // Checker judges a text by the rules that sites have for comments. It may be
@@ -29,14 +28,14 @@ type lateChecker struct {
 	dir  string
 	log  *slog.Logger
 	once sync.Once
-	read *rules.Checker
+	read *Rules
 }
 
 // Check reads the rules, the first time, and judges by them.
 func (c *lateChecker) Check(text string, about rules.About) []rules.Finding {
 	c.once.Do(func() {
 		var err error
-		if c.read, err = rules.Load(shipped.Files, c.dir); err != nil {
+		if c.read, err = LoadRules(c.dir); err != nil {
 			c.log.Error("the user's own rules for comments were left out", "err", err)
 		}
 	})

@@ -26,8 +26,8 @@ type articleList struct {
 
 	kit      *kit
 	hits     []search.Hit // snippets are empty but for a search
-	complete bool       // there are no more
-	asked    bool       // more are on their way
+	complete bool         // there are no more
+	asked    bool         // more are on their way
 	chosen   int64
 	rows     *rows
 }

@@ -16,16 +16,6 @@ import (
 // site takes, so that the answer is how much too long it is.
 const maxDraft = 1 << 20
 
-// jsonFinding is what a rule found in a text; start and end count code points.
-type jsonFinding struct {
-	Rule     string `json:"rule"`
-	Severity string `json:"severity"`
-	Start    int    `json:"start"`
-	End      int    `json:"end"`
-	Text     string `json:"text"`
-	Reason   string `json:"reason"`
-}
-
 func (c *call) findings(text string, all []news.Finding) []jsonFinding {
 	runes := []rune(text)
 	out := []jsonFinding{}
