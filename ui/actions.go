@@ -12,8 +12,9 @@ import (
 
 // sidebarData is what the sidebar shows.
 type sidebarData struct {
-	feeds  []news.Feed
-	counts news.Counts
+	feeds    []news.Feed
+	counts   news.Counts
+	searches []search.SavedSearch
 }
 
 func (w *window) loadSidebar() {
@@ -21,12 +22,15 @@ func (w *window) loadSidebar() {
 		if d.feeds, err = w.app.Feeds(ctx); err == nil {
 			d.counts, err = w.app.Counts(ctx)
 		}
+		if err == nil {
+			d.searches, err = w.app.SavedSearches(ctx)
+		}
 		return d, err
 	}, func(d sidebarData, err error) {
 		if w.failed(err) {
 			return
 		}
-		w.sidebar.set(d.feeds, d.counts)
+		w.sidebar.set(d.feeds, d.counts, d.searches)
 		w.title.SetText(w.sourceName())
 	})
 }
@@ -42,6 +46,7 @@ func (w *window) sourceName() string {
 func (w *window) choose(s source) {
 	if s.Kind != found {
 		w.search.hide()
+		w.found.clear()
 		w.settings.Source = s
 		w.remember()
 	}
@@ -49,6 +54,11 @@ func (w *window) choose(s source) {
 	w.sidebar.choose(s)
 	w.title.SetText(w.sourceName())
 	w.newList()
+	if s.searches() {
+		w.seeking = seeking{newest: s.Kind == smart, limit: hitsAtFirst}
+		w.seek(true)
+		return
+	}
 	w.loadList()
 }
 
@@ -61,7 +71,7 @@ func (w *window) loadList() {
 			if w.failed(err) {
 				return
 			}
-			w.list.set(hits, src.Kind == found || len(hits) < pageSize)
+			w.list.set(hits, len(hits) < pageSize)
 			w.list.chosen = w.reader.article.ID
 			w.showList()
 			if w.first && len(hits) > 0 {
@@ -73,10 +83,6 @@ func (w *window) loadList() {
 
 // page gives the part of a source that follows a mark.
 func (w *window) page(ctx context.Context, s source, after news.Mark) ([]search.Hit, error) {
-	if s.Kind == found {
-		r, err := w.app.Search(ctx, s.Query, search.Options{})
-		return r.Hits, err
-	}
 	f := s.filter()
 	f.Limit, f.After = pageSize, after
 	items, err := w.app.List(ctx, f)
@@ -95,7 +101,7 @@ func (w *window) showList() {
 		return
 	}
 	key := "empty." + string(w.source.Kind)
-	if len(w.sidebar.feeds) == 0 && w.source.Kind != found {
+	if len(w.sidebar.feeds) == 0 && !w.source.searches() {
 		key = "empty.first"
 	}
 	w.listing.Add(emptyNote(w.kit, w.kit.text(key)))
@@ -120,6 +126,7 @@ func (w *window) open(i news.Item) {
 				w.reader.clear("reader.empty")
 				return
 			}
+			w.reader.find.mark(w.source.Query, w.marking())
 			w.reader.show(a)
 			w.win.Canvas().Focus(w.reader.column)
 			if !a.Read {
@@ -166,7 +173,8 @@ func (w *window) remove(i news.Item) {
 
 // markAll asks once and marks all of a source as read.
 func (w *window) markAll(s source) {
-	if s.Kind == found {
+	if s.searches() {
+		w.readFound()
 		return
 	}
 	n := w.sidebar.unread(s)
@@ -182,6 +190,30 @@ func (w *window) markAll(s source) {
 			w.overlay.tell(w.kit.words.Count("read_all.done", n), false, "", nil)
 			w.loadSidebar()
 			w.loadList()
+		})
+	})
+}
+
+// readFound asks once and marks as read what the list shows of a search.
+func (w *window) readFound() {
+	var ids []int64
+	for _, h := range w.list.hits {
+		if !h.Read {
+			ids = append(ids, h.ID)
+		}
+	}
+	if len(ids) == 0 {
+		w.overlay.tell(w.kit.text("read_all.none"), false, "", nil)
+		return
+	}
+	w.confirm("read_all.title", w.kit.text("read_all.hint", isolate(w.sourceName())), "read_all.do", func() {
+		do(w.desk, nil, func(ctx context.Context) error { return w.app.MarkRead(ctx, ids, true) }, func(err error) {
+			if w.failed(err) {
+				return
+			}
+			w.overlay.tell(w.kit.words.Count("read_all.done", len(ids)), false, "", nil)
+			w.loadSidebar()
+			w.seek(false)
 		})
 	})
 }
@@ -216,6 +248,7 @@ func (w *window) sync(o app.SyncOptions) {
 		}
 		w.loadSidebar()
 		w.refreshList()
+		w.tellFound()
 	})
 }
 
@@ -241,7 +274,7 @@ func (w *window) watch(ctx context.Context, latest <-chan app.Progress) {
 // the list.
 func (w *window) refreshList() {
 	src := w.source
-	if src.Kind == found {
+	if src.searches() {
 		return
 	}
 	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },
