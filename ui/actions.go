@@ -12,15 +12,19 @@ import (
 
 // sidebarData is what the sidebar shows.
 type sidebarData struct {
-	feeds  []news.Feed
-	counts news.Counts
-	drafts int // that wait to be finished, sent or decided
+	feeds    []news.Feed
+	counts   news.Counts
+	searches []search.SavedSearch
+	drafts   int // that wait to be finished, sent or decided
 }
 
 func (w *window) loadSidebar() {
 	ask(w.desk, &w.counting, func(ctx context.Context) (d sidebarData, err error) {
 		if d.feeds, err = w.app.Feeds(ctx); err == nil {
 			d.counts, err = w.app.Counts(ctx)
+		}
+		if err == nil {
+			d.searches, err = w.app.SavedSearches(ctx)
 		}
 		if err == nil {
 			d.drafts, err = w.app.DraftsWaiting(ctx)
@@ -30,7 +34,7 @@ func (w *window) loadSidebar() {
 		if w.failed(err) {
 			return
 		}
-		w.sidebar.set(d.feeds, d.counts, d.drafts)
+		w.sidebar.set(d.feeds, d.counts, d.searches, d.drafts)
 		w.title.SetText(w.sourceName())
 	})
 }
@@ -46,6 +50,7 @@ func (w *window) sourceName() string {
 func (w *window) choose(s source) {
 	if s.Kind != found {
 		w.search.hide()
+		w.found.clear()
 		w.settings.Source = s
 		w.remember()
 	}
@@ -53,6 +58,11 @@ func (w *window) choose(s source) {
 	w.sidebar.choose(s)
 	w.title.SetText(w.sourceName())
 	w.newList()
+	if s.searches() {
+		w.seeking = seeking{newest: s.Kind == smart, limit: hitsAtFirst}
+		w.seek(true)
+		return
+	}
 	w.loadList()
 }
 
@@ -69,7 +79,7 @@ func (w *window) loadList() {
 			if w.failed(err) {
 				return
 			}
-			w.list.set(hits, src.Kind == found || len(hits) < pageSize)
+			w.list.set(hits, len(hits) < pageSize)
 			w.list.chosen = w.reader.article.ID
 			w.showList()
 			if w.first && len(hits) > 0 {
@@ -81,10 +91,6 @@ func (w *window) loadList() {
 
 // page gives the part of a source that follows a mark.
 func (w *window) page(ctx context.Context, s source, after news.Mark) ([]search.Hit, error) {
-	if s.Kind == found {
-		r, err := w.app.Search(ctx, s.Query, search.Options{})
-		return r.Hits, err
-	}
 	f := s.filter()
 	f.Limit, f.After = pageSize, after
 	items, err := w.app.List(ctx, f)
@@ -103,7 +109,7 @@ func (w *window) showList() {
 		return
 	}
 	key := "empty." + string(w.source.Kind)
-	if len(w.sidebar.feeds) == 0 && w.source.Kind != found {
+	if len(w.sidebar.feeds) == 0 && !w.source.searches() {
 		key = "empty.first"
 	}
 	w.listing.Add(emptyNote(w.kit, w.kit.text(key)))
@@ -128,6 +134,7 @@ func (w *window) open(i news.Item) {
 				w.reader.clear("reader.empty")
 				return
 			}
+			w.reader.find.mark(w.source.Query, w.marking())
 			w.showArticle(a)
 			w.win.Canvas().Focus(w.reader.column)
 			if !a.Read {
@@ -184,7 +191,11 @@ func (w *window) remove(i news.Item) {
 
 // markAll asks once and marks all of a source as read.
 func (w *window) markAll(s source) {
-	if s.Kind == found || s.Kind == drafts {
+	if s.Kind == drafts {
+		return
+	}
+	if s.searches() {
+		w.readFound()
 		return
 	}
 	n := w.sidebar.unread(s)
@@ -200,6 +211,30 @@ func (w *window) markAll(s source) {
 			w.overlay.tell(w.kit.words.Count("read_all.done", n), false, "", nil)
 			w.loadSidebar()
 			w.loadList()
+		})
+	})
+}
+
+// readFound asks once and marks as read what the list shows of a search.
+func (w *window) readFound() {
+	var ids []int64
+	for _, h := range w.list.hits {
+		if !h.Read {
+			ids = append(ids, h.ID)
+		}
+	}
+	if len(ids) == 0 {
+		w.overlay.tell(w.kit.text("read_all.none"), false, "", nil)
+		return
+	}
+	w.confirm("read_all.title", w.kit.text("read_all.hint", isolate(w.sourceName())), "read_all.do", func() {
+		do(w.desk, nil, func(ctx context.Context) error { return w.app.MarkRead(ctx, ids, true) }, func(err error) {
+			if w.failed(err) {
+				return
+			}
+			w.overlay.tell(w.kit.words.Count("read_all.done", len(ids)), false, "", nil)
+			w.loadSidebar()
+			w.seek(false)
 		})
 	})
 }
@@ -234,6 +269,7 @@ func (w *window) sync(o app.SyncOptions) {
 		}
 		w.loadSidebar()
 		w.refreshList()
+		w.tellFound()
 		w.sendNow() // there may be a network again
 	})
 }
@@ -260,7 +296,7 @@ func (w *window) watch(ctx context.Context, latest <-chan app.Progress) {
 // the list.
 func (w *window) refreshList() {
 	src := w.source
-	if src.Kind == found || src.Kind == drafts {
+	if src.searches() || src.Kind == drafts {
 		return
 	}
 	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },

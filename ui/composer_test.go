@@ -208,7 +208,7 @@ func TestDraftsAreListedAndFound(t *testing.T) {
 	if len(w.drafts.drafts) != 2 {
 		t.Fatalf("%d drafts are listed", len(w.drafts.drafts))
 	}
-	w.find("النفط")
+	w.typed("النفط")
 	settle()
 	if len(w.drafts.drafts) != 1 || w.drafts.drafts[0].ID != 1 {
 		t.Errorf("found: %+v", w.drafts.drafts)

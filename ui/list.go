@@ -57,6 +57,12 @@ func (l *articleList) add(hits []search.Hit, complete bool) {
 	l.rows.setCount(len(l.hits))
 }
 
+// grow shows more of the same, without moving what is seen.
+func (l *articleList) grow(hits []search.Hit, complete bool) {
+	l.hits, l.complete, l.asked = hits, complete, false
+	l.rows.setCount(len(hits))
+}
+
 // refresh takes over newer articles from the top without moving what is read.
 func (l *articleList) refresh(hits []search.Hit, complete bool) {
 	if l.rows.offset < l.rows.height && !slices.EqualFunc(hits, l.hits, func(a, b search.Hit) bool { return a.Item == b.Item }) {
@@ -113,8 +119,18 @@ func (l *articleList) bind(i int, o fyne.CanvasObject) {
 	if h.Feed != "" {
 		note = isolate(h.Feed) + " · " + note
 	}
+	if h.Draft != 0 {
+		note = l.kit.text("search.draft") + " · " + note
+	}
+	if n := len(h.Same); n > 0 {
+		note += " · " + l.kit.words.Count("search.same", n)
+	}
+	title := h.Title
+	if h.Headline != "" {
+		title = h.Headline
+	}
 	r.set(rowData{
-		title: h.Title, note: note, snippet: h.Snippet, thumbnail: h.Thumbnail,
+		title: title, note: note, snippet: h.Snippet, thumbnail: h.Thumbnail,
 		unread: !h.Read, starred: h.Starred, selected: h.ID == l.chosen,
 	})
 	r.tapped = func() { l.chose(h.Item) }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 )
 
 // sidebar shows the fixed lists, then folders and feeds with the number of
@@ -19,6 +20,7 @@ type sidebar struct {
 	kit     *kit
 	feeds   []news.Feed
 	counts  news.Counts
+	saved   []search.SavedSearch
 	drafts  int
 	chosen  source
 	closed  []string // names of folded folders
@@ -48,9 +50,10 @@ func newSidebar(k *kit) *sidebar {
 	return s
 }
 
-// set shows feeds, sorted by folder, and the numbers of the fixed lists.
-func (s *sidebar) set(feeds []news.Feed, counts news.Counts, waiting int) {
-	s.feeds, s.counts, s.drafts = feeds, counts, waiting
+// set shows feeds, sorted by folder, the numbers of the fixed lists, and the
+// searches that are kept.
+func (s *sidebar) set(feeds []news.Feed, counts news.Counts, saved []search.SavedSearch, waiting int) {
+	s.feeds, s.counts, s.saved, s.drafts = feeds, counts, saved, waiting
 	s.build()
 }
 
@@ -74,6 +77,15 @@ func (s *sidebar) feed(id int64) (news.Feed, bool) {
 	return s.feeds[i], true
 }
 
+// search gives the saved search of an id.
+func (s *sidebar) search(id int64) (search.SavedSearch, bool) {
+	i := slices.IndexFunc(s.saved, func(v search.SavedSearch) bool { return v.ID == id })
+	if i < 0 {
+		return search.SavedSearch{}, false
+	}
+	return s.saved[i], true
+}
+
 // folders gives the names of all folders, in the sidebar's order.
 func (s *sidebar) folders() []string {
 	var out []string
@@ -93,6 +105,11 @@ func (s *sidebar) name(src source) string {
 	case feed:
 		f, _ := s.feed(src.Feed)
 		return f.Title
+	case smart:
+		if v, ok := s.search(src.Search); ok {
+			return v.Name
+		}
+		return src.Query
 	}
 	return s.kit.text("source." + string(src.Kind))
 }
@@ -118,6 +135,12 @@ func (s *sidebar) build() {
 		s.entries = append(s.entries, entry{
 			source: src, icon: sourceIcons[src.Kind], label: s.name(src), count: numbers[src.Kind],
 		})
+	}
+	if len(s.saved) > 0 {
+		s.entries = append(s.entries, entry{heading: true, label: s.kit.text("sidebar.searches")})
+	}
+	for _, v := range s.saved {
+		s.entries = append(s.entries, entry{source: smartSource(v), icon: "search", label: v.Name, count: v.Unread})
 	}
 	if len(s.feeds) > 0 {
 		s.entries = append(s.entries, entry{heading: true, label: s.kit.text("sidebar.feeds")})

@@ -286,7 +286,7 @@ func TestSyncTellsWhatItDid(t *testing.T) {
 
 func TestSearchAndBack(t *testing.T) {
 	w, settle := opened(t, newFake(9), "ar")
-	w.find("خبر")
+	w.searchFor("خبر")
 	settle()
 	if len(w.list.hits) != 1 || w.list.hits[0].ID != 7 || w.source.Kind != found {
 		t.Fatalf("%+v", w.list.hits)
@@ -301,7 +301,7 @@ func TestSearchAndBack(t *testing.T) {
 // Every text the window asks for exists.
 func TestEveryTextExists(t *testing.T) {
 	w, _ := opened(t, newFake(1), "ar")
-	for _, kind := range []sourceKind{allArticles, unread, starred, savedPages, folder, feed, found} {
+	for _, kind := range []sourceKind{allArticles, unread, starred, savedPages, folder, feed, found, smart} {
 		for _, key := range []string{"empty." + string(kind)} {
 			if w.words.Text(key) == key {
 				t.Errorf("%s has no text", key)
