@@ -203,6 +203,44 @@ func TestCommentsOnARealWordPress(t *testing.T) {
 	}
 }
 
+// What a site wants later is sent later, by itself, and what was sent is not
+// sent again.
+func TestTooFastIsSentLater(t *testing.T) {
+	wp := wordpress(t, "flood=on")
+	other, r := newReader(t), newReader(t)
+	other.submit(other.write(other.keep(wp.noted("article")), "أول", writer...))
+	draft := r.write(r.keep(wp.noted("article")), "ثان", writer...)
+	if state, kind, _, _ := r.submit(draft); state != "queued" || kind != "too_fast" {
+		t.Fatalf("%s %s", state, kind)
+	}
+	if state, kind, _, code := r.submit(draft); state != "published" || kind != "published" || code != 0 {
+		t.Errorf("later: %s %s", state, kind)
+	}
+	if state, _, _, code := r.submit(draft); state != "published" || code != 0 {
+		t.Errorf("a third time: %s, exit %d", state, code)
+	}
+	if n := len(wp.comments()); n != 2 {
+		t.Errorf("%d comments arrived", n)
+	}
+}
+
+// Offline a comment waits, and the next sync takes it along.
+func TestSyncTakesCommentsAlong(t *testing.T) {
+	wp := wordpress(t)
+	r := newReader(t)
+	draft := r.write(r.keep(wp.noted("article")), "كُتب بلا شبكة", writer...)
+	r.json("add", wp.url)
+	wp.stop()
+	if state, kind, _, code := r.submit(draft); state != "queued" || kind != "site_down" || code != 0 {
+		t.Fatalf("offline: %s %s, exit %d", state, kind, code)
+	}
+	wp = wordpress(t)
+	r.json("sync")
+	if d := r.json("drafts")[0]; d.str("state") != "published" || len(wp.comments()) != 1 {
+		t.Errorf("after the sync: %v", d)
+	}
+}
+
 // A member's comment goes through WordPress' own interface.
 func TestMembersComment(t *testing.T) {
 	wp := wordpress(t, "registration=on")

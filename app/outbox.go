@@ -19,13 +19,15 @@ const (
 	probesMost   = 5              // attempts to learn of a comment by sending it again
 	probeWithin  = 24 * time.Hour // later an editor may have changed or removed what arrived
 	atOnceMost   = 4              // tries of one comment in one run of the outbox
+	tryLock      = time.Second    // to find out that somebody else is sending
 )
 
 // SendOptions says what of the outbox to send, and whom to tell.
 type SendOptions struct {
 	Draft int64            // only this one; 0: all
 	Wait  bool             // wait where a site wants comments spaced out
-	Now   bool             // do not heed waiting times after failures
+	Now   bool             // do not heed waiting times after failures of network or site
+	Try   bool             // do nothing if somebody else is sending
 	Told  func(news.Draft) // called with each draft whose state or outcome changed; may be nil
 }
 
@@ -39,7 +41,15 @@ type SendOptions struct {
 // site that refuses the same comment twice, as WordPress does, is then asked
 // by sending it again: a refusal means that it had arrived.
 func (a *App) SendOutbox(ctx context.Context, o SendOptions) ([]news.Draft, error) {
-	unlock, err := a.store.LockOutbox(ctx)
+	locking, cancel := ctx, context.CancelFunc(func() {})
+	if o.Try {
+		locking, cancel = context.WithTimeout(ctx, tryLock)
+	}
+	unlock, err := a.store.LockOutbox(locking)
+	cancel()
+	if o.Try && err != nil && ctx.Err() == nil && news.AsProblem(err).Kind == news.Cancelled {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +138,7 @@ func (r *delivery) next(ctx context.Context) (*news.Draft, time.Duration, error)
 		}
 		// A comment that is looked for waits for its own time only: reading is
 		// no sending.
-		heeded := r.tried[d.ID] > 0 || !r.options.Now
+		heeded := r.tried[d.ID] > 0 || !r.options.Now || d.Outcome.Kind == news.OutcomeTooFast
 		if heeded && d.NotBefore.After(now) {
 			if lost && r.tried[d.ID] > 0 || d.NotBefore.Sub(now) <= 2*r.pace {
 				later(d.NotBefore)

@@ -398,15 +398,30 @@ func hang(w http.ResponseWriter, wait time.Duration) {
 // anywhere, lose no comment and double none.
 func TestCutNetworkLosesNothingAndDoublesNothing(t *testing.T) {
 	const trials, atOnce = 200, 5 // most of the time is waiting
+	var mu sync.Mutex
+	seen := map[string]int{}
+	met := func(fault string) {
+		mu.Lock()
+		defer mu.Unlock()
+		seen[fault]++
+	}
+	t.Cleanup(func() {
+		t.Logf("faults met: %v", seen)
+		for n := range faults {
+			if seen["POST "+n] == 0 {
+				t.Errorf("%q was not met", n)
+			}
+		}
+	})
 	for i := range atOnce {
 		t.Run(strconv.Itoa(i), func(t *testing.T) {
 			t.Parallel()
-			cutNetwork(t, uint64(i), trials/atOnce)
+			cutNetwork(t, uint64(i), trials/atOnce, met)
 		})
 	}
 }
 
-func cutNetwork(t *testing.T, seed uint64, trials int) {
+func cutNetwork(t *testing.T, seed uint64, trials int, met func(fault string)) {
 	names := slices.Sorted(maps.Keys(faults))
 	p := newPress(t)
 	p.set(func(p *press) { p.honeypot = true })
@@ -414,7 +429,6 @@ func cutNetwork(t *testing.T, seed uint64, trials int) {
 	a, article, closing := openWriter(t, dir, p)
 	defer func() { closing() }()
 	random := rand.New(rand.NewPCG(20261125, seed))
-	seen := map[string]int{}
 	for trial := range trials {
 		var mu sync.Mutex
 		trouble := 1 + random.IntN(4) // faults before the network is well
@@ -432,7 +446,7 @@ func cutNetwork(t *testing.T, seed uint64, trials int) {
 				}
 				if broken {
 					trouble--
-					seen[r.Method+" "+name]++
+					met(r.Method + " " + name)
 				}
 				mu.Unlock()
 				if broken {
@@ -460,12 +474,6 @@ func cutNetwork(t *testing.T, seed uint64, trials int) {
 		}
 		if n := p.copies(content); n != 1 || d.State != news.StatePublished && d.State != news.StateHeld {
 			t.Errorf("trial %d: %d copies, %s %+v after %d attempts", trial, n, d.State, d.Outcome, d.Attempts)
-		}
-	}
-	t.Logf("faults met: %v", seen)
-	for _, n := range names {
-		if seen["POST "+n] == 0 {
-			t.Errorf("%q was not met", n)
 		}
 	}
 }

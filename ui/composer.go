@@ -195,9 +195,9 @@ func (c *composer) show() {
 	c.state.SetText(k.text("state." + string(max(d.State, news.StateDraft))))
 	var spans []rtl.Span
 	if said := k.words.Outcome(d.Outcome); said != "" {
-		colour := colourAccent
-		if d.State == news.StatePublished || d.State == news.StateHeld {
-			colour = colourInk
+		colour := colourInk
+		if d.State == news.StateRefused || d.State == news.StateUnknown {
+			colour = colourAccent
 		}
 		spans = append(spans, rtl.Span{Text: said, Colour: colour})
 		if d.Outcome.URL != "" && d.State != news.StateQueued {

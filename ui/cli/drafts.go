@@ -169,7 +169,11 @@ func submit(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if d.State != news.StateSending {
+	switch d.State {
+	case news.StatePublished, news.StateHeld: // nothing is sent twice
+		return c.submitted(d)
+	case news.StateSending:
+	default:
 		if err := c.acknowledge(ctx, d); err != nil {
 			return err
 		}
