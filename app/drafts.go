@@ -96,7 +96,11 @@ func (a *App) Draft(ctx context.Context, id int64) (news.Draft, error) {
 // Drafts gives all drafts that have the words of a query, in whatever state,
 // changed last first.
 func (a *App) Drafts(ctx context.Context, query string) ([]news.Draft, error) {
-	return a.store.Drafts(ctx, query)
+	all, err := a.store.Drafts(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return all, a.renew(ctx, all)
 }
 
 // DraftsWaiting gives how many drafts wait to be finished, sent or decided.
@@ -113,7 +117,29 @@ func (a *App) DraftsWaiting(ctx context.Context) (int, error) {
 
 // ArticleDrafts gives the drafts on an article, oldest first.
 func (a *App) ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error) {
-	return a.store.ArticleDrafts(ctx, articleID)
+	all, err := a.store.ArticleDrafts(ctx, articleID)
+	if err != nil {
+		return nil, err
+	}
+	return all, a.renew(ctx, all)
+}
+
+// renew brings what is known of their forms up to date in drafts that are still
+// being written: the page may have been read since.
+func (a *App) renew(ctx context.Context, all []news.Draft) error {
+	for i := range all {
+		if all[i].State != news.StateDraft && all[i].State != news.StateRefused {
+			continue
+		}
+		needs, err := a.store.CommentNeeds(ctx, all[i].ArticleID)
+		if err != nil {
+			return err
+		}
+		if needs.Known {
+			all[i].Needs = needs
+		}
+	}
+	return nil
 }
 
 // DraftVersions gives the texts a draft had, the last first.

@@ -226,6 +226,12 @@ func (c *composer) show() {
 	c.box.Refresh()
 }
 
+// onlyByHand are the outcomes after which a browser may do what we cannot.
+var onlyByHand = map[news.OutcomeKind]bool{
+	news.OutcomeElsewhere: true, news.OutcomeQuestion: true, news.OutcomeNoForm: true,
+	news.OutcomeProtected: true, news.OutcomeLogin: true, news.OutcomeBlocked: true,
+}
+
 // actions are the buttons for the draft's state.
 func (c *composer) actions() []fyne.CanvasObject {
 	k, d := c.kit, c.draft
@@ -248,11 +254,7 @@ func (c *composer) actions() []fyne.CanvasObject {
 	case news.StatePublished, news.StateHeld:
 		return []fyne.CanvasObject{button("compose.another", false, c.another)}
 	}
-	onlyByHand := d.Needs.Barrier == news.OutcomeElsewhere || d.Needs.Barrier == news.OutcomeQuestion
-	for _, kind := range []news.OutcomeKind{news.OutcomeElsewhere, news.OutcomeQuestion, news.OutcomeNoForm, news.OutcomeProtected, news.OutcomeLogin, news.OutcomeBlocked} {
-		onlyByHand = onlyByHand || d.Outcome.Kind == kind
-	}
-	if onlyByHand {
+	if onlyByHand[d.Needs.Barrier] || onlyByHand[d.Outcome.Kind] {
 		return []fyne.CanvasObject{button("compose.send", false, c.send), button("compose.by_hand", true, byHand)}
 	}
 	return []fyne.CanvasObject{button("compose.send", true, c.send)}

@@ -38,7 +38,9 @@ func Read(page []byte, pageURL string) (Page, error) {
 func Of(doc *html.Node, pageURL string) Page {
 	p := Page{URL: pageURL, Comments: List(doc, pageURL)}
 	p.head(doc)
+	foreign := ""
 	if form, ok := FindForm(doc, pageURL); ok {
+		foreign = p.secure(&form)
 		p.Form = &form
 		for _, f := range form.Fields {
 			if f.Name == "comment_post_ID" {
@@ -48,8 +50,34 @@ func Of(doc *html.Node, pageURL string) Page {
 	}
 	p.WordPress = p.WordPress || p.PostID != "" || p.Form != nil && strings.Contains(p.Form.Action, "wp-comments-post.php")
 	p.Barrier = p.barrier(doc)
+	if foreign != "" {
+		p.Barrier = news.Outcome{Kind: news.OutcomeElsewhere, Message: foreign, URL: p.respond()}
+	}
 	p.Login = p.Barrier.Kind == news.OutcomeLogin
 	return p
+}
+
+// secure makes a form that a page had by https go back by https, and gives the
+// host it goes to if that is no part of the page's site: a name and an address
+// are for the site one reads.
+func (p *Page) secure(form *news.CommentForm) (foreign string) {
+	page, err := url.Parse(p.URL)
+	if err != nil {
+		return ""
+	}
+	to, err := url.Parse(form.Action)
+	if err != nil {
+		return ""
+	}
+	here, there := strings.TrimPrefix(page.Hostname(), "www."), strings.TrimPrefix(to.Hostname(), "www.")
+	if here != there && !strings.HasSuffix(there, "."+here) && !strings.HasSuffix(here, "."+there) {
+		return to.Hostname()
+	}
+	if page.Scheme == "https" && to.Scheme == "http" {
+		to.Scheme = "https"
+		form.Action = to.String()
+	}
+	return ""
 }
 
 var postID = regexp.MustCompile(`[?&]p=(\d+)`)

@@ -104,6 +104,26 @@ func TestWhatStandsInTheWay(t *testing.T) {
 	}
 }
 
+func TestFormsGoBackToTheirSiteOnly(t *testing.T) {
+	for action, want := range map[string]string{
+		"/c":                          "https://e.example/c",
+		"http://e.example/c":          "https://e.example/c",
+		"http://www.e.example/c":      "https://www.e.example/c",
+		"https://comments.e.example/": "https://comments.e.example/",
+		"https://evil.example/c":      "",
+		"https://note.example/c":      "",
+	} {
+		p := read(t, `<form class="comment" method="post" action="`+action+`"><input name="name"><textarea name="comment"></textarea></form>`)
+		got := p.Form.Action
+		if p.Barrier.Kind == news.OutcomeElsewhere {
+			got = ""
+		}
+		if got != want {
+			t.Errorf("%s: %q %+v", action, got, p.Barrier)
+		}
+	}
+}
+
 func TestWhatAPageSaysOfItself(t *testing.T) {
 	p := read(t, `<head><link rel="https://api.w.org/" href="/wp-json/"><link rel="shortlink" href="/?p=7"><link rel="alternate" type="application/rss+xml" href="/feed/"><link rel="alternate" type="application/rss+xml" href="/2026/11/khabar/feed/"></head>`)
 	if !p.WordPress || p.PostID != "7" || p.REST != "https://e.example/wp-json/" || p.Feed != here+"feed/" {
