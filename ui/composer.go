@@ -339,7 +339,10 @@ func (c *composer) tellVerdict() {
 		said, colour = k.text("compose.breaks"), colourAccent
 	case v.Severity() == news.SeverityWarn:
 		said, colour = k.text("compose.asks"), colourAccent
-	case strings.TrimSpace(c.text.Text()) != "":
+	case strings.TrimSpace(c.text.Text()) == "":
+	case onlyByHand[c.draft.Needs.Barrier], c.draft.Needs.Barrier == news.OutcomeClosed:
+		said = k.text("compose.clean")
+	default:
 		said = k.text("compose.ready")
 	}
 	c.verdict.SetSpans(rtl.Span{Text: said, Colour: colour})
