@@ -14,7 +14,7 @@ import (
 // name ending in /... stands for all below it as well. A package may always
 // import those below itself.
 var mayImport = map[string][]string{
-	"sahifa":                          {"sahifa/app", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
+	"sahifa":                          {"sahifa/app", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/storage/keyring", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
 	"sahifa/app/news":                 {},
 	"sahifa/app/arabic":               {},
 	"sahifa/app/web":                  {"sahifa/app/news"},
@@ -31,9 +31,12 @@ var mayImport = map[string][]string{
 	"sahifa/app/page/train":           {"sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
 	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
 	"sahifa/app":                      {"sahifa/assets/edition", "sahifa/assets/rules"},
-	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic"},
-	"sahifa/ui":                       {"sahifa/app", "sahifa/app/news", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/ui/typeset", "sahifa/assets", "sahifa/assets/lang"},
-	"sahifa/ui/cli":                   {"sahifa/app", "sahifa/app/news", "sahifa/assets/lang"},
+	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
+	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
+	"sahifa/storage/keyring":          {},
+	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search"},
+	"sahifa/ui":                       {"sahifa/app", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/rtl", "sahifa/ui/typeset", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/cli":                   {"sahifa/app", "sahifa/app/news", "sahifa/app/search", "sahifa/assets/lang"},
 	"sahifa/ui/instance":              {},
 	"sahifa/ui/quiet":                 {},
 	"sahifa/storage/storetest":        {"sahifa/app/news", "sahifa/storage", "sahifa/storage/storetest"},
@@ -51,6 +54,8 @@ var mayImport = map[string][]string{
 var mayUse = map[string][]string{
 	"fyne.io/fyne/v2":    {"sahifa/ui", "sahifa/ui/rtl", "sahifa/acceptance/emptywindow"},
 	"modernc.org/sqlite": {"sahifa/storage"},
+
+	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
 }
 
 type listed struct {

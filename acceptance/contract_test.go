@@ -51,7 +51,8 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 		}
 	}
 	const item = "id title byline section published url short_url feed read starred "
-	const article = item + "text html pictures comments_open comment_rules comment_count "
+	// The contract's, and what else a page says of itself.
+	const article = item + "text html pictures comments_open comment_rules comment_count " + "canonical language modified tags "
 
 	check(r.json("add", s.URL)[0], "id url title site")
 	check(r.json("feeds")[0], "id url title site folder unread last_sync last_error next_sync")
@@ -79,6 +80,18 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 	check(form, "action method fields")
 	if form.str("action") != s.URL+"/wp-comments-post.php" || form.str("method") != "POST" || len(form.list("fields")) != 3 {
 		t.Errorf("form: %v", form)
+	}
+	made := r.json("draft", id, "--name", "علي", "--email", "ali@example.com", file)[0]
+	check(made, "id article state findings")
+	check(r.json("drafts")[0], "id article state updated outcome")
+	draft := strconv.Itoa(made.int("id"))
+	out, _, _ := r.run("submit", draft, "--json")
+	sent := objects(t, out)[0]
+	check(sent, "id state outcome")
+	if o, ok := sent["outcome"].(map[string]any); !ok {
+		t.Errorf("submit: %v", sent)
+	} else {
+		check(object(o), "kind message url")
 	}
 	opml := filepath.Join(t.TempDir(), "out.opml")
 	r.json("export", opml)

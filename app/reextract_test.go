@@ -10,6 +10,7 @@ import (
 
 	"sahifa/app"
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/app/web"
 	"sahifa/storage"
 )
@@ -80,8 +81,8 @@ func TestReextractionNeedsNoNetwork(t *testing.T) {
 			t.Errorf("article %d: read %v, starred %v", i.ID, art.Read, art.Starred)
 		}
 	}
-	if hits, err := b.Search(ctx, "تتمة", 10); err != nil || len(hits) != 0 {
-		t.Errorf("the search still finds %d, %v", len(hits), err)
+	if hits, err := b.Search(ctx, "تتمة", search.Options{}); err != nil || len(hits.Hits) != 0 {
+		t.Errorf("the search still finds %d, %v", len(hits.Hits), err)
 	}
 	// The page was kept again with the new text.
 	if r, err := programIn(t, dir).Reextract(ctx, []int64{saved.ID}, nil); err != nil || r.Changed != 0 || r.Without != 0 {

@@ -33,9 +33,6 @@ const (
 	addOrigin  = "INSERT INTO origins (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
 	dropOrigin = "DELETE FROM origins WHERE id = ?"
 
-	addWords  = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
-	dropWords = "DELETE FROM search WHERE rowid = ?"
-
 	addPicture    = "INSERT INTO pictures (hash, mime, width, height, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 	addPictureRef = `
 		INSERT INTO article_pictures (article_id, position, url, url_key, hash, alt, caption, place)
@@ -44,7 +41,7 @@ const (
 )
 
 var putQueries = []string{
-	addStatus, moveStatus, addKey, addArticle, addBody, addOrigin, dropOrigin, addWords, dropWords, addPicture, addPictureRef, dropPictureRefs,
+	addStatus, moveStatus, addKey, addArticle, addBody, addOrigin, dropOrigin, addSegment, addBlock, addDoc, addPicture, addPictureRef, dropPictureRefs,
 }
 
 // write keeps one article, but for its words in the index, within the putter's
@@ -57,9 +54,9 @@ func (p *putter) write(tx *sql.Tx, one *put) (id int64, old previous, err error)
 		}
 	}
 	if id == 0 {
-		id, err = p.addStatus(tx, a)
+		id, err = p.addStatus(tx, one)
 	} else {
-		old, err = p.makeWay(tx, id, a)
+		old, err = p.makeWay(tx, id, one)
 	}
 	if err != nil {
 		return 0, old, err
@@ -112,11 +109,13 @@ func sameEntry(tx *sql.Tx, one *put) (id int64, err error) {
 	return id, err
 }
 
-func (p *putter) addStatus(tx *sql.Tx, a *news.Article) (int64, error) {
+func (p *putter) addStatus(tx *sql.Tx, one *put) (int64, error) {
+	a := &one.article
 	sort := millis(a.Published)
 	if sort == 0 {
 		sort = millis(a.Saved)
 	}
+	one.words.SetTime(timeOf(sort))
 	done, err := p.exec(tx, addStatus, nullable(a.FeedID), millis(a.Saved), sort, a.Read, a.Starred)
 	if err != nil {
 		return 0, err
@@ -127,27 +126,25 @@ func (p *putter) addStatus(tx *sql.Tx, a *news.Article) (int64, error) {
 // previous is what there was of an article before its text was replaced.
 type previous struct {
 	known    bool  // there was something
-	indexed  bool  // its words are those of the new text
+	indexed  bool  // the index has it as it is now
 	pictures []any // hashes of what it showed
 }
 
 // makeWay brings an article's status up to date before its text is replaced,
 // and clears what the new text makes void.
-func (p *putter) makeWay(tx *sql.Tx, id int64, a *news.Article) (old previous, err error) {
+func (p *putter) makeWay(tx *sql.Tx, id int64, one *put) (old previous, err error) {
 	old.known = true
-	done, err := p.exec(tx, moveStatus, millis(a.Published), id)
+	done, err := p.exec(tx, moveStatus, millis(one.article.Published), id)
 	if err := changedOne(done, err, noArticle(id)); err != nil {
 		return old, err
 	}
-	var title string
-	var data []byte
-	err = tx.QueryRow("SELECT title, data FROM articles JOIN bodies USING (id) WHERE id = ?", id).Scan(&title, &data)
-	if err == nil {
-		b, err := p.store.unpack(data)
-		old.indexed = err == nil && title == a.Title && b.text == a.Text
-	} else if !errors.Is(err, sql.ErrNoRows) {
+	var sort, hash int64
+	err = tx.QueryRow("SELECT sort_time, coalesce(hash, 0) FROM status LEFT JOIN index_docs ON article_id = id WHERE id = ?", id).Scan(&sort, &hash)
+	if err != nil {
 		return old, err
 	}
+	old.indexed = hash == one.words.hash
+	one.words.SetTime(timeOf(sort))
 	if old.pictures, err = shownPictures(tx, "?", id); err != nil {
 		return old, err
 	}
@@ -212,7 +209,7 @@ func (s *Store) RemoveArticle(ctx context.Context, id int64) error {
 		if err != nil {
 			return err
 		}
-		for _, q := range []string{dropWords, "DELETE FROM articles WHERE id = ?"} {
+		for _, q := range []string{"DELETE FROM articles WHERE id = ?"} {
 			if _, err := tx.Exec(q, id); err != nil {
 				return err
 			}

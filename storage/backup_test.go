@@ -84,8 +84,8 @@ func TestCheckMends(t *testing.T) {
 	for name, harm := range map[string]string{
 		"feed_counters":          "UPDATE feeds SET unread = 77",
 		"totals":                 "UPDATE totals SET articles = 5",
-		"index_missing":          "DELETE FROM search WHERE rowid = 1",
-		"index_surplus":          "INSERT INTO search (rowid, title, body) VALUES (9999, 'a', 'b')",
+		"index_missing":          "DELETE FROM index_docs WHERE article_id = 1",
+		"index_surplus":          "INSERT INTO index_docs VALUES (9999, 9999, 1)",
 		"status_without_article": "DELETE FROM bodies WHERE id = 1",
 		"unshown_pictures":       "INSERT INTO pictures VALUES (x'00', 'image/png', 1, 1, x'00')",
 	} {
@@ -103,7 +103,7 @@ func TestCheckMends(t *testing.T) {
 				t.Errorf("health %+v", h)
 			}
 			sound(t, s)
-			if hits := must[[]news.Hit](t)(s.Search(ctx, "الرئيسان", 0)); name == "index_missing" && len(hits) != 2 {
+			if hits := find(t, s, "الرئيسان"); name == "index_missing" && len(hits) != 2 {
 				t.Errorf("found %d", len(hits))
 			}
 		})

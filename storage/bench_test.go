@@ -47,6 +47,9 @@ var large = sync.OnceValue(func() filled {
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(killedDir); dir != "" {
+		if os.Getenv(killedDrafts) != "" {
+			draftForEver(dir)
+		}
 		insertForEver(dir)
 	}
 	code := m.Run()
@@ -119,7 +122,7 @@ func BenchmarkSearch(b *testing.B) {
 	a := must[news.Article](b)(s.Article(ctx, item.ID))
 	words := []rune(a.Text)[:40]
 	for b.Loop() {
-		must[[]news.Hit](b)(s.Search(ctx, string(words), 20))
+		find(b, s.Store, string(words))
 	}
 }
 

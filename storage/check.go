@@ -4,15 +4,16 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
-	"sahifa/app/arabic"
 	"sahifa/app/news"
+	"sahifa/storage/index"
 )
 
 // fault is something that can be wrong with a store without SQLite noticing.
 type fault struct {
 	code  string // of its sentence, "store." + code in assets/lang
-	count string // how many are wrong
+	count string // how many are wrong; "": see Check
 	mend  func(*Store, *sql.Tx) error
 }
 
@@ -36,16 +37,16 @@ const (
 	allStarred   = "(SELECT count(*) FROM status WHERE kept = 1 AND starred = 1)"
 	allSaved     = "(SELECT count(*) FROM status WHERE kept = 1 AND feed_id IS NULL)"
 
-	bodiless  = "FROM status WHERE kept = 1 AND id NOT IN (SELECT id FROM articles JOIN bodies USING (id))"
-	unindexed = "FROM articles WHERE id NOT IN (SELECT id FROM search_docsize)"
-	overdone  = "FROM search_docsize WHERE id NOT IN (SELECT id FROM articles)"
+	bodiless = "FROM status WHERE kept = 1 AND id NOT IN (SELECT id FROM articles JOIN bodies USING (id))"
+	overdone = "FROM index_docs WHERE article_id NOT IN (SELECT id FROM articles)"
 )
 
 // faults are looked for in this order.
 var faults = []fault{
 	{"status_without_article", "SELECT count(*) " + bodiless, run("UPDATE status SET kept = 0 WHERE id IN (SELECT id " + bodiless + ")")},
+	{"index_damaged", "", (*Store).rebuildIndex},
 	{"index_missing", "SELECT count(*) " + unindexed, (*Store).indexMissing},
-	{"index_surplus", "SELECT count(*) " + overdone, run("DELETE FROM search WHERE rowid IN (SELECT id " + overdone + ")")},
+	{"index_surplus", "SELECT count(*) " + overdone, run("DELETE FROM index_docs WHERE article_id IN (SELECT article_id " + overdone + ")")},
 	{"feed_counters", "SELECT count(*) FROM feeds WHERE articles <> " + feedArticles + " OR unread <> " + feedUnread,
 		run("UPDATE feeds SET articles = " + feedArticles + ", unread = " + feedUnread)},
 	{"totals", "SELECT count(*) FROM totals WHERE (articles, unread, starred, saved) <> (" + allArticles + ", " + allUnread + ", " + allStarred + ", " + allSaved + ")",
@@ -73,7 +74,12 @@ func (s *Store) Check(ctx context.Context) (news.Health, error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		for _, f := range faults {
 			var n int
-			if err := tx.QueryRowContext(ctx, f.count).Scan(&n); err != nil {
+			if f.count == "" {
+				var err error
+				if n, err = s.indexDamaged(ctx, tx); err != nil {
+					return err
+				}
+			} else if err := tx.QueryRowContext(ctx, f.count).Scan(&n); err != nil {
 				return err
 			}
 			if n == 0 {
@@ -86,18 +92,19 @@ func (s *Store) Check(ctx context.Context) (news.Health, error) {
 			}
 			h.Mended = append(h.Mended, line)
 		}
-		_, err := tx.ExecContext(ctx, "INSERT INTO search (search) VALUES ('integrity-check')")
-		return err
+		return nil
 	})
 	return h, err
 }
 
 // indexMissing puts into the index the articles that it lacks.
 func (s *Store) indexMissing(tx *sql.Tx) error {
-	r, err := tx.Query("SELECT id " + unindexed)
+	ctx := context.Background()
+	r, err := tx.Query("SELECT a.id " + unindexed)
 	if err != nil {
 		return err
 	}
+	defer r.Close()
 	var ids []int64
 	for r.Next() {
 		var id int64
@@ -109,19 +116,61 @@ func (s *Store) indexMissing(tx *sql.Tx) error {
 	if err := r.Err(); err != nil {
 		return err
 	}
-	for _, id := range ids {
-		var title string
-		var data []byte
-		if err := tx.QueryRow("SELECT title, data FROM articles JOIN bodies USING (id) WHERE id = ?", id).Scan(&title, &data); err != nil {
-			return err
+	for some := range slices.Chunk(ids, catchUpStep) {
+		var words []indexed
+		for _, id := range some {
+			in, sort, err := s.input(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			hash := in.Hash()
+			in.Time = timeOf(sort)
+			words = append(words, indexed{id, hash, index.Analyse(in)})
 		}
-		b, err := s.unpack(data)
-		if err != nil {
-			return err
-		}
-		if _, err := tx.Exec(addWords, id, arabic.Words(title), arabic.Words(b.text)); err != nil {
+		if err := addWords(tx, words, tx.Exec); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// rebuildIndex forgets an index that cannot be read and makes it anew.
+func (s *Store) rebuildIndex(tx *sql.Tx) error {
+	for _, q := range []string{
+		"DELETE FROM index_segments", "DELETE FROM index_blocks", "DELETE FROM index_docs", "DELETE FROM index_dead",
+		"UPDATE index_state SET deaths = deaths + 1",
+	} {
+		if _, err := tx.Exec(q); err != nil {
+			return err
+		}
+	}
+	return s.indexMissing(tx)
+}
+
+// indexDamaged counts the segments that cannot be read through.
+func (s *Store) indexDamaged(ctx context.Context, tx *sql.Tx) (damaged int, err error) {
+	all, err := heads(ctx, tx)
+	if err != nil {
+		return 0, err
+	}
+	load := func(id int64) (data []byte, err error) {
+		return data, tx.QueryRowContext(ctx, selectBlock, id).Scan(&data)
+	}
+	for _, h := range all {
+		var directory, documents []byte
+		if err := tx.QueryRowContext(ctx, "SELECT directory, documents FROM index_segments WHERE id = ?", h.ID).Scan(&directory, &documents); err != nil {
+			return 0, err
+		}
+		seg, err := index.Open(h, directory, documents)
+		if err == nil {
+			err = seg.Check(load)
+		}
+		if ctx.Err() != nil {
+			return 0, ctx.Err()
+		}
+		if err != nil {
+			damaged++
+		}
+	}
+	return damaged, nil
 }

@@ -142,7 +142,7 @@ func (s *Store) FeedSynced(ctx context.Context, f news.Feed) error {
 // RemoveFeed removes a feed with its articles; the starred ones become saved
 // pages that keep the feed's title as their source.
 func (s *Store) RemoveFeed(ctx context.Context, id int64) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
 		pictures, err := shownPictures(tx, "SELECT id FROM status WHERE feed_id = ? AND kept = 1 AND starred = 0", id)
 		if err != nil {
 			return err
@@ -152,8 +152,9 @@ func (s *Store) RemoveFeed(ctx context.Context, id int64) error {
 				WHERE id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
 			`UPDATE OR IGNORE entry_keys SET feed_id = 0
 				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
+			`DELETE FROM index_docs WHERE article_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
+			`UPDATE index_state SET behind = 1`, // the starred ones come again as saved pages
 			`UPDATE status SET feed_id = NULL WHERE feed_id = ?1 AND kept = 1 AND starred = 1`,
-			`DELETE FROM search WHERE rowid IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
 			`DELETE FROM entry_keys WHERE feed_id = ?1`,
 			`DELETE FROM status WHERE feed_id = ?1`,
 		} {
@@ -170,6 +171,10 @@ func (s *Store) RemoveFeed(ctx context.Context, id int64) error {
 		}
 		return dropUnshown(tx, pictures)
 	})
+	if err != nil {
+		return err
+	}
+	return s.problem(s.catchUp(ctx))
 }
 
 // changedOne gives absent if a statement changed no row.

@@ -4,8 +4,8 @@ import (
 	"context"
 	"database/sql"
 
-	"sahifa/app/arabic"
 	"sahifa/app/news"
+	"sahifa/storage/index"
 )
 
 // putMost is how many articles one commit takes at most.
@@ -27,12 +27,12 @@ type putter struct {
 // put is an article on its way into the store, made ready for writing by its
 // caller's goroutine.
 type put struct {
-	article     news.Article
-	keys        [][]byte
-	pictures    []news.Picture
-	body        []byte // packed
-	origin      []byte // packed; nil: not kept
-	title, text string // folded, for the index
+	article  news.Article
+	keys     [][]byte
+	pictures []news.Picture
+	body     []byte // packed
+	origin   []byte // packed; nil: not kept
+	words    indexed
 
 	id    int64
 	ended chan error
@@ -75,7 +75,8 @@ func (s *Store) PutArticle(ctx context.Context, a news.Article, keys []string, p
 	if p.origin, err = s.packOrigin(a.Origin); err != nil {
 		return 0, s.problem(err)
 	}
-	p.title, p.text = arabic.Words(a.Title), arabic.Words(a.Text)
+	in := inputOf(&a)
+	p.words = indexed{hash: in.Hash(), Analysed: index.Analyse(in)}
 	select {
 	case s.putting.queue <- p:
 	case <-s.putting.quit:
@@ -126,32 +127,30 @@ func (p *putter) commit(batch []*put) {
 	}
 }
 
-// writeAll writes rows first and words last: the full-text index writes itself
-// out at every savepoint, and SQLite makes one for each statement with
-// triggers. In turn they cost twice as much.
+// writeAll writes rows, and makes one segment of the words of all.
 func (p *putter) writeAll(batch []*put) error {
-	return p.store.write(context.Background(), func(tx *sql.Tx) (err error) {
-		old := make([]previous, len(batch))
-		for i, one := range batch {
-			if one.id, old[i], err = p.write(tx, one); err != nil {
+	err := p.store.write(context.Background(), func(tx *sql.Tx) (err error) {
+		var words []indexed
+		at := map[int64]int{} // of words, by article: one that is put twice counts once
+		for _, one := range batch {
+			var old previous
+			if one.id, old, err = p.write(tx, one); err != nil {
 				return err
 			}
-		}
-		for i, one := range batch {
-			if old[i].indexed {
-				continue
-			}
-			if old[i].known {
-				if _, err := p.exec(tx, dropWords, one.id); err != nil {
-					return err
-				}
-			}
-			if _, err := p.exec(tx, addWords, one.id, one.title, one.text); err != nil {
-				return err
+			one.words.id = one.id
+			if i, twice := at[one.id]; twice {
+				words[i] = one.words
+			} else if !old.indexed {
+				at[one.id] = len(words)
+				words = append(words, one.words)
 			}
 		}
-		return nil
+		return addWords(tx, words, func(q string, args ...any) (sql.Result, error) { return p.exec(tx, q, args...) })
 	})
+	if err == nil {
+		p.store.merging.wake()
+	}
+	return err
 }
 
 // exec runs one of putQueries.

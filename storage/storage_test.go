@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/storage"
 )
 
@@ -107,7 +108,7 @@ func TestAnArticleComesBackAsItWent(t *testing.T) {
 	if !slices.Equal(got.Pictures, want.Pictures) {
 		t.Errorf("pictures %+v, want %+v", got.Pictures, want.Pictures)
 	}
-	if got.Item != want.Item || got.HTML != want.HTML || got.Text != want.Text || got.Comments != want.Comments ||
+	if got.Item != want.Item || got.HTML != want.HTML || got.Text != want.Text || !reflect.DeepEqual(got.Comments, want.Comments) ||
 		got.Canonical != want.Canonical || got.Language != want.Language || !got.Modified.Equal(want.Modified) ||
 		!slices.Equal(got.Tags, want.Tags) || got.Origin != nil || got.EntryHash != want.EntryHash || got.Whole != want.Whole {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -154,10 +155,10 @@ func TestReplacingAnArticleKeepsItsStatus(t *testing.T) {
 	if known[0].ArticleID != id || known[0].EntryHash != "h2" || !known[0].Kept || !known[0].Whole {
 		t.Errorf("known %+v", known)
 	}
-	if hits := must[[]news.Hit](t)(s.Search(ctx, "الرئيسان", 0)); len(hits) != 0 {
+	if hits := find(t, s, "الرئيسان"); len(hits) != 0 {
 		t.Errorf("the old text is still found: %v", hits)
 	}
-	if hits := must[[]news.Hit](t)(s.Search(ctx, "مختلف", 0)); len(hits) != 1 {
+	if hits := find(t, s, "مختلف"); len(hits) != 1 {
 		t.Errorf("the new text is not found: %v", hits)
 	}
 	sound(t, s)
@@ -217,7 +218,7 @@ func TestARemovedArticleIsStillKnown(t *testing.T) {
 	if c := must[news.Counts](t)(s.Counts(ctx)); c != (news.Counts{}) {
 		t.Errorf("counts %+v", c)
 	}
-	if hits := must[[]news.Hit](t)(s.Search(ctx, "الرئيسان", 0)); len(hits) != 0 {
+	if hits := find(t, s, "الرئيسان"); len(hits) != 0 {
 		t.Errorf("found: %v", hits)
 	}
 	sound(t, s)
@@ -350,6 +351,12 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 	sound(t, s)
 }
 
+// find gives what a query finds.
+func find(t testing.TB, s *storage.Store, query string) []search.Hit {
+	t.Helper()
+	return must[search.Result](t)(s.Search(ctx, search.Parse(query, time.Now()), search.Options{})).Hits
+}
+
 func TestSearch(t *testing.T) {
 	s := open(t, t.TempDir())
 	f := feed(t, s, "f")
@@ -374,13 +381,13 @@ func TestSearch(t *testing.T) {
 		{`"التعاون تعزيز"`, nil},
 		{"«تعزيز التعاون» موسكو", []string{texts[0].title}},
 		{"غائب", nil},
-		{`NEAR(فاز, "الفريق`, nil},
-		{`فاز" OR -*`, nil},
+		{`NEAR(فاز, "الفريق`, []string{texts[2].title}}, // no article has all
+		{`فاز" OR -*`, []string{texts[2].title}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.query, func(t *testing.T) {
 			var got []string
-			for _, h := range must[[]news.Hit](t)(s.Search(ctx, tt.query, 0)) {
+			for _, h := range find(t, s, tt.query) {
 				got = append(got, h.Title)
 				if !strings.Contains(h.Snippet, "\x02") && !strings.Contains(tt.query, "القمه") {
 					t.Errorf("no hit marked in %q", h.Snippet)
@@ -391,11 +398,11 @@ func TestSearch(t *testing.T) {
 			}
 		})
 	}
-	hits := must[[]news.Hit](t)(s.Search(ctx, "موسكو التعاون", 0))
+	hits := find(t, s, "موسكو التعاون")
 	if len(hits) != 1 || !strings.Contains(hits[0].Snippet, "\x02مُوسْكُو\x03") || !strings.Contains(hits[0].Snippet, "\x02التعاون\x03") {
 		t.Errorf("snippet %+v", hits)
 	}
-	_, err := s.Search(ctx, " ، ... ", 0)
+	_, err := s.Search(ctx, search.Parse(" ، ... ", time.Now()), search.Options{})
 	wantKind(t, err, news.EmptyQuery)
 }
 
@@ -406,7 +413,7 @@ func FuzzSearch(f *testing.F) {
 		f.Add(q)
 	}
 	f.Fuzz(func(t *testing.T, q string) {
-		if _, err := s.Search(ctx, q, 5); err != nil {
+		if _, err := s.Search(ctx, search.Parse(q, time.Now()), search.Options{Limit: 5}); err != nil {
 			wantKind(t, err, news.EmptyQuery)
 		}
 	})

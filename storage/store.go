@@ -28,6 +28,8 @@ type Store struct {
 	writer  *sql.DB // one connection
 	readers *sql.DB
 	putting *putter
+	merging *merger
+	shelf   shelf
 
 	encoder *zstd.Encoder
 	decoder *zstd.Decoder
@@ -76,8 +78,11 @@ func (s *Store) open(ctx context.Context) (err error) {
 	}
 	s.readers.SetMaxOpenConns(runtime.GOMAXPROCS(0) + 2)
 	s.readers.SetMaxIdleConns(runtime.GOMAXPROCS(0) + 2)
-	s.putting, err = startPutter(s)
-	return err
+	if s.putting, err = startPutter(s); err != nil {
+		return err
+	}
+	s.merging = startMerger(s)
+	return nil
 }
 
 // connect opens a pool of connections to a file. An article's transaction is
@@ -107,6 +112,9 @@ func (s *Store) close() (first error) {
 	}
 	if s.putting != nil {
 		s.putting.stop()
+	}
+	if s.merging != nil {
+		s.merging.end()
 	}
 	if s.readers != nil {
 		keep(s.readers.Close())

@@ -6,13 +6,16 @@ import (
 
 	"sahifa/app"
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/ui/rtl"
 )
 
 // sidebarData is what the sidebar shows.
 type sidebarData struct {
-	feeds  []news.Feed
-	counts news.Counts
+	feeds    []news.Feed
+	counts   news.Counts
+	searches []search.SavedSearch
+	drafts   int // that wait to be finished, sent or decided
 }
 
 func (w *window) loadSidebar() {
@@ -20,12 +23,18 @@ func (w *window) loadSidebar() {
 		if d.feeds, err = w.app.Feeds(ctx); err == nil {
 			d.counts, err = w.app.Counts(ctx)
 		}
+		if err == nil {
+			d.searches, err = w.app.SavedSearches(ctx)
+		}
+		if err == nil {
+			d.drafts, err = w.app.DraftsWaiting(ctx)
+		}
 		return d, err
 	}, func(d sidebarData, err error) {
 		if w.failed(err) {
 			return
 		}
-		w.sidebar.set(d.feeds, d.counts)
+		w.sidebar.set(d.feeds, d.counts, d.searches, d.drafts)
 		w.title.SetText(w.sourceName())
 	})
 }
@@ -41,6 +50,7 @@ func (w *window) sourceName() string {
 func (w *window) choose(s source) {
 	if s.Kind != found {
 		w.search.hide()
+		w.found.clear()
 		w.settings.Source = s
 		w.remember()
 	}
@@ -48,19 +58,28 @@ func (w *window) choose(s source) {
 	w.sidebar.choose(s)
 	w.title.SetText(w.sourceName())
 	w.newList()
+	if s.searches() {
+		w.seeking = seeking{newest: s.Kind == smart, limit: hitsAtFirst}
+		w.seek(true)
+		return
+	}
 	w.loadList()
 }
 
 // loadList fills the list from the top.
 func (w *window) loadList() {
 	w.paging.stop()
+	if w.source.Kind == drafts {
+		w.loadDrafts()
+		return
+	}
 	src := w.source
-	ask(w.desk, &w.loading, func(ctx context.Context) ([]news.Hit, error) { return w.page(ctx, src, news.Mark{}) },
-		func(hits []news.Hit, err error) {
+	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },
+		func(hits []search.Hit, err error) {
 			if w.failed(err) {
 				return
 			}
-			w.list.set(hits, src.Kind == found || len(hits) < pageSize)
+			w.list.set(hits, len(hits) < pageSize)
 			w.list.chosen = w.reader.article.ID
 			w.showList()
 			if w.first && len(hits) > 0 {
@@ -71,14 +90,11 @@ func (w *window) loadList() {
 }
 
 // page gives the part of a source that follows a mark.
-func (w *window) page(ctx context.Context, s source, after news.Mark) ([]news.Hit, error) {
-	if s.Kind == found {
-		return w.app.Search(ctx, s.Query, 200)
-	}
+func (w *window) page(ctx context.Context, s source, after news.Mark) ([]search.Hit, error) {
 	f := s.filter()
 	f.Limit, f.After = pageSize, after
 	items, err := w.app.List(ctx, f)
-	hits := make([]news.Hit, len(items))
+	hits := make([]search.Hit, len(items))
 	for i := range items {
 		hits[i].Item = items[i]
 	}
@@ -93,7 +109,7 @@ func (w *window) showList() {
 		return
 	}
 	key := "empty." + string(w.source.Kind)
-	if len(w.sidebar.feeds) == 0 && w.source.Kind != found {
+	if len(w.sidebar.feeds) == 0 && !w.source.searches() {
 		key = "empty.first"
 	}
 	w.listing.Add(emptyNote(w.kit, w.kit.text(key)))
@@ -101,8 +117,8 @@ func (w *window) showList() {
 
 func (w *window) more(after news.Mark) {
 	src := w.source
-	ask(w.desk, &w.paging, func(ctx context.Context) ([]news.Hit, error) { return w.page(ctx, src, after) },
-		func(hits []news.Hit, err error) {
+	ask(w.desk, &w.paging, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, after) },
+		func(hits []search.Hit, err error) {
 			if !w.failed(err) {
 				w.list.add(hits, len(hits) < pageSize)
 			}
@@ -118,12 +134,23 @@ func (w *window) open(i news.Item) {
 				w.reader.clear("reader.empty")
 				return
 			}
-			w.reader.show(a)
+			w.reader.find.mark(w.source.Query, w.marking())
+			w.showArticle(a)
 			w.win.Canvas().Focus(w.reader.column)
 			if !a.Read {
 				w.setRead(a.Item, true)
 			}
 		})
+}
+
+// showArticle shows an article and, when they come, the comments on it. A
+// comment being written on another is kept and put away.
+func (w *window) showArticle(a news.Article) {
+	if w.composer != nil && w.composer.draft.ArticleID != a.ID {
+		w.composer.leave()
+	}
+	w.reader.show(a)
+	w.loadComments()
 }
 
 func (w *window) setRead(i news.Item, read bool) {
@@ -164,7 +191,11 @@ func (w *window) remove(i news.Item) {
 
 // markAll asks once and marks all of a source as read.
 func (w *window) markAll(s source) {
-	if s.Kind == found {
+	if s.Kind == drafts {
+		return
+	}
+	if s.searches() {
+		w.readFound()
 		return
 	}
 	n := w.sidebar.unread(s)
@@ -180,6 +211,30 @@ func (w *window) markAll(s source) {
 			w.overlay.tell(w.kit.words.Count("read_all.done", n), false, "", nil)
 			w.loadSidebar()
 			w.loadList()
+		})
+	})
+}
+
+// readFound asks once and marks as read what the list shows of a search.
+func (w *window) readFound() {
+	var ids []int64
+	for _, h := range w.list.hits {
+		if !h.Read {
+			ids = append(ids, h.ID)
+		}
+	}
+	if len(ids) == 0 {
+		w.overlay.tell(w.kit.text("read_all.none"), false, "", nil)
+		return
+	}
+	w.confirm("read_all.title", w.kit.text("read_all.hint", isolate(w.sourceName())), "read_all.do", func() {
+		do(w.desk, nil, func(ctx context.Context) error { return w.app.MarkRead(ctx, ids, true) }, func(err error) {
+			if w.failed(err) {
+				return
+			}
+			w.overlay.tell(w.kit.words.Count("read_all.done", len(ids)), false, "", nil)
+			w.loadSidebar()
+			w.seek(false)
 		})
 	})
 }
@@ -214,6 +269,8 @@ func (w *window) sync(o app.SyncOptions) {
 		}
 		w.loadSidebar()
 		w.refreshList()
+		w.tellFound()
+		w.sendNow() // there may be a network again
 	})
 }
 
@@ -239,11 +296,11 @@ func (w *window) watch(ctx context.Context, latest <-chan app.Progress) {
 // the list.
 func (w *window) refreshList() {
 	src := w.source
-	if src.Kind == found {
+	if src.searches() || src.Kind == drafts {
 		return
 	}
-	ask(w.desk, &w.loading, func(ctx context.Context) ([]news.Hit, error) { return w.page(ctx, src, news.Mark{}) },
-		func(hits []news.Hit, err error) {
+	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },
+		func(hits []search.Hit, err error) {
 			if !w.failed(err) {
 				w.list.refresh(hits, len(hits) < pageSize)
 				w.showList()

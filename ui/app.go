@@ -3,9 +3,11 @@ package ui
 import (
 	"context"
 	"io"
+	"time"
 
 	"sahifa/app"
 	"sahifa/app/news"
+	"sahifa/app/search"
 )
 
 // App is what the window needs of the program; *app.App satisfies it. Methods
@@ -22,7 +24,13 @@ type App interface {
 
 	Counts(ctx context.Context) (news.Counts, error)
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
-	Search(ctx context.Context, query string, limit int) ([]news.Hit, error)
+	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
+	Asked(ctx context.Context, query string) error
+	Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error)
+	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
+	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
+	RemoveSearch(ctx context.Context, id int64) error
+	NewlyFound(ctx context.Context) (map[string][]news.Item, error)
 	Article(ctx context.Context, id int64) (news.Article, error)
 	Save(ctx context.Context, address string) (news.Article, error)
 	MarkRead(ctx context.Context, ids []int64, read bool) error
@@ -31,6 +39,26 @@ type App interface {
 	RemoveArticle(ctx context.Context, id int64) error
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (app.Reextracted, error)
 	SetKeepOrigins(ctx context.Context, keep bool) error
+
+	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
+	RefreshComments(ctx context.Context, articleID int64) error
+	NewDraft(ctx context.Context, articleID int64) (news.Draft, error)
+	SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error)
+	Draft(ctx context.Context, id int64) (news.Draft, error)
+	Drafts(ctx context.Context, query string) ([]news.Draft, error)
+	DraftsWaiting(ctx context.Context) (int, error)
+	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)
+	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
+	RemoveDraft(ctx context.Context, id int64) error
+	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
+	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
+	RememberWriter(ctx context.Context, d news.Draft) error
+	Queue(ctx context.Context, id int64) (news.Draft, error)
+	Withdraw(ctx context.Context, id int64) (news.Draft, error)
+	SettleUnknown(ctx context.Context, id int64) (news.Draft, error)
+	SendOutbox(ctx context.Context, o app.SendOptions) ([]news.Draft, error)
+	OutboxDue(ctx context.Context) (time.Time, bool, error)
+	SetLogin(ctx context.Context, address, user, password string) error
 
 	Picture(ctx context.Context, hash string) (news.Picture, error)
 	Thumbnail(ctx context.Context, hash string) ([]byte, error)

@@ -141,6 +141,9 @@ func (s setter) table(rows []news.Row) rtl.Block {
 	for _, row := range rows {
 		style := s.kit.styles.cell
 		style.Bold = row.Header
+		if style.Align = rtl.Left; s.dir != rtl.LeftToRight { // under the column's head, whatever the cell's own direction
+			style.Align = rtl.Right
+		}
 		var line []*rtl.Text
 		for _, spans := range row.Cells {
 			line = append(line, s.text(style, spans))

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"sahifa/app/arabic"
+	"sahifa/app/search"
 	"sahifa/ui/rtl"
 )
 
@@ -19,6 +20,9 @@ type findBar struct {
 	column *rtl.Column
 	count  *rtl.Label
 	leave  func() // when it is closed
+
+	query   string          // that the article was found by
+	matcher *search.Matcher // of it; nil: of none
 }
 
 func newFindBar(k *kit, entry *rtl.Entry, column *rtl.Column, leave func()) *findBar {
@@ -58,6 +62,21 @@ func (f *findBar) begin(text string) fyne.Focusable {
 	return f.entry
 }
 
+// mark opens the bar with the query that an article was found by, to go from
+// hit to hit. A nil matcher closes one that was opened so.
+func (f *findBar) mark(query string, m *search.Matcher) {
+	opened := f.matcher != nil && f.entry.Text() == f.query
+	f.query, f.matcher = query, m
+	switch {
+	case m != nil:
+		f.box.Show()
+		f.entry.SetText(query)
+	case opened && f.open():
+		f.box.Hide()
+		f.entry.SetText("")
+	}
+}
+
 // close takes the bar and the marks away.
 func (f *findBar) close() {
 	if f.open() {
@@ -73,8 +92,12 @@ func (f *findBar) look() {
 		return
 	}
 	phrase := f.entry.Text()
+	places := func(text string) [][2]int { return arabic.Find(text, phrase) }
+	if f.matcher != nil && phrase == f.query {
+		places = f.matcher.Spans
+	}
 	f.column.Find(func(text string) (hits []rtl.Hit) {
-		for _, p := range arabic.Find(text, phrase) {
+		for _, p := range places(text) {
 			hits = append(hits, rtl.Hit{Start: p[0], End: p[1]})
 		}
 		return hits

@@ -98,6 +98,10 @@ func (w *window) savePage() {
 
 // feedMenu offers what can be done with a source.
 func (w *window) feedMenu(s source, at fyne.Position) {
+	if v, ok := w.sidebar.search(s.Search); ok && s.Kind == smart {
+		w.smartMenu(v, at)
+		return
+	}
 	choices := []choice{{"check-all", "menu.read_all", func() { w.markAll(s) }}}
 	if f, ok := w.sidebar.feed(s.Feed); ok && s.Kind == feed {
 		if f.URL != news.EditionURL {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/ui/rtl"
 )
 
@@ -24,9 +25,9 @@ type articleList struct {
 	more  func(after news.Mark)
 
 	kit      *kit
-	hits     []news.Hit // snippets are empty but for a search
-	complete bool       // there are no more
-	asked    bool       // more are on their way
+	hits     []search.Hit // snippets are empty but for a search
+	complete bool         // there are no more
+	asked    bool         // more are on their way
 	chosen   int64
 	rows     *rows
 }
@@ -44,21 +45,27 @@ func newList(k *kit, snippets bool) *articleList {
 }
 
 // set shows other articles from the top.
-func (l *articleList) set(hits []news.Hit, complete bool) {
+func (l *articleList) set(hits []search.Hit, complete bool) {
 	l.hits, l.complete, l.asked = hits, complete, false
 	l.rows.scrollTo(0)
 	l.rows.setCount(len(hits))
 }
 
 // add appends a page.
-func (l *articleList) add(hits []news.Hit, complete bool) {
+func (l *articleList) add(hits []search.Hit, complete bool) {
 	l.hits, l.complete, l.asked = append(l.hits, hits...), complete, false
 	l.rows.setCount(len(l.hits))
 }
 
+// grow shows more of the same, without moving what is seen.
+func (l *articleList) grow(hits []search.Hit, complete bool) {
+	l.hits, l.complete, l.asked = hits, complete, false
+	l.rows.setCount(len(hits))
+}
+
 // refresh takes over newer articles from the top without moving what is read.
-func (l *articleList) refresh(hits []news.Hit, complete bool) {
-	if l.rows.offset < l.rows.height && !slices.EqualFunc(hits, l.hits, func(a, b news.Hit) bool { return a.Item == b.Item }) {
+func (l *articleList) refresh(hits []search.Hit, complete bool) {
+	if l.rows.offset < l.rows.height && !slices.EqualFunc(hits, l.hits, func(a, b search.Hit) bool { return a.Item == b.Item }) {
 		l.hits, l.complete, l.asked = hits, complete, false
 		l.rows.setCount(len(hits))
 	}
@@ -83,7 +90,7 @@ func (l *articleList) change(id int64, change func(*news.Item)) {
 
 // remove takes an article's line away.
 func (l *articleList) remove(id int64) {
-	l.hits = slices.DeleteFunc(l.hits, func(h news.Hit) bool { return h.ID == id })
+	l.hits = slices.DeleteFunc(l.hits, func(h search.Hit) bool { return h.ID == id })
 	l.rows.setCount(len(l.hits))
 }
 
@@ -103,7 +110,7 @@ func (l *articleList) step(by int, accept func(news.Item) bool) (news.Item, bool
 }
 
 func (l *articleList) index(id int64) int {
-	return slices.IndexFunc(l.hits, func(h news.Hit) bool { return h.ID == id })
+	return slices.IndexFunc(l.hits, func(h search.Hit) bool { return h.ID == id })
 }
 
 func (l *articleList) bind(i int, o fyne.CanvasObject) {
@@ -112,8 +119,18 @@ func (l *articleList) bind(i int, o fyne.CanvasObject) {
 	if h.Feed != "" {
 		note = isolate(h.Feed) + " · " + note
 	}
+	if h.Draft != 0 {
+		note = l.kit.text("search.draft") + " · " + note
+	}
+	if n := len(h.Same); n > 0 {
+		note += " · " + l.kit.words.Count("search.same", n)
+	}
+	title := h.Title
+	if h.Headline != "" {
+		title = h.Headline
+	}
 	r.set(rowData{
-		title: h.Title, note: note, snippet: h.Snippet, thumbnail: h.Thumbnail,
+		title: title, note: note, snippet: h.Snippet, thumbnail: h.Thumbnail,
 		unread: !h.Read, starred: h.Starred, selected: h.ID == l.chosen,
 	})
 	r.tapped = func() { l.chose(h.Item) }

@@ -17,7 +17,7 @@ import (
 // rowData is what a row of the list shows.
 type rowData struct {
 	title, note string
-	snippet     string // of a search, hits between \x02 and \x03
+	snippet     string // of a search; in it and in title, hits stand between \x02 and \x03
 	thumbnail   string // hash, "" if none
 	unread      bool
 	starred     bool
@@ -92,7 +92,7 @@ func (r *row) set(d rowData) {
 	}
 	style.Dir = mostly(d.title, r.kit.dir)
 	r.headline.SetStyle(style)
-	r.headline.SetText(d.title)
+	r.headline.SetSpans(hits(d.title)...)
 	snippet := r.kit.styles.rowSnippet
 	snippet.MaxLines, snippet.Dir = rowSnippets, mostly(d.snippet, r.kit.dir)
 	r.snippet.SetStyle(snippet)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 )
 
 // sidebar shows the fixed lists, then folders and feeds with the number of
@@ -19,6 +20,8 @@ type sidebar struct {
 	kit     *kit
 	feeds   []news.Feed
 	counts  news.Counts
+	saved   []search.SavedSearch
+	drafts  int
 	chosen  source
 	closed  []string // names of folded folders
 	entries []entry
@@ -47,9 +50,10 @@ func newSidebar(k *kit) *sidebar {
 	return s
 }
 
-// set shows feeds, sorted by folder, and the numbers of the fixed lists.
-func (s *sidebar) set(feeds []news.Feed, counts news.Counts) {
-	s.feeds, s.counts = feeds, counts
+// set shows feeds, sorted by folder, the numbers of the fixed lists, and the
+// searches that are kept.
+func (s *sidebar) set(feeds []news.Feed, counts news.Counts, saved []search.SavedSearch, waiting int) {
+	s.feeds, s.counts, s.saved, s.drafts = feeds, counts, saved, waiting
 	s.build()
 }
 
@@ -73,6 +77,15 @@ func (s *sidebar) feed(id int64) (news.Feed, bool) {
 	return s.feeds[i], true
 }
 
+// search gives the saved search of an id.
+func (s *sidebar) search(id int64) (search.SavedSearch, bool) {
+	i := slices.IndexFunc(s.saved, func(v search.SavedSearch) bool { return v.ID == id })
+	if i < 0 {
+		return search.SavedSearch{}, false
+	}
+	return s.saved[i], true
+}
+
 // folders gives the names of all folders, in the sidebar's order.
 func (s *sidebar) folders() []string {
 	var out []string
@@ -92,6 +105,11 @@ func (s *sidebar) name(src source) string {
 	case feed:
 		f, _ := s.feed(src.Feed)
 		return f.Title
+	case smart:
+		if v, ok := s.search(src.Search); ok {
+			return v.Name
+		}
+		return src.Query
 	}
 	return s.kit.text("source." + string(src.Kind))
 }
@@ -111,12 +129,18 @@ func (s *sidebar) unread(src source) (n int) {
 
 // build makes the rows: the fixed lists, the feeds of folders, the others.
 func (s *sidebar) build() {
-	numbers := map[sourceKind]int{unread: s.counts.Unread, starred: s.counts.Starred, savedPages: s.counts.Saved}
+	numbers := map[sourceKind]int{unread: s.counts.Unread, starred: s.counts.Starred, savedPages: s.counts.Saved, drafts: s.drafts}
 	s.entries = s.entries[:0]
 	for _, src := range fixedSources {
 		s.entries = append(s.entries, entry{
 			source: src, icon: sourceIcons[src.Kind], label: s.name(src), count: numbers[src.Kind],
 		})
+	}
+	if len(s.saved) > 0 {
+		s.entries = append(s.entries, entry{heading: true, label: s.kit.text("sidebar.searches")})
+	}
+	for _, v := range s.saved {
+		s.entries = append(s.entries, entry{source: smartSource(v), icon: "search", label: v.Name, count: v.Unread})
 	}
 	if len(s.feeds) > 0 {
 		s.entries = append(s.entries, entry{heading: true, label: s.kit.text("sidebar.feeds")})
@@ -134,7 +158,7 @@ func (s *sidebar) build() {
 }
 
 // sourceIcons are the icons of the fixed lists.
-var sourceIcons = map[sourceKind]string{unread: "unread", allArticles: "all", starred: "star", savedPages: "saved"}
+var sourceIcons = map[sourceKind]string{unread: "unread", allArticles: "all", starred: "star", savedPages: "saved", drafts: "comment"}
 
 func (s *sidebar) addFeeds(of string) {
 	for _, f := range s.feeds {

@@ -12,7 +12,9 @@ const (
 	savedPages  sourceKind = "saved"
 	folder      sourceKind = "folder"
 	feed        sourceKind = "feed"
-	found       sourceKind = "found" // by a search
+	found       sourceKind = "found"  // by a search
+	smart       sourceKind = "smart"  // by a search that is kept
+	drafts      sourceKind = "drafts" // the user's comments, in place of articles
 )
 
 // source is what the list shows. It is comparable and kept as JSON.
@@ -20,8 +22,12 @@ type source struct {
 	Kind   sourceKind `json:"kind"`
 	Feed   int64      `json:"feed,omitempty"`
 	Folder string     `json:"folder,omitempty"`
-	Query  string     `json:"-"`
+	Search int64      `json:"search,omitempty"` // of a search that is kept
+	Query  string     `json:"query,omitempty"`
 }
+
+// searches tells that the source is what a query finds.
+func (s source) searches() bool { return s.Kind == found || s.Kind == smart }
 
 // filter is the source as App.List understands it.
 func (s source) filter() news.Filter {
@@ -41,4 +47,4 @@ func (s source) filter() news.Filter {
 }
 
 // fixedSources stand at the top of the sidebar.
-var fixedSources = []source{{Kind: unread}, {Kind: allArticles}, {Kind: starred}, {Kind: savedPages}}
+var fixedSources = []source{{Kind: unread}, {Kind: allArticles}, {Kind: starred}, {Kind: savedPages}, {Kind: drafts}}

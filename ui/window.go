@@ -38,14 +38,22 @@ type window struct {
 	bar     *syncBar
 	overlay *overlay
 	search  *searchField
+	found   *foundPanel
 	split   *rtl.Split
 	title   *rtl.Label      // of the list
 	listing *fyne.Container // the list, or a note
 
 	source  source
+	seeking seeking           // while source searches
 	failing []app.FeedFailure // of the last sync
 
-	loading, paging, opening, syncing, counting, remaking turn
+	dock     *fyne.Container // the article, and under it the comment being written
+	composer *composer       // nil: none is
+	drafts   *draftList      // nil until it is shown
+	wake     chan struct{}   // has the outbox looked through
+
+	loading, paging, opening, syncing, counting, remaking, suggesting turn
+	commenting, composing                                             turn
 }
 
 // build makes all parts anew, for the language, look and text size of now.
@@ -74,11 +82,20 @@ func (w *window) build() fyne.CanvasObject {
 	w.reader.star, w.reader.read, w.reader.remove = w.toggleStar, w.toggleRead, w.remove
 	w.reader.visit, w.reader.copied = w.visit, w.copy
 	w.reader.seek = w.searchFor
+	w.reader.compose, w.reader.refreshComments = w.compose, w.refreshComments
+	w.reader.openDraft = w.openComposer
+	w.dock = container.New(docked{}, w.reader.content)
+	w.drafts = nil
 	w.reader.column.OnKey, w.reader.column.OnRune = w.readerKey, w.typedRune
 	w.reader.column.OnMenu, w.reader.column.OnShortcut = w.textMenu, w.command
 	w.overlay = newOverlay(k, w.win.Canvas)
 	w.reader.find = newFindBar(k, w.entry(), w.reader.column, func() { w.win.Canvas().Focus(w.reader.column) })
-	w.search = newSearchField(k, w.entry(), w.find, w.endSearch)
+	w.search = newSearchField(k, w.entry(), w.typed, w.entered, w.endSearch)
+	w.found = newFoundPanel(k)
+	w.found.mean, w.found.save, w.found.export = w.searchFor, w.saveSearch, w.exportFound
+	w.found.order = func() { w.seeking.newest = !w.seeking.newest; w.seek(true) }
+	w.found.feed = func(id *int64) { w.seeking.feed = id; w.seek(true) }
+	w.found.year = func(year int) { w.seeking.year = year; w.seek(true) }
 
 	w.title = k.label("", s.title)
 	listHead := rtl.Border(dir, nil, nil, nil, rtl.Row(dir,
@@ -90,8 +107,8 @@ func (w *window) build() fyne.CanvasObject {
 		inset(rtl.NewLabel(k.text("window.masthead"), s.masthead)))
 	w.split = rtl.NewSplit(dir,
 		pane(colourSide, rtl.Border(dir, head(sideHead), w.bar, nil, nil, w.sidebar.rows)),
-		pane(colourList, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(listHead), w.search.box), nil, nil, nil, w.listing)),
-		pane(colourPaper, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(w.reader.bar), w.reader.find.box), nil, nil, nil, w.reader.content)))
+		pane(colourList, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(listHead), w.search.box, w.found.box), nil, nil, nil, w.listing)),
+		pane(colourPaper, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(w.reader.bar), w.reader.find.box), nil, nil, nil, w.dock)))
 	w.split.SetWidths(w.settings.Panes...)
 	w.split.OnResized = func(widths []float32) { w.settings.Panes = widths; w.remember() }
 	return container.New(fill2{}, w.split, w.overlay.notice, k.tips.Layer)
@@ -100,20 +117,31 @@ func (w *window) build() fyne.CanvasObject {
 // rebuild puts new parts in the place of the old and fills them.
 func (w *window) rebuild() {
 	w.fyneApp.Settings().SetTheme(newTheme(w.settings.Look, stockFonts()))
-	open := w.reader.article
+	open, writing := w.reader.article, w.composer
+	if writing != nil {
+		writing.keep(nil)
+	}
+	w.composer = nil
 	w.overlay.close()
 	w.win.SetContent(w.build())
 	w.loadSidebar()
 	w.choose(w.source)
 	if open.ID != 0 {
 		w.list.chosen = open.ID
-		w.reader.show(open)
+		w.showArticle(open)
+	}
+	if writing != nil {
+		d := writing.collect()
+		w.openComposer(d)
 	}
 }
 
 func (w *window) newList() {
-	w.list = newList(w.kit, w.source.Kind == found)
+	w.list = newList(w.kit, w.source.searches())
 	w.list.chose, w.list.more = w.open, w.more
+	if w.source.searches() {
+		w.list.more = func(news.Mark) { w.seekMore() }
+	}
 	w.list.menu = func(i news.Item, at fyne.Position) {
 		star, read := "menu.star", "menu.mark_read"
 		if i.Starred {

@@ -18,12 +18,14 @@ import (
 
 	"sahifa/app"
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/assets/lang"
 	"sahifa/ui/rtl"
 )
 
 // fake is a program with articles 1 to n, the newest first.
 type fake struct {
+	searches []search.SavedSearch
 	mu       sync.Mutex
 	n        int
 	read     map[int64]bool
@@ -31,6 +33,7 @@ type fake struct {
 	settings map[string]string
 	slow     chan struct{} // if not nil, Article waits for it
 	remade   []int64
+	fakeDrafts
 }
 
 func newFake(n int) *fake {
@@ -72,9 +75,22 @@ func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err er
 	return items, nil
 }
 
-func (f *fake) Search(_ context.Context, q string, _ int) ([]news.Hit, error) {
-	return []news.Hit{{Item: f.item(7), Snippet: "قبل \x02" + q + "\x03 بعد"}}, nil
+func (f *fake) Search(_ context.Context, q string, _ search.Options) (search.Result, error) {
+	return search.Result{Query: search.Parse(q, time.Now()), Total: 1, Hits: []search.Hit{{Item: f.item(7), Headline: f.item(7).Title, Snippet: "قبل \x02" + q + "\x03 بعد"}}}, nil
 }
+
+func (f *fake) Asked(context.Context, string) error { return nil }
+func (f *fake) Suggest(context.Context, string, int) ([]search.Suggestion, error) {
+	return nil, nil
+}
+func (f *fake) SavedSearches(context.Context) ([]search.SavedSearch, error) { return f.searches, nil }
+func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.SavedSearch, error) {
+	s.ID = int64(len(f.searches) + 1)
+	f.searches = append(f.searches, s)
+	return s, nil
+}
+func (f *fake) RemoveSearch(context.Context, int64) error                  { return nil }
+func (f *fake) NewlyFound(context.Context) (map[string][]news.Item, error) { return nil, nil }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 	if f.slow != nil && id == 1 {
@@ -137,6 +153,7 @@ func opened(t *testing.T, f *fake, code string) (*window, func()) {
 	w := &window{
 		app: f, fyneApp: a, log: slog.New(slog.DiscardHandler), words: lang.Load(code), settings: defaultSettings(),
 		desk: &desk{ctx: ctx, post: func(do func()) { posted <- do }},
+		wake: make(chan struct{}, 1),
 	}
 	t.Cleanup(func() { cancel(); w.desk.out.Wait() })
 	w.source = w.settings.Source
@@ -269,7 +286,7 @@ func TestSyncTellsWhatItDid(t *testing.T) {
 
 func TestSearchAndBack(t *testing.T) {
 	w, settle := opened(t, newFake(9), "ar")
-	w.find("خبر")
+	w.searchFor("خبر")
 	settle()
 	if len(w.list.hits) != 1 || w.list.hits[0].ID != 7 || w.source.Kind != found {
 		t.Fatalf("%+v", w.list.hits)
@@ -284,7 +301,7 @@ func TestSearchAndBack(t *testing.T) {
 // Every text the window asks for exists.
 func TestEveryTextExists(t *testing.T) {
 	w, _ := opened(t, newFake(1), "ar")
-	for _, kind := range []sourceKind{allArticles, unread, starred, savedPages, folder, feed, found} {
+	for _, kind := range []sourceKind{allArticles, unread, starred, savedPages, folder, feed, found, smart} {
 		for _, key := range []string{"empty." + string(kind)} {
 			if w.words.Text(key) == key {
 				t.Errorf("%s has no text", key)

@@ -94,3 +94,14 @@ var letters = func() (t [256]rune) {
 	}
 	return t
 }()
+
+// Bare gives a text without its vowel marks, tatweel and what has no width; its
+// letters stay as they are spelled.
+func Bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if ignored(r) {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -35,13 +35,6 @@ type Counts struct {
 	All, Unread, Starred, Saved int
 }
 
-// Hit is one search result. Snippet marks hits with \x02 before and \x03 after.
-type Hit struct {
-	Item
-	Snippet string
-	Score   float64 // greater is better
-}
-
 // Outline is one subscription of an OPML file.
 type Outline struct {
 	Title  string

@@ -34,6 +34,7 @@ const (
 	AlreadyHave   Kind = "already_have"    // arg: address; subscribed already
 	NoSuchFeed    Kind = "no_such_feed"    // arg: id
 	NoSuchArticle Kind = "no_such_article" // arg: id
+	NoSuchSearch  Kind = "no_such_search"  // arg: id
 	NoSuchFile    Kind = "no_such_file"    // arg: path
 	CannotRead    Kind = "cannot_read"     // arg: path
 	CannotWrite   Kind = "cannot_write"    // arg: path
@@ -47,6 +48,12 @@ const (
 	StoreDamaged  Kind = "store_damaged"   // arg: path
 	Cancelled     Kind = "cancelled"       //
 	EmptyQuery    Kind = "empty_query"     //
+	NoSuchDraft   Kind = "no_such_draft"   // arg: id
+	DraftAway     Kind = "draft_away"      // arg: id; sent or on its way, so not to be changed
+	DraftLacks    Kind = "draft_lacks"     // arg: what, a sentence of lack.KIND; see Lacking
+	DraftBreaks   Kind = "draft_breaks"    // rules; findings say which
+	DraftAsks     Kind = "draft_asks"      // warnings that were not yet seen
+	NoKeyring     Kind = "no_keyring"      //
 	Internal      Kind = "internal"        // nothing better is known; details are in the log
 )
 

@@ -264,6 +264,13 @@ func (b *builder) list(n *html.Node, s style, depth int) {
 // figure makes a figure of each picture, the caption under the last; one
 // without a picture is an embed if it is a link, and else what it holds.
 func (b *builder) figure(n *html.Node, s style, depth int) {
+	if find(n, func(d *html.Node) bool { return d != n && d.DataAtom == atom.Figure }) != nil { // a gallery
+		for c := range n.ChildNodes() {
+			b.node(c, s, depth+1)
+		}
+		b.end()
+		return
+	}
 	var images []*html.Node
 	var caption, link *html.Node
 	for d := range elements(n) {

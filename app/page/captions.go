@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -9,14 +10,33 @@ import (
 
 // captionClass is how systems name the words below a picture that they do not
 // put in a figure.
-var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|tr-caption|wp-caption-text|legende|cutline|image-?(desc|description|title|text)|(img|photo|pic|picture)-?(desc|description|caption|title|text))([-_ ]|$)`)
+var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-caption-text|legende|cutline|image-?(desc|description|title|text)|(img|photo|pic|picture)-?(desc|description|caption|title|text))([-_ ]|$)`)
+
+// captionLabel is what some sites tell those who cannot see a picture before its
+// caption.
+var captionLabel = regexp.MustCompile(`^\s*(?:التعليق على (?:الصورة|الفيديو)|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
 
 // maxCaption bounds a caption, in bytes.
 const maxCaption = 600
 
 // captions makes figures of pictures with words below them: where the nearest
-// box around a caption holds one picture and no other words.
+// box around a caption holds one picture and no other words, or the element
+// before it is just a picture.
 func captions(body *html.Node) {
+	for n := range elements(body, atom.Figcaption) {
+		spaced(n)
+	}
+	for n := range elements(body, atom.Figcaption, atom.Figure) {
+		for d := range n.Descendants() {
+			if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
+				d.Data = captionLabel.ReplaceAllString(d.Data, "")
+				break
+			}
+		}
+	}
+	for n := range elements(body, atom.Table) {
+		framed(n)
+	}
 	for n := range elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
 		if !captionClass.MatchString(class(n)) || find(n, isPicture) != nil {
 			continue
@@ -25,25 +45,87 @@ func captions(body *html.Node) {
 		if words == "" || len(words) > maxCaption || closest(n, body, atom.Figure) != nil {
 			continue
 		}
+		if before := previous(n); before != nil && text(before) == "" {
+			if img := find(before, isPicture); img != nil {
+				remove(img)
+				n.Parent.InsertBefore(figure(img, n), before)
+				remove(before)
+				remove(n)
+				continue
+			}
+		}
 		for box, up := n.Parent, 0; box != nil && box != body && box.Parent != nil && up < 5; box, up = box.Parent, up+1 {
 			img := find(box, isPicture)
 			if img == nil {
 				continue
 			}
 			if opening(box, maxCaption) == words {
-				figure := &html.Node{Type: html.ElementNode, Data: "figure", DataAtom: atom.Figure}
-				caption := &html.Node{Type: html.ElementNode, Data: "figcaption", DataAtom: atom.Figcaption}
-				box.Parent.InsertBefore(figure, box)
 				remove(img)
-				figure.AppendChild(img)
-				figure.AppendChild(caption)
-				for c := n.FirstChild; c != nil; c = n.FirstChild {
-					n.RemoveChild(c)
-					caption.AppendChild(c)
-				}
+				box.Parent.InsertBefore(figure(img, n), box)
 				remove(box)
 			}
 			break
 		}
 	}
+}
+
+// spaced puts a space between a caption and the credit that stands in an element
+// of its own, set apart by style alone.
+func spaced(caption *html.Node) {
+	for n := range elements(caption, atom.Small, atom.Span, atom.Cite, atom.Em) {
+		before := n.PrevSibling
+		if before != nil && before.Type == html.TextNode && strings.TrimSpace(before.Data) != "" && strings.TrimRight(before.Data, " \n\t") == before.Data && len(opening(n, 20)) > 10 {
+			before.Data += " "
+		}
+	}
+}
+
+// framed makes a figure of a table of one column with a picture and a few words
+// below: how pages put a picture beside the text before they had figures.
+func framed(table *html.Node) {
+	var img, words *html.Node
+	for n := range elements(table, atom.Img, atom.Td, atom.Tr, atom.Table) {
+		switch {
+		case n.DataAtom == atom.Img && img == nil:
+			img = n
+		case n.DataAtom == atom.Img, n.DataAtom == atom.Table && n != table:
+			return
+		case n.DataAtom == atom.Td && (previous(n) != nil || words != nil && opening(n, 1) != ""):
+			return
+		case n.DataAtom == atom.Td && opening(n, 1) != "":
+			words = n
+		}
+	}
+	if img == nil || words == nil || img.Parent == nil || table.Parent == nil || len(opening(words, maxCaption)) > maxCaption || closest(img, table, atom.Td) == nil {
+		return
+	}
+	if own := closest(img, table, atom.Td); own == words && opening(own, 1) != "" && text(own) != text(words) {
+		return
+	}
+	remove(img)
+	table.Parent.InsertBefore(figure(img, words), table)
+	remove(table)
+}
+
+// figure makes one of a picture and the children of what holds its caption.
+func figure(img, words *html.Node) *html.Node {
+	f := &html.Node{Type: html.ElementNode, Data: "figure", DataAtom: atom.Figure}
+	caption := &html.Node{Type: html.ElementNode, Data: "figcaption", DataAtom: atom.Figcaption}
+	f.AppendChild(img)
+	f.AppendChild(caption)
+	for c := words.FirstChild; c != nil; c = words.FirstChild {
+		words.RemoveChild(c)
+		caption.AppendChild(c)
+	}
+	return f
+}
+
+// previous gives the element before a node, nil if there is none.
+func previous(n *html.Node) *html.Node {
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.Type == html.ElementNode {
+			return s
+		}
+	}
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/go-shiori/dom"
 	readability "github.com/go-shiori/go-readability"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -137,12 +138,12 @@ func shared(of, in string) float64 {
 // bodies are the classes and properties under which news systems put an
 // article's text and nothing else. Where a page has exactly one, that is the
 // text; go-readability would look for it by weighing.
-var bodies = []string{"entry-content", "articleBody", "article-body", "wp-block-post-content"}
+var bodies = []string{"entry-content", "articleBody", "article-body", "wp-block-post-content", "field--name-body", "field-name-body"}
 
 // readable gives the page's own text.
 func readable(doc *html.Node, base *url.URL) candidate {
 	if n, name := markedBody(doc); n != nil {
-		return candidate{name: "marked " + name, body: withStandfirst(n)}
+		return candidate{name: "marked " + name, body: n}
 	}
 	pages := readability.NewParser()
 	pages.KeepClasses = true
@@ -175,20 +176,71 @@ func markedBody(doc *html.Node) (body *html.Node, by string) {
 }
 
 // standfirst names the opening paragraph where it stands before the text.
-var standfirst = regexp.MustCompile(`\b(standfirst|article-?_*(lead|intro|announce|summary)\w*|entry-summary|post-excerpt|lead-?(text|paragraph)|b-article__lead)\b`)
+var standfirst = regexp.MustCompile(`\b(standfirst|article-?_*(lead|intro|announce|summary)\w*|entry-summary|post-excerpt|lead-?(text|paragraph)|b-article__lead)\b|[-_ ](summary|chapo|sub-?title|sub-?head(ing|line)?|chapeau|intro|lead|lede|deck|dek|excerpt|abstract)[-_ ]`)
 
-// withStandfirst puts the opening paragraph before the text it belongs to.
-func withStandfirst(body *html.Node) *html.Node {
-	for n, up := body, 0; n != nil && up < 3; n, up = n.Parent, up+1 {
-		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-			if s.Type == html.ElementNode && standfirst.MatchString(class(s)) && len([]rune(text(s))) > 40 {
-				remove(s)
-				body.InsertBefore(s, body.FirstChild)
-				return body
-			}
+// Runes of a standfirst: less is a kicker, more is the text.
+const (
+	leastStandfirst = 40
+	mostStandfirst  = 700
+)
+
+// findStandfirst gives the opening paragraph that stands by itself between
+// headline and text, as a paragraph of its own, or nil.
+func findStandfirst(doc *html.Node, title string) *html.Node {
+	below := belowHeadline(doc, title)
+	for _, n := range below[:min(len(below), infoElements)] {
+		if !standfirst.MatchString(strings.ReplaceAll(dashed(class(n)), "__", "-")) && attr(n, "itemprop") != "description" {
+			continue
 		}
+		said := text(n)
+		if size := utf8.RuneCountInString(said); size < leastStandfirst || size > mostStandfirst || find(n, isPicture) != nil || furniture.MatchString(class(n)) || mostlyLinks(n) {
+			continue
+		}
+		p := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
+		p.AppendChild(&html.Node{Type: html.TextNode, Data: said})
+		return p
 	}
-	return body
+	return nil
+}
+
+// withStandfirst puts the opening paragraph before a text that lacks it.
+func withStandfirst(body, opening *html.Node) {
+	if opening == nil {
+		return
+	}
+	said, own := text(opening), text(body)
+	const enough = 100 // bytes that tell a paragraph
+	if strings.Contains(own, strings.ToValidUTF8(said[:min(len(said), enough)], "")) {
+		return
+	}
+	body.InsertBefore(opening, body.FirstChild)
+}
+
+// notesBox names the footnotes; go-readability drops what has "foot" in its name.
+var notesBox = regexp.MustCompile(`\b(footnotes?|endnotes?)\b`)
+
+// findNotes gives a copy of the box of an article's footnotes, or nil.
+func findNotes(doc *html.Node) *html.Node {
+	notes := find(doc, func(n *html.Node) bool {
+		return (n.DataAtom == atom.Section || n.DataAtom == atom.Div || n.DataAtom == atom.Ol || n.DataAtom == atom.Aside) &&
+			(attr(n, "role") == "doc-endnotes" || notesBox.MatchString(class(n))) && find(n, isTitle) == nil && opening(n, 1) != ""
+	})
+	if notes == nil {
+		return nil
+	}
+	return dom.Clone(notes, true)
+}
+
+// withNotes puts the footnotes below a text that lacks them.
+func withNotes(body, notes *html.Node) {
+	if notes == nil || strings.Contains(text(body), text(notes)) {
+		return
+	}
+	notes.Attr = nil
+	if notes.DataAtom != atom.Ol {
+		notes.DataAtom, notes.Data = atom.Div, "div"
+	}
+	body.AppendChild(notes)
 }
 
 // paragraphs counts those of some length.

@@ -3,34 +3,28 @@ package page
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"sahifa/app/arabic"
 )
 
 // furniture names, by class or id, the parts of a page that stand in its text
 // and are not of it.
 var furniture = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
 	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
-	`comments?-(area|list|form)|respond|print|rating|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
-	`comment-rules|page-links|post-views|reading-time|shortlink)\b`)
+	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|poll\w*|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
+	`comment-rules|page-links|post-views|reading-time|shortlink|statistics-counter|field--name-(changed|field-byline|field-tags)|node--(meta|links))\b`)
 
-// also is how sites head boxes that lead away from the text, follow how they
-// ask to be followed, notice what they say of comments, and short how they
-// label their short link.
-var (
-	also   = regexp.MustCompile(`^(اقر[أا](وا|ئي)? (أيض[اًا]+|المزيد|كذلك)|طالع(وا)? (أيض[اًا]+|المزيد)|شاهد(وا)? (أيض[اًا]+|المزيد)|مواضيع (ذات صلة|متعلقة|مشابهة)|أخبار (ذات صلة|متعلقة|مشابهة)|مقالات (ذات صلة|مشابهة)|قد يهمك|قد يعجبك|ال[أا]كثر (قراءة|مشاهدة|تصفح[اًا]*|تعليق[اًا]*|تداول[اًا]*|شيوع[اًا]*|رواج[اًا]*)|most (read|viewed|popular|commented)|للمزيد|تابعونا|تابعنا|شارك(نا|ها|ه)?( (هذا|هذه|المقال|الخبر|الموضوع|الصفحة|عبر|على))*|read also|also read|related( (articles|posts|news|stories))?|see also|more on this|share this)\s*[:：.…|]?`)
-	follow = regexp.MustCompile(`^(تابعوا|تابع|اقرأ) .{0,60}(غوغل|جوجل|google) ?(نيوز|news)`)
-	notice = regexp.MustCompile(`(الآراء|الاراء|التعليقات|المشاركات|المقالات)( \S+){0,6} لا ت?ُ?عبّ?ر(ون)?( \S+){0,2} عن|(التعليقات|مشاركاتك|تعليقاتكم|تعليقك).{0,400}(سياسة الخصوصية|شروط (ال)?استخدام|إرشادات الاستخدام|شروط النشر)`)
-	short  = regexp.MustCompile(`^(ال)?رابط ((ال)?مختصر|(ال)?قصير)\s*[:：]?|^short ?link\b`)
-)
+// formBox is how many bytes of text a box around a form has if it is only there
+// for the form.
+const formBox = 700
 
 // clean takes out of a body what is not the article's text, and makes its
 // addresses absolute.
-func clean(body *html.Node, base *url.URL, title string) {
+func clean(body *html.Node, base *url.URL, title, byline string) {
 	total := len(text(body))
 	for n := range elements(body) {
 		switch n.DataAtom {
@@ -39,6 +33,9 @@ func clean(body *html.Node, base *url.URL, title string) {
 			continue
 		case atom.Form:
 			if 3*len(text(n)) < total { // old systems put the whole page in one
+				if box := n.Parent; box != body && box != nil && len(text(box)) < formBox && box.DataAtom != atom.Article {
+					n = box // and what invites to fill it in
+				}
 				remove(n)
 			}
 			continue
@@ -52,93 +49,94 @@ func clean(body *html.Node, base *url.URL, title string) {
 		}
 		// A box is small beside the text: a class that only looks like one
 		// of a box must not take the article away.
-		if furniture.MatchString(class(n)) && 3*len(text(n)) < total {
+		if furniture.MatchString(strings.ReplaceAll(class(n), "_", "-")) && 3*len(text(n)) < total && find(n, isQuotedPost) == nil {
 			remove(n)
 		}
 	}
+	shortcodes(body)
+	tableCaptions(body)
 	captions(body)
 	paragraph(body)
 	leadAway(body)
+	scraps(body)
+	buttons(body)
 	labels(body)
 	addresses(body, base)
 	headings(body, title)
+	info(body, byline)
 	breaks(body)
 	repeated(body)
 }
 
-// leadAway removes "read also" boxes: the line that says so with the links in
-// it, or with the list or the linked line after it.
-func leadAway(body *html.Node) {
-	for n := range elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Strong, atom.Ul, atom.Aside, atom.Section, atom.Blockquote, atom.Figure) {
-		own := strings.ToLower(text(n))
-		if n.DataAtom == atom.P && len(own) < 1200 && notice.MatchString(own) && atEnd(n, body) {
-			remove(n)
+// shortcode is what WordPress shows of a plugin's code when the plugin is gone:
+// [button link="…"] and [/button].
+var shortcode = regexp.MustCompile(`\[(/[a-z][\w-]{1,30}|[a-z][\w-]{1,30}( [\w-]+=(["'”“″][^\]]{0,300}["'”“″]|[\w./:-]+))+ ?/?)\]`)
+
+func shortcodes(body *html.Node) {
+	for n := range body.Descendants() {
+		if n.Type == html.TextNode && strings.Contains(n.Data, "[") && closest(n, body, atom.Pre, atom.Code) == nil {
+			n.Data = shortcode.ReplaceAllString(n.Data, "")
+		}
+	}
+}
+
+// scrap is a line that is no text wherever it stands: what advertisements are
+// headed with, the number of a picture in a gallery, what scripts ask for.
+var scrap = regexp.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
+
+func scraps(body *html.Node) {
+	for n := range elements(body, atom.P, atom.Div, atom.Center, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
+		if n.DataAtom == atom.Span && isLine(n.Parent) || closest(n, body, atom.Table) != nil {
 			continue
 		}
-		if len(own) > 600 {
-			continue
-		}
-		if short.MatchString(own) || follow.MatchString(own) {
-			remove(n)
-			continue
-		}
-		head := also.FindString(own)
-		if head == "" {
-			continue
-		}
-		rest := strings.TrimSpace(own[len(head):])
-		switch {
-		case rest == "":
-			for next := n.NextSibling; next != nil; next = n.NextSibling {
-				if next.Type == html.ElementNode && !mostlyLinks(next) {
-					break
-				}
-				remove(next)
-				if next.Type == html.ElementNode {
-					break
-				}
-			}
-			remove(n)
-		case mostlyLinks(n) || strings.HasSuffix(strings.TrimSpace(head), ":"):
+		if s, ok := shortText(n); ok && scrap.MatchString(s) && find(n, isPicture) == nil {
 			remove(n)
 		}
 	}
 }
 
-// atEnd tells that little text follows a node: what a site says of comments
-// stands below the text, and an article about comments may say the same above.
-func atEnd(n, body *html.Node) bool {
-	const little = 1200 // bytes
-	after := 0
-	for p := n; p != nil && p != body; p = p.Parent {
-		for next := p.NextSibling; next != nil; next = next.NextSibling {
-			if after += textLength(next, little); after > little {
-				return false
+// A line of so few words that stands so often is a button: "copy the link".
+const (
+	buttonWords = 4
+	buttonTimes = 4
+)
+
+// buttons takes out the links that stand again and again.
+func buttons(body *html.Node) {
+	times := map[string][]*html.Node{}
+	for n := range elements(body, atom.A) {
+		if s, ok := shortText(n); ok && s != "" && len(strings.Fields(s)) <= buttonWords && alone(n) {
+			times[s] = append(times[s], n)
+		}
+	}
+	for _, same := range times {
+		for _, n := range same {
+			if len(same) >= buttonTimes {
+				remove(n)
 			}
 		}
 	}
-	return true
 }
 
-// textLength gives the bytes of a node's text, as far as a bound.
-func textLength(n *html.Node, most int) (length int) {
-	if n.Type == html.TextNode {
-		return len(strings.TrimSpace(n.Data))
-	}
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			length += len(strings.TrimSpace(d.Data))
+// tableCaptions puts a table's caption on a line above it.
+func tableCaptions(body *html.Node) {
+	for c := range elements(body, atom.Caption) {
+		table := c.Parent
+		if table == nil || table.DataAtom != atom.Table || table.Parent == nil {
+			continue
 		}
-		if length > most {
-			break
-		}
+		remove(c)
+		c.DataAtom, c.Data, c.Attr = atom.P, "p", nil
+		table.Parent.InsertBefore(c, table)
 	}
-	return length
 }
+
+// isLine tells an element in which a span is part of a line.
+func isLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P || inline[n.DataAtom]) }
 
 // label is a line that stands around a text for what metadata says: source,
 // date, last change, the buttons to print and send.
-var label = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|آخر تحديث|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
+var label = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|[آا]خر (تحديث|تعديل)|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
 
 // labels takes such lines from the text's beginning and end.
 func labels(body *html.Node) {
@@ -153,18 +151,6 @@ func labels(body *html.Node) {
 			remove(n)
 		}
 	}
-}
-
-// mostlyLinks tells that the text of a node is for the most part links.
-func mostlyLinks(n *html.Node) bool {
-	linked := 0
-	for a := range elements(n, atom.A) {
-		linked += len(text(a))
-	}
-	if n.DataAtom == atom.A {
-		return true
-	}
-	return 2*linked > len(text(n)) && linked > 0
 }
 
 // addresses makes links and pictures absolute, and drops those of other
@@ -207,22 +193,6 @@ func anchor(a *html.Node) {
 	}
 }
 
-// headings takes out the headline where the text repeats it, and lets no
-// heading of the text be as great as the headline.
-func headings(body *html.Node, title string) {
-	want := arabic.Words(title)
-	seen := 0
-	for n := range elements(body, atom.H1, atom.H2, atom.H3, atom.P) {
-		if seen += len(text(n)); want != "" && arabic.Words(text(n)) == want && seen < 1000 {
-			remove(n)
-			continue
-		}
-		if n.DataAtom == atom.H1 {
-			n.DataAtom, n.Data = atom.H2, "h2"
-		}
-	}
-}
-
 // breaks makes paragraphs of what <br><br> divides.
 func breaks(body *html.Node) {
 	for p := range elements(body, atom.P, atom.Div) {
@@ -248,9 +218,13 @@ func breaks(body *html.Node) {
 			part = append(part, c)
 		}
 		if len(parts) == 0 {
+			trimBreaks(p)
 			continue
 		}
 		for _, nodes := range append(parts, part) {
+			if nodes = withoutBreaks(nodes); len(nodes) == 0 {
+				continue
+			}
 			split := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P, Attr: p.Attr}
 			for _, c := range nodes {
 				remove(c)
@@ -262,16 +236,56 @@ func breaks(body *html.Node) {
 	}
 }
 
-// repeated takes out a paragraph that stands twice in a row, as pages for two
-// screens have it, and a picture that the text shows again.
+// trimBreaks cuts line breaks off both ends of an element; if nothing is left,
+// it goes.
+func trimBreaks(p *html.Node) {
+	left := withoutBreaks(slices.Collect(p.ChildNodes()))
+	for len(left) > 0 && p.FirstChild != left[0] {
+		p.RemoveChild(p.FirstChild)
+	}
+	for p.LastChild != nil && (len(left) == 0 || p.LastChild != left[len(left)-1]) {
+		p.RemoveChild(p.LastChild)
+	}
+	if p.FirstChild == nil && p.Parent != nil {
+		remove(p)
+	}
+}
+
+// withoutBreaks cuts line breaks and white space off both ends of a paragraph.
+func withoutBreaks(nodes []*html.Node) []*html.Node {
+	blank := func(n *html.Node) bool {
+		return n.DataAtom == atom.Br || n.Type == html.TextNode && strings.TrimSpace(n.Data) == ""
+	}
+	for len(nodes) > 0 && blank(nodes[0]) {
+		nodes = nodes[1:]
+	}
+	for len(nodes) > 0 && blank(nodes[len(nodes)-1]) {
+		nodes = nodes[:len(nodes)-1]
+	}
+	return nodes
+}
+
+// repeats is how many runes a sentence has that nobody writes twice: shorter
+// ones may be a refrain, and what ends without a stop an item of a list.
+const repeats = 100
+
+// repeated takes out a paragraph that stands twice, in a row as pages for two
+// screens have it or, if it is long, anywhere, and a picture that the text shows
+// again.
 func repeated(body *html.Node) {
-	last := ""
-	for p := range elements(body, atom.P, atom.H2, atom.H3, atom.Li, atom.Td) {
+	last, told := "", map[string]bool{}
+	for p := range elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
+		if p.DataAtom != atom.P && find(p, isBlock) != nil { // its blocks are asked themselves
+			continue
+		}
 		t := text(p)
-		if p.DataAtom == atom.P && t == last && len([]rune(t)) > 40 {
+		size := utf8.RuneCountInString(t)
+		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || told[t]) {
 			remove(p)
 		}
-		last = t
+		if last = t; size >= repeats && strings.HasSuffix(t, ".") {
+			told[t] = true
+		}
 	}
 	shown := map[string]bool{}
 	for img := range elements(body, atom.Img) {

@@ -39,3 +39,13 @@ func TestCleaning(t *testing.T) {
 		}
 	}
 }
+
+// A list may hold paragraphs: they are not said twice, in the item and in its
+// paragraph.
+func TestParagraphsInItemsStay(t *testing.T) {
+	const page = "<article><h1>العنوان</h1>" + body + `<ol><li><p>كبلر، رسالة في المذنبات، أوغسبورغ، والعبارة هنا بتصرف من المترجم.</p></li></ol></article>`
+	a, err := Extract(t.Context(), Input{URL: "https://example.org/a", HTML: []byte(page)})
+	if err != nil || !strings.Contains(a.Text, "رسالة في المذنبات") {
+		t.Errorf("the item went: %q, %v", a.Text, err)
+	}
+}

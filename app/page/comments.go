@@ -15,14 +15,17 @@ import (
 // rulesHeading is how sites head the rules of their comments.
 var rulesHeading = regexp.MustCompile(`^(شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب) (نشر |كتابة |إضافة )?(ال)?(تعليق|تعليقات|نشر|مشاركة)( والنشر)?( في الموقع)?\s*[:：]?|^(comment(s|ing)?|community) (policy|rules|guidelines)\b`)
 
+// rulesWord is how such a heading begins.
+var rulesWord = regexp.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
+
 // maxRules bounds a site's rules, in runes.
 const maxRules = 4000
 
-// readComments reads what the page says about commenting: whether a form is
-// there, and the site's own rules.
+// readComments reads what the page says about commenting: its form, the site's
+// own rules, and the comments that are there.
 func readComments(doc *html.Node, base *url.URL) news.Comments {
-	c := news.Comments{Count: -1, Rules: rules(doc)}
-	_, c.Open = comment.FindForm(doc, base.String())
+	p := comment.Of(doc, base.String())
+	c := news.Comments{Count: -1, Rules: rules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Needs: comment.NeedsOf(p)}
 	if !c.Open {
 		return c
 	}
@@ -36,6 +39,9 @@ func readComments(doc *html.Node, base *url.URL) news.Comments {
 // heading's own element, and what follows it in the box around.
 func rules(doc *html.Node) string {
 	for n := range elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Strong, atom.B, atom.Div, atom.Span, atom.Legend, atom.Li) {
+		if !rulesWord.MatchString(firstText(n)) {
+			continue
+		}
 		head := rulesHeading.FindString(strings.ToLower(opening(n, 200)))
 		if head == "" {
 			continue
@@ -46,6 +52,18 @@ func rules(doc *html.Node) string {
 		}
 		if after := following(n); after != "" {
 			return bounded(after)
+		}
+	}
+	return ""
+}
+
+// firstText gives the first text below a node that is not white space.
+func firstText(n *html.Node) string {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			if s := strings.TrimSpace(d.Data); s != "" {
+				return s
+			}
 		}
 	}
 	return ""

@@ -14,7 +14,8 @@ import (
 type data struct {
 	body                     string // HTML or plain text
 	title, byline, published string
-	section                  string
+	modified, section        string
+	tags                     []string
 }
 
 // Bounds on the payloads of scripts.
@@ -40,6 +41,8 @@ var (
 	payloadTitle     = []string{"headline", "title"}
 	payloadByline    = []string{"byline", "author", "authors", "authorName", "writer"}
 	payloadPublished = []string{"datePublished", "publishedAt", "published", "publishDate", "publish_date", "created_at", "date"}
+	payloadModified  = []string{"dateModified", "updatedAt", "modifiedAt", "updated", "modified", "updated_at", "lastModified"}
+	payloadTags      = []string{"tags", "keywords", "topics"}
 	payloadSection   = []string{"articleSection", "section", "sectionName", "category", "categoryName"}
 )
 
@@ -66,7 +69,7 @@ func (d *data) search(v any, depth int) {
 	case map[string]any:
 		for _, key := range payloadBody {
 			if s := longText(v[key]); utf8.RuneCountInString(s) >= fullText && len(s) > len(d.body) {
-				*d = data{body: s, title: oneOf(v, payloadTitle), byline: oneOf(v, payloadByline), published: oneOf(v, payloadPublished), section: oneOf(v, payloadSection)}
+				*d = data{body: s, title: oneOf(v, payloadTitle), byline: oneOf(v, payloadByline), published: oneOf(v, payloadPublished), modified: oneOf(v, payloadModified), section: oneOf(v, payloadSection), tags: listOf(v, payloadTags)}
 			}
 		}
 		for _, e := range v {
@@ -84,16 +87,61 @@ func longText(v any) string {
 	case []any:
 		var parts []string
 		for _, e := range v {
+			s := jsonString(e)
 			if o, ok := e.(map[string]any); ok {
-				e = first(jsonString(o["html"]), jsonString(o["text"]), jsonString(o["content"]), jsonString(o["value"]))
+				s = payloadBlock(o)
 			}
-			if s := jsonString(e); s != "" {
+			if s != "" {
 				parts = append(parts, s)
 			}
 		}
 		return strings.Join(parts, "\n")
 	}
 	return ""
+}
+
+// payloadBlock gives one block of a payload as HTML, or as the plain text that
+// it is.
+func payloadBlock(o map[string]any) string {
+	said := first(jsonString(o["html"]), jsonString(o["text"]), jsonString(o["content"]), jsonString(o["value"]))
+	src := first(jsonString(o["src"]), jsonString(o["url"]))
+	switch kind := strings.ToLower(first(jsonString(o["__typename"]), jsonString(o["type"]), jsonString(o["_type"]), jsonString(o["blockType"]))); {
+	case strings.HasPrefix(kind, "ad"):
+		return ""
+	case src != "" && strings.Contains(kind, "image"):
+		caption := first(jsonString(o["caption"]), jsonString(o["description"]))
+		return `<figure><img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(jsonString(o["alt"])) + `"><figcaption>` + html.EscapeString(caption) + `</figcaption></figure>`
+	case said != "" && strings.Contains(kind, "quote"):
+		by := first(jsonString(o["attribution"]), jsonString(o["author"]), jsonString(o["cite"]))
+		return `<blockquote><p>` + plainOrHTML(said) + `</p><p>` + html.EscapeString(by) + `</p></blockquote>`
+	case said != "" && strings.Contains(kind, "head") && !strings.Contains(said, "<"):
+		return "<h2>" + html.EscapeString(said) + "</h2>"
+	}
+	return said
+}
+
+func plainOrHTML(s string) string {
+	if strings.Contains(s, "<") {
+		return s
+	}
+	return html.EscapeString(s)
+}
+
+// listOf gives the names in the first list that an object has under one of the
+// keys.
+func listOf(o map[string]any, keys []string) (names []string) {
+	for _, k := range keys {
+		list, _ := o[k].([]any)
+		for _, e := range list {
+			if s := jsonText(e); s != "" {
+				names = append(names, s)
+			}
+		}
+		if len(names) > 0 {
+			return names
+		}
+	}
+	return nil
 }
 
 func jsonString(v any) string {

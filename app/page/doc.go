@@ -5,10 +5,14 @@
 //	metadata   JSON-LD, Open Graph, Dublin Core and plain markup
 //	comments   the site's comment rules, and whether the form is there
 //	further    the addresses of an article's other pages
-//	strip      takes out scripts, hidden parts, cookie walls
+//	strip      takes out scripts, hidden parts, cookie walls, bars of buttons
 //	pictures   puts lazy pictures in their place, chooses one good size
-//	choose     go-readability's text of the page, or the feed's own
-//	clean      takes out share bars, "read also" boxes, the repeated headline
+//	choose     go-readability's text of the page, or that of a rule for the site,
+//	           of JSON-LD, of a script's payload, or the feed's own
+//	clean      takes out share bars, the repeated headline (top) and "read also"
+//	           boxes (away); makes captions of what stands below pictures
+//	judge      takes out lines that are unlikely to be the article's, by weights
+//	           that were learned (package lines)
 //	sanitise   an allow-list of elements and attributes
 //	blocks     what is left, as blocks to lay out and as plain text
 //

@@ -24,9 +24,13 @@ func embed(n *html.Node, base *url.URL) {
 // dress up.
 var posts = []string{"twitter-tweet", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "reddit-embed-bq"}
 
+func isQuotedPost(n *html.Node) bool {
+	return slices.ContainsFunc(posts, func(name string) bool { return hasClass(n, name) })
+}
+
 // quotedPost turns such a quotation into a card that keeps the words.
 func quotedPost(n *html.Node, base *url.URL) bool {
-	if !slices.ContainsFunc(posts, func(name string) bool { return hasClass(n, name) }) {
+	if !isQuotedPost(n) {
 		return false
 	}
 	link := absolute(base, first(attr(n, "data-href"), attr(n, "cite"), attr(n, "data-instgrm-permalink")))

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -54,7 +55,7 @@ func jsonList(v any) (all []string) {
 }
 
 // home is how the first link of the trail of sections above an article reads.
-var home = regexp.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة الأولى)$|^home$|^accueil$`)
+var home = regexp.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة ال[أا]ولى)$|^home$|^accueil$`)
 
 // Bounds on a trail: a menu begins with home, too, and is longer.
 const (
@@ -70,14 +71,21 @@ func (m *metadata) readTrail(doc *html.Node) {
 		return
 	}
 	title := arabic.Words(m.title)
-	for a := range elements(doc, atom.A) {
+	h := headline(doc, m.title)
+	for a := range elements(doc, atom.A, atom.H1, atom.H2, atom.Td, atom.Div, atom.Font, atom.B) {
+		if a == h && m.section != "" {
+			return // the trail is the last above the headline
+		}
+		if a.DataAtom != atom.A {
+			continue
+		}
 		if s, ok := shortText(a); !ok || !home.MatchString(strings.ToLower(s)) {
 			continue
 		}
 		section := ""
 		for box, up := a.Parent, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
 			links := slices.Collect(elements(box, atom.A))
-			if len(links) > trailLinks || links[0] != a || len(opening(box, trailText+len(m.title)+1)) > trailText+len(m.title) {
+			if len(links) > trailLinks || links[0] != a || len(opening(box, 4*(trailText+len(m.title)))) > trailText+len(m.title) {
 				break
 			}
 			for _, l := range links[1:] {
@@ -87,22 +95,75 @@ func (m *metadata) readTrail(doc *html.Node) {
 			}
 		}
 		if section != "" {
-			m.section = section
-			return
+			if m.section = section; h == nil {
+				return
+			}
 		}
 	}
 }
 
+// sectionClass is how pages name the section that stands by the headline.
+var sectionClass = regexp.MustCompile(`(^|[-_ ])(sec|section|cat|category|rubrique|kicker|qism|channel)([-_ ]?(name|title|link))?([-_ ]|$)`)
+
+// nearHeadline is how many elements on either side of it stand by a headline.
+const nearHeadline = 12
+
+// readSection takes the section from a word or two by the headline, or from the
+// menu's item that is marked as where the reader is.
+func (m *metadata) readSection(doc *html.Node) {
+	if m.section != "" {
+		return
+	}
+	word := func(n *html.Node) string {
+		if a := find(n, func(n *html.Node) bool { return n.DataAtom == atom.A }); a != nil {
+			n = a
+		}
+		s, ok := shortText(n)
+		if !ok || len(strings.Fields(s)) > 4 || strings.ContainsAny(s, "0123456789:؟?") || arabic.Words(s) == arabic.Words(m.title) || home.MatchString(strings.ToLower(s)) {
+			return ""
+		}
+		return s
+	}
+	all := slices.Collect(elements(doc))
+	if at := slices.Index(all, headline(doc, m.title)); at >= 0 {
+		for _, n := range all[max(0, at-nearHeadline):min(len(all), at+nearHeadline)] {
+			if sectionClass.MatchString(strings.ToLower(attr(n, "class"))) && find(n, isTitle) == nil {
+				if m.section = word(n); m.section != "" {
+					return
+				}
+			}
+		}
+	}
+	for n := range elements(doc, atom.A) {
+		here := attr(n, "aria-current") != "" || hasClass(n, "active") || hasClass(n, "current")
+		if p := n.Parent; p != nil && p.DataAtom == atom.Li {
+			here = here || hasClass(p, "active") || hasClass(p, "current") || hasClass(p, "current-menu-item") || hasClass(p, "current-post-parent")
+		}
+		if here {
+			if m.section = word(n); m.section != "" {
+				return
+			}
+		}
+	}
+}
+
+// tagBox is how pages name the box of an article's tags, and how they head it.
+var (
+	tagBox  = regexp.MustCompile(`(^|[-_ ])(tags?|topics?|keywords?|kw|mots-cles|wosoom|labels?|post_tag)([-_ ]?(list|links|box|block|cloud))?([-_ ]|$)`)
+	tagHead = regexp.MustCompile(`^(الوسوم|وسوم|ال)?(وسوم|كلمات (ال)?(مفتاحية|دلالية|دالة)|كلمات مفتاحية|كلمات البحث|مواضيع الخبر)\s*[:：]|^(tags|mots-clés)\s*:`)
+)
+
 // tagAddress is how the addresses of a site's pages of tags look.
 var tagAddress = regexp.MustCompile(`(?i)(^|/)(tags?|tag\.(aspx|php)|topics?|keywords?|etiquettes?|وسم|وسوم|الوسوم|كلمات)([/?]|$)`)
 
-// readTagLinks takes the first group of links to pages of tags below the
-// headline.
+// readTagLinks takes the greatest group of links to pages of tags below the
+// headline, the first of several.
 func (m *metadata) readTagLinks(after []*html.Node) {
 	if len(m.tags) > 0 {
 		return
 	}
-	var group *html.Node
+	var groups []*html.Node
+	links := map[*html.Node][]string{}
 	for _, a := range after {
 		if a.DataAtom != atom.A || isSectionLink(a) {
 			continue
@@ -111,19 +172,26 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 		if u, err := url.PathUnescape(href); err == nil {
 			href = u
 		}
-		if !tagAddress.MatchString(href) && !strings.Contains(" "+attr(a, "rel")+" ", " tag ") {
+		named := false
+		for p, up := a.Parent, 0; p != nil && up < 3 && !named; p, up = p.Parent, up+1 {
+			named = p.DataAtom != atom.Body && tagBox.MatchString(dashed(attr(p, "class"))) || up < 2 && tagHead.MatchString(strings.ToLower(opening(p, 60)))
+		}
+		if !named && !tagAddress.MatchString(href) && !strings.Contains(" "+attr(a, "rel")+" ", " tag ") {
 			continue
 		}
 		box := a.Parent
 		if box != nil && box.DataAtom == atom.Li {
 			box = box.Parent
 		}
-		if group == nil {
-			group = box
+		if links[box] == nil {
+			groups = append(groups, box)
 		}
-		if box == group {
-			m.addTags(text(a))
-		}
+		links[box] = append(links[box], text(a))
+	}
+	// A single link may be the section's, marked as a tag.
+	slices.SortStableFunc(groups, func(a, b *html.Node) int { return cmp.Compare(len(links[b]), len(links[a])) })
+	if len(groups) > 0 {
+		m.addTags(links[groups[0]]...)
 	}
 }
 
@@ -148,7 +216,7 @@ func visibleShortLink(doc *html.Node, base *url.URL) string {
 				case d.Type == html.TextNode:
 					address = writtenAddress.FindString(d.Data)
 				}
-				if strings.HasPrefix(address, "http") {
+				if strings.HasPrefix(address, "http") && len(address) < len(base.String()) {
 					return absolute(base, address)
 				}
 			}
@@ -160,7 +228,7 @@ func visibleShortLink(doc *html.Node, base *url.URL) string {
 var writtenAddress = regexp.MustCompile(`https?://[^\s<>"']{4,200}`)
 
 // agency is who signs what no person signs: news agencies, and the newsroom.
-var agency = regexp.MustCompile(`^(و ?كالات?( .{0,40})?|رويترز|الأناضول|[اأ] ?[.]? ?ف ?[.]? ?ب[.]?|د ?[.]? ?ب ?[.]? ?[اأ][.]?|[اأ] ?[.]? ?ش ?[.]? ?[اأ][.]?|واس|بترا|سانا|قنا|وام|كونا|واج|وفا|نينا|شينخوا|سبوتنيك|فرانس برس|أسوشيتد برس|(فريق|هيئة|قسم|إدارة|سكرتارية) ?(ال)?(تحرير|موقع|أخبار).{0,30}|التحرير|المحرر|محرر|أخبار|خاص|متابعات|مصادر|afp|reuters|ap|associated press|agenc(y|ies)|admin\w*|administrator|editor|webmaster|staff|newsroom)$`)
+var agency = regexp.MustCompile(`^(و ?كالات?( .{0,40})?|رويترز|الأناضول|[اأ] ?[.]? ?ف ?[.]? ?ب[.]?|د ?[.]? ?ب ?[.]? ?[اأ][.]?|[اأ] ?[.]? ?ش ?[.]? ?[اأ][.]?|واس|بترا|سانا|قنا|وام|كونا|واج|وفا|نينا|شينخوا|سبوتنيك|فرانس برس|أسوشيتد برس|(فريق|هيئة|قسم|إدارة|سكرتارية) ?(ال)?(تحرير|موقع|أخبار).{0,30}|التحرير|المحرر|محرر|أخبار|خاص|متابعات|مصادر|مدير ال(موقع|تحرير)|مشرف ال(موقع|عام)|(ال)?إدارة|(ال)?مشرف( عام)?|afp|reuters|ap|associated press|agenc(y|ies)|super user|superuser|root|admin\w*|administrator|editor|webmaster|staff|newsroom)$`)
 
 // isAgency tells a byline that names nobody: agencies, also several with a dash
 // or a stroke between.

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -25,6 +24,7 @@ type metadata struct {
 	picture                      news.PictureRef // the article's own, URL absolute
 	amp                          string          // the page's version for phones
 	tags                         []string
+	keywords                     []string
 	told                         data // the article as JSON-LD tells it
 }
 
@@ -43,6 +43,13 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readTrail(doc)
 	below := belowHeadline(doc, m.title)
 	m.readTagLinks(below)
+	if len(m.tags) == 0 {
+		m.addTags(m.keywords...)
+	}
+	m.readSection(doc)
+	if isAgency(m.byline) {
+		m.byline = ""
+	}
 	if m.byline == "" {
 		m.byline = namedWriter(below)
 	}
@@ -51,6 +58,12 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	}
 	if isAgency(m.byline) {
 		m.byline = ""
+	}
+	if h := headline(doc, m.title); h != nil {
+		// Where the title goes on behind a bar, the rest is the site's.
+		if s, ok := shortText(h); ok && s != "" && strings.HasPrefix(m.title, s+" ") && barFirst.MatchString(m.title[len(s):]) {
+			m.title = s
+		}
 	}
 	if m.title = withoutSite(m.title, m.site); strings.EqualFold(m.title, m.site) {
 		m.title = ""
@@ -66,7 +79,8 @@ var (
 	metaTitle     = []string{"og:title", "twitter:title", "dc.title", "dcterms.title"}
 	metaByline    = []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"}
 	metaSection   = []string{"article:section", "parsely-section", "section"}
-	metaTags      = []string{"news_keywords", "parsely-tags", "keywords", "dc.subject", "dcterms.subject"}
+	metaTags      = []string{"news_keywords", "parsely-tags", "dc.subject", "dcterms.subject"}
+	metaKeywords  = []string{"keywords"} // for search engines: only where no reader is shown tags
 	metaSite      = []string{"og:site_name", "application-name"}
 	metaPublished = []string{"article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created", "parsely-pub-date", "pubdate", "publishdate"}
 	metaModified  = []string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"}
@@ -95,6 +109,9 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	pick(&m.site, metaSite)
 	for _, name := range metaTags {
 		m.addTags(splitTags(said[name])...)
+	}
+	for _, name := range metaKeywords {
+		m.keywords = append(m.keywords, splitTags(said[name])...)
 	}
 	pickTime := func(into *time.Time, names []string) {
 		for _, name := range names {
@@ -155,13 +172,25 @@ func (m *metadata) ownFeed(href string, base *url.URL) bool {
 func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	for n := range elements(doc, atom.Time) {
 		if t := parseTime(attr(n, "datetime")); !t.IsZero() {
-			updated := hasClass(n, "updated") && !hasClass(n, "published") // both: never changed
+			updated := (hasClass(n, "updated") || saysChanged(n)) && !hasClass(n, "published") // both: never changed
 			if m.published.IsZero() && !updated {
 				m.published = t
 			}
 			if m.modified.IsZero() && updated {
 				m.modified = t
 			}
+		}
+	}
+	for n := range elements(doc) {
+		switch attr(n, "itemprop") {
+		case "dateModified":
+			for _, said := range []string{"content", "datetime"} {
+				if t := parseTime(attr(n, said)); m.modified.IsZero() {
+					m.modified = t
+				}
+			}
+		case "keywords":
+			m.addTags(splitTags(first(attr(n, "content"), text(n)))...)
 		}
 	}
 	// RDFa and microdata have the exact time beside the words.
@@ -205,6 +234,10 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 		}
 		if n := only(doc, atom.H1); n != nil && text(n) != "" && strings.Contains(m.title, text(n)) {
 			m.title, m.windowTitle = text(n), false
+		} else if find(doc, isTitle) == nil {
+			if n := likeTitle(doc, m.title); n != nil {
+				m.title, m.windowTitle = text(n), false
+			}
 		}
 	}
 	if m.picture.URL == "" {
@@ -213,6 +246,24 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 			m.picture = news.PictureRef{URL: absolute(base, src), Alt: attr(n, "alt")}
 		}
 	}
+}
+
+// changedClass is how systems name what holds the time of the last change.
+var changedClass = regexp.MustCompile(`(^|[-_ ])(changed|modified|updated|last-?(update|modified)|date-?(modified|updated))([-_ ]|$)`)
+
+// saysChanged tells a time that the page gives as that of the last change: by
+// the name of a box around it or by the words before it.
+func saysChanged(n *html.Node) bool {
+	for box, up := n, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
+		s, ok := shortText(box)
+		if !ok {
+			return false
+		}
+		if changedClass.MatchString(dashed(attr(box, "class"))) || saysModified.MatchString(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionAddress is how the addresses of sections look where their links are
@@ -238,6 +289,10 @@ func (m *metadata) fillFrom(d data) {
 	if m.published.IsZero() {
 		m.published = parseTime(d.published)
 	}
+	if m.modified.IsZero() {
+		m.modified = parseTime(d.modified)
+	}
+	m.addTags(d.tags...)
 }
 
 // isHost tells a "writer" that is but the site's own name in its address.
@@ -266,12 +321,25 @@ func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
 }
 
 // writer is what Arabic and English pages write before a name.
-var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?|إعداد|تحرير|by|written by)\s*[:：]?\s+`)
+var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by)\s*[:：]?\s+`)
+
+// honorific is what stands before a name and is none of it.
+var honorific = regexp.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
+
+// beforeDate is where the date begins that stands in one line with a name.
+var beforeDate = regexp.MustCompile(`[\s،,|–—-]+((ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
 
 func cleanByline(s string) string {
 	s, _, _ = strings.Cut(s, "http")
-	return strings.Trim(writer.ReplaceAllString(squeeze(s), ""), " :|-–—·,،")
+	if at := beforeDate.FindStringIndex(s); at != nil && at[0] > 0 {
+		s = s[:at[0]]
+	}
+	s = strings.Trim(writer.ReplaceAllString(squeeze(s), ""), " :|-–—·,،")
+	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
 }
+
+// barFirst is how what a title has beside the headline begins.
+var barFirst = regexp.MustCompile(`^ [|–—:»·-]+ `)
 
 // withoutSite cuts the site's name off a headline's end: "Headline - Site".
 func withoutSite(title, site string) string {
@@ -286,115 +354,4 @@ func withoutSite(title, site string) string {
 		}
 	}
 	return title
-}
-
-// maxJSONLD bounds one script of JSON-LD, in bytes.
-const maxJSONLD = 512 << 10
-
-// articleTypes are schema.org's types of an article.
-var articleTypes = map[string]bool{
-	"article": true, "newsarticle": true, "reportagenewsarticle": true, "opinionnewsarticle": true, "analysisnewsarticle": true,
-	"blogposting": true, "liveblogposting": true, "socialmediaposting": true, "techarticle": true, "report": true, "webpage": false,
-}
-
-func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
-	for n := range elements(doc, atom.Script) {
-		if !strings.Contains(attr(n, "type"), "ld+json") || n.FirstChild == nil || len(n.FirstChild.Data) > maxJSONLD {
-			continue
-		}
-		var v any
-		if json.Unmarshal([]byte(n.FirstChild.Data), &v) != nil {
-			continue
-		}
-		if o := articleObject(v, 0); o != nil {
-			m.title = first(m.title, jsonText(o["headline"]))
-			m.byline = first(m.byline, jsonText(o["author"]))
-			m.section = first(m.section, jsonText(o["articleSection"]))
-			m.site = first(m.site, jsonText(o["publisher"]))
-			if m.published.IsZero() {
-				m.published = parseTime(jsonText(o["datePublished"]))
-			}
-			if m.modified.IsZero() {
-				m.modified = parseTime(jsonText(o["dateModified"]))
-			}
-			m.picture.URL = first(m.picture.URL, absolute(base, jsonAddress(o["image"])))
-			m.addTags(jsonList(o["keywords"])...)
-			m.told.body = first(m.told.body, jsonString(o["articleBody"]))
-		}
-	}
-}
-
-// articleObject finds the article in a JSON-LD value: itself, in a list, or in
-// @graph.
-func articleObject(v any, depth int) map[string]any {
-	if depth > 4 {
-		return nil
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			if o := articleObject(e, depth+1); o != nil {
-				return o
-			}
-		}
-	case map[string]any:
-		if articleTypes[strings.ToLower(jsonText(v["@type"]))] {
-			return v
-		}
-		return articleObject(v["@graph"], depth+1)
-	}
-	return nil
-}
-
-// jsonText gives the text of a value that may be a text, an object with a
-// name, or a list whose first is meant.
-func jsonText(v any) string {
-	switch v := v.(type) {
-	case string:
-		return squeeze(html.UnescapeString(v))
-	case []any:
-		if len(v) > 0 {
-			return jsonText(v[0])
-		}
-	case map[string]any:
-		return jsonText(v["name"])
-	}
-	return ""
-}
-
-// jsonAddress gives the address of a value that may be one, an object with a
-// url, or a list of such.
-func jsonAddress(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case []any:
-		if len(v) > 0 {
-			return jsonAddress(v[0])
-		}
-	case map[string]any:
-		if u, ok := v["url"].(string); ok {
-			return u
-		}
-		if u, ok := v["contentUrl"].(string); ok {
-			return u
-		}
-	}
-	return ""
-}
-
-// layouts are the forms in which machines write times on pages.
-var layouts = []string{
-	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
-	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC1123Z, time.RFC1123,
-}
-
-// parseTime reads a time as machines write it; the zero time if it is none.
-func parseTime(s string) time.Time {
-	for _, l := range layouts {
-		if t, err := time.Parse(l, s); err == nil {
-			return t.UTC()
-		}
-	}
-	return arabicTime(s)
 }

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"sahifa/app/comment"
 	"sahifa/app/news"
 	"sahifa/app/page/lines"
 )
@@ -22,6 +21,10 @@ type Input struct {
 	Entry  *news.Entry // what the feed said of it; may be nil
 	Sites  Sites       // the user's own rules; may be nil
 	Trace  *Trace      // is told what each step did; may be nil
+
+	// Judge says which lines to keep; nil: lines.Judge. Who learns its weights
+	// measures others here.
+	Judge func([]lines.Line, lines.About)
 }
 
 // excerptRunes bounds an article's excerpt, and titleRunes the headline that is
@@ -55,16 +58,17 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	from.rule.read(doc, &meta)
 	from.told = meta.told
 	art := news.Article{Comments: readComments(doc, base)}
-	if art.Comments.Open {
-		form, _ := comment.FindForm(doc, base.String())
-		art.Comments.Form = &form
-	}
 	art.AMP, art.More = meta.amp, furtherPages(doc, base, from.rule)
 	strip(doc)
 	otherArticles(doc, meta.title)
 	from.rule.take(doc)
 	in.Trace.after("strip", "", doc)
 	restorePictures(doc)
+	factBoxes(doc)
+	shareBars(doc)
+	captions(doc)
+	opening := findStandfirst(doc, meta.title)
+	notes := findNotes(doc)
 	body := from.choose()
 	in.Trace.after("choose", body.name, body.body)
 	if body.name == "payload" {
@@ -74,10 +78,12 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if body.body == nil {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
-	clean(body.body, base, art.Title)
+	withNotes(body.body, notes)
+	clean(body.body, base, art.Title, art.Byline)
 	in.Trace.after("clean", "", body.body)
 	if body.name != "feed" && body.name != "payload" {
-		judge(body.body, lines.About{Site: lines.Site(base.Hostname()), Told: meta.told.words()}, in.Trace)
+		judge(body.body, lines.About{Site: lines.Site(base.Hostname()), Told: meta.told.words()}, in)
+		withStandfirst(body.body, opening)
 	}
 	finish(&art, body.body, &meta)
 	if len([]rune(art.Text)) < leastText && len(art.Pictures) == 0 {
@@ -88,9 +94,13 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 
 // judge takes out the lines that are unlikely to be the article's. A picture
 // in such a line stays, unless the line is a link that leads away.
-func judge(body *html.Node, about lines.About, t *Trace) {
+func judge(body *html.Node, about lines.About, in Input) {
 	all := lines.Read(body)
-	lines.Judge(all, about)
+	say := in.Judge
+	if say == nil {
+		say = lines.Judge
+	}
+	say(all, about)
 	for _, l := range all {
 		if l.Keep {
 			continue
@@ -101,7 +111,7 @@ func judge(body *html.Node, about lines.About, t *Trace) {
 		}
 		remove(l.Node)
 	}
-	if t != nil {
+	if t := in.Trace; t != nil {
 		t.Lines, t.About = all, about
 		t.after("judge", "", body)
 	}
@@ -140,7 +150,7 @@ func FromEntry(e news.Entry) news.Article {
 	}
 	strip(body)
 	restorePictures(body)
-	clean(body, base, art.Title)
+	clean(body, base, art.Title, art.Byline)
 	finish(&art, body, &meta)
 	return art
 }

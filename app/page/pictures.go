@@ -190,7 +190,7 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 		if same && runes > leadReach {
 			return news.PictureRef{}
 		}
-		if same || runes == 0 && opening == nil {
+		if same || opening == nil && (runes == 0 || runes < leadReach && isMaster(d)) {
 			opening = d
 		}
 		if same {
@@ -206,11 +206,41 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 	lead := pictureRef(opening)
 	lead.Place = news.PlaceLead
 	if figure := closest(opening, body, atom.Figure); figure != nil {
+		if isGallery(body) {
+			return lead
+		}
 		remove(figure)
 	} else {
 		remove(opening)
 	}
 	return lead
+}
+
+// galleryFigures is how many captions make an article one of pictures: there the
+// first stays with the others.
+const galleryFigures = 5
+
+// isGallery tells an article whose captions say more than its other text.
+func isGallery(body *html.Node) bool {
+	captions, count := 0, 0
+	for c := range elements(body, atom.Figcaption) {
+		captions += len(text(c))
+		count++
+	}
+	return count >= galleryFigures && 2*captions > len(text(body))
+}
+
+// masterClass is how pages name an article's first picture.
+var masterClass = regexp.MustCompile(`\b(master|lead|hero|main|featured?|cover|top|article|story|post)-?(image|img|photo|media|picture|figure|visual|thumb(nail)?)\b`)
+
+// isMaster tells a picture that is named so itself or by its box.
+func isMaster(img *html.Node) bool {
+	for p, up := img, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
+		if masterClass.MatchString(strings.ReplaceAll(class(p), "_", "-")) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadReach is how many runes of text may stand before a picture that is still

@@ -2,17 +2,23 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// cookieWall names the boxes that ask for consent.
-var cookieWall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b`)
+// wall names the boxes that stand before a text and ask for consent or money. A
+// class of just "paywall" does not: Google tells sites to mark so the text that
+// is paid for.
+var wall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b`)
+
+// hover names what opens over a word when the mouse is on it.
+var hover = regexp.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+)*-(block|box|card|content|body|text|inner|menu)\b`)
 
 // discussion names what stands below an article: its comments and their form.
-var discussion = regexp.MustCompile(` (respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
+var discussion = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|comments-block|reader-comments|respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
 
 // isTitle tells a headline: what it stands in is not only comments.
 func isTitle(n *html.Node) bool { return n.DataAtom == atom.H1 }
@@ -24,6 +30,11 @@ func isTitle(n *html.Node) bool { return n.DataAtom == atom.H1 }
 func strip(doc *html.Node) {
 	scriptPosts(doc)
 	plainAMP(doc)
+	for _, n := range slices.Collect(doc.Descendants()) {
+		if n.Type == html.CommentNode {
+			remove(n)
+		}
+	}
 	for n := range elements(doc) {
 		switch n.DataAtom {
 		case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Dialog, atom.Canvas, atom.Object, atom.Applet:
@@ -32,10 +43,68 @@ func strip(doc *html.Node) {
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
 		}
-		if hidden(n) || discussion.MatchString(class(n)) && find(n, isTitle) == nil || cookieWall.MatchString(class(n)) && len(text(n)) < 2000 {
+		if hidden(n) || isAside(n) || isSwitch(n) || inTheWay(n, class(n)) {
 			remove(n)
 		}
 	}
+}
+
+// shareClass names bars of buttons, and mostShare is how many bytes their words
+// have.
+var shareClass = regexp.MustCompile(`\b(addtoany|a2a-kit|addthis|sharedaddy|share-?(bar|buttons?|links?|box|tools|icons|post|this)|social-?(share|links|icons|buttons?|bar|media-links)|post-share|sharing(-buttons?)?|partage)\b`)
+
+const mostShare = 300
+
+// factBox names the boxes beside a text that are of it.
+var factBox = regexp.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?points|highlights|in-?brief)\b`)
+
+// factBoxes makes plain boxes of such asides: go-readability drops asides.
+func factBoxes(doc *html.Node) {
+	for n := range elements(doc, atom.Aside) {
+		if factBox.MatchString(strings.ReplaceAll(class(n), "_", "-")) && !mostlyLinks(n) {
+			n.DataAtom, n.Data, n.Attr = atom.Div, "div", nil
+		}
+	}
+}
+
+// shareBars takes out the bars of buttons while they still have their names:
+// go-readability makes paragraphs of them.
+func shareBars(doc *html.Node) {
+	for n := range elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
+		if shareClass.MatchString(strings.ReplaceAll(class(n), "_", "-")) && len(opening(n, mostShare)) <= mostShare && find(n, isTitle) == nil && find(n, isQuotedPost) == nil {
+			remove(n)
+		}
+	}
+}
+
+// wallText bounds the text of what stands before an article, in bytes.
+const wallText = 2000
+
+// inTheWay tells by its names an element that is not the article's.
+func inTheWay(n *html.Node, names string) bool {
+	if strings.TrimSpace(names) == "" {
+		return false
+	}
+	return discussion.MatchString(names) && find(n, isTitle) == nil ||
+		(wall.MatchString(names) || hover.MatchString(names)) && len(opening(n, wallText)) < wallText
+}
+
+// unseen is how pages call what only a screen reader is told: "caption, ", "skip
+// to the end".
+var unseen = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
+
+// asideRole names the regions of a page that tell to those who cannot see it
+// that they are not the text.
+var asideRole = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
+
+// isAside tells such a region, by the name that its label has.
+func isAside(n *html.Node) bool {
+	return n.DataAtom == atom.Section && (attr(n, "role") == "region" || attr(n, "role") == "complementary") && asideRole.MatchString(attr(n, "aria-labelledby")) && find(n, isTitle) == nil
+}
+
+// isSwitch tells the label around a box to tick.
+func isSwitch(n *html.Node) bool {
+	return n.DataAtom == atom.Label && find(n, func(n *html.Node) bool { return n.DataAtom == atom.Input }) != nil
 }
 
 func hidden(n *html.Node) bool {
@@ -45,6 +114,10 @@ func hidden(n *html.Node) bool {
 			return a.Val != "until-found"
 		case "aria-hidden":
 			if a.Val == "true" && n.DataAtom != atom.Img && n.DataAtom != atom.Figure && find(n, isPicture) == nil {
+				return true
+			}
+		case "class":
+			if unseen.MatchString(a.Val) && find(n, isPicture) == nil {
 				return true
 			}
 		case "style":

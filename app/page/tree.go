@@ -2,6 +2,7 @@ package page
 
 import (
 	"iter"
+	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -111,19 +112,11 @@ func hasClass(n *html.Node, name string) bool {
 	return false
 }
 
-// text gives the text below a node with single spaces.
+// text gives the text below a node with single spaces: those of the text, and
+// one where a block begins or ends.
 func text(n *html.Node) string {
 	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		} else if d.Type == html.ElementNode && !inline[d.DataAtom] {
-			b.WriteByte(' ')
-		}
-	}
-	if n.Type == html.TextNode {
-		b.WriteString(n.Data)
-	}
+	writeText(&b, n, math.MaxInt)
 	return squeeze(b.String())
 }
 
@@ -131,22 +124,59 @@ func text(n *html.Node) string {
 // there are as many: to look at the first words of great elements.
 func opening(n *html.Node, least int) string {
 	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-			if b.Len() > least && strings.TrimSpace(b.String()) != "" {
-				break
-			}
-		} else if d.Type == html.ElementNode && !inline[d.DataAtom] {
-			b.WriteByte(' ')
+	writeText(&b, n, least)
+	return squeeze(b.String())
+}
+
+// writeText writes the text of a node until there are more bytes than some, and
+// tells whether to go on.
+func writeText(b *strings.Builder, n *html.Node, least int) bool {
+	if n.Type == html.TextNode {
+		b.WriteString(n.Data)
+		return b.Len() <= least || strings.TrimSpace(b.String()) == ""
+	}
+	block := n.Type == html.ElementNode && !inline[n.DataAtom]
+	if block {
+		b.WriteByte(' ')
+	}
+	for c := range n.ChildNodes() {
+		if !writeText(b, c, least) {
+			return false
 		}
 	}
-	return squeeze(b.String())
+	if block {
+		b.WriteByte(' ')
+	}
+	return true
 }
 
 // squeeze puts one space between words; white space is also what U+00A0 and
 // its kin are on pages.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+func squeeze(s string) string {
+	if isSqueezed(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isSqueezed tells most texts that squeeze would not change.
+func isSqueezed(s string) bool {
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+		case c < ' ' || c == 0xC2 || 0xE1 <= c && c <= 0xE3: // control, or a letter that may be a space
+			return false
+		default:
+			space = false
+		}
+	}
+	return s == "" || !space
+}
 
 // inline are the elements that stand within a line.
 var inline = map[atom.Atom]bool{

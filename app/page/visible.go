@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -22,12 +23,27 @@ const (
 // that are also verbs of a text ("he wrote") need a colon after them.
 var (
 	saysPublished = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
-	saysModified  = regexp.MustCompile(`^(?:آخر تحديث|اخر تحديث|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
-	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?|حوار|أجرى الحوار|حاوره?ا?|تقرير|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
+	saysModified  = regexp.MustCompile(`^(?:[آا]خر (?:تحديث|تعديل)|عُ?دّ?لت? (?:في|يوم)|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
+	saysWriter    = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
 
 // dateClass is how pages without metadata name the element of their date.
-var dateClass = regexp.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:date|published|timestamp|tmstmp)(?:[-_ ]|$)`)
+var dateClass = regexp.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:date|published|created|timestamp|tmstmp)(?:[-_ ]|$)`)
+
+// dashed writes classes in lower case, a dash where a small letter meets a
+// capital: itemDateCreated is item-date-created.
+func dashed(class string) string {
+	var b strings.Builder
+	small := false
+	for _, r := range class {
+		if small && 'A' <= r && r <= 'Z' {
+			b.WriteByte('-')
+		}
+		small = 'a' <= r && r <= 'z'
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
 
 // readVisible reads dates and the writer where the page says them only to
 // people, in Arabic words. It fills in what is not known yet.
@@ -42,6 +58,11 @@ func (m *metadata) readVisible(doc *html.Node) {
 		}
 		left--
 		m.readLine(line(n))
+		if m.byline == "" && len(n.Data) <= visibleLine {
+			for _, part := range gaps.Split(n.Data, -1)[1:] { // after a date, say
+				m.readLine(squeeze(part))
+			}
+		}
 	}
 	if m.published.IsZero() {
 		below := belowHeadline(doc, m.title)
@@ -53,6 +74,9 @@ func (m *metadata) readVisible(doc *html.Node) {
 		m.published = datedElement(slices.Collect(elements(doc)))
 	}
 }
+
+// gaps are what pages put between the parts of a line.
+var gaps = regexp.MustCompile(`[ \x{a0}]*\x{a0}[ \x{a0}]*|\s{2,}|\s*[|–—]\s*|\s+-\s+`)
 
 func (m *metadata) readLine(s string) {
 	switch {
@@ -72,8 +96,11 @@ func (m *metadata) readLine(s string) {
 // an element of its own, that of the element around both.
 func line(n *html.Node) string {
 	s := squeeze(n.Data)
-	if len(s) < 40 && n.Parent != nil && n.Parent.Parent != nil {
-		if around, ok := shortText(n.Parent.Parent); ok && strings.HasPrefix(around, s) {
+	if len(s) >= 40 || n.Parent == nil {
+		return s
+	}
+	for box, up := n.Parent, 0; box != nil && up < 2; box, up = box.Parent, up+1 {
+		if around, ok := shortText(box); ok && strings.HasPrefix(around, s) && around != s {
 			return around
 		}
 	}
@@ -112,7 +139,9 @@ func inCode(n *html.Node) bool {
 // of all; nil if there is none.
 func headline(doc *html.Node, title string) (h *html.Node) {
 	want := arabic.Words(title)
+	none := true
 	for n := range elements(doc, atom.H1) {
+		none = false
 		if s, ok := shortText(n); ok && want != "" && s != "" && strings.Contains(want, arabic.Words(s)) {
 			return n
 		}
@@ -120,7 +149,54 @@ func headline(doc *html.Node, title string) (h *html.Node) {
 			h = n
 		}
 	}
+	if none {
+		h = likeTitle(doc, title)
+	}
 	return h
+}
+
+// likeness is how alike an element's words are to the window's title, as the
+// harmonic mean of the shares that they have in common, to be the headline.
+const likeness = 0.6
+
+// likelier is by how much more a later element must be like the title than an
+// earlier one: below the headline its words stand again.
+const likelier = 0.15
+
+// likeTitle finds the headline of a page that marks none: the element whose
+// words are the most like those of the window's title, which often has the
+// site's name as well. The first and
+// outermost of several is taken.
+func likeTitle(doc *html.Node, title string) (h *html.Node) {
+	want := wordSet(title)
+	if len(want) < 3 {
+		return nil
+	}
+	best := likeness
+	for n := range elements(doc, atom.H2, atom.H3, atom.H4, atom.Td, atom.Div, atom.P, atom.Font, atom.B, atom.Strong, atom.Span) {
+		s, ok := shortText(n)
+		if !ok {
+			continue
+		}
+		has, both := wordSet(s), 0
+		for w := range has {
+			if want[w] {
+				both++
+			}
+		}
+		if like := 2 * float64(both) / float64(len(has)+len(want)); like > best {
+			h, best = n, like+likelier
+		}
+	}
+	return h
+}
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for t := range arabic.Tokens(s) {
+		set[t.Word] = true
+	}
+	return set
 }
 
 // belowHeadline gives the elements that follow the headline: what stands above
@@ -144,7 +220,7 @@ const nameWords = 6
 // address one of a writer.
 func namedWriter(among []*html.Node) string {
 	for _, n := range among[:min(len(among), 400)] {
-		if !writerClass.MatchString(strings.ToLower(attr(n, "class"))) && (n.DataAtom != atom.A || !writerAddress.MatchString(attr(n, "href"))) {
+		if !writerClass.MatchString(dashed(attr(n, "class"))) && attr(n, "rel") != "author" && (n.DataAtom != atom.A || !writerAddress.MatchString(attr(n, "href"))) {
 			continue
 		}
 		s, ok := shortText(n)
@@ -160,7 +236,7 @@ func namedWriter(among []*html.Node) string {
 // datedElement gives the date in the first element that is by its name one.
 func datedElement(among []*html.Node) time.Time {
 	for _, n := range among {
-		if n.DataAtom != atom.Time && attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(strings.ToLower(attr(n, "class"))) {
+		if n.DataAtom != atom.Time && attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(dashed(attr(n, "class"))) {
 			continue
 		}
 		if s, ok := shortText(n); ok {
@@ -181,10 +257,13 @@ const (
 // datedLine gives the first date that stands for itself between the headline
 // and the text, whatever its element is called.
 func datedLine(below []*html.Node) time.Time {
+	long := 0
 	for _, n := range below[:min(len(below), infoElements)] {
 		s, ok := shortText(n)
 		if !ok && n.DataAtom == atom.P {
-			break // the text
+			if long++; long > 1 { // the first may be the opening, before writer and date
+				break
+			}
 		}
 		if sentence := n.DataAtom == atom.P && (strings.HasSuffix(s, ".") || len(s) > infoLine/2); sentence {
 			continue

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"sahifa/app/news"
 )
@@ -71,11 +70,8 @@ func toArticle(a news.Article) jsonArticle {
 	return j
 }
 
-// limits of lists that are not told one.
-const (
-	listLimit   = 50
-	searchLimit = 20
-)
+// listLimit is how long a list is that is not told.
+const listLimit = 50
 
 func list(ctx context.Context, c *call) error {
 	id, err := c.number("feed", 0)
@@ -147,36 +143,6 @@ func (c *call) article(a news.Article) error {
 		} else if a.URL != "" {
 			c.print("", a.URL)
 		}
-	}
-	return nil
-}
-
-func search(ctx context.Context, c *call) error {
-	limit, err := c.number("limit", searchLimit)
-	if err != nil {
-		return err
-	}
-	hits, err := c.program.Search(ctx, strings.Join(c.args, " "), int(limit))
-	if err != nil {
-		return err
-	}
-	if !c.has("json") && len(hits) == 0 {
-		c.print(c.words.Text("cli.no_hits"))
-	}
-	for _, h := range hits {
-		snippet := strings.NewReplacer("\x02", "", "\x03", "").Replace(h.Snippet)
-		if c.has("json") {
-			if err := c.object(struct {
-				ID      int64   `json:"id"`
-				Title   string  `json:"title"`
-				Snippet string  `json:"snippet"`
-				Score   float64 `json:"score"`
-			}{h.ID, h.Title, snippet, h.Score}); err != nil {
-				return err
-			}
-			continue
-		}
-		c.print(c.itemLine(h.Item), "    "+snippet)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"sahifa/app"
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/assets/lang"
 )
 
@@ -34,13 +35,34 @@ type Program interface {
 
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
 	Article(ctx context.Context, id int64) (news.Article, error)
-	Search(ctx context.Context, query string, limit int) ([]news.Hit, error)
+	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
+	Asked(ctx context.Context, query string) error
+	CatchUp(ctx context.Context) error
+	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
+	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
+	RemoveSearch(ctx context.Context, id int64) error
 	Save(ctx context.Context, address string) (news.Article, error)
 	Extract(ctx context.Context, html io.Reader, address string, trace *app.Trace) (news.Article, error)
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (app.Reextracted, error)
 	SetKeepOrigins(ctx context.Context, keep bool) error
 	MarkRead(ctx context.Context, ids []int64, read bool) error
 	Star(ctx context.Context, id int64, starred bool) error
+
+	NewDraft(ctx context.Context, articleID int64) (news.Draft, error)
+	SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error)
+	Draft(ctx context.Context, id int64) (news.Draft, error)
+	Drafts(ctx context.Context, query string) ([]news.Draft, error)
+	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
+	RemoveDraft(ctx context.Context, id int64) error
+	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
+	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
+	Queue(ctx context.Context, id int64) (news.Draft, error)
+	Withdraw(ctx context.Context, id int64) (news.Draft, error)
+	SendOutbox(ctx context.Context, o app.SendOptions) ([]news.Draft, error)
+	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
+	RefreshComments(ctx context.Context, articleID int64) error
+	SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
+	SetLogin(ctx context.Context, address, user, password string) error
 
 	Backup(ctx context.Context, file string) error
 	Check(ctx context.Context) (news.Health, error)
@@ -165,13 +187,20 @@ func (c *call) complain(s string) {
 func (c *call) sentences(err error) string {
 	var list failures
 	if !errors.As(err, &list) {
-		return c.words.Problem(err)
+		return c.sentence(err)
 	}
 	var s []string
 	for _, err := range list {
-		s = append(s, c.words.Problem(err))
+		s = append(s, c.sentence(err))
 	}
 	return strings.Join(s, " ")
+}
+
+func (c *call) sentence(err error) string {
+	if refused, ok := errors.AsType[*notTaken](err); ok {
+		return refused.said
+	}
+	return c.words.Problem(err)
 }
 
 // failures are what went wrong with some of a verb's arguments.

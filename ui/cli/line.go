@@ -28,7 +28,7 @@ func (e *usageError) Error() string { return "usage: " + e.key + " " + strings.J
 
 // usage is the right form of the verb that was meant.
 func (e *usageError) usage() string {
-	if v, ok := find(e.verb); ok {
+	if v, ok := verbOf(e.verb); ok {
 		return v.usage()
 	}
 	return "sahifa [--data DIR] [--json] VERB …"
@@ -106,7 +106,7 @@ func (l line) check() (verb, error) {
 	} else if l.has("help") {
 		l.args, l.verb = []string{l.verb}, "help"
 	}
-	v, ok := find(l.verb)
+	v, ok := verbOf(l.verb)
 	if !ok {
 		return wrong("verb", l.verb)
 	}
@@ -159,7 +159,7 @@ func dataDir(named string, getenv func(string) string) (string, error) {
 }
 
 // find gives the verb of a name.
-func find(name string) (verb, bool) {
+func verbOf(name string) (verb, bool) {
 	all := verbs()
 	i := slices.IndexFunc(all, func(v verb) bool { return v.name == name })
 	if i < 0 {

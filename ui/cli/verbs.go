@@ -32,10 +32,24 @@ func verbs() []verb {
 		{name: "list", form: "[--unread] [--starred] [--feed ID] [--limit N]",
 			flags: map[string]bool{"unread": false, "starred": false, "feed": true, "limit": true}, store: true, run: list},
 		{name: "show", form: "ID [--text|--html]", flags: map[string]bool{"text": false, "html": false}, least: 1, most: 1, store: true, run: show},
-		{name: "search", form: "QUERY [--limit N]", flags: map[string]bool{"limit": true}, least: 1, most: -1, store: true, run: search},
+		{name: "search", form: "QUERY [--limit N] [--newest] [--feed ID] [--year N] [--as html|markdown|csv|json] [--save NAME [--notify]]",
+			flags: map[string]bool{"limit": true, "newest": false, "feed": true, "year": true, "as": true, "save": true, "notify": false},
+			least: 1, most: -1, store: true, run: find},
+		{name: "searches", store: true, run: savedSearches},
+		{name: "forget", form: "SEARCH…", least: 1, most: -1, store: true, run: forgetSearches},
 		{name: "read", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: markRead},
 		{name: "star", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: star},
 		{name: "save", form: "URL…", least: 1, most: -1, store: true, run: save},
+		{name: "comments", form: "[--refresh] ARTICLE | --search QUERY [--limit N]",
+			flags: map[string]bool{"refresh": false, "search": true, "limit": true}, most: 1, store: true, run: listComments},
+		{name: "draft", form: "ARTICLE [--name NAME] [--email ADDRESS] [--site URL] [--reply-to N] [--replace DRAFT] FILE",
+			flags: map[string]bool{"name": true, "email": true, "site": true, "reply-to": true, "replace": true}, least: 2, most: 2, store: true, run: draft},
+		{name: "drafts", form: "[QUERY]", most: -1, store: true, run: listDrafts},
+		{name: "submit", form: "[--yes] [--explain REASON] [DRAFT]", flags: map[string]bool{"yes": false, "explain": true}, most: 1, store: true, run: submit},
+		{name: "withdraw", form: "DRAFT…", least: 1, most: -1, store: true, run: withdraw},
+		{name: "discard", form: "DRAFT…", least: 1, most: -1, store: true, run: discard},
+		{name: "versions", form: "DRAFT", least: 1, most: 1, store: true, run: versions},
+		{name: "login", form: "SITE [USER]", least: 1, most: 2, store: true, run: login},
 		{name: "extract", form: "[--url URL] [--explain] FILE", flags: map[string]bool{"url": true, "explain": false}, least: 1, most: 1, store: true, run: extract},
 		{name: "check", form: "[--author NAME] [--lines] FILE", flags: map[string]bool{"author": true, "lines": false}, least: 1, most: 1, run: check},
 		{name: "reextract", form: "[ID…]", most: -1, store: true, run: reextract},
@@ -64,14 +78,14 @@ func version(_ context.Context, c *call) error {
 
 func help(_ context.Context, c *call) error {
 	if len(c.args) == 1 && c.verb == "help" {
-		v, ok := find(c.args[0])
+		v, ok := verbOf(c.args[0])
 		if !ok || v.name == "" {
 			return &usageError{key: "verb", args: c.args, verb: "help"}
 		}
 		c.print(v.usage(), "", c.words.Text("cli.help."+v.name))
 		return nil
 	}
-	if v, ok := find(c.verb); ok && c.verb != "help" && v.name != "" { // sahifa VERB --help
+	if v, ok := verbOf(c.verb); ok && c.verb != "help" && v.name != "" { // sahifa VERB --help
 		c.print(v.usage(), "", c.words.Text("cli.help."+v.name))
 		return nil
 	}

@@ -24,6 +24,8 @@ type text struct {
 
 	// Bits by the places in sayings and in names.
 	said, named, itself []uint32
+	under               []uint32 // what the heading above says
+	ruled               []bool   // a ruler stands above, after prose
 	about               About
 	told                string // the words of about.Told, " " between; "" if it does not tell this text
 }
@@ -40,11 +42,46 @@ func (t *text) readWords() {
 		return bits
 	}
 	for _, l := range t.lines {
-		t.said = append(t.said, find(sayings, head(l.Text)))
+		said := uint32(0)
+		if l.words < longLine {
+			said = find(sayings, head(l.Text))
+		}
+		t.said = append(t.said, said)
 		t.named = append(t.named, named(l.names))
 		t.itself = append(t.itself, named(l.own))
 	}
+	head, since, ruled := uint32(0), 0, false
+	for i, l := range t.lines {
+		switch since++; {
+		case isHead(l):
+			head, since = t.said[i], 0
+		case since > underHead:
+			head = 0
+		}
+		if ruled = ruled || l.ruled && l.before > 0; l.words > 60 && isProse(l) {
+			ruled = false
+		}
+		under := head
+		if since == 0 {
+			under = 0
+		}
+		t.under, t.ruled = append(t.under, under), append(t.ruled, ruled)
+	}
 }
+
+// underHead is how many lines a heading that is none of the article's heads at
+// most.
+const underHead = 12
+
+// isHead tells a line that heads what comes below it: a heading, or a short
+// line that is bold or ends with a colon.
+func isHead(l Line) bool {
+	return isHeading(l) && !wholeLink(l) || l.words <= 7 && l.linked == 0 && (l.bold || strings.HasSuffix(l.Text, ":"))
+}
+
+// longLine is how many words a line has that is too long to be what sites say
+// around a text: that it has such words, too, means nothing.
+const longLine = 60
 
 func find(words []vocabulary, s string) (bits uint32) {
 	for i, v := range words {

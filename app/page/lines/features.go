@@ -30,6 +30,10 @@ func kind(name string, of func(l Line) bool) feature {
 // words tells that a line has so many.
 func words(l Line, from, to int) bool { return l.words >= from && l.words <= to }
 
+func isHeading(l Line) bool {
+	return len(l.Node.Data) == 2 && l.Node.Data[0] == 'h' && l.Node.Data[1] != 'r'
+}
+
 func wholeLink(l Line) bool { return 10*l.linked >= 9*solid(l.Text) }
 
 func capitals(s string) bool {
@@ -56,7 +60,7 @@ var features = func() (all []feature) {
 	add := func(f ...feature) { all = append(all, f...) }
 	add(feature{"always", func(*text, int) float64 { return 1 }})
 	p := func(l Line) bool { return l.Node.DataAtom == atom.P }
-	heading := func(l Line) bool { return len(l.Node.Data) == 2 && l.Node.Data[0] == 'h' && l.Node.Data[1] != 'r' }
+	heading := isHeading
 	item := func(l Line) bool {
 		return l.Node.DataAtom == atom.Li || l.within[atom.Ul] || l.within[atom.Ol] || l.within[atom.Dl]
 	}
@@ -85,6 +89,11 @@ var features = func() (all []feature) {
 		kind("ends a sentence", stop),
 		kind("short, ends a sentence", func(l Line) bool { return l.words <= 10 && stop(l) }),
 		kind("long, ends no sentence", func(l Line) bool { return l.words > 10 && !stop(l) }),
+		kind("small print", func(l Line) bool { return l.small }),
+		kind("after a ruler", func(l Line) bool { return l.ruled }),
+		kind("in a teaser", func(l Line) bool { return l.teaser }),
+		kind("short, in a teaser", func(l Line) bool { return l.teaser && l.words < 15 }),
+		kind("only a number", func(l Line) bool { return strings.Trim(l.Text, "0123456789٠١٢٣٤٥٦٧٨٩/ ") == "" }),
 		kind("paragraph, ends no sentence", func(l Line) bool { return p(l) && !stop(l) }))
 	// Links.
 	add(feature{"share of links", func(t *text, i int) float64 {
@@ -135,6 +144,13 @@ var features = func() (all []feature) {
 		add(feature{"says " + v.name, func(t *text, i int) float64 { return is(t.says(i, w)) }},
 			feature{"short, says " + v.name, func(t *text, i int) float64 { return is(t.lines[i].words < 25 && t.says(i, w)) }})
 	}
+	for _, w := range []int{saysReadAlso, saysSignUp, saysStaff, saysComment} {
+		add(feature{"under what says " + sayings[w].name, func(t *text, i int) float64 { return is(t.under[i]&(1<<w) != 0) }},
+			feature{"just under what says " + sayings[w].name, func(t *text, i int) float64 {
+				return is(t.under[i]&(1<<w) != 0 && i > 0 && isHead(t.lines[i-1]))
+			}})
+	}
+	add(feature{"after a ruler after the main box", func(t *text, i int) float64 { return is(t.ruled[i] && i > t.lastMain) }})
 	add(kind("quotation marks", func(l Line) bool { return strings.ContainsAny(l.Text, "\"“”«»") }),
 		kind("colon at the end", func(l Line) bool { return strings.HasSuffix(l.Text, ":") }),
 		kind("comma", func(l Line) bool { return strings.ContainsAny(l.Text, ",،、") }),

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -16,9 +17,11 @@ import (
 // and never goes so much of it that little is left: then the page is of a kind
 // that the weights do not know.
 const (
-	least      = 0.35
+	least      = 0.45
 	leastProse = 0.18
-	leastLeft  = 0.35 // of all runes
+
+	leastHeading = 0.2
+	leastLeft    = 0.35 // of all runes
 )
 
 //go:embed weights.txt
@@ -33,7 +36,8 @@ var weights = func() []float64 {
 	return w
 }()
 
-// parseWeights reads a line "weight<tab>feature" for each feature.
+// parseWeights reads a line "weight<tab>feature" for each feature. A feature
+// without one has not been learned yet, and counts for nothing.
 func parseWeights(s string) ([]float64, error) {
 	said := map[string]float64{}
 	for l := range strings.Lines(s) {
@@ -49,11 +53,7 @@ func parseWeights(s string) ([]float64, error) {
 	}
 	all := make([]float64, len(features))
 	for i, f := range features {
-		w, ok := said[f.name]
-		if !ok {
-			return nil, fmt.Errorf("no weight for %q", f.name)
-		}
-		all[i] = w
+		all[i] = said[f.name]
 	}
 	return all, nil
 }
@@ -92,6 +92,13 @@ func Decide(ls []Line) {
 			ls[i].Keep = introduced[g] || mean(groups[g]) >= least
 		}
 	}
+	for i := len(ls) - 2; i >= 0; i-- {
+		// A heading that is in doubt stays with the text below it.
+		if l := &ls[i]; isHeading(*l) && l.P >= leastHeading && !wholeLink(*l) && ls[i+1].Keep && !isHeading(ls[i+1]) {
+			l.Keep = true
+		}
+	}
+	keepTimes(ls)
 	all, left := 0, 0
 	for _, l := range ls {
 		all += l.runes
@@ -101,6 +108,31 @@ func Decide(ls []Line) {
 	}
 	if float64(left) < leastLeft*float64(all) {
 		for i := range ls {
+			ls[i].Keep = true
+		}
+	}
+}
+
+// clock is the time of an update; leastUpdates is how many such lines make a
+// text one that was written as things happened.
+var clock = regexp.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
+
+const leastUpdates = 4
+
+// keepTimes keeps the times above the updates of a live blog, and headings below
+// them.
+func keepTimes(ls []Line) {
+	var times []int
+	for i := range ls {
+		if ls[i].words <= 2 && clock.MatchString(ls[i].Text) && i+1 < len(ls) {
+			times = append(times, i)
+		}
+	}
+	if len(times) < leastUpdates {
+		return
+	}
+	for _, i := range times {
+		if ls[i+1].Keep {
 			ls[i].Keep = true
 		}
 	}

@@ -1,6 +1,7 @@
 package lines
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,6 +29,9 @@ type Line struct {
 	picture      bool               // a picture is in it
 	bold         bool               // all of it is bold
 	before       int                // runes of text before it
+	small        bool               // printed smaller than a text
+	ruled        bool               // a ruler stands between the last heading or prose and it
+	teaser       bool               // its box is one link to another page, with a picture or a heading
 }
 
 // places are the elements around a line that say what it is.
@@ -61,6 +65,7 @@ type reader struct {
 	runes  int
 	around []string // the names of the elements around
 	within map[atom.Atom]int
+	ruled  bool // a ruler came since the last line
 }
 
 func (r *reader) read(n *html.Node, depth int) {
@@ -76,14 +81,16 @@ func (r *reader) read(n *html.Node, depth int) {
 		}
 	}
 	switch n.DataAtom {
+	case atom.Hr:
+		r.ruled = true
 	case atom.Script, atom.Style, atom.Noscript, atom.Template:
 		return
 	case atom.Figure:
 		if isCard(n) {
 			return
 		}
-	case atom.Figcaption: // goes with its picture
-		if hasPicture(n.Parent) {
+	case atom.Figcaption: // goes with its picture or table
+		if hasPicture(n.Parent) || hasTable(n.Parent) {
 			return
 		}
 	}
@@ -132,6 +139,15 @@ func hasPicture(n *html.Node) bool {
 	return false
 }
 
+func hasTable(n *html.Node) bool {
+	for c := range n.ChildNodes() {
+		if c.DataAtom == atom.Table {
+			return true
+		}
+	}
+	return false
+}
+
 // isRow tells a row of several cells without blocks in them.
 func isRow(n *html.Node) bool {
 	cells := 0
@@ -152,7 +168,8 @@ func isRow(n *html.Node) bool {
 }
 
 func (r *reader) line(n *html.Node) {
-	l := Line{Node: n, box: n.Parent, before: r.runes, within: map[atom.Atom]bool{}}
+	l := Line{Node: n, box: n.Parent, before: r.runes, within: map[atom.Atom]bool{}, small: isSmall(n), teaser: isTeaser(n), ruled: r.ruled}
+	r.ruled = false
 	for place, depth := range r.within {
 		if depth > 0 {
 			l.within[place] = true
@@ -213,6 +230,78 @@ func (r *reader) line(n *html.Node) {
 	}
 	r.runes += l.runes
 	r.lines = append(r.lines, l)
+}
+
+// smallPrint is the size of letters from which on a text is one to read.
+var smallPrint = regexp.MustCompile(`font-size\s*:\s*(?:[5-9]|1[0-2])(?:\.\d+)?\s*p[xt]|font-size\s*:\s*(?:x-|xx-)?small`)
+
+func isSmall(n *html.Node) bool {
+	only := n.FirstChild
+	return n.DataAtom == atom.Small || only != nil && only == n.LastChild && only.DataAtom == atom.Small || smallPrint.MatchString(style(n))
+}
+
+func style(n *html.Node) string {
+	for _, a := range n.Attr {
+		if a.Key == "style" && len(a.Val) < 400 {
+			return strings.ToLower(a.Val)
+		}
+	}
+	return ""
+}
+
+// teaserRunes is how much text the box of a teaser has at most.
+const teaserRunes = 300
+
+// isTeaser tells a line whose box has a link that holds no words of its own
+// (it lies over the box, or around the picture) or that is around it.
+func isTeaser(n *html.Node) bool {
+	box := n
+	for up := 0; up < 4 && box.Parent != nil; up++ {
+		if box.Parent.DataAtom == atom.Body || textRunes(box.Parent, teaserRunes) > teaserRunes {
+			break
+		}
+		box = box.Parent
+	}
+	if box == n {
+		return false
+	}
+	for d := range box.Descendants() {
+		if d.DataAtom == atom.A && (textRunes(d, 1) == 0 || hasBlock(d)) {
+			for _, a := range d.Attr {
+				if a.Key == "href" && len(a.Val) > 1 && a.Val[0] != '#' && !isImage(a.Val) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func isImage(address string) bool {
+	path, _, _ := strings.Cut(strings.ToLower(address), "?")
+	return strings.HasSuffix(path, ".jpg") || strings.HasSuffix(path, ".jpeg") || strings.HasSuffix(path, ".png") || strings.HasSuffix(path, ".webp") || strings.HasSuffix(path, ".gif")
+}
+
+func hasBlock(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && !inline[d.DataAtom] {
+			return true
+		}
+	}
+	return false
+}
+
+// textRunes counts the runes of a node's text that are no white space, as far
+// as a bound.
+func textRunes(n *html.Node, most int) (size int) {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			if size += solid(d.Data); size > most {
+				break
+			}
+		}
+	}
+	return size
 }
 
 // solid counts the runes that are no white space.

@@ -26,7 +26,7 @@ import (
 const (
 	folds   = 10
 	rounds  = 400
-	penalty = 0.0003
+	penalty = 0.0002
 )
 
 // sheet is a page's lines, and what is right of them.
@@ -54,9 +54,8 @@ func main() {
 			all = append(all, read(s))
 		}
 	}
-	report("every line", all, func(s sheet) []bool { return every(len(s.lines), true) })
-	report("the right lines", all, func(s sheet) []bool { return s.is })
-	kept := make(map[string][]bool)
+	report("every line", all, func(sheet) []float64 { return nil })
+	learned := map[string][]float64{} // by the page that they were not learned from
 	for fold := range folds {
 		var known, unknown []sheet
 		for i, s := range all {
@@ -68,12 +67,12 @@ func main() {
 		}
 		w := learn(known)
 		for _, s := range unknown {
-			kept[s.sample.Name] = keep(s, w)
+			learned[s.sample.Name] = w
 		}
 	}
-	report("learned from other pages", all, func(s sheet) []bool { return kept[s.sample.Name] })
+	report("learned from other pages", all, func(s sheet) []float64 { return learned[s.sample.Name] })
 	w := learn(all)
-	report("learned from all", all, func(s sheet) []bool { return keep(s, w) })
+	report("learned from all", all, func(sheet) []float64 { return w })
 	out := bufio.NewWriter(os.Stdout)
 	for i, name := range lines.Names() {
 		fmt.Fprintf(out, "%.3f\t%s\n", w[i], name)
@@ -99,36 +98,23 @@ func read(sample score.Sample) sheet {
 	return s
 }
 
-func every(n int, value bool) []bool {
-	all := make([]bool, n)
-	for i := range all {
-		all[i] = value
-	}
-	return all
-}
-
-func keep(s sheet, weights []float64) []bool {
-	all := make([]bool, len(s.lines))
-	for i := range s.lines {
-		s.lines[i].P = lines.Predict(s.values[i], weights)
-	}
-	lines.Decide(s.lines)
-	for i := range s.lines {
-		all[i] = s.lines[i].Keep
-	}
-	return all
-}
-
-func report(name string, all []sheet, kept func(sheet) []bool) {
+// report measures the whole pipeline, each page's lines judged by the weights
+// that are given for it, or not at all.
+func report(name string, all []sheet, weights func(sheet) []float64) {
 	var scores []score.Score
 	for _, s := range all {
-		var b strings.Builder
-		for i, k := range kept(s) {
-			if k {
-				b.WriteString(s.lines[i].Text + "\n")
+		w := weights(s)
+		judge := func(ls []lines.Line, about lines.About) {
+			for i, v := range lines.Values(ls, about) {
+				ls[i].P = 1
+				if w != nil {
+					ls[i].P = lines.Predict(v, w)
+				}
 			}
+			lines.Decide(ls)
 		}
-		scores = append(scores, score.Compare(s.sample.Body, b.String()))
+		art, _ := page.Extract(context.Background(), page.Input{URL: s.sample.URL, HTML: s.sample.HTML, Judge: judge})
+		scores = append(scores, score.Compare(s.sample.Body, art.Text))
 	}
 	m := score.Mean(scores)
 	fmt.Fprintf(os.Stderr, "%-26s F1 %.4f  precision %.4f  recall %.4f\n", name, m.F1(), m.Precision, m.Recall)

@@ -1,0 +1,147 @@
+package page
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxJSONLD bounds one script of JSON-LD, in bytes.
+const maxJSONLD = 512 << 10
+
+// articleTypes are schema.org's types of an article.
+var articleTypes = map[string]bool{
+	"article": true, "newsarticle": true, "reportagenewsarticle": true, "opinionnewsarticle": true, "analysisnewsarticle": true,
+	"blogposting": true, "liveblogposting": true, "socialmediaposting": true, "techarticle": true, "report": true, "webpage": false,
+}
+
+func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
+	for n := range elements(doc, atom.Script) {
+		if !strings.Contains(attr(n, "type"), "ld+json") || n.FirstChild == nil || len(n.FirstChild.Data) > maxJSONLD {
+			continue
+		}
+		var v any
+		if json.Unmarshal([]byte(n.FirstChild.Data), &v) != nil {
+			continue
+		}
+		if o := articleObject(v, 0); o != nil {
+			m.title = first(m.title, jsonText(o["headline"]))
+			m.byline = first(m.byline, jsonNames(o["author"]))
+			m.section = first(m.section, jsonText(o["articleSection"]))
+			m.site = first(m.site, jsonText(o["publisher"]))
+			if m.published.IsZero() {
+				m.published = parseTime(jsonText(o["datePublished"]))
+			}
+			if m.modified.IsZero() {
+				m.modified = parseTime(jsonText(o["dateModified"]))
+			}
+			m.picture.URL = first(m.picture.URL, absolute(base, jsonAddress(o["image"])))
+			m.addTags(jsonList(o["keywords"])...)
+			m.told.body = first(m.told.body, jsonString(o["articleBody"]))
+		}
+	}
+}
+
+// articleObject finds the article in a JSON-LD value: itself, in a list, or in
+// @graph.
+func articleObject(v any, depth int) map[string]any {
+	if depth > 4 {
+		return nil
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if o := articleObject(e, depth+1); o != nil {
+				return o
+			}
+		}
+	case map[string]any:
+		kind := strings.ToLower(jsonText(v["@type"]))
+		if articleTypes[kind] || strings.HasSuffix(kind, "article") || kind != "" && v["datePublished"] != nil && v["author"] != nil && !strings.HasSuffix(kind, "comment") {
+			return v
+		}
+		return articleObject(v["@graph"], depth+1)
+	}
+	return nil
+}
+
+// jsonText gives the text of a value that may be a text, an object with a
+// name, or a list whose first is meant.
+func jsonText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return squeeze(html.UnescapeString(v))
+	case []any:
+		if len(v) > 0 {
+			return jsonText(v[0])
+		}
+	case map[string]any:
+		return jsonText(v["name"])
+	}
+	return ""
+}
+
+// maxWriters bounds the writers of one article.
+const maxWriters = 4
+
+// jsonNames gives the names of one or several writers as a byline has them.
+func jsonNames(v any) string {
+	list, ok := v.([]any)
+	if !ok {
+		return jsonText(v)
+	}
+	var names []string
+	for _, e := range list[:min(len(list), maxWriters)] {
+		if s := jsonText(e); s != "" && !slices.Contains(names, s) && !isAgency(s) {
+			names = append(names, s)
+		}
+	}
+	comma := ", "
+	if strings.ContainsFunc(strings.Join(names, ""), func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
+		comma = "، "
+	}
+	return strings.Join(names, comma)
+}
+
+// jsonAddress gives the address of a value that may be one, an object with a
+// url, or a list of such.
+func jsonAddress(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case []any:
+		if len(v) > 0 {
+			return jsonAddress(v[0])
+		}
+	case map[string]any:
+		if u, ok := v["url"].(string); ok {
+			return u
+		}
+		if u, ok := v["contentUrl"].(string); ok {
+			return u
+		}
+	}
+	return ""
+}
+
+// layouts are the forms in which machines write times on pages.
+var layouts = []string{
+	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
+	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC1123Z, time.RFC1123,
+}
+
+// parseTime reads a time as machines write it; the zero time if it is none.
+func parseTime(s string) time.Time {
+	for _, l := range layouts {
+		if t, err := time.Parse(l, s); err == nil {
+			return t.UTC()
+		}
+	}
+	return arabicTime(s)
+}

@@ -1,0 +1,19 @@
+package lines
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The weights are learned by another program: they must be of these features.
+func TestWeightsAreOfTheFeatures(t *testing.T) {
+	var named []string
+	for l := range strings.Lines(weightsFile) {
+		_, name, _ := strings.Cut(strings.TrimSpace(l), "\t")
+		named = append(named, name)
+	}
+	if !slices.Equal(named, Names()) {
+		t.Errorf("weights.txt has weights of %q, the features are %q: run app/page/train", named, Names())
+	}
+}

@@ -1,0 +1,187 @@
+// Command eval measures how well the store finds the paragraphs that answer
+// questions, by the way the program itself searches:
+//
+//	go run ./app/search/eval [-news N] [-show] DIR
+//
+// DIR holds docs.jsonl ({id, title, text}), queries-dev.jsonl ({id, text,
+// relevant[]}) and news.jsonl.gz ({title, body}), of which the first N articles
+// (10,000) are put beside the paragraphs for the second measure. It prints
+// MRR@10 and recall at 10 with their standard errors, for all questions and for
+// either half, and the times. The judged questions may stand in another file:
+// -queries FILE.
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/storage"
+)
+
+func main() {
+	beside := flag.Int("news", 10_000, "news articles to put beside the paragraphs")
+	queries := flag.String("queries", "", "the questions' file (DIR/queries-dev.jsonl)")
+	show := flag.Bool("show", false, "print the questions that fail")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := measure(flag.Arg(0), *queries, *beside, *show); err != nil {
+		fmt.Fprintln(os.Stderr, "eval:", err)
+		os.Exit(1)
+	}
+}
+
+// question is a line of the questions' file.
+type question struct {
+	ID       string
+	Text     string
+	Relevant []string
+}
+
+func measure(dir, queries string, beside int, show bool) error {
+	ctx := context.Background()
+	folder, err := os.MkdirTemp("", "sahifa-eval-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	s, err := storage.Open(ctx, folder)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	feed, err := s.AddFeed(ctx, news.Feed{URL: "eval", Title: "eval"})
+	if err != nil {
+		return err
+	}
+	docs, err := read[struct{ ID, Title, Text string }](filepath.Join(dir, "docs.jsonl"), -1)
+	if err != nil {
+		return err
+	}
+	names := map[int64]string{}
+	for _, d := range docs {
+		id, err := s.PutArticle(ctx, news.Article{Item: news.Item{FeedID: feed.ID, Title: d.Title}, Text: d.Text}, []string{"d" + d.ID}, nil)
+		if err != nil {
+			return err
+		}
+		names[id] = d.ID
+	}
+	questions, err := read[question](cmp.Or(queries, filepath.Join(dir, "queries-dev.jsonl")), -1)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%-24s %18s %18s %9s %9s %9s\n", "", "MRR@10", "recall@10", "p50", "p99", "index")
+	if err := ask(ctx, s, fmt.Sprintf("%d paragraphs", len(docs)), questions, names, show); err != nil || beside == 0 {
+		return err
+	}
+	articles, err := read[struct{ Title, Body string }](filepath.Join(dir, "news.jsonl.gz"), beside)
+	if err != nil {
+		return err
+	}
+	var group errgroup.Group
+	group.SetLimit(64)
+	for i, a := range articles {
+		group.Go(func() error {
+			_, err := s.PutArticle(ctx, news.Article{Item: news.Item{FeedID: feed.ID, Title: a.Title}, Text: a.Body}, []string{"n" + strconv.Itoa(i)}, nil)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return ask(ctx, s, fmt.Sprintf("+ %d news articles", len(articles)), questions, names, show)
+}
+
+// read gives the lines of a file of JSON, at most so many (-1: all).
+func read[T any](name string, most int) (all []T, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var r io.Reader = bufio.NewReader(f)
+	if filepath.Ext(name) == ".gz" {
+		if r, err = gzip.NewReader(r); err != nil {
+			return nil, err
+		}
+	}
+	for d := json.NewDecoder(r); most < 0 || len(all) < most; {
+		var one T
+		if err := d.Decode(&one); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// halves is how many questions that follow one another go to the same half:
+// those on one paragraph do.
+const halves = 20
+
+func ask(ctx context.Context, s *storage.Store, name string, questions []question, names map[int64]string, show bool) error {
+	var all, half [2]mean // MRR and recall; MRR of the halves
+	var times []time.Duration
+	for i, q := range questions {
+		start := time.Now()
+		r, err := s.Search(ctx, search.Parse(q.Text, start), search.Options{Limit: 10})
+		if err != nil && news.AsProblem(err).Kind != news.EmptyQuery {
+			return err
+		}
+		times = append(times, time.Since(start))
+		rank := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return slices.Contains(q.Relevant, names[h.ID]) })
+		reciprocal, found := 0.0, 0.0
+		if rank >= 0 {
+			reciprocal, found = 1/float64(rank+1), 1
+		}
+		if show && rank != 0 {
+			fmt.Printf("%3d %s %s\n", rank+1, q.ID, q.Text)
+		}
+		all[0].add(reciprocal)
+		all[1].add(found)
+		half[i/halves%2].add(reciprocal)
+	}
+	slices.Sort(times)
+	at := func(part float64) time.Duration {
+		return times[int(part*float64(len(times)-1))].Round(10 * time.Microsecond)
+	}
+	fmt.Printf("%-24s %18v %18v %9v %9v   halves %.3f %.3f\n", name, all[0], all[1], at(.5), at(.99), half[0].value(), half[1].value())
+	return nil
+}
+
+// mean is a mean and its standard error.
+type mean struct{ n, sum, squares float64 }
+
+func (m *mean) add(v float64) {
+	m.n++
+	m.sum += v
+	m.squares += v * v
+}
+
+func (m mean) value() float64 { return m.sum / max(m.n, 1) }
+
+func (m mean) String() string {
+	v := m.value()
+	return fmt.Sprintf("%.4f ± %.4f", v, math.Sqrt(max(m.squares/max(m.n, 1)-v*v, 0)/max(m.n, 1)))
+}

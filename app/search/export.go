@@ -1,0 +1,168 @@
+package search
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"html"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Format is a form in which results can be taken elsewhere.
+type Format string
+
+// The formats.
+const (
+	HTML     Format = "html"
+	Markdown Format = "markdown"
+	CSV      Format = "csv"
+	JSON     Format = "json"
+)
+
+// Formats are all formats.
+var Formats = []Format{HTML, Markdown, CSV, JSON}
+
+// Known tells whether Export knows a format.
+func (f Format) Known() bool { return slices.Contains(Formats, f) }
+
+// Extension is what the name of a file of the format ends with.
+func (f Format) Extension() string {
+	if f == Markdown {
+		return ".md"
+	}
+	return "." + string(f)
+}
+
+// Words are what an exported page says in its reader's language.
+type Words struct {
+	Lang  string // BCP 47
+	RTL   bool
+	Title string
+}
+
+// Unmark takes the marks of hits out of a text.
+func Unmark(s string) string { return unmarked.Replace(s) }
+
+// Export writes the hits of a result.
+func Export(w io.Writer, f Format, r Result, words Words) error {
+	switch f {
+	case CSV:
+		return exportCSV(w, r)
+	case JSON:
+		return exportJSON(w, r)
+	case Markdown:
+		return exportMarkdown(w, r, words)
+	}
+	return exportHTML(w, r, words)
+}
+
+func exportCSV(w io.Writer, r Result) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil { // spreadsheets take it for UTF-8 only so
+		return err
+	}
+	c := csv.NewWriter(w)
+	rows := [][]string{{"id", "title", "source", "byline", "section", "published", "url", "snippet", "score"}}
+	for _, h := range r.Hits {
+		row := []string{strconv.FormatInt(h.ID, 10), h.Title, h.Feed, h.Byline, h.Section, day(h.Published), h.URL, Unmark(h.Snippet), strconv.FormatFloat(h.Score, 'f', 3, 64)}
+		for i, cell := range row[:8] { // no cell is a formula to a spreadsheet
+			if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "@") || strings.HasPrefix(cell, "-") {
+				row[i] = "'" + cell
+			}
+		}
+		rows = append(rows, row)
+	}
+	return c.WriteAll(rows)
+}
+
+func exportJSON(w io.Writer, r Result) error {
+	type hit struct {
+		ID        int64   `json:"id"`
+		Title     string  `json:"title"`
+		Source    string  `json:"source"`
+		Byline    string  `json:"byline"`
+		Section   string  `json:"section"`
+		Published string  `json:"published"`
+		URL       string  `json:"url"`
+		Snippet   string  `json:"snippet"`
+		Score     float64 `json:"score"`
+	}
+	out := struct {
+		Query string `json:"query"`
+		Total int    `json:"total"`
+		Hits  []hit  `json:"hits"`
+	}{r.Query.Text, r.Total, []hit{}}
+	for _, h := range r.Hits {
+		published := ""
+		if !h.Published.IsZero() {
+			published = h.Published.UTC().Format(time.RFC3339)
+		}
+		out.Hits = append(out.Hits, hit{h.ID, h.Title, h.Feed, h.Byline, h.Section, published, h.URL, Unmark(h.Snippet), h.Score})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+// markdownEscape keeps a text from being read as Markdown.
+var markdownEscape = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "#", `\#`, "\n", " ")
+
+func exportMarkdown(w io.Writer, r Result, words Words) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", markdownEscape.Replace(words.Title))
+	for _, h := range r.Hits {
+		title := markdownEscape.Replace(h.Title)
+		if h.URL != "" {
+			title = "[" + title + "](" + strings.NewReplacer("(", "%28", ")", "%29", " ", "%20").Replace(h.URL) + ")"
+		}
+		snippet := strings.NewReplacer(HitStart, "**", HitEnd, "**").Replace(markdownEscape.Replace(h.Snippet))
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", title, markdownEscape.Replace(where(h)), snippet)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func exportHTML(w io.Writer, r Result, words Words) error {
+	dir := "ltr"
+	if words.RTL {
+		dir = "rtl"
+	}
+	var b strings.Builder
+	title := html.EscapeString(words.Title)
+	fmt.Fprintf(&b, "<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<meta charset=\"utf-8\">\n<title>%s</title>\n"+
+		"<style>body{max-width:45em;margin:2em auto;padding:0 1em;line-height:1.7;font-family:serif}small{color:#666}</style>\n<h1>%s</h1>\n",
+		html.EscapeString(words.Lang), dir, title, title)
+	for _, h := range r.Hits {
+		headline := html.EscapeString(h.Title)
+		if h.URL != "" {
+			headline = "<a href=\"" + html.EscapeString(h.URL) + "\">" + headline + "</a>"
+		}
+		snippet := strings.NewReplacer(HitStart, "<mark>", HitEnd, "</mark>").Replace(html.EscapeString(h.Snippet))
+		fmt.Fprintf(&b, "<article>\n<h2 dir=\"auto\">%s</h2>\n<small>%s</small>\n<p dir=\"auto\">%s</p>\n</article>\n", headline, html.EscapeString(where(h)), snippet)
+	}
+	b.WriteString("</html>\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// where is a hit's source, writer and day.
+func where(h Hit) string {
+	var parts []string
+	for _, p := range []string{h.Feed, h.Byline, day(h.Published)} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Local().Format(time.DateOnly)
+}

@@ -1,0 +1,205 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"sahifa/app/arabic"
+)
+
+// Forms are what a word of a query is looked for by.
+type Forms struct {
+	Word      string   // folded
+	Stems     []string // the first is the word's own
+	Skeletons []string
+	Prefix    bool // any word that begins with Word is meant, and no form else
+	Exact     bool // Word alone is meant
+}
+
+// FormsOf gives the forms of a word by themselves. A store knows better which
+// of the stems with a particle before them are the same word.
+func FormsOf(word string) Forms {
+	f := Forms{Word: word}
+	base := arabic.Stem(word)
+	f.AddStem(base)
+	if arabic.Letters(base) >= 3 && base != word || arabic.Letters(word) >= 4 {
+		for _, p := range arabic.Particles {
+			f.AddStem(arabic.Stem(p + base))
+		}
+	}
+	return f
+}
+
+// AddStem adds a stem and its skeleton.
+func (f *Forms) AddStem(stem string) {
+	if !slices.Contains(f.Stems, stem) {
+		f.Stems = append(f.Stems, stem)
+	}
+	if s := arabic.Skeleton(stem); !slices.Contains(f.Skeletons, s) {
+		f.Skeletons = append(f.Skeletons, s)
+	}
+}
+
+// Strength says how near a word of a text is to one of a query.
+type Strength int
+
+// The strengths.
+const (
+	NoMatch    Strength = iota
+	BySkeleton          // only its skeleton is the same: scores, and hits where nothing better does
+	ByStem
+	ByWord
+)
+
+// TellingSkeleton is from how many letters on a skeleton says enough for a hit:
+// those of three are shared by words of very different meanings (علم, عالم).
+const TellingSkeleton = 4
+
+// Match compares a folded word of a text.
+func (f Forms) Match(word string) Strength {
+	switch {
+	case word == f.Word, f.Prefix && strings.HasPrefix(word, f.Word):
+		return ByWord
+	case f.Prefix || f.Exact:
+		return NoMatch
+	}
+	stem := arabic.Stem(word)
+	if slices.Contains(f.Stems, stem) {
+		return ByStem
+	}
+	if slices.Contains(f.Skeletons, arabic.Skeleton(stem)) {
+		return BySkeleton
+	}
+	return NoMatch
+}
+
+// Hit tells whether a match of this strength finds an article.
+func (f Forms) Hit(s Strength) bool {
+	return s >= ByStem || s == BySkeleton && len(f.Skeletons) > 0 && arabic.Letters(f.Skeletons[0]) >= TellingSkeleton
+}
+
+// Matcher finds the words of a query in texts.
+type Matcher struct {
+	words   []Forms
+	phrases [][]string
+	seen    map[string][]Strength // by folded word: how near to each of words; nil: to none
+}
+
+// NewMatcher makes a matcher of a query's terms; forms gives what a word is
+// looked for by, nil: FormsOf.
+func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
+	if forms == nil {
+		forms = FormsOf
+	}
+	m := &Matcher{seen: map[string][]Strength{}}
+	alone := !slices.ContainsFunc(terms, func(t Term) bool { return t.Textual() && !t.Weak() })
+	for _, t := range terms {
+		switch {
+		case !t.Textual() || t.Weak() && !alone:
+		case t.Kind == Phrase && len(t.Words) > 1:
+			m.phrases = append(m.phrases, t.Words)
+		case t.Kind == Phrase:
+			m.words = append(m.words, Forms{Word: t.Words[0], Exact: true})
+		case t.Kind == Prefix:
+			m.words = append(m.words, Forms{Word: t.Words[0], Prefix: true})
+		default:
+			m.words = append(m.words, forms(t.Words[0]))
+		}
+	}
+	return m
+}
+
+// Words are the forms of the single words looked for.
+func (m *Matcher) Words() []Forms { return m.words }
+
+// strengths tells how near a folded word is to each of those looked for, nil
+// if it is to none.
+func (m *Matcher) strengths(word string) []Strength {
+	all, known := m.seen[word]
+	if known {
+		return all
+	}
+	for k, f := range m.words {
+		if s := f.Match(word); s != NoMatch {
+			if all == nil {
+				all = make([]Strength, len(m.words))
+			}
+			all[k] = s
+		}
+	}
+	m.seen[word] = all
+	return all
+}
+
+// hit tells whether a folded word is one of those looked for.
+func (m *Matcher) hit(word string) bool { return m.of(word) != "" }
+
+// of gives the word looked for that a folded word is a hit of.
+func (m *Matcher) of(word string) string {
+	for k, s := range m.strengths(word) {
+		if m.words[k].Hit(s) {
+			return m.words[k].Word
+		}
+	}
+	return ""
+}
+
+// Find gives the hits among the words of a text, as indexes, in order.
+func (m *Matcher) Find(words []arabic.Token) (hits []int) {
+	for i := range words {
+		if m.hit(words[i].Word) || m.inPhrase(words, i) {
+			hits = append(hits, i)
+		}
+	}
+	return hits
+}
+
+// inPhrase tells whether a word of a text is part of one of the phrases.
+func (m *Matcher) inPhrase(words []arabic.Token, at int) bool {
+	for _, phrase := range m.phrases {
+		for i, w := range phrase {
+			if words[at].Word == w && stands(words, at-i, phrase) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func stands(words []arabic.Token, at int, phrase []string) bool {
+	if at < 0 || at+len(phrase) > len(words) {
+		return false
+	}
+	for i, w := range phrase {
+		if words[at+i].Word != w {
+			return false
+		}
+	}
+	return true
+}
+
+// HasPhrases tells that phrases are looked for as well.
+func (m *Matcher) HasPhrases() bool { return len(m.phrases) > 0 }
+
+// All tells whether a text has all that is looked for.
+func (m *Matcher) All(text string) bool {
+	words := slices.Collect(arabic.Tokens(text))
+	for k := range m.words {
+		if !slices.ContainsFunc(words, func(t arabic.Token) bool {
+			s := m.strengths(t.Word)
+			return s != nil && m.words[k].Hit(s[k])
+		}) {
+			return false
+		}
+	}
+	for _, p := range m.phrases {
+		found := false
+		for i := range words {
+			found = found || stands(words, i, p)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

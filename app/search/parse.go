@@ -1,0 +1,366 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"sahifa/app/arabic"
+)
+
+// Bounds on a query: its words, how deep brackets go, its bytes.
+const (
+	maxWords = 32
+	maxDepth = 16
+	maxBytes = 4 << 10
+)
+
+// questionWords is from how many words that are not weak on a query is read as
+// a sentence, even where nothing in it asks.
+const questionWords = 6
+
+// Parse understands what was typed; now is what dates as "yesterday" go by. It
+// never fails.
+func Parse(text string, now time.Time) Query {
+	p := parser{now: now, left: maxWords}
+	p.query.Text = text
+	if len(text) > maxBytes {
+		text = strings.ToValidUTF8(text[:maxBytes], "")
+		p.note(TooLong, "")
+	}
+	p.rest = text
+	p.query.Root = p.group(0)
+	p.query.Question = asks(p.query)
+	return p.query
+}
+
+// asks tells whether a query is a sentence: words, with or without quotation
+// marks, and أو.
+func asks(q Query) bool {
+	if !q.Root.spoken() {
+		return false
+	}
+	strong, asking := 0, strings.ContainsAny(q.Text, "?؟")
+	for _, t := range q.Root.Terms() {
+		if !t.Weak() {
+			strong += len(t.Words)
+		}
+		asking = asking || t.Kind == Word && arabic.Interrogative(t.Words[0])
+	}
+	return strong >= questionWords || asking && strong > 1
+}
+
+// spoken tells that nothing in a tree is of the language of queries alone.
+func (n Node) spoken() bool {
+	switch n.Op {
+	case Leaf:
+		return (n.Term.Kind == Word || n.Term.Kind == Phrase) && !n.Term.Title
+	case Not:
+		return false
+	}
+	for _, k := range n.Kids {
+		if !k.spoken() {
+			return false
+		}
+	}
+	return true
+}
+
+type parser struct {
+	query Query
+	rest  string
+	now   time.Time
+	left  int // words
+}
+
+func (p *parser) note(k NoteKind, text string) {
+	if n := (Note{k, text}); !slices.Contains(p.query.Notes, n) {
+		p.query.Notes = append(p.query.Notes, n)
+	}
+}
+
+// group reads up to a closing bracket or the end: alternatives of what must be
+// there together.
+func (p *parser) group(depth int) Node {
+	all := Node{Op: And}
+	or := false // an OR waits for its right side
+	for {
+		p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
+		if p.rest == "" {
+			if depth > 0 {
+				p.note(OpenBracket, "")
+			}
+			break
+		}
+		if depth > 0 && p.rest[0] == ')' {
+			p.rest = p.rest[1:]
+			break
+		}
+		if p.operator("OR", "أو", "|", "||") {
+			or = or || len(all.Kids) > 0
+			continue
+		}
+		if p.operator("AND", "&", "&&", "و") {
+			continue
+		}
+		if or { // OR binds its two neighbours, not all that stands before it
+			last := all.Kids[len(all.Kids)-1]
+			all.Kids = all.Kids[:len(all.Kids)-1]
+			if n, ok := p.item(depth); ok {
+				if last.Op == Or {
+					last.Kids = append(last.Kids, n)
+				} else {
+					last = Node{Op: Or, Kids: []Node{last, n}}
+				}
+			}
+			all.Kids = append(all.Kids, last)
+			or = false
+			continue
+		}
+		switch n, ok := p.item(depth); {
+		case ok && n.Op == And:
+			all.Kids = append(all.Kids, n.Kids...)
+		case ok:
+			all.Kids = append(all.Kids, n)
+		}
+	}
+	return all
+}
+
+// operator takes one of the words if it stands next, by itself.
+func (p *parser) operator(words ...string) bool {
+	end := strings.IndexFunc(p.rest, func(r rune) bool { return unicode.IsSpace(r) || r == '(' || r == ')' })
+	if end < 0 {
+		end = len(p.rest)
+	}
+	if !slices.Contains(words, p.rest[:end]) {
+		return false
+	}
+	p.rest = p.rest[end:]
+	return true
+}
+
+// item reads one condition; it always takes something of what is left.
+func (p *parser) item(depth int) (Node, bool) {
+	p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
+	r, width := utf8.DecodeRuneInString(p.rest)
+	switch {
+	case p.rest == "":
+		return Node{}, false
+	case p.operator("NOT"):
+		return p.negated(depth)
+	case (r == '-' || r == '−') && len(p.rest) > width && !spaceNext(p.rest[width:]):
+		p.rest = p.rest[width:]
+		return p.negated(depth)
+	case r == '(' && depth < maxDepth:
+		p.rest = p.rest[1:]
+		n := p.group(depth + 1)
+		if len(n.Kids) == 1 && n.Op == And {
+			return n.Kids[0], true
+		}
+		return n, len(n.Kids) > 0
+	case r == '(' || r == ')':
+		p.rest = p.rest[1:]
+		return Node{}, false
+	case strings.ContainsRune(quotes, r):
+		text, kind := p.quoted()
+		return p.words(text, kind, false)
+	}
+	return p.named(p.bare())
+}
+
+func spaceNext(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsSpace(r)
+}
+
+func (p *parser) negated(depth int) (Node, bool) {
+	if depth >= maxDepth {
+		return Node{}, false
+	}
+	n, ok := p.item(depth + 1)
+	if !ok {
+		return n, false
+	}
+	if n.Op == Not {
+		return n.Kids[0], true
+	}
+	return Node{Op: Not, Kids: []Node{n}}, true
+}
+
+// quotes are the marks that begin and end a phrase; any ends what any began.
+const quotes = "\"«»“”„"
+
+// quoted takes a phrase with its marks and gives what is between them. What no
+// mark closes is words.
+func (p *parser) quoted() (text string, k Kind) {
+	_, width := utf8.DecodeRuneInString(p.rest)
+	p.rest = p.rest[width:]
+	end := strings.IndexAny(p.rest, quotes)
+	if end < 0 {
+		p.note(OpenQuote, "")
+		text, p.rest = p.rest, ""
+		return text, Word
+	}
+	text = p.rest[:end]
+	_, width = utf8.DecodeRuneInString(p.rest[end:])
+	p.rest = p.rest[end+width:]
+	return text, Phrase
+}
+
+// bare takes what stands up to a space, a bracket or a quotation mark.
+func (p *parser) bare() string {
+	end := strings.IndexFunc(p.rest, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '(' || r == ')' || strings.ContainsRune(quotes, r)
+	})
+	if end < 0 {
+		end = len(p.rest)
+	}
+	text := p.rest[:end]
+	p.rest = p.rest[end:]
+	return text
+}
+
+// named reads NAME:VALUE, where the text has a name, or else words.
+func (p *parser) named(text string) (Node, bool) {
+	name, value, ok := strings.Cut(text, ":")
+	if !ok {
+		return p.words(text, Word, false)
+	}
+	f := names[arabic.Fold(name)]
+	if f == none {
+		if isName(name) && value != "" && !strings.HasPrefix(value, "/") {
+			p.note(UnknownName, name)
+		}
+		return p.words(text, Word, false)
+	}
+	quoted := false
+	if value == "" {
+		next := strings.TrimLeft(p.rest, " ")
+		r, _ := utf8.DecodeRuneInString(next)
+		switch {
+		case next == "":
+			return Node{}, false // still being typed
+		case strings.ContainsRune(quotes, r):
+			p.rest, quoted = next, true
+			value, _ = p.quoted()
+		case p.rest == next && r != ')' && r != '(':
+			value = p.bare()
+		case next != p.rest && spaced(f):
+			p.rest = next
+			value = p.bare() // "بعد: أمس"
+		default:
+			return p.words(name, Word, false)
+		}
+	}
+	return p.field(f, value, quoted)
+}
+
+// spaced tells whether a name's value may stand after a space: of the names
+// that no sentence has before a colon.
+func spaced(f field) bool { return f != state }
+
+// isName tells whether a text looks like a name: letters only.
+func isName(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// field makes the condition of a name and its value.
+func (p *parser) field(f field, value string, quoted bool) (Node, bool) {
+	leaf := func(t Term) (Node, bool) { return Node{Op: Leaf, Term: t}, true }
+	switch f {
+	case inTitle:
+		if quoted {
+			return p.words(value, Phrase, true)
+		}
+		return p.words(value, Word, true)
+	case byAuthor, inSection, ofFeed:
+		t := Term{Kind: map[field]Kind{byAuthor: Author, inSection: Section, ofFeed: Feed}[f], Words: p.fold(value)}
+		if len(t.Words) == 0 {
+			return Node{}, false
+		}
+		return leaf(t)
+	case after, before, during:
+		from, to, ok := parseSpan(value, p.now)
+		if !ok && !quoted {
+			from, to, ok = p.longSpan(value)
+		}
+		if !ok {
+			p.note(UnknownDate, value)
+			return p.words(value, Word, false)
+		}
+		if f == after {
+			return leaf(Term{Kind: After, Time: from})
+		}
+		if f == before {
+			return leaf(Term{Kind: Before, Time: from})
+		}
+		return Node{Op: And, Kids: []Node{{Op: Leaf, Term: Term{Kind: After, Time: from}}, {Op: Leaf, Term: Term{Kind: Before, Time: to}}}}, true
+	case state:
+		s, ok := states[arabic.Fold(value)]
+		if !ok {
+			p.note(UnknownState, value)
+			return p.words(value, Word, false)
+		}
+		return leaf(Term{Kind: Is, State: s})
+	default: // order
+		if o, ok := orders[arabic.Fold(value)]; ok {
+			p.query.Order = o
+			return Node{}, false
+		}
+		p.note(UnknownState, value)
+		return p.words(value, Word, false)
+	}
+}
+
+// longSpan reads a date of several words, as آخر أسبوع, of which the first was
+// taken.
+func (p *parser) longSpan(value string) (from, to time.Time, ok bool) {
+	saved := p.rest
+	for range 3 {
+		p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
+		value += " " + p.bare()
+		if from, to, ok = parseSpan(value, p.now); ok {
+			return from, to, true
+		}
+	}
+	p.rest = saved
+	return from, to, false
+}
+
+// fold gives the words of a text, as many as the query may still have.
+func (p *parser) fold(text string) (words []string) {
+	for t := range arabic.Tokens(text) {
+		if p.left--; p.left < 0 {
+			p.note(TooLong, "")
+			break
+		}
+		words = append(words, t.Word)
+	}
+	return words
+}
+
+// words makes conditions of a text's words: one phrase, or each for itself. A
+// star after the last makes it a prefix.
+func (p *parser) words(text string, k Kind, title bool) (Node, bool) {
+	words := p.fold(text)
+	if len(words) == 0 {
+		return Node{}, false
+	}
+	if k == Phrase {
+		return Node{Op: Leaf, Term: Term{Kind: Phrase, Words: words, Title: title}}, true
+	}
+	all := Node{Op: And}
+	for _, w := range words {
+		all.Kids = append(all.Kids, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}, Title: title}})
+	}
+	if strings.HasSuffix(text, "*") {
+		all.Kids[len(words)-1].Term.Kind = Prefix
+	}
+	if len(words) == 1 {
+		return all.Kids[0], true
+	}
+	return all, true
+}

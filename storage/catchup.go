@@ -1,0 +1,121 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"sahifa/app/news"
+	"sahifa/storage/index"
+)
+
+// catchUpStep is how many articles one transaction of catching up takes.
+const catchUpStep = 128
+
+// inputOf is what an article is indexed by, on its way into the store.
+func inputOf(a *news.Article) index.Input {
+	return index.Input{
+		Feed: a.FeedID, Time: a.Published, Title: a.Title, Text: a.Text, Byline: a.Byline, Section: a.Section, Tags: a.Tags,
+		Source: source(a), Pictured: len(a.Pictures) > 0, Comments: a.Comments.Count > 0 || a.Comments.Open,
+	}
+}
+
+// input reads what an article is indexed by, and when lists say that it is of.
+func (s *Store) input(ctx context.Context, q querier, id int64) (in index.Input, sort int64, err error) {
+	var published int64
+	var data []byte
+	var tags string
+	err = q.QueryRowContext(ctx, `
+		SELECT coalesce(s.feed_id, 0), a.published, s.sort_time, a.title, a.byline, a.section, a.source, a.tags,
+			EXISTS (SELECT 1 FROM article_pictures p WHERE p.article_id = a.id), a.comment_count > 0 OR a.comments_open, b.data
+		FROM articles a JOIN status s ON s.id = a.id JOIN bodies b ON b.id = a.id WHERE a.id = ?`, id).
+		Scan(&in.Feed, &published, &sort, &in.Title, &in.Byline, &in.Section, &in.Source, &tags, &in.Pictured, &in.Comments, &data)
+	if err != nil {
+		return in, 0, err
+	}
+	b, err := s.unpack(data)
+	in.Article, in.Time, in.Text, in.Tags = id, timeOf(published), b.text, tagsOf(tags)
+	return in, sort, err
+}
+
+// unindexed selects articles that have no document, the newest first.
+const unindexed = "FROM articles a LEFT JOIN index_docs d ON d.article_id = a.id WHERE d.doc IS NULL"
+
+// catchUp indexes what the index lacks: all there is after a migration, what
+// lost its feed. It takes a step after another, each in a transaction of its
+// own, and lets others write in between.
+func (s *Store) catchUp(ctx context.Context) error {
+	for {
+		behind, err := one[bool](ctx, s, "SELECT behind FROM index_state")
+		if err != nil || !behind {
+			return err
+		}
+		ids, err := rows(ctx, s, func(r scanner) (id int64, err error) { return id, r.Scan(&id) },
+			"SELECT a.id "+unindexed+" ORDER BY a.id DESC LIMIT 4096")
+		if err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			return s.write(ctx, func(tx *sql.Tx) error {
+				_, err := tx.Exec("UPDATE index_state SET behind = EXISTS (SELECT 1 " + unindexed + ")")
+				return err
+			})
+		}
+		for len(ids) > 0 {
+			n := min(catchUpStep, len(ids))
+			if err := s.indexThese(ctx, ids[:n]); err != nil {
+				return err
+			}
+			ids = ids[n:]
+		}
+	}
+}
+
+// indexThese indexes articles in one transaction. Their texts are worked
+// through before it begins; one that was changed or indexed meanwhile is left
+// out, as is one that cannot be read.
+func (s *Store) indexThese(ctx context.Context, ids []int64) error {
+	ready := make([]indexed, len(ids))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, id := range ids {
+		group.Go(func() error {
+			in, sort, err := s.input(ctx, s.readers, id)
+			if err != nil {
+				return ctx.Err() // removed, or damaged: Check tells
+			}
+			hash := in.Hash()
+			in.Time = timeOf(sort)
+			ready[i] = indexed{id, hash, index.Analyse(in)}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		var left []indexed
+		for i, a := range ready {
+			var still bool
+			err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1) AND NOT EXISTS (SELECT 1 FROM index_docs WHERE article_id = ?1)", ids[i]).Scan(&still)
+			if err != nil {
+				return err
+			}
+			if still && a.Analysed != nil {
+				left = append(left, a)
+			} else if still {
+				left = append(left, indexed{ids[i], 0, index.Analyse(index.Input{Article: ids[i]})})
+			}
+		}
+		return addWords(tx, left, tx.Exec)
+	})
+	if err == nil {
+		s.merging.wake()
+	}
+	return err
+}
+
+// CatchUp waits until the index has all articles.
+func (s *Store) CatchUp(ctx context.Context) error { return s.problem(s.catchUp(ctx)) }

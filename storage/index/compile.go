@@ -1,0 +1,254 @@
+package index
+
+import (
+	"strings"
+
+	"sahifa/app/arabic"
+	"sahifa/app/search"
+)
+
+// condition is a query's tree made ready: the leaves that must be there, as
+// bits, and what else must hold.
+type condition struct {
+	required uint32
+	rest     []test
+	// untouched tells that a document without any leaf may be found.
+	untouched bool
+}
+
+// test is a condition on a document and the leaves it has.
+type test func(s *Segment, doc int, mask uint32) bool
+
+func (c condition) holds(s *Segment, doc int, mask uint32) bool {
+	if mask&c.required != c.required {
+		return false
+	}
+	for _, t := range c.rest {
+		if !t(s, doc, mask) {
+			return false
+		}
+	}
+	return true
+}
+
+// compileRoot makes the condition of the whole query. Weak words need not be
+// there beside others; of a loose query any of the others will do.
+func (r *run) compileRoot() (c condition) {
+	terms := r.Query.Root.Terms()
+	strong := false
+	last := -1 // the word that may still be being typed
+	for i, t := range terms {
+		strong = strong || t.Textual() && !t.Weak()
+		if t.Kind == search.Word {
+			last = i
+		}
+	}
+	if !r.Typing || last != len(terms)-1 || strings.HasSuffix(r.Query.Text, " ") {
+		last = -1
+	}
+	seen := 0
+	var any uint32
+	for i, n := range r.Query.Root.Kids {
+		typing := last >= 0 && i == len(r.Query.Root.Kids)-1
+		if n.Op != search.Leaf || !n.Term.Textual() {
+			c.rest = append(c.rest, r.compile(n, true, false))
+			if n.Op == search.Leaf || n.Op == search.Not {
+				continue
+			}
+			seen++
+			continue
+		}
+		bit := r.leaf(n.Term, !n.Term.Weak() || !strong, true, typing)
+		switch {
+		case bit == 0, n.Term.Weak() && strong && !typing:
+		case r.Loose && !n.Term.Title:
+			any |= bit
+			seen++
+		default:
+			c.required |= bit
+			seen++
+		}
+	}
+	if r.Loose && any != 0 {
+		c.rest = append(c.rest, func(_ *Segment, _ int, mask uint32) bool { return mask&any != 0 })
+	}
+	c.untouched = seen == 0 && len(r.leaves) == 0 || c.required == 0 && any == 0
+	return c
+}
+
+// compile makes the test of a node below the root.
+func (r *run) compile(n search.Node, scoring, typing bool) test {
+	switch n.Op {
+	case search.Leaf:
+		return r.compileTerm(n.Term, scoring)
+	case search.Not:
+		t := r.compile(n.Kids[0], false, false)
+		return func(s *Segment, doc int, mask uint32) bool { return !t(s, doc, mask) }
+	}
+	var tests []test
+	for _, k := range n.Kids {
+		tests = append(tests, r.compile(k, scoring, typing))
+	}
+	if n.Op == search.And {
+		return func(s *Segment, doc int, mask uint32) bool {
+			for _, t := range tests {
+				if !t(s, doc, mask) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return func(s *Segment, doc int, mask uint32) bool {
+		for _, t := range tests {
+			if t(s, doc, mask) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func (r *run) compileTerm(t search.Term, scoring bool) test {
+	if t.Textual() {
+		bit := r.leaf(t, true, scoring, false)
+		return func(_ *Segment, _ int, mask uint32) bool { return mask&bit == bit }
+	}
+	switch t.Kind {
+	case search.Author:
+		return r.field(KeyAuthor, t.Words)
+	case search.Section:
+		return r.field(KeySection, t.Words)
+	case search.Feed:
+		feeds := r.Feeds(t.Words)
+		saved := r.field(KeySource, t.Words)
+		return func(s *Segment, doc int, mask uint32) bool {
+			return feeds[int64(s.Docs.Feed[doc])] || saved(s, doc, mask)
+		}
+	case search.After:
+		from := seconds(t.Time)
+		return func(s *Segment, doc int, _ uint32) bool { return s.Docs.Seconds[doc] >= from }
+	case search.Before:
+		to := seconds(t.Time)
+		return func(s *Segment, doc int, _ uint32) bool { return s.Docs.Seconds[doc] < to }
+	}
+	switch t.State {
+	case search.Pictured:
+		return func(s *Segment, doc int, _ uint32) bool { return s.Docs.Flags[doc]&Pictured != 0 }
+	case search.Commented:
+		return func(s *Segment, doc int, _ uint32) bool { return s.Docs.Flags[doc]&Commented != 0 }
+	case search.Saved:
+		return func(s *Segment, doc int, _ uint32) bool {
+			return s.Docs.Feed[doc] == 0 || !r.Known(int64(s.Docs.Feed[doc]))
+		}
+	}
+	return func(s *Segment, doc int, _ uint32) bool { return r.Has(t.State, int64(s.Docs.Article[doc])) }
+}
+
+// field makes the test that all words stand in a field that is no text: they
+// are leaves that do not score.
+func (r *run) field(kind string, words []string) test {
+	var bits uint32
+	for _, w := range words {
+		bit := r.nextBit()
+		if bit == 0 {
+			break
+		}
+		bits |= bit
+		l, err := r.find(kind + arabic.Stem(w))
+		if err != nil {
+			r.err = err
+		}
+		r.leaves = append(r.leaves, leaf{forms: []form{{lists: []list{l}, hits: true}}})
+	}
+	return func(_ *Segment, _ int, mask uint32) bool { return bits != 0 && mask&bits == bits }
+}
+
+func (r *run) nextBit() uint32 {
+	if len(r.leaves) >= mostLeaves {
+		return 0
+	}
+	return 1 << len(r.leaves)
+}
+
+// leaf makes a leaf of a term and gives its bit; 0 if there are too many.
+func (r *run) leaf(t search.Term, full, scoring, typing bool) uint32 {
+	bit := r.nextBit()
+	if bit == 0 {
+		return 0
+	}
+	l := leaf{term: t, weight: 1, scoring: scoring}
+	if !full {
+		l.weight = weakWeight
+	}
+	if t.Kind == search.Phrase && len(t.Words) > 1 {
+		r.phrase(&l)
+		r.leaves = append(r.leaves, l)
+		return bit
+	}
+	word := t.Words[0]
+	switch t.Kind {
+	case search.Phrase:
+		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, KeyWord+word)
+		r.found.Have[word] = r.df(KeyWord + word)
+	case search.Prefix:
+		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, r.completed(word, mostCompletions)...)
+	default:
+		f := r.forms(word)
+		keys := []string{KeyWord + word}
+		if typing && arabic.Letters(strings.TrimPrefix(word, "ال")) >= typingLetters {
+			keys = append(keys, r.completed(word, typingCompletions)...)
+		}
+		r.form(&l, wordWeight, true, keys...)
+		var stems, skeletons []string
+		for _, s := range f.Stems {
+			stems = append(stems, KeyStem+s)
+			r.found.Have[word] += r.df(KeyStem + s)
+		}
+		r.form(&l, stemWeight, true, stems...)
+		for _, s := range f.Skeletons {
+			skeletons = append(skeletons, KeySkeleton+s)
+		}
+		if scoring || f.Hit(search.BySkeleton) {
+			r.form(&l, skeletonWeight, r.Loose || f.Hit(search.BySkeleton), skeletons...)
+		}
+	}
+	r.leaves = append(r.leaves, l)
+	return bit
+}
+
+func (r *run) completed(prefix string, most int) (keys []string) {
+	words, err := r.completions(prefix, most)
+	if err != nil {
+		r.err = err
+	}
+	for _, w := range words {
+		keys = append(keys, KeyWord+w)
+	}
+	return keys
+}
+
+// form adds a form to a leaf.
+func (r *run) form(l *leaf, weight float64, hits bool, keys ...string) {
+	f := form{hits: hits}
+	df := 0
+	for i, k := range keys {
+		if i > 0 && k == keys[0] {
+			continue
+		}
+		one, err := r.find(k)
+		if err != nil {
+			r.err = err
+			return
+		}
+		if one.df > 0 {
+			f.lists = append(f.lists, one)
+			df += one.df
+		}
+	}
+	if len(f.lists) == 0 {
+		return
+	}
+	f.weight = float32(l.weight * weight * idf(r.live, min(df, r.live)))
+	l.forms = append(l.forms, f)
+}

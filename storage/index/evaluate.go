@@ -1,0 +1,356 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"sahifa/app/search"
+)
+
+// mostLeaves bounds the terms of a query that texts are looked through for: one
+// bit each.
+const mostLeaves = 32
+
+// run is one evaluation of a request.
+type run struct {
+	Request
+	segments []*Segment
+	load     Load
+	lists    map[string]list
+	norms    norms
+	live     int
+	found    Found
+	err      error
+
+	leaves []leaf
+	root   condition
+	years  []uint16 // by day since 1970
+
+	best heap
+}
+
+// leaf is a term that texts are looked through for.
+type leaf struct {
+	term    search.Term
+	forms   []form
+	phrase  []list // of KeyPlaces, for a phrase
+	weight  float64
+	scoring bool
+}
+
+// form is one of the forms a leaf is looked for by: lists that count as one.
+type form struct {
+	lists  []list
+	weight float32
+	hits   bool // whether it finds an article, or only raises it
+}
+
+// Evaluate finds what a request asks for in the segments.
+func Evaluate(ctx context.Context, req Request, segments []*Segment, load Load) (Found, error) {
+	r := &run{Request: req, segments: segments, load: load, lists: map[string]list{}, norms: newNorms(segments)}
+	r.found = Found{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, Have: map[string]int{}}
+	for _, s := range segments {
+		r.live += s.Live
+	}
+	r.found.Live = r.live
+	r.root = r.compileRoot()
+	if r.err != nil {
+		return r.found, r.err
+	}
+	r.years = yearTable(req.Zone)
+	r.best = heap{limit: req.Limit, less: byScore}
+	if req.Order == search.ByDate {
+		r.best.less = byDate
+	}
+	for i, s := range segments {
+		if err := ctx.Err(); err != nil {
+			return r.found, err
+		}
+		r.segment(i, s)
+	}
+	r.found.Best = r.best.sorted()
+	return r.found, r.err
+}
+
+// byScore has, of copies of one text, the one that came first before the others.
+func byScore(a, b Candidate) int {
+	return cmp.Or(cmp.Compare(a.Score, b.Score), cmp.Compare(b.Article, a.Article))
+}
+
+func byDate(a, b Candidate) int {
+	return cmp.Or(cmp.Compare(a.Seconds, b.Seconds), cmp.Compare(a.Article, b.Article))
+}
+
+// scratch is what is known of the documents of a segment while it is looked
+// through.
+type scratch struct {
+	score []float32
+	mask  []uint32 // by leaf, which of them the document has
+	times []float32
+	some  []uint32 // documents with times
+	posts Postings
+	feeds []int32
+}
+
+var scratches = sync.Pool{New: func() any { return &scratch{} }}
+
+func (s *scratch) size(n int) {
+	if cap(s.score) < n {
+		s.score, s.mask, s.times = make([]float32, n), make([]uint32, n), make([]float32, n)
+	}
+	s.score, s.mask, s.times = s.score[:n], s.mask[:n], s.times[:n]
+	clear(s.score)
+	clear(s.mask)
+}
+
+// segment looks a segment through: first each leaf scores the documents it is
+// in, then all documents are gone through once.
+func (r *run) segment(at int, s *Segment) {
+	for i := range r.leaves {
+		if r.root.required&(1<<i) != 0 && !r.leaves[i].stands(at) {
+			return
+		}
+	}
+	sc := scratches.Get().(*scratch)
+	defer scratches.Put(sc)
+	sc.size(s.Count)
+	touched := false
+	for i := range r.leaves {
+		touched = r.leaves[i].score(at, s, sc, &r.norms, uint32(1)<<i) || touched
+	}
+	if !touched && len(r.leaves) > 0 && !r.root.untouched {
+		return
+	}
+	r.collect(s, sc)
+}
+
+// stands tells whether a leaf may be found in a segment.
+func (l *leaf) stands(at int) bool {
+	for _, one := range l.phrase {
+		if len(one.pieces[at]) == 0 {
+			return false
+		}
+	}
+	for _, f := range l.forms {
+		for _, one := range f.lists {
+			if f.hits && len(one.pieces[at]) > 0 {
+				return true
+			}
+		}
+	}
+	return len(l.phrase) > 0
+}
+
+// score adds what a leaf is worth to the documents of a segment, and tells
+// whether there are any.
+func (l *leaf) score(at int, s *Segment, sc *scratch, n *norms, bit uint32) (touched bool) {
+	if len(l.phrase) > 0 {
+		return l.scorePhrase(at, s, sc, n, bit)
+	}
+	for _, f := range l.forms {
+		hit := bit
+		if !f.hits {
+			hit = 0
+		}
+		if len(f.lists) == 1 {
+			for _, piece := range f.lists[0].pieces[at] {
+				touched = true
+				sc.posts.Decode(piece)
+				l.scorePosts(s, sc, n, hit, f.weight)
+			}
+			continue
+		}
+		sc.some = sc.some[:0]
+		for _, one := range f.lists {
+			for _, piece := range one.pieces[at] {
+				touched = true
+				sc.posts.Decode(piece)
+				for i, doc := range sc.posts.Docs {
+					if int(doc) >= s.Count {
+						break
+					}
+					tf := l.times(s, n, doc, sc.posts.Times[i])
+					if tf == 0 {
+						continue
+					}
+					if sc.times[doc] == 0 {
+						sc.some = append(sc.some, doc)
+					}
+					sc.times[doc] += tf
+				}
+			}
+		}
+		for _, doc := range sc.some {
+			sc.mask[doc] |= hit
+			if l.scoring {
+				sc.score[doc] += f.weight * saturated(sc.times[doc])
+			}
+			sc.times[doc] = 0
+		}
+	}
+	return touched
+}
+
+// scorePosts is score for one decoded list.
+func (l *leaf) scorePosts(s *Segment, sc *scratch, n *norms, hit uint32, weight float32) {
+	mask, score := sc.mask, sc.score
+	for i, doc := range sc.posts.Docs {
+		if int(doc) >= len(mask) {
+			return
+		}
+		times := sc.posts.Times[i]
+		if times == 1 && !l.term.Title {
+			mask[doc] |= hit
+			if l.scoring {
+				score[doc] += weight * n.plain[s.Docs.Body[doc]]
+			}
+			continue
+		}
+		tf := l.times(s, n, doc, times)
+		if tf == 0 {
+			continue
+		}
+		mask[doc] |= hit
+		if l.scoring {
+			score[doc] += weight * saturated(tf)
+		}
+	}
+}
+
+// times is how much the occurrences in a document count.
+func (l *leaf) times(s *Segment, n *norms, doc uint32, times uint8) (tf float32) {
+	if t := times >> 4; t > 0 {
+		tf = float32(t) * n.title[s.Docs.Title[doc]]
+	}
+	if b := times & mostTimes; b > 0 && !l.term.Title {
+		tf += float32(b) * n.body[s.Docs.Body[doc]]
+	}
+	return tf
+}
+
+// collect goes through a segment's documents: which are found, and where they
+// stand among the best.
+func (r *run) collect(s *Segment, sc *scratch) {
+	now := uint32(max(r.Now.Unix(), 0))
+	mustTouch := len(r.leaves) > 0 && !r.root.untouched
+	for doc, mask := range sc.mask {
+		if mask == 0 && mustTouch || mask&r.root.required != r.root.required {
+			continue
+		}
+		article := s.Docs.Article[doc]
+		if article == 0 || !r.root.holds(s, doc, mask) || len(r.Dead) > 0 && r.Dead[s.First+int64(doc)] {
+			continue
+		}
+		feed := s.Docs.Feed[doc]
+		seconds := s.Docs.Seconds[doc]
+		year := r.years[seconds/86400]
+		inFeed := r.Feed == AnyFeed || int64(feed) == r.Feed || r.Feed == 0 && !r.Known(int64(feed))
+		inYear := r.Year == 0 || int(year) == r.Year
+		if inYear {
+			r.count(sc, feed)
+		}
+		if inFeed {
+			r.found.Years[int(year)]++
+		}
+		if !inFeed || !inYear {
+			continue
+		}
+		r.found.Total++
+		c := Candidate{Article: int64(article), Seconds: seconds, Score: float64(sc.score[doc])}
+		if r.best.full() {
+			if high := c.Score * (1 + freshness); r.Order == search.ByScore && high < r.best.items[0].Score {
+				continue
+			}
+		}
+		c.Score *= fresh(now, seconds)
+		r.best.offer(c)
+	}
+	for feed, n := range sc.feeds {
+		if n > 0 {
+			id := int64(feed)
+			if !r.Known(id) {
+				id = 0
+			}
+			r.found.Feeds[id] += int(n)
+			sc.feeds[feed] = 0
+		}
+	}
+}
+
+// count counts by feed; numbers of feeds are small.
+func (r *run) count(sc *scratch, feed uint32) {
+	if feed > 1<<20 {
+		r.found.Feeds[int64(feed)]++
+		return
+	}
+	for int(feed) >= len(sc.feeds) {
+		sc.feeds = append(sc.feeds, make([]int32, 256)...)
+	}
+	sc.feeds[feed]++
+}
+
+// heap keeps the best candidates, the least of them first.
+type heap struct {
+	limit int
+	less  func(a, b Candidate) int
+	items []Candidate
+}
+
+func (h *heap) full() bool { return len(h.items) == h.limit && h.limit > 0 }
+
+func (h *heap) offer(c Candidate) {
+	switch {
+	case h.limit == 0:
+		return
+	case len(h.items) < h.limit:
+		h.items = append(h.items, c)
+		for i := len(h.items) - 1; i > 0 && h.less(h.items[i], h.items[(i-1)/2]) < 0; i = (i - 1) / 2 {
+			h.items[i], h.items[(i-1)/2] = h.items[(i-1)/2], h.items[i]
+		}
+		return
+	case h.less(c, h.items[0]) <= 0:
+		return
+	}
+	h.items[0] = c
+	for i := 0; ; {
+		least := i
+		for _, kid := range [...]int{2*i + 1, 2*i + 2} {
+			if kid < len(h.items) && h.less(h.items[kid], h.items[least]) < 0 {
+				least = kid
+			}
+		}
+		if least == i {
+			return
+		}
+		h.items[i], h.items[least] = h.items[least], h.items[i]
+		i = least
+	}
+}
+
+func (h *heap) sorted() []Candidate {
+	slices.SortFunc(h.items, func(a, b Candidate) int { return h.less(b, a) })
+	return h.items
+}
+
+// yearTables are the years of the days since 1970, by zone: days are those of
+// UTC, shifted by what the zone was off at the first of the year.
+var yearTables sync.Map
+
+func yearTable(zone *time.Location) []uint16 {
+	if zone == nil {
+		zone = time.UTC
+	}
+	if t, ok := yearTables.Load(zone.String()); ok {
+		return t.([]uint16)
+	}
+	table := make([]uint16, 1<<32/86400+1)
+	for day := range table {
+		table[day] = uint16(time.Unix(int64(day)*86400+43200, 0).In(zone).Year())
+	}
+	table[0] = 0 // no date
+	yearTables.Store(zone.String(), table)
+	return table
+}

@@ -1,0 +1,142 @@
+package index
+
+import "encoding/binary"
+
+// Entry is a list of postings, or a piece of one. Data is a sequence of
+//
+//	uvarint(gap<<1 | plain), and if not plain a byte: title<<4 | body
+//
+// where gap is the distance to the document before (0 for the first), plain
+// says that the word stands once in the body and not in the title, and title
+// and body are how often it stands there, at most 15. Under KeyPlaces it is
+//
+//	uvarint(gap) uvarint(bytes) and that many bytes of uvarints: the first
+//	place and the distances between places
+type Entry struct {
+	N     int // postings
+	First int // the first document, from the segment's first
+	Last  int
+	Data  []byte
+}
+
+const mostTimes = 15
+
+// add appends a posting.
+func (e *Entry) add(doc, title, body int) {
+	gap := e.next(doc) << 1
+	if title == 0 && body == 1 {
+		e.Data = binary.AppendUvarint(e.Data, uint64(gap|1))
+		return
+	}
+	e.Data = append(binary.AppendUvarint(e.Data, uint64(gap)), byte(min(title, mostTimes)<<4|min(body, mostTimes)))
+}
+
+// addPlaces appends a posting of KeyPlaces.
+func (e *Entry) addPlaces(doc int, places []byte) {
+	e.Data = binary.AppendUvarint(e.Data, uint64(e.next(doc)))
+	e.Data = append(binary.AppendUvarint(e.Data, uint64(len(places))), places...)
+}
+
+func (e *Entry) next(doc int) (gap int) {
+	if e.N == 0 {
+		e.First, e.Last = doc, doc
+	}
+	gap = doc - e.Last
+	e.Last = doc
+	e.N++
+	return gap
+}
+
+// join appends a list whose documents all come after.
+func (e *Entry) join(more Entry, places bool) {
+	if e.N == 0 || more.N == 0 { // no postings: KeyWords
+		if more.N > 0 {
+			data := e.Data
+			*e = more
+			e.Data = append(data, more.Data...)
+		}
+		return
+	}
+	v, width := binary.Uvarint(more.Data)
+	gap := uint64(more.First - e.Last)
+	if !places {
+		gap = gap<<1 | v&1
+	}
+	e.Data = append(binary.AppendUvarint(e.Data, gap), more.Data[max(width, 0):]...)
+	e.N += more.N
+	e.Last = more.Last
+}
+
+// Postings are decoded postings. Title and body counts share a byte, as in an
+// Entry.
+type Postings struct {
+	Docs  []uint32
+	Times []uint8
+}
+
+// Decode gives the postings of an entry, in slices that the next call uses
+// again. What is damaged ends the list.
+func (p *Postings) Decode(e Entry) {
+	p.Docs, p.Times = p.Docs[:0], p.Times[:0]
+	doc, data := uint64(e.First), e.Data
+	for i := 0; i < len(data); {
+		v := uint64(data[i])
+		i++
+		if v >= 0x80 {
+			v &= 0x7f
+			for shift := uint(7); i < len(data) && shift < 63; shift += 7 {
+				c := data[i]
+				i++
+				v |= uint64(c&0x7f) << shift
+				if c < 0x80 {
+					break
+				}
+			}
+		}
+		doc += v >> 1
+		times := uint8(1)
+		if v&1 == 0 {
+			if i >= len(data) {
+				return
+			}
+			times = data[i]
+			i++
+		}
+		p.Docs = append(p.Docs, uint32(doc))
+		p.Times = append(p.Times, times)
+	}
+}
+
+// eachPlaces hands over the postings of a list of KeyPlaces; the places are
+// still encoded (see unpackPlaces).
+func (e Entry) eachPlaces(do func(doc int, places []byte)) {
+	doc, data := e.First, e.Data
+	for len(data) > 0 {
+		gap, n := binary.Uvarint(data)
+		if n <= 0 {
+			return
+		}
+		size, m := binary.Uvarint(data[n:])
+		if m <= 0 || uint64(len(data)-n-m) < size {
+			return
+		}
+		doc += int(gap)
+		do(doc, data[n+m:n+m+int(size)])
+		data = data[n+m+int(size):]
+	}
+}
+
+func unpackPlaces(to []uint32, data []byte) []uint32 {
+	to = to[:0]
+	last := uint32(0)
+	for len(data) > 0 {
+		v, n := binary.Uvarint(data)
+		if n <= 0 {
+			return to
+		}
+		last += uint32(v)
+		to = append(to, last)
+		data = data[n:]
+	}
+	return to
+}

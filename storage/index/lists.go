@@ -1,0 +1,122 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sahifa/app/arabic"
+	"sahifa/app/search"
+)
+
+// Bounds on the words that a prefix stands for: the most frequent of those that
+// begin with it, of the first so many of the vocabulary.
+const (
+	mostCompletions   = 128
+	typingCompletions = 48
+	mostLooked        = 60_000
+	typingLetters     = 2 // from how many letters on a word being typed is completed
+)
+
+// list is the postings of a key in each segment.
+type list struct {
+	df     int
+	pieces [][]Entry // by segment
+}
+
+// find gives the list of a key. Lists that were looked for are kept for the
+// query.
+func (r *run) find(key string) (list, error) {
+	if l, ok := r.lists[key]; ok {
+		return l, nil
+	}
+	l := list{pieces: make([][]Entry, len(r.segments))}
+	for i, s := range r.segments {
+		pieces, err := s.Find(key, r.load)
+		if err != nil {
+			return l, err
+		}
+		l.pieces[i] = pieces
+		for _, p := range pieces {
+			l.df += p.N
+		}
+	}
+	r.lists[key] = l
+	return l, nil
+}
+
+func (r *run) df(key string) int {
+	l, err := r.find(key)
+	if err != nil && r.err == nil {
+		r.err = err
+	}
+	return l.df
+}
+
+// forms tells by what a word is to be looked for. What its stem does not tell,
+// the vocabulary does: whether ب, ل, ك or ف before it is a particle, in the
+// query or in texts.
+func (r *run) forms(word string) search.Forms {
+	if f, ok := r.found.Forms[word]; ok {
+		return f
+	}
+	bare := r.withoutParticle(word)
+	f := search.Forms{Word: word}
+	base := arabic.Stem(bare)
+	f.AddStem(base)
+	if arabic.Letters(base) >= 3 && arabic.Arabic(base) {
+		for _, p := range arabic.Particles {
+			with := arabic.Stem(p + base)
+			if n := r.df(KeyStem + with); n > 0 && with != base && r.df(KeyStem+base) > particleRatio*n {
+				f.AddStem(with)
+			}
+		}
+	}
+	r.found.Forms[word] = f
+	return f
+}
+
+// withoutParticle cuts a particle off a word if it is far more frequent
+// without.
+func (r *run) withoutParticle(word string) string {
+	if arabic.Letters(word) < 4 || !arabic.Arabic(word) {
+		return word
+	}
+	rest := word
+	if w, ok := strings.CutPrefix(rest, "و"); ok {
+		if r.alone(w) > particleRatio*r.df(KeyWord+word) {
+			rest = w
+		}
+	}
+	for _, p := range arabic.Particles {
+		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && r.alone(w) > particleRatio*r.df(KeyWord+rest) {
+			return w
+		}
+	}
+	return rest
+}
+
+// alone is how many documents have a word, with or without the article.
+func (r *run) alone(word string) int { return r.df(KeyWord+word) + r.df(KeyWord+"ال"+word) }
+
+// completions gives the most frequent words that begin with a prefix.
+func (r *run) completions(prefix string, most int) ([]string, error) {
+	counts := map[string]int{}
+	looked := 0
+	for _, s := range r.segments {
+		err := s.Range(KeyWords+prefix, r.load, func(key []byte, e Entry) bool {
+			counts[string(key[1:])] += e.N
+			looked++
+			return looked < mostLooked
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	words := make([]string, 0, len(counts))
+	for w := range counts {
+		words = append(words, w)
+	}
+	slices.SortFunc(words, func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	return words[:min(most, len(words))], nil
+}

@@ -1,0 +1,113 @@
+package index
+
+import "slices"
+
+// phrase makes a leaf of words side by side.
+func (r *run) phrase(l *leaf) {
+	for _, w := range l.term.Words {
+		places, err := r.find(KeyPlaces + w)
+		if err != nil {
+			r.err = err
+			return
+		}
+		l.phrase = append(l.phrase, places)
+
+		if places.df > 0 {
+			l.weight += (wordWeight + stemWeight + skeletonWeight) * idf(r.live, min(places.df, r.live))
+		}
+	}
+}
+
+// scorePhrase scores the documents of a segment that have a phrase: the
+// documents of its rarest word are looked at for the others, one word after
+// the other, and what is left of the places moves on with them.
+func (l *leaf) scorePhrase(at int, s *Segment, sc *scratch, n *norms, bit uint32) (touched bool) {
+	order := make([]int, len(l.phrase))
+	size := make([]int, len(l.phrase))
+	for i, one := range l.phrase {
+		order[i] = i
+		for _, p := range one.pieces[at] {
+			size[i] += p.N
+		}
+		if size[i] == 0 {
+			return false
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return size[a] - size[b] })
+	// Where the phrase may begin, by document: in starts[from[i]:from[i+1]].
+	var docs []uint32
+	var starts []uint32
+	from := []int{0}
+	var places []uint32
+	for step, word := range order {
+		if step == 0 {
+			for _, p := range l.phrase[word].pieces[at] {
+				p.eachPlaces(func(doc int, data []byte) {
+					places = unpackPlaces(places, data)
+					for _, at := range places {
+						if int(at) >= word {
+							starts = append(starts, at-uint32(word))
+						}
+					}
+					if len(starts) > from[len(from)-1] {
+						docs, from = append(docs, uint32(doc)), append(from, len(starts))
+					}
+				})
+			}
+			continue
+		}
+		var nextDocs, nextStarts []uint32
+		nextFrom := []int{0}
+		i := 0
+		for _, p := range l.phrase[word].pieces[at] {
+			if i < len(docs) && uint32(p.Last) < docs[i] {
+				continue
+			}
+			p.eachPlaces(func(doc int, data []byte) {
+				for i < len(docs) && docs[i] < uint32(doc) {
+					i++
+				}
+				if i == len(docs) || docs[i] != uint32(doc) {
+					return
+				}
+				places = unpackPlaces(places, data)
+				at := 0
+				for _, start := range starts[from[i]:from[i+1]] {
+					want := start + uint32(word)
+					for at < len(places) && places[at] < want {
+						at++
+					}
+					if at < len(places) && places[at] == want {
+						nextStarts = append(nextStarts, start)
+					}
+				}
+				if len(nextStarts) > nextFrom[len(nextFrom)-1] {
+					nextDocs, nextFrom = append(nextDocs, uint32(doc)), append(nextFrom, len(nextStarts))
+				}
+			})
+		}
+		docs, starts, from = nextDocs, nextStarts, nextFrom
+	}
+	for i, doc := range docs {
+		if int(doc) >= s.Count {
+			break
+		}
+		var tf float32
+		for _, start := range starts[from[i]:from[i+1]] {
+			if start < bodyPlace {
+				tf += n.title[s.Docs.Title[doc]]
+			} else if !l.term.Title {
+				tf += n.body[s.Docs.Body[doc]]
+			}
+		}
+		if tf == 0 {
+			continue
+		}
+		touched = true
+		sc.mask[doc] |= bit
+		if l.scoring {
+			sc.score[doc] += float32(l.weight) * saturated(tf)
+		}
+	}
+	return touched
+}

@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+)
+
+// searchLimit is how many hits a search shows that is not told.
+const searchLimit = 20
+
+// jsonHit is a search's line. Snippets are plain text.
+type jsonHit struct {
+	ID        int64   `json:"id"`
+	Title     string  `json:"title"`
+	Snippet   string  `json:"snippet"`
+	Score     float64 `json:"score"`
+	Feed      *int64  `json:"feed"` // null: a saved page
+	Source    string  `json:"source"`
+	Published moment  `json:"published"`
+	URL       string  `json:"url"`
+	Draft     int64   `json:"draft,omitempty"` // what was found is a draft of a comment
+	Same      []int64 `json:"same,omitempty"`  // the same story elsewhere
+}
+
+func find(ctx context.Context, c *call) error {
+	query := strings.Join(c.args, " ")
+	if name, ok := c.flags["save"]; ok {
+		s, err := c.program.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query, Notify: c.has("notify")})
+		if err != nil {
+			return err
+		}
+		return c.savedSearch(s)
+	}
+	o, err := c.searchOptions()
+	if err != nil {
+		return err
+	}
+	if err := c.program.CatchUp(ctx); err != nil {
+		return err
+	}
+	r, err := c.program.Search(ctx, query, o)
+	if err != nil {
+		return err
+	}
+	if len(r.Hits) > 0 {
+		if err := c.program.Asked(ctx, query); err != nil {
+			return err
+		}
+	}
+	switch {
+	case c.flags["as"] != "":
+		return search.Export(c.out, search.Format(c.flags["as"]), r, exportWords(c))
+	case c.has("json"):
+		return c.hits(r)
+	}
+	c.printHits(r)
+	return nil
+}
+
+func (c *call) searchOptions() (o search.Options, err error) {
+	limit, err := c.number("limit", searchLimit)
+	if err != nil {
+		return o, err
+	}
+	year, err := c.number("year", 0)
+	if err != nil {
+		return o, err
+	}
+	o = search.Options{Limit: int(limit), Year: int(year)}
+	if c.has("newest") {
+		o.Order = search.ByDate
+	}
+	if _, ok := c.flags["feed"]; ok {
+		id, err := c.number("feed", 0)
+		if err != nil {
+			return o, err
+		}
+		o.Feed = &id
+	}
+	if as := c.flags["as"]; as != "" && !search.Format(as).Known() {
+		return o, &usageError{key: "format", args: []string{as}, verb: c.verb}
+	}
+	return o, nil
+}
+
+func (c *call) hits(r search.Result) error {
+	for _, h := range r.Hits {
+		j := jsonHit{ID: h.ID, Title: h.Title, Snippet: search.Unmark(h.Snippet), Score: h.Score, Source: h.Feed, Published: moment(h.Published), URL: h.URL, Draft: h.Draft}
+		if h.FeedID != 0 {
+			j.Feed = &h.FeedID
+		}
+		for _, s := range h.Same {
+			j.Same = append(j.Same, s.ID)
+		}
+		if err := c.object(j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printHits writes results for a person: hits stand bold on a terminal.
+func (c *call) printHits(r search.Result) {
+	for _, n := range r.Query.Notes {
+		c.complain(c.words.Text("search.note."+string(n.Kind), n.Text))
+	}
+	switch {
+	case len(r.Hits) == 0:
+		c.print(c.words.Text("cli.no_hits"))
+	case r.Relaxed:
+		c.print(c.words.Text("search.relaxed"))
+	}
+	if r.DidYouMean != "" {
+		c.print(c.words.Text("search.did_you_mean", r.DidYouMean))
+	}
+	for _, h := range r.Hits {
+		c.print(c.itemLine(h.Item), "    "+search.Unmark(h.Snippet))
+		if h.Draft != 0 {
+			c.print("    " + c.words.Text("search.draft"))
+		}
+		if n := len(h.Same); n > 0 {
+			c.print("    " + c.words.Count("search.same", n))
+		}
+	}
+	if len(r.Hits) > 0 {
+		c.print("", c.words.Count("search.total", r.Total))
+	}
+}
+
+func exportWords(c *call) search.Words {
+	return search.Words{Lang: c.words.Code, RTL: c.words.Code == "ar", Title: c.words.Text("search.export.title", strings.Join(c.args, " "))}
+}
+
+func savedSearches(ctx context.Context, c *call) error {
+	all, err := c.program.SavedSearches(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if err := c.savedSearch(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *call) savedSearch(s search.SavedSearch) error {
+	if c.has("json") {
+		return c.object(struct {
+			ID     int64  `json:"id"`
+			Name   string `json:"name"`
+			Query  string `json:"query"`
+			Notify bool   `json:"notify"`
+			Unread int    `json:"unread"`
+		}{s.ID, s.Name, s.Query, s.Notify, s.Unread})
+	}
+	unread := ""
+	if s.Unread > 0 {
+		unread = strconv.Itoa(s.Unread)
+	}
+	query := s.Query
+	if query == s.Name {
+		query = ""
+	}
+	c.print(joined(strconv.FormatInt(s.ID, 10)+"  "+s.Name, query, unread))
+	return nil
+}
+
+func forgetSearches(ctx context.Context, c *call) error {
+	return c.each(ctx, func(arg string) error {
+		id, err := strconv.ParseInt(arg, 10, 64)
+		if err != nil {
+			return news.Fail(news.NoSuchSearch, err, arg)
+		}
+		return c.program.RemoveSearch(ctx, id)
+	})
+}
