@@ -337,6 +337,13 @@ func (r *reading) patterned(all []found, m match) []found {
 	if m.rule != Persons && m.rule != Profanity {
 		f.from, f.until = m.from, m.until // whom it is about belongs to it
 	}
+	if m.rule == Persons {
+		for k := m.from; k < m.until; k++ {
+			if r.isWriter(k) {
+				f.Rule = Author
+			}
+		}
+	}
 	if m.rule == Profanity && r.mayBeCursed(m.until) {
 		return all
 	}
