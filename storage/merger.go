@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"math/bits"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"sahifa/storage/index"
@@ -152,22 +154,29 @@ func (m *merger) choose(ctx context.Context, least, most int) ([]index.Head, err
 }
 
 // dropOrphans removes blocks of no segment, as a merge leaves that was broken
-// off.
+// off: those between the blocks of segments.
 func (s *Store) dropOrphans(ctx context.Context) error {
-	top, err := one[int64](ctx, s, "SELECT next_block FROM index_state")
+	top, err := one[int64](ctx, s, "SELECT next_block FROM index_state") // what comes from here on is others'
 	if err != nil {
 		return err
 	}
-	ids, err := rows(ctx, s, func(r scanner) (id int64, err error) { return id, r.Scan(&id) },
-		`SELECT b.id FROM index_blocks b WHERE b.id < ? AND NOT EXISTS (
-			SELECT 1 FROM index_segments g WHERE b.id >= g.first_block AND b.id < g.first_block + g.blocks)`, top)
+	all, err := heads(ctx, s.readers)
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		if err := s.dropBlocks(ctx, id, id+1); err != nil {
+	slices.SortFunc(all, func(a, b index.Head) int { return cmp.Compare(a.FirstBlock, b.FirstBlock) })
+	from := int64(0)
+	for _, h := range append(all, index.Head{FirstBlock: top}) {
+		orphan, err := one[bool](ctx, s, "SELECT EXISTS (SELECT 1 FROM index_blocks WHERE id >= ? AND id < ?)", from, min(h.FirstBlock, top))
+		if err != nil {
 			return err
 		}
+		if orphan {
+			if err := s.dropBlocks(ctx, from, min(h.FirstBlock, top)); err != nil {
+				return err
+			}
+		}
+		from = h.FirstBlock + int64(h.Blocks)
 	}
 	return nil
 }
