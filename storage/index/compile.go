@@ -250,5 +250,10 @@ func (r *run) form(l *leaf, weight float64, hits bool, keys ...string) {
 		return
 	}
 	f.weight = float32(l.weight * weight * idf(r.live, min(df, r.live)))
+	f.df = df
+	if n := len(l.forms); n > 0 && len(f.lists) == 1 && len(l.forms[n-1].lists) == 1 && l.forms[n-1].df == df {
+		l.forms[n-1].weight += f.weight // no other word has the stem: the lists are the same
+		return
+	}
 	l.forms = append(l.forms, f)
 }
