@@ -14,20 +14,26 @@ import (
 // name ending in /... stands for all below it as well. A package may always
 // import those below itself.
 var mayImport = map[string][]string{
-	"sahifa":                          {"sahifa/app", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
+	"sahifa":                          {"sahifa/app", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/storage/keyring", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
 	"sahifa/app/news":                 {},
 	"sahifa/app/arabic":               {},
 	"sahifa/app/web":                  {"sahifa/app/news"},
 	"sahifa/app/feed":                 {"sahifa/app/news", "sahifa/app/web"},
 	"sahifa/app/comment":              {"sahifa/app/news"},
 	"sahifa/app/page":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/comment"},
+	"sahifa/app/comment/rules":        {"sahifa/app/arabic"},
+	"sahifa/app/comment/rules/linear": {},
+	"sahifa/app/comment/rules/corpus": {"sahifa/app/arabic", "sahifa/app/comment/rules", "sahifa/app/comment/rules/linear"},
+	"sahifa/app/comment/rules/train":  {"sahifa/app/comment/rules", "sahifa/app/comment/rules/corpus", "sahifa/app/comment/rules/linear", "sahifa/assets/rules"},
+	"sahifa/app/comment/rules/eval":   {"sahifa/app/comment/rules", "sahifa/app/comment/rules/corpus", "sahifa/assets/rules"},
 	"sahifa/app/page/lines":           {"sahifa/app/arabic"},
 	"sahifa/app/page/score":           {"sahifa/app/web"},
 	"sahifa/app/page/train":           {"sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
 	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
-	"sahifa/app":                      {"sahifa/assets/edition"},
+	"sahifa/app":                      {"sahifa/assets/edition", "sahifa/assets/rules"},
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
+	"sahifa/storage/keyring":          {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search"},
 	"sahifa/ui":                       {"sahifa/app", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/rtl", "sahifa/ui/typeset", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/cli":                   {"sahifa/app", "sahifa/app/news", "sahifa/app/search", "sahifa/assets/lang"},
@@ -38,6 +44,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/rtl":                   {"sahifa/ui/typeset/..."},
 	"sahifa/ui/typeset/oracle/beside": {"sahifa/ui/typeset"},
 	"sahifa/assets":                   {},
+	"sahifa/assets/rules":             {},
 	"sahifa/assets/lang":              {"sahifa/app/news"},
 	"sahifa/ui/rtl/gallery":           {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
 	"sahifa/acceptance":               {"sahifa/assets", "sahifa/app/page/score"},
@@ -47,6 +54,8 @@ var mayImport = map[string][]string{
 var mayUse = map[string][]string{
 	"fyne.io/fyne/v2":    {"sahifa/ui", "sahifa/ui/rtl", "sahifa/acceptance/emptywindow"},
 	"modernc.org/sqlite": {"sahifa/storage"},
+
+	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
 }
 
 type listed struct {

@@ -16,6 +16,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/web"
 	"sahifa/storage"
+	"sahifa/storage/keyring"
 	"sahifa/ui"
 	"sahifa/ui/cli"
 	"sahifa/ui/instance"
@@ -60,6 +61,8 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 	client := web.New(web.Options{Log: slog.Default()})
 	a := app.New(store, client, slog.Default())
 	a.LoadSites(o.Dir)
+	a.SetKeyring(keyring.Keyring{})
+	a.UseRules(o.Dir)
 	return a, func() error {
 		client.Close()
 		return errors.Join(store.Close(), log.Close())

@@ -81,6 +81,18 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 	if form.str("action") != s.URL+"/wp-comments-post.php" || form.str("method") != "POST" || len(form.list("fields")) != 3 {
 		t.Errorf("form: %v", form)
 	}
+	made := r.json("draft", id, "--name", "علي", "--email", "ali@example.com", file)[0]
+	check(made, "id article state findings")
+	check(r.json("drafts")[0], "id article state updated outcome")
+	draft := strconv.Itoa(made.int("id"))
+	out, _, _ := r.run("submit", draft, "--json")
+	sent := objects(t, out)[0]
+	check(sent, "id state outcome")
+	if o, ok := sent["outcome"].(map[string]any); !ok {
+		t.Errorf("submit: %v", sent)
+	} else {
+		check(object(o), "kind message url")
+	}
 	opml := filepath.Join(t.TempDir(), "out.opml")
 	r.json("export", opml)
 	check(r.json("import", opml)[0], "added skipped failed")

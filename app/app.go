@@ -20,6 +20,10 @@ type App struct {
 
 	computing chan struct{} // a place a core, for work that only computes
 
+	checker Checker       // nil: texts are not judged
+	keyring Keyring       // nil: there is none
+	pace    time.Duration // between two comments to a site
+
 	sites    page.Sites // the user's own rules
 	sitesErr error      // why they could not be read
 }
@@ -28,6 +32,7 @@ type App struct {
 func New(store Store, client *web.Client, log *slog.Logger) *App {
 	return &App{
 		store: store, client: client, log: log, now: func() time.Time { return time.Now().UTC() },
+		pace:      siteInterval,
 		computing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 }

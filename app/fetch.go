@@ -136,6 +136,9 @@ func (a *App) Save(ctx context.Context, address string) (news.Article, error) {
 	if err != nil {
 		return news.Article{}, err
 	}
+	if err := a.keepComments(ctx, id, art); err != nil {
+		return news.Article{}, err
+	}
 	return a.Article(ctx, id)
 }
 

@@ -16,6 +16,8 @@ type Store interface {
 	ArticleStore
 	PictureStore
 	SearchStore
+	DraftStore
+	CommentStore
 
 	// Setting gives a setting's value, "" if it was never set.
 	Setting(ctx context.Context, key string) (string, error)
@@ -108,4 +110,48 @@ type PictureStore interface {
 	// Thumbnail gives the small version kept of a picture, nil if none is.
 	Thumbnail(ctx context.Context, hash string) ([]byte, error)
 	PutThumbnail(ctx context.Context, hash string, jpeg []byte) error
+}
+
+// DraftStore keeps the user's own comments. Its writes have reached the disk
+// when they return. One that is not there is NoSuchDraft; one that may not be
+// changed so in its state is DraftAway.
+type DraftStore interface {
+	// PutDraft keeps a new draft, or what the user may change of d.ID.
+	PutDraft(ctx context.Context, d news.Draft) (news.Draft, error)
+	Draft(ctx context.Context, id int64) (news.Draft, error)
+	// Drafts gives all that have the words of a query, changed last first.
+	Drafts(ctx context.Context, query string) ([]news.Draft, error)
+	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)
+	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
+	RemoveDraft(ctx context.Context, id int64) error
+
+	// LockOutbox waits until nobody else sends, in this process or another.
+	LockOutbox(ctx context.Context) (unlock func(), err error)
+	QueueDraft(ctx context.Context, id int64, host string, now time.Time) error
+	WithdrawDraft(ctx context.Context, id int64) error
+	// Outbox gives what is queued or on its way, the oldest first.
+	Outbox(ctx context.Context) ([]news.Draft, error)
+	// BeginSending records that a draft is about to be sent and gives it as
+	// it is then.
+	BeginSending(ctx context.Context, id int64, now time.Time) (news.Draft, error)
+	// EndSending records what became of it. Cancelling does not stop it.
+	EndSending(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error
+	// ExchangeEnded records when the site answered, or was no longer waited for.
+	ExchangeEnded(ctx context.Context, id int64, now time.Time) error
+	// LastSent gives when something was last sent to a host.
+	LastSent(ctx context.Context, host string) (time.Time, error)
+}
+
+// CommentStore keeps what readers wrote on the sites.
+type CommentStore interface {
+	// PutComments keeps what is new or changed of an article's comments, what
+	// its form asks for if needs.Known, and how many the site says there are
+	// if count is not negative.
+	PutComments(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentNeeds, count int) error
+	// Comments gives an article's comments, oldest first.
+	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
+	// CommentCounts gives how many the site was last known to say.
+	CommentCounts(ctx context.Context, articleIDs []int64) (map[int64]int, error)
+	CommentNeeds(ctx context.Context, articleID int64) (news.CommentNeeds, error)
+	SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"maps"
 	"sync"
 	"time"
 
@@ -245,7 +246,11 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []news.Entry) (c
 			}
 			art.ID, art.FeedID, art.Saved = k.ArticleID, f.ID, r.now()
 			art.Published = plausible(art.Published, art.Saved)
-			if _, err := r.store.PutArticle(gctx, art, e.Keys, pictures); err != nil {
+			id, err := r.store.PutArticle(gctx, art, e.Keys, pictures)
+			if err != nil {
+				return err
+			}
+			if err := r.keepComments(gctx, id, art); err != nil {
 				return err
 			}
 			mu.Lock()
@@ -263,8 +268,19 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []news.Entry) (c
 			return nil
 		})
 	}
-	err = group.Wait()
+	if err = group.Wait(); err == nil {
+		err = r.freshComments(ctx, entries, without(known, todo))
+	}
 	return changed, whole, err
+}
+
+// without leaves out of what is known the entries that were fetched anew.
+func without(known map[int]news.Known, fetched []int) map[int]news.Known {
+	rest := maps.Clone(known)
+	for _, i := range fetched {
+		delete(rest, i)
+	}
+	return rest
 }
 
 // ofStore tells whether an error is the store's own and so every feed's.

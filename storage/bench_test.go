@@ -47,6 +47,9 @@ var large = sync.OnceValue(func() filled {
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(killedDir); dir != "" {
+		if os.Getenv(killedDrafts) != "" {
+			draftForEver(dir)
+		}
 		insertForEver(dir)
 	}
 	code := m.Run()

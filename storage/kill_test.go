@@ -23,6 +23,9 @@ import (
 // TestKillLosesNothingCommitted, inserts into until it is killed.
 const killedDir = "SAHIFA_TEST_KILLED_DIR"
 
+// killedDrafts has it keep a draft instead.
+const killedDrafts = "SAHIFA_TEST_KILLED_DRAFTS"
+
 // insertForEver puts articles and prints the id of each once it is committed.
 func insertForEver(dir string) {
 	ctx := context.Background()

@@ -108,7 +108,7 @@ func TestAnArticleComesBackAsItWent(t *testing.T) {
 	if !slices.Equal(got.Pictures, want.Pictures) {
 		t.Errorf("pictures %+v, want %+v", got.Pictures, want.Pictures)
 	}
-	if got.Item != want.Item || got.HTML != want.HTML || got.Text != want.Text || got.Comments != want.Comments ||
+	if got.Item != want.Item || got.HTML != want.HTML || got.Text != want.Text || !reflect.DeepEqual(got.Comments, want.Comments) ||
 		got.Canonical != want.Canonical || got.Language != want.Language || !got.Modified.Equal(want.Modified) ||
 		!slices.Equal(got.Tags, want.Tags) || got.Origin != nil || got.EntryHash != want.EntryHash || got.Whole != want.Whole {
 		t.Errorf("got  %+v\nwant %+v", got, want)

@@ -15,6 +15,7 @@ type sidebarData struct {
 	feeds    []news.Feed
 	counts   news.Counts
 	searches []search.SavedSearch
+	drafts   int // that wait to be finished, sent or decided
 }
 
 func (w *window) loadSidebar() {
@@ -25,12 +26,15 @@ func (w *window) loadSidebar() {
 		if err == nil {
 			d.searches, err = w.app.SavedSearches(ctx)
 		}
+		if err == nil {
+			d.drafts, err = w.app.DraftsWaiting(ctx)
+		}
 		return d, err
 	}, func(d sidebarData, err error) {
 		if w.failed(err) {
 			return
 		}
-		w.sidebar.set(d.feeds, d.counts, d.searches)
+		w.sidebar.set(d.feeds, d.counts, d.searches, d.drafts)
 		w.title.SetText(w.sourceName())
 	})
 }
@@ -65,6 +69,10 @@ func (w *window) choose(s source) {
 // loadList fills the list from the top.
 func (w *window) loadList() {
 	w.paging.stop()
+	if w.source.Kind == drafts {
+		w.loadDrafts()
+		return
+	}
 	src := w.source
 	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },
 		func(hits []search.Hit, err error) {
@@ -127,12 +135,22 @@ func (w *window) open(i news.Item) {
 				return
 			}
 			w.reader.find.mark(w.source.Query, w.marking())
-			w.reader.show(a)
+			w.showArticle(a)
 			w.win.Canvas().Focus(w.reader.column)
 			if !a.Read {
 				w.setRead(a.Item, true)
 			}
 		})
+}
+
+// showArticle shows an article and, when they come, the comments on it. A
+// comment being written on another is kept and put away.
+func (w *window) showArticle(a news.Article) {
+	if w.composer != nil && w.composer.draft.ArticleID != a.ID {
+		w.composer.leave()
+	}
+	w.reader.show(a)
+	w.loadComments()
 }
 
 func (w *window) setRead(i news.Item, read bool) {
@@ -173,6 +191,9 @@ func (w *window) remove(i news.Item) {
 
 // markAll asks once and marks all of a source as read.
 func (w *window) markAll(s source) {
+	if s.Kind == drafts {
+		return
+	}
 	if s.searches() {
 		w.readFound()
 		return
@@ -249,6 +270,7 @@ func (w *window) sync(o app.SyncOptions) {
 		w.loadSidebar()
 		w.refreshList()
 		w.tellFound()
+		w.sendNow() // there may be a network again
 	})
 }
 
@@ -274,7 +296,7 @@ func (w *window) watch(ctx context.Context, latest <-chan app.Progress) {
 // the list.
 func (w *window) refreshList() {
 	src := w.source
-	if src.searches() {
+	if src.searches() || src.Kind == drafts {
 		return
 	}
 	ask(w.desk, &w.loading, func(ctx context.Context) ([]search.Hit, error) { return w.page(ctx, src, news.Mark{}) },

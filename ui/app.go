@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"io"
+	"time"
 
 	"sahifa/app"
 	"sahifa/app/news"
@@ -38,6 +39,26 @@ type App interface {
 	RemoveArticle(ctx context.Context, id int64) error
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (app.Reextracted, error)
 	SetKeepOrigins(ctx context.Context, keep bool) error
+
+	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
+	RefreshComments(ctx context.Context, articleID int64) error
+	NewDraft(ctx context.Context, articleID int64) (news.Draft, error)
+	SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error)
+	Draft(ctx context.Context, id int64) (news.Draft, error)
+	Drafts(ctx context.Context, query string) ([]news.Draft, error)
+	DraftsWaiting(ctx context.Context) (int, error)
+	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)
+	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
+	RemoveDraft(ctx context.Context, id int64) error
+	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
+	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
+	RememberWriter(ctx context.Context, d news.Draft) error
+	Queue(ctx context.Context, id int64) (news.Draft, error)
+	Withdraw(ctx context.Context, id int64) (news.Draft, error)
+	SettleUnknown(ctx context.Context, id int64) (news.Draft, error)
+	SendOutbox(ctx context.Context, o app.SendOptions) ([]news.Draft, error)
+	OutboxDue(ctx context.Context) (time.Time, bool, error)
+	SetLogin(ctx context.Context, address, user, password string) error
 
 	Picture(ctx context.Context, hash string) (news.Picture, error)
 	Thumbnail(ctx context.Context, hash string) ([]byte, error)

@@ -10,7 +10,7 @@ import (
 
 // arabicKeys are the letters of the Arabic (101) layout where the Latin ones of
 // our commands stand. Fyne names no key for them, only the letter typed.
-var arabicKeys = map[rune]rune{'ت': 'j', 'ن': 'k', 'س': 's', 'ة': 'm', 'ق': 'r', 'ظ': '/', 'ى': 'n', 'ر': 'v', 'ؤ': 'c'}
+var arabicKeys = map[rune]rune{'ت': 'j', 'ن': 'k', 'س': 's', 'ة': 'm', 'ق': 'r', 'ظ': '/', 'ى': 'n', 'ر': 'v', 'ؤ': 'c', 'ف': 't'}
 
 // typedRune does what a letter stands for.
 func (w *window) typedRune(r rune) {
@@ -44,6 +44,10 @@ func (w *window) typedRune(r rune) {
 	case 'c', 'C':
 		if w.reader.showing && link(a) != "" {
 			w.copy(link(a))
+		}
+	case 't', 'T':
+		if w.reader.showing {
+			w.compose(news.Comment{})
 		}
 	case 'r', 'R':
 		w.sync(app.SyncOptions{All: true})

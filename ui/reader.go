@@ -19,6 +19,9 @@ type reader struct {
 	visit              func(address string) // opens it in the browser
 	copied             func(text string)
 	seek               func(words string)
+	compose            func(news.Comment) // begins a comment, or an answer to one
+	refreshComments    func()
+	openDraft          func(news.Draft)
 
 	kit     *kit
 	column  *rtl.Column
@@ -26,9 +29,12 @@ type reader struct {
 	find    *findBar
 	content *fyne.Container // the column, or a note
 	bar     *fyne.Container
-	tools   struct{ star, read, visit, copy, remove *tool }
+	tools   struct{ star, read, comment, visit, copy, remove *tool }
 	article news.Article
 	showing bool
+
+	comments []news.Comment // what readers wrote
+	mine     []news.Draft   // the user's own that the site does not show
 }
 
 func newReader(k *kit) *reader {
@@ -41,7 +47,8 @@ func newReader(k *kit) *reader {
 	r.tools.visit.mirrored = k.dir == rtl.LeftToRight
 	r.tools.copy = k.tool("copy", "reader.copy", func() { r.copied(link(r.article.Item)) })
 	r.tools.remove = k.tool("trash", "reader.remove", func() { r.remove(r.article.Item) })
-	r.bar = rtl.Row(k.dir, r.tools.star, r.tools.read, layout.NewSpacer(), r.tools.copy, r.tools.visit, r.tools.remove)
+	r.tools.comment = k.tool("comment", "compose.title", func() { r.compose(news.Comment{}) })
+	r.bar = rtl.Row(k.dir, r.tools.star, r.tools.read, r.tools.comment, layout.NewSpacer(), r.tools.copy, r.tools.visit, r.tools.remove)
 	r.content = container.New(fill2{})
 	r.clear("reader.empty")
 	return r
@@ -58,13 +65,22 @@ func (r *reader) clear(key string) {
 
 // show opens an article at its top.
 func (r *reader) show(a news.Article) {
-	r.article, r.showing = a, true
+	r.article, r.showing, r.comments, r.mine = a, true, nil, nil
 	r.refreshTools()
 	r.bar.Show()
 	r.column.SetItems(r.items()...)
 	r.find.look() // an open line finds its words in the next article, too
 	r.content.Objects = []fyne.CanvasObject{r.column, r.status}
 	r.content.Refresh()
+}
+
+// setComments shows what readers wrote, where the reader is.
+func (r *reader) setComments(all []news.Comment, mine []news.Draft) {
+	r.comments, r.mine = all, mine
+	at := r.column.Offset()
+	r.column.SetItems(r.items()...)
+	r.column.ScrollTo(at)
+	r.find.look()
 }
 
 // change takes over whether the article was read or starred.
@@ -88,6 +104,7 @@ func (r *reader) refreshTools() {
 	}
 	r.tools.read.set(read, k.text(readWords), false)
 	r.tools.visit.enable(a.URL != "")
+	r.tools.comment.enable(strings.HasPrefix(a.URL, "http"))
 	r.tools.copy.enable(link(a.Item) != "")
 }
 
@@ -109,7 +126,11 @@ func (r *reader) items() []rtl.Item {
 		body[0].Above = 1.1 * s.em()
 	}
 	items = append(items, body...)
-	return append(items, r.foot(s)...)
+	items = append(items, r.foot(s)...)
+	if a.URL == "" || !strings.HasPrefix(a.URL, "http") {
+		return items
+	}
+	return append(items, r.commentItems(s)...)
 }
 
 func (r *reader) head(s setter) []rtl.Item {

@@ -38,6 +38,7 @@ func Run(ctx context.Context, o Options) error {
 	w := &window{
 		app: o.App, fyneApp: a, log: o.Log, words: o.Words,
 		desk: &desk{ctx: ctx, post: fyne.Do},
+		wake: make(chan struct{}, 1),
 	}
 	w.settings, w.first = loadSettings(ctx, o.App)
 	w.source = w.settings.Source
@@ -50,6 +51,7 @@ func Run(ctx context.Context, o Options) error {
 		fyne.Do(func() {
 			w.loadSidebar()
 			w.choose(w.source)
+			w.desk.out.Go(func() { w.outbox(ctx) })
 		})
 	})))
 	w.win.Resize(fyne.NewSize(w.settings.Width, w.settings.Height))
@@ -64,6 +66,9 @@ func Run(ctx context.Context, o Options) error {
 	w.desk.out.Go(func() { w.listen(ctx, o.Raise) })
 	w.win.ShowAndRun()
 	w.logged(keepSettings(context.WithoutCancel(ctx), o.App, w.settings))
+	if w.composer != nil {
+		w.logged(w.composer.flush(context.WithoutCancel(ctx)))
+	}
 	cancel()
 	w.desk.out.Wait()
 	return nil

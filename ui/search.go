@@ -96,6 +96,9 @@ func (w *window) searchFor(query string) {
 // typed shows what is found as it is typed: each letter takes the place of the
 // search before it.
 func (w *window) typed(text string) {
+	if w.findDrafts(text) {
+		return
+	}
 	query := strings.TrimSpace(text)
 	if query == "" {
 		w.loading.stop()
@@ -115,6 +118,9 @@ func (w *window) typed(text string) {
 
 // entered shows what a query finds that is whole.
 func (w *window) entered(text string) {
+	if w.findDrafts(text) {
+		return
+	}
 	query := strings.TrimSpace(text)
 	if query == "" {
 		return
@@ -123,6 +129,16 @@ func (w *window) entered(text string) {
 	w.found.suggest(nil, nil)
 	w.choose(source{Kind: found, Query: query})
 	do(w.desk, nil, func(ctx context.Context) error { return w.app.Asked(ctx, query) }, w.logged)
+}
+
+// findDrafts narrows the list of drafts, if that is what is shown.
+func (w *window) findDrafts(text string) bool {
+	if w.source.Kind != drafts {
+		return false
+	}
+	w.source.Query = strings.TrimSpace(text)
+	w.loadDrafts()
+	return true
 }
 
 // seek searches for what the list is to show.
@@ -182,8 +198,12 @@ func (w *window) endSearch() {
 	w.search.hide()
 	w.found.clear()
 	w.win.Canvas().Unfocus()
-	if w.source.Kind == found {
+	switch {
+	case w.source.Kind == found:
 		w.choose(w.settings.Source)
+	case w.source.Query != "":
+		w.source.Query = ""
+		w.loadDrafts()
 	}
 }
 

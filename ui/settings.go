@@ -147,6 +147,8 @@ func (w *window) openSettings() {
 		w.overlay.close()
 		w.reextract()
 	}), Above: 2})
+	heading("settings.comments")
+	items = append(items, rtl.Item{Block: row("settings.comments_open", "comment", w.openCommentSettings), Above: 2})
 	heading("settings.subscriptions")
 	items = append(items,
 		rtl.Item{Block: row("settings.import", "add", w.importFeeds), Above: 2},

@@ -21,6 +21,7 @@ type sidebar struct {
 	feeds   []news.Feed
 	counts  news.Counts
 	saved   []search.SavedSearch
+	drafts  int
 	chosen  source
 	closed  []string // names of folded folders
 	entries []entry
@@ -51,8 +52,8 @@ func newSidebar(k *kit) *sidebar {
 
 // set shows feeds, sorted by folder, the numbers of the fixed lists, and the
 // searches that are kept.
-func (s *sidebar) set(feeds []news.Feed, counts news.Counts, saved []search.SavedSearch) {
-	s.feeds, s.counts, s.saved = feeds, counts, saved
+func (s *sidebar) set(feeds []news.Feed, counts news.Counts, saved []search.SavedSearch, waiting int) {
+	s.feeds, s.counts, s.saved, s.drafts = feeds, counts, saved, waiting
 	s.build()
 }
 
@@ -128,7 +129,7 @@ func (s *sidebar) unread(src source) (n int) {
 
 // build makes the rows: the fixed lists, the feeds of folders, the others.
 func (s *sidebar) build() {
-	numbers := map[sourceKind]int{unread: s.counts.Unread, starred: s.counts.Starred, savedPages: s.counts.Saved}
+	numbers := map[sourceKind]int{unread: s.counts.Unread, starred: s.counts.Starred, savedPages: s.counts.Saved, drafts: s.drafts}
 	s.entries = s.entries[:0]
 	for _, src := range fixedSources {
 		s.entries = append(s.entries, entry{
@@ -157,7 +158,7 @@ func (s *sidebar) build() {
 }
 
 // sourceIcons are the icons of the fixed lists.
-var sourceIcons = map[sourceKind]string{unread: "unread", allArticles: "all", starred: "star", savedPages: "saved"}
+var sourceIcons = map[sourceKind]string{unread: "unread", allArticles: "all", starred: "star", savedPages: "saved", drafts: "comment"}
 
 func (s *sidebar) addFeeds(of string) {
 	for _, f := range s.feeds {

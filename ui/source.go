@@ -12,8 +12,9 @@ const (
 	savedPages  sourceKind = "saved"
 	folder      sourceKind = "folder"
 	feed        sourceKind = "feed"
-	found       sourceKind = "found" // by a search
-	smart       sourceKind = "smart" // by a search that is kept
+	found       sourceKind = "found"  // by a search
+	smart       sourceKind = "smart"  // by a search that is kept
+	drafts      sourceKind = "drafts" // the user's comments, in place of articles
 )
 
 // source is what the list shows. It is comparable and kept as JSON.
@@ -46,4 +47,4 @@ func (s source) filter() news.Filter {
 }
 
 // fixedSources stand at the top of the sidebar.
-var fixedSources = []source{{Kind: unread}, {Kind: allArticles}, {Kind: starred}, {Kind: savedPages}}
+var fixedSources = []source{{Kind: unread}, {Kind: allArticles}, {Kind: starred}, {Kind: savedPages}, {Kind: drafts}}

@@ -29,6 +29,7 @@ type styles struct {
 	body     rtl.Style
 	heading  [3]rtl.Style // of level 2, 3, and below
 	quote    rtl.Style
+	comment  rtl.Style // a reader's, and what one writes
 	caption  rtl.Style
 	code     rtl.Style
 	cell     rtl.Style
@@ -99,6 +100,8 @@ func newStyles(dir rtl.Dir, factor float32, lines lineEnds) styles {
 	if lines != ragged {
 		s.body.Align, s.body.Kashida = rtl.Justified, lines == withKashida
 	}
+	s.comment = body
+	s.comment.Size, s.comment.LineHeight = 16.5*factor, 1.7
 	s.quote = s.body
 	s.quote.Colour = colourSoft
 	s.caption.Size, s.caption.Dir = 13.5*factor, rtl.Auto

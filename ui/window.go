@@ -47,7 +47,13 @@ type window struct {
 	seeking seeking           // while source searches
 	failing []app.FeedFailure // of the last sync
 
+	dock     *fyne.Container // the article, and under it the comment being written
+	composer *composer       // nil: none is
+	drafts   *draftList      // nil until it is shown
+	wake     chan struct{}   // has the outbox looked through
+
 	loading, paging, opening, syncing, counting, remaking, suggesting turn
+	commenting, composing                                             turn
 }
 
 // build makes all parts anew, for the language, look and text size of now.
@@ -76,6 +82,10 @@ func (w *window) build() fyne.CanvasObject {
 	w.reader.star, w.reader.read, w.reader.remove = w.toggleStar, w.toggleRead, w.remove
 	w.reader.visit, w.reader.copied = w.visit, w.copy
 	w.reader.seek = w.searchFor
+	w.reader.compose, w.reader.refreshComments = w.compose, w.refreshComments
+	w.reader.openDraft = w.openComposer
+	w.dock = container.New(docked{}, w.reader.content)
+	w.drafts = nil
 	w.reader.column.OnKey, w.reader.column.OnRune = w.readerKey, w.typedRune
 	w.reader.column.OnMenu, w.reader.column.OnShortcut = w.textMenu, w.command
 	w.overlay = newOverlay(k, w.win.Canvas)
@@ -98,7 +108,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.split = rtl.NewSplit(dir,
 		pane(colourSide, rtl.Border(dir, head(sideHead), w.bar, nil, nil, w.sidebar.rows)),
 		pane(colourList, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(listHead), w.search.box, w.found.box), nil, nil, nil, w.listing)),
-		pane(colourPaper, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(w.reader.bar), w.reader.find.box), nil, nil, nil, w.reader.content)))
+		pane(colourPaper, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(w.reader.bar), w.reader.find.box), nil, nil, nil, w.dock)))
 	w.split.SetWidths(w.settings.Panes...)
 	w.split.OnResized = func(widths []float32) { w.settings.Panes = widths; w.remember() }
 	return container.New(fill2{}, w.split, w.overlay.notice, k.tips.Layer)
@@ -107,14 +117,22 @@ func (w *window) build() fyne.CanvasObject {
 // rebuild puts new parts in the place of the old and fills them.
 func (w *window) rebuild() {
 	w.fyneApp.Settings().SetTheme(newTheme(w.settings.Look, stockFonts()))
-	open := w.reader.article
+	open, writing := w.reader.article, w.composer
+	if writing != nil {
+		writing.keep(nil)
+	}
+	w.composer = nil
 	w.overlay.close()
 	w.win.SetContent(w.build())
 	w.loadSidebar()
 	w.choose(w.source)
 	if open.ID != 0 {
 		w.list.chosen = open.ID
-		w.reader.show(open)
+		w.showArticle(open)
+	}
+	if writing != nil {
+		d := writing.collect()
+		w.openComposer(d)
 	}
 }
 

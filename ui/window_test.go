@@ -33,6 +33,7 @@ type fake struct {
 	settings map[string]string
 	slow     chan struct{} // if not nil, Article waits for it
 	remade   []int64
+	fakeDrafts
 }
 
 func newFake(n int) *fake {
@@ -152,6 +153,7 @@ func opened(t *testing.T, f *fake, code string) (*window, func()) {
 	w := &window{
 		app: f, fyneApp: a, log: slog.New(slog.DiscardHandler), words: lang.Load(code), settings: defaultSettings(),
 		desk: &desk{ctx: ctx, post: func(do func()) { posted <- do }},
+		wake: make(chan struct{}, 1),
 	}
 	t.Cleanup(func() { cancel(); w.desk.out.Wait() })
 	w.source = w.settings.Source

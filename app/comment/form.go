@@ -1,9 +1,9 @@
-// Package comment is about writing to a site: finding the comment form of a
-// page and what its fields are.
 package comment
 
 import (
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,102 +12,252 @@ import (
 	"sahifa/app/news"
 )
 
-// maxFields bounds the controls of a form.
-const maxFields = 100
+// Bounds on a form: its controls, and what is believed of one, in bytes.
+const (
+	maxFields = 100
+	maxValue  = 64 << 10
+)
 
 // FindForm finds the comment form of a page and gives its controls as the page
 // has them, its action absolute. WordPress' own is known by its name; another
 // form is taken for one if it has a text area and a control for a name or an
 // e-mail address, and is no search, login or contact form.
 func FindForm(doc *html.Node, pageURL string) (news.CommentForm, bool) {
-	var best *html.Node
-	for n := range doc.Descendants() {
-		if n.DataAtom != atom.Form {
-			continue
-		}
-		if isWordPress(n) {
-			best = n
-			break
-		}
-		if best == nil && looksRight(n) {
-			best = n
-		}
-	}
-	if best == nil {
+	n := findForm(doc)
+	if n == nil {
 		return news.CommentForm{}, false
 	}
 	base, err := url.Parse(pageURL)
 	if err != nil {
 		return news.CommentForm{}, false
 	}
-	action, err := base.Parse(attr(best, "action"))
+	action, err := base.Parse(attr(n, "action"))
 	if err != nil || action.Scheme != "http" && action.Scheme != "https" {
 		return news.CommentForm{}, false
 	}
-	form := news.CommentForm{Action: action.String(), Method: strings.ToUpper(attr(best, "method")), Fields: fields(best)}
+	form := news.CommentForm{Action: action.String(), Method: strings.ToUpper(attr(n, "method")), Fields: fields(n)}
 	if form.Method == "" {
 		form.Method = "GET"
 	}
 	return form, true
 }
 
+// findForm gives WordPress' form, else the one that looks most like one.
+func findForm(doc *html.Node) (best *html.Node) {
+	least := 0
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.Form {
+			continue
+		}
+		if isWordPress(n) {
+			return n
+		}
+		if s := likeness(n); s > least {
+			best, least = n, s
+		}
+	}
+	return best
+}
+
 func isWordPress(form *html.Node) bool {
 	return attr(form, "id") == "commentform" || strings.Contains(attr(form, "action"), "wp-comments-post.php")
 }
 
-// looksRight judges a form that is not WordPress' by its controls and names.
-func looksRight(form *html.Node) bool {
+var (
+	ofComments = regexp.MustCompile(`(?i)comment|respond|reply|discuss|تعليق|رد\b|الرد|رأيك|مشاركتك`)
+	ofOthers   = regexp.MustCompile(`(?i)contact|search|login|newsletter|subscri|feedback|اتصل|تواصل|راسل|بحث|النشرة|الإعلان`)
+)
+
+// likeness judges a form that is not WordPress' by its controls, its names and
+// the words on it; 0 means it is none.
+func likeness(form *html.Node) int {
 	area, person := false, false
 	for n := range form.Descendants() {
-		name := strings.ToLower(attr(n, "name") + " " + attr(n, "id"))
+		name := attr(n, "name") + " " + attr(n, "id") + " " + attr(n, "placeholder")
 		switch {
 		case n.DataAtom == atom.Textarea:
 			area = true
-		case n.DataAtom == atom.Input && attr(n, "type") == "password":
-			return false
-		case n.DataAtom == atom.Input && (strings.Contains(name, "name") || strings.Contains(name, "mail") || strings.Contains(name, "author")):
+		case n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "password"):
+			return 0
+		case n.DataAtom == atom.Input && (words[roleName].MatchString(name) || words[roleEmail].MatchString(name)):
+			person = true
+		case n.DataAtom == atom.Label && (words[roleName].MatchString(text(n)) || words[roleEmail].MatchString(text(n))):
 			person = true
 		}
 	}
-	about := strings.ToLower(attr(form, "id") + " " + attr(form, "class") + " " + attr(form, "action"))
-	return area && person && (strings.Contains(about, "comment") || strings.Contains(about, "reply") || strings.Contains(about, "respond"))
+	if !area || !person {
+		return 0
+	}
+	about := attr(form, "id") + " " + attr(form, "class") + " " + attr(form, "action") + " " + attr(form, "name")
+	switch {
+	case ofComments.MatchString(about):
+		return 3
+	case ofOthers.MatchString(about):
+		return 0
+	}
+	said := heading(form) + " " + controls(form)
+	switch {
+	case ofOthers.MatchString(said):
+		return 0
+	case ofComments.MatchString(said):
+		return 2
+	}
+	return 0
+}
+
+// heading gives the words that stand over a form: the last heading before it
+// in one of the boxes around it, and ids of these.
+func heading(form *html.Node) string {
+	var said []string
+	for n, up := form, 0; n != nil && up < 3; n, up = n.Parent, up+1 {
+		if up > 0 {
+			said = append(said, attr(n, "id"), attr(n, "class"))
+		}
+		for s, back := n.PrevSibling, 0; s != nil && back < 6; s, back = s.PrevSibling, back+1 {
+			if len(s.Data) == 2 && s.Data[0] == 'h' || s.DataAtom == atom.Legend {
+				return strings.Join(append(said, text(s)), " ")
+			}
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// controls gives the words on a form's headings, labels, text areas and
+// buttons.
+func controls(form *html.Node) string {
+	var said []string
+	for n := range form.Descendants() {
+		switch {
+		case n.DataAtom == atom.Legend, n.DataAtom == atom.Label, n.DataAtom == atom.Button,
+			n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h':
+			said = append(said, text(n))
+		case n.DataAtom == atom.Textarea:
+			said = append(said, attr(n, "name"), attr(n, "id"), attr(n, "placeholder"))
+		case n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "submit"):
+			said = append(said, attr(n, "value"))
+		}
+	}
+	return strings.Join(said, " ")
 }
 
 // fields gives a form's controls but for the buttons that do not send.
 func fields(form *html.Node) []news.FormField {
 	labels := map[string]string{}
 	for n := range form.Descendants() {
-		if n.DataAtom == atom.Label {
-			labels[attr(n, "for")] = text(n)
+		if id := attr(n, "for"); n.DataAtom == atom.Label && id != "" {
+			labels[id] = text(n)
 		}
 	}
 	var all []news.FormField
 	for n := range form.Descendants() {
 		name := attr(n, "name")
-		if name == "" || len(all) >= maxFields {
+		if name == "" || len(all) >= maxFields || has(n, "disabled") {
 			continue
 		}
-		f := news.FormField{Name: name, Value: attr(n, "value"), Required: has(n, "required") || attr(n, "aria-required") == "true"}
+		f := news.FormField{Name: name, Value: value(n), Required: has(n, "required") || attr(n, "aria-required") == "true", Unseen: unseen(n, form)}
 		switch n.DataAtom {
 		case atom.Input:
 			f.Type = strings.ToLower(attr(n, "type"))
-			if f.Type == "" {
+			switch f.Type {
+			case "":
 				f.Type = "text"
-			}
-			if f.Type == "button" || f.Type == "reset" || f.Type == "image" || f.Type == "file" {
+			case "button", "reset", "image", "file":
 				continue
+			case "checkbox", "radio":
+				f.Checked = has(n, "checked")
+				if !has(n, "value") {
+					f.Value = "on"
+				}
 			}
 		case atom.Textarea:
 			f.Type, f.Value = "textarea", text(n)
 		case atom.Select:
-			f.Type = "select"
+			f.Type, f.Value = "select", selected(n)
+		case atom.Button:
+			if t := strings.ToLower(attr(n, "type")); t != "" && t != "submit" {
+				continue
+			}
+			f.Type = "submit"
 		default:
 			continue
 		}
-		f.Label = labels[attr(n, "id")]
+		f.Most, _ = strconv.Atoi(attr(n, "maxlength"))
+		if f.Label = labels[attr(n, "id")]; f.Label == "" {
+			f.Label = around(n, form)
+		}
 		all = append(all, f)
 	}
 	return all
+}
+
+// value gives a control's value untrimmed: a site's own mark must come back
+// as it was.
+func value(n *html.Node) string {
+	for _, a := range n.Attr {
+		if a.Key == "value" && len(a.Val) <= maxValue {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// selected gives what a browser sends of a select that nobody touched.
+func selected(n *html.Node) string {
+	first, found := "", false
+	for o := range n.Descendants() {
+		if o.DataAtom != atom.Option {
+			continue
+		}
+		v := text(o)
+		if has(o, "value") {
+			v = value(o)
+		}
+		if has(o, "selected") {
+			return v
+		}
+		if !found {
+			first, found = v, true
+		}
+	}
+	return first
+}
+
+// around gives the words of a label that a control stands in, or failing that
+// what else says what it is for.
+func around(n, form *html.Node) string {
+	for p := n.Parent; p != nil && p != form; p = p.Parent {
+		if p.DataAtom == atom.Label {
+			return text(p)
+		}
+	}
+	for _, a := range []string{"aria-label", "placeholder", "title"} {
+		if v := attr(n, a); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+var (
+	gone = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right)\s*:\s*-\d{3,}|clip\s*:\s*rect\s*\(\s*[01]|(^|[;\s])(height|width|max-height)\s*:\s*[01](px)?\s*(;|!|$)`)
+	bait = regexp.MustCompile(`(?i)honey|hpot|\bhp\b|_hp_|nospam|no-?bots?\b|antispam`)
+)
+
+// unseen tells a control that people do not see, by its own style and that of
+// the boxes around it in the form. A hidden field is none of these.
+func unseen(n, form *html.Node) bool {
+	if n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "hidden") {
+		return false
+	}
+	if bait.MatchString(attr(n, "name")) || attr(n, "tabindex") == "-1" && attr(n, "aria-hidden") == "true" {
+		return true
+	}
+	for p := n; p != nil && p != form; p = p.Parent {
+		if has(p, "hidden") || attr(p, "aria-hidden") == "true" || gone.MatchString(attr(p, "style")) || bait.MatchString(attr(p, "class")) {
+			return true
+		}
+	}
+	return false
 }
 
 func attr(n *html.Node, name string) string {
@@ -128,10 +278,19 @@ func has(n *html.Node, name string) bool {
 	return false
 }
 
+func hasClass(n *html.Node, name string) bool {
+	for c := range strings.FieldsSeq(attr(n, "class")) {
+		if c == name {
+			return true
+		}
+	}
+	return false
+}
+
 func text(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
+		if d.Type == html.TextNode && (d.Parent == nil || d.Parent.DataAtom != atom.Script && d.Parent.DataAtom != atom.Style) {
 			b.WriteString(d.Data)
 		}
 	}

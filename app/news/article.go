@@ -62,6 +62,26 @@ type Comments struct {
 	Open  bool   // the page carries a comment form
 	Rules string // the site's own rules, plain text
 	Form  *CommentForm
+	// List are the comments the page shows. They are stored apart.
+	List []Comment
+	// Needs is what the form asks for. It is stored apart, with List.
+	Needs CommentNeeds
+}
+
+// CommentNeeds is what a comment form asks for, as it was when the page was
+// last read: enough to check a draft without a network.
+type CommentNeeds struct {
+	Known     bool        `json:"known"` // the rest was read
+	WordPress bool        `json:"wordpress,omitempty"`
+	Barrier   OutcomeKind `json:"barrier,omitempty"` // why nothing can be sent, "" if it can
+	Service   string      `json:"service,omitempty"` // who has the comments, or what the site says
+	AsksName  bool        `json:"asks_name,omitempty"`
+	AsksEmail bool        `json:"asks_email,omitempty"`
+	AsksSite  bool        `json:"asks_site,omitempty"`
+	Name      bool        `json:"name,omitempty"` // required
+	Email     bool        `json:"email,omitempty"`
+	Threads   bool        `json:"threads,omitempty"` // it takes answers to comments
+	Most      int         `json:"most,omitempty"`    // characters of text, 0: not said
 }
 
 // CommentForm is the form found in a page. It is not stored: a form is read
@@ -79,6 +99,10 @@ type FormField struct {
 	Value    string
 	Required bool
 	Label    string
+
+	Checked bool // of a checkbox or radio button
+	Unseen  bool // hidden from people, though no hidden field: bait for programs
+	Most    int  // maxlength in characters, 0 for none
 }
 
 // Place says where a picture stands in its article.

@@ -40,6 +40,7 @@ const (
 	CannotWrite   Kind = "cannot_write"    // arg: path
 	NotOPML       Kind = "not_opml"        // arg: path
 	BadRules      Kind = "bad_rules"       // args: path, what is wrong in it and where
+	BadLexicon    Kind = "bad_lexicon"     // args: path, what is wrong in it and where
 	NotABackup    Kind = "not_a_backup"    // arg: path
 	DiskFull      Kind = "disk_full"       // arg: folder
 	StoreNewer    Kind = "store_newer"     // arg: its version, ours
@@ -47,6 +48,12 @@ const (
 	StoreDamaged  Kind = "store_damaged"   // arg: path
 	Cancelled     Kind = "cancelled"       //
 	EmptyQuery    Kind = "empty_query"     //
+	NoSuchDraft   Kind = "no_such_draft"   // arg: id
+	DraftAway     Kind = "draft_away"      // arg: id; sent or on its way, so not to be changed
+	DraftLacks    Kind = "draft_lacks"     // arg: what, a sentence of lack.KIND; see Lacking
+	DraftBreaks   Kind = "draft_breaks"    // rules; findings say which
+	DraftAsks     Kind = "draft_asks"      // warnings that were not yet seen
+	NoKeyring     Kind = "no_keyring"      //
 	Internal      Kind = "internal"        // nothing better is known; details are in the log
 )
 

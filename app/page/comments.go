@@ -21,11 +21,11 @@ var rulesWord = regexp.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياس
 // maxRules bounds a site's rules, in runes.
 const maxRules = 4000
 
-// readComments reads what the page says about commenting: whether a form is
-// there, and the site's own rules.
+// readComments reads what the page says about commenting: its form, the site's
+// own rules, and the comments that are there.
 func readComments(doc *html.Node, base *url.URL) news.Comments {
-	c := news.Comments{Count: -1, Rules: rules(doc)}
-	_, c.Open = comment.FindForm(doc, base.String())
+	p := comment.Of(doc, base.String())
+	c := news.Comments{Count: -1, Rules: rules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Needs: comment.NeedsOf(p)}
 	if !c.Open {
 		return c
 	}

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"sahifa/app/comment"
 	"sahifa/app/news"
 	"sahifa/app/page/lines"
 )
@@ -59,10 +58,6 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	from.rule.read(doc, &meta)
 	from.told = meta.told
 	art := news.Article{Comments: readComments(doc, base)}
-	if art.Comments.Open {
-		form, _ := comment.FindForm(doc, base.String())
-		art.Comments.Form = &form
-	}
 	art.AMP, art.More = meta.amp, furtherPages(doc, base, from.rule)
 	strip(doc)
 	otherArticles(doc, meta.title)

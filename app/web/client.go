@@ -91,6 +91,10 @@ type Request struct {
 	LastModified string
 	MaxBytes     int64  // of the body, as sent and as decompressed; 0: 16 MiB
 	Referer      string // the page that named the address; cut down to its site for another host
+	Fresh        bool   // not from a cache on the way
+
+	Cookies        []*http.Cookie
+	User, Password string // HTTP Basic, where User is not ""
 }
 
 // Response is a good answer.
@@ -135,6 +139,9 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 		permanent = permanent && (answer.Status == http.StatusMovedPermanently || answer.Status == http.StatusPermanentRedirect)
 		if seen[next.String()] { // without cookies it will answer the same for ever
 			break
+		}
+		if next.Host != u.Host || next.Scheme != u.Scheme { // what is for one site is for no other
+			r.User, r.Password, r.Cookies = "", "", nil
 		}
 		u = next
 	}

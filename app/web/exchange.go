@@ -125,6 +125,10 @@ func (c *Client) request(ctx context.Context, u *url.URL, r Request) *http.Reque
 	if from := referer(r.Referer, u); from != "" {
 		h.Set("Referer", from)
 	}
+	if r.Fresh {
+		h.Set("Cache-Control", "no-cache")
+		h.Set("Pragma", "no-cache")
+	}
 	req := (&http.Request{
 		Method: http.MethodGet, URL: u, Host: u.Host, Header: h,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
@@ -132,6 +136,12 @@ func (c *Client) request(ctx context.Context, u *url.URL, r Request) *http.Reque
 	if u.User != nil {
 		password, _ := u.User.Password()
 		req.SetBasicAuth(u.User.Username(), password)
+	}
+	if r.User != "" {
+		req.SetBasicAuth(r.User, r.Password)
+	}
+	for _, c := range r.Cookies {
+		req.AddCookie(c)
 	}
 	return req
 }

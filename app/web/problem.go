@@ -108,3 +108,8 @@ func badTLS(err error) bool {
 	return is(verification) || record || alert || host || errors.Is(err, http.ErrSchemeMismatch) ||
 		remote && strings.Contains(err.Error(), "tls: ")
 }
+
+// RetryAfter gives how long an answer asks to wait, 0 if it does not say.
+func RetryAfter(h http.Header, now time.Time) time.Duration {
+	return retryAfter(h.Get("Retry-After"), now)
+}

@@ -95,7 +95,26 @@ func (w *Words) Count(key string, n int, args ...string) string {
 // Problem gives the sentence of a problem: what happened and what to do.
 func (w *Words) Problem(err error) string {
 	p := news.AsProblem(err)
+	if p.Kind == news.DraftLacks && len(p.Args) > 0 {
+		return w.Lack(news.Lack{Kind: news.LackKind(p.Args[0]), Args: p.Args[1:]})
+	}
 	return w.Text("problem."+string(p.Kind), p.Args...)
+}
+
+// Lack gives the sentence of what a comment needs before it can be sent.
+func (w *Words) Lack(l news.Lack) string { return w.Text("lack."+string(l.Kind), l.Args...) }
+
+// Outcome gives the sentence of what became of a comment, and behind it the
+// site's own words if it said any.
+func (w *Words) Outcome(o news.Outcome) string {
+	if o.Kind == news.OutcomeNone {
+		return ""
+	}
+	s := w.Text("outcome."+string(o.Kind), o.Message)
+	if o.Message != "" && o.Kind != news.OutcomeQuestion && o.Kind != news.OutcomeElsewhere {
+		s += " " + w.Text("outcome.says", o.Message)
+	}
+	return s
 }
 
 func (w *Words) form(key, form string) string {

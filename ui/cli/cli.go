@@ -48,6 +48,22 @@ type Program interface {
 	MarkRead(ctx context.Context, ids []int64, read bool) error
 	Star(ctx context.Context, id int64, starred bool) error
 
+	NewDraft(ctx context.Context, articleID int64) (news.Draft, error)
+	SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error)
+	Draft(ctx context.Context, id int64) (news.Draft, error)
+	Drafts(ctx context.Context, query string) ([]news.Draft, error)
+	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
+	RemoveDraft(ctx context.Context, id int64) error
+	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
+	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
+	Queue(ctx context.Context, id int64) (news.Draft, error)
+	Withdraw(ctx context.Context, id int64) (news.Draft, error)
+	SendOutbox(ctx context.Context, o app.SendOptions) ([]news.Draft, error)
+	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
+	RefreshComments(ctx context.Context, articleID int64) error
+	SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
+	SetLogin(ctx context.Context, address, user, password string) error
+
 	Backup(ctx context.Context, file string) error
 	Check(ctx context.Context) (news.Health, error)
 }
@@ -171,13 +187,20 @@ func (c *call) complain(s string) {
 func (c *call) sentences(err error) string {
 	var list failures
 	if !errors.As(err, &list) {
-		return c.words.Problem(err)
+		return c.sentence(err)
 	}
 	var s []string
 	for _, err := range list {
-		s = append(s, c.words.Problem(err))
+		s = append(s, c.sentence(err))
 	}
 	return strings.Join(s, " ")
+}
+
+func (c *call) sentence(err error) string {
+	if refused, ok := errors.AsType[*notTaken](err); ok {
+		return refused.said
+	}
+	return c.words.Problem(err)
 }
 
 // failures are what went wrong with some of a verb's arguments.

@@ -111,6 +111,11 @@ func syncFeeds(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	// Where there is a network, comments go, too; what became of them is told
+	// by the verb drafts.
+	if _, err := c.program.SendOutbox(ctx, app.SendOptions{Now: true, Try: true}); err != nil {
+		return err
+	}
 	failed := []failedFeed{}
 	for _, f := range r.Failed {
 		failed = append(failed, failedFeed{f.FeedID, f.URL, c.words.Problem(f.Problem)})

@@ -19,6 +19,7 @@ var icons = map[string]func(*pen){
 	"edition":      edition,
 	"feed":         feed,
 	"folder":       folder,
+	"history":      func(p *pen) { p.ring(12, 12, 8); p.line(12, 7.2, 12, 12.2, 15.6, 14.4) },
 	"moon":         moon,
 	"more":         func(p *pen) { p.dot(5.5, 12, 1.5); p.dot(12, 12, 1.5); p.dot(18.5, 12, 1.5) },
 	"open":         open,

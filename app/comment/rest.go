@@ -1,0 +1,60 @@
+package comment
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"sahifa/app/news"
+)
+
+// JudgeREST tells what an answer of WordPress' REST interface means, as Judge
+// does for the form's.
+func JudgeREST(p Page, a Answer, again bool) (news.DraftState, news.Outcome) {
+	var said struct {
+		ID            int64
+		Status        string
+		Link          string
+		Code, Message string
+	}
+	_ = json.Unmarshal(a.Body, &said) // what is no JSON says nothing
+	end := func(s news.DraftState, k news.OutcomeKind) (news.DraftState, news.Outcome) {
+		return s, news.Outcome{Kind: k, Message: shortened(said.Message), URL: p.respond()}
+	}
+	switch {
+	case a.Status == 201 && said.ID != 0:
+		o := news.Outcome{Kind: news.OutcomePublished, URL: said.Link}
+		if o.URL == "" {
+			o.URL = p.URL + "#comment-" + strconv.FormatInt(said.ID, 10)
+		}
+		if said.Status == "approved" || said.Status == "approve" {
+			return news.StatePublished, o
+		}
+		o.Kind = news.OutcomeHeld
+		return news.StateHeld, o
+	case a.Status == 409 && again:
+		return end(news.StateHeld, news.OutcomeUnseen)
+	case a.Status == 409:
+		return end(news.StateRefused, news.OutcomeDuplicate)
+	case a.Status == 429 || said.Code == "comment_flood":
+		return end(news.StateQueued, news.OutcomeTooFast)
+	case a.Status >= 500 || a.Status < 200 || a.Status >= 300 && a.Status < 400:
+		return end(news.StateSending, news.OutcomeLost)
+	case said.Code == "rest_comment_closed":
+		return end(news.StateRefused, news.OutcomeClosed)
+	case said.Code == "rest_comment_login_required":
+		return end(news.StateRefused, news.OutcomeLogin)
+	case said.Code == "rest_comment_content_invalid" || said.Code == "rest_comment_author_data_required" || said.Code == "rest_invalid_param":
+		return end(news.StateRefused, news.OutcomeField)
+	case said.Code == "comment_content_column_length":
+		return end(news.StateRefused, news.OutcomeTooLong)
+	case a.Status == 401 || said.Code == "incorrect_password" || said.Code == "invalid_username":
+		return end(news.StateRefused, news.OutcomeBadLogin)
+	case a.Status == 403:
+		return end(news.StateRefused, news.OutcomeBlocked)
+	case a.Status == 404 || a.Status == 410:
+		return end(news.StateRefused, news.OutcomeGone)
+	case a.Status >= 400:
+		return end(news.StateRefused, news.OutcomeRefused)
+	}
+	return end(news.StateSending, news.OutcomeLost) // taken by something that is no WordPress
+}

@@ -1,0 +1,260 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// analyse divides a text into tokens and says what the lexicon knows of each:
+// words typed apart are put together, hidden, turned and Latin ones are read.
+func (l *lexicon) analyse(text string) []token {
+	tokens := split(read(text))
+	for i := range tokens {
+		l.look(&tokens[i])
+	}
+	tokens = l.join(tokens)
+	l.findPhrases(tokens)
+	return tokens
+}
+
+// look says what the lexicon knows of a token.
+func (l *lexicon) look(t *token) {
+	if t.latin {
+		l.fromLatin(t)
+	}
+	l.set(t, l.find(nil, t.text))
+	if t.letters < 3 || t.latin {
+		return
+	}
+	if t.kinds&(block|insult|animal|weak) == 0 && (t.long || hasDouble(t.text)) {
+		s := squeeze(t.text)
+		if s != t.text {
+			l.set(t, l.findBad(t.words, s))
+		}
+		if stem, ok := l.loose[s]; ok && t.kinds == 0 {
+			l.set(t, l.find(t.words, stem))
+		}
+	}
+	if t.kinds == 0 && t.letters >= 4 {
+		e := l.turned[t.text]
+		if e == nil {
+			e = l.turned[strings.TrimPrefix(t.text, "ال")]
+		}
+		if e != nil && !l.allowed[t.text] {
+			l.set(t, []word{{entry: e, from: 0, until: t.letters}})
+		}
+	}
+}
+
+func (l *lexicon) set(t *token, words []word) {
+	t.words, t.kinds = words, 0
+	for _, w := range words {
+		t.kinds |= w.entry.kinds
+	}
+	t.known = t.kinds&(usual|colloquial|formal|address|negation|report) != 0
+}
+
+// findBad is find for words that break a rule alone: the others are not worth a
+// second look.
+func (l *lexicon) findBad(dst []word, text string) []word {
+	for _, w := range l.find(nil, text) {
+		if w.entry.kinds&(block|insult|animal) != 0 {
+			dst = append(dst, w)
+		}
+	}
+	return dst
+}
+
+func hasDouble(s string) bool {
+	last := rune(0)
+	for _, r := range s {
+		if r == last {
+			return true
+		}
+		last = r
+	}
+	return false
+}
+
+// Bounds on what is taken for one word typed apart.
+const (
+	mostPieces  = 12
+	mostLetters = 14
+)
+
+// join puts together what was typed apart: single letters (ح م ا ر), words with
+// signs inside (ح.م.ا.ر, ح*ار) and words that were cut (حم ار), the longest
+// first.
+func (l *lexicon) join(tokens []token) []token {
+	out := tokens[:0:0]
+	for i := 0; i < len(tokens); {
+		t, n := l.joined(tokens[i:])
+		if n == 0 {
+			t, n = tokens[i], 1
+		}
+		out = append(out, t)
+		i += n
+	}
+	return out
+}
+
+// joined gives the token that begins with the first of tokens and takes in n of
+// them, 0 if they are what they seem.
+func (l *lexicon) joined(tokens []token) (joined token, n int) {
+	if tokens[0].latin && tokens[0].letters > 1 || tokens[0].emoji {
+		return token{}, 0
+	}
+	letters, singles, usuals, masked := 0, 0, 0, false
+	most := 0
+	for most < len(tokens) && most < mostPieces {
+		t := &tokens[most]
+		if t.emoji || most > 0 && (t.latin != tokens[0].latin || t.stops && !t.tight) || letters+t.letters > mostLetters {
+			break
+		}
+		letters += t.letters
+		most++
+	}
+	bestSingles := 0
+	for k := 1; k <= most; k++ {
+		if tokens[k-1].letters > 1 {
+			break
+		}
+		bestSingles = k
+	}
+	var b strings.Builder
+	for n := most; n >= 2; n-- {
+		b.Reset()
+		singles, usuals, masked = 0, 0, false
+		tight := true
+		bad := false
+		for k := range n {
+			t := &tokens[k]
+			b.WriteString(t.text)
+			if t.letters == 1 {
+				singles++
+			}
+			if t.known || t.letters == 1 && t.text == "و" {
+				usuals++
+			}
+			bad = bad || t.kinds&(block|insult) != 0 && t.letters > 3
+			if k > 0 {
+				masked = masked || t.hiding
+				tight = tight && t.tight
+			}
+		}
+		if bad || !tight && usuals == n && singles < n {
+			continue
+		}
+		text := b.String()
+		words := l.find(nil, text)
+		strong := false
+		for _, w := range words {
+			stem := w.until - w.from
+			spelt := singles >= n-1 && n > 2 // letter by letter
+			whole := w.until == letterCount(text) && (w.from == 0 || isCall(text, w.from))
+			switch {
+			case w.entry.kinds&(block|insult|animal) == 0:
+				strong = strong || spelt && w.entry.kinds&^(weak|hint|usual|formal|colloquial|beast) != 0 && stem >= 3
+			case tight, spelt:
+				strong = strong || stem >= 3 || tight
+			case w.entry.closed: // it is found as a phrase
+			case whole:
+				strong = strong || usuals == 0 && stem >= 4 || usuals == 1 && stem >= 5 && n == 2 || stem == 3 && singles > 0 && usuals == 0
+			}
+		}
+		if strong {
+			return l.merge(tokens[:n], text, words), n
+		}
+		if s := squeeze(text); s != text && (tight || singles == n) {
+			if words := l.findBad(nil, s); len(words) > 0 {
+				return l.merge(tokens[:n], text, words), n
+			}
+		}
+		if masked && tight {
+			if e := l.unmask(tokens[:n]); e != nil {
+				t := l.merge(tokens[:n], text, nil)
+				l.set(&t, []word{{entry: e, until: t.letters}})
+				return t, n
+			}
+		}
+	}
+	if bestSingles >= 4 { // unknown, but typed apart on purpose
+		b.Reset()
+		for k := range bestSingles {
+			b.WriteString(tokens[k].text)
+		}
+		return l.merge(tokens[:bestSingles], b.String(), l.find(nil, b.String())), bestSingles
+	}
+	return token{}, 0
+}
+
+func letterCount(s string) int { return utf8.RuneCountInString(s) }
+
+// isCall tells whether the letters before a word are the article or a vocative.
+func isCall(text string, n int) bool {
+	before := string([]rune(text)[:n])
+	return before == "ال" || before == "يا" || before == "يال" || before == "هال"
+}
+
+func (l *lexicon) merge(parts []token, text string, words []word) token {
+	t := parts[0]
+	t.text, t.merged, t.letters, t.at = text, true, 0, nil
+	for _, p := range parts {
+		t.letters += p.letters
+		t.at = append(t.at, p.at...)
+	}
+	t.end = parts[len(parts)-1].end
+	l.set(&t, words)
+	return t
+}
+
+// unmask gives the bad word that a token with signs for letters may be: as many
+// letters as were typed, or more where one sign stands for several.
+func (l *lexicon) unmask(parts []token) *entry {
+	for cut := 1; cut < len(parts); cut++ {
+		if !parts[cut].hiding {
+			continue
+		}
+		head, tail := "", ""
+		for _, p := range parts[:cut] {
+			head += p.text
+		}
+		for _, p := range parts[cut:] {
+			tail += p.text
+		}
+		for _, article := range []string{"", "ال", "يا", "و"} {
+			h, ok := strings.CutPrefix(head, article)
+			if !ok || h == "" {
+				continue
+			}
+			hidden := parts[cut].start - parts[cut-1].end
+			if e := l.byEnds[ends{h, tail, utf8.RuneCountInString(h+tail) + hidden}]; e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// ends are a word's first and last letters and how many it has in all.
+type ends struct {
+	head, tail string
+	letters    int
+}
+
+// maskable enters a word under all the ways in which a sign may stand for one
+// to three letters within it.
+func (l *lexicon) maskable(stem string, e *entry) {
+	r := []rune(stem)
+	if len(r) < 3 {
+		return
+	}
+	for from := 1; from < len(r)-1; from++ {
+		for to := from + 1; to < len(r) && to-from <= 3; to++ {
+			key := ends{string(r[:from]), string(r[to:]), len(r)}
+			if l.byEnds[key] == nil {
+				l.byEnds[key] = e
+			}
+		}
+	}
+}

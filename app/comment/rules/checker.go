@@ -1,0 +1,112 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+)
+
+// Checker knows the rules. It is safe for use by several goroutines.
+type Checker struct {
+	lexicon  *lexicon
+	patterns patterns
+	model    *model
+	sites    map[string][]Rule
+}
+
+// OwnFile is the name of the user's own words and exceptions in the data
+// folder.
+const OwnFile = "rules.txt"
+
+// Load reads the lexicon, the patterns and the weights that ship, and then the
+// user's own words from the file OwnFile of the data folder dir, which need not
+// exist; "" is no folder. A mistake in the user's file comes back as an error
+// with the line it is in, beside a checker that works without the file.
+func Load(shipped fs.FS, dir string) (*Checker, error) {
+	if dir == "" {
+		return load(shipped, nil)
+	}
+	f, err := os.Open(filepath.Join(dir, OwnFile))
+	if err != nil {
+		c, wrong := load(shipped, nil)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+		return c, errors.Join(wrong, err)
+	}
+	defer f.Close()
+	c, err := load(shipped, f)
+	if err != nil {
+		c, _ = load(shipped, nil)
+	}
+	return c, err
+}
+
+// maxOwn bounds the user's file, in bytes.
+const maxOwn = 1 << 20
+
+func load(shipped fs.FS, own io.Reader) (*Checker, error) {
+	c := &Checker{lexicon: newLexicon(), sites: map[string][]Rule{}}
+	names, err := fs.Glob(shipped, "lexicon/*.txt")
+	if err != nil {
+		return c, err
+	}
+	read := func(name string, parse func(io.Reader) error) error {
+		f, err := shipped.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := parse(f); err != nil {
+			return fmt.Errorf("%s: %w", path.Base(name), err)
+		}
+		return nil
+	}
+	for _, name := range names {
+		if err := read(name, func(r io.Reader) error { return c.lexicon.parse(r, nil) }); err != nil {
+			return c, err
+		}
+	}
+	var wrong error
+	if own != nil {
+		if err := c.lexicon.parse(io.LimitReader(own, maxOwn), c.sites); err != nil {
+			wrong = fmt.Errorf("%s: %w", OwnFile, err)
+		}
+	}
+	if err := read("arabizi.txt", c.lexicon.parseArabizi); err != nil {
+		return c, err
+	}
+	c.lexicon.index()
+	if err := read("patterns.txt", func(r io.Reader) error { return c.lexicon.parsePatterns(r, &c.patterns) }); err != nil {
+		return c, err
+	}
+	if err := read("model.bin", func(r io.Reader) (err error) { c.model, err = readModel(r); return err }); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return c, err
+	}
+	return c, wrong
+}
+
+// Check gives what is against the rules in a comment, in the order of the text.
+func (c *Checker) Check(text string, about About) []Finding {
+	if len(text) > maxText {
+		text = text[:maxText]
+	}
+	r := c.reading(text, about)
+	findings := r.findings()
+	if len(findings) == 0 && c.model != nil {
+		findings = c.model.findings(r)
+	}
+	if rules, ok := c.sites[about.Site]; ok {
+		findings = slices.DeleteFunc(findings, func(f Finding) bool { return !slices.Contains(rules, f.Rule) })
+	}
+	inOrder(findings)
+	return findings
+}
+
+// maxText bounds what is read of a comment, in bytes: sites allow far less.
+const maxText = 1 << 20

@@ -1,0 +1,105 @@
+// Package corpus reads the labelled comments that the comment rules' model is
+// trained on and measured with, and scores what a checker says of them.
+package corpus
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Row is one labelled comment.
+type Row struct {
+	Offensive bool
+	Rules     []string // where the source's label tells
+	Label     string   // the source's own
+	Text      string
+}
+
+// Set is a file of labelled comments.
+type Set struct {
+	Name string
+	Rows []Row
+}
+
+// Trainable are the sets whose licences allow that weights trained on them
+// ship.
+var Trainable = []string{"mpold", "mlma", "hatecheck"}
+
+// Names are all sets of labelled comments; those that are not trainable are
+// measured only.
+var Names = append(Trainable[:3:3], "lhsab", "thsab", "youtube", "tweets2017")
+
+// Load reads the set of a name from a folder.
+func Load(dir, name string) (Set, error) {
+	f, err := os.Open(filepath.Join(dir, name+".tsv"))
+	if err != nil {
+		return Set{}, err
+	}
+	defer f.Close()
+	s := Set{Name: name}
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		if n == 1 {
+			continue // the header
+		}
+		c := strings.SplitN(lines.Text(), "\t", 4)
+		if len(c) < 4 {
+			return Set{}, fmt.Errorf("%s: line %d has %d columns", name, n, len(c))
+		}
+		r := Row{Offensive: c[0] == "1", Label: c[2], Text: c[3]}
+		if c[1] != "" {
+			r.Rules = strings.Split(c[1], ",")
+		}
+		s.Rows = append(s.Rows, r)
+	}
+	return s, lines.Err()
+}
+
+// Lines reads a file of one sentence a line.
+func Lines(name string) ([]string, error) {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return strings.Split(strings.TrimSpace(string(b)), "\n"), nil
+}
+
+// Counts are how often a yes or no was right.
+type Counts struct{ TP, FP, FN, TN int }
+
+// Add counts one answer.
+func (c *Counts) Add(is, said bool) {
+	switch {
+	case is && said:
+		c.TP++
+	case is:
+		c.FN++
+	case said:
+		c.FP++
+	default:
+		c.TN++
+	}
+}
+
+// Precision is the share of yeses that were right, 1 if there were none.
+func (c Counts) Precision() float64 { return ratio(c.TP, c.TP+c.FP) }
+
+// Recall is the share found of what was to be found.
+func (c Counts) Recall() float64 { return ratio(c.TP, c.TP+c.FN) }
+
+// F1 is the harmonic mean of precision and recall.
+func (c Counts) F1() float64 { return ratio(2*c.TP, 2*c.TP+c.FP+c.FN) }
+
+// MacroF1 is the mean of the F1 of yes and of no.
+func (c Counts) MacroF1() float64 { return (c.F1() + ratio(2*c.TN, 2*c.TN+c.FP+c.FN)) / 2 }
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 1
+	}
+	return float64(a) / float64(b)
+}

@@ -1,0 +1,94 @@
+package corpus
+
+import (
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"sahifa/app/arabic"
+)
+
+// Folds gives each row of a set the fold that it is left out in, from 0 up to n.
+// Rows that are the same sentence about others (HateCheck's templates, and
+// their spellings) are left out together.
+func Folds(s Set, n int) []int {
+	out := make([]int, len(s.Rows))
+	if s.Name != "hatecheck" {
+		for i, r := range s.Rows {
+			h := fnv.New32a()
+			h.Write([]byte(r.Text))
+			out[i] = int(h.Sum32()>>8) % n
+		}
+		return out
+	}
+	for i, c := range clusters(s.Rows) {
+		h := fnv.New32a()
+		h.Write([]byte(s.Rows[c].Text))
+		out[i] = int(h.Sum32()>>8) % n
+	}
+	return out
+}
+
+// clusters gives for each row the first row of its template: rows are joined
+// where they share most of their letters in threes.
+func clusters(rows []Row) []int {
+	parent := make([]int, len(rows))
+	shingles := make([]map[string]bool, len(rows))
+	for i, r := range rows {
+		parent[i] = i
+		shingles[i] = letters(r.Text)
+	}
+	var root func(i int) int
+	root = func(i int) int {
+		for parent[i] != i {
+			i = parent[i]
+		}
+		return i
+	}
+	for i := range rows {
+		for j := range i {
+			if similar(shingles[i], shingles[j]) {
+				a, b := root(i), root(j)
+				parent[max(a, b)] = min(a, b)
+			}
+		}
+	}
+	for i := range parent {
+		parent[i] = root(i)
+	}
+	return parent
+}
+
+// targets are the words that HateCheck sets into its templates.
+var targets = []string{"السود", "سود", "اسود", "اللاجيين", "لاجيين", "لاجي", "المتحولين", "متحولين", "متحول", "جنسيا", "المثلين", "المثليين", "مثلين", "مثلي", "المثلي", "النساء", "نساء", "النسا", "امراه", "مراه", "المراه", "مراة", "اليهود", "يهود", "يهودي", "اليهودي", "المعاقيين", "المعاقين", "معاقين", "معاق", "المعاق", "زنوج", "الزنوج", "زنجي", "قحاب", "القحاب", "قحبه", "عاهرات", "العاهرات", "عاهره", "لوطيين", "اللوطيين", "لوطي", "خولات", "خول", "مخنث", "المخنثين"}
+
+// letters gives the sequences of three letters of a text, its targets and
+// spaces left out.
+func letters(text string) map[string]bool {
+	var b strings.Builder
+	for _, w := range strings.Fields(arabic.Fold(text)) {
+		if !slices.Contains(targets, strings.Trim(w, ".,؟?!")) {
+			b.WriteString(w)
+		}
+	}
+	r := []rune(b.String())
+	out := map[string]bool{}
+	for i := 0; i+3 <= len(r); i++ {
+		out[string(r[i:i+3])] = true
+	}
+	return out
+}
+
+func similar(a, b map[string]bool) bool {
+	const enough = 0.6
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	both := 0
+	for s := range a {
+		if b[s] {
+			both++
+		}
+	}
+	return float64(both) >= enough*float64(min(len(a), len(b)))
+}

@@ -1,0 +1,124 @@
+package corpus
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"sahifa/app/comment/rules"
+)
+
+// OwnAuthor is the writer of the article that the comments of our own writing
+// are on.
+const OwnAuthor = "سامي الشمراني"
+
+// Case is a comment of our own writing.
+type Case struct {
+	Rule    rules.Rule // of the file it is in; "" for one that breaks none
+	Breaks  bool       // else it only comes near
+	Dialect string
+	Text    string
+	Spans   [][2]int // what breaks the rule, in runes
+}
+
+// Own reads the comments of a rule from the folder of our own ones: a line
+// each,
+//
+//   - dialect | text with [what breaks the rule] in brackets
+//   - dialect | text that comes near and does not break it
+func Own(dir fs.FS, rule rules.Rule) ([]Case, error) {
+	b, err := fs.ReadFile(dir, string(rule)+".txt")
+	if err != nil {
+		return nil, err
+	}
+	var out []Case
+	for n, line := range strings.Split(string(b), "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		head, text, ok := strings.Cut(line, " | ")
+		sign, dialect, two := strings.Cut(head, " ")
+		if !ok || !two || sign != "+" && sign != "-" {
+			return nil, fmt.Errorf("%s.txt: line %d", rule, n+1)
+		}
+		c := Case{Rule: rule, Breaks: sign == "+", Dialect: dialect}
+		var plain []rune
+		for _, r := range text {
+			switch r {
+			case '[':
+				c.Spans = append(c.Spans, [2]int{len(plain), -1})
+			case ']':
+				c.Spans[len(c.Spans)-1][1] = len(plain)
+			default:
+				plain = append(plain, r)
+			}
+		}
+		c.Text = string(plain)
+		if c.Breaks == (len(c.Spans) == 0) {
+			return nil, fmt.Errorf("%s.txt: line %d has the wrong brackets", rule, n+1)
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// Result is how a rule's own comments were judged.
+type Result struct {
+	Any      Counts // a finding of any rule
+	Rule     Counts // a finding of the right rule; near-misses of this and all other rules' files count against it
+	Right    int    // of those that break the rule and were found: the right rule is among the findings
+	Overlaps int    // of those: a finding stands on what breaks the rule
+	Found    int
+	Missed   []string
+	Wrong    []string
+}
+
+// Judge has a checker judge the comments of all rules.
+func Judge(c *rules.Checker, cases map[rules.Rule][]Case) map[rules.Rule]*Result {
+	out := map[rules.Rule]*Result{}
+	for _, rule := range rules.All {
+		out[rule] = &Result{}
+	}
+	for _, rule := range rules.All {
+		for _, k := range cases[rule] {
+			findings := c.Check(k.Text, rules.About{Author: OwnAuthor})
+			r := out[rule]
+			r.Any.Add(k.Breaks, len(findings) > 0)
+			right, overlaps := false, false
+			for _, f := range findings {
+				right = right || f.Rule == rule
+				for _, s := range k.Spans {
+					overlaps = overlaps || f.Start < s[1] && s[0] < f.End
+				}
+			}
+			r.Rule.Add(k.Breaks, right)
+			switch {
+			case k.Breaks && len(findings) == 0:
+				r.Missed = append(r.Missed, k.Text)
+			case k.Breaks:
+				r.Found++
+				if right {
+					r.Right++
+				}
+				if overlaps {
+					r.Overlaps++
+				}
+				if !right || !overlaps {
+					r.Wrong = append(r.Wrong, "+ "+show(findings, k.Text))
+				}
+			case len(findings) > 0:
+				r.Wrong = append(r.Wrong, "- "+show(findings, k.Text))
+			}
+		}
+	}
+	return out
+}
+
+func show(f []rules.Finding, text string) string {
+	var s []string
+	r := []rune(text)
+	for _, f := range f {
+		s = append(s, fmt.Sprintf("[%s %s %s]", f.Rule, f.Severity, string(r[f.Start:f.End])))
+	}
+	return strings.Join(s, " ") + "  " + text
+}

@@ -1,0 +1,138 @@
+package rules
+
+import (
+	"unicode/utf8"
+
+	"sahifa/app/comment/rules/linear"
+)
+
+// feature is one thing that stands in a text and where: a hash, and the token.
+type feature struct {
+	hash  uint32
+	token int
+}
+
+// FNV-1a, one byte after the other.
+const (
+	fnvStart = 2166136261
+	fnvPrime = 16777619
+)
+
+func hashed(h uint32, s string) uint32 {
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * fnvPrime
+	}
+	return h
+}
+
+// mixed spreads a hash over all its bits, as the low ones choose the weight.
+func mixed(h uint32) uint32 {
+	h ^= h >> 16
+	h *= 0x7feb352d
+	h ^= h >> 15
+	h *= 0x846ca68b
+	return h ^ h>>16
+}
+
+// The shortest and the longest sequences of letters that are features, the
+// word's edges counted.
+const (
+	fewestLetters = 2
+	mostSequence  = 5
+)
+
+// features gives what stands in a text: sequences of letters, words, pairs of
+// words, lexicon entries, and pairs of kinds.
+func (r *reading) features() []feature {
+	out := make([]feature, 0, 24*len(r.tokens))
+	var starts []int
+	var edged []byte
+	context := r.context()
+	last := "^"
+	lastKind := "^"
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		edged = append(edged[:0], '_')
+		edged = append(edged, t.text...)
+		edged = append(edged, '_')
+		starts = starts[:0]
+		for k := 0; k < len(edged); {
+			starts = append(starts, k)
+			_, n := utf8.DecodeRune(edged[k:])
+			k += n
+		}
+		starts = append(starts, len(edged))
+		for from := range len(starts) - 1 {
+			h := uint32(fnvStart)
+			for n := 1; n <= mostSequence && from+n < len(starts); n++ {
+				for _, b := range edged[starts[from+n-1]:starts[from+n]] {
+					h = (h ^ uint32(b)) * fnvPrime
+				}
+				if n >= fewestLetters {
+					out = append(out, feature{mixed(h), i})
+				}
+			}
+		}
+		w := hashed(hashed(fnvStart, "w:"), t.text)
+		out = append(out, feature{mixed(w), i}, feature{mixed(hashed(hashed(w, " "), last)), i})
+		kind := kindOf(t)
+		if kind != "" || lastKind != "" {
+			out = append(out, feature{mixed(hashed(hashed(hashed(hashed(fnvStart, "k:"), lastKind), ">"), kind)), i})
+		}
+		if kind != "" {
+			out = append(out, feature{mixed(hashed(hashed(hashed(fnvStart, "c:"), kind), context)), i})
+		}
+		for _, word := range t.words {
+			if word.entry.name != "" {
+				out = append(out, feature{mixed(hashed(hashed(fnvStart, "e:"), word.entry.name)), i})
+			}
+		}
+		last, lastKind = t.text, kind
+	}
+	return out
+}
+
+// context sums up what a text has of what turns the sense of others.
+func (r *reading) context() string {
+	var all kinds
+	for i := range r.tokens {
+		all |= r.tokens[i].kinds
+	}
+	c := []byte{'|'}
+	for i, k := range []kinds{group, not | negation, report | decry, praise} {
+		if all&k != 0 {
+			c = append(c, byte('0'+i))
+		}
+	}
+	return string(c)
+}
+
+// kindOf names what matters most of a token.
+func kindOf(t *token) string {
+	for _, k := range []struct {
+		kinds kinds
+		name  string
+	}{{block, "block"}, {insult, "insult"}, {animal, "animal"}, {weak, "weak"}, {hint, "hint"}, {hate, "hate"}, {kill, "kill"}, {expel, "expel"}, {die, "die"}, {threat, "threat"}, {smear, "smear"}, {dehuman, "dehuman"}, {curse, "curse"}, {group, "group"}, {praise, "praise"}, {worth, "worth"}, {writer, "writer"}, {not | negation, "not"}, {decry, "decry"}, {report, "report"}, {address, "address"}, {people | name, "people"}, {colloquial, "talk"}, {formal, "news"}} {
+		if t.kinds&k.kinds != 0 {
+			return k.name
+		}
+	}
+	return ""
+}
+
+// sample is what the model weighs.
+func (r *reading) sample(features []feature) linear.Sample {
+	s := linear.Sample{Hashes: make([]uint32, len(features)), Dense: r.tally[:]}
+	for i, f := range features {
+		s.Hashes[i] = f.hash
+	}
+	return s
+}
+
+// Sample gives what the model weighs of a comment, for training it.
+func (c *Checker) Sample(text string) linear.Sample {
+	r := c.reading(text, About{})
+	r.asked = true
+	r.findings()
+	return r.sample(r.features())
+}

@@ -1,0 +1,137 @@
+package rules
+
+import (
+	"unicode"
+
+	"sahifa/app/arabic"
+)
+
+// A letter is what one rune of the text is read as, and where it stands.
+// Marks, tatweel and invisible characters are read as nothing; they belong to
+// the letter before them.
+type letter struct {
+	r          rune
+	start, end int // in runes of the text as typed
+}
+
+// The sorts of characters that matter for dividing a text into words.
+type sort uint8
+
+const (
+	space sort = iota
+	punct      // may be set inside a word to hide it
+	stop       // ends a sentence
+	arabicLetter
+	latinLetter
+	digit
+	emoji // stands for a word
+)
+
+// read gives the letters of a text: folded as search folds them, look-alikes of
+// other scripts still as they are.
+func read(text string) []letter {
+	out := make([]letter, 0, len(text)/2+8)
+	n := 0
+	for _, r := range text {
+		f, second := foldRune(r)
+		switch {
+		case f == 0:
+			if len(out) > 0 {
+				out[len(out)-1].end = n + 1
+			}
+		default:
+			out = append(out, letter{f, n, n + 1})
+			for _, more := range second {
+				out = append(out, letter{more, n, n + 1})
+			}
+		}
+		n++
+	}
+	return out
+}
+
+// foldRune gives what a rune is read as, 0 for nothing. A ligature is read as
+// several.
+func foldRune(r rune) (rune, []rune) {
+	switch {
+	case r < 0x80:
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r, nil
+	case 0x600 <= r && r <= 0x6FF:
+		return arabicBlock[r-0x600], nil
+	case r == 0x200B, r == 0xA0, r == 0x3000:
+		if r == 0x200B {
+			return 0, nil
+		}
+		return ' ', nil
+	}
+	if to, ok := twins[r]; ok {
+		return to, nil
+	}
+	if r >= 0x2190 && r <= 0x2BFF || r >= 0x1F000 {
+		return r, nil // arrows, signs and emoji
+	}
+	folded := []rune(arabic.Fold(string(r)))
+	if len(folded) == 0 {
+		return 0, nil
+	}
+	for i, f := range folded {
+		if f >= 0x600 && f <= 0x6FF && arabicBlock[f-0x600] != 0 {
+			folded[i] = arabicBlock[f-0x600]
+		}
+	}
+	return folded[0], folded[1:]
+}
+
+// arabicBlock is what the runes from U+0600 are read as, 0 for nothing. Letters
+// of Persian, Kurdish and Maghrebi keyboards become those that they are typed
+// for: چ is the Iraqi kaf.
+var arabicBlock = func() (t [256]rune) {
+	for i := range t {
+		folded := []rune(arabic.Fold(string(rune(0x600 + i))))
+		if len(folded) > 0 {
+			t[i] = folded[0]
+		}
+	}
+	for from, to := range map[rune]rune{'چ': 'ك', 'پ': 'ب', 'ژ': 'ز', 'ڤ': 'ف', 'ڨ': 'ق', 'ڜ': 'ش', 'ٹ': 'ت', 'ڈ': 'د', 'ء': 0, '٪': '%', '٫': '.', '٬': ','} {
+		t[from-0x600] = to
+	}
+	return t
+}()
+
+// twins are letters of other scripts that look like Latin ones, which Arabizi is
+// typed with.
+var twins = map[rune]rune{
+	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'r', 'с': 's', 'х': 'x', 'і': 'i', 'к': 'k', 'м': 'm', 'т': 't', 'в': 'b', 'н': 'h', 'у': 'y',
+	'α': 'a', 'ο': 'o', 'ι': 'i', 'κ': 'k', 'ν': 'v', 'τ': 't',
+}
+
+func sortOf(r rune) sort {
+	switch {
+	case r == '\n', r == '!', r == '?', r == '؟', r == ';', r == '؛', r == '…':
+		return stop
+	case r <= ' ':
+		return space
+	case '0' <= r && r <= '9':
+		return digit
+	case 'a' <= r && r <= 'z':
+		return latinLetter
+	case 0x621 <= r && r <= 0x64A, 0x671 <= r && r <= 0x6D3:
+		return arabicLetter
+	case r < 0x80:
+		return punct
+	case r == 0xFE0F, r == 0x200D:
+		return punct
+	case r >= 0x1F300, 0x2600 <= r && r <= 0x27BF:
+		return emoji
+	case unicode.IsSpace(r):
+		return space
+	case unicode.IsLetter(r):
+		return latinLetter
+	case unicode.IsDigit(r):
+		return digit
+	}
+	return punct
+}

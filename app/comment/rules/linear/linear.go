@@ -1,0 +1,212 @@
+// Package linear is the statistical layer of the comment rules: logistic
+// regression on hashed features (the hashing trick of Weinberger et al. 2009),
+// trained by AdaGrad (Duchi et al. 2011) and shipped as bytes, one a weight.
+package linear
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"io"
+	"math"
+	"math/rand/v2"
+)
+
+// Sample is what is known of one text: the hashes of what stands in it, and
+// counts that have a weight of their own each.
+type Sample struct {
+	Hashes []uint32
+	Dense  []float32
+}
+
+// Output is one question's weights. A hash h has the weight
+// Hashed[h&(len(Hashed)-1)]·Scale.
+type Output struct {
+	Name   string
+	Bias   float32
+	Scale  float32
+	Hashed []int8 // a power of two of them
+	Dense  []float32
+}
+
+// Logit gives the log-odds of a yes.
+func (o *Output) Logit(s Sample) float64 {
+	sum := 0
+	mask := uint32(len(o.Hashed) - 1)
+	for _, h := range s.Hashes {
+		sum += int(o.Hashed[h&mask])
+	}
+	z := float64(o.Bias) + float64(sum)*float64(o.Scale)*norm(len(s.Hashes))
+	for i, d := range s.Dense {
+		z += float64(d * o.Dense[i])
+	}
+	return z
+}
+
+// Weight gives what one hash adds to the log-odds of a text of n hashes.
+func (o *Output) Weight(h uint32, n int) float64 {
+	return float64(o.Hashed[h&uint32(len(o.Hashed)-1)]) * float64(o.Scale) * norm(n)
+}
+
+// norm makes long texts and short ones comparable: each hash counts by one over
+// the root of their number.
+func norm(n int) float64 {
+	if n == 0 {
+		return 0
+	}
+	return 1 / math.Sqrt(float64(n))
+}
+
+// P turns log-odds into a probability.
+func P(logit float64) float64 { return 1 / (1 + math.Exp(-logit)) }
+
+// Example is a sample with its answer, which counts Weight times.
+type Example struct {
+	Sample
+	Yes    bool
+	Weight float32
+}
+
+// Options of training. The zero value of none of them is of use.
+type Options struct {
+	Bits   int     // 2^Bits hashed weights
+	Epochs int     // how often each example is seen
+	Rate   float64 // AdaGrad's
+	L2     float64 // pull of hashed weights towards 0
+}
+
+// Train fits an output to examples. The same examples and options give the same
+// weights.
+func Train(name string, examples []Example, o Options) *Output {
+	size := 1 << o.Bits
+	mask := uint32(size - 1)
+	w, g := make([]float32, size), make([]float32, size)
+	dense := 0
+	if len(examples) > 0 {
+		dense = len(examples[0].Dense)
+	}
+	dw, dg := make([]float32, dense), make([]float32, dense)
+	bias, biasG := 0.0, 1e-6
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
+	random := rand.New(rand.NewPCG(7, 7))
+	for range o.Epochs {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			e := &examples[i]
+			n := norm(len(e.Hashes))
+			z := bias
+			for _, h := range e.Hashes {
+				z += float64(w[h&mask]) * n
+			}
+			for k, d := range e.Dense {
+				z += float64(d * dw[k])
+			}
+			err := P(z)
+			if e.Yes {
+				err--
+			}
+			err *= float64(e.Weight)
+			for _, h := range e.Hashes {
+				k := h & mask
+				grad := err*n + o.L2*float64(w[k])
+				g[k] += float32(grad * grad)
+				w[k] -= float32(o.Rate * grad / math.Sqrt(float64(g[k])+1e-8))
+			}
+			for k, d := range e.Dense {
+				grad := err*float64(d) + o.L2*float64(dw[k])
+				dg[k] += float32(grad * grad)
+				dw[k] -= float32(o.Rate * grad / math.Sqrt(float64(dg[k])+1e-6))
+			}
+			biasG += err * err
+			bias -= o.Rate * err / math.Sqrt(biasG)
+		}
+	}
+	return quantise(name, w, dw, bias)
+}
+
+func quantise(name string, w, dense []float32, bias float64) *Output {
+	most := float32(1e-6)
+	for _, x := range w {
+		most = max(most, x, -x)
+	}
+	out := &Output{Name: name, Bias: float32(bias), Scale: most / 127, Hashed: make([]int8, len(w)), Dense: dense}
+	for i, x := range w {
+		out.Hashed[i] = int8(math.Round(float64(x / out.Scale)))
+	}
+	return out
+}
+
+// magic begins a file of weights.
+const magic = "SAHIFA-RULES-1\n"
+
+// Write writes outputs as Read reads them.
+func Write(w io.Writer, outputs []*Output) error {
+	b := bufio.NewWriter(w)
+	b.WriteString(magic)
+	put := func(x any) { _ = binary.Write(b, binary.LittleEndian, x) } // the buffer keeps the error
+	put(uint8(len(outputs)))
+	for _, o := range outputs {
+		put(uint8(len(o.Name)))
+		b.WriteString(o.Name)
+		put(o.Bias)
+		put(o.Scale)
+		put(uint16(len(o.Dense)))
+		put(o.Dense)
+		put(uint32(len(o.Hashed)))
+		put(o.Hashed)
+	}
+	return b.Flush()
+}
+
+// maxHashed bounds the weights of one output.
+const maxHashed = 1 << 22
+
+// Read reads what Write wrote.
+func Read(r io.Reader) ([]*Output, error) {
+	b := bufio.NewReader(r)
+	head := make([]byte, len(magic)+1)
+	if _, err := io.ReadFull(b, head); err != nil || string(head[:len(magic)]) != magic {
+		return nil, errors.New("no weights of comment rules")
+	}
+	var err error
+	get := func(x any) {
+		if err == nil {
+			err = binary.Read(b, binary.LittleEndian, x)
+		}
+	}
+	outputs := make([]*Output, 0, 8)
+	for range head[len(magic)] {
+		o := &Output{}
+		var n uint8
+		var dense uint16
+		var hashed uint32
+		get(&n)
+		name := make([]byte, n)
+		get(name)
+		get(&o.Bias)
+		get(&o.Scale)
+		get(&dense)
+		o.Name, o.Dense = string(name), make([]float32, dense)
+		get(o.Dense)
+		get(&hashed)
+		if err != nil {
+			return nil, err
+		}
+		if hashed == 0 || hashed > maxHashed || hashed&(hashed-1) != 0 {
+			return nil, errors.New("weights of comment rules are damaged")
+		}
+		raw := make([]byte, hashed)
+		if _, err = io.ReadFull(b, raw); err != nil {
+			return nil, err
+		}
+		o.Hashed = make([]int8, hashed)
+		for i, x := range raw {
+			o.Hashed[i] = int8(x)
+		}
+		outputs = append(outputs, o)
+	}
+	return outputs, nil
+}

@@ -1,0 +1,218 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"sahifa/app/arabic"
+	"sahifa/app/news"
+)
+
+const selectDraft = `
+	SELECT d.id, d.article_id, d.page_url, d.page_title, d.page_byline, d.page_rules, d.comment_feed, d.needs, d.reply_to, d.reply_name,
+		d.name, d.email, d.site, d.text, d.state, d.created, d.updated, d.explained,
+		coalesce(o.queued, 0), coalesce(o.attempts, 0), coalesce(o.last_attempt, 0), coalesce(o.first_sent, 0), coalesce(o.not_before, 0),
+		coalesce(o.outcome_kind, ''), coalesce(o.outcome_message, ''), coalesce(o.outcome_url, ''), coalesce(o.outcome_time, 0)
+	FROM drafts d LEFT JOIN outbox o ON o.draft_id = d.id `
+
+func scanDraft(r scanner) (d news.Draft, err error) {
+	var needs, explained string
+	var created, updated, queued, attempted, first, notBefore, decided int64
+	err = r.Scan(&d.ID, &d.ArticleID, &d.Page, &d.PageTitle, &d.PageByline, &d.PageRules, &d.CommentFeed, &needs, &d.ReplyTo, &d.ReplyName,
+		&d.Name, &d.Email, &d.Site, &d.Text, &d.State, &created, &updated, &explained,
+		&queued, &d.Attempts, &attempted, &first, &notBefore,
+		&d.Outcome.Kind, &d.Outcome.Message, &d.Outcome.URL, &decided)
+	if err != nil {
+		return d, err
+	}
+	d.Created, d.Updated, d.Queued, d.Attempted = timeOf(created), timeOf(updated), timeOf(queued), timeOf(attempted)
+	d.FirstSent, d.NotBefore, d.Outcome.Time = timeOf(first), timeOf(notBefore), timeOf(decided)
+	if err := json.Unmarshal([]byte(needs), &d.Needs); err != nil {
+		return d, err
+	}
+	return d, json.Unmarshal([]byte(explained), &d.Explained)
+}
+
+func noDraft(id int64) error { return news.Fail(news.NoSuchDraft, nil, strconv.FormatInt(id, 10)) }
+
+// away is the answer to a change of a draft that is no longer the user's to
+// change.
+func away(id int64) error { return news.Fail(news.DraftAway, nil, strconv.FormatInt(id, 10)) }
+
+// A version of a draft's text is kept when the last one is this old, or when
+// so many bytes are gone from it; so many are kept of a draft.
+const (
+	versionEvery = time.Minute
+	versionLoss  = 20
+	versionsKept = 200
+)
+
+// PutDraft keeps a draft so that a power cut does not lose it: a new one, or
+// what the user may change of the one d.ID, as long as it is not queued or
+// away. Texts it had stay as versions.
+func (s *Store) PutDraft(ctx context.Context, d news.Draft) (news.Draft, error) {
+	needs, err := json.Marshal(d.Needs)
+	if err != nil {
+		return d, s.problem(err)
+	}
+	explained, err := json.Marshal(append([]news.Explanation{}, d.Explained...))
+	if err != nil {
+		return d, s.problem(err)
+	}
+	err = s.durably(ctx, func(tx *sql.Tx) error {
+		if d.ID == 0 {
+			d.State = news.StateDraft
+			done, err := tx.Exec(`INSERT INTO drafts (article_id, page_url, page_title, page_byline, page_rules, comment_feed, needs,
+					reply_to, reply_name, name, email, site, text, state, created, updated, explained)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+				d.ArticleID, d.Page, d.PageTitle, d.PageByline, d.PageRules, d.CommentFeed, string(needs),
+				d.ReplyTo, d.ReplyName, d.Name, d.Email, d.Site, d.Text, d.State, millis(d.Created), millis(d.Updated), string(explained))
+			if err != nil {
+				return err
+			}
+			d.ID, err = done.LastInsertId()
+			return err
+		}
+		old, err := scanDraft(tx.QueryRow(selectDraft+"WHERE d.id = ?", d.ID))
+		if errors.Is(err, sql.ErrNoRows) {
+			return noDraft(d.ID)
+		} else if err != nil {
+			return err
+		}
+		if old.State != news.StateDraft && old.State != news.StateRefused {
+			return away(d.ID)
+		}
+		if err := keepVersion(tx, old, d); err != nil {
+			return err
+		}
+		_, err = tx.Exec(`UPDATE drafts SET page_byline = ?, page_rules = ?, comment_feed = ?, needs = ?, reply_to = ?, reply_name = ?,
+				name = ?, email = ?, site = ?, text = ?, updated = ?, explained = ? WHERE id = ?`,
+			d.PageByline, d.PageRules, d.CommentFeed, string(needs), d.ReplyTo, d.ReplyName,
+			d.Name, d.Email, d.Site, d.Text, millis(d.Updated), string(explained), d.ID)
+		return err
+	})
+	if err != nil {
+		return d, err
+	}
+	return s.Draft(ctx, d.ID)
+}
+
+// keepVersion keeps the text a draft had before a change, if there was time or
+// reason enough since the last one.
+func keepVersion(tx *sql.Tx, old, changed news.Draft) error {
+	if old.Text == changed.Text || strings.TrimSpace(old.Text) == "" {
+		return nil
+	}
+	var last int64
+	if err := tx.QueryRow("SELECT coalesce(max(saved), 0) FROM draft_versions WHERE draft_id = ?", old.ID).Scan(&last); err != nil {
+		return err
+	}
+	due := millis(changed.Updated)-max(last, millis(old.Created)) >= versionEvery.Milliseconds()
+	if !due && len(old.Text)-len(changed.Text) < versionLoss {
+		return nil
+	}
+	if _, err := tx.Exec("INSERT INTO draft_versions (draft_id, saved, text) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text",
+		old.ID, millis(old.Updated), old.Text); err != nil {
+		return err
+	}
+	_, err := tx.Exec(`DELETE FROM draft_versions WHERE draft_id = ?1 AND saved NOT IN (
+		SELECT saved FROM draft_versions WHERE draft_id = ?1 ORDER BY saved DESC LIMIT ?2)`, old.ID, versionsKept)
+	return err
+}
+
+// Draft gives one draft.
+func (s *Store) Draft(ctx context.Context, id int64) (news.Draft, error) {
+	d, err := scanDraft(s.readers.QueryRowContext(ctx, selectDraft+"WHERE d.id = ?", id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return d, noDraft(id)
+	}
+	return d, s.problem(err)
+}
+
+// Drafts gives all drafts, those changed last first. With a query, only those
+// that have all its words, in any of their forms of writing.
+func (s *Store) Drafts(ctx context.Context, query string) ([]news.Draft, error) {
+	all, err := rows(ctx, s, scanDraft, selectDraft+"ORDER BY max(d.updated, coalesce(o.outcome_time, 0)) DESC, d.id DESC")
+	if err != nil || strings.TrimSpace(query) == "" {
+		return all, err
+	}
+	want := strings.Fields(arabic.Words(query))
+	var found []news.Draft
+	for _, d := range all {
+		has := " " + arabic.Words(d.Text+"\n"+d.PageTitle+"\n"+d.Name+"\n"+d.ReplyName) + " "
+		fits := true
+		for _, w := range want {
+			fits = fits && strings.Contains(has, w)
+		}
+		if fits {
+			found = append(found, d)
+		}
+	}
+	return found, nil
+}
+
+// ArticleDrafts gives the drafts on an article, oldest first.
+func (s *Store) ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error) {
+	return rows(ctx, s, scanDraft, selectDraft+"WHERE d.article_id = ? ORDER BY d.id", articleID)
+}
+
+// DraftVersions gives the texts a draft had, the last first.
+func (s *Store) DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error) {
+	return rows(ctx, s, func(r scanner) (v news.DraftVersion, err error) {
+		var saved int64
+		err = r.Scan(&saved, &v.Text)
+		v.Saved = timeOf(saved)
+		return v, err
+	}, "SELECT saved, text FROM draft_versions WHERE draft_id = ? ORDER BY saved DESC", id)
+}
+
+// RemoveDraft removes a draft, its versions and its outcome, but none that is
+// on its way.
+func (s *Store) RemoveDraft(ctx context.Context, id int64) error {
+	return s.durably(ctx, func(tx *sql.Tx) error {
+		var state news.DraftState
+		err := tx.QueryRow("SELECT state FROM drafts WHERE id = ?", id).Scan(&state)
+		if errors.Is(err, sql.ErrNoRows) {
+			return noDraft(id)
+		} else if err != nil {
+			return err
+		}
+		if state == news.StateSending {
+			return away(id)
+		}
+		_, err = tx.Exec("DELETE FROM drafts WHERE id = ?", id)
+		return err
+	})
+}
+
+// durably is write with a commit that has reached the disk when it returns:
+// other commits may be lost in a power cut, though never in part.
+func (s *Store) durably(ctx context.Context, do func(tx *sql.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return s.problem(err)
+	}
+	ctx = context.WithoutCancel(ctx)
+	conn, err := s.writer.Conn(ctx)
+	if err != nil {
+		return s.problem(err)
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "PRAGMA synchronous = FULL"); err != nil {
+		return s.problem(err)
+	}
+	defer conn.ExecContext(ctx, "PRAGMA synchronous = NORMAL") // or it only costs time
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return s.problem(err)
+	}
+	defer tx.Rollback() // does nothing after Commit
+	if err := do(tx); err != nil {
+		return s.problem(err)
+	}
+	return s.problem(tx.Commit())
+}

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"sahifa/app"
+	"sahifa/app/news"
+)
+
+// jsonCheck is what the rules say of one text.
+type jsonCheck struct {
+	Verdict  string        `json:"verdict"`
+	Findings []jsonFinding `json:"findings"`
+}
+
+// jsonFinding is one place of a text; start and end are in code points of the
+// text as given.
+type jsonFinding struct {
+	Rule     string `json:"rule"`
+	Severity string `json:"severity"`
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	Text     string `json:"text"`
+	Reason   string `json:"reason"`
+}
+
+// maxComment bounds a text, and a line, that is checked.
+const maxComment = 1 << 20
+
+// check tells what of a text is against the comment rules; with --lines each
+// line is a comment of its own.
+func check(ctx context.Context, c *call) error {
+	in, closing, err := c.open(c.args[0])
+	if err != nil {
+		return err
+	}
+	defer closing()
+	checker, err := app.LoadRules(c.Dir)
+	if err != nil {
+		return err
+	}
+	if !c.has("lines") {
+		text, err := io.ReadAll(io.LimitReader(in, maxComment+1))
+		if err != nil {
+			return news.Fail(news.NoSuchFile, err, c.args[0])
+		}
+		if len(text) > maxComment {
+			return news.Fail(news.TooLarge, nil, c.args[0], "1")
+		}
+		return c.checked(checker, string(text))
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, maxComment)
+	for lines.Scan() {
+		if ctx.Err() != nil {
+			return news.Fail(news.Cancelled, ctx.Err())
+		}
+		if err := c.checked(checker, lines.Text()); err != nil {
+			return err
+		}
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return news.Fail(news.TooLarge, lines.Err(), c.args[0], "1")
+	} else if lines.Err() != nil {
+		return news.Fail(news.NoSuchFile, lines.Err(), c.args[0])
+	}
+	return nil
+}
+
+// checked prints what the rules say of a text.
+func (c *call) checked(checker *app.Rules, text string) error {
+	findings := checker.Check(text, app.About{Author: c.flags["author"]})
+	verdict := string(app.Verdict(findings))
+	runes := []rune(text)
+	if !c.has("json") {
+		c.print(c.words.Text("cli.verdict." + verdict))
+		for _, f := range findings {
+			c.print("  " + c.words.Text("rules.name."+string(f.Rule)) + ": «" + strings.TrimSpace(string(runes[f.Start:f.End])) + "». " + c.words.Text(f.Reason))
+		}
+		return nil
+	}
+	j := jsonCheck{Verdict: verdict, Findings: []jsonFinding{}}
+	for _, f := range findings {
+		j.Findings = append(j.Findings, jsonFinding{string(f.Rule), string(f.Severity), f.Start, f.End, string(runes[f.Start:f.End]), c.words.Text(f.Reason)})
+	}
+	return c.object(j)
+}
