@@ -71,7 +71,7 @@ func (sr *searching) search(ctx context.Context) (err error) {
 	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
 		return err
 	}
-	if sr.found.Total == 0 && !req.Loose && !req.Query.Phrases() && sr.options.Feed == nil && sr.options.Year == 0 {
+	if sr.found.Total == 0 && !req.Loose && several(req.Query) && !req.Query.Phrases() && sr.options.Feed == nil && sr.options.Year == 0 {
 		req.Loose = true
 		req.Query = req.Query.Loosened()
 		if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
@@ -93,6 +93,17 @@ func (sr *searching) search(ctx context.Context) (err error) {
 		return errors.Join(err, sr.didYouMean(ctx))
 	}
 	return sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&sr.result.Behind)
+}
+
+// several tells whether a query has words of which some may do.
+func several(q search.Query) bool {
+	n := 0
+	for _, t := range q.Root.Terms() {
+		if t.Textual() && !t.Weak() {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // open opens the index for the query; end is to be called when it is no longer
