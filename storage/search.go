@@ -80,6 +80,9 @@ func (sr *searching) search(ctx context.Context) (err error) {
 		sr.result.Relaxed = sr.found.Total > 0
 	}
 	sr.terms = req.Query.Root.Terms()
+	if sr.options.Typing {
+		sr.terms = search.TermsTyped(req.Query)
+	}
 	sr.result.Total = sr.found.Total
 	sr.counts()
 	sr.prepareMatcher()
@@ -280,11 +283,6 @@ func (sr *searching) prepareMatcher() {
 			return f
 		}
 		return search.FormsOf(word)
-	}
-	if n := len(terms); sr.options.Typing && n > 0 && terms[n-1].Kind == search.Word {
-		last := terms[n-1]
-		last.Kind = search.Prefix
-		terms = append(slices.Clone(terms), last)
 	}
 	sr.matcher = search.NewMatcher(terms, forms)
 	for _, f := range sr.matcher.Words() {

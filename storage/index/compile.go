@@ -196,7 +196,7 @@ func (r *run) leaf(t search.Term, full, scoring, typing bool) uint32 {
 	default:
 		f := r.forms(word)
 		keys := []string{KeyWord + word}
-		if typing && arabic.Letters(word) >= typingLetters && word != "ال" {
+		if typing && search.Completes(word) {
 			keys = append(keys, r.completed(word, typingCompletions)...)
 		}
 		r.form(&l, wordWeight, true, keys...)

@@ -15,7 +15,6 @@ const (
 	mostCompletions   = 64
 	typingCompletions = 48
 	mostLooked        = 60_000
-	typingLetters     = 2 // from how many letters on a word being typed is completed
 )
 
 // list is the postings of a key in each segment.
