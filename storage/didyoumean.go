@@ -30,7 +30,7 @@ func (sr *searching) didYouMean(ctx context.Context) error {
 	}
 	var words []string
 	for _, t := range sr.result.Query.Root.Terms() {
-		if w := t.Words; t.Kind == search.Word && sr.found.Have[w[0]] <= rareWord && arabic.Letters(w[0]) >= lettersFor1 {
+		if w := t.Words; t.Kind == search.Word && sr.found.Spelt[w[0]] <= rareWord && arabic.Letters(w[0]) >= lettersFor1 {
 			words = append(words, w[0])
 		}
 	}
@@ -107,7 +107,7 @@ func (sr *searching) nearWords(ctx context.Context, words []string) ([]string, e
 	}
 	out := make([]string, len(words))
 	for i, w := range words {
-		best, least := 0, max(1, muchMore*sr.found.Have[w])
+		best, least := 0, max(1, muchMore*sr.found.Spelt[w])
 		for _, word := range sortedKeys(found[i]) {
 			n := found[i][word]
 			value := n.count

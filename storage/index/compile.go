@@ -195,6 +195,7 @@ func (r *run) leaf(t search.Term, full, scoring, typing bool) uint32 {
 		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, r.completed(word, mostCompletions)...)
 	default:
 		f := r.forms(word)
+		r.found.Spelt[word] = r.df(KeyWord + word)
 		keys := []string{KeyWord + word}
 		if typing && search.Completes(word) {
 			keys = append(keys, r.completed(word, typingCompletions)...)

@@ -52,7 +52,7 @@ type form struct {
 // Evaluate finds what a request asks for in the segments.
 func Evaluate(ctx context.Context, req Request, segments []*Segment, load Load) (Found, error) {
 	r := &run{Request: req, segments: segments, load: load, lists: map[string]list{}, norms: newNorms(segments)}
-	r.found = Found{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, Have: map[string]int{}}
+	r.found = Found{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, Have: map[string]int{}, Spelt: map[string]int{}}
 	for _, s := range segments {
 		r.live += s.Live
 	}
