@@ -3,7 +3,7 @@ package storage
 import (
 	"context"
 	"slices"
-	"strings"
+	"time"
 
 	"sahifa/app/arabic"
 	"sahifa/app/search"
@@ -17,8 +17,10 @@ const (
 	muchMore     = 8
 	lettersFor2  = 8 // from how many letters on two may be wrong
 	lettersFor1  = 4
-	wordsLooked  = 2_000_000
+	letterBytes  = 2
 	fewHitsToAsk = 3
+	wordsAsked   = 3 // at once
+	askTime      = 40 * time.Millisecond
 )
 
 // didYouMean looks for how others spell the words that next to nothing has.
@@ -26,22 +28,29 @@ func (sr *searching) didYouMean(ctx context.Context) error {
 	if sr.options.Typing || sr.result.Total > fewHitsToAsk && !sr.result.Relaxed {
 		return nil
 	}
-	text := sr.result.Query.Text
-	better := false
+	var words []string
 	for _, t := range sr.result.Query.Root.Terms() {
-		if t.Kind != search.Word || sr.found.Have[t.Words[0]] > rareWord {
+		if w := t.Words; t.Kind == search.Word && sr.found.Spelt[w[0]] <= rareWord && arabic.Letters(w[0]) >= lettersFor1 {
+			words = append(words, w[0])
+		}
+	}
+	if len(words) == 0 || len(words) > wordsAsked {
+		return nil
+	}
+	near, err := sr.nearWords(ctx, words)
+	if err != nil {
+		return err
+	}
+	text, better := sr.result.Query.Text, false
+	for i, w := range words {
+		if near[i] == "" {
 			continue
 		}
-		word, err := sr.nearWord(ctx, t.Words[0])
+		spelled, err := sr.spelling(ctx, near[i])
 		if err != nil {
 			return err
 		}
-		if word == "" {
-			continue
-		}
-		if text, better = replaceWord(text, t.Words[0], word); !better {
-			return nil
-		}
+		text, better = replaceWord(text, w, spelled), true
 	}
 	if better {
 		sr.result.DidYouMean = text
@@ -49,60 +58,68 @@ func (sr *searching) didYouMean(ctx context.Context) error {
 	return nil
 }
 
-// nearWord gives the most frequent word that differs by a letter or two.
-func (sr *searching) nearWord(ctx context.Context, word string) (string, error) {
-	letters := arabic.Letters(word)
-	if letters < lettersFor1 {
-		return "", nil
+// nearWords gives for each word the most frequent one that differs from it by a
+// letter or two, "" if there is none. It looks the whole vocabulary through, as
+// long as it may.
+func (sr *searching) nearWords(ctx context.Context, words []string) ([]string, error) {
+	type near struct{ count, distance int }
+	found := make([]map[string]near, len(words))
+	letters := make([][]rune, len(words))
+	for i, w := range words {
+		found[i], letters[i] = map[string]near{}, []rune(w)
 	}
-	most := 1
-	if letters >= lettersFor2 {
-		most = 2
-	}
-	want := []rune(word)
-	counts, near := map[string]int{}, map[string]int{}
-	looked := 0
-	var row [2][]int
-	for _, seg := range sr.segments {
-		if err := ctx.Err(); err != nil {
-			return "", err
-		}
-		var have []rune
+	until := time.Now().Add(askTime)
+	looked, late := 0, false
+	var rows [2][]int
+	var have []rune
+	for _, seg := range sr.segments { // the large ones first
 		err := seg.Range(index.KeyWords, sr.load, func(key []byte, e index.Entry) bool {
-			looked++
+			if looked++; looked%1024 == 0 {
+				late = time.Now().After(until) || ctx.Err() != nil
+			}
 			key = key[1:]
-			if diff := len(key) - len(word); diff > 4 || diff < -4 { // two letters
-				return looked < wordsLooked
-			}
 			have = have[:0]
-			for _, r := range string(key) {
-				have = append(have, r)
+			for i, w := range words {
+				if diff := len(key) - len(w); diff > 2*letterBytes || diff < -2*letterBytes {
+					continue
+				}
+				if len(have) == 0 {
+					for _, r := range string(key) {
+						have = append(have, r)
+					}
+				}
+				most := 1
+				if len(letters[i]) >= lettersFor2 {
+					most = 2
+				}
+				if d := distance(letters[i], have, most, &rows); d > 0 && d <= most {
+					found[i][string(key)] = near{found[i][string(key)].count + e.N, d}
+				}
 			}
-			if d := distance(want, have, most, &row); d > 0 && d <= most {
-				counts[string(key)] += e.N
-				near[string(key)] = d
-			}
-			return looked < wordsLooked
+			return !late
 		})
 		if err != nil {
-			return "", err
+			return nil, err
+		}
+		if late {
+			break
 		}
 	}
-	best, value := "", 0
-	least := max(1, muchMore*sr.found.Have[word])
-	for _, w := range sortedKeys(counts) {
-		v := counts[w]
-		if near[w] == 2 {
-			v /= 16
-		}
-		if counts[w] >= least && v > value {
-			best, value = w, v
+	out := make([]string, len(words))
+	for i, w := range words {
+		best, least := 0, max(1, muchMore*sr.found.Spelt[w])
+		for _, word := range sortedKeys(found[i]) {
+			n := found[i][word]
+			value := n.count
+			if n.distance == 2 {
+				value /= 16
+			}
+			if n.count >= least && value > best {
+				out[i], best = word, value
+			}
 		}
 	}
-	if best == "" {
-		return "", nil
-	}
-	return sr.spelling(ctx, best)
+	return out, ctx.Err()
 }
 
 // distance is how many letters are to be changed, added, left out or exchanged
@@ -177,11 +194,11 @@ func (sr *searching) spelling(ctx context.Context, word string) (string, error) 
 }
 
 // replaceWord puts a word in the place of another in a query.
-func replaceWord(text, folded, by string) (string, bool) {
+func replaceWord(text, folded, by string) string {
 	for t := range arabic.Tokens(text) {
 		if t.Word == folded {
-			return text[:t.Start] + by + text[t.End:], true
+			return text[:t.Start] + by + text[t.End:]
 		}
 	}
-	return strings.TrimSpace(text), false
+	return text
 }

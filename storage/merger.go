@@ -1,23 +1,30 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"math"
 	"math/bits"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 
 	"sahifa/storage/index"
 )
 
-// Segments are merged when mergeAt of them follow one another that are of the
-// same level or below; a level is eight times as large as the one before.
-// Those of more than mergeMost documents are left alone, so that no merge takes
-// longer than some ten seconds.
+// Segments are merged when mergeAt to mergeAtMost of one level stand together,
+// with smaller ones among them; a level is eight times as large as the one before. Those of
+// more than mergeMost documents are left alone, so that no merge takes longer
+// than some ten seconds. Merges of more than mergeSmall documents have a
+// goroutine of their own, so that small segments do not heap up meanwhile.
 const (
-	mergeAt   = 8
-	mergeMost = 400_000
+	mergeAt     = 8
+	mergeAtMost = 64
+	mergeMost   = 400_000
+	mergeSmall  = 10_000
 )
 
 // mergeLock is the file whose lock the one process holds that merges.
@@ -27,105 +34,149 @@ const mergeLock = "sahifa.merging"
 // that others may write in between.
 const stepBlocks = 128
 
-// merger is the goroutine that keeps the index in few segments, and brings it
-// up to date where it is behind.
+// merger is the goroutines that keep the index in few segments, and bring it up
+// to date where it is behind.
 type merger struct {
 	store *Store
-	woken chan struct{}
+	woken [3]chan struct{} // one of each goroutine's
 	stop  context.CancelFunc
-	done  chan struct{}
+	done  sync.WaitGroup
+	lock  *os.File
+
+	mu    sync.Mutex
+	taken map[int64]bool // segments that are being merged
 }
 
 func startMerger(s *Store) *merger {
 	ctx, stop := context.WithCancel(context.Background())
-	m := &merger{s, make(chan struct{}, 1), stop, make(chan struct{})}
-	go m.run(ctx)
+	m := &merger{store: s, stop: stop, taken: map[int64]bool{}}
+	for i := range m.woken {
+		m.woken[i] = make(chan struct{}, 1)
+	}
+	work := []func(context.Context) error{
+		s.catchUp,
+		func(ctx context.Context) error { return m.mergeAll(ctx, 0, mergeSmall) },
+		func(ctx context.Context) error { return m.mergeAll(ctx, mergeSmall+1, math.MaxInt) },
+	}
+	for i, do := range work {
+		m.done.Go(func() { m.run(ctx, m.woken[i], do) })
+	}
 	m.wake()
 	return m
 }
 
-// wake has the merger look whether there is something to do.
+// wake has the goroutines look whether there is something to do.
 func (m *merger) wake() {
-	select {
-	case m.woken <- struct{}{}:
-	default:
+	for _, woken := range m.woken {
+		select {
+		case woken <- struct{}{}:
+		default:
+		}
 	}
 }
 
 func (m *merger) end() {
 	m.stop()
-	<-m.done
+	m.done.Wait()
+	if m.lock != nil {
+		m.lock.Close()
+	}
 }
 
-func (m *merger) run(ctx context.Context) {
-	defer close(m.done)
-	var lock *os.File
-	defer func() {
-		if lock != nil {
-			lock.Close()
-		}
-	}()
-	catching := make(chan struct{}, 1)
-	defer func() { catching <- struct{}{} }() // the catching up has ended
+// run does some work whenever it is woken. What fails is tried again the next
+// time; Check tells what is wrong for good.
+func (m *merger) run(ctx context.Context, woken <-chan struct{}, do func(context.Context) error) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-m.woken:
-		}
-		if lock == nil {
-			var err error
-			if lock, err = lockFile(filepath.Join(m.store.dir, mergeLock), alone); err != nil {
-				lock = nil // another process merges
-			} else if err := m.store.dropOrphans(ctx); err != nil {
-				continue
-			}
-		}
-		if lock == nil {
-			continue
-		}
-		select {
-		case catching <- struct{}{}:
-			go func() {
-				_ = m.store.catchUp(ctx) // tried again when woken, and by Check
-				<-catching
-			}()
-		default:
-		}
-		for {
-			more, err := m.store.mergeOnce(ctx)
-			if err != nil || !more {
-				break // tried again when woken
+		case <-woken:
+			if m.alone(ctx) {
+				_ = do(ctx)
 			}
 		}
 	}
 }
 
+// alone tells whether this process is the one that merges.
+func (m *merger) alone(ctx context.Context) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.lock != nil {
+		return true
+	}
+	lock, err := lockFile(filepath.Join(m.store.dir, mergeLock), alone)
+	if err != nil {
+		return false
+	}
+	if err := m.store.dropOrphans(ctx); err != nil {
+		lock.Close()
+		return false
+	}
+	m.lock = lock
+	return true
+}
+
+// mergeAll merges as long as there is something to merge that has from least
+// up to most documents.
+func (m *merger) mergeAll(ctx context.Context, least, most int) error {
+	for {
+		chosen, err := m.choose(ctx, least, most)
+		if err != nil || len(chosen) == 0 {
+			return err
+		}
+		err = m.store.mergeThese(ctx, chosen)
+		m.mu.Lock()
+		for _, h := range chosen {
+			delete(m.taken, h.ID)
+		}
+		m.mu.Unlock()
+		if err != nil {
+			return err
+		}
+		m.wake() // what was made may be one of the next level's eight
+	}
+}
+
+// choose takes what is to be merged next.
+func (m *merger) choose(ctx context.Context, least, most int) ([]index.Head, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	all, err := heads(ctx, m.store.readers)
+	if err != nil {
+		return nil, err
+	}
+	chosen := mergeable(all, m.taken, least, most)
+	for _, h := range chosen {
+		m.taken[h.ID] = true
+	}
+	return chosen, nil
+}
+
 // dropOrphans removes blocks of no segment, as a merge leaves that was broken
-// off.
+// off: those between the blocks of segments.
 func (s *Store) dropOrphans(ctx context.Context) error {
+	top, err := one[int64](ctx, s, "SELECT next_block FROM index_state") // what comes from here on is others'
+	if err != nil {
+		return err
+	}
 	all, err := heads(ctx, s.readers)
 	if err != nil {
 		return err
 	}
-	top, err := one[int64](ctx, s, "SELECT next_block FROM index_state")
-	if err != nil {
-		return err
-	}
-	used := map[int64]int64{} // from the first block up to the end
-	for _, h := range all {
-		used[h.FirstBlock] = h.FirstBlock + int64(h.Blocks)
-	}
-	ids, err := rows(ctx, s, func(r scanner) (id int64, err error) { return id, r.Scan(&id) },
-		`SELECT b.id FROM index_blocks b WHERE b.id < ? AND NOT EXISTS (
-			SELECT 1 FROM index_segments g WHERE b.id >= g.first_block AND b.id < g.first_block + g.blocks)`, top)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if err := s.dropBlocks(ctx, id, id+1); err != nil {
+	slices.SortFunc(all, func(a, b index.Head) int { return cmp.Compare(a.FirstBlock, b.FirstBlock) })
+	from := int64(0)
+	for _, h := range append(all, index.Head{FirstBlock: top}) {
+		orphan, err := one[bool](ctx, s, "SELECT EXISTS (SELECT 1 FROM index_blocks WHERE id >= ? AND id < ?)", from, min(h.FirstBlock, top))
+		if err != nil {
 			return err
 		}
+		if orphan {
+			if err := s.dropBlocks(ctx, from, min(h.FirstBlock, top)); err != nil {
+				return err
+			}
+		}
+		from = h.FirstBlock + int64(h.Blocks)
 	}
 	return nil
 }
@@ -144,16 +195,28 @@ func (s *Store) dropBlocks(ctx context.Context, from, to int64) error {
 	return nil
 }
 
-// mergeable chooses what to merge: the longest row of segments at the end that
-// are all of a level or below, of the lowest level at which there are enough.
-func mergeable(all []index.Head) []index.Head {
-	for level := 0; level < 24; level += 3 {
-		from := len(all)
-		for from > 0 && all[from-1].Count <= mergeMost && bits.Len(uint(all[from-1].Count))-1 < level+3 {
-			from--
-		}
-		if len(all)-from >= mergeAt {
-			return all[from:]
+// levelOf gives how large a segment is, in powers of eight.
+func levelOf(h index.Head) int { return (bits.Len(uint(h.Count)) - 1) / 3 }
+
+// mergeable chooses what to merge: a row of segments that are all of a level or
+// below it, mergeAt of them of that level. Higher levels come first: they are
+// rare, and only made of what lower ones gave.
+func mergeable(all []index.Head, taken map[int64]bool, least, most int) []index.Head {
+	const levels = 7
+	for level := levels; level >= 0; level-- {
+		fits := func(h index.Head) bool { return levelOf(h) <= level && h.Count <= mergeMost && !taken[h.ID] }
+		for from := 0; from < len(all); {
+			size, full, to := 0, 0, from
+			for ; to < len(all) && fits(all[to]) && full < mergeAtMost && size < mergeMost; to++ {
+				size += all[to].Count
+				if levelOf(all[to]) == level {
+					full++
+				}
+			}
+			if full >= mergeAt && size >= least && size <= most {
+				return all[from:to]
+			}
+			from = max(to, from+1)
 		}
 	}
 	return nil
@@ -162,25 +225,17 @@ func mergeable(all []index.Head) []index.Head {
 // errOutrun tells that what was merged is no longer there.
 var errOutrun = errors.New("the segments were merged by another")
 
-// mergeOnce merges once, if there is something to merge. Nothing is locked
-// while it works: the segments it reads never change, what it writes belongs to
-// none, and one short transaction puts the new in the place of the old.
-func (s *Store) mergeOnce(ctx context.Context) (more bool, err error) {
-	all, err := heads(ctx, s.readers)
-	if err != nil {
-		return false, err
-	}
-	from := mergeable(all)
-	if len(from) == 0 {
-		return false, nil
-	}
+// mergeThese merges segments that stand together. Nothing is locked while it
+// works: the segments it reads never change, what it writes belongs to none,
+// and one short transaction puts the new in the place of the old.
+func (s *Store) mergeThese(ctx context.Context, from []index.Head) error {
 	opened, err := s.segments(ctx, s.readers)
 	if err != nil {
-		return false, err
+		return err
 	}
 	dead, err := s.deadDocs(ctx, s.readers)
 	if err != nil {
-		return false, err
+		return err
 	}
 	var segments []*index.Segment
 	room := 16
@@ -191,9 +246,9 @@ func (s *Store) mergeOnce(ctx context.Context) (more bool, err error) {
 		}
 	}
 	if len(segments) != len(from) {
-		return false, errOutrun
+		return errOutrun
 	}
-	return true, s.merge(ctx, segments, dead, room)
+	return s.merge(ctx, segments, dead, room)
 }
 
 func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead map[int64]bool, room int) error {

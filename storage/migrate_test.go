@@ -8,6 +8,11 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+
+	"sahifa/app/search"
 )
 
 func TestMigrationKeepsACopyOfTheOldFile(t *testing.T) {
@@ -77,5 +82,60 @@ func TestMigrationsAreNumberedWithoutAGap(t *testing.T) {
 		if _, err := readMigrations(tt.files); (err == nil) != tt.good {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// A store from before the index of our own is indexed in the background, and
+// loses nothing.
+func TestUpgradeIndexesWhatThereIs(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	db, err := connect(filepath.Join(dir, fileName), "_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := readMigrations(migrations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := migrateTo(ctx, db, filepath.Join(dir, fileName), all[:3]); err != nil {
+		t.Fatal(err)
+	}
+	packer := &Store{}
+	if packer.encoder, err = zstd.NewWriter(nil); err != nil {
+		t.Fatal(err)
+	}
+	const articles = 300
+	for i := range articles {
+		for _, q := range []string{
+			"INSERT INTO status (id, first_seen, sort_time) VALUES (?1, 1, 1000)",
+			`INSERT INTO articles VALUES (?1, 'عنوان قديم', '', '', '', '', NULL, '', '', '', '', 0, 0, '', '', -1, 0, '', 1, '[]')`,
+			"INSERT INTO search (rowid, title, body) VALUES (?1, 'عنوان', 'نص')",
+		} {
+			if _, err := db.Exec(q, i+1); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := db.Exec("INSERT INTO bodies VALUES (?, ?)", i+1, packer.pack(body{text: fmt.Sprintf("نص المقال رقم%d", i)})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db.Close()
+	s, err := Open(ctx, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.CatchUp(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for i := range articles {
+		r, err := s.Search(ctx, search.Parse(fmt.Sprintf(`"رقم%d"`, i), time.Now()), search.Options{})
+		if err != nil || len(r.Hits) != 1 || r.Hits[0].ID != int64(i+1) || r.Behind != 0 {
+			t.Fatalf("article %d: %+v, %v", i+1, r.Hits, err)
+		}
+	}
+	if h, err := s.Check(ctx); err != nil || len(h.Problems) != 0 {
+		t.Errorf("%+v, %v", h, err)
 	}
 }

@@ -71,7 +71,7 @@ func (sr *searching) search(ctx context.Context) (err error) {
 	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
 		return err
 	}
-	if sr.found.Total == 0 && !req.Loose && !req.Query.Phrases() && sr.options.Feed == nil && sr.options.Year == 0 {
+	if sr.found.Total == 0 && !req.Loose && several(req.Query) && !req.Query.Phrases() && sr.options.Feed == nil && sr.options.Year == 0 {
 		req.Loose = true
 		req.Query = req.Query.Loosened()
 		if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
@@ -80,6 +80,9 @@ func (sr *searching) search(ctx context.Context) (err error) {
 		sr.result.Relaxed = sr.found.Total > 0
 	}
 	sr.terms = req.Query.Root.Terms()
+	if sr.options.Typing {
+		sr.terms = search.TermsTyped(req.Query)
+	}
 	sr.result.Total = sr.found.Total
 	sr.counts()
 	sr.prepareMatcher()
@@ -93,6 +96,17 @@ func (sr *searching) search(ctx context.Context) (err error) {
 		return errors.Join(err, sr.didYouMean(ctx))
 	}
 	return sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&sr.result.Behind)
+}
+
+// several tells whether a query has words of which some may do.
+func several(q search.Query) bool {
+	n := 0
+	for _, t := range q.Root.Terms() {
+		if t.Textual() && !t.Weak() {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // open opens the index for the query; end is to be called when it is no longer
@@ -269,11 +283,6 @@ func (sr *searching) prepareMatcher() {
 			return f
 		}
 		return search.FormsOf(word)
-	}
-	if n := len(terms); sr.options.Typing && n > 0 && terms[n-1].Kind == search.Word {
-		last := terms[n-1]
-		last.Kind = search.Prefix
-		terms = append(slices.Clone(terms), last)
 	}
 	sr.matcher = search.NewMatcher(terms, forms)
 	for _, f := range sr.matcher.Words() {

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/search"
 	"sahifa/ui/rtl"
@@ -153,7 +152,8 @@ func (p *foundPanel) suggest(all []search.Suggestion, take func(search.Suggestio
 
 // offer is a line to be tapped.
 func (p *foundPanel) offer(glyph, text string, tapped func()) fyne.CanvasObject {
-	b := rtl.NewButton(text, icon(glyph, colourSoft), tapped)
-	b.Dir, b.Align, b.Importance = p.kit.dir, rtl.Start, widget.LowImportance
-	return b
+	r := newSideRow(p.kit)
+	r.set(entry{icon: glyph, label: text}, "", false)
+	r.tapped, r.toggle, r.menu = tapped, func() {}, func(fyne.Position) {}
+	return r
 }

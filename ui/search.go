@@ -218,10 +218,8 @@ func (w *window) marking() *search.Matcher {
 		q = q.Loosened()
 	}
 	terms := q.Root.Terms()
-	if n := len(terms); n > 0 && w.seeking.typing && terms[n-1].Kind == search.Word {
-		last := terms[n-1]
-		last.Kind = search.Prefix
-		terms = append(terms, last)
+	if w.seeking.typing {
+		terms = search.TermsTyped(q)
 	}
 	m := search.NewMatcher(terms, nil)
 	if len(m.Words()) == 0 && !m.HasPhrases() {

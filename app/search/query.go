@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"sahifa/app/arabic"
@@ -55,6 +56,23 @@ func (n Node) loosen(to *Node) {
 			k.loosen(to)
 		}
 	}
+}
+
+// Completes tells whether a word that is being typed stands for those that begin
+// with it: a letter alone and the article do not.
+func Completes(word string) bool { return arabic.Letters(word) >= 2 && word != "ال" }
+
+// TermsTyped are the terms of a query that is being typed: the last word is
+// sought as a beginning, too.
+func TermsTyped(q Query) []Term {
+	terms := q.Root.Terms()
+	n := len(terms)
+	if n == 0 || terms[n-1].Kind != Word || !Completes(terms[n-1].Words[0]) || strings.HasSuffix(q.Text, " ") {
+		return terms
+	}
+	last := terms[n-1]
+	last.Kind = Prefix
+	return append(terms, last)
 }
 
 // Op says how a node joins its kids.

@@ -195,8 +195,9 @@ func (r *run) leaf(t search.Term, full, scoring, typing bool) uint32 {
 		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, r.completed(word, mostCompletions)...)
 	default:
 		f := r.forms(word)
+		r.found.Spelt[word] = r.df(KeyWord + word)
 		keys := []string{KeyWord + word}
-		if typing && arabic.Letters(strings.TrimPrefix(word, "ال")) >= typingLetters {
+		if typing && search.Completes(word) {
 			keys = append(keys, r.completed(word, typingCompletions)...)
 		}
 		r.form(&l, wordWeight, true, keys...)
@@ -250,5 +251,10 @@ func (r *run) form(l *leaf, weight float64, hits bool, keys ...string) {
 		return
 	}
 	f.weight = float32(l.weight * weight * idf(r.live, min(df, r.live)))
+	f.df = df
+	if n := len(l.forms); n > 0 && len(f.lists) == 1 && len(l.forms[n-1].lists) == 1 && l.forms[n-1].df == df {
+		l.forms[n-1].weight += f.weight // no other word has the stem: the lists are the same
+		return
+	}
 	l.forms = append(l.forms, f)
 }

@@ -3,8 +3,10 @@ package index
 import (
 	"cmp"
 	"context"
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"sahifa/app/search"
@@ -28,8 +30,6 @@ type run struct {
 	leaves []leaf
 	root   condition
 	years  []uint16 // by day since 1970
-
-	best heap
 }
 
 // leaf is a term that texts are looked through for.
@@ -44,6 +44,7 @@ type leaf struct {
 // form is one of the forms a leaf is looked for by: lists that count as one.
 type form struct {
 	lists  []list
+	df     int
 	weight float32
 	hits   bool // whether it finds an article, or only raises it
 }
@@ -51,7 +52,7 @@ type form struct {
 // Evaluate finds what a request asks for in the segments.
 func Evaluate(ctx context.Context, req Request, segments []*Segment, load Load) (Found, error) {
 	r := &run{Request: req, segments: segments, load: load, lists: map[string]list{}, norms: newNorms(segments)}
-	r.found = Found{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, Have: map[string]int{}}
+	r.found = Found{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, Have: map[string]int{}, Spelt: map[string]int{}}
 	for _, s := range segments {
 		r.live += s.Live
 	}
@@ -61,19 +62,67 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load Load) 
 		return r.found, r.err
 	}
 	r.years = yearTable(req.Zone)
-	r.best = heap{limit: req.Limit, less: byScore}
-	if req.Order == search.ByDate {
-		r.best.less = byDate
-	}
-	for i, s := range segments {
-		if err := ctx.Err(); err != nil {
-			return r.found, err
-		}
-		r.segment(i, s)
-	}
-	r.found.Best = r.best.sorted()
-	return r.found, r.err
+	r.all(ctx)
+	return r.found, cmp.Or(r.err, ctx.Err())
 }
+
+// all looks all segments through, on all cores.
+func (r *run) all(ctx context.Context) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	parts := make([]part, min(runtime.GOMAXPROCS(0), len(r.segments)))
+	for i := range parts {
+		p := &parts[i]
+		*p = part{feeds: map[int64]int{}, best: heap{limit: r.Limit, less: byScore}}
+		if r.Order == search.ByDate {
+			p.best.less = byDate
+		}
+		group.Go(func() {
+			for ctx.Err() == nil {
+				at := int(next.Add(1)) - 1
+				if at >= len(r.segments) {
+					return
+				}
+				r.segment(at, r.segments[at], p)
+			}
+		})
+	}
+	group.Wait()
+	if len(parts) == 0 {
+		return
+	}
+	best := &parts[0].best
+	for i := range parts {
+		p := &parts[i]
+		r.found.Total += p.total
+		for id, n := range p.feeds {
+			r.found.Feeds[id] += n
+		}
+		for year, n := range p.years {
+			if n > 0 {
+				r.found.Years[year] += n
+			}
+		}
+		if i > 0 {
+			for _, c := range p.best.items {
+				best.offer(c)
+			}
+		}
+	}
+	r.found.Best = best.sorted()
+}
+
+// part is what one core has found.
+type part struct {
+	total int
+	feeds map[int64]int
+	years [yearsCounted]int
+	best  heap
+}
+
+// yearsCounted is above all years that documents have (see seconds), and a
+// power of two.
+const yearsCounted = 1 << 12
 
 // byScore has, of copies of one text, the one that came first before the others.
 func byScore(a, b Candidate) int {
@@ -108,7 +157,7 @@ func (s *scratch) size(n int) {
 
 // segment looks a segment through: first each leaf scores the documents it is
 // in, then all documents are gone through once.
-func (r *run) segment(at int, s *Segment) {
+func (r *run) segment(at int, s *Segment, p *part) {
 	for i := range r.leaves {
 		if r.root.required&(1<<i) != 0 && !r.leaves[i].stands(at) {
 			return
@@ -124,7 +173,7 @@ func (r *run) segment(at int, s *Segment) {
 	if !touched && len(r.leaves) > 0 && !r.root.untouched {
 		return
 	}
-	r.collect(s, sc)
+	r.collect(s, sc, p)
 }
 
 // stands tells whether a leaf may be found in a segment.
@@ -233,7 +282,7 @@ func (l *leaf) times(s *Segment, n *norms, doc uint32, times uint8) (tf float32)
 
 // collect goes through a segment's documents: which are found, and where they
 // stand among the best.
-func (r *run) collect(s *Segment, sc *scratch) {
+func (r *run) collect(s *Segment, sc *scratch, p *part) {
 	now := uint32(max(r.Now.Unix(), 0))
 	mustTouch := len(r.leaves) > 0 && !r.root.untouched
 	for doc, mask := range sc.mask {
@@ -250,23 +299,23 @@ func (r *run) collect(s *Segment, sc *scratch) {
 		inFeed := r.Feed == AnyFeed || int64(feed) == r.Feed || r.Feed == 0 && !r.Known(int64(feed))
 		inYear := r.Year == 0 || int(year) == r.Year
 		if inYear {
-			r.count(sc, feed)
+			count(sc, p, feed)
 		}
 		if inFeed {
-			r.found.Years[int(year)]++
+			p.years[year&(yearsCounted-1)]++
 		}
 		if !inFeed || !inYear {
 			continue
 		}
-		r.found.Total++
+		p.total++
 		c := Candidate{Article: int64(article), Seconds: seconds, Score: float64(sc.score[doc])}
-		if r.best.full() {
-			if high := c.Score * (1 + freshness); r.Order == search.ByScore && high < r.best.items[0].Score {
+		if p.best.full() {
+			if high := c.Score * (1 + freshness); r.Order == search.ByScore && high < p.best.items[0].Score {
 				continue
 			}
 		}
 		c.Score *= fresh(now, seconds)
-		r.best.offer(c)
+		p.best.offer(c)
 	}
 	for feed, n := range sc.feeds {
 		if n > 0 {
@@ -274,16 +323,16 @@ func (r *run) collect(s *Segment, sc *scratch) {
 			if !r.Known(id) {
 				id = 0
 			}
-			r.found.Feeds[id] += int(n)
+			p.feeds[id] += int(n)
 			sc.feeds[feed] = 0
 		}
 	}
 }
 
 // count counts by feed; numbers of feeds are small.
-func (r *run) count(sc *scratch, feed uint32) {
+func count(sc *scratch, p *part, feed uint32) {
 	if feed > 1<<20 {
-		r.found.Feeds[int64(feed)]++
+		p.feeds[int64(feed)]++
 		return
 	}
 	for int(feed) >= len(sc.feeds) {

@@ -12,10 +12,9 @@ import (
 // Bounds on the words that a prefix stands for: the most frequent of those that
 // begin with it, of the first so many of the vocabulary.
 const (
-	mostCompletions   = 128
+	mostCompletions   = 64
 	typingCompletions = 48
 	mostLooked        = 60_000
-	typingLetters     = 2 // from how many letters on a word being typed is completed
 )
 
 // list is the postings of a key in each segment.

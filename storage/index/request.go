@@ -44,6 +44,7 @@ type Found struct {
 	// Forms are those by which the words of the query were looked for, and how
 	// many documents have each word in any of them.
 	Forms map[string]search.Forms
+	Spelt map[string]int // how many documents have it as it is spelled
 	Have  map[string]int
 	Live  int // documents in all
 }

@@ -65,13 +65,82 @@ type Load func(block int64) ([]byte, error)
 
 // Find gives the pieces of a key's list.
 func (s *Segment) Find(key string, load Load) (pieces []Entry, err error) {
-	err = s.scan(key, load, func(k []byte, e Entry) bool {
-		if string(k) == key {
-			pieces = append(pieces, e)
+	at := sort.SearchStrings(s.keys, key)
+	if at > 0 {
+		at--
+	}
+	for ; at < len(s.keys) && s.keys[at] <= key; at++ {
+		data, err := load(s.FirstBlock + int64(at))
+		if err != nil {
+			return nil, err
 		}
-		return string(k) <= key
-	})
-	return pieces, err
+		if pieces, err = findIn(data, key, pieces); err != nil {
+			return nil, err
+		}
+	}
+	return pieces, nil
+}
+
+// findIn appends a block's pieces of a key's list. It is where rare words spend
+// their time, so it compares no more of a key than differs from the one before:
+// known is how many bytes of the key looked for the last one begins with, all
+// keys up to there being smaller.
+func findIn(data []byte, key string, pieces []Entry) ([]Entry, error) {
+	known := 0
+	for len(data) > 0 {
+		same, n := number(data)
+		size, m := number(data[min(n, len(data)):])
+		if n == 0 || m == 0 || size > len(data)-n-m || same < 0 {
+			return nil, ErrDamaged
+		}
+		rest := data[n+m : n+m+size]
+		data = data[n+m+size:]
+		found := false
+		switch {
+		case same < known:
+			return pieces, nil // greater than the key
+		case same == known:
+			i := 0
+			for i < len(rest) && known+i < len(key) && rest[i] == key[known+i] {
+				i++
+			}
+			if i < len(rest) && (known+i == len(key) || rest[i] > key[known+i]) {
+				return pieces, nil
+			}
+			found = i == len(rest) && known+i == len(key)
+			known += i
+		}
+		var head [4]int
+		for i := range head {
+			v, n := number(data)
+			if n == 0 {
+				return nil, ErrDamaged
+			}
+			head[i], data = v, data[n:]
+		}
+		if head[3] > len(data) || head[1]+head[2] > 1<<31 {
+			return nil, ErrDamaged
+		}
+		if found {
+			pieces = append(pieces, Entry{N: head[0], First: head[1], Last: head[1] + head[2], Data: data[:head[3]:head[3]]})
+			known = len(key)
+		}
+		data = data[head[3]:]
+	}
+	return pieces, nil
+}
+
+// number reads a uvarint of at most 35 bits; n is 0 if there is none.
+func number(data []byte) (v, n int) {
+	for shift := uint(0); n < len(data) && n < 5; shift += 7 {
+		c := data[n]
+		n++
+		v |= int(c&0x7f) << shift
+		if c < 0x80 {
+			return v, n
+		}
+	}
+	return 0, 0
 }
 
 // Range hands over the entries whose keys begin with a prefix, in order, until

@@ -57,6 +57,9 @@ func (g *Generator) word() string {
 	return g.words[rank]
 }
 
+// Word gives the word of a rank, the most frequent first.
+func (g *Generator) Word(rank int) string { return g.words[rank] }
+
 func (g *Generator) sentence(words int) string {
 	s := make([]string, words)
 	for i := range s {

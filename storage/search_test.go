@@ -1,0 +1,238 @@
+package storage_test
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/storage"
+	"sahifa/storage/storetest"
+)
+
+func result(t testing.TB, s *storage.Store, query string, o search.Options) search.Result {
+	t.Helper()
+	return must[search.Result](t)(s.Search(ctx, search.Parse(query, time.Now()), o))
+}
+
+func titles(r search.Result) (out []string) {
+	for _, h := range r.Hits {
+		out = append(out, h.Title)
+	}
+	return out
+}
+
+// story puts an article with a headline and a text.
+func story(t testing.TB, s *storage.Store, feedID int64, title, text string, change ...func(*news.Article)) int64 {
+	t.Helper()
+	a := sample(feedID, 0)
+	a.Title, a.Text = title, text
+	for _, c := range change {
+		c(&a)
+	}
+	return put(t, s, a, "g:"+title+text)
+}
+
+func TestSearchRestricts(t *testing.T) {
+	s := open(t, t.TempDir())
+	a := must[news.Feed](t)(s.AddFeed(ctx, news.Feed{URL: "a", Title: "صحيفة الجزيرة"}))
+	b := must[news.Feed](t)(s.AddFeed(ctx, news.Feed{URL: "b", Title: "الوطن"}))
+	at := func(year int) func(*news.Article) {
+		return func(x *news.Article) { x.Published = time.Date(year, 6, 1, 0, 0, 0, 0, time.UTC) }
+	}
+	one := story(t, s, a.ID, "أول", "نفط كثير", at(2024))
+	story(t, s, a.ID, "ثان", "نفط قليل", at(2025), func(x *news.Article) { x.Byline, x.Section = "فهد الخالدي", "اقتصاد" })
+	story(t, s, b.ID, "ثالث", "نفط وغاز", at(2025))
+	story(t, s, 0, "رابع", "نفط محفوظ", at(2026), func(x *news.Article) { x.Feed = "موقع بعيد" })
+	ok(t, s.SetRead(ctx, []int64{one}, true))
+	ok(t, s.SetStarred(ctx, one, true))
+	for query, want := range map[string][]string{
+		"نفط مصدر:الجزيره ترتيب:تاريخ": {"ثان", "أول"}, "نفط مصدر:بعيد": {"رابع"}, "نفط كاتب:خالدي": {"ثان"}, "قسم:الاقتصاد": {"ثان"},
+		"نفط بعد:2025 قبل:2026": {"ثان", "ثالث"}, "نفط is:starred": {"أول"}, "is:read": {"أول"}, "نفط حالة:محفوظ": {"رابع"},
+		"نفط is:unread -غاز -is:saved": {"ثان"}, "كاتب:غائب": nil,
+	} {
+		got, want := titles(result(t, s, query, search.Options{})), slices.Clone(want)
+		if !strings.Contains(query, "ترتيب") {
+			slices.Sort(got)
+			slices.Sort(want)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", query, got, want)
+		}
+	}
+	r := result(t, s, "نفط", search.Options{Feed: &a.ID})
+	if r.Total != 2 || len(r.Feeds) != 3 || r.Feeds[0].Title != a.Title || r.Feeds[0].Count != 2 || len(r.Years) != 2 || r.Years[0] != (search.YearCount{Year: 2025, Count: 1}) {
+		t.Errorf("%d, %v, %v", r.Total, r.Feeds, r.Years)
+	}
+	if r := result(t, s, "نفط", search.Options{Year: 2025, Order: search.ByDate}); r.Total != 2 || len(r.Years) != 3 || len(r.Feeds) != 2 {
+		t.Errorf("%d, %v, %v", r.Total, r.Feeds, r.Years)
+	}
+	// A feed that goes leaves its starred articles as saved pages.
+	ok(t, s.RemoveFeed(ctx, a.ID))
+	if got := titles(result(t, s, "نفط is:saved", search.Options{})); len(got) != 2 {
+		t.Errorf("saved %v", got)
+	}
+	if got := titles(result(t, s, "نفط مصدر:الجزيرة", search.Options{})); !slices.Equal(got, []string{"أول"}) {
+		t.Errorf("of the feed that went: %v", got)
+	}
+	sound(t, s)
+}
+
+func TestSearchFoldsCopies(t *testing.T) {
+	s := open(t, t.TempDir())
+	text := "أعلنت وزارة الطاقة اليوم أن إنتاج النفط بلغ مستويات قياسية خلال الربع الثالث من العام الجاري، وفق بيانات رسمية نشرتها الوكالة."
+	var feeds []news.Feed
+	for i := range 3 {
+		feeds = append(feeds, feed(t, s, fmt.Sprint(i)))
+		ok(t, s.UpdateFeed(ctx, news.Feed{ID: feeds[i].ID, URL: fmt.Sprint(i), Title: fmt.Sprint("صحيفة ", i)}))
+	}
+	story(t, s, feeds[0].ID, "إنتاج النفط", text)
+	story(t, s, feeds[1].ID, "إنتاج قياسي للنفط", text+" (انتهى)")
+	story(t, s, feeds[2].ID, "النفط والسياسة", "كلام آخر عن النفط لا يشبه ما قيل في الخبر الأول ولا في غيره من الأخبار التي نشرت اليوم في الصحف.")
+	r := result(t, s, "النفط", search.Options{})
+	if len(r.Hits) != 2 || r.Total != 3 {
+		t.Fatalf("%v of %d", titles(r), r.Total)
+	}
+	for _, h := range r.Hits {
+		if want := h.Title != "النفط والسياسة"; (len(h.Same) == 1) != want {
+			t.Errorf("%s has copies %v", h.Title, h.Same)
+		}
+	}
+}
+
+func TestDidYouMean(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	for i := range 12 {
+		story(t, s, f.ID, fmt.Sprint("خبر ", i), "مباحثات في المملكة العربيّة السعوديّة عن التكنولوجيا")
+	}
+	for query, want := range map[string]string{
+		"السعوديع": "السعودية", "مباخثات السعودية": "مباحثات السعودية", "التكتولوجيا": "التكنولوجيا", "السعودية": "", "قمر": "",
+	} {
+		if got := result(t, s, query, search.Options{}).DidYouMean; got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}
+
+func TestSearchRelaxes(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	story(t, s, f.ID, "أول", "أسعار النفط")
+	story(t, s, f.ID, "ثان", "زيارة الرئيس")
+	if r := result(t, s, "النفط الرئيس", search.Options{}); !r.Relaxed || len(r.Hits) != 2 {
+		t.Errorf("%v, relaxed %v", titles(r), r.Relaxed)
+	}
+	if r := result(t, s, "من زار الرئيس بعد النفط؟", search.Options{}); len(r.Hits) != 2 {
+		t.Errorf("a question finds %v", titles(r))
+	}
+	if r := result(t, s, "النف", search.Options{Typing: true}); len(r.Hits) != 1 || !strings.Contains(r.Hits[0].Snippet, "\x02النفط\x03") {
+		t.Errorf("typing finds %+v", r.Hits)
+	}
+	if r := result(t, s, "النف ", search.Options{Typing: true}); len(r.Hits) != 0 {
+		t.Errorf("a word that is whole finds %v", titles(r))
+	}
+}
+
+func TestSuggestions(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	id := story(t, s, f.ID, "أسعار النفط تتراجع", "نص")
+	story(t, s, f.ID, "أسعار الذهب", "نص")
+	for _, q := range []string{"أسعار الفائدة", "النفط في روسيا", "أسعار الفائدة", "رياضة"} {
+		ok(t, s.Asked(ctx, q))
+	}
+	got := must[[]search.Suggestion](t)(s.Suggest(ctx, "اسعار الن", 4))
+	if want := []search.Suggestion{{Text: "أسعار النفط تتراجع", Article: id}}; !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
+	}
+	got = must[[]search.Suggestion](t)(s.Suggest(ctx, "أسع", 4))
+	if len(got) != 3 || got[0].Text != "أسعار الفائدة" || got[1].Article == 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestSavedSearches(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	old := story(t, s, f.ID, "قديم", "نفط")
+	v := must[search.SavedSearch](t)(s.SaveSearch(ctx, search.SavedSearch{Name: "طاقة", Query: "نفط OR غاز", Notify: true}))
+	all := must[[]search.SavedSearch](t)(s.SavedSearches(ctx))
+	if len(all) != 1 || all[0].Unread != 1 || all[0].Query != "نفط OR غاز" {
+		t.Fatalf("%+v", all)
+	}
+	if told := must[[]news.Item](t)(s.Told(ctx, v.ID)); len(told) != 0 {
+		t.Errorf("what was there is told of: %v", told)
+	}
+	story(t, s, f.ID, "جديد", "غاز")
+	story(t, s, f.ID, "غيره", "شعر")
+	told := must[[]news.Item](t)(s.Told(ctx, v.ID))
+	if len(told) != 1 || told[0].Title != "جديد" {
+		t.Errorf("told of %v", told)
+	}
+	if told := must[[]news.Item](t)(s.Told(ctx, v.ID)); len(told) != 0 {
+		t.Errorf("told twice of %v", told)
+	}
+	ok(t, s.SetRead(ctx, []int64{old}, true))
+	v.Name = "الطاقة"
+	must[search.SavedSearch](t)(s.SaveSearch(ctx, v))
+	if all := must[[]search.SavedSearch](t)(s.SavedSearches(ctx)); len(all) != 1 || all[0].Unread != 1 || all[0].Name != "الطاقة" {
+		t.Errorf("%+v", all)
+	}
+	ok(t, s.RemoveSearch(ctx, v.ID))
+	wantKind(t, s.RemoveSearch(ctx, v.ID), news.NoSuchSearch)
+}
+
+func TestDraftsAreFound(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	f := feed(t, s, "f")
+	id := story(t, s, f.ID, "مقال", "نص المقال")
+	db := must[*sql.DB](t)(sql.Open("sqlite", filepath.Join(dir, "sahifa.db")))
+	must[sql.Result](t)(db.Exec(`INSERT INTO drafts (article_id, page_url, page_title, reply_to, name, email, site, text, state, created, updated)
+		VALUES (?, 'u', 'مقال', '', '', '', '', 'رأيي أن الضريبة عادلة', 'draft', 1, 2)`, id))
+	ok(t, db.Close())
+	r := result(t, s, "الضريبه", search.Options{})
+	if len(r.Hits) != 1 || r.Hits[0].Draft == 0 || r.Hits[0].ID != id || !strings.Contains(r.Hits[0].Snippet, "\x02الضريبة\x03") {
+		t.Errorf("%+v", r.Hits)
+	}
+	if got := titles(result(t, s, "is:draft", search.Options{})); !slices.Equal(got, []string{"مقال"}) {
+		t.Errorf("is:draft finds %v", got)
+	}
+}
+
+// An article that is changed again and again is found by its last words only,
+// however segments were merged in between.
+func TestSearchAfterManyChanges(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	g := storetest.New(1)
+	var ids []int64
+	for i := range 60 {
+		a, keys := g.Article(f.ID)
+		a.Text += fmt.Sprintf(" كلمة%dأ", i)
+		ids = append(ids, put(t, s, a, keys...))
+	}
+	for round := range 4 {
+		for i, id := range ids {
+			a, _ := g.Article(f.ID)
+			a.ID = id
+			a.Text += fmt.Sprintf(" كلمة%dب%d", i, round)
+			put(t, s, a, fmt.Sprint("n", i, round))
+		}
+	}
+	for i, id := range ids {
+		if r := result(t, s, fmt.Sprintf(`"كلمة%dأ"`, i), search.Options{}); r.Total != 0 {
+			t.Errorf("article %d is found by words it no longer has", id)
+		}
+		if r := result(t, s, fmt.Sprintf(`"كلمة%dب3"`, i), search.Options{}); r.Total != 1 || r.Hits[0].ID != id {
+			t.Errorf("article %d is not found", id)
+		}
+	}
+	sound(t, s)
+}

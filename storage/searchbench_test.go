@@ -1,0 +1,249 @@
+package storage_test
+
+import (
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"sahifa/app/arabic"
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/storage"
+	"sahifa/storage/storetest"
+)
+
+// searched gives the store that searches are measured on: the one of
+// SAHIFA_BENCH_STORE, as storetest/fill makes it, or large.
+var searched = sync.OnceValue(func() *storage.Store {
+	dir := os.Getenv("SAHIFA_BENCH_STORE")
+	if dir == "" {
+		return large().Store
+	}
+	s, err := storage.Open(ctx, dir)
+	if err != nil {
+		panic(err)
+	}
+	return s
+})
+
+// mix gives queries of each kind, other ones each time.
+func mix(b *testing.B, s *storage.Store) map[string]func() string {
+	r := rand.New(rand.NewPCG(7, 7))
+	g := storetest.New(1)
+	newest := must[[]news.Item](b)(s.List(ctx, news.Filter{Limit: 200}))
+	word := func(from, to int) string { return g.Word(from + r.IntN(to-from)) }
+	return map[string]func() string{
+		"rare":   func() string { return word(20_000, 60_000) },
+		"common": func() string { return word(0, 30) },
+		"two":    func() string { return word(30, 3_000) + " " + word(30, 3_000) },
+		"phrase": func() string {
+			a := must[news.Article](b)(s.Article(ctx, newest[r.IntN(len(newest))].ID))
+			words := strings.Fields(a.Text)
+			at := r.IntN(len(words) - 2)
+			return `"` + words[at] + " " + words[at+1] + `"`
+		},
+		"prefix": func() string { return string([]rune(word(100, 10_000) + "ات")[:3]) + "*" },
+		"fields": func() string {
+			return fmt.Sprintf("%s مصدر:%d بعد:%s", word(10, 1_000), r.IntN(200), []string{"2026-06", "2026-11-20", "2025"}[r.IntN(3)])
+		},
+	}
+}
+
+// Targets at 1,000,000 articles, from the text of a query to rows with
+// snippets: p50 up to 15 ms and p99 up to 120 ms over the mix.
+func BenchmarkSearchMix(b *testing.B) {
+	s := searched()
+	kinds := mix(b, s)
+	var all []time.Duration
+	for _, kind := range []string{"rare", "common", "two", "phrase", "prefix", "fields"} {
+		b.Run(kind, func(b *testing.B) {
+			var times []time.Duration
+			for b.Loop() {
+				query := kinds[kind]()
+				start := time.Now()
+				must[search.Result](b)(s.Search(ctx, search.Parse(query, start), search.Options{Limit: 20}))
+				times = append(times, time.Since(start))
+			}
+			report(b, times)
+			all = append(all, times[len(times)-min(len(times), 300):]...) // as many of each
+		})
+	}
+	b.Run("all", func(b *testing.B) {
+		for b.Loop() {
+		}
+		report(b, all)
+	})
+}
+
+func report(b *testing.B, times []time.Duration) {
+	slices.Sort(times)
+	at := func(part float64) float64 {
+		return float64(times[int(part*float64(len(times)-1))].Microseconds()) / 1000
+	}
+	b.ReportMetric(at(.5), "p50-ms")
+	b.ReportMetric(at(.99), "p99-ms")
+	b.ReportMetric(float64(len(times)), "queries")
+}
+
+// Target: 16 ms at 100,000 articles for each letter of a word being typed.
+func BenchmarkSearchTyping(b *testing.B) {
+	s := searched()
+	g := storetest.New(1)
+	var times []time.Duration
+	n := 0
+	for b.Loop() {
+		word := []rune(g.Word(n * 37 % 5_000))
+		n++
+		for i := range word {
+			start := time.Now()
+			if _, err := s.Search(ctx, search.Parse(string(word[:i+1]), start), search.Options{Limit: 50, Typing: true}); err != nil {
+				wantKind(b, err, news.EmptyQuery) // of ء alone nothing is left
+			}
+			times = append(times, time.Since(start))
+		}
+	}
+	report(b, times)
+}
+
+// Target: any string within 100 ms at 100,000 articles. The worst of many
+// strings is told.
+func BenchmarkSearchAnything(b *testing.B) {
+	s := searched()
+	g := storetest.New(1)
+	r := rand.New(rand.NewPCG(3, 3))
+	var common []string
+	for i := range 32 {
+		common = append(common, g.Word(i))
+	}
+	any := []string{
+		strings.Join(common, " "), strings.Join(common, " OR "), `"` + strings.Join(common[:8], " ") + `"`, "-" + common[0], "ا*", "ال*", "ال* م* ب* و* ف*",
+		strings.Repeat(common[0]+" ", 40), `"` + common[0] + " " + common[0] + `"`, "is:unread", "-is:unread " + common[1], strings.Repeat("(", 500) + common[2],
+		strings.Join(common, " ") + "؟", "بعد:1990", "NOT (" + strings.Join(common, " OR ") + ")", "\x00\xff\"'%_--;", strings.Repeat("مدرسة", 500),
+	}
+	var times []time.Duration
+	n := 0
+	worst := ""
+	var most time.Duration
+	for b.Loop() {
+		query := any[n%len(any)]
+		if n >= len(any) {
+			letters := []rune("ابتثجحخد \"()*-:،OR؟123abcنفط")
+			q := make([]rune, r.IntN(60))
+			for i := range q {
+				q[i] = letters[r.IntN(len(letters))]
+			}
+			query = string(q)
+		}
+		if n++; n >= 2*len(any) {
+			n = 0
+		}
+		start := time.Now()
+		_, err := s.Search(ctx, search.Parse(query, start), search.Options{Limit: 50})
+		took := time.Since(start)
+		if err != nil && news.AsProblem(err).Kind != news.EmptyQuery {
+			b.Fatal(query, err)
+		}
+		if times = append(times, took); took > most {
+			worst, most = query, took
+		}
+	}
+	report(b, times)
+	b.ReportMetric(float64(most.Microseconds())/1000, "worst-ms")
+	b.Logf("the worst: %.80q", worst)
+}
+
+// Target: a common word at least five times faster than FTS5's MATCH … ORDER BY
+// bm25 LIMIT 20 over the same articles.
+func BenchmarkSearchAgainstFTS5(b *testing.B) {
+	s := searched()
+	file := filepath.Join(b.TempDir(), "fts5.db")
+	db := must[*sql.DB](b)(sql.Open("sqlite", "file:"+file))
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	_, err := db.Exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; CREATE VIRTUAL TABLE t USING fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'ascii')")
+	ok(b, err)
+	tx := must[*sql.Tx](b)(db.Begin())
+	add := must[*sql.Stmt](b)(tx.Prepare("INSERT INTO t (rowid, title, body) VALUES (?, ?, ?)"))
+	for f := (news.Filter{Limit: 10_000}); ; {
+		page := must[[]news.Item](b)(s.List(ctx, f))
+		if len(page) == 0 {
+			break
+		}
+		for _, i := range page {
+			a := must[news.Article](b)(s.Article(ctx, i.ID))
+			must[sql.Result](b)(add.Exec(a.ID, arabic.Words(a.Title), arabic.Words(a.Text)))
+		}
+		f.After = page[len(page)-1].Mark()
+	}
+	ok(b, tx.Commit())
+	common := mix(b, s)["common"]
+	b.Run("ours", func(b *testing.B) {
+		var times []time.Duration
+		for b.Loop() {
+			start := time.Now()
+			must[search.Result](b)(s.Search(ctx, search.Parse(common(), start), search.Options{Limit: 20}))
+			times = append(times, time.Since(start))
+		}
+		report(b, times)
+	})
+	b.Run("fts5", func(b *testing.B) {
+		var times []time.Duration
+		for b.Loop() {
+			start := time.Now()
+			r := must[*sql.Rows](b)(db.Query("SELECT rowid, bm25(t) FROM t WHERE t MATCH ? ORDER BY bm25(t) LIMIT 20", arabic.Fold(common())))
+			for r.Next() {
+			}
+			ok(b, r.Close())
+			times = append(times, time.Since(start))
+		}
+		report(b, times)
+	})
+}
+
+// Target: adding 1,000 articles to 1,000,000 takes up to 1.5 times as long as to
+// 10,000.
+func BenchmarkSearchGrow(b *testing.B) {
+	s := searched()
+	f := must[news.Feed](b)(s.AddFeed(ctx, news.Feed{URL: fmt.Sprint("grow ", time.Now())}))
+	seed := uint64(time.Now().UnixNano())
+	var times []time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		seed++
+		g := storetest.New(seed)
+		type ready struct {
+			a    news.Article
+			keys []string
+		}
+		made := make(chan ready, 1000)
+		for range cap(made) {
+			a, keys := g.Article(f.ID)
+			keys[0] += fmt.Sprint(seed)
+			made <- ready{a, keys[:1]}
+		}
+		close(made)
+		b.StartTimer()
+		start := time.Now()
+		var group sync.WaitGroup
+		for range 64 {
+			group.Go(func() {
+				for r := range made {
+					if _, err := s.PutArticle(ctx, r.a, r.keys, nil); err != nil {
+						b.Error(err)
+					}
+				}
+			})
+		}
+		group.Wait()
+		times = append(times, time.Since(start))
+	}
+	report(b, times)
+	ok(b, s.RemoveFeed(ctx, f.ID))
+}
