@@ -81,6 +81,20 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 	if form.str("action") != s.URL+"/wp-comments-post.php" || form.str("method") != "POST" || len(form.list("fields")) != 3 {
 		t.Errorf("form: %v", form)
 	}
+	comments := filepath.Join(t.TempDir(), "comments.txt")
+	if err := os.WriteFile(comments, []byte("مقال جميل\nيا 😀 حـمـار\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	checked := r.json("check", "--author", "سامي الشمراني", "--lines", comments)
+	check(checked[0], "verdict findings")
+	if len(checked) != 2 || checked[0].str("verdict") != "ok" || checked[1].str("verdict") != "block" {
+		t.Fatalf("check: %v", checked)
+	}
+	finding := object(checked[1].list("findings")[0].(map[string]any))
+	check(finding, "rule severity start end text reason")
+	if finding.int("start") != 5 || finding.int("end") != 11 || finding.str("text") != "حـمـار" || finding.str("reason") == "" {
+		t.Errorf("finding: %v", finding)
+	}
 	made := r.json("draft", id, "--name", "علي", "--email", "ali@example.com", file)[0]
 	check(made, "id article state findings")
 	check(r.json("drafts")[0], "id article state updated outcome")
