@@ -40,6 +40,7 @@ func (c *Checker) reading(text string, about About) *reading {
 		}
 	}
 	r.cite(about.Article)
+	r.ownQuotes()
 	formals, talks := 0, 0
 	for i := range r.tokens {
 		k := r.tokens[i].kinds
@@ -103,6 +104,19 @@ func (r *reading) cite(article string) {
 			}
 		}
 		i = j
+	}
+}
+
+// ownQuotes takes the quotation marks off a comment that stands between them as
+// a whole, and not in the article: it is what the commenter says.
+func (r *reading) ownQuotes() {
+	for i, t := range r.tokens {
+		if !t.quoted || r.cited[i] {
+			return
+		}
+	}
+	for i := range r.tokens {
+		r.tokens[i].quoted = false
 	}
 }
 

@@ -257,3 +257,21 @@ func TestOrder(t *testing.T) {
 		}
 	}
 }
+
+// Quotation marks around a whole comment make it nobody else's words; marks
+// inside it still do.
+func TestQuotationMarksAroundAll(t *testing.T) {
+	c := checker(t)
+	for text, want := range map[string]rules.Severity{
+		`"أنت حقير وابن كلب"`:                               rules.Block,
+		`"يا حقير، قالوا لي "اسمع منه" فما سمعت غير الكذب"`: rules.Block,
+		`«أنت حقير»`:             rules.Block,
+		`قال له "أنت حقير" وخرج`: rules.OK,
+		`"قال لي الوزير "أنت حقير" أمام الناس كلهم"`: rules.OK,
+		`"هذا رأي الكاتب وأنا أخالفه"`:               rules.OK,
+	} {
+		if f := c.Check(text, rules.About{}); rules.Verdict(f) != want {
+			t.Errorf("%s: %v, want %s", text, f, want)
+		}
+	}
+}

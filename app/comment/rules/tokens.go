@@ -32,6 +32,7 @@ type between struct {
 // left out.
 func split(letters []letter) []token {
 	out := make([]token, 0, len(letters)/5+2)
+	letters = unwrap(letters)
 	quotes := 0
 	for _, l := range letters {
 		if l.r == '"' {
@@ -97,6 +98,27 @@ func split(letters []letter) []token {
 		gap = between{quoted: gap.quoted}
 	}
 	return out
+}
+
+// unwrap takes off quotation marks around a text that has others inside: those
+// are what is quoted.
+func unwrap(letters []letter) []letter {
+	last := len(letters) - 1
+	for last > 0 && sortOf(letters[last].r) == space {
+		last--
+	}
+	if last < 1 || letters[0].r != '"' || letters[last].r != '"' {
+		return letters
+	}
+	for i := 1; i < last; i++ {
+		if letters[i].r == '"' {
+			if opens := sortOf(letters[i-1].r) == space && sortOf(letters[i+1].r) != space; opens {
+				return letters[1:last]
+			}
+			break
+		}
+	}
+	return letters
 }
 
 // before puts what stands before a token into it.
