@@ -5,10 +5,10 @@ import "slices"
 // found is a finding while it is still weighed against others.
 type found struct {
 	Finding
-	from, until int  // tokens
-	pattern     bool // of several words
-	obscene     bool // swearing stands whatever it is part of
-	mild        bool // aimed at nobody: the model may know better
+	from, until int     // tokens
+	pattern     bool    // of several words
+	obscene     bool    // swearing stands whatever it is part of
+	doubt       float64 // the log-odds below which the model lets it pass
 }
 
 // tally counts what the model weighs beside the letters.
@@ -40,6 +40,10 @@ const (
 	tallyHostile
 	tallyGroupHostile
 	tallyBeast
+	tallyMention
+	tallyTag
+	tallyCut
+	tallyLaugh
 	tallies
 )
 
@@ -56,9 +60,9 @@ func (r *reading) findings() []Finding {
 	return r.settle(all)
 }
 
-// mildFrom is how short a comment is, in tokens, whose insults the model has no
-// say in.
-const mildFrom = 6
+// mildFrom is how long a comment is, in tokens, for the model to have a say in
+// whether its insults are aimed at anybody.
+const mildFrom = 2
 
 // fewTokens is how short a comment is that says little beside the bad word.
 const fewTokens = 3
@@ -72,13 +76,13 @@ func (r *reading) words(all []found, i int) []found {
 	for _, w := range t.words {
 		e := w.entry
 		if e.kinds&hint != 0 && r.aimedAt[i] == theWriter && r.besideWriter(i) && !r.denied(i) && !r.told(i, i, reachOfReport) {
-			all = append(all, found{Finding: Finding{Rule: Author, Severity: Warn, Arguable: true}, from: i, until: i + w.more + 1})
+			all = append(all, found{Finding: Finding{Rule: Author, Severity: Warn, Arguable: true}, doubt: never, from: i, until: i + w.more + 1})
 			continue
 		}
 		if e.kinds&(block|insult|animal|weak) == 0 || r.excused(e, i, i+w.more) || e.kinds&vulgar != 0 && e.kinds&obscene == 0 && w.more > 0 && r.mayBeCursed(i+w.more+1) {
 			continue
 		}
-		f := found{Finding: Finding{Rule: e.rule, Severity: Warn, Reason: e.reason}, from: i, until: i + w.more + 1, obscene: e.kinds&vulgar != 0, pattern: w.more > 0}
+		f := found{Finding: Finding{Rule: e.rule, Severity: Warn, Reason: e.reason}, doubt: never, from: i, until: i + w.more + 1, obscene: e.kinds&vulgar != 0, pattern: w.more > 0}
 		aim := r.aimedAt[i]
 		reach := reachOfReport
 		if e.kinds&block != 0 {
@@ -102,7 +106,7 @@ func (r *reading) words(all []found, i int) []found {
 			if aim > pointed {
 				f.Severity = Block
 			} else if e.kinds&vulgar == 0 && w.more == 0 {
-				f.Arguable, f.mild = true, len(r.tokens) > mildFrom && !r.spokenTo
+				f.Arguable = true
 			}
 			r.tally[tallyInsult]++
 		case e.kinds&(animal|insult) != 0: // or soft
@@ -142,6 +146,12 @@ func (r *reading) words(all []found, i int) []found {
 		}
 		if aim != nobody {
 			r.tally[tallyAimed]++
+		}
+		if f.Arguable && aim <= pointed && !e.harsh && !r.spokenTo && len(r.tokens) >= mildFrom {
+			f.doubt = doubt
+			if r.prose {
+				f.doubt = proseDoubt
+			}
 		}
 		all = append(all, f)
 	}
@@ -333,7 +343,7 @@ func decries(t *token) int {
 
 // patterned adds what a pattern that fits comes to.
 func (r *reading) patterned(all []found, m match) []found {
-	f := found{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true}
+	f := found{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, doubt: never}
 	if m.rule != Persons && m.rule != Profanity {
 		f.from, f.until = m.from, m.until // whom it is about belongs to it
 	}
@@ -374,6 +384,9 @@ func (r *reading) patterned(all []found, m match) []found {
 			}
 			f.Severity = Warn
 		}
+	}
+	if f.Severity == Warn && !f.obscene {
+		f.doubt = patternDoubt
 	}
 	return append(all, f)
 }
@@ -473,23 +486,18 @@ func (r *reading) settle(all []found) []Finding {
 // patterns have to be sure.
 const longProse = 14
 
-// doubted tells whether all that was found are insults aimed at nobody in a
-// comment that the model thinks harmless.
+// doubted tells whether all that was found are insults aimed at nobody and
+// patterns of a warning, in a comment that the model thinks harmless.
 func (r *reading) doubted(all []found) bool {
 	m := r.checker.model
 	if len(all) == 0 || m == nil || m.offensive == nil || r.asked {
 		return false
 	}
+	limit := doubt + proseDoubt
 	for _, f := range all {
-		if !f.mild {
-			return false
-		}
+		limit = min(limit, f.doubt)
 	}
-	limit := doubt
-	if r.prose {
-		limit = proseDoubt
-	}
-	return r.logit() < limit
+	return limit > never && r.logit() < limit
 }
 
 // worse tells whether a finding is as bad as another, or worse.

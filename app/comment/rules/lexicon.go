@@ -77,6 +77,7 @@ type entry struct {
 	verb   bool     // takes what verbs take before them
 	closed bool     // a phrase written as one word
 	turn   bool     // known written backwards, too
+	harsh  bool     // an insult even where it is aimed at nobody
 	own    bool     // the user's
 }
 
@@ -136,6 +137,7 @@ func (l *lexicon) kind(name string) (kinds, error) {
 //	exact       no clitics are taken off but و and ف
 //	verb        what verbs take before them is taken off, too
 //	turn        known written backwards, too
+//	harsh       an insult whatever the model thinks, even aimed at nobody
 //	not:a,b     harmless if one of these words stands just beside it
 //	why:KEY     the reason's key after rules.reason.
 //
@@ -218,6 +220,8 @@ func (l *lexicon) add(columns []string, own bool) error {
 			e.verb = true
 		case "turn":
 			e.turn = true
+		case "harsh":
+			e.harsh = true
 		case "why":
 			e.reason = value
 		case "not":

@@ -43,65 +43,53 @@ func (c *Checker) WithModel(outputs []*linear.Output) *Checker {
 	return &other
 }
 
-// threshold is the log-odds from which a comment that lexicon and patterns
-// found nothing in is called to the writer's attention.
-const threshold = 0.0
-
-// newsMargin is what the log-odds must be above the threshold, more, where the
-// text reads like news.
-const newsMargin = 3.0
-
-// plainMargin is what they must be above it, more, where no word of the lexicon
-// points the same way.
-const plainMargin = 0.8
-
-// doubt is the log-odds below which insults that are aimed at nobody are let
-// pass.
-const doubt = -0.4
-
-// beastMargin is the same for talk of beasts, shoes and the like.
-const beastMargin = 0.8
-
-// deniedMargin is the same where what was said was denied or others' words.
-const deniedMargin = 1.0
-
-// proseDoubt is the same in prose.
-const proseDoubt = 1.2
-
-// pointedBonus is how much lower it may be where such words are several or
-// harsh.
-const pointedBonus = 0.3
-
-// proseMargin and longProseMargin are for texts that speak to nobody and have
-// no word of talk.
+// The log-odds from which a comment that lexicon and patterns found nothing in
+// is called to the writer's attention: the more a text is social talk, and the
+// more of it points the same way, the lower.
 const (
-	proseMargin     = 0.8
-	longProseMargin = 2.0
+	newsLimit      = 2.5   // it reads like news
+	longProseLimit = 0.9   // it speaks to nobody and has no word of talk
+	proseLimit     = 0.6   // the same, of a line or two
+	talkLimit      = 0.3   // all else
+	bareMargin     = 0.25  // more: no word of the lexicon points the same way
+	weakLimit      = -0.25 // it has words that may be insults
+	beastLimit     = -0.55 // it speaks of a beast, where people talk
+	refusedMargin  = 1.0   // more: it says what must not be done
+	socialMargin   = -0.25 // more: it mentions or tags, as one does to be answered
+)
+
+// Below these log-odds the model lets pass what lexicon and patterns found.
+const (
+	doubt        = 0.1    // insults that are aimed at nobody
+	proseDoubt   = 1.2    // the same in prose
+	patternDoubt = -1.0   // patterns that are a warning
+	never        = -100.0 // all else
 )
 
 // limit gives the log-odds from which the model's word counts.
 func (r *reading) limit() float64 {
-	limit := threshold
-	if r.news {
-		limit += newsMargin
-	}
+	social := r.tally[tallyMention] > 0 || r.tally[tallyTag] > 0 && !r.prose
+	prose := r.prose && !social
+	limit := talkLimit
 	switch {
-	case r.prose && len(r.tokens) >= longProse:
-		limit += longProseMargin
-	case r.prose:
-		limit += proseMargin
+	case r.news:
+		return newsLimit
+	case prose && len(r.tokens) >= longProse:
+		limit = longProseLimit
+	case prose:
+		limit = proseLimit
+	case r.tally[tallyAnimal] > 0:
+		limit = beastLimit
+	case r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0:
+		limit = weakLimit
+	case r.tally[tallyHint]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0:
+		limit += bareMargin
 	}
-	if r.tally[tallyNegated] > 0 || r.refuses() {
-		limit += deniedMargin
+	if social {
+		limit += socialMargin
 	}
-	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0 {
-		limit += plainMargin
-		if r.tally[tallyAnimal]+r.tally[tallyBeast] > 0 && !r.spokenTo && r.tally[tallyPeople] == 0 {
-			limit += beastMargin
-		}
-	}
-	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0 && !r.news && !r.prose || r.tally[tallyAnimal] > 0 && (r.spokenTo || r.tally[tallyGroup]+r.tally[tallyPeople] > 0) {
-		limit -= pointedBonus
+	if r.refuses() {
+		limit += refusedMargin
 	}
 	return limit
 }

@@ -41,6 +41,7 @@ func (c *Checker) reading(text string, about About) *reading {
 	}
 	r.cite(about.Article)
 	r.ownQuotes()
+	r.register(text)
 	formals, talks := 0, 0
 	for i := range r.tokens {
 		k := r.tokens[i].kinds

@@ -1,0 +1,24 @@
+package rules
+
+import "strings"
+
+// register counts what shows a text to be social talk: whom it mentions, tags,
+// that it was cut off, and laughter.
+func (r *reading) register(text string) {
+	spaced := true
+	for _, c := range text {
+		if spaced && c == '@' {
+			r.tally[tallyMention] = min(3, r.tally[tallyMention]+1)
+		}
+		if c == '#' {
+			r.tally[tallyTag] = 1
+		}
+		spaced = c == ' ' || c == '\n' || c == '\t'
+	}
+	if strings.Contains(text, "…") {
+		r.tally[tallyCut] = 1
+	}
+	if strings.Contains(text, "ههه") {
+		r.tally[tallyLaugh] = 1
+	}
+}
