@@ -326,6 +326,9 @@ func (r *reading) condemned(i, last int) bool {
 		}
 	}
 	for k := last + 1; k < len(r.tokens) && k <= last+8 && !r.tokens[k].stops; k++ {
+		if r.closely(i) { // who calls someone names condemns him
+			break
+		}
 		weight += decries(&r.tokens[k])
 	}
 	return weight >= 2
