@@ -77,8 +77,7 @@ type entry struct {
 	verb   bool     // takes what verbs take before them
 	closed bool     // a phrase written as one word
 	turn   bool     // known written backwards, too
-	harsh  bool     // an insult even where it is aimed at nobody
-	own    bool     // the user's
+	harsh  bool     // an insult even where it is aimed at nobody; so are the user's words
 }
 
 // word is an entry that a token was found to be.
@@ -191,7 +190,7 @@ func (l *lexicon) add(columns []string, own bool) error {
 	if len(columns) < 3 {
 		return fmt.Errorf("%q lacks its kind or rule", columns[0])
 	}
-	e := &entry{rule: Rule(columns[2]), own: own}
+	e := &entry{rule: Rule(columns[2]), harsh: own}
 	e.name, _, _ = strings.Cut(columns[0], "|")
 	if columns[2] == "-" {
 		e.rule = ""

@@ -49,7 +49,7 @@ func (c *Checker) WithModel(outputs []*linear.Output) *Checker {
 const (
 	newsLimit      = 2.5   // it reads like news
 	longProseLimit = 0.9   // it speaks to nobody and has no word of talk
-	proseLimit     = 0.6   // the same, of a line or two
+	proseLimit     = 0.75  // the same, of a line or two
 	talkLimit      = 0.3   // all else
 	bareMargin     = 0.25  // more: no word of the lexicon points the same way
 	weakLimit      = -0.25 // it has words that may be insults

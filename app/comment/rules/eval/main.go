@@ -31,7 +31,7 @@ const (
 func main() {
 	errors := flag.Int("errors", 0, "list so many errors of each kind and set, to read")
 	only := flag.String("set", "", "this set only, or news or own")
-	sweep := flag.Bool("sweep", false, "show macro-F1 at other thresholds")
+	sweep := flag.Bool("sweep", false, "show the figures with the limits of the model moved")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
@@ -71,12 +71,12 @@ func run(dir, only string, errors int, sweep bool) error {
 		}
 	}
 	if only == "" || only == "news" {
-		if err := news(full, filepath.Join(dir, "clean-news.txt"), errors); err != nil {
+		if err := news(full, filepath.Join(dir, "clean-news.txt"), errors, sweep); err != nil {
 			return err
 		}
 	}
 	if only == "" || only == "own" {
-		return own(c, errors)
+		return own(c, errors, sweep)
 	}
 	return nil
 }
@@ -145,17 +145,35 @@ func report(s corpus.Set, judged []judgement, errors int, sweep bool) {
 		}
 	}
 	if sweep {
-		for t := -2.0; t <= 2; t += 0.5 {
+		for _, t := range shifts {
 			var n corpus.Counts
 			for k, r := range s.Rows {
 				n.Add(r.Offensive, judged[k].score >= t)
 			}
-			fmt.Printf("   %+.1f: %.3f", t, n.MacroF1())
+			fmt.Printf("   %+.2f: %.3f", t, n.MacroF1())
 		}
 		fmt.Println()
 	}
 	list("missed", missed, errors)
 	list("wrong", wrong, errors)
+}
+
+// shifts are by how much a sweep moves the limits of the model; at the last it
+// never warns alone.
+var shifts = []float64{-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1, 10}
+
+// sweepClean prints how many of clean texts are found fault with at each shift.
+func sweepClean(c *rules.Checker, lines []string, about rules.About) {
+	for _, t := range shifts {
+		n := 0
+		for _, l := range lines {
+			if c.Score(l, about) >= t {
+				n++
+			}
+		}
+		fmt.Printf("   %+.2f: %d", t, n)
+	}
+	fmt.Println()
 }
 
 // auc is the area under the ROC curve: how often an offensive comment scores
@@ -186,7 +204,7 @@ func auc(s corpus.Set, judged []judgement) float64 {
 	return float64(pairs) / float64(max(1, positives*clean))
 }
 
-func news(c *rules.Checker, file string, errors int) error {
+func news(c *rules.Checker, file string, errors int, sweep bool) error {
 	lines, err := corpus.Lines(file)
 	if err != nil {
 		return err
@@ -201,12 +219,15 @@ func news(c *rules.Checker, file string, errors int) error {
 		}
 	}
 	fmt.Printf("clean news: of %d sentences %d blocked, %d warned of: %.2f a thousand\n", len(lines), n[rules.Block], n[rules.Warn], 1000*float64(n[rules.Warn])/float64(len(lines)))
+	if sweep {
+		sweepClean(c, lines, rules.About{})
+	}
 	list("wrong", wrong, errors)
 	return nil
 }
 
 // own judges the comments of our own writing.
-func own(c *rules.Checker, errors int) error {
+func own(c *rules.Checker, errors int, sweep bool) error {
 	dir := os.DirFS(ownDir)
 	cases := map[rules.Rule][]corpus.Case{}
 	dialects := map[string]*corpus.Counts{}
@@ -237,13 +258,16 @@ func own(c *rules.Checker, errors int) error {
 	if err != nil {
 		return err
 	}
+	lines = slices.DeleteFunc(lines, func(l string) bool { return strings.HasPrefix(l, "#") })
+	about := rules.About{Author: corpus.OwnAuthor}
 	n := map[rules.Severity]int{}
 	for _, l := range lines {
-		if !strings.HasPrefix(l, "#") {
-			n[rules.Verdict(c.Check(l, rules.About{Author: corpus.OwnAuthor}))]++
-		}
+		n[rules.Verdict(c.Check(l, about))]++
 	}
 	fmt.Printf("own civil: %d let pass, %d warned of, %d blocked\n", n[rules.OK], n[rules.Warn], n[rules.Block])
+	if sweep {
+		sweepClean(c, lines, about)
+	}
 	return nil
 }
 
