@@ -17,8 +17,12 @@ import (
 // what it answers, and the button to write.
 func (r *reader) commentItems(s setter) []rtl.Item {
 	k := r.kit
-	write := rtl.NewButton(k.text("compose.title"), icon("comment", colourOnAccent), func() { r.compose(news.Comment{}) })
-	write.Dir, write.Importance = k.dir, widget.HighImportance
+	ink, importance := colourOnAccent, widget.HighImportance
+	if !r.article.Comments.Open {
+		ink, importance = colourSoft, widget.LowImportance
+	}
+	write := rtl.NewButton(k.text("compose.title"), icon("comment", ink), func() { r.compose(news.Comment{}) })
+	write.Dir, write.Importance = k.dir, importance
 	refresh := rtl.NewButton(k.text("comments.refresh"), icon("sync", colourSoft), r.refreshComments)
 	refresh.Dir, refresh.Importance = k.dir, widget.LowImportance
 	var items []rtl.Item
@@ -26,7 +30,6 @@ func (r *reader) commentItems(s setter) []rtl.Item {
 		note := k.styles.note
 		note.Dir = k.dir
 		items = append(items, rtl.Item{Block: rtl.NewText(note, rtl.Span{Text: k.text("comments.not_open")}), Above: s.em()})
-		write.Importance = widget.LowImportance
 	}
 	items = append(items, rtl.Item{Block: standing(k.dir, rtl.Row(k.dir, write, refresh)), Above: s.em()})
 	for _, d := range r.mine {

@@ -63,6 +63,7 @@ func (w *window) build() fyne.CanvasObject {
 		dir = rtl.RightToLeft
 	}
 	s := newStyles(dir, textSizes[w.settings.Size], w.settings.Lines)
+	w.words.Isolated = true
 	k := &kit{words: w.words, dir: dir, styles: s, desk: w.desk, now: time.Now}
 	k.scale = func() float32 { return w.win.Canvas().Scale() }
 	k.tips = rtl.NewTips(s.tip)
