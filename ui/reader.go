@@ -120,6 +120,11 @@ func (r *reader) items() []rtl.Item {
 	s := setter{kit: k, dir: articleDir(a), follow: r.visit}
 	items := r.head(s)
 	body := s.items(a.Document)
+	if len(body) == 0 && len(a.Pictures) == 0 {
+		note := k.styles.plain
+		note.Dir, note.Colour = k.dir, colourSoft
+		body = append(body, rtl.Item{Block: rtl.NewText(note, rtl.Span{Text: k.text("reader.no_text")})})
+	}
 	if len(body) > 0 {
 		body[0].Above = 1.1 * s.em()
 	}
