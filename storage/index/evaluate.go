@@ -27,6 +27,8 @@ type run struct {
 	found    Found
 	err      error
 
+	completions int // words that prefixes stand for so far
+
 	leaves []leaf
 	root   condition
 	years  []uint16 // by day since 1970

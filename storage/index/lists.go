@@ -9,12 +9,14 @@ import (
 	"sahifa/app/search"
 )
 
-// Bounds on the words that a prefix stands for: the most frequent of those that
-// begin with it, of the first so many of the vocabulary.
+// Bounds on the words that prefixes stand for: the most frequent of those that
+// begin with one, of the first so many of the vocabulary. All prefixes of a
+// query share the first bound; each has a few words at least.
 const (
 	mostCompletions   = 64
+	leastCompletions  = 8
 	typingCompletions = 48
-	mostLooked        = 60_000
+	mostLooked        = 30_000
 )
 
 // list is the postings of a key in each segment.
@@ -98,8 +100,8 @@ func (r *run) withoutParticle(word string) string {
 // alone is how many documents have a word, with or without the article.
 func (r *run) alone(word string) int { return r.df(KeyWord+word) + r.df(KeyWord+"ال"+word) }
 
-// completions gives the most frequent words that begin with a prefix.
-func (r *run) completions(prefix string, most int) ([]string, error) {
+// complete gives the most frequent words that begin with a prefix.
+func (r *run) complete(prefix string, most int) ([]string, error) {
 	counts := map[string]int{}
 	looked := 0
 	for _, s := range r.segments {
@@ -117,5 +119,7 @@ func (r *run) completions(prefix string, most int) ([]string, error) {
 		words = append(words, w)
 	}
 	slices.SortFunc(words, func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
-	return words[:min(most, len(words))], nil
+	words = words[:min(most, max(mostCompletions-r.completions, leastCompletions), len(words))]
+	r.completions += len(words)
+	return words, nil
 }
