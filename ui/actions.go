@@ -104,6 +104,7 @@ func (w *window) page(ctx context.Context, s source, after news.Mark) ([]search.
 // showList shows the list, or in its place what to do when there is nothing.
 func (w *window) showList() {
 	w.listing.Objects = nil
+	defer w.listing.Refresh() // adding alone does not take the old picture away
 	if len(w.list.hits) > 0 {
 		w.listing.Add(w.list.rows)
 		return

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sahifa/app/news"
 )
@@ -146,6 +147,20 @@ func TestOwnCommentIsFoundHoweverTheSiteShowsIt(t *testing.T) {
 		if _, ok := FindOwn([]news.Comment{other}, d); ok {
 			t.Errorf("%s was taken for it", name)
 		}
+	}
+	sent := time.Date(2026, 11, 25, 10, 0, 0, 0, time.UTC)
+	thanks := news.Draft{Name: "علي", Text: "شكرا", ReplyTo: "5"}
+	elsewhere := news.Comment{Author: "علي", Text: "شكرا", Parent: "4", Published: sent.Add(-24 * time.Hour)}
+	if _, ok := FindOwn([]news.Comment{elsewhere}, thanks); ok {
+		t.Error("the same words to somebody else were taken for it, before it was sent")
+	}
+	thanks.FirstSent = sent
+	if _, ok := FindOwn([]news.Comment{elsewhere}, thanks); ok {
+		t.Error("the same words to somebody else, of yesterday, were taken for it")
+	}
+	elsewhere.Parent, elsewhere.Published = "", sent.Add(time.Second)
+	if _, ok := FindOwn([]news.Comment{elsewhere}, thanks); !ok {
+		t.Error("not found where the site does not show what it answers")
 	}
 	if _, ok := FindOwn([]news.Comment{{Author: "علي", Text: "👍👍"}}, news.Draft{Name: "علي", Text: "👍👍"}); !ok {
 		t.Error("one of emoji alone is not found")

@@ -80,6 +80,7 @@ func hasDouble(s string) bool {
 const (
 	mostPieces  = 12
 	mostLetters = 14
+	mostPiece   = 4 // letters, where there are more than two
 )
 
 // join puts together what was typed apart: single letters (ح م ا ر), words with
@@ -126,9 +127,10 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 		b.Reset()
 		singles, usuals, masked = 0, 0, false
 		tight := true
-		bad := false
+		bad, longest := false, 0
 		for k := range n {
 			t := &tokens[k]
+			longest = max(longest, t.letters)
 			b.WriteString(t.text)
 			if t.letters == 1 {
 				singles++
@@ -142,7 +144,10 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 				tight = tight && t.tight
 			}
 		}
-		if bad || !tight && usuals == n && singles < n {
+		if !tight && n > 2 && longest > mostPiece {
+			continue
+		}
+		if bad && !(n == 2 && singles > 0) || !tight && usuals == n && singles < n {
 			continue
 		}
 		text := b.String()
@@ -159,7 +164,7 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 				strong = strong || stem >= 3 || tight
 			case w.entry.closed: // it is found as a phrase
 			case whole:
-				strong = strong || usuals == 0 && stem >= 4 || usuals == 1 && stem >= 5 && n == 2 || stem == 3 && singles > 0 && usuals == 0
+				strong = strong || usuals == 0 && stem >= 4 || usuals == 1 && n == 2 && (stem >= 5 || stem >= 4 && w.entry.kinds&block != 0) || stem == 3 && singles > 0 && usuals == 0
 			}
 		}
 		if strong {

@@ -16,8 +16,7 @@ type tally [tallies]float32
 
 // The entries of a tally.
 const (
-	tallyBlock = iota
-	tallyInsult
+	tallyInsult = iota
 	tallyAimed
 	tallyAnimal
 	tallySoft
@@ -40,6 +39,7 @@ const (
 	tallyNot
 	tallyHostile
 	tallyGroupHostile
+	tallyBeast
 	tallies
 )
 
@@ -56,6 +56,10 @@ func (r *reading) findings() []Finding {
 	return r.settle(all)
 }
 
+// mildFrom is how short a comment is, in tokens, whose insults the model has no
+// say in.
+const mildFrom = 6
+
 // fewTokens is how short a comment is that says little beside the bad word.
 const fewTokens = 3
 
@@ -67,20 +71,24 @@ func (r *reading) words(all []found, i int) []found {
 	}
 	for _, w := range t.words {
 		e := w.entry
-		if e.kinds&hint != 0 && r.aimedAt[i] == theWriter && r.besideWriter(i) && !r.denied(i) && !r.told(i, i) {
+		if e.kinds&hint != 0 && r.aimedAt[i] == theWriter && r.besideWriter(i) && !r.denied(i) && !r.told(i, i, reachOfReport) {
 			all = append(all, found{Finding: Finding{Rule: Author, Severity: Warn, Arguable: true}, from: i, until: i + w.more + 1})
 			continue
 		}
-		if e.kinds&(block|insult|animal|weak) == 0 || r.excused(e, i, i+w.more) {
+		if e.kinds&(block|insult|animal|weak) == 0 || r.excused(e, i, i+w.more) || e.kinds&vulgar != 0 && e.kinds&obscene == 0 && w.more > 0 && r.mayBeCursed(i+w.more+1) {
 			continue
 		}
 		f := found{Finding: Finding{Rule: e.rule, Severity: Warn, Reason: e.reason}, from: i, until: i + w.more + 1, obscene: e.kinds&vulgar != 0, pattern: w.more > 0}
 		aim := r.aimedAt[i]
-		denied, told := r.denied(i), r.told(i, i+w.more)
+		reach := reachOfReport
+		if e.kinds&block != 0 {
+			reach = reachToSwearing
+		}
+		denied, told := r.denied(i), r.told(i, i+w.more, reach)
 		switch {
 		case e.kinds&block != 0:
 			f.Severity = Block
-			if (denied || told) && r.tokens[i].kinds&obscene == 0 {
+			if told && r.tokens[i].kinds&obscene == 0 {
 				r.tally[tallyNegated]++
 				continue
 			}
@@ -94,12 +102,12 @@ func (r *reading) words(all []found, i int) []found {
 			if aim > pointed {
 				f.Severity = Block
 			} else if e.kinds&vulgar == 0 && w.more == 0 {
-				f.Arguable, f.mild = true, aim == nobody
+				f.Arguable, f.mild = true, len(r.tokens) > mildFrom && !r.spokenTo
 			}
 			r.tally[tallyInsult]++
 		case e.kinds&(animal|insult) != 0: // or soft
-			if aim == nobody && (len(r.tokens) > fewTokens || e.kinds&beast != 0 && len(r.tokens) > 1) {
-				if e.kinds&beast != 0 {
+			if (aim == nobody || aim == pointed && r.prose) && (len(r.tokens) > fewTokens || e.kinds&beast != 0 && len(r.tokens) > 1) {
+				if e.kinds&beast != 0 && e.kinds&vile == 0 {
 					r.tally[tallyAnimal]++
 				} else {
 					r.tally[tallySoft]++
@@ -220,6 +228,17 @@ func (r *reading) deniedBy(i int, part func(int) bool) bool {
 	return i+1 < len(r.tokens) && r.tokens[i+1].kinds&farbeit != 0 || i > 0 && r.tokens[i-1].kinds&farbeit != 0
 }
 
+// mayBeCursed tells whether what stands at the i-th token, or just after it, is
+// what anybody may curse: the devil, war, injustice.
+func (r *reading) mayBeCursed(i int) bool {
+	for k := i; k < len(r.tokens) && k <= i+1 && !r.tokens[k].stops; k++ {
+		if r.tokens[k].kinds&cursable != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // oaths are God's name where nothing is said of Him.
 var oaths = []string{"والله", "بالله", "تالله", "وربي", "وربك", "ورب", "وربنا", "الهم", "اللهم"}
 
@@ -240,8 +259,21 @@ func (r *reading) refused(i int) bool {
 	return false
 }
 
+// refuses tells whether anything at all is refused.
+func (r *reading) refuses() bool {
+	for i := 1; i < len(r.tokens); i++ {
+		if r.tokens[i-1].kinds&(not|negation) != 0 && slices.Contains(modals[:firstModals], r.tokens[i].text) {
+			return true
+		}
+	}
+	return false
+}
+
 // whys ask for a reason, which what follows is not believed to have.
 var whys = []string{"ليش", "ليه", "لماذا", "علاش", "لشو", "لم", "لما", "كيف"}
+
+// firstModals is how many of modals say that something must not be.
+const firstModals = 8
 
 // modals are what refusal is said with, after a negation.
 var modals = []string{"يجوز", "يصح", "يصحش", "ينبغي", "لازم", "معقول", "ممكن", "يمكن", "المفروض", "مفروض", "مقبول", "ينفع", "يحق", "يحقله", "حق", "من", "اقبل", "نقبل", "هقبل", "هحترم", "اوافق", "نوافق", "احد", "حد", "اؤمن", "صحيح", "عدل", "منطقي", "طبيعي", "اكره", "بكره", "نكره", "احقد", "يستحق", "تستحق", "يستاهل", "داعي", "ضروري"}
@@ -250,13 +282,19 @@ func isExcept(w string) bool {
 	return w == "الا" || w == "سوي" || w == "غير" || w == "فقط" || w == "بس" || w == "مجرد"
 }
 
+// Within how many tokens after a word of speech something is what others said.
+const (
+	reachOfReport   = 5
+	reachToSwearing = 2
+)
+
 // told tells whether the tokens are what others said, or are spoken against:
 // the sentence tells of speech before them, or condemns.
-func (r *reading) told(i, last int) bool {
+func (r *reading) told(i, last, reach int) bool {
 	if r.tokens[i].quoted {
 		return true
 	}
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
+	for k := i - 1; k >= 0 && k >= i-reach; k-- {
 		if r.tokens[k+1].stops {
 			break
 		}
@@ -299,6 +337,9 @@ func (r *reading) patterned(all []found, m match) []found {
 	if m.rule != Persons && m.rule != Profanity {
 		f.from, f.until = m.from, m.until // whom it is about belongs to it
 	}
+	if m.rule == Profanity && r.mayBeCursed(m.until) {
+		return all
+	}
 	if m.rule == Divine && slices.Contains(oaths, r.tokens[m.from].text) {
 		return all
 	}
@@ -319,7 +360,7 @@ func (r *reading) patterned(all []found, m match) []found {
 		for k := m.from; k < m.until; k++ {
 			denied = denied || r.deniedBy(k, func(n int) bool { return n >= m.from && m.used>>min(n-m.from, 63)&1 == 1 })
 		}
-		if denied || r.told(m.from, m.until-1) {
+		if denied || r.told(m.from, m.until-1, reachOfReport) {
 			r.tally[tallyNegated]++
 			if !f.obscene {
 				return all
@@ -338,7 +379,7 @@ func (r *reading) count() {
 		for _, c := range []struct {
 			kind kinds
 			at   int
-		}{{hint, tallyHint}, {address, tallyAddress}, {you, tallyYou}, {colloquial, tallyColloquial}, {formal, tallyFormal}, {group, tallyGroup}, {decry, tallyDecry}, {report, tallyReport}, {people, tallyPeople}, {praise, tallyPraise}, {not, tallyNot}, {hate | kill | expel | die | smear | threat, tallyHostile}} {
+		}{{hint, tallyHint}, {address, tallyAddress}, {you, tallyYou}, {colloquial, tallyColloquial}, {formal, tallyFormal}, {group, tallyGroup}, {decry, tallyDecry}, {report, tallyReport}, {beast | feet, tallyBeast}, {people, tallyPeople}, {praise, tallyPraise}, {not, tallyNot}, {hate | kill | expel | die | smear | threat, tallyHostile}} {
 			if t.kinds&c.kind != 0 {
 				r.tally[c.at]++
 			}
@@ -398,7 +439,7 @@ func (r *reading) settle(all []found) []Finding {
 	}
 	out := make([]Finding, 0, len(kept))
 	for _, f := range kept {
-		if r.news && !f.obscene && (f.Severity == Warn || f.pattern) {
+		if r.news && !f.obscene && (f.Severity == Warn || f.pattern) || r.prose && len(r.tokens) >= longProse && f.pattern && f.Severity == Warn && !f.obscene {
 			continue
 		}
 		f.Start, f.End = r.tokens[f.from].start, r.tokens[f.until-1].end
@@ -421,6 +462,10 @@ func (r *reading) settle(all []found) []Finding {
 	return out
 }
 
+// longProse is how long, in tokens, a text is that speaks to nobody and whose
+// patterns have to be sure.
+const longProse = 14
+
 // doubted tells whether all that was found are insults aimed at nobody in a
 // comment that the model thinks harmless.
 func (r *reading) doubted(all []found) bool {
@@ -433,7 +478,11 @@ func (r *reading) doubted(all []found) bool {
 			return false
 		}
 	}
-	return m.offensive.Logit(r.sample(r.features())) < doubt
+	limit := doubt
+	if r.prose {
+		limit = proseDoubt
+	}
+	return r.logit() < limit
 }
 
 // worse tells whether a finding is as bad as another, or worse.

@@ -54,11 +54,14 @@ const (
 	worth
 	curse
 	obscene
+	cursable
+	feet
+	vile // of beasts: hardly ever harmless
 )
 
 var kindNames = []string{"block", "insult", "animal", "weak", "hint", "group", "writer", "address", "negation", "report", "decry", "colloquial", "formal", "usual",
 	"beast", "soft", "vulgar", "you", "vocative", "this", "pronoun", "name", "people", "article", "not", "farbeit", "mild", "vague",
-	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse", "obscene"}
+	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse", "obscene", "cursable", "feet", "vile"}
 
 // levels are the kinds of which a spelling has one: that of its last line.
 const levels = block | insult | animal | weak | hint | beast

@@ -57,10 +57,27 @@ const plainMargin = 0.8
 
 // doubt is the log-odds below which insults that are aimed at nobody are let
 // pass.
-const doubt = -0.6
+const doubt = -0.4
+
+// beastMargin is the same for talk of beasts, shoes and the like.
+const beastMargin = 0.8
 
 // deniedMargin is the same where what was said was denied or others' words.
 const deniedMargin = 1.0
+
+// proseDoubt is the same in prose.
+const proseDoubt = 1.2
+
+// pointedBonus is how much lower it may be where such words are several or
+// harsh.
+const pointedBonus = 0.3
+
+// proseMargin and longProseMargin are for texts that speak to nobody and have
+// no word of talk.
+const (
+	proseMargin     = 0.8
+	longProseMargin = 2.0
+)
 
 // limit gives the log-odds from which the model's word counts.
 func (r *reading) limit() float64 {
@@ -68,13 +85,33 @@ func (r *reading) limit() float64 {
 	if r.news {
 		limit += newsMargin
 	}
-	if r.tally[tallyNegated] > 0 {
+	switch {
+	case r.prose && len(r.tokens) >= longProse:
+		limit += longProseMargin
+	case r.prose:
+		limit += proseMargin
+	}
+	if r.tally[tallyNegated] > 0 || r.refuses() {
 		limit += deniedMargin
 	}
-	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup]+r.tally[tallyAnimal] == 0 {
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyHint]+r.tally[tallyAimedWeak]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0 {
 		limit += plainMargin
+		if r.tally[tallyAnimal]+r.tally[tallyBeast] > 0 && !r.spokenTo && r.tally[tallyPeople] == 0 {
+			limit += beastMargin
+		}
+	}
+	if r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0 && !r.news && !r.prose || r.tally[tallyAnimal] > 0 && (r.spokenTo || r.tally[tallyGroup]+r.tally[tallyPeople] > 0) {
+		limit -= pointedBonus
 	}
 	return limit
+}
+
+// logit gives the log-odds that the comment is offensive, reckoned once.
+func (r *reading) logit() float64 {
+	if !r.weighed {
+		r.weighed, r.z = true, r.checker.model.offensive.Logit(r.sample(r.features()))
+	}
+	return r.z
 }
 
 // findings gives what the model finds in a comment: a warning at the words that
@@ -83,14 +120,14 @@ func (m *model) findings(r *reading) []Finding {
 	if m.offensive == nil || len(r.tokens) == 0 {
 		return nil
 	}
-	features := r.features()
-	s := r.sample(features)
-	if m.offensive.Logit(s) < r.limit() {
+	if r.logit() < r.limit() {
 		return nil
 	}
+	features := r.features()
+	s := r.sample(features)
 	rule, best := Persons, -1e9
 	for _, candidate := range All {
-		if o := m.rules[candidate]; o != nil {
+		if o := m.rules[candidate]; o != nil && r.speaksOf(candidate) {
 			if z := o.Logit(s); z > best {
 				rule, best = candidate, z
 			}
@@ -98,6 +135,21 @@ func (m *model) findings(r *reading) []Finding {
 	}
 	from, until := m.heaviest(features, len(r.tokens))
 	return []Finding{{Rule: rule, Severity: Warn, Start: r.tokens[from].start, End: r.tokens[until-1].end, Reason: "rules.reason.tone", Arguable: true}}
+}
+
+// speaksOf tells whether a text has anything of what a rule is about.
+func (r *reading) speaksOf(rule Rule) bool {
+	if rule == Persons {
+		return true
+	}
+	for i := range r.tokens {
+		for _, w := range r.tokens[i].words {
+			if w.entry.rule == rule {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // heaviest gives the run of tokens that adds most to the log-odds.
@@ -127,7 +179,7 @@ func (c *Checker) Score(text string, about About) float64 {
 	z := -float64(certain)
 	found := len(r.findings()) > 0
 	if c.model != nil && c.model.offensive != nil {
-		z = c.model.offensive.Logit(r.sample(r.features())) - r.limit()
+		z = r.logit() - r.limit()
 	}
 	if found {
 		return certain + z/100

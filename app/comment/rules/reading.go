@@ -7,14 +7,18 @@ import (
 
 // A reading is a comment with all that the layers need to know of it.
 type reading struct {
-	checker *Checker
-	tokens  []token
-	author  []string // the words of the writer's name
-	aimedAt []target // by token
-	cited   []bool   // by token: it is quoted from the article
-	news    bool     // it reads like news, not like talk
-	tally   tally
-	asked   bool // for what the model is trained on: it has no say yet
+	checker  *Checker
+	tokens   []token
+	author   []string // the words of the writer's name
+	aimedAt  []target // by token
+	cited    []bool   // by token: it is quoted from the article
+	news     bool     // it reads like news, not like talk
+	prose    bool     // it is long and speaks to nobody
+	spokenTo bool     // it turns to someone
+	tally    tally
+	weighed  bool    // z is known
+	z        float64 // the model's log-odds
+	asked    bool    // for what the model is trained on: it has no say yet
 }
 
 // target tells whom a word is meant for.
@@ -46,7 +50,11 @@ func (c *Checker) reading(text string, about About) *reading {
 			talks++
 		}
 	}
-	r.news = formals > 2*talks && (formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 11)
+	r.news = formals > 2*talks && (formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 18)
+	for i := range r.tokens {
+		r.spokenTo = r.spokenTo || r.tokens[i].kinds&address != 0
+	}
+	r.prose = talks == 0 && len(r.tokens) >= 7
 	r.aimedAt = make([]target, len(r.tokens))
 	for i := range r.tokens {
 		r.aimedAt[i] = r.target(i)

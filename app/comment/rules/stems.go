@@ -26,7 +26,7 @@ var (
 				all = append(all, before{text: c + p + "ال", definite: true})
 			}
 			all = append(all, before{text: c + "ال", definite: true}, before{text: c + "لل", definite: true}, before{text: c + "هال", definite: true},
-				before{text: c + "يا", called: true, plain: true}, before{text: c + "يال", called: true}, before{text: c + "ياال", called: true}, before{text: c + "اليا", called: true},
+				before{text: c + "يا", called: true, plain: true}, before{text: c + "يال", called: true}, before{text: c + "ياال", called: true},
 				before{text: c + "علي", definite: true}, before{text: c + "ي", called: true, plain: true, long: true})
 			for _, tense := range []string{"", "ب", "ح", "ه", "س", "ل", "ك", "غ", "ما", "بت", "عم"} {
 				for _, person := range []string{"ي", "ت", "ن", "ا"} {
@@ -140,7 +140,7 @@ func (l *lexicon) findPhrases(tokens []token) {
 				continue
 			}
 			for _, p := range l.phrases[text[from:]] {
-				if before > 0 && p.entry.exact && !kinds[0].plain {
+				if before > 0 && p.entry.exact && !kinds[0].plain || kinds[0].long {
 					continue
 				}
 				if n := p.follows(tokens[i+1:]); n > 0 {

@@ -16,7 +16,7 @@ import (
 var civil string
 
 // civilWeight is how often each of them counts.
-const civilWeight = 2
+const civilWeight = 3
 
 // Fit trains the outputs of the comment rules' model on sets of rows, those of
 // hold left out: for each set, by row.

@@ -38,25 +38,25 @@ func clusters(rows []Row) []int {
 		parent[i] = i
 		shingles[i] = letters(r.Text)
 	}
-	var root func(i int) int
-	root = func(i int) int {
-		for parent[i] != i {
-			i = parent[i]
-		}
-		return i
-	}
 	for i := range rows {
 		for j := range i {
 			if similar(shingles[i], shingles[j]) {
-				a, b := root(i), root(j)
+				a, b := rootOf(parent, i), rootOf(parent, j)
 				parent[max(a, b)] = min(a, b)
 			}
 		}
 	}
 	for i := range parent {
-		parent[i] = root(i)
+		parent[i] = rootOf(parent, i)
 	}
 	return parent
+}
+
+func rootOf(parent []int, i int) int {
+	for parent[i] != i {
+		i = parent[i]
+	}
+	return i
 }
 
 // targets are the words that HateCheck sets into its templates.

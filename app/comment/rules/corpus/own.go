@@ -104,17 +104,18 @@ func Judge(c *rules.Checker, cases map[rules.Rule][]Case) map[rules.Rule]*Result
 					r.Overlaps++
 				}
 				if !right || !overlaps {
-					r.Wrong = append(r.Wrong, "+ "+show(findings, k.Text))
+					r.Wrong = append(r.Wrong, "+ "+Show(findings, k.Text))
 				}
 			case len(findings) > 0:
-				r.Wrong = append(r.Wrong, "- "+show(findings, k.Text))
+				r.Wrong = append(r.Wrong, "- "+Show(findings, k.Text))
 			}
 		}
 	}
 	return out
 }
 
-func show(f []rules.Finding, text string) string {
+// Show writes findings before the text they are in, to read.
+func Show(f []rules.Finding, text string) string {
 	var s []string
 	r := []rune(text)
 	for _, f := range f {

@@ -3,8 +3,9 @@
 //	go run ./app/comment/rules/eval [-errors N] [-set NAME] DIR
 //
 // The sets that the weights are trained on are scored by cross-validation, the
-// templates of HateCheck each left out whole; the others by the weights that
-// ship.
+// templates of HateCheck each left out whole; the others by weights trained on
+// those sets. Then come clean news and the comments of our own writing, by rule
+// and by dialect. It is run from the project's folder.
 package main
 
 import (
@@ -22,139 +23,231 @@ import (
 	shipped "sahifa/assets/rules"
 )
 
-const folds = 5
+const (
+	folds  = 5
+	ownDir = "app/comment/rules/testdata/own"
+)
 
 func main() {
-	errors := flag.Int("errors", 0, "list so many errors of each kind and set")
-	only := flag.String("set", "", "this set only")
+	errors := flag.Int("errors", 0, "list so many errors of each kind and set, to read")
+	only := flag.String("set", "", "this set only, or news or own")
 	sweep := flag.Bool("sweep", false, "show macro-F1 at other thresholds")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	c, err := rules.Load(shipped.Files, "")
-	if err != nil {
+	if err := run(flag.Arg(0), *only, *errors, *sweep); err != nil {
 		log.Fatal(err)
 	}
-	dir := flag.Arg(0)
+}
+
+func run(dir, only string, errors int, sweep bool) error {
+	c, err := rules.Load(shipped.Files, "")
+	if err != nil {
+		return err
+	}
 	var sets []corpus.Set
 	for _, name := range corpus.Names {
 		s, err := corpus.Load(dir, name)
 		if err != nil {
-			log.Fatal(err)
+			return err
 		}
 		sets = append(sets, s)
 	}
-	scores := make([][]float64, len(sets))
-	checked := make([][][]rules.Finding, len(sets))
 	trained := len(corpus.Trainable)
-	fold := make([][]int, trained)
-	for i := range sets {
-		scores[i] = make([]float64, len(sets[i].Rows))
-		checked[i] = make([][]rules.Finding, len(sets[i].Rows))
-		if i < trained {
-			fold[i] = corpus.Folds(sets[i], folds)
+	full := c.WithModel(corpus.Fit(c, sets[:trained], nil))
+	judged := crossValidated(c, sets[:trained])
+	for _, s := range sets[trained:] {
+		j := make([]judgement, len(s.Rows))
+		for n, r := range s.Rows {
+			j[n] = judge(full, r.Text)
+		}
+		judged = append(judged, j)
+	}
+	for i, s := range sets {
+		if only == "" || only == s.Name {
+			report(s, judged[i], errors, sweep)
 		}
 	}
+	if only == "" || only == "news" {
+		if err := news(full, filepath.Join(dir, "clean-news.txt"), errors); err != nil {
+			return err
+		}
+	}
+	if only == "" || only == "own" {
+		return own(c, errors)
+	}
+	return nil
+}
+
+// judgement is what a checker makes of one comment.
+type judgement struct {
+	findings []rules.Finding
+	score    float64
+}
+
+func judge(c *rules.Checker, text string) judgement {
+	return judgement{c.Check(text, rules.About{}), c.Score(text, rules.About{})}
+}
+
+// crossValidated judges every row by weights that were trained without it.
+func crossValidated(c *rules.Checker, sets []corpus.Set) [][]judgement {
+	fold := make([][]int, len(sets))
+	out := make([][]judgement, len(sets))
+	for i, s := range sets {
+		fold[i], out[i] = corpus.Folds(s, folds), make([]judgement, len(s.Rows))
+	}
 	for k := range folds {
-		hold := make([][]bool, trained)
-		for i := range hold {
+		hold := make([][]bool, len(sets))
+		for i := range sets {
 			hold[i] = make([]bool, len(fold[i]))
 			for n, f := range fold[i] {
 				hold[i][n] = f == k
 			}
 		}
-		held := c.WithModel(corpus.Fit(c, sets[:trained], hold))
-		for i := range hold {
-			for n, r := range sets[i].Rows {
+		held := c.WithModel(corpus.Fit(c, sets, hold))
+		for i, s := range sets {
+			for n, r := range s.Rows {
 				if hold[i][n] {
-					scores[i][n] = held.Score(r.Text, rules.About{})
-					checked[i][n] = held.Check(r.Text, rules.About{})
+					out[i][n] = judge(held, r.Text)
 				}
 			}
 		}
 	}
-	full := c.WithModel(corpus.Fit(c, sets[:trained], nil))
-	for i := trained; i < len(sets); i++ {
-		for n, r := range sets[i].Rows {
-			scores[i][n] = full.Score(r.Text, rules.About{})
-			checked[i][n] = full.Check(r.Text, rules.About{})
+	return out
+}
+
+func report(s corpus.Set, judged []judgement, errors int, sweep bool) {
+	var all corpus.Counts
+	byRule := map[rules.Rule]*corpus.Counts{}
+	var missed, wrong []string
+	for k, r := range s.Rows {
+		f := judged[k].findings
+		all.Add(r.Offensive, len(f) > 0)
+		if r.Offensive && len(f) == 0 {
+			missed = append(missed, r.Label+"  "+r.Text)
 		}
-	}
-	lines, err := corpus.Lines(filepath.Join(dir, "clean-news.txt"))
-	if err != nil {
-		log.Fatal(err)
-	}
-	var news []float64
-	warn, block := 0, 0
-	var wrongNews []string
-	for _, l := range lines {
-		f := full.Check(l, rules.About{})
-		switch rules.Verdict(f) {
-		case rules.Block:
-			block++
-		case rules.Warn:
-			warn++
+		if !r.Offensive && len(f) > 0 {
+			wrong = append(wrong, r.Label+"  "+corpus.Show(f, r.Text))
 		}
-		if len(f) > 0 {
-			wrongNews = append(wrongNews, show(f, l))
-		}
-		news = append(news, full.Score(l, rules.About{}))
-	}
-	for i, s := range sets {
-		if *only != "" && *only != s.Name {
-			continue
-		}
-		var n corpus.Counts
-		var missed, wrong []string
-		for k, r := range s.Rows {
-			f := checked[i][k]
-			n.Add(r.Offensive, len(f) > 0)
-			if r.Offensive && len(f) == 0 {
-				missed = append(missed, r.Label+"  "+r.Text)
+		for _, rule := range r.Rules {
+			if byRule[rules.Rule(rule)] == nil {
+				byRule[rules.Rule(rule)] = &corpus.Counts{}
 			}
-			if !r.Offensive && len(f) > 0 {
-				wrong = append(wrong, r.Label+"  "+show(f, r.Text))
-			}
+			byRule[rules.Rule(rule)].Add(true, slices.ContainsFunc(f, func(f rules.Finding) bool { return string(f.Rule) == rule }))
 		}
-		fmt.Printf("%-11s macro-F1 %.3f  P %.3f R %.3f   %+v\n", s.Name, n.MacroF1(), n.Precision(), n.Recall(), n)
-		if *sweep {
-			for t := -3.0; t <= 3; t += 0.5 {
-				var n corpus.Counts
-				for k, r := range s.Rows {
-					n.Add(r.Offensive, scores[i][k] >= t)
-				}
-				fmt.Printf("   %.1f:%.3f", t, n.MacroF1())
-			}
-			fmt.Println()
-		}
-		list("missed", missed, *errors)
-		list("wrong", wrong, *errors)
 	}
-	fmt.Printf("news: block %d warn %d of %d\n", block, warn, len(lines))
-	if *sweep {
-		slices.Sort(news)
-		for t := -3.0; t <= 3; t += 0.5 {
-			k, _ := slices.BinarySearch(news, t)
-			fmt.Printf("   %.1f:%d", t, len(news)-k)
+	fmt.Printf("%-11s macro-F1 %.3f  P %.3f  R %.3f  AUC %.3f  %+v\n", s.Name, all.MacroF1(), all.Precision(), all.Recall(), auc(s, judged), all)
+	for _, rule := range rules.All {
+		if n := byRule[rule]; n != nil {
+			fmt.Printf("    %-10s recall %.3f of %d labelled so\n", rule, n.Recall(), n.TP+n.FN)
+		}
+	}
+	if sweep {
+		for t := -2.0; t <= 2; t += 0.5 {
+			var n corpus.Counts
+			for k, r := range s.Rows {
+				n.Add(r.Offensive, judged[k].score >= t)
+			}
+			fmt.Printf("   %+.1f: %.3f", t, n.MacroF1())
 		}
 		fmt.Println()
 	}
-	if *only == "" || *only == "news" {
-		list("wrong", wrongNews, *errors)
-	}
+	list("missed", missed, errors)
+	list("wrong", wrong, errors)
 }
 
-func show(f []rules.Finding, text string) string {
-	var s []string
-	r := []rune(text)
-	for _, f := range f {
-		s = append(s, fmt.Sprintf("[%s %s %s]", f.Rule, f.Severity, string(r[f.Start:f.End])))
+// auc is the area under the ROC curve: how often an offensive comment scores
+// above a clean one.
+func auc(s corpus.Set, judged []judgement) float64 {
+	order := make([]int, len(judged))
+	for i := range order {
+		order[i] = i
 	}
-	return strings.Join(s, " ") + "  " + text
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch x, y := judged[a].score, judged[b].score; {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	clean, pairs, positives := 0, 0, 0
+	for _, i := range order {
+		if s.Rows[i].Offensive {
+			pairs += clean
+			positives++
+		} else {
+			clean++
+		}
+	}
+	return float64(pairs) / float64(max(1, positives*clean))
 }
 
+func news(c *rules.Checker, file string, errors int) error {
+	lines, err := corpus.Lines(file)
+	if err != nil {
+		return err
+	}
+	n := map[rules.Severity]int{}
+	var wrong []string
+	for _, l := range lines {
+		f := c.Check(l, rules.About{})
+		n[rules.Verdict(f)]++
+		if len(f) > 0 {
+			wrong = append(wrong, corpus.Show(f, l))
+		}
+	}
+	fmt.Printf("clean news: of %d sentences %d blocked, %d warned of: %.2f a thousand\n", len(lines), n[rules.Block], n[rules.Warn], 1000*float64(n[rules.Warn])/float64(len(lines)))
+	list("wrong", wrong, errors)
+	return nil
+}
+
+// own judges the comments of our own writing.
+func own(c *rules.Checker, errors int) error {
+	dir := os.DirFS(ownDir)
+	cases := map[rules.Rule][]corpus.Case{}
+	dialects := map[string]*corpus.Counts{}
+	for _, rule := range rules.All {
+		var err error
+		if cases[rule], err = corpus.Own(dir, rule); err != nil {
+			return err
+		}
+		for _, k := range cases[rule] {
+			if dialects[k.Dialect] == nil {
+				dialects[k.Dialect] = &corpus.Counts{}
+			}
+			dialects[k.Dialect].Add(k.Breaks, len(c.Check(k.Text, rules.About{Author: corpus.OwnAuthor})) > 0)
+		}
+	}
+	results := corpus.Judge(c, cases)
+	for _, rule := range rules.All {
+		r := results[rule]
+		fmt.Printf("own %-10s P %.3f  R %.3f  right rule %.3f  right place %.3f  %+v\n", rule, r.Rule.Precision(), r.Rule.Recall(),
+			float64(r.Right)/float64(max(1, r.Found)), float64(r.Overlaps)/float64(max(1, r.Found)), r.Rule)
+		list("missed", r.Missed, errors)
+		list("wrong", r.Wrong, errors)
+	}
+	for _, d := range []string{"msa", "gulf", "levant", "egypt", "maghreb", "iraq"} {
+		fmt.Printf("own %-10s P %.3f  R %.3f  %+v\n", d, dialects[d].Precision(), dialects[d].Recall(), *dialects[d])
+	}
+	lines, err := corpus.Lines(filepath.Join(ownDir, "civil.txt"))
+	if err != nil {
+		return err
+	}
+	n := map[rules.Severity]int{}
+	for _, l := range lines {
+		if !strings.HasPrefix(l, "#") {
+			n[rules.Verdict(c.Check(l, rules.About{Author: corpus.OwnAuthor}))]++
+		}
+	}
+	fmt.Printf("own civil: %d let pass, %d warned of, %d blocked\n", n[rules.OK], n[rules.Warn], n[rules.Block])
+	return nil
+}
+
+// list prints some of all, chosen by chance but always the same.
 func list(what string, all []string, n int) {
 	rand.New(rand.NewPCG(1, 2)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	for _, l := range all[:min(n, len(all))] {

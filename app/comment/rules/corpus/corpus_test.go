@@ -1,0 +1,42 @@
+package corpus
+
+import "testing"
+
+// Sentences of one template, about others or spelt otherwise, are left out
+// together.
+func TestFoldsKeepTemplatesTogether(t *testing.T) {
+	s := Set{Name: "hatecheck"}
+	for _, text := range []string{
+		"ليس في قلبي مكان لأحد من السود.", "ليس في قلبي مكان لأحد من اليهود.", "ليس في قلبي مكاااان لأحد من اللاجئين.",
+		"أحب أن أشرب القهوة مع النساء صباحا.",
+	} {
+		s.Rows = append(s.Rows, Row{Text: text})
+	}
+	c := clusters(s.Rows)
+	if c[0] != c[1] || c[0] != c[2] || c[0] == c[3] {
+		t.Errorf("clusters %v", c)
+	}
+	f := Folds(s, 5)
+	if f[0] != f[1] || f[0] != f[2] {
+		t.Errorf("folds %v", f)
+	}
+}
+
+func TestCounts(t *testing.T) {
+	var c Counts
+	for range 3 {
+		c.Add(true, true)
+	}
+	c.Add(true, false)
+	c.Add(false, true)
+	for range 5 {
+		c.Add(false, false)
+	}
+	// precision and recall 3/4; of the noes 5/6 and 5/6
+	if c.Precision() != 0.75 || c.Recall() != 0.75 || c.F1() != 0.75 {
+		t.Errorf("%v %v %v", c.Precision(), c.Recall(), c.F1())
+	}
+	if got, want := c.MacroF1(), (0.75+5.0/6)/2; got-want > 1e-9 || want-got > 1e-9 {
+		t.Errorf("macro-F1 %v, want %v", got, want)
+	}
+}

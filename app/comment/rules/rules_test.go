@@ -1,0 +1,259 @@
+package rules_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"sahifa/app/comment/rules"
+	"sahifa/app/comment/rules/corpus"
+	shipped "sahifa/assets/rules"
+)
+
+func checker(t testing.TB) *rules.Checker {
+	t.Helper()
+	c, err := rules.Load(shipped.Files, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func ownCases(t testing.TB) map[rules.Rule][]corpus.Case {
+	t.Helper()
+	cases := map[rules.Rule][]corpus.Case{}
+	for _, r := range rules.All {
+		var err error
+		if cases[r], err = corpus.Own(os.DirFS("testdata/own"), r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return cases
+}
+
+// The comments of our own writing, at least sixty that break each rule and sixty
+// that come near.
+func TestOwnComments(t *testing.T) {
+	cases := ownCases(t)
+	for rule, r := range corpus.Judge(checker(t), cases) {
+		breaks := r.Rule.TP + r.Rule.FN
+		if near := r.Rule.FP + r.Rule.TN; breaks < 60 || near < 60 {
+			t.Errorf("%s: %d comments that break it and %d that come near", rule, breaks, near)
+		}
+		if r.Rule.Recall() < 0.9 || r.Rule.Precision() < 0.95 {
+			t.Errorf("%s: recall %.3f, precision %.3f", rule, r.Rule.Recall(), r.Rule.Precision())
+		}
+		if right, span := float64(r.Right)/float64(r.Found), float64(r.Overlaps)/float64(r.Found); right < 0.9 || span < 0.95 {
+			t.Errorf("%s: the right rule in %.3f, the right place in %.3f", rule, right, span)
+		}
+		for _, text := range append(r.Missed, r.Wrong...) {
+			t.Logf("%s: %s", rule, text)
+		}
+	}
+}
+
+// Heated comments that break no rule are not blocked, and hardly warned of.
+func TestCivilComments(t *testing.T) {
+	c := checker(t)
+	lines, err := corpus.Lines("testdata/own/civil.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, warned := 0, 0
+	for _, l := range lines {
+		if strings.HasPrefix(l, "#") {
+			continue
+		}
+		n++
+		findings := c.Check(l, rules.About{Author: corpus.OwnAuthor})
+		if rules.Verdict(findings) == rules.Block {
+			t.Errorf("blocked: %s %v", l, findings)
+		} else if len(findings) > 0 {
+			t.Logf("warned: %s %v", l, findings)
+			warned++
+		}
+	}
+	if n < 300 || warned > 5 {
+		t.Errorf("%d of %d civil comments were warned of", warned, n)
+	}
+}
+
+// Only the article's own writer is the author.
+func TestAuthorIsTheArticles(t *testing.T) {
+	c := checker(t)
+	for _, tt := range []struct {
+		author, text string
+		want         rules.Rule
+	}{
+		{"سامي الشمراني", "الشمراني تافه", rules.Author},
+		{"سامي الشمراني", "يا سامي انت حمار", rules.Author},
+		{"بقلم: د. منى العلي", "منى العلي حقيرة", rules.Author},
+		{"سامي الشمراني", "الكاتب نجيب محفوظ تافه", rules.Persons},
+		{"سامي الشمراني", "خالد المطيري تافه وحقير", rules.Persons},
+		{"", "الكاتب غبي", rules.Author},
+	} {
+		f := c.Check(tt.text, rules.About{Author: tt.author})
+		if len(f) == 0 || f[0].Rule != tt.want {
+			t.Errorf("%s by %q: %v, want %s", tt.text, tt.author, f, tt.want)
+		}
+	}
+}
+
+// What a comment quotes of the article is not its writer's own.
+func TestQuotationOfTheArticle(t *testing.T) {
+	c := checker(t)
+	about := rules.About{Article: "قال النائب في الجلسة: أنت حقير يا معالي الوزير، وغادر القاعة."}
+	if f := c.Check("كيف يقول النائب «أنت حقير» في البرلمان؟", about); len(f) > 0 {
+		t.Errorf("the quotation: %v", f)
+	}
+	if f := c.Check("أنت حقير", about); rules.Verdict(f) != rules.Block {
+		t.Errorf("the same without quotation marks: %v", f)
+	}
+}
+
+// Ways to hide a word, in its place as typed.
+func TestEvasion(t *testing.T) {
+	c := checker(t)
+	for text, want := range map[string]string{
+		"يا شرموطة":             "شرموطة",
+		"يا شـــرمـــوطة":       "شـــرمـــوطة",
+		"يا شَرْمُوطَة":         "شَرْمُوطَة",
+		"يا شررررموووطة":        "شررررموووطة",
+		"يا ش ر م و ط ة":        "يا ش ر م و ط ة",
+		"يا ش.ر.م.و.ط.ة":        "ش.ر.م.و.ط.ة",
+		"يا شر موطة":            "يا شر موطة",
+		"يا ش\u200bر\u200cموطة": "ش\u200bر\u200cموطة",
+		"يا ش*موطة":             "ش*موطة",
+		"يا شر**طة":             "شر**طة",
+		"يا ةطومرش":             "ةطومرش",
+		"يا شرموطه":             "شرموطه",
+		"يا شرمۆطە":             "شرمۆطە",
+		"ya sharmouta":          "sharmouta",
+		"ya 3ars":               "3ars",
+		"يا 3رص":                "3رص",
+		"يا ق7بة":               "ق7بة",
+		"يا ﺷﺮﻣﻮﻃﺔ":             "ﺷﺮﻣﻮﻃﺔ",
+		"يا گحبه":               "گحبه",
+	} {
+		f := c.Check(text, rules.About{})
+		if rules.Verdict(f) != rules.Block {
+			t.Errorf("%s: %v", text, f)
+			continue
+		}
+		if got := strings.TrimPrefix(string([]rune(text)[f[0].Start:f[0].End]), "يا "); got != strings.TrimPrefix(want, "يا ") {
+			t.Errorf("%s: found %q, want %q", text, got, want)
+		}
+	}
+}
+
+// What is denied, told of others or spoken against is not said.
+func TestWhatIsNotMeant(t *testing.T) {
+	c := checker(t)
+	for _, text := range []string{
+		"لست غبيا", "هو مش حمار", "لا تقل له يا حمار", "وصفني بالحمار", "من يقول إن السود عبيد إنسان عنصري",
+		"لا يجوز طرد اللاجئين من بيوتهم", "قال لي يا كلب فسكت", "يقولون عنا روافض ونحن إخوتهم",
+	} {
+		if f := c.Check(text, rules.About{}); len(f) > 0 {
+			t.Errorf("%s: %v", text, f)
+		}
+	}
+	for _, text := range []string{"ما أنت إلا حمار", "لست إلا كلبا حقيرا"} {
+		if f := c.Check(text, rules.About{}); len(f) == 0 {
+			t.Errorf("%s: nothing", text)
+		}
+	}
+}
+
+// The user's own words, exceptions and sites.
+func TestOwnFile(t *testing.T) {
+	dir := t.TempDir()
+	write := func(text string) {
+		if err := os.WriteFile(filepath.Join(dir, rules.OwnFile), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("# كلماتي\nبطيخه block persons\nحقير beast -\nsite quiet.example divine sacred\n")
+	c, err := rules.Load(shipped.Files, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := c.Check("يا بطيخة", rules.About{}); rules.Verdict(f) != rules.Block {
+		t.Errorf("an added word: %v", f)
+	}
+	if f := c.Check("مبلغ حقير", rules.About{}); len(f) > 0 {
+		t.Errorf("an excepted word: %v", f)
+	}
+	if f := c.Check("يا غبي", rules.About{Site: "quiet.example"}); len(f) > 0 {
+		t.Errorf("a rule the site has not: %v", f)
+	}
+	if f := c.Check("يلعن ربك", rules.About{Site: "quiet.example"}); len(f) == 0 {
+		t.Error("a rule the site has: nothing")
+	}
+	write("بطيخه block nonsense\n")
+	c, err = rules.Load(shipped.Files, dir)
+	if err == nil || !strings.Contains(err.Error(), "line 1") {
+		t.Errorf("a mistake: %v", err)
+	}
+	if f := c.Check("يا حمار", rules.About{}); len(f) == 0 {
+		t.Error("beside a mistake nothing is found")
+	}
+}
+
+// Clean news is never blocked, and warned of in less than one sentence of a
+// thousand; sets of comments are judged by the tool eval.
+func TestCleanNews(t *testing.T) {
+	dir := sharedDir(t)
+	lines, err := corpus.Lines(filepath.Join(dir, "comments", "clean-news.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := checker(t)
+	warned := 0
+	for _, l := range lines {
+		f := c.Check(l, rules.About{})
+		if rules.Verdict(f) == rules.Block {
+			t.Errorf("blocked: %s", l)
+		} else if len(f) > 0 {
+			warned++
+		}
+	}
+	if warned*1000 > len(lines) {
+		t.Errorf("%d of %d sentences were warned of", warned, len(lines))
+	}
+}
+
+// sharedDir gives the folder of shared data, or skips the test.
+func sharedDir(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("SAHIFA_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "..", "shared")
+	}
+	if _, err := os.Stat(dir); err != nil {
+		if os.Getenv("SAHIFA_REQUIRE_SHARED") != "" {
+			t.Fatal(err)
+		}
+		t.Skip("no shared data: ", err)
+	}
+	return dir
+}
+
+// The order of findings is that of the text, always the same.
+func TestOrder(t *testing.T) {
+	c := checker(t)
+	const text = "يلعن ربك يا حمار يا ابن الكلب، السود عبيد والكاتب تافه"
+	first := c.Check(text, rules.About{})
+	if len(first) < 4 {
+		t.Errorf("only %v", first)
+	}
+	if !slices.IsSortedFunc(first, func(a, b rules.Finding) int { return a.Start - b.Start }) {
+		t.Errorf("not in order: %v", first)
+	}
+	for range 20 {
+		if again := c.Check(text, rules.About{}); !slices.Equal(first, again) {
+			t.Fatalf("%v, then %v", first, again)
+		}
+	}
+}
