@@ -25,10 +25,13 @@ type list struct {
 	pieces [][]Entry // by segment
 }
 
+// Lists are lists that were looked up, by key.
+type Lists map[string]list
+
 // find gives the list of a key. Lists that were looked for are kept for the
 // query.
 func (r *run) find(key string) (list, error) {
-	if l, ok := r.lists[key]; ok {
+	if l, ok := r.Lists[key]; ok {
 		return l, nil
 	}
 	l := list{pieces: make([][]Entry, len(r.segments))}
@@ -42,7 +45,7 @@ func (r *run) find(key string) (list, error) {
 			l.df += p.N
 		}
 	}
-	r.lists[key] = l
+	r.Lists[key] = l
 	return l, nil
 }
 
@@ -90,7 +93,7 @@ func (r *run) withoutParticle(word string) string {
 		}
 	}
 	for _, p := range arabic.Particles {
-		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && r.alone(w) > particleRatio*r.df(KeyWord+rest) {
+		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && !arabic.Weak(w) && r.alone(w) > particleRatio*r.df(KeyWord+rest) {
 			return w
 		}
 	}
