@@ -68,7 +68,7 @@ func (r *run) forms(word string) search.Forms {
 	f := search.Forms{Word: word}
 	base := arabic.Stem(bare)
 	f.AddStem(base)
-	if arabic.Letters(base) >= 3 && arabic.Arabic(base) {
+	if arabic.Letters(base) >= 3 && arabic.Arabic(base) && r.df(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
 			if n := r.df(KeyStem + with); n > 0 && with != base && r.df(KeyStem+base) > particleRatio*n {
