@@ -296,7 +296,7 @@ func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead map[i
 		err = s.write(ctx, func(tx *sql.Tx) error { return exchange(tx, segments, made, dead) })
 	}
 	if err != nil {
-		_ = s.dropBlocks(context.WithoutCancel(ctx), first, next)
+		_ = s.dropBlocks(ctx, first, next) // when the store closes, they are left as orphans
 		return err
 	}
 	for _, seg := range segments {

@@ -9,12 +9,14 @@ import (
 	"sahifa/app/search"
 )
 
-// Bounds on the words that a prefix stands for: the most frequent of those that
-// begin with it, of the first so many of the vocabulary.
+// Bounds on the words that prefixes stand for: the most frequent of those that
+// begin with one, of the first so many of the vocabulary. All prefixes of a
+// query share the first bound; each has a few words at least.
 const (
 	mostCompletions   = 64
+	leastCompletions  = 8
 	typingCompletions = 48
-	mostLooked        = 60_000
+	mostLooked        = 30_000
 )
 
 // list is the postings of a key in each segment.
@@ -23,10 +25,13 @@ type list struct {
 	pieces [][]Entry // by segment
 }
 
+// Lists are lists that were looked up, by key.
+type Lists map[string]list
+
 // find gives the list of a key. Lists that were looked for are kept for the
 // query.
 func (r *run) find(key string) (list, error) {
-	if l, ok := r.lists[key]; ok {
+	if l, ok := r.Lists[key]; ok {
 		return l, nil
 	}
 	l := list{pieces: make([][]Entry, len(r.segments))}
@@ -40,7 +45,7 @@ func (r *run) find(key string) (list, error) {
 			l.df += p.N
 		}
 	}
-	r.lists[key] = l
+	r.Lists[key] = l
 	return l, nil
 }
 
@@ -63,7 +68,7 @@ func (r *run) forms(word string) search.Forms {
 	f := search.Forms{Word: word}
 	base := arabic.Stem(bare)
 	f.AddStem(base)
-	if arabic.Letters(base) >= 3 && arabic.Arabic(base) {
+	if arabic.Letters(base) >= 3 && arabic.Arabic(base) && r.df(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
 			if n := r.df(KeyStem + with); n > 0 && with != base && r.df(KeyStem+base) > particleRatio*n {
@@ -88,7 +93,7 @@ func (r *run) withoutParticle(word string) string {
 		}
 	}
 	for _, p := range arabic.Particles {
-		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && r.alone(w) > particleRatio*r.df(KeyWord+rest) {
+		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && !arabic.Weak(w) && r.alone(w) > particleRatio*r.df(KeyWord+rest) {
 			return w
 		}
 	}
@@ -98,8 +103,8 @@ func (r *run) withoutParticle(word string) string {
 // alone is how many documents have a word, with or without the article.
 func (r *run) alone(word string) int { return r.df(KeyWord+word) + r.df(KeyWord+"ال"+word) }
 
-// completions gives the most frequent words that begin with a prefix.
-func (r *run) completions(prefix string, most int) ([]string, error) {
+// complete gives the most frequent words that begin with a prefix.
+func (r *run) complete(prefix string, most int) ([]string, error) {
 	counts := map[string]int{}
 	looked := 0
 	for _, s := range r.segments {
@@ -117,5 +122,7 @@ func (r *run) completions(prefix string, most int) ([]string, error) {
 		words = append(words, w)
 	}
 	slices.SortFunc(words, func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
-	return words[:min(most, len(words))], nil
+	words = words[:min(most, max(mostCompletions-r.completions, leastCompletions), len(words))]
+	r.completions += len(words)
+	return words, nil
 }

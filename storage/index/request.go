@@ -28,6 +28,9 @@ type Request struct {
 	Year  int   // only of this year; 0: of all
 	Zone  *time.Location
 	Now   time.Time
+	// Lists keeps what was looked up, for another request of the same segments;
+	// nil: nothing is kept.
+	Lists Lists
 	// Loose tells that any of the words will do, and a skeleton as well.
 	Loose bool
 }
