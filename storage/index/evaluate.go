@@ -294,7 +294,7 @@ func (r *run) collect(s *Segment, sc *scratch, p *part) {
 			continue
 		}
 		article := s.Docs.Article[doc]
-		if article == 0 || !r.root.holds(s, doc, mask) || len(r.Dead) > 0 && r.Dead[s.First+int64(doc)] {
+		if article == 0 || !r.root.holds(s, doc, mask) || r.Dead.Has(s.First+int64(doc)) {
 			continue
 		}
 		feed := s.Docs.Feed[doc]
