@@ -26,6 +26,11 @@ type run struct {
 	found    Found
 	err      error
 
+	// The large segments, and what they say of how frequent words are.
+	sample     []*Segment
+	sampleLive int
+	guessed    map[string]int
+
 	completions int // words that prefixes stand for so far
 
 	leaves []leaf

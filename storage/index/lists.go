@@ -57,6 +57,57 @@ func (r *run) df(key string) int {
 	return l.df
 }
 
+// In a store of many documents, frequencies that only decide how a word is read
+// are estimated by enough of them, a share. In a small one they are counted.
+const (
+	many   = 50_000
+	enough = 0.8
+)
+
+// sampled gives the fewest segments that have enough of all documents.
+func sampled(segments []*Segment, live int) (some []*Segment, has int) {
+	some = slices.Clone(segments)
+	slices.SortStableFunc(some, func(a, b *Segment) int { return cmp.Compare(b.Live, a.Live) })
+	for i, s := range some {
+		if has += s.Live; float64(has) >= enough*float64(live) {
+			return some[:i+1], has
+		}
+	}
+	return some, has
+}
+
+// about is df as the large segments have it: many words are asked for that no
+// article is looked for by, and small segments are many.
+func (r *run) about(key string) int {
+	if l, ok := r.Lists[key]; ok {
+		return l.df
+	}
+	if r.sample == nil {
+		r.sample, r.sampleLive = sampled(r.segments, r.live)
+		r.guessed = map[string]int{}
+	}
+	if r.live < many || len(r.sample) == len(r.segments) {
+		return r.df(key)
+	}
+	if n, ok := r.guessed[key]; ok {
+		return n
+	}
+	n := 0
+	for _, s := range r.sample {
+		pieces, err := s.Find(key, r.load)
+		if err != nil {
+			r.err = cmp.Or(r.err, err)
+			return 0
+		}
+		for _, p := range pieces {
+			n += p.N
+		}
+	}
+	n = n * r.live / max(r.sampleLive, 1)
+	r.guessed[key] = n
+	return n
+}
+
 // forms tells by what a word is to be looked for. What its stem does not tell,
 // the vocabulary does: whether ب, ل, ك or ف before it is a particle, in the
 // query or in texts.
@@ -68,10 +119,10 @@ func (r *run) forms(word string) search.Forms {
 	f := search.Forms{Word: word}
 	base := arabic.Stem(bare)
 	f.AddStem(base)
-	if arabic.Letters(base) >= 3 && arabic.Arabic(base) && r.df(KeyStem+base) > particleRatio {
+	if arabic.Letters(base) >= 3 && arabic.Arabic(base) && r.about(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
-			if n := r.df(KeyStem + with); n > 0 && with != base && r.df(KeyStem+base) > particleRatio*n {
+			if n := r.about(KeyStem + with); n > 0 && with != base && r.about(KeyStem+base) > particleRatio*n {
 				f.AddStem(with)
 			}
 		}
@@ -88,12 +139,12 @@ func (r *run) withoutParticle(word string) string {
 	}
 	rest := word
 	if w, ok := strings.CutPrefix(rest, "و"); ok {
-		if r.alone(w) > particleRatio*r.df(KeyWord+word) {
+		if r.alone(w) > particleRatio*r.about(KeyWord+word) {
 			rest = w
 		}
 	}
 	for _, p := range arabic.Particles {
-		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && !arabic.Weak(w) && r.alone(w) > particleRatio*r.df(KeyWord+rest) {
+		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && !arabic.Weak(w) && r.alone(w) > particleRatio*r.about(KeyWord+rest) {
 			return w
 		}
 	}
@@ -101,7 +152,7 @@ func (r *run) withoutParticle(word string) string {
 }
 
 // alone is how many documents have a word, with or without the article.
-func (r *run) alone(word string) int { return r.df(KeyWord+word) + r.df(KeyWord+"ال"+word) }
+func (r *run) alone(word string) int { return r.about(KeyWord+word) + r.about(KeyWord+"ال"+word) }
 
 // complete gives the most frequent words that begin with a prefix.
 func (r *run) complete(prefix string, most int) ([]string, error) {
