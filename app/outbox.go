@@ -13,7 +13,7 @@ import (
 // How comments are spaced out and tried again.
 const (
 	siteInterval = 15 * time.Second // between two to a site: WordPress refuses what comes faster
-	firstRetry   = time.Minute      // after a failure of network or site; doubled up to lastRetry
+	firstRetry   = 15 * time.Second // after a failure of network or site; doubled up to lastRetry
 	lastRetry    = 30 * time.Minute
 	tooFastMost  = 6              // refusals as too fast before we believe the site
 	probesMost   = 5              // attempts to learn of a comment by sending it again

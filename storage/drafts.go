@@ -113,7 +113,7 @@ func keepVersion(tx *sql.Tx, old, changed news.Draft) error {
 		return err
 	}
 	due := millis(changed.Updated)-max(last, millis(old.Created)) >= versionEvery.Milliseconds()
-	if !due && len(old.Text)-len(changed.Text) < versionLoss {
+	if !due && lost(old.Text, changed.Text) < versionLoss {
 		return nil
 	}
 	if _, err := tx.Exec("INSERT INTO draft_versions (draft_id, saved, text) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text",
@@ -123,6 +123,21 @@ func keepVersion(tx *sql.Tx, old, changed news.Draft) error {
 	_, err := tx.Exec(`DELETE FROM draft_versions WHERE draft_id = ?1 AND saved NOT IN (
 		SELECT saved FROM draft_versions WHERE draft_id = ?1 ORDER BY saved DESC LIMIT ?2)`, old.ID, versionsKept)
 	return err
+}
+
+// lost gives how many bytes of a text a changed one no longer has: what lies
+// between what they begin and what they end with.
+func lost(old, changed string) int {
+	most := min(len(old), len(changed))
+	head := 0
+	for head < most && old[head] == changed[head] {
+		head++
+	}
+	tail := 0
+	for tail < most-head && old[len(old)-1-tail] == changed[len(changed)-1-tail] {
+		tail++
+	}
+	return len(old) - head - tail
 }
 
 // Draft gives one draft.

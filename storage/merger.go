@@ -251,7 +251,7 @@ func (s *Store) mergeThese(ctx context.Context, from []index.Head) error {
 	return s.merge(ctx, segments, dead, room)
 }
 
-func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead map[int64]bool, room int) error {
+func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead index.Dead, room int) error {
 	var first int64
 	err := s.write(ctx, func(tx *sql.Tx) error { return tx.QueryRow(takeBlocks, room).Scan(&first) })
 	if err != nil {
@@ -279,7 +279,7 @@ func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead map[i
 		err = s.readers.QueryRowContext(ctx, selectBlock, id).Scan(&data)
 		return data, err
 	}
-	made, err := index.Merge(segments, load, func(doc int64) bool { return dead[doc] }, func(b []byte) error {
+	made, err := index.Merge(segments, load, dead.Has, func(b []byte) error {
 		if next+int64(len(waiting)) >= first+int64(room) {
 			return errors.New("a merged segment is larger than its parts")
 		}
@@ -296,7 +296,7 @@ func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead map[i
 		err = s.write(ctx, func(tx *sql.Tx) error { return exchange(tx, segments, made, dead) })
 	}
 	if err != nil {
-		_ = s.dropBlocks(context.WithoutCancel(ctx), first, next)
+		_ = s.dropBlocks(ctx, first, next) // when the store closes, they are left as orphans
 		return err
 	}
 	for _, seg := range segments {
@@ -308,7 +308,7 @@ func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead map[i
 }
 
 // exchange puts a merged segment in the place of its parts.
-func exchange(tx *sql.Tx, parts []*index.Segment, made index.Made, dead map[int64]bool) error {
+func exchange(tx *sql.Tx, parts []*index.Segment, made index.Made, dead index.Dead) error {
 	for _, p := range parts {
 		done, err := tx.Exec("DELETE FROM index_segments WHERE id = ?", p.ID)
 		if err := changedOne(done, err, errOutrun); err != nil {
@@ -319,8 +319,8 @@ func exchange(tx *sql.Tx, parts []*index.Segment, made index.Made, dead map[int6
 		return err
 	}
 	gone := 0
-	for doc := range dead {
-		if doc >= made.Head.First && doc < made.Head.First+int64(made.Head.Count) {
+	for doc := made.Head.First; doc < made.Head.First+int64(made.Head.Count); doc++ {
+		if dead.Has(doc) {
 			if _, err := tx.Exec("DELETE FROM index_dead WHERE doc = ?", doc); err != nil {
 				return err
 			}

@@ -156,6 +156,7 @@ func (sr *searching) request(ctx context.Context) (req index.Request, err error)
 	if q.Question {
 		req.Query = q.Loosened()
 	}
+	req.Lists = index.Lists{}
 	if o.Feed != nil {
 		req.Feed = *o.Feed
 	}

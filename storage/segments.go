@@ -20,7 +20,7 @@ type shelf struct {
 	size     int
 
 	deaths int64 // for which dead was read
-	dead   map[int64]bool
+	dead   index.Dead
 }
 
 // shelfSize is how many bytes of blocks are kept at most, twice over.
@@ -110,7 +110,7 @@ func (s *Store) segments(ctx context.Context, q querier) ([]*index.Segment, erro
 }
 
 // deadDocs gives the documents that are no longer there.
-func (s *Store) deadDocs(ctx context.Context, q querier) (map[int64]bool, error) {
+func (s *Store) deadDocs(ctx context.Context, q querier) (index.Dead, error) {
 	var deaths int64
 	if err := q.QueryRowContext(ctx, "SELECT deaths FROM index_state").Scan(&deaths); err != nil {
 		return nil, err
@@ -126,13 +126,13 @@ func (s *Store) deadDocs(ctx context.Context, q querier) (map[int64]bool, error)
 		return nil, err
 	}
 	defer r.Close()
-	dead := map[int64]bool{}
+	dead := index.Dead{}
 	for r.Next() {
 		var doc int64
 		if err := r.Scan(&doc); err != nil {
 			return nil, err
 		}
-		dead[doc] = true
+		dead.Add(doc)
 	}
 	if err := r.Err(); err != nil {
 		return nil, err

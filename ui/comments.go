@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,11 +17,21 @@ import (
 // what it answers, and the button to write.
 func (r *reader) commentItems(s setter) []rtl.Item {
 	k := r.kit
-	write := rtl.NewButton(k.text("compose.title"), icon("comment", colourOnAccent), func() { r.compose(news.Comment{}) })
-	write.Dir, write.Importance = k.dir, widget.HighImportance
+	ink, importance := colourOnAccent, widget.HighImportance
+	if !r.article.Comments.Open {
+		ink, importance = colourSoft, widget.LowImportance
+	}
+	write := rtl.NewButton(k.text("compose.title"), icon("comment", ink), func() { r.compose(news.Comment{}) })
+	write.Dir, write.Importance = k.dir, importance
 	refresh := rtl.NewButton(k.text("comments.refresh"), icon("sync", colourSoft), r.refreshComments)
 	refresh.Dir, refresh.Importance = k.dir, widget.LowImportance
-	items := []rtl.Item{{Block: standing(k.dir, rtl.Row(k.dir, write, refresh)), Above: s.em()}}
+	var items []rtl.Item
+	if !r.article.Comments.Open {
+		note := k.styles.note
+		note.Dir = k.dir
+		items = append(items, rtl.Item{Block: rtl.NewText(note, rtl.Span{Text: k.text("comments.not_open")}), Above: s.em()})
+	}
+	items = append(items, rtl.Item{Block: standing(k.dir, rtl.Row(k.dir, write, refresh)), Above: s.em()})
 	for _, d := range r.mine {
 		items = append(items, rtl.Item{Block: r.mineItem(s, d), Above: 14})
 	}
@@ -80,7 +91,9 @@ func (r *reader) comment(s setter, c news.Comment) rtl.Block {
 		if i > 0 {
 			above = 8
 		}
-		items = append(items, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: p}), Above: above})
+		text := rtl.NewText(style, linked(p)...)
+		text.OnLink = r.visit
+		items = append(items, rtl.Item{Block: text, Above: above})
 	}
 	g := rtl.NewGroup(k.dir, items...)
 	if c.Depth == 0 {
@@ -89,6 +102,28 @@ func (r *reader) comment(s setter, c news.Comment) rtl.Block {
 	n := &nested{dir: s.dir, block: g, depth: min(c.Depth, 4)}
 	n.ExtendBaseWidget(n)
 	return n
+}
+
+// address is one that is written out in a text.
+var address = regexp.MustCompile(`https?://[^\s<>"'«»]*[^\s<>"'«».,،؛;:!?؟)\]]`)
+
+// linked makes links of the addresses in a text.
+func linked(text string) (spans []rtl.Span) {
+	for {
+		at := address.FindStringIndex(text)
+		if at == nil {
+			break
+		}
+		if at[0] > 0 {
+			spans = append(spans, rtl.Span{Text: text[:at[0]]})
+		}
+		spans = append(spans, rtl.Span{Text: text[at[0]:at[1]], Link: text[at[0]:at[1]], Dir: rtl.LeftToRight})
+		text = text[at[1]:]
+	}
+	if text != "" || len(spans) == 0 {
+		spans = append(spans, rtl.Span{Text: text})
+	}
+	return spans
 }
 
 // nested is a block moved in from the start, once for each step of an answer.

@@ -40,7 +40,7 @@ type composer struct {
 	verdict           *rtl.Text
 	buttons           *fyne.Container
 	column            *rtl.Column
-	state             *rtl.Label
+	state, title      *rtl.Label
 
 	verdictNow       news.Verdict
 	checking         turn
@@ -86,7 +86,7 @@ func newComposer(w *window, d news.Draft) *composer {
 	c.buttons = container.New(layout.NewVBoxLayout())
 	c.column = rtl.NewColumn(k.dir, k.styles.measure, 16)
 	c.column.OnShortcut = w.command
-	c.state = rtl.NewLabel("", k.styles.note)
+	c.state, c.title = rtl.NewLabel("", k.styles.note), rtl.NewLabel("", k.styles.title)
 	c.build()
 	c.show()
 	c.look()
@@ -128,13 +128,9 @@ func (c *composer) build() {
 	}
 	c.column.SetItems(items...)
 
-	title := k.text("compose.title")
-	if !c.editable() {
-		title = k.text("compose.yours")
-	}
 	head := rtl.Border(k.dir, nil, nil, nil, rtl.Row(k.dir,
 		k.tool("history", "compose.versions", c.showVersions), k.tool("trash", "compose.discard", c.discard), k.tool("cancel", "dialog.close", c.leave)),
-		rtl.Row(k.dir, inset(rtl.NewLabel(title, k.styles.title)), c.state))
+		rtl.Row(k.dir, inset(c.title), c.state))
 	foot := rtl.Border(k.dir, nil, nil, nil, c.buttons, verticallyCentred(c.verdict))
 	inside := rtl.Border(k.dir,
 		container.New(layout.NewCustomPaddedLayout(3, 3, 8, 8), head),
@@ -192,6 +188,11 @@ func (c *composer) show() {
 	for _, e := range []*rtl.Entry{c.text, c.name, c.email, c.site} {
 		e.SetReadOnly(!writable)
 	}
+	title := "compose.title"
+	if !writable {
+		title = "compose.yours"
+	}
+	c.title.SetText(k.text(title))
 	c.state.SetText(k.text("state." + string(max(d.State, news.StateDraft))))
 	var spans []rtl.Span
 	if said := k.words.Outcome(d.Outcome); said != "" {

@@ -70,6 +70,9 @@ func (c *composer) take(d news.Draft) {
 		return
 	}
 	text := c.collect()
+	if d.State != c.draft.State {
+		defer c.column.ScrollTo(0) // what became of it stands at the top
+	}
 	c.draft = d
 	if c.editable() { // what is being written stays
 		c.draft.Text, c.draft.Name, c.draft.Email, c.draft.Site = text.Text, text.Name, text.Email, text.Site
@@ -116,6 +119,7 @@ func (c *composer) queue() {
 			c.confirmWarnings()
 		case news.AsProblem(err).Kind == news.DraftLacks, news.AsProblem(err).Kind == news.DraftBreaks:
 			c.look() // the pane says what is wrong
+			c.column.ScrollTo(0)
 			c.w.win.Canvas().Focus(c.text)
 			c.text.NextMark()
 		default:

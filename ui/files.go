@@ -126,12 +126,15 @@ func (c *chooser) take(path, name string) {
 // write chooses the file that is named. Whether there is one already is asked
 // first.
 func (c *chooser) write() {
-	name := strings.TrimSpace(c.name.Text())
+	name, folder := strings.TrimSpace(c.name.Text()), c.folder
+	if filepath.IsAbs(name) { // typed or pasted whole
+		folder, name = filepath.Split(filepath.Clean(name))
+	}
 	if name == "" || name != filepath.Base(name) {
 		c.name.SetInvalid(true)
 		return
 	}
-	path, w := filepath.Join(c.folder, name), c.window
+	path, w := filepath.Join(folder, name), c.window
 	ask(w.desk, &c.listing, func(context.Context) (bool, error) {
 		_, err := os.Stat(path)
 		return err == nil, nil

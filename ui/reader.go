@@ -77,9 +77,7 @@ func (r *reader) show(a news.Article) {
 // setComments shows what readers wrote, where the reader is.
 func (r *reader) setComments(all []news.Comment, mine []news.Draft) {
 	r.comments, r.mine = all, mine
-	at := r.column.Offset()
-	r.column.SetItems(r.items()...)
-	r.column.ScrollTo(at)
+	r.column.ReplaceItems(r.items()...)
 	r.find.look()
 }
 
@@ -122,6 +120,11 @@ func (r *reader) items() []rtl.Item {
 	s := setter{kit: k, dir: articleDir(a), follow: r.visit}
 	items := r.head(s)
 	body := s.items(a.Document)
+	if len(body) == 0 && len(a.Pictures) == 0 {
+		note := k.styles.plain
+		note.Dir, note.Colour = k.dir, colourSoft
+		body = append(body, rtl.Item{Block: rtl.NewText(note, rtl.Span{Text: k.text("reader.no_text")})})
+	}
 	if len(body) > 0 {
 		body[0].Above = 1.1 * s.em()
 	}
@@ -186,7 +189,7 @@ func (r *reader) foot(s setter) []rtl.Item {
 	note.Dir = k.dir
 	line := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
 	if l := link(a.Item); l != "" {
-		t := rtl.NewText(note, rtl.Span{Text: k.text("reader.short_link") + " "}, rtl.Span{Text: shorten(l), Link: l})
+		t := rtl.NewText(note, rtl.Span{Text: k.text("reader.short_link") + " "}, rtl.Span{Text: shorten(l), Link: l, Dir: rtl.LeftToRight})
 		t.OnLink = r.visit
 		b := rtl.NewButton(k.text("reader.copy_link"), icon("copy", colourSoft), func() { r.copied(l) })
 		b.Dir, b.Importance = k.dir, widget.LowImportance
@@ -223,6 +226,7 @@ func (r *reader) foot(s setter) []rtl.Item {
 
 func (r *reader) commentLine() string {
 	c, k := r.article.Comments, r.kit
+	c.Count = max(c.Count, len(r.comments)) // what the feed said may be older
 	switch {
 	case c.Open && c.Count >= 0:
 		return k.words.Count("reader.comments", c.Count) + " " + k.text("reader.comments_open")

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ const (
 	hitsAtFirst = 50
 	hitsTimes   = 4
 	hitsMost    = 5_000
+	inView      = 6 // hits that are seen without scrolling
 )
 
 // searchField is the line to search by, above the list.
@@ -28,11 +30,12 @@ type searchField struct {
 	entry   *rtl.Entry
 	typed   func(query string) // at every letter
 	entered func(query string)
-	quiet   bool // the text is being set, not typed
+	down    func() // into what was found
+	quiet   bool   // the text is being set, not typed
 }
 
-func newSearchField(k *kit, entry *rtl.Entry, typed, entered func(string), end func()) *searchField {
-	s := &searchField{kit: k, entry: entry, typed: typed, entered: entered}
+func newSearchField(k *kit, entry *rtl.Entry, typed, entered func(string), down, end func()) *searchField {
+	s := &searchField{kit: k, entry: entry, typed: typed, entered: entered, down: down}
 	entry.SetPlaceholder(k.text("list.search"))
 	entry.OnChanged = func(text string) {
 		if !s.quiet && s.box.Visible() {
@@ -41,6 +44,13 @@ func newSearchField(k *kit, entry *rtl.Entry, typed, entered func(string), end f
 	}
 	entry.OnSubmitted = func(text string) { s.entered(text) }
 	entry.OnEscape = end
+	entry.OnKey = func(e *fyne.KeyEvent, _ bool) bool {
+		if e.Name != fyne.KeyDown {
+			return false
+		}
+		s.down()
+		return true
+	}
 	close := k.tool("cancel", "list.end_search", end)
 	s.box = container.New(layout.NewCustomPaddedLayout(0, 8, 12, 12), rtl.Border(k.dir, nil, nil, nil, close, entry))
 	s.box.Hide()
@@ -182,6 +192,11 @@ func (w *window) suggest(text string) {
 	ask(w.desk, &w.suggesting, func(ctx context.Context) ([]search.Suggestion, error) { return w.app.Suggest(ctx, text, most) },
 		func(all []search.Suggestion, err error) {
 			w.logged(err)
+			// What stands first in the list already is no suggestion.
+			all = slices.DeleteFunc(all, func(s search.Suggestion) bool {
+				hits := w.seeking.result.Hits
+				return s.Article != 0 && slices.ContainsFunc(hits[:min(len(hits), inView)], func(h search.Hit) bool { return h.ID == s.Article })
+			})
 			w.found.suggest(all, func(s search.Suggestion) {
 				w.found.suggest(nil, nil)
 				if s.Article != 0 {
@@ -226,4 +241,10 @@ func (w *window) marking() *search.Matcher {
 		return nil
 	}
 	return m
+}
+
+// intoList goes from the search line to the first of what was found.
+func (w *window) intoList() {
+	w.win.Canvas().Unfocus()
+	w.step(1, anyArticle)
 }

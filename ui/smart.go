@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"os"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +16,7 @@ import (
 
 // saveSearch keeps the search that the list shows as a feed of its own.
 func (w *window) saveSearch() {
-	query := strings.TrimSpace(w.source.Query)
+	query := w.seekingQuery()
 	var saved search.SavedSearch
 	w.ask(form{
 		title: "smart.title", hint: "smart.hint", label: "smart.do", text: query,
@@ -28,6 +29,23 @@ func (w *window) saveSearch() {
 			w.choose(smartSource(saved))
 		},
 	})
+}
+
+// seekingQuery writes what the list shows as a query: what was typed, and what
+// the bars restrict it to.
+func (w *window) seekingQuery() string {
+	query, s := strings.TrimSpace(w.source.Query), w.seeking
+	if s.feed != nil {
+		for _, f := range w.sidebar.feeds {
+			if f.ID == *s.feed {
+				query += ` feed:"` + strings.ReplaceAll(f.Title, `"`, " ") + `"`
+			}
+		}
+	}
+	if s.year != 0 {
+		query += " after:" + strconv.Itoa(s.year) + "-01-01 before:" + strconv.Itoa(s.year+1) + "-01-01"
+	}
+	return query
 }
 
 func smartSource(s search.SavedSearch) source {

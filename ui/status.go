@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,9 +30,10 @@ func newStatus(k *kit) *status {
 	return s
 }
 
-// tell shows an address; "" takes the line away.
+// tell shows an address; "" takes the line away, and so does a link that leads
+// nowhere but does something here.
 func (s *status) tell(address string) {
-	if address == "" {
+	if !strings.Contains(address, "://") && !strings.HasPrefix(address, "mailto:") {
 		s.Hide()
 		return
 	}

@@ -47,6 +47,7 @@ type tool struct {
 	tips     *rtl.Tips
 
 	hovered bool
+	focused bool
 	ground  *canvas.Rectangle
 	glyph   *canvas.Image
 }
@@ -99,6 +100,37 @@ func (b *tool) MouseOut() {
 	b.tips.Hide()
 }
 
+// FocusGained is called by Fyne.
+func (b *tool) FocusGained() { b.focus(true) }
+
+// FocusLost is called by Fyne.
+func (b *tool) FocusLost() { b.focus(false) }
+
+func (b *tool) focus(yes bool) {
+	if b.focused != yes {
+		b.focused = yes
+		b.Refresh()
+	}
+}
+
+// TypedKey presses the tool by the space bar or Enter. Fyne gives keys to what
+// has the focus alone: the others are the window's.
+func (b *tool) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.Tapped(nil)
+	default:
+		rtl.Pass(b, e)
+	}
+}
+
+// TypedRune hands a letter on to the window.
+func (b *tool) TypedRune(r rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil && c.OnTypedRune() != nil && r != ' ' {
+		c.OnTypedRune()(r)
+	}
+}
+
 // CreateRenderer is called by Fyne.
 func (b *tool) CreateRenderer() fyne.WidgetRenderer {
 	r := toolRenderer{b}
@@ -110,7 +142,10 @@ type toolRenderer struct{ tool *tool }
 
 func (r toolRenderer) paint() {
 	b := r.tool
-	b.ground.FillColor = color.Transparent
+	b.ground.FillColor, b.ground.StrokeWidth = color.Transparent, 0
+	if b.focused {
+		b.ground.StrokeColor, b.ground.StrokeWidth = theme.Color(colourAccent), 2*theme.InputBorderSize()
+	}
 	colour := colourSoft
 	switch {
 	case b.disabled:

@@ -63,6 +63,7 @@ func (w *window) build() fyne.CanvasObject {
 		dir = rtl.RightToLeft
 	}
 	s := newStyles(dir, textSizes[w.settings.Size], w.settings.Lines)
+	w.words.Isolated = true
 	k := &kit{words: w.words, dir: dir, styles: s, desk: w.desk, now: time.Now}
 	k.scale = func() float32 { return w.win.Canvas().Scale() }
 	k.tips = rtl.NewTips(s.tip)
@@ -90,7 +91,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.reader.column.OnMenu, w.reader.column.OnShortcut = w.textMenu, w.command
 	w.overlay = newOverlay(k, w.win.Canvas)
 	w.reader.find = newFindBar(k, w.entry(), w.reader.column, func() { w.win.Canvas().Focus(w.reader.column) })
-	w.search = newSearchField(k, w.entry(), w.typed, w.entered, w.endSearch)
+	w.search = newSearchField(k, w.entry(), w.typed, w.entered, w.intoList, w.endSearch)
 	w.found = newFoundPanel(k)
 	w.found.mean, w.found.save, w.found.export = w.searchFor, w.saveSearch, w.exportFound
 	w.found.order = func() { w.seeking.newest = !w.seeking.newest; w.seek(true) }

@@ -298,6 +298,58 @@ func TestSearchAndBack(t *testing.T) {
 	}
 }
 
+func TestWhatWasFoundIsMarkedInTheArticle(t *testing.T) {
+	w, settle := opened(t, newFake(9), "ar")
+	w.searchFor("نص")
+	settle()
+	if !w.found.box.Visible() || w.found.total.Text() != "نتيجة واحدة" {
+		t.Errorf("the panel says %q", w.found.total.Text())
+	}
+	w.open(w.list.hits[0].Item)
+	settle()
+	if _, of := w.reader.column.CurrentHit(); !w.reader.find.open() || of != 1 {
+		t.Errorf("%d hits are marked", of)
+	}
+	w.choose(source{Kind: allArticles})
+	settle()
+	w.open(w.list.hits[0].Item)
+	settle()
+	if w.reader.find.open() {
+		t.Error("an article that was not searched for is marked")
+	}
+}
+
+func TestTypingSearchesAtEveryLetter(t *testing.T) {
+	w, settle := opened(t, newFake(9), "ar")
+	w.beginSearch()
+	w.search.entry.SetText("خب")
+	settle()
+	if w.source.Kind != found || len(w.list.hits) != 1 || !w.seeking.typing {
+		t.Errorf("source %+v with %d", w.source, len(w.list.hits))
+	}
+	w.found.year(2026)
+	settle()
+	if w.seeking.year != 2026 || w.seeking.options().Year != 2026 {
+		t.Errorf("restricted to %d", w.seeking.year)
+	}
+}
+
+func TestASavedSearchStandsInTheSidebar(t *testing.T) {
+	f := newFake(9)
+	f.searches = []search.SavedSearch{{ID: 4, Name: "الطاقة", Query: "نفط", Unread: 3}}
+	w, settle := opened(t, f, "ar")
+	settle()
+	i := slices.IndexFunc(w.sidebar.entries, func(e entry) bool { return e.source.Kind == smart })
+	if i < 0 || w.sidebar.entries[i].count != 3 {
+		t.Fatalf("entries %+v", w.sidebar.entries)
+	}
+	w.choose(w.sidebar.entries[i].source)
+	settle()
+	if w.title.Text() != "الطاقة" || len(w.list.hits) != 1 {
+		t.Errorf("%q shows %d", w.title.Text(), len(w.list.hits))
+	}
+}
+
 // Every text the window asks for exists.
 func TestEveryTextExists(t *testing.T) {
 	w, _ := opened(t, newFake(1), "ar")

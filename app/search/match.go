@@ -57,17 +57,22 @@ const TellingSkeleton = 4
 
 // Match compares a folded word of a text.
 func (f Forms) Match(word string) Strength {
+	stem := arabic.Stem(word)
+	return f.match(word, stem, arabic.Skeleton(stem))
+}
+
+// match is Match where the word's stem and skeleton are at hand.
+func (f Forms) match(word, stem, skeleton string) Strength {
 	switch {
 	case word == f.Word, f.Prefix && strings.HasPrefix(word, f.Word):
 		return ByWord
 	case f.Prefix || f.Exact:
 		return NoMatch
 	}
-	stem := arabic.Stem(word)
 	if slices.Contains(f.Stems, stem) {
 		return ByStem
 	}
-	if slices.Contains(f.Skeletons, arabic.Skeleton(stem)) {
+	if slices.Contains(f.Skeletons, skeleton) {
 		return BySkeleton
 	}
 	return NoMatch
@@ -119,8 +124,10 @@ func (m *Matcher) strengths(word string) []Strength {
 	if known {
 		return all
 	}
+	stem := arabic.Stem(word)
+	skeleton := arabic.Skeleton(stem)
 	for k, f := range m.words {
-		if s := f.Match(word); s != NoMatch {
+		if s := f.match(word, stem, skeleton); s != NoMatch {
 			if all == nil {
 				all = make([]Strength, len(m.words))
 			}

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,11 @@ type Words struct {
 	RTL   bool
 	texts map[string]forms
 	tag   language.Tag
+
+	// Isolated says that paths and addresses among the arguments are to be set
+	// apart from the sentence's direction, by U+2066 and U+2069: for a screen,
+	// where nobody takes the sentence apart.
+	Isolated bool
 }
 
 // forms maps a plural form to its text; a text without forms is "other".
@@ -82,14 +88,14 @@ func Load(code string) *Words {
 // Text gives the text of a key with its arguments filled in. An unknown key
 // gives the key itself, so that a gap is seen and nothing breaks.
 func (w *Words) Text(key string, args ...string) string {
-	return fill(w.form(key, "other"), key, args)
+	return fill(w.form(key, "other"), key, w.isolated(args))
 }
 
 // Count gives the text of a key in the form that n asks for; %1 is n, further
 // arguments follow from %2.
 func (w *Words) Count(key string, n int, args ...string) string {
 	form := [...]string{"other", "zero", "one", "two", "few", "many"}[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)]
-	return fill(w.form(key, form), key, append([]string{strconv.Itoa(n)}, args...))
+	return fill(w.form(key, form), key, append([]string{strconv.Itoa(n)}, w.isolated(args)...))
 }
 
 // Problem gives the sentence of a problem: what happened and what to do.
@@ -122,6 +128,19 @@ func (w *Words) form(key, form string) string {
 		return s
 	}
 	return w.texts[key]["other"]
+}
+
+func (w *Words) isolated(args []string) []string {
+	if !w.Isolated || !w.RTL {
+		return args
+	}
+	out := slices.Clone(args)
+	for i, a := range out {
+		if strings.ContainsAny(a, `/\`) {
+			out[i] = "\u2066" + a + "\u2069"
+		}
+	}
+	return out
 }
 
 func fill(text, key string, args []string) string {

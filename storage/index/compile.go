@@ -219,7 +219,7 @@ func (r *run) leaf(t search.Term, full, scoring, typing bool) uint32 {
 }
 
 func (r *run) completed(prefix string, most int) (keys []string) {
-	words, err := r.completions(prefix, most)
+	words, err := r.complete(prefix, most)
 	if err != nil {
 		r.err = err
 	}

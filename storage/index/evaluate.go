@@ -21,11 +21,17 @@ type run struct {
 	Request
 	segments []*Segment
 	load     Load
-	lists    map[string]list
 	norms    norms
 	live     int
 	found    Found
 	err      error
+
+	// The large segments, and what they say of how frequent words are.
+	sample     []*Segment
+	sampleLive int
+	guessed    map[string]int
+
+	completions int // words that prefixes stand for so far
 
 	leaves []leaf
 	root   condition
@@ -51,8 +57,11 @@ type form struct {
 
 // Evaluate finds what a request asks for in the segments.
 func Evaluate(ctx context.Context, req Request, segments []*Segment, load Load) (Found, error) {
-	r := &run{Request: req, segments: segments, load: load, lists: map[string]list{}, norms: newNorms(segments)}
+	r := &run{Request: req, segments: segments, load: load, norms: newNorms(segments)}
 	r.found = Found{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, Have: map[string]int{}, Spelt: map[string]int{}}
+	if r.Lists == nil {
+		r.Lists = Lists{}
+	}
 	for _, s := range segments {
 		r.live += s.Live
 	}
@@ -290,7 +299,7 @@ func (r *run) collect(s *Segment, sc *scratch, p *part) {
 			continue
 		}
 		article := s.Docs.Article[doc]
-		if article == 0 || !r.root.holds(s, doc, mask) || len(r.Dead) > 0 && r.Dead[s.First+int64(doc)] {
+		if article == 0 || !r.root.holds(s, doc, mask) || r.Dead.Has(s.First+int64(doc)) {
 			continue
 		}
 		feed := s.Docs.Feed[doc]

@@ -88,7 +88,7 @@ func (l *library) find(t testing.TB, query string) (ids []int64, f Found) {
 	f, err := Evaluate(context.Background(), Request{
 		Query: search.Parse(query, day), Feeds: func([]string) map[int64]bool { return map[int64]bool{1: true} },
 		Known: func(id int64) bool { return id == 1 || id == 2 }, Has: func(_ search.State, id int64) bool { return id%2 == 0 },
-		Dead: l.dead, Limit: len(l.texts), Feed: AnyFeed, Now: day, Zone: time.UTC,
+		Dead: bits(l.dead), Limit: len(l.texts), Feed: AnyFeed, Now: day, Zone: time.UTC,
 	}, l.segments, l.load)
 	if err != nil {
 		t.Fatal(err)
@@ -288,4 +288,11 @@ func FuzzOpen(f *testing.F) {
 			Query: search.Parse(`نفط "نفط غاز" كت*`, day), Feed: AnyFeed, Limit: 10, Now: day, Known: func(int64) bool { return true },
 		}, []*Segment{&s}, load)
 	})
+}
+
+func bits(docs map[int64]bool) (d Dead) {
+	for doc := range docs {
+		d.Add(doc)
+	}
+	return d
 }

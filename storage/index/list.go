@@ -112,24 +112,65 @@ func (p *Postings) Decode(e Entry) {
 func (e Entry) eachPlaces(do func(doc int, places []byte)) {
 	doc, data := e.First, e.Data
 	for len(data) > 0 {
-		gap, n := binary.Uvarint(data)
-		if n <= 0 {
+		gap, places, rest := nextPlaces(data)
+		if rest == nil {
 			return
 		}
-		size, m := binary.Uvarint(data[n:])
-		if m <= 0 || uint64(len(data)-n-m) < size {
-			return
-		}
-		doc += int(gap)
-		do(doc, data[n+m:n+m+int(size)])
-		data = data[n+m+int(size):]
+		doc, data = doc+gap, rest
+		do(doc, places)
 	}
+}
+
+// placesOf hands over the postings of some documents, which are in order: each
+// by its index. It gives the index of the first that comes after the list.
+func (e Entry) placesOf(docs []uint32, at int, do func(at int, places []byte)) int {
+	doc, data := e.First, e.Data
+	for len(data) > 0 && at < len(docs) {
+		gap, places, rest := nextPlaces(data)
+		if rest == nil {
+			return at
+		}
+		doc, data = doc+gap, rest
+		for at < len(docs) && docs[at] < uint32(doc) {
+			at++
+		}
+		if at < len(docs) && docs[at] == uint32(doc) {
+			do(at, places)
+		}
+	}
+	return at
+}
+
+// nextPlaces reads one posting of such a list; rest is nil if there is none.
+// Nearly all numbers have one byte.
+func nextPlaces(data []byte) (gap int, places, rest []byte) {
+	if len(data) > 1 && data[0]|data[1] < 0x80 {
+		if size := 2 + int(data[1]); size <= len(data) {
+			return int(data[0]), data[2:size], data[size:]
+		}
+		return 0, nil, nil
+	}
+	g, n := binary.Uvarint(data)
+	if n <= 0 {
+		return 0, nil, nil
+	}
+	size, m := binary.Uvarint(data[n:])
+	if m <= 0 || uint64(len(data)-n-m) < size {
+		return 0, nil, nil
+	}
+	end := n + m + int(size)
+	return int(g), data[n+m : end], data[end:]
 }
 
 func unpackPlaces(to []uint32, data []byte) []uint32 {
 	to = to[:0]
 	last := uint32(0)
 	for len(data) > 0 {
+		if data[0] < 0x80 {
+			last += uint32(data[0])
+			to, data = append(to, last), data[1:]
+			continue
+		}
 		v, n := binary.Uvarint(data)
 		if n <= 0 {
 			return to

@@ -9,12 +9,14 @@ import (
 	"sahifa/app/search"
 )
 
-// Bounds on the words that a prefix stands for: the most frequent of those that
-// begin with it, of the first so many of the vocabulary.
+// Bounds on the words that prefixes stand for: the most frequent of those that
+// begin with one, of the first so many of the vocabulary. All prefixes of a
+// query share the first bound; each has a few words at least.
 const (
 	mostCompletions   = 64
+	leastCompletions  = 8
 	typingCompletions = 48
-	mostLooked        = 60_000
+	mostLooked        = 30_000
 )
 
 // list is the postings of a key in each segment.
@@ -23,10 +25,13 @@ type list struct {
 	pieces [][]Entry // by segment
 }
 
+// Lists are lists that were looked up, by key.
+type Lists map[string]list
+
 // find gives the list of a key. Lists that were looked for are kept for the
 // query.
 func (r *run) find(key string) (list, error) {
-	if l, ok := r.lists[key]; ok {
+	if l, ok := r.Lists[key]; ok {
 		return l, nil
 	}
 	l := list{pieces: make([][]Entry, len(r.segments))}
@@ -40,7 +45,7 @@ func (r *run) find(key string) (list, error) {
 			l.df += p.N
 		}
 	}
-	r.lists[key] = l
+	r.Lists[key] = l
 	return l, nil
 }
 
@@ -50,6 +55,57 @@ func (r *run) df(key string) int {
 		r.err = err
 	}
 	return l.df
+}
+
+// In a store of many documents, frequencies that only decide how a word is read
+// are estimated by enough of them, a share. In a small one they are counted.
+const (
+	many   = 50_000
+	enough = 0.8
+)
+
+// sampled gives the fewest segments that have enough of all documents.
+func sampled(segments []*Segment, live int) (some []*Segment, has int) {
+	some = slices.Clone(segments)
+	slices.SortStableFunc(some, func(a, b *Segment) int { return cmp.Compare(b.Live, a.Live) })
+	for i, s := range some {
+		if has += s.Live; float64(has) >= enough*float64(live) {
+			return some[:i+1], has
+		}
+	}
+	return some, has
+}
+
+// about is df as the large segments have it: many words are asked for that no
+// article is looked for by, and small segments are many.
+func (r *run) about(key string) int {
+	if l, ok := r.Lists[key]; ok {
+		return l.df
+	}
+	if r.sample == nil {
+		r.sample, r.sampleLive = sampled(r.segments, r.live)
+		r.guessed = map[string]int{}
+	}
+	if r.live < many || len(r.sample) == len(r.segments) {
+		return r.df(key)
+	}
+	if n, ok := r.guessed[key]; ok {
+		return n
+	}
+	n := 0
+	for _, s := range r.sample {
+		pieces, err := s.Find(key, r.load)
+		if err != nil {
+			r.err = cmp.Or(r.err, err)
+			return 0
+		}
+		for _, p := range pieces {
+			n += p.N
+		}
+	}
+	n = n * r.live / max(r.sampleLive, 1)
+	r.guessed[key] = n
+	return n
 }
 
 // forms tells by what a word is to be looked for. What its stem does not tell,
@@ -63,10 +119,10 @@ func (r *run) forms(word string) search.Forms {
 	f := search.Forms{Word: word}
 	base := arabic.Stem(bare)
 	f.AddStem(base)
-	if arabic.Letters(base) >= 3 && arabic.Arabic(base) {
+	if arabic.Letters(base) >= 3 && arabic.Arabic(base) && r.about(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
-			if n := r.df(KeyStem + with); n > 0 && with != base && r.df(KeyStem+base) > particleRatio*n {
+			if n := r.about(KeyStem + with); n > 0 && with != base && r.about(KeyStem+base) > particleRatio*n {
 				f.AddStem(with)
 			}
 		}
@@ -83,12 +139,12 @@ func (r *run) withoutParticle(word string) string {
 	}
 	rest := word
 	if w, ok := strings.CutPrefix(rest, "و"); ok {
-		if r.alone(w) > particleRatio*r.df(KeyWord+word) {
+		if r.alone(w) > particleRatio*r.about(KeyWord+word) {
 			rest = w
 		}
 	}
 	for _, p := range arabic.Particles {
-		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && r.alone(w) > particleRatio*r.df(KeyWord+rest) {
+		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && !arabic.Weak(w) && r.alone(w) > particleRatio*r.about(KeyWord+rest) {
 			return w
 		}
 	}
@@ -96,10 +152,10 @@ func (r *run) withoutParticle(word string) string {
 }
 
 // alone is how many documents have a word, with or without the article.
-func (r *run) alone(word string) int { return r.df(KeyWord+word) + r.df(KeyWord+"ال"+word) }
+func (r *run) alone(word string) int { return r.about(KeyWord+word) + r.about(KeyWord+"ال"+word) }
 
-// completions gives the most frequent words that begin with a prefix.
-func (r *run) completions(prefix string, most int) ([]string, error) {
+// complete gives the most frequent words that begin with a prefix.
+func (r *run) complete(prefix string, most int) ([]string, error) {
 	counts := map[string]int{}
 	looked := 0
 	for _, s := range r.segments {
@@ -117,5 +173,7 @@ func (r *run) completions(prefix string, most int) ([]string, error) {
 		words = append(words, w)
 	}
 	slices.SortFunc(words, func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
-	return words[:min(most, len(words))], nil
+	words = words[:min(most, max(mostCompletions-r.completions, leastCompletions), len(words))]
+	r.completions += len(words)
+	return words, nil
 }

@@ -60,16 +60,16 @@ func (l *leaf) scorePhrase(at int, s *Segment, sc *scratch, n *norms, bit uint32
 		nextFrom := []int{0}
 		i := 0
 		for _, p := range l.phrase[word].pieces[at] {
-			if i < len(docs) && uint32(p.Last) < docs[i] {
+			for i < len(docs) && docs[i] < uint32(p.First) {
+				i++
+			}
+			if i == len(docs) {
+				break
+			}
+			if uint32(p.Last) < docs[i] {
 				continue
 			}
-			p.eachPlaces(func(doc int, data []byte) {
-				for i < len(docs) && docs[i] < uint32(doc) {
-					i++
-				}
-				if i == len(docs) || docs[i] != uint32(doc) {
-					return
-				}
+			i = p.placesOf(docs, i, func(i int, data []byte) {
 				places = unpackPlaces(places, data)
 				at := 0
 				for _, start := range starts[from[i]:from[i+1]] {
@@ -82,7 +82,7 @@ func (l *leaf) scorePhrase(at int, s *Segment, sc *scratch, n *norms, bit uint32
 					}
 				}
 				if len(nextStarts) > nextFrom[len(nextFrom)-1] {
-					nextDocs, nextFrom = append(nextDocs, uint32(doc)), append(nextFrom, len(nextStarts))
+					nextDocs, nextFrom = append(nextDocs, docs[i]), append(nextFrom, len(nextStarts))
 				}
 			})
 		}

@@ -20,7 +20,7 @@ type Request struct {
 	// Unread, Starred, Drafted.
 	Has func(s search.State, article int64) bool
 	// Dead tells that a document is no longer there; nil: all are.
-	Dead map[int64]bool
+	Dead Dead
 
 	Order search.Order
 	Limit int   // candidates wanted
@@ -28,6 +28,9 @@ type Request struct {
 	Year  int   // only of this year; 0: of all
 	Zone  *time.Location
 	Now   time.Time
+	// Lists keeps what was looked up, for another request of the same segments;
+	// nil: nothing is kept.
+	Lists Lists
 	// Loose tells that any of the words will do, and a skeleton as well.
 	Loose bool
 }
@@ -58,3 +61,20 @@ type Candidate struct {
 
 // Weight is BM25's weight of a word of the query.
 func (f Found) Weight(word string) float64 { return idf(f.Live, min(f.Have[word], f.Live)) }
+
+// Dead are the numbers of documents that are no longer there, one bit each: it
+// is asked of every document that is found.
+type Dead []uint64
+
+// Add takes a document in.
+func (d *Dead) Add(doc int64) {
+	for int64(len(*d)) <= doc/64 {
+		*d = append(*d, make([]uint64, 1+len(*d))...)
+	}
+	(*d)[doc/64] |= 1 << (doc % 64)
+}
+
+// Has tells whether a document is one of them.
+func (d Dead) Has(doc int64) bool {
+	return doc/64 < int64(len(d)) && d[doc/64]&(1<<(doc%64)) != 0
+}

@@ -12,18 +12,12 @@ import (
 // searchLimit is how many hits a search shows that is not told.
 const searchLimit = 20
 
-// jsonHit is a search's line. Snippets are plain text.
+// jsonHit is a search's line. Snippets are plain text; --as json tells more.
 type jsonHit struct {
-	ID        int64   `json:"id"`
-	Title     string  `json:"title"`
-	Snippet   string  `json:"snippet"`
-	Score     float64 `json:"score"`
-	Feed      *int64  `json:"feed"` // null: a saved page
-	Source    string  `json:"source"`
-	Published moment  `json:"published"`
-	URL       string  `json:"url"`
-	Draft     int64   `json:"draft,omitempty"` // what was found is a draft of a comment
-	Same      []int64 `json:"same,omitempty"`  // the same story elsewhere
+	ID      int64   `json:"id"`
+	Title   string  `json:"title"`
+	Snippet string  `json:"snippet"`
+	Score   float64 `json:"score"`
 }
 
 func find(ctx context.Context, c *call) error {
@@ -89,14 +83,7 @@ func (c *call) searchOptions() (o search.Options, err error) {
 
 func (c *call) hits(r search.Result) error {
 	for _, h := range r.Hits {
-		j := jsonHit{ID: h.ID, Title: h.Title, Snippet: search.Unmark(h.Snippet), Score: h.Score, Source: h.Feed, Published: moment(h.Published), URL: h.URL, Draft: h.Draft}
-		if h.FeedID != 0 {
-			j.Feed = &h.FeedID
-		}
-		for _, s := range h.Same {
-			j.Same = append(j.Same, s.ID)
-		}
-		if err := c.object(j); err != nil {
+		if err := c.object(jsonHit{h.ID, h.Title, search.Unmark(h.Snippet), h.Score}); err != nil {
 			return err
 		}
 	}

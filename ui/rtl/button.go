@@ -89,7 +89,7 @@ func (b *Button) MouseOut() {
 // TypedKey presses the button by the space bar or Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if !isPress(e) {
-		pass(b, e)
+		Pass(b, e)
 		return
 	}
 	b.Tapped(nil)

@@ -113,6 +113,23 @@ func (c *Column) SetItems(items ...Item) {
 	}
 }
 
+// ReplaceItems changes the blocks and stays where the reader is, if the items as
+// far as there are as high as before: what comes below may be new.
+func (c *Column) ReplaceItems(items ...Item) {
+	item := c.firstAt(c.offset)
+	into := float32(0)
+	if item >= 0 && item < len(c.boxes) {
+		into = c.offset - c.boxes[item].top
+	}
+	at := c.offset
+	c.SetItems(items...)
+	if at == 0 || item < 0 {
+		return
+	}
+	c.ScrollToItem(item)
+	c.ScrollTo(c.offset + into)
+}
+
 // SetMaxWidth changes how wide the blocks may be.
 func (c *Column) SetMaxWidth(width float32) {
 	c.maxWidth = width

@@ -64,6 +64,6 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		c.ScrollTo(c.height())
 	default:
-		pass(c, e)
+		Pass(c, e)
 	}
 }

@@ -89,10 +89,10 @@ func takeFocus(o fyne.Focusable) {
 	}
 }
 
-// pass hands a key that a widget has no use for to the dialog it is in, or else
+// Pass hands a key that a widget has no use for to the dialog it is in, or else
 // to the window: Fyne gives keys to what has the focus alone, and Escape would
 // do nothing there.
-func pass(o fyne.CanvasObject, e *fyne.KeyEvent) {
+func Pass(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
 		return

@@ -81,13 +81,13 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		case e.OnSubmitted != nil:
 			e.submit()
 		default:
-			pass(e, k)
+			Pass(e, k)
 		}
 	case fyne.KeyEscape:
 		if e.OnEscape != nil {
 			e.OnEscape()
 		} else {
-			pass(e, k)
+			Pass(e, k)
 		}
 	case fyne.KeyF8:
 		e.stepMark(!e.shift)

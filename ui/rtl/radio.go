@@ -65,7 +65,7 @@ func (g *RadioGroup) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch {
 	case n == 0:
-		pass(g, e)
+		Pass(g, e)
 	case e.Name == fyne.KeyDown, e.Name == on:
 		g.pick((g.chosen + 1) % n)
 	case e.Name == fyne.KeyUp, e.Name == back:
@@ -73,7 +73,7 @@ func (g *RadioGroup) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeySpace:
 		g.pick(g.current())
 	default:
-		pass(g, e)
+		Pass(g, e)
 	}
 }
 

@@ -111,7 +111,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyEnd:
 		s.pick(len(s.options) - 1)
 	default:
-		pass(s, e)
+		Pass(s, e)
 	}
 }
 

@@ -156,7 +156,7 @@ func (b *tabBar) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		t.pick(len(t.tabs) - 1)
 	default:
-		pass(b, e)
+		Pass(b, e)
 	}
 }
 

@@ -44,7 +44,7 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := measure(flag.Arg(0), *queries, *beside, *show); err != nil {
+	if _, err := measure(flag.Arg(0), *queries, *beside, *show); err != nil {
 		fmt.Fprintln(os.Stderr, "eval:", err)
 		os.Exit(1)
 	}
@@ -57,45 +57,47 @@ type question struct {
 	Relevant []string
 }
 
-func measure(dir, queries string, beside int, show bool) error {
+// measure gives MRR@10 on the paragraphs alone, and with news beside them.
+func measure(dir, queries string, beside int, show bool) (mrr []float64, err error) {
 	ctx := context.Background()
 	folder, err := os.MkdirTemp("", "sahifa-eval-")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer os.RemoveAll(folder)
 	s, err := storage.Open(ctx, folder)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer s.Close()
 	feed, err := s.AddFeed(ctx, news.Feed{URL: "eval", Title: "eval"})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	docs, err := read[struct{ ID, Title, Text string }](filepath.Join(dir, "docs.jsonl"), -1)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	names := map[int64]string{}
 	for _, d := range docs {
 		id, err := s.PutArticle(ctx, news.Article{Item: news.Item{FeedID: feed.ID, Title: d.Title}, Text: d.Text}, []string{"d" + d.ID}, nil)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		names[id] = d.ID
 	}
 	questions, err := read[question](cmp.Or(queries, filepath.Join(dir, "queries-dev.jsonl")), -1)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	fmt.Printf("%-24s %18s %18s %9s %9s %9s\n", "", "MRR@10", "recall@10", "p50", "p99", "index")
-	if err := ask(ctx, s, fmt.Sprintf("%d paragraphs", len(docs)), questions, names, show); err != nil || beside == 0 {
-		return err
+	alone, err := ask(ctx, s, fmt.Sprintf("%d paragraphs", len(docs)), questions, names, show)
+	if err != nil || beside == 0 {
+		return []float64{alone}, err
 	}
 	articles, err := read[struct{ Title, Body string }](filepath.Join(dir, "news.jsonl.gz"), beside)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var group errgroup.Group
 	group.SetLimit(64)
@@ -106,9 +108,10 @@ func measure(dir, queries string, beside int, show bool) error {
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return err
+		return nil, err
 	}
-	return ask(ctx, s, fmt.Sprintf("+ %d news articles", len(articles)), questions, names, show)
+	among, err := ask(ctx, s, fmt.Sprintf("+ %d news articles", len(articles)), questions, names, show)
+	return []float64{alone, among}, err
 }
 
 // read gives the lines of a file of JSON, at most so many (-1: all).
@@ -140,14 +143,14 @@ func read[T any](name string, most int) (all []T, err error) {
 // those on one paragraph do.
 const halves = 20
 
-func ask(ctx context.Context, s *storage.Store, name string, questions []question, names map[int64]string, show bool) error {
+func ask(ctx context.Context, s *storage.Store, name string, questions []question, names map[int64]string, show bool) (mrr float64, err error) {
 	var all, half [2]mean // MRR and recall; MRR of the halves
 	var times []time.Duration
 	for i, q := range questions {
 		start := time.Now()
 		r, err := s.Search(ctx, search.Parse(q.Text, start), search.Options{Limit: 10})
 		if err != nil && news.AsProblem(err).Kind != news.EmptyQuery {
-			return err
+			return 0, err
 		}
 		times = append(times, time.Since(start))
 		rank := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return slices.Contains(q.Relevant, names[h.ID]) })
@@ -167,7 +170,7 @@ func ask(ctx context.Context, s *storage.Store, name string, questions []questio
 		return times[int(part*float64(len(times)-1))].Round(10 * time.Microsecond)
 	}
 	fmt.Printf("%-24s %18v %18v %9v %9v   halves %.3f %.3f\n", name, all[0], all[1], at(.5), at(.99), half[0].value(), half[1].value())
-	return nil
+	return all[0].value(), nil
 }
 
 // mean is a mean and its standard error.
