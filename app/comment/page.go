@@ -118,35 +118,47 @@ func below(feed, page string) bool {
 	return page != "" && strings.HasPrefix(feed, page+"/")
 }
 
-// services are those that keep comments for other sites, by what they leave in
-// a page: an id, a class, or the address of a script or frame.
-var services = []struct {
-	name string
-	mark *regexp.Regexp
-}{
-	{"Disqus", regexp.MustCompile(`(?i)disqus_thread|disqus\.com/embed`)},
-	{"Facebook", regexp.MustCompile(`(?i)\bfb-comments\b|facebook\.com/plugins/(comments|feedback)`)},
-	{"Jetpack", regexp.MustCompile(`(?i)jetpack\.wordpress\.com/jetpack-comment|jetpack_remote_comment`)},
-	{"Blogger", regexp.MustCompile(`(?i)blogger\.com/comment|comment-editor-src`)},
-	{"OpenWeb", regexp.MustCompile(`(?i)\bspot\.im\b|openweb\.com`)},
-	{"Hyvor Talk", regexp.MustCompile(`(?i)talk\.hyvor\.com|hyvor-talk`)},
-	{"Coral", regexp.MustCompile(`(?i)coral\.coralproject|coral_thread`)},
-	{"Viafoura", regexp.MustCompile(`(?i)viafoura`)},
-	{"Commento", regexp.MustCompile(`(?i)commento\.(io|js)`)},
-	{"GraphComment", regexp.MustCompile(`(?i)graphcomment`)},
-	{"GitHub", regexp.MustCompile(`(?i)giscus\.app|utteranc\.es`)},
-	{"VK", regexp.MustCompile(`(?i)vk_comments`)},
+// mark is what a service leaves in a page: parts of an id, a class, or the
+// address of a script or frame, in lower case.
+type mark struct {
+	name  string
+	parts []string
 }
 
-// captchas are questions to people, by what they leave in a page.
-var captchas = []struct {
-	name string
-	mark *regexp.Regexp
-}{
-	{"reCAPTCHA", regexp.MustCompile(`(?i)g-recaptcha|google\.com/recaptcha|recaptcha/api`)},
-	{"hCaptcha", regexp.MustCompile(`(?i)h-captcha|hcaptcha\.com`)},
-	{"Turnstile", regexp.MustCompile(`(?i)cf-turnstile|challenges\.cloudflare\.com`)},
-	{"CAPTCHA", regexp.MustCompile(`(?i)captcha`)},
+// services are those that keep comments for other sites.
+var services = []mark{
+	{"Disqus", []string{"disqus_thread", "disqus.com/embed"}},
+	{"Facebook", []string{"fb-comments", "facebook.com/plugins/comments", "facebook.com/plugins/feedback"}},
+	{"Jetpack", []string{"jetpack.wordpress.com/jetpack-comment", "jetpack_remote_comment"}},
+	{"Blogger", []string{"blogger.com/comment", "comment-editor-src"}},
+	{"OpenWeb", []string{"/spot.im", ".spot.im", "openweb.com"}},
+	{"Hyvor Talk", []string{"talk.hyvor.com", "hyvor-talk"}},
+	{"Coral", []string{"coral.coralproject", "coral_thread"}},
+	{"Viafoura", []string{"viafoura"}},
+	{"Commento", []string{"commento.io", "commento.js"}},
+	{"GraphComment", []string{"graphcomment"}},
+	{"GitHub", []string{"giscus.app", "utteranc.es"}},
+	{"VK", []string{"vk_comments"}},
+}
+
+// captchas are questions to people.
+var captchas = []mark{
+	{"reCAPTCHA", []string{"g-recaptcha", "google.com/recaptcha", "recaptcha/api"}},
+	{"hCaptcha", []string{"h-captcha", "hcaptcha.com"}},
+	{"Turnstile", []string{"cf-turnstile", "challenges.cloudflare.com"}},
+	{"CAPTCHA", []string{"captcha"}},
+}
+
+// in gives the first of some marks that a text of names has, "" if none.
+func in(names string, marks []mark) string {
+	for _, m := range marks {
+		for _, part := range m.parts {
+			if strings.Contains(names, part) {
+				return m.name
+			}
+		}
+	}
+	return ""
 }
 
 // barrier finds what stands in the way of sending a comment from here.
@@ -155,11 +167,8 @@ func (p *Page) barrier(doc *html.Node) news.Outcome {
 		return news.Outcome{Kind: kind, Message: message, URL: p.respond()}
 	}
 	if p.Form != nil {
-		n := findForm(doc)
-		for _, c := range captchas {
-			if marked(n, c.mark, 0) {
-				return wall(news.OutcomeQuestion, c.name)
-			}
+		if name := in(namesIn(findForm(doc)), captchas); name != "" {
+			return wall(news.OutcomeQuestion, name)
 		}
 		known := roles(*p.Form)
 		if label, asks := question(*p.Form, known); asks {
@@ -181,10 +190,8 @@ func (p *Page) barrier(doc *html.Node) news.Outcome {
 			return wall(news.OutcomeClosed, text(n))
 		}
 	}
-	for _, s := range services {
-		if marked(doc, s.mark, 0) {
-			return wall(news.OutcomeElsewhere, s.name)
-		}
+	if name := in(namesIn(doc), services); name != "" {
+		return wall(news.OutcomeElsewhere, name)
 	}
 	if p.WordPress {
 		return wall(news.OutcomeClosed, "")
@@ -201,19 +208,25 @@ func (p *Page) respond() string {
 	return here
 }
 
-// marked looks for a mark in the ids, classes and addresses of a tree.
-func marked(n *html.Node, mark *regexp.Regexp, depth int) bool {
-	if n.Type == html.ElementNode {
-		for _, a := range []string{"id", "class", "src", "data-src", "data-sitekey-for", "name"} {
-			if v := attr(n, a); v != "" && mark.MatchString(v) {
-				return true
+// namesIn gives the ids, classes and addresses of a tree in lower case, a line
+// each: it is asked once for every page that is read.
+func namesIn(tree *html.Node) string {
+	var b strings.Builder
+	add := func(n *html.Node) {
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id", "class", "src", "data-src", "data-sitekey-for", "name":
+				b.WriteString(strings.ToLower(a.Val))
+				b.WriteByte('\n')
 			}
 		}
 	}
-	for c := n.FirstChild; c != nil && depth < 500; c = c.NextSibling {
-		if marked(c, mark, depth+1) {
-			return true
-		}
+	if tree == nil {
+		return ""
 	}
-	return false
+	add(tree)
+	for n := range tree.Descendants() {
+		add(n)
+	}
+	return b.String()
 }
