@@ -36,7 +36,7 @@ func (s *Store) Search(ctx context.Context, q search.Query, o search.Options) (s
 		return result, s.problem(err)
 	}
 	defer tx.Rollback() // of a transaction that only read
-	sr := searching{store: s, tx: tx, options: o, result: &result}
+	sr := searching{store: s, tx: tx, options: o, result: &result, own: map[string]bool{}}
 	if err := sr.search(ctx); err != nil {
 		if errors.Is(err, index.ErrDamaged) {
 			err = news.Fail(news.StoreDamaged, err, s.file)
@@ -59,7 +59,8 @@ type searching struct {
 	found    index.Found
 	terms    []search.Term // texts are looked through for
 	matcher  *search.Matcher
-	weights  []float64 // of the matcher's words
+	weights  []float64       // of the matcher's words
+	own      map[string]bool // texts of one's own comments that were found
 }
 
 func (sr *searching) search(ctx context.Context) (err error) {
@@ -90,6 +91,9 @@ func (sr *searching) search(ctx context.Context) (err error) {
 		return err
 	}
 	if err := sr.drafts(ctx); err != nil {
+		return err
+	}
+	if err := sr.comments(ctx); err != nil {
 		return err
 	}
 	if err := sr.tx.QueryRowContext(ctx, "SELECT behind FROM index_state").Scan(&sr.result.Behind); err != nil || sr.result.Behind == 0 {
@@ -412,7 +416,65 @@ func (sr *searching) drafts(ctx context.Context) error {
 		if !sr.matcher.All(text) {
 			continue
 		}
+		sr.own[text] = true
 		h.Published, h.Read = timeOf(updated), true
+		h.Headline, h.Snippet = sr.matcher.Mark(h.Title), sr.matcher.Snippet(text)
+		sr.result.Hits = append(sr.result.Hits, h)
+		sr.result.Total++
+	}
+	return r.Err()
+}
+
+// onlyWords tells a query that asks for nothing but words that are there: what
+// else it may ask for, articles have and comments do not.
+func onlyWords(n search.Node) bool {
+	if n.Op == search.Not || n.Op == search.Leaf && !n.Term.Textual() {
+		return false
+	}
+	return !slices.ContainsFunc(n.Kids, func(k search.Node) bool { return !onlyWords(k) })
+}
+
+// mostComments is how many readers' comments a search gives at most.
+const mostComments = 20
+
+// comments adds what readers wrote that has the words, but for what is one's own
+// and was found already.
+func (sr *searching) comments(ctx context.Context) error {
+	if sr.options.Feed != nil || sr.options.Year != 0 || !onlyWords(sr.result.Query.Root) {
+		return nil
+	}
+	var match strings.Builder
+	for _, t := range sr.terms {
+		if !t.Textual() || t.Title || t.Weak() {
+			continue
+		}
+		match.WriteString(`"` + strings.Join(t.Words, " ") + `"`)
+		if t.Kind == search.Prefix {
+			match.WriteString("*")
+		}
+		match.WriteString(" ")
+	}
+	if match.Len() == 0 {
+		return nil
+	}
+	r, err := sr.tx.QueryContext(ctx, `WITH best AS (SELECT rowid, bm25(comment_search) AS score FROM comment_search WHERE comment_search MATCH ? ORDER BY score LIMIT ?)
+		SELECT c.article_id, a.title, c.url, c.author, c.text, c.published FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
+		ORDER BY best.score, c.published DESC`, match.String(), mostComments)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	for r.Next() {
+		var h search.Hit
+		var text string
+		var published int64
+		if err := r.Scan(&h.ID, &h.Title, &h.URL, &h.By, &text, &published); err != nil {
+			return err
+		}
+		if !sr.matcher.All(text) || sr.own[text] {
+			continue
+		}
+		h.Published, h.Read = timeOf(published), true
 		h.Headline, h.Snippet = sr.matcher.Mark(h.Title), sr.matcher.Snippet(text)
 		sr.result.Hits = append(sr.result.Hits, h)
 		sr.result.Total++

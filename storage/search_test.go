@@ -236,3 +236,32 @@ func TestSearchAfterManyChanges(t *testing.T) {
 	}
 	sound(t, s)
 }
+
+// What readers wrote under an article is found beside the articles, once where
+// it is one's own.
+func TestReadersCommentsAreFound(t *testing.T) {
+	s := open(t, t.TempDir())
+	id := story(t, s, 0, "دوام المدارس", "يبدأ الدوام مبكرا")
+	ok(t, s.PutComments(ctx, id, []news.Comment{
+		{Ref: "1", Author: "سعد", Text: "الطرق مزدحمة صباحًا"}, {Ref: "2", Author: "أنا", Text: "الطرق تحتاج صيانة"},
+	}, news.CommentNeeds{Known: true}, -1))
+	must[news.Draft](t)(s.PutDraft(ctx, news.Draft{ArticleID: id, Page: "u", PageTitle: "دوام المدارس", Text: "الطرق تحتاج صيانة"}))
+	r := result(t, s, "الطرق", search.Options{})
+	var by []string
+	for _, h := range r.Hits {
+		by = append(by, h.By)
+		if h.ID != id || !strings.Contains(search.Unmark(h.Snippet), "الطرق") {
+			t.Errorf("%+v", h)
+		}
+	}
+	if !slices.Equal(by, []string{"", "سعد"}) || r.Total != 2 {
+		t.Errorf("found of %q, %d in all", by, r.Total)
+	}
+	for _, query := range []string{"الطرق -مزدحمة", "الطرق is:unread", "عنوان:الطرق"} {
+		for _, h := range result(t, s, query, search.Options{}).Hits {
+			if h.By != "" {
+				t.Errorf("%s finds %+v", query, h)
+			}
+		}
+	}
+}

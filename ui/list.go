@@ -122,6 +122,9 @@ func (l *articleList) bind(i int, o fyne.CanvasObject) {
 	if h.Draft != 0 {
 		note = l.kit.text("search.draft") + " · " + note
 	}
+	if h.By != "" {
+		note = l.kit.text("search.comment", isolate(h.By)) + " · " + note
+	}
 	if n := len(h.Same); n > 0 {
 		note += " · " + l.kit.words.Count("search.same", n)
 	}

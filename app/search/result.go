@@ -38,6 +38,7 @@ type Hit struct {
 	Snippet  string
 	Score    float64
 	Draft    int64       // the draft of a comment that was found; 0: the article
+	By       string      // who wrote the comment that was found under the article; "": none was
 	Same     []news.Item // the same story elsewhere
 }
 

@@ -108,6 +108,8 @@ func (c *call) printHits(r search.Result) {
 		c.print(c.itemLine(h.Item), "    "+search.Unmark(h.Snippet))
 		if h.Draft != 0 {
 			c.print("    " + c.words.Text("search.draft"))
+		} else if h.By != "" {
+			c.print("    " + c.words.Text("search.comment", h.By))
 		}
 		if n := len(h.Same); n > 0 {
 			c.print("    " + c.words.Count("search.same", n))
