@@ -392,6 +392,14 @@ func (sr *searching) loadAll(ctx context.Context, some []index.Candidate) ([]*lo
 	return out, nil
 }
 
+// add adds a comment that was found by its text, behind the articles.
+func (sr *searching) add(h search.Hit, text string, at int64) {
+	h.Published, h.Read = timeOf(at), true
+	h.Headline, h.Snippet = sr.matcher.Mark(h.Title), sr.matcher.Snippet(text)
+	sr.result.Hits = append(sr.result.Hits, h)
+	sr.result.Total++
+}
+
 // drafts adds comments of one's own that have the words.
 func (sr *searching) drafts(ctx context.Context) error {
 	if sr.options.Feed != nil || sr.options.Year != 0 || len(sr.matcher.Words()) == 0 && !sr.matcher.HasPhrases() {
@@ -417,10 +425,7 @@ func (sr *searching) drafts(ctx context.Context) error {
 			continue
 		}
 		sr.own[text] = true
-		h.Published, h.Read = timeOf(updated), true
-		h.Headline, h.Snippet = sr.matcher.Mark(h.Title), sr.matcher.Snippet(text)
-		sr.result.Hits = append(sr.result.Hits, h)
-		sr.result.Total++
+		sr.add(h, text, updated)
 	}
 	return r.Err()
 }
@@ -474,10 +479,7 @@ func (sr *searching) comments(ctx context.Context) error {
 		if !sr.matcher.All(text) || sr.own[text] {
 			continue
 		}
-		h.Published, h.Read = timeOf(published), true
-		h.Headline, h.Snippet = sr.matcher.Mark(h.Title), sr.matcher.Snippet(text)
-		sr.result.Hits = append(sr.result.Hits, h)
-		sr.result.Total++
+		sr.add(h, text, published)
 	}
 	return r.Err()
 }
