@@ -133,6 +133,10 @@ func (s *Store) CommentNeeds(ctx context.Context, articleID int64) (n news.Comme
 	return n, s.problem(json.Unmarshal([]byte(data), &n))
 }
 
+// bestComments begins a statement with the numbers of the comments that match
+// best, and their scores: for a match and how many.
+const bestComments = "WITH best AS (SELECT rowid, bm25(comment_search) AS score FROM comment_search WHERE comment_search MATCH ? ORDER BY score LIMIT ?) "
+
 // commentWords bounds the words of a query for comments.
 const commentWords = 32
 
@@ -156,7 +160,6 @@ func (s *Store) SearchComments(ctx context.Context, query string, limit int) ([]
 		h.Comment, err = scanComment(r, &h.Title)
 		h.Snippet = matcher.Snippet(h.Text)
 		return h, err
-	}, `WITH best AS (SELECT rowid, bm25(comment_search) AS score FROM comment_search WHERE comment_search MATCH ? ORDER BY score LIMIT ?)
-		SELECT `+commentColumns+`, a.title FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
+	}, bestComments+"SELECT "+commentColumns+`, a.title FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
 		ORDER BY best.score, c.published DESC`, match.String(), limit)
 }

@@ -8,12 +8,34 @@ import (
 	"sahifa/app/search"
 )
 
-// add adds a comment that was found by its text, behind the articles.
-func (sr *searching) add(h search.Hit, text string, at int64) {
-	h.Published, h.Read = timeOf(at), true
-	h.Headline, h.Snippet = sr.matcher.Mark(h.Title), sr.matcher.Snippet(text)
-	sr.result.Hits = append(sr.result.Hits, h)
-	sr.result.Total++
+// addComments adds the comments of a query's rows that have the words, behind
+// the articles: draft (0: a reader's), article, title, address, writer, text,
+// time. What is one's own and was found already is not added again.
+func (sr *searching) addComments(ctx context.Context, query string, args ...any) error {
+	r, err := sr.tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	for r.Next() {
+		var h search.Hit
+		var text string
+		var at int64
+		if err := r.Scan(&h.Draft, &h.ID, &h.Title, &h.URL, &h.By, &text, &at); err != nil {
+			return err
+		}
+		if !sr.matcher.All(text) || h.Draft == 0 && sr.own[text] {
+			continue
+		}
+		if h.Draft != 0 {
+			sr.own[text] = true
+		}
+		h.Published, h.Read = timeOf(at), true
+		h.Headline, h.Snippet = sr.matcher.Mark(h.Title), sr.matcher.Snippet(text)
+		sr.result.Hits = append(sr.result.Hits, h)
+		sr.result.Total++
+	}
+	return r.Err()
 }
 
 // drafts adds comments of one's own that have the words.
@@ -25,25 +47,7 @@ func (sr *searching) drafts(ctx context.Context) error {
 	if err := sr.tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM drafts)").Scan(&any); err != nil || any == 0 {
 		return err
 	}
-	r, err := sr.tx.QueryContext(ctx, "SELECT id, article_id, page_title, page_url, text, updated FROM drafts ORDER BY updated DESC LIMIT 2000")
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	for r.Next() {
-		var h search.Hit
-		var text string
-		var updated int64
-		if err := r.Scan(&h.Draft, &h.ID, &h.Title, &h.URL, &text, &updated); err != nil {
-			return err
-		}
-		if !sr.matcher.All(text) {
-			continue
-		}
-		sr.own[text] = true
-		sr.add(h, text, updated)
-	}
-	return r.Err()
+	return sr.addComments(ctx, "SELECT id, article_id, page_title, page_url, '', text, updated FROM drafts ORDER BY updated DESC LIMIT 2000")
 }
 
 // onlyWords tells a query that asks for nothing but words that are there: what
@@ -78,24 +82,7 @@ func (sr *searching) comments(ctx context.Context) error {
 	if match.Len() == 0 {
 		return nil
 	}
-	r, err := sr.tx.QueryContext(ctx, `WITH best AS (SELECT rowid, bm25(comment_search) AS score FROM comment_search WHERE comment_search MATCH ? ORDER BY score LIMIT ?)
-		SELECT c.article_id, a.title, c.url, c.author, c.text, c.published FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
+	return sr.addComments(ctx, bestComments+`SELECT 0, c.article_id, a.title, c.url, c.author, c.text, c.published
+		FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
 		ORDER BY best.score, c.published DESC`, match.String(), mostComments)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	for r.Next() {
-		var h search.Hit
-		var text string
-		var published int64
-		if err := r.Scan(&h.ID, &h.Title, &h.URL, &h.By, &text, &published); err != nil {
-			return err
-		}
-		if !sr.matcher.All(text) || sr.own[text] {
-			continue
-		}
-		sr.add(h, text, published)
-	}
-	return r.Err()
 }

@@ -49,7 +49,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 		}
 		// A box is small beside the text: a class that only looks like one
 		// of a box must not take the article away.
-		if furniture.MatchString(strings.ReplaceAll(class(n), "_", "-")) && 3*len(text(n)) < total && find(n, isQuotedPost) == nil {
+		if furniture.MatchString(names(n)) && 3*len(text(n)) < total && find(n, isQuotedPost) == nil {
 			remove(n)
 		}
 	}

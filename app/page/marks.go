@@ -72,7 +72,7 @@ func (m *metadata) readTrail(doc *html.Node) {
 	}
 	title := arabic.Words(m.title)
 	h := headline(doc, m.title)
-	for a := range elements(doc, atom.A, atom.H1, atom.H2, atom.Td, atom.Div, atom.Font, atom.B) {
+	for a := range elements(doc) {
 		if a == h && m.section != "" {
 			return // the trail is the last above the headline
 		}

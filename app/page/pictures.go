@@ -236,7 +236,7 @@ var masterClass = regexp.MustCompile(`\b(master|lead|hero|main|featured?|cover|t
 // isMaster tells a picture that is named so itself or by its box.
 func isMaster(img *html.Node) bool {
 	for p, up := img, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
-		if masterClass.MatchString(strings.ReplaceAll(class(p), "_", "-")) {
+		if masterClass.MatchString(names(p)) {
 			return true
 		}
 	}

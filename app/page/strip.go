@@ -61,7 +61,7 @@ var factBox = regexp.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?p
 // factBoxes makes plain boxes of such asides: go-readability drops asides.
 func factBoxes(doc *html.Node) {
 	for n := range elements(doc, atom.Aside) {
-		if factBox.MatchString(strings.ReplaceAll(class(n), "_", "-")) && !mostlyLinks(n) {
+		if factBox.MatchString(names(n)) && !mostlyLinks(n) {
 			n.DataAtom, n.Data, n.Attr = atom.Div, "div", nil
 		}
 	}
@@ -71,7 +71,7 @@ func factBoxes(doc *html.Node) {
 // go-readability makes paragraphs of them.
 func shareBars(doc *html.Node) {
 	for n := range elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
-		if shareClass.MatchString(strings.ReplaceAll(class(n), "_", "-")) && len(opening(n, mostShare)) <= mostShare && find(n, isTitle) == nil && find(n, isQuotedPost) == nil {
+		if shareClass.MatchString(names(n)) && len(opening(n, mostShare)) <= mostShare && find(n, isTitle) == nil && find(n, isQuotedPost) == nil {
 			remove(n)
 		}
 	}

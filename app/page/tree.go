@@ -97,6 +97,10 @@ func class(n *html.Node) string {
 	return " " + strings.ToLower(squeeze(said)) + " "
 }
 
+// names is class with a dash for each underscore: what stands between the words
+// of a name says nothing.
+func names(n *html.Node) string { return strings.ReplaceAll(class(n), "_", "-") }
+
 // hasClass tells that an element has a class or an id, in whatever case.
 func hasClass(n *html.Node, name string) bool {
 	for _, a := range n.Attr {

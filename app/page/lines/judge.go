@@ -17,10 +17,9 @@ import (
 // and never goes so much of it that little is left: then the page is of a kind
 // that the weights do not know.
 const (
-	least      = 0.45
-	leastProse = 0.18
-
-	leastHeading = 0.2
+	least        = 0.45
+	leastProse   = 0.18
+	leastHeading = 0.2  // with text below it
 	leastLeft    = 0.35 // of all runes
 )
 
