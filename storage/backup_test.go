@@ -66,7 +66,7 @@ func TestRestoreRefuses(t *testing.T) {
 
 func setVersion(t *testing.T, file string, version int) {
 	t.Helper()
-	db := must[*sql.DB](t)(sql.Open("sqlite", file))
+	db := another(t, file)
 	defer db.Close()
 	must[sql.Result](t)(db.Exec("PRAGMA user_version = " + strconv.Itoa(version)))
 }
@@ -77,6 +77,13 @@ func TestANewerStoreIsRefused(t *testing.T) {
 	setVersion(t, filepath.Join(dir, "sahifa.db"), 999)
 	_, err := storage.Open(ctx, dir)
 	wantKind(t, err, news.StoreNewer)
+}
+
+// another opens a store's file beside the store itself. It waits for its turn to
+// write, as every program does: the store's own goroutines write, too.
+func another(t testing.TB, file string) *sql.DB {
+	t.Helper()
+	return must[*sql.DB](t)(sql.Open("sqlite", "file:"+file+"?_pragma=busy_timeout(10000)"))
 }
 
 // Check finds what is wrong, mends it, and then finds nothing.
@@ -95,7 +102,7 @@ func TestCheckMends(t *testing.T) {
 			f := feed(t, s, "f")
 			put(t, s, sample(f.ID, 1), "g:1")
 			put(t, s, sample(f.ID, 2), "g:2")
-			db := must[*sql.DB](t)(sql.Open("sqlite", filepath.Join(dir, "sahifa.db")))
+			db := another(t, filepath.Join(dir, "sahifa.db"))
 			must[sql.Result](t)(db.Exec(harm))
 			ok(t, db.Close())
 			h := must[news.Health](t)(s.Check(ctx))

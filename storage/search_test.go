@@ -193,7 +193,7 @@ func TestDraftsAreFound(t *testing.T) {
 	s := open(t, dir)
 	f := feed(t, s, "f")
 	id := story(t, s, f.ID, "مقال", "نص المقال")
-	db := must[*sql.DB](t)(sql.Open("sqlite", filepath.Join(dir, "sahifa.db")))
+	db := another(t, filepath.Join(dir, "sahifa.db"))
 	must[sql.Result](t)(db.Exec(`INSERT INTO drafts (article_id, page_url, page_title, reply_to, name, email, site, text, state, created, updated)
 		VALUES (?, 'u', 'مقال', '', '', '', '', 'رأيي أن الضريبة عادلة', 'draft', 1, 2)`, id))
 	ok(t, db.Close())
