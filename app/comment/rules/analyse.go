@@ -14,6 +14,7 @@ func (l *lexicon) analyse(text string) []token {
 	}
 	tokens = l.join(tokens)
 	l.findPhrases(tokens)
+	clearHarmless(tokens)
 	return tokens
 }
 

@@ -68,13 +68,13 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 		return nil
 	}
 	for _, name := range names {
-		if err := read(name, func(r io.Reader) error { return c.lexicon.parse(r, nil) }); err != nil {
+		if err := read(name, func(r io.Reader) error { return c.lexicon.parse(path.Base(name), r, nil) }); err != nil {
 			return c, err
 		}
 	}
 	var wrong error
 	if own != nil {
-		if err := c.lexicon.parse(io.LimitReader(own, maxOwn), c.sites); err != nil {
+		if err := c.lexicon.parse(OwnFile, io.LimitReader(own, maxOwn), c.sites); err != nil {
 			wrong = fmt.Errorf("%s: %w", OwnFile, err)
 		}
 	}

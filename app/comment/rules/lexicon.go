@@ -9,76 +9,23 @@ import (
 	"strings"
 )
 
-// kinds is a set of what words are: how bad, and what they do in patterns.
-type kinds uint64
-
-// Those kinds that the program itself asks for. The lexicon may name others,
-// for patterns to use.
-const (
-	block      kinds = 1 << iota // breaks its rule wherever it stands
-	insult                       // breaks its rule; blocked where it is aimed at someone
-	animal                       // an insult where it is aimed at someone, else a beast or a thing
-	weak                         // adds to other signs
-	hint                         // adds a little to other signs
-	group                        // people by faith, origin or what they are born as
-	writer                       // the article's writer, by what he does
-	address                      // turns to someone: يا, أنت
-	negation                     // turns what follows into its contrary
-	report                       // tells what others say
-	decry                        // speaks against insult and hatred
-	colloquial                   // is said in talk, not written in news
-	formal                       // is written in news
-	usual                        // short words that are not taken for parts of others
-	beast                        // harmless where it stands so: takes back what an earlier line says
-	soft                         // with insult: only where it is aimed at someone
-	vulgar                       // swearing and obscenity
-	you                          // with address: says too little to tell that a word is meant for someone
-	vocative                     // calls someone
-	this                         // points at someone
-	pronoun                      // he, she, they
-	name                         // of a person
-	people                       // persons by what they do
-	article                      // the article and the writing of it
-	not                          // is not
-	farbeit                      // says sorry for a word
-	mild                         // with decry: alone it is not enough
-	vague                        // with writer: may be another than the article's
-	dehuman                      // makes less than human
-	hate                         // hates
-	kill
-	expel
-	die
-	smear
-	threat
-	praise
-	worth
-	curse
-	obscene
-	cursable
-	feet
-	vile // of beasts: hardly ever harmless
-)
-
-var kindNames = []string{"block", "insult", "animal", "weak", "hint", "group", "writer", "address", "negation", "report", "decry", "colloquial", "formal", "usual",
-	"beast", "soft", "vulgar", "you", "vocative", "this", "pronoun", "name", "people", "article", "not", "farbeit", "mild", "vague",
-	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse", "obscene", "cursable", "feet", "vile"}
-
-// levels are the kinds of which a spelling has one: that of its last line.
-const levels = block | insult | animal | weak | hint | beast
-
 // An entry is a line of the lexicon.
 type entry struct {
 	name   string // its first form
 	kinds  kinds
 	rule   Rule
 	reason string
-	not    []string // beside these words it is harmless
-	exact  bool     // with no clitics but و and ف
-	verb   bool     // takes what verbs take before them
-	closed bool     // a phrase written as one word
-	turn   bool     // known written backwards, too
-	harsh  bool     // an insult even where it is aimed at nobody; so are the user's words
+	beside []*list // words beside which it is harmless
+	exact  bool    // with no clitics but و and ف
+	joined bool    // only with clitics: another entry says what the bare word is
+	verb   bool    // takes what verbs take before them
+	closed bool    // a phrase written as one word
+	turn   bool    // known written backwards, too
+	harsh  bool    // an insult even where it is aimed at nobody; so are the user's words
 }
+
+// list is words that entries share.
+type list struct{ words []string }
 
 // word is an entry that a token was found to be.
 type word struct {
@@ -106,11 +53,13 @@ type lexicon struct {
 	loose   map[string]string   // bad words without doubled letters
 	byEnds  map[ends]*entry     // bad words with letters hidden
 	count   int
+	lists   map[string]*list
+	places  map[string]string // of spellings, while files are read
 }
 
 func newLexicon() *lexicon {
 	return &lexicon{names: slices.Clone(kindNames), stems: map[string][]*entry{}, phrases: map[string][]phrase{}, allowed: map[string]bool{},
-		turned: map[string]*entry{}, arabizi: map[string]string{}, loose: map[string]string{}, byEnds: map[ends]*entry{}}
+		turned: map[string]*entry{}, arabizi: map[string]string{}, loose: map[string]string{}, byEnds: map[ends]*entry{}, lists: map[string]*list{}, places: map[string]string{}}
 }
 
 // kind gives the bit of a kind, a new one if there is none of the name.
@@ -127,43 +76,46 @@ func (l *lexicon) kind(name string) (kinds, error) {
 
 // parse reads a lexicon file: a line an entry, in columns,
 //
-//	forms  kinds  rule  options
+//	forms  kinds  rule  options  # remark
 //
 // forms are spellings with | between them, and _ between the words of a phrase;
 // kinds have a comma between them; rule is - where the kinds need none. Options
 // are
 //
 //	exact       no clitics are taken off but و and ف
+//	bare:a,b    these kinds instead where there are no clitics but و and ف
 //	verb        what verbs take before them is taken off, too
 //	turn        known written backwards, too
 //	harsh       an insult whatever the model thinks, even aimed at nobody
-//	not:a,b     harmless if one of these words stands just beside it
+//	not:a,@b    harmless if one of these words, or of the list b, stands just
+//	            beside it
 //	why:KEY     the reason's key after rules.reason.
 //
-// A line that begins with = is words that are harmless as they are, one with #
-// a remark. In the user's file, "site HOST rule rule …" says which rules a site
-// has; one that is not named has all.
-func (l *lexicon) parse(r io.Reader, sites map[string][]Rule) error {
+// "@b word,word" makes a list. A spelling stands on one line of all files, so
+// that their order means nothing.
+// In the user's file, whose lines take the place of those that ship, "site HOST
+// rule rule …" says which rules a site has; one that is not named has all. sites
+// is nil for files that ship.
+func (l *lexicon) parse(name string, r io.Reader, sites map[string][]Rule) error {
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if words, ok := strings.CutPrefix(line, "="); ok {
-			for _, w := range strings.Fields(words) {
-				l.allowed[fold(w)] = true
-			}
-			continue
-		}
+		line, _, _ := strings.Cut(lines.Text(), "#")
 		columns := strings.Fields(line)
-		if columns[0] == "site" && sites != nil {
-			if err := addSite(sites, columns[1:]); err != nil {
-				return fmt.Errorf("line %d: %w", n, err)
-			}
+		if len(columns) == 0 {
 			continue
 		}
-		if err := l.add(columns, sites != nil); err != nil {
+		var err error
+		switch list, isList := strings.CutPrefix(columns[0], "@"); {
+		case isList && len(columns) == 2:
+			l.list(list).words = folded(columns[1])
+		case sites != nil && columns[0] == "site":
+			err = addSite(sites, columns[1:])
+		case sites != nil:
+			err = l.add(columns, "")
+		default:
+			err = l.add(columns, fmt.Sprintf("%s:%d", name, n))
+		}
+		if err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
 		}
 	}
@@ -186,35 +138,61 @@ func addSite(sites map[string][]Rule, columns []string) error {
 	return nil
 }
 
-func (l *lexicon) add(columns []string, own bool) error {
+// add enters a line's columns; place is where the line is in the files that
+// ship, "" in the user's.
+func (l *lexicon) add(columns []string, place string) error {
 	if len(columns) < 3 {
 		return fmt.Errorf("%q lacks its kind or rule", columns[0])
 	}
-	e := &entry{rule: Rule(columns[2]), harsh: own}
+	e, bare, err := l.entry(columns)
+	if err != nil {
+		return err
+	}
+	e.harsh = e.harsh || place == ""
+	for form := range strings.SplitSeq(columns[0], "|") {
+		words := strings.FieldsFunc(form, func(r rune) bool { return r == '_' })
+		for i := range words {
+			words[i] = fold(words[i])
+		}
+		if len(words) == 0 || slices.Contains(words, "") {
+			return fmt.Errorf("%q has an empty form", columns[0])
+		}
+		spelling := strings.Join(words, "_")
+		if place == "" {
+			l.forget(words)
+		} else if at, twice := l.places[spelling]; twice {
+			return fmt.Errorf("%q stands in %s, too", form, at)
+		}
+		l.places[spelling] = place
+		l.count++
+		l.enter(words, e, bare)
+	}
+	return nil
+}
+
+// entry reads the columns of a line. bare is the entry for where no clitics are
+// on the word, nil if it is the same.
+func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
+	e = &entry{rule: Rule(columns[2])}
 	e.name, _, _ = strings.Cut(columns[0], "|")
 	if columns[2] == "-" {
 		e.rule = ""
 	} else if !slices.Contains(All, e.rule) {
-		return fmt.Errorf("%q is no rule", columns[2])
+		return nil, nil, fmt.Errorf("%q is no rule", columns[2])
 	}
-	for name := range strings.SplitSeq(columns[1], ",") {
-		k, err := l.kind(name)
-		if err != nil {
-			return err
-		}
-		e.kinds |= k
+	if e.kinds, err = l.kindsOf(columns[1], e.rule); err != nil {
+		return nil, nil, err
 	}
-	if e.rule == Profanity && e.kinds&(block|insult) != 0 {
-		e.kinds |= vulgar
-	}
-	if e.rule == "" && e.kinds&(block|insult|animal|weak|hint|group) != 0 {
-		return fmt.Errorf("%q needs a rule", columns[0])
-	}
+	bareKinds := kinds(0)
 	for _, option := range columns[3:] {
 		key, value, _ := strings.Cut(option, ":")
 		switch key {
 		case "exact":
 			e.exact = true
+		case "bare":
+			if bareKinds, err = l.kindsOf(value, e.rule); err != nil {
+				return nil, nil, err
+			}
 		case "verb":
 			e.verb = true
 		case "turn":
@@ -224,38 +202,89 @@ func (l *lexicon) add(columns []string, own bool) error {
 		case "why":
 			e.reason = value
 		case "not":
-			for w := range strings.SplitSeq(value, ",") {
-				e.not = append(e.not, fold(w))
-			}
+			e.beside = l.besides(value)
 		default:
-			return fmt.Errorf("%q is no option", option)
+			return nil, nil, fmt.Errorf("%q is no option", option)
 		}
 	}
-	for form := range strings.SplitSeq(columns[0], "|") {
-		words := strings.FieldsFunc(form, func(r rune) bool { return r == '_' })
-		for i := range words {
-			words[i] = fold(words[i])
+	if bareKinds != 0 {
+		other := *e
+		other.kinds, other.exact = bareKinds, true
+		e.joined, bare = true, &other
+	}
+	return e, bare, nil
+}
+
+func (l *lexicon) kindsOf(names string, rule Rule) (kinds, error) {
+	var all kinds
+	for name := range strings.SplitSeq(names, ",") {
+		k, err := l.kind(name)
+		if err != nil {
+			return 0, err
 		}
-		if len(words) == 0 || slices.Contains(words, "") {
-			return fmt.Errorf("%q has an empty form", columns[0])
+		all |= k
+	}
+	if rule == "" && all&(block|insult|animal|weak|hint|group) != 0 {
+		return 0, fmt.Errorf("%q needs a rule", names)
+	}
+	if rule == Profanity && all&(block|insult) != 0 {
+		all |= vulgar
+	}
+	return all, nil
+}
+
+// list gives the list of a name, which may be filled later.
+func (l *lexicon) list(name string) *list {
+	if l.lists[name] == nil {
+		l.lists[name] = &list{}
+	}
+	return l.lists[name]
+}
+
+// besides reads the words and lists of the option not.
+func (l *lexicon) besides(value string) (all []*list) {
+	own := &list{}
+	for w := range strings.SplitSeq(value, ",") {
+		if name, ok := strings.CutPrefix(w, "@"); ok {
+			all = append(all, l.list(name))
+		} else {
+			own.words = append(own.words, fold(w))
 		}
-		l.count++
-		if len(words) == 1 {
-			l.stems[words[0]] = append(l.stems[words[0]], e)
-			continue
-		}
+	}
+	return append(all, own)
+}
+
+// enter makes a spelling findable.
+func (l *lexicon) enter(words []string, e, bare *entry) {
+	if len(words) > 1 {
 		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
-		if e.kinds&block != 0 && e.kinds&vulgar != 0 {
-			joined := strings.Join(words, "")
-			if len(words[len(words)-1]) <= 2 { // one letter
-				continue
-			}
+		if e.kinds&block != 0 && e.kinds&vulgar != 0 && len(words[len(words)-1]) > 2 { // not one letter
 			whole := *e
 			whole.exact, whole.closed = true, true
+			joined := strings.Join(words, "")
 			l.stems[joined] = append(l.stems[joined], &whole)
 		}
+		return
 	}
-	return nil
+	word := words[0]
+	if e.kinds&harmless != 0 || bare != nil && bare.kinds&harmless != 0 {
+		l.allowed[word] = true
+	}
+	if e.kinds&harmless == 0 {
+		l.stems[word] = append(l.stems[word], e)
+	}
+	if bare != nil && bare.kinds&harmless == 0 {
+		l.stems[word] = append(l.stems[word], bare)
+	}
+}
+
+// forget takes out what was said of how bad a spelling is.
+func (l *lexicon) forget(words []string) {
+	bad := func(e *entry) bool { return e.kinds&levels != 0 }
+	whole := strings.Join(words, "")
+	l.stems[whole] = slices.DeleteFunc(l.stems[whole], bad)
+	delete(l.allowed, whole)
+	l.phrases[words[0]] = slices.DeleteFunc(l.phrases[words[0]], func(p phrase) bool { return slices.Equal(p.rest, words[1:]) && bad(p.entry) })
 }
 
 // fold writes a word of the lexicon as tokens are written.
@@ -269,8 +298,17 @@ func fold(w string) string {
 	return out
 }
 
+// folded gives the words with commas between them.
+func folded(words string) (all []string) {
+	for w := range strings.SplitSeq(words, ",") {
+		all = append(all, fold(w))
+	}
+	return all
+}
+
 // index makes what is looked up of what was parsed.
 func (l *lexicon) index() {
+	l.places = nil
 	for stem, entries := range l.stems {
 		i := slices.IndexFunc(entries, func(e *entry) bool { return e.kinds&(block|insult|animal) != 0 })
 		if i < 0 {

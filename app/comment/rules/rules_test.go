@@ -1,11 +1,13 @@
 package rules_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"sahifa/app/comment/rules"
 	"sahifa/app/comment/rules/corpus"
@@ -179,7 +181,7 @@ func TestOwnFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write("# كلماتي\nبطيخه block persons\nحقير beast -\nsite quiet.example divine sacred\n")
+	write("# كلماتي\nبطيخه block persons # ملاحظة\nحقير harmless -\nسخيف beast -\nابن_كلب harmless -\nsite quiet.example divine sacred\n")
 	c, err := rules.Load(shipped.Files, dir)
 	if err != nil {
 		t.Fatal(err)
@@ -187,8 +189,16 @@ func TestOwnFile(t *testing.T) {
 	if f := c.Check("يا بطيخة", rules.About{}); rules.Verdict(f) != rules.Block {
 		t.Errorf("an added word: %v", f)
 	}
-	if f := c.Check("مبلغ حقير", rules.About{}); len(f) > 0 {
-		t.Errorf("an excepted word: %v", f)
+	for _, text := range []string{"أنت حقير", "هذا الحقير", "أنت سخيف", "يا سخيف"} {
+		if f := checker(t).Check(text, rules.About{}); len(f) == 0 {
+			t.Errorf("%s: nothing without the exceptions", text)
+		}
+		if f := c.Check(text, rules.About{}); len(f) > 0 {
+			t.Errorf("%s: an excepted word: %v", text, f)
+		}
+	}
+	if f := c.Check("يا ابن كلب", rules.About{}); rules.Verdict(f) == rules.Verdict(checker(t).Check("يا ابن كلب", rules.About{})) {
+		t.Errorf("an excepted phrase: %v", f)
 	}
 	if f := c.Check("يا غبي", rules.About{Site: "quiet.example"}); len(f) > 0 {
 		t.Errorf("a rule the site has not: %v", f)
@@ -203,6 +213,49 @@ func TestOwnFile(t *testing.T) {
 	}
 	if f := c.Check("يا حمار", rules.About{}); len(f) == 0 {
 		t.Error("beside a mistake nothing is found")
+	}
+}
+
+// Who looks for a word finds it where the alphabet has it. (That a spelling
+// stands on one line only, Load sees to.)
+func TestLexiconIsSorted(t *testing.T) {
+	names, err := fs.Glob(shipped.Files, "lexicon/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(shipped.Files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last, remarks := "", 0
+		for line := range strings.Lines(string(text)) {
+			if strings.HasPrefix(line, "#") {
+				remarks++
+				continue
+			}
+			forms, _, _ := strings.Cut(line, " ")
+			first, _, _ := strings.Cut(forms, "|")
+			if first <= last {
+				t.Errorf("%s: %q stands after %q", name, first, last)
+			}
+			last = first
+		}
+		if remarks == 0 {
+			t.Errorf("%s does not say what it holds", name)
+		}
+	}
+}
+
+// A spelling on two lines is told, with both places.
+func TestTwiceIsAMistake(t *testing.T) {
+	files := fstest.MapFS{
+		"lexicon/a.txt": {Data: []byte("# A\nحمار animal persons\n")},
+		"lexicon/b.txt": {Data: []byte("# B\nجحش animal persons\nبغل|حِمار insult persons\n")},
+	}
+	_, err := rules.Load(files, "")
+	if err == nil || !strings.Contains(err.Error(), "b.txt: line 3") || !strings.Contains(err.Error(), "a.txt:2") {
+		t.Error(err)
 	}
 }
 

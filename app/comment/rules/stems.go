@@ -104,17 +104,12 @@ func (l *lexicon) find(dst []word, text string) []word {
 				continue
 			}
 			short := until-from <= 4
-			levelled := false
-			for i := len(entries) - 1; i >= 0; i-- {
-				e := entries[i]
-				if e.kinds&levels != 0 && levelled {
-					continue
-				}
+			for _, e := range entries {
 				for _, b := range kinds {
-					if (e.exact || short) && (after > 0 || !b.plain) || b.long && until-from < 8 || b.onlyVerbs && !e.verb || e.verb && b.called {
+					bare := after == 0 && b.plain
+					if (e.exact || short) && !bare || e.joined && bare || b.long && until-from < 8 || b.onlyVerbs && !e.verb || e.verb && b.called {
 						continue
 					}
-					levelled = levelled || e.kinds&levels != 0
 					dst = append(dst, word{entry: e, called: b.called, yours: yours, definite: b.definite, from: before, until: before + utf8.RuneCountInString(text[from:until])})
 					break
 				}
@@ -147,6 +142,20 @@ func (l *lexicon) findPhrases(tokens []token) {
 					tokens[i].words = append(tokens[i].words, word{entry: p.entry, called: kinds[0].called, more: n, until: tokens[i].letters})
 					tokens[i].kinds |= p.entry.kinds
 				}
+			}
+		}
+	}
+}
+
+// clearHarmless makes the tokens of harmless phrases nothing.
+func clearHarmless(tokens []token) {
+	for i := range tokens {
+		for _, w := range tokens[i].words {
+			if w.entry.kinds&harmless != 0 {
+				for k := i; k <= i+w.more; k++ {
+					tokens[k].words, tokens[k].kinds = nil, 0
+				}
+				break
 			}
 		}
 	}
