@@ -12,7 +12,8 @@ import (
 
 // Split puts panes side by side from the start, with dividers between them
 // that can be dragged. All but the last keep their widths when the whole is
-// resized, as far as the minimum sizes leave room.
+// resized, as far as the minimum sizes leave room. A pane that is hidden takes
+// no room, and keeps its width for when it is shown again.
 type Split struct {
 	widget.BaseWidget
 
@@ -50,21 +51,42 @@ const dividerWidth = 7
 // from the last one that has some to spare.
 func (s *Split) shares(total float32) []float32 {
 	out := make([]float32, len(s.panes))
-	room := total - dividerWidth*float32(len(s.panes)-1)
-	for i, p := range s.panes {
+	last := s.last()
+	if last < 0 {
+		return out
+	}
+	room := total
+	for i, p := range s.panes[:last+1] {
+		if !p.Visible() {
+			continue
+		}
 		out[i] = p.MinSize().Width
-		if i < len(s.widths) {
+		if i < last {
 			out[i] = max(out[i], s.widths[i])
+			room -= dividerWidth
 		}
 		room -= out[i]
 	}
-	for i := len(out) - 1; i >= 0 && room < 0; i-- {
-		give := min(out[i]-s.panes[i].MinSize().Width, -room)
-		out[i] -= give
-		room += give
+	for i := last; i >= 0 && room < 0; i-- {
+		if s.panes[i].Visible() {
+			give := min(out[i]-s.panes[i].MinSize().Width, -room)
+			out[i] -= give
+			room += give
+		}
 	}
-	out[len(out)-1] = max(out[len(out)-1]+room, 0)
+	out[last] = max(out[last]+room, 0)
 	return out
+}
+
+// last is the last pane that is shown, which has what the others leave; -1:
+// none is.
+func (s *Split) last() int {
+	for i := len(s.panes) - 1; i >= 0; i-- {
+		if s.panes[i].Visible() {
+			return i
+		}
+	}
+	return -1
 }
 
 // CreateRenderer is called by Fyne.
@@ -92,22 +114,35 @@ type splitRenderer struct {
 }
 
 func (r *splitRenderer) MinSize() (size fyne.Size) {
-	for _, p := range r.split.panes {
+	last := r.split.last()
+	for i, p := range r.split.panes {
+		if !p.Visible() {
+			continue
+		}
 		m := p.MinSize()
 		size.Width += m.Width
 		size.Height = max(size.Height, m.Height)
+		if i < last {
+			size.Width += dividerWidth
+		}
 	}
-	size.Width += dividerWidth * float32(len(r.dividers))
 	return size
 }
 
 func (r *splitRenderer) Layout(size fyne.Size) {
 	s := r.split
-	x := float32(0)
+	x, last := float32(0), s.last()
 	for i, width := range s.shares(size.Width) {
+		shown := s.panes[i].Visible()
+		if i < len(r.dividers) {
+			r.dividers[i].Hidden = !shown || i >= last
+		}
+		if !shown {
+			continue
+		}
 		place(s.dir, s.panes[i], x, 0, width, size.Height, size.Width)
 		x += width
-		if i < len(r.dividers) {
+		if i < last {
 			place(s.dir, r.dividers[i], x, 0, dividerWidth, size.Height, size.Width)
 			x += dividerWidth
 		}
@@ -153,7 +188,11 @@ func (d *divider) Dragged(e *fyne.DragEvent) {
 	shares := s.shares(s.Size().Width)
 	if !d.dragged {
 		d.dragged, d.width = true, shares[d.pane]
-		copy(s.widths, shares) // as they are seen, from where the drag starts
+		for i := range s.widths { // as they are seen, from where the drag starts
+			if s.panes[i].Visible() {
+				s.widths[i] = shares[i]
+			}
+		}
 	}
 	move := e.Dragged.DX
 	if s.dir != LeftToRight {
@@ -161,7 +200,7 @@ func (d *divider) Dragged(e *fyne.DragEvent) {
 	}
 	d.width += move
 	// Only the last pane gives way.
-	last := len(shares) - 1
+	last := s.last()
 	most := shares[d.pane] + shares[last] - s.panes[last].MinSize().Width
 	s.widths[d.pane] = max(min(d.width, most), s.panes[d.pane].MinSize().Width)
 	s.resized()

@@ -327,3 +327,55 @@ func TestSplit(t *testing.T) {
 		}
 	}
 }
+
+func TestAHiddenPaneOfASplitTakesNoRoom(t *testing.T) {
+	test.NewTempApp(t)
+	panes := []fyne.CanvasObject{NewLabel("1", Style{}), NewLabel("2", Style{}), NewLabel("3", Style{})}
+	s := NewSplit(RightToLeft, panes...)
+	s.SetWidths(100, 150)
+	show(t, s, 600, 100)
+	dividers := test.WidgetRenderer(s).(*splitRenderer).dividers
+	for _, tt := range []struct {
+		hidden   []int
+		widths   []float32 // of the panes that are shown
+		dividers int
+	}{
+		{[]int{0}, []float32{150, 600 - 150 - dividerWidth}, 1},
+		{[]int{0, 1}, []float32{600}, 0},
+		{[]int{0, 2}, []float32{600}, 0},
+		{[]int{1, 2}, []float32{600}, 0},
+		{nil, []float32{100, 150, 600 - 250 - 2*dividerWidth}, 2},
+	} {
+		for i, p := range panes {
+			if slices.Contains(tt.hidden, i) {
+				p.Hide()
+			} else {
+				p.Show()
+			}
+		}
+		s.Refresh()
+		var widths []float32
+		for _, p := range panes {
+			if p.Visible() {
+				widths = append(widths, p.Size().Width)
+			}
+		}
+		shown := 0
+		for _, d := range dividers {
+			if d.Visible() {
+				shown++
+			}
+		}
+		if !slices.Equal(widths, tt.widths) || shown != tt.dividers {
+			t.Errorf("without %v the panes are %v wide with %d dividers, want %v and %d", tt.hidden, widths, shown, tt.widths, tt.dividers)
+		}
+		if len(tt.hidden) == 1 { // what is dragged beside a hidden pane leaves its width alone
+			dividers[1].Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 10}})
+			dividers[1].DragEnd()
+			if got := s.Widths(); !slices.Equal(got, []float32{100, 140}) {
+				t.Errorf("dragged to %v", got)
+			}
+			s.SetWidths(100, 150)
+		}
+	}
+}
