@@ -30,17 +30,18 @@ type Dialog struct {
 
 	title   *Label
 	content fyne.CanvasObject
+	scroll  *dialogScroll // that it is in
 	buttons []*Button
 	foot    fyne.CanvasObject // nil: no buttons
 	layer   *layer
 }
 
 // NewDialog makes a dialog. The content's height follows from its width if it
-// is a [Block]. The buttons stand at the end of the foot; they are given in the
+// is a [Block]; what a low window has no room for is scrolled to. The buttons stand at the end of the foot; they are given in the
 // order of GNOME and macOS, what confirms as the last, and are shown so or, on
 // Windows, the other way round. They close nothing by themselves.
 func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*Button) *Dialog {
-	d := &Dialog{content: content, buttons: buttons}
+	d := &Dialog{content: content, scroll: newDialogScroll(dir, content), buttons: buttons}
 	style := captionStyle(dir, title, "")
 	style.Bold, style.Size = true, theme.TextSubHeadingSize()
 	d.title = NewLabel(title, style)
@@ -117,6 +118,8 @@ func (d *Dialog) typedKey(e *fyne.KeyEvent) {
 		if n := len(d.buttons); n > 0 {
 			d.buttons[n-1].Tapped(nil)
 		}
+	default:
+		d.scroll.typedKey(e.Name)
 	}
 }
 
@@ -199,7 +202,8 @@ func (r dialogRenderer) Layout(size fyne.Size) {
 		put(d.foot, bottom-foot, foot)
 		bottom -= foot + dialogGap
 	}
-	put(d.content, y, max(bottom-y, 0))
+	d.scroll.Move(fyne.NewPos(dialogPad-dialogBleed, y-dialogBleed))
+	d.scroll.Resize(fyne.NewSize(size.Width-2*(dialogPad-dialogBleed), max(bottom-y, 0)+2*dialogBleed))
 }
 
 func (r dialogRenderer) MinSize() fyne.Size { return fyne.Size{} }
@@ -212,7 +216,7 @@ func (r dialogRenderer) Refresh() {
 }
 
 func (r dialogRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.sheet.paper, r.sheet.head(), drawn(r.sheet.dialog.content)}
+	out := []fyne.CanvasObject{r.sheet.paper, r.sheet.head(), r.sheet.dialog.scroll}
 	if r.sheet.dialog.foot != nil {
 		out = append(out, r.sheet.dialog.foot)
 	}

@@ -1,0 +1,103 @@
+package rtl
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// dialogScroll is the part of a dialog between its title and its buttons. What
+// a low window has no room for is scrolled to.
+type dialogScroll struct {
+	widget.BaseWidget
+	dir     Dir
+	content fyne.CanvasObject
+	offset  float32
+	bar     *scrollBar
+}
+
+func newDialogScroll(dir Dir, content fyne.CanvasObject) *dialogScroll {
+	s := &dialogScroll{dir: dir, content: content}
+	s.bar = newScrollBar(dir, s)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Offset is how far it is scrolled.
+func (s *dialogScroll) Offset() float32 { return s.offset }
+
+// ScrollTo scrolls to an offset, or as near as there is room.
+func (s *dialogScroll) ScrollTo(offset float32) {
+	s.offset = offset
+	dialogScrollRenderer{s}.Layout(s.Size())
+	canvas.Refresh(s)
+}
+
+// height is that of the content and the room around it.
+func (s *dialogScroll) height() float32 { return heightIn(s.content, s.contentWidth()) + 2*dialogBleed }
+
+// dialogBleed is how much of the room around the content may be drawn on: the edge
+// around what has the focus stands out a little.
+const dialogBleed = 4
+
+// contentWidth leaves the bar its room where there is one.
+func (s *dialogScroll) contentWidth() float32 {
+	width := s.Size().Width - 2*dialogBleed
+	if heightIn(s.content, width) > s.Size().Height-2*dialogBleed+0.5 {
+		width -= theme.ScrollBarSize() + theme.Padding()
+	}
+	return width
+}
+
+// typedKey scrolls by the keys that nothing in the dialog has taken.
+func (s *dialogScroll) typedKey(name fyne.KeyName) {
+	page := s.Size().Height * 0.9
+	switch name {
+	case fyne.KeyDown:
+		s.ScrollTo(s.offset + arrowStep)
+	case fyne.KeyUp:
+		s.ScrollTo(s.offset - arrowStep)
+	case fyne.KeyPageDown:
+		s.ScrollTo(s.offset + page)
+	case fyne.KeyPageUp:
+		s.ScrollTo(s.offset - page)
+	case fyne.KeyHome:
+		s.ScrollTo(0)
+	case fyne.KeyEnd:
+		s.ScrollTo(s.height())
+	}
+}
+
+// Scrolled is called by Fyne for the wheel.
+func (s *dialogScroll) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset - e.Scrolled.DY) }
+
+// CreateRenderer is called by Fyne.
+func (s *dialogScroll) CreateRenderer() fyne.WidgetRenderer { return dialogScrollRenderer{s} }
+
+type dialogScrollRenderer struct{ scroll *dialogScroll }
+
+func (r dialogScrollRenderer) Layout(size fyne.Size) {
+	s := r.scroll
+	height := max(s.height(), size.Height)
+	s.offset = max(min(s.offset, height-size.Height), 0)
+	place(s.dir, s.content, dialogBleed, dialogBleed-s.offset, s.contentWidth(), height-2*dialogBleed, size.Width)
+	s.bar.update()
+}
+
+func (r dialogScrollRenderer) MinSize() fyne.Size { return fyne.Size{} }
+
+func (r dialogScrollRenderer) Refresh() {
+	r.Layout(r.scroll.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r dialogScrollRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{drawn(r.scroll.content), r.scroll.bar}
+}
+func (r dialogScrollRenderer) Destroy() {}
+
+// IsClip tells Fyne to draw nothing outside the widget.
+func (r dialogScrollRenderer) IsClip() {}
