@@ -73,6 +73,7 @@ type Column struct {
 	width  float32 // that the boxes are for
 	offset float32
 
+	wanted    *ReadingPlace       // where to go when the column is laid out; nil: nowhere
 	shown     []fyne.CanvasObject // the blocks in view or near
 	preparer  context.CancelFunc  // ends the goroutine that prepares
 	selection selection
@@ -101,7 +102,7 @@ func (c *Column) SetItems(items ...Item) {
 	c.stopPreparing()
 	c.selection.mouse.roller.stop()
 	c.leaveLink()
-	c.items, c.boxes, c.offset, c.width = items, make([]box, len(items)), 0, 0
+	c.items, c.boxes, c.offset, c.width, c.wanted = items, make([]box, len(items)), 0, 0, nil
 	c.selection, c.found, c.links = selection{}, finding{}, linkFocus{}
 	c.selection.texts, c.selection.items = textsOf(items)
 	for _, t := range c.selection.texts {
@@ -116,18 +117,9 @@ func (c *Column) SetItems(items ...Item) {
 // ReplaceItems changes the blocks and stays where the reader is, if the items as
 // far as there are as high as before: what comes below may be new.
 func (c *Column) ReplaceItems(items ...Item) {
-	item := c.firstAt(c.offset)
-	into := float32(0)
-	if item >= 0 && item < len(c.boxes) {
-		into = c.offset - c.boxes[item].top
-	}
-	at := c.offset
+	at := c.ReadingPlace()
 	c.SetItems(items...)
-	if at == 0 || item < 0 {
-		return
-	}
-	c.ScrollToItem(item)
-	c.ScrollTo(c.offset + into)
+	c.GoTo(at)
 }
 
 // SetMaxWidth changes how wide the blocks may be.
@@ -190,15 +182,25 @@ func (c *Column) limit(offset float32) float32 {
 	return max(min(offset, c.height()-c.Size().Height), 0)
 }
 
+// laidOut tells whether the column has a size to be laid out in.
+func (c *Column) laidOut() bool {
+	size := c.Size()
+	return size.Width > 0 && size.Height > 0 && c.renderer != nil
+}
+
 // arrange measures what is near the view, places it, and has the rest
 // prepared.
 func (c *Column) arrange() {
-	size := c.Size()
-	if size.Width <= 0 || size.Height <= 0 || c.renderer == nil {
+	if !c.laidOut() {
 		return
 	}
 	if width := c.blockWidth(); width != c.width {
 		c.keeping(func() bool { c.guess(width); return true })
+	}
+	if at := c.wanted; at != nil {
+		c.wanted = nil
+		c.GoTo(*at)
+		return
 	}
 	for c.keeping(c.measureNear) {
 	}
@@ -216,16 +218,13 @@ func (c *Column) arrange() {
 // keeping calls what may change the boxes' heights, and keeps what is at the
 // top of the view there.
 func (c *Column) keeping(measure func() (changed bool)) (changed bool) {
-	anchor, into := c.anchor()
+	item, into := c.anchor()
 	if !measure() {
 		return false
 	}
 	c.stack()
-	if anchor >= 0 {
-		c.offset = c.boxes[anchor].top + into
-		if into > 0 {
-			c.offset = c.boxes[anchor].top + into*c.boxes[anchor].height
-		}
+	if item >= 0 {
+		c.offset = c.at(ReadingPlace{item, into})
 	}
 	return true
 }
@@ -244,23 +243,6 @@ func (c *Column) guess(width float32) {
 		b.known = false
 	}
 	c.width = width
-}
-
-// anchor gives the item at the top of the view, and how much of it, from 0 to
-// 1, lies above, or how far below the top it is, as a negative length; -1 when
-// the view is at the very top.
-func (c *Column) anchor() (item int, into float32) {
-	if c.offset <= 0 {
-		return -1, 0
-	}
-	i := c.firstAt(c.offset)
-	if i >= len(c.boxes) {
-		return -1, 0
-	}
-	if above := c.offset - c.boxes[i].top; above <= 0 {
-		return i, above
-	}
-	return i, (c.offset - c.boxes[i].top) / max(c.boxes[i].height, 1)
 }
 
 // firstAt gives the first item that ends below a height.
