@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"sahifa/app"
 	"sahifa/app/news"
 	"sahifa/app/search"
@@ -103,17 +105,30 @@ func (w *window) page(ctx context.Context, s source, after news.Mark) ([]search.
 
 // showList shows the list, or in its place what to do when there is nothing.
 func (w *window) showList() {
-	w.listing.Objects = nil
-	defer w.listing.Refresh() // adding alone does not take the old picture away
 	if len(w.list.hits) > 0 {
-		w.listing.Add(w.list.rows)
+		w.fillListing(w.list.rows)
 		return
 	}
 	key := "empty." + string(w.source.Kind)
 	if len(w.sidebar.feeds) == 0 && !w.source.searches() {
 		key = "empty.first"
 	}
-	w.listing.Add(emptyNote(w.kit, w.kit.text(key)))
+	w.fillListing(emptyNote(w.kit, w.kit.text(key)))
+}
+
+// fillListing puts rows, or a note, into the list's pane. If the rows before had
+// the focus, these have it.
+func (w *window) fillListing(o fyne.CanvasObject) {
+	before := w.shownRows()
+	had := before != nil && w.win.Canvas().Focused() == fyne.Focusable(before)
+	w.listing.Objects = []fyne.CanvasObject{o}
+	w.listing.Refresh()
+	if had && o != fyne.CanvasObject(before) {
+		w.win.Canvas().Unfocus()
+		if r := w.shownRows(); r != nil {
+			w.win.Canvas().Focus(r)
+		}
+	}
 }
 
 func (w *window) more(after news.Mark) {
@@ -137,6 +152,7 @@ func (w *window) open(i news.Item) {
 			}
 			w.reader.find.mark(w.source.Query, w.marking())
 			w.showArticle(a)
+			w.frame.read(true)
 			w.win.Canvas().Focus(w.reader.column)
 			if !a.Read {
 				w.setRead(a.Item, true)
@@ -185,6 +201,7 @@ func (w *window) remove(i news.Item) {
 			w.list.remove(i.ID)
 			w.showList()
 			w.reader.clear("reader.empty")
+			w.frame.read(false)
 			w.loadSidebar()
 		})
 	})

@@ -13,7 +13,7 @@ import (
 	"sahifa/ui/rtl"
 )
 
-const barHeight = 22
+const barHeight = 22 // at text size 1
 
 // countBar is a name, a number, and behind them a bar as long as the number is
 // large. Tapped, it restricts what was found to what it counts, or no longer.
@@ -90,7 +90,9 @@ func (r countBarRenderer) Refresh() {
 	}
 }
 
-func (r countBarRenderer) MinSize() fyne.Size { return fyne.NewSize(60, barHeight) }
+func (r countBarRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(60, barHeight*r.bar.kit.styles.scale)
+}
 
 func (r countBarRenderer) Objects() []fyne.CanvasObject {
 	b := r.bar

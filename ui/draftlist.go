@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,9 @@ type draftList struct {
 func newDraftList(k *kit, chose func(news.Draft)) *draftList {
 	l := &draftList{kit: k, chose: chose}
 	l.rows = newRows(k.dir, rowHeight(k.styles, true), func() fyne.CanvasObject { return newRow(k) }, l.bind)
+	l.rows.focus.begin = func() int {
+		return slices.IndexFunc(l.drafts, func(d news.Draft) bool { return d.ID == l.chosen })
+	}
 	return l
 }
 
@@ -57,15 +61,15 @@ func (w *window) loadDrafts() {
 			w.drafts = newDraftList(w.kit, w.openDraft)
 		}
 		w.drafts.set(all)
-		w.listing.Objects = []fyne.CanvasObject{w.drafts.rows}
-		if len(all) == 0 {
-			key := "empty.drafts"
-			if query != "" {
-				key = "empty.found"
-			}
-			w.listing.Objects = []fyne.CanvasObject{emptyNote(w.kit, w.kit.text(key))}
+		if len(all) > 0 {
+			w.fillListing(w.drafts.rows)
+			return
 		}
-		w.listing.Refresh()
+		key := "empty.drafts"
+		if query != "" {
+			key = "empty.found"
+		}
+		w.fillListing(emptyNote(w.kit, w.kit.text(key)))
 	})
 }
 
@@ -79,6 +83,7 @@ func (w *window) openDraft(d news.Draft) {
 		} else {
 			w.showArticle(a)
 		}
+		w.frame.read(true)
 		w.openComposer(d)
 	})
 }

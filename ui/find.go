@@ -163,6 +163,7 @@ func (w *window) textMenu(at fyne.Position) {
 	}
 	choices = append(choices,
 		choice{"check-all", "text.select_all", c.SelectAll},
-		choice{"search", "find.title", w.beginFind})
+		choice{"search", "find.title", w.beginFind},
+		choice{"", "keys.title", w.openShortcuts})
 	w.overlay.menu(at, choices...)
 }

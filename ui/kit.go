@@ -29,7 +29,7 @@ func (k *kit) label(text string, s rtl.Style) *rtl.Label {
 }
 
 func (k *kit) tool(icon, key string, tapped func()) *tool {
-	return newTool(k.tips, icon, k.text(key), tapped)
+	return newTool(k.tips, k.styles.scale, icon, k.text(key), tapped)
 }
 
 // quoting is the kit for the text of a quotation.

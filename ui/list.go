@@ -35,6 +35,7 @@ type articleList struct {
 func newList(k *kit, snippets bool) *articleList {
 	l := &articleList{kit: k, complete: true}
 	l.rows = newRows(k.dir, rowHeight(k.styles, snippets), func() fyne.CanvasObject { return newRow(k) }, l.bind)
+	l.rows.focus.begin = func() int { return l.index(l.chosen) }
 	l.rows.scrolled = func(last int) {
 		if !l.complete && !l.asked && last >= len(l.hits)-pageAhead && len(l.hits) > 0 {
 			l.asked = true

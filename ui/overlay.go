@@ -35,11 +35,26 @@ func (o *overlay) close() {
 	}
 }
 
+// dialogWidth is that of a usual dialog's content, at text size 1.
+const dialogWidth = 408
+
 // dialog opens a sheet with a title, and buttons at its foot. closed may be nil.
 func (o *overlay) dialog(title string, body rtl.Block, closed func(), buttons ...*rtl.Button) {
+	d := rtl.NewDialog(o.kit.dir, "", body, buttons...)
+	d.Width = dialogWidth * o.kit.styles.scale
+	o.show(title, d, closed)
+}
+
+// wideDialog opens a sheet of another width.
+func (o *overlay) wideDialog(title string, width float32, body rtl.Block) {
+	d := rtl.NewDialog(o.kit.dir, "", body)
+	d.Width = width
+	o.show(title, d, nil)
+}
+
+func (o *overlay) show(title string, d *rtl.Dialog, closed func()) {
 	o.close()
 	k := o.kit
-	d := rtl.NewDialog(k.dir, "", body, buttons...)
 	d.Head = rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
 	d.LightDismiss = true
 	d.OnClosed = func() {
@@ -128,6 +143,12 @@ type banner struct {
 	close  *tool
 }
 
+// The most width of a notice, and the room at its sides together.
+const (
+	bannerWidth = 560
+	bannerEdge  = 48
+)
+
 // CreateRenderer is called by Fyne.
 func (b *banner) CreateRenderer() fyne.WidgetRenderer { return bannerRenderer{b} }
 
@@ -135,14 +156,17 @@ type bannerRenderer struct{ banner *banner }
 
 func (r bannerRenderer) Layout(size fyne.Size) {
 	b := r.banner
-	width := min(size.Width-48, 620)
+	side := b.close.MinSize().Width
 	action := float32(0)
 	if b.action != nil {
 		action = b.action.MinSize().Width + 8
 	}
-	words := width - 28 - toolSide - action
-	height := max(b.text.HeightFor(words), toolSide) + 16
-	x, y := (size.Width-width)/2, size.Height-height-24
+	// No wider than its words, and than is read at a glance.
+	words := max(min(size.Width-bannerEdge, bannerWidth)-28-side-action, 1)
+	words = min(words, b.text.WidthFor(words)+1)
+	width := words + 28 + side + action
+	height := max(b.text.HeightFor(words), side) + 16
+	x, y := (size.Width-width)/2, size.Height-height-bannerEdge/2
 	b.ground.Move(fyne.NewPos(x, y))
 	b.ground.Resize(fyne.NewSize(width, height))
 	put := func(o fyne.CanvasObject, start, w, h float32) {
@@ -153,7 +177,7 @@ func (r bannerRenderer) Layout(size fyne.Size) {
 	if b.action != nil {
 		put(b.action, 20+words, action-8, b.action.MinSize().Height)
 	}
-	put(b.close, width-toolSide-6, toolSide, toolSide)
+	put(b.close, width-side-6, side, side)
 }
 
 func (r bannerRenderer) MinSize() fyne.Size { return fyne.Size{} }

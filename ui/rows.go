@@ -32,12 +32,13 @@ type rows struct {
 	first, last int // rows in view
 	spare       []fyne.CanvasObject
 
-	bar *rowsBar
+	bar   *rowsBar
+	focus rowsFocus
 }
 
 func newRows(dir rtl.Dir, height float32, make func() fyne.CanvasObject, bind func(int, fyne.CanvasObject)) *rows {
 	r := &rows{dir: dir, height: height, make: make, bind: bind, live: map[int]fyne.CanvasObject{}, last: -1}
-	r.bar = newRowsBar(r)
+	r.bar, r.focus.ring = newRowsBar(r), newRing()
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -116,6 +117,7 @@ func (r *rows) arrange() {
 		}
 	}
 	r.bar.place()
+	r.placeRing()
 	if r.scrolled != nil {
 		r.scrolled(last)
 	}
@@ -149,17 +151,18 @@ func (r rowsRenderer) Layout(fyne.Size)   {}
 func (r rowsRenderer) Destroy()           {}
 
 func (r rowsRenderer) Refresh() {
+	r.rows.placeRing()
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}
 }
 
 func (r rowsRenderer) Objects() []fyne.CanvasObject {
-	out := make([]fyne.CanvasObject, 0, len(r.rows.live)+1)
+	out := make([]fyne.CanvasObject, 0, len(r.rows.live)+2)
 	for i := r.rows.first; i <= r.rows.last; i++ {
 		out = append(out, r.rows.live[i])
 	}
-	return append(out, r.rows.bar)
+	return append(out, r.rows.focus.ring, r.rows.bar)
 }
 
 // IsClip tells Fyne to draw nothing outside the widget.

@@ -42,7 +42,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	w.settings, w.first = loadSettings(ctx, o.App)
 	w.source = w.settings.Source
-	a.Settings().SetTheme(newTheme(w.settings.Look, stockFonts()))
+	a.Settings().SetTheme(w.settings.theme())
 	w.win = a.NewWindow("")
 	w.win.SetPadded(false)
 	content := w.build()
@@ -57,7 +57,7 @@ func Run(ctx context.Context, o Options) error {
 	w.win.Resize(fyne.NewSize(w.settings.Width, w.settings.Height))
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
 	w.win.Canvas().SetOnTypedRune(w.typedRune)
-	w.shortcuts()
+	w.addShortcuts()
 	w.win.SetCloseIntercept(func() {
 		size := w.win.Canvas().Size()
 		w.settings.Width, w.settings.Height = size.Width, size.Height

@@ -94,7 +94,10 @@ func (s seeking) options() search.Options {
 	return o
 }
 
-func (w *window) beginSearch() { w.win.Canvas().Focus(w.search.show()) }
+func (w *window) beginSearch() {
+	w.frame.read(false)
+	w.win.Canvas().Focus(w.search.show())
+}
 
 // searchFor opens the search line with a query, and shows what it finds.
 func (w *window) searchFor(query string) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app"
@@ -20,7 +21,8 @@ type settings struct {
 	Lines  lineEnds  `json:"lines"`
 	Width  float32   `json:"width"` // of the window
 	Height float32   `json:"height"`
-	Panes  []float32 `json:"panes"` // widths of sidebar and list
+	Panes  []float32 `json:"panes"`  // widths of sidebar and list
+	Beside float32   `json:"beside"` // of the list where there is no room for the sidebar
 	Source source    `json:"source"`
 	Folded []string  `json:"folded"` // folders
 }
@@ -36,7 +38,7 @@ const (
 )
 
 func defaultSettings() settings {
-	return settings{Look: lookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Source: source{Kind: allArticles}, Lines: justified}
+	return settings{Look: lookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Beside: 340, Source: source{Kind: allArticles}, Lines: justified}
 }
 
 // loadSettings gives what was remembered; what cannot be read or makes no
@@ -51,7 +53,7 @@ func loadSettings(ctx context.Context, a App) (s settings, first bool) {
 	if s.Size < 0 || s.Size >= len(textSizes) {
 		s.Size = d.Size
 	}
-	if s.Width < 600 || s.Height < 400 {
+	if s.Width < 320 || s.Height < 320 {
 		s.Width, s.Height = d.Width, d.Height
 	}
 	if s.Lines < ragged || s.Lines > withKashida {
@@ -60,6 +62,9 @@ func loadSettings(ctx context.Context, a App) (s settings, first bool) {
 	if len(s.Panes) != len(d.Panes) {
 		s.Panes = d.Panes
 	}
+	if s.Beside <= 0 {
+		s.Beside = d.Beside
+	}
 	if s.Source.Kind == "" || s.Source.Kind == found {
 		s.Source = d.Source
 	}
@@ -67,6 +72,28 @@ func loadSettings(ctx context.Context, a App) (s settings, first bool) {
 		s.Look = d.Look
 	}
 	return s, first
+}
+
+// theme is the one for the look and the text size.
+func (s settings) theme() fyne.Theme {
+	return newTheme(s.Look, stockFonts(), chromeScale(textSizes[s.Size]))
+}
+
+// widths gives those of sidebar and list that the user chose where there is so
+// much room.
+func (s *settings) widths(r room) []float32 {
+	if r == roomForAll {
+		return s.Panes
+	}
+	return []float32{s.Panes[0], s.Beside}
+}
+
+func (s *settings) setWidths(r room, widths []float32) {
+	if r == roomForAll {
+		s.Panes = widths
+	} else {
+		s.Beside = widths[1]
+	}
 }
 
 // remember keeps the settings.
@@ -84,7 +111,10 @@ func keepSettings(ctx context.Context, a App, s settings) error {
 }
 
 // openSettings shows the dialog of settings. Each choice shows at once.
-func (w *window) openSettings() {
+func (w *window) openSettings() { w.openSettingsAt(-1) }
+
+// openSettingsAt shows it with the focus on the choice of a row; -1: of none.
+func (w *window) openSettingsAt(focus int) {
 	k := w.kit
 	var items []rtl.Item
 	heading := func(key string) {
@@ -94,24 +124,27 @@ func (w *window) openSettings() {
 		}
 		items = append(items, rtl.Item{Block: rtl.NewText(k.styles.strong, rtl.Span{Text: k.text(key)}), Above: above})
 	}
-	choices := func(chosen int, labels []string, choose func(int)) {
-		items = append(items, rtl.Item{Block: rtl.Fixed(rtl.NewChoices(k.dir, chosen, labels, choose)), Above: 6})
+	var chosen []fyne.Focusable // of each row of choices
+	choices := func(at int, labels []string, choose func(int)) {
+		row := rtl.NewChoices(k.dir, at, labels, choose)
+		chosen = append(chosen, row.Objects[at].(fyne.Focusable))
+		items = append(items, rtl.Item{Block: rtl.Fixed(row), Above: 6})
 	}
-	again := func() {
+	again := func(row int) { // where the keyboard was
 		w.remember()
 		w.rebuild()
-		w.openSettings()
+		w.openSettingsAt(row)
 	}
 	heading("settings.language")
 	choices(slices.Index(lang.Codes, k.words.Code), []string{"العربية", "English"}, func(i int) {
 		w.words = lang.Load(lang.Codes[i])
 		do(w.desk, nil, func(ctx context.Context) error { return w.app.SetSetting(ctx, settingLanguage, lang.Codes[i]) }, w.logged)
-		again()
+		again(0)
 	})
 	heading("settings.look")
 	choices(slices.Index(looks, w.settings.Look), []string{k.text("settings.system"), k.text("settings.light"), k.text("settings.dark"), k.text("settings.strong")}, func(i int) {
 		w.settings.Look = looks[i]
-		again()
+		again(1)
 	})
 	heading("settings.size")
 	var sizes []string
@@ -120,12 +153,12 @@ func (w *window) openSettings() {
 	}
 	choices(w.settings.Size, sizes, func(i int) {
 		w.settings.Size = i
-		again()
+		again(2)
 	})
 	heading("settings.lines")
 	choices(int(w.settings.Lines), []string{k.text("settings.ragged"), k.text("settings.justified"), k.text("settings.kashida")}, func(i int) {
 		w.settings.Lines = lineEnds(i)
-		again()
+		again(3)
 	})
 	heading("settings.pages")
 	keep := rtl.NewCheck(k.dir, k.text("settings.keep_pages"), func(on bool) {
@@ -153,5 +186,10 @@ func (w *window) openSettings() {
 	items = append(items,
 		rtl.Item{Block: row("settings.import", "add", w.importFeeds), Above: 2},
 		rtl.Item{Block: row("settings.export", "open", w.exportFeeds)})
+	heading("settings.help")
+	items = append(items, rtl.Item{Block: row("keys.title", "edition", w.openShortcuts), Above: 2})
 	w.overlay.dialog(k.text("settings.title"), rtl.NewGroup(k.dir, items...), nil)
+	if focus >= 0 {
+		w.win.Canvas().Focus(chosen[focus])
+	}
 }

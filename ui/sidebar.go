@@ -8,6 +8,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/ui/rtl"
 )
 
 // sidebar shows the fixed lists, then folders and feeds with the number of
@@ -41,11 +42,16 @@ type entry struct {
 	heading bool // a word between the parts; it cannot be chosen
 }
 
-const sideRowHeight = 34
+const sideRowHeight = 34 // at text size 1
 
 func newSidebar(k *kit) *sidebar {
 	s := &sidebar{kit: k}
-	s.rows = newRows(k.dir, sideRowHeight, func() fyne.CanvasObject { return newSideRow(k) }, s.bind)
+	s.rows = newRows(k.dir, sideRowHeight*k.styles.scale, func() fyne.CanvasObject { return newSideRow(k) }, s.bind)
+	s.rows.focus.begin = func() int {
+		return slices.IndexFunc(s.entries, func(e entry) bool { return !e.heading && e.source == s.chosen })
+	}
+	s.rows.focus.skips = func(i int) bool { return s.entries[i].heading }
+	s.rows.focus.key = s.foldBy
 	s.build()
 	return s
 }
@@ -188,18 +194,38 @@ func (s *sidebar) bind(i int, o fyne.CanvasObject) {
 			s.chose(e.source)
 		}
 	}
-	r.toggle = func() {
-		if e.closed {
-			s.closed = slices.DeleteFunc(s.closed, func(name string) bool { return name == e.source.Folder })
-		} else {
-			s.closed = append(s.closed, e.source.Folder)
-		}
-		s.build()
-		s.folded(s.closed)
-	}
+	r.toggle = func() { s.toggle(e) }
 	r.menu = func(at fyne.Position) {
 		if !e.heading {
 			s.menu(e.source, at)
 		}
 	}
+}
+
+// toggle folds a folder, or unfolds it.
+func (s *sidebar) toggle(e entry) {
+	if e.closed {
+		s.closed = slices.DeleteFunc(s.closed, func(name string) bool { return name == e.source.Folder })
+	} else {
+		s.closed = append(s.closed, e.source.Folder)
+	}
+	s.build()
+	s.folded(s.closed)
+}
+
+// foldBy folds and unfolds by the arrows, as trees of the system do: the one
+// along the line of text opens, the other closes.
+func (s *sidebar) foldBy(row int, k *fyne.KeyEvent) bool {
+	e := s.entries[row]
+	open := k.Name == fyne.KeyLeft
+	if s.kit.dir == rtl.LeftToRight {
+		open = k.Name == fyne.KeyRight
+	}
+	if k.Name != fyne.KeyLeft && k.Name != fyne.KeyRight || !e.folder {
+		return false
+	}
+	if open == e.closed {
+		s.toggle(e)
+	}
+	return true
 }

@@ -95,7 +95,7 @@ func (r *sideRow) hover(yes bool) {
 // CreateRenderer is called by Fyne.
 func (r *sideRow) CreateRenderer() fyne.WidgetRenderer { return sideRowRenderer{r} }
 
-// Measures of a row, in units from its start.
+// Measures of a row, in units from its start at text size 1.
 const (
 	sideMargin = 6  // of the ground
 	sideFold   = 24 // where folders have their arrow
@@ -139,8 +139,9 @@ func (r sideRowRenderer) Layout(size fyne.Size) {
 	end := w.count.MinSize().Width
 	place(w.count, size.Width-2*sideMargin-4-end, end, size.Height)
 	if !w.entry.heading {
-		place(w.glyph, start, sideGlyph, sideGlyph)
-		start += sideGlyph + 8
+		glyph := sideGlyph * w.kit.styles.scale
+		place(w.glyph, start, glyph, glyph)
+		start += glyph + 8
 	}
 	place(w.name, start, max(size.Width-start-end-2*sideMargin-12, 0), size.Height)
 }
@@ -153,7 +154,9 @@ func (r sideRowRenderer) Refresh() {
 	}
 }
 
-func (r sideRowRenderer) MinSize() fyne.Size { return fyne.NewSize(120, sideRowHeight) }
+func (r sideRowRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(120, sideRowHeight*r.row.kit.styles.scale)
+}
 
 func (r sideRowRenderer) Objects() []fyne.CanvasObject {
 	w := r.row

@@ -17,6 +17,7 @@ import (
 type status struct {
 	widget.BaseWidget
 	dir    rtl.Dir
+	style  rtl.Style
 	text   *rtl.Label
 	ground *canvas.Rectangle
 }
@@ -24,7 +25,7 @@ type status struct {
 func newStatus(k *kit) *status {
 	style := k.styles.note
 	style.Dir = rtl.LeftToRight // addresses
-	s := &status{dir: k.dir, text: k.label("", style), ground: canvas.NewRectangle(color.Transparent)}
+	s := &status{dir: k.dir, style: style, text: k.label("", style), ground: canvas.NewRectangle(color.Transparent)}
 	s.ExtendBaseWidget(s)
 	s.Hide()
 	return s
@@ -49,8 +50,9 @@ type statusRenderer struct{ status *status }
 
 func (r statusRenderer) Layout(size fyne.Size) {
 	s := r.status
-	const pad, height = 10, 28
-	width := min(rtl.Measure(s.text.Text(), rtl.Style{Size: 12.5}).Width+4, size.Width*0.8)
+	const pad = 10
+	height := lineOf(s.style) + 8
+	width := min(rtl.Measure(s.text.Text(), s.style).Width+4, size.Width*0.8)
 	at := fyne.NewPos(0, size.Height-height)
 	if s.dir == rtl.RightToLeft {
 		at.X = size.Width - width - 2*pad

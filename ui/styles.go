@@ -6,7 +6,8 @@ import "sahifa/ui/rtl"
 // weight and colour, not by boxes: Naskh is for what was written by a
 // newspaper, Sans for what the program says.
 type styles struct {
-	dir rtl.Dir // the interface's
+	dir   rtl.Dir // the interface's
+	scale float32 // of what the program says, and of what stands beside it
 
 	masthead rtl.Style // the program's name
 	title    rtl.Style // of a pane or dialog
@@ -51,38 +52,44 @@ const (
 // textSizes are the choices of the setting, as factors; the second is usual.
 var textSizes = []float32{0.88, 1, 1.15, 1.32, 1.5}
 
+// chromeScale is how much larger what the program says is for a text size:
+// less than what is read at length, so that the panes have room for it.
+func chromeScale(factor float32) float32 { return 1 + 0.7*(factor-1) }
+
 // bodySize is the em of an article's text at factor 1. Noto Naskh draws small
 // for its em: this looks like a Latin face at 16.
 const bodySize = 19
 
-// newStyles makes the table for a direction of the interface and a factor for
-// what is read at length.
-func newStyles(dir rtl.Dir, factor float32, lines lineEnds) styles {
+// newStyles makes the table for a direction of the interface and one of
+// textSizes.
+func newStyles(dir rtl.Dir, size int, lines lineEnds) styles {
+	factor := textSizes[size]
+	scale := chromeScale(factor)
 	align := rtl.Left
 	if dir == rtl.RightToLeft {
 		align = rtl.Right
 	}
-	said := rtl.Style{Family: rtl.Sans, Size: 14, LineHeight: 1.6, Dir: dir}
+	said := rtl.Style{Family: rtl.Sans, Size: 14 * scale, LineHeight: 1.6, Dir: dir}
 	noted := said
-	noted.Size, noted.Colour = 12.5, colourSoft
+	noted.Size, noted.Colour = 12.5*scale, colourSoft
 	// Lines of the list stand at the interface's start, whatever they are
 	// written in; an article has its own start.
 	row := rtl.Style{Family: rtl.Naskh, Size: 16.5 * factor, LineHeight: 1.55, Align: align, MaxLines: 2, MarkColour: colourMark}
 	body := rtl.Style{Family: rtl.Naskh, Size: bodySize * factor, LineHeight: 1.85, MarkColour: colourMark}
 
 	s := styles{
-		dir: dir, plain: said, strong: said, title: said, note: noted, count: noted, tip: said,
-		masthead: rtl.Style{Family: rtl.Naskh, Size: 25, Bold: true, Dir: dir},
+		dir: dir, scale: scale, plain: said, strong: said, title: said, note: noted, count: noted, tip: said,
+		masthead: rtl.Style{Family: rtl.Naskh, Size: 25 * scale, Bold: true, Dir: dir},
 		rowRead:  row, rowUnread: row, rowNote: noted, rowSnippet: row,
 		section: said, headline: body, byline: said, date: noted,
 		body: body, quote: body, caption: noted, code: body, cell: body,
 		measure: 33 * bodySize * factor,
 	}
 	s.strong.Bold, s.title.Bold = true, true
-	s.title.Size = 16.5
-	s.tip.Size, s.tip.Colour = 12.5, colourPaper
+	s.title.Size = 16.5 * scale
+	s.tip.Size, s.tip.Colour = 12.5*scale, colourPaper
 
-	s.field = rtl.Style{Family: rtl.Sans, Size: 14, LineHeight: 1.6}
+	s.field = rtl.Style{Family: rtl.Sans, Size: 14 * scale, LineHeight: 1.6}
 	s.rowUnread.Bold = true
 	s.rowRead.Colour = colourSoft
 	s.rowNote.Size = 12.5 * factor

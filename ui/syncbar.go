@@ -91,13 +91,16 @@ type syncBarRenderer struct{ bar *syncBar }
 func (r syncBarRenderer) Layout(size fyne.Size) {
 	b := r.bar
 	dir := b.kit.dir
-	rtl.Place(dir, b.words, 14, (size.Height-24)/2, max(size.Width-14-toolSide-10, 0), 24, size.Width)
-	rtl.Place(dir, b.button, size.Width-toolSide-6, (size.Height-toolSide)/2, toolSide, toolSide, size.Width)
+	line, side := lineOf(b.kit.styles.note)+4, b.button.MinSize().Width
+	rtl.Place(dir, b.words, 14, (size.Height-line)/2, max(size.Width-14-side-10, 0), line, size.Width)
+	rtl.Place(dir, b.button, size.Width-side-6, (size.Height-side)/2, side, side, size.Width)
 	b.line.Hidden = !b.running
 	b.line.Resize(fyne.NewSize(size.Width, progressHeight))
 }
 
-func (r syncBarRenderer) MinSize() fyne.Size { return fyne.NewSize(120, syncBarHeight) }
+func (r syncBarRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(120, syncBarHeight*r.bar.kit.styles.scale)
+}
 
 func (r syncBarRenderer) Refresh() {
 	r.Layout(r.bar.Size())

@@ -79,12 +79,15 @@ type paperTheme struct {
 	fyne.Theme // the stock one, for icons and what we do not care to change
 	look       look
 	fonts      fonts
+	scale      float32 // of what the program says
 }
 
 // fonts are the faces stock widgets draw with; our own text has its own engine.
 type fonts struct{ regular, bold fyne.Resource }
 
-func newTheme(l look, f fonts) *paperTheme { return &paperTheme{theme.DefaultTheme(), l, f} }
+func newTheme(l look, f fonts, scale float32) *paperTheme {
+	return &paperTheme{theme.DefaultTheme(), l, f, scale}
+}
 
 // palette chooses the colours for what the system says it prefers.
 func (t *paperTheme) palette(system fyne.ThemeVariant) palette {
@@ -161,7 +164,9 @@ func (t *paperTheme) Font(style fyne.TextStyle) fyne.Resource {
 func (t *paperTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
-		return 15
+		return 15 * t.scale
+	case theme.SizeNameSubHeadingText, theme.SizeNameCaptionText, theme.SizeNameInlineIcon:
+		return t.Theme.Size(name) * t.scale
 	case theme.SizeNameScrollBar:
 		return 9
 	case theme.SizeNameScrollBarSmall:

@@ -58,7 +58,7 @@ func TestThemeFollowsSetting(t *testing.T) {
 		{lookSystem, theme.VariantLight, light}, {lookSystem, theme.VariantDark, dark},
 		{lookStrong, theme.VariantLight, strong}, {lookLight, theme.VariantDark, light}, {lookDark, theme.VariantLight, dark},
 	} {
-		if got := newTheme(tt.look, fonts{}).Color(theme.ColorNameBackground, tt.system); got != tt.want.paper {
+		if got := newTheme(tt.look, fonts{}, 1).Color(theme.ColorNameBackground, tt.system); got != tt.want.paper {
 			t.Errorf("%s with the system at %d gives %v", tt.look, tt.system, got)
 		}
 	}

@@ -29,6 +29,7 @@ func newGlyph(name string, colour fyne.ThemeColorName) *canvas.Image {
 	return i
 }
 
+// Measures of a tool, in units at text size 1.
 const (
 	toolSide  = 36
 	glyphSide = 20
@@ -45,6 +46,7 @@ type tool struct {
 	disabled bool
 	mirrored bool // points the other way, from left to right
 	tips     *rtl.Tips
+	scale    float32
 
 	hovered bool
 	focused bool
@@ -52,8 +54,8 @@ type tool struct {
 	glyph   *canvas.Image
 }
 
-func newTool(t *rtl.Tips, icon, words string, tapped func()) *tool {
-	b := &tool{name: icon, words: words, tapped: tapped, tips: t, ground: canvas.NewRectangle(color.Transparent)}
+func newTool(t *rtl.Tips, scale float32, icon, words string, tapped func()) *tool {
+	b := &tool{scale: scale, name: icon, words: words, tapped: tapped, tips: t, ground: canvas.NewRectangle(color.Transparent)}
 	b.ground.CornerRadius = 6
 	b.glyph = newGlyph(icon, colourSoft)
 	b.ExtendBaseWidget(b)
@@ -125,8 +127,12 @@ func (b *tool) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedRune hands a letter on to the window.
-func (b *tool) TypedRune(r rune) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil && c.OnTypedRune() != nil && r != ' ' {
+func (b *tool) TypedRune(r rune) { passRune(b, r) }
+
+// passRune hands a letter that an object with the focus has no use for on to
+// the window.
+func passRune(o fyne.CanvasObject, r rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedRune() != nil && r != ' ' {
 		c.OnTypedRune()(r)
 	}
 }
@@ -165,14 +171,16 @@ func (r toolRenderer) paint() {
 	}
 }
 
-func (r toolRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(toolSide) }
+func (r toolRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(toolSide * r.tool.scale) }
 
 func (r toolRenderer) Layout(size fyne.Size) {
 	b := r.tool
-	b.ground.Move(fyne.NewPos((size.Width-toolSide)/2, (size.Height-toolSide)/2))
-	b.ground.Resize(fyne.NewSquareSize(toolSide))
-	b.glyph.Move(fyne.NewPos((size.Width-glyphSide)/2, (size.Height-glyphSide)/2))
-	b.glyph.Resize(fyne.NewSquareSize(glyphSide))
+	put := func(o fyne.CanvasObject, side float32) {
+		o.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))
+		o.Resize(fyne.NewSquareSize(side))
+	}
+	put(b.ground, toolSide*b.scale)
+	put(b.glyph, glyphSide*b.scale)
 }
 
 func (r toolRenderer) Refresh() {

@@ -39,7 +39,7 @@ type window struct {
 	overlay *overlay
 	search  *searchField
 	found   *foundPanel
-	split   *rtl.Split
+	frame   *frame
 	title   *rtl.Label      // of the list
 	listing *fyne.Container // the list, or a note
 
@@ -62,7 +62,7 @@ func (w *window) build() fyne.CanvasObject {
 	if w.words.RTL {
 		dir = rtl.RightToLeft
 	}
-	s := newStyles(dir, textSizes[w.settings.Size], w.settings.Lines)
+	s := newStyles(dir, w.settings.Size, w.settings.Lines)
 	w.words.Isolated = true
 	k := &kit{words: w.words, dir: dir, styles: s, desk: w.desk, now: time.Now}
 	k.scale = func() float32 { return w.win.Canvas().Scale() }
@@ -73,7 +73,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.win.SetTitle(k.text("window.title"))
 
 	w.sidebar = newSidebar(k)
-	w.sidebar.chose, w.sidebar.menu = w.choose, w.feedMenu
+	w.sidebar.chose, w.sidebar.menu = w.chooseFrom, w.feedMenu
 	w.sidebar.folded = func(folders []string) { w.settings.Folded = folders; w.remember() }
 	w.sidebar.fold(w.settings.Folded)
 	w.bar = newSyncBar(k)
@@ -98,39 +98,54 @@ func (w *window) build() fyne.CanvasObject {
 	w.found.feed = func(id *int64) { w.seeking.feed = id; w.seek(true) }
 	w.found.year = func(year int) { w.seeking.year = year; w.seek(true) }
 
+	opener, back := k.tool("menu", "list.sidebar", w.intoSidebar), k.tool("back", "reader.back", w.back)
+	back.mirrored = dir == rtl.LeftToRight
 	w.title = k.label("", s.title)
-	listHead := rtl.Border(dir, nil, nil, nil, rtl.Row(dir,
+	listHead := rtl.Border(dir, nil, nil, opener, rtl.Row(dir,
 		k.tool("search", "list.search", w.beginSearch),
 		k.tool("check-all", "list.read_all", func() { w.markAll(w.source) })), inset(w.title))
+	readerHead := rtl.Border(dir, nil, nil, back, nil, w.reader.bar)
 	w.listing = container.New(fill2{})
+	asks := func(open func()) func() { // a dialog takes the drawer's place
+		return func() { w.frame.drawer.Close(); open() }
+	}
 	sideHead := rtl.Border(dir, nil, nil, nil, rtl.Row(dir,
-		k.tool("add", "sidebar.add", w.addFeed), k.tool("saved", "sidebar.save", w.savePage), k.tool("settings", "sidebar.settings", w.openSettings)),
+		k.tool("add", "sidebar.add", asks(w.addFeed)), k.tool("saved", "sidebar.save", asks(w.savePage)), k.tool("settings", "sidebar.settings", asks(w.openSettings))),
 		inset(rtl.NewLabel(k.text("window.masthead"), s.masthead)))
-	w.split = rtl.NewSplit(dir,
+	w.frame = newFrame(k, w.win.Canvas,
 		pane(colourSide, rtl.Border(dir, head(sideHead), w.bar, nil, nil, w.sidebar.rows)),
 		pane(colourList, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(listHead), w.search.box, w.found.box), nil, nil, nil, w.listing)),
-		pane(colourPaper, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(w.reader.bar), w.reader.find.box), nil, nil, nil, w.dock)))
-	w.split.SetWidths(w.settings.Panes...)
-	w.split.OnResized = func(widths []float32) { w.settings.Panes = widths; w.remember() }
-	return container.New(fill2{}, w.split, w.overlay.notice, k.tips.Layer)
+		pane(colourPaper, rtl.Border(dir, container.New(layout.NewVBoxLayout(), head(readerHead), w.reader.find.box), nil, nil, nil, w.dock)),
+		w.overlay.notice)
+	w.frame.opener, w.frame.back = opener, back
+	w.frame.widths, w.frame.resized = w.settings.widths, func(r room, widths []float32) {
+		w.settings.setWidths(r, widths)
+		w.remember()
+	}
+	return container.New(w.frame, w.frame.split, w.frame.notice, k.tips.Layer)
 }
 
 // rebuild puts new parts in the place of the old and fills them.
 func (w *window) rebuild() {
-	w.fyneApp.Settings().SetTheme(newTheme(w.settings.Look, stockFonts()))
-	open, writing := w.reader.article, w.composer
+	w.fyneApp.Settings().SetTheme(w.settings.theme())
+	open, writing, place := w.reader.article, w.composer, w.reader.column.ReadingPlace()
+	comments, mine, reading := w.reader.comments, w.reader.mine, w.frame.reading
 	if writing != nil {
 		writing.keep(nil)
 	}
 	w.composer = nil
 	w.overlay.close()
+	w.frame.drawer.Close()
 	w.win.SetContent(w.build())
 	w.loadSidebar()
 	w.choose(w.source)
 	if open.ID != 0 {
 		w.list.chosen = open.ID
 		w.showArticle(open)
+		w.reader.setComments(comments, mine)
+		w.reader.column.GoTo(place)
 	}
+	w.frame.read(reading)
 	if writing != nil {
 		d := writing.collect()
 		w.openComposer(d)

@@ -157,8 +157,9 @@ func opened(t *testing.T, f *fake, code string) (*window, func()) {
 	}
 	t.Cleanup(func() { cancel(); w.desk.out.Wait() })
 	w.source = w.settings.Source
-	a.Settings().SetTheme(newTheme(lookLight, stockFonts()))
+	a.Settings().SetTheme(settings{Look: lookLight, Size: 1}.theme())
 	w.win = a.NewWindow("")
+	w.win.SetPadded(false)
 	w.win.SetContent(w.build())
 	w.win.Resize(fyne.NewSize(1280, 800))
 	settle := func() {

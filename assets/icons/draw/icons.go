@@ -20,6 +20,7 @@ var icons = map[string]func(*pen){
 	"feed":         feed,
 	"folder":       folder,
 	"history":      func(p *pen) { p.ring(12, 12, 8); p.line(12, 7.2, 12, 12.2, 15.6, 14.4) },
+	"menu":         func(p *pen) { p.line(4.5, 6.5, 19.5, 6.5); p.line(4.5, 12, 19.5, 12); p.line(4.5, 17.5, 19.5, 17.5) },
 	"moon":         moon,
 	"more":         func(p *pen) { p.dot(5.5, 12, 1.5); p.dot(12, 12, 1.5); p.dot(18.5, 12, 1.5) },
 	"open":         open,

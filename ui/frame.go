@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"sahifa/ui/rtl"
+)
+
+// room is how many panes the window has room for.
+type room int
+
+const (
+	roomForAll  room = iota // sidebar, list and article
+	roomForTwo              // list and article; the sidebar comes over them
+	roomForOne              // the list or the article
+	roomUnknown             // before the window has a size
+)
+
+// Measures of the panes, in units at text size 1.
+const (
+	sideLeast    = 180
+	listLeast    = 240
+	articleLeast = 520 // a line of some sixty letters
+	allFrom      = 1060
+	twoFrom      = 640
+)
+
+// roomIn tells how many panes a width has room for. Larger words need more.
+func roomIn(width, scale float32) room {
+	switch {
+	case width >= allFrom*scale:
+		return roomForAll
+	case width >= twoFrom*scale:
+		return roomForTwo
+	}
+	return roomForOne
+}
+
+// frame is the layout of the window. It shows as many panes as there is room
+// for, without forgetting the widths that the user gave them.
+type frame struct {
+	kit    *kit
+	canvas func() fyne.Canvas
+	split  *rtl.Split
+	notice *fyne.Container
+	drawer *rtl.Drawer // holds the sidebar where there is no room for it
+
+	side, list, article *fyne.Container // the panes; side is empty while the drawer holds its content
+	sidebar             fyne.CanvasObject
+	opener, back        *tool // open the drawer, and go back to the list
+
+	room    room
+	reading bool                  // where there is room for one pane, it is the article
+	widths  func(room) []float32  // that the user gave the sidebar and the list
+	resized func(room, []float32) // called when the user has given them others
+}
+
+// newFrame makes the frame of three panes.
+func newFrame(k *kit, canvas func() fyne.Canvas, sidebar, list, article, notice fyne.CanvasObject) *frame {
+	f := &frame{kit: k, canvas: canvas, sidebar: sidebar, room: roomUnknown}
+	f.side = container.New(atLeast(sideLeast*k.styles.scale), sidebar)
+	f.list = container.New(atLeast(listLeast*k.styles.scale), list)
+	f.article = container.New(atLeast(articleLeast*k.styles.scale), article)
+	f.notice = container.New(fill2{}, notice)
+	f.split = rtl.NewSplit(k.dir, f.side, f.list, f.article)
+	f.split.OnResized = func(widths []float32) {
+		f.resized(f.room, widths)
+		f.placeNotice(f.split.Size())
+	}
+	f.drawer = rtl.NewDrawer(k.dir, drawerWidth*k.styles.scale, sidebar)
+	f.drawer.OnClosed = f.arrange
+	return f
+}
+
+const drawerWidth = 290
+
+// MinSize lets the window be of any size.
+func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout is called by Fyne.
+func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if r := roomIn(size.Width, f.kit.styles.scale); r != f.room {
+		f.room = r
+		f.drawer.Close()
+		f.arrange()
+	}
+	fill2{}.Layout(objects, size)
+	f.placeNotice(size)
+}
+
+// placeNotice keeps what is told off the sidebar, where the sync's button is.
+func (f *frame) placeNotice(size fyne.Size) {
+	start := float32(0)
+	if f.room == roomForAll {
+		start = f.side.Size().Width
+	}
+	rtl.Place(f.kit.dir, f.notice, start, 0, size.Width-start, size.Height, size.Width)
+}
+
+// arrange shows the panes that there is room for.
+func (f *frame) arrange() {
+	put := func(o interface {
+		Show()
+		Hide()
+	}, shown bool) {
+		if shown {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	f.side.Objects = nil
+	if f.room == roomForAll {
+		f.side.Objects = []fyne.CanvasObject{f.sidebar}
+	}
+	put(f.side, f.room == roomForAll)
+	put(f.list, f.room != roomForOne || !f.reading)
+	put(f.article, f.room != roomForOne || f.reading)
+	put(f.opener, f.room != roomForAll)
+	put(f.back, f.room == roomForOne)
+	f.split.SetWidths(f.widths(f.room)...)
+}
+
+// read shows the article, or the list, where there is room for one of them.
+func (f *frame) read(yes bool) {
+	f.drawer.Close()
+	if f.reading != yes {
+		f.reading = yes
+		f.arrange()
+	}
+}
+
+// alone tells whether the article is all there is to be seen.
+func (f *frame) alone() bool { return f.room == roomForOne && f.reading }
+
+// openSide opens the sidebar where it is put away.
+func (f *frame) openSide() bool {
+	if f.room == roomForAll || f.drawer.Open() {
+		return false
+	}
+	f.drawer.Show(f.canvas())
+	return true
+}
+
+// atLeast keeps its children from being narrower than so much.
+type atLeast float32
+
+// MinSize is called by Fyne.
+func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := float32(a)
+	for _, o := range objects {
+		width = max(width, o.MinSize().Width)
+	}
+	return fyne.NewSize(width, 0)
+}
+
+// Layout is called by Fyne.
+func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { fill2{}.Layout(objects, size) }
