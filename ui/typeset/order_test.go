@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"strings"
 	"testing"
 
 	"sahifa/ui/typeset/bidi"
@@ -112,6 +113,23 @@ func TestEllipsisAtVisualEnd(t *testing.T) {
 		if first := string(got[0]) == "…"; first != (c.want == "…") || !first && got[len(got)-1] != '…' {
 			t.Errorf("%q is cut to %q", c.text, string(got))
 		}
+	}
+}
+
+func TestEllipsisAfterAWord(t *testing.T) {
+	const long = "القمة التركية الروسية تركز على تعزيز أوجه التعاون بين البلدين"
+	for width := float32(60); width < 420; width += 7 {
+		l := shapeTest(t, testFaces, reading, long).Wrap(Format{Width: width, MaxLines: 1})
+		line := l.Lines[0]
+		seen := string([]rune(long)[line.Start:line.seen])
+		if line.tail != nil && !strings.HasPrefix(long, seen+" ") {
+			t.Errorf("at %v it is cut to %q", width, seen)
+		}
+	}
+	// A word that is all of the line is cut all the same.
+	l := shapeTest(t, testFaces, reading, "أستطعناهاوالمستشفياتوالمستودعاتوالمكتبات هنا").Wrap(Format{Width: 150, MaxLines: 1})
+	if got := l.Lines[0].Width; got < 100 {
+		t.Errorf("%v of 150 is used", got)
 	}
 }
 

@@ -192,7 +192,8 @@ func (w *wrapper) end(at int, p *paragraph) bool {
 	return more
 }
 
-// cut makes room for an ellipsis at the end of a line.
+// cut makes room for an ellipsis at the end of a line: after a word, if a third
+// of the line or more is before it.
 func (w *wrapper) cut(line *Line, p *paragraph) {
 	t := w.text
 	line.tail = t.tail(line, p, '…', '.')
@@ -208,6 +209,15 @@ func (w *wrapper) cut(line *Line, p *paragraph) {
 			line.seen--
 			width -= t.advance[line.seen]
 		}
+	}
+	word := line.Start // where the last whole word ends
+	for _, s := range p.segments {
+		if end := t.trim(line.Start, s.end); s.end > line.Start && end <= line.seen {
+			word = end
+		}
+	}
+	if t.between(line.Start, word) >= room/3 {
+		line.seen = word
 	}
 	line.seen = t.trim(line.Start, line.seen)
 }
