@@ -38,14 +38,14 @@ type palette struct {
 var (
 	light = palette{
 		paper: hex(0xfcfaf4), list: hex(0xf7f3e9), side: hex(0xefe9db), selected: hex(0xe7dcc6),
-		hover: hex(0xeee7d8), field: hex(0xfffdf8), mark: hex(0xf7e19a), markNow: hex(0xf0b040),
+		hover: hex(0xeee7d8), field: hex(0xfffdf8), mark: hex(0xf7e19a), markNow: hex(0xf9d37c),
 		ink: hex(0x221d16), soft: hex(0x665c4e), accent: hex(0x9e3320), warn: hex(0x76500a), onAccent: hex(0xfffaf2),
 		rule: hex(0xe3dac8), edge: hex(0xcbbfa8),
 		bar: color.NRGBA{0x22, 0x1d, 0x16, 0x55}, shade: color.NRGBA{0x22, 0x1d, 0x16, 0x55},
 	}
 	dark = palette{
 		paper: hex(0x181b21), list: hex(0x14171c), side: hex(0x101318), selected: hex(0x2b303b),
-		hover: hex(0x20242c), field: hex(0x1f232b), mark: hex(0x463710), markNow: hex(0x7d5510),
+		hover: hex(0x20242c), field: hex(0x1f232b), mark: hex(0x463710), markNow: hex(0x103d4e),
 		ink: hex(0xe8e3d8), soft: hex(0xa8a297), accent: hex(0xe9967a), warn: hex(0xe0b050), onAccent: hex(0x181b21),
 		rule: hex(0x292e37), edge: hex(0x444b57),
 		bar: color.NRGBA{0xe8, 0xe3, 0xd8, 0x55}, shade: color.NRGBA{0, 0, 0, 0x99},
@@ -53,7 +53,7 @@ var (
 	// strong is for eyes that need contrast: nothing soft, edges that are seen.
 	strong = palette{
 		paper: hex(0x000000), list: hex(0x000000), side: hex(0x000000), selected: hex(0x00348f),
-		hover: hex(0x262626), field: hex(0x000000), mark: hex(0x5a4a00), markNow: hex(0x8a6d00),
+		hover: hex(0x262626), field: hex(0x000000), mark: hex(0x5a4a00), markNow: hex(0x00348f),
 		ink: hex(0xffffff), soft: hex(0xffffff), accent: hex(0xffe14a), warn: hex(0xffb454), onAccent: hex(0x000000),
 		rule: hex(0x9a9a9a), edge: hex(0xffffff),
 		bar: hex(0xffffff), shade: color.NRGBA{0, 0, 0, 0xcc},

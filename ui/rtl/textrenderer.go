@@ -91,7 +91,13 @@ func (r *textRenderer) mark() {
 		}
 	}
 	for i, h := range t.hits {
+		from := len(r.marks)
 		add(h.Start, h.End, t.hitColour(i == t.currentHit))
+		if i == t.currentHit { // not by its ground alone: words of any colour must stand out from that
+			for _, m := range r.marks[from:] {
+				m.StrokeColor, m.StrokeWidth = theme.Color(theme.ColorNamePrimary), 1.5
+			}
+		}
 	}
 	for _, m := range r.marks { // as a marker pen does it: not from line to line
 		height := m.Size().Height
