@@ -225,7 +225,7 @@ func (w *window) compose(m news.Comment) {
 		if m.Ref != "" {
 			c.answer(m)
 		}
-		w.win.Canvas().Focus(c.text)
+		c.focus()
 		return
 	}
 	ask(w.desk, &w.composing, func(ctx context.Context) (news.Draft, error) {
@@ -258,7 +258,7 @@ func (w *window) openComposer(d news.Draft) {
 	w.composer = newComposer(w, d)
 	w.dock.Objects = []fyne.CanvasObject{w.reader.content, w.composer.box}
 	w.dock.Refresh()
-	w.win.Canvas().Focus(w.composer.text)
+	w.composer.focus()
 }
 
 // closeComposer takes the pane away.

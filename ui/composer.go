@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -32,6 +33,7 @@ type composer struct {
 
 	text              *rtl.Entry
 	name, email, site *rtl.Entry
+	written           bool      // the fields are shown as text: they cannot be changed any more
 	status            *rtl.Text // what became of it
 	reply             *rtl.Text // whom it answers
 	statusBox         *holder
@@ -85,7 +87,10 @@ func newComposer(w *window, d news.Draft) *composer {
 	c.foundBox, c.statusBox, c.replyBox = newHolder(), newHolder(), newHolder()
 	c.buttons = container.New(layout.NewVBoxLayout())
 	c.column = rtl.NewColumn(k.dir, k.styles.measure, 16)
-	c.column.OnShortcut = w.command
+	c.column.OnShortcut, c.column.OnKey = w.command, c.key
+	c.column.OnMenu = func(at fyne.Position) {
+		w.overlay.menu(at, choice{"copy", "text.copy", c.column.Copy}, choice{"check-all", "text.select_all", c.column.SelectAll})
+	}
 	c.state, c.title = rtl.NewLabel("", k.styles.note), rtl.NewLabel("", k.styles.title)
 	c.build()
 	c.show()
@@ -93,40 +98,10 @@ func newComposer(w *window, d news.Draft) *composer {
 	return c
 }
 
-// labelled is a field under its name.
-func (c *composer) labelled(key string, required bool, e *rtl.Entry) fyne.CanvasObject {
-	name := c.kit.text(key)
-	if required {
-		name += " *"
-	}
-	return container.New(layout.NewCustomPaddedVBoxLayout(2), rtl.NewLabel(name, c.kit.styles.note), e)
-}
-
 // build puts the parts together.
 func (c *composer) build() {
-	k, needs := c.kit, c.draft.Needs
-	var fields []fyne.CanvasObject
-	if needs.AsksName || !needs.Known {
-		fields = append(fields, c.labelled("compose.name", needs.Name || !needs.Known, c.name))
-	}
-	if needs.AsksEmail || !needs.Known {
-		fields = append(fields, c.labelled("compose.email", needs.Email || !needs.Known, c.email))
-	}
-	if needs.AsksSite || !needs.Known {
-		fields = append(fields, c.labelled("compose.site", false, c.site))
-	}
-	items := []rtl.Item{{Block: c.statusBox}, {Block: c.replyBox}, {Block: standing(k.dir, c.text), Above: 6}, {Block: c.foundBox, Above: 6}}
-	if len(fields) > 0 {
-		items = append(items,
-			rtl.Item{Block: standing(k.dir, rtl.Grid(k.dir, len(fields), fields...)), Above: 8},
-			rtl.Item{Block: rtl.NewText(k.styles.note, rtl.Span{Text: k.text("compose.note")}), Above: 6})
-	}
-	if rules := c.draft.PageRules; rules != "" {
-		style := k.styles.note
-		style.Dir = textDir(rules, k.dir)
-		items = append(items, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: k.text("reader.rules") + " ", Bold: true}, rtl.Span{Text: rules}), Above: 6})
-	}
-	c.column.SetItems(items...)
+	k := c.kit
+	c.column.SetItems(c.items()...)
 
 	head := rtl.Border(k.dir, nil, nil, nil, rtl.Row(k.dir,
 		k.tool("history", "compose.versions", c.showVersions), k.tool("trash", "compose.discard", c.discard), k.tool("cancel", "dialog.close", c.leave)),
@@ -185,8 +160,12 @@ func again(t **time.Timer, wait time.Duration, do func()) {
 func (c *composer) show() {
 	k, d := c.kit, c.draft
 	writable := c.editable()
-	for _, e := range []*rtl.Entry{c.text, c.name, c.email, c.site} {
-		e.SetReadOnly(!writable)
+	if c.written == writable {
+		at := slices.Index([]fyne.Focusable{c.text, c.name, c.email, c.site}, c.w.win.Canvas().Focused()) // before it is gone
+		c.column.SetItems(c.items()...)
+		if at >= 0 {
+			c.focus()
+		}
 	}
 	title := "compose.title"
 	if !writable {
@@ -348,6 +327,24 @@ func (c *composer) tellVerdict() {
 	}
 	c.verdict.SetSpans(rtl.Span{Text: said, Colour: colour})
 	c.box.Refresh()
+}
+
+// key has Escape put the pane away while what was written is read.
+func (c *composer) key(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyEscape {
+		return false
+	}
+	c.leave()
+	return true
+}
+
+// focus takes the focus: to write, or to read what was written.
+func (c *composer) focus() {
+	if c.written {
+		c.w.win.Canvas().Focus(c.column)
+	} else {
+		c.w.win.Canvas().Focus(c.text)
+	}
 }
 
 // leave closes the pane; what was written is kept.

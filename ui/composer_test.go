@@ -245,3 +245,66 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 		t.Error("still an answer")
 	}
 }
+
+func TestWhatWasSentIsTextToRead(t *testing.T) {
+	w, settle := opened(t, newFake(3), "en")
+	w.open(w.list.hits[0].Item)
+	settle()
+	w.compose(news.Comment{})
+	settle()
+	c := w.composer
+	c.text.SetText("فقرة أولى.\n\nفقرة ثانية، https://e.example/x.")
+	c.changed()
+	c.keep(nil)
+	settle()
+	d := c.draft
+	d.State, d.Text, d.Name, d.Outcome = news.StatePublished, c.text.Text(), "علي", news.Outcome{Kind: news.OutcomePublished}
+	c.take(d)
+	settle()
+	if w.win.Canvas().Focused() != fyne.Focusable(c.column) {
+		t.Error("a field that is gone has the focus")
+	}
+	w.win.Canvas().Focus(c.column)
+	c.column.SelectAll()
+	text := c.column.Selected()
+	for _, want := range []string{"فقرة أولى.", "فقرة ثانية، https://e.example/x.", "علي"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the pane lacks %q: %q", want, text)
+		}
+	}
+	if got := c.status.Text(); got != w.words.Outcome(d.Outcome) {
+		t.Errorf("it says %q", got)
+	}
+	c.column.Copy()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != text {
+		t.Errorf("copied %q", got)
+	}
+	// One that comes back is written again.
+	d.State, d.Outcome = news.StateDraft, news.Outcome{}
+	c.take(d)
+	if c.written {
+		t.Error("a comment taken back cannot be written in")
+	}
+	// One opened later is text from the start; Escape puts it away.
+	d.State = news.StateHeld
+	w.openComposer(d)
+	if !w.composer.written || w.win.Canvas().Focused() != fyne.Focusable(w.composer.column) {
+		t.Error("a comment sent before is shown in fields")
+	}
+	w.composer.column.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.composer != nil {
+		t.Error("Escape does not put it away")
+	}
+}
+
+func TestTheSearchLineSaysWhatIsSearched(t *testing.T) {
+	w, settle := opened(t, newFake(3), "en")
+	w.beginSearch()
+	all := w.search.entry.Placeholder()
+	w.choose(source{Kind: drafts})
+	settle()
+	w.beginSearch()
+	if mine := w.search.entry.Placeholder(); mine == all || mine != w.words.Text("list.search_drafts") {
+		t.Errorf("over one's comments it says %q", mine)
+	}
+}
