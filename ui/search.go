@@ -36,7 +36,6 @@ type searchField struct {
 
 func newSearchField(k *kit, entry *rtl.Entry, typed, entered func(string), down, end func()) *searchField {
 	s := &searchField{kit: k, entry: entry, typed: typed, entered: entered, down: down}
-	entry.SetPlaceholder(k.text("list.search"))
 	entry.OnChanged = func(text string) {
 		if !s.quiet && s.box.Visible() {
 			s.typed(text)
@@ -57,8 +56,10 @@ func newSearchField(k *kit, entry *rtl.Entry, typed, entered func(string), down,
 	return s
 }
 
-// show opens the field and gives the entry to focus.
-func (s *searchField) show() fyne.Focusable {
+// show opens the field, which says what is searched, and gives the entry to
+// focus.
+func (s *searchField) show(of string) fyne.Focusable {
+	s.entry.SetPlaceholder(of)
 	s.box.Show()
 	return s.entry
 }
@@ -96,7 +97,11 @@ func (s seeking) options() search.Options {
 
 func (w *window) beginSearch() {
 	w.frame.read(false)
-	w.win.Canvas().Focus(w.search.show())
+	key := "list.search"
+	if w.source.Kind == drafts {
+		key = "list.search_drafts"
+	}
+	w.win.Canvas().Focus(w.search.show(w.kit.text(key)))
 }
 
 // searchFor opens the search line with a query, and shows what it finds.

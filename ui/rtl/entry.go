@@ -139,6 +139,9 @@ func (e *Entry) Select(start, end int) {
 	e.moved()
 }
 
+// Placeholder gives what is shown while there is no text.
+func (e *Entry) Placeholder() string { return e.placeholder }
+
 // SetPlaceholder sets what is shown while there is no text.
 func (e *Entry) SetPlaceholder(text string) {
 	e.placeholder = text
