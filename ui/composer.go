@@ -88,6 +88,11 @@ func newComposer(w *window, d news.Draft) *composer {
 	c.buttons = container.New(layout.NewVBoxLayout())
 	c.column = rtl.NewColumn(k.dir, k.styles.measure, 16)
 	c.column.OnShortcut, c.column.OnKey = w.command, c.key
+	c.column.OnRune = func(r rune) {
+		if c.written {
+			w.typedRune(r)
+		}
+	}
 	c.column.OnMenu = func(at fyne.Position) {
 		w.overlay.menu(at, choice{"copy", "text.copy", c.column.Copy}, choice{"check-all", "text.select_all", c.column.SelectAll})
 	}

@@ -291,6 +291,11 @@ func TestWhatWasSentIsTextToRead(t *testing.T) {
 	if !w.composer.written || w.win.Canvas().Focused() != fyne.Focusable(w.composer.column) {
 		t.Error("a comment sent before is shown in fields")
 	}
+	w.composer.column.TypedRune('?')
+	if !w.overlay.open() {
+		t.Error("its letters are not the window's")
+	}
+	w.escape()
 	w.composer.column.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.composer != nil {
 		t.Error("Escape does not put it away")
