@@ -273,3 +273,29 @@ func TestTheProgramsWordsGrowWithTheText(t *testing.T) {
 		t.Error("rows and buttons stay as they were")
 	}
 }
+
+func TestANoticeLeavesTheSidebarAlone(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		w, _ := opened(t, newFake(3), code)
+		for _, width := range []float32{1280, 1070, 960, 400} {
+			w.resize(width, 540)
+			w.overlay.tell(strings.Repeat("جملة طويلة تقال. ", 30), true, "", nil)
+			b := w.overlay.notice.Objects[0].(*banner)
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+			left := at.X + b.ground.Position().X
+			right := left + b.ground.Size().Width
+			if b.ground.Size().Width > bannerWidth || left < 0 || right > width {
+				t.Errorf("%s: at %v it reaches from %v to %v", code, width, left, right)
+			}
+			if side := widthOf(w.frame.side); side > 0 {
+				if code == "ar" && right > width-side || code == "en" && left < side {
+					t.Errorf("%s: at %v it covers the sidebar", code, width)
+				}
+			}
+			w.overlay.tell("نُسخ.", false, "", nil)
+			if short := w.overlay.notice.Objects[0].(*banner).ground.Size().Width; short > 200 {
+				t.Errorf("%s: a word has a notice of %v", code, short)
+			}
+		}
+	}
+}
