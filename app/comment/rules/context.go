@@ -5,6 +5,34 @@ import (
 	"strings"
 )
 
+// excuse takes out the words that are harmless for what stands beside them, so
+// that patterns do not see them either.
+func (r *reading) excuse() {
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		kept := slices.DeleteFunc(slices.Clone(t.words), func(w word) bool { return r.excused(w.entry, i, i+w.more) })
+		if len(kept) < len(t.words) {
+			r.checker.lexicon.set(t, kept)
+		}
+	}
+}
+
+// ofOneself tells whether what the i-th token says is said of the speaker: أنا
+// الحمار الذي …
+func (r *reading) ofOneself(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2 && !r.tokens[k+1].stops && !r.tokens[k+1].comma; k-- {
+		if slices.Contains(selves, r.tokens[k].text) {
+			return true
+		}
+		if r.tokens[k].kinds&pronoun == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+var selves = []string{"انا", "اني", "احنا", "نحن", "راني"}
+
 // excused tells whether a word stands beside one that makes it harmless.
 func (r *reading) excused(e *entry, i, last int) bool {
 	if len(e.beside) == 0 {

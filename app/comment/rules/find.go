@@ -79,7 +79,7 @@ func (r *reading) words(all []found, i int) []found {
 			all = append(all, found{Finding: Finding{Rule: Author, Severity: Warn, Arguable: true}, doubt: never, from: i, until: i + w.more + 1})
 			continue
 		}
-		if e.kinds&(block|insult|animal|weak) == 0 || r.excused(e, i, i+w.more) || e.kinds&vulgar != 0 && e.kinds&obscene == 0 && w.more > 0 && r.mayBeCursed(i+w.more+1) {
+		if e.kinds&(block|insult|animal|weak) == 0 || r.ofOneself(i) && e.kinds&block == 0 || e.kinds&vulgar != 0 && e.kinds&obscene == 0 && w.more > 0 && r.mayBeCursed(i+w.more+1) {
 			continue
 		}
 		f := found{Finding: Finding{Rule: e.rule, Severity: Warn, Reason: e.reason}, doubt: never, from: i, until: i + w.more + 1, obscene: e.kinds&vulgar != 0, pattern: w.more > 0}

@@ -33,6 +33,7 @@ const (
 
 func (c *Checker) reading(text string, about About) *reading {
 	r := &reading{checker: c, tokens: c.lexicon.analyse(text)}
+	r.excuse()
 	for w := range strings.FieldsSeq(about.Author) {
 		w = fold(strings.Trim(w, ".,،:-/()"))
 		if len([]rune(w)) >= 3 && !slices.Contains(titles, w) {

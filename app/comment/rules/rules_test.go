@@ -173,6 +173,22 @@ func TestWhatIsNotMeant(t *testing.T) {
 	}
 }
 
+// What is said of oneself, of things and of beasts is no insult, for the
+// patterns either.
+func TestOfNobody(t *testing.T) {
+	c := checker(t)
+	for _, text := range []string{"أنا الحمار اللي صدق إن الطريق هيخلص", "انا هو الحمار", "السيارة نجسة من ريحة الدخان", "الشارع موسخ والزبالة فيه", "يلعن هالكهربا", "من المعيب أن نعت أحدا بالعاهرة"} {
+		if f := c.Check(text, rules.About{}); len(f) > 0 {
+			t.Errorf("%s: %v", text, f)
+		}
+	}
+	for _, text := range []string{"أنت الحمار اللي صدق", "إنت نجس", "يلعن أبوك", "أنا أقول لك يا حمار"} {
+		if f := c.Check(text, rules.About{}); len(f) == 0 {
+			t.Errorf("%s: nothing", text)
+		}
+	}
+}
+
 // The user's own words, exceptions and sites.
 func TestOwnFile(t *testing.T) {
 	dir := t.TempDir()

@@ -15,8 +15,16 @@ import (
 //go:embed civil.txt
 var civil string
 
-// civilWeight is how often each of them counts.
-const civilWeight = 3
+// heard are comments of our own writing, with a sign before each.
+//
+//go:embed heard.txt
+var heard string
+
+// How often each of them counts.
+const (
+	civilWeight = 3
+	heardWeight = 1
+)
 
 // asFound is the set whose rows count one each; in the others the offensive
 // rows and the clean ones weigh the same. Its rows are told by what social talk
@@ -62,6 +70,9 @@ func Fit(c *rules.Checker, sets []Set, hold [][]bool) []*linear.Output {
 	}
 	for line := range strings.SplitSeq(strings.TrimSpace(civil), "\n") {
 		offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: civilWeight})
+	}
+	for _, l := range Signed(heard) {
+		offensive = append(offensive, linear.Example{Sample: c.Sample(l.Text), Yes: l.Breaks, Weight: heardWeight})
 	}
 	outputs := []*linear.Output{linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.025, L2: 2e-5})}
 	for _, rule := range modelled {

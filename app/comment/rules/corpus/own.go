@@ -123,3 +123,17 @@ func Show(f []rules.Finding, text string) string {
 	}
 	return strings.Join(s, " ") + "  " + text
 }
+
+// Signed reads lines "+ dialect | text" of comments that break a rule, - of those
+// that break none. It passes over lines of another form.
+func Signed(text string) []Case {
+	var out []Case
+	for line := range strings.Lines(text) {
+		head, text, ok := strings.Cut(strings.TrimSpace(line), " | ")
+		sign, dialect, two := strings.Cut(head, " ")
+		if ok && two && (sign == "+" || sign == "-") {
+			out = append(out, Case{Breaks: sign == "+", Dialect: dialect, Text: text})
+		}
+	}
+	return out
+}

@@ -12,6 +12,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -24,13 +25,14 @@ import (
 )
 
 const (
-	folds  = 5
-	ownDir = "app/comment/rules/testdata/own"
+	folds     = 5
+	ownDir    = "app/comment/rules/testdata/own"
+	blindFile = "app/comment/rules/testdata/blind.txt"
 )
 
 func main() {
 	errors := flag.Int("errors", 0, "list so many errors of each kind and set, to read")
-	only := flag.String("set", "", "this set only, or news or own")
+	only := flag.String("set", "", "this set only, or news, blind or own")
 	sweep := flag.Bool("sweep", false, "show the figures with the limits of the model moved")
 	flag.Parse()
 	if flag.NArg() != 1 {
@@ -72,6 +74,11 @@ func run(dir, only string, errors int, sweep bool) error {
 	}
 	if only == "" || only == "news" {
 		if err := news(full, filepath.Join(dir, "clean-news.txt"), errors, sweep); err != nil {
+			return err
+		}
+	}
+	if only == "" || only == "blind" {
+		if err := blind(full, errors); err != nil {
 			return err
 		}
 	}
@@ -222,6 +229,42 @@ func news(c *rules.Checker, file string, errors int, sweep bool) error {
 	if sweep {
 		sweepClean(c, lines, rules.About{})
 	}
+	list("wrong", wrong, errors)
+	return nil
+}
+
+// blind judges the comments whose writers had not seen the lexicon, by dialect.
+func blind(c *rules.Checker, errors int) error {
+	text, err := os.ReadFile(blindFile)
+	if err != nil {
+		return err
+	}
+	var all corpus.Counts
+	dialects := map[string]*corpus.Counts{}
+	blocked := 0
+	var missed, wrong []string
+	for _, k := range corpus.Signed(string(text)) {
+		f := c.Check(k.Text, rules.About{})
+		if dialects[k.Dialect] == nil {
+			dialects[k.Dialect] = &corpus.Counts{}
+		}
+		all.Add(k.Breaks, len(f) > 0)
+		dialects[k.Dialect].Add(k.Breaks, len(f) > 0)
+		switch {
+		case k.Breaks && len(f) == 0:
+			missed = append(missed, k.Text)
+		case !k.Breaks && len(f) > 0:
+			wrong = append(wrong, corpus.Show(f, k.Text))
+			if rules.Verdict(f) == rules.Block {
+				blocked++
+			}
+		}
+	}
+	fmt.Printf("blind       macro-F1 %.3f  P %.3f  R %.3f  %d harmless ones blocked  %+v\n", all.MacroF1(), all.Precision(), all.Recall(), blocked, all)
+	for _, d := range slices.Sorted(maps.Keys(dialects)) {
+		fmt.Printf("    %-10s P %.3f  R %.3f  %+v\n", d, dialects[d].Precision(), dialects[d].Recall(), *dialects[d])
+	}
+	list("missed", missed, errors)
 	list("wrong", wrong, errors)
 	return nil
 }
