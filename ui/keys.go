@@ -67,7 +67,8 @@ func (w *window) shortcuts() []shortcutGroup {
 				}
 			})},
 			{says: "keys.links", told: []string{"Tab", "Enter"}},
-			{says: "keys.select", told: []string{"Shift+↑↓", "Ctrl+Shift+←→", "Ctrl+A", "Ctrl+C"}},
+			{says: "keys.select", told: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},
+			{says: "keys.select_all", told: []string{"Ctrl+A", "Ctrl+C"}},
 		}},
 		{"keys.finding", []shortcut{
 			{says: "keys.search", letters: "/", keys: with(ctrl|shift, fyne.KeyF), do: w.beginSearch},

@@ -118,7 +118,7 @@ func (l *articleList) bind(i int, o fyne.CanvasObject) {
 	r, h := o.(*row), l.hits[i]
 	note := ago(l.kit.words, h.Mark().Time, l.kit.now())
 	if h.Feed != "" {
-		note = isolate(h.Feed) + " · " + note
+		note += " · " + isolate(h.Feed) // the name is what a narrow list cuts
 	}
 	if h.Draft != 0 {
 		note = l.kit.text("search.draft") + " · " + note
