@@ -23,17 +23,17 @@ func (l *lexicon) look(t *token) {
 	if t.latin {
 		l.fromLatin(t)
 	}
-	l.set(t, l.find(nil, t.text))
+	t.set(l.find(nil, t.text))
 	if t.letters < 3 || t.latin {
 		return
 	}
 	if t.kinds&(block|insult|animal|weak) == 0 && (t.long || hasDouble(t.text)) {
 		s := squeeze(t.text)
 		if s != t.text {
-			l.set(t, l.findBad(t.words, s))
+			t.set(l.findBad(t.words, s))
 		}
 		if stem, ok := l.loose[s]; ok && t.kinds == 0 {
-			l.set(t, l.find(t.words, stem))
+			t.set(l.find(t.words, stem))
 		}
 	}
 	if t.kinds == 0 && t.letters >= 4 {
@@ -42,12 +42,13 @@ func (l *lexicon) look(t *token) {
 			e = l.turned[strings.TrimPrefix(t.text, "ال")]
 		}
 		if e != nil && !l.allowed[t.text] {
-			l.set(t, []word{{entry: e, from: 0, until: t.letters}})
+			t.set([]word{{entry: e, from: 0, until: t.letters}})
 		}
 	}
 }
 
-func (l *lexicon) set(t *token, words []word) {
+// set says what a token may be.
+func (t *token) set(words []word) {
 	t.words, t.kinds = words, 0
 	for _, w := range words {
 		t.kinds |= w.entry.kinds
@@ -179,7 +180,7 @@ func (l *lexicon) joined(tokens []token) (joined token, n int) {
 		if masked && tight {
 			if e := l.unmask(tokens[:n]); e != nil {
 				t := l.merge(tokens[:n], text, nil)
-				l.set(&t, []word{{entry: e, until: t.letters}})
+				t.set([]word{{entry: e, until: t.letters}})
 				return t, n
 			}
 		}
@@ -210,7 +211,7 @@ func (l *lexicon) merge(parts []token, text string, words []word) token {
 		t.at = append(t.at, p.at...)
 	}
 	t.end = parts[len(parts)-1].end
-	l.set(&t, words)
+	t.set(words)
 	return t
 }
 

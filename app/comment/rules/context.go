@@ -10,9 +10,9 @@ import (
 func (r *reading) excuse() {
 	for i := range r.tokens {
 		t := &r.tokens[i]
-		kept := slices.DeleteFunc(slices.Clone(t.words), func(w word) bool { return r.excused(w.entry, i, i+w.more) })
+		kept := slices.DeleteFunc(t.words, func(w word) bool { return r.excused(w.entry, i, i+w.more) })
 		if len(kept) < len(t.words) {
-			r.checker.lexicon.set(t, kept)
+			t.set(kept)
 		}
 	}
 }
@@ -86,7 +86,7 @@ func (r *reading) deniedBy(i int, part func(int) bool) bool {
 		if u.kinds&not != 0 {
 			return true
 		}
-		if u.kinds&negation != 0 && (u.text == "لا" || u.text == "لم" || u.text == "لن" || u.text == "ما") && k == i-1 && u.text != "ما" {
+		if u.kinds&negation != 0 && (u.text == "لا" || u.text == "لم" || u.text == "لن") && k == i-1 {
 			return true
 		}
 		if u.text == "ما" && k == i-2 && r.tokens[i-1].kinds&(pronoun|address) != 0 {

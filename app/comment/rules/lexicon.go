@@ -37,6 +37,12 @@ type word struct {
 	more        int // tokens that follow and belong to it
 }
 
+// place is a line of a file that ships; none in the user's.
+type place struct {
+	file string
+	line int
+}
+
 // phrase is an entry of several words.
 type phrase struct {
 	rest  []string
@@ -52,14 +58,13 @@ type lexicon struct {
 	arabizi map[string]string   // Latin spellings and what they stand for
 	loose   map[string]string   // bad words without doubled letters
 	byEnds  map[ends]*entry     // bad words with letters hidden
-	count   int
 	lists   map[string]*list
-	places  map[string]string // of spellings, while files are read
+	places  map[string]place // of spellings, while files are read
 }
 
 func newLexicon() *lexicon {
 	return &lexicon{names: slices.Clone(kindNames), stems: map[string][]*entry{}, phrases: map[string][]phrase{}, allowed: map[string]bool{},
-		turned: map[string]*entry{}, arabizi: map[string]string{}, loose: map[string]string{}, byEnds: map[ends]*entry{}, lists: map[string]*list{}, places: map[string]string{}}
+		turned: map[string]*entry{}, arabizi: map[string]string{}, loose: map[string]string{}, byEnds: map[ends]*entry{}, lists: map[string]*list{}, places: map[string]place{}}
 }
 
 // kind gives the bit of a kind, a new one if there is none of the name.
@@ -104,16 +109,18 @@ func (l *lexicon) parse(name string, r io.Reader, sites map[string][]Rule) error
 		if len(columns) == 0 {
 			continue
 		}
+		var at place
+		if sites == nil {
+			at = place{name, n}
+		}
 		var err error
 		switch list, isList := strings.CutPrefix(columns[0], "@"); {
 		case isList && len(columns) == 2:
 			l.list(list).words = folded(columns[1])
 		case sites != nil && columns[0] == "site":
 			err = addSite(sites, columns[1:])
-		case sites != nil:
-			err = l.add(columns, "")
 		default:
-			err = l.add(columns, fmt.Sprintf("%s:%d", name, n))
+			err = l.add(columns, at)
 		}
 		if err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
@@ -138,9 +145,8 @@ func addSite(sites map[string][]Rule, columns []string) error {
 	return nil
 }
 
-// add enters a line's columns; place is where the line is in the files that
-// ship, "" in the user's.
-func (l *lexicon) add(columns []string, place string) error {
+// add enters the columns of a line that stands at a place.
+func (l *lexicon) add(columns []string, at place) error {
 	if len(columns) < 3 {
 		return fmt.Errorf("%q lacks its kind or rule", columns[0])
 	}
@@ -148,7 +154,8 @@ func (l *lexicon) add(columns []string, place string) error {
 	if err != nil {
 		return err
 	}
-	e.harsh = e.harsh || place == ""
+	own := at == place{}
+	e.harsh = e.harsh || own
 	for form := range strings.SplitSeq(columns[0], "|") {
 		words := strings.FieldsFunc(form, func(r rune) bool { return r == '_' })
 		for i := range words {
@@ -158,13 +165,13 @@ func (l *lexicon) add(columns []string, place string) error {
 			return fmt.Errorf("%q has an empty form", columns[0])
 		}
 		spelling := strings.Join(words, "_")
-		if place == "" {
+		if own {
 			l.forget(words)
-		} else if at, twice := l.places[spelling]; twice {
-			return fmt.Errorf("%q stands in %s, too", form, at)
+		} else if other, twice := l.places[spelling]; twice {
+			return fmt.Errorf("%q stands in %s:%d, too", form, other.file, other.line)
+		} else {
+			l.places[spelling] = at
 		}
-		l.places[spelling] = place
-		l.count++
 		l.enter(words, e, bare)
 	}
 	return nil
@@ -267,14 +274,14 @@ func (l *lexicon) enter(words []string, e, bare *entry) {
 		return
 	}
 	word := words[0]
-	if e.kinds&harmless != 0 || bare != nil && bare.kinds&harmless != 0 {
-		l.allowed[word] = true
-	}
-	if e.kinds&harmless == 0 {
-		l.stems[word] = append(l.stems[word], e)
-	}
-	if bare != nil && bare.kinds&harmless == 0 {
-		l.stems[word] = append(l.stems[word], bare)
+	for _, each := range []*entry{e, bare} {
+		switch {
+		case each == nil:
+		case each.kinds&harmless != 0:
+			l.allowed[word] = true
+		default:
+			l.stems[word] = append(l.stems[word], each)
+		}
 	}
 }
 

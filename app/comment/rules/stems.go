@@ -1,6 +1,9 @@
 package rules
 
-import "unicode/utf8"
+import (
+	"iter"
+	"unicode/utf8"
+)
 
 // before are what may be written together before a word.
 type before struct {
@@ -70,23 +73,28 @@ const (
 	mostAfter  = 5
 )
 
+// stemsOf gives where a token's stem may begin, and what is before it there.
+func stemsOf(text string) iter.Seq2[int, []before] {
+	return func(yield func(int, []before) bool) {
+		letters := 0
+		for from := range text {
+			if kinds, ok := beforeByText[text[:from]]; ok && !yield(from, kinds) {
+				return
+			}
+			if letters++; letters > mostBefore {
+				return
+			}
+		}
+	}
+}
+
 // find gives the entries that a token may be, with clitics taken off.
 func (l *lexicon) find(dst []word, text string) []word {
 	if l.allowed[text] {
 		return dst
 	}
-	from := 0
-	for before := 0; before <= mostBefore; before++ {
-		if before > 0 {
-			_, n := utf8.DecodeRuneInString(text[from:])
-			if from += n; from >= len(text) {
-				break
-			}
-		}
-		kinds, ok := beforeByText[text[:from]]
-		if !ok {
-			continue
-		}
+	for from, kinds := range stemsOf(text) {
+		before := utf8.RuneCountInString(text[:from])
 		until := len(text)
 		for after := 0; after <= mostAfter; after++ {
 			if after > 0 {
@@ -123,19 +131,9 @@ func (l *lexicon) find(dst []word, text string) []word {
 func (l *lexicon) findPhrases(tokens []token) {
 	for i := range tokens {
 		text := tokens[i].text
-		for before, from := 0, 0; before <= mostBefore; before++ {
-			if before > 0 {
-				_, n := utf8.DecodeRuneInString(text[from:])
-				if from += n; from >= len(text) {
-					break
-				}
-			}
-			kinds, ok := beforeByText[text[:from]]
-			if !ok {
-				continue
-			}
+		for from, kinds := range stemsOf(text) {
 			for _, p := range l.phrases[text[from:]] {
-				if before > 0 && p.entry.exact && !kinds[0].plain || kinds[0].long {
+				if from > 0 && p.entry.exact && !kinds[0].plain || kinds[0].long {
 					continue
 				}
 				if n := p.follows(tokens[i+1:]); n > 0 {
@@ -153,7 +151,7 @@ func clearHarmless(tokens []token) {
 		for _, w := range tokens[i].words {
 			if w.entry.kinds&harmless != 0 {
 				for k := i; k <= i+w.more; k++ {
-					tokens[k].words, tokens[k].kinds = nil, 0
+					tokens[k].set(nil)
 				}
 				break
 			}

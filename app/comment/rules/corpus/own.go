@@ -36,14 +36,13 @@ func Own(dir fs.FS, rule rules.Rule) ([]Case, error) {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		head, text, ok := strings.Cut(line, " | ")
-		sign, dialect, two := strings.Cut(head, " ")
-		if !ok || !two || sign != "+" && sign != "-" {
+		c, ok := signed(line)
+		if !ok {
 			return nil, fmt.Errorf("%s.txt: line %d", rule, n+1)
 		}
-		c := Case{Rule: rule, Breaks: sign == "+", Dialect: dialect}
+		c.Rule = rule
 		var plain []rune
-		for _, r := range text {
+		for _, r := range c.Text {
 			switch r {
 			case '[':
 				c.Spans = append(c.Spans, [2]int{len(plain), -1})
@@ -129,11 +128,16 @@ func Show(f []rules.Finding, text string) string {
 func Signed(text string) []Case {
 	var out []Case
 	for line := range strings.Lines(text) {
-		head, text, ok := strings.Cut(strings.TrimSpace(line), " | ")
-		sign, dialect, two := strings.Cut(head, " ")
-		if ok && two && (sign == "+" || sign == "-") {
-			out = append(out, Case{Breaks: sign == "+", Dialect: dialect, Text: text})
+		if c, ok := signed(strings.TrimSpace(line)); ok {
+			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// signed reads a line "+ dialect | text".
+func signed(line string) (Case, bool) {
+	head, text, ok := strings.Cut(line, " | ")
+	sign, dialect, two := strings.Cut(head, " ")
+	return Case{Breaks: sign == "+", Dialect: dialect, Text: text}, ok && two && (sign == "+" || sign == "-")
 }

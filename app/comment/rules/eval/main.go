@@ -88,6 +88,17 @@ func run(dir, only string, errors int, sweep bool) error {
 	return nil
 }
 
+// counted are counts by what they are of.
+type counted[K comparable] map[K]*corpus.Counts
+
+// of gives the counts of a key, none at first.
+func (c counted[K]) of(k K) *corpus.Counts {
+	if c[k] == nil {
+		c[k] = &corpus.Counts{}
+	}
+	return c[k]
+}
+
 // judgement is what a checker makes of one comment.
 type judgement struct {
 	findings []rules.Finding
@@ -127,7 +138,7 @@ func crossValidated(c *rules.Checker, sets []corpus.Set) [][]judgement {
 
 func report(s corpus.Set, judged []judgement, errors int, sweep bool) {
 	var all corpus.Counts
-	byRule := map[rules.Rule]*corpus.Counts{}
+	byRule := counted[rules.Rule]{}
 	var missed, wrong []string
 	for k, r := range s.Rows {
 		f := judged[k].findings
@@ -139,10 +150,7 @@ func report(s corpus.Set, judged []judgement, errors int, sweep bool) {
 			wrong = append(wrong, r.Label+"  "+corpus.Show(f, r.Text))
 		}
 		for _, rule := range r.Rules {
-			if byRule[rules.Rule(rule)] == nil {
-				byRule[rules.Rule(rule)] = &corpus.Counts{}
-			}
-			byRule[rules.Rule(rule)].Add(true, slices.ContainsFunc(f, func(f rules.Finding) bool { return string(f.Rule) == rule }))
+			byRule.of(rules.Rule(rule)).Add(true, slices.ContainsFunc(f, func(f rules.Finding) bool { return string(f.Rule) == rule }))
 		}
 	}
 	fmt.Printf("%-11s macro-F1 %.3f  P %.3f  R %.3f  AUC %.3f  %+v\n", s.Name, all.MacroF1(), all.Precision(), all.Recall(), auc(s, judged), all)
@@ -240,16 +248,13 @@ func blind(c *rules.Checker, errors int) error {
 		return err
 	}
 	var all corpus.Counts
-	dialects := map[string]*corpus.Counts{}
+	dialects := counted[string]{}
 	blocked := 0
 	var missed, wrong []string
 	for _, k := range corpus.Signed(string(text)) {
 		f := c.Check(k.Text, rules.About{})
-		if dialects[k.Dialect] == nil {
-			dialects[k.Dialect] = &corpus.Counts{}
-		}
 		all.Add(k.Breaks, len(f) > 0)
-		dialects[k.Dialect].Add(k.Breaks, len(f) > 0)
+		dialects.of(k.Dialect).Add(k.Breaks, len(f) > 0)
 		switch {
 		case k.Breaks && len(f) == 0:
 			missed = append(missed, k.Text)
@@ -273,17 +278,14 @@ func blind(c *rules.Checker, errors int) error {
 func own(c *rules.Checker, errors int, sweep bool) error {
 	dir := os.DirFS(ownDir)
 	cases := map[rules.Rule][]corpus.Case{}
-	dialects := map[string]*corpus.Counts{}
+	dialects := counted[string]{}
 	for _, rule := range rules.All {
 		var err error
 		if cases[rule], err = corpus.Own(dir, rule); err != nil {
 			return err
 		}
 		for _, k := range cases[rule] {
-			if dialects[k.Dialect] == nil {
-				dialects[k.Dialect] = &corpus.Counts{}
-			}
-			dialects[k.Dialect].Add(k.Breaks, len(c.Check(k.Text, rules.About{Author: corpus.OwnAuthor})) > 0)
+			dialects.of(k.Dialect).Add(k.Breaks, len(c.Check(k.Text, rules.About{Author: corpus.OwnAuthor})) > 0)
 		}
 	}
 	results := corpus.Judge(c, cases)
