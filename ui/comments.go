@@ -84,17 +84,7 @@ func (r *reader) comment(s setter, c news.Comment) rtl.Block {
 	by := rtl.NewText(r.commentHead(s), spans...)
 	by.OnLink = func(string) { r.compose(c) }
 	items := []rtl.Item{{Block: by}}
-	style := k.styles.comment
-	for i, p := range strings.Split(c.Text, "\n\n") {
-		style.Dir = textDir(p, s.dir)
-		above := float32(2)
-		if i > 0 {
-			above = 8
-		}
-		text := rtl.NewText(style, linked(p)...)
-		text.OnLink = r.visit
-		items = append(items, rtl.Item{Block: text, Above: above})
-	}
+	items = append(items, commentText(k, c.Text, s.dir, 2, r.visit)...)
 	g := rtl.NewGroup(k.dir, items...)
 	if c.Depth == 0 {
 		return g
@@ -102,6 +92,21 @@ func (r *reader) comment(s setter, c news.Comment) rtl.Block {
 	n := &nested{dir: s.dir, block: g, depth: min(c.Depth, 4)}
 	n.ExtendBaseWidget(n)
 	return n
+}
+
+// commentText sets a comment's paragraphs, with so much room above the first;
+// those that show no direction have that of what is around them.
+func commentText(k *kit, text string, dir rtl.Dir, above float32, visit func(string)) []rtl.Item {
+	style := k.styles.comment
+	var items []rtl.Item
+	for _, p := range strings.Split(text, "\n\n") {
+		style.Dir = textDir(p, dir)
+		t := rtl.NewText(style, linked(p)...)
+		t.OnLink = visit
+		items = append(items, rtl.Item{Block: t, Above: above})
+		above = 8
+	}
+	return items
 }
 
 // address is one that is written out in a text.

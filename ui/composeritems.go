@@ -34,18 +34,7 @@ func (c *composer) sent() []rtl.Item {
 	if len(by) > 0 {
 		items = append(items, rtl.Item{Block: rtl.NewText(k.styles.note, rtl.Span{Text: strings.Join(by, " · ")}), Above: 8})
 	}
-	style := k.styles.comment
-	for i, p := range strings.Split(d.Text, "\n\n") {
-		style.Dir = textDir(p, k.dir)
-		above := float32(4)
-		if i > 0 {
-			above = 8
-		}
-		text := rtl.NewText(style, linked(p)...)
-		text.OnLink = c.w.visit
-		items = append(items, rtl.Item{Block: text, Above: above})
-	}
-	return items
+	return append(items, commentText(k, d.Text, k.dir, 4, c.w.visit)...)
 }
 
 // fields are the parts to write in.

@@ -135,12 +135,10 @@ func (f *frame) read(yes bool) {
 func (f *frame) alone() bool { return f.room == roomForOne && f.reading }
 
 // openSide opens the sidebar where it is put away.
-func (f *frame) openSide() bool {
-	if f.room == roomForAll || f.drawer.Open() {
-		return false
+func (f *frame) openSide() {
+	if f.room != roomForAll && !f.drawer.Open() {
+		f.drawer.Show(f.canvas())
 	}
-	f.drawer.Show(f.canvas())
-	return true
 }
 
 // atLeast keeps its children from being narrower than so much.

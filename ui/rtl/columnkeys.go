@@ -15,9 +15,6 @@ func (c *Column) TypedRune(r rune) {
 	}
 }
 
-// arrowStep is how far an arrow key scrolls.
-const arrowStep = 48
-
 // TypedKey scrolls, goes from link to link, or with Shift extends the
 // selection, unless OnKey takes the key.
 func (c *Column) TypedKey(e *fyne.KeyEvent) {
@@ -44,26 +41,14 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	if c.OnKey != nil && c.OnKey(e) {
 		return
 	}
-	page := c.Size().Height * 0.9
-	switch e.Name {
-	case fyne.KeyDown:
-		c.ScrollTo(c.offset + arrowStep)
-	case fyne.KeyUp:
-		c.ScrollTo(c.offset - arrowStep)
-	case fyne.KeyPageDown:
-		c.ScrollTo(c.offset + page)
-	case fyne.KeyPageUp:
-		c.ScrollTo(c.offset - page)
-	case fyne.KeySpace:
+	name := e.Name
+	if name == fyne.KeySpace {
+		name = fyne.KeyPageDown
 		if c.selection.shift {
-			page = -page
+			name = fyne.KeyPageUp
 		}
-		c.ScrollTo(c.offset + page)
-	case fyne.KeyHome:
-		c.ScrollTo(0)
-	case fyne.KeyEnd:
-		c.ScrollTo(c.height())
-	default:
+	}
+	if !scrollBy(c, name) {
 		Pass(c, e)
 	}
 }

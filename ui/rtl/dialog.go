@@ -37,9 +37,10 @@ type Dialog struct {
 }
 
 // NewDialog makes a dialog. The content's height follows from its width if it
-// is a [Block]; what a low window has no room for is scrolled to. The buttons stand at the end of the foot; they are given in the
-// order of GNOME and macOS, what confirms as the last, and are shown so or, on
-// Windows, the other way round. They close nothing by themselves.
+// is a [Block]; what a low window has no room for is scrolled to. The buttons
+// stand at the end of the foot; they are given in the order of GNOME and macOS,
+// what confirms as the last, and are shown so or, on Windows, the other way
+// round. They close nothing by themselves.
 func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*Button) *Dialog {
 	d := &Dialog{content: content, scroll: newDialogScroll(dir, content), buttons: buttons}
 	style := captionStyle(dir, title, "")
@@ -118,8 +119,8 @@ func (d *Dialog) typedKey(e *fyne.KeyEvent) {
 		if n := len(d.buttons); n > 0 {
 			d.buttons[n-1].Tapped(nil)
 		}
-	default:
-		d.scroll.typedKey(e.Name)
+	default: // that nothing in the dialog has taken
+		scrollBy(d.scroll, e.Name)
 	}
 }
 

@@ -50,25 +50,6 @@ func (s *dialogScroll) contentWidth() float32 {
 	return width
 }
 
-// typedKey scrolls by the keys that nothing in the dialog has taken.
-func (s *dialogScroll) typedKey(name fyne.KeyName) {
-	page := s.Size().Height * 0.9
-	switch name {
-	case fyne.KeyDown:
-		s.ScrollTo(s.offset + arrowStep)
-	case fyne.KeyUp:
-		s.ScrollTo(s.offset - arrowStep)
-	case fyne.KeyPageDown:
-		s.ScrollTo(s.offset + page)
-	case fyne.KeyPageUp:
-		s.ScrollTo(s.offset - page)
-	case fyne.KeyHome:
-		s.ScrollTo(0)
-	case fyne.KeyEnd:
-		s.ScrollTo(s.height())
-	}
-}
-
 // Scrolled is called by Fyne for the wheel.
 func (s *dialogScroll) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset - e.Scrolled.DY) }
 

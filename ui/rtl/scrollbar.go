@@ -30,6 +30,31 @@ type scroller interface {
 	height() float32 // of all that there is to view
 }
 
+// arrowStep is how far an arrow key scrolls.
+const arrowStep = 48
+
+// scrollBy scrolls by a key, and tells whether it is one that scrolls.
+func scrollBy(s scroller, name fyne.KeyName) bool {
+	at, page := s.Offset(), s.Size().Height*0.9
+	switch name {
+	case fyne.KeyDown:
+		s.ScrollTo(at + arrowStep)
+	case fyne.KeyUp:
+		s.ScrollTo(at - arrowStep)
+	case fyne.KeyPageDown:
+		s.ScrollTo(at + page)
+	case fyne.KeyPageUp:
+		s.ScrollTo(at - page)
+	case fyne.KeyHome:
+		s.ScrollTo(0)
+	case fyne.KeyEnd:
+		s.ScrollTo(s.height())
+	default:
+		return false
+	}
+	return true
+}
+
 func newScrollBar(dir Dir, of scroller) *scrollBar {
 	b := &scrollBar{dir: dir, of: of, thumb: canvas.NewRectangle(color.Transparent)}
 	b.ExtendBaseWidget(b)
