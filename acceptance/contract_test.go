@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -126,5 +127,18 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 	r.json("restore", copied)
 	if feeds := r.json("feeds"); len(feeds) != 1 {
 		t.Errorf("after restore: %v", feeds)
+	}
+}
+
+// What made a verb fail is told in one sentence; the log has the cause.
+func TestAFailedVerbIsInTheLog(t *testing.T) {
+	s, r := newsSite(t), newReader(t)
+	s.Close()
+	if err := exec.Command(program, "--data", r.data, "add", s.URL).Run(); err == nil {
+		t.Fatal("a site that is not there was added")
+	}
+	log, err := os.ReadFile(filepath.Join(r.data, "sahifa.log"))
+	if err != nil || !strings.Contains(string(log), "verb=add") || !strings.Contains(string(log), "refused") {
+		t.Errorf("log %q %v", log, err)
 	}
 }

@@ -138,7 +138,7 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if ofStore(err) {
+	if endsSync(err) {
 		return err
 	}
 	f.LastSync = r.now()
@@ -148,8 +148,10 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		r.log.Warn("feed not synced", "feed", f.URL, "err", err)
 	}
 	f.NextSync, f.State.Failures = schedule(f, f.LastSync)
-	if err := r.store.FeedSynced(ctx, f); err != nil {
+	if err := r.store.FeedSynced(ctx, f); endsSync(err) {
 		return err
+	} else if err != nil { // it was removed meanwhile, say
+		r.log.Error("feed's state not kept", "feed", f.URL, "err", err)
 	}
 	r.update(func() {
 		r.state.FeedsDone++
@@ -246,12 +248,16 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []news.Entry) (c
 			}
 			art.ID, art.FeedID, art.Saved = k.ArticleID, f.ID, r.now()
 			art.Published = plausible(art.Published, art.Saved)
-			id, err := r.store.PutArticle(gctx, art, e.Keys, pictures)
-			if err != nil {
-				return err
-			}
-			if err := r.keepComments(gctx, id, art); err != nil {
-				return err
+			if err := r.keep(gctx, art, e, pictures); err != nil {
+				if gctx.Err() != nil || endsSync(err) {
+					return err
+				}
+				r.log.Error("article not kept", "feed", f.URL, "entry", e.URL, "title", e.Title, "err", err)
+				mu.Lock()
+				whole = false
+				mu.Unlock()
+				r.update(func() { r.state.ArticlesDone++ })
+				return nil
 			}
 			mu.Lock()
 			changed, whole = true, whole && art.Whole
@@ -274,6 +280,15 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []news.Entry) (c
 	return changed, whole, err
 }
 
+// keep stores an article, its pictures and the comments on its page.
+func (r *run) keep(ctx context.Context, art news.Article, e news.Entry, pictures []news.Picture) error {
+	id, err := r.store.PutArticle(ctx, art, e.Keys, pictures)
+	if err != nil {
+		return err
+	}
+	return r.keepComments(ctx, id, art)
+}
+
 // without leaves out of what is known the entries that were fetched anew.
 func without(known map[int]news.Known, fetched []int) map[int]news.Known {
 	rest := maps.Clone(known)
@@ -283,14 +298,16 @@ func without(known map[int]news.Known, fetched []int) map[int]news.Known {
 	return rest
 }
 
-// ofStore tells whether an error is the store's own and so every feed's.
-func ofStore(err error) bool {
-	var p *news.Problem
-	if !errors.As(err, &p) {
-		return err != nil
+// endsSync tells whether an error is the store's as a whole, so that no other
+// feed or article could be kept either. Anything else concerns one feed or one
+// article only.
+func endsSync(err error) bool {
+	p, ok := errors.AsType[*news.Problem](err)
+	if !ok {
+		return false
 	}
 	switch p.Kind {
-	case news.DiskFull, news.StoreLocked, news.StoreDamaged, news.NoSuchFeed, news.Internal:
+	case news.DiskFull, news.StoreLocked, news.StoreDamaged, news.CannotWrite:
 		return true
 	}
 	return false

@@ -37,7 +37,7 @@ func (s *Store) problem(err error) error {
 			return news.Fail(news.StoreLocked, err)
 		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 			return news.Fail(news.StoreDamaged, err, s.file)
-		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR:
 			return news.Fail(news.CannotWrite, err, s.file)
 		case sqlite3.SQLITE_INTERRUPT:
 			return news.Fail(news.Cancelled, err)

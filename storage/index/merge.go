@@ -31,7 +31,7 @@ func Merge(from []*Segment, load Load, dead func(doc int64) bool, emit func(bloc
 			docs.add(one)
 		}
 	}
-	w := &writer{emit: emit}
+	w := newWriter(emit)
 	cursors := make([]*cursor, len(from))
 	for i, s := range from {
 		cursors[i] = &cursor{segment: s, load: load}

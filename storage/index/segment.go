@@ -265,6 +265,13 @@ type writer struct {
 	first        string
 }
 
+// newWriter starts with an empty directory, not a nil one: articles without a
+// word make a segment without a block, and a nil directory would be stored as
+// NULL.
+func newWriter(emit func(block []byte) error) *writer {
+	return &writer{emit: emit, directory: []byte{}}
+}
+
 func (w *writer) add(key string, e Entry) error {
 	if len(w.block) == 0 {
 		w.first, w.last = key, ""
@@ -338,7 +345,7 @@ func Build(first int64, articles []*Analysed, emit func(block []byte) error) (Ma
 			}
 		}
 	}
-	w := &writer{emit: emit}
+	w := newWriter(emit)
 	sorted := slices.Sorted(maps.Keys(words))
 	for _, kind := range kinds {
 		switch kind {

@@ -156,7 +156,12 @@ func (c *call) run(ctx context.Context) (err error) {
 		c.program = program
 		c.words = c.Words(ctx, program)
 	}
-	return v.run(ctx, c)
+	err = v.run(ctx, c)
+	if _, usage := errors.AsType[*usageError](err); err != nil && !usage {
+		// Here and not in end: closing the program closes the log.
+		slog.Error("verb failed", "verb", c.verb, "err", err)
+	}
+	return err
 }
 
 // end tells how the run ended.
@@ -169,7 +174,6 @@ func (c *call) end(ctx context.Context, err error) int {
 		c.complain(c.words.Text("cli.usage", wrong.usage()))
 		return badUsage
 	}
-	slog.Error("the verb failed", "verb", c.verb, "err", err)
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		err = news.Fail(news.Cancelled, err)
 	}
