@@ -59,7 +59,7 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 		return nil, nil, errors.Join(err, log.Close())
 	}
 	client := web.New(web.Options{Log: slog.Default()})
-	a := app.New(store, client, slog.Default())
+	a := app.New(parts(store), client, slog.Default())
 	a.LoadSites(o.Dir)
 	a.SetKeyring(keyring.Keyring{})
 	a.UseRules(o.Dir)
@@ -67,6 +67,14 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 		client.Close()
 		return errors.Join(store.Close(), log.Close())
 	}, nil
+}
+
+// parts hands the store's parts to the program.
+func parts(s *storage.Store) app.Store {
+	return app.Store{
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
+		Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Settings: s.Settings, Maintenance: s.Maintenance,
+	}
 }
 
 func openProgram(ctx context.Context, o cli.Options) (cli.Program, func() error, error) {

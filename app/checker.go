@@ -49,7 +49,7 @@ func (a *App) findings(ctx context.Context, d news.Draft) ([]news.Finding, error
 		return nil, nil
 	}
 	about := rules.About{Author: d.PageByline, Site: host(d.Page)}
-	art, err := a.store.Article(ctx, d.ArticleID)
+	art, err := a.store.Articles.Get(ctx, d.ArticleID)
 	switch {
 	case err == nil:
 		about.Article = art.Text

@@ -18,11 +18,11 @@ const refreshMost = 30
 // fetched: each answer after what it answers, oldest first, Depth filled in.
 // Those that are the user's own are marked.
 func (a *App) Comments(ctx context.Context, articleID int64) ([]news.Comment, error) {
-	all, err := a.store.Comments(ctx, articleID)
+	all, err := a.store.Comments.List(ctx, articleID)
 	if err != nil {
 		return nil, err
 	}
-	drafts, err := a.store.ArticleDrafts(ctx, articleID)
+	drafts, err := a.store.Drafts.ListByArticle(ctx, articleID)
 	if err != nil {
 		return nil, err
 	}
@@ -86,17 +86,17 @@ func threaded(all []news.Comment) []news.Comment {
 // CommentNeeds gives what an article's comment form asks for, as it was when
 // the page was last read.
 func (a *App) CommentNeeds(ctx context.Context, articleID int64) (news.CommentNeeds, error) {
-	return a.store.CommentNeeds(ctx, articleID)
+	return a.store.Comments.Needs(ctx, articleID)
 }
 
 // SearchComments finds readers' comments, best first.
 func (a *App) SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error) {
-	return a.store.SearchComments(ctx, query, limit)
+	return a.store.Comments.Search(ctx, query, limit)
 }
 
 // RefreshComments reads an article's comments and form anew.
 func (a *App) RefreshComments(ctx context.Context, articleID int64) error {
-	art, err := a.store.Article(ctx, articleID)
+	art, err := a.store.Articles.Get(ctx, articleID)
 	if err != nil {
 		return err
 	}
@@ -111,12 +111,12 @@ func (a *App) RefreshComments(ctx context.Context, articleID int64) error {
 	if more, err := a.readCommentFeed(ctx, art.Comments.Feed); err == nil {
 		all = joined(all, more)
 	}
-	return a.store.PutComments(ctx, articleID, public(all), comment.NeedsOf(p.Page), -1)
+	return a.store.Comments.Put(ctx, articleID, public(all), comment.NeedsOf(p.Page), -1)
 }
 
 // keepsComments tells whether readers' comments are to be fetched.
 func (a *App) keepsComments(ctx context.Context) bool {
-	v, err := a.store.Setting(ctx, KeepComments)
+	v, err := a.store.Settings.Setting(ctx, KeepComments)
 	return err == nil && v != "no"
 }
 
@@ -138,7 +138,7 @@ func (a *App) keepComments(ctx context.Context, id int64, art news.Article) erro
 	if len(list) == 0 && !c.Needs.Known {
 		return nil
 	}
-	return unlessGone(a.store.PutComments(ctx, id, public(list), c.Needs, -1))
+	return unlessGone(a.store.Comments.Put(ctx, id, public(list), c.Needs, -1))
 }
 
 // freshComments asks for the comments of articles that are kept already and
@@ -153,7 +153,7 @@ func (a *App) freshComments(ctx context.Context, entries []news.Entry, known map
 			ids = append(ids, k.ArticleID)
 		}
 	}
-	counts, err := a.store.CommentCounts(ctx, ids)
+	counts, err := a.store.Comments.Counts(ctx, ids)
 	if err != nil {
 		return err
 	}
@@ -175,7 +175,7 @@ func (a *App) freshComments(ctx context.Context, entries []news.Entry, known map
 				a.log.Info("comments not fetched", "feed", e.CommentsFeed, "err", err)
 				return nil
 			}
-			return unlessGone(a.store.PutComments(gctx, k.ArticleID, public(all), news.CommentNeeds{}, e.CommentCount))
+			return unlessGone(a.store.Comments.Put(gctx, k.ArticleID, public(all), news.CommentNeeds{}, e.CommentCount))
 		})
 	}
 	return group.Wait()

@@ -79,14 +79,14 @@ func (a *App) way(p formPage) (way, bool, error) {
 // send sends a draft and records what became of it.
 func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how way) error {
 	again := d.State == news.StateSending // it may be there already
-	d, err := r.store.BeginSending(ctx, d.ID, r.now())
+	d, err := r.store.Outbox.BeginSending(ctx, d.ID, r.now())
 	if k := news.AsProblem(err); err != nil && (k.Kind == news.DraftAway || k.Kind == news.NoSuchDraft) {
 		return nil // taken back at the last moment
 	} else if err != nil {
 		return err
 	}
 	r.tell(d)
-	consent, err := r.store.Setting(ctx, CommentConsent)
+	consent, err := r.store.Settings.Setting(ctx, CommentConsent)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how way) 
 	}
 	answer, arrived, err := r.client.Send(ctx, form)
 	// The site spaces comments out by when they came, which is by now.
-	if err := r.store.ExchangeEnded(context.WithoutCancel(ctx), d.ID, r.now()); err != nil {
+	if err := r.store.Outbox.RecordExchange(context.WithoutCancel(ctx), d.ID, r.now()); err != nil {
 		r.log.Warn("when a comment was sent is not recorded", "draft", d.ID, "err", err)
 	}
 	if err != nil {
@@ -309,7 +309,7 @@ var errNoKeyring = errors.New("there is no keyring")
 // login gives the user's name and application password at a site, "" where
 // there is none.
 func (a *App) login(ctx context.Context, host string) (user, password string, err error) {
-	user, err = a.store.Setting(ctx, loginKey(host))
+	user, err = a.store.Settings.Setting(ctx, loginKey(host))
 	if err != nil || user == "" || a.keyring == nil {
 		return "", "", err
 	}
@@ -336,7 +336,7 @@ func (a *App) SetLogin(ctx context.Context, address, user, password string) erro
 	}
 	host := hostOf(address)
 	if user == "" {
-		if old, err := a.store.Setting(ctx, loginKey(host)); err == nil && old != "" {
+		if old, err := a.store.Settings.Setting(ctx, loginKey(host)); err == nil && old != "" {
 			if err := a.keyring.Forget(host, old); err != nil {
 				return news.Fail(news.NoKeyring, err)
 			}
@@ -344,5 +344,5 @@ func (a *App) SetLogin(ctx context.Context, address, user, password string) erro
 	} else if err := a.keyring.SetPassword(host, user, password); err != nil {
 		return news.Fail(news.NoKeyring, err)
 	}
-	return a.store.SetSetting(ctx, loginKey(host), user)
+	return a.store.Settings.SetSetting(ctx, loginKey(host), user)
 }

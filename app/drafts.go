@@ -23,7 +23,7 @@ const (
 // NewDraft gives an empty draft on an article, the user's name and address
 // filled in. It is kept with the first SaveDraft.
 func (a *App) NewDraft(ctx context.Context, articleID int64) (news.Draft, error) {
-	art, err := a.store.Article(ctx, articleID)
+	art, err := a.store.Articles.Get(ctx, articleID)
 	if err != nil {
 		return news.Draft{}, err
 	}
@@ -32,7 +32,7 @@ func (a *App) NewDraft(ctx context.Context, articleID int64) (news.Draft, error)
 		return d, err
 	}
 	for key, to := range map[string]*string{CommentName: &d.Name, CommentEmail: &d.Email, CommentSite: &d.Site} {
-		if *to, err = a.store.Setting(ctx, key); err != nil {
+		if *to, err = a.store.Settings.Setting(ctx, key); err != nil {
 			return d, err
 		}
 	}
@@ -46,7 +46,7 @@ func (a *App) about(ctx context.Context, d *news.Draft, art news.Article) (err e
 		d.Page, _, _ = strings.Cut(art.Comments.URL, "#")
 	}
 	d.PageTitle, d.PageByline, d.PageRules, d.CommentFeed = art.Title, art.Byline, art.Comments.Rules, art.Comments.Feed
-	d.Needs, err = a.store.CommentNeeds(ctx, art.ID)
+	d.Needs, err = a.store.Comments.Needs(ctx, art.ID)
 	return err
 }
 
@@ -59,7 +59,7 @@ func (a *App) SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error) {
 	if d.ID == 0 {
 		d.Created = d.Updated
 	}
-	return a.store.PutDraft(ctx, d)
+	return a.store.Drafts.Put(ctx, d)
 }
 
 // clean leaves out what is no text: broken UTF-8, which WordPress would store
@@ -81,7 +81,7 @@ func clean(s string, lines bool) string {
 // RememberWriter keeps name, address and site for the next comment.
 func (a *App) RememberWriter(ctx context.Context, d news.Draft) error {
 	for key, value := range map[string]string{CommentName: d.Name, CommentEmail: d.Email, CommentSite: d.Site} {
-		if err := a.store.SetSetting(ctx, key, value); err != nil {
+		if err := a.store.Settings.SetSetting(ctx, key, value); err != nil {
 			return err
 		}
 	}
@@ -90,13 +90,13 @@ func (a *App) RememberWriter(ctx context.Context, d news.Draft) error {
 
 // Draft gives one draft.
 func (a *App) Draft(ctx context.Context, id int64) (news.Draft, error) {
-	return a.store.Draft(ctx, id)
+	return a.store.Drafts.Get(ctx, id)
 }
 
 // Drafts gives all drafts that have the words of a query, in whatever state,
 // changed last first.
 func (a *App) Drafts(ctx context.Context, query string) ([]news.Draft, error) {
-	all, err := a.store.Drafts(ctx, query)
+	all, err := a.store.Drafts.List(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,7 @@ func (a *App) Drafts(ctx context.Context, query string) ([]news.Draft, error) {
 
 // DraftsWaiting gives how many drafts wait to be finished, sent or decided.
 func (a *App) DraftsWaiting(ctx context.Context) (int, error) {
-	all, err := a.store.Drafts(ctx, "")
+	all, err := a.store.Drafts.List(ctx, "")
 	n := 0
 	for _, d := range all {
 		if d.State != news.StatePublished && d.State != news.StateHeld {
@@ -117,7 +117,7 @@ func (a *App) DraftsWaiting(ctx context.Context) (int, error) {
 
 // ArticleDrafts gives the drafts on an article, oldest first.
 func (a *App) ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error) {
-	all, err := a.store.ArticleDrafts(ctx, articleID)
+	all, err := a.store.Drafts.ListByArticle(ctx, articleID)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +131,7 @@ func (a *App) renew(ctx context.Context, all []news.Draft) error {
 		if all[i].State != news.StateDraft && all[i].State != news.StateRefused {
 			continue
 		}
-		needs, err := a.store.CommentNeeds(ctx, all[i].ArticleID)
+		needs, err := a.store.Comments.Needs(ctx, all[i].ArticleID)
 		if err != nil {
 			return err
 		}
@@ -144,11 +144,11 @@ func (a *App) renew(ctx context.Context, all []news.Draft) error {
 
 // DraftVersions gives the texts a draft had, the last first.
 func (a *App) DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error) {
-	return a.store.DraftVersions(ctx, id)
+	return a.store.Drafts.Versions(ctx, id)
 }
 
 // RemoveDraft removes a draft for good.
-func (a *App) RemoveDraft(ctx context.Context, id int64) error { return a.store.RemoveDraft(ctx, id) }
+func (a *App) RemoveDraft(ctx context.Context, id int64) error { return a.store.Drafts.Remove(ctx, id) }
 
 // CheckDraft tells what a draft needs before it can be sent, and which rules
 // it may break.
@@ -164,7 +164,7 @@ func (a *App) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error
 	if comment.Empty(d.Text) {
 		return v, nil
 	}
-	earlier, err := a.store.ArticleDrafts(ctx, d.ArticleID)
+	earlier, err := a.store.Drafts.ListByArticle(ctx, d.ArticleID)
 	if err != nil {
 		return v, err
 	}
@@ -182,20 +182,20 @@ func (a *App) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error
 // none, or, with no reason, that the warning was seen. It holds until the
 // paragraph changes. A finding that is not arguable is not explained away.
 func (a *App) Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error) {
-	d, err := a.store.Draft(ctx, id)
+	d, err := a.store.Drafts.Get(ctx, id)
 	if err != nil {
 		return d, err
 	}
 	d.Explained = append(d.Explained, explain(d, f, reason))
 	d.Updated = a.now()
-	return a.store.PutDraft(ctx, d)
+	return a.store.Drafts.Put(ctx, d)
 }
 
 // Queue puts a draft into the outbox, if it lacks nothing and breaks no rule.
 // Otherwise it is DraftLacks, DraftBreaks, or DraftAsks where warnings were
 // not seen yet; CheckDraft tells the details.
 func (a *App) Queue(ctx context.Context, id int64) (news.Draft, error) {
-	d, err := a.store.Draft(ctx, id)
+	d, err := a.store.Drafts.Get(ctx, id)
 	if err != nil {
 		return d, err
 	}
@@ -214,25 +214,25 @@ func (a *App) Queue(ctx context.Context, id int64) (news.Draft, error) {
 	case v.Severity() == news.SeverityWarn:
 		return d, news.Fail(news.DraftAsks, nil)
 	}
-	if err := a.store.QueueDraft(ctx, id, hostOf(d.Page), a.now()); err != nil {
+	if err := a.store.Outbox.Queue(ctx, id, hostOf(d.Page), a.now()); err != nil {
 		return d, err
 	}
-	return a.store.Draft(ctx, id)
+	return a.store.Drafts.Get(ctx, id)
 }
 
 // Withdraw takes a draft out of the outbox, to be changed, as long as it was
 // not sent.
 func (a *App) Withdraw(ctx context.Context, id int64) (news.Draft, error) {
-	if err := a.store.WithdrawDraft(ctx, id); err != nil {
+	if err := a.store.Outbox.Withdraw(ctx, id); err != nil {
 		return news.Draft{}, err
 	}
-	return a.store.Draft(ctx, id)
+	return a.store.Drafts.Get(ctx, id)
 }
 
 // SettleUnknown takes the user's word that a comment whose outcome is unknown
 // is there.
 func (a *App) SettleUnknown(ctx context.Context, id int64) (news.Draft, error) {
-	d, err := a.store.Draft(ctx, id)
+	d, err := a.store.Drafts.Get(ctx, id)
 	if err != nil {
 		return d, err
 	}
@@ -240,10 +240,10 @@ func (a *App) SettleUnknown(ctx context.Context, id int64) (news.Draft, error) {
 		return d, news.Fail(news.DraftAway, nil, strconv.FormatInt(id, 10))
 	}
 	o := news.Outcome{Kind: news.OutcomeByHand, URL: d.Page, Time: a.now()}
-	if err := a.store.EndSending(ctx, id, news.StatePublished, o, d.NotBefore); err != nil {
+	if err := a.store.Outbox.EndSending(ctx, id, news.StatePublished, o, d.NotBefore); err != nil {
 		return d, err
 	}
-	return a.store.Draft(ctx, id)
+	return a.store.Drafts.Get(ctx, id)
 }
 
 // hostOf is whom comments are spaced out for.

@@ -21,7 +21,7 @@ const editionHost = "https://edition.invalid/"
 // store that never had it, so that a first start without a network shows
 // something to read. title is the name of its feed.
 func (a *App) LoadEdition(ctx context.Context, title string) error {
-	if done, err := a.store.Setting(ctx, editionLoaded); err != nil || done != "" {
+	if done, err := a.store.Settings.Setting(ctx, editionLoaded); err != nil || done != "" {
 		return err
 	}
 	articles, err := edition.Articles()
@@ -37,13 +37,13 @@ func (a *App) LoadEdition(ctx context.Context, title string) error {
 			return err
 		}
 	}
-	return a.store.SetSetting(ctx, editionLoaded, "1")
+	return a.store.Settings.SetSetting(ctx, editionLoaded, "1")
 }
 
 // editionFeed gives the edition's feed, made unless an interrupted start left
 // it.
 func (a *App) editionFeed(ctx context.Context, title string) (news.Feed, error) {
-	feeds, err := a.store.Feeds(ctx)
+	feeds, err := a.store.Feeds.All(ctx)
 	if err != nil {
 		return news.Feed{}, err
 	}
@@ -52,13 +52,13 @@ func (a *App) editionFeed(ctx context.Context, title string) (news.Feed, error) 
 			return f, nil
 		}
 	}
-	return a.store.AddFeed(ctx, news.Feed{URL: news.EditionURL, Title: title})
+	return a.store.Feeds.Add(ctx, news.Feed{URL: news.EditionURL, Title: title})
 }
 
 // keepSample keeps one article of the edition the way a fetched one is kept.
 func (a *App) keepSample(ctx context.Context, feedID int64, e edition.Article) error {
 	keys := []string{"edition:" + e.Name}
-	known, err := a.store.Known(ctx, feedID, [][]string{keys})
+	known, err := a.store.Articles.Known(ctx, feedID, [][]string{keys})
 	if err != nil || known[0].ArticleID != 0 {
 		return err
 	}
@@ -85,6 +85,6 @@ func (a *App) keepSample(ctx context.Context, feedID int64, e edition.Article) e
 		}
 		pictures = append(pictures, p)
 	}
-	_, err = a.store.PutArticle(ctx, art, keys, pictures)
+	_, err = a.store.Articles.Put(ctx, art, keys, pictures)
 	return err
 }

@@ -72,15 +72,15 @@ func (a *App) SetKeepOrigins(ctx context.Context, keep bool) error {
 	if keep {
 		value = "yes"
 	}
-	if err := a.store.SetSetting(ctx, KeepOrigins, value); err != nil || keep {
+	if err := a.store.Settings.SetSetting(ctx, KeepOrigins, value); err != nil || keep {
 		return err
 	}
-	return a.store.DropOrigins(ctx)
+	return a.store.Articles.DropOrigins(ctx)
 }
 
 // dropOrigin takes the origin off an article if the user does not want it kept.
 func (a *App) dropOrigin(ctx context.Context, art *news.Article) {
-	if value, err := a.store.Setting(ctx, KeepOrigins); err == nil && value == "no" {
+	if value, err := a.store.Settings.Setting(ctx, KeepOrigins); err == nil && value == "no" {
 		art.Origin = nil
 	}
 }
@@ -100,7 +100,7 @@ func (a *App) Reextract(ctx context.Context, ids []int64, progress func(done, al
 		return r, a.sitesErr
 	}
 	if len(ids) == 0 {
-		if ids, err = a.store.Origins(ctx); err != nil {
+		if ids, err = a.store.Articles.Origins(ctx); err != nil {
 			return r, err
 		}
 	}
@@ -108,11 +108,11 @@ func (a *App) Reextract(ctx context.Context, ids []int64, progress func(done, al
 		if ctx.Err() != nil {
 			return r, news.Fail(news.Cancelled, ctx.Err())
 		}
-		old, err := a.store.Article(ctx, id)
+		old, err := a.store.Articles.Get(ctx, id)
 		if err != nil {
 			return r, err
 		}
-		origin, err := a.store.Origin(ctx, id)
+		origin, err := a.store.Articles.Origin(ctx, id)
 		if err != nil {
 			return r, err
 		}
@@ -152,7 +152,7 @@ func (a *App) remake(ctx context.Context, old news.Article, origin *news.Origin)
 	if same(art, old) {
 		return false, nil
 	}
-	_, err = a.store.PutArticle(ctx, art, nil, nil)
+	_, err = a.store.Articles.Put(ctx, art, nil, nil)
 	return err == nil, err
 }
 
@@ -189,7 +189,7 @@ func (a *App) extractOrigin(ctx context.Context, origin *news.Origin) (art news.
 func (a *App) knownPictures(ctx context.Context, art *news.Article) error {
 	for i := range art.Pictures {
 		ref := &art.Pictures[i]
-		p, ok, err := a.store.HavePicture(ctx, ref.URL)
+		p, ok, err := a.store.Pictures.Find(ctx, ref.URL)
 		if err != nil {
 			return err
 		}

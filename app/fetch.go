@@ -118,7 +118,7 @@ func (a *App) Save(ctx context.Context, address string) (news.Article, error) {
 	if art.Canonical != "" && feed.AddressKey(art.Canonical) != keys[0] {
 		keys = append(keys, feed.AddressKey(art.Canonical))
 	}
-	known, err := a.store.Known(ctx, 0, [][]string{keys})
+	known, err := a.store.Articles.Known(ctx, 0, [][]string{keys})
 	if err != nil {
 		return news.Article{}, err
 	}
@@ -132,7 +132,7 @@ func (a *App) Save(ctx context.Context, address string) (news.Article, error) {
 		art.Feed = host(address)
 	}
 	art.Published = plausible(art.Published, art.Saved)
-	id, err := a.store.PutArticle(ctx, art, keys, pictures)
+	id, err := a.store.Articles.Put(ctx, art, keys, pictures)
 	if err != nil {
 		return news.Article{}, err
 	}
@@ -145,7 +145,7 @@ func (a *App) Save(ctx context.Context, address string) (news.Article, error) {
 // Article opens one article, its text laid out in blocks and its pictures
 // known by their hashes.
 func (a *App) Article(ctx context.Context, id int64) (news.Article, error) {
-	art, err := a.store.Article(ctx, id)
+	art, err := a.store.Articles.Get(ctx, id)
 	if err != nil {
 		return art, err
 	}

@@ -16,16 +16,16 @@ import (
 
 // refusing is a store that refuses articles of one title.
 type refusing struct {
-	app.Store
+	app.ArticleStore
 	title string
 	err   error
 }
 
-func (s refusing) PutArticle(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error) {
+func (s refusing) Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error) {
 	if a.Title == s.title {
 		return 0, s.err
 	}
-	return s.Store.PutArticle(ctx, a, keys, pictures)
+	return s.ArticleStore.Put(ctx, a, keys, pictures)
 }
 
 // refuses gives a program on a store that refuses the site's second story, and
@@ -39,7 +39,9 @@ func refuses(t *testing.T, err error) (*app.App, *bytes.Buffer) {
 	t.Cleanup(func() { _ = store.Close() })
 	var out bytes.Buffer
 	log := slog.New(slog.NewTextHandler(&out, nil))
-	return app.New(refusing{store, "الخبر الثاني", err}, web.New(web.Options{Log: log}), log), &out
+	p := parts(store)
+	p.Articles = refusing{p.Articles, "الخبر الثاني", err}
+	return app.New(p, web.New(web.Options{Log: log}), log), &out
 }
 
 func TestAnArticleThatCannotBeKeptStopsNoOther(t *testing.T) {

@@ -45,7 +45,7 @@ func (a *App) SendOutbox(ctx context.Context, o SendOptions) ([]news.Draft, erro
 	if o.Try {
 		locking, cancel = context.WithTimeout(ctx, tryLock)
 	}
-	unlock, err := a.store.LockOutbox(locking)
+	unlock, err := a.store.Outbox.Lock(locking)
 	cancel()
 	if o.Try && err != nil && ctx.Err() == nil && news.AsProblem(err).Kind == news.Cancelled {
 		return nil, nil
@@ -81,7 +81,7 @@ func (a *App) SendOutbox(ctx context.Context, o SendOptions) ([]news.Draft, erro
 // OutboxDue gives when the outbox has something to do next; false if nothing
 // waits.
 func (a *App) OutboxDue(ctx context.Context) (time.Time, bool, error) {
-	waiting, err := a.store.Outbox(ctx)
+	waiting, err := a.store.Outbox.List(ctx)
 	if err != nil || len(waiting) == 0 {
 		return time.Time{}, false, err
 	}
@@ -116,7 +116,7 @@ func (r *delivery) next(ctx context.Context) (*news.Draft, time.Duration, error)
 	if ctx.Err() != nil {
 		return nil, 0, news.Fail(news.Cancelled, ctx.Err())
 	}
-	waiting, err := r.store.Outbox(ctx)
+	waiting, err := r.store.Outbox.List(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -146,7 +146,7 @@ func (r *delivery) next(ctx context.Context) (*news.Draft, time.Duration, error)
 			continue
 		}
 		if !lost {
-			last, err := r.store.LastSent(ctx, hostOf(d.Page))
+			last, err := r.store.Outbox.LastSent(ctx, hostOf(d.Page))
 			if err != nil {
 				return nil, 0, err
 			}
@@ -162,13 +162,13 @@ func (r *delivery) next(ctx context.Context) (*news.Draft, time.Duration, error)
 // end records what became of a draft.
 func (r *delivery) end(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {
 	o.Time = r.now()
-	err := r.store.EndSending(ctx, id, state, o, notBefore)
+	err := r.store.Outbox.EndSending(ctx, id, state, o, notBefore)
 	if p := news.AsProblem(err); err != nil && (p.Kind == news.DraftAway || p.Kind == news.NoSuchDraft) {
 		return nil // the user took it back in the meantime
 	} else if err != nil {
 		return err
 	}
-	d, err := r.store.Draft(context.WithoutCancel(ctx), id)
+	d, err := r.store.Drafts.Get(context.WithoutCancel(ctx), id)
 	if err != nil {
 		return err
 	}
@@ -292,7 +292,7 @@ func (r *delivery) recover(ctx context.Context, d news.Draft, p formPage) error 
 	if !ok || !p.WordPress || d.Attempts >= probesMost || r.now().Sub(d.FirstSent) > probeWithin {
 		return r.end(ctx, d.ID, news.StateUnknown, unknown, time.Time{})
 	}
-	last, err := r.store.LastSent(ctx, hostOf(d.Page))
+	last, err := r.store.Outbox.LastSent(ctx, hostOf(d.Page))
 	if err != nil {
 		return err
 	}

@@ -487,7 +487,7 @@ func openWriter(t *testing.T, dir string, p *press) (*app.App, int64, func()) {
 	}
 	log := slog.New(slog.DiscardHandler)
 	client := web.New(web.Options{Log: log, Timeout: 200 * time.Millisecond, Pause: time.Millisecond})
-	a := app.New(store, client, log)
+	a := app.New(parts(store), client, log)
 	a.SetPace(0)
 	closing := func() {
 		client.Close()

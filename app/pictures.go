@@ -75,7 +75,7 @@ func (a *App) fetchPictures(ctx context.Context, art *news.Article) (fresh []new
 // fetchPicture gives the picture at an address; one that is kept already comes
 // without its bytes.
 func (a *App) fetchPicture(ctx context.Context, address, referer string) (news.Picture, error) {
-	if p, ok, err := a.store.HavePicture(ctx, address); err != nil || ok {
+	if p, ok, err := a.store.Pictures.Find(ctx, address); err != nil || ok {
 		return p, err
 	}
 	answer, err := a.client.Get(ctx, web.Request{URL: address, Accept: acceptPicture, Referer: referer, MaxBytes: pictureBytes})
@@ -104,11 +104,11 @@ func newPicture(data []byte, address string) (news.Picture, error) {
 // Thumbnail gives a picture's small version as JPEG, its longer side at most
 // 256 pixels. It is made when first asked for and kept.
 func (a *App) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
-	small, err := a.store.Thumbnail(ctx, hash)
+	small, err := a.store.Pictures.Thumbnail(ctx, hash)
 	if err != nil || small != nil {
 		return small, err
 	}
-	p, err := a.store.Picture(ctx, hash)
+	p, err := a.store.Pictures.Get(ctx, hash)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func (a *App) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
 	if small, err = thumbnail(p.Bytes); err != nil {
 		return nil, news.Fail(news.NoText, err, hash)
 	}
-	return small, a.store.PutThumbnail(ctx, hash, small)
+	return small, a.store.Pictures.PutThumbnail(ctx, hash, small)
 }
 
 func thumbnail(data []byte) ([]byte, error) {

@@ -24,7 +24,7 @@ func programIn(t *testing.T, dir string) *app.App {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	log := slog.New(slog.DiscardHandler)
-	a := app.New(store, web.New(web.Options{Log: log}), log)
+	a := app.New(parts(store), web.New(web.Options{Log: log}), log)
 	a.LoadSites(dir)
 	return a
 }

@@ -20,8 +20,13 @@ import (
 	"sahifa/storage"
 )
 
-// The store that main hands App is the one the tests use.
-var _ app.Store = (*storage.Store)(nil)
+// parts hands the store's parts to the program, as main does.
+func parts(s *storage.Store) app.Store {
+	return app.Store{
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
+		Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Settings: s.Settings, Maintenance: s.Maintenance,
+	}
+}
 
 // story is one article of a test site.
 type story struct {
@@ -157,7 +162,7 @@ func program(t *testing.T) *app.App {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	log := slog.New(slog.DiscardHandler)
-	return app.New(store, web.New(web.Options{Log: log}), log)
+	return app.New(parts(store), web.New(web.Options{Log: log}), log)
 }
 
 // subscribed is a program with a subscription to s.

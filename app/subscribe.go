@@ -16,15 +16,15 @@ func (a *App) Subscribe(ctx context.Context, address string) (news.Feed, error) 
 	if err != nil {
 		return news.Feed{}, err
 	}
-	return a.store.AddFeed(ctx, news.Feed{URL: found.URL, Title: found.Title, Site: found.Site})
+	return a.store.Feeds.Add(ctx, news.Feed{URL: found.URL, Title: found.Title, Site: found.Site})
 }
 
 // Unsubscribe removes a feed and its articles. Starred articles stay, as saved
 // pages.
-func (a *App) Unsubscribe(ctx context.Context, id int64) error { return a.store.RemoveFeed(ctx, id) }
+func (a *App) Unsubscribe(ctx context.Context, id int64) error { return a.store.Feeds.Remove(ctx, id) }
 
 // Feeds gives all subscriptions by folder, then title.
-func (a *App) Feeds(ctx context.Context) ([]news.Feed, error) { return a.store.Feeds(ctx) }
+func (a *App) Feeds(ctx context.Context) ([]news.Feed, error) { return a.store.Feeds.All(ctx) }
 
 // RenameFeed gives a feed a title of the user's own.
 func (a *App) RenameFeed(ctx context.Context, id int64, title string) error {
@@ -38,12 +38,12 @@ func (a *App) MoveFeed(ctx context.Context, id int64, folder string) error {
 }
 
 func (a *App) changeFeed(ctx context.Context, id int64, change func(*news.Feed)) error {
-	f, err := a.store.Feed(ctx, id)
+	f, err := a.store.Feeds.Get(ctx, id)
 	if err != nil {
 		return err
 	}
 	change(&f)
-	return a.store.UpdateFeed(ctx, f)
+	return a.store.Feeds.Update(ctx, f)
 }
 
 // ImportReport tells what became of the subscriptions of an OPML file.
@@ -62,7 +62,7 @@ func (a *App) Import(ctx context.Context, r io.Reader) (ImportReport, error) {
 	}
 	report := ImportReport{Failed: failed}
 	for _, o := range outlines {
-		_, err := a.store.AddFeed(ctx, news.Feed{URL: o.URL, Title: o.Title, Site: o.Site, Folder: o.Folder})
+		_, err := a.store.Feeds.Add(ctx, news.Feed{URL: o.URL, Title: o.Title, Site: o.Site, Folder: o.Folder})
 		var p *news.Problem
 		switch {
 		case err == nil:
@@ -78,7 +78,7 @@ func (a *App) Import(ctx context.Context, r io.Reader) (ImportReport, error) {
 
 // Export writes all subscriptions as OPML.
 func (a *App) Export(ctx context.Context, w io.Writer) error {
-	feeds, err := a.store.Feeds(ctx)
+	feeds, err := a.store.Feeds.All(ctx)
 	if err != nil {
 		return err
 	}

@@ -89,14 +89,14 @@ func (a *App) Sync(ctx context.Context, o SyncOptions) (Report, error) {
 
 func (a *App) feedsToSync(ctx context.Context, o SyncOptions) ([]news.Feed, error) {
 	if o.FeedID != 0 {
-		f, err := a.store.Feed(ctx, o.FeedID)
+		f, err := a.store.Feeds.Get(ctx, o.FeedID)
 		return fetched([]news.Feed{f}), err
 	}
 	if o.All {
-		feeds, err := a.store.Feeds(ctx)
+		feeds, err := a.store.Feeds.All(ctx)
 		return fetched(feeds), err
 	}
-	feeds, err := a.store.DueFeeds(ctx, a.now())
+	feeds, err := a.store.Feeds.Due(ctx, a.now())
 	return fetched(feeds), err
 }
 
@@ -148,7 +148,7 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		r.log.Warn("feed not synced", "feed", f.URL, "err", err)
 	}
 	f.NextSync, f.State.Failures = schedule(f, f.LastSync)
-	if err := r.store.FeedSynced(ctx, f); endsSync(err) {
+	if err := r.store.Feeds.RecordSync(ctx, f); endsSync(err) {
 		return err
 	} else if err != nil { // it was removed meanwhile, say
 		r.log.Error("feed's state not kept", "feed", f.URL, "err", err)
@@ -218,7 +218,7 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []news.Entry) (c
 	for i, e := range entries {
 		keys[i] = e.Keys
 	}
-	known, err := r.store.Known(ctx, f.ID, keys)
+	known, err := r.store.Articles.Known(ctx, f.ID, keys)
 	if err != nil {
 		return false, false, err
 	}
@@ -282,7 +282,7 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []news.Entry) (c
 
 // keep stores an article, its pictures and the comments on its page.
 func (r *run) keep(ctx context.Context, art news.Article, e news.Entry, pictures []news.Picture) error {
-	id, err := r.store.PutArticle(ctx, art, e.Keys, pictures)
+	id, err := r.store.Articles.Put(ctx, art, e.Keys, pictures)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // SetRead sets whether articles were read.
-func (s *Store) SetRead(ctx context.Context, ids []int64, read bool) error {
+func (s *Articles) SetRead(ctx context.Context, ids []int64, read bool) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		for _, id := range ids {
 			done, err := tx.Exec("UPDATE status SET read = ? WHERE id = ?", read, id)
@@ -22,7 +22,7 @@ func (s *Store) SetRead(ctx context.Context, ids []int64, read bool) error {
 
 // SetAllRead marks all that a filter selects as read and gives how many
 // changed.
-func (s *Store) SetAllRead(ctx context.Context, f news.Filter) (changed int, err error) {
+func (s *Articles) SetAllRead(ctx context.Context, f news.Filter) (changed int, err error) {
 	where, args := selection(f)
 	if f.Folder != "" {
 		where += " AND s.feed_id IN (SELECT g.id FROM feeds g JOIN folders d ON d.id = g.folder_id WHERE d.name = ?)"
@@ -41,23 +41,9 @@ func (s *Store) SetAllRead(ctx context.Context, f news.Filter) (changed int, err
 }
 
 // SetStarred sets whether an article is starred.
-func (s *Store) SetStarred(ctx context.Context, id int64, starred bool) error {
+func (s *Articles) SetStarred(ctx context.Context, id int64, starred bool) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec("UPDATE status SET starred = ? WHERE id = ? AND kept = 1", starred, id)
 		return changedOne(done, err, noArticle(id))
-	})
-}
-
-// Setting gives a setting's value, "" if it was never set.
-func (s *Store) Setting(ctx context.Context, key string) (string, error) {
-	v, err := one[string](ctx, s, "SELECT coalesce((SELECT value FROM settings WHERE key = ?), '')", key)
-	return v, s.problem(err)
-}
-
-// SetSetting keeps a setting.
-func (s *Store) SetSetting(ctx context.Context, key, value string) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key, value)
-		return err
 	})
 }

@@ -5,12 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"math"
 	"math/bits"
-	"os"
-	"path/filepath"
 	"slices"
-	"sync"
 
 	"sahifa/storage/index"
 )
@@ -27,152 +23,66 @@ const (
 	mergeSmall  = 10_000
 )
 
-// mergeLock is the file whose lock the one process holds that merges.
-const mergeLock = "sahifa.merging"
-
 // stepBlocks is how many blocks a merge writes or drops in one transaction, so
 // that others may write in between.
 const stepBlocks = 128
 
-// merger is the goroutines that keep the index in few segments, and bring it up
-// to date where it is behind.
-type merger struct {
-	store *Store
-	woken [3]chan struct{} // one of each goroutine's
-	stop  context.CancelFunc
-	done  sync.WaitGroup
-	lock  *os.File
-
-	mu    sync.Mutex
-	taken map[int64]bool // segments that are being merged
-}
-
-func startMerger(s *Store) *merger {
-	ctx, stop := context.WithCancel(context.Background())
-	m := &merger{store: s, stop: stop, taken: map[int64]bool{}}
-	for i := range m.woken {
-		m.woken[i] = make(chan struct{}, 1)
-	}
-	work := []func(context.Context) error{
-		s.catchUp,
-		func(ctx context.Context) error { return m.mergeAll(ctx, 0, mergeSmall) },
-		func(ctx context.Context) error { return m.mergeAll(ctx, mergeSmall+1, math.MaxInt) },
-	}
-	for i, do := range work {
-		m.done.Go(func() { m.run(ctx, m.woken[i], do) })
-	}
-	m.wake()
-	return m
-}
-
-// wake has the goroutines look whether there is something to do.
-func (m *merger) wake() {
-	for _, woken := range m.woken {
-		select {
-		case woken <- struct{}{}:
-		default:
-		}
-	}
-}
-
-func (m *merger) end() {
-	m.stop()
-	m.done.Wait()
-	if m.lock != nil {
-		m.lock.Close()
-	}
-}
-
-// run does some work whenever it is woken. What fails is tried again the next
-// time; Check tells what is wrong for good.
-func (m *merger) run(ctx context.Context, woken <-chan struct{}, do func(context.Context) error) {
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-woken:
-			if m.alone(ctx) {
-				_ = do(ctx)
-			}
-		}
-	}
-}
-
-// alone tells whether this process is the one that merges.
-func (m *merger) alone(ctx context.Context) bool {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.lock != nil {
-		return true
-	}
-	lock, err := lockFile(filepath.Join(m.store.dir, mergeLock), alone)
-	if err != nil {
-		return false
-	}
-	if err := m.store.dropOrphans(ctx); err != nil {
-		lock.Close()
-		return false
-	}
-	m.lock = lock
-	return true
-}
-
 // mergeAll merges as long as there is something to merge that has from least
 // up to most documents.
-func (m *merger) mergeAll(ctx context.Context, least, most int) error {
+func (x *indexer) mergeAll(ctx context.Context, least, most int) error {
 	for {
-		chosen, err := m.choose(ctx, least, most)
+		chosen, err := x.choose(ctx, least, most)
 		if err != nil || len(chosen) == 0 {
 			return err
 		}
-		err = m.store.mergeThese(ctx, chosen)
-		m.mu.Lock()
+		err = x.mergeSegments(ctx, chosen)
+		x.mu.Lock()
 		for _, h := range chosen {
-			delete(m.taken, h.ID)
+			delete(x.taken, h.ID)
 		}
-		m.mu.Unlock()
+		x.mu.Unlock()
 		if err != nil {
 			return err
 		}
-		m.wake() // what was made may be one of the next level's eight
+		x.wake() // what was made may be one of the next level's eight
 	}
 }
 
 // choose takes what is to be merged next.
-func (m *merger) choose(ctx context.Context, least, most int) ([]index.Head, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	all, err := heads(ctx, m.store.readers)
+func (x *indexer) choose(ctx context.Context, least, most int) ([]index.Head, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	all, err := segmentHeads(ctx, x.readers)
 	if err != nil {
 		return nil, err
 	}
-	chosen := mergeable(all, m.taken, least, most)
+	chosen := mergeable(all, x.taken, least, most)
 	for _, h := range chosen {
-		m.taken[h.ID] = true
+		x.taken[h.ID] = true
 	}
 	return chosen, nil
 }
 
 // dropOrphans removes blocks of no segment, as a merge leaves that was broken
 // off: those between the blocks of segments.
-func (s *Store) dropOrphans(ctx context.Context) error {
-	top, err := one[int64](ctx, s, "SELECT next_block FROM index_state") // what comes from here on is others'
+func (x *indexer) dropOrphans(ctx context.Context) error {
+	top, err := one[int64](ctx, x.database, "SELECT next_block FROM index_state") // what comes from here on is others'
 	if err != nil {
 		return err
 	}
-	all, err := heads(ctx, s.readers)
+	all, err := segmentHeads(ctx, x.readers)
 	if err != nil {
 		return err
 	}
 	slices.SortFunc(all, func(a, b index.Head) int { return cmp.Compare(a.FirstBlock, b.FirstBlock) })
 	from := int64(0)
 	for _, h := range append(all, index.Head{FirstBlock: top}) {
-		orphan, err := one[bool](ctx, s, "SELECT EXISTS (SELECT 1 FROM index_blocks WHERE id >= ? AND id < ?)", from, min(h.FirstBlock, top))
+		orphan, err := one[bool](ctx, x.database, "SELECT EXISTS (SELECT 1 FROM index_blocks WHERE id >= ? AND id < ?)", from, min(h.FirstBlock, top))
 		if err != nil {
 			return err
 		}
 		if orphan {
-			if err := s.dropBlocks(ctx, from, min(h.FirstBlock, top)); err != nil {
+			if err := x.dropBlocks(ctx, from, min(h.FirstBlock, top)); err != nil {
 				return err
 			}
 		}
@@ -182,9 +92,9 @@ func (s *Store) dropOrphans(ctx context.Context) error {
 }
 
 // dropBlocks removes blocks, some at a time.
-func (s *Store) dropBlocks(ctx context.Context, from, to int64) error {
+func (x *indexer) dropBlocks(ctx context.Context, from, to int64) error {
 	for ; from < to; from += stepBlocks {
-		err := s.write(ctx, func(tx *sql.Tx) error {
+		err := x.write(ctx, func(tx *sql.Tx) error {
 			_, err := tx.Exec("DELETE FROM index_blocks WHERE id >= ? AND id < ?", from, min(to, from+stepBlocks))
 			return err
 		})
@@ -222,18 +132,18 @@ func mergeable(all []index.Head, taken map[int64]bool, least, most int) []index.
 	return nil
 }
 
-// errOutrun tells that what was merged is no longer there.
+// errOutrun tells that another process merged the segments first.
 var errOutrun = errors.New("the segments were merged by another")
 
-// mergeThese merges segments that stand together. Nothing is locked while it
+// mergeSegments merges segments that stand together. Nothing is locked while it
 // works: the segments it reads never change, what it writes belongs to none,
 // and one short transaction puts the new in the place of the old.
-func (s *Store) mergeThese(ctx context.Context, from []index.Head) error {
-	opened, err := s.segments(ctx, s.readers)
+func (x *indexer) mergeSegments(ctx context.Context, from []index.Head) error {
+	opened, err := x.segments.openAll(ctx, x.readers)
 	if err != nil {
 		return err
 	}
-	dead, err := s.deadDocs(ctx, s.readers)
+	dead, err := x.segments.deadDocs(ctx, x.readers)
 	if err != nil {
 		return err
 	}
@@ -248,21 +158,21 @@ func (s *Store) mergeThese(ctx context.Context, from []index.Head) error {
 	if len(segments) != len(from) {
 		return errOutrun
 	}
-	return s.merge(ctx, segments, dead, room)
+	return x.merge(ctx, segments, dead, room)
 }
 
-func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead index.Dead, room int) error {
+func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead index.Dead, room int) error {
 	var first int64
-	err := s.write(ctx, func(tx *sql.Tx) error { return tx.QueryRow(takeBlocks, room).Scan(&first) })
+	err := x.write(ctx, func(tx *sql.Tx) error { return tx.QueryRow(reserveBlocks, room).Scan(&first) })
 	if err != nil {
 		return err
 	}
 	next := first
 	var waiting [][]byte
 	flush := func() error {
-		err := s.write(ctx, func(tx *sql.Tx) error {
+		err := x.write(ctx, func(tx *sql.Tx) error {
 			for i, b := range waiting {
-				if _, err := tx.Exec(addBlock, next+int64(i), b); err != nil {
+				if _, err := tx.Exec(insertBlock, next+int64(i), b); err != nil {
 					return err
 				}
 			}
@@ -273,10 +183,10 @@ func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead index
 		return err
 	}
 	load := func(id int64) (data []byte, err error) {
-		if data, ok := s.shelf.block(id); ok {
+		if data, ok := x.segments.block(id); ok {
 			return data, nil
 		}
-		err = s.readers.QueryRowContext(ctx, selectBlock, id).Scan(&data)
+		err = x.readers.QueryRowContext(ctx, selectBlock, id).Scan(&data)
 		return data, err
 	}
 	made, err := index.Merge(segments, load, dead.Has, func(b []byte) error {
@@ -293,14 +203,14 @@ func (s *Store) merge(ctx context.Context, segments []*index.Segment, dead index
 	}
 	if err == nil {
 		made.Head.FirstBlock = first
-		err = s.write(ctx, func(tx *sql.Tx) error { return exchange(tx, segments, made, dead) })
+		err = x.write(ctx, func(tx *sql.Tx) error { return exchange(tx, segments, made, dead) })
 	}
 	if err != nil {
-		_ = s.dropBlocks(ctx, first, next) // when the store closes, they are left as orphans
+		_ = x.dropBlocks(ctx, first, next) // when the store closes, they are left as orphans
 		return err
 	}
 	for _, seg := range segments {
-		if err := s.dropBlocks(ctx, seg.FirstBlock, seg.FirstBlock+int64(seg.Blocks)); err != nil {
+		if err := x.dropBlocks(ctx, seg.FirstBlock, seg.FirstBlock+int64(seg.Blocks)); err != nil {
 			return err // the rest are orphans
 		}
 	}
@@ -315,7 +225,7 @@ func exchange(tx *sql.Tx, parts []*index.Segment, made index.Made, dead index.De
 			return err
 		}
 	}
-	if err := keepSegment(made, tx.Exec); err != nil {
+	if err := putSegment(made, tx.Exec); err != nil {
 		return err
 	}
 	gone := 0

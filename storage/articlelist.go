@@ -41,7 +41,7 @@ func selection(f news.Filter) (where string, args []any) {
 }
 
 // List gives a filter's articles newest first, without their bodies.
-func (s *Store) List(ctx context.Context, f news.Filter) ([]news.Item, error) {
+func (s *Articles) List(ctx context.Context, f news.Filter) ([]news.Item, error) {
 	limit := f.Limit
 	if limit <= 0 {
 		limit = 50
@@ -67,11 +67,11 @@ func (s *Store) List(ctx context.Context, f news.Filter) ([]news.Item, error) {
 		FROM status s JOIN articles a ON a.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
 		WHERE s.id IN (` + page + ") ORDER BY s.sort_time DESC, s.id DESC LIMIT ?"
 	args = append(args, limit)
-	return rows(ctx, s, func(r scanner) (news.Item, error) { return scanItem(r) }, query, args...)
+	return rows(ctx, s.database, func(r scanner) (news.Item, error) { return scanItem(r) }, query, args...)
 }
 
 // Counts gives the numbers of the sidebar's fixed lists.
-func (s *Store) Counts(ctx context.Context) (c news.Counts, err error) {
+func (s *Articles) Counts(ctx context.Context) (c news.Counts, err error) {
 	err = s.readers.QueryRowContext(ctx, "SELECT articles, unread, starred, saved FROM totals").
 		Scan(&c.All, &c.Unread, &c.Starred, &c.Saved)
 	return c, s.problem(err)
