@@ -83,7 +83,7 @@ func list(ctx context.Context, c *call) error {
 		return err
 	}
 	f := news.Filter{FeedID: id, Unread: c.has("unread"), Starred: c.has("starred"), Limit: int(limit)}
-	items, err := c.program.List(ctx, f)
+	items, err := c.program.Articles.List(ctx, f)
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func show(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	a, err := c.program.Article(ctx, id)
+	a, err := c.program.Articles.Article(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -148,16 +148,16 @@ func (c *call) article(a news.Article) error {
 }
 
 func markRead(ctx context.Context, c *call) error {
-	return c.eachNumber(ctx, func(id int64) error { return c.program.MarkRead(ctx, []int64{id}, !c.has("undo")) })
+	return c.eachNumber(ctx, func(id int64) error { return c.program.Articles.MarkRead(ctx, []int64{id}, !c.has("undo")) })
 }
 
 func star(ctx context.Context, c *call) error {
-	return c.eachNumber(ctx, func(id int64) error { return c.program.Star(ctx, id, !c.has("undo")) })
+	return c.eachNumber(ctx, func(id int64) error { return c.program.Articles.Star(ctx, id, !c.has("undo")) })
 }
 
 func save(ctx context.Context, c *call) error {
 	return c.each(ctx, func(address string) error {
-		a, err := c.program.Save(ctx, address)
+		a, err := c.program.Articles.Save(ctx, address)
 		if err != nil {
 			return err
 		}

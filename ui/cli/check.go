@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"sahifa/app"
+	"sahifa/app/commenting"
 	"sahifa/app/news"
 )
 
@@ -39,7 +39,7 @@ func check(ctx context.Context, c *call) error {
 		return err
 	}
 	defer closing()
-	checker, err := app.LoadRules(c.Dir)
+	checker, err := commenting.LoadRules(c.Dir)
 	if err != nil {
 		return err
 	}
@@ -72,9 +72,9 @@ func check(ctx context.Context, c *call) error {
 }
 
 // checked prints what the rules say of a text.
-func (c *call) checked(checker *app.Rules, text string) error {
-	findings := checker.Check(text, app.About{Author: c.flags["author"]})
-	verdict := string(app.Verdict(findings))
+func (c *call) checked(checker *commenting.Rules, text string) error {
+	findings := checker.Check(text, commenting.About{Author: c.flags["author"]})
+	verdict := string(commenting.Verdict(findings))
 	runes := []rune(text)
 	if !c.has("json") {
 		c.print(c.words.Text("cli.verdict." + verdict))

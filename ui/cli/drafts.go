@@ -8,7 +8,7 @@ import (
 	"io"
 	"strings"
 
-	"sahifa/app"
+	"sahifa/app/commenting"
 	"sahifa/app/news"
 )
 
@@ -65,12 +65,12 @@ func draft(ctx context.Context, c *call) error {
 	}
 	var d news.Draft
 	if replaced != 0 {
-		d, err = c.program.Draft(ctx, replaced)
+		d, err = c.program.Drafts.Draft(ctx, replaced)
 		if err == nil && d.ArticleID != article {
 			err = news.Fail(news.NoSuchDraft, nil, c.flags["replace"])
 		}
 	} else {
-		d, err = c.program.NewDraft(ctx, article)
+		d, err = c.program.Drafts.NewDraft(ctx, article)
 	}
 	if err != nil {
 		return err
@@ -81,10 +81,10 @@ func draft(ctx context.Context, c *call) error {
 			*field = value
 		}
 	}
-	if d, err = c.program.SaveDraft(ctx, d); err != nil {
+	if d, err = c.program.Drafts.SaveDraft(ctx, d); err != nil {
 		return err
 	}
-	v, err := c.program.CheckDraft(ctx, d)
+	v, err := c.program.Drafts.CheckDraft(ctx, d)
 	if err != nil {
 		return err
 	}
@@ -112,7 +112,7 @@ func (c *call) verdict(d news.Draft, v news.Verdict) {
 }
 
 func listDrafts(ctx context.Context, c *call) error {
-	all, err := c.program.Drafts(ctx, strings.Join(c.args, " "))
+	all, err := c.program.Drafts.Drafts(ctx, strings.Join(c.args, " "))
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func listDrafts(ctx context.Context, c *call) error {
 // that waits for the network is not.
 func submit(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		changed, err := c.program.SendOutbox(ctx, app.SendOptions{Wait: true, Now: true})
+		changed, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{Wait: true, IgnoreBackoff: true})
 		if err != nil {
 			return err
 		}
@@ -165,7 +165,7 @@ func submit(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	d, err := c.program.Draft(ctx, id)
+	d, err := c.program.Drafts.Draft(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -177,14 +177,14 @@ func submit(ctx context.Context, c *call) error {
 		if err := c.acknowledge(ctx, d); err != nil {
 			return err
 		}
-		if d, err = c.program.Queue(ctx, id); err != nil {
+		if d, err = c.program.Outbox.Queue(ctx, id); err != nil {
 			return c.notQueued(ctx, id, err)
 		}
 	}
-	if _, err := c.program.SendOutbox(ctx, app.SendOptions{Draft: id, Wait: true, Now: true}); err != nil {
+	if _, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{Draft: id, Wait: true, IgnoreBackoff: true}); err != nil {
 		return err
 	}
-	if d, err = c.program.Draft(ctx, id); err != nil {
+	if d, err = c.program.Drafts.Draft(ctx, id); err != nil {
 		return err
 	}
 	return c.submitted(d)
@@ -195,7 +195,7 @@ func (c *call) acknowledge(ctx context.Context, d news.Draft) error {
 	if !c.has("yes") && !c.has("explain") || d.State == news.StatePublished || d.State == news.StateHeld {
 		return nil
 	}
-	v, err := c.program.CheckDraft(ctx, d)
+	v, err := c.program.Drafts.CheckDraft(ctx, d)
 	if err != nil {
 		return err
 	}
@@ -204,7 +204,7 @@ func (c *call) acknowledge(ctx context.Context, d news.Draft) error {
 		if !warned && !(f.Arguable && c.has("explain")) {
 			continue
 		}
-		if _, err := c.program.Explain(ctx, d.ID, f, c.flags["explain"]); err != nil {
+		if _, err := c.program.Drafts.Explain(ctx, d.ID, f, c.flags["explain"]); err != nil {
 			return err
 		}
 	}
@@ -217,11 +217,11 @@ func (c *call) notQueued(ctx context.Context, id int64, why error) error {
 	if kind != news.DraftLacks && kind != news.DraftBreaks && kind != news.DraftAsks {
 		return why
 	}
-	d, err := c.program.Draft(ctx, id)
+	d, err := c.program.Drafts.Draft(ctx, id)
 	if err != nil {
 		return err
 	}
-	v, err := c.program.CheckDraft(ctx, d)
+	v, err := c.program.Drafts.CheckDraft(ctx, d)
 	if err != nil {
 		return err
 	}
@@ -273,7 +273,7 @@ func (c *call) submitted(d news.Draft) error {
 
 func withdraw(ctx context.Context, c *call) error {
 	return c.eachNumber(ctx, func(id int64) error {
-		if _, err := c.program.Withdraw(ctx, id); err != nil {
+		if _, err := c.program.Outbox.Withdraw(ctx, id); err != nil {
 			return err
 		}
 		return c.dealtWith("cli.withdrawn", id)
@@ -282,7 +282,7 @@ func withdraw(ctx context.Context, c *call) error {
 
 func discard(ctx context.Context, c *call) error {
 	return c.eachNumber(ctx, func(id int64) error {
-		if err := c.program.RemoveDraft(ctx, id); err != nil {
+		if err := c.program.Drafts.RemoveDraft(ctx, id); err != nil {
 			return err
 		}
 		return c.dealtWith("cli.discarded", id)
@@ -304,10 +304,10 @@ func versions(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if _, err := c.program.Draft(ctx, id); err != nil {
+	if _, err := c.program.Drafts.Draft(ctx, id); err != nil {
 		return err
 	}
-	all, err := c.program.DraftVersions(ctx, id)
+	all, err := c.program.Drafts.DraftVersions(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -351,7 +351,7 @@ func listComments(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		hits, err := c.program.SearchComments(ctx, c.flags["search"], int(limit))
+		hits, err := c.program.Comments.SearchComments(ctx, c.flags["search"], int(limit))
 		if err != nil {
 			return err
 		}
@@ -363,15 +363,15 @@ func listComments(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		if _, err := c.program.Article(ctx, id); err != nil {
+		if _, err := c.program.Articles.Article(ctx, id); err != nil {
 			return err
 		}
 		if c.has("refresh") {
-			if err := c.program.RefreshComments(ctx, id); err != nil {
+			if err := c.program.Comments.RefreshComments(ctx, id); err != nil {
 				return err
 			}
 		}
-		if all, err = c.program.Comments(ctx, id); err != nil {
+		if all, err = c.program.Comments.Comments(ctx, id); err != nil {
 			return err
 		}
 	default:
@@ -410,7 +410,7 @@ func login(ctx context.Context, c *call) error {
 			return &usageError{key: "few", verb: "login"}
 		}
 	}
-	if err := c.program.SetLogin(ctx, c.args[0], user, password); err != nil {
+	if err := c.program.Logins.SetLogin(ctx, c.args[0], user, password); err != nil {
 		return err
 	}
 	if c.has("json") {

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"sahifa/app"
+	"sahifa/app/articles"
 	"sahifa/app/news"
 )
 
@@ -31,11 +31,11 @@ func extract(ctx context.Context, c *call) error {
 		return err
 	}
 	defer closing()
-	var trace *app.Trace
+	var trace *articles.Trace
 	if c.has("explain") {
-		trace = &app.Trace{}
+		trace = &articles.Trace{}
 	}
-	a, err := c.program.Extract(ctx, in, c.flags["url"], trace)
+	a, err := c.program.Articles.Extract(ctx, in, c.flags["url"], trace)
 	if trace != nil {
 		if told := c.explain(trace); told != nil {
 			return told
@@ -65,7 +65,7 @@ func extract(ctx context.Context, c *call) error {
 
 // explain tells what each step of an extraction took away, and how likely each
 // line of the chosen text is the article's.
-func (c *call) explain(t *app.Trace) error {
+func (c *call) explain(t *articles.Trace) error {
 	for _, s := range t.Steps {
 		slices.Sort(s.Removed)
 		if c.has("json") {
@@ -132,7 +132,7 @@ func reextract(ctx context.Context, c *call) error {
 		}
 		defer fmt.Fprint(c.Stderr, "\r\x1b[K")
 	}
-	r, err := c.program.Reextract(ctx, ids, progress)
+	r, err := c.program.Articles.Reextract(ctx, ids, progress)
 	if err != nil {
 		return err
 	}

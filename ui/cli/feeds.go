@@ -7,13 +7,14 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"sahifa/app"
+	"sahifa/app/commenting"
+	"sahifa/app/fetching"
 	"sahifa/app/news"
 )
 
 func add(ctx context.Context, c *call) error {
 	return c.each(ctx, func(address string) error {
-		f, err := c.program.Subscribe(ctx, address)
+		f, err := c.program.Feeds.Subscribe(ctx, address)
 		if err != nil {
 			return err
 		}
@@ -31,7 +32,7 @@ func add(ctx context.Context, c *call) error {
 }
 
 func removeFeeds(ctx context.Context, c *call) error {
-	return c.eachNumber(ctx, func(id int64) error { return c.program.Unsubscribe(ctx, id) })
+	return c.eachNumber(ctx, func(id int64) error { return c.program.Feeds.Unsubscribe(ctx, id) })
 }
 
 // eachNumber is each for arguments that are identifiers.
@@ -51,7 +52,7 @@ func (c *call) eachNumber(ctx context.Context, do func(id int64) error) error {
 }
 
 func listFeeds(ctx context.Context, c *call) error {
-	feeds, err := c.program.Feeds(ctx)
+	feeds, err := c.program.Feeds.Feeds(ctx)
 	if err != nil {
 		return err
 	}
@@ -100,20 +101,20 @@ func syncFeeds(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	o := app.SyncOptions{FeedID: id, All: c.has("all")}
+	o := fetching.Options{FeedID: id, All: c.has("all")}
 	if c.StderrTTY {
-		o.Progress = func(p app.Progress) {
+		o.Progress = func(p fetching.Progress) {
 			fmt.Fprintf(c.Stderr, "\r\x1b[K%s", render(c.words.Text("cli.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)), false))
 		}
 		defer fmt.Fprint(c.Stderr, "\r\x1b[K")
 	}
-	r, err := c.program.Sync(ctx, o)
+	r, err := c.program.Syncer.Sync(ctx, o)
 	if err != nil {
 		return err
 	}
 	// Where there is a network, comments go, too; what became of them is told
 	// by the verb drafts.
-	if _, err := c.program.SendOutbox(ctx, app.SendOptions{Now: true, Try: true}); err != nil {
+	if _, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{IgnoreBackoff: true, SkipIfBusy: true}); err != nil {
 		return err
 	}
 	failed := []failedFeed{}
@@ -145,7 +146,7 @@ func importFeeds(ctx context.Context, c *call) error {
 		return err
 	}
 	defer closing()
-	r, err := c.program.Import(ctx, in)
+	r, err := c.program.Feeds.Import(ctx, in)
 	if p := news.AsProblem(err); err != nil && p.Kind == news.NotOPML {
 		return news.Fail(news.NotOPML, p.Err, c.args[0])
 	} else if err != nil {
@@ -174,14 +175,14 @@ func importFeeds(ctx context.Context, c *call) error {
 func exportFeeds(ctx context.Context, c *call) error {
 	name := c.args[0]
 	if name == "-" {
-		return c.program.Export(ctx, c.out)
+		return c.program.Feeds.Export(ctx, c.out)
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".sahifa-*")
 	if err != nil {
 		return news.Fail(news.CannotWrite, err, name)
 	}
 	defer os.Remove(f.Name()) // is gone after the rename
-	if err := c.program.Export(ctx, f); err != nil {
+	if err := c.program.Feeds.Export(ctx, f); err != nil {
 		f.Close()
 		return err
 	}

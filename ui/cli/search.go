@@ -23,7 +23,7 @@ type jsonHit struct {
 func find(ctx context.Context, c *call) error {
 	query := strings.Join(c.args, " ")
 	if name, ok := c.flags["save"]; ok {
-		s, err := c.program.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query, Notify: c.has("notify")})
+		s, err := c.program.Searcher.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query, Notify: c.has("notify")})
 		if err != nil {
 			return err
 		}
@@ -33,15 +33,15 @@ func find(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.program.CatchUp(ctx); err != nil {
+	if err := c.program.Searcher.CatchUp(ctx); err != nil {
 		return err
 	}
-	r, err := c.program.Search(ctx, query, o)
+	r, err := c.program.Searcher.Search(ctx, query, o)
 	if err != nil {
 		return err
 	}
 	if len(r.Hits) > 0 {
-		if err := c.program.Asked(ctx, query); err != nil {
+		if err := c.program.Searcher.RecordQuery(ctx, query); err != nil {
 			return err
 		}
 	}
@@ -125,7 +125,7 @@ func exportWords(c *call) search.Words {
 }
 
 func savedSearches(ctx context.Context, c *call) error {
-	all, err := c.program.SavedSearches(ctx)
+	all, err := c.program.Searcher.SavedSearches(ctx)
 	if err != nil {
 		return err
 	}
@@ -165,6 +165,6 @@ func forgetSearches(ctx context.Context, c *call) error {
 		if err != nil {
 			return news.Fail(news.NoSuchSearch, err, arg)
 		}
-		return c.program.RemoveSearch(ctx, id)
+		return c.program.Searcher.RemoveSearch(ctx, id)
 	})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func backup(ctx context.Context, c *call) error {
-	if err := c.program.Backup(ctx, c.args[0]); err != nil {
+	if err := c.program.Maintenance.Backup(ctx, c.args[0]); err != nil {
 		return err
 	}
 	return c.done("cli.backed_up")
@@ -37,7 +37,7 @@ func (c *call) done(key string) error {
 // doctor tells what is wrong with the store and what was mended. What could
 // not be mended is a failure.
 func doctor(ctx context.Context, c *call) error {
-	h, err := c.program.Check(ctx)
+	h, err := c.program.Maintenance.Check(ctx)
 	if err != nil {
 		return err
 	}

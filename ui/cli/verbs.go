@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"sahifa/app"
+	"sahifa/app/articles"
 )
 
 // verb is one of the command line's. Its explanation is the text "cli.help." +
@@ -104,15 +104,17 @@ func help(_ context.Context, c *call) error {
 func setting(ctx context.Context, c *call) error {
 	key := c.args[0]
 	if len(c.args) == 2 {
-		set := c.program.SetSetting
-		if key == app.KeepOrigins {
-			set = func(ctx context.Context, _, value string) error { return c.program.SetKeepOrigins(ctx, value != "no") }
+		set := c.program.Settings.SetSetting
+		if key == articles.KeepOrigins {
+			set = func(ctx context.Context, _, value string) error {
+				return c.program.Articles.SetKeepOrigins(ctx, value != "no")
+			}
 		}
 		if err := set(ctx, key, c.args[1]); err != nil {
 			return err
 		}
 	}
-	value, err := c.program.Setting(ctx, key)
+	value, err := c.program.Settings.Setting(ctx, key)
 	if err != nil {
 		return err
 	}
