@@ -19,8 +19,8 @@ type Articles struct {
 	writes *articleWriter
 }
 
-// Put keeps an article whole: text, pictures, index and status in one
-// transaction.
+// Put keeps text, pictures, search index and status of an article in one
+// transaction and gives its id.
 func (s *Articles) Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error) {
 	p := &pendingArticle{article: a, pictures: pictures, done: make(chan error, 1)}
 	for _, k := range keys {
@@ -37,7 +37,7 @@ func (s *Articles) Put(ctx context.Context, a news.Article, keys []string, pictu
 	return p.id, s.problem(err)
 }
 
-// Get gives an article whole, but for its Document.
+// Get gives an article with all but its Document.
 func (s *Articles) Get(ctx context.Context, id int64) (news.Article, error) {
 	var a news.Article
 	var modified int64
@@ -83,14 +83,14 @@ func (s *Articles) Remove(ctx context.Context, id int64) error {
 	})
 }
 
-// knownAtOnce is how many keys one query asks for.
-const knownAtOnce = 500
+// maxParameters is how many values one query asks for: SQLite bounds them.
+const maxParameters = 500
 
 // Known gives for each entry, by its index, what is known of it. Entries take
 // articles by their first keys before any takes one by a later key, and no
 // article is taken twice.
 func (s *Articles) Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error) {
-	found, err := s.findKeys(ctx, feedID, entries)
+	found, err := s.findByKey(ctx, feedID, entries)
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +112,8 @@ func (s *Articles) Known(ctx context.Context, feedID int64, entries [][]string) 
 	return known, nil
 }
 
-// findKeys gives what is known by each key, by keyOf it.
-func (s *Articles) findKeys(ctx context.Context, feedID int64, entries [][]string) (map[string]news.Known, error) {
+// findByKey gives what is known by each key, by keyOf it.
+func (s *Articles) findByKey(ctx context.Context, feedID int64, entries [][]string) (map[string]news.Known, error) {
 	var all []any
 	for _, keys := range entries {
 		for _, k := range keys {
@@ -128,7 +128,7 @@ func (s *Articles) findKeys(ctx context.Context, feedID int64, entries [][]strin
 		found[string(key)] = k
 		return struct{}{}, err
 	}
-	for some := range slices.Chunk(all, knownAtOnce) {
+	for some := range slices.Chunk(all, maxParameters) {
 		query := `SELECT k.key, k.status_id, coalesce(a.entry_hash, ''), coalesce(a.whole, 0), s.kept
 			FROM entry_keys k JOIN status s ON s.id = k.status_id LEFT JOIN articles a ON a.id = k.status_id
 			WHERE k.feed_id = ? AND k.key IN (?` + strings.Repeat(", ?", len(some)-1) + ")"

@@ -7,7 +7,7 @@ import (
 	"sahifa/app/news"
 )
 
-// The statements that keep an article, prepared once by the articleWriter.
+// The statements that write an article, prepared once.
 const (
 	insertStatus = "INSERT INTO status (feed_id, first_seen, sort_time, read, starred) VALUES (?, ?, ?, ?, ?)"
 	updateStatus = "UPDATE status SET kept = 1, sort_time = iif(?1 = 0, first_seen, ?1) WHERE id = ?2"
@@ -40,8 +40,8 @@ var writerQueries = []string{
 	insertStatus, updateStatus, insertKey, insertArticle, insertBody, insertOrigin, deleteOrigin, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
 }
 
-// writeArticle keeps one article, but for its words in the index, within the articleWriter's
-// transaction. old is what there was of it.
+// writeArticle writes one article within the transaction; its words go into the
+// index later, with those of the whole batch. old is what there was of it.
 func (w *articleWriter) writeArticle(tx *sql.Tx, one *pendingArticle) (id int64, old replaced, err error) {
 	a := &one.article
 	if id = a.ID; id == 0 {
@@ -72,7 +72,7 @@ func (w *articleWriter) writeArticle(tx *sql.Tx, one *pendingArticle) (id int64,
 	}
 	if one.origin != nil {
 		_, err = w.exec(tx, insertOrigin, id, one.origin)
-	} else if old.known { // the one of the text before is no longer right
+	} else if old.known { // the origin of the old text is no longer right
 		_, err = w.exec(tx, deleteOrigin, id)
 	}
 	if err != nil {

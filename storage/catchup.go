@@ -11,8 +11,8 @@ import (
 	"sahifa/storage/index"
 )
 
-// catchUpStep is how many articles one transaction of catching up takes.
-const catchUpStep = 128
+// catchUpBatch is how many articles one transaction of catching up takes.
+const catchUpBatch = 128
 
 // indexInput is what an article is indexed by, on its way into the store.
 func indexInput(a *news.Article) index.Input {
@@ -43,16 +43,16 @@ func (db *database) readIndexInput(ctx context.Context, q querier, id int64) (in
 // unindexed selects articles that have no document, the newest first.
 const unindexed = "FROM articles a LEFT JOIN index_docs d ON d.article_id = a.id WHERE d.doc IS NULL"
 
-// catchUp indexes what the index lacks: all there is after a migration, what
-// lost its feed. It takes a step after another, each in a transaction of its
-// own, and lets others write in between.
+// catchUp indexes what the index does not have yet: everything after a
+// migration, saved pages after their feed was removed. It works in batches, each
+// in a transaction of its own, so that others may write in between.
 func (x *indexer) catchUp(ctx context.Context) error {
 	for {
 		behind, err := one[bool](ctx, x.database, "SELECT behind FROM index_state")
 		if err != nil || !behind {
 			return err
 		}
-		ids, err := rows(ctx, x.database, func(r scanner) (id int64, err error) { return id, r.Scan(&id) },
+		ids, err := rows(ctx, x.database, scanID,
 			"SELECT a.id "+unindexed+" ORDER BY a.id DESC LIMIT 4096")
 		if err != nil {
 			return err
@@ -64,7 +64,7 @@ func (x *indexer) catchUp(ctx context.Context) error {
 			})
 		}
 		for len(ids) > 0 {
-			n := min(catchUpStep, len(ids))
+			n := min(catchUpBatch, len(ids))
 			if err := x.indexArticles(ctx, ids[:n]); err != nil {
 				return err
 			}

@@ -37,16 +37,16 @@ const (
 	allStarred   = "(SELECT count(*) FROM status WHERE kept = 1 AND starred = 1)"
 	allSaved     = "(SELECT count(*) FROM status WHERE kept = 1 AND feed_id IS NULL)"
 
-	bodiless = "FROM status WHERE kept = 1 AND id NOT IN (SELECT id FROM articles JOIN bodies USING (id))"
-	overdone = "FROM index_docs WHERE article_id NOT IN (SELECT id FROM articles)"
+	withoutBody    = "FROM status WHERE kept = 1 AND id NOT IN (SELECT id FROM articles JOIN bodies USING (id))"
+	withoutArticle = "FROM index_docs WHERE article_id NOT IN (SELECT id FROM articles)"
 )
 
 // faults are looked for in this order.
 var faults = []fault{
-	{"status_without_article", "SELECT count(*) " + bodiless, execAll("UPDATE status SET kept = 0 WHERE id IN (SELECT id " + bodiless + ")")},
+	{"status_without_article", "SELECT count(*) " + withoutBody, execAll("UPDATE status SET kept = 0 WHERE id IN (SELECT id " + withoutBody + ")")},
 	{"index_damaged", "", rebuildIndex},
 	{"index_missing", "SELECT count(*) " + unindexed, indexMissing},
-	{"index_surplus", "SELECT count(*) " + overdone, execAll("DELETE FROM index_docs WHERE article_id IN (SELECT article_id " + overdone + ")")},
+	{"index_surplus", "SELECT count(*) " + withoutArticle, execAll("DELETE FROM index_docs WHERE article_id IN (SELECT article_id " + withoutArticle + ")")},
 	{"feed_counters", "SELECT count(*) FROM feeds WHERE articles <> " + feedArticles + " OR unread <> " + feedUnread,
 		execAll("UPDATE feeds SET articles = " + feedArticles + ", unread = " + feedUnread)},
 	{"totals", "SELECT count(*) FROM totals WHERE (articles, unread, starred, saved) <> (" + allArticles + ", " + allUnread + ", " + allStarred + ", " + allSaved + ")",
@@ -97,26 +97,14 @@ func (s *Maintenance) Check(ctx context.Context) (news.Health, error) {
 	return h, err
 }
 
-// indexMissing puts into the index the articles that it lacks.
+// indexMissing puts into the index the articles that it does not have.
 func indexMissing(db *database, tx *sql.Tx) error {
 	ctx := context.Background()
-	r, err := tx.Query("SELECT a.id " + unindexed)
+	ids, err := scanAll(ctx, tx, scanID, "SELECT a.id "+unindexed)
 	if err != nil {
 		return err
 	}
-	defer r.Close()
-	var ids []int64
-	for r.Next() {
-		var id int64
-		if err := r.Scan(&id); err != nil {
-			return err
-		}
-		ids = append(ids, id)
-	}
-	if err := r.Err(); err != nil {
-		return err
-	}
-	for some := range slices.Chunk(ids, catchUpStep) {
+	for some := range slices.Chunk(ids, catchUpBatch) {
 		var words []analysedArticle
 		for _, id := range some {
 			in, sort, err := db.readIndexInput(ctx, tx, id)
@@ -134,7 +122,7 @@ func indexMissing(db *database, tx *sql.Tx) error {
 	return nil
 }
 
-// rebuildIndex forgets an index that cannot be read and makes it anew.
+// rebuildIndex drops an index that cannot be read and builds it again.
 func rebuildIndex(db *database, tx *sql.Tx) error {
 	for _, q := range []string{
 		"DELETE FROM index_segments", "DELETE FROM index_blocks", "DELETE FROM index_docs", "DELETE FROM index_dead",

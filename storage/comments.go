@@ -108,7 +108,7 @@ func (s *Comments) List(ctx context.Context, articleID int64) ([]news.Comment, e
 // some articles has.
 func (s *Comments) Counts(ctx context.Context, articleIDs []int64) (map[int64]int, error) {
 	counts := map[int64]int{}
-	for some := range slices.Chunk(articleIDs, knownAtOnce) {
+	for some := range slices.Chunk(articleIDs, maxParameters) {
 		var args []any
 		for _, id := range some {
 			args = append(args, id)
@@ -141,8 +141,8 @@ func (s *Comments) Needs(ctx context.Context, articleID int64) (n news.CommentNe
 // best, and their scores: for a match and how many.
 const bestComments = "WITH best AS (SELECT rowid, bm25(comment_search) AS score FROM comment_search WHERE comment_search MATCH ? ORDER BY score LIMIT ?) "
 
-// commentWords bounds the words of a query for comments.
-const commentWords = 32
+// maxQueryWords bounds the words of a query for comments.
+const maxQueryWords = 32
 
 // Search gives the comments that have all words of a query, the best
 // first.
@@ -151,7 +151,7 @@ func (s *Comments) Search(ctx context.Context, query string, limit int) ([]news.
 	if len(words) == 0 {
 		return nil, news.Fail(news.EmptyQuery, nil)
 	}
-	words = words[:min(len(words), commentWords)]
+	words = words[:min(len(words), maxQueryWords)]
 	var match strings.Builder
 	for _, w := range words {
 		match.WriteString(`"` + w + `" `)

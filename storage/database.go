@@ -104,36 +104,58 @@ func (db *database) write(ctx context.Context, do func(tx *sql.Tx) error) error 
 	if err := ctx.Err(); err != nil {
 		return db.problem(err)
 	}
-	tx, err := db.writer.BeginTx(context.WithoutCancel(ctx), nil)
+	return db.problem(transact(context.WithoutCancel(ctx), db.writer, do))
+}
+
+// transact runs do in one transaction of a pool or a connection.
+func transact(ctx context.Context, on interface {
+	BeginTx(context.Context, *sql.TxOptions) (*sql.Tx, error)
+}, do func(tx *sql.Tx) error) error {
+	tx, err := on.BeginTx(ctx, nil)
 	if err != nil {
-		return db.problem(err)
+		return err
 	}
 	defer tx.Rollback() // does nothing after Commit
 	if err := do(tx); err != nil {
-		return db.problem(err)
+		return err
 	}
-	return db.problem(tx.Commit())
+	return tx.Commit()
 }
 
 // scanner is a row of a query, or the only one.
 type scanner interface{ Scan(...any) error }
 
-// rows gives the rows of a query, each read by scan.
-func rows[T any](ctx context.Context, db *database, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
-	r, err := db.readers.QueryContext(ctx, query, args...)
+// querier is a transaction or a pool of connections.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// scanAll gives the rows of a query, each read by scan.
+func scanAll[T any](ctx context.Context, q querier, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	r, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, db.problem(err)
+		return nil, err
 	}
 	defer r.Close()
 	var all []T
 	for r.Next() {
 		one, err := scan(r)
 		if err != nil {
-			return nil, db.problem(err)
+			return nil, err
 		}
 		all = append(all, one)
 	}
-	return all, db.problem(r.Err())
+	return all, r.Err()
+}
+
+// scanID reads a row of one number.
+func scanID(r scanner) (id int64, err error) { return id, r.Scan(&id) }
+
+// rows is scanAll of a pool of readers, its error one that the user can be told.
+func rows[T any](ctx context.Context, db *database, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	all, err := scanAll(ctx, db.readers, scan, query, args...)
+	return all, db.problem(err)
 }
 
 // one gives a query's only value.
@@ -158,13 +180,5 @@ func (db *database) writeDurably(ctx context.Context, do func(tx *sql.Tx) error)
 		return db.problem(err)
 	}
 	defer conn.ExecContext(ctx, "PRAGMA synchronous = NORMAL") // or it only costs time
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return db.problem(err)
-	}
-	defer tx.Rollback() // does nothing after Commit
-	if err := do(tx); err != nil {
-		return db.problem(err)
-	}
-	return db.problem(tx.Commit())
+	return db.problem(transact(ctx, conn, do))
 }

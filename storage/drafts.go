@@ -48,17 +48,16 @@ func noDraft(id int64) error { return news.Fail(news.NoSuchDraft, nil, strconv.F
 // change.
 func notEditable(id int64) error { return news.Fail(news.DraftAway, nil, strconv.FormatInt(id, 10)) }
 
-// A version of a draft's text is kept when the last one is this old, or when
-// so many bytes are gone from it; so many are kept of a draft.
+// When a version of a draft's text is kept, and how many of them.
 const (
-	versionEvery = time.Minute
-	versionLoss  = 20
-	versionsKept = 200
+	versionInterval   = time.Minute // after the last one, if the text changed
+	versionMinRemoved = 20          // bytes: a change that removes more is kept at once
+	maxVersions       = 200         // of one draft
 )
 
 // Put keeps a draft so that a power cut does not lose it: a new one, or
 // what the user may change of the one d.ID, as long as it is not queued or
-// away. Texts it had stay as versions.
+// sent. Texts it had stay as versions.
 func (s *Drafts) Put(ctx context.Context, d news.Draft) (news.Draft, error) {
 	needs, err := json.Marshal(d.Needs)
 	if err != nil {
@@ -116,8 +115,8 @@ func keepVersion(tx *sql.Tx, old, changed news.Draft) error {
 	if err := tx.QueryRow("SELECT coalesce(max(saved), 0) FROM draft_versions WHERE draft_id = ?", old.ID).Scan(&last); err != nil {
 		return err
 	}
-	due := millis(changed.Updated)-max(last, millis(old.Created)) >= versionEvery.Milliseconds()
-	if !due && lost(old.Text, changed.Text) < versionLoss {
+	due := millis(changed.Updated)-max(last, millis(old.Created)) >= versionInterval.Milliseconds()
+	if !due && removedBytes(old.Text, changed.Text) < versionMinRemoved {
 		return nil
 	}
 	if _, err := tx.Exec("INSERT INTO draft_versions (draft_id, saved, text) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text",
@@ -125,13 +124,13 @@ func keepVersion(tx *sql.Tx, old, changed news.Draft) error {
 		return err
 	}
 	_, err := tx.Exec(`DELETE FROM draft_versions WHERE draft_id = ?1 AND saved NOT IN (
-		SELECT saved FROM draft_versions WHERE draft_id = ?1 ORDER BY saved DESC LIMIT ?2)`, old.ID, versionsKept)
+		SELECT saved FROM draft_versions WHERE draft_id = ?1 ORDER BY saved DESC LIMIT ?2)`, old.ID, maxVersions)
 	return err
 }
 
-// lost gives how many bytes of a text a changed one no longer has: what lies
+// removedBytes gives how many bytes of a text a changed one no longer has: what lies
 // between what they begin and what they end with.
-func lost(old, changed string) int {
+func removedBytes(old, changed string) int {
 	most := min(len(old), len(changed))
 	head := 0
 	for head < most && old[head] == changed[head] {

@@ -40,8 +40,8 @@ func (x *indexer) start() {
 	x.cancel = cancel
 	work := []func(context.Context) error{
 		x.catchUp,
-		func(ctx context.Context) error { return x.mergeAll(ctx, 0, mergeSmall) },
-		func(ctx context.Context) error { return x.mergeAll(ctx, mergeSmall+1, math.MaxInt) },
+		func(ctx context.Context) error { return x.mergeAll(ctx, 0, maxSmallMerge) },
+		func(ctx context.Context) error { return x.mergeAll(ctx, maxSmallMerge+1, math.MaxInt) },
 	}
 	for i, do := range work {
 		x.done.Go(func() { x.run(ctx, x.woken[i], do) })

@@ -11,16 +11,17 @@ import (
 	"sahifa/storage/index"
 )
 
-// Segments are merged when mergeAt to mergeAtMost of one level stand together,
-// with smaller ones among them; a level is eight times as large as the one before. Those of
-// more than mergeMost documents are left alone, so that no merge takes longer
-// than some ten seconds. Merges of more than mergeSmall documents have a
-// goroutine of their own, so that small segments do not heap up meanwhile.
+// Segments are merged in levels, each eight times as large as the one before:
+// when mergeWidth to maxMergeWidth of one level stand together, with smaller ones
+// among them. Those of more than maxMergeDocs documents are left alone, so that
+// no merge takes longer than some ten seconds. Merges of more than maxSmallMerge
+// documents have a goroutine of their own, so that small segments do not pile up
+// meanwhile.
 const (
-	mergeAt     = 8
-	mergeAtMost = 64
-	mergeMost   = 400_000
-	mergeSmall  = 10_000
+	mergeWidth    = 8
+	maxMergeWidth = 64
+	maxMergeDocs  = 400_000
+	maxSmallMerge = 10_000
 )
 
 // stepBlocks is how many blocks a merge writes or drops in one transaction, so
@@ -109,21 +110,21 @@ func (x *indexer) dropBlocks(ctx context.Context, from, to int64) error {
 func levelOf(h index.Head) int { return (bits.Len(uint(h.Count)) - 1) / 3 }
 
 // mergeable chooses what to merge: a row of segments that are all of a level or
-// below it, mergeAt of them of that level. Higher levels come first: they are
+// below it, mergeWidth of them of that level. Higher levels come first: they are
 // rare, and only made of what lower ones gave.
 func mergeable(all []index.Head, taken map[int64]bool, least, most int) []index.Head {
 	const levels = 7
 	for level := levels; level >= 0; level-- {
-		fits := func(h index.Head) bool { return levelOf(h) <= level && h.Count <= mergeMost && !taken[h.ID] }
+		fits := func(h index.Head) bool { return levelOf(h) <= level && h.Count <= maxMergeDocs && !taken[h.ID] }
 		for from := 0; from < len(all); {
 			size, full, to := 0, 0, from
-			for ; to < len(all) && fits(all[to]) && full < mergeAtMost && size < mergeMost; to++ {
+			for ; to < len(all) && fits(all[to]) && full < maxMergeWidth && size < maxMergeDocs; to++ {
 				size += all[to].Count
 				if levelOf(all[to]) == level {
 					full++
 				}
 			}
-			if full >= mergeAt && size >= least && size <= most {
+			if full >= mergeWidth && size >= least && size <= most {
 				return all[from:to]
 			}
 			from = max(to, from+1)

@@ -49,14 +49,14 @@ func TestMergingKeepsSegmentsFew(t *testing.T) {
 		all = append(all, index.Head{ID: id, First: int64(docs), Count: n})
 		docs += n
 		if r.IntN(3) == 0 {
-			merge(0, mergeSmall)
+			merge(0, maxSmallMerge)
 		}
 		if r.IntN(300) == 0 { // slow ones
-			merge(mergeSmall+1, math.MaxInt)
+			merge(maxSmallMerge+1, math.MaxInt)
 		}
 		most = max(most, len(all))
 	}
-	for merge(0, mergeSmall) || merge(mergeSmall+1, math.MaxInt) {
+	for merge(0, maxSmallMerge) || merge(maxSmallMerge+1, math.MaxInt) {
 	}
 	sum := 0
 	for _, h := range all {

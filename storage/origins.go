@@ -26,7 +26,7 @@ func (s *Articles) Origin(ctx context.Context, id int64) (*news.Origin, error) {
 
 // Origins gives the articles whose origin is kept, newest first.
 func (s *Articles) Origins(ctx context.Context) ([]int64, error) {
-	return rows(ctx, s.database, func(r scanner) (id int64, err error) { return id, r.Scan(&id) }, "SELECT id FROM origins ORDER BY id DESC")
+	return rows(ctx, s.database, scanID, "SELECT id FROM origins ORDER BY id DESC")
 }
 
 // DropOrigins removes all origins.

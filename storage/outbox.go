@@ -12,7 +12,8 @@ import (
 )
 
 // Outbox keeps which drafts are to be sent and what became of those that were.
-// Its writes have reached the disk when they return, but for RecordExchange.
+// Its writes have reached the disk when they return, except those of
+// RecordExchange.
 type Outbox struct{ *database }
 
 // outboxLock is the file whose lock is held by whoever sends: there is one at

@@ -70,19 +70,11 @@ func (s *Pictures) PutThumbnail(ctx context.Context, hash string, jpeg []byte) e
 // shownPictures gives the hashes of the pictures that articles show, those
 // whose ids the query selects.
 func shownPictures(tx *sql.Tx, articles string, args ...any) (hashes []any, err error) {
-	r, err := tx.Query("SELECT DISTINCT hash FROM article_pictures WHERE hash IS NOT NULL AND article_id IN ("+articles+")", args...)
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	for r.Next() {
+	return scanAll(context.Background(), tx, func(r scanner) (any, error) {
 		var hash []byte
-		if err := r.Scan(&hash); err != nil {
-			return nil, err
-		}
-		hashes = append(hashes, hash)
-	}
-	return hashes, r.Err()
+		err := r.Scan(&hash)
+		return hash, err
+	}, "SELECT DISTINCT hash FROM article_pictures WHERE hash IS NOT NULL AND article_id IN ("+articles+")", args...)
 }
 
 const unshown = "NOT EXISTS (SELECT 1 FROM article_pictures r WHERE r.hash = pictures.hash)"

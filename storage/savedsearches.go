@@ -81,7 +81,7 @@ func (s *SavedSearches) NewMatches(ctx context.Context, id int64) ([]news.Item, 
 	} else if err != nil {
 		return nil, s.problem(err)
 	}
-	ids, err := s.index.newest(ctx, search.Parse(query, time.Now()), maxHits)
+	ids, err := s.index.newest(ctx, search.Parse(query, time.Now()), maxLimit)
 	if err != nil {
 		return nil, err
 	}

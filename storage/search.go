@@ -16,9 +16,9 @@ import (
 // Sizes of a search: hits where no limit is given, and how many candidates are
 // reranked by their texts.
 const (
-	defaultHits = 50
-	maxHits     = 10_000
-	rerank      = 30
+	defaultLimit = 50
+	maxLimit     = 10_000
+	rerankDepth       = 30
 )
 
 // Index is the search index: it finds articles, and suggests what to search for.
@@ -43,7 +43,7 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 		return result, s.problem(err)
 	}
 	defer tx.Rollback() // of a transaction that only read
-	sr := searching{index: s, tx: tx, options: o, result: &result, own: map[string]bool{}}
+	sr := searchRun{index: s, tx: tx, options: o, result: &result, own: map[string]bool{}}
 	if err := sr.search(ctx); err != nil {
 		if errors.Is(err, index.ErrDamaged) {
 			err = news.Fail(news.StoreDamaged, err, s.file)
@@ -53,8 +53,8 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 	return result, nil
 }
 
-// searching is one search under way.
-type searching struct {
+// searchRun is one search under way.
+type searchRun struct {
 	index   *Index
 	tx      *sql.Tx
 	options search.Options
@@ -67,10 +67,10 @@ type searching struct {
 	terms    []search.Term // texts are looked through for
 	matcher  *search.Matcher
 	weights  []float64       // of the matcher's words
-	own      map[string]bool // texts of one's own comments that were found
+	own      map[string]bool // texts of the user's own comments that were found
 }
 
-func (sr *searching) search(ctx context.Context) (err error) {
+func (sr *searchRun) search(ctx context.Context) (err error) {
 	req, end, err := sr.open(ctx)
 	if err != nil {
 		return err
@@ -122,7 +122,7 @@ func several(q search.Query) bool {
 
 // open opens the index for the query; end is to be called when it is no longer
 // looked at.
-func (sr *searching) open(ctx context.Context) (req index.Request, end func(), err error) {
+func (sr *searchRun) open(ctx context.Context) (req index.Request, end func(), err error) {
 	if sr.segments, err = sr.index.segments.openAll(ctx, sr.tx); err != nil {
 		return req, nil, err
 	}
@@ -139,7 +139,7 @@ func (sr *searching) open(ctx context.Context) (req index.Request, end func(), e
 }
 
 // counts turns the counts by feed and year into what is shown.
-func (sr *searching) counts() {
+func (sr *searchRun) counts() {
 	for id, n := range sr.found.Feeds {
 		sr.result.Feeds = append(sr.result.Feeds, search.FeedCount{Feed: id, Title: sr.titles[id], Count: n})
 	}
@@ -154,7 +154,7 @@ func (sr *searching) counts() {
 
 // prepareMatcher makes what marks hits, by the forms that the index was looked
 // through for.
-func (sr *searching) prepareMatcher() {
+func (sr *searchRun) prepareMatcher() {
 	terms := sr.terms
 	forms := func(word string) search.Forms {
 		if f, ok := sr.found.Forms[word]; ok {
@@ -170,19 +170,19 @@ func (sr *searching) prepareMatcher() {
 
 // hits loads the candidates, reranks the first of them, groups
 // near-duplicates and makes what is shown.
-func (sr *searching) hits(ctx context.Context) error {
+func (sr *searchRun) hits(ctx context.Context) error {
 	ranked := sr.result.Query.Order == search.ByScore && sr.options.Order == search.ByScore && len(sr.weights) > 1
 	best := sr.found.Best
 	first := min(len(best), sr.options.Limit)
 	if ranked {
-		first = min(len(best), max(first, rerank))
+		first = min(len(best), max(first, rerankDepth))
 	}
 	all, err := sr.loadAll(ctx, best[:first])
 	if err != nil {
 		return err
 	}
 	if ranked {
-		for i := range all[:min(rerank, len(all))] {
+		for i := range all[:min(rerankDepth, len(all))] {
 			all[i].Score += sr.matcher.Nearness(all[i].words, all[i].body, sr.weights)
 		}
 		slices.SortStableFunc(all, func(a, b *candidate) int { return cmp.Compare(b.Score, a.Score) })

@@ -26,7 +26,7 @@ type candidate struct {
 func (l *candidate) textWords() []arabic.Token { return l.words[l.body:] }
 
 // loadAll loads candidates in their order; those that are gone are left out.
-func (sr *searching) loadAll(ctx context.Context, some []index.Candidate) ([]*candidate, error) {
+func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*candidate, error) {
 	if len(some) == 0 {
 		return nil, nil
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // request joins the query with what only the store knows.
-func (sr *searching) request(ctx context.Context) (req index.Request, err error) {
+func (sr *searchRun) request(ctx context.Context) (req index.Request, err error) {
 	feeds, err := sr.feeds(ctx)
 	if err != nil {
 		return req, err
@@ -27,13 +27,13 @@ func (sr *searching) request(ctx context.Context) (req index.Request, err error)
 	o, q := sr.options, sr.result.Query
 	limit := o.Limit
 	if limit <= 0 {
-		limit = defaultHits
+		limit = defaultLimit
 	}
-	sr.options.Limit = min(limit, maxHits)
+	sr.options.Limit = min(limit, maxLimit)
 	req = index.Request{
 		Query: q, Typing: o.Typing, Feeds: feeds, Has: has, Dead: dead, Year: o.Year, Feed: index.AnyFeed,
 		Known: func(id int64) bool { _, ok := sr.titles[id]; return ok },
-		Order: max(q.Order, o.Order), Limit: max(sr.options.Limit+sr.options.Limit/4, rerank),
+		Order: max(q.Order, o.Order), Limit: max(sr.options.Limit+sr.options.Limit/4, rerankDepth),
 		Now: time.Now(), Zone: time.Local, Loose: q.Question,
 	}
 	if q.Question {
@@ -48,7 +48,7 @@ func (sr *searching) request(ctx context.Context) (req index.Request, err error)
 
 // feeds reads the feeds' names, and gives the function that finds feeds by
 // words of them.
-func (sr *searching) feeds(ctx context.Context) (func(words []string) map[int64]bool, error) {
+func (sr *searchRun) feeds(ctx context.Context) (func(words []string) map[int64]bool, error) {
 	r, err := sr.tx.QueryContext(ctx, "SELECT id, title, site FROM feeds")
 	if err != nil {
 		return nil, err
@@ -84,7 +84,7 @@ func (sr *searching) feeds(ctx context.Context) (func(words []string) map[int64]
 
 // states reads which articles are in the states that the query asks for, each
 // as the smaller of the sets of those that are and those that are not.
-func (sr *searching) states(ctx context.Context) (func(search.State, int64) bool, error) {
+func (sr *searchRun) states(ctx context.Context) (func(search.State, int64) bool, error) {
 	var wanted []search.State
 	collectStates(sr.result.Query.Root, &wanted)
 	type set struct {
@@ -93,20 +93,12 @@ func (sr *searching) states(ctx context.Context) (func(search.State, int64) bool
 	}
 	sets := map[search.State]set{}
 	read := func(query string) (map[int64]bool, error) {
-		r, err := sr.tx.QueryContext(ctx, query)
-		if err != nil {
-			return nil, err
-		}
-		defer r.Close()
-		ids := map[int64]bool{}
-		for r.Next() {
-			var id int64
-			if err := r.Scan(&id); err != nil {
-				return nil, err
-			}
+		all, err := scanAll(ctx, sr.tx, scanID, query)
+		ids := make(map[int64]bool, len(all))
+		for _, id := range all {
 			ids[id] = true
 		}
-		return ids, r.Err()
+		return ids, err
 	}
 	for _, state := range wanted {
 		var one set

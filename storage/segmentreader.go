@@ -18,7 +18,7 @@ type segmentReader struct {
 	mu       sync.Mutex
 	segments map[int64]*index.Segment
 	blocks   map[int64][]byte
-	older    map[int64][]byte // blocks of before the cache was last full
+	older    map[int64][]byte // blocks used before the cache was last full
 	size     int              // of blocks, in bytes
 
 	deaths int64 // for which dead was read
@@ -58,29 +58,13 @@ func (s *segmentReader) cache(id int64, data []byte) {
 	s.size += len(data)
 }
 
-// querier is a transaction or a pool of connections.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
 const segmentColumns = "id, first_doc, count, live, title_words, body_words, first_block, blocks"
 
 // segmentHeads gives the heads of all segments, by their first documents.
-func segmentHeads(ctx context.Context, q querier) (all []index.Head, err error) {
-	r, err := q.QueryContext(ctx, "SELECT "+segmentColumns+" FROM index_segments ORDER BY first_doc")
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	for r.Next() {
-		var h index.Head
-		if err := r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks); err != nil {
-			return nil, err
-		}
-		all = append(all, h)
-	}
-	return all, r.Err()
+func segmentHeads(ctx context.Context, q querier) ([]index.Head, error) {
+	return scanAll(ctx, q, func(r scanner) (h index.Head, err error) {
+		return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks)
+	}, "SELECT "+segmentColumns+" FROM index_segments ORDER BY first_doc")
 }
 
 // openAll opens all segments there are for q.
@@ -121,21 +105,13 @@ func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.Dead, er
 	if s.dead != nil && s.deaths == deaths {
 		return s.dead, nil
 	}
-	r, err := q.QueryContext(ctx, "SELECT doc FROM index_dead")
+	docs, err := scanAll(ctx, q, scanID, "SELECT doc FROM index_dead")
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
 	dead := index.Dead{}
-	for r.Next() {
-		var doc int64
-		if err := r.Scan(&doc); err != nil {
-			return nil, err
-		}
+	for _, doc := range docs {
 		dead.Add(doc)
-	}
-	if err := r.Err(); err != nil {
-		return nil, err
 	}
 	s.dead, s.deaths = dead, deaths
 	return dead, nil

@@ -113,7 +113,7 @@ func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options) 
 		return index.Found{}, err
 	}
 	defer tx.Rollback() // of a transaction that only read
-	sr := searching{index: s, tx: tx, options: o, result: &search.Result{Query: q}}
+	sr := searchRun{index: s, tx: tx, options: o, result: &search.Result{Query: q}}
 	req, end, err := sr.open(ctx)
 	if err != nil {
 		return index.Found{}, err

@@ -127,13 +127,13 @@ func (s *Discussion) Update(ctx context.Context, entries []news.Entry, known map
 	}
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(updatesAtOnce)
-	asked := 0
+	requests := 0
 	for i, e := range entries {
 		k, ok := known[i]
-		if !ok || !k.Kept || e.CommentCount <= 0 || e.CommentsFeed == "" || counts[k.ArticleID] == e.CommentCount || asked == maxUpdates {
+		if !ok || !k.Kept || e.CommentCount <= 0 || e.CommentsFeed == "" || counts[k.ArticleID] == e.CommentCount || requests == maxUpdates {
 			continue
 		}
-		asked++
+		requests++
 		group.Go(func() error {
 			all, err := s.site.commentFeed(gctx, e.CommentsFeed)
 			if gctx.Err() != nil {

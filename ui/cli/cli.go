@@ -60,7 +60,7 @@ type Env struct {
 type call struct {
 	Env
 	Options
-	line
+	commandLine
 	words   *lang.Words
 	program *Program // nil for a verb that needs no store
 	out     *bufio.Writer
@@ -69,7 +69,7 @@ type call struct {
 // Run does what a command line asks for and gives the exit status.
 func Run(ctx context.Context, args []string, env Env) int {
 	l, err := parse(args)
-	c := &call{Env: env, line: l, out: bufio.NewWriter(env.Stdout)}
+	c := &call{Env: env, commandLine: l, out: bufio.NewWriter(env.Stdout)}
 	c.Lang = l.flags["lang"]
 	if c.Lang == "" {
 		c.Lang = env.Getenv("SAHIFA_LANG")
@@ -85,7 +85,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 }
 
 func (c *call) run(ctx context.Context) (err error) {
-	v, err := c.line.check()
+	v, err := c.commandLine.check()
 	if err != nil {
 		return err
 	}
@@ -116,19 +116,19 @@ func (c *call) end(ctx context.Context, err error) int {
 		return done
 	}
 	if wrong, ok := errors.AsType[*usageError](err); ok {
-		c.complain(c.words.Text("cli.usage."+wrong.key, wrong.args...))
-		c.complain(c.words.Text("cli.usage", wrong.usage()))
+		c.printError(c.words.Text("cli.usage."+wrong.key, wrong.args...))
+		c.printError(c.words.Text("cli.usage", wrong.usage()))
 		return badUsage
 	}
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		err = news.Fail(news.Cancelled, err)
 	}
-	c.complain(c.sentences(err))
+	c.printError(c.sentences(err))
 	return failed
 }
 
-// complain writes one line to standard error.
-func (c *call) complain(s string) {
+// printError writes one line to standard error.
+func (c *call) printError(s string) {
 	fmt.Fprintln(c.Stderr, strings.ReplaceAll(render(s, false), "\n", " "))
 }
 
@@ -147,8 +147,8 @@ func (c *call) sentences(err error) string {
 }
 
 func (c *call) sentence(err error) string {
-	if refused, ok := errors.AsType[*notTaken](err); ok {
-		return refused.said
+	if rejected, ok := errors.AsType[*rejection](err); ok {
+		return rejected.message
 	}
 	return c.words.Problem(err)
 }
@@ -178,4 +178,20 @@ func (c *call) each(ctx context.Context, do func(arg string) error) error {
 		return nil
 	}
 	return list
+}
+
+// eachID is each for arguments that are identifiers.
+func (c *call) eachID(ctx context.Context, do func(id int64) error) error {
+	for _, arg := range c.args {
+		if _, err := c.parseNumber(arg); err != nil {
+			return err
+		}
+	}
+	return c.each(ctx, func(arg string) error {
+		id, err := c.parseNumber(arg)
+		if err != nil {
+			return err
+		}
+		return do(id)
+	})
 }

@@ -9,7 +9,7 @@ import (
 	"sahifa/app/search"
 )
 
-// searchLimit is how many hits a search shows that is not told.
+// searchLimit is how many hits a search shows where --limit is not given.
 const searchLimit = 20
 
 // jsonHit is a search's line. Snippets are plain text; --as json tells more.
@@ -93,7 +93,7 @@ func (c *call) hits(r search.Result) error {
 // printHits writes results for a person: hits stand bold on a terminal.
 func (c *call) printHits(r search.Result) {
 	for _, n := range r.Query.Notes {
-		c.complain(c.words.Text("search.note."+string(n.Kind), n.Text))
+		c.printError(c.words.Text("search.note."+string(n.Kind), n.Text))
 	}
 	switch {
 	case len(r.Hits) == 0:
@@ -155,7 +155,7 @@ func (c *call) savedSearch(s search.SavedSearch) error {
 	if query == s.Name {
 		query = ""
 	}
-	c.print(joined(strconv.FormatInt(s.ID, 10)+"  "+s.Name, query, unread))
+	c.print(joinPresent(strconv.FormatInt(s.ID, 10)+"  "+s.Name, query, unread))
 	return nil
 }
 

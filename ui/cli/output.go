@@ -39,10 +39,26 @@ func (c *call) object(o any) error {
 	return e.Encode(o)
 }
 
-// moment is a time in JSON: RFC 3339 in UTC, null where it is not known.
-type moment time.Time
+// printEach prints a list: with --json an object for each, otherwise lines for a
+// person, or the text of the key empty where there is none.
+func printEach[T any](c *call, all []T, empty string, object func(T) any, lines func(T) []string) error {
+	if !c.has("json") && len(all) == 0 {
+		c.print(c.words.Text(empty))
+	}
+	for _, one := range all {
+		if !c.has("json") {
+			c.print(lines(one)...)
+		} else if err := c.object(object(one)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
-func (m moment) MarshalJSON() ([]byte, error) {
+// jsonTime is a time in JSON: RFC 3339 in UTC, null where it is not known.
+type jsonTime time.Time
+
+func (m jsonTime) MarshalJSON() ([]byte, error) {
 	t := time.Time(m)
 	if t.IsZero() {
 		return []byte("null"), nil
@@ -58,8 +74,8 @@ func date(t time.Time) string {
 	return t.Local().Format("2006-01-02 15:04")
 }
 
-// joined puts what is not empty side by side.
-func joined(parts ...string) string {
+// joinPresent puts what is not empty side by side.
+func joinPresent(parts ...string) string {
 	var all []string
 	for _, p := range parts {
 		if p != "" {

@@ -9,8 +9,8 @@ import (
 	"sahifa/app/news"
 )
 
-// line is a command line divided into its parts.
-type line struct {
+// commandLine is one divided into its parts.
+type commandLine struct {
 	verb  string
 	args  []string
 	flags map[string]string // by name, without dashes; a switch has "true"
@@ -34,13 +34,13 @@ func (e *usageError) usage() string {
 	return "sahifa [--data DIR] [--json] VERB …"
 }
 
-// general are the flags of every verb; those with a true value take one.
-var general = map[string]bool{"data": true, "lang": true, "json": false, "verbose": false}
+// globalFlags are the flags of every verb; those with a true value take one.
+var globalFlags = map[string]bool{"data": true, "lang": true, "json": false, "verbose": false}
 
 // parse divides a command line. Flags may stand before the verb, after it and
 // between arguments; "--" ends them, and "-" is an argument.
-func parse(args []string) (line, error) {
-	l := line{flags: map[string]string{}}
+func parse(args []string) (commandLine, error) {
+	l := commandLine{flags: map[string]string{}}
 	var rest []string
 	for i := 0; i < len(args); i++ {
 		name, value, joined := strings.Cut(args[i], "=")
@@ -76,7 +76,7 @@ func parse(args []string) (line, error) {
 	return l.named(rest), nil
 }
 
-func (l line) named(rest []string) line {
+func (l commandLine) named(rest []string) commandLine {
 	if len(rest) > 0 {
 		l.verb, l.args = rest[0], rest[1:]
 	}
@@ -85,7 +85,7 @@ func (l line) named(rest []string) line {
 
 // takesValue tells whether any verb has a flag, and whether a value follows it.
 func takesValue(name string) (takes, known bool) {
-	if takes, known = general[name]; known {
+	if takes, known = globalFlags[name]; known {
 		return takes, true
 	}
 	for _, v := range verbs() {
@@ -97,7 +97,7 @@ func takesValue(name string) (takes, known bool) {
 }
 
 // check finds the verb and tells whether arguments and flags fit it.
-func (l line) check() (verb, error) {
+func (l commandLine) check() (verb, error) {
 	wrong := func(key string, args ...string) (verb, error) {
 		return verb{}, &usageError{key: key, args: args, verb: l.verb}
 	}
@@ -111,32 +111,32 @@ func (l line) check() (verb, error) {
 		return wrong("verb", l.verb)
 	}
 	for name := range l.flags {
-		_, everyone := general[name]
+		_, everyone := globalFlags[name]
 		if _, mine := v.flags[name]; !mine && !everyone && name != "help" {
 			return wrong("flag", "--"+name)
 		}
 	}
-	if len(l.args) < v.least {
+	if len(l.args) < v.minArgs {
 		return wrong("few")
 	}
-	if v.most >= 0 && len(l.args) > v.most {
+	if v.maxArgs >= 0 && len(l.args) > v.maxArgs {
 		return wrong("many")
 	}
 	return v, nil
 }
 
-func (l line) has(flag string) bool { return l.flags[flag] != "" }
+func (l commandLine) has(flag string) bool { return l.flags[flag] != "" }
 
-// number reads a flag that is a number of at least 1; otherwise if it is not
+// number reads a flag that is a number of at least 1; fallback if it is not
 // given.
-func (l line) number(flag string, otherwise int64) (int64, error) {
+func (l commandLine) number(flag string, fallback int64) (int64, error) {
 	if !l.has(flag) {
-		return otherwise, nil
+		return fallback, nil
 	}
 	return l.parseNumber(l.flags[flag])
 }
 
-func (l line) parseNumber(s string) (int64, error) {
+func (l commandLine) parseNumber(s string) (int64, error) {
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 1 {
 		return 0, &usageError{key: "number", args: []string{s}, verb: l.verb}
@@ -158,7 +158,7 @@ func dataDir(named string, getenv func(string) string) (string, error) {
 	return "", news.Fail(news.CannotWrite, nil, "sahifa")
 }
 
-// find gives the verb of a name.
+// verbOf gives the verb of a name.
 func verbOf(name string) (verb, bool) {
 	all := verbs()
 	i := slices.IndexFunc(all, func(v verb) bool { return v.name == name })
