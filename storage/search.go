@@ -18,7 +18,7 @@ import (
 const (
 	defaultLimit = 50
 	maxLimit     = 10_000
-	rerankDepth       = 30
+	rerankDepth  = 30
 )
 
 // Index is the search index: it finds articles, and suggests what to search for.

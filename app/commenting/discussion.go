@@ -11,7 +11,7 @@ import (
 	"sahifa/app/news"
 )
 
-// maxUpdates bounds the feeds of comments asked for in one sync of one feed.
+// Bounds on the feeds of comments that are asked for in one sync of one feed.
 const (
 	maxUpdates    = 30
 	updatesAtOnce = 4
@@ -62,7 +62,7 @@ func (s *Discussion) SearchComments(ctx context.Context, query string, limit int
 	return s.deps.Comments.Search(ctx, query, limit)
 }
 
-// RefreshComments reads an article's comments and form anew.
+// RefreshComments fetches an article's comments and form again.
 func (s *Discussion) RefreshComments(ctx context.Context, articleID int64) error {
 	art, err := s.deps.Articles.Get(ctx, articleID)
 	if err != nil {
@@ -88,9 +88,9 @@ func (s *Discussion) fetches(ctx context.Context) bool {
 	return err == nil && v != "no"
 }
 
-// Keep keeps the comments that came with an article's page; where the
-// feed says that there are more, its feed of comments is asked as well. That
-// this fails is no failure of the article.
+// Keep keeps the comments that came with an article's page. Where the feed says
+// that there are more, the feed of comments is asked as well; if that fails, the
+// article is none the worse for it.
 func (s *Discussion) Keep(ctx context.Context, id int64, art news.Article) error {
 	c := art.Comments
 	list := c.List
@@ -109,15 +109,15 @@ func (s *Discussion) Keep(ctx context.Context, id int64, art news.Article) error
 	return unlessGone(s.deps.Comments.Put(ctx, id, public(list), c.Needs, -1))
 }
 
-// Update asks for the comments of articles that are kept already and
-// have another number of them now than when they were last asked for.
+// Update asks for the comments of articles that are kept already and have another
+// number of them now than when they were last asked for.
 func (s *Discussion) Update(ctx context.Context, entries []news.Entry, known map[int]news.Known) error {
 	if !s.fetches(ctx) {
 		return nil
 	}
 	var ids []int64
 	for i, k := range known {
-		if k.Kept && entries[i].CommentCount > 0 && entries[i].CommentsFeed != "" {
+		if commented(entries[i], k) {
 			ids = append(ids, k.ArticleID)
 		}
 	}
@@ -129,30 +129,40 @@ func (s *Discussion) Update(ctx context.Context, entries []news.Entry, known map
 	group.SetLimit(updatesAtOnce)
 	requests := 0
 	for i, e := range entries {
-		k, ok := known[i]
-		if !ok || !k.Kept || e.CommentCount <= 0 || e.CommentsFeed == "" || counts[k.ArticleID] == e.CommentCount || requests == maxUpdates {
+		k := known[i]
+		if !commented(e, k) || counts[k.ArticleID] == e.CommentCount {
 			continue
 		}
-		requests++
-		group.Go(func() error {
-			all, err := s.site.commentFeed(gctx, e.CommentsFeed)
-			if gctx.Err() != nil {
-				return gctx.Err()
-			}
-			if err != nil {
-				s.deps.Log.Info("comments not fetched", "feed", e.CommentsFeed, "err", err)
-				return nil
-			}
-			return unlessGone(s.deps.Comments.Put(gctx, k.ArticleID, public(all), news.CommentNeeds{}, e.CommentCount))
-		})
+		if requests++; requests > maxUpdates {
+			break
+		}
+		group.Go(func() error { return s.update(gctx, k.ArticleID, e) })
 	}
 	return group.Wait()
 }
 
-// unlessGone takes it for none that an article was removed in the meantime.
+// commented tells whether an entry has a kept article and comments to ask for.
+func commented(e news.Entry, k news.Known) bool {
+	return k.Kept && e.CommentCount > 0 && e.CommentsFeed != ""
+}
+
+// update asks for an article's comments. Only cancelling and the store's failure
+// are an error.
+func (s *Discussion) update(ctx context.Context, articleID int64, e news.Entry) error {
+	all, err := s.site.commentFeed(ctx, e.CommentsFeed)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		s.deps.Log.Info("comments not fetched", "feed", e.CommentsFeed, "err", err)
+		return nil
+	}
+	return unlessGone(s.deps.Comments.Put(ctx, articleID, public(all), news.CommentNeeds{}, e.CommentCount))
+}
+
+// unlessGone leaves out the error that an article was removed in the meantime.
 func unlessGone(err error) error {
-	var p *news.Problem
-	if errors.As(err, &p) && p.Kind == news.NoSuchArticle {
+	if p, ok := errors.AsType[*news.Problem](err); ok && p.Kind == news.NoSuchArticle {
 		return nil
 	}
 	return err

@@ -10,105 +10,96 @@ import (
 	"sahifa/app/web"
 )
 
-// unanswered records that no answer came.
-func (r *delivery) unanswered(ctx context.Context, d news.Draft, p formPage, arrived, again bool, err error) error {
-	if !arrived && !again {
-		kind := news.OutcomeSiteDown
-		switch news.AsProblem(err).Kind {
-		case news.Offline, news.NoSuchHost:
-			kind = news.OutcomeOffline
-		case news.Cancelled: // before anything was written
-			if err := r.end(ctx, d.ID, news.StateQueued, news.Outcome{}, time.Time{}); err != nil {
-				return err
-			}
-			return news.Fail(news.Cancelled, ctx.Err())
-		}
-		return r.end(ctx, d.ID, news.StateQueued, news.Outcome{Kind: kind, URL: p.URL}, r.retry(d, err))
-	}
-	if ctx.Err() != nil {
-		return news.Fail(news.Cancelled, ctx.Err()) // it is looked for next time
-	}
-	return r.lookFor(ctx, d, p)
+// The ends that a delivery can have.
+
+func (r *delivery) published(ctx context.Context, d news.Draft, own news.Comment) error {
+	return r.end(ctx, d.ID, news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: own.URL}, time.Time{})
 }
 
-// lookFor looks for a draft whose answer was lost, now that there has hardly
-// been time to publish it. What is not there may still come: it stays
-// "sending", and the next look is followed by a question to the site.
-func (r *delivery) lookFor(ctx context.Context, d news.Draft, p formPage) error {
-	now, err := r.site.page(ctx, d.Page)
-	if err == nil {
-		own, ok := comment.FindOwn(now.Comments, d)
-		if !ok {
-			own, ok = r.inFeed(ctx, d, now)
-		}
-		if ok {
-			return r.end(ctx, d.ID, news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: own.URL}, time.Time{})
-		}
-	}
-	if ctx.Err() != nil {
-		return news.Fail(news.Cancelled, ctx.Err())
-	}
-	if err == nil && !p.WordPress {
-		return r.end(ctx, d.ID, news.StateUnknown, news.Outcome{Kind: news.OutcomeUnknown, URL: p.URL}, time.Time{})
-	}
-	return r.end(ctx, d.ID, news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: p.URL}, r.deps.Now().Add(r.pause))
+func (r *delivery) refused(ctx context.Context, d news.Draft, o news.Outcome) error {
+	return r.end(ctx, d.ID, news.StateRefused, o, time.Time{})
+}
+
+// unknown leaves a draft to the user, who may look for himself.
+func (r *delivery) unknown(ctx context.Context, d news.Draft, o news.Outcome) error {
+	o.Kind = news.OutcomeUnknown
+	return r.end(ctx, d.ID, news.StateUnknown, o, time.Time{})
+}
+
+// lost leaves a draft "sending": it is looked for again from a time on.
+func (r *delivery) lost(ctx context.Context, d news.Draft, url string, from time.Time) error {
+	return r.end(ctx, d.ID, news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: url}, from)
+}
+
+// waits leaves a draft in the outbox until a time.
+func (r *delivery) waits(ctx context.Context, d news.Draft, o news.Outcome, until time.Time) error {
+	return r.end(ctx, d.ID, news.StateQueued, o, until)
 }
 
 // answered records what an answer means.
-func (r *delivery) answered(ctx context.Context, d news.Draft, p formPage, answer web.Answer, state news.DraftState, o news.Outcome, again bool) error {
+func (r *delivery) answered(ctx context.Context, x exchange) error {
+	d, url := x.draft, x.page.URL
+	state, o := judge(x)
 	switch state {
 	case news.StateSending:
-		if !p.WordPress && o.Message != "" {
-			return r.answeredPlainForm(ctx, d, p, o)
+		if !x.page.WordPress && o.Message != "" {
+			return r.answeredPlainForm(ctx, x, o)
 		}
-		return r.lookFor(ctx, d, p)
+		return r.lookFor(ctx, x)
 	case news.StateQueued: // too fast
-		wait := r.deps.Now().Add(max(r.pause*4/3, web.RetryAfter(answer.Header, r.deps.Now())))
-		if again {
-			return r.end(ctx, d.ID, news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: p.URL}, wait)
+		until := r.deps.Now().Add(max(r.pause*4/3, web.RetryAfter(x.answer.Header, r.deps.Now())))
+		switch {
+		case x.again:
+			return r.lost(ctx, d, url, until)
+		case d.Attempts >= maxTooFast:
+			return r.refused(ctx, d, o)
 		}
-		if d.Attempts >= maxTooFast {
-			return r.end(ctx, d.ID, news.StateRefused, o, time.Time{})
-		}
-		return r.end(ctx, d.ID, news.StateQueued, o, wait)
+		return r.waits(ctx, d, o, until)
 	case news.StateRefused:
-		if again { // now; but what became of the first?
-			o.Kind = news.OutcomeUnknown
-			return r.end(ctx, d.ID, news.StateUnknown, o, time.Time{})
+		if x.again { // now; but what became of the first?
+			return r.unknown(ctx, d, o)
 		}
-		return r.end(ctx, d.ID, state, o, time.Time{})
+		return r.refused(ctx, d, o)
 	}
-	state, o = r.confirm(ctx, d, p, answer, state, o)
+	state, o = r.confirm(ctx, x, state, o)
 	return r.end(ctx, d.ID, state, o, time.Time{})
 }
 
-// answeredPlainForm tells what became of a comment sent to a form that is not
+// judge tells what an answer says by itself.
+func judge(x exchange) (news.DraftState, news.Outcome) {
+	a := comment.Answer{Status: x.answer.Status, Location: x.answer.Location, Body: x.answer.Body}
+	if !x.how.rest {
+		return comment.Judge(x.page.Page, a, x.draft, x.again)
+	}
+	state, o := comment.JudgeREST(x.page.Page, a, x.again)
+	if x.how.user == "" && o.Kind == news.OutcomeLogin { // it was worth a try; the page said why not
+		o = x.page.Barrier
+	}
+	return state, o
+}
+
+// answeredPlainForm records what became of a comment sent to a form that is not
 // WordPress': the page shows it, or only the site's words tell.
-func (r *delivery) answeredPlainForm(ctx context.Context, d news.Draft, p formPage, o news.Outcome) error {
-	if now, err := r.site.page(ctx, d.Page); err == nil {
-		if own, ok := comment.FindOwn(now.Comments, d); ok {
-			return r.end(ctx, d.ID, news.StatePublished, news.Outcome{Kind: news.OutcomePublished, Message: o.Message, URL: own.URL}, time.Time{})
+func (r *delivery) answeredPlainForm(ctx context.Context, x exchange, o news.Outcome) error {
+	if now, err := r.site.page(ctx, x.draft.Page); err == nil {
+		if own, ok := comment.FindOwn(now.Comments, x.draft); ok {
+			return r.end(ctx, x.draft.ID, news.StatePublished, news.Outcome{Kind: news.OutcomePublished, Message: o.Message, URL: own.URL}, time.Time{})
 		}
 	}
 	if ctx.Err() != nil {
 		return news.Fail(news.Cancelled, ctx.Err())
 	}
-	return r.end(ctx, d.ID, news.StateUnknown, news.Outcome{Kind: news.OutcomeUnknown, Message: o.Message, URL: p.URL}, time.Time{})
+	return r.unknown(ctx, x.draft, news.Outcome{Message: o.Message, URL: x.page.URL})
 }
 
-// confirm looks at the page that a site sent us to after it took a comment. It
-// answers the same for comments that it publishes, holds (if it may keep
-// cookies) and takes for spam; the page shows which.
-func (r *delivery) confirm(ctx context.Context, d news.Draft, p formPage, answer web.Answer, state news.DraftState, o news.Outcome) (news.DraftState, news.Outcome) {
+// confirm looks at the page that a site sent us to after it took a comment. The
+// redirect is the same for comments that it publishes, holds (if it may keep
+// cookies) and takes for spam; the page shows which. Where it cannot be read,
+// the site's word must do.
+func (r *delivery) confirm(ctx context.Context, x exchange, state news.DraftState, o news.Outcome) (news.DraftState, news.Outcome) {
 	if o.Kind == news.OutcomeUnseen { // it had arrived the first time
-		if now, err := r.site.page(ctx, d.Page); err == nil {
-			own, ok := comment.FindOwn(now.Comments, d)
-			if !ok {
-				own, ok = r.inFeed(ctx, d, now)
-			}
-			if ok {
-				return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: own.URL}
-			}
+		if own, ok, err := r.find(ctx, x.draft); err == nil && ok {
+			return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: own.URL}
 		}
 		return state, o
 	}
@@ -116,27 +107,18 @@ func (r *delivery) confirm(ctx context.Context, d news.Draft, p formPage, answer
 	if ref == "" {
 		return state, o
 	}
-	from := p.URL
-	if p.Form != nil {
-		from = p.Form.Action
-	}
-	got, err := r.deps.Client.Get(ctx, web.Request{URL: o.URL, Accept: scraper.AcceptHTML, Fresh: true, Cookies: web.CookiesFor(from, answer.Header, o.URL)})
-	if err != nil {
-		return state, o // the site's word must do
-	}
-	text, _ := web.DecodeHTML(got.Body, got.Header.Get("Content-Type"))
-	now, err := comment.Read(text, got.URL)
+	now, err := r.landing(ctx, x, o.URL)
 	if err != nil {
 		return state, o
 	}
 	for _, c := range now.Comments {
-		if c.Ref != ref {
-			continue
-		}
-		if c.Held {
+		switch {
+		case c.Ref != ref:
+		case c.Held:
 			return news.StateHeld, news.Outcome{Kind: news.OutcomeHeld, URL: o.URL}
+		default:
+			return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: o.URL}
 		}
-		return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: o.URL}
 	}
 	if state == news.StatePublished {
 		return news.StateHeld, news.Outcome{Kind: news.OutcomeUnseen, URL: o.URL}
@@ -144,9 +126,25 @@ func (r *delivery) confirm(ctx context.Context, d news.Draft, p formPage, answer
 	return state, o
 }
 
+// landing reads the page that an answer redirected to, with the cookies that it
+// set.
+func (r *delivery) landing(ctx context.Context, x exchange, address string) (comment.Page, error) {
+	from := x.page.URL
+	if x.page.Form != nil {
+		from = x.page.Form.Action
+	}
+	got, err := r.deps.Client.Get(ctx, web.Request{
+		URL: address, Accept: scraper.AcceptHTML, Fresh: true, Cookies: web.CookiesFor(from, x.answer.Header, address),
+	})
+	if err != nil {
+		return comment.Page{}, err
+	}
+	text, _ := web.DecodeHTML(got.Body, got.Header.Get("Content-Type"))
+	return comment.Read(text, got.URL)
+}
+
 // pageFailed records that a draft's page could not be read.
 func (r *delivery) pageFailed(ctx context.Context, d news.Draft, err error) error {
-	lost := isLost(d)
 	kind := news.OutcomeSiteDown
 	switch news.AsProblem(err).Kind {
 	case news.Offline, news.NoSuchHost:
@@ -161,50 +159,14 @@ func (r *delivery) pageFailed(ctx context.Context, d news.Draft, err error) erro
 		return err
 	}
 	r.deps.Log.Info("the page with the form was not read", "page", d.Page, "err", err)
-	passes := kind == news.OutcomeSiteDown || kind == news.OutcomeOffline
+	temporary := kind == news.OutcomeSiteDown || kind == news.OutcomeOffline
 	switch {
-	case lost && passes:
-		return r.end(ctx, d.ID, news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: d.Page}, r.retry(d, err))
-	case lost:
-		return r.end(ctx, d.ID, news.StateUnknown, news.Outcome{Kind: news.OutcomeUnknown, URL: d.Page}, time.Time{})
-	case passes:
-		return r.end(ctx, d.ID, news.StateQueued, news.Outcome{Kind: kind, URL: d.Page}, r.retry(d, err))
+	case isLost(d) && temporary:
+		return r.lost(ctx, d, d.Page, r.retry(d, err))
+	case isLost(d):
+		return r.unknown(ctx, d, news.Outcome{URL: d.Page})
+	case temporary:
+		return r.waits(ctx, d, news.Outcome{Kind: kind, URL: d.Page}, r.retry(d, err))
 	}
-	return r.end(ctx, d.ID, news.StateRefused, news.Outcome{Kind: kind, URL: d.Page}, time.Time{})
-}
-
-// recoverLost finds out what became of a draft that the page does not show.
-func (r *delivery) recoverLost(ctx context.Context, d news.Draft, p formPage) error {
-	if own, ok := r.inFeed(ctx, d, p); ok {
-		return r.end(ctx, d.ID, news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: own.URL}, time.Time{})
-	}
-	unknown := news.Outcome{Kind: news.OutcomeUnknown, URL: p.URL}
-	how, ok, err := r.route(p)
-	if err != nil {
-		return err
-	}
-	if !ok || !p.WordPress || d.Attempts >= maxProbes || r.deps.Now().Sub(d.FirstSent) > probeWindow {
-		return r.end(ctx, d.ID, news.StateUnknown, unknown, time.Time{})
-	}
-	last, err := r.deps.Outbox.LastSent(ctx, hostOf(d.Page))
-	if err != nil {
-		return err
-	}
-	if due := last.Add(r.pause); due.After(r.deps.Now()) && !last.After(r.deps.Now()) {
-		return r.end(ctx, d.ID, news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: p.URL}, due)
-	}
-	return r.send(ctx, d, p, how)
-}
-
-// inFeed looks for a draft in the feed of the page's comments.
-func (r *delivery) inFeed(ctx context.Context, d news.Draft, p formPage) (news.Comment, bool) {
-	for _, address := range []string{p.Feed, d.CommentFeed} {
-		if address == "" {
-			continue
-		}
-		if all, err := r.site.commentFeed(ctx, address); err == nil {
-			return comment.FindOwn(all, d)
-		}
-	}
-	return news.Comment{}, false
+	return r.refused(ctx, d, news.Outcome{Kind: kind, URL: d.Page})
 }

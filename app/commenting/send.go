@@ -131,10 +131,6 @@ func (r *delivery) next(ctx context.Context) (*news.Draft, time.Duration, error)
 	return nil, soonest, nil
 }
 
-// isLost tells that the answer to a draft was lost: it was on its way when its
-// sender died or the network broke.
-func isLost(d news.Draft) bool { return d.State == news.StateSending }
-
 // wanted tells whether this run is to deal with a draft. It tries each once, and
 // those that are lost a few times more if it may wait.
 func (r *delivery) wanted(d news.Draft) bool {
@@ -175,8 +171,8 @@ func (r *delivery) siteFree(ctx context.Context, d news.Draft, now time.Time) (t
 func (r *delivery) end(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {
 	o.Time = r.deps.Now()
 	err := r.deps.Outbox.EndSending(ctx, id, state, o, notBefore)
-	if p := news.AsProblem(err); err != nil && (p.Kind == news.DraftAway || p.Kind == news.NoSuchDraft) {
-		return nil // the user took it back in the meantime
+	if isWithdrawn(err) {
+		return nil
 	} else if err != nil {
 		return err
 	}
@@ -191,6 +187,12 @@ func (r *delivery) end(ctx context.Context, id int64, state news.DraftState, o n
 	r.deps.Log.Info("comment", "draft", id, "state", d.State, "outcome", o.Kind, "says", o.Message)
 	r.report(d)
 	return nil
+}
+
+// isWithdrawn tells that the user took a draft out of the outbox in the meantime.
+func isWithdrawn(err error) bool {
+	p, ok := errors.AsType[*news.Problem](err)
+	return ok && (p.Kind == news.DraftAway || p.Kind == news.NoSuchDraft)
 }
 
 func (r *delivery) report(d news.Draft) {
