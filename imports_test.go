@@ -17,6 +17,7 @@ var mayImport = map[string][]string{
 	"sahifa":                          {"sahifa/app", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/storage/keyring", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
 	"sahifa/app/news":                 {},
 	"sahifa/app/arabic":               {},
+	"sahifa/app/identity":             {"sahifa/app/arabic"},
 	"sahifa/app/web":                  {"sahifa/app/news"},
 	"sahifa/app/feed":                 {"sahifa/app/news", "sahifa/app/web"},
 	"sahifa/app/comment":              {"sahifa/app/news"},
