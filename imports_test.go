@@ -54,7 +54,7 @@ var mayImport = map[string][]string{
 // mayUse says which of the libraries that not everyone may know each is for.
 var mayUse = map[string][]string{
 	"fyne.io/fyne/v2":    {"sahifa/ui", "sahifa/ui/rtl", "sahifa/acceptance/emptywindow"},
-	"modernc.org/sqlite": {"sahifa/storage"},
+	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
 }
