@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"math"
 	"net/http"
 	"time"
 )
@@ -9,7 +10,7 @@ import (
 const (
 	offlineWait = 5 * time.Minute // after our own network was missing
 
-	firstFailure   = 30 * time.Minute // doubled with each failure in a row
+	firstFailure   = 30 * time.Minute // half as long again with each failure in a row
 	firstForbidden = 4 * time.Hour    // 403: asking again soon makes a block worse
 	firstMissing   = 2 * time.Hour    // 404
 	slowFailure    = 24 * time.Hour
@@ -34,8 +35,7 @@ func (f Feed) fail(now time.Time, status int) Feed {
 
 // afterFailure gives when a feed that has failed is due. What it asked for
 // when it last answered still holds.
-func (f Feed) afterFailure(now time.Time, key string, a Answer, s Settings) time.Time {
-	offset := place(key)
+func (f Feed) afterFailure(now time.Time, a Answer, s Settings) time.Time {
 	wait := backoff(a.Status, f.Failures)
 	if !f.Failing.IsZero() {
 		wait = max(wait, min(now.Sub(f.Failing)/7, slowestFailure))
@@ -44,17 +44,19 @@ func (f Feed) afterFailure(now time.Time, key string, a Answer, s Settings) time
 	if s.Every > 0 {
 		wait = max(wait, s.every())
 	}
-	due := now.Add(stretch(wait, jitter/3*offset))
+	due := now.Add(stretch(wait, jitter/3*f.Place))
 	if s.Every > 0 {
 		return due
 	}
 	if !f.Answered.IsZero() {
 		due = latest(due, f.Answered.Add(f.lifetime()))
 	}
-	return f.Hints.allowed(due, offset)
+	return f.Hints.allowed(due, f.Place)
 }
 
 // backoff gives the wait after so many failures in a row, by the last status.
+// It grows so that an outage is noticed to be over after at most half as long
+// again.
 func backoff(status, failures int) time.Duration {
 	first := firstFailure
 	switch status {
@@ -65,5 +67,6 @@ func backoff(status, failures int) time.Duration {
 	case http.StatusNotFound:
 		first = firstMissing
 	}
-	return min(first<<min(max(failures-1, 0), 8), slowFailure)
+	growth := math.Pow(1.5, float64(min(max(failures-1, 0), 20)))
+	return min(time.Duration(float64(first)*growth), slowFailure)
 }

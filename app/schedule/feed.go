@@ -58,6 +58,7 @@ type Feed struct {
 	Failures int       `json:"failures"`          // in a row
 	Failing  time.Time `json:"failing,omitzero"`  // since when
 	Gone     bool      `json:"gone,omitempty"`    // answered 410
+	Place    float64   `json:"place"`             // among others with the same interval, 0 to below 1
 	Entries  int       `json:"entries"`           // in the last document
 	Hints    Hints     `json:"hints,omitzero"`
 	Rhythm   Rhythm    `json:"rhythm"`
@@ -95,19 +96,21 @@ type Answer struct {
 // key is the feed's address or anything else that stays the same; it places
 // the feed among those with the same interval.
 func (f Feed) Record(now time.Time, key string, a Answer, s Settings) Feed {
-	f, _ = f.Rebase(now, key, s)
+	f, _ = f.Rebase(now, s)
+	f.Place = place(key)
 	f.Asked = now
 	switch {
 	case a.Result == Offline:
 		f.Due = latest(f.Due, now.Add(offlineWait))
 	case a.Result == OK || a.Result == Unchanged:
+		again := !f.Answered.IsZero()
 		f = f.learn(now, a)
-		f.Due = f.afterAnswer(now, key, s)
+		f.Due = f.afterAnswer(now, again, s)
 	case a.Status == http.StatusGone:
 		f.Gone, f.Due = true, time.Time{}
 	default:
 		f = f.fail(now, a.Status)
-		f.Due = f.afterFailure(now, key, a, s)
+		f.Due = f.afterFailure(now, a, s)
 	}
 	return f
 }
@@ -129,20 +132,23 @@ func (f Feed) learn(now time.Time, a Answer) Feed {
 	return f
 }
 
-// afterAnswer gives when a feed that has answered is due.
-func (f Feed) afterAnswer(now time.Time, key string, s Settings) time.Time {
-	offset := place(key)
+// afterAnswer gives when a feed that has answered is due. Only one that has
+// answered before is believed to be silent for years: entries from 1970 may be
+// a feed's way of writing today.
+func (f Feed) afterAnswer(now time.Time, again bool, s Settings) time.Time {
 	if s.Every > 0 {
-		return now.Add(stretch(s.every(), jitter/3*offset))
+		return now.Add(stretch(s.every(), jitter/3*f.Place))
 	}
 	shortest, longest := s.bounds()
-	longest = longerForSilent(longest, f.Rhythm.Silent)
-	due := f.Rhythm.next(now, stretch(shortest, jitter*offset), stretch(longest, -jitter*(1-offset)), 1+jitter*offset)
-	due = latest(due, now.Add(stretch(f.lifetime(), jitter/3*offset)))
-	return f.Hints.allowed(due, offset)
+	if again {
+		longest = longerForSilent(longest, f.Rhythm.Silent)
+	}
+	due := f.Rhythm.next(now, stretch(shortest, jitter*f.Place), stretch(longest, -jitter*(1-f.Place)), 1+jitter*f.Place)
+	due = latest(due, now.Add(stretch(f.lifetime(), jitter/3*f.Place)))
+	return f.Hints.allowed(due, f.Place)
 }
 
-func (f Feed) lifetime() time.Duration { return f.Hints.lifetime(f.Entries, f.Rhythm.PerDay()) }
+func (f Feed) lifetime() time.Duration { return f.Hints.lifetime(f.Entries, f.Rhythm.entriesPerDay()) }
 
 // longerForSilent raises the longest interval for a feed that is silent.
 func longerForSilent(longest, silent time.Duration) time.Duration {
@@ -171,16 +177,15 @@ func (f Feed) May(now time.Time, mode Mode, host Host) bool {
 		return false
 	case mode == ByHand:
 		return true
-	case f.Gone:
-		return false
 	case mode == All:
-		return true
+		return !f.Gone
 	}
-	return !now.Before(f.Due) || f.misplaced(now)
+	at, never := f.Next(now, host)
+	return !never && !now.Before(at)
 }
 
-// Next gives when a feed on a host will be asked by the schedule, for people
-// and timers; never is set for one that is gone.
+// Next gives when the schedule asks for a feed on a host; never is set for one
+// that is gone.
 func (f Feed) Next(now time.Time, host Host) (at time.Time, never bool) {
 	if f.Gone {
 		return time.Time{}, true
@@ -189,8 +194,8 @@ func (f Feed) Next(now time.Time, host Host) (at time.Time, never bool) {
 	if f.misplaced(now) {
 		at = now
 	}
-	if host.Resting(now) {
-		at = latest(at, host.Until)
+	if host.plausible(now) && at.Before(host.Until) {
+		at = host.turn(f.Place)
 	}
 	return at, false
 }
@@ -199,13 +204,13 @@ func (f Feed) Next(now time.Time, host Host) (at time.Time, never bool) {
 // then or is wrong now, and tells whether it did. Such feeds are spread over
 // their interval, so that they neither wait for years nor come all at once.
 // What was to be learnt of the time in between is left out.
-func (f Feed) Rebase(now time.Time, key string, s Settings) (Feed, bool) {
+func (f Feed) Rebase(now time.Time, s Settings) (Feed, bool) {
 	if !f.misplaced(now) {
 		return f, false
 	}
 	shortest, longest := s.bounds()
 	wait := f.Rhythm.next(now, shortest, longest, 1).Sub(now)
-	f.Due = f.Hints.allowed(now.Add(time.Duration(place(key)*float64(wait))), place(key))
+	f.Due = f.Hints.allowed(now.Add(time.Duration(f.Place*float64(wait))), f.Place)
 	f.Asked, f.Answered = time.Time{}, time.Time{}
 	f.Failures, f.Failing = 0, time.Time{}
 	if !f.Rhythm.Until.IsZero() {

@@ -28,8 +28,8 @@ const (
 	// quiet is a silence that says nothing: a weekend.
 	quiet = 2 * day
 
-	// Weight of "every hour alike" and "every weekday alike", in updates.
-	evenHours, evenWeek = 24, 28
+	// evenHours is the weight of "every hour is alike", in updates.
+	evenHours = 24
 
 	day = 24 * time.Hour
 )
@@ -48,13 +48,13 @@ type Rhythm struct {
 	Until  time.Time     `json:"until,omitzero"` // observed until
 	Silent time.Duration `json:"silent"`         // observed time since the last update
 
+	SlowEntries float64 `json:"slow_entries"`
 	SlowUpdates float64 `json:"slow_updates"`
 	SlowDays    float64 `json:"slow_days"`
 	FastUpdates float64 `json:"fast_updates"`
 	FastDays    float64 `json:"fast_days"`
 
-	Hours [24]float32 `json:"hours"` // updates by hour of the day, GMT
-	Week  [7]float32  `json:"week"`  // updates by weekday, Sunday first, GMT
+	Hours [24]float32 `json:"hours"` // updates by hour of the day, GMT, forgotten slowly
 }
 
 // PerDay gives the updates expected in a day.
@@ -71,24 +71,24 @@ func (r Rhythm) PerDay() float64 {
 	return rate
 }
 
-// at gives the updates expected in an hour at t.
-func (r Rhythm) at(t time.Time, perDay float64) float64 {
-	t = t.UTC()
-	return perDay / 24 * share(r.Hours[:], t.Hour(), evenHours) * share(r.Week[:], int(t.Weekday()), evenWeek)
+// entriesPerDay counts each entry of an update.
+func (r Rhythm) entriesPerDay() float64 {
+	return r.PerDay() * max(r.SlowEntries/max(r.SlowUpdates, 1e-9), 1)
 }
 
-// share gives how much busier than the average bucket i of a cycle is. With
-// few updates every bucket is near 1.
-func share(cycle []float32, i int, even float64) float64 {
-	n, sum := len(cycle), 0.0
-	for _, c := range cycle {
-		sum += float64(c)
+// byHour gives the updates expected in each hour of the day. With few updates
+// all are nearly alike, and an hour is always much like its neighbours.
+func (r Rhythm) byHour() (expected [24]float64) {
+	sum := 0.0
+	for _, n := range r.Hours {
+		sum += float64(n)
 	}
-	near := float64(cycle[i])
-	if n == 24 { // an hour is much like its neighbours
-		near = near/2 + float64(cycle[(i+1)%n]+cycle[(i+n-1)%n])/4
+	rate := r.PerDay() / (sum + evenHours)
+	for h, n := range r.Hours {
+		smooth := float64(n)/2 + float64(r.Hours[(h+1)%24]+r.Hours[(h+23)%24])/4
+		expected[h] = rate * (smooth + evenHours/24)
 	}
-	return float64(n) * (near + even/float64(n)) / (sum + even)
+	return expected
 }
 
 // first learns from the dates of a feed's first document, or of the articles
@@ -129,9 +129,9 @@ func (r Rhythm) later(now time.Time, dates []time.Time, oldest time.Time) Rhythm
 	if !oldest.IsZero() && oldest.After(r.Until) && oldest.Before(now) {
 		span = min(span, now.Sub(oldest))
 	}
-	updates := r.place(now, span, dates)
+	dates = r.place(now, span, dates)
 	r.Until = now
-	return r.count(now, min(elapsed, longestGap), span, updates)
+	return r.count(now, min(elapsed, longestGap), span, dates)
 }
 
 // place says when the new entries of a sync were published. They came within
@@ -156,31 +156,28 @@ func (r Rhythm) place(now time.Time, span time.Duration, dates []time.Time) []ti
 	return placed
 }
 
-// count forgets over elapsed and adds sorted updates seen in the span that
-// ends now.
-func (r Rhythm) count(now time.Time, elapsed, span time.Duration, updates []time.Time) Rhythm {
+// count forgets over elapsed and adds entries, sorted by date, that were
+// published in the span that ends now.
+func (r Rhythm) count(now time.Time, elapsed, span time.Duration, dates []time.Time) Rhythm {
 	slow, fast := forget(elapsed, slowMemory), forget(elapsed, fastMemory)
-	r.SlowUpdates, r.FastUpdates = r.SlowUpdates*slow, r.FastUpdates*fast
+	r.SlowEntries, r.SlowUpdates, r.FastUpdates = r.SlowEntries*slow, r.SlowUpdates*slow, r.FastUpdates*fast
 	r.SlowDays = r.SlowDays*slow + days(slowMemory)*(1-forget(span, slowMemory))
 	r.FastDays = r.FastDays*fast + days(fastMemory)*(1-forget(span, fastMemory))
 	for i := range r.Hours {
 		r.Hours[i] *= float32(slow)
 	}
-	for i := range r.Week {
-		r.Week[i] *= float32(slow)
-	}
 	r.Silent += span
 	var last time.Time
-	for _, t := range updates {
+	for _, t := range dates {
+		weight := forget(now.Sub(t), slowMemory)
+		r.SlowEntries += weight
 		if !last.IsZero() && t.Sub(last) < sameUpdate {
 			continue
 		}
 		last = t
-		weight := forget(now.Sub(t), slowMemory)
 		r.SlowUpdates += weight
 		r.FastUpdates += forget(now.Sub(t), fastMemory)
 		r.Hours[t.UTC().Hour()] += float32(weight)
-		r.Week[t.UTC().Weekday()] += float32(weight)
 	}
 	if !last.IsZero() {
 		r.Silent = now.Sub(last)
@@ -194,9 +191,9 @@ func (r Rhythm) count(now time.Time, elapsed, span time.Duration, updates []time
 // Requests are spread over time as √(λ(t)/2c), which is 1/T of the package's
 // comment; one is due when the integral reaches the portion.
 func (r Rhythm) next(from time.Time, shortest, longest time.Duration, portion float64) time.Time {
-	rate, t := r.PerDay(), from
+	expected, t := r.byHour(), from
 	for t.Before(from.Add(longest)) {
-		density := math.Sqrt(r.at(t, rate) / (2 * requestCost)) // requests an hour
+		density := math.Sqrt(expected[t.UTC().Hour()] / (2 * requestCost)) // requests an hour
 		density = min(density, 1/shortest.Hours())
 		step := t.Truncate(time.Hour).Add(time.Hour).Sub(t)
 		if density*step.Hours() >= portion {
