@@ -10,7 +10,7 @@ import (
 const (
 	offlineWait = 5 * time.Minute // after our own network was missing
 
-	firstFailure   = 30 * time.Minute // half as long again with each failure in a row
+	firstFailure   = 30 * time.Minute // a quarter more with each failure in a row
 	firstForbidden = 4 * time.Hour    // 403: asking again soon makes a block worse
 	firstMissing   = 2 * time.Hour    // 404
 	slowFailure    = 24 * time.Hour
@@ -43,6 +43,9 @@ func (f Feed) afterFailure(now time.Time, a Answer, s Settings) time.Time {
 	wait = max(wait, min(a.RetryAfter, LongestRest))
 	if s.Every > 0 {
 		wait = max(wait, s.every())
+	} else { // not much more often than when all is well
+		shortest, longest := s.bounds()
+		wait = max(wait, f.Rhythm.next(now, shortest, longest, 0.5).Sub(now))
 	}
 	due := now.Add(stretch(wait, jitter/3*f.Place))
 	if s.Every > 0 {
@@ -55,8 +58,8 @@ func (f Feed) afterFailure(now time.Time, a Answer, s Settings) time.Time {
 }
 
 // backoff gives the wait after so many failures in a row, by the last status.
-// It grows so that an outage is noticed to be over after at most half as long
-// again.
+// It grows by a quarter, so that an outage is noticed to be over when it was
+// at most a quarter longer.
 func backoff(status, failures int) time.Duration {
 	first := firstFailure
 	switch status {
@@ -67,6 +70,6 @@ func backoff(status, failures int) time.Duration {
 	case http.StatusNotFound:
 		first = firstMissing
 	}
-	growth := math.Pow(1.5, float64(min(max(failures-1, 0), 20)))
+	growth := math.Pow(1.25, float64(min(max(failures-1, 0), 20)))
 	return min(time.Duration(float64(first)*growth), slowFailure)
 }

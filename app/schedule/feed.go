@@ -143,7 +143,7 @@ func (f Feed) afterAnswer(now time.Time, again bool, s Settings) time.Time {
 	if again {
 		longest = longerForSilent(longest, f.Rhythm.Silent)
 	}
-	due := f.Rhythm.next(now, stretch(shortest, jitter*f.Place), stretch(longest, -jitter*(1-f.Place)), 1+jitter*f.Place)
+	due := f.Rhythm.next(now, shortest, stretch(longest, -jitter*(1-f.Place)), 1+jitter*f.Place)
 	due = latest(due, now.Add(stretch(f.lifetime(), jitter/3*f.Place)))
 	return f.Hints.allowed(due, f.Place)
 }
