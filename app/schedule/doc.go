@@ -17,8 +17,9 @@
 // Algorithm for Fast News Alerts", IEEE TKDE 19(7), 2007, who also show that
 // following the hours of the day pays. Miniflux (POLLING_SCHEDULER=
 // entry_frequency) and FreshRSS's AutoTTL ask at intervals of 1/λ instead,
-// which asks busy feeds too often and slow ones too late; NetNewsWire, newsboat
-// and Feedbin ask every feed equally often.
+// which asks busy feeds too often and slow ones too late; NetNewsWire and
+// newsboat ask every feed equally often. docs/schedule.md shows the difference
+// over a simulated month.
 //
 // The interval is kept within [Settings]. A feed that has been silent for months
 // may wait longer than Settings.Longest, up to [SilentFactor] times as long.
@@ -30,4 +31,15 @@
 // module Syndication) only ever delay a request; see [Hints] for the bounds.
 // A server asking for patience is believed for up to [LongestRest], whoever
 // asks; see [Host].
+//
+// # What the caller does
+//
+// It keeps one [Feed] and one [Move] for each feed, one [Host] for each host
+// that ever refused, and one [Retry] for each article with a page or picture
+// missing, as they are (their JSON is small). When the program starts, and
+// when the clock was set, it calls [Feed.Rebase] on all feeds and [Spread] on
+// those that may be asked. From then on it wakes at the earliest [Feed.Next],
+// asks what [Feed.May] allows, and hands each answer to [Feed.Record], to
+// [Host.Refused] or [Host.Answered], and, if a document came, first to
+// [Move.Landed].
 package schedule

@@ -60,6 +60,7 @@ type Feed struct {
 	Gone     bool      `json:"gone,omitempty"`    // answered 410
 	Place    float64   `json:"place"`             // among others with the same interval, 0 to below 1
 	Entries  int       `json:"entries"`           // in the last document
+	Own      bool      `json:"own,omitempty"`     // planned by the user's interval: hints do not hold
 	Hints    Hints     `json:"hints,omitzero"`
 	Rhythm   Rhythm    `json:"rhythm"`
 }
@@ -97,7 +98,7 @@ type Answer struct {
 // the feed among those with the same interval.
 func (f Feed) Record(now time.Time, key string, a Answer, s Settings) Feed {
 	f, _ = f.Rebase(now, s)
-	f.Place = place(key)
+	f.Place, f.Own = place(key), s.Every > 0
 	f.Asked = now
 	switch {
 	case a.Result == Offline:
@@ -197,7 +198,19 @@ func (f Feed) Next(now time.Time, host Host) (at time.Time, never bool) {
 	if host.plausible(now) && at.Before(host.Until) {
 		at = host.turn(f.Place)
 	}
+	if !f.Own && !at.IsZero() { // it may have become due in an hour to skip, with the program off
+		at = f.Hints.allowed(latest(at, now), f.Place)
+	}
 	return at, false
+}
+
+// Replan plans a feed anew that has answered, after its settings were changed.
+func (f Feed) Replan(s Settings) Feed {
+	f.Own = s.Every > 0
+	if !f.Gone && f.Failures == 0 && !f.Answered.IsZero() {
+		f.Due = f.afterAnswer(f.Answered, true, s)
+	}
+	return f
 }
 
 // Rebase plans a feed anew whose times cannot be, because the clock was wrong

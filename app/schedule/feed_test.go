@@ -165,6 +165,35 @@ func TestMay(t *testing.T) {
 	}
 }
 
+func TestSkippedHoursAreKeptAtTheStart(t *testing.T) {
+	h := Hints{SkipDays: []time.Weekday{time.Friday}}
+	f := answered(h, Settings{})
+	friday := now.Add(2 * day) // the program was off; the feed is overdue
+	if f.May(friday, Scheduled, Host{}) {
+		t.Error("asked on a day to skip")
+	}
+	if !f.May(friday, All, Host{}) || !answered(h, Settings{Every: time.Hour}).May(friday, Scheduled, Host{}) {
+		t.Error("the user's own wish does not count")
+	}
+	if at, _ := f.Next(friday, Host{}); at.Before(now.Add(2*day+12*time.Hour)) || at.After(now.Add(3*day)) || !f.May(at, Scheduled, Host{}) {
+		t.Errorf("asked at %v", at)
+	}
+}
+
+func TestReplan(t *testing.T) {
+	f := answered(Hints{TTL: 12 * time.Hour}, Settings{})
+	if got := wait(f.Replan(Settings{Every: time.Hour}), now); got > 2*time.Hour {
+		t.Errorf("with an interval of an hour due after %v", got)
+	}
+	if got := f.Replan(Settings{Every: time.Hour}).Replan(Settings{}); !reflect.DeepEqual(got, f) {
+		t.Errorf("changed back: %+v", got)
+	}
+	gone := f.Record(now, key, Answer{Result: Failed, Status: 410}, Settings{})
+	if !reflect.DeepEqual(gone.Replan(Settings{}), gone) {
+		t.Error("planned though it is gone")
+	}
+}
+
 func TestFeedsOfAHostComeOneByOne(t *testing.T) {
 	host := Host{}.Refused(now, time.Hour)
 	first, last := now.Add(day), now
@@ -255,7 +284,7 @@ func FuzzRecord(f *testing.F) {
 	f.Add(uint64(1<<63), uint64(77))
 	f.Fuzz(func(t *testing.T, a, b uint64) {
 		r := rand.New(rand.NewPCG(a, b))
-		any := func() time.Duration {
+		random := func() time.Duration {
 			return time.Duration(r.Uint64() >> r.IntN(64) * uint64(1-2*r.IntN(2)))
 		}
 		var feed Feed
@@ -263,20 +292,20 @@ func FuzzRecord(f *testing.F) {
 		at := now
 		for range 50 {
 			if r.IntN(8) == 0 {
-				at = now.Add(any() / 100)
+				at = now.Add(random() / 100)
 			}
-			at = at.Add(any().Abs() % (3 * day))
-			s := Settings{any(), any(), any() * time.Duration(r.IntN(2))}
-			answer := Answer{Result: Result(r.IntN(4)), Status: r.IntN(600), RetryAfter: any(), Entries: r.IntN(1000) - 10,
-				Hints: Hints{any(), any(), "weekly", int(any()), []int{int(any()), r.IntN(24)}, []time.Weekday{time.Weekday(any())}}}
+			at = at.Add(random().Abs() % (3 * day))
+			s := Settings{random(), random(), random() * time.Duration(r.IntN(2))}
+			answer := Answer{Result: Result(r.IntN(4)), Status: r.IntN(600), RetryAfter: random(), Entries: r.IntN(1000) - 10,
+				Hints: Hints{random(), random(), "weekly", int(random()), []int{int(random()), r.IntN(24)}, []time.Weekday{time.Weekday(random())}}}
 			for range r.IntN(30) {
-				answer.New = append(answer.New, at.Add(any()))
+				answer.New = append(answer.New, at.Add(random()))
 			}
 			if r.IntN(3) == 0 {
-				answer.Overflow = at.Add(any())
+				answer.Overflow = at.Add(random())
 			}
 			feed = feed.Record(at, key, answer, s)
-			host = host.Refused(at, any()).Answered(at.Add(any() % day))
+			host = host.Refused(at, random()).Answered(at.Add(random() % day))
 			if rate := feed.Rhythm.PerDay(); math.IsNaN(rate) || rate < 0 || math.IsInf(rate, 0) {
 				t.Fatalf("%v updates a day", rate)
 			}

@@ -15,8 +15,8 @@ type Retry struct {
 	Never    bool      `json:"never,omitempty"` // given up
 }
 
-// retryAfter are the waits after each failed attempt; after the last, nothing
-// more is tried. A page that is missing or forbidden has fewer.
+// Waits after each failed attempt; after the last, nothing more is tried. A
+// page that is missing or forbidden has fewer.
 var (
 	retryWaits   = []time.Duration{time.Hour, 4 * time.Hour, 16 * time.Hour, 3 * day, 7 * day}
 	refusedWaits = []time.Duration{6 * time.Hour, 3 * day}

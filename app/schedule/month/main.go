@@ -1,30 +1,80 @@
-// Command month runs the schedule through a simulated month of 300 feeds and
-// draws what came of it: go run ./app/schedule/month docs writes
-// schedule-requests.svg and schedule-delays.svg into the folder docs and
-// prints the tables of docs/schedule.md.
+// Command month runs package schedule through a simulated month of 300 feeds
+// of every temper, beside what other readers do, and writes what came of it
+// into a folder: schedule-requests.svg, schedule-delays.svg, and the tables of
+// schedule.md.
+//
+//	go run ./app/schedule/month docs
 package main
 
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 )
 
 func main() {
-	for _, h := range []struct {
-		name string
-		habits
-	}{{"all day", allDay()}, {"twice a day", twiceADay()}} {
-		for _, r := range []struct {
-			name string
-			make func([]*site) rule
-		}{{"ours", newOurs}, {"30m", every(30 * time.Minute)}, {"1h", every(time.Hour)}, {"miniflux", miniflux}} {
-			m := live(r.make, h.habits)
-			fmt.Println(h.name, r.name, len(m.requests))
-			for _, s := range m.summaries() {
-				fmt.Printf("%-24s %3d feeds %6.2f/day busiest %3d  median %8v p95 %8v seen %6d lost %d\n", s.name, s.feeds, s.perDay, s.busiest, s.median.Round(time.Minute), s.p95.Round(time.Minute), s.seen, s.lost)
-			}
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: month FOLDER")
+		os.Exit(2)
+	}
+	if err := write(os.Args[1]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func write(folder string) error {
+	page := filepath.Join(folder, "schedule.md")
+	text, err := os.ReadFile(page)
+	if err != nil {
+		return err
+	}
+	files, err := draw(string(text))
+	if err != nil {
+		return err
+	}
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o644); err != nil {
+			return err
 		}
 	}
-	_ = os.Args
+	return nil
+}
+
+// draw gives the pictures, and the page with its tables made anew.
+func draw(page string) (map[string]string, error) {
+	whole, halves := compare(allDay()), compare(twiceADay())
+	page, err := replace(page, "all day", table(whole))
+	if err != nil {
+		return nil, err
+	}
+	page, err = replace(page, "twice a day", table(halves))
+	return map[string]string{
+		"schedule.md":           page,
+		"schedule-requests.svg": drawRequests("Requests per feed and day, the program running all day", whole[0].tempers),
+		"schedule-delays.svg":   drawDelays("From publication to being seen, the program running all day", whole),
+	}, err
+}
+
+// compare runs the rules that the page compares.
+func compare(h habits) []series {
+	all := []series{{name: "Sahifa", colour: "#1b6ca8"}, {name: "Miniflux", colour: "#c0392b"}, {name: "every 30 minutes", colour: "#888888"}}
+	for i, rule := range []func([]*site) rule{newOurs, miniflux, every(30 * time.Minute)} {
+		m := live(rule, h)
+		all[i].requests, all[i].tempers = len(m.requests), m.summaries()
+	}
+	return all
+}
+
+// replace puts text between the marks of a name.
+func replace(page, name, text string) (string, error) {
+	from, to := "<!-- "+name+" -->\n", "<!-- end -->"
+	before, rest, found := strings.Cut(page, from)
+	_, after, ended := strings.Cut(rest, to)
+	if !found || !ended {
+		return "", fmt.Errorf("schedule.md has no marks for %q", name)
+	}
+	return before + from + text + to + after, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"sahifa/app/schedule"
@@ -70,7 +71,7 @@ func (o *ours) record(feed int, now time.Time, a schedule.Answer) {
 }
 
 // others is what another reader does: the same interval for all feeds, or one
-// from the entries of the last week; backing off after failures as given.
+// from the entries of the last week.
 type others struct {
 	due      []time.Time
 	seen     [][]time.Time // when entries were seen
@@ -107,12 +108,8 @@ func every(d time.Duration) func([]*site) rule {
 // Retry-After (internal/model/feed.go, ScheduleNextCheck; factor 1).
 func miniflux(sites []*site) rule {
 	return newOthers(sites, func(feed int, now time.Time, o *others, a schedule.Answer) time.Duration {
-		weekly := 0
-		for _, t := range o.seen[feed] {
-			if now.Sub(t) < 7*day {
-				weekly++
-			}
-		}
+		o.seen[feed] = slices.DeleteFunc(o.seen[feed], func(t time.Time) bool { return now.Sub(t) > 7*day })
+		weekly := len(o.seen[feed])
 		interval := day
 		if weekly > 0 {
 			interval = 7 * day / time.Duration(weekly)

@@ -53,6 +53,7 @@ type request struct {
 // month is what came of a rule.
 type month struct {
 	sites    []*site
+	began    time.Time // the program's first start
 	requests []request
 	seen     [][]time.Duration // by feed: from publication, or the program's start, to being seen
 	lost     []int             // by feed: entries that left the document unseen
@@ -65,10 +66,10 @@ type reader struct {
 }
 
 // live runs a rule through a month.
-func live(make_ func([]*site) rule, h habits) *month {
+func live(build func([]*site) rule, h habits) *month {
 	sites := world()
-	m := &month{sites: sites, seen: make([][]time.Duration, len(sites)), lost: make([]int, len(sites))}
-	r := make_(sites)
+	m := &month{sites: sites, began: h.sessions[0].from, seen: make([][]time.Duration, len(sites)), lost: make([]int, len(sites))}
+	r := build(sites)
 	readers := make([]reader, len(sites))
 	wrong := func(t time.Time) time.Duration {
 		if h.clock == nil {
@@ -121,7 +122,22 @@ func live(make_ func([]*site) rule, h habits) *month {
 			}
 		}
 	}
+	for i, s := range sites {
+		m.lost[i] += s.left(readers[i].known, m.began)
+	}
 	return m
+}
+
+// left counts the entries that are unseen when the month ends and stand in the
+// document no more.
+func (s *site) left(known int, began time.Time) (n int) {
+	oldest := max(len(s.entries)-s.temper.window, 0)
+	for _, e := range s.entries[min(known, oldest):oldest] {
+		if !e.at.Before(began) && (s.status == 0 || e.at.Before(s.since)) {
+			n++
+		}
+	}
+	return n
 }
 
 // ask makes a request and counts what it brought.
@@ -152,13 +168,11 @@ func (m *month) ask(r *reader, w wake, started time.Time, offline []span) schedu
 		a.Overflow = a.New[0]
 	}
 	for i, e := range s.entries[r.known:published] {
-		if e.at.Before(begin) {
+		if e.at.Before(m.began) {
 			continue
 		}
 		if r.known+i < oldest {
-			if r.any {
-				m.lost[w.feed]++
-			}
+			m.lost[w.feed]++
 			continue
 		}
 		if e.at.Before(started) {

@@ -55,7 +55,7 @@ type temper struct {
 	perDay float64
 	hours  [24]float64 // weight of each hour, GMT
 	rest   []time.Weekday
-	make   func(s *site, i int, r *rand.Rand) // what else is odd about it
+	odd    func(s *site, i int, r *rand.Rand) // what else is odd about it
 	tempo  func(day int) float64              // factor on perDay, by day of the month
 }
 
@@ -93,24 +93,24 @@ func tempers() []*temper {
 	year := 365 * day
 	return []*temper{
 		{name: "wire", feeds: 12, window: 50, perDay: 200, hours: newswire()},
-		{name: "wire, max-age of a day", feeds: 4, window: 50, perDay: 200, hours: newswire(), make: hinted(schedule.Hints{MaxAge: day})},
+		{name: "wire, max-age of a day", feeds: 4, window: 50, perDay: 200, hours: newswire(), odd: hinted(schedule.Hints{MaxAge: day})},
 		{name: "daily paper", feeds: 40, window: 40, perDay: 25, hours: edition()},
 		{name: "magazine", feeds: 40, window: 20, perDay: 3, hours: daytime, rest: friday},
 		{name: "weekly blog", feeds: 60, window: 10, perDay: 1. / 7, hours: daytime},
 		{name: "monthly blog", feeds: 22, window: 10, perDay: 1. / 30, hours: daytime},
-		{name: "silent for a year", feeds: 20, window: 10, perDay: 0, hours: always, make: silent(year)},
-		{name: "dead host", feeds: 12, window: 10, perDay: 0, hours: always, make: answers(-1, 0)},
-		{name: "404 from day 5", feeds: 8, window: 20, perDay: 3, hours: daytime, make: answers(http.StatusNotFound, 5)},
-		{name: "410 from day 8", feeds: 6, window: 20, perDay: 3, hours: daytime, make: answers(http.StatusGone, 8)},
-		{name: "flapping", feeds: 14, window: 20, perDay: 6, hours: daytime, make: flapping},
-		{name: "limited host", feeds: 20, window: 20, perDay: 12, hours: daytime, make: limited()},
-		{name: "ttl of 6 hours", feeds: 8, window: 30, perDay: 12, hours: daytime, make: hinted(schedule.Hints{TTL: 6 * time.Hour})},
-		{name: "skipHours, skipDays", feeds: 8, window: 30, perDay: 12, hours: daytime, make: hinted(schedule.Hints{SkipHours: []int{20, 21, 22, 23, 24, 1, 2}, SkipDays: []time.Weekday{time.Friday}})},
-		{name: "max-age of 2 hours", feeds: 8, window: 30, perDay: 12, hours: daytime, make: hinted(schedule.Hints{MaxAge: 2 * time.Hour, UpdatePeriod: "hourly", UpdateFrequency: 1})},
-		{name: "silly hints", feeds: 6, window: 100, perDay: 6, hours: daytime, make: silly},
+		{name: "silent for a year", feeds: 20, window: 10, perDay: 0, hours: always, odd: silent(year)},
+		{name: "dead host", feeds: 12, window: 10, perDay: 0, hours: always, odd: answers(-1, 0)},
+		{name: "404 from day 5", feeds: 8, window: 20, perDay: 3, hours: daytime, odd: answers(http.StatusNotFound, 5)},
+		{name: "410 from day 8", feeds: 6, window: 20, perDay: 3, hours: daytime, odd: answers(http.StatusGone, 8)},
+		{name: "flapping", feeds: 14, window: 20, perDay: 6, hours: daytime, odd: flapping},
+		{name: "limited host", feeds: 20, window: 20, perDay: 12, hours: daytime, odd: limited()},
+		{name: "ttl of 6 hours", feeds: 8, window: 30, perDay: 12, hours: daytime, odd: hinted(schedule.Hints{TTL: 6 * time.Hour})},
+		{name: "skipHours, skipDays", feeds: 8, window: 30, perDay: 12, hours: daytime, odd: hinted(schedule.Hints{SkipHours: []int{20, 21, 22, 23, 24, 1, 2}, SkipDays: []time.Weekday{time.Friday}})},
+		{name: "max-age of 2 hours", feeds: 8, window: 30, perDay: 12, hours: daytime, odd: hinted(schedule.Hints{MaxAge: 2 * time.Hour, UpdatePeriod: "hourly", UpdateFrequency: 1})},
+		{name: "silly hints", feeds: 6, window: 100, perDay: 6, hours: daytime, odd: silly},
 		{name: "quickens on day 10", feeds: 4, window: 20, perDay: 20, hours: daytime, tempo: func(d int) float64 { return pick(d < 10, 1./140, 1) }},
 		{name: "dies on day 10", feeds: 4, window: 20, perDay: 20, hours: daytime, tempo: func(d int) float64 { return pick(d < 10, 1, 0) }},
-		{name: "lying dates", feeds: 4, window: 20, perDay: 12, hours: daytime, make: lying},
+		{name: "lying dates", feeds: 4, window: 20, perDay: 12, hours: daytime, odd: lying},
 	}
 }
 
@@ -197,8 +197,8 @@ func world() []*site {
 			r := rand.New(rand.NewPCG(uint64(n), uint64(i)))
 			s := &site{temper: t, address: fmt.Sprintf("https://feed%d.temper%d.example/", i, n), host: &host{}}
 			s.publish(r)
-			if t.make != nil {
-				t.make(s, i, r)
+			if t.odd != nil {
+				t.odd(s, i, r)
 			}
 			sites = append(sites, s)
 		}
