@@ -15,8 +15,8 @@ const (
 	firstMissing   = 2 * time.Hour    // 404
 	slowFailure    = 24 * time.Hour
 
-	// From a week of failures on, the wait is a seventh of their time: a day
-	// after a week, a week after seven weeks.
+	// Once the wait is slowFailure, it is a seventh of the time that the feed
+	// has been failing, if that is more: a week after seven weeks.
 	slowestFailure = 7 * day
 )
 
@@ -37,7 +37,7 @@ func (f Feed) fail(now time.Time, status int) Feed {
 // when it last answered still holds.
 func (f Feed) afterFailure(now time.Time, a Answer, s Settings) time.Time {
 	wait := backoff(a.Status, f.Failures)
-	if !f.Failing.IsZero() {
+	if wait == slowFailure && !f.Failing.IsZero() {
 		wait = max(wait, min(now.Sub(f.Failing)/7, slowestFailure))
 	}
 	wait = max(wait, min(a.RetryAfter, LongestRest))

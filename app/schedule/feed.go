@@ -221,9 +221,14 @@ func (f Feed) Rebase(now time.Time, s Settings) (Feed, bool) {
 	if !f.misplaced(now) {
 		return f, false
 	}
-	shortest, longest := s.bounds()
-	wait := f.Rhythm.next(now, shortest, longest, 1).Sub(now)
-	f.Due = f.Hints.allowed(now.Add(time.Duration(f.Place*float64(wait))), f.Place)
+	if s.Every > 0 {
+		f.Due = now.Add(time.Duration(f.Place * float64(s.every())))
+	} else {
+		shortest, longest := s.bounds()
+		wait := f.Rhythm.next(now, shortest, longest, 1).Sub(now)
+		due := latest(now.Add(time.Duration(f.Place*float64(wait))), now.Add(f.lifetime()))
+		f.Due = f.Hints.allowed(due, f.Place)
+	}
 	f.Asked, f.Answered = time.Time{}, time.Time{}
 	f.Failures, f.Failing = 0, time.Time{}
 	if !f.Rhythm.Until.IsZero() {

@@ -102,6 +102,14 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+func TestTwoFailuresWithAPauseBetween(t *testing.T) {
+	f := answered(Hints{}, Settings{}).Record(now, key, Answer{Result: Failed, Status: 500}, Settings{})
+	back := now.Add(60 * day) // the program was off
+	if f = f.Record(back, key, Answer{Result: Failed, Status: 500}, Settings{}); wait(f, back) > 4*time.Hour {
+		t.Errorf("waits %v after its second failure", wait(f, back))
+	}
+}
+
 func TestFailureKeepsWhatWasAsked(t *testing.T) {
 	f := answered(Hints{MaxAge: 10 * time.Hour}, Settings{})
 	f = f.Record(now.Add(time.Hour), key, Answer{Result: Failed, Status: 500}, Settings{}) // the user pressed

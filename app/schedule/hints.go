@@ -57,17 +57,22 @@ func (h Hints) skips(t time.Time) bool {
 		slices.ContainsFunc(h.SkipHours, func(hour int) bool { return hour%24 == t.Hour() })
 }
 
-// allowed gives the first time from t on that is not skipped. If every hour
-// is, the hints are nonsense and t is given. offset (0 to 1) spreads feeds
-// over the first half of the hour in which they may be asked again.
-func (h Hints) allowed(t time.Time, offset float64) time.Time {
-	if !h.skips(t) {
+// allowed gives the first time from t on that is not skipped; in an hour that
+// follows a skipped one, feeds come one by one over its first half, by place
+// (0 to 1). If every hour is skipped, the hints are nonsense and t is given.
+func (h Hints) allowed(t time.Time, place float64) time.Time {
+	if len(h.SkipHours)+len(h.SkipDays) == 0 {
 		return t
 	}
-	for hour := t.UTC().Truncate(time.Hour); hour.Before(t.Add(8 * day)); hour = hour.Add(time.Hour) {
-		if !h.skips(hour) {
-			return hour.Add(time.Duration(offset * float64(30*time.Minute)))
+	end := t.Add(8 * day)
+	for hour := t.UTC().Truncate(time.Hour); hour.Before(end); hour = hour.Add(time.Hour) {
+		if h.skips(hour) {
+			continue
 		}
+		if h.skips(hour.Add(-time.Hour)) {
+			hour = hour.Add(time.Duration(place * float64(30*time.Minute)))
+		}
+		return latest(t, hour)
 	}
 	return t
 }

@@ -47,6 +47,8 @@ func TestAllowed(t *testing.T) {
 		{"no hints", Hints{}, wed(12, 30), wed(12, 30)},
 		{"another hour", Hints{SkipHours: []int{13}}, wed(12, 30), wed(12, 30)},
 		{"this hour", Hints{SkipHours: []int{12, 13}}, wed(12, 30), wed(14, 15)},
+		{"the hour before", Hints{SkipHours: []int{11}}, wed(12, 5), wed(12, 15)},
+		{"the hour before, later", Hints{SkipHours: []int{11}}, wed(12, 30), wed(12, 30)},
 		{"24 is midnight", Hints{SkipHours: []int{23, 24}}, wed(23, 5), wed(23, 5).Add(115*time.Minute + 15*time.Minute)},
 		{"this day", Hints{SkipDays: []time.Weekday{time.Wednesday}}, wed(12, 30), wed(24, 15)},
 		{"day and hours", Hints{SkipDays: []time.Weekday{time.Wednesday}, SkipHours: []int{0, 1}}, wed(12, 30), wed(26, 15)},

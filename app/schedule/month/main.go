@@ -31,7 +31,7 @@ func write(folder string) error {
 	if err != nil {
 		return err
 	}
-	files, err := draw(string(text))
+	files, err := draw(string(text), compare(allDay()), compare(twiceADay()))
 	if err != nil {
 		return err
 	}
@@ -43,19 +43,22 @@ func write(folder string) error {
 	return nil
 }
 
-// draw gives the pictures, and the page with its tables made anew.
-func draw(page string) (map[string]string, error) {
-	whole, halves := compare(allDay()), compare(twiceADay())
+// draw gives the pictures, and the page with its tables made anew, of both
+// habits.
+func draw(page string, whole, halves []series) (map[string]string, error) {
 	page, err := replace(page, "all day", table(whole))
 	if err != nil {
 		return nil, err
 	}
 	page, err = replace(page, "twice a day", table(halves))
+	if err != nil {
+		return nil, err
+	}
 	return map[string]string{
 		"schedule.md":           page,
 		"schedule-requests.svg": drawRequests("Requests per feed and day, the program running all day", whole[0].tempers),
 		"schedule-delays.svg":   drawDelays("From publication to being seen, the program running all day", whole),
-	}, err
+	}, nil
 }
 
 // compare runs the rules that the page compares.
