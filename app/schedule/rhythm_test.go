@@ -145,3 +145,10 @@ func TestNextIsTheLeastCost(t *testing.T) {
 		t.Errorf("asked after %.3f hours, want %.3f", got, want)
 	}
 }
+
+func TestManyUndatedEntriesAtOnceAreNoTempo(t *testing.T) {
+	r, at := follow(Rhythm{}.first(now, nil), now, 30, 12*time.Hour, undated(each(7*day)))
+	if got := r.later(at.Add(12*time.Hour), make([]time.Time, 200), time.Time{}).PerDay(); got > 1 {
+		t.Errorf("a weekly feed that brought 200 entries once is expected to have %.1f a day", got)
+	}
+}
