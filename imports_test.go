@@ -32,6 +32,8 @@ var mayImport = map[string][]string{
 	"sahifa/app/page/train":           {"sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
 	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
 	"sahifa/app":                      {"sahifa/assets/edition", "sahifa/assets/rules"},
+	"sahifa/app/schedule":             {},
+	"sahifa/app/schedule/month":       {"sahifa/app/schedule"},
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
