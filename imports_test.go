@@ -17,6 +17,9 @@ var mayImport = map[string][]string{
 	"sahifa":                          {"sahifa/app", "sahifa/app/commenting", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/storage/keyring", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
 	"sahifa/app/news":                 {},
 	"sahifa/app/arabic":               {},
+	"sahifa/app/identity":             {"sahifa/app/arabic"},
+	"sahifa/app/schedule":             {},
+	"sahifa/app/schedule/month":       {"sahifa/app/schedule"},
 	"sahifa/app/web":                  {"sahifa/app/news"},
 	"sahifa/app/feed":                 {"sahifa/app/news", "sahifa/app/web"},
 	"sahifa/app/comment":              {"sahifa/app/news"},
@@ -36,7 +39,7 @@ var mayImport = map[string][]string{
 
 	// The use-cases: none imports another, the store or a face. App joins them.
 	"sahifa/app/subscribing": {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/web"},
-	"sahifa/app/fetching":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/web"},
+	"sahifa/app/fetching":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/page", "sahifa/app/schedule", "sahifa/app/web"},
 	"sahifa/app/articles":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/scraper", "sahifa/app/web"},
 	"sahifa/app/searching":   {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/commenting":  {"sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
@@ -46,7 +49,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
-	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search"},
+	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search"},
 	"sahifa/ui":                       {"sahifa/app", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/rtl", "sahifa/ui/typeset", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/cli":                   {"sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/assets/lang"},
 	"sahifa/ui/instance":              {},
@@ -65,7 +68,7 @@ var mayImport = map[string][]string{
 // mayUse says which of the libraries that not everyone may know each is for.
 var mayUse = map[string][]string{
 	"fyne.io/fyne/v2":    {"sahifa/ui", "sahifa/ui/rtl", "sahifa/acceptance/emptywindow"},
-	"modernc.org/sqlite": {"sahifa/storage"},
+	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
 }

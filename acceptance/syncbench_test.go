@@ -1,0 +1,52 @@
+package acceptance
+
+import (
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// cost runs a command and gives the processor time it took and the most memory
+// it had.
+func cost(b *testing.B, cmd *exec.Cmd) (cpu time.Duration, wall time.Duration, peak int64) {
+	b.Helper()
+	start := time.Now()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %v: %s", cmd.Args, err, out)
+	}
+	s := cmd.ProcessState
+	return s.UserTime() + s.SystemTime(), time.Since(start), peakMB(s)
+}
+
+// Target: a cold sync of 200 feeds of 25 articles takes at most 1.2 times the
+// processor time of its parts (fetching, go-readability, SQLite; command
+// syncparts), measured in turn, and at most 150 MB.
+func BenchmarkColdSync(b *testing.B) {
+	const sites, items = 200, 25
+	parts := filepath.Join(b.TempDir(), "syncparts")
+	if out, err := exec.Command("go", "build", "-o", parts, "./syncparts").CombinedOutput(); err != nil {
+		b.Fatalf("syncparts does not build: %v: %s", err, out)
+	}
+	f := newFarm(b, "-sites", strconv.Itoa(sites), "-items", strconv.Itoa(items), "-hosts", "ip")
+	var ours, theirs, warm time.Duration
+	var peak int64
+	for b.Loop() {
+		r := newReader(b)
+		r.json("import", f.opml)
+		cpu, _, most := cost(b, r.command("sync"))
+		ours, peak = ours+cpu, max(peak, most)
+		cpu, _, _ = cost(b, exec.Command(parts, f.opml, filepath.Join(b.TempDir(), "parts.db")))
+		theirs += cpu
+		_, wall, _ := cost(b, r.command("sync", "--all"))
+		warm += wall
+	}
+	n := float64(b.N)
+	b.ReportMetric(ours.Seconds()/n, "CPU-s/sync")
+	b.ReportMetric(theirs.Seconds()/n, "CPU-s/parts")
+	b.ReportMetric(ours.Seconds()/theirs.Seconds(), "ratio")
+	b.ReportMetric(float64(peak), "peak-MB")
+	b.ReportMetric(warm.Seconds()/n, "s/warm-sync")
+	b.ReportMetric(0, "ns/op")
+}

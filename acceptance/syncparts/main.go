@@ -1,0 +1,200 @@
+// Command syncparts does with plain libraries what a sync cannot do without,
+// for a benchmark to hold a sync against: it fetches feeds, parses them, and
+// unless -feeds is given fetches every entry's page, makes it readable, fetches
+// the pictures of the text and writes all of it, the page too, into a SQLite file.
+//
+//	syncparts [-feeds] LIST STORE
+//
+// LIST is an OPML file. What it prints is "feeds pages pictures" as numbers.
+package main
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/xml"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"sync/atomic"
+
+	readability "github.com/go-shiori/go-readability"
+	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
+	"golang.org/x/sync/errgroup"
+	_ "modernc.org/sqlite" // the driver the program uses
+)
+
+// atOnce is how many sites are worked on at a time.
+const atOnce = 32
+
+func main() {
+	log.SetFlags(0)
+	feedsOnly := flag.Bool("feeds", false, "fetch and parse feeds only")
+	flag.Parse()
+	if flag.NArg() != 2 {
+		log.Fatal("usage: syncparts [-feeds] LIST STORE")
+	}
+	addresses, err := feedAddresses(flag.Arg(0))
+	if err != nil {
+		log.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", "file:"+flag.Arg(1)+"?_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_txlock=immediate")
+	if err != nil {
+		log.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	s := &sync{db: db, client: &http.Client{Transport: &http.Transport{MaxConnsPerHost: 2, MaxIdleConns: 400}}, feedsOnly: *feedsOnly}
+	for _, q := range []string{
+		"CREATE TABLE articles (id INTEGER PRIMARY KEY, url TEXT, title TEXT, html TEXT, text TEXT, page BLOB)",
+		"CREATE TABLE pictures (url TEXT PRIMARY KEY, bytes BLOB)",
+	} {
+		if _, err := db.Exec(q); err != nil {
+			log.Fatal(err)
+		}
+	}
+	group, ctx := errgroup.WithContext(context.Background())
+	group.SetLimit(atOnce)
+	for _, a := range addresses {
+		group.Go(func() error { return s.feed(ctx, a) })
+	}
+	if err := group.Wait(); err != nil {
+		log.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(s.feeds.Load(), s.pages.Load(), s.pictures.Load())
+}
+
+func feedAddresses(file string) ([]string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var all []string
+	for d := xml.NewDecoder(f); ; {
+		t, err := d.Token()
+		if err == io.EOF {
+			return all, nil
+		} else if err != nil {
+			return nil, err
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			for _, a := range e.Attr {
+				if a.Name.Local == "xmlUrl" {
+					all = append(all, a.Value)
+				}
+			}
+		}
+	}
+}
+
+type sync struct {
+	db        *sql.DB
+	client    *http.Client
+	feedsOnly bool
+
+	feeds, pages, pictures atomic.Int64
+}
+
+func (s *sync) get(ctx context.Context, address string) ([]byte, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := s.client.Do(r)
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("%s: %s", address, answer.Status)
+	}
+	return io.ReadAll(answer.Body)
+}
+
+func (s *sync) feed(ctx context.Context, address string) error {
+	body, err := s.get(ctx, address)
+	if err != nil {
+		return err
+	}
+	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	s.feeds.Add(1)
+	if s.feedsOnly {
+		return nil
+	}
+	for _, item := range parsed.Items {
+		if err := s.page(ctx, item.Link); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *sync) page(ctx context.Context, address string) error {
+	body, err := s.get(ctx, address)
+	if err != nil {
+		return err
+	}
+	base, err := url.Parse(address)
+	if err != nil {
+		return err
+	}
+	article, err := readability.FromReader(bytes.NewReader(body), base)
+	if err != nil {
+		return err
+	}
+	fetched := map[string][]byte{}
+	for _, p := range pictures(article.Node) {
+		if fetched[p] != nil {
+			continue
+		}
+		if fetched[p], err = s.get(ctx, p); err != nil {
+			return err
+		}
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.Exec("INSERT INTO articles (url, title, html, text, page) VALUES (?, ?, ?, ?, ?)", address, article.Title, article.Content, article.TextContent, body); err != nil {
+		return err
+	}
+	for p, bytes := range fetched {
+		if _, err := tx.Exec("INSERT INTO pictures (url, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", p, bytes); err != nil {
+			return err
+		}
+	}
+	s.pages.Add(1)
+	s.pictures.Add(int64(len(fetched)))
+	return tx.Commit()
+}
+
+// pictures gives the addresses of the pictures below a node.
+func pictures(n *html.Node) (all []string) {
+	if n == nil {
+		return nil
+	}
+	for n := range n.Descendants() {
+		if n.Data != "img" {
+			continue
+		}
+		for _, a := range n.Attr {
+			if a.Key == "src" && strings.HasPrefix(a.Val, "http") {
+				all = append(all, a.Val)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,141 @@
+package identity
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math/bits"
+	"slices"
+	"strings"
+	"time"
+
+	"sahifa/app/arabic"
+)
+
+// Item is what identifies an entry of a feed, or an article made of one. Empty
+// fields are unknown.
+type Item struct {
+	GUID      string
+	Link      string    // as Link writes it
+	Title     string    // words, as arabic.Words writes them
+	Published time.Time // as the feed said it
+	Text      Sketch
+}
+
+// New makes an Item of what a feed says: guid as given, link absolute, title and
+// text plain. site is the address of the site's home page, which identifies no
+// article; it may be empty.
+func New(guid, link, title string, published time.Time, text, site string) Item {
+	it := Item{GUID: strings.TrimSpace(guid), Link: Link(link), Title: arabic.Words(title), Published: published, Text: sketch(text)}
+	if strings.HasPrefix(it.GUID, "http://") || strings.HasPrefix(it.GUID, "https://") {
+		it.GUID = Link(it.GUID)
+	}
+	home := Link(site)
+	if isHome(it.Link, home) {
+		it.Link = ""
+	}
+	if isHome(it.GUID, home) {
+		it.GUID = ""
+	}
+	if it.GUID == "" && it.Link == "" && it.Title == "" {
+		it.GUID = contentGUID(text, published)
+	}
+	return it
+}
+
+// contentGUID identifies an entry that has nothing but a text, or not even
+// that, by what it is.
+func contentGUID(text string, published time.Time) string {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%s\x00%d", text, published.Unix())
+	return fmt.Sprintf("content-%016x", h.Sum64())
+}
+
+// Duplicates tells which entries of a document repeat an earlier one: guid,
+// link, title and date are the same.
+func Duplicates(entries []Item) []bool {
+	type identifiers struct {
+		guid, link, title string
+		published         int64
+	}
+	out, seen := make([]bool, len(entries)), map[identifiers]bool{}
+	for i, e := range entries {
+		id := identifiers{e.GUID, e.Link, e.Title, e.Published.Unix()}
+		out[i], seen[id] = seen[id], true
+	}
+	return out
+}
+
+// isHome tells whether a normalised link is a site's front page.
+func isHome(link, home string) bool {
+	return link != "" && (link == home || !strings.ContainsAny(link, "/?:") && strings.Contains(link, "."))
+}
+
+// Sketch is a 64-bit SimHash of a text's pairs of words (Charikar, Similarity
+// estimation techniques from rounding algorithms, 2002): texts that share most
+// pairs differ in few bits. 0 is the sketch of a text too short to tell.
+type Sketch uint64
+
+// sketchWords is how many words a text needs to have a sketch.
+const sketchWords = 8
+
+func sketch(text string) Sketch {
+	var counts [64]int
+	last, n := "", 0
+	for t := range arabic.Tokens(text) {
+		if n > 0 {
+			h := fnv.New64a()
+			h.Write([]byte(last + " " + t.Word))
+			sum := mix(h.Sum64())
+			for i := range counts {
+				counts[i] += int(sum>>i&1)*2 - 1
+			}
+		}
+		last = t.Word
+		n++
+	}
+	if n < sketchWords {
+		return 0
+	}
+	var s Sketch
+	for i, c := range counts {
+		if c > 0 {
+			s |= 1 << i
+		}
+	}
+	return max(s, 1)
+}
+
+// mix spreads a hash over all its bits (the finaliser of MurmurHash3): FNV's
+// high bits hardly change between short inputs.
+func mix(h uint64) uint64 {
+	h = (h ^ h>>33) * 0xff51afd7ed558ccd
+	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
+	return h ^ h>>33
+}
+
+// distance is in how many bits two sketches differ; texts that have nothing in
+// common differ in about 32.
+func (s Sketch) distance(o Sketch) int { return bits.OnesCount64(uint64(s ^ o)) }
+
+// alike gives the part of their words that two titles share (Jaccard).
+func alike(a, b string) float64 {
+	wa, wb := strings.Fields(a), strings.Fields(b)
+	slices.Sort(wa)
+	slices.Sort(wb)
+	wa, wb = slices.Compact(wa), slices.Compact(wb)
+	shared := 0
+	for _, w := range wa {
+		if _, ok := slices.BinarySearch(wb, w); ok {
+			shared++
+		}
+	}
+	if len(wa)+len(wb) == shared {
+		return 0
+	}
+	return float64(shared) / float64(len(wa)+len(wb)-shared)
+}
+
+// numbers gives the runs of digits in a text, in order.
+func numbers(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+}

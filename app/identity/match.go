@@ -1,0 +1,250 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// The weights of the package comment.
+const (
+	guidSame, guidSameWeak, guidDiffers    = 6, 2, -3
+	linkSame, linkSameHub, pathSame        = 6, 3, 3
+	linkDiffers, linkNumbersDiffer         = -2, -5
+	guidAndLinkMost                        = 8
+	titleSame, titleUnrelated              = 3, -4
+	dateSame, dateDayApart, titleDateSame  = 2, -5, 2
+	textSame, textSimilar                  = 3, 1
+	textDiffers, textDiffersAlone, textDay = -1, -4, -5
+)
+
+// Limits between the grades of a field.
+const (
+	titleRelated = 0.4            // part of the words shared
+	dayApart     = 20 * time.Hour // a daily item may come a little earlier
+	sameBits     = 3              // of a Sketch
+	similarBits  = 20
+)
+
+// None is what Match gives for an entry that is no article kept.
+const None = -1
+
+// Match tells, for each entry of a document, which of the kept articles it is,
+// by its index, or None. See the package comment for the rule.
+func Match(kept, entries []Item) []int {
+	entries = withoutShared(entries)
+	if positional(kept, entries) {
+		kept, entries = withoutGUIDs(kept), withoutGUIDs(entries)
+	}
+	type pair struct{ entry, kept, weight int }
+	var pairs []pair
+	by := index(kept)
+	for e, entry := range entries {
+		for _, k := range by.candidates(entry) {
+			if w := weight(kept[k], entry); w > 0 {
+				pairs = append(pairs, pair{e, k, w})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.weight, a.weight) })
+	out, taken := make([]int, len(entries)), map[int]bool{}
+	for i := range out {
+		out[i] = None
+	}
+	for _, p := range pairs {
+		if out[p.entry] == None && !taken[p.kept] {
+			out[p.entry], taken[p.kept] = p.kept, true
+		}
+	}
+	return out
+}
+
+// weight sums what speaks for and against a and b being one article.
+func weight(a, b Item) int {
+	guid, link, title, date := guidWeight(a, b), linkWeight(a, b), titleWeight(a, b), dateWeight(a, b)
+	sum := guid + link
+	if guid > 0 && link > 0 {
+		sum = min(sum, guidAndLinkMost)
+	}
+	sum += title + date
+	if title == titleSame && date == dateSame && hasTime(a.Published) {
+		sum += titleDateSame
+	}
+	return sum + textWeight(a, b, guid > 0 || link > 0, date == dateDayApart)
+}
+
+func guidWeight(a, b Item) int {
+	switch {
+	case a.GUID == "" || b.GUID == "":
+		return 0
+	case a.GUID != b.GUID:
+		return guidDiffers
+	case len(a.GUID) < 12 && len(numbers(a.GUID)) == 0:
+		return guidSameWeak
+	}
+	return guidSame
+}
+
+func linkWeight(a, b Item) int {
+	switch {
+	case a.Link == "" || b.Link == "":
+		return 0
+	case a.Link == b.Link && isHub(a.Link):
+		return linkSameHub
+	case a.Link == b.Link:
+		return linkSame
+	case PathOf(a.Link) == PathOf(b.Link) && !isHub(a.Link):
+		return pathSame
+	}
+	na, nb := numbers(PathOf(a.Link)), numbers(PathOf(b.Link))
+	switch {
+	case !slices.Equal(na, nb):
+		return linkNumbersDiffer
+	case len(na) > 0: // the words of the address were edited with the title
+		return 0
+	}
+	return linkDiffers
+}
+
+func titleWeight(a, b Item) int {
+	switch {
+	case a.Title == "" || b.Title == "":
+		return 0
+	case a.Title == b.Title:
+		return titleSame
+	case !slices.Equal(numbers(a.Title), numbers(b.Title)):
+		return titleUnrelated
+	case alike(a.Title, b.Title) < titleRelated:
+		return titleUnrelated
+	}
+	return 0
+}
+
+func dateWeight(a, b Item) int {
+	if a.Published.IsZero() || b.Published.IsZero() {
+		return 0
+	}
+	switch apart := a.Published.Sub(b.Published).Abs(); {
+	case apart < time.Second:
+		return dateSame
+	case apart >= dayApart:
+		return dateDayApart
+	}
+	return 0
+}
+
+// hasTime tells a date with a time of day from a bare day.
+func hasTime(t time.Time) bool {
+	h, m, s := t.Clock()
+	return m != 0 || s != 0 || h != 0
+}
+
+func textWeight(a, b Item, identified, dayApart bool) int {
+	if a.Text == 0 || b.Text == 0 {
+		return 0
+	}
+	switch d := a.Text.distance(b.Text); {
+	case d <= sameBits:
+		return textSame
+	case d <= similarBits:
+		return textSimilar
+	}
+	w := textDiffers
+	if !identified {
+		w = textDiffersAlone
+	}
+	if dayApart {
+		w += textDay
+	}
+	return w
+}
+
+// withoutShared leaves out the guids and links that several entries of a
+// document share.
+func withoutShared(entries []Item) []Item {
+	guids, links := map[string]int{}, map[string]int{}
+	for _, e := range entries {
+		guids[e.GUID]++
+		links[e.Link]++
+	}
+	out := slices.Clone(entries)
+	for i := range out {
+		if guids[out[i].GUID] > 1 {
+			out[i].GUID = ""
+		}
+		if links[out[i].Link] > 1 {
+			out[i].Link = ""
+		}
+	}
+	return out
+}
+
+// positional tells whether the guids of a document are places in its list: most
+// entries that have the guid of an article kept are plainly other articles.
+func positional(kept, entries []Item) bool {
+	byGUID := map[string]Item{}
+	for _, k := range kept {
+		if k.GUID != "" {
+			byGUID[k.GUID] = k
+		}
+	}
+	same, contradicted := 0, 0
+	for _, e := range entries {
+		k, ok := byGUID[e.GUID]
+		if e.GUID == "" || !ok {
+			continue
+		}
+		same++
+		if linkWeight(k, e) < 0 && titleWeight(k, e) < 0 {
+			contradicted++
+		}
+	}
+	return contradicted >= 2 && contradicted*2 > same
+}
+
+func withoutGUIDs(items []Item) []Item {
+	out := slices.Clone(items)
+	for i := range out {
+		out[i].GUID = ""
+	}
+	return out
+}
+
+// lookup finds the articles that share a field with an entry.
+type lookup map[string][]int
+
+// mostShare bounds how many articles with one title are compared with an
+// entry; the last ones are, since Match is given the oldest first.
+const mostShare = 64
+
+func index(kept []Item) lookup {
+	l := lookup{}
+	for i, k := range kept {
+		for _, key := range fields(k) {
+			l[key] = append(l[key], i)
+		}
+	}
+	return l
+}
+
+func (l lookup) candidates(e Item) []int {
+	var out []int
+	for _, key := range fields(e) {
+		some := l[key]
+		out = append(out, some[max(0, len(some)-mostShare):]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// fields gives the fields of an item that may find it, each with a mark of its
+// own.
+func fields(it Item) []string {
+	var out []string
+	for _, f := range [...]struct{ mark, value string }{{"g", it.GUID}, {"l", it.Link}, {"p", PathOf(it.Link)}, {"t", it.Title}} {
+		if f.value != "" {
+			out = append(out, f.mark+f.value)
+		}
+	}
+	return out
+}
