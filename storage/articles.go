@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
 	"sahifa/storage/index"
 )
@@ -22,7 +23,12 @@ type Articles struct {
 // Put keeps text, pictures, search index and status of an article in one
 // transaction and gives its id.
 func (s *Articles) Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error) {
-	p := &pendingArticle{article: a, pictures: pictures, done: make(chan error, 1)}
+	return s.put(ctx, a, keys, nil, pictures)
+}
+
+// put is Put, of a saved page, which has keys, or of an entry's article.
+func (s *Articles) put(ctx context.Context, a news.Article, keys []string, entry *identity.Item, pictures []news.Picture) (int64, error) {
+	p := &pendingArticle{article: a, entry: entry, pictures: pictures, done: make(chan error, 1)}
 	for _, k := range keys {
 		p.keys = append(p.keys, keyOf(k))
 	}
@@ -45,11 +51,11 @@ func (s *Articles) Get(ctx context.Context, id int64) (news.Article, error) {
 	var data []byte
 	row := s.readers.QueryRowContext(ctx, "SELECT "+itemColumns+`,
 		a.canonical, a.language, a.modified, a.comments_url, a.comments_feed, a.comment_count, a.comments_open,
-		a.entry_hash, a.whole, a.tags, b.data
+		a.entry_hash, a.whole, a.from_page, a.tags, b.data, (SELECT count(*) FROM revisions r WHERE r.article_id = a.id)
 		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
 		WHERE s.id = ? AND s.kept = 1`, id)
 	item, err := scanItem(row, &a.Canonical, &a.Language, &modified, &a.Comments.URL, &a.Comments.Feed,
-		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Whole, &tags, &data)
+		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Whole, &a.FromPage, &tags, &data, &a.Revisions)
 	if errors.Is(err, sql.ErrNoRows) {
 		return a, noArticle(id)
 	} else if err != nil {

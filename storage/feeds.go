@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"strconv"
 	"time"
@@ -19,19 +18,20 @@ type Feeds struct {
 
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
-		f.etag, f.last_modified, f.hash, f.failures, f.articles, f.unread
+		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.every, f.text_from, f.notify, f.articles, f.unread
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
 func scanFeed(r scanner) (f news.Feed, err error) {
-	var last, next int64
+	var last, next, every int64
 	var kind, args string
 	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
-		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures, &f.Articles, &f.Unread)
-	f.LastSync, f.NextSync = timeOf(last), timeOf(next)
-	if err == nil && kind != "" {
-		f.Problem = &news.Problem{Kind: news.Kind(kind)}
-		err = json.Unmarshal([]byte(args), &f.Problem.Args)
+		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures,
+		&f.State.Schedule, &f.State.Move, &every, &f.TextFrom, &f.Notify, &f.Articles, &f.Unread)
+	if err != nil {
+		return f, err
 	}
+	f.LastSync, f.NextSync, f.Every = timeOf(last), timeOf(next), time.Duration(every)*time.Second
+	f.Problem, err = problemOf(kind, args)
 	return f, err
 }
 
@@ -109,8 +109,8 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 		if err != nil {
 			return err
 		}
-		done, err := tx.Exec("UPDATE feeds SET url = ?, title = ?, site = ?, folder_id = ? WHERE id = ?",
-			f.URL, f.Title, f.Site, folder, f.ID)
+		done, err := tx.Exec("UPDATE feeds SET url = ?, title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ? WHERE id = ?",
+			f.URL, f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil {
 			return err
 		}
@@ -121,22 +121,18 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 // RecordSync records how a sync of a feed ended. A new address that another
 // feed has already is not taken over.
 func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
-	kind, args := "", []byte("[]")
-	if f.Problem != nil {
-		kind = string(f.Problem.Kind)
-		var err error
-		if args, err = json.Marshal(f.Problem.Args); err != nil {
-			return err
-		}
+	kind, args, err := problemColumns(f.Problem)
+	if err != nil {
+		return s.problem(err)
 	}
 	return s.write(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec(`
 			UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
-				etag = ?, last_modified = ?, hash = ?, failures = ?,
+				etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, leased = 0,
 				title = iif(title = '', ?, title), site = iif(site = '', ?, site)
 			WHERE id = ?`,
-			millis(f.LastSync), millis(f.NextSync), kind, string(args),
-			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.Title, f.Site, f.ID)
+			millis(f.LastSync), millis(f.NextSync), kind, args,
+			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.Title, f.Site, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil || f.URL == "" {
 			return err
 		}
@@ -149,6 +145,9 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 // pages that keep the feed's title as their source.
 func (s *Feeds) Remove(ctx context.Context, id int64) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
+		if err := moveShared(tx, id); err != nil {
+			return err
+		}
 		pictures, err := shownPictures(tx, "SELECT id FROM status WHERE feed_id = ? AND kept = 1 AND starred = 0", id)
 		if err != nil {
 			return err
@@ -158,10 +157,16 @@ func (s *Feeds) Remove(ctx context.Context, id int64) error {
 				WHERE id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
 			`UPDATE OR IGNORE entry_keys SET feed_id = 0
 				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
+			`UPDATE OR IGNORE entry_index SET feed_id = 0
+				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
+			`UPDATE OR IGNORE entries SET feed_id = 0
+				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
 			`DELETE FROM index_docs WHERE article_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
 			`UPDATE index_state SET behind = 1`, // the starred ones come again as saved pages
 			`UPDATE status SET feed_id = NULL WHERE feed_id = ?1 AND kept = 1 AND starred = 1`,
 			`DELETE FROM entry_keys WHERE feed_id = ?1`,
+			`DELETE FROM entry_index WHERE feed_id = ?1`,
+			`DELETE FROM entries WHERE feed_id = ?1`,
 			`DELETE FROM status WHERE feed_id = ?1`,
 		} {
 			if _, err := tx.Exec(q, id); err != nil {
@@ -181,6 +186,46 @@ func (s *Feeds) Remove(ctx context.Context, id int64) error {
 		return err
 	}
 	return s.problem(s.indexer.catchUp(ctx))
+}
+
+// moveShared lets the articles of a feed that stand in others as well go on in
+// one of those.
+func moveShared(tx *sql.Tx, id int64) error {
+	for _, q := range []string{
+		"DELETE FROM shared WHERE feed_id = ?1",
+		`UPDATE status SET feed_id = (SELECT min(feed_id) FROM shared WHERE status_id = status.id)
+			WHERE feed_id = ?1 AND id IN (SELECT status_id FROM shared)`,
+		"DELETE FROM shared WHERE (feed_id, status_id) IN (SELECT s.feed_id, s.id FROM shared x JOIN status s ON s.id = x.status_id)",
+	} {
+		if _, err := tx.Exec(q, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Lease claims a feed for a sync until then; ok is false if another process
+// has it. RecordSync ends the lease.
+func (s *Feeds) Lease(ctx context.Context, id int64, now, until time.Time) (ok bool, err error) {
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.Exec("UPDATE feeds SET leased = ? WHERE id = ? AND (leased <= ? OR leased > ?)",
+			millis(until), id, millis(now), millis(until)) // later than we would ask for: the clock was wrong
+		if err != nil {
+			return err
+		}
+		n, err := done.RowsAffected()
+		ok = n > 0
+		return err
+	})
+	return ok, err
+}
+
+// Release ends a lease before its time.
+func (s *Feeds) Release(ctx context.Context, id int64) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE feeds SET leased = 0 WHERE id = ?", id)
+		return err
+	})
 }
 
 // changedOne gives absent if a statement changed no row.

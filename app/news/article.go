@@ -34,6 +34,13 @@ type Article struct {
 	// Whole is false while the page itself could not be fetched and the text
 	// is only what the feed gave.
 	Whole bool
+	// FromPage is false where the text is what the feed gave.
+	FromPage bool
+	// Remade tells a store that the text was made anew from the same page, so
+	// that the one before is no revision of the site's. It is not stored.
+	Remade bool
+	// Revisions is how many earlier texts are kept of it.
+	Revisions int
 }
 
 // Item is an article's line in a list: everything but its body.

@@ -27,6 +27,11 @@ type Feed struct {
 	NextSync time.Time // not due before
 	Problem  *Problem  // why the last attempt failed; nil: it did not
 
+	// What the user set for this feed.
+	Every    time.Duration // to be asked so often; 0: as often as it pays
+	TextFrom TextSource    // "": as for all
+	Notify   bool          // new articles are told of
+
 	State FeedState
 }
 
@@ -36,6 +41,9 @@ type FeedState struct {
 	LastModified string
 	Hash         string // of the last body parsed
 	Failures     int    // attempts failed in a row
+
+	Schedule string // JSON of schedule.Feed, "" for a feed never asked
+	Move     string // JSON of schedule.Move
 }
 
 // Entry is one item of a feed as the feed gave it. HTML fields are hostile.
