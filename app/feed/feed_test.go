@@ -37,7 +37,7 @@ func TestParseTakesEverything(t *testing.T) {
 	}
 	e := s.Entries[0]
 	want := news.Entry{
-		Keys: []string{"g:id-7", "u:example.com/2026/a?id=7"}, Hash: e.Hash, URL: "https://example.com/2026/a?utm_source=rss&id=7",
+		Keys: []string{"g:id-7", "u:example.com/2026/a?id=7"}, Hash: e.Hash, GUID: "id-7", TextHash: e.TextHash, URL: "https://example.com/2026/a?utm_source=rss&id=7",
 		Title: `قمة "ثنائية"`, Author: "سامي الشمراني", Section: "اخبار عالمية", Tags: []string{"اخبار عالمية", "تركيا"},
 		Published: time.Date(2026, 11, 24, 7, 0, 0, 0, time.UTC), Summary: "مقدمة", Content: "<p>النص</p>", Picture: "https://example.com/t.jpg",
 		CommentsURL: "https://example.com/2026/a#comments", CommentsFeed: "https://example.com/2026/a/feed", CommentCount: 3,
@@ -164,25 +164,26 @@ func TestOPML(t *testing.T) {
 <outline text="سيئ" xmlUrl="javascript:alert(1)"/>
 <outline text="bad &nbsp; entity" xmlUrl="https://c.example/feed">
 </body>`
-	got, failed, err := ReadOPML(strings.NewReader(doc))
+	list, err := ReadOPML(strings.NewReader(doc))
+	got, failed := list.Feeds, list.Rejected
 	want := []news.Outline{
 		{Title: "أ & ب", URL: "https://a.example/feed", Site: "https://a.example/", Folder: "عام"},
 		{Title: "ج", URL: "https://b.example/feed"},
 		{Title: "bad entity", URL: "https://c.example/feed"},
 	}
-	if err != nil || !slices.Equal(got, want) || len(failed) != 1 || !strings.Contains(failed[0], "سيئ") {
-		t.Errorf("got %+v, failed %q, %v", got, failed, err)
+	if err != nil || !slices.Equal(got, want) || len(failed) != 1 || failed[0].Title != "سيئ" || failed[0].Reason != Unfit {
+		t.Errorf("got %+v, failed %+v, %v", got, failed, err)
 	}
 	var out bytes.Buffer
 	if err := WriteOPML(&out, "t", want); err != nil {
 		t.Fatal(err)
 	}
-	again, failed, err := ReadOPML(&out)
-	if err != nil || len(failed) != 0 || !slices.Equal(again, want) {
-		t.Errorf("again %+v, %q, %v", again, failed, err)
+	again, err := ReadOPML(&out)
+	if err != nil || len(again.Rejected) != 0 || !slices.Equal(again.Feeds, want) {
+		t.Errorf("again %+v, %v", again, err)
 	}
 	for _, no := range []string{"", "hello", "<html><body>x</body></html>", `{"a":1}`} {
-		if _, _, err := ReadOPML(strings.NewReader(no)); news.AsProblem(err) == nil || news.AsProblem(err).Kind != news.NotOPML {
+		if _, err := ReadOPML(strings.NewReader(no)); news.AsProblem(err) == nil || news.AsProblem(err).Kind != news.NotOPML {
 			t.Errorf("%q: %v", no, err)
 		}
 	}
@@ -267,8 +268,8 @@ func FuzzParse(f *testing.F) {
 func FuzzReadOPML(f *testing.F) {
 	f.Add([]byte(`<opml><body><outline text="a" xmlUrl="https://a.example"/></body></opml>`))
 	f.Fuzz(func(t *testing.T, doc []byte) {
-		outlines, _, err := ReadOPML(bytes.NewReader(doc))
-		for _, o := range outlines {
+		list, err := ReadOPML(bytes.NewReader(doc))
+		for _, o := range list.Feeds {
 			if err != nil || !strings.HasPrefix(o.URL, "http") {
 				t.Errorf("%+v %v", o, err)
 			}

@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"sahifa/app"
 	"sahifa/app/news"
@@ -151,37 +154,59 @@ func importFeeds(ctx context.Context, c *call) error {
 	} else if err != nil {
 		return err
 	}
+	if name, ok := c.flags["rejected"]; ok {
+		err := writeWhole(name, func(w io.Writer) error {
+			return r.WriteRejected(w, func(reason string) string { return c.words.Text("cli.rejected." + reason) })
+		})
+		if err != nil {
+			return err
+		}
+	}
 	if c.has("json") {
-		failed := r.Failed
-		if failed == nil {
-			failed = []string{}
+		failed, rejected := []string{}, []rejectedFeed{}
+		for _, f := range r.Failed {
+			failed = append(failed, strings.TrimSpace(f.Title+" "+f.Address))
+			rejected = append(rejected, rejectedFeed{f.Title, f.Address, f.Site, string(f.Reason)})
 		}
 		return c.object(struct {
-			Added   int      `json:"added"`
-			Skipped int      `json:"skipped"`
-			Failed  []string `json:"failed"`
-		}{r.Added, r.Skipped, failed})
+			Added    int            `json:"added"`
+			Skipped  int            `json:"skipped"`
+			Failed   []string       `json:"failed"`
+			Rejected []rejectedFeed `json:"rejected"`
+		}{r.Added, r.Skipped, failed, rejected})
 	}
 	c.print(joined(c.words.Count("cli.imported", r.Added), c.words.Count("cli.skipped", r.Skipped)))
 	for _, f := range r.Failed {
-		c.print("  " + c.words.Text("cli.not_imported", f))
+		c.print("  " + c.words.Text("cli.not_imported", joined(f.Title, cmp.Or(f.Address, f.Site), c.words.Text("cli.rejected."+string(f.Reason)))))
 	}
 	return nil
 }
 
-// exportFeeds writes the list to a temporary file first, so that what cannot
-// be completed replaces nothing.
+// rejectedFeed is an entry of a list that could not be taken, in JSON.
+type rejectedFeed struct {
+	Title  string `json:"title"`
+	URL    string `json:"url"`
+	Site   string `json:"site"`
+	Reason string `json:"reason"`
+}
+
 func exportFeeds(ctx context.Context, c *call) error {
 	name := c.args[0]
 	if name == "-" {
 		return c.program.Export(ctx, c.out)
 	}
+	return writeWhole(name, func(w io.Writer) error { return c.program.Export(ctx, w) })
+}
+
+// writeWhole writes a file by way of a temporary one, so that what cannot be
+// completed replaces nothing.
+func writeWhole(name string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".sahifa-*")
 	if err != nil {
 		return news.Fail(news.CannotWrite, err, name)
 	}
 	defer os.Remove(f.Name()) // is gone after the rename
-	if err := c.program.Export(ctx, f); err != nil {
+	if err := write(f); err != nil {
 		f.Close()
 		return err
 	}

@@ -53,7 +53,7 @@ func verbs() []verb {
 		{name: "extract", form: "[--url URL] [--explain] FILE", flags: map[string]bool{"url": true, "explain": false}, least: 1, most: 1, store: true, run: extract},
 		{name: "check", form: "[--author NAME] [--lines] FILE", flags: map[string]bool{"author": true, "lines": false}, least: 1, most: 1, run: check},
 		{name: "reextract", form: "[ID…]", most: -1, store: true, run: reextract},
-		{name: "import", form: "FILE", least: 1, most: 1, store: true, run: importFeeds},
+		{name: "import", form: "[--rejected FILE] FILE", flags: map[string]bool{"rejected": true}, least: 1, most: 1, store: true, run: importFeeds},
 		{name: "export", form: "FILE", least: 1, most: 1, store: true, run: exportFeeds},
 		{name: "backup", form: "FILE", least: 1, most: 1, store: true, run: backup},
 		{name: "restore", form: "FILE", least: 1, most: 1, run: restore},
