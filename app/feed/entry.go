@@ -21,7 +21,7 @@ import (
 func entry(item *gofeed.Item, b base) news.Entry {
 	files := attachments(item)
 	e := news.Entry{
-		GUID: item.GUID, PermaLink: fact(item, "permalink") == "true",
+		GUID: first(item.GUID, fact(item, "about")), PermaLink: fact(item, "permalink") == "true",
 		URL: link(item, b), Title: plain(title(item)), Author: byline(item),
 		Language:     fact(item, "language"),
 		Picture:      largestPicture(files, b),
@@ -30,7 +30,7 @@ func entry(item *gofeed.Item, b base) news.Entry {
 		CommentsFeed: b.absolute(extension(item.Extensions, "wfw", "commentRss", "commentRSS")),
 	}
 	e.Summary, e.Content = texts(item, e, b)
-	for _, c := range item.Categories {
+	for _, c := range categories(item) {
 		if c = plain(c); c != "" && len(e.Tags) < 50 && !slices.Contains(e.Tags, c) {
 			e.Tags = append(e.Tags, c)
 		}
@@ -43,14 +43,29 @@ func entry(item *gofeed.Item, b base) news.Entry {
 			e.CommentCount = n
 		}
 	}
-	e.Published = timestamp(item.Published, fact(item, "date"), extension(item.Extensions, "dcterms", "issued", "created"))
-	e.Updated = timestamp(item.Updated, extension(item.Extensions, "dcterms", "modified"))
+	e.Published = timestamp(item.Published, extension(item.Extensions, "dcterms", "issued"), extension(item.Extensions, "dcterms", "created"))
+	e.Updated = timestamp(item.Updated, fact(item, "date"), extension(item.Extensions, "dcterms", "modified"))
 	if e.Published.IsZero() {
 		e.Published = e.Updated
 	}
 	e.TextHash = textHash(e)
 	e.Hash = changeHash(e)
 	return e
+}
+
+// categories gives what an item is filed under, in all vocabularies.
+func categories(item *gofeed.Item) []string {
+	all := item.Categories
+	for _, c := range item.Extensions["media"]["category"] {
+		all = append(all, c.Value)
+	}
+	for _, c := range item.Extensions["itunes"]["category"] {
+		all = append(all, c.Attrs["text"])
+		for _, inner := range c.Children["category"] {
+			all = append(all, inner.Attrs["text"])
+		}
+	}
+	return all
 }
 
 // fact gives what normalForm.writeFacts wrote under a name.
@@ -80,7 +95,7 @@ func link(item *gofeed.Item, b base) string {
 			return u
 		}
 	}
-	if isAddress(item.GUID) {
+	if isAddress(item.GUID) && fact(item, "permalink") == "true" {
 		return b.absolute(item.GUID)
 	}
 	if kind := fact(item, "srctype"); !strings.HasPrefix(kind, "audio/") && !strings.HasPrefix(kind, "video/") && !strings.HasPrefix(kind, "image/") {

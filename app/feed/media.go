@@ -47,8 +47,13 @@ func attachments(item *gofeed.Item) (all []attachment) {
 		}
 	}
 	all = mediaRSS(all, item.Extensions["media"], 0)
-	if item.ITunesExt != nil && item.ITunesExt.Image != "" {
-		all = append(all, attachment{url: item.ITunesExt.Image, medium: "image", width: 600})
+	for _, e := range item.Extensions["itunes"]["image"] {
+		all = append(all, attachment{url: first(e.Attrs["href"], e.Attrs["url"]), medium: "image", width: 600})
+	}
+	for _, e := range item.Extensions["itunes"]["link"] {
+		if e.Attrs["rel"] == "image" {
+			all = append(all, attachment{url: e.Attrs["href"], medium: "image", width: 600})
+		}
 	}
 	return all
 }

@@ -111,22 +111,23 @@ func (n *normalForm) writeItem(item *element) {
 
 // writeFacts writes what gofeed has no field for.
 func (n *normalForm) writeFacts(item *element) {
-	facts := map[string]string{"base": item.base, "language": item.language}
-	for _, name := range []string{"content", "content:encoded", "description", "summary", "title"} {
+	facts := map[string]string{"base": item.base}
+	for _, name := range []string{"content", "content:encoded", "body", "xhtml:body", "description", "summary", "title"} {
 		if e := item.find(name); e != nil {
-			if e.language != "" && facts["language"] == item.language {
-				facts["language"] = e.language
-			}
-			if e.base != "" && facts["base"] == "" {
-				facts["base"] = e.base
-			}
+			facts["language"] = first(facts["language"], e.language)
+			facts["base"] = first(facts["base"], e.base)
 		}
 	}
+	facts["language"] = first(facts["language"], item.language)
 	if e := item.find("content"); e != nil && n.atom {
 		facts["src"], facts["srctype"] = resolved(e.base, e.attr("src")), e.attr("type")
 	}
-	if e := item.find("guid"); e != nil {
-		facts["permalink"] = strings.ToLower(e.attr("ispermalink"))
+	if n.atom {
+		facts["permalink"] = "true" // an id that is an address is the page's, mostly
+	} else if e := item.find("guid"); e != nil && !strings.EqualFold(e.attr("ispermalink"), "false") {
+		facts["permalink"] = "true"
+	} else if e == nil {
+		facts["about"] = item.attr("about") // RSS 1.0
 	}
 	if e := item.find("image"); e != nil {
 		if u := e.find("url"); u != nil {
@@ -135,12 +136,9 @@ func (n *normalForm) writeFacts(item *element) {
 			facts["picture"] = resolved(e.base, first(e.attr("url"), e.attr("href"), e.attr("src"), e.text()))
 		}
 	}
-	if href := item.attr("href"); href != "" { // CDF
-		facts["link"] = resolved(item.base, href)
-		facts["date"] = item.attr("lastmod")
-	}
+	facts["link"], facts["date"] = resolved(item.base, item.attr("href")), item.attr("lastmod") // CDF
 	n.b.WriteString("<x:facts")
-	for _, name := range []string{"base", "date", "language", "link", "permalink", "picture", "src", "srctype"} {
+	for _, name := range []string{"about", "base", "date", "language", "link", "permalink", "picture", "src", "srctype"} {
 		if facts[name] != "" {
 			n.writeAttr(name, facts[name])
 		}
@@ -168,7 +166,7 @@ func (n *normalForm) writeField(e, parent *element) {
 	case "item", "entry", "source", "items", "textinput":
 	case "body", "fullitem":
 		n.writeText("content:encoded", rssHTML(e))
-	case "title", "summary", "content", "subtitle", "tagline", "description", "abstract":
+	case "title", "summary", "content", "subtitle", "tagline", "info", "description", "abstract":
 		n.writeConstruct(e)
 	case "link":
 		n.writeLink(e)
@@ -176,6 +174,10 @@ func (n *normalForm) writeField(e, parent *element) {
 		n.writePerson(e, parent)
 	case "category":
 		n.writeCategory(e)
+	case "tags", "keywords":
+		for tag := range strings.SplitSeq(e.text(), ",") {
+			n.writeText("category", strings.TrimSpace(tag))
+		}
 	case "enclosure":
 		n.b.WriteString("<enclosure")
 		n.writeAttr("url", resolved(e.base, first(e.attr("url"), e.attr("href"), e.text())))
@@ -219,6 +221,8 @@ func (n *normalForm) writeConstruct(e *element) {
 		name = "content:encoded"
 	case n.atom && name == "description":
 		name = "summary"
+	case n.atom && name == "info":
+		name = "subtitle"
 	}
 	n.writeText(name, value)
 }
@@ -406,7 +410,12 @@ func escape(s string) string { return html.EscapeString(legal(s)) }
 func resolveText(e *element) string {
 	s := strings.TrimSpace(e.text())
 	switch e.name {
-	case "id", "guid", "comments", "uri", "url", "homepage", "wfw:commentRss", "wfw:commentRSS", "wfw:comment":
+	case "guid":
+		if strings.EqualFold(e.attr("ispermalink"), "false") {
+			return s
+		}
+		return resolved(e.base, s)
+	case "id", "comments", "uri", "url", "homepage", "wfw:commentRss", "wfw:commentRSS", "wfw:comment":
 		return resolved(e.base, s)
 	}
 	return s

@@ -131,7 +131,7 @@ func (n *normalForm) read(address string) (s news.Source, err error) {
 func (n *normalForm) source(f *gofeed.Feed, comments []string, address string) news.Source {
 	b := bases(f, address)
 	s := news.Source{
-		Title: plain(f.Title), Site: b.site, Schedule: scheduleHints(n.head),
+		Title: plain(f.Title), Description: plain(first(f.Description, extension(f.Extensions, "itunes", "summary", "subtitle"))), Site: b.site, Schedule: scheduleHints(n.head),
 		Language: language(f.Language, n.head.language),
 		Self:     b.absolute(selfLink(f)), Moved: b.absolute(extension(f.Extensions, "itunes", "new-feed-url")),
 	}

@@ -6,11 +6,12 @@ import "time"
 
 // Source is a parsed feed document.
 type Source struct {
-	Title    string
-	Site     string // the site's home page
-	Language string // BCP 47, "" if not said
-	Entries  []Entry
-	Schedule ScheduleHints
+	Title       string
+	Description string // plain text
+	Site        string // the site's home page
+	Language    string // BCP 47, "" if not said
+	Entries     []Entry
+	Schedule    ScheduleHints
 
 	// Cut tells that the document broke off, so that it may have had more
 	// entries: its validators must not be kept.
@@ -44,7 +45,7 @@ type Entry struct {
 	// What a rule for telling entries apart may weigh beside URL, Title and
 	// Published.
 	GUID      string // as given; id in Atom and JSON Feed
-	PermaLink bool   // the guid claims to be the entry's address (RSS)
+	PermaLink bool   // the guid claims to be the entry's address; in RSS it does if it does not say
 	TextHash  string // of the words of content or summary, "" if there are none
 
 	URL       string
