@@ -9,14 +9,25 @@ import (
 	"sahifa/app/news"
 )
 
-// Subscribe finds the feed of an address, which may be a site's, and keeps it.
-// Its articles come with the next sync, for which it is due at once.
+// FindFeeds finds the feeds of an address, which may be a site's, the best
+// first, for the user to choose from.
+func (a *App) FindFeeds(ctx context.Context, address string) ([]news.FoundFeed, error) {
+	return feed.Discover(ctx, a.client, address)
+}
+
+// Subscribe finds the feed of an address and keeps it: the best where there are
+// several. Its articles come with the next sync, for which it is due at once.
 func (a *App) Subscribe(ctx context.Context, address string) (news.Feed, error) {
-	found, err := feed.Discover(ctx, a.client, address)
+	found, err := a.FindFeeds(ctx, address)
 	if err != nil {
 		return news.Feed{}, err
 	}
-	return a.store.AddFeed(ctx, news.Feed{URL: found.URL, Title: found.Title, Site: found.Site})
+	return a.SubscribeTo(ctx, found[0])
+}
+
+// SubscribeTo keeps a feed that FindFeeds found.
+func (a *App) SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error) {
+	return a.store.AddFeed(ctx, news.Feed{URL: f.URL, Title: f.Title, Site: f.Site})
 }
 
 // Unsubscribe removes a feed and its articles. Starred articles stay, as saved

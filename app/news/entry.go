@@ -74,3 +74,11 @@ type Media struct {
 	Bytes    int64         // 0 if not said
 	Duration time.Duration // 0 if not said
 }
+
+// FoundFeed is a feed that was found at an address, for the user to choose.
+type FoundFeed struct {
+	URL       string
+	Title     string
+	Site      string   // the site's home page
+	Headlines []string // of its newest entries, at most 3
+}

@@ -26,7 +26,8 @@ const (
 type Program interface {
 	Settings
 
-	Subscribe(ctx context.Context, address string) (news.Feed, error)
+	FindFeeds(ctx context.Context, address string) ([]news.FoundFeed, error)
+	SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error)
 	Unsubscribe(ctx context.Context, id int64) error
 	Feeds(ctx context.Context) ([]news.Feed, error)
 	Sync(ctx context.Context, o app.SyncOptions) (app.Report, error)

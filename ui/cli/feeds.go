@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,23 +15,76 @@ import (
 	"sahifa/app/news"
 )
 
+// add subscribes to the feed of each address. Of a site that has several it
+// takes the first, or the one that --choose names, and tells the others;
+// --choose 0 only tells.
 func add(ctx context.Context, c *call) error {
+	choice, err := c.number("choose", 1)
+	if err != nil {
+		return err
+	}
 	return c.each(ctx, func(address string) error {
-		f, err := c.program.Subscribe(ctx, address)
+		found, err := c.program.FindFeeds(ctx, address)
 		if err != nil {
 			return err
 		}
+		if choice > int64(len(found)) {
+			return news.Fail(news.NoFeed, fmt.Errorf("feed %d of %d", choice, len(found)), address)
+		}
+		choices := make([]foundFeed, len(found))
+		for i, f := range found {
+			choices[i] = foundFeed{i + 1, f.URL, f.Title, f.Site, f.Headlines}
+		}
+		if choice <= 0 {
+			return c.tellChoices(choices)
+		}
+		f, err := c.program.SubscribeTo(ctx, found[choice-1])
+		if err != nil {
+			return err
+		}
+		others := slices.Delete(choices, int(choice)-1, int(choice))
 		if c.has("json") {
 			return c.object(struct {
-				ID    int64  `json:"id"`
-				URL   string `json:"url"`
-				Title string `json:"title"`
-				Site  string `json:"site"`
-			}{f.ID, f.URL, f.Title, f.Site})
+				ID     int64       `json:"id"`
+				URL    string      `json:"url"`
+				Title  string      `json:"title"`
+				Site   string      `json:"site"`
+				Others []foundFeed `json:"others"`
+			}{f.ID, f.URL, f.Title, f.Site, others})
 		}
 		c.print(c.words.Text("cli.added", f.Title, f.URL))
+		if len(others) > 0 && !c.has("choose") {
+			c.print(c.words.Text("cli.other_feeds"))
+			return c.tellChoices(others)
+		}
 		return nil
 	})
+}
+
+// foundFeed is a feed that may be chosen, in JSON.
+type foundFeed struct {
+	Choice    int      `json:"choice"`
+	URL       string   `json:"url"`
+	Title     string   `json:"title"`
+	Site      string   `json:"site"`
+	Headlines []string `json:"headlines"`
+}
+
+// tellChoices prints feeds with their newest headlines.
+func (c *call) tellChoices(choices []foundFeed) error {
+	for _, f := range choices {
+		if c.has("json") {
+			if err := c.object(f); err != nil {
+				return err
+			}
+			continue
+		}
+		c.print(fmt.Sprintf("%d  %s", f.Choice, joined(f.Title, f.URL)))
+		for _, h := range f.Headlines {
+			c.print("   " + h)
+		}
+	}
+	return nil
 }
 
 func removeFeeds(ctx context.Context, c *call) error {

@@ -25,7 +25,7 @@ func (v verb) usage() string { return strings.TrimSpace("sahifa " + v.name + " "
 func verbs() []verb {
 	return []verb{
 		{name: "", run: openWindow},
-		{name: "add", form: "URL…", least: 1, most: -1, store: true, run: add},
+		{name: "add", form: "[--choose N] URL…", flags: map[string]bool{"choose": true}, least: 1, most: -1, store: true, run: add},
 		{name: "remove", form: "FEED…", least: 1, most: -1, store: true, run: removeFeeds},
 		{name: "feeds", store: true, run: listFeeds},
 		{name: "sync", form: "[--feed ID] [--all]", flags: map[string]bool{"feed": true, "all": false}, store: true, run: syncFeeds},
