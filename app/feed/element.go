@@ -129,8 +129,8 @@ var isVoid = map[string]bool{"br": true, "hr": true, "img": true, "input": true,
 
 // Bounds on a tree.
 const (
-	maxDepth    = 200
-	maxElements = 20_000
+	maxDepth = 200
+	maxNodes = 50_000 // elements and texts
 )
 
 // parseTree reads the inside of an item or of a channel. An end tag closes the
@@ -142,8 +142,10 @@ func parseTree(doc []byte, entities map[string]string, outer scope) *element {
 	stack := []*element{root}
 	scopes := []scope{outer}
 	t := tokenizer{doc: doc, entities: entities}
-	elements := 0
-	for {
+	for nodes := 0; ; nodes++ {
+		if nodes > maxNodes {
+			t.at = len(doc)
+		}
 		top := stack[len(stack)-1]
 		switch k := t.next(); k.kind {
 		case endOfText:
@@ -154,9 +156,6 @@ func parseTree(doc []byte, entities map[string]string, outer scope) *element {
 		case cdata:
 			top.addText(child{text: legal(string(k.text)), raw: true})
 		case startTag:
-			if elements++; elements > maxElements {
-				continue
-			}
 			in := scopes[len(scopes)-1].enter(k.attrs)
 			e := &element{name: in.canonical(k.name), tag: k.name, attrs: k.attrs, base: in.base, language: in.language, closed: k.empty}
 			top.children = append(top.children, child{element: e})

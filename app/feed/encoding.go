@@ -15,9 +15,11 @@ import (
 // charset that fits them.
 func decode(body []byte, contentType string) []byte {
 	text := body
-	if mostlyUTF8(body) {
+	switch {
+	case bytes.IndexByte(body, 0) < 0 && utf8.Valid(body): // as nearly always
+	case mostlyUTF8(body):
 		text = mendStrays(body)
-	} else {
+	default:
 		text, _ = web.DecodeXML(body, contentType)
 	}
 	text = bytes.TrimPrefix(bytes.TrimSpace(text), []byte("\uFEFF"))
@@ -27,8 +29,8 @@ func decode(body []byte, contentType string) []byte {
 // mostlyUTF8 tells a text of UTF-8 with strays: nearly all of what is not ASCII
 // is valid in it, which text in another charset never is.
 func mostlyUTF8(body []byte) bool {
-	if utf8.Valid(body) || bytes.IndexByte(body, 0) >= 0 {
-		return false // nothing to mend, or UTF-16
+	if bytes.IndexByte(body, 0) >= 0 {
+		return false // UTF-16
 	}
 	valid, invalid := runes(body)
 	return valid > 2*invalid

@@ -5,6 +5,7 @@ package feed
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,8 @@ func entry(item *gofeed.Item, b base) news.Entry {
 		CommentCount: -1,
 		CommentsFeed: b.absolute(extension(item.Extensions, "wfw", "commentRss", "commentRSS")),
 	}
-	e.Summary, e.Content = texts(item, e, b)
+	var words shownText
+	e.Summary, e.Content, words = texts(item, e, b)
 	for _, c := range categories(item) {
 		if c = plain(c); c != "" && len(e.Tags) < 50 && !slices.Contains(e.Tags, c) {
 			e.Tags = append(e.Tags, c)
@@ -48,8 +50,8 @@ func entry(item *gofeed.Item, b base) news.Entry {
 	if e.Published.IsZero() {
 		e.Published = e.Updated
 	}
-	e.TextHash = textHash(e)
-	e.Hash = changeHash(e)
+	e.TextHash = textHash(words)
+	e.Hash = changeHash(e, words)
 	return e
 }
 
@@ -68,7 +70,7 @@ func categories(item *gofeed.Item) []string {
 	return all
 }
 
-// fact gives what normalForm.writeFacts wrote under a name.
+// fact gives what normalReader.writeFacts wrote under a name.
 func fact(item *gofeed.Item, name string) string {
 	if f := item.Extensions["x"]["facts"]; len(f) > 0 {
 		return f[len(f)-1].Attrs[name]
@@ -104,21 +106,25 @@ func link(item *gofeed.Item, b base) string {
 	return ""
 }
 
+// shownText is summary and content as plain text, which is worth making once.
+type shownText struct{ summary, content string }
+
 // texts gives summary and content of an item. Where the description is clearly
 // longer than the content, it is the full text.
-func texts(item *gofeed.Item, e news.Entry, b base) (summary, content string) {
+func texts(item *gofeed.Item, e news.Entry, b base) (summary, content string, words shownText) {
 	summary, content = item.Description, item.Content
 	if summary == "" {
 		summary = first(mediaText(item.Extensions["media"], "description"), extension(item.Extensions, "itunes", "subtitle"))
 	}
-	if content != "" && 3*len(plain(content)) < 2*len(plain(summary)) {
-		summary, content = content, summary
+	words = shownText{plain(summary), plain(content)}
+	if content != "" && 3*len(words.content) < 2*len(words.summary) {
+		summary, content, words = content, summary, shownText{words.content, words.summary}
 	}
 	in := fact(item, "base")
 	if in == "" && e.URL == "" {
 		in = b.of()
 	}
-	return bounded(resolveHTML(summary, in)), bounded(resolveHTML(content, in))
+	return bounded(resolveHTML(summary, in)), bounded(resolveHTML(content, in)), words
 }
 
 // byline gives all authors as one line.
@@ -204,9 +210,6 @@ func extension(all ext.Extensions, space string, names ...string) string {
 	return ""
 }
 
-// selfLink gives the address a feed gives as its own.
-func selfLink(f *gofeed.Feed) string { return f.FeedLink }
-
 func bounded(s string) string {
 	if len(s) <= maxContent {
 		return s
@@ -228,18 +231,17 @@ func timestamp(texts ...string) time.Time {
 // counts only where the feed carries no full text to see the change in; the
 // time of publication and counts of comments never do, for some feeds move
 // them at every request.
-func changeHash(e news.Entry) string {
-	content := plain(e.Content)
-	parts := []string{e.Title, e.Author, plain(e.Summary), content}
-	if content == "" && !e.Updated.IsZero() && !e.Updated.Equal(e.Published) {
+func changeHash(e news.Entry, words shownText) string {
+	parts := []string{e.Title, e.Author, words.summary, words.content}
+	if words.content == "" && !e.Updated.IsZero() && !e.Updated.Equal(e.Published) {
 		parts = append(parts, e.Updated.Format(time.RFC3339))
 	}
 	return shortHash(parts...)
 }
 
 // textHash is Entry.TextHash.
-func textHash(e news.Entry) string {
-	text := plain(first(e.Content, e.Summary))
+func textHash(words shownText) string {
+	text := first(words.content, words.summary)
 	if text == "" {
 		return ""
 	}
@@ -247,6 +249,12 @@ func textHash(e news.Entry) string {
 }
 
 func shortHash(parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	return hex.EncodeToString(sum[:12])
+	h := sha256.New()
+	for i, p := range parts {
+		if i > 0 {
+			_, _ = io.WriteString(h, "\x00") // a hash does not fail
+		}
+		_, _ = io.WriteString(h, p)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
 }

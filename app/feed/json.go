@@ -24,11 +24,11 @@ func parseJSON(text []byte, address string) (news.Source, error) {
 	if len(d.items) == 0 && d.cut {
 		return news.Source{}, news.Fail(news.BrokenFeed, nil, address)
 	}
-	n := &normalForm{head: d.channel(), count: len(d.items), item: d.item}
+	n := normalForm{head: d.channel(), item: d.item}
 	if authors := jsonAuthors(d.head); len(authors) > 0 {
 		n.author = leaf("dc:creator", strings.Join(authors, ", "))
 	}
-	s, err := n.read(address)
+	s, err := n.parse(len(d.items), address)
 	if err != nil {
 		return news.Source{}, news.Fail(news.BrokenFeed, err, address)
 	}
@@ -101,8 +101,10 @@ func (d *jsonDocument) object(p *jsonReader, depth int) (found bool) {
 			d.list(p)
 			found = true
 		default:
-			if v := p.value(0); len(d.head) < 200 {
-				d.head[key] = v
+			from := p.at
+			p.skip()
+			if p.at-from <= maxHead && len(d.head) < 200 {
+				d.head[key] = (&jsonReader{text: p.text[from:p.at]}).value(0)
 			}
 		}
 	}
@@ -122,7 +124,7 @@ func (d *jsonDocument) list(p *jsonReader) {
 		if p.broken {
 			return
 		}
-		if !isObject || blank(bytes.Trim(d.text[from:p.at], "{} \t\r\n")) {
+		if !isObject || p.at-from > maxItem || blank(bytes.Trim(d.text[from:p.at], "{} \t\r\n")) {
 			continue
 		}
 		if d.total++; len(d.items) < maxSpans {

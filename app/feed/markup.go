@@ -48,8 +48,8 @@ type tokenizer struct {
 
 	// Where a search for the end of something failed, it need not be made again
 	// further on: without this, hostile documents would take quadratic time.
-	noComment, noSection bool
-	nextSection          int // of "<![CDATA[", from at on; -1: none
+	noComment, noSection, noSubset bool
+	nextSection                    int // of "<![CDATA[", from at on; -1: none
 }
 
 // next gives the next token, endOfText for ever after the last.
@@ -57,13 +57,9 @@ func (t *tokenizer) next() token {
 	for t.at < len(t.doc) {
 		from := t.at
 		rest := t.doc[from:]
-		if rest[0] != '<' {
-			to := bytes.IndexByte(rest, '<')
-			if to < 0 {
-				to = len(rest)
-			}
-			t.at += to
-			return token{kind: charData, text: rest[:to], from: from, to: t.at}
+		if n := textLength(rest); n > 0 {
+			t.at += n
+			return token{kind: charData, text: rest[:n], from: from, to: t.at}
 		}
 		switch {
 		case bytes.HasPrefix(rest, []byte("<!--")):
@@ -90,6 +86,23 @@ func (t *tokenizer) next() token {
 		return token{kind: charData, text: rest[:1], from: from, to: t.at}
 	}
 	return token{from: t.at, to: t.at}
+}
+
+// textLength gives how many bytes of text a document begins with: up to a "<"
+// that may begin markup.
+func textLength(s []byte) int {
+	n := 0
+	for {
+		i := bytes.IndexByte(s[n:], '<')
+		if i < 0 {
+			return len(s)
+		}
+		n += i
+		if n+1 < len(s) && (isNameStart(s[n+1]) || s[n+1] == '/' || s[n+1] == '!' || s[n+1] == '?') {
+			return n
+		}
+		n++
+	}
 }
 
 // commentEnd gives where a comment ends; one that is never closed is taken for
@@ -157,24 +170,24 @@ func (t *tokenizer) openBefore(at int) string {
 	return string(name[:nameLength(name)])
 }
 
+// maxDeclaration is how long a document type may be.
+const maxDeclaration = 64 << 10
+
 // declarationEnd passes over "<!DOCTYPE …>" with what stands in its brackets,
 // and keeps the entities declared there.
 func (t *tokenizer) declarationEnd(from int) int {
-	const most = 64 << 10
-	rest := t.doc[from:min(len(t.doc), from+most)]
-	end := bytes.IndexByte(rest, '>')
-	if open := bytes.IndexByte(rest, '['); open >= 0 && open < end {
-		if closed := bytes.Index(rest[open:], []byte("]>")); closed >= 0 {
-			t.declare(rest[open : open+closed])
-			end = open + closed + 1
-		} else if i := bytes.IndexByte(rest[open:], ']'); i >= 0 {
-			t.declare(rest[open : open+i])
-			if j := bytes.IndexByte(rest[open+i:], '>'); j >= 0 {
-				end = open + i + j
-			}
+	rest := t.doc[from:min(len(t.doc), from+maxDeclaration)]
+	end := bytes.IndexAny(rest[1:], "<>[") + 1
+	if end > 0 && rest[end] == '[' && !t.noSubset {
+		if closed := bytes.IndexByte(rest[end:], ']'); closed >= 0 {
+			t.declare(rest[end : end+closed])
+			end += closed
+		} else {
+			t.noSubset = true
 		}
+		end = end + bytes.IndexAny(rest[end:], "<>")
 	}
-	if end < 0 {
+	if end <= 0 || rest[end] != '>' {
 		return from + 2
 	}
 	return from + end + 1
@@ -182,13 +195,8 @@ func (t *tokenizer) declarationEnd(from int) int {
 
 // instructionEnd passes over "<?…?>".
 func (t *tokenizer) instructionEnd(from int) int {
-	const most = 64 << 10
-	rest := t.doc[from:min(len(t.doc), from+most)]
-	if i := bytes.Index(rest, []byte("?>")); i >= 0 && bytes.IndexByte(rest[1:i], '<') < 0 {
-		return from + i + 2
-	}
-	if i := bytes.IndexByte(rest, '>'); i >= 0 {
-		return from + i + 1
+	if i := bytes.IndexAny(t.doc[from+1:], "<>"); i >= 0 && t.doc[from+1+i] == '>' {
+		return from + 1 + i + 1
 	}
 	return from + 2
 }

@@ -5,26 +5,27 @@ package feed
 // resolved against xml:base, and what elements inherit said outright.
 
 import (
-	"html"
 	"io"
 	"net/url"
 	"regexp"
 	"strings"
 )
 
-// normalForm is a feed as gofeed is given it. It is made while it is read, an
-// item at a time.
+// normalForm is a feed as gofeed is given it.
 type normalForm struct {
 	atom   bool
 	head   *element
-	count  int
 	item   func(i int) *element
 	author *element // the channel's, for the entries that name none
+}
 
-	done int // parts written: the head, the items, the tail
-	b    strings.Builder
-	rest string
-	last bool
+// normalReader writes the head and the items from next to end while it is read.
+type normalReader struct {
+	normalForm
+	next, end int
+	stage     int // 0: the head comes next, 1: items, 2: all is written
+	b         strings.Builder
+	rest      string // written, but not read yet
 }
 
 // namespaces declares the prefixes of canonical names to gofeed.
@@ -39,22 +40,22 @@ const namespaces = ` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="
 const extra = "urn:sahifa:entry"
 
 // Read gives the next part of the document.
-func (n *normalForm) Read(p []byte) (int, error) {
+func (n *normalReader) Read(p []byte) (int, error) {
 	for n.rest == "" {
-		if n.last {
-			return 0, io.EOF
-		}
 		n.b.Reset()
 		switch {
-		case n.done == 0:
+		case n.stage == 2:
+			return 0, io.EOF
+		case n.stage == 0:
 			n.writeHead()
-		case n.done <= n.count:
-			n.writeItem(n.item(n.done - 1))
+			n.stage = 1
+		case n.next < n.end:
+			n.writeItem(n.item(n.next))
+			n.next++
 		default:
 			n.writeTail()
-			n.last = true
+			n.stage = 2
 		}
-		n.done++
 		n.rest = n.b.String()
 	}
 	size := copy(p, n.rest)
@@ -62,7 +63,7 @@ func (n *normalForm) Read(p []byte) (int, error) {
 	return size, nil
 }
 
-func (n *normalForm) writeHead() {
+func (n *normalReader) writeHead() {
 	if n.atom {
 		n.b.WriteString(`<feed xmlns="http://www.w3.org/2005/Atom"` + namespaces + `>`)
 	} else {
@@ -77,7 +78,7 @@ func (n *normalForm) writeHead() {
 	n.b.WriteString("\n")
 }
 
-func (n *normalForm) writeTail() {
+func (n *normalReader) writeTail() {
 	if n.atom {
 		n.b.WriteString("</feed>")
 	} else {
@@ -85,7 +86,7 @@ func (n *normalForm) writeTail() {
 	}
 }
 
-func (n *normalForm) writeItem(item *element) {
+func (n *normalReader) writeItem(item *element) {
 	tag := "item"
 	if n.atom {
 		tag = "entry"
@@ -110,7 +111,7 @@ func (n *normalForm) writeItem(item *element) {
 }
 
 // writeFacts writes what gofeed has no field for.
-func (n *normalForm) writeFacts(item *element) {
+func (n *normalReader) writeFacts(item *element) {
 	facts := map[string]string{"base": item.base}
 	for _, name := range []string{"content", "content:encoded", "body", "xhtml:body", "description", "summary", "title"} {
 		if e := item.find(name); e != nil {
@@ -147,7 +148,7 @@ func (n *normalForm) writeFacts(item *element) {
 }
 
 // writeField writes one element of the channel or of an item.
-func (n *normalForm) writeField(e, parent *element) {
+func (n *normalReader) writeField(e, parent *element) {
 	prefix, _, extended := strings.Cut(e.name, ":")
 	if extended {
 		switch prefix {
@@ -206,7 +207,7 @@ func (n *normalForm) writeField(e, parent *element) {
 }
 
 // writeConstruct writes a text of the feed as HTML.
-func (n *normalForm) writeConstruct(e *element) {
+func (n *normalReader) writeConstruct(e *element) {
 	value := ""
 	if n.atom || e.attr("mode") != "" {
 		value = atomHTML(e)
@@ -227,7 +228,7 @@ func (n *normalForm) writeConstruct(e *element) {
 	n.writeText(name, value)
 }
 
-func (n *normalForm) writeLink(e *element) {
+func (n *normalReader) writeLink(e *element) {
 	href := resolved(e.base, first(e.attr("href"), e.text(), e.attr("rdf:resource"), e.attr("resource")))
 	if href == "" {
 		return
@@ -243,7 +244,7 @@ func (n *normalForm) writeLink(e *element) {
 	n.writeAtomLink("link", e, href)
 }
 
-func (n *normalForm) writeAtomLink(tag string, e *element, href string) {
+func (n *normalReader) writeAtomLink(tag string, e *element, href string) {
 	n.b.WriteString("<" + tag)
 	n.writeAttr("href", href)
 	for _, name := range []string{"rel", "type", "title", "length"} {
@@ -255,7 +256,7 @@ func (n *normalForm) writeAtomLink(tag string, e *element, href string) {
 }
 
 // writeAtomInRSS writes an element of Atom that stands in an RSS feed.
-func (n *normalForm) writeAtomInRSS(e *element) {
+func (n *normalReader) writeAtomInRSS(e *element) {
 	switch local := strings.TrimPrefix(e.name, "atom:"); local {
 	case "link":
 		if href := resolved(e.base, e.attr("href")); href != "" {
@@ -274,7 +275,7 @@ func (n *normalForm) writeAtomInRSS(e *element) {
 
 // writePerson writes an author: in RSS the first as it is, further ones as
 // dc:creator, which there may be several of.
-func (n *normalForm) writePerson(e, parent *element) {
+func (n *normalReader) writePerson(e, parent *element) {
 	if n.atom {
 		n.b.WriteString("<" + e.name + ">")
 		n.writeText("name", personName(e))
@@ -336,7 +337,7 @@ func childOf(e *element, local string) *element {
 	return nil
 }
 
-func (n *normalForm) writeCategory(e *element) {
+func (n *normalReader) writeCategory(e *element) {
 	term := first(e.attr("label"), e.attr("term"), e.text())
 	if term == "" {
 		return
@@ -352,7 +353,7 @@ func (n *normalForm) writeCategory(e *element) {
 
 // writeExtension writes an element of another vocabulary as it is, its
 // addresses resolved.
-func (n *normalForm) writeExtension(e *element, depth int) {
+func (n *normalReader) writeExtension(e *element, depth int) {
 	if depth > 8 {
 		return
 	}
@@ -380,30 +381,50 @@ func (n *normalForm) writeExtension(e *element, depth int) {
 			if c.element != nil {
 				n.writeExtension(c.element, depth+1)
 			} else {
-				n.b.WriteString(escape(c.text))
+				n.escape(c.text)
 			}
 		}
 	case e.name == "dc:description" || e.name == "itunes:summary":
-		n.b.WriteString(escape(rssHTML(e)))
+		n.escape(rssHTML(e))
 	default:
-		n.b.WriteString(escape(resolveText(e)))
+		n.escape(resolveText(e))
 	}
 	n.b.WriteString("</" + e.name + ">")
 }
 
 var plainName = regexp.MustCompile(`^[A-Za-z_][\w.-]*$`)
 
-func (n *normalForm) writeText(name, value string) {
-	n.b.WriteString("<" + name + ">" + escape(value) + "</" + name + ">")
+func (n *normalReader) writeText(name, value string) {
+	n.b.WriteString("<" + name + ">")
+	n.escape(bounded(withoutData(value)))
+	n.b.WriteString("</" + name + ">")
 }
 
-func (n *normalForm) writeAttr(name, value string) {
-	n.b.WriteString(" " + name + `="` + escape(value) + `"`)
+func (n *normalReader) writeAttr(name, value string) {
+	n.b.WriteString(" " + name + `="`)
+	n.escape(value)
+	n.b.WriteString(`"`)
 }
 
-// escape writes a text so that it is neither markup nor trimmed of anything but
-// white space.
-func escape(s string) string { return html.EscapeString(legal(s)) }
+// dataAddress is a picture written into a page itself, of a size that is none of
+// a text's.
+var dataAddress = regexp.MustCompile(`data:\w+/[\w.+-]+;base64,[A-Za-z0-9+/=\s]{1000}[A-Za-z0-9+/=\s]*`)
+
+// withoutData takes large files out of a text, so that the text itself is not
+// cut short for them.
+func withoutData(s string) string {
+	if len(s) <= maxContent || !strings.Contains(s, ";base64,") {
+		return s
+	}
+	return dataAddress.ReplaceAllString(s, "")
+}
+
+// escape writes a text so that none of it is markup.
+func (n *normalReader) escape(s string) {
+	_, _ = escaper.WriteString(&n.b, legal(s)) // a builder does not fail
+}
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\r", "&#13;")
 
 // resolveText gives an element's text; an address that xml:base makes absolute
 // as that.

@@ -7,7 +7,6 @@ package feed
 import (
 	"bytes"
 	"errors"
-	"io"
 
 	"github.com/mmcdole/gofeed"
 	"github.com/mmcdole/gofeed/atom"
@@ -22,7 +21,9 @@ const Accept = "application/rss+xml,application/atom+xml,application/feed+json,a
 // Bounds on a document.
 const (
 	maxEntries = 2000
-	maxContent = 2 << 20 // bytes of one entry's content or summary
+	maxItem    = 4 << 20 // bytes of an item that are read
+	maxContent = 1 << 20 // bytes of one entry's content or summary
+	batch      = 50      // items that gofeed is given at a time
 )
 
 // Parse reads a feed document: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF,
@@ -45,14 +46,15 @@ func Parse(body []byte, contentType, address string) (news.Source, error) {
 	if d == nil {
 		return news.Source{}, news.Fail(news.NotAFeed, nil, address)
 	}
-	n := &normalForm{atom: d.atom, head: d.channel(), count: len(d.items), item: d.item}
-	if d.atom {
-		n.author = n.head.find("author")
-	}
 	if len(d.items) == 0 && (d.cut || !d.ended()) {
 		return news.Source{}, news.Fail(news.BrokenFeed, nil, address)
 	}
-	s, err := n.read(address)
+	head := d.channel()
+	n := normalForm{atom: d.atom, head: head, item: d.item}
+	if d.atom {
+		n.author = head.find("author")
+	}
+	s, err := n.parse(len(d.items), address)
 	if err != nil {
 		return news.Source{}, news.Fail(news.BrokenFeed, err, address)
 	}
@@ -80,7 +82,7 @@ func (d *document) item(i int) *element {
 	s := d.items[i]
 	t := tokenizer{doc: d.text, at: s.tag, entities: d.entities}
 	tag := t.next()
-	e := parseTree(d.text[s.from:s.to], d.entities, d.outer.enter(tag.attrs))
+	e := parseTree(d.text[s.from:min(s.to, s.from+maxItem)], d.entities, d.outer.enter(tag.attrs))
 	e.attrs = tag.attrs
 	return e
 }
@@ -96,54 +98,64 @@ func (d *document) ended() bool {
 	return false
 }
 
-// read has gofeed read the normal form, and makes a Source of what it gives. A
-// parser of foreign input may panic like any other: then the document is
-// broken, not the program.
-func (n *normalForm) read(address string) (s news.Source, err error) {
+// parse reads the head and so many items, a batch at a time: gofeed's own form
+// of a whole feed would take several times the memory of the feed.
+func (n normalForm) parse(items int, address string) (news.Source, error) {
+	f, _, err := n.read(0, 0)
+	if err != nil {
+		return news.Source{}, err
+	}
+	b := bases(f, address)
+	s := news.Source{
+		Title: plain(f.Title), Description: plain(first(f.Description, extension(f.Extensions, "itunes", "summary", "subtitle"))), Site: b.site,
+		Language: language(f.Language, n.head.language), Schedule: scheduleHints(n.head),
+		Self: b.absolute(f.FeedLink), Moved: b.absolute(extension(f.Extensions, "itunes", "new-feed-url")),
+	}
+	n.head = &element{}
+	for from := 0; from < items; from += batch {
+		f, comments, err := n.read(from, min(from+batch, items))
+		if err != nil {
+			return s, err
+		}
+		for i, item := range f.Items {
+			e := entry(item, b)
+			e.Language = language(e.Language, s.Language)
+			if i < len(comments) {
+				e.CommentsURL = b.absolute(comments[i])
+			}
+			s.Entries = append(s.Entries, e)
+		}
+	}
+	identify(s.Entries)
+	return s, nil
+}
+
+// read has gofeed read the head and some items in their normal form. comments
+// are the items' comment pages in RSS, which the form common to all formats
+// leaves out. A parser of foreign input may panic like any other: then the
+// document is broken, not the program.
+func (n normalForm) read(from, to int) (f *gofeed.Feed, comments []string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = errors.New("the parser gave up")
 		}
 	}()
-	var parsed *gofeed.Feed
-	var comments []string
+	r := &normalReader{normalForm: n, next: from, end: to}
 	if n.atom {
-		var f *atom.Feed
-		if f, err = (&atom.Parser{}).Parse(n); err == nil {
-			parsed, err = (&gofeed.DefaultAtomTranslator{}).Translate(f)
+		parsed, err := (&atom.Parser{}).Parse(r)
+		if err != nil {
+			return nil, nil, err
 		}
-	} else {
-		var f *rss.Feed
-		if f, err = (&rss.Parser{}).Parse(n); err == nil {
-			for _, item := range f.Items { // which the common form leaves out
-				comments = append(comments, item.Comments)
-			}
-			parsed, err = (&gofeed.DefaultRSSTranslator{DisableContentImageScan: true}).Translate(f)
-		}
+		f, err = (&gofeed.DefaultAtomTranslator{}).Translate(parsed)
+		return f, nil, err
 	}
-	if err != nil && err != io.EOF {
-		return s, err
+	parsed, err := (&rss.Parser{}).Parse(r)
+	if err != nil {
+		return nil, nil, err
 	}
-	return n.source(parsed, comments, address), nil
-}
-
-// source makes entries of gofeed's common form.
-func (n *normalForm) source(f *gofeed.Feed, comments []string, address string) news.Source {
-	b := bases(f, address)
-	s := news.Source{
-		Title: plain(f.Title), Description: plain(first(f.Description, extension(f.Extensions, "itunes", "summary", "subtitle"))), Site: b.site, Schedule: scheduleHints(n.head),
-		Language: language(f.Language, n.head.language),
-		Self:     b.absolute(selfLink(f)), Moved: b.absolute(extension(f.Extensions, "itunes", "new-feed-url")),
+	for _, item := range parsed.Items {
+		comments = append(comments, item.Comments)
 	}
-	for i, item := range f.Items {
-		f.Items[i] = nil // so that the memory of what was read may be had again
-		e := entry(item, b)
-		e.Language = language(e.Language, s.Language)
-		if i < len(comments) {
-			e.CommentsURL = b.absolute(comments[i])
-		}
-		s.Entries = append(s.Entries, e)
-	}
-	identify(s.Entries)
-	return s
+	f, err = (&gofeed.DefaultRSSTranslator{DisableContentImageScan: true}).Translate(parsed)
+	return f, comments, err
 }
