@@ -21,7 +21,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/schedule":             {},
 	"sahifa/app/schedule/month":       {"sahifa/app/schedule"},
 	"sahifa/app/web":                  {"sahifa/app/news"},
-	"sahifa/app/feed":                 {"sahifa/app/news", "sahifa/app/web"},
+	"sahifa/app/feed":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/web"},
 	"sahifa/app/comment":              {"sahifa/app/news"},
 	"sahifa/app/page":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/comment"},
 	"sahifa/app/comment/rules":        {"sahifa/app/arabic"},

@@ -1,5 +1,7 @@
 package feed
 
+// This file makes plain text of the HTML in titles and names.
+
 import (
 	"regexp"
 	"strings"
@@ -38,12 +40,15 @@ func textOf(s string) string {
 				b.WriteString(html.UnescapeString(string(z.Raw())))
 			}
 		case html.StartTagToken:
-			name, _ := z.TagName()
-			switch a := atom.Lookup(name); a {
-			case atom.Script, atom.Style:
+			raw := string(z.Raw())
+			name, attributes := z.TagName()
+			switch a := atom.Lookup(name); {
+			case a == atom.Script || a == atom.Style:
 				skipping = a
-			case atom.P, atom.Br, atom.Div, atom.Li, atom.Td:
+			case a == atom.P || a == atom.Br || a == atom.Div || a == atom.Li || a == atom.Td:
 				b.WriteByte(' ')
+			case a == 0 && !attributes && !strings.Contains(s, "</"+string(name)) && skipping == 0:
+				b.WriteString(html.UnescapeString(raw)) // no tag of HTML: "vector<int>"
 			}
 		case html.EndTagToken:
 			if name, _ := z.TagName(); skipping != 0 && atom.Lookup(name) == skipping {

@@ -45,34 +45,3 @@ type FeedState struct {
 	Schedule string // JSON of schedule.Feed, "" for a feed never asked
 	Move     string // JSON of schedule.Move
 }
-
-// Entry is one item of a feed as the feed gave it. HTML fields are hostile.
-type Entry struct {
-	// Keys identify the entry across syncs, the most reliable first: its guid,
-	// its address without tracking parameters, or a hash of title and date.
-	// Keys that two entries of one document share are left out.
-	Keys []string
-	Hash string // of all that would make the article change
-
-	URL       string
-	Title     string // plain text
-	Author    string
-	Section   string // the first category
-	Tags      []string
-	Published time.Time
-	Updated   time.Time
-	Summary   string // HTML
-	Content   string // HTML, "" if the feed carries no full text
-	Picture   string // address of an enclosure or media picture
-
-	CommentsURL  string // page with the comment form
-	CommentsFeed string // wfw:commentRss
-	CommentCount int    // slash:comments, -1 if not said
-}
-
-// Source is a parsed feed document.
-type Source struct {
-	Title   string
-	Site    string
-	Entries []Entry
-}

@@ -27,6 +27,8 @@ const (
 	SiteError     Kind = "site_error"      // arg: host, status
 	Interrupted   Kind = "interrupted"     // arg: host; the answer broke off
 	NoFeed        Kind = "no_feed"         // arg: address; a site without feeds
+	NoFeedService Kind = "no_feed_service" // arg: a service that publishes no feeds
+	ConsentWall   Kind = "consent_wall"    // arg: address; shown only to who agrees to something
 	NotAFeed      Kind = "not_a_feed"      // arg: address; HTML or anything else where a feed should be
 	BrokenFeed    Kind = "broken_feed"     // arg: address; XML that cannot be read
 	EmptyFeed     Kind = "empty_feed"      // arg: address; no body

@@ -85,6 +85,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		judge(body.body, lines.About{Site: lines.Site(base.Hostname()), Told: meta.told.words()}, in)
 		withStandfirst(body.body, opening)
 	}
+	withMedia(body.body, in.Entry)
 	finish(&art, body.body, &meta)
 	if len([]rune(art.Text)) < leastText && len(art.Pictures) == 0 {
 		return art, news.Fail(news.NoText, nil, in.URL)
@@ -151,6 +152,7 @@ func FromEntry(e news.Entry) news.Article {
 	strip(body)
 	restorePictures(body)
 	clean(body, base, art.Title, art.Byline)
+	withMedia(body, &e)
 	finish(&art, body, &meta)
 	return art
 }
@@ -168,7 +170,7 @@ func fill(art *news.Article, m metadata, in Input) {
 	}
 	art.Byline = first(e.Author, m.byline)
 	art.Section = first(e.Section, m.section)
-	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, m.language
+	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, first(m.language, e.Language)
 	art.Feed = m.site
 	var tags metadata // those of the feed come first
 	for _, t := range append(e.Tags, m.tags...) {

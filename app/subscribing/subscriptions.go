@@ -22,14 +22,25 @@ type Subscriptions struct{ deps Dependencies }
 // New makes the subscriptions of a store.
 func New(d Dependencies) *Subscriptions { return &Subscriptions{d} }
 
-// Subscribe finds the feed of an address, which may be a site's, and keeps it.
-// Its articles come with the next sync, for which it is due at once.
+// Find finds the feeds of an address, which may be a site's, the best first,
+// for the user to choose from.
+func (s *Subscriptions) Find(ctx context.Context, address string) ([]news.FoundFeed, error) {
+	return feed.Discover(ctx, s.deps.Client, address)
+}
+
+// Subscribe finds the feed of an address and keeps it: the best where there are
+// several. Its articles come with the next sync, for which it is due at once.
 func (s *Subscriptions) Subscribe(ctx context.Context, address string) (news.Feed, error) {
-	found, err := feed.Discover(ctx, s.deps.Client, address)
+	found, err := s.Find(ctx, address)
 	if err != nil {
 		return news.Feed{}, err
 	}
-	return s.deps.Feeds.Add(ctx, news.Feed{URL: found.URL, Title: found.Title, Site: found.Site})
+	return s.SubscribeTo(ctx, found[0])
+}
+
+// SubscribeTo keeps a feed that Find found.
+func (s *Subscriptions) SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error) {
+	return s.deps.Feeds.Add(ctx, news.Feed{URL: f.URL, Title: f.Title, Site: f.Site})
 }
 
 // Unsubscribe removes a feed and its articles. Starred articles stay, as saved
