@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"sahifa/app/comment"
@@ -92,7 +93,8 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how way) 
 	}
 	form := web.Post{Referer: p.URL, Charset: p.charset}
 	if how.rest {
-		form.URL, form.User, form.Password, form.JSON = restComments(p.REST), how.user, how.password, restBody(p, d, how)
+		form.URL, form.JSON = restComments(p.REST), restBody(p, d, how)
+		form.Credential = web.Credential{User: how.user, Password: how.password, Plain: strings.HasPrefix(form.URL, "http:")}
 	} else {
 		form.URL, form.Cookies = p.Form.Action, web.CookiesFor(p.URL, p.header, p.Form.Action)
 		for _, f := range comment.Fill(p.Page, d, consent == "yes") {

@@ -486,7 +486,7 @@ func openWriter(t *testing.T, dir string, p *press) (*app.App, int64, func()) {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
-	client := web.New(web.Options{Log: log, Timeout: 200 * time.Millisecond, Pause: time.Millisecond})
+	client := web.New(web.Options{Log: log, Timeout: 200 * time.Millisecond, RetryDelay: time.Millisecond, HostDelay: time.Millisecond})
 	a := app.New(store, client, log)
 	a.SetPace(0)
 	closing := func() {

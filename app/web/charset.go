@@ -1,5 +1,7 @@
 package web
 
+// The charset of a document: what is declared, and what is there.
+
 import (
 	"bytes"
 	"mime"
