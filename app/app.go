@@ -30,6 +30,7 @@ type App struct {
 
 // New joins a store and a web client into the program.
 func New(store Store, client *web.Client, log *slog.Logger) *App {
+	client.SetHostStore(hostStore{store})
 	return &App{
 		store: store, client: client, log: log, now: func() time.Time { return time.Now().UTC() },
 		pace:      siteInterval,

@@ -92,7 +92,8 @@ func (a *App) fetchOne(ctx context.Context, address string, e *news.Entry) (news
 // passing tells whether what failed may go well another time.
 func passing(err error) bool {
 	switch news.AsProblem(err).Kind {
-	case news.NoText, news.NotFound, news.Gone, news.Forbidden, news.TooLarge, news.TooManyHops, news.NotAnAddress:
+	case news.NoText, news.NotFound, news.Gone, news.Forbidden, news.TooLarge, news.TooManyHops, news.NotAnAddress,
+		news.NeedsLogin, news.LoginRefused, news.PrivateAddress:
 		return false
 	}
 	return true
@@ -110,6 +111,7 @@ func (a *App) Save(ctx context.Context, address string) (news.Article, error) {
 	if err != nil {
 		return news.Article{}, err
 	}
+	a.client.Trust(address)
 	art, err := a.fetchPage(ctx, address, nil)
 	if err != nil {
 		return news.Article{}, err

@@ -7,12 +7,16 @@ import (
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
+	"sahifa/app/web"
 )
 
 // Subscribe finds the feed of an address, which may be a site's, and keeps it.
 // Its articles come with the next sync, for which it is due at once.
 func (a *App) Subscribe(ctx context.Context, address string) (news.Feed, error) {
-	found, err := feed.Discover(ctx, a.client, address)
+	if clean, err := web.Clean(address); err == nil {
+		a.client.Trust(clean)
+	}
+	found, err := feed.Discover(ctx, a.client.Session(), address)
 	if err != nil {
 		return news.Feed{}, err
 	}

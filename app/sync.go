@@ -66,7 +66,9 @@ func (a *App) Sync(ctx context.Context, o SyncOptions) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	r := &run{App: a, progress: o.Progress}
+	session := *a
+	session.client = a.client.Session()
+	r := &run{App: &session, progress: o.Progress}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(feedsAtOnce)
@@ -168,6 +170,9 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 // address and state up to date. The state makes the next fetch answer "nothing
 // new", so it is taken over only when every entry has been kept whole.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, err error) {
+	if f.LastSync.IsZero() { // subscribed from a list, and not asked before
+		r.client.Trust(f.URL)
+	}
 	answer, err := r.client.Get(ctx, web.Request{
 		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified,
 	})
