@@ -211,7 +211,11 @@ func asciiHost(name string) (string, error) {
 func numericHost(name string) (ip netip.Addr, numeric bool) {
 	parts := strings.Split(strings.TrimSuffix(name, "."), ".")
 	last := parts[len(parts)-1]
-	if _, err := strconv.ParseUint(last, 10, 64); err != nil && !strings.HasPrefix(last, "0x") {
+	digits, base := last, 10
+	if rest, hex := strings.CutPrefix(last, "0x"); hex {
+		digits, base = "0"+rest, 16
+	}
+	if _, err := strconv.ParseUint(digits, base, 64); errors.Is(err, strconv.ErrSyntax) {
 		return ip, false
 	}
 	if len(parts) > 4 {

@@ -3,10 +3,13 @@ package web
 // Reading a body: its pace, its size, and the memory it takes.
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
+	"regexp"
 	"sync/atomic"
 	"time"
 )
@@ -73,11 +76,29 @@ func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, 
 			return body, false, nil
 		case errors.Is(err, errBomb):
 			return nil, false, err
+		case err != nil && isWhole(body):
+			return body, false, nil
 		case err != nil:
 			return body, len(body) > 0, err
 		}
 	}
 }
+
+// isWhole tells whether a document closes itself: the server said that more
+// would come, and was wrong.
+func isWhole(body []byte) bool {
+	body = bytes.TrimSpace(body)
+	if len(body) > 0 && (body[0] == '{' || body[0] == '[') {
+		return json.Valid(body)
+	}
+	open, end := rootTag.FindSubmatch(body[:min(len(body), declarationBytes)]), endTag.FindSubmatch(body[max(0, len(body)-128):])
+	return open != nil && end != nil && bytes.EqualFold(open[1], end[1])
+}
+
+var (
+	rootTag = regexp.MustCompile(`(?s)^\x{FEFF}?(?:\s|<\?.*?\?>|<!--.*?-->|<![^\[>]*>)*<([A-Za-z][\w:.-]*)`)
+	endTag  = regexp.MustCompile(`</([A-Za-z][\w:.-]*)\s*>$`)
+)
 
 // enlarge gives a body room to grow: twice as much, at most for one byte more
 // than it may have.

@@ -4,6 +4,7 @@ package web
 
 import (
 	"context"
+	"crypto/tls"
 	"log/slog"
 	"net"
 	"net/http"
@@ -29,6 +30,7 @@ type Options struct {
 	Log   *slog.Logger // nil: nothing is logged
 
 	resolver *net.Resolver // for tests
+	tls      *tls.Config   // for tests
 }
 
 const (

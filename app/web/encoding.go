@@ -162,14 +162,16 @@ func encodingOf(head []byte, declared string, textual bool) string {
 		return "gzip"
 	case bytes.HasPrefix(head, []byte{0x28, 0xb5, 0x2f, 0xfd}):
 		return "zstd"
+	case declared == "br" && len(head) < sniffBytes && yields(head, "br", wholly):
+		return "br" // short ones may look like text
 	case looksLikeText(head):
 		return ""
-	case isZlib(head) && (declared == "deflate" || yields(head, "zlib", textual)):
+	case isZlib(head) && (declared == "deflate" || yields(head, "zlib", markup)):
 		return "zlib"
-	case declared == "deflate" && yields(head, "deflate", false),
-		declared == "br" && yields(head, "br", false):
+	case declared == "deflate" && yields(head, "deflate", something),
+		declared == "br" && yields(head, "br", something):
 		return declared
-	case declared == "" && textual && yields(head, "br", true): // it has no magic number
+	case (textual || declared != "") && yields(head, "br", markup): // it has no magic number
 		return "br"
 	}
 	return ""
@@ -180,19 +182,30 @@ func isZlib(head []byte) bool {
 	return len(head) >= 2 && head[0]&0x0f == 8 && head[0]>>4 <= 7 && (int(head[0])<<8|int(head[1]))%31 == 0
 }
 
-// yields tells whether the beginning of a body can be decoded, and to markup or
-// JSON if that is wanted.
-func yields(head []byte, name string, markup bool) bool {
+// What the beginning of a body may be decoded to.
+const (
+	something = iota
+	markup    // or JSON
+	wholly    // to its end
+)
+
+// yields tells whether the beginning of a body can be decoded.
+func yields(head []byte, name string, what int) bool {
 	r, err := newDecoder(name, bufio.NewReader(bytes.NewReader(head)))
 	if err != nil {
 		return false
 	}
 	defer r.Close()
-	out := make([]byte, 256)
-	n, err := io.ReadFull(r, out)
-	if markup {
+	switch what {
+	case markup:
+		out := make([]byte, 256)
+		n, _ := io.ReadFull(r, out)
 		return opensMarkup(out[:n]) && looksLikeText(out[:n])
+	case wholly:
+		_, err := io.Copy(io.Discard, io.LimitReader(r, ratioFree))
+		return err == nil
 	}
+	_, err = io.ReadFull(r, make([]byte, 256))
 	return err == nil || err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF)
 }
 

@@ -137,8 +137,12 @@ func (e *exchange) run() (Response, error) {
 	case code == http.StatusNotModified && (e.ETag != "" || e.LastModified != ""):
 		answer.NotModified = true
 	default:
-		drain(res.Body, e.o.Stall, func() { end(errStalled) })
 		err = e.refusal(res)
+		if err != nil && e.ErrorBody {
+			answer.Body, answer.Cut, _ = e.body(ctx, end, clock, res)
+		} else {
+			drain(res.Body, e.o.Stall, func() { end(errStalled) })
+		}
 	}
 	return answer, err
 }

@@ -22,10 +22,10 @@ const (
 
 // Get fetches an address and follows redirects.
 //
-// With an error, of the Response only Status is set, unless Cut is: then the
-// answer broke off or was too large, and Body is what came of it. Whoever can
-// read a part, as a feed's parser can, may use that; for all others it is a
-// failure.
+// With an error, of the Response only Status is set, but for two cases. If Cut
+// is set, the answer broke off or was too large, and Body is what came of it:
+// whoever can read a part, as a feed's parser can, may use that; for all others
+// it is a failure. And with ErrorBody, Body is what came with a refusal.
 func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	held := &charge{b: c.memory}
 	defer held.release()
@@ -119,7 +119,7 @@ func (t *trip) follow(ctx context.Context, u *url.URL) (Response, error) {
 
 // failed leaves of an answer what may be given beside an error.
 func failed(answer Response) Response {
-	if answer.Cut {
+	if answer.Cut || answer.Body != nil {
 		return answer
 	}
 	return Response{Status: answer.Status}
@@ -179,7 +179,7 @@ func (t *trip) try(ctx context.Context, u *url.URL) (Response, error) {
 
 // again tells whether a failed GET is worth trying again, and after what time.
 func (t *trip) again(answer Response, err error) (time.Duration, bool) {
-	if err == nil || answer.Cut {
+	if err == nil || answer.Cut && answer.Status < 300 {
 		return 0, false
 	}
 	if busy, ok := errors.AsType[*Busy](err); ok {

@@ -18,6 +18,7 @@ type Request struct {
 	MaxBytes     int64  // of the body, as sent and as decompressed; 0: 16 MiB
 	Referer      string // the page that named the address; cut down to its site for another host
 	Fresh        bool   // not from a cache on the way
+	ErrorBody    bool   // give the body of a refusal (4xx, 5xx) as well, beside the error
 
 	Cookies    []*http.Cookie
 	Credential Credential // for the host of URL alone; the zero value: what is kept for it

@@ -49,6 +49,7 @@ func (c *core) newTransport() *http.Transport {
 			}
 			return countedConn{conn, &c.bytes}, nil
 		},
+		TLSClientConfig:        c.o.tls,
 		TLSHandshakeTimeout:    min(dialTimeout, c.o.Timeout),
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // we bound compressed bodies ourselves

@@ -8,95 +8,12 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
-
 	"sahifa/app/news"
 )
-
-const arabic = "أعلنت الهيئة العامة للأرصاد أن موسم الأمطار هذا العام سيكون أطول من المعتاد، ودعت المزارعين إلى الاستعداد المبكر لجني المحصول."
-
-func TestCharsetsAreReadRight(t *testing.T) {
-	page := func(meta string) string {
-		return "<html><head>" + meta + "<title>خبر</title></head><body>" + arabic + "</body></html>"
-	}
-	for _, tt := range []struct {
-		name, header, meta string
-		enc                encoding.Encoding
-	}{
-		{"UTF-8, said", "text/html; charset=utf-8", "", encoding.Nop},
-		{"UTF-8, not said", "text/html", "", encoding.Nop},
-		{"UTF-8 said to be windows-1256", "text/html; charset=windows-1256", "", encoding.Nop},
-		{"UTF-8 said to be Latin", "text/html; charset=iso-8859-1", "", encoding.Nop},
-		{"windows-1256, in the header", "text/html; charset=windows-1256", "", charmap.Windows1256},
-		{"windows-1256, in the page", "text/html", `<meta charset="windows-1256">`, charmap.Windows1256},
-		{"windows-1256, nowhere", "text/html", "", charmap.Windows1256},
-		{"windows-1256 said to be UTF-8", "text/html; charset=utf-8", `<meta charset="utf-8">`, charmap.Windows1256},
-		{"windows-1256 said to be Latin", "text/html; charset=iso-8859-1", "", charmap.Windows1256},
-		{"iso-8859-6, in the header", "text/html; charset=iso-8859-6", "", charmap.ISO8859_6},
-		{"iso-8859-6, nowhere", "text/html", "", charmap.ISO8859_6},
-		{"UTF-16 with a mark", "text/html", "", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)},
-		{"UTF-16LE, nowhere", "text/html", "", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
-		{"UTF-16BE, nowhere", "text/html", "", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
-	} {
-		raw, err := tt.enc.NewEncoder().Bytes([]byte(page(tt.meta)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, name := DecodeHTML(raw, tt.header); string(got) != page(tt.meta) {
-			t.Errorf("%s: taken for %s: %.120q", tt.name, name, got)
-		}
-	}
-	western, _ := charmap.Windows1252.NewEncoder().String("Le café est fermé – déjà vu à l’été")
-	if got, name := DecodeHTML([]byte(western), "text/html; charset=iso-8859-1"); !strings.Contains(string(got), "café est fermé") {
-		t.Errorf("French: taken for %s: %q", name, got)
-	}
-}
-
-func FuzzDecode(f *testing.F) {
-	f.Add([]byte(arabic), "text/html; charset=utf-8")
-	f.Add([]byte("\xFE\xFF\x06"), "")
-	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
-		for _, decode := range []func([]byte, string) ([]byte, string){DecodeHTML, DecodeXML} {
-			if text, _ := decode(body, contentType); !bytes.Equal(bytes.ToValidUTF8(text, nil), text) {
-				t.Errorf("%q gives bytes that are no UTF-8", body)
-			}
-		}
-	})
-}
-
-func TestClean(t *testing.T) {
-	for in, want := range map[string]string{
-		"example.com":               "https://example.com",
-		" https://example.com/a#b ": "https://example.com/a",
-		"127.0.0.1:8080/x":          "http://127.0.0.1:8080/x",
-		"feed://example.com/rss":    "https://example.com/rss",
-		"موقع.com":                  "https://xn--4gbrim.com",
-	} {
-		got, err := Clean(in)
-		if err != nil || strings.TrimSuffix(got, "/") != want && in != "موقع.com" || in == "موقع.com" && !strings.HasPrefix(got, "https://xn--") {
-			t.Errorf("%q gives %q, %v", in, got, err)
-		}
-	}
-	for _, in := range []string{"", "كلمة وكلمة", "javascript:alert(1)", "ftp://example.com", "file:///etc/passwd", "http://"} {
-		if got, err := Clean(in); err == nil {
-			t.Errorf("%q gives %q", in, got)
-		}
-	}
-}
-
-// quick is a client that does not keep a test waiting.
-func quick(t *testing.T) *Client {
-	c := New(Options{Timeout: 5 * time.Second, Stall: time.Second, Whole: 20 * time.Second, RetryDelay: time.Millisecond, HostDelay: time.Millisecond})
-	t.Cleanup(c.Close)
-	return c
-}
 
 func TestGet(t *testing.T) {
 	var flaky atomic.Int64
