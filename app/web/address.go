@@ -245,7 +245,7 @@ func numericHost(name string) (ip netip.Addr, numeric bool) {
 }
 
 // escape encodes what url.Parse would refuse or leave raw, the host apart,
-// which is taken as it is.
+// which is taken as it is, and the name and password before it.
 func escape(address string) string {
 	if len(address) > maxAddress {
 		return "" // refused by what follows
@@ -259,7 +259,14 @@ func escape(address string) string {
 		}
 	}
 	var b strings.Builder
-	b.WriteString(address[:start])
+	if at := strings.LastIndexByte(address[:start], '@'); at >= 0 {
+		i := strings.Index(address, "//") + 2
+		b.WriteString(address[:i])
+		b.WriteString(escapeUser(address[i:at]))
+		b.WriteString(address[at:start])
+	} else {
+		b.WriteString(address[:start])
+	}
 	for i := start; i < len(address); i++ {
 		c := address[i]
 		switch {
@@ -273,6 +280,21 @@ func escape(address string) string {
 		}
 	}
 	return b.String()
+}
+
+// escapeUser encodes a name and password, the first colon apart.
+func escapeUser(info string) string {
+	plain := func(s string) string {
+		if decoded, err := url.PathUnescape(s); err == nil {
+			return decoded
+		}
+		return s
+	}
+	user, password, both := strings.Cut(info, ":")
+	if !both {
+		return url.User(plain(user)).String()
+	}
+	return url.UserPassword(plain(user), plain(password)).String()
 }
 
 func isHex(c byte) bool {

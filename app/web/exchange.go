@@ -103,8 +103,9 @@ type exchange struct {
 	caller  context.Context
 	latency time.Duration // until the answer began, or failed to
 
-	connected atomic.Bool
-	login     bool // a name and password were sent
+	connected   atomic.Bool
+	login       bool // a name and password were sent
+	conditional bool // validators were
 }
 
 func (e *exchange) run() (Response, error) {
@@ -134,7 +135,7 @@ func (e *exchange) run() (Response, error) {
 		if err != nil && !answer.Cut {
 			answer.Body = nil
 		}
-	case code == http.StatusNotModified && (e.ETag != "" || e.LastModified != ""):
+	case code == http.StatusNotModified && e.conditional:
 		answer.NotModified = true
 	default:
 		err = e.refusal(res)
@@ -157,6 +158,7 @@ func (e *exchange) send(ctx context.Context, end context.CancelCauseFunc) (*http
 	traced := httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { e.connected.Store(true) }})
 
 	req := e.request(traced)
+	e.conditional = req.Header.Get("If-None-Match") != "" || req.Header.Get("If-Modified-Since") != ""
 	cred, ok := e.credential(ctx, e.session, e.u, e.Credential, e.host)
 	if ok {
 		e.login = e.session.authorize(req, cred)

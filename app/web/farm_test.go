@@ -134,3 +134,6 @@ func read(r io.Reader) string {
 	b, _ := io.ReadAll(r)
 	return string(b)
 }
+
+// testNow is the time at which headers are read.
+var testNow = time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC)

@@ -37,7 +37,7 @@ const (
 // retryAfter reads a Retry-After header: seconds, or a date.
 func retryAfter(value string, now time.Time) time.Duration {
 	value = strings.TrimSpace(value)
-	if n, err := strconv.ParseFloat(value, 64); err == nil {
+	if n, err := strconv.ParseFloat(value, 64); err == nil && n == n { // a number, with a fraction at some
 		return time.Duration(min(max(n, 0), longestWait.Seconds()) * float64(time.Second))
 	}
 	if at, err := http.ParseTime(value); err == nil {

@@ -40,6 +40,9 @@ func proxyFor(setting string) func(*url.URL) (*url.URL, error) {
 		if p == nil {
 			return nil, nil
 		}
+		if _, err := asciiHost(p.Hostname()); err != nil || strings.Trim(p.Path, "/") != "" {
+			return nil, errProxy
+		}
 		switch p.Scheme {
 		case "http", "https", "socks5", "socks5h":
 			return p, nil
