@@ -251,22 +251,20 @@ func escape(address string) string {
 		return "" // refused by what follows
 	}
 	address = strings.TrimSpace(address)
-	start := 0
+	host, start := 0, 0 // where name, password and host begin, and the rest
 	if i := strings.Index(address, "//"); i >= 0 && !strings.ContainsAny(address[:i], "/?#") {
-		start = len(address)
+		host, start = i+2, len(address)
 		if j := strings.IndexAny(address[i+2:], "/?#"); j >= 0 {
 			start = i + 2 + j
 		}
 	}
 	var b strings.Builder
-	if at := strings.LastIndexByte(address[:start], '@'); at >= 0 {
-		i := strings.Index(address, "//") + 2
-		b.WriteString(address[:i])
-		b.WriteString(escapeUser(address[i:at]))
-		b.WriteString(address[at:start])
-	} else {
-		b.WriteString(address[:start])
+	b.WriteString(address[:host])
+	if at := strings.LastIndexByte(address[host:start], '@'); at >= 0 {
+		b.WriteString(escapeUser(address[host : host+at]))
+		host += at
 	}
+	b.WriteString(address[host:start])
 	for i := start; i < len(address); i++ {
 		c := address[i]
 		switch {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -128,11 +127,6 @@ func never(t testing.TB) (port string) {
 		t.Skipf("no listener whose queue is full: %v", err)
 	}
 	return l
-}
-
-func read(r io.Reader) string {
-	b, _ := io.ReadAll(r)
-	return string(b)
 }
 
 // testNow is the time at which headers are read.
