@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -176,9 +177,10 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, err erro
 	answer, err := r.client.Get(ctx, web.Request{
 		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified,
 	})
-	if err != nil {
+	if err != nil && !answer.Cut {
 		return false, err
 	}
+	cut := err
 	if answer.NotModified {
 		return false, nil
 	}
@@ -189,7 +191,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, err erro
 	}
 	source, err := feed.Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
 	if err != nil {
-		return false, err
+		return false, cmp.Or(cut, err)
 	}
 	if answer.Permanent != "" {
 		f.URL = answer.Permanent
@@ -205,12 +207,12 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, err erro
 		return changed, err
 	}
 	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
-	if whole {
+	if whole && cut == nil {
 		f.State.ETag = answer.Header.Get("ETag")
 		f.State.LastModified = answer.Header.Get("Last-Modified")
 		f.State.Hash = hash
 	}
-	return changed, nil
+	return changed, cut
 }
 
 // entries keeps the articles of a feed's new and changed entries, newest
