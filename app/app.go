@@ -65,6 +65,7 @@ func New(o Options) *App {
 	now := func() time.Time { return time.Now().UTC() }
 	cores := semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0)))
 	s := o.Store
+	o.Client.SetHostStore(hostStore{s.Settings})
 
 	scraper := scraper.New(scraper.Dependencies{
 		Client: o.Client, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,

@@ -3,6 +3,7 @@ package commenting
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"sahifa/app/comment"
 	"sahifa/app/news"
@@ -100,7 +101,8 @@ func (x exchange) post(consent bool) web.Post {
 	p := x.page
 	post := web.Post{Referer: p.URL, Charset: p.charset}
 	if x.how.rest {
-		post.URL, post.User, post.Password, post.JSON = restComments(p.REST), x.how.user, x.how.password, restBody(p, x.draft, x.how)
+		post.URL, post.JSON = restComments(p.REST), restBody(p, x.draft, x.how)
+		post.Credential = web.Credential{User: x.how.user, Password: x.how.password, Plain: strings.HasPrefix(post.URL, "http:")}
 		return post
 	}
 	post.URL, post.Cookies = p.Form.Action, web.CookiesFor(p.URL, p.header, p.Form.Action)

@@ -76,6 +76,7 @@ func (s *Scraper) Entry(ctx context.Context, e news.Entry) (news.Article, []news
 // Page makes an article of the page at an address, without a feed, and gives
 // the pictures of it that are not kept yet.
 func (s *Scraper) Page(ctx context.Context, address string) (news.Article, []news.Picture, error) {
+	s.deps.Client.Trust(address) // the user typed it
 	art, err := s.fetchPage(ctx, address, nil)
 	if err != nil {
 		return news.Article{}, nil, err
@@ -113,7 +114,8 @@ func plausible(published, now time.Time) time.Time {
 // temporary tells whether what failed may go well another time.
 func temporary(err error) bool {
 	switch news.AsProblem(err).Kind {
-	case news.NoText, news.NotFound, news.Gone, news.Forbidden, news.TooLarge, news.TooManyHops, news.NotAnAddress:
+	case news.NoText, news.NotFound, news.Gone, news.Forbidden, news.TooLarge, news.TooManyHops, news.NotAnAddress,
+		news.NeedsLogin, news.LoginRefused, news.PrivateAddress:
 		return false
 	}
 	return true

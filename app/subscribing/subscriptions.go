@@ -25,7 +25,10 @@ func New(d Dependencies) *Subscriptions { return &Subscriptions{d} }
 // Find finds the feeds of an address, which may be a site's, the best first,
 // for the user to choose from.
 func (s *Subscriptions) Find(ctx context.Context, address string) ([]news.FoundFeed, error) {
-	return feed.Discover(ctx, s.deps.Client, address)
+	if clean, err := web.Clean(address); err == nil {
+		s.deps.Client.Trust(clean)
+	}
+	return feed.Discover(ctx, s.deps.Client.Session(), address)
 }
 
 // Subscribe finds the feed of an address and keeps it: the best where there are
