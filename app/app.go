@@ -79,7 +79,8 @@ func New(o Options) *App {
 	return &App{
 		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds}),
 		Syncer: fetching.New(fetching.Dependencies{
-			Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Scraper: scraper, Discussion: discussion, Log: o.Log, Now: now,
+			Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
+			Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 		}),
 		Library: articles.New(articles.Dependencies{
 			Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,

@@ -188,6 +188,44 @@ func (s *Feeds) Remove(ctx context.Context, id int64) error {
 	return s.problem(s.indexer.catchUp(ctx))
 }
 
+// Merge moves what a feed has into another, and removes it: articles that the
+// other has as well, by their links, stay once, read and starred if either was.
+func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		for _, q := range []string{
+			// What stands in both.
+			`CREATE TEMP TABLE twins AS SELECT a.status_id AS old, min(b.status_id) AS new FROM entries a JOIN entries b
+				ON a.feed_id = ?1 AND b.feed_id = ?2 AND a.link = b.link AND a.title = b.title AND a.link <> '' AND a.status_id <> b.status_id
+				JOIN status x ON x.id = b.status_id AND x.kept = 1 GROUP BY a.status_id`,
+			`UPDATE status SET read = 1 WHERE read = 0 AND id IN (SELECT t.new FROM twins t JOIN status s ON s.id = t.old WHERE s.read = 1)`,
+			`UPDATE status SET starred = 1 WHERE starred = 0 AND id IN (SELECT t.new FROM twins t JOIN status s ON s.id = t.old WHERE s.starred = 1)`,
+			`UPDATE drafts SET article_id = (SELECT t.new FROM twins t WHERE t.old = article_id) WHERE article_id IN (SELECT old FROM twins)`,
+			`UPDATE status SET starred = 0 WHERE starred = 1 AND id IN (SELECT old FROM twins)`,
+			`DELETE FROM status WHERE id IN (SELECT old FROM twins)`,
+			`DROP TABLE twins`,
+			// The rest goes over.
+			`DELETE FROM shared WHERE feed_id = ?2 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1)`,
+			`INSERT OR IGNORE INTO shared (feed_id, status_id) SELECT ?2, status_id FROM shared WHERE feed_id = ?1
+				AND status_id NOT IN (SELECT id FROM status WHERE feed_id = ?2)`,
+			`DELETE FROM index_docs WHERE article_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
+			`UPDATE index_state SET behind = 1`,
+			`UPDATE status SET feed_id = ?2 WHERE feed_id = ?1`,
+			`UPDATE OR IGNORE entries SET feed_id = ?2 WHERE feed_id = ?1`,
+			`UPDATE OR IGNORE entry_index SET feed_id = ?2 WHERE feed_id = ?1`,
+			`UPDATE OR IGNORE entry_keys SET feed_id = ?2 WHERE feed_id = ?1`,
+		} {
+			if _, err := tx.Exec(q, from, into); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return s.Remove(ctx, from)
+}
+
 // moveShared lets the articles of a feed that stand in others as well go on in
 // one of those.
 func moveShared(tx *sql.Tx, id int64) error {

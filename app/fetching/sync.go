@@ -6,19 +6,27 @@
 // disk, a lock, damage) end a sync. What was kept before stays, and the next
 // sync goes on from there.
 //
-// sync.go is a sync of many feeds, feed.go one feed, entries.go its articles,
-// schedule.go when a feed is due again.
+// sync.go is a sync of many feeds, feed.go of one. recognise.go tells which
+// articles its entries are, entries.go keeps the new ones, update.go the changed
+// ones, unfinished.go what earlier syncs left. claims.go keeps two feeds from
+// fetching one article, move.go follows feeds that move, due.go says when a feed
+// is asked next.
 package fetching
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
+	"sahifa/app/schedule"
 	"sahifa/app/web"
 )
 
@@ -27,17 +35,22 @@ type Dependencies struct {
 	Client     *web.Client
 	Feeds      Feeds
 	Articles   Articles
-	Scraper    Scraper
+	Settings   Settings
+	Scraper    ScraperOf
 	Discussion Discussion
+	Cores      *semaphore.Weighted // a place a core, shared by all work that only computes
 	Log        *slog.Logger
 	Now        func() time.Time
 }
 
 // Syncer fetches what is due.
-type Syncer struct{ deps Dependencies }
+type Syncer struct {
+	deps       Dependencies
+	lastAnswer atomic.Pointer[time.Time] // of any host
+}
 
 // New makes a syncer.
-func New(d Dependencies) *Syncer { return &Syncer{d} }
+func New(d Dependencies) *Syncer { return &Syncer{deps: d} }
 
 // Options says what to sync and whom to tell.
 type Options struct {
@@ -63,7 +76,20 @@ type Report struct {
 	Requests  int
 	Bytes     int64 // received, as they came over the wire
 	Seconds   float64
+
+	// Headlines are new articles, the first of each feed, to be told of.
+	Headlines []Headline
 }
+
+// Headline is a new article of a sync.
+type Headline struct {
+	FeedID    int64
+	ArticleID int64
+	Title     string
+}
+
+// maxHeadlines bounds the headlines of a report.
+const maxHeadlines = 200
 
 // FeedFailure is a feed that could not be synced, and why.
 type FeedFailure struct {
@@ -72,10 +98,11 @@ type FeedFailure struct {
 	Problem *news.Problem
 }
 
-// feedsAtOnce and articlesAtOnce (of one feed) bound the goroutines of a sync;
-// how many requests run at a time is the web client's business.
+// feedsAtOnce and articlesAtOnce (of one feed) bound the goroutines of a sync.
+// How many requests run at a time, and that none waits for another's host, is
+// the web client's business; so the first bound is only for memory.
 const (
-	feedsAtOnce    = 32
+	feedsAtOnce    = 2000
 	articlesAtOnce = 4
 )
 
@@ -86,7 +113,15 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	r := &run{Syncer: s, progress: o.Progress}
+	client := s.deps.Client.Session()
+	text, err := s.deps.Settings.Setting(ctx, TextSetting)
+	if err != nil {
+		return Report{}, err
+	}
+	r := &run{
+		Syncer: s, client: client, scraper: s.deps.Scraper(client), text: news.TextSource(text), progress: o.Progress,
+		claims: claims{of: map[identity.Mark]*claim{}},
+	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(feedsAtOnce)
@@ -109,19 +144,23 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 
 // choose gives the feeds to sync. The sample edition is none of them: it has no
 // address to fetch.
-func (s *Syncer) choose(ctx context.Context, o Options) (feeds []news.Feed, err error) {
+func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err error) {
+	var feeds []news.Feed
+	mode := schedule.Scheduled
 	switch {
 	case o.FeedID != 0:
+		mode = schedule.ByHand
 		feeds = make([]news.Feed, 1)
 		feeds[0], err = s.deps.Feeds.Get(ctx, o.FeedID)
 	case o.All:
+		mode = schedule.All
 		feeds, err = s.deps.Feeds.All(ctx)
 	default:
-		feeds, err = s.deps.Feeds.Due(ctx, s.deps.Now())
+		feeds, err = s.deps.Feeds.All(ctx)
 	}
-	var chosen []news.Feed
+	now := s.deps.Now()
 	for _, f := range feeds {
-		if f.URL != news.EditionURL {
+		if f.URL != news.EditionURL && planOf(f).May(now, mode, schedule.Host{}) {
 			chosen = append(chosen, f)
 		}
 	}
@@ -131,7 +170,11 @@ func (s *Syncer) choose(ctx context.Context, o Options) (feeds []news.Feed, err 
 // run is one sync under way.
 type run struct {
 	*Syncer
+	client   *web.Client // one session
+	scraper  Scraper     // over client
+	text     news.TextSource
 	progress func(Progress)
+	claims   claims
 
 	mu     sync.Mutex
 	state  Progress
@@ -146,4 +189,26 @@ func (r *run) update(change func()) {
 	if r.progress != nil {
 		r.progress(r.state)
 	}
+}
+
+// headline notes a new article for the report; r.mu is held.
+func (r *run) headline(f news.Feed, id int64, title string) {
+	if len(r.report.Headlines) < maxHeadlines {
+		r.report.Headlines = append(r.report.Headlines, Headline{f.ID, id, title})
+	}
+}
+
+// isStoreFailure tells whether an error is the store's as a whole, so that no
+// other feed or article could be kept either. Anything else concerns one feed or
+// one article only.
+func isStoreFailure(err error) bool {
+	p, ok := errors.AsType[*news.Problem](err)
+	if !ok {
+		return false
+	}
+	switch p.Kind {
+	case news.DiskFull, news.StoreLocked, news.StoreDamaged, news.CannotWrite:
+		return true
+	}
+	return false
 }

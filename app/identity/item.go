@@ -142,6 +142,12 @@ func numbers(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
+// Differs tells whether two items of one article differ in more than what feeds
+// change at each request: in the title, or in much of the text.
+func (it Item) Differs(o Item) bool {
+	return it.Title != o.Title || it.Text != 0 && o.Text != 0 && it.Text.distance(o.Text) > sameBits
+}
+
 // Known is an article that a store knows, as the entry it was last made of.
 type Known struct {
 	Item

@@ -35,6 +35,8 @@ const (
 	NoFeed         Kind = "no_feed"         // arg: address; a site without feeds
 	NoFeedService  Kind = "no_feed_service" // arg: a service that publishes no feeds
 	ConsentWall    Kind = "consent_wall"    // arg: address; shown only to who agrees to something
+	MovedAway      Kind = "moved_away"      // args: a feed's address, where it leads now: to something else
+	PageWorse      Kind = "page_worse"      // arg: address; the page has less now than what is kept
 	NotAFeed       Kind = "not_a_feed"      // arg: address; HTML or anything else where a feed should be
 	BrokenFeed     Kind = "broken_feed"     // arg: address; XML that cannot be read
 	EmptyFeed      Kind = "empty_feed"      // arg: address; no body
