@@ -14,10 +14,6 @@ import (
 	"sahifa/app/news"
 )
 
-// Maintenance is what concerns the file as a whole: backups and the check for
-// damage.
-type Maintenance struct{ *database }
-
 // Backup writes a whole and consistent copy of the store to a new file. A file
 // that is there is not written over; one that could not be completed is not
 // left behind.

@@ -13,10 +13,10 @@ import (
 // its shingles, and the part of hashes that two signatures share estimates how
 // much their texts have in common.
 const (
-	signatureSize = 48
-	shingleWords  = 3
-	minSimilarity = 0.6 // of near-duplicates
-	minWords      = 12  // shorter texts have no signature
+	signatureSize     = 48
+	shingleWords      = 3
+	minSimilarity     = 0.6 // of near-duplicates
+	minSignatureWords = 12  // shorter texts have no signature
 )
 
 // signature is a text's MinHash, sorted; nil if the text is too short.
@@ -25,7 +25,7 @@ type signature []uint64
 var shingleSeed = maphash.MakeSeed()
 
 func signatureOf(words []arabic.Token) signature {
-	if len(words) < minWords+shingleWords {
+	if len(words) < minSignatureWords+shingleWords {
 		return nil
 	}
 	all := make(signature, 0, len(words))

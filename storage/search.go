@@ -21,16 +21,6 @@ const (
 	rerankDepth  = 30
 )
 
-// Index is the search index: it finds articles, and suggests what to search for.
-type Index struct {
-	*database
-	segments *segmentReader
-	indexer  *indexer
-}
-
-// CatchUp waits until the index has all articles.
-func (s *Index) CatchUp(ctx context.Context) error { return s.problem(s.indexer.catchUp(ctx)) }
-
 // Search gives what a query finds, best first. A query without a condition is
 // EmptyQuery.
 func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (search.Result, error) {

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"sahifa/app/news"
-	"sahifa/app/search"
 	"sahifa/storage"
 )
 
@@ -349,74 +348,6 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 		t.Errorf("%d left unread", len(left))
 	}
 	sound(t, s)
-}
-
-// find gives what a query finds.
-func find(t testing.TB, s *storage.Store, query string) []search.Hit {
-	t.Helper()
-	return must[search.Result](t)(s.Index.Search(ctx, search.Parse(query, time.Now()), search.Options{})).Hits
-}
-
-func TestSearch(t *testing.T) {
-	s := open(t, t.TempDir())
-	f := feed(t, s, "f")
-	texts := []struct{ title, text string }{
-		{"القِمّة التركية الروسية", "أكد الرئيسان على تعزيز التعاون بنسبة ٣٢٪ في مُوسْكُو اليوم."},
-		{"أسعار النفط", "ارتفعت أسعار النفط في موسكو، وقال محلل إن القمة المقبلة ستبحث الأمر."},
-		{"رياضة", "فاز الفريق."},
-	}
-	for i, x := range texts {
-		a := sample(f.ID, i)
-		a.Title, a.Text = x.title, x.text
-		put(t, s, a, "g:"+x.title)
-	}
-	tests := []struct {
-		query string
-		want  []string
-	}{
-		{"القمه", []string{texts[0].title, texts[1].title}}, // a headline's word counts more
-		{"موسكو النفط", []string{texts[1].title}},
-		{"32", []string{texts[0].title}},
-		{`"تعزيز التعاون"`, []string{texts[0].title}},
-		{`"التعاون تعزيز"`, nil},
-		{"«تعزيز التعاون» موسكو", []string{texts[0].title}},
-		{"غائب", nil},
-		{`NEAR(فاز, "الفريق`, []string{texts[2].title}}, // no article has all
-		{`فاز" OR -*`, []string{texts[2].title}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.query, func(t *testing.T) {
-			var got []string
-			for _, h := range find(t, s, tt.query) {
-				got = append(got, h.Title)
-				if !strings.Contains(h.Snippet, "\x02") && !strings.Contains(tt.query, "القمه") {
-					t.Errorf("no hit marked in %q", h.Snippet)
-				}
-			}
-			if !slices.Equal(got, tt.want) {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
-	}
-	hits := find(t, s, "موسكو التعاون")
-	if len(hits) != 1 || !strings.Contains(hits[0].Snippet, "\x02مُوسْكُو\x03") || !strings.Contains(hits[0].Snippet, "\x02التعاون\x03") {
-		t.Errorf("snippet %+v", hits)
-	}
-	_, err := s.Index.Search(ctx, search.Parse(" ، ... ", time.Now()), search.Options{})
-	wantKind(t, err, news.EmptyQuery)
-}
-
-func FuzzSearch(f *testing.F) {
-	s := open(f, f.TempDir())
-	put(f, s, sample(feed(f, s, "f").ID, 0), "g:1")
-	for _, q := range []string{`"`, `a"b`, "NOT AND OR", "title:x", "*", "^a", "{a b}: c", "a + b", "«ا", "\x00", strings.Repeat("ا ", 99)} {
-		f.Add(q)
-	}
-	f.Fuzz(func(t *testing.T, q string) {
-		if _, err := s.Index.Search(ctx, search.Parse(q, time.Now()), search.Options{Limit: 5}); err != nil {
-			wantKind(t, err, news.EmptyQuery)
-		}
-	})
 }
 
 func TestSettings(t *testing.T) {

@@ -4,11 +4,21 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"time"
 
 	"sahifa/app/comment"
 	"sahifa/app/news"
 	"sahifa/app/web"
 )
+
+// delivery takes drafts to their sites, one at a time.
+type delivery struct {
+	run    *sendRun
+	deps   Dependencies
+	pause  time.Duration // between two comments to one site
+	site   site
+	logins *Logins
+}
 
 // deliver does what can be done for one draft now.
 func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
@@ -75,7 +85,7 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how route
 	} else if err != nil {
 		return err
 	}
-	r.report(x.draft)
+	r.run.report(x.draft)
 	consent, err := r.deps.Settings.Setting(ctx, SettingConsent)
 	if err != nil {
 		return err

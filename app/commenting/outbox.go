@@ -19,13 +19,12 @@ type Outbox struct {
 	deps   Dependencies
 	drafts *Drafts
 	logins *Logins
-	site   site
 	pause  time.Duration // between two comments to one site
 }
 
 // NewOutbox makes the outbox of drafts; logins are those it sends with.
 func NewOutbox(d Dependencies, drafts *Drafts, logins *Logins) *Outbox {
-	return &Outbox{deps: d, drafts: drafts, logins: logins, site: site{d.Client}, pause: pauseBetween}
+	return &Outbox{deps: d, drafts: drafts, logins: logins, pause: pauseBetween}
 }
 
 // Queue puts a draft into the outbox, if it lacks nothing and breaks no rule.

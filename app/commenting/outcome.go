@@ -2,6 +2,7 @@ package commenting
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"sahifa/app/comment"
@@ -13,27 +14,27 @@ import (
 // The ends that a delivery can have.
 
 func (r *delivery) published(ctx context.Context, d news.Draft, own news.Comment) error {
-	return r.end(ctx, d.ID, news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: own.URL}, time.Time{})
+	return r.run.end(ctx, d.ID, news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: own.URL}, time.Time{})
 }
 
 func (r *delivery) refused(ctx context.Context, d news.Draft, o news.Outcome) error {
-	return r.end(ctx, d.ID, news.StateRefused, o, time.Time{})
+	return r.run.end(ctx, d.ID, news.StateRefused, o, time.Time{})
 }
 
 // unknown leaves a draft to the user, who may look for himself.
 func (r *delivery) unknown(ctx context.Context, d news.Draft, o news.Outcome) error {
 	o.Kind = news.OutcomeUnknown
-	return r.end(ctx, d.ID, news.StateUnknown, o, time.Time{})
+	return r.run.end(ctx, d.ID, news.StateUnknown, o, time.Time{})
 }
 
 // lost leaves a draft "sending": it is looked for again from a time on.
 func (r *delivery) lost(ctx context.Context, d news.Draft, url string, from time.Time) error {
-	return r.end(ctx, d.ID, news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: url}, from)
+	return r.run.end(ctx, d.ID, news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: url}, from)
 }
 
 // waits leaves a draft in the outbox until a time.
 func (r *delivery) waits(ctx context.Context, d news.Draft, o news.Outcome, until time.Time) error {
-	return r.end(ctx, d.ID, news.StateQueued, o, until)
+	return r.run.end(ctx, d.ID, news.StateQueued, o, until)
 }
 
 // answered records what an answer means.
@@ -62,7 +63,7 @@ func (r *delivery) answered(ctx context.Context, x exchange) error {
 		return r.refused(ctx, d, o)
 	}
 	state, o = r.confirm(ctx, x, state, o)
-	return r.end(ctx, d.ID, state, o, time.Time{})
+	return r.run.end(ctx, d.ID, state, o, time.Time{})
 }
 
 // judge tells what an answer says by itself.
@@ -83,7 +84,7 @@ func judge(x exchange) (news.DraftState, news.Outcome) {
 func (r *delivery) answeredPlainForm(ctx context.Context, x exchange, o news.Outcome) error {
 	if now, err := r.site.page(ctx, x.draft.Page); err == nil {
 		if own, ok := comment.FindOwn(now.Comments, x.draft); ok {
-			return r.end(ctx, x.draft.ID, news.StatePublished, news.Outcome{Kind: news.OutcomePublished, Message: o.Message, URL: own.URL}, time.Time{})
+			return r.run.end(ctx, x.draft.ID, news.StatePublished, news.Outcome{Kind: news.OutcomePublished, Message: o.Message, URL: own.URL}, time.Time{})
 		}
 	}
 	if ctx.Err() != nil {
@@ -169,4 +170,19 @@ func (r *delivery) pageFailed(ctx context.Context, d news.Draft, err error) erro
 		return r.waits(ctx, d, news.Outcome{Kind: kind, URL: d.Page}, r.retry(d, err))
 	}
 	return r.refused(ctx, d, news.Outcome{Kind: kind, URL: d.Page})
+}
+
+// retry gives when to try again after a failure that may pass.
+func (r *delivery) retry(d news.Draft, err error) time.Time {
+	wait := firstRetry
+	if k := news.AsProblem(err).Kind; k == news.Offline || k == news.NoSuchHost {
+		return r.deps.Now().Add(wait) // our own network: asking costs nobody anything
+	}
+	if !d.Outcome.Time.IsZero() && d.NotBefore.After(d.Outcome.Time) {
+		wait = min(2*d.NotBefore.Sub(d.Outcome.Time), lastRetry)
+	}
+	if busy, ok := errors.AsType[*web.Busy](err); ok {
+		wait = max(wait, busy.After)
+	}
+	return r.deps.Now().Add(wait)
 }

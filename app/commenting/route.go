@@ -18,7 +18,7 @@ type route struct {
 // route chooses how to send: the form, or, where the site wants a login and the
 // user has one, or shows no form, WordPress' REST interface. false: there is
 // none, and the page's barrier says why.
-func (o *Outbox) route(p formPage) (route, bool, error) {
+func (r *delivery) route(p formPage) (route, bool, error) {
 	if p.Barrier.Kind == "" {
 		return route{}, true, nil
 	}
@@ -26,7 +26,7 @@ func (o *Outbox) route(p formPage) (route, bool, error) {
 		return route{}, false, nil
 	}
 	if p.Login {
-		user, password, err := o.logins.find(context.Background(), hostOf(p.URL))
+		user, password, err := r.logins.find(context.Background(), hostOf(p.URL))
 		if err != nil || user == "" {
 			return route{}, false, err
 		}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"sahifa/app/news"
-	"sahifa/app/web"
 )
 
 // How comments are tried again.
@@ -52,7 +51,8 @@ func (o *Outbox) SendOutbox(ctx context.Context, options SendOptions) ([]news.Dr
 		return nil, err
 	}
 	defer unlock()
-	r := &delivery{Outbox: o, options: options, tried: map[int64]int{}, changed: map[int64]news.Draft{}}
+	r := &sendRun{deps: o.deps, pause: o.pause, options: options, tried: map[int64]int{}, changed: map[int64]news.Draft{}}
+	d := &delivery{run: r, deps: o.deps, pause: o.pause, site: site{o.deps.Client}, logins: o.logins}
 	for {
 		next, wait, err := r.next(ctx)
 		if err != nil {
@@ -70,22 +70,24 @@ func (o *Outbox) SendOutbox(ctx context.Context, options SendOptions) ([]news.Dr
 			}
 		}
 		r.tried[next.ID]++
-		if err := r.deliver(ctx, *next); err != nil {
+		if err := d.deliver(ctx, *next); err != nil {
 			return r.all(), err
 		}
 	}
 }
 
-// delivery is one run over the outbox.
-type delivery struct {
-	*Outbox
+// sendRun is one run over the outbox: it chooses what is next and records what
+// became of it.
+type sendRun struct {
+	deps    Dependencies
+	pause   time.Duration // between two comments to one site
 	options SendOptions
 	tried   map[int64]int
 	changed map[int64]news.Draft
 	order   []int64
 }
 
-func (r *delivery) all() []news.Draft {
+func (r *sendRun) all() []news.Draft {
 	var all []news.Draft
 	for _, id := range r.order {
 		all = append(all, r.changed[id])
@@ -94,7 +96,7 @@ func (r *delivery) all() []news.Draft {
 }
 
 // next gives the oldest that may be sent now, or how long to wait for one.
-func (r *delivery) next(ctx context.Context) (*news.Draft, time.Duration, error) {
+func (r *sendRun) next(ctx context.Context) (*news.Draft, time.Duration, error) {
 	if ctx.Err() != nil {
 		return nil, 0, news.Fail(news.Cancelled, ctx.Err())
 	}
@@ -133,7 +135,7 @@ func (r *delivery) next(ctx context.Context) (*news.Draft, time.Duration, error)
 
 // wanted tells whether this run is to deal with a draft. It tries each once, and
 // those that are lost a few times more if it may wait.
-func (r *delivery) wanted(d news.Draft) bool {
+func (r *sendRun) wanted(d news.Draft) bool {
 	if r.options.Draft != 0 && d.ID != r.options.Draft {
 		return false
 	}
@@ -142,21 +144,21 @@ func (r *delivery) wanted(d news.Draft) bool {
 }
 
 // backsOff tells whether a draft still waits for its own time after a failure.
-func (r *delivery) backsOff(d news.Draft, now time.Time) bool {
+func (r *sendRun) backsOff(d news.Draft, now time.Time) bool {
 	ignored := r.options.IgnoreBackoff && r.tried[d.ID] == 0 && d.Outcome.Kind != news.OutcomeTooFast
 	return !ignored && d.NotBefore.After(now)
 }
 
 // worthWaiting tells whether this run may wait for a draft that backs off: for
 // one that it has tried, or for a short time.
-func (r *delivery) worthWaiting(d news.Draft, now time.Time) bool {
+func (r *sendRun) worthWaiting(d news.Draft, now time.Time) bool {
 	return isLost(d) && r.tried[d.ID] > 0 || d.NotBefore.Sub(now) <= 2*r.pause
 }
 
 // siteFree gives when a draft may be sent to its site, which wants comments
 // spaced out. Looking for one that is lost is reading, not sending, and need not
 // wait.
-func (r *delivery) siteFree(ctx context.Context, d news.Draft, now time.Time) (time.Time, error) {
+func (r *sendRun) siteFree(ctx context.Context, d news.Draft, now time.Time) (time.Time, error) {
 	if isLost(d) {
 		return now, nil
 	}
@@ -168,7 +170,7 @@ func (r *delivery) siteFree(ctx context.Context, d news.Draft, now time.Time) (t
 }
 
 // end records what became of a draft.
-func (r *delivery) end(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {
+func (r *sendRun) end(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {
 	o.Time = r.deps.Now()
 	err := r.deps.Outbox.EndSending(ctx, id, state, o, notBefore)
 	if isWithdrawn(err) {
@@ -195,23 +197,8 @@ func isWithdrawn(err error) bool {
 	return ok && (p.Kind == news.DraftAway || p.Kind == news.NoSuchDraft)
 }
 
-func (r *delivery) report(d news.Draft) {
+func (r *sendRun) report(d news.Draft) {
 	if r.options.Changed != nil {
 		r.options.Changed(d)
 	}
-}
-
-// retry gives when to try again after a failure that may pass.
-func (r *delivery) retry(d news.Draft, err error) time.Time {
-	wait := firstRetry
-	if k := news.AsProblem(err).Kind; k == news.Offline || k == news.NoSuchHost {
-		return r.deps.Now().Add(wait) // our own network: asking costs nobody anything
-	}
-	if !d.Outcome.Time.IsZero() && d.NotBefore.After(d.Outcome.Time) {
-		wait = min(2*d.NotBefore.Sub(d.Outcome.Time), lastRetry)
-	}
-	if busy, ok := errors.AsType[*web.Busy](err); ok {
-		wait = max(wait, busy.After)
-	}
-	return r.deps.Now().Add(wait)
 }

@@ -62,19 +62,19 @@ func draft(ctx context.Context, c *call) error {
 			Article  int64         `json:"article"`
 			State    string        `json:"state"`
 			Findings []jsonFinding `json:"findings"`
-		}{d.ID, d.ArticleID, string(d.State), c.findings(d.Text, v.Findings)})
+		}{d.ID, d.ArticleID, string(d.State), newFindings(c, d.Text, v.Findings)})
 	}
 	c.print(c.words.Text("cli.drafted", fmt.Sprint(d.ID)))
-	c.verdict(d, v)
+	printVerdict(c, d, v)
 	return nil
 }
 
-// verdict prints what a draft lacks and what was found in it.
-func (c *call) verdict(d news.Draft, v news.Verdict) {
+// printVerdict prints what a draft lacks and what was found in it.
+func printVerdict(c *call, d news.Draft, v news.Verdict) {
 	for _, l := range v.Lacks {
 		c.print("  " + c.words.Lack(l))
 	}
-	for _, f := range c.findings(d.Text, v.Findings) {
+	for _, f := range newFindings(c, d.Text, v.Findings) {
 		c.print("  " + joinPresent(f.Severity, f.Text, f.Reason))
 	}
 }
@@ -91,7 +91,7 @@ func listDrafts(ctx context.Context, c *call) error {
 			State   string       `json:"state"`
 			Updated jsonTime     `json:"updated"`
 			Outcome *jsonOutcome `json:"outcome"`
-		}{d.ID, d.ArticleID, string(d.State), jsonTime(d.Updated), c.outcome(d.Outcome)}
+		}{d.ID, d.ArticleID, string(d.State), jsonTime(d.Updated), newOutcome(c, d.Outcome)}
 	}, func(d news.Draft) []string {
 		lines := []string{
 			fmt.Sprintf("%d  %s", d.ID, joinPresent(c.words.Text("state."+string(d.State)), d.PageTitle, date(d.Updated))),
@@ -159,7 +159,7 @@ func versions(ctx context.Context, c *call) error {
 	return nil
 }
 
-func (c *call) findings(text string, all []news.Finding) []jsonFinding {
+func newFindings(c *call, text string, all []news.Finding) []jsonFinding {
 	runes := []rune(text)
 	out := []jsonFinding{}
 	for _, f := range all {

@@ -37,7 +37,7 @@ func extract(ctx context.Context, c *call) error {
 	}
 	a, err := c.program.Articles.Extract(ctx, in, c.flags["url"], trace)
 	if trace != nil {
-		if err := c.explain(trace); err != nil {
+		if err := printTrace(c, trace); err != nil {
 			return err
 		}
 	}
@@ -63,9 +63,9 @@ func extract(ctx context.Context, c *call) error {
 	}{newArticle(a), form})
 }
 
-// explain tells what each step of an extraction took away, and how likely each
+// printTrace tells what each step of an extraction took away, and how likely each
 // line of the chosen text is the article's.
-func (c *call) explain(t *articles.Trace) error {
+func printTrace(c *call, t *articles.Trace) error {
 	for _, s := range t.Steps {
 		slices.Sort(s.Removed)
 		if c.has("json") {

@@ -49,7 +49,7 @@ func find(ctx context.Context, c *call) error {
 	case c.flags["as"] != "":
 		return search.Export(c.out, search.Format(c.flags["as"]), r, exportWords(c))
 	case c.has("json"):
-		return c.hits(r)
+		return printJSONHits(c, r)
 	}
 	c.printHits(r)
 	return nil
@@ -81,7 +81,7 @@ func (c *call) searchOptions() (o search.Options, err error) {
 	return o, nil
 }
 
-func (c *call) hits(r search.Result) error {
+func printJSONHits(c *call, r search.Result) error {
 	for _, h := range r.Hits {
 		if err := c.object(jsonHit{h.ID, h.Title, search.Unmark(h.Snippet), h.Score}); err != nil {
 			return err

@@ -18,7 +18,7 @@ func submit(ctx context.Context, c *call) error {
 		}
 		var list failures
 		for _, d := range changed {
-			if err := c.submitted(d); err != nil {
+			if err := printOutcome(c, d); err != nil {
 				list = append(list, err)
 			}
 		}
@@ -37,7 +37,7 @@ func submit(ctx context.Context, c *call) error {
 	}
 	switch d.State {
 	case news.StatePublished, news.StateHeld: // nothing is sent twice
-		return c.submitted(d)
+		return printOutcome(c, d)
 	case news.StateSending:
 	default:
 		if err := c.acknowledge(ctx, d); err != nil {
@@ -53,7 +53,7 @@ func submit(ctx context.Context, c *call) error {
 	if d, err = c.program.Drafts.Draft(ctx, id); err != nil {
 		return err
 	}
-	return c.submitted(d)
+	return printOutcome(c, d)
 }
 
 // acknowledge records what the command line says to the findings of a draft.
@@ -103,7 +103,7 @@ func (c *call) notQueued(ctx context.Context, id int64, why error) error {
 		}
 		return why
 	}
-	c.verdict(d, v)
+	printVerdict(c, d, v)
 	return why
 }
 
@@ -120,10 +120,10 @@ type rejection struct {
 
 func (e *rejection) Error() string { return e.message }
 
-// submitted prints what became of a draft.
-func (c *call) submitted(d news.Draft) error {
+// printOutcome prints what became of a draft.
+func printOutcome(c *call, d news.Draft) error {
 	if c.has("json") {
-		if err := c.object(jsonSubmitted{d.ID, string(d.State), c.outcome(d.Outcome)}); err != nil {
+		if err := c.object(jsonSubmitted{d.ID, string(d.State), newOutcome(c, d.Outcome)}); err != nil {
 			return err
 		}
 	}
@@ -143,9 +143,9 @@ type jsonOutcome struct {
 	URL     string `json:"url"`
 }
 
-// outcome is null where nothing happened yet. The message is the site's own,
-// or ours where it said none.
-func (c *call) outcome(o news.Outcome) *jsonOutcome {
+// newOutcome gives an outcome in JSON, null where nothing happened yet. The
+// message is the site's own or, where it gave none, ours.
+func newOutcome(c *call, o news.Outcome) *jsonOutcome {
 	if o.Kind == news.OutcomeNone {
 		return nil
 	}

@@ -50,8 +50,8 @@ func (sr *searchRun) drafts(ctx context.Context) error {
 	return sr.addComments(ctx, "SELECT id, article_id, page_title, page_url, '', text, updated FROM drafts ORDER BY updated DESC LIMIT 2000")
 }
 
-// onlyWords tells a query that asks for nothing but words that are there: what
-// else it may ask for, articles have and comments do not.
+// onlyWords tells whether a query asks only for words to be there. Anything else
+// that it may ask for, articles have and comments do not.
 func onlyWords(n search.Node) bool {
 	if n.Op == search.Not || n.Op == search.Leaf && !n.Term.Textual() {
 		return false
