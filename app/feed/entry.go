@@ -100,10 +100,11 @@ func link(item *gofeed.Item, b base) string {
 	if isAddress(item.GUID) && fact(item, "permalink") == "true" {
 		return b.absolute(item.GUID)
 	}
-	if kind := fact(item, "srctype"); !strings.HasPrefix(kind, "audio/") && !strings.HasPrefix(kind, "video/") && !strings.HasPrefix(kind, "image/") {
-		return b.absolute(fact(item, "src"))
+	kind := fact(item, "srctype")
+	if src := b.absolute(fact(item, "src")); src != "" && !strings.HasPrefix(kind, "audio/") && !strings.HasPrefix(kind, "video/") && !strings.HasPrefix(kind, "image/") {
+		return src
 	}
-	return ""
+	return b.absolute(fact(item, "other"))
 }
 
 // shownText is summary and content as plain text, which is worth making once.

@@ -258,7 +258,9 @@ func TestKnownFeeds(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(rss2))
 	f.Add([]byte(`<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id></entry></feed>`))
-	f.Add([]byte(`{"version":"https://jsonfeed.org/version/1","items":[{}]}`))
+	f.Add([]byte(`{"version":"https://jsonfeed.org/version/1","items":[{"id":1,"tags":"a"}]}`))
+	f.Add([]byte(ten(`<item><title><![CDATA[a</title><enclosure url=x type='audio/mpeg'/><br><media:group><media:content url="/a.jpg"/></media:group>`)))
+	f.Add([]byte("<?xml version='1.0'?><!DOCTYPE rdf [<!ENTITY a \"b\">]><rdf:RDF><channel><title>&a;&#0;</title></channel><item about='x'><link/>http://e</item>"))
 	f.Fuzz(func(t *testing.T, doc []byte) {
 		s, err := Parse(doc, "", "https://e.example/feed")
 		if err != nil {
@@ -268,7 +270,11 @@ func FuzzParse(f *testing.F) {
 			if len(e.Keys) == 0 {
 				t.Errorf("no key: %+v", e)
 			}
-			for _, u := range []string{e.URL, e.Picture, e.CommentsURL, e.CommentsFeed} {
+			addresses := []string{e.URL, e.Picture, e.CommentsURL, e.CommentsFeed}
+			for _, m := range e.Media {
+				addresses = append(addresses, m.URL)
+			}
+			for _, u := range addresses {
 				if u != "" && !strings.HasPrefix(u, "http://") && !strings.HasPrefix(u, "https://") {
 					t.Errorf("address %q", u)
 				}
@@ -285,6 +291,21 @@ func FuzzReadOPML(f *testing.F) {
 			if err != nil || !strings.HasPrefix(o.URL, "http") {
 				t.Errorf("%+v %v", o, err)
 			}
+		}
+	})
+}
+
+func FuzzReadPage(f *testing.F) {
+	f.Add([]byte(`<base href="/x/"><link rel=alternate type="application/rss+xml" href=a><a href="rss.xml">RSS</a><meta http-equiv=refresh content="0;url=/y">`), `</f>; rel="alternate"; type="application/atom+xml"`)
+	f.Fuzz(func(t *testing.T, page []byte, link string) {
+		p := readPage(web.Response{URL: "https://e.example/a/b", Body: page, Header: http.Header{"Link": {link}}})
+		for _, n := range p.feeds {
+			if !isAddress(n.url) {
+				t.Errorf("address %q", n.url)
+			}
+		}
+		if p.refresh != "" && !isAddress(p.refresh) {
+			t.Errorf("sends on to %q", p.refresh)
 		}
 	})
 }

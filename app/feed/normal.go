@@ -112,14 +112,13 @@ func (n *normalReader) writeItem(item *element) {
 
 // writeFacts writes what gofeed has no field for.
 func (n *normalReader) writeFacts(item *element) {
-	facts := map[string]string{"base": item.base}
+	facts := map[string]string{}
 	for _, name := range []string{"content", "content:encoded", "body", "xhtml:body", "description", "summary", "title"} {
 		if e := item.find(name); e != nil {
 			facts["language"] = first(facts["language"], e.language)
 			facts["base"] = first(facts["base"], e.base)
 		}
 	}
-	facts["language"] = first(facts["language"], item.language)
 	if e := item.find("content"); e != nil && n.atom {
 		facts["src"], facts["srctype"] = resolved(e.base, e.attr("src")), e.attr("type")
 	}
@@ -137,14 +136,30 @@ func (n *normalReader) writeFacts(item *element) {
 			facts["picture"] = resolved(e.base, first(e.attr("url"), e.attr("href"), e.attr("src"), e.text()))
 		}
 	}
+	facts["base"] = first(facts["base"], item.base)
+	facts["language"] = first(facts["language"], textOfChild(item, "dc:language"), item.language)
+	if n.atom {
+		for e := range item.all {
+			if rel := strings.ToLower(e.attr("rel")); e.name == "link" && (rel == "self" || rel == "related" || rel == "via") {
+				facts["other"] = first(facts["other"], resolved(e.base, e.attr("href")))
+			}
+		}
+	}
 	facts["link"], facts["date"] = resolved(item.base, item.attr("href")), item.attr("lastmod") // CDF
 	n.b.WriteString("<x:facts")
-	for _, name := range []string{"about", "base", "date", "language", "link", "permalink", "picture", "src", "srctype"} {
+	for _, name := range []string{"about", "base", "date", "language", "link", "other", "permalink", "picture", "src", "srctype"} {
 		if facts[name] != "" {
 			n.writeAttr(name, facts[name])
 		}
 	}
 	n.b.WriteString("/>")
+}
+
+func textOfChild(e *element, name string) string {
+	if c := e.find(name); c != nil {
+		return c.text()
+	}
+	return ""
 }
 
 // writeField writes one element of the channel or of an item.
@@ -195,7 +210,9 @@ func (n *normalReader) writeField(e, parent *element) {
 		n.b.WriteString("</" + e.name + ">")
 	case "guid", "id", "comments":
 		n.writeText(e.name, resolveText(e))
-	case "pubdate", "lastbuilddate", "published", "issued", "created", "updated", "modified", "language", "ttl":
+	case "published", "issued", "created", "updated", "modified", "date":
+		n.writeDate(e, parent)
+	case "pubdate", "lastbuilddate", "language", "ttl":
 		n.writeText(e.name, strings.TrimSpace(e.text()))
 	case "thumb", "thumbnail", "img", "picture", "photo": // of home-made feeds
 		if u := first(e.attr("url"), e.attr("src"), e.text()); isAddress(u) || strings.HasPrefix(u, "/") {
@@ -226,6 +243,22 @@ func (n *normalReader) writeConstruct(e *element) {
 		name = "subtitle"
 	}
 	n.writeText(name, value)
+}
+
+// writeDate writes a date; in RSS those of Atom and of home-made feeds, where the
+// item has none of RSS's.
+func (n *normalReader) writeDate(e, parent *element) {
+	name := e.name
+	switch {
+	case n.atom:
+	case name == "updated" || name == "modified":
+		name = "atom:updated"
+	case parent.find("pubdate") != nil || parent.find("dc:date") != nil:
+		return
+	default:
+		name = "pubDate"
+	}
+	n.writeText(name, strings.TrimSpace(e.text()))
 }
 
 func (n *normalReader) writeLink(e *element) {

@@ -34,6 +34,9 @@ func textOf(s string) string {
 	for z := html.NewTokenizer(strings.NewReader(s)); ; {
 		switch z.Next() {
 		case html.ErrorToken:
+			if skipping == 0 { // a tag that never ends is none: "a<b"
+				b.WriteString(html.UnescapeString(string(z.Raw())))
+			}
 			return b.String()
 		case html.TextToken:
 			if skipping == 0 {
