@@ -3,8 +3,8 @@ package feed
 // This file reads lists of subscriptions: OPML, and plain lists of addresses.
 
 import (
-	"bytes"
 	"io"
+	"regexp"
 	"strings"
 
 	"sahifa/app/news"
@@ -204,11 +204,14 @@ func (p *opmlReader) folder(category string) string {
 	return strings.Join(levels, FolderSeparator)
 }
 
+// listOfLines is a text that begins with an address, but for comments.
+var listOfLines = regexp.MustCompile(`^(?:\s*#.*\n)*\s*(?i:https?|feed)://\S`)
+
 // lines reads a list with an address on each line, as Newsboat keeps it: after
 // the address come tags in quotes, of which the first is the folder, and a
 // title that begins with "~".
 func (p *opmlReader) lines(text []byte) bool {
-	if first := bytes.TrimLeft(text, " \t\r\n#"); !bytes.HasPrefix(first, []byte("http://")) && !bytes.HasPrefix(first, []byte("https://")) {
+	if !listOfLines.Match(text) {
 		return false
 	}
 	for line := range strings.Lines(string(text)) {

@@ -214,7 +214,9 @@ func guesses(page string, onlyBelow bool) (out []string) {
 	} else if path != "" {
 		add(path + below[0])
 		add(path + ".rss")
-		for _, b := range below[1:] {
+	}
+	if path != "" {
+		for _, b := range below {
 			add(path + b)
 		}
 	}
