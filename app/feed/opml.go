@@ -43,8 +43,8 @@ type RejectReason string
 const (
 	Duplicate RejectReason = "duplicate"  // the feed is in the list already, perhaps under another spelling of its address
 	NoAddress RejectReason = "no_address" // the list names the site, but not its feed
-	Unfit     RejectReason = "unfit"      // neither http nor https: a command, a file, a query of another reader
-	AnInclude RejectReason = "include"    // another list that this one refers to
+	NotHTTP   RejectReason = "not_http"   // neither http nor https: a command, a file, a query of another reader
+	Include   RejectReason = "include"    // another list that this one refers to
 	TooMany   RejectReason = "too_many"   // beyond what is read of one list
 )
 
@@ -169,11 +169,11 @@ func (p *opmlReader) take(o outline) {
 	address, err := web.Clean(o.address)
 	switch {
 	case o.isInclude(o.address):
-		reject(AnInclude)
+		reject(Include)
 	case o.address == "":
 		reject(NoAddress)
 	case err != nil:
-		reject(Unfit)
+		reject(NotHTTP)
 	case p.seen[FeedKey(address)]:
 		reject(Duplicate)
 	case len(p.list.Feeds) >= maxOutlines:

@@ -24,7 +24,7 @@ func TestOPML(t *testing.T) {
 		{Title: "ج", URL: "https://b.example/feed"},
 		{Title: "bad entity", URL: "https://c.example/feed"},
 	}
-	if err != nil || !slices.Equal(got, want) || len(failed) != 1 || failed[0].Title != "سيئ" || failed[0].Reason != Unfit {
+	if err != nil || !slices.Equal(got, want) || len(failed) != 1 || failed[0].Title != "سيئ" || failed[0].Reason != NotHTTP {
 		t.Errorf("got %+v, failed %+v, %v", got, failed, err)
 	}
 	var out bytes.Buffer
@@ -66,7 +66,7 @@ func TestOPMLAsReadersWriteIt(t *testing.T) {
 		"url for xmlUrl":             {`<outline type="rss" text="1" url="https://a.example/f"/>`, "", ""},
 		"a site without its feed":    {`<outline type="rss" text="1" htmlUrl="https://a.example/"/>`, "-", "no_address"},
 		"another list":               {`<outline type="include" text="1" url="https://a.example/l.opml"/><outline type="link" text="2" url="https://a.example/m.opml"/>`, "-", "include include"},
-		"commands and files":         {`<outline text="1" xmlUrl="exec:/bin/true"/><outline text="2" xmlUrl="file:///etc/passwd"/>`, "-", "unfit unfit"},
+		"commands and files":         {`<outline text="1" xmlUrl="exec:/bin/true"/><outline text="2" xmlUrl="file:///etc/passwd"/>`, "-", "not_http not_http"},
 		"the same in other spelling": {`<outline text="1" xmlUrl="http://a.example/f"/><outline text="2" xmlUrl="https://www.a.example/f/"/>`, "", "duplicate"},
 		"an empty folder":            {`<outline text="أ"></outline><outline text="1" xmlUrl="https://a.example/f"/>`, "", ""},
 		"never closed":               {`<outline text="أ"><outline text="1" xmlUrl="https://a.example/f"><outline text="2" xmlUrl="https://b.example/f">`, "أ|أ", ""},
@@ -109,8 +109,8 @@ func TestWriteOPML(t *testing.T) {
 		t.Errorf("read again: %+v, %v", list, err)
 	}
 	b.Reset()
-	rejected := []Rejected{{news.Outline{Title: "ج"}, "exec:x", Unfit}}
-	if err := WriteRejected(&b, "t", rejected, func(why RejectReason) string { return "because " + string(why) }); err != nil || !strings.Contains(b.String(), `description="because unfit"`) {
+	rejected := []Rejected{{news.Outline{Title: "ج"}, "exec:x", NotHTTP}}
+	if err := WriteRejected(&b, "t", rejected, func(why RejectReason) string { return "because " + string(why) }); err != nil || !strings.Contains(b.String(), `description="because not_http"`) {
 		t.Errorf("%s, %v", &b, err)
 	}
 	list, err = ReadOPML(&b)
