@@ -196,6 +196,9 @@ func TestFields(t *testing.T) {
 		s.Language != "ar-sa" || s.Entries[0].Language != "ar-sa" || s.Moved != "https://new.example.com/f" {
 		t.Errorf("of the feed: %+v", s)
 	}
+	if e := rss("<language>en-US</language>", `<description>نص بالعربية</description>`).Entries[0]; e.Language != "" {
+		t.Errorf("Arabic told as %s", e.Language)
+	}
 	all := "<skipHours>"
 	for i := range 24 {
 		all += fmt.Sprintf("<hour>%d</hour>", i)

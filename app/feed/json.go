@@ -40,6 +40,9 @@ func parseJSON(text []byte, address string) (news.Source, error) {
 // jsonFeed is how a feed in JSON begins that stands after something else.
 var jsonFeed = regexp.MustCompile(`\{\s*"(?:version|title|rss|items|feed)"\s*:`)
 
+// ofAPage is what stands before JSON that is part of a page, or of a feed in XML.
+var ofAPage = regexp.MustCompile(`(?i)<(\?xml|!doctype|html|head|meta|title|script|rss|feed|rdf)\b`)
+
 // jsonBegin gives where JSON begins in a document, -1 if it is none. Before it
 // may stand what keeps browsers from running it (")]}'"), the name of a
 // function to call with it, or a warning of PHP.
@@ -49,7 +52,7 @@ func jsonBegin(text []byte) int {
 	}
 	head := text[:min(len(text), 8<<10)]
 	at := jsonFeed.FindIndex(head)
-	if at == nil || bytes.Contains(head[:at[0]], []byte("<?xml")) || bytes.Contains(bytes.ToLower(head[:at[0]]), []byte("<html")) || bytes.Contains(head, []byte("<rss")) || bytes.Contains(head, []byte("<feed")) {
+	if at == nil || ofAPage.Match(head[:at[0]]) {
 		return -1
 	}
 	return at[0]

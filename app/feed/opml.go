@@ -15,7 +15,8 @@ import (
 const (
 	maxList     = 128 << 20 // bytes
 	maxOutlines = 500_000
-	maxLevels   = 8 // of folders in a folder's name
+	maxLevels   = 8     // of folders in a folder's name
+	maxOpen     = 1_000 // outlines open at a time; what is deeper is taken as if it stood there
 )
 
 // FolderSeparator stands between the names of nested folders in the one name
@@ -69,6 +70,7 @@ type opmlReader struct {
 	list SubscriptionList
 	seen map[string]bool // feeds, by FeedKey
 	open []outline       // the outlines that are not closed yet
+	deep int             // further ones, beyond maxOpen
 }
 
 // outline is one outline's attributes.
@@ -101,9 +103,15 @@ func (p *opmlReader) read(text []byte) bool {
 				p.open[len(p.open)-1].children++
 			}
 			p.open = append(p.open, newOutline(k.attrs))
-			if k.empty {
+			switch {
+			case k.empty:
 				p.close()
+			case len(p.open) > maxOpen:
+				p.close()
+				p.deep++
 			}
+		case k.kind == endTag && strings.EqualFold(k.name, "outline") && p.deep > 0:
+			p.deep--
 		case k.kind == endTag && strings.EqualFold(k.name, "outline") && len(p.open) > 0:
 			p.close()
 		}

@@ -115,8 +115,7 @@ func (n normalForm) parse(items int, address string) (news.Source, error) {
 			return s, err
 		}
 		for i, item := range f.Items {
-			e := entry(item, b)
-			e.Language = language(e.Language, s.Language)
+			e := entry(item, b, s.Language)
 			if i < len(comments) {
 				e.CommentsURL = b.absolute(comments[i])
 			}

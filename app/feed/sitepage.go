@@ -101,6 +101,9 @@ func readPage(answer web.Response) (p sitePage) {
 		}
 	}
 	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int { return cmp.Compare(a.rank, b.rank) })
+	if len(p.feeds) > 0 && p.feeds[0].rank <= likelyLink { // then what merely says RSS need not be asked
+		p.feeds = slices.DeleteFunc(p.feeds, func(f namedFeed) bool { return f.rank%ofComments == mentionsFeed })
+	}
 	return p
 }
 
