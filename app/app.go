@@ -55,6 +55,7 @@ type Options struct {
 	Dir     string             // the data folder, for the user's own rules for sites; "": there are none
 	Checker commenting.Checker // of comments; nil: they are not judged
 	Keyring commenting.Keyring // nil: there is none
+	Now     func() time.Time   // nil: the system's clock
 }
 
 // New joins the use-cases into the program.
@@ -62,7 +63,10 @@ func New(o Options) *App {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	now := func() time.Time { return time.Now().UTC() }
+	now := o.Now
+	if now == nil {
+		now = func() time.Time { return time.Now().UTC() }
+	}
 	cores := semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0)))
 	s := o.Store
 	o.Client.SetHostStore(hostStore{s.Settings})

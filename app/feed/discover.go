@@ -63,12 +63,12 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 			return nil, err
 		}
 	}
-	page, err := f.page(ctx, address, clean)
+	page, asked, err := f.page(ctx, address, clean)
 	if err != nil && !worthGuessing(err) {
 		return nil, err
 	}
 	if err == nil {
-		found, err := f.ofPage(ctx, page)
+		found, err := f.ofPage(ctx, page, asked)
 		if len(found) > 0 || err != nil {
 			return found, err
 		}
@@ -97,21 +97,20 @@ type finder struct{ g Getter }
 
 // page gets the page at an address, and where that fails in a way that another
 // spelling of the address may mend, by that: http where https was only guessed,
-// with or without "www.".
-func (f finder) page(ctx context.Context, typed, clean string) (web.Response, error) {
+// with or without "www.". asked is the spelling that was answered.
+func (f finder) page(ctx context.Context, typed, clean string) (answer web.Response, asked string, err error) {
 	get := func(address string) (web.Response, error) {
 		return f.g.Get(ctx, web.Request{URL: address, Accept: "text/html," + Accept, Cookies: consent(address)})
 	}
-	answer, err := get(clean)
-	if err == nil || ctx.Err() != nil {
-		return answer, err
+	if answer, err = get(clean); err == nil || ctx.Err() != nil {
+		return answer, clean, err
 	}
 	for _, other := range otherSpellings(typed, clean, news.AsProblem(err).Kind) {
 		if a, again := get(other); again == nil {
-			return a, nil
+			return a, other, nil
 		}
 	}
-	return answer, err
+	return answer, clean, err
 }
 
 // otherSpellings gives what an address may have been meant for.
@@ -153,9 +152,9 @@ func worthGuessing(err error) bool {
 
 // ofPage gives the feeds of a page that was fetched: itself, those it names or
 // those of the page it sends on to. An error is one that ends the search.
-func (f finder) ofPage(ctx context.Context, answer web.Response) ([]news.FoundFeed, error) {
+func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) ([]news.FoundFeed, error) {
 	for range maxRefreshes {
-		found, err := f.read(answer, answer.URL)
+		found, err := f.read(answer, asked)
 		if err == nil {
 			return []news.FoundFeed{found}, nil
 		}
@@ -175,7 +174,7 @@ func (f finder) ofPage(ctx context.Context, answer web.Response) ([]news.FoundFe
 		if err != nil {
 			return nil, nil // what it sends on to does not answer
 		}
-		answer = next
+		answer, asked = next, p.refresh
 	}
 	return nil, nil
 }

@@ -5,6 +5,7 @@ package feed
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ import (
 // document is a feed's document, divided.
 type document struct {
 	text     []byte
+	root     string // its name, in lower case without a prefix
 	atom     bool
 	outer    scope             // in force around the channel's elements
 	entities map[string]string // declared
@@ -39,7 +41,7 @@ const (
 
 // divide finds the parts of a document, or nil if there is no feed in it.
 // Whatever stands before the feed's root (a warning of PHP, say) is passed
-// over, but a page of HTML is none.
+// over; a page of HTML is none, unless an XML declaration and a feed come after it.
 func divide(text []byte, address string) *document {
 	t := &tokenizer{doc: text}
 	d := &document{text: text, outer: scope{document: address}}
@@ -51,7 +53,7 @@ func divide(text []byte, address string) *document {
 		}
 		local := strings.ToLower(k.name[strings.IndexByte(k.name, ':')+1:])
 		if k.kind == startTag && isRoot(local, k) {
-			d.atom = local == "feed" || local == "entry"
+			d.root, d.atom = local, local == "feed" || local == "entry"
 			d.enterRoot(k)
 			if local == "item" || local == "entry" { // the root is missing
 				t.at = k.from
@@ -59,7 +61,11 @@ func divide(text []byte, address string) *document {
 			break
 		}
 		if k.kind == startTag && (local == "html" || local == "head" || local == "body") {
-			return nil
+			at := declaredRoot.FindIndex(text[k.to:min(len(text), k.to+maxJunk)])
+			if at == nil {
+				return nil
+			}
+			t.at = k.to + at[0] // a page of errors before the feed
 		}
 		junk += k.to - k.from
 	}
@@ -67,6 +73,9 @@ func divide(text []byte, address string) *document {
 	d.findItems(t)
 	return d
 }
+
+// declaredRoot is an XML declaration with a feed's root after it.
+var declaredRoot = regexp.MustCompile(`(?i)<\?xml\s[^<>]*>\s*(?:<!--[^>]*-->\s*|<[?!][^<>]*>\s*)*<(?:rss|rdf:RDF|(?:\w+:)?feed)[\s>]`)
 
 // isRoot tells whether a tag begins a feed.
 func isRoot(local string, k token) bool {

@@ -150,6 +150,7 @@ func parseTree(doc []byte, entities map[string]string, outer scope) *element {
 		switch k := t.next(); k.kind {
 		case endOfText:
 			hoist(root)
+			takeAddresses(root)
 			return root
 		case charData:
 			top.addText(child{text: resolve(k.text, entities)})
@@ -178,6 +179,17 @@ func parseTree(doc []byte, entities map[string]string, outer scope) *element {
 func (e *element) addText(c child) {
 	if c.text != "" {
 		e.children = append(e.children, c)
+	}
+}
+
+// takeAddresses gives an empty link the address after it: a program that took
+// the feed for HTML, where link has no inside, moved it out.
+func takeAddresses(root *element) {
+	for i := 1; i < len(root.children); i++ {
+		link, text := root.children[i-1].element, root.children[i].text
+		if link != nil && link.name == "link" && len(link.children) == 0 && len(link.attrs) == 0 && isAddress(strings.TrimSpace(text)) {
+			link.children = []child{{text: text}}
+		}
 	}
 }
 

@@ -18,13 +18,12 @@ import (
 	"sahifa/app/news"
 )
 
-// entry takes an item over.
-func entry(item *gofeed.Item, b base) news.Entry {
+// entry takes an item over. inherited is the feed's language.
+func entry(item *gofeed.Item, b base, inherited string) news.Entry {
 	files := attachments(item)
 	e := news.Entry{
 		GUID: first(item.GUID, fact(item, "about")), PermaLink: fact(item, "permalink") == "true",
 		URL: link(item, b), Title: plain(title(item)), Author: byline(item),
-		Language:     fact(item, "language"),
 		Picture:      largestPicture(files, b),
 		Media:        recordings(files, item, b),
 		CommentCount: -1,
@@ -32,6 +31,7 @@ func entry(item *gofeed.Item, b base) news.Entry {
 	}
 	var words shownText
 	e.Summary, e.Content, words = texts(item, e, b)
+	e.Language = spoken(language(fact(item, "language"), inherited), e.Title, words.summary, words.content)
 	for _, c := range categories(item) {
 		if c = plain(c); c != "" && len(e.Tags) < 50 && !slices.Contains(e.Tags, c) {
 			e.Tags = append(e.Tags, c)
@@ -100,10 +100,11 @@ func link(item *gofeed.Item, b base) string {
 	if isAddress(item.GUID) && fact(item, "permalink") == "true" {
 		return b.absolute(item.GUID)
 	}
-	if kind := fact(item, "srctype"); !strings.HasPrefix(kind, "audio/") && !strings.HasPrefix(kind, "video/") && !strings.HasPrefix(kind, "image/") {
-		return b.absolute(fact(item, "src"))
+	kind := fact(item, "srctype")
+	if src := b.absolute(fact(item, "src")); src != "" && !strings.HasPrefix(kind, "audio/") && !strings.HasPrefix(kind, "video/") && !strings.HasPrefix(kind, "image/") {
+		return src
 	}
-	return ""
+	return b.absolute(fact(item, "other"))
 }
 
 // shownText is summary and content as plain text, which is worth making once.
@@ -198,6 +199,33 @@ func language(codes ...string) string {
 		return c
 	}
 	return ""
+}
+
+// arabicScript are the languages written in it.
+var arabicScript = map[string]bool{
+	"ar": true, "fa": true, "ur": true, "ps": true, "ckb": true, "ku": true, "sd": true, "ug": true, "arz": true, "ary": true, "apc": true, "azb": true, "pnb": true, "ks": true,
+}
+
+// spoken gives a language unless the text is in another script: many a feed in
+// Arabic says en-US, as its program does until somebody sets it.
+func spoken(code string, texts ...string) string {
+	const sample = 500 // bytes of each
+	primary, _, _ := strings.Cut(strings.ToLower(code), "-")
+	arabic, latin := 0, 0
+	for _, text := range texts {
+		for _, r := range text[:min(len(text), sample)] {
+			switch {
+			case 0x620 <= r && r <= 0x6FF:
+				arabic++
+			case 'a' <= r|0x20 && r|0x20 <= 'z':
+				latin++
+			}
+		}
+	}
+	if arabicScript[primary] && arabic == 0 && latin > 20 || !arabicScript[primary] && arabic > latin {
+		return ""
+	}
+	return code
 }
 
 // extension gives the text of an extension's element under any of some names.

@@ -6,6 +6,7 @@ package feed
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,27 @@ func parseJSON(text []byte, address string) (news.Source, error) {
 	}
 	s.Cut, s.Total = d.cut, d.total
 	return s, nil
+}
+
+// jsonFeed is how a feed in JSON begins that stands after something else.
+var jsonFeed = regexp.MustCompile(`\{\s*"(?:version|title|rss|items|feed)"\s*:`)
+
+// ofAPage is what stands before JSON that is part of a page, or of a feed in XML.
+var ofAPage = regexp.MustCompile(`(?i)<(\?xml|!doctype|html|head|meta|title|script|rss|feed|rdf)\b`)
+
+// jsonBegin gives where JSON begins in a document, -1 if it is none. Before it
+// may stand what keeps browsers from running it (")]}'"), the name of a
+// function to call with it, or a warning of PHP.
+func jsonBegin(text []byte) int {
+	if text[0] == '{' || text[0] == '[' {
+		return 0
+	}
+	head := text[:min(len(text), 8<<10)]
+	at := jsonFeed.FindIndex(head)
+	if at == nil || ofAPage.Match(head[:at[0]]) {
+		return -1
+	}
+	return at[0]
 }
 
 // jsonDocument is a feed in JSON, divided.
@@ -97,8 +119,15 @@ func (d *jsonDocument) object(p *jsonReader, depth int) (found bool) {
 		case key == "rss" || key == "channel" || key == "feed":
 			d.rss = d.rss || key == "rss" || key == "channel"
 			found = d.object(p, depth+1) || found
-		case (key == "items" || key == "item" || key == "entries" || key == "entry") && p.peek() == '[':
+		case isItems(key) && p.peek() == '[':
 			d.list(p)
+			found = true
+		case isItems(key) && p.peek() == '{' && d.rss: // one item, as programs make it of XML
+			from := p.at
+			p.skip()
+			if !p.broken && p.at-from <= maxItem {
+				d.items, d.total = append(d.items, span{from: from, to: p.at}), d.total+1
+			}
 			found = true
 		default:
 			from := p.at
@@ -112,6 +141,10 @@ func (d *jsonDocument) object(p *jsonReader, depth int) (found bool) {
 		found = true // though it has no items yet
 	}
 	return found
+}
+
+func isItems(key string) bool {
+	return key == "items" || key == "item" || key == "entries" || key == "entry"
 }
 
 // list notes the places of the objects in a list.

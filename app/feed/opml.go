@@ -3,8 +3,8 @@ package feed
 // This file reads lists of subscriptions: OPML, and plain lists of addresses.
 
 import (
-	"bytes"
 	"io"
+	"regexp"
 	"strings"
 
 	"sahifa/app/news"
@@ -15,7 +15,8 @@ import (
 const (
 	maxList     = 128 << 20 // bytes
 	maxOutlines = 500_000
-	maxLevels   = 8 // of folders in a folder's name
+	maxLevels   = 8     // of folders in a folder's name
+	maxOpen     = 1_000 // outlines open at a time; what is deeper is taken as if it stood there
 )
 
 // FolderSeparator stands between the names of nested folders in the one name
@@ -43,8 +44,8 @@ type RejectReason string
 const (
 	Duplicate RejectReason = "duplicate"  // the feed is in the list already, perhaps under another spelling of its address
 	NoAddress RejectReason = "no_address" // the list names the site, but not its feed
-	Unfit     RejectReason = "unfit"      // neither http nor https: a command, a file, a query of another reader
-	AnInclude RejectReason = "include"    // another list that this one refers to
+	NotHTTP   RejectReason = "not_http"   // neither http nor https: a command, a file, a query of another reader
+	Include   RejectReason = "include"    // another list that this one refers to
 	TooMany   RejectReason = "too_many"   // beyond what is read of one list
 )
 
@@ -69,6 +70,7 @@ type opmlReader struct {
 	list SubscriptionList
 	seen map[string]bool // feeds, by FeedKey
 	open []outline       // the outlines that are not closed yet
+	deep int             // further ones, beyond maxOpen
 }
 
 // outline is one outline's attributes.
@@ -101,9 +103,15 @@ func (p *opmlReader) read(text []byte) bool {
 				p.open[len(p.open)-1].children++
 			}
 			p.open = append(p.open, newOutline(k.attrs))
-			if k.empty {
+			switch {
+			case k.empty:
 				p.close()
+			case len(p.open) > maxOpen:
+				p.close()
+				p.deep++
 			}
+		case k.kind == endTag && strings.EqualFold(k.name, "outline") && p.deep > 0:
+			p.deep--
 		case k.kind == endTag && strings.EqualFold(k.name, "outline") && len(p.open) > 0:
 			p.close()
 		}
@@ -169,11 +177,11 @@ func (p *opmlReader) take(o outline) {
 	address, err := web.Clean(o.address)
 	switch {
 	case o.isInclude(o.address):
-		reject(AnInclude)
+		reject(Include)
 	case o.address == "":
 		reject(NoAddress)
 	case err != nil:
-		reject(Unfit)
+		reject(NotHTTP)
 	case p.seen[FeedKey(address)]:
 		reject(Duplicate)
 	case len(p.list.Feeds) >= maxOutlines:
@@ -204,11 +212,14 @@ func (p *opmlReader) folder(category string) string {
 	return strings.Join(levels, FolderSeparator)
 }
 
+// listOfLines is a text that begins with an address, but for comments.
+var listOfLines = regexp.MustCompile(`^(?:\s*#.*\n)*\s*(?i:https?|feed)://\S`)
+
 // lines reads a list with an address on each line, as Newsboat keeps it: after
 // the address come tags in quotes, of which the first is the folder, and a
 // title that begins with "~".
 func (p *opmlReader) lines(text []byte) bool {
-	if first := bytes.TrimLeft(text, " \t\r\n#"); !bytes.HasPrefix(first, []byte("http://")) && !bytes.HasPrefix(first, []byte("https://")) {
+	if !listOfLines.Match(text) {
 		return false
 	}
 	for line := range strings.Lines(string(text)) {

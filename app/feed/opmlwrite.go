@@ -5,6 +5,7 @@ package feed
 import (
 	"encoding/xml"
 	"io"
+	"net/url"
 	"strings"
 
 	"sahifa/app/news"
@@ -34,7 +35,7 @@ func WriteOPML(w io.Writer, title string, outlines []news.Outline) error {
 	doc := opmlDocument{Version: "2.0", Title: title}
 	folders := map[string]*opmlOutline{}
 	for _, o := range outlines {
-		doc.put(folders, o.Folder, &opmlOutline{Type: "rss", Text: o.Title, Title: o.Title, XMLURL: o.URL, HTMLURL: o.Site})
+		doc.put(folders, o.Folder, &opmlOutline{Type: "rss", Text: o.Title, Title: o.Title, XMLURL: withoutPassword(o.URL), HTMLURL: o.Site})
 	}
 	return doc.write(w)
 }
@@ -46,9 +47,23 @@ func WriteRejected(w io.Writer, title string, rejected []Rejected, say func(Reje
 	doc := opmlDocument{Version: "2.0", Title: title}
 	folders := map[string]*opmlOutline{}
 	for _, r := range rejected {
-		doc.put(folders, r.Folder, &opmlOutline{Type: "rss", Text: r.Title, Title: r.Title, XMLURL: r.Address, HTMLURL: r.Site, Description: say(r.Reason)})
+		doc.put(folders, r.Folder, &opmlOutline{Type: "rss", Text: r.Title, Title: r.Title, XMLURL: withoutPassword(r.Address), HTMLURL: r.Site, Description: say(r.Reason)})
 	}
 	return doc.write(w)
+}
+
+// withoutPassword takes a user's name and password out of an address: lists are
+// made to be handed on.
+func withoutPassword(address string) string {
+	if !strings.Contains(address, "@") {
+		return address
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.User == nil {
+		return address
+	}
+	u.User = nil
+	return u.String()
 }
 
 // put puts an outline into the folder of a name, "" for none.

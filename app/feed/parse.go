@@ -39,8 +39,9 @@ func Parse(body []byte, contentType, address string) (news.Source, error) {
 	switch {
 	case len(text) == 0:
 		return news.Source{}, news.Fail(news.EmptyFeed, nil, address)
-	case text[0] == '{' || text[0] == '[':
-		return parseJSON(text, address)
+	}
+	if at := jsonBegin(text); at >= 0 {
+		return parseJSON(text[at:], address)
 	}
 	d := divide(text, address)
 	if d == nil {
@@ -87,15 +88,11 @@ func (d *document) item(i int) *element {
 	return e
 }
 
-// ended tells whether a document has the end tag of its root.
+// ended tells whether a document has the end tag of its root, or of the channel
+// in it.
 func (d *document) ended() bool {
 	tail := bytes.ToLower(d.text[max(0, len(d.text)-(8<<10)):])
-	for _, end := range []string{"</rss", "</feed", ":rdf>", "</rdf", "</channel", "</entry", "</item"} {
-		if bytes.Contains(tail, []byte(end)) {
-			return true
-		}
-	}
-	return false
+	return bytes.Contains(tail, []byte("</"+d.root)) || bytes.Contains(tail, []byte("</channel")) || bytes.Contains(tail, []byte(":"+d.root+">"))
 }
 
 // parse reads the head and so many items, a batch at a time: gofeed's own form
@@ -118,8 +115,7 @@ func (n normalForm) parse(items int, address string) (news.Source, error) {
 			return s, err
 		}
 		for i, item := range f.Items {
-			e := entry(item, b)
-			e.Language = language(e.Language, s.Language)
+			e := entry(item, b, s.Language)
 			if i < len(comments) {
 				e.CommentsURL = b.absolute(comments[i])
 			}

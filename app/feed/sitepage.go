@@ -35,8 +35,8 @@ const (
 	declaredFeed rank = iota // by a link that says so
 	likelyLink               // by a link that does not say its type
 	feedAddress              // an anchor to an address like a feed's
-	saysFeed                 // an anchor that says RSS: a feed, or a page that lists feeds
-	hopeless
+	mentionsFeed             // an anchor that says RSS: a feed, or a page that lists feeds
+	noFeedLink
 	ofComments rank = 10 // is added to feeds of comments
 )
 
@@ -56,7 +56,7 @@ func readPage(answer web.Response) (p sitePage) {
 	base := answer.URL
 	add := func(href, title string, r rank) {
 		u := web.Absolute(base, href)
-		if u == "" || u == answer.URL || r >= hopeless {
+		if u == "" || u == answer.URL || r >= noFeedLink {
 			return
 		}
 		if at := slices.IndexFunc(p.feeds, func(f namedFeed) bool { return f.url == u }); at >= 0 {
@@ -101,6 +101,9 @@ func readPage(answer web.Response) (p sitePage) {
 		}
 	}
 	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int { return cmp.Compare(a.rank, b.rank) })
+	if len(p.feeds) > 0 && p.feeds[0].rank <= likelyLink { // then what merely says RSS need not be asked
+		p.feeds = slices.DeleteFunc(p.feeds, func(f namedFeed) bool { return f.rank%ofComments == mentionsFeed })
+	}
 	return p
 }
 
@@ -111,34 +114,34 @@ func linkRank(rel, kind, href, title, hreflang string) rank {
 	kind = strings.ToLower(strings.TrimSpace(kind))
 	switch {
 	case slices.Contains(rels, "stylesheet") || strings.Contains(kind, "oembed") || !alternate && !isFeed:
-		return hopeless
+		return noFeedLink
 	case isFeed || feedType.MatchString(kind):
 		return declaredFeed
 	case kind == "text/html" || kind == "application/xhtml+xml":
-		return hopeless
+		return noFeedLink
 	case feedAddressForm.MatchString(href) || feedWords.MatchString(title) || strings.Contains(kind, "rss") || strings.Contains(kind, "atom"):
 		return likelyLink
 	case (kind == "text/xml" || kind == "application/xml") && hreflang == "":
 		return likelyLink
 	}
-	return hopeless
+	return noFeedLink
 }
 
 // anchorRank judges an anchor.
 func anchorRank(address, kind, rel, said string) rank {
 	switch {
 	case address == "":
-		return hopeless
+		return noFeedLink
 	case feedType.MatchString(kind) || strings.EqualFold(rel, "feed"):
 		return likelyLink
 	case foreignReader.MatchString(address):
-		return hopeless
+		return noFeedLink
 	case feedAddressForm.MatchString(address):
 		return feedAddress
 	case feedWords.MatchString(said) && len(said) < 80:
-		return saysFeed
+		return mentionsFeed
 	}
-	return hopeless
+	return noFeedLink
 }
 
 // foreignReader tells links that hand a feed over to another reader.
@@ -214,7 +217,9 @@ func guesses(page string, onlyBelow bool) (out []string) {
 	} else if path != "" {
 		add(path + below[0])
 		add(path + ".rss")
-		for _, b := range below[1:] {
+	}
+	if path != "" {
+		for _, b := range below {
 			add(path + b)
 		}
 	}

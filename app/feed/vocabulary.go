@@ -88,13 +88,16 @@ type scope struct {
 	document string            // the address of the document, which a first relative xml:base is relative to
 }
 
+// maxPrefixes bounds the prefixes in force.
+const maxPrefixes = 200
+
 // enter gives the scope inside an element with some attributes.
 func (s scope) enter(attrs []attribute) scope {
 	copied := false
 	for _, a := range attrs {
 		prefix, isPrefix := strings.CutPrefix(a.name, "xmlns:")
 		switch {
-		case isPrefix || a.name == "xmlns":
+		case (isPrefix || a.name == "xmlns") && len(s.prefixes) < maxPrefixes:
 			if a.name == "xmlns" {
 				prefix = ""
 			}

@@ -11,6 +11,7 @@ import (
 	"sahifa/app"
 	"sahifa/app/apptest"
 	"sahifa/app/fetching"
+	"sahifa/app/identity"
 	"sahifa/app/news"
 )
 
@@ -21,11 +22,11 @@ type refusing struct {
 	err   error
 }
 
-func (s refusing) Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error) {
+func (s refusing) PutEntry(ctx context.Context, a news.Article, it identity.Item, pictures []news.Picture) (int64, error) {
 	if a.Title == s.title {
 		return 0, s.err
 	}
-	return s.Articles.Put(ctx, a, keys, pictures)
+	return s.Articles.PutEntry(ctx, a, it, pictures)
 }
 
 // refuses gives a program on a store that refuses the site's second story, and
