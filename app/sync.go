@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
@@ -50,8 +51,10 @@ type FeedFailure struct {
 	Problem *news.Problem
 }
 
-// feedsAtOnce and articlesAtOnce (of one feed) bound the goroutines of a sync;
-// how many requests run at a time is the web client's business.
+// feedsAtOnce bounds the feeds whose entries are kept at a time, and
+// articlesAtOnce the articles of each. To wait for a feed itself takes no
+// place, so that hosts which are dead or slow hold up no others; how many
+// requests run at a time is the web client's business.
 const (
 	feedsAtOnce    = 32
 	articlesAtOnce = 4
@@ -69,15 +72,18 @@ func (a *App) Sync(ctx context.Context, o SyncOptions) (Report, error) {
 	}
 	session := *a
 	session.client = a.client.Session()
-	r := &run{App: &session, progress: o.Progress}
+	r := &run{App: &session, progress: o.Progress, working: semaphore.NewWeighted(feedsAtOnce)}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	group, gctx := errgroup.WithContext(ctx)
-	group.SetLimit(feedsAtOnce)
-	for _, f := range feeds {
-		if gctx.Err() != nil {
-			break
-		}
-		group.Go(func() error { return r.feed(gctx, f) })
+	for _, ofHost := range byHost(feeds) {
+		group.Go(func() error {
+			for _, f := range ofHost {
+				if err := r.feed(gctx, f); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	err = group.Wait()
 	if ctx.Err() != nil {
@@ -103,6 +109,23 @@ func (a *App) feedsToSync(ctx context.Context, o SyncOptions) ([]news.Feed, erro
 	return fetched(feeds), err
 }
 
+// byHost groups feeds by their host, which is asked for one at a time anyway.
+func byHost(feeds []news.Feed) [][]news.Feed {
+	var groups [][]news.Feed
+	at := map[string]int{}
+	for _, f := range feeds {
+		name := host(f.URL)
+		i, ok := at[name]
+		if !ok {
+			i = len(groups)
+			at[name] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], f)
+	}
+	return groups
+}
+
 // fetched leaves out the sample edition, which has no address to fetch.
 func fetched(feeds []news.Feed) []news.Feed {
 	var out []news.Feed
@@ -118,6 +141,7 @@ func fetched(feeds []news.Feed) []news.Feed {
 type run struct {
 	*App
 	progress func(Progress)
+	working  *semaphore.Weighted // places to keep a feed's entries
 
 	mu     sync.Mutex
 	state  Progress
@@ -169,50 +193,72 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 
 // refresh fetches a feed and the articles that are new in it, and brings f's
 // address and state up to date. The state makes the next fetch answer "nothing
-// new", so it is taken over only when every entry has been kept whole.
+// new", so it is taken over only when every entry has been kept whole. Of a
+// feed that broke off the entries that came are kept, beside the error.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, err error) {
 	if f.LastSync.IsZero() { // subscribed from a list, and not asked before
 		r.client.Trust(f.URL)
 	}
-	answer, err := r.client.Get(ctx, web.Request{
-		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified,
-	})
-	if err != nil && !answer.Cut {
+	got, err := r.ask(ctx, *f)
+	if err != nil || !got.isNew {
 		return false, err
 	}
-	cut := err
-	if answer.NotModified {
-		return false, nil
+	if err := r.working.Acquire(ctx, 1); err != nil {
+		return false, news.Fail(news.Cancelled, err)
 	}
-	sum := sha256.Sum256(answer.Body)
-	hash := hex.EncodeToString(sum[:])
-	if hash == f.State.Hash {
-		return false, nil
-	}
-	source, err := feed.Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
-	if err != nil {
-		return false, cmp.Or(cut, err)
-	}
-	if answer.Permanent != "" {
-		f.URL = answer.Permanent
-	}
-	if f.Title == "" {
-		f.Title = source.Title
-	}
-	if f.Site == "" {
-		f.Site = source.Site
-	}
-	changed, whole, err := r.entries(ctx, *f, source.Entries)
+	defer r.working.Release(1)
+	f.URL = cmp.Or(got.permanent, f.URL)
+	f.Title = cmp.Or(f.Title, got.source.Title)
+	f.Site = cmp.Or(f.Site, got.source.Site)
+	changed, whole, err := r.entries(ctx, *f, got.source.Entries)
 	if err != nil {
 		return changed, err
 	}
 	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
-	if whole && cut == nil {
-		f.State.ETag = answer.Header.Get("ETag")
-		f.State.LastModified = answer.Header.Get("Last-Modified")
-		f.State.Hash = hash
+	if whole && got.cut == nil {
+		f.State.ETag, f.State.LastModified, f.State.Hash = got.state.ETag, got.state.LastModified, got.state.Hash
 	}
-	return changed, cut
+	return changed, got.cut
+}
+
+// feedAnswer is what came of asking for a feed.
+type feedAnswer struct {
+	isNew     bool // it is not what we had
+	source    news.Source
+	permanent string // where the feed is from now on, "" if it stays
+	state     news.FeedState
+	cut       error // why only its beginning came, nil for all of it
+}
+
+// ask fetches and reads a feed. The memory that its document takes counts to
+// that of all documents until it is read.
+func (r *run) ask(ctx context.Context, f news.Feed) (got feedAnswer, err error) {
+	request := web.Request{URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified}
+	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
+		if err != nil && !answer.Cut || answer.NotModified {
+			return err
+		}
+		sum := sha256.Sum256(answer.Body)
+		got = feedAnswer{permanent: answer.Permanent, cut: err, state: news.FeedState{
+			ETag: answer.Header.Get("ETag"), LastModified: answer.Header.Get("Last-Modified"), Hash: hex.EncodeToString(sum[:]),
+		}}
+		if got.state.Hash == f.State.Hash {
+			return nil
+		}
+		select {
+		case r.computing <- struct{}{}:
+			defer func() { <-r.computing }()
+		case <-ctx.Done():
+			return news.Fail(news.Cancelled, ctx.Err())
+		}
+		got.source, err = feed.Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
+		got.isNew = err == nil
+		if got.cut != nil && err != nil {
+			return got.cut
+		}
+		return err
+	})
+	return got, err
 }
 
 // entries keeps the articles of a feed's new and changed entries, newest
