@@ -58,7 +58,11 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 		slog.Error("the store was not opened", "err", err)
 		return nil, nil, errors.Join(err, log.Close())
 	}
-	client := web.New(web.Options{Log: slog.Default()})
+	proxy, err := store.Setting(ctx, app.Proxy)
+	if err != nil {
+		slog.Error("the proxy's address was not read", "err", err)
+	}
+	client := web.New(web.Options{Proxy: proxy, Log: slog.Default()})
 	a := app.New(store, client, slog.Default())
 	a.LoadSites(o.Dir)
 	a.SetKeyring(keyring.Keyring{})
