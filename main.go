@@ -65,7 +65,11 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 	client := web.New(web.Options{Proxy: proxy, Log: slog.Default()})
 	a := app.New(store, client, slog.Default())
 	a.LoadSites(o.Dir)
-	a.SetKeyring(keyring.Keyring{})
+	passwords := keyring.WithFile(filepath.Join(o.Dir, "passwords.json"))
+	if passwords.Plain() {
+		slog.Warn("there is no keyring: passwords are in a file that every program of yours can read", "file", "passwords.json")
+	}
+	a.SetKeyring(passwords)
 	a.UseRules(o.Dir)
 	return a, func() error {
 		client.Close()

@@ -30,12 +30,14 @@ type App struct {
 
 // New joins a store and a web client into the program.
 func New(store Store, client *web.Client, log *slog.Logger) *App {
-	client.SetHostStore(hostStore{store})
-	return &App{
+	a := &App{
 		store: store, client: client, log: log, now: func() time.Time { return time.Now().UTC() },
 		pace:      siteInterval,
 		computing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
+	client.SetHostStore(hostStore{store})
+	client.SetCredentials(credentials{a})
+	return a
 }
 
 // Counts gives the numbers beside the sidebar's fixed lists.

@@ -13,6 +13,10 @@ import (
 // Subscribe finds the feed of an address, which may be a site's, and keeps it.
 // Its articles come with the next sync, for which it is due at once.
 func (a *App) Subscribe(ctx context.Context, address string) (news.Feed, error) {
+	address, err := a.takeCredential(ctx, address)
+	if err != nil {
+		return news.Feed{}, err
+	}
 	if clean, err := web.Clean(address); err == nil {
 		a.client.Trust(clean)
 	}
@@ -66,7 +70,12 @@ func (a *App) Import(ctx context.Context, r io.Reader) (ImportReport, error) {
 	}
 	report := ImportReport{Failed: failed}
 	for _, o := range outlines {
-		_, err := a.store.AddFeed(ctx, news.Feed{URL: o.URL, Title: o.Title, Site: o.Site, Folder: o.Folder})
+		address, err := a.takeCredential(ctx, o.URL)
+		if err != nil {
+			return report, err
+		}
+		o.URL = address
+		_, err = a.store.AddFeed(ctx, news.Feed{URL: o.URL, Title: o.Title, Site: o.Site, Folder: o.Folder})
 		var p *news.Problem
 		switch {
 		case err == nil:
