@@ -59,10 +59,18 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 		slog.Error("the store was not opened", "err", err)
 		return nil, nil, errors.Join(err, log.Close())
 	}
-	client := web.New(web.Options{Log: slog.Default()})
+	proxy, err := store.Settings.Setting(ctx, app.Proxy)
+	if err != nil {
+		slog.Error("the proxy's address was not read", "err", err)
+	}
+	client := web.New(web.Options{Proxy: proxy, Log: slog.Default()})
+	passwords := keyring.WithFile(filepath.Join(o.Dir, "passwords.json"))
+	if passwords.Plain() {
+		slog.Warn("there is no keyring: passwords are in a file that every program of yours can read", "file", "passwords.json")
+	}
 	a := app.New(app.Options{
 		Store: parts(store), Client: client, Log: slog.Default(), Dir: o.Dir,
-		Checker: commenting.NewChecker(o.Dir, slog.Default()), Keyring: keyring.Keyring{},
+		Checker: commenting.NewChecker(o.Dir, slog.Default()), Keyring: passwords,
 	})
 	return a, func() error {
 		client.Close()

@@ -69,7 +69,9 @@ func New(o Options) *App {
 	}
 	cores := semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0)))
 	s := o.Store
+	credentials := subscribing.NewCredentials(s.Settings, o.Keyring, o.Log)
 	o.Client.SetHostStore(hostStore{s.Settings})
+	o.Client.SetCredentials(credentials)
 
 	scraper := scraper.New(scraper.Dependencies{
 		Client: o.Client, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
@@ -81,7 +83,7 @@ func New(o Options) *App {
 	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
 	discussion := commenting.NewDiscussion(commenters)
 	return &App{
-		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds}),
+		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials}),
 		Syncer: fetching.New(fetching.Dependencies{
 			Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
 			Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },

@@ -9,6 +9,10 @@ import (
 	"sahifa/app/web"
 )
 
+// Proxy is the setting that holds the address of a proxy, as web.Options.Proxy
+// takes it.
+const Proxy = "proxy"
+
 // hostsKey is the setting that holds web.Hosts as JSON.
 const hostsKey = "web.hosts"
 

@@ -3,6 +3,7 @@ package fetching
 // The sync of one feed.
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -80,76 +81,92 @@ func (r *run) feedDone(f news.Feed, changed bool) {
 }
 
 // refresh fetches a feed and the articles that are new in it, then what is still
-// to be had of earlier ones, and brings f's address and state up to date.
+// to be had of earlier ones, and brings f's address and state up to date. Of a
+// feed that broke off the entries that came are kept, beside the error.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
-	if f.LastSync.IsZero() { // the user subscribed to it, and it was not asked before
-		r.client.Trust(f.URL)
-	}
-	answer, err := r.client.Get(ctx, web.Request{
-		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true,
-	})
-	broken := err // the answer broke off, say; what there is of it is read
-	if answer.Status != 0 {
-		r.hostAnswered()
-	}
-	sum := sha256.Sum256(answer.Body)
-	hash := hex.EncodeToString(sum[:])
-	switch {
-	case err != nil && (len(answer.Body) == 0 || answer.Status == http.StatusGone):
+	got, err := r.ask(ctx, *f)
+	if err != nil {
 		return false, r.failure(err), err
-	case err == nil && (answer.NotModified || hash == f.State.Hash):
-		a = schedule.Answer{Result: schedule.Unchanged, Status: answer.Status, Hints: schedule.Hints{MaxAge: answer.FreshFor}}
-		if err := r.landed(ctx, f, answer, news.Source{Title: f.Title}, true); err != nil {
+	}
+	if err := r.working.Acquire(ctx, 1); err != nil {
+		return false, a, news.Fail(news.Cancelled, err)
+	}
+	defer r.working.Release(1)
+	if got.unchanged {
+		a = schedule.Answer{Result: schedule.Unchanged, Status: got.answer.Status, Hints: schedule.Hints{MaxAge: got.answer.FreshFor}}
+		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
 			return false, r.failure(err), err
 		}
 		changed, err = r.finishOld(ctx, *f, 0)
 		return changed, a, err
 	}
-	source, err := r.parse(ctx, answer)
-	if err != nil {
-		if broken != nil {
-			err = broken
-		}
-		return false, r.failure(err), err
-	}
-	entries, err := r.recognised(ctx, *f, source)
+	entries, err := r.recognised(ctx, *f, got.source)
 	if err != nil {
 		return false, r.failure(err), err
 	}
-	if err := r.landed(ctx, f, answer, source, slices.ContainsFunc(entries, entry.known)); err != nil {
+	if err := r.landed(ctx, f, got.answer, got.source.Title, slices.ContainsFunc(entries, entry.known)); err != nil {
 		return false, r.failure(err), err
 	}
-	if f.Title == "" {
-		f.Title = source.Title
-	}
-	if f.Site == "" {
-		f.Site = source.Site
-	}
-	a = answerOf(entries, source, answer)
-	first := f.LastSync.IsZero()
-	changed, fetched, err := r.entries(ctx, *f, entries, first)
+	f.Title, f.Site = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site)
+	a = answerOf(entries, got.source, got.answer)
+	changed, fetched, err := r.entries(ctx, *f, entries, f.LastSync.IsZero())
 	if err != nil {
 		return changed, a, err
 	}
 	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
-	if broken == nil && !source.Cut {
-		f.State.ETag, f.State.LastModified, f.State.Hash = answer.Header.Get("ETag"), answer.Header.Get("Last-Modified"), hash
+	if got.broken == nil && !got.source.Cut {
+		f.State.ETag, f.State.LastModified, f.State.Hash = got.answer.Header.Get("ETag"), got.answer.Header.Get("Last-Modified"), got.hash
 	}
 	old, err := r.finishOld(ctx, *f, fetched)
-	if err == nil && broken != nil && answer.Status < 400 {
-		err = broken
+	if err == nil && got.answer.Cut {
+		err = got.broken
 	}
 	return changed || old, a, err
 }
 
-// parse reads a feed's document. Parsing is all computing, and holds several
-// times the document in memory.
-func (r *run) parse(ctx context.Context, answer web.Response) (news.Source, error) {
-	if err := r.deps.Cores.Acquire(ctx, 1); err != nil {
-		return news.Source{}, news.Fail(news.Cancelled, err)
+// document is what came of asking for a feed.
+type document struct {
+	answer    web.Response // without its body
+	source    news.Source
+	hash      string
+	unchanged bool  // it is what we had
+	broken    error // why the answer is not as it should be, though a feed was read of it
+}
+
+// ask fetches and reads a feed. The memory that its document takes counts to
+// that of all documents until it is read.
+func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
+	if f.LastSync.IsZero() { // the user subscribed to it, and it was not asked before
+		r.client.Trust(f.URL)
 	}
-	defer r.deps.Cores.Release(1)
-	return feed.Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
+	request := web.Request{
+		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true,
+	}
+	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
+		if answer.Status != 0 {
+			r.hostAnswered()
+		}
+		body := answer.Body
+		got.answer, got.broken = answer, err
+		got.answer.Body = nil
+		if err != nil && (len(body) == 0 || answer.Status == http.StatusGone) {
+			return err
+		}
+		sum := sha256.Sum256(body)
+		got.hash = hex.EncodeToString(sum[:])
+		if got.unchanged = err == nil && (answer.NotModified || got.hash == f.State.Hash); got.unchanged {
+			return nil
+		}
+		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
+			return news.Fail(news.Cancelled, err)
+		}
+		defer r.deps.Cores.Release(1)
+		if got.source, err = feed.Parse(body, answer.Header.Get("Content-Type"), answer.URL); err != nil && got.broken != nil {
+			return got.broken
+		}
+		return err
+	})
+	return got, err
 }
 
 // answerOf tells the schedule what a document brought.

@@ -19,7 +19,7 @@ var errMerged = errors.New("the feed was merged into another")
 // landed takes in where a request for a feed ended: an address that is believed
 // becomes the feed's, and a feed that has moved onto another subscription is
 // merged into that. An error says that what was read is not this feed.
-func (r *run) landed(ctx context.Context, f *news.Feed, answer web.Response, source news.Source, known bool) error {
+func (r *run) landed(ctx context.Context, f *news.Feed, answer web.Response, title string, known bool) error {
 	if answer.URL == f.URL {
 		f.State.Move = ""
 		return nil
@@ -30,7 +30,7 @@ func (r *run) landed(ctx context.Context, f *news.Feed, answer web.Response, sou
 	}
 	move, decision := moveOf(*f).Landed(r.deps.Now(), schedule.Landing{
 		From: f.URL, To: answer.URL, Permanent: answer.Permanent != "", Feed: true, Taken: taken,
-		Familiar: known || f.Title != "" && strings.EqualFold(f.Title, source.Title) || f.LastSync.IsZero(),
+		Familiar: known || f.Title != "" && strings.EqualFold(f.Title, title) || f.LastSync.IsZero(),
 	})
 	f.State.Move = encoded(move)
 	switch decision {

@@ -17,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -98,11 +99,12 @@ type FeedFailure struct {
 	Problem *news.Problem
 }
 
-// feedsAtOnce and articlesAtOnce (of one feed) bound the goroutines of a sync.
-// How many requests run at a time, and that none waits for another's host, is
-// the web client's business; so the first bound is only for memory.
+// feedsAtOnce bounds the feeds whose entries are kept at a time, articlesAtOnce
+// the articles of each. To wait for a feed itself takes no place, so that hosts
+// which are dead or slow hold up no others; how many requests run at a time is
+// the web client's business.
 const (
-	feedsAtOnce    = 2000
+	feedsAtOnce    = 32
 	articlesAtOnce = 4
 )
 
@@ -120,16 +122,19 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	}
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), text: news.TextSource(text), progress: o.Progress,
-		claims: claims{of: map[identity.Mark]*claim{}},
+		working: semaphore.NewWeighted(feedsAtOnce), claims: claims{of: map[identity.Mark]*claim{}},
 	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	group, gctx := errgroup.WithContext(ctx)
-	group.SetLimit(feedsAtOnce)
-	for _, f := range feeds {
-		if gctx.Err() != nil {
-			break
-		}
-		group.Go(func() error { return r.feed(gctx, f) })
+	for _, ofHost := range byHost(feeds) {
+		group.Go(func() error {
+			for _, f := range ofHost {
+				if err := r.feed(gctx, f); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	err = group.Wait()
 	if ctx.Err() != nil {
@@ -167,6 +172,27 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 	return chosen, err
 }
 
+// byHost groups feeds by their host, which is asked for one thing at a time
+// anyway.
+func byHost(feeds []news.Feed) [][]news.Feed {
+	var groups [][]news.Feed
+	at := map[string]int{}
+	for _, f := range feeds {
+		host := f.URL
+		if u, err := url.Parse(f.URL); err == nil {
+			host = u.Host
+		}
+		i, ok := at[host]
+		if !ok {
+			i = len(groups)
+			at[host] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], f)
+	}
+	return groups
+}
+
 // run is one sync under way.
 type run struct {
 	*Syncer
@@ -175,6 +201,7 @@ type run struct {
 	text     news.TextSource
 	progress func(Progress)
 	claims   claims
+	working  *semaphore.Weighted // places to keep a feed's entries
 
 	mu     sync.Mutex
 	state  Progress

@@ -43,7 +43,11 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader) (ImportReport, 
 			report.Skipped++
 			continue
 		}
-		_, err := s.deps.Feeds.Add(ctx, news.Feed{URL: o.URL, Title: o.Title, Site: o.Site, Folder: o.Folder})
+		address, err := s.deps.Credentials.Take(ctx, o.URL)
+		if err != nil {
+			return report, err
+		}
+		_, err = s.deps.Feeds.Add(ctx, news.Feed{URL: address, Title: o.Title, Site: o.Site, Folder: o.Folder})
 		switch {
 		case err == nil:
 			report.Added++

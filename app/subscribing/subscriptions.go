@@ -12,8 +12,9 @@ import (
 
 // Dependencies are what Subscriptions work with.
 type Dependencies struct {
-	Client *web.Client
-	Feeds  Feeds
+	Client      *web.Client
+	Feeds       Feeds
+	Credentials *Credentials
 }
 
 // Subscriptions are the feeds that the user follows.
@@ -25,8 +26,12 @@ func New(d Dependencies) *Subscriptions { return &Subscriptions{d} }
 // Find finds the feeds of an address, which may be a site's, the best first,
 // for the user to choose from.
 func (s *Subscriptions) Find(ctx context.Context, address string) ([]news.FoundFeed, error) {
+	address, err := s.deps.Credentials.Take(ctx, address)
+	if err != nil {
+		return nil, err
+	}
 	if clean, err := web.Clean(address); err == nil {
-		s.deps.Client.Trust(clean)
+		s.deps.Client.Trust(clean) // the user typed it
 	}
 	return feed.Discover(ctx, s.deps.Client.Session(), address)
 }
@@ -44,6 +49,12 @@ func (s *Subscriptions) Subscribe(ctx context.Context, address string) (news.Fee
 // SubscribeTo keeps a feed that Find found.
 func (s *Subscriptions) SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error) {
 	return s.deps.Feeds.Add(ctx, news.Feed{URL: f.URL, Title: f.Title, Site: f.Site})
+}
+
+// SetFeedLogin keeps the name and password for the private feeds of a site, by any
+// of its addresses.
+func (s *Subscriptions) SetFeedLogin(ctx context.Context, address, user, password string) error {
+	return s.deps.Credentials.Set(ctx, address, user, password)
 }
 
 // Unsubscribe removes a feed and its articles. Starred articles stay, as saved

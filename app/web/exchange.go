@@ -122,6 +122,7 @@ func (e *exchange) run() (Response, error) {
 	}
 	defer res.Body.Close()
 	e.session.answered(e.u.Host)
+	e.hosts.save(e.caller) // that the host is internal, if it was not known
 	e.cookies.take(e.u, res.Header)
 
 	answer := Response{Status: res.StatusCode, Header: res.Header, FreshFor: freshFor(res.Header, time.Now())}

@@ -83,6 +83,7 @@ type trip struct {
 func (t *trip) follow(ctx context.Context, u *url.URL) (Response, error) {
 	seen := map[string]bool{}
 	permanent := true
+	var from *url.URL // that redirected to u
 	for hop := 0; hop <= maxRedirects; hop++ {
 		// The same address may answer otherwise once it has its cookie back.
 		step := u.String() + " " + cookieHeader(t.cookies.give(u, nil))
@@ -93,7 +94,7 @@ func (t *trip) follow(ctx context.Context, u *url.URL) (Response, error) {
 		answer, err := t.try(ctx, u)
 		answer.URL = u.String()
 		if err != nil {
-			return failed(answer), err
+			return failed(answer), t.leadAstray(from, u, err)
 		}
 		next, err := redirection(u, answer)
 		if err != nil {
@@ -105,14 +106,14 @@ func (t *trip) follow(ctx context.Context, u *url.URL) (Response, error) {
 			}
 			return answer, nil
 		}
-		if err := t.mayFollow(u, next); err != nil {
-			return failed(answer), err
+		if next.Hostname() == u.Hostname() && t.hosts.trusts(u.Host) { // from one port to another, by who is trusted
+			t.hosts.trust(next.Host)
 		}
 		permanent = permanent && (answer.Status == http.StatusMovedPermanently || answer.Status == http.StatusPermanentRedirect)
 		if next.Host != u.Host || next.Scheme != u.Scheme { // what the caller sent with it is for one site
 			t.Cookies = nil
 		}
-		u = next
+		from, u = u, next
 	}
 	return Response{}, news.Fail(news.TooManyHops, nil, show(u))
 }
@@ -148,17 +149,14 @@ func redirects(status int) bool {
 	return false
 }
 
-// mayFollow refuses a redirect from a public host into our own network by
-// name. Where everything is redirected there, the network most likely wants
-// its user to sign in.
-func (t *trip) mayFollow(from, to *url.URL) error {
-	if !internalName(to.Hostname()) || t.hosts.trusts(to.Host) {
-		return nil
+// leadAstray makes more of the problem that an address is in our own network
+// if a public host redirected there without encryption: most likely it was not
+// that host who answered but the network, which wants its user to sign in.
+func (t *trip) leadAstray(from, to *url.URL, err error) error {
+	if from == nil || from.Scheme != "http" || t.hosts.trusts(from.Host) || news.AsProblem(err).Kind != news.PrivateAddress {
+		return err
 	}
-	if from.Scheme == "http" && !internalName(from.Hostname()) {
-		return news.Fail(news.NetworkLogin, errInternal, from.Host, to.Host)
-	}
-	return news.Fail(news.PrivateAddress, errInternal, show(to))
+	return news.Fail(news.NetworkLogin, err, from.Host, to.Host)
 }
 
 // try gets one address, a second time if the first failed in a way that often

@@ -83,18 +83,14 @@ func (h *hosts) merge(kept Hosts) {
 
 // save writes what is new to the store, beside what another process wrote.
 func (h *hosts) save(ctx context.Context) {
-	if h.store == nil {
+	if h.store == nil || !h.isUnsaved() {
 		return
 	}
 	h.saving.Lock()
 	defer h.saving.Unlock()
 	h.mu.Lock()
-	unsaved := h.unsaved
 	h.unsaved = false
 	h.mu.Unlock()
-	if !unsaved {
-		return
-	}
 	kept, err := h.store.LoadHosts(ctx)
 	if err == nil {
 		h.mu.Lock()
@@ -109,6 +105,12 @@ func (h *hosts) save(ctx context.Context) {
 		h.unsaved = true
 		h.mu.Unlock()
 	}
+}
+
+func (h *hosts) isUnsaved() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.unsaved
 }
 
 func (h *hosts) snapshot(now time.Time) Hosts {

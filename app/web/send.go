@@ -117,6 +117,7 @@ func (e *exchange) post(req *http.Request) (answer Answer, arrived bool, err err
 	}
 	waiting.Stop()
 	defer res.Body.Close()
+	e.hosts.save(e.caller)
 	if res.StatusCode == http.StatusTooManyRequests || res.StatusCode == http.StatusServiceUnavailable {
 		e.rest(e.caller, e.u.Host, res)
 	}

@@ -66,7 +66,7 @@ func TestWhatAPageNamesIsNotReachedInTheOwnNetwork(t *testing.T) {
 	if got := kind("http://site.test:" + port + "/"); got != "" {
 		t.Errorf("named: %q", got)
 	}
-	for _, to := range []string{"http://127.0.0.1:" + port + "/", "http://evil.example:" + port + "/", "http://localhost:1/", "//[::1]:" + port + "/x"} {
+	for _, to := range []string{"http://127.0.0.1:" + port + "/", "http://evil.example:" + port + "/", "http://localhost:1/", "http://router/", "//[::1]:" + port + "/x"} {
 		requests.take()
 		if got := kind("http://site.test:" + port + "/?to=" + to); got != news.PrivateAddress && got != news.NetworkLogin {
 			t.Errorf("redirect to %s: %q", to, got)
@@ -75,10 +75,13 @@ func TestWhatAPageNamesIsNotReachedInTheOwnNetwork(t *testing.T) {
 			t.Errorf("redirect to %s: %d requests", to, len(got))
 		}
 	}
+	if got := kind("http://site.test:" + port + "/?to=http://site.test:1/"); got != news.Refused {
+		t.Errorf("redirect to another port of the host that was named: %q", got)
+	}
 	if _, _, err := c.Send(context.Background(), Post{URL: "http://evil.example:" + port + "/"}); err == nil || news.AsProblem(err).Kind != news.PrivateAddress {
 		t.Errorf("a form to evil.example: %v", err)
 	}
-	if got := kind("http://site.test:1/"); got != news.PrivateAddress {
+	if got := kind("http://site.test:2/"); got != news.PrivateAddress {
 		t.Errorf("another port of the host that was named: %q", got)
 	}
 }
@@ -99,11 +102,15 @@ func TestAPublicHostThatTurnsInternalIsRefused(t *testing.T) {
 }
 
 // shelf is a HostStore in memory.
-type shelf struct{ h Hosts }
+type shelf struct {
+	h     Hosts
+	saved int
+}
 
 func (s *shelf) LoadHosts(context.Context) (Hosts, error) { return s.h, nil }
 func (s *shelf) SaveHosts(_ context.Context, h Hosts) error {
 	s.h = h
+	s.saved++
 	return nil
 }
 
@@ -133,6 +140,9 @@ func TestWhatIsKnownOfHostsOutlivesTheClient(t *testing.T) {
 		t.Fatal(err)
 	}
 	requests.take()
+	if s.saved != 3 { // that the one is internal, the other, and that it rests
+		t.Errorf("saved %d times", s.saved)
+	}
 	if !slices.Equal(s.h.Internal, []string{"busy.test:" + port, "site.test:" + port}) || len(s.h.Resting) != 1 || time.Until(s.h.Resting["busy.test:"+port]) < 50*time.Minute {
 		t.Errorf("kept: %+v", s.h)
 	}
@@ -159,10 +169,10 @@ func TestCaptivePortalsAreToldAsSuch(t *testing.T) {
 			w.WriteHeader(http.StatusNetworkAuthenticationRequired)
 			return
 		}
-		http.Redirect(w, r, "http://192.168.1.1/login", http.StatusFound)
+		http.Redirect(w, r, map[string]string{"ip.example": "http://192.168.1.1/login", "name.example": "http://portal.lan/login"}[r.Host], http.StatusFound)
 	}))
 	c := quick(t, func(o *Options) { o.Proxy = "http://127.0.0.1:" + port })
-	for _, host := range []string{"site.example", "511.example"} {
+	for _, host := range []string{"ip.example", "name.example", "511.example"} {
 		if _, err := c.Get(context.Background(), Request{URL: "http://" + host + "/feed"}); err == nil || news.AsProblem(err).Kind != news.NetworkLogin {
 			t.Errorf("%s: %v", host, err)
 		}
@@ -257,7 +267,7 @@ func TestErrorBodiesAreGivenOnRequest(t *testing.T) {
 	}
 }
 
-func FuzzRetryAfter(f *testing.F) {
+func FuzzHeaders(f *testing.F) {
 	f.Add("120")
 	f.Add("Wed, 21 Oct 2026 07:28:00 GMT")
 	f.Add("1e999")
