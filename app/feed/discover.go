@@ -95,12 +95,26 @@ var addressInside = regexp.MustCompile(`https?://[^\s<>"«»]+`)
 // finder looks for feeds.
 type finder struct{ g Getter }
 
+// get gets an address. An answer that is wrong in its head but has a feed in its
+// body (a status of 404, a length that is not right, a document that breaks off)
+// is an answer.
+func (f finder) get(ctx context.Context, r web.Request) (web.Response, error) {
+	r.ErrorBody = true
+	answer, err := f.g.Get(ctx, r)
+	if err != nil && len(answer.Body) > 0 {
+		if _, notFeed := Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL); notFeed == nil {
+			return answer, nil
+		}
+	}
+	return answer, err
+}
+
 // page gets the page at an address, and where that fails in a way that another
 // spelling of the address may mend, by that: http where https was only guessed,
 // with or without "www.". asked is the spelling that was answered.
 func (f finder) page(ctx context.Context, typed, clean string) (answer web.Response, asked string, err error) {
 	get := func(address string) (web.Response, error) {
-		return f.g.Get(ctx, web.Request{URL: address, Accept: "text/html," + Accept, Cookies: consent(address)})
+		return f.get(ctx, web.Request{URL: address, Accept: "text/html," + Accept, Cookies: consent(address)})
 	}
 	if answer, err = get(clean); err == nil || ctx.Err() != nil {
 		return answer, clean, err
@@ -170,7 +184,7 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 		if p.refresh == "" || p.refresh == answer.URL {
 			return nil, nil
 		}
-		next, err := f.g.Get(ctx, web.Request{URL: p.refresh, Accept: "text/html," + Accept})
+		next, err := f.get(ctx, web.Request{URL: p.refresh, Accept: "text/html," + Accept})
 		if err != nil {
 			return nil, nil // what it sends on to does not answer
 		}
@@ -189,7 +203,7 @@ func (f finder) named(ctx context.Context, all []namedFeed) (found []news.FoundF
 	group.SetLimit(atOnce)
 	for i, c := range all {
 		group.Go(func() error {
-			answer, err := f.g.Get(ctx, web.Request{URL: c.url, Accept: Accept})
+			answer, err := f.get(ctx, web.Request{URL: c.url, Accept: Accept})
 			if err != nil {
 				return nil
 			}
@@ -230,7 +244,7 @@ func (f finder) feeds(ctx context.Context, addresses []string) (found []news.Fou
 	group.SetLimit(atOnce)
 	for i, a := range addresses {
 		group.Go(func() error {
-			answer, err := f.g.Get(ctx, web.Request{URL: a, Accept: Accept})
+			answer, err := f.get(ctx, web.Request{URL: a, Accept: Accept})
 			if err == nil {
 				results[i], err = f.read(answer, a)
 			}

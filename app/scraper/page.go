@@ -80,7 +80,7 @@ func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (
 	if address == "" {
 		return news.Article{}, news.Fail(news.NoText, nil, "")
 	}
-	got, err := GetHTML(ctx, s.deps.Client, web.Request{URL: address})
+	got, err := s.getPage(ctx, address)
 	if err != nil {
 		return news.Article{}, err
 	}
@@ -95,4 +95,23 @@ func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (
 		art.Origin = &news.Origin{Entry: e, Pages: []news.Page{{URL: got.URL, Link: got.Header.Values("Link"), HTML: string(page.Lean(got.Text))}}}
 	}
 	return art, err
+}
+
+// getPage gets the page at an address, or the one it sends on to. A redirect to
+// a site's front page is how many sites answer for what they have removed.
+func (s *Scraper) getPage(ctx context.Context, address string) (HTML, error) {
+	next := address
+	for range maxRefreshes {
+		got, err := GetHTML(ctx, s.deps.Client, web.Request{URL: next})
+		if err != nil {
+			return got, err
+		}
+		if isFrontPage(got.URL) && !isFrontPage(address) {
+			return HTML{}, news.Fail(news.NotFound, errors.New("sent on to "+got.URL), address)
+		}
+		if next = refreshTarget(got); next == "" || next == got.URL {
+			return got, nil
+		}
+	}
+	return HTML{}, news.Fail(news.TooManyHops, nil, address)
 }
