@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -104,8 +105,8 @@ func siteWords(page []byte) string {
 	}
 	for _, class := range []string{"wp-die-message", "error", "errors", "alert", "notice", "message", "messages"} {
 		for n := range doc.Descendants() {
-			if n.Type == html.ElementNode && hasClass(n, class) {
-				if s := text(n); s != "" {
+			if n.Type == html.ElementNode && dom.HasClass(n, class) {
+				if s := dom.Text(n); s != "" {
 					return shortened(s)
 				}
 			}
@@ -113,7 +114,7 @@ func siteWords(page []byte) string {
 	}
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode && n.Data == "body" {
-			if s := text(n); utf8.RuneCountInString(s) <= maxWords {
+			if s := dom.Text(n); utf8.RuneCountInString(s) <= maxWords {
 				return s
 			}
 		}

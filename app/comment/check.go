@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -88,7 +89,7 @@ func Lacks(d news.Draft, needs news.CommentNeeds) (all []news.Lack) {
 func Empty(s string) bool {
 	if strings.ContainsAny(s, "<&") {
 		if doc, err := html.Parse(strings.NewReader(s)); err == nil {
-			s = text(doc)
+			s = dom.Text(doc)
 		}
 	}
 	return strings.IndexFunc(s, func(r rune) bool {

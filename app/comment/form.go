@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -31,11 +32,11 @@ func FindForm(doc *html.Node, pageURL string) (news.CommentForm, bool) {
 	if err != nil {
 		return news.CommentForm{}, false
 	}
-	action, err := base.Parse(attr(n, "action"))
+	action, err := base.Parse(dom.Attr(n, "action"))
 	if err != nil || action.Scheme != "http" && action.Scheme != "https" {
 		return news.CommentForm{}, false
 	}
-	form := news.CommentForm{Action: action.String(), Method: strings.ToUpper(attr(n, "method")), Fields: fields(n)}
+	form := news.CommentForm{Action: action.String(), Method: strings.ToUpper(dom.Attr(n, "method")), Fields: fields(n)}
 	if form.Method == "" {
 		form.Method = "GET"
 	}
@@ -60,7 +61,7 @@ func findForm(doc *html.Node) (best *html.Node) {
 }
 
 func isWordPress(form *html.Node) bool {
-	return attr(form, "id") == "commentform" || strings.Contains(attr(form, "action"), "wp-comments-post.php")
+	return dom.Attr(form, "id") == "commentform" || strings.Contains(dom.Attr(form, "action"), "wp-comments-post.php")
 }
 
 var (
@@ -73,22 +74,22 @@ var (
 func likeness(form *html.Node) int {
 	area, person := false, false
 	for n := range form.Descendants() {
-		name := attr(n, "name") + " " + attr(n, "id") + " " + attr(n, "placeholder")
+		name := dom.Attr(n, "name") + " " + dom.Attr(n, "id") + " " + dom.Attr(n, "placeholder")
 		switch {
 		case n.DataAtom == atom.Textarea:
 			area = true
-		case n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "password"):
+		case n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "password"):
 			return 0
 		case n.DataAtom == atom.Input && (words[roleName].MatchString(name) || words[roleEmail].MatchString(name)):
 			person = true
-		case n.DataAtom == atom.Label && (words[roleName].MatchString(text(n)) || words[roleEmail].MatchString(text(n))):
+		case n.DataAtom == atom.Label && (words[roleName].MatchString(dom.Text(n)) || words[roleEmail].MatchString(dom.Text(n))):
 			person = true
 		}
 	}
 	if !area || !person {
 		return 0
 	}
-	about := attr(form, "id") + " " + attr(form, "class") + " " + attr(form, "action") + " " + attr(form, "name")
+	about := dom.Attr(form, "id") + " " + dom.Attr(form, "class") + " " + dom.Attr(form, "action") + " " + dom.Attr(form, "name")
 	switch {
 	case ofComments.MatchString(about):
 		return 3
@@ -111,11 +112,11 @@ func heading(form *html.Node) string {
 	var said []string
 	for n, up := form, 0; n != nil && up < 3; n, up = n.Parent, up+1 {
 		if up > 0 {
-			said = append(said, attr(n, "id"), attr(n, "class"))
+			said = append(said, dom.Attr(n, "id"), dom.Attr(n, "class"))
 		}
 		for s, back := n.PrevSibling, 0; s != nil && back < 6; s, back = s.PrevSibling, back+1 {
 			if len(s.Data) == 2 && s.Data[0] == 'h' || s.DataAtom == atom.Legend {
-				return strings.Join(append(said, text(s)), " ")
+				return strings.Join(append(said, dom.Text(s)), " ")
 			}
 		}
 	}
@@ -129,12 +130,12 @@ func controls(form *html.Node) string {
 	for n := range form.Descendants() {
 		switch {
 		case n.DataAtom == atom.Legend, n.DataAtom == atom.Label, n.DataAtom == atom.Button,
-			n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h':
-			said = append(said, text(n))
+			dom.IsHeading(n):
+			said = append(said, dom.Text(n))
 		case n.DataAtom == atom.Textarea:
-			said = append(said, attr(n, "name"), attr(n, "id"), attr(n, "placeholder"))
-		case n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "submit"):
-			said = append(said, attr(n, "value"))
+			said = append(said, dom.Attr(n, "name"), dom.Attr(n, "id"), dom.Attr(n, "placeholder"))
+		case n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "submit"):
+			said = append(said, dom.Attr(n, "value"))
 		}
 	}
 	return strings.Join(said, " ")
@@ -144,45 +145,45 @@ func controls(form *html.Node) string {
 func fields(form *html.Node) []news.FormField {
 	labels := map[string]string{}
 	for n := range form.Descendants() {
-		if id := attr(n, "for"); n.DataAtom == atom.Label && id != "" {
-			labels[id] = text(n)
+		if id := dom.Attr(n, "for"); n.DataAtom == atom.Label && id != "" {
+			labels[id] = dom.Text(n)
 		}
 	}
 	var all []news.FormField
 	for n := range form.Descendants() {
-		name := attr(n, "name")
-		if name == "" || len(all) >= maxFields || has(n, "disabled") {
+		name := dom.Attr(n, "name")
+		if name == "" || len(all) >= maxFields || dom.HasAttr(n, "disabled") {
 			continue
 		}
-		f := news.FormField{Name: name, Value: value(n), Required: has(n, "required") || attr(n, "aria-required") == "true", Unseen: unseen(n, form)}
+		f := news.FormField{Name: name, Value: value(n), Required: dom.HasAttr(n, "required") || dom.Attr(n, "aria-required") == "true", Unseen: unseen(n, form)}
 		switch n.DataAtom {
 		case atom.Input:
-			f.Type = strings.ToLower(attr(n, "type"))
+			f.Type = strings.ToLower(dom.Attr(n, "type"))
 			switch f.Type {
 			case "":
 				f.Type = "text"
 			case "button", "reset", "image", "file":
 				continue
 			case "checkbox", "radio":
-				f.Checked = has(n, "checked")
-				if !has(n, "value") {
+				f.Checked = dom.HasAttr(n, "checked")
+				if !dom.HasAttr(n, "value") {
 					f.Value = "on"
 				}
 			}
 		case atom.Textarea:
-			f.Type, f.Value = "textarea", text(n)
+			f.Type, f.Value = "textarea", dom.Text(n)
 		case atom.Select:
 			f.Type, f.Value = "select", selected(n)
 		case atom.Button:
-			if t := strings.ToLower(attr(n, "type")); t != "" && t != "submit" {
+			if t := strings.ToLower(dom.Attr(n, "type")); t != "" && t != "submit" {
 				continue
 			}
 			f.Type = "submit"
 		default:
 			continue
 		}
-		f.Most, _ = strconv.Atoi(attr(n, "maxlength"))
-		if f.Label = labels[attr(n, "id")]; f.Label == "" {
+		f.Most, _ = strconv.Atoi(dom.Attr(n, "maxlength"))
+		if f.Label = labels[dom.Attr(n, "id")]; f.Label == "" {
 			f.Label = around(n, form)
 		}
 		all = append(all, f)
@@ -208,11 +209,11 @@ func selected(n *html.Node) string {
 		if o.DataAtom != atom.Option {
 			continue
 		}
-		v := text(o)
-		if has(o, "value") {
+		v := dom.Text(o)
+		if dom.HasAttr(o, "value") {
 			v = value(o)
 		}
-		if has(o, "selected") {
+		if dom.HasAttr(o, "selected") {
 			return v
 		}
 		if !found {
@@ -227,11 +228,11 @@ func selected(n *html.Node) string {
 func around(n, form *html.Node) string {
 	for p := n.Parent; p != nil && p != form; p = p.Parent {
 		if p.DataAtom == atom.Label {
-			return text(p)
+			return dom.Text(p)
 		}
 	}
 	for _, a := range []string{"aria-label", "placeholder", "title"} {
-		if v := attr(n, a); v != "" {
+		if v := dom.Attr(n, a); v != "" {
 			return v
 		}
 	}
@@ -246,53 +247,16 @@ var (
 // unseen tells a control that people do not see, by its own style and that of
 // the boxes around it in the form. A hidden field is none of these.
 func unseen(n, form *html.Node) bool {
-	if n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "hidden") {
+	if n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "hidden") {
 		return false
 	}
-	if bait.MatchString(attr(n, "name")) || attr(n, "tabindex") == "-1" && attr(n, "aria-hidden") == "true" {
+	if bait.MatchString(dom.Attr(n, "name")) || dom.Attr(n, "tabindex") == "-1" && dom.Attr(n, "aria-hidden") == "true" {
 		return true
 	}
 	for p := n; p != nil && p != form; p = p.Parent {
-		if has(p, "hidden") || attr(p, "aria-hidden") == "true" || gone.MatchString(attr(p, "style")) || bait.MatchString(attr(p, "class")) {
+		if dom.HasAttr(p, "hidden") || dom.Attr(p, "aria-hidden") == "true" || gone.MatchString(dom.Attr(p, "style")) || bait.MatchString(dom.Attr(p, "class")) {
 			return true
 		}
 	}
 	return false
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return strings.TrimSpace(a.Val)
-		}
-	}
-	return ""
-}
-
-func has(n *html.Node, name string) bool {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return true
-		}
-	}
-	return false
-}
-
-func hasClass(n *html.Node, name string) bool {
-	for c := range strings.FieldsSeq(attr(n, "class")) {
-		if c == name {
-			return true
-		}
-	}
-	return false
-}
-
-func text(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode && (d.Parent == nil || d.Parent.DataAtom != atom.Script && d.Parent.DataAtom != atom.Style) {
-			b.WriteString(d.Data)
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -41,7 +42,7 @@ func (l *lister) walk(n *html.Node, parent string, level, depth int) {
 		return
 	}
 	if n.DataAtom == atom.Li || n.DataAtom == atom.Div || n.DataAtom == atom.Article {
-		if m := anchor.FindStringSubmatch(attr(n, "id")); m != nil && !l.seen[m[1]] {
+		if m := anchor.FindStringSubmatch(dom.Attr(n, "id")); m != nil && !l.seen[m[1]] {
 			l.seen[m[1]] = true
 			if c, ok := l.read(n, m[1], parent, level); ok {
 				l.all = append(l.all, c)
@@ -60,21 +61,21 @@ func (l *lister) read(n *html.Node, ref, parent string, level int) (news.Comment
 	var content *html.Node
 	own(n, ref, 0, func(e *html.Node) bool {
 		switch {
-		case content == nil && (hasClass(e, "comment-content") || hasClass(e, "wp-block-comment-content") || hasClass(e, "comment-text") || attr(e, "itemprop") == "text"):
+		case content == nil && (dom.HasClass(e, "comment-content") || dom.HasClass(e, "wp-block-comment-content") || dom.HasClass(e, "comment-text") || dom.Attr(e, "itemprop") == "text"):
 			content = e
 			c.Held = c.Held || awaiting(e)
 			return false
-		case c.Author == "" && (hasClass(e, "fn") || hasClass(e, "comment-author-name") || hasClass(e, "wp-block-comment-author-name") || attr(e, "itemprop") == "name"):
-			c.Author = text(e)
+		case c.Author == "" && (dom.HasClass(e, "fn") || dom.HasClass(e, "comment-author-name") || dom.HasClass(e, "wp-block-comment-author-name") || dom.Attr(e, "itemprop") == "name"):
+			c.Author = dom.Text(e)
 		case c.Published.IsZero() && e.DataAtom == atom.Time:
-			if t, err := time.Parse(time.RFC3339, attr(e, "datetime")); err == nil {
+			if t, err := time.Parse(time.RFC3339, dom.Attr(e, "datetime")); err == nil {
 				c.Published = t.UTC()
 			}
-		case hasClass(e, "comment-awaiting-moderation"):
+		case dom.HasClass(e, "comment-awaiting-moderation"):
 			c.Held = true
-		case e.DataAtom == atom.A && strings.HasSuffix(attr(e, "href"), "#comment-"+ref):
+		case e.DataAtom == atom.A && strings.HasSuffix(dom.Attr(e, "href"), "#comment-"+ref):
 			if u, err := url.Parse(l.page); err == nil {
-				if to, err := u.Parse(attr(e, "href")); err == nil && to.Host == u.Host {
+				if to, err := u.Parse(dom.Attr(e, "href")); err == nil && to.Host == u.Host {
 					c.URL = to.String()
 				}
 			}
@@ -90,7 +91,7 @@ func (l *lister) read(n *html.Node, ref, parent string, level int) (news.Comment
 
 func awaiting(n *html.Node) bool {
 	for d := range n.Descendants() {
-		if hasClass(d, "comment-awaiting-moderation") {
+		if dom.HasClass(d, "comment-awaiting-moderation") {
 			return true
 		}
 	}
@@ -101,10 +102,10 @@ func awaiting(n *html.Node) bool {
 // tells whether to go on into an element.
 func own(n *html.Node, ref string, depth int, visit func(*html.Node) bool) {
 	for c := n.FirstChild; c != nil && depth < 200; c = c.NextSibling {
-		if c.Type != html.ElementNode || hasClass(c, "children") {
+		if c.Type != html.ElementNode || dom.HasClass(c, "children") {
 			continue
 		}
-		if m := anchor.FindStringSubmatch(attr(c, "id")); m != nil && m[1] != ref {
+		if m := anchor.FindStringSubmatch(dom.Attr(c, "id")); m != nil && m[1] != ref {
 			continue
 		}
 		if visit(c) {
@@ -151,10 +152,10 @@ func write(b *strings.Builder, n *html.Node, depth int) {
 			b.WriteString("\n")
 			continue
 		case atom.Img:
-			b.WriteString(attr(c, "alt"))
+			b.WriteString(dom.Attr(c, "alt"))
 			continue
 		case atom.P, atom.Div, atom.Blockquote, atom.Ul, atom.Ol, atom.Pre:
-			if hasClass(c, "comment-awaiting-moderation") {
+			if dom.HasClass(c, "comment-awaiting-moderation") {
 				continue
 			}
 			b.WriteString("\n\n")
@@ -164,7 +165,7 @@ func write(b *strings.Builder, n *html.Node, depth int) {
 		case atom.Li, atom.Tr:
 			b.WriteString("\n")
 		}
-		if !hasClass(c, "comment-awaiting-moderation") {
+		if !dom.HasClass(c, "comment-awaiting-moderation") {
 			write(b, c, depth+1)
 		}
 	}
@@ -217,7 +218,7 @@ func takeAnswered(doc *html.Node) string {
 			if a.DataAtom != atom.A {
 				continue
 			}
-			if m := answered.FindStringSubmatch(attr(a, "href")); m != nil && len([]rune(text(n))) < len([]rune(text(a)))+30 {
+			if m := answered.FindStringSubmatch(dom.Attr(a, "href")); m != nil && len([]rune(dom.Text(n))) < len([]rune(dom.Text(a)))+30 {
 				n.Parent.RemoveChild(n)
 				return m[1]
 			}

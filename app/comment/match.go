@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -43,7 +44,7 @@ func key(s string) string {
 	}
 	if strings.ContainsAny(s, "<&") {
 		if doc, err := html.Parse(strings.NewReader(s)); err == nil {
-			s = text(doc)
+			s = dom.Text(doc)
 		}
 	}
 	s = signs.Replace(s)

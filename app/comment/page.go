@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -89,24 +90,24 @@ func (p *Page) head(doc *html.Node) {
 		return
 	}
 	for n := range doc.Descendants() {
-		if n.DataAtom == atom.Meta && attr(n, "name") == "generator" && strings.HasPrefix(attr(n, "content"), "WordPress") {
+		if n.DataAtom == atom.Meta && dom.Attr(n, "name") == "generator" && strings.HasPrefix(dom.Attr(n, "content"), "WordPress") {
 			p.WordPress = true
 		}
 		if n.DataAtom != atom.Link {
 			continue
 		}
-		to, err := base.Parse(attr(n, "href"))
+		to, err := base.Parse(dom.Attr(n, "href"))
 		if err != nil || to.Scheme != "http" && to.Scheme != "https" {
 			continue
 		}
-		switch rel := strings.ToLower(attr(n, "rel")); {
+		switch rel := strings.ToLower(dom.Attr(n, "rel")); {
 		case rel == "https://api.w.org/":
 			p.REST, p.WordPress = to.String(), true
 		case rel == "shortlink" && p.PostID == "":
 			if m := postID.FindStringSubmatch(to.String()); m != nil {
 				p.PostID = m[1]
 			}
-		case rel == "alternate" && strings.Contains(attr(n, "type"), "rss") && p.Feed == "" && below(to.Path, base.Path):
+		case rel == "alternate" && strings.Contains(dom.Attr(n, "type"), "rss") && p.Feed == "" && below(to.Path, base.Path):
 			p.Feed = to.String()
 		}
 	}
@@ -182,12 +183,12 @@ func (p *Page) barrier(doc *html.Node) news.Outcome {
 	for n := range doc.Descendants() {
 		switch {
 		case n.Type != html.ElementNode:
-		case hasClass(n, "must-log-in"):
-			return wall(news.OutcomeLogin, text(n))
-		case hasClass(n, "post-password-form"):
+		case dom.HasClass(n, "must-log-in"):
+			return wall(news.OutcomeLogin, dom.Text(n))
+		case dom.HasClass(n, "post-password-form"):
 			return wall(news.OutcomeProtected, "")
-		case hasClass(n, "no-comments") || hasClass(n, "comments-closed") || hasClass(n, "nocomments"):
-			return wall(news.OutcomeClosed, text(n))
+		case dom.HasClass(n, "no-comments") || dom.HasClass(n, "comments-closed") || dom.HasClass(n, "nocomments"):
+			return wall(news.OutcomeClosed, dom.Text(n))
 		}
 	}
 	if name := in(namesIn(doc), services); name != "" {

@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // ampEmbeds are the addresses that AMP's elements of other sites stand for; the
@@ -24,31 +26,31 @@ var ampEmbeds = map[string][2]string{
 // frames. The others of AMP's that are no boxes of text go, with what is in
 // them.
 func plainAMP(doc *html.Node) {
-	for n := range elements(doc) {
+	for n := range dom.Elements(doc) {
 		if !strings.HasPrefix(n.Data, "amp-") {
 			continue
 		}
 		switch e, known := ampEmbeds[n.Data]; {
 		case n.Data == "amp-img" || n.Data == "amp-anim":
-			if fallback := find(n, func(d *html.Node) bool { return d.DataAtom == atom.Noscript }); fallback != nil {
-				remove(fallback)
+			if fallback := dom.First(n, atom.Noscript); fallback != nil {
+				dom.Remove(fallback)
 			}
-			n.Data, n.DataAtom = "img", atom.Img
+			dom.Rename(n, atom.Img)
 			for c := n.FirstChild; c != nil; c = n.FirstChild {
 				n.RemoveChild(c)
 			}
 		case known:
 			frame := &html.Node{Type: html.ElementNode, Data: "iframe", DataAtom: atom.Iframe, Attr: []html.Attribute{
-				{Key: "src", Val: e[1] + attr(n, e[0])}, {Key: "title", Val: attr(n, "title")},
+				{Key: "src", Val: e[1] + dom.Attr(n, e[0])}, {Key: "title", Val: dom.Attr(n, "title")},
 			}}
-			if attr(n, e[0]) != "" {
+			if dom.Attr(n, e[0]) != "" {
 				n.Parent.InsertBefore(frame, n)
 			}
-			remove(n)
+			dom.Remove(n)
 		case n.Data == "amp-carousel" || n.Data == "amp-accordion" || n.Data == "amp-fit-text" || n.Data == "amp-lightbox-gallery" || n.Data == "amp-layout":
-			n.Data, n.DataAtom = "div", atom.Div
+			dom.Rename(n, atom.Div)
 		default:
-			remove(n)
+			dom.Remove(n)
 		}
 	}
 }

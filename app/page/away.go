@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // also is how sites head boxes that lead away from the text, follow how they
@@ -21,10 +23,10 @@ var (
 // leadAway removes "read also" boxes: the line that says so with the links in
 // it, or with the list or the linked line after it.
 func leadAway(body *html.Node) {
-	for n := range elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Strong, atom.Ul, atom.Aside, atom.Section, atom.Blockquote, atom.Figure, atom.Td, atom.Font) {
-		own := strings.TrimLeft(strings.ToLower(text(n)), "<>«»‹›•▪■●◄►-–—*:| ")
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Strong, atom.Ul, atom.Aside, atom.Section, atom.Blockquote, atom.Figure, atom.Td, atom.Font) {
+		own := strings.TrimLeft(strings.ToLower(dom.Text(n)), "<>«»‹›•▪■●◄►-–—*:| ")
 		if n.DataAtom == atom.P && len(own) < 1200 && notice.MatchString(own) && atEnd(n, body) {
-			remove(n)
+			dom.Remove(n)
 			continue
 		}
 		if len(own) > 600 {
@@ -35,7 +37,7 @@ func leadAway(body *html.Node) {
 			continue
 		}
 		if short.MatchString(own) || follow.MatchString(own) {
-			remove(n)
+			dom.Remove(n)
 			continue
 		}
 		head := also.FindString(own)
@@ -49,14 +51,14 @@ func leadAway(body *html.Node) {
 				if next.Type == html.ElementNode && !mostlyLinks(next) {
 					break
 				}
-				remove(next)
+				dom.Remove(next)
 				if next.Type == html.ElementNode {
 					break
 				}
 			}
-			remove(n)
+			dom.Remove(n)
 		case mostlyLinks(n) || strings.HasSuffix(strings.TrimSpace(head), ":"):
-			remove(n)
+			dom.Remove(n)
 		}
 	}
 }
@@ -68,16 +70,16 @@ var readersSay = regexp.MustCompile(`^((ال)?(تعليقات|ردود)( (ال)?
 // removeHeaded removes a heading with the box that begins with it, if that is
 // small beside the text.
 func removeHeaded(n, body *html.Node) {
-	head, total := text(n), len(text(body))
+	head, total := dom.Text(n), len(dom.Text(body))
 	box := n
 	for p := n.Parent; p != nil && p != body; p = p.Parent {
-		own := text(p)
+		own := dom.Text(p)
 		if !strings.HasPrefix(own, head) || 3*len(own) > total {
 			break
 		}
 		box = p
 	}
-	remove(box)
+	dom.Remove(box)
 }
 
 // atEnd tells that little text follows a node: what a site says of comments
@@ -114,11 +116,11 @@ func textLength(n *html.Node, most int) (length int) {
 // mostlyLinks tells that the text of a node is for the most part links.
 func mostlyLinks(n *html.Node) bool {
 	linked := 0
-	for a := range elements(n, atom.A) {
-		linked += len(text(a))
+	for a := range dom.Elements(n, atom.A) {
+		linked += len(dom.Text(a))
 	}
 	if n.DataAtom == atom.A {
 		return true
 	}
-	return 2*linked > len(text(n)) && linked > 0
+	return 2*linked > len(dom.Text(n)) && linked > 0
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -20,7 +21,7 @@ const (
 // Blocks lays clean HTML, as an article keeps it, out in blocks. What no block
 // is made for is a paragraph: no text is lost.
 func Blocks(clean string) news.Document {
-	nodes, err := html.ParseFragment(strings.NewReader(clean), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	nodes, err := html.ParseFragment(strings.NewReader(clean), dom.NewElement(atom.Div))
 	if err != nil {
 		return nil
 	}
@@ -82,7 +83,7 @@ func (b *builder) line(n *html.Node, s style, depth int) []news.Span {
 }
 
 func (b *builder) node(n *html.Node, s style, depth int) {
-	if n.Type == html.TextNode || n.Type == html.ElementNode && (inline[n.DataAtom] || n.DataAtom == atom.Br) && !holdsBlocks(n) || depth > maxNested {
+	if n.Type == html.TextNode || n.Type == html.ElementNode && (dom.IsInline(n) || n.DataAtom == atom.Br) && !holdsBlocks(n) || depth > maxNested {
 		b.text(n, s, depth)
 		return
 	}
@@ -92,7 +93,7 @@ func (b *builder) node(n *html.Node, s style, depth int) {
 	outer := b.dir
 	defer func() { b.dir = outer }()
 	b.end()
-	if d := attr(n, "dir"); d == "rtl" || d == "ltr" {
+	if d := dom.Attr(n, "dir"); d == "rtl" || d == "ltr" {
 		b.dir = d
 	}
 	switch n.DataAtom {
@@ -131,7 +132,7 @@ func (b *builder) node(n *html.Node, s style, depth int) {
 // holdsBlocks tells that an inline element has a block in it, as pictures in
 // links are.
 func holdsBlocks(n *html.Node) bool {
-	return find(n, func(d *html.Node) bool { return !inline[d.DataAtom] && d.DataAtom != atom.Br }) != nil
+	return dom.Find(n, func(d *html.Node) bool { return !dom.IsInline(d) && d.DataAtom != atom.Br }) != nil
 }
 
 // text reads a node as part of a line.
@@ -145,7 +146,7 @@ func (b *builder) text(n *html.Node, s style, depth int) {
 		return
 	}
 	if depth > 2*maxNested {
-		b.span(news.Span{Text: text(n)})
+		b.span(news.Span{Text: dom.Text(n)})
 		return
 	}
 	switch n.DataAtom {
@@ -159,18 +160,18 @@ func (b *builder) text(n *html.Node, s style, depth int) {
 	case atom.Code, atom.Kbd, atom.Samp:
 		s.code = true
 	case atom.A:
-		s.link = attr(n, "href")
+		s.link = dom.Attr(n, "href")
 	case atom.Q:
 		b.span(news.Span{Text: "«"})
 		defer b.span(news.Span{Text: "»"})
 	}
-	if d := attr(n, "dir"); d == "rtl" || d == "ltr" {
+	if d := dom.Attr(n, "dir"); d == "rtl" || d == "ltr" {
 		s.dir = d
 	}
 	for c := range n.ChildNodes() {
 		b.text(c, s, depth+1)
 	}
-	if n.Type == html.ElementNode && !inline[n.DataAtom] {
+	if n.Type == html.ElementNode && !dom.IsInline(n) {
 		b.span(news.Span{Text: " "})
 	}
 }
@@ -244,7 +245,7 @@ func (b *builder) list(n *html.Node, s style, depth int) {
 		if c.Type != html.ElementNode && strings.TrimSpace(c.Data) == "" {
 			continue
 		}
-		item := &html.Node{Type: html.ElementNode, Data: "li", DataAtom: atom.Li}
+		item := dom.NewElement(atom.Li)
 		if c.DataAtom == atom.Li {
 			item = c
 		} else { // what is no item in a list is one all the same
@@ -264,7 +265,7 @@ func (b *builder) list(n *html.Node, s style, depth int) {
 // figure makes a figure of each picture, the caption under the last; one
 // without a picture is an embed if it is a link, and else what it holds.
 func (b *builder) figure(n *html.Node, s style, depth int) {
-	if find(n, func(d *html.Node) bool { return d != n && d.DataAtom == atom.Figure }) != nil { // a gallery
+	if dom.Find(n, func(d *html.Node) bool { return d != n && d.DataAtom == atom.Figure }) != nil { // a gallery
 		for c := range n.ChildNodes() {
 			b.node(c, s, depth+1)
 		}
@@ -273,7 +274,7 @@ func (b *builder) figure(n *html.Node, s style, depth int) {
 	}
 	var images []*html.Node
 	var caption, link *html.Node
-	for d := range elements(n) {
+	for d := range dom.Elements(n) {
 		switch d.DataAtom {
 		case atom.Img:
 			images = append(images, d)
@@ -292,9 +293,9 @@ func (b *builder) figure(n *html.Node, s style, depth int) {
 			}
 			b.add(f)
 		}
-	case link != nil && text(link) == text(n) && find(n, func(n *html.Node) bool { return n.DataAtom == atom.Table }) == nil:
-		e := news.Block{Kind: news.Embed, Link: attr(link, "href"), Dir: b.dir}
-		if t := text(link); t != e.Link {
+	case link != nil && dom.Text(link) == dom.Text(n) && dom.First(n, atom.Table) == nil:
+		e := news.Block{Kind: news.Embed, Link: dom.Attr(link, "href"), Dir: b.dir}
+		if t := dom.Text(link); t != e.Link {
 			e.Spans = []news.Span{{Text: t}}
 		}
 		b.add(e)
@@ -308,7 +309,7 @@ func (b *builder) figure(n *html.Node, s style, depth int) {
 
 func (b *builder) table(n *html.Node, s style, depth int) {
 	t := news.Block{Kind: news.Table, Dir: b.dir}
-	for row := range elements(n, atom.Tr) {
+	for row := range dom.Elements(n, atom.Tr) {
 		r := news.Row{Header: true}
 		for cell := range row.ChildNodes() {
 			if cell.DataAtom == atom.Td || cell.DataAtom == atom.Th {
@@ -325,8 +326,8 @@ func (b *builder) table(n *html.Node, s style, depth int) {
 		b.add(t)
 		return
 	}
-	for cell := range elements(n, atom.Td, atom.Th) {
-		if closest(cell, n, atom.Td, atom.Th) == nil {
+	for cell := range dom.Elements(n, atom.Td, atom.Th) {
+		if dom.Closest(cell, n, atom.Td, atom.Th) == nil {
 			for c := range cell.ChildNodes() {
 				b.node(c, s, depth+1)
 			}
@@ -388,7 +389,7 @@ func excerpt(doc news.Document, most int) string {
 	var b strings.Builder
 	for _, block := range doc {
 		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < most {
-			b.WriteString(squeeze(words(block.Spans)) + " ")
+			b.WriteString(dom.CollapseSpace(words(block.Spans)) + " ")
 		}
 	}
 	s := strings.TrimSpace(b.String())

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // captionClass is how systems name the words below a picture that they do not
@@ -23,10 +25,10 @@ const maxCaption = 600
 // box around a caption holds one picture and no other words, or the element
 // before it is just a picture.
 func captions(body *html.Node) {
-	for n := range elements(body, atom.Figcaption) {
+	for n := range dom.Elements(body, atom.Figcaption) {
 		spaced(n)
 	}
-	for n := range elements(body, atom.Figcaption, atom.Figure) {
+	for n := range dom.Elements(body, atom.Figcaption, atom.Figure) {
 		for d := range n.Descendants() {
 			if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
 				d.Data = captionLabel.ReplaceAllString(d.Data, "")
@@ -34,35 +36,35 @@ func captions(body *html.Node) {
 			}
 		}
 	}
-	for n := range elements(body, atom.Table) {
+	for n := range dom.Elements(body, atom.Table) {
 		framed(n)
 	}
-	for n := range elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
-		if !captionClass.MatchString(class(n)) || find(n, isPicture) != nil {
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
+		if !captionClass.MatchString(class(n)) || dom.First(n, atom.Img) != nil {
 			continue
 		}
-		words := opening(n, maxCaption)
-		if words == "" || len(words) > maxCaption || closest(n, body, atom.Figure) != nil {
+		words := dom.TextPrefix(n, maxCaption)
+		if words == "" || len(words) > maxCaption || dom.Closest(n, body, atom.Figure) != nil {
 			continue
 		}
-		if before := previous(n); before != nil && text(before) == "" {
-			if img := find(before, isPicture); img != nil {
-				remove(img)
+		if before := previous(n); before != nil && dom.Text(before) == "" {
+			if img := dom.First(before, atom.Img); img != nil {
+				dom.Remove(img)
 				n.Parent.InsertBefore(figure(img, n), before)
-				remove(before)
-				remove(n)
+				dom.Remove(before)
+				dom.Remove(n)
 				continue
 			}
 		}
 		for box, up := n.Parent, 0; box != nil && box != body && box.Parent != nil && up < 5; box, up = box.Parent, up+1 {
-			img := find(box, isPicture)
+			img := dom.First(box, atom.Img)
 			if img == nil {
 				continue
 			}
-			if opening(box, maxCaption) == words {
-				remove(img)
+			if dom.TextPrefix(box, maxCaption) == words {
+				dom.Remove(img)
 				box.Parent.InsertBefore(figure(img, n), box)
-				remove(box)
+				dom.Remove(box)
 			}
 			break
 		}
@@ -72,9 +74,9 @@ func captions(body *html.Node) {
 // spaced puts a space between a caption and the credit that stands in an element
 // of its own, set apart by style alone.
 func spaced(caption *html.Node) {
-	for n := range elements(caption, atom.Small, atom.Span, atom.Cite, atom.Em) {
+	for n := range dom.Elements(caption, atom.Small, atom.Span, atom.Cite, atom.Em) {
 		before := n.PrevSibling
-		if before != nil && before.Type == html.TextNode && strings.TrimSpace(before.Data) != "" && strings.TrimRight(before.Data, " \n\t") == before.Data && len(opening(n, 20)) > 10 {
+		if before != nil && before.Type == html.TextNode && strings.TrimSpace(before.Data) != "" && strings.TrimRight(before.Data, " \n\t") == before.Data && len(dom.TextPrefix(n, 20)) > 10 {
 			before.Data += " "
 		}
 	}
@@ -84,33 +86,33 @@ func spaced(caption *html.Node) {
 // below: how pages put a picture beside the text before they had figures.
 func framed(table *html.Node) {
 	var img, words *html.Node
-	for n := range elements(table, atom.Img, atom.Td, atom.Tr, atom.Table) {
+	for n := range dom.Elements(table, atom.Img, atom.Td, atom.Tr, atom.Table) {
 		switch {
 		case n.DataAtom == atom.Img && img == nil:
 			img = n
 		case n.DataAtom == atom.Img, n.DataAtom == atom.Table && n != table:
 			return
-		case n.DataAtom == atom.Td && (previous(n) != nil || words != nil && opening(n, 1) != ""):
+		case n.DataAtom == atom.Td && (previous(n) != nil || words != nil && dom.TextPrefix(n, 1) != ""):
 			return
-		case n.DataAtom == atom.Td && opening(n, 1) != "":
+		case n.DataAtom == atom.Td && dom.TextPrefix(n, 1) != "":
 			words = n
 		}
 	}
-	if img == nil || words == nil || img.Parent == nil || table.Parent == nil || len(opening(words, maxCaption)) > maxCaption || closest(img, table, atom.Td) == nil {
+	if img == nil || words == nil || img.Parent == nil || table.Parent == nil || len(dom.TextPrefix(words, maxCaption)) > maxCaption || dom.Closest(img, table, atom.Td) == nil {
 		return
 	}
-	if own := closest(img, table, atom.Td); own == words && opening(own, 1) != "" && text(own) != text(words) {
+	if own := dom.Closest(img, table, atom.Td); own == words && dom.TextPrefix(own, 1) != "" && dom.Text(own) != dom.Text(words) {
 		return
 	}
-	remove(img)
+	dom.Remove(img)
 	table.Parent.InsertBefore(figure(img, words), table)
-	remove(table)
+	dom.Remove(table)
 }
 
 // figure makes one of a picture and the children of what holds its caption.
 func figure(img, words *html.Node) *html.Node {
-	f := &html.Node{Type: html.ElementNode, Data: "figure", DataAtom: atom.Figure}
-	caption := &html.Node{Type: html.ElementNode, Data: "figcaption", DataAtom: atom.Figcaption}
+	f := dom.NewElement(atom.Figure)
+	caption := dom.NewElement(atom.Figcaption)
 	f.AppendChild(img)
 	f.AppendChild(caption)
 	for c := words.FirstChild; c != nil; c = words.FirstChild {

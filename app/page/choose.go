@@ -6,12 +6,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/go-shiori/dom"
 	readability "github.com/go-shiori/go-readability"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/arabic"
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -36,7 +36,7 @@ type candidate struct {
 
 func (c *candidate) text() string {
 	if c.said == "" && c.body != nil {
-		c.said = text(c.body)
+		c.said = dom.Text(c.body)
 	}
 	return c.said
 }
@@ -62,7 +62,7 @@ type source struct {
 //  4. the feed's content instead, if it is the full text and the page gives a
 //     good deal less or another text altogether.
 func (s source) choose() candidate {
-	if n := firstMatch(s.doc, s.rule.body); n != nil && utf8.RuneCountInString(text(n)) >= leastText {
+	if n := firstMatch(s.doc, s.rule.body); n != nil && utf8.RuneCountInString(dom.Text(n)) >= leastText {
 		return candidate{name: "site rule " + s.rule.name, body: n}
 	}
 	best := candidate{name: "none"}
@@ -163,8 +163,8 @@ func readable(doc *html.Node, base *url.URL) candidate {
 func markedBody(doc *html.Node) (body *html.Node, by string) {
 	for _, name := range bodies {
 		var marked []*html.Node
-		for n := range elements(doc, atom.Div, atom.Section, atom.Article, atom.Main) {
-			if hasClass(n, strings.ToLower(name)) || attr(n, "itemprop") == name {
+		for n := range dom.Elements(doc, atom.Div, atom.Section, atom.Article, atom.Main) {
+			if dom.HasName(n, strings.ToLower(name)) || dom.Attr(n, "itemprop") == name {
 				marked = append(marked, n)
 			}
 		}
@@ -189,15 +189,15 @@ const (
 func findStandfirst(doc *html.Node, title string) *html.Node {
 	below := belowHeadline(doc, title)
 	for _, n := range below[:min(len(below), infoElements)] {
-		if !standfirst.MatchString(strings.ReplaceAll(dashed(class(n)), "__", "-")) && attr(n, "itemprop") != "description" {
+		if !standfirst.MatchString(strings.ReplaceAll(dashed(class(n)), "__", "-")) && dom.Attr(n, "itemprop") != "description" {
 			continue
 		}
-		said := text(n)
-		if size := utf8.RuneCountInString(said); size < leastStandfirst || size > mostStandfirst || find(n, isPicture) != nil || furniture.MatchString(class(n)) || mostlyLinks(n) {
+		said := dom.Text(n)
+		if size := utf8.RuneCountInString(said); size < leastStandfirst || size > mostStandfirst || dom.First(n, atom.Img) != nil || furniture.MatchString(class(n)) || mostlyLinks(n) {
 			continue
 		}
-		p := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
-		p.AppendChild(&html.Node{Type: html.TextNode, Data: said})
+		p := dom.NewElement(atom.P)
+		p.AppendChild(dom.NewText(said))
 		return p
 	}
 	return nil
@@ -208,7 +208,7 @@ func withStandfirst(body, opening *html.Node) {
 	if opening == nil {
 		return
 	}
-	said, own := text(opening), text(body)
+	said, own := dom.Text(opening), dom.Text(body)
 	const enough = 100 // bytes that tell a paragraph
 	if strings.Contains(own, strings.ToValidUTF8(said[:min(len(said), enough)], "")) {
 		return
@@ -221,32 +221,32 @@ var notesBox = regexp.MustCompile(`\b(footnotes?|endnotes?)\b`)
 
 // findNotes gives a copy of the box of an article's footnotes, or nil.
 func findNotes(doc *html.Node) *html.Node {
-	notes := find(doc, func(n *html.Node) bool {
+	notes := dom.Find(doc, func(n *html.Node) bool {
 		return (n.DataAtom == atom.Section || n.DataAtom == atom.Div || n.DataAtom == atom.Ol || n.DataAtom == atom.Aside) &&
-			(attr(n, "role") == "doc-endnotes" || notesBox.MatchString(class(n))) && find(n, isTitle) == nil && opening(n, 1) != ""
+			(dom.Attr(n, "role") == "doc-endnotes" || notesBox.MatchString(class(n))) && dom.First(n, atom.H1) == nil && dom.TextPrefix(n, 1) != ""
 	})
 	if notes == nil {
 		return nil
 	}
-	return dom.Clone(notes, true)
+	return dom.Clone(notes)
 }
 
 // withNotes puts the footnotes below a text that lacks them.
 func withNotes(body, notes *html.Node) {
-	if notes == nil || strings.Contains(text(body), text(notes)) {
+	if notes == nil || strings.Contains(dom.Text(body), dom.Text(notes)) {
 		return
 	}
 	notes.Attr = nil
 	if notes.DataAtom != atom.Ol {
-		notes.DataAtom, notes.Data = atom.Div, "div"
+		dom.Rename(notes, atom.Div)
 	}
 	body.AppendChild(notes)
 }
 
 // paragraphs counts those of some length.
 func paragraphs(n *html.Node) (count int) {
-	for p := range elements(n, atom.P) {
-		if len([]rune(text(p))) > 40 {
+	for p := range dom.Elements(n, atom.P) {
+		if len([]rune(dom.Text(p))) > 40 {
 			count++
 		}
 	}

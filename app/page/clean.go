@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // furniture names, by class or id, the parts of a page that stand in its text
@@ -25,22 +27,22 @@ const formBox = 700
 // clean takes out of a body what is not the article's text, and makes its
 // addresses absolute.
 func clean(body *html.Node, base *url.URL, title, byline string) {
-	total := len(text(body))
-	for n := range elements(body) {
+	total := len(dom.Text(body))
+	for n := range dom.Elements(body) {
 		switch n.DataAtom {
 		case atom.Iframe, atom.Video, atom.Audio:
 			embed(n, base)
 			continue
 		case atom.Form:
-			if 3*len(text(n)) < total { // old systems put the whole page in one
-				if box := n.Parent; box != body && box != nil && len(text(box)) < formBox && box.DataAtom != atom.Article {
+			if 3*len(dom.Text(n)) < total { // old systems put the whole page in one
+				if box := n.Parent; box != body && box != nil && len(dom.Text(box)) < formBox && box.DataAtom != atom.Article {
 					n = box // and what invites to fill it in
 				}
-				remove(n)
+				dom.Remove(n)
 			}
 			continue
 		case atom.Nav, atom.Input, atom.Button, atom.Select, atom.Textarea, atom.Svg, atom.Footer:
-			remove(n)
+			dom.Remove(n)
 			continue
 		case atom.Blockquote, atom.Div:
 			if quotedPost(n, base) {
@@ -49,8 +51,8 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 		}
 		// A box is small beside the text: a class that only looks like one
 		// of a box must not take the article away.
-		if furniture.MatchString(names(n)) && 3*len(text(n)) < total && find(n, isQuotedPost) == nil {
-			remove(n)
+		if furniture.MatchString(names(n)) && 3*len(dom.Text(n)) < total && dom.Find(n, isQuotedPost) == nil {
+			dom.Remove(n)
 		}
 	}
 	shortcodes(body)
@@ -74,7 +76,7 @@ var shortcode = regexp.MustCompile(`\[(/[a-z][\w-]{1,30}|[a-z][\w-]{1,30}( [\w-]
 
 func shortcodes(body *html.Node) {
 	for n := range body.Descendants() {
-		if n.Type == html.TextNode && strings.Contains(n.Data, "[") && closest(n, body, atom.Pre, atom.Code) == nil {
+		if n.Type == html.TextNode && strings.Contains(n.Data, "[") && dom.Closest(n, body, atom.Pre, atom.Code) == nil {
 			n.Data = shortcode.ReplaceAllString(n.Data, "")
 		}
 	}
@@ -85,12 +87,12 @@ func shortcodes(body *html.Node) {
 var scrap = regexp.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
 
 func scraps(body *html.Node) {
-	for n := range elements(body, atom.P, atom.Div, atom.Center, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
-		if n.DataAtom == atom.Span && isLine(n.Parent) || closest(n, body, atom.Table) != nil {
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.Center, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
+		if n.DataAtom == atom.Span && isLine(n.Parent) || dom.Closest(n, body, atom.Table) != nil {
 			continue
 		}
-		if s, ok := shortText(n); ok && scrap.MatchString(s) && find(n, isPicture) == nil {
-			remove(n)
+		if s, ok := shortText(n); ok && scrap.MatchString(s) && dom.First(n, atom.Img) == nil {
+			dom.Remove(n)
 		}
 	}
 }
@@ -104,7 +106,7 @@ const (
 // buttons takes out the links that stand again and again.
 func buttons(body *html.Node) {
 	times := map[string][]*html.Node{}
-	for n := range elements(body, atom.A) {
+	for n := range dom.Elements(body, atom.A) {
 		if s, ok := shortText(n); ok && s != "" && len(strings.Fields(s)) <= buttonWords && alone(n) {
 			times[s] = append(times[s], n)
 		}
@@ -112,7 +114,7 @@ func buttons(body *html.Node) {
 	for _, same := range times {
 		for _, n := range same {
 			if len(same) >= buttonTimes {
-				remove(n)
+				dom.Remove(n)
 			}
 		}
 	}
@@ -120,19 +122,19 @@ func buttons(body *html.Node) {
 
 // tableCaptions puts a table's caption on a line above it.
 func tableCaptions(body *html.Node) {
-	for c := range elements(body, atom.Caption) {
+	for c := range dom.Elements(body, atom.Caption) {
 		table := c.Parent
 		if table == nil || table.DataAtom != atom.Table || table.Parent == nil {
 			continue
 		}
-		remove(c)
+		dom.Remove(c)
 		c.DataAtom, c.Data, c.Attr = atom.P, "p", nil
 		table.Parent.InsertBefore(c, table)
 	}
 }
 
 // isLine tells an element in which a span is part of a line.
-func isLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P || inline[n.DataAtom]) }
+func isLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P || dom.IsInline(n)) }
 
 // label is a line that stands around a text for what metadata says: source,
 // date, last change, the buttons to print and send.
@@ -140,15 +142,15 @@ var label = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|�
 
 // labels takes such lines from the text's beginning and end.
 func labels(body *html.Node) {
-	total, seen := len(text(body)), 0
-	for n := range elements(body, atom.P, atom.Div, atom.Span, atom.Li, atom.H6, atom.H5) {
-		own := text(n)
+	total, seen := len(dom.Text(body)), 0
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Li, atom.H6, atom.H5) {
+		own := dom.Text(n)
 		edge := seen < 300 || total-seen < 300
 		if n.DataAtom == atom.P {
 			seen += len(own)
 		}
 		if edge && own != "" && len([]rune(own)) < 90 && label.MatchString(own) {
-			remove(n)
+			dom.Remove(n)
 		}
 	}
 }
@@ -156,8 +158,8 @@ func labels(body *html.Node) {
 // addresses makes links and pictures absolute, and drops those of other
 // schemes, a link's text staying.
 func addresses(body *html.Node, base *url.URL) {
-	for n := range elements(body, atom.A, atom.Img) {
-		if n.DataAtom == atom.A && strings.HasPrefix(attr(n, "href"), "#") {
+	for n := range dom.Elements(body, atom.A, atom.Img) {
+		if n.DataAtom == atom.A && strings.HasPrefix(dom.Attr(n, "href"), "#") {
 			anchor(n)
 			continue
 		}
@@ -165,12 +167,12 @@ func addresses(body *html.Node, base *url.URL) {
 		if n.DataAtom == atom.Img {
 			name = "src"
 		}
-		address := absolute(base, attr(n, name))
+		address := absolute(base, dom.Attr(n, name))
 		switch {
 		case address != "":
-			setAttr(n, name, address)
+			dom.SetAttr(n, name, address)
 		case n.DataAtom == atom.Img:
-			remove(n)
+			dom.Remove(n)
 		default:
 			n.Attr = nil
 		}
@@ -181,22 +183,22 @@ func addresses(body *html.Node, base *url.URL) {
 // places. The number of a footnote keeps its distance from the word before it,
 // the arrow back from the note goes.
 func anchor(a *html.Node) {
-	said := text(a)
+	said := dom.Text(a)
 	if strings.Trim(said, "↩↑^⤴\ufe0e\ufe0f ") == "" {
-		remove(a)
+		dom.Remove(a)
 		return
 	}
 	a.Attr = nil
-	if a.Parent != nil && (a.Parent.DataAtom == atom.Sup || find(a, func(n *html.Node) bool { return n.DataAtom == atom.Sup }) != nil) && !strings.ContainsAny(said, "[(") {
-		a.InsertBefore(&html.Node{Type: html.TextNode, Data: "["}, a.FirstChild)
-		a.AppendChild(&html.Node{Type: html.TextNode, Data: "]"})
+	if a.Parent != nil && (a.Parent.DataAtom == atom.Sup || dom.First(a, atom.Sup) != nil) && !strings.ContainsAny(said, "[(") {
+		a.InsertBefore(dom.NewText("["), a.FirstChild)
+		a.AppendChild(dom.NewText("]"))
 	}
 }
 
 // breaks makes paragraphs of what <br><br> divides.
 func breaks(body *html.Node) {
-	for p := range elements(body, atom.P, atom.Div) {
-		if p.DataAtom == atom.Div && find(p, func(n *html.Node) bool { return !inline[n.DataAtom] && n.DataAtom != atom.Br && n.DataAtom != atom.Img }) != nil {
+	for p := range dom.Elements(body, atom.P, atom.Div) {
+		if p.DataAtom == atom.Div && dom.Find(p, func(n *html.Node) bool { return !dom.IsInline(n) && n.DataAtom != atom.Br && n.DataAtom != atom.Img }) != nil {
 			continue
 		}
 		var parts [][]*html.Node
@@ -227,12 +229,12 @@ func breaks(body *html.Node) {
 			}
 			split := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P, Attr: p.Attr}
 			for _, c := range nodes {
-				remove(c)
+				dom.Remove(c)
 				split.AppendChild(c)
 			}
 			p.Parent.InsertBefore(split, p)
 		}
-		remove(p)
+		dom.Remove(p)
 	}
 }
 
@@ -247,7 +249,7 @@ func trimBreaks(p *html.Node) {
 		p.RemoveChild(p.LastChild)
 	}
 	if p.FirstChild == nil && p.Parent != nil {
-		remove(p)
+		dom.Remove(p)
 	}
 }
 
@@ -274,23 +276,23 @@ const repeats = 100
 // again.
 func repeated(body *html.Node) {
 	last, told := "", map[string]bool{}
-	for p := range elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
-		if p.DataAtom != atom.P && find(p, isBlock) != nil { // its blocks are asked themselves
+	for p := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
+		if p.DataAtom != atom.P && dom.Find(p, isBlock) != nil { // its blocks are asked themselves
 			continue
 		}
-		t := text(p)
+		t := dom.Text(p)
 		size := utf8.RuneCountInString(t)
 		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || told[t]) {
-			remove(p)
+			dom.Remove(p)
 		}
 		if last = t; size >= repeats && strings.HasSuffix(t, ".") {
 			told[t] = true
 		}
 	}
 	shown := map[string]bool{}
-	for img := range elements(body, atom.Img) {
-		if src := attr(img, "src"); shown[src] {
-			remove(img)
+	for img := range dom.Elements(body, atom.Img) {
+		if src := dom.Attr(img, "src"); shown[src] {
+			dom.Remove(img)
 		} else {
 			shown[src] = true
 		}

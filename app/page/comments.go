@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/comment"
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -38,15 +39,15 @@ func readComments(doc *html.Node, base *url.URL) news.Comments {
 // rules finds the text under a heading like "شروط التعليق": the rest of the
 // heading's own element, and what follows it in the box around.
 func rules(doc *html.Node) string {
-	for n := range elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Strong, atom.B, atom.Div, atom.Span, atom.Legend, atom.Li) {
+	for n := range dom.Elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Strong, atom.B, atom.Div, atom.Span, atom.Legend, atom.Li) {
 		if !rulesWord.MatchString(firstText(n)) {
 			continue
 		}
-		head := rulesHeading.FindString(strings.ToLower(opening(n, 200)))
+		head := rulesHeading.FindString(strings.ToLower(dom.TextPrefix(n, 200)))
 		if head == "" {
 			continue
 		}
-		own := text(n)
+		own := dom.Text(n)
 		if rest := strings.Trim(own[len(head):], " :："); len([]rune(rest)) > 20 {
 			return bounded(rest)
 		}
@@ -72,27 +73,23 @@ func firstText(n *html.Node) string {
 // following gives the text of what stands after a heading, up to the next one
 // or the first control of a form.
 func following(n *html.Node) string {
-	for n.NextSibling == nil || squeeze(text(n.NextSibling)) == "" && n.NextSibling.NextSibling == nil {
+	for n.NextSibling == nil || dom.CollapseSpace(dom.Text(n.NextSibling)) == "" && n.NextSibling.NextSibling == nil {
 		// The heading is alone in its box: what follows the box is meant.
-		if n.Parent == nil || text(n.Parent) != text(n) {
+		if n.Parent == nil || dom.Text(n.Parent) != dom.Text(n) {
 			return ""
 		}
 		n = n.Parent
 	}
 	var parts []string
 	for s := n.NextSibling; s != nil; s = s.NextSibling {
-		if s.Type == html.ElementNode && (isHeading(s) || control(s) || find(s, control) != nil) {
+		if s.Type == html.ElementNode && (dom.IsHeading(s) || control(s) || dom.Find(s, control) != nil) {
 			break
 		}
-		if t := text(s); t != "" {
+		if t := dom.Text(s); t != "" {
 			parts = append(parts, t)
 		}
 	}
 	return strings.Join(parts, "\n")
-}
-
-func isHeading(n *html.Node) bool {
-	return len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6'
 }
 
 // control tells the parts of a form that a visitor fills in.

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // data is the article as the page's own data tell it to machines: JSON-LD's
@@ -27,8 +29,8 @@ const (
 
 // payloads gives the scripts that hold JSON and are not JSON-LD.
 func payloads(doc *html.Node) (all []string) {
-	for n := range elements(doc, atom.Script) {
-		if attr(n, "type") == "application/json" && n.FirstChild != nil && len(n.FirstChild.Data) < maxPayload && len(all) < maxPayloads {
+	for n := range dom.Elements(doc, atom.Script) {
+		if dom.Attr(n, "type") == "application/json" && n.FirstChild != nil && len(n.FirstChild.Data) < maxPayload && len(all) < maxPayloads {
 			all = append(all, n.FirstChild.Data)
 		}
 	}
@@ -170,7 +172,7 @@ func (d data) node() *html.Node {
 	if !strings.Contains(body, "</") && !strings.Contains(body, "<br") {
 		var b strings.Builder
 		for line := range strings.Lines(body) {
-			if line = squeeze(line); line != "" {
+			if line = dom.CollapseSpace(line); line != "" {
 				b.WriteString("<p>" + html.EscapeString(line) + "</p>")
 			}
 		}
@@ -186,7 +188,7 @@ func (d data) node() *html.Node {
 // words gives the body's plain text.
 func (d data) words() string {
 	if n := d.node(); n != nil {
-		return text(n)
+		return dom.Text(n)
 	}
 	return ""
 }

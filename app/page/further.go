@@ -8,6 +8,8 @@ import (
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // maxFurther bounds the pages of one article.
@@ -24,17 +26,17 @@ func furtherPages(doc *html.Node, base *url.URL, rule *siteRule) (more []string)
 	seen := map[string]bool{}
 	for _, s := range rule.next {
 		for _, a := range cascadia.QueryAll(doc, s) {
-			if address := absolute(base, attr(a, "href")); address != "" && sameHost(address, base) && !seen[address] && address != base.String() && len(more) < maxFurther {
+			if address := absolute(base, dom.Attr(a, "href")); address != "" && sameHost(address, base) && !seen[address] && address != base.String() && len(more) < maxFurther {
 				seen[address] = true
 				more = append(more, address)
 			}
 		}
 	}
-	for a := range elements(doc, atom.A) {
-		if !hasClass(a, "post-page-numbers") && !inPageLinks(a) {
+	for a := range dom.Elements(doc, atom.A) {
+		if !dom.HasName(a, "post-page-numbers") && !inPageLinks(a) {
 			continue
 		}
-		address := absolute(base, attr(a, "href"))
+		address := absolute(base, dom.Attr(a, "href"))
 		rest, ours := strings.CutPrefix(address, here)
 		if ours && pageNumber.MatchString(strings.TrimPrefix(rest, "/")) && !seen[address] && len(more) < maxFurther {
 			seen[address] = true
@@ -47,7 +49,7 @@ func furtherPages(doc *html.Node, base *url.URL, rule *siteRule) (more []string)
 // inPageLinks tells a link in a box of an article's page numbers.
 func inPageLinks(a *html.Node) bool {
 	for p, up := a.Parent, 0; p != nil && up < 4; p, up = p.Parent, up+1 {
-		if hasClass(p, "page-links") || hasClass(p, "post-nav-links") || hasClass(p, "article-pages") {
+		if dom.HasName(p, "page-links") || dom.HasName(p, "post-nav-links") || dom.HasName(p, "article-pages") {
 			return true
 		}
 	}

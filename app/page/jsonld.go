@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // maxJSONLD bounds one script of JSON-LD, in bytes.
@@ -22,8 +24,8 @@ var articleTypes = map[string]bool{
 }
 
 func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
-	for n := range elements(doc, atom.Script) {
-		if !strings.Contains(attr(n, "type"), "ld+json") || n.FirstChild == nil || len(n.FirstChild.Data) > maxJSONLD {
+	for n := range dom.Elements(doc, atom.Script) {
+		if !strings.Contains(dom.Attr(n, "type"), "ld+json") || n.FirstChild == nil || len(n.FirstChild.Data) > maxJSONLD {
 			continue
 		}
 		var v any
@@ -76,7 +78,7 @@ func articleObject(v any, depth int) map[string]any {
 func jsonText(v any) string {
 	switch v := v.(type) {
 	case string:
-		return squeeze(html.UnescapeString(v))
+		return dom.CollapseSpace(html.UnescapeString(v))
 	case []any:
 		if len(v) > 0 {
 			return jsonText(v[0])

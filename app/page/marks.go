@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/arabic"
+	"sahifa/app/dom"
 )
 
 // Bounds on an article's tags.
@@ -23,7 +24,7 @@ const (
 // addTags adds the tags that are not there yet, in whatever spelling.
 func (m *metadata) addTags(tags ...string) {
 	for _, t := range tags {
-		t = strings.Trim(squeeze(t), "#،,. ")
+		t = strings.Trim(dom.CollapseSpace(t), "#،,. ")
 		words := arabic.Words(strings.ReplaceAll(t, "_", " "))
 		if words == "" || utf8.RuneCountInString(t) > maxTag || len(m.tags) >= maxTags || slices.ContainsFunc(m.tags, func(have string) bool {
 			return arabic.Words(strings.ReplaceAll(have, "_", " ")) == words
@@ -72,7 +73,7 @@ func (m *metadata) readTrail(doc *html.Node) {
 	}
 	title := arabic.Words(m.title)
 	h := headline(doc, m.title)
-	for a := range elements(doc) {
+	for a := range dom.Elements(doc) {
 		if a == h && m.section != "" {
 			return // the trail is the last above the headline
 		}
@@ -84,8 +85,8 @@ func (m *metadata) readTrail(doc *html.Node) {
 		}
 		section := ""
 		for box, up := a.Parent, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
-			links := slices.Collect(elements(box, atom.A))
-			if len(links) > trailLinks || links[0] != a || len(opening(box, 4*(trailText+len(m.title)))) > trailText+len(m.title) {
+			links := slices.Collect(dom.Elements(box, atom.A))
+			if len(links) > trailLinks || links[0] != a || len(dom.TextPrefix(box, 4*(trailText+len(m.title)))) > trailText+len(m.title) {
 				break
 			}
 			for _, l := range links[1:] {
@@ -115,7 +116,7 @@ func (m *metadata) readSection(doc *html.Node) {
 		return
 	}
 	word := func(n *html.Node) string {
-		if a := find(n, func(n *html.Node) bool { return n.DataAtom == atom.A }); a != nil {
+		if a := dom.First(n, atom.A); a != nil {
 			n = a
 		}
 		s, ok := shortText(n)
@@ -124,20 +125,20 @@ func (m *metadata) readSection(doc *html.Node) {
 		}
 		return s
 	}
-	all := slices.Collect(elements(doc))
+	all := slices.Collect(dom.Elements(doc))
 	if at := slices.Index(all, headline(doc, m.title)); at >= 0 {
 		for _, n := range all[max(0, at-nearHeadline):min(len(all), at+nearHeadline)] {
-			if sectionClass.MatchString(strings.ToLower(attr(n, "class"))) && find(n, isTitle) == nil {
+			if sectionClass.MatchString(strings.ToLower(dom.Attr(n, "class"))) && dom.First(n, atom.H1) == nil {
 				if m.section = word(n); m.section != "" {
 					return
 				}
 			}
 		}
 	}
-	for n := range elements(doc, atom.A) {
-		here := attr(n, "aria-current") != "" || hasClass(n, "active") || hasClass(n, "current")
+	for n := range dom.Elements(doc, atom.A) {
+		here := dom.Attr(n, "aria-current") != "" || dom.HasName(n, "active") || dom.HasName(n, "current")
 		if p := n.Parent; p != nil && p.DataAtom == atom.Li {
-			here = here || hasClass(p, "active") || hasClass(p, "current") || hasClass(p, "current-menu-item") || hasClass(p, "current-post-parent")
+			here = here || dom.HasName(p, "active") || dom.HasName(p, "current") || dom.HasName(p, "current-menu-item") || dom.HasName(p, "current-post-parent")
 		}
 		if here {
 			if m.section = word(n); m.section != "" {
@@ -168,15 +169,15 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 		if a.DataAtom != atom.A || isSectionLink(a) {
 			continue
 		}
-		href := attr(a, "href")
+		href := dom.Attr(a, "href")
 		if u, err := url.PathUnescape(href); err == nil {
 			href = u
 		}
 		named := false
 		for p, up := a.Parent, 0; p != nil && up < 3 && !named; p, up = p.Parent, up+1 {
-			named = p.DataAtom != atom.Body && tagBox.MatchString(dashed(attr(p, "class"))) || up < 2 && tagHead.MatchString(strings.ToLower(opening(p, 60)))
+			named = p.DataAtom != atom.Body && tagBox.MatchString(dashed(dom.Attr(p, "class"))) || up < 2 && tagHead.MatchString(strings.ToLower(dom.TextPrefix(p, 60)))
 		}
-		if !named && !tagAddress.MatchString(href) && !strings.Contains(" "+attr(a, "rel")+" ", " tag ") {
+		if !named && !tagAddress.MatchString(href) && !strings.Contains(" "+dom.Attr(a, "rel")+" ", " tag ") {
 			continue
 		}
 		box := a.Parent
@@ -186,7 +187,7 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 		if links[box] == nil {
 			groups = append(groups, box)
 		}
-		links[box] = append(links[box], text(a))
+		links[box] = append(links[box], dom.Text(a))
 	}
 	// A single link may be the section's, marked as a tag.
 	slices.SortStableFunc(groups, func(a, b *html.Node) int { return cmp.Compare(len(links[b]), len(links[a])) })
@@ -199,20 +200,20 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 // مختصر": a link's, a field's, or one that is written out.
 func visibleShortLink(doc *html.Node, base *url.URL) string {
 	for n := range doc.Descendants() {
-		if n.Type != html.TextNode || inCode(n) || n.Parent == nil || !short.MatchString(squeeze(n.Data)) {
+		if n.Type != html.TextNode || inCode(n) || n.Parent == nil || !short.MatchString(dom.CollapseSpace(n.Data)) {
 			continue
 		}
 		for box, up := n.Parent, 0; box != nil && up < 3; box, up = box.Parent, up+1 {
-			if len(opening(box, 1000)) > 600 {
+			if len(dom.TextPrefix(box, 1000)) > 600 {
 				break
 			}
 			for d := range box.Descendants() {
 				address := ""
 				switch {
 				case d.DataAtom == atom.A:
-					address = attr(d, "href")
+					address = dom.Attr(d, "href")
 				case d.DataAtom == atom.Input:
-					address = attr(d, "value")
+					address = dom.Attr(d, "value")
 				case d.Type == html.TextNode:
 					address = writtenAddress.FindString(d.Data)
 				}

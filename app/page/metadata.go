@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -89,12 +90,12 @@ var (
 
 func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	said := map[string]string{}
-	for n := range elements(doc, atom.Meta) {
-		name := strings.ToLower(first(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")))
+	for n := range dom.Elements(doc, atom.Meta) {
+		name := strings.ToLower(first(dom.Attr(n, "property"), dom.Attr(n, "name"), dom.Attr(n, "itemprop")))
 		if name == "article:tag" { // one element for each
-			m.addTags(squeeze(attr(n, "content")))
+			m.addTags(dom.CollapseSpace(dom.Attr(n, "content")))
 		}
-		if content := squeeze(attr(n, "content")); content != "" && said[name] == "" && len(content) < 2000 {
+		if content := dom.CollapseSpace(dom.Attr(n, "content")); content != "" && said[name] == "" && len(content) < 2000 {
 			said[name] = content
 		}
 	}
@@ -129,9 +130,9 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 
 // readLinks reads <link> and the Link header (RFC 8288), and the language.
 func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) {
-	for n := range elements(doc, atom.Link) {
-		href := absolute(base, attr(n, "href"))
-		for rel := range strings.FieldsSeq(strings.ToLower(attr(n, "rel"))) {
+	for n := range dom.Elements(doc, atom.Link) {
+		href := absolute(base, dom.Attr(n, "href"))
+		for rel := range strings.FieldsSeq(strings.ToLower(dom.Attr(n, "rel"))) {
 			switch rel {
 			case "canonical":
 				m.canonical = first(m.canonical, href)
@@ -140,7 +141,7 @@ func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) 
 			case "shortlink":
 				m.shortLink = first(m.shortLink, href)
 			case "alternate":
-				t := attr(n, "type")
+				t := dom.Attr(n, "type")
 				if (strings.Contains(t, "rss") || strings.Contains(t, "atom")) && m.ownFeed(href, base) {
 					m.commentsFeed = first(m.commentsFeed, href)
 				}
@@ -156,8 +157,8 @@ func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) 
 			}
 		}
 	}
-	if root := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Html }); root != nil {
-		m.language = attr(root, "lang")
+	if root := dom.First(doc, atom.Html); root != nil {
+		m.language = dom.Attr(root, "lang")
 	}
 }
 
@@ -170,9 +171,9 @@ func (m *metadata) ownFeed(href string, base *url.URL) bool {
 
 // readMarkup reads what stands in the page for everyone to see.
 func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
-	for n := range elements(doc, atom.Time) {
-		if t := parseTime(attr(n, "datetime")); !t.IsZero() {
-			updated := (hasClass(n, "updated") || saysChanged(n)) && !hasClass(n, "published") // both: never changed
+	for n := range dom.Elements(doc, atom.Time) {
+		if t := parseTime(dom.Attr(n, "datetime")); !t.IsZero() {
+			updated := (dom.HasName(n, "updated") || saysChanged(n)) && !dom.HasName(n, "published") // both: never changed
 			if m.published.IsZero() && !updated {
 				m.published = t
 			}
@@ -181,23 +182,23 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 			}
 		}
 	}
-	for n := range elements(doc) {
-		switch attr(n, "itemprop") {
+	for n := range dom.Elements(doc) {
+		switch dom.Attr(n, "itemprop") {
 		case "dateModified":
 			for _, said := range []string{"content", "datetime"} {
-				if t := parseTime(attr(n, said)); m.modified.IsZero() {
+				if t := parseTime(dom.Attr(n, said)); m.modified.IsZero() {
 					m.modified = t
 				}
 			}
 		case "keywords":
-			m.addTags(splitTags(first(attr(n, "content"), text(n)))...)
+			m.addTags(splitTags(first(dom.Attr(n, "content"), dom.Text(n)))...)
 		}
 	}
 	// RDFa and microdata have the exact time beside the words.
-	for n := range elements(doc) {
-		if at := first(attr(n, "property"), attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished" || n.DataAtom == atom.Abbr && hasClass(n, "published")) {
+	for n := range dom.Elements(doc) {
+		if at := first(dom.Attr(n, "property"), dom.Attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished" || n.DataAtom == atom.Abbr && dom.HasName(n, "published")) {
 			for _, said := range []string{"content", "datetime", "title"} {
-				if t := parseTime(attr(n, said)); m.published.IsZero() {
+				if t := parseTime(dom.Attr(n, said)); m.published.IsZero() {
 					m.published = t
 				}
 			}
@@ -205,11 +206,11 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	}
 	byClass := func(names ...string) string {
 		for _, name := range names {
-			n := find(doc, func(n *html.Node) bool {
-				return hasClass(n, name) || attr(n, "itemprop") == name || attr(n, "rel") == name
+			n := dom.Find(doc, func(n *html.Node) bool {
+				return dom.HasName(n, name) || dom.Attr(n, "itemprop") == name || dom.Attr(n, "rel") == name
 			})
 			if n != nil {
-				if t := text(n); t != "" && len([]rune(t)) < 80 {
+				if t := dom.Text(n); t != "" && len([]rune(t)) < 80 {
 					return t
 				}
 			}
@@ -219,31 +220,31 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	m.byline = cleanByline(first(m.byline, byClass("author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
 	if m.section == "" {
 		m.section = byClass("articleSection", "cat-links", "entry-category", "post-category")
-		if n := find(doc, isSectionLink); n != nil {
-			m.section = text(n)
+		if n := dom.Find(doc, isSectionLink); n != nil {
+			m.section = dom.Text(n)
 		}
 	}
-	if n := find(doc, func(n *html.Node) bool {
-		return n.DataAtom == atom.H1 && (hasClass(n, "entry-title") || attr(n, "itemprop") == "headline")
+	if n := dom.Find(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.H1 && (dom.HasName(n, "entry-title") || dom.Attr(n, "itemprop") == "headline")
 	}); n != nil {
-		m.title = first(text(n), m.title)
+		m.title = first(dom.Text(n), m.title)
 	}
 	if m.title == "" {
-		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Title }); n != nil {
-			m.title, m.windowTitle = text(n), true
+		if n := dom.First(doc, atom.Title); n != nil {
+			m.title, m.windowTitle = dom.Text(n), true
 		}
-		if n := only(doc, atom.H1); n != nil && text(n) != "" && strings.Contains(m.title, text(n)) {
-			m.title, m.windowTitle = text(n), false
-		} else if find(doc, isTitle) == nil {
+		if n := only(doc, atom.H1); n != nil && dom.Text(n) != "" && strings.Contains(m.title, dom.Text(n)) {
+			m.title, m.windowTitle = dom.Text(n), false
+		} else if dom.First(doc, atom.H1) == nil {
 			if n := likeTitle(doc, m.title); n != nil {
-				m.title, m.windowTitle = text(n), false
+				m.title, m.windowTitle = dom.Text(n), false
 			}
 		}
 	}
 	if m.picture.URL == "" {
-		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Img && hasClass(n, "wp-post-image") }); n != nil {
-			src := first(chooseSize(attr(n, "srcset")), attr(n, "src"))
-			m.picture = news.PictureRef{URL: absolute(base, src), Alt: attr(n, "alt")}
+		if n := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Img && dom.HasName(n, "wp-post-image") }); n != nil {
+			src := first(chooseSize(dom.Attr(n, "srcset")), dom.Attr(n, "src"))
+			m.picture = news.PictureRef{URL: absolute(base, src), Alt: dom.Attr(n, "alt")}
 		}
 	}
 }
@@ -259,7 +260,7 @@ func saysChanged(n *html.Node) bool {
 		if !ok {
 			return false
 		}
-		if changedClass.MatchString(dashed(attr(box, "class"))) || saysModified.MatchString(s) {
+		if changedClass.MatchString(dashed(dom.Attr(box, "class"))) || saysModified.MatchString(s) {
 			return true
 		}
 	}
@@ -275,8 +276,8 @@ func isSectionLink(n *html.Node) bool {
 	if n.DataAtom != atom.A {
 		return false
 	}
-	rel := " " + attr(n, "rel") + " "
-	return strings.Contains(rel, " category ") || strings.Contains(rel, " tag ") && sectionAddress.MatchString(attr(n, "href"))
+	rel := " " + dom.Attr(n, "rel") + " "
+	return strings.Contains(rel, " category ") || strings.Contains(rel, " tag ") && sectionAddress.MatchString(dom.Attr(n, "href"))
 }
 
 // fillFrom fills in from a script's payload what the page does not say.
@@ -311,7 +312,7 @@ func isHost(name string, base *url.URL) bool {
 
 // only gives the page's single element of a kind, or nil.
 func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
-	for n := range elements(doc, kind) {
+	for n := range dom.Elements(doc, kind) {
 		if one != nil {
 			return nil
 		}
@@ -334,7 +335,7 @@ func cleanByline(s string) string {
 	if at := beforeDate.FindStringIndex(s); at != nil && at[0] > 0 {
 		s = s[:at[0]]
 	}
-	s = strings.Trim(writer.ReplaceAllString(squeeze(s), ""), " :|-–—·,،")
+	s = strings.Trim(writer.ReplaceAllString(dom.CollapseSpace(s), ""), " :|-–—·,،")
 	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
 }
 

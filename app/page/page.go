@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 	"sahifa/app/page/lines"
 )
@@ -105,11 +106,11 @@ func judge(body *html.Node, about lines.About, in Input) {
 		if l.Keep {
 			continue
 		}
-		if img := find(l.Node, isPicture); img != nil && closest(img, body, atom.A) == nil && l.Node.Parent != nil {
-			remove(img)
+		if img := dom.First(l.Node, atom.Img); img != nil && dom.Closest(img, body, atom.A) == nil && l.Node.Parent != nil {
+			dom.Remove(img)
 			l.Node.Parent.InsertBefore(img, l.Node)
 		}
-		remove(l.Node)
+		dom.Remove(l.Node)
 	}
 	if t := in.Trace; t != nil {
 		t.Lines, t.About = all, about

@@ -5,12 +5,14 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // paragraph gives text that stands beside blocks, with no element of its own,
 // a paragraph each run: what comes after looks at lines as wholes.
 func paragraph(body *html.Node) {
-	for n := range elements(body, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Li, atom.Td, atom.Blockquote, atom.Aside, atom.Center, atom.Figcaption) {
+	for n := range dom.Elements(body, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Li, atom.Td, atom.Blockquote, atom.Aside, atom.Center, atom.Figcaption) {
 		wrapLoose(n)
 	}
 	wrapLoose(body)
@@ -30,13 +32,13 @@ func wrapLoose(n *html.Node) {
 	wrap := func(before *html.Node) {
 		said := false
 		for _, c := range run {
-			said = said || strings.TrimSpace(text(c)) != ""
+			said = said || strings.TrimSpace(dom.Text(c)) != ""
 		}
 		if said {
-			p := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
+			p := dom.NewElement(atom.P)
 			n.InsertBefore(p, before)
 			for _, c := range run {
-				remove(c)
+				dom.Remove(c)
 				p.AppendChild(c)
 			}
 		}
@@ -58,7 +60,7 @@ func wrapLoose(n *html.Node) {
 // that holds such.
 func isBlock(n *html.Node) bool {
 	return n.Type == html.ElementNode && n.DataAtom != atom.Br && n.DataAtom != atom.Img &&
-		(!inline[n.DataAtom] || find(n, func(d *html.Node) bool {
-			return !inline[d.DataAtom] && d.DataAtom != atom.Br && d.DataAtom != atom.Img
+		(!dom.IsInline(n) || dom.Find(n, func(d *html.Node) bool {
+			return !dom.IsInline(d) && d.DataAtom != atom.Br && d.DataAtom != atom.Img
 		}) != nil)
 }

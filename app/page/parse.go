@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // Bounds on a page. go-readability takes seconds from 5 MB on, and the parser
@@ -136,11 +138,11 @@ func skip(z *html.Tokenizer, element atom.Atom) {
 
 // documentBase gives what the document's addresses are relative to.
 func documentBase(doc *html.Node, page *url.URL) *url.URL {
-	b := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && attr(n, "href") != "" })
+	b := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && dom.Attr(n, "href") != "" })
 	if b == nil {
 		return page
 	}
-	if u, err := page.Parse(attr(b, "href")); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+	if u, err := page.Parse(dom.Attr(b, "href")); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
 		return u
 	}
 	return page

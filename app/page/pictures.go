@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -27,18 +28,18 @@ var (
 // of lazy loading, the sizes of srcset, the sources of a picture element or the
 // noscript beside it; and drops what is no picture of the text.
 func restorePictures(doc *html.Node) {
-	for n := range elements(doc, atom.Noscript) {
+	for n := range dom.Elements(doc, atom.Noscript) {
 		restoreNoscript(n)
 	}
-	for n := range elements(doc, atom.Img) {
-		src := attr(n, "src")
+	for n := range dom.Elements(doc, atom.Img) {
+		src := dom.Attr(n, "src")
 		if lazySrc := firstAttr(n, lazySource); lazySrc != "" && !strings.HasPrefix(lazySrc, "data:") {
 			src = lazySrc
 		}
 		sets := firstAttr(n, lazySet)
 		if p := n.Parent; sets == "" && p != nil && p.DataAtom == atom.Picture {
-			for s := range elements(p, atom.Source) {
-				if t := attr(s, "type"); t != "image/avif" {
+			for s := range dom.Elements(p, atom.Source) {
+				if t := dom.Attr(s, "type"); t != "image/avif" {
 					sets = first(sets, firstAttr(s, lazySet))
 				}
 			}
@@ -47,17 +48,17 @@ func restorePictures(doc *html.Node) {
 			src = best
 		}
 		if src == "" || strings.HasPrefix(src, "data:") || ornament(n, src) {
-			remove(n)
+			dom.Remove(n)
 			continue
 		}
-		setAttr(n, "src", src)
+		dom.SetAttr(n, "src", src)
 	}
 }
 
 // restoreNoscript puts in place the picture that a noscript element shows to
 // those without scripts, unless the one beside it has the same address.
 func restoreNoscript(n *html.Node) {
-	defer remove(n)
+	defer dom.Remove(n)
 	var raw strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
@@ -71,22 +72,22 @@ func restoreNoscript(n *html.Node) {
 	if !strings.Contains(raw.String(), "<img") || n.Parent == nil {
 		return
 	}
-	nodes, err := html.ParseFragment(strings.NewReader(raw.String()), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	nodes, err := html.ParseFragment(strings.NewReader(raw.String()), dom.NewElement(atom.Div))
 	if err != nil {
 		return
 	}
 	for _, top := range nodes {
 		img := top
 		if img.DataAtom != atom.Img {
-			img = find(top, isPicture)
+			img = dom.First(top, atom.Img)
 		}
 		if img == nil {
 			continue
 		}
 		if old := pictureBeside(n); old != nil {
-			remove(old)
+			dom.Remove(old)
 		}
-		remove(img)
+		dom.Remove(img)
 		n.Parent.InsertBefore(img, n)
 		return
 	}
@@ -105,11 +106,9 @@ func pictureBeside(n *html.Node) *html.Node {
 	return nil
 }
 
-func isPicture(n *html.Node) bool { return n.DataAtom == atom.Img }
-
 func firstAttr(n *html.Node, names []string) string {
 	for _, name := range names {
-		if v := attr(n, name); v != "" {
+		if v := dom.Attr(n, name); v != "" {
 			return v
 		}
 	}
@@ -162,11 +161,11 @@ var tracker = regexp.MustCompile(`(?i)/pixel\b|pixel\.(gif|png)|stats\.wp\.com|/
 // ornament tells a picture that is none of the text: a tracker, or smaller than
 // a letter.
 func ornament(n *html.Node, src string) bool {
-	if tracker.MatchString(src) || hasClass(n, "avatar") {
+	if tracker.MatchString(src) || dom.HasName(n, "avatar") {
 		return true
 	}
 	small := func(name string) bool {
-		w, err := strconv.Atoi(strings.TrimSuffix(attr(n, name), "px"))
+		w, err := strconv.Atoi(strings.TrimSuffix(dom.Attr(n, name), "px"))
 		return err == nil && w < 20
 	}
 	return small("width") || small("height")
@@ -180,13 +179,13 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 	var opening *html.Node
 	runes := 0
 	for d := range body.Descendants() {
-		if d.Type == html.TextNode && closest(d, body, atom.Figcaption) == nil {
+		if d.Type == html.TextNode && dom.Closest(d, body, atom.Figcaption) == nil {
 			runes += len([]rune(strings.TrimSpace(d.Data)))
 		}
 		if d.DataAtom != atom.Img {
 			continue
 		}
-		same := said.URL != "" && pictureName(attr(d, "src")) == pictureName(said.URL)
+		same := said.URL != "" && pictureName(dom.Attr(d, "src")) == pictureName(said.URL)
 		if same && runes > leadReach {
 			return news.PictureRef{}
 		}
@@ -205,13 +204,13 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 	}
 	lead := pictureRef(opening)
 	lead.Place = news.PlaceLead
-	if figure := closest(opening, body, atom.Figure); figure != nil {
+	if figure := dom.Closest(opening, body, atom.Figure); figure != nil {
 		if isGallery(body) {
 			return lead
 		}
-		remove(figure)
+		dom.Remove(figure)
 	} else {
-		remove(opening)
+		dom.Remove(opening)
 	}
 	return lead
 }
@@ -223,11 +222,11 @@ const galleryFigures = 5
 // isGallery tells an article whose captions say more than its other text.
 func isGallery(body *html.Node) bool {
 	captions, count := 0, 0
-	for c := range elements(body, atom.Figcaption) {
-		captions += len(text(c))
+	for c := range dom.Elements(body, atom.Figcaption) {
+		captions += len(dom.Text(c))
 		count++
 	}
-	return count >= galleryFigures && 2*captions > len(text(body))
+	return count >= galleryFigures && 2*captions > len(dom.Text(body))
 }
 
 // masterClass is how pages name an article's first picture.
@@ -260,11 +259,11 @@ func pictureName(address string) string {
 
 // pictureRef gives a picture with the caption of the figure around it.
 func pictureRef(img *html.Node) news.PictureRef {
-	ref := news.PictureRef{URL: attr(img, "src"), Alt: squeeze(attr(img, "alt")), Place: news.PlaceText}
+	ref := news.PictureRef{URL: dom.Attr(img, "src"), Alt: dom.CollapseSpace(dom.Attr(img, "alt")), Place: news.PlaceText}
 	for p := img.Parent; p != nil; p = p.Parent {
 		if p.DataAtom == atom.Figure {
-			if c := find(p, func(n *html.Node) bool { return n.DataAtom == atom.Figcaption }); c != nil {
-				ref.Caption = text(c)
+			if c := dom.First(p, atom.Figcaption); c != nil {
+				ref.Caption = dom.Text(c)
 			}
 			break
 		}

@@ -7,6 +7,8 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // policy is all that clean HTML may hold. What is not named goes; its text
@@ -34,7 +36,7 @@ var policy = func() *bluemonday.Policy {
 // allows.
 func sanitise(body *html.Node) string {
 	var b bytes.Buffer
-	if root := find(body, func(n *html.Node) bool { return n.DataAtom == atom.Body }); root != nil {
+	if root := dom.First(body, atom.Body); root != nil {
 		body = root
 	}
 	for c := range body.ChildNodes() {

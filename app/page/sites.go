@@ -9,6 +9,8 @@ import (
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
+
+	"sahifa/app/dom"
 )
 
 // Sites are rules for single sites, by host. A rule helps where a site's pages
@@ -164,7 +166,7 @@ func (r *siteRule) read(doc *html.Node, m *metadata) {
 	}
 	if n := firstMatch(doc, r.date); n != nil {
 		s, _ := shortText(n)
-		for _, said := range []string{attr(n, "datetime"), attr(n, "content"), s} {
+		for _, said := range []string{dom.Attr(n, "datetime"), dom.Attr(n, "content"), s} {
 			if t := parseTime(said); !t.IsZero() {
 				m.published = t
 				break
@@ -177,7 +179,7 @@ func (r *siteRule) read(doc *html.Node, m *metadata) {
 func (r *siteRule) take(doc *html.Node) {
 	for _, s := range r.strip {
 		for _, n := range cascadia.QueryAll(doc, s) {
-			remove(n)
+			dom.Remove(n)
 		}
 	}
 }

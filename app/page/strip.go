@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // wall names the boxes that stand before a text and ask for consent or money. A
@@ -20,9 +22,6 @@ var hover = regexp.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+
 // discussion names what stands below an article: its comments and their form.
 var discussion = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|comments-block|reader-comments|respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
 
-// isTitle tells a headline: what it stands in is not only comments.
-func isTitle(n *html.Node) bool { return n.DataAtom == atom.H1 }
-
 // strip takes out what no reader of the page sees, and what stands in front of
 // the text: scripts, styles, hidden parts, dialogs, cookie walls. <noscript> is
 // what a reader without scripts sees, as we are: its pictures are used by
@@ -32,19 +31,19 @@ func strip(doc *html.Node) {
 	plainAMP(doc)
 	for _, n := range slices.Collect(doc.Descendants()) {
 		if n.Type == html.CommentNode {
-			remove(n)
+			dom.Remove(n)
 		}
 	}
-	for n := range elements(doc) {
+	for n := range dom.Elements(doc) {
 		switch n.DataAtom {
 		case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Dialog, atom.Canvas, atom.Object, atom.Applet:
-			remove(n)
+			dom.Remove(n)
 			continue
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
 		}
 		if hidden(n) || isAside(n) || isSwitch(n) || inTheWay(n, class(n)) {
-			remove(n)
+			dom.Remove(n)
 		}
 	}
 }
@@ -60,7 +59,7 @@ var factBox = regexp.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?p
 
 // factBoxes makes plain boxes of such asides: go-readability drops asides.
 func factBoxes(doc *html.Node) {
-	for n := range elements(doc, atom.Aside) {
+	for n := range dom.Elements(doc, atom.Aside) {
 		if factBox.MatchString(names(n)) && !mostlyLinks(n) {
 			n.DataAtom, n.Data, n.Attr = atom.Div, "div", nil
 		}
@@ -70,9 +69,9 @@ func factBoxes(doc *html.Node) {
 // shareBars takes out the bars of buttons while they still have their names:
 // go-readability makes paragraphs of them.
 func shareBars(doc *html.Node) {
-	for n := range elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
-		if shareClass.MatchString(names(n)) && len(opening(n, mostShare)) <= mostShare && find(n, isTitle) == nil && find(n, isQuotedPost) == nil {
-			remove(n)
+	for n := range dom.Elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
+		if shareClass.MatchString(names(n)) && len(dom.TextPrefix(n, mostShare)) <= mostShare && dom.First(n, atom.H1) == nil && dom.Find(n, isQuotedPost) == nil {
+			dom.Remove(n)
 		}
 	}
 }
@@ -85,8 +84,8 @@ func inTheWay(n *html.Node, names string) bool {
 	if strings.TrimSpace(names) == "" {
 		return false
 	}
-	return discussion.MatchString(names) && find(n, isTitle) == nil ||
-		(wall.MatchString(names) || hover.MatchString(names)) && len(opening(n, wallText)) < wallText
+	return discussion.MatchString(names) && dom.First(n, atom.H1) == nil ||
+		(wall.MatchString(names) || hover.MatchString(names)) && len(dom.TextPrefix(n, wallText)) < wallText
 }
 
 // unseen is how pages call what only a screen reader is told: "caption, ", "skip
@@ -99,12 +98,12 @@ var asideRole = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newslett
 
 // isAside tells such a region, by the name that its label has.
 func isAside(n *html.Node) bool {
-	return n.DataAtom == atom.Section && (attr(n, "role") == "region" || attr(n, "role") == "complementary") && asideRole.MatchString(attr(n, "aria-labelledby")) && find(n, isTitle) == nil
+	return n.DataAtom == atom.Section && (dom.Attr(n, "role") == "region" || dom.Attr(n, "role") == "complementary") && asideRole.MatchString(dom.Attr(n, "aria-labelledby")) && dom.First(n, atom.H1) == nil
 }
 
 // isSwitch tells the label around a box to tick.
 func isSwitch(n *html.Node) bool {
-	return n.DataAtom == atom.Label && find(n, func(n *html.Node) bool { return n.DataAtom == atom.Input }) != nil
+	return n.DataAtom == atom.Label && dom.First(n, atom.Input) != nil
 }
 
 func hidden(n *html.Node) bool {
@@ -113,11 +112,11 @@ func hidden(n *html.Node) bool {
 		case "hidden":
 			return a.Val != "until-found"
 		case "aria-hidden":
-			if a.Val == "true" && n.DataAtom != atom.Img && n.DataAtom != atom.Figure && find(n, isPicture) == nil {
+			if a.Val == "true" && n.DataAtom != atom.Img && n.DataAtom != atom.Figure && dom.First(n, atom.Img) == nil {
 				return true
 			}
 		case "class":
-			if unseen.MatchString(a.Val) && find(n, isPicture) == nil {
+			if unseen.MatchString(a.Val) && dom.First(n, atom.Img) == nil {
 				return true
 			}
 		case "style":
@@ -132,8 +131,8 @@ func hidden(n *html.Node) bool {
 
 // locked tells that the page shows its text to no stranger.
 func locked(doc *html.Node) bool {
-	return find(doc, func(n *html.Node) bool {
-		return n.DataAtom == atom.Form && hasClass(n, "post-password-form")
+	return dom.Find(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.Form && dom.HasName(n, "post-password-form")
 	}) != nil
 }
 
@@ -154,15 +153,15 @@ func otherArticles(doc *html.Node, title string) {
 	if h == nil {
 		return
 	}
-	own := closest(h, nil, atom.Article)
-	if own == nil || len(opening(own, fullArticle)) < fullArticle {
+	own := dom.Closest(h, nil, atom.Article)
+	if own == nil || len(dom.TextPrefix(own, fullArticle)) < fullArticle {
 		return
 	}
-	for n := range elements(doc, atom.Article) {
+	for n := range dom.Elements(doc, atom.Article) {
 		switch {
-		case n == own || attached(own, n):
-		case !attached(n, own) || otherPost.MatchString(class(n)):
-			remove(n)
+		case n == own || dom.Contains(n, own):
+		case !dom.Contains(own, n) || otherPost.MatchString(class(n)):
+			dom.Remove(n)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/arabic"
+	"sahifa/app/dom"
 )
 
 // Bytes before which the headline may stand in the text, and of what may stand
@@ -23,19 +24,19 @@ const (
 func headings(body *html.Node, title string) {
 	want := arabic.Words(title)
 	seen := 0
-	for n := range elements(body, atom.H1, atom.H2, atom.H3, atom.P, atom.Font, atom.Td, atom.Div, atom.B) {
-		if n.DataAtom == atom.Td || n.DataAtom == atom.Div || inline[n.DataAtom] {
-			if s, ok := shortText(n); !ok || find(n, isBlock) != nil || seen > headlineReach || want == "" || arabic.Words(s) != want || !alone(n) {
+	for n := range dom.Elements(body, atom.H1, atom.H2, atom.H3, atom.P, atom.Font, atom.Td, atom.Div, atom.B) {
+		if n.DataAtom == atom.Td || n.DataAtom == atom.Div || dom.IsInline(n) {
+			if s, ok := shortText(n); !ok || dom.Find(n, isBlock) != nil || seen > headlineReach || want == "" || arabic.Words(s) != want || !alone(n) {
 				continue
 			}
 		}
-		if seen += len(text(n)); want != "" && arabic.Words(text(n)) == want && seen < headlineReach {
+		if seen += len(dom.Text(n)); want != "" && arabic.Words(dom.Text(n)) == want && seen < headlineReach {
 			removeAbove(n, body)
-			remove(n)
+			dom.Remove(n)
 			continue
 		}
 		if n.DataAtom == atom.H1 {
-			n.DataAtom, n.Data = atom.H2, "h2"
+			dom.Rename(n, atom.H2)
 		}
 	}
 }
@@ -43,7 +44,7 @@ func headings(body *html.Node, title string) {
 // alone tells an element with no other words on its line.
 func alone(n *html.Node) bool {
 	for _, s := range []*html.Node{n.PrevSibling, n.NextSibling} {
-		if s != nil && s.Type == html.ElementNode && s.DataAtom != atom.Br && inline[s.DataAtom] && text(s) != "" || s != nil && s.Type == html.TextNode && strings.TrimSpace(s.Data) != "" {
+		if s != nil && s.Type == html.ElementNode && s.DataAtom != atom.Br && dom.IsInline(s) && dom.Text(s) != "" || s != nil && s.Type == html.TextNode && strings.TrimSpace(s.Data) != "" {
 			return false
 		}
 	}
@@ -56,7 +57,7 @@ func removeAbove(n, body *html.Node) {
 	size := 0
 	for p := n; p != nil && p != body; p = p.Parent {
 		for s := p.PrevSibling; s != nil; s = s.PrevSibling {
-			if said := text(s); said != "" {
+			if said := dom.Text(s); said != "" {
 				size += len(said)
 				above = append(above, s)
 			}
@@ -66,8 +67,8 @@ func removeAbove(n, body *html.Node) {
 		return
 	}
 	for _, s := range above {
-		if find(s, isPicture) == nil {
-			remove(s)
+		if dom.First(s, atom.Img) == nil {
+			dom.Remove(s)
 		}
 	}
 }
@@ -96,15 +97,15 @@ func info(body *html.Node, byline string) {
 		name[w] = true
 	}
 	left := infoLines
-	for n := range elements(body, atom.P, atom.Div, atom.Font, atom.Td, atom.H4, atom.H5, atom.H6, atom.Span, atom.Li) {
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.Font, atom.Td, atom.H4, atom.H5, atom.H6, atom.Span, atom.Li) {
 		s, ok := shortText(n)
-		if s == "" || find(n, isBlock) != nil || !alone(n) {
+		if s == "" || dom.Find(n, isBlock) != nil || !alone(n) {
 			continue
 		}
 		if left--; left < 0 {
 			return
 		}
-		if !ok || len(strings.Fields(s)) > 16 || find(n, isPicture) != nil || strings.HasSuffix(s, ".") {
+		if !ok || len(strings.Fields(s)) > 16 || dom.First(n, atom.Img) != nil || strings.HasSuffix(s, ".") {
 			continue
 		}
 		others, told := 0, false
@@ -118,13 +119,13 @@ func info(body *html.Node, byline string) {
 			}
 		}
 		if sourceLine.MatchString(s) && len(strings.Fields(s)) <= 5 {
-			remove(n)
+			dom.Remove(n)
 			continue
 		}
 		told = told && len(name) > 1 && strings.Contains(s, byline)
 		dated := !arabicTime(s).IsZero()
 		if (told || dated) && others <= infoWords || dated && dateFirst.MatchString(s) && utf8.RuneCountInString(s) < dateLine {
-			remove(n)
+			dom.Remove(n)
 		}
 	}
 }

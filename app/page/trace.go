@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sahifa/app/dom"
 	"sahifa/app/page/lines"
 )
 
@@ -34,7 +35,7 @@ func (t *Trace) after(name, note string, n *html.Node) {
 	s := Step{Name: name, Note: note}
 	now := map[string]int{}
 	if n != nil {
-		s.Runes = utf8.RuneCountInString(text(n))
+		s.Runes = utf8.RuneCountInString(dom.Text(n))
 		for _, l := range lines.Read(n) {
 			now[l.Text]++
 		}

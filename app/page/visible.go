@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/arabic"
+	"sahifa/app/dom"
 )
 
 // Bounds of what is read of a page for its visible date and writer.
@@ -60,7 +61,7 @@ func (m *metadata) readVisible(doc *html.Node) {
 		m.readLine(line(n))
 		if m.byline == "" && len(n.Data) <= visibleLine {
 			for _, part := range gaps.Split(n.Data, -1)[1:] { // after a date, say
-				m.readLine(squeeze(part))
+				m.readLine(dom.CollapseSpace(part))
 			}
 		}
 	}
@@ -71,7 +72,7 @@ func (m *metadata) readVisible(doc *html.Node) {
 		}
 	}
 	if m.published.IsZero() {
-		m.published = datedElement(slices.Collect(elements(doc)))
+		m.published = datedElement(slices.Collect(dom.Elements(doc)))
 	}
 }
 
@@ -95,7 +96,7 @@ func (m *metadata) readLine(s string) {
 // line gives the line that a text begins: itself, or, where a label stands in
 // an element of its own, that of the element around both.
 func line(n *html.Node) string {
-	s := squeeze(n.Data)
+	s := dom.CollapseSpace(n.Data)
 	if len(s) >= 40 || n.Parent == nil {
 		return s
 	}
@@ -120,7 +121,7 @@ func shortText(n *html.Node) (string, bool) {
 			return "", false
 		}
 	}
-	s := squeeze(b.String())
+	s := dom.CollapseSpace(b.String())
 	return s, len(s) <= visibleLine
 }
 
@@ -140,7 +141,7 @@ func inCode(n *html.Node) bool {
 func headline(doc *html.Node, title string) (h *html.Node) {
 	want := arabic.Words(title)
 	none := true
-	for n := range elements(doc, atom.H1) {
+	for n := range dom.Elements(doc, atom.H1) {
 		none = false
 		if s, ok := shortText(n); ok && want != "" && s != "" && strings.Contains(want, arabic.Words(s)) {
 			return n
@@ -173,7 +174,7 @@ func likeTitle(doc *html.Node, title string) (h *html.Node) {
 		return nil
 	}
 	best := likeness
-	for n := range elements(doc, atom.H2, atom.H3, atom.H4, atom.Td, atom.Div, atom.P, atom.Font, atom.B, atom.Strong, atom.Span) {
+	for n := range dom.Elements(doc, atom.H2, atom.H3, atom.H4, atom.Td, atom.Div, atom.P, atom.Font, atom.B, atom.Strong, atom.Span) {
 		s, ok := shortText(n)
 		if !ok {
 			continue
@@ -202,7 +203,7 @@ func wordSet(s string) map[string]bool {
 // belowHeadline gives the elements that follow the headline: what stands above
 // it, today's date in the masthead too, is seldom the article's.
 func belowHeadline(doc *html.Node, title string) []*html.Node {
-	all := slices.Collect(elements(doc))
+	all := slices.Collect(dom.Elements(doc))
 	return all[slices.Index(all, headline(doc, title))+1:]
 }
 
@@ -220,7 +221,7 @@ const nameWords = 6
 // address one of a writer.
 func namedWriter(among []*html.Node) string {
 	for _, n := range among[:min(len(among), 400)] {
-		if !writerClass.MatchString(dashed(attr(n, "class"))) && attr(n, "rel") != "author" && (n.DataAtom != atom.A || !writerAddress.MatchString(attr(n, "href"))) {
+		if !writerClass.MatchString(dashed(dom.Attr(n, "class"))) && dom.Attr(n, "rel") != "author" && (n.DataAtom != atom.A || !writerAddress.MatchString(dom.Attr(n, "href"))) {
 			continue
 		}
 		s, ok := shortText(n)
@@ -236,7 +237,7 @@ func namedWriter(among []*html.Node) string {
 // datedElement gives the date in the first element that is by its name one.
 func datedElement(among []*html.Node) time.Time {
 	for _, n := range among {
-		if n.DataAtom != atom.Time && attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(dashed(attr(n, "class"))) {
+		if n.DataAtom != atom.Time && dom.Attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(dashed(dom.Attr(n, "class"))) {
 			continue
 		}
 		if s, ok := shortText(n); ok {

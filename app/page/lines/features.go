@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"sahifa/app/dom"
+
 	"golang.org/x/net/html/atom"
 )
 
@@ -30,9 +32,7 @@ func kind(name string, of func(l Line) bool) feature {
 // words tells that a line has so many.
 func words(l Line, from, to int) bool { return l.words >= from && l.words <= to }
 
-func isHeading(l Line) bool {
-	return len(l.Node.Data) == 2 && l.Node.Data[0] == 'h' && l.Node.Data[1] != 'r'
-}
+func isHeading(l Line) bool { return dom.IsHeading(l.Node) }
 
 func wholeLink(l Line) bool { return 10*l.linked >= 9*solid(l.Text) }
 

@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"sahifa/app/dom"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -40,13 +42,14 @@ var places = map[atom.Atom]bool{
 	atom.Table: true, atom.Footer: true, atom.Header: true, atom.Pre: true, atom.Dl: true,
 }
 
-// inline are the elements that stand within a line.
-var inline = map[atom.Atom]bool{
-	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Br: true, atom.Cite: true, atom.Code: true,
-	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Img: true, atom.Ins: true, atom.Kbd: true,
-	atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true,
-	atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Var: true, atom.Wbr: true,
-	atom.Picture: true, atom.Source: true,
+// isInline reports whether an element is part of a line: here pictures and line
+// breaks are as well.
+func isInline(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Br, atom.Img, atom.Picture, atom.Source:
+		return true
+	}
+	return dom.IsInline(n)
 }
 
 // maxLines bounds what is read of a text.
@@ -90,7 +93,7 @@ func (r *reader) read(n *html.Node, depth int) {
 			return
 		}
 	case atom.Figcaption: // goes with its picture or table
-		if hasPicture(n.Parent) || hasTable(n.Parent) {
+		if dom.First(n.Parent, atom.Img) != nil || hasTable(n.Parent) {
 			return
 		}
 	}
@@ -111,12 +114,12 @@ func isLeaf(n *html.Node) bool {
 	if n.DataAtom == atom.Tr {
 		return isRow(n)
 	}
-	if inline[n.DataAtom] && n.DataAtom != atom.A && n.DataAtom != atom.Span {
+	if isInline(n) && n.DataAtom != atom.A && n.DataAtom != atom.Span {
 		return false
 	}
 	has := false
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && !inline[d.DataAtom] {
+		if d.Type == html.ElementNode && !isInline(d) {
 			return false
 		}
 		has = has || d.Type == html.TextNode && strings.TrimSpace(d.Data) != ""
@@ -128,15 +131,6 @@ func isLeaf(n *html.Node) bool {
 // that was embedded, which is no line.
 func isCard(n *html.Node) bool {
 	return n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.DataAtom == atom.A
-}
-
-func hasPicture(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.DataAtom == atom.Img {
-			return true
-		}
-	}
-	return false
 }
 
 func hasTable(n *html.Node) bool {
@@ -160,7 +154,7 @@ func isRow(n *html.Node) bool {
 		return false
 	}
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && !inline[d.DataAtom] && d.DataAtom != atom.Td && d.DataAtom != atom.Th && d.DataAtom != atom.P && d.DataAtom != atom.Div {
+		if d.Type == html.ElementNode && !isInline(d) && d.DataAtom != atom.Td && d.DataAtom != atom.Th && d.DataAtom != atom.P && d.DataAtom != atom.Div {
 			return false
 		}
 	}
@@ -283,12 +277,7 @@ func isImage(address string) bool {
 }
 
 func hasBlock(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && !inline[d.DataAtom] {
-			return true
-		}
-	}
-	return false
+	return dom.Find(n, func(d *html.Node) bool { return !isInline(d) }) != nil
 }
 
 // textRunes counts the runes of a node's text that are no white space, as far
