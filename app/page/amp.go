@@ -22,10 +22,10 @@ var ampEmbeds = map[string][2]string{
 	"amp-vimeo":       {"data-videoid", "https://vimeo.com/"},
 }
 
-// plainAMP puts HTML's elements in the place of AMP's: pictures, and players as
+// replaceAMP puts HTML's elements in the place of AMP's: pictures, and players as
 // frames. The others of AMP's that are no boxes of text go, with what is in
 // them.
-func plainAMP(doc *html.Node) {
+func replaceAMP(doc *html.Node) {
 	for n := range dom.Elements(doc) {
 		if !strings.HasPrefix(n.Data, "amp-") {
 			continue

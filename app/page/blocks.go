@@ -14,8 +14,8 @@ import (
 
 // Bounds on a document.
 const (
-	maxBlocks = 20_000
-	maxNested = 24
+	maxBlocks  = 20_000
+	maxNesting = 24
 )
 
 // Blocks lays clean HTML, as an article keeps it, out in blocks. What no block
@@ -25,20 +25,20 @@ func Blocks(clean string) news.Document {
 	if err != nil {
 		return nil
 	}
-	b := &builder{left: maxBlocks}
+	b := &builder{remaining: maxBlocks}
 	for _, n := range nodes {
 		b.node(n, style{}, 0)
 	}
-	b.end()
+	b.endParagraph()
 	return b.doc
 }
 
 // builder gathers blocks, and the spans of the paragraph that is being read.
 type builder struct {
-	doc   news.Document
-	spans []news.Span
-	dir   string
-	left  int // blocks that may still come
+	doc       news.Document
+	spans     []news.Span
+	dir       string
+	remaining int // blocks that may still come
 }
 
 // style is what the elements around a text make of it.
@@ -48,42 +48,42 @@ type style struct {
 	pre                bool
 }
 
-// end closes the paragraph that is being read.
-func (b *builder) end() {
-	if spans := trim(b.spans); len(spans) > 0 {
+// endParagraph closes the paragraph that is being read.
+func (b *builder) endParagraph() {
+	if spans := trimSpans(b.spans); len(spans) > 0 {
 		b.add(news.Block{Kind: news.Paragraph, Spans: spans, Dir: b.dir})
 	}
 	b.spans = nil
 }
 
 func (b *builder) add(block news.Block) {
-	if b.left--; b.left >= 0 {
+	if b.remaining--; b.remaining >= 0 {
 		b.doc = append(b.doc, block)
 	}
 }
 
-// inner lays out what is below a node as a document of its own.
-func (b *builder) inner(n *html.Node, s style, depth int) news.Document {
-	in := &builder{left: b.left, dir: b.dir}
+// children lays out what is below a node as a document of its own.
+func (b *builder) children(n *html.Node, s style, depth int) news.Document {
+	in := &builder{remaining: b.remaining, dir: b.dir}
 	for c := range n.ChildNodes() {
 		in.node(c, s, depth+1)
 	}
-	in.end()
-	b.left = in.left
+	in.endParagraph()
+	b.remaining = in.remaining
 	return in.doc
 }
 
-// line reads what is below a node as one run of text.
-func (b *builder) line(n *html.Node, s style, depth int) []news.Span {
-	in := &builder{left: 1}
+// inlineSpans reads what is below a node as one run of text.
+func (b *builder) inlineSpans(n *html.Node, s style, depth int) []news.Span {
+	in := &builder{remaining: 1}
 	for c := range n.ChildNodes() {
 		in.text(c, s, depth+1)
 	}
-	return trim(in.spans)
+	return trimSpans(in.spans)
 }
 
 func (b *builder) node(n *html.Node, s style, depth int) {
-	if n.Type == html.TextNode || n.Type == html.ElementNode && (dom.IsInline(n) || n.DataAtom == atom.Br) && !holdsBlocks(n) || depth > maxNested {
+	if n.Type == html.TextNode || n.Type == html.ElementNode && (dom.IsInline(n) || n.DataAtom == atom.Br) && !holdsBlocks(n) || depth > maxNesting {
 		b.text(n, s, depth)
 		return
 	}
@@ -92,26 +92,26 @@ func (b *builder) node(n *html.Node, s style, depth int) {
 	}
 	outer := b.dir
 	defer func() { b.dir = outer }()
-	b.end()
+	b.endParagraph()
 	if d := dom.Attr(n, "dir"); d == "rtl" || d == "ltr" {
 		b.dir = d
 	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		level, _ := strconv.Atoi(n.Data[1:])
-		if spans := b.line(n, s, depth); len(spans) > 0 {
+		if spans := b.inlineSpans(n, s, depth); len(spans) > 0 {
 			b.add(news.Block{Kind: news.Heading, Level: max(2, level), Spans: spans, Dir: b.dir})
 		}
 	case atom.Ul, atom.Ol:
 		b.list(n, s, depth)
 	case atom.Blockquote:
-		if in := b.inner(n, s, depth); len(in) > 0 {
+		if in := b.children(n, s, depth); len(in) > 0 {
 			b.add(news.Block{Kind: news.Quote, Children: in, Dir: b.dir})
 		}
 	case atom.Pre:
 		s.pre, s.code = true, true
-		if spans := b.line(n, s, depth); len(spans) > 0 {
-			b.add(news.Block{Kind: news.Code, Spans: []news.Span{{Text: words(spans), Code: true}}, Dir: "ltr"})
+		if spans := b.inlineSpans(n, s, depth); len(spans) > 0 {
+			b.add(news.Block{Kind: news.Code, Spans: []news.Span{{Text: spansText(spans), Code: true}}, Dir: "ltr"})
 		}
 	case atom.Figure:
 		b.figure(n, s, depth)
@@ -125,7 +125,7 @@ func (b *builder) node(n *html.Node, s style, depth int) {
 		for c := range n.ChildNodes() {
 			b.node(c, s, depth+1)
 		}
-		b.end()
+		b.endParagraph()
 	}
 }
 
@@ -140,12 +140,12 @@ func (b *builder) text(n *html.Node, s style, depth int) {
 	if n.Type == html.TextNode {
 		t := n.Data
 		if !s.pre {
-			t = collapse(t)
+			t = collapseSpace(t)
 		}
 		b.span(news.Span{Text: t, Bold: s.bold, Italic: s.italic, Code: s.code, Link: s.link, Dir: s.dir})
 		return
 	}
-	if depth > 2*maxNested {
+	if depth > 2*maxNesting {
 		b.span(news.Span{Text: dom.Text(n)})
 		return
 	}
@@ -199,9 +199,9 @@ func (b *builder) span(s news.Span) {
 	b.spans = append(b.spans, s)
 }
 
-// collapse makes one space of white space, as HTML shows it; U+00A0 between
+// collapseSpace makes one space of white space, as HTML shows it; U+00A0 between
 // words is taken for what its writers meant, a space.
-func collapse(t string) string {
+func collapseSpace(t string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range t {
@@ -221,9 +221,9 @@ func collapse(t string) string {
 	return b.String()
 }
 
-// trim takes white space off both ends of a line; a line of nothing else is
+// trimSpans takes white space off both ends of a line; a line of nothing else is
 // none.
-func trim(spans []news.Span) []news.Span {
+func trimSpans(spans []news.Span) []news.Span {
 	for len(spans) > 0 {
 		if spans[0].Text = strings.TrimLeft(spans[0].Text, " \n"); spans[0].Text != "" {
 			break
@@ -253,7 +253,7 @@ func (b *builder) list(n *html.Node, s style, depth int) {
 			copied.Parent, copied.PrevSibling, copied.NextSibling = nil, nil, nil
 			item.FirstChild, item.LastChild = &copied, &copied
 		}
-		if in := b.inner(item, s, depth+1); len(in) > 0 {
+		if in := b.children(item, s, depth+1); len(in) > 0 {
 			list.Children = append(list.Children, news.Block{Kind: news.ListItem, Children: in})
 		}
 	}
@@ -269,7 +269,7 @@ func (b *builder) figure(n *html.Node, s style, depth int) {
 		for c := range n.ChildNodes() {
 			b.node(c, s, depth+1)
 		}
-		b.end()
+		b.endParagraph()
 		return
 	}
 	var images []*html.Node
@@ -289,7 +289,7 @@ func (b *builder) figure(n *html.Node, s style, depth int) {
 		for i, img := range images {
 			f := news.Block{Kind: news.Figure, Picture: pictureRef(img), Dir: b.dir}
 			if caption != nil && i == len(images)-1 {
-				f.Spans = b.line(caption, s, depth)
+				f.Spans = b.inlineSpans(caption, s, depth)
 			}
 			b.add(f)
 		}
@@ -303,7 +303,7 @@ func (b *builder) figure(n *html.Node, s style, depth int) {
 		for c := range n.ChildNodes() {
 			b.node(c, s, depth+1)
 		}
-		b.end()
+		b.endParagraph()
 	}
 }
 
@@ -314,7 +314,7 @@ func (b *builder) table(n *html.Node, s style, depth int) {
 		for cell := range row.ChildNodes() {
 			if cell.DataAtom == atom.Td || cell.DataAtom == atom.Th {
 				r.Header = r.Header && cell.DataAtom == atom.Th
-				r.Cells = append(r.Cells, b.line(cell, s, depth))
+				r.Cells = append(r.Cells, b.inlineSpans(cell, s, depth))
 			}
 		}
 		if len(r.Cells) > 0 {
@@ -322,7 +322,7 @@ func (b *builder) table(n *html.Node, s style, depth int) {
 		}
 	}
 	// A table of one column is a page's old way to place things.
-	if len(t.Rows) > 0 && columns(t.Rows) > 1 {
+	if len(t.Rows) > 0 && maxColumns(t.Rows) > 1 {
 		b.add(t)
 		return
 	}
@@ -331,20 +331,20 @@ func (b *builder) table(n *html.Node, s style, depth int) {
 			for c := range cell.ChildNodes() {
 				b.node(c, s, depth+1)
 			}
-			b.end()
+			b.endParagraph()
 		}
 	}
 }
 
-func columns(rows []news.Row) (most int) {
+func maxColumns(rows []news.Row) (most int) {
 	for _, r := range rows {
 		most = max(most, len(r.Cells))
 	}
 	return most
 }
 
-// words gives the text of spans.
-func words(spans []news.Span) string {
+// spansText gives the text of spans.
+func spansText(spans []news.Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		b.WriteString(s.Text)
@@ -361,7 +361,7 @@ func plainText(doc news.Document) string {
 		}
 	}
 	for _, b := range doc {
-		add(words(b.Spans))
+		add(spansText(b.Spans))
 		if b.Kind == news.List {
 			var items []string
 			for _, item := range b.Children {
@@ -375,7 +375,7 @@ func plainText(doc news.Document) string {
 		for _, r := range b.Rows {
 			var cells []string
 			for _, c := range r.Cells {
-				cells = append(cells, words(c))
+				cells = append(cells, spansText(c))
 			}
 			rows = append(rows, strings.Join(cells, "\t"))
 		}
@@ -389,7 +389,7 @@ func excerpt(doc news.Document, most int) string {
 	var b strings.Builder
 	for _, block := range doc {
 		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < most {
-			b.WriteString(dom.CollapseSpace(words(block.Spans)) + " ")
+			b.WriteString(dom.CollapseSpace(spansText(block.Spans)) + " ")
 		}
 	}
 	s := strings.TrimSpace(b.String())

@@ -18,15 +18,15 @@ var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-cap
 // caption.
 var captionLabel = regexp.MustCompile(`^\s*(?:التعليق على (?:الصورة|الفيديو)|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
 
-// maxCaption bounds a caption, in bytes.
-const maxCaption = 600
+// maxCaptionBytes bounds a caption, in bytes.
+const maxCaptionBytes = 600
 
-// captions makes figures of pictures with words below them: where the nearest
+// makeFigures makes figures of pictures with words below them: where the nearest
 // box around a caption holds one picture and no other words, or the element
 // before it is just a picture.
-func captions(body *html.Node) {
+func makeFigures(body *html.Node) {
 	for n := range dom.Elements(body, atom.Figcaption) {
-		spaced(n)
+		separateCredit(n)
 	}
 	for n := range dom.Elements(body, atom.Figcaption, atom.Figure) {
 		for d := range n.Descendants() {
@@ -37,20 +37,20 @@ func captions(body *html.Node) {
 		}
 	}
 	for n := range dom.Elements(body, atom.Table) {
-		framed(n)
+		unwrapPictureTable(n)
 	}
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
-		if !captionClass.MatchString(class(n)) || dom.First(n, atom.Img) != nil {
+		if !captionClass.MatchString(classAndID(n)) || dom.First(n, atom.Img) != nil {
 			continue
 		}
-		words := dom.TextPrefix(n, maxCaption)
-		if words == "" || len(words) > maxCaption || dom.Closest(n, body, atom.Figure) != nil {
+		words := dom.TextPrefix(n, maxCaptionBytes)
+		if words == "" || len(words) > maxCaptionBytes || dom.Closest(n, body, atom.Figure) != nil {
 			continue
 		}
-		if before := previous(n); before != nil && dom.Text(before) == "" {
+		if before := previousElement(n); before != nil && dom.Text(before) == "" {
 			if img := dom.First(before, atom.Img); img != nil {
 				dom.Remove(img)
-				n.Parent.InsertBefore(figure(img, n), before)
+				n.Parent.InsertBefore(newFigure(img, n), before)
 				dom.Remove(before)
 				dom.Remove(n)
 				continue
@@ -61,9 +61,9 @@ func captions(body *html.Node) {
 			if img == nil {
 				continue
 			}
-			if dom.TextPrefix(box, maxCaption) == words {
+			if dom.TextPrefix(box, maxCaptionBytes) == words {
 				dom.Remove(img)
-				box.Parent.InsertBefore(figure(img, n), box)
+				box.Parent.InsertBefore(newFigure(img, n), box)
 				dom.Remove(box)
 			}
 			break
@@ -71,9 +71,9 @@ func captions(body *html.Node) {
 	}
 }
 
-// spaced puts a space between a caption and the credit that stands in an element
+// separateCredit puts a space between a caption and the credit that stands in an element
 // of its own, set apart by style alone.
-func spaced(caption *html.Node) {
+func separateCredit(caption *html.Node) {
 	for n := range dom.Elements(caption, atom.Small, atom.Span, atom.Cite, atom.Em) {
 		before := n.PrevSibling
 		if before != nil && before.Type == html.TextNode && strings.TrimSpace(before.Data) != "" && strings.TrimRight(before.Data, " \n\t") == before.Data && len(dom.TextPrefix(n, 20)) > 10 {
@@ -82,9 +82,9 @@ func spaced(caption *html.Node) {
 	}
 }
 
-// framed makes a figure of a table of one column with a picture and a few words
+// unwrapPictureTable makes a figure of a table of one column with a picture and a few words
 // below: how pages put a picture beside the text before they had figures.
-func framed(table *html.Node) {
+func unwrapPictureTable(table *html.Node) {
 	var img, words *html.Node
 	for n := range dom.Elements(table, atom.Img, atom.Td, atom.Tr, atom.Table) {
 		switch {
@@ -92,25 +92,25 @@ func framed(table *html.Node) {
 			img = n
 		case n.DataAtom == atom.Img, n.DataAtom == atom.Table && n != table:
 			return
-		case n.DataAtom == atom.Td && (previous(n) != nil || words != nil && dom.TextPrefix(n, 1) != ""):
+		case n.DataAtom == atom.Td && (previousElement(n) != nil || words != nil && dom.TextPrefix(n, 1) != ""):
 			return
 		case n.DataAtom == atom.Td && dom.TextPrefix(n, 1) != "":
 			words = n
 		}
 	}
-	if img == nil || words == nil || img.Parent == nil || table.Parent == nil || len(dom.TextPrefix(words, maxCaption)) > maxCaption || dom.Closest(img, table, atom.Td) == nil {
+	if img == nil || words == nil || img.Parent == nil || table.Parent == nil || len(dom.TextPrefix(words, maxCaptionBytes)) > maxCaptionBytes || dom.Closest(img, table, atom.Td) == nil {
 		return
 	}
 	if own := dom.Closest(img, table, atom.Td); own == words && dom.TextPrefix(own, 1) != "" && dom.Text(own) != dom.Text(words) {
 		return
 	}
 	dom.Remove(img)
-	table.Parent.InsertBefore(figure(img, words), table)
+	table.Parent.InsertBefore(newFigure(img, words), table)
 	dom.Remove(table)
 }
 
-// figure makes one of a picture and the children of what holds its caption.
-func figure(img, words *html.Node) *html.Node {
+// newFigure makes one of a picture and the children of what holds its caption.
+func newFigure(img, words *html.Node) *html.Node {
 	f := dom.NewElement(atom.Figure)
 	caption := dom.NewElement(atom.Figcaption)
 	f.AppendChild(img)
@@ -122,8 +122,8 @@ func figure(img, words *html.Node) *html.Node {
 	return f
 }
 
-// previous gives the element before a node, nil if there is none.
-func previous(n *html.Node) *html.Node {
+// previousElement gives the element before a node, nil if there is none.
+func previousElement(n *html.Node) *html.Node {
 	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
 		if s.Type == html.ElementNode {
 			return s

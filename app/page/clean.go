@@ -13,16 +13,16 @@ import (
 	"sahifa/app/dom"
 )
 
-// furniture names, by class or id, the parts of a page that stand in its text
+// boilerplateClass names, by class or id, the parts of a page that stand in its text
 // and are not of it.
-var furniture = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
+var boilerplateClass = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
 	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
 	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|poll\w*|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
 	`comment-rules|page-links|post-views|reading-time|shortlink|statistics-counter|field--name-(changed|field-byline|field-tags)|node--(meta|links))\b`)
 
-// formBox is how many bytes of text a box around a form has if it is only there
+// maxFormBoxBytes is how many bytes of text a box around a form has if it is only there
 // for the form.
-const formBox = 700
+const maxFormBoxBytes = 700
 
 // clean takes out of a body what is not the article's text, and makes its
 // addresses absolute.
@@ -31,11 +31,11 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	for n := range dom.Elements(body) {
 		switch n.DataAtom {
 		case atom.Iframe, atom.Video, atom.Audio:
-			embed(n, base)
+			replaceEmbed(n, base)
 			continue
 		case atom.Form:
 			if 3*len(dom.Text(n)) < total { // old systems put the whole page in one
-				if box := n.Parent; box != body && box != nil && len(dom.Text(box)) < formBox && box.DataAtom != atom.Article {
+				if box := n.Parent; box != body && box != nil && len(dom.Text(box)) < maxFormBoxBytes && box.DataAtom != atom.Article {
 					n = box // and what invites to fill it in
 				}
 				dom.Remove(n)
@@ -45,36 +45,36 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 			dom.Remove(n)
 			continue
 		case atom.Blockquote, atom.Div:
-			if quotedPost(n, base) {
+			if replaceQuotedPost(n, base) {
 				continue
 			}
 		}
 		// A box is small beside the text: a class that only looks like one
 		// of a box must not take the article away.
-		if furniture.MatchString(names(n)) && 3*len(dom.Text(n)) < total && dom.Find(n, isQuotedPost) == nil {
+		if boilerplateClass.MatchString(elementNames(n)) && 3*len(dom.Text(n)) < total && dom.Find(n, isQuotedPost) == nil {
 			dom.Remove(n)
 		}
 	}
-	shortcodes(body)
-	tableCaptions(body)
-	captions(body)
-	paragraph(body)
-	leadAway(body)
-	scraps(body)
-	buttons(body)
-	labels(body)
-	addresses(body, base)
-	headings(body, title)
-	info(body, byline)
-	breaks(body)
-	repeated(body)
+	removeShortcodes(body)
+	moveTableCaptions(body)
+	makeFigures(body)
+	wrapLooseText(body)
+	removeRelated(body)
+	removeNoise(body)
+	removeButtons(body)
+	removeMetadataLines(body)
+	resolveAddresses(body, base)
+	removeHeadline(body, title)
+	removeDatelines(body, byline)
+	splitAtBreaks(body)
+	removeRepeats(body)
 }
 
 // shortcode is what WordPress shows of a plugin's code when the plugin is gone:
 // [button link="…"] and [/button].
 var shortcode = regexp.MustCompile(`\[(/[a-z][\w-]{1,30}|[a-z][\w-]{1,30}( [\w-]+=(["'”“″][^\]]{0,300}["'”“″]|[\w./:-]+))+ ?/?)\]`)
 
-func shortcodes(body *html.Node) {
+func removeShortcodes(body *html.Node) {
 	for n := range body.Descendants() {
 		if n.Type == html.TextNode && strings.Contains(n.Data, "[") && dom.Closest(n, body, atom.Pre, atom.Code) == nil {
 			n.Data = shortcode.ReplaceAllString(n.Data, "")
@@ -82,16 +82,16 @@ func shortcodes(body *html.Node) {
 	}
 }
 
-// scrap is a line that is no text wherever it stands: what advertisements are
+// noiseLine is a line that is no text wherever it stands: what advertisements are
 // headed with, the number of a picture in a gallery, what scripts ask for.
-var scrap = regexp.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
+var noiseLine = regexp.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
 
-func scraps(body *html.Node) {
+func removeNoise(body *html.Node) {
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Center, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
-		if n.DataAtom == atom.Span && isLine(n.Parent) || dom.Closest(n, body, atom.Table) != nil {
+		if n.DataAtom == atom.Span && isTextLine(n.Parent) || dom.Closest(n, body, atom.Table) != nil {
 			continue
 		}
-		if s, ok := shortText(n); ok && scrap.MatchString(s) && dom.First(n, atom.Img) == nil {
+		if s, ok := lineText(n); ok && noiseLine.MatchString(s) && dom.First(n, atom.Img) == nil {
 			dom.Remove(n)
 		}
 	}
@@ -99,29 +99,29 @@ func scraps(body *html.Node) {
 
 // A line of so few words that stands so often is a button: "copy the link".
 const (
-	buttonWords = 4
-	buttonTimes = 4
+	maxButtonWords   = 4
+	minButtonRepeats = 4
 )
 
-// buttons takes out the links that stand again and again.
-func buttons(body *html.Node) {
+// removeButtons takes out the links that stand again and again.
+func removeButtons(body *html.Node) {
 	times := map[string][]*html.Node{}
 	for n := range dom.Elements(body, atom.A) {
-		if s, ok := shortText(n); ok && s != "" && len(strings.Fields(s)) <= buttonWords && alone(n) {
+		if s, ok := lineText(n); ok && s != "" && len(strings.Fields(s)) <= maxButtonWords && isAloneOnLine(n) {
 			times[s] = append(times[s], n)
 		}
 	}
 	for _, same := range times {
 		for _, n := range same {
-			if len(same) >= buttonTimes {
+			if len(same) >= minButtonRepeats {
 				dom.Remove(n)
 			}
 		}
 	}
 }
 
-// tableCaptions puts a table's caption on a line above it.
-func tableCaptions(body *html.Node) {
+// moveTableCaptions puts a table's caption on a line above it.
+func moveTableCaptions(body *html.Node) {
 	for c := range dom.Elements(body, atom.Caption) {
 		table := c.Parent
 		if table == nil || table.DataAtom != atom.Table || table.Parent == nil {
@@ -133,15 +133,15 @@ func tableCaptions(body *html.Node) {
 	}
 }
 
-// isLine tells an element in which a span is part of a line.
-func isLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P || dom.IsInline(n)) }
+// isTextLine tells an element in which a span is part of a line.
+func isTextLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P || dom.IsInline(n)) }
 
-// label is a line that stands around a text for what metadata says: source,
+// metadataLine is a line that stands around a text for what metadata says: source,
 // date, last change, the buttons to print and send.
-var label = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|[آا]خر (تحديث|تعديل)|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
+var metadataLine = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|[آا]خر (تحديث|تعديل)|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
 
-// labels takes such lines from the text's beginning and end.
-func labels(body *html.Node) {
+// removeMetadataLines takes such lines from the text's beginning and end.
+func removeMetadataLines(body *html.Node) {
 	total, seen := len(dom.Text(body)), 0
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Li, atom.H6, atom.H5) {
 		own := dom.Text(n)
@@ -149,25 +149,25 @@ func labels(body *html.Node) {
 		if n.DataAtom == atom.P {
 			seen += len(own)
 		}
-		if edge && own != "" && len([]rune(own)) < 90 && label.MatchString(own) {
+		if edge && own != "" && len([]rune(own)) < 90 && metadataLine.MatchString(own) {
 			dom.Remove(n)
 		}
 	}
 }
 
-// addresses makes links and pictures absolute, and drops those of other
+// resolveAddresses makes links and pictures absolute, and drops those of other
 // schemes, a link's text staying.
-func addresses(body *html.Node, base *url.URL) {
+func resolveAddresses(body *html.Node, base *url.URL) {
 	for n := range dom.Elements(body, atom.A, atom.Img) {
 		if n.DataAtom == atom.A && strings.HasPrefix(dom.Attr(n, "href"), "#") {
-			anchor(n)
+			unlinkFragment(n)
 			continue
 		}
 		name := "href"
 		if n.DataAtom == atom.Img {
 			name = "src"
 		}
-		address := absolute(base, dom.Attr(n, name))
+		address := resolveURL(base, dom.Attr(n, name))
 		switch {
 		case address != "":
 			dom.SetAttr(n, name, address)
@@ -179,10 +179,10 @@ func addresses(body *html.Node, base *url.URL) {
 	}
 }
 
-// anchor takes the link off what leads within the page: an article has no such
+// unlinkFragment takes the link off what leads within the page: an article has no such
 // places. The number of a footnote keeps its distance from the word before it,
 // the arrow back from the note goes.
-func anchor(a *html.Node) {
+func unlinkFragment(a *html.Node) {
 	said := dom.Text(a)
 	if strings.Trim(said, "↩↑^⤴\ufe0e\ufe0f ") == "" {
 		dom.Remove(a)
@@ -195,8 +195,8 @@ func anchor(a *html.Node) {
 	}
 }
 
-// breaks makes paragraphs of what <br><br> divides.
-func breaks(body *html.Node) {
+// splitAtBreaks makes paragraphs of what <br><br> divides.
+func splitAtBreaks(body *html.Node) {
 	for p := range dom.Elements(body, atom.P, atom.Div) {
 		if p.DataAtom == atom.Div && dom.Find(p, func(n *html.Node) bool { return !dom.IsInline(n) && n.DataAtom != atom.Br && n.DataAtom != atom.Img }) != nil {
 			continue
@@ -267,14 +267,14 @@ func withoutBreaks(nodes []*html.Node) []*html.Node {
 	return nodes
 }
 
-// repeats is how many runes a sentence has that nobody writes twice: shorter
+// minRepeatRunes is how many runes a sentence has that nobody writes twice: shorter
 // ones may be a refrain, and what ends without a stop an item of a list.
-const repeats = 100
+const minRepeatRunes = 100
 
-// repeated takes out a paragraph that stands twice, in a row as pages for two
+// removeRepeats takes out a paragraph that stands twice, in a row as pages for two
 // screens have it or, if it is long, anywhere, and a picture that the text shows
 // again.
-func repeated(body *html.Node) {
+func removeRepeats(body *html.Node) {
 	last, told := "", map[string]bool{}
 	for p := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
 		if p.DataAtom != atom.P && dom.Find(p, isBlock) != nil { // its blocks are asked themselves
@@ -285,7 +285,7 @@ func repeated(body *html.Node) {
 		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || told[t]) {
 			dom.Remove(p)
 		}
-		if last = t; size >= repeats && strings.HasSuffix(t, ".") {
+		if last = t; size >= minRepeatRunes && strings.HasSuffix(t, ".") {
 			told[t] = true
 		}
 	}

@@ -16,17 +16,17 @@ import (
 // rulesHeading is how sites head the rules of their comments.
 var rulesHeading = regexp.MustCompile(`^(شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب) (نشر |كتابة |إضافة )?(ال)?(تعليق|تعليقات|نشر|مشاركة)( والنشر)?( في الموقع)?\s*[:：]?|^(comment(s|ing)?|community) (policy|rules|guidelines)\b`)
 
-// rulesWord is how such a heading begins.
-var rulesWord = regexp.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
+// rulesHeadingStart is how such a heading begins.
+var rulesHeadingStart = regexp.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
 
-// maxRules bounds a site's rules, in runes.
-const maxRules = 4000
+// maxRulesRunes bounds a site's rules, in runes.
+const maxRulesRunes = 4000
 
 // readComments reads what the page says about commenting: its form, the site's
 // own rules, and the comments that are there.
 func readComments(doc *html.Node, base *url.URL) news.Comments {
 	p := comment.Of(doc, base.String())
-	c := news.Comments{Count: -1, Rules: rules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Needs: comment.NeedsOf(p)}
+	c := news.Comments{Count: -1, Rules: findCommentRules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Needs: comment.NeedsOf(p)}
 	if !c.Open {
 		return c
 	}
@@ -36,11 +36,11 @@ func readComments(doc *html.Node, base *url.URL) news.Comments {
 	return c
 }
 
-// rules finds the text under a heading like "شروط التعليق": the rest of the
+// findCommentRules finds the text under a heading like "شروط التعليق": the rest of the
 // heading's own element, and what follows it in the box around.
-func rules(doc *html.Node) string {
+func findCommentRules(doc *html.Node) string {
 	for n := range dom.Elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Strong, atom.B, atom.Div, atom.Span, atom.Legend, atom.Li) {
-		if !rulesWord.MatchString(firstText(n)) {
+		if !rulesHeadingStart.MatchString(firstTextOf(n)) {
 			continue
 		}
 		head := rulesHeading.FindString(strings.ToLower(dom.TextPrefix(n, 200)))
@@ -49,17 +49,17 @@ func rules(doc *html.Node) string {
 		}
 		own := dom.Text(n)
 		if rest := strings.Trim(own[len(head):], " :："); len([]rune(rest)) > 20 {
-			return bounded(rest)
+			return truncateRules(rest)
 		}
-		if after := following(n); after != "" {
-			return bounded(after)
+		if after := textAfter(n); after != "" {
+			return truncateRules(after)
 		}
 	}
 	return ""
 }
 
-// firstText gives the first text below a node that is not white space.
-func firstText(n *html.Node) string {
+// firstTextOf gives the first text below a node that is not white space.
+func firstTextOf(n *html.Node) string {
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
 			if s := strings.TrimSpace(d.Data); s != "" {
@@ -70,9 +70,9 @@ func firstText(n *html.Node) string {
 	return ""
 }
 
-// following gives the text of what stands after a heading, up to the next one
+// textAfter gives the text of what stands after a heading, up to the next one
 // or the first control of a form.
-func following(n *html.Node) string {
+func textAfter(n *html.Node) string {
 	for n.NextSibling == nil || dom.CollapseSpace(dom.Text(n.NextSibling)) == "" && n.NextSibling.NextSibling == nil {
 		// The heading is alone in its box: what follows the box is meant.
 		if n.Parent == nil || dom.Text(n.Parent) != dom.Text(n) {
@@ -82,7 +82,7 @@ func following(n *html.Node) string {
 	}
 	var parts []string
 	for s := n.NextSibling; s != nil; s = s.NextSibling {
-		if s.Type == html.ElementNode && (dom.IsHeading(s) || control(s) || dom.Find(s, control) != nil) {
+		if s.Type == html.ElementNode && (dom.IsHeading(s) || isFormControl(s) || dom.Find(s, isFormControl) != nil) {
 			break
 		}
 		if t := dom.Text(s); t != "" {
@@ -92,14 +92,14 @@ func following(n *html.Node) string {
 	return strings.Join(parts, "\n")
 }
 
-// control tells the parts of a form that a visitor fills in.
-func control(n *html.Node) bool {
+// isFormControl tells the parts of a form that a visitor fills in.
+func isFormControl(n *html.Node) bool {
 	return n.DataAtom == atom.Input || n.DataAtom == atom.Textarea || n.DataAtom == atom.Label || n.DataAtom == atom.Button
 }
 
-func bounded(s string) string {
-	if r := []rune(s); len(r) > maxRules {
-		return string(r[:maxRules])
+func truncateRules(s string) string {
+	if r := []rune(s); len(r) > maxRulesRunes {
+		return string(r[:maxRulesRunes])
 	}
 	return s
 }

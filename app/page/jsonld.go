@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -32,34 +31,34 @@ func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
 		if json.Unmarshal([]byte(n.FirstChild.Data), &v) != nil {
 			continue
 		}
-		if o := articleObject(v, 0); o != nil {
-			m.title = first(m.title, jsonText(o["headline"]))
-			m.byline = first(m.byline, jsonNames(o["author"]))
-			m.section = first(m.section, jsonText(o["articleSection"]))
-			m.site = first(m.site, jsonText(o["publisher"]))
+		if o := findArticleObject(v, 0); o != nil {
+			m.title = firstNonEmpty(m.title, jsonText(o["headline"]))
+			m.byline = firstNonEmpty(m.byline, jsonAuthors(o["author"]))
+			m.section = firstNonEmpty(m.section, jsonText(o["articleSection"]))
+			m.site = firstNonEmpty(m.site, jsonText(o["publisher"]))
 			if m.published.IsZero() {
 				m.published = parseTime(jsonText(o["datePublished"]))
 			}
 			if m.modified.IsZero() {
 				m.modified = parseTime(jsonText(o["dateModified"]))
 			}
-			m.picture.URL = first(m.picture.URL, absolute(base, jsonAddress(o["image"])))
+			m.picture.URL = firstNonEmpty(m.picture.URL, resolveURL(base, jsonURL(o["image"])))
 			m.addTags(jsonList(o["keywords"])...)
-			m.told.body = first(m.told.body, jsonString(o["articleBody"]))
+			m.articleData.body = firstNonEmpty(m.articleData.body, jsonString(o["articleBody"]))
 		}
 	}
 }
 
-// articleObject finds the article in a JSON-LD value: itself, in a list, or in
+// findArticleObject finds the article in a JSON-LD value: itself, in a list, or in
 // @graph.
-func articleObject(v any, depth int) map[string]any {
+func findArticleObject(v any, depth int) map[string]any {
 	if depth > 4 {
 		return nil
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, e := range v {
-			if o := articleObject(e, depth+1); o != nil {
+			if o := findArticleObject(e, depth+1); o != nil {
 				return o
 			}
 		}
@@ -68,7 +67,7 @@ func articleObject(v any, depth int) map[string]any {
 		if articleTypes[kind] || strings.HasSuffix(kind, "article") || kind != "" && v["datePublished"] != nil && v["author"] != nil && !strings.HasSuffix(kind, "comment") {
 			return v
 		}
-		return articleObject(v["@graph"], depth+1)
+		return findArticleObject(v["@graph"], depth+1)
 	}
 	return nil
 }
@@ -89,17 +88,17 @@ func jsonText(v any) string {
 	return ""
 }
 
-// maxWriters bounds the writers of one article.
-const maxWriters = 4
+// maxAuthors bounds the writers of one article.
+const maxAuthors = 4
 
-// jsonNames gives the names of one or several writers as a byline has them.
-func jsonNames(v any) string {
+// jsonAuthors gives the names of one or several writers as a byline has them.
+func jsonAuthors(v any) string {
 	list, ok := v.([]any)
 	if !ok {
 		return jsonText(v)
 	}
 	var names []string
-	for _, e := range list[:min(len(list), maxWriters)] {
+	for _, e := range list[:min(len(list), maxAuthors)] {
 		if s := jsonText(e); s != "" && !slices.Contains(names, s) && !isAgency(s) {
 			names = append(names, s)
 		}
@@ -111,15 +110,15 @@ func jsonNames(v any) string {
 	return strings.Join(names, comma)
 }
 
-// jsonAddress gives the address of a value that may be one, an object with a
+// jsonURL gives the address of a value that may be one, an object with a
 // url, or a list of such.
-func jsonAddress(v any) string {
+func jsonURL(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
 	case []any:
 		if len(v) > 0 {
-			return jsonAddress(v[0])
+			return jsonURL(v[0])
 		}
 	case map[string]any:
 		if u, ok := v["url"].(string); ok {
@@ -132,18 +131,17 @@ func jsonAddress(v any) string {
 	return ""
 }
 
-// layouts are the forms in which machines write times on pages.
-var layouts = []string{
-	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
-	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC1123Z, time.RFC1123,
-}
-
-// parseTime reads a time as machines write it; the zero time if it is none.
-func parseTime(s string) time.Time {
-	for _, l := range layouts {
-		if t, err := time.Parse(l, s); err == nil {
-			return t.UTC()
+// jsonList gives the texts of a list, or of one text that lists them.
+func jsonList(v any) (all []string) {
+	switch v := v.(type) {
+	case string:
+		return splitTags(html.UnescapeString(v))
+	case []any:
+		for _, e := range v {
+			if s := jsonText(e); s != "" {
+				all = append(all, s)
+			}
 		}
 	}
-	return arabicTime(s)
+	return all
 }

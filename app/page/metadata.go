@@ -17,16 +17,16 @@ import (
 // metadata is what a page says of itself outside its text.
 type metadata struct {
 	title, byline, section, site string
-	windowTitle                  bool // title is <title>, for want of better: perhaps the site's
+	titleIsFallback              bool // title is <title>, for want of better: perhaps the site's
 	published, modified          time.Time
 	canonical, shortLink         string
 	commentsFeed                 string
 	language                     string
 	picture                      news.PictureRef // the article's own, URL absolute
-	amp                          string          // the page's version for phones
+	ampURL                       string          // the page's version for phones
 	tags                         []string
 	keywords                     []string
-	told                         data // the article as JSON-LD tells it
+	articleData                  articleData // the article as JSON-LD tells it
 }
 
 // readMetadata asks each kind of metadata in turn; what an earlier one said
@@ -36,13 +36,13 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readJSONLD(doc, base)
 	m.readMeta(doc, base)
 	m.readLinks(doc, base, header)
-	if isHost(m.byline, base) {
+	if isHostName(m.byline, base) {
 		m.byline = ""
 	}
 	m.readMarkup(doc, base)
-	m.readVisible(doc)
-	m.readTrail(doc)
-	below := belowHeadline(doc, m.title)
+	m.readVisibleText(doc)
+	m.readBreadcrumb(doc)
+	below := elementsBelowHeadline(doc, m.title)
 	m.readTagLinks(below)
 	if len(m.tags) == 0 {
 		m.addTags(m.keywords...)
@@ -52,7 +52,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 		m.byline = ""
 	}
 	if m.byline == "" {
-		m.byline = namedWriter(below)
+		m.byline = findAuthor(below)
 	}
 	if m.shortLink == "" {
 		m.shortLink = visibleShortLink(doc, base)
@@ -60,13 +60,13 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	if isAgency(m.byline) {
 		m.byline = ""
 	}
-	if h := headline(doc, m.title); h != nil {
+	if h := findHeadline(doc, m.title); h != nil {
 		// Where the title goes on behind a bar, the rest is the site's.
-		if s, ok := shortText(h); ok && s != "" && strings.HasPrefix(m.title, s+" ") && barFirst.MatchString(m.title[len(s):]) {
+		if s, ok := lineText(h); ok && s != "" && strings.HasPrefix(m.title, s+" ") && titleSeparator.MatchString(m.title[len(s):]) {
 			m.title = s
 		}
 	}
-	if m.title = withoutSite(m.title, m.site); strings.EqualFold(m.title, m.site) {
+	if m.title = trimSiteName(m.title, m.site); strings.EqualFold(m.title, m.site) {
 		m.title = ""
 	}
 	if strings.EqualFold(m.byline, m.site) {
@@ -91,7 +91,7 @@ var (
 func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	said := map[string]string{}
 	for n := range dom.Elements(doc, atom.Meta) {
-		name := strings.ToLower(first(dom.Attr(n, "property"), dom.Attr(n, "name"), dom.Attr(n, "itemprop")))
+		name := strings.ToLower(firstNonEmpty(dom.Attr(n, "property"), dom.Attr(n, "name"), dom.Attr(n, "itemprop")))
 		if name == "article:tag" { // one element for each
 			m.addTags(dom.CollapseSpace(dom.Attr(n, "content")))
 		}
@@ -101,7 +101,7 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	}
 	pick := func(into *string, names []string) {
 		for _, name := range names {
-			*into = first(*into, said[name])
+			*into = firstNonEmpty(*into, said[name])
 		}
 	}
 	pick(&m.title, metaTitle)
@@ -124,26 +124,26 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	pickTime(&m.published, metaPublished)
 	pickTime(&m.modified, metaModified)
 	pick(&m.picture.URL, metaPicture)
-	m.picture.URL = absolute(base, m.picture.URL)
-	m.picture.Alt = first(m.picture.Alt, said["og:image:alt"])
+	m.picture.URL = resolveURL(base, m.picture.URL)
+	m.picture.Alt = firstNonEmpty(m.picture.Alt, said["og:image:alt"])
 }
 
 // readLinks reads <link> and the Link header (RFC 8288), and the language.
 func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) {
 	for n := range dom.Elements(doc, atom.Link) {
-		href := absolute(base, dom.Attr(n, "href"))
+		href := resolveURL(base, dom.Attr(n, "href"))
 		for rel := range strings.FieldsSeq(strings.ToLower(dom.Attr(n, "rel"))) {
 			switch rel {
 			case "canonical":
-				m.canonical = first(m.canonical, href)
+				m.canonical = firstNonEmpty(m.canonical, href)
 			case "amphtml":
-				m.amp = first(m.amp, href)
+				m.ampURL = firstNonEmpty(m.ampURL, href)
 			case "shortlink":
-				m.shortLink = first(m.shortLink, href)
+				m.shortLink = firstNonEmpty(m.shortLink, href)
 			case "alternate":
 				t := dom.Attr(n, "type")
-				if (strings.Contains(t, "rss") || strings.Contains(t, "atom")) && m.ownFeed(href, base) {
-					m.commentsFeed = first(m.commentsFeed, href)
+				if (strings.Contains(t, "rss") || strings.Contains(t, "atom")) && m.isCommentsFeed(href, base) {
+					m.commentsFeed = firstNonEmpty(m.commentsFeed, href)
 				}
 			}
 		}
@@ -153,7 +153,7 @@ func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) 
 			address, params, _ := strings.Cut(part, ";")
 			address = strings.Trim(strings.TrimSpace(address), "<>")
 			if strings.Contains(strings.ReplaceAll(params, `"`, ""), "rel=shortlink") {
-				m.shortLink = first(m.shortLink, absolute(base, address))
+				m.shortLink = firstNonEmpty(m.shortLink, resolveURL(base, address))
 			}
 		}
 	}
@@ -162,9 +162,9 @@ func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) 
 	}
 }
 
-// ownFeed tells a feed of the page's comments from those of the site: it lies
+// isCommentsFeed tells a feed of the page's comments from those of the site: it lies
 // below the page's own address.
-func (m *metadata) ownFeed(href string, base *url.URL) bool {
+func (m *metadata) isCommentsFeed(href string, base *url.URL) bool {
 	page := strings.TrimSuffix(base.String(), "/")
 	return strings.Trim(base.Path, "/") != "" && strings.HasPrefix(href, page+"/")
 }
@@ -173,7 +173,7 @@ func (m *metadata) ownFeed(href string, base *url.URL) bool {
 func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	for n := range dom.Elements(doc, atom.Time) {
 		if t := parseTime(dom.Attr(n, "datetime")); !t.IsZero() {
-			updated := (dom.HasName(n, "updated") || saysChanged(n)) && !dom.HasName(n, "published") // both: never changed
+			updated := (dom.HasName(n, "updated") || isModifiedTime(n)) && !dom.HasName(n, "published") // both: never changed
 			if m.published.IsZero() && !updated {
 				m.published = t
 			}
@@ -191,12 +191,12 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 				}
 			}
 		case "keywords":
-			m.addTags(splitTags(first(dom.Attr(n, "content"), dom.Text(n)))...)
+			m.addTags(splitTags(firstNonEmpty(dom.Attr(n, "content"), dom.Text(n)))...)
 		}
 	}
 	// RDFa and microdata have the exact time beside the words.
 	for n := range dom.Elements(doc) {
-		if at := first(dom.Attr(n, "property"), dom.Attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished" || n.DataAtom == atom.Abbr && dom.HasName(n, "published")) {
+		if at := firstNonEmpty(dom.Attr(n, "property"), dom.Attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished" || n.DataAtom == atom.Abbr && dom.HasName(n, "published")) {
 			for _, said := range []string{"content", "datetime", "title"} {
 				if t := parseTime(dom.Attr(n, said)); m.published.IsZero() {
 					m.published = t
@@ -217,7 +217,7 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 		}
 		return ""
 	}
-	m.byline = cleanByline(first(m.byline, byClass("author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
+	m.byline = cleanByline(firstNonEmpty(m.byline, byClass("author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
 	if m.section == "" {
 		m.section = byClass("articleSection", "cat-links", "entry-category", "post-category")
 		if n := dom.Find(doc, isSectionLink); n != nil {
@@ -227,66 +227,35 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	if n := dom.Find(doc, func(n *html.Node) bool {
 		return n.DataAtom == atom.H1 && (dom.HasName(n, "entry-title") || dom.Attr(n, "itemprop") == "headline")
 	}); n != nil {
-		m.title = first(dom.Text(n), m.title)
+		m.title = firstNonEmpty(dom.Text(n), m.title)
 	}
 	if m.title == "" {
 		if n := dom.First(doc, atom.Title); n != nil {
-			m.title, m.windowTitle = dom.Text(n), true
+			m.title, m.titleIsFallback = dom.Text(n), true
 		}
-		if n := only(doc, atom.H1); n != nil && dom.Text(n) != "" && strings.Contains(m.title, dom.Text(n)) {
-			m.title, m.windowTitle = dom.Text(n), false
+		if n := onlyElement(doc, atom.H1); n != nil && dom.Text(n) != "" && strings.Contains(m.title, dom.Text(n)) {
+			m.title, m.titleIsFallback = dom.Text(n), false
 		} else if dom.First(doc, atom.H1) == nil {
-			if n := likeTitle(doc, m.title); n != nil {
-				m.title, m.windowTitle = dom.Text(n), false
+			if n := mostSimilarToTitle(doc, m.title); n != nil {
+				m.title, m.titleIsFallback = dom.Text(n), false
 			}
 		}
 	}
 	if m.picture.URL == "" {
 		if n := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Img && dom.HasName(n, "wp-post-image") }); n != nil {
-			src := first(chooseSize(dom.Attr(n, "srcset")), dom.Attr(n, "src"))
-			m.picture = news.PictureRef{URL: absolute(base, src), Alt: dom.Attr(n, "alt")}
+			src := firstNonEmpty(chooseFromSrcset(dom.Attr(n, "srcset")), dom.Attr(n, "src"))
+			m.picture = news.PictureRef{URL: resolveURL(base, src), Alt: dom.Attr(n, "alt")}
 		}
 	}
 }
 
-// changedClass is how systems name what holds the time of the last change.
-var changedClass = regexp.MustCompile(`(^|[-_ ])(changed|modified|updated|last-?(update|modified)|date-?(modified|updated))([-_ ]|$)`)
-
-// saysChanged tells a time that the page gives as that of the last change: by
-// the name of a box around it or by the words before it.
-func saysChanged(n *html.Node) bool {
-	for box, up := n, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
-		s, ok := shortText(box)
-		if !ok {
-			return false
-		}
-		if changedClass.MatchString(dashed(dom.Attr(box, "class"))) || saysModified.MatchString(s) {
-			return true
-		}
+// fillFromPayload fills in from a script's payload what the page does not say.
+func (m *metadata) fillFromPayload(d articleData) {
+	if m.title == "" || m.titleIsFallback {
+		m.title, m.titleIsFallback = firstNonEmpty(d.title, m.title), m.titleIsFallback && d.title == ""
 	}
-	return false
-}
-
-// sectionAddress is how the addresses of sections look where their links are
-// marked like those of tags.
-var sectionAddress = regexp.MustCompile(`/category/|[?&]cat=`)
-
-// isSectionLink tells a link that WordPress marks as the article's section.
-func isSectionLink(n *html.Node) bool {
-	if n.DataAtom != atom.A {
-		return false
-	}
-	rel := " " + dom.Attr(n, "rel") + " "
-	return strings.Contains(rel, " category ") || strings.Contains(rel, " tag ") && sectionAddress.MatchString(dom.Attr(n, "href"))
-}
-
-// fillFrom fills in from a script's payload what the page does not say.
-func (m *metadata) fillFrom(d data) {
-	if m.title == "" || m.windowTitle {
-		m.title, m.windowTitle = first(d.title, m.title), m.windowTitle && d.title == ""
-	}
-	m.byline = first(m.byline, cleanByline(d.byline))
-	m.section = first(m.section, d.section)
+	m.byline = firstNonEmpty(m.byline, cleanByline(d.byline))
+	m.section = firstNonEmpty(m.section, d.section)
 	if m.published.IsZero() {
 		m.published = parseTime(d.published)
 	}
@@ -296,22 +265,8 @@ func (m *metadata) fillFrom(d data) {
 	m.addTags(d.tags...)
 }
 
-// isHost tells a "writer" that is but the site's own name in its address.
-func isHost(name string, base *url.URL) bool {
-	if name == "" {
-		return false
-	}
-	plain := strings.ToLower(strings.TrimPrefix(name, "www."))
-	for label := range strings.SplitSeq(strings.ToLower(base.Hostname()), ".") {
-		if plain == label {
-			return true
-		}
-	}
-	return plain == strings.ToLower(base.Hostname())
-}
-
-// only gives the page's single element of a kind, or nil.
-func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
+// onlyElement gives the page's single element of a kind, or nil.
+func onlyElement(doc *html.Node, kind atom.Atom) (one *html.Node) {
 	for n := range dom.Elements(doc, kind) {
 		if one != nil {
 			return nil
@@ -321,29 +276,11 @@ func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
 	return one
 }
 
-// writer is what Arabic and English pages write before a name.
-var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by)\s*[:：]?\s+`)
+// titleSeparator is how what a title has beside the headline begins.
+var titleSeparator = regexp.MustCompile(`^ [|–—:»·-]+ `)
 
-// honorific is what stands before a name and is none of it.
-var honorific = regexp.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
-
-// beforeDate is where the date begins that stands in one line with a name.
-var beforeDate = regexp.MustCompile(`[\s،,|–—-]+((ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
-
-func cleanByline(s string) string {
-	s, _, _ = strings.Cut(s, "http")
-	if at := beforeDate.FindStringIndex(s); at != nil && at[0] > 0 {
-		s = s[:at[0]]
-	}
-	s = strings.Trim(writer.ReplaceAllString(dom.CollapseSpace(s), ""), " :|-–—·,،")
-	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
-}
-
-// barFirst is how what a title has beside the headline begins.
-var barFirst = regexp.MustCompile(`^ [|–—:»·-]+ `)
-
-// withoutSite cuts the site's name off a headline's end: "Headline - Site".
-func withoutSite(title, site string) string {
+// trimSiteName cuts the site's name off a headline's end: "Headline - Site".
+func trimSiteName(title, site string) string {
 	for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · "} {
 		i := strings.LastIndex(title, bar)
 		if i <= 0 {

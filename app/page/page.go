@@ -23,20 +23,20 @@ type Input struct {
 	Sites  Sites       // the user's own rules; may be nil
 	Trace  *Trace      // is told what each step did; may be nil
 
-	// Judge says which lines to keep; nil: lines.Judge. Who learns its weights
+	// Classify says which lines to keep; nil: lines.Judge. Who learns its weights
 	// measures others here.
-	Judge func([]lines.Line, lines.About)
+	Classify func([]lines.Line, lines.Context)
 }
 
 // excerptRunes bounds an article's excerpt, and titleRunes the headline that is
 // made of its first words where it has none.
 const (
-	excerptRunes = 200
-	titleRunes   = 70
+	maxExcerptRunes = 200
+	maxTitleRunes   = 70
 )
 
-// leastText is how many runes of text make an article.
-const leastText = 60
+// minTextRunes is how many runes of text make an article.
+const minTextRunes = 60
 
 // Extract makes an article of a page. A page without one is the Problem
 // NoText; what the page says beside its text is told all the same.
@@ -53,53 +53,53 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		return news.Article{}, news.Fail(news.TooLarge, err, in.URL, "4")
 	}
 	base = documentBase(doc, base)
-	in.Trace.after("parse", "", doc)
-	from := source{doc: doc, base: base, rule: in.Sites.rule(base.Hostname()), entry: in.Entry, payloads: payloads(doc), locked: locked(doc)}
+	in.Trace.record("parse", "", doc)
+	from := source{doc: doc, base: base, rule: in.Sites.find(base.Hostname()), entry: in.Entry, payloads: findPayloads(doc), locked: isPasswordProtected(doc)}
 	meta := readMetadata(doc, base, in.Header)
-	from.rule.read(doc, &meta)
-	from.told = meta.told
+	from.rule.overrideMetadata(doc, &meta)
+	from.articleData = meta.articleData
 	art := news.Article{Comments: readComments(doc, base)}
-	art.AMP, art.More = meta.amp, furtherPages(doc, base, from.rule)
+	art.AMP, art.More = meta.ampURL, otherPages(doc, base, from.rule)
 	strip(doc)
-	otherArticles(doc, meta.title)
-	from.rule.take(doc)
-	in.Trace.after("strip", "", doc)
+	removeOtherArticles(doc, meta.title)
+	from.rule.removeStripped(doc)
+	in.Trace.record("strip", "", doc)
 	restorePictures(doc)
-	factBoxes(doc)
-	shareBars(doc)
-	captions(doc)
+	keepFactBoxes(doc)
+	removeShareBars(doc)
+	makeFigures(doc)
 	opening := findStandfirst(doc, meta.title)
-	notes := findNotes(doc)
+	notes := findFootnotes(doc)
 	body := from.choose()
-	in.Trace.after("choose", body.name, body.body)
+	in.Trace.record("choose", body.name, body.body)
 	if body.name == "payload" {
-		meta.fillFrom(readPayloads(from.payloads))
+		meta.fillFromPayload(readPayloads(from.payloads))
 	}
-	fill(&art, meta, in)
+	fillMetadata(&art, meta, in)
 	if body.body == nil {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
-	withNotes(body.body, notes)
+	appendFootnotes(body.body, notes)
 	clean(body.body, base, art.Title, art.Byline)
-	in.Trace.after("clean", "", body.body)
+	in.Trace.record("clean", "", body.body)
 	if body.name != "feed" && body.name != "payload" {
-		judge(body.body, lines.About{Site: lines.Site(base.Hostname()), Told: meta.told.words()}, in)
-		withStandfirst(body.body, opening)
+		removeUnlikelyLines(body.body, lines.Context{Site: lines.SiteName(base.Hostname()), ArticleText: meta.articleData.text()}, in)
+		insertStandfirst(body.body, opening)
 	}
-	finish(&art, body.body, &meta)
-	if len([]rune(art.Text)) < leastText && len(art.Pictures) == 0 {
+	fillBody(&art, body.body, &meta)
+	if len([]rune(art.Text)) < minTextRunes && len(art.Pictures) == 0 {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
 	return art, nil
 }
 
-// judge takes out the lines that are unlikely to be the article's. A picture
+// removeUnlikelyLines takes out the lines that are unlikely to be the article's. A picture
 // in such a line stays, unless the line is a link that leads away.
-func judge(body *html.Node, about lines.About, in Input) {
+func removeUnlikelyLines(body *html.Node, about lines.Context, in Input) {
 	all := lines.Read(body)
-	say := in.Judge
+	say := in.Classify
 	if say == nil {
-		say = lines.Judge
+		say = lines.Classify
 	}
 	say(all, about)
 	for _, l := range all {
@@ -113,8 +113,8 @@ func judge(body *html.Node, about lines.About, in Input) {
 		dom.Remove(l.Node)
 	}
 	if t := in.Trace; t != nil {
-		t.Lines, t.About = all, about
-		t.after("judge", "", body)
+		t.Lines, t.Context = all, about
+		t.record("judge", "", body)
 	}
 }
 
@@ -140,7 +140,7 @@ func FromEntry(e news.Entry) news.Article {
 	if e.Picture != "" {
 		meta.picture = news.PictureRef{URL: e.Picture}
 	}
-	fill(&art, meta, Input{URL: e.URL, Entry: &e})
+	fillMetadata(&art, meta, Input{URL: e.URL, Entry: &e})
 	content := e.Content
 	if content == "" {
 		content = e.Summary
@@ -152,23 +152,23 @@ func FromEntry(e news.Entry) news.Article {
 	strip(body)
 	restorePictures(body)
 	clean(body, base, art.Title, art.Byline)
-	finish(&art, body, &meta)
+	fillBody(&art, body, &meta)
 	return art
 }
 
-// fill takes over what page and feed say of the article. The feed knows its
+// fillMetadata takes over what page and feed say of the article. The feed knows its
 // own headline, author and date best; what it leaves out the page fills in.
-func fill(art *news.Article, m metadata, in Input) {
+func fillMetadata(art *news.Article, m metadata, in Input) {
 	e := in.Entry
 	if e == nil {
 		e = &news.Entry{CommentCount: -1}
 	}
-	art.URL = first(e.URL, in.URL)
-	if art.Title = e.Title; art.Title == "" && (in.Entry == nil || !m.windowTitle) {
+	art.URL = firstNonEmpty(e.URL, in.URL)
+	if art.Title = e.Title; art.Title == "" && (in.Entry == nil || !m.titleIsFallback) {
 		art.Title = m.title
 	}
-	art.Byline = first(e.Author, m.byline)
-	art.Section = first(e.Section, m.section)
+	art.Byline = firstNonEmpty(e.Author, m.byline)
+	art.Section = firstNonEmpty(e.Section, m.section)
 	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, m.language
 	art.Feed = m.site
 	var tags metadata // those of the feed come first
@@ -185,20 +185,20 @@ func fill(art *news.Article, m metadata, in Input) {
 	if art.Modified.IsZero() {
 		art.Modified = e.Updated
 	}
-	art.Comments.URL = first(e.CommentsURL, art.Comments.URL)
-	art.Comments.Feed = first(e.CommentsFeed, m.commentsFeed)
+	art.Comments.URL = firstNonEmpty(e.CommentsURL, art.Comments.URL)
+	art.Comments.Feed = firstNonEmpty(e.CommentsFeed, m.commentsFeed)
 	art.Comments.Count = e.CommentCount
 }
 
-// finish takes HTML, text, blocks and pictures from a cleaned body.
-func finish(art *news.Article, body *html.Node, m *metadata) {
+// fillBody takes HTML, text, blocks and pictures from a cleaned body.
+func fillBody(art *news.Article, body *html.Node, m *metadata) {
 	lead := takeLead(body, m.picture)
 	art.HTML = sanitise(body)
 	art.Document = Blocks(art.HTML)
 	art.Text = plainText(art.Document)
-	art.Excerpt = excerpt(art.Document, excerptRunes)
+	art.Excerpt = excerpt(art.Document, maxExcerptRunes)
 	if art.Title == "" {
-		art.Title = excerpt(art.Document, titleRunes)
+		art.Title = excerpt(art.Document, maxTitleRunes)
 	}
 	if lead.URL != "" {
 		art.Pictures = append(art.Pictures, lead)
@@ -206,8 +206,8 @@ func finish(art *news.Article, body *html.Node, m *metadata) {
 	art.Pictures = appendPictures(art.Pictures, art.Document)
 }
 
-// first gives the first text that is not empty.
-func first(texts ...string) string {
+// firstNonEmpty gives the first text that is not empty.
+func firstNonEmpty(texts ...string) string {
 	for _, t := range texts {
 		if t = strings.TrimSpace(t); t != "" {
 			return t

@@ -9,18 +9,18 @@ import (
 	"sahifa/app/dom"
 )
 
-// paragraph gives text that stands beside blocks, with no element of its own,
+// wrapLooseText gives text that stands beside blocks, with no element of its own,
 // a paragraph each run: what comes after looks at lines as wholes.
-func paragraph(body *html.Node) {
+func wrapLooseText(body *html.Node) {
 	for n := range dom.Elements(body, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Li, atom.Td, atom.Blockquote, atom.Aside, atom.Center, atom.Figcaption) {
-		wrapLoose(n)
+		wrapInlineRuns(n)
 	}
-	wrapLoose(body)
+	wrapInlineRuns(body)
 }
 
-// wrapLoose puts each run of inline children of a node that also has blocks
+// wrapInlineRuns puts each run of inline children of a node that also has blocks
 // into a paragraph. What else the children are, their order stays.
-func wrapLoose(n *html.Node) {
+func wrapInlineRuns(n *html.Node) {
 	blocks := false
 	for c := range n.ChildNodes() {
 		blocks = blocks || isBlock(c)

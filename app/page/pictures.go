@@ -13,15 +13,15 @@ import (
 	"sahifa/app/news"
 )
 
-// wantWidth is the width of a good size of a picture, in pixels: the measure of
+// targetWidth is the width of a good size of a picture, in pixels: the measure of
 // a column of text on a dense screen.
-const wantWidth = 1200
+const targetWidth = 1200
 
 // lazy are the attributes under which pages keep a picture's address until it
 // scrolls into view.
 var (
-	lazySource = []string{"data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-url", "data-image", "data-full-src"}
-	lazySet    = []string{"data-srcset", "data-lazy-srcset", "srcset"}
+	lazySrcAttrs    = []string{"data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-url", "data-image", "data-full-src"}
+	lazySrcsetAttrs = []string{"data-srcset", "data-lazy-srcset", "srcset"}
 )
 
 // restorePictures gives every img its real address in src: from the attributes
@@ -33,21 +33,21 @@ func restorePictures(doc *html.Node) {
 	}
 	for n := range dom.Elements(doc, atom.Img) {
 		src := dom.Attr(n, "src")
-		if lazySrc := firstAttr(n, lazySource); lazySrc != "" && !strings.HasPrefix(lazySrc, "data:") {
+		if lazySrc := firstAttr(n, lazySrcAttrs); lazySrc != "" && !strings.HasPrefix(lazySrc, "data:") {
 			src = lazySrc
 		}
-		sets := firstAttr(n, lazySet)
+		sets := firstAttr(n, lazySrcsetAttrs)
 		if p := n.Parent; sets == "" && p != nil && p.DataAtom == atom.Picture {
 			for s := range dom.Elements(p, atom.Source) {
 				if t := dom.Attr(s, "type"); t != "image/avif" {
-					sets = first(sets, firstAttr(s, lazySet))
+					sets = firstNonEmpty(sets, firstAttr(s, lazySrcsetAttrs))
 				}
 			}
 		}
-		if best := chooseSize(sets); best != "" {
+		if best := chooseFromSrcset(sets); best != "" {
 			src = best
 		}
-		if src == "" || strings.HasPrefix(src, "data:") || ornament(n, src) {
+		if src == "" || strings.HasPrefix(src, "data:") || isDecoration(n, src) {
 			dom.Remove(n)
 			continue
 		}
@@ -115,13 +115,13 @@ func firstAttr(n *html.Node, names []string) string {
 	return ""
 }
 
-// chooseSize picks from a srcset the smallest picture that is wantWidth wide,
+// chooseFromSrcset picks from a srcset the smallest picture that is wantWidth wide,
 // or the widest there is. "2x" counts as the double of an unknown width.
-func chooseSize(srcset string) string {
+func chooseFromSrcset(srcset string) string {
 	best, bestWidth := "", 0
-	for _, candidate := range sizes(srcset) {
+	for _, candidate := range parseSrcset(srcset) {
 		w := candidate.width
-		better := w > bestWidth && bestWidth < wantWidth || w >= wantWidth && w < bestWidth
+		better := w > bestWidth && bestWidth < targetWidth || w >= targetWidth && w < bestWidth
 		if best == "" || better {
 			best, bestWidth = candidate.url, w
 		}
@@ -129,20 +129,20 @@ func chooseSize(srcset string) string {
 	return best
 }
 
-type size struct {
+type srcsetCandidate struct {
 	url   string
 	width int
 }
 
-// sizes reads a srcset. Addresses may hold commas, so a comma divides only
+// parseSrcset reads a srcset. Addresses may hold commas, so a comma divides only
 // where white space follows or a descriptor went before.
-func sizes(srcset string) (all []size) {
+func parseSrcset(srcset string) (all []srcsetCandidate) {
 	for part := range strings.SplitSeq(strings.ReplaceAll(srcset, ",\n", ", "), ", ") {
 		f := strings.Fields(strings.Trim(part, ", \t\n"))
 		if len(f) == 0 || strings.HasPrefix(f[0], "data:") {
 			continue
 		}
-		s := size{url: f[0], width: 1}
+		s := srcsetCandidate{url: f[0], width: 1}
 		if len(f) > 1 {
 			if n, err := strconv.ParseFloat(strings.TrimRight(f[1], "wx"), 64); err == nil && n < 100 {
 				s.width = int(n * 2)
@@ -155,13 +155,13 @@ func sizes(srcset string) (all []size) {
 	return all
 }
 
-// tracker names pictures that count readers, and faces of emoji fonts.
-var tracker = regexp.MustCompile(`(?i)/pixel\b|pixel\.(gif|png)|stats\.wp\.com|/wp-includes/images/smilies|s\.w\.org/images/core/emoji|feedburner\.com/~|doubleclick\.|/beacon\b|gravatar\.com/avatar`)
+// trackerURL names pictures that count readers, and faces of emoji fonts.
+var trackerURL = regexp.MustCompile(`(?i)/pixel\b|pixel\.(gif|png)|stats\.wp\.com|/wp-includes/images/smilies|s\.w\.org/images/core/emoji|feedburner\.com/~|doubleclick\.|/beacon\b|gravatar\.com/avatar`)
 
-// ornament tells a picture that is none of the text: a tracker, or smaller than
+// isDecoration tells a picture that is none of the text: a tracker, or smaller than
 // a letter.
-func ornament(n *html.Node, src string) bool {
-	if tracker.MatchString(src) || dom.HasName(n, "avatar") {
+func isDecoration(n *html.Node, src string) bool {
+	if trackerURL.MatchString(src) || dom.HasName(n, "avatar") {
 		return true
 	}
 	small := func(name string) bool {
@@ -186,10 +186,10 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 			continue
 		}
 		same := said.URL != "" && pictureName(dom.Attr(d, "src")) == pictureName(said.URL)
-		if same && runes > leadReach {
+		if same && runes > maxRunesBeforeLead {
 			return news.PictureRef{}
 		}
-		if same || opening == nil && (runes == 0 || runes < leadReach && isMaster(d)) {
+		if same || opening == nil && (runes == 0 || runes < maxRunesBeforeLead && isNamedLead(d)) {
 			opening = d
 		}
 		if same {
@@ -215,9 +215,9 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 	return lead
 }
 
-// galleryFigures is how many captions make an article one of pictures: there the
+// minGalleryFigures is how many captions make an article one of pictures: there the
 // first stays with the others.
-const galleryFigures = 5
+const minGalleryFigures = 5
 
 // isGallery tells an article whose captions say more than its other text.
 func isGallery(body *html.Node) bool {
@@ -226,25 +226,25 @@ func isGallery(body *html.Node) bool {
 		captions += len(dom.Text(c))
 		count++
 	}
-	return count >= galleryFigures && 2*captions > len(dom.Text(body))
+	return count >= minGalleryFigures && 2*captions > len(dom.Text(body))
 }
 
-// masterClass is how pages name an article's first picture.
-var masterClass = regexp.MustCompile(`\b(master|lead|hero|main|featured?|cover|top|article|story|post)-?(image|img|photo|media|picture|figure|visual|thumb(nail)?)\b`)
+// leadClass is how pages name an article's first picture.
+var leadClass = regexp.MustCompile(`\b(master|lead|hero|main|featured?|cover|top|article|story|post)-?(image|img|photo|media|picture|figure|visual|thumb(nail)?)\b`)
 
-// isMaster tells a picture that is named so itself or by its box.
-func isMaster(img *html.Node) bool {
+// isNamedLead tells a picture that is named so itself or by its box.
+func isNamedLead(img *html.Node) bool {
 	for p, up := img, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
-		if masterClass.MatchString(names(p)) {
+		if leadClass.MatchString(elementNames(p)) {
 			return true
 		}
 	}
 	return false
 }
 
-// leadReach is how many runes of text may stand before a picture that is still
+// maxRunesBeforeLead is how many runes of text may stand before a picture that is still
 // taken for the lead.
-const leadReach = 400
+const maxRunesBeforeLead = 400
 
 // sizeSuffix is what WordPress and others put behind a picture's name for its
 // smaller sizes.

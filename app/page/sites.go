@@ -73,7 +73,7 @@ func ParseSites(r io.Reader) (Sites, error) {
 		if rule == nil {
 			return nil, fmt.Errorf("line %d: no site is named before it", number)
 		}
-		into := rule.of(key)
+		into := rule.selectors(key)
 		if into == nil {
 			return nil, fmt.Errorf("line %d: %q is not one of site, body, strip, title, byline, section, date, next", number, key)
 		}
@@ -89,7 +89,7 @@ func ParseSites(r io.Reader) (Sites, error) {
 	return sites, lines.Err()
 }
 
-func (r *siteRule) of(key string) *[]cascadia.Matcher {
+func (r *siteRule) selectors(key string) *[]cascadia.Matcher {
 	switch key {
 	case "body":
 		return &r.body
@@ -112,8 +112,8 @@ func (r *siteRule) of(key string) *[]cascadia.Matcher {
 //go:embed sites.txt
 var shippedFile string
 
-// shipped are the rules that come with the program.
-var shipped = func() Sites {
+// shippedSites are the rules that come with the program.
+var shippedSites = func() Sites {
 	s, err := ParseSites(strings.NewReader(shippedFile))
 	if err != nil {
 		panic("page: sites.txt: " + err.Error())
@@ -121,11 +121,11 @@ var shipped = func() Sites {
 	return s
 }()
 
-// rule gives the rule for a host, the user's own before those shipped; one
+// find gives the rule for a host, the user's own before those shipped; one
 // without selectors if there is none.
-func (s Sites) rule(host string) *siteRule {
+func (s Sites) find(host string) *siteRule {
 	host = strings.ToLower(host)
-	for _, all := range []Sites{s, shipped} {
+	for _, all := range []Sites{s, shippedSites} {
 		for h := host; h != ""; _, h, _ = strings.Cut(h, ".") {
 			if r := all[h]; r != nil {
 				return r
@@ -145,18 +145,18 @@ func firstMatch(doc *html.Node, selectors []cascadia.Matcher) *html.Node {
 	return nil
 }
 
-// read lets a site's rule say what the page's metadata do not, or say wrongly.
-func (r *siteRule) read(doc *html.Node, m *metadata) {
+// overrideMetadata lets a site's rule say what the page's metadata do not, or say wrongly.
+func (r *siteRule) overrideMetadata(doc *html.Node, m *metadata) {
 	say := func(selectors []cascadia.Matcher) string {
 		if n := firstMatch(doc, selectors); n != nil {
-			if s, ok := shortText(n); ok {
+			if s, ok := lineText(n); ok {
 				return s
 			}
 		}
 		return ""
 	}
 	if s := say(r.title); s != "" {
-		m.title, m.windowTitle = s, false
+		m.title, m.titleIsFallback = s, false
 	}
 	if s := say(r.byline); s != "" {
 		m.byline = cleanByline(s)
@@ -165,7 +165,7 @@ func (r *siteRule) read(doc *html.Node, m *metadata) {
 		m.section = s
 	}
 	if n := firstMatch(doc, r.date); n != nil {
-		s, _ := shortText(n)
+		s, _ := lineText(n)
 		for _, said := range []string{dom.Attr(n, "datetime"), dom.Attr(n, "content"), s} {
 			if t := parseTime(said); !t.IsZero() {
 				m.published = t
@@ -175,8 +175,8 @@ func (r *siteRule) read(doc *html.Node, m *metadata) {
 	}
 }
 
-// take removes what a site's rule says is none of the text.
-func (r *siteRule) take(doc *html.Node) {
+// removeStripped removes what a site's rule says is none of the text.
+func (r *siteRule) removeStripped(doc *html.Node) {
 	for _, s := range r.strip {
 		for _, n := range cascadia.QueryAll(doc, s) {
 			dom.Remove(n)

@@ -11,24 +11,24 @@ import (
 	"sahifa/app/dom"
 )
 
-// wall names the boxes that stand before a text and ask for consent or money. A
+// overlayClass names the boxes that stand before a text and ask for consent or money. A
 // class of just "paywall" does not: Google tells sites to mark so the text that
 // is paid for.
-var wall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b`)
+var overlayClass = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b`)
 
-// hover names what opens over a word when the mouse is on it.
-var hover = regexp.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+)*-(block|box|card|content|body|text|inner|menu)\b`)
+// tooltipClass names what opens over a word when the mouse is on it.
+var tooltipClass = regexp.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+)*-(block|box|card|content|body|text|inner|menu)\b`)
 
-// discussion names what stands below an article: its comments and their form.
-var discussion = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|comments-block|reader-comments|respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
+// commentsClass names what stands below an article: its comments and their form.
+var commentsClass = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|comments-block|reader-comments|respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
 
 // strip takes out what no reader of the page sees, and what stands in front of
 // the text: scripts, styles, hidden parts, dialogs, cookie walls. <noscript> is
 // what a reader without scripts sees, as we are: its pictures are used by
 // restorePictures.
 func strip(doc *html.Node) {
-	scriptPosts(doc)
-	plainAMP(doc)
+	replaceScriptPosts(doc)
+	replaceAMP(doc)
 	for _, n := range slices.Collect(doc.Descendants()) {
 		if n.Type == html.CommentNode {
 			dom.Remove(n)
@@ -42,7 +42,7 @@ func strip(doc *html.Node) {
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
 		}
-		if hidden(n) || isAside(n) || isSwitch(n) || inTheWay(n, class(n)) {
+		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isOverlayOrComments(n, classAndID(n)) {
 			dom.Remove(n)
 		}
 	}
@@ -52,61 +52,61 @@ func strip(doc *html.Node) {
 // have.
 var shareClass = regexp.MustCompile(`\b(addtoany|a2a-kit|addthis|sharedaddy|share-?(bar|buttons?|links?|box|tools|icons|post|this)|social-?(share|links|icons|buttons?|bar|media-links)|post-share|sharing(-buttons?)?|partage)\b`)
 
-const mostShare = 300
+const maxShareBytes = 300
 
-// factBox names the boxes beside a text that are of it.
-var factBox = regexp.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?points|highlights|in-?brief)\b`)
+// factBoxClass names the boxes beside a text that are of it.
+var factBoxClass = regexp.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?points|highlights|in-?brief)\b`)
 
-// factBoxes makes plain boxes of such asides: go-readability drops asides.
-func factBoxes(doc *html.Node) {
+// keepFactBoxes makes plain boxes of such asides: go-readability drops asides.
+func keepFactBoxes(doc *html.Node) {
 	for n := range dom.Elements(doc, atom.Aside) {
-		if factBox.MatchString(names(n)) && !mostlyLinks(n) {
+		if factBoxClass.MatchString(elementNames(n)) && !mostlyLinks(n) {
 			n.DataAtom, n.Data, n.Attr = atom.Div, "div", nil
 		}
 	}
 }
 
-// shareBars takes out the bars of buttons while they still have their names:
+// removeShareBars takes out the bars of buttons while they still have their names:
 // go-readability makes paragraphs of them.
-func shareBars(doc *html.Node) {
+func removeShareBars(doc *html.Node) {
 	for n := range dom.Elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
-		if shareClass.MatchString(names(n)) && len(dom.TextPrefix(n, mostShare)) <= mostShare && dom.First(n, atom.H1) == nil && dom.Find(n, isQuotedPost) == nil {
+		if shareClass.MatchString(elementNames(n)) && len(dom.TextPrefix(n, maxShareBytes)) <= maxShareBytes && dom.First(n, atom.H1) == nil && dom.Find(n, isQuotedPost) == nil {
 			dom.Remove(n)
 		}
 	}
 }
 
-// wallText bounds the text of what stands before an article, in bytes.
-const wallText = 2000
+// maxOverlayBytes bounds the text of what stands before an article, in bytes.
+const maxOverlayBytes = 2000
 
-// inTheWay tells by its names an element that is not the article's.
-func inTheWay(n *html.Node, names string) bool {
+// isOverlayOrComments tells by its names an element that is not the article's.
+func isOverlayOrComments(n *html.Node, names string) bool {
 	if strings.TrimSpace(names) == "" {
 		return false
 	}
-	return discussion.MatchString(names) && dom.First(n, atom.H1) == nil ||
-		(wall.MatchString(names) || hover.MatchString(names)) && len(dom.TextPrefix(n, wallText)) < wallText
+	return commentsClass.MatchString(names) && dom.First(n, atom.H1) == nil ||
+		(overlayClass.MatchString(names) || tooltipClass.MatchString(names)) && len(dom.TextPrefix(n, maxOverlayBytes)) < maxOverlayBytes
 }
 
-// unseen is how pages call what only a screen reader is told: "caption, ", "skip
+// screenReaderClass is how pages call what only a screen reader is told: "caption, ", "skip
 // to the end".
-var unseen = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
+var screenReaderClass = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
 
-// asideRole names the regions of a page that tell to those who cannot see it
+// asideLabel names the regions of a page that tell to those who cannot see it
 // that they are not the text.
-var asideRole = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
+var asideLabel = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
 
 // isAside tells such a region, by the name that its label has.
 func isAside(n *html.Node) bool {
-	return n.DataAtom == atom.Section && (dom.Attr(n, "role") == "region" || dom.Attr(n, "role") == "complementary") && asideRole.MatchString(dom.Attr(n, "aria-labelledby")) && dom.First(n, atom.H1) == nil
+	return n.DataAtom == atom.Section && (dom.Attr(n, "role") == "region" || dom.Attr(n, "role") == "complementary") && asideLabel.MatchString(dom.Attr(n, "aria-labelledby")) && dom.First(n, atom.H1) == nil
 }
 
-// isSwitch tells the label around a box to tick.
-func isSwitch(n *html.Node) bool {
+// isCheckboxLabel tells the label around a box to tick.
+func isCheckboxLabel(n *html.Node) bool {
 	return n.DataAtom == atom.Label && dom.First(n, atom.Input) != nil
 }
 
-func hidden(n *html.Node) bool {
+func isHidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
@@ -116,7 +116,7 @@ func hidden(n *html.Node) bool {
 				return true
 			}
 		case "class":
-			if unseen.MatchString(a.Val) && dom.First(n, atom.Img) == nil {
+			if screenReaderClass.MatchString(a.Val) && dom.First(n, atom.Img) == nil {
 				return true
 			}
 		case "style":
@@ -129,38 +129,38 @@ func hidden(n *html.Node) bool {
 	return false
 }
 
-// locked tells that the page shows its text to no stranger.
-func locked(doc *html.Node) bool {
+// isPasswordProtected tells that the page shows its text to no stranger.
+func isPasswordProtected(doc *html.Node) bool {
 	return dom.Find(doc, func(n *html.Node) bool {
 		return n.DataAtom == atom.Form && dom.HasName(n, "post-password-form")
 	}) != nil
 }
 
-// fullArticle is how many bytes of text make an article element the one that
+// minArticleBytes is how many bytes of text make an article element the one that
 // the page is about.
-const fullArticle = 800
+const minArticleBytes = 800
 
-// otherPost names an article element that is a post of its own, also within
+// postClass names an article element that is a post of its own, also within
 // another.
-var otherPost = regexp.MustCompile(`\b(hentry|post-\d+|comment-body)\b`)
+var postClass = regexp.MustCompile(`\b(hentry|post-\d+|comment-body)\b`)
 
-// otherArticles takes out the articles that a page shows beside the one that
+// removeOtherArticles takes out the articles that a page shows beside the one that
 // its headline stands in: what comes next where scrolling never ends, related
 // posts, comments. An update of a live blog is an article within the article,
 // and stays.
-func otherArticles(doc *html.Node, title string) {
-	h := headline(doc, title)
+func removeOtherArticles(doc *html.Node, title string) {
+	h := findHeadline(doc, title)
 	if h == nil {
 		return
 	}
 	own := dom.Closest(h, nil, atom.Article)
-	if own == nil || len(dom.TextPrefix(own, fullArticle)) < fullArticle {
+	if own == nil || len(dom.TextPrefix(own, minArticleBytes)) < minArticleBytes {
 		return
 	}
 	for n := range dom.Elements(doc, atom.Article) {
 		switch {
 		case n == own || dom.Contains(n, own):
-		case !dom.Contains(own, n) || otherPost.MatchString(class(n)):
+		case !dom.Contains(own, n) || postClass.MatchString(classAndID(n)):
 			dom.Remove(n)
 		}
 	}

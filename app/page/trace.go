@@ -12,11 +12,11 @@ import (
 // Trace is told what each step of an extraction did. A nil one is told
 // nothing.
 type Trace struct {
-	Steps []Step
-	Lines []lines.Line // of the chosen body, judged
-	About lines.About
+	Steps   []Step
+	Lines   []lines.Line // of the chosen body, judged
+	Context lines.Context
 
-	last map[string]int // the lines after the last step, and how often each
+	lastLines map[string]int // the lines after the last step, and how often each
 }
 
 // Step is what one step left of a page's text, and took away.
@@ -27,8 +27,8 @@ type Step struct {
 	Removed []string // lines that were there before the step
 }
 
-// after records a step by what it left below a node.
-func (t *Trace) after(name, note string, n *html.Node) {
+// record records a step by what it left below a node.
+func (t *Trace) record(name, note string, n *html.Node) {
 	if t == nil {
 		return
 	}
@@ -40,10 +40,10 @@ func (t *Trace) after(name, note string, n *html.Node) {
 			now[l.Text]++
 		}
 	}
-	for l, times := range t.last {
+	for l, times := range t.lastLines {
 		if now[l] < times {
 			s.Removed = append(s.Removed, l)
 		}
 	}
-	t.last, t.Steps = now, append(t.Steps, s)
+	t.lastLines, t.Steps = now, append(t.Steps, s)
 }

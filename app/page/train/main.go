@@ -74,7 +74,7 @@ func main() {
 	w := learn(all)
 	report("learned from all", all, func(sheet) []float64 { return w })
 	out := bufio.NewWriter(os.Stdout)
-	for i, name := range lines.Names() {
+	for i, name := range lines.FeatureNames() {
 		fmt.Fprintf(out, "%.3f\t%s\n", w[i], name)
 	}
 	if err := out.Flush(); err != nil {
@@ -86,7 +86,7 @@ func read(sample score.Sample) sheet {
 	var t page.Trace
 	// A page without a text has no lines, and teaches nothing.
 	_, _ = page.Extract(context.Background(), page.Input{URL: sample.URL, HTML: sample.HTML, Trace: &t})
-	s := sheet{sample: sample, lines: t.Lines, values: lines.Values(t.Lines, t.About)}
+	s := sheet{sample: sample, lines: t.Lines, values: lines.Features(t.Lines, t.Context)}
 	body := "\n" + sample.Body + "\n"
 	squeezed := strings.Join(strings.Fields(sample.Body), " ")
 	for _, l := range s.lines {
@@ -104,16 +104,16 @@ func report(name string, all []sheet, weights func(sheet) []float64) {
 	var scores []score.Score
 	for _, s := range all {
 		w := weights(s)
-		judge := func(ls []lines.Line, about lines.About) {
-			for i, v := range lines.Values(ls, about) {
-				ls[i].P = 1
+		judge := func(ls []lines.Line, about lines.Context) {
+			for i, v := range lines.Features(ls, about) {
+				ls[i].Probability = 1
 				if w != nil {
-					ls[i].P = lines.Predict(v, w)
+					ls[i].Probability = lines.Predict(v, w)
 				}
 			}
-			lines.Decide(ls)
+			lines.Select(ls)
 		}
-		art, _ := page.Extract(context.Background(), page.Input{URL: s.sample.URL, HTML: s.sample.HTML, Judge: judge})
+		art, _ := page.Extract(context.Background(), page.Input{URL: s.sample.URL, HTML: s.sample.HTML, Classify: judge})
 		scores = append(scores, score.Compare(s.sample.Body, art.Text))
 	}
 	m := score.Mean(scores)
@@ -125,7 +125,7 @@ func report(name string, all []sheet, weights func(sheet) []float64) {
 // counts by its share of its page's words, as the measure counts it.
 func learn(all []sheet) []float64 {
 	const rate, b1, b2, tiny = 0.05, 0.9, 0.999, 1e-8
-	n := len(lines.Names())
+	n := len(lines.FeatureNames())
 	w, m, v := make([]float64, n), make([]float64, n), make([]float64, n)
 	for round := 1; round <= rounds; round++ {
 		g, total := make([]float64, n), 0.0

@@ -13,7 +13,7 @@ func TestWeightsAreOfTheFeatures(t *testing.T) {
 		_, name, _ := strings.Cut(strings.TrimSpace(l), "\t")
 		named = append(named, name)
 	}
-	if !slices.Equal(named, Names()) {
-		t.Errorf("weights.txt has weights of %q, the features are %q: run app/page/train", named, Names())
+	if !slices.Equal(named, FeatureNames()) {
+		t.Errorf("weights.txt has weights of %q, the features are %q: run app/page/train", named, FeatureNames())
 	}
 }

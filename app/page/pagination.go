@@ -12,33 +12,33 @@ import (
 	"sahifa/app/dom"
 )
 
-// maxFurther bounds the pages of one article.
-const maxFurther = 30
+// maxPages bounds the pages of one article.
+const maxPages = 30
 
-// pageNumber is how the address of a further page goes on after the first's.
-var pageNumber = regexp.MustCompile(`^(/?(page/)?\d{1,3}/?|\?(page|paged|p)=\d{1,3})$`)
+// pageSuffix is how the address of a further page goes on after the first's.
+var pageSuffix = regexp.MustCompile(`^(/?(page/)?\d{1,3}/?|\?(page|paged|p)=\d{1,3})$`)
 
-// furtherPages gives the addresses of an article's other pages, in the order of
+// otherPages gives the addresses of an article's other pages, in the order of
 // the links to them: those in a box of page numbers whose address is this
 // page's and a number.
-func furtherPages(doc *html.Node, base *url.URL, rule *siteRule) (more []string) {
+func otherPages(doc *html.Node, base *url.URL, rule *siteRule) (more []string) {
 	here := strings.TrimSuffix(base.String(), "/")
 	seen := map[string]bool{}
 	for _, s := range rule.next {
 		for _, a := range cascadia.QueryAll(doc, s) {
-			if address := absolute(base, dom.Attr(a, "href")); address != "" && sameHost(address, base) && !seen[address] && address != base.String() && len(more) < maxFurther {
+			if address := resolveURL(base, dom.Attr(a, "href")); address != "" && sameHost(address, base) && !seen[address] && address != base.String() && len(more) < maxPages {
 				seen[address] = true
 				more = append(more, address)
 			}
 		}
 	}
 	for a := range dom.Elements(doc, atom.A) {
-		if !dom.HasName(a, "post-page-numbers") && !inPageLinks(a) {
+		if !dom.HasName(a, "post-page-numbers") && !inPagination(a) {
 			continue
 		}
-		address := absolute(base, dom.Attr(a, "href"))
+		address := resolveURL(base, dom.Attr(a, "href"))
 		rest, ours := strings.CutPrefix(address, here)
-		if ours && pageNumber.MatchString(strings.TrimPrefix(rest, "/")) && !seen[address] && len(more) < maxFurther {
+		if ours && pageSuffix.MatchString(strings.TrimPrefix(rest, "/")) && !seen[address] && len(more) < maxPages {
 			seen[address] = true
 			more = append(more, address)
 		}
@@ -46,8 +46,8 @@ func furtherPages(doc *html.Node, base *url.URL, rule *siteRule) (more []string)
 	return more
 }
 
-// inPageLinks tells a link in a box of an article's page numbers.
-func inPageLinks(a *html.Node) bool {
+// inPagination tells a link in a box of an article's page numbers.
+func inPagination(a *html.Node) bool {
 	for p, up := a.Parent, 0; p != nil && up < 4; p, up = p.Parent, up+1 {
 		if dom.HasName(p, "page-links") || dom.HasName(p, "post-nav-links") || dom.HasName(p, "article-pages") {
 			return true

@@ -11,9 +11,9 @@ import (
 	"sahifa/app/dom"
 )
 
-// data is the article as the page's own data tell it to machines: JSON-LD's
+// articleData is the article as the page's own data tell it to machines: JSON-LD's
 // articleBody, or the payload from which a script builds the page.
-type data struct {
+type articleData struct {
 	body                     string // HTML or plain text
 	title, byline, published string
 	modified, section        string
@@ -22,13 +22,13 @@ type data struct {
 
 // Bounds on the payloads of scripts.
 const (
-	maxPayload   = 3 << 20 // bytes of one script
-	maxPayloads  = 4
-	payloadDepth = 40
+	maxPayload      = 3 << 20 // bytes of one script
+	maxPayloads     = 4
+	maxPayloadDepth = 40
 )
 
-// payloads gives the scripts that hold JSON and are not JSON-LD.
-func payloads(doc *html.Node) (all []string) {
+// findPayloads gives the scripts that hold JSON and are not JSON-LD.
+func findPayloads(doc *html.Node) (all []string) {
 	for n := range dom.Elements(doc, atom.Script) {
 		if dom.Attr(n, "type") == "application/json" && n.FirstChild != nil && len(n.FirstChild.Data) < maxPayload && len(all) < maxPayloads {
 			all = append(all, n.FirstChild.Data)
@@ -49,7 +49,7 @@ var (
 )
 
 // readPayloads finds the object with the longest text of an article.
-func readPayloads(payloads []string) (d data) {
+func readPayloads(payloads []string) (d articleData) {
 	for _, p := range payloads {
 		var v any
 		if json.Unmarshal([]byte(p), &v) == nil {
@@ -59,8 +59,8 @@ func readPayloads(payloads []string) (d data) {
 	return d
 }
 
-func (d *data) search(v any, depth int) {
-	if depth > payloadDepth {
+func (d *articleData) search(v any, depth int) {
+	if depth > maxPayloadDepth {
 		return
 	}
 	switch v := v.(type) {
@@ -70,8 +70,8 @@ func (d *data) search(v any, depth int) {
 		}
 	case map[string]any:
 		for _, key := range payloadBody {
-			if s := longText(v[key]); utf8.RuneCountInString(s) >= fullText && len(s) > len(d.body) {
-				*d = data{body: s, title: oneOf(v, payloadTitle), byline: oneOf(v, payloadByline), published: oneOf(v, payloadPublished), modified: oneOf(v, payloadModified), section: oneOf(v, payloadSection), tags: listOf(v, payloadTags)}
+			if s := bodyText(v[key]); utf8.RuneCountInString(s) >= fullTextRunes && len(s) > len(d.body) {
+				*d = articleData{body: s, title: firstValue(v, payloadTitle), byline: firstValue(v, payloadByline), published: firstValue(v, payloadPublished), modified: firstValue(v, payloadModified), section: firstValue(v, payloadSection), tags: firstList(v, payloadTags)}
 			}
 		}
 		for _, e := range v {
@@ -80,9 +80,9 @@ func (d *data) search(v any, depth int) {
 	}
 }
 
-// longText gives a text, or the paragraphs of a list of texts or of objects
+// bodyText gives a text, or the paragraphs of a list of texts or of objects
 // that have one.
-func longText(v any) string {
+func bodyText(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
@@ -91,7 +91,7 @@ func longText(v any) string {
 		for _, e := range v {
 			s := jsonString(e)
 			if o, ok := e.(map[string]any); ok {
-				s = payloadBlock(o)
+				s = blockHTML(o)
 			}
 			if s != "" {
 				parts = append(parts, s)
@@ -102,36 +102,36 @@ func longText(v any) string {
 	return ""
 }
 
-// payloadBlock gives one block of a payload as HTML, or as the plain text that
+// blockHTML gives one block of a payload as HTML, or as the plain text that
 // it is.
-func payloadBlock(o map[string]any) string {
-	said := first(jsonString(o["html"]), jsonString(o["text"]), jsonString(o["content"]), jsonString(o["value"]))
-	src := first(jsonString(o["src"]), jsonString(o["url"]))
-	switch kind := strings.ToLower(first(jsonString(o["__typename"]), jsonString(o["type"]), jsonString(o["_type"]), jsonString(o["blockType"]))); {
+func blockHTML(o map[string]any) string {
+	said := firstNonEmpty(jsonString(o["html"]), jsonString(o["text"]), jsonString(o["content"]), jsonString(o["value"]))
+	src := firstNonEmpty(jsonString(o["src"]), jsonString(o["url"]))
+	switch kind := strings.ToLower(firstNonEmpty(jsonString(o["__typename"]), jsonString(o["type"]), jsonString(o["_type"]), jsonString(o["blockType"]))); {
 	case strings.HasPrefix(kind, "ad"):
 		return ""
 	case src != "" && strings.Contains(kind, "image"):
-		caption := first(jsonString(o["caption"]), jsonString(o["description"]))
+		caption := firstNonEmpty(jsonString(o["caption"]), jsonString(o["description"]))
 		return `<figure><img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(jsonString(o["alt"])) + `"><figcaption>` + html.EscapeString(caption) + `</figcaption></figure>`
 	case said != "" && strings.Contains(kind, "quote"):
-		by := first(jsonString(o["attribution"]), jsonString(o["author"]), jsonString(o["cite"]))
-		return `<blockquote><p>` + plainOrHTML(said) + `</p><p>` + html.EscapeString(by) + `</p></blockquote>`
+		by := firstNonEmpty(jsonString(o["attribution"]), jsonString(o["author"]), jsonString(o["cite"]))
+		return `<blockquote><p>` + escapeIfPlain(said) + `</p><p>` + html.EscapeString(by) + `</p></blockquote>`
 	case said != "" && strings.Contains(kind, "head") && !strings.Contains(said, "<"):
 		return "<h2>" + html.EscapeString(said) + "</h2>"
 	}
 	return said
 }
 
-func plainOrHTML(s string) string {
+func escapeIfPlain(s string) string {
 	if strings.Contains(s, "<") {
 		return s
 	}
 	return html.EscapeString(s)
 }
 
-// listOf gives the names in the first list that an object has under one of the
+// firstList gives the names in the first list that an object has under one of the
 // keys.
-func listOf(o map[string]any, keys []string) (names []string) {
+func firstList(o map[string]any, keys []string) (names []string) {
 	for _, k := range keys {
 		list, _ := o[k].([]any)
 		for _, e := range list {
@@ -151,7 +151,7 @@ func jsonString(v any) string {
 	return s
 }
 
-func oneOf(o map[string]any, keys []string) string {
+func firstValue(o map[string]any, keys []string) string {
 	for _, k := range keys {
 		if s := jsonText(o[k]); s != "" && len(s) < 300 {
 			return s
@@ -160,8 +160,8 @@ func oneOf(o map[string]any, keys []string) string {
 	return ""
 }
 
-// node makes a document of the body; nil if it has none.
-func (d data) node() *html.Node {
+// document makes a document of the body; nil if it has none.
+func (d articleData) document() *html.Node {
 	body := d.body
 	if !strings.Contains(body, "<") {
 		body = html.UnescapeString(body)
@@ -185,9 +185,9 @@ func (d data) node() *html.Node {
 	return n
 }
 
-// words gives the body's plain text.
-func (d data) words() string {
-	if n := d.node(); n != nil {
+// text gives the body's plain text.
+func (d articleData) text() string {
+	if n := d.document(); n != nil {
 		return dom.Text(n)
 	}
 	return ""

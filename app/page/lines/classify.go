@@ -17,10 +17,10 @@ import (
 // and never goes so much of it that little is left: then the page is of a kind
 // that the weights do not know.
 const (
-	least        = 0.45
-	leastProse   = 0.18
-	leastHeading = 0.2  // with text below it
-	leastLeft    = 0.35 // of all runes
+	keepThreshold    = 0.45
+	proseThreshold   = 0.18
+	headingThreshold = 0.2  // with text below it
+	minKept          = 0.35 // of all runes
 )
 
 //go:embed weights.txt
@@ -57,47 +57,47 @@ func parseWeights(s string) ([]float64, error) {
 	return all, nil
 }
 
-// About is what is known of a text beside its lines; what is "" is not known.
-type About struct {
-	Site string // the site's name in its address, as Site gives it
-	Told string // the text as the page's own data tell it
+// Context is what is known of a text beside its lines; what is "" is not known.
+type Context struct {
+	Site        string // the site's name in its address, as Site gives it
+	ArticleText string // the text as the page's own data tell it
 }
 
-// Judge says of each line of a text how likely it is the article's, and whether
+// Classify says of each line of a text how likely it is the article's, and whether
 // to keep it.
-func Judge(ls []Line, about About) {
-	for i, v := range Values(ls, about) {
-		ls[i].P = Predict(v, weights)
+func Classify(ls []Line, about Context) {
+	for i, v := range Features(ls, about) {
+		ls[i].Probability = Predict(v, weights)
 	}
-	Decide(ls)
+	Select(ls)
 }
 
-// Decide sets Keep by P.
-func Decide(ls []Line) {
+// Select sets Keep by P.
+func Select(ls []Line) {
 	groups := map[*html.Node][]float64{}
 	introduced := map[*html.Node]bool{} // by a line with a colon at its end
 	for i := range ls {
 		l := &ls[i]
-		l.Keep = l.P >= least || l.P >= leastProse && isProse(*l)
+		l.Keep = l.Probability >= keepThreshold || l.Probability >= proseThreshold && isProse(*l)
 		if g := group(*l); g != nil {
 			if groups[g] == nil && i > 0 && ls[i-1].Keep && strings.HasSuffix(ls[i-1].Text, ":") {
 				introduced[g] = true
 			}
-			groups[g] = append(groups[g], l.P)
+			groups[g] = append(groups[g], l.Probability)
 		}
 	}
 	for i := range ls {
 		if g := group(ls[i]); g != nil {
-			ls[i].Keep = introduced[g] || mean(groups[g]) >= least
+			ls[i].Keep = introduced[g] || mean(groups[g]) >= keepThreshold
 		}
 	}
 	for i := len(ls) - 2; i >= 0; i-- {
 		// A heading that is in doubt stays with the text below it.
-		if l := &ls[i]; isHeading(*l) && l.P >= leastHeading && !wholeLink(*l) && ls[i+1].Keep && !isHeading(ls[i+1]) {
+		if l := &ls[i]; isHeading(*l) && l.Probability >= headingThreshold && !isLink(*l) && ls[i+1].Keep && !isHeading(ls[i+1]) {
 			l.Keep = true
 		}
 	}
-	keepTimes(ls)
+	keepUpdateTimes(ls)
 	all, left := 0, 0
 	for _, l := range ls {
 		all += l.runes
@@ -105,29 +105,29 @@ func Decide(ls []Line) {
 			left += l.runes
 		}
 	}
-	if float64(left) < leastLeft*float64(all) {
+	if float64(left) < minKept*float64(all) {
 		for i := range ls {
 			ls[i].Keep = true
 		}
 	}
 }
 
-// clock is the time of an update; leastUpdates is how many such lines make a
+// timeOfDay is the time of an update; leastUpdates is how many such lines make a
 // text one that was written as things happened.
-var clock = regexp.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
+var timeOfDay = regexp.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
 
-const leastUpdates = 4
+const minUpdates = 4
 
-// keepTimes keeps the times above the updates of a live blog, and headings below
+// keepUpdateTimes keeps the times above the updates of a live blog, and headings below
 // them.
-func keepTimes(ls []Line) {
+func keepUpdateTimes(ls []Line) {
 	var times []int
 	for i := range ls {
-		if ls[i].words <= 2 && clock.MatchString(ls[i].Text) && i+1 < len(ls) {
+		if ls[i].words <= 2 && timeOfDay.MatchString(ls[i].Text) && i+1 < len(ls) {
 			times = append(times, i)
 		}
 	}
-	if len(times) < leastUpdates {
+	if len(times) < minUpdates {
 		return
 	}
 	for _, i := range times {
@@ -141,7 +141,7 @@ func keepTimes(ls []Line) {
 // an item that is no link; or nil.
 func group(l Line) *html.Node {
 	row := l.Node.DataAtom == atom.Tr
-	if !row && (wholeLink(l) || !l.within[atom.Ul] && !l.within[atom.Ol]) {
+	if !row && (isLink(l) || !l.inside[atom.Ul] && !l.inside[atom.Ol]) {
 		return nil
 	}
 	for p := l.Node; p != nil; p = p.Parent {
@@ -159,10 +159,10 @@ func mean(v []float64) (m float64) {
 	return m
 }
 
-// Values gives the features of each line, in the order of Names: what the
+// Features gives the features of each line, in the order of Names: what the
 // weights are learned from.
-func Values(ls []Line, about About) [][]float64 {
-	t := newText(ls, about)
+func Features(ls []Line, about Context) [][]float64 {
+	t := newDocument(ls, about)
 	all := make([][]float64, len(ls))
 	for i := range ls {
 		all[i] = t.values(i)
@@ -170,8 +170,8 @@ func Values(ls []Line, about About) [][]float64 {
 	return all
 }
 
-// Names gives the names of the features.
-func Names() []string {
+// FeatureNames gives the names of the features.
+func FeatureNames() []string {
 	names := make([]string, len(features))
 	for i, f := range features {
 		names[i] = f.name

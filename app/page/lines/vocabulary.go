@@ -14,7 +14,7 @@ type vocabulary struct {
 	whole *regexp.Regexp // nil, or tried where no part is found
 }
 
-func (v vocabulary) in(s string) bool {
+func (v vocabulary) matches(s string) bool {
 	for _, p := range v.parts {
 		if strings.Contains(s, p) {
 			return true
@@ -25,9 +25,9 @@ func (v vocabulary) in(s string) bool {
 
 func list(s string) []string { return strings.Split(s, "|") }
 
-// names are the words by which sites name, in classes, what stands around a
+// classVocabulary are the words by which sites name, in classes, what stands around a
 // text.
-var names = []vocabulary{
+var classVocabulary = []vocabulary{
 	{"caption", list("caption|credit|photo|image|img|figure|media|picture|thumb"), nil},
 	{"gallery", list("gallery|slide|carousel|swiper|lightbox|slick"), nil},
 	{"share", list("share|social|follow|whatsapp|facebook|twitter"), nil},
@@ -44,8 +44,8 @@ var names = []vocabulary{
 	{"button", list("button|btn|toggle|tooltip|icon|nav|menu|header|pagination|pager"), nil},
 }
 
-// sayings are the words that sites write there.
-var sayings = []vocabulary{
+// textVocabulary are the words that sites write there.
+var textVocabulary = []vocabulary{
 	{"read also", nil, regexp.MustCompile(`^(?:read (?:more|also|next)|also read|see (?:also|more)|more|related|don'?t miss|you (?:may|might) (?:also )?like|recommended|trending|watch|must read|most|in case you missed|keep reading|further reading|continue reading|on [a-z.]+\.com:|also on|something to consider|don\W?t miss|leia|veja|mais|lee|vea|m[áa]s|à lire|lire aussi|leggi|lesen sie|mehr zum|auch interessant|читайте|смотрите|ещё|еще|популярн|関連|おすすめ|editor'?s picks?|اقر|إقر|طالع|شاهد|مواضيع|مقالات|أخبار ذات|قد ي|المزيد|للمزيد|اخترنا|الأكثر|تابع)`)},
 	{"sign up", list("subscrib|newsletter|members get|membership|free trial|support our|donate|enjoyed this article|like this story|share it with|assine|suscr|abonn|iscriviti|подпис|sign up|your inbox|click here|download the|download our|follow us|follow @|follow him|follow her|follow me|like us|join us|join our|on twitter|on facebook|اشترك|النشرة|سجل الآن|بالتسجيل|يصلك|تصلك|بريدك|تابعونا|تابعنا|حمل تطبيق|حملوا تطبيق|انضم|اضغط هنا|قناتنا|صفحتنا"), nil},
 	{"picture", list("getty|photo|image|credit:|courtesy|afp|reuters)|ap)|pictured|shutterstock|©|slideshow|تصوير|الصورة|صورة:|أ ف ب|رويترز)"), nil},
@@ -60,15 +60,15 @@ var sayings = []vocabulary{
 
 // Places in sayings that features ask for by themselves.
 const (
-	saysReadAlso = 0
-	saysSignUp   = 1
-	saysStaff    = 4
-	saysComment  = 7
-	saysControl  = 8
+	readAlso      = 0
+	signUp        = 1
+	staff         = 4
+	commentInvite = 7
+	pageControl   = 8
 )
 
-// head is as much of a line as is looked at for words, in lower case.
-func head(s string) string {
+// lineStart is as much of a line as is looked at for words, in lower case.
+func lineStart(s string) string {
 	const most = 300 // bytes
 	if len(s) > most {
 		s = strings.ToValidUTF8(s[:most], "")

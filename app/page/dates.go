@@ -1,0 +1,104 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+	"sahifa/app/dom"
+)
+
+// dateClass is how pages without metadata name the element of their date.
+var dateClass = regexp.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:date|published|created|timestamp|tmstmp)(?:[-_ ]|$)`)
+
+// dateFromElement gives the date in the first element that is by its name one.
+func dateFromElement(among []*html.Node) time.Time {
+	for _, n := range among {
+		if n.DataAtom != atom.Time && dom.Attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(kebabCase(dom.Attr(n, "class"))) {
+			continue
+		}
+		if s, ok := lineText(n); ok {
+			if t := parseArabicTime(s); !t.IsZero() {
+				return t
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// Bounds of the lines between the headline and the text.
+const (
+	maxElementsBelow  = 60
+	maxShortLineBytes = 70 // bytes
+)
+
+// dateFromLine gives the first date that stands for itself between the headline
+// and the text, whatever its element is called.
+func dateFromLine(below []*html.Node) time.Time {
+	long := 0
+	for _, n := range below[:min(len(below), maxElementsBelow)] {
+		s, ok := lineText(n)
+		if !ok && n.DataAtom == atom.P {
+			if long++; long > 1 { // the first may be the opening, before writer and date
+				break
+			}
+		}
+		if sentence := n.DataAtom == atom.P && (strings.HasSuffix(s, ".") || len(s) > maxShortLineBytes/2); sentence {
+			continue
+		}
+		if ok && len(s) <= maxShortLineBytes && !modifiedLabel.MatchString(s) {
+			if t := parseArabicTime(s); !t.IsZero() {
+				return t
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// parseArabicTime reads a date in words. Where no zone is said it is taken for
+// universal time: a page does not tell where its site is.
+func parseArabicTime(s string) time.Time {
+	t, _ := arabic.ParseDate(s, time.UTC)
+	if t.IsZero() {
+		return t
+	}
+	return t.UTC()
+}
+
+// timeLayouts are the forms in which machines write times on pages.
+var timeLayouts = []string{
+	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
+	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC1123Z, time.RFC1123,
+}
+
+// parseTime reads a time as machines write it; the zero time if it is none.
+func parseTime(s string) time.Time {
+	for _, l := range timeLayouts {
+		if t, err := time.Parse(l, s); err == nil {
+			return t.UTC()
+		}
+	}
+	return parseArabicTime(s)
+}
+
+// modifiedClass is how systems name what holds the time of the last change.
+var modifiedClass = regexp.MustCompile(`(^|[-_ ])(changed|modified|updated|last-?(update|modified)|date-?(modified|updated))([-_ ]|$)`)
+
+// isModifiedTime tells a time that the page gives as that of the last change: by
+// the name of a box around it or by the words before it.
+func isModifiedTime(n *html.Node) bool {
+	for box, up := n, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
+		s, ok := lineText(box)
+		if !ok {
+			return false
+		}
+		if modifiedClass.MatchString(kebabCase(dom.Attr(box, "class"))) || modifiedLabel.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
