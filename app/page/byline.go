@@ -11,11 +11,11 @@ import (
 	"sahifa/app/dom"
 )
 
-// agencyName is who signs what no person signs: news agencies, and the newsroom.
+// agencyName matches what signs texts that no person signs: news agencies and
+// the newsroom.
 var agencyName = regexp.MustCompile(`^(و ?كالات?( .{0,40})?|رويترز|الأناضول|[اأ] ?[.]? ?ف ?[.]? ?ب[.]?|د ?[.]? ?ب ?[.]? ?[اأ][.]?|[اأ] ?[.]? ?ش ?[.]? ?[اأ][.]?|واس|بترا|سانا|قنا|وام|كونا|واج|وفا|نينا|شينخوا|سبوتنيك|فرانس برس|أسوشيتد برس|(فريق|هيئة|قسم|إدارة|سكرتارية) ?(ال)?(تحرير|موقع|أخبار).{0,30}|التحرير|المحرر|محرر|أخبار|خاص|متابعات|مصادر|مدير ال(موقع|تحرير)|مشرف ال(موقع|عام)|(ال)?إدارة|(ال)?مشرف( عام)?|afp|reuters|ap|associated press|agenc(y|ies)|super user|superuser|root|admin\w*|administrator|editor|webmaster|staff|newsroom)$`)
 
-// isAgency tells a byline that names nobody: agencies, also several with a dash
-// or a stroke between.
+// isAgency reports whether a byline names no person but an agency, or several.
 func isAgency(s string) bool {
 	if s == "" {
 		return false
@@ -28,15 +28,16 @@ func isAgency(s string) bool {
 	return true
 }
 
-// bylinePrefix is what Arabic and English pages write before a name.
+// bylinePrefix matches what Arabic and English pages write before a name.
 var bylinePrefix = regexp.MustCompile(`^(?i:بقلم|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by)\s*[:：]?\s+`)
 
-// honorific is what stands before a name and is none of it.
+// honorific matches the titles before a name.
 var honorific = regexp.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
 
-// dateAfterName is where the date begins that stands in one line with a name.
+// dateAfterName matches the beginning of a date on the same line as a name.
 var dateAfterName = regexp.MustCompile(`[\s،,|–—-]+((ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
 
+// cleanByline returns the name in a byline.
 func cleanByline(s string) string {
 	s, _, _ = strings.Cut(s, "http")
 	if at := dateAfterName.FindStringIndex(s); at != nil && at[0] > 0 {
@@ -46,7 +47,8 @@ func cleanByline(s string) string {
 	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
 }
 
-// isHostName tells a "writer" that is but the site's own name in its address.
+// isHostName reports whether the "author" in a page's metadata is only the
+// site's host name or a part of it.
 func isHostName(name string, base *url.URL) bool {
 	if name == "" {
 		return false
@@ -60,29 +62,36 @@ func isHostName(name string, base *url.URL) bool {
 	return plain == strings.ToLower(base.Hostname())
 }
 
-// writerClass and writerAddress are how pages name the element of a writer, and
-// the page about one.
+// authorClass matches the class of the element with the author's name, and
+// authorPath the address of the page about an author.
 var (
 	authorClass = regexp.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
 	authorPath  = regexp.MustCompile(`/(?:authors?|auteurs?|writers?|columnists?|profile|كاتب|كتاب)/`)
 )
 
-// maxNameWords bounds a name, in words.
+// maxNameWords bounds a person's name.
 const maxNameWords = 6
 
-// findAuthor gives the name in the first element that is by its class or its
-// address one of a writer.
-func findAuthor(among []*html.Node) string {
-	for _, n := range among[:min(len(among), 400)] {
-		if !authorClass.MatchString(kebabCase(dom.Attr(n, "class"))) && dom.Attr(n, "rel") != "author" && (n.DataAtom != atom.A || !authorPath.MatchString(dom.Attr(n, "href"))) {
+// findAuthor returns the name in the first element that is marked as the
+// author's.
+func findAuthor(below []*html.Node) string {
+	for _, n := range below[:min(len(below), 400)] {
+		if !isMarkedAuthor(n) {
 			continue
 		}
-		s, ok := lineText(n)
-		s = cleanByline(s)
-		if words := len(strings.Fields(s)); !ok || words == 0 || words > maxNameWords || strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩:؟?!") || isAgency(s) {
-			continue
+		if s, ok := lineText(n); ok && isPersonName(cleanByline(s)) {
+			return cleanByline(s)
 		}
-		return s
 	}
 	return ""
+}
+
+func isMarkedAuthor(n *html.Node) bool {
+	return authorClass.MatchString(kebabCase(dom.Attr(n, "class"))) || dom.Attr(n, "rel") == "author" ||
+		n.DataAtom == atom.A && authorPath.MatchString(dom.Attr(n, "href"))
+}
+
+func isPersonName(s string) bool {
+	words := len(strings.Fields(s))
+	return words > 0 && words <= maxNameWords && !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩:؟?!") && !isAgency(s)
 }

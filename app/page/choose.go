@@ -14,23 +14,22 @@ import (
 	"sahifa/app/news"
 )
 
-// fullTextRunes is how many runes of content make a feed's entry or a page's data a
-// candidate: less is a summary.
+// fullTextRunes is how much content makes a feed's entry or a page's data a
+// candidate. Less is a summary.
 const fullTextRunes = 400
 
-// Shares of another candidate's words that the page's text must have, and of
-// its length, not to be the lesser of the two.
+// What the page's own text must have of another candidate to be preferred.
 const (
-	minShared = 0.6
-	minLength = 0.75
-	minShown  = 0.5 // of the length of the page's own data
+	minShared = 0.6  // share of the feed's words
+	minLength = 0.75 // share of the feed's length
+	minShown  = 0.5  // share of the length of the page's data
 )
 
-// candidate is a body, and where it was found.
+// candidate is a possible body of the article. body is nil if there is none.
 type candidate struct {
-	name       string
+	name       string // where it was found
 	body       *html.Node
-	cachedText string // the text, once asked for
+	cachedText string
 }
 
 func (c *candidate) text() string {
@@ -40,26 +39,28 @@ func (c *candidate) text() string {
 	return c.cachedText
 }
 
-// source is what choose chooses from.
+func (c *candidate) runes() int { return utf8.RuneCountInString(c.text()) }
+
+// source is what the body is chosen from.
 type source struct {
 	doc         *html.Node
 	base        *url.URL
 	rule        *siteRule
 	entry       *news.Entry
-	articleData articleData // by JSON-LD
+	articleData articleData // from JSON-LD
 	payloads    []string    // of scripts, read only if they are needed
-	locked      bool        // the page shows its text to no stranger
+	locked      bool        // the page shows its text only with a password
 }
 
-// choose gives the body of the article; its body is nil if there is none:
+// choose returns the body of the article:
 //
 //  1. what the rule for the site selects, if it has text;
 //  2. else the one element that the page marks as its text, or go-readability's
-//     choice of the page;
-//  3. the text of JSON-LD or of a script's payload instead, if the page shows
+//     choice;
+//  3. instead, the text in JSON-LD or in a script's payload, if the page shows
 //     none or less than half as much: it is built by scripts or locked;
-//  4. the feed's content instead, if it is the full text and the page gives a
-//     good deal less or another text altogether.
+//  4. instead, the feed's content, if it is the full text and the page gives a
+//     good deal less or a different text.
 func (s source) choose() candidate {
 	if n := firstMatch(s.doc, s.rule.body); n != nil && utf8.RuneCountInString(dom.Text(n)) >= minTextRunes {
 		return candidate{name: "site rule " + s.rule.name, body: n}
@@ -68,33 +69,38 @@ func (s source) choose() candidate {
 	if !s.locked {
 		best = readableBody(s.doc, s.base)
 	}
-	if t := s.fromData(best); t.body != nil && float64(len(best.text())) < minShown*float64(len(t.text())) {
-		best = t
+	if d := s.fromData(best); d.body != nil && float64(len(best.text())) < minShown*float64(len(d.text())) {
+		best = d
 	}
-	f := s.fromFeed()
-	if f.body == nil {
-		return best
-	}
-	size := utf8.RuneCountInString(f.text())
-	if best.body == nil {
-		if size >= minTextRunes {
-			return f
-		}
-		return best
-	}
-	if size >= fullTextRunes && (float64(len(best.text())) < minLength*float64(len(f.text())) || sharedWords(f.text(), best.text()) < minShared) {
-		return f
+	if f := s.fromFeed(); f.isBetterThan(best) {
+		best = f
 	}
 	return best
 }
 
-// fromData gives the text that the page's data tell. Payloads are large: they
-// are read only where the page shows next to nothing.
+// isBetterThan reports whether the feed's content is to replace the text of
+// the page.
+func (feed candidate) isBetterThan(page candidate) bool {
+	if feed.body == nil {
+		return false
+	}
+	if page.body == nil {
+		return feed.runes() >= minTextRunes
+	}
+	if feed.runes() < fullTextRunes {
+		return false
+	}
+	isShort := float64(len(page.text())) < minLength*float64(len(feed.text()))
+	return isShort || sharedWords(feed.text(), page.text()) < minShared
+}
+
+// fromData returns the text in the page's data. Payloads are large, so they
+// are read only if the page itself shows next to nothing.
 func (s source) fromData(shown candidate) candidate {
 	if n := s.articleData.document(); n != nil && utf8.RuneCountInString(s.articleData.body) >= fullTextRunes {
 		return candidate{name: "JSON-LD", body: n}
 	}
-	if utf8.RuneCountInString(shown.text()) < 2*fullTextRunes {
+	if shown.runes() < 2*fullTextRunes {
 		if n := readPayloads(s.payloads).document(); n != nil {
 			return candidate{name: "payload", body: n}
 		}
@@ -102,6 +108,7 @@ func (s source) fromData(shown candidate) candidate {
 	return candidate{}
 }
 
+// fromFeed returns the content of the feed's entry.
 func (s source) fromFeed() candidate {
 	if s.entry == nil || s.entry.Content == "" {
 		return candidate{}
@@ -115,7 +122,7 @@ func (s source) fromFeed() candidate {
 	return candidate{name: "feed", body: n}
 }
 
-// sharedWords gives the share of a text's words that another text has too.
+// sharedWords returns the share of a text's words that another text has too.
 func sharedWords(of, in string) float64 {
 	has := map[string]bool{}
 	for t := range arabic.Tokens(in) {
@@ -134,31 +141,32 @@ func sharedWords(of, in string) float64 {
 	return float64(found) / float64(all)
 }
 
-// bodyNames are the classes and properties under which news systems put an
-// article's text and nothing else. Where a page has exactly one, that is the
-// text; go-readability would look for it by weighing.
+// bodyNames are the classes and properties under which publishing systems put
+// an article's text and nothing else. If just one element of a page has one,
+// it is the text, and go-readability need not guess.
 var bodyNames = []string{"entry-content", "articleBody", "article-body", "wp-block-post-content", "field--name-body", "field-name-body"}
 
-// readableBody gives the page's own text.
+// readableBody returns the text that the page itself shows.
 func readableBody(doc *html.Node, base *url.URL) candidate {
 	if n, name := markedBody(doc); n != nil {
 		return candidate{name: "marked " + name, body: n}
 	}
-	pages := readability.NewParser()
-	pages.KeepClasses = true
-	a, err := pages.ParseDocument(doc, base)
+	parser := readability.NewParser()
+	parser.KeepClasses = true
+	a, err := parser.ParseDocument(doc, base)
 	if err != nil || a.Node == nil || strings.TrimSpace(a.TextContent) == "" {
 		return candidate{name: "none"}
 	}
 	for n := range a.Node.Descendants() {
-		if n.Type == html.ElementNode { // go-readability renames elements by their name alone
+		if n.Type == html.ElementNode { // go-readability renames elements without setting DataAtom
 			n.DataAtom = atom.Lookup([]byte(n.Data))
 		}
 	}
 	return candidate{name: "go-readability", body: a.Node}
 }
 
-// markedBody finds the one element that is marked as the text.
+// markedBody returns the one element that is marked as the text, and by which
+// name.
 func markedBody(doc *html.Node) (body *html.Node, by string) {
 	for _, name := range bodyNames {
 		var marked []*html.Node
@@ -174,7 +182,7 @@ func markedBody(doc *html.Node) (body *html.Node, by string) {
 	return nil, ""
 }
 
-// countParagraphs counts those of some length.
+// countParagraphs counts the paragraphs of some length.
 func countParagraphs(n *html.Node) (count int) {
 	for p := range dom.Elements(n, atom.P) {
 		if len([]rune(dom.Text(p))) > 40 {

@@ -10,19 +10,19 @@ import (
 	"sahifa/app/dom"
 )
 
-// footnotesClass names the footnotes; go-readability drops what has "foot" in its name.
+// footnotesClass matches the class of the footnotes. go-readability removes
+// everything with "foot" in its name.
 var footnotesClass = regexp.MustCompile(`\b(footnotes?|endnotes?)\b`)
 
-// findFootnotes gives a copy of the box of an article's footnotes, or nil.
+// findFootnotes returns a copy of the box of an article's footnotes, or nil.
 func findFootnotes(doc *html.Node) *html.Node {
-	notes := dom.Find(doc, func(n *html.Node) bool {
-		return (n.DataAtom == atom.Section || n.DataAtom == atom.Div || n.DataAtom == atom.Ol || n.DataAtom == atom.Aside) &&
-			(dom.Attr(n, "role") == "doc-endnotes" || footnotesClass.MatchString(classAndID(n))) && dom.First(n, atom.H1) == nil && dom.TextPrefix(n, 1) != ""
-	})
-	if notes == nil {
-		return nil
+	for n := range dom.Elements(doc, atom.Section, atom.Div, atom.Ol, atom.Aside) {
+		isNamed := dom.Attr(n, "role") == "doc-endnotes" || footnotesClass.MatchString(classAndID(n))
+		if isNamed && dom.First(n, atom.H1) == nil && dom.TextPrefix(n, 1) != "" {
+			return dom.Clone(n)
+		}
 	}
-	return dom.Clone(notes)
+	return nil
 }
 
 // appendFootnotes puts the footnotes below a text that lacks them.

@@ -14,32 +14,32 @@ import (
 	"sahifa/app/page/lines"
 )
 
-// Input is a page and what is known of it.
+// Input is a page and what is known about it.
 type Input struct {
-	URL    string // where it came from, "" if not known
+	URL    string // the page's address, "" if not known
 	HTML   []byte // UTF-8
 	Header http.Header
-	Entry  *news.Entry // what the feed said of it; may be nil
+	Entry  *news.Entry // the feed's entry for the page; may be nil
 	Sites  Sites       // the user's own rules; may be nil
-	Trace  *Trace      // is told what each step did; may be nil
+	Trace  *Trace      // records what each step did; may be nil
 
-	// Classify says which lines to keep; nil: lines.Judge. Who learns its weights
-	// measures others here.
+	// Classify decides which lines to keep. If it is nil, lines.Classify
+	// does. The command that trains the weights measures others with it.
 	Classify func([]lines.Line, lines.Context)
 }
 
-// excerptRunes bounds an article's excerpt, and titleRunes the headline that is
-// made of its first words where it has none.
+// maxExcerptRunes bounds an article's excerpt, and maxTitleRunes the headline
+// that is made of its first words where it has none.
 const (
 	maxExcerptRunes = 200
 	maxTitleRunes   = 70
 )
 
-// minTextRunes is how many runes of text make an article.
+// minTextRunes is how much text makes an article.
 const minTextRunes = 60
 
-// Extract makes an article of a page. A page without one is the Problem
-// NoText; what the page says beside its text is told all the same.
+// Extract makes an article of a page. If the page has none, the error is a
+// *news.Problem of kind NoText, and the article holds the metadata alone.
 func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if err := ctx.Err(); err != nil {
 		return news.Article{}, news.Fail(news.Cancelled, err)
@@ -54,54 +54,59 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	}
 	base = documentBase(doc, base)
 	in.Trace.record("parse", "", doc)
+
 	from := source{doc: doc, base: base, rule: in.Sites.find(base.Hostname()), entry: in.Entry, payloads: findPayloads(doc), locked: isPasswordProtected(doc)}
 	meta := readMetadata(doc, base, in.Header)
 	from.rule.overrideMetadata(doc, &meta)
 	from.articleData = meta.articleData
 	art := news.Article{Comments: readComments(doc, base)}
 	art.AMP, art.More = meta.ampURL, otherPages(doc, base, from.rule)
+
 	strip(doc)
-	removeOtherArticles(doc, meta.title)
+	headline := findHeadline(doc, meta.title)
+	removeOtherArticles(doc, headline)
 	from.rule.removeStripped(doc)
 	in.Trace.record("strip", "", doc)
+
 	restorePictures(doc)
 	keepFactBoxes(doc)
 	removeShareBars(doc)
 	makeFigures(doc)
-	opening := findStandfirst(doc, meta.title)
+	standfirst := findStandfirst(doc, headline)
 	notes := findFootnotes(doc)
-	body := from.choose()
-	in.Trace.record("choose", body.name, body.body)
-	if body.name == "payload" {
+	chosen := from.choose()
+	in.Trace.record("choose", chosen.name, chosen.body)
+
+	if chosen.name == "payload" {
 		meta.fillFromPayload(readPayloads(from.payloads))
 	}
 	fillMetadata(&art, meta, in)
-	if body.body == nil {
+	if chosen.body == nil {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
-	appendFootnotes(body.body, notes)
-	clean(body.body, base, art.Title, art.Byline)
-	in.Trace.record("clean", "", body.body)
-	if body.name != "feed" && body.name != "payload" {
-		removeUnlikelyLines(body.body, lines.Context{Site: lines.SiteName(base.Hostname()), ArticleText: meta.articleData.text()}, in)
-		insertStandfirst(body.body, opening)
+	appendFootnotes(chosen.body, notes)
+	clean(chosen.body, base, art.Title, art.Byline)
+	in.Trace.record("clean", "", chosen.body)
+	if chosen.name != "feed" && chosen.name != "payload" {
+		removeUnlikelyLines(chosen.body, lines.Context{Site: lines.SiteName(base.Hostname()), ArticleText: meta.articleData.text()}, in)
+		insertStandfirst(chosen.body, standfirst)
 	}
-	fillBody(&art, body.body, &meta)
+	fillBody(&art, chosen.body, &meta)
 	if len([]rune(art.Text)) < minTextRunes && len(art.Pictures) == 0 {
 		return art, news.Fail(news.NoText, nil, in.URL)
 	}
 	return art, nil
 }
 
-// removeUnlikelyLines takes out the lines that are unlikely to be the article's. A picture
-// in such a line stays, unless the line is a link that leads away.
+// removeUnlikelyLines removes the lines that are unlikely to be the article's.
+// The picture in such a line stays, unless it is part of a link.
 func removeUnlikelyLines(body *html.Node, about lines.Context, in Input) {
 	all := lines.Read(body)
-	say := in.Classify
-	if say == nil {
-		say = lines.Classify
+	classify := in.Classify
+	if classify == nil {
+		classify = lines.Classify
 	}
-	say(all, about)
+	classify(all, about)
 	for _, l := range all {
 		if l.Keep {
 			continue
@@ -118,7 +123,7 @@ func removeUnlikelyLines(body *html.Node, about lines.Context, in Input) {
 	}
 }
 
-// Append adds the text of an article's further page to its first.
+// Append adds the text of another page of an article to its first.
 func Append(art *news.Article, more news.Article) {
 	art.HTML += "\n" + more.HTML
 	art.Document = Blocks(art.HTML)
@@ -129,7 +134,7 @@ func Append(art *news.Article, more news.Article) {
 	}
 }
 
-// FromEntry makes an article of what the feed gave, for want of the page.
+// FromEntry makes an article of a feed's entry, for want of the page.
 func FromEntry(e news.Entry) news.Article {
 	base, err := url.Parse(e.URL)
 	if err != nil {
@@ -156,8 +161,9 @@ func FromEntry(e news.Entry) news.Article {
 	return art
 }
 
-// fillMetadata takes over what page and feed say of the article. The feed knows its
-// own headline, author and date best; what it leaves out the page fills in.
+// fillMetadata sets what page and feed say of the article beside its text. The
+// feed knows its own headline, author and date best. The page fills in what it
+// leaves out.
 func fillMetadata(art *news.Article, m metadata, in Input) {
 	e := in.Entry
 	if e == nil {
@@ -171,7 +177,7 @@ func fillMetadata(art *news.Article, m metadata, in Input) {
 	art.Section = firstNonEmpty(e.Section, m.section)
 	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, m.language
 	art.Feed = m.site
-	var tags metadata // those of the feed come first
+	var tags metadata // the feed's come first
 	for _, t := range append(e.Tags, m.tags...) {
 		if t != art.Section {
 			tags.addTags(t)
@@ -190,7 +196,7 @@ func fillMetadata(art *news.Article, m metadata, in Input) {
 	art.Comments.Count = e.CommentCount
 }
 
-// fillBody takes HTML, text, blocks and pictures from a cleaned body.
+// fillBody sets HTML, text, blocks and pictures from a cleaned body.
 func fillBody(art *news.Article, body *html.Node, m *metadata) {
 	lead := takeLead(body, m.picture)
 	art.HTML = sanitise(body)
@@ -206,7 +212,7 @@ func fillBody(art *news.Article, body *html.Node, m *metadata) {
 	art.Pictures = appendPictures(art.Pictures, art.Document)
 }
 
-// firstNonEmpty gives the first text that is not empty.
+// firstNonEmpty returns the first text that is not just white space, trimmed.
 func firstNonEmpty(texts ...string) string {
 	for _, t := range texts {
 		if t = strings.TrimSpace(t); t != "" {

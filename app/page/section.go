@@ -12,27 +12,24 @@ import (
 	"sahifa/app/dom"
 )
 
-// homeLink is how the first link of the trail of sections above an article reads.
+// homeLink matches the first link of a breadcrumb.
 var homeLink = regexp.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة ال[أا]ولى)$|^home$|^accueil$`)
 
-// Bounds on a trail: a menu begins with home, too, and is longer.
+// Bounds on a breadcrumb. A menu begins with the home page, too, but is longer.
 const (
 	maxTrailLinks = 5
-	maxTrailBytes = 200 // bytes beside the headline
+	maxTrailBytes = 200 // beside the headline
 )
 
-// readBreadcrumb takes the section from the trail above the article where nothing
-// else tells it: in a short line that begins with home, the last other link
-// that is not the article itself.
-func (m *metadata) readBreadcrumb(doc *html.Node) {
+// readBreadcrumb takes the section from the breadcrumb above the headline, if
+// nothing else tells it.
+func (m *metadata) readBreadcrumb(page outline) {
 	if m.section != "" {
 		return
 	}
-	title := arabic.Words(m.title)
-	h := findHeadline(doc, m.title)
-	for a := range dom.Elements(doc) {
-		if a == h && m.section != "" {
-			return // the trail is the last above the headline
+	for _, a := range page.elements {
+		if a == page.headline && m.section != "" {
+			return // of several breadcrumbs, the last above the headline counts
 		}
 		if a.DataAtom != atom.A {
 			continue
@@ -40,80 +37,101 @@ func (m *metadata) readBreadcrumb(doc *html.Node) {
 		if s, ok := lineText(a); !ok || !homeLink.MatchString(strings.ToLower(s)) {
 			continue
 		}
-		section := ""
-		for box, up := a.Parent, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
-			links := slices.Collect(dom.Elements(box, atom.A))
-			if len(links) > maxTrailLinks || links[0] != a || len(dom.TextPrefix(box, 4*(maxTrailBytes+len(m.title)))) > maxTrailBytes+len(m.title) {
-				break
-			}
-			for _, l := range links[1:] {
-				if s, ok := lineText(l); ok && s != "" && arabic.Words(s) != title {
-					section = s
-				}
-			}
-		}
-		if section != "" {
-			if m.section = section; h == nil {
+		if section := lastOfBreadcrumb(a, m.title); section != "" {
+			if m.section = section; page.headline == nil {
 				return
 			}
 		}
 	}
 }
 
-// sectionClass is how pages name the section that stands by the headline.
+// lastOfBreadcrumb returns the text of the last link of the breadcrumb that
+// begins with home, the article itself left out; "" if it is no breadcrumb.
+func lastOfBreadcrumb(home *html.Node, title string) (section string) {
+	titleWords := arabic.Words(title)
+	for box, up := home.Parent, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
+		links := slices.Collect(dom.Elements(box, atom.A))
+		isMenu := len(links) > maxTrailLinks || links[0] != home ||
+			len(dom.TextPrefix(box, 4*(maxTrailBytes+len(title)))) > maxTrailBytes+len(title)
+		if isMenu {
+			break
+		}
+		for _, l := range links[1:] {
+			if s, ok := lineText(l); ok && s != "" && arabic.Words(s) != titleWords {
+				section = s
+			}
+		}
+	}
+	return section
+}
+
+// sectionClass matches the class of an element that holds the section's name.
 var sectionClass = regexp.MustCompile(`(^|[-_ ])(sec|section|cat|category|rubrique|kicker|qism|channel)([-_ ]?(name|title|link))?([-_ ]|$)`)
 
-// maxDistance is how many elements on either side of it stand by a headline.
+// maxDistance is how many elements from the headline the section's name is
+// looked for.
 const maxDistance = 12
 
-// readSection takes the section from a word or two by the headline, or from the
-// menu's item that is marked as where the reader is.
-func (m *metadata) readSection(doc *html.Node) {
+// readSection takes the section from a word or two near the headline, or from
+// the item that is marked as current in a menu.
+func (m *metadata) readSection(doc *html.Node, page outline) {
 	if m.section != "" {
 		return
 	}
-	word := func(n *html.Node) string {
-		if a := dom.First(n, atom.A); a != nil {
-			n = a
-		}
-		s, ok := lineText(n)
-		if !ok || len(strings.Fields(s)) > 4 || strings.ContainsAny(s, "0123456789:؟?") || arabic.Words(s) == arabic.Words(m.title) || homeLink.MatchString(strings.ToLower(s)) {
-			return ""
-		}
-		return s
-	}
-	all := slices.Collect(dom.Elements(doc))
-	if at := slices.Index(all, findHeadline(doc, m.title)); at >= 0 {
-		for _, n := range all[max(0, at-maxDistance):min(len(all), at+maxDistance)] {
-			if sectionClass.MatchString(strings.ToLower(dom.Attr(n, "class"))) && dom.First(n, atom.H1) == nil {
-				if m.section = word(n); m.section != "" {
-					return
-				}
+	for _, n := range page.near(maxDistance) {
+		if sectionClass.MatchString(strings.ToLower(dom.Attr(n, "class"))) && dom.First(n, atom.H1) == nil {
+			if m.section = sectionName(n, m.title); m.section != "" {
+				return
 			}
 		}
 	}
 	for n := range dom.Elements(doc, atom.A) {
-		here := dom.Attr(n, "aria-current") != "" || dom.HasName(n, "active") || dom.HasName(n, "current")
-		if p := n.Parent; p != nil && p.DataAtom == atom.Li {
-			here = here || dom.HasName(p, "active") || dom.HasName(p, "current") || dom.HasName(p, "current-menu-item") || dom.HasName(p, "current-post-parent")
-		}
-		if here {
-			if m.section = word(n); m.section != "" {
+		if isCurrentItem(n) {
+			if m.section = sectionName(n, m.title); m.section != "" {
 				return
 			}
 		}
 	}
 }
 
-// sectionPath is how the addresses of sections look where their links are
-// marked like those of tags.
+// sectionName returns the text of an element, or of the first link in it, if it
+// can be the name of a section.
+func sectionName(n *html.Node, title string) string {
+	if a := dom.First(n, atom.A); a != nil {
+		n = a
+	}
+	s, ok := lineText(n)
+	if !ok || len(strings.Fields(s)) > 4 || strings.ContainsAny(s, "0123456789:؟?") {
+		return ""
+	}
+	if arabic.Words(s) == arabic.Words(title) || homeLink.MatchString(strings.ToLower(s)) {
+		return ""
+	}
+	return s
+}
+
+// sectionPath matches the addresses of sections. Some sites mark their links
+// like those of tags.
 var sectionPath = regexp.MustCompile(`/category/|[?&]cat=`)
 
-// isSectionLink tells a link that WordPress marks as the article's section.
+// isSectionLink reports whether a link is marked as the article's section, as
+// WordPress does.
 func isSectionLink(n *html.Node) bool {
 	if n.DataAtom != atom.A {
 		return false
 	}
 	rel := " " + dom.Attr(n, "rel") + " "
 	return strings.Contains(rel, " category ") || strings.Contains(rel, " tag ") && sectionPath.MatchString(dom.Attr(n, "href"))
+}
+
+// isCurrentItem reports whether a link is marked as where the reader is.
+func isCurrentItem(a *html.Node) bool {
+	if dom.Attr(a, "aria-current") != "" || dom.HasName(a, "active") || dom.HasName(a, "current") {
+		return true
+	}
+	p := a.Parent
+	if p == nil || p.DataAtom != atom.Li {
+		return false
+	}
+	return dom.HasName(p, "active") || dom.HasName(p, "current") || dom.HasName(p, "current-menu-item") || dom.HasName(p, "current-post-parent")
 }

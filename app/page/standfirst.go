@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,43 +12,54 @@ import (
 	"sahifa/app/dom"
 )
 
-// standfirstClass names the opening paragraph where it stands before the text.
+// standfirstClass matches the class of the opening paragraph where it stands
+// before the text.
 var standfirstClass = regexp.MustCompile(`\b(standfirst|article-?_*(lead|intro|announce|summary)\w*|entry-summary|post-excerpt|lead-?(text|paragraph)|b-article__lead)\b|[-_ ](summary|chapo|sub-?title|sub-?head(ing|line)?|chapeau|intro|lead|lede|deck|dek|excerpt|abstract)[-_ ]`)
 
-// Runes of a standfirst: less is a kicker, more is the text.
+// The length of a standfirst. Less is a kicker, more is the text itself.
 const (
 	minStandfirstRunes = 40
 	maxStandfirstRunes = 700
 )
 
-// findStandfirst gives the opening paragraph that stands by itself between
-// headline and text, as a paragraph of its own, or nil.
-func findStandfirst(doc *html.Node, title string) *html.Node {
-	below := elementsBelowHeadline(doc, title)
+// findStandfirst returns a copy of the opening paragraph that stands between
+// headline and text, or nil.
+func findStandfirst(doc, headline *html.Node) *html.Node {
+	all := slices.Collect(dom.Elements(doc))
+	below := all[slices.Index(all, headline)+1:]
 	for _, n := range below[:min(len(below), maxElementsBelow)] {
-		if !standfirstClass.MatchString(strings.ReplaceAll(kebabCase(classAndID(n)), "__", "-")) && dom.Attr(n, "itemprop") != "description" {
+		if !isNamedStandfirst(n) {
 			continue
 		}
-		said := dom.Text(n)
-		if size := utf8.RuneCountInString(said); size < minStandfirstRunes || size > maxStandfirstRunes || dom.First(n, atom.Img) != nil || boilerplateClass.MatchString(classAndID(n)) || mostlyLinks(n) {
+		text := dom.Text(n)
+		if size := utf8.RuneCountInString(text); size < minStandfirstRunes || size > maxStandfirstRunes {
+			continue
+		}
+		if dom.First(n, atom.Img) != nil || boilerplateClass.MatchString(classAndID(n)) || mostlyLinks(n) {
 			continue
 		}
 		p := dom.NewElement(atom.P)
-		p.AppendChild(dom.NewText(said))
+		p.AppendChild(dom.NewText(text))
 		return p
 	}
 	return nil
 }
 
+func isNamedStandfirst(n *html.Node) bool {
+	class := strings.ReplaceAll(kebabCase(classAndID(n)), "__", "-")
+	return standfirstClass.MatchString(class) || dom.Attr(n, "itemprop") == "description"
+}
+
 // insertStandfirst puts the opening paragraph before a text that lacks it.
-func insertStandfirst(body, opening *html.Node) {
-	if opening == nil {
+func insertStandfirst(body, standfirst *html.Node) {
+	if standfirst == nil {
 		return
 	}
-	said, own := dom.Text(opening), dom.Text(body)
-	const enough = 100 // bytes that tell a paragraph
-	if strings.Contains(own, strings.ToValidUTF8(said[:min(len(said), enough)], "")) {
+	const enough = 100 // bytes that identify a paragraph
+	opening := dom.Text(standfirst)
+	opening = strings.ToValidUTF8(opening[:min(len(opening), enough)], "")
+	if strings.Contains(dom.Text(body), opening) {
 		return
 	}
-	body.InsertBefore(opening, body.FirstChild)
+	body.InsertBefore(standfirst, body.FirstChild)
 }

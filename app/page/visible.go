@@ -2,7 +2,6 @@ package page
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,23 +10,25 @@ import (
 	"sahifa/app/dom"
 )
 
-// Bounds of what is read of a page for its visible date and writer.
+// maxTextNodes is how many text nodes of a page are looked at for its date and
+// author; maxLineBytes is the longest line that may say such a thing.
 const (
-	maxTextNodes = 4000 // text nodes that are looked at
-	maxLineBytes = 160  // bytes of a line that says such a thing
+	maxTextNodes = 4000
+	maxLineBytes = 160
 )
 
-// What Arabic pages write before a date and before a writer's name. The words
-// that are also verbs of a text ("he wrote") need a colon after them.
+// publishedLabel, modifiedLabel and authorLine match what Arabic and English
+// pages write before a date and before the author's name. Words that may also
+// be verbs of a sentence ("he wrote") count only with a colon after them.
 var (
 	publishedLabel = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
 	modifiedLabel  = regexp.MustCompile(`^(?:[آا]خر (?:تحديث|تعديل)|عُ?دّ?لت? (?:في|يوم)|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
 	authorLine     = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
 
-// readVisibleText reads dates and the writer where the page says them only to
-// people, in Arabic words. It fills in what is not known yet.
-func (m *metadata) readVisibleText(doc *html.Node) {
+// readVisibleText reads the dates and the author from the text that people see,
+// for pages without metadata. It fills in only what is not known yet.
+func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 	left := maxTextNodes
 	for n := range doc.Descendants() {
 		if left == 0 || !m.published.IsZero() && !m.modified.IsZero() && m.byline != "" {
@@ -39,25 +40,26 @@ func (m *metadata) readVisibleText(doc *html.Node) {
 		left--
 		m.readLine(lineOf(n))
 		if m.byline == "" && len(n.Data) <= maxLineBytes {
-			for _, part := range lineSeparators.Split(n.Data, -1)[1:] { // after a date, say
+			for _, part := range lineSeparators.Split(n.Data, -1)[1:] { // after a date, for example
 				m.readLine(dom.CollapseSpace(part))
 			}
 		}
 	}
 	if m.published.IsZero() {
-		below := elementsBelowHeadline(doc, m.title)
-		if m.published = dateFromElement(below); m.published.IsZero() {
-			m.published = dateFromLine(below)
-		}
+		m.published = dateFromElement(page.below())
 	}
 	if m.published.IsZero() {
-		m.published = dateFromElement(slices.Collect(dom.Elements(doc)))
+		m.published = dateFromLine(page.below())
+	}
+	if m.published.IsZero() {
+		m.published = dateFromElement(page.elements)
 	}
 }
 
-// lineSeparators are what pages put between the parts of a line.
+// lineSeparators matches what pages put between the parts of a line.
 var lineSeparators = regexp.MustCompile(`[ \x{a0}]*\x{a0}[ \x{a0}]*|\s{2,}|\s*[|–—]\s*|\s+-\s+`)
 
+// readLine takes the date or the author from a line that says so.
 func (m *metadata) readLine(s string) {
 	switch {
 	case s == "" || len(s) > maxLineBytes:
@@ -72,8 +74,8 @@ func (m *metadata) readLine(s string) {
 	}
 }
 
-// lineOf gives the line that a text begins: itself, or, where a label stands in
-// an element of its own, that of the element around both.
+// lineOf returns the line that a text node begins: its own text or, if that is
+// a label in an element of its own, the text of the box around it.
 func lineOf(n *html.Node) string {
 	s := dom.CollapseSpace(n.Data)
 	if len(s) >= 40 || n.Parent == nil {
@@ -87,8 +89,9 @@ func lineOf(n *html.Node) string {
 	return s
 }
 
-// lineText gives an element's text if it is no more than a line. It reads no
-// further than that: it is asked for thousands of elements.
+// lineText returns the visible text of an element, and whether it is short
+// enough for one line. It stops reading there, because it is called for
+// thousands of elements.
 func lineText(n *html.Node) (string, bool) {
 	var b strings.Builder
 	for d := range n.Descendants() {
@@ -96,7 +99,7 @@ func lineText(n *html.Node) (string, bool) {
 			b.WriteString(d.Data)
 			b.WriteByte(' ')
 		}
-		if b.Len() > 4*maxLineBytes { // white space is still to be squeezed
+		if b.Len() > 4*maxLineBytes { // much of it may be white space
 			return "", false
 		}
 	}
@@ -104,6 +107,8 @@ func lineText(n *html.Node) (string, bool) {
 	return s, len(s) <= maxLineBytes
 }
 
+// isInvisibleText reports whether a text node is code or a title, which the
+// page itself does not show.
 func isInvisibleText(n *html.Node) bool {
 	if n.Parent == nil {
 		return false

@@ -67,7 +67,7 @@ type Context struct {
 // to keep it.
 func Classify(ls []Line, about Context) {
 	for i, v := range Features(ls, about) {
-		ls[i].Probability = Predict(v, weights)
+		ls[i].P = Predict(v, weights)
 	}
 	Select(ls)
 }
@@ -78,12 +78,12 @@ func Select(ls []Line) {
 	introduced := map[*html.Node]bool{} // by a line with a colon at its end
 	for i := range ls {
 		l := &ls[i]
-		l.Keep = l.Probability >= keepThreshold || l.Probability >= proseThreshold && isProse(*l)
+		l.Keep = l.P >= keepThreshold || l.P >= proseThreshold && isProse(*l)
 		if g := group(*l); g != nil {
 			if groups[g] == nil && i > 0 && ls[i-1].Keep && strings.HasSuffix(ls[i-1].Text, ":") {
 				introduced[g] = true
 			}
-			groups[g] = append(groups[g], l.Probability)
+			groups[g] = append(groups[g], l.P)
 		}
 	}
 	for i := range ls {
@@ -93,7 +93,7 @@ func Select(ls []Line) {
 	}
 	for i := len(ls) - 2; i >= 0; i-- {
 		// A heading that is in doubt stays with the text below it.
-		if l := &ls[i]; isHeading(*l) && l.Probability >= headingThreshold && !isLink(*l) && ls[i+1].Keep && !isHeading(ls[i+1]) {
+		if l := &ls[i]; isHeading(*l) && l.P >= headingThreshold && !isLink(*l) && ls[i+1].Keep && !isHeading(ls[i+1]) {
 			l.Keep = true
 		}
 	}

@@ -16,7 +16,7 @@ import (
 type Line struct {
 	Node        *html.Node // the element that is the line
 	Text        string     // with single spaces
-	Probability float64    // the probability that it is of the article; set by Judge
+	P float64    // the probability that it is of the article; set by Judge
 	Keep        bool       // what is to be done with it; set by Judge
 
 	runes, words    int
