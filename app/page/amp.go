@@ -9,8 +9,8 @@ import (
 	"sahifa/app/dom"
 )
 
-// ampEmbeds are the addresses that AMP's elements of other sites stand for; the
-// named attribute's value is put behind.
+// ampEmbeds are the AMP elements that embed something: the attribute that names
+// it, and the address that the attribute's value is appended to.
 var ampEmbeds = map[string][2]string{
 	"amp-youtube":     {"data-videoid", "https://www.youtube.com/watch?v="},
 	"amp-twitter":     {"data-tweetid", "https://twitter.com/i/status/"},
@@ -22,9 +22,8 @@ var ampEmbeds = map[string][2]string{
 	"amp-vimeo":       {"data-videoid", "https://vimeo.com/"},
 }
 
-// replaceAMP puts HTML's elements in the place of AMP's: pictures, and players as
-// frames. The others of AMP's that are no boxes of text go, with what is in
-// them.
+// replaceAMP replaces AMP's elements with those of HTML: pictures, players as
+// frames, layout boxes. All other AMP elements are removed with their content.
 func replaceAMP(doc *html.Node) {
 	for n := range dom.Elements(doc) {
 		if !strings.HasPrefix(n.Data, "amp-") {

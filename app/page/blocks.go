@@ -18,8 +18,8 @@ const (
 	maxNesting = 24
 )
 
-// Blocks lays clean HTML, as an article keeps it, out in blocks. What no block
-// is made for is a paragraph: no text is lost.
+// Blocks turns an article's clean HTML into blocks to lay out. Elements that
+// have no block of their own become paragraphs, so no text is lost.
 func Blocks(clean string) news.Document {
 	nodes, err := html.ParseFragment(strings.NewReader(clean), dom.NewElement(atom.Div))
 	if err != nil {
@@ -33,7 +33,7 @@ func Blocks(clean string) news.Document {
 	return b.doc
 }
 
-// builder gathers blocks, and the spans of the paragraph that is being read.
+// builder collects blocks, and the spans of the current paragraph.
 type builder struct {
 	doc       news.Document
 	spans     []news.Span
@@ -41,14 +41,14 @@ type builder struct {
 	remaining int // blocks that may still come
 }
 
-// style is what the elements around a text make of it.
+// style is how a text looks because of the elements around it.
 type style struct {
 	bold, italic, code bool
 	link, dir          string
 	pre                bool
 }
 
-// endParagraph closes the paragraph that is being read.
+// endParagraph adds the current paragraph, unless it is empty.
 func (b *builder) endParagraph() {
 	if spans := trimSpans(b.spans); len(spans) > 0 {
 		b.add(news.Block{Kind: news.Paragraph, Spans: spans, Dir: b.dir})
@@ -62,7 +62,7 @@ func (b *builder) add(block news.Block) {
 	}
 }
 
-// children lays out what is below a node as a document of its own.
+// children returns what is below a node as a document of its own.
 func (b *builder) children(n *html.Node, s style, depth int) news.Document {
 	in := &builder{remaining: b.remaining, dir: b.dir}
 	for c := range n.ChildNodes() {
@@ -73,7 +73,7 @@ func (b *builder) children(n *html.Node, s style, depth int) news.Document {
 	return in.doc
 }
 
-// inlineSpans reads what is below a node as one run of text.
+// inlineSpans returns what is below a node as one run of text.
 func (b *builder) inlineSpans(n *html.Node, s style, depth int) []news.Span {
 	in := &builder{remaining: 1}
 	for c := range n.ChildNodes() {
@@ -82,6 +82,7 @@ func (b *builder) inlineSpans(n *html.Node, s style, depth int) []news.Span {
 	return trimSpans(in.spans)
 }
 
+// node adds a node and all below it.
 func (b *builder) node(n *html.Node, s style, depth int) {
 	if n.Type == html.TextNode || n.Type == html.ElementNode && (dom.IsInline(n) || n.DataAtom == atom.Br) && !holdsBlocks(n) || depth > maxNesting {
 		b.text(n, s, depth)
@@ -129,13 +130,13 @@ func (b *builder) node(n *html.Node, s style, depth int) {
 	}
 }
 
-// holdsBlocks tells that an inline element has a block in it, as pictures in
-// links are.
+// holdsBlocks reports whether an inline element has a block in it, like a
+// picture in a link.
 func holdsBlocks(n *html.Node) bool {
 	return dom.Find(n, func(d *html.Node) bool { return !dom.IsInline(d) && d.DataAtom != atom.Br }) != nil
 }
 
-// text reads a node as part of a line.
+// text adds a node to the current paragraph.
 func (b *builder) text(n *html.Node, s style, depth int) {
 	if n.Type == html.TextNode {
 		t := n.Data
@@ -176,7 +177,7 @@ func (b *builder) text(n *html.Node, s style, depth int) {
 	}
 }
 
-// span adds text, joined to the span before it if it looks the same.
+// span adds a span, joined to the one before it if both look the same.
 func (b *builder) span(s news.Span) {
 	if s.Text == "" {
 		return
@@ -199,8 +200,8 @@ func (b *builder) span(s news.Span) {
 	b.spans = append(b.spans, s)
 }
 
-// collapseSpace makes one space of white space, as HTML shows it; U+00A0 between
-// words is taken for what its writers meant, a space.
+// collapseSpace makes one space of each run of white space, as HTML does.
+// U+00A0 between words is taken for a space, which is what authors mean by it.
 func collapseSpace(t string) string {
 	var b strings.Builder
 	space := false
@@ -221,8 +222,8 @@ func collapseSpace(t string) string {
 	return b.String()
 }
 
-// trimSpans takes white space off both ends of a line; a line of nothing else is
-// none.
+// trimSpans removes white space from both ends of a line, and all of a line
+// that is nothing else.
 func trimSpans(spans []news.Span) []news.Span {
 	for len(spans) > 0 {
 		if spans[0].Text = strings.TrimLeft(spans[0].Text, " \n"); spans[0].Text != "" {
@@ -248,7 +249,7 @@ func (b *builder) list(n *html.Node, s style, depth int) {
 		item := dom.NewElement(atom.Li)
 		if c.DataAtom == atom.Li {
 			item = c
-		} else { // what is no item in a list is one all the same
+		} else { // anything else in a list is treated as an item
 			copied := *c
 			copied.Parent, copied.PrevSibling, copied.NextSibling = nil, nil, nil
 			item.FirstChild, item.LastChild = &copied, &copied
@@ -262,8 +263,9 @@ func (b *builder) list(n *html.Node, s style, depth int) {
 	}
 }
 
-// figure makes a figure of each picture, the caption under the last; one
-// without a picture is an embed if it is a link, and else what it holds.
+// figure adds a figure for each picture, the last one with the caption. A
+// figure without pictures is an embed if it is just a link, and else its
+// content.
 func (b *builder) figure(n *html.Node, s style, depth int) {
 	if dom.Find(n, func(d *html.Node) bool { return d != n && d.DataAtom == atom.Figure }) != nil { // a gallery
 		for c := range n.ChildNodes() {
@@ -321,7 +323,7 @@ func (b *builder) table(n *html.Node, s style, depth int) {
 			t.Rows = append(t.Rows, r)
 		}
 	}
-	// A table of one column is a page's old way to place things.
+	// A table of one column is only there for layout.
 	if len(t.Rows) > 0 && maxColumns(t.Rows) > 1 {
 		b.add(t)
 		return
@@ -343,7 +345,7 @@ func maxColumns(rows []news.Row) (most int) {
 	return most
 }
 
-// spansText gives the text of spans.
+// spansText returns the text of spans.
 func spansText(spans []news.Span) string {
 	var b strings.Builder
 	for _, s := range spans {
@@ -352,7 +354,7 @@ func spansText(spans []news.Span) string {
 	return b.String()
 }
 
-// plainText writes a document as text, its blocks divided by blank lines.
+// plainText returns a document as text with blank lines between blocks.
 func plainText(doc news.Document) string {
 	var parts []string
 	add := func(s string) {
@@ -384,19 +386,19 @@ func plainText(doc news.Document) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// excerpt gives the first words of the first paragraphs, at most some runes.
-func excerpt(doc news.Document, most int) string {
+// excerpt returns the first words of the first paragraphs, at most size runes.
+func excerpt(doc news.Document, size int) string {
 	var b strings.Builder
 	for _, block := range doc {
-		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < most {
+		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < size {
 			b.WriteString(dom.CollapseSpace(spansText(block.Spans)) + " ")
 		}
 	}
 	s := strings.TrimSpace(b.String())
-	if utf8.RuneCountInString(s) <= most {
+	if utf8.RuneCountInString(s) <= size {
 		return s
 	}
-	s = string([]rune(s)[:most-1])
+	s = string([]rune(s)[:size-1])
 	if i := strings.LastIndexByte(s, ' '); i > 0 {
 		s = s[:i]
 	}

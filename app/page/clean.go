@@ -13,18 +13,18 @@ import (
 	"sahifa/app/dom"
 )
 
-// boilerplateClass names, by class or id, the parts of a page that stand in its text
-// and are not of it.
+// boilerplateClass matches the class or id of parts of a page that stand in the
+// text but are not part of it.
 var boilerplateClass = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
 	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
 	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|poll\w*|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
 	`comment-rules|page-links|post-views|reading-time|shortlink|statistics-counter|field--name-(changed|field-byline|field-tags)|node--(meta|links))\b`)
 
-// maxFormBoxBytes is how many bytes of text a box around a form has if it is only there
-// for the form.
+// maxFormBoxBytes is how much text a box may have that is only there for the
+// form in it.
 const maxFormBoxBytes = 700
 
-// clean takes out of a body what is not the article's text, and makes its
+// clean removes from a body what is not the article's text and makes its
 // addresses absolute.
 func clean(body *html.Node, base *url.URL, title, byline string) {
 	total := len(dom.Text(body))
@@ -34,9 +34,9 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 			replaceEmbed(n, base)
 			continue
 		case atom.Form:
-			if 3*len(dom.Text(n)) < total { // old systems put the whole page in one
+			if 3*len(dom.Text(n)) < total { // old publishing systems put the whole page into a form
 				if box := n.Parent; box != body && box != nil && len(dom.Text(box)) < maxFormBoxBytes && box.DataAtom != atom.Article {
-					n = box // and what invites to fill it in
+					n = box // with the words around the form
 				}
 				dom.Remove(n)
 			}
@@ -49,8 +49,8 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 				continue
 			}
 		}
-		// A box is small beside the text: a class that only looks like one
-		// of a box must not take the article away.
+		// Only small boxes: a class that happens to match must not remove
+		// the article.
 		if boilerplateClass.MatchString(elementNames(n)) && 3*len(dom.Text(n)) < total && dom.Find(n, isQuotedPost) == nil {
 			dom.Remove(n)
 		}
@@ -70,8 +70,8 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeRepeats(body)
 }
 
-// shortcode is what WordPress shows of a plugin's code when the plugin is gone:
-// [button link="…"] and [/button].
+// shortcode matches what WordPress shows of a shortcode whose plugin is gone,
+// as [button link="…"] and [/button].
 var shortcode = regexp.MustCompile(`\[(/[a-z][\w-]{1,30}|[a-z][\w-]{1,30}( [\w-]+=(["'”“″][^\]]{0,300}["'”“″]|[\w./:-]+))+ ?/?)\]`)
 
 func removeShortcodes(body *html.Node) {
@@ -82,8 +82,8 @@ func removeShortcodes(body *html.Node) {
 	}
 }
 
-// noiseLine is a line that is no text wherever it stands: what advertisements are
-// headed with, the number of a picture in a gallery, what scripts ask for.
+// noiseLine matches lines that are never part of a text: labels of
+// advertisements, the number of a picture in a gallery, messages of scripts.
 var noiseLine = regexp.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
 
 func removeNoise(body *html.Node) {
@@ -97,13 +97,14 @@ func removeNoise(body *html.Node) {
 	}
 }
 
-// A line of so few words that stands so often is a button: "copy the link".
+// A link of at most maxButtonWords that occurs at least minButtonRepeats times
+// is a button, like "copy the link".
 const (
 	maxButtonWords   = 4
 	minButtonRepeats = 4
 )
 
-// removeButtons takes out the links that stand again and again.
+// removeButtons removes links that are repeated.
 func removeButtons(body *html.Node) {
 	times := map[string][]*html.Node{}
 	for n := range dom.Elements(body, atom.A) {
@@ -120,7 +121,7 @@ func removeButtons(body *html.Node) {
 	}
 }
 
-// moveTableCaptions puts a table's caption on a line above it.
+// moveTableCaptions makes a table's caption a paragraph above it.
 func moveTableCaptions(body *html.Node) {
 	for c := range dom.Elements(body, atom.Caption) {
 		table := c.Parent
@@ -133,14 +134,15 @@ func moveTableCaptions(body *html.Node) {
 	}
 }
 
-// isTextLine tells an element in which a span is part of a line.
+// isTextLine reports whether a span in n is part of a line of text.
 func isTextLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P || dom.IsInline(n)) }
 
-// metadataLine is a line that stands around a text for what metadata says: source,
-// date, last change, the buttons to print and send.
+// metadataLine matches lines around a text that metadata holds as well, like
+// source and date, and the buttons to print and to send.
 var metadataLine = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|[آا]خر (تحديث|تعديل)|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
 
-// removeMetadataLines takes such lines from the text's beginning and end.
+// removeMetadataLines removes such lines from the beginning and end of the
+// text.
 func removeMetadataLines(body *html.Node) {
 	total, seen := len(dom.Text(body)), 0
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Li, atom.H6, atom.H5) {
@@ -155,8 +157,9 @@ func removeMetadataLines(body *html.Node) {
 	}
 }
 
-// resolveAddresses makes links and pictures absolute, and drops those of other
-// schemes, a link's text staying.
+// resolveAddresses makes the addresses of links and pictures absolute. It
+// removes pictures without a usable address, and the link from text without
+// one.
 func resolveAddresses(body *html.Node, base *url.URL) {
 	for n := range dom.Elements(body, atom.A, atom.Img) {
 		if n.DataAtom == atom.A && strings.HasPrefix(dom.Attr(n, "href"), "#") {
@@ -179,23 +182,23 @@ func resolveAddresses(body *html.Node, base *url.URL) {
 	}
 }
 
-// unlinkFragment takes the link off what leads within the page: an article has no such
-// places. The number of a footnote keeps its distance from the word before it,
-// the arrow back from the note goes.
+// unlinkFragment removes a link to another place on the page, because articles
+// keep no such places. The number of a footnote is put in brackets to stay
+// apart from the word before it. The arrow back from a footnote is removed.
 func unlinkFragment(a *html.Node) {
-	said := dom.Text(a)
-	if strings.Trim(said, "↩↑^⤴\ufe0e\ufe0f ") == "" {
+	label := dom.Text(a)
+	if strings.Trim(label, "↩↑^⤴\ufe0e\ufe0f ") == "" {
 		dom.Remove(a)
 		return
 	}
 	a.Attr = nil
-	if a.Parent != nil && (a.Parent.DataAtom == atom.Sup || dom.First(a, atom.Sup) != nil) && !strings.ContainsAny(said, "[(") {
+	if a.Parent != nil && (a.Parent.DataAtom == atom.Sup || dom.First(a, atom.Sup) != nil) && !strings.ContainsAny(label, "[(") {
 		a.InsertBefore(dom.NewText("["), a.FirstChild)
 		a.AppendChild(dom.NewText("]"))
 	}
 }
 
-// splitAtBreaks makes paragraphs of what <br><br> divides.
+// splitAtBreaks makes paragraphs of what two or more br elements divide.
 func splitAtBreaks(body *html.Node) {
 	for p := range dom.Elements(body, atom.P, atom.Div) {
 		if p.DataAtom == atom.Div && dom.Find(p, func(n *html.Node) bool { return !dom.IsInline(n) && n.DataAtom != atom.Br && n.DataAtom != atom.Img }) != nil {
@@ -238,8 +241,8 @@ func splitAtBreaks(body *html.Node) {
 	}
 }
 
-// trimBreaks cuts line breaks off both ends of an element; if nothing is left,
-// it goes.
+// trimBreaks removes br elements from both ends of an element, and the element
+// if nothing is left.
 func trimBreaks(p *html.Node) {
 	left := withoutBreaks(slices.Collect(p.ChildNodes()))
 	for len(left) > 0 && p.FirstChild != left[0] {
@@ -253,7 +256,8 @@ func trimBreaks(p *html.Node) {
 	}
 }
 
-// withoutBreaks cuts line breaks and white space off both ends of a paragraph.
+// withoutBreaks returns nodes without the br elements and white space at both
+// ends.
 func withoutBreaks(nodes []*html.Node) []*html.Node {
 	blank := func(n *html.Node) bool {
 		return n.DataAtom == atom.Br || n.Type == html.TextNode && strings.TrimSpace(n.Data) == ""
@@ -267,26 +271,25 @@ func withoutBreaks(nodes []*html.Node) []*html.Node {
 	return nodes
 }
 
-// minRepeatRunes is how many runes a sentence has that nobody writes twice: shorter
-// ones may be a refrain, and what ends without a stop an item of a list.
+// minRepeatRunes is how long a sentence is that nobody writes twice. Shorter
+// ones may be a refrain, and without a full stop it may be an item of a list.
 const minRepeatRunes = 100
 
-// removeRepeats takes out a paragraph that stands twice, in a row as pages for two
-// screens have it or, if it is long, anywhere, and a picture that the text shows
-// again.
+// removeRepeats removes paragraphs that repeat the one before, as on pages for
+// two screens, long paragraphs that repeat any other, and pictures shown twice.
 func removeRepeats(body *html.Node) {
-	last, told := "", map[string]bool{}
+	last, seen := "", map[string]bool{}
 	for p := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
-		if p.DataAtom != atom.P && dom.Find(p, isBlock) != nil { // its blocks are asked themselves
+		if p.DataAtom != atom.P && dom.Find(p, isBlock) != nil { // its blocks come later
 			continue
 		}
 		t := dom.Text(p)
 		size := utf8.RuneCountInString(t)
-		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || told[t]) {
+		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || seen[t]) {
 			dom.Remove(p)
 		}
 		if last = t; size >= minRepeatRunes && strings.HasSuffix(t, ".") {
-			told[t] = true
+			seen[t] = true
 		}
 	}
 	shown := map[string]bool{}

@@ -13,17 +13,18 @@ import (
 	"sahifa/app/news"
 )
 
-// rulesHeading is how sites head the rules of their comments.
+// rulesHeading matches the heading of a site's rules for comments.
 var rulesHeading = regexp.MustCompile(`^(شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب) (نشر |كتابة |إضافة )?(ال)?(تعليق|تعليقات|نشر|مشاركة)( والنشر)?( في الموقع)?\s*[:：]?|^(comment(s|ing)?|community) (policy|rules|guidelines)\b`)
 
-// rulesHeadingStart is how such a heading begins.
+// rulesHeadingStart matches the first word of such a heading. It is a quick
+// test for rulesHeading.
 var rulesHeadingStart = regexp.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
 
-// maxRulesRunes bounds a site's rules, in runes.
+// maxRulesRunes bounds the text of a site's rules.
 const maxRulesRunes = 4000
 
-// readComments reads what the page says about commenting: its form, the site's
-// own rules, and the comments that are there.
+// readComments reads what the page says about commenting: the form, the site's
+// rules, and the comments.
 func readComments(doc *html.Node, base *url.URL) news.Comments {
 	p := comment.Of(doc, base.String())
 	c := news.Comments{Count: -1, Rules: findCommentRules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Needs: comment.NeedsOf(p)}
@@ -36,8 +37,8 @@ func readComments(doc *html.Node, base *url.URL) news.Comments {
 	return c
 }
 
-// findCommentRules finds the text under a heading like "شروط التعليق": the rest of the
-// heading's own element, and what follows it in the box around.
+// findCommentRules returns the text under a heading like "comment policy": the
+// rest of the heading's own element, or what follows it in the box around.
 func findCommentRules(doc *html.Node) string {
 	for n := range dom.Elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Strong, atom.B, atom.Div, atom.Span, atom.Legend, atom.Li) {
 		if !rulesHeadingStart.MatchString(firstTextOf(n)) {
@@ -58,7 +59,7 @@ func findCommentRules(doc *html.Node) string {
 	return ""
 }
 
-// firstTextOf gives the first text below a node that is not white space.
+// firstTextOf returns the first text below a node that is not white space.
 func firstTextOf(n *html.Node) string {
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
@@ -70,11 +71,11 @@ func firstTextOf(n *html.Node) string {
 	return ""
 }
 
-// textAfter gives the text of what stands after a heading, up to the next one
-// or the first control of a form.
+// textAfter returns the text after a heading, up to the next heading or the
+// first control of a form.
 func textAfter(n *html.Node) string {
 	for n.NextSibling == nil || dom.CollapseSpace(dom.Text(n.NextSibling)) == "" && n.NextSibling.NextSibling == nil {
-		// The heading is alone in its box: what follows the box is meant.
+		// The heading is alone in its box, so the text follows the box.
 		if n.Parent == nil || dom.Text(n.Parent) != dom.Text(n) {
 			return ""
 		}
@@ -92,11 +93,13 @@ func textAfter(n *html.Node) string {
 	return strings.Join(parts, "\n")
 }
 
-// isFormControl tells the parts of a form that a visitor fills in.
+// isFormControl reports whether an element is a part of a form for visitors to
+// fill in.
 func isFormControl(n *html.Node) bool {
 	return n.DataAtom == atom.Input || n.DataAtom == atom.Textarea || n.DataAtom == atom.Label || n.DataAtom == atom.Button
 }
 
+// truncateRules cuts a text to maxRulesRunes.
 func truncateRules(s string) string {
 	if r := []rune(s); len(r) > maxRulesRunes {
 		return string(r[:maxRulesRunes])

@@ -12,10 +12,12 @@ import (
 	"sahifa/app/dom"
 )
 
-// dateClass is how pages without metadata name the element of their date.
+// dateClass matches the class of an element that holds the date, on pages
+// without metadata.
 var dateClass = regexp.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:date|published|created|timestamp|tmstmp)(?:[-_ ]|$)`)
 
-// dateFromElement gives the date in the first element that is by its name one.
+// dateFromElement returns the date in the first element that is named or typed
+// as one.
 func dateFromElement(among []*html.Node) time.Time {
 	for _, n := range among {
 		if n.DataAtom != atom.Time && dom.Attr(n, "itemprop") != "datePublished" && !dateClass.MatchString(kebabCase(dom.Attr(n, "class"))) {
@@ -30,20 +32,20 @@ func dateFromElement(among []*html.Node) time.Time {
 	return time.Time{}
 }
 
-// Bounds of the lines between the headline and the text.
+// Bounds on the lines between the headline and the text.
 const (
 	maxElementsBelow  = 60
-	maxShortLineBytes = 70 // bytes
+	maxShortLineBytes = 70
 )
 
-// dateFromLine gives the first date that stands for itself between the headline
-// and the text, whatever its element is called.
+// dateFromLine returns the first date that stands on a line of its own between
+// the headline and the text.
 func dateFromLine(below []*html.Node) time.Time {
 	long := 0
 	for _, n := range below[:min(len(below), maxElementsBelow)] {
 		s, ok := lineText(n)
 		if !ok && n.DataAtom == atom.P {
-			if long++; long > 1 { // the first may be the opening, before writer and date
+			if long++; long > 1 { // the first may be a standfirst above the date
 				break
 			}
 		}
@@ -59,8 +61,8 @@ func dateFromLine(below []*html.Node) time.Time {
 	return time.Time{}
 }
 
-// parseArabicTime reads a date in words. Where no zone is said it is taken for
-// universal time: a page does not tell where its site is.
+// parseArabicTime reads a date in words. Without a zone it is taken for UTC: a
+// page does not tell where its site is.
 func parseArabicTime(s string) time.Time {
 	t, _ := arabic.ParseDate(s, time.UTC)
 	if t.IsZero() {
@@ -69,13 +71,14 @@ func parseArabicTime(s string) time.Time {
 	return t.UTC()
 }
 
-// timeLayouts are the forms in which machines write times on pages.
+// timeLayouts are the layouts of times that are meant for machines.
 var timeLayouts = []string{
 	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
 	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC1123Z, time.RFC1123,
 }
 
-// parseTime reads a time as machines write it; the zero time if it is none.
+// parseTime reads a time meant for machines, or a date in words. It returns the
+// zero time if s is neither.
 func parseTime(s string) time.Time {
 	for _, l := range timeLayouts {
 		if t, err := time.Parse(l, s); err == nil {
@@ -85,11 +88,12 @@ func parseTime(s string) time.Time {
 	return parseArabicTime(s)
 }
 
-// modifiedClass is how systems name what holds the time of the last change.
+// modifiedClass matches the class of an element that holds the time of the last
+// change.
 var modifiedClass = regexp.MustCompile(`(^|[-_ ])(changed|modified|updated|last-?(update|modified)|date-?(modified|updated))([-_ ]|$)`)
 
-// isModifiedTime tells a time that the page gives as that of the last change: by
-// the name of a box around it or by the words before it.
+// isModifiedTime reports whether a time is that of the last change, by the
+// class of a box around it or by the words before it.
 func isModifiedTime(n *html.Node) bool {
 	for box, up := n, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
 		s, ok := lineText(box)

@@ -12,8 +12,8 @@ import (
 	"sahifa/app/dom"
 )
 
-// replaceEmbed puts a quiet card in the place of a player or a foreign frame: a
-// figure with its address, which blocks shows as an embed.
+// replaceEmbed replaces a player or a frame of another site with a figure that
+// holds only a link to it. Blocks shows that as an embed.
 func replaceEmbed(n *html.Node, base *url.URL) {
 	src := dom.Attr(n, "src")
 	if s := dom.First(n, atom.Source); src == "" && s != nil {
@@ -22,15 +22,16 @@ func replaceEmbed(n *html.Node, base *url.URL) {
 	replaceByCard(n, resolveURL(base, src), dom.Attr(n, "title"))
 }
 
-// quotedPostClasses are the classes of quotations that a social network's script would
-// dress up.
+// quotedPostClasses are the classes of quotations that a social network's
+// script turns into posts.
 var quotedPostClasses = []string{"twitter-tweet", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "reddit-embed-bq"}
 
 func isQuotedPost(n *html.Node) bool {
 	return slices.ContainsFunc(quotedPostClasses, func(name string) bool { return dom.HasName(n, name) })
 }
 
-// replaceQuotedPost turns such a quotation into a card that keeps the words.
+// replaceQuotedPost replaces such a quotation with a link card that keeps its
+// words. It reports whether n is one.
 func replaceQuotedPost(n *html.Node, base *url.URL) bool {
 	if !isQuotedPost(n) {
 		return false
@@ -38,15 +39,15 @@ func replaceQuotedPost(n *html.Node, base *url.URL) bool {
 	link := resolveURL(base, firstNonEmpty(dom.Attr(n, "data-href"), dom.Attr(n, "cite"), dom.Attr(n, "data-instgrm-permalink")))
 	for a := range dom.Elements(n, atom.A) {
 		if to := resolveURL(base, dom.Attr(a, "href")); to != "" {
-			link = to // the last is the post's own
+			link = to // the last link is the post's own
 		}
 	}
 	replaceByCard(n, link, dom.Text(n))
 	return true
 }
 
-// replaceScriptPosts puts a card where a script would fetch a post of Telegram: what
-// is left of it without the script is nothing.
+// replaceScriptPosts puts a link card where a script would load a post of
+// Telegram. Without the script, nothing of the post would be left.
 func replaceScriptPosts(doc *html.Node) {
 	for n := range dom.Elements(doc, atom.Script) {
 		if post := dom.Attr(n, "data-telegram-post"); telegramPost.MatchString(post) {
@@ -57,14 +58,15 @@ func replaceScriptPosts(doc *html.Node) {
 
 var telegramPost = regexp.MustCompile(`^\w{3,64}/\d{1,12}$`)
 
-// replaceByCard replaces a node by a figure that holds one link and no picture.
+// replaceByCard replaces a node with a figure that holds one link and no
+// picture, or removes it if there is nothing to link to.
 func replaceByCard(n *html.Node, link, words string) {
 	if n.Parent == nil {
 		return
 	}
 	if strings.HasPrefix(link, "http") {
 		if words == "" {
-			words = link // for want of better; plain text leaves it out
+			words = link // Blocks recognises this and shows no text
 		}
 		a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "href", Val: link}}}
 		a.AppendChild(dom.NewText(words))

@@ -13,15 +13,16 @@ import (
 	"sahifa/app/dom"
 )
 
-// maxJSONLD bounds one script of JSON-LD, in bytes.
+// maxJSONLD bounds one JSON-LD script, in bytes.
 const maxJSONLD = 512 << 10
 
-// articleTypes are schema.org's types of an article.
+// articleTypes are schema.org's types, and whether each is an article.
 var articleTypes = map[string]bool{
 	"article": true, "newsarticle": true, "reportagenewsarticle": true, "opinionnewsarticle": true, "analysisnewsarticle": true,
 	"blogposting": true, "liveblogposting": true, "socialmediaposting": true, "techarticle": true, "report": true, "webpage": false,
 }
 
+// readJSONLD reads the article in each JSON-LD script.
 func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
 	for n := range dom.Elements(doc, atom.Script) {
 		if !strings.Contains(dom.Attr(n, "type"), "ld+json") || n.FirstChild == nil || len(n.FirstChild.Data) > maxJSONLD {
@@ -49,8 +50,8 @@ func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
 	}
 }
 
-// findArticleObject finds the article in a JSON-LD value: itself, in a list, or in
-// @graph.
+// findArticleObject returns the article in a JSON-LD value: the value itself,
+// or one in a list or in @graph. It returns nil if there is none.
 func findArticleObject(v any, depth int) map[string]any {
 	if depth > 4 {
 		return nil
@@ -72,8 +73,8 @@ func findArticleObject(v any, depth int) map[string]any {
 	return nil
 }
 
-// jsonText gives the text of a value that may be a text, an object with a
-// name, or a list whose first is meant.
+// jsonText returns the text of a value that is a text, an object with a name,
+// or a list, of which the first counts.
 func jsonText(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -88,10 +89,10 @@ func jsonText(v any) string {
 	return ""
 }
 
-// maxAuthors bounds the writers of one article.
+// maxAuthors bounds the authors of one article.
 const maxAuthors = 4
 
-// jsonAuthors gives the names of one or several writers as a byline has them.
+// jsonAuthors returns the names of one or several authors as a byline.
 func jsonAuthors(v any) string {
 	list, ok := v.([]any)
 	if !ok {
@@ -110,8 +111,8 @@ func jsonAuthors(v any) string {
 	return strings.Join(names, comma)
 }
 
-// jsonURL gives the address of a value that may be one, an object with a
-// url, or a list of such.
+// jsonURL returns the address in a value that is one, an object with a url, or
+// a list, of which the first counts.
 func jsonURL(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -131,7 +132,7 @@ func jsonURL(v any) string {
 	return ""
 }
 
-// jsonList gives the texts of a list, or of one text that lists them.
+// jsonList returns the texts of a list, or of one text that lists them.
 func jsonList(v any) (all []string) {
 	switch v := v.(type) {
 	case string:

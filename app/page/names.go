@@ -4,30 +4,30 @@ import (
 	"strings"
 	"unicode"
 
-	"sahifa/app/dom"
-
 	"golang.org/x/net/html"
+
+	"sahifa/app/dom"
 )
 
-// classAndID gives an element's classes and id, in lower case, with a space around
-// each.
+// classAndID returns an element's classes and id in lower case, with a space
+// around each.
 func classAndID(n *html.Node) string {
-	said := dom.Attr(n, "class")
+	all := dom.Attr(n, "class")
 	if id := dom.Attr(n, "id"); id != "" {
-		said += " " + id
+		all += " " + id
 	}
-	if said == "" {
+	if all == "" {
 		return "  "
 	}
-	return " " + strings.ToLower(dom.CollapseSpace(said)) + " "
+	return " " + strings.ToLower(dom.CollapseSpace(all)) + " "
 }
 
-// elementNames is class with a dash for each underscore: what stands between the words
-// of a name says nothing.
+// elementNames returns classAndID with dashes for underscores, so that patterns
+// need to match only one of them.
 func elementNames(n *html.Node) string { return strings.ReplaceAll(classAndID(n), "_", "-") }
 
-// kebabCase writes classes in lower case, a dash where a small letter meets a
-// capital: itemDateCreated is item-date-created.
+// kebabCase writes a class in lower case with a dash before each capital:
+// itemDateCreated becomes item-date-created.
 func kebabCase(class string) string {
 	var b strings.Builder
 	small := false

@@ -15,12 +15,12 @@ import (
 // maxPages bounds the pages of one article.
 const maxPages = 30
 
-// pageSuffix is how the address of a further page goes on after the first's.
+// pageSuffix matches what the address of another page adds to the first one's.
 var pageSuffix = regexp.MustCompile(`^(/?(page/)?\d{1,3}/?|\?(page|paged|p)=\d{1,3})$`)
 
-// otherPages gives the addresses of an article's other pages, in the order of
-// the links to them: those in a box of page numbers whose address is this
-// page's and a number.
+// otherPages returns the addresses of an article's other pages, in the order of
+// the links to them: those that the site's rule selects, and those in a box of
+// page numbers that extend this page's address by a number.
 func otherPages(doc *html.Node, base *url.URL, rule *siteRule) (more []string) {
 	here := strings.TrimSuffix(base.String(), "/")
 	seen := map[string]bool{}
@@ -46,7 +46,7 @@ func otherPages(doc *html.Node, base *url.URL, rule *siteRule) (more []string) {
 	return more
 }
 
-// inPagination tells a link in a box of an article's page numbers.
+// inPagination reports whether a link is in a box of page numbers.
 func inPagination(a *html.Node) bool {
 	for p, up := a.Parent, 0; p != nil && up < 4; p, up = p.Parent, up+1 {
 		if dom.HasName(p, "page-links") || dom.HasName(p, "post-nav-links") || dom.HasName(p, "article-pages") {

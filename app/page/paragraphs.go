@@ -9,8 +9,8 @@ import (
 	"sahifa/app/dom"
 )
 
-// wrapLooseText gives text that stands beside blocks, with no element of its own,
-// a paragraph each run: what comes after looks at lines as wholes.
+// wrapLooseText puts text that stands beside blocks into paragraphs. Later
+// steps look at whole elements.
 func wrapLooseText(body *html.Node) {
 	for n := range dom.Elements(body, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Li, atom.Td, atom.Blockquote, atom.Aside, atom.Center, atom.Figcaption) {
 		wrapInlineRuns(n)
@@ -18,8 +18,8 @@ func wrapLooseText(body *html.Node) {
 	wrapInlineRuns(body)
 }
 
-// wrapInlineRuns puts each run of inline children of a node that also has blocks
-// into a paragraph. What else the children are, their order stays.
+// wrapInlineRuns puts each run of inline children of a node that also has
+// blocks into a paragraph. Order and all other children stay.
 func wrapInlineRuns(n *html.Node) {
 	blocks := false
 	for c := range n.ChildNodes() {
@@ -30,11 +30,11 @@ func wrapInlineRuns(n *html.Node) {
 	}
 	var run []*html.Node
 	wrap := func(before *html.Node) {
-		said := false
+		hasText := false
 		for _, c := range run {
-			said = said || strings.TrimSpace(dom.Text(c)) != ""
+			hasText = hasText || strings.TrimSpace(dom.Text(c)) != ""
 		}
-		if said {
+		if hasText {
 			p := dom.NewElement(atom.P)
 			n.InsertBefore(p, before)
 			for _, c := range run {
@@ -56,8 +56,8 @@ func wrapInlineRuns(n *html.Node) {
 	wrap(nil)
 }
 
-// isBlock tells an element that stands on lines of its own, or an inline one
-// that holds such.
+// isBlock reports whether an element stands on lines of its own or is an inline
+// element that holds such a one.
 func isBlock(n *html.Node) bool {
 	return n.Type == html.ElementNode && n.DataAtom != atom.Br && n.DataAtom != atom.Img &&
 		(!dom.IsInline(n) || dom.Find(n, func(d *html.Node) bool {

@@ -9,21 +9,22 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Bounds on a page. go-readability takes seconds from 5 MB on, and the parser
-// refuses more than 512 open elements.
+// Bounds on a page. go-readability takes seconds for pages of 5 MB and more,
+// and the parser refuses more than 512 open elements.
 const (
-	maxPageBytes = 4 << 20 // bytes, without scripts and styles
+	maxPageBytes = 4 << 20 // without scripts and styles
 	maxDepth     = 256
 
-	// maxElements bounds what a page is made of: long articles have a few
-	// thousand elements, front pages some ten thousand.
+	// Long articles have a few thousand elements, front pages some ten
+	// thousand.
 	maxElements = 150_000
 )
 
 var errTooLarge = errors.New("page is too large")
 
-// parse parses a page, within bounds: what is large loses its scripts and
-// styles first, what is nested too deep is made flat.
+// parse parses a page within bounds. A page that is too large is parsed without
+// its scripts and styles, one that is nested too deep without the deepest
+// elements.
 func parse(page []byte) (*html.Node, error) {
 	if len(page) > maxPageBytes {
 		page = copyWithinBounds(page, maxPageBytes)
@@ -41,21 +42,21 @@ func parse(page []byte) (*html.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The parser repeats formatting that was never closed in each paragraph.
+	// The parser repeats unclosed formatting elements in each paragraph, so
+	// the tree may be larger than the page.
 	if limitAttributes(doc) > maxElements {
 		return nil, errTooLarge
 	}
 	return doc, nil
 }
 
-// Bounds on an element's attributes, which are matched again and again.
+// Bounds on an element's attributes, because each is matched many times.
 const (
 	maxAttributes = 60
 	maxValue      = 64 << 10 // bytes
 )
 
-// limitAttributes drops what no page has for a reader's sake, and counts the
-// elements.
+// limitAttributes drops attributes beyond the bounds and counts the elements.
 func limitAttributes(doc *html.Node) (count int) {
 	for n := range doc.Descendants() {
 		if n.Type != html.ElementNode {
@@ -70,12 +71,12 @@ func limitAttributes(doc *html.Node) (count int) {
 	return count
 }
 
-// copyWithinBounds copies a page without scripts, styles, comments and the elements
-// below maxDepth; nil if more than most bytes are left.
-func copyWithinBounds(page []byte, most int) []byte {
+// copyWithinBounds copies a page without scripts, styles, comments and elements
+// nested below maxDepth. It returns nil if more than limit bytes are left.
+func copyWithinBounds(page []byte, limit int) []byte {
 	var out bytes.Buffer
 	depth, dropped := 0, 0 // dropped: open elements that were not copied
-	for z := html.NewTokenizer(bytes.NewReader(page)); out.Len() <= most; {
+	for z := html.NewTokenizer(bytes.NewReader(page)); out.Len() <= limit; {
 		kind := z.Next()
 		raw := z.Raw()
 		switch kind {
@@ -113,7 +114,7 @@ func copyWithinBounds(page []byte, most int) []byte {
 	return nil
 }
 
-// voidElements are the elements without content.
+// voidElements are the elements that have no content and no end tag.
 var voidElements = map[atom.Atom]bool{
 	atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true, atom.Img: true,
 	atom.Input: true, atom.Link: true, atom.Meta: true, atom.Source: true, atom.Track: true, atom.Wbr: true,
@@ -133,8 +134,8 @@ func skipRawText(z *html.Tokenizer, element atom.Atom) {
 	}
 }
 
-// Lean gives a page without what Extract never reads: styles,
-// comments and the scripts that hold no data.
+// Lean returns a page without what Extract never reads: styles, comments and
+// scripts that hold no data.
 func Lean(page []byte) []byte {
 	var out bytes.Buffer
 	out.Grow(len(page))

@@ -11,8 +11,8 @@ import (
 	"sahifa/app/dom"
 )
 
-// articleData is the article as the page's own data tell it to machines: JSON-LD's
-// articleBody, or the payload from which a script builds the page.
+// articleData is an article as the page's data for machines holds it: in
+// JSON-LD, or in the JSON from which a script builds the page (its payload).
 type articleData struct {
 	body                     string // HTML or plain text
 	title, byline, published string
@@ -20,14 +20,14 @@ type articleData struct {
 	tags                     []string
 }
 
-// Bounds on the payloads of scripts.
+// Bounds on payloads.
 const (
 	maxPayload      = 3 << 20 // bytes of one script
 	maxPayloads     = 4
 	maxPayloadDepth = 40
 )
 
-// findPayloads gives the scripts that hold JSON and are not JSON-LD.
+// findPayloads returns the scripts that hold JSON but no JSON-LD.
 func findPayloads(doc *html.Node) (all []string) {
 	for n := range dom.Elements(doc, atom.Script) {
 		if dom.Attr(n, "type") == "application/json" && n.FirstChild != nil && len(n.FirstChild.Data) < maxPayload && len(all) < maxPayloads {
@@ -37,7 +37,7 @@ func findPayloads(doc *html.Node) (all []string) {
 	return all
 }
 
-// The names under which payloads keep an article's parts.
+// The names under which payloads keep the parts of an article.
 var (
 	payloadBody      = []string{"articleBody", "content", "body", "html", "bodyHtml", "contentHtml", "fullText", "text", "details"}
 	payloadTitle     = []string{"headline", "title"}
@@ -48,7 +48,7 @@ var (
 	payloadSection   = []string{"articleSection", "section", "sectionName", "category", "categoryName"}
 )
 
-// readPayloads finds the object with the longest text of an article.
+// readPayloads returns the object with the longest article text.
 func readPayloads(payloads []string) (d articleData) {
 	for _, p := range payloads {
 		var v any
@@ -59,6 +59,7 @@ func readPayloads(payloads []string) (d articleData) {
 	return d
 }
 
+// search looks for an object with a longer text than d in a JSON value.
 func (d *articleData) search(v any, depth int) {
 	if depth > maxPayloadDepth {
 		return
@@ -80,8 +81,8 @@ func (d *articleData) search(v any, depth int) {
 	}
 }
 
-// bodyText gives a text, or the paragraphs of a list of texts or of objects
-// that have one.
+// bodyText returns a text, or the paragraphs of a list of texts or of objects
+// that hold one.
 func bodyText(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -102,10 +103,10 @@ func bodyText(v any) string {
 	return ""
 }
 
-// blockHTML gives one block of a payload as HTML, or as the plain text that
-// it is.
+// blockHTML returns one block of a payload as HTML, or as plain text if it is
+// that.
 func blockHTML(o map[string]any) string {
-	said := firstNonEmpty(jsonString(o["html"]), jsonString(o["text"]), jsonString(o["content"]), jsonString(o["value"]))
+	text := firstNonEmpty(jsonString(o["html"]), jsonString(o["text"]), jsonString(o["content"]), jsonString(o["value"]))
 	src := firstNonEmpty(jsonString(o["src"]), jsonString(o["url"]))
 	switch kind := strings.ToLower(firstNonEmpty(jsonString(o["__typename"]), jsonString(o["type"]), jsonString(o["_type"]), jsonString(o["blockType"]))); {
 	case strings.HasPrefix(kind, "ad"):
@@ -113,15 +114,16 @@ func blockHTML(o map[string]any) string {
 	case src != "" && strings.Contains(kind, "image"):
 		caption := firstNonEmpty(jsonString(o["caption"]), jsonString(o["description"]))
 		return `<figure><img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(jsonString(o["alt"])) + `"><figcaption>` + html.EscapeString(caption) + `</figcaption></figure>`
-	case said != "" && strings.Contains(kind, "quote"):
+	case text != "" && strings.Contains(kind, "quote"):
 		by := firstNonEmpty(jsonString(o["attribution"]), jsonString(o["author"]), jsonString(o["cite"]))
-		return `<blockquote><p>` + escapeIfPlain(said) + `</p><p>` + html.EscapeString(by) + `</p></blockquote>`
-	case said != "" && strings.Contains(kind, "head") && !strings.Contains(said, "<"):
-		return "<h2>" + html.EscapeString(said) + "</h2>"
+		return `<blockquote><p>` + escapeIfPlain(text) + `</p><p>` + html.EscapeString(by) + `</p></blockquote>`
+	case text != "" && strings.Contains(kind, "head") && !strings.Contains(text, "<"):
+		return "<h2>" + html.EscapeString(text) + "</h2>"
 	}
-	return said
+	return text
 }
 
+// escapeIfPlain returns s as HTML.
 func escapeIfPlain(s string) string {
 	if strings.Contains(s, "<") {
 		return s
@@ -129,8 +131,8 @@ func escapeIfPlain(s string) string {
 	return html.EscapeString(s)
 }
 
-// firstList gives the names in the first list that an object has under one of the
-// keys.
+// firstList returns the names in the first list that an object has under one of
+// the keys.
 func firstList(o map[string]any, keys []string) (names []string) {
 	for _, k := range keys {
 		list, _ := o[k].([]any)
@@ -151,6 +153,8 @@ func jsonString(v any) string {
 	return s
 }
 
+// firstValue returns the first short text that an object has under one of the
+// keys.
 func firstValue(o map[string]any, keys []string) string {
 	for _, k := range keys {
 		if s := jsonText(o[k]); s != "" && len(s) < 300 {
@@ -160,7 +164,7 @@ func firstValue(o map[string]any, keys []string) string {
 	return ""
 }
 
-// document makes a document of the body; nil if it has none.
+// document returns the body as a parsed document, nil if it is empty.
 func (d articleData) document() *html.Node {
 	body := d.body
 	if !strings.Contains(body, "<") {
@@ -185,7 +189,7 @@ func (d articleData) document() *html.Node {
 	return n
 }
 
-// text gives the body's plain text.
+// text returns the body as plain text.
 func (d articleData) text() string {
 	if n := d.document(); n != nil {
 		return dom.Text(n)

@@ -13,20 +13,20 @@ import (
 	"sahifa/app/news"
 )
 
-// targetWidth is the width of a good size of a picture, in pixels: the measure of
-// a column of text on a dense screen.
+// targetWidth is the width in pixels of a good size of a picture: that of a
+// column of text on a dense screen.
 const targetWidth = 1200
 
-// lazy are the attributes under which pages keep a picture's address until it
-// scrolls into view.
+// lazySrcAttrs and lazySrcsetAttrs are the attributes in which pages keep a
+// picture's addresses until it scrolls into view.
 var (
 	lazySrcAttrs    = []string{"data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-url", "data-image", "data-full-src"}
 	lazySrcsetAttrs = []string{"data-srcset", "data-lazy-srcset", "srcset"}
 )
 
 // restorePictures gives every img its real address in src: from the attributes
-// of lazy loading, the sizes of srcset, the sources of a picture element or the
-// noscript beside it; and drops what is no picture of the text.
+// of lazy loading, the sizes in srcset, the sources of a picture element or the
+// noscript element beside it. It removes pictures that are not of the text.
 func restorePictures(doc *html.Node) {
 	for n := range dom.Elements(doc, atom.Noscript) {
 		restoreNoscript(n)
@@ -55,8 +55,8 @@ func restorePictures(doc *html.Node) {
 	}
 }
 
-// restoreNoscript puts in place the picture that a noscript element shows to
-// those without scripts, unless the one beside it has the same address.
+// restoreNoscript replaces a noscript element with the picture in it, which
+// takes the place of a placeholder before it.
 func restoreNoscript(n *html.Node) {
 	defer dom.Remove(n)
 	var raw strings.Builder
@@ -93,7 +93,7 @@ func restoreNoscript(n *html.Node) {
 	}
 }
 
-// pictureBeside gives the placeholder that stands before a noscript.
+// pictureBeside returns the placeholder that stands before a noscript element.
 func pictureBeside(n *html.Node) *html.Node {
 	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
 		if s.DataAtom == atom.Img {
@@ -106,6 +106,7 @@ func pictureBeside(n *html.Node) *html.Node {
 	return nil
 }
 
+// firstAttr returns the first of some attributes that is not empty.
 func firstAttr(n *html.Node, names []string) string {
 	for _, name := range names {
 		if v := dom.Attr(n, name); v != "" {
@@ -115,8 +116,8 @@ func firstAttr(n *html.Node, names []string) string {
 	return ""
 }
 
-// chooseFromSrcset picks from a srcset the smallest picture that is wantWidth wide,
-// or the widest there is. "2x" counts as the double of an unknown width.
+// chooseFromSrcset returns from a srcset the narrowest picture that has at
+// least targetWidth, or else the widest. "2x" counts as twice an unknown width.
 func chooseFromSrcset(srcset string) string {
 	best, bestWidth := "", 0
 	for _, candidate := range parseSrcset(srcset) {
@@ -129,13 +130,14 @@ func chooseFromSrcset(srcset string) string {
 	return best
 }
 
+// srcsetCandidate is one picture in a srcset.
 type srcsetCandidate struct {
 	url   string
 	width int
 }
 
-// parseSrcset reads a srcset. Addresses may hold commas, so a comma divides only
-// where white space follows or a descriptor went before.
+// parseSrcset reads a srcset. Addresses may hold commas, so only a comma before
+// white space divides.
 func parseSrcset(srcset string) (all []srcsetCandidate) {
 	for part := range strings.SplitSeq(strings.ReplaceAll(srcset, ",\n", ", "), ", ") {
 		f := strings.Fields(strings.Trim(part, ", \t\n"))
@@ -155,11 +157,12 @@ func parseSrcset(srcset string) (all []srcsetCandidate) {
 	return all
 }
 
-// trackerURL names pictures that count readers, and faces of emoji fonts.
+// trackerURL matches pictures that count readers, show emoji, or show
+// commenters.
 var trackerURL = regexp.MustCompile(`(?i)/pixel\b|pixel\.(gif|png)|stats\.wp\.com|/wp-includes/images/smilies|s\.w\.org/images/core/emoji|feedburner\.com/~|doubleclick\.|/beacon\b|gravatar\.com/avatar`)
 
-// isDecoration tells a picture that is none of the text: a tracker, or smaller than
-// a letter.
+// isDecoration reports whether a picture is not part of the text: a tracker, an
+// avatar, or smaller than a letter.
 func isDecoration(n *html.Node, src string) bool {
 	if trackerURL.MatchString(src) || dom.HasName(n, "avatar") {
 		return true
@@ -171,11 +174,10 @@ func isDecoration(n *html.Node, src string) bool {
 	return small("width") || small("height")
 }
 
-// takeLead gives the article's lead picture. It is not part of the text: where
-// the text begins with it (or shows no other before its third block) it is
-// taken out there, with its caption; where it stands further down it is left
-// and there is no lead.
-func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
+// takeLead returns the article's lead picture. If the text begins with it, or
+// names it as the lead within its first runes, it is removed there with its
+// caption. If it stands further down, it stays there and there is no lead.
+func takeLead(body *html.Node, fromMeta news.PictureRef) news.PictureRef {
 	var opening *html.Node
 	runes := 0
 	for d := range body.Descendants() {
@@ -185,7 +187,7 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 		if d.DataAtom != atom.Img {
 			continue
 		}
-		same := said.URL != "" && pictureName(dom.Attr(d, "src")) == pictureName(said.URL)
+		same := fromMeta.URL != "" && pictureName(dom.Attr(d, "src")) == pictureName(fromMeta.URL)
 		if same && runes > maxRunesBeforeLead {
 			return news.PictureRef{}
 		}
@@ -197,10 +199,10 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 		}
 	}
 	if opening == nil {
-		if said.URL != "" {
-			said.Place = news.PlaceLead
+		if fromMeta.URL != "" {
+			fromMeta.Place = news.PlaceLead
 		}
-		return said
+		return fromMeta
 	}
 	lead := pictureRef(opening)
 	lead.Place = news.PlaceLead
@@ -215,11 +217,11 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 	return lead
 }
 
-// minGalleryFigures is how many captions make an article one of pictures: there the
-// first stays with the others.
+// minGalleryFigures is how many captions an article of pictures has. Its first
+// picture stays with the others.
 const minGalleryFigures = 5
 
-// isGallery tells an article whose captions say more than its other text.
+// isGallery reports whether an article's captions say more than its other text.
 func isGallery(body *html.Node) bool {
 	captions, count := 0, 0
 	for c := range dom.Elements(body, atom.Figcaption) {
@@ -229,10 +231,11 @@ func isGallery(body *html.Node) bool {
 	return count >= minGalleryFigures && 2*captions > len(dom.Text(body))
 }
 
-// leadClass is how pages name an article's first picture.
+// leadClass matches the class of an article's first picture.
 var leadClass = regexp.MustCompile(`\b(master|lead|hero|main|featured?|cover|top|article|story|post)-?(image|img|photo|media|picture|figure|visual|thumb(nail)?)\b`)
 
-// isNamedLead tells a picture that is named so itself or by its box.
+// isNamedLead reports whether a picture or a box around it is named as the
+// lead.
 func isNamedLead(img *html.Node) bool {
 	for p, up := img, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
 		if leadClass.MatchString(elementNames(p)) {
@@ -242,22 +245,23 @@ func isNamedLead(img *html.Node) bool {
 	return false
 }
 
-// maxRunesBeforeLead is how many runes of text may stand before a picture that is still
+// maxRunesBeforeLead is how much text may stand before a picture that is still
 // taken for the lead.
 const maxRunesBeforeLead = 400
 
-// sizeSuffix is what WordPress and others put behind a picture's name for its
-// smaller sizes.
+// sizeSuffix matches what WordPress and others append to the name of a
+// picture's smaller sizes.
 var sizeSuffix = regexp.MustCompile(`([-_]\d{2,4}x\d{2,4}|-scaled)$`)
 
-// pictureName gives what is the same for all sizes of a picture.
+// pictureName returns the part of a picture's address that is the same for all
+// its sizes.
 func pictureName(address string) string {
 	address, _, _ = strings.Cut(address, "?")
 	name := path.Base(address)
 	return sizeSuffix.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), "")
 }
 
-// pictureRef gives a picture with the caption of the figure around it.
+// pictureRef describes a picture, with the caption of the figure around it.
 func pictureRef(img *html.Node) news.PictureRef {
 	ref := news.PictureRef{URL: dom.Attr(img, "src"), Alt: dom.CollapseSpace(dom.Attr(img, "alt")), Place: news.PlaceText}
 	for p := img.Parent; p != nil; p = p.Parent {
@@ -271,7 +275,7 @@ func pictureRef(img *html.Node) news.PictureRef {
 	return ref
 }
 
-// appendPictures adds the pictures of a document that are not there yet.
+// appendPictures adds the pictures of a document that are not in the list yet.
 func appendPictures(refs []news.PictureRef, doc news.Document) []news.PictureRef {
 	seen := map[string]bool{}
 	for _, r := range refs {

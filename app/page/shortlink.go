@@ -11,8 +11,8 @@ import (
 	"sahifa/app/dom"
 )
 
-// visibleShortLink gives the address in the box that a page heads with "رابط
-// مختصر": a link's, a field's, or one that is written out.
+// visibleShortLink returns the address in a box with a label like "short link":
+// that of a link or a field, or one written out as text.
 func visibleShortLink(doc *html.Node, base *url.URL) string {
 	for n := range doc.Descendants() {
 		if n.Type != html.TextNode || isInvisibleText(n) || n.Parent == nil || !shortLinkLabel.MatchString(dom.CollapseSpace(n.Data)) {

@@ -13,11 +13,11 @@ import (
 	"sahifa/app/dom"
 )
 
-// Sites are rules for single sites, by host. A rule helps where a site's pages
-// do not say what is what; what it does not say is found as on any page.
+// Sites are rules for single sites, by host. A rule is for a site whose pages
+// do not tell what is what. What it leaves out is found as on any other page.
 type Sites map[string]*siteRule
 
-// siteRule is one site's: CSS selectors, each kind tried in the order in which
+// siteRule is the rule for one site: CSS selectors, tried in the order in which
 // they were written.
 type siteRule struct {
 	name                                      string
@@ -33,7 +33,7 @@ const (
 
 // ParseSites reads rules for sites:
 //
-//	# a remark
+//	# a comment
 //	site    example.com www.other.example
 //	body    .article-text
 //	strip   .read-also, .share
@@ -43,8 +43,9 @@ const (
 //	date    time
 //	next    .pages a.next
 //
-// A rule begins with its site's hosts, whose sub-domains it holds for as well;
-// each further line is what is sought and a CSS selector. Lines may repeat.
+// A rule begins with its site's hosts and holds for their subdomains as well.
+// On each line after that, a keyword says what the CSS selector after it finds.
+// A keyword may occur several times. An error says which line is wrong.
 func ParseSites(r io.Reader) (Sites, error) {
 	sites := Sites{}
 	var rule *siteRule
@@ -89,6 +90,8 @@ func ParseSites(r io.Reader) (Sites, error) {
 	return sites, lines.Err()
 }
 
+// selectors returns the selectors of a keyword, nil if there is no such
+// keyword.
 func (r *siteRule) selectors(key string) *[]cascadia.Matcher {
 	switch key {
 	case "body":
@@ -121,8 +124,8 @@ var shippedSites = func() Sites {
 	return s
 }()
 
-// find gives the rule for a host, the user's own before those shipped; one
-// without selectors if there is none.
+// find returns the rule for a host, the user's before those shipped. It returns
+// an empty rule if there is none.
 func (s Sites) find(host string) *siteRule {
 	host = strings.ToLower(host)
 	for _, all := range []Sites{s, shippedSites} {
@@ -135,7 +138,7 @@ func (s Sites) find(host string) *siteRule {
 	return &siteRule{}
 }
 
-// firstMatch gives the first element that the first fitting selector finds.
+// firstMatch returns the first element that the first matching selector finds.
 func firstMatch(doc *html.Node, selectors []cascadia.Matcher) *html.Node {
 	for _, s := range selectors {
 		if n := cascadia.Query(doc, s); n != nil {
@@ -145,7 +148,8 @@ func firstMatch(doc *html.Node, selectors []cascadia.Matcher) *html.Node {
 	return nil
 }
 
-// overrideMetadata lets a site's rule say what the page's metadata do not, or say wrongly.
+// overrideMetadata replaces what the page's metadata does not say, or says
+// wrong, with what the rule finds.
 func (r *siteRule) overrideMetadata(doc *html.Node, m *metadata) {
 	say := func(selectors []cascadia.Matcher) string {
 		if n := firstMatch(doc, selectors); n != nil {
@@ -166,8 +170,8 @@ func (r *siteRule) overrideMetadata(doc *html.Node, m *metadata) {
 	}
 	if n := firstMatch(doc, r.date); n != nil {
 		s, _ := lineText(n)
-		for _, said := range []string{dom.Attr(n, "datetime"), dom.Attr(n, "content"), s} {
-			if t := parseTime(said); !t.IsZero() {
+		for _, value := range []string{dom.Attr(n, "datetime"), dom.Attr(n, "content"), s} {
+			if t := parseTime(value); !t.IsZero() {
 				m.published = t
 				break
 			}
@@ -175,7 +179,7 @@ func (r *siteRule) overrideMetadata(doc *html.Node, m *metadata) {
 	}
 }
 
-// removeStripped removes what a site's rule says is none of the text.
+// removeStripped removes what the rule says is not part of the text.
 func (r *siteRule) removeStripped(doc *html.Node) {
 	for _, s := range r.strip {
 		for _, n := range cascadia.QueryAll(doc, s) {

@@ -21,7 +21,7 @@ const (
 	maxTagRunes = 60 // runes
 )
 
-// addTags adds the tags that are not there yet, in whatever spelling.
+// addTags adds tags, leaving out those that are already there in any spelling.
 func (m *metadata) addTags(tags ...string) {
 	for _, t := range tags {
 		t = strings.Trim(dom.CollapseSpace(t), "#،,. ")
@@ -35,22 +35,22 @@ func (m *metadata) addTags(tags ...string) {
 	}
 }
 
-// splitTags divides a list of tags as sites write it in one text.
+// splitTags splits a list of tags that is written as one text.
 func splitTags(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '،' || r == ';' || r == '؛' || r == '|' })
 }
 
-// tagBox is how pages name the box of an article's tags, and how they head it.
+// tagBox matches the class of a box of tags, and tagHeading its heading.
 var (
 	tagBox     = regexp.MustCompile(`(^|[-_ ])(tags?|topics?|keywords?|kw|mots-cles|wosoom|labels?|post_tag)([-_ ]?(list|links|box|block|cloud))?([-_ ]|$)`)
 	tagHeading = regexp.MustCompile(`^(الوسوم|وسوم|ال)?(وسوم|كلمات (ال)?(مفتاحية|دلالية|دالة)|كلمات مفتاحية|كلمات البحث|مواضيع الخبر)\s*[:：]|^(tags|mots-clés)\s*:`)
 )
 
-// tagPath is how the addresses of a site's pages of tags look.
+// tagPath matches the addresses of pages about a tag.
 var tagPath = regexp.MustCompile(`(?i)(^|/)(tags?|tag\.(aspx|php)|topics?|keywords?|etiquettes?|وسم|وسوم|الوسوم|كلمات)([/?]|$)`)
 
-// readTagLinks takes the greatest group of links to pages of tags below the
-// headline, the first of several.
+// readTagLinks takes the tags from the largest group of links to tags below the
+// headline; of several equally large ones, the first.
 func (m *metadata) readTagLinks(after []*html.Node) {
 	if len(m.tags) > 0 {
 		return
@@ -81,7 +81,7 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 		}
 		links[box] = append(links[box], dom.Text(a))
 	}
-	// A single link may be the section's, marked as a tag.
+	// The largest, because a single link may be the section, marked as a tag.
 	slices.SortStableFunc(groups, func(a, b *html.Node) int { return cmp.Compare(len(links[b]), len(links[a])) })
 	if len(groups) > 0 {
 		m.addTags(links[groups[0]]...)

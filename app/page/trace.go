@@ -9,25 +9,25 @@ import (
 	"sahifa/app/page/lines"
 )
 
-// Trace is told what each step of an extraction did. A nil one is told
-// nothing.
+// Trace records what each step of an extraction did. Nothing is recorded in a
+// nil Trace.
 type Trace struct {
 	Steps   []Step
-	Lines   []lines.Line // of the chosen body, judged
+	Lines   []lines.Line // of the chosen body, classified
 	Context lines.Context
 
-	lastLines map[string]int // the lines after the last step, and how often each
+	lastLines map[string]int // how often each line stood in the text after the last step
 }
 
-// Step is what one step left of a page's text, and took away.
+// Step is what one step removed from a page's text and left of it.
 type Step struct {
 	Name    string
-	Note    string   // what was chosen or found, "" if nothing is to be said
+	Note    string   // what was chosen, "" for steps that choose nothing
 	Runes   int      // of text that is left
-	Removed []string // lines that were there before the step
+	Removed []string // the lines that the step removed
 }
 
-// record records a step by what it left below a node.
+// record adds a step by what it left below a node.
 func (t *Trace) record(name, note string, n *html.Node) {
 	if t == nil {
 		return

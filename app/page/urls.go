@@ -9,7 +9,8 @@ import (
 	"sahifa/app/dom"
 )
 
-// resolveURL resolves an address of a page; "" if it is none that we take.
+// resolveURL resolves an address against a page's. It returns "" for addresses
+// that articles may not hold: those of other schemes and very long ones.
 func resolveURL(base *url.URL, address string) string {
 	if address == "" || len(address) > 4096 {
 		return ""
@@ -30,7 +31,8 @@ func resolveURL(base *url.URL, address string) string {
 	return ""
 }
 
-// documentBase gives what the document's addresses are relative to.
+// documentBase returns the address that a document's relative addresses refer
+// to.
 func documentBase(doc *html.Node, page *url.URL) *url.URL {
 	b := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && dom.Attr(n, "href") != "" })
 	if b == nil {

@@ -5,28 +5,31 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// Bounds of the judgement. least is below one half: a line too many bothers a
-// reader less than one that is missing. Prose must be less likely still to go,
-// and never goes so much of it that little is left: then the page is of a kind
-// that the weights do not know.
+// Thresholds of the classification. keepThreshold is below one half because an
+// extra line bothers readers less than a missing one. Prose is removed only if
+// the model is surer still. If little would be left, all is kept: such a page
+// is of a kind that the model does not know.
 const (
 	keepThreshold    = 0.45
 	proseThreshold   = 0.18
-	headingThreshold = 0.2  // with text below it
-	minKept          = 0.35 // of all runes
+	headingThreshold = 0.2  // of a heading above text
+	minKept          = 0.35 // share of all runes
 )
 
 //go:embed weights.txt
 var weightsFile string
 
-// weights are those of features, in their order.
+// weights are those of the features, in their order.
 var weights = func() []float64 {
 	w, err := parseWeights(weightsFile)
 	if err != nil {
@@ -35,10 +38,10 @@ var weights = func() []float64 {
 	return w
 }()
 
-// parseWeights reads a line "weight<tab>feature" for each feature. A feature
-// without one has not been learned yet, and counts for nothing.
+// parseWeights reads a line "weight<tab>feature" for each feature. The weight
+// of a feature that was not trained yet is 0.
 func parseWeights(s string) ([]float64, error) {
-	said := map[string]float64{}
+	byName := map[string]float64{}
 	for l := range strings.Lines(s) {
 		number, name, ok := strings.Cut(strings.TrimSpace(l), "\t")
 		if !ok {
@@ -48,23 +51,23 @@ func parseWeights(s string) ([]float64, error) {
 		if err != nil {
 			return nil, err
 		}
-		said[name] = w
+		byName[name] = w
 	}
 	all := make([]float64, len(features))
 	for i, f := range features {
-		all[i] = said[f.name]
+		all[i] = byName[f.name]
 	}
 	return all, nil
 }
 
-// Context is what is known of a text beside its lines; what is "" is not known.
+// Context is what is known about a text beside its lines. Either may be "".
 type Context struct {
-	Site        string // the site's name in its address, as Site gives it
-	ArticleText string // the text as the page's own data tell it
+	Site        string // the site's name in its address, see SiteName
+	ArticleText string // the article's text in the page's own data
 }
 
-// Classify says of each line of a text how likely it is the article's, and whether
-// to keep it.
+// Classify sets for each line of a text the probability that it belongs to the
+// article, and whether to keep it.
 func Classify(ls []Line, about Context) {
 	for i, v := range Features(ls, about) {
 		ls[i].P = Predict(v, weights)
@@ -72,54 +75,74 @@ func Classify(ls []Line, about Context) {
 	Select(ls)
 }
 
-// Select sets Keep by P.
+// Select decides by the probabilities of lines which to keep.
 func Select(ls []Line) {
-	groups := map[*html.Node][]float64{}
-	introduced := map[*html.Node]bool{} // by a line with a colon at its end
 	for i := range ls {
 		l := &ls[i]
 		l.Keep = l.P >= keepThreshold || l.P >= proseThreshold && isProse(*l)
-		if g := group(*l); g != nil {
-			if groups[g] == nil && i > 0 && ls[i-1].Keep && strings.HasSuffix(ls[i-1].Text, ":") {
-				introduced[g] = true
-			}
-			groups[g] = append(groups[g], l.P)
-		}
 	}
-	for i := range ls {
-		if g := group(ls[i]); g != nil {
-			ls[i].Keep = introduced[g] || mean(groups[g]) >= keepThreshold
-		}
-	}
-	for i := len(ls) - 2; i >= 0; i-- {
-		// A heading that is in doubt stays with the text below it.
-		if l := &ls[i]; isHeading(*l) && l.P >= headingThreshold && !isLink(*l) && ls[i+1].Keep && !isHeading(ls[i+1]) {
-			l.Keep = true
-		}
-	}
+	selectGroups(ls)
+	keepHeadings(ls)
 	keepUpdateTimes(ls)
-	all, left := 0, 0
-	for _, l := range ls {
-		all += l.runes
-		if l.Keep {
-			left += l.runes
-		}
-	}
-	if float64(left) < minKept*float64(all) {
+	if isLittleKept(ls) {
 		for i := range ls {
 			ls[i].Keep = true
 		}
 	}
 }
 
-// timeOfDay is the time of an update; leastUpdates is how many such lines make a
-// text one that was written as things happened.
+// selectGroups keeps or removes the rows of a table and the items of a list
+// together. What a line that ends in a colon introduces is kept.
+func selectGroups(ls []Line) {
+	probabilities := map[*html.Node][]float64{}
+	introduced := map[*html.Node]bool{}
+	for i := range ls {
+		g := group(ls[i])
+		if g == nil {
+			continue
+		}
+		if isFirst := probabilities[g] == nil; isFirst && i > 0 && ls[i-1].Keep && strings.HasSuffix(ls[i-1].Text, ":") {
+			introduced[g] = true
+		}
+		probabilities[g] = append(probabilities[g], ls[i].P)
+	}
+	for i := range ls {
+		if g := group(ls[i]); g != nil {
+			ls[i].Keep = introduced[g] || mean(probabilities[g]) >= keepThreshold
+		}
+	}
+}
+
+// keepHeadings keeps headings in doubt with the text below them.
+func keepHeadings(ls []Line) {
+	for i := len(ls) - 2; i >= 0; i-- {
+		inDoubt := isHeading(ls[i]) && ls[i].P >= headingThreshold && !isLink(ls[i])
+		if inDoubt && ls[i+1].Keep && !isHeading(ls[i+1]) {
+			ls[i].Keep = true
+		}
+	}
+}
+
+// isLittleKept reports whether too little of a text would be kept.
+func isLittleKept(ls []Line) bool {
+	all, kept := 0, 0
+	for _, l := range ls {
+		all += l.runes
+		if l.Keep {
+			kept += l.runes
+		}
+	}
+	return float64(kept) < minKept*float64(all)
+}
+
+// timeOfDay matches the time above an update of a live blog. A text with
+// minUpdates of them is one.
 var timeOfDay = regexp.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
 
 const minUpdates = 4
 
-// keepUpdateTimes keeps the times above the updates of a live blog, and headings below
-// them.
+// keepUpdateTimes keeps the times above the updates of a live blog that are
+// kept.
 func keepUpdateTimes(ls []Line) {
 	var times []int
 	for i := range ls {
@@ -137,19 +160,23 @@ func keepUpdateTimes(ls []Line) {
 	}
 }
 
-// group gives what stands or falls as a whole: the table of a row, the list of
-// an item that is no link; or nil.
+// group returns what is kept or removed as a whole with a line: the table of a
+// row, the list of an item that is no link. It returns nil for other lines.
 func group(l Line) *html.Node {
-	row := l.Node.DataAtom == atom.Tr
-	if !row && (isLink(l) || !l.inside[atom.Ul] && !l.inside[atom.Ol]) {
+	if l.Node.DataAtom == atom.Tr {
+		return closestOrSelf(l.Node, atom.Table)
+	}
+	if isLink(l) || !l.inside[atom.Ul] && !l.inside[atom.Ol] {
 		return nil
 	}
-	for p := l.Node; p != nil; p = p.Parent {
-		if row && p.DataAtom == atom.Table || !row && (p.DataAtom == atom.Ul || p.DataAtom == atom.Ol) {
-			return p
-		}
+	return closestOrSelf(l.Node, atom.Ul, atom.Ol)
+}
+
+func closestOrSelf(n *html.Node, kinds ...atom.Atom) *html.Node {
+	if slices.Contains(kinds, n.DataAtom) {
+		return n
 	}
-	return nil
+	return dom.Closest(n, nil, kinds...)
 }
 
 func mean(v []float64) (m float64) {
@@ -159,18 +186,17 @@ func mean(v []float64) (m float64) {
 	return m
 }
 
-// Features gives the features of each line, in the order of Names: what the
-// weights are learned from.
+// Features returns the features of each line, in the order of FeatureNames.
 func Features(ls []Line, about Context) [][]float64 {
-	t := newDocument(ls, about)
+	d := newDocument(ls, about)
 	all := make([][]float64, len(ls))
 	for i := range ls {
-		all[i] = t.values(i)
+		all[i] = d.features(i)
 	}
 	return all
 }
 
-// FeatureNames gives the names of the features.
+// FeatureNames returns the names of the features.
 func FeatureNames() []string {
 	names := make([]string, len(features))
 	for i, f := range features {
@@ -179,7 +205,8 @@ func FeatureNames() []string {
 	return names
 }
 
-// Predict gives the probability of a line by its features and their weights.
+// Predict returns the probability that a line with these features belongs to
+// the article: logistic regression.
 func Predict(values, weights []float64) float64 {
 	z := 0.0
 	for i, v := range values {

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// The weights are learned by another program: they must be of these features.
+// The weights are written by the command in train, so they may be of other
+// features.
 func TestWeightsAreOfTheFeatures(t *testing.T) {
 	var named []string
 	for l := range strings.Lines(weightsFile) {

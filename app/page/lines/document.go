@@ -9,7 +9,8 @@ import (
 	"sahifa/app/arabic"
 )
 
-// document is what the features ask: the lines and what holds for all of them.
+// document is the lines of a text and what holds for all of them. Features are
+// computed from it.
 type document struct {
 	lines         []Line
 	runes         int
@@ -22,39 +23,46 @@ type document struct {
 	firstMain     int                // the first and the last line of the main box
 	lastMain      int
 
-	// Bits by the places in sayings and in names.
-	mentioned, boxNames, ownNames []uint32
-	underHeading                  []uint32 // what the heading above says
-	afterRule                     []bool   // a ruler stands above, after prose
-	context                       Context
-	articleWords                  string // the words of about.Told, " " between; "" if it does not tell this text
+	// By line: bits for what is found of textVocabulary in the line and in
+	// the heading above it, and of classVocabulary in classes.
+	mentioned, underHeading []uint32
+	boxNames, ownNames      []uint32
+
+	afterRule    []bool // by line: an hr stands above, after prose
+	context      Context
+	articleWords string // Context.ArticleText as spacedWords, "" if it is not this text
 }
 
-// findVocabulary looks for the words of sayings and names in all lines.
-func (t *document) findVocabulary() {
-	known := map[string]uint32{} // many lines stand in the same box
-	named := func(s string) uint32 {
-		bits, ok := known[s]
+// findVocabulary searches all lines for the words of both vocabularies.
+func (d *document) findVocabulary() {
+	cache := map[string]uint32{} // many lines stand in the same box
+	inClasses := func(s string) uint32 {
+		bits, ok := cache[s]
 		if !ok {
 			bits = findAll(classVocabulary, " "+s+" ")
-			known[s] = bits
+			cache[s] = bits
 		}
 		return bits
 	}
-	for _, l := range t.lines {
-		said := uint32(0)
+	for _, l := range d.lines {
+		mentioned := uint32(0)
 		if l.words < maxMentionWords {
-			said = findAll(textVocabulary, lineStart(l.Text))
+			mentioned = findAll(textVocabulary, lineStart(l.Text))
 		}
-		t.mentioned = append(t.mentioned, said)
-		t.boxNames = append(t.boxNames, named(l.boxNames))
-		t.ownNames = append(t.ownNames, named(l.ownNames))
+		d.mentioned = append(d.mentioned, mentioned)
+		d.boxNames = append(d.boxNames, inClasses(l.boxNames))
+		d.ownNames = append(d.ownNames, inClasses(l.ownNames))
 	}
+	d.readSections()
+}
+
+// readSections sets for each line what is known from the lines above it.
+func (d *document) readSections() {
 	head, since, ruled := uint32(0), 0, false
-	for i, l := range t.lines {
+	for i, l := range d.lines {
 		switch since++; {
 		case startsSection(l):
-			head, since = t.mentioned[i], 0
+			head, since = d.mentioned[i], 0
 		case since > maxUnderHeading:
 			head = 0
 		}
@@ -65,26 +73,27 @@ func (t *document) findVocabulary() {
 		if since == 0 {
 			under = 0
 		}
-		t.underHeading, t.afterRule = append(t.underHeading, under), append(t.afterRule, ruled)
+		d.underHeading, d.afterRule = append(d.underHeading, under), append(d.afterRule, ruled)
 	}
 }
 
-// maxUnderHeading is how many lines a heading that is none of the article's heads at
-// most.
+// maxUnderHeading is how many lines a heading that is not the article's has
+// below it at most.
 const maxUnderHeading = 12
 
-// startsSection tells a line that heads what comes below it: a heading, or a short
-// line that is bold or ends with a colon.
+// startsSection reports whether a line heads the lines below it: a heading, or
+// a short line that is bold or ends in a colon.
 func startsSection(l Line) bool {
 	return isHeading(l) && !isLink(l) || l.words <= 7 && l.linked == 0 && (l.bold || strings.HasSuffix(l.Text, ":"))
 }
 
-// maxMentionWords is how many words a line has that is too long to be what sites say
-// around a text: that it has such words, too, means nothing.
+// maxMentionWords is from how many words on a line is too long to be
+// boilerplate. That it has the same words means nothing.
 const maxMentionWords = 60
 
-func findAll(words []vocabulary, s string) (bits uint32) {
-	for i, v := range words {
+// findAll returns a bit for each vocabulary that matches.
+func findAll(all []vocabulary, s string) (bits uint32) {
+	for i, v := range all {
 		if v.matches(s) {
 			bits |= 1 << i
 		}
@@ -92,12 +101,13 @@ func findAll(words []vocabulary, s string) (bits uint32) {
 	return bits
 }
 
-func (t *document) mentions(i, saying int) bool { return t.mentioned[i]&(1<<saying) != 0 }
+// mentions reports whether the i-th line has words of a text vocabulary.
+func (d *document) mentions(i, vocabulary int) bool { return d.mentioned[i]&(1<<vocabulary) != 0 }
 
-func (t *document) has(i int) bool { return i >= 0 && i < len(t.lines) }
+func (d *document) has(i int) bool { return i >= 0 && i < len(d.lines) }
 
-// isProse tells a line that is likely the article's by itself: a long one with
-// few links that ends as sentences do.
+// isProse reports whether a line is likely the article's by itself: a long one
+// with few links that ends like a sentence.
 func isProse(l Line) bool {
 	return l.words >= 15 && 3*l.linked < l.runes && endsSentence(l.Text)
 }
@@ -108,47 +118,44 @@ func endsSentence(s string) bool {
 }
 
 func newDocument(ls []Line, about Context) *document {
-	t := &document{lines: ls, context: about, boxProse: map[*html.Node]int{}, lineCounts: map[string]int{}, wordLines: map[string]int{}, firstMain: -1}
-	kinds := map[string]int{}
+	d := &document{lines: ls, context: about, boxProse: map[*html.Node]int{}, lineCounts: map[string]int{}, wordLines: map[string]int{}, firstMain: -1}
+	signatures := map[string]int{}
 	for _, l := range ls {
-		t.runes += l.runes
-		t.lineCounts[l.Text]++
+		d.runes += l.runes
+		d.lineCounts[l.Text]++
 		if isProse(l) {
-			t.prose += l.runes
-			t.boxProse[l.box] += l.runes
-			kinds[l.signature] += l.runes
+			d.prose += l.runes
+			d.boxProse[l.box] += l.runes
+			signatures[l.signature] += l.runes
 			for w := range topics(l.Text) {
-				t.wordLines[w]++
+				d.wordLines[w]++
 			}
 		}
 	}
-	most := 0
+	boxMost, signatureMost := 0, 0
 	for _, l := range ls {
-		if n := t.boxProse[l.box]; n > most {
-			most, t.mainBox = n, l.box
+		if n := d.boxProse[l.box]; n > boxMost {
+			boxMost, d.mainBox = n, l.box
 		}
-	}
-	most = 0
-	for _, l := range ls {
-		if n := kinds[l.signature]; n > most {
-			most, t.mainSignature = n, l.signature
+		if n := signatures[l.signature]; n > signatureMost {
+			signatureMost, d.mainSignature = n, l.signature
 		}
 	}
 	for i, l := range ls {
-		if l.box == t.mainBox && isProse(l) {
-			if t.firstMain < 0 {
-				t.firstMain = i
+		if l.box == d.mainBox && isProse(l) {
+			if d.firstMain < 0 {
+				d.firstMain = i
 			}
-			t.lastMain = i
+			d.lastMain = i
 		}
 	}
-	t.findVocabulary()
-	t.matchArticleText()
-	return t
+	d.findVocabulary()
+	d.matchArticleText()
+	return d
 }
 
-// topics gives the words of a line that say what it is about: those of four
-// letters and more.
+// topics returns the words of a line that tell what it is about: those of at
+// least four letters.
 func topics(s string) map[string]bool {
 	words := map[string]bool{}
 	for tok := range arabic.Tokens(s) {
@@ -159,59 +166,61 @@ func topics(s string) map[string]bool {
 	return words
 }
 
-// sharedWords gives the share of a line's words that other prose has too.
-func (t *document) sharedWords(i int) float64 {
-	words := topics(t.lines[i].Text)
+// sharedWords returns the share of a line's words that other prose has too.
+func (d *document) sharedWords(i int) float64 {
+	words := topics(d.lines[i].Text)
 	if len(words) == 0 {
 		return 0.5
 	}
 	need := 1
-	if isProse(t.lines[i]) {
-		need = 2 // itself is one
+	if isProse(d.lines[i]) {
+		need = 2 // the line itself counts as one
 	}
 	n := 0
 	for w := range words {
-		if t.wordLines[w] >= need {
+		if d.wordLines[w] >= need {
 			n++
 		}
 	}
 	return float64(n) / float64(len(words))
 }
 
-// namesSite tells a line in which the site speaks of itself.
-func (t *document) namesSite(i int) bool {
-	return len(t.context.Site) > 2 && strings.Contains(strings.ReplaceAll(lineStart(t.lines[i].Text), " ", ""), t.context.Site)
+// namesSite reports whether a line has the site's name.
+func (d *document) namesSite(i int) bool {
+	return len(d.context.Site) > 2 && strings.Contains(strings.ReplaceAll(lineStart(d.lines[i].Text), " ", ""), d.context.Site)
 }
 
-// spacedWords gives the words of a text and nothing else, one space around each.
+// spacedWords returns the folded words of a text with a space around each.
 func spacedWords(s string) string { return " " + arabic.Words(s) + " " }
 
-// matchArticleText finds whether about.Told tells this text: half of its prose at least.
-func (t *document) matchArticleText() {
-	if t.context.ArticleText == "" {
+// matchArticleText sets articleWords if the page's own data holds this text: at
+// least half of its prose.
+func (d *document) matchArticleText() {
+	if d.context.ArticleText == "" {
 		return
 	}
-	told := spacedWords(t.context.ArticleText)
+	articleText := spacedWords(d.context.ArticleText)
 	in := 0
-	for _, l := range t.lines {
-		if isProse(l) && containsLine(told, l.Text) {
+	for _, l := range d.lines {
+		if isProse(l) && containsLine(articleText, l.Text) {
 			in += l.runes
 		}
 	}
-	if 2*in > t.prose {
-		t.articleWords = told
+	if 2*in > d.prose {
+		d.articleWords = articleText
 	}
 }
 
-// containsLine tells that a line's words stand in a text in one run: the first of
-// them, for a site may mend the end.
-func containsLine(told, line string) bool {
-	const most = 12 // words
+// containsLine reports whether a text has a line's first words in one run. The
+// end may differ, because sites edit it.
+func containsLine(articleText, line string) bool {
+	const first = 12 // words
 	words := strings.Fields(spacedWords(line))
-	return len(words) > 0 && strings.Contains(told, " "+strings.Join(words[:min(most, len(words))], " ")+" ")
+	return len(words) > 0 && strings.Contains(articleText, " "+strings.Join(words[:min(first, len(words))], " ")+" ")
 }
 
-// SiteName gives the name in a host's address: "foxnews" of "www.foxnews.com".
+// SiteName returns the name in a host's address: "foxnews" for
+// "www.foxnews.com".
 func SiteName(host string) string {
 	labels := strings.Split(strings.ToLower(host), ".")
 	name := ""
@@ -223,11 +232,11 @@ func SiteName(host string) string {
 	return name
 }
 
-// values gives a line's features.
-func (t *document) values(i int) []float64 {
+// features returns the features of a line.
+func (d *document) features(i int) []float64 {
 	v := make([]float64, len(features))
 	for f := range features {
-		v[f] = features[f].of(t, i)
+		v[f] = features[f].of(d, i)
 	}
 	return v
 }

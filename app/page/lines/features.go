@@ -5,16 +5,16 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"sahifa/app/dom"
-
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// feature is one property of a line, in the order of the weights. A value is
+// feature is one property of a line, in the order of the weights. Its value is
 // between 0 and 1.
 type feature struct {
 	name string
-	of   func(t *document, i int) float64
+	of   func(d *document, i int) float64
 }
 
 func indicator(b bool) float64 {
@@ -24,12 +24,13 @@ func indicator(b bool) float64 {
 	return 0
 }
 
-// lineFeature is a feature that holds or does not.
+// lineFeature is a feature that a line has or has not, whatever stands around
+// it.
 func lineFeature(name string, of func(l Line) bool) feature {
-	return feature{name, func(t *document, i int) float64 { return indicator(of(t.lines[i])) }}
+	return feature{name, func(d *document, i int) float64 { return indicator(of(d.lines[i])) }}
 }
 
-// wordsBetween tells that a line has so many.
+// wordsBetween reports whether the number of a line's words is in a range.
 func wordsBetween(l Line, from, to int) bool { return l.words >= from && l.words <= to }
 
 func isHeading(l Line) bool { return dom.IsHeading(l.Node) }
@@ -48,11 +49,11 @@ func isUpperCase(s string) bool {
 	return upper > 3 && upper > 4*lower
 }
 
-// neighbour asks a feature of the line some places on; a line that is not there
-// is none.
+// neighbour is a feature of the line some places further on. It is 0 if there
+// is no such line.
 func neighbour(name string, by int, of func(l Line) bool) feature {
-	return feature{name, func(t *document, i int) float64 {
-		return indicator(t.has(i+by) && of(t.lines[i+by]))
+	return feature{name, func(d *document, i int) float64 {
+		return indicator(d.has(i+by) && of(d.lines[i+by]))
 	}}
 }
 
@@ -96,8 +97,8 @@ var features = func() (all []feature) {
 		lineFeature("only a number", func(l Line) bool { return strings.Trim(l.Text, "0123456789٠١٢٣٤٥٦٧٨٩/ ") == "" }),
 		lineFeature("paragraph, ends no sentence", func(l Line) bool { return p(l) && !stop(l) }))
 	// Links.
-	add(feature{"share of links", func(t *document, i int) float64 {
-		return float64(t.lines[i].linked) / float64(max(1, visibleRunes(t.lines[i].Text)))
+	add(feature{"share of links", func(d *document, i int) float64 {
+		return float64(d.lines[i].linked) / float64(max(1, visibleRunes(d.lines[i].Text)))
 	}},
 		lineFeature("a link", isLink),
 		lineFeature("paragraph, a link", func(l Line) bool { return isLink(l) && p(l) }),
@@ -110,51 +111,51 @@ var features = func() (all []feature) {
 		}),
 		lineFeature("many links", func(l Line) bool { return l.links > 3 }))
 	// Place.
-	add(feature{"in the main box", func(t *document, i int) float64 { return indicator(t.lines[i].box == t.mainBox) }},
-		feature{"of the main kind", func(t *document, i int) float64 { return indicator(t.lines[i].signature == t.mainSignature) }},
-		feature{"prose of its box", func(t *document, i int) float64 {
-			return float64(t.boxProse[t.lines[i].box]) / float64(max(1, t.prose))
+	add(feature{"in the main box", func(d *document, i int) float64 { return indicator(d.lines[i].box == d.mainBox) }},
+		feature{"of the main kind", func(d *document, i int) float64 { return indicator(d.lines[i].signature == d.mainSignature) }},
+		feature{"prose of its box", func(d *document, i int) float64 {
+			return float64(d.boxProse[d.lines[i].box]) / float64(max(1, d.prose))
 		}},
-		feature{"before the main box", func(t *document, i int) float64 { return indicator(i < t.firstMain) }},
-		feature{"after the main box", func(t *document, i int) float64 { return indicator(i > t.lastMain) }},
-		feature{"well after the main box", func(t *document, i int) float64 { return indicator(i > t.lastMain+3) }},
-		feature{"a link after the main box", func(t *document, i int) float64 { return indicator(i > t.lastMain && isLink(t.lines[i])) }},
-		feature{"short before the main box", func(t *document, i int) float64 { return indicator(i < t.firstMain && t.lines[i].words < 15) }},
-		feature{"short after the main box", func(t *document, i int) float64 { return indicator(i > t.lastMain && t.lines[i].words < 15) }},
-		feature{"first line", func(t *document, i int) float64 { return indicator(i == 0) }},
-		feature{"second or third line", func(t *document, i int) float64 { return indicator(i == 1 || i == 2) }},
-		feature{"last line", func(t *document, i int) float64 { return indicator(i == len(t.lines)-1) }},
-		feature{"near the end", func(t *document, i int) float64 { return indicator(i >= len(t.lines)-4) }},
-		feature{"first twentieth", func(t *document, i int) float64 { return indicator(20*t.lines[i].runesBefore < t.runes) }},
-		feature{"last tenth", func(t *document, i int) float64 { return indicator(10*t.lines[i].runesBefore > 9*t.runes) }},
-		feature{"text before it", func(t *document, i int) float64 { return float64(t.lines[i].runesBefore) / float64(max(1, t.runes)) }},
-		feature{"a short text", func(t *document, i int) float64 { return indicator(t.prose < 600) }})
+		feature{"before the main box", func(d *document, i int) float64 { return indicator(i < d.firstMain) }},
+		feature{"after the main box", func(d *document, i int) float64 { return indicator(i > d.lastMain) }},
+		feature{"well after the main box", func(d *document, i int) float64 { return indicator(i > d.lastMain+3) }},
+		feature{"a link after the main box", func(d *document, i int) float64 { return indicator(i > d.lastMain && isLink(d.lines[i])) }},
+		feature{"short before the main box", func(d *document, i int) float64 { return indicator(i < d.firstMain && d.lines[i].words < 15) }},
+		feature{"short after the main box", func(d *document, i int) float64 { return indicator(i > d.lastMain && d.lines[i].words < 15) }},
+		feature{"first line", func(d *document, i int) float64 { return indicator(i == 0) }},
+		feature{"second or third line", func(d *document, i int) float64 { return indicator(i == 1 || i == 2) }},
+		feature{"last line", func(d *document, i int) float64 { return indicator(i == len(d.lines)-1) }},
+		feature{"near the end", func(d *document, i int) float64 { return indicator(i >= len(d.lines)-4) }},
+		feature{"first twentieth", func(d *document, i int) float64 { return indicator(20*d.lines[i].runesBefore < d.runes) }},
+		feature{"last tenth", func(d *document, i int) float64 { return indicator(10*d.lines[i].runesBefore > 9*d.runes) }},
+		feature{"text before it", func(d *document, i int) float64 { return float64(d.lines[i].runesBefore) / float64(max(1, d.runes)) }},
+		feature{"a short text", func(d *document, i int) float64 { return indicator(d.prose < 600) }})
 	// Words.
-	add(feature{"about the same", func(t *document, i int) float64 { return t.sharedWords(i) }},
-		feature{"short, about the same", func(t *document, i int) float64 { return indicator(t.lines[i].words < 15) * t.sharedWords(i) }},
-		feature{"names the site", func(t *document, i int) float64 { return indicator(t.namesSite(i)) }},
-		feature{"short, names the site", func(t *document, i int) float64 { return indicator(t.lines[i].words < 25 && t.namesSite(i)) }},
-		feature{"names the site at the end", func(t *document, i int) float64 {
-			return indicator(10*t.lines[i].runesBefore > 8*t.runes && t.namesSite(i))
+	add(feature{"about the same", func(d *document, i int) float64 { return d.sharedWords(i) }},
+		feature{"short, about the same", func(d *document, i int) float64 { return indicator(d.lines[i].words < 15) * d.sharedWords(i) }},
+		feature{"names the site", func(d *document, i int) float64 { return indicator(d.namesSite(i)) }},
+		feature{"short, names the site", func(d *document, i int) float64 { return indicator(d.lines[i].words < 25 && d.namesSite(i)) }},
+		feature{"names the site at the end", func(d *document, i int) float64 {
+			return indicator(10*d.lines[i].runesBefore > 8*d.runes && d.namesSite(i))
 		}},
-		feature{"told by the page's data", func(t *document, i int) float64 {
-			return indicator(t.articleWords != "" && containsLine(t.articleWords, t.lines[i].Text))
+		feature{"told by the page's data", func(d *document, i int) float64 {
+			return indicator(d.articleWords != "" && containsLine(d.articleWords, d.lines[i].Text))
 		}},
-		feature{"not told by the page's data", func(t *document, i int) float64 {
-			return indicator(t.articleWords != "" && !containsLine(t.articleWords, t.lines[i].Text))
+		feature{"not told by the page's data", func(d *document, i int) float64 {
+			return indicator(d.articleWords != "" && !containsLine(d.articleWords, d.lines[i].Text))
 		}},
-		feature{"repeated", func(t *document, i int) float64 { return indicator(t.lineCounts[t.lines[i].Text] > 1) }})
+		feature{"repeated", func(d *document, i int) float64 { return indicator(d.lineCounts[d.lines[i].Text] > 1) }})
 	for w, v := range textVocabulary {
-		add(feature{"says " + v.name, func(t *document, i int) float64 { return indicator(t.mentions(i, w)) }},
-			feature{"short, says " + v.name, func(t *document, i int) float64 { return indicator(t.lines[i].words < 25 && t.mentions(i, w)) }})
+		add(feature{"says " + v.name, func(d *document, i int) float64 { return indicator(d.mentions(i, w)) }},
+			feature{"short, says " + v.name, func(d *document, i int) float64 { return indicator(d.lines[i].words < 25 && d.mentions(i, w)) }})
 	}
 	for _, w := range []int{readAlso, signUp, staff, commentInvite} {
-		add(feature{"under what says " + textVocabulary[w].name, func(t *document, i int) float64 { return indicator(t.underHeading[i]&(1<<w) != 0) }},
-			feature{"just under what says " + textVocabulary[w].name, func(t *document, i int) float64 {
-				return indicator(t.underHeading[i]&(1<<w) != 0 && i > 0 && startsSection(t.lines[i-1]))
+		add(feature{"under what says " + textVocabulary[w].name, func(d *document, i int) float64 { return indicator(d.underHeading[i]&(1<<w) != 0) }},
+			feature{"just under what says " + textVocabulary[w].name, func(d *document, i int) float64 {
+				return indicator(d.underHeading[i]&(1<<w) != 0 && i > 0 && startsSection(d.lines[i-1]))
 			}})
 	}
-	add(feature{"after a ruler after the main box", func(t *document, i int) float64 { return indicator(t.afterRule[i] && i > t.lastMain) }})
+	add(feature{"after a ruler after the main box", func(d *document, i int) float64 { return indicator(d.afterRule[i] && i > d.lastMain) }})
 	add(lineFeature("quotation marks", func(l Line) bool { return strings.ContainsAny(l.Text, "\"“”«»") }),
 		lineFeature("colon at the end", func(l Line) bool { return strings.HasSuffix(l.Text, ":") }),
 		lineFeature("comma", func(l Line) bool { return strings.ContainsAny(l.Text, ",،、") }),
@@ -162,8 +163,8 @@ var features = func() (all []feature) {
 		lineFeature("starts small", func(l Line) bool { r, _ := utf8.DecodeRuneInString(l.Text); return unicode.IsLower(r) }))
 	// Names.
 	for w, v := range classVocabulary {
-		add(feature{"named " + v.name, func(t *document, i int) float64 { return indicator(t.boxNames[i]&(1<<w) != 0) }},
-			feature{"itself named " + v.name, func(t *document, i int) float64 { return indicator(t.ownNames[i]&(1<<w) != 0) }})
+		add(feature{"named " + v.name, func(d *document, i int) float64 { return indicator(d.boxNames[i]&(1<<w) != 0) }},
+			feature{"itself named " + v.name, func(d *document, i int) float64 { return indicator(d.ownNames[i]&(1<<w) != 0) }})
 	}
 	// Neighbours.
 	for _, n := range []struct {
@@ -174,25 +175,25 @@ var features = func() (all []feature) {
 			neighbour("link "+n.name, n.by, isLink),
 			neighbour("heading "+n.name, n.by, heading),
 			neighbour("short "+n.name, n.by, func(l Line) bool { return l.words < 6 }),
-			feature{"read also " + n.name, func(t *document, i int) float64 {
-				return indicator(t.has(i+n.by) && t.lines[i+n.by].words < 12 && t.mentions(i+n.by, readAlso))
+			feature{"read also " + n.name, func(d *document, i int) float64 {
+				return indicator(d.has(i+n.by) && d.lines[i+n.by].words < 12 && d.mentions(i+n.by, readAlso))
 			}},
-			feature{"control " + n.name, func(t *document, i int) float64 { return indicator(t.has(i+n.by) && t.mentions(i+n.by, pageControl)) }})
+			feature{"control " + n.name, func(d *document, i int) float64 { return indicator(d.has(i+n.by) && d.mentions(i+n.by, pageControl)) }})
 	}
-	add(feature{"link among links", func(t *document, i int) float64 {
-		return indicator(isLink(t.lines[i]) && (i > 0 && isLink(t.lines[i-1]) || i+1 < len(t.lines) && isLink(t.lines[i+1])))
+	add(feature{"link among links", func(d *document, i int) float64 {
+		return indicator(isLink(d.lines[i]) && (i > 0 && isLink(d.lines[i-1]) || i+1 < len(d.lines) && isLink(d.lines[i+1])))
 	}},
-		feature{"link among prose", func(t *document, i int) float64 {
-			return indicator(isLink(t.lines[i]) && i > 0 && isProse(t.lines[i-1]) && i+1 < len(t.lines) && isProse(t.lines[i+1]))
+		feature{"link among prose", func(d *document, i int) float64 {
+			return indicator(isLink(d.lines[i]) && i > 0 && isProse(d.lines[i-1]) && i+1 < len(d.lines) && isProse(d.lines[i+1]))
 		}},
-		feature{"heading before links", func(t *document, i int) float64 {
-			return indicator((heading(t.lines[i]) || t.lines[i].words < 6) && i+1 < len(t.lines) && isLink(t.lines[i+1]))
+		feature{"heading before links", func(d *document, i int) float64 {
+			return indicator((heading(d.lines[i]) || d.lines[i].words < 6) && i+1 < len(d.lines) && isLink(d.lines[i+1]))
 		}},
-		feature{"heading before prose", func(t *document, i int) float64 {
-			return indicator(heading(t.lines[i]) && i+1 < len(t.lines) && isProse(t.lines[i+1]))
+		feature{"heading before prose", func(d *document, i int) float64 {
+			return indicator(heading(d.lines[i]) && i+1 < len(d.lines) && isProse(d.lines[i+1]))
 		}},
-		feature{"short among prose", func(t *document, i int) float64 {
-			return indicator(t.lines[i].words < 12 && i > 0 && isProse(t.lines[i-1]) && i+1 < len(t.lines) && isProse(t.lines[i+1]))
+		feature{"short among prose", func(d *document, i int) float64 {
+			return indicator(d.lines[i].words < 12 && i > 0 && isProse(d.lines[i-1]) && i+1 < len(d.lines) && isProse(d.lines[i+1]))
 		}})
 	return all
 }()

@@ -6,37 +6,37 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"sahifa/app/dom"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // Line is one line of a text.
 type Line struct {
-	Node        *html.Node // the element that is the line
-	Text        string     // with single spaces
-	P float64    // the probability that it is of the article; set by Judge
-	Keep        bool       // what is to be done with it; set by Judge
+	Node *html.Node // the element
+	Text string     // with white space collapsed
+	P    float64    // probability that it is the article's; set by Classify
+	Keep bool       // whether to keep it; set by Classify and Select
 
 	runes, words    int
-	linked          int // runes that are in links
+	linked          int // runes in links
 	wordsBeforeLink int // words before the first link
 	links           int
-	ownNames        string // its classes and id, lower case
-	boxNames        string // and those of the elements around it, the nearest first
-	signature       string // its own kind and class, and its box's
+	ownNames        string // its classes and id in lower case
+	boxNames        string // those of the line and the elements around it, the nearest first
+	signature       string // kind and class of the line, class of its box
 	box             *html.Node
-	inside          map[atom.Atom]bool // the kinds of element around it, of those in places
-	picture         bool               // a picture is in it
-	bold            bool               // all of it is bold
+	inside          map[atom.Atom]bool // which containers are around it
+	picture         bool               // holds a picture
+	bold            bool               // is bold throughout
 	runesBefore     int                // runes of text before it
-	small           bool               // printed smaller than a text
-	afterRule       bool               // a ruler stands between the last heading or prose and it
-	teaser          bool               // its box is one link to another page, with a picture or a heading
+	small           bool               // is printed smaller than the text
+	afterRule       bool               // an hr stands between the line before and this one
+	teaser          bool               // its box links to another page as a whole
 }
 
-// containers are the elements around a line that say what it is.
+// containers are the elements that tell something about the lines in them.
 var containers = map[atom.Atom]bool{
 	atom.Aside: true, atom.Blockquote: true, atom.Figure: true, atom.Figcaption: true, atom.Ul: true, atom.Ol: true,
 	atom.Table: true, atom.Footer: true, atom.Header: true, atom.Pre: true, atom.Dl: true,
@@ -52,11 +52,11 @@ func isInline(n *html.Node) bool {
 	return dom.IsInline(n)
 }
 
-// maxLines bounds what is read of a text.
+// maxLines bounds the lines of a text.
 const maxLines = 20_000
 
-// Read gives the lines below a node, in their order. Text that stands beside
-// blocks without an element of its own is no line: give it one first.
+// Read returns the lines below a node in document order. Text beside blocks
+// that has no element of its own is not read, so give it one first.
 func Read(body *html.Node) []Line {
 	r := reader{inside: map[atom.Atom]int{}}
 	r.read(body, 0)
@@ -68,7 +68,7 @@ type reader struct {
 	runes     int
 	boxNames  []string // the names of the elements around
 	inside    map[atom.Atom]int
-	afterRule bool // a ruler came since the last line
+	afterRule bool // an hr came since the last line
 }
 
 func (r *reader) read(n *html.Node, depth int) {
@@ -92,7 +92,7 @@ func (r *reader) read(n *html.Node, depth int) {
 		if isEmbedCard(n) {
 			return
 		}
-	case atom.Figcaption: // goes with its picture or table
+	case atom.Figcaption: // is kept with its picture or table
 		if dom.First(n.Parent, atom.Img) != nil || hasTable(n.Parent) {
 			return
 		}
@@ -108,8 +108,8 @@ func (r *reader) read(n *html.Node, depth int) {
 	}
 }
 
-// isLeaf tells an element with text in which no block is, or a row of a table:
-// its cells stand or fall together.
+// isLeaf reports whether an element has text and no block in it, or is a row of
+// a table, whose cells are kept or removed together.
 func isLeaf(n *html.Node) bool {
 	if n.DataAtom == atom.Tr {
 		return isRow(n)
@@ -127,8 +127,8 @@ func isLeaf(n *html.Node) bool {
 	return has
 }
 
-// isEmbedCard tells a figure that holds nothing but a link: the card of something
-// that was embedded, which is no line.
+// isEmbedCard reports whether a figure holds nothing but a link: package page
+// makes such figures of embeds.
 func isEmbedCard(n *html.Node) bool {
 	return n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.DataAtom == atom.A
 }
@@ -142,7 +142,7 @@ func hasTable(n *html.Node) bool {
 	return false
 }
 
-// isRow tells a row of several cells without blocks in them.
+// isRow reports whether a row has several cells and no blocks in them.
 func isRow(n *html.Node) bool {
 	cells := 0
 	for c := range n.ChildNodes() {
@@ -226,7 +226,8 @@ func (r *reader) addLine(n *html.Node) {
 	r.lines = append(r.lines, l)
 }
 
-// smallFont is the size of letters from which on a text is one to read.
+// smallFont matches a style with letters that are too small for the text
+// itself.
 var smallFont = regexp.MustCompile(`font-size\s*:\s*(?:[5-9]|1[0-2])(?:\.\d+)?\s*p[xt]|font-size\s*:\s*(?:x-|xx-)?small`)
 
 func isSmallPrint(n *html.Node) bool {
@@ -246,8 +247,9 @@ func style(n *html.Node) string {
 // maxTeaserRunes is how much text the box of a teaser has at most.
 const maxTeaserRunes = 300
 
-// isTeaser tells a line whose box has a link that holds no words of its own
-// (it lies over the box, or around the picture) or that is around it.
+// isTeaser reports whether the box of a line has a link without words of its
+// own, which lies over the box or around its picture, or a link around the
+// whole box.
 func isTeaser(n *html.Node) bool {
 	box := n
 	for up := 0; up < 4 && box.Parent != nil; up++ {
@@ -280,8 +282,8 @@ func hasBlock(n *html.Node) bool {
 	return dom.Find(n, func(d *html.Node) bool { return !isInline(d) }) != nil
 }
 
-// textRunes counts the runes of a node's text that are no white space, as far
-// as a bound.
+// textRunes counts the runes of a node's text that are not white space, and
+// stops beyond a limit.
 func textRunes(n *html.Node, most int) (size int) {
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
@@ -293,7 +295,7 @@ func textRunes(n *html.Node, most int) (size int) {
 	return size
 }
 
-// visibleRunes counts the runes that are no white space.
+// visibleRunes counts the runes that are not white space.
 func visibleRunes(s string) (n int) {
 	for _, r := range s {
 		if !unicode.IsSpace(r) {
@@ -303,7 +305,7 @@ func visibleRunes(s string) (n int) {
 	return n
 }
 
-// classAndID gives an element's classes and id, in lower case.
+// classAndID returns an element's classes and id in lower case.
 func classAndID(n *html.Node) string {
 	s := ""
 	for _, a := range n.Attr {

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// vocabulary is what sites write, by what they mean by it: parts of what a line
-// says, in lower case, and expressions for its beginning. The parts are many
-// and every line is asked for all of them: they are plain for speed's sake.
+// vocabulary is a set of words that sites use for one purpose: parts of a line
+// or class in lower case, and expressions for the beginning of a line. Parts
+// are plain strings because there are many, and each line is searched for all.
 type vocabulary struct {
 	name  string
 	parts []string
-	whole *regexp.Regexp // nil, or tried where no part is found
+	whole *regexp.Regexp // tried if no part is found; may be nil
 }
 
 func (v vocabulary) matches(s string) bool {
@@ -25,8 +25,7 @@ func (v vocabulary) matches(s string) bool {
 
 func list(s string) []string { return strings.Split(s, "|") }
 
-// classVocabulary are the words by which sites name, in classes, what stands around a
-// text.
+// classVocabulary are the words in the classes of what stands around a text.
 var classVocabulary = []vocabulary{
 	{"caption", list("caption|credit|photo|image|img|figure|media|picture|thumb"), nil},
 	{"gallery", list("gallery|slide|carousel|swiper|lightbox|slick"), nil},
@@ -44,7 +43,7 @@ var classVocabulary = []vocabulary{
 	{"button", list("button|btn|toggle|tooltip|icon|nav|menu|header|pagination|pager"), nil},
 }
 
-// textVocabulary are the words that sites write there.
+// textVocabulary are the words that sites write around a text.
 var textVocabulary = []vocabulary{
 	{"read also", nil, regexp.MustCompile(`^(?:read (?:more|also|next)|also read|see (?:also|more)|more|related|don'?t miss|you (?:may|might) (?:also )?like|recommended|trending|watch|must read|most|in case you missed|keep reading|further reading|continue reading|on [a-z.]+\.com:|also on|something to consider|don\W?t miss|leia|veja|mais|lee|vea|m[áa]s|à lire|lire aussi|leggi|lesen sie|mehr zum|auch interessant|читайте|смотрите|ещё|еще|популярн|関連|おすすめ|editor'?s picks?|اقر|إقر|طالع|شاهد|مواضيع|مقالات|أخبار ذات|قد ي|المزيد|للمزيد|اخترنا|الأكثر|تابع)`)},
 	{"sign up", list("subscrib|newsletter|members get|membership|free trial|support our|donate|enjoyed this article|like this story|share it with|assine|suscr|abonn|iscriviti|подпис|sign up|your inbox|click here|download the|download our|follow us|follow @|follow him|follow her|follow me|like us|join us|join our|on twitter|on facebook|اشترك|النشرة|سجل الآن|بالتسجيل|يصلك|تصلك|بريدك|تابعونا|تابعنا|حمل تطبيق|حملوا تطبيق|انضم|اضغط هنا|قناتنا|صفحتنا"), nil},
@@ -58,7 +57,7 @@ var textVocabulary = []vocabulary{
 	{"address", list("http://|https://|www.|.com"), regexp.MustCompile(`\w@\w`)},
 }
 
-// Places in sayings that features ask for by themselves.
+// Indexes in textVocabulary that features use by themselves.
 const (
 	readAlso      = 0
 	signUp        = 1
@@ -67,11 +66,11 @@ const (
 	pageControl   = 8
 )
 
-// lineStart is as much of a line as is looked at for words, in lower case.
+// lineStart returns as much of a line as is searched for words, in lower case.
 func lineStart(s string) string {
-	const most = 300 // bytes
-	if len(s) > most {
-		s = strings.ToValidUTF8(s[:most], "")
+	const size = 300 // bytes
+	if len(s) > size {
+		s = strings.ToValidUTF8(s[:size], "")
 	}
 	return strings.ToLower(s)
 }
