@@ -13,7 +13,7 @@ import (
 	"sahifa/app/page/score"
 )
 
-// BenchmarkExtract runs the whole extraction and go-readability alone on each
+// BenchmarkPages runs the whole extraction and go-readability alone on each
 // page in turn. "×base" is the median ratio of their times; the target is 1.6.
 func BenchmarkPages(b *testing.B) {
 	all, err := score.Load(sharedDir(b, filepath.Join("pages", "public")))
