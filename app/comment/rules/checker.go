@@ -47,8 +47,8 @@ func Load(shipped fs.FS, dir string) (*Checker, error) {
 	return c, err
 }
 
-// maxOwn bounds the user's file, in bytes.
-const maxOwn = 1 << 20
+// maxUserFile bounds the user's file, in bytes.
+const maxUserFile = 1 << 20
 
 func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	c := &Checker{lexicon: newLexicon(), sites: map[string][]Rule{}}
@@ -74,14 +74,14 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	}
 	var wrong error
 	if own != nil {
-		if err := c.lexicon.parse(OwnFile, io.LimitReader(own, maxOwn), c.sites); err != nil {
+		if err := c.lexicon.parse(OwnFile, io.LimitReader(own, maxUserFile), c.sites); err != nil {
 			wrong = fmt.Errorf("%s: %w", OwnFile, err)
 		}
 	}
 	if err := read("arabizi.txt", c.lexicon.parseArabizi); err != nil {
 		return c, err
 	}
-	c.lexicon.index()
+	c.lexicon.buildIndex()
 	if err := read("patterns.txt", func(r io.Reader) error { return c.lexicon.parsePatterns(r, &c.patterns) }); err != nil {
 		return c, err
 	}
@@ -96,7 +96,7 @@ func (c *Checker) Check(text string, about About) []Finding {
 	if len(text) > maxText {
 		text = text[:maxText]
 	}
-	r := c.reading(text, about)
+	r := c.analyse(text, about)
 	findings := r.findings()
 	if len(findings) == 0 && c.model != nil {
 		findings = c.model.findings(r)
@@ -104,7 +104,7 @@ func (c *Checker) Check(text string, about About) []Finding {
 	if rules, ok := c.sites[about.Site]; ok {
 		findings = slices.DeleteFunc(findings, func(f Finding) bool { return !slices.Contains(rules, f.Rule) })
 	}
-	inOrder(findings)
+	sortFindings(findings)
 	return findings
 }
 

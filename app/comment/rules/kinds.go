@@ -3,6 +3,9 @@ package rules
 // kinds is a set of what words are: how bad, and what they do in patterns.
 type kinds uint64
 
+// any reports whether k has any of the other kinds.
+func (k kinds) any(of kinds) bool { return k&of != 0 }
+
 // Those kinds that the program itself asks for. The lexicon may name others,
 // for patterns to use.
 const (

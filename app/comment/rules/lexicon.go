@@ -11,17 +11,17 @@ import (
 
 // An entry is a line of the lexicon.
 type entry struct {
-	name   string // its first form
-	kinds  kinds
-	rule   Rule
-	reason string
-	beside []*list // words beside which it is harmless
-	exact  bool    // with no clitics but و and ف
-	joined bool    // only with clitics: another entry says what the bare word is
-	verb   bool    // takes what verbs take before them
-	closed bool    // a phrase written as one word
-	turn   bool    // known written backwards, too
-	harsh  bool    // an insult even where it is aimed at nobody; so are the user's words
+	name           string // its first form
+	kinds          kinds
+	rule           Rule
+	reason         string
+	harmlessBeside []*list // words beside which it is harmless
+	exact          bool    // with no clitics but و and ف
+	cliticsOnly    bool    // only with clitics: another entry says what the bare word is
+	verb           bool    // takes what verbs take before them
+	joinedPhrase   bool    // a phrase written as one word
+	reversible     bool    // known written backwards, too
+	harsh          bool    // an insult even where it is aimed at nobody; so are the user's words
 }
 
 // list is words that entries share.
@@ -29,16 +29,16 @@ type list struct{ words []string }
 
 // word is an entry that a token was found to be.
 type word struct {
-	entry       *entry
-	called      bool // يا is written together with it
-	yours       bool // it ends in the pronoun of the one spoken to
-	definite    bool
-	from, until int // of the token's letters: the stem
-	more        int // tokens that follow and belong to it
+	entry        *entry
+	hasVocative  bool // يا is written together with it
+	secondPerson bool // it ends in the pronoun of the one spoken to
+	definite     bool
+	from, until  int // of the token's letters: the stem
+	extraTokens  int // tokens that follow and belong to it
 }
 
-// place is a line of a file that ships; none in the user's.
-type place struct {
+// location is a line of a file that ships; none in the user's.
+type location struct {
 	file string
 	line int
 }
@@ -50,21 +50,21 @@ type phrase struct {
 }
 
 type lexicon struct {
-	names   []string // of kinds
-	stems   map[string][]*entry
-	phrases map[string][]phrase // by first word
-	allowed map[string]bool     // tokens that are harmless as they are
-	turned  map[string]*entry   // words written backwards
-	arabizi map[string]string   // Latin spellings and what they stand for
-	loose   map[string]string   // bad words without doubled letters
-	byEnds  map[ends]*entry     // bad words with letters hidden
-	lists   map[string]*list
-	places  map[string]place // of spellings, while files are read
+	names     []string // of kinds
+	stems     map[string][]*entry
+	phrases   map[string][]phrase // by first word
+	allowed   map[string]bool     // tokens that are harmless as they are
+	reversed  map[string]*entry   // words written backwards
+	arabizi   map[string]string   // Latin spellings and what they stand for
+	undoubled map[string]string   // bad words without doubled letters
+	masks     map[wordEnds]*entry // bad words with letters hidden
+	lists     map[string]*list
+	locations map[string]location // of spellings, while files are read
 }
 
 func newLexicon() *lexicon {
 	return &lexicon{names: slices.Clone(kindNames), stems: map[string][]*entry{}, phrases: map[string][]phrase{}, allowed: map[string]bool{},
-		turned: map[string]*entry{}, arabizi: map[string]string{}, loose: map[string]string{}, byEnds: map[ends]*entry{}, lists: map[string]*list{}, places: map[string]place{}}
+		reversed: map[string]*entry{}, arabizi: map[string]string{}, undoubled: map[string]string{}, masks: map[wordEnds]*entry{}, lists: map[string]*list{}, locations: map[string]location{}}
 }
 
 // kind gives the bit of a kind, a new one if there is none of the name.
@@ -109,14 +109,14 @@ func (l *lexicon) parse(name string, r io.Reader, sites map[string][]Rule) error
 		if len(columns) == 0 {
 			continue
 		}
-		var at place
+		var at location
 		if sites == nil {
-			at = place{name, n}
+			at = location{name, n}
 		}
 		var err error
 		switch list, isList := strings.CutPrefix(columns[0], "@"); {
 		case isList && len(columns) == 2:
-			l.list(list).words = folded(columns[1])
+			l.findList(list).words = foldList(columns[1])
 		case sites != nil && columns[0] == "site":
 			err = addSite(sites, columns[1:])
 		default:
@@ -146,7 +146,7 @@ func addSite(sites map[string][]Rule, columns []string) error {
 }
 
 // add enters the columns of a line that stands at a place.
-func (l *lexicon) add(columns []string, at place) error {
+func (l *lexicon) add(columns []string, at location) error {
 	if len(columns) < 3 {
 		return fmt.Errorf("%q lacks its kind or rule", columns[0])
 	}
@@ -154,25 +154,25 @@ func (l *lexicon) add(columns []string, at place) error {
 	if err != nil {
 		return err
 	}
-	own := at == place{}
+	own := at == location{}
 	e.harsh = e.harsh || own
 	for form := range strings.SplitSeq(columns[0], "|") {
 		words := strings.FieldsFunc(form, func(r rune) bool { return r == '_' })
 		for i := range words {
-			words[i] = fold(words[i])
+			words[i] = foldWord(words[i])
 		}
 		if len(words) == 0 || slices.Contains(words, "") {
 			return fmt.Errorf("%q has an empty form", columns[0])
 		}
 		spelling := strings.Join(words, "_")
 		if own {
-			l.forget(words)
-		} else if other, twice := l.places[spelling]; twice {
+			l.override(words)
+		} else if other, twice := l.locations[spelling]; twice {
 			return fmt.Errorf("%q stands in %s:%d, too", form, other.file, other.line)
 		} else {
-			l.places[spelling] = at
+			l.locations[spelling] = at
 		}
-		l.enter(words, e, bare)
+		l.addSpelling(words, e, bare)
 	}
 	return nil
 }
@@ -187,7 +187,7 @@ func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
 	} else if !slices.Contains(All, e.rule) {
 		return nil, nil, fmt.Errorf("%q is no rule", columns[2])
 	}
-	if e.kinds, err = l.kindsOf(columns[1], e.rule); err != nil {
+	if e.kinds, err = l.parseKinds(columns[1], e.rule); err != nil {
 		return nil, nil, err
 	}
 	bareKinds := kinds(0)
@@ -197,19 +197,19 @@ func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
 		case "exact":
 			e.exact = true
 		case "bare":
-			if bareKinds, err = l.kindsOf(value, e.rule); err != nil {
+			if bareKinds, err = l.parseKinds(value, e.rule); err != nil {
 				return nil, nil, err
 			}
 		case "verb":
 			e.verb = true
 		case "turn":
-			e.turn = true
+			e.reversible = true
 		case "harsh":
 			e.harsh = true
 		case "why":
 			e.reason = value
 		case "not":
-			e.beside = l.besides(value)
+			e.harmlessBeside = l.parseBeside(value)
 		default:
 			return nil, nil, fmt.Errorf("%q is no option", option)
 		}
@@ -217,12 +217,12 @@ func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
 	if bareKinds != 0 {
 		other := *e
 		other.kinds, other.exact = bareKinds, true
-		e.joined, bare = true, &other
+		e.cliticsOnly, bare = true, &other
 	}
 	return e, bare, nil
 }
 
-func (l *lexicon) kindsOf(names string, rule Rule) (kinds, error) {
+func (l *lexicon) parseKinds(names string, rule Rule) (kinds, error) {
 	var all kinds
 	for name := range strings.SplitSeq(names, ",") {
 		k, err := l.kind(name)
@@ -240,34 +240,34 @@ func (l *lexicon) kindsOf(names string, rule Rule) (kinds, error) {
 	return all, nil
 }
 
-// list gives the list of a name, which may be filled later.
-func (l *lexicon) list(name string) *list {
+// findList gives the list of a name, which may be filled later.
+func (l *lexicon) findList(name string) *list {
 	if l.lists[name] == nil {
 		l.lists[name] = &list{}
 	}
 	return l.lists[name]
 }
 
-// besides reads the words and lists of the option not.
-func (l *lexicon) besides(value string) (all []*list) {
+// parseBeside reads the words and lists of the option not.
+func (l *lexicon) parseBeside(value string) (all []*list) {
 	own := &list{}
 	for w := range strings.SplitSeq(value, ",") {
 		if name, ok := strings.CutPrefix(w, "@"); ok {
-			all = append(all, l.list(name))
+			all = append(all, l.findList(name))
 		} else {
-			own.words = append(own.words, fold(w))
+			own.words = append(own.words, foldWord(w))
 		}
 	}
 	return append(all, own)
 }
 
-// enter makes a spelling findable.
-func (l *lexicon) enter(words []string, e, bare *entry) {
+// addSpelling makes a spelling findable.
+func (l *lexicon) addSpelling(words []string, e, bare *entry) {
 	if len(words) > 1 {
 		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
-		if e.kinds&block != 0 && e.kinds&vulgar != 0 && len(words[len(words)-1]) > 2 { // not one letter
+		if e.kinds.any(block) && e.kinds.any(vulgar) && len(words[len(words)-1]) > 2 { // not one letter
 			whole := *e
-			whole.exact, whole.closed = true, true
+			whole.exact, whole.joinedPhrase = true, true
 			joined := strings.Join(words, "")
 			l.stems[joined] = append(l.stems[joined], &whole)
 		}
@@ -277,7 +277,7 @@ func (l *lexicon) enter(words []string, e, bare *entry) {
 	for _, each := range []*entry{e, bare} {
 		switch {
 		case each == nil:
-		case each.kinds&harmless != 0:
+		case each.kinds.any(harmless):
 			l.allowed[word] = true
 		default:
 			l.stems[word] = append(l.stems[word], each)
@@ -285,17 +285,17 @@ func (l *lexicon) enter(words []string, e, bare *entry) {
 	}
 }
 
-// forget takes out what was said of how bad a spelling is.
-func (l *lexicon) forget(words []string) {
-	bad := func(e *entry) bool { return e.kinds&levels != 0 }
+// override takes out what was said of how bad a spelling is.
+func (l *lexicon) override(words []string) {
+	bad := func(e *entry) bool { return e.kinds.any(levels) }
 	whole := strings.Join(words, "")
 	l.stems[whole] = slices.DeleteFunc(l.stems[whole], bad)
 	delete(l.allowed, whole)
 	l.phrases[words[0]] = slices.DeleteFunc(l.phrases[words[0]], func(p phrase) bool { return slices.Equal(p.rest, words[1:]) && bad(p.entry) })
 }
 
-// fold writes a word of the lexicon as tokens are written.
-func fold(w string) string {
+// foldWord writes a word of the lexicon as tokens are written.
+func foldWord(w string) string {
 	out := ""
 	for _, r := range w {
 		if f, more := foldRune(r); f != 0 {
@@ -305,43 +305,43 @@ func fold(w string) string {
 	return out
 }
 
-// folded gives the words with commas between them.
-func folded(words string) (all []string) {
+// foldList gives the words with commas between them.
+func foldList(words string) (all []string) {
 	for w := range strings.SplitSeq(words, ",") {
-		all = append(all, fold(w))
+		all = append(all, foldWord(w))
 	}
 	return all
 }
 
-// index makes what is looked up of what was parsed.
-func (l *lexicon) index() {
-	l.places = nil
+// buildIndex makes what is looked up of what was parsed.
+func (l *lexicon) buildIndex() {
+	l.locations = nil
 	for stem, entries := range l.stems {
-		i := slices.IndexFunc(entries, func(e *entry) bool { return e.kinds&(block|insult|animal) != 0 })
+		i := slices.IndexFunc(entries, func(e *entry) bool { return e.kinds.any(block | insult | animal) })
 		if i < 0 {
 			continue
 		}
 		e := entries[i]
-		if e.turn {
-			if turned := reversed(stem); l.stems[turned] == nil && !l.allowed[turned] {
-				l.turned[turned] = e
+		if e.reversible {
+			if turned := reverse(stem); l.stems[turned] == nil && !l.allowed[turned] {
+				l.reversed[turned] = e
 			}
 		}
-		if s := squeeze(stem); s != stem {
-			l.loose[s] = stem
+		if s := undouble(stem); s != stem {
+			l.undoubled[s] = stem
 		}
-		l.maskable(stem, e)
+		l.addMasks(stem, e)
 	}
 }
 
-func reversed(s string) string {
+func reverse(s string) string {
 	r := []rune(s)
 	slices.Reverse(r)
 	return string(r)
 }
 
-// squeeze writes doubled letters once.
-func squeeze(s string) string {
+// undouble writes doubled letters once.
+func undouble(s string) string {
 	var b strings.Builder
 	last := rune(0)
 	for _, r := range s {

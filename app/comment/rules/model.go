@@ -14,7 +14,7 @@ type model struct {
 }
 
 // The names of the outputs are the rules' and this.
-const anyRule = "offensive"
+const offensiveOutput = "offensive"
 
 func readModel(r io.Reader) (*model, error) {
 	outputs, err := linear.Read(r)
@@ -27,7 +27,7 @@ func readModel(r io.Reader) (*model, error) {
 func newModel(outputs []*linear.Output) *model {
 	m := &model{rules: map[Rule]*linear.Output{}}
 	for _, o := range outputs {
-		if o.Name == anyRule {
+		if o.Name == offensiveOutput {
 			m.offensive = o
 		} else {
 			m.rules[Rule(o.Name)] = o
@@ -60,21 +60,21 @@ const (
 
 // Below these log-odds the model lets pass what lexicon and patterns found.
 const (
-	doubt        = 0.1    // insults that are aimed at nobody
+	insultDoubt  = 0.1    // insults that are aimed at nobody
 	proseDoubt   = 1.2    // the same in prose
 	patternDoubt = -1.0   // patterns that are a warning
-	never        = -100.0 // all else
+	notDoubted   = -100.0 // all else
 )
 
 // limit gives the log-odds from which the model's word counts.
-func (r *reading) limit() float64 {
-	social := r.tally[tallyMention] > 0 || r.tally[tallyTag] > 0 && !r.prose
-	prose := r.prose && !social
+func (r *analysis) limit() float64 {
+	social := r.tally[tallyMention] > 0 || r.tally[tallyTag] > 0 && !r.isProse
+	prose := r.isProse && !social
 	limit := talkLimit
 	switch {
-	case r.news:
+	case r.isNews:
 		return newsLimit
-	case prose && len(r.tokens) >= longProse:
+	case prose && len(r.tokens) >= minLongProse:
 		limit = longProseLimit
 	case prose:
 		limit = proseLimit
@@ -88,23 +88,23 @@ func (r *reading) limit() float64 {
 	if social {
 		limit += socialMargin
 	}
-	if r.refuses() {
+	if r.rejectsAnything() {
 		limit += refusedMargin
 	}
 	return limit
 }
 
 // logit gives the log-odds that the comment is offensive, reckoned once.
-func (r *reading) logit() float64 {
-	if !r.weighed {
-		r.weighed, r.z = true, r.checker.model.offensive.Logit(r.sample(r.features()))
+func (r *analysis) logit() float64 {
+	if !r.logitKnown {
+		r.logitKnown, r.logitValue = true, r.checker.model.offensive.Logit(r.sample(r.features()))
 	}
-	return r.z
+	return r.logitValue
 }
 
 // findings gives what the model finds in a comment: a warning at the words that
 // weigh most.
-func (m *model) findings(r *reading) []Finding {
+func (m *model) findings(r *analysis) []Finding {
 	if m.offensive == nil || len(r.tokens) == 0 {
 		return nil
 	}
@@ -115,18 +115,18 @@ func (m *model) findings(r *reading) []Finding {
 	s := r.sample(features)
 	rule, best := Persons, -1e9
 	for _, candidate := range All {
-		if o := m.rules[candidate]; o != nil && r.speaksOf(candidate) {
+		if o := m.rules[candidate]; o != nil && r.mentions(candidate) {
 			if z := o.Logit(s); z > best {
 				rule, best = candidate, z
 			}
 		}
 	}
-	from, until := m.heaviest(features, len(r.tokens))
+	from, until := m.heaviestSpan(features, len(r.tokens))
 	return []Finding{{Rule: rule, Severity: Warn, Start: r.tokens[from].start, End: r.tokens[until-1].end, Reason: "rules.reason.tone", Arguable: true}}
 }
 
-// speaksOf tells whether a text has anything of what a rule is about.
-func (r *reading) speaksOf(rule Rule) bool {
+// mentions tells whether a text has anything of what a rule is about.
+func (r *analysis) mentions(rule Rule) bool {
 	if rule == Persons {
 		return true
 	}
@@ -140,8 +140,8 @@ func (r *reading) speaksOf(rule Rule) bool {
 	return false
 }
 
-// heaviest gives the run of tokens that adds most to the log-odds.
-func (m *model) heaviest(features []feature, tokens int) (from, until int) {
+// heaviestSpan gives the run of tokens that adds most to the log-odds.
+func (m *model) heaviestSpan(features []feature, tokens int) (from, until int) {
 	by := make([]float64, tokens)
 	for _, f := range features {
 		by[f.token] += m.offensive.Weight(f.hash, len(features))
@@ -163,7 +163,7 @@ func (m *model) heaviest(features []feature, tokens int) (from, until int) {
 // patterns find is certain.
 func (c *Checker) Score(text string, about About) float64 {
 	const certain = 20
-	r := c.reading(text, about)
+	r := c.analyse(text, about)
 	z := -float64(certain)
 	found := len(r.findings()) > 0
 	if c.model != nil && c.model.offensive != nil {

@@ -13,11 +13,11 @@ import (
 // A pattern is a sequence of words that breaks a rule, as "a people, then a word
 // that makes them less than human".
 type pattern struct {
-	rule     Rule // "" : that of the people named
-	severity Severity
-	reason   string
-	meant    bool // negation and quotation were thought of: they change nothing
-	elements []element
+	rule           Rule // "" : that of the people named
+	severity       Severity
+	reason         string
+	ignoresContext bool // negation and quotation were thought of: they change nothing
+	elements       []element
 }
 
 // element is what one token has to be, and how many others may stand before it.
@@ -80,7 +80,7 @@ func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
 			if why, ok := strings.CutPrefix(c, "why:"); ok {
 				p.reason = why
 			} else if c == "meant" {
-				p.meant = true
+				p.ignoresContext = true
 			} else {
 				return fmt.Errorf("line %d: %q is no option", n, c)
 			}
@@ -108,7 +108,7 @@ func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
 			if names, ok := strings.CutPrefix(f, "<"); ok {
 				for name := range strings.SplitSeq(strings.TrimSuffix(names, ">"), "|") {
 					name, without, _ := strings.Cut(name, "-")
-					k, err := l.known(name)
+					k, err := l.knownKind(name)
 					if err != nil {
 						return fmt.Errorf("line %d: %w", n, err)
 					}
@@ -116,7 +116,7 @@ func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
 						e.kinds |= k
 						continue
 					}
-					not, err := l.known(without)
+					not, err := l.knownKind(without)
 					if err != nil {
 						return fmt.Errorf("line %d: %w", n, err)
 					}
@@ -132,7 +132,7 @@ func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
 						literals[w] = lit
 						parts := strings.Split(loose, "_")
 						for i := range parts {
-							if parts[i] = fold(parts[i]); parts[i] == "" {
+							if parts[i] = foldWord(parts[i]); parts[i] == "" {
 								return fmt.Errorf("line %d: %q is empty", n, w)
 							}
 						}
@@ -155,7 +155,7 @@ func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
 	return lines.Err()
 }
 
-func (l *lexicon) known(name string) (kinds, error) {
+func (l *lexicon) knownKind(name string) (kinds, error) {
 	i := slices.Index(l.names, name)
 	if i < 0 {
 		return 0, fmt.Errorf("the lexicon has no kind %q", name)
@@ -202,7 +202,7 @@ func (ps *patterns) match(tokens []token) []match {
 					continue
 				}
 				m := match{pattern: p, from: i, first: -1}
-				if m.fit(tokens, 0, i) {
+				if m.matchFrom(tokens, 0, i) {
 					seen = append(seen, p)
 					if m.first < 0 {
 						m.first, m.last = m.from, m.until-1
@@ -221,11 +221,11 @@ func (ps *patterns) match(tokens []token) []match {
 	return out
 }
 
-// fit tells whether the elements from the k-th fit the tokens, the k-th at i.
-func (m *match) fit(tokens []token, k, i int) bool {
+// matchFrom tells whether the elements from the k-th fit the tokens, the k-th at i.
+func (m *match) matchFrom(tokens []token, k, i int) bool {
 	e := &m.elements[k]
 	t := &tokens[i]
-	if !e.is(t) || e.start && i > 0 && !t.stops || e.end && i+1 < len(tokens) && !tokens[i+1].stops && !tokens[i+1].emoji {
+	if !e.matches(t) || e.start && i > 0 && !t.startsSentence || e.end && i+1 < len(tokens) && !tokens[i+1].startsSentence && !tokens[i+1].emoji {
 		return false
 	}
 	m.until = i + 1
@@ -234,10 +234,10 @@ func (m *match) fit(tokens []token, k, i int) bool {
 		next := &m.elements[k+1]
 		ok := false
 		for j := i + 1; j < len(tokens) && j <= i+1+next.gap; j++ {
-			if tokens[j].stops {
+			if tokens[j].startsSentence {
 				break
 			}
-			if m.fit(tokens, k+1, j) {
+			if m.matchFrom(tokens, k+1, j) {
 				ok = true
 				break
 			}
@@ -252,9 +252,9 @@ func (m *match) fit(tokens []token, k, i int) bool {
 		}
 		m.first = i
 	}
-	if t.kinds&group != 0 && e.wants(group) {
+	if t.kinds.any(group) && e.asksFor(group) {
 		for _, w := range t.words {
-			if w.entry.kinds&group != 0 {
+			if w.entry.kinds.any(group) {
 				m.group = w.entry
 			}
 		}
@@ -262,20 +262,20 @@ func (m *match) fit(tokens []token, k, i int) bool {
 	return true
 }
 
-// wants tells whether a token of the kind is what the element asks for.
-func (e *element) wants(k kinds) bool {
-	if e.kinds&k != 0 {
+// asksFor tells whether a token of the kind is what the element asks for.
+func (e *element) asksFor(k kinds) bool {
+	if e.kinds.any(k) {
 		return true
 	}
 	return slices.ContainsFunc(e.guarded, func(g [2]kinds) bool { return g[0]&k != 0 })
 }
 
-func (e *element) is(t *token) bool {
-	if t.kinds&e.kinds != 0 {
+func (e *element) matches(t *token) bool {
+	if t.kinds.any(e.kinds) {
 		return true
 	}
 	for _, g := range e.guarded {
-		if t.kinds&g[0] != 0 && t.kinds&g[1] == 0 {
+		if t.kinds.any(g[0]) && !t.kinds.any(g[1]) {
 			return true
 		}
 	}

@@ -2,9 +2,9 @@ package rules
 
 import "strings"
 
-// register counts what shows a text to be social talk: whom it mentions, tags,
+// countSocialMarks counts what shows a text to be social talk: whom it mentions, tags,
 // that it was cut off, and laughter.
-func (r *reading) register(text string) {
+func (r *analysis) countSocialMarks(text string) {
 	spaced := true
 	for _, c := range text {
 		if spaced && c == '@' {

@@ -68,9 +68,9 @@ func Verdict(findings []Finding) Severity {
 	return worst
 }
 
-// inOrder sorts findings by where they stand in the text, and those of one
+// sortFindings sorts findings by where they stand in the text, and those of one
 // place by the order of the rules.
-func inOrder(findings []Finding) {
+func sortFindings(findings []Finding) {
 	slices.SortFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End),
 			cmp.Compare(slices.Index(All, a.Rule), slices.Index(All, b.Rule)), cmp.Compare(a.Reason, b.Reason))
