@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// removeExcused takes out the words that are harmless for what stands beside them, so
-// that patterns do not see them either.
+// removeExcused removes the words that are harmless because of what stands
+// beside them, so that patterns do not see them either.
 func (r *analysis) removeExcused() {
 	for i := range r.tokens {
 		t := &r.tokens[i]
@@ -17,8 +17,8 @@ func (r *analysis) removeExcused() {
 	}
 }
 
-// isAboutSelf tells whether what the i-th token says is said of the speaker: أنا
-// الحمار الذي …
+// isAboutSelf reports whether the i-th token is said of the speaker, as in أنا
+// الحمار.
 func (r *analysis) isAboutSelf(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-2 && !r.tokens[k+1].startsSentence && !r.tokens[k+1].afterComma; k-- {
 		if slices.Contains(firstPerson, r.tokens[k].text) {
@@ -33,7 +33,7 @@ func (r *analysis) isAboutSelf(i int) bool {
 
 var firstPerson = []string{"انا", "اني", "احنا", "نحن", "راني"}
 
-// isExcused tells whether a word stands beside one that makes it harmless.
+// isExcused reports whether a word stands near one that makes it harmless.
 func (r *analysis) isExcused(e *entry, i, last int) bool {
 	if len(e.harmlessBeside) == 0 {
 		return false
@@ -51,8 +51,8 @@ func (r *analysis) isExcused(e *entry, i, last int) bool {
 	return false
 }
 
-// contains tells whether a word is in the list, or is one of it with the article or a
-// preposition.
+// contains reports whether a word is in the list, also with the article or a
+// preposition before it.
 func (l *list) contains(text string) bool {
 	for _, w := range l.words {
 		if before, ok := strings.CutSuffix(text, w); ok && slices.Contains(listClitics, before) {
@@ -64,40 +64,52 @@ func (l *list) contains(text string) bool {
 
 var listClitics = []string{"", "ال", "و", "وال", "لل", "بال", "ل", "ب"}
 
-// isNegated tells whether what is said with the i-th token is denied: ليس غبيا, لا
-// تقل …, حاشاك.
+// isNegated reports whether the i-th token is negated: ليس غبيا, لا تقل …, حاشاك.
 func (r *analysis) isNegated(i int) bool {
 	return r.isNegatedOutside(i, func(int) bool { return false })
 }
 
-// isNegatedOutside is denied but for tokens that are part of what is said.
-func (r *analysis) isNegatedOutside(i int, part func(int) bool) bool {
+// isNegatedOutside is isNegated without the negations that isPart is true for,
+// by their tokens.
+func (r *analysis) isNegatedOutside(i int, isPart func(int) bool) bool {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
 		if r.tokens[k+1].startsSentence {
 			break
 		}
-		if part(k) {
+		if isPart(k) {
 			continue
 		}
-		u := &r.tokens[k]
-		if isExceptive(u.text) {
+		if isExceptive(r.tokens[k].text) {
 			return false
 		}
-		if u.kinds.any(not) {
-			return true
-		}
-		if u.kinds.any(negation) && (u.text == "لا" || u.text == "لم" || u.text == "لن") && k == i-1 {
-			return true
-		}
-		if u.text == "ما" && k == i-2 && r.tokens[i-1].kinds.any(pronoun|address) {
+		if r.negates(k, i) {
 			return true
 		}
 	}
-	return i+1 < len(r.tokens) && r.tokens[i+1].kinds.any(farbeit) || i > 0 && r.tokens[i-1].kinds.any(farbeit)
+	return r.apologises(i-1) || r.apologises(i+1)
 }
 
-// isCursable tells whether what stands at the i-th token, or just after it, is
-// what anybody may curse: the devil, war, injustice.
+// negates reports whether the k-th token negates the i-th.
+func (r *analysis) negates(k, i int) bool {
+	t := &r.tokens[k]
+	switch {
+	case t.kinds.any(not):
+		return true
+	case k == i-1:
+		return t.kinds.any(negation) && (t.text == "لا" || t.text == "لم" || t.text == "لن")
+	case k == i-2:
+		return t.text == "ما" && r.tokens[i-1].kinds.any(pronoun|address)
+	}
+	return false
+}
+
+// apologises reports whether the k-th token says sorry for a word beside it.
+func (r *analysis) apologises(k int) bool {
+	return k >= 0 && k < len(r.tokens) && r.tokens[k].kinds.any(farbeit)
+}
+
+// isCursable reports whether what stands at the i-th token, or just after it,
+// is what anybody may curse: the devil, war, injustice.
 func (r *analysis) isCursable(i int) bool {
 	for k := i; k < len(r.tokens) && k <= i+1 && !r.tokens[k].startsSentence; k++ {
 		if r.tokens[k].kinds.any(cursable) {
@@ -110,8 +122,8 @@ func (r *analysis) isCursable(i int) bool {
 // oaths are God's name where nothing is said of Him.
 var oaths = []string{"والله", "بالله", "تالله", "وربي", "وربك", "ورب", "وربنا", "الهم", "اللهم"}
 
-// isRejected tells whether what begins with the i-th token is refused: لا يجوز أن,
-// مش لازم, ما يصحش حد.
+// isRejected reports whether what begins with the i-th token is rejected: لا
+// يجوز أن, مش لازم, ما يصحش حد.
 func (r *analysis) isRejected(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		if r.tokens[k+1].startsSentence {
@@ -127,7 +139,7 @@ func (r *analysis) isRejected(i int) bool {
 	return false
 }
 
-// rejectsAnything tells whether anything at all is refused.
+// rejectsAnything reports whether the comment says that something must not be.
 func (r *analysis) rejectsAnything() bool {
 	for i := 1; i < len(r.tokens); i++ {
 		if r.tokens[i-1].kinds.any(not|negation) && slices.Contains(modals[:obligationModals], r.tokens[i].text) {
@@ -137,27 +149,31 @@ func (r *analysis) rejectsAnything() bool {
 	return false
 }
 
-// whyWords ask for a reason, which what follows is not believed to have.
+// whyWords ask for a reason, as one does who doubts what follows.
 var whyWords = []string{"ليش", "ليه", "لماذا", "علاش", "لشو", "لم", "لما", "كيف"}
 
-// obligationModals is how many of modals say that something must not be.
+// obligationModals is how many of modals, from the first, say that something
+// must be.
 const obligationModals = 8
 
-// modals are what refusal is said with, after a negation.
+// modals are the words that reject what follows if they are negated.
 var modals = []string{"يجوز", "يصح", "يصحش", "ينبغي", "لازم", "معقول", "ممكن", "يمكن", "المفروض", "مفروض", "مقبول", "ينفع", "يحق", "يحقله", "حق", "من", "اقبل", "نقبل", "هقبل", "هحترم", "اوافق", "نوافق", "احد", "حد", "اؤمن", "صحيح", "عدل", "منطقي", "طبيعي", "اكره", "بكره", "نكره", "احقد", "يستحق", "تستحق", "يستاهل", "داعي", "ضروري"}
 
+// isExceptive reports whether a word takes back a negation before it: except,
+// only.
 func isExceptive(w string) bool {
 	return w == "الا" || w == "سوي" || w == "غير" || w == "فقط" || w == "بس" || w == "مجرد"
 }
 
-// Within how many tokens after a word of speech something is what others said.
+// How many tokens after a word of speech are what others said. Swearing must
+// be nearer.
 const (
 	reportReach         = 5
 	swearingReportReach = 2
 )
 
-// isReported tells whether the tokens are what others said, or are spoken against:
-// the sentence tells of speech before them, or condemns.
+// isReported reports whether the tokens from i to last are quoted, reported as
+// the words of others, or condemned.
 func (r *analysis) isReported(i, last, reach int) bool {
 	if r.tokens[i].quoted {
 		return true
@@ -173,8 +189,8 @@ func (r *analysis) isReported(i, last, reach int) bool {
 	return r.isCondemned(i, last)
 }
 
-// isCondemned tells whether the sentence around the tokens speaks against insult
-// and hatred.
+// isCondemned reports whether the sentence around the tokens from i to last
+// speaks against insult and hatred.
 func (r *analysis) isCondemned(i, last int) bool {
 	weight := 0
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
@@ -183,15 +199,17 @@ func (r *analysis) isCondemned(i, last int) bool {
 			break
 		}
 	}
+	if r.isCalledOut(i) { // after a name called out, the person is condemned and not the name
+		return weight >= 2
+	}
 	for k := last + 1; k < len(r.tokens) && k <= last+8 && !r.tokens[k].startsSentence; k++ {
-		if r.isCalledOut(i) { // who calls someone names condemns him
-			break
-		}
 		weight += condemnation(&r.tokens[k])
 	}
 	return weight >= 2
 }
 
+// condemnation returns how much a word says that something is condemned. A
+// sentence needs 2.
 func condemnation(t *token) int {
 	switch {
 	case !t.kinds.any(decry):
