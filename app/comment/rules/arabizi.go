@@ -7,8 +7,8 @@ import (
 )
 
 // readArabizi reads a token of Latin letters and digits as Arabic, if it is a
-// known spelling in Arabizi or has a digit for a letter, and leaves it as it is
-// otherwise.
+// known spelling in Arabizi or has a digit for a letter. It leaves other tokens
+// as they are.
 func (l *lexicon) readArabizi(t *token) {
 	key := arabiziKey(t.text)
 	text, ok := l.arabizi[key]
@@ -33,7 +33,7 @@ func (l *lexicon) readArabizi(t *token) {
 	t.text, t.latin = text, false
 	n := len([]rune(text))
 	at := make([]int, n)
-	for i := range at { // no letter answers to one: they are spread evenly
+	for i := range at { // letters do not correspond one to one, so spread them evenly
 		at[i] = t.positions[i*len(t.positions)/n]
 	}
 	t.positions, t.letters = at, n
@@ -41,17 +41,16 @@ func (l *lexicon) readArabizi(t *token) {
 
 func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// arabiziKey writes an Arabizi word in one way: vowels and consonants that are
-// spelt variously become one letter, doubled ones single.
+// arabiziKey writes an Arabizi word in one way: vowels and consonants with
+// several spellings become one letter, doubled letters become single.
 func arabiziKey(s string) string {
 	return undouble(arabiziSpellings.Replace(s))
 }
 
 var arabiziSpellings = strings.NewReplacer("ch", "sh", "sch", "sh", "oo", "u", "ou", "u", "o", "u", "ee", "i", "ie", "i", "ei", "i", "e", "i", "aa", "a", "kh", "5", "gh", "8", "9", "k", "q", "k", "c", "k", "3'", "8", "7'", "5", "'", "", "z", "z", "p", "b", "v", "f", "y", "y")
 
-// transcribe writes Arabizi in Arabic letters, long and short vowels alike left
-// out but at the ends: what the lexicon has is then found by its consonants
-// only where it was entered so.
+// transcribe writes Arabizi in Arabic letters. Most vowels are left out, so
+// only words that the lexicon has in this form are found.
 func transcribe(key string) string {
 	var b strings.Builder
 	for i := 0; i < len(key); i++ {

@@ -11,7 +11,7 @@ import (
 	"slices"
 )
 
-// Checker knows the rules. It is safe for use by several goroutines.
+// Checker checks comments against the rules. It is safe for concurrent use.
 type Checker struct {
 	lexicon  *lexicon
 	patterns patterns
@@ -19,14 +19,15 @@ type Checker struct {
 	sites    map[string][]Rule
 }
 
-// OwnFile is the name of the user's own words and exceptions in the data
-// folder.
+// OwnFile is the name of the file in the data folder with the user's own words
+// and exceptions.
 const OwnFile = "rules.txt"
 
 // Load reads the lexicon, the patterns and the weights that ship, and then the
-// user's own words from the file OwnFile of the data folder dir, which need not
-// exist; "" is no folder. A mistake in the user's file comes back as an error
-// with the line it is in, beside a checker that works without the file.
+// user's own words from the file OwnFile in the data folder dir, if there is
+// one. If dir is "", there is no data folder. If the user's file has a mistake,
+// Load returns an error with its line, and a checker that works without the
+// file.
 func Load(shipped fs.FS, dir string) (*Checker, error) {
 	if dir == "" {
 		return load(shipped, nil)
@@ -91,7 +92,7 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	return c, wrong
 }
 
-// Check gives what is against the rules in a comment, in the order of the text.
+// Check returns what in a comment breaks the rules, in the order of the text.
 func (c *Checker) Check(text string, about About) []Finding {
 	if len(text) > maxText {
 		text = text[:maxText]
@@ -108,5 +109,5 @@ func (c *Checker) Check(text string, about About) []Finding {
 	return findings
 }
 
-// maxText bounds what is read of a comment, in bytes: sites allow far less.
+// maxText bounds what is read of a comment, in bytes. Sites allow far less.
 const maxText = 1 << 20

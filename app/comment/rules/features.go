@@ -6,13 +6,13 @@ import (
 	"sahifa/app/comment/rules/linear"
 )
 
-// feature is one thing that stands in a text and where: a hash, and the token.
+// feature is something in a text, as a hash, with its token.
 type feature struct {
 	hash  uint32
 	token int
 }
 
-// FNV-1a, one byte after the other.
+// The constants of the hash FNV-1a.
 const (
 	fnvStart = 2166136261
 	fnvPrime = 16777619
@@ -25,7 +25,8 @@ func hashString(h uint32, s string) uint32 {
 	return h
 }
 
-// mixBits spreads a hash over all its bits, as the low ones choose the weight.
+// mixBits spreads a hash over all its bits, because the low ones choose the
+// weight.
 func mixBits(h uint32) uint32 {
 	h ^= h >> 16
 	h *= 0x7feb352d
@@ -34,15 +35,15 @@ func mixBits(h uint32) uint32 {
 	return h ^ h>>16
 }
 
-// The shortest and the longest sequences of letters that are features, the
-// word's edges counted.
+// The length of the letter n-grams that are features, including the word's
+// edges.
 const (
 	minNgram = 2
 	maxNgram = 5
 )
 
-// features gives what stands in a text: sequences of letters, words, pairs of
-// words, lexicon entries, and pairs of kinds.
+// features returns what is in a text: letter n-grams, words, pairs of words,
+// entries of the lexicon, and pairs of kinds.
 func (r *analysis) features() []feature {
 	out := make([]feature, 0, 24*len(r.tokens))
 	var starts []int
@@ -92,7 +93,7 @@ func (r *analysis) features() []feature {
 	return out
 }
 
-// contextKey sums up what a text has of what turns the sense of others.
+// contextKey sums up what in a text changes the sense of the rest.
 func (r *analysis) contextKey() string {
 	var all kinds
 	for i := range r.tokens {
@@ -107,7 +108,7 @@ func (r *analysis) contextKey() string {
 	return string(c)
 }
 
-// mainKind names what matters most of a token.
+// mainKind names the kind of a token that matters most.
 func mainKind(t *token) string {
 	for _, k := range []struct {
 		kinds kinds
@@ -120,7 +121,7 @@ func mainKind(t *token) string {
 	return ""
 }
 
-// sample is what the model weighs.
+// sample returns what the model weighs.
 func (r *analysis) sample(features []feature) linear.Sample {
 	s := linear.Sample{Hashes: make([]uint32, len(features)), Dense: r.tally[:]}
 	for i, f := range features {
@@ -129,7 +130,7 @@ func (r *analysis) sample(features []feature) linear.Sample {
 	return s
 }
 
-// Sample gives what the model weighs of a comment, for training it.
+// Sample returns what the model weighs of a comment, for training it.
 func (c *Checker) Sample(text string) linear.Sample {
 	r := c.analyse(text, About{})
 	r.withoutModel = true

@@ -1,13 +1,14 @@
 package rules
 
-// kinds is a set of what words are: how bad, and what they do in patterns.
+// kinds is a set of kinds of words: how bad they are, and what they do in
+// patterns.
 type kinds uint64
 
 // any reports whether k has any of the other kinds.
 func (k kinds) any(of kinds) bool { return k&of != 0 }
 
-// Those kinds that the program itself asks for. The lexicon may name others,
-// for patterns to use.
+// The kinds that the program itself uses. The lexicon may name others, for
+// patterns to use.
 const (
 	block      kinds = 1 << iota // breaks its rule wherever it stands
 	insult                       // breaks its rule; blocked where it is aimed at someone
@@ -58,6 +59,6 @@ var kindNames = []string{"block", "insult", "animal", "weak", "hint", "group", "
 	"beast", "soft", "vulgar", "you", "vocative", "this", "pronoun", "name", "people", "article", "not", "farbeit", "mild", "vague",
 	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse", "obscene", "cursable", "feet", "vile", "harmless"}
 
-// levels are the kinds that say how bad a word is: a user's line takes the place
-// of what the lexicon that ships says there.
+// levels are the kinds that say how bad a word is. A line of the user's file
+// replaces these of the lexicon that ships.
 const levels = block | insult | animal | weak | hint | beast

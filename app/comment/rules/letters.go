@@ -6,20 +6,20 @@ import (
 	"sahifa/app/arabic"
 )
 
-// A letter is what one rune of the text is read as, and where it stands.
-// Marks, tatweel and invisible characters are read as nothing; they belong to
-// the letter before them.
+// letter is how one rune of the text is read, and where it stands. Vowel marks,
+// tatweel and invisible characters are not read; they belong to the letter
+// before them.
 type letter struct {
 	r          rune
 	start, end int // in runes of the text as typed
 }
 
-// The sorts of characters that matter for dividing a text into words.
+// charClass is a class of characters, for dividing a text into words.
 type charClass uint8
 
 const (
 	space charClass = iota
-	punct           // may be set inside a word to hide it
+	punct           // may stand inside a word to hide it
 	stop            // ends a sentence
 	arabicLetter
 	latinLetter
@@ -27,8 +27,8 @@ const (
 	emoji // stands for a word
 )
 
-// readLetters gives the letters of a text: folded as search folds them, look-alikes of
-// other scripts still as they are.
+// readLetters returns the letters of a text, folded as search folds them.
+// Homoglyphs of other scripts stay as they are.
 func readLetters(text string) []letter {
 	out := make([]letter, 0, len(text)/2+8)
 	n := 0
@@ -50,8 +50,8 @@ func readLetters(text string) []letter {
 	return out
 }
 
-// foldRune gives what a rune is read as, 0 for nothing. A ligature is read as
-// several.
+// foldRune returns how a rune is read, 0 if it is not. A ligature is read as
+// several runes.
 func foldRune(r rune) (rune, []rune) {
 	switch {
 	case r < 0x80:
@@ -85,9 +85,9 @@ func foldRune(r rune) (rune, []rune) {
 	return folded[0], folded[1:]
 }
 
-// arabicFolds is what the runes from U+0600 are read as, 0 for nothing. Letters
-// of Persian, Kurdish and Maghrebi keyboards become those that they are typed
-// for: چ is the Iraqi kaf.
+// arabicFolds is how the runes from U+0600 are read, 0 for those that are not.
+// Letters of Persian, Kurdish and Maghrebi keyboards become those that they are
+// typed for: چ is the Iraqi kaf.
 var arabicFolds = func() (t [256]rune) {
 	for i := range t {
 		folded := []rune(arabic.Fold(string(rune(0x600 + i))))
@@ -101,8 +101,7 @@ var arabicFolds = func() (t [256]rune) {
 	return t
 }()
 
-// homoglyphs are letters of other scripts that look like Latin ones, which Arabizi is
-// typed with.
+// homoglyphs are letters of other scripts that look like Latin ones.
 var homoglyphs = map[rune]rune{
 	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'r', 'с': 's', 'х': 'x', 'і': 'i', 'к': 'k', 'м': 'm', 'т': 't', 'в': 'b', 'н': 'h', 'у': 'y',
 	'α': 'a', 'ο': 'o', 'ι': 'i', 'κ': 'k', 'ν': 'v', 'τ': 't',

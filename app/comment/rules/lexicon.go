@@ -9,35 +9,35 @@ import (
 	"strings"
 )
 
-// An entry is a line of the lexicon.
+// entry is a line of the lexicon.
 type entry struct {
 	name           string // its first form
 	kinds          kinds
 	rule           Rule
 	reason         string
 	harmlessBeside []*list // words beside which it is harmless
-	exact          bool    // with no clitics but و and ف
-	cliticsOnly    bool    // only with clitics: another entry says what the bare word is
-	verb           bool    // takes what verbs take before them
+	exact          bool    // takes no clitics but و and ف
+	cliticsOnly    bool    // is found only with clitics; another entry is the word without
+	verb           bool    // takes the proclitics of verbs
 	joinedPhrase   bool    // a phrase written as one word
-	reversible     bool    // known written backwards, too
-	harsh          bool    // an insult even where it is aimed at nobody; so are the user's words
+	reversible     bool    // is found written backwards as well
+	harsh          bool    // is an insult even if it is aimed at nobody; so are the user's words
 }
 
-// list is words that entries share.
+// list is a list of words that entries share.
 type list struct{ words []string }
 
 // word is an entry that a token was found to be.
 type word struct {
 	entry        *entry
-	hasVocative  bool // يا is written together with it
-	secondPerson bool // it ends in the pronoun of the one spoken to
+	hasVocative  bool // يا is joined to it
+	secondPerson bool // ends in a pronoun of the second person
 	definite     bool
 	from, until  int // of the token's letters: the stem
-	extraTokens  int // tokens that follow and belong to it
+	extraTokens  int // tokens after it that belong to it
 }
 
-// location is a line of a file that ships; none in the user's.
+// location is a line of a file that ships. The user's file has none.
 type location struct {
 	file string
 	line int
@@ -49,17 +49,18 @@ type phrase struct {
 	entry *entry
 }
 
+// lexicon is all that is known of words.
 type lexicon struct {
 	names     []string // of kinds
 	stems     map[string][]*entry
 	phrases   map[string][]phrase // by first word
 	allowed   map[string]bool     // tokens that are harmless as they are
 	reversed  map[string]*entry   // words written backwards
-	arabizi   map[string]string   // Latin spellings and what they stand for
-	undoubled map[string]string   // bad words without doubled letters
-	masks     map[wordEnds]*entry // bad words with letters hidden
+	arabizi   map[string]string   // Arabic words by Latin spellings, see arabiziKey
+	undoubled map[string]string   // offensive words by their spelling without doubled letters
+	masks     map[wordEnds]*entry // offensive words with letters hidden
 	lists     map[string]*list
-	locations map[string]location // of spellings, while files are read
+	locations map[string]location // of spellings; only while files are read
 }
 
 func newLexicon() *lexicon {
@@ -67,7 +68,7 @@ func newLexicon() *lexicon {
 		reversed: map[string]*entry{}, arabizi: map[string]string{}, undoubled: map[string]string{}, masks: map[wordEnds]*entry{}, lists: map[string]*list{}, locations: map[string]location{}}
 }
 
-// kind gives the bit of a kind, a new one if there is none of the name.
+// kind returns the bit of a kind, a new one if the name is new.
 func (l *lexicon) kind(name string) (kinds, error) {
 	i := slices.Index(l.names, name)
 	if i < 0 {
@@ -79,27 +80,27 @@ func (l *lexicon) kind(name string) (kinds, error) {
 	return 1 << i, nil
 }
 
-// parse reads a lexicon file: a line an entry, in columns,
+// parse reads a lexicon file. Each line is an entry in columns:
 //
-//	forms  kinds  rule  options  # remark
+//	forms  kinds  rule  options  # comment
 //
-// forms are spellings with | between them, and _ between the words of a phrase;
-// kinds have a comma between them; rule is - where the kinds need none. Options
-// are
+// forms are spellings divided by |, with _ between the words of a phrase. kinds
+// are divided by commas. rule is - if the kinds need none. Options are
 //
 //	exact       no clitics are taken off but و and ف
-//	bare:a,b    these kinds instead where there are no clitics but و and ف
-//	verb        what verbs take before them is taken off, too
-//	turn        known written backwards, too
-//	harsh       an insult whatever the model thinks, even aimed at nobody
-//	not:a,@b    harmless if one of these words, or of the list b, stands just
+//	bare:a,b    these kinds instead if there are no clitics but و and ف
+//	verb        what verbs take before them is taken off as well
+//	turn        known written backwards as well
+//	harsh       an insult whatever the model says, even aimed at nobody
+//	not:a,@b    harmless if one of these words, or of the list b, is just
 //	            beside it
 //	why:KEY     the reason's key after rules.reason.
 //
-// "@b word,word" makes a list. A spelling stands on one line of all files, so
-// that their order means nothing.
-// In the user's file, whose lines take the place of those that ship, "site HOST
-// rule rule …" says which rules a site has; one that is not named has all. sites
+// "@b word,word" defines a list. A spelling stands on one line of all files, so
+// their order does not matter.
+//
+// The lines of the user's file replace those that ship. In it, "site HOST rule
+// rule …" says which rules a site has; a site that is not named has all. sites
 // is nil for files that ship.
 func (l *lexicon) parse(name string, r io.Reader, sites map[string][]Rule) error {
 	lines := bufio.NewScanner(r)
@@ -129,7 +130,7 @@ func (l *lexicon) parse(name string, r io.Reader, sites map[string][]Rule) error
 	return lines.Err()
 }
 
-// addSite notes which rules a site has: its host, then their names.
+// addSite reads the rules of a site: its host, then their names.
 func addSite(sites map[string][]Rule, columns []string) error {
 	if len(columns) < 1 {
 		return errors.New("site lacks its host")
@@ -145,7 +146,7 @@ func addSite(sites map[string][]Rule, columns []string) error {
 	return nil
 }
 
-// add enters the columns of a line that stands at a place.
+// add adds the entry in the columns of a line.
 func (l *lexicon) add(columns []string, at location) error {
 	if len(columns) < 3 {
 		return fmt.Errorf("%q lacks its kind or rule", columns[0])
@@ -177,8 +178,8 @@ func (l *lexicon) add(columns []string, at location) error {
 	return nil
 }
 
-// entry reads the columns of a line. bare is the entry for where no clitics are
-// on the word, nil if it is the same.
+// entry reads the columns of a line. bare is the entry for the word without
+// clitics, nil if it is the same.
 func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
 	e = &entry{rule: Rule(columns[2])}
 	e.name, _, _ = strings.Cut(columns[0], "|")
@@ -240,7 +241,7 @@ func (l *lexicon) parseKinds(names string, rule Rule) (kinds, error) {
 	return all, nil
 }
 
-// findList gives the list of a name, which may be filled later.
+// findList returns the list of a name, which may be filled later.
 func (l *lexicon) findList(name string) *list {
 	if l.lists[name] == nil {
 		l.lists[name] = &list{}
@@ -261,7 +262,7 @@ func (l *lexicon) parseBeside(value string) (all []*list) {
 	return append(all, own)
 }
 
-// addSpelling makes a spelling findable.
+// addSpelling makes an entry known under a spelling.
 func (l *lexicon) addSpelling(words []string, e, bare *entry) {
 	if len(words) > 1 {
 		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
@@ -285,7 +286,7 @@ func (l *lexicon) addSpelling(words []string, e, bare *entry) {
 	}
 }
 
-// override takes out what was said of how bad a spelling is.
+// override removes what ships about how bad a spelling is.
 func (l *lexicon) override(words []string) {
 	bad := func(e *entry) bool { return e.kinds.any(levels) }
 	whole := strings.Join(words, "")
@@ -305,7 +306,7 @@ func foldWord(w string) string {
 	return out
 }
 
-// foldList gives the words with commas between them.
+// foldList folds words that are divided by commas.
 func foldList(words string) (all []string) {
 	for w := range strings.SplitSeq(words, ",") {
 		all = append(all, foldWord(w))
@@ -313,7 +314,7 @@ func foldList(words string) (all []string) {
 	return all
 }
 
-// buildIndex makes what is looked up of what was parsed.
+// buildIndex fills the maps that are derived from the entries.
 func (l *lexicon) buildIndex() {
 	l.locations = nil
 	for stem, entries := range l.stems {

@@ -13,7 +13,8 @@ type model struct {
 	rules     map[Rule]*linear.Output
 }
 
-// The names of the outputs are the rules' and this.
+// offensiveOutput is the name of the first output. The others have the names of
+// their rules.
 const offensiveOutput = "offensive"
 
 func readModel(r io.Reader) (*model, error) {
@@ -36,29 +37,29 @@ func newModel(outputs []*linear.Output) *model {
 	return m
 }
 
-// WithModel gives a checker that asks other weights, for measuring them.
+// WithModel returns a checker with other weights, for measuring them.
 func (c *Checker) WithModel(outputs []*linear.Output) *Checker {
 	other := *c
 	other.model = newModel(outputs)
 	return &other
 }
 
-// The log-odds from which a comment that lexicon and patterns found nothing in
-// is called to the writer's attention: the more a text is social talk, and the
-// more of it points the same way, the lower.
+// The log-odds from which a comment without candidates gets a warning. The more
+// a text is social talk, and the more of it points the same way, the lower the
+// limit.
 const (
-	newsLimit      = 2.5   // it reads like news
-	longProseLimit = 0.9   // it speaks to nobody and has no word of talk
-	proseLimit     = 0.75  // the same, of a line or two
-	talkLimit      = 0.3   // all else
-	bareMargin     = 0.25  // more: no word of the lexicon points the same way
-	weakLimit      = -0.25 // it has words that may be insults
-	beastLimit     = -0.55 // it speaks of a beast, where people talk
-	refusedMargin  = 1.0   // more: it says what must not be done
-	socialMargin   = -0.25 // more: it mentions or tags, as one does to be answered
+	newsLimit      = 2.5   // reads like news
+	longProseLimit = 0.9   // speaks to nobody and has no word of talk
+	proseLimit     = 0.75  // the same, in a line or two
+	talkLimit      = 0.3   // all other comments
+	bareMargin     = 0.25  // added if no word of the lexicon points the same way
+	weakLimit      = -0.25 // has words that may be insults
+	beastLimit     = -0.55 // is talk that speaks of a beast
+	refusedMargin  = 1.0   // added if it says what must not be done
+	socialMargin   = -0.25 // added if it mentions or tags someone
 )
 
-// Below these log-odds the model lets pass what lexicon and patterns found.
+// The log-odds below which the model drops what lexicon and patterns found.
 const (
 	insultDoubt  = 0.1    // insults that are aimed at nobody
 	proseDoubt   = 1.2    // the same in prose
@@ -66,7 +67,7 @@ const (
 	notDoubted   = -100.0 // all else
 )
 
-// limit gives the log-odds from which the model's word counts.
+// limit returns the log-odds from which the model gives a warning.
 func (r *analysis) limit() float64 {
 	social := r.tally[tallyMention] > 0 || r.tally[tallyTag] > 0 && !r.isProse
 	prose := r.isProse && !social
@@ -94,7 +95,7 @@ func (r *analysis) limit() float64 {
 	return limit
 }
 
-// logit gives the log-odds that the comment is offensive, reckoned once.
+// logit returns the log-odds that the comment is offensive, computed once.
 func (r *analysis) logit() float64 {
 	if !r.logitKnown {
 		r.logitKnown, r.logitValue = true, r.checker.model.offensive.Logit(r.sample(r.features()))
@@ -102,8 +103,8 @@ func (r *analysis) logit() float64 {
 	return r.logitValue
 }
 
-// findings gives what the model finds in a comment: a warning at the words that
-// weigh most.
+// findings returns a warning at the words that weigh most, if the model takes
+// the comment for offensive.
 func (m *model) findings(r *analysis) []Finding {
 	if m.offensive == nil || len(r.tokens) == 0 {
 		return nil
@@ -125,7 +126,7 @@ func (m *model) findings(r *analysis) []Finding {
 	return []Finding{{Rule: rule, Severity: Warn, Start: r.tokens[from].start, End: r.tokens[until-1].end, Reason: "rules.reason.tone", Arguable: true}}
 }
 
-// mentions tells whether a text has anything of what a rule is about.
+// mentions reports whether a text has anything of what a rule is about.
 func (r *analysis) mentions(rule Rule) bool {
 	if rule == Persons {
 		return true
@@ -140,14 +141,14 @@ func (r *analysis) mentions(rule Rule) bool {
 	return false
 }
 
-// heaviestSpan gives the run of tokens that adds most to the log-odds.
+// heaviestSpan returns the run of tokens that adds most to the log-odds.
 func (m *model) heaviestSpan(features []feature, tokens int) (from, until int) {
 	by := make([]float64, tokens)
 	for _, f := range features {
 		by[f.token] += m.offensive.Weight(f.hash, len(features))
 	}
 	best, sum, start := -1e9, 0.0, 0
-	for i, w := range by { // Kadane's
+	for i, w := range by { // Kadane's algorithm
 		if sum <= 0 {
 			sum, start = 0, i
 		}
@@ -158,9 +159,9 @@ func (m *model) heaviestSpan(features []feature, tokens int) (from, until int) {
 	return from, until
 }
 
-// Score gives how sure the checker is that a comment is offensive, as log-odds
-// over the threshold of the model: what it finds is over 0. What lexicon and
-// patterns find is certain.
+// Score returns how sure the checker is that a comment is offensive, as
+// log-odds over the limit from which it gives a warning. It is far above 0 for
+// what lexicon and patterns find.
 func (c *Checker) Score(text string, about About) float64 {
 	const certain = 20
 	r := c.analyse(text, about)

@@ -2,26 +2,27 @@ package rules
 
 import (
 	"iter"
+	"slices"
 	"unicode/utf8"
 )
 
-// proclitic are what may be written together before a word.
+// proclitic is what may be joined to the beginning of a word.
 type proclitic struct {
 	text               string
 	vocative, definite bool
-	verb, verbOnly     bool
-	unrestricted       bool // و and ف alone, which stand before anything
-	longOnly           bool // before words of four letters and more only
+	verbOnly           bool // before verbs only
+	unrestricted       bool // stands before anything: و, ف, يا
+	longOnly           bool // before words of at least four letters only
 }
 
-// The clitics, in folded spelling: conjunctions, the vocative, prepositions and
-// the article, with their shortened forms of the dialects (هال, عال), and the
-// persons and tenses of verbs (ي, بي, حي, رح ي…).
+// The clitics in folded spelling. Proclitics are conjunctions, the vocative,
+// prepositions and the article, with their short forms in dialects (هال, عال),
+// and the persons and tenses of verbs (ي, بي, حي, رح ي…).
 var (
 	proclitics = func() (all []proclitic) {
 		conjunctions := []string{"", "و", "ف"}
 		for _, c := range conjunctions {
-			all = append(all, proclitic{text: c, unrestricted: true, verb: true})
+			all = append(all, proclitic{text: c, unrestricted: true})
 			for _, p := range []string{"ب", "ك", "ل", "ع", "م", "ش"} {
 				if p != "ع" && p != "م" && p != "ش" {
 					all = append(all, proclitic{text: c + p})
@@ -33,7 +34,7 @@ var (
 				proclitic{text: c + "علي", definite: true}, proclitic{text: c + "ي", vocative: true, unrestricted: true, longOnly: true})
 			for _, tense := range []string{"", "ب", "ح", "ه", "س", "ل", "ك", "غ", "ما", "بت", "عم"} {
 				for _, person := range []string{"ي", "ت", "ن", "ا"} {
-					all = append(all, proclitic{text: c + tense + person, verb: true, verbOnly: true})
+					all = append(all, proclitic{text: c + tense + person, verbOnly: true})
 				}
 			}
 		}
@@ -46,8 +47,8 @@ var (
 		}
 		return m
 	}()
-	// enclitics are what may be written together after a word; true: the pronoun of
-	// the one spoken to.
+	// enclitics are what may be joined to the end of a word, and whether it
+	// is a pronoun of the second person.
 	enclitics = func() map[string]bool {
 		m := map[string]bool{"": false}
 		for _, s := range []string{"ه", "ها", "هم", "هن", "ي", "نا", "ين", "ون", "ان", "ات", "ا", "يه", "ني", "هما", "هوم", "و", "وا", "ش", "هه", "يين", "يون", "يات", "اني", "انيه"} {
@@ -73,7 +74,8 @@ const (
 	maxEnclitic  = 5
 )
 
-// stemStarts gives where a token's stem may begin, and what is before it there.
+// stemStarts returns where a token's stem may begin, with the proclitics before
+// it there.
 func stemStarts(text string) iter.Seq2[int, []proclitic] {
 	return func(yield func(int, []proclitic) bool) {
 		letters := 0
@@ -88,13 +90,13 @@ func stemStarts(text string) iter.Seq2[int, []proclitic] {
 	}
 }
 
-// lookup gives the entries that a token may be, with clitics taken off.
+// lookup appends the words that a token may be, with clitics taken off.
 func (l *lexicon) lookup(dst []word, text string) []word {
 	if l.allowed[text] {
 		return dst
 	}
-	for from, kinds := range stemStarts(text) {
-		before := utf8.RuneCountInString(text[:from])
+	for from, before := range stemStarts(text) {
+		start := utf8.RuneCountInString(text[:from])
 		until := len(text)
 		for after := 0; after <= maxEnclitic; after++ {
 			if after > 0 {
@@ -103,28 +105,37 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 					break
 				}
 			}
-			yours, ok := enclitics[text[until:]]
+			secondPerson, ok := enclitics[text[until:]]
 			if !ok {
 				continue
 			}
-			entries := l.stems[text[from:until]]
-			if entries == nil {
-				continue
-			}
-			short := until-from <= 4
-			for _, e := range entries {
-				for _, b := range kinds {
-					bare := after == 0 && b.unrestricted
-					if (e.exact || short) && !bare || e.cliticsOnly && bare || b.longOnly && until-from < 8 || b.verbOnly && !e.verb || e.verb && b.vocative {
-						continue
-					}
-					dst = append(dst, word{entry: e, hasVocative: b.vocative, secondPerson: yours, definite: b.definite, from: before, until: before + utf8.RuneCountInString(text[from:until])})
-					break
+			stem := text[from:until]
+			for _, e := range l.stems[stem] {
+				i := slices.IndexFunc(before, func(p proclitic) bool { return e.allows(p, stem, after > 0) })
+				if i < 0 {
+					continue
 				}
+				dst = append(dst, word{entry: e, hasVocative: before[i].vocative, secondPerson: secondPerson, definite: before[i].definite, from: start, until: start + utf8.RuneCountInString(stem)})
 			}
 		}
 	}
 	return dst
+}
+
+// allows reports whether a stem of the entry can have a proclitic, with or
+// without an enclitic.
+func (e *entry) allows(p proclitic, stem string, enclitic bool) bool {
+	bare := !enclitic && p.unrestricted
+	short := len(stem) <= 4 // two letters
+	switch {
+	case (e.exact || short) && !bare, e.cliticsOnly && bare:
+		return false
+	case p.longOnly && len(stem) < 8:
+		return false
+	case p.verbOnly && !e.verb, e.verb && p.vocative:
+		return false
+	}
+	return true
 }
 
 // findPhrases adds to tokens the phrases that begin with them.
@@ -145,7 +156,7 @@ func (l *lexicon) findPhrases(tokens []token) {
 	}
 }
 
-// clearHarmless makes the tokens of harmless phrases nothing.
+// clearHarmless forgets what is known of the tokens of harmless phrases.
 func clearHarmless(tokens []token) {
 	for i := range tokens {
 		for _, w := range tokens[i].words {
@@ -159,7 +170,7 @@ func clearHarmless(tokens []token) {
 	}
 }
 
-// matchRest tells how many tokens the rest of a phrase takes, 0 if it is not
+// matchRest returns how many tokens the rest of a phrase takes, 0 if it is not
 // there.
 func (p *phrase) matchRest(tokens []token) int {
 	if len(tokens) < len(p.rest) {

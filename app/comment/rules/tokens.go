@@ -2,22 +2,22 @@ package rules
 
 import "unicode/utf8"
 
-// A token is a word of the text, or an emoji.
+// token is a word of the text, or an emoji.
 type token struct {
-	text           string // folded, look-alikes and drawn-out letters undone
+	text           string // folded, without homoglyphs and elongation
 	start, end     int    // in runes of the text as typed
 	letters        int    // of text
-	positions      []int  // by letter of text: where it begins in the text as typed
+	positions      []int  // where each letter of text begins, in runes of the text as typed
 	adjacent       bool   // no white space stands before it
 	maybeMasked    bool   // what stands before it may hide a letter, as in ح*ار
 	startsSentence bool   // a sentence ends before it
 	afterComma     bool   // a comma, a bracket or a quotation mark stands before it
-	quoted         bool   // it stands between quotation marks
+	quoted         bool   // stands between quotation marks
 	latin          bool   // typed in Latin letters
 	emoji          bool
-	elongated      bool // letters were repeated beyond what spelling asks for
-	merged         bool // of several tokens typed apart
-	isCommon       bool // a usual word of the language
+	elongated      bool // letters were repeated more than spelling asks for
+	merged         bool // was joined from several tokens
+	isCommon       bool // is a usual word of the language
 
 	words []word // what the lexicon knows of it
 	kinds kinds  // of all words
@@ -28,8 +28,8 @@ type tokenGap struct {
 	spaced, masking, sentenceEnd, comma, quoted bool
 }
 
-// splitTokens divides letters into tokens. Links and the handles of other users are
-// left out.
+// splitTokens divides letters into tokens. Links and the names of other users
+// are left out.
 func splitTokens(letters []letter) []token {
 	out := make([]token, 0, len(letters)/5+2)
 	letters = stripOuterQuotes(letters)
@@ -100,8 +100,8 @@ func splitTokens(letters []letter) []token {
 	return out
 }
 
-// stripOuterQuotes takes off quotation marks around a text that has others inside: those
-// are what is quoted.
+// stripOuterQuotes removes quotation marks around a text that has others
+// inside: only those inside are quotations.
 func stripOuterQuotes(letters []letter) []letter {
 	last := len(letters) - 1
 	for last > 0 && classOf(letters[last].r) == space {
@@ -121,13 +121,13 @@ func stripOuterQuotes(letters []letter) []letter {
 	return letters
 }
 
-// before puts what stands before a token into it.
+// before returns a token with what stands before it.
 func (g tokenGap) before(t token) token {
 	t.adjacent, t.maybeMasked, t.startsSentence, t.afterComma, t.quoted = !g.spaced, g.masking && !g.spaced, g.sentenceEnd, g.comma, g.quoted
 	return t
 }
 
-// newToken makes a token of letters that stand together.
+// newToken makes a token of letters without a gap.
 func newToken(letters []letter) token {
 	t := token{start: letters[0].start, end: letters[len(letters)-1].end, positions: make([]int, 0, len(letters))}
 	arabic, digits := 0, 0
@@ -152,7 +152,7 @@ func newToken(letters []letter) token {
 		if n > 2 && classOf(r) != digit {
 			t.elongated = true
 			keep = 1
-			if r == 'ل' { // the name of God is often drawn out
+			if r == 'ل' { // as in the name of God, which is often elongated
 				keep = 2
 			}
 		}
@@ -169,8 +169,8 @@ func newToken(letters []letter) token {
 	return t
 }
 
-// asArabic gives the Arabic letter that a digit, a sign or a Latin letter
-// stands for in a word of Arabic letters.
+// asArabic returns the Arabic letter that a digit, a sign or a Latin letter
+// stands for in an Arabic word.
 func asArabic(r rune) rune {
 	if to, ok := arabicStandIns[r]; ok {
 		return to

@@ -1,7 +1,7 @@
 // Package linear is the statistical layer of the comment rules: logistic
 // regression on hashed features (the hashing trick of Weinberger et al. 2009),
-// each scaled by how much it tells by itself (Wang and Manning 2012), trained by
-// AdaGrad (Duchi et al. 2011) and shipped as bytes, one a weight.
+// each scaled by how much it tells by itself (Wang and Manning 2012), trained
+// with AdaGrad (Duchi et al. 2011). Weights are stored in one byte each.
 package linear
 
 import (
@@ -13,14 +13,14 @@ import (
 	"math/rand/v2"
 )
 
-// Sample is what is known of one text: the hashes of what stands in it, and
-// counts that have a weight of their own each.
+// Sample is what is known of one text: the hashes of its features, and counts
+// with a weight of their own.
 type Sample struct {
 	Hashes []uint32
 	Dense  []float32
 }
 
-// Output is one question's weights. A hash h has the weight
+// Output is the weights for one yes-or-no question. A hash h has the weight
 // Hashed[h&(len(Hashed)-1)]·Scale.
 type Output struct {
 	Name   string
@@ -30,7 +30,7 @@ type Output struct {
 	Dense  []float32
 }
 
-// Logit gives the log-odds of a yes.
+// Logit returns the log-odds of a yes.
 func (o *Output) Logit(s Sample) float64 {
 	sum := 0
 	mask := uint32(len(o.Hashed) - 1)
@@ -44,13 +44,13 @@ func (o *Output) Logit(s Sample) float64 {
 	return z
 }
 
-// Weight gives what one hash adds to the log-odds of a text of n hashes.
+// Weight returns what one hash adds to the log-odds of a text of n hashes.
 func (o *Output) Weight(h uint32, n int) float64 {
 	return float64(o.Hashed[h&uint32(len(o.Hashed)-1)]) * float64(o.Scale) * norm(n)
 }
 
-// norm makes long texts and short ones comparable: each hash counts by one over
-// the root of their number.
+// norm makes long and short texts comparable: each hash counts by one over the
+// root of their number.
 func norm(n int) float64 {
 	if n == 0 {
 		return 0
@@ -58,7 +58,7 @@ func norm(n int) float64 {
 	return 1 / math.Sqrt(float64(n))
 }
 
-// P turns log-odds into a probability.
+// P returns the probability for log-odds.
 func P(logit float64) float64 { return 1 / (1 + math.Exp(-logit)) }
 
 // Example is a sample with its answer, which counts Weight times.
@@ -68,12 +68,12 @@ type Example struct {
 	Weight float32
 }
 
-// Options of training. The zero value of none of them is of use.
+// Options are the parameters of training. None may be 0.
 type Options struct {
 	Bits   int     // 2^Bits hashed weights
 	Epochs int     // how often each example is seen
 	Rate   float64 // AdaGrad's
-	L2     float64 // pull of hashed weights towards 0
+	L2     float64 // penalty on hashed weights
 }
 
 // Train fits an output to examples. The same examples and options give the same
@@ -133,15 +133,15 @@ func Train(name string, examples []Example, o Options) *Output {
 }
 
 // The value of a hash that says nothing by itself, and the count added to those
-// of each answer: chosen among a few by the area under the ROC curve.
+// of each answer. Both were chosen among a few by the area under the ROC curve.
 const (
 	tellsLeast = 0.3
 	tellsPrior = 1
 )
 
-// telling gives the value of each hash in training: by how much, in log-odds, it
-// is commoner with one answer than with the other, so that rare letters learn
-// less than telling ones.
+// telling returns the value of each hash in training: by how much, in log-odds,
+// it is more frequent with one answer than with the other. Features that tell
+// little learn slowly.
 func telling(examples []Example, mask uint32) []float32 {
 	yes, no := make([]float32, mask+1), make([]float32, mask+1)
 	for i := range yes {
@@ -180,10 +180,10 @@ func quantise(name string, w, dense []float32, bias float64) *Output {
 	return out
 }
 
-// magic begins a file of weights.
+// magic is how a file of weights begins.
 const magic = "SAHIFA-RULES-1\n"
 
-// Write writes outputs as Read reads them.
+// Write writes outputs in the format that Read reads.
 func Write(w io.Writer, outputs []*Output) error {
 	b := bufio.NewWriter(w)
 	b.WriteString(magic)
