@@ -63,8 +63,8 @@ var monthsByName = func() map[string]month {
 	return out
 }()
 
-// anyOf is the pattern of any of a table's keys, folded, the longest first.
-func anyOf[V any](table map[string]V) string {
+// alternatives is the pattern of any of a table's keys, folded, the longest first.
+func alternatives[V any](table map[string]V) string {
 	var names []string
 	for name := range table {
 		names = append(names, regexp.QuoteMeta(Fold(name)))
@@ -77,15 +77,15 @@ func anyOf[V any](table map[string]V) string {
 // one form. \b knows Latin letters only, so that names are bounded by what
 // stands around them.
 var (
-	monthPattern = anyOf(monthsByName)
+	monthPattern = alternatives(monthsByName)
 	dayFirst     = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*(?:من\s+)?(?:شهر\s+)?(` + monthPattern + `)(?:\s*[/(]\s*(` + monthPattern + `)\s*\)?)?\s*[,،]?\s*(?:من\s+|عام\s+|سنه\s+|لعام\s+)?(\d{4})(?:\D|$)`)
 	monthFirst   = regexp.MustCompile(`(?:^|\s)(` + monthPattern + `)\s*(?:/\s*(` + monthPattern + `)\s*)?(\d{1,2})\s*[,،]\s*(\d{4})(?:\D|$)`)
 	yearFirst    = regexp.MustCompile(`(?:^|\D)(\d{4})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\D|$)`)
 	yearLast     = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
-	clock        = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫]\s*(\d{2})(?::(\d{2}))?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|am|pm)?(?:[^\d:\p{Arabic}]|$)`)
-	byZone       = regexp.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + anyOf(zones) + `)`)
-	byOffset     = regexp.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}\s*)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
-	universal    = regexp.MustCompile(`gmt|utc|:\d{2}z`)
+	timeOfDay        = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫]\s*(\d{2})(?::(\d{2}))?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|am|pm)?(?:[^\d:\p{Arabic}]|$)`)
+	namedZone       = regexp.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + alternatives(zones) + `)`)
+	utcOffset     = regexp.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}\s*)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
+	isUTC    = regexp.MustCompile(`gmt|utc|:\d{2}z`)
 )
 
 // foldedZones are the zones by their folded names.
@@ -115,12 +115,12 @@ func ParseDate(text string, in *time.Location) (t time.Time, ok bool) {
 	if !ok {
 		return time.Time{}, false
 	}
-	hour, minute, second := findClock(rest)
-	if m := byZone.FindStringSubmatch(s); m != nil {
+	hour, minute, second := findTime(rest)
+	if m := namedZone.FindStringSubmatch(s); m != nil {
 		if zone, err := time.LoadLocation(foldedZones[m[1]]); err == nil {
 			in = zone
 		}
-	} else if m := byOffset.FindStringSubmatch(s); m != nil {
+	} else if m := utcOffset.FindStringSubmatch(s); m != nil {
 		hours, _ := strconv.Atoi(strings.ReplaceAll(m[1], " ", ""))
 		minutes, _ := strconv.Atoi(m[2])
 		if hours < 0 {
@@ -129,7 +129,7 @@ func ParseDate(text string, in *time.Location) (t time.Time, ok bool) {
 		if hours >= -14 && hours <= 14 && minutes > -60 && minutes < 60 {
 			in = time.FixedZone("", hours*3600+minutes*60)
 		}
-	} else if universal.MatchString(s) {
+	} else if isUTC.MatchString(s) {
 		in = time.UTC
 	}
 	return time.Date(year, time.Month(mon), day, hour, minute, second, 0, in), true
@@ -195,9 +195,9 @@ func findDate(s string) (year, mon, day int, rest string, ok bool) {
 	return 0, 0, 0, "", false
 }
 
-// findClock gives the time of day in a folded text, midnight if there is none.
-func findClock(s string) (hour, minute, second int) {
-	m := clock.FindStringSubmatch(s)
+// findTime gives the time of day in a folded text, midnight if there is none.
+func findTime(s string) (hour, minute, second int) {
+	m := timeOfDay.FindStringSubmatch(s)
 	if m == nil {
 		return 0, 0, 0
 	}

@@ -32,16 +32,16 @@ func foldRune(b *strings.Builder, r rune) {
 		b.WriteByte(byte(r))
 		return
 	case 0x600 <= r && r <= 0x6FF:
-		if to := letters[r-0x600]; to != 0 {
+		if to := folds[r-0x600]; to != 0 {
 			b.WriteRune(to)
 			return
 		}
-		if ignored(r) {
+		if isIgnored(r) {
 			return
 		}
 		b.WriteRune(r)
 		return
-	case ignored(r):
+	case isIgnored(r):
 		return
 	}
 	for _, d := range norm.NFKD.String(string(r)) {
@@ -57,9 +57,9 @@ func foldRune(b *strings.Builder, r rune) {
 	}
 }
 
-// ignored tells what folding drops: marks, tatweel, zero-width characters and
+// isIgnored tells what folding drops: marks, tatweel, zero-width characters and
 // direction marks. A mark without a base of its own goes as well.
-func ignored(r rune) bool {
+func isIgnored(r rune) bool {
 	switch {
 	case r < 0x300:
 		return r == 0xAD
@@ -72,8 +72,8 @@ func ignored(r rune) bool {
 	return unicode.In(r, unicode.Mn, unicode.Cf)
 }
 
-// letters maps the Arabic block, from U+0600, where folding changes it.
-var letters = func() (t [256]rune) {
+// folds maps the Arabic block, from U+0600, where folding changes it.
+var folds = func() (t [256]rune) {
 	for from, to := range map[rune]string{
 		'ا': "آأإٱٲٳٵ",
 		'و': "ؤٶٷۄۅۆۇۈۉۊۋۏ",
@@ -99,7 +99,7 @@ var letters = func() (t [256]rune) {
 // letters stay as they are spelled.
 func Bare(s string) string {
 	return strings.Map(func(r rune) rune {
-		if ignored(r) {
+		if isIgnored(r) {
 			return -1
 		}
 		return r

@@ -24,7 +24,7 @@ func Format(t time.Time, layout string) string {
 	// the pieces around it.
 	var out strings.Builder
 	for layout != "" {
-		at, verb := firstName(layout)
+		at, verb := nextName(layout)
 		out.WriteString(t.Format(layout[:at]))
 		switch {
 		case verb == "":
@@ -39,9 +39,9 @@ func Format(t time.Time, layout string) string {
 	return out.String()
 }
 
-// firstName finds the first name of a weekday or month in a layout; without
+// nextName finds the first name of a weekday or month in a layout; without
 // one it gives the layout's length.
-func firstName(layout string) (at int, verb string) {
+func nextName(layout string) (at int, verb string) {
 	at = len(layout)
 	for _, v := range [...]string{"Monday", "January", "Mon", "Jan"} {
 		if i := strings.Index(layout, v); i >= 0 && i < at {

@@ -28,20 +28,20 @@ func Tokens(s string) iter.Seq[Token] {
 			if start < 0 {
 				return true
 			}
-			t := Token{cut(word.String()), start, end}
+			t := Token{truncate(word.String()), start, end}
 			start = -1
 			word.Reset()
 			return t.Word == "" || yield(t)
 		}
 		for i, r := range s {
 			switch {
-			case wordRune(r):
+			case isWordRune(r):
 				if start < 0 {
 					start = i
 				}
 				end = i + utf8.RuneLen(r)
 				foldRune(&word, r)
-			case start >= 0 && ignored(r):
+			case start >= 0 && isIgnored(r):
 				end = i + utf8.RuneLen(r)
 			default:
 				if !flush() {
@@ -66,8 +66,8 @@ func Words(s string) string {
 	return b.String()
 }
 
-// cut shortens a folded word to maxWord bytes, between runes.
-func cut(w string) string {
+// truncate shortens a folded word to maxWord bytes, between runes.
+func truncate(w string) string {
 	if len(w) <= maxWord {
 		return w
 	}
@@ -78,8 +78,8 @@ func cut(w string) string {
 	return w
 }
 
-// wordRune tells what words are made of.
-func wordRune(r rune) bool {
+// isWordRune tells what words are made of.
+func isWordRune(r rune) bool {
 	switch {
 	case r < 0x80:
 		return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'

@@ -45,7 +45,7 @@ type Words struct {
 }
 
 // Unmark takes the marks of hits out of a text.
-func Unmark(s string) string { return unmarked.Replace(s) }
+func Unmark(s string) string { return markRemover.Replace(s) }
 
 // Export writes the hits of a result.
 func Export(w io.Writer, f Format, r Result, words Words) error {
@@ -67,7 +67,7 @@ func exportCSV(w io.Writer, r Result) error {
 	c := csv.NewWriter(w)
 	rows := [][]string{{"id", "title", "source", "byline", "section", "published", "url", "snippet", "score"}}
 	for _, h := range r.Hits {
-		row := []string{strconv.FormatInt(h.ID, 10), h.Title, h.Feed, h.Byline, h.Section, day(h.Published), h.URL, Unmark(h.Snippet), strconv.FormatFloat(h.Score, 'f', 3, 64)}
+		row := []string{strconv.FormatInt(h.ID, 10), h.Title, h.Feed, h.Byline, h.Section, dateOf(h.Published), h.URL, Unmark(h.Snippet), strconv.FormatFloat(h.Score, 'f', 3, 64)}
 		for i, cell := range row[:8] { // no cell is a formula to a spreadsheet
 			if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "@") || strings.HasPrefix(cell, "-") {
 				row[i] = "'" + cell
@@ -120,7 +120,7 @@ func exportMarkdown(w io.Writer, r Result, words Words) error {
 			title = "[" + title + "](" + strings.NewReplacer("(", "%28", ")", "%29", " ", "%20").Replace(h.URL) + ")"
 		}
 		snippet := strings.NewReplacer(HitStart, "**", HitEnd, "**").Replace(markdownEscape.Replace(h.Snippet))
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", title, markdownEscape.Replace(where(h)), snippet)
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", title, markdownEscape.Replace(sourceLine(h)), snippet)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -142,17 +142,17 @@ func exportHTML(w io.Writer, r Result, words Words) error {
 			headline = "<a href=\"" + html.EscapeString(h.URL) + "\">" + headline + "</a>"
 		}
 		snippet := strings.NewReplacer(HitStart, "<mark>", HitEnd, "</mark>").Replace(html.EscapeString(h.Snippet))
-		fmt.Fprintf(&b, "<article>\n<h2 dir=\"auto\">%s</h2>\n<small>%s</small>\n<p dir=\"auto\">%s</p>\n</article>\n", headline, html.EscapeString(where(h)), snippet)
+		fmt.Fprintf(&b, "<article>\n<h2 dir=\"auto\">%s</h2>\n<small>%s</small>\n<p dir=\"auto\">%s</p>\n</article>\n", headline, html.EscapeString(sourceLine(h)), snippet)
 	}
 	b.WriteString("</html>\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// where is a hit's source, writer and day.
-func where(h Hit) string {
+// sourceLine is a hit's source, writer and day.
+func sourceLine(h Hit) string {
 	var parts []string
-	for _, p := range []string{h.Feed, h.Byline, day(h.Published)} {
+	for _, p := range []string{h.Feed, h.Byline, dateOf(h.Published)} {
 		if p != "" {
 			parts = append(parts, p)
 		}
@@ -160,7 +160,7 @@ func where(h Hit) string {
 	return strings.Join(parts, " · ")
 }
 
-func day(t time.Time) string {
+func dateOf(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}

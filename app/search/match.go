@@ -87,7 +87,7 @@ func (f Forms) Hit(s Strength) bool {
 type Matcher struct {
 	words   []Forms
 	phrases [][]string
-	seen    map[string][]Strength // by folded word: how near to each of words; nil: to none
+	cache    map[string][]Strength // by folded word: how near to each of words; nil: to none
 }
 
 // NewMatcher makes a matcher of a query's terms; forms gives what a word is
@@ -96,7 +96,7 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 	if forms == nil {
 		forms = FormsOf
 	}
-	m := &Matcher{seen: map[string][]Strength{}}
+	m := &Matcher{cache: map[string][]Strength{}}
 	alone := !slices.ContainsFunc(terms, func(t Term) bool { return t.Textual() && !t.Weak() })
 	for _, t := range terms {
 		switch {
@@ -120,7 +120,7 @@ func (m *Matcher) Words() []Forms { return m.words }
 // strengths tells how near a folded word is to each of those looked for, nil
 // if it is to none.
 func (m *Matcher) strengths(word string) []Strength {
-	all, known := m.seen[word]
+	all, known := m.cache[word]
 	if known {
 		return all
 	}
@@ -134,15 +134,15 @@ func (m *Matcher) strengths(word string) []Strength {
 			all[k] = s
 		}
 	}
-	m.seen[word] = all
+	m.cache[word] = all
 	return all
 }
 
-// hit tells whether a folded word is one of those looked for.
-func (m *Matcher) hit(word string) bool { return m.of(word) != "" }
+// isHit tells whether a folded word is one of those looked for.
+func (m *Matcher) isHit(word string) bool { return m.matchedWord(word) != "" }
 
-// of gives the word looked for that a folded word is a hit of.
-func (m *Matcher) of(word string) string {
+// matchedWord gives the word looked for that a folded word is a hit of.
+func (m *Matcher) matchedWord(word string) string {
 	for k, s := range m.strengths(word) {
 		if m.words[k].Hit(s) {
 			return m.words[k].Word
@@ -154,7 +154,7 @@ func (m *Matcher) of(word string) string {
 // Find gives the hits among the words of a text, as indexes, in order.
 func (m *Matcher) Find(words []arabic.Token) (hits []int) {
 	for i := range words {
-		if m.hit(words[i].Word) || m.inPhrase(words, i) {
+		if m.isHit(words[i].Word) || m.inPhrase(words, i) {
 			hits = append(hits, i)
 		}
 	}
@@ -165,7 +165,7 @@ func (m *Matcher) Find(words []arabic.Token) (hits []int) {
 func (m *Matcher) inPhrase(words []arabic.Token, at int) bool {
 	for _, phrase := range m.phrases {
 		for i, w := range phrase {
-			if words[at].Word == w && stands(words, at-i, phrase) {
+			if words[at].Word == w && isPhraseAt(words, at-i, phrase) {
 				return true
 			}
 		}
@@ -173,7 +173,7 @@ func (m *Matcher) inPhrase(words []arabic.Token, at int) bool {
 	return false
 }
 
-func stands(words []arabic.Token, at int, phrase []string) bool {
+func isPhraseAt(words []arabic.Token, at int, phrase []string) bool {
 	if at < 0 || at+len(phrase) > len(words) {
 		return false
 	}
@@ -202,7 +202,7 @@ func (m *Matcher) All(text string) bool {
 	for _, p := range m.phrases {
 		found := false
 		for i := range words {
-			found = found || stands(words, i, p)
+			found = found || isPhraseAt(words, i, p)
 		}
 		if !found {
 			return false

@@ -33,12 +33,12 @@ func (q Query) Phrases() bool {
 // excludes stays as it is.
 func (q Query) Loosened() Query {
 	loose := Node{Op: And}
-	q.Root.loosen(&loose)
+	q.Root.relax(&loose)
 	q.Root = loose
 	return q
 }
 
-func (n Node) loosen(to *Node) {
+func (n Node) relax(to *Node) {
 	switch {
 	case n.Op == Not || n.Op == Leaf && (!n.Term.Textual() || n.Term.Title):
 		to.Kids = append(to.Kids, n)
@@ -53,7 +53,7 @@ func (n Node) loosen(to *Node) {
 		to.Kids = append(to.Kids, n)
 	default:
 		for _, k := range n.Kids {
-			k.loosen(to)
+			k.relax(to)
 		}
 	}
 }

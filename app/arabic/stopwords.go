@@ -5,7 +5,7 @@ import "strings"
 // weak are words that say little of what a text is about, interrogative those
 // that make a question. Both are folded.
 var (
-	weak = wordSet(`
+	stopWords = wordSet(`
 		في من على عن إلى الى مع بين عند لدى منذ حتى خلال ضد دون بدون نحو حول عبر لدي أمام وراء تحت فوق بعد قبل
 		أن إن أنه انه أنها إنه إنها بأن وأن لأن كأن لكن ولكن و أو ام أم ثم بل لو إذا اذا إذ حيث حين عندما بينما كما كلما
 		لا لم لن ليس ليست ما إلا الا غير سوى قد لقد سوف
@@ -29,7 +29,7 @@ func wordSet(words string) map[string]bool {
 }
 
 // Weak tells whether a folded word says little of what a text is about.
-func Weak(word string) bool { return weak[word] || interrogative[word] }
+func Weak(word string) bool { return stopWords[word] || interrogative[word] }
 
 // Interrogative tells whether a folded word asks. Some, as من, do other work
 // as well.
