@@ -9,9 +9,8 @@ import (
 	"time"
 )
 
-// monthNames are the months of the Gregorian year as Arab countries call them:
-// in Egypt and the Gulf, in Iraq and the Levant, in Algeria and Tunisia, and in
-// Morocco.
+// monthNames are the Gregorian months as Arab countries call them: Egypt and
+// the Gulf, Iraq and the Levant, Algeria and Tunisia, Morocco.
 var monthNames = [12][]string{
 	{"يناير", "كانون الثاني", "جانفي"},
 	{"فبراير", "شباط", "فيفري"},
@@ -27,15 +26,15 @@ var monthNames = [12][]string{
 	{"ديسمبر", "كانون الأول", "دجنبر"},
 }
 
-// hijriNames are the months of the Islamic year.
+// hijriNames are the months of the Islamic calendar.
 var hijriNames = [12][]string{
 	{"محرم", "المحرم"}, {"صفر"}, {"ربيع الأول"}, {"ربيع الآخر", "ربيع الثاني"}, {"جمادى الأولى", "جمادى الأول"},
 	{"جمادى الآخرة", "جمادى الثانية", "جمادى الآخر"}, {"رجب"}, {"شعبان"}, {"رمضان"}, {"شوال"},
 	{"ذو القعدة", "ذي القعدة", "ذوالقعدة"}, {"ذو الحجة", "ذي الحجة", "ذوالحجة"},
 }
 
-// zones are the places by whose time Arabic news is told, and what they are
-// called in time zone databases.
+// zones are the places whose time Arabic news uses, and their names in the time
+// zone database.
 var zones = map[string]string{
 	"غرينتش": "UTC", "جرينتش": "UTC", "غرينيتش": "UTC", "مكة": "Asia/Riyadh", "مكة المكرمة": "Asia/Riyadh", "السعودية": "Asia/Riyadh",
 	"الرياض": "Asia/Riyadh", "القاهرة": "Africa/Cairo", "بغداد": "Asia/Baghdad", "دمشق": "Asia/Damascus", "بيروت": "Asia/Beirut",
@@ -44,7 +43,7 @@ var zones = map[string]string{
 	"الرباط": "Africa/Casablanca", "المغرب": "Africa/Casablanca", "إسطنبول": "Europe/Istanbul",
 }
 
-// month is a name of a month, folded.
+// month is what the name of a month stands for.
 type month struct {
 	number int // from 1
 	hijri  bool
@@ -63,7 +62,8 @@ var monthsByName = func() map[string]month {
 	return out
 }()
 
-// alternatives is the pattern of any of a table's keys, folded, the longest first.
+// alternatives returns the pattern for any of a table's keys, folded, the
+// longest first.
 func alternatives[V any](table map[string]V) string {
 	var names []string
 	for name := range table {
@@ -73,19 +73,19 @@ func alternatives[V any](table map[string]V) string {
 	return "(?:" + strings.Join(names, "|") + ")"
 }
 
-// The patterns of dates and times in folded text: digits are 0 to 9, alef has
-// one form. \b knows Latin letters only, so that names are bounded by what
-// stands around them.
+// The patterns of dates and times in folded text, where digits are 0 to 9 and
+// alef has one form. \b knows only Latin letters, so names are delimited by
+// what stands around them.
 var (
 	monthPattern = alternatives(monthsByName)
 	dayFirst     = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*(?:من\s+)?(?:شهر\s+)?(` + monthPattern + `)(?:\s*[/(]\s*(` + monthPattern + `)\s*\)?)?\s*[,،]?\s*(?:من\s+|عام\s+|سنه\s+|لعام\s+)?(\d{4})(?:\D|$)`)
 	monthFirst   = regexp.MustCompile(`(?:^|\s)(` + monthPattern + `)\s*(?:/\s*(` + monthPattern + `)\s*)?(\d{1,2})\s*[,،]\s*(\d{4})(?:\D|$)`)
 	yearFirst    = regexp.MustCompile(`(?:^|\D)(\d{4})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\D|$)`)
 	yearLast     = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
-	timeOfDay        = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫]\s*(\d{2})(?::(\d{2}))?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|am|pm)?(?:[^\d:\p{Arabic}]|$)`)
-	namedZone       = regexp.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + alternatives(zones) + `)`)
-	utcOffset     = regexp.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}\s*)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
-	isUTC    = regexp.MustCompile(`gmt|utc|:\d{2}z`)
+	timeOfDay    = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫]\s*(\d{2})(?::(\d{2}))?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|am|pm)?(?:[^\d:\p{Arabic}]|$)`)
+	namedZone    = regexp.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + alternatives(zones) + `)`)
+	utcOffset    = regexp.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}\s*)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
+	isUTC        = regexp.MustCompile(`gmt|utc|:\d{2}z`)
 )
 
 // foldedZones are the zones by their folded names.
@@ -97,18 +97,20 @@ var foldedZones = func() map[string]string {
 	return out
 }()
 
-// ParseDate finds a date in a text of Arabic, as "الثلاثاء 24 تشرين الثاني/نوفمبر
-// 2026 - 14:30 بتوقيت غرينتش": with the names of months of all Arab countries or
-// in figures, the day before the month; by the Gregorian calendar or the
-// Islamic one, which is reckoned by the arithmetic of leap years that
-// Reingold and Dershowitz call civil (Calendrical Calculations, chapter 7), up
-// to two days off a month that was seen. Where a text has both, the Gregorian
-// one counts. A time of day beside it is read, too; without a zone it is in
-// the one given.
+// ParseDate finds a date in an Arabic text, like "الثلاثاء 24 تشرين
+// الثاني/نوفمبر 2026 - 14:30 بتوقيت غرينتش". It knows the months' names in all
+// Arab countries, and figures with the day before the month, in the Gregorian
+// and the Islamic calendar. If a text has both, the Gregorian date counts. A
+// time of day beside it is read as well. Without a zone, the date is in the
+// location in.
+//
+// Islamic dates are converted by the arithmetic civil calendar (Reingold and
+// Dershowitz, Calendrical Calculations, chapter 7), which is up to two days off
+// an observed month.
 func ParseDate(text string, in *time.Location) (t time.Time, ok bool) {
-	const most = 400 // bytes: a date stands in a line, not in a page
-	if len(text) > most {
-		text = strings.ToValidUTF8(text[:most], "")
+	const maxText = 400 // bytes: a date stands in a line, not in a page
+	if len(text) > maxText {
+		text = strings.ToValidUTF8(text[:maxText], "")
 	}
 	s := Fold(text)
 	year, mon, day, rest, ok := findDate(s)
@@ -135,7 +137,7 @@ func ParseDate(text string, in *time.Location) (t time.Time, ok bool) {
 	return time.Date(year, time.Month(mon), day, hour, minute, second, 0, in), true
 }
 
-// findDate gives the first Gregorian date of a folded text, or else the first
+// findDate returns the first Gregorian date in a folded text, else the first
 // Islamic one, and the text without it.
 func findDate(s string) (year, mon, day int, rest string, ok bool) {
 	type found struct {
@@ -146,7 +148,7 @@ func findDate(s string) (year, mon, day int, rest string, ok bool) {
 	var all []found
 	add := func(at []int, year, mon, day int, hijri bool) {
 		if year >= 1300 && year <= 1500 {
-			hijri = true // in figures alone it is told by the year
+			hijri = true // a date in figures is Islamic by its year
 		}
 		all = append(all, found{year, mon, day, at[0], at[1], hijri})
 	}
@@ -195,7 +197,7 @@ func findDate(s string) (year, mon, day int, rest string, ok bool) {
 	return 0, 0, 0, "", false
 }
 
-// findTime gives the time of day in a folded text, midnight if there is none.
+// findTime returns the time of day in a folded text, midnight if there is none.
 func findTime(s string) (hour, minute, second int) {
 	m := timeOfDay.FindStringSubmatch(s)
 	if m == nil {
@@ -220,8 +222,8 @@ func findTime(s string) (hour, minute, second int) {
 	return hour, minute, second
 }
 
-// fromHijri gives the Gregorian day of an Islamic date by the civil reckoning:
-// months of 30 and 29 days by turns, and 11 leap years in 30.
+// fromHijri returns the Gregorian day of an Islamic date by the civil calendar:
+// months of 30 and 29 days in turn, and 11 leap years in 30.
 func fromHijri(year, mon, day int) time.Time {
 	days := day + 29*(mon-1) + mon/2 + (year-1)*354 + (3+11*year)/30
 	epoch := time.Date(622, time.July, 19, 0, 0, 0, 0, time.UTC) // 16 July by the Julian calendar, 1 Muharram 1

@@ -2,16 +2,18 @@ package arabic
 
 import "strings"
 
-// letterBytes is how many bytes a folded Arabic letter has in UTF-8.
+// letterBytes is the length of a folded Arabic letter in UTF-8.
 const letterBytes = 2
 
-// Stem gives what the inflected forms of a folded word share: it cuts off the
-// conjunction, preposition and article before it and the endings of gender,
-// number, case and person after it. The lists are near those of Larkey,
-// Ballesteros and Connell's light10 (Light Stemming for Arabic Information
-// Retrieval, 2007); a second pass over the endings, the keeping of three
-// letters and the last cut of ت and ا raised the MRR@10 of ../search/eval by
-// 0.01. A word that is not Arabic is its own stem.
+// Stem returns what the inflected forms of a folded word have in common. It
+// cuts off the conjunction, preposition and article before it and the suffixes
+// of gender, number, case and person after it. A word that is not Arabic is its
+// own stem.
+//
+// The lists are close to light10 (Larkey, Ballesteros and Connell, Light
+// Stemming for Arabic Information Retrieval, 2007). A second pass over the
+// suffixes, keeping three letters, and the last cut of ت and ا raised the
+// MRR@10 of ../search/eval by 0.01.
 func Stem(word string) string {
 	if !Arabic(word) {
 		return word
@@ -28,9 +30,9 @@ func Stem(word string) string {
 	return stem
 }
 
-// Skeleton gives a stem without the long vowels inside it, by which many broken
-// plurals meet their singulars (مدارس and مدرسة), and much else that shares a
-// root. It leaves three letters at least.
+// Skeleton returns a stem without the long vowels inside it. By it, many broken
+// plurals match their singulars (مدارس and مدرسة), and much else that shares a
+// root. At least three letters are kept.
 func Skeleton(stem string) string {
 	cuts := len(stem)/letterBytes - 3
 	if cuts <= 0 || !Arabic(stem) {
@@ -49,8 +51,8 @@ func Skeleton(stem string) string {
 	return b.String()
 }
 
-// Letters gives how many letters a folded Arabic word has; of another word it
-// gives the bytes.
+// Letters returns how many letters a folded Arabic word has. For other words it
+// returns the bytes.
 func Letters(word string) int {
 	if Arabic(word) {
 		return len(word) / letterBytes
@@ -58,12 +60,12 @@ func Letters(word string) int {
 	return len(word)
 }
 
-// Particles are the prepositions and conjunctions of one letter that are
-// written with the word that follows. Stem leaves them, because as many words
-// begin with these letters by themselves: only a vocabulary can tell.
+// Particles are the prepositions and conjunctions of one letter that are joined
+// to the next word. Stem keeps them, because as many words begin with these
+// letters by themselves; only a vocabulary can tell.
 var Particles = []string{"ب", "ل", "ك", "ف"}
 
-// Arabic tells whether all letters of a folded word are Arabic.
+// Arabic reports whether all letters of a folded word are Arabic.
 func Arabic(w string) bool {
 	for i := 0; i < len(w); i += letterBytes {
 		if w[i] < 0xD8 || w[i] > 0xD9 {
@@ -73,7 +75,7 @@ func Arabic(w string) bool {
 	return w != "" && len(w)%letterBytes == 0
 }
 
-// prefixes are tried in this order; at least left letters stay of a word.
+// prefixes are tried in this order. A word keeps at least left letters.
 var prefixes = []struct {
 	text string
 	left int
@@ -91,7 +93,7 @@ func trimPrefix(w string) string {
 	return w
 }
 
-// suffixes are tried in this order; two letters stay of a word.
+// suffixes are tried in this order. A word keeps at least two letters.
 var suffixes = []string{"هما", "كما", "تين", "تان", "ها", "ان", "ات", "ون", "ين", "يه", "هم", "هن", "نا", "وا", "ه", "ي"}
 
 func trimSuffix(w string) string {

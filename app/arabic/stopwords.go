@@ -2,8 +2,8 @@ package arabic
 
 import "strings"
 
-// weak are words that say little of what a text is about, interrogative those
-// that make a question. Both are folded.
+// stopWords are words that say little about a text, interrogative those that
+// make a question. Both are folded.
 var (
 	stopWords = wordSet(`
 		في من على عن إلى الى مع بين عند لدى منذ حتى خلال ضد دون بدون نحو حول عبر لدي أمام وراء تحت فوق بعد قبل
@@ -28,9 +28,10 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// Weak tells whether a folded word says little of what a text is about.
+// Weak reports whether a folded word is a stop word or interrogative, and so
+// says little about a text.
 func Weak(word string) bool { return stopWords[word] || interrogative[word] }
 
-// Interrogative tells whether a folded word asks. Some, as من, do other work
-// as well.
+// Interrogative reports whether a folded word asks. Some of them, like من, have
+// other meanings as well.
 func Interrogative(word string) bool { return interrogative[word] }

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// maxWord bounds a token, in bytes of its folded form. Longer ones are no
-// words; they are cut.
+// maxWord bounds a token, in bytes of its folded form. Longer ones are not
+// words and are cut.
 const maxWord = 96
 
 // Token is a word of a text.
@@ -17,9 +17,8 @@ type Token struct {
 	Start, End int    // bytes of the text it was made from
 }
 
-// Tokens gives the words of a text: runs of letters and digits, with the marks
-// on them. The same function makes the words of the index, of a query and of
-// a snippet, so that they agree.
+// Tokens returns the words of a text: runs of letters and digits, with the
+// marks on them. Index, queries and snippets all use it, so that they agree.
 func Tokens(s string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
 		var word strings.Builder
@@ -53,7 +52,7 @@ func Tokens(s string) iter.Seq[Token] {
 	}
 }
 
-// Words gives the folded words of a text with one space between.
+// Words returns the folded words of a text with one space between them.
 func Words(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -66,7 +65,7 @@ func Words(s string) string {
 	return b.String()
 }
 
-// truncate shortens a folded word to maxWord bytes, between runes.
+// truncate cuts a folded word to maxWord bytes, between runes.
 func truncate(w string) string {
 	if len(w) <= maxWord {
 		return w
@@ -78,7 +77,7 @@ func truncate(w string) string {
 	return w
 }
 
-// isWordRune tells what words are made of.
+// isWordRune reports whether words consist of a rune.
 func isWordRune(r rune) bool {
 	switch {
 	case r < 0x80:

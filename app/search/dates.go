@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	numeric   = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$`)
+	numeric    = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$`)
 	lastPeriod = regexp.MustCompile(`^(?:اخر|last)\s*(\d{0,3})\s*(\S+)$`)
 )
 
@@ -23,7 +23,7 @@ var periods = foldKeys(map[string][3]int{
 	"year": {0, 0, 1}, "years": {0, 0, 1},
 })
 
-// parseDate reads a date: the time from which it lasts and that at which it is
+// parseDate returns the time at which a date begins and the time at which it is
 // over. "last week" lasts until now.
 func parseDate(value string, now time.Time) (from, to time.Time, ok bool) {
 	s := strings.Join(strings.Fields(arabic.Fold(value)), " ")
@@ -53,7 +53,7 @@ func parseDate(value string, now time.Time) (from, to time.Time, ok bool) {
 	return from, to, false
 }
 
-// numericDate is a year, a month or a day in figures.
+// numericDate returns a year, a month or a day in figures.
 func numericDate(m []string, zone *time.Location) (from, to time.Time, ok bool) {
 	var n [3]int
 	for i := range n {

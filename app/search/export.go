@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Format is a form in which results can be taken elsewhere.
+// Format is a file format for search results.
 type Format string
 
 // The formats.
@@ -26,10 +26,10 @@ const (
 // Formats are all formats.
 var Formats = []Format{HTML, Markdown, CSV, JSON}
 
-// Known tells whether Export knows a format.
+// Known reports whether Export knows a format.
 func (f Format) Known() bool { return slices.Contains(Formats, f) }
 
-// Extension is what the name of a file of the format ends with.
+// Extension returns the extension of a file's name.
 func (f Format) Extension() string {
 	if f == Markdown {
 		return ".md"
@@ -37,14 +37,14 @@ func (f Format) Extension() string {
 	return "." + string(f)
 }
 
-// Words are what an exported page says in its reader's language.
+// Words are the words of an exported page in its reader's language.
 type Words struct {
 	Lang  string // BCP 47
 	RTL   bool
 	Title string
 }
 
-// Unmark takes the marks of hits out of a text.
+// Unmark removes the marks of hits from a text.
 func Unmark(s string) string { return markRemover.Replace(s) }
 
 // Export writes the hits of a result.
@@ -61,14 +61,14 @@ func Export(w io.Writer, f Format, r Result, words Words) error {
 }
 
 func exportCSV(w io.Writer, r Result) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil { // spreadsheets take it for UTF-8 only so
+	if _, err := io.WriteString(w, "\ufeff"); err != nil { // a byte order mark, without which spreadsheets do not read UTF-8
 		return err
 	}
 	c := csv.NewWriter(w)
 	rows := [][]string{{"id", "title", "source", "byline", "section", "published", "url", "snippet", "score"}}
 	for _, h := range r.Hits {
 		row := []string{strconv.FormatInt(h.ID, 10), h.Title, h.Feed, h.Byline, h.Section, dateOf(h.Published), h.URL, Unmark(h.Snippet), strconv.FormatFloat(h.Score, 'f', 3, 64)}
-		for i, cell := range row[:8] { // no cell is a formula to a spreadsheet
+		for i, cell := range row[:8] { // keep spreadsheets from reading cells as formulas
 			if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "@") || strings.HasPrefix(cell, "-") {
 				row[i] = "'" + cell
 			}
@@ -108,7 +108,7 @@ func exportJSON(w io.Writer, r Result) error {
 	return e.Encode(out)
 }
 
-// markdownEscape keeps a text from being read as Markdown.
+// markdownEscape escapes what Markdown would format.
 var markdownEscape = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "#", `\#`, "\n", " ")
 
 func exportMarkdown(w io.Writer, r Result, words Words) error {
@@ -149,7 +149,7 @@ func exportHTML(w io.Writer, r Result, words Words) error {
 	return err
 }
 
-// sourceLine is a hit's source, writer and day.
+// sourceLine returns a hit's source, author and day.
 func sourceLine(h Hit) string {
 	var parts []string
 	for _, p := range []string{h.Feed, h.Byline, dateOf(h.Published)} {

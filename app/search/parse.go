@@ -10,18 +10,18 @@ import (
 	"sahifa/app/arabic"
 )
 
-// Bounds on a query: its words, how deep brackets go, its bytes.
+// Bounds on a query: words, depth of brackets, bytes.
 const (
 	maxWords = 32
 	maxDepth = 16
 	maxBytes = 4 << 10
 )
 
-// minQuestionWords is from how many words that are not weak on a query is read as
-// a sentence, even where nothing in it asks.
+// minQuestionWords is from how many words on, weak ones not counted, a query is
+// read as a sentence even if no word in it asks.
 const minQuestionWords = 6
 
-// Parse understands what was typed; now is what dates as "yesterday" go by. It
+// Parse parses what a user typed. Dates such as "yesterday" refer to now. It
 // never fails.
 func Parse(text string, now time.Time) Query {
 	p := parser{now: now, wordsLeft: maxWords}
@@ -36,8 +36,8 @@ func Parse(text string, now time.Time) Query {
 	return p.query
 }
 
-// isQuestion tells whether a query is a sentence: words, with or without quotation
-// marks, and أو.
+// isQuestion reports whether a query is a sentence: only words, with or without
+// quotation marks, and أو.
 func isQuestion(q Query) bool {
 	if !q.Root.isPlainWords() {
 		return false
@@ -52,7 +52,8 @@ func isQuestion(q Query) bool {
 	return strong >= minQuestionWords || asking && strong > 1
 }
 
-// isPlainWords tells that nothing in a tree is of the language of queries alone.
+// isPlainWords reports whether a tree has nothing that only the query language
+// has.
 func (n Node) isPlainWords() bool {
 	switch n.Op {
 	case Leaf:
@@ -68,11 +69,12 @@ func (n Node) isPlainWords() bool {
 	return true
 }
 
+// parser parses a query. input is what is left of it.
 type parser struct {
-	query Query
-	input  string
-	now   time.Time
-	wordsLeft  int // words
+	query     Query
+	input     string
+	now       time.Time
+	wordsLeft int // words
 }
 
 func (p *parser) note(k NoteKind, text string) {
@@ -81,11 +83,10 @@ func (p *parser) note(k NoteKind, text string) {
 	}
 }
 
-// group reads up to a closing bracket or the end: alternatives of what must be
-// there together.
+// group parses up to a closing bracket or the end.
 func (p *parser) group(depth int) Node {
 	all := Node{Op: And}
-	or := false // an OR waits for its right side
+	or := false // an OR was read and its right side was not
 	for {
 		p.input = strings.TrimLeftFunc(p.input, unicode.IsSpace)
 		if p.input == "" {
@@ -105,7 +106,7 @@ func (p *parser) group(depth int) Node {
 		if p.operator("AND", "&", "&&", "و") {
 			continue
 		}
-		if or { // OR binds its two neighbours, not all that stands before it
+		if or { // OR binds only its two neighbours
 			last := all.Kids[len(all.Kids)-1]
 			all.Kids = all.Kids[:len(all.Kids)-1]
 			if n, ok := p.item(depth); ok {
@@ -129,7 +130,7 @@ func (p *parser) group(depth int) Node {
 	return all
 }
 
-// operator takes one of the words if it stands next, by itself.
+// operator takes one of the words if it is next and stands by itself.
 func (p *parser) operator(words ...string) bool {
 	end := strings.IndexFunc(p.input, func(r rune) bool { return unicode.IsSpace(r) || r == '(' || r == ')' })
 	if end < 0 {
@@ -142,7 +143,7 @@ func (p *parser) operator(words ...string) bool {
 	return true
 }
 
-// item reads one condition; it always takes something of what is left.
+// item parses one condition. It always takes something of the input.
 func (p *parser) item(depth int) (Node, bool) {
 	p.input = strings.TrimLeftFunc(p.input, unicode.IsSpace)
 	r, width := utf8.DecodeRuneInString(p.input)
@@ -190,11 +191,11 @@ func (p *parser) negation(depth int) (Node, bool) {
 	return Node{Op: Not, Kids: []Node{n}}, true
 }
 
-// quotes are the marks that begin and end a phrase; any ends what any began.
+// quotes are the marks around a phrase. Any of them ends what any began.
 const quotes = "\"«»“”„"
 
-// quotation takes a phrase with its marks and gives what is between them. What no
-// mark closes is words.
+// quotation takes a phrase with its marks and returns what is between them.
+// Without a closing mark, it is words.
 func (p *parser) quotation() (text string, k Kind) {
 	_, width := utf8.DecodeRuneInString(p.input)
 	p.input = p.input[width:]
@@ -210,7 +211,7 @@ func (p *parser) quotation() (text string, k Kind) {
 	return text, Phrase
 }
 
-// bare takes what stands up to a space, a bracket or a quotation mark.
+// bare takes what stands before a space, a bracket or a quotation mark.
 func (p *parser) bare() string {
 	end := strings.IndexFunc(p.input, func(r rune) bool {
 		return unicode.IsSpace(r) || r == '(' || r == ')' || strings.ContainsRune(quotes, r)
@@ -223,7 +224,7 @@ func (p *parser) bare() string {
 	return text
 }
 
-// named reads NAME:VALUE, where the text has a name, or else words.
+// named parses NAME:VALUE, or else words.
 func (p *parser) named(text string) (Node, bool) {
 	name, value, ok := strings.Cut(text, ":")
 	if !ok {
@@ -258,16 +259,16 @@ func (p *parser) named(text string) (Node, bool) {
 	return p.field(f, value, quoted)
 }
 
-// allowsSpace tells whether a name's value may stand after a space: of the names
-// that no sentence has before a colon.
+// allowsSpace reports whether a name's value may stand after a space: only for
+// names that no sentence has before a colon.
 func allowsSpace(f field) bool { return f != state }
 
-// isName tells whether a text looks like a name: letters only.
+// isName reports whether a text looks like a name: letters only.
 func isName(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-// field makes the condition of a name and its value.
+// field makes the condition for a name and its value.
 func (p *parser) field(f field, value string, quoted bool) (Node, bool) {
 	leaf := func(t Term) (Node, bool) { return Node{Op: Leaf, Term: t}, true }
 	switch f {
@@ -315,7 +316,7 @@ func (p *parser) field(f field, value string, quoted bool) (Node, bool) {
 	}
 }
 
-// longDate reads a date of several words, as آخر أسبوع, of which the first was
+// longDate parses a date of several words, like آخر أسبوع, whose first word was
 // taken.
 func (p *parser) longDate(value string) (from, to time.Time, ok bool) {
 	saved := p.input
@@ -330,7 +331,7 @@ func (p *parser) longDate(value string) (from, to time.Time, ok bool) {
 	return from, to, false
 }
 
-// fold gives the words of a text, as many as the query may still have.
+// fold returns the words of a text, as many as the query may still have.
 func (p *parser) fold(text string) (words []string) {
 	for t := range arabic.Tokens(text) {
 		if p.wordsLeft--; p.wordsLeft < 0 {
@@ -342,8 +343,8 @@ func (p *parser) fold(text string) (words []string) {
 	return words
 }
 
-// words makes conditions of a text's words: one phrase, or each for itself. A
-// star after the last makes it a prefix.
+// words makes conditions for a text's words: one phrase, or each word by
+// itself. A star after the last makes it a prefix.
 func (p *parser) words(text string, k Kind, title bool) (Node, bool) {
 	words := p.fold(text)
 	if len(words) == 0 {

@@ -2,22 +2,24 @@ package search
 
 import "sahifa/app/arabic"
 
-// What words of a query are worth for standing together, as a part of their
-// weights: neighbours in the query that are nearly so in the text, and the
-// best stretch of the text. Chosen as the figures of storage/index/rank.go.
+// How much words of a query score for standing together, as a share of their
+// weights: pairs that are neighbours in the query and nearly so in the text,
+// and the best window of the text. Chosen like the figures of
+// storage/index/rank.go.
 const (
-	pairWeight    = 0.5
-	maxPairGap     = 3
+	pairWeight   = 0.5
+	maxPairGap   = 3
 	windowWeight = 0.8
-	windowWords     = 20 // words
-	windowStep = 5
+	windowWords  = 20 // words
+	windowStep   = 5
 )
 
-// strengthWeights are what a match counts for in a stretch.
+// strengthWeights are what a match counts for in a window.
 var strengthWeights = [...]float64{NoMatch: 0, BySkeleton: 0.6, ByStem: 0.9, ByWord: 1}
 
-// Nearness tells how near to one another the words of a query stand in a text,
-// in the units of their weights. The words before body are the headline's.
+// Nearness returns how near to one another the words of a query stand in a
+// text, in the units of their weights. The words before body are the
+// headline's.
 func (m *Matcher) Nearness(words []arabic.Token, body int, weight []float64) float64 {
 	places := make([][]int, len(m.words))
 	which := make([]int, len(words))
@@ -57,8 +59,8 @@ func (m *Matcher) Nearness(words []arabic.Token, body int, weight []float64) flo
 	return score + windowWeight*best
 }
 
-// proximity is 1 where a place of b follows on one of a, less where it stands up
-// to pairGap after it or before it. Both are in order.
+// proximity returns 1 if a position of b follows one of a, and less if it is up
+// to maxPairGap after or before one. Both are in order.
 func proximity(a, b []int) (best float64) {
 	from := 0
 	for _, x := range a {
