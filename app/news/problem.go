@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Kind names what went wrong in a way a user can do something about. Every
-// kind has a sentence, "problem." + the kind, in assets/lang.
+// Kind names what went wrong, as far as the user can do something about it. The
+// sentence for each is "problem." + the kind in assets/lang.
 type Kind string
 
 // The kinds of problem.
@@ -49,15 +49,15 @@ const (
 	Cancelled     Kind = "cancelled"       //
 	EmptyQuery    Kind = "empty_query"     //
 	NoSuchDraft   Kind = "no_such_draft"   // arg: id
-	DraftAway     Kind = "draft_away"      // arg: id; sent or on its way, so not to be changed
-	DraftLacks    Kind = "draft_lacks"     // arg: what, a sentence of lack.KIND; see Lacking
-	DraftBreaks   Kind = "draft_breaks"    // rules; findings say which
-	DraftAsks     Kind = "draft_asks"      // warnings that were not yet seen
+	DraftAway     Kind = "draft_away"      // arg: id; it was sent or is being sent, and cannot be changed
+	DraftLacks    Kind = "draft_lacks"     // args: a LackKind and its args
+	DraftBreaks   Kind = "draft_breaks"    // it breaks rules, see the findings
+	DraftAsks     Kind = "draft_asks"      // it has warnings that the user has not seen
 	NoKeyring     Kind = "no_keyring"      //
 	Internal      Kind = "internal"        // nothing better is known; details are in the log
 )
 
-// Problem is an error that can be told to the user. Err is the detail for the
+// Problem is an error that can be shown to the user. Err is the detail for the
 // log and may be nil.
 type Problem struct {
 	Kind Kind
@@ -65,12 +65,12 @@ type Problem struct {
 	Err  error
 }
 
-// Fail makes a Problem of a kind, its cause and its sentence's arguments.
+// Fail returns a Problem with a cause and the arguments of its sentence.
 func Fail(kind Kind, err error, args ...string) *Problem {
 	return &Problem{Kind: kind, Args: args, Err: err}
 }
 
-// Error is for logs; what the user reads is made from Kind and Args.
+// Error is for logs. What the user reads is made of Kind and Args.
 func (p *Problem) Error() string {
 	s := string(p.Kind)
 	if len(p.Args) > 0 {
@@ -82,10 +82,10 @@ func (p *Problem) Error() string {
 	return s
 }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (p *Problem) Unwrap() error { return p.Err }
 
-// AsProblem finds the Problem in err; one that holds none becomes Internal.
+// AsProblem returns the Problem in err. An error without one becomes Internal.
 func AsProblem(err error) *Problem {
 	if err == nil {
 		return nil
