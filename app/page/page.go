@@ -134,7 +134,7 @@ func Append(art *news.Article, more news.Article) {
 	}
 }
 
-// FromEntry makes an article of a feed's entry, for want of the page.
+// FromEntry makes an article of a feed's entry, for when the page cannot be had.
 func FromEntry(e news.Entry) news.Article {
 	base, err := url.Parse(e.URL)
 	if err != nil {

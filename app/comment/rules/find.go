@@ -103,7 +103,7 @@ func (r *analysis) hintsAtAuthor(i int, e *entry) bool {
 	return e.kinds.any(hint) && r.targets[i] == articleAuthor && r.followsAuthor(i) && !r.isNegated(i) && !r.isReported(i, i, reportReach)
 }
 
-// isOffensive reports whether a word may break a rule where it stands.
+// isOffensive reports whether a word may break a rule in its place.
 func (r *analysis) isOffensive(i int, w word) bool {
 	k := w.entry.kinds
 	switch {

@@ -10,7 +10,7 @@ func (k kinds) any(of kinds) bool { return k&of != 0 }
 // The kinds that the program itself uses. The lexicon may name others, for
 // patterns to use.
 const (
-	block      kinds = 1 << iota // breaks its rule wherever it stands
+	block      kinds = 1 << iota // breaks its rule by itself
 	insult                       // breaks its rule; blocked where it is aimed at someone
 	animal                       // an insult where it is aimed at someone, else a beast or a thing
 	weak                         // adds to other signs
@@ -19,11 +19,11 @@ const (
 	writer                       // the article's writer, by what he does
 	address                      // turns to someone: يا, أنت
 	negation                     // turns what follows into its contrary
-	report                       // tells what others say
+	report                       // reports what others say
 	decry                        // speaks against insult and hatred
-	colloquial                   // is said in talk, not written in news
+	colloquial                   // is spoken, not written in news
 	formal                       // is written in news
-	usual                        // short words that are not taken for parts of others
+	usual                        // short and frequent, so not read as part of another word
 	beast                        // of an animal; by itself harmless
 	soft                         // with insult: only where it is aimed at someone
 	vulgar                       // swearing and obscenity

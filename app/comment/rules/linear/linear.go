@@ -92,7 +92,7 @@ func Train(name string, examples []Example, o Options) *Output {
 	for i := range order {
 		order[i] = i
 	}
-	tells := telling(examples, mask)
+	scales := featureScales(examples, mask)
 	random := rand.New(rand.NewPCG(7, 7))
 	for range o.Epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -101,7 +101,7 @@ func Train(name string, examples []Example, o Options) *Output {
 			n := norm(len(e.Hashes))
 			z := bias
 			for _, h := range e.Hashes {
-				z += float64(w[h&mask]*tells[h&mask]) * n
+				z += float64(w[h&mask]*scales[h&mask]) * n
 			}
 			for k, d := range e.Dense {
 				z += float64(d * dw[k])
@@ -113,7 +113,7 @@ func Train(name string, examples []Example, o Options) *Output {
 			err *= float64(e.Weight)
 			for _, h := range e.Hashes {
 				k := h & mask
-				grad := err*n*float64(tells[k]) + o.L2*float64(w[k])
+				grad := err*n*float64(scales[k]) + o.L2*float64(w[k])
 				g[k] += float32(grad * grad)
 				w[k] -= float32(o.Rate * grad / math.Sqrt(float64(g[k])+1e-8))
 			}
@@ -127,25 +127,25 @@ func Train(name string, examples []Example, o Options) *Output {
 		}
 	}
 	for k := range w {
-		w[k] *= tells[k]
+		w[k] *= scales[k]
 	}
 	return quantise(name, w, dw, bias)
 }
 
-// The value of a hash that says nothing by itself, and the count added to those
+// The scale of a hash that says nothing by itself, and the count added to those
 // of each answer. Both were chosen among a few by the area under the ROC curve.
 const (
-	tellsLeast = 0.3
-	tellsPrior = 1
+	minScale   = 0.3
+	scalePrior = 1
 )
 
-// telling returns the value of each hash in training: by how much, in log-odds,
-// it is more frequent with one answer than with the other. Features that tell
-// little learn slowly.
-func telling(examples []Example, mask uint32) []float32 {
+// featureScales returns the scale of each hash in training: by how much, in
+// log-odds, it is more frequent with one answer than with the other. Features
+// that tell little learn slowly.
+func featureScales(examples []Example, mask uint32) []float32 {
 	yes, no := make([]float32, mask+1), make([]float32, mask+1)
 	for i := range yes {
-		yes[i], no[i] = tellsPrior, tellsPrior
+		yes[i], no[i] = scalePrior, scalePrior
 	}
 	var allYes, allNo float32
 	for i := range examples {
@@ -163,17 +163,17 @@ func telling(examples []Example, mask uint32) []float32 {
 	out := yes
 	odds := math.Log(float64((allNo + 1) / (allYes + 1)))
 	for i := range out {
-		out[i] = tellsLeast + float32(math.Abs(math.Log(float64(yes[i]/no[i]))+odds))
+		out[i] = minScale + float32(math.Abs(math.Log(float64(yes[i]/no[i]))+odds))
 	}
 	return out
 }
 
 func quantise(name string, w, dense []float32, bias float64) *Output {
-	most := float32(1e-6)
+	largest := float32(1e-6)
 	for _, x := range w {
-		most = max(most, x, -x)
+		largest = max(largest, x, -x)
 	}
-	out := &Output{Name: name, Bias: float32(bias), Scale: most / 127, Hashed: make([]int8, len(w)), Dense: dense}
+	out := &Output{Name: name, Bias: float32(bias), Scale: largest / 127, Hashed: make([]int8, len(w)), Dense: dense}
 	for i, x := range w {
 		out.Hashed[i] = int8(math.Round(float64(x / out.Scale)))
 	}
