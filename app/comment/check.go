@@ -11,10 +11,11 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// Limits of WordPress' table of comments, in bytes, whatever its form says
+// Limits of WordPress' comment table in bytes, whatever the form says
 // (wp_handle_comment_submission, wp_get_comment_fields_max_lengths).
 const (
 	MaxText  = 65_525
@@ -23,7 +24,7 @@ const (
 	maxSite  = 200
 )
 
-// NeedsOf gives what a form asks for, for checking a draft without the page.
+// NeedsOf returns what a form requires, for checking a draft without the page.
 func NeedsOf(p Page) news.CommentNeeds {
 	n := news.CommentNeeds{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress}
 	if p.Form == nil {
@@ -47,7 +48,7 @@ func NeedsOf(p Page) news.CommentNeeds {
 	return n
 }
 
-// Lacks tells what a draft needs before a site would take it.
+// Lacks returns what is wrong with a draft: all that a site would refuse.
 func Lacks(d news.Draft, needs news.CommentNeeds) (all []news.Lack) {
 	add := func(kind news.LackKind, args ...string) { all = append(all, news.Lack{Kind: kind, Args: args}) }
 	tooLong := func(s string, bytes int, kind news.LackKind) {
@@ -77,18 +78,18 @@ func Lacks(d news.Draft, needs news.CommentNeeds) (all []news.Lack) {
 	case needs.Email || !needs.Known:
 		add(news.LackEmail)
 	}
-	if d.Site != "" && !siteAddress(d.Site) {
+	if d.Site != "" && !isSiteAddress(d.Site) {
 		add(news.LackBadSite, d.Site)
 	}
 	return all
 }
 
-// Empty tells whether nothing is left of a text once markup, spaces and what
-// cannot be seen are taken away.
+// Empty reports whether a text has nothing to see but markup, spaces and
+// control characters.
 func Empty(s string) bool {
 	if strings.ContainsAny(s, "<&") {
 		if doc, err := html.Parse(strings.NewReader(s)); err == nil {
-			s = text(doc)
+			s = dom.Text(doc)
 		}
 	}
 	return strings.IndexFunc(s, func(r rune) bool {
@@ -96,10 +97,10 @@ func Empty(s string) bool {
 	}) < 0
 }
 
-var topLevel = regexp.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
+var topLevelDomain = regexp.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
 
-// Email tells whether an address can be one: of the form that mail takes, with
-// a domain that ends in a name and not in a number.
+// Email reports whether an e-mail address is possible: well-formed, in a domain
+// whose last label is a name and not a number.
 func Email(s string) bool {
 	s = strings.TrimSpace(s)
 	a, err := mail.ParseAddress(s)
@@ -113,10 +114,11 @@ func Email(s string) bool {
 	}
 	last := domain[i+1:]
 	letters := strings.IndexFunc(last, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) < 0
-	return topLevel.MatchString(last) || letters && utf8.RuneCountInString(last) >= 2
+	return topLevelDomain.MatchString(last) || letters && utf8.RuneCountInString(last) >= 2
 }
 
-func siteAddress(s string) bool {
+// isSiteAddress reports whether s is an http or https address or a bare host.
+func isSiteAddress(s string) bool {
 	s = strings.TrimSpace(s)
 	if !strings.Contains(s, "://") {
 		s = "https://" + s

@@ -21,8 +21,7 @@ func read(t *testing.T, page string) Page {
 	return p
 }
 
-// Forms as sites have them, in Arabic and in English: what a filled-in one
-// sends.
+// The forms are like those of real sites, in Arabic and English.
 func TestFormsAreFilledInAsABrowserWould(t *testing.T) {
 	d := news.Draft{Name: "علي", Email: "ali@example.com", Site: "https://ali.example", Text: "نص التعليق", ReplyTo: "12"}
 	for _, tt := range []struct {
@@ -251,7 +250,7 @@ func TestRulesThatASiteNames(t *testing.T) {
 	}
 }
 
-// Whatever a page holds, reading it ends, and what is read is bounded.
+// For any page, reading ends and the result is bounded.
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(`<form id=commentform action=/wp-comments-post.php method=post><textarea name=comment></textarea><input name=author><input type=hidden name=comment_post_ID value=7></form><ol><li id=comment-1><b class=fn>a</b><div class=comment-content><p>b</div><ol class=children><li id=comment-2></ol></li></ol>`), "a", "b")
 	f.Add([]byte(`<div id=comment-1><div id=comment-1><select name=x><option></select>`), "", "")
@@ -281,7 +280,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// Deep and wide pages are read in time that grows with their size alone.
+// Time must grow only with the size of the page, however deep or wide it is.
 func BenchmarkReadManyComments(b *testing.B) {
 	var page strings.Builder
 	for i := range maxComments {

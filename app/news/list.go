@@ -2,8 +2,8 @@ package news
 
 import "time"
 
-// Filter says which articles a list wants, newest first. Zero fields do not
-// restrict.
+// Filter says which articles a list shows, the newest first. Zero fields do not
+// restrict it.
 type Filter struct {
 	FeedID  int64
 	Folder  string // all feeds of the folder of this name
@@ -11,17 +11,17 @@ type Filter struct {
 	Unread  bool
 	Starred bool
 	Limit   int  // rows, 0 means 50
-	After   Mark // only rows that come after this one in the list
+	After   Mark // only rows after this one
 }
 
-// Mark is a row's place in a list, for asking for the rows that follow.
+// Mark is the position of a row in a list, for asking for the rows after it.
 type Mark struct {
 	Time time.Time
 	ID   int64
 }
 
-// Mark gives an item's place in a list. Lists are ordered by Published,
-// falling back on Saved where the date is unknown.
+// Mark returns an item's position in a list. Lists are ordered by Published, or
+// by Saved if that is not known.
 func (i Item) Mark() Mark {
 	t := i.Published
 	if t.IsZero() {
@@ -30,7 +30,7 @@ func (i Item) Mark() Mark {
 	return Mark{t, i.ID}
 }
 
-// Counts is what the sidebar shows beside "all", "unread" and "starred".
+// Counts are the numbers that the sidebar shows.
 type Counts struct {
 	All, Unread, Starred, Saved int
 }
@@ -43,7 +43,7 @@ type Outline struct {
 	Folder string
 }
 
-// Health is what a check of the store found and did.
+// Health is the result of checking the store.
 type Health struct {
 	Problems []string
 	Mended   []string

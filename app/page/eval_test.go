@@ -14,7 +14,7 @@ import (
 	"sahifa/app/page/score"
 )
 
-// sharedDir gives a folder of ../shared, or skips the test.
+// sharedDir returns a folder of ../shared, or skips the test.
 func sharedDir(t testing.TB, name string) string {
 	t.Helper()
 	root := os.Getenv("SAHIFA_SHARED")
@@ -31,7 +31,7 @@ func sharedDir(t testing.TB, name string) string {
 	return dir
 }
 
-// targets are what the pipeline must reach on each set of pages.
+// targets are the figures that extraction must reach on each set of pages.
 var targets = []struct {
 	dir           string // of ../shared, or of ours
 	f1, precision float64
@@ -95,7 +95,7 @@ func TestTargets(t *testing.T) {
 	}
 }
 
-// What is kept of a page for later is all that an extraction reads.
+// What Lean keeps of a page is all that Extract reads.
 func TestLeanPagesGiveTheSame(t *testing.T) {
 	for _, set := range []string{"public", "arabic"} {
 		all, err := score.Load(sharedDir(t, filepath.Join("pages", set)))

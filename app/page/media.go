@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
@@ -22,20 +23,20 @@ func withMedia(body *html.Node, e *news.Entry) {
 		return
 	}
 	linked := map[string]bool{}
-	for a := range elements(body, atom.A) {
-		linked[attr(a, "href")] = true
+	for a := range dom.Elements(body, atom.A) {
+		linked[dom.Attr(a, "href")] = true
 	}
 	into := body
-	if n := find(body, func(n *html.Node) bool { return n.DataAtom == atom.Body }); n != nil {
+	if n := dom.First(body, atom.Body); n != nil {
 		into = n
 	}
 	for _, m := range e.Media {
 		if linked[m.URL] {
 			continue
 		}
-		place := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+		place := dom.NewElement(atom.Div)
 		into.AppendChild(place)
-		card(place, m.URL, mediaWords(m))
+		replaceByCard(place, m.URL, mediaWords(m))
 	}
 }
 

@@ -34,7 +34,7 @@ func (f *File) Password(host, user string) (string, error) {
 	f.mu.Lock()
 	kept, err := f.read()
 	f.mu.Unlock()
-	if password, ok := kept[entry(host, user)]; ok || err != nil {
+	if password, ok := kept[account(host, user)]; ok || err != nil {
 		return password, err
 	}
 	password, err := f.system.Password(host, user)
@@ -47,17 +47,17 @@ func (f *File) Password(host, user string) (string, error) {
 // SetPassword keeps a password, in the file if the system's keyring fails.
 func (f *File) SetPassword(host, user, password string) error {
 	if err := f.system.SetPassword(host, user, password); err == nil {
-		return f.change(func(kept map[string]string) { delete(kept, entry(host, user)) })
+		return f.change(func(kept map[string]string) { delete(kept, account(host, user)) })
 	}
-	return f.change(func(kept map[string]string) { kept[entry(host, user)] = password })
+	return f.change(func(kept map[string]string) { kept[account(host, user)] = password })
 }
 
 // Forget removes a password wherever it is; that there is none is no error.
 func (f *File) Forget(host, user string) error {
 	inFile := false
 	err := f.change(func(kept map[string]string) {
-		_, inFile = kept[entry(host, user)]
-		delete(kept, entry(host, user))
+		_, inFile = kept[account(host, user)]
+		delete(kept, account(host, user))
 	})
 	if forgot := f.system.Forget(host, user); !inFile {
 		return errors.Join(err, forgot)

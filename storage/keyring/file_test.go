@@ -20,14 +20,14 @@ func (m *memory) Password(host, user string) (string, error) {
 	if m.away {
 		return "", errAway
 	}
-	return m.kept[entry(host, user)], nil
+	return m.kept[account(host, user)], nil
 }
 
 func (m *memory) SetPassword(host, user, password string) error {
 	if m.away {
 		return errAway
 	}
-	m.kept[entry(host, user)] = password
+	m.kept[account(host, user)] = password
 	return nil
 }
 
@@ -35,7 +35,7 @@ func (m *memory) Forget(host, user string) error {
 	if m.away {
 		return errAway
 	}
-	delete(m.kept, entry(host, user))
+	delete(m.kept, account(host, user))
 	return nil
 }
 

@@ -1,4 +1,4 @@
-// Command train fits the comment rules' model to the labelled comments of DIR
+// Command train fits the comment rules' model to the labelled comments in DIR
 // whose licences allow it, and writes its weights:
 //
 //	go run ./app/comment/rules/train [-o assets/rules/model.bin] DIR

@@ -2,10 +2,10 @@ package arabic
 
 import "strings"
 
-// weak are words that say little of what a text is about, interrogative those
-// that make a question. Both are folded.
+// stopWords are words that say little about a text, interrogative those that
+// make a question. Both are folded.
 var (
-	weak = wordSet(`
+	stopWords = wordSet(`
 		في من على عن إلى الى مع بين عند لدى منذ حتى خلال ضد دون بدون نحو حول عبر لدي أمام وراء تحت فوق بعد قبل
 		أن إن أنه انه أنها إنه إنها بأن وأن لأن كأن لكن ولكن و أو ام أم ثم بل لو إذا اذا إذ حيث حين عندما بينما كما كلما
 		لا لم لن ليس ليست ما إلا الا غير سوى قد لقد سوف
@@ -28,9 +28,10 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// Weak tells whether a folded word says little of what a text is about.
-func Weak(word string) bool { return weak[word] || interrogative[word] }
+// Weak reports whether a folded word is a stop word or interrogative, and so
+// says little about a text.
+func Weak(word string) bool { return stopWords[word] || interrogative[word] }
 
-// Interrogative tells whether a folded word asks. Some, as من, do other work
-// as well.
+// Interrogative reports whether a folded word asks. Some of them, like من, have
+// other meanings as well.
 func Interrogative(word string) bool { return interrogative[word] }

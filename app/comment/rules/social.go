@@ -2,9 +2,9 @@ package rules
 
 import "strings"
 
-// register counts what shows a text to be social talk: whom it mentions, tags,
-// that it was cut off, and laughter.
-func (r *reading) register(text string) {
+// countSocialMarks counts what is typical of social media: mentions, tags, text
+// that was cut off, and laughter.
+func (r *analysis) countSocialMarks(text string) {
 	spaced := true
 	for _, c := range text {
 		if spaced && c == '@' {

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// vocabulary is what sites write, by what they mean by it: parts of what a line
-// says, in lower case, and expressions for its beginning. The parts are many
-// and every line is asked for all of them: they are plain for speed's sake.
+// vocabulary is a set of words that sites use for one purpose: parts of a line
+// or class in lower case, and expressions for the beginning of a line. Parts
+// are plain strings because there are many, and each line is searched for all.
 type vocabulary struct {
 	name  string
 	parts []string
-	whole *regexp.Regexp // nil, or tried where no part is found
+	whole *regexp.Regexp // tried if no part is found; may be nil
 }
 
-func (v vocabulary) in(s string) bool {
+func (v vocabulary) matches(s string) bool {
 	for _, p := range v.parts {
 		if strings.Contains(s, p) {
 			return true
@@ -25,9 +25,8 @@ func (v vocabulary) in(s string) bool {
 
 func list(s string) []string { return strings.Split(s, "|") }
 
-// names are the words by which sites name, in classes, what stands around a
-// text.
-var names = []vocabulary{
+// classVocabulary are the words in the classes of what stands around a text.
+var classVocabulary = []vocabulary{
 	{"caption", list("caption|credit|photo|image|img|figure|media|picture|thumb"), nil},
 	{"gallery", list("gallery|slide|carousel|swiper|lightbox|slick"), nil},
 	{"share", list("share|social|follow|whatsapp|facebook|twitter"), nil},
@@ -44,8 +43,8 @@ var names = []vocabulary{
 	{"button", list("button|btn|toggle|tooltip|icon|nav|menu|header|pagination|pager"), nil},
 }
 
-// sayings are the words that sites write there.
-var sayings = []vocabulary{
+// textVocabulary are the words that sites write around a text.
+var textVocabulary = []vocabulary{
 	{"read also", nil, regexp.MustCompile(`^(?:read (?:more|also|next)|also read|see (?:also|more)|more|related|don'?t miss|you (?:may|might) (?:also )?like|recommended|trending|watch|must read|most|in case you missed|keep reading|further reading|continue reading|on [a-z.]+\.com:|also on|something to consider|don\W?t miss|leia|veja|mais|lee|vea|m[áa]s|à lire|lire aussi|leggi|lesen sie|mehr zum|auch interessant|читайте|смотрите|ещё|еще|популярн|関連|おすすめ|editor'?s picks?|اقر|إقر|طالع|شاهد|مواضيع|مقالات|أخبار ذات|قد ي|المزيد|للمزيد|اخترنا|الأكثر|تابع)`)},
 	{"sign up", list("subscrib|newsletter|members get|membership|free trial|support our|donate|enjoyed this article|like this story|share it with|assine|suscr|abonn|iscriviti|подпис|sign up|your inbox|click here|download the|download our|follow us|follow @|follow him|follow her|follow me|like us|join us|join our|on twitter|on facebook|اشترك|النشرة|سجل الآن|بالتسجيل|يصلك|تصلك|بريدك|تابعونا|تابعنا|حمل تطبيق|حملوا تطبيق|انضم|اضغط هنا|قناتنا|صفحتنا"), nil},
 	{"picture", list("getty|photo|image|credit:|courtesy|afp|reuters)|ap)|pictured|shutterstock|©|slideshow|تصوير|الصورة|صورة:|أ ف ب|رويترز)"), nil},
@@ -58,20 +57,20 @@ var sayings = []vocabulary{
 	{"address", list("http://|https://|www.|.com"), regexp.MustCompile(`\w@\w`)},
 }
 
-// Places in sayings that features ask for by themselves.
+// Indexes in textVocabulary that features use by themselves.
 const (
-	saysReadAlso = 0
-	saysSignUp   = 1
-	saysStaff    = 4
-	saysComment  = 7
-	saysControl  = 8
+	readAlso      = 0
+	signUp        = 1
+	staff         = 4
+	commentInvite = 7
+	pageControl   = 8
 )
 
-// head is as much of a line as is looked at for words, in lower case.
-func head(s string) string {
-	const most = 300 // bytes
-	if len(s) > most {
-		s = strings.ToValidUTF8(s[:most], "")
+// lineStart returns as much of a line as is searched for words, in lower case.
+func lineStart(s string) string {
+	const size = 300 // bytes
+	if len(s) > size {
+		s = strings.ToValidUTF8(s[:size], "")
 	}
 	return strings.ToLower(s)
 }

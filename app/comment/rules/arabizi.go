@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// fromLatin reads a token of Latin letters and digits as Arabic, if it is a
-// known spelling in Arabizi or has a digit for a letter, and leaves it as it is
-// otherwise.
-func (l *lexicon) fromLatin(t *token) {
-	key := latinKey(t.text)
+// readArabizi reads a token of Latin letters and digits as Arabic, if it is a
+// known spelling in Arabizi or has a digit for a letter. It leaves other tokens
+// as they are.
+func (l *lexicon) readArabizi(t *token) {
+	key := arabiziKey(t.text)
 	text, ok := l.arabizi[key]
 	if !ok {
 		for _, p := range []struct{ latin, arabic string }{{"ya", "يا"}, {"el", "ال"}, {"al", "ال"}, {"il", "ال"}, {"wel", "وال"}, {"w", "و"}, {"wi", "و"}, {"b", "ب"}, {"l", "ل"}} {
@@ -33,25 +33,24 @@ func (l *lexicon) fromLatin(t *token) {
 	t.text, t.latin = text, false
 	n := len([]rune(text))
 	at := make([]int, n)
-	for i := range at { // no letter answers to one: they are spread evenly
-		at[i] = t.at[i*len(t.at)/n]
+	for i := range at { // letters do not correspond one to one, so spread them evenly
+		at[i] = t.positions[i*len(t.positions)/n]
 	}
-	t.at, t.letters = at, n
+	t.positions, t.letters = at, n
 }
 
 func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// latinKey writes an Arabizi word in one way: vowels and consonants that are
-// spelt variously become one letter, doubled ones single.
-func latinKey(s string) string {
-	return squeeze(latinSpellings.Replace(s))
+// arabiziKey writes an Arabizi word in one way: vowels and consonants with
+// several spellings become one letter, doubled letters become single.
+func arabiziKey(s string) string {
+	return undouble(arabiziSpellings.Replace(s))
 }
 
-var latinSpellings = strings.NewReplacer("ch", "sh", "sch", "sh", "oo", "u", "ou", "u", "o", "u", "ee", "i", "ie", "i", "ei", "i", "e", "i", "aa", "a", "kh", "5", "gh", "8", "9", "k", "q", "k", "c", "k", "3'", "8", "7'", "5", "'", "", "z", "z", "p", "b", "v", "f", "y", "y")
+var arabiziSpellings = strings.NewReplacer("ch", "sh", "sch", "sh", "oo", "u", "ou", "u", "o", "u", "ee", "i", "ie", "i", "ei", "i", "e", "i", "aa", "a", "kh", "5", "gh", "8", "9", "k", "q", "k", "c", "k", "3'", "8", "7'", "5", "'", "", "z", "z", "p", "b", "v", "f", "y", "y")
 
-// transcribe writes Arabizi in Arabic letters, long and short vowels alike left
-// out but at the ends: what the lexicon has is then found by its consonants
-// only where it was entered so.
+// transcribe writes Arabizi in Arabic letters. Most vowels are left out, so
+// only words that the lexicon has in this form are found.
 func transcribe(key string) string {
 	var b strings.Builder
 	for i := 0; i < len(key); i++ {
@@ -75,7 +74,7 @@ func transcribe(key string) string {
 		case rest[0] == 'i':
 			b.WriteString("ي")
 		default:
-			if to, ok := latinLetters[rest[0]]; ok {
+			if to, ok := arabiziLetters[rest[0]]; ok {
 				b.WriteRune(to)
 			}
 		}
@@ -83,7 +82,7 @@ func transcribe(key string) string {
 	return b.String()
 }
 
-var latinLetters = map[byte]rune{
+var arabiziLetters = map[byte]rune{
 	'b': 'ب', 't': 'ت', 'j': 'ج', 'g': 'ج', '7': 'ح', '5': 'خ', 'x': 'خ', 'd': 'د', 'r': 'ر', 'z': 'ز', 's': 'س', '9': 'ص', '6': 'ط', '3': 'ع', '8': 'غ', 'f': 'ف',
 	'k': 'ك', 'l': 'ل', 'm': 'م', 'n': 'ن', 'h': 'ه', 'w': 'و', 'u': 'و', 'y': 'ي', '2': 'ا', '4': 'ش',
 }
@@ -94,7 +93,7 @@ func (l *lexicon) parseArabizi(r io.Reader) error {
 	for lines.Scan() {
 		if f := strings.Fields(lines.Text()); len(f) > 1 && f[0] != "#" {
 			for _, latin := range f[1:] {
-				l.arabizi[latinKey(latin)] = fold(f[0])
+				l.arabizi[arabiziKey(latin)] = foldWord(f[0])
 			}
 		}
 	}

@@ -2,7 +2,7 @@ package search
 
 import "sahifa/app/arabic"
 
-// The names of the language, folded.
+// The names of the query language, folded.
 var (
 	names = foldKeys(map[string]field{
 		"عنوان": inTitle, "العنوان": inTitle, "title": inTitle,

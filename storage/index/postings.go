@@ -6,20 +6,22 @@ import "encoding/binary"
 //
 //	uvarint(gap<<1 | plain), and if not plain a byte: title<<4 | body
 //
-// where gap is the distance to the document before (0 for the first), plain
-// says that the word stands once in the body and not in the title, and title
-// and body are how often it stands there, at most 15. Under KeyPlaces it is
+// gap is the distance from the document before (0 for the first). plain means
+// that the word occurs once in the body and not in the title. title and body
+// are how often it occurs there, at most 15. Under KeyPlaces, Data is a
+// sequence of
 //
 //	uvarint(gap) uvarint(bytes) and that many bytes of uvarints: the first
-//	place and the distances between places
+//	position and the distances between positions
 type Entry struct {
 	N     int // postings
-	First int // the first document, from the segment's first
+	First int // the first document, counted from the segment's first
 	Last  int
 	Data  []byte
 }
 
-const mostTimes = 15
+// maxTF is the highest number of occurrences that a posting holds.
+const maxTF = 15
 
 // add appends a posting.
 func (e *Entry) add(doc, title, body int) {
@@ -28,11 +30,11 @@ func (e *Entry) add(doc, title, body int) {
 		e.Data = binary.AppendUvarint(e.Data, uint64(gap|1))
 		return
 	}
-	e.Data = append(binary.AppendUvarint(e.Data, uint64(gap)), byte(min(title, mostTimes)<<4|min(body, mostTimes)))
+	e.Data = append(binary.AppendUvarint(e.Data, uint64(gap)), byte(min(title, maxTF)<<4|min(body, maxTF)))
 }
 
-// addPlaces appends a posting of KeyPlaces.
-func (e *Entry) addPlaces(doc int, places []byte) {
+// addPositions appends a posting of KeyPlaces.
+func (e *Entry) addPositions(doc int, places []byte) {
 	e.Data = binary.AppendUvarint(e.Data, uint64(e.next(doc)))
 	e.Data = append(binary.AppendUvarint(e.Data, uint64(len(places))), places...)
 }
@@ -47,8 +49,8 @@ func (e *Entry) next(doc int) (gap int) {
 	return gap
 }
 
-// join appends a list whose documents all come after.
-func (e *Entry) join(more Entry, places bool) {
+// append appends a list whose documents all come later.
+func (e *Entry) append(more Entry, places bool) {
 	if e.N == 0 || more.N == 0 { // no postings: KeyWords
 		if more.N > 0 {
 			data := e.Data
@@ -67,15 +69,15 @@ func (e *Entry) join(more Entry, places bool) {
 	e.Last = more.Last
 }
 
-// Postings are decoded postings. Title and body counts share a byte, as in an
-// Entry.
+// Postings are decoded postings. The counts of title and body share a byte, as
+// in an Entry.
 type Postings struct {
 	Docs  []uint32
 	Times []uint8
 }
 
-// Decode gives the postings of an entry, in slices that the next call uses
-// again. What is damaged ends the list.
+// Decode decodes the postings of an entry into slices that the next call
+// reuses. It stops at damaged data.
 func (p *Postings) Decode(e Entry) {
 	p.Docs, p.Times = p.Docs[:0], p.Times[:0]
 	doc, data := uint64(e.First), e.Data
@@ -107,12 +109,12 @@ func (p *Postings) Decode(e Entry) {
 	}
 }
 
-// eachPlaces hands over the postings of a list of KeyPlaces; the places are
-// still encoded (see unpackPlaces).
-func (e Entry) eachPlaces(do func(doc int, places []byte)) {
+// eachPositions calls do for each posting of a list of KeyPlaces. The positions
+// are still packed, see unpackPositions.
+func (e Entry) eachPositions(do func(doc int, places []byte)) {
 	doc, data := e.First, e.Data
 	for len(data) > 0 {
-		gap, places, rest := nextPlaces(data)
+		gap, places, rest := nextPositions(data)
 		if rest == nil {
 			return
 		}
@@ -121,12 +123,13 @@ func (e Entry) eachPlaces(do func(doc int, places []byte)) {
 	}
 }
 
-// placesOf hands over the postings of some documents, which are in order: each
-// by its index. It gives the index of the first that comes after the list.
-func (e Entry) placesOf(docs []uint32, at int, do func(at int, places []byte)) int {
+// positionsIn calls do for the postings of some documents, which are in order,
+// with the index of each in docs. It returns the index of the first document
+// after the list.
+func (e Entry) positionsIn(docs []uint32, at int, do func(at int, places []byte)) int {
 	doc, data := e.First, e.Data
 	for len(data) > 0 && at < len(docs) {
-		gap, places, rest := nextPlaces(data)
+		gap, places, rest := nextPositions(data)
 		if rest == nil {
 			return at
 		}
@@ -141,9 +144,9 @@ func (e Entry) placesOf(docs []uint32, at int, do func(at int, places []byte)) i
 	return at
 }
 
-// nextPlaces reads one posting of such a list; rest is nil if there is none.
-// Nearly all numbers have one byte.
-func nextPlaces(data []byte) (gap int, places, rest []byte) {
+// nextPositions reads one posting of such a list. rest is nil if there is none.
+// Nearly all numbers have one byte, so that is the fast path.
+func nextPositions(data []byte) (gap int, places, rest []byte) {
 	if len(data) > 1 && data[0]|data[1] < 0x80 {
 		if size := 2 + int(data[1]); size <= len(data) {
 			return int(data[0]), data[2:size], data[size:]
@@ -162,7 +165,7 @@ func nextPlaces(data []byte) (gap int, places, rest []byte) {
 	return int(g), data[n+m : end], data[end:]
 }
 
-func unpackPlaces(to []uint32, data []byte) []uint32 {
+func unpackPositions(to []uint32, data []byte) []uint32 {
 	to = to[:0]
 	last := uint32(0)
 	for len(data) > 0 {
