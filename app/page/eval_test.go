@@ -95,7 +95,7 @@ func TestTargets(t *testing.T) {
 	}
 }
 
-// What Lean keeps of a page is all that Extract reads.
+// What Minify keeps of a page is all that Extract reads.
 func TestLeanPagesGiveTheSame(t *testing.T) {
 	for _, set := range []string{"public", "arabic"} {
 		all, err := score.Load(sharedDir(t, filepath.Join("pages", set)))

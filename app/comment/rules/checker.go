@@ -24,7 +24,7 @@ type Checker struct {
 const OwnFile = "rules.txt"
 
 // Load reads the lexicon, the patterns and the weights that ship, and then the
-// user's own words from the file OwnFile in the data folder dir, if there is
+// user's own words from the file UserFile in the data folder dir, if there is
 // one. If dir is "", there is no data folder. If the user's file has a mistake,
 // Load returns an error with its line, and a checker that works without the
 // file.
