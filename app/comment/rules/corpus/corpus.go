@@ -59,6 +59,19 @@ func Load(dir, name string) (Set, error) {
 	return s, lines.Err()
 }
 
+// LoadAll reads the sets with some names from a folder.
+func LoadAll(dir string, names []string) ([]Set, error) {
+	var sets []Set
+	for _, name := range names {
+		s, err := Load(dir, name)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, s)
+	}
+	return sets, nil
+}
+
 // Lines reads a file of one sentence a line.
 func Lines(name string) ([]string, error) {
 	b, err := os.ReadFile(name)

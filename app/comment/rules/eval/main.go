@@ -50,13 +50,9 @@ func run(dir, only string, errors int, sweep bool) error {
 	if err != nil {
 		return err
 	}
-	var sets []corpus.Set
-	for _, name := range corpus.Names {
-		s, err := corpus.Load(dir, name)
-		if err != nil {
-			return err
-		}
-		sets = append(sets, s)
+	sets, err := corpus.LoadAll(dir, corpus.Names)
+	if err != nil {
+		return err
 	}
 	trained := len(corpus.Trainable)
 	full := c.WithModel(corpus.Fit(c, sets[:trained], nil))
