@@ -40,7 +40,7 @@ var mayImport = map[string][]string{
 
 	// The use-cases: none imports another, the store or a face. App joins them.
 	"sahifa/app/subscribing": {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/web"},
-	"sahifa/app/fetching":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/page", "sahifa/app/schedule", "sahifa/app/web"},
+	"sahifa/app/fetching":    {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/schedule", "sahifa/app/web"},
 	"sahifa/app/articles":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/scraper", "sahifa/app/web"},
 	"sahifa/app/searching":   {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/commenting":  {"sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},

@@ -36,6 +36,7 @@ func TestDiscover(t *testing.T) {
 	}))
 	defer server.Close()
 	client := web.New(web.Options{})
+	client.Trust(server.URL)
 	for path, want := range map[string]string{"/main.xml": "main", "/linked": "main", "/anchor": "anchor", "/dead-link": "common", "/section": "section"} {
 		f, err := Discover(context.Background(), client, server.URL+path)
 		if err != nil || f[0].Title != want || f[0].Site == "" {
