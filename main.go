@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"sahifa/app"
+	"sahifa/app/commenting"
 	"sahifa/app/news"
 	"sahifa/app/web"
 	"sahifa/storage"
@@ -59,19 +60,34 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 		return nil, nil, errors.Join(err, log.Close())
 	}
 	client := web.New(web.Options{Log: slog.Default()})
-	a := app.New(store, client, slog.Default())
-	a.LoadSites(o.Dir)
-	a.SetKeyring(keyring.Keyring{})
-	a.UseRules(o.Dir)
+	a := app.New(app.Options{
+		Store: parts(store), Client: client, Log: slog.Default(), Dir: o.Dir,
+		Checker: commenting.NewChecker(o.Dir, slog.Default()), Keyring: keyring.Keyring{},
+	})
 	return a, func() error {
 		client.Close()
 		return errors.Join(store.Close(), log.Close())
 	}, nil
 }
 
-func openProgram(ctx context.Context, o cli.Options) (cli.Program, func() error, error) {
+// parts hands the store's parts to the program.
+func parts(s *storage.Store) app.Store {
+	return app.Store{
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
+		Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Settings: s.Settings, Maintenance: s.Maintenance,
+	}
+}
+
+// openProgram opens the program for the command line.
+func openProgram(ctx context.Context, o cli.Options) (*cli.Program, func() error, error) {
 	a, closing, err := open(ctx, o)
-	return a, closing, err
+	if err != nil {
+		return nil, nil, err
+	}
+	return &cli.Program{
+		Feeds: a.Subscriptions, Syncer: a.Syncer, Articles: a.Library, Searcher: a.Searcher, Drafts: a.Drafts, Outbox: a.Outbox,
+		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance,
+	}, closing, nil
 }
 
 // openWindow opens the window, or asks the one that is open to come forward.
@@ -87,11 +103,11 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err != nil {
 		return err
 	}
-	words := o.Words(ctx, a)
+	words := o.Words(ctx, a.Settings)
 	if err := a.LoadEdition(ctx, words.Text("edition.title")); err != nil {
 		slog.Error("the sample edition was not loaded", "err", err)
 	}
-	err = ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default()})
+	err = ui.Run(ctx, ui.Options{App: ui.Join(a), Words: words, Raise: raised, Log: slog.Default()})
 	return errors.Join(err, closing())
 }
 

@@ -1,3 +1,16 @@
+// Package app is the program without a face: what it does, in one package for
+// each use-case. App only joins them. It knows neither Fyne nor SQL; a face (the
+// window or the command line) calls the use-cases, and they call what main hands
+// them: the store's parts, the web client, the keyring.
+//
+// The use-cases are subscribing, fetching, articles, searching and commenting.
+// None imports another: what one needs of another it states as an interface of
+// its own, as it does for the store. What several need is a package of its own:
+// scraper (a page into an article), picture, and the packages of what we know
+// (feed, page, comment, search, arabic), which take values and return values.
+//
+// Every method takes a context and may be called from any goroutine. Errors
+// worth telling a user are *news.Problem.
 package app
 
 import (
@@ -6,82 +19,81 @@ import (
 	"runtime"
 	"time"
 
-	"sahifa/app/news"
-	"sahifa/app/page"
+	"golang.org/x/sync/semaphore"
+
+	"sahifa/app/articles"
+	"sahifa/app/commenting"
+	"sahifa/app/edition"
+	"sahifa/app/fetching"
+	"sahifa/app/scraper"
+	"sahifa/app/searching"
+	"sahifa/app/subscribing"
 	"sahifa/app/web"
 )
 
-// App is the program without a face.
+// App is the program: a field for each part of what it does.
 type App struct {
-	store  Store
-	client *web.Client
-	log    *slog.Logger
-	now    func() time.Time
+	Subscriptions *subscribing.Subscriptions
+	Syncer        *fetching.Syncer
+	Library       *articles.Library
+	Searcher      *searching.Searcher
+	Drafts        *commenting.Drafts
+	Outbox        *commenting.Outbox
+	Discussion    *commenting.Discussion
+	Logins        *commenting.Logins
+	Settings      Settings
+	Maintenance   Maintenance
 
-	computing chan struct{} // a place a core, for work that only computes
-
-	checker Checker       // nil: texts are not judged
-	keyring Keyring       // nil: there is none
-	pace    time.Duration // between two comments to a site
-
-	sites    page.Sites // the user's own rules
-	sitesErr error      // why they could not be read
+	edition *edition.Loader
 }
 
-// New joins a store and a web client into the program.
-func New(store Store, client *web.Client, log *slog.Logger) *App {
+// Options are what the program is made of. Store and Client are needed.
+type Options struct {
+	Store   Store
+	Client  *web.Client
+	Log     *slog.Logger       // nil: nothing is logged
+	Dir     string             // the data folder, for the user's own rules for sites; "": there are none
+	Checker commenting.Checker // of comments; nil: they are not judged
+	Keyring commenting.Keyring // nil: there is none
+}
+
+// New joins the use-cases into the program.
+func New(o Options) *App {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	now := func() time.Time { return time.Now().UTC() }
+	cores := semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0)))
+	s := o.Store
+
+	scraper := scraper.New(scraper.Dependencies{
+		Client: o.Client, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
+	})
+	commenters := commenting.Dependencies{
+		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
+		Checker: o.Checker, Keyring: o.Keyring, Log: o.Log, Now: now,
+	}
+	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
+	discussion := commenting.NewDiscussion(commenters)
 	return &App{
-		store: store, client: client, log: log, now: func() time.Time { return time.Now().UTC() },
-		pace:      siteInterval,
-		computing: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds}),
+		Syncer: fetching.New(fetching.Dependencies{
+			Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Scraper: scraper, Discussion: discussion, Log: o.Log, Now: now,
+		}),
+		Library: articles.New(articles.Dependencies{
+			Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
+		}),
+		Searcher:    searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now}),
+		Drafts:      drafts,
+		Outbox:      commenting.NewOutbox(commenters, drafts, logins),
+		Discussion:  discussion,
+		Logins:      logins,
+		Settings:    s.Settings,
+		Maintenance: s.Maintenance,
+		edition:     edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
 	}
 }
 
-// Counts gives the numbers beside the sidebar's fixed lists.
-func (a *App) Counts(ctx context.Context) (news.Counts, error) { return a.store.Counts(ctx) }
-
-// List gives articles newest first, without their bodies.
-func (a *App) List(ctx context.Context, f news.Filter) ([]news.Item, error) {
-	return a.store.List(ctx, f)
-}
-
-// MarkRead sets whether articles were read.
-func (a *App) MarkRead(ctx context.Context, ids []int64, read bool) error {
-	return a.store.SetRead(ctx, ids, read)
-}
-
-// MarkAllRead marks as read all that a list shows, and gives how many changed.
-func (a *App) MarkAllRead(ctx context.Context, f news.Filter) (int, error) {
-	return a.store.SetAllRead(ctx, f)
-}
-
-// Star sets whether an article is starred.
-func (a *App) Star(ctx context.Context, id int64, starred bool) error {
-	return a.store.SetStarred(ctx, id, starred)
-}
-
-// RemoveArticle removes an article for good.
-func (a *App) RemoveArticle(ctx context.Context, id int64) error {
-	return a.store.RemoveArticle(ctx, id)
-}
-
-// Picture gives a stored picture.
-func (a *App) Picture(ctx context.Context, hash string) (news.Picture, error) {
-	return a.store.Picture(ctx, hash)
-}
-
-// Setting gives a setting's value, "" if it was never set.
-func (a *App) Setting(ctx context.Context, key string) (string, error) {
-	return a.store.Setting(ctx, key)
-}
-
-// SetSetting keeps a setting.
-func (a *App) SetSetting(ctx context.Context, key, value string) error {
-	return a.store.SetSetting(ctx, key, value)
-}
-
-// Backup writes a copy of the whole store to a new file.
-func (a *App) Backup(ctx context.Context, file string) error { return a.store.Backup(ctx, file) }
-
-// Check looks for damage in the store and mends what can be mended.
-func (a *App) Check(ctx context.Context) (news.Health, error) { return a.store.Check(ctx) }
+// LoadEdition puts the sample edition that ships inside the program into a store
+// that never had it. title is the name of its feed.
+func (a *App) LoadEdition(ctx context.Context, title string) error { return a.edition.Load(ctx, title) }

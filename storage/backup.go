@@ -17,7 +17,7 @@ import (
 // Backup writes a whole and consistent copy of the store to a new file. A file
 // that is there is not written over; one that could not be completed is not
 // left behind.
-func (s *Store) Backup(ctx context.Context, file string) error {
+func (s *Maintenance) Backup(ctx context.Context, file string) error {
 	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
 		return news.Fail(news.CannotWrite, fs.ErrExist, file)
 	}
@@ -42,7 +42,7 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 
 // copyTo copies by a connection of its own: the readers' may not write, to any
 // file, and the writer is not kept waiting.
-func (s *Store) copyTo(ctx context.Context, file string) error {
+func (s *Maintenance) copyTo(ctx context.Context, file string) error {
 	db, err := connect(s.file, "")
 	if err != nil {
 		return err
@@ -61,7 +61,7 @@ func Restore(ctx context.Context, backup, dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return news.Fail(news.CannotWrite, err, dir)
 	}
-	s := &Store{dir: dir, file: filepath.Join(dir, fileName)}
+	s := &database{dir: dir, file: filepath.Join(dir, fileName)}
 	lock, err := lockFile(filepath.Join(dir, lockName), alone)
 	if err != nil {
 		return s.problem(err)

@@ -17,16 +17,16 @@ func TestBackupAndRestore(t *testing.T) {
 	f := feed(t, s, "f")
 	id := put(t, s, sample(f.ID, 1), "g:1")
 	backup := filepath.Join(t.TempDir(), "backup.db")
-	ok(t, s.Backup(ctx, backup))
-	wantKind(t, s.Backup(ctx, backup), news.CannotWrite) // never over a file
-	wantKind(t, s.Backup(ctx, filepath.Join(dir, "no", "such", "folder")), news.CannotWrite)
+	ok(t, s.Maintenance.Backup(ctx, backup))
+	wantKind(t, s.Maintenance.Backup(ctx, backup), news.CannotWrite) // never over a file
+	wantKind(t, s.Maintenance.Backup(ctx, filepath.Join(dir, "no", "such", "folder")), news.CannotWrite)
 
-	ok(t, s.RemoveArticle(ctx, id))
+	ok(t, s.Articles.Remove(ctx, id))
 	wantKind(t, storage.Restore(ctx, backup, dir), news.StoreLocked) // it is open
 	ok(t, s.Close())
 	ok(t, storage.Restore(ctx, backup, dir))
 	s = open(t, dir)
-	if a := must[news.Article](t)(s.Article(ctx, id)); a.Title != sample(0, 1).Title {
+	if a := must[news.Article](t)(s.Articles.Get(ctx, id)); a.Title != sample(0, 1).Title {
 		t.Errorf("restored %+v", a)
 	}
 	sound(t, s)
@@ -41,7 +41,7 @@ func TestRestoreRefuses(t *testing.T) {
 	f := feed(t, s, "f")
 	put(t, s, sample(f.ID, 1), "g:1")
 	backup := filepath.Join(t.TempDir(), "backup.db")
-	ok(t, s.Backup(ctx, backup))
+	ok(t, s.Maintenance.Backup(ctx, backup))
 	ok(t, s.Close())
 	whole := must[[]byte](t)(os.ReadFile(backup))
 
@@ -59,7 +59,7 @@ func TestRestoreRefuses(t *testing.T) {
 	} {
 		wantKind(t, storage.Restore(ctx, file, dir), kind)
 	}
-	if c := must[news.Counts](t)(open(t, dir).Counts(ctx)); c.All != 1 {
+	if c := must[news.Counts](t)(open(t, dir).Articles.Counts(ctx)); c.All != 1 {
 		t.Errorf("the store was touched: %+v", c)
 	}
 }
@@ -105,7 +105,7 @@ func TestCheckMends(t *testing.T) {
 			db := another(t, filepath.Join(dir, "sahifa.db"))
 			must[sql.Result](t)(db.Exec(harm))
 			ok(t, db.Close())
-			h := must[news.Health](t)(s.Check(ctx))
+			h := must[news.Health](t)(s.Maintenance.Check(ctx))
 			if len(h.Problems) == 0 || len(h.Mended) != len(h.Problems) || h.Mended[0] != name+": 1" {
 				t.Errorf("health %+v", h)
 			}

@@ -73,7 +73,7 @@ func BenchmarkOpenList(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if items := must[[]news.Item](b)(s.List(ctx, f)); len(items) != 50 && name != "starred" {
+				if items := must[[]news.Item](b)(s.Articles.List(ctx, f)); len(items) != 50 && name != "starred" {
 					b.Fatalf("%d articles", len(items))
 				}
 			}
@@ -84,33 +84,33 @@ func BenchmarkOpenList(b *testing.B) {
 func BenchmarkSidebar(b *testing.B) {
 	s := large()
 	for b.Loop() {
-		must[[]news.Feed](b)(s.Feeds(ctx))
-		must[news.Counts](b)(s.Counts(ctx))
+		must[[]news.Feed](b)(s.Feeds.All(ctx))
+		must[news.Counts](b)(s.Articles.Counts(ctx))
 	}
 }
 
 func BenchmarkOpenArticle(b *testing.B) {
 	s := large()
-	item := must[[]news.Item](b)(s.List(ctx, news.Filter{}))[0]
+	item := must[[]news.Item](b)(s.Articles.List(ctx, news.Filter{}))[0]
 	for b.Loop() {
-		must[news.Article](b)(s.Article(ctx, item.ID))
+		must[news.Article](b)(s.Articles.Get(ctx, item.ID))
 	}
 }
 
 func BenchmarkMarkAllRead(b *testing.B) {
 	s := large()
 	for b.Loop() {
-		n := must[int](b)(s.SetAllRead(ctx, news.Filter{}))
+		n := must[int](b)(s.Articles.SetAllRead(ctx, news.Filter{}))
 		b.StopTimer()
 		var ids []int64
 		for f := (news.Filter{Limit: 100_000}); len(ids) < n; {
-			page := must[[]news.Item](b)(s.List(ctx, f))
+			page := must[[]news.Item](b)(s.Articles.List(ctx, f))
 			for _, item := range page {
 				ids = append(ids, item.ID)
 			}
 			f.After = page[len(page)-1].Mark()
 		}
-		ok(b, s.SetRead(ctx, ids, false))
+		ok(b, s.Articles.SetRead(ctx, ids, false))
 		b.ReportMetric(float64(n), "articles")
 		b.StartTimer()
 	}
@@ -118,8 +118,8 @@ func BenchmarkMarkAllRead(b *testing.B) {
 
 func BenchmarkSearch(b *testing.B) {
 	s := large()
-	item := must[[]news.Item](b)(s.List(ctx, news.Filter{Limit: 1}))[0]
-	a := must[news.Article](b)(s.Article(ctx, item.ID))
+	item := must[[]news.Item](b)(s.Articles.List(ctx, news.Filter{Limit: 1}))[0]
+	a := must[news.Article](b)(s.Articles.Get(ctx, item.ID))
 	words := []rune(a.Text)[:40]
 	for b.Loop() {
 		find(b, s.Store, string(words))
@@ -154,7 +154,7 @@ func BenchmarkInsert(b *testing.B) {
 		for range 64 {
 			group.Go(func() {
 				for r := range queue {
-					if _, err := s.PutArticle(ctx, r.a, r.keys, nil); err != nil {
+					if _, err := s.Articles.Put(ctx, r.a, r.keys, nil); err != nil {
 						b.Error(err)
 						return
 					}

@@ -11,19 +11,19 @@ import (
 	"sahifa/storage/index"
 )
 
-// catchUpStep is how many articles one transaction of catching up takes.
-const catchUpStep = 128
+// catchUpBatch is how many articles one transaction of catching up takes.
+const catchUpBatch = 128
 
-// inputOf is what an article is indexed by, on its way into the store.
-func inputOf(a *news.Article) index.Input {
+// indexInput is what an article is indexed by, on its way into the store.
+func indexInput(a *news.Article) index.Input {
 	return index.Input{
 		Feed: a.FeedID, Time: a.Published, Title: a.Title, Text: a.Text, Byline: a.Byline, Section: a.Section, Tags: a.Tags,
 		Source: source(a), Pictured: len(a.Pictures) > 0, Comments: a.Comments.Count > 0 || a.Comments.Open,
 	}
 }
 
-// input reads what an article is indexed by, and when lists say that it is of.
-func (s *Store) input(ctx context.Context, q querier, id int64) (in index.Input, sort int64, err error) {
+// readIndexInput reads what an article is indexed by, and when lists say that it is of.
+func (db *database) readIndexInput(ctx context.Context, q querier, id int64) (in index.Input, sort int64, err error) {
 	var published int64
 	var data []byte
 	var tags string
@@ -35,7 +35,7 @@ func (s *Store) input(ctx context.Context, q querier, id int64) (in index.Input,
 	if err != nil {
 		return in, 0, err
 	}
-	b, err := s.unpack(data)
+	b, err := db.unpack(data)
 	in.Article, in.Time, in.Text, in.Tags = id, timeOf(published), b.text, tagsOf(tags)
 	return in, sort, err
 }
@@ -43,29 +43,29 @@ func (s *Store) input(ctx context.Context, q querier, id int64) (in index.Input,
 // unindexed selects articles that have no document, the newest first.
 const unindexed = "FROM articles a LEFT JOIN index_docs d ON d.article_id = a.id WHERE d.doc IS NULL"
 
-// catchUp indexes what the index lacks: all there is after a migration, what
-// lost its feed. It takes a step after another, each in a transaction of its
-// own, and lets others write in between.
-func (s *Store) catchUp(ctx context.Context) error {
+// catchUp indexes what the index does not have yet: everything after a
+// migration, saved pages after their feed was removed. It works in batches, each
+// in a transaction of its own, so that others may write in between.
+func (x *indexer) catchUp(ctx context.Context) error {
 	for {
-		behind, err := one[bool](ctx, s, "SELECT behind FROM index_state")
+		behind, err := one[bool](ctx, x.database, "SELECT behind FROM index_state")
 		if err != nil || !behind {
 			return err
 		}
-		ids, err := rows(ctx, s, func(r scanner) (id int64, err error) { return id, r.Scan(&id) },
+		ids, err := rows(ctx, x.database, scanID,
 			"SELECT a.id "+unindexed+" ORDER BY a.id DESC LIMIT 4096")
 		if err != nil {
 			return err
 		}
 		if len(ids) == 0 {
-			return s.write(ctx, func(tx *sql.Tx) error {
+			return x.write(ctx, func(tx *sql.Tx) error {
 				_, err := tx.Exec("UPDATE index_state SET behind = EXISTS (SELECT 1 " + unindexed + ")")
 				return err
 			})
 		}
 		for len(ids) > 0 {
-			n := min(catchUpStep, len(ids))
-			if err := s.indexThese(ctx, ids[:n]); err != nil {
+			n := min(catchUpBatch, len(ids))
+			if err := x.indexArticles(ctx, ids[:n]); err != nil {
 				return err
 			}
 			ids = ids[n:]
@@ -73,30 +73,30 @@ func (s *Store) catchUp(ctx context.Context) error {
 	}
 }
 
-// indexThese indexes articles in one transaction. Their texts are worked
+// indexArticles indexes articles in one transaction. Their texts are worked
 // through before it begins; one that was changed or indexed meanwhile is left
 // out, as is one that cannot be read.
-func (s *Store) indexThese(ctx context.Context, ids []int64) error {
-	ready := make([]indexed, len(ids))
+func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
+	ready := make([]analysedArticle, len(ids))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, id := range ids {
 		group.Go(func() error {
-			in, sort, err := s.input(ctx, s.readers, id)
+			in, sort, err := x.readIndexInput(ctx, x.readers, id)
 			if err != nil {
 				return ctx.Err() // removed, or damaged: Check tells
 			}
 			hash := in.Hash()
 			in.Time = timeOf(sort)
-			ready[i] = indexed{id, hash, index.Analyse(in)}
+			ready[i] = analysedArticle{id, hash, index.Analyse(in)}
 			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	err := s.write(ctx, func(tx *sql.Tx) error {
-		var left []indexed
+	err := x.write(ctx, func(tx *sql.Tx) error {
+		var left []analysedArticle
 		for i, a := range ready {
 			var still bool
 			err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1) AND NOT EXISTS (SELECT 1 FROM index_docs WHERE article_id = ?1)", ids[i]).Scan(&still)
@@ -106,16 +106,13 @@ func (s *Store) indexThese(ctx context.Context, ids []int64) error {
 			if still && a.Analysed != nil {
 				left = append(left, a)
 			} else if still {
-				left = append(left, indexed{ids[i], 0, index.Analyse(index.Input{Article: ids[i]})})
+				left = append(left, analysedArticle{ids[i], 0, index.Analyse(index.Input{Article: ids[i]})})
 			}
 		}
-		return addWords(tx, left, tx.Exec)
+		return writeSegment(tx, left, tx.Exec)
 	})
 	if err == nil {
-		s.merging.wake()
+		x.wake()
 	}
 	return err
 }
-
-// CatchUp waits until the index has all articles.
-func (s *Store) CatchUp(ctx context.Context) error { return s.problem(s.catchUp(ctx)) }

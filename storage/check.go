@@ -14,12 +14,12 @@ import (
 type fault struct {
 	code  string // of its sentence, "store." + code in assets/lang
 	count string // how many are wrong; "": see Check
-	mend  func(*Store, *sql.Tx) error
+	mend  func(*database, *sql.Tx) error
 }
 
-// run makes a mend of statements.
-func run(queries ...string) func(*Store, *sql.Tx) error {
-	return func(_ *Store, tx *sql.Tx) error {
+// execAll makes a mend of statements.
+func execAll(queries ...string) func(*database, *sql.Tx) error {
+	return func(_ *database, tx *sql.Tx) error {
 		for _, q := range queries {
 			if _, err := tx.Exec(q); err != nil {
 				return err
@@ -37,29 +37,29 @@ const (
 	allStarred   = "(SELECT count(*) FROM status WHERE kept = 1 AND starred = 1)"
 	allSaved     = "(SELECT count(*) FROM status WHERE kept = 1 AND feed_id IS NULL)"
 
-	bodiless = "FROM status WHERE kept = 1 AND id NOT IN (SELECT id FROM articles JOIN bodies USING (id))"
-	overdone = "FROM index_docs WHERE article_id NOT IN (SELECT id FROM articles)"
+	withoutBody    = "FROM status WHERE kept = 1 AND id NOT IN (SELECT id FROM articles JOIN bodies USING (id))"
+	withoutArticle = "FROM index_docs WHERE article_id NOT IN (SELECT id FROM articles)"
 )
 
 // faults are looked for in this order.
 var faults = []fault{
-	{"status_without_article", "SELECT count(*) " + bodiless, run("UPDATE status SET kept = 0 WHERE id IN (SELECT id " + bodiless + ")")},
-	{"index_damaged", "", (*Store).rebuildIndex},
-	{"index_missing", "SELECT count(*) " + unindexed, (*Store).indexMissing},
-	{"index_surplus", "SELECT count(*) " + overdone, run("DELETE FROM index_docs WHERE article_id IN (SELECT article_id " + overdone + ")")},
+	{"status_without_article", "SELECT count(*) " + withoutBody, execAll("UPDATE status SET kept = 0 WHERE id IN (SELECT id " + withoutBody + ")")},
+	{"index_damaged", "", rebuildIndex},
+	{"index_missing", "SELECT count(*) " + unindexed, indexMissing},
+	{"index_surplus", "SELECT count(*) " + withoutArticle, execAll("DELETE FROM index_docs WHERE article_id IN (SELECT article_id " + withoutArticle + ")")},
 	{"feed_counters", "SELECT count(*) FROM feeds WHERE articles <> " + feedArticles + " OR unread <> " + feedUnread,
-		run("UPDATE feeds SET articles = " + feedArticles + ", unread = " + feedUnread)},
+		execAll("UPDATE feeds SET articles = " + feedArticles + ", unread = " + feedUnread)},
 	{"totals", "SELECT count(*) FROM totals WHERE (articles, unread, starred, saved) <> (" + allArticles + ", " + allUnread + ", " + allStarred + ", " + allSaved + ")",
-		run("UPDATE totals SET articles = " + allArticles + ", unread = " + allUnread + ", starred = " + allStarred + ", saved = " + allSaved)},
-	{"unshown_pictures", "SELECT count(*) FROM pictures WHERE " + unshown, run("DELETE FROM pictures WHERE " + unshown)},
+		execAll("UPDATE totals SET articles = " + allArticles + ", unread = " + allUnread + ", starred = " + allStarred + ", saved = " + allSaved)},
+	{"unshown_pictures", "SELECT count(*) FROM pictures WHERE " + unshown, execAll("DELETE FROM pictures WHERE " + unshown)},
 }
 
 // Check looks for damage and mends what can be mended without loss. Problems
 // and Mended hold lines of the form "code: n"; a problem that is not mended
 // too is one that only a backup helps with.
-func (s *Store) Check(ctx context.Context) (news.Health, error) {
+func (s *Maintenance) Check(ctx context.Context) (news.Health, error) {
 	var h news.Health
-	verdicts, err := rows(ctx, s, func(r scanner) (v string, err error) { return v, r.Scan(&v) }, "PRAGMA integrity_check(10)")
+	verdicts, err := rows(ctx, s.database, func(r scanner) (v string, err error) { return v, r.Scan(&v) }, "PRAGMA integrity_check(10)")
 	if err != nil {
 		return h, err
 	}
@@ -76,7 +76,7 @@ func (s *Store) Check(ctx context.Context) (news.Health, error) {
 			var n int
 			if f.count == "" {
 				var err error
-				if n, err = s.indexDamaged(ctx, tx); err != nil {
+				if n, err = damagedSegments(ctx, tx); err != nil {
 					return err
 				}
 			} else if err := tx.QueryRowContext(ctx, f.count).Scan(&n); err != nil {
@@ -87,7 +87,7 @@ func (s *Store) Check(ctx context.Context) (news.Health, error) {
 			}
 			line := fmt.Sprintf("%s: %d", f.code, n)
 			h.Problems = append(h.Problems, line)
-			if err := f.mend(s, tx); err != nil {
+			if err := f.mend(s.database, tx); err != nil {
 				return err
 			}
 			h.Mended = append(h.Mended, line)
@@ -97,45 +97,33 @@ func (s *Store) Check(ctx context.Context) (news.Health, error) {
 	return h, err
 }
 
-// indexMissing puts into the index the articles that it lacks.
-func (s *Store) indexMissing(tx *sql.Tx) error {
+// indexMissing puts into the index the articles that it does not have.
+func indexMissing(db *database, tx *sql.Tx) error {
 	ctx := context.Background()
-	r, err := tx.Query("SELECT a.id " + unindexed)
+	ids, err := scanAll(ctx, tx, scanID, "SELECT a.id "+unindexed)
 	if err != nil {
 		return err
 	}
-	defer r.Close()
-	var ids []int64
-	for r.Next() {
-		var id int64
-		if err := r.Scan(&id); err != nil {
-			return err
-		}
-		ids = append(ids, id)
-	}
-	if err := r.Err(); err != nil {
-		return err
-	}
-	for some := range slices.Chunk(ids, catchUpStep) {
-		var words []indexed
+	for some := range slices.Chunk(ids, catchUpBatch) {
+		var words []analysedArticle
 		for _, id := range some {
-			in, sort, err := s.input(ctx, tx, id)
+			in, sort, err := db.readIndexInput(ctx, tx, id)
 			if err != nil {
 				return err
 			}
 			hash := in.Hash()
 			in.Time = timeOf(sort)
-			words = append(words, indexed{id, hash, index.Analyse(in)})
+			words = append(words, analysedArticle{id, hash, index.Analyse(in)})
 		}
-		if err := addWords(tx, words, tx.Exec); err != nil {
+		if err := writeSegment(tx, words, tx.Exec); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// rebuildIndex forgets an index that cannot be read and makes it anew.
-func (s *Store) rebuildIndex(tx *sql.Tx) error {
+// rebuildIndex drops an index that cannot be read and builds it again.
+func rebuildIndex(db *database, tx *sql.Tx) error {
 	for _, q := range []string{
 		"DELETE FROM index_segments", "DELETE FROM index_blocks", "DELETE FROM index_docs", "DELETE FROM index_dead",
 		"UPDATE index_state SET deaths = deaths + 1",
@@ -144,12 +132,12 @@ func (s *Store) rebuildIndex(tx *sql.Tx) error {
 			return err
 		}
 	}
-	return s.indexMissing(tx)
+	return indexMissing(db, tx)
 }
 
-// indexDamaged counts the segments that cannot be read through.
-func (s *Store) indexDamaged(ctx context.Context, tx *sql.Tx) (damaged int, err error) {
-	all, err := heads(ctx, tx)
+// damagedSegments counts the segments that cannot be read through.
+func damagedSegments(ctx context.Context, tx *sql.Tx) (damaged int, err error) {
+	all, err := segmentHeads(ctx, tx)
 	if err != nil {
 		return 0, err
 	}

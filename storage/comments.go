@@ -14,10 +14,14 @@ import (
 	"sahifa/app/search"
 )
 
-// PutComments keeps what is new or changed of an article's comments, what its
+// Comments keeps what readers wrote on the sites, and what the comment form of
+// an article asks for.
+type Comments struct{ *database }
+
+// Put keeps what is new or changed of an article's comments, what its
 // form asks for if that is known, and how many there are if count is not
 // negative. Comments that are not among them stay: a feed has only the last.
-func (s *Store) PutComments(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentNeeds, count int) error {
+func (s *Comments) Put(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentNeeds, count int) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		var there int
 		if err := tx.QueryRow("SELECT count(*) FROM articles WHERE id = ?", articleID).Scan(&there); err != nil {
@@ -93,23 +97,23 @@ func scanComment(r scanner, more ...any) (c news.Comment, err error) {
 	return c, err
 }
 
-// Comments gives an article's comments in the order in which they were
+// List gives an article's comments in the order in which they were
 // written; what answers what is in their Parent.
-func (s *Store) Comments(ctx context.Context, articleID int64) ([]news.Comment, error) {
-	return rows(ctx, s, func(r scanner) (news.Comment, error) { return scanComment(r) },
+func (s *Comments) List(ctx context.Context, articleID int64) ([]news.Comment, error) {
+	return rows(ctx, s.database, func(r scanner) (news.Comment, error) { return scanComment(r) },
 		"SELECT "+commentColumns+" FROM comments c WHERE c.article_id = ? ORDER BY c.published, CAST(c.ref AS INTEGER), c.id", articleID)
 }
 
-// CommentCounts gives how many comments the site was last known to say each of
+// Counts gives how many comments the site was last known to say each of
 // some articles has.
-func (s *Store) CommentCounts(ctx context.Context, articleIDs []int64) (map[int64]int, error) {
+func (s *Comments) Counts(ctx context.Context, articleIDs []int64) (map[int64]int, error) {
 	counts := map[int64]int{}
-	for some := range slices.Chunk(articleIDs, knownAtOnce) {
+	for some := range slices.Chunk(articleIDs, maxParameters) {
 		var args []any
 		for _, id := range some {
 			args = append(args, id)
 		}
-		if _, err := rows(ctx, s, func(r scanner) (struct{}, error) {
+		if _, err := rows(ctx, s.database, func(r scanner) (struct{}, error) {
 			var id int64
 			var n int
 			err := r.Scan(&id, &n)
@@ -122,9 +126,9 @@ func (s *Store) CommentCounts(ctx context.Context, articleIDs []int64) (map[int6
 	return counts, nil
 }
 
-// CommentNeeds gives what an article's form asks for, as far as it is known.
-func (s *Store) CommentNeeds(ctx context.Context, articleID int64) (n news.CommentNeeds, err error) {
-	data, err := one[string](ctx, s, "SELECT data FROM comment_needs WHERE article_id = ?", articleID)
+// Needs gives what an article's form asks for, as far as it is known.
+func (s *Comments) Needs(ctx context.Context, articleID int64) (n news.CommentNeeds, err error) {
+	data, err := one[string](ctx, s.database, "SELECT data FROM comment_needs WHERE article_id = ?", articleID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return n, nil
 	} else if err != nil {
@@ -137,17 +141,17 @@ func (s *Store) CommentNeeds(ctx context.Context, articleID int64) (n news.Comme
 // best, and their scores: for a match and how many.
 const bestComments = "WITH best AS (SELECT rowid, bm25(comment_search) AS score FROM comment_search WHERE comment_search MATCH ? ORDER BY score LIMIT ?) "
 
-// commentWords bounds the words of a query for comments.
-const commentWords = 32
+// maxQueryWords bounds the words of a query for comments.
+const maxQueryWords = 32
 
-// SearchComments gives the comments that have all words of a query, the best
+// Search gives the comments that have all words of a query, the best
 // first.
-func (s *Store) SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error) {
+func (s *Comments) Search(ctx context.Context, query string, limit int) ([]news.CommentHit, error) {
 	words := strings.Fields(arabic.Words(query))
 	if len(words) == 0 {
 		return nil, news.Fail(news.EmptyQuery, nil)
 	}
-	words = words[:min(len(words), commentWords)]
+	words = words[:min(len(words), maxQueryWords)]
 	var match strings.Builder
 	for _, w := range words {
 		match.WriteString(`"` + w + `" `)
@@ -156,7 +160,7 @@ func (s *Store) SearchComments(ctx context.Context, query string, limit int) ([]
 	if limit <= 0 {
 		limit = 50
 	}
-	return rows(ctx, s, func(r scanner) (h news.CommentHit, err error) {
+	return rows(ctx, s.database, func(r scanner) (h news.CommentHit, err error) {
 		h.Comment, err = scanComment(r, &h.Title)
 		h.Snippet = matcher.Snippet(h.Text)
 		return h, err

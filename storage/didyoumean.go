@@ -10,31 +10,31 @@ import (
 	"sahifa/storage/index"
 )
 
-// A word is asked back about where few enough articles have it, and where
-// another is so many times as frequent.
+// When a query is given back with another spelling: a rare word of it is near to
+// one that is far more frequent.
 const (
-	rareWord     = 2
-	muchMore     = 8
-	lettersFor2  = 8 // from how many letters on two may be wrong
-	lettersFor1  = 4
-	letterBytes  = 2
-	fewHitsToAsk = 3
-	wordsAsked   = 3 // at once
-	askTime      = 40 * time.Millisecond
+	maxRareHits       = 2 // articles that have the word
+	minFrequencyRatio = 8 // how many times as frequent the other is
+	minLettersTwo     = 8 // from how many letters on two may be wrong
+	minLettersOne     = 4 // from how many letters on one may be wrong
+	letterBytes       = 2 // of an Arabic letter in UTF-8
+	maxHitsToRespell  = 3 // a query that finds more is right as it is
+	maxRareWords      = 3 // to look up at once
+	spellingTime      = 40 * time.Millisecond
 )
 
-// didYouMean looks for how others spell the words that next to nothing has.
-func (sr *searching) didYouMean(ctx context.Context) error {
-	if sr.options.Typing || sr.result.Total > fewHitsToAsk && !sr.result.Relaxed {
+// didYouMean suggests another spelling of the query's rare words.
+func (sr *searchRun) didYouMean(ctx context.Context) error {
+	if sr.options.Typing || sr.result.Total > maxHitsToRespell && !sr.result.Relaxed {
 		return nil
 	}
 	var words []string
 	for _, t := range sr.result.Query.Root.Terms() {
-		if w := t.Words; t.Kind == search.Word && sr.found.Spelt[w[0]] <= rareWord && arabic.Letters(w[0]) >= lettersFor1 {
+		if w := t.Words; t.Kind == search.Word && sr.found.Spelt[w[0]] <= maxRareHits && arabic.Letters(w[0]) >= minLettersOne {
 			words = append(words, w[0])
 		}
 	}
-	if len(words) == 0 || len(words) > wordsAsked {
+	if len(words) == 0 || len(words) > maxRareWords {
 		return nil
 	}
 	near, err := sr.nearWords(ctx, words)
@@ -59,16 +59,16 @@ func (sr *searching) didYouMean(ctx context.Context) error {
 }
 
 // nearWords gives for each word the most frequent one that differs from it by a
-// letter or two, "" if there is none. It looks the whole vocabulary through, as
-// long as it may.
-func (sr *searching) nearWords(ctx context.Context, words []string) ([]string, error) {
+// letter or two, "" if there is none. It looks through the whole vocabulary, but
+// for no longer than spellingTime.
+func (sr *searchRun) nearWords(ctx context.Context, words []string) ([]string, error) {
 	type near struct{ count, distance int }
 	found := make([]map[string]near, len(words))
 	letters := make([][]rune, len(words))
 	for i, w := range words {
 		found[i], letters[i] = map[string]near{}, []rune(w)
 	}
-	until := time.Now().Add(askTime)
+	until := time.Now().Add(spellingTime)
 	looked, late := 0, false
 	var rows [2][]int
 	var have []rune
@@ -89,7 +89,7 @@ func (sr *searching) nearWords(ctx context.Context, words []string) ([]string, e
 					}
 				}
 				most := 1
-				if len(letters[i]) >= lettersFor2 {
+				if len(letters[i]) >= minLettersTwo {
 					most = 2
 				}
 				if d := distance(letters[i], have, most, &rows); d > 0 && d <= most {
@@ -107,7 +107,7 @@ func (sr *searching) nearWords(ctx context.Context, words []string) ([]string, e
 	}
 	out := make([]string, len(words))
 	for i, w := range words {
-		best, least := 0, max(1, muchMore*sr.found.Spelt[w])
+		best, least := 0, max(1, minFrequencyRatio*sr.found.Spelt[w])
 		for _, word := range sortedKeys(found[i]) {
 			n := found[i][word]
 			value := n.count
@@ -122,9 +122,9 @@ func (sr *searching) nearWords(ctx context.Context, words []string) ([]string, e
 	return out, ctx.Err()
 }
 
-// distance is how many letters are to be changed, added, left out or exchanged
-// with their neighbour to make one word of the other (optimal string alignment);
-// of words that are further apart than most, anything above it.
+// distance is how many letters are to be changed, added, removed or swapped with
+// their neighbour to make one word of the other (optimal string alignment); of
+// words that differ in more than most, anything above it.
 func distance(a, b []rune, most int, rows *[2][]int) int {
 	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return most + 1
@@ -166,8 +166,8 @@ func distance(a, b []rune, most int, rows *[2][]int) int {
 	return last[len(b)]
 }
 
-// spelling gives a folded word as a text spells it, without marks of vowels.
-func (sr *searching) spelling(ctx context.Context, word string) (string, error) {
+// spelling gives a folded word as a text spells it, without vowel marks.
+func (sr *searchRun) spelling(ctx context.Context, word string) (string, error) {
 	for _, seg := range slices.Backward(sr.segments) {
 		pieces, err := seg.Find(index.KeyWord+word, sr.load)
 		if err != nil {

@@ -1,6 +1,12 @@
-// Package storage is the one SQLite file in which everything is kept: feeds,
-// articles and their status, pictures, drafts, settings, the search index. All
-// SQL of the program is here. Store satisfies app.Store.
+// Package storage keeps everything in one SQLite file: feeds, articles and
+// their status, pictures, readers' comments, drafts and the outbox, settings,
+// the search index. All SQL of the program is here.
+//
+// Store is the open file and has a field for each part of it: Feeds, Articles,
+// Pictures and so on. A part is a type in the file named for it; all share one
+// database (database.go) and none knows another, except through what keeps the
+// search index up to date (articlewriter.go, indexer.go). Each use-case of
+// package app states the few methods that it needs of a part.
 //
 // The file is in WAL mode with one writing connection and several reading
 // ones; other processes may have it open too. A commit survives the death of

@@ -13,6 +13,10 @@ import (
 	"sahifa/app/news"
 )
 
+// Drafts keeps the user's own comments, each with the texts it had before. Its
+// writes have reached the disk when they return.
+type Drafts struct{ *database }
+
 const selectDraft = `
 	SELECT d.id, d.article_id, d.page_url, d.page_title, d.page_byline, d.page_rules, d.comment_feed, d.needs, d.reply_to, d.reply_name,
 		d.name, d.email, d.site, d.text, d.state, d.created, d.updated, d.explained,
@@ -40,22 +44,21 @@ func scanDraft(r scanner) (d news.Draft, err error) {
 
 func noDraft(id int64) error { return news.Fail(news.NoSuchDraft, nil, strconv.FormatInt(id, 10)) }
 
-// away is the answer to a change of a draft that is no longer the user's to
+// notEditable is the answer to a change of a draft that is no longer the user's to
 // change.
-func away(id int64) error { return news.Fail(news.DraftAway, nil, strconv.FormatInt(id, 10)) }
+func notEditable(id int64) error { return news.Fail(news.DraftAway, nil, strconv.FormatInt(id, 10)) }
 
-// A version of a draft's text is kept when the last one is this old, or when
-// so many bytes are gone from it; so many are kept of a draft.
+// When a version of a draft's text is kept, and how many of them.
 const (
-	versionEvery = time.Minute
-	versionLoss  = 20
-	versionsKept = 200
+	versionInterval   = time.Minute // after the last one, if the text changed
+	versionMinRemoved = 20          // bytes: a change that removes more is kept at once
+	maxVersions       = 200         // of one draft
 )
 
-// PutDraft keeps a draft so that a power cut does not lose it: a new one, or
+// Put keeps a draft so that a power cut does not lose it: a new one, or
 // what the user may change of the one d.ID, as long as it is not queued or
-// away. Texts it had stay as versions.
-func (s *Store) PutDraft(ctx context.Context, d news.Draft) (news.Draft, error) {
+// sent. Texts it had stay as versions.
+func (s *Drafts) Put(ctx context.Context, d news.Draft) (news.Draft, error) {
 	needs, err := json.Marshal(d.Needs)
 	if err != nil {
 		return d, s.problem(err)
@@ -64,7 +67,7 @@ func (s *Store) PutDraft(ctx context.Context, d news.Draft) (news.Draft, error) 
 	if err != nil {
 		return d, s.problem(err)
 	}
-	err = s.durably(ctx, func(tx *sql.Tx) error {
+	err = s.writeDurably(ctx, func(tx *sql.Tx) error {
 		if d.ID == 0 {
 			d.State = news.StateDraft
 			done, err := tx.Exec(`INSERT INTO drafts (article_id, page_url, page_title, page_byline, page_rules, comment_feed, needs,
@@ -85,7 +88,7 @@ func (s *Store) PutDraft(ctx context.Context, d news.Draft) (news.Draft, error) 
 			return err
 		}
 		if old.State != news.StateDraft && old.State != news.StateRefused {
-			return away(d.ID)
+			return notEditable(d.ID)
 		}
 		if err := keepVersion(tx, old, d); err != nil {
 			return err
@@ -99,7 +102,7 @@ func (s *Store) PutDraft(ctx context.Context, d news.Draft) (news.Draft, error) 
 	if err != nil {
 		return d, err
 	}
-	return s.Draft(ctx, d.ID)
+	return s.Get(ctx, d.ID)
 }
 
 // keepVersion keeps the text a draft had before a change, if there was time or
@@ -112,8 +115,8 @@ func keepVersion(tx *sql.Tx, old, changed news.Draft) error {
 	if err := tx.QueryRow("SELECT coalesce(max(saved), 0) FROM draft_versions WHERE draft_id = ?", old.ID).Scan(&last); err != nil {
 		return err
 	}
-	due := millis(changed.Updated)-max(last, millis(old.Created)) >= versionEvery.Milliseconds()
-	if !due && lost(old.Text, changed.Text) < versionLoss {
+	due := millis(changed.Updated)-max(last, millis(old.Created)) >= versionInterval.Milliseconds()
+	if !due && removedBytes(old.Text, changed.Text) < versionMinRemoved {
 		return nil
 	}
 	if _, err := tx.Exec("INSERT INTO draft_versions (draft_id, saved, text) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text",
@@ -121,13 +124,13 @@ func keepVersion(tx *sql.Tx, old, changed news.Draft) error {
 		return err
 	}
 	_, err := tx.Exec(`DELETE FROM draft_versions WHERE draft_id = ?1 AND saved NOT IN (
-		SELECT saved FROM draft_versions WHERE draft_id = ?1 ORDER BY saved DESC LIMIT ?2)`, old.ID, versionsKept)
+		SELECT saved FROM draft_versions WHERE draft_id = ?1 ORDER BY saved DESC LIMIT ?2)`, old.ID, maxVersions)
 	return err
 }
 
-// lost gives how many bytes of a text a changed one no longer has: what lies
+// removedBytes gives how many bytes of a text a changed one no longer has: what lies
 // between what they begin and what they end with.
-func lost(old, changed string) int {
+func removedBytes(old, changed string) int {
 	most := min(len(old), len(changed))
 	head := 0
 	for head < most && old[head] == changed[head] {
@@ -140,8 +143,8 @@ func lost(old, changed string) int {
 	return len(old) - head - tail
 }
 
-// Draft gives one draft.
-func (s *Store) Draft(ctx context.Context, id int64) (news.Draft, error) {
+// Get gives one draft.
+func (s *Drafts) Get(ctx context.Context, id int64) (news.Draft, error) {
 	d, err := scanDraft(s.readers.QueryRowContext(ctx, selectDraft+"WHERE d.id = ?", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, noDraft(id)
@@ -149,10 +152,10 @@ func (s *Store) Draft(ctx context.Context, id int64) (news.Draft, error) {
 	return d, s.problem(err)
 }
 
-// Drafts gives all drafts, those changed last first. With a query, only those
+// List gives all drafts, those changed last first. With a query, only those
 // that have all its words, in any of their forms of writing.
-func (s *Store) Drafts(ctx context.Context, query string) ([]news.Draft, error) {
-	all, err := rows(ctx, s, scanDraft, selectDraft+"ORDER BY max(d.updated, coalesce(o.outcome_time, 0)) DESC, d.id DESC")
+func (s *Drafts) List(ctx context.Context, query string) ([]news.Draft, error) {
+	all, err := rows(ctx, s.database, scanDraft, selectDraft+"ORDER BY max(d.updated, coalesce(o.outcome_time, 0)) DESC, d.id DESC")
 	if err != nil || strings.TrimSpace(query) == "" {
 		return all, err
 	}
@@ -171,14 +174,14 @@ func (s *Store) Drafts(ctx context.Context, query string) ([]news.Draft, error) 
 	return found, nil
 }
 
-// ArticleDrafts gives the drafts on an article, oldest first.
-func (s *Store) ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error) {
-	return rows(ctx, s, scanDraft, selectDraft+"WHERE d.article_id = ? ORDER BY d.id", articleID)
+// ListByArticle gives the drafts on an article, oldest first.
+func (s *Drafts) ListByArticle(ctx context.Context, articleID int64) ([]news.Draft, error) {
+	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.article_id = ? ORDER BY d.id", articleID)
 }
 
-// DraftVersions gives the texts a draft had, the last first.
-func (s *Store) DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error) {
-	return rows(ctx, s, func(r scanner) (v news.DraftVersion, err error) {
+// Versions gives the texts a draft had, the last first.
+func (s *Drafts) Versions(ctx context.Context, id int64) ([]news.DraftVersion, error) {
+	return rows(ctx, s.database, func(r scanner) (v news.DraftVersion, err error) {
 		var saved int64
 		err = r.Scan(&saved, &v.Text)
 		v.Saved = timeOf(saved)
@@ -186,10 +189,10 @@ func (s *Store) DraftVersions(ctx context.Context, id int64) ([]news.DraftVersio
 	}, "SELECT saved, text FROM draft_versions WHERE draft_id = ? ORDER BY saved DESC", id)
 }
 
-// RemoveDraft removes a draft, its versions and its outcome, but none that is
+// Remove removes a draft, its versions and its outcome, but none that is
 // on its way.
-func (s *Store) RemoveDraft(ctx context.Context, id int64) error {
-	return s.durably(ctx, func(tx *sql.Tx) error {
+func (s *Drafts) Remove(ctx context.Context, id int64) error {
+	return s.writeDurably(ctx, func(tx *sql.Tx) error {
 		var state news.DraftState
 		err := tx.QueryRow("SELECT state FROM drafts WHERE id = ?", id).Scan(&state)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -198,36 +201,9 @@ func (s *Store) RemoveDraft(ctx context.Context, id int64) error {
 			return err
 		}
 		if state == news.StateSending {
-			return away(id)
+			return notEditable(id)
 		}
 		_, err = tx.Exec("DELETE FROM drafts WHERE id = ?", id)
 		return err
 	})
-}
-
-// durably is write with a commit that has reached the disk when it returns:
-// other commits may be lost in a power cut, though never in part.
-func (s *Store) durably(ctx context.Context, do func(tx *sql.Tx) error) error {
-	if err := ctx.Err(); err != nil {
-		return s.problem(err)
-	}
-	ctx = context.WithoutCancel(ctx)
-	conn, err := s.writer.Conn(ctx)
-	if err != nil {
-		return s.problem(err)
-	}
-	defer conn.Close()
-	if _, err := conn.ExecContext(ctx, "PRAGMA synchronous = FULL"); err != nil {
-		return s.problem(err)
-	}
-	defer conn.ExecContext(ctx, "PRAGMA synchronous = NORMAL") // or it only costs time
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return s.problem(err)
-	}
-	defer tx.Rollback() // does nothing after Commit
-	if err := do(tx); err != nil {
-		return s.problem(err)
-	}
-	return s.problem(tx.Commit())
 }

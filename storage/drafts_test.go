@@ -35,67 +35,67 @@ func kind(err error) news.Kind {
 
 func TestDraftsGoTheirWay(t *testing.T) {
 	s := open(t, t.TempDir())
-	d := must[news.Draft](t)(s.PutDraft(ctx, draftOn(7, "نص")))
+	d := must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(7, "نص")))
 	if d.ID == 0 || d.State != news.StateDraft || d.Page == "" || d.PageRules != "شروط" || !d.Needs.Name || d.ReplyName != "سعد" || len(d.Explained) != 1 || !d.Created.Equal(noon) {
 		t.Fatalf("%+v", d)
 	}
-	if err := s.EndSending(ctx, d.ID, news.StatePublished, news.Outcome{}, time.Time{}); kind(err) != news.DraftAway {
+	if err := s.Outbox.EndSending(ctx, d.ID, news.StatePublished, news.Outcome{}, time.Time{}); kind(err) != news.DraftAway {
 		t.Errorf("a draft was published: %v", err)
 	}
-	ok(t, s.QueueDraft(ctx, d.ID, "e.example", noon))
-	if _, err := s.PutDraft(ctx, d); kind(err) != news.DraftAway {
+	ok(t, s.Outbox.Queue(ctx, d.ID, "e.example", noon))
+	if _, err := s.Drafts.Put(ctx, d); kind(err) != news.DraftAway {
 		t.Errorf("changed in the outbox: %v", err)
 	}
-	ok(t, s.WithdrawDraft(ctx, d.ID))
-	ok(t, s.QueueDraft(ctx, d.ID, "e.example", noon))
-	if waiting := must[[]news.Draft](t)(s.Outbox(ctx)); len(waiting) != 1 || waiting[0].ID != d.ID {
+	ok(t, s.Outbox.Withdraw(ctx, d.ID))
+	ok(t, s.Outbox.Queue(ctx, d.ID, "e.example", noon))
+	if waiting := must[[]news.Draft](t)(s.Outbox.List(ctx)); len(waiting) != 1 || waiting[0].ID != d.ID {
 		t.Errorf("outbox: %+v", waiting)
 	}
-	d = must[news.Draft](t)(s.BeginSending(ctx, d.ID, noon.Add(time.Second)))
+	d = must[news.Draft](t)(s.Outbox.BeginSending(ctx, d.ID, noon.Add(time.Second)))
 	if d.State != news.StateSending || d.Attempts != 1 || !d.FirstSent.Equal(noon.Add(time.Second)) {
 		t.Errorf("%+v", d)
 	}
-	for name, err := range map[string]error{"withdrawn": s.WithdrawDraft(ctx, d.ID), "removed": s.RemoveDraft(ctx, d.ID), "queued": s.QueueDraft(ctx, d.ID, "e.example", noon)} {
+	for name, err := range map[string]error{"withdrawn": s.Outbox.Withdraw(ctx, d.ID), "removed": s.Drafts.Remove(ctx, d.ID), "queued": s.Outbox.Queue(ctx, d.ID, "e.example", noon)} {
 		if kind(err) != news.DraftAway {
 			t.Errorf("%s on its way: %v", name, err)
 		}
 	}
-	d = must[news.Draft](t)(s.BeginSending(ctx, d.ID, noon.Add(time.Minute)))
+	d = must[news.Draft](t)(s.Outbox.BeginSending(ctx, d.ID, noon.Add(time.Minute)))
 	if d.Attempts != 2 || !d.FirstSent.Equal(noon.Add(time.Second)) {
 		t.Errorf("again: %+v", d)
 	}
-	if last := must[time.Time](t)(s.LastSent(ctx, "e.example")); !last.Equal(noon.Add(time.Minute)) {
+	if last := must[time.Time](t)(s.Outbox.LastSent(ctx, "e.example")); !last.Equal(noon.Add(time.Minute)) {
 		t.Errorf("last sent %v", last)
 	}
 	o := news.Outcome{Kind: news.OutcomeHeld, Message: "ينتظر", URL: "https://e.example/a#comment-9", Time: noon}
-	ok(t, s.EndSending(ctx, d.ID, news.StateHeld, o, time.Time{}))
-	if d = must[news.Draft](t)(s.Draft(ctx, d.ID)); d.State != news.StateHeld || d.Outcome != o {
+	ok(t, s.Outbox.EndSending(ctx, d.ID, news.StateHeld, o, time.Time{}))
+	if d = must[news.Draft](t)(s.Drafts.Get(ctx, d.ID)); d.State != news.StateHeld || d.Outcome != o {
 		t.Errorf("%+v", d)
 	}
-	if len(must[[]news.Draft](t)(s.Outbox(ctx))) != 0 {
+	if len(must[[]news.Draft](t)(s.Outbox.List(ctx))) != 0 {
 		t.Error("still in the outbox")
 	}
-	ok(t, s.RemoveDraft(ctx, d.ID))
-	if _, err := s.Draft(ctx, d.ID); kind(err) != news.NoSuchDraft {
+	ok(t, s.Drafts.Remove(ctx, d.ID))
+	if _, err := s.Drafts.Get(ctx, d.ID); kind(err) != news.NoSuchDraft {
 		t.Errorf("removed: %v", err)
 	}
 }
 
 func TestDraftOutlivesItsArticleAndFeed(t *testing.T) {
 	s := open(t, t.TempDir())
-	f := must[news.Feed](t)(s.AddFeed(ctx, news.Feed{URL: "https://e.example/feed", Title: "قديم"}))
+	f := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "https://e.example/feed", Title: "قديم"}))
 	a, keys := storetest.New(1).Article(f.ID)
-	id := must[int64](t)(s.PutArticle(ctx, a, keys, nil))
-	ok(t, s.PutComments(ctx, id, []news.Comment{{Ref: "1", Author: "سعد", Text: "رأي"}}, news.CommentNeeds{Known: true}, -1))
-	d := must[news.Draft](t)(s.PutDraft(ctx, draftOn(id, "نص باق")))
+	id := must[int64](t)(s.Articles.Put(ctx, a, keys, nil))
+	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "1", Author: "سعد", Text: "رأي"}}, news.CommentNeeds{Known: true}, -1))
+	d := must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(id, "نص باق")))
 	f.Title = "جديد"
-	ok(t, s.UpdateFeed(ctx, f))
-	ok(t, s.RemoveArticle(ctx, id))
-	ok(t, s.RemoveFeed(ctx, f.ID))
-	if got := must[news.Draft](t)(s.Draft(ctx, d.ID)); got.Text != "نص باق" || got.PageTitle != "خبر" {
+	ok(t, s.Feeds.Update(ctx, f))
+	ok(t, s.Articles.Remove(ctx, id))
+	ok(t, s.Feeds.Remove(ctx, f.ID))
+	if got := must[news.Draft](t)(s.Drafts.Get(ctx, d.ID)); got.Text != "نص باق" || got.PageTitle != "خبر" {
 		t.Errorf("%+v", got)
 	}
-	if hits := must[[]news.CommentHit](t)(s.SearchComments(ctx, "رأي", 5)); len(hits) != 0 {
+	if hits := must[[]news.CommentHit](t)(s.Comments.Search(ctx, "رأي", 5)); len(hits) != 0 {
 		t.Errorf("comments of an article that is gone are found: %+v", hits)
 	}
 	sound(t, s)
@@ -103,13 +103,13 @@ func TestDraftOutlivesItsArticleAndFeed(t *testing.T) {
 
 func TestDraftsKeepTheTextsTheyHad(t *testing.T) {
 	s := open(t, t.TempDir())
-	d := must[news.Draft](t)(s.PutDraft(ctx, draftOn(7, "أول")))
+	d := must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(7, "أول")))
 	at := noon
 	put := func(text string, after time.Duration) {
 		t.Helper()
 		at = at.Add(after)
 		d.Text, d.Updated = text, at
-		d = must[news.Draft](t)(s.PutDraft(ctx, d))
+		d = must[news.Draft](t)(s.Drafts.Put(ctx, d))
 	}
 	put("أول الكلام", 5*time.Second)
 	put("أول الكلام ثم وسطه", time.Minute) // a minute later: what was there is kept
@@ -117,7 +117,7 @@ func TestDraftsKeepTheTextsTheyHad(t *testing.T) {
 	put("أول الكلام ثم وسطه وآخره", time.Second)
 	put("", time.Second) // much is gone: what was there is kept
 	var texts []string
-	for _, v := range must[[]news.DraftVersion](t)(s.DraftVersions(ctx, d.ID)) {
+	for _, v := range must[[]news.DraftVersion](t)(s.Drafts.Versions(ctx, d.ID)) {
 		texts = append(texts, v.Text)
 	}
 	if got := strings.Join(texts, "|"); got != "أول الكلام ثم وسطه وآخره|أول الكلام" {
@@ -126,7 +126,7 @@ func TestDraftsKeepTheTextsTheyHad(t *testing.T) {
 	for i := range 203 {
 		put(fmt.Sprintf("نص رقم %d", i), time.Minute)
 	}
-	if n := len(must[[]news.DraftVersion](t)(s.DraftVersions(ctx, d.ID))); n != 200 {
+	if n := len(must[[]news.DraftVersion](t)(s.Drafts.Versions(ctx, d.ID))); n != 200 {
 		t.Errorf("%d versions are kept", n)
 	}
 }
@@ -134,10 +134,10 @@ func TestDraftsKeepTheTextsTheyHad(t *testing.T) {
 func TestDraftsAreSearched(t *testing.T) {
 	s := open(t, t.TempDir())
 	for _, text := range []string{"رأيي في أسعار النِّفط", "إشادة بالكاتب"} {
-		must[news.Draft](t)(s.PutDraft(ctx, draftOn(7, text)))
+		must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(7, text)))
 	}
 	for query, want := range map[string]int{"": 2, "النفط": 1, "اشاده": 1, "سعد خبر": 2, "غير": 0} {
-		if got := must[[]news.Draft](t)(s.Drafts(ctx, query)); len(got) != want {
+		if got := must[[]news.Draft](t)(s.Drafts.List(ctx, query)); len(got) != want {
 			t.Errorf("%q finds %d, want %d", query, len(got), want)
 		}
 	}
@@ -146,30 +146,30 @@ func TestDraftsAreSearched(t *testing.T) {
 func TestCommentsOfReaders(t *testing.T) {
 	s := open(t, t.TempDir())
 	a, keys := storetest.New(1).Article(0)
-	id := must[int64](t)(s.PutArticle(ctx, a, keys, nil))
-	ok(t, s.PutComments(ctx, id, []news.Comment{{Ref: "2", Parent: "1", Author: "ليلى", Text: "أخالفك", Published: noon.Add(time.Hour)}, {Ref: "1", Author: "سعد", Text: "الدوام الصيفي", Published: noon}}, news.CommentNeeds{Known: true, Most: 9}, 2))
+	id := must[int64](t)(s.Articles.Put(ctx, a, keys, nil))
+	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "2", Parent: "1", Author: "ليلى", Text: "أخالفك", Published: noon.Add(time.Hour)}, {Ref: "1", Author: "سعد", Text: "الدوام الصيفي", Published: noon}}, news.CommentNeeds{Known: true, Most: 9}, 2))
 	// A feed that does not say what is answered changes nothing of that.
-	ok(t, s.PutComments(ctx, id, []news.Comment{{Ref: "2", Author: "ليلى", Text: "أخالفك الرأي", Published: noon.Add(time.Hour)}}, news.CommentNeeds{}, -1))
-	all := must[[]news.Comment](t)(s.Comments(ctx, id))
+	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "2", Author: "ليلى", Text: "أخالفك الرأي", Published: noon.Add(time.Hour)}}, news.CommentNeeds{}, -1))
+	all := must[[]news.Comment](t)(s.Comments.List(ctx, id))
 	if len(all) != 2 || all[0].Ref != "1" || all[1].Parent != "1" || all[1].Text != "أخالفك الرأي" || !all[0].Published.Equal(noon) {
 		t.Errorf("%+v", all)
 	}
-	if n := must[news.CommentNeeds](t)(s.CommentNeeds(ctx, id)); !n.Known || n.Most != 9 {
+	if n := must[news.CommentNeeds](t)(s.Comments.Needs(ctx, id)); !n.Known || n.Most != 9 {
 		t.Errorf("%+v", n)
 	}
-	if n := must[map[int64]int](t)(s.CommentCounts(ctx, []int64{id})); n[id] != 2 {
+	if n := must[map[int64]int](t)(s.Comments.Counts(ctx, []int64{id})); n[id] != 2 {
 		t.Errorf("%v", n)
 	}
-	if hits := must[[]news.CommentHit](t)(s.SearchComments(ctx, "الرأي", 5)); len(hits) != 1 || hits[0].Ref != "2" || !strings.Contains(hits[0].Snippet, "\x02") {
+	if hits := must[[]news.CommentHit](t)(s.Comments.Search(ctx, "الرأي", 5)); len(hits) != 1 || hits[0].Ref != "2" || !strings.Contains(hits[0].Snippet, "\x02") {
 		t.Errorf("%+v", hits)
 	}
 	// The article's text made anew leaves them.
 	a.ID = id
-	must[int64](t)(s.PutArticle(ctx, a, keys, nil))
-	if len(must[[]news.Comment](t)(s.Comments(ctx, id))) != 2 {
+	must[int64](t)(s.Articles.Put(ctx, a, keys, nil))
+	if len(must[[]news.Comment](t)(s.Comments.List(ctx, id))) != 2 {
 		t.Error("comments went with the article's old text")
 	}
-	if err := s.PutComments(ctx, id+1, nil, news.CommentNeeds{Known: true}, 1); kind(err) != news.NoSuchArticle {
+	if err := s.Comments.Put(ctx, id+1, nil, news.CommentNeeds{Known: true}, 1); kind(err) != news.NoSuchArticle {
 		t.Errorf("of no article: %v", err)
 	}
 }
@@ -177,14 +177,14 @@ func TestCommentsOfReaders(t *testing.T) {
 func TestOnlyOneSends(t *testing.T) {
 	dir := t.TempDir()
 	a, b := open(t, dir), open(t, dir) // as two processes
-	unlock := must[func()](t)(a.LockOutbox(ctx))
+	unlock := must[func()](t)(a.Outbox.Lock(ctx))
 	short, cancel := context.WithTimeout(ctx, 300*time.Millisecond)
 	defer cancel()
-	if _, err := b.LockOutbox(short); kind(err) != news.Cancelled {
+	if _, err := b.Outbox.Lock(short); kind(err) != news.Cancelled {
 		t.Errorf("a second one sends: %v", err)
 	}
 	unlock()
-	must[func()](t)(b.LockOutbox(ctx))()
+	must[func()](t)(b.Outbox.Lock(ctx))()
 }
 
 // draftForEver keeps longer and longer texts of one draft and prints the length
@@ -195,10 +195,10 @@ func draftForEver(dir string) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	d, err := s.PutDraft(ctx, draftOn(7, "."))
+	d, err := s.Drafts.Put(ctx, draftOn(7, "."))
 	for n := len(d.Text); err == nil; n++ {
 		d.Text, d.Updated = strings.Repeat(".", n), time.Now()
-		if d, err = s.PutDraft(ctx, d); err == nil {
+		if d, err = s.Drafts.Put(ctx, d); err == nil {
 			fmt.Println(d.ID, n)
 		}
 	}
@@ -229,7 +229,7 @@ func TestKillLosesNoDraft(t *testing.T) {
 			t.Fatal("nothing was kept")
 		}
 		s := open(t, dir)
-		if d := must[news.Draft](t)(s.Draft(ctx, id)); len(d.Text) < kept {
+		if d := must[news.Draft](t)(s.Drafts.Get(ctx, id)); len(d.Text) < kept {
 			t.Errorf("%d letters were kept, %d are there", kept, len(d.Text))
 		}
 		ok(t, s.Close())

@@ -11,6 +11,12 @@ import (
 	"sahifa/app/news"
 )
 
+// Feeds keeps subscriptions and the folders that they are in.
+type Feeds struct {
+	*database
+	indexer *indexer
+}
+
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
 		f.etag, f.last_modified, f.hash, f.failures, f.articles, f.unread
@@ -29,8 +35,8 @@ func scanFeed(r scanner) (f news.Feed, err error) {
 	return f, err
 }
 
-// Feed gives one feed.
-func (s *Store) Feed(ctx context.Context, id int64) (news.Feed, error) {
+// Get gives one feed.
+func (s *Feeds) Get(ctx context.Context, id int64) (news.Feed, error) {
 	f, err := scanFeed(s.readers.QueryRowContext(ctx, selectFeed+"WHERE f.id = ?", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return f, noFeed(id)
@@ -42,19 +48,19 @@ func noFeed(id int64) error {
 	return news.Fail(news.NoSuchFeed, nil, strconv.FormatInt(id, 10))
 }
 
-// Feeds gives all feeds by folder, those without one last, then by title.
-func (s *Store) Feeds(ctx context.Context) ([]news.Feed, error) {
-	return rows(ctx, s, scanFeed, selectFeed+"ORDER BY d.name IS NULL, d.name, f.title, f.id")
+// All gives all feeds by folder, those without one last, then by title.
+func (s *Feeds) All(ctx context.Context) ([]news.Feed, error) {
+	return rows(ctx, s.database, scanFeed, selectFeed+"ORDER BY d.name IS NULL, d.name, f.title, f.id")
 }
 
-// DueFeeds gives the feeds whose next sync is not after now, the longest
+// Due gives the feeds whose next sync is not after now, the longest
 // overdue first.
-func (s *Store) DueFeeds(ctx context.Context, now time.Time) ([]news.Feed, error) {
-	return rows(ctx, s, scanFeed, selectFeed+"WHERE f.next_sync <= ? ORDER BY f.next_sync, f.id", millis(now))
+func (s *Feeds) Due(ctx context.Context, now time.Time) ([]news.Feed, error) {
+	return rows(ctx, s.database, scanFeed, selectFeed+"WHERE f.next_sync <= ? ORDER BY f.next_sync, f.id", millis(now))
 }
 
-// AddFeed keeps a subscription.
-func (s *Store) AddFeed(ctx context.Context, f news.Feed) (news.Feed, error) {
+// Add keeps a subscription.
+func (s *Feeds) Add(ctx context.Context, f news.Feed) (news.Feed, error) {
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		var taken int
 		if err := tx.QueryRow("SELECT count(*) FROM feeds WHERE url = ?", f.URL).Scan(&taken); err != nil {
@@ -96,8 +102,8 @@ func dropEmptyFolders(tx *sql.Tx) error {
 	return err
 }
 
-// UpdateFeed changes what the user may change of a feed.
-func (s *Store) UpdateFeed(ctx context.Context, f news.Feed) error {
+// Update changes what the user may change of a feed.
+func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		folder, err := folderID(tx, f.Folder)
 		if err != nil {
@@ -112,9 +118,9 @@ func (s *Store) UpdateFeed(ctx context.Context, f news.Feed) error {
 	})
 }
 
-// FeedSynced records how a sync of a feed ended. A new address that another
+// RecordSync records how a sync of a feed ended. A new address that another
 // feed has already is not taken over.
-func (s *Store) FeedSynced(ctx context.Context, f news.Feed) error {
+func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 	kind, args := "", []byte("[]")
 	if f.Problem != nil {
 		kind = string(f.Problem.Kind)
@@ -139,9 +145,9 @@ func (s *Store) FeedSynced(ctx context.Context, f news.Feed) error {
 	})
 }
 
-// RemoveFeed removes a feed with its articles; the starred ones become saved
+// Remove removes a feed with its articles; the starred ones become saved
 // pages that keep the feed's title as their source.
-func (s *Store) RemoveFeed(ctx context.Context, id int64) error {
+func (s *Feeds) Remove(ctx context.Context, id int64) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		pictures, err := shownPictures(tx, "SELECT id FROM status WHERE feed_id = ? AND kept = 1 AND starred = 0", id)
 		if err != nil {
@@ -174,7 +180,7 @@ func (s *Store) RemoveFeed(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	return s.problem(s.catchUp(ctx))
+	return s.problem(s.indexer.catchUp(ctx))
 }
 
 // changedOne gives absent if a statement changed no row.

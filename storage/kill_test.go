@@ -34,7 +34,7 @@ func insertForEver(dir string) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	f, err := s.AddFeed(ctx, news.Feed{URL: strconv.Itoa(os.Getpid())})
+	f, err := s.Feeds.Add(ctx, news.Feed{URL: strconv.Itoa(os.Getpid())})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -46,7 +46,7 @@ func insertForEver(dir string) {
 			for {
 				a, keys := g.Article(f.ID)
 				keys[0] += strconv.Itoa(seed)
-				if id, err := s.PutArticle(ctx, a, keys[:1], nil); err == nil {
+				if id, err := s.Articles.Put(ctx, a, keys[:1], nil); err == nil {
 					printing.Lock()
 					fmt.Println(id)
 					printing.Unlock()
@@ -86,7 +86,7 @@ func TestKillLosesNothingCommitted(t *testing.T) {
 		}
 		s := open(t, dir)
 		for _, id := range ids {
-			if a := must[news.Article](t)(s.Article(ctx, id)); a.Text == "" {
+			if a := must[news.Article](t)(s.Articles.Get(ctx, id)); a.Text == "" {
 				t.Errorf("article %d is not whole", id)
 			}
 		}

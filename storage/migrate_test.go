@@ -10,8 +10,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/klauspost/compress/zstd"
-
 	"sahifa/app/search"
 )
 
@@ -101,10 +99,11 @@ func TestUpgradeIndexesWhatThereIs(t *testing.T) {
 	if err := migrateTo(ctx, db, filepath.Join(dir, fileName), all[:3]); err != nil {
 		t.Fatal(err)
 	}
-	packer := &Store{}
-	if packer.encoder, err = zstd.NewWriter(nil); err != nil {
+	packer, err := newCodec()
+	if err != nil {
 		t.Fatal(err)
 	}
+	defer packer.close()
 	const articles = 300
 	for i := range articles {
 		for _, q := range []string{
@@ -126,16 +125,16 @@ func TestUpgradeIndexesWhatThereIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if err := s.CatchUp(ctx); err != nil {
+	if err := s.Index.CatchUp(ctx); err != nil {
 		t.Fatal(err)
 	}
 	for i := range articles {
-		r, err := s.Search(ctx, search.Parse(fmt.Sprintf(`"رقم%d"`, i), time.Now()), search.Options{})
+		r, err := s.Index.Search(ctx, search.Parse(fmt.Sprintf(`"رقم%d"`, i), time.Now()), search.Options{})
 		if err != nil || len(r.Hits) != 1 || r.Hits[0].ID != int64(i+1) || r.Behind != 0 {
 			t.Fatalf("article %d: %+v, %v", i+1, r.Hits, err)
 		}
 	}
-	if h, err := s.Check(ctx); err != nil || len(h.Problems) != 0 {
+	if h, err := s.Maintenance.Check(ctx); err != nil || len(h.Problems) != 0 {
 		t.Errorf("%+v, %v", h, err)
 	}
 }

@@ -11,6 +11,11 @@ import (
 	"sahifa/app/news"
 )
 
+// Outbox keeps which drafts are to be sent and what became of those that were.
+// Its writes have reached the disk when they return, except those of
+// RecordExchange.
+type Outbox struct{ *database }
+
 // outboxLock is the file whose lock is held by whoever sends: there is one at
 // a time, and what is found to be on its way by the holder was left there by
 // somebody who died.
@@ -19,8 +24,8 @@ const outboxLock = "outbox.lock"
 // lockPoll is how often a lock that is held is tried again.
 const lockPoll = 100 * time.Millisecond
 
-// LockOutbox waits until nobody else sends, in this process or another.
-func (s *Store) LockOutbox(ctx context.Context) (unlock func(), err error) {
+// Lock waits until nobody else sends, in this process or another.
+func (s *Outbox) Lock(ctx context.Context) (unlock func(), err error) {
 	for {
 		var f *os.File
 		f, err = lockFile(filepath.Join(s.dir, outboxLock), alone)
@@ -38,10 +43,10 @@ func (s *Store) LockOutbox(ctx context.Context) (unlock func(), err error) {
 	}
 }
 
-// QueueDraft puts a draft into the outbox for a host.
-func (s *Store) QueueDraft(ctx context.Context, id int64, host string, now time.Time) error {
-	return s.durably(ctx, func(tx *sql.Tx) error {
-		if err := moved(tx, id, news.StateQueued, news.StateDraft, news.StateRefused, news.StateUnknown); err != nil {
+// Queue puts a draft into the outbox for a host.
+func (s *Outbox) Queue(ctx context.Context, id int64, host string, now time.Time) error {
+	return s.writeDurably(ctx, func(tx *sql.Tx) error {
+		if err := changeState(tx, id, news.StateQueued, news.StateDraft, news.StateRefused, news.StateUnknown); err != nil {
 			return err
 		}
 		_, err := tx.Exec(`INSERT INTO outbox (draft_id, queued, host) VALUES (?, ?, ?)
@@ -51,10 +56,10 @@ func (s *Store) QueueDraft(ctx context.Context, id int64, host string, now time.
 	})
 }
 
-// WithdrawDraft takes a draft out of the outbox before it was sent.
-func (s *Store) WithdrawDraft(ctx context.Context, id int64) error {
-	return s.durably(ctx, func(tx *sql.Tx) error {
-		if err := moved(tx, id, news.StateDraft, news.StateQueued); err != nil {
+// Withdraw takes a draft out of the outbox before it was sent.
+func (s *Outbox) Withdraw(ctx context.Context, id int64) error {
+	return s.writeDurably(ctx, func(tx *sql.Tx) error {
+		if err := changeState(tx, id, news.StateDraft, news.StateQueued); err != nil {
 			return err
 		}
 		_, err := tx.Exec("UPDATE outbox SET queued = 0, outcome_kind = '', outcome_message = '', outcome_url = '', outcome_time = 0 WHERE draft_id = ?", id)
@@ -62,8 +67,8 @@ func (s *Store) WithdrawDraft(ctx context.Context, id int64) error {
 	})
 }
 
-// moved changes a draft's state if it is one of some; else it is DraftAway.
-func moved(tx *sql.Tx, id int64, to news.DraftState, from ...news.DraftState) error {
+// changeState changes a draft's state if it is one of some; else it is DraftAway.
+func changeState(tx *sql.Tx, id int64, to news.DraftState, from ...news.DraftState) error {
 	var state news.DraftState
 	err := tx.QueryRow("SELECT state FROM drafts WHERE id = ?", id).Scan(&state)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -77,20 +82,20 @@ func moved(tx *sql.Tx, id int64, to news.DraftState, from ...news.DraftState) er
 			return err
 		}
 	}
-	return away(id)
+	return notEditable(id)
 }
 
-// Outbox gives what waits to be sent or was on its way, the oldest first.
-func (s *Store) Outbox(ctx context.Context) ([]news.Draft, error) {
-	return rows(ctx, s, scanDraft, selectDraft+"WHERE d.state IN (?, ?) ORDER BY o.queued, d.id", news.StateQueued, news.StateSending)
+// List gives what waits to be sent or was on its way, the oldest first.
+func (s *Outbox) List(ctx context.Context) ([]news.Draft, error) {
+	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.state IN (?, ?) ORDER BY o.queued, d.id", news.StateQueued, news.StateSending)
 }
 
 // BeginSending records, on the disk before it returns, that a draft is about
 // to be sent, and gives it as it is then. One that is no longer in the outbox
 // is DraftAway.
-func (s *Store) BeginSending(ctx context.Context, id int64, now time.Time) (d news.Draft, err error) {
-	err = s.durably(ctx, func(tx *sql.Tx) error {
-		if err := moved(tx, id, news.StateSending, news.StateQueued, news.StateSending); err != nil {
+func (s *Outbox) BeginSending(ctx context.Context, id int64, now time.Time) (d news.Draft, err error) {
+	err = s.writeDurably(ctx, func(tx *sql.Tx) error {
+		if err := changeState(tx, id, news.StateSending, news.StateQueued, news.StateSending); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(`UPDATE outbox SET attempts = attempts + 1, last_attempt = ?1,
@@ -103,8 +108,8 @@ func (s *Store) BeginSending(ctx context.Context, id int64, now time.Time) (d ne
 	return d, err
 }
 
-// ExchangeEnded records when the exchange that BeginSending announced was over.
-func (s *Store) ExchangeEnded(ctx context.Context, id int64, now time.Time) error {
+// RecordExchange records when the exchange that BeginSending announced was over.
+func (s *Outbox) RecordExchange(ctx context.Context, id int64, now time.Time) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.Exec("UPDATE outbox SET last_attempt = max(last_attempt, ?) WHERE draft_id = ?", millis(now), id)
 		return err
@@ -113,9 +118,9 @@ func (s *Store) ExchangeEnded(ctx context.Context, id int64, now time.Time) erro
 
 // EndSending records what became of a draft in the outbox; notBefore is when
 // one that stays there may be tried again.
-func (s *Store) EndSending(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {
-	return s.durably(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
-		if err := moved(tx, id, state, news.StateQueued, news.StateSending, news.StateUnknown); err != nil {
+func (s *Outbox) EndSending(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {
+	return s.writeDurably(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
+		if err := changeState(tx, id, state, news.StateQueued, news.StateSending, news.StateUnknown); err != nil {
 			return err
 		}
 		// What is queued again has certainly not arrived.
@@ -128,7 +133,7 @@ func (s *Store) EndSending(ctx context.Context, id int64, state news.DraftState,
 
 // LastSent gives when something was last sent to a host, the zero time if
 // nothing was.
-func (s *Store) LastSent(ctx context.Context, host string) (time.Time, error) {
-	last, err := one[int64](ctx, s, "SELECT coalesce(max(last_attempt), 0) FROM outbox WHERE host = ?", host)
+func (s *Outbox) LastSent(ctx context.Context, host string) (time.Time, error) {
+	last, err := one[int64](ctx, s.database, "SELECT coalesce(max(last_attempt), 0) FROM outbox WHERE host = ?", host)
 	return timeOf(last), s.problem(err)
 }

@@ -8,9 +8,12 @@ import (
 	"sahifa/app/news"
 )
 
+// Pictures keeps pictures, once per content, and the small versions of them.
+type Pictures struct{ *database }
+
 // pictureRefs gives the pictures of an article in their order.
-func (s *Store) pictureRefs(ctx context.Context, id int64) ([]news.PictureRef, error) {
-	return rows(ctx, s, func(r scanner) (p news.PictureRef, err error) {
+func (db *database) pictureRefs(ctx context.Context, id int64) ([]news.PictureRef, error) {
+	return rows(ctx, db, func(r scanner) (p news.PictureRef, err error) {
 		var hash []byte
 		err = r.Scan(&p.URL, &hash, &p.Alt, &p.Caption, &p.Place, &p.Width, &p.Height)
 		p.Hash = hashText(hash)
@@ -19,9 +22,9 @@ func (s *Store) pictureRefs(ctx context.Context, id int64) ([]news.PictureRef, e
 		FROM article_pictures r LEFT JOIN pictures p ON p.hash = r.hash WHERE r.article_id = ? ORDER BY r.position`, id)
 }
 
-// HavePicture gives the picture that an article showed from an address, without
+// Find gives the picture that an article showed from an address, without
 // its bytes.
-func (s *Store) HavePicture(ctx context.Context, url string) (p news.Picture, ok bool, err error) {
+func (s *Pictures) Find(ctx context.Context, url string) (p news.Picture, ok bool, err error) {
 	var hash []byte
 	err = s.readers.QueryRowContext(ctx, `
 		SELECT p.hash, p.mime, p.width, p.height FROM article_pictures r JOIN pictures p ON p.hash = r.hash
@@ -34,8 +37,8 @@ func (s *Store) HavePicture(ctx context.Context, url string) (p news.Picture, ok
 	return p, err == nil, s.problem(err)
 }
 
-// Picture gives a picture by its hash.
-func (s *Store) Picture(ctx context.Context, hash string) (news.Picture, error) {
+// Get gives a picture by its hash.
+func (s *Pictures) Get(ctx context.Context, hash string) (news.Picture, error) {
 	p := news.Picture{Hash: hash}
 	err := s.readers.QueryRowContext(ctx, "SELECT mime, width, height, bytes FROM pictures WHERE hash = ?", hashBytes(hash)).
 		Scan(&p.MIME, &p.Width, &p.Height, &p.Bytes)
@@ -46,7 +49,7 @@ func (s *Store) Picture(ctx context.Context, hash string) (news.Picture, error) 
 }
 
 // Thumbnail gives the small version kept of a picture, nil if none is.
-func (s *Store) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
+func (s *Pictures) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
 	var jpeg []byte
 	err := s.readers.QueryRowContext(ctx, "SELECT jpeg FROM thumbnails WHERE hash = ?", hashBytes(hash)).Scan(&jpeg)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -56,7 +59,7 @@ func (s *Store) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
 }
 
 // PutThumbnail keeps the small version of a picture, if that is still there.
-func (s *Store) PutThumbnail(ctx context.Context, hash string, jpeg []byte) error {
+func (s *Pictures) PutThumbnail(ctx context.Context, hash string, jpeg []byte) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.Exec(`INSERT INTO thumbnails (hash, jpeg) SELECT hash, ? FROM pictures WHERE hash = ?
 			ON CONFLICT DO UPDATE SET jpeg = excluded.jpeg`, jpeg, hashBytes(hash))
@@ -67,19 +70,11 @@ func (s *Store) PutThumbnail(ctx context.Context, hash string, jpeg []byte) erro
 // shownPictures gives the hashes of the pictures that articles show, those
 // whose ids the query selects.
 func shownPictures(tx *sql.Tx, articles string, args ...any) (hashes []any, err error) {
-	r, err := tx.Query("SELECT DISTINCT hash FROM article_pictures WHERE hash IS NOT NULL AND article_id IN ("+articles+")", args...)
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	for r.Next() {
+	return scanAll(context.Background(), tx, func(r scanner) (any, error) {
 		var hash []byte
-		if err := r.Scan(&hash); err != nil {
-			return nil, err
-		}
-		hashes = append(hashes, hash)
-	}
-	return hashes, r.Err()
+		err := r.Scan(&hash)
+		return hash, err
+	}, "SELECT DISTINCT hash FROM article_pictures WHERE hash IS NOT NULL AND article_id IN ("+articles+")", args...)
 }
 
 const unshown = "NOT EXISTS (SELECT 1 FROM article_pictures r WHERE r.hash = pictures.hash)"

@@ -14,7 +14,7 @@ import (
 
 // problem makes an error one that the user can be told. What is a Problem
 // already, or nil, stays.
-func (s *Store) problem(err error) error {
+func (db *database) problem(err error) error {
 	var p *news.Problem
 	if err == nil || errors.As(err, &p) {
 		return err
@@ -26,19 +26,19 @@ func (s *Store) problem(err error) error {
 	case errors.Is(err, errLocked):
 		return news.Fail(news.StoreLocked, err)
 	case errors.Is(err, syscall.ENOSPC):
-		return news.Fail(news.DiskFull, err, s.dir)
+		return news.Fail(news.DiskFull, err, db.dir)
 	case errors.Is(err, fs.ErrPermission):
-		return news.Fail(news.CannotWrite, err, s.dir)
+		return news.Fail(news.CannotWrite, err, db.dir)
 	case errors.As(err, &e):
 		switch e.Code() & 0xFF { // the primary code
 		case sqlite3.SQLITE_FULL:
-			return news.Fail(news.DiskFull, err, s.dir)
+			return news.Fail(news.DiskFull, err, db.dir)
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 			return news.Fail(news.StoreLocked, err)
 		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-			return news.Fail(news.StoreDamaged, err, s.file)
+			return news.Fail(news.StoreDamaged, err, db.file)
 		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR:
-			return news.Fail(news.CannotWrite, err, s.file)
+			return news.Fail(news.CannotWrite, err, db.file)
 		case sqlite3.SQLITE_INTERRUPT:
 			return news.Fail(news.Cancelled, err)
 		}

@@ -17,7 +17,7 @@ import (
 
 func result(t testing.TB, s *storage.Store, query string, o search.Options) search.Result {
 	t.Helper()
-	return must[search.Result](t)(s.Search(ctx, search.Parse(query, time.Now()), o))
+	return must[search.Result](t)(s.Index.Search(ctx, search.Parse(query, time.Now()), o))
 }
 
 func titles(r search.Result) (out []string) {
@@ -40,8 +40,8 @@ func story(t testing.TB, s *storage.Store, feedID int64, title, text string, cha
 
 func TestSearchRestricts(t *testing.T) {
 	s := open(t, t.TempDir())
-	a := must[news.Feed](t)(s.AddFeed(ctx, news.Feed{URL: "a", Title: "صحيفة الجزيرة"}))
-	b := must[news.Feed](t)(s.AddFeed(ctx, news.Feed{URL: "b", Title: "الوطن"}))
+	a := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "a", Title: "صحيفة الجزيرة"}))
+	b := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "b", Title: "الوطن"}))
 	at := func(year int) func(*news.Article) {
 		return func(x *news.Article) { x.Published = time.Date(year, 6, 1, 0, 0, 0, 0, time.UTC) }
 	}
@@ -49,8 +49,8 @@ func TestSearchRestricts(t *testing.T) {
 	story(t, s, a.ID, "ثان", "نفط قليل", at(2025), func(x *news.Article) { x.Byline, x.Section = "فهد الخالدي", "اقتصاد" })
 	story(t, s, b.ID, "ثالث", "نفط وغاز", at(2025))
 	story(t, s, 0, "رابع", "نفط محفوظ", at(2026), func(x *news.Article) { x.Feed = "موقع بعيد" })
-	ok(t, s.SetRead(ctx, []int64{one}, true))
-	ok(t, s.SetStarred(ctx, one, true))
+	ok(t, s.Articles.SetRead(ctx, []int64{one}, true))
+	ok(t, s.Articles.SetStarred(ctx, one, true))
 	for query, want := range map[string][]string{
 		"نفط مصدر:الجزيره ترتيب:تاريخ": {"ثان", "أول"}, "نفط مصدر:بعيد": {"رابع"}, "نفط كاتب:خالدي": {"ثان"}, "قسم:الاقتصاد": {"ثان"},
 		"نفط بعد:2025 قبل:2026": {"ثان", "ثالث"}, "نفط is:starred": {"أول"}, "is:read": {"أول"}, "نفط حالة:محفوظ": {"رابع"},
@@ -73,7 +73,7 @@ func TestSearchRestricts(t *testing.T) {
 		t.Errorf("%d, %v, %v", r.Total, r.Feeds, r.Years)
 	}
 	// A feed that goes leaves its starred articles as saved pages.
-	ok(t, s.RemoveFeed(ctx, a.ID))
+	ok(t, s.Feeds.Remove(ctx, a.ID))
 	if got := titles(result(t, s, "نفط is:saved", search.Options{})); len(got) != 2 {
 		t.Errorf("saved %v", got)
 	}
@@ -89,7 +89,7 @@ func TestSearchFoldsCopies(t *testing.T) {
 	var feeds []news.Feed
 	for i := range 3 {
 		feeds = append(feeds, feed(t, s, fmt.Sprint(i)))
-		ok(t, s.UpdateFeed(ctx, news.Feed{ID: feeds[i].ID, URL: fmt.Sprint(i), Title: fmt.Sprint("صحيفة ", i)}))
+		ok(t, s.Feeds.Update(ctx, news.Feed{ID: feeds[i].ID, URL: fmt.Sprint(i), Title: fmt.Sprint("صحيفة ", i)}))
 	}
 	story(t, s, feeds[0].ID, "إنتاج النفط", text)
 	story(t, s, feeds[1].ID, "إنتاج قياسي للنفط", text+" (انتهى)")
@@ -145,13 +145,13 @@ func TestSuggestions(t *testing.T) {
 	id := story(t, s, f.ID, "أسعار النفط تتراجع", "نص")
 	story(t, s, f.ID, "أسعار الذهب", "نص")
 	for _, q := range []string{"أسعار الفائدة", "النفط في روسيا", "أسعار الفائدة", "رياضة"} {
-		ok(t, s.Asked(ctx, q))
+		ok(t, s.Index.RecordQuery(ctx, q))
 	}
-	got := must[[]search.Suggestion](t)(s.Suggest(ctx, "اسعار الن", 4))
+	got := must[[]search.Suggestion](t)(s.Index.Suggest(ctx, "اسعار الن", 4))
 	if want := []search.Suggestion{{Text: "أسعار النفط تتراجع", Article: id}}; !slices.Equal(got, want) {
 		t.Errorf("%+v", got)
 	}
-	got = must[[]search.Suggestion](t)(s.Suggest(ctx, "أسع", 4))
+	got = must[[]search.Suggestion](t)(s.Index.Suggest(ctx, "أسع", 4))
 	if len(got) != 3 || got[0].Text != "أسعار الفائدة" || got[1].Article == 0 {
 		t.Errorf("%+v", got)
 	}
@@ -161,31 +161,31 @@ func TestSavedSearches(t *testing.T) {
 	s := open(t, t.TempDir())
 	f := feed(t, s, "f")
 	old := story(t, s, f.ID, "قديم", "نفط")
-	v := must[search.SavedSearch](t)(s.SaveSearch(ctx, search.SavedSearch{Name: "طاقة", Query: "نفط OR غاز", Notify: true}))
-	all := must[[]search.SavedSearch](t)(s.SavedSearches(ctx))
+	v := must[search.SavedSearch](t)(s.SavedSearches.Save(ctx, search.SavedSearch{Name: "طاقة", Query: "نفط OR غاز", Notify: true}))
+	all := must[[]search.SavedSearch](t)(s.SavedSearches.List(ctx))
 	if len(all) != 1 || all[0].Unread != 1 || all[0].Query != "نفط OR غاز" {
 		t.Fatalf("%+v", all)
 	}
-	if told := must[[]news.Item](t)(s.Told(ctx, v.ID)); len(told) != 0 {
+	if told := must[[]news.Item](t)(s.SavedSearches.NewMatches(ctx, v.ID)); len(told) != 0 {
 		t.Errorf("what was there is told of: %v", told)
 	}
 	story(t, s, f.ID, "جديد", "غاز")
 	story(t, s, f.ID, "غيره", "شعر")
-	told := must[[]news.Item](t)(s.Told(ctx, v.ID))
+	told := must[[]news.Item](t)(s.SavedSearches.NewMatches(ctx, v.ID))
 	if len(told) != 1 || told[0].Title != "جديد" {
 		t.Errorf("told of %v", told)
 	}
-	if told := must[[]news.Item](t)(s.Told(ctx, v.ID)); len(told) != 0 {
+	if told := must[[]news.Item](t)(s.SavedSearches.NewMatches(ctx, v.ID)); len(told) != 0 {
 		t.Errorf("told twice of %v", told)
 	}
-	ok(t, s.SetRead(ctx, []int64{old}, true))
+	ok(t, s.Articles.SetRead(ctx, []int64{old}, true))
 	v.Name = "الطاقة"
-	must[search.SavedSearch](t)(s.SaveSearch(ctx, v))
-	if all := must[[]search.SavedSearch](t)(s.SavedSearches(ctx)); len(all) != 1 || all[0].Unread != 1 || all[0].Name != "الطاقة" {
+	must[search.SavedSearch](t)(s.SavedSearches.Save(ctx, v))
+	if all := must[[]search.SavedSearch](t)(s.SavedSearches.List(ctx)); len(all) != 1 || all[0].Unread != 1 || all[0].Name != "الطاقة" {
 		t.Errorf("%+v", all)
 	}
-	ok(t, s.RemoveSearch(ctx, v.ID))
-	wantKind(t, s.RemoveSearch(ctx, v.ID), news.NoSuchSearch)
+	ok(t, s.SavedSearches.Remove(ctx, v.ID))
+	wantKind(t, s.SavedSearches.Remove(ctx, v.ID), news.NoSuchSearch)
 }
 
 func TestDraftsAreFound(t *testing.T) {
@@ -242,10 +242,10 @@ func TestSearchAfterManyChanges(t *testing.T) {
 func TestReadersCommentsAreFound(t *testing.T) {
 	s := open(t, t.TempDir())
 	id := story(t, s, 0, "دوام المدارس", "يبدأ الدوام مبكرا")
-	ok(t, s.PutComments(ctx, id, []news.Comment{
+	ok(t, s.Comments.Put(ctx, id, []news.Comment{
 		{Ref: "1", Author: "سعد", Text: "الطرق مزدحمة صباحًا"}, {Ref: "2", Author: "أنا", Text: "الطرق تحتاج صيانة"},
 	}, news.CommentNeeds{Known: true}, -1))
-	must[news.Draft](t)(s.PutDraft(ctx, news.Draft{ArticleID: id, Page: "u", PageTitle: "دوام المدارس", Text: "الطرق تحتاج صيانة"}))
+	must[news.Draft](t)(s.Drafts.Put(ctx, news.Draft{ArticleID: id, Page: "u", PageTitle: "دوام المدارس", Text: "الطرق تحتاج صيانة"}))
 	r := result(t, s, "الطرق", search.Options{})
 	var by []string
 	for _, h := range r.Hits {
@@ -264,4 +264,72 @@ func TestReadersCommentsAreFound(t *testing.T) {
 			}
 		}
 	}
+}
+
+// find gives what a query finds.
+func find(t testing.TB, s *storage.Store, query string) []search.Hit {
+	t.Helper()
+	return must[search.Result](t)(s.Index.Search(ctx, search.Parse(query, time.Now()), search.Options{})).Hits
+}
+
+func TestSearch(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	texts := []struct{ title, text string }{
+		{"القِمّة التركية الروسية", "أكد الرئيسان على تعزيز التعاون بنسبة ٣٢٪ في مُوسْكُو اليوم."},
+		{"أسعار النفط", "ارتفعت أسعار النفط في موسكو، وقال محلل إن القمة المقبلة ستبحث الأمر."},
+		{"رياضة", "فاز الفريق."},
+	}
+	for i, x := range texts {
+		a := sample(f.ID, i)
+		a.Title, a.Text = x.title, x.text
+		put(t, s, a, "g:"+x.title)
+	}
+	tests := []struct {
+		query string
+		want  []string
+	}{
+		{"القمه", []string{texts[0].title, texts[1].title}}, // a headline's word counts more
+		{"موسكو النفط", []string{texts[1].title}},
+		{"32", []string{texts[0].title}},
+		{`"تعزيز التعاون"`, []string{texts[0].title}},
+		{`"التعاون تعزيز"`, nil},
+		{"«تعزيز التعاون» موسكو", []string{texts[0].title}},
+		{"غائب", nil},
+		{`NEAR(فاز, "الفريق`, []string{texts[2].title}}, // no article has all
+		{`فاز" OR -*`, []string{texts[2].title}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.query, func(t *testing.T) {
+			var got []string
+			for _, h := range find(t, s, tt.query) {
+				got = append(got, h.Title)
+				if !strings.Contains(h.Snippet, "\x02") && !strings.Contains(tt.query, "القمه") {
+					t.Errorf("no hit marked in %q", h.Snippet)
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+	hits := find(t, s, "موسكو التعاون")
+	if len(hits) != 1 || !strings.Contains(hits[0].Snippet, "\x02مُوسْكُو\x03") || !strings.Contains(hits[0].Snippet, "\x02التعاون\x03") {
+		t.Errorf("snippet %+v", hits)
+	}
+	_, err := s.Index.Search(ctx, search.Parse(" ، ... ", time.Now()), search.Options{})
+	wantKind(t, err, news.EmptyQuery)
+}
+
+func FuzzSearch(f *testing.F) {
+	s := open(f, f.TempDir())
+	put(f, s, sample(feed(f, s, "f").ID, 0), "g:1")
+	for _, q := range []string{`"`, `a"b`, "NOT AND OR", "title:x", "*", "^a", "{a b}: c", "a + b", "«ا", "\x00", strings.Repeat("ا ", 99)} {
+		f.Add(q)
+	}
+	f.Fuzz(func(t *testing.T, q string) {
+		if _, err := s.Index.Search(ctx, search.Parse(q, time.Now()), search.Options{Limit: 5}); err != nil {
+			wantKind(t, err, news.EmptyQuery)
+		}
+	})
 }

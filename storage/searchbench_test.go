@@ -37,14 +37,14 @@ var searched = sync.OnceValue(func() *storage.Store {
 func mix(b *testing.B, s *storage.Store) map[string]func() string {
 	r := rand.New(rand.NewPCG(7, 7))
 	g := storetest.New(1)
-	newest := must[[]news.Item](b)(s.List(ctx, news.Filter{Limit: 200}))
+	newest := must[[]news.Item](b)(s.Articles.List(ctx, news.Filter{Limit: 200}))
 	word := func(from, to int) string { return g.Word(from + r.IntN(to-from)) }
 	return map[string]func() string{
 		"rare":   func() string { return word(20_000, 60_000) },
 		"common": func() string { return word(0, 30) },
 		"two":    func() string { return word(30, 3_000) + " " + word(30, 3_000) },
 		"phrase": func() string {
-			a := must[news.Article](b)(s.Article(ctx, newest[r.IntN(len(newest))].ID))
+			a := must[news.Article](b)(s.Articles.Get(ctx, newest[r.IntN(len(newest))].ID))
 			words := strings.Fields(a.Text)
 			at := r.IntN(len(words) - 2)
 			return `"` + words[at] + " " + words[at+1] + `"`
@@ -68,7 +68,7 @@ func BenchmarkSearchMix(b *testing.B) {
 			for b.Loop() {
 				query := kinds[kind]()
 				start := time.Now()
-				must[search.Result](b)(s.Search(ctx, search.Parse(query, start), search.Options{Limit: 20}))
+				must[search.Result](b)(s.Index.Search(ctx, search.Parse(query, start), search.Options{Limit: 20}))
 				times = append(times, time.Since(start))
 			}
 			report(b, times)
@@ -103,7 +103,7 @@ func BenchmarkSearchTyping(b *testing.B) {
 		n++
 		for i := range word {
 			start := time.Now()
-			if _, err := s.Search(ctx, search.Parse(string(word[:i+1]), start), search.Options{Limit: 50, Typing: true}); err != nil {
+			if _, err := s.Index.Search(ctx, search.Parse(string(word[:i+1]), start), search.Options{Limit: 50, Typing: true}); err != nil {
 				wantKind(b, err, news.EmptyQuery) // of ء alone nothing is left
 			}
 			times = append(times, time.Since(start))
@@ -145,7 +145,7 @@ func BenchmarkSearchAnything(b *testing.B) {
 			n = 0
 		}
 		start := time.Now()
-		_, err := s.Search(ctx, search.Parse(query, start), search.Options{Limit: 50})
+		_, err := s.Index.Search(ctx, search.Parse(query, start), search.Options{Limit: 50})
 		took := time.Since(start)
 		if err != nil && news.AsProblem(err).Kind != news.EmptyQuery {
 			b.Fatal(query, err)
@@ -172,12 +172,12 @@ func BenchmarkSearchAgainstFTS5(b *testing.B) {
 	tx := must[*sql.Tx](b)(db.Begin())
 	add := must[*sql.Stmt](b)(tx.Prepare("INSERT INTO t (rowid, title, body) VALUES (?, ?, ?)"))
 	for f := (news.Filter{Limit: 10_000}); ; {
-		page := must[[]news.Item](b)(s.List(ctx, f))
+		page := must[[]news.Item](b)(s.Articles.List(ctx, f))
 		if len(page) == 0 {
 			break
 		}
 		for _, i := range page {
-			a := must[news.Article](b)(s.Article(ctx, i.ID))
+			a := must[news.Article](b)(s.Articles.Get(ctx, i.ID))
 			must[sql.Result](b)(add.Exec(a.ID, arabic.Words(a.Title), arabic.Words(a.Text)))
 		}
 		f.After = page[len(page)-1].Mark()
@@ -188,7 +188,7 @@ func BenchmarkSearchAgainstFTS5(b *testing.B) {
 		var times []time.Duration
 		for b.Loop() {
 			start := time.Now()
-			must[search.Result](b)(s.Search(ctx, search.Parse(common(), start), search.Options{Limit: 20}))
+			must[search.Result](b)(s.Index.Search(ctx, search.Parse(common(), start), search.Options{Limit: 20}))
 			times = append(times, time.Since(start))
 		}
 		report(b, times)
@@ -211,7 +211,7 @@ func BenchmarkSearchAgainstFTS5(b *testing.B) {
 // 10,000.
 func BenchmarkSearchGrow(b *testing.B) {
 	s := searched()
-	f := must[news.Feed](b)(s.AddFeed(ctx, news.Feed{URL: fmt.Sprint("grow ", time.Now())}))
+	f := must[news.Feed](b)(s.Feeds.Add(ctx, news.Feed{URL: fmt.Sprint("grow ", time.Now())}))
 	seed := uint64(time.Now().UnixNano())
 	var times []time.Duration
 	for b.Loop() {
@@ -235,7 +235,7 @@ func BenchmarkSearchGrow(b *testing.B) {
 		for range 64 {
 			group.Go(func() {
 				for r := range made {
-					if _, err := s.PutArticle(ctx, r.a, r.keys, nil); err != nil {
+					if _, err := s.Articles.Put(ctx, r.a, r.keys, nil); err != nil {
 						b.Error(err)
 					}
 				}
@@ -245,5 +245,5 @@ func BenchmarkSearchGrow(b *testing.B) {
 		times = append(times, time.Since(start))
 	}
 	report(b, times)
-	ok(b, s.RemoveFeed(ctx, f.ID))
+	ok(b, s.Feeds.Remove(ctx, f.ID))
 }

@@ -10,8 +10,8 @@ import (
 
 // addComments adds the comments of a query's rows that have the words, behind
 // the articles: draft (0: a reader's), article, title, address, writer, text,
-// time. What is one's own and was found already is not added again.
-func (sr *searching) addComments(ctx context.Context, query string, args ...any) error {
+// time. The user's own comments that were found as drafts are not added again.
+func (sr *searchRun) addComments(ctx context.Context, query string, args ...any) error {
 	r, err := sr.tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -38,8 +38,8 @@ func (sr *searching) addComments(ctx context.Context, query string, args ...any)
 	return r.Err()
 }
 
-// drafts adds comments of one's own that have the words.
-func (sr *searching) drafts(ctx context.Context) error {
+// drafts adds the user's own comments that have the words.
+func (sr *searchRun) drafts(ctx context.Context) error {
 	if sr.options.Feed != nil || sr.options.Year != 0 || len(sr.matcher.Words()) == 0 && !sr.matcher.HasPhrases() {
 		return nil
 	}
@@ -50,8 +50,8 @@ func (sr *searching) drafts(ctx context.Context) error {
 	return sr.addComments(ctx, "SELECT id, article_id, page_title, page_url, '', text, updated FROM drafts ORDER BY updated DESC LIMIT 2000")
 }
 
-// onlyWords tells a query that asks for nothing but words that are there: what
-// else it may ask for, articles have and comments do not.
+// onlyWords tells whether a query asks only for words to be there. Anything else
+// that it may ask for, articles have and comments do not.
 func onlyWords(n search.Node) bool {
 	if n.Op == search.Not || n.Op == search.Leaf && !n.Term.Textual() {
 		return false
@@ -59,12 +59,12 @@ func onlyWords(n search.Node) bool {
 	return !slices.ContainsFunc(n.Kids, func(k search.Node) bool { return !onlyWords(k) })
 }
 
-// mostComments is how many readers' comments a search gives at most.
-const mostComments = 20
+// maxComments is how many readers' comments a search gives at most.
+const maxComments = 20
 
-// comments adds what readers wrote that has the words, but for what is one's own
-// and was found already.
-func (sr *searching) comments(ctx context.Context) error {
+// comments adds readers' comments that have the words, except the user's own
+// that were found already as drafts.
+func (sr *searchRun) comments(ctx context.Context) error {
 	if sr.options.Feed != nil || sr.options.Year != 0 || !onlyWords(sr.result.Query.Root) {
 		return nil
 	}
@@ -84,5 +84,5 @@ func (sr *searching) comments(ctx context.Context) error {
 	}
 	return sr.addComments(ctx, bestComments+`SELECT 0, c.article_id, a.title, c.url, c.author, c.text, c.published
 		FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
-		ORDER BY best.score, c.published DESC`, match.String(), mostComments)
+		ORDER BY best.score, c.published DESC`, match.String(), maxComments)
 }

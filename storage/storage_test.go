@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"sahifa/app/news"
-	"sahifa/app/search"
 	"sahifa/storage"
 )
 
@@ -56,7 +55,7 @@ func wantKind(t testing.TB, err error, kind news.Kind) {
 // sound fails if the store's own check finds anything.
 func sound(t testing.TB, s *storage.Store) {
 	t.Helper()
-	if h := must[news.Health](t)(s.Check(ctx)); len(h.Problems) != 0 {
+	if h := must[news.Health](t)(s.Maintenance.Check(ctx)); len(h.Problems) != 0 {
 		t.Errorf("the store is not sound: %v", h.Problems)
 	}
 }
@@ -81,12 +80,12 @@ func sample(feedID int64, n int) news.Article {
 
 func put(t testing.TB, s *storage.Store, a news.Article, keys ...string) int64 {
 	t.Helper()
-	return must[int64](t)(s.PutArticle(ctx, a, keys, nil))
+	return must[int64](t)(s.Articles.Put(ctx, a, keys, nil))
 }
 
 func feed(t testing.TB, s *storage.Store, url string) news.Feed {
 	t.Helper()
-	return must[news.Feed](t)(s.AddFeed(ctx, news.Feed{URL: url, Title: url}))
+	return must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: url, Title: url}))
 }
 
 func TestAnArticleComesBackAsItWent(t *testing.T) {
@@ -99,9 +98,9 @@ func TestAnArticleComesBackAsItWent(t *testing.T) {
 		{URL: "https://example.com/2.png", Place: news.PlaceText},
 	}
 	a.Thumbnail = pic.Hash
-	id := must[int64](t)(s.PutArticle(ctx, a, []string{"g:1"}, []news.Picture{pic}))
+	id := must[int64](t)(s.Articles.Put(ctx, a, []string{"g:1"}, []news.Picture{pic}))
 
-	got := must[news.Article](t)(s.Article(ctx, id))
+	got := must[news.Article](t)(s.Articles.Get(ctx, id))
 	want := a
 	want.ID, want.Feed = id, f.Title
 	want.Pictures[0].Width, want.Pictures[0].Height = 3, 2
@@ -113,19 +112,19 @@ func TestAnArticleComesBackAsItWent(t *testing.T) {
 		!slices.Equal(got.Tags, want.Tags) || got.Origin != nil || got.EntryHash != want.EntryHash || got.Whole != want.Whole {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
-	if o := must[*news.Origin](t)(s.Origin(ctx, id)); !reflect.DeepEqual(o, a.Origin) {
+	if o := must[*news.Origin](t)(s.Articles.Origin(ctx, id)); !reflect.DeepEqual(o, a.Origin) {
 		t.Errorf("origin %+v", o)
 	}
-	if p := must[news.Picture](t)(s.Picture(ctx, pic.Hash)); string(p.Bytes) != "PNG" || p.MIME != pic.MIME {
+	if p := must[news.Picture](t)(s.Pictures.Get(ctx, pic.Hash)); string(p.Bytes) != "PNG" || p.MIME != pic.MIME {
 		t.Errorf("picture %+v", p)
 	}
-	if p, found, err := s.HavePicture(ctx, "https://example.com/1.png"); err != nil || !found || p.Hash != pic.Hash || p.Bytes != nil {
+	if p, found, err := s.Pictures.Find(ctx, "https://example.com/1.png"); err != nil || !found || p.Hash != pic.Hash || p.Bytes != nil {
 		t.Errorf("HavePicture: %+v %v %v", p, found, err)
 	}
-	if _, found, err := s.HavePicture(ctx, "https://example.com/2.png"); err != nil || found {
+	if _, found, err := s.Pictures.Find(ctx, "https://example.com/2.png"); err != nil || found {
 		t.Errorf("HavePicture of one not stored: %v %v", found, err)
 	}
-	_, err := s.Article(ctx, id+1)
+	_, err := s.Articles.Get(ctx, id+1)
 	wantKind(t, err, news.NoSuchArticle)
 	sound(t, s)
 }
@@ -136,22 +135,22 @@ func TestReplacingAnArticleKeepsItsStatus(t *testing.T) {
 	a := sample(f.ID, 0)
 	old := news.Picture{Hash: strings.Repeat("01", 32), MIME: "image/png", Width: 1, Height: 1, Bytes: []byte("old")}
 	a.Pictures = []news.PictureRef{{URL: "u", Hash: old.Hash, Place: news.PlaceText}}
-	id := must[int64](t)(s.PutArticle(ctx, a, []string{"g:1"}, []news.Picture{old}))
-	ok(t, s.SetRead(ctx, []int64{id}, true))
-	ok(t, s.SetStarred(ctx, id, true))
+	id := must[int64](t)(s.Articles.Put(ctx, a, []string{"g:1"}, []news.Picture{old}))
+	ok(t, s.Articles.SetRead(ctx, []int64{id}, true))
+	ok(t, s.Articles.SetStarred(ctx, id, true))
 
 	a.ID, a.Title, a.Text, a.EntryHash, a.Pictures = id, "عنوان جديد", "نص مختلف تمامًا", "h2", nil
 	if again := put(t, s, a, "g:1", "u:new"); again != id {
 		t.Errorf("id %d, want %d", again, id)
 	}
-	got := must[news.Article](t)(s.Article(ctx, id))
+	got := must[news.Article](t)(s.Articles.Get(ctx, id))
 	if !got.Read || !got.Starred || got.Title != a.Title || got.Text != a.Text || len(got.Pictures) != 0 {
 		t.Errorf("got %+v", got)
 	}
-	if _, err := s.Picture(ctx, old.Hash); err == nil {
+	if _, err := s.Pictures.Get(ctx, old.Hash); err == nil {
 		t.Error("a picture that nothing shows is still there")
 	}
-	known := must[map[int]news.Known](t)(s.Known(ctx, f.ID, [][]string{{"u:new"}}))
+	known := must[map[int]news.Known](t)(s.Articles.Known(ctx, f.ID, [][]string{{"u:new"}}))
 	if known[0].ArticleID != id || known[0].EntryHash != "h2" || !known[0].Kept || !known[0].Whole {
 		t.Errorf("known %+v", known)
 	}
@@ -181,7 +180,7 @@ func TestKnown(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			known := must[map[int]news.Known](t)(s.Known(ctx, f.ID, tt.entries))
+			known := must[map[int]news.Known](t)(s.Articles.Known(ctx, f.ID, tt.entries))
 			got := map[int]int64{}
 			for i, k := range known {
 				got[i] = k.ArticleID
@@ -197,7 +196,7 @@ func TestKnown(t *testing.T) {
 		})
 	}
 	other := feed(t, s, "g")
-	if known := must[map[int]news.Known](t)(s.Known(ctx, other.ID, [][]string{{"g:1"}})); len(known) != 0 {
+	if known := must[map[int]news.Known](t)(s.Articles.Known(ctx, other.ID, [][]string{{"g:1"}})); len(known) != 0 {
 		t.Errorf("another feed knows %v", known)
 	}
 	if id := put(t, s, sample(f.ID, 9), "g:1"); id != one {
@@ -209,13 +208,13 @@ func TestARemovedArticleIsStillKnown(t *testing.T) {
 	s := open(t, t.TempDir())
 	f := feed(t, s, "f")
 	id := put(t, s, sample(f.ID, 1), "g:1")
-	ok(t, s.RemoveArticle(ctx, id))
-	wantKind(t, s.RemoveArticle(ctx, id), news.NoSuchArticle)
-	known := must[map[int]news.Known](t)(s.Known(ctx, f.ID, [][]string{{"g:1"}}))
+	ok(t, s.Articles.Remove(ctx, id))
+	wantKind(t, s.Articles.Remove(ctx, id), news.NoSuchArticle)
+	known := must[map[int]news.Known](t)(s.Articles.Known(ctx, f.ID, [][]string{{"g:1"}}))
 	if k := known[0]; k.ArticleID != id || k.Kept {
 		t.Errorf("known %+v", known)
 	}
-	if c := must[news.Counts](t)(s.Counts(ctx)); c != (news.Counts{}) {
+	if c := must[news.Counts](t)(s.Articles.Counts(ctx)); c != (news.Counts{}) {
 		t.Errorf("counts %+v", c)
 	}
 	if hits := find(t, s, "الرئيسان"); len(hits) != 0 {
@@ -226,49 +225,49 @@ func TestARemovedArticleIsStillKnown(t *testing.T) {
 
 func TestFeeds(t *testing.T) {
 	s := open(t, t.TempDir())
-	a := must[news.Feed](t)(s.AddFeed(ctx, news.Feed{URL: "a", Title: "أ", Site: "https://a.example", Folder: "قسم"}))
-	b := must[news.Feed](t)(s.AddFeed(ctx, news.Feed{URL: "b", Title: "ب", NextSync: noon}))
-	_, err := s.AddFeed(ctx, news.Feed{URL: "a"})
+	a := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "a", Title: "أ", Site: "https://a.example", Folder: "قسم"}))
+	b := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "b", Title: "ب", NextSync: noon}))
+	_, err := s.Feeds.Add(ctx, news.Feed{URL: "a"})
 	wantKind(t, err, news.AlreadyHave)
 
-	due := must[[]news.Feed](t)(s.DueFeeds(ctx, noon.Add(-time.Second)))
+	due := must[[]news.Feed](t)(s.Feeds.Due(ctx, noon.Add(-time.Second)))
 	if len(due) != 1 || due[0].ID != a.ID {
 		t.Errorf("due %+v", due)
 	}
 	a.LastSync, a.NextSync = noon, noon.Add(time.Hour)
 	a.Problem = news.Fail(news.SiteError, nil, "a.example", "500")
 	a.State = news.FeedState{ETag: "e", LastModified: "m", Hash: "h", Failures: 2}
-	ok(t, s.FeedSynced(ctx, a))
-	got := must[news.Feed](t)(s.Feed(ctx, a.ID))
+	ok(t, s.Feeds.RecordSync(ctx, a))
+	got := must[news.Feed](t)(s.Feeds.Get(ctx, a.ID))
 	if got.Problem == nil || got.Problem.Kind != news.SiteError || !slices.Equal(got.Problem.Args, a.Problem.Args) ||
 		got.State != a.State || !got.LastSync.Equal(noon) || got.Folder != "قسم" {
 		t.Errorf("got %+v", got)
 	}
 	a.Problem, a.URL = nil, "b" // moved to where another feed is
-	ok(t, s.FeedSynced(ctx, a))
-	if got := must[news.Feed](t)(s.Feed(ctx, a.ID)); got.URL != "a" || got.Problem != nil {
+	ok(t, s.Feeds.RecordSync(ctx, a))
+	if got := must[news.Feed](t)(s.Feeds.Get(ctx, a.ID)); got.URL != "a" || got.Problem != nil {
 		t.Errorf("got %+v", got)
 	}
 	a.URL = "c"
-	ok(t, s.FeedSynced(ctx, a))
-	if got := must[news.Feed](t)(s.Feed(ctx, a.ID)); got.URL != "c" {
+	ok(t, s.Feeds.RecordSync(ctx, a))
+	if got := must[news.Feed](t)(s.Feeds.Get(ctx, a.ID)); got.URL != "c" {
 		t.Errorf("got %+v", got)
 	}
 
 	starred := put(t, s, sample(a.ID, 1), "g:1")
 	put(t, s, sample(a.ID, 2), "g:2")
 	put(t, s, sample(b.ID, 3), "g:1")
-	ok(t, s.SetStarred(ctx, starred, true))
-	ok(t, s.RemoveFeed(ctx, a.ID))
-	wantKind(t, s.RemoveFeed(ctx, a.ID), news.NoSuchFeed)
-	saved := must[[]news.Item](t)(s.List(ctx, news.Filter{Saved: true}))
+	ok(t, s.Articles.SetStarred(ctx, starred, true))
+	ok(t, s.Feeds.Remove(ctx, a.ID))
+	wantKind(t, s.Feeds.Remove(ctx, a.ID), news.NoSuchFeed)
+	saved := must[[]news.Item](t)(s.Articles.List(ctx, news.Filter{Saved: true}))
 	if len(saved) != 1 || saved[0].ID != starred || saved[0].Feed != "أ" || saved[0].FeedID != 0 {
 		t.Errorf("saved %+v", saved)
 	}
-	if c := must[news.Counts](t)(s.Counts(ctx)); c != (news.Counts{All: 2, Unread: 2, Starred: 1, Saved: 1}) {
+	if c := must[news.Counts](t)(s.Articles.Counts(ctx)); c != (news.Counts{All: 2, Unread: 2, Starred: 1, Saved: 1}) {
 		t.Errorf("counts %+v", c)
 	}
-	feeds := must[[]news.Feed](t)(s.Feeds(ctx))
+	feeds := must[[]news.Feed](t)(s.Feeds.All(ctx))
 	if len(feeds) != 1 || feeds[0].ID != b.ID || feeds[0].Unread != 1 || feeds[0].Articles != 1 {
 		t.Errorf("feeds %+v", feeds)
 	}
@@ -283,7 +282,7 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 		if u != "c" {
 			f.Folder = "قسم"
 		}
-		feeds = append(feeds, must[news.Feed](t)(s.AddFeed(ctx, f)))
+		feeds = append(feeds, must[news.Feed](t)(s.Feeds.Add(ctx, f)))
 	}
 	want := map[string][]int64{}
 	for n := range 60 {
@@ -294,7 +293,7 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 		}
 		id := put(t, s, a, "g:"+string(rune('0'+n)))
 		if n%2 == 0 {
-			ok(t, s.SetRead(ctx, []int64{id}, true))
+			ok(t, s.Articles.SetRead(ctx, []int64{id}, true))
 		} else {
 			want["unread"] = append(want["unread"], id)
 			if f.Folder != "" {
@@ -302,7 +301,7 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 			}
 		}
 		if n%7 == 0 {
-			ok(t, s.SetStarred(ctx, id, true))
+			ok(t, s.Articles.SetStarred(ctx, id, true))
 			want["starred"] = append(want["starred"], id)
 		}
 		want["all"] = append(want["all"], id)
@@ -323,7 +322,7 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 			var got []int64
 			var last news.Mark
 			for {
-				page := must[[]news.Item](t)(s.List(ctx, f))
+				page := must[[]news.Item](t)(s.Articles.List(ctx, f))
 				for _, item := range page {
 					if m := item.Mark(); !last.Time.IsZero() && m.Time.After(last.Time) {
 						t.Errorf("%v comes after %v", m, last)
@@ -342,93 +341,25 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 			}
 		})
 	}
-	if n := must[int](t)(s.SetAllRead(ctx, news.Filter{Folder: "قسم"})); n != len(want["folder unread"]) {
+	if n := must[int](t)(s.Articles.SetAllRead(ctx, news.Filter{Folder: "قسم"})); n != len(want["folder unread"]) {
 		t.Errorf("%d marked, want %d", n, len(want["folder unread"]))
 	}
-	if left := must[[]news.Item](t)(s.List(ctx, news.Filter{Unread: true})); len(left) != len(want["unread"])-len(want["folder unread"]) {
+	if left := must[[]news.Item](t)(s.Articles.List(ctx, news.Filter{Unread: true})); len(left) != len(want["unread"])-len(want["folder unread"]) {
 		t.Errorf("%d left unread", len(left))
 	}
 	sound(t, s)
 }
 
-// find gives what a query finds.
-func find(t testing.TB, s *storage.Store, query string) []search.Hit {
-	t.Helper()
-	return must[search.Result](t)(s.Search(ctx, search.Parse(query, time.Now()), search.Options{})).Hits
-}
-
-func TestSearch(t *testing.T) {
-	s := open(t, t.TempDir())
-	f := feed(t, s, "f")
-	texts := []struct{ title, text string }{
-		{"القِمّة التركية الروسية", "أكد الرئيسان على تعزيز التعاون بنسبة ٣٢٪ في مُوسْكُو اليوم."},
-		{"أسعار النفط", "ارتفعت أسعار النفط في موسكو، وقال محلل إن القمة المقبلة ستبحث الأمر."},
-		{"رياضة", "فاز الفريق."},
-	}
-	for i, x := range texts {
-		a := sample(f.ID, i)
-		a.Title, a.Text = x.title, x.text
-		put(t, s, a, "g:"+x.title)
-	}
-	tests := []struct {
-		query string
-		want  []string
-	}{
-		{"القمه", []string{texts[0].title, texts[1].title}}, // a headline's word counts more
-		{"موسكو النفط", []string{texts[1].title}},
-		{"32", []string{texts[0].title}},
-		{`"تعزيز التعاون"`, []string{texts[0].title}},
-		{`"التعاون تعزيز"`, nil},
-		{"«تعزيز التعاون» موسكو", []string{texts[0].title}},
-		{"غائب", nil},
-		{`NEAR(فاز, "الفريق`, []string{texts[2].title}}, // no article has all
-		{`فاز" OR -*`, []string{texts[2].title}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.query, func(t *testing.T) {
-			var got []string
-			for _, h := range find(t, s, tt.query) {
-				got = append(got, h.Title)
-				if !strings.Contains(h.Snippet, "\x02") && !strings.Contains(tt.query, "القمه") {
-					t.Errorf("no hit marked in %q", h.Snippet)
-				}
-			}
-			if !slices.Equal(got, tt.want) {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
-	}
-	hits := find(t, s, "موسكو التعاون")
-	if len(hits) != 1 || !strings.Contains(hits[0].Snippet, "\x02مُوسْكُو\x03") || !strings.Contains(hits[0].Snippet, "\x02التعاون\x03") {
-		t.Errorf("snippet %+v", hits)
-	}
-	_, err := s.Search(ctx, search.Parse(" ، ... ", time.Now()), search.Options{})
-	wantKind(t, err, news.EmptyQuery)
-}
-
-func FuzzSearch(f *testing.F) {
-	s := open(f, f.TempDir())
-	put(f, s, sample(feed(f, s, "f").ID, 0), "g:1")
-	for _, q := range []string{`"`, `a"b`, "NOT AND OR", "title:x", "*", "^a", "{a b}: c", "a + b", "«ا", "\x00", strings.Repeat("ا ", 99)} {
-		f.Add(q)
-	}
-	f.Fuzz(func(t *testing.T, q string) {
-		if _, err := s.Search(ctx, search.Parse(q, time.Now()), search.Options{Limit: 5}); err != nil {
-			wantKind(t, err, news.EmptyQuery)
-		}
-	})
-}
-
 func TestSettings(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	if v := must[string](t)(s.Setting(ctx, "k")); v != "" {
+	if v := must[string](t)(s.Settings.Setting(ctx, "k")); v != "" {
 		t.Errorf("unset %q", v)
 	}
-	ok(t, s.SetSetting(ctx, "k", "1"))
-	ok(t, s.SetSetting(ctx, "k", "2"))
+	ok(t, s.Settings.SetSetting(ctx, "k", "1"))
+	ok(t, s.Settings.SetSetting(ctx, "k", "2"))
 	ok(t, s.Close())
-	if v := must[string](t)(open(t, dir).Setting(ctx, "k")); v != "2" {
+	if v := must[string](t)(open(t, dir).Settings.Setting(ctx, "k")); v != "2" {
 		t.Errorf("set %q", v)
 	}
 }
@@ -441,7 +372,7 @@ func TestTwoProcessesMayHaveTheFileOpen(t *testing.T) {
 	for i, s := range []*storage.Store{a, b} {
 		go func() {
 			for n := range 50 {
-				if _, err := s.PutArticle(ctx, sample(f.ID, n), []string{"g:" + string(rune('0'+n)) + "ab"[i:i+1]}, nil); err != nil {
+				if _, err := s.Articles.Put(ctx, sample(f.ID, n), []string{"g:" + string(rune('0'+n)) + "ab"[i:i+1]}, nil); err != nil {
 					done <- err
 					return
 				}
@@ -452,7 +383,7 @@ func TestTwoProcessesMayHaveTheFileOpen(t *testing.T) {
 	for range 2 {
 		ok(t, <-done)
 	}
-	if c := must[news.Counts](t)(b.Counts(ctx)); c.All != 100 {
+	if c := must[news.Counts](t)(b.Articles.Counts(ctx)); c.All != 100 {
 		t.Errorf("counts %+v", c)
 	}
 	sound(t, a)

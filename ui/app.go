@@ -6,12 +6,38 @@ import (
 	"time"
 
 	"sahifa/app"
+	"sahifa/app/articles"
+	"sahifa/app/commenting"
+	"sahifa/app/fetching"
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/searching"
+	"sahifa/app/subscribing"
 )
 
-// App is what the window needs of the program; *app.App satisfies it. Methods
-// are called from any goroutine and may take their time.
+// draftsPart is embedded by this name because Drafts is also a method of it.
+type draftsPart = commenting.Drafts
+
+// program joins the use-cases into what the window needs.
+type program struct {
+	*subscribing.Subscriptions
+	*fetching.Syncer
+	*articles.Library
+	*searching.Searcher
+	*draftsPart
+	*commenting.Outbox
+	*commenting.Discussion
+	*commenting.Logins
+	app.Settings
+}
+
+// Join makes the window's App of the program.
+func Join(a *app.App) App {
+	return program{a.Subscriptions, a.Syncer, a.Library, a.Searcher, a.Drafts, a.Outbox, a.Discussion, a.Logins, a.Settings}
+}
+
+// App is what the window needs of the program; Join makes it. Methods are called
+// from any goroutine and may take their time.
 type App interface {
 	Feeds(ctx context.Context) ([]news.Feed, error)
 	Subscribe(ctx context.Context, address string) (news.Feed, error)
@@ -25,12 +51,12 @@ type App interface {
 	Counts(ctx context.Context) (news.Counts, error)
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
 	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
-	Asked(ctx context.Context, query string) error
+	RecordQuery(ctx context.Context, query string) error
 	Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error)
 	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
 	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
 	RemoveSearch(ctx context.Context, id int64) error
-	NewlyFound(ctx context.Context) (map[string][]news.Item, error)
+	NewMatches(ctx context.Context) (map[string][]news.Item, error)
 	Article(ctx context.Context, id int64) (news.Article, error)
 	Save(ctx context.Context, address string) (news.Article, error)
 	MarkRead(ctx context.Context, ids []int64, read bool) error

@@ -26,7 +26,7 @@ func (w *window) outbox(ctx context.Context) {
 	asked := true
 	for {
 		if _, err := w.app.SendOutbox(ctx, app.SendOptions{
-			Wait: true, Now: asked, Told: func(d news.Draft) { w.desk.hand(func() { w.draftTold(d) }) },
+			Wait: true, IgnoreBackoff: asked, Changed: func(d news.Draft) { w.desk.hand(func() { w.draftTold(d) }) },
 		}); err != nil && ctx.Err() == nil {
 			w.log.Error("outbox", "err", err)
 		}

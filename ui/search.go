@@ -146,7 +146,7 @@ func (w *window) entered(text string) {
 	w.suggesting.stop()
 	w.found.suggest(nil, nil)
 	w.choose(source{Kind: found, Query: query})
-	do(w.desk, nil, func(ctx context.Context) error { return w.app.Asked(ctx, query) }, w.logged)
+	do(w.desk, nil, func(ctx context.Context) error { return w.app.RecordQuery(ctx, query) }, w.logged)
 }
 
 // findDrafts narrows the list of drafts, if that is what is shown.

@@ -94,7 +94,7 @@ func (w *window) smartMenu(s search.SavedSearch, at fyne.Position) {
 
 // tellFound notifies of what saved searches newly find.
 func (w *window) tellFound() {
-	ask(w.desk, nil, func(ctx context.Context) (map[string][]news.Item, error) { return w.app.NewlyFound(ctx) },
+	ask(w.desk, nil, func(ctx context.Context) (map[string][]news.Item, error) { return w.app.NewMatches(ctx) },
 		func(all map[string][]news.Item, err error) {
 			w.logged(err)
 			for name, items := range all {

@@ -79,7 +79,7 @@ func (f *fake) Search(_ context.Context, q string, _ search.Options) (search.Res
 	return search.Result{Query: search.Parse(q, time.Now()), Total: 1, Hits: []search.Hit{{Item: f.item(7), Headline: f.item(7).Title, Snippet: "قبل \x02" + q + "\x03 بعد"}}}, nil
 }
 
-func (f *fake) Asked(context.Context, string) error { return nil }
+func (f *fake) RecordQuery(context.Context, string) error { return nil }
 func (f *fake) Suggest(context.Context, string, int) ([]search.Suggestion, error) {
 	return nil, nil
 }
@@ -90,7 +90,7 @@ func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.Saved
 	return s, nil
 }
 func (f *fake) RemoveSearch(context.Context, int64) error                  { return nil }
-func (f *fake) NewlyFound(context.Context) (map[string][]news.Item, error) { return nil, nil }
+func (f *fake) NewMatches(context.Context) (map[string][]news.Item, error) { return nil, nil }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 	if f.slow != nil && id == 1 {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"sahifa/app/news"
+	"sahifa/storage"
 )
 
 // Shape of the articles: as many words as a newspaper's article has on average
@@ -95,17 +96,11 @@ func (g *Generator) Article(feedID int64) (a news.Article, keys []string) {
 	return a, []string{"g:" + a.URL, "u:" + a.URL}
 }
 
-// Store is what Fill fills.
-type Store interface {
-	AddFeed(ctx context.Context, f news.Feed) (news.Feed, error)
-	PutArticle(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error)
-}
-
 // Fill puts articles into a store, spread over feeds of its own, as a sync
 // does: from many goroutines at a time. It gives the bytes of their texts.
-func Fill(ctx context.Context, s Store, feeds, articles int) (ids []int64, textBytes int64, err error) {
+func Fill(ctx context.Context, s *storage.Store, feeds, articles int) (ids []int64, textBytes int64, err error) {
 	for i := range feeds {
-		f, err := s.AddFeed(ctx, news.Feed{
+		f, err := s.Feeds.Add(ctx, news.Feed{
 			URL: fmt.Sprintf("https://site-%d.example/feed", i), Title: fmt.Sprintf("صحيفة %d", i), Folder: fmt.Sprintf("قسم %d", i%10),
 		})
 		if err != nil {
@@ -123,7 +118,7 @@ func Fill(ctx context.Context, s Store, feeds, articles int) (ids []int64, textB
 			break
 		}
 		group.Go(func() error {
-			_, err := s.PutArticle(ctx, a, keys, nil)
+			_, err := s.Articles.Put(ctx, a, keys, nil)
 			return err
 		})
 	}

@@ -11,20 +11,20 @@ import (
 
 // jsonItem is an article's line in a list.
 type jsonItem struct {
-	ID        int64  `json:"id"`
-	Title     string `json:"title"`
-	Byline    string `json:"byline"`
-	Section   string `json:"section"`
-	Published moment `json:"published"`
-	URL       string `json:"url"`
-	ShortURL  string `json:"short_url"`
-	Feed      *int64 `json:"feed"` // null: a saved page
-	Read      bool   `json:"read"`
-	Starred   bool   `json:"starred"`
+	ID        int64    `json:"id"`
+	Title     string   `json:"title"`
+	Byline    string   `json:"byline"`
+	Section   string   `json:"section"`
+	Published jsonTime `json:"published"`
+	URL       string   `json:"url"`
+	ShortURL  string   `json:"short_url"`
+	Feed      *int64   `json:"feed"` // null: a saved page
+	Read      bool     `json:"read"`
+	Starred   bool     `json:"starred"`
 }
 
-func toItem(i news.Item) jsonItem {
-	j := jsonItem{i.ID, i.Title, i.Byline, i.Section, moment(i.Published), i.URL, i.ShortURL, nil, i.Read, i.Starred}
+func newItem(i news.Item) jsonItem {
+	j := jsonItem{i.ID, i.Title, i.Byline, i.Section, jsonTime(i.Published), i.URL, i.ShortURL, nil, i.Read, i.Starred}
 	if i.FeedID != 0 {
 		j.Feed = &i.FeedID
 	}
@@ -34,7 +34,7 @@ func toItem(i news.Item) jsonItem {
 // jsonArticle is an article whole.
 type jsonArticle struct {
 	jsonItem
-	Modified     moment        `json:"modified"`
+	Modified     jsonTime      `json:"modified"`
 	Tags         []string      `json:"tags"`
 	Language     string        `json:"language"`
 	Canonical    string        `json:"canonical"`
@@ -43,7 +43,7 @@ type jsonArticle struct {
 	Pictures     []jsonPicture `json:"pictures"`
 	CommentsOpen bool          `json:"comments_open"`
 	CommentRules string        `json:"comment_rules"`
-	CommentCount *int          `json:"comment_count"` // null: not said
+	CommentCount *int          `json:"comment_count"` // null: the site does not say
 }
 
 type jsonPicture struct {
@@ -56,9 +56,9 @@ type jsonPicture struct {
 	Height  int    `json:"height"`
 }
 
-func toArticle(a news.Article) jsonArticle {
+func newArticle(a news.Article) jsonArticle {
 	j := jsonArticle{
-		jsonItem: toItem(a.Item), Modified: moment(a.Modified), Tags: append([]string{}, a.Tags...), Language: a.Language, Canonical: a.Canonical, Text: a.Text, HTML: a.HTML, Pictures: []jsonPicture{},
+		jsonItem: newItem(a.Item), Modified: jsonTime(a.Modified), Tags: append([]string{}, a.Tags...), Language: a.Language, Canonical: a.Canonical, Text: a.Text, HTML: a.HTML, Pictures: []jsonPicture{},
 		CommentsOpen: a.Comments.Open, CommentRules: a.Comments.Rules,
 	}
 	if a.Comments.Count >= 0 {
@@ -70,7 +70,7 @@ func toArticle(a news.Article) jsonArticle {
 	return j
 }
 
-// listLimit is how long a list is that is not told.
+// listLimit is how long a list is where --limit is not given.
 const listLimit = 50
 
 func list(ctx context.Context, c *call) error {
@@ -83,23 +83,11 @@ func list(ctx context.Context, c *call) error {
 		return err
 	}
 	f := news.Filter{FeedID: id, Unread: c.has("unread"), Starred: c.has("starred"), Limit: int(limit)}
-	items, err := c.program.List(ctx, f)
+	items, err := c.program.Articles.List(ctx, f)
 	if err != nil {
 		return err
 	}
-	if !c.has("json") && len(items) == 0 {
-		c.print(c.words.Text("cli.no_articles"))
-	}
-	for _, i := range items {
-		if c.has("json") {
-			if err := c.object(toItem(i)); err != nil {
-				return err
-			}
-			continue
-		}
-		c.print(c.itemLine(i))
-	}
-	return nil
+	return printEach(c, items, "cli.no_articles", func(i news.Item) any { return newItem(i) }, func(i news.Item) []string { return []string{c.itemLine(i)} })
 }
 
 // itemLine is an article's line for a person: • before what is unread, ★
@@ -112,7 +100,7 @@ func (c *call) itemLine(i news.Item) string {
 	if i.Starred {
 		mark = "★"
 	}
-	return fmt.Sprintf("%s %d  %s", mark, i.ID, joined(i.Title, i.Feed, date(i.Published)))
+	return fmt.Sprintf("%s %d  %s", mark, i.ID, joinPresent(i.Title, i.Feed, date(i.Published)))
 }
 
 func show(ctx context.Context, c *call) error {
@@ -120,7 +108,7 @@ func show(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	a, err := c.program.Article(ctx, id)
+	a, err := c.program.Articles.Article(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -131,13 +119,13 @@ func show(ctx context.Context, c *call) error {
 func (c *call) article(a news.Article) error {
 	switch {
 	case c.has("json"):
-		return c.object(toArticle(a))
+		return c.object(newArticle(a))
 	case c.has("html"):
 		c.print(a.HTML)
 	case c.has("text"):
 		c.print(a.Text)
 	default:
-		c.print(a.Title, joined(a.Section, a.Byline, a.Feed, date(a.Published)), "", a.Text)
+		c.print(a.Title, joinPresent(a.Section, a.Byline, a.Feed, date(a.Published)), "", a.Text)
 		if link := a.ShortURL; link != "" {
 			c.print("", link)
 		} else if a.URL != "" {
@@ -148,21 +136,21 @@ func (c *call) article(a news.Article) error {
 }
 
 func markRead(ctx context.Context, c *call) error {
-	return c.eachNumber(ctx, func(id int64) error { return c.program.MarkRead(ctx, []int64{id}, !c.has("undo")) })
+	return c.eachID(ctx, func(id int64) error { return c.program.Articles.MarkRead(ctx, []int64{id}, !c.has("undo")) })
 }
 
 func star(ctx context.Context, c *call) error {
-	return c.eachNumber(ctx, func(id int64) error { return c.program.Star(ctx, id, !c.has("undo")) })
+	return c.eachID(ctx, func(id int64) error { return c.program.Articles.Star(ctx, id, !c.has("undo")) })
 }
 
 func save(ctx context.Context, c *call) error {
 	return c.each(ctx, func(address string) error {
-		a, err := c.program.Save(ctx, address)
+		a, err := c.program.Articles.Save(ctx, address)
 		if err != nil {
 			return err
 		}
 		if c.has("json") {
-			return c.object(toArticle(a))
+			return c.object(newArticle(a))
 		}
 		c.print(c.itemLine(a.Item))
 		return nil

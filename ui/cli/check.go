@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"sahifa/app"
+	"sahifa/app/commenting"
 	"sahifa/app/news"
 )
 
@@ -39,7 +39,7 @@ func check(ctx context.Context, c *call) error {
 		return err
 	}
 	defer closing()
-	checker, err := app.LoadRules(c.Dir)
+	checker, err := commenting.LoadRules(c.Dir)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func check(ctx context.Context, c *call) error {
 		if len(text) > maxComment {
 			return news.Fail(news.TooLarge, nil, c.args[0], "1")
 		}
-		return c.checked(checker, string(text))
+		return printCheck(c, checker, string(text))
 	}
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxComment)
@@ -59,7 +59,7 @@ func check(ctx context.Context, c *call) error {
 		if ctx.Err() != nil {
 			return news.Fail(news.Cancelled, ctx.Err())
 		}
-		if err := c.checked(checker, lines.Text()); err != nil {
+		if err := printCheck(c, checker, lines.Text()); err != nil {
 			return err
 		}
 	}
@@ -71,10 +71,10 @@ func check(ctx context.Context, c *call) error {
 	return nil
 }
 
-// checked prints what the rules say of a text.
-func (c *call) checked(checker *app.Rules, text string) error {
-	findings := checker.Check(text, app.About{Author: c.flags["author"]})
-	verdict := string(app.Verdict(findings))
+// printCheck prints what the rules say of a text.
+func printCheck(c *call, checker *commenting.Rules, text string) error {
+	findings := checker.Check(text, commenting.About{Author: c.flags["author"]})
+	verdict := string(commenting.Verdict(findings))
 	runes := []rune(text)
 	if !c.has("json") {
 		c.print(c.words.Text("cli.verdict." + verdict))

@@ -9,9 +9,7 @@ import (
 	"log/slog"
 	"strings"
 
-	"sahifa/app"
 	"sahifa/app/news"
-	"sahifa/app/search"
 	"sahifa/assets/lang"
 )
 
@@ -21,58 +19,6 @@ const (
 	failed   = 1
 	badUsage = 2
 )
-
-// Program is what the verbs need of the program; *app.App is it.
-type Program interface {
-	Settings
-
-	Subscribe(ctx context.Context, address string) (news.Feed, error)
-	Unsubscribe(ctx context.Context, id int64) error
-	Feeds(ctx context.Context) ([]news.Feed, error)
-	Sync(ctx context.Context, o app.SyncOptions) (app.Report, error)
-	Import(ctx context.Context, r io.Reader) (app.ImportReport, error)
-	Export(ctx context.Context, w io.Writer) error
-
-	List(ctx context.Context, f news.Filter) ([]news.Item, error)
-	Article(ctx context.Context, id int64) (news.Article, error)
-	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
-	Asked(ctx context.Context, query string) error
-	CatchUp(ctx context.Context) error
-	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
-	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
-	RemoveSearch(ctx context.Context, id int64) error
-	Save(ctx context.Context, address string) (news.Article, error)
-	Extract(ctx context.Context, html io.Reader, address string, trace *app.Trace) (news.Article, error)
-	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (app.Reextracted, error)
-	SetKeepOrigins(ctx context.Context, keep bool) error
-	MarkRead(ctx context.Context, ids []int64, read bool) error
-	Star(ctx context.Context, id int64, starred bool) error
-
-	NewDraft(ctx context.Context, articleID int64) (news.Draft, error)
-	SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error)
-	Draft(ctx context.Context, id int64) (news.Draft, error)
-	Drafts(ctx context.Context, query string) ([]news.Draft, error)
-	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
-	RemoveDraft(ctx context.Context, id int64) error
-	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
-	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
-	Queue(ctx context.Context, id int64) (news.Draft, error)
-	Withdraw(ctx context.Context, id int64) (news.Draft, error)
-	SendOutbox(ctx context.Context, o app.SendOptions) ([]news.Draft, error)
-	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
-	RefreshComments(ctx context.Context, articleID int64) error
-	SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
-	SetLogin(ctx context.Context, address, user, password string) error
-
-	Backup(ctx context.Context, file string) error
-	Check(ctx context.Context) (news.Health, error)
-}
-
-// Settings keeps the user's settings.
-type Settings interface {
-	Setting(ctx context.Context, key string) (string, error)
-	SetSetting(ctx context.Context, key, value string) error
-}
 
 // Options are what the command line says about the program as a whole.
 type Options struct {
@@ -103,7 +49,7 @@ type Env struct {
 	Version              string
 
 	// Open opens the store of a data folder; close ends what it began.
-	Open func(context.Context, Options) (p Program, close func() error, err error)
+	Open func(context.Context, Options) (p *Program, close func() error, err error)
 	// Restore puts the store of the backup file into the data folder dir.
 	Restore func(ctx context.Context, file, dir string) error
 	// Window opens the window and returns when it is closed.
@@ -114,16 +60,16 @@ type Env struct {
 type call struct {
 	Env
 	Options
-	line
+	commandLine
 	words   *lang.Words
-	program Program // nil for a verb that needs no store
+	program *Program // nil for a verb that needs no store
 	out     *bufio.Writer
 }
 
 // Run does what a command line asks for and gives the exit status.
 func Run(ctx context.Context, args []string, env Env) int {
 	l, err := parse(args)
-	c := &call{Env: env, line: l, out: bufio.NewWriter(env.Stdout)}
+	c := &call{Env: env, commandLine: l, out: bufio.NewWriter(env.Stdout)}
 	c.Lang = l.flags["lang"]
 	if c.Lang == "" {
 		c.Lang = env.Getenv("SAHIFA_LANG")
@@ -139,7 +85,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 }
 
 func (c *call) run(ctx context.Context) (err error) {
-	v, err := c.line.check()
+	v, err := c.commandLine.check()
 	if err != nil {
 		return err
 	}
@@ -154,7 +100,7 @@ func (c *call) run(ctx context.Context) (err error) {
 		}
 		defer func() { err = errors.Join(err, closing()) }()
 		c.program = program
-		c.words = c.Words(ctx, program)
+		c.words = c.Words(ctx, program.Settings)
 	}
 	err = v.run(ctx, c)
 	if _, usage := errors.AsType[*usageError](err); err != nil && !usage {
@@ -170,19 +116,19 @@ func (c *call) end(ctx context.Context, err error) int {
 		return done
 	}
 	if wrong, ok := errors.AsType[*usageError](err); ok {
-		c.complain(c.words.Text("cli.usage."+wrong.key, wrong.args...))
-		c.complain(c.words.Text("cli.usage", wrong.usage()))
+		c.printError(c.words.Text("cli.usage."+wrong.key, wrong.args...))
+		c.printError(c.words.Text("cli.usage", wrong.usage()))
 		return badUsage
 	}
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		err = news.Fail(news.Cancelled, err)
 	}
-	c.complain(c.sentences(err))
+	c.printError(c.sentences(err))
 	return failed
 }
 
-// complain writes one line to standard error.
-func (c *call) complain(s string) {
+// printError writes one line to standard error.
+func (c *call) printError(s string) {
 	fmt.Fprintln(c.Stderr, strings.ReplaceAll(render(s, false), "\n", " "))
 }
 
@@ -201,8 +147,8 @@ func (c *call) sentences(err error) string {
 }
 
 func (c *call) sentence(err error) string {
-	if refused, ok := errors.AsType[*notTaken](err); ok {
-		return refused.said
+	if rejected, ok := errors.AsType[*rejection](err); ok {
+		return rejected.message
 	}
 	return c.words.Problem(err)
 }
@@ -232,4 +178,20 @@ func (c *call) each(ctx context.Context, do func(arg string) error) error {
 		return nil
 	}
 	return list
+}
+
+// eachID is each for arguments that are identifiers.
+func (c *call) eachID(ctx context.Context, do func(id int64) error) error {
+	for _, arg := range c.args {
+		if _, err := c.parseNumber(arg); err != nil {
+			return err
+		}
+	}
+	return c.each(ctx, func(arg string) error {
+		id, err := c.parseNumber(arg)
+		if err != nil {
+			return err
+		}
+		return do(id)
+	})
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"sahifa/app"
+	"sahifa/app/articles"
 	"sahifa/app/news"
 )
 
@@ -31,14 +31,14 @@ func extract(ctx context.Context, c *call) error {
 		return err
 	}
 	defer closing()
-	var trace *app.Trace
+	var trace *articles.Trace
 	if c.has("explain") {
-		trace = &app.Trace{}
+		trace = &articles.Trace{}
 	}
-	a, err := c.program.Extract(ctx, in, c.flags["url"], trace)
+	a, err := c.program.Articles.Extract(ctx, in, c.flags["url"], trace)
 	if trace != nil {
-		if told := c.explain(trace); told != nil {
-			return told
+		if err := printTrace(c, trace); err != nil {
+			return err
 		}
 	}
 	if err != nil {
@@ -60,12 +60,12 @@ func extract(ctx context.Context, c *call) error {
 	return c.object(struct {
 		jsonArticle
 		CommentForm *jsonForm `json:"comment_form"`
-	}{toArticle(a), form})
+	}{newArticle(a), form})
 }
 
-// explain tells what each step of an extraction took away, and how likely each
+// printTrace tells what each step of an extraction took away, and how likely each
 // line of the chosen text is the article's.
-func (c *call) explain(t *app.Trace) error {
+func printTrace(c *call, t *articles.Trace) error {
 	for _, s := range t.Steps {
 		slices.Sort(s.Removed)
 		if c.has("json") {
@@ -79,9 +79,9 @@ func (c *call) explain(t *app.Trace) error {
 			}
 			continue
 		}
-		c.print(joined(c.words.Text("cli.step."+s.Name), s.Note, c.words.Count("cli.runes", s.Runes)))
+		c.print(joinPresent(c.words.Text("cli.step."+s.Name), s.Note, c.words.Count("cli.runes", s.Runes)))
 		for _, l := range s.Removed {
-			c.print("  - " + shortened(l))
+			c.print("  - " + truncate(l))
 		}
 	}
 	for _, l := range t.Lines {
@@ -99,7 +99,7 @@ func (c *call) explain(t *app.Trace) error {
 		if !l.Keep {
 			sign = "-"
 		}
-		c.print(fmt.Sprintf("  %s %.2f %s", sign, l.P, shortened(l.Text)))
+		c.print(fmt.Sprintf("  %s %.2f %s", sign, l.P, truncate(l.Text)))
 	}
 	if !c.has("json") {
 		c.print("")
@@ -107,8 +107,8 @@ func (c *call) explain(t *app.Trace) error {
 	return nil
 }
 
-// shortened gives as much of a line as a terminal shows.
-func shortened(s string) string {
+// truncate gives as much of a line as a terminal shows.
+func truncate(s string) string {
 	const most = 90 // runes
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
@@ -119,7 +119,7 @@ func shortened(s string) string {
 // reextract makes articles anew from the pages kept of them.
 func reextract(ctx context.Context, c *call) error {
 	var ids []int64
-	if err := c.eachNumber(ctx, func(id int64) error {
+	if err := c.eachID(ctx, func(id int64) error {
 		ids = append(ids, id)
 		return nil
 	}); err != nil {
@@ -132,7 +132,7 @@ func reextract(ctx context.Context, c *call) error {
 		}
 		defer fmt.Fprint(c.Stderr, "\r\x1b[K")
 	}
-	r, err := c.program.Reextract(ctx, ids, progress)
+	r, err := c.program.Articles.Reextract(ctx, ids, progress)
 	if err != nil {
 		return err
 	}
@@ -143,7 +143,7 @@ func reextract(ctx context.Context, c *call) error {
 			Without  int `json:"without"`
 		}{r.Articles, r.Changed, r.Without})
 	}
-	c.print(joined(c.words.Count("cli.reextracted", r.Articles), c.words.Count("cli.changed", r.Changed)))
+	c.print(joinPresent(c.words.Count("cli.reextracted", r.Articles), c.words.Count("cli.changed", r.Changed)))
 	if r.Without > 0 {
 		c.print(c.words.Count("cli.without_page", r.Without))
 	}

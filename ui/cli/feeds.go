@@ -5,15 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 
-	"sahifa/app"
 	"sahifa/app/news"
 )
 
 func add(ctx context.Context, c *call) error {
 	return c.each(ctx, func(address string) error {
-		f, err := c.program.Subscribe(ctx, address)
+		f, err := c.program.Feeds.Subscribe(ctx, address)
 		if err != nil {
 			return err
 		}
@@ -31,112 +29,44 @@ func add(ctx context.Context, c *call) error {
 }
 
 func removeFeeds(ctx context.Context, c *call) error {
-	return c.eachNumber(ctx, func(id int64) error { return c.program.Unsubscribe(ctx, id) })
-}
-
-// eachNumber is each for arguments that are identifiers.
-func (c *call) eachNumber(ctx context.Context, do func(id int64) error) error {
-	for _, arg := range c.args {
-		if _, err := c.parseNumber(arg); err != nil {
-			return err
-		}
-	}
-	return c.each(ctx, func(arg string) error {
-		id, err := c.parseNumber(arg)
-		if err != nil {
-			return err
-		}
-		return do(id)
-	})
+	return c.eachID(ctx, func(id int64) error { return c.program.Feeds.Unsubscribe(ctx, id) })
 }
 
 func listFeeds(ctx context.Context, c *call) error {
-	feeds, err := c.program.Feeds(ctx)
+	feeds, err := c.program.Feeds.Feeds(ctx)
 	if err != nil {
 		return err
 	}
-	if !c.has("json") && len(feeds) == 0 {
-		c.print(c.words.Text("cli.no_feeds"))
-	}
-	for _, f := range feeds {
-		problem := ""
-		if f.Problem != nil {
-			problem = c.words.Problem(f.Problem)
+	return printEach(c, feeds, "cli.no_feeds", func(f news.Feed) any {
+		return struct {
+			ID       int64    `json:"id"`
+			URL      string   `json:"url"`
+			Title    string   `json:"title"`
+			Site     string   `json:"site"`
+			Folder   string   `json:"folder"`
+			Unread   int      `json:"unread"`
+			LastSync jsonTime `json:"last_sync"`
+			LastErr  string   `json:"last_error"`
+			NextSync jsonTime `json:"next_sync"`
+		}{f.ID, f.URL, f.Title, f.Site, f.Folder, f.Unread, jsonTime(f.LastSync), c.feedProblem(f), jsonTime(f.NextSync)}
+	}, func(f news.Feed) []string {
+		lines := []string{
+			fmt.Sprintf("%d  %s", f.ID, joinPresent(f.Title, f.Folder, c.words.Count("cli.unread", f.Unread))),
+			"   " + joinPresent(f.URL, date(f.LastSync)),
 		}
-		if c.has("json") {
-			if err := c.object(struct {
-				ID       int64  `json:"id"`
-				URL      string `json:"url"`
-				Title    string `json:"title"`
-				Site     string `json:"site"`
-				Folder   string `json:"folder"`
-				Unread   int    `json:"unread"`
-				LastSync moment `json:"last_sync"`
-				LastErr  string `json:"last_error"`
-				NextSync moment `json:"next_sync"`
-			}{f.ID, f.URL, f.Title, f.Site, f.Folder, f.Unread, moment(f.LastSync), problem, moment(f.NextSync)}); err != nil {
-				return err
-			}
-			continue
+		if s := c.feedProblem(f); s != "" {
+			lines = append(lines, "   "+s)
 		}
-		c.print(fmt.Sprintf("%d  %s", f.ID, joined(f.Title, f.Folder, c.words.Count("cli.unread", f.Unread))))
-		c.print("   " + joined(f.URL, date(f.LastSync)))
-		if problem != "" {
-			c.print("   " + problem)
-		}
-	}
-	return nil
+		return lines
+	})
 }
 
-// failedFeed is a feed that could not be synced, in JSON.
-type failedFeed struct {
-	ID    int64  `json:"id"`
-	URL   string `json:"url"`
-	Error string `json:"error"`
-}
-
-func syncFeeds(ctx context.Context, c *call) error {
-	id, err := c.number("feed", 0)
-	if err != nil {
-		return err
+// feedProblem gives why a feed's last sync failed, "" if it did not.
+func (c *call) feedProblem(f news.Feed) string {
+	if f.Problem == nil {
+		return ""
 	}
-	o := app.SyncOptions{FeedID: id, All: c.has("all")}
-	if c.StderrTTY {
-		o.Progress = func(p app.Progress) {
-			fmt.Fprintf(c.Stderr, "\r\x1b[K%s", render(c.words.Text("cli.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)), false))
-		}
-		defer fmt.Fprint(c.Stderr, "\r\x1b[K")
-	}
-	r, err := c.program.Sync(ctx, o)
-	if err != nil {
-		return err
-	}
-	// Where there is a network, comments go, too; what became of them is told
-	// by the verb drafts.
-	if _, err := c.program.SendOutbox(ctx, app.SendOptions{Now: true, Try: true}); err != nil {
-		return err
-	}
-	failed := []failedFeed{}
-	for _, f := range r.Failed {
-		failed = append(failed, failedFeed{f.FeedID, f.URL, c.words.Problem(f.Problem)})
-	}
-	if c.has("json") {
-		return c.object(struct {
-			Feeds     int          `json:"feeds"`
-			New       int          `json:"new"`
-			Updated   int          `json:"updated"`
-			Unchanged int          `json:"unchanged"`
-			Failed    []failedFeed `json:"failed"`
-			Requests  int          `json:"requests"`
-			Bytes     int64        `json:"bytes"`
-			Seconds   float64      `json:"seconds"`
-		}{r.Feeds, r.New, r.Updated, r.Unchanged, failed, r.Requests, r.Bytes, r.Seconds})
-	}
-	c.print(joined(c.words.Count("cli.synced", r.Feeds), c.words.Count("cli.new", r.New), c.words.Count("cli.updated", r.Updated)))
-	for _, f := range failed {
-		c.print("  " + f.Error)
-	}
-	return nil
+	return c.words.Problem(f.Problem)
 }
 
 func importFeeds(ctx context.Context, c *call) error {
@@ -145,7 +75,7 @@ func importFeeds(ctx context.Context, c *call) error {
 		return err
 	}
 	defer closing()
-	r, err := c.program.Import(ctx, in)
+	r, err := c.program.Feeds.Import(ctx, in)
 	if p := news.AsProblem(err); err != nil && p.Kind == news.NotOPML {
 		return news.Fail(news.NotOPML, p.Err, c.args[0])
 	} else if err != nil {
@@ -162,7 +92,7 @@ func importFeeds(ctx context.Context, c *call) error {
 			Failed  []string `json:"failed"`
 		}{r.Added, r.Skipped, failed})
 	}
-	c.print(joined(c.words.Count("cli.imported", r.Added), c.words.Count("cli.skipped", r.Skipped)))
+	c.print(joinPresent(c.words.Count("cli.imported", r.Added), c.words.Count("cli.skipped", r.Skipped)))
 	for _, f := range r.Failed {
 		c.print("  " + c.words.Text("cli.not_imported", f))
 	}
@@ -174,14 +104,14 @@ func importFeeds(ctx context.Context, c *call) error {
 func exportFeeds(ctx context.Context, c *call) error {
 	name := c.args[0]
 	if name == "-" {
-		return c.program.Export(ctx, c.out)
+		return c.program.Feeds.Export(ctx, c.out)
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".sahifa-*")
 	if err != nil {
 		return news.Fail(news.CannotWrite, err, name)
 	}
 	defer os.Remove(f.Name()) // is gone after the rename
-	if err := c.program.Export(ctx, f); err != nil {
+	if err := c.program.Feeds.Export(ctx, f); err != nil {
 		f.Close()
 		return err
 	}

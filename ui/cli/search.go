@@ -9,7 +9,7 @@ import (
 	"sahifa/app/search"
 )
 
-// searchLimit is how many hits a search shows that is not told.
+// searchLimit is how many hits a search shows where --limit is not given.
 const searchLimit = 20
 
 // jsonHit is a search's line. Snippets are plain text; --as json tells more.
@@ -23,7 +23,7 @@ type jsonHit struct {
 func find(ctx context.Context, c *call) error {
 	query := strings.Join(c.args, " ")
 	if name, ok := c.flags["save"]; ok {
-		s, err := c.program.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query, Notify: c.has("notify")})
+		s, err := c.program.Searcher.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query, Notify: c.has("notify")})
 		if err != nil {
 			return err
 		}
@@ -33,15 +33,15 @@ func find(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.program.CatchUp(ctx); err != nil {
+	if err := c.program.Searcher.CatchUp(ctx); err != nil {
 		return err
 	}
-	r, err := c.program.Search(ctx, query, o)
+	r, err := c.program.Searcher.Search(ctx, query, o)
 	if err != nil {
 		return err
 	}
 	if len(r.Hits) > 0 {
-		if err := c.program.Asked(ctx, query); err != nil {
+		if err := c.program.Searcher.RecordQuery(ctx, query); err != nil {
 			return err
 		}
 	}
@@ -49,7 +49,7 @@ func find(ctx context.Context, c *call) error {
 	case c.flags["as"] != "":
 		return search.Export(c.out, search.Format(c.flags["as"]), r, exportWords(c))
 	case c.has("json"):
-		return c.hits(r)
+		return printJSONHits(c, r)
 	}
 	c.printHits(r)
 	return nil
@@ -81,7 +81,7 @@ func (c *call) searchOptions() (o search.Options, err error) {
 	return o, nil
 }
 
-func (c *call) hits(r search.Result) error {
+func printJSONHits(c *call, r search.Result) error {
 	for _, h := range r.Hits {
 		if err := c.object(jsonHit{h.ID, h.Title, search.Unmark(h.Snippet), h.Score}); err != nil {
 			return err
@@ -93,7 +93,7 @@ func (c *call) hits(r search.Result) error {
 // printHits writes results for a person: hits stand bold on a terminal.
 func (c *call) printHits(r search.Result) {
 	for _, n := range r.Query.Notes {
-		c.complain(c.words.Text("search.note."+string(n.Kind), n.Text))
+		c.printError(c.words.Text("search.note."+string(n.Kind), n.Text))
 	}
 	switch {
 	case len(r.Hits) == 0:
@@ -125,7 +125,7 @@ func exportWords(c *call) search.Words {
 }
 
 func savedSearches(ctx context.Context, c *call) error {
-	all, err := c.program.SavedSearches(ctx)
+	all, err := c.program.Searcher.SavedSearches(ctx)
 	if err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func (c *call) savedSearch(s search.SavedSearch) error {
 	if query == s.Name {
 		query = ""
 	}
-	c.print(joined(strconv.FormatInt(s.ID, 10)+"  "+s.Name, query, unread))
+	c.print(joinPresent(strconv.FormatInt(s.ID, 10)+"  "+s.Name, query, unread))
 	return nil
 }
 
@@ -165,6 +165,6 @@ func forgetSearches(ctx context.Context, c *call) error {
 		if err != nil {
 			return news.Fail(news.NoSuchSearch, err, arg)
 		}
-		return c.program.RemoveSearch(ctx, id)
+		return c.program.Searcher.RemoveSearch(ctx, id)
 	})
 }

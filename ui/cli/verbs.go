@@ -3,20 +3,18 @@ package cli
 import (
 	"context"
 	"strings"
-
-	"sahifa/app"
 )
 
 // verb is one of the command line's. Its explanation is the text "cli.help." +
 // name.
 type verb struct {
-	name  string
-	form  string          // of its arguments, as usage shows them
-	flags map[string]bool // beside the general ones; true: a value follows
-	least int             // arguments
-	most  int             // -1: any number
-	store bool            // works on an open store
-	run   func(context.Context, *call) error
+	name    string
+	form    string          // of its arguments, as usage shows them
+	flags   map[string]bool // beside the general ones; true: a value follows
+	minArgs int             // arguments
+	maxArgs int             // -1: any number
+	store   bool            // works on an open store
+	run     func(context.Context, *call) error
 }
 
 func (v verb) usage() string { return strings.TrimSpace("sahifa " + v.name + " " + v.form) }
@@ -25,42 +23,42 @@ func (v verb) usage() string { return strings.TrimSpace("sahifa " + v.name + " "
 func verbs() []verb {
 	return []verb{
 		{name: "", run: openWindow},
-		{name: "add", form: "URL…", least: 1, most: -1, store: true, run: add},
-		{name: "remove", form: "FEED…", least: 1, most: -1, store: true, run: removeFeeds},
+		{name: "add", form: "URL…", minArgs: 1, maxArgs: -1, store: true, run: add},
+		{name: "remove", form: "FEED…", minArgs: 1, maxArgs: -1, store: true, run: removeFeeds},
 		{name: "feeds", store: true, run: listFeeds},
 		{name: "sync", form: "[--feed ID] [--all]", flags: map[string]bool{"feed": true, "all": false}, store: true, run: syncFeeds},
 		{name: "list", form: "[--unread] [--starred] [--feed ID] [--limit N]",
 			flags: map[string]bool{"unread": false, "starred": false, "feed": true, "limit": true}, store: true, run: list},
-		{name: "show", form: "ID [--text|--html]", flags: map[string]bool{"text": false, "html": false}, least: 1, most: 1, store: true, run: show},
+		{name: "show", form: "ID [--text|--html]", flags: map[string]bool{"text": false, "html": false}, minArgs: 1, maxArgs: 1, store: true, run: show},
 		{name: "search", form: "QUERY [--limit N] [--newest] [--feed ID] [--year N] [--as html|markdown|csv|json] [--save NAME [--notify]]",
-			flags: map[string]bool{"limit": true, "newest": false, "feed": true, "year": true, "as": true, "save": true, "notify": false},
-			least: 1, most: -1, store: true, run: find},
+			flags:   map[string]bool{"limit": true, "newest": false, "feed": true, "year": true, "as": true, "save": true, "notify": false},
+			minArgs: 1, maxArgs: -1, store: true, run: find},
 		{name: "searches", store: true, run: savedSearches},
-		{name: "forget", form: "SEARCH…", least: 1, most: -1, store: true, run: forgetSearches},
-		{name: "read", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: markRead},
-		{name: "star", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, least: 1, most: -1, store: true, run: star},
-		{name: "save", form: "URL…", least: 1, most: -1, store: true, run: save},
+		{name: "forget", form: "SEARCH…", minArgs: 1, maxArgs: -1, store: true, run: forgetSearches},
+		{name: "read", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, minArgs: 1, maxArgs: -1, store: true, run: markRead},
+		{name: "star", form: "[--undo] ID…", flags: map[string]bool{"undo": false}, minArgs: 1, maxArgs: -1, store: true, run: star},
+		{name: "save", form: "URL…", minArgs: 1, maxArgs: -1, store: true, run: save},
 		{name: "comments", form: "[--refresh] ARTICLE | --search QUERY [--limit N]",
-			flags: map[string]bool{"refresh": false, "search": true, "limit": true}, most: 1, store: true, run: listComments},
+			flags: map[string]bool{"refresh": false, "search": true, "limit": true}, maxArgs: 1, store: true, run: listComments},
 		{name: "draft", form: "ARTICLE [--name NAME] [--email ADDRESS] [--site URL] [--reply-to N] [--replace DRAFT] FILE",
-			flags: map[string]bool{"name": true, "email": true, "site": true, "reply-to": true, "replace": true}, least: 2, most: 2, store: true, run: draft},
-		{name: "drafts", form: "[QUERY]", most: -1, store: true, run: listDrafts},
-		{name: "submit", form: "[--yes] [--explain REASON] [DRAFT]", flags: map[string]bool{"yes": false, "explain": true}, most: 1, store: true, run: submit},
-		{name: "withdraw", form: "DRAFT…", least: 1, most: -1, store: true, run: withdraw},
-		{name: "discard", form: "DRAFT…", least: 1, most: -1, store: true, run: discard},
-		{name: "versions", form: "DRAFT", least: 1, most: 1, store: true, run: versions},
-		{name: "login", form: "SITE [USER]", least: 1, most: 2, store: true, run: login},
-		{name: "extract", form: "[--url URL] [--explain] FILE", flags: map[string]bool{"url": true, "explain": false}, least: 1, most: 1, store: true, run: extract},
-		{name: "check", form: "[--author NAME] [--lines] FILE", flags: map[string]bool{"author": true, "lines": false}, least: 1, most: 1, run: check},
-		{name: "reextract", form: "[ID…]", most: -1, store: true, run: reextract},
-		{name: "import", form: "FILE", least: 1, most: 1, store: true, run: importFeeds},
-		{name: "export", form: "FILE", least: 1, most: 1, store: true, run: exportFeeds},
-		{name: "backup", form: "FILE", least: 1, most: 1, store: true, run: backup},
-		{name: "restore", form: "FILE", least: 1, most: 1, run: restore},
+			flags: map[string]bool{"name": true, "email": true, "site": true, "reply-to": true, "replace": true}, minArgs: 2, maxArgs: 2, store: true, run: draft},
+		{name: "drafts", form: "[QUERY]", maxArgs: -1, store: true, run: listDrafts},
+		{name: "submit", form: "[--yes] [--explain REASON] [DRAFT]", flags: map[string]bool{"yes": false, "explain": true}, maxArgs: 1, store: true, run: submit},
+		{name: "withdraw", form: "DRAFT…", minArgs: 1, maxArgs: -1, store: true, run: withdraw},
+		{name: "discard", form: "DRAFT…", minArgs: 1, maxArgs: -1, store: true, run: discard},
+		{name: "versions", form: "DRAFT", minArgs: 1, maxArgs: 1, store: true, run: versions},
+		{name: "login", form: "SITE [USER]", minArgs: 1, maxArgs: 2, store: true, run: login},
+		{name: "extract", form: "[--url URL] [--explain] FILE", flags: map[string]bool{"url": true, "explain": false}, minArgs: 1, maxArgs: 1, store: true, run: extract},
+		{name: "check", form: "[--author NAME] [--lines] FILE", flags: map[string]bool{"author": true, "lines": false}, minArgs: 1, maxArgs: 1, run: check},
+		{name: "reextract", form: "[ID…]", maxArgs: -1, store: true, run: reextract},
+		{name: "import", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: importFeeds},
+		{name: "export", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: exportFeeds},
+		{name: "backup", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: backup},
+		{name: "restore", form: "FILE", minArgs: 1, maxArgs: 1, run: restore},
 		{name: "doctor", store: true, run: doctor},
-		{name: "setting", form: "KEY [VALUE]", least: 1, most: 2, store: true, run: setting},
+		{name: "setting", form: "KEY [VALUE]", minArgs: 1, maxArgs: 2, store: true, run: setting},
 		{name: "version", run: version},
-		{name: "help", form: "[VERB]", most: 1, run: help},
+		{name: "help", form: "[VERB]", maxArgs: 1, run: help},
 	}
 }
 
@@ -97,31 +95,5 @@ func help(_ context.Context, c *call) error {
 		}
 	}
 	c.print("", c.words.Text("cli.help.flags"))
-	return nil
-}
-
-// setting shows a setting or sets it.
-func setting(ctx context.Context, c *call) error {
-	key := c.args[0]
-	if len(c.args) == 2 {
-		set := c.program.SetSetting
-		if key == app.KeepOrigins {
-			set = func(ctx context.Context, _, value string) error { return c.program.SetKeepOrigins(ctx, value != "no") }
-		}
-		if err := set(ctx, key, c.args[1]); err != nil {
-			return err
-		}
-	}
-	value, err := c.program.Setting(ctx, key)
-	if err != nil {
-		return err
-	}
-	if c.has("json") {
-		return c.object(struct {
-			Key   string `json:"key"`
-			Value string `json:"value"`
-		}{key, value})
-	}
-	c.print(value)
 	return nil
 }

@@ -70,7 +70,7 @@ func measure(dir, queries string, beside int, show bool) (mrr []float64, err err
 		return nil, err
 	}
 	defer s.Close()
-	feed, err := s.AddFeed(ctx, news.Feed{URL: "eval", Title: "eval"})
+	feed, err := s.Feeds.Add(ctx, news.Feed{URL: "eval", Title: "eval"})
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func measure(dir, queries string, beside int, show bool) (mrr []float64, err err
 	}
 	names := map[int64]string{}
 	for _, d := range docs {
-		id, err := s.PutArticle(ctx, news.Article{Item: news.Item{FeedID: feed.ID, Title: d.Title}, Text: d.Text}, []string{"d" + d.ID}, nil)
+		id, err := s.Articles.Put(ctx, news.Article{Item: news.Item{FeedID: feed.ID, Title: d.Title}, Text: d.Text}, []string{"d" + d.ID}, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -103,7 +103,7 @@ func measure(dir, queries string, beside int, show bool) (mrr []float64, err err
 	group.SetLimit(64)
 	for i, a := range articles {
 		group.Go(func() error {
-			_, err := s.PutArticle(ctx, news.Article{Item: news.Item{FeedID: feed.ID, Title: a.Title}, Text: a.Body}, []string{"n" + strconv.Itoa(i)}, nil)
+			_, err := s.Articles.Put(ctx, news.Article{Item: news.Item{FeedID: feed.ID, Title: a.Title}, Text: a.Body}, []string{"n" + strconv.Itoa(i)}, nil)
 			return err
 		})
 	}
@@ -148,7 +148,7 @@ func ask(ctx context.Context, s *storage.Store, name string, questions []questio
 	var times []time.Duration
 	for i, q := range questions {
 		start := time.Now()
-		r, err := s.Search(ctx, search.Parse(q.Text, start), search.Options{Limit: 10})
+		r, err := s.Index.Search(ctx, search.Parse(q.Text, start), search.Options{Limit: 10})
 		if err != nil && news.AsProblem(err).Kind != news.EmptyQuery {
 			return 0, err
 		}

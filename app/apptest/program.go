@@ -1,0 +1,112 @@
+// Package apptest has what the tests of the program's use-cases share: the whole
+// program over a real store, and a news site on loopback.
+package apptest
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"testing"
+
+	"sahifa/app"
+	"sahifa/app/articles"
+	"sahifa/app/commenting"
+	"sahifa/app/fetching"
+	"sahifa/app/news"
+	"sahifa/app/searching"
+	"sahifa/app/subscribing"
+	"sahifa/app/web"
+	"sahifa/storage"
+)
+
+// drafts is embedded by this name because Drafts is also a method of it.
+type drafts = commenting.Drafts
+
+// Program is the program with the methods of all its use-cases.
+type Program struct {
+	*app.App
+	*subscribing.Subscriptions
+	*fetching.Syncer
+	*articles.Library
+	*searching.Searcher
+	*drafts
+	*commenting.Outbox
+	*commenting.Discussion
+	*commenting.Logins
+}
+
+// Join makes a Program of its parts. The zero Client and Log of the options are
+// a plain client and no log.
+func Join(o app.Options) *Program {
+	if o.Client == nil {
+		o.Client = web.New(web.Options{Log: o.Log})
+	}
+	a := app.New(o)
+	return &Program{a, a.Subscriptions, a.Syncer, a.Library, a.Searcher, a.Drafts, a.Outbox, a.Discussion, a.Logins}
+}
+
+// Parts hands the store's parts to the program, as main does.
+func Parts(s *storage.Store) app.Store {
+	return app.Store{
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
+		Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Settings: s.Settings, Maintenance: s.Maintenance,
+	}
+}
+
+// OpenStore opens the store of a folder; it is closed with the test.
+func OpenStore(t *testing.T, dir string) app.Store {
+	t.Helper()
+	store, err := storage.Open(context.Background(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	return Parts(store)
+}
+
+// Open is the program over a store in a folder of the test's.
+func Open(t *testing.T) *Program {
+	t.Helper()
+	return Join(app.Options{Store: OpenStore(t, t.TempDir()), Log: slog.New(slog.DiscardHandler)})
+}
+
+// Subscribed is a program with a subscription to s.
+func Subscribed(t *testing.T, s *Site) (*Program, news.Feed) {
+	t.Helper()
+	a := Open(t)
+	f, err := a.Subscribe(context.Background(), s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Asked()
+	return a, f
+}
+
+// MustSync syncs all feeds.
+func (p *Program) MustSync(t *testing.T) fetching.Report {
+	t.Helper()
+	r, err := p.Sync(context.Background(), fetching.Options{All: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// MustList lists articles.
+func (p *Program) MustList(t *testing.T, f news.Filter) []news.Item {
+	t.Helper()
+	items, err := p.List(context.Background(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return items
+}
+
+// KindOf gives the kind of an error that the user can be told, "" of any other
+// and of none.
+func KindOf(err error) news.Kind {
+	if p, ok := errors.AsType[*news.Problem](err); ok {
+		return p.Kind
+	}
+	return ""
+}

@@ -1,0 +1,87 @@
+// Package articles is what a reader does with articles: list them, open one,
+// mark and star, save a page for later, and have texts extracted anew from the
+// pages that were kept.
+package articles
+
+import (
+	"context"
+
+	"golang.org/x/sync/semaphore"
+
+	"sahifa/app/news"
+	"sahifa/app/page"
+	"sahifa/app/scraper"
+)
+
+// Dependencies are what a Library works with.
+type Dependencies struct {
+	Articles   Articles
+	Pictures   Pictures
+	Settings   Settings
+	Discussion Discussion
+	Scraper    *scraper.Scraper
+	Cores      *semaphore.Weighted // a place a core, shared by all work that only computes
+}
+
+// Library is all articles that are kept.
+type Library struct{ deps Dependencies }
+
+// New makes the library of a store.
+func New(d Dependencies) *Library { return &Library{d} }
+
+// Counts gives the numbers beside the sidebar's fixed lists.
+func (l *Library) Counts(ctx context.Context) (news.Counts, error) {
+	return l.deps.Articles.Counts(ctx)
+}
+
+// List gives articles newest first, without their bodies.
+func (l *Library) List(ctx context.Context, f news.Filter) ([]news.Item, error) {
+	return l.deps.Articles.List(ctx, f)
+}
+
+// Article opens one article, its text laid out in blocks and its pictures
+// known by their hashes.
+func (l *Library) Article(ctx context.Context, id int64) (news.Article, error) {
+	art, err := l.deps.Articles.Get(ctx, id)
+	if err != nil {
+		return art, err
+	}
+	stored := map[string]news.PictureRef{}
+	for _, p := range art.Pictures {
+		stored[p.URL] = p
+	}
+	art.Document = page.Blocks(art.HTML)
+	setPictures(art.Document, stored)
+	return art, nil
+}
+
+// setPictures tells a document's figures what is stored of their pictures.
+func setPictures(doc news.Document, stored map[string]news.PictureRef) {
+	for i := range doc {
+		ref := &doc[i].Picture
+		if s, ok := stored[ref.URL]; ok {
+			ref.Hash, ref.Width, ref.Height = s.Hash, s.Width, s.Height
+		}
+		setPictures(doc[i].Children, stored)
+	}
+}
+
+// MarkRead sets whether articles were read.
+func (l *Library) MarkRead(ctx context.Context, ids []int64, read bool) error {
+	return l.deps.Articles.SetRead(ctx, ids, read)
+}
+
+// MarkAllRead marks as read all that a list shows, and gives how many changed.
+func (l *Library) MarkAllRead(ctx context.Context, f news.Filter) (int, error) {
+	return l.deps.Articles.SetAllRead(ctx, f)
+}
+
+// Star sets whether an article is starred.
+func (l *Library) Star(ctx context.Context, id int64, starred bool) error {
+	return l.deps.Articles.SetStarred(ctx, id, starred)
+}
+
+// RemoveArticle removes an article for good.
+func (l *Library) RemoveArticle(ctx context.Context, id int64) error {
+	return l.deps.Articles.Remove(ctx, id)
+}

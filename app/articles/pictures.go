@@ -1,0 +1,42 @@
+package articles
+
+import (
+	"context"
+
+	"sahifa/app/news"
+	"sahifa/app/picture"
+)
+
+// Picture gives a stored picture.
+func (l *Library) Picture(ctx context.Context, hash string) (news.Picture, error) {
+	return l.deps.Pictures.Get(ctx, hash)
+}
+
+// Thumbnail gives a picture's small version as JPEG, its longer side at most
+// 256 pixels. It is made when first asked for and kept.
+func (l *Library) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
+	small, err := l.deps.Pictures.Thumbnail(ctx, hash)
+	if err != nil || small != nil {
+		return small, err
+	}
+	p, err := l.deps.Pictures.Get(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	if small, err = l.shrink(ctx, p); err != nil {
+		return nil, err
+	}
+	return small, l.deps.Pictures.PutThumbnail(ctx, hash, small)
+}
+
+func (l *Library) shrink(ctx context.Context, p news.Picture) ([]byte, error) {
+	if err := l.deps.Cores.Acquire(ctx, 1); err != nil {
+		return nil, news.Fail(news.Cancelled, err)
+	}
+	defer l.deps.Cores.Release(1)
+	small, err := picture.Thumbnail(p.Bytes)
+	if err != nil {
+		return nil, news.Fail(news.NoText, err, p.Hash)
+	}
+	return small, nil
+}

@@ -1,0 +1,42 @@
+package articles_test
+
+import (
+	"strings"
+	"testing"
+
+	"sahifa/app/apptest"
+	"sahifa/app/news"
+)
+
+func TestSaveKeepsAPageOnce(t *testing.T) {
+	s := apptest.NewSite(t, apptest.ThreeStories()...)
+	a := apptest.Open(t)
+	first, err := a.Save(ctx, s.URL+"/a/1?utm_source=mail")
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := a.Save(ctx, s.URL+"/a/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first.ID != again.ID || first.ID == 0 || len(first.Pictures) != 1 || first.Pictures[0].Hash == "" {
+		t.Errorf("ids %d and %d, pictures %+v", first.ID, again.ID, first.Pictures)
+	}
+	if n := len(a.MustList(t, news.Filter{Saved: true})); n != 1 {
+		t.Errorf("%d saved pages, want 1", n)
+	}
+	if _, err := a.Save(ctx, s.URL+"/a/none"); apptest.KindOf(err) != news.NotFound {
+		t.Errorf("err %v, want NotFound", err)
+	}
+}
+
+func TestExtractStoresNothing(t *testing.T) {
+	a := apptest.Open(t)
+	art, err := a.Extract(ctx, strings.NewReader("<html><body><article><h1>عنوان</h1><p>"+apptest.Text+"</p><p>"+apptest.Text+"</p></article></body></html>"), "https://example.com/a", nil)
+	if err != nil || !strings.Contains(art.Text, "موسم الأمطار") {
+		t.Fatalf("%v %q", err, art.Text)
+	}
+	if n := len(a.MustList(t, news.Filter{})); n != 0 {
+		t.Errorf("%d articles stored", n)
+	}
+}

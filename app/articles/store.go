@@ -1,0 +1,55 @@
+package articles
+
+import (
+	"context"
+
+	"sahifa/app/news"
+)
+
+// Articles keeps articles and, apart from them, their status. One that is not
+// there is NoSuchArticle.
+type Articles interface {
+	Get(ctx context.Context, id int64) (news.Article, error)
+	// List gives articles newest first, without their bodies.
+	List(ctx context.Context, f news.Filter) ([]news.Item, error)
+	Counts(ctx context.Context) (news.Counts, error)
+	SetRead(ctx context.Context, ids []int64, read bool) error
+	// SetAllRead marks everything f selects as read and gives how many changed.
+	// Limit and After of f are not heeded.
+	SetAllRead(ctx context.Context, f news.Filter) (int, error)
+	SetStarred(ctx context.Context, id int64, starred bool) error
+	// Remove removes an article; its status stays, so that the entry is not new
+	// when it comes again.
+	Remove(ctx context.Context, id int64) error
+
+	// Known gives for each entry, by its index, what is known of it by its
+	// keys; feed 0 has the saved pages.
+	Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error)
+	// Put keeps text, pictures, search index and status in one transaction and
+	// gives the article's id. With a.ID set it replaces the text of that
+	// article.
+	Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error)
+	// Origin gives what an article was made of, nil if that is not kept.
+	Origin(ctx context.Context, id int64) (*news.Origin, error)
+	// Origins gives the articles whose origin is kept, newest first.
+	Origins(ctx context.Context) ([]int64, error)
+	DropOrigins(ctx context.Context) error
+}
+
+// Pictures keeps pictures, once per content.
+type Pictures interface {
+	Get(ctx context.Context, hash string) (news.Picture, error)
+	// Thumbnail gives the small version kept of a picture, nil if none is.
+	Thumbnail(ctx context.Context, hash string) ([]byte, error)
+	PutThumbnail(ctx context.Context, hash string, jpeg []byte) error
+}
+
+// Settings keeps the user's settings.
+type Settings interface {
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Discussion keeps the comments that came with an article's page.
+type Discussion interface {
+	Keep(ctx context.Context, articleID int64, art news.Article) error
+}

@@ -1,0 +1,121 @@
+package commenting_test
+
+import (
+	"log/slog"
+	"strings"
+	"testing"
+
+	"sahifa/app/comment/rules"
+	"sahifa/app/commenting"
+	"sahifa/app/news"
+)
+
+func TestWhatBreaksARuleIsNotSentUntilMended(t *testing.T) {
+	p := newPress(t)
+	a, article := writer(t, p)
+	a.SetChecker(commenting.NewChecker("", slog.New(slog.DiscardHandler)))
+	d := written(t, a, article, "كاتب هذا المقال غبي وحمار")
+	v, err := a.CheckDraft(ctx, d)
+	if err != nil || v.Severity() != news.SeverityBlock || len(v.Findings) == 0 {
+		t.Fatalf("%+v %v", v, err)
+	}
+	if _, err := a.Queue(ctx, d.ID); news.AsProblem(err).Kind != news.DraftBreaks {
+		t.Errorf("queued: %v", err)
+	}
+	d.Text = "أخالف كاتب هذا المقال في رأيه"
+	if d, err = a.SaveDraft(ctx, d); err != nil {
+		t.Fatal(err)
+	}
+	if d = sent(t, a, d); d.State != news.StatePublished {
+		t.Errorf("%s %+v", d.State, d.Outcome)
+	}
+}
+
+// finder finds a word, and says of it what the test wants.
+type finder struct {
+	word    string
+	finding rules.Finding
+}
+
+func (f finder) Check(text string, _ rules.About) (all []rules.Finding) {
+	for at := 0; ; {
+		i := strings.Index(text[at:], f.word)
+		if i < 0 {
+			return all
+		}
+		found := f.finding
+		found.Start = len([]rune(text[:at+i]))
+		found.End = found.Start + len([]rune(f.word))
+		all = append(all, found)
+		at += i + len(f.word)
+	}
+}
+
+func TestFindingsAreExplainedAway(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		finding rules.Finding
+		rules   string // of the site
+		reason  string
+		first   news.Kind // of queueing at once
+		then    news.Kind // after the explanation
+		changed news.Kind // after the paragraph changed
+	}{
+		{"a breach that is arguable", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}, pressRules, "اقتباس من المقال", news.DraftBreaks, "", news.DraftBreaks},
+		{"without a reason", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}, pressRules, " ", news.DraftBreaks, news.DraftBreaks, news.DraftBreaks},
+		{"a breach that is not", rules.Finding{Rule: "author", Severity: rules.Block}, pressRules, "لأني أريد", news.DraftBreaks, news.DraftBreaks, news.DraftBreaks},
+		{"a warning that was seen", rules.Finding{Rule: "author", Severity: rules.Warn}, pressRules, "", news.DraftAsks, "", news.DraftAsks},
+		{"a rule that the site does not name", rules.Finding{Rule: "racist", Severity: rules.Block}, "يمنع الشتم", "", news.DraftAsks, "", news.DraftAsks},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newPress(t)
+			a, article := writer(t, p)
+			a.SetChecker(finder{"كلمة", tt.finding})
+			d := written(t, a, article, "سطر أول\nفيه كلمة\nسطر ثالث", func(d *news.Draft) { d.PageRules = tt.rules })
+			queue := func() news.Kind {
+				t.Helper()
+				q, err := a.Queue(ctx, d.ID)
+				if err == nil {
+					if q.State != news.StateQueued {
+						t.Fatalf("%+v", q)
+					}
+					if _, err := a.Withdraw(ctx, d.ID); err != nil {
+						t.Fatal(err)
+					}
+					return ""
+				}
+				return news.AsProblem(err).Kind
+			}
+			if got := queue(); got != tt.first {
+				t.Errorf("at first: %q, want %q", got, tt.first)
+			}
+			v, err := a.CheckDraft(ctx, d)
+			if err != nil || len(v.Findings) != 1 {
+				t.Fatalf("%+v %v", v, err)
+			}
+			if d, err = a.Explain(ctx, d.ID, v.Findings[0], tt.reason); err != nil {
+				t.Fatal(err)
+			}
+			if got := queue(); got != tt.then {
+				t.Errorf("explained: %q, want %q", got, tt.then)
+			}
+			save := func(text string) {
+				t.Helper()
+				d.Text = text
+				if d, err = a.SaveDraft(ctx, d); err != nil {
+					t.Fatal(err)
+				}
+			}
+			save("سطر أول آخر\nفيه كلمة\nسطر ثالث") // another paragraph's change is none of this
+			if got := queue(); got != tt.then {
+				t.Errorf("another paragraph changed: %q, want %q", got, tt.then)
+			}
+			save("سطر أول\nفيه كلمة أخرى\nسطر ثالث")
+			if got := queue(); got != tt.changed {
+				t.Errorf("the paragraph changed: %q, want %q", got, tt.changed)
+			}
+		})
+	}
+}
+
+var _ commenting.Checker = (*rules.Checker)(nil)

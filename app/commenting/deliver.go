@@ -1,0 +1,121 @@
+package commenting
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"sahifa/app/comment"
+	"sahifa/app/news"
+	"sahifa/app/web"
+)
+
+// delivery takes drafts to their sites, one at a time.
+type delivery struct {
+	run    *sendRun
+	deps   Dependencies
+	pause  time.Duration // between two comments to one site
+	site   site
+	logins *Logins
+}
+
+// deliver does what can be done for one draft now.
+func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
+	p, err := r.site.page(ctx, d.Page)
+	if ctx.Err() != nil {
+		return news.Fail(news.Cancelled, ctx.Err())
+	}
+	if err != nil {
+		return r.pageFailed(ctx, d, err)
+	}
+	own, shown := comment.FindOwn(p.Comments, d)
+	switch {
+	case shown && isLost(d):
+		return r.published(ctx, d, own)
+	case shown:
+		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeDuplicate, URL: own.URL})
+	case isLost(d):
+		return r.recoverLost(ctx, d, p)
+	}
+	how, ok, err := r.route(p)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return r.refused(ctx, d, p.Barrier)
+	}
+	if kind, bad := missingField(d, p, how); bad {
+		return r.refused(ctx, d, news.Outcome{Kind: kind, URL: p.URL})
+	}
+	return r.send(ctx, d, p, how)
+}
+
+// missingField checks a draft against the form as it is now.
+func missingField(d news.Draft, p formPage, how route) (news.OutcomeKind, bool) {
+	needs := comment.NeedsOf(p.Page)
+	if how.rest {
+		needs = news.CommentNeeds{Known: true, WordPress: true}
+	}
+	all := comment.Lacks(d, needs)
+	switch {
+	case len(all) == 0:
+		return "", false
+	case all[0].Kind == news.LackLongText:
+		return news.OutcomeTooLong, true
+	}
+	return news.OutcomeField, true
+}
+
+// exchange is a draft that is sent to a page, and the answer to it.
+type exchange struct {
+	draft  news.Draft
+	page   formPage
+	how    route
+	again  bool // it was sent before, and may be there already
+	answer web.Answer
+}
+
+// send sends a draft and records what became of it.
+func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how route) error {
+	x := exchange{page: p, how: how, again: isLost(d)}
+	var err error
+	if x.draft, err = r.deps.Outbox.BeginSending(ctx, d.ID, r.deps.Now()); isWithdrawn(err) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	r.run.report(x.draft)
+	consent, err := r.deps.Settings.Setting(ctx, SettingConsent)
+	if err != nil {
+		return err
+	}
+	if !how.rest && p.Form.Method != http.MethodPost {
+		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeNoForm, URL: p.URL})
+	}
+	answer, arrived, err := r.deps.Client.Send(ctx, x.post(consent == "yes"))
+	// The site spaces comments out by when they came, which is by now.
+	if err := r.deps.Outbox.RecordExchange(context.WithoutCancel(ctx), d.ID, r.deps.Now()); err != nil {
+		r.deps.Log.Warn("when a comment was sent is not recorded", "draft", d.ID, "err", err)
+	}
+	if err != nil {
+		r.deps.Log.Info("no answer to a comment", "draft", d.ID, "arrived", arrived, "err", err)
+		return r.unanswered(ctx, x, arrived, err)
+	}
+	x.answer = answer
+	return r.answered(ctx, x)
+}
+
+// post is what is sent.
+func (x exchange) post(consent bool) web.Post {
+	p := x.page
+	post := web.Post{Referer: p.URL, Charset: p.charset}
+	if x.how.rest {
+		post.URL, post.User, post.Password, post.JSON = restComments(p.REST), x.how.user, x.how.password, restBody(p, x.draft, x.how)
+		return post
+	}
+	post.URL, post.Cookies = p.Form.Action, web.CookiesFor(p.URL, p.header, p.Form.Action)
+	for _, f := range comment.Fill(p.Page, x.draft, consent) {
+		post.Fields = append(post.Fields, web.Pair(f))
+	}
+	return post
+}

@@ -1,0 +1,66 @@
+package commenting
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"strconv"
+
+	"sahifa/app/news"
+)
+
+// route is how a comment is sent to a page.
+type route struct {
+	rest           bool // through WordPress' REST interface, else the form
+	user, password string
+}
+
+// route chooses how to send: the form, or, where the site wants a login and the
+// user has one, or shows no form, WordPress' REST interface. false: there is
+// none, and the page's barrier says why.
+func (r *delivery) route(p formPage) (route, bool, error) {
+	if p.Barrier.Kind == "" {
+		return route{}, true, nil
+	}
+	if p.REST == "" || p.PostID == "" {
+		return route{}, false, nil
+	}
+	if p.Login {
+		user, password, err := r.logins.find(context.Background(), hostOf(p.URL))
+		if err != nil || user == "" {
+			return route{}, false, err
+		}
+		return route{rest: true, user: user, password: password}, true, nil
+	}
+	silent := p.Barrier.Kind == news.OutcomeNoForm || p.Barrier.Kind == news.OutcomeClosed && p.Barrier.Message == ""
+	return route{rest: true}, silent, nil
+}
+
+// restComments is where WordPress' REST interface takes comments.
+func restComments(root string) string {
+	u, err := url.Parse(root)
+	if err != nil {
+		return ""
+	}
+	if route := u.Query().Get("rest_route"); route != "" { // a site without permalinks
+		q := u.Query()
+		q.Set("rest_route", "/wp/v2/comments")
+		u.RawQuery = q.Encode()
+		return u.String()
+	}
+	return u.JoinPath("wp/v2/comments").String()
+}
+
+func restBody(p formPage, d news.Draft, how route) []byte {
+	post, _ := strconv.Atoi(p.PostID)
+	parent, _ := strconv.Atoi(d.ReplyTo)
+	fields := map[string]any{"post": post, "parent": parent, "content": d.Text}
+	if how.user == "" {
+		fields["author_name"], fields["author_email"] = d.Name, d.Email
+		if d.Site != "" {
+			fields["author_url"] = d.Site
+		}
+	}
+	b, _ := json.Marshal(fields) // of texts and numbers: does not fail
+	return b
+}

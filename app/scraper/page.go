@@ -1,0 +1,98 @@
+package scraper
+
+import (
+	"context"
+	"errors"
+	"mime"
+	"strings"
+
+	"sahifa/app/news"
+	"sahifa/app/page"
+	"sahifa/app/web"
+)
+
+// AcceptHTML is what to tell a server we want where a page should be.
+const AcceptHTML = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
+
+// HTML is a page as a site answered with it, decoded.
+type HTML struct {
+	web.Response
+	Text    []byte // UTF-8
+	Charset string // of the page as it came
+}
+
+// GetHTML asks for a page. What is no HTML is NoText.
+func GetHTML(ctx context.Context, client *web.Client, r web.Request) (HTML, error) {
+	r.Accept = AcceptHTML
+	answer, err := client.Get(ctx, r)
+	if err != nil {
+		return HTML{}, err
+	}
+	contentType := answer.Header.Get("Content-Type")
+	if !isHTML(contentType) {
+		return HTML{}, news.Fail(news.NoText, errors.New("content type "+contentType), r.URL)
+	}
+	text, charset := web.DecodeHTML(answer.Body, contentType)
+	return HTML{Response: answer, Text: text, Charset: charset}, nil
+}
+
+func isHTML(contentType string) bool {
+	media, _, err := mime.ParseMediaType(contentType)
+	return err != nil || media == "text/html" || media == "application/xhtml+xml" || media == "text/plain"
+}
+
+// SiteName gives the host of an address without "www.", for want of a site's
+// own name.
+func SiteName(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	name, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(name, "www.")
+}
+
+// fetchPage makes an article of the page at an address, and of its next pages
+// where the site divides it. A page that shows no text may have a version for
+// phones that does.
+func (s *Scraper) fetchPage(ctx context.Context, address string, e *news.Entry) (news.Article, error) {
+	art, err := s.fetchOne(ctx, address, e)
+	if err != nil && art.AMP != "" && art.AMP != address && news.AsProblem(err).Kind == news.NoText {
+		if amp, ampErr := s.fetchOne(ctx, art.AMP, e); ampErr == nil {
+			amp.URL = address
+			art, err = amp, nil
+		}
+	}
+	if err != nil {
+		return art, err
+	}
+	for _, next := range art.More {
+		more, err := s.fetchOne(ctx, next, nil)
+		if err != nil && temporary(err) {
+			return art, err
+		} else if err == nil {
+			page.Append(&art, more)
+		}
+	}
+	return art, nil
+}
+
+// fetchOne makes an article of the one page at an address. If the page has no
+// text, the article tells what else was found in it, beside the error.
+func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (news.Article, error) {
+	if address == "" {
+		return news.Article{}, news.Fail(news.NoText, nil, "")
+	}
+	got, err := GetHTML(ctx, s.deps.Client, web.Request{URL: address})
+	if err != nil {
+		return news.Article{}, err
+	}
+	// Extraction is all computing: more at a time than there are cores would
+	// only hold more pages in memory.
+	if err := s.deps.Cores.Acquire(ctx, 1); err != nil {
+		return news.Article{}, news.Fail(news.Cancelled, err)
+	}
+	defer s.deps.Cores.Release(1)
+	art, err := page.Extract(ctx, page.Input{URL: got.URL, HTML: got.Text, Header: got.Header, Entry: e, Sites: s.sites})
+	if err == nil {
+		art.Origin = &news.Origin{Entry: e, Pages: []news.Page{{URL: got.URL, Link: got.Header.Values("Link"), HTML: string(page.Lean(got.Text))}}}
+	}
+	return art, err
+}

@@ -1,0 +1,58 @@
+package scraper
+
+import (
+	"context"
+	"net/http"
+
+	"sahifa/app/news"
+	"sahifa/app/page"
+)
+
+// Reextract makes an article anew of what it was made of, without a network. ok
+// is false if no article can be made. Identity, time of saving and pictures are
+// those of the old one.
+func (s *Scraper) Reextract(ctx context.Context, old news.Article, origin *news.Origin) (art news.Article, ok bool, err error) {
+	art, ok = s.extractOrigin(ctx, origin)
+	if ctx.Err() != nil {
+		return art, false, news.Fail(news.Cancelled, ctx.Err())
+	}
+	if !ok {
+		return art, false, nil
+	}
+	art.ID, art.FeedID, art.Feed, art.Saved = old.ID, old.FeedID, old.Feed, old.Saved
+	art.EntryHash, art.Whole, art.Origin = old.EntryHash, old.Whole, origin
+	art.Published = plausible(art.Published, art.Saved)
+	if old.URL != "" {
+		art.URL = old.URL
+	}
+	return art, true, s.findPictures(ctx, &art)
+}
+
+// extractOrigin makes an article of an origin; ok is false if none can be made.
+func (s *Scraper) extractOrigin(ctx context.Context, origin *news.Origin) (art news.Article, ok bool) {
+	if len(origin.Pages) == 0 {
+		if origin.Entry == nil {
+			return art, false
+		}
+		art = page.FromEntry(*origin.Entry)
+		return art, art.Text != ""
+	}
+	for i, p := range origin.Pages {
+		in := page.Input{URL: p.URL, HTML: []byte(p.HTML), Header: http.Header{"Link": p.Link}, Sites: s.sites}
+		if i == 0 {
+			in.Entry = origin.Entry
+		}
+		part, err := page.Extract(ctx, in)
+		switch {
+		case err != nil && i == 0:
+			s.deps.Log.Info("no article is made of a kept page", "page", p.URL, "err", err)
+			return art, false
+		case err != nil:
+		case i == 0:
+			art = part
+		default:
+			page.Append(&art, part)
+		}
+	}
+	return art, true
+}

@@ -1,0 +1,64 @@
+package scraper
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"sahifa/app/news"
+	"sahifa/app/page"
+	"sahifa/app/web"
+)
+
+// SitesFile is the name of the user's own rules for single sites, in the data
+// folder. page.ParseSites says what is in it.
+const SitesFile = "sites.txt"
+
+// maxFile bounds an HTML file given by hand, and the file of rules for sites.
+const maxFile = 64 << 20
+
+// loadSites reads the user's own rules for sites. Rules with a mistake are not
+// used; SitesErr says so.
+func (s *Scraper) loadSites() {
+	if s.deps.Dir == "" {
+		return
+	}
+	name := filepath.Join(s.deps.Dir, SitesFile)
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	if err == nil {
+		defer f.Close()
+		s.sites, err = page.ParseSites(io.LimitReader(f, maxFile))
+	}
+	if err != nil {
+		s.deps.Log.Warn("the rules for sites are not used", "err", err)
+		s.sites, s.sitesErr = nil, news.Fail(news.BadRules, err, name, err.Error())
+	}
+}
+
+// SitesErr says why the user's rules for sites are not used; nil if they are,
+// or there are none.
+func (s *Scraper) SitesErr() error { return s.sitesErr }
+
+// File makes an article of an HTML file and fetches nothing. address, which may
+// be "", is where the file came from. trace, which may be nil, is told what each
+// step did.
+func (s *Scraper) File(ctx context.Context, file io.Reader, address string, trace *page.Trace) (news.Article, error) {
+	if s.sitesErr != nil {
+		return news.Article{}, s.sitesErr
+	}
+	body, err := io.ReadAll(io.LimitReader(file, maxFile+1))
+	if err != nil {
+		return news.Article{}, news.Fail(news.NoSuchFile, err, address)
+	}
+	if len(body) > maxFile {
+		return news.Article{}, news.Fail(news.TooLarge, nil, address, "64")
+	}
+	html, _ := web.DecodeHTML(body, "")
+	return page.Extract(ctx, page.Input{URL: address, HTML: html, Sites: s.sites, Trace: trace})
+}

@@ -1,0 +1,22 @@
+package subscribing
+
+import (
+	"context"
+
+	"sahifa/app/news"
+)
+
+// Feeds keeps subscriptions. One that is not there is NoSuchFeed.
+type Feeds interface {
+	// Add keeps a subscription; one with the same URL is AlreadyHave. URL,
+	// Title, Site, Folder and NextSync of f are used.
+	Add(ctx context.Context, f news.Feed) (news.Feed, error)
+	// Update changes URL, Title, Site and Folder of the feed f.ID.
+	Update(ctx context.Context, f news.Feed) error
+	// Remove removes a feed and its articles, but for the starred ones, which
+	// become saved pages.
+	Remove(ctx context.Context, id int64) error
+	Get(ctx context.Context, id int64) (news.Feed, error)
+	// All gives all feeds by folder, then title, unread counts filled.
+	All(ctx context.Context) ([]news.Feed, error)
+}

@@ -1,0 +1,62 @@
+// Package subscribing keeps the list of feeds that the user follows: subscribing
+// by an address, names and folders, and OPML in and out.
+package subscribing
+
+import (
+	"context"
+
+	"sahifa/app/feed"
+	"sahifa/app/news"
+	"sahifa/app/web"
+)
+
+// Dependencies are what Subscriptions work with.
+type Dependencies struct {
+	Client *web.Client
+	Feeds  Feeds
+}
+
+// Subscriptions are the feeds that the user follows.
+type Subscriptions struct{ deps Dependencies }
+
+// New makes the subscriptions of a store.
+func New(d Dependencies) *Subscriptions { return &Subscriptions{d} }
+
+// Subscribe finds the feed of an address, which may be a site's, and keeps it.
+// Its articles come with the next sync, for which it is due at once.
+func (s *Subscriptions) Subscribe(ctx context.Context, address string) (news.Feed, error) {
+	found, err := feed.Discover(ctx, s.deps.Client, address)
+	if err != nil {
+		return news.Feed{}, err
+	}
+	return s.deps.Feeds.Add(ctx, news.Feed{URL: found.URL, Title: found.Title, Site: found.Site})
+}
+
+// Unsubscribe removes a feed and its articles. Starred articles stay, as saved
+// pages.
+func (s *Subscriptions) Unsubscribe(ctx context.Context, id int64) error {
+	return s.deps.Feeds.Remove(ctx, id)
+}
+
+// Feeds gives all subscriptions by folder, then title.
+func (s *Subscriptions) Feeds(ctx context.Context) ([]news.Feed, error) { return s.deps.Feeds.All(ctx) }
+
+// RenameFeed gives a feed a title of the user's own.
+func (s *Subscriptions) RenameFeed(ctx context.Context, id int64, title string) error {
+	return s.change(ctx, id, func(f *news.Feed) { f.Title = title })
+}
+
+// MoveFeed puts a feed into the folder of a name, made if there is none; ""
+// takes it out of its folder.
+func (s *Subscriptions) MoveFeed(ctx context.Context, id int64, folder string) error {
+	return s.change(ctx, id, func(f *news.Feed) { f.Folder = folder })
+}
+
+func (s *Subscriptions) change(ctx context.Context, id int64, change func(*news.Feed)) error {
+	f, err := s.deps.Feeds.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	change(&f)
+	return s.deps.Feeds.Update(ctx, f)
+}

@@ -1,0 +1,78 @@
+package storage
+
+import (
+	"context"
+	"strings"
+
+	"sahifa/app/news"
+)
+
+// itemColumns are those scanItem reads, of status s, articles a and feeds f.
+const itemColumns = `s.id, coalesce(s.feed_id, 0), coalesce(f.title, a.source), a.url, a.short_url, a.title, a.byline, a.section,
+		a.excerpt, a.thumbnail, a.published, s.first_seen, s.read, s.starred`
+
+// scanItem reads itemColumns and what was selected after them.
+func scanItem(r scanner, more ...any) (i news.Item, err error) {
+	var thumbnail []byte
+	var published, saved int64
+	err = r.Scan(append([]any{&i.ID, &i.FeedID, &i.Feed, &i.URL, &i.ShortURL, &i.Title, &i.Byline, &i.Section,
+		&i.Excerpt, &thumbnail, &published, &saved, &i.Read, &i.Starred}, more...)...)
+	i.Thumbnail, i.Published, i.Saved = hashText(thumbnail), timeOf(published), timeOf(saved)
+	return i, err
+}
+
+// selection is the WHERE of a filter on status s. Its words are those of the
+// partial indexes in the schema, one of which each query is meant to meet.
+func selection(f news.Filter) (where string, args []any) {
+	parts := []string{"s.kept = 1"}
+	if f.FeedID != 0 {
+		parts, args = append(parts, "s.feed_id = ?"), append(args, f.FeedID)
+	}
+	if f.Saved {
+		parts = append(parts, "s.feed_id IS NULL")
+	}
+	if f.Unread {
+		parts = append(parts, "s.read = 0")
+	}
+	if f.Starred {
+		parts = append(parts, "s.starred = 1")
+	}
+	return strings.Join(parts, " AND "), args
+}
+
+// List gives a filter's articles newest first, without their bodies.
+func (s *Articles) List(ctx context.Context, f news.Filter) ([]news.Item, error) {
+	limit := f.Limit
+	if limit <= 0 {
+		limit = 50
+	}
+	where, args := selection(f)
+	if f.After != (news.Mark{}) {
+		where += " AND (s.sort_time, s.id) < (?, ?)"
+		args = append(args, millis(f.After.Time), f.After.ID)
+	}
+	page := "SELECT s.id FROM status s WHERE " + where + " ORDER BY s.sort_time DESC, s.id DESC LIMIT ?"
+	args = append(args, limit)
+	if f.Folder != "" {
+		// Each feed of the folder gives its newest, by the index of its own:
+		// the newest of all are among them, however small the folder's share
+		// of the store is.
+		page = `SELECT s.id FROM folders d CROSS JOIN feeds g ON g.folder_id = d.id
+			CROSS JOIN status s ON s.id IN (SELECT s.id FROM status s WHERE s.feed_id = g.id AND ` + where + `
+				ORDER BY s.sort_time DESC, s.id DESC LIMIT ?)
+			WHERE d.name = ?`
+		args = append(args, f.Folder)
+	}
+	query := "SELECT " + itemColumns + `
+		FROM status s JOIN articles a ON a.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
+		WHERE s.id IN (` + page + ") ORDER BY s.sort_time DESC, s.id DESC LIMIT ?"
+	args = append(args, limit)
+	return rows(ctx, s.database, func(r scanner) (news.Item, error) { return scanItem(r) }, query, args...)
+}
+
+// Counts gives the numbers of the sidebar's fixed lists.
+func (s *Articles) Counts(ctx context.Context) (c news.Counts, err error) {
+	err = s.readers.QueryRowContext(ctx, "SELECT articles, unread, starred, saved FROM totals").
+		Scan(&c.All, &c.Unread, &c.Starred, &c.Saved)
+	return c, s.problem(err)
+}

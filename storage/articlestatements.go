@@ -1,0 +1,163 @@
+package storage
+
+import (
+	"database/sql"
+	"errors"
+
+	"sahifa/app/news"
+)
+
+// The statements that write an article, prepared once.
+const (
+	insertStatus = "INSERT INTO status (feed_id, first_seen, sort_time, read, starred) VALUES (?, ?, ?, ?, ?)"
+	updateStatus = "UPDATE status SET kept = 1, sort_time = iif(?1 = 0, first_seen, ?1) WHERE id = ?2"
+	insertKey    = "INSERT INTO entry_keys (feed_id, key, status_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+
+	insertArticle = `
+		INSERT INTO articles (id, title, byline, section, source, excerpt, thumbnail, url, short_url, canonical, language,
+			published, modified, comments_url, comments_feed, comment_count, comments_open, entry_hash, whole, tags)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET title = excluded.title, byline = excluded.byline, section = excluded.section,
+			source = excluded.source, excerpt = excluded.excerpt, thumbnail = excluded.thumbnail, url = excluded.url,
+			short_url = excluded.short_url, canonical = excluded.canonical, language = excluded.language,
+			published = excluded.published, modified = excluded.modified, comments_url = excluded.comments_url,
+			comments_feed = excluded.comments_feed, comment_count = excluded.comment_count,
+			comments_open = excluded.comments_open, entry_hash = excluded.entry_hash, whole = excluded.whole,
+			tags = excluded.tags`
+	insertBody = "INSERT INTO bodies (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
+
+	insertOrigin = "INSERT INTO origins (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
+	deleteOrigin = "DELETE FROM origins WHERE id = ?"
+
+	insertPicture    = "INSERT INTO pictures (hash, mime, width, height, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+	insertPictureRef = `
+		INSERT INTO article_pictures (article_id, position, url, url_key, hash, alt, caption, place)
+		VALUES (?, ?, ?, ?, (SELECT hash FROM pictures WHERE hash = ?), ?, ?, ?)`
+	deletePictureRefs = "DELETE FROM article_pictures WHERE article_id = ?"
+)
+
+var writerQueries = []string{
+	insertStatus, updateStatus, insertKey, insertArticle, insertBody, insertOrigin, deleteOrigin, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
+}
+
+// writeArticle writes one article within the transaction; its words go into the
+// index later, with those of the whole batch. old is what there was of it.
+func (w *articleWriter) writeArticle(tx *sql.Tx, one *pendingArticle) (id int64, old replaced, err error) {
+	a := &one.article
+	if id = a.ID; id == 0 {
+		if id, err = sameEntry(tx, one); err != nil {
+			return 0, old, err
+		}
+	}
+	if id == 0 {
+		id, err = w.addStatus(tx, one)
+	} else {
+		old, err = w.clearOld(tx, id, one)
+	}
+	if err != nil {
+		return 0, old, err
+	}
+	for _, k := range one.keys {
+		if _, err := w.exec(tx, insertKey, a.FeedID, k, id); err != nil {
+			return 0, old, err
+		}
+	}
+	if _, err := w.exec(tx, insertArticle, id, a.Title, a.Byline, a.Section, source(a), a.Excerpt, hashBytes(a.Thumbnail), a.URL,
+		a.ShortURL, a.Canonical, a.Language, millis(a.Published), millis(a.Modified), a.Comments.URL, a.Comments.Feed,
+		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Whole, tagsText(a.Tags)); err != nil {
+		return 0, old, err
+	}
+	if _, err := w.exec(tx, insertBody, id, one.body); err != nil {
+		return 0, old, err
+	}
+	if one.origin != nil {
+		_, err = w.exec(tx, insertOrigin, id, one.origin)
+	} else if old.known { // the origin of the old text is no longer right
+		_, err = w.exec(tx, deleteOrigin, id)
+	}
+	if err != nil {
+		return 0, old, err
+	}
+	if err := w.writePictures(tx, id, one); err != nil {
+		return 0, old, err
+	}
+	return id, old, dropUnshown(tx, old.pictures)
+}
+
+// source is the name kept with an article that has no feed to take it from.
+func source(a *news.Article) string {
+	if a.FeedID != 0 {
+		return ""
+	}
+	return a.Feed
+}
+
+// sameEntry finds the article that has a new one's first key already: another
+// process may have synced the feed in the meantime.
+func sameEntry(tx *sql.Tx, one *pendingArticle) (id int64, err error) {
+	if len(one.keys) == 0 {
+		return 0, nil
+	}
+	err = tx.QueryRow("SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?", one.article.FeedID, one.keys[0]).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return id, err
+}
+
+func (w *articleWriter) addStatus(tx *sql.Tx, one *pendingArticle) (int64, error) {
+	a := &one.article
+	sort := millis(a.Published)
+	if sort == 0 {
+		sort = millis(a.Saved)
+	}
+	one.words.SetTime(timeOf(sort))
+	done, err := w.exec(tx, insertStatus, nullable(a.FeedID), millis(a.Saved), sort, a.Read, a.Starred)
+	if err != nil {
+		return 0, err
+	}
+	return done.LastInsertId()
+}
+
+// replaced is what there was of an article before its text was replaced.
+type replaced struct {
+	known    bool  // there was something
+	indexed  bool  // the index has it as it is now
+	pictures []any // hashes of what it showed
+}
+
+// clearOld brings an article's status up to date before its text is replaced,
+// and clears what the new text makes void.
+func (w *articleWriter) clearOld(tx *sql.Tx, id int64, one *pendingArticle) (old replaced, err error) {
+	old.known = true
+	done, err := w.exec(tx, updateStatus, millis(one.article.Published), id)
+	if err := changedOne(done, err, noArticle(id)); err != nil {
+		return old, err
+	}
+	var sort, hash int64
+	err = tx.QueryRow("SELECT sort_time, coalesce(hash, 0) FROM status LEFT JOIN index_docs ON article_id = id WHERE id = ?", id).Scan(&sort, &hash)
+	if err != nil {
+		return old, err
+	}
+	old.indexed = hash == one.words.hash
+	one.words.SetTime(timeOf(sort))
+	if old.pictures, err = shownPictures(tx, "?", id); err != nil {
+		return old, err
+	}
+	_, err = w.exec(tx, deletePictureRefs, id)
+	return old, err
+}
+
+func (w *articleWriter) writePictures(tx *sql.Tx, id int64, one *pendingArticle) error {
+	for _, pic := range one.pictures {
+		if _, err := w.exec(tx, insertPicture, hashBytes(pic.Hash), pic.MIME, pic.Width, pic.Height, pic.Bytes); err != nil {
+			return err
+		}
+	}
+	for i, ref := range one.article.Pictures {
+		if _, err := w.exec(tx, insertPictureRef, id, i, ref.URL, keyOf(ref.URL), hashBytes(ref.Hash), ref.Alt, ref.Caption, string(ref.Place)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,49 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+
+	"sahifa/app/news"
+)
+
+// SetRead sets whether articles were read.
+func (s *Articles) SetRead(ctx context.Context, ids []int64, read bool) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		for _, id := range ids {
+			done, err := tx.Exec("UPDATE status SET read = ? WHERE id = ?", read, id)
+			if err := changedOne(done, err, noArticle(id)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// SetAllRead marks all that a filter selects as read and gives how many
+// changed.
+func (s *Articles) SetAllRead(ctx context.Context, f news.Filter) (changed int, err error) {
+	where, args := selection(f)
+	if f.Folder != "" {
+		where += " AND s.feed_id IN (SELECT g.id FROM feeds g JOIN folders d ON d.id = g.folder_id WHERE d.name = ?)"
+		args = append(args, f.Folder)
+	}
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.Exec("UPDATE status AS s SET read = 1 WHERE s.read = 0 AND "+where, args...)
+		if err != nil {
+			return err
+		}
+		n, err := done.RowsAffected()
+		changed = int(n)
+		return err
+	})
+	return changed, err
+}
+
+// SetStarred sets whether an article is starred.
+func (s *Articles) SetStarred(ctx context.Context, id int64, starred bool) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.Exec("UPDATE status SET starred = ? WHERE id = ? AND kept = 1", starred, id)
+		return changedOne(done, err, noArticle(id))
+	})
+}

@@ -1,0 +1,148 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+
+	"sahifa/app/news"
+)
+
+// maxBatch is how many articles one commit takes at most.
+const maxBatch = 128
+
+// articleWriter is the one goroutine that writes articles. A sync puts articles
+// from many goroutines; the writer takes all that wait at the moment into one
+// commit. So every caller has its article committed when its call returns, and
+// the fixed cost of a commit (most of it the full-text index's) is shared.
+type articleWriter struct {
+	*database
+	indexer *indexer
+
+	queue chan *pendingArticle
+	quit  chan struct{}
+	done  chan struct{}
+
+	statements map[string]*sql.Stmt // by query: those of writerQueries
+}
+
+// pendingArticle is an article on its way into the store, made ready for writing
+// by its caller's goroutine.
+type pendingArticle struct {
+	article  news.Article
+	keys     [][]byte
+	pictures []news.Picture
+	body     []byte // packed
+	origin   []byte // packed; nil: not kept
+	words    analysedArticle
+
+	id   int64
+	done chan error
+}
+
+// startArticleWriter prepares the statements while the writing connection is
+// free: nothing else may write yet.
+func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
+	w := &articleWriter{
+		database: db, indexer: x, queue: make(chan *pendingArticle), quit: make(chan struct{}), done: make(chan struct{}),
+		statements: map[string]*sql.Stmt{},
+	}
+	for _, q := range writerQueries {
+		st, err := db.writer.Prepare(q)
+		if err != nil {
+			return nil, err
+		}
+		w.statements[q] = st
+	}
+	go w.run()
+	return w, nil
+}
+
+func (w *articleWriter) stop() {
+	close(w.quit)
+	<-w.done
+	for _, st := range w.statements {
+		_ = st.Close()
+	}
+}
+
+// add has an article written and gives back when it is committed.
+func (w *articleWriter) add(ctx context.Context, p *pendingArticle) error {
+	select {
+	case w.queue <- p:
+	case <-w.quit:
+		return news.Fail(news.Cancelled, nil)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return <-p.done // what was begun is not given up half way
+}
+
+func (w *articleWriter) run() {
+	defer close(w.done)
+	for {
+		select {
+		case first := <-w.queue:
+			w.commit(w.collect(first))
+		case <-w.quit:
+			return
+		}
+	}
+}
+
+// collect takes what else is waiting.
+func (w *articleWriter) collect(first *pendingArticle) []*pendingArticle {
+	batch := []*pendingArticle{first}
+	for len(batch) < maxBatch {
+		select {
+		case next := <-w.queue:
+			batch = append(batch, next)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// commit writes a batch in one transaction. If one of it fails, each has a
+// transaction of its own, so that a failure takes back only its own article.
+func (w *articleWriter) commit(batch []*pendingArticle) {
+	err := w.writeAll(batch)
+	for _, one := range batch {
+		if err != nil && len(batch) > 1 {
+			one.done <- w.writeAll([]*pendingArticle{one})
+		} else {
+			one.done <- err
+		}
+	}
+}
+
+// writeAll writes rows, and makes one segment of the words of all.
+func (w *articleWriter) writeAll(batch []*pendingArticle) error {
+	err := w.write(context.Background(), func(tx *sql.Tx) (err error) {
+		var words []analysedArticle
+		at := map[int64]int{} // of words, by article: one that is put twice counts once
+		for _, one := range batch {
+			var old replaced
+			if one.id, old, err = w.writeArticle(tx, one); err != nil {
+				return err
+			}
+			one.words.id = one.id
+			if i, twice := at[one.id]; twice {
+				words[i] = one.words
+			} else if !old.indexed {
+				at[one.id] = len(words)
+				words = append(words, one.words)
+			}
+		}
+		return writeSegment(tx, words, func(q string, args ...any) (sql.Result, error) { return w.exec(tx, q, args...) })
+	})
+	if err == nil {
+		w.indexer.wake()
+	}
+	return err
+}
+
+// exec runs one of writerQueries.
+func (w *articleWriter) exec(tx *sql.Tx, query string, args ...any) (sql.Result, error) {
+	return tx.Stmt(w.statements[query]).Exec(args...)
+}

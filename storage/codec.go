@@ -1,0 +1,101 @@
+package storage
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+
+	"github.com/klauspost/compress/zstd"
+
+	"sahifa/app/news"
+)
+
+// maxBody bounds what a body may unpack to, in bytes.
+const maxBody = 64 << 20
+
+// body is the part of an article that no list shows.
+type body struct{ html, text, rules string }
+
+// codec packs and unpacks what the file holds compressed, by Zstandard.
+type codec struct {
+	encoder *zstd.Encoder
+	decoder *zstd.Decoder
+}
+
+func newCodec() (c codec, err error) {
+	if c.encoder, err = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault)); err != nil {
+		return c, err
+	}
+	c.decoder, err = zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxBody))
+	return c, err
+}
+
+func (c codec) close() (err error) {
+	if c.encoder != nil {
+		err = c.encoder.Close()
+	}
+	if c.decoder != nil {
+		c.decoder.Close()
+	}
+	return err
+}
+
+var errBody = errors.New("a body cannot be unpacked")
+
+// pack compresses a body. The parts stand in one frame because the text is
+// nearly all in the HTML before it, so that it costs next to nothing.
+func (c codec) pack(b body) []byte {
+	plain := make([]byte, 0, len(b.html)+len(b.text)+len(b.rules)+3*binary.MaxVarintLen64)
+	for _, part := range []string{b.html, b.text, b.rules} {
+		plain = binary.AppendUvarint(plain, uint64(len(part)))
+	}
+	plain = append(append(append(plain, b.html...), b.text...), b.rules...)
+	return c.encoder.EncodeAll(plain, nil)
+}
+
+// unpack undoes pack.
+func (c codec) unpack(data []byte) (b body, err error) {
+	plain, err := c.decoder.DecodeAll(data, nil)
+	if err != nil {
+		return b, errors.Join(errBody, err)
+	}
+	var sizes [3]uint64
+	for i := range sizes {
+		n, width := binary.Uvarint(plain)
+		if width <= 0 || n > maxBody {
+			return b, errBody
+		}
+		sizes[i], plain = n, plain[width:]
+	}
+	if uint64(len(plain)) != sizes[0]+sizes[1]+sizes[2] {
+		return b, errBody
+	}
+	for i, part := range []*string{&b.html, &b.text, &b.rules} {
+		*part, plain = string(plain[:sizes[i]]), plain[sizes[i]:]
+	}
+	return b, nil
+}
+
+// packOrigin compresses what an article was made of; nil if that is not kept.
+func (c codec) packOrigin(o *news.Origin) ([]byte, error) {
+	if o == nil {
+		return nil, nil
+	}
+	var plain bytes.Buffer
+	e := json.NewEncoder(&plain)
+	e.SetEscapeHTML(false) // "<" as it is: pages are made of it
+	if err := e.Encode(o); err != nil {
+		return nil, err
+	}
+	return c.encoder.EncodeAll(plain.Bytes(), nil), nil
+}
+
+// unpackOrigin undoes packOrigin.
+func (c codec) unpackOrigin(data []byte) (o news.Origin, err error) {
+	plain, err := c.decoder.DecodeAll(data, nil)
+	if err != nil {
+		return o, err
+	}
+	return o, json.Unmarshal(plain, &o)
+}

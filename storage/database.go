@@ -1,0 +1,184 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
+
+	"sahifa/app/news"
+)
+
+// fileName is the store's file in the data folder.
+const fileName = "sahifa.db"
+
+// database is the open file, which all parts of the store share: one
+// connection that writes and a pool of connections that read.
+type database struct {
+	codec
+
+	dir  string
+	file string
+	lock *os.File // held shared as long as the store is open
+
+	writer  *sql.DB // one connection
+	readers *sql.DB
+}
+
+// openDatabase opens the file of a data folder and brings its schema up to
+// date. On an error what was opened is closed again.
+func openDatabase(ctx context.Context, dir string) (*database, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, news.Fail(news.CannotWrite, err, dir)
+	}
+	db := &database{dir: dir, file: filepath.Join(dir, fileName)}
+	if err := db.open(ctx); err != nil {
+		_ = db.close()
+		return nil, db.problem(err)
+	}
+	return db, nil
+}
+
+func (db *database) open(ctx context.Context) (err error) {
+	if db.lock, err = lockFile(filepath.Join(db.dir, lockName), shared); err != nil {
+		return err
+	}
+	if db.codec, err = newCodec(); err != nil {
+		return err
+	}
+	if db.writer, err = connect(db.file, "_txlock=immediate"); err != nil {
+		return err
+	}
+	db.writer.SetMaxOpenConns(1)
+	if err := migrate(ctx, db.writer, db.file); err != nil {
+		return err
+	}
+	if db.readers, err = connect(db.file, "_pragma=query_only(1)"); err != nil {
+		return err
+	}
+	db.readers.SetMaxOpenConns(runtime.GOMAXPROCS(0) + 2)
+	db.readers.SetMaxIdleConns(runtime.GOMAXPROCS(0) + 2)
+	return nil
+}
+
+// close lets go of the file and gives the first error.
+func (db *database) close() (first error) {
+	keep := func(err error) {
+		if first == nil {
+			first = err
+		}
+	}
+	if db.readers != nil {
+		keep(db.readers.Close())
+	}
+	if db.writer != nil {
+		keep(db.writer.Close())
+	}
+	keep(db.codec.close())
+	if db.lock != nil {
+		keep(db.lock.Close())
+	}
+	return first
+}
+
+// connect opens a pool of connections to a file. An article's transaction is
+// small and the file is large: the page cache is kept moderate (16 MB a
+// connection) because the system caches the file as well.
+func connect(file, option string) (*sql.DB, error) {
+	options := strings.Join([]string{
+		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(NORMAL)",
+		"_pragma=foreign_keys(1)", "_pragma=cache_size(-16000)", "_pragma=temp_store(MEMORY)", option,
+	}, "&")
+	address := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: options}
+	return sql.Open("sqlite", address.String())
+}
+
+// write runs do in one transaction of the writing connection. A transaction is
+// short, so it is not given up half way: cancelling shows before it begins.
+func (db *database) write(ctx context.Context, do func(tx *sql.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return db.problem(err)
+	}
+	return db.problem(transact(context.WithoutCancel(ctx), db.writer, do))
+}
+
+// transact runs do in one transaction of a pool or a connection.
+func transact(ctx context.Context, on interface {
+	BeginTx(context.Context, *sql.TxOptions) (*sql.Tx, error)
+}, do func(tx *sql.Tx) error) error {
+	tx, err := on.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // does nothing after Commit
+	if err := do(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// scanner is a row of a query, or the only one.
+type scanner interface{ Scan(...any) error }
+
+// querier is a transaction or a pool of connections.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// scanAll gives the rows of a query, each read by scan.
+func scanAll[T any](ctx context.Context, q querier, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	r, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	var all []T
+	for r.Next() {
+		one, err := scan(r)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, r.Err()
+}
+
+// scanID reads a row of one number.
+func scanID(r scanner) (id int64, err error) { return id, r.Scan(&id) }
+
+// rows is scanAll of a pool of readers, its error one that the user can be told.
+func rows[T any](ctx context.Context, db *database, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	all, err := scanAll(ctx, db.readers, scan, query, args...)
+	return all, db.problem(err)
+}
+
+// one gives a query's only value.
+func one[T any](ctx context.Context, db *database, query string, args ...any) (v T, err error) {
+	err = db.readers.QueryRowContext(ctx, query, args...).Scan(&v)
+	return v, err
+}
+
+// writeDurably is write with a commit that has reached the disk when it returns:
+// other commits may be lost in a power cut, though never in part.
+func (db *database) writeDurably(ctx context.Context, do func(tx *sql.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return db.problem(err)
+	}
+	ctx = context.WithoutCancel(ctx)
+	conn, err := db.writer.Conn(ctx)
+	if err != nil {
+		return db.problem(err)
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "PRAGMA synchronous = FULL"); err != nil {
+		return db.problem(err)
+	}
+	defer conn.ExecContext(ctx, "PRAGMA synchronous = NORMAL") // or it only costs time
+	return db.problem(transact(ctx, conn, do))
+}

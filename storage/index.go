@@ -1,0 +1,14 @@
+package storage
+
+import "context"
+
+// Index is the search index: it finds articles (search.go), and
+// suggests what to search for (suggest.go).
+type Index struct {
+	*database
+	segments *segmentReader
+	indexer  *indexer
+}
+
+// CatchUp waits until the index has all articles.
+func (s *Index) CatchUp(ctx context.Context) error { return s.problem(s.indexer.catchUp(ctx)) }

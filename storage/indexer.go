@@ -1,0 +1,102 @@
+package storage
+
+import (
+	"context"
+	"math"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// mergeLock is the file whose lock the one process holds that merges.
+const mergeLock = "sahifa.merging"
+
+// indexer brings the search index up to date where it is behind, and merges its
+// segments so that there are few. It works in goroutines of its own, in one
+// process at a time.
+type indexer struct {
+	*database
+	segments *segmentReader
+
+	woken   [3]chan struct{} // one of each goroutine's
+	cancel  context.CancelFunc
+	done    sync.WaitGroup
+	merging *os.File // locked by the one process that merges
+
+	mu    sync.Mutex
+	taken map[int64]bool // segments that are being merged now
+}
+
+func newIndexer(db *database, segments *segmentReader) *indexer {
+	x := &indexer{database: db, segments: segments, taken: map[int64]bool{}}
+	for i := range x.woken {
+		x.woken[i] = make(chan struct{}, 1)
+	}
+	return x
+}
+
+func (x *indexer) start() {
+	ctx, cancel := context.WithCancel(context.Background())
+	x.cancel = cancel
+	work := []func(context.Context) error{
+		x.catchUp,
+		func(ctx context.Context) error { return x.mergeAll(ctx, 0, maxSmallMerge) },
+		func(ctx context.Context) error { return x.mergeAll(ctx, maxSmallMerge+1, math.MaxInt) },
+	}
+	for i, do := range work {
+		x.done.Go(func() { x.run(ctx, x.woken[i], do) })
+	}
+	x.wake()
+}
+
+// wake has the goroutines look whether there is something to do.
+func (x *indexer) wake() {
+	for _, woken := range x.woken {
+		select {
+		case woken <- struct{}{}:
+		default:
+		}
+	}
+}
+
+func (x *indexer) stop() {
+	x.cancel()
+	x.done.Wait()
+	if x.merging != nil {
+		x.merging.Close()
+	}
+}
+
+// run does some work whenever it is woken. What fails is tried again the next
+// time; Check tells what is wrong for good.
+func (x *indexer) run(ctx context.Context, woken <-chan struct{}, do func(context.Context) error) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-woken:
+			if x.isMerger(ctx) {
+				_ = do(ctx)
+			}
+		}
+	}
+}
+
+// isMerger tells whether this process is the one that merges.
+func (x *indexer) isMerger(ctx context.Context) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.merging != nil {
+		return true
+	}
+	lock, err := lockFile(filepath.Join(x.dir, mergeLock), alone)
+	if err != nil {
+		return false
+	}
+	if err := x.dropOrphans(ctx); err != nil {
+		lock.Close()
+		return false
+	}
+	x.merging = lock
+	return true
+}

@@ -1,0 +1,246 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"math/bits"
+	"slices"
+
+	"sahifa/storage/index"
+)
+
+// Segments are merged in levels, each eight times as large as the one before:
+// when mergeWidth to maxMergeWidth of one level stand together, with smaller ones
+// among them. Those of more than maxMergeDocs documents are left alone, so that
+// no merge takes longer than some ten seconds. Merges of more than maxSmallMerge
+// documents have a goroutine of their own, so that small segments do not pile up
+// meanwhile.
+const (
+	mergeWidth    = 8
+	maxMergeWidth = 64
+	maxMergeDocs  = 400_000
+	maxSmallMerge = 10_000
+)
+
+// stepBlocks is how many blocks a merge writes or drops in one transaction, so
+// that others may write in between.
+const stepBlocks = 128
+
+// mergeAll merges as long as there is something to merge that has from least
+// up to most documents.
+func (x *indexer) mergeAll(ctx context.Context, least, most int) error {
+	for {
+		chosen, err := x.choose(ctx, least, most)
+		if err != nil || len(chosen) == 0 {
+			return err
+		}
+		err = x.mergeSegments(ctx, chosen)
+		x.mu.Lock()
+		for _, h := range chosen {
+			delete(x.taken, h.ID)
+		}
+		x.mu.Unlock()
+		if err != nil {
+			return err
+		}
+		x.wake() // what was made may be one of the next level's eight
+	}
+}
+
+// choose takes what is to be merged next.
+func (x *indexer) choose(ctx context.Context, least, most int) ([]index.Head, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	all, err := segmentHeads(ctx, x.readers)
+	if err != nil {
+		return nil, err
+	}
+	chosen := mergeable(all, x.taken, least, most)
+	for _, h := range chosen {
+		x.taken[h.ID] = true
+	}
+	return chosen, nil
+}
+
+// dropOrphans removes blocks of no segment, as a merge leaves that was broken
+// off: those between the blocks of segments.
+func (x *indexer) dropOrphans(ctx context.Context) error {
+	top, err := one[int64](ctx, x.database, "SELECT next_block FROM index_state") // what comes from here on is others'
+	if err != nil {
+		return err
+	}
+	all, err := segmentHeads(ctx, x.readers)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(all, func(a, b index.Head) int { return cmp.Compare(a.FirstBlock, b.FirstBlock) })
+	from := int64(0)
+	for _, h := range append(all, index.Head{FirstBlock: top}) {
+		orphan, err := one[bool](ctx, x.database, "SELECT EXISTS (SELECT 1 FROM index_blocks WHERE id >= ? AND id < ?)", from, min(h.FirstBlock, top))
+		if err != nil {
+			return err
+		}
+		if orphan {
+			if err := x.dropBlocks(ctx, from, min(h.FirstBlock, top)); err != nil {
+				return err
+			}
+		}
+		from = h.FirstBlock + int64(h.Blocks)
+	}
+	return nil
+}
+
+// dropBlocks removes blocks, some at a time.
+func (x *indexer) dropBlocks(ctx context.Context, from, to int64) error {
+	for ; from < to; from += stepBlocks {
+		err := x.write(ctx, func(tx *sql.Tx) error {
+			_, err := tx.Exec("DELETE FROM index_blocks WHERE id >= ? AND id < ?", from, min(to, from+stepBlocks))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// levelOf gives how large a segment is, in powers of eight.
+func levelOf(h index.Head) int { return (bits.Len(uint(h.Count)) - 1) / 3 }
+
+// mergeable chooses what to merge: a row of segments that are all of a level or
+// below it, mergeWidth of them of that level. Higher levels come first: they are
+// rare, and only made of what lower ones gave.
+func mergeable(all []index.Head, taken map[int64]bool, least, most int) []index.Head {
+	const levels = 7
+	for level := levels; level >= 0; level-- {
+		fits := func(h index.Head) bool { return levelOf(h) <= level && h.Count <= maxMergeDocs && !taken[h.ID] }
+		for from := 0; from < len(all); {
+			size, full, to := 0, 0, from
+			for ; to < len(all) && fits(all[to]) && full < maxMergeWidth && size < maxMergeDocs; to++ {
+				size += all[to].Count
+				if levelOf(all[to]) == level {
+					full++
+				}
+			}
+			if full >= mergeWidth && size >= least && size <= most {
+				return all[from:to]
+			}
+			from = max(to, from+1)
+		}
+	}
+	return nil
+}
+
+// errOutrun tells that another process merged the segments first.
+var errOutrun = errors.New("the segments were merged by another")
+
+// mergeSegments merges segments that stand together. Nothing is locked while it
+// works: the segments it reads never change, what it writes belongs to none,
+// and one short transaction puts the new in the place of the old.
+func (x *indexer) mergeSegments(ctx context.Context, from []index.Head) error {
+	opened, err := x.segments.openAll(ctx, x.readers)
+	if err != nil {
+		return err
+	}
+	dead, err := x.segments.deadDocs(ctx, x.readers)
+	if err != nil {
+		return err
+	}
+	var segments []*index.Segment
+	room := 16
+	for _, seg := range opened {
+		if seg.First >= from[0].First && seg.First <= from[len(from)-1].First {
+			segments = append(segments, seg)
+			room += seg.Blocks + seg.Blocks/8
+		}
+	}
+	if len(segments) != len(from) {
+		return errOutrun
+	}
+	return x.merge(ctx, segments, dead, room)
+}
+
+func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead index.Dead, room int) error {
+	var first int64
+	err := x.write(ctx, func(tx *sql.Tx) error { return tx.QueryRow(reserveBlocks, room).Scan(&first) })
+	if err != nil {
+		return err
+	}
+	next := first
+	var waiting [][]byte
+	flush := func() error {
+		err := x.write(ctx, func(tx *sql.Tx) error {
+			for i, b := range waiting {
+				if _, err := tx.Exec(insertBlock, next+int64(i), b); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		next += int64(len(waiting))
+		waiting = waiting[:0]
+		return err
+	}
+	load := func(id int64) (data []byte, err error) {
+		if data, ok := x.segments.block(id); ok {
+			return data, nil
+		}
+		err = x.readers.QueryRowContext(ctx, selectBlock, id).Scan(&data)
+		return data, err
+	}
+	made, err := index.Merge(segments, load, dead.Has, func(b []byte) error {
+		if next+int64(len(waiting)) >= first+int64(room) {
+			return errors.New("a merged segment is larger than its parts")
+		}
+		if waiting = append(waiting, b); len(waiting) >= stepBlocks {
+			return flush()
+		}
+		return ctx.Err()
+	})
+	if err == nil {
+		err = flush()
+	}
+	if err == nil {
+		made.Head.FirstBlock = first
+		err = x.write(ctx, func(tx *sql.Tx) error { return exchange(tx, segments, made, dead) })
+	}
+	if err != nil {
+		_ = x.dropBlocks(ctx, first, next) // when the store closes, they are left as orphans
+		return err
+	}
+	for _, seg := range segments {
+		if err := x.dropBlocks(ctx, seg.FirstBlock, seg.FirstBlock+int64(seg.Blocks)); err != nil {
+			return err // the rest are orphans
+		}
+	}
+	return nil
+}
+
+// exchange puts a merged segment in the place of its parts.
+func exchange(tx *sql.Tx, parts []*index.Segment, made index.Made, dead index.Dead) error {
+	for _, p := range parts {
+		done, err := tx.Exec("DELETE FROM index_segments WHERE id = ?", p.ID)
+		if err := changedOne(done, err, errOutrun); err != nil {
+			return err
+		}
+	}
+	if err := putSegment(made, tx.Exec); err != nil {
+		return err
+	}
+	gone := 0
+	for doc := made.Head.First; doc < made.Head.First+int64(made.Head.Count); doc++ {
+		if dead.Has(doc) {
+			if _, err := tx.Exec("DELETE FROM index_dead WHERE doc = ?", doc); err != nil {
+				return err
+			}
+			gone++
+		}
+	}
+	if gone == 0 {
+		return nil
+	}
+	_, err := tx.Exec("UPDATE index_state SET deaths = deaths + 1")
+	return err
+}

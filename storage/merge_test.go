@@ -1,0 +1,72 @@
+package storage
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"sahifa/storage/index"
+)
+
+// However commits come, few segments are left, none is written more often than
+// the levels ask for, and large merges do not keep small ones waiting.
+func TestMergingKeepsSegmentsFew(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	var all []index.Head
+	var id int64
+	docs, written := 0, 0
+	merge := func(least, most int) bool {
+		chosen := mergeable(all, nil, least, most)
+		if len(chosen) == 0 {
+			return false
+		}
+		id++
+		made := index.Head{ID: id, First: chosen[0].First}
+		var left []index.Head
+		for _, h := range all {
+			if h.First < chosen[0].First || h.First > chosen[len(chosen)-1].First {
+				left = append(left, h)
+				continue
+			}
+			if h.First == made.First {
+				left = append(left, made)
+			}
+			made.Count += h.Count
+		}
+		for i := range left {
+			if left[i].ID == made.ID {
+				left[i] = made
+			}
+		}
+		written += made.Count
+		all = left
+		return true
+	}
+	most := 0
+	for docs < 300_000 {
+		id++
+		n := 1 + r.IntN(1+r.IntN(128))
+		all = append(all, index.Head{ID: id, First: int64(docs), Count: n})
+		docs += n
+		if r.IntN(3) == 0 {
+			merge(0, maxSmallMerge)
+		}
+		if r.IntN(300) == 0 { // slow ones
+			merge(maxSmallMerge+1, math.MaxInt)
+		}
+		most = max(most, len(all))
+	}
+	for merge(0, maxSmallMerge) || merge(maxSmallMerge+1, math.MaxInt) {
+	}
+	sum := 0
+	for _, h := range all {
+		sum += h.Count
+	}
+	if sum != docs {
+		t.Errorf("%d documents of %d are left", sum, docs)
+	}
+	if len(all) > 60 || most > 200 || written > 8*docs {
+		t.Errorf("%d segments, %d at a time, %.1f times written", len(all), most, float64(written)/float64(docs))
+	}
+	t.Logf("%d segments, %d at most, %.1f times written", len(all), most, float64(written)/float64(docs))
+}

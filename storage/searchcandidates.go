@@ -1,0 +1,87 @@
+package storage
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"sahifa/app/arabic"
+	"sahifa/app/news"
+	"sahifa/storage/index"
+)
+
+// candidate is what the index found, with its text.
+type candidate struct {
+	index.Candidate
+	item      news.Item
+	text      string
+	words     []arabic.Token // of headline and text
+	body      int            // how many of them are the headline's
+	signature signature
+}
+
+// textWords are the words of the text, with their places in it.
+func (l *candidate) textWords() []arabic.Token { return l.words[l.body:] }
+
+// loadAll loads candidates in their order; those that are gone are left out.
+func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*candidate, error) {
+	if len(some) == 0 {
+		return nil, nil
+	}
+	args := make([]any, len(some))
+	for i, c := range some {
+		args[i] = c.Article
+	}
+	r, err := sr.tx.QueryContext(ctx, "SELECT "+itemColumns+`, b.data
+		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
+		WHERE s.kept = 1 AND s.id IN (?`+strings.Repeat(", ?", len(args)-1)+")", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	byID := map[int64]*candidate{}
+	for r.Next() {
+		l := &candidate{}
+		var data []byte
+		if l.item, err = scanItem(r, &data); err != nil {
+			return nil, err
+		}
+		if b, err := sr.index.unpack(data); err == nil { // a damaged one is shown without its text
+			l.text = b.text
+		}
+		byID[l.item.ID] = l
+	}
+	if err := r.Err(); err != nil {
+		return nil, err
+	}
+	var out []*candidate
+	for _, c := range some {
+		if l := byID[c.Article]; l != nil {
+			l.Candidate = c
+			out = append(out, l)
+		}
+	}
+	forEach(out, func(l *candidate) {
+		l.words = slices.AppendSeq(make([]arabic.Token, 0, len(l.text)/9+16), arabic.Tokens(l.item.Title))
+		l.body = len(l.words)
+		l.words = slices.AppendSeq(l.words, arabic.Tokens(l.text))
+		l.signature = signatureOf(l.textWords())
+	})
+	return out, nil
+}
+
+// forEach calls do with each of all, on all cores.
+func forEach[T any](all []T, do func(T)) {
+	var group sync.WaitGroup
+	n := runtime.GOMAXPROCS(0)
+	for start := range min(n, len(all)) {
+		group.Go(func() {
+			for i := start; i < len(all); i += n {
+				do(all[i])
+			}
+		})
+	}
+	group.Wait()
+}

@@ -1,0 +1,137 @@
+package storage
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"sahifa/app/arabic"
+	"sahifa/app/search"
+	"sahifa/storage/index"
+)
+
+// request joins the query with what only the store knows.
+func (sr *searchRun) request(ctx context.Context) (req index.Request, err error) {
+	feeds, err := sr.feeds(ctx)
+	if err != nil {
+		return req, err
+	}
+	dead, err := sr.index.segments.deadDocs(ctx, sr.tx)
+	if err != nil {
+		return req, err
+	}
+	has, err := sr.states(ctx)
+	if err != nil {
+		return req, err
+	}
+	o, q := sr.options, sr.result.Query
+	limit := o.Limit
+	if limit <= 0 {
+		limit = defaultLimit
+	}
+	sr.options.Limit = min(limit, maxLimit)
+	req = index.Request{
+		Query: q, Typing: o.Typing, Feeds: feeds, Has: has, Dead: dead, Year: o.Year, Feed: index.AnyFeed,
+		Known: func(id int64) bool { _, ok := sr.titles[id]; return ok },
+		Order: max(q.Order, o.Order), Limit: max(sr.options.Limit+sr.options.Limit/4, rerankDepth),
+		Now: time.Now(), Zone: time.Local, Loose: q.Question,
+	}
+	if q.Question {
+		req.Query = q.Loosened()
+	}
+	req.Lists = index.Lists{}
+	if o.Feed != nil {
+		req.Feed = *o.Feed
+	}
+	return req, nil
+}
+
+// feeds reads the feeds' names, and gives the function that finds feeds by
+// words of them.
+func (sr *searchRun) feeds(ctx context.Context) (func(words []string) map[int64]bool, error) {
+	r, err := sr.tx.QueryContext(ctx, "SELECT id, title, site FROM feeds")
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	sr.titles = map[int64]string{}
+	words := map[int64]string{}
+	for r.Next() {
+		var id int64
+		var title, site string
+		if err := r.Scan(&id, &title, &site); err != nil {
+			return nil, err
+		}
+		sr.titles[id], words[id] = title, title+" "+site
+	}
+	return func(want []string) map[int64]bool {
+		found := map[int64]bool{}
+		for id, text := range words {
+			var have []string
+			for t := range arabic.Tokens(text) {
+				have = append(have, t.Word, arabic.Stem(t.Word))
+			}
+			missing := slices.ContainsFunc(want, func(w string) bool {
+				return !slices.Contains(have, w) && !slices.Contains(have, arabic.Stem(w))
+			})
+			if !missing {
+				found[id] = true
+			}
+		}
+		return found
+	}, r.Err()
+}
+
+// states reads which articles are in the states that the query asks for, each
+// as the smaller of the sets of those that are and those that are not.
+func (sr *searchRun) states(ctx context.Context) (func(search.State, int64) bool, error) {
+	var wanted []search.State
+	collectStates(sr.result.Query.Root, &wanted)
+	type set struct {
+		ids     map[int64]bool
+		without bool
+	}
+	sets := map[search.State]set{}
+	read := func(query string) (map[int64]bool, error) {
+		all, err := scanAll(ctx, sr.tx, scanID, query)
+		ids := make(map[int64]bool, len(all))
+		for _, id := range all {
+			ids[id] = true
+		}
+		return ids, err
+	}
+	for _, state := range wanted {
+		var one set
+		var err error
+		switch state {
+		case search.Unread, search.Read:
+			var all, unread int
+			if err := sr.tx.QueryRowContext(ctx, "SELECT articles, unread FROM totals").Scan(&all, &unread); err != nil {
+				return nil, err
+			}
+			few := "read = 1"
+			if one.without = state == search.Unread; unread < all/2 {
+				few, one.without = "read = 0", state == search.Read
+			}
+			one.ids, err = read("SELECT id FROM status WHERE kept = 1 AND " + few)
+		case search.Starred:
+			one.ids, err = read("SELECT id FROM status WHERE kept = 1 AND starred = 1")
+		case search.Drafted:
+			one.ids, err = read("SELECT DISTINCT article_id FROM drafts")
+		}
+		if err != nil {
+			return nil, err
+		}
+		sets[state] = one
+	}
+	return func(state search.State, article int64) bool { return sets[state].ids[article] != sets[state].without }, nil
+}
+
+func collectStates(n search.Node, to *[]search.State) {
+	if n.Op == search.Leaf && n.Term.Kind == search.Is {
+		*to = append(*to, n.Term.State)
+	}
+	for _, k := range n.Kids {
+		collectStates(k, to)
+	}
+}

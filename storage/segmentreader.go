@@ -1,0 +1,138 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"sync"
+
+	"sahifa/storage/index"
+)
+
+// segmentReader reads the index's segments from the file. It caches the
+// segments and the blocks used last: neither ever changes in the file, and a
+// merged segment has a number of its own.
+type segmentReader struct {
+	*database
+
+	mu       sync.Mutex
+	segments map[int64]*index.Segment
+	blocks   map[int64][]byte
+	older    map[int64][]byte // blocks used before the cache was last full
+	size     int              // of blocks, in bytes
+
+	deaths int64 // for which dead was read
+	dead   index.Dead
+}
+
+// maxCachedBlocks bounds blocks, and as much again older, in bytes.
+const maxCachedBlocks = 24 << 20
+
+// block gives a block from the cache.
+func (s *segmentReader) block(id int64) ([]byte, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	data, ok := s.blocks[id]
+	if !ok {
+		if data, ok = s.older[id]; ok {
+			s.cache(id, data)
+		}
+	}
+	return data, ok
+}
+
+func (s *segmentReader) addBlock(id int64, data []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.cache(id, data)
+}
+
+func (s *segmentReader) cache(id int64, data []byte) {
+	if s.size > maxCachedBlocks {
+		s.older, s.blocks, s.size = s.blocks, nil, 0
+	}
+	if s.blocks == nil {
+		s.blocks = map[int64][]byte{}
+	}
+	s.blocks[id] = data
+	s.size += len(data)
+}
+
+const segmentColumns = "id, first_doc, count, live, title_words, body_words, first_block, blocks"
+
+// segmentHeads gives the heads of all segments, by their first documents.
+func segmentHeads(ctx context.Context, q querier) ([]index.Head, error) {
+	return scanAll(ctx, q, func(r scanner) (h index.Head, err error) {
+		return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks)
+	}, "SELECT "+segmentColumns+" FROM index_segments ORDER BY first_doc")
+}
+
+// openAll opens all segments there are for q.
+func (s *segmentReader) openAll(ctx context.Context, q querier) ([]*index.Segment, error) {
+	all, err := segmentHeads(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	open := make(map[int64]*index.Segment, len(all))
+	out := make([]*index.Segment, len(all))
+	for i, head := range all {
+		seg := s.segments[head.ID]
+		if seg == nil {
+			var directory, documents []byte
+			if err := q.QueryRowContext(ctx, "SELECT directory, documents FROM index_segments WHERE id = ?", head.ID).Scan(&directory, &documents); err != nil {
+				return nil, err
+			}
+			if seg, err = index.Open(head, directory, documents); err != nil {
+				return nil, err
+			}
+		}
+		open[head.ID], out[i] = seg, seg
+	}
+	s.segments = open
+	return out, nil
+}
+
+// deadDocs gives the documents that are no longer there.
+func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.Dead, error) {
+	var deaths int64
+	if err := q.QueryRowContext(ctx, "SELECT deaths FROM index_state").Scan(&deaths); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.dead != nil && s.deaths == deaths {
+		return s.dead, nil
+	}
+	docs, err := scanAll(ctx, q, scanID, "SELECT doc FROM index_dead")
+	if err != nil {
+		return nil, err
+	}
+	dead := index.Dead{}
+	for _, doc := range docs {
+		dead.Add(doc)
+	}
+	s.dead, s.deaths = dead, deaths
+	return dead, nil
+}
+
+const selectBlock = "SELECT data FROM index_blocks WHERE id = ?"
+
+// loader gives the function that reads blocks for a query; those read are
+// kept.
+func (s *segmentReader) loader(ctx context.Context, prepared *sql.Stmt) index.Load {
+	return func(id int64) (data []byte, err error) {
+		if data, ok := s.block(id); ok {
+			return data, nil
+		}
+		err = prepared.QueryRowContext(ctx, id).Scan(&data)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil, index.ErrDamaged
+		}
+		if err == nil {
+			s.addBlock(id, data)
+		}
+		return data, err
+	}
+}

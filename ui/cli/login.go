@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"sahifa/app/news"
+)
+
+// login keeps an application password, read from standard input so that it
+// stands in no list of processes and in no shell's history.
+func login(ctx context.Context, c *call) error {
+	user, password := "", ""
+	if len(c.args) == 2 {
+		user = c.args[1]
+		line, err := bufio.NewReader(io.LimitReader(c.Stdin, 4096)).ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return news.Fail(news.CannotRead, err, "-")
+		}
+		if password = strings.TrimSpace(line); password == "" {
+			return &usageError{key: "few", verb: "login"}
+		}
+	}
+	if err := c.program.Logins.SetLogin(ctx, c.args[0], user, password); err != nil {
+		return err
+	}
+	if c.has("json") {
+		return c.object(struct {
+			Site string `json:"site"`
+			User string `json:"user"`
+		}{c.args[0], user})
+	}
+	key := "cli.logged_in"
+	if user == "" {
+		key = "cli.logged_out"
+	}
+	c.print(c.words.Text(key, c.args[0]))
+	return nil
+}

@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"context"
+	"io"
+
+	"sahifa/app/articles"
+	"sahifa/app/commenting"
+	"sahifa/app/fetching"
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/app/subscribing"
+)
+
+// Program is what the verbs need of the program, in one part for each group of
+// verbs.
+type Program struct {
+	Feeds       Feeds
+	Syncer      Syncer
+	Articles    Articles
+	Searcher    Searcher
+	Drafts      Drafts
+	Outbox      Outbox
+	Comments    Comments
+	Logins      Logins
+	Settings    Settings
+	Maintenance Maintenance
+}
+
+// Feeds is for the verbs add, remove, feeds, import and export.
+type Feeds interface {
+	Subscribe(ctx context.Context, address string) (news.Feed, error)
+	Unsubscribe(ctx context.Context, id int64) error
+	Feeds(ctx context.Context) ([]news.Feed, error)
+	Import(ctx context.Context, r io.Reader) (subscribing.ImportReport, error)
+	Export(ctx context.Context, w io.Writer) error
+}
+
+// Syncer is for the verb sync.
+type Syncer interface {
+	Sync(ctx context.Context, o fetching.Options) (fetching.Report, error)
+}
+
+// Articles is for the verbs list, show, read, star, save, extract and
+// reextract.
+type Articles interface {
+	List(ctx context.Context, f news.Filter) ([]news.Item, error)
+	Article(ctx context.Context, id int64) (news.Article, error)
+	MarkRead(ctx context.Context, ids []int64, read bool) error
+	Star(ctx context.Context, id int64, starred bool) error
+	Save(ctx context.Context, address string) (news.Article, error)
+	Extract(ctx context.Context, html io.Reader, address string, trace *articles.Trace) (news.Article, error)
+	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
+	SetKeepOrigins(ctx context.Context, keep bool) error
+}
+
+// Searcher is for the verbs search, searches and forget.
+type Searcher interface {
+	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
+	RecordQuery(ctx context.Context, query string) error
+	CatchUp(ctx context.Context) error
+	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
+	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
+	RemoveSearch(ctx context.Context, id int64) error
+}
+
+// Drafts is for the verbs draft, drafts, discard and versions, and for what
+// submit checks.
+type Drafts interface {
+	NewDraft(ctx context.Context, articleID int64) (news.Draft, error)
+	SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error)
+	Draft(ctx context.Context, id int64) (news.Draft, error)
+	Drafts(ctx context.Context, query string) ([]news.Draft, error)
+	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
+	RemoveDraft(ctx context.Context, id int64) error
+	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
+	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
+}
+
+// Outbox is for the verbs submit and withdraw.
+type Outbox interface {
+	Queue(ctx context.Context, id int64) (news.Draft, error)
+	Withdraw(ctx context.Context, id int64) (news.Draft, error)
+	SendOutbox(ctx context.Context, o commenting.SendOptions) ([]news.Draft, error)
+}
+
+// Comments is for the verb comments.
+type Comments interface {
+	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
+	RefreshComments(ctx context.Context, articleID int64) error
+	SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
+}
+
+// Logins is for the verb login.
+type Logins interface {
+	SetLogin(ctx context.Context, address, user, password string) error
+}
+
+// Settings is for the verb setting, and for the language of all.
+type Settings interface {
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Maintenance is for the verbs backup and doctor.
+type Maintenance interface {
+	Backup(ctx context.Context, file string) error
+	Check(ctx context.Context) (news.Health, error)
+}

@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"sahifa/app/commenting"
+	"sahifa/app/fetching"
+)
+
+// failedFeed is a feed that could not be synced, in JSON.
+type failedFeed struct {
+	ID    int64  `json:"id"`
+	URL   string `json:"url"`
+	Error string `json:"error"`
+}
+
+func syncFeeds(ctx context.Context, c *call) error {
+	id, err := c.number("feed", 0)
+	if err != nil {
+		return err
+	}
+	o := fetching.Options{FeedID: id, All: c.has("all")}
+	if c.StderrTTY {
+		o.Progress = func(p fetching.Progress) {
+			fmt.Fprintf(c.Stderr, "\r\x1b[K%s", render(c.words.Text("cli.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)), false))
+		}
+		defer fmt.Fprint(c.Stderr, "\r\x1b[K")
+	}
+	r, err := c.program.Syncer.Sync(ctx, o)
+	if err != nil {
+		return err
+	}
+	// Where there is a network, comments go, too; what became of them is told
+	// by the verb drafts.
+	if _, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{IgnoreBackoff: true, SkipIfBusy: true}); err != nil {
+		return err
+	}
+	failed := []failedFeed{}
+	for _, f := range r.Failed {
+		failed = append(failed, failedFeed{f.FeedID, f.URL, c.words.Problem(f.Problem)})
+	}
+	if c.has("json") {
+		return c.object(struct {
+			Feeds     int          `json:"feeds"`
+			New       int          `json:"new"`
+			Updated   int          `json:"updated"`
+			Unchanged int          `json:"unchanged"`
+			Failed    []failedFeed `json:"failed"`
+			Requests  int          `json:"requests"`
+			Bytes     int64        `json:"bytes"`
+			Seconds   float64      `json:"seconds"`
+		}{r.Feeds, r.New, r.Updated, r.Unchanged, failed, r.Requests, r.Bytes, r.Seconds})
+	}
+	c.print(joinPresent(c.words.Count("cli.synced", r.Feeds), c.words.Count("cli.new", r.New), c.words.Count("cli.updated", r.Updated)))
+	for _, f := range failed {
+		c.print("  " + f.Error)
+	}
+	return nil
+}
