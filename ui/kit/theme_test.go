@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"image/color"
@@ -48,12 +48,12 @@ func luminance(c color.NRGBA) float64 {
 
 func TestThemeFollowsSetting(t *testing.T) {
 	for _, tt := range []struct {
-		look   look
+		look   Look
 		system fyne.ThemeVariant
 		want   palette
 	}{
-		{lookSystem, theme.VariantLight, light}, {lookSystem, theme.VariantDark, dark},
-		{lookStrong, theme.VariantLight, strong}, {lookLight, theme.VariantDark, light}, {lookDark, theme.VariantLight, dark},
+		{LookSystem, theme.VariantLight, light}, {LookSystem, theme.VariantDark, dark},
+		{LookHighContrast, theme.VariantLight, strong}, {LookLight, theme.VariantDark, light}, {LookDark, theme.VariantLight, dark},
 	} {
 		if got := newTheme(tt.look, fonts{}, 1).Color(theme.ColorNameBackground, tt.system); got != tt.want.paper {
 			t.Errorf("%s with the system at %d gives %v", tt.look, tt.system, got)
