@@ -1,0 +1,133 @@
+// The line above an article to find words in it.
+
+package reader
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"sahifa/app/arabic"
+	"sahifa/app/search"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// findBar is the line above an article to find words in it.
+type findBar struct {
+	box    *fyne.Container
+	kit    *kit.Kit
+	entry  *rtl.Entry
+	column *rtl.Column
+	count  *rtl.Label
+
+	query   string          // that the article was found by
+	matcher *search.Matcher // of it; nil: of none
+}
+
+func newFindBar(k *kit.Kit, column *rtl.Column) *findBar {
+	entry := k.Entry()
+	f := &findBar{kit: k, entry: entry, column: column, count: rtl.NewLabel("", k.Styles.Note)}
+	entry.SetPlaceholder(k.Text("find.title"))
+	entry.OnChanged = func(string) { f.look() }
+	entry.OnSubmitted = func(string) { f.next() }
+	entry.OnEscape = f.close
+	entry.OnKey = func(e *fyne.KeyEvent, shift bool) bool {
+		if back := shift && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyF3); back || e.Name == fyne.KeyUp {
+			f.previous()
+			return true
+		}
+		if e.Name == fyne.KeyF3 || e.Name == fyne.KeyDown {
+			f.next()
+			return true
+		}
+		return false
+	}
+	tools := rtl.Row(k.Dir, kit.Inset(f.count), k.Tool("chevron-up", "find.previous", f.previous),
+		k.Tool("chevron-open", "find.next", f.next), k.Tool("cancel", "find.close", f.close))
+	f.box = container.New(layout.NewCustomPaddedLayout(0, 8, 12, 12), rtl.Border(k.Dir, nil, nil, nil, tools, entry))
+	f.box.Hide()
+	return f
+}
+
+func (f *findBar) open() bool { return f.box.Visible() }
+
+// begin opens the bar with a text to find, and gives the entry to focus.
+func (f *findBar) begin(text string) fyne.Focusable {
+	f.box.Show()
+	if text != "" {
+		f.entry.SetText(text)
+	}
+	f.entry.SelectAll()
+	f.look()
+	return f.entry
+}
+
+// mark opens the bar with the query that an article was found by, to go from
+// hit to hit. A nil matcher closes one that was opened so.
+func (f *findBar) mark(query string, m *search.Matcher) {
+	opened := f.matcher != nil && f.entry.Text() == f.query
+	f.query, f.matcher = query, m
+	switch {
+	case m != nil:
+		f.box.Show()
+		f.entry.SetText(query)
+	case opened && f.open():
+		f.box.Hide()
+		f.entry.SetText("")
+	}
+}
+
+// close takes the bar and the marks away.
+func (f *findBar) close() {
+	if f.open() {
+		f.box.Hide()
+		f.column.Find(func(string) []rtl.Hit { return nil })
+		f.kit.Focus(f.column)
+	}
+}
+
+// look finds what is in the entry.
+func (f *findBar) look() {
+	if !f.open() {
+		return
+	}
+	phrase := f.entry.Text()
+	places := func(text string) [][2]int { return arabic.Find(text, phrase) }
+	if f.matcher != nil && phrase == f.query {
+		places = f.matcher.Spans
+	}
+	f.column.Find(func(text string) (hits []rtl.Hit) {
+		for _, p := range places(text) {
+			hits = append(hits, rtl.Hit{Start: p[0], End: p[1]})
+		}
+		return hits
+	})
+	f.tell()
+}
+
+func (f *findBar) next() {
+	f.column.NextHit()
+	f.tell()
+}
+
+func (f *findBar) previous() {
+	f.column.PreviousHit()
+	f.tell()
+}
+
+// tell shows which hit of how many is the current one.
+func (f *findBar) tell() {
+	at, of := f.column.CurrentHit()
+	text := f.kit.Text("find.count", strconv.Itoa(at), strconv.Itoa(of))
+	if of == 0 {
+		text = f.kit.Text("find.none")
+		if f.entry.Text() == "" {
+			text = ""
+		}
+	}
+	f.entry.SetInvalid(of == 0 && f.entry.Text() != "")
+	f.count.SetText(text)
+}
