@@ -41,7 +41,7 @@ func (FixedHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // OnGround puts a colour of the theme behind an object.
-func OnGround(colour fyne.ThemeColorName, o fyne.CanvasObject) fyne.CanvasObject {
+func OnGround(colour fyne.ThemeColorName, o fyne.CanvasObject) *fyne.Container {
 	return container.New(Fill{}, newGround(colour), o)
 }
 
