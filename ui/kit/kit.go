@@ -21,6 +21,7 @@ import (
 type Host struct {
 	App      fyne.App
 	Canvas   func() fyne.Canvas
+	Overlay  *Overlay // outlives the kits of a window
 	Runner   *async.Runner
 	Log      *slog.Logger
 	Shortcut func(*desktop.CustomShortcut) // does a shortcut that a field has no use for
@@ -35,7 +36,6 @@ type Kit struct {
 	Dir      rtl.Dir // of the interface
 	Styles   Styles
 	Tips     *rtl.Tips
-	Overlay  *Overlay
 	Pictures *Pictures
 }
 
@@ -49,7 +49,7 @@ func New(h Host, words *lang.Words, size int, j Justification, p PictureStore) *
 	k.Styles = NewStyles(k.Dir, size, j)
 	k.Tips = rtl.NewTips(k.Styles.Tip)
 	k.Tips.GroundColour = ColourInk
-	k.Overlay = newOverlay(k)
+	k.Overlay.use(k)
 	k.Pictures = newPictures(p, h.Runner)
 	return k
 }

@@ -12,7 +12,9 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// Overlay is what lies over the panes. Menus open over dialogs.
+// Overlay is what lies over the panes. Menus open over dialogs. A window has
+// one for all its kits, so that what a pane of an older kit has to tell is
+// seen.
 type Overlay struct {
 	NoticeLayer *fyne.Container // where notices are drawn
 
@@ -21,8 +23,15 @@ type Overlay struct {
 	timer *time.Timer // takes the notice away
 }
 
-func newOverlay(k *Kit) *Overlay {
-	return &Overlay{kit: k, NoticeLayer: container.New(Fill{})}
+// NewOverlay makes the overlay of a window. It is drawn with the latest kit that
+// has it.
+func NewOverlay() *Overlay { return &Overlay{NoticeLayer: container.New(Fill{})} }
+
+// use has the overlay drawn with another kit. What is open is closed.
+func (o *Overlay) use(k *Kit) {
+	o.CloseDialog()
+	o.HideNotice()
+	o.kit = k
 }
 
 // Dialog gives the dialog that is open, nil if none is.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"sahifa/app"
+	"sahifa/app/news"
 	"sahifa/ui/kit/async"
 )
 
@@ -37,8 +38,8 @@ func (p *Pane) Reextract(ids ...int64) {
 				k.Overlay.Notice(k.Words.Count("reextract.done", r.Changed))
 			}
 			p.events.Reextracted()
-			if p.article.ID != 0 {
-				p.session.Open(p.article.Item)
+			if id := p.session.Article(); id != 0 {
+				p.session.Open(news.Item{ID: id})
 			}
 		})
 }

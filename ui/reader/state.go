@@ -13,19 +13,27 @@ type State struct {
 	comments []news.Comment
 	mine     []news.Draft
 	place    rtl.ReadingPlace
+	opening  int64 // what is being opened in its place
 }
 
-// State gives what is shown.
+// State gives what is shown. The reader is not used any more after.
 func (p *Pane) State() State {
-	return State{p.article, p.comments, p.mine, p.Column.ReadingPlace()}
+	s := State{p.article, p.comments, p.mine, p.Column.ReadingPlace(), 0}
+	if id := p.session.Article(); id != s.article.ID {
+		s.opening = id
+	}
+	p.opening.Cancel()
+	return s
 }
 
 // Restore shows what another reader showed.
 func (p *Pane) Restore(s State) {
-	if s.article.ID == 0 {
-		return
+	if s.article.ID != 0 {
+		p.show(s.article)
+		p.setComments(s.comments, s.mine)
+		p.Column.GoTo(s.place)
 	}
-	p.show(s.article)
-	p.setComments(s.comments, s.mine)
-	p.Column.GoTo(s.place)
+	if s.opening != 0 {
+		p.session.Open(news.Item{ID: s.opening})
+	}
 }
