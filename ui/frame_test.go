@@ -230,7 +230,7 @@ func TestTheReadingPlaceIsKept(t *testing.T) {
 
 func TestTheProgramsWordsGrowWithTheText(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
-	w.resize(1600, 900) // room for the sidebar at any size
+	w.resize(1600, 900)     // room for the sidebar at any size
 	row := func() float32 { // the height of a row of the sidebar
 		for _, o := range test.LaidOutObjects(w.sidebar.Content) {
 			if r, ok := o.(*kit.IconRow); ok {

@@ -22,7 +22,7 @@ func ShowList(k *kit.Kit, t Table) {
 	for _, g := range t {
 		items := []rtl.Item{{Block: rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text(g.Title)})}}
 		for _, s := range g.Shortcuts {
-			items = append(items, rtl.Item{Block: newKeyRow(k, k.Text(s.Words), s.written(k.Words.Code)), Above: 3})
+			items = append(items, rtl.Item{Block: newKeyRow(k, k.Text(s.Words), s.Written(k.Words.Code)), Above: 3})
 		}
 		groups = append(groups, rtl.NewGroup(k.Dir, items...))
 	}
@@ -39,13 +39,13 @@ func ShowList(k *kit.Kit, t Table) {
 	k.Overlay.ShowWideDialog(k.Text("keys.title"), 820*k.Styles.Scale, c)
 }
 
-// written gives a shortcut's keys as they are told: those of letters also by
+// Written gives a shortcut's keys as they are told: those of letters also by
 // what is on an Arabic keyboard, for an Arabic reader.
-func (s Shortcut) written(language string) []string {
+func (s Shortcut) Written(language string) []string {
 	var caps []string
 	for _, l := range s.Letters {
 		name := strings.ToUpper(string(l))
-		for arabic, latin := range arabicKeys {
+		for arabic, latin := range ArabicKeys {
 			if language == "ar" && latin == l {
 				name += " " + string(arabic)
 			}

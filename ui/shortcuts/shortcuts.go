@@ -32,14 +32,14 @@ type Group struct {
 // Table is every shortcut: what keys do and what is listed are both read from it.
 type Table []Group
 
-// arabicKeys are the letters of the Arabic (101) layout where the Latin ones of
+// ArabicKeys are the letters of the Arabic (101) layout where the Latin ones of
 // our shortcuts stand. Fyne names no key for them, only the letter typed.
-var arabicKeys = map[rune]rune{'ت': 'j', 'ن': 'k', 'س': 's', 'ة': 'm', 'ق': 'r', 'ظ': '/', 'ى': 'n', 'ر': 'v', 'ؤ': 'c', 'ف': 't', '؟': '?'}
+var ArabicKeys = map[rune]rune{'ت': 'j', 'ن': 'k', 'س': 's', 'ة': 'm', 'ق': 'r', 'ظ': '/', 'ى': 'n', 'ر': 'v', 'ؤ': 'c', 'ف': 't', '؟': '?'}
 
 // TypeLetter does what a letter stands for, and tells whether it does anything.
 func (t Table) TypeLetter(r rune) bool {
 	r = unicode.ToLower(r)
-	if latin, ok := arabicKeys[r]; ok {
+	if latin, ok := ArabicKeys[r]; ok {
 		r = latin
 	}
 	return t.do(func(s Shortcut) bool { return strings.ContainsRune(s.Letters, r) })
