@@ -83,7 +83,7 @@ func TestADraftOpensWithItsArticle(t *testing.T) {
 	// What became of one that is not open is told, and leads to it.
 	d := f.drafts[1]
 	d.State, d.Outcome = news.StateRefused, news.Outcome{Kind: news.OutcomeRefused}
-	w.composer.Told(d)
+	w.composer.DraftChanged(d)
 	if len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
 		t.Fatal("nothing is told")
 	}

@@ -97,12 +97,12 @@ func (w *window) subscribeEvents() subscribe.Events {
 
 func (w *window) listEvents() list.Events {
 	return list.Events{
-		Wanted:       func() { w.frame.read(false) },
+		Reveal:       func() { w.frame.showArticle(false) },
 		DraftChosen:  func(d news.Draft) { w.reader.OpenFor(d, func() { w.composer.Open(d) }) },
 		ReextractOne: func(id int64) { w.reader.Reextract(id) },
 		ArticleRemoved: func(news.Item) {
 			w.reader.Clear()
-			w.frame.read(false)
+			w.frame.showArticle(false)
 			w.sidebar.Load()
 		},
 		Changed: func() { w.sidebar.Load() },
@@ -112,7 +112,7 @@ func (w *window) listEvents() list.Events {
 func (w *window) readerEvents() reader.Events {
 	return reader.Events{
 		Opening:       func(a news.Article) { w.composer.LeaveOther(a.ID) },
-		Opened:        func() { w.frame.read(true) },
+		Opened:        func() { w.frame.showArticle(true) },
 		Remove:        func(i news.Item) { w.list.Remove(i) },
 		Compose:       func(a news.Article, to news.Comment) { w.composer.Compose(a, to) },
 		OpenDraft:     func(d news.Draft) { w.composer.Open(d) },

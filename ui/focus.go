@@ -10,7 +10,7 @@ import (
 
 // focusList gives the keyboard to the list, and shows it.
 func (w *window) focusList() {
-	w.frame.read(false)
+	w.frame.showArticle(false)
 	w.list.FocusRows()
 }
 
@@ -24,7 +24,7 @@ func (w *window) focusSidebar() {
 // focusArticle leaves the list for the article that is open.
 func (w *window) focusArticle() {
 	if w.reader.Showing() {
-		w.frame.read(true)
+		w.frame.showArticle(true)
 		w.reader.Focus()
 	}
 }
@@ -43,7 +43,7 @@ func (w *window) focusNext() {
 		panes = append(panes, w.reader.Column)
 	}
 	for i, p := range panes {
-		if w.kit.Focused(p) {
+		if w.kit.HasFocus(p) {
 			w.kit.Focus(panes[(i+1)%len(panes)])
 			return
 		}
@@ -56,8 +56,8 @@ func (w *window) focusNext() {
 // chosenInSidebar shows a source, and puts the sidebar away where it came over
 // the rest.
 func (w *window) chosenInSidebar(s session.Source) {
-	w.frame.read(false)
-	byKey := w.kit.Focused(w.sidebar.Rows)
+	w.frame.showArticle(false)
+	byKey := w.kit.HasFocus(w.sidebar.Rows)
 	w.session.Choose(s)
 	if w.frame.room != roomForAll {
 		w.focusList()

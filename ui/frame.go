@@ -125,8 +125,8 @@ func (f *frame) arrange() {
 	f.split.SetWidths(f.widths(f.room)...)
 }
 
-// read shows the article, or the list, where there is room for one of them.
-func (f *frame) read(yes bool) {
+// showArticle shows the article, or the list, where there is room for one of them.
+func (f *frame) showArticle(yes bool) {
 	f.drawer.Close()
 	if f.reading != yes {
 		f.reading = yes
@@ -134,8 +134,8 @@ func (f *frame) read(yes bool) {
 	}
 }
 
-// alone tells whether the article is all there is to be seen.
-func (f *frame) alone() bool { return f.room == roomForOne && f.reading }
+// articleAlone tells whether the article is all there is to be seen.
+func (f *frame) articleAlone() bool { return f.room == roomForOne && f.reading }
 
 // openSide opens the sidebar where it is put away.
 func (f *frame) openSide() {

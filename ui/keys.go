@@ -106,7 +106,7 @@ func (w *window) escape() {
 		w.frame.drawer.Close()
 	case w.reader.Finding() && (w.frame.room != roomForOne || w.frame.reading):
 		w.reader.EndFind()
-	case w.frame.alone():
+	case w.frame.articleAlone():
 		w.focusList()
 	case w.session.Source().Kind == session.SearchResults:
 		w.list.EndSearch()

@@ -68,7 +68,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 	}
 	w.session = session.New(p.articles, runner, prefs.Source, w.sessionEvents())
 	w.sync = syncbar.NewSync(p.sync, runner, w.syncEvents())
-	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.Told(d) })
+	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.DraftChanged(d) })
 	return w
 }
 
@@ -117,6 +117,6 @@ func (w *window) rebuild() {
 	w.win.SetContent(w.build())
 	w.fill()
 	w.reader.Restore(article)
-	w.frame.read(reading)
+	w.frame.showArticle(reading)
 	w.composer.Resume(draft)
 }

@@ -147,8 +147,8 @@ func (p *Pane) LeaveOther(article int64) {
 	}
 }
 
-// Told takes over what became of a draft, and tells the user of it.
-func (p *Pane) Told(d news.Draft) {
+// DraftChanged takes over what became of a draft, and tells the user of it.
+func (p *Pane) DraftChanged(d news.Draft) {
 	if p.editor != nil {
 		p.editor.take(d)
 	}

@@ -118,23 +118,23 @@ func (f *fake) SettleUnknown(_ context.Context, id int64) (news.Draft, error) {
 }
 
 // opened shows a composer over a fake, without a draft.
-func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, told *[]string) {
+func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
 	t.Helper()
 	w = kittest.New(t, code)
-	told = new([]string)
-	tell := func(what string) { *told = append(*told, what) }
+	events = new([]string)
+	record := func(what string) { *events = append(*events, what) }
 	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
 	p = New(w.Kit, f, s, Events{
-		Opened: func() { tell("opened") }, Closed: func() { tell("closed") }, Changed: func() { tell("changed") }, SendNow: func() { tell("send") },
-		Reveal: func(news.Draft) { tell("reveal") }, Published: func(int64) { tell("published") },
+		Opened: func() { record("opened") }, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
+		Reveal: func(news.Draft) { record("reveal") }, Published: func(int64) { record("published") },
 	})
 	w.Show(p.Content, 700, 460)
-	return p, w, told
+	return p, w, events
 }
 
 func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
 	f := &fake{}
-	p, w, told := opened(t, f, "ar")
+	p, w, events := opened(t, f, "ar")
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
 	e := p.editor
@@ -166,7 +166,7 @@ func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
 	if len(e.actions()) == 0 || e.editable() {
 		t.Error("what is queued can be written to")
 	}
-	if !slices.Contains(*told, "send") {
+	if !slices.Contains(*events, "send") {
 		t.Error("the outbox was not woken")
 	}
 	e.withdraw()
@@ -232,7 +232,7 @@ func TestACommentIsAnswered(t *testing.T) {
 }
 
 func TestWhatWasSentIsTextToRead(t *testing.T) {
-	p, w, told := opened(t, &fake{}, "en")
+	p, w, events := opened(t, &fake{}, "en")
 	p.Compose(article(1), news.Comment{})
 	w.Settle()
 	e := p.editor
@@ -242,13 +242,13 @@ func TestWhatWasSentIsTextToRead(t *testing.T) {
 	w.Settle()
 	d := e.draft
 	d.State, d.Text, d.Name, d.Outcome = news.StatePublished, e.text.Text(), "علي", news.Outcome{Kind: news.OutcomePublished}
-	p.Told(d)
+	p.DraftChanged(d)
 	w.Settle()
-	if !w.Kit.Focused(e.column) {
+	if !w.Kit.HasFocus(e.column) {
 		t.Error("a field that is gone has the focus")
 	}
-	if !slices.Contains(*told, "published") {
-		t.Errorf("told %q", *told)
+	if !slices.Contains(*events, "published") {
+		t.Errorf("events %q", *events)
 	}
 	w.Kit.Focus(e.column)
 	e.column.SelectAll()
@@ -274,7 +274,7 @@ func TestWhatWasSentIsTextToRead(t *testing.T) {
 	// One opened later is text from the start; Escape puts it away.
 	d.State = news.StateHeld
 	p.Open(d)
-	if !p.editor.written || !w.Kit.Focused(p.editor.column) {
+	if !p.editor.written || !w.Kit.HasFocus(p.editor.column) {
 		t.Error("a comment sent before is shown in fields")
 	}
 	p.editor.column.TypedRune('?')
@@ -282,7 +282,7 @@ func TestWhatWasSentIsTextToRead(t *testing.T) {
 		t.Error("its letters are not the window's")
 	}
 	kittest.Press(p.editor.column, fyne.KeyEscape)
-	if p.editor != nil || (*told)[len(*told)-1] != "closed" {
+	if p.editor != nil || (*events)[len(*events)-1] != "closed" {
 		t.Error("Escape does not put it away")
 	}
 }
@@ -308,7 +308,7 @@ func TestAPaneMadeAnewGoesOnWithTheSameDraft(t *testing.T) {
 
 func TestADraftIsDiscardedAndGoneBackIn(t *testing.T) {
 	f := &fake{}
-	p, w, told := opened(t, f, "ar")
+	p, w, events := opened(t, f, "ar")
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
 	kittest.Type(p.editor.text, "نص أحدث")
@@ -326,8 +326,8 @@ func TestADraftIsDiscardedAndGoneBackIn(t *testing.T) {
 	p.editor.discard()
 	w.PressButton(t, w.Kit.Text("compose.discard_do"))
 	w.Settle()
-	if len(f.drafts) != 0 || p.editor != nil || (*told)[len(*told)-1] != "changed" {
-		t.Errorf("%+v, told %q", f.drafts, *told)
+	if len(f.drafts) != 0 || p.editor != nil || (*events)[len(*events)-1] != "changed" {
+		t.Errorf("%+v, events %q", f.drafts, *events)
 	}
 }
 
@@ -340,15 +340,15 @@ type sender struct {
 func (s sender) SendOutbox(_ context.Context, o app.SendOptions) ([]news.Draft, error) {
 	o.Told(news.Draft{ID: 4, State: news.StateSending})
 	s.runs <- o.Now
-	return nil, errors.New("told to the log alone")
+	return nil, errors.New("events to the log alone")
 }
 func (s sender) OutboxDue(context.Context) (time.Time, bool, error) { return s.due, true, nil }
 
 func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 	w := kittest.New(t, "ar")
 	s := sender{runs: make(chan bool, 10), due: time.Now().Add(minimumPause / 2)}
-	var told []int64
-	o := NewOutbox(s, w.Kit.Runner, slog.New(slog.DiscardHandler), func(d news.Draft) { told = append(told, d.ID) })
+	var events []int64
+	o := NewOutbox(s, w.Kit.Runner, slog.New(slog.DiscardHandler), func(d news.Draft) { events = append(events, d.ID) })
 	w.Kit.Runner.Go(o.Run)
 	if !<-s.runs {
 		t.Error("the first run heeds waiting times")
@@ -361,7 +361,7 @@ func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 		t.Error("a run that is due does not heed waiting times")
 	}
 	w.Settle()
-	if len(told) < 3 || told[0] != 4 {
-		t.Errorf("told of %v", told)
+	if len(events) < 3 || events[0] != 4 {
+		t.Errorf("events of %v", events)
 	}
 }

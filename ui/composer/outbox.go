@@ -24,17 +24,17 @@ const minimumPause = time.Second
 
 // Outbox sends the comments that wait.
 type Outbox struct {
-	app    Sender
-	runner *async.Runner
-	log    *slog.Logger
-	told   func(news.Draft)
-	wake   chan struct{}
+	app     Sender
+	runner  *async.Runner
+	log     *slog.Logger
+	changed func(news.Draft)
+	wake    chan struct{}
 }
 
-// NewOutbox makes an outbox. told is called on the UI thread with each draft
+// NewOutbox makes an outbox. changed is called on the UI thread with each draft
 // whose state or outcome changed.
-func NewOutbox(a Sender, r *async.Runner, log *slog.Logger, told func(news.Draft)) *Outbox {
-	return &Outbox{app: a, runner: r, log: log, told: told, wake: make(chan struct{}, 1)}
+func NewOutbox(a Sender, r *async.Runner, log *slog.Logger, changed func(news.Draft)) *Outbox {
+	return &Outbox{app: a, runner: r, log: log, changed: changed, wake: make(chan struct{}, 1)}
 }
 
 // SendNow has the outbox looked through at once. It may be called from any
@@ -52,7 +52,7 @@ func (o *Outbox) Run(ctx context.Context) {
 	now := true
 	for {
 		if _, err := o.app.SendOutbox(ctx, app.SendOptions{
-			Wait: true, Now: now, Told: func(d news.Draft) { o.runner.Post(func() { o.told(d) }) },
+			Wait: true, Now: now, Told: func(d news.Draft) { o.runner.Post(func() { o.changed(d) }) },
 		}); err != nil && ctx.Err() == nil {
 			o.log.Error("outbox", "err", err)
 		}

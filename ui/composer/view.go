@@ -131,7 +131,7 @@ func (e *editor) show() {
 	k, d := e.kit, e.draft
 	writable := e.editable()
 	if e.written == writable {
-		at := slices.IndexFunc([]*rtl.Entry{e.text, e.name, e.email, e.site}, func(f *rtl.Entry) bool { return k.Focused(f) }) // before it is gone
+		at := slices.IndexFunc([]*rtl.Entry{e.text, e.name, e.email, e.site}, func(f *rtl.Entry) bool { return k.HasFocus(f) }) // before it is gone
 		e.column.SetItems(e.items()...)
 		if at >= 0 {
 			e.focus()

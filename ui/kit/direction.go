@@ -44,9 +44,9 @@ func letterDir(r rune) rtl.Dir {
 	return rtl.Auto
 }
 
-// MostlyDir gives the direction of most of the letters at a text's beginning, or
+// DominantDir gives the direction of most of the letters at a text's beginning, or
 // another where there are none.
-func MostlyDir(text string, otherwise rtl.Dir) rtl.Dir {
+func DominantDir(text string, otherwise rtl.Dir) rtl.Dir {
 	const enough = 1000 // letters
 	right, left := 0, 0
 	for _, r := range text {

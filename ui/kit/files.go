@@ -19,9 +19,9 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// chooser is a dialog for a file to read or to write. Names of files are data,
+// fileDialog is a dialog for a file to read or to write. Names of files are data,
 // and Fyne's own dialog does not show them right.
-type chooser struct {
+type fileDialog struct {
 	kit    *Kit
 	endsIn []string // of the files that are shown
 	chosen func(path string)
@@ -34,20 +34,20 @@ type chooser struct {
 }
 
 const (
-	chooserHeight = 300
-	chooserMost   = 2000 // entries of a folder that are shown
+	fileDialogHeight = 300
+	fileDialogMost   = 2000 // entries of a folder that are shown
 )
 
 // ChooseFile opens the dialog. name is that of a file to write, "" to read one.
 func (k *Kit) ChooseFile(title, action, name string, endsIn []string, chosen func(path string)) {
-	c := &chooser{kit: k, endsIn: endsIn, chosen: chosen, list: rtl.NewColumn(k.Dir, 0, 0)}
+	c := &fileDialog{kit: k, endsIn: endsIn, chosen: chosen, list: rtl.NewColumn(k.Dir, 0, 0)}
 	path := k.Styles.Note
 	path.Dir = rtl.LeftToRight
 	c.place = k.Label("", path)
 	up := k.Tool("chevron-up", "files.up", func() { c.open(filepath.Dir(c.folder)) })
 	items := []rtl.Item{
 		{Block: rtl.Fixed(rtl.Border(k.Dir, nil, nil, nil, up, c.place))},
-		{Block: rtl.Fixed(container.New(FixedHeight(chooserHeight), c.list)), Above: 6},
+		{Block: rtl.Fixed(container.New(FixedHeight(fileDialogHeight), c.list)), Above: 6},
 	}
 	var focus fyne.Focusable = c.list
 	var buttons []*rtl.Button
@@ -82,7 +82,7 @@ func (t tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // open shows a folder.
-func (c *chooser) open(folder string) {
+func (c *fileDialog) open(folder string) {
 	k := c.kit
 	async.Call(k.Runner, &c.listing, func(context.Context) ([]os.DirEntry, error) { return entriesOf(folder, c.endsIn) },
 		func(entries []os.DirEntry, err error) {
@@ -96,7 +96,7 @@ func (c *chooser) open(folder string) {
 		})
 }
 
-func (c *chooser) show(entries []os.DirEntry) {
+func (c *fileDialog) show(entries []os.DirEntry) {
 	k := c.kit
 	var items []rtl.Item
 	for _, e := range entries {
@@ -116,7 +116,7 @@ func (c *chooser) show(entries []os.DirEntry) {
 }
 
 // take chooses a file to read, or its name to write.
-func (c *chooser) take(path, name string) {
+func (c *fileDialog) take(path, name string) {
 	if c.name != nil {
 		c.name.SetText(name)
 		return
@@ -127,7 +127,7 @@ func (c *chooser) take(path, name string) {
 
 // write chooses the file that is named. Whether there is one already is asked
 // first.
-func (c *chooser) write() {
+func (c *fileDialog) write() {
 	name, folder := strings.TrimSpace(c.name.Text()), c.folder
 	if filepath.IsAbs(name) { // typed or pasted whole
 		folder, name = filepath.Split(filepath.Clean(name))
@@ -169,5 +169,5 @@ func entriesOf(folder string, endsIn []string) ([]os.DirEntry, error) {
 		}
 		return cmp.Compare(strings.ToLower(a.Name()), strings.ToLower(b.Name()))
 	})
-	return entries[:min(len(entries), chooserMost)], nil
+	return entries[:min(len(entries), fileDialogMost)], nil
 }

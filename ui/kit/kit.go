@@ -81,8 +81,8 @@ func (k *Kit) Focus(o fyne.Focusable) {
 	k.Canvas().Focus(o)
 }
 
-// Focused tells whether an object has the keyboard.
-func (k *Kit) Focused(o fyne.Focusable) bool { return k.Canvas().Focused() == o }
+// HasFocus tells whether an object has the keyboard.
+func (k *Kit) HasFocus(o fyne.Focusable) bool { return k.Canvas().Focused() == o }
 
 // Failed tells the user of an error, and tells whether there was one. A
 // cancelled call is not spoken of.

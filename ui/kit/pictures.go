@@ -20,8 +20,8 @@ import (
 )
 
 const (
-	// keptPictures is how many bytes of decoded pictures are kept.
-	keptPictures = 48 << 20
+	// cacheBytes is how many bytes of decoded pictures are cached.
+	cacheBytes = 48 << 20
 	// decodeMost is how many pixels of a picture are decoded; one at a time
 	// is, so that this bounds the memory too: 3 bytes a pixel for JPEG.
 	decodeMost = 32 << 20
@@ -51,20 +51,20 @@ type Pictures struct {
 	store  PictureStore
 	runner *async.Runner
 
-	gate  chan struct{} // for decoding one at a time
-	kept  map[PictureRequest]*list.Element
-	order list.List // of *keptPicture, the latest first
-	bytes int
+	gate   chan struct{} // for decoding one at a time
+	cached map[PictureRequest]*list.Element
+	order  list.List // of *cachedPicture, the latest first
+	bytes  int
 }
 
-type keptPicture struct {
+type cachedPicture struct {
 	PictureRequest
 	image *image.RGBA
 	drop  func() // tells who shows it that it is kept no longer; may be nil
 }
 
 func newPictures(s PictureStore, r *async.Runner) *Pictures {
-	return &Pictures{store: s, runner: r, gate: make(chan struct{}, 1), kept: map[PictureRequest]*list.Element{}}
+	return &Pictures{store: s, runner: r, gate: make(chan struct{}, 1), cached: map[PictureRequest]*list.Element{}}
 }
 
 // Get hands a picture to show, at once if it is kept, else later, unless the
@@ -72,9 +72,9 @@ func newPictures(s PictureStore, r *async.Runner) *Pictures {
 // others; one who holds on to the picture then lets it go.
 func (p *Pictures) Get(t *async.Task, w PictureRequest, show func(image.Image, error), drop func()) {
 	t.Cancel()
-	if e, ok := p.kept[w]; ok {
+	if e, ok := p.cached[w]; ok {
 		p.order.MoveToFront(e)
-		show(e.Value.(*keptPicture).image, nil)
+		show(e.Value.(*cachedPicture).image, nil)
 		return
 	}
 	async.Call(p.runner, t, func(ctx context.Context) (*image.RGBA, error) { return p.load(ctx, w) },
@@ -83,20 +83,20 @@ func (p *Pictures) Get(t *async.Task, w PictureRequest, show func(image.Image, e
 				show(nil, err)
 				return
 			}
-			p.keep(&keptPicture{w, img, drop})
+			p.keep(&cachedPicture{w, img, drop})
 			show(img, nil)
 		})
 }
 
-func (p *Pictures) keep(k *keptPicture) {
-	if _, ok := p.kept[k.PictureRequest]; ok {
+func (p *Pictures) keep(k *cachedPicture) {
+	if _, ok := p.cached[k.PictureRequest]; ok {
 		return
 	}
-	p.kept[k.PictureRequest] = p.order.PushFront(k)
+	p.cached[k.PictureRequest] = p.order.PushFront(k)
 	p.bytes += len(k.image.Pix)
-	for p.bytes > keptPictures && p.order.Len() > 1 {
-		last := p.order.Remove(p.order.Back()).(*keptPicture)
-		delete(p.kept, last.PictureRequest)
+	for p.bytes > cacheBytes && p.order.Len() > 1 {
+		last := p.order.Remove(p.order.Back()).(*cachedPicture)
+		delete(p.cached, last.PictureRequest)
 		p.bytes -= len(last.image.Pix)
 		if last.drop != nil {
 			last.drop()

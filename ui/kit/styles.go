@@ -71,20 +71,20 @@ func NewStyles(dir rtl.Dir, size int, lines Justification) Styles {
 	if dir == rtl.RightToLeft {
 		align = rtl.Right
 	}
-	said := rtl.Style{Family: rtl.Sans, Size: 14 * scale, LineHeight: 1.6, Dir: dir}
-	noted := said
-	noted.Size, noted.Colour = 12.5*scale, ColourSoft
+	plain := rtl.Style{Family: rtl.Sans, Size: 14 * scale, LineHeight: 1.6, Dir: dir}
+	note := plain
+	note.Size, note.Colour = 12.5*scale, ColourSoft
 	// Lines of the list stand at the interface's start, whatever they are
 	// written in; an article has its own start.
 	row := rtl.Style{Family: rtl.Naskh, Size: 16.5 * factor, LineHeight: 1.55, Align: align, MaxLines: 2, MarkColour: ColourMark}
 	body := rtl.Style{Family: rtl.Naskh, Size: bodySize * factor, LineHeight: 1.85, MarkColour: ColourMark}
 
 	s := Styles{
-		Dir: dir, Scale: scale, Plain: said, Strong: said, Title: said, Note: noted, Count: noted, Tip: said,
+		Dir: dir, Scale: scale, Plain: plain, Strong: plain, Title: plain, Note: note, Count: note, Tip: plain,
 		Masthead: rtl.Style{Family: rtl.Naskh, Size: 25 * scale, Bold: true, Dir: dir},
-		RowRead:  row, RowUnread: row, RowNote: noted, RowSnippet: row,
-		Section: said, Headline: body, Byline: said, Date: noted,
-		Body: body, Quote: body, Caption: noted, Code: body, Cell: body,
+		RowRead:  row, RowUnread: row, RowNote: note, RowSnippet: row,
+		Section: plain, Headline: body, Byline: plain, Date: note,
+		Body: body, Quote: body, Caption: note, Code: body, Cell: body,
 		Measure: 33 * bodySize * factor,
 	}
 	s.Strong.Bold, s.Title.Bold = true, true

@@ -52,8 +52,8 @@ var (
 		rule: hex(0x292e37), edge: hex(0x444b57),
 		bar: color.NRGBA{0xe8, 0xe3, 0xd8, 0x55}, shade: color.NRGBA{0, 0, 0, 0x99},
 	}
-	// strong is for eyes that need contrast: nothing soft, edges that are seen.
-	strong = palette{
+	// highContrast is for eyes that need contrast: nothing soft, edges that are seen.
+	highContrast = palette{
 		paper: hex(0x000000), list: hex(0x000000), side: hex(0x000000), selected: hex(0x00348f),
 		hover: hex(0x262626), field: hex(0x000000), mark: hex(0x5a4a00), markNow: hex(0x00348f),
 		ink: hex(0xffffff), soft: hex(0xffffff), accent: hex(0xffe14a), warn: hex(0xffb454), onAccent: hex(0x000000),
@@ -100,7 +100,7 @@ func newTheme(l Look, f fonts, scale float32) *paperTheme {
 // palette chooses the colours for what the system says it prefers.
 func (t *paperTheme) palette(system fyne.ThemeVariant) palette {
 	if t.look == LookHighContrast {
-		return strong
+		return highContrast
 	}
 	if t.look == LookDark || t.look != LookLight && system == theme.VariantDark {
 		return dark

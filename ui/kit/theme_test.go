@@ -12,7 +12,7 @@ import (
 // Text must be readable on every ground it stands on: WCAG 2.2, success
 // criterion 1.4.3, asks for 4.5 to 1.
 func TestContrast(t *testing.T) {
-	for name, p := range map[string]palette{"light": light, "dark": dark, "strong": strong} {
+	for name, p := range map[string]palette{"light": light, "dark": dark, "strong": highContrast} {
 		for ground, g := range map[string]color.NRGBA{
 			"paper": p.paper, "list": p.list, "side": p.side, "selected": p.selected,
 			"hover": p.hover, "field": p.field, "mark": p.mark, "markNow": p.markNow,
@@ -53,7 +53,7 @@ func TestThemeFollowsSetting(t *testing.T) {
 		want   palette
 	}{
 		{LookSystem, theme.VariantLight, light}, {LookSystem, theme.VariantDark, dark},
-		{LookHighContrast, theme.VariantLight, strong}, {LookLight, theme.VariantDark, light}, {LookDark, theme.VariantLight, dark},
+		{LookHighContrast, theme.VariantLight, highContrast}, {LookLight, theme.VariantDark, light}, {LookDark, theme.VariantLight, dark},
 	} {
 		if got := newTheme(tt.look, fonts{}, 1).Color(theme.ColorNameBackground, tt.system); got != tt.want.paper {
 			t.Errorf("%s with the system at %d gives %v", tt.look, tt.system, got)

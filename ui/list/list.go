@@ -37,7 +37,7 @@ type App interface {
 // Events tell what the user wants and what was done. They are called on the UI
 // thread; none may be nil.
 type Events struct {
-	Wanted         func()           // the list is to be seen, where it is hidden
+	Reveal         func()           // the list is to be seen, where it is hidden
 	DraftChosen    func(news.Draft) // is to be opened
 	ReextractOne   func(id int64)   // the article is to be made anew from its page
 	ArticleRemoved func(news.Item)
@@ -181,7 +181,7 @@ func (p *Pane) showArticles() {
 // these have it.
 func (p *Pane) show(o fyne.CanvasObject) {
 	before := p.Rows()
-	had := before != nil && p.kit.Focused(before)
+	had := before != nil && p.kit.HasFocus(before)
 	p.body.Objects = []fyne.CanvasObject{o}
 	p.body.Refresh()
 	if had && o != fyne.CanvasObject(before) {

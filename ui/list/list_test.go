@@ -81,24 +81,24 @@ func (f *fake) Drafts(_ context.Context, query string) (all []news.Draft, _ erro
 }
 
 // opened shows a list over a fake, filled.
-func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, told *[]string) {
+func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
 	t.Helper()
 	w = kittest.New(t, code)
-	told = new([]string)
-	tell := func(what string, id int64) { *told = append(*told, what+" "+strconv.FormatInt(id, 10)) }
+	events = new([]string)
+	record := func(what string, id int64) { *events = append(*events, what+" "+strconv.FormatInt(id, 10)) }
 	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
-		SourceChosen: func() { p.ShowSource() }, ArticleChosen: func(i news.Item) { tell("open", i.ID); p.ShowOpen() },
+		SourceChosen: func() { p.ShowSource() }, ArticleChosen: func(i news.Item) { record("open", i.ID); p.ShowOpen() },
 	})
 	s.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار", Unread: f.n}}
 	s.Library.Counts.Unread = f.n
 	p = New(w.Kit, f, s, w.Kit.Label("", w.Kit.Styles.Note), Events{
-		Wanted: func() {}, DraftChosen: func(d news.Draft) { tell("draft", d.ID) }, ReextractOne: func(id int64) { tell("reextract", id) },
-		ArticleRemoved: func(i news.Item) { tell("removed", i.ID) }, Changed: func() { tell("changed", 0) },
+		Reveal: func() {}, DraftChosen: func(d news.Draft) { record("draft", d.ID) }, ReextractOne: func(id int64) { record("reextract", id) },
+		ArticleRemoved: func(i news.Item) { record("removed", i.ID) }, Changed: func() { record("changed", 0) },
 	})
 	w.Show(p.Content, 360, 750)
 	s.Choose(s.Source())
 	w.Settle()
-	return p, w, told
+	return p, w, events
 }
 
 func TestTheListLoadsAsOneScrolls(t *testing.T) {
@@ -172,7 +172,7 @@ func TestTheResultsPanelTellsWhatWasFound(t *testing.T) {
 
 func TestASearchIsSaved(t *testing.T) {
 	f := &fake{n: 9}
-	p, w, told := opened(t, f, "ar")
+	p, w, events := opened(t, f, "ar")
 	p.SearchFor("نفط")
 	w.Settle()
 	p.search.save()
@@ -180,7 +180,7 @@ func TestASearchIsSaved(t *testing.T) {
 	entry.SetText("الطاقة")
 	kittest.Press(entry, fyne.KeyReturn)
 	w.Settle()
-	if f.saved.Query != "نفط" || f.saved.Name != "الطاقة" || p.session.Source().Search != 3 || !slices.Contains(*told, "changed 0") {
+	if f.saved.Query != "نفط" || f.saved.Name != "الطاقة" || p.session.Source().Search != 3 || !slices.Contains(*events, "changed 0") {
 		t.Errorf("%+v, shown %+v", f.saved, p.session.Source())
 	}
 }
@@ -208,7 +208,7 @@ func TestDraftsAreListedAndFound(t *testing.T) {
 	for i, text := range []string{"تعليق على النفط", "تعليق على التمور"} {
 		f.drafts = append(f.drafts, news.Draft{ID: int64(i + 1), ArticleID: int64(i + 1), Text: text, PageTitle: "خبر " + strconv.Itoa(i), State: news.StateDraft, Updated: time.Now()})
 	}
-	p, w, told := opened(t, f, "ar")
+	p, w, events := opened(t, f, "ar")
 	p.session.Choose(session.Source{Kind: session.Drafts})
 	w.Settle()
 	if len(p.drafts.all) != 2 {
@@ -221,8 +221,8 @@ func TestDraftsAreListedAndFound(t *testing.T) {
 	}
 	w.Kit.Focus(p.Rows())
 	kittest.Press(p.Rows(), fyne.KeyReturn)
-	if !slices.Equal(*told, []string{"draft 1"}) {
-		t.Errorf("told %q", *told)
+	if !slices.Equal(*events, []string{"draft 1"}) {
+		t.Errorf("events %q", *events)
 	}
 	p.EndSearch()
 	w.Settle()
@@ -244,24 +244,24 @@ func TestTheSearchLineSaysWhatIsSearched(t *testing.T) {
 }
 
 func TestTheListByKeys(t *testing.T) {
-	p, w, told := opened(t, &fake{n: 9}, "en")
+	p, w, events := opened(t, &fake{n: 9}, "en")
 	w.Kit.Focus(p.Rows())
 	kittest.Press(p.Rows(), fyne.KeyDown)
 	kittest.Press(p.Rows(), fyne.KeyDown)
-	if len(*told) != 0 {
-		t.Errorf("the arrows open articles by themselves: %q", *told)
+	if len(*events) != 0 {
+		t.Errorf("the arrows open articles by themselves: %q", *events)
 	}
 	kittest.Press(p.Rows(), fyne.KeyReturn)
 	p.Step(1, func(i news.Item) bool { return i.ID > 5 })
 	p.Step(-1, func(news.Item) bool { return true })
-	if want := []string{"open 3", "open 6", "open 5"}; !slices.Equal(*told, want) || p.session.Article() != 5 {
-		t.Errorf("told %q", *told)
+	if want := []string{"open 3", "open 6", "open 5"}; !slices.Equal(*events, want) || p.session.Article() != 5 {
+		t.Errorf("events %q", *events)
 	}
 }
 
 func TestArticlesAreMarkedReadAndRemoved(t *testing.T) {
 	f := &fake{n: 5}
-	p, w, told := opened(t, f, "ar")
+	p, w, events := opened(t, f, "ar")
 	p.ShowStatus(news.Item{ID: 2, Read: true, Starred: true})
 	if h := p.Hits()[1]; !h.Read || !h.Starred {
 		t.Errorf("row %+v", h.Item)
@@ -272,8 +272,8 @@ func TestArticlesAreMarkedReadAndRemoved(t *testing.T) {
 	p.Remove(p.Hits()[0].Item)
 	w.PressButton(t, w.Kit.Text("remove.do"))
 	w.Settle()
-	if len(p.Hits()) != 4 || !slices.Equal(f.removed, []int64{1}) || !slices.Equal(*told, []string{"changed 0", "removed 1"}) {
-		t.Errorf("%d rows, removed %v, told %q", len(p.Hits()), f.removed, *told)
+	if len(p.Hits()) != 4 || !slices.Equal(f.removed, []int64{1}) || !slices.Equal(*events, []string{"changed 0", "removed 1"}) {
+		t.Errorf("%d rows, removed %v, events %q", len(p.Hits()), f.removed, *events)
 	}
 	p.SearchFor("نص")
 	w.Settle()

@@ -21,7 +21,7 @@ const mostFacets = 5
 // resultsEvents tell what the user wants of what was found.
 type resultsEvents struct {
 	order, save, export func()
-	meant               func(query string)
+	search              func(query string)
 	feed                func(id *int64) // only this one; nil: all
 	year                func(year int)  // only this one; 0: all
 }
@@ -86,7 +86,7 @@ func (p *resultsPanel) show(r search.Result, s session.Search) {
 		note(k.Words.Count("search.behind", r.Behind))
 	}
 	if r.DidYouMean != "" {
-		p.notes.Add(p.offer("search", k.Text("search.did_you_mean", kit.Isolate(r.DidYouMean)), func() { p.meant(r.DidYouMean) }))
+		p.notes.Add(p.offer("search", k.Text("search.did_you_mean", kit.Isolate(r.DidYouMean)), func() { p.search(r.DidYouMean) }))
 	}
 	p.bars.Objects = nil
 	if feeds, years := p.feedBars(r, s), p.yearBars(r, s); len(feeds) > 1 || len(years) > 1 {

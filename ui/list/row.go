@@ -93,11 +93,11 @@ func (r *row) set(d rowData) {
 	if !d.unread {
 		style = r.kit.Styles.RowRead
 	}
-	style.Dir = kit.MostlyDir(d.title, r.kit.Dir)
+	style.Dir = kit.DominantDir(d.title, r.kit.Dir)
 	r.headline.SetStyle(style)
 	r.headline.SetSpans(hits(d.title)...)
 	snippet := r.kit.Styles.RowSnippet
-	snippet.MaxLines, snippet.Dir = rowSnippets, kit.MostlyDir(d.snippet, r.kit.Dir)
+	snippet.MaxLines, snippet.Dir = rowSnippets, kit.DominantDir(d.snippet, r.kit.Dir)
 	r.snippet.SetStyle(snippet)
 	r.snippet.SetSpans(hits(d.snippet)...)
 	r.note.SetText(d.note)

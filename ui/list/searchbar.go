@@ -26,7 +26,7 @@ func newSearchBar(p *Pane) *searchBar {
 	b := &searchBar{pane: p}
 	b.field = newSearchField(p.kit, searchFieldEvents{typed: b.typed, entered: b.entered, down: b.leaveForList, ended: p.EndSearch})
 	b.results = newResultsPanel(p.kit, resultsEvents{
-		meant: p.SearchFor, save: b.save, export: b.export,
+		search: p.SearchFor, save: b.save, export: b.export,
 		order: func() { p.session.Search.Newest = !p.session.Search.Newest; b.run(true) },
 		feed:  func(id *int64) { p.session.Search.Feed = id; b.run(true) },
 		year:  func(year int) { p.session.Search.Year = year; b.run(true) },
@@ -36,7 +36,7 @@ func newSearchBar(p *Pane) *searchBar {
 
 // BeginSearch opens the search line.
 func (p *Pane) BeginSearch() {
-	p.events.Wanted()
+	p.events.Reveal()
 	key := "list.search"
 	if p.session.Source().Kind == session.Drafts {
 		key = "list.search_drafts"

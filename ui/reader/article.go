@@ -41,7 +41,7 @@ func newArticleView(k *kit.Kit, a news.Article, comments []news.Comment, mine []
 
 // articleDir gives the direction an article is written in: what most letters
 // of its headline and the beginning of its text are.
-func articleDir(a news.Article) rtl.Dir { return kit.MostlyDir(a.Title+" "+a.Text, rtl.RightToLeft) }
+func articleDir(a news.Article) rtl.Dir { return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft) }
 
 // items sets the article: its head, its text, its foot.
 func (v articleView) items() []rtl.Item {

@@ -62,7 +62,7 @@ func (t thread) same(other thread) bool {
 func (p *Pane) setComments(all []news.Comment, mine []news.Draft) {
 	p.comments, p.mine = all, mine
 	p.Column.ReplaceItems(p.items()...)
-	p.find.look()
+	p.find.findAll()
 }
 
 // refreshComments reads the comments anew from the article's site.

@@ -31,7 +31,7 @@ func newFindBar(k *kit.Kit, column *rtl.Column) *findBar {
 	entry := k.Entry()
 	f := &findBar{kit: k, entry: entry, column: column, count: rtl.NewLabel("", k.Styles.Note)}
 	entry.SetPlaceholder(k.Text("find.title"))
-	entry.OnChanged = func(string) { f.look() }
+	entry.OnChanged = func(string) { f.findAll() }
 	entry.OnSubmitted = func(string) { f.next() }
 	entry.OnEscape = f.close
 	entry.OnKey = func(e *fyne.KeyEvent, shift bool) bool {
@@ -61,13 +61,13 @@ func (f *findBar) begin(text string) fyne.Focusable {
 		f.entry.SetText(text)
 	}
 	f.entry.SelectAll()
-	f.look()
+	f.findAll()
 	return f.entry
 }
 
-// mark opens the bar with the query that an article was found by, to go from
+// highlight opens the bar with the query that an article was found by, to go from
 // hit to hit. A nil matcher closes one that was opened so.
-func (f *findBar) mark(query string, m *search.Matcher) {
+func (f *findBar) highlight(query string, m *search.Matcher) {
 	opened := f.matcher != nil && f.entry.Text() == f.query
 	f.query, f.matcher = query, m
 	switch {
@@ -89,8 +89,8 @@ func (f *findBar) close() {
 	}
 }
 
-// look finds what is in the entry.
-func (f *findBar) look() {
+// findAll finds what is in the entry.
+func (f *findBar) findAll() {
 	if !f.open() {
 		return
 	}
@@ -105,21 +105,21 @@ func (f *findBar) look() {
 		}
 		return hits
 	})
-	f.tell()
+	f.showCount()
 }
 
 func (f *findBar) next() {
 	f.column.NextHit()
-	f.tell()
+	f.showCount()
 }
 
 func (f *findBar) previous() {
 	f.column.PreviousHit()
-	f.tell()
+	f.showCount()
 }
 
-// tell shows which hit of how many is the current one.
-func (f *findBar) tell() {
+// showCount shows which hit of how many is the current one.
+func (f *findBar) showCount() {
 	at, of := f.column.CurrentHit()
 	text := f.kit.Text("find.count", strconv.Itoa(at), strconv.Itoa(of))
 	if of == 0 {

@@ -34,9 +34,9 @@ func newLinkStatus(k *kit.Kit) *linkStatus {
 	return s
 }
 
-// tell shows an address; "" takes the line away, and so does a link that leads
+// showCount shows an address; "" takes the line away, and so does a link that leads
 // nowhere but does something here.
-func (s *linkStatus) tell(address string) {
+func (s *linkStatus) show(address string) {
 	if !strings.Contains(address, "://") && !strings.HasPrefix(address, "mailto:") {
 		s.Hide()
 		return

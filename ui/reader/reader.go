@@ -76,7 +76,7 @@ type tools struct{ star, read, comment, visit, copy *kit.Tool }
 func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, status: newLinkStatus(k)}
 	p.Column = rtl.NewColumn(k.Dir, k.Styles.Measure, 32)
-	p.Column.OnLink = p.status.tell
+	p.Column.OnLink = p.status.show
 	p.Column.HitColour, p.Column.CurrentHitColour = kit.ColourMark, kit.ColourMarkNow
 	p.Column.OnKey, p.Column.OnRune = p.nextAtEnd, k.Rune
 	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
@@ -117,7 +117,7 @@ func (p *Pane) Open(i news.Item) {
 			p.Clear()
 			return
 		}
-		p.find.mark(p.session.Marks())
+		p.find.highlight(p.session.Highlight())
 		p.show(a)
 		p.events.Opened()
 		p.Focus()
@@ -153,7 +153,7 @@ func (p *Pane) show(a news.Article) {
 	p.showTools()
 	p.Bar.Show()
 	p.Column.SetItems(p.items()...)
-	p.find.look() // an open line finds its words in the next article, too
+	p.find.findAll() // an open line finds its words in the next article, too
 	p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
 	p.Content.Refresh()
 	p.LoadComments()

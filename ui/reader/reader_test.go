@@ -73,23 +73,23 @@ func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 func (f *fake) Star(context.Context, int64, bool) error { return nil }
 
 // opened shows a reader over a fake, without an article.
-func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, told *[]string) {
+func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
 	t.Helper()
 	w = kittest.New(t, code)
 	f.read = map[int64]bool{}
-	told = new([]string)
-	tell := func(format string, a ...any) { *told = append(*told, fmt.Sprintf(format, a...)) }
+	events = new([]string)
+	record := func(format string, a ...any) { *events = append(*events, fmt.Sprintf(format, a...)) }
 	s := session.New(f, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
 		SourceChosen: func() {}, ArticleChosen: func(i news.Item) { p.Open(i) }, StatusChanged: func(i news.Item) { p.ShowStatus(i) }, StatusKept: func(error) {},
 	})
 	p = New(w.Kit, f, s, Events{
-		Opening: func(a news.Article) { tell("opening %d", a.ID) }, Opened: func() { tell("opened") },
-		Remove:  func(i news.Item) { tell("remove %d", i.ID) },
-		Compose: func(a news.Article, c news.Comment) { tell("compose %d %s", a.ID, c.Ref) }, OpenDraft: func(d news.Draft) { tell("draft %d", d.ID) },
-		Search: func(words string) { tell("search %s", words) }, NextUnread: func() { tell("next") }, ShowShortcuts: func() {}, Reextracted: func() { tell("reextracted") },
+		Opening: func(a news.Article) { record("opening %d", a.ID) }, Opened: func() { record("opened") },
+		Remove:  func(i news.Item) { record("remove %d", i.ID) },
+		Compose: func(a news.Article, c news.Comment) { record("compose %d %s", a.ID, c.Ref) }, OpenDraft: func(d news.Draft) { record("draft %d", d.ID) },
+		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, Reextracted: func() { record("reextracted") },
 	})
 	w.Show(p.Content, 700, 700)
-	return p, w, told
+	return p, w, events
 }
 
 // text gives all text of the article as it is shown.
@@ -100,14 +100,14 @@ func (p *Pane) text() string {
 
 func TestALateAnswerIsDropped(t *testing.T) {
 	f := &fake{slow: make(chan struct{})}
-	p, w, told := opened(t, f, "ar")
+	p, w, events := opened(t, f, "ar")
 	p.session.Open(news.Item{ID: 1})
 	p.session.Open(news.Item{ID: 2})
 	w.Settle()
 	close(f.slow)
 	w.Settle()
-	if p.article.ID != 2 || !slices.Equal(*told, []string{"opening 2", "opened"}) {
-		t.Errorf("article %d shows, want 2; told %q", p.article.ID, *told)
+	if p.article.ID != 2 || !slices.Equal(*events, []string{"opening 2", "opened"}) {
+		t.Errorf("article %d shows, want 2; events %q", p.article.ID, *events)
 	}
 	if !f.read[2] || f.read[1] || !p.article.Read || p.session.Article() != 2 {
 		t.Errorf("read: %v", f.read)
@@ -118,12 +118,12 @@ func TestALateAnswerIsDropped(t *testing.T) {
 }
 
 func TestAnArticleThatIsGone(t *testing.T) {
-	p, w, told := opened(t, &fake{}, "en")
+	p, w, events := opened(t, &fake{}, "en")
 	then := false
 	p.OpenFor(news.Draft{ID: 1, ArticleID: 101}, func() { then = true })
 	w.Settle()
-	if p.Showing() || !then || p.session.Article() != 0 || !slices.Equal(*told, []string{"opened"}) {
-		t.Errorf("showing %v, told %q", p.Showing(), *told)
+	if p.Showing() || !then || p.session.Article() != 0 || !slices.Equal(*events, []string{"opened"}) {
+		t.Errorf("showing %v, events %q", p.Showing(), *events)
 	}
 	p.OpenFor(news.Draft{ID: 1, ArticleID: 3}, func() {})
 	w.Settle()
@@ -153,7 +153,7 @@ func TestWhatWasSearchedIsMarkedInTheArticle(t *testing.T) {
 		t.Errorf("%d hits are found", of)
 	}
 	kittest.Press(p.find.entry, fyne.KeyEscape)
-	if _, of := p.Column.CurrentHit(); of != 0 || p.Finding() || !w.Kit.Focused(p.Column) {
+	if _, of := p.Column.CurrentHit(); of != 0 || p.Finding() || !w.Kit.HasFocus(p.Column) {
 		t.Errorf("after Escape %d hits are marked", of)
 	}
 }
@@ -161,7 +161,7 @@ func TestWhatWasSearchedIsMarkedInTheArticle(t *testing.T) {
 func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	f := &fake{comments: []news.Comment{{Ref: "1", Author: "أبو خالد", Text: "تحليل جيد"}, {Ref: "2", Parent: "1", Depth: 1, Author: "Nora", Text: "نعم\n\nأكيد https://e.example/x."}}}
 	f.drafts = []news.Draft{{ID: 5, ArticleID: 2, State: news.StateQueued, Text: "تعليقي أنا"}, {ID: 6, ArticleID: 2, State: news.StateDraft, Text: "مسودة"}, {ID: 7, State: news.StateDraft}}
-	p, w, told := opened(t, f, "ar")
+	p, w, events := opened(t, f, "ar")
 	p.session.Draft = 6
 	p.session.Open(news.Item{ID: 2})
 	w.Settle()
@@ -182,8 +182,8 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	for _, n := range kittest.All[*nested](w) {
 		n.block.Items()[0].Block.(*rtl.Text).OnLink("reply:2")
 	}
-	if !slices.Contains(*told, "compose 2 2") {
-		t.Errorf("an answer is not asked for: %q", *told)
+	if !slices.Contains(*events, "compose 2 2") {
+		t.Errorf("an answer is not asked for: %q", *events)
 	}
 }
 
@@ -205,30 +205,30 @@ func TestAnotherReaderGoesOnWhereOneWas(t *testing.T) {
 }
 
 func TestSpaceGoesOnAtTheEnd(t *testing.T) {
-	p, w, told := opened(t, &fake{long: true}, "ar")
+	p, w, events := opened(t, &fake{long: true}, "ar")
 	p.session.Open(news.Item{ID: 1})
 	w.Settle()
 	p.Scroll(&fyne.KeyEvent{Name: fyne.KeySpace})
-	if slices.Contains(*told, "next") {
+	if slices.Contains(*events, "next") {
 		t.Error("space goes on from the beginning")
 	}
 	p.Scroll(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	w.Settle()
 	p.Scroll(&fyne.KeyEvent{Name: fyne.KeySpace})
-	if !slices.Contains(*told, "next") {
+	if !slices.Contains(*events, "next") {
 		t.Errorf("space does not go on at the end (%v)", p.Column.Progress())
 	}
 }
 
 func TestAnArticleIsMadeAnew(t *testing.T) {
 	f := &fake{}
-	p, w, told := opened(t, f, "ar")
+	p, w, events := opened(t, f, "ar")
 	p.session.Open(news.Item{ID: 4})
 	w.Settle()
-	*told = nil
+	*events = nil
 	p.Reextract(4)
 	w.Settle()
-	if !slices.Equal(f.extracted, []int64{4}) || !slices.Equal(*told, []string{"reextracted", "opening 4", "opened"}) {
-		t.Errorf("made anew %v, told %q", f.extracted, *told)
+	if !slices.Equal(f.extracted, []int64{4}) || !slices.Equal(*events, []string{"reextracted", "opening 4", "opened"}) {
+		t.Errorf("made anew %v, events %q", f.extracted, *events)
 	}
 }

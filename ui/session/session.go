@@ -78,9 +78,9 @@ func (s *Session) Open(i news.Item) {
 	s.events.ArticleChosen(i)
 }
 
-// Marks gives the query by which the open article was found and what marks its
+// Highlight gives the query by which the open article was found and what marks its
 // hits, nil where the list shows no search.
-func (s *Session) Marks() (query string, m *search.Matcher) {
+func (s *Session) Highlight() (query string, m *search.Matcher) {
 	if s.source.Searches() {
 		m = s.Search.Matcher()
 	}

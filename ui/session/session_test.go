@@ -83,12 +83,12 @@ func TestTheArticleThatIsOpen(t *testing.T) {
 
 func TestWhatIsSearchedIsMarked(t *testing.T) {
 	s := New(nil, nil, Source{Kind: AllArticles}, Events{SourceChosen: func() {}})
-	if _, m := s.Marks(); m != nil {
+	if _, m := s.Highlight(); m != nil {
 		t.Error("a list that was not searched for marks")
 	}
 	s.Choose(Source{Kind: SearchResults, Query: "نفط"})
 	s.Search.Result.Query = search.Parse("نفط", time.Now())
-	query, m := s.Marks()
+	query, m := s.Highlight()
 	if query != "نفط" || m == nil || len(m.Spans("سعر النفط اليوم")) != 1 {
 		t.Errorf("%q, %v", query, m)
 	}

@@ -40,20 +40,20 @@ func (f *fake) SetLogin(_ context.Context, address, user, password string) error
 	return news.Fail(news.NoKeyring, nil)
 }
 
-func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, told *[]string) {
+func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, events *[]string) {
 	t.Helper()
-	w, f, told = kittest.New(t, code), &fake{values: map[string]string{}}, new([]string)
-	tell := func(what string) func() { return func() { *told = append(*told, what) } }
+	w, f, events = kittest.New(t, code), &fake{values: map[string]string{}}, new([]string)
+	record := func(what string) func() { return func() { *events = append(*events, what) } }
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
-		LanguageChosen: func(code string) { tell(code)() }, LookChanged: func(row int) { tell("look")(); p.OpenAt(row) },
-		ReextractAll: tell("reextract"), Import: tell("import"), Export: tell("export"), ShowShortcuts: tell("shortcuts"),
+		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(row int) { record("look")(); p.OpenAt(row) },
+		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), ShowShortcuts: record("shortcuts"),
 	})
-	return p, f, w, told
+	return p, f, w, events
 }
 
 func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
-	p, f, w, told := opened(t, "en")
+	p, f, w, events := opened(t, "en")
 	p.Open()
 	w.PressButton(t, w.Kit.Text("settings.dark"))
 	w.Settle()
@@ -69,14 +69,14 @@ func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 	if first || kept.Look != kit.LookDark || kept.Size != 4 || kept.Lines != kit.WithKashida || f.values[keyLanguage] != "ar" {
 		t.Errorf("kept %+v, language %q", kept, f.values[keyLanguage])
 	}
-	if want := []string{"look", "look", "look", "ar", "look"}; !slices.Equal(*told, want) {
-		t.Errorf("told %q", *told)
+	if want := []string{"look", "look", "look", "ar", "look"}; !slices.Equal(*events, want) {
+		t.Errorf("events %q", *events)
 	}
 	w.PressButton(t, w.Kit.Text("settings.import"))
 	w.PressButton(t, w.Kit.Text("keys.title"))
 	w.PressButton(t, w.Kit.Text("settings.reextract"))
-	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*told)[5:], want) || w.Kit.Overlay.DialogOpen() {
-		t.Errorf("told %q", *told)
+	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[5:], want) || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("events %q", *events)
 	}
 }
 

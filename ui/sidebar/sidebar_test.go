@@ -59,24 +59,24 @@ func (f *fake) RemoveSearch(context.Context, int64) error {
 	return nil
 }
 
-// opened shows a sidebar over a fake, loaded. told is what its events say.
-func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, told *[]string) {
+// opened shows a sidebar over a fake, loaded. events is what its events say.
+func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
 	t.Helper()
 	w = kittest.New(t, code)
-	told = new([]string)
-	tell := func(what string) { *told = append(*told, what) }
-	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{SourceChosen: func() { tell("source") }})
+	events = new([]string)
+	record := func(what string) { *events = append(*events, what) }
+	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{SourceChosen: func() { record("source") }})
 	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
-		Chosen:      func(src session.Source) { tell("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
-		MarkAllRead: func(session.Source) { tell("all read") }, SyncFeed: func(int64) { tell("sync") },
-		EditSearch: func(q string) { tell("edit " + q) }, AddFeed: func() { tell("add") }, SavePage: func() { tell("save") },
-		OpenSettings: func() { tell("settings") }, Loaded: func() { tell("loaded") },
-		Unsubscribed: func(src session.Source) { tell("unsubscribed") }, Folded: func(names []string) { tell("folded") },
+		Chosen:      func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
+		MarkAllRead: func(session.Source) { record("all read") }, SyncFeed: func(int64) { record("sync") },
+		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") },
+		OpenSettings: func() { record("settings") }, Loaded: func() { record("loaded") },
+		Unsubscribed: func(src session.Source) { record("unsubscribed") }, Folded: func(names []string) { record("folded") },
 	})
 	w.Show(p.Content, 280, 700)
 	p.Load()
 	w.Settle()
-	return p, w, told
+	return p, w, events
 }
 
 func (p *Pane) entry(t *testing.T, accept func(entry) bool) (entry, int) {
@@ -100,7 +100,7 @@ func TestASavedSearchStandsInTheSidebar(t *testing.T) {
 }
 
 func TestTheSidebarByKeys(t *testing.T) {
-	p, w, told := opened(t, newFake(), "en")
+	p, w, events := opened(t, newFake(), "en")
 	w.Kit.Focus(p.Rows)
 	side := p.Rows
 	if row := side.FocusedRow(); row < 0 || p.entries[row].source != p.session.Source() {
@@ -128,14 +128,14 @@ func TestTheSidebarByKeys(t *testing.T) {
 	if p.session.Source().Kind != session.Folder {
 		t.Errorf("Enter shows %v", p.session.Source())
 	}
-	if want := []string{"loaded", "folded", "folded", "chosen folder", "source"}; !slices.Equal(*told, want) {
-		t.Errorf("told %q", *told)
+	if want := []string{"loaded", "folded", "folded", "chosen folder", "source"}; !slices.Equal(*events, want) {
+		t.Errorf("events %q", *events)
 	}
 }
 
 func TestAFeedIsRenamedMovedAndLeft(t *testing.T) {
 	f := newFake()
-	p, w, told := opened(t, f, "ar")
+	p, w, events := opened(t, f, "ar")
 	typeAndSubmit := func(text string) {
 		t.Helper()
 		entry := w.Canvas().Focused().(*rtl.Entry)
@@ -159,8 +159,8 @@ func TestAFeedIsRenamedMovedAndLeft(t *testing.T) {
 	}
 	w.PressButton(t, w.Kit.Text("unsubscribe.do"))
 	w.Settle()
-	if len(p.session.Library.Feeds) != 1 || !slices.Contains(*told, "unsubscribed") {
-		t.Errorf("%+v, told %q", p.session.Library.Feeds, *told)
+	if len(p.session.Library.Feeds) != 1 || !slices.Contains(*events, "unsubscribed") {
+		t.Errorf("%+v, events %q", p.session.Library.Feeds, *events)
 	}
 }
 

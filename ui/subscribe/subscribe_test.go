@@ -115,6 +115,6 @@ func TestFilesAreChosen(t *testing.T) {
 	w.PressButton(t, "feeds.opml")
 	w.Settle()
 	if f.imported != "feeds.opml" || *got != -1 {
-		t.Errorf("read %q, told %d", f.imported, *got)
+		t.Errorf("read %q, events %d", f.imported, *got)
 	}
 }

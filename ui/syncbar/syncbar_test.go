@@ -34,20 +34,20 @@ func (f fake) NewlyFound(context.Context) (map[string][]news.Item, error) {
 	return map[string][]news.Item{"الطاقة": {{ID: 1}}}, nil
 }
 
-func opened(t *testing.T, f fake, code string) (b *Bar, w *kittest.Window, told *[]string) {
+func opened(t *testing.T, f fake, code string) (b *Bar, w *kittest.Window, events *[]string) {
 	t.Helper()
 	w = kittest.New(t, code)
-	told = new([]string)
-	tell := func(what string) { *told = append(*told, what) }
+	events = new([]string)
+	record := func(what string) { *events = append(*events, what) }
 	s := NewSync(f, w.Kit.Runner, Events{
-		Changed: func() { b.Update() }, Ended: func(err error) { tell("ended") }, Stopped: func() { tell("stopped") },
-		Found: func(search string, items []news.Item) { tell("found " + search) }, Failed: func(err error) { t.Error(err) },
+		Changed: func() { b.Update() }, Ended: func(err error) { record("ended") }, Stopped: func() { record("stopped") },
+		Found: func(search string, items []news.Item) { record("found " + search) }, Failed: func(err error) { t.Error(err) },
 	})
 	names := session.New(nil, w.Kit.Runner, session.Source{}, session.Events{})
 	names.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار"}}
 	b = New(w.Kit, s, names)
 	w.Show(b, 280, 60)
-	return b, w, told
+	return b, w, events
 }
 
 func failed(kind news.Kind, ids ...int64) (all []app.FeedFailure) {
@@ -58,7 +58,7 @@ func failed(kind news.Kind, ids ...int64) (all []app.FeedFailure) {
 }
 
 func TestSyncTellsWhatItDid(t *testing.T) {
-	b, w, told := opened(t, fake{report: app.Report{Feeds: 2, New: 3, Failed: failed(news.SiteError, 1)}}, "en")
+	b, w, events := opened(t, fake{report: app.Report{Feeds: 2, New: 3, Failed: failed(news.SiteError, 1)}}, "en")
 	b.sync.Start(app.SyncOptions{})
 	if !b.sync.running || b.words.Text() != w.Kit.Text("sync.running") {
 		t.Error("the bar does not show the sync")
@@ -67,8 +67,8 @@ func TestSyncTellsWhatItDid(t *testing.T) {
 	if got := b.words.Text(); b.sync.running || got != "3 new articles · 1 source failed" {
 		t.Errorf("running %v, %q", b.sync.running, got)
 	}
-	if !slices.Equal(*told, []string{"ended", "found الطاقة"}) {
-		t.Errorf("told %q", *told)
+	if !slices.Equal(*events, []string{"ended", "found الطاقة"}) {
+		t.Errorf("events %q", *events)
 	}
 	b.Tapped(nil)
 	if !w.Kit.Overlay.DialogOpen() {
@@ -86,7 +86,7 @@ func TestASyncWithoutANetworkSaysSo(t *testing.T) {
 }
 
 func TestASyncUnderWayIsShownAndStopped(t *testing.T) {
-	b, w, told := opened(t, fake{goOn: make(chan struct{})}, "en")
+	b, w, events := opened(t, fake{goOn: make(chan struct{})}, "en")
 	b.button.Tapped(nil)
 	for range 20 {
 		if w.Settle(); b.sync.progress.Feeds > 0 {
@@ -103,7 +103,7 @@ func TestASyncUnderWayIsShownAndStopped(t *testing.T) {
 	}
 	b.button.Tapped(nil)
 	w.Settle()
-	if got := b.words.Text(); b.sync.running || got != w.Kit.Text("sync.stopped") || !slices.Equal(*told, []string{"stopped"}) {
-		t.Errorf("stopped, it says %q; told %q", got, *told)
+	if got := b.words.Text(); b.sync.running || got != w.Kit.Text("sync.stopped") || !slices.Equal(*events, []string{"stopped"}) {
+		t.Errorf("stopped, it says %q; events %q", got, *events)
 	}
 }
