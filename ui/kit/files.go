@@ -70,17 +70,6 @@ func (k *Kit) ChooseFile(title, action, name string, endsIn []string, chosen fun
 	c.open(home)
 }
 
-// tall lays out one object at a height of its own.
-type tall float32
-
-func (t tall) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, float32(t)) }
-
-func (t tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-	}
-}
-
 // open shows a folder.
 func (c *fileDialog) open(folder string) {
 	k := c.kit

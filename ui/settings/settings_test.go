@@ -124,7 +124,7 @@ func TestPagesAndCommentsAreSet(t *testing.T) {
 func TestAPasswordThatCannotBeKept(t *testing.T) {
 	p, _, w, _ := opened(t, "en")
 	p.openLogin()
-	kittest.Type(w.Canvas().Focused().(fyne.Focusable), "e.example")
+	kittest.Type(w.Canvas().Focused(), "e.example")
 	w.PressButton(t, w.Kit.Text("login.do"))
 	w.Settle()
 	note := w.Kit.Overlay.Dialog().Body().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text()

@@ -19,7 +19,6 @@ import (
 type fake struct {
 	feeds    []news.Feed
 	searches []search.SavedSearch
-	done     []string
 }
 
 func newFake() *fake {
