@@ -51,7 +51,7 @@ func (w *window) shortcuts() shortcuts.Table {
 		{Title: "keys.finding", Shortcuts: []shortcut{
 			{Words: "keys.search", Letters: "/", Keys: with(ctrl|shift, fyne.KeyF), Do: w.list.BeginSearch},
 			{Words: "keys.find", Keys: with(ctrl, fyne.KeyF), Do: w.find},
-			{Words: "keys.find_next", Keys: alone(fyne.KeyF3), Do: w.reader.FindNext},
+			{Words: "keys.find_next", Keys: alone(fyne.KeyF3), Do: w.reader.Find.Next},
 			{Words: "keys.find_previous", Shown: []string{"Shift+Enter"}},
 		}},
 		{Title: "keys.comments", Shortcuts: []shortcut{
@@ -104,8 +104,8 @@ func (w *window) escape() {
 		overlay.CloseDialog()
 	case w.frame.drawer.Open():
 		w.frame.drawer.Close()
-	case w.reader.Finding() && (w.frame.room != roomForOne || w.frame.reading):
-		w.reader.EndFind()
+	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
+		w.reader.Find.Close()
 	case w.frame.articleAlone():
 		w.focusList()
 	case w.session.Source().Kind == session.SearchResults:

@@ -137,14 +137,14 @@ func TestWhatWasFoundIsMarkedInTheArticle(t *testing.T) {
 	settle()
 	w.session.Open(w.items()[0])
 	settle()
-	if _, of := w.reader.Column.CurrentHit(); !w.reader.Finding() || of != 1 {
+	if _, of := w.reader.Column.CurrentHit(); !w.reader.Find.IsOpen() || of != 1 {
 		t.Errorf("%d hits are marked", of)
 	}
 	w.session.Choose(session.Source{Kind: session.AllArticles})
 	settle()
 	w.session.Open(w.items()[0])
 	settle()
-	if w.reader.Finding() {
+	if w.reader.Find.IsOpen() {
 		t.Error("an article that was not searched for is marked")
 	}
 }

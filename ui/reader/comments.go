@@ -24,7 +24,7 @@ func (p *Pane) LoadComments() {
 		return
 	}
 	article := p.article.ID
-	async.Call(p.kit.Runner, &p.commenting, func(ctx context.Context) (thread, error) { return p.readThread(ctx, article) }, func(t thread, err error) {
+	async.Call(p.kit.Runner, &p.commenting, func(ctx context.Context) (thread, error) { return readThread(ctx, p.app, article) }, func(t thread, err error) {
 		if err != nil {
 			p.kit.LogError(err)
 			return
@@ -36,11 +36,11 @@ func (p *Pane) LoadComments() {
 	})
 }
 
-func (p *Pane) readThread(ctx context.Context, article int64) (t thread, err error) {
-	if t.comments, err = p.app.Comments(ctx, article); err != nil {
+func readThread(ctx context.Context, a App, article int64) (t thread, err error) {
+	if t.comments, err = a.Comments(ctx, article); err != nil {
 		return t, err
 	}
-	drafts, err := p.app.ArticleDrafts(ctx, article)
+	drafts, err := a.ArticleDrafts(ctx, article)
 	for _, d := range drafts {
 		shown := slices.ContainsFunc(t.comments, func(c news.Comment) bool { return c.Mine }) && d.State == news.StatePublished
 		if !shown && (d.State != news.StateDraft || strings.TrimSpace(d.Text) != "") {
@@ -62,7 +62,7 @@ func (t thread) same(other thread) bool {
 func (p *Pane) setComments(all []news.Comment, mine []news.Draft) {
 	p.comments, p.mine = all, mine
 	p.Column.ReplaceItems(p.items()...)
-	p.find.findAll()
+	p.Find.findAll()
 }
 
 // refreshComments reads the comments anew from the article's site.

@@ -15,9 +15,9 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// findBar is the line above an article to find words in it.
-type findBar struct {
-	box    *fyne.Container
+// FindBar is the line above an article to find words in it.
+type FindBar struct {
+	Box    *fyne.Container
 	kit    *kit.Kit
 	entry  *rtl.Entry
 	column *rtl.Column
@@ -27,36 +27,37 @@ type findBar struct {
 	matcher *search.Matcher // of it; nil: of none
 }
 
-func newFindBar(k *kit.Kit, column *rtl.Column) *findBar {
+func newFindBar(k *kit.Kit, column *rtl.Column) *FindBar {
 	entry := k.Entry()
-	f := &findBar{kit: k, entry: entry, column: column, count: rtl.NewLabel("", k.Styles.Note)}
+	f := &FindBar{kit: k, entry: entry, column: column, count: rtl.NewLabel("", k.Styles.Note)}
 	entry.SetPlaceholder(k.Text("find.title"))
 	entry.OnChanged = func(string) { f.findAll() }
-	entry.OnSubmitted = func(string) { f.next() }
-	entry.OnEscape = f.close
+	entry.OnSubmitted = func(string) { f.Next() }
+	entry.OnEscape = f.Close
 	entry.OnKey = func(e *fyne.KeyEvent, shift bool) bool {
 		if back := shift && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyF3); back || e.Name == fyne.KeyUp {
 			f.previous()
 			return true
 		}
 		if e.Name == fyne.KeyF3 || e.Name == fyne.KeyDown {
-			f.next()
+			f.Next()
 			return true
 		}
 		return false
 	}
 	tools := rtl.Row(k.Dir, kit.Inset(f.count), k.Tool("chevron-up", "find.previous", f.previous),
-		k.Tool("chevron-open", "find.next", f.next), k.Tool("cancel", "find.close", f.close))
-	f.box = container.New(layout.NewCustomPaddedLayout(0, 8, 12, 12), rtl.Border(k.Dir, nil, nil, nil, tools, entry))
-	f.box.Hide()
+		k.Tool("chevron-open", "find.next", f.Next), k.Tool("cancel", "find.close", f.Close))
+	f.Box = container.New(layout.NewCustomPaddedLayout(0, 8, 12, 12), rtl.Border(k.Dir, nil, nil, nil, tools, entry))
+	f.Box.Hide()
 	return f
 }
 
-func (f *findBar) open() bool { return f.box.Visible() }
+// IsOpen tells whether the bar is shown.
+func (f *FindBar) IsOpen() bool { return f.Box.Visible() }
 
 // begin opens the bar with a text to find, and gives the entry to focus.
-func (f *findBar) begin(text string) fyne.Focusable {
-	f.box.Show()
+func (f *FindBar) begin(text string) fyne.Focusable {
+	f.Box.Show()
 	if text != "" {
 		f.entry.SetText(text)
 	}
@@ -67,31 +68,31 @@ func (f *findBar) begin(text string) fyne.Focusable {
 
 // highlight opens the bar with the query that an article was found by, to go from
 // hit to hit. A nil matcher closes one that was opened so.
-func (f *findBar) highlight(query string, m *search.Matcher) {
+func (f *FindBar) highlight(query string, m *search.Matcher) {
 	opened := f.matcher != nil && f.entry.Text() == f.query
 	f.query, f.matcher = query, m
 	switch {
 	case m != nil:
-		f.box.Show()
+		f.Box.Show()
 		f.entry.SetText(query)
-	case opened && f.open():
-		f.box.Hide()
+	case opened && f.IsOpen():
+		f.Box.Hide()
 		f.entry.SetText("")
 	}
 }
 
-// close takes the bar and the marks away.
-func (f *findBar) close() {
-	if f.open() {
-		f.box.Hide()
+// Close takes the bar and the marks away.
+func (f *FindBar) Close() {
+	if f.IsOpen() {
+		f.Box.Hide()
 		f.column.Find(func(string) []rtl.Hit { return nil })
 		f.kit.Focus(f.column)
 	}
 }
 
 // findAll finds what is in the entry.
-func (f *findBar) findAll() {
-	if !f.open() {
+func (f *FindBar) findAll() {
+	if !f.IsOpen() {
 		return
 	}
 	phrase := f.entry.Text()
@@ -108,18 +109,19 @@ func (f *findBar) findAll() {
 	f.showCount()
 }
 
-func (f *findBar) next() {
+// Next goes to the next hit.
+func (f *FindBar) Next() {
 	f.column.NextHit()
 	f.showCount()
 }
 
-func (f *findBar) previous() {
+func (f *FindBar) previous() {
 	f.column.PreviousHit()
 	f.showCount()
 }
 
 // showCount shows which hit of how many is the current one.
-func (f *findBar) showCount() {
+func (f *FindBar) showCount() {
 	at, of := f.column.CurrentHit()
 	text := f.kit.Text("find.count", strconv.Itoa(at), strconv.Itoa(of))
 	if of == 0 {

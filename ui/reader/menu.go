@@ -18,17 +18,8 @@ func (p *Pane) BeginFind() {
 	if len([]rune(text)) > mostFound {
 		text = ""
 	}
-	p.kit.Focus(p.find.begin(text))
+	p.kit.Focus(p.Find.begin(text))
 }
-
-// FindNext goes to the next hit.
-func (p *Pane) FindNext() { p.find.next() }
-
-// Finding tells whether the line to find words is open.
-func (p *Pane) Finding() bool { return p.find.open() }
-
-// EndFind closes the line, and takes the marks away.
-func (p *Pane) EndFind() { p.find.close() }
 
 // openMenu offers what can be done with the article's text at a place.
 func (p *Pane) openMenu(at fyne.Position) {

@@ -48,7 +48,7 @@ type Events struct {
 // Pane is the reader.
 type Pane struct {
 	Bar     *fyne.Container // its buttons
-	FindBar *fyne.Container
+	Find    *FindBar        // the line to find words
 	Content *fyne.Container // the article, or a note
 	Column  *rtl.Column     // the article
 
@@ -58,7 +58,6 @@ type Pane struct {
 	events  Events
 
 	status  *linkStatus
-	find    *findBar
 	tools   tools
 	article news.Article
 	showing bool
@@ -80,8 +79,7 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.HitColour, p.Column.CurrentHitColour = kit.ColourMark, kit.ColourMarkNow
 	p.Column.OnKey, p.Column.OnRune = p.nextAtEnd, k.Rune
 	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
-	p.find = newFindBar(k, p.Column)
-	p.FindBar = p.find.box
+	p.Find = newFindBar(k, p.Column)
 
 	t := &p.tools
 	t.star = k.Tool("star", "reader.star", func() { s.ToggleStar(p.article.Item) })
@@ -117,7 +115,7 @@ func (p *Pane) Open(i news.Item) {
 			p.Clear()
 			return
 		}
-		p.find.highlight(p.session.Highlight())
+		p.Find.highlight(p.session.Highlight())
 		p.show(a)
 		p.events.Opened()
 		p.Focus()
@@ -153,7 +151,7 @@ func (p *Pane) show(a news.Article) {
 	p.showTools()
 	p.Bar.Show()
 	p.Column.SetItems(p.items()...)
-	p.find.findAll() // an open line finds its words in the next article, too
+	p.Find.findAll() // an open line finds its words in the next article, too
 	p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
 	p.Content.Refresh()
 	p.LoadComments()

@@ -138,22 +138,22 @@ func TestWhatWasSearchedIsMarkedInTheArticle(t *testing.T) {
 	p.session.Search.Result = search.Result{Query: search.Parse("نص", w.Kit.Now())}
 	p.session.Open(news.Item{ID: 7})
 	w.Settle()
-	if _, of := p.Column.CurrentHit(); !p.Finding() || of != 1 {
+	if _, of := p.Column.CurrentHit(); !p.Find.IsOpen() || of != 1 {
 		t.Errorf("%d hits are marked", of)
 	}
 	p.session.Choose(session.Source{Kind: session.AllArticles})
 	p.session.Open(news.Item{ID: 1})
 	w.Settle()
-	if p.Finding() {
+	if p.Find.IsOpen() {
 		t.Error("an article that was not searched for is marked")
 	}
 	p.BeginFind()
-	kittest.Type(p.find.entry, "خبر")
-	if _, of := p.Column.CurrentHit(); of != 2 || !p.Finding() {
+	kittest.Type(p.Find.entry, "خبر")
+	if _, of := p.Column.CurrentHit(); of != 2 || !p.Find.IsOpen() {
 		t.Errorf("%d hits are found", of)
 	}
-	kittest.Press(p.find.entry, fyne.KeyEscape)
-	if _, of := p.Column.CurrentHit(); of != 0 || p.Finding() || !w.Kit.HasFocus(p.Column) {
+	kittest.Press(p.Find.entry, fyne.KeyEscape)
+	if _, of := p.Column.CurrentHit(); of != 0 || p.Find.IsOpen() || !w.Kit.HasFocus(p.Column) {
 		t.Errorf("after Escape %d hits are marked", of)
 	}
 }
