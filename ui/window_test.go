@@ -5,7 +5,6 @@ import (
 	"log/slog"
 	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -15,6 +14,7 @@ import (
 	"sahifa/app/search"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 	"sahifa/ui/settings"
@@ -43,16 +43,7 @@ func openedOver(t *testing.T, p program, code string) (*window, func()) {
 	t.Cleanup(func() { cancel(); w.host.Runner.Wait() })
 	w.win.SetContent(w.build())
 	w.win.Resize(fyne.NewSize(1280, 800))
-	settle := func() {
-		for {
-			select {
-			case do := <-posted:
-				do()
-			case <-time.After(150 * time.Millisecond):
-				return
-			}
-		}
-	}
+	settle := func() { kittest.Settle(posted, w.host.Runner.Busy) }
 	w.fill()
 	settle()
 	return w, settle

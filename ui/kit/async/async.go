@@ -14,6 +14,7 @@ type Runner struct {
 	ctx     context.Context
 	post    func(func()) // runs a function on the UI thread, later
 	running sync.WaitGroup
+	waiting int // calls whose results have not come back
 }
 
 // NewRunner makes a runner for as long as ctx lives. post must run a function
@@ -37,6 +38,9 @@ func (r *Runner) Post(f func()) {
 		}
 	})
 }
+
+// Busy tells whether the result of a call is still to come back.
+func (r *Runner) Busy() bool { return r.waiting > 0 }
 
 // Wait returns when all calls have returned.
 func (r *Runner) Wait() { r.running.Wait() }
@@ -69,9 +73,11 @@ func Call[T any](r *Runner, t *Task, call func(context.Context) (T, error), done
 	t.Cancel()
 	t.cancel = cancel
 	n := t.n
+	r.waiting++
 	r.running.Go(func() {
 		value, err := call(ctx)
 		r.Post(func() {
+			r.waiting--
 			if t.n == n {
 				t.Cancel()
 				done(value, err)

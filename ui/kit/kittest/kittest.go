@@ -61,13 +61,27 @@ func (w *Window) Show(o fyne.CanvasObject, width, height float32) {
 	w.Resize(fyne.NewSize(width, height))
 }
 
-// Settle runs what calls hand to the UI thread, until nothing has come for a while.
-func (w *Window) Settle() {
+// Settle runs what calls hand to the UI thread, until none is under way.
+func (w *Window) Settle() { Settle(w.posted, w.Kit.Runner.Busy) }
+
+// Settle runs what is posted until no call is under way or, where one goes on
+// and on, until nothing has come for a while.
+func Settle(posted <-chan func(), busy func() bool) {
+	const while = 150 * time.Millisecond
 	for {
 		select {
-		case do := <-w.posted:
+		case do := <-posted:
 			do()
-		case <-time.After(150 * time.Millisecond):
+			continue
+		default:
+		}
+		if !busy() {
+			return
+		}
+		select {
+		case do := <-posted:
+			do()
+		case <-time.After(while):
 			return
 		}
 	}
