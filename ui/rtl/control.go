@@ -14,39 +14,17 @@ import (
 // disabled, and show the pointer and the focus.
 type control struct {
 	widget.DisableableWidget
-	hovered, focused bool
+	hoverable
+	focusable
 }
 
 // Cursor is that of Fyne's buttons.
 func (c *control) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
-// MouseIn is called by Fyne.
-func (c *control) MouseIn(*desktop.MouseEvent) { c.hover(true) }
-
-// MouseMoved is called by Fyne.
-func (c *control) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (c *control) MouseOut() { c.hover(false) }
-
-func (c *control) hover(yes bool) {
-	if c.hovered != yes {
-		c.hovered = yes
-		c.Refresh()
-	}
-}
-
-// FocusGained is called by Fyne.
-func (c *control) FocusGained() { c.focus(true) }
-
-// FocusLost is called by Fyne.
-func (c *control) FocusLost() { c.focus(false) }
-
-func (c *control) focus(yes bool) {
-	if c.focused != yes {
-		c.focused = yes
-		c.Refresh()
-	}
+// ExtendBaseWidget is called by constructors.
+func (c *control) ExtendBaseWidget(w fyne.Widget) {
+	c.DisableableWidget.ExtendBaseWidget(w)
+	c.onHover, c.onFocus = c.Refresh, c.Refresh
 }
 
 // TypedRune is called by Fyne.
@@ -80,13 +58,6 @@ func (c *control) ink() fyne.ThemeColorName {
 // isPress tells a key that presses what has the focus.
 func isPress(e *fyne.KeyEvent) bool {
 	return e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
-}
-
-// takeFocus gives an object the focus of its canvas.
-func takeFocus(o fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil && c.Focused() != o {
-		c.Focus(o)
-	}
 }
 
 // Pass hands a key that a widget has no use for to the dialog it is in, or else

@@ -34,7 +34,7 @@ func (m *markRow) SetLabel(label string) {
 func (m *markRow) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
 
 // MouseMoved is called by Fyne.
-func (m *markRow) MouseMoved(e *desktop.MouseEvent) { m.hover(m.inside(e.Position)) }
+func (m *markRow) MouseMoved(e *desktop.MouseEvent) { m.setHovered(m.inside(e.Position)) }
 
 // inside tells a place on the mark or its caption: the row may be wider.
 func (m *markRow) inside(at fyne.Position) bool {

@@ -14,10 +14,10 @@ import (
 // pointer is over it.
 type scrollBar struct {
 	widget.BaseWidget
+	hoverable
 	dir     Dir
 	of      scroller
 	thumb   *canvas.Rectangle
-	hovered bool
 	dragged bool
 	grip    float32 // where in the thumb it was taken
 }
@@ -57,6 +57,7 @@ func scrollBy(s scroller, name fyne.KeyName) bool {
 
 func newScrollBar(dir Dir, of scroller) *scrollBar {
 	b := &scrollBar{dir: dir, of: of, thumb: canvas.NewRectangle(color.Transparent)}
+	b.onHover = b.update
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -123,18 +124,6 @@ func (b *scrollBar) Tapped(e *fyne.PointEvent) {
 }
 
 func (b *scrollBar) Cursor() desktop.Cursor { return desktop.DefaultCursor }
-
-func (b *scrollBar) MouseIn(*desktop.MouseEvent) {
-	b.hovered = true
-	b.update()
-}
-
-func (b *scrollBar) MouseMoved(*desktop.MouseEvent) {}
-
-func (b *scrollBar) MouseOut() {
-	b.hovered = false
-	b.update()
-}
 
 func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
 	return scrollBarRenderer{b}

@@ -97,6 +97,7 @@ func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 		r.objects = append(r.objects, p)
 		if i < len(s.panes)-1 {
 			d := &divider{split: s, pane: i}
+			d.onHover = d.Refresh
 			d.ExtendBaseWidget(d)
 			r.dividers = append(r.dividers, d)
 		}
@@ -162,26 +163,14 @@ func (r *splitRenderer) Destroy()                     {}
 // divider stands after a pane.
 type divider struct {
 	widget.BaseWidget
+	hoverable
 	split   *Split
 	pane    int
-	hovered bool
 	dragged bool
 	width   float32 // of the pane, as the pointer asks for it
 }
 
 func (d *divider) Cursor() desktop.Cursor { return desktop.HResizeCursor }
-
-func (d *divider) MouseIn(*desktop.MouseEvent) {
-	d.hovered = true
-	d.Refresh()
-}
-
-func (d *divider) MouseMoved(*desktop.MouseEvent) {}
-
-func (d *divider) MouseOut() {
-	d.hovered = false
-	d.Refresh()
-}
 
 func (d *divider) Dragged(e *fyne.DragEvent) {
 	s := d.split

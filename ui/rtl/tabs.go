@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -39,6 +38,7 @@ func NewTabs(dir Dir, tabs ...Tab) *Tabs {
 	for i, tab := range tabs {
 		n := &tabName{bar: t.bar, index: i, ground: canvas.NewRectangle(color.Transparent), icon: newIcon(), label: NewLabel(tab.Label, Style{})}
 		n.label.Truncate = true
+		n.onHover = n.Refresh
 		n.ExtendBaseWidget(n)
 		t.bar.names = append(t.bar.names, n)
 	}
@@ -221,33 +221,18 @@ func (r tabBarRenderer) Destroy() {}
 // tabName is a name in the bar.
 type tabName struct {
 	widget.BaseWidget
-	bar     *tabBar
-	index   int
-	hovered bool
-	ground  *canvas.Rectangle
-	icon    *canvas.Image
-	label   *Label
+	hoverable
+	bar    *tabBar
+	index  int
+	ground *canvas.Rectangle
+	icon   *canvas.Image
+	label  *Label
 }
 
 // Tapped shows the page.
 func (n *tabName) Tapped(*fyne.PointEvent) {
 	takeFocus(n.bar)
 	n.bar.tabs.pick(n.index)
-}
-
-// MouseIn is called by Fyne.
-func (n *tabName) MouseIn(*desktop.MouseEvent) {
-	n.hovered = true
-	n.Refresh()
-}
-
-// MouseMoved is called by Fyne.
-func (n *tabName) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (n *tabName) MouseOut() {
-	n.hovered = false
-	n.Refresh()
 }
 
 // CreateRenderer is called by Fyne.
