@@ -248,8 +248,8 @@ func TestTheReadingPlaceIsKept(t *testing.T) {
 	} {
 		change()
 		settle()
-		if after := w.reader.column.ReadingPlace(); after.Item() != before.Item() {
-			t.Errorf("%s: the first paragraph in view is %d, was %d", name, after.Item(), before.Item())
+		if after := w.reader.column.ReadingPlace(); after.Item != before.Item {
+			t.Errorf("%s: the first paragraph in view is %d, was %d", name, after.Item, before.Item)
 		}
 	}
 }

@@ -36,24 +36,25 @@ const (
 
 // place shows what an entry tells, beside the marked letters.
 func (b *bubble) place(e *Entry) {
-	if e.told == nil || e.told.Reason == "" || e.lines == nil {
+	told := e.marks.shown
+	if told == nil || told.Reason == "" || e.layout.lines == nil {
 		b.Hide()
 		return
 	}
-	rects := e.lines.Rects(e.told.Start, e.told.End)
+	rects := e.layout.lines.Rects(told.Start, told.End)
 	if len(rects) == 0 {
 		b.Hide()
 		return
 	}
 	b.text.SetStyle(Style{Size: bubbleSize, Dir: e.Dir})
-	b.text.SetText(e.told.Reason)
+	b.text.SetText(told.Reason)
 	size := e.Size()
 	most := min(bubbleWidth, size.Width-4) - 2*bubblePad
 	width := min(b.text.WidthFor(most)+2, most)
 	whole := fyne.NewSize(width+2*bubblePad, b.text.HeightFor(width)+bubblePad)
 
 	first, last := rects[0], rects[len(rects)-1]
-	origin := e.origin()
+	origin := e.layout.origin()
 	x := origin.X + last.X + last.Width/2 - whole.Width/2
 	x = max(min(x, size.Width-whole.Width-2), 2)
 	y := origin.Y + last.Y + last.Height
@@ -63,7 +64,7 @@ func (b *bubble) place(e *Entry) {
 	b.ground.FillColor = theme.Color(theme.ColorNameOverlayBackground)
 	b.ground.StrokeColor, b.ground.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
 	b.ground.CornerRadius = theme.InputRadiusSize()
-	b.bar.FillColor = theme.Color(e.told.Severity.colour())
+	b.bar.FillColor = theme.Color(told.Severity.colour())
 	b.Move(fyne.NewPos(x, y))
 	b.Resize(whole)
 	place(e.Dir, b.bar, 3, 5, 2, whole.Height-10, whole.Width)

@@ -79,8 +79,8 @@ var scenes = map[string]scene{
 				}
 				return hits
 			})
-			c.tab(false)
-			c.sel(spot{0, 60, false}, spot{1, 17, true})
+			c.links.next(false)
+			c.selection.set(spot{0, 60, false}, spot{1, 17, true})
 		}
 	}},
 	"tree": {fyne.NewSize(300, 190), func() (fyne.CanvasObject, func(fyne.Canvas)) {

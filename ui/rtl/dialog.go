@@ -165,22 +165,6 @@ func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
 	return fyne.NewSize(width+2*dialogPad, min(height, all.Height-2*dialogEdge))
 }
 
-// drawn gives what Fyne draws of an object that may be a block.
-func drawn(o fyne.CanvasObject) fyne.CanvasObject {
-	if b, ok := o.(Block); ok {
-		return Drawn(b)
-	}
-	return o
-}
-
-// heightIn gives an object's height in a width.
-func heightIn(o fyne.CanvasObject, width float32) float32 {
-	if b, ok := o.(Block); ok {
-		return b.HeightFor(width)
-	}
-	return o.MinSize().Height
-}
-
 // CreateRenderer is called by Fyne.
 func (s *dialogSheet) CreateRenderer() fyne.WidgetRenderer { return dialogRenderer{s} }
 

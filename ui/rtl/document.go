@@ -14,9 +14,9 @@ type document struct {
 	runes  []rune
 	anchor int           // where the selection began; where the caret is: none
 	caret  typeset.Caret // its other end
-	marks  []Mark        // in the order of their starts
 
 	past, future []change
+	onChange     func(change) // called for each, undone ones too
 }
 
 // change is a step that can be undone.
@@ -55,6 +55,12 @@ func (d *document) selected() []rune {
 	return d.runes[start:end]
 }
 
+// reset replaces the text and forgets the steps that led to it. The caret goes
+// to the end.
+func (d *document) reset(runes []rune) {
+	*d = document{runes: runes, anchor: len(runes), caret: typeset.Caret{At: len(runes), After: true}, onChange: d.onChange}
+}
+
 // moveTo puts the caret somewhere; extend keeps the selection's other end.
 func (d *document) moveTo(c typeset.Caret, extend bool) {
 	c.At = max(min(c.At, len(d.runes)), 0)
@@ -63,6 +69,12 @@ func (d *document) moveTo(c typeset.Caret, extend bool) {
 		d.anchor = c.At
 	}
 	d.settle()
+}
+
+// selectBetween selects from one place to another, where the caret is then.
+func (d *document) selectBetween(from, to typeset.Caret) {
+	d.moveTo(from, false)
+	d.moveTo(to, true)
 }
 
 // settle ends the step that typing adds to.
@@ -94,7 +106,7 @@ func (d *document) replace(start, end int, put []rune, kind changeKind, now time
 }
 
 func (d *document) apply(c change) {
-	d.marks = moveMarks(d.marks, c)
+	d.onChange(c)
 	d.runes = slices.Concat(d.runes[:c.at], c.put, d.runes[c.at+len(c.gone):])
 	d.anchor, d.caret = c.after[0], typeset.Caret{At: c.after[1], After: true}
 }

@@ -56,15 +56,15 @@ func press(e *Entry, what string) {
 // selection as ¦.
 func state(e *Entry) string {
 	var b strings.Builder
-	for i := range len(e.doc.runes) + 1 {
-		if i == e.doc.anchor && i != e.doc.caret.At {
+	for i := range len(e.editor.doc.runes) + 1 {
+		if i == e.editor.doc.anchor && i != e.editor.doc.caret.At {
 			b.WriteRune('¦')
 		}
-		if i == e.doc.caret.At {
+		if i == e.editor.doc.caret.At {
 			b.WriteRune('|')
 		}
-		if i < len(e.doc.runes) {
-			b.WriteRune(e.doc.runes[i])
+		if i < len(e.editor.doc.runes) {
+			b.WriteRune(e.editor.doc.runes[i])
 		}
 	}
 	return b.String()
@@ -190,12 +190,12 @@ func TestEntrySecretIsNotCopied(t *testing.T) {
 
 // where gives a place in an entry beside a rune: just after where it begins.
 func where(e *Entry, at int) fyne.Position {
-	r := e.lines.Rects(at, at+1)[0]
+	r := e.layout.lines.Rects(at, at+1)[0]
 	x := r.X + 0.9*r.Width
-	if !e.set.RightToLeftAt(at) {
+	if !e.layout.text.RightToLeftAt(at) {
 		x = r.X + 0.1*r.Width
 	}
-	return e.origin().AddXY(x, r.Y+r.Height/2)
+	return e.layout.origin().AddXY(x, r.Y+r.Height/2)
 }
 
 func click(e *Entry, at int, m fyne.KeyModifier) {
@@ -297,8 +297,8 @@ func TestEntryDirection(t *testing.T) {
 func TestEntryScrollsToTheCaret(t *testing.T) {
 	test.NewTempApp(t)
 	inView := func(e *Entry) bool {
-		p := e.lines.Point(e.doc.caret)
-		at := e.origin().AddXY(p.X, p.Top+p.Height/2)
+		p := e.layout.lines.Point(e.editor.doc.caret)
+		at := e.layout.origin().AddXY(p.X, p.Top+p.Height/2)
 		return at.X >= 0 && at.X <= e.Size().Width && at.Y >= 0 && at.Y <= e.Size().Height
 	}
 	line, page := NewEntry(Style{}), NewMultiLineEntry(Style{}, 3)
@@ -309,7 +309,7 @@ func TestEntryScrollsToTheCaret(t *testing.T) {
 		for _, k := range []string{"ctrl+Home", "ctrl+End", "Home", "ctrl+Home", "ctrl+Left", "End"} {
 			press(e, k)
 			if !inView(e) {
-				t.Errorf("several lines %v: after %s the caret is out of view", e.multi, k)
+				t.Errorf("several lines %v: after %s the caret is out of view", e.editor.multi, k)
 			}
 		}
 	}
@@ -331,7 +331,9 @@ func TestMarksMoveWithTheText(t *testing.T) {
 		{"its end", 7, "ن", "", nil},
 		{"all of it", 0, "0123456789", "", nil},
 	} {
-		got := moveMarks(marks, change{at: c.at, gone: []rune(c.gone), put: []rune(c.put)})
+		m := entryMarks{all: marks}
+		m.follow(change{at: c.at, gone: []rune(c.gone), put: []rune(c.put)})
+		got := m.all
 		if c.want == nil && len(got) > 0 || c.want != nil && (len(got) != 1 || got[0].Start != c.want[0] || got[0].End != c.want[1]) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
@@ -350,7 +352,7 @@ func TestEntryMarks(t *testing.T) {
 		t.Fatalf("marks %v", e.Marks())
 	}
 	reason := func() string {
-		if e.told == nil || e.renderer.bubble.Hidden {
+		if e.marks.shown == nil || e.renderer.bubble.Hidden {
 			return ""
 		}
 		return e.renderer.bubble.text.Text()
@@ -363,7 +365,7 @@ func TestEntryMarks(t *testing.T) {
 			t.Errorf("the next mark says %q, want %q", reason(), want)
 		}
 	}
-	if !e.PreviousMark() || reason() != "ثانية" {
+	if !e.selectMark(false) || reason() != "ثانية" {
 		t.Errorf("the one before the first says %q", reason())
 	}
 	press(e, "ctrl+Home")
@@ -386,8 +388,8 @@ func TestMarksAreDrawnUnderTheirLetters(t *testing.T) {
 	e.SetText("كلمة bad أخرى")
 	e.SetMarks(Mark{5, 8, Error, ""})
 	img := w.Canvas().Capture()
-	want := e.lines.Rects(5, 8)[0]
-	left, right := int(e.origin().X+want.X), int(e.origin().X+want.X+want.Width)
+	want := e.layout.lines.Rects(5, 8)[0]
+	left, right := int(e.layout.origin().X+want.X), int(e.layout.origin().X+want.X+want.Width)
 	wave := color.NRGBAModel.Convert(theme.Color(theme.ColorNameError)).(color.NRGBA)
 	seen := 0
 	for x := range 300 {
@@ -411,11 +413,11 @@ func TestEntryBoundsItsText(t *testing.T) {
 	e := NewMultiLineEntry(Style{}, 3)
 	show(t, e, 300, 100)
 	e.SetText(strings.Repeat("كلمة ", mostRunes))
-	if n := len(e.doc.runes); n != mostRunes {
+	if n := len(e.editor.doc.runes); n != mostRunes {
 		t.Errorf("%d runes", n)
 	}
 	press(e, "type ن")
-	if n := len(e.doc.runes); n != mostRunes {
+	if n := len(e.editor.doc.runes); n != mostRunes {
 		t.Errorf("%d runes after a letter", n)
 	}
 }
@@ -442,8 +444,8 @@ func FuzzEntry(f *testing.F) {
 			} else if len(letters) > 0 {
 				e.TypedRune(letters[i%len(letters)])
 			}
-			if c := e.doc.caret.At; c < 0 || c > len(e.doc.runes) || e.doc.anchor < 0 || e.doc.anchor > len(e.doc.runes) {
-				t.Fatalf("the caret is at %d of %d", c, len(e.doc.runes))
+			if c := e.editor.doc.caret.At; c < 0 || c > len(e.editor.doc.runes) || e.editor.doc.anchor < 0 || e.editor.doc.anchor > len(e.editor.doc.runes) {
+				t.Fatalf("the caret is at %d of %d", c, len(e.editor.doc.runes))
 			}
 		}
 		for range steps {
@@ -464,7 +466,7 @@ func BenchmarkEntryKeystroke(b *testing.B) {
 	w.Resize(fyne.NewSize(700, 700))
 	w.Canvas().Focus(e)
 	e.SetText(string([]rune(strings.Repeat(headline+"، ", 400))[:20000]))
-	e.doc.moveTo(e.caretAt(fyne.NewPos(300, 300)), false)
+	e.editor.doc.moveTo(e.layout.caretAt(fyne.NewPos(300, 300)), false)
 	e.moved()
 	size := e.renderer.picture.Size()
 	draw := func() { e.renderer.picture.Generator(int(size.Width), int(size.Height)) }

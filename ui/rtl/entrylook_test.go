@@ -29,7 +29,7 @@ func TestEntryLooks(t *testing.T) {
 		{"entry", fyne.NewSize(320, 300), func() fyne.CanvasObject {
 			return container.NewVBox(
 				entry("", func(e *Entry) { e.SetPlaceholder("الاسم (Name)") }),
-				entry("إلى 32% عقب Su-24 (الجمعة)", func(e *Entry) { e.FocusGained(); e.doc.moveTo(typeset.Caret{At: 12, After: true}, false) }),
+				entry("إلى 32% عقب Su-24 (الجمعة)", func(e *Entry) { e.FocusGained(); e.editor.doc.moveTo(typeset.Caret{At: 12, After: true}, false) }),
 				entry("إلى 32% عقب Su-24 (الجمعة)", func(e *Entry) { e.FocusGained(); e.Select(4, 15) }),
 				entry("name@", func(e *Entry) { e.SetInvalid(true) }),
 				entry("معطل 1", func(e *Entry) { e.Disable() }),

@@ -30,61 +30,120 @@ func (s Severity) colour() fyne.ThemeColorName {
 	return [...]fyne.ThemeColorName{Hint: theme.ColorNamePrimary, Warning: theme.ColorNameWarning, Error: theme.ColorNameError}[s]
 }
 
+// entryMarks is the marks of an entry, and the one whose reason is shown.
+type entryMarks struct {
+	all   []Mark // in the order of their starts
+	shown *Mark  // nil: none
+}
+
+// set replaces the marks by those of some that are part of a text of a length.
+func (m *entryMarks) set(marks []Mark, length int) {
+	m.all = slices.DeleteFunc(slices.Clone(marks), func(m Mark) bool {
+		return m.Start < 0 || m.End > length || m.Start >= m.End || m.Severity < Hint || m.Severity > Error
+	})
+	sort.SliceStable(m.all, func(i, j int) bool { return m.all[i].Start < m.all[j].Start })
+}
+
+// follow moves the marks with the letters that they were put on, when the text
+// is changed.
+func (m *entryMarks) follow(c change) {
+	var moved []Mark
+	by, end := len(c.put)-len(c.gone), c.at+len(c.gone)
+	for _, mark := range m.all {
+		switch {
+		case mark.End <= c.at:
+		case mark.Start >= end:
+			mark.Start, mark.End = mark.Start+by, mark.End+by
+		default:
+			continue // it is not what was found fault with any more
+		}
+		moved = append(moved, mark)
+	}
+	m.all = moved
+}
+
+// at gives the mark that a rune is in, the worst if in several; nil: in none.
+func (m *entryMarks) at(rune int) *Mark {
+	var worst *Mark
+	for i := range m.all {
+		if mark := &m.all[i]; rune >= mark.Start && rune < mark.End && (worst == nil || mark.Severity > worst.Severity) {
+			worst = mark
+		}
+	}
+	return worst
+}
+
+// atCaret gives the mark that a caret is in or at the end of.
+func (m *entryMarks) atCaret(at int) *Mark {
+	if mark := m.at(at); mark != nil {
+		return mark
+	}
+	return m.at(at - 1)
+}
+
+// next gives the first mark after a selection, or the first of all; back, the
+// last one before it, or the last of all.
+func (m *entryMarks) next(start, end int, back bool) (mark Mark, ok bool) {
+	n := len(m.all)
+	if n == 0 {
+		return Mark{}, false
+	}
+	if back {
+		mark = m.all[n-1]
+		for _, before := range m.all {
+			if before.End <= start {
+				mark = before
+			}
+		}
+		return mark, true
+	}
+	for _, after := range m.all {
+		if after.Start >= end && (after.Start > start || start == end) {
+			return after, true
+		}
+	}
+	return m.all[0], true
+}
+
+// show makes a mark, or nil, the one whose reason is shown, and tells whether
+// that is another one.
+func (m *entryMarks) show(mark *Mark) (changed bool) {
+	if mark == nil || m.shown == nil {
+		changed = mark != m.shown
+	} else {
+		changed = *mark != *m.shown
+	}
+	m.shown = nil
+	if mark != nil {
+		copied := *mark // the marks are moved
+		m.shown = &copied
+	}
+	return changed
+}
+
 // SetMarks replaces the marks. Those that are no part of the text are left out.
 // Until they are set anew, they move with the letters that they were put on,
 // and go when one of these changes.
 func (e *Entry) SetMarks(marks ...Mark) {
-	marks = slices.DeleteFunc(slices.Clone(marks), func(m Mark) bool {
-		return m.Start < 0 || m.End > len(e.doc.runes) || m.Start >= m.End || m.Severity < Hint || m.Severity > Error
-	})
-	sort.SliceStable(marks, func(i, j int) bool { return marks[i].Start < marks[j].Start })
-	e.doc.marks = marks
-	e.tell(e.caretMark())
+	e.marks.set(marks, len(e.editor.doc.runes))
+	e.showReason(e.caretMark())
 	e.redraw()
 }
 
 // Marks gives the marks as they are now, in the order of their starts.
-func (e *Entry) Marks() []Mark { return slices.Clone(e.doc.marks) }
+func (e *Entry) Marks() []Mark { return slices.Clone(e.marks.all) }
 
 // NextMark selects the first mark after the caret, or the first of all, and
 // tells whether there is one.
-func (e *Entry) NextMark() bool { return e.stepMark(true) }
+func (e *Entry) NextMark() bool { return e.selectMark(true) }
 
-// PreviousMark selects the last mark before the selection, or the last of all.
-func (e *Entry) PreviousMark() bool { return e.stepMark(false) }
-
-func (e *Entry) stepMark(forward bool) bool {
-	marks := e.doc.marks
-	if len(marks) == 0 {
-		return false
+func (e *Entry) selectMark(forward bool) bool {
+	start, end := e.editor.doc.selection()
+	mark, ok := e.marks.next(start, end, !forward)
+	if ok {
+		e.Select(mark.Start, mark.End)
 	}
-	start, end := e.doc.selection()
-	at := 0
-	if forward {
-		if i := slices.IndexFunc(marks, func(m Mark) bool { return m.Start >= end && (m.Start > start || start == end) }); i >= 0 {
-			at = i
-		}
-	} else {
-		at = len(marks) - 1
-		for i, m := range marks {
-			if m.End <= start {
-				at = i
-			}
-		}
-	}
-	e.Select(marks[at].Start, marks[at].End)
-	return true
-}
-
-// markAt gives the mark that a rune is in, the worst if in several.
-func (e *Entry) markAt(at int) *Mark {
-	var worst *Mark
-	for i := range e.doc.marks {
-		if m := &e.doc.marks[i]; at >= m.Start && at < m.End && (worst == nil || m.Severity > worst.Severity) {
-			worst = m
-		}
-	}
-	return worst
+	return ok
 }
 
 // caretMark gives the mark that the caret is in or at the end of.
@@ -92,38 +151,12 @@ func (e *Entry) caretMark() *Mark {
 	if !e.focused {
 		return nil
 	}
-	if m := e.markAt(e.doc.caret.At); m != nil {
-		return m
-	}
-	return e.markAt(e.doc.caret.At - 1)
+	return e.marks.atCaret(e.editor.doc.caret.At)
 }
 
-// tell shows the reason of a mark; nil takes it away.
-func (e *Entry) tell(m *Mark) {
-	if m != nil {
-		copied := *m
-		m = &copied
+// showReason shows the reason of a mark; nil takes it away.
+func (e *Entry) showReason(m *Mark) {
+	if e.marks.show(m) {
+		e.redraw()
 	}
-	if same := m == nil && e.told == nil || m != nil && e.told != nil && *m == *e.told; same {
-		return
-	}
-	e.told = m
-	e.redraw()
-}
-
-// moveMarks gives marks after a change of the text.
-func moveMarks(marks []Mark, c change) []Mark {
-	var out []Mark
-	by, end := len(c.put)-len(c.gone), c.at+len(c.gone)
-	for _, m := range marks {
-		switch {
-		case m.End <= c.at:
-		case m.Start >= end:
-			m.Start, m.End = m.Start+by, m.End+by
-		default:
-			continue // it is not what was found fault with any more
-		}
-		out = append(out, m)
-	}
-	return out
 }

@@ -98,7 +98,7 @@ func (g *Group) HeightFor(width float32) float32 {
 // SetView tells the blocks which part of the height is in view.
 func (g *Group) SetView(top, bottom float32) {
 	for _, item := range g.items {
-		if v, ok := item.Block.(interface{ SetView(top, bottom float32) }); ok {
+		if v, ok := item.Block.(viewer); ok {
 			y := item.Block.Position().Y
 			v.SetView(top-y, bottom-y)
 		}
@@ -108,12 +108,7 @@ func (g *Group) SetView(top, bottom float32) {
 // Texts gives the texts in reading order.
 func (g *Group) Texts() (out []*Text) {
 	for _, item := range g.items {
-		switch b := item.Block.(type) {
-		case *Text:
-			out = append(out, b)
-		case interface{ Texts() []*Text }:
-			out = append(out, b.Texts()...)
-		}
+		out = append(out, textsIn(item.Block)...)
 	}
 	return out
 }
@@ -186,21 +181,3 @@ func (r groupRenderer) Objects() []fyne.CanvasObject {
 	return out
 }
 func (r groupRenderer) Destroy() {}
-
-// Fixed makes a block of an object whose height is its minimum.
-func Fixed(o fyne.CanvasObject) Block { return fixed{o} }
-
-type fixed struct{ fyne.CanvasObject }
-
-// HeightFor gives the height in a width.
-func (f fixed) HeightFor(float32) float32 { return f.MinSize().Height }
-
-// Drawn gives what Fyne draws of a block, for who shows blocks in a renderer of
-// their own: Fyne knows its objects by their type, and would draw nothing of one
-// that only wraps another.
-func Drawn(b Block) fyne.CanvasObject {
-	if w, ok := b.(fixed); ok {
-		return w.CanvasObject
-	}
-	return b
-}

@@ -102,8 +102,7 @@ func (s Style) shape(spans []Span, size float32) *typeset.Text {
 	if len(out) == 0 {
 		out = append(out, typeset.Span{Style: typeset.Style{Family: int(s.Family), Size: size, Bold: s.Bold}})
 	}
-	base := [...]bidi.Direction{Auto: bidi.Auto, RightToLeft: bidi.RightToLeft, LeftToRight: bidi.LeftToRight}[s.Dir]
-	t, err := setting().fonts.Shape(out, typeset.Options{Base: base})
+	t, err := setting().fonts.Shape(out, typeset.Options{Base: directions[s.Dir]})
 	if err != nil {
 		slog.Error("text cannot be set", "error", err)
 		return nil
@@ -132,6 +131,22 @@ func isolate(spans []Span) []Span {
 func isAddress(text string) bool {
 	return !strings.ContainsAny(text, " \n") && (strings.Contains(text, "://") || strings.HasPrefix(text, "www.") || strings.Contains(text, "@"))
 }
+
+// plain is the look of text without spans.
+func (s Style) plain(size float32) typeset.Style {
+	return typeset.Style{Family: int(s.Family), Size: size, Bold: s.Bold}
+}
+
+// options gives the direction of text in an interface of a direction.
+func (s Style) options(dir Dir) typeset.Options {
+	o := typeset.Options{Base: directions[s.Dir], Default: bidi.RightToLeft}
+	if dir == LeftToRight {
+		o.Default = bidi.LeftToRight
+	}
+	return o
+}
+
+var directions = [...]bidi.Direction{Auto: bidi.Auto, RightToLeft: bidi.RightToLeft, LeftToRight: bidi.LeftToRight}
 
 // ink gives the look of a span.
 func (s Style) ink(sp Span) typeset.Ink {

@@ -1,6 +1,7 @@
 package rtl
 
 import (
+	"strings"
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
@@ -197,4 +198,73 @@ func (t *Text) MinSize() fyne.Size {
 		width = 20 * em
 	}
 	return fyne.NewSize(4*em, t.HeightFor(width))
+}
+
+// length is the number of runes, isolates of ours counted.
+func (t *Text) length() int {
+	if s := t.content.Load().shaped(); s != nil {
+		return s.Len()
+	}
+	return 0
+}
+
+func (t *Text) word(at int) (start, end int) {
+	if s := t.content.Load().shaped(); s != nil {
+		return s.Word(at)
+	}
+	return 0, 0
+}
+
+func (t *Text) paragraph(at int) (start, end int) {
+	if s := t.content.Load().shaped(); s != nil {
+		return s.Paragraph(at)
+	}
+	return 0, 0
+}
+
+func (t *Text) rightToLeftAt(at int) bool {
+	s := t.content.Load().shaped()
+	return s != nil && s.RightToLeftAt(at)
+}
+
+// between gives the characters between two runes, in logical order, without
+// the isolates that we put in.
+func (t *Text) between(start, end int) string {
+	s := t.content.Load().shaped()
+	if s == nil {
+		return ""
+	}
+	return strings.NewReplacer("\u2066", "", "\u2067", "", "\u2069", "").Replace(s.String(start, end))
+}
+
+func (t *Text) setSelected(start, end int) {
+	if t.selected != [2]int{start, end} {
+		t.selected = [2]int{start, end}
+		t.remark()
+	}
+}
+
+// set gives a stretch of the text that was given as one of the text that is
+// set, which has isolates.
+func (c *content) set(h Hit) Hit {
+	return Hit{c.position(h.Start, false), c.position(h.End, true)}
+}
+
+// position gives the rune as set of one as given. Between two spans, end tells
+// that it is the end of the first.
+func (c *content) position(at int, end bool) int {
+	set := 0
+	for i := range c.given {
+		n, m := utf8.RuneCountInString(c.given[i].Text), utf8.RuneCountInString(c.spans[i].Text)
+		lead := 0
+		if m > n {
+			lead = 1 // an isolate at each end
+		}
+		if at < n || end && at == n {
+			return set + lead + at
+		}
+		at -= n
+		set += m
+	}
+	return set
 }

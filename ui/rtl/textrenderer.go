@@ -241,7 +241,7 @@ func (t *Text) hover(address string) {
 	}
 	t.hovered = address
 	if t.column != nil {
-		t.column.tellLink(address)
+		t.column.links.tell(address)
 	}
 	for _, o := range t.renderer.objects {
 		canvas.Refresh(o)
