@@ -200,11 +200,8 @@ func (c *Column) arrange() {
 	c.view.show(l, size)
 	c.renderer.update()
 	if len(rest) > 0 {
-		c.preparation.start(l.items, rest, func(part []int, last bool) {
+		c.preparation.start(l.items, rest, func(part []int) {
 			l.measureAll(part)
-			if last {
-				c.preparation.stop()
-			}
 			c.arrange()
 		})
 	}
@@ -272,9 +269,7 @@ func (r *columnRenderer) Refresh() {
 	c := r.column
 	c.layout.width = 0 // the theme may have changed: measure anew
 	c.arrange()
-	for _, o := range r.objects {
-		o.Refresh()
-	}
+	refreshObjects(r.objects)
 }
 
 func (r *columnRenderer) Objects() []fyne.CanvasObject { return r.objects }

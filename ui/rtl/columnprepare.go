@@ -14,8 +14,8 @@ type preparation struct{ cancel context.CancelFunc }
 const preparedAtOnce = 16
 
 // start prepares some items. prepared is called on Fyne's goroutine for every
-// few of them; last says that there are no more.
-func (p *preparation) start(items []Item, some []int, prepared func(part []int, last bool)) {
+// few of them.
+func (p *preparation) start(items []Item, some []int, prepared func(part []int)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	go func() {
@@ -29,7 +29,10 @@ func (p *preparation) start(items []Item, some []int, prepared func(part []int, 
 			last := start+preparedAtOnce >= len(some)
 			fyne.Do(func() {
 				if ctx.Err() == nil {
-					prepared(part, last)
+					prepared(part)
+				}
+				if last && ctx.Err() == nil {
+					p.stop()
 				}
 			})
 		}

@@ -60,6 +60,14 @@ func isPress(e *fyne.KeyEvent) bool {
 	return e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
 }
 
+// arrowKeys gives the keys that lead back and on in reading order.
+func arrowKeys(dir Dir) (back, on fyne.KeyName) {
+	if dir == LeftToRight {
+		return fyne.KeyLeft, fyne.KeyRight
+	}
+	return fyne.KeyRight, fyne.KeyLeft
+}
+
 // Pass hands a key that a widget has no use for to the dialog it is in, or else
 // to the window: Fyne gives keys to what has the focus alone, and Escape would
 // do nothing there.
@@ -86,6 +94,13 @@ func paint(rect *canvas.Rectangle, name fyne.ThemeColorName) {
 	}
 	rect.CornerRadius = theme.InputRadiusSize()
 	rect.Refresh()
+}
+
+// refreshObjects draws what a widget is made of anew.
+func refreshObjects(objects []fyne.CanvasObject) {
+	for _, o := range objects {
+		o.Refresh()
+	}
 }
 
 // newIcon makes a picture that keeps its shape.

@@ -195,9 +195,7 @@ func (r dialogRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
 func (r dialogRenderer) Refresh() {
 	r.Layout(r.sheet.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r dialogRenderer) Objects() []fyne.CanvasObject {

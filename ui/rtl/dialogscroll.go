@@ -86,9 +86,7 @@ func (r dialogScrollRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
 func (r dialogScrollRenderer) Refresh() {
 	r.Layout(r.scroll.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r dialogScrollRenderer) Objects() []fyne.CanvasObject {

@@ -124,9 +124,7 @@ func (r figureRenderer) MinSize() fyne.Size { return fyne.NewSize(40, 1) }
 
 func (r figureRenderer) Refresh() {
 	r.Layout(r.figure.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r figureRenderer) Objects() []fyne.CanvasObject {

@@ -168,9 +168,7 @@ func (r formRenderer) Layout(size fyne.Size) {
 func (r formRenderer) Refresh() {
 	r.write()
 	r.Layout(r.form.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r formRenderer) Objects() (out []fyne.CanvasObject) {

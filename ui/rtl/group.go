@@ -165,9 +165,7 @@ func (r groupRenderer) MinSize() fyne.Size { return fyne.NewSize(40, 1) }
 func (r groupRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.group.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r groupRenderer) Objects() []fyne.CanvasObject {

@@ -134,9 +134,7 @@ func (r *layerRenderer) MinSize() fyne.Size { return fyne.Size{} }
 func (r *layerRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.layer.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r *layerRenderer) Objects() []fyne.CanvasObject {

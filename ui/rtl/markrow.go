@@ -97,9 +97,7 @@ func (r *markRenderer) Refresh() {
 	r.label.SetStyle(captionStyle(m.dir, m.caption, m.ink()))
 	r.label.SetText(m.caption)
 	r.Layout(m.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r *markRenderer) Objects() []fyne.CanvasObject {

@@ -160,10 +160,7 @@ func (m *Menu) choose(l *menuList) {
 
 func (m *Menu) typedKey(e *fyne.KeyEvent) {
 	l := m.last()
-	inwards, outwards := fyne.KeyLeft, fyne.KeyRight
-	if m.dir == LeftToRight {
-		inwards, outwards = outwards, inwards
-	}
+	outwards, inwards := arrowKeys(m.dir)
 	switch {
 	case e.Name == fyne.KeyDown:
 		l.step(l.active, 1)

@@ -105,9 +105,7 @@ func (r menuListRenderer) Layout(size fyne.Size) {
 }
 
 func (r menuListRenderer) Refresh() {
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r menuListRenderer) Objects() []fyne.CanvasObject {
@@ -267,9 +265,7 @@ func (r *menuRowRenderer) Refresh() {
 		keys = ink
 	}
 	r.keys.SetStyle(Style{Colour: keys, Dir: LeftToRight})
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r *menuRowRenderer) Objects() []fyne.CanvasObject {

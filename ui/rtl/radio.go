@@ -59,10 +59,7 @@ func (g *RadioGroup) pick(i int) {
 // TypedKey chooses by the arrows, and by the space bar where none is chosen.
 func (g *RadioGroup) TypedKey(e *fyne.KeyEvent) {
 	n := len(g.items)
-	back, on := fyne.KeyRight, fyne.KeyLeft
-	if g.dir == LeftToRight {
-		back, on = on, back
-	}
+	back, on := arrowKeys(g.dir)
 	switch {
 	case n == 0:
 		Pass(g, e)

@@ -184,9 +184,7 @@ func (r *selectRenderer) Refresh() {
 	r.label.SetText(text)
 	colourIcon(r.arrow, theme.MenuDropDownIcon(), s.ink())
 	r.Layout(s.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r *selectRenderer) Objects() []fyne.CanvasObject {

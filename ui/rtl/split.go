@@ -152,9 +152,7 @@ func (r *splitRenderer) Layout(size fyne.Size) {
 
 func (r *splitRenderer) Refresh() {
 	r.Layout(r.split.Size())
-	for _, o := range r.objects {
-		o.Refresh()
-	}
+	refreshObjects(r.objects)
 }
 
 func (r *splitRenderer) Objects() []fyne.CanvasObject { return r.objects }

@@ -25,17 +25,18 @@ const (
 )
 
 // Align is where lines stand in their width.
-type Align int
+type Align = typeset.Align
 
 // The alignments. Start and End follow the text's own direction; Left and
-// Right do not.
+// Right do not. Justified is as Start, and all lines but a paragraph's last fill
+// the width.
 const (
-	Start Align = iota
-	End
-	Centre
-	Left
-	Right
-	Justified // as Start, and all lines but a paragraph's last fill the width
+	Start     = typeset.Start
+	End       = typeset.End
+	Centre    = typeset.Centre
+	Left      = typeset.Left
+	Right     = typeset.Right
+	Justified = typeset.Justified
 )
 
 // Style is how a text looks.
@@ -78,7 +79,7 @@ func (s Style) size() float32 {
 }
 
 func (s Style) format(width float32) typeset.Format {
-	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: typeset.Align(s.Align), MaxLines: s.MaxLines, Kashida: s.Kashida}
+	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: s.Align, MaxLines: s.MaxLines, Kashida: s.Kashida}
 	if f.LineHeight == 0 {
 		f.LineHeight = lineHeights[s.Family]
 	}

@@ -114,9 +114,7 @@ func (r tableRenderer) MinSize() fyne.Size { return fyne.NewSize(cellLeast, 1) }
 
 func (r tableRenderer) Refresh() {
 	r.Layout(r.table.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r tableRenderer) Objects() (out []fyne.CanvasObject) {

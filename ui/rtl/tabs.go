@@ -142,10 +142,7 @@ type tabBar struct {
 // TypedKey goes from page to page.
 func (b *tabBar) TypedKey(e *fyne.KeyEvent) {
 	t := b.tabs
-	back, on := fyne.KeyRight, fyne.KeyLeft
-	if t.dir == LeftToRight {
-		back, on = on, back
-	}
+	back, on := arrowKeys(t.dir)
 	switch e.Name {
 	case on:
 		t.pick(t.chosen + 1)
@@ -282,9 +279,7 @@ func (r tabNameRenderer) Refresh() {
 	style.Bold = true
 	n.label.SetStyle(style)
 	r.Layout(n.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r tabNameRenderer) Objects() []fyne.CanvasObject {

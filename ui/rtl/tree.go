@@ -167,10 +167,7 @@ func (t *Tree) TypedKey(e *fyne.KeyEvent) {
 	}
 	t.at = min(t.at, len(lines)-1)
 	line := lines[t.at]
-	inwards, outwards := fyne.KeyLeft, fyne.KeyRight
-	if t.dir == LeftToRight {
-		inwards, outwards = outwards, inwards
-	}
+	outwards, inwards := arrowKeys(t.dir)
 	switch e.Name {
 	case fyne.KeyDown:
 		t.goTo(min(t.at+1, len(lines)-1))
@@ -293,9 +290,7 @@ func (r *treeRenderer) Refresh() {
 		r.objects = append(r.objects, row.ground, row.arrow, row.icon, row.label)
 	}
 	r.Layout(t.Size())
-	for _, o := range r.objects {
-		o.Refresh()
-	}
+	refreshObjects(r.objects)
 	release(before, r.objects)
 	canvas.Refresh(t)
 }
