@@ -1,6 +1,9 @@
 package rtl
 
-import "time"
+import (
+	"sort"
+	"time"
+)
 
 // columnLayout is where the items of a column stand. Heights are guessed until
 // an item is measured; when a guess proves wrong, what is at the top of the view
@@ -39,16 +42,7 @@ func (l *columnLayout) limit(offset, view float32) float32 {
 
 // itemAt gives the first item that ends below a height.
 func (l *columnLayout) itemAt(y float32) int {
-	lo, hi := 0, len(l.boxes)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if l.boxes[mid].top+l.boxes[mid].height > y {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return lo
+	return sort.Search(len(l.boxes), func(i int) bool { return l.boxes[i].top+l.boxes[i].height > y })
 }
 
 // near gives the items within a screen of a view of a height, from first up to

@@ -1,6 +1,10 @@
 package typeset
 
-import "sahifa/ui/typeset/bidi"
+import (
+	"sort"
+
+	"sahifa/ui/typeset/bidi"
+)
 
 // Caret is a place between two runes. Where a line is broken or the direction
 // changes, one such place stands at two points: beside the rune before it and
@@ -86,10 +90,7 @@ func (l *Layout) hang(cells []cell, n int) []cell {
 			i = next
 			continue // no caret stops at it
 		}
-		var width float32
-		for k := i; k < next; k++ {
-			width += t.advance[k]
-		}
+		width := t.between(i, next)
 		c := cell{start: i, end: next, level: p.levels.Base()}
 		if p.rtl() {
 			c.right, c.left = left, l.within(left-width)
@@ -151,19 +152,11 @@ func (l *Layout) last(n int) int {
 
 // LineOf gives the index of the line that a caret stands on.
 func (l *Layout) LineOf(c Caret) int {
-	lo, hi := 0, len(l.Lines)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if c.At < l.Lines[mid].End {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
+	n := sort.Search(len(l.Lines)-1, func(n int) bool { return c.At < l.Lines[n].End })
+	if c.After && n > 0 && c.At == l.Lines[n].Start && l.broken(n-1) {
+		n--
 	}
-	if c.After && lo > 0 && c.At == l.Lines[lo].Start && l.broken(lo-1) {
-		lo--
-	}
-	return max(lo, 0)
+	return n
 }
 
 // edge gives which of a row's edges a caret stands at: 0 is left of the first

@@ -8,16 +8,7 @@ type Rect struct{ X, Y, Width, Height float32 }
 // LineAt gives the index of the line at a height, the first or last one for
 // what is above or below.
 func (l *Layout) LineAt(y float32) int {
-	lo, hi := 0, len(l.Lines)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if y < l.Lines[mid].Top+l.Lines[mid].Height {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return lo
+	return sort.Search(len(l.Lines)-1, func(n int) bool { return y < l.Lines[n].Top+l.Lines[n].Height })
 }
 
 // Hit gives the rune under a point, and whether there is one: false beside
@@ -83,10 +74,7 @@ func (l *Layout) cells(run Run, f func(start, end int, left, right float32)) {
 		for next < run.End && (t.flags[next]&cluster == 0 || t.advance[next] == 0 && !hangs(t.runes[next])) {
 			next++
 		}
-		var width float32
-		for k := i; k < next; k++ {
-			width += t.advance[k]
-		}
+		width := t.between(i, next)
 		for _, g := range run.gaps {
 			if g.at >= i && g.at < next {
 				width += g.width

@@ -40,7 +40,7 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 			return nil, err
 		}
 		it := item{start: i, level: levels[at], face: fc, size: sp.style.Size * fc.scale, tag: sp.style.Tag, script: scripts[at]}
-		old, ok := t.oldItem(i, it, func(end int) bool {
+		old, ok := t.donor.item(i, it, func(end int) bool {
 			if end > min(sp.end, p.body) || end < p.body && t.flags[end]&grapheme == 0 {
 				return false
 			}
@@ -56,7 +56,7 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 			i = old.end
 			continue
 		}
-		end := t.nextOldItem(i, min(sp.end, p.body, i+longestItem))
+		end := t.donor.nextItem(i, min(sp.end, p.body, i+longestItem))
 		j := i + 1
 		for ; (j < end || j < p.body && t.flags[j]&grapheme == 0 && j < i+2*longestItem) && one(j); j++ {
 		}

@@ -20,7 +20,7 @@ func (t *Text) segment(p *paragraph) {
 	if p.start == p.body {
 		return
 	}
-	from, to, after := t.oldSegments(p)
+	from, to, after := t.donor.segments(p)
 	var s segmenter.Segmenter
 	s.Init(t.runes[from:to])
 	for it := s.GraphemeIterator(); it.Next(); {
@@ -52,12 +52,8 @@ func (t *Text) measure(p *paragraph) {
 		s := &p.segments[i]
 		trimmed := t.trim(start, s.end)
 		s.blank = trimmed == start
-		for k := start; k < trimmed; k++ {
-			s.width += t.advance[k]
-		}
-		for k := trimmed; k < s.end; k++ {
-			s.space += t.advance[k]
-		}
+		s.width += t.between(start, trimmed)
+		s.space += t.between(trimmed, s.end)
 		start = s.end
 	}
 	p.strut = t.strutOf(p)

@@ -3,6 +3,7 @@ package typeset
 import (
 	"errors"
 	"slices"
+	"sort"
 
 	"sahifa/ui/typeset/bidi"
 )
@@ -150,7 +151,7 @@ func (t *Text) setUpright() {
 }
 
 func (t *Text) addParagraph(s *shaper, start, end int, base bidi.Direction) error {
-	if p, ok := t.oldParagraph(start, end, base); ok {
+	if p, ok := t.donor.paragraph(start, end, base); ok {
 		t.paragraphs = append(t.paragraphs, p)
 		return nil
 	}
@@ -185,16 +186,8 @@ func isSeparator(r rune) bool {
 
 // spanAt gives the span of a rune, or the nearest one.
 func (t *Text) spanAt(i int) *span {
-	lo, hi := 0, len(t.spans)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if i < t.spans[mid].end {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return &t.spans[lo]
+	n := sort.Search(len(t.spans)-1, func(n int) bool { return i < t.spans[n].end })
+	return &t.spans[n]
 }
 
 // Len is the number of runes.

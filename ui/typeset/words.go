@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"sort"
 	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
@@ -85,16 +86,8 @@ func (t *Text) words(at int) func(yield func([2]int) bool) {
 
 // paragraphAt gives the paragraph of a rune, or the last one.
 func (t *Text) paragraphAt(at int) *paragraph {
-	lo, hi := 0, len(t.paragraphs)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if at < t.paragraphs[mid].end {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return &t.paragraphs[lo]
+	n := sort.Search(len(t.paragraphs)-1, func(n int) bool { return at < t.paragraphs[n].end })
+	return &t.paragraphs[n]
 }
 
 // Paragraph gives the paragraph of a rune: where it starts, and where it ends

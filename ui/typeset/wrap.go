@@ -152,10 +152,7 @@ func (w *wrapper) chop(from, to int, p *paragraph) (rest float32, ok bool) {
 		for next < to && t.flags[next]&(grapheme|cluster) != grapheme|cluster {
 			next++
 		}
-		var width float32
-		for k := i; k < next; k++ {
-			width += t.advance[k]
-		}
+		width := t.between(i, next)
 		if i > w.start && width > 0 && rest+width > w.width+slack {
 			if !w.end(i, p) {
 				return 0, false
@@ -181,9 +178,7 @@ func (w *wrapper) end(at int, p *paragraph) bool {
 	case at < p.body && line.seen > line.Start && w.text.runes[at-1] == softHyphen:
 		line.tail = w.text.tail(&line, p, '\u2010', '-')
 	}
-	for k := line.Start; k < line.seen; k++ {
-		line.Width += w.text.advance[k]
-	}
+	line.Width = w.text.between(line.Start, line.seen)
 	if line.tail != nil {
 		line.Width += line.tail.width()
 	}
@@ -198,10 +193,7 @@ func (w *wrapper) cut(line *Line, p *paragraph) {
 	t := w.text
 	line.tail = t.tail(line, p, '…', '.')
 	room := w.width - line.tail.width()
-	var width float32
-	for k := line.Start; k < line.seen; k++ {
-		width += t.advance[k]
-	}
+	width := t.between(line.Start, line.seen)
 	for line.seen > line.Start && width > room+slack {
 		line.seen--
 		width -= t.advance[line.seen]
