@@ -1,7 +1,6 @@
 package rtl
 
 import (
-	"fmt"
 	"image"
 	"testing"
 
@@ -11,8 +10,6 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"sahifa/ui/typeset/golden"
 )
 
 // scene is a window's content, and what is done before its picture is taken.
@@ -191,13 +188,8 @@ func (s scene) picture(t testing.TB, th fyne.Theme, scale float32) image.Image {
 
 func TestControlLooks(t *testing.T) {
 	for name, s := range scenes {
-		for look, light := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
-			for _, scale := range []float32{1, 2} {
-				file := fmt.Sprintf("testdata/%s-%s-%g.png", name, light, scale)
-				t.Run(file, func(t *testing.T) {
-					golden.Compare(t, file, s.picture(t, variant{theme.DefaultTheme(), look}, scale))
-				})
-			}
-		}
+		compareLooks(t, name, func(t *testing.T, look fyne.ThemeVariant, scale float32) image.Image {
+			return s.picture(t, variant{theme.DefaultTheme(), look}, scale)
+		})
 	}
 }

@@ -2,7 +2,6 @@ package rtl
 
 import (
 	"fmt"
-	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -10,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 )
 
 // press does one thing to an entry: "type …", "paste …", or a key with what is
@@ -188,91 +186,6 @@ func TestEntrySecretIsNotCopied(t *testing.T) {
 	}
 }
 
-// where gives a place in an entry beside a rune: just after where it begins.
-func where(e *Entry, at int) fyne.Position {
-	r := e.layout.lines.Rects(at, at+1)[0]
-	x := r.X + 0.9*r.Width
-	if !e.layout.text.RightToLeftAt(at) {
-		x = r.X + 0.1*r.Width
-	}
-	return e.layout.origin().AddXY(x, r.Y+r.Height/2)
-}
-
-func click(e *Entry, at int, m fyne.KeyModifier) {
-	e.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: where(e, at)}, Button: desktop.MouseButtonPrimary, Modifier: m})
-	e.MouseUp(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
-}
-
-func TestEntryMouse(t *testing.T) {
-	const text = "كلمة أولى ثم\nوثانية بعدها"
-	for _, c := range []struct {
-		name string
-		do   func(e *Entry)
-		want string
-	}{
-		{"a click", func(e *Entry) { click(e, 7, 0) }, "كلمة أو|لى ثم\nوثانية بعدها"},
-		{"a shift-click", func(e *Entry) { click(e, 1, 0); click(e, 7, fyne.KeyModifierShift) }, "ك¦لمة أو|لى ثم\nوثانية بعدها"},
-		{"a double click", func(e *Entry) { click(e, 7, 0); click(e, 7, 0) }, "كلمة ¦أولى| ثم\nوثانية بعدها"},
-		{"a triple click", func(e *Entry) { click(e, 7, 0); click(e, 7, 0); click(e, 7, 0) }, "¦كلمة أولى ثم|\nوثانية بعدها"},
-		{"a drag", func(e *Entry) {
-			click(e, 2, 0)
-			e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: where(e, 15)}})
-		}, "كل¦مة أولى ثم\nوث|انية بعدها"},
-		{"a drag by words", func(e *Entry) {
-			click(e, 7, 0)
-			click(e, 7, 0)
-			e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: where(e, 15)}})
-		}, "كلمة ¦أولى ثم\nوثانية| بعدها"},
-		{"and back", func(e *Entry) {
-			click(e, 7, 0)
-			click(e, 7, 0)
-			e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: where(e, 2)}})
-		}, "|كلمة أولى¦ ثم\nوثانية بعدها"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			test.NewTempApp(t)
-			e := NewMultiLineEntry(Style{}, 4)
-			show(t, e, 300, 150)
-			e.SetText(text)
-			c.do(e)
-			if got := state(e); got != c.want {
-				t.Errorf("%q, want %q", got, c.want)
-			}
-			e.DragEnd()
-		})
-	}
-}
-
-func TestEntryMenuOffers(t *testing.T) {
-	test.NewTempApp(t)
-	e := NewEntry(Style{})
-	show(t, e, 300, 40)
-	fyne.CurrentApp().Clipboard().SetContent("نص")
-	enabled := func() (out []Command) {
-		e.OnMenu = func(_ fyne.Position, offers []Offer) {
-			for _, o := range offers {
-				if o.Enabled {
-					out = append(out, o.Do)
-				}
-			}
-		}
-		e.TappedSecondary(&fyne.PointEvent{})
-		return out
-	}
-	if got, want := enabled(), []Command{CommandPaste, CommandPastePlain, CommandDirection}; !slices.Equal(got, want) {
-		t.Errorf("empty: %v", got)
-	}
-	press(e, "type أب")
-	press(e, "ctrl+A")
-	if got, want := enabled(), []Command{CommandUndo, CommandCut, CommandCopy, CommandPaste, CommandPastePlain, CommandSelectAll, CommandDirection}; !slices.Equal(got, want) {
-		t.Errorf("selected: %v", got)
-	}
-	e.SetReadOnly(true)
-	if got, want := enabled(), []Command{CommandCopy, CommandSelectAll}; !slices.Equal(got, want) {
-		t.Errorf("read only: %v", got)
-	}
-}
-
 func TestEntryDirection(t *testing.T) {
 	test.NewTempApp(t)
 	e := NewEntry(Style{})
@@ -312,99 +225,6 @@ func TestEntryScrollsToTheCaret(t *testing.T) {
 				t.Errorf("several lines %v: after %s the caret is out of view", e.editor.multi, k)
 			}
 		}
-	}
-}
-
-func TestMarksMoveWithTheText(t *testing.T) {
-	marks := []Mark{{Start: 5, End: 8, Severity: Warning, Reason: "لا"}}
-	for _, c := range []struct {
-		name      string
-		at        int
-		gone, put string
-		want      []int
-	}{
-		{"before", 0, "", "نص", []int{7, 10}},
-		{"just before", 5, "", "ن", []int{6, 9}},
-		{"just after", 8, "", "ن", []int{5, 8}},
-		{"after", 10, "ن", "", []int{5, 8}},
-		{"within", 6, "", "ن", nil},
-		{"its end", 7, "ن", "", nil},
-		{"all of it", 0, "0123456789", "", nil},
-	} {
-		m := entryMarks{all: marks}
-		m.follow(change{at: c.at, gone: []rune(c.gone), put: []rune(c.put)})
-		got := m.all
-		if c.want == nil && len(got) > 0 || c.want != nil && (len(got) != 1 || got[0].Start != c.want[0] || got[0].End != c.want[1]) {
-			t.Errorf("%s: %v, want %v", c.name, got, c.want)
-		}
-	}
-}
-
-func TestEntryMarks(t *testing.T) {
-	test.NewTempApp(t)
-	e := NewMultiLineEntry(Style{}, 4)
-	w := show(t, e, 300, 150)
-	w.Canvas().Focus(e)
-	e.SetText("كلمة سيئة وأخرى قبيحة هنا")
-	press(e, "ctrl+Home")
-	e.SetMarks(Mark{16, 21, Error, "ثانية"}, Mark{5, 9, Warning, "أولى"}, Mark{20, 99, Error, "خارج"}, Mark{3, 3, Error, "فارغة"})
-	if len(e.Marks()) != 2 {
-		t.Fatalf("marks %v", e.Marks())
-	}
-	reason := func() string {
-		if e.marks.shown == nil || e.renderer.bubble.Hidden {
-			return ""
-		}
-		return e.renderer.bubble.text.Text()
-	}
-	if reason() != "" {
-		t.Errorf("a reason without the caret: %q", reason())
-	}
-	for _, want := range []string{"أولى", "ثانية", "أولى"} {
-		if !e.NextMark() || reason() != want {
-			t.Errorf("the next mark says %q, want %q", reason(), want)
-		}
-	}
-	if !e.selectMark(false) || reason() != "ثانية" {
-		t.Errorf("the one before the first says %q", reason())
-	}
-	press(e, "ctrl+Home")
-	e.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: where(e, 6)}})
-	if reason() != "أولى" {
-		t.Errorf("under the pointer: %q", reason())
-	}
-	e.MouseOut()
-	if reason() != "" {
-		t.Errorf("the pointer is gone: %q", reason())
-	}
-}
-
-// A mark is drawn under its letters and nowhere else.
-func TestMarksAreDrawnUnderTheirLetters(t *testing.T) {
-	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(variant{theme.DefaultTheme(), theme.VariantLight})
-	e := NewEntry(Style{})
-	w := show(t, e, 300, 40)
-	e.SetText("كلمة bad أخرى")
-	e.SetMarks(Mark{5, 8, Error, ""})
-	img := w.Canvas().Capture()
-	want := e.layout.lines.Rects(5, 8)[0]
-	left, right := int(e.layout.origin().X+want.X), int(e.layout.origin().X+want.X+want.Width)
-	wave := color.NRGBAModel.Convert(theme.Color(theme.ColorNameError)).(color.NRGBA)
-	seen := 0
-	for x := range 300 {
-		for y := range 40 {
-			c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
-			if int(c.R)-int(c.G) > (int(wave.R)-int(wave.G))/2 {
-				seen++
-				if x < left-1 || x > right+1 {
-					t.Fatalf("at %d, %d a wave that belongs to %d to %d", x, y, left, right)
-				}
-			}
-		}
-	}
-	if seen < right-left {
-		t.Errorf("%d pixels of a wave %d wide", seen, right-left)
 	}
 }
 

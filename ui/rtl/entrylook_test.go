@@ -2,14 +2,13 @@ package rtl
 
 import (
 	"fmt"
+	"image"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"sahifa/ui/typeset"
-	"sahifa/ui/typeset/golden"
 )
 
 // focusStill gives an entry the focus, with a caret that does not blink: a slow
@@ -54,13 +53,8 @@ func TestEntryLooks(t *testing.T) {
 			return e
 		}},
 	} {
-		for look, name := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
-			for _, scale := range []float32{1, 2} {
-				file := fmt.Sprintf("testdata/%s-%s-%g.png", c.name, name, scale)
-				t.Run(file, func(t *testing.T) {
-					golden.Compare(t, file, capture(t, c.make, c.size, look, scale))
-				})
-			}
-		}
+		compareLooks(t, c.name, func(t *testing.T, look fyne.ThemeVariant, scale float32) image.Image {
+			return capture(t, c.make, c.size, look, scale)
+		})
 	}
 }
