@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search"},
-	"sahifa/ui":                       {"sahifa/app", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/rtl", "sahifa/ui/typeset", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui":                       {"sahifa/app", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/cli":                   {"sahifa/app", "sahifa/app/news", "sahifa/app/search", "sahifa/assets/lang"},
 	"sahifa/ui/instance":              {},
 	"sahifa/ui/quiet":                 {},
@@ -46,7 +46,8 @@ var mayImport = map[string][]string{
 	"sahifa/assets":                   {},
 	"sahifa/assets/rules":             {},
 	"sahifa/assets/lang":              {"sahifa/app/news"},
-	"sahifa/ui/rtl/gallery":           {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
+	"sahifa/ui/rtl/gallery":           {"sahifa/ui/rtl", "sahifa/ui/typefaces"},
+	"sahifa/ui/typefaces":             {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
 	"sahifa/acceptance":               {"sahifa/assets", "sahifa/app/page/score"},
 }
 

@@ -16,7 +16,7 @@ import (
 	"sahifa/assets"
 	"sahifa/assets/lang"
 	"sahifa/ui/rtl"
-	"sahifa/ui/typeset"
+	"sahifa/ui/typefaces"
 )
 
 // Options are what a window needs.
@@ -32,7 +32,7 @@ type Options struct {
 func Run(ctx context.Context, o Options) error {
 	started := time.Now()
 	ctx, cancel := context.WithCancel(ctx)
-	rtl.UseFonts(families())
+	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID("app.sahifa.reader")
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := &window{
@@ -96,24 +96,6 @@ func firstFrame(do func()) fyne.CanvasObject {
 		once.Do(func() { go do() })
 		return image.NewUniform(color.Transparent)
 	})
-}
-
-// families are the faces of our own text.
-func families() rtl.Fonts {
-	file := func(name string) typeset.Source {
-		return func() ([]byte, error) { return assets.Fonts.ReadFile("fonts/" + name + ".ttf") }
-	}
-	mono := typeset.Typeface{Regular: file("NotoSansMono-Regular")} // arrows and the like, too
-	sans := typeset.Typeface{Regular: file("NotoSansArabic-Regular"), Bold: file("NotoSansArabic-Bold")}
-	emoji := typeset.Typeface{Regular: file("NotoEmoji-Regular")}
-	return rtl.Fonts{
-		Sans: typeset.Family{sans,
-			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}, mono, emoji},
-		Naskh: typeset.Family{
-			{Regular: file("NotoNaskhArabic-Regular"), Bold: file("NotoNaskhArabic-Bold")},
-			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}, mono, emoji},
-		Mono: typeset.Family{mono, sans, emoji},
-	}
 }
 
 // stockFonts are the faces of the few stock widgets.

@@ -21,6 +21,7 @@ import (
 	"sahifa/app/search"
 	"sahifa/assets/lang"
 	"sahifa/ui/rtl"
+	"sahifa/ui/typefaces"
 )
 
 // fake is a program with articles 1 to n, the newest first.
@@ -145,7 +146,7 @@ func (f *fake) SetSetting(context.Context, string, string) error            { re
 // the test's goroutine: settle runs what was handed to it.
 func opened(t *testing.T, f *fake, code string) (*window, func()) {
 	t.Helper()
-	rtl.UseFonts(families())
+	rtl.UseFonts(typefaces.Families())
 	a := test.NewApp()
 	t.Cleanup(a.Quit)
 	ctx, cancel := context.WithCancel(context.Background())
