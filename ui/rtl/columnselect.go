@@ -176,7 +176,8 @@ func (s *selection) vertical(by int) spot {
 	goal := s.goal.of(l, from.caret())
 	line := l.LineOf(from.caret()) + by
 	next := from.text + by
-	if line >= 0 && line < len(l.Lines) || next < 0 || next >= len(s.texts) {
+	within := line >= 0 && line < len(l.Lines)
+	if last := next < 0 || next >= len(s.texts); within || last {
 		return spotOf(from.text, l.Vertical(from.caret(), by, goal))
 	}
 	s.view.reveal(spot{text: next})

@@ -93,12 +93,18 @@ func (v *columnView) linkAt(texts []*Text, at fyne.Position) string {
 		}
 		in := at.Subtract(driver.AbsolutePositionForObject(t))
 		for _, a := range t.renderer.areas {
-			if p := in.Subtract(a.Position()); p.X >= 0 && p.Y >= 0 && p.X < a.Size().Width && p.Y < a.Size().Height {
+			if contains(a, in) {
 				return a.address
 			}
 		}
 	}
 	return ""
+}
+
+// contains tells whether an object covers a position in its parent.
+func contains(o fyne.CanvasObject, at fyne.Position) bool {
+	in, size := at.Subtract(o.Position()), o.Size()
+	return in.X >= 0 && in.X < size.Width && in.Y >= 0 && in.Y < size.Height
 }
 
 // overText tells whether the block at a height in the column holds text.

@@ -207,10 +207,17 @@ func backspace(t *typeset.Text, runes []rune, at int) int {
 		return 0
 	}
 	start, _ := t.Grapheme(at - 1)
-	if r := runes[at-1]; at-start > 1 && unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Variation_Selector, r) && unicode.IsLetter(runes[start]) {
+	typedAlone := start < at-1 && unicode.IsLetter(runes[start]) && isVowelMark(runes[at-1])
+	if typedAlone {
 		return at - 1
 	}
 	return start
+}
+
+// isVowelMark tells a mark on a letter, as Arabic's vowels are, and not one that
+// only chooses another shape of it.
+func isVowelMark(r rune) bool {
+	return unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Variation_Selector, r)
 }
 
 // isBidiControl tells characters that change the order of what is around them and

@@ -7,15 +7,15 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// counterSize is that of the counter's text.
-const counterSize = 12
-
 // entryCounter shows what an entry's Counter says, at the end below the text.
 type entryCounter struct {
 	label   *Label
 	counted *typeset.Text // that the label is for
 	over    bool          // it is too much
 }
+
+// counterSize is that of the counter's text.
+const counterSize = 12
 
 // counterHeight is the room that an entry leaves for its counter.
 func (e *Entry) counterHeight() float32 {

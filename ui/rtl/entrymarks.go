@@ -39,7 +39,9 @@ type entryMarks struct {
 // set replaces the marks by those of some that are part of a text of a length.
 func (m *entryMarks) set(marks []Mark, length int) {
 	m.all = slices.DeleteFunc(slices.Clone(marks), func(m Mark) bool {
-		return m.Start < 0 || m.End > length || m.Start >= m.End || m.Severity < Hint || m.Severity > Error
+		inText := m.Start >= 0 && m.Start < m.End && m.End <= length
+		known := m.Severity >= Hint && m.Severity <= Error
+		return !inText || !known
 	})
 	sort.SliceStable(m.all, func(i, j int) bool { return m.all[i].Start < m.all[j].Start })
 }
@@ -66,7 +68,11 @@ func (m *entryMarks) follow(c change) {
 func (m *entryMarks) at(rune int) *Mark {
 	var worst *Mark
 	for i := range m.all {
-		if mark := &m.all[i]; rune >= mark.Start && rune < mark.End && (worst == nil || mark.Severity > worst.Severity) {
+		mark := &m.all[i]
+		if rune < mark.Start || rune >= mark.End {
+			continue
+		}
+		if worst == nil || mark.Severity > worst.Severity {
 			worst = mark
 		}
 	}
@@ -97,8 +103,9 @@ func (m *entryMarks) next(start, end int, back bool) (mark Mark, ok bool) {
 		}
 		return mark, true
 	}
+	nothing := start == end // is selected: a mark at the caret is the next one
 	for _, after := range m.all {
-		if after.Start >= end && (after.Start > start || start == end) {
+		if after.Start >= end && (nothing || after.Start > start) {
 			return after, true
 		}
 	}

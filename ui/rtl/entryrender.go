@@ -11,8 +11,19 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// caretWidth is in units.
-const caretWidth = 1.5
+// entryRenderer shows what is in view of an entry as one picture, and the caret
+// over it.
+type entryRenderer struct {
+	entry        *Entry
+	ground       *canvas.Rectangle
+	picture      *canvas.Raster
+	caret, other *canvas.Rectangle
+	counter      entryCounter
+	scroll       *entryScroll
+	bar          *scrollBar
+	bubble       *bubble
+	width        float32 // that Layout came with
+}
 
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
@@ -30,20 +41,6 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	e.renderer = r
 	r.Layout(e.Size())
 	return r
-}
-
-// entryRenderer shows what is in view of an entry as one picture, and the caret
-// over it.
-type entryRenderer struct {
-	entry        *Entry
-	ground       *canvas.Rectangle
-	picture      *canvas.Raster
-	caret, other *canvas.Rectangle
-	counter      entryCounter
-	scroll       *entryScroll
-	bar          *scrollBar
-	bubble       *bubble
-	width        float32 // that Layout came with
 }
 
 func (r *entryRenderer) MinSize() fyne.Size {
@@ -110,7 +107,7 @@ func (r *entryRenderer) paint() {
 func (r *entryRenderer) placeCaret() {
 	e := r.entry
 	r.caret.Hidden, r.other.Hidden = true, true
-	if !e.focused || e.blink.hidden || e.layout.lines == nil || e.Disabled() {
+	if shown := e.focused && !e.blink.hidden && !e.Disabled(); !shown || e.layout.lines == nil {
 		return
 	}
 	origin := e.layout.origin()
@@ -130,8 +127,11 @@ func (r *entryRenderer) placeCaret() {
 	}
 }
 
-// caretEms is how high a caret is, in ems.
-const caretEms = 1.4
+// Measures of a caret.
+const (
+	caretWidth = 1.5 // units
+	caretEms   = 1.4 // of its height
+)
 
 func (r *entryRenderer) draw(img *image.RGBA) {
 	e := r.entry

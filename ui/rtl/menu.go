@@ -102,10 +102,13 @@ func (m *Menu) arrange(all fyne.Size) {
 func (m *Menu) beside(l *menuList, width, all float32) float32 {
 	left, right := l.Position().X-width+edge, l.Position().X+l.Size().Width-edge
 	fitsLeft, fitsRight := left >= edge, right+width <= all-edge
-	if m.dir != LeftToRight && (fitsLeft || !fitsRight) || m.dir == LeftToRight && !fitsRight && fitsLeft {
+	switch {
+	case fitsLeft && !fitsRight:
 		return left
+	case fitsRight && !fitsLeft, m.dir == LeftToRight:
+		return right
 	}
-	return right
+	return left
 }
 
 // last is the list that takes the keys.

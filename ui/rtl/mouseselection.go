@@ -112,7 +112,9 @@ const (
 // press counts a click; first says that it is the first of a row at any rate.
 func (c *clickCounter) press(at fyne.Position, now time.Time, first bool) {
 	moved := at.Subtract(c.at)
-	if first || c.count == 3 || now.Sub(c.last) >= clickPause || max(moved.X, -moved.X, moved.Y, -moved.Y) > clickSlip {
+	elsewhere := max(moved.X, -moved.X, moved.Y, -moved.Y) > clickSlip
+	late := now.Sub(c.last) >= clickPause
+	if first || late || elsewhere || c.count == 3 {
 		c.count = 0
 	}
 	c.count++

@@ -58,7 +58,11 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 		}
 		end := t.donor.nextItem(i, min(sp.end, p.body, i+longestItem))
 		j := i + 1
-		for ; (j < end || j < p.body && t.flags[j]&grapheme == 0 && j < i+2*longestItem) && one(j); j++ {
+		within := func() bool { // an item ends beyond its end only to keep a grapheme whole
+			return j < end || j < min(p.body, i+2*longestItem) && t.flags[j]&grapheme == 0
+		}
+		for within() && one(j) {
+			j++
 		}
 		if j == i+longestItem {
 			j = t.lastSpace(i, j)
@@ -222,7 +226,8 @@ func (t *Text) covers(tf *typeface, sp *span, g []rune) bool {
 		return false
 	}
 	for _, r := range g {
-		if !fc.has(r) && !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Variation_Selector, r) && !unicode.IsControl(r) {
+		unseen := unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+		if !unseen && !fc.has(r) {
 			return false
 		}
 	}

@@ -73,7 +73,9 @@ func (d *donor) paragraph(start, end int, base bidi.Direction) (paragraph, bool)
 		return paragraph{}, false
 	}
 	p := *d.old.paragraphAt(at)
-	if p.start != at || p.end != at+end-start || p.rtl() != (base == bidi.RightToLeft) || !d.sameStyles(start, end, at) {
+	same := p.start == at && p.end == at+end-start
+	turned := p.rtl() != (base == bidi.RightToLeft)
+	if !same || turned || !d.sameStyles(start, end, at) {
 		return paragraph{}, false
 	}
 	by := start - at
@@ -132,7 +134,7 @@ func (d *donor) item(start int, like item, fits func(end int) bool) (item, bool)
 		return item{}, false
 	}
 	it := d.old.itemAt(at)
-	if it == nil || it.start != at || it.level != like.level || it.face != like.face || it.size != like.size || it.tag != like.tag {
+	if it == nil || it.start != at || !it.looksLike(like) {
 		return item{}, false
 	}
 	end := it.end + start - at
@@ -147,6 +149,11 @@ func (d *donor) item(start int, like item, fits func(end int) bool) (item, bool)
 	}
 	out.glyphs = d.copyGlyphs(it.glyphs, start-at, end-start)
 	return out, true
+}
+
+// looksLike tells whether items of the same text would be shaped alike.
+func (it *item) looksLike(other item) bool {
+	return it.level == other.level && it.face == other.face && it.size == other.size && it.tag == other.tag
 }
 
 // segments takes what is unchanged of a paragraph's segments from the old
@@ -191,8 +198,13 @@ func (d *donor) segments(p *paragraph) (from, to int, after []segment) {
 // graphemes on its two sides have nothing to do with each other: between a
 // space after a letter and another letter.
 func (d *donor) seam(at, limit, step int) int {
+	runes := d.text.runes
 	for ; (limit-at)*step > 0; at += step {
-		if at >= 2 && d.text.runes[at-1] == ' ' && isLetter(d.text.runes[at]) && !unicode.Is(unicode.M, d.text.runes[at]) && isLetter(d.text.runes[at-2]) {
+		if at < 2 || runes[at-1] != ' ' {
+			continue
+		}
+		begins := isLetter(runes[at]) && !unicode.Is(unicode.M, runes[at])
+		if begins && isLetter(runes[at-2]) {
 			return at
 		}
 	}

@@ -74,7 +74,10 @@ func (t *Text) strutOf(p *paragraph) strut {
 	var out strut
 	for i := range t.spans {
 		sp := &t.spans[i]
-		touches := sp.start < p.end && sp.end > p.start || p.start == p.end && sp == t.spanAt(p.start)
+		touches := sp.start < p.end && sp.end > p.start
+		if p.start == p.end { // the line of an empty paragraph is as high as the text before it
+			touches = sp == t.spanAt(p.start)
+		}
 		if !touches || sp.style.Size <= out.size {
 			continue
 		}

@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// maxBrackets is how many brackets may be open at once (BD16).
-const maxBrackets = 63
-
 // bracketPair is a pair of brackets by their places in the sequence.
 type bracketPair struct {
 	open, close int
 	inside      classSet // the directions found between them, L or R
 }
+
+// maxBrackets is how many brackets may be open at once (BD16).
+const maxBrackets = 63
 
 // bracketStack finds the pairs of a sequence.
 type bracketStack struct {

@@ -21,12 +21,6 @@ import (
 	"strings"
 )
 
-//go:embed testdata/pango.c
-var source []byte
-
-//go:embed testdata/paragraphs.txt
-var paragraphs string
-
 // ErrMissing says what is not installed that building the oracle needs.
 var ErrMissing = errors.New("no Pango to build with")
 
@@ -35,6 +29,12 @@ type Pango struct {
 	program string
 	version string
 }
+
+//go:embed testdata/pango.c
+var source []byte
+
+//go:embed testdata/paragraphs.txt
+var paragraphs string
 
 // Build compiles the oracle into a folder. The error is ErrMissing where that
 // cannot be.
