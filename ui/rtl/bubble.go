@@ -13,14 +13,14 @@ import (
 // there is no room. The mouse goes through it.
 type bubble struct {
 	widget.BaseWidget
-	ground *canvas.Rectangle
-	bar    *canvas.Rectangle // in the colour of the severity
-	text   *Text
+	background *canvas.Rectangle
+	bar        *canvas.Rectangle // in the colour of the severity
+	text       *Text
 }
 
 func newBubble() *bubble {
 	b := &bubble{
-		ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
+		background: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
 		text: NewText(Style{Size: bubbleSize}),
 	}
 	b.ExtendBaseWidget(b)
@@ -61,17 +61,17 @@ func (b *bubble) place(e *Entry) {
 	if above := origin.Y + first.Y - whole.Height; y+whole.Height > size.Height && above >= 0 {
 		y = above
 	}
-	b.ground.FillColor = theme.Color(theme.ColorNameOverlayBackground)
-	b.ground.StrokeColor, b.ground.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
-	b.ground.CornerRadius = theme.InputRadiusSize()
+	b.background.FillColor = theme.Color(theme.ColorNameOverlayBackground)
+	b.background.StrokeColor, b.background.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
+	b.background.CornerRadius = theme.InputRadiusSize()
 	b.bar.FillColor = theme.Color(told.Severity.colour())
 	b.Move(fyne.NewPos(x, y))
 	b.Resize(whole)
 	place(e.Dir, b.bar, 3, 5, 2, whole.Height-10, whole.Width)
 	place(e.Dir, b.text, bubblePad, bubblePad/2, width, whole.Height-bubblePad, whole.Width)
-	b.ground.Resize(whole)
+	b.background.Resize(whole)
 	b.Show()
-	b.ground.Refresh()
+	b.background.Refresh()
 	b.bar.Refresh()
 }
 
@@ -85,5 +85,5 @@ func (r bubbleRenderer) Layout(fyne.Size)   {}
 func (r bubbleRenderer) Refresh()           { r.b.text.Refresh() }
 func (r bubbleRenderer) Destroy()           {}
 func (r bubbleRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.b.ground, r.b.bar, r.b.text}
+	return []fyne.CanvasObject{r.b.background, r.b.bar, r.b.text}
 }

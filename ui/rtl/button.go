@@ -112,8 +112,8 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// look gives the names of the button's colours; wash is laid over ground.
-func (b *Button) look() (front, ground, wash fyne.ThemeColorName) {
+// look gives the names of the button's colours; wash is laid over background.
+func (b *Button) look() (front, background, wash fyne.ThemeColorName) {
 	if b.Disabled() {
 		if b.Importance == widget.LowImportance {
 			return theme.ColorNameDisabled, "", ""
@@ -137,11 +137,11 @@ func (b *Button) look() (front, ground, wash fyne.ThemeColorName) {
 }
 
 // ring draws an edge for the focus, as around a field: a wash alone would not be
-// seen over a ground that is of the same colour.
-func (b *Button) ring(rect *canvas.Rectangle, front, ground fyne.ThemeColorName) {
+// seen over a background that is of the same colour.
+func (b *Button) ring(rect *canvas.Rectangle, front, background fyne.ThemeColorName) {
 	rect.StrokeWidth = 0
 	if b.focused && !b.Disabled() {
-		if ground == theme.ColorNameButton || ground == "" {
+		if background == theme.ColorNameButton || background == "" {
 			front = theme.ColorNamePrimary
 		}
 		rect.StrokeWidth, rect.StrokeColor = focusWidth(), theme.Color(front)
@@ -151,8 +151,8 @@ func (b *Button) ring(rect *canvas.Rectangle, front, ground fyne.ThemeColorName)
 // CreateRenderer is called by Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
-		button: b,
-		ground: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
+		button:     b,
+		background: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
 		press: canvas.NewRectangle(color.Transparent),
 		icon:  newIcon(), label: NewLabel("", Style{}),
 	}
@@ -163,10 +163,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type buttonRenderer struct {
-	button              *Button
-	ground, wash, press *canvas.Rectangle
-	icon                *canvas.Image
-	label               *Label
+	button                  *Button
+	background, wash, press *canvas.Rectangle
+	icon                    *canvas.Image
+	label                   *Label
 }
 
 func (r *buttonRenderer) hasIcon() bool  { return r.button.icon != nil }
@@ -197,7 +197,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
-	for _, o := range []fyne.CanvasObject{r.ground, r.wash} {
+	for _, o := range []fyne.CanvasObject{r.background, r.wash} {
 		o.Resize(size)
 	}
 	pad := theme.InnerPadding()
@@ -213,10 +213,10 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 
 func (r *buttonRenderer) Refresh() {
 	b := r.button
-	front, ground, wash := b.look()
-	paint(r.ground, ground)
+	front, background, wash := b.look()
+	paint(r.background, background)
 	paint(r.wash, wash)
-	b.ring(r.wash, front, ground)
+	b.ring(r.wash, front, background)
 	r.press.CornerRadius = theme.InputRadiusSize()
 
 	r.label.Hidden = !r.hasLabel()
@@ -243,7 +243,7 @@ func (r *buttonRenderer) pressed(done float32) {
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.wash, r.press, r.label, r.icon}
+	return []fyne.CanvasObject{r.background, r.wash, r.press, r.label, r.icon}
 }
 
 func (r *buttonRenderer) Destroy() {}

@@ -66,7 +66,7 @@ func (c *Check) turn() {
 // CreateRenderer is called by Fyne.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer { return c.newRenderer(c.icons) }
 
-func (c *Check) icons() (ground, front *theme.ThemedResource) {
+func (c *Check) icons() (background, front *theme.ThemedResource) {
 	fill, edge, box := theme.ColorNameInputBackground, theme.ColorNameInputBorder, theme.IconNameCheckButton
 	if c.checked {
 		fill, edge, box = theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary, theme.IconNameCheckButtonChecked

@@ -4,12 +4,12 @@ import "fyne.io/fyne/v2"
 
 // linkFocus goes through the links of a column by the keyboard.
 type linkFocus struct {
-	view    textView
-	texts   []*Text
-	onLink  func(address string) // told of the link under the pointer or with the focus
-	told    string               // the address it was last called with
-	at      linkSpot
-	focused bool // a link is: that at at
+	view     textView
+	texts    []*Text
+	onLink   func(address string) // told of the link under the pointer or with the focus
+	reported string               // the address it was last called with
+	at       linkSpot
+	focused  bool // a link is: that at at
 }
 
 // linkSpot is a link of one of the column's texts.
@@ -55,7 +55,7 @@ func (f *linkFocus) focus(at linkSpot) {
 	l := f.linksOf(at.text)[at.link]
 	f.view.reveal(spot{at.text, l.start, false})
 	f.view.repaint()
-	f.tell(l.address)
+	f.report(l.address)
 }
 
 // leave takes the focus from the link that has it.
@@ -66,7 +66,7 @@ func (f *linkFocus) leave() {
 	f.focused = false
 	f.texts[f.at.text].setRing(0)
 	f.view.repaint()
-	f.tell("")
+	f.report("")
 }
 
 // address gives that of the link that has the focus, or "".
@@ -88,10 +88,10 @@ func (f *linkFocus) open() bool {
 	return true
 }
 
-// tell tells of a link under the pointer or with the focus.
-func (f *linkFocus) tell(address string) {
-	if f.told != address {
-		f.told = address
+// report tells of a link under the pointer or with the focus.
+func (f *linkFocus) report(address string) {
+	if f.reported != address {
+		f.reported = address
 		f.onLink(address)
 	}
 }

@@ -77,7 +77,7 @@ func Pass(o fyne.CanvasObject, e *fyne.KeyEvent) {
 		return
 	}
 	if top := c.Overlays().Top(); top != nil {
-		if l, ok := top.(*layer); ok {
+		if l, ok := top.(*overlay); ok {
 			l.TypedKey(e)
 		}
 	} else if window := c.OnTypedKey(); window != nil {

@@ -220,8 +220,8 @@ func TestTips(t *testing.T) {
 	if !told() {
 		t.Fatal("no tip")
 	}
-	ground := tips.Layer.Objects[0]
-	if bottom, top := ground.Position().Y+ground.Size().Height, 100-b.Size().Height; bottom > top || ground.Position().X < 0 {
+	background := tips.Layer.Objects[0]
+	if bottom, top := background.Position().Y+background.Size().Height, 100-b.Size().Height; bottom > top || background.Position().X < 0 {
 		t.Errorf("there is no room below, and the tip reaches to %v, not above %v", bottom, top)
 	}
 	b.MouseOut()

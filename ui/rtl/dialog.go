@@ -33,7 +33,7 @@ type Dialog struct {
 	scroll  *dialogScroll // that it is in
 	buttons []*Button
 	foot    fyne.CanvasObject // nil: no buttons
-	layer   *layer
+	layer   *overlay
 }
 
 // NewDialog makes a dialog. The content's height follows from its width if it
@@ -73,7 +73,7 @@ func inPlatformOrder(buttons []*Button, system string) []*Button {
 func (d *Dialog) Show(c fyne.Canvas) {
 	s := &dialogSheet{dialog: d, paper: newPaper()}
 	s.ExtendBaseWidget(s)
-	d.layer = &layer{
+	d.layer = &overlay{
 		shade: true, sheets: []fyne.CanvasObject{s}, key: d.typedKey,
 		place: func(all fyne.Size) {
 			size := s.fit(all)

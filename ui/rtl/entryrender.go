@@ -15,7 +15,7 @@ import (
 // over it.
 type entryRenderer struct {
 	entry        *Entry
-	ground       *canvas.Rectangle
+	background   *canvas.Rectangle
 	picture      *canvas.Raster
 	caret, other *canvas.Rectangle
 	counter      entryCounter
@@ -28,15 +28,15 @@ type entryRenderer struct {
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	r := &entryRenderer{
-		entry:   e,
-		ground:  canvas.NewRectangle(color.Transparent),
-		caret:   canvas.NewRectangle(color.Transparent),
-		other:   canvas.NewRectangle(color.Transparent),
-		counter: entryCounter{label: NewLabel("", Style{})},
-		bubble:  newBubble(),
-		scroll:  newEntryScroll(e),
+		entry:      e,
+		background: canvas.NewRectangle(color.Transparent),
+		caret:      canvas.NewRectangle(color.Transparent),
+		other:      canvas.NewRectangle(color.Transparent),
+		counter:    entryCounter{label: NewLabel("", Style{})},
+		bubble:     newBubble(),
+		scroll:     newEntryScroll(e),
 	}
-	r.picture = newPicture(r.draw)
+	r.picture = newRaster(r.draw)
 	r.bar = newScrollBar(e.Dir, r.scroll)
 	e.renderer = r
 	r.Layout(e.Size())
@@ -51,7 +51,7 @@ func (r *entryRenderer) MinSize() fyne.Size {
 
 // Layout shows the caret again when the width has changed under it.
 func (r *entryRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
+	r.background.Resize(size)
 	r.scroll.Resize(size)
 	e := r.entry
 	e.arrange()
@@ -84,7 +84,7 @@ func (r *entryRenderer) update() {
 // paint colours the field.
 func (r *entryRenderer) paint() {
 	e := r.entry
-	g := r.ground
+	g := r.background
 	g.FillColor = theme.Color(theme.ColorNameInputBackground)
 	g.CornerRadius = theme.InputRadiusSize()
 	g.StrokeWidth = theme.InputBorderSize()
@@ -162,7 +162,7 @@ func (r *entryRenderer) draw(img *image.RGBA) {
 	for _, m := range e.marks.all {
 		for _, s := range e.layout.lines.Rects(m.Start, m.End) {
 			base := e.layout.lines.Lines[e.layout.lines.LineAt(s.Y+s.Height/2)].Baseline
-			drawWave(img, (at.X+s.X)*scale, (at.X+s.X+s.Width)*scale, (at.Y+base+0.38*e.style.size())*scale, scale, themeColour(m.Severity.colour()))
+			drawSquiggle(img, (at.X+s.X)*scale, (at.X+s.X+s.Width)*scale, (at.Y+base+0.38*e.style.size())*scale, scale, themeColour(m.Severity.colour()))
 		}
 	}
 }
@@ -192,7 +192,7 @@ func (r *entryRenderer) Refresh() {
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.picture, r.other, r.caret, r.counter.label, r.scroll, r.bar, r.bubble}
+	return []fyne.CanvasObject{r.background, r.picture, r.other, r.caret, r.counter.label, r.scroll, r.bar, r.bubble}
 }
 
 func (r *entryRenderer) Destroy() {

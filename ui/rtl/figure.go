@@ -26,12 +26,12 @@ type Figure struct {
 	// that of fields.
 	GroundColour fyne.ThemeColorName
 
-	dir     Dir
-	natural fyne.Size // the picture's own, zero for none
-	caption *Text     // nil: none
-	ground  *canvas.Rectangle
-	image   *canvas.Image
-	shown   int // device pixels of width that were asked for
+	dir        Dir
+	natural    fyne.Size // the picture's own, zero for none
+	caption    *Text     // nil: none
+	background *canvas.Rectangle
+	image      *canvas.Image
+	shown      int // device pixels of width that were asked for
 }
 
 const captionGap = 8
@@ -39,9 +39,9 @@ const captionGap = 8
 // NewFigure makes a figure of a picture of so many units, in which it is not
 // shown larger, and a caption, which may be nil.
 func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
-	f := &Figure{dir: dir, natural: natural, caption: caption, ground: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(nil)}
+	f := &Figure{dir: dir, natural: natural, caption: caption, background: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(nil)}
 	f.image.FillMode = canvas.ImageFillStretch
-	f.image.CornerRadius, f.ground.CornerRadius = 3, 3
+	f.image.CornerRadius, f.background.CornerRadius = 3, 3
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -108,9 +108,9 @@ type figureRenderer struct{ figure *Figure }
 
 func (r figureRenderer) Layout(size fyne.Size) {
 	f := r.figure
-	f.ground.FillColor = theme.Color(cmp.Or(f.GroundColour, theme.ColorNameInputBackground))
+	f.background.FillColor = theme.Color(cmp.Or(f.GroundColour, theme.ColorNameInputBackground))
 	p := f.pictureSize(size.Width)
-	place(f.dir, f.ground, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
+	place(f.dir, f.background, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
 	place(f.dir, f.image, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
 	if f.caption != nil {
 		place(f.dir, f.caption, 0, p.Height+captionGap, size.Width, f.caption.HeightFor(size.Width), size.Width)
@@ -129,7 +129,7 @@ func (r figureRenderer) Refresh() {
 
 func (r figureRenderer) Objects() []fyne.CanvasObject {
 	f := r.figure
-	out := []fyne.CanvasObject{f.ground, f.image}
+	out := []fyne.CanvasObject{f.background, f.image}
 	if f.caption != nil {
 		out = append(out, f.caption)
 	}

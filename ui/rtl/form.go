@@ -79,8 +79,8 @@ func (f *Form) columns(width float32) (labels, objects float32) {
 	return labels, objects
 }
 
-// said gives the words below a field, "" for none.
-func (field *formField) said() string {
+// noteText gives the words below a field, "" for none.
+func (field *formField) noteText() string {
 	if field.problem != "" {
 		return field.problem
 	}
@@ -98,7 +98,7 @@ func (f *Form) HeightFor(width float32) (height float32) {
 			height += field.label.MinSize().Height
 		}
 		height += max(heightIn(field.object, objects), field.label.MinSize().Height)
-		if field.said() != "" {
+		if field.noteText() != "" {
 			height += formNote + field.note.HeightFor(objects)
 		}
 	}
@@ -121,11 +121,11 @@ func (r formRenderer) write() {
 		if field.problem != "" {
 			colour = theme.ColorNameError
 		}
-		style := captionStyle(r.form.dir, field.said(), colour)
+		style := captionStyle(r.form.dir, field.noteText(), colour)
 		style.Size = theme.CaptionTextSize()
 		field.note.SetStyle(style)
-		field.note.SetText(field.said())
-		field.note.Hidden = field.said() == ""
+		field.note.SetText(field.noteText())
+		field.note.Hidden = field.noteText() == ""
 	}
 }
 
@@ -157,7 +157,7 @@ func (r formRenderer) Layout(size fyne.Size) {
 		}
 		place(f.dir, field.object, start, y, objects, height, size.Width)
 		y += max(height, line)
-		if field.said() != "" {
+		if field.noteText() != "" {
 			height := field.note.HeightFor(objects)
 			place(f.dir, field.note, start, y+formNote, objects, height, size.Width)
 			y += formNote + height

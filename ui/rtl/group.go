@@ -14,8 +14,8 @@ import (
 type Group struct {
 	widget.BaseWidget
 
-	// Colour names that of the bar, ground or line; "" is the primary colour
-	// for a bar, that of fields for a ground, that of separators for a line.
+	// Colour names that of the bar, background or line; "" is the primary colour
+	// for a bar, that of fields for a background, that of separators for a line.
 	Colour fyne.ThemeColorName
 
 	dir   Dir
@@ -32,7 +32,7 @@ const (
 	plainGroup groupKind = iota
 	quoteGroup           // a bar at its start
 	itemGroup            // a number or dot at its start
-	cardGroup            // a ground of its own
+	cardGroup            // a background of its own
 	ruleGroup            // a line, and nothing else
 )
 
@@ -42,7 +42,7 @@ func NewGroup(dir Dir, items ...Item) *Group { return newGroup(dir, plainGroup, 
 // NewQuote makes a group with a bar at its start.
 func NewQuote(dir Dir, items ...Item) *Group { return newGroup(dir, quoteGroup, items) }
 
-// NewCard makes a group on a ground of its own.
+// NewCard makes a group on a background of its own.
 func NewCard(dir Dir, items ...Item) *Group { return newGroup(dir, cardGroup, items) }
 
 // NewRule makes a line across.

@@ -103,7 +103,7 @@ func (l *Label) HeightFor(width float32) float32 { return whole(l.fit(width).Hei
 // CreateRenderer is called by Fyne.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	r := &labelRenderer{label: l}
-	r.picture = newPicture(r.draw)
+	r.picture = newRaster(r.draw)
 	r.Layout(l.Size())
 	return r
 }

@@ -51,17 +51,17 @@ func (m *markRow) inside(at fyne.Position) bool {
 // markRenderer draws a row as Fyne does: the mark of two pictures one over the
 // other, with a disc behind it for the focus or the pointer.
 type markRenderer struct {
-	row           *markRow
-	icons         func() (ground, front *theme.ThemedResource)
-	disc          *canvas.Circle
-	ground, front *canvas.Image
-	label         *Label
+	row               *markRow
+	icons             func() (background, front *theme.ThemedResource)
+	disc              *canvas.Circle
+	background, front *canvas.Image
+	label             *Label
 }
 
-func (m *markRow) newRenderer(icons func() (ground, front *theme.ThemedResource)) *markRenderer {
+func (m *markRow) newRenderer(icons func() (background, front *theme.ThemedResource)) *markRenderer {
 	r := &markRenderer{
 		row: m, icons: icons, disc: canvas.NewCircle(color.Transparent),
-		ground: newIcon(), front: newIcon(), label: NewLabel("", Style{}),
+		background: newIcon(), front: newIcon(), label: NewLabel("", Style{}),
 	}
 	r.label.Truncate = true
 	m.renderer = r
@@ -79,7 +79,7 @@ func (r *markRenderer) Layout(size fyne.Size) {
 	pad, side := theme.InnerPadding(), theme.IconInlineSize()
 	dir, disc := r.row.dir, side+pad
 	place(dir, r.disc, 0, (size.Height-disc)/2, disc, disc, size.Width)
-	for _, o := range []fyne.CanvasObject{r.ground, r.front} {
+	for _, o := range []fyne.CanvasObject{r.background, r.front} {
 		place(dir, o, pad/2, (size.Height-side)/2, side, side, size.Width)
 	}
 	start := disc + pad/2
@@ -92,8 +92,8 @@ func (r *markRenderer) Refresh() {
 	if wash := m.wash(); wash != "" {
 		r.disc.FillColor = theme.Color(wash)
 	}
-	ground, front := r.icons()
-	r.ground.Resource, r.front.Resource = ground, front
+	background, front := r.icons()
+	r.background.Resource, r.front.Resource = background, front
 	r.label.SetStyle(captionStyle(m.dir, m.caption, m.ink()))
 	r.label.SetText(m.caption)
 	r.Layout(m.Size())
@@ -101,7 +101,7 @@ func (r *markRenderer) Refresh() {
 }
 
 func (r *markRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.disc, r.ground, r.front, r.label}
+	return []fyne.CanvasObject{r.disc, r.background, r.front, r.label}
 }
 func (r *markRenderer) Destroy() {}
 

@@ -29,7 +29,7 @@ func (i MenuItem) canChoose() bool { return !i.isSeparator() && (i.Run != nil ||
 type Menu struct {
 	dir    Dir
 	closed func()
-	layer  *layer
+	layer  *overlay
 	levels []*menuList // the menu, and those opened from it
 	typed  typeahead
 }
@@ -52,7 +52,7 @@ func showMenu(c fyne.Canvas, dir Dir, at menuPlace, items []MenuItem, active int
 	m := &Menu{dir: dir, closed: closed}
 	first := newMenuList(m, items)
 	first.at = at
-	m.layer = &layer{focusable: true, place: m.arrange, beside: m.Close, key: m.typedKey, rune: m.typedRune, closed: m.gone}
+	m.layer = &overlay{focusable: true, place: m.arrange, beside: m.Close, key: m.typedKey, rune: m.typedRune, closed: m.gone}
 	m.levels = []*menuList{first}
 	m.layer.sheets = []fyne.CanvasObject{first}
 	m.layer.open(c)

@@ -158,7 +158,7 @@ func (i *radioItem) Tapped(e *fyne.PointEvent) {
 // CreateRenderer is called by Fyne.
 func (i *radioItem) CreateRenderer() fyne.WidgetRenderer { return i.newRenderer(i.icons) }
 
-func (i *radioItem) icons() (ground, front *theme.ThemedResource) {
+func (i *radioItem) icons() (background, front *theme.ThemedResource) {
 	fill, edge := theme.ColorNameInputBackground, theme.ColorNameInputBorder
 	chosen := i.group.chosen == i.index
 	if chosen {

@@ -123,7 +123,7 @@ func (s *Select) TypedRune(r rune) {
 // CreateRenderer is called by Fyne.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	r := &selectRenderer{
-		sel: s, ground: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
+		sel: s, background: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
 		label: NewLabel("", Style{}), arrow: newIcon(),
 	}
 	r.label.Truncate = true
@@ -132,10 +132,10 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type selectRenderer struct {
-	sel          *Select
-	ground, wash *canvas.Rectangle
-	label        *Label
-	arrow        *canvas.Image
+	sel              *Select
+	background, wash *canvas.Rectangle
+	label            *Label
+	arrow            *canvas.Image
 }
 
 // room gives the width of the widest option, as long as they are few:
@@ -158,7 +158,7 @@ func (r *selectRenderer) MinSize() fyne.Size {
 }
 
 func (r *selectRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
+	r.background.Resize(size)
 	r.wash.Resize(size)
 	dir, pad, side := r.sel.dir, theme.InnerPadding(), theme.IconInlineSize()
 	place(dir, r.arrow, size.Width-pad-side, (size.Height-side)/2, side, side, size.Width)
@@ -167,8 +167,8 @@ func (r *selectRenderer) Layout(size fyne.Size) {
 
 func (r *selectRenderer) Refresh() {
 	s := r.sel
-	paint(r.ground, theme.ColorNameInputBackground)
-	r.ground.StrokeWidth, r.ground.StrokeColor = theme.InputBorderSize(), theme.Color(theme.ColorNameInputBorder)
+	paint(r.background, theme.ColorNameInputBackground)
+	r.background.StrokeWidth, r.background.StrokeColor = theme.InputBorderSize(), theme.Color(theme.ColorNameInputBorder)
 	paint(r.wash, s.wash())
 	r.wash.StrokeWidth = 0
 	if s.focused && !s.Disabled() {
@@ -188,6 +188,6 @@ func (r *selectRenderer) Refresh() {
 }
 
 func (r *selectRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.wash, r.label, r.arrow}
+	return []fyne.CanvasObject{r.background, r.wash, r.label, r.arrow}
 }
 func (r *selectRenderer) Destroy() {}

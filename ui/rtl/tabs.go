@@ -36,7 +36,7 @@ func NewTabs(dir Dir, tabs ...Tab) *Tabs {
 	t := &Tabs{dir: dir, tabs: tabs, line: canvas.NewRectangle(color.Transparent)}
 	t.bar = &tabBar{tabs: t, under: canvas.NewRectangle(color.Transparent)}
 	for i, tab := range tabs {
-		n := &tabName{bar: t.bar, index: i, ground: canvas.NewRectangle(color.Transparent), icon: newIcon(), label: NewLabel(tab.Label, Style{})}
+		n := &tabName{bar: t.bar, index: i, background: canvas.NewRectangle(color.Transparent), icon: newIcon(), label: NewLabel(tab.Label, Style{})}
 		n.label.Truncate = true
 		n.onHover = n.Refresh
 		n.ExtendBaseWidget(n)
@@ -219,11 +219,11 @@ func (r tabBarRenderer) Destroy() {}
 type tabName struct {
 	widget.BaseWidget
 	hoverable
-	bar    *tabBar
-	index  int
-	ground *canvas.Rectangle
-	icon   *canvas.Image
-	label  *Label
+	bar        *tabBar
+	index      int
+	background *canvas.Rectangle
+	icon       *canvas.Image
+	label      *Label
 }
 
 // Tapped shows the page.
@@ -251,7 +251,7 @@ func (r tabNameRenderer) MinSize() fyne.Size {
 
 func (r tabNameRenderer) Layout(size fyne.Size) {
 	n := r.name
-	n.ground.Resize(size)
+	n.background.Resize(size)
 	dir, start, side := n.bar.tabs.dir, theme.InnerPadding(), theme.IconInlineSize()
 	if !n.icon.Hidden {
 		place(dir, n.icon, start, (size.Height-side)/2, side, side, size.Width)
@@ -273,7 +273,7 @@ func (r tabNameRenderer) Refresh() {
 	case n.hovered:
 		wash = theme.ColorNameHover
 	}
-	paint(n.ground, wash)
+	paint(n.background, wash)
 	colourIcon(n.icon, iconIn(t.dir, t.tabs[n.index].Icon), ink)
 	style := captionStyle(t.dir, n.label.Text(), ink)
 	style.Bold = true
@@ -283,6 +283,6 @@ func (r tabNameRenderer) Refresh() {
 }
 
 func (r tabNameRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.name.ground, r.name.icon, r.name.label}
+	return []fyne.CanvasObject{r.name.background, r.name.icon, r.name.label}
 }
 func (r tabNameRenderer) Destroy() {}

@@ -93,7 +93,7 @@ func (r *textRenderer) mark() {
 	for i, h := range t.hits {
 		from := len(r.marks)
 		add(h.Start, h.End, t.hitColour(i == t.currentHit))
-		if i == t.currentHit { // not by its ground alone: words of any colour must stand out from that
+		if i == t.currentHit { // not by its background alone: words of any colour must stand out from that
 			for _, m := range r.marks[from:] {
 				m.StrokeColor, m.StrokeWidth = theme.Color(theme.ColorNamePrimary), 1.5
 			}
@@ -165,7 +165,7 @@ func (t *Text) remark() {
 
 func (r *textRenderer) newTile() *canvas.Raster {
 	var tile *canvas.Raster
-	tile = newPicture(func(img *image.RGBA) {
+	tile = newRaster(func(img *image.RGBA) {
 		t := r.text
 		c := t.content.Load()
 		at := tile.Position()
@@ -241,7 +241,7 @@ func (t *Text) hover(address string) {
 	}
 	t.hovered = address
 	if t.column != nil {
-		t.column.links.tell(address)
+		t.column.links.report(address)
 	}
 	for _, o := range t.renderer.objects {
 		canvas.Refresh(o)

@@ -223,7 +223,7 @@ type treeRenderer struct {
 }
 
 type treeRow struct {
-	ground      *canvas.Rectangle
+	background  *canvas.Rectangle
 	arrow, icon *canvas.Image
 	label       *Label
 }
@@ -243,7 +243,7 @@ func (r *treeRenderer) Layout(size fyne.Size) {
 	side, pad, height := theme.IconInlineSize(), theme.Padding(), t.lineHeight()
 	for i, l := range t.lines() {
 		row, y, x := r.rows[i], float32(i)*height, t.indent(l.depth)
-		place(t.dir, row.ground, 0, y, size.Width, height, size.Width)
+		place(t.dir, row.background, 0, y, size.Width, height, size.Width)
 		place(t.dir, row.arrow, x, y+(height-side)/2, side, side, size.Width)
 		x += side + pad
 		place(t.dir, row.icon, x, y+(height-side)/2, side, side, size.Width)
@@ -258,7 +258,7 @@ func (r *treeRenderer) Refresh() {
 	t := r.tree
 	lines := t.lines()
 	for len(r.rows) < len(lines) {
-		row := &treeRow{ground: canvas.NewRectangle(color.Transparent), arrow: newIcon(), icon: newIcon(), label: NewLabel("", Style{})}
+		row := &treeRow{background: canvas.NewRectangle(color.Transparent), arrow: newIcon(), icon: newIcon(), label: NewLabel("", Style{})}
 		row.label.Truncate = true
 		r.rows = append(r.rows, row)
 	}
@@ -266,16 +266,16 @@ func (r *treeRenderer) Refresh() {
 	r.objects = nil
 	for i, l := range lines {
 		row := r.rows[i]
-		var ground fyne.ThemeColorName
+		var background fyne.ThemeColorName
 		switch {
 		case t.focused && i == t.at:
-			ground = theme.ColorNameFocus
+			background = theme.ColorNameFocus
 		case l.ID == t.chosen:
-			ground = theme.ColorNameSelection
+			background = theme.ColorNameSelection
 		case i == t.under:
-			ground = theme.ColorNameHover
+			background = theme.ColorNameHover
 		}
-		paint(row.ground, ground)
+		paint(row.background, background)
 		var arrow fyne.Resource
 		if len(l.Children) > 0 {
 			arrow = ThemeIcon(t.dir, theme.IconNameMenuExpand)
@@ -287,7 +287,7 @@ func (r *treeRenderer) Refresh() {
 		colourIcon(row.icon, l.Icon, t.ink())
 		row.label.SetStyle(captionStyle(t.dir, l.Label, t.ink()))
 		row.label.SetText(l.Label)
-		r.objects = append(r.objects, row.ground, row.arrow, row.icon, row.label)
+		r.objects = append(r.objects, row.background, row.arrow, row.icon, row.label)
 	}
 	r.Layout(t.Size())
 	refreshObjects(r.objects)

@@ -11,11 +11,11 @@ import (
 // by several goroutines, one drawing at a time.
 type Painter struct {
 	mu    sync.Mutex
-	masks *masks
+	masks *glyphCache
 }
 
 // NewPainter makes a painter that keeps about so many bytes of glyphs.
-func NewPainter(cache int) *Painter { return &Painter{masks: newMasks(cache)} }
+func NewPainter(cache int) *Painter { return &Painter{masks: newGlyphCache(cache)} }
 
 // Ink is how a run is drawn.
 type Ink struct {
@@ -67,7 +67,7 @@ func round(v float32) int { return int(math.Round(float64(v))) }
 
 func (p *Painter) run(dst *image.RGBA, run Run, x float32, base int, scale float32, ink Ink) {
 	ramp := ramp(ink.Colour)
-	key := maskKey{face: run.face.id, size: run.Size * scale}
+	key := glyphKey{face: run.face.id, size: run.Size * scale}
 	pen := x + run.Left*scale
 	left := pen
 	if ink.Underline {
@@ -96,7 +96,7 @@ func divide(v float32) (pixel int, phase uint8) {
 }
 
 // drawMask lays a colour over a picture where a mask covers it.
-func drawMask(dst *image.RGBA, m *mask, x, y int, c color.NRGBA, ramp *[256]uint8) {
+func drawMask(dst *image.RGBA, m *glyphMask, x, y int, c color.NRGBA, ramp *[256]uint8) {
 	clip := image.Rect(x, y, x+m.width, y+m.height).Intersect(dst.Rect)
 	for row := clip.Min.Y; row < clip.Max.Y; row++ {
 		cover := m.alpha[(row-y)*m.width+clip.Min.X-x:][:clip.Dx()]

@@ -36,9 +36,9 @@ func controls(w fyne.Window, dir rtl.Dir) fyne.CanvasObject {
 	turn.Dir = dir
 	bar := rtl.Row(dir, turn, layout.NewSpacer(), tool(dir, tips, "السابق", theme.NavigateBackIcon()), tool(dir, tips, "التالي (3)", theme.NavigateNextIcon()))
 	foot := rtl.Inset(dir, 4, 4, 12, 12, said)
-	ground := &menuGround{content: rtl.Border(dir, bar, foot, nil, nil, pages)}
-	ground.open = func(at fyne.Position) { openMenu(w.Canvas(), at, dir, say) }
-	return container.NewStack(ground, tips.Layer)
+	background := &menuGround{content: rtl.Border(dir, bar, foot, nil, nil, pages)}
+	background.open = func(at fyne.Position) { openMenu(w.Canvas(), at, dir, say) }
+	return container.NewStack(background, tips.Layer)
 }
 
 func padded(o fyne.CanvasObject) fyne.CanvasObject {

@@ -8,9 +8,9 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// drawWave draws a wavy line from left to right about a middle, lengths in
+// drawSquiggle draws a wavy line from left to right about a middle, lengths in
 // pixels. Its edges are smooth.
-func drawWave(img *image.RGBA, left, right, middle, scale float32, c color.NRGBA) {
+func drawSquiggle(img *image.RGBA, left, right, middle, scale float32, c color.NRGBA) {
 	const (
 		height = 1.3 // from the middle to the top, in units
 		length = 5.0 // from top to top

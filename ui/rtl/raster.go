@@ -10,9 +10,9 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// newPicture makes a raster that a function draws, given a clear image of
+// newRaster makes a raster that a function draws, given a clear image of
 // the raster's size in pixels. Its picture is not kept beside the texture.
-func newPicture(draw func(img *image.RGBA)) *canvas.Raster {
+func newRaster(draw func(img *image.RGBA)) *canvas.Raster {
 	r := canvas.NewRaster(func(w, h int) image.Image {
 		img := image.NewRGBA(image.Rect(0, 0, w, h))
 		if w > 0 && h > 0 {

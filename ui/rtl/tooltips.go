@@ -62,7 +62,7 @@ func (t *Tips) show(o fyne.CanvasObject, words string) {
 	on := t.Layer
 	if c := driver.CanvasForObject(o); c == nil {
 		return // it is gone
-	} else if l, ok := c.Overlays().Top().(*layer); ok {
+	} else if l, ok := c.Overlays().Top().(*overlay); ok {
 		on = l.tips
 	}
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(on))
@@ -74,14 +74,14 @@ func (t *Tips) show(o fyne.CanvasObject, words string) {
 	}
 	left := at.X + (o.Size().Width-size.Width)/2
 	left = max(min(left, on.Size().Width-size.Width-4), 4)
-	ground := canvas.NewRectangle(theme.Color(cmp.Or(t.GroundColour, theme.ColorNameOverlayBackground)))
-	ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1
-	ground.CornerRadius = theme.InputRadiusSize()
-	ground.Move(fyne.NewPos(left, below))
-	ground.Resize(size)
+	background := canvas.NewRectangle(theme.Color(cmp.Or(t.GroundColour, theme.ColorNameOverlayBackground)))
+	background.StrokeColor, background.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1
+	background.CornerRadius = theme.InputRadiusSize()
+	background.Move(fyne.NewPos(left, below))
+	background.Resize(size)
 	label.Move(fyne.NewPos(left+8, below))
 	label.Resize(size.SubtractWidthHeight(16, 0))
-	on.Objects = []fyne.CanvasObject{ground, label}
+	on.Objects = []fyne.CanvasObject{background, label}
 	on.Refresh()
 	t.on = on
 }
