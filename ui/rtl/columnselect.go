@@ -178,7 +178,7 @@ func (s *selection) vertical(by int) spot {
 	next := from.text + by
 	within := line >= 0 && line < len(l.Lines)
 	if last := next < 0 || next >= len(s.texts); within || last {
-		return spotOf(from.text, l.Vertical(from.caret(), by, goal))
+		return spotOf(from.text, l.MoveLines(from.caret(), by, goal))
 	}
 	s.view.reveal(spot{text: next})
 	l = s.layout(next)

@@ -33,7 +33,7 @@ func (c *entryCounter) place(e *Entry, size fyne.Size) {
 	}
 	if c.counted != e.layout.text {
 		c.counted = e.layout.text
-		caption, over := e.Counter(e.Text(), c.counted.Graphemes())
+		caption, over := e.Counter(e.Text(), c.counted.GraphemeCount())
 		c.over = over
 		c.label.SetText(caption)
 	}

@@ -72,7 +72,7 @@ func (k *entryKeys) submit() {
 func (k *entryKeys) travel(key fyne.KeyName) {
 	doc, l := &k.entry.editor.doc, &k.entry.layout
 	if lines := l.linesBy(key); lines != 0 {
-		doc.moveTo(l.lines.Vertical(doc.caret, lines, k.goal.of(l.lines, doc.caret)), k.held)
+		doc.moveTo(l.lines.MoveLines(doc.caret, lines, k.goal.of(l.lines, doc.caret)), k.held)
 		k.entry.shown()
 		return
 	}

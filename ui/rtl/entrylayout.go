@@ -62,7 +62,7 @@ func (l *entryLayout) holds(runes []rune, key layoutKey) bool {
 	if l.lines == nil || l.text == nil || key != l.key || l.text.Len() != len(runes) {
 		return false
 	}
-	return key.secret || l.text.Is(runes)
+	return key.secret || l.text.HasRunes(runes)
 }
 
 // extent gives what the text takes: of a line, from its leftmost place to its
@@ -145,7 +145,7 @@ func (l *entryLayout) caretAt(at fyne.Position) typeset.Caret {
 // inside tells which.
 func (l *entryLayout) runeAt(at fyne.Position) (rune int, inside bool) {
 	in := at.Subtract(l.origin())
-	return l.lines.Hit(in.X, in.Y)
+	return l.lines.HitTest(in.X, in.Y)
 }
 
 // linesBy gives how many lines down a key moves the caret; 0: it does not.

@@ -122,7 +122,7 @@ func (r *entryRenderer) placeCaret() {
 		o.Refresh()
 	}
 	put(r.caret, e.layout.lines.Point(e.editor.doc.caret), 1, theme.ColorNameForeground)
-	if p, ok := e.layout.lines.Other(e.editor.doc.caret); ok {
+	if p, ok := e.layout.lines.SecondaryPoint(e.editor.doc.caret); ok {
 		put(r.other, p, 0.5, theme.ColorNamePlaceHolder)
 	}
 }

@@ -157,7 +157,7 @@ func (s Style) ink(sp Span) typeset.Ink {
 	}
 	ink := typeset.Ink{Colour: themeColour(name)}
 	if sp.Mark {
-		ink.Ground = themeColour(cmp.Or(s.MarkColour, theme.ColorNameSelection))
+		ink.Background = themeColour(cmp.Or(s.MarkColour, theme.ColorNameSelection))
 	}
 	return ink
 }

@@ -234,7 +234,7 @@ func (t *Text) between(start, end int) string {
 	if s == nil {
 		return ""
 	}
-	return strings.NewReplacer("\u2066", "", "\u2067", "", "\u2069", "").Replace(s.String(start, end))
+	return strings.NewReplacer("\u2066", "", "\u2067", "", "\u2069", "").Replace(s.Substring(start, end))
 }
 
 func (t *Text) setSelected(start, end int) {

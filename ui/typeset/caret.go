@@ -236,9 +236,9 @@ func (l *Layout) Point(c Caret) Point {
 	return Point{x(row, l.edge(c, n, row), line.Left), line.Top, line.Height}
 }
 
-// Other gives the second point of a place where the direction changes, at
+// SecondaryPoint gives the second point of a place where the direction changes, at
 // which text of the other direction would go in; false where there is none.
-func (l *Layout) Other(c Caret) (Point, bool) {
+func (l *Layout) SecondaryPoint(c Caret) (Point, bool) {
 	here, there := l.Point(c), l.Point(Caret{c.At, !c.After})
 	return there, there.Top == here.Top && !near(here.X, there.X)
 }
@@ -324,10 +324,10 @@ func (l *Layout) step(c Caret, by int) Caret {
 	}
 }
 
-// Vertical gives the caret so many lines below another, above it when lines is
+// MoveLines gives the caret so many lines below another, above it when lines is
 // negative, nearest to the place x across. Above the first line it is the
 // text's start, below the last the end.
-func (l *Layout) Vertical(c Caret, lines int, x float32) Caret {
+func (l *Layout) MoveLines(c Caret, lines int, x float32) Caret {
 	if len(l.Lines) == 0 {
 		return c
 	}

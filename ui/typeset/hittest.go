@@ -11,9 +11,9 @@ func (l *Layout) LineAt(y float32) int {
 	return sort.Search(len(l.Lines)-1, func(n int) bool { return y < l.Lines[n].Top+l.Lines[n].Height })
 }
 
-// Hit gives the rune under a point, and whether there is one: false beside
+// HitTest gives the rune under a point, and whether there is one: false beside
 // the text, where the rune is that of the nearest place on the line.
-func (l *Layout) Hit(x, y float32) (at int, inside bool) {
+func (l *Layout) HitTest(x, y float32) (at int, inside bool) {
 	if len(l.Lines) == 0 {
 		return 0, false
 	}

@@ -19,9 +19,9 @@ func NewPainter(cache int) *Painter { return &Painter{masks: newGlyphCache(cache
 
 // Ink is how a run is drawn.
 type Ink struct {
-	Colour    color.NRGBA
-	Ground    color.NRGBA // behind the run, transparent for none
-	Underline bool
+	Colour     color.NRGBA
+	Background color.NRGBA // behind the run, transparent for none
+	Underline  bool
 }
 
 // Draw draws the lines of a layout that touch the picture. The layout's left
@@ -45,7 +45,7 @@ func (p *Painter) Draw(dst *image.RGBA, l *Layout, x, y, scale float32, ink func
 		base := int(math.Round(float64(y + line.Baseline*scale)))
 		runs := l.Runs(i)
 		for _, run := range runs {
-			if c := ink(run.Tag).Ground; c.A > 0 {
+			if c := ink(run.Tag).Background; c.A > 0 {
 				s := l.text.paragraphs[line.paragraph].strut
 				Fill(dst, image.Rect(
 					round(x+run.Left*scale), base-round(s.ascent*scale*groundPart),

@@ -216,7 +216,7 @@ func (c *tally) add(ours *Layout, theirs oracle.Layout, show func(format string,
 	var theirsAlone, oursAlone []string
 	for _, line := range theirs.Lines {
 		c.lines++
-		runes := text.String(line.Start, line.End)
+		runes := text.Substring(line.Start, line.End)
 		i, ok := ourLines[[2]int{line.Start, line.End}]
 		if !ok {
 			theirsAlone = append(theirsAlone, runes)
@@ -242,7 +242,7 @@ func (c *tally) add(ours *Layout, theirs oracle.Layout, show func(format string,
 	}
 	for i, l := range ours.Lines {
 		if _, alone := ourLines[[2]int{l.Start, l.End}]; alone {
-			oursAlone = append(oursAlone, text.String(ours.Lines[i].Start, ours.Lines[i].End))
+			oursAlone = append(oursAlone, text.Substring(ours.Lines[i].Start, ours.Lines[i].End))
 		}
 	}
 	show("lines:\n\tours    %q\n\tPango's %q", oursAlone, theirsAlone)

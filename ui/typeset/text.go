@@ -193,20 +193,20 @@ func (t *Text) spanAt(i int) *span {
 // Len is the number of runes.
 func (t *Text) Len() int { return len(t.runes) }
 
-// Graphemes is how many letters a reader would count (UAX #29), separators of
+// GraphemeCount is how many letters a reader would count (UAX #29), separators of
 // paragraphs not among them.
-func (t *Text) Graphemes() (n int) {
+func (t *Text) GraphemeCount() (n int) {
 	for _, f := range t.flags {
 		n += int(f & grapheme)
 	}
 	return n
 }
 
-// String gives the characters from start up to end in logical order.
-func (t *Text) String(start, end int) string { return string(t.runes[start:end]) }
+// Substring gives the characters from start up to end in logical order.
+func (t *Text) Substring(start, end int) string { return string(t.runes[start:end]) }
 
 // RightToLeft tells the direction of the text's first paragraph.
 func (t *Text) RightToLeft() bool { return t.paragraphs[0].rtl() }
 
-// Is tells whether the text has just these characters.
-func (t *Text) Is(runes []rune) bool { return slices.Equal(t.runes, runes) }
+// HasRunes tells whether the text has just these characters.
+func (t *Text) HasRunes(runes []rune) bool { return slices.Equal(t.runes, runes) }
