@@ -167,7 +167,7 @@ func (s setter) figure(p news.PictureRef, caption []news.Span) rtl.Block {
 		size = fyne.Size{} // it could not be fetched: its caption stays
 	}
 	f := rtl.NewFigure(s.dir, size, text)
-	f.GroundColour = colourList
+	f.BackgroundColour = colourList
 	var loading turn
 	f.Load = func(pixels int, show func(image.Image), drop func()) {
 		s.kit.pictures.get(&loading, wanted{hash: p.Hash, width: pixels}, func(img image.Image, err error) {

@@ -46,9 +46,9 @@ func (w *window) openCommentSettings() {
 	login.Dir, login.Align, login.Importance = k.dir, rtl.Start, widget.LowImportance
 	w.overlay.dialog(k.text("settings.comments"), rtl.NewGroup(k.dir,
 		rtl.Item{Block: fields},
-		rtl.Item{Block: rtl.Fixed(check("settings.comment_consent", app.CommentConsent, "yes", "no", false)), Above: 12},
-		rtl.Item{Block: rtl.Fixed(check("settings.keep_comments", app.KeepComments, "yes", "no", true)), Above: 6},
-		rtl.Item{Block: rtl.Fixed(login), Above: 6},
+		rtl.Item{Block: rtl.FixedHeight(check("settings.comment_consent", app.CommentConsent, "yes", "no", false)), Above: 12},
+		rtl.Item{Block: rtl.FixedHeight(check("settings.keep_comments", app.KeepComments, "yes", "no", true)), Above: 6},
+		rtl.Item{Block: rtl.FixedHeight(login), Above: 6},
 	), func() {
 		for key, e := range map[string]*rtl.Entry{app.CommentName: name, app.CommentEmail: email, app.CommentSite: site} {
 			w.setSetting(key, e.Text())

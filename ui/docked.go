@@ -84,7 +84,7 @@ func (h *holder) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 
 // standing makes a block, for a column, of an object as high as it has to be.
 func standing(dir rtl.Dir, o fyne.CanvasObject) rtl.Block {
-	return rtl.NewGroup(dir, rtl.Item{Block: rtl.Fixed(o)})
+	return rtl.NewGroup(dir, rtl.Item{Block: rtl.FixedHeight(o)})
 }
 
 // verticallyCentred puts a text at the middle of its height, broken at its

@@ -44,8 +44,8 @@ func (w *window) chooseFile(title, action, name string, endsIn []string, chosen 
 	c.place = k.label("", path)
 	up := k.tool("chevron-up", "files.up", func() { c.open(filepath.Dir(c.folder)) })
 	items := []rtl.Item{
-		{Block: rtl.Fixed(rtl.Border(k.dir, nil, nil, nil, up, c.place))},
-		{Block: rtl.Fixed(container.New(tall(chooserHeight), c.list)), Above: 6},
+		{Block: rtl.FixedHeight(rtl.Border(k.dir, nil, nil, nil, up, c.place))},
+		{Block: rtl.FixedHeight(container.New(tall(chooserHeight), c.list)), Above: 6},
 	}
 	var focus fyne.Focusable = c.list
 	var buttons []*rtl.Button
@@ -57,7 +57,7 @@ func (w *window) chooseFile(title, action, name string, endsIn []string, chosen 
 		button := rtl.NewButton(k.text(action), nil, c.write)
 		button.Importance = widget.HighImportance
 		buttons = append(buttons, button)
-		items = append(items, rtl.Item{Block: rtl.Fixed(c.name), Above: 10})
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(c.name), Above: 10})
 	}
 	w.overlay.dialog(k.text(title), rtl.NewGroup(k.dir, items...), c.listing.stop, buttons...)
 	w.win.Canvas().Focus(focus)
@@ -105,7 +105,7 @@ func (c *chooser) show(entries []os.DirEntry) {
 		}
 		b := rtl.NewButton(e.Name(), icon(glyph, colourSoft), tapped)
 		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
-		items = append(items, rtl.Item{Block: rtl.NewGroup(k.dir, rtl.Item{Block: rtl.Fixed(b)})})
+		items = append(items, rtl.Item{Block: rtl.NewGroup(k.dir, rtl.Item{Block: rtl.FixedHeight(b)})})
 	}
 	if len(items) == 0 {
 		items = append(items, rtl.Item{Block: rtl.NewText(k.styles.note, rtl.Span{Text: k.text("files.none")})})

@@ -30,7 +30,7 @@ func (w *window) ask(f form) {
 	entry := w.entry()
 	entry.SetText(f.text)
 	note := rtl.NewText(k.styles.note, rtl.Span{Text: k.text(f.hint)})
-	items := []rtl.Item{{Block: note}, {Block: rtl.Fixed(entry), Above: 10}}
+	items := []rtl.Item{{Block: note}, {Block: rtl.FixedHeight(entry), Above: 10}}
 	var going turn
 	var button *rtl.Button
 	submit := func() {

@@ -115,7 +115,7 @@ func TestTheFocusFollowsASettingsChoice(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
 	w.openSettings()
 	settle()
-	english := rtl.Drawn(w.overlay.shown.Body().(*rtl.Group).Items()[1].Block).(*fyne.Container).Objects[1].(*rtl.Button)
+	english := rtl.Unwrap(w.overlay.shown.Body().(*rtl.Group).Items()[1].Block).(*fyne.Container).Objects[1].(*rtl.Button)
 	english.Tapped(nil)
 	settle()
 	b, ok := w.win.Canvas().Focused().(*rtl.Button)

@@ -15,7 +15,7 @@ type kit struct {
 	styles   styles
 	desk     *desk
 	pictures *pictures
-	tips     *rtl.Tips
+	tips     *rtl.Tooltips
 	scale    func() float32 // device pixels of a unit
 	now      func() time.Time
 }

@@ -87,7 +87,7 @@ func (r *rows) TypedRune(letter rune) { passRune(r, letter) }
 func (r *rows) TypedKey(k *fyne.KeyEvent) {
 	f := &r.focus
 	if r.count == 0 {
-		rtl.Pass(r, k)
+		rtl.PropagateKey(r, k)
 		return
 	}
 	if f.key != nil && f.key(f.row, k) {
@@ -117,7 +117,7 @@ func (r *rows) TypedKey(k *fyne.KeyEvent) {
 			row.TappedSecondary(&fyne.PointEvent{Position: r.middle(), AbsolutePosition: at})
 		}
 	default:
-		rtl.Pass(r, k)
+		rtl.PropagateKey(r, k)
 	}
 }
 

@@ -126,9 +126,9 @@ func (w *window) openSettingsAt(focus int) {
 	}
 	var chosen []fyne.Focusable // of each row of choices
 	choices := func(at int, labels []string, choose func(int)) {
-		row := rtl.NewChoices(k.dir, at, labels, choose)
+		row := rtl.NewSegmentedButtons(k.dir, at, labels, choose)
 		chosen = append(chosen, row.Objects[at].(fyne.Focusable))
-		items = append(items, rtl.Item{Block: rtl.Fixed(row), Above: 6})
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(row), Above: 6})
 	}
 	again := func(row int) { // where the keyboard was
 		w.remember()
@@ -170,11 +170,11 @@ func (w *window) openSettingsAt(focus int) {
 			keep.SetChecked(false)
 		}
 	})
-	items = append(items, rtl.Item{Block: rtl.Fixed(keep), Above: 6})
+	items = append(items, rtl.Item{Block: rtl.FixedHeight(keep), Above: 6})
 	row := func(key, name string, tapped func()) rtl.Block {
 		b := rtl.NewButton(k.text(key), mirroredIcon(name, colourSoft, k.dir), tapped)
 		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
-		return rtl.Fixed(b)
+		return rtl.FixedHeight(b)
 	}
 	items = append(items, rtl.Item{Block: row("settings.reextract", "sync", func() {
 		w.overlay.close()

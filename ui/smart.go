@@ -114,7 +114,7 @@ func (w *window) exportFound() {
 			w.exportAs(f)
 		})
 		b.Dir, b.Align, b.Importance = k.dir, rtl.Start, widget.LowImportance
-		items = append(items, rtl.Item{Block: rtl.Fixed(b), Above: 2})
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(b), Above: 2})
 	}
 	w.overlay.dialog(k.text("found.export"), rtl.NewGroup(k.dir, items...), nil)
 }

@@ -45,7 +45,7 @@ type tool struct {
 	on       bool // shown in the accent's colour
 	disabled bool
 	mirrored bool // points the other way, from left to right
-	tips     *rtl.Tips
+	tips     *rtl.Tooltips
 	scale    float32
 
 	hovered bool
@@ -54,7 +54,7 @@ type tool struct {
 	glyph   *canvas.Image
 }
 
-func newTool(t *rtl.Tips, scale float32, icon, words string, tapped func()) *tool {
+func newTool(t *rtl.Tooltips, scale float32, icon, words string, tapped func()) *tool {
 	b := &tool{scale: scale, name: icon, words: words, tapped: tapped, tips: t, ground: canvas.NewRectangle(color.Transparent)}
 	b.ground.CornerRadius = 6
 	b.glyph = newGlyph(icon, colourSoft)
@@ -89,7 +89,7 @@ func (b *tool) Tapped(*fyne.PointEvent) {
 func (b *tool) MouseIn(*desktop.MouseEvent) {
 	b.hovered = true
 	b.Refresh()
-	b.tips.Rest(b, b.words)
+	b.tips.ShowDelayed(b, b.words)
 }
 
 // MouseMoved is called by Fyne.
@@ -122,7 +122,7 @@ func (b *tool) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
 	default:
-		rtl.Pass(b, e)
+		rtl.PropagateKey(b, e)
 	}
 }
 

@@ -66,8 +66,8 @@ func (w *window) build() fyne.CanvasObject {
 	w.words.Isolated = true
 	k := &kit{words: w.words, dir: dir, styles: s, desk: w.desk, now: time.Now}
 	k.scale = func() float32 { return w.win.Canvas().Scale() }
-	k.tips = rtl.NewTips(s.tip)
-	k.tips.GroundColour = colourInk
+	k.tips = rtl.NewTooltips(s.tip)
+	k.tips.BackgroundColour = colourInk
 	k.pictures = newPictures(w.app, w.desk)
 	w.kit = k
 	w.win.SetTitle(k.text("window.title"))

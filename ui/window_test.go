@@ -262,7 +262,7 @@ func TestAFailedSubscriptionSaysSoInPlace(t *testing.T) {
 		t.Fatal("no dialog")
 	}
 	g := w.overlay.shown.Body().(*rtl.Group)
-	entry := rtl.Drawn(g.Items()[1].Block).(fyne.Focusable)
+	entry := rtl.Unwrap(g.Items()[1].Block).(fyne.Focusable)
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle()
 	if note := g.Items()[0].Block.(*rtl.Text).Text(); done || !w.overlay.open() || !strings.Contains(note, "e.example") {
@@ -397,7 +397,7 @@ func TestFilesAreChosen(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
 	w.exportFeeds()
 	settle()
-	entry := rtl.Drawn(w.overlay.shown.Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry := rtl.Unwrap(w.overlay.shown.Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
 	if entry.Text() != "sahifa.opml" {
 		t.Errorf("the name is %q", entry.Text())
 	}
@@ -410,7 +410,7 @@ func TestFilesAreChosen(t *testing.T) {
 	// What is there is replaced only after a question.
 	w.exportFeeds()
 	settle()
-	entry = rtl.Drawn(w.overlay.shown.Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry = rtl.Unwrap(w.overlay.shown.Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
 	entry.SetText("feeds.opml")
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle()

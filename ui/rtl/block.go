@@ -44,18 +44,18 @@ func textsIn(o fyne.CanvasObject) []*Text {
 	return nil
 }
 
-// Fixed makes a block of an object whose height is its minimum.
-func Fixed(o fyne.CanvasObject) Block { return fixed{o} }
+// FixedHeight makes a block of an object whose height is its minimum.
+func FixedHeight(o fyne.CanvasObject) Block { return fixed{o} }
 
 type fixed struct{ fyne.CanvasObject }
 
 // HeightFor gives the height in a width.
 func (f fixed) HeightFor(float32) float32 { return f.MinSize().Height }
 
-// Drawn gives what Fyne draws of a block, for who shows blocks in a renderer of
+// Unwrap gives what Fyne draws of a block, for who shows blocks in a renderer of
 // their own: Fyne knows its objects by their type, and would draw nothing of one
 // that only wraps another.
-func Drawn(b Block) fyne.CanvasObject {
+func Unwrap(b Block) fyne.CanvasObject {
 	if w, ok := b.(fixed); ok {
 		return w.CanvasObject
 	}
@@ -65,7 +65,7 @@ func Drawn(b Block) fyne.CanvasObject {
 // drawn does the same for an object that may be a block.
 func drawn(o fyne.CanvasObject) fyne.CanvasObject {
 	if b, ok := o.(Block); ok {
-		return Drawn(b)
+		return Unwrap(b)
 	}
 	return o
 }

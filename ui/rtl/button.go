@@ -24,8 +24,8 @@ type Button struct {
 	// Centre, in its middle, which is the default.
 	Align Align
 
-	// Tips, if any, shows the caption of a button that shows its icon alone.
-	Tips *Tips
+	// Tooltips, if any, shows the caption of a button that shows its icon alone.
+	Tooltips *Tooltips
 
 	caption string
 	icon    fyne.Resource
@@ -73,23 +73,23 @@ func (b *Button) SetIcon(icon fyne.Resource) {
 // MouseIn is called by Fyne.
 func (b *Button) MouseIn(e *desktop.MouseEvent) {
 	b.control.MouseIn(e)
-	if b.Tips != nil && b.only {
-		b.Tips.Rest(b, b.caption)
+	if b.Tooltips != nil && b.only {
+		b.Tooltips.ShowDelayed(b, b.caption)
 	}
 }
 
 // MouseOut is called by Fyne.
 func (b *Button) MouseOut() {
 	b.control.MouseOut()
-	if b.Tips != nil {
-		b.Tips.Hide()
+	if b.Tooltips != nil {
+		b.Tooltips.Hide()
 	}
 }
 
 // TypedKey presses the button by the space bar or Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if !isPress(e) {
-		Pass(b, e)
+		PropagateKey(b, e)
 		return
 	}
 	b.Tapped(nil)
@@ -97,8 +97,8 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
-	if b.Tips != nil {
-		b.Tips.Hide()
+	if b.Tooltips != nil {
+		b.Tooltips.Hide()
 	}
 	if b.Disabled() {
 		return

@@ -47,7 +47,7 @@ func (c *Check) Tapped(e *fyne.PointEvent) {
 // TypedKey turns the check by the space bar or Enter.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
 	if !isPress(e) {
-		Pass(c, e)
+		PropagateKey(c, e)
 		return
 	}
 	c.turn()

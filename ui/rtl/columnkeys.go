@@ -39,7 +39,7 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 		}
 	}
 	if !scrollBy(c, name) {
-		Pass(c, e)
+		PropagateKey(c, e)
 	}
 }
 

@@ -68,10 +68,10 @@ func arrowKeys(dir Dir) (back, on fyne.KeyName) {
 	return fyne.KeyRight, fyne.KeyLeft
 }
 
-// Pass hands a key that a widget has no use for to the dialog it is in, or else
+// PropagateKey hands a key that a widget has no use for to the dialog it is in, or else
 // to the window: Fyne gives keys to what has the focus alone, and Escape would
 // do nothing there.
-func Pass(o fyne.CanvasObject, e *fyne.KeyEvent) {
+func PropagateKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
 		return

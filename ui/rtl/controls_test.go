@@ -138,7 +138,7 @@ func TestSelectChooses(t *testing.T) {
 func TestSelectIsAsWideAsItsOptions(t *testing.T) {
 	app := test.NewTempApp(t)
 	s := NewSelect(RightToLeft, "", []string{"أ", headline}, -1, nil)
-	if got, want := s.MinSize().Width, Measure(headline, Style{}).Width; got < want || got > want+60 {
+	if got, want := s.MinSize().Width, MeasureText(headline, Style{}).Width; got < want || got > want+60 {
 		t.Errorf("%v wide, its longest option %v", got, want)
 	}
 	before := s.MinSize().Width
@@ -211,9 +211,9 @@ func TestFormStandsOnItsStart(t *testing.T) {
 
 func TestTips(t *testing.T) {
 	test.NewTempApp(t)
-	tips := NewTips(Style{})
+	tips := NewTooltips(Style{})
 	b := NewIconButton("بحث (3)", theme.SearchIcon(), nil)
-	b.Tips = tips
+	b.Tooltips = tips
 	w := show(t, container.NewStack(container.NewBorder(nil, container.NewHBox(b), nil, nil), tips.Layer), 200, 100)
 	told := func() bool { return len(tips.Layer.Objects) > 0 }
 	tips.show(b, b.Label())

@@ -95,9 +95,9 @@ var scenes = map[string]scene{
 		return t, func(c fyne.Canvas) { c.Focus(t.bar) }
 	}},
 	"tips": {fyne.NewSize(260, 120), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		tips := NewTips(Style{})
+		tips := NewTooltips(Style{})
 		next := NewIconButton("التالي (3)", theme.NavigateNextIcon(), nil)
-		next.Tips = tips
+		next.Tooltips = tips
 		return container.NewStack(container.NewCenter(next), tips.Layer), func(fyne.Canvas) { tips.show(next, next.Label()) }
 	}},
 	"icons": {fyne.NewSize(390, 80), func() (fyne.CanvasObject, func(fyne.Canvas)) {
@@ -143,7 +143,7 @@ var scenes = map[string]scene{
 		return c, nil
 	}},
 	"choices": {fyne.NewSize(300, 50), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		return NewChoices(RightToLeft, 1, []string{"88%", "100%", "حرة (1)"}, nil), nil
+		return NewSegmentedButtons(RightToLeft, 1, []string{"88%", "100%", "حرة (1)"}, nil), nil
 	}},
 	"labels": {fyne.NewSize(190, 150), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		two := NewLabel(headline, Style{MaxLines: 2, Bold: true})

@@ -14,13 +14,13 @@ func TestADialogScrollsWhatALowWindowHasNoRoomFor(t *testing.T) {
 	w := test.NewTempWindow(t, NewLabel("النافذة", Style{}))
 	var items []Item
 	for range 30 {
-		items = append(items, Item{Block: Fixed(NewCheck(RightToLeft, "سطر", nil))})
+		items = append(items, Item{Block: FixedHeight(NewCheck(RightToLeft, "سطر", nil))})
 	}
 	g := NewGroup(RightToLeft, items...)
 	d := NewDialog(RightToLeft, "عنوان", g)
 	w.Resize(fyne.NewSize(600, 300))
 	d.Show(w.Canvas())
-	last := Drawn(items[len(items)-1].Block)
+	last := Unwrap(items[len(items)-1].Block)
 	seen := func() bool {
 		driver := fyne.CurrentApp().Driver()
 		y := driver.AbsolutePositionForObject(last).Y

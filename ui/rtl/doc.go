@@ -11,8 +11,8 @@
 //     article's: texts, and [NewQuote], [NewListItem], [NewCard], [NewRule],
 //     [NewTable], [NewFigure]. It draws only what is in view, lets text be
 //     selected by mouse and keyboard, walks through links by Tab, and finds;
-//   - [Button], [Check], [RadioGroup], [NewChoices], [Select], [Form], [Tabs],
-//     [Tree], [Menu], [Dialog], [Drawer], [Tips] and [Progress] take the place of Fyne's. All work by
+//   - [Button], [Check], [RadioGroup], [NewSegmentedButtons], [Select], [Form], [Tabs],
+//     [Tree], [Menu], [Dialog], [Drawer], [Tooltips] and [Progress] take the place of Fyne's. All work by
 //     the keyboard alone; a key that one has no use for goes on to the dialog
 //     that it is in, or to the window;
 //   - [Row], [Border], [Grid], [Inset] and [Split] take their children in reading

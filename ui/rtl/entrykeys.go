@@ -47,13 +47,13 @@ func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
 		case e.OnSubmitted != nil:
 			k.submit()
 		default:
-			Pass(e, event)
+			PropagateKey(e, event)
 		}
 	case fyne.KeyEscape:
 		if e.OnEscape != nil {
 			e.OnEscape()
 		} else {
-			Pass(e, event)
+			PropagateKey(e, event)
 		}
 	case fyne.KeyF8:
 		e.selectMark(!k.held)

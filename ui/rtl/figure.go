@@ -22,9 +22,9 @@ type Figure struct {
 	// is next in view.
 	Load func(pixels int, show func(image.Image), drop func())
 
-	// GroundColour names that of the place before the picture is there; "" is
+	// BackgroundColour names that of the place before the picture is there; "" is
 	// that of fields.
-	GroundColour fyne.ThemeColorName
+	BackgroundColour fyne.ThemeColorName
 
 	dir        Dir
 	natural    fyne.Size // the picture's own, zero for none
@@ -108,7 +108,7 @@ type figureRenderer struct{ figure *Figure }
 
 func (r figureRenderer) Layout(size fyne.Size) {
 	f := r.figure
-	f.background.FillColor = theme.Color(cmp.Or(f.GroundColour, theme.ColorNameInputBackground))
+	f.background.FillColor = theme.Color(cmp.Or(f.BackgroundColour, theme.ColorNameInputBackground))
 	p := f.pictureSize(size.Width)
 	place(f.dir, f.background, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
 	place(f.dir, f.image, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)

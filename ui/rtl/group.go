@@ -171,7 +171,7 @@ func (r groupRenderer) Refresh() {
 func (r groupRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.group.decor}
 	for _, item := range r.group.items {
-		out = append(out, Drawn(item.Block))
+		out = append(out, Unwrap(item.Block))
 	}
 	if r.group.mark != nil {
 		out = append(out, r.group.mark)

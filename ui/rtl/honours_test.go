@@ -57,7 +57,7 @@ func TestWidgetsHonourTheme(t *testing.T) {
 		"select": func() fyne.CanvasObject {
 			return NewSelect(RightToLeft, "اختر…", []string{"أ"}, -1, nil)
 		},
-		"choices": func() fyne.CanvasObject { return NewChoices(RightToLeft, 1, []string{"88%", "حرة"}, nil) },
+		"choices": func() fyne.CanvasObject { return NewSegmentedButtons(RightToLeft, 1, []string{"88%", "حرة"}, nil) },
 		"menu": func() fyne.CanvasObject {
 			return newMenuList(&Menu{dir: RightToLeft}, []MenuItem{{Label: "نسخ (1)", Icon: theme.ContentCopyIcon(), Shortcut: "Ctrl+C", Run: func() {}}, {}, {Label: "لصق"}})
 		},

@@ -62,7 +62,7 @@ func (g *RadioGroup) TypedKey(e *fyne.KeyEvent) {
 	back, on := arrowKeys(g.dir)
 	switch {
 	case n == 0:
-		Pass(g, e)
+		PropagateKey(g, e)
 	case e.Name == fyne.KeyDown, e.Name == on:
 		g.pick((g.chosen + 1) % n)
 	case e.Name == fyne.KeyUp, e.Name == back:
@@ -70,7 +70,7 @@ func (g *RadioGroup) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeySpace:
 		g.pick(g.current())
 	default:
-		Pass(g, e)
+		PropagateKey(g, e)
 	}
 }
 

@@ -111,7 +111,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyEnd:
 		s.pick(len(s.options) - 1)
 	default:
-		Pass(s, e)
+		PropagateKey(s, e)
 	}
 }
 
@@ -145,7 +145,7 @@ func (s *Select) room() float32 {
 	if size := theme.TextSize(); s.widest == 0 || s.widestSize != size {
 		s.widest, s.widestSize = size, size
 		for _, o := range s.options[:min(len(s.options), most)] {
-			s.widest = max(s.widest, Measure(o, Style{}).Width)
+			s.widest = max(s.widest, MeasureText(o, Style{}).Width)
 		}
 	}
 	return s.widest

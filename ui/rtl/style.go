@@ -166,8 +166,8 @@ func themeColour(name fyne.ThemeColorName) color.NRGBA {
 	return color.NRGBAModel.Convert(theme.Color(name)).(color.NRGBA)
 }
 
-// Measure gives the size of a text set in as few lines as it can be.
-func Measure(text string, s Style) fyne.Size {
+// MeasureText gives the size of a text set in as few lines as it can be.
+func MeasureText(text string, s Style) fyne.Size {
 	t := s.shape([]Span{{Text: text}}, s.size())
 	if t == nil {
 		return fyne.Size{}

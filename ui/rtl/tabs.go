@@ -153,7 +153,7 @@ func (b *tabBar) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		t.pick(len(t.tabs) - 1)
 	default:
-		Pass(b, e)
+		PropagateKey(b, e)
 	}
 }
 

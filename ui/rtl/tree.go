@@ -162,7 +162,7 @@ func (t *Tree) TypedRune(r rune) {
 func (t *Tree) TypedKey(e *fyne.KeyEvent) {
 	lines := t.lines()
 	if len(lines) == 0 || t.Disabled() {
-		Pass(t, e)
+		PropagateKey(t, e)
 		return
 	}
 	t.at = min(t.at, len(lines)-1)
@@ -195,7 +195,7 @@ func (t *Tree) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		t.pick(line)
 	default:
-		Pass(t, e)
+		PropagateKey(t, e)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // controls shows the widgets that are pressed and chosen from, in a direction,
 // and turns round at a button.
 func controls(w fyne.Window, dir rtl.Dir) fyne.CanvasObject {
-	tips := rtl.NewTips(rtl.Style{})
+	tips := rtl.NewTooltips(rtl.Style{})
 	said := rtl.NewLabel("", rtl.Style{Dir: dir, Colour: theme.ColorNamePlaceHolder})
 	said.Truncate = true
 	say := func(format string, a ...any) { said.SetText(fmt.Sprintf(format, a...)) }
@@ -45,9 +45,9 @@ func padded(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(12, 12, 16, 16), o)
 }
 
-func tool(dir rtl.Dir, tips *rtl.Tips, label string, icon fyne.Resource) *rtl.Button {
+func tool(dir rtl.Dir, tips *rtl.Tooltips, label string, icon fyne.Resource) *rtl.Button {
 	b := rtl.NewIconButton(label, icon, nil)
-	b.Dir, b.Tips = dir, tips
+	b.Dir, b.Tooltips = dir, tips
 	return b
 }
 
@@ -96,7 +96,7 @@ func offered(offers []rtl.Offer) (items []rtl.MenuItem) {
 }
 
 // buttonPage opens dialogs and menus, and shows progress.
-func buttonPage(w fyne.Window, dir rtl.Dir, tips *rtl.Tips, say func(string, ...any)) fyne.CanvasObject {
+func buttonPage(w fyne.Window, dir rtl.Dir, tips *rtl.Tooltips, say func(string, ...any)) fyne.CanvasObject {
 	button := func(label string, icon fyne.Resource, importance widget.Importance, tapped func()) *rtl.Button {
 		b := rtl.NewButton(label, icon, tapped)
 		b.Dir, b.Importance = dir, importance
@@ -124,13 +124,13 @@ func buttonPage(w fyne.Window, dir rtl.Dir, tips *rtl.Tips, say func(string, ...
 		}),
 		button("حذف (3)", theme.DeleteIcon(), widget.DangerImportance, nil),
 		button("المزيد…", nil, widget.LowImportance, nil),
-		rtl.NewChoices(dir, 1, []string{"88%", "100%", "150%"}, func(i int) { say("%d", i) }),
+		rtl.NewSegmentedButtons(dir, 1, []string{"88%", "100%", "150%"}, func(i int) { say("%d", i) }),
 	)
 	return container.NewVBox(all, rtl.Inset(dir, 12, 12, 0, 0, container.NewGridWrap(fyne.NewSize(400, 6), progress)))
 }
 
 // iconPage shows those icons of the theme that point beside some that do not.
-func iconPage(dir rtl.Dir, tips *rtl.Tips) fyne.CanvasObject {
+func iconPage(dir rtl.Dir, tips *rtl.Tooltips) fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	for _, name := range []fyne.ThemeIconName{
 		theme.IconNameNavigateBack, theme.IconNameNavigateNext, theme.IconNameContentUndo, theme.IconNameContentRedo, theme.IconNameMailReply,
@@ -142,7 +142,7 @@ func iconPage(dir rtl.Dir, tips *rtl.Tips) fyne.CanvasObject {
 	return container.NewVBox(rtl.Grid(dir, 5, all...))
 }
 
-func openDialog(w fyne.Window, dir rtl.Dir, tips *rtl.Tips, say func(string, ...any)) {
+func openDialog(w fyne.Window, dir rtl.Dir, tips *rtl.Tooltips, say func(string, ...any)) {
 	again := rtl.NewCheck(dir, "لا تسأل مرة أخرى (7 أيام)", nil)
 	var d *rtl.Dialog
 	answer := func(text string) func() { return func() { d.Close(); say("%s", text) } }
