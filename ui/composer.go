@@ -279,16 +279,16 @@ func (c *composer) look() {
 // showFindings marks the findings in the text and lists them.
 func (c *composer) showFindings() {
 	k := c.kit
-	var marks []rtl.Mark
+	var marks []rtl.Diagnostic
 	var items []rtl.Item
 	runes := []rune(c.text.Text())
 	for _, f := range c.verdictNow.Findings {
-		severity := rtl.Warning
+		severity := rtl.SeverityWarning
 		if f.Severity == news.SeverityBlock {
-			severity = rtl.Error
+			severity = rtl.SeverityError
 		}
 		reason := k.text(f.Reason)
-		marks = append(marks, rtl.Mark{Start: f.Start, End: f.End, Severity: severity, Reason: reason})
+		marks = append(marks, rtl.Diagnostic{Start: f.Start, End: f.End, Severity: severity, Reason: reason})
 		if f.Start < 0 || f.End > len(runes) || f.Start >= f.End {
 			continue
 		}
@@ -307,7 +307,7 @@ func (c *composer) showFindings() {
 		}
 		items = append(items, rtl.Item{Block: t, Above: 2})
 	}
-	c.text.SetMarks(marks...)
+	c.text.SetDiagnostics(marks...)
 	c.foundBox.set(rtl.NewGroup(k.dir, items...), len(items) > 0)
 	c.column.Refresh()
 }

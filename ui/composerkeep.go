@@ -121,7 +121,7 @@ func (c *composer) queue() {
 			c.look() // the pane says what is wrong
 			c.column.ScrollTo(0)
 			c.w.win.Canvas().Focus(c.text)
-			c.text.NextMark()
+			c.text.NextDiagnostic()
 		default:
 			c.w.failed(err)
 		}

@@ -17,7 +17,7 @@ func (w *window) entry() *rtl.Entry {
 }
 
 // editMenu opens the menu of an entry.
-func (w *window) editMenu(at fyne.Position, offers []rtl.Offer) {
+func (w *window) editMenu(at fyne.Position, offers []rtl.EditAction) {
 	var choices []choice
 	for _, o := range offers {
 		c := choice{key: "edit." + string(o.Do)}

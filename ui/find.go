@@ -81,7 +81,7 @@ func (f *findBar) mark(query string, m *search.Matcher) {
 func (f *findBar) close() {
 	if f.open() {
 		f.box.Hide()
-		f.column.Find(func(string) []rtl.Hit { return nil })
+		f.column.Find(func(string) []rtl.Match { return nil })
 		f.leave()
 	}
 }
@@ -96,9 +96,9 @@ func (f *findBar) look() {
 	if f.matcher != nil && phrase == f.query {
 		places = f.matcher.Spans
 	}
-	f.column.Find(func(text string) (hits []rtl.Hit) {
+	f.column.Find(func(text string) (hits []rtl.Match) {
 		for _, p := range places(text) {
-			hits = append(hits, rtl.Hit{Start: p[0], End: p[1]})
+			hits = append(hits, rtl.Match{Start: p[0], End: p[1]})
 		}
 		return hits
 	})
@@ -106,18 +106,18 @@ func (f *findBar) look() {
 }
 
 func (f *findBar) next() {
-	f.column.NextHit()
+	f.column.NextMatch()
 	f.tell()
 }
 
 func (f *findBar) previous() {
-	f.column.PreviousHit()
+	f.column.PreviousMatch()
 	f.tell()
 }
 
 // tell shows which hit of how many is the current one.
 func (f *findBar) tell() {
-	at, of := f.column.CurrentHit()
+	at, of := f.column.CurrentMatch()
 	text := f.kit.text("find.count", strconv.Itoa(at), strconv.Itoa(of))
 	if of == 0 {
 		text = f.kit.text("find.none")

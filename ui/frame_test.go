@@ -237,7 +237,7 @@ func TestTheReadingPlaceIsKept(t *testing.T) {
 	settle()
 	w.reader.column.ScrollTo(2500)
 	settle()
-	before := w.reader.column.ReadingPlace()
+	before := w.reader.column.ReadingPosition()
 	for name, change := range map[string]func(){
 		"larger":  func() { w.settings.Size = 4; w.rebuild() },
 		"smaller": func() { w.settings.Size = 0; w.rebuild() },
@@ -248,7 +248,7 @@ func TestTheReadingPlaceIsKept(t *testing.T) {
 	} {
 		change()
 		settle()
-		if after := w.reader.column.ReadingPlace(); after.Item != before.Item {
+		if after := w.reader.column.ReadingPosition(); after.Item != before.Item {
 			t.Errorf("%s: the first paragraph in view is %d, was %d", name, after.Item, before.Item)
 		}
 	}

@@ -40,7 +40,7 @@ type reader struct {
 func newReader(k *kit) *reader {
 	r := &reader{kit: k, column: rtl.NewColumn(k.dir, k.styles.measure, 32), status: newStatus(k)}
 	r.column.OnLink = r.status.tell
-	r.column.HitColour, r.column.CurrentHitColour = colourMark, colourMarkNow
+	r.column.MatchColour, r.column.CurrentMatchColour = colourMark, colourMarkNow
 	r.tools.star = k.tool("star", "reader.star", func() { r.star(r.article.Item) })
 	r.tools.read = k.tool("check", "reader.unread", func() { r.read(r.article.Item) })
 	r.tools.visit = k.tool("open", "reader.visit", func() { r.visit(r.article.URL) })

@@ -22,7 +22,7 @@ type syncBar struct {
 	failures int
 	words    *rtl.Label
 	button   *tool
-	line     *rtl.Progress
+	line     *rtl.ProgressBar
 }
 
 const (
@@ -32,7 +32,7 @@ const (
 
 func newSyncBar(k *kit) *syncBar {
 	b := &syncBar{
-		kit: k, words: k.label("", k.styles.note), line: rtl.NewProgress(k.dir),
+		kit: k, words: k.label("", k.styles.note), line: rtl.NewProgressBar(k.dir),
 	}
 	b.line.Hide()
 	b.button = k.tool("sync", "sync.start", func() {
@@ -49,7 +49,7 @@ func newSyncBar(k *kit) *syncBar {
 // begin shows that a sync is under way.
 func (b *syncBar) begin() {
 	b.running, b.failures = true, 0
-	b.line.SetDone(0)
+	b.line.SetValue(0)
 	b.words.SetText(b.kit.text("sync.running"))
 	b.button.set("cancel", b.kit.text("sync.stop"), false)
 	b.Refresh()
@@ -62,7 +62,7 @@ func (b *syncBar) progress(p app.Progress) {
 		return
 	}
 	if all := p.Feeds + p.Articles; all > 0 {
-		b.line.SetDone(float32(p.FeedsDone+p.ArticlesDone) / float32(all))
+		b.line.SetValue(float32(p.FeedsDone+p.ArticlesDone) / float32(all))
 	}
 	b.words.SetText(b.kit.text("sync.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)))
 	b.Refresh()

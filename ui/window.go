@@ -128,7 +128,7 @@ func (w *window) build() fyne.CanvasObject {
 // rebuild puts new parts in the place of the old and fills them.
 func (w *window) rebuild() {
 	w.fyneApp.Settings().SetTheme(w.settings.theme())
-	open, writing, place := w.reader.article, w.composer, w.reader.column.ReadingPlace()
+	open, writing, place := w.reader.article, w.composer, w.reader.column.ReadingPosition()
 	comments, mine, reading := w.reader.comments, w.reader.mine, w.frame.reading
 	if writing != nil {
 		writing.keep(nil)

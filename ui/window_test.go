@@ -309,7 +309,7 @@ func TestWhatWasFoundIsMarkedInTheArticle(t *testing.T) {
 	}
 	w.open(w.list.hits[0].Item)
 	settle()
-	if _, of := w.reader.column.CurrentHit(); !w.reader.find.open() || of != 1 {
+	if _, of := w.reader.column.CurrentMatch(); !w.reader.find.open() || of != 1 {
 		t.Errorf("%d hits are marked", of)
 	}
 	w.choose(source{Kind: allArticles})

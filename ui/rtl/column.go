@@ -35,7 +35,7 @@ type Column struct {
 	OnLink func(address string)
 
 	// Names of the colours behind what was found.
-	HitColour, CurrentHitColour fyne.ThemeColorName
+	MatchColour, CurrentMatchColour fyne.ThemeColorName
 
 	dir      Dir
 	maxWidth float32 // of the blocks, 0: no limit
@@ -43,7 +43,7 @@ type Column struct {
 	layout      columnLayout
 	view        columnView
 	preparation preparation
-	pending     *ReadingPlace // where to go when the column is laid out; nil: nowhere
+	pending     *ReadingPosition // where to go when the column is laid out; nil: nowhere
 
 	itemOf    []int // by text: the item that it is in
 	selection selection
@@ -116,7 +116,7 @@ func (c *Column) setTexts(items []Item) {
 // ReplaceItems changes the blocks and stays where the reader is, if the items as
 // far as there are as high as before: what comes below may be new.
 func (c *Column) ReplaceItems(items ...Item) {
-	at := c.ReadingPlace()
+	at := c.ReadingPosition()
 	c.SetItems(items...)
 	c.GoTo(at)
 }

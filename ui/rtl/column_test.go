@@ -295,14 +295,14 @@ func TestDragBeyondTheEdgeScrollsOn(t *testing.T) {
 func TestFind(t *testing.T) {
 	test.NewTempApp(t)
 	c := article(t, 3000)
-	word := func(text string) (hits []Hit) {
+	word := func(text string) (hits []Match) {
 		for at := 0; ; {
 			i := strings.Index(text[at:], "الوزارة")
 			if i < 0 {
 				return hits
 			}
 			start := len([]rune(text[:at+i]))
-			hits = append(hits, Hit{start, start + 7})
+			hits = append(hits, Match{start, start + 7})
 			at += i + 1
 		}
 	}
@@ -320,17 +320,17 @@ func TestFind(t *testing.T) {
 		return y >= 0 && y < c.Size().Height
 	}
 	for i := range n + 1 {
-		if at, of := c.CurrentHit(); at != i%n+1 || of != n || !shown() {
+		if at, of := c.CurrentMatch(); at != i%n+1 || of != n || !shown() {
 			t.Fatalf("step %d: at %d of %d, in view %v", i, at, of, shown())
 		}
-		c.NextHit()
+		c.NextMatch()
 	}
-	c.PreviousHit()
-	c.PreviousHit()
-	if at, _ := c.CurrentHit(); at != n || !shown() {
+	c.PreviousMatch()
+	c.PreviousMatch()
+	if at, _ := c.CurrentMatch(); at != n || !shown() {
 		t.Errorf("back before the first: at %d of %d", at, n)
 	}
-	if c.Find(func(string) []Hit { return nil }) != 0 {
+	if c.Find(func(string) []Match { return nil }) != 0 {
 		t.Error("nothing was looked for and found")
 	}
 	for _, text := range c.selection.texts {
@@ -344,13 +344,13 @@ func TestFind(t *testing.T) {
 func TestFindBesideIsolates(t *testing.T) {
 	c, texts := selecting(t)
 	for _, want := range []string{"قال", "https", "/", "ثم", "قال https://b/ ثم"} {
-		c.Find(func(text string) []Hit {
+		c.Find(func(text string) []Match {
 			i := strings.Index(text, want)
 			if i < 0 {
 				return nil
 			}
 			start := len([]rune(text[:i]))
-			return []Hit{{start, start + len([]rune(want))}}
+			return []Match{{start, start + len([]rune(want))}}
 		})
 		h := texts[0].hits[0]
 		if got := texts[0].between(h.Start, h.End); got != want {

@@ -2,8 +2,8 @@ package rtl
 
 import "slices"
 
-// Hit is a stretch of a text that was looked for, in runes.
-type Hit struct{ Start, End int }
+// Match is a stretch of a text that was looked for, in runes.
+type Match struct{ Start, End int }
 
 // finder marks what was found in a column, and walks through it.
 type finder struct {
@@ -14,16 +14,16 @@ type finder struct {
 }
 
 type columnHit struct {
-	text int
-	Hit  // in runes as they are set
+	text  int
+	Match // in runes as they are set
 }
 
 // find marks what a function finds in each text, and makes the first hit in the
 // text of an index, or after, the current one.
-func (f *finder) find(find func(text string) []Hit, from int) {
+func (f *finder) find(find func(text string) []Match, from int) {
 	f.hits, f.current = nil, -1
 	for i, t := range f.texts {
-		var hits []Hit
+		var hits []Match
 		for _, h := range find(t.Text()) {
 			set := t.content.Load().set(h)
 			if hits = append(hits, set); i >= from && f.current < 0 {
@@ -71,19 +71,19 @@ func (f *finder) show() {
 //
 // The colours are those of the theme's selection, and of its focus for the
 // current one, unless HitColour and CurrentHitColour name others.
-func (c *Column) Find(find func(text string) []Hit) int {
+func (c *Column) Find(find func(text string) []Match) int {
 	c.finder.find(find, c.view.firstInView(c.finder.texts))
 	return len(c.finder.hits)
 }
 
-// NextHit goes on to the next hit, after the last one to the first.
-func (c *Column) NextHit() { c.finder.step(1) }
+// NextMatch goes on to the next hit, after the last one to the first.
+func (c *Column) NextMatch() { c.finder.step(1) }
 
-// PreviousHit goes back to the hit before.
-func (c *Column) PreviousHit() { c.finder.step(-1) }
+// PreviousMatch goes back to the hit before.
+func (c *Column) PreviousMatch() { c.finder.step(-1) }
 
-// CurrentHit gives the number of the current hit, from 1, and of all.
-func (c *Column) CurrentHit() (at, of int) {
+// CurrentMatch gives the number of the current hit, from 1, and of all.
+func (c *Column) CurrentMatch() (at, of int) {
 	if len(c.finder.hits) == 0 {
 		return 0, 0
 	}

@@ -55,20 +55,20 @@ func (l *columnLayout) near(view float32) (first, end int) {
 }
 
 // place gives the place of what is at the top of the view.
-func (l *columnLayout) place() ReadingPlace {
+func (l *columnLayout) place() ReadingPosition {
 	i := l.itemAt(l.offset)
 	if l.offset <= 0 || i >= len(l.boxes) {
-		return ReadingPlace{Item: -1}
+		return ReadingPosition{Item: -1}
 	}
 	above := l.offset - l.boxes[i].top
 	if above > 0 {
 		above /= max(l.boxes[i].height, 1)
 	}
-	return ReadingPlace{i, above}
+	return ReadingPosition{i, above}
 }
 
 // offsetOf gives the offset of a place, which is that of an item.
-func (l *columnLayout) offsetOf(p ReadingPlace) float32 {
+func (l *columnLayout) offsetOf(p ReadingPosition) float32 {
 	b := l.boxes[p.Item]
 	if p.Into > 0 {
 		return b.top + p.Into*b.height

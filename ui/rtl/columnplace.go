@@ -1,14 +1,14 @@
 package rtl
 
-// ReadingPlace is where in a column its reader is, in whatever width and size the
+// ReadingPosition is where in a column its reader is, in whatever width and size the
 // blocks are.
-type ReadingPlace struct {
+type ReadingPosition struct {
 	Item int     // at the top of the view; -1: the very top of the column
 	Into float32 // how much of it, from 0 to 1, is above; negative: how far below the top it is
 }
 
-// ReadingPlace tells where the reader is.
-func (c *Column) ReadingPlace() ReadingPlace {
+// ReadingPosition tells where the reader is.
+func (c *Column) ReadingPosition() ReadingPosition {
 	if c.pending != nil {
 		return *c.pending
 	}
@@ -17,7 +17,7 @@ func (c *Column) ReadingPlace() ReadingPlace {
 
 // GoTo brings a place to the top of the view, now or as soon as the column is
 // laid out. It may be one of another column with the same items.
-func (c *Column) GoTo(p ReadingPlace) {
+func (c *Column) GoTo(p ReadingPosition) {
 	if p.Item < 0 || p.Item >= len(c.layout.items) {
 		return
 	}

@@ -67,11 +67,11 @@ var scenes = map[string]scene{
 			Item{Block: NewText(s, Span{Text: "A line in English, selected to here."}), Above: 12})
 		return c, func(canvas fyne.Canvas) {
 			canvas.Focus(c)
-			c.Find(func(text string) (hits []Hit) {
+			c.Find(func(text string) (hits []Match) {
 				runes := []rune(text)
 				for i := range len(runes) - 2 {
 					if string(runes[i:i+3]) == "عام" {
-						hits = append(hits, Hit{i, i + 3})
+						hits = append(hits, Match{i, i + 3})
 					}
 				}
 				return hits
@@ -116,9 +116,9 @@ var scenes = map[string]scene{
 		return container.NewVBox(row(RightToLeft), row(LeftToRight)), nil
 	}},
 	"progress": {fyne.NewSize(200, 40), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		a, b := NewProgress(RightToLeft), NewProgress(LeftToRight)
-		a.SetDone(0.3)
-		b.SetDone(0.6)
+		a, b := NewProgressBar(RightToLeft), NewProgressBar(LeftToRight)
+		a.SetValue(0.3)
+		b.SetValue(0.6)
 		return container.NewPadded(container.NewGridWithRows(3, a, container.NewStack(), b)), nil
 	}},
 	"article": {fyne.NewSize(380, 560), func() (fyne.CanvasObject, func(fyne.Canvas)) {

@@ -45,7 +45,7 @@ type Entry struct {
 
 	// OnMenu is called when a menu is asked for at a place of the canvas, with
 	// what the text offers there. Without it there is none.
-	OnMenu func(at fyne.Position, offers []Offer)
+	OnMenu func(at fyne.Position, offers []EditAction)
 
 	// Counter, if any, gives a caption to stand below the text, as how much of
 	// what is allowed is used, and whether it is too much. It is asked at each

@@ -47,7 +47,7 @@ func TestEntryLooks(t *testing.T) {
 			e := NewMultiLineEntry(Style{Family: Naskh, Size: 18}, 4)
 			e.Counter = func(_ string, n int) (string, bool) { return fmt.Sprintf("%d / 80", n), n > 80 }
 			e.SetText("رأيت Su-24 عام 2015، وكان هذا كلامًا سيئًا.\nThis is bad, وهذه فقرة ثالثة أطول مما يسعه سطر واحد.")
-			e.SetMarks(Mark{37, 42, Error, "كلمة لا تليق؛ اختر غيرها."}, Mark{52, 55, Warning, ""})
+			e.SetDiagnostics(Diagnostic{37, 42, SeverityError, "كلمة لا تليق؛ اختر غيرها."}, Diagnostic{52, 55, SeverityWarning, ""})
 			focusStill(e)
 			e.Select(37, 42)
 			return e

@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Mark is a stretch of an entry's text that something is to be said about. It
+// Diagnostic is a stretch of an entry's text that something is to be said about. It
 // is underlined by a wave in the colour of its severity.
-type Mark struct {
+type Diagnostic struct {
 	Start, End int // runes
 	Severity   Severity
 	Reason     string // shown when the pointer or the caret is on it
@@ -21,26 +21,26 @@ type Severity int
 
 // The severities, from the mildest.
 const (
-	Hint Severity = iota
-	Warning
-	Error
+	SeverityHint Severity = iota
+	SeverityWarning
+	SeverityError
 )
 
 func (s Severity) colour() fyne.ThemeColorName {
-	return [...]fyne.ThemeColorName{Hint: theme.ColorNamePrimary, Warning: theme.ColorNameWarning, Error: theme.ColorNameError}[s]
+	return [...]fyne.ThemeColorName{SeverityHint: theme.ColorNamePrimary, SeverityWarning: theme.ColorNameWarning, SeverityError: theme.ColorNameError}[s]
 }
 
 // entryMarks is the marks of an entry, and the one whose reason is shown.
 type entryMarks struct {
-	all   []Mark // in the order of their starts
-	shown *Mark  // nil: none
+	all   []Diagnostic // in the order of their starts
+	shown *Diagnostic  // nil: none
 }
 
 // set replaces the marks by those of some that are part of a text of a length.
-func (m *entryMarks) set(marks []Mark, length int) {
-	m.all = slices.DeleteFunc(slices.Clone(marks), func(m Mark) bool {
+func (m *entryMarks) set(marks []Diagnostic, length int) {
+	m.all = slices.DeleteFunc(slices.Clone(marks), func(m Diagnostic) bool {
 		inText := m.Start >= 0 && m.Start < m.End && m.End <= length
-		known := m.Severity >= Hint && m.Severity <= Error
+		known := m.Severity >= SeverityHint && m.Severity <= SeverityError
 		return !inText || !known
 	})
 	sort.SliceStable(m.all, func(i, j int) bool { return m.all[i].Start < m.all[j].Start })
@@ -49,7 +49,7 @@ func (m *entryMarks) set(marks []Mark, length int) {
 // follow moves the marks with the letters that they were put on, when the text
 // is changed.
 func (m *entryMarks) follow(c change) {
-	var moved []Mark
+	var moved []Diagnostic
 	by, end := len(c.put)-len(c.gone), c.at+len(c.gone)
 	for _, mark := range m.all {
 		switch {
@@ -65,8 +65,8 @@ func (m *entryMarks) follow(c change) {
 }
 
 // at gives the mark that a rune is in, the worst if in several; nil: in none.
-func (m *entryMarks) at(rune int) *Mark {
-	var worst *Mark
+func (m *entryMarks) at(rune int) *Diagnostic {
+	var worst *Diagnostic
 	for i := range m.all {
 		mark := &m.all[i]
 		if rune < mark.Start || rune >= mark.End {
@@ -80,7 +80,7 @@ func (m *entryMarks) at(rune int) *Mark {
 }
 
 // atCaret gives the mark that a caret is in or at the end of.
-func (m *entryMarks) atCaret(at int) *Mark {
+func (m *entryMarks) atCaret(at int) *Diagnostic {
 	if mark := m.at(at); mark != nil {
 		return mark
 	}
@@ -89,10 +89,10 @@ func (m *entryMarks) atCaret(at int) *Mark {
 
 // next gives the first mark after a selection, or the first of all; back, the
 // last one before it, or the last of all.
-func (m *entryMarks) next(start, end int, back bool) (mark Mark, ok bool) {
+func (m *entryMarks) next(start, end int, back bool) (mark Diagnostic, ok bool) {
 	n := len(m.all)
 	if n == 0 {
-		return Mark{}, false
+		return Diagnostic{}, false
 	}
 	if back {
 		mark = m.all[n-1]
@@ -114,7 +114,7 @@ func (m *entryMarks) next(start, end int, back bool) (mark Mark, ok bool) {
 
 // show makes a mark, or nil, the one whose reason is shown, and tells whether
 // that is another one.
-func (m *entryMarks) show(mark *Mark) (changed bool) {
+func (m *entryMarks) show(mark *Diagnostic) (changed bool) {
 	if mark == nil || m.shown == nil {
 		changed = mark != m.shown
 	} else {
@@ -128,21 +128,21 @@ func (m *entryMarks) show(mark *Mark) (changed bool) {
 	return changed
 }
 
-// SetMarks replaces the marks. Those that are no part of the text are left out.
+// SetDiagnostics replaces the marks. Those that are no part of the text are left out.
 // Until they are set anew, they move with the letters that they were put on,
 // and go when one of these changes.
-func (e *Entry) SetMarks(marks ...Mark) {
+func (e *Entry) SetDiagnostics(marks ...Diagnostic) {
 	e.marks.set(marks, len(e.editor.doc.runes))
 	e.showReason(e.caretMark())
 	e.redraw()
 }
 
-// Marks gives the marks as they are now, in the order of their starts.
-func (e *Entry) Marks() []Mark { return slices.Clone(e.marks.all) }
+// Diagnostics gives the marks as they are now, in the order of their starts.
+func (e *Entry) Diagnostics() []Diagnostic { return slices.Clone(e.marks.all) }
 
-// NextMark selects the first mark after the caret, or the first of all, and
+// NextDiagnostic selects the first mark after the caret, or the first of all, and
 // tells whether there is one.
-func (e *Entry) NextMark() bool { return e.selectMark(true) }
+func (e *Entry) NextDiagnostic() bool { return e.selectMark(true) }
 
 func (e *Entry) selectMark(forward bool) bool {
 	start, end := e.editor.doc.selection()
@@ -154,7 +154,7 @@ func (e *Entry) selectMark(forward bool) bool {
 }
 
 // caretMark gives the mark that the caret is in or at the end of.
-func (e *Entry) caretMark() *Mark {
+func (e *Entry) caretMark() *Diagnostic {
 	if !e.focused {
 		return nil
 	}
@@ -162,7 +162,7 @@ func (e *Entry) caretMark() *Mark {
 }
 
 // showReason shows the reason of a mark; nil takes it away.
-func (e *Entry) showReason(m *Mark) {
+func (e *Entry) showReason(m *Diagnostic) {
 	if e.marks.show(m) {
 		e.redraw()
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 func TestMarksMoveWithTheText(t *testing.T) {
-	marks := []Mark{{Start: 5, End: 8, Severity: Warning, Reason: "لا"}}
+	marks := []Diagnostic{{Start: 5, End: 8, Severity: SeverityWarning, Reason: "لا"}}
 	for _, c := range []struct {
 		name      string
 		at        int
@@ -42,9 +42,9 @@ func TestEntryMarks(t *testing.T) {
 	w.Canvas().Focus(e)
 	e.SetText("كلمة سيئة وأخرى قبيحة هنا")
 	press(e, "ctrl+Home")
-	e.SetMarks(Mark{16, 21, Error, "ثانية"}, Mark{5, 9, Warning, "أولى"}, Mark{20, 99, Error, "خارج"}, Mark{3, 3, Error, "فارغة"})
-	if len(e.Marks()) != 2 {
-		t.Fatalf("marks %v", e.Marks())
+	e.SetDiagnostics(Diagnostic{16, 21, SeverityError, "ثانية"}, Diagnostic{5, 9, SeverityWarning, "أولى"}, Diagnostic{20, 99, SeverityError, "خارج"}, Diagnostic{3, 3, SeverityError, "فارغة"})
+	if len(e.Diagnostics()) != 2 {
+		t.Fatalf("marks %v", e.Diagnostics())
 	}
 	reason := func() string {
 		if e.marks.shown == nil || e.renderer.bubble.Hidden {
@@ -56,7 +56,7 @@ func TestEntryMarks(t *testing.T) {
 		t.Errorf("a reason without the caret: %q", reason())
 	}
 	for _, want := range []string{"أولى", "ثانية", "أولى"} {
-		if !e.NextMark() || reason() != want {
+		if !e.NextDiagnostic() || reason() != want {
 			t.Errorf("the next mark says %q, want %q", reason(), want)
 		}
 	}
@@ -81,7 +81,7 @@ func TestMarksAreDrawnUnderTheirLetters(t *testing.T) {
 	e := NewEntry(Style{})
 	w := show(t, e, 300, 40)
 	e.SetText("كلمة bad أخرى")
-	e.SetMarks(Mark{5, 8, Error, ""})
+	e.SetDiagnostics(Diagnostic{5, 8, SeverityError, ""})
 	img := w.Canvas().Capture()
 	want := e.layout.lines.Rects(5, 8)[0]
 	left, right := int(e.layout.origin().X+want.X), int(e.layout.origin().X+want.X+want.Width)

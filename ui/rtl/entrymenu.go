@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Offer is something that an entry's menu may hold.
-type Offer struct {
+// EditAction is something that an entry's menu may hold.
+type EditAction struct {
 	Do      Command
 	Enabled bool
 	Run     func()
@@ -29,12 +29,12 @@ const (
 )
 
 // offers gives what the menu holds, in its order.
-func (e *Entry) offers() []Offer {
+func (e *Entry) offers() []EditAction {
 	d, doc := &e.editor, &e.editor.doc
 	start, end := doc.selection()
 	some, write := start < end && !d.secret, d.writable()
 	pasted := write && fyne.CurrentApp().Clipboard().Content() != ""
-	all := []Offer{
+	all := []EditAction{
 		{CommandUndo, write && len(doc.past) > 0, d.undo},
 		{CommandRedo, write && len(doc.future) > 0, d.redo},
 		{CommandCut, write && some, d.cut},
@@ -45,7 +45,7 @@ func (e *Entry) offers() []Offer {
 		{CommandDirection, true, e.toggleDirection},
 	}
 	if !write {
-		all = slices.DeleteFunc(all, func(o Offer) bool { return o.Do != CommandCopy && o.Do != CommandSelectAll })
+		all = slices.DeleteFunc(all, func(o EditAction) bool { return o.Do != CommandCopy && o.Do != CommandSelectAll })
 	}
 	return all
 }

@@ -70,7 +70,7 @@ func TestEntryMenuOffers(t *testing.T) {
 	show(t, e, 300, 40)
 	fyne.CurrentApp().Clipboard().SetContent("نص")
 	enabled := func() (out []Command) {
-		e.OnMenu = func(_ fyne.Position, offers []Offer) {
+		e.OnMenu = func(_ fyne.Position, offers []EditAction) {
 			for _, o := range offers {
 				if o.Enabled {
 					out = append(out, o.Do)

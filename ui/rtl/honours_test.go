@@ -70,7 +70,7 @@ func TestWidgetsHonourTheme(t *testing.T) {
 		"editor": func() fyne.CanvasObject {
 			e := NewMultiLineEntry(Style{}, 3)
 			e.SetText("سطر أول\nسطر ثانٍ word\nثالث")
-			e.SetMarks(Mark{0, 3, Error, ""}, Mark{4, 7, Warning, ""})
+			e.SetDiagnostics(Diagnostic{0, 3, SeverityError, ""}, Diagnostic{4, 7, SeverityWarning, ""})
 			return e
 		},
 		"form": func() fyne.CanvasObject {

@@ -29,7 +29,7 @@ type overlay struct {
 
 	canvas fyne.Canvas
 	below  fyne.Focusable  // had the focus before
-	tips   *fyne.Container // over the sheets; see Tips
+	tips   *fyne.Container // over the sheets; see Tooltips
 }
 
 // open shows the overlay on a canvas.

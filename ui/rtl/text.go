@@ -30,7 +30,7 @@ type Text struct {
 	culled              bool    // whether it did
 	hovered             string  // the link under the pointer
 	selected            [2]int  // runes
-	hits                []Hit   // what was found
+	hits                []Match // what was found
 	currentHit          int     // of hits, -1: none
 	ringed              int     // the link that has the focus, from 1; 0: none
 	column              *Column // that it is in, if any: for what its links and hits look like
@@ -246,8 +246,8 @@ func (t *Text) setSelected(start, end int) {
 
 // set gives a stretch of the text that was given as one of the text that is
 // set, which has isolates.
-func (c *content) set(h Hit) Hit {
-	return Hit{c.position(h.Start, false), c.position(h.End, true)}
+func (c *content) set(h Match) Match {
+	return Match{c.position(h.Start, false), c.position(h.End, true)}
 }
 
 // position gives the rune as set of one as given. Between two spans, end tells

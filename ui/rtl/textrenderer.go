@@ -126,7 +126,7 @@ const hitInset = 0.12
 func (t *Text) hitColour(current bool) fyne.ThemeColorName {
 	var all, this fyne.ThemeColorName
 	if t.column != nil {
-		all, this = t.column.HitColour, t.column.CurrentHitColour
+		all, this = t.column.MatchColour, t.column.CurrentMatchColour
 	}
 	if current {
 		return cmp.Or(this, theme.ColorNameFocus)
@@ -134,7 +134,7 @@ func (t *Text) hitColour(current bool) fyne.ThemeColorName {
 	return cmp.Or(all, theme.ColorNameSelection)
 }
 
-func (t *Text) setHits(hits []Hit, current int) {
+func (t *Text) setHits(hits []Match, current int) {
 	if len(t.hits) == 0 && len(hits) == 0 {
 		return
 	}

@@ -56,7 +56,7 @@ func formPage(w fyne.Window, dir rtl.Dir, say func(string, ...any)) fyne.CanvasO
 	name, address := rtl.NewEntry(rtl.Style{}), rtl.NewEntry(rtl.Style{Dir: rtl.LeftToRight})
 	for _, e := range []*rtl.Entry{name, address} {
 		e.Dir = dir
-		e.OnMenu = func(at fyne.Position, offers []rtl.Offer) { rtl.ShowMenu(w.Canvas(), at, dir, offered(offers)...) }
+		e.OnMenu = func(at fyne.Position, offers []rtl.EditAction) { rtl.ShowMenu(w.Canvas(), at, dir, offered(offers)...) }
 	}
 	sections := []string{"الاقتصاد (5)", "الرياضة", "Technology", "علوم", "علوم الأرض: 2015", "ثقافة"}
 	section := rtl.NewSelect(dir, "اختر قسما…", sections, -1, func(i int) { say("القسم: %s", sections[i]) })
@@ -84,7 +84,7 @@ func formPage(w fyne.Window, dir rtl.Dir, say func(string, ...any)) fyne.CanvasO
 }
 
 // offered makes a menu of what an entry offers.
-func offered(offers []rtl.Offer) (items []rtl.MenuItem) {
+func offered(offers []rtl.EditAction) (items []rtl.MenuItem) {
 	for _, o := range offers {
 		item := rtl.MenuItem{Label: string(o.Do)}
 		if o.Enabled {
@@ -103,8 +103,8 @@ func buttonPage(w fyne.Window, dir rtl.Dir, tips *rtl.Tooltips, say func(string,
 		return b
 	}
 	done := float32(0.3)
-	progress := rtl.NewProgress(dir)
-	progress.SetDone(done)
+	progress := rtl.NewProgressBar(dir)
+	progress.SetValue(done)
 	var menu *rtl.Button
 	menu = button("قائمة (5)", theme.MenuIcon(), widget.MediumImportance, func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(menu).AddXY(0, menu.Size().Height)
@@ -120,7 +120,7 @@ func buttonPage(w fyne.Window, dir rtl.Dir, tips *rtl.Tooltips, say func(string,
 			if done += 0.1; done > 1 {
 				done = 0
 			}
-			progress.SetDone(done)
+			progress.SetValue(done)
 		}),
 		button("حذف (3)", theme.DeleteIcon(), widget.DangerImportance, nil),
 		button("المزيد…", nil, widget.LowImportance, nil),
