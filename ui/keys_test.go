@@ -67,7 +67,7 @@ func TestTheListOfShortcuts(t *testing.T) {
 			continue
 		}
 		var told []string
-		for _, c := range w.overlay.shown.Body().(*twoColumns).columns {
+		for _, c := range w.overlay.shown.Content().(*twoColumns).columns {
 			for _, g := range c.Items() {
 				for _, row := range g.Block.(*rtl.Group).Items() {
 					if r, ok := row.Block.(*keyRow); ok {
@@ -115,7 +115,7 @@ func TestTheFocusFollowsASettingsChoice(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
 	w.openSettings()
 	settle()
-	english := rtl.Unwrap(w.overlay.shown.Body().(*rtl.Group).Items()[1].Block).(*fyne.Container).Objects[1].(*rtl.Button)
+	english := rtl.Unwrap(w.overlay.shown.Content().(*rtl.Group).Items()[1].Block).(*fyne.Container).Objects[1].(*rtl.Button)
 	english.Tapped(nil)
 	settle()
 	b, ok := w.win.Canvas().Focused().(*rtl.Button)

@@ -55,7 +55,7 @@ func (o *overlay) wideDialog(title string, width float32, body rtl.Block) {
 func (o *overlay) show(title string, d *rtl.Dialog, closed func()) {
 	o.close()
 	k := o.kit
-	d.Head = rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
+	d.Header = rtl.Border(k.dir, nil, nil, nil, k.tool("cancel", "dialog.close", o.close), k.label(title, k.styles.title))
 	d.LightDismiss = true
 	d.OnClosed = func() {
 		o.shown = nil

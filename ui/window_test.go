@@ -261,7 +261,7 @@ func TestAFailedSubscriptionSaysSoInPlace(t *testing.T) {
 	if !w.overlay.open() {
 		t.Fatal("no dialog")
 	}
-	g := w.overlay.shown.Body().(*rtl.Group)
+	g := w.overlay.shown.Content().(*rtl.Group)
 	entry := rtl.Unwrap(g.Items()[1].Block).(fyne.Focusable)
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle()
@@ -397,7 +397,7 @@ func TestFilesAreChosen(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
 	w.exportFeeds()
 	settle()
-	entry := rtl.Unwrap(w.overlay.shown.Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry := rtl.Unwrap(w.overlay.shown.Content().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
 	if entry.Text() != "sahifa.opml" {
 		t.Errorf("the name is %q", entry.Text())
 	}
@@ -410,7 +410,7 @@ func TestFilesAreChosen(t *testing.T) {
 	// What is there is replaced only after a question.
 	w.exportFeeds()
 	settle()
-	entry = rtl.Unwrap(w.overlay.shown.Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry = rtl.Unwrap(w.overlay.shown.Content().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
 	entry.SetText("feeds.opml")
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle()

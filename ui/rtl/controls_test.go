@@ -74,8 +74,8 @@ func TestRadioGroupChooses(t *testing.T) {
 			x = 10
 		}
 		test.TapCanvas(w.Canvas(), fyne.NewPos(x, g.items[2].Position().Y+10))
-		if g.Chosen() != 2 {
-			t.Errorf("direction %d: a click chose %d", c.dir, g.Chosen())
+		if g.SelectedIndex() != 2 {
+			t.Errorf("direction %d: a click chose %d", c.dir, g.SelectedIndex())
 		}
 		before := w.Canvas().Focused()
 		if w.Canvas().FocusNext(); w.Canvas().Focused() != before {
@@ -83,7 +83,7 @@ func TestRadioGroupChooses(t *testing.T) {
 		}
 		g.Disable()
 		keys(w.Canvas(), fyne.KeyUp)
-		if g.Chosen() != 2 {
+		if g.SelectedIndex() != 2 {
 			t.Error("chose while disabled")
 		}
 	}
@@ -165,8 +165,8 @@ func TestTabsByKeysAndMouse(t *testing.T) {
 			t.Error("the page that was gone to is not the one shown")
 		}
 		test.TapCanvas(w.Canvas(), tabs.bar.names[1].Position().AddXY(8, 8))
-		if tabs.Chosen() != 1 || !pages[1].Visible() {
-			t.Errorf("a click went to %d", tabs.Chosen())
+		if tabs.SelectedIndex() != 1 || !pages[1].Visible() {
+			t.Errorf("a click went to %d", tabs.SelectedIndex())
 		}
 		if right := tabs.bar.names[0].Position().X > tabs.bar.names[2].Position().X; right != (dir == RightToLeft) {
 			t.Errorf("direction %d: the first name is at %v", dir, tabs.bar.names[0].Position().X)

@@ -84,14 +84,14 @@ var scenes = map[string]scene{
 		t := someTree(RightToLeft, nil)
 		t.Open("news", true)
 		t.Open("b", true)
-		t.Choose("a")
+		t.Select("a")
 		t.at = 2
 		return t, func(c fyne.Canvas) { c.Focus(t) }
 	}},
 	"tabs": {fyne.NewSize(400, 110), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		page := func(s string) fyne.CanvasObject { return NewText(Style{Dir: RightToLeft}, Span{Text: s}) }
 		t := NewTabs(RightToLeft, Tab{"الأخبار (3)", page("الصفحة 1"), nil}, Tab{"Wi-Fi", page("الصفحة 2 (هنا)"), theme.HomeIcon()}, Tab{"أخرى 5%", page("3"), nil})
-		t.Choose(1)
+		t.SelectIndex(1)
 		return t, func(c fyne.Canvas) { c.Focus(t.bar) }
 	}},
 	"tips": {fyne.NewSize(260, 120), func() (fyne.CanvasObject, func(fyne.Canvas)) {

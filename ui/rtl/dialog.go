@@ -25,8 +25,8 @@ type Dialog struct {
 	// LightDismiss lets a click beside the dialog close it.
 	LightDismiss bool
 
-	// Head stands instead of the title.
-	Head fyne.CanvasObject
+	// Header stands instead of the title.
+	Header fyne.CanvasObject
 
 	title   *Label
 	content fyne.CanvasObject
@@ -94,8 +94,8 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.layer.open(c)
 }
 
-// Body gives the content.
-func (d *Dialog) Body() fyne.CanvasObject { return d.content }
+// Content gives the content.
+func (d *Dialog) Content() fyne.CanvasObject { return d.content }
 
 // Close closes the dialog, if it is open.
 func (d *Dialog) Close() {
@@ -141,8 +141,8 @@ type dialogSheet struct {
 }
 
 func (s *dialogSheet) head() fyne.CanvasObject {
-	if s.dialog.Head != nil {
-		return s.dialog.Head
+	if s.dialog.Header != nil {
+		return s.dialog.Header
 	}
 	return s.dialog.title
 }

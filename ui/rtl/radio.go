@@ -35,11 +35,11 @@ func NewRadioGroup(dir Dir, options []string, chosen int, changed func(index int
 	return g
 }
 
-// Chosen gives the option that is chosen, -1 for none.
-func (g *RadioGroup) Chosen() int { return g.chosen }
+// SelectedIndex gives the option that is chosen, -1 for none.
+func (g *RadioGroup) SelectedIndex() int { return g.chosen }
 
-// Choose chooses an option; -1 chooses none. It calls nobody.
-func (g *RadioGroup) Choose(i int) {
+// SelectIndex chooses an option; -1 chooses none. It calls nobody.
+func (g *RadioGroup) SelectIndex(i int) {
 	if i >= -1 && i < len(g.items) && i != g.chosen {
 		g.chosen = i
 		g.Refresh()
@@ -50,7 +50,7 @@ func (g *RadioGroup) pick(i int) {
 	if g.Disabled() || i == g.chosen {
 		return
 	}
-	g.Choose(i)
+	g.SelectIndex(i)
 	if g.OnChanged != nil {
 		g.OnChanged(i)
 	}

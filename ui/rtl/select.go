@@ -34,11 +34,11 @@ func NewSelect(dir Dir, placeholder string, options []string, chosen int, change
 	return s
 }
 
-// Chosen gives the option that is chosen, -1 for none.
-func (s *Select) Chosen() int { return s.chosen }
+// SelectedIndex gives the option that is chosen, -1 for none.
+func (s *Select) SelectedIndex() int { return s.chosen }
 
-// Choose chooses an option; -1 chooses none. It calls nobody.
-func (s *Select) Choose(i int) {
+// SelectIndex chooses an option; -1 chooses none. It calls nobody.
+func (s *Select) SelectIndex(i int) {
 	if i >= -1 && i < len(s.options) && i != s.chosen {
 		s.chosen = i
 		s.Refresh()
@@ -55,7 +55,7 @@ func (s *Select) pick(i int) {
 	if s.Disabled() || i < 0 || i >= len(s.options) || i == s.chosen {
 		return
 	}
-	s.Choose(i)
+	s.SelectIndex(i)
 	if s.OnChanged != nil {
 		s.OnChanged(i)
 	}

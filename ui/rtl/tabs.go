@@ -48,11 +48,11 @@ func NewTabs(dir Dir, tabs ...Tab) *Tabs {
 	return t
 }
 
-// Chosen gives the page that is shown.
-func (t *Tabs) Chosen() int { return t.chosen }
+// SelectedIndex gives the page that is shown.
+func (t *Tabs) SelectedIndex() int { return t.chosen }
 
-// Choose shows a page. It calls nobody.
-func (t *Tabs) Choose(i int) {
+// SelectIndex shows a page. It calls nobody.
+func (t *Tabs) SelectIndex(i int) {
 	if i >= 0 && i < len(t.tabs) && i != t.chosen {
 		t.chosen = i
 		t.show()
@@ -75,7 +75,7 @@ func (t *Tabs) pick(i int) {
 	if i < 0 || i >= len(t.tabs) || i == t.chosen {
 		return
 	}
-	t.Choose(i)
+	t.SelectIndex(i)
 	if t.OnChanged != nil {
 		t.OnChanged(i)
 	}

@@ -26,8 +26,8 @@ type TreeNode struct {
 type Tree struct {
 	control
 
-	// OnChosen is called with the ID of a line that the user has chosen.
-	OnChosen func(id string)
+	// OnSelected is called with the ID of a line that the user has chosen.
+	OnSelected func(id string)
 
 	dir      Dir
 	nodes    []TreeNode
@@ -41,7 +41,7 @@ type Tree struct {
 
 // NewTree makes a tree, all closed.
 func NewTree(dir Dir, chosen func(id string), nodes ...TreeNode) *Tree {
-	t := &Tree{dir: dir, OnChosen: chosen, nodes: nodes, opened: map[string]bool{}, under: -1}
+	t := &Tree{dir: dir, OnSelected: chosen, nodes: nodes, opened: map[string]bool{}, under: -1}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -60,8 +60,8 @@ func (t *Tree) Open(id string, open bool) {
 	}
 }
 
-// Choose marks a line as chosen, without calling OnChosen.
-func (t *Tree) Choose(id string) {
+// Select marks a line as chosen, without calling OnChosen.
+func (t *Tree) Select(id string) {
 	t.chosen = id
 	t.Refresh()
 }
@@ -128,9 +128,9 @@ func (t *Tree) Tapped(e *fyne.PointEvent) {
 }
 
 func (t *Tree) pick(l treeLine) {
-	t.Choose(l.ID)
-	if t.OnChosen != nil {
-		t.OnChosen(l.ID)
+	t.Select(l.ID)
+	if t.OnSelected != nil {
+		t.OnSelected(l.ID)
 	}
 }
 
