@@ -33,7 +33,7 @@ type textHolder interface {
 	Texts() []*Text
 }
 
-// textsIn gives the texts of an object in reading order.
+// textsIn returns the texts of an object in reading order.
 func textsIn(o fyne.CanvasObject) []*Text {
 	switch b := o.(type) {
 	case *Text:
@@ -49,10 +49,10 @@ func FixedHeight(o fyne.CanvasObject) Block { return fixed{o} }
 
 type fixed struct{ fyne.CanvasObject }
 
-// HeightFor gives the height in a width.
+// HeightFor returns the height in a width.
 func (f fixed) HeightFor(float32) float32 { return f.MinSize().Height }
 
-// Unwrap gives what Fyne draws of a block, for who shows blocks in a renderer of
+// Unwrap returns what Fyne draws of a block, for who shows blocks in a renderer of
 // their own: Fyne knows its objects by their type, and would draw nothing of one
 // that only wraps another.
 func Unwrap(b Block) fyne.CanvasObject {
@@ -70,7 +70,7 @@ func drawn(o fyne.CanvasObject) fyne.CanvasObject {
 	return o
 }
 
-// heightIn gives an object's height in a width.
+// heightIn returns an object's height in a width.
 func heightIn(o fyne.CanvasObject, width float32) float32 {
 	if b, ok := o.(Block); ok {
 		return b.HeightFor(width)

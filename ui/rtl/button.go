@@ -51,7 +51,7 @@ func NewIconButton(label string, icon fyne.Resource, tapped func()) *Button {
 	return b
 }
 
-// Label gives the caption.
+// Label returns the caption.
 func (b *Button) Label() string { return b.caption }
 
 // SetLabel changes the caption.
@@ -112,7 +112,7 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// look gives the names of the button's colours; wash is laid over background.
+// look returns the names of the button's colours; wash is laid over background.
 func (b *Button) look() (front, background, wash fyne.ThemeColorName) {
 	if b.Disabled() {
 		if b.Importance == widget.LowImportance {
@@ -172,7 +172,7 @@ type buttonRenderer struct {
 func (r *buttonRenderer) hasIcon() bool  { return r.button.icon != nil }
 func (r *buttonRenderer) hasLabel() bool { return r.button.caption != "" && !r.button.only }
 
-// parts gives the widths of the icon, the gap and the caption.
+// parts returns the widths of the icon, the gap and the caption.
 func (r *buttonRenderer) parts() (icon, gap, label float32) {
 	if r.hasIcon() {
 		icon = theme.IconInlineSize()

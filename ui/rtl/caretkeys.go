@@ -6,7 +6,7 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// caretStep gives where an arrow key, or Home or End of a line, brings a caret
+// caretStep returns where an arrow key, or Home or End of a line, brings a caret
 // within its lines; false for other keys. Arrows point to where the caret is
 // seen to go. byWord goes by words.
 func caretStep(l *typeset.Layout, c typeset.Caret, key fyne.KeyName, byWord bool) (typeset.Caret, bool) {
@@ -36,7 +36,7 @@ type goalColumn struct {
 	kept bool
 }
 
-// of gives the goal of a caret, which is where it stands unless it has gone up
+// of returns the goal of a caret, which is where it stands unless it has gone up
 // or down already.
 func (g *goalColumn) of(l *typeset.Layout, c typeset.Caret) float32 {
 	if !g.kept {

@@ -24,7 +24,7 @@ func NewCheck(dir Dir, label string, changed func(checked bool)) *Check {
 	return c
 }
 
-// Checked tells whether the box is ticked.
+// Checked reports whether the box is ticked.
 func (c *Check) Checked() bool { return c.checked }
 
 // SetChecked ticks the box, or not. It calls nobody.

@@ -7,7 +7,7 @@ import (
 )
 
 // Column is a scrolling column of blocks. Only what is within a screen of the
-// view is held as pictures, and blocks out of it are laid out by and by, so
+// view is held as pictures, and blocks out of it are laid out later, so
 // that an article of any length opens at once.
 type Column struct {
 	widget.BaseWidget
@@ -169,7 +169,7 @@ func (c *Column) blockWidth() float32 {
 	return max(width, 1)
 }
 
-// laidOut tells whether the column has a size to be laid out in.
+// laidOut reports whether the column has a size to be laid out in.
 func (c *Column) laidOut() bool {
 	size := c.Size()
 	return size.Width > 0 && size.Height > 0 && c.renderer != nil

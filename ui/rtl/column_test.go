@@ -311,7 +311,7 @@ func TestFind(t *testing.T) {
 		t.Fatalf("only %d hits", n)
 	}
 	shown := func() bool {
-		h := c.finder.hits[c.finder.current]
+		h := c.finder.matches[c.finder.current]
 		text := c.selection.texts[h.text]
 		if !c.view.holds(text) || text.between(h.Start, h.End) != "الوزارة" {
 			return false
@@ -334,7 +334,7 @@ func TestFind(t *testing.T) {
 		t.Error("nothing was looked for and found")
 	}
 	for _, text := range c.selection.texts {
-		if len(text.hits) > 0 {
+		if len(text.matches) > 0 {
 			t.Fatal("old hits are still marked")
 		}
 	}
@@ -352,7 +352,7 @@ func TestFindBesideIsolates(t *testing.T) {
 			start := len([]rune(text[:i]))
 			return []Match{{start, start + len([]rune(want))}}
 		})
-		h := texts[0].hits[0]
+		h := texts[0].matches[0]
 		if got := texts[0].between(h.Start, h.End); got != want {
 			t.Errorf("%q is marked at %q", want, got)
 		}

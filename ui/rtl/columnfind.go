@@ -9,55 +9,55 @@ type Match struct{ Start, End int }
 type finder struct {
 	view    textView
 	texts   []*Text
-	hits    []columnHit
-	current int // of hits
+	matches []columnMatch
+	current int // of matches
 }
 
-type columnHit struct {
+type columnMatch struct {
 	text  int
 	Match // in runes as they are set
 }
 
-// find marks what a function finds in each text, and makes the first hit in the
+// find marks what a function finds in each text, and makes the first match in the
 // text of an index, or after, the current one.
 func (f *finder) find(find func(text string) []Match, from int) {
-	f.hits, f.current = nil, -1
+	f.matches, f.current = nil, -1
 	for i, t := range f.texts {
 		var hits []Match
 		for _, h := range find(t.Text()) {
 			set := t.content.Load().set(h)
 			if hits = append(hits, set); i >= from && f.current < 0 {
-				f.current = len(f.hits)
+				f.current = len(f.matches)
 			}
-			f.hits = append(f.hits, columnHit{i, set})
+			f.matches = append(f.matches, columnMatch{i, set})
 		}
-		t.setHits(hits, -1)
+		t.setMatches(hits, -1)
 	}
 	f.current = max(f.current, 0)
 	f.show()
 }
 
-// step goes so many hits on, in a circle.
+// step goes so many matches on, in a circle.
 func (f *finder) step(by int) {
-	if n := len(f.hits); n > 0 {
+	if n := len(f.matches); n > 0 {
 		f.current = (f.current + by + n) % n
 		f.show()
 	}
 }
 
-// show marks the current hit and brings it into view.
+// show marks the current match and brings it into view.
 func (f *finder) show() {
-	if len(f.hits) == 0 {
+	if len(f.matches) == 0 {
 		f.view.repaint()
 		return
 	}
-	at := f.hits[f.current]
-	first := slices.IndexFunc(f.hits, func(h columnHit) bool { return h.text == at.text })
+	at := f.matches[f.current]
+	first := slices.IndexFunc(f.matches, func(h columnMatch) bool { return h.text == at.text })
 	for i, t := range f.texts {
 		if i == at.text {
-			t.setCurrentHit(f.current - first)
+			t.setCurrentMatch(f.current - first)
 		} else {
-			t.setCurrentHit(-1)
+			t.setCurrentMatch(-1)
 		}
 	}
 	f.view.reveal(spot{at.text, at.Start, false})
@@ -73,19 +73,19 @@ func (f *finder) show() {
 // current one, unless HitColour and CurrentHitColour name others.
 func (c *Column) Find(find func(text string) []Match) int {
 	c.finder.find(find, c.view.firstInView(c.finder.texts))
-	return len(c.finder.hits)
+	return len(c.finder.matches)
 }
 
-// NextMatch goes on to the next hit, after the last one to the first.
+// NextMatch goes on to the next match, after the last one to the first.
 func (c *Column) NextMatch() { c.finder.step(1) }
 
-// PreviousMatch goes back to the hit before.
+// PreviousMatch goes back to the match before.
 func (c *Column) PreviousMatch() { c.finder.step(-1) }
 
-// CurrentMatch gives the number of the current hit, from 1, and of all.
+// CurrentMatch returns the number of the current match, from 1, and of all.
 func (c *Column) CurrentMatch() (at, of int) {
-	if len(c.finder.hits) == 0 {
+	if len(c.finder.matches) == 0 {
 		return 0, 0
 	}
-	return c.finder.current + 1, len(c.finder.hits)
+	return c.finder.current + 1, len(c.finder.matches)
 }

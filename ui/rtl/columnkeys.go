@@ -84,7 +84,7 @@ func (c *Column) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// Selected gives the selected text, a line feed between paragraphs.
+// Selected returns the selected text, a line feed between paragraphs.
 func (c *Column) Selected() string { return c.selection.text() }
 
 // SelectAll selects all of the column's texts.

@@ -35,17 +35,17 @@ func (l *columnLayout) height() float32 {
 	return 0
 }
 
-// limit gives the nearest offset to one that a view of a height can have.
+// limit returns the nearest offset to one that a view of a height can have.
 func (l *columnLayout) limit(offset, view float32) float32 {
 	return max(min(offset, l.height()-view), 0)
 }
 
-// itemAt gives the first item that ends below a height.
+// itemAt returns the first item that ends below a height.
 func (l *columnLayout) itemAt(y float32) int {
 	return sort.Search(len(l.boxes), func(i int) bool { return l.boxes[i].top+l.boxes[i].height > y })
 }
 
-// near gives the items within a screen of a view of a height, from first up to
+// near returns the items within a screen of a view of a height, from first up to
 // end.
 func (l *columnLayout) near(view float32) (first, end int) {
 	first = l.itemAt(l.offset - view)
@@ -54,7 +54,7 @@ func (l *columnLayout) near(view float32) (first, end int) {
 	return first, end
 }
 
-// place gives the place of what is at the top of the view.
+// place returns the place of what is at the top of the view.
 func (l *columnLayout) place() ReadingPosition {
 	i := l.itemAt(l.offset)
 	if l.offset <= 0 || i >= len(l.boxes) {
@@ -67,7 +67,7 @@ func (l *columnLayout) place() ReadingPosition {
 	return ReadingPosition{i, above}
 }
 
-// offsetOf gives the offset of a place, which is that of an item.
+// offsetOf returns the offset of a place, which is that of an item.
 func (l *columnLayout) offsetOf(p ReadingPosition) float32 {
 	b := l.boxes[p.Item]
 	if p.Into > 0 {
@@ -90,7 +90,7 @@ func (l *columnLayout) keepPlace(measure func() (changed bool)) (changed bool) {
 	return true
 }
 
-// stack gives boxes their tops.
+// stack returns boxes their tops.
 func (l *columnLayout) stack() {
 	y := l.margin
 	for i := range l.boxes {
@@ -141,7 +141,7 @@ func (l *columnLayout) measureNear(view float32) {
 const frameShare = 5 * time.Millisecond
 
 // measureInTime measures the other blocks as far as a frame has time for it,
-// so that short articles have their height from the start, and gives those
+// so that short articles have their height from the start, and returns those
 // that are left.
 func (l *columnLayout) measureInTime() (rest []int) {
 	since := time.Now()
@@ -172,13 +172,13 @@ func (l *columnLayout) measureAll(some []int) {
 	})
 }
 
-// ready tells whether a block can be measured at once.
+// ready reports whether a block can be measured at once.
 func (l *columnLayout) ready(i int) bool {
 	p, ok := l.items[i].Block.(preparer)
 	return !ok || p.Ready()
 }
 
-// measure asks a block its height, and tells whether it is another.
+// measure asks a block its height, and reports whether it is another.
 func (l *columnLayout) measure(i int) (changed bool) {
 	b := &l.boxes[i]
 	height := l.items[i].Block.HeightFor(l.width)

@@ -15,10 +15,10 @@ type linkFocus struct {
 // linkSpot is a link of one of the column's texts.
 type linkSpot struct{ text, link int }
 
-// linksOf gives the links of a text.
+// linksOf returns the links of a text.
 func (f *linkFocus) linksOf(text int) []link { return f.texts[text].content.Load().links() }
 
-// next gives the focus to the next link, or the one before, and tells whether
+// next returns the focus to the next link, or the one before, and reports whether
 // there was one.
 func (f *linkFocus) next(back bool) bool {
 	at := f.at
@@ -47,7 +47,7 @@ func (f *linkFocus) next(back bool) bool {
 	return true
 }
 
-// focus gives a link the focus and shows it.
+// focus returns a link the focus and shows it.
 func (f *linkFocus) focus(at linkSpot) {
 	f.leave()
 	f.at, f.focused = at, true
@@ -69,7 +69,7 @@ func (f *linkFocus) leave() {
 	f.report("")
 }
 
-// address gives that of the link that has the focus, or "".
+// address returns that of the link that has the focus, or "".
 func (f *linkFocus) address() string {
 	if !f.focused {
 		return ""
@@ -77,7 +77,7 @@ func (f *linkFocus) address() string {
 	return f.linksOf(f.at.text)[f.at.link].address
 }
 
-// open opens the link that has the focus, and tells whether one has.
+// open opens the link that has the focus, and reports whether one has.
 func (f *linkFocus) open() bool {
 	if !f.focused {
 		return false
@@ -96,7 +96,7 @@ func (f *linkFocus) report(address string) {
 	}
 }
 
-// LinkAt gives the address of the link at a place of the canvas, or else of the
+// LinkAt returns the address of the link at a place of the canvas, or else of the
 // one that has the focus, or "".
 func (c *Column) LinkAt(at fyne.Position) string {
 	if address := c.view.linkAt(c.links.texts, at); address != "" {

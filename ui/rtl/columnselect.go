@@ -43,7 +43,7 @@ type selection struct {
 	goal     goalColumn
 }
 
-// ends gives the two ends in reading order.
+// ends returns the two ends in reading order.
 func (s *selection) ends() (first, last spot) {
 	if s.to.before(s.from) {
 		return s.to, s.from
@@ -51,7 +51,7 @@ func (s *selection) ends() (first, last spot) {
 	return s.from, s.to
 }
 
-// part gives what of a text is selected.
+// part returns what of a text is selected.
 func (s *selection) part(i int) (start, end int) {
 	first, last := s.ends()
 	if i < first.text || i > last.text {
@@ -67,7 +67,7 @@ func (s *selection) part(i int) (start, end int) {
 	return start, end
 }
 
-// text gives the selected characters, a line feed between paragraphs.
+// text returns the selected characters, a line feed between paragraphs.
 func (s *selection) text() string {
 	var parts []string
 	for i, t := range s.texts {
@@ -99,10 +99,10 @@ func (s *selection) all() {
 // clear selects nothing.
 func (s *selection) clear() { s.set(s.to, s.to) }
 
-// endOf gives the end of a text.
+// endOf returns the end of a text.
 func (s *selection) endOf(text int) spot { return spot{text, s.texts[text].length(), true} }
 
-// unit gives what so many clicks at a spot select.
+// unit returns what so many clicks at a spot select.
 func (s *selection) unit(at spot, clicks int) (from, to spot) {
 	t := s.texts[at.text]
 	var start, end int
@@ -117,7 +117,7 @@ func (s *selection) unit(at spot, clicks int) (from, to spot) {
 	return spot{at.text, start, false}, spot{at.text, end, true}
 }
 
-// extend moves the selection's end as a key does with Shift, and tells whether
+// extend moves the selection's end as a key does with Shift, and reports whether
 // it is such a key. byWord goes by words and to the ends of everything.
 func (s *selection) extend(key fyne.KeyName, byWord bool) bool {
 	if len(s.texts) == 0 {
@@ -135,7 +135,7 @@ func (s *selection) extend(key fyne.KeyName, byWord bool) bool {
 	return true
 }
 
-// target gives where a key brings the selection's end.
+// target returns where a key brings the selection's end.
 func (s *selection) target(key fyne.KeyName, byWord bool) (to spot, ok bool) {
 	switch {
 	case key == fyne.KeyUp:
@@ -156,7 +156,7 @@ func (s *selection) target(key fyne.KeyName, byWord bool) (to spot, ok bool) {
 	return spotOf(to.text, caret), ok
 }
 
-// beyond gives the start of the text after a spot's, or the end of the one
+// beyond returns the start of the text after a spot's, or the end of the one
 // before, as far as there is one.
 func (s *selection) beyond(at spot, forward bool) spot {
 	switch {
@@ -168,7 +168,7 @@ func (s *selection) beyond(at spot, forward bool) spot {
 	return at
 }
 
-// vertical gives the spot a line further down or up, in the text after or
+// vertical returns the spot a line further down or up, in the text after or
 // before where there is no more line.
 func (s *selection) vertical(by int) spot {
 	from := s.to
@@ -189,7 +189,7 @@ func (s *selection) vertical(by int) spot {
 	return spotOf(next, l.CaretAt(goal, y))
 }
 
-// layout gives the lines of a text.
+// layout returns the lines of a text.
 func (s *selection) layout(text int) *typeset.Layout {
 	t := s.texts[text]
 	width := t.Size().Width

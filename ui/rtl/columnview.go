@@ -38,7 +38,7 @@ func (v *columnView) show(l *columnLayout, size fyne.Size) {
 	release(before, v.blocks)
 }
 
-// holds tells whether a text is in or near the view.
+// holds reports whether a text is in or near the view.
 func (v *columnView) holds(t *Text) bool {
 	for _, o := range v.blocks {
 		if slices.Contains(textsIn(o), t) {
@@ -48,16 +48,16 @@ func (v *columnView) holds(t *Text) bool {
 	return false
 }
 
-// topOf gives where in the view the top of a text that it holds stands.
+// topOf returns where in the view the top of a text that it holds stands.
 func (v *columnView) topOf(t *Text) float32 { return v.positionOf(t).Y }
 
-// positionOf gives where in the column a text that it holds stands.
+// positionOf returns where in the column a text that it holds stands.
 func (v *columnView) positionOf(t *Text) fyne.Position {
 	driver := fyne.CurrentApp().Driver()
 	return driver.AbsolutePositionForObject(t).Subtract(driver.AbsolutePositionForObject(v.column))
 }
 
-// firstInView gives the first of texts that is not above the view, or else 0.
+// firstInView returns the first of texts that is not above the view, or else 0.
 func (v *columnView) firstInView(texts []*Text) int {
 	for i, t := range texts {
 		if v.holds(t) && v.topOf(t)+t.Size().Height > 0 {
@@ -67,7 +67,7 @@ func (v *columnView) firstInView(texts []*Text) int {
 	return 0
 }
 
-// spotAt gives the spot of texts that is nearest to a position in the column.
+// spotAt returns the spot of texts that is nearest to a position in the column.
 func (v *columnView) spotAt(texts []*Text, at fyne.Position) (nearest spot, ok bool) {
 	least := float32(0)
 	for i, t := range texts {
@@ -84,7 +84,7 @@ func (v *columnView) spotAt(texts []*Text, at fyne.Position) (nearest spot, ok b
 	return nearest, ok
 }
 
-// linkAt gives the address of the link at a position of the canvas, or "".
+// linkAt returns the address of the link at a position of the canvas, or "".
 func (v *columnView) linkAt(texts []*Text, at fyne.Position) string {
 	driver := fyne.CurrentApp().Driver()
 	for _, t := range texts {
@@ -101,13 +101,13 @@ func (v *columnView) linkAt(texts []*Text, at fyne.Position) string {
 	return ""
 }
 
-// contains tells whether an object covers a position in its parent.
+// contains reports whether an object covers a position in its parent.
 func contains(o fyne.CanvasObject, at fyne.Position) bool {
 	in, size := at.Subtract(o.Position()), o.Size()
 	return in.X >= 0 && in.X < size.Width && in.Y >= 0 && in.Y < size.Height
 }
 
-// overText tells whether the block at a height in the column holds text.
+// overText reports whether the block at a height in the column holds text.
 func (v *columnView) overText(y float32) (over bool) {
 	for _, o := range v.blocks {
 		if in := y - o.Position().Y; in >= 0 && in < o.Size().Height {

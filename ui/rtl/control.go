@@ -30,7 +30,7 @@ func (c *control) ExtendBaseWidget(w fyne.Widget) {
 // TypedRune is called by Fyne.
 func (c *control) TypedRune(rune) {}
 
-// wash gives the colour that is laid over a control for the focus or the
+// wash returns the colour that is laid over a control for the focus or the
 // pointer, "" for neither.
 func (c *control) wash() fyne.ThemeColorName {
 	switch {
@@ -47,7 +47,7 @@ func (c *control) wash() fyne.ThemeColorName {
 // focusWidth is that of the edge of what has the focus.
 func focusWidth() float32 { return 2 * theme.InputBorderSize() }
 
-// ink gives the colour of a control's words.
+// ink returns the colour of a control's words.
 func (c *control) ink() fyne.ThemeColorName {
 	if c.Disabled() {
 		return theme.ColorNameDisabled
@@ -60,7 +60,7 @@ func isPress(e *fyne.KeyEvent) bool {
 	return e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
 }
 
-// arrowKeys gives the keys that lead back and on in reading order.
+// arrowKeys returns the keys that lead back and on in reading order.
 func arrowKeys(dir Dir) (back, on fyne.KeyName) {
 	if dir == LeftToRight {
 		return fyne.KeyLeft, fyne.KeyRight

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// keys gives keys to whatever has the focus, as Fyne does.
+// keys returns keys to whatever has the focus, as Fyne does.
 func keys(c fyne.Canvas, names ...fyne.KeyName) {
 	for _, k := range names {
 		if f := c.Focused(); f != nil {

@@ -58,7 +58,7 @@ func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*But
 	return d
 }
 
-// inPlatformOrder gives buttons, what confirms as the last, in the order that
+// inPlatformOrder returns buttons, what confirms as the last, in the order that
 // they have on a system.
 func inPlatformOrder(buttons []*Button, system string) []*Button {
 	out := slices.Clone(buttons)
@@ -94,7 +94,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.layer.open(c)
 }
 
-// Content gives the content.
+// Content returns the content.
 func (d *Dialog) Content() fyne.CanvasObject { return d.content }
 
 // Close closes the dialog, if it is open.
@@ -147,7 +147,7 @@ func (s *dialogSheet) head() fyne.CanvasObject {
 	return s.dialog.title
 }
 
-// fit gives the size in a canvas of a size.
+// fit returns the size in a canvas of a size.
 func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
 	d := s.dialog
 	width := d.Width

@@ -6,7 +6,7 @@
 //
 //   - [Label] shows a line or a few, [Text] paragraphs of any length with links;
 //   - [Entry] edits a line or a page, with both carets where the direction
-//     changes, undo, and marks on words that something is to be said about;
+//     changes, undo, and diagnostics under words;
 //   - [Column] scrolls blocks whose height follows from their width, as an
 //     article's: texts, and [NewQuote], [NewListItem], [NewCard], [NewRule],
 //     [NewTable], [NewFigure]. It draws only what is in view, lets text be

@@ -45,7 +45,7 @@ const (
 	groupPause  = 3 * time.Second // a longer rest begins a new step
 )
 
-// selection gives the selected runes.
+// selection returns the selected runes.
 func (d *document) selection() (start, end int) {
 	return min(d.anchor, d.caret.At), max(d.anchor, d.caret.At)
 }
@@ -111,7 +111,7 @@ func (d *document) apply(c change) {
 	d.anchor, d.caret = c.after[0], typeset.Caret{At: c.after[1], After: true}
 }
 
-// takes tells whether a change goes on where this one ended, and belongs to it:
+// takes reports whether a change goes on where this one ended, and belongs to it:
 // a word and the space after it, or letters erased in a row.
 func (c change) takes(next change) bool {
 	if next.when.Sub(c.when) > groupPause || c.after != next.before || next.before[0] != next.before[1] {
@@ -142,7 +142,7 @@ func (c change) and(next change) change {
 	return c
 }
 
-// undo takes the last step back, and tells whether there was one.
+// undo takes the last step back, and reports whether there was one.
 func (d *document) undo() bool {
 	n := len(d.past)
 	if n == 0 {
@@ -199,7 +199,7 @@ func (d *document) erase(to int, now time.Time) {
 	}
 }
 
-// backspace gives how far back the key deletes from a place: a mark goes alone,
+// backspace returns how far back the key deletes from a place: a mark goes alone,
 // as it was typed alone; any other letter whole, and so does what is joined
 // to one sign, as a flag is.
 func backspace(t *typeset.Text, runes []rune, at int) int {

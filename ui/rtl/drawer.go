@@ -55,7 +55,7 @@ func (d *Drawer) Show(c fyne.Canvas) {
 	d.layer.open(c)
 }
 
-// Open tells whether the drawer is open.
+// Open reports whether the drawer is open.
 func (d *Drawer) Open() bool { return d.layer != nil }
 
 // Close closes the drawer, if it is open.

@@ -35,7 +35,7 @@ func (e *editor) clean(text string) []rune {
 	return runes[:min(len(runes), mostRunes)]
 }
 
-// writable tells whether the text may be changed by the user.
+// writable reports whether the text may be changed by the user.
 func (e *editor) writable() bool { return !e.readOnly && !e.disabled }
 
 // insert puts text in the place of what is selected, as if it were typed.

@@ -61,11 +61,11 @@ type Entry struct {
 	placeholder string
 	invalid     bool
 
-	editor   editor
-	layout   entryLayout
-	marks    entryMarks
-	blink    blinker
-	renderer *entryRenderer
+	editor      editor
+	layout      entryLayout
+	diagnostics diagnostics
+	blink       blinker
+	renderer    *entryRenderer
 }
 
 // Fyne asks for these by the type alone.
@@ -84,7 +84,7 @@ var (
 func NewEntry(s Style) *Entry { return newEntry(s, false, 1) }
 
 // NewMultiLineEntry makes an editor of several lines that are broken at its
-// width, at least so many rows high.
+// width. It is at least rows lines high.
 func NewMultiLineEntry(s Style, rows int) *Entry { return newEntry(s, true, max(rows, 1)) }
 
 func newEntry(s Style, multi bool, rows int) *Entry {
@@ -93,12 +93,12 @@ func newEntry(s Style, multi bool, rows int) *Entry {
 	e.entryKeys.entry = e
 	e.entryMouse = newEntryMouse(e, multi)
 	e.editor.multi, e.editor.onChange = multi, e.changed
-	e.editor.doc.onChange = e.marks.follow
+	e.editor.doc.onChange = e.diagnostics.follow
 	e.ExtendBaseWidget(e)
 	return e
 }
 
-// Text gives the text.
+// Text returns the text.
 func (e *Entry) Text() string { return string(e.editor.doc.runes) }
 
 // SetText replaces the text and forgets the steps that led to it. The caret
@@ -109,7 +109,7 @@ func (e *Entry) SetText(text string) {
 		return
 	}
 	e.editor.doc.reset(runes)
-	e.marks.set(nil, 0)
+	e.diagnostics.set(nil, 0)
 	e.changed()
 }
 
@@ -169,7 +169,7 @@ func (e *Entry) Enable() {
 	e.Refresh()
 }
 
-// RightToLeft tells the direction of the paragraph that the caret is in.
+// RightToLeft returns the direction of the paragraph that the caret is in.
 func (e *Entry) RightToLeft() bool {
 	e.arrange()
 	return e.layout.text != nil && e.layout.text.RightToLeftAt(e.editor.doc.caret.At)
@@ -227,7 +227,7 @@ func (e *Entry) moved() {
 // shown is moved, but for the goal of going up and down.
 func (e *Entry) shown() {
 	e.blink.rest(time.Now())
-	e.showReason(e.caretMark())
+	e.showReason(e.caretDiagnostic())
 	e.arrange()
 	e.layout.follow(e.editor.doc.caret)
 	e.redraw()

@@ -56,7 +56,7 @@ func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
 			PropagateKey(e, event)
 		}
 	case fyne.KeyF8:
-		e.selectMark(!k.held)
+		e.selectDiagnostic(!k.held)
 	default:
 		k.travel(event.Name)
 	}
@@ -112,7 +112,7 @@ func (k *entryKeys) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// control does what a key does together with Ctrl, and tells whether that is
+// control does what a key does together with Ctrl, and reports whether that is
 // anything.
 func (k *entryKeys) control(key fyne.KeyName, m fyne.KeyModifier) bool {
 	e := k.entry
@@ -145,7 +145,7 @@ func (k *entryKeys) control(key fyne.KeyName, m fyne.KeyModifier) bool {
 	return true
 }
 
-// leap gives where a key together with Ctrl brings the caret: by a word,
+// leap returns where a key together with Ctrl brings the caret: by a word,
 // a paragraph, or to an end of the text.
 func leap(doc *document, l *entryLayout, key fyne.KeyName) (to typeset.Caret, ok bool) {
 	c := doc.caret

@@ -57,7 +57,7 @@ func (l *entryLayout) arrange(runes []rune, key layoutKey, room fyne.Size) {
 	l.lines = set.Wrap(format)
 }
 
-// holds tells whether the lines are those of a text.
+// holds reports whether the lines are those of a text.
 func (l *entryLayout) holds(runes []rune, key layoutKey) bool {
 	if l.lines == nil || l.text == nil || key != l.key || l.text.Len() != len(runes) {
 		return false
@@ -65,7 +65,7 @@ func (l *entryLayout) holds(runes []rune, key layoutKey) bool {
 	return key.secret || l.text.HasRunes(runes)
 }
 
-// extent gives what the text takes: of a line, from its leftmost place to its
+// extent returns what the text takes: of a line, from its leftmost place to its
 // rightmost one, white space at its end with it.
 func (l *entryLayout) extent() (left, right, height float32) {
 	if l.lines == nil || len(l.lines.Lines) == 0 {
@@ -132,7 +132,7 @@ func (l *entryLayout) origin() fyne.Position {
 	return fyne.NewPos(pad()-l.scroll.X, pad()-l.scroll.Y)
 }
 
-// caretAt gives the caret nearest to a position in the entry.
+// caretAt returns the caret nearest to a position in the entry.
 func (l *entryLayout) caretAt(at fyne.Position) typeset.Caret {
 	if l.lines == nil {
 		return typeset.Caret{}
@@ -141,14 +141,14 @@ func (l *entryLayout) caretAt(at fyne.Position) typeset.Caret {
 	return l.lines.CaretAt(in.X, in.Y)
 }
 
-// runeAt gives the rune at a position in the entry, or the nearest one;
+// runeAt returns the rune at a position in the entry, or the nearest one;
 // inside tells which.
 func (l *entryLayout) runeAt(at fyne.Position) (rune int, inside bool) {
 	in := at.Subtract(l.origin())
 	return l.lines.HitTest(in.X, in.Y)
 }
 
-// linesBy gives how many lines down a key moves the caret; 0: it does not.
+// linesBy returns how many lines down a key moves the caret; 0: it does not.
 func (l *entryLayout) linesBy(key fyne.KeyName) int {
 	page := max(int(l.room.Height/l.lines.Lines[0].Height)-1, 1)
 	switch key {
@@ -164,7 +164,7 @@ func (l *entryLayout) linesBy(key fyne.KeyName) int {
 	return 0
 }
 
-// side gives the end of a selection that is further to the left, or right.
+// side returns the end of a selection that is further to the left, or right.
 func (l *entryLayout) side(start, end int, left bool) typeset.Caret {
 	a, b := typeset.Caret{At: start}, typeset.Caret{At: end, After: true}
 	pa, pb := l.lines.Point(a), l.lines.Point(b)

@@ -11,7 +11,7 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// focusStill gives an entry the focus, with a caret that does not blink: a slow
+// focusStill returns an entry the focus, with a caret that does not blink: a slow
 // machine would take a picture without it.
 func focusStill(e *Entry) {
 	e.FocusGained()

@@ -28,7 +28,7 @@ const (
 	CommandDirection  Command = "direction"
 )
 
-// offers gives what the menu holds, in its order.
+// offers returns what the menu holds, in its order.
 func (e *Entry) offers() []EditAction {
 	d, doc := &e.editor, &e.editor.doc
 	start, end := doc.selection()

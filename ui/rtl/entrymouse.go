@@ -55,16 +55,16 @@ func (m *entryMouse) TappedSecondary(event *fyne.PointEvent) {
 // MouseIn is called by Fyne.
 func (m *entryMouse) MouseIn(*desktop.MouseEvent) {}
 
-// MouseMoved shows the reason of the mark under the pointer.
+// MouseMoved shows the reason of the diagnostic under the pointer.
 func (m *entryMouse) MouseMoved(event *desktop.MouseEvent) {
 	e := m.entry
 	e.arrange()
 	if e.layout.lines == nil {
 		return
 	}
-	mark := e.caretMark()
+	mark := e.caretDiagnostic()
 	if at, inside := e.layout.runeAt(event.Position); inside {
-		if pointed := e.marks.at(at); pointed != nil {
+		if pointed := e.diagnostics.at(at); pointed != nil {
 			mark = pointed
 		}
 	}
@@ -72,7 +72,7 @@ func (m *entryMouse) MouseMoved(event *desktop.MouseEvent) {
 }
 
 // MouseOut is called by Fyne.
-func (m *entryMouse) MouseOut() { m.entry.showReason(m.entry.caretMark()) }
+func (m *entryMouse) MouseOut() { m.entry.showReason(m.entry.caretDiagnostic()) }
 
 // Cursor is that of text.
 func (m *entryMouse) Cursor() desktop.Cursor { return desktop.TextCursor }

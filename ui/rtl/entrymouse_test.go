@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// where gives a place in an entry beside a rune: just after where it begins.
+// where returns a place in an entry beside a rune: just after where it begins.
 func where(e *Entry, at int) fyne.Position {
 	r := e.layout.lines.Rects(at, at+1)[0]
 	x := r.X + 0.9*r.Width

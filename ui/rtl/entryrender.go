@@ -21,7 +21,7 @@ type entryRenderer struct {
 	counter      entryCounter
 	scroll       *entryScroll
 	bar          *scrollBar
-	bubble       *bubble
+	bubble       *diagnosticPopUp
 	width        float32 // that Layout came with
 }
 
@@ -159,7 +159,7 @@ func (r *entryRenderer) draw(img *image.RGBA) {
 		ink.Colour = themeColour(theme.ColorNameDisabled)
 	}
 	drawLayout(img, e.layout.lines, at.X, at.Y, scale, func(int) typeset.Ink { return ink })
-	for _, m := range e.marks.all {
+	for _, m := range e.diagnostics.all {
 		for _, s := range e.layout.lines.Rects(m.Start, m.End) {
 			base := e.layout.lines.Lines[e.layout.lines.LineAt(s.Y+s.Height/2)].Baseline
 			drawSquiggle(img, (at.X+s.X)*scale, (at.X+s.X+s.Width)*scale, (at.Y+base+0.38*e.style.size())*scale, scale, themeColour(m.Severity.colour()))

@@ -46,7 +46,7 @@ func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
 	return f
 }
 
-// pictureSize gives the picture's place in a width: never enlarged beyond its
+// pictureSize returns the picture's place in a width: never enlarged beyond its
 // own pixels, never higher than wide by half.
 func (f *Figure) pictureSize(width float32) fyne.Size {
 	if f.natural.Width <= 0 || f.natural.Height <= 0 {
@@ -60,7 +60,7 @@ func (f *Figure) pictureSize(width float32) fyne.Size {
 	return fyne.NewSize(w, h)
 }
 
-// HeightFor gives the height in a width.
+// HeightFor returns the height in a width.
 func (f *Figure) HeightFor(width float32) float32 {
 	height := f.pictureSize(width).Height
 	if f.caption != nil {
@@ -89,7 +89,7 @@ func (f *Figure) load() {
 	}, func() { f.shown, f.image.Image = 0, nil })
 }
 
-// Texts gives the caption.
+// Texts returns the caption.
 func (f *Figure) Texts() []*Text {
 	if f.caption == nil {
 		return nil

@@ -56,7 +56,7 @@ func (f *Form) SetProblem(field int, problem string) {
 	f.Refresh()
 }
 
-// Problem gives what is wrong with a field.
+// Problem returns what is wrong with a field.
 func (f *Form) Problem(field int) string { return f.fields[field].problem }
 
 // Measures of a form.
@@ -66,7 +66,7 @@ const (
 	formLeast = 160 // of a field's width, for its label to stand beside it
 )
 
-// columns gives the widths of the labels and the objects; labels of width 0
+// columns returns the widths of the labels and the objects; labels of width 0
 // stand above.
 func (f *Form) columns(width float32) (labels, objects float32) {
 	for _, field := range f.fields {
@@ -79,7 +79,7 @@ func (f *Form) columns(width float32) (labels, objects float32) {
 	return labels, objects
 }
 
-// noteText gives the words below a field, "" for none.
+// noteText returns the words below a field, "" for none.
 func (field *formField) noteText() string {
 	if field.problem != "" {
 		return field.problem
@@ -87,7 +87,7 @@ func (field *formField) noteText() string {
 	return field.hint
 }
 
-// HeightFor gives the height in a width.
+// HeightFor returns the height in a width.
 func (f *Form) HeightFor(width float32) (height float32) {
 	labels, objects := f.columns(width)
 	for i, field := range f.fields {

@@ -63,7 +63,7 @@ func newGroup(dir Dir, kind groupKind, items []Item) *Group {
 	return g
 }
 
-// Items gives the blocks.
+// Items returns the blocks.
 func (g *Group) Items() []Item { return g.items }
 
 // inset is the room around the blocks: at the start, at the end, above and
@@ -82,7 +82,7 @@ func (g *Group) inset() (start, end, above float32) {
 
 const ruleHeight = 1
 
-// HeightFor gives the height in a width.
+// HeightFor returns the height in a width.
 func (g *Group) HeightFor(width float32) float32 {
 	if g.kind == ruleGroup {
 		return ruleHeight
@@ -105,7 +105,7 @@ func (g *Group) SetView(top, bottom float32) {
 	}
 }
 
-// Texts gives the texts in reading order.
+// Texts returns the texts in reading order.
 func (g *Group) Texts() (out []*Text) {
 	for _, item := range g.items {
 		out = append(out, textsIn(item.Block)...)

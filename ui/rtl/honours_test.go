@@ -193,7 +193,7 @@ func TestWordsAreWholeAtEveryScale(t *testing.T) {
 	}
 }
 
-// whiteInk sums what is white of a picture, and tells whether some of it is in
+// whiteInk sums what is white of a picture, and reports whether some of it is in
 // the outermost pixels. The edges of fields and papers do not count.
 func whiteInk(img image.Image, name string) (sum int, edge bool) {
 	b := img.Bounds()

@@ -48,7 +48,7 @@ func (f *focusable) setFocused(focused bool) {
 	}
 }
 
-// takeFocus gives an object the focus of its canvas.
+// takeFocus returns an object the focus of its canvas.
 func takeFocus(o fyne.Focusable) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil && c.Focused() != o {
 		c.Focus(o)

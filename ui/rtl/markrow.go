@@ -19,7 +19,7 @@ type markRow struct {
 	renderer *markRenderer
 }
 
-// Label gives the caption.
+// Label returns the caption.
 func (m *markRow) Label() string { return m.caption }
 
 // SetLabel changes the caption.
@@ -105,7 +105,7 @@ func (r *markRenderer) Objects() []fyne.CanvasObject {
 }
 func (r *markRenderer) Destroy() {}
 
-// themedIcon gives an icon of the theme in a colour of it.
+// themedIcon returns an icon of the theme in a colour of it.
 func themedIcon(name fyne.ThemeIconName, colour fyne.ThemeColorName) *theme.ThemedResource {
 	return theme.NewColoredResource(theme.Icon(name), colour)
 }

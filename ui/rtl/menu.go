@@ -35,7 +35,7 @@ type Menu struct {
 }
 
 // ShowMenu opens a menu over a canvas, its starting corner at a place, or as near
-// as the canvas has room. It takes the keyboard, and gives it back when it is
+// as the canvas has room. It takes the keyboard, and returns it back when it is
 // left.
 func ShowMenu(c fyne.Canvas, at fyne.Position, dir Dir, items ...MenuItem) *Menu {
 	return showMenu(c, dir, menuPlace{start: at}, items, -1, nil)
@@ -97,7 +97,7 @@ func (m *Menu) arrange(all fyne.Size) {
 	}
 }
 
-// beside gives the left edge of a list opened from another: at its end, or at
+// beside returns the left edge of a list opened from another: at its end, or at
 // its start where there is no room.
 func (m *Menu) beside(l *menuList, width, all float32) float32 {
 	left, right := l.Position().X-width+edge, l.Position().X+l.Size().Width-edge
@@ -201,7 +201,7 @@ func (m *Menu) typedRune(r rune) {
 	}
 }
 
-// begins tells whether a text begins with another, whatever the case.
+// begins reports whether a text begins with another, whatever the case.
 func begins(text, with string) bool {
 	for with != "" {
 		a, n := utf8.DecodeRuneInString(text)

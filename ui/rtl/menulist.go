@@ -78,7 +78,7 @@ func (l *menuList) step(from, by int) {
 	}
 }
 
-// top gives the height of a line's top on the canvas, for a list opened there
+// top returns the height of a line's top on the canvas, for a list opened there
 // to have its first line beside it.
 func (l *menuList) top(i int) float32 {
 	return l.Position().Y + l.column.Position().Y + l.rows[i].Position().Y - listPad
@@ -190,7 +190,7 @@ func (r *menuRowRenderer) MinSize() fyne.Size {
 	return size
 }
 
-// before gives the room from the start to the words.
+// before returns the room from the start to the words.
 func (r *menuRowRenderer) before() float32 {
 	room := theme.InnerPadding()
 	if r.row.list.marks {

@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// ThemeIcon gives one of the theme's icons as it is to be shown in an interface
+// ThemeIcon returns one of the theme's icons as it is to be shown in an interface
 // of a direction: those that point are mirrored.
 func ThemeIcon(dir Dir, name fyne.ThemeIconName) fyne.Resource {
 	icon := theme.Icon(name)

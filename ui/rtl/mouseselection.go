@@ -25,7 +25,7 @@ type mouseSelection[Place any] struct {
 // selectableText is what a [mouseSelection] selects in. Positions are those in
 // the widget.
 type selectableText[Place any] interface {
-	// unitAt gives what so many clicks at a position select; false: there is no
+	// unitAt returns what so many clicks at a position select; false: there is no
 	// text.
 	unitAt(at fyne.Position, clicks int) (from, to Place, ok bool)
 
@@ -109,7 +109,7 @@ const (
 	clickSlip  = 4 // how far the pointer may move between clicks
 )
 
-// press counts a click; first says that it is the first of a row at any rate.
+// press counts a click; first starts a new row.
 func (c *clickCounter) press(at fyne.Position, now time.Time, first bool) {
 	moved := at.Subtract(c.at)
 	elsewhere := max(moved.X, -moved.X, moved.Y, -moved.Y) > clickSlip

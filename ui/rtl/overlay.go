@@ -11,7 +11,7 @@ import (
 
 // overlay covers a canvas, above all else in it, with sheets of paper: a dialog,
 // or a menu and its submenus. Fyne keeps the focus within what lies uppermost,
-// and gives it back.
+// and returns it back.
 type overlay struct {
 	widget.BaseWidget
 

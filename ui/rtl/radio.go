@@ -35,7 +35,7 @@ func NewRadioGroup(dir Dir, options []string, chosen int, changed func(index int
 	return g
 }
 
-// SelectedIndex gives the option that is chosen, -1 for none.
+// SelectedIndex returns the option that is chosen, -1 for none.
 func (g *RadioGroup) SelectedIndex() int { return g.chosen }
 
 // SelectIndex chooses an option; -1 chooses none. It calls nobody.

@@ -24,7 +24,7 @@ func newRaster(draw func(img *image.RGBA)) *canvas.Raster {
 	return r
 }
 
-// pixels gives the device pixels of a unit where an object is shown.
+// pixels returns the device pixels of a unit where an object is shown.
 func pixels(o fyne.CanvasObject) float32 {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
@@ -48,7 +48,7 @@ func whole(length, scale float32) float32 {
 // beyond them.
 const bleed = 0.5
 
-// around gives the place and size of a picture for text of a box, on whole
+// around returns the place and size of a picture for text of a box, on whole
 // device pixels and with room for what reaches beyond.
 func around(at fyne.Position, box fyne.Size, em, scale float32) (fyne.Position, fyne.Size) {
 	room := whole(bleed*em, scale)

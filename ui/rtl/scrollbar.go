@@ -33,7 +33,7 @@ type scroller interface {
 // arrowStep is how far an arrow key scrolls.
 const arrowStep = 48
 
-// scrollBy scrolls by a key, and tells whether it is one that scrolls.
+// scrollBy scrolls by a key, and reports whether it is one that scrolls.
 func scrollBy(s scroller, name fyne.KeyName) bool {
 	at, page := s.Offset(), s.Size().Height*0.9
 	switch name {
@@ -62,7 +62,7 @@ func newScrollBar(dir Dir, of scroller) *scrollBar {
 	return b
 }
 
-// thumbAt gives the thumb's top and height.
+// thumbAt returns the thumb's top and height.
 func (b *scrollBar) thumbAt() (top, height float32) {
 	view, all := b.of.Size().Height, b.of.height()
 	if all <= view || all <= 0 {

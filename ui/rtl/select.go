@@ -34,7 +34,7 @@ func NewSelect(dir Dir, placeholder string, options []string, chosen int, change
 	return s
 }
 
-// SelectedIndex gives the option that is chosen, -1 for none.
+// SelectedIndex returns the option that is chosen, -1 for none.
 func (s *Select) SelectedIndex() int { return s.chosen }
 
 // SelectIndex chooses an option; -1 chooses none. It calls nobody.
@@ -138,7 +138,7 @@ type selectRenderer struct {
 	arrow            *canvas.Image
 }
 
-// room gives the width of the widest option, as long as they are few:
+// room returns the width of the widest option, as long as they are few:
 // measuring thousands would keep the window.
 func (s *Select) room() float32 {
 	const most = 100

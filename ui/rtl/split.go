@@ -40,14 +40,14 @@ func (s *Split) SetWidths(widths ...float32) {
 	s.Refresh()
 }
 
-// Widths gives the widths of all panes but the last.
+// Widths returns the widths of all panes but the last.
 func (s *Split) Widths() []float32 { return append([]float32(nil), s.widths...) }
 
 // dividerWidth is how wide a place takes the pointer; a hair line is drawn in
 // its middle.
 const dividerWidth = 7
 
-// shares gives the panes their widths. Where room is short, panes give way
+// shares returns the panes their widths. Where room is short, panes give way
 // from the last one that has some to spare.
 func (s *Split) shares(total float32) []float32 {
 	out := make([]float32, len(s.panes))

@@ -138,7 +138,7 @@ func (s Style) plain(size float32) typeset.Style {
 	return typeset.Style{Family: int(s.Family), Size: size, Bold: s.Bold}
 }
 
-// options gives the direction of text in an interface of a direction.
+// options returns the direction of text in an interface of a direction.
 func (s Style) options(dir Dir) typeset.Options {
 	o := typeset.Options{Base: directions[s.Dir], Default: bidi.RightToLeft}
 	if dir == LeftToRight {
@@ -149,7 +149,7 @@ func (s Style) options(dir Dir) typeset.Options {
 
 var directions = [...]bidi.Direction{Auto: bidi.Auto, RightToLeft: bidi.RightToLeft, LeftToRight: bidi.LeftToRight}
 
-// ink gives the look of a span.
+// ink returns the look of a span.
 func (s Style) ink(sp Span) typeset.Ink {
 	name := cmp.Or(sp.Colour, s.Colour, theme.ColorNameForeground)
 	if sp.Colour == "" && sp.Link != "" {
@@ -166,7 +166,7 @@ func themeColour(name fyne.ThemeColorName) color.NRGBA {
 	return color.NRGBAModel.Convert(theme.Color(name)).(color.NRGBA)
 }
 
-// MeasureText gives the size of a text set in as few lines as it can be.
+// MeasureText returns the size of a text set in as few lines as it can be.
 func MeasureText(text string, s Style) fyne.Size {
 	t := s.shape([]Span{{Text: text}}, s.size())
 	if t == nil {

@@ -48,7 +48,7 @@ func NewTabs(dir Dir, tabs ...Tab) *Tabs {
 	return t
 }
 
-// SelectedIndex gives the page that is shown.
+// SelectedIndex returns the page that is shown.
 func (t *Tabs) SelectedIndex() int { return t.chosen }
 
 // SelectIndex shows a page. It calls nobody.
@@ -178,7 +178,7 @@ func (r tabBarRenderer) MinSize() (size fyne.Size) {
 // tabLeast is the width that a long name is cut to at worst.
 const tabLeast = 60
 
-// Layout gives names what they need, or all of them the same share less.
+// Layout returns names what they need, or all of them the same share less.
 func (r tabBarRenderer) Layout(size fyne.Size) {
 	b := r.bar
 	whole := float32(0)

@@ -30,8 +30,8 @@ type Text struct {
 	culled              bool    // whether it did
 	hovered             string  // the link under the pointer
 	selected            [2]int  // runes
-	hits                []Match // what was found
-	currentHit          int     // of hits, -1: none
+	matches             []Match // what was found
+	currentMatch        int     // of hits, -1: none
 	ringed              int     // the link that has the focus, from 1; 0: none
 	column              *Column // that it is in, if any: for what its links and hits look like
 	renderer            *textRenderer
@@ -78,11 +78,11 @@ func (t *Text) SetStyle(s Style) { t.change(newContent(s, t.content.Load().given
 
 func (t *Text) change(c *content) {
 	t.content.Store(c)
-	t.selected, t.hits, t.ringed = [2]int{}, nil, 0
+	t.selected, t.matches, t.ringed = [2]int{}, nil, 0
 	t.Refresh()
 }
 
-// Text gives the characters, without their looks.
+// Text returns the characters, without their looks.
 func (t *Text) Text() string {
 	out := ""
 	for _, s := range t.content.Load().given {
@@ -95,7 +95,7 @@ func (t *Text) Text() string {
 // called on any goroutine.
 func (t *Text) Prepare() { t.content.Load().shaped() }
 
-// Ready tells whether HeightFor answers at once: the text is prepared, or
+// Ready reports whether HeightFor answers at once: the text is prepared, or
 // short.
 func (t *Text) Ready() bool {
 	c := t.content.Load()
@@ -120,14 +120,14 @@ func (c *content) shaped() *typeset.Text {
 	return c.text
 }
 
-// HeightFor gives the height that the text takes in a width.
+// HeightFor returns the height that the text takes in a width.
 func (t *Text) HeightFor(width float32) float32 { return t.layout(width).Height }
 
-// WidthFor gives the width of the widest line that the text is broken into
+// WidthFor returns the width of the widest line that the text is broken into
 // within a width.
 func (t *Text) WidthFor(width float32) float32 { return t.layout(width).Width }
 
-// present gives the content, made anew when the theme's text size changed.
+// present returns the content, made anew when the theme's text size changed.
 func (t *Text) present() *content {
 	c := t.content.Load()
 	if c.size != c.style.size() {
@@ -227,7 +227,7 @@ func (t *Text) rightToLeftAt(at int) bool {
 	return s != nil && s.RightToLeftAt(at)
 }
 
-// between gives the characters between two runes, in logical order, without
+// between returns the characters between two runes, in logical order, without
 // the isolates that we put in.
 func (t *Text) between(start, end int) string {
 	s := t.content.Load().shaped()
@@ -244,13 +244,13 @@ func (t *Text) setSelected(start, end int) {
 	}
 }
 
-// set gives a stretch of the text that was given as one of the text that is
+// set returns a stretch of the text that was given as one of the text that is
 // set, which has isolates.
 func (c *content) set(h Match) Match {
 	return Match{c.position(h.Start, false), c.position(h.End, true)}
 }
 
-// position gives the rune as set of one as given. Between two spans, end tells
+// position returns the rune as set of one as given. Between two spans, end tells
 // that it is the end of the first.
 func (c *content) position(at int, end bool) int {
 	set := 0

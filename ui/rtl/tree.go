@@ -73,7 +73,7 @@ type treeLine struct {
 	parent int // its line, -1: none
 }
 
-// lines gives the nodes to be seen, from the top.
+// lines returns the nodes to be seen, from the top.
 func (t *Tree) lines() (out []treeLine) {
 	var walk func(nodes []TreeNode, depth, parent int)
 	walk = func(nodes []TreeNode, depth, parent int) {
@@ -91,7 +91,7 @@ func (t *Tree) lines() (out []treeLine) {
 
 func (t *Tree) lineHeight() float32 { return theme.TextSize()*lineHeights[Sans] + theme.InnerPadding() }
 
-// lineAt gives the line at a height, -1 where there is none.
+// lineAt returns the line at a height, -1 where there is none.
 func (t *Tree) lineAt(y float32) int {
 	if i := int(y / t.lineHeight()); y >= 0 && i < len(t.lines()) {
 		return i

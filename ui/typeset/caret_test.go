@@ -9,7 +9,7 @@ import (
 	"sahifa/ui/typeset/bidi"
 )
 
-// walk gives the carets that steps from one lead over, itself the first.
+// walk returns the carets that steps from one lead over, itself the first.
 func walk(l *Layout, c Caret, step func(Caret) Caret) []Caret {
 	out := []Caret{c}
 	for range l.text.Len() + len(l.Lines) + 2 {

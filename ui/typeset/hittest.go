@@ -5,13 +5,13 @@ import "sort"
 // Rect is a rectangle, y downwards.
 type Rect struct{ X, Y, Width, Height float32 }
 
-// LineAt gives the index of the line at a height, the first or last one for
+// LineAt returns the index of the line at a height, the first or last one for
 // what is above or below.
 func (l *Layout) LineAt(y float32) int {
 	return sort.Search(len(l.Lines)-1, func(n int) bool { return y < l.Lines[n].Top+l.Lines[n].Height })
 }
 
-// HitTest gives the rune under a point, and whether there is one: false beside
+// HitTest returns the rune under a point, and whether there is one: false beside
 // the text, where the rune is that of the nearest place on the line.
 func (l *Layout) HitTest(x, y float32) (at int, inside bool) {
 	if len(l.Lines) == 0 {
@@ -35,7 +35,7 @@ func (l *Layout) HitTest(x, y float32) (at int, inside bool) {
 	return at, inside
 }
 
-// Rects gives the rectangles, a line's height each, that cover the runes from
+// Rects returns the rectangles, a line's height each, that cover the runes from
 // start up to end. A stretch in logical order may stand in several places.
 func (l *Layout) Rects(start, end int) []Rect {
 	var out []Rect

@@ -57,7 +57,7 @@ type gap struct {
 	kashida bool
 }
 
-// spaces gives the spaces between a line's words, and how wide they are.
+// spaces returns the spaces between a line's words, and how wide they are.
 func (t *Text) spaces(line *Line) (at []int, width float32) {
 	start := line.Start
 	for start < line.seen && t.flags[start]&space != 0 {
@@ -107,7 +107,7 @@ func (t *Text) kashidas(line *Line, p *paragraph, room, em float32) []gap {
 	return gaps
 }
 
-// kashidaPlace gives the best place in a word, the last of equals.
+// kashidaPlace returns the best place in a word, the last of equals.
 func (t *Text) kashidaPlace(p *paragraph, start, end int) (best place, ok bool) {
 	var letters []int // of the word, marks left out
 	for k := start; k < end; k++ {
@@ -169,7 +169,7 @@ func kashidaRank(before, next, after rune) int {
 	return 0
 }
 
-// spread gives a run the room that its line was filled with.
+// spread returns a run the room that its line was filled with.
 func (t *Text) spread(run Run, gaps []gap) Run {
 	first, _ := slices.BinarySearchFunc(gaps, run.Start, func(g gap, at int) int { return cmp.Compare(g.at, at) })
 	last := first
@@ -200,7 +200,7 @@ func (t *Text) spread(run Run, gaps []gap) Run {
 	return run
 }
 
-// clusterOf gives the first rune of the cluster that a rune is in.
+// clusterOf returns the first rune of the cluster that a rune is in.
 func (t *Text) clusterOf(at int) int {
 	for at > 0 && t.flags[at]&cluster == 0 {
 		at--

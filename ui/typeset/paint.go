@@ -14,7 +14,7 @@ type Painter struct {
 	masks *glyphCache
 }
 
-// NewPainter makes a painter that keeps about so many bytes of glyphs.
+// NewPainter makes a painter that keeps glyphs in about cache bytes.
 func NewPainter(cache int) *Painter { return &Painter{masks: newGlyphCache(cache)} }
 
 // Ink is how a run is drawn.
@@ -89,7 +89,7 @@ func (p *Painter) run(dst *image.RGBA, run Run, x float32, base int, scale float
 	}
 }
 
-// divide gives the pixel and the phase in it that are nearest to a place.
+// divide returns the pixel and the phase in it that are nearest to a place.
 func divide(v float32) (pixel int, phase uint8) {
 	at := round(v * phases)
 	return at >> phaseBits, uint8(at & (phases - 1))

@@ -97,7 +97,7 @@ type origin struct {
 	x, y float64
 }
 
-// origins gives a line's glyphs from left to right.
+// origins returns a line's glyphs from left to right.
 func (l *Layout) origins(line int) []origin {
 	var list []origin
 	for _, r := range l.Runs(line) {
@@ -133,7 +133,7 @@ func (t *Text) seen(list []origin) []origin {
 	return list
 }
 
-// compareGlyphs gives how far two settings of a line are apart at most, and
+// compareGlyphs returns how far two settings of a line are apart at most, and
 // says what is different when glyphs are.
 func compareGlyphs(ours, pangos []origin) (far float64, differ string) {
 	if len(ours) != len(pangos) {

@@ -47,7 +47,7 @@ func newDonor(old, text *Text) *donor {
 // shift is how much further a rune of the end stands in the new text.
 func (d *donor) shift() int { return len(d.text.runes) - len(d.old.runes) }
 
-// past gives where a stretch of the new text stood in the old one, if it is
+// past returns where a stretch of the new text stood in the old one, if it is
 // unchanged there together with as many runes around it.
 func (d *donor) past(start, end, around int) (at int, ok bool) {
 	switch {
@@ -63,7 +63,7 @@ func (d *donor) past(start, end, around int) (at int, ok bool) {
 // fewer than harfbuzz looks at.
 const context = 8
 
-// paragraph gives a paragraph that is unchanged, if it is.
+// paragraph returns a paragraph that is unchanged, if it is.
 func (d *donor) paragraph(start, end int, base bidi.Direction) (paragraph, bool) {
 	if d == nil {
 		return paragraph{}, false
@@ -106,7 +106,7 @@ func (d *donor) copyGlyphs(from []glyph, by, rest int) []glyph {
 	return out
 }
 
-// sameStyles tells whether a stretch looks as it did at a place of the old
+// sameStyles reports whether a stretch looks as it did at a place of the old
 // text.
 func (d *donor) sameStyles(start, end, at int) bool {
 	by := start - at
@@ -123,8 +123,8 @@ func (d *donor) sameStyles(start, end, at int) bool {
 	}
 }
 
-// item gives the item that starts at a rune and has not changed, if there is
-// one. fits tells whether the new text, up to a rune, is analysed as one item.
+// item returns the item that starts at a rune and has not changed, if there is
+// one. fits reports whether the new text, up to a rune, is analysed as one item.
 func (d *donor) item(start int, like item, fits func(end int) bool) (item, bool) {
 	if d == nil {
 		return item{}, false
@@ -151,7 +151,7 @@ func (d *donor) item(start int, like item, fits func(end int) bool) (item, bool)
 	return out, true
 }
 
-// looksLike tells whether items of the same text would be shaped alike.
+// looksLike reports whether items of the same text would be shaped alike.
 func (it *item) looksLike(other item) bool {
 	return it.level == other.level && it.face == other.face && it.size == other.size && it.tag == other.tag
 }
@@ -194,7 +194,7 @@ func (d *donor) segments(p *paragraph) (from, to int, after []segment) {
 	return from, to, after
 }
 
-// seam gives the first place from a rune towards a limit that breaks and
+// seam returns the first place from a rune towards a limit that breaks and
 // graphemes on its two sides have nothing to do with each other: between a
 // space after a letter and another letter.
 func (d *donor) seam(at, limit, step int) int {
@@ -218,7 +218,7 @@ func (d *donor) copyBreaks(start, end, at int) {
 	}
 }
 
-// nextItem gives the first place after a rune where an item starts that may
+// nextItem returns the first place after a rune where an item starts that may
 // be taken from the old text, or the limit.
 func (d *donor) nextItem(start, limit int) int {
 	if d == nil {
@@ -242,7 +242,7 @@ func (d *donor) nextItem(start, limit int) int {
 	return min(at, limit)
 }
 
-// itemAt gives the item of a rune, nil where there is none.
+// itemAt returns the item of a rune, nil where there is none.
 func (t *Text) itemAt(at int) *item {
 	p := t.paragraphAt(at)
 	n := sort.Search(len(p.items), func(n int) bool { return p.items[n].end > at })

@@ -44,7 +44,7 @@ func hangs(r rune) bool {
 	return r == 0x2028 || unicode.IsSpace(r) && r != 0xA0 && r != 0x202F && r != 0x2007
 }
 
-// measure gives segments their widths and the paragraph its strut, once its
+// measure returns segments their widths and the paragraph its strut, once its
 // items are shaped.
 func (t *Text) measure(p *paragraph) {
 	start := p.start
@@ -59,7 +59,7 @@ func (t *Text) measure(p *paragraph) {
 	p.strut = t.strutOf(p)
 }
 
-// trim gives the end of a range without its trailing white space, and what is
+// trim returns the end of a range without its trailing white space, and what is
 // not seen beside it.
 func (t *Text) trim(start, end int) int {
 	for end > start && (t.flags[end-1]&space != 0 || invisible(t.runes[end-1])) {
@@ -68,7 +68,7 @@ func (t *Text) trim(start, end int) int {
 	return end
 }
 
-// strutOf gives the height of the paragraph's largest style, by its family's
+// strutOf returns the height of the paragraph's largest style, by its family's
 // first typeface: a word in another face must not move the lines.
 func (t *Text) strutOf(p *paragraph) strut {
 	var out strut

@@ -79,7 +79,7 @@ type paragraph struct {
 	strut      strut
 }
 
-// rtl tells whether the paragraph's own direction is from right to left.
+// rtl reports whether the paragraph's own direction is from right to left.
 func (p *paragraph) rtl() bool { return p.levels.Base().RightToLeft() }
 
 // strut is the height that a style asks for around the base line.
@@ -184,7 +184,7 @@ func isSeparator(r rune) bool {
 	return false
 }
 
-// spanAt gives the span of a rune, or the nearest one.
+// spanAt returns the span of a rune, or the nearest one.
 func (t *Text) spanAt(i int) *span {
 	n := sort.Search(len(t.spans)-1, func(n int) bool { return i < t.spans[n].end })
 	return &t.spans[n]
@@ -202,11 +202,11 @@ func (t *Text) GraphemeCount() (n int) {
 	return n
 }
 
-// Substring gives the characters from start up to end in logical order.
+// Substring returns the characters from start up to end in logical order.
 func (t *Text) Substring(start, end int) string { return string(t.runes[start:end]) }
 
-// RightToLeft tells the direction of the text's first paragraph.
+// RightToLeft returns the direction of the text's first paragraph.
 func (t *Text) RightToLeft() bool { return t.paragraphs[0].rtl() }
 
-// HasRunes tells whether the text has just these characters.
+// HasRunes reports whether the text has just these characters.
 func (t *Text) HasRunes(runes []rune) bool { return slices.Equal(t.runes, runes) }

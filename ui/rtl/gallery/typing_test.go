@@ -117,7 +117,7 @@ func (d *desk) copied() string {
 	return d.run("xclip", "-o", "-selection", "clipboard")
 }
 
-// text gives all of the editor's text. It leaves it selected.
+// text returns all of the editor's text. It leaves it selected.
 func (d *desk) text() string {
 	d.press("ctrl+" + keyA)
 	return d.copied()
@@ -130,7 +130,7 @@ func (d *desk) expect(want string) {
 	}
 }
 
-// place gives where on the window a rune of its only line is, if it is text
+// place returns where on the window a rune of its only line is, if it is text
 // from right to left, at a part of its width.
 func (d *desk) place(text string, at int, part float32) (x, y string) {
 	families := typefaces.Families()

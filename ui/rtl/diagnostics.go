@@ -8,15 +8,15 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Diagnostic is a stretch of an entry's text that something is to be said about. It
-// is underlined by a wave in the colour of its severity.
+// Diagnostic is a remark on a stretch of an entry's text, as that a word is
+// misspelt. The stretch is underlined by a squiggle in the colour of the severity.
 type Diagnostic struct {
 	Start, End int // runes
 	Severity   Severity
 	Reason     string // shown when the pointer or the caret is on it
 }
 
-// Severity is how bad what a mark says is.
+// Severity is how serious a diagnostic is.
 type Severity int
 
 // The severities, from the mildest.
@@ -30,14 +30,14 @@ func (s Severity) colour() fyne.ThemeColorName {
 	return [...]fyne.ThemeColorName{SeverityHint: theme.ColorNamePrimary, SeverityWarning: theme.ColorNameWarning, SeverityError: theme.ColorNameError}[s]
 }
 
-// entryMarks is the marks of an entry, and the one whose reason is shown.
-type entryMarks struct {
+// diagnostics are those of an entry, and the one whose reason is shown.
+type diagnostics struct {
 	all   []Diagnostic // in the order of their starts
 	shown *Diagnostic  // nil: none
 }
 
-// set replaces the marks by those of some that are part of a text of a length.
-func (m *entryMarks) set(marks []Diagnostic, length int) {
+// set replaces the diagnostics by those of some that are part of a text of a length.
+func (m *diagnostics) set(marks []Diagnostic, length int) {
 	m.all = slices.DeleteFunc(slices.Clone(marks), func(m Diagnostic) bool {
 		inText := m.Start >= 0 && m.Start < m.End && m.End <= length
 		known := m.Severity >= SeverityHint && m.Severity <= SeverityError
@@ -46,9 +46,9 @@ func (m *entryMarks) set(marks []Diagnostic, length int) {
 	sort.SliceStable(m.all, func(i, j int) bool { return m.all[i].Start < m.all[j].Start })
 }
 
-// follow moves the marks with the letters that they were put on, when the text
+// follow moves the diagnostics with the letters that they were put on, when the text
 // is changed.
-func (m *entryMarks) follow(c change) {
+func (m *diagnostics) follow(c change) {
 	var moved []Diagnostic
 	by, end := len(c.put)-len(c.gone), c.at+len(c.gone)
 	for _, mark := range m.all {
@@ -64,8 +64,8 @@ func (m *entryMarks) follow(c change) {
 	m.all = moved
 }
 
-// at gives the mark that a rune is in, the worst if in several; nil: in none.
-func (m *entryMarks) at(rune int) *Diagnostic {
+// at returns the diagnostic that a rune is in, the worst if in several; nil: in none.
+func (m *diagnostics) at(rune int) *Diagnostic {
 	var worst *Diagnostic
 	for i := range m.all {
 		mark := &m.all[i]
@@ -79,17 +79,17 @@ func (m *entryMarks) at(rune int) *Diagnostic {
 	return worst
 }
 
-// atCaret gives the mark that a caret is in or at the end of.
-func (m *entryMarks) atCaret(at int) *Diagnostic {
+// atCaret returns the diagnostic that a caret is in or at the end of.
+func (m *diagnostics) atCaret(at int) *Diagnostic {
 	if mark := m.at(at); mark != nil {
 		return mark
 	}
 	return m.at(at - 1)
 }
 
-// next gives the first mark after a selection, or the first of all; back, the
+// next returns the first diagnostic after a selection, or the first of all; back, the
 // last one before it, or the last of all.
-func (m *entryMarks) next(start, end int, back bool) (mark Diagnostic, ok bool) {
+func (m *diagnostics) next(start, end int, back bool) (mark Diagnostic, ok bool) {
 	n := len(m.all)
 	if n == 0 {
 		return Diagnostic{}, false
@@ -103,7 +103,7 @@ func (m *entryMarks) next(start, end int, back bool) (mark Diagnostic, ok bool) 
 		}
 		return mark, true
 	}
-	nothing := start == end // is selected: a mark at the caret is the next one
+	nothing := start == end // is selected: a diagnostic at the caret is the next one
 	for _, after := range m.all {
 		if after.Start >= end && (nothing || after.Start > start) {
 			return after, true
@@ -112,9 +112,9 @@ func (m *entryMarks) next(start, end int, back bool) (mark Diagnostic, ok bool) 
 	return m.all[0], true
 }
 
-// show makes a mark, or nil, the one whose reason is shown, and tells whether
+// show makes a diagnostic, or nil, the one whose reason is shown, and reports whether
 // that is another one.
-func (m *entryMarks) show(mark *Diagnostic) (changed bool) {
+func (m *diagnostics) show(mark *Diagnostic) (changed bool) {
 	if mark == nil || m.shown == nil {
 		changed = mark != m.shown
 	} else {
@@ -122,48 +122,48 @@ func (m *entryMarks) show(mark *Diagnostic) (changed bool) {
 	}
 	m.shown = nil
 	if mark != nil {
-		copied := *mark // the marks are moved
+		copied := *mark // the diagnostics are moved
 		m.shown = &copied
 	}
 	return changed
 }
 
-// SetDiagnostics replaces the marks. Those that are no part of the text are left out.
+// SetDiagnostics replaces the diagnostics. Those that are no part of the text are left out.
 // Until they are set anew, they move with the letters that they were put on,
 // and go when one of these changes.
 func (e *Entry) SetDiagnostics(marks ...Diagnostic) {
-	e.marks.set(marks, len(e.editor.doc.runes))
-	e.showReason(e.caretMark())
+	e.diagnostics.set(marks, len(e.editor.doc.runes))
+	e.showReason(e.caretDiagnostic())
 	e.redraw()
 }
 
-// Diagnostics gives the marks as they are now, in the order of their starts.
-func (e *Entry) Diagnostics() []Diagnostic { return slices.Clone(e.marks.all) }
+// Diagnostics returns the diagnostics as they are now, in the order of their starts.
+func (e *Entry) Diagnostics() []Diagnostic { return slices.Clone(e.diagnostics.all) }
 
-// NextDiagnostic selects the first mark after the caret, or the first of all, and
-// tells whether there is one.
-func (e *Entry) NextDiagnostic() bool { return e.selectMark(true) }
+// NextDiagnostic selects the first diagnostic after the caret, or the first of all, and
+// reports whether there is one.
+func (e *Entry) NextDiagnostic() bool { return e.selectDiagnostic(true) }
 
-func (e *Entry) selectMark(forward bool) bool {
+func (e *Entry) selectDiagnostic(forward bool) bool {
 	start, end := e.editor.doc.selection()
-	mark, ok := e.marks.next(start, end, !forward)
+	mark, ok := e.diagnostics.next(start, end, !forward)
 	if ok {
 		e.Select(mark.Start, mark.End)
 	}
 	return ok
 }
 
-// caretMark gives the mark that the caret is in or at the end of.
-func (e *Entry) caretMark() *Diagnostic {
+// caretDiagnostic returns the diagnostic that the caret is in or at the end of.
+func (e *Entry) caretDiagnostic() *Diagnostic {
 	if !e.focused {
 		return nil
 	}
-	return e.marks.atCaret(e.editor.doc.caret.At)
+	return e.diagnostics.atCaret(e.editor.doc.caret.At)
 }
 
-// showReason shows the reason of a mark; nil takes it away.
+// showReason shows the reason of a diagnostic; nil takes it away.
 func (e *Entry) showReason(m *Diagnostic) {
-	if e.marks.show(m) {
+	if e.diagnostics.show(m) {
 		e.redraw()
 	}
 }

@@ -26,7 +26,7 @@ func TestMarksMoveWithTheText(t *testing.T) {
 		{"its end", 7, "ن", "", nil},
 		{"all of it", 0, "0123456789", "", nil},
 	} {
-		m := entryMarks{all: marks}
+		m := diagnostics{all: marks}
 		m.follow(change{at: c.at, gone: []rune(c.gone), put: []rune(c.put)})
 		got := m.all
 		if c.want == nil && len(got) > 0 || c.want != nil && (len(got) != 1 || got[0].Start != c.want[0] || got[0].End != c.want[1]) {
@@ -47,7 +47,7 @@ func TestEntryMarks(t *testing.T) {
 		t.Fatalf("marks %v", e.Diagnostics())
 	}
 	reason := func() string {
-		if e.marks.shown == nil || e.renderer.bubble.Hidden {
+		if e.diagnostics.shown == nil || e.renderer.bubble.Hidden {
 			return ""
 		}
 		return e.renderer.bubble.text.Text()
@@ -60,7 +60,7 @@ func TestEntryMarks(t *testing.T) {
 			t.Errorf("the next mark says %q, want %q", reason(), want)
 		}
 	}
-	if !e.selectMark(false) || reason() != "ثانية" {
+	if !e.selectDiagnostic(false) || reason() != "ثانية" {
 		t.Errorf("the one before the first says %q", reason())
 	}
 	press(e, "ctrl+Home")

@@ -9,17 +9,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// bubble says why a stretch of an entry is marked, below it, or above where
+// diagnosticPopUp says why a stretch of an entry is marked, below it, or above where
 // there is no room. The mouse goes through it.
-type bubble struct {
+type diagnosticPopUp struct {
 	widget.BaseWidget
 	background *canvas.Rectangle
 	bar        *canvas.Rectangle // in the colour of the severity
 	text       *Text
 }
 
-func newBubble() *bubble {
-	b := &bubble{
+func newBubble() *diagnosticPopUp {
+	b := &diagnosticPopUp{
 		background: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
 		text: NewText(Style{Size: bubbleSize}),
 	}
@@ -34,9 +34,9 @@ const (
 	bubbleWidth = 320
 )
 
-// place shows what an entry tells, beside the marked letters.
-func (b *bubble) place(e *Entry) {
-	told := e.marks.shown
+// place shows the reason of an entry's diagnostic beside its letters.
+func (b *diagnosticPopUp) place(e *Entry) {
+	told := e.diagnostics.shown
 	if told == nil || told.Reason == "" || e.layout.lines == nil {
 		b.Hide()
 		return
@@ -76,9 +76,9 @@ func (b *bubble) place(e *Entry) {
 }
 
 // CreateRenderer is called by Fyne.
-func (b *bubble) CreateRenderer() fyne.WidgetRenderer { return bubbleRenderer{b} }
+func (b *diagnosticPopUp) CreateRenderer() fyne.WidgetRenderer { return bubbleRenderer{b} }
 
-type bubbleRenderer struct{ b *bubble }
+type bubbleRenderer struct{ b *diagnosticPopUp }
 
 func (r bubbleRenderer) MinSize() fyne.Size { return fyne.Size{} }
 func (r bubbleRenderer) Layout(fyne.Size)   {}
