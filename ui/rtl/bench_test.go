@@ -68,7 +68,7 @@ func rasters(o fyne.CanvasObject) (out []*canvas.Raster) {
 
 // A step is 48 units of 20,000 words: what is laid out, placed and drawn for
 // it, all but the painter's own work. The target is 8 ms.
-func BenchmarkScautoScrollStep(b *testing.B) {
+func BenchmarkScrollStep(b *testing.B) {
 	c := article(b, 20000)
 	held := map[*canvas.Raster]bool{}
 	b.ReportAllocs()
