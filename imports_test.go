@@ -51,11 +51,11 @@ var mayImport = map[string][]string{
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search"},
-	"sahifa/ui":                       {"sahifa/app", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui":                       {"sahifa/app", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
-	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/ui/typeset", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},
-	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/assets/lang"},
+	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
 	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/ui/kit/async", "sahifa/assets/lang"},
 	"sahifa/ui/cli":                   {"sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/assets/lang"},
 	"sahifa/ui/instance":              {},
@@ -67,8 +67,10 @@ var mayImport = map[string][]string{
 	"sahifa/assets":                   {},
 	"sahifa/assets/rules":             {},
 	"sahifa/assets/lang":              {"sahifa/app/news"},
-	"sahifa/ui/rtl/gallery":           {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
+	"sahifa/ui/rtl/gallery":           {"sahifa/ui/rtl", "sahifa/ui/typefaces"},
+	"sahifa/ui/typefaces":             {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
 	"sahifa/acceptance/emptywindow":   {"sahifa/assets"},
+	"sahifa/acceptance/syncparts":     {},
 	"sahifa/acceptance":               {"sahifa/assets", "sahifa/app/page/score"},
 }
 

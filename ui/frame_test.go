@@ -211,7 +211,7 @@ func TestTheReadingPlaceIsKept(t *testing.T) {
 	settle()
 	w.reader.Column.ScrollTo(2500)
 	settle()
-	before := w.reader.Column.ReadingPlace()
+	before := w.reader.Column.ReadingPosition()
 	for name, change := range map[string]func(){
 		"larger":  func() { w.prefs.Size = 4; w.rebuild() },
 		"smaller": func() { w.prefs.Size = 0; w.rebuild() },
@@ -222,8 +222,8 @@ func TestTheReadingPlaceIsKept(t *testing.T) {
 	} {
 		change()
 		settle()
-		if after := w.reader.Column.ReadingPlace(); after.Item() != before.Item() {
-			t.Errorf("%s: the first paragraph in view is %d, was %d", name, after.Item(), before.Item())
+		if after := w.reader.Column.ReadingPosition(); after.Item != before.Item {
+			t.Errorf("%s: the first paragraph in view is %d, was %d", name, after.Item, before.Item)
 		}
 	}
 }

@@ -114,7 +114,7 @@ func TestTheFocusFollowsASettingsChoice(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
 	w.settings.Open()
 	settle()
-	english := rtl.Drawn(w.kit.Overlay.Dialog().Body().(*rtl.Group).Items()[1].Block).(*fyne.Container).Objects[1].(*rtl.Button)
+	english := rtl.Unwrap(w.kit.Overlay.Dialog().Content().(*rtl.Group).Items()[1].Block).(*fyne.Container).Objects[1].(*rtl.Button)
 	english.Tapped(nil)
 	settle()
 	b, ok := w.win.Canvas().Focused().(*rtl.Button)

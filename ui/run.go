@@ -21,6 +21,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
+	"sahifa/ui/typefaces"
 )
 
 // Options are what a window needs.
@@ -36,7 +37,7 @@ type Options struct {
 func Run(ctx context.Context, o Options) error {
 	started := time.Now()
 	ctx, cancel := context.WithCancel(ctx)
-	rtl.UseFonts(kit.Fonts())
+	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID("app.sahifa.reader")
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	p := programOf(o.App)

@@ -18,6 +18,7 @@ import (
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 	"sahifa/ui/settings"
+	"sahifa/ui/typefaces"
 )
 
 // opened is a window of the test driver over a fake, filled. Its UI thread is
@@ -32,7 +33,7 @@ func opened(t *testing.T, f *fake, code string) (*window, func()) {
 
 func openedOver(t *testing.T, p program, code string) (*window, func()) {
 	t.Helper()
-	rtl.UseFonts(kit.Fonts())
+	rtl.UseFonts(typefaces.Families())
 	a := test.NewApp()
 	t.Cleanup(a.Quit)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -128,7 +129,7 @@ func TestWhatWasFoundIsMarkedInTheArticle(t *testing.T) {
 	settle()
 	w.session.Open(w.items()[0])
 	settle()
-	if _, of := w.reader.Column.CurrentHit(); !w.reader.Find.IsOpen() || of != 1 {
+	if _, of := w.reader.Column.CurrentMatch(); !w.reader.Find.IsOpen() || of != 1 {
 		t.Errorf("%d hits are marked", of)
 	}
 	w.session.Choose(session.Source{Kind: session.AllArticles})

@@ -88,7 +88,7 @@ func (e *editor) queue() {
 			e.review.check() // the pane says what is wrong
 			e.column.ScrollTo(0)
 			e.kit.Focus(e.text)
-			e.text.NextMark()
+			e.text.NextDiagnostic()
 		default:
 			e.kit.Failed(err)
 		}

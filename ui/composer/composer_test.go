@@ -147,7 +147,7 @@ func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
 	if f.saves == 0 || f.drafts[0].Text != "كاتب سيئ" || f.drafts[0].ArticleID != 2 || f.drafts[0].Name != "علي" || p.session.Draft != 1 {
 		t.Fatalf("after a pause: %+v", f.drafts)
 	}
-	if m := e.text.Marks(); len(m) != 1 || m[0].Start != 5 || m[0].Severity != rtl.Error {
+	if m := e.text.Diagnostics(); len(m) != 1 || m[0].Start != 5 || m[0].Severity != rtl.SeverityError {
 		t.Errorf("marks: %+v", m)
 	}
 	e.send()

@@ -49,20 +49,20 @@ func (r *review) check() {
 // showFindings marks the findings in the text and lists them.
 func (r *review) showFindings() {
 	e := r.editor
-	var marks []rtl.Mark
+	var marks []rtl.Diagnostic
 	var items []rtl.Item
 	runes := []rune(e.text.Text())
 	for _, f := range r.verdict.Findings {
-		severity := rtl.Warning
+		severity := rtl.SeverityWarning
 		if f.Severity == news.SeverityBlock {
-			severity = rtl.Error
+			severity = rtl.SeverityError
 		}
-		marks = append(marks, rtl.Mark{Start: f.Start, End: f.End, Severity: severity, Reason: e.kit.Text(f.Reason)})
+		marks = append(marks, rtl.Diagnostic{Start: f.Start, End: f.End, Severity: severity, Reason: e.kit.Text(f.Reason)})
 		if f.Start >= 0 && f.End <= len(runes) && f.Start < f.End {
 			items = append(items, rtl.Item{Block: r.findingText(f, string(runes[f.Start:f.End])), Above: 2})
 		}
 	}
-	e.text.SetMarks(marks...)
+	e.text.SetDiagnostics(marks...)
 	r.findings.set(rtl.NewGroup(e.kit.Dir, items...), len(items) > 0)
 	e.column.Refresh()
 }

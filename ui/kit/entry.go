@@ -19,7 +19,7 @@ func (k *Kit) Entry() *rtl.Entry {
 }
 
 // EditMenu opens the menu of an entry.
-func (k *Kit) EditMenu(at fyne.Position, offers []rtl.Offer) {
+func (k *Kit) EditMenu(at fyne.Position, offers []rtl.EditAction) {
 	var items []MenuItem
 	for _, o := range offers {
 		i := MenuItem{Key: "edit." + string(o.Do)}

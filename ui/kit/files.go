@@ -46,8 +46,8 @@ func (k *Kit) ChooseFile(title, action, name string, endsIn []string, chosen fun
 	c.place = k.Label("", path)
 	up := k.Tool("chevron-up", "files.up", func() { c.open(filepath.Dir(c.folder)) })
 	items := []rtl.Item{
-		{Block: rtl.Fixed(rtl.Border(k.Dir, nil, nil, nil, up, c.place))},
-		{Block: rtl.Fixed(container.New(FixedHeight(fileDialogHeight), c.list)), Above: 6},
+		{Block: rtl.FixedHeight(rtl.Border(k.Dir, nil, nil, nil, up, c.place))},
+		{Block: rtl.FixedHeight(container.New(FixedHeight(fileDialogHeight), c.list)), Above: 6},
 	}
 	var focus fyne.Focusable = c.list
 	var buttons []*rtl.Button
@@ -59,7 +59,7 @@ func (k *Kit) ChooseFile(title, action, name string, endsIn []string, chosen fun
 		button := rtl.NewButton(k.Text(action), nil, c.write)
 		button.Importance = widget.HighImportance
 		buttons = append(buttons, button)
-		items = append(items, rtl.Item{Block: rtl.Fixed(c.name), Above: 10})
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(c.name), Above: 10})
 	}
 	k.Overlay.ShowDialog(k.Text(title), rtl.NewGroup(k.Dir, items...), c.listing.Cancel, buttons...)
 	k.Focus(focus)
@@ -96,7 +96,7 @@ func (c *fileDialog) show(entries []os.DirEntry) {
 		}
 		b := rtl.NewButton(e.Name(), Icon(glyph, ColourSoft), tapped)
 		b.Dir, b.Align, b.Importance = k.Dir, rtl.Start, widget.LowImportance
-		items = append(items, rtl.Item{Block: rtl.NewGroup(k.Dir, rtl.Item{Block: rtl.Fixed(b)})})
+		items = append(items, rtl.Item{Block: rtl.NewGroup(k.Dir, rtl.Item{Block: rtl.FixedHeight(b)})})
 	}
 	if len(items) == 0 {
 		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("files.none")})})

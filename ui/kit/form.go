@@ -26,7 +26,7 @@ func (k *Kit) Ask(f Form) {
 	entry := k.Entry()
 	entry.SetText(f.Text)
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(f.Hint)})
-	items := []rtl.Item{{Block: note}, {Block: rtl.Fixed(entry), Above: 10}}
+	items := []rtl.Item{{Block: note}, {Block: rtl.FixedHeight(entry), Above: 10}}
 	var going async.Task
 	var button *rtl.Button
 	submit := func() {

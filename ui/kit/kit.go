@@ -35,7 +35,7 @@ type Kit struct {
 	Words    *lang.Words
 	Dir      rtl.Dir // of the interface
 	Styles   Styles
-	Tips     *rtl.Tips
+	Tips     *rtl.Tooltips
 	Pictures *Pictures
 }
 
@@ -47,8 +47,8 @@ func New(h Host, words *lang.Words, size int, j Justification, p PictureStore) *
 	}
 	words.Isolated = true
 	k.Styles = NewStyles(k.Dir, size, j)
-	k.Tips = rtl.NewTips(k.Styles.Tip)
-	k.Tips.GroundColour = ColourInk
+	k.Tips = rtl.NewTooltips(k.Styles.Tip)
+	k.Tips.BackgroundColour = ColourInk
 	k.Overlay.use(k)
 	k.Pictures = newPictures(p, h.Runner)
 	return k

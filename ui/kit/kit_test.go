@@ -22,8 +22,8 @@ func TestAFormSaysInPlaceWhatWentWrong(t *testing.T) {
 	if !w.Kit.Overlay.DialogOpen() {
 		t.Fatal("no dialog")
 	}
-	g := w.Kit.Overlay.Dialog().Body().(*rtl.Group)
-	entry := rtl.Drawn(g.Items()[1].Block).(fyne.Focusable)
+	g := w.Kit.Overlay.Dialog().Content().(*rtl.Group)
+	entry := rtl.Unwrap(g.Items()[1].Block).(fyne.Focusable)
 	kittest.Press(entry, fyne.KeyReturn)
 	w.Settle()
 	if note := g.Items()[0].Block.(*rtl.Text).Text(); done || !w.Kit.Overlay.DialogOpen() || !strings.Contains(note, "e.example") {

@@ -79,7 +79,7 @@ func Inset(o fyne.CanvasObject) fyne.CanvasObject {
 
 // AsBlock makes a block, for a column, of an object as high as it has to be.
 func AsBlock(dir rtl.Dir, o fyne.CanvasObject) rtl.Block {
-	return rtl.NewGroup(dir, rtl.Item{Block: rtl.Fixed(o)})
+	return rtl.NewGroup(dir, rtl.Item{Block: rtl.FixedHeight(o)})
 }
 
 // EmptyNote is what a pane says when there is nothing to show.

@@ -67,7 +67,7 @@ func (o *Overlay) ShowWideDialog(title string, width float32, body rtl.Block) {
 func (o *Overlay) show(title string, d *rtl.Dialog, closed func()) {
 	o.CloseDialog()
 	k := o.kit
-	d.Head = rtl.Border(k.Dir, nil, nil, nil, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(title, k.Styles.Title))
+	d.Header = rtl.Border(k.Dir, nil, nil, nil, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(title, k.Styles.Title))
 	d.LightDismiss = true
 	d.OnClosed = func() {
 		o.shown = nil

@@ -85,7 +85,7 @@ func (r *Rows) TypedRune(letter rune) { passRune(r, letter) }
 func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	f := &r.focus
 	if r.count == 0 {
-		rtl.Pass(r, k)
+		rtl.PropagateKey(r, k)
 		return
 	}
 	if r.OnKey != nil && r.OnKey(f.row, k) {
@@ -115,7 +115,7 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 			row.TappedSecondary(&fyne.PointEvent{Position: r.middle(), AbsolutePosition: at})
 		}
 	default:
-		rtl.Pass(r, k)
+		rtl.PropagateKey(r, k)
 	}
 }
 

@@ -47,7 +47,7 @@ type Tool struct {
 	on       bool // shown in the accent's colour
 	disabled bool
 	mirrored bool // points the other way
-	tips     *rtl.Tips
+	tips     *rtl.Tooltips
 	scale    float32
 
 	hovered bool
@@ -56,7 +56,7 @@ type Tool struct {
 	glyph   *canvas.Image
 }
 
-func newTool(t *rtl.Tips, scale float32, icon, words string, tapped func()) *Tool {
+func newTool(t *rtl.Tooltips, scale float32, icon, words string, tapped func()) *Tool {
 	b := &Tool{scale: scale, name: icon, words: words, tapped: tapped, tips: t, ground: canvas.NewRectangle(color.Transparent)}
 	b.ground.CornerRadius = 6
 	b.glyph = NewIcon(icon, ColourSoft)
@@ -92,7 +92,7 @@ func (b *Tool) Tapped(*fyne.PointEvent) {
 func (b *Tool) MouseIn(*desktop.MouseEvent) {
 	b.hovered = true
 	b.Refresh()
-	b.tips.Rest(b, b.words)
+	b.tips.ShowDelayed(b, b.words)
 }
 
 // MouseMoved is called by Fyne.
@@ -125,7 +125,7 @@ func (b *Tool) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
 	default:
-		rtl.Pass(b, e)
+		rtl.PropagateKey(b, e)
 	}
 }
 

@@ -44,7 +44,7 @@ func (b *searchBar) export() {
 			b.exportAs(f)
 		})
 		button.Dir, button.Align, button.Importance = k.Dir, rtl.Start, widget.LowImportance
-		items = append(items, rtl.Item{Block: rtl.Fixed(button), Above: 2})
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(button), Above: 2})
 	}
 	k.Overlay.ShowDialog(k.Text("found.export"), rtl.NewGroup(k.Dir, items...), nil)
 }

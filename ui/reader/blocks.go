@@ -171,7 +171,7 @@ func (s blockBuilder) figure(p news.PictureRef, caption []news.Span) rtl.Block {
 		size = fyne.Size{} // it could not be fetched: its caption stays
 	}
 	f := rtl.NewFigure(s.dir, size, text)
-	f.GroundColour = kit.ColourList
+	f.BackgroundColour = kit.ColourList
 	var loading async.Task
 	f.Load = func(pixels int, show func(image.Image), drop func()) {
 		s.kit.Pictures.Get(&loading, kit.PictureRequest{Hash: p.Hash, Width: pixels}, func(img image.Image, err error) {

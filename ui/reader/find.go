@@ -85,7 +85,7 @@ func (f *FindBar) highlight(query string, m *search.Matcher) {
 func (f *FindBar) Close() {
 	if f.IsOpen() {
 		f.Box.Hide()
-		f.column.Find(func(string) []rtl.Hit { return nil })
+		f.column.Find(func(string) []rtl.Match { return nil })
 		f.kit.Focus(f.column)
 	}
 }
@@ -100,9 +100,9 @@ func (f *FindBar) findAll() {
 	if f.matcher != nil && phrase == f.query {
 		places = f.matcher.Spans
 	}
-	f.column.Find(func(text string) (hits []rtl.Hit) {
+	f.column.Find(func(text string) (hits []rtl.Match) {
 		for _, p := range places(text) {
-			hits = append(hits, rtl.Hit{Start: p[0], End: p[1]})
+			hits = append(hits, rtl.Match{Start: p[0], End: p[1]})
 		}
 		return hits
 	})
@@ -111,18 +111,18 @@ func (f *FindBar) findAll() {
 
 // Next goes to the next hit.
 func (f *FindBar) Next() {
-	f.column.NextHit()
+	f.column.NextMatch()
 	f.showCount()
 }
 
 func (f *FindBar) previous() {
-	f.column.PreviousHit()
+	f.column.PreviousMatch()
 	f.showCount()
 }
 
 // showCount shows which hit of how many is the current one.
 func (f *FindBar) showCount() {
-	at, of := f.column.CurrentHit()
+	at, of := f.column.CurrentMatch()
 	text := f.kit.Text("find.count", strconv.Itoa(at), strconv.Itoa(of))
 	if of == 0 {
 		text = f.kit.Text("find.none")

@@ -55,7 +55,7 @@ func (r linkStatusRenderer) Layout(size fyne.Size) {
 	s := r.status
 	const pad = 10
 	height := kit.LineHeight(s.style) + 8
-	width := min(rtl.Measure(s.text.Text(), s.style).Width+4, size.Width*0.8)
+	width := min(rtl.MeasureText(s.text.Text(), s.style).Width+4, size.Width*0.8)
 	at := fyne.NewPos(0, size.Height-height)
 	if s.dir == rtl.RightToLeft {
 		at.X = size.Width - width - 2*pad

@@ -76,7 +76,7 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, status: newLinkStatus(k)}
 	p.Column = rtl.NewColumn(k.Dir, k.Styles.Measure, 32)
 	p.Column.OnLink = p.status.show
-	p.Column.HitColour, p.Column.CurrentHitColour = kit.ColourMark, kit.ColourMarkNow
+	p.Column.MatchColour, p.Column.CurrentMatchColour = kit.ColourMark, kit.ColourMarkNow
 	p.Column.OnKey, p.Column.OnRune = p.nextAtEnd, k.Rune
 	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
 	p.Find = newFindBar(k, p.Column)

@@ -138,7 +138,7 @@ func TestWhatWasSearchedIsMarkedInTheArticle(t *testing.T) {
 	p.session.Search.Result = search.Result{Query: search.Parse("نص", w.Kit.Now())}
 	p.session.Open(news.Item{ID: 7})
 	w.Settle()
-	if _, of := p.Column.CurrentHit(); !p.Find.IsOpen() || of != 1 {
+	if _, of := p.Column.CurrentMatch(); !p.Find.IsOpen() || of != 1 {
 		t.Errorf("%d hits are marked", of)
 	}
 	p.session.Choose(session.Source{Kind: session.AllArticles})
@@ -149,11 +149,11 @@ func TestWhatWasSearchedIsMarkedInTheArticle(t *testing.T) {
 	}
 	p.BeginFind()
 	kittest.Type(p.Find.entry, "خبر")
-	if _, of := p.Column.CurrentHit(); of != 2 || !p.Find.IsOpen() {
+	if _, of := p.Column.CurrentMatch(); of != 2 || !p.Find.IsOpen() {
 		t.Errorf("%d hits are found", of)
 	}
 	kittest.Press(p.Find.entry, fyne.KeyEscape)
-	if _, of := p.Column.CurrentHit(); of != 0 || p.Find.IsOpen() || !w.Kit.HasFocus(p.Column) {
+	if _, of := p.Column.CurrentMatch(); of != 0 || p.Find.IsOpen() || !w.Kit.HasFocus(p.Column) {
 		t.Errorf("after Escape %d hits are marked", of)
 	}
 }
@@ -199,8 +199,8 @@ func TestAnotherReaderGoesOnWhereOneWas(t *testing.T) {
 	w.Show(p.Content, 500, 700)
 	p.Restore(before)
 	w.Settle()
-	if after := p.State(); after.place.Item() != before.place.Item() || after.article.ID != 1 || len(after.comments) != 1 {
-		t.Errorf("the first paragraph in view is %d, was %d", after.place.Item(), before.place.Item())
+	if after := p.State(); after.place.Item != before.place.Item || after.article.ID != 1 || len(after.comments) != 1 {
+		t.Errorf("the first paragraph in view is %d, was %d", after.place.Item, before.place.Item)
 	}
 }
 

@@ -12,13 +12,13 @@ type State struct {
 	article  news.Article
 	comments []news.Comment
 	mine     []news.Draft
-	place    rtl.ReadingPlace
+	place    rtl.ReadingPosition
 	opening  int64 // what is being opened in its place
 }
 
 // State gives what is shown. The reader is not used any more after.
 func (p *Pane) State() State {
-	s := State{p.article, p.comments, p.mine, p.Column.ReadingPlace(), 0}
+	s := State{p.article, p.comments, p.mine, p.Column.ReadingPosition(), 0}
 	if id := p.session.Article(); id != s.article.ID {
 		s.opening = id
 	}

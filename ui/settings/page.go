@@ -23,7 +23,7 @@ func (g *page) add(b rtl.Block, above float32) {
 }
 
 // fixed adds an object that is as high as it has to be.
-func (g *page) fixed(o fyne.CanvasObject, above float32) { g.add(rtl.Fixed(o), above) }
+func (g *page) fixed(o fyne.CanvasObject, above float32) { g.add(rtl.FixedHeight(o), above) }
 
 func (g *page) group() *rtl.Group { return rtl.NewGroup(g.pane.kit.Dir, g.items...) }
 
@@ -41,9 +41,9 @@ func (g *page) heading(key string) {
 // with that of the row.
 func (g *page) choice(labels []string, at int, choose func(i, row int)) {
 	row := len(g.choices)
-	b := rtl.NewChoices(g.pane.kit.Dir, at, labels, func(i int) { choose(i, row) })
+	b := rtl.NewSegmentedButtons(g.pane.kit.Dir, at, labels, func(i int) { choose(i, row) })
 	g.choices = append(g.choices, b.Objects[at].(fyne.Focusable))
-	g.add(rtl.Fixed(b), 6)
+	g.add(rtl.FixedHeight(b), 6)
 }
 
 // button adds a button as wide as the page.
@@ -51,7 +51,7 @@ func (g *page) button(key, icon string, above float32, tapped func()) {
 	k := g.pane.kit
 	b := rtl.NewButton(k.Text(key), kit.MirroredIcon(icon, kit.ColourSoft, k.Dir), tapped)
 	b.Dir, b.Align, b.Importance = k.Dir, rtl.Start, widget.LowImportance
-	g.add(rtl.Fixed(b), above)
+	g.add(rtl.FixedHeight(b), above)
 }
 
 // check makes a box to tick for a setting of the program that is "yes" or

@@ -128,7 +128,7 @@ func TestAPasswordThatCannotBeKept(t *testing.T) {
 	kittest.Type(w.Canvas().Focused(), "e.example")
 	w.PressButton(t, w.Kit.Text("login.do"))
 	w.Settle()
-	note := w.Kit.Overlay.Dialog().Body().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text()
+	note := w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text()
 	if !w.Kit.Overlay.DialogOpen() || note != w.Kit.Words.Problem(news.Fail(news.NoKeyring, nil)) {
 		t.Errorf("it says %q", note)
 	}

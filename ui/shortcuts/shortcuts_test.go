@@ -46,7 +46,7 @@ func TestKeysDoWhatTheTableSays(t *testing.T) {
 // listed gives the lines of the open list of shortcuts.
 func listed(w *kittest.Window) string {
 	var lines []string
-	for _, c := range w.Kit.Overlay.Dialog().Body().(*twoColumns).columns {
+	for _, c := range w.Kit.Overlay.Dialog().Content().(*twoColumns).columns {
 		for _, g := range c.Items() {
 			for _, row := range g.Block.(*rtl.Group).Items() {
 				if r, ok := row.Block.(*keyRow); ok {

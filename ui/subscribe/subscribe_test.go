@@ -64,7 +64,7 @@ func TestAFailedSubscriptionSaysSoInPlace(t *testing.T) {
 		t.Fatal("no dialog")
 	}
 	submit(w, "e.example")
-	g := w.Kit.Overlay.Dialog().Body().(*rtl.Group)
+	g := w.Kit.Overlay.Dialog().Content().(*rtl.Group)
 	if note := g.Items()[0].Block.(*rtl.Text).Text(); *got != 0 || !w.Kit.Overlay.DialogOpen() || !strings.Contains(note, "e.example") {
 		t.Errorf("got %v, open %v, note %q", *got, w.Kit.Overlay.DialogOpen(), note)
 	}
@@ -88,7 +88,7 @@ func TestFilesAreChosen(t *testing.T) {
 	d, f, w, got := opened(t, "ar")
 	d.Export()
 	w.Settle()
-	entry := rtl.Drawn(w.Kit.Overlay.Dialog().Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry := rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
 	if entry.Text() != "sahifa.opml" {
 		t.Errorf("the name is %q", entry.Text())
 	}
@@ -101,7 +101,7 @@ func TestFilesAreChosen(t *testing.T) {
 	// What is there is replaced only after a question.
 	d.Export()
 	w.Settle()
-	entry = rtl.Drawn(w.Kit.Overlay.Dialog().Body().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry = rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
 	entry.SetText("feeds.opml")
 	kittest.Press(entry, fyne.KeyReturn)
 	w.Settle()

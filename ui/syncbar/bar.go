@@ -25,7 +25,7 @@ type Bar struct {
 
 	words  *rtl.Label
 	button *kit.Tool
-	line   *rtl.Progress
+	line   *rtl.ProgressBar
 }
 
 const (
@@ -35,7 +35,7 @@ const (
 
 // New makes the bar of a sync.
 func New(k *kit.Kit, sync *Sync, s *session.Session) *Bar {
-	b := &Bar{kit: k, sync: sync, session: s, words: k.Label("", k.Styles.Note), line: rtl.NewProgress(k.Dir)}
+	b := &Bar{kit: k, sync: sync, session: s, words: k.Label("", k.Styles.Note), line: rtl.NewProgressBar(k.Dir)}
 	b.line.Hide()
 	b.button = k.Tool("sync", "sync.start", func() {
 		if sync.running {
@@ -53,7 +53,7 @@ func New(k *kit.Kit, sync *Sync, s *session.Session) *Bar {
 func (b *Bar) Update() {
 	s, k := b.sync, b.kit
 	b.words.SetText(b.sentence())
-	b.line.SetDone(share(s.progress))
+	b.line.SetValue(share(s.progress))
 	if s.running {
 		b.button.Set("cancel", k.Text("sync.stop"), false)
 	} else {

@@ -16,6 +16,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
+	"sahifa/ui/typefaces"
 )
 
 // Window is a window of Fyne's test driver. Its UI thread is the test's
@@ -36,7 +37,7 @@ type Window struct {
 // closed when the test ends.
 func New(t testing.TB, language string) *Window {
 	t.Helper()
-	rtl.UseFonts(kit.Fonts())
+	rtl.UseFonts(typefaces.Families())
 	w := &Window{App: test.NewApp(), posted: make(chan func(), 1000)}
 	t.Cleanup(w.App.Quit)
 	w.App.Settings().SetTheme(kit.NewTheme(kit.LookLight, 1))

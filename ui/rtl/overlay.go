@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// layer covers a canvas, above all else in it, with sheets of paper: a dialog,
+// overlay covers a canvas, above all else in it, with sheets of paper: a dialog,
 // or a menu and its submenus. Fyne keeps the focus within what lies uppermost,
-// and gives it back.
-type layer struct {
+// and returns it back.
+type overlay struct {
 	widget.BaseWidget
 
 	shade  bool // what is below is darkened
@@ -23,17 +23,17 @@ type layer struct {
 	rune   func(rune)
 	closed func()
 
-	// focusable says that the layer takes the keys itself. Another takes those
+	// focusable says that the overlay takes the keys itself. Another takes those
 	// that what has the focus in it passes on.
 	focusable bool
 
 	canvas fyne.Canvas
 	below  fyne.Focusable  // had the focus before
-	tips   *fyne.Container // over the sheets; see Tips
+	tips   *fyne.Container // over the sheets; see Tooltips
 }
 
-// open shows the layer on a canvas.
-func (l *layer) open(c fyne.Canvas) {
+// open shows the overlay on a canvas.
+func (l *overlay) open(c fyne.Canvas) {
 	l.ExtendBaseWidget(l)
 	l.canvas, l.below, l.tips = c, c.Focused(), &fyne.Container{}
 	if l.below != nil {
@@ -48,13 +48,13 @@ func (l *layer) open(c fyne.Canvas) {
 	}
 }
 
-// close takes the layer away, and those above it.
-func (l *layer) close() {
+// close takes the overlay away, and those above it.
+func (l *overlay) close() {
 	if l.canvas == nil {
 		return
 	}
 	c := l.canvas
-	for top, ok := c.Overlays().Top().(*layer); ok && top != l; top, ok = c.Overlays().Top().(*layer) {
+	for top, ok := c.Overlays().Top().(*overlay); ok && top != l; top, ok = c.Overlays().Top().(*overlay) {
 		top.close()
 	}
 	c.Overlays().Remove(l)
@@ -68,83 +68,81 @@ func (l *layer) close() {
 }
 
 // Tapped is called by Fyne.
-func (l *layer) Tapped(*fyne.PointEvent) { l.beside() }
+func (l *overlay) Tapped(*fyne.PointEvent) { l.beside() }
 
 // TappedSecondary is called by Fyne.
-func (l *layer) TappedSecondary(*fyne.PointEvent) { l.beside() }
+func (l *overlay) TappedSecondary(*fyne.PointEvent) { l.beside() }
 
-// Disabled keeps the focus from a layer that has no use for it. It is
+// Disabled keeps the focus from an overlay that has no use for it. It is
 // focusable all the same, so that a click on blank paper takes the focus from
 // nothing.
-func (l *layer) Disabled() bool { return !l.focusable }
+func (l *overlay) Disabled() bool { return !l.focusable }
 
 // Enable is called by nobody; Fyne asks for it.
-func (l *layer) Enable() {}
+func (l *overlay) Enable() {}
 
 // Disable is called by nobody; Fyne asks for it.
-func (l *layer) Disable() {}
+func (l *overlay) Disable() {}
 
 // AcceptsTab keeps the focus in a menu.
-func (l *layer) AcceptsTab() bool { return l.focusable }
+func (l *overlay) AcceptsTab() bool { return l.focusable }
 
 // FocusGained is called by Fyne.
-func (l *layer) FocusGained() {}
+func (l *overlay) FocusGained() {}
 
 // FocusLost is called by Fyne.
-func (l *layer) FocusLost() {}
+func (l *overlay) FocusLost() {}
 
-// TypedKey is called by Fyne, and by what has the focus in the layer.
-func (l *layer) TypedKey(e *fyne.KeyEvent) { l.key(e) }
+// TypedKey is called by Fyne, and by what has the focus in the overlay.
+func (l *overlay) TypedKey(e *fyne.KeyEvent) { l.key(e) }
 
 // TypedRune is called by Fyne.
-func (l *layer) TypedRune(r rune) {
+func (l *overlay) TypedRune(r rune) {
 	if l.rune != nil {
 		l.rune(r)
 	}
 }
 
 // CreateRenderer is called by Fyne.
-func (l *layer) CreateRenderer() fyne.WidgetRenderer {
-	r := &layerRenderer{layer: l, shade: canvas.NewRectangle(color.Transparent)}
+func (l *overlay) CreateRenderer() fyne.WidgetRenderer {
+	r := &overlayRenderer{layer: l, shade: canvas.NewRectangle(color.Transparent)}
 	r.paint()
 	r.Layout(l.Size())
 	return r
 }
 
-type layerRenderer struct {
-	layer *layer
+type overlayRenderer struct {
+	layer *overlay
 	shade *canvas.Rectangle
 }
 
-func (r *layerRenderer) paint() {
+func (r *overlayRenderer) paint() {
 	if r.layer.shade {
 		r.shade.FillColor = theme.Color(theme.ColorNameShadow)
 	}
 }
 
-func (r *layerRenderer) Layout(size fyne.Size) {
+func (r *overlayRenderer) Layout(size fyne.Size) {
 	l := r.layer
 	r.shade.Resize(size)
 	l.tips.Resize(size)
 	l.place(size)
 }
 
-func (r *layerRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (r *overlayRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
-func (r *layerRenderer) Refresh() {
+func (r *overlayRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.layer.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
-func (r *layerRenderer) Objects() []fyne.CanvasObject {
+func (r *overlayRenderer) Objects() []fyne.CanvasObject {
 	return append(append([]fyne.CanvasObject{r.shade}, r.layer.sheets...), r.layer.tips)
 }
-func (r *layerRenderer) Destroy() {}
+func (r *overlayRenderer) Destroy() {}
 
-// paper is the ground of a menu or dialog. It keeps clicks from what is below.
+// paper is the background of a menu or dialog. It keeps clicks from what is below.
 type paper struct {
 	widget.BaseWidget
 	rect *canvas.Rectangle

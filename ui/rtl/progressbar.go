@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Progress is a bar, as high as it is made, that fills from the start.
-type Progress struct {
+// ProgressBar is a bar, as high as it is made, that fills from the start.
+type ProgressBar struct {
 	widget.BaseWidget
 
 	Dir Dir
@@ -22,15 +22,15 @@ type Progress struct {
 // progressHeight is how high a bar is at least.
 const progressHeight = 3
 
-// NewProgress makes an empty bar.
-func NewProgress(dir Dir) *Progress {
-	p := &Progress{Dir: dir, track: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
+// NewProgressBar makes an empty bar.
+func NewProgressBar(dir Dir) *ProgressBar {
+	p := &ProgressBar{Dir: dir, track: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-// SetDone sets how much is done, from 0 to 1.
-func (p *Progress) SetDone(done float32) {
+// SetValue sets how much is done, from 0 to 1.
+func (p *ProgressBar) SetValue(done float32) {
 	if done = max(min(done, 1), 0); done != p.done {
 		p.done = done
 		p.Refresh()
@@ -38,13 +38,13 @@ func (p *Progress) SetDone(done float32) {
 }
 
 // CreateRenderer is called by Fyne.
-func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
+func (p *ProgressBar) CreateRenderer() fyne.WidgetRenderer {
 	r := progressRenderer{p}
 	r.Refresh()
 	return r
 }
 
-type progressRenderer struct{ progress *Progress }
+type progressRenderer struct{ progress *ProgressBar }
 
 func (r progressRenderer) MinSize() fyne.Size { return fyne.NewSize(80, progressHeight) }
 

@@ -4,11 +4,13 @@ import (
 	"image"
 	"image/color"
 	"math"
+
+	"sahifa/ui/typeset"
 )
 
-// drawWave draws a wavy line from left to right about a middle, lengths in
+// drawSquiggle draws a wavy line from left to right about a middle, lengths in
 // pixels. Its edges are smooth.
-func drawWave(img *image.RGBA, left, right, middle, scale float32, c color.NRGBA) {
+func drawSquiggle(img *image.RGBA, left, right, middle, scale float32, c color.NRGBA) {
 	const (
 		height = 1.3 // from the middle to the top, in units
 		length = 5.0 // from top to top
@@ -26,29 +28,15 @@ func drawWave(img *image.RGBA, left, right, middle, scale float32, c color.NRGBA
 		for row := int(math.Floor(y - half)); row <= int(math.Floor(y+half)); row++ {
 			cover := math.Min(float64(row+1), y+half) - math.Max(float64(row), y-half)
 			if cover > 0 && (image.Point{X: x, Y: row}).In(bounds) {
-				mix(img, x, row, c, math.Min(cover, 1))
+				typeset.Blend(img, x, row, c, uint8(float64(c.A)*math.Min(cover, 1)+0.5))
 			}
 		}
 	}
 }
 
-// mix lays a colour over a pixel that it covers in part.
-func mix(img *image.RGBA, x, y int, c color.NRGBA, cover float64) {
-	p := img.Pix[img.PixOffset(x, y):][:4:4]
-	a := uint32(float64(c.A)*cover + 0.5)
-	for i, v := range [4]uint32{uint32(c.R), uint32(c.G), uint32(c.B), 255} {
-		p[i] = uint8((v*a + uint32(p[i])*(255-a) + 127) / 255)
-	}
-}
-
 // shade lays a colour over a rectangle, in pixels.
 func shade(img *image.RGBA, left, top, right, bottom float32, c color.NRGBA) {
-	r := image.Rect(round(left), round(top), round(right), round(bottom)).Intersect(img.Bounds())
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		for x := r.Min.X; x < r.Max.X; x++ {
-			mix(img, x, y, c, 1)
-		}
-	}
+	typeset.Fill(img, image.Rect(round(left), round(top), round(right), round(bottom)), c)
 }
 
 func round(v float32) int { return int(math.Round(float64(v))) }

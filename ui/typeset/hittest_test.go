@@ -15,7 +15,7 @@ func TestPointsAndRunes(t *testing.T) {
 				if line := l.Lines[l.LineAt(y)]; x < line.Left || x > line.Left+line.Width {
 					continue // white space that hangs
 				}
-				if got, inside := l.Hit(x, y); !inside || got != at {
+				if got, inside := l.HitTest(x, y); !inside || got != at {
 					t.Fatalf("seed %d: rune %d is at %v, where a hit gives %d, %v", seed, at, rect, got, inside)
 				}
 				near := l.CaretAt(rect.X+0.1*rect.Width, y).At
@@ -65,7 +65,7 @@ func TestWord(t *testing.T) {
 	text := shapeTest(t, testFaces, reading, "قال: نَعَم 10.5\nword")
 	for at, want := range map[int]string{0: "قال", 3: ":", 4: " ", 5: "نَعَم", 6: "نَعَم", 12: "10.5", 17: "word"} {
 		start, end := text.Word(at)
-		if got := text.String(start, end); got != want {
+		if got := text.Substring(start, end); got != want {
 			t.Errorf("around %d: %q, want %q", at, got, want)
 		}
 	}

@@ -10,9 +10,9 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// newPicture makes a raster that a function draws, given a clear image of
+// newRaster makes a raster that a function draws, given a clear image of
 // the raster's size in pixels. Its picture is not kept beside the texture.
-func newPicture(draw func(img *image.RGBA)) *canvas.Raster {
+func newRaster(draw func(img *image.RGBA)) *canvas.Raster {
 	r := canvas.NewRaster(func(w, h int) image.Image {
 		img := image.NewRGBA(image.Rect(0, 0, w, h))
 		if w > 0 && h > 0 {
@@ -24,7 +24,7 @@ func newPicture(draw func(img *image.RGBA)) *canvas.Raster {
 	return r
 }
 
-// pixels gives the device pixels of a unit where an object is shown.
+// pixels returns the device pixels of a unit where an object is shown.
 func pixels(o fyne.CanvasObject) float32 {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
@@ -48,7 +48,7 @@ func whole(length, scale float32) float32 {
 // beyond them.
 const bleed = 0.5
 
-// around gives the place and size of a picture for text of a box, on whole
+// around returns the place and size of a picture for text of a box, on whole
 // device pixels and with room for what reaches beyond.
 func around(at fyne.Position, box fyne.Size, em, scale float32) (fyne.Position, fyne.Size) {
 	room := whole(bleed*em, scale)

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// mask is a glyph's coverage in pixels, left and top of it from the pen.
-type mask struct {
+// glyphMask is a glyph's coverage in pixels, left and top of it from the pen.
+type glyphMask struct {
 	left, top     int
 	width, height int
 	alpha         []uint8
@@ -23,7 +23,7 @@ const (
 	phases    = 1 << phaseBits
 )
 
-type maskKey struct {
+type glyphKey struct {
 	face    int
 	glyph   font.GID
 	size    float32 // of the em, in pixels
@@ -31,21 +31,21 @@ type maskKey struct {
 	stretch float32 // across; 0: none
 }
 
-// masks caches glyphs. When the newer half is full it becomes the older, and
+// glyphCache caches glyphs. When the newer half is full it becomes the older, and
 // what was not used since is dropped.
-type masks struct {
-	newer, older map[maskKey]*mask
+type glyphCache struct {
+	newer, older map[glyphKey]*glyphMask
 	bytes        int // in newer
 	limit        int
 	faces        map[int]*font.Face
 	raster       vector.Rasterizer
 }
 
-func newMasks(limit int) *masks {
-	return &masks{newer: map[maskKey]*mask{}, limit: limit, faces: map[int]*font.Face{}}
+func newGlyphCache(limit int) *glyphCache {
+	return &glyphCache{newer: map[glyphKey]*glyphMask{}, limit: limit, faces: map[int]*font.Face{}}
 }
 
-func (m *masks) get(fc *face, key maskKey) *mask {
+func (m *glyphCache) get(fc *face, key glyphKey) *glyphMask {
 	if g := m.newer[key]; g != nil {
 		return g
 	}
@@ -55,13 +55,13 @@ func (m *masks) get(fc *face, key maskKey) *mask {
 	}
 	const overhead = 96 // of a map's entry and a mask beside its pixels, about
 	if m.bytes += len(g.alpha) + overhead; m.bytes > m.limit/2 {
-		m.older, m.newer, m.bytes = m.newer, map[maskKey]*mask{}, len(g.alpha)+overhead
+		m.older, m.newer, m.bytes = m.newer, map[glyphKey]*glyphMask{}, len(g.alpha)+overhead
 	}
 	m.newer[key] = g
 	return g
 }
 
-func (m *masks) face(fc *face) *font.Face {
+func (m *glyphCache) face(fc *face) *font.Face {
 	f := m.faces[fc.id]
 	if f == nil {
 		f = font.NewFace(fc.font)
@@ -73,13 +73,13 @@ func (m *masks) face(fc *face) *font.Face {
 // largest bounds a mask's sides, for fonts that lie about their outlines.
 const largest = 4096
 
-func (m *masks) draw(fc *face, key maskKey) *mask {
+func (m *glyphCache) draw(fc *face, key glyphKey) *glyphMask {
 	if key.glyph == blank {
-		return &mask{}
+		return &glyphMask{}
 	}
 	outline, ok := m.face(fc).GlyphDataOutline(key.glyph)
 	if !ok || len(outline.Segments) == 0 {
-		return &mask{}
+		return &glyphMask{}
 	}
 	scale := key.size / fc.upem
 	scaleX := scale
@@ -99,7 +99,7 @@ func (m *masks) draw(fc *face, key maskKey) *mask {
 	left, top := int(math.Floor(float64(minX))), int(math.Floor(float64(minY)))
 	width, height := int(math.Ceil(float64(maxX)))-left, int(math.Ceil(float64(maxY)))-top
 	if width <= 0 || height <= 0 || width > largest || height > largest {
-		return &mask{}
+		return &glyphMask{}
 	}
 	at := func(p opentype.SegmentPoint) (x, y float32) {
 		return p.X*scaleX + shiftX - float32(left), -p.Y*scale + shiftY - float32(top)
@@ -127,5 +127,5 @@ func (m *masks) draw(fc *face, key maskKey) *mask {
 	r.ClosePath()
 	dst := image.NewAlpha(image.Rect(0, 0, width, height))
 	r.Draw(dst, dst.Rect, image.Opaque, image.Point{})
-	return &mask{left: left, top: top, width: width, height: height, alpha: dst.Pix}
+	return &glyphMask{left: left, top: top, width: width, height: height, alpha: dst.Pix}
 }

@@ -9,29 +9,29 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Tips shows the name of what the pointer rests on. Its Layer lies over all
+// Tooltips shows the name of what the pointer rests on. Its Layer lies over all
 // else in the window; over a [Dialog] it shows its tips there.
-type Tips struct {
+type Tooltips struct {
 	Layer *fyne.Container
 
-	// GroundColour names that of the tips; "" is that of overlays. Their text
+	// BackgroundColour names that of the tips; "" is that of overlays. Their text
 	// is in the style's.
-	GroundColour fyne.ThemeColorName
+	BackgroundColour fyne.ThemeColorName
 
 	style Style
 	timer *time.Timer
 	on    *fyne.Container // where a tip is shown; nil: none is
 }
 
-// NewTips makes tips in a style.
-func NewTips(s Style) *Tips { return &Tips{Layer: &fyne.Container{}, style: s} }
+// NewTooltips makes tips in a style.
+func NewTooltips(s Style) *Tooltips { return &Tooltips{Layer: &fyne.Container{}, style: s} }
 
 // tipPause is how long the pointer must rest.
 const tipPause = 600 * time.Millisecond
 
-// Rest shows a tip beside an object when the pointer has rested on it, unless
+// ShowDelayed shows a tip beside an object when the pointer has rested on it, unless
 // Hide is called before.
-func (t *Tips) Rest(o fyne.CanvasObject, words string) {
+func (t *Tooltips) ShowDelayed(o fyne.CanvasObject, words string) {
 	t.Hide()
 	var timer *time.Timer
 	timer = time.AfterFunc(tipPause, func() {
@@ -45,7 +45,7 @@ func (t *Tips) Rest(o fyne.CanvasObject, words string) {
 }
 
 // Hide takes the tip away.
-func (t *Tips) Hide() {
+func (t *Tooltips) Hide() {
 	if t.timer != nil {
 		t.timer.Stop()
 		t.timer = nil
@@ -57,12 +57,12 @@ func (t *Tips) Hide() {
 	}
 }
 
-func (t *Tips) show(o fyne.CanvasObject, words string) {
+func (t *Tooltips) show(o fyne.CanvasObject, words string) {
 	driver := fyne.CurrentApp().Driver()
 	on := t.Layer
 	if c := driver.CanvasForObject(o); c == nil {
 		return // it is gone
-	} else if l, ok := c.Overlays().Top().(*layer); ok {
+	} else if l, ok := c.Overlays().Top().(*overlay); ok {
 		on = l.tips
 	}
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(on))
@@ -74,14 +74,14 @@ func (t *Tips) show(o fyne.CanvasObject, words string) {
 	}
 	left := at.X + (o.Size().Width-size.Width)/2
 	left = max(min(left, on.Size().Width-size.Width-4), 4)
-	ground := canvas.NewRectangle(theme.Color(cmp.Or(t.GroundColour, theme.ColorNameOverlayBackground)))
-	ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1
-	ground.CornerRadius = theme.InputRadiusSize()
-	ground.Move(fyne.NewPos(left, below))
-	ground.Resize(size)
+	background := canvas.NewRectangle(theme.Color(cmp.Or(t.BackgroundColour, theme.ColorNameOverlayBackground)))
+	background.StrokeColor, background.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1
+	background.CornerRadius = theme.InputRadiusSize()
+	background.Move(fyne.NewPos(left, below))
+	background.Resize(size)
 	label.Move(fyne.NewPos(left+8, below))
 	label.Resize(size.SubtractWidthHeight(16, 0))
-	on.Objects = []fyne.CanvasObject{ground, label}
+	on.Objects = []fyne.CanvasObject{background, label}
 	on.Refresh()
 	t.on = on
 }

@@ -5,24 +5,15 @@ import "sort"
 // Rect is a rectangle, y downwards.
 type Rect struct{ X, Y, Width, Height float32 }
 
-// LineAt gives the index of the line at a height, the first or last one for
+// LineAt returns the index of the line at a height, the first or last one for
 // what is above or below.
 func (l *Layout) LineAt(y float32) int {
-	lo, hi := 0, len(l.Lines)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if y < l.Lines[mid].Top+l.Lines[mid].Height {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return lo
+	return sort.Search(len(l.Lines)-1, func(n int) bool { return y < l.Lines[n].Top+l.Lines[n].Height })
 }
 
-// Hit gives the rune under a point, and whether there is one: false beside
+// HitTest returns the rune under a point, and whether there is one: false beside
 // the text, where the rune is that of the nearest place on the line.
-func (l *Layout) Hit(x, y float32) (at int, inside bool) {
+func (l *Layout) HitTest(x, y float32) (at int, inside bool) {
 	if len(l.Lines) == 0 {
 		return 0, false
 	}
@@ -44,7 +35,7 @@ func (l *Layout) Hit(x, y float32) (at int, inside bool) {
 	return at, inside
 }
 
-// Rects gives the rectangles, a line's height each, that cover the runes from
+// Rects returns the rectangles, a line's height each, that cover the runes from
 // start up to end. A stretch in logical order may stand in several places.
 func (l *Layout) Rects(start, end int) []Rect {
 	var out []Rect
@@ -83,10 +74,7 @@ func (l *Layout) cells(run Run, f func(start, end int, left, right float32)) {
 		for next < run.End && (t.flags[next]&cluster == 0 || t.advance[next] == 0 && !hangs(t.runes[next])) {
 			next++
 		}
-		var width float32
-		for k := i; k < next; k++ {
-			width += t.advance[k]
-		}
+		width := t.between(i, next)
 		for _, g := range run.gaps {
 			if g.at >= i && g.at < next {
 				width += g.width

@@ -5,9 +5,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// NewChoices makes a row of buttons of which one is chosen, for a few short words;
+// NewSegmentedButtons makes a row of buttons of which one is chosen, for a few short words;
 // see [RadioGroup] and [Select] for others. choose is called with another one's index.
-func NewChoices(dir Dir, chosen int, labels []string, choose func(int)) *fyne.Container {
+func NewSegmentedButtons(dir Dir, chosen int, labels []string, choose func(int)) *fyne.Container {
 	var objects []fyne.CanvasObject
 	for i, label := range labels {
 		b := NewButton(label, nil, nil)
