@@ -115,7 +115,7 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err := a.LoadEdition(ctx, words.Text("edition.title")); err != nil {
 		slog.Error("the sample edition was not loaded", "err", err)
 	}
-	err = ui.Run(ctx, ui.Options{App: ui.Join(a), Words: words, Raise: raised, Log: slog.Default()})
+	err = ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default()})
 	return errors.Join(err, closing())
 }
 

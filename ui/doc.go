@@ -1,13 +1,14 @@
-// Package ui is the window: sources on one side, the list beside them, the
-// article in the rest. It knows the program only by the use-cases of App and
-// reads and writes nothing itself.
+// Package ui is the window: it makes the panes, joins their events, and holds
+// the layout, the shortcuts and the order of the panes. It does nothing else:
+// what a pane does stands in the pane's package.
 //
-// Who does what: window.go joins the parts and holds what is chosen; a part
-// (sidebar, list, reader, sync bar, dialogs) draws what it is given and calls
-// back when the user wants something. Parts know neither each other nor App,
-// with one exception: pictures are asked for where they are drawn.
+// The panes (packages sidebar, syncbar, list, reader, composer, settings,
+// subscribe) know neither the window nor one another. Each states the small
+// interface of the program that it needs, which app.go gives it, and tells by
+// its Events what the user wants, which events.go passes on. What they agree
+// on is kept by package session. All are made with package kit.
 //
-// Nothing here waits on the UI thread. A call of App runs on a goroutine of
-// the window's desk; its result comes back on the UI thread and is dropped
-// when the user has moved on. All text that is data is drawn by package rtl.
+// Nothing here waits on the UI thread: package kit/async runs slow calls and
+// drops results that come too late. All text that is data is drawn by package
+// rtl.
 package ui

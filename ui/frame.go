@@ -1,10 +1,14 @@
+// The layout of the window: as many panes as there is room for.
+
 package ui
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
+	"sahifa/ui/settings"
 )
 
 // room is how many panes the window has room for.
@@ -40,15 +44,14 @@ func roomIn(width, scale float32) room {
 // frame is the layout of the window. It shows as many panes as there is room
 // for, without forgetting the widths that the user gave them.
 type frame struct {
-	kit    *kit
-	canvas func() fyne.Canvas
+	kit    *kit.Kit
 	split  *rtl.Split
 	notice *fyne.Container
 	drawer *rtl.Drawer // holds the sidebar where there is no room for it
 
 	side, list, article *fyne.Container // the panes; side is empty while the drawer holds its content
 	sidebar             fyne.CanvasObject
-	opener, back        *tool // open the drawer, and go back to the list
+	opener, back        *kit.Tool // open the drawer, and go back to the list
 
 	room    room
 	reading bool                  // where there is room for one pane, it is the article
@@ -57,18 +60,18 @@ type frame struct {
 }
 
 // newFrame makes the frame of three panes.
-func newFrame(k *kit, canvas func() fyne.Canvas, sidebar, list, article, notice fyne.CanvasObject) *frame {
-	f := &frame{kit: k, canvas: canvas, sidebar: sidebar, room: roomUnknown}
-	f.side = container.New(atLeast(sideLeast*k.styles.scale), sidebar)
-	f.list = container.New(atLeast(listLeast*k.styles.scale), list)
-	f.article = container.New(atLeast(articleLeast*k.styles.scale), article)
-	f.notice = container.New(fill2{}, notice)
-	f.split = rtl.NewSplit(k.dir, f.side, f.list, f.article)
+func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
+	f := &frame{kit: k, sidebar: sidebar, room: roomUnknown}
+	f.side = container.New(atLeast(sideLeast*k.Styles.Scale), sidebar)
+	f.list = container.New(atLeast(listLeast*k.Styles.Scale), list)
+	f.article = container.New(atLeast(articleLeast*k.Styles.Scale), article)
+	f.notice = container.New(kit.Fill{}, k.Overlay.NoticeLayer)
+	f.split = rtl.NewSplit(k.Dir, f.side, f.list, f.article)
 	f.split.OnResized = func(widths []float32) {
 		f.resized(f.room, widths)
 		f.placeNotice(f.split.Size())
 	}
-	f.drawer = rtl.NewDrawer(k.dir, drawerWidth*k.styles.scale, sidebar)
+	f.drawer = rtl.NewDrawer(k.Dir, drawerWidth*k.Styles.Scale, sidebar)
 	f.drawer.OnClosed = f.arrange
 	return f
 }
@@ -80,12 +83,12 @@ func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // Layout is called by Fyne.
 func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if r := roomIn(size.Width, f.kit.styles.scale); r != f.room {
+	if r := roomIn(size.Width, f.kit.Styles.Scale); r != f.room {
 		f.room = r
 		f.drawer.Close()
 		f.arrange()
 	}
-	fill2{}.Layout(objects, size)
+	kit.Fill{}.Layout(objects, size)
 	f.placeNotice(size)
 }
 
@@ -95,7 +98,7 @@ func (f *frame) placeNotice(size fyne.Size) {
 	if f.room == roomForAll {
 		start = f.side.Size().Width
 	}
-	rtl.Place(f.kit.dir, f.notice, start, 0, size.Width-start, size.Height, size.Width)
+	rtl.Place(f.kit.Dir, f.notice, start, 0, size.Width-start, size.Height, size.Width)
 }
 
 // arrange shows the panes that there is room for.
@@ -122,8 +125,8 @@ func (f *frame) arrange() {
 	f.split.SetWidths(f.widths(f.room)...)
 }
 
-// read shows the article, or the list, where there is room for one of them.
-func (f *frame) read(yes bool) {
+// showArticle shows the article, or the list, where there is room for one of them.
+func (f *frame) showArticle(yes bool) {
 	f.drawer.Close()
 	if f.reading != yes {
 		f.reading = yes
@@ -131,13 +134,30 @@ func (f *frame) read(yes bool) {
 	}
 }
 
-// alone tells whether the article is all there is to be seen.
-func (f *frame) alone() bool { return f.room == roomForOne && f.reading }
+// articleAlone tells whether the article is all there is to be seen.
+func (f *frame) articleAlone() bool { return f.room == roomForOne && f.reading }
 
 // openSide opens the sidebar where it is put away.
 func (f *frame) openSide() {
 	if f.room != roomForAll && !f.drawer.Open() {
-		f.drawer.Show(f.canvas())
+		f.drawer.Show(f.kit.Canvas())
+	}
+}
+
+// widths gives those of sidebar and list that the user chose where there is so
+// much room.
+func widths(p *settings.Preferences, r room) []float32 {
+	if r == roomForAll {
+		return p.Panes
+	}
+	return []float32{p.Panes[0], p.Beside}
+}
+
+func setWidths(p *settings.Preferences, r room, to []float32) {
+	if r == roomForAll {
+		p.Panes = to
+	} else {
+		p.Beside = to[1]
 	}
 }
 
@@ -154,4 +174,4 @@ func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // Layout is called by Fyne.
-func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { fill2{}.Layout(objects, size) }
+func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { kit.Fill{}.Layout(objects, size) }

@@ -2,16 +2,18 @@ package ui
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/news"
-	"sahifa/ui/rtl"
+	"sahifa/ui/kit"
+	"sahifa/ui/session"
+	"sahifa/ui/settings"
 )
 
 // widthOf gives how wide a pane is to be seen.
@@ -27,7 +29,7 @@ func (w *window) resize(width, height float32) { w.win.Resize(fyne.NewSize(width
 func TestAsManyPanesAsThereIsRoomFor(t *testing.T) {
 	for _, code := range []string{"ar", "en"} {
 		w, settle := opened(t, newFake(9), code)
-		w.settings.Panes = []float32{260, 410}
+		w.prefs.Panes = []float32{260, 410}
 		f := w.frame
 		f.arrange()
 		for _, width := range []float32{1280, 1100, 960, 760, 600, 360, 1920, 960, 1280} {
@@ -54,7 +56,7 @@ func TestAsManyPanesAsThereIsRoomFor(t *testing.T) {
 }
 
 func TestALargerTextNeedsMoreRoom(t *testing.T) {
-	if roomIn(1100, 1) != roomForAll || roomIn(1100, chromeScale(1.5)) != roomForTwo {
+	if roomIn(1100, 1) != roomForAll || roomIn(1100, kit.InterfaceScale(1.5)) != roomForTwo {
 		t.Error("the panes do not heed the size of their words")
 	}
 }
@@ -63,31 +65,31 @@ func TestTheSidebarComesOverANarrowWindow(t *testing.T) {
 	w, settle := opened(t, newFake(9), "ar")
 	w.resize(960, 700)
 	w.frame.opener.Tapped(nil)
-	if !w.frame.drawer.Open() || w.win.Canvas().Focused() != fyne.Focusable(w.sidebar.rows) {
+	if !w.frame.drawer.Open() || w.win.Canvas().Focused() != fyne.Focusable(w.sidebar.Rows) {
 		t.Fatal("the button does not open the sidebar")
 	}
 	// At the start, which is the right.
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.sidebar.rows)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.sidebar.Rows)
 	if at.X < 600 {
 		t.Errorf("the sidebar stands at %v", at)
 	}
-	w.sidebar.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.sidebar.Rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.frame.drawer.Open() {
 		t.Error("Escape does not close it")
 	}
-	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyF9})
-	w.sidebar.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
-	w.sidebar.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.keys.pressKey(&fyne.KeyEvent{Name: fyne.KeyF9})
+	w.sidebar.Rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	w.sidebar.Rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle()
-	if w.frame.drawer.Open() || w.source.Kind != unread {
-		t.Errorf("after a choice the sidebar is open: %v, and %v shows", w.frame.drawer.Open(), w.source.Kind)
+	if w.frame.drawer.Open() || w.session.Source().Kind != session.Unread {
+		t.Errorf("after a choice the sidebar is open: %v, and %v shows", w.frame.drawer.Open(), w.session.Source().Kind)
 	}
-	if w.win.Canvas().Focused() != fyne.Focusable(w.list.rows) {
+	if w.win.Canvas().Focused() != fyne.Focusable(w.list.Rows()) {
 		t.Error("the list has not the focus")
 	}
-	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyF9})
+	w.keys.pressKey(&fyne.KeyEvent{Name: fyne.KeyF9})
 	w.resize(1280, 800)
-	if w.frame.drawer.Open() || widthOf(w.frame.side) == 0 || w.sidebar.rows.Size().Width < sideLeast {
+	if w.frame.drawer.Open() || widthOf(w.frame.side) == 0 || w.sidebar.Rows.Size().Width < sideLeast {
 		t.Error("the sidebar does not go back to its place in a wide window")
 	}
 }
@@ -101,9 +103,9 @@ func TestListAndArticleShareAVeryNarrowWindow(t *testing.T) {
 		shows := func(article bool) bool { return f.article.Visible() == article && f.list.Visible() != article }
 		openFirst := func() {
 			t.Helper()
-			w.open(w.list.hits[0].Item)
+			w.session.Open(w.items()[0])
 			settle()
-			if !shows(true) || w.reader.article.ID == 0 {
+			if !shows(true) || w.reader.Article().ID == 0 {
 				t.Fatalf("%s: opening does not show the article", code)
 			}
 		}
@@ -121,15 +123,15 @@ func TestListAndArticleShareAVeryNarrowWindow(t *testing.T) {
 			t.Errorf("%s: Escape does not lead back", code)
 		}
 		openFirst()
-		w.reader.column.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
-		if !shows(false) || w.win.Canvas().Focused() != fyne.Focusable(w.list.rows) {
+		w.reader.Column.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+		if !shows(false) || w.win.Canvas().Focused() != fyne.Focusable(w.list.Rows()) {
 			t.Errorf("%s: Alt and the arrow do not lead back into the list", code)
 		}
-		w.forward()
+		w.focusArticle()
 		if !shows(true) {
 			t.Errorf("%s: nothing leads to the article again", code)
 		}
-		w.beginSearch()
+		w.list.BeginSearch()
 		if !shows(false) {
 			t.Errorf("%s: the search line is out of sight", code)
 		}
@@ -137,20 +139,19 @@ func TestListAndArticleShareAVeryNarrowWindow(t *testing.T) {
 }
 
 func TestTheUsersWidthsAreKeptForEachRoom(t *testing.T) {
-	w, _ := opened(t, newFake(3), "en")
+	f := newFake(3)
+	w, settle := opened(t, f, "en")
 	w.frame.resized(roomForTwo, []float32{0, 300})
 	w.frame.resized(roomForAll, []float32{222, 333})
-	kept, err := json.Marshal(w.settings)
-	if err != nil {
+	settle()
+	if err := settings.Save(context.Background(), f, w.prefs); err != nil {
 		t.Fatal(err)
 	}
-	f := newFake(0)
-	f.settings[settingWindow] = string(kept)
-	s, _ := loadSettings(context.Background(), f)
-	if got := s.widths(roomForAll); !slices.Equal(got, []float32{222, 333}) {
+	p, _ := settings.Load(context.Background(), f)
+	if got := widths(&p, roomForAll); !slices.Equal(got, []float32{222, 333}) {
 		t.Errorf("wide: %v", got)
 	}
-	if got := s.widths(roomForTwo); got[1] != 300 {
+	if got := widths(&p, roomForTwo); got[1] != 300 {
 		t.Errorf("narrow: %v", got)
 	}
 }
@@ -158,64 +159,35 @@ func TestTheUsersWidthsAreKeptForEachRoom(t *testing.T) {
 func TestTheListAndTheSidebarByKeys(t *testing.T) {
 	w, settle := opened(t, newFake(9), "en")
 	canvas := w.win.Canvas()
-	w.nextPane()
-	if canvas.Focused() != fyne.Focusable(w.sidebar.rows) {
+	press := func(r *kit.Rows, key fyne.KeyName) { r.TypedKey(&fyne.KeyEvent{Name: key}) }
+	w.focusNext()
+	side := w.sidebar.Rows
+	if canvas.Focused() != fyne.Focusable(side) || side.FocusedRow() < 0 {
 		t.Fatal("F6 does not begin in the sidebar")
 	}
-	side := w.sidebar.rows
-	if side.focus.ring.Hidden || w.sidebar.entries[side.focus.row].source != w.source {
-		t.Error("the ring is not around the source that is shown")
-	}
-	for range 30 {
-		side.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-		if w.sidebar.entries[side.focus.row].heading {
-			t.Fatal("the focus is on a heading")
-		}
-	}
-	at := slices.IndexFunc(w.sidebar.entries, func(e entry) bool { return e.folder })
-	side.goTo(at, 1)
-	n := len(w.sidebar.entries)
-	side.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
-	if len(w.sidebar.entries) != n-1 {
-		t.Error("the arrow does not fold")
-	}
-	side.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if len(w.sidebar.entries) != n {
-		t.Error("the arrow does not unfold")
-	}
-	side.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	press(side, fyne.KeyEnd)
+	press(side, fyne.KeyUp) // from the last feed to its folder
+	press(side, fyne.KeyReturn)
 	settle()
-	if w.source.Kind != folder {
-		t.Errorf("Enter shows %v", w.source)
+	if w.session.Source().Kind != session.Folder {
+		t.Errorf("Enter shows %v", w.session.Source())
 	}
-	w.nextPane()
-	if canvas.Focused() != fyne.Focusable(w.list.rows) {
+	w.focusNext()
+	if canvas.Focused() != fyne.Focusable(w.list.Rows()) {
 		t.Fatal("F6 does not go on to the list")
 	}
-	w.list.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	w.list.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	if w.reader.showing {
+	press(w.list.Rows(), fyne.KeyDown)
+	press(w.list.Rows(), fyne.KeyDown)
+	if w.reader.Showing() {
 		t.Error("the arrows open articles by themselves")
 	}
-	w.list.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	press(w.list.Rows(), fyne.KeyReturn)
 	settle()
-	if w.reader.article.ID != 3 || canvas.Focused() != fyne.Focusable(w.reader.column) {
-		t.Errorf("Enter opened %d", w.reader.article.ID)
+	if w.reader.Article().ID != 3 || canvas.Focused() != fyne.Focusable(w.reader.Column) {
+		t.Errorf("Enter opened %d", w.reader.Article().ID)
 	}
-	if !w.list.rows.focus.ring.Hidden {
+	if w.list.Rows().FocusedRow() >= 0 {
 		t.Error("the ring stays without the focus")
-	}
-}
-
-func TestAFocusedRowIsSeen(t *testing.T) {
-	w, _ := opened(t, newFake(60), "ar")
-	r := w.list.rows
-	w.win.Canvas().Focus(r)
-	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyPageDown, fyne.KeyPageDown} {
-		r.TypedKey(&fyne.KeyEvent{Name: key})
-		if y := r.focus.ring.Position().Y; y < 0 || y+r.height > r.Size().Height+2 {
-			t.Errorf("after %s the ring is at %v of %v", key, y, r.Size().Height)
-		}
 	}
 }
 
@@ -231,16 +203,18 @@ func (f longFake) Article(ctx context.Context, id int64) (news.Article, error) {
 }
 
 func TestTheReadingPlaceIsKept(t *testing.T) {
-	w, settle := opened(t, newFake(3), "ar")
-	w.app = longFake{w.app.(*fake)}
-	w.open(w.list.hits[0].Item)
+	f := newFake(3)
+	w, settle := openedOver(t, program{
+		articles: f, pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: longFake{f}, composer: f, outbox: f, settings: f,
+	}, "ar")
+	w.session.Open(w.items()[0])
 	settle()
-	w.reader.column.ScrollTo(2500)
+	w.reader.Column.ScrollTo(2500)
 	settle()
-	before := w.reader.column.ReadingPlace()
+	before := w.reader.Column.ReadingPosition()
 	for name, change := range map[string]func(){
-		"larger":  func() { w.settings.Size = 4; w.rebuild() },
-		"smaller": func() { w.settings.Size = 0; w.rebuild() },
+		"larger":  func() { w.prefs.Size = 4; w.rebuild() },
+		"smaller": func() { w.prefs.Size = 0; w.rebuild() },
 		"narrow":  func() { w.resize(560, 700) },
 		"two":     func() { w.resize(900, 700) },
 		"wide":    func() { w.resize(1600, 900) },
@@ -248,43 +222,48 @@ func TestTheReadingPlaceIsKept(t *testing.T) {
 	} {
 		change()
 		settle()
-		if after := w.reader.column.ReadingPlace(); after.Item() != before.Item() {
-			t.Errorf("%s: the first paragraph in view is %d, was %d", name, after.Item(), before.Item())
+		if after := w.reader.Column.ReadingPosition(); after.Item != before.Item {
+			t.Errorf("%s: the first paragraph in view is %d, was %d", name, after.Item, before.Item)
 		}
 	}
 }
 
 func TestTheProgramsWordsGrowWithTheText(t *testing.T) {
-	small, large := newStyles(rtl.RightToLeft, 0, ragged), newStyles(rtl.RightToLeft, len(textSizes)-1, ragged)
-	for name, of := range map[string]func(styles) float32{
-		"sidebar": func(s styles) float32 { return s.plain.Size }, "notes": func(s styles) float32 { return s.note.Size },
-		"titles": func(s styles) float32 { return s.title.Size }, "fields": func(s styles) float32 { return s.field.Size },
-		"rows": func(s styles) float32 { return s.rowRead.Size },
-	} {
-		if r := of(large) / of(small); r < 1.3 || r > textSizes[len(textSizes)-1]/textSizes[0]+0.01 {
-			t.Errorf("%s grow by %v", name, r)
+	w, settle := opened(t, newFake(3), "ar")
+	w.resize(1600, 900)     // room for the sidebar at any size
+	row := func() float32 { // the height of a row of the sidebar
+		for _, o := range test.LaidOutObjects(w.sidebar.Content) {
+			if r, ok := o.(*kit.IconRow); ok {
+				return r.Size().Height
+			}
 		}
+		t.Fatal("the sidebar has no rows")
+		return 0
 	}
-	w, _ := opened(t, newFake(3), "ar")
-	before, tool := w.sidebar.rows.height, w.frame.back.MinSize()
-	w.settings.Size = 4
+	before, tool := row(), w.frame.back.MinSize()
+	w.prefs.Size = 4
 	w.rebuild()
-	if w.sidebar.rows.height <= before || w.frame.back.MinSize().Width <= tool.Width {
+	settle()
+	if row() <= before || w.frame.back.MinSize().Width <= tool.Width {
 		t.Error("rows and buttons stay as they were")
 	}
 }
 
 func TestANoticeLeavesTheSidebarAlone(t *testing.T) {
+	const most = 560 // width of a notice
 	for _, code := range []string{"ar", "en"} {
 		w, _ := opened(t, newFake(3), code)
+		shown := func() (left, width float32) { // the notice's ground
+			b := w.kit.Overlay.NoticeLayer.Objects[0]
+			ground := test.WidgetRenderer(b.(fyne.Widget)).Objects()[0]
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(b).X + ground.Position().X, ground.Size().Width
+		}
 		for _, width := range []float32{1280, 1070, 960, 400} {
 			w.resize(width, 540)
-			w.overlay.tell(strings.Repeat("جملة طويلة تقال. ", 30), true, "", nil)
-			b := w.overlay.notice.Objects[0].(*banner)
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-			left := at.X + b.ground.Position().X
-			right := left + b.ground.Size().Width
-			if b.ground.Size().Width > bannerWidth || left < 0 || right > width {
+			w.kit.Overlay.Failure(strings.Repeat("جملة طويلة تقال. ", 30))
+			left, notice := shown()
+			right := left + notice
+			if notice > most || left < 0 || right > width {
 				t.Errorf("%s: at %v it reaches from %v to %v", code, width, left, right)
 			}
 			if side := widthOf(w.frame.side); side > 0 {
@@ -292,8 +271,8 @@ func TestANoticeLeavesTheSidebarAlone(t *testing.T) {
 					t.Errorf("%s: at %v it covers the sidebar", code, width)
 				}
 			}
-			w.overlay.tell("نُسخ.", false, "", nil)
-			if short := w.overlay.notice.Objects[0].(*banner).ground.Size().Width; short > 200 {
+			w.kit.Overlay.Notice("نُسخ.")
+			if _, short := shown(); short > 200 {
 				t.Errorf("%s: a word has a notice of %v", code, short)
 			}
 		}

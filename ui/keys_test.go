@@ -6,43 +6,45 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"sahifa/ui/rtl"
+	"sahifa/ui/shortcuts"
 )
 
 func TestEveryShortcutIsToldOfAndMeansOneThing(t *testing.T) {
 	for _, code := range []string{"ar", "en"} {
 		w, _ := opened(t, newFake(3), code)
-		letters, keys := map[rune]string{}, map[press]string{}
+		letters, keys := map[rune]string{}, map[shortcuts.Key]string{}
 		for _, g := range w.shortcuts() {
-			if w.words.Text(g.title) == g.title {
-				t.Errorf("%s: %s has no text", code, g.title)
+			if w.kit.Words.Text(g.Title) == g.Title {
+				t.Errorf("%s: %s has no text", code, g.Title)
 			}
-			for _, s := range g.all {
-				if w.words.Text(s.says) == s.says {
-					t.Errorf("%s: %s has no text", code, s.says)
+			for _, s := range g.Shortcuts {
+				if w.kit.Words.Text(s.Words) == s.Words {
+					t.Errorf("%s: %s has no text", code, s.Words)
 				}
-				if len(s.written(code)) == 0 {
-					t.Errorf("%s: no key is told for %s", code, s.says)
+				if len(s.Written(code)) == 0 {
+					t.Errorf("%s: no key is told for %s", code, s.Words)
 				}
-				if (s.do == nil) != (s.letters == "" && len(s.keys) == 0) || (s.do == nil) != (len(s.told) > 0) {
-					t.Errorf("%s: %s is neither done nor only told of", code, s.says)
+				if (s.Do == nil) != (s.Letters == "" && len(s.Keys) == 0) || (s.Do == nil) != (len(s.Shown) > 0) {
+					t.Errorf("%s: %s is neither done nor only told of", code, s.Words)
 				}
-				for _, l := range s.letters {
+				for _, l := range s.Letters {
 					if letters[l] != "" {
-						t.Errorf("%c means %s and %s", l, letters[l], s.says)
+						t.Errorf("%c means %s and %s", l, letters[l], s.Words)
 					}
-					letters[l] = s.says
+					letters[l] = s.Words
 				}
-				for _, k := range s.keys {
+				for _, k := range s.Keys {
 					if keys[k] != "" {
-						t.Errorf("%v means %s and %s", k, keys[k], s.says)
+						t.Errorf("%v means %s and %s", k, keys[k], s.Words)
 					}
-					keys[k] = s.says
+					keys[k] = s.Words
 				}
 			}
 		}
-		for arabic, latin := range arabicKeys {
+		for arabic, latin := range shortcuts.ArabicKeys {
 			if letters[latin] == "" {
 				t.Errorf("%c stands for %c, which does nothing", arabic, latin)
 			}
@@ -52,31 +54,28 @@ func TestEveryShortcutIsToldOfAndMeansOneThing(t *testing.T) {
 
 func TestTheListOfShortcuts(t *testing.T) {
 	for name, open := range map[string]func(*window){
-		"?":    func(w *window) { w.typedRune('?') },
-		"؟":    func(w *window) { w.typedRune('؟') },
-		"F1":   func(w *window) { w.reader.column.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1}) },
-		"list": func(w *window) { w.list.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1}) },
+		"?":    func(w *window) { w.keys.typeLetter('?') },
+		"؟":    func(w *window) { w.keys.typeLetter('؟') },
+		"F1":   func(w *window) { w.reader.Column.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1}) },
+		"list": func(w *window) { w.list.Rows().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1}) },
 	} {
 		w, settle := opened(t, newFake(3), "en")
-		w.win.Canvas().SetOnTypedKey(w.typedKey)
-		w.open(w.list.hits[0].Item)
+		w.win.Canvas().SetOnTypedKey(w.keys.pressKey)
+		w.session.Open(w.items()[0])
 		settle()
 		open(w)
-		if !w.overlay.open() {
+		if !w.kit.Overlay.DialogOpen() {
 			t.Errorf("%s does not open it", name)
 			continue
 		}
 		var told []string
-		for _, c := range w.overlay.shown.Body().(*twoColumns).columns {
-			for _, g := range c.Items() {
-				for _, row := range g.Block.(*rtl.Group).Items() {
-					if r, ok := row.Block.(*keyRow); ok {
-						line := r.words.Text()
-						for _, c := range r.caps {
-							line += " [" + c.Text() + "]"
-						}
-						told = append(told, line)
-					}
+		for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
+			switch o := o.(type) {
+			case *rtl.Text:
+				told = append(told, o.Text())
+			case *rtl.Label:
+				if len(told) > 0 { // the first is the dialog's title
+					told[len(told)-1] += " [" + o.Text() + "]"
 				}
 			}
 		}
@@ -86,9 +85,9 @@ func TestTheListOfShortcuts(t *testing.T) {
 				t.Errorf("%s: the list lacks %q:\n%s", name, want, list)
 			}
 		}
-		w.typedRune('j')
+		w.keys.typeLetter('j')
 		settle()
-		if w.reader.article.ID != 1 {
+		if w.reader.Article().ID != 1 {
 			t.Error("letters go through the list")
 		}
 	}
@@ -96,30 +95,30 @@ func TestTheListOfShortcuts(t *testing.T) {
 
 func TestAWindowRestsUnderADialog(t *testing.T) {
 	w, settle := opened(t, newFake(3), "en")
-	w.open(w.list.hits[0].Item)
+	w.session.Open(w.items()[0])
 	settle()
-	w.openShortcuts()
-	shown := w.overlay.shown
-	w.command(&desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault})
-	if w.overlay.shown != shown {
+	w.showShortcuts()
+	shown := w.kit.Overlay.Dialog()
+	w.keys.pressShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault})
+	if w.kit.Overlay.Dialog() != shown {
 		t.Error("Ctrl+N takes the dialog's place")
 	}
 	w.escape()
-	w.command(&desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault})
-	if !w.overlay.open() {
+	w.keys.pressShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault})
+	if !w.kit.Overlay.DialogOpen() {
 		t.Error("Ctrl+N does nothing")
 	}
 }
 
 func TestTheFocusFollowsASettingsChoice(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
-	w.openSettings()
+	w.settings.Open()
 	settle()
-	english := rtl.Drawn(w.overlay.shown.Body().(*rtl.Group).Items()[1].Block).(*fyne.Container).Objects[1].(*rtl.Button)
+	english := rtl.Unwrap(w.kit.Overlay.Dialog().Content().(*rtl.Group).Items()[1].Block).(*fyne.Container).Objects[1].(*rtl.Button)
 	english.Tapped(nil)
 	settle()
 	b, ok := w.win.Canvas().Focused().(*rtl.Button)
-	if !ok || b.Label() != "English" || w.words.Code != "en" {
-		t.Errorf("the focus is on %v, the language %s", b, w.words.Code)
+	if !ok || b.Label() != "English" || w.kit.Words.Code != "en" {
+		t.Errorf("the focus is on %v, the language %s", b, w.kit.Words.Code)
 	}
 }

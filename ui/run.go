@@ -1,3 +1,5 @@
+// Opening the window, and closing it.
+
 package ui
 
 import (
@@ -13,15 +15,18 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"sahifa/app"
 	"sahifa/assets"
 	"sahifa/assets/lang"
+	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
-	"sahifa/ui/typeset"
+	"sahifa/ui/settings"
+	"sahifa/ui/typefaces"
 )
 
 // Options are what a window needs.
 type Options struct {
-	App   App
+	App   *app.App
 	Words *lang.Words
 	Raise <-chan struct{} // a wish to come to the front
 	Log   *slog.Logger
@@ -32,45 +37,35 @@ type Options struct {
 func Run(ctx context.Context, o Options) error {
 	started := time.Now()
 	ctx, cancel := context.WithCancel(ctx)
-	rtl.UseFonts(families())
+	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID("app.sahifa.reader")
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	w := &window{
-		app: o.App, fyneApp: a, log: o.Log, words: o.Words,
-		desk: &desk{ctx: ctx, post: fyne.Do},
-		wake: make(chan struct{}, 1),
-	}
-	w.settings, w.first = loadSettings(ctx, o.App)
-	w.source = w.settings.Source
-	a.Settings().SetTheme(w.settings.theme())
-	w.win = a.NewWindow("")
-	w.win.SetPadded(false)
+	p := programOf(o.App)
+	prefs, first := settings.Load(ctx, p.settings)
+	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	content := w.build()
-	w.win.SetContent(container.New(fill2{}, content, firstFrame(func() {
+	w.list.OpenNewest = first
+	w.win.SetContent(container.New(kit.Fill{}, content, firstFrame(func() {
 		o.Log.Info("first frame", "after", time.Since(started))
 		fyne.Do(func() {
-			w.loadSidebar()
-			w.choose(w.source)
-			w.desk.out.Go(func() { w.outbox(ctx) })
+			w.fill()
+			w.host.Runner.Go(w.outbox.Run)
 		})
 	})))
-	w.win.Resize(fyne.NewSize(w.settings.Width, w.settings.Height))
-	w.win.Canvas().SetOnTypedKey(w.typedKey)
-	w.win.Canvas().SetOnTypedRune(w.typedRune)
-	w.addShortcuts()
+	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
+	w.keys.listen()
 	w.win.SetCloseIntercept(func() {
 		size := w.win.Canvas().Size()
-		w.settings.Width, w.settings.Height = size.Width, size.Height
+		w.prefs.Width, w.prefs.Height = size.Width, size.Height
 		w.win.Close()
 	})
-	w.desk.out.Go(func() { w.listen(ctx, o.Raise) })
+	w.host.Runner.Go(func(ctx context.Context) { w.listen(ctx, o.Raise) })
 	w.win.ShowAndRun()
-	w.logged(keepSettings(context.WithoutCancel(ctx), o.App, w.settings))
-	if w.composer != nil {
-		w.logged(w.composer.flush(context.WithoutCancel(ctx)))
-	}
+	ending := context.WithoutCancel(ctx)
+	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
+	w.kit.LogError(w.composer.Flush(ending))
 	cancel()
-	w.desk.out.Wait()
+	w.host.Runner.Wait()
 	return nil
 }
 
@@ -96,34 +91,4 @@ func firstFrame(do func()) fyne.CanvasObject {
 		once.Do(func() { go do() })
 		return image.NewUniform(color.Transparent)
 	})
-}
-
-// families are the faces of our own text.
-func families() rtl.Fonts {
-	file := func(name string) typeset.Source {
-		return func() ([]byte, error) { return assets.Fonts.ReadFile("fonts/" + name + ".ttf") }
-	}
-	mono := typeset.Typeface{Regular: file("NotoSansMono-Regular")} // arrows and the like, too
-	sans := typeset.Typeface{Regular: file("NotoSansArabic-Regular"), Bold: file("NotoSansArabic-Bold")}
-	emoji := typeset.Typeface{Regular: file("NotoEmoji-Regular")}
-	return rtl.Fonts{
-		Sans: typeset.Family{sans,
-			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}, mono, emoji},
-		Naskh: typeset.Family{
-			{Regular: file("NotoNaskhArabic-Regular"), Bold: file("NotoNaskhArabic-Bold")},
-			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}, mono, emoji},
-		Mono: typeset.Family{mono, sans, emoji},
-	}
-}
-
-// stockFonts are the faces of the few stock widgets.
-func stockFonts() fonts {
-	load := func(name string) fyne.Resource {
-		b, err := assets.Fonts.ReadFile("fonts/" + name + ".ttf")
-		if err != nil {
-			return nil // Fyne's own, then
-		}
-		return fyne.NewStaticResource(name+".ttf", b)
-	}
-	return fonts{regular: load("NotoSansArabic-Regular"), bold: load("NotoSansArabic-Bold")}
 }

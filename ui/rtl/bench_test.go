@@ -49,7 +49,7 @@ func article(tb testing.TB, words int) *Column {
 	return c
 }
 
-// rasters gives those that an object shows.
+// rasters returns those that an object shows.
 func rasters(o fyne.CanvasObject) (out []*canvas.Raster) {
 	switch o := o.(type) {
 	case *canvas.Raster:

@@ -24,8 +24,8 @@ type Button struct {
 	// Centre, in its middle, which is the default.
 	Align Align
 
-	// Tips, if any, shows the caption of a button that shows its icon alone.
-	Tips *Tips
+	// Tooltips, if any, shows the caption of a button that shows its icon alone.
+	Tooltips *Tooltips
 
 	caption string
 	icon    fyne.Resource
@@ -51,7 +51,7 @@ func NewIconButton(label string, icon fyne.Resource, tapped func()) *Button {
 	return b
 }
 
-// Label gives the caption.
+// Label returns the caption.
 func (b *Button) Label() string { return b.caption }
 
 // SetLabel changes the caption.
@@ -73,23 +73,23 @@ func (b *Button) SetIcon(icon fyne.Resource) {
 // MouseIn is called by Fyne.
 func (b *Button) MouseIn(e *desktop.MouseEvent) {
 	b.control.MouseIn(e)
-	if b.Tips != nil && b.only {
-		b.Tips.Rest(b, b.caption)
+	if b.Tooltips != nil && b.only {
+		b.Tooltips.ShowDelayed(b, b.caption)
 	}
 }
 
 // MouseOut is called by Fyne.
 func (b *Button) MouseOut() {
 	b.control.MouseOut()
-	if b.Tips != nil {
-		b.Tips.Hide()
+	if b.Tooltips != nil {
+		b.Tooltips.Hide()
 	}
 }
 
 // TypedKey presses the button by the space bar or Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if !isPress(e) {
-		Pass(b, e)
+		PropagateKey(b, e)
 		return
 	}
 	b.Tapped(nil)
@@ -97,8 +97,8 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
-	if b.Tips != nil {
-		b.Tips.Hide()
+	if b.Tooltips != nil {
+		b.Tooltips.Hide()
 	}
 	if b.Disabled() {
 		return
@@ -112,8 +112,8 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// look gives the names of the button's colours; wash is laid over ground.
-func (b *Button) look() (front, ground, wash fyne.ThemeColorName) {
+// look returns the names of the button's colours; wash is laid over background.
+func (b *Button) look() (front, background, wash fyne.ThemeColorName) {
 	if b.Disabled() {
 		if b.Importance == widget.LowImportance {
 			return theme.ColorNameDisabled, "", ""
@@ -137,11 +137,11 @@ func (b *Button) look() (front, ground, wash fyne.ThemeColorName) {
 }
 
 // ring draws an edge for the focus, as around a field: a wash alone would not be
-// seen over a ground that is of the same colour.
-func (b *Button) ring(rect *canvas.Rectangle, front, ground fyne.ThemeColorName) {
+// seen over a background that is of the same colour.
+func (b *Button) ring(rect *canvas.Rectangle, front, background fyne.ThemeColorName) {
 	rect.StrokeWidth = 0
 	if b.focused && !b.Disabled() {
-		if ground == theme.ColorNameButton || ground == "" {
+		if background == theme.ColorNameButton || background == "" {
 			front = theme.ColorNamePrimary
 		}
 		rect.StrokeWidth, rect.StrokeColor = focusWidth(), theme.Color(front)
@@ -151,8 +151,8 @@ func (b *Button) ring(rect *canvas.Rectangle, front, ground fyne.ThemeColorName)
 // CreateRenderer is called by Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
-		button: b,
-		ground: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
+		button:     b,
+		background: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
 		press: canvas.NewRectangle(color.Transparent),
 		icon:  newIcon(), label: NewLabel("", Style{}),
 	}
@@ -163,16 +163,16 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type buttonRenderer struct {
-	button              *Button
-	ground, wash, press *canvas.Rectangle
-	icon                *canvas.Image
-	label               *Label
+	button                  *Button
+	background, wash, press *canvas.Rectangle
+	icon                    *canvas.Image
+	label                   *Label
 }
 
 func (r *buttonRenderer) hasIcon() bool  { return r.button.icon != nil }
 func (r *buttonRenderer) hasLabel() bool { return r.button.caption != "" && !r.button.only }
 
-// parts gives the widths of the icon, the gap and the caption.
+// parts returns the widths of the icon, the gap and the caption.
 func (r *buttonRenderer) parts() (icon, gap, label float32) {
 	if r.hasIcon() {
 		icon = theme.IconInlineSize()
@@ -197,7 +197,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
-	for _, o := range []fyne.CanvasObject{r.ground, r.wash} {
+	for _, o := range []fyne.CanvasObject{r.background, r.wash} {
 		o.Resize(size)
 	}
 	pad := theme.InnerPadding()
@@ -213,10 +213,10 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 
 func (r *buttonRenderer) Refresh() {
 	b := r.button
-	front, ground, wash := b.look()
-	paint(r.ground, ground)
+	front, background, wash := b.look()
+	paint(r.background, background)
 	paint(r.wash, wash)
-	b.ring(r.wash, front, ground)
+	b.ring(r.wash, front, background)
 	r.press.CornerRadius = theme.InputRadiusSize()
 
 	r.label.Hidden = !r.hasLabel()
@@ -243,7 +243,7 @@ func (r *buttonRenderer) pressed(done float32) {
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.wash, r.press, r.label, r.icon}
+	return []fyne.CanvasObject{r.background, r.wash, r.press, r.label, r.icon}
 }
 
 func (r *buttonRenderer) Destroy() {}

@@ -19,7 +19,7 @@ func startOf(dir Dir) Align {
 	return Right
 }
 
-// captionDir gives the direction a caption runs in: that of what it is in, as
+// captionDir returns the direction a caption runs in: that of what it is in, as
 // long as one letter agrees with it. A line that begins with a foreign name
 // keeps its order so, which its first letter would not tell.
 func captionDir(dir Dir, text string) Dir {

@@ -24,7 +24,7 @@ func NewCheck(dir Dir, label string, changed func(checked bool)) *Check {
 	return c
 }
 
-// Checked tells whether the box is ticked.
+// Checked reports whether the box is ticked.
 func (c *Check) Checked() bool { return c.checked }
 
 // SetChecked ticks the box, or not. It calls nobody.
@@ -47,7 +47,7 @@ func (c *Check) Tapped(e *fyne.PointEvent) {
 // TypedKey turns the check by the space bar or Enter.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
 	if !isPress(e) {
-		Pass(c, e)
+		PropagateKey(c, e)
 		return
 	}
 	c.turn()
@@ -66,7 +66,7 @@ func (c *Check) turn() {
 // CreateRenderer is called by Fyne.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer { return c.newRenderer(c.icons) }
 
-func (c *Check) icons() (ground, front *theme.ThemedResource) {
+func (c *Check) icons() (background, front *theme.ThemedResource) {
 	fill, edge, box := theme.ColorNameInputBackground, theme.ColorNameInputBorder, theme.IconNameCheckButton
 	if c.checked {
 		fill, edge, box = theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary, theme.IconNameCheckButtonChecked

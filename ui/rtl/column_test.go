@@ -20,7 +20,7 @@ func waitPrepared(tb testing.TB, c *Column) {
 	tb.Helper()
 	for range 1000 {
 		done := false
-		fyne.DoAndWait(func() { done = c.preparer == nil })
+		fyne.DoAndWait(func() { done = !c.preparation.running() })
 		if done {
 			return
 		}
@@ -49,17 +49,17 @@ func TestColumnHoldsWhatIsNear(t *testing.T) {
 func TestColumnPlacesBlocks(t *testing.T) {
 	test.NewTempApp(t)
 	c := article(t, 300)
-	y := c.margin
-	for i, item := range c.items {
+	y := c.layout.margin
+	for i, item := range c.layout.items {
 		if i > 0 {
 			y += item.Above
 		}
-		if got := c.boxes[i].top; got != y {
+		if got := c.layout.boxes[i].top; got != y {
 			t.Fatalf("block %d is at %v, want %v", i, got, y)
 		}
 		y += item.Block.HeightFor(640)
 	}
-	if first := c.items[0].Block; first.Size().Width != 640 || first.Position().X != (760-640)/2 {
+	if first := c.layout.items[0].Block; first.Size().Width != 640 || first.Position().X != (760-640)/2 {
 		t.Errorf("the first block is %v wide at %v", first.Size().Width, first.Position().X)
 	}
 }
@@ -105,11 +105,11 @@ func TestColumnKeepsItsPlaceWhenResized(t *testing.T) {
 	test.NewTempApp(t)
 	c := article(t, 3000)
 	c.ScrollTo(c.height() / 2)
-	before := c.firstAt(c.Offset())
+	before := c.layout.itemAt(c.Offset())
 	for _, width := range []float32{500, 300, 760} {
 		c.Resize(fyne.NewSize(width, 800))
 		waitPrepared(t, c)
-		if at := c.firstAt(c.Offset()); at != before {
+		if at := c.layout.itemAt(c.Offset()); at != before {
 			t.Errorf("%v wide: block %d is at the top, was %d", width, at, before)
 		}
 	}
@@ -119,10 +119,10 @@ func TestColumnGoesToAnItem(t *testing.T) {
 	test.NewTempApp(t)
 	c := article(t, 3000)
 	c.ScrollToItem(20)
-	if c.Offset() != c.boxes[20].top {
-		t.Errorf("at %v, the item is at %v", c.Offset(), c.boxes[20].top)
+	if c.Offset() != c.layout.boxes[20].top {
+		t.Errorf("at %v, the item is at %v", c.Offset(), c.layout.boxes[20].top)
 	}
-	if c.SetItems(c.items[:3]...); c.Offset() != 0 {
+	if c.SetItems(c.layout.items[:3]...); c.Offset() != 0 {
 		t.Errorf("new items begin at %v", c.Offset())
 	}
 }
@@ -153,8 +153,8 @@ func TestColumnDoesNotWaitForCostlyBlocks(t *testing.T) {
 	c.SetItems(Item{Block: first}, Item{Block: NewText(Style{}, Span{Text: headline})})
 	show(t, c, 300, 400)
 	waitPrepared(t, c)
-	if first.early || !first.Visible() || c.boxes[0].height != 500 {
-		t.Errorf("measured early: %v, height %v", first.early, c.boxes[0].height)
+	if first.early || !first.Visible() || c.layout.boxes[0].height != 500 {
+		t.Errorf("measured early: %v, height %v", first.early, c.layout.boxes[0].height)
 	}
 }
 
@@ -246,7 +246,7 @@ func TestSelectByKeyboard(t *testing.T) {
 		{"to the end", []string{"ctrl+End"}, "قال https://b/ ثم مضى\nSu-24 عام 2015"},
 	} {
 		c, _ := selecting(t)
-		c.sel(spot{after: true}, spot{after: true})
+		c.selection.set(spot{after: true}, spot{after: true})
 		for _, key := range k.keys {
 			name, word := strings.CutPrefix(key, "ctrl+")
 			if word {
@@ -281,13 +281,13 @@ func TestDragBeyondTheEdgeScrollsOn(t *testing.T) {
 		if offset, selected := at(); offset > 200 && selected > before {
 			c.DragEnd()
 			stopped, _ := at()
-			time.Sleep(3 * rollStep)
+			time.Sleep(3 * autoScrollStep)
 			if offset, _ := at(); offset != stopped {
 				t.Errorf("it scrolls on after the drag, from %v to %v", stopped, offset)
 			}
 			return
 		}
-		time.Sleep(rollStep)
+		time.Sleep(autoScrollStep)
 	}
 	t.Error("it does not scroll")
 }
@@ -295,14 +295,14 @@ func TestDragBeyondTheEdgeScrollsOn(t *testing.T) {
 func TestFind(t *testing.T) {
 	test.NewTempApp(t)
 	c := article(t, 3000)
-	word := func(text string) (hits []Hit) {
+	word := func(text string) (hits []Match) {
 		for at := 0; ; {
 			i := strings.Index(text[at:], "الوزارة")
 			if i < 0 {
 				return hits
 			}
 			start := len([]rune(text[:at+i]))
-			hits = append(hits, Hit{start, start + 7})
+			hits = append(hits, Match{start, start + 7})
 			at += i + 1
 		}
 	}
@@ -311,30 +311,30 @@ func TestFind(t *testing.T) {
 		t.Fatalf("only %d hits", n)
 	}
 	shown := func() bool {
-		h := c.found.hits[c.found.current]
+		h := c.finder.matches[c.finder.current]
 		text := c.selection.texts[h.text]
-		if !c.isShown(text) || text.between(h.Start, h.End) != "الوزارة" {
+		if !c.view.holds(text) || text.between(h.Start, h.End) != "الوزارة" {
 			return false
 		}
-		y := c.topOf(text) + text.layout(text.Size().Width).Rects(h.Start, h.End)[0].Y
+		y := c.view.topOf(text) + text.layout(text.Size().Width).Rects(h.Start, h.End)[0].Y
 		return y >= 0 && y < c.Size().Height
 	}
 	for i := range n + 1 {
-		if at, of := c.CurrentHit(); at != i%n+1 || of != n || !shown() {
+		if at, of := c.CurrentMatch(); at != i%n+1 || of != n || !shown() {
 			t.Fatalf("step %d: at %d of %d, in view %v", i, at, of, shown())
 		}
-		c.NextHit()
+		c.NextMatch()
 	}
-	c.PreviousHit()
-	c.PreviousHit()
-	if at, _ := c.CurrentHit(); at != n || !shown() {
+	c.PreviousMatch()
+	c.PreviousMatch()
+	if at, _ := c.CurrentMatch(); at != n || !shown() {
 		t.Errorf("back before the first: at %d of %d", at, n)
 	}
-	if c.Find(func(string) []Hit { return nil }) != 0 {
+	if c.Find(func(string) []Match { return nil }) != 0 {
 		t.Error("nothing was looked for and found")
 	}
 	for _, text := range c.selection.texts {
-		if len(text.hits) > 0 {
+		if len(text.matches) > 0 {
 			t.Fatal("old hits are still marked")
 		}
 	}
@@ -344,15 +344,15 @@ func TestFind(t *testing.T) {
 func TestFindBesideIsolates(t *testing.T) {
 	c, texts := selecting(t)
 	for _, want := range []string{"قال", "https", "/", "ثم", "قال https://b/ ثم"} {
-		c.Find(func(text string) []Hit {
+		c.Find(func(text string) []Match {
 			i := strings.Index(text, want)
 			if i < 0 {
 				return nil
 			}
 			start := len([]rune(text[:i]))
-			return []Hit{{start, start + len([]rune(want))}}
+			return []Match{{start, start + len([]rune(want))}}
 		})
-		h := texts[0].hits[0]
+		h := texts[0].matches[0]
 		if got := texts[0].between(h.Start, h.End); got != want {
 			t.Errorf("%q is marked at %q", want, got)
 		}
@@ -385,7 +385,7 @@ func TestTabGoesThroughLinks(t *testing.T) {
 	press(fyne.KeyTab)
 	press(fyne.KeyReturn)
 	at := c.selection.texts[c.links.at.text]
-	if y := c.topOf(at); !c.isShown(at) || y < 0 || y > 200 {
+	if y := c.view.topOf(at); !c.view.holds(at) || y < 0 || y > 200 {
 		t.Errorf("the second link is at %v of the view", y)
 	}
 	if marks := test.WidgetRenderer(at).(*textRenderer).marks; len(marks) == 0 || marks[0].StrokeWidth == 0 {
@@ -421,7 +421,7 @@ func TestScrollBar(t *testing.T) {
 	if c.Progress() != 1 {
 		t.Errorf("tapped at the end: progress %v", c.Progress())
 	}
-	if c.SetItems(c.items[0]); bar.Visible() {
+	if c.SetItems(c.layout.items[0]); bar.Visible() {
 		t.Error("a bar where all is seen")
 	}
 }

@@ -1,23 +1,67 @@
 package rtl
 
-import (
-	"unicode/utf8"
+import "slices"
 
-	"fyne.io/fyne/v2"
-)
+// Match is a stretch of a text that was looked for, in runes.
+type Match struct{ Start, End int }
 
-// Hit is a stretch of a text that was looked for, in runes.
-type Hit struct{ Start, End int }
-
-// finding is what was found in a column.
-type finding struct {
-	hits    []columnHit
-	current int
+// finder marks what was found in a column, and walks through it.
+type finder struct {
+	view    textView
+	texts   []*Text
+	matches []columnMatch
+	current int // of matches
 }
 
-type columnHit struct {
-	text int
-	Hit  // in runes as they are set
+type columnMatch struct {
+	text  int
+	Match // in runes as they are set
+}
+
+// find marks what a function finds in each text, and makes the first match in the
+// text of an index, or after, the current one.
+func (f *finder) find(find func(text string) []Match, from int) {
+	f.matches, f.current = nil, -1
+	for i, t := range f.texts {
+		var hits []Match
+		for _, h := range find(t.Text()) {
+			set := t.content.Load().set(h)
+			if hits = append(hits, set); i >= from && f.current < 0 {
+				f.current = len(f.matches)
+			}
+			f.matches = append(f.matches, columnMatch{i, set})
+		}
+		t.setMatches(hits, -1)
+	}
+	f.current = max(f.current, 0)
+	f.show()
+}
+
+// step goes so many matches on, in a circle.
+func (f *finder) step(by int) {
+	if n := len(f.matches); n > 0 {
+		f.current = (f.current + by + n) % n
+		f.show()
+	}
+}
+
+// show marks the current match and brings it into view.
+func (f *finder) show() {
+	if len(f.matches) == 0 {
+		f.view.repaint()
+		return
+	}
+	at := f.matches[f.current]
+	first := slices.IndexFunc(f.matches, func(h columnMatch) bool { return h.text == at.text })
+	for i, t := range f.texts {
+		if i == at.text {
+			t.setCurrentMatch(f.current - first)
+		} else {
+			t.setCurrentMatch(-1)
+		}
+	}
+	f.view.reveal(spot{at.text, at.Start, false})
+	f.view.repaint()
 }
 
 // Find looks for something in all of the column's texts: find gives its places
@@ -27,144 +71,21 @@ type columnHit struct {
 //
 // The colours are those of the theme's selection, and of its focus for the
 // current one, unless HitColour and CurrentHitColour name others.
-func (c *Column) Find(find func(text string) []Hit) int {
-	c.found = finding{}
-	for i, t := range c.selection.texts {
-		var hits []Hit
-		for _, h := range find(t.Text()) {
-			set := t.content.Load().set(h)
-			hits = append(hits, set)
-			c.found.hits = append(c.found.hits, columnHit{i, set})
-		}
-		t.setHits(hits, -1)
-	}
-	if len(c.found.hits) == 0 {
-		c.touch()
-		return 0
-	}
-	top := 0 // the first text that is not above the view
-	for i, t := range c.selection.texts {
-		if c.isShown(t) && c.topOf(t)+t.Size().Height > 0 {
-			top = i
-			break
-		}
-	}
-	c.found.current = 0
-	for i, h := range c.found.hits {
-		if h.text >= top {
-			c.found.current = i
-			break
-		}
-	}
-	c.showHit()
-	return len(c.found.hits)
+func (c *Column) Find(find func(text string) []Match) int {
+	c.finder.find(find, c.view.firstInView(c.finder.texts))
+	return len(c.finder.matches)
 }
 
-// NextHit goes on to the next hit, after the last one to the first.
-func (c *Column) NextHit() { c.stepHit(1) }
+// NextMatch goes on to the next match, after the last one to the first.
+func (c *Column) NextMatch() { c.finder.step(1) }
 
-// PreviousHit goes back to the hit before.
-func (c *Column) PreviousHit() { c.stepHit(-1) }
+// PreviousMatch goes back to the match before.
+func (c *Column) PreviousMatch() { c.finder.step(-1) }
 
-// CurrentHit gives the number of the current hit, from 1, and of all.
-func (c *Column) CurrentHit() (at, of int) {
-	if len(c.found.hits) == 0 {
+// CurrentMatch returns the number of the current match, from 1, and of all.
+func (c *Column) CurrentMatch() (at, of int) {
+	if len(c.finder.matches) == 0 {
 		return 0, 0
 	}
-	return c.found.current + 1, len(c.found.hits)
-}
-
-func (c *Column) stepHit(by int) {
-	n := len(c.found.hits)
-	if n == 0 {
-		return
-	}
-	c.found.current = (c.found.current + by + n) % n
-	c.showHit()
-}
-
-// showHit marks the current hit and brings it into view.
-func (c *Column) showHit() {
-	at := c.found.hits[c.found.current]
-	first := 0
-	for i, t := range c.selection.texts {
-		n := 0
-		for first+n < len(c.found.hits) && c.found.hits[first+n].text == i {
-			n++
-		}
-		current := -1
-		if at.text == i {
-			current = c.found.current - first
-		}
-		t.setCurrentHit(current)
-		first += n
-	}
-	c.reveal(spot{at.text, at.Start, false})
-	c.touch()
-}
-
-// reveal scrolls as little as it must to bring a spot into view, with some room
-// around it.
-func (c *Column) reveal(s spot) {
-	t := c.selection.texts[s.text]
-	for range 4 { // what comes near the view is measured then, and moves
-		if !c.isShown(t) {
-			c.ScrollToItem(c.selection.items[s.text])
-			if !c.isShown(t) {
-				return
-			}
-		}
-		point := t.layout(t.Size().Width).Point(s.caret())
-		top := c.topOf(t) + point.Top
-		room := min(2*point.Height, c.Size().Height/4)
-		before := c.offset
-		switch {
-		case top-room < 0:
-			c.ScrollTo(c.offset + top - room)
-		case top+point.Height+room > c.Size().Height:
-			c.ScrollTo(c.offset + top + point.Height + room - c.Size().Height)
-		}
-		if c.offset == before {
-			return
-		}
-	}
-}
-
-// topOf gives where in the view the top of a text that is shown stands.
-func (c *Column) topOf(t *Text) float32 {
-	driver := fyne.CurrentApp().Driver()
-	return driver.AbsolutePositionForObject(t).Subtract(driver.AbsolutePositionForObject(c)).Y
-}
-
-// touch has the canvas draw what was marked: it is told of objects it knows
-// only.
-func (c *Column) touch() {
-	if c.renderer != nil {
-		c.renderer.bar.thumb.Refresh()
-	}
-}
-
-// set gives a stretch of the text that was given as one of the text that is
-// set, which has isolates.
-func (c *content) set(h Hit) Hit {
-	return Hit{c.position(h.Start, false), c.position(h.End, true)}
-}
-
-// position gives the rune as set of one as given. Between two spans, end tells
-// that it is the end of the first.
-func (c *content) position(at int, end bool) int {
-	set := 0
-	for i := range c.given {
-		n, m := utf8.RuneCountInString(c.given[i].Text), utf8.RuneCountInString(c.spans[i].Text)
-		lead := 0
-		if m > n {
-			lead = 1 // an isolate at each end
-		}
-		if at < n || end && at == n {
-			return set + lead + at
-		}
-		at -= n
-		set += m
-	}
-	return set
+	return c.finder.current + 1, len(c.finder.matches)
 }

@@ -1,12 +1,19 @@
 package rtl
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
 // FocusGained is called by Fyne.
-func (c *Column) FocusGained() { c.selection.shift = false }
+func (c *Column) FocusGained() { c.held = false }
 
 // FocusLost is called by Fyne.
-func (c *Column) FocusLost() { c.leaveLink() }
+func (c *Column) FocusLost() { c.links.leave() }
+
+// AcceptsTab tells Fyne that the column takes the tab key: it goes from link to
+// link in reading order, and leaves the column after the last one.
+func (c *Column) AcceptsTab() bool { return true }
 
 // TypedRune is called by Fyne. The column has no use for letters.
 func (c *Column) TypedRune(r rune) {
@@ -18,25 +25,8 @@ func (c *Column) TypedRune(r rune) {
 // TypedKey scrolls, goes from link to link, or with Shift extends the
 // selection, unless OnKey takes the key.
 func (c *Column) TypedKey(e *fyne.KeyEvent) {
-	if c.selection.shift && c.extendBy(e.Name, false) {
+	if c.held && c.selection.extend(e.Name, false) || c.linkKey(e.Name) {
 		return
-	}
-	switch e.Name {
-	case fyne.KeyTab:
-		if !c.tab(c.selection.shift) {
-			c.leave(c.selection.shift)
-		}
-		return
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if c.openLink() {
-			return
-		}
-	case fyne.KeyEscape:
-		if c.selection.from != c.selection.to || c.links.some {
-			c.leaveLink()
-			c.sel(c.selection.to, c.selection.to)
-			return
-		}
 	}
 	if c.OnKey != nil && c.OnKey(e) {
 		return
@@ -44,11 +34,65 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	name := e.Name
 	if name == fyne.KeySpace {
 		name = fyne.KeyPageDown
-		if c.selection.shift {
+		if c.held {
 			name = fyne.KeyPageUp
 		}
 	}
 	if !scrollBy(c, name) {
-		Pass(c, e)
+		PropagateKey(c, e)
+	}
+}
+
+// linkKey goes through the links, opens one, or lets go of it and of what is
+// selected; false: there is nothing to do so with.
+func (c *Column) linkKey(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyTab:
+		if !c.links.next(c.held) {
+			leaveFocus(c, c.held)
+		}
+		return true
+	case fyne.KeyReturn, fyne.KeyEnter:
+		return c.links.open()
+	case fyne.KeyEscape:
+		if c.selection.empty() && !c.links.focused {
+			return false
+		}
+		c.links.leave()
+		c.selection.clear()
+		return true
+	}
+	return false
+}
+
+// TypedShortcut copies what is selected, selects all, or extends the selection
+// by words.
+func (c *Column) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutCopy:
+		c.Copy()
+	case *fyne.ShortcutSelectAll:
+		c.SelectAll()
+	case *desktop.CustomShortcut:
+		const both = fyne.KeyModifierShift | fyne.KeyModifierControl
+		if s.Modifier&both == both && c.selection.extend(s.KeyName, true) {
+			return
+		}
+		if c.OnShortcut != nil {
+			c.OnShortcut(s)
+		}
+	}
+}
+
+// Selected returns the selected text, a line feed between paragraphs.
+func (c *Column) Selected() string { return c.selection.text() }
+
+// SelectAll selects all of the column's texts.
+func (c *Column) SelectAll() { c.selection.all() }
+
+// Copy puts what is selected on the clipboard.
+func (c *Column) Copy() {
+	if text := c.Selected(); text != "" {
+		fyne.CurrentApp().Clipboard().SetContent(text)
 	}
 }

@@ -1,149 +1,106 @@
 package rtl
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-)
+import "fyne.io/fyne/v2"
 
-// linkFocus is which link of a column has the focus.
+// linkFocus goes through the links of a column by the keyboard.
 type linkFocus struct {
-	at   linkSpot
-	some bool // one has
-	told string
+	view     textView
+	texts    []*Text
+	onLink   func(address string) // told of the link under the pointer or with the focus
+	reported string               // the address it was last called with
+	at       linkSpot
+	focused  bool // a link is: that at at
 }
 
 // linkSpot is a link of one of the column's texts.
 type linkSpot struct{ text, link int }
 
-// AcceptsTab tells Fyne that the column takes the tab key: it goes from link to
-// link in reading order, and leaves the column after the last one.
-func (c *Column) AcceptsTab() bool { return true }
+// linksOf returns the links of a text.
+func (f *linkFocus) linksOf(text int) []link { return f.texts[text].content.Load().links() }
 
-// tab gives the focus to the next link, or the one before, and tells whether
+// next returns the focus to the next link, or the one before, and reports whether
 // there was one.
-func (c *Column) tab(back bool) bool {
-	at, ok := c.links.at, c.links.some
-	texts := c.selection.texts
-	if !ok {
+func (f *linkFocus) next(back bool) bool {
+	at := f.at
+	switch {
+	case !f.focused && back:
+		at = linkSpot{len(f.texts), 0}
+	case !f.focused:
 		at = linkSpot{0, -1}
-		if back {
-			at = linkSpot{len(texts), 0}
-		}
 	}
-	step := func() {
-		if back {
-			at.link--
-		} else {
-			at.link++
-		}
+	by := 1
+	if back {
+		by = -1
 	}
-	links := func() int { return len(texts[at.text].content.Load().links()) }
-	for step(); at.link < 0 || at.text >= len(texts) || at.link >= links(); {
-		if back {
-			at.text--
-		} else {
-			at.text++
-		}
-		if at.text < 0 || at.text >= len(texts) {
-			c.leaveLink()
+	for at.link += by; at.link < 0 || at.text >= len(f.texts) || at.link >= len(f.linksOf(at.text)); {
+		at.text += by
+		if at.text < 0 || at.text >= len(f.texts) {
+			f.leave()
 			return false
 		}
 		at.link = 0
 		if back {
-			at.link = links() - 1
+			at.link = len(f.linksOf(at.text)) - 1
 		}
 	}
-	c.ring(at)
+	f.focus(at)
 	return true
 }
 
-// ring shows that a link has the focus.
-func (c *Column) ring(at linkSpot) {
-	c.leaveLink()
-	c.links.at, c.links.some = at, true
-	t := c.selection.texts[at.text]
-	t.setRing(at.link + 1)
-	l := t.content.Load().links()[at.link]
-	c.reveal(spot{at.text, l.start, false})
-	c.touch()
-	c.tellLink(l.address)
+// focus returns a link the focus and shows it.
+func (f *linkFocus) focus(at linkSpot) {
+	f.leave()
+	f.at, f.focused = at, true
+	f.texts[at.text].setRing(at.link + 1)
+	l := f.linksOf(at.text)[at.link]
+	f.view.reveal(spot{at.text, l.start, false})
+	f.view.repaint()
+	f.report(l.address)
 }
 
-// leaveLink takes the focus from the link that has it.
-func (c *Column) leaveLink() {
-	if !c.links.some {
+// leave takes the focus from the link that has it.
+func (f *linkFocus) leave() {
+	if !f.focused {
 		return
 	}
-	c.links.some = false
-	c.selection.texts[c.links.at.text].setRing(0)
-	c.touch()
-	c.tellLink("")
+	f.focused = false
+	f.texts[f.at.text].setRing(0)
+	f.view.repaint()
+	f.report("")
 }
 
-// openLink opens the link that has the focus, and tells whether one has.
-func (c *Column) openLink() bool {
-	if !c.links.some {
+// address returns that of the link that has the focus, or "".
+func (f *linkFocus) address() string {
+	if !f.focused {
+		return ""
+	}
+	return f.linksOf(f.at.text)[f.at.link].address
+}
+
+// open opens the link that has the focus, and reports whether one has.
+func (f *linkFocus) open() bool {
+	if !f.focused {
 		return false
 	}
-	t := c.selection.texts[c.links.at.text]
-	if t.OnLink != nil {
-		t.OnLink(t.content.Load().links()[c.links.at.link].address)
+	if t := f.texts[f.at.text]; t.OnLink != nil {
+		t.OnLink(f.address())
 	}
 	return true
 }
 
-// tellLink tells of a link under the pointer or with the focus.
-func (c *Column) tellLink(address string) {
-	if c.links.told != address {
-		c.links.told = address
-		if c.OnLink != nil {
-			c.OnLink(address)
-		}
+// report tells of a link under the pointer or with the focus.
+func (f *linkFocus) report(address string) {
+	if f.reported != address {
+		f.reported = address
+		f.onLink(address)
 	}
 }
 
-// LinkAt gives the address of the link at a place of the canvas, or else of the
+// LinkAt returns the address of the link at a place of the canvas, or else of the
 // one that has the focus, or "".
 func (c *Column) LinkAt(at fyne.Position) string {
-	driver := fyne.CurrentApp().Driver()
-	for _, t := range c.selection.texts {
-		if !c.isShown(t) || t.renderer == nil {
-			continue
-		}
-		in := at.Subtract(driver.AbsolutePositionForObject(t))
-		for _, a := range t.renderer.areas {
-			if p := in.Subtract(a.Position()); p.X >= 0 && p.Y >= 0 && p.X < a.Size().Width && p.Y < a.Size().Height {
-				return a.address
-			}
-		}
+	if address := c.view.linkAt(c.links.texts, at); address != "" {
+		return address
 	}
-	if c.links.some {
-		return c.selection.texts[c.links.at.text].content.Load().links()[c.links.at.link].address
-	}
-	return ""
-}
-
-// leave gives the focus to what comes after the column, or before it.
-func (c *Column) leave(back bool) {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(c)
-	if canvas == nil {
-		return
-	}
-	if back {
-		canvas.FocusPrevious()
-		return
-	}
-	canvas.FocusNext()
-}
-
-// KeyDown notes the shift key.
-func (c *Column) KeyDown(k *fyne.KeyEvent) { c.noteShift(k, true) }
-
-// KeyUp notes the shift key.
-func (c *Column) KeyUp(k *fyne.KeyEvent) { c.noteShift(k, false) }
-
-func (c *Column) noteShift(k *fyne.KeyEvent, down bool) {
-	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
-		c.selection.shift = down
-	}
+	return c.links.address()
 }

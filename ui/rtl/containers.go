@@ -81,7 +81,7 @@ type grid struct {
 	columns int
 }
 
-// rows gives the heights of the rows, and the widest and shown objects.
+// rows returns the heights of the rows, and the widest and shown objects.
 func (g grid) rows(objects []fyne.CanvasObject) (heights []float32, widest float32, shown []fyne.CanvasObject) {
 	for _, o := range objects {
 		if !o.Visible() {
@@ -107,7 +107,7 @@ func (g grid) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 	return fyne.NewSize(widest*float32(g.columns)+gaps.Width*theme.Padding(), size.Height+gaps.Height*theme.Padding())
 }
 
-// Layout gives what is left of the height to the rows in equal parts.
+// Layout returns what is left of the height to the rows in equal parts.
 func (g grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	heights, _, shown := g.rows(objects)
 	pad := theme.Padding()

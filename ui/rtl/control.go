@@ -14,45 +14,23 @@ import (
 // disabled, and show the pointer and the focus.
 type control struct {
 	widget.DisableableWidget
-	hovered, focused bool
+	hoverable
+	focusable
 }
 
 // Cursor is that of Fyne's buttons.
 func (c *control) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
-// MouseIn is called by Fyne.
-func (c *control) MouseIn(*desktop.MouseEvent) { c.hover(true) }
-
-// MouseMoved is called by Fyne.
-func (c *control) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (c *control) MouseOut() { c.hover(false) }
-
-func (c *control) hover(yes bool) {
-	if c.hovered != yes {
-		c.hovered = yes
-		c.Refresh()
-	}
-}
-
-// FocusGained is called by Fyne.
-func (c *control) FocusGained() { c.focus(true) }
-
-// FocusLost is called by Fyne.
-func (c *control) FocusLost() { c.focus(false) }
-
-func (c *control) focus(yes bool) {
-	if c.focused != yes {
-		c.focused = yes
-		c.Refresh()
-	}
+// ExtendBaseWidget is called by constructors.
+func (c *control) ExtendBaseWidget(w fyne.Widget) {
+	c.DisableableWidget.ExtendBaseWidget(w)
+	c.onHover, c.onFocus = c.Refresh, c.Refresh
 }
 
 // TypedRune is called by Fyne.
 func (c *control) TypedRune(rune) {}
 
-// wash gives the colour that is laid over a control for the focus or the
+// wash returns the colour that is laid over a control for the focus or the
 // pointer, "" for neither.
 func (c *control) wash() fyne.ThemeColorName {
 	switch {
@@ -69,7 +47,7 @@ func (c *control) wash() fyne.ThemeColorName {
 // focusWidth is that of the edge of what has the focus.
 func focusWidth() float32 { return 2 * theme.InputBorderSize() }
 
-// ink gives the colour of a control's words.
+// ink returns the colour of a control's words.
 func (c *control) ink() fyne.ThemeColorName {
 	if c.Disabled() {
 		return theme.ColorNameDisabled
@@ -82,23 +60,24 @@ func isPress(e *fyne.KeyEvent) bool {
 	return e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
 }
 
-// takeFocus gives an object the focus of its canvas.
-func takeFocus(o fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil && c.Focused() != o {
-		c.Focus(o)
+// arrowKeys returns the keys that lead back and on in reading order.
+func arrowKeys(dir Dir) (back, on fyne.KeyName) {
+	if dir == LeftToRight {
+		return fyne.KeyLeft, fyne.KeyRight
 	}
+	return fyne.KeyRight, fyne.KeyLeft
 }
 
-// Pass hands a key that a widget has no use for to the dialog it is in, or else
+// PropagateKey hands a key that a widget has no use for to the dialog it is in, or else
 // to the window: Fyne gives keys to what has the focus alone, and Escape would
 // do nothing there.
-func Pass(o fyne.CanvasObject, e *fyne.KeyEvent) {
+func PropagateKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
 		return
 	}
 	if top := c.Overlays().Top(); top != nil {
-		if l, ok := top.(*layer); ok {
+		if l, ok := top.(*overlay); ok {
 			l.TypedKey(e)
 		}
 	} else if window := c.OnTypedKey(); window != nil {
@@ -115,6 +94,13 @@ func paint(rect *canvas.Rectangle, name fyne.ThemeColorName) {
 	}
 	rect.CornerRadius = theme.InputRadiusSize()
 	rect.Refresh()
+}
+
+// refreshObjects draws what a widget is made of anew.
+func refreshObjects(objects []fyne.CanvasObject) {
+	for _, o := range objects {
+		o.Refresh()
+	}
 }
 
 // newIcon makes a picture that keeps its shape.

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// keys gives keys to whatever has the focus, as Fyne does.
+// keys returns keys to whatever has the focus, as Fyne does.
 func keys(c fyne.Canvas, names ...fyne.KeyName) {
 	for _, k := range names {
 		if f := c.Focused(); f != nil {
@@ -74,8 +74,8 @@ func TestRadioGroupChooses(t *testing.T) {
 			x = 10
 		}
 		test.TapCanvas(w.Canvas(), fyne.NewPos(x, g.items[2].Position().Y+10))
-		if g.Chosen() != 2 {
-			t.Errorf("direction %d: a click chose %d", c.dir, g.Chosen())
+		if g.SelectedIndex() != 2 {
+			t.Errorf("direction %d: a click chose %d", c.dir, g.SelectedIndex())
 		}
 		before := w.Canvas().Focused()
 		if w.Canvas().FocusNext(); w.Canvas().Focused() != before {
@@ -83,7 +83,7 @@ func TestRadioGroupChooses(t *testing.T) {
 		}
 		g.Disable()
 		keys(w.Canvas(), fyne.KeyUp)
-		if g.Chosen() != 2 {
+		if g.SelectedIndex() != 2 {
 			t.Error("chose while disabled")
 		}
 	}
@@ -138,237 +138,13 @@ func TestSelectChooses(t *testing.T) {
 func TestSelectIsAsWideAsItsOptions(t *testing.T) {
 	app := test.NewTempApp(t)
 	s := NewSelect(RightToLeft, "", []string{"أ", headline}, -1, nil)
-	if got, want := s.MinSize().Width, Measure(headline, Style{}).Width; got < want || got > want+60 {
+	if got, want := s.MinSize().Width, MeasureText(headline, Style{}).Width; got < want || got > want+60 {
 		t.Errorf("%v wide, its longest option %v", got, want)
 	}
 	before := s.MinSize().Width
 	app.Settings().SetTheme(largeText{theme.DefaultTheme()})
 	if got := s.MinSize().Width; got < 1.7*before {
 		t.Errorf("%v wide at twice the size, was %v", got, before)
-	}
-}
-
-func TestMenuByKeys(t *testing.T) {
-	test.NewTempApp(t)
-	for _, c := range []struct {
-		dir   Dir
-		typed []fyne.KeyName
-		want  string
-	}{
-		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, "a"},
-		{RightToLeft, []fyne.KeyName{fyne.KeyUp, fyne.KeyReturn}, "d"},
-		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "y"}, // past what is off and the line
-		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace}, "x"},
-		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "d"},
-		{RightToLeft, []fyne.KeyName{fyne.KeyEnd, fyne.KeyDown, fyne.KeyReturn}, "a"},
-		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyEscape}, ""},
-		{RightToLeft, []fyne.KeyName{fyne.KeyEnd, fyne.KeyTab}, ""},
-		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft, fyne.KeyEscape, fyne.KeyEscape}, ""},
-	} {
-		did, closed := "", 0
-		do := func(what string) func() {
-			return func() {
-				if closed == 0 {
-					t.Error("run before the menu was closed")
-				}
-				did += what
-			}
-		}
-		w := show(t, NewLabel("", Style{}), 500, 400)
-		showMenu(w.Canvas(), c.dir, menuPlace{start: fyne.NewPos(250, 10)}, []MenuItem{
-			{Label: "a", Run: do("a")}, {Label: "off"}, {},
-			{Label: "c", Items: []MenuItem{{Label: "x", Run: do("x")}, {Label: "y", Run: do("y")}}}, {Label: "d", Run: do("d")},
-		}, -1, func() { closed++ })
-		keys(w.Canvas(), c.typed...)
-		if did != c.want || closed != 1 || w.Canvas().Overlays().Top() != nil {
-			t.Errorf("%v did %q, want %q; closed %d times", c.typed, did, c.want, closed)
-		}
-	}
-}
-
-func TestMenuStaysInWindow(t *testing.T) {
-	test.NewTempApp(t)
-	var long []MenuItem
-	for i := range 60 {
-		long = append(long, MenuItem{Label: strings.Repeat("سطر طويل ", 1+i%3), Run: func() {}})
-	}
-	inside := func(m *Menu, size fyne.Size) {
-		t.Helper()
-		for _, l := range m.levels {
-			p, s := l.Position(), l.Size()
-			if p.X < 0 || p.Y < 0 || p.X+s.Width > size.Width || p.Y+s.Height > size.Height {
-				t.Errorf("a menu at %v of %v in a window of %v", p, s, size)
-			}
-		}
-	}
-	for _, dir := range []Dir{RightToLeft, LeftToRight} {
-		for _, at := range []fyne.Position{{X: 0, Y: 0}, {X: 400, Y: 300}, {X: 0, Y: 300}, {X: 400, Y: 0}, {X: 200, Y: 150}} {
-			w := show(t, NewLabel("", Style{}), 400, 300)
-			m := ShowMenu(w.Canvas(), at, dir, MenuItem{Label: "قائمة", Items: long}, MenuItem{Label: "أخرى", Run: func() {}})
-			inside(m, fyne.NewSize(400, 300))
-			m.levels[0].activate(0)
-			m.choose(m.levels[0])
-			inside(m, fyne.NewSize(400, 300))
-			keys(w.Canvas(), fyne.KeyEnd)
-			last := m.last().rows[59]
-			if y := last.Position().Y; y < 0 || y+last.Size().Height > m.last().column.Size().Height+1 {
-				t.Errorf("the last line of a long menu is at %v of %v", y, m.last().column.Size().Height)
-			}
-			w.Resize(fyne.NewSize(300, 200))
-			inside(m, fyne.NewSize(300, 200))
-		}
-	}
-}
-
-func TestSubmenuByMouse(t *testing.T) {
-	test.NewTempApp(t)
-	w := show(t, NewLabel("", Style{}), 500, 300)
-	did := false
-	m := ShowMenu(w.Canvas(), fyne.NewPos(480, 10), RightToLeft,
-		MenuItem{Label: "أ", Items: []MenuItem{{Label: "ب", Run: func() { did = true }}}}, MenuItem{Label: "ج", Run: func() {}})
-	first := m.levels[0]
-	first.rows[0].MouseIn(nil)
-	if len(m.levels) != 2 {
-		t.Fatal("resting on a line does not open what is inside")
-	}
-	if inner := m.levels[1]; inner.Position().X >= first.Position().X {
-		t.Errorf("it opens at %v, the menu is at %v", inner.Position().X, first.Position().X)
-	}
-	first.rows[0].MouseOut()
-	first.rows[1].MouseIn(nil)
-	if len(m.levels) != 1 {
-		t.Error("another line does not close it")
-	}
-	first.rows[0].MouseIn(nil)
-	test.TapCanvas(w.Canvas(), m.levels[1].Position().AddXY(20, 20))
-	if !did || w.Canvas().Overlays().Top() != nil {
-		t.Errorf("done %v, closed %v", did, w.Canvas().Overlays().Top() == nil)
-	}
-}
-
-func TestDialogKeepsTheFocusAndGivesItBack(t *testing.T) {
-	test.NewTempApp(t)
-	below := NewEntry(Style{})
-	w := show(t, container.NewVBox(below, NewButton("تحت", nil, nil)), 600, 400)
-	c := w.Canvas()
-	c.Focus(below)
-	inside := NewEntry(Style{})
-	no, yes := NewButton("لا", nil, nil), NewButton("نعم", nil, nil)
-	closed := 0
-	d := NewDialog(RightToLeft, "سؤال (1)؟", inside, no, yes)
-	d.OnClosed = func() { closed++ }
-	d.Show(c)
-	if c.Focused() != inside || below.focused {
-		t.Errorf("the focus is on %T, below %v", c.Focused(), below.focused)
-	}
-	stops := map[fyne.Focusable]bool{}
-	for range 7 {
-		stops[c.Focused()] = true
-		c.FocusNext()
-	}
-	if len(stops) != 3 || !stops[inside] || !stops[no] || !stops[yes] {
-		t.Errorf("Tab stops at %d places", len(stops))
-	}
-	test.TapCanvas(c, fyne.NewPos(5, 5))
-	if closed != 0 {
-		t.Error("a click beside a dialog closed it")
-	}
-	d.Close()
-	d.Close()
-	if closed != 1 || c.Focused() != below || !below.focused {
-		t.Errorf("closed %d times, the focus is on %T, shown %v", closed, c.Focused(), below.focused)
-	}
-}
-
-func TestDialogKeys(t *testing.T) {
-	test.NewTempApp(t)
-	for _, c := range []struct {
-		name   string
-		focus  int // of a check, a button, a group, an entry, a column
-		key    fyne.KeyName
-		said   string
-		closed bool
-	}{
-		{"Enter on a button presses it", 1, fyne.KeyReturn, "no", false},
-		{"Enter elsewhere presses the last", 2, fyne.KeyReturn, "yes", false},
-		{"Escape on a button", 1, fyne.KeyEscape, "", true},
-		{"Escape on a check", 0, fyne.KeyEscape, "", true},
-		{"Escape on a group", 2, fyne.KeyEscape, "", true},
-		{"Enter in an entry presses the last", 3, fyne.KeyReturn, "yes", false},
-		{"Escape in an entry", 3, fyne.KeyEscape, "", true},
-		{"Escape in a column", 4, fyne.KeyEscape, "", true},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			w := show(t, NewLabel("", Style{}), 600, 400)
-			said, closed := "", false
-			no := NewButton("لا", nil, func() { said += "no" })
-			yes := NewButton("نعم", nil, func() { said += "yes" })
-			entry, column := NewEntry(Style{}), NewColumn(RightToLeft, 0, 0)
-			check, group := NewCheck(RightToLeft, "تذكر", nil), NewRadioGroup(RightToLeft, options, -1, nil)
-			d := NewDialog(RightToLeft, "؟", container.NewVBox(check, group, entry, column), no, yes)
-			d.OnClosed = func() { closed = true }
-			d.Show(w.Canvas())
-			w.Canvas().Focus([]fyne.Focusable{check, no, group, entry, column}[c.focus])
-			keys(w.Canvas(), c.key)
-			if said != c.said || closed != c.closed {
-				t.Errorf("said %q, closed %v", said, closed)
-			}
-		})
-	}
-}
-
-func TestAMenuOverADialogClosesAlone(t *testing.T) {
-	test.NewTempApp(t)
-	w := show(t, NewLabel("", Style{}), 600, 400)
-	s := NewSelect(RightToLeft, "", options, -1, nil)
-	d := NewDialog(RightToLeft, "؟", s)
-	d.LightDismiss = true
-	d.Show(w.Canvas())
-	keys(w.Canvas(), fyne.KeySpace)
-	if s.menu == nil {
-		t.Fatal("the select in the dialog has no menu")
-	}
-	keys(w.Canvas(), fyne.KeyEscape)
-	if s.menu != nil || d.layer.canvas == nil || w.Canvas().Focused() != s {
-		t.Fatal("Escape closed more than the menu")
-	}
-	keys(w.Canvas(), fyne.KeySpace)
-	d.Close()
-	if s.menu != nil || w.Canvas().Overlays().Top() != nil {
-		t.Error("a closed dialog leaves its menu")
-	}
-	d.Show(w.Canvas())
-	test.TapCanvas(w.Canvas(), fyne.NewPos(5, 5))
-	if w.Canvas().Overlays().Top() != nil {
-		t.Error("a click beside does not dismiss")
-	}
-}
-
-func TestDialogButtonsInThePlatformsOrder(t *testing.T) {
-	no, yes := NewButton("لا", nil, nil), NewButton("نعم", nil, nil)
-	for system, first := range map[string]*Button{"linux": no, "darwin": no, "windows": yes} {
-		if got := inPlatformOrder([]*Button{no, yes}, system); got[0] != first {
-			t.Errorf("%s begins with %q", system, got[0].Label())
-		}
-	}
-}
-
-func TestDialogGrowsWithItsContent(t *testing.T) {
-	test.NewTempApp(t)
-	w := show(t, NewLabel("", Style{}), 600, 500)
-	text := NewText(Style{}, Span{Text: "سطر"})
-	d := NewDialog(RightToLeft, "؟", text, NewButton("نعم", nil, nil))
-	d.Show(w.Canvas())
-	before := d.layer.sheets[0].Size().Height
-	text.SetText(strings.Repeat(headline+" ", 4))
-	d.Refresh()
-	if got := d.layer.sheets[0].Size().Height; got <= before || text.Size().Height < text.HeightFor(text.Size().Width) {
-		t.Errorf("%v high, was %v; the text has %v of %v", got, before, text.Size().Height, text.HeightFor(text.Size().Width))
-	}
-	text.SetText(strings.Repeat(headline+"\n", 80))
-	d.Refresh()
-	if s := d.layer.sheets[0]; s.Position().Y+s.Size().Height > 500 {
-		t.Errorf("the dialog reaches to %v of 500", s.Position().Y+s.Size().Height)
 	}
 }
 
@@ -389,8 +165,8 @@ func TestTabsByKeysAndMouse(t *testing.T) {
 			t.Error("the page that was gone to is not the one shown")
 		}
 		test.TapCanvas(w.Canvas(), tabs.bar.names[1].Position().AddXY(8, 8))
-		if tabs.Chosen() != 1 || !pages[1].Visible() {
-			t.Errorf("a click went to %d", tabs.Chosen())
+		if tabs.SelectedIndex() != 1 || !pages[1].Visible() {
+			t.Errorf("a click went to %d", tabs.SelectedIndex())
 		}
 		if right := tabs.bar.names[0].Position().X > tabs.bar.names[2].Position().X; right != (dir == RightToLeft) {
 			t.Errorf("direction %d: the first name is at %v", dir, tabs.bar.names[0].Position().X)
@@ -435,17 +211,17 @@ func TestFormStandsOnItsStart(t *testing.T) {
 
 func TestTips(t *testing.T) {
 	test.NewTempApp(t)
-	tips := NewTips(Style{})
+	tips := NewTooltips(Style{})
 	b := NewIconButton("بحث (3)", theme.SearchIcon(), nil)
-	b.Tips = tips
+	b.Tooltips = tips
 	w := show(t, container.NewStack(container.NewBorder(nil, container.NewHBox(b), nil, nil), tips.Layer), 200, 100)
 	told := func() bool { return len(tips.Layer.Objects) > 0 }
 	tips.show(b, b.Label())
 	if !told() {
 		t.Fatal("no tip")
 	}
-	ground := tips.Layer.Objects[0]
-	if bottom, top := ground.Position().Y+ground.Size().Height, 100-b.Size().Height; bottom > top || ground.Position().X < 0 {
+	background := tips.Layer.Objects[0]
+	if bottom, top := background.Position().Y+background.Size().Height, 100-b.Size().Height; bottom > top || background.Position().X < 0 {
 		t.Errorf("there is no room below, and the tip reaches to %v, not above %v", bottom, top)
 	}
 	b.MouseOut()

@@ -1,7 +1,6 @@
 package rtl
 
 import (
-	"fmt"
 	"image"
 	"testing"
 
@@ -11,8 +10,6 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"sahifa/ui/typeset/golden"
 )
 
 // scene is a window's content, and what is done before its picture is taken.
@@ -70,37 +67,37 @@ var scenes = map[string]scene{
 			Item{Block: NewText(s, Span{Text: "A line in English, selected to here."}), Above: 12})
 		return c, func(canvas fyne.Canvas) {
 			canvas.Focus(c)
-			c.Find(func(text string) (hits []Hit) {
+			c.Find(func(text string) (hits []Match) {
 				runes := []rune(text)
 				for i := range len(runes) - 2 {
 					if string(runes[i:i+3]) == "عام" {
-						hits = append(hits, Hit{i, i + 3})
+						hits = append(hits, Match{i, i + 3})
 					}
 				}
 				return hits
 			})
-			c.tab(false)
-			c.sel(spot{0, 60, false}, spot{1, 17, true})
+			c.links.next(false)
+			c.selection.set(spot{0, 60, false}, spot{1, 17, true})
 		}
 	}},
 	"tree": {fyne.NewSize(300, 190), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		t := someTree(RightToLeft, nil)
 		t.Open("news", true)
 		t.Open("b", true)
-		t.Choose("a")
+		t.Select("a")
 		t.at = 2
 		return t, func(c fyne.Canvas) { c.Focus(t) }
 	}},
 	"tabs": {fyne.NewSize(400, 110), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		page := func(s string) fyne.CanvasObject { return NewText(Style{Dir: RightToLeft}, Span{Text: s}) }
 		t := NewTabs(RightToLeft, Tab{"الأخبار (3)", page("الصفحة 1"), nil}, Tab{"Wi-Fi", page("الصفحة 2 (هنا)"), theme.HomeIcon()}, Tab{"أخرى 5%", page("3"), nil})
-		t.Choose(1)
+		t.SelectIndex(1)
 		return t, func(c fyne.Canvas) { c.Focus(t.bar) }
 	}},
 	"tips": {fyne.NewSize(260, 120), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		tips := NewTips(Style{})
+		tips := NewTooltips(Style{})
 		next := NewIconButton("التالي (3)", theme.NavigateNextIcon(), nil)
-		next.Tips = tips
+		next.Tooltips = tips
 		return container.NewStack(container.NewCenter(next), tips.Layer), func(fyne.Canvas) { tips.show(next, next.Label()) }
 	}},
 	"icons": {fyne.NewSize(390, 80), func() (fyne.CanvasObject, func(fyne.Canvas)) {
@@ -119,9 +116,9 @@ var scenes = map[string]scene{
 		return container.NewVBox(row(RightToLeft), row(LeftToRight)), nil
 	}},
 	"progress": {fyne.NewSize(200, 40), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		a, b := NewProgress(RightToLeft), NewProgress(LeftToRight)
-		a.SetDone(0.3)
-		b.SetDone(0.6)
+		a, b := NewProgressBar(RightToLeft), NewProgressBar(LeftToRight)
+		a.SetValue(0.3)
+		b.SetValue(0.6)
 		return container.NewPadded(container.NewGridWithRows(3, a, container.NewStack(), b)), nil
 	}},
 	"article": {fyne.NewSize(380, 560), func() (fyne.CanvasObject, func(fyne.Canvas)) {
@@ -146,7 +143,7 @@ var scenes = map[string]scene{
 		return c, nil
 	}},
 	"choices": {fyne.NewSize(300, 50), func() (fyne.CanvasObject, func(fyne.Canvas)) {
-		return NewChoices(RightToLeft, 1, []string{"88%", "100%", "حرة (1)"}, nil), nil
+		return NewSegmentedButtons(RightToLeft, 1, []string{"88%", "100%", "حرة (1)"}, nil), nil
 	}},
 	"labels": {fyne.NewSize(190, 150), func() (fyne.CanvasObject, func(fyne.Canvas)) {
 		two := NewLabel(headline, Style{MaxLines: 2, Bold: true})
@@ -191,13 +188,8 @@ func (s scene) picture(t testing.TB, th fyne.Theme, scale float32) image.Image {
 
 func TestControlLooks(t *testing.T) {
 	for name, s := range scenes {
-		for look, light := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
-			for _, scale := range []float32{1, 2} {
-				file := fmt.Sprintf("testdata/%s-%s-%g.png", name, light, scale)
-				t.Run(file, func(t *testing.T) {
-					golden.Compare(t, file, s.picture(t, variant{theme.DefaultTheme(), look}, scale))
-				})
-			}
-		}
+		compareLooks(t, name, func(t *testing.T, look fyne.ThemeVariant, scale float32) image.Image {
+			return s.picture(t, variant{theme.DefaultTheme(), look}, scale)
+		})
 	}
 }

@@ -25,15 +25,15 @@ type Dialog struct {
 	// LightDismiss lets a click beside the dialog close it.
 	LightDismiss bool
 
-	// Head stands instead of the title.
-	Head fyne.CanvasObject
+	// Header stands instead of the title.
+	Header fyne.CanvasObject
 
 	title   *Label
 	content fyne.CanvasObject
 	scroll  *dialogScroll // that it is in
 	buttons []*Button
 	foot    fyne.CanvasObject // nil: no buttons
-	layer   *layer
+	layer   *overlay
 }
 
 // NewDialog makes a dialog. The content's height follows from its width if it
@@ -58,7 +58,7 @@ func NewDialog(dir Dir, title string, content fyne.CanvasObject, buttons ...*But
 	return d
 }
 
-// inPlatformOrder gives buttons, what confirms as the last, in the order that
+// inPlatformOrder returns buttons, what confirms as the last, in the order that
 // they have on a system.
 func inPlatformOrder(buttons []*Button, system string) []*Button {
 	out := slices.Clone(buttons)
@@ -73,7 +73,7 @@ func inPlatformOrder(buttons []*Button, system string) []*Button {
 func (d *Dialog) Show(c fyne.Canvas) {
 	s := &dialogSheet{dialog: d, paper: newPaper()}
 	s.ExtendBaseWidget(s)
-	d.layer = &layer{
+	d.layer = &overlay{
 		shade: true, sheets: []fyne.CanvasObject{s}, key: d.typedKey,
 		place: func(all fyne.Size) {
 			size := s.fit(all)
@@ -94,8 +94,8 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.layer.open(c)
 }
 
-// Body gives the content.
-func (d *Dialog) Body() fyne.CanvasObject { return d.content }
+// Content returns the content.
+func (d *Dialog) Content() fyne.CanvasObject { return d.content }
 
 // Close closes the dialog, if it is open.
 func (d *Dialog) Close() {
@@ -141,13 +141,13 @@ type dialogSheet struct {
 }
 
 func (s *dialogSheet) head() fyne.CanvasObject {
-	if s.dialog.Head != nil {
-		return s.dialog.Head
+	if s.dialog.Header != nil {
+		return s.dialog.Header
 	}
 	return s.dialog.title
 }
 
-// fit gives the size in a canvas of a size.
+// fit returns the size in a canvas of a size.
 func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
 	d := s.dialog
 	width := d.Width
@@ -163,22 +163,6 @@ func (s *dialogSheet) fit(all fyne.Size) fyne.Size {
 		height += dialogGap + d.foot.MinSize().Height
 	}
 	return fyne.NewSize(width+2*dialogPad, min(height, all.Height-2*dialogEdge))
-}
-
-// drawn gives what Fyne draws of an object that may be a block.
-func drawn(o fyne.CanvasObject) fyne.CanvasObject {
-	if b, ok := o.(Block); ok {
-		return Drawn(b)
-	}
-	return o
-}
-
-// heightIn gives an object's height in a width.
-func heightIn(o fyne.CanvasObject, width float32) float32 {
-	if b, ok := o.(Block); ok {
-		return b.HeightFor(width)
-	}
-	return o.MinSize().Height
 }
 
 // CreateRenderer is called by Fyne.
@@ -211,9 +195,7 @@ func (r dialogRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
 func (r dialogRenderer) Refresh() {
 	r.Layout(r.sheet.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r dialogRenderer) Objects() []fyne.CanvasObject {

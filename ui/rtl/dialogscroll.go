@@ -13,8 +13,10 @@ type dialogScroll struct {
 	widget.BaseWidget
 	dir     Dir
 	content fyne.CanvasObject
-	offset  float32
 	bar     *scrollBar
+
+	contentSize fyne.Size // as it was last measured
+	offset      float32
 }
 
 func newDialogScroll(dir Dir, content fyne.CanvasObject) *dialogScroll {
@@ -27,27 +29,44 @@ func newDialogScroll(dir Dir, content fyne.CanvasObject) *dialogScroll {
 // Offset is how far it is scrolled.
 func (s *dialogScroll) Offset() float32 { return s.offset }
 
-// ScrollTo scrolls to an offset, or as near as there is room.
+// ScrollTo scrolls to an offset, or as near as there is room. What scrolls is
+// measured once, as it may have changed.
 func (s *dialogScroll) ScrollTo(offset float32) {
 	s.offset = offset
-	dialogScrollRenderer{s}.Layout(s.Size())
+	if heightIn(s.content, s.contentSize.Width) != s.contentSize.Height {
+		s.measure()
+	}
+	s.place()
 	canvas.Refresh(s)
 }
 
 // height is that of the content and the room around it.
-func (s *dialogScroll) height() float32 { return heightIn(s.content, s.contentWidth()) + 2*dialogBleed }
+func (s *dialogScroll) height() float32 { return s.contentSize.Height + 2*dialogBleed }
 
 // dialogBleed is how much of the room around the content may be drawn on: the edge
 // around what has the focus stands out a little.
 const dialogBleed = 4
 
-// contentWidth leaves the bar its room where there is one.
-func (s *dialogScroll) contentWidth() float32 {
-	width := s.Size().Width - 2*dialogBleed
-	if heightIn(s.content, width) > s.Size().Height-2*dialogBleed+0.5 {
+// measure finds the content's size in the view. Where it is higher, it leaves
+// the bar its room.
+func (s *dialogScroll) measure() {
+	view := s.Size().SubtractWidthHeight(2*dialogBleed, 2*dialogBleed)
+	width := view.Width
+	height := heightIn(s.content, width)
+	if height > view.Height+0.5 {
 		width -= theme.ScrollBarSize() + theme.Padding()
+		height = heightIn(s.content, width)
 	}
-	return width
+	s.contentSize = fyne.NewSize(width, height)
+}
+
+// place puts the content where it is scrolled to.
+func (s *dialogScroll) place() {
+	view := s.Size()
+	height := max(s.height(), view.Height)
+	s.offset = max(min(s.offset, height-view.Height), 0)
+	place(s.dir, s.content, dialogBleed, dialogBleed-s.offset, s.contentSize.Width, height-2*dialogBleed, view.Width)
+	s.bar.update()
 }
 
 // Scrolled is called by Fyne for the wheel.
@@ -58,21 +77,16 @@ func (s *dialogScroll) CreateRenderer() fyne.WidgetRenderer { return dialogScrol
 
 type dialogScrollRenderer struct{ scroll *dialogScroll }
 
-func (r dialogScrollRenderer) Layout(size fyne.Size) {
-	s := r.scroll
-	height := max(s.height(), size.Height)
-	s.offset = max(min(s.offset, height-size.Height), 0)
-	place(s.dir, s.content, dialogBleed, dialogBleed-s.offset, s.contentWidth(), height-2*dialogBleed, size.Width)
-	s.bar.update()
+func (r dialogScrollRenderer) Layout(fyne.Size) {
+	r.scroll.measure()
+	r.scroll.place()
 }
 
 func (r dialogScrollRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
 func (r dialogScrollRenderer) Refresh() {
 	r.Layout(r.scroll.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r dialogScrollRenderer) Objects() []fyne.CanvasObject {

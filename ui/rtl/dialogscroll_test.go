@@ -1,9 +1,11 @@
 package rtl
 
 import (
+	"image/color"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -12,13 +14,13 @@ func TestADialogScrollsWhatALowWindowHasNoRoomFor(t *testing.T) {
 	w := test.NewTempWindow(t, NewLabel("النافذة", Style{}))
 	var items []Item
 	for range 30 {
-		items = append(items, Item{Block: Fixed(NewCheck(RightToLeft, "سطر", nil))})
+		items = append(items, Item{Block: FixedHeight(NewCheck(RightToLeft, "سطر", nil))})
 	}
 	g := NewGroup(RightToLeft, items...)
 	d := NewDialog(RightToLeft, "عنوان", g)
 	w.Resize(fyne.NewSize(600, 300))
 	d.Show(w.Canvas())
-	last := Drawn(items[len(items)-1].Block)
+	last := Unwrap(items[len(items)-1].Block)
 	seen := func() bool {
 		driver := fyne.CurrentApp().Driver()
 		y := driver.AbsolutePositionForObject(last).Y
@@ -44,5 +46,36 @@ func TestADialogScrollsWhatALowWindowHasNoRoomFor(t *testing.T) {
 	d.Refresh()
 	if !d.scroll.bar.Hidden || d.scroll.Offset() != 0 {
 		t.Error("a dialog that has room is scrolled")
+	}
+}
+
+// counted counts how often it is measured.
+type counted struct {
+	fyne.CanvasObject
+	height   float32
+	measured int
+}
+
+func (c *counted) HeightFor(float32) float32 {
+	c.measured++
+	return c.height
+}
+
+func TestADialogMeasuresItsContentOnceAStep(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, NewLabel("النافذة", Style{}))
+	w.Resize(fyne.NewSize(600, 300))
+	c := &counted{CanvasObject: canvas.NewRectangle(color.Black), height: 2000}
+	d := NewDialog(RightToLeft, "عنوان", c)
+	d.Show(w.Canvas())
+	c.measured = 0
+	d.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -50)})
+	if c.measured != 1 || d.scroll.Offset() != 50 {
+		t.Errorf("measured %d times for a step to %v", c.measured, d.scroll.Offset())
+	}
+	c.height = 500
+	d.scroll.ScrollTo(1000)
+	if want := 500 + 2*dialogBleed - d.scroll.Size().Height; d.scroll.Offset() != want {
+		t.Errorf("what has become lower is scrolled to %v, want %v", d.scroll.Offset(), want)
 	}
 }

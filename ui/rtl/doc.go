@@ -6,13 +6,13 @@
 //
 //   - [Label] shows a line or a few, [Text] paragraphs of any length with links;
 //   - [Entry] edits a line or a page, with both carets where the direction
-//     changes, undo, and marks on words that something is to be said about;
+//     changes, undo, and diagnostics under words;
 //   - [Column] scrolls blocks whose height follows from their width, as an
 //     article's: texts, and [NewQuote], [NewListItem], [NewCard], [NewRule],
 //     [NewTable], [NewFigure]. It draws only what is in view, lets text be
 //     selected by mouse and keyboard, walks through links by Tab, and finds;
-//   - [Button], [Check], [RadioGroup], [NewChoices], [Select], [Form], [Tabs],
-//     [Tree], [Menu], [Dialog], [Drawer], [Tips] and [Progress] take the place of Fyne's. All work by
+//   - [Button], [Check], [RadioGroup], [NewSegmentedButtons], [Select], [Form], [Tabs],
+//     [Tree], [Menu], [Dialog], [Drawer], [Tooltips] and [ProgressBar] take the place of Fyne's. All work by
 //     the keyboard alone; a key that one has no use for goes on to the dialog
 //     that it is in, or to the window;
 //   - [Row], [Border], [Grid], [Inset] and [Split] take their children in reading
@@ -50,7 +50,7 @@
 //	Entry                 fails, and the caret is measured from the left: Entry
 //	Button                fails: Button
 //	Check                 fails, the box at the left: Check
-//	RadioGroup            fails, marks at the left: RadioGroup, NewChoices
+//	RadioGroup            fails, marks at the left: RadioGroup, NewSegmentedButtons
 //	Select                fails, the arrow at the right: Select
 //	Menu, PopUpMenu       fails, even dots after a word; icons at the left, inner
 //	                      menus to the right: ShowMenu
@@ -61,13 +61,13 @@
 //	Accordion             fails: a Tree, or Tabs
 //	Dialog                fails, and Escape does not close it: Dialog
 //	file dialogs          fail for names of files: Sahifa has its own
-//	Toolbar               icons alone, from the left: Row of NewIconButton, with Tips
-//	tooltips              Fyne has none: Tips
+//	Toolbar               icons alone, from the left: Row of NewIconButton, with Tooltips
+//	tooltips              Fyne has none: Tooltips
 //	HBox, Border, Split   from the left: Row, Border, Split
 //	List, GridWrap        right, with Labels of ours in them; the scroll bar is at
 //	                      the right
 //	Table                 columns and their names from the left: NewTable for a few
-//	ProgressBar           fills from the left, its figure is right: Progress
+//	ProgressBar           fills from the left, its figure is right: ProgressBar
 //	Slider                from the left; no text: nothing here yet
 //	Icon, Separator       right as they are
 //	icons                 point to the right: ThemeIcon, MirrorIcon

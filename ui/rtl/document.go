@@ -14,9 +14,9 @@ type document struct {
 	runes  []rune
 	anchor int           // where the selection began; where the caret is: none
 	caret  typeset.Caret // its other end
-	marks  []Mark        // in the order of their starts
 
 	past, future []change
+	onChange     func(change) // called for each, undone ones too
 }
 
 // change is a step that can be undone.
@@ -45,7 +45,7 @@ const (
 	groupPause  = 3 * time.Second // a longer rest begins a new step
 )
 
-// selection gives the selected runes.
+// selection returns the selected runes.
 func (d *document) selection() (start, end int) {
 	return min(d.anchor, d.caret.At), max(d.anchor, d.caret.At)
 }
@@ -53,6 +53,12 @@ func (d *document) selection() (start, end int) {
 func (d *document) selected() []rune {
 	start, end := d.selection()
 	return d.runes[start:end]
+}
+
+// reset replaces the text and forgets the steps that led to it. The caret goes
+// to the end.
+func (d *document) reset(runes []rune) {
+	*d = document{runes: runes, anchor: len(runes), caret: typeset.Caret{At: len(runes), After: true}, onChange: d.onChange}
 }
 
 // moveTo puts the caret somewhere; extend keeps the selection's other end.
@@ -63,6 +69,12 @@ func (d *document) moveTo(c typeset.Caret, extend bool) {
 		d.anchor = c.At
 	}
 	d.settle()
+}
+
+// selectBetween selects from one place to another, where the caret is then.
+func (d *document) selectBetween(from, to typeset.Caret) {
+	d.moveTo(from, false)
+	d.moveTo(to, true)
 }
 
 // settle ends the step that typing adds to.
@@ -94,12 +106,12 @@ func (d *document) replace(start, end int, put []rune, kind changeKind, now time
 }
 
 func (d *document) apply(c change) {
-	d.marks = moveMarks(d.marks, c)
+	d.onChange(c)
 	d.runes = slices.Concat(d.runes[:c.at], c.put, d.runes[c.at+len(c.gone):])
 	d.anchor, d.caret = c.after[0], typeset.Caret{At: c.after[1], After: true}
 }
 
-// takes tells whether a change goes on where this one ended, and belongs to it:
+// takes reports whether a change goes on where this one ended, and belongs to it:
 // a word and the space after it, or letters erased in a row.
 func (c change) takes(next change) bool {
 	if next.when.Sub(c.when) > groupPause || c.after != next.before || next.before[0] != next.before[1] {
@@ -130,7 +142,7 @@ func (c change) and(next change) change {
 	return c
 }
 
-// undo takes the last step back, and tells whether there was one.
+// undo takes the last step back, and reports whether there was one.
 func (d *document) undo() bool {
 	n := len(d.past)
 	if n == 0 {
@@ -187,7 +199,7 @@ func (d *document) erase(to int, now time.Time) {
 	}
 }
 
-// backspace gives how far back the key deletes from a place: a mark goes alone,
+// backspace returns how far back the key deletes from a place: a mark goes alone,
 // as it was typed alone; any other letter whole, and so does what is joined
 // to one sign, as a flag is.
 func backspace(t *typeset.Text, runes []rune, at int) int {
@@ -195,10 +207,17 @@ func backspace(t *typeset.Text, runes []rune, at int) int {
 		return 0
 	}
 	start, _ := t.Grapheme(at - 1)
-	if r := runes[at-1]; at-start > 1 && unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Variation_Selector, r) && unicode.IsLetter(runes[start]) {
+	typedAlone := start < at-1 && unicode.IsLetter(runes[start]) && isVowelMark(runes[at-1])
+	if typedAlone {
 		return at - 1
 	}
 	return start
+}
+
+// isVowelMark tells a mark on a letter, as Arabic's vowels are, and not one that
+// only chooses another shape of it.
+func isVowelMark(r rune) bool {
+	return unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Variation_Selector, r)
 }
 
 // isBidiControl tells characters that change the order of what is around them and

@@ -16,13 +16,13 @@ type Drawer struct {
 	dir     Dir
 	width   float32
 	content fyne.CanvasObject
-	layer   *layer
+	layer   *overlay
 }
 
 // drawerLeft is how much of the window is always left to click beside it.
 const drawerLeft = 48
 
-// NewDrawer makes a drawer of a width. Its content brings its own ground, and
+// NewDrawer makes a drawer of a width. Its content brings its own background, and
 // stands in nothing else while the drawer is open.
 func NewDrawer(dir Dir, width float32, content fyne.CanvasObject) *Drawer {
 	return &Drawer{dir: dir, width: width, content: content}
@@ -33,7 +33,7 @@ func NewDrawer(dir Dir, width float32, content fyne.CanvasObject) *Drawer {
 func (d *Drawer) Show(c fyne.Canvas) {
 	s := &drawerSheet{content: d.content}
 	s.ExtendBaseWidget(s)
-	d.layer = &layer{
+	d.layer = &overlay{
 		shade: true, sheets: []fyne.CanvasObject{s},
 		place: func(all fyne.Size) {
 			width := min(d.width, max(all.Width-drawerLeft, 0))
@@ -55,7 +55,7 @@ func (d *Drawer) Show(c fyne.Canvas) {
 	d.layer.open(c)
 }
 
-// Open tells whether the drawer is open.
+// Open reports whether the drawer is open.
 func (d *Drawer) Open() bool { return d.layer != nil }
 
 // Close closes the drawer, if it is open.

@@ -2,10 +2,10 @@ package rtl
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -21,6 +21,9 @@ import (
 // Positions in the text are in runes.
 type Entry struct {
 	widget.DisableableWidget
+	focusable
+	entryKeys
+	entryMouse
 
 	// OnChanged is called when the text has changed, by whatever.
 	OnChanged func(text string)
@@ -42,7 +45,7 @@ type Entry struct {
 
 	// OnMenu is called when a menu is asked for at a place of the canvas, with
 	// what the text offers there. Without it there is none.
-	OnMenu func(at fyne.Position, offers []Offer)
+	OnMenu func(at fyne.Position, offers []EditAction)
 
 	// Counter, if any, gives a caption to stand below the text, as how much of
 	// what is allowed is used, and whether it is too much. It is asked at each
@@ -54,93 +57,70 @@ type Entry struct {
 	Dir Dir
 
 	style       Style
-	multi       bool
 	rows        int // that are asked for at least
 	placeholder string
-	readOnly    bool
-	secret      bool
 	invalid     bool
 
-	doc    document
-	set    *typeset.Text // the text, shaped
-	lines  *typeset.Layout
-	key    layoutKey     // what lines are made for
-	scroll fyne.Position // how far the text is scrolled
-	goal   float32       // where the caret would be across, going up or down
-	going  bool          // up or down
-
-	focused, hovered bool
-	shift            bool // the key is held
-	mouse            mouseState
-	blink            blinker
-	told             *Mark // whose reason is shown
-	renderer         *entryRenderer
+	editor      editor
+	layout      entryLayout
+	diagnostics diagnostics
+	blink       blinker
+	renderer    *entryRenderer
 }
 
-// mostRunes bounds an entry's text. What is beyond it is cut off: no one writes
-// so much, and a book pasted by mistake must not stop the window.
-const mostRunes = 200_000
+// Fyne asks for these by the type alone.
+var (
+	_ fyne.Focusable         = (*Entry)(nil)
+	_ fyne.Shortcutable      = (*Entry)(nil)
+	_ fyne.Draggable         = (*Entry)(nil)
+	_ fyne.SecondaryTappable = (*Entry)(nil)
+	_ desktop.Keyable        = (*Entry)(nil)
+	_ desktop.Mouseable      = (*Entry)(nil)
+	_ desktop.Hoverable      = (*Entry)(nil)
+	_ desktop.Cursorable     = (*Entry)(nil)
+)
 
 // NewEntry makes an editor of one line.
-func NewEntry(s Style) *Entry { return newEntry(s, false) }
+func NewEntry(s Style) *Entry { return newEntry(s, false, 1) }
 
 // NewMultiLineEntry makes an editor of several lines that are broken at its
-// width, at least so many rows high.
-func NewMultiLineEntry(s Style, rows int) *Entry {
-	e := newEntry(s, true)
-	e.rows = max(rows, 1)
-	return e
-}
+// width. It is at least rows lines high.
+func NewMultiLineEntry(s Style, rows int) *Entry { return newEntry(s, true, max(rows, 1)) }
 
-func newEntry(s Style, multi bool) *Entry {
-	e := &Entry{style: s, multi: multi, rows: 1}
+func newEntry(s Style, multi bool, rows int) *Entry {
+	e := &Entry{style: s, rows: rows}
+	e.onFocus = e.focusChanged
+	e.entryKeys.entry = e
+	e.entryMouse = newEntryMouse(e, multi)
+	e.editor.multi, e.editor.onChange = multi, e.changed
+	e.editor.doc.onChange = e.diagnostics.follow
 	e.ExtendBaseWidget(e)
 	return e
 }
 
-// Text gives the text.
-func (e *Entry) Text() string { return string(e.doc.runes) }
+// Text returns the text.
+func (e *Entry) Text() string { return string(e.editor.doc.runes) }
 
 // SetText replaces the text and forgets the steps that led to it. The caret
 // goes to the end.
 func (e *Entry) SetText(text string) {
-	runes := e.clean(text)
-	if slices.Equal(runes, e.doc.runes) {
+	runes := e.editor.clean(text)
+	if slices.Equal(runes, e.editor.doc.runes) {
 		return
 	}
-	e.doc = document{runes: runes, anchor: len(runes), caret: typeset.Caret{At: len(runes), After: true}}
+	e.editor.doc.reset(runes)
+	e.diagnostics.set(nil, 0)
 	e.changed()
 }
 
-// clean makes text fit to be in the entry: line feeds of one kind, or none, and
-// no more than there is room for.
-func (e *Entry) clean(text string) []rune {
-	text = lineFeeds.Replace(text)
-	if !e.multi {
-		text = strings.ReplaceAll(text, "\n", " ")
-	}
-	runes := []rune(text)
-	return runes[:min(len(runes), mostRunes)]
-}
-
-var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "")
-
-// SelectedText gives what is selected.
-func (e *Entry) SelectedText() string { return string(e.doc.selected()) }
-
-// Selection gives the runes that are selected; both are the caret's place when
-// none are.
-func (e *Entry) Selection() (start, end int) { return e.doc.selection() }
-
 // Select selects runes, the caret at their end, and brings them into view.
 func (e *Entry) Select(start, end int) {
-	e.doc.moveTo(typeset.Caret{At: start}, false)
-	e.doc.moveTo(typeset.Caret{At: end, After: true}, true)
+	e.editor.doc.selectBetween(typeset.Caret{At: start}, typeset.Caret{At: end, After: true})
 	e.moved()
 }
 
-// Placeholder gives what is shown while there is no text.
-func (e *Entry) Placeholder() string { return e.placeholder }
+// SelectAll selects all of the text.
+func (e *Entry) SelectAll() { e.Select(0, len(e.editor.doc.runes)) }
 
 // SetPlaceholder sets what is shown while there is no text.
 func (e *Entry) SetPlaceholder(text string) {
@@ -157,13 +137,13 @@ func (e *Entry) SetStyle(s Style) {
 
 // SetReadOnly lets the text be read, selected and copied only.
 func (e *Entry) SetReadOnly(readOnly bool) {
-	e.readOnly = readOnly
+	e.editor.readOnly = readOnly
 	e.Refresh()
 }
 
 // SetSecret shows dots for letters, as for a password, which is not copied.
 func (e *Entry) SetSecret(secret bool) {
-	e.secret = secret
+	e.editor.secret = secret
 	e.Refresh()
 }
 
@@ -175,15 +155,29 @@ func (e *Entry) SetInvalid(invalid bool) {
 	}
 }
 
-// RightToLeft tells the direction of the paragraph that the caret is in.
-func (e *Entry) RightToLeft() bool {
-	e.arrange()
-	return e.set != nil && e.set.RightToLeftAt(e.doc.caret.At)
+// Disable keeps the user out.
+func (e *Entry) Disable() {
+	e.editor.disabled = true
+	e.DisableableWidget.Disable()
+	e.Refresh()
 }
 
-// ToggleDirection turns all of the text to the direction that the caret's
+// Enable lets the user in again.
+func (e *Entry) Enable() {
+	e.editor.disabled = false
+	e.DisableableWidget.Enable()
+	e.Refresh()
+}
+
+// RightToLeft returns the direction of the paragraph that the caret is in.
+func (e *Entry) RightToLeft() bool {
+	e.arrange()
+	return e.layout.text != nil && e.layout.text.RightToLeftAt(e.editor.doc.caret.At)
+}
+
+// toggleDirection turns all of the text to the direction that the caret's
 // paragraph does not have. [Entry.SetStyle] with Auto takes it back.
-func (e *Entry) ToggleDirection() {
+func (e *Entry) toggleDirection() {
 	s := e.style
 	s.Dir = RightToLeft
 	if e.RightToLeft() {
@@ -193,8 +187,28 @@ func (e *Entry) ToggleDirection() {
 	e.moved()
 }
 
-// writable tells whether the text may be changed by the user.
-func (e *Entry) writable() bool { return !e.readOnly && !e.Disabled() }
+// FocusGained is called by Fyne.
+func (e *Entry) FocusGained() {
+	if !e.Disabled() {
+		e.focusable.FocusGained()
+	}
+}
+
+func (e *Entry) focusChanged() {
+	e.held = false
+	if e.focused {
+		e.blink.start(e.blinkCaret)
+		e.shown()
+	} else {
+		e.blink.stop()
+		e.editor.doc.settle()
+		e.showReason(nil)
+		e.redraw()
+	}
+	if e.OnFocus != nil {
+		e.OnFocus(e.focused)
+	}
+}
 
 // changed shows a new text and tells of it.
 func (e *Entry) changed() {
@@ -206,17 +220,33 @@ func (e *Entry) changed() {
 
 // moved shows the caret and the selection at a new place.
 func (e *Entry) moved() {
-	e.going = false
+	e.goal.forget()
 	e.shown()
 }
 
 // shown is moved, but for the goal of going up and down.
 func (e *Entry) shown() {
 	e.blink.rest(time.Now())
-	e.tell(e.caretMark())
+	e.showReason(e.caretDiagnostic())
 	e.arrange()
-	e.follow()
+	e.layout.follow(e.editor.doc.caret)
 	e.redraw()
+}
+
+// arrange sets the text as far as it has changed since.
+func (e *Entry) arrange() {
+	room := e.Size().SubtractWidthHeight(2*pad(), 2*pad()+e.counterHeight())
+	e.layout.arrange(e.editor.doc.runes, layoutKey{
+		style: e.style, size: e.style.size(), dir: e.Dir, multi: e.editor.multi, secret: e.editor.secret,
+	}, fyne.NewSize(max(room.Width, 1), max(room.Height, 1)))
+}
+
+// blinkCaret shows the caret or hides it.
+func (e *Entry) blinkCaret() {
+	if e.renderer != nil {
+		e.renderer.placeCaret()
+		canvas.Refresh(e.renderer.caret)
+	}
 }
 
 // redraw draws the entry anew.
@@ -224,24 +254,6 @@ func (e *Entry) redraw() {
 	if e.renderer != nil {
 		e.renderer.update()
 	}
-}
-
-// Disable keeps the user out.
-func (e *Entry) Disable() {
-	e.DisableableWidget.Disable()
-	e.Refresh()
-}
-
-// Enable lets the user in again.
-func (e *Entry) Enable() {
-	e.DisableableWidget.Enable()
-	e.Refresh()
-}
-
-// MinSize is that of the rows asked for.
-func (e *Entry) MinSize() fyne.Size {
-	e.ExtendBaseWidget(e)
-	return e.BaseWidget.MinSize()
 }
 
 // pad is the room between the border and the text.

@@ -2,7 +2,6 @@ package rtl
 
 import (
 	"fmt"
-	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -10,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 )
 
 // press does one thing to an entry: "type …", "paste …", or a key with what is
@@ -56,15 +54,15 @@ func press(e *Entry, what string) {
 // selection as ¦.
 func state(e *Entry) string {
 	var b strings.Builder
-	for i := range len(e.doc.runes) + 1 {
-		if i == e.doc.anchor && i != e.doc.caret.At {
+	for i := range len(e.editor.doc.runes) + 1 {
+		if i == e.editor.doc.anchor && i != e.editor.doc.caret.At {
 			b.WriteRune('¦')
 		}
-		if i == e.doc.caret.At {
+		if i == e.editor.doc.caret.At {
 			b.WriteRune('|')
 		}
-		if i < len(e.doc.runes) {
-			b.WriteRune(e.doc.runes[i])
+		if i < len(e.editor.doc.runes) {
+			b.WriteRune(e.editor.doc.runes[i])
 		}
 	}
 	return b.String()
@@ -188,91 +186,6 @@ func TestEntrySecretIsNotCopied(t *testing.T) {
 	}
 }
 
-// where gives a place in an entry beside a rune: just after where it begins.
-func where(e *Entry, at int) fyne.Position {
-	r := e.lines.Rects(at, at+1)[0]
-	x := r.X + 0.9*r.Width
-	if !e.set.RightToLeftAt(at) {
-		x = r.X + 0.1*r.Width
-	}
-	return e.origin().AddXY(x, r.Y+r.Height/2)
-}
-
-func click(e *Entry, at int, m fyne.KeyModifier) {
-	e.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: where(e, at)}, Button: desktop.MouseButtonPrimary, Modifier: m})
-	e.MouseUp(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
-}
-
-func TestEntryMouse(t *testing.T) {
-	const text = "كلمة أولى ثم\nوثانية بعدها"
-	for _, c := range []struct {
-		name string
-		do   func(e *Entry)
-		want string
-	}{
-		{"a click", func(e *Entry) { click(e, 7, 0) }, "كلمة أو|لى ثم\nوثانية بعدها"},
-		{"a shift-click", func(e *Entry) { click(e, 1, 0); click(e, 7, fyne.KeyModifierShift) }, "ك¦لمة أو|لى ثم\nوثانية بعدها"},
-		{"a double click", func(e *Entry) { click(e, 7, 0); click(e, 7, 0) }, "كلمة ¦أولى| ثم\nوثانية بعدها"},
-		{"a triple click", func(e *Entry) { click(e, 7, 0); click(e, 7, 0); click(e, 7, 0) }, "¦كلمة أولى ثم|\nوثانية بعدها"},
-		{"a drag", func(e *Entry) {
-			click(e, 2, 0)
-			e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: where(e, 15)}})
-		}, "كل¦مة أولى ثم\nوث|انية بعدها"},
-		{"a drag by words", func(e *Entry) {
-			click(e, 7, 0)
-			click(e, 7, 0)
-			e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: where(e, 15)}})
-		}, "كلمة ¦أولى ثم\nوثانية| بعدها"},
-		{"and back", func(e *Entry) {
-			click(e, 7, 0)
-			click(e, 7, 0)
-			e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: where(e, 2)}})
-		}, "|كلمة أولى¦ ثم\nوثانية بعدها"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			test.NewTempApp(t)
-			e := NewMultiLineEntry(Style{}, 4)
-			show(t, e, 300, 150)
-			e.SetText(text)
-			c.do(e)
-			if got := state(e); got != c.want {
-				t.Errorf("%q, want %q", got, c.want)
-			}
-			e.DragEnd()
-		})
-	}
-}
-
-func TestEntryMenuOffers(t *testing.T) {
-	test.NewTempApp(t)
-	e := NewEntry(Style{})
-	show(t, e, 300, 40)
-	fyne.CurrentApp().Clipboard().SetContent("نص")
-	enabled := func() (out []Command) {
-		e.OnMenu = func(_ fyne.Position, offers []Offer) {
-			for _, o := range offers {
-				if o.Enabled {
-					out = append(out, o.Do)
-				}
-			}
-		}
-		e.TappedSecondary(&fyne.PointEvent{})
-		return out
-	}
-	if got, want := enabled(), []Command{CommandPaste, CommandPastePlain, CommandDirection}; !slices.Equal(got, want) {
-		t.Errorf("empty: %v", got)
-	}
-	press(e, "type أب")
-	press(e, "ctrl+A")
-	if got, want := enabled(), []Command{CommandUndo, CommandCut, CommandCopy, CommandPaste, CommandPastePlain, CommandSelectAll, CommandDirection}; !slices.Equal(got, want) {
-		t.Errorf("selected: %v", got)
-	}
-	e.SetReadOnly(true)
-	if got, want := enabled(), []Command{CommandCopy, CommandSelectAll}; !slices.Equal(got, want) {
-		t.Errorf("read only: %v", got)
-	}
-}
-
 func TestEntryDirection(t *testing.T) {
 	test.NewTempApp(t)
 	e := NewEntry(Style{})
@@ -297,8 +210,8 @@ func TestEntryDirection(t *testing.T) {
 func TestEntryScrollsToTheCaret(t *testing.T) {
 	test.NewTempApp(t)
 	inView := func(e *Entry) bool {
-		p := e.lines.Point(e.doc.caret)
-		at := e.origin().AddXY(p.X, p.Top+p.Height/2)
+		p := e.layout.lines.Point(e.editor.doc.caret)
+		at := e.layout.origin().AddXY(p.X, p.Top+p.Height/2)
 		return at.X >= 0 && at.X <= e.Size().Width && at.Y >= 0 && at.Y <= e.Size().Height
 	}
 	line, page := NewEntry(Style{}), NewMultiLineEntry(Style{}, 3)
@@ -309,100 +222,9 @@ func TestEntryScrollsToTheCaret(t *testing.T) {
 		for _, k := range []string{"ctrl+Home", "ctrl+End", "Home", "ctrl+Home", "ctrl+Left", "End"} {
 			press(e, k)
 			if !inView(e) {
-				t.Errorf("several lines %v: after %s the caret is out of view", e.multi, k)
+				t.Errorf("several lines %v: after %s the caret is out of view", e.editor.multi, k)
 			}
 		}
-	}
-}
-
-func TestMarksMoveWithTheText(t *testing.T) {
-	marks := []Mark{{Start: 5, End: 8, Severity: Warning, Reason: "لا"}}
-	for _, c := range []struct {
-		name      string
-		at        int
-		gone, put string
-		want      []int
-	}{
-		{"before", 0, "", "نص", []int{7, 10}},
-		{"just before", 5, "", "ن", []int{6, 9}},
-		{"just after", 8, "", "ن", []int{5, 8}},
-		{"after", 10, "ن", "", []int{5, 8}},
-		{"within", 6, "", "ن", nil},
-		{"its end", 7, "ن", "", nil},
-		{"all of it", 0, "0123456789", "", nil},
-	} {
-		got := moveMarks(marks, change{at: c.at, gone: []rune(c.gone), put: []rune(c.put)})
-		if c.want == nil && len(got) > 0 || c.want != nil && (len(got) != 1 || got[0].Start != c.want[0] || got[0].End != c.want[1]) {
-			t.Errorf("%s: %v, want %v", c.name, got, c.want)
-		}
-	}
-}
-
-func TestEntryMarks(t *testing.T) {
-	test.NewTempApp(t)
-	e := NewMultiLineEntry(Style{}, 4)
-	w := show(t, e, 300, 150)
-	w.Canvas().Focus(e)
-	e.SetText("كلمة سيئة وأخرى قبيحة هنا")
-	press(e, "ctrl+Home")
-	e.SetMarks(Mark{16, 21, Error, "ثانية"}, Mark{5, 9, Warning, "أولى"}, Mark{20, 99, Error, "خارج"}, Mark{3, 3, Error, "فارغة"})
-	if len(e.Marks()) != 2 {
-		t.Fatalf("marks %v", e.Marks())
-	}
-	reason := func() string {
-		if e.told == nil || e.renderer.bubble.Hidden {
-			return ""
-		}
-		return e.renderer.bubble.text.Text()
-	}
-	if reason() != "" {
-		t.Errorf("a reason without the caret: %q", reason())
-	}
-	for _, want := range []string{"أولى", "ثانية", "أولى"} {
-		if !e.NextMark() || reason() != want {
-			t.Errorf("the next mark says %q, want %q", reason(), want)
-		}
-	}
-	if !e.PreviousMark() || reason() != "ثانية" {
-		t.Errorf("the one before the first says %q", reason())
-	}
-	press(e, "ctrl+Home")
-	e.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: where(e, 6)}})
-	if reason() != "أولى" {
-		t.Errorf("under the pointer: %q", reason())
-	}
-	e.MouseOut()
-	if reason() != "" {
-		t.Errorf("the pointer is gone: %q", reason())
-	}
-}
-
-// A mark is drawn under its letters and nowhere else.
-func TestMarksAreDrawnUnderTheirLetters(t *testing.T) {
-	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(variant{theme.DefaultTheme(), theme.VariantLight})
-	e := NewEntry(Style{})
-	w := show(t, e, 300, 40)
-	e.SetText("كلمة bad أخرى")
-	e.SetMarks(Mark{5, 8, Error, ""})
-	img := w.Canvas().Capture()
-	want := e.lines.Rects(5, 8)[0]
-	left, right := int(e.origin().X+want.X), int(e.origin().X+want.X+want.Width)
-	wave := color.NRGBAModel.Convert(theme.Color(theme.ColorNameError)).(color.NRGBA)
-	seen := 0
-	for x := range 300 {
-		for y := range 40 {
-			c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
-			if int(c.R)-int(c.G) > (int(wave.R)-int(wave.G))/2 {
-				seen++
-				if x < left-1 || x > right+1 {
-					t.Fatalf("at %d, %d a wave that belongs to %d to %d", x, y, left, right)
-				}
-			}
-		}
-	}
-	if seen < right-left {
-		t.Errorf("%d pixels of a wave %d wide", seen, right-left)
 	}
 }
 
@@ -411,11 +233,11 @@ func TestEntryBoundsItsText(t *testing.T) {
 	e := NewMultiLineEntry(Style{}, 3)
 	show(t, e, 300, 100)
 	e.SetText(strings.Repeat("كلمة ", mostRunes))
-	if n := len(e.doc.runes); n != mostRunes {
+	if n := len(e.editor.doc.runes); n != mostRunes {
 		t.Errorf("%d runes", n)
 	}
 	press(e, "type ن")
-	if n := len(e.doc.runes); n != mostRunes {
+	if n := len(e.editor.doc.runes); n != mostRunes {
 		t.Errorf("%d runes after a letter", n)
 	}
 }
@@ -442,8 +264,8 @@ func FuzzEntry(f *testing.F) {
 			} else if len(letters) > 0 {
 				e.TypedRune(letters[i%len(letters)])
 			}
-			if c := e.doc.caret.At; c < 0 || c > len(e.doc.runes) || e.doc.anchor < 0 || e.doc.anchor > len(e.doc.runes) {
-				t.Fatalf("the caret is at %d of %d", c, len(e.doc.runes))
+			if c := e.editor.doc.caret.At; c < 0 || c > len(e.editor.doc.runes) || e.editor.doc.anchor < 0 || e.editor.doc.anchor > len(e.editor.doc.runes) {
+				t.Fatalf("the caret is at %d of %d", c, len(e.editor.doc.runes))
 			}
 		}
 		for range steps {
@@ -464,7 +286,7 @@ func BenchmarkEntryKeystroke(b *testing.B) {
 	w.Resize(fyne.NewSize(700, 700))
 	w.Canvas().Focus(e)
 	e.SetText(string([]rune(strings.Repeat(headline+"، ", 400))[:20000]))
-	e.doc.moveTo(e.caretAt(fyne.NewPos(300, 300)), false)
+	e.editor.doc.moveTo(e.layout.caretAt(fyne.NewPos(300, 300)), false)
 	e.moved()
 	size := e.renderer.picture.Size()
 	draw := func() { e.renderer.picture.Generator(int(size.Width), int(size.Height)) }

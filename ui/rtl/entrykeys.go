@@ -9,249 +9,160 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// FocusGained is called by Fyne.
-func (e *Entry) FocusGained() {
-	if e.Disabled() {
-		return
-	}
-	e.focused, e.shift = true, false
-	e.blink.start(func() { e.redrawCaret() })
-	e.shown()
-	if e.OnFocus != nil {
-		e.OnFocus(true)
-	}
-}
-
-// FocusLost is called by Fyne.
-func (e *Entry) FocusLost() {
-	e.focused, e.shift = false, false
-	e.blink.stop()
-	e.doc.settle()
-	e.tell(nil)
-	e.redraw()
-	if e.OnFocus != nil {
-		e.OnFocus(false)
-	}
+// entryKeys is what an entry does with the keys. It is embedded by it.
+type entryKeys struct {
+	shiftKey
+	entry *Entry
+	goal  goalColumn
 }
 
 // TypedRune inserts a letter.
-func (e *Entry) TypedRune(r rune) {
-	if unicode.IsControl(r) {
-		return
-	}
-	e.Insert(string(r))
-}
-
-// KeyDown notes the shift key.
-func (e *Entry) KeyDown(k *fyne.KeyEvent) { e.noteShift(k, true) }
-
-// KeyUp notes the shift key.
-func (e *Entry) KeyUp(k *fyne.KeyEvent) { e.noteShift(k, false) }
-
-func (e *Entry) noteShift(k *fyne.KeyEvent, down bool) {
-	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
-		e.shift = down
+func (k *entryKeys) TypedRune(r rune) {
+	if !unicode.IsControl(r) {
+		k.entry.editor.insert(string(r))
 	}
 }
 
 // TypedKey moves the caret, deletes, ends a line or submits.
-func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if e.OnKey != nil && e.OnKey(k, e.shift) {
+func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
+	e := k.entry
+	if e.OnKey != nil && e.OnKey(event, k.held) {
 		return
 	}
 	e.arrange()
-	if e.lines == nil {
+	if e.layout.lines == nil {
 		return
 	}
-	at := e.doc.caret.At
-	switch k.Name {
+	doc := &e.editor.doc
+	switch event.Name {
 	case fyne.KeyBackspace:
-		if e.writable() {
-			e.erase(backspace(e.set, e.doc.runes, at))
-		}
+		e.editor.erase(backspace(e.layout.text, doc.runes, doc.caret.At))
 	case fyne.KeyDelete:
-		if e.writable() {
-			_, end := e.set.Grapheme(at)
-			e.erase(end)
-		}
+		_, end := e.layout.text.Grapheme(doc.caret.At)
+		e.editor.erase(end)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		switch {
-		case e.multi:
-			e.Insert("\n")
+		case e.editor.multi:
+			e.editor.insert("\n")
 		case e.OnSubmitted != nil:
-			e.submit()
+			k.submit()
 		default:
-			Pass(e, k)
+			PropagateKey(e, event)
 		}
 	case fyne.KeyEscape:
 		if e.OnEscape != nil {
 			e.OnEscape()
 		} else {
-			Pass(e, k)
+			PropagateKey(e, event)
 		}
 	case fyne.KeyF8:
-		e.stepMark(!e.shift)
+		e.selectDiagnostic(!k.held)
 	default:
-		e.travel(k.Name, e.shift)
+		k.travel(event.Name)
 	}
 }
 
-func (e *Entry) submit() {
-	if e.OnSubmitted != nil && !e.Disabled() {
+func (k *entryKeys) submit() {
+	if e := k.entry; e.OnSubmitted != nil && !e.Disabled() {
 		e.OnSubmitted(e.Text())
 	}
 }
 
-// travel moves the caret by a key without Ctrl.
-func (e *Entry) travel(key fyne.KeyName, extend bool) {
-	c, l := e.doc.caret, e.lines
-	start, end := e.doc.selection()
-	collapse := start < end && !extend
-	line := l.LineOf(c)
-	switch key {
-	case fyne.KeyLeft:
-		if collapse {
-			c = e.side(start, end, true)
-		} else {
-			c = l.Left(c)
-		}
-	case fyne.KeyRight:
-		if collapse {
-			c = e.side(start, end, false)
-		} else {
-			c = l.Right(c)
-		}
-	case fyne.KeyUp:
-		e.vertical(-1, extend)
-		return
-	case fyne.KeyDown:
-		e.vertical(1, extend)
-		return
-	case fyne.KeyPageUp:
-		e.vertical(-e.page(), extend)
-		return
-	case fyne.KeyPageDown:
-		e.vertical(e.page(), extend)
-		return
-	case fyne.KeyHome:
-		c = l.LineStart(line)
-	case fyne.KeyEnd:
-		c = l.LineEnd(line)
-	default:
+// travel moves the caret by a key without Ctrl. With Shift it selects.
+func (k *entryKeys) travel(key fyne.KeyName) {
+	doc, l := &k.entry.editor.doc, &k.entry.layout
+	if lines := l.linesBy(key); lines != 0 {
+		doc.moveTo(l.lines.MoveLines(doc.caret, lines, k.goal.of(l.lines, doc.caret)), k.held)
+		k.entry.shown()
 		return
 	}
-	e.doc.moveTo(c, extend)
-	e.moved()
-}
-
-// side gives the end of the selection that is further to the left, or right.
-func (e *Entry) side(start, end int, left bool) typeset.Caret {
-	a, b := typeset.Caret{At: start}, typeset.Caret{At: end, After: true}
-	pa, pb := e.lines.Point(a), e.lines.Point(b)
-	if pa.Top != pb.Top { // on several lines: as a step to that side would go
-		if e.set.RightToLeft() == left {
-			return b
-		}
-		return a
+	to, ok := caretStep(l.lines, doc.caret, key, false)
+	if !ok {
+		return
 	}
-	if (pa.X < pb.X) == left {
-		return a
+	start, end := doc.selection()
+	if arrow := key == fyne.KeyLeft || key == fyne.KeyRight; arrow && start < end && !k.held {
+		to = l.side(start, end, key == fyne.KeyLeft)
 	}
-	return b
-}
-
-// page is how many lines fill the view.
-func (e *Entry) page() int {
-	return max(int(e.room().Height/e.lines.Lines[0].Height)-1, 1)
-}
-
-// vertical moves the caret by lines. It keeps its place across, even where
-// a line between is shorter.
-func (e *Entry) vertical(by int, extend bool) {
-	if !e.going {
-		e.goal = e.lines.Point(e.doc.caret).X
-	}
-	e.doc.moveTo(e.lines.Vertical(e.doc.caret, by, e.goal), extend)
-	e.shown()
-	e.going = true
+	doc.moveTo(to, k.held)
+	k.entry.moved()
 }
 
 // TypedShortcut is called by Fyne for keys with Ctrl.
-func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+func (k *entryKeys) TypedShortcut(s fyne.Shortcut) {
+	e := k.entry
 	e.arrange()
 	switch s := s.(type) {
 	case *fyne.ShortcutCopy:
-		e.Copy()
+		e.editor.copy()
 	case *fyne.ShortcutCut:
-		e.Cut()
+		e.editor.cut()
 	case *fyne.ShortcutPaste:
-		e.Paste()
+		e.editor.paste()
 	case *fyne.ShortcutSelectAll:
 		e.SelectAll()
 	case *fyne.ShortcutUndo:
-		e.Undo()
+		e.editor.undo()
 	case *fyne.ShortcutRedo:
-		e.Redo()
+		e.editor.redo()
 	case *desktop.CustomShortcut:
-		if !e.control(s.KeyName, s.Modifier) && e.OnShortcut != nil {
+		if !k.control(s.KeyName, s.Modifier) && e.OnShortcut != nil {
 			e.OnShortcut(s)
 		}
 	}
 }
 
-// control does what a key does together with Ctrl, and tells whether that is
+// control does what a key does together with Ctrl, and reports whether that is
 // anything.
-func (e *Entry) control(key fyne.KeyName, m fyne.KeyModifier) bool {
-	if e.lines == nil || m&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
+func (k *entryKeys) control(key fyne.KeyName, m fyne.KeyModifier) bool {
+	e := k.entry
+	doc, l := &e.editor.doc, &e.layout
+	if l.lines == nil || m&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
 		return false
 	}
-	extend := m&fyne.KeyModifierShift != 0
-	if to, ok := e.leap(key); ok {
-		e.doc.moveTo(to, extend)
+	shift := m&fyne.KeyModifierShift != 0
+	if to, ok := leap(doc, l, key); ok {
+		doc.moveTo(to, shift)
 		e.moved()
 		return true
 	}
 	switch {
-	case key == fyne.KeyBackspace && e.writable():
-		e.erase(e.set.WordStart(e.doc.caret.At))
-	case key == fyne.KeyDelete && e.writable():
-		e.erase(e.set.WordEnd(e.doc.caret.At))
+	case key == fyne.KeyBackspace && e.editor.writable():
+		e.editor.erase(l.text.WordStart(doc.caret.At))
+	case key == fyne.KeyDelete && e.editor.writable():
+		e.editor.erase(l.text.WordEnd(doc.caret.At))
 	case key == fyne.KeyReturn, key == fyne.KeyEnter:
-		e.submit()
-	case key == fyne.KeyX && extend:
-		e.ToggleDirection()
-	case key == fyne.KeyZ && extend:
-		e.Redo()
-	case key == fyne.KeyV && extend:
-		e.PastePlain()
+		k.submit()
+	case key == fyne.KeyX && shift:
+		e.toggleDirection()
+	case key == fyne.KeyZ && shift:
+		e.editor.redo()
+	case key == fyne.KeyV && shift:
+		e.editor.pastePlain()
 	default:
 		return false
 	}
 	return true
 }
 
-// leap gives where a key together with Ctrl brings the caret: by a word,
+// leap returns where a key together with Ctrl brings the caret: by a word,
 // a paragraph, or to an end of the text.
-func (e *Entry) leap(key fyne.KeyName) (to typeset.Caret, ok bool) {
-	c := e.doc.caret
+func leap(doc *document, l *entryLayout, key fyne.KeyName) (to typeset.Caret, ok bool) {
+	c := doc.caret
 	switch key {
-	case fyne.KeyLeft:
-		return e.lines.WordLeft(c), true
-	case fyne.KeyRight:
-		return e.lines.WordRight(c), true
 	case fyne.KeyHome:
 		return typeset.Caret{After: true}, true
 	case fyne.KeyEnd:
-		return typeset.Caret{At: len(e.doc.runes), After: true}, true
+		return typeset.Caret{At: len(doc.runes), After: true}, true
 	case fyne.KeyUp:
-		start, _ := e.set.Paragraph(max(c.At-1, 0))
+		start, _ := l.text.Paragraph(max(c.At-1, 0))
 		return typeset.Caret{At: start, After: true}, true
 	case fyne.KeyDown:
-		_, end := e.set.Paragraph(c.At)
-		if end == c.At && end < len(e.doc.runes) {
-			_, end = e.set.Paragraph(end + 1)
+		_, end := l.text.Paragraph(c.At)
+		if end == c.At && end < len(doc.runes) {
+			_, end = l.text.Paragraph(end + 1)
 		}
 		return typeset.Caret{At: end, After: true}, true
 	}
-	return c, false
+	return caretStep(l.lines, c, key, true)
 }

@@ -7,167 +7,175 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/ui/typeset"
-	"sahifa/ui/typeset/bidi"
 )
+
+// entryLayout is the lines of an entry's text, and how far they are scrolled in
+// the view.
+type entryLayout struct {
+	text   *typeset.Text // shaped
+	lines  *typeset.Layout
+	key    layoutKey // what both are made for
+	room   fyne.Size // of the view
+	scroll fyne.Position
+}
 
 // layoutKey is all that an entry's lines follow from, but for its text.
 type layoutKey struct {
-	style  Style
-	size   float32 // of the em
-	width  float32
-	dir    Dir
-	secret bool
+	style         Style
+	size          float32 // of the em
+	width         float32 // of a line, 0 for no limit
+	dir           Dir
+	multi, secret bool
 }
 
-// arrange sets the text and breaks it into lines, as far as what it did before
-// does not hold any more.
-func (e *Entry) arrange() {
-	key := layoutKey{e.style, e.style.size(), e.room().Width, e.Dir, e.secret}
-	if !e.multi {
-		key.width = 0
+// arrange sets a text for a view and breaks it into lines, as far as what it did
+// before does not hold any more. The key's width is that of the view.
+func (l *entryLayout) arrange(runes []rune, key layoutKey, room fyne.Size) {
+	l.room = room
+	if key.multi {
+		key.width = room.Width
 	}
-	same := e.lines != nil && e.set != nil && key == e.key
-	if same && e.set.Len() == len(e.doc.runes) && (e.secret || e.set.Is(e.doc.runes)) {
+	if l.holds(runes, key) {
 		return
 	}
-	e.key = key
-	text := string(e.doc.runes)
-	if e.secret {
-		text = strings.Repeat("•", len(e.doc.runes))
+	l.key = key
+	text := string(runes)
+	if key.secret {
+		text = strings.Repeat("•", len(runes))
 	}
-	set, err := setting().fonts.Reshape(e.set, []typeset.Span{{Text: text, Style: e.style.plain(key.size)}}, e.style.options(e.Dir))
+	set, err := setting().fonts.Reshape(l.text, []typeset.Span{{Text: text, Style: key.style.plain(key.size)}}, key.style.options(key.dir))
 	if err != nil {
 		slog.Error("text cannot be set", "error", err)
 		return
 	}
-	e.set = set
-	format := e.style.format(key.width)
+	l.text = set
+	format := key.style.format(key.width)
 	format.MaxLines = 0
-	if !e.multi {
+	if !key.multi {
 		format.Align = typeset.Left // its place is up to the view
 	}
-	e.lines = set.Wrap(format)
+	l.lines = set.Wrap(format)
 }
 
-// plain is the look of text without spans.
-func (s Style) plain(size float32) typeset.Style {
-	return typeset.Style{Family: int(s.Family), Size: size, Bold: s.Bold}
-}
-
-// options gives the direction of text in an interface of a direction.
-func (s Style) options(dir Dir) typeset.Options {
-	o := typeset.Options{Base: directions[s.Dir], Default: bidi.RightToLeft}
-	if dir == LeftToRight {
-		o.Default = bidi.LeftToRight
+// holds reports whether the lines are those of a text.
+func (l *entryLayout) holds(runes []rune, key layoutKey) bool {
+	if l.lines == nil || l.text == nil || key != l.key || l.text.Len() != len(runes) {
+		return false
 	}
-	return o
+	return key.secret || l.text.HasRunes(runes)
 }
 
-var directions = [...]bidi.Direction{Auto: bidi.Auto, RightToLeft: bidi.RightToLeft, LeftToRight: bidi.LeftToRight}
-
-// room is the size of the view of the text.
-func (e *Entry) room() fyne.Size {
-	size := e.Size().SubtractWidthHeight(2*pad(), 2*pad())
-	size.Height -= e.counterHeight()
-	return fyne.NewSize(max(size.Width, 1), max(size.Height, 1))
-}
-
-func (e *Entry) counterHeight() float32 {
-	if e.Counter == nil {
-		return 0
-	}
-	return counterSize * lineHeights[Sans]
-}
-
-const counterSize = 12
-
-// extent gives what the text takes: of a line, from its leftmost place to its
+// extent returns what the text takes: of a line, from its leftmost place to its
 // rightmost one, white space at its end with it.
-func (e *Entry) extent() (left, right, height float32) {
-	if e.lines == nil || len(e.lines.Lines) == 0 {
+func (l *entryLayout) extent() (left, right, height float32) {
+	if l.lines == nil || len(l.lines.Lines) == 0 {
 		return 0, 0, 0
 	}
-	if e.multi {
-		return 0, e.room().Width, e.lines.Height
+	if l.key.multi {
+		return 0, l.room.Width, l.lines.Height
 	}
-	line := e.lines.Lines[0]
+	line := l.lines.Lines[0]
 	left, right = line.Left, line.Left+line.Width
-	for _, c := range [...]typeset.Caret{e.lines.LineStart(0), e.lines.LineEnd(0)} {
-		x := e.lines.Point(c).X
+	for _, c := range [...]typeset.Caret{l.lines.LineStart(0), l.lines.LineEnd(0)} {
+		x := l.lines.Point(c).X
 		left, right = min(left, x), max(right, x)
 	}
-	return left, right, e.lines.Height
+	return left, right, l.lines.Height
 }
 
 // follow scrolls so that the caret is in view.
-func (e *Entry) follow() {
-	if e.lines == nil {
+func (l *entryLayout) follow(c typeset.Caret) {
+	if l.lines == nil {
 		return
 	}
-	room := e.room()
-	at := e.lines.Point(e.doc.caret)
-	if e.multi {
-		e.scroll.Y = min(e.scroll.Y, at.Top)
-		e.scroll.Y = max(e.scroll.Y, at.Top+at.Height-room.Height)
+	at := l.lines.Point(c)
+	if l.key.multi {
+		l.scroll.Y = min(l.scroll.Y, at.Top)
+		l.scroll.Y = max(l.scroll.Y, at.Top+at.Height-l.room.Height)
 	} else {
-		e.scroll.X = min(e.scroll.X, at.X)
-		e.scroll.X = max(e.scroll.X, at.X+caretWidth-room.Width)
+		l.scroll.X = min(l.scroll.X, at.X)
+		l.scroll.X = max(l.scroll.X, at.X+caretWidth-l.room.Width)
 	}
-	e.keepScroll()
+	l.limitScroll()
 }
 
-// keepScroll keeps the text from being scrolled further than it goes. A line
+// scrollTo scrolls so far down.
+func (l *entryLayout) scrollTo(y float32) {
+	l.scroll.Y = y
+	l.limitScroll()
+}
+
+// limitScroll keeps the text from being scrolled further than it goes. A line
 // shorter than the view stands where its direction begins.
-func (e *Entry) keepScroll() {
-	room := e.room()
-	left, right, height := e.extent()
-	if e.multi {
-		e.scroll = fyne.NewPos(0, max(min(e.scroll.Y, height-room.Height), 0))
+func (l *entryLayout) limitScroll() {
+	left, right, height := l.extent()
+	if l.key.multi {
+		l.scroll = fyne.NewPos(0, max(min(l.scroll.Y, height-l.room.Height), 0))
 		return
 	}
-	e.scroll.Y = (height - room.Height) / 2 // in the middle of the field
-	rtl := e.set != nil && e.set.RightToLeft()
-	switch align := e.style.Align; {
-	case right-left+caretWidth > room.Width:
-		e.scroll.X = max(min(e.scroll.X, right+caretWidth-room.Width), left)
+	l.scroll.Y = (height - l.room.Height) / 2 // in the middle of the field
+	rtl := l.text != nil && l.text.RightToLeft()
+	switch align := l.key.style.Align; {
+	case right-left+caretWidth > l.room.Width:
+		l.scroll.X = max(min(l.scroll.X, right+caretWidth-l.room.Width), left)
 	case align == Centre:
-		e.scroll.X = (left + right - room.Width) / 2
+		l.scroll.X = (left + right - l.room.Width) / 2
 	case align == Right, align == Start && rtl, align == End && !rtl:
-		e.scroll.X = right + caretWidth - room.Width
+		l.scroll.X = right + caretWidth - l.room.Width
 	default:
-		e.scroll.X = left
+		l.scroll.X = left
 	}
 }
 
-// origin is where the text's layout begins, from the entry's corner.
-func (e *Entry) origin() fyne.Position {
-	return fyne.NewPos(pad()-e.scroll.X, pad()-e.scroll.Y)
+// origin is where the lines begin, from the entry's corner.
+func (l *entryLayout) origin() fyne.Position {
+	return fyne.NewPos(pad()-l.scroll.X, pad()-l.scroll.Y)
 }
 
-// caretAt gives the caret nearest to a place in the entry.
-func (e *Entry) caretAt(at fyne.Position) typeset.Caret {
-	e.arrange()
-	if e.lines == nil {
+// caretAt returns the caret nearest to a position in the entry.
+func (l *entryLayout) caretAt(at fyne.Position) typeset.Caret {
+	if l.lines == nil {
 		return typeset.Caret{}
 	}
-	in := at.Subtract(e.origin())
-	return e.lines.CaretAt(in.X, in.Y)
+	in := at.Subtract(l.origin())
+	return l.lines.CaretAt(in.X, in.Y)
 }
 
-// Offset is how far the text is scrolled down.
-func (e *Entry) Offset() float32 { return max(e.scroll.Y, 0) }
+// runeAt returns the rune at a position in the entry, or the nearest one;
+// inside tells which.
+func (l *entryLayout) runeAt(at fyne.Position) (rune int, inside bool) {
+	in := at.Subtract(l.origin())
+	return l.lines.HitTest(in.X, in.Y)
+}
 
-// height is that of the text with the room around it, for the scroll bar.
-func (e *Entry) height() float32 {
-	if !e.multi || e.lines == nil {
-		return 0
+// linesBy returns how many lines down a key moves the caret; 0: it does not.
+func (l *entryLayout) linesBy(key fyne.KeyName) int {
+	page := max(int(l.room.Height/l.lines.Lines[0].Height)-1, 1)
+	switch key {
+	case fyne.KeyUp:
+		return -1
+	case fyne.KeyDown:
+		return 1
+	case fyne.KeyPageUp:
+		return -page
+	case fyne.KeyPageDown:
+		return page
 	}
-	return e.lines.Height + 2*pad() + e.counterHeight()
+	return 0
 }
 
-// ScrollTo scrolls so far down.
-func (e *Entry) ScrollTo(y float32) {
-	e.scroll.Y = y
-	e.keepScroll()
-	e.redraw()
+// side returns the end of a selection that is further to the left, or right.
+func (l *entryLayout) side(start, end int, left bool) typeset.Caret {
+	a, b := typeset.Caret{At: start}, typeset.Caret{At: end, After: true}
+	pa, pb := l.lines.Point(a), l.lines.Point(b)
+	if pa.Top != pb.Top { // on several lines: as a step to that side would go
+		if l.text.RightToLeft() == left {
+			return b
+		}
+		return a
+	}
+	if (pa.X < pb.X) == left {
+		return a
+	}
+	return b
 }

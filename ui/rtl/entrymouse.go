@@ -1,167 +1,115 @@
 package rtl
 
 import (
-	"image/color"
-	"time"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"sahifa/ui/typeset"
 )
 
-// mouseState is what a press and a drag of the mouse are about.
-type mouseState struct {
-	clicks   clicks
-	roller   roller
-	at       fyne.Position
-	from, to int // what the first click selected
+// entryMouse is what an entry does with the mouse. It is embedded by it.
+type entryMouse struct {
+	mouseSelection[typeset.Caret]
+	entry *Entry
 }
 
-// MouseDown takes the focus, puts the caret, and begins to select. A second
-// click selects the word, a third the paragraph.
-func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+func newEntryMouse(e *Entry, multi bool) entryMouse {
+	return entryMouse{mouseSelection[typeset.Caret]{text: entryText{e}, scrolls: multi}, e}
+}
+
+// MouseDown takes the focus, puts the caret, and begins to select.
+func (m *entryMouse) MouseDown(event *desktop.MouseEvent) {
+	e := m.entry
 	if e.Disabled() {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && !e.focused {
-		c.Focus(e)
+	if !e.focused {
+		takeFocus(e)
 	}
-	c := e.caretAt(m.Position)
-	if m.Button != desktop.MouseButtonPrimary {
-		if start, end := e.doc.selection(); c.At < start || c.At > end || start == end {
-			e.doc.moveTo(c, false)
-			e.moved()
-		}
+	if event.Button == desktop.MouseButtonPrimary {
+		m.press(event.Position, event.Modifier&fyne.KeyModifierShift != 0)
 		return
 	}
-	s := &e.mouse
-	extend := m.Modifier&fyne.KeyModifierShift != 0
-	s.clicks.press(m.Position, time.Now(), extend)
-	s.at = m.Position
-	s.from, s.to = c.At, c.At
-	switch s.clicks.count {
-	case 1:
-		e.doc.moveTo(c, extend)
-		s.from, s.to = e.doc.anchor, e.doc.anchor
+	e.arrange()
+	c := e.layout.caretAt(event.Position)
+	if start, end := e.editor.doc.selection(); c.At < start || c.At > end || start == end {
+		e.editor.doc.moveTo(c, false)
 		e.moved()
-	default:
-		s.from, s.to = e.unit(m.Position)
-		e.Select(s.from, s.to)
 	}
 }
 
-// unit gives what a click at a place selects, by how many there were.
-func (e *Entry) unit(at fyne.Position) (start, end int) {
-	in := at.Subtract(e.origin())
-	rune, _ := e.lines.Hit(in.X, in.Y)
-	switch e.mouse.clicks.count {
-	case 2:
-		return e.set.Word(rune)
-	case 3:
-		return e.set.Paragraph(rune)
-	}
-	c := e.caretAt(at)
-	return c.At, c.At
-}
-
-// MouseUp is called by Fyne.
-func (e *Entry) MouseUp(*desktop.MouseEvent) { e.mouse.roller.stop() }
-
-// Dragged selects up to the pointer, by words or paragraphs after a double or
-// triple click. Beyond the edge the text scrolls on while the button is held.
-func (e *Entry) Dragged(d *fyne.DragEvent) {
-	if e.Disabled() {
-		return
-	}
-	e.mouse.at = d.Position
-	e.extendTo(d.Position)
-	if e.multi {
-		e.mouse.roller.drag(d.Position.Y, e.Size().Height, func(by float32) {
-			e.ScrollTo(e.scroll.Y + by)
-			e.extendTo(e.mouse.at)
-		})
+// Dragged selects up to the pointer.
+func (m *entryMouse) Dragged(event *fyne.DragEvent) {
+	if !m.entry.Disabled() {
+		m.mouseSelection.Dragged(event)
 	}
 }
-
-func (e *Entry) extendTo(at fyne.Position) {
-	if e.mouse.clicks.count < 2 {
-		e.doc.moveTo(e.caretAt(at), true)
-		e.moved()
-		return
-	}
-	start, end := e.unit(at)
-	if start < e.mouse.from {
-		e.doc.moveTo(typeset.Caret{At: e.mouse.to}, false)
-		e.doc.moveTo(typeset.Caret{At: start}, true)
-		e.moved()
-		return
-	}
-	e.Select(e.mouse.from, max(end, e.mouse.to))
-}
-
-// DragEnd is called by Fyne.
-func (e *Entry) DragEnd() { e.mouse.roller.stop() }
 
 // TappedSecondary asks for the menu.
-func (e *Entry) TappedSecondary(p *fyne.PointEvent) {
-	if e.OnMenu != nil && !e.Disabled() {
-		e.OnMenu(p.AbsolutePosition, e.offers())
+func (m *entryMouse) TappedSecondary(event *fyne.PointEvent) {
+	if e := m.entry; e.OnMenu != nil && !e.Disabled() {
+		e.OnMenu(event.AbsolutePosition, e.offers())
 	}
 }
 
 // MouseIn is called by Fyne.
-func (e *Entry) MouseIn(*desktop.MouseEvent) {
-	e.hovered = true
-	e.redraw()
-}
+func (m *entryMouse) MouseIn(*desktop.MouseEvent) {}
 
-// MouseMoved shows the reason of the mark under the pointer.
-func (e *Entry) MouseMoved(m *desktop.MouseEvent) {
+// MouseMoved shows the reason of the diagnostic under the pointer.
+func (m *entryMouse) MouseMoved(event *desktop.MouseEvent) {
+	e := m.entry
 	e.arrange()
-	if e.lines == nil {
+	if e.layout.lines == nil {
 		return
 	}
-	in := m.Position.Subtract(e.origin())
-	if at, inside := e.lines.Hit(in.X, in.Y); inside {
-		if mark := e.markAt(at); mark != nil {
-			e.tell(mark)
-			return
+	mark := e.caretDiagnostic()
+	if at, inside := e.layout.runeAt(event.Position); inside {
+		if pointed := e.diagnostics.at(at); pointed != nil {
+			mark = pointed
 		}
 	}
-	e.tell(e.caretMark())
+	e.showReason(mark)
 }
 
 // MouseOut is called by Fyne.
-func (e *Entry) MouseOut() {
-	e.hovered = false
-	e.tell(e.caretMark())
-	e.redraw()
-}
+func (m *entryMouse) MouseOut() { m.entry.showReason(m.entry.caretDiagnostic()) }
 
 // Cursor is that of text.
-func (e *Entry) Cursor() desktop.Cursor { return desktop.TextCursor }
+func (m *entryMouse) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// wheel takes the mouse's wheel over an editor of several lines. It is no
-// method of the entry: Fyne clips what can scroll, and bubbles may reach beyond.
-type wheel struct {
-	widget.BaseWidget
-	entry *Entry
+// entryText is an entry's text as the mouse selects in it.
+type entryText struct{ entry *Entry }
+
+func (t entryText) unitAt(at fyne.Position, clicks int) (from, to typeset.Caret, ok bool) {
+	t.entry.arrange()
+	l := &t.entry.layout
+	if l.lines == nil {
+		return typeset.Caret{}, typeset.Caret{}, false
+	}
+	var start, end int
+	switch rune, _ := l.runeAt(at); clicks {
+	case 2:
+		start, end = l.text.Word(rune)
+	case 3:
+		start, end = l.text.Paragraph(rune)
+	default:
+		c := l.caretAt(at)
+		return c, c, true
+	}
+	return typeset.Caret{At: start}, typeset.Caret{At: end, After: true}, true
 }
 
-func newWheel(e *Entry) *wheel {
-	w := &wheel{entry: e}
-	w.ExtendBaseWidget(w)
-	w.Hidden = !e.multi
-	return w
+func (t entryText) anchor() typeset.Caret { return typeset.Caret{At: t.entry.editor.doc.anchor} }
+
+func (t entryText) selectBetween(from, to typeset.Caret) {
+	t.entry.editor.doc.selectBetween(from, to)
+	t.entry.moved()
 }
 
-// Scrolled is called by Fyne.
-func (w *wheel) Scrolled(s *fyne.ScrollEvent) { w.entry.ScrollTo(w.entry.scroll.Y - s.Scrolled.DY) }
+func (t entryText) before(a, b typeset.Caret) bool { return a.At < b.At }
+func (t entryText) height() float32                { return t.entry.Size().Height }
 
-// CreateRenderer is called by Fyne.
-func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+func (t entryText) scrollBy(dy float32) {
+	t.entry.layout.scrollTo(t.entry.layout.scroll.Y + dy)
+	t.entry.redraw()
 }

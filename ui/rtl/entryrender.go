@@ -11,41 +11,36 @@ import (
 	"sahifa/ui/typeset"
 )
 
-// caretWidth is in units.
-const caretWidth = 1.5
-
-// CreateRenderer is called by Fyne.
-func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := &entryRenderer{
-		entry:  e,
-		ground: canvas.NewRectangle(color.Transparent),
-		caret:  canvas.NewRectangle(color.Transparent),
-		other:  canvas.NewRectangle(color.Transparent),
-		count:  NewLabel("", Style{}),
-		bubble: newBubble(),
-	}
-	r.picture = newPicture(r.draw)
-	r.bar = newScrollBar(e.Dir, e)
-	r.wheel = newWheel(e)
-	e.renderer = r
-	r.Layout(e.Size())
-	return r
-}
-
 // entryRenderer shows what is in view of an entry as one picture, and the caret
 // over it.
 type entryRenderer struct {
 	entry        *Entry
-	ground       *canvas.Rectangle
+	background   *canvas.Rectangle
 	picture      *canvas.Raster
 	caret, other *canvas.Rectangle
-	count        *Label
+	counter      entryCounter
+	scroll       *entryScroll
 	bar          *scrollBar
-	wheel        *wheel
-	bubble       *bubble
-	over         bool // the counter says so
-	counted      *typeset.Text
+	bubble       *diagnosticPopUp
 	width        float32 // that Layout came with
+}
+
+// CreateRenderer is called by Fyne.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := &entryRenderer{
+		entry:      e,
+		background: canvas.NewRectangle(color.Transparent),
+		caret:      canvas.NewRectangle(color.Transparent),
+		other:      canvas.NewRectangle(color.Transparent),
+		counter:    entryCounter{label: NewLabel("", Style{})},
+		bubble:     newBubble(),
+		scroll:     newEntryScroll(e),
+	}
+	r.picture = newRaster(r.draw)
+	r.bar = newScrollBar(e.Dir, r.scroll)
+	e.renderer = r
+	r.Layout(e.Size())
+	return r
 }
 
 func (r *entryRenderer) MinSize() fyne.Size {
@@ -56,15 +51,15 @@ func (r *entryRenderer) MinSize() fyne.Size {
 
 // Layout shows the caret again when the width has changed under it.
 func (r *entryRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
-	r.wheel.Resize(size)
+	r.background.Resize(size)
+	r.scroll.Resize(size)
 	e := r.entry
 	e.arrange()
 	if size.Width != r.width {
 		r.width = size.Width
-		e.follow()
+		e.layout.follow(e.editor.doc.caret)
 	}
-	e.keepScroll()
+	e.layout.limitScroll()
 	r.update()
 }
 
@@ -79,7 +74,7 @@ func (r *entryRenderer) update() {
 	r.picture.Move(fyne.NewSquareOffsetPos(line))
 	r.picture.Resize(fyne.NewSize(max(whole(size.Width-3*line, scale), 0), max(whole(size.Height-3*line-e.counterHeight(), scale), 0)))
 	canvas.Refresh(r.picture)
-	r.placeCount(size)
+	r.counter.place(e, size)
 	r.placeCaret()
 	r.bar.update()
 	r.bubble.place(e)
@@ -89,7 +84,7 @@ func (r *entryRenderer) update() {
 // paint colours the field.
 func (r *entryRenderer) paint() {
 	e := r.entry
-	g := r.ground
+	g := r.background
 	g.FillColor = theme.Color(theme.ColorNameInputBackground)
 	g.CornerRadius = theme.InputRadiusSize()
 	g.StrokeWidth = theme.InputBorderSize()
@@ -112,10 +107,10 @@ func (r *entryRenderer) paint() {
 func (r *entryRenderer) placeCaret() {
 	e := r.entry
 	r.caret.Hidden, r.other.Hidden = true, true
-	if !e.focused || e.blink.hidden || e.lines == nil || e.Disabled() {
+	if shown := e.focused && !e.blink.hidden && !e.Disabled(); !shown || e.layout.lines == nil {
 		return
 	}
-	origin := e.origin()
+	origin := e.layout.origin()
 	put := func(o *canvas.Rectangle, p typeset.Point, part float32, colour fyne.ThemeColorName) {
 		em := e.style.size()
 		height := min(p.Height, caretEms*em)
@@ -126,62 +121,36 @@ func (r *entryRenderer) placeCaret() {
 		o.Resize(fyne.NewSize(caretWidth, height*part))
 		o.Refresh()
 	}
-	put(r.caret, e.lines.Point(e.doc.caret), 1, theme.ColorNameForeground)
-	if p, ok := e.lines.Other(e.doc.caret); ok {
+	put(r.caret, e.layout.lines.Point(e.editor.doc.caret), 1, theme.ColorNameForeground)
+	if p, ok := e.layout.lines.SecondaryPoint(e.editor.doc.caret); ok {
 		put(r.other, p, 0.5, theme.ColorNamePlaceHolder)
 	}
 }
 
-// caretEms is how high a caret is, in ems.
-const caretEms = 1.4
-
-func (e *Entry) redrawCaret() {
-	if e.renderer != nil {
-		e.renderer.placeCaret()
-		canvas.Refresh(e.renderer.caret)
-	}
-}
-
-// placeCount shows what the counter says, at the end below the text.
-func (r *entryRenderer) placeCount(size fyne.Size) {
-	e := r.entry
-	r.count.Hidden = e.Counter == nil
-	if e.Counter == nil || e.set == nil {
-		return
-	}
-	style := Style{Size: counterSize, Dir: e.Dir, Colour: theme.ColorNamePlaceHolder}
-	if r.counted != e.set {
-		r.counted = e.set
-		caption, over := e.Counter(e.Text(), e.set.Graphemes())
-		r.over = over
-		r.count.SetText(caption)
-	}
-	if r.over {
-		style.Colour = theme.ColorNameError
-	}
-	r.count.SetStyle(style)
-	m := r.count.MinSize()
-	place(e.Dir, r.count, size.Width-pad()-m.Width, size.Height-e.counterHeight()-pad()/2, m.Width, e.counterHeight(), size.Width)
-}
+// Measures of a caret.
+const (
+	caretWidth = 1.5 // units
+	caretEms   = 1.4 // of its height
+)
 
 func (r *entryRenderer) draw(img *image.RGBA) {
 	e := r.entry
 	e.arrange()
-	if e.lines == nil {
+	if e.layout.lines == nil {
 		return
 	}
 	scale := pixels(e)
-	at := e.origin().Subtract(r.picture.Position())
-	if len(e.doc.runes) == 0 {
+	at := e.layout.origin().Subtract(r.picture.Position())
+	if len(e.editor.doc.runes) == 0 {
 		r.drawPlaceholder(img, at, scale)
 		return
 	}
-	if start, end := e.doc.selection(); start < end {
+	if start, end := e.editor.doc.selection(); start < end {
 		c := themeColour(theme.ColorNameSelection)
 		if !e.focused {
 			c.A /= 2
 		}
-		for _, s := range e.lines.Rects(start, end) {
+		for _, s := range e.layout.lines.Rects(start, end) {
 			shade(img, (at.X+s.X)*scale, (at.Y+s.Y)*scale, (at.X+s.X+s.Width)*scale, (at.Y+s.Y+s.Height)*scale, c)
 		}
 	}
@@ -189,11 +158,11 @@ func (r *entryRenderer) draw(img *image.RGBA) {
 	if e.Disabled() {
 		ink.Colour = themeColour(theme.ColorNameDisabled)
 	}
-	drawLayout(img, e.lines, at.X, at.Y, scale, func(int) typeset.Ink { return ink })
-	for _, m := range e.doc.marks {
-		for _, s := range e.lines.Rects(m.Start, m.End) {
-			base := e.lines.Lines[e.lines.LineAt(s.Y+s.Height/2)].Baseline
-			drawWave(img, (at.X+s.X)*scale, (at.X+s.X+s.Width)*scale, (at.Y+base+0.38*e.style.size())*scale, scale, themeColour(m.Severity.colour()))
+	drawLayout(img, e.layout.lines, at.X, at.Y, scale, func(int) typeset.Ink { return ink })
+	for _, m := range e.diagnostics.all {
+		for _, s := range e.layout.lines.Rects(m.Start, m.End) {
+			base := e.layout.lines.Lines[e.layout.lines.LineAt(s.Y+s.Height/2)].Baseline
+			drawSquiggle(img, (at.X+s.X)*scale, (at.X+s.X+s.Width)*scale, (at.Y+base+0.38*e.style.size())*scale, scale, themeColour(m.Severity.colour()))
 		}
 	}
 }
@@ -203,7 +172,7 @@ func (r *entryRenderer) drawPlaceholder(img *image.RGBA, at fyne.Position, scale
 	if e.placeholder == "" {
 		return
 	}
-	room := e.room()
+	room := e.layout.room
 	style := e.style
 	style.Colour = theme.ColorNamePlaceHolder
 	set, err := setting().fonts.Shape([]typeset.Span{{Text: e.placeholder, Style: style.plain(style.size())}}, style.options(e.Dir))
@@ -218,15 +187,15 @@ func (r *entryRenderer) drawPlaceholder(img *image.RGBA, at fyne.Position, scale
 
 // Refresh measures anew: the theme may have changed.
 func (r *entryRenderer) Refresh() {
-	r.entry.lines, r.counted = nil, nil
+	r.entry.layout.lines, r.counter.counted = nil, nil
 	r.Layout(r.entry.Size())
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.picture, r.other, r.caret, r.count, r.wheel, r.bar, r.bubble}
+	return []fyne.CanvasObject{r.background, r.picture, r.other, r.caret, r.counter.label, r.scroll, r.bar, r.bubble}
 }
 
 func (r *entryRenderer) Destroy() {
 	r.entry.blink.stop()
-	r.entry.mouse.roller.stop()
+	r.entry.scroller.stop()
 }

@@ -22,16 +22,16 @@ type Figure struct {
 	// is next in view.
 	Load func(pixels int, show func(image.Image), drop func())
 
-	// GroundColour names that of the place before the picture is there; "" is
+	// BackgroundColour names that of the place before the picture is there; "" is
 	// that of fields.
-	GroundColour fyne.ThemeColorName
+	BackgroundColour fyne.ThemeColorName
 
-	dir     Dir
-	natural fyne.Size // the picture's own, zero for none
-	caption *Text     // nil: none
-	ground  *canvas.Rectangle
-	image   *canvas.Image
-	shown   int // device pixels of width that were asked for
+	dir        Dir
+	natural    fyne.Size // the picture's own, zero for none
+	caption    *Text     // nil: none
+	background *canvas.Rectangle
+	image      *canvas.Image
+	shown      int // device pixels of width that were asked for
 }
 
 const captionGap = 8
@@ -39,14 +39,14 @@ const captionGap = 8
 // NewFigure makes a figure of a picture of so many units, in which it is not
 // shown larger, and a caption, which may be nil.
 func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
-	f := &Figure{dir: dir, natural: natural, caption: caption, ground: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(nil)}
+	f := &Figure{dir: dir, natural: natural, caption: caption, background: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(nil)}
 	f.image.FillMode = canvas.ImageFillStretch
-	f.image.CornerRadius, f.ground.CornerRadius = 3, 3
+	f.image.CornerRadius, f.background.CornerRadius = 3, 3
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-// pictureSize gives the picture's place in a width: never enlarged beyond its
+// pictureSize returns the picture's place in a width: never enlarged beyond its
 // own pixels, never higher than wide by half.
 func (f *Figure) pictureSize(width float32) fyne.Size {
 	if f.natural.Width <= 0 || f.natural.Height <= 0 {
@@ -60,7 +60,7 @@ func (f *Figure) pictureSize(width float32) fyne.Size {
 	return fyne.NewSize(w, h)
 }
 
-// HeightFor gives the height in a width.
+// HeightFor returns the height in a width.
 func (f *Figure) HeightFor(width float32) float32 {
 	height := f.pictureSize(width).Height
 	if f.caption != nil {
@@ -89,7 +89,7 @@ func (f *Figure) load() {
 	}, func() { f.shown, f.image.Image = 0, nil })
 }
 
-// Texts gives the caption.
+// Texts returns the caption.
 func (f *Figure) Texts() []*Text {
 	if f.caption == nil {
 		return nil
@@ -108,9 +108,9 @@ type figureRenderer struct{ figure *Figure }
 
 func (r figureRenderer) Layout(size fyne.Size) {
 	f := r.figure
-	f.ground.FillColor = theme.Color(cmp.Or(f.GroundColour, theme.ColorNameInputBackground))
+	f.background.FillColor = theme.Color(cmp.Or(f.BackgroundColour, theme.ColorNameInputBackground))
 	p := f.pictureSize(size.Width)
-	place(f.dir, f.ground, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
+	place(f.dir, f.background, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
 	place(f.dir, f.image, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
 	if f.caption != nil {
 		place(f.dir, f.caption, 0, p.Height+captionGap, size.Width, f.caption.HeightFor(size.Width), size.Width)
@@ -124,14 +124,12 @@ func (r figureRenderer) MinSize() fyne.Size { return fyne.NewSize(40, 1) }
 
 func (r figureRenderer) Refresh() {
 	r.Layout(r.figure.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r figureRenderer) Objects() []fyne.CanvasObject {
 	f := r.figure
-	out := []fyne.CanvasObject{f.ground, f.image}
+	out := []fyne.CanvasObject{f.background, f.image}
 	if f.caption != nil {
 		out = append(out, f.caption)
 	}

@@ -56,7 +56,7 @@ func (f *Form) SetProblem(field int, problem string) {
 	f.Refresh()
 }
 
-// Problem gives what is wrong with a field.
+// Problem returns what is wrong with a field.
 func (f *Form) Problem(field int) string { return f.fields[field].problem }
 
 // Measures of a form.
@@ -66,7 +66,7 @@ const (
 	formLeast = 160 // of a field's width, for its label to stand beside it
 )
 
-// columns gives the widths of the labels and the objects; labels of width 0
+// columns returns the widths of the labels and the objects; labels of width 0
 // stand above.
 func (f *Form) columns(width float32) (labels, objects float32) {
 	for _, field := range f.fields {
@@ -79,15 +79,15 @@ func (f *Form) columns(width float32) (labels, objects float32) {
 	return labels, objects
 }
 
-// said gives the words below a field, "" for none.
-func (field *formField) said() string {
+// noteText returns the words below a field, "" for none.
+func (field *formField) noteText() string {
 	if field.problem != "" {
 		return field.problem
 	}
 	return field.hint
 }
 
-// HeightFor gives the height in a width.
+// HeightFor returns the height in a width.
 func (f *Form) HeightFor(width float32) (height float32) {
 	labels, objects := f.columns(width)
 	for i, field := range f.fields {
@@ -98,7 +98,7 @@ func (f *Form) HeightFor(width float32) (height float32) {
 			height += field.label.MinSize().Height
 		}
 		height += max(heightIn(field.object, objects), field.label.MinSize().Height)
-		if field.said() != "" {
+		if field.noteText() != "" {
 			height += formNote + field.note.HeightFor(objects)
 		}
 	}
@@ -121,11 +121,11 @@ func (r formRenderer) write() {
 		if field.problem != "" {
 			colour = theme.ColorNameError
 		}
-		style := captionStyle(r.form.dir, field.said(), colour)
+		style := captionStyle(r.form.dir, field.noteText(), colour)
 		style.Size = theme.CaptionTextSize()
 		field.note.SetStyle(style)
-		field.note.SetText(field.said())
-		field.note.Hidden = field.said() == ""
+		field.note.SetText(field.noteText())
+		field.note.Hidden = field.noteText() == ""
 	}
 }
 
@@ -157,7 +157,7 @@ func (r formRenderer) Layout(size fyne.Size) {
 		}
 		place(f.dir, field.object, start, y, objects, height, size.Width)
 		y += max(height, line)
-		if field.said() != "" {
+		if field.noteText() != "" {
 			height := field.note.HeightFor(objects)
 			place(f.dir, field.note, start, y+formNote, objects, height, size.Width)
 			y += formNote + height
@@ -168,9 +168,7 @@ func (r formRenderer) Layout(size fyne.Size) {
 func (r formRenderer) Refresh() {
 	r.write()
 	r.Layout(r.form.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r formRenderer) Objects() (out []fyne.CanvasObject) {

@@ -14,8 +14,8 @@ import (
 type Group struct {
 	widget.BaseWidget
 
-	// Colour names that of the bar, ground or line; "" is the primary colour
-	// for a bar, that of fields for a ground, that of separators for a line.
+	// Colour names that of the bar, background or line; "" is the primary colour
+	// for a bar, that of fields for a background, that of separators for a line.
 	Colour fyne.ThemeColorName
 
 	dir   Dir
@@ -32,7 +32,7 @@ const (
 	plainGroup groupKind = iota
 	quoteGroup           // a bar at its start
 	itemGroup            // a number or dot at its start
-	cardGroup            // a ground of its own
+	cardGroup            // a background of its own
 	ruleGroup            // a line, and nothing else
 )
 
@@ -42,7 +42,7 @@ func NewGroup(dir Dir, items ...Item) *Group { return newGroup(dir, plainGroup, 
 // NewQuote makes a group with a bar at its start.
 func NewQuote(dir Dir, items ...Item) *Group { return newGroup(dir, quoteGroup, items) }
 
-// NewCard makes a group on a ground of its own.
+// NewCard makes a group on a background of its own.
 func NewCard(dir Dir, items ...Item) *Group { return newGroup(dir, cardGroup, items) }
 
 // NewRule makes a line across.
@@ -63,7 +63,7 @@ func newGroup(dir Dir, kind groupKind, items []Item) *Group {
 	return g
 }
 
-// Items gives the blocks.
+// Items returns the blocks.
 func (g *Group) Items() []Item { return g.items }
 
 // inset is the room around the blocks: at the start, at the end, above and
@@ -82,7 +82,7 @@ func (g *Group) inset() (start, end, above float32) {
 
 const ruleHeight = 1
 
-// HeightFor gives the height in a width.
+// HeightFor returns the height in a width.
 func (g *Group) HeightFor(width float32) float32 {
 	if g.kind == ruleGroup {
 		return ruleHeight
@@ -98,22 +98,17 @@ func (g *Group) HeightFor(width float32) float32 {
 // SetView tells the blocks which part of the height is in view.
 func (g *Group) SetView(top, bottom float32) {
 	for _, item := range g.items {
-		if v, ok := item.Block.(interface{ SetView(top, bottom float32) }); ok {
+		if v, ok := item.Block.(viewer); ok {
 			y := item.Block.Position().Y
 			v.SetView(top-y, bottom-y)
 		}
 	}
 }
 
-// Texts gives the texts in reading order.
+// Texts returns the texts in reading order.
 func (g *Group) Texts() (out []*Text) {
 	for _, item := range g.items {
-		switch b := item.Block.(type) {
-		case *Text:
-			out = append(out, b)
-		case interface{ Texts() []*Text }:
-			out = append(out, b.Texts()...)
-		}
+		out = append(out, textsIn(item.Block)...)
 	}
 	return out
 }
@@ -170,15 +165,13 @@ func (r groupRenderer) MinSize() fyne.Size { return fyne.NewSize(40, 1) }
 func (r groupRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.group.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r groupRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.group.decor}
 	for _, item := range r.group.items {
-		out = append(out, Drawn(item.Block))
+		out = append(out, Unwrap(item.Block))
 	}
 	if r.group.mark != nil {
 		out = append(out, r.group.mark)
@@ -186,21 +179,3 @@ func (r groupRenderer) Objects() []fyne.CanvasObject {
 	return out
 }
 func (r groupRenderer) Destroy() {}
-
-// Fixed makes a block of an object whose height is its minimum.
-func Fixed(o fyne.CanvasObject) Block { return fixed{o} }
-
-type fixed struct{ fyne.CanvasObject }
-
-// HeightFor gives the height in a width.
-func (f fixed) HeightFor(float32) float32 { return f.MinSize().Height }
-
-// Drawn gives what Fyne draws of a block, for who shows blocks in a renderer of
-// their own: Fyne knows its objects by their type, and would draw nothing of one
-// that only wraps another.
-func Drawn(b Block) fyne.CanvasObject {
-	if w, ok := b.(fixed); ok {
-		return w.CanvasObject
-	}
-	return b
-}

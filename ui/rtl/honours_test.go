@@ -57,7 +57,7 @@ func TestWidgetsHonourTheme(t *testing.T) {
 		"select": func() fyne.CanvasObject {
 			return NewSelect(RightToLeft, "اختر…", []string{"أ"}, -1, nil)
 		},
-		"choices": func() fyne.CanvasObject { return NewChoices(RightToLeft, 1, []string{"88%", "حرة"}, nil) },
+		"choices": func() fyne.CanvasObject { return NewSegmentedButtons(RightToLeft, 1, []string{"88%", "حرة"}, nil) },
 		"menu": func() fyne.CanvasObject {
 			return newMenuList(&Menu{dir: RightToLeft}, []MenuItem{{Label: "نسخ (1)", Icon: theme.ContentCopyIcon(), Shortcut: "Ctrl+C", Run: func() {}}, {}, {Label: "لصق"}})
 		},
@@ -70,7 +70,7 @@ func TestWidgetsHonourTheme(t *testing.T) {
 		"editor": func() fyne.CanvasObject {
 			e := NewMultiLineEntry(Style{}, 3)
 			e.SetText("سطر أول\nسطر ثانٍ word\nثالث")
-			e.SetMarks(Mark{0, 3, Error, ""}, Mark{4, 7, Warning, ""})
+			e.SetDiagnostics(Diagnostic{0, 3, SeverityError, ""}, Diagnostic{4, 7, SeverityWarning, ""})
 			return e
 		},
 		"form": func() fyne.CanvasObject {
@@ -193,7 +193,7 @@ func TestWordsAreWholeAtEveryScale(t *testing.T) {
 	}
 }
 
-// whiteInk sums what is white of a picture, and tells whether some of it is in
+// whiteInk sums what is white of a picture, and reports whether some of it is in
 // the outermost pixels. The edges of fields and papers do not count.
 func whiteInk(img image.Image, name string) (sum int, edge bool) {
 	b := img.Bounds()

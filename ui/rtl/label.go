@@ -38,7 +38,7 @@ func NewLabel(text string, s Style) *Label {
 	return l
 }
 
-// Text gives the label's text.
+// Text returns the label's text.
 func (l *Label) Text() string { return l.text }
 
 // SetText changes the text.
@@ -77,7 +77,7 @@ func (l *Label) wrap(width float32) *typeset.Layout {
 	return l.shaped.Wrap(f)
 }
 
-// fit gives the lines in a width.
+// fit returns the lines in a width.
 func (l *Label) fit(width float32) *typeset.Layout {
 	l.shape()
 	if l.fitted == nil || l.width != width {
@@ -86,7 +86,7 @@ func (l *Label) fit(width float32) *typeset.Layout {
 	return l.fitted
 }
 
-// whole gives the size of the text in as few lines as it can be, uncut, in
+// whole returns the size of the text in as few lines as it can be, uncut, in
 // whole device pixels.
 func (l *Label) whole() fyne.Size {
 	l.shape()
@@ -97,13 +97,13 @@ func (l *Label) whole() fyne.Size {
 	return fyne.NewSize(whole(l.natural.Width, scale), whole(l.natural.Height, scale))
 }
 
-// HeightFor gives the height of the lines in a width.
+// HeightFor returns the height of the lines in a width.
 func (l *Label) HeightFor(width float32) float32 { return whole(l.fit(width).Height, pixels(l)) }
 
 // CreateRenderer is called by Fyne.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	r := &labelRenderer{label: l}
-	r.picture = newPicture(r.draw)
+	r.picture = newRaster(r.draw)
 	r.Layout(l.Size())
 	return r
 }

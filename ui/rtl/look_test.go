@@ -39,6 +39,18 @@ func capture(t *testing.T, make func() fyne.CanvasObject, size fyne.Size, look f
 	return w.Canvas().Capture()
 }
 
+// compareLooks compares the pictures of an object, by day and by night and in
+// two scales, with those kept.
+func compareLooks(t *testing.T, name string, picture func(t *testing.T, look fyne.ThemeVariant, scale float32) image.Image) {
+	t.Helper()
+	for look, suffix := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
+		for _, scale := range []float32{1, 2} {
+			file := fmt.Sprintf("testdata/%s-%s-%g.png", name, suffix, scale)
+			t.Run(file, func(t *testing.T) { golden.Compare(t, file, picture(t, look, scale)) })
+		}
+	}
+}
+
 func TestLooks(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -79,13 +91,8 @@ func TestLooks(t *testing.T) {
 			return s
 		}},
 	} {
-		for look, name := range map[fyne.ThemeVariant]string{theme.VariantLight: "light", theme.VariantDark: "dark"} {
-			for _, scale := range []float32{1, 2} {
-				file := fmt.Sprintf("testdata/%s-%s-%g.png", c.name, name, scale)
-				t.Run(file, func(t *testing.T) {
-					golden.Compare(t, file, capture(t, c.make, c.size, look, scale))
-				})
-			}
-		}
+		compareLooks(t, c.name, func(t *testing.T, look fyne.ThemeVariant, scale float32) image.Image {
+			return capture(t, c.make, c.size, look, scale)
+		})
 	}
 }

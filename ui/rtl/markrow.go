@@ -19,7 +19,7 @@ type markRow struct {
 	renderer *markRenderer
 }
 
-// Label gives the caption.
+// Label returns the caption.
 func (m *markRow) Label() string { return m.caption }
 
 // SetLabel changes the caption.
@@ -34,7 +34,7 @@ func (m *markRow) SetLabel(label string) {
 func (m *markRow) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
 
 // MouseMoved is called by Fyne.
-func (m *markRow) MouseMoved(e *desktop.MouseEvent) { m.hover(m.inside(e.Position)) }
+func (m *markRow) MouseMoved(e *desktop.MouseEvent) { m.setHovered(m.inside(e.Position)) }
 
 // inside tells a place on the mark or its caption: the row may be wider.
 func (m *markRow) inside(at fyne.Position) bool {
@@ -51,17 +51,17 @@ func (m *markRow) inside(at fyne.Position) bool {
 // markRenderer draws a row as Fyne does: the mark of two pictures one over the
 // other, with a disc behind it for the focus or the pointer.
 type markRenderer struct {
-	row           *markRow
-	icons         func() (ground, front *theme.ThemedResource)
-	disc          *canvas.Circle
-	ground, front *canvas.Image
-	label         *Label
+	row               *markRow
+	icons             func() (background, front *theme.ThemedResource)
+	disc              *canvas.Circle
+	background, front *canvas.Image
+	label             *Label
 }
 
-func (m *markRow) newRenderer(icons func() (ground, front *theme.ThemedResource)) *markRenderer {
+func (m *markRow) newRenderer(icons func() (background, front *theme.ThemedResource)) *markRenderer {
 	r := &markRenderer{
 		row: m, icons: icons, disc: canvas.NewCircle(color.Transparent),
-		ground: newIcon(), front: newIcon(), label: NewLabel("", Style{}),
+		background: newIcon(), front: newIcon(), label: NewLabel("", Style{}),
 	}
 	r.label.Truncate = true
 	m.renderer = r
@@ -79,7 +79,7 @@ func (r *markRenderer) Layout(size fyne.Size) {
 	pad, side := theme.InnerPadding(), theme.IconInlineSize()
 	dir, disc := r.row.dir, side+pad
 	place(dir, r.disc, 0, (size.Height-disc)/2, disc, disc, size.Width)
-	for _, o := range []fyne.CanvasObject{r.ground, r.front} {
+	for _, o := range []fyne.CanvasObject{r.background, r.front} {
 		place(dir, o, pad/2, (size.Height-side)/2, side, side, size.Width)
 	}
 	start := disc + pad/2
@@ -92,22 +92,20 @@ func (r *markRenderer) Refresh() {
 	if wash := m.wash(); wash != "" {
 		r.disc.FillColor = theme.Color(wash)
 	}
-	ground, front := r.icons()
-	r.ground.Resource, r.front.Resource = ground, front
+	background, front := r.icons()
+	r.background.Resource, r.front.Resource = background, front
 	r.label.SetStyle(captionStyle(m.dir, m.caption, m.ink()))
 	r.label.SetText(m.caption)
 	r.Layout(m.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r *markRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.disc, r.ground, r.front, r.label}
+	return []fyne.CanvasObject{r.disc, r.background, r.front, r.label}
 }
 func (r *markRenderer) Destroy() {}
 
-// themedIcon gives an icon of the theme in a colour of it.
+// themedIcon returns an icon of the theme in a colour of it.
 func themedIcon(name fyne.ThemeIconName, colour fyne.ThemeColorName) *theme.ThemedResource {
 	return theme.NewColoredResource(theme.Icon(name), colour)
 }

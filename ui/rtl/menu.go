@@ -29,13 +29,13 @@ func (i MenuItem) canChoose() bool { return !i.isSeparator() && (i.Run != nil ||
 type Menu struct {
 	dir    Dir
 	closed func()
-	layer  *layer
+	layer  *overlay
 	levels []*menuList // the menu, and those opened from it
 	typed  typeahead
 }
 
 // ShowMenu opens a menu over a canvas, its starting corner at a place, or as near
-// as the canvas has room. It takes the keyboard, and gives it back when it is
+// as the canvas has room. It takes the keyboard, and returns it back when it is
 // left.
 func ShowMenu(c fyne.Canvas, at fyne.Position, dir Dir, items ...MenuItem) *Menu {
 	return showMenu(c, dir, menuPlace{start: at}, items, -1, nil)
@@ -52,7 +52,7 @@ func showMenu(c fyne.Canvas, dir Dir, at menuPlace, items []MenuItem, active int
 	m := &Menu{dir: dir, closed: closed}
 	first := newMenuList(m, items)
 	first.at = at
-	m.layer = &layer{focusable: true, place: m.arrange, beside: m.Close, key: m.typedKey, rune: m.typedRune, closed: m.gone}
+	m.layer = &overlay{focusable: true, place: m.arrange, beside: m.Close, key: m.typedKey, rune: m.typedRune, closed: m.gone}
 	m.levels = []*menuList{first}
 	m.layer.sheets = []fyne.CanvasObject{first}
 	m.layer.open(c)
@@ -97,15 +97,18 @@ func (m *Menu) arrange(all fyne.Size) {
 	}
 }
 
-// beside gives the left edge of a list opened from another: at its end, or at
+// beside returns the left edge of a list opened from another: at its end, or at
 // its start where there is no room.
 func (m *Menu) beside(l *menuList, width, all float32) float32 {
 	left, right := l.Position().X-width+edge, l.Position().X+l.Size().Width-edge
 	fitsLeft, fitsRight := left >= edge, right+width <= all-edge
-	if m.dir != LeftToRight && (fitsLeft || !fitsRight) || m.dir == LeftToRight && !fitsRight && fitsLeft {
+	switch {
+	case fitsLeft && !fitsRight:
 		return left
+	case fitsRight && !fitsLeft, m.dir == LeftToRight:
+		return right
 	}
-	return right
+	return left
 }
 
 // last is the list that takes the keys.
@@ -160,10 +163,7 @@ func (m *Menu) choose(l *menuList) {
 
 func (m *Menu) typedKey(e *fyne.KeyEvent) {
 	l := m.last()
-	inwards, outwards := fyne.KeyLeft, fyne.KeyRight
-	if m.dir == LeftToRight {
-		inwards, outwards = outwards, inwards
-	}
+	outwards, inwards := arrowKeys(m.dir)
 	switch {
 	case e.Name == fyne.KeyDown:
 		l.step(l.active, 1)
@@ -201,7 +201,7 @@ func (m *Menu) typedRune(r rune) {
 	}
 }
 
-// begins tells whether a text begins with another, whatever the case.
+// begins reports whether a text begins with another, whatever the case.
 func begins(text, with string) bool {
 	for with != "" {
 		a, n := utf8.DecodeRuneInString(text)

@@ -78,7 +78,7 @@ func (l *menuList) step(from, by int) {
 	}
 }
 
-// top gives the height of a line's top on the canvas, for a list opened there
+// top returns the height of a line's top on the canvas, for a list opened there
 // to have its first line beside it.
 func (l *menuList) top(i int) float32 {
 	return l.Position().Y + l.column.Position().Y + l.rows[i].Position().Y - listPad
@@ -105,9 +105,7 @@ func (r menuListRenderer) Layout(size fyne.Size) {
 }
 
 func (r menuListRenderer) Refresh() {
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r menuListRenderer) Objects() []fyne.CanvasObject {
@@ -158,7 +156,7 @@ func (r *menuRow) MouseOut() {
 // CreateRenderer is called by Fyne.
 func (r *menuRow) CreateRenderer() fyne.WidgetRenderer {
 	w := &menuRowRenderer{
-		row: r, ground: canvas.NewRectangle(color.Transparent),
+		row: r, background: canvas.NewRectangle(color.Transparent),
 		mark: newIcon(), icon: newIcon(), arrow: newIcon(), label: NewLabel(r.item.Label, Style{}), keys: NewLabel(r.item.Shortcut, Style{}),
 	}
 	w.label.Truncate = true
@@ -168,7 +166,7 @@ func (r *menuRow) CreateRenderer() fyne.WidgetRenderer {
 
 type menuRowRenderer struct {
 	row               *menuRow
-	ground            *canvas.Rectangle // or the line, of a separator
+	background        *canvas.Rectangle // or the line, of a separator
 	mark, icon, arrow *canvas.Image
 	label, keys       *Label
 }
@@ -192,7 +190,7 @@ func (r *menuRowRenderer) MinSize() fyne.Size {
 	return size
 }
 
-// before gives the room from the start to the words.
+// before returns the room from the start to the words.
 func (r *menuRowRenderer) before() float32 {
 	room := theme.InnerPadding()
 	if r.row.list.marks {
@@ -208,11 +206,11 @@ func (r *menuRowRenderer) Layout(size fyne.Size) {
 	dir := r.row.list.menu.dir
 	if r.row.item.isSeparator() {
 		thick := theme.SeparatorThicknessSize()
-		r.ground.Move(fyne.NewPos(0, (size.Height-thick)/2))
-		r.ground.Resize(fyne.NewSize(size.Width, thick))
+		r.background.Move(fyne.NewPos(0, (size.Height-thick)/2))
+		r.background.Resize(fyne.NewSize(size.Width, thick))
 		return
 	}
-	r.ground.Resize(size)
+	r.background.Resize(size)
 	pad, side := theme.InnerPadding(), theme.IconInlineSize()
 	start, y := pad, (size.Height-side)/2
 	place(dir, r.mark, start, y, side, side, size.Width)
@@ -239,12 +237,12 @@ func (r *menuRowRenderer) Refresh() {
 	list, item := r.row.list, r.row.item
 	switch {
 	case item.isSeparator():
-		paint(r.ground, theme.ColorNameSeparator)
-		r.ground.CornerRadius = 0
+		paint(r.background, theme.ColorNameSeparator)
+		r.background.CornerRadius = 0
 	case list.active == r.row.index:
-		paint(r.ground, theme.ColorNameFocus)
+		paint(r.background, theme.ColorNameFocus)
 	default:
-		paint(r.ground, "")
+		paint(r.background, "")
 	}
 	ink := theme.ColorNameForeground
 	if !item.canChoose() {
@@ -267,12 +265,10 @@ func (r *menuRowRenderer) Refresh() {
 		keys = ink
 	}
 	r.keys.SetStyle(Style{Colour: keys, Dir: LeftToRight})
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r *menuRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.mark, r.icon, r.arrow, r.label, r.keys}
+	return []fyne.CanvasObject{r.background, r.mark, r.icon, r.arrow, r.label, r.keys}
 }
 func (r *menuRowRenderer) Destroy() {}

@@ -13,6 +13,16 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
+// ThemeIcon returns one of the theme's icons as it is to be shown in an interface
+// of a direction: those that point are mirrored.
+func ThemeIcon(dir Dir, name fyne.ThemeIconName) fyne.Resource {
+	icon := theme.Icon(name)
+	if dir == LeftToRight || !slices.Contains(pointing, name) {
+		return icon
+	}
+	return MirrorIcon(icon)
+}
+
 // pointing are the theme's icons that point to where reading comes from or
 // goes to, or picture a page of text; these are mirrored from right to left.
 //
@@ -31,16 +41,6 @@ var pointing = []fyne.ThemeIconName{
 	theme.IconNameLogin, theme.IconNameLogout,
 	theme.IconNameVolumeDown, theme.IconNameVolumeMute, theme.IconNameVolumeUp,
 	theme.IconNameDragCornerIndicator,
-}
-
-// ThemeIcon gives one of the theme's icons as it is to be shown in an interface
-// of a direction: those that point are mirrored.
-func ThemeIcon(dir Dir, name fyne.ThemeIconName) fyne.Resource {
-	icon := theme.Icon(name)
-	if dir == LeftToRight || !slices.Contains(pointing, name) {
-		return icon
-	}
-	return MirrorIcon(icon)
 }
 
 // iconIn does the same for an icon that may be one of the theme's, or nil, and

@@ -35,11 +35,11 @@ func NewRadioGroup(dir Dir, options []string, chosen int, changed func(index int
 	return g
 }
 
-// Chosen gives the option that is chosen, -1 for none.
-func (g *RadioGroup) Chosen() int { return g.chosen }
+// SelectedIndex returns the option that is chosen, -1 for none.
+func (g *RadioGroup) SelectedIndex() int { return g.chosen }
 
-// Choose chooses an option; -1 chooses none. It calls nobody.
-func (g *RadioGroup) Choose(i int) {
+// SelectIndex chooses an option; -1 chooses none. It calls nobody.
+func (g *RadioGroup) SelectIndex(i int) {
 	if i >= -1 && i < len(g.items) && i != g.chosen {
 		g.chosen = i
 		g.Refresh()
@@ -50,7 +50,7 @@ func (g *RadioGroup) pick(i int) {
 	if g.Disabled() || i == g.chosen {
 		return
 	}
-	g.Choose(i)
+	g.SelectIndex(i)
 	if g.OnChanged != nil {
 		g.OnChanged(i)
 	}
@@ -59,13 +59,10 @@ func (g *RadioGroup) pick(i int) {
 // TypedKey chooses by the arrows, and by the space bar where none is chosen.
 func (g *RadioGroup) TypedKey(e *fyne.KeyEvent) {
 	n := len(g.items)
-	back, on := fyne.KeyRight, fyne.KeyLeft
-	if g.dir == LeftToRight {
-		back, on = on, back
-	}
+	back, on := arrowKeys(g.dir)
 	switch {
 	case n == 0:
-		Pass(g, e)
+		PropagateKey(g, e)
 	case e.Name == fyne.KeyDown, e.Name == on:
 		g.pick((g.chosen + 1) % n)
 	case e.Name == fyne.KeyUp, e.Name == back:
@@ -73,7 +70,7 @@ func (g *RadioGroup) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeySpace:
 		g.pick(g.current())
 	default:
-		Pass(g, e)
+		PropagateKey(g, e)
 	}
 }
 
@@ -161,7 +158,7 @@ func (i *radioItem) Tapped(e *fyne.PointEvent) {
 // CreateRenderer is called by Fyne.
 func (i *radioItem) CreateRenderer() fyne.WidgetRenderer { return i.newRenderer(i.icons) }
 
-func (i *radioItem) icons() (ground, front *theme.ThemedResource) {
+func (i *radioItem) icons() (background, front *theme.ThemedResource) {
 	fill, edge := theme.ColorNameInputBackground, theme.ColorNameInputBorder
 	chosen := i.group.chosen == i.index
 	if chosen {

@@ -14,10 +14,10 @@ import (
 // pointer is over it.
 type scrollBar struct {
 	widget.BaseWidget
+	hoverable
 	dir     Dir
 	of      scroller
 	thumb   *canvas.Rectangle
-	hovered bool
 	dragged bool
 	grip    float32 // where in the thumb it was taken
 }
@@ -33,7 +33,7 @@ type scroller interface {
 // arrowStep is how far an arrow key scrolls.
 const arrowStep = 48
 
-// scrollBy scrolls by a key, and tells whether it is one that scrolls.
+// scrollBy scrolls by a key, and reports whether it is one that scrolls.
 func scrollBy(s scroller, name fyne.KeyName) bool {
 	at, page := s.Offset(), s.Size().Height*0.9
 	switch name {
@@ -57,11 +57,12 @@ func scrollBy(s scroller, name fyne.KeyName) bool {
 
 func newScrollBar(dir Dir, of scroller) *scrollBar {
 	b := &scrollBar{dir: dir, of: of, thumb: canvas.NewRectangle(color.Transparent)}
+	b.onHover = b.update
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// thumbAt gives the thumb's top and height.
+// thumbAt returns the thumb's top and height.
 func (b *scrollBar) thumbAt() (top, height float32) {
 	view, all := b.of.Size().Height, b.of.height()
 	if all <= view || all <= 0 {
@@ -123,18 +124,6 @@ func (b *scrollBar) Tapped(e *fyne.PointEvent) {
 }
 
 func (b *scrollBar) Cursor() desktop.Cursor { return desktop.DefaultCursor }
-
-func (b *scrollBar) MouseIn(*desktop.MouseEvent) {
-	b.hovered = true
-	b.update()
-}
-
-func (b *scrollBar) MouseMoved(*desktop.MouseEvent) {}
-
-func (b *scrollBar) MouseOut() {
-	b.hovered = false
-	b.update()
-}
 
 func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
 	return scrollBarRenderer{b}

@@ -34,11 +34,11 @@ func NewSelect(dir Dir, placeholder string, options []string, chosen int, change
 	return s
 }
 
-// Chosen gives the option that is chosen, -1 for none.
-func (s *Select) Chosen() int { return s.chosen }
+// SelectedIndex returns the option that is chosen, -1 for none.
+func (s *Select) SelectedIndex() int { return s.chosen }
 
-// Choose chooses an option; -1 chooses none. It calls nobody.
-func (s *Select) Choose(i int) {
+// SelectIndex chooses an option; -1 chooses none. It calls nobody.
+func (s *Select) SelectIndex(i int) {
 	if i >= -1 && i < len(s.options) && i != s.chosen {
 		s.chosen = i
 		s.Refresh()
@@ -55,7 +55,7 @@ func (s *Select) pick(i int) {
 	if s.Disabled() || i < 0 || i >= len(s.options) || i == s.chosen {
 		return
 	}
-	s.Choose(i)
+	s.SelectIndex(i)
 	if s.OnChanged != nil {
 		s.OnChanged(i)
 	}
@@ -111,7 +111,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyEnd:
 		s.pick(len(s.options) - 1)
 	default:
-		Pass(s, e)
+		PropagateKey(s, e)
 	}
 }
 
@@ -123,7 +123,7 @@ func (s *Select) TypedRune(r rune) {
 // CreateRenderer is called by Fyne.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	r := &selectRenderer{
-		sel: s, ground: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
+		sel: s, background: canvas.NewRectangle(color.Transparent), wash: canvas.NewRectangle(color.Transparent),
 		label: NewLabel("", Style{}), arrow: newIcon(),
 	}
 	r.label.Truncate = true
@@ -132,20 +132,20 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type selectRenderer struct {
-	sel          *Select
-	ground, wash *canvas.Rectangle
-	label        *Label
-	arrow        *canvas.Image
+	sel              *Select
+	background, wash *canvas.Rectangle
+	label            *Label
+	arrow            *canvas.Image
 }
 
-// room gives the width of the widest option, as long as they are few:
+// room returns the width of the widest option, as long as they are few:
 // measuring thousands would keep the window.
 func (s *Select) room() float32 {
 	const most = 100
 	if size := theme.TextSize(); s.widest == 0 || s.widestSize != size {
 		s.widest, s.widestSize = size, size
 		for _, o := range s.options[:min(len(s.options), most)] {
-			s.widest = max(s.widest, Measure(o, Style{}).Width)
+			s.widest = max(s.widest, MeasureText(o, Style{}).Width)
 		}
 	}
 	return s.widest
@@ -158,7 +158,7 @@ func (r *selectRenderer) MinSize() fyne.Size {
 }
 
 func (r *selectRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
+	r.background.Resize(size)
 	r.wash.Resize(size)
 	dir, pad, side := r.sel.dir, theme.InnerPadding(), theme.IconInlineSize()
 	place(dir, r.arrow, size.Width-pad-side, (size.Height-side)/2, side, side, size.Width)
@@ -167,8 +167,8 @@ func (r *selectRenderer) Layout(size fyne.Size) {
 
 func (r *selectRenderer) Refresh() {
 	s := r.sel
-	paint(r.ground, theme.ColorNameInputBackground)
-	r.ground.StrokeWidth, r.ground.StrokeColor = theme.InputBorderSize(), theme.Color(theme.ColorNameInputBorder)
+	paint(r.background, theme.ColorNameInputBackground)
+	r.background.StrokeWidth, r.background.StrokeColor = theme.InputBorderSize(), theme.Color(theme.ColorNameInputBorder)
 	paint(r.wash, s.wash())
 	r.wash.StrokeWidth = 0
 	if s.focused && !s.Disabled() {
@@ -184,12 +184,10 @@ func (r *selectRenderer) Refresh() {
 	r.label.SetText(text)
 	colourIcon(r.arrow, theme.MenuDropDownIcon(), s.ink())
 	r.Layout(s.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r *selectRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.wash, r.label, r.arrow}
+	return []fyne.CanvasObject{r.background, r.wash, r.label, r.arrow}
 }
 func (r *selectRenderer) Destroy() {}

@@ -40,14 +40,14 @@ func (s *Split) SetWidths(widths ...float32) {
 	s.Refresh()
 }
 
-// Widths gives the widths of all panes but the last.
+// Widths returns the widths of all panes but the last.
 func (s *Split) Widths() []float32 { return append([]float32(nil), s.widths...) }
 
 // dividerWidth is how wide a place takes the pointer; a hair line is drawn in
 // its middle.
 const dividerWidth = 7
 
-// shares gives the panes their widths. Where room is short, panes give way
+// shares returns the panes their widths. Where room is short, panes give way
 // from the last one that has some to spare.
 func (s *Split) shares(total float32) []float32 {
 	out := make([]float32, len(s.panes))
@@ -97,6 +97,7 @@ func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 		r.objects = append(r.objects, p)
 		if i < len(s.panes)-1 {
 			d := &divider{split: s, pane: i}
+			d.onHover = d.Refresh
 			d.ExtendBaseWidget(d)
 			r.dividers = append(r.dividers, d)
 		}
@@ -151,9 +152,7 @@ func (r *splitRenderer) Layout(size fyne.Size) {
 
 func (r *splitRenderer) Refresh() {
 	r.Layout(r.split.Size())
-	for _, o := range r.objects {
-		o.Refresh()
-	}
+	refreshObjects(r.objects)
 }
 
 func (r *splitRenderer) Objects() []fyne.CanvasObject { return r.objects }
@@ -162,26 +161,14 @@ func (r *splitRenderer) Destroy()                     {}
 // divider stands after a pane.
 type divider struct {
 	widget.BaseWidget
+	hoverable
 	split   *Split
 	pane    int
-	hovered bool
 	dragged bool
 	width   float32 // of the pane, as the pointer asks for it
 }
 
 func (d *divider) Cursor() desktop.Cursor { return desktop.HResizeCursor }
-
-func (d *divider) MouseIn(*desktop.MouseEvent) {
-	d.hovered = true
-	d.Refresh()
-}
-
-func (d *divider) MouseMoved(*desktop.MouseEvent) {}
-
-func (d *divider) MouseOut() {
-	d.hovered = false
-	d.Refresh()
-}
 
 func (d *divider) Dragged(e *fyne.DragEvent) {
 	s := d.split

@@ -25,17 +25,18 @@ const (
 )
 
 // Align is where lines stand in their width.
-type Align int
+type Align = typeset.Align
 
 // The alignments. Start and End follow the text's own direction; Left and
-// Right do not.
+// Right do not. Justified is as Start, and all lines but a paragraph's last fill
+// the width.
 const (
-	Start Align = iota
-	End
-	Centre
-	Left
-	Right
-	Justified // as Start, and all lines but a paragraph's last fill the width
+	Start     = typeset.Start
+	End       = typeset.End
+	Centre    = typeset.Centre
+	Left      = typeset.Left
+	Right     = typeset.Right
+	Justified = typeset.Justified
 )
 
 // Style is how a text looks.
@@ -78,7 +79,7 @@ func (s Style) size() float32 {
 }
 
 func (s Style) format(width float32) typeset.Format {
-	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: typeset.Align(s.Align), MaxLines: s.MaxLines, Kashida: s.Kashida}
+	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: s.Align, MaxLines: s.MaxLines, Kashida: s.Kashida}
 	if f.LineHeight == 0 {
 		f.LineHeight = lineHeights[s.Family]
 	}
@@ -102,8 +103,7 @@ func (s Style) shape(spans []Span, size float32) *typeset.Text {
 	if len(out) == 0 {
 		out = append(out, typeset.Span{Style: typeset.Style{Family: int(s.Family), Size: size, Bold: s.Bold}})
 	}
-	base := [...]bidi.Direction{Auto: bidi.Auto, RightToLeft: bidi.RightToLeft, LeftToRight: bidi.LeftToRight}[s.Dir]
-	t, err := setting().fonts.Shape(out, typeset.Options{Base: base})
+	t, err := setting().fonts.Shape(out, typeset.Options{Base: directions[s.Dir]})
 	if err != nil {
 		slog.Error("text cannot be set", "error", err)
 		return nil
@@ -133,7 +133,23 @@ func isAddress(text string) bool {
 	return !strings.ContainsAny(text, " \n") && (strings.Contains(text, "://") || strings.HasPrefix(text, "www.") || strings.Contains(text, "@"))
 }
 
-// ink gives the look of a span.
+// plain is the look of text without spans.
+func (s Style) plain(size float32) typeset.Style {
+	return typeset.Style{Family: int(s.Family), Size: size, Bold: s.Bold}
+}
+
+// options returns the direction of text in an interface of a direction.
+func (s Style) options(dir Dir) typeset.Options {
+	o := typeset.Options{Base: directions[s.Dir], Default: bidi.RightToLeft}
+	if dir == LeftToRight {
+		o.Default = bidi.LeftToRight
+	}
+	return o
+}
+
+var directions = [...]bidi.Direction{Auto: bidi.Auto, RightToLeft: bidi.RightToLeft, LeftToRight: bidi.LeftToRight}
+
+// ink returns the look of a span.
 func (s Style) ink(sp Span) typeset.Ink {
 	name := cmp.Or(sp.Colour, s.Colour, theme.ColorNameForeground)
 	if sp.Colour == "" && sp.Link != "" {
@@ -141,7 +157,7 @@ func (s Style) ink(sp Span) typeset.Ink {
 	}
 	ink := typeset.Ink{Colour: themeColour(name)}
 	if sp.Mark {
-		ink.Ground = themeColour(cmp.Or(s.MarkColour, theme.ColorNameSelection))
+		ink.Background = themeColour(cmp.Or(s.MarkColour, theme.ColorNameSelection))
 	}
 	return ink
 }
@@ -150,8 +166,8 @@ func themeColour(name fyne.ThemeColorName) color.NRGBA {
 	return color.NRGBAModel.Convert(theme.Color(name)).(color.NRGBA)
 }
 
-// Measure gives the size of a text set in as few lines as it can be.
-func Measure(text string, s Style) fyne.Size {
+// MeasureText returns the size of a text set in as few lines as it can be.
+func MeasureText(text string, s Style) fyne.Size {
 	t := s.shape([]Span{{Text: text}}, s.size())
 	if t == nil {
 		return fyne.Size{}

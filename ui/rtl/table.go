@@ -67,7 +67,7 @@ func (t *Table) rowHeight(row []*Text, widths []float32) (height float32) {
 	return height + 2*cellPadding
 }
 
-// HeightFor gives the height in a width.
+// HeightFor returns the height in a width.
 func (t *Table) HeightFor(width float32) (height float32) {
 	widths := t.widths(width)
 	for _, row := range t.cells {
@@ -76,7 +76,7 @@ func (t *Table) HeightFor(width float32) (height float32) {
 	return height
 }
 
-// Texts gives the cells in reading order.
+// Texts returns the cells in reading order.
 func (t *Table) Texts() (out []*Text) {
 	for _, row := range t.cells {
 		out = append(out, row...)
@@ -114,9 +114,7 @@ func (r tableRenderer) MinSize() fyne.Size { return fyne.NewSize(cellLeast, 1) }
 
 func (r tableRenderer) Refresh() {
 	r.Layout(r.table.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r tableRenderer) Objects() (out []fyne.CanvasObject) {

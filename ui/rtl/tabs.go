@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -37,8 +36,9 @@ func NewTabs(dir Dir, tabs ...Tab) *Tabs {
 	t := &Tabs{dir: dir, tabs: tabs, line: canvas.NewRectangle(color.Transparent)}
 	t.bar = &tabBar{tabs: t, under: canvas.NewRectangle(color.Transparent)}
 	for i, tab := range tabs {
-		n := &tabName{bar: t.bar, index: i, ground: canvas.NewRectangle(color.Transparent), icon: newIcon(), label: NewLabel(tab.Label, Style{})}
+		n := &tabName{bar: t.bar, index: i, background: canvas.NewRectangle(color.Transparent), icon: newIcon(), label: NewLabel(tab.Label, Style{})}
 		n.label.Truncate = true
+		n.onHover = n.Refresh
 		n.ExtendBaseWidget(n)
 		t.bar.names = append(t.bar.names, n)
 	}
@@ -48,11 +48,11 @@ func NewTabs(dir Dir, tabs ...Tab) *Tabs {
 	return t
 }
 
-// Chosen gives the page that is shown.
-func (t *Tabs) Chosen() int { return t.chosen }
+// SelectedIndex returns the page that is shown.
+func (t *Tabs) SelectedIndex() int { return t.chosen }
 
-// Choose shows a page. It calls nobody.
-func (t *Tabs) Choose(i int) {
+// SelectIndex shows a page. It calls nobody.
+func (t *Tabs) SelectIndex(i int) {
 	if i >= 0 && i < len(t.tabs) && i != t.chosen {
 		t.chosen = i
 		t.show()
@@ -75,7 +75,7 @@ func (t *Tabs) pick(i int) {
 	if i < 0 || i >= len(t.tabs) || i == t.chosen {
 		return
 	}
-	t.Choose(i)
+	t.SelectIndex(i)
 	if t.OnChanged != nil {
 		t.OnChanged(i)
 	}
@@ -142,10 +142,7 @@ type tabBar struct {
 // TypedKey goes from page to page.
 func (b *tabBar) TypedKey(e *fyne.KeyEvent) {
 	t := b.tabs
-	back, on := fyne.KeyRight, fyne.KeyLeft
-	if t.dir == LeftToRight {
-		back, on = on, back
-	}
+	back, on := arrowKeys(t.dir)
 	switch e.Name {
 	case on:
 		t.pick(t.chosen + 1)
@@ -156,7 +153,7 @@ func (b *tabBar) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		t.pick(len(t.tabs) - 1)
 	default:
-		Pass(b, e)
+		PropagateKey(b, e)
 	}
 }
 
@@ -181,7 +178,7 @@ func (r tabBarRenderer) MinSize() (size fyne.Size) {
 // tabLeast is the width that a long name is cut to at worst.
 const tabLeast = 60
 
-// Layout gives names what they need, or all of them the same share less.
+// Layout returns names what they need, or all of them the same share less.
 func (r tabBarRenderer) Layout(size fyne.Size) {
 	b := r.bar
 	whole := float32(0)
@@ -221,33 +218,18 @@ func (r tabBarRenderer) Destroy() {}
 // tabName is a name in the bar.
 type tabName struct {
 	widget.BaseWidget
-	bar     *tabBar
-	index   int
-	hovered bool
-	ground  *canvas.Rectangle
-	icon    *canvas.Image
-	label   *Label
+	hoverable
+	bar        *tabBar
+	index      int
+	background *canvas.Rectangle
+	icon       *canvas.Image
+	label      *Label
 }
 
 // Tapped shows the page.
 func (n *tabName) Tapped(*fyne.PointEvent) {
 	takeFocus(n.bar)
 	n.bar.tabs.pick(n.index)
-}
-
-// MouseIn is called by Fyne.
-func (n *tabName) MouseIn(*desktop.MouseEvent) {
-	n.hovered = true
-	n.Refresh()
-}
-
-// MouseMoved is called by Fyne.
-func (n *tabName) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (n *tabName) MouseOut() {
-	n.hovered = false
-	n.Refresh()
 }
 
 // CreateRenderer is called by Fyne.
@@ -269,7 +251,7 @@ func (r tabNameRenderer) MinSize() fyne.Size {
 
 func (r tabNameRenderer) Layout(size fyne.Size) {
 	n := r.name
-	n.ground.Resize(size)
+	n.background.Resize(size)
 	dir, start, side := n.bar.tabs.dir, theme.InnerPadding(), theme.IconInlineSize()
 	if !n.icon.Hidden {
 		place(dir, n.icon, start, (size.Height-side)/2, side, side, size.Width)
@@ -291,18 +273,16 @@ func (r tabNameRenderer) Refresh() {
 	case n.hovered:
 		wash = theme.ColorNameHover
 	}
-	paint(n.ground, wash)
+	paint(n.background, wash)
 	colourIcon(n.icon, iconIn(t.dir, t.tabs[n.index].Icon), ink)
 	style := captionStyle(t.dir, n.label.Text(), ink)
 	style.Bold = true
 	n.label.SetStyle(style)
 	r.Layout(n.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	refreshObjects(r.Objects())
 }
 
 func (r tabNameRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.name.ground, r.name.icon, r.name.label}
+	return []fyne.CanvasObject{r.name.background, r.name.icon, r.name.label}
 }
 func (r tabNameRenderer) Destroy() {}

@@ -1,6 +1,7 @@
 package rtl
 
 import (
+	"strings"
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
@@ -29,8 +30,8 @@ type Text struct {
 	culled              bool    // whether it did
 	hovered             string  // the link under the pointer
 	selected            [2]int  // runes
-	hits                []Hit   // what was found
-	currentHit          int     // of hits, -1: none
+	matches             []Match // what was found
+	currentMatch        int     // of hits, -1: none
 	ringed              int     // the link that has the focus, from 1; 0: none
 	column              *Column // that it is in, if any: for what its links and hits look like
 	renderer            *textRenderer
@@ -77,11 +78,11 @@ func (t *Text) SetStyle(s Style) { t.change(newContent(s, t.content.Load().given
 
 func (t *Text) change(c *content) {
 	t.content.Store(c)
-	t.selected, t.hits, t.ringed = [2]int{}, nil, 0
+	t.selected, t.matches, t.ringed = [2]int{}, nil, 0
 	t.Refresh()
 }
 
-// Text gives the characters, without their looks.
+// Text returns the characters, without their looks.
 func (t *Text) Text() string {
 	out := ""
 	for _, s := range t.content.Load().given {
@@ -94,7 +95,7 @@ func (t *Text) Text() string {
 // called on any goroutine.
 func (t *Text) Prepare() { t.content.Load().shaped() }
 
-// Ready tells whether HeightFor answers at once: the text is prepared, or
+// Ready reports whether HeightFor answers at once: the text is prepared, or
 // short.
 func (t *Text) Ready() bool {
 	c := t.content.Load()
@@ -119,14 +120,14 @@ func (c *content) shaped() *typeset.Text {
 	return c.text
 }
 
-// HeightFor gives the height that the text takes in a width.
+// HeightFor returns the height that the text takes in a width.
 func (t *Text) HeightFor(width float32) float32 { return t.layout(width).Height }
 
-// WidthFor gives the width of the widest line that the text is broken into
+// WidthFor returns the width of the widest line that the text is broken into
 // within a width.
 func (t *Text) WidthFor(width float32) float32 { return t.layout(width).Width }
 
-// present gives the content, made anew when the theme's text size changed.
+// present returns the content, made anew when the theme's text size changed.
 func (t *Text) present() *content {
 	c := t.content.Load()
 	if c.size != c.style.size() {
@@ -197,4 +198,73 @@ func (t *Text) MinSize() fyne.Size {
 		width = 20 * em
 	}
 	return fyne.NewSize(4*em, t.HeightFor(width))
+}
+
+// length is the number of runes, isolates of ours counted.
+func (t *Text) length() int {
+	if s := t.content.Load().shaped(); s != nil {
+		return s.Len()
+	}
+	return 0
+}
+
+func (t *Text) word(at int) (start, end int) {
+	if s := t.content.Load().shaped(); s != nil {
+		return s.Word(at)
+	}
+	return 0, 0
+}
+
+func (t *Text) paragraph(at int) (start, end int) {
+	if s := t.content.Load().shaped(); s != nil {
+		return s.Paragraph(at)
+	}
+	return 0, 0
+}
+
+func (t *Text) rightToLeftAt(at int) bool {
+	s := t.content.Load().shaped()
+	return s != nil && s.RightToLeftAt(at)
+}
+
+// between returns the characters between two runes, in logical order, without
+// the isolates that we put in.
+func (t *Text) between(start, end int) string {
+	s := t.content.Load().shaped()
+	if s == nil {
+		return ""
+	}
+	return strings.NewReplacer("\u2066", "", "\u2067", "", "\u2069", "").Replace(s.Substring(start, end))
+}
+
+func (t *Text) setSelected(start, end int) {
+	if t.selected != [2]int{start, end} {
+		t.selected = [2]int{start, end}
+		t.remark()
+	}
+}
+
+// set returns a stretch of the text that was given as one of the text that is
+// set, which has isolates.
+func (c *content) set(h Match) Match {
+	return Match{c.position(h.Start, false), c.position(h.End, true)}
+}
+
+// position returns the rune as set of one as given. Between two spans, end tells
+// that it is the end of the first.
+func (c *content) position(at int, end bool) int {
+	set := 0
+	for i := range c.given {
+		n, m := utf8.RuneCountInString(c.given[i].Text), utf8.RuneCountInString(c.spans[i].Text)
+		lead := 0
+		if m > n {
+			lead = 1 // an isolate at each end
+		}
+		if at < n || end && at == n {
+			return set + lead + at
+		}
+		at -= n
+		set += m
+	}
+	return set
 }

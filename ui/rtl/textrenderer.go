@@ -90,10 +90,10 @@ func (r *textRenderer) mark() {
 			r.marks = append(r.marks, m)
 		}
 	}
-	for i, h := range t.hits {
+	for i, h := range t.matches {
 		from := len(r.marks)
-		add(h.Start, h.End, t.hitColour(i == t.currentHit))
-		if i == t.currentHit { // not by its ground alone: words of any colour must stand out from that
+		add(h.Start, h.End, t.matchColour(i == t.currentMatch))
+		if i == t.currentMatch { // not by its background alone: words of any colour must stand out from that
 			for _, m := range r.marks[from:] {
 				m.StrokeColor, m.StrokeWidth = theme.Color(theme.ColorNamePrimary), 1.5
 			}
@@ -122,11 +122,11 @@ func (r *textRenderer) mark() {
 // found.
 const hitInset = 0.12
 
-// hitColour names the colour behind what was found.
-func (t *Text) hitColour(current bool) fyne.ThemeColorName {
+// matchColour names the colour behind what was found.
+func (t *Text) matchColour(current bool) fyne.ThemeColorName {
 	var all, this fyne.ThemeColorName
 	if t.column != nil {
-		all, this = t.column.HitColour, t.column.CurrentHitColour
+		all, this = t.column.MatchColour, t.column.CurrentMatchColour
 	}
 	if current {
 		return cmp.Or(this, theme.ColorNameFocus)
@@ -134,17 +134,17 @@ func (t *Text) hitColour(current bool) fyne.ThemeColorName {
 	return cmp.Or(all, theme.ColorNameSelection)
 }
 
-func (t *Text) setHits(hits []Hit, current int) {
-	if len(t.hits) == 0 && len(hits) == 0 {
+func (t *Text) setMatches(hits []Match, current int) {
+	if len(t.matches) == 0 && len(hits) == 0 {
 		return
 	}
-	t.hits, t.currentHit = hits, current
+	t.matches, t.currentMatch = hits, current
 	t.remark()
 }
 
-func (t *Text) setCurrentHit(i int) {
-	if len(t.hits) > 0 && t.currentHit != i {
-		t.currentHit = i
+func (t *Text) setCurrentMatch(i int) {
+	if len(t.matches) > 0 && t.currentMatch != i {
+		t.currentMatch = i
 		t.remark()
 	}
 }
@@ -165,7 +165,7 @@ func (t *Text) remark() {
 
 func (r *textRenderer) newTile() *canvas.Raster {
 	var tile *canvas.Raster
-	tile = newPicture(func(img *image.RGBA) {
+	tile = newRaster(func(img *image.RGBA) {
 		t := r.text
 		c := t.content.Load()
 		at := tile.Position()
@@ -241,7 +241,7 @@ func (t *Text) hover(address string) {
 	}
 	t.hovered = address
 	if t.column != nil {
-		t.column.tellLink(address)
+		t.column.links.report(address)
 	}
 	for _, o := range t.renderer.objects {
 		canvas.Refresh(o)
@@ -286,7 +286,7 @@ func (a *linkArea) TappedSecondary(e *fyne.PointEvent) {
 	}
 }
 
-// inColumn gives an event with its place in the column.
+// inColumn returns an event with its place in the column.
 func (a *linkArea) inColumn(e *desktop.MouseEvent) *desktop.MouseEvent {
 	out := *e
 	out.Position = e.AbsolutePosition.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(a.text.column))

@@ -26,8 +26,8 @@ type TreeNode struct {
 type Tree struct {
 	control
 
-	// OnChosen is called with the ID of a line that the user has chosen.
-	OnChosen func(id string)
+	// OnSelected is called with the ID of a line that the user has chosen.
+	OnSelected func(id string)
 
 	dir      Dir
 	nodes    []TreeNode
@@ -41,7 +41,7 @@ type Tree struct {
 
 // NewTree makes a tree, all closed.
 func NewTree(dir Dir, chosen func(id string), nodes ...TreeNode) *Tree {
-	t := &Tree{dir: dir, OnChosen: chosen, nodes: nodes, opened: map[string]bool{}, under: -1}
+	t := &Tree{dir: dir, OnSelected: chosen, nodes: nodes, opened: map[string]bool{}, under: -1}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -60,8 +60,8 @@ func (t *Tree) Open(id string, open bool) {
 	}
 }
 
-// Choose marks a line as chosen, without calling OnChosen.
-func (t *Tree) Choose(id string) {
+// Select marks a line as chosen, without calling OnChosen.
+func (t *Tree) Select(id string) {
 	t.chosen = id
 	t.Refresh()
 }
@@ -73,7 +73,7 @@ type treeLine struct {
 	parent int // its line, -1: none
 }
 
-// lines gives the nodes to be seen, from the top.
+// lines returns the nodes to be seen, from the top.
 func (t *Tree) lines() (out []treeLine) {
 	var walk func(nodes []TreeNode, depth, parent int)
 	walk = func(nodes []TreeNode, depth, parent int) {
@@ -91,7 +91,7 @@ func (t *Tree) lines() (out []treeLine) {
 
 func (t *Tree) lineHeight() float32 { return theme.TextSize()*lineHeights[Sans] + theme.InnerPadding() }
 
-// lineAt gives the line at a height, -1 where there is none.
+// lineAt returns the line at a height, -1 where there is none.
 func (t *Tree) lineAt(y float32) int {
 	if i := int(y / t.lineHeight()); y >= 0 && i < len(t.lines()) {
 		return i
@@ -128,9 +128,9 @@ func (t *Tree) Tapped(e *fyne.PointEvent) {
 }
 
 func (t *Tree) pick(l treeLine) {
-	t.Choose(l.ID)
-	if t.OnChosen != nil {
-		t.OnChosen(l.ID)
+	t.Select(l.ID)
+	if t.OnSelected != nil {
+		t.OnSelected(l.ID)
 	}
 }
 
@@ -162,15 +162,12 @@ func (t *Tree) TypedRune(r rune) {
 func (t *Tree) TypedKey(e *fyne.KeyEvent) {
 	lines := t.lines()
 	if len(lines) == 0 || t.Disabled() {
-		Pass(t, e)
+		PropagateKey(t, e)
 		return
 	}
 	t.at = min(t.at, len(lines)-1)
 	line := lines[t.at]
-	inwards, outwards := fyne.KeyLeft, fyne.KeyRight
-	if t.dir == LeftToRight {
-		inwards, outwards = outwards, inwards
-	}
+	outwards, inwards := arrowKeys(t.dir)
 	switch e.Name {
 	case fyne.KeyDown:
 		t.goTo(min(t.at+1, len(lines)-1))
@@ -198,7 +195,7 @@ func (t *Tree) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		t.pick(line)
 	default:
-		Pass(t, e)
+		PropagateKey(t, e)
 	}
 }
 
@@ -226,7 +223,7 @@ type treeRenderer struct {
 }
 
 type treeRow struct {
-	ground      *canvas.Rectangle
+	background  *canvas.Rectangle
 	arrow, icon *canvas.Image
 	label       *Label
 }
@@ -246,7 +243,7 @@ func (r *treeRenderer) Layout(size fyne.Size) {
 	side, pad, height := theme.IconInlineSize(), theme.Padding(), t.lineHeight()
 	for i, l := range t.lines() {
 		row, y, x := r.rows[i], float32(i)*height, t.indent(l.depth)
-		place(t.dir, row.ground, 0, y, size.Width, height, size.Width)
+		place(t.dir, row.background, 0, y, size.Width, height, size.Width)
 		place(t.dir, row.arrow, x, y+(height-side)/2, side, side, size.Width)
 		x += side + pad
 		place(t.dir, row.icon, x, y+(height-side)/2, side, side, size.Width)
@@ -261,7 +258,7 @@ func (r *treeRenderer) Refresh() {
 	t := r.tree
 	lines := t.lines()
 	for len(r.rows) < len(lines) {
-		row := &treeRow{ground: canvas.NewRectangle(color.Transparent), arrow: newIcon(), icon: newIcon(), label: NewLabel("", Style{})}
+		row := &treeRow{background: canvas.NewRectangle(color.Transparent), arrow: newIcon(), icon: newIcon(), label: NewLabel("", Style{})}
 		row.label.Truncate = true
 		r.rows = append(r.rows, row)
 	}
@@ -269,16 +266,16 @@ func (r *treeRenderer) Refresh() {
 	r.objects = nil
 	for i, l := range lines {
 		row := r.rows[i]
-		var ground fyne.ThemeColorName
+		var background fyne.ThemeColorName
 		switch {
 		case t.focused && i == t.at:
-			ground = theme.ColorNameFocus
+			background = theme.ColorNameFocus
 		case l.ID == t.chosen:
-			ground = theme.ColorNameSelection
+			background = theme.ColorNameSelection
 		case i == t.under:
-			ground = theme.ColorNameHover
+			background = theme.ColorNameHover
 		}
-		paint(row.ground, ground)
+		paint(row.background, background)
 		var arrow fyne.Resource
 		if len(l.Children) > 0 {
 			arrow = ThemeIcon(t.dir, theme.IconNameMenuExpand)
@@ -290,12 +287,10 @@ func (r *treeRenderer) Refresh() {
 		colourIcon(row.icon, l.Icon, t.ink())
 		row.label.SetStyle(captionStyle(t.dir, l.Label, t.ink()))
 		row.label.SetText(l.Label)
-		r.objects = append(r.objects, row.ground, row.arrow, row.icon, row.label)
+		r.objects = append(r.objects, row.background, row.arrow, row.icon, row.label)
 	}
 	r.Layout(t.Size())
-	for _, o := range r.objects {
-		o.Refresh()
-	}
+	refreshObjects(r.objects)
 	release(before, r.objects)
 	canvas.Refresh(t)
 }

@@ -26,7 +26,7 @@ func show(t *testing.T, o fyne.CanvasObject, width, height float32) fyne.Window 
 func TestLabelSizes(t *testing.T) {
 	test.NewTempApp(t)
 	label := NewLabel(headline, Style{Size: 16})
-	natural := Measure(headline, Style{Size: 16})
+	natural := MeasureText(headline, Style{Size: 16})
 	if got := label.MinSize(); got.Width < natural.Width || got.Width > natural.Width+1 || got.Height < 16 {
 		t.Errorf("minimum %v, measured %v", got, natural)
 	}
@@ -35,7 +35,7 @@ func TestLabelSizes(t *testing.T) {
 		t.Errorf("a label that may be cut is at least %v wide", got)
 	}
 	label.SetText("قمة")
-	if got := label.MinSize().Width; got > Measure("قمة", Style{Size: 16}).Width+1 {
+	if got := label.MinSize().Width; got > MeasureText("قمة", Style{Size: 16}).Width+1 {
 		t.Errorf("a short label that may be cut is %v wide", got)
 	}
 	big := NewLabel(headline, Style{Size: 32})
@@ -215,7 +215,7 @@ func TestButtonIconStandsAtStart(t *testing.T) {
 func TestButtonCaptionIsWhole(t *testing.T) {
 	test.NewTempApp(t)
 	b := NewButton(headline, nil, nil)
-	if want := Measure(headline, Style{Bold: true}).Width; b.MinSize().Width < want {
+	if want := MeasureText(headline, Style{Bold: true}).Width; b.MinSize().Width < want {
 		t.Errorf("the button is %v wide, its caption %v", b.MinSize().Width, want)
 	}
 }

@@ -67,7 +67,9 @@ func BenchmarkDrawAgain(b *testing.B) {
 	l := shapeTest(b, testFonts(), reading, words20k(b)[:4000]).Wrap(Format{Width: 640, LineHeight: 1.75})
 	p := NewPainter(4 << 20)
 	img := image.NewRGBA(image.Rect(0, 0, 640, 400))
-	ink := func(int) Ink { return Ink{Colour: color.NRGBA{A: 255}, Underline: true, Ground: color.NRGBA{A: 99}} }
+	ink := func(int) Ink {
+		return Ink{Colour: color.NRGBA{A: 255}, Underline: true, Background: color.NRGBA{A: 99}}
+	}
 	p.Draw(img, l, 0, 0, 1, ink)
 	b.ReportAllocs()
 	for b.Loop() {

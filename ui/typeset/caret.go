@@ -1,6 +1,10 @@
 package typeset
 
-import "sahifa/ui/typeset/bidi"
+import (
+	"sort"
+
+	"sahifa/ui/typeset/bidi"
+)
 
 // Caret is a place between two runes. Where a line is broken or the direction
 // changes, one such place stands at two points: beside the rune before it and
@@ -39,7 +43,7 @@ func (c cell) rightCaret() Caret {
 	return c.trailing()
 }
 
-// side gives the edge of a row's cell i where its grapheme starts or ends.
+// side returns the edge of a row's cell i where its grapheme starts or ends.
 func (c cell) side(i int, start bool) int {
 	if start == c.level.RightToLeft() {
 		return i + 1
@@ -47,7 +51,7 @@ func (c cell) side(i int, start bool) int {
 	return i
 }
 
-// row gives a line's cells from left to right, white space that hangs at its
+// row returns a line's cells from left to right, white space that hangs at its
 // end among them. What hangs beyond the width that the text is broken to is
 // piled up at its edge, so that a caret in it can be seen.
 func (l *Layout) row(n int) []cell {
@@ -86,10 +90,7 @@ func (l *Layout) hang(cells []cell, n int) []cell {
 			i = next
 			continue // no caret stops at it
 		}
-		var width float32
-		for k := i; k < next; k++ {
-			width += t.advance[k]
-		}
+		width := t.between(i, next)
 		c := cell{start: i, end: next, level: p.levels.Base()}
 		if p.rtl() {
 			c.right, c.left = left, l.within(left-width)
@@ -124,7 +125,7 @@ func (l *Layout) line(n int) (*Line, *paragraph) {
 	return line, &l.text.paragraphs[line.paragraph]
 }
 
-// broken tells whether a line ends only because the next word does not fit.
+// broken reports whether a line ends only because the next word does not fit.
 func (l *Layout) broken(n int) bool {
 	line, p := l.line(n)
 	return line.End < p.body && !l.mustEnd(line)
@@ -139,7 +140,7 @@ func (l *Layout) mustEnd(line *Line) bool {
 	return false
 }
 
-// last gives the place at a line's end, before what separates it from the next.
+// last returns the place at a line's end, before what separates it from the next.
 func (l *Layout) last(n int) int {
 	line, p := l.line(n)
 	end := min(line.End, p.body)
@@ -149,24 +150,16 @@ func (l *Layout) last(n int) int {
 	return end
 }
 
-// LineOf gives the index of the line that a caret stands on.
+// LineOf returns the index of the line that a caret stands on.
 func (l *Layout) LineOf(c Caret) int {
-	lo, hi := 0, len(l.Lines)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if c.At < l.Lines[mid].End {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
+	n := sort.Search(len(l.Lines)-1, func(n int) bool { return c.At < l.Lines[n].End })
+	if c.After && n > 0 && c.At == l.Lines[n].Start && l.broken(n-1) {
+		n--
 	}
-	if c.After && lo > 0 && c.At == l.Lines[lo].Start && l.broken(lo-1) {
-		lo--
-	}
-	return max(lo, 0)
+	return n
 }
 
-// edge gives which of a row's edges a caret stands at: 0 is left of the first
+// edge returns which of a row's edges a caret stands at: 0 is left of the first
 // cell.
 func (l *Layout) edge(c Caret, n int, row []cell) int {
 	line, p := l.line(n)
@@ -192,7 +185,7 @@ func (l *Layout) edge(c Caret, n int, row []cell) int {
 	return endEdge
 }
 
-// at gives the caret that stands for one of a row's edges. Between two cells
+// at returns the caret that stands for one of a row's edges. Between two cells
 // of one level there is but one. Where levels meet it is that of the higher
 // level, whose run is the inner one: so each place between runes stands at one
 // edge, and stepping from edge to edge comes by all of them.
@@ -235,7 +228,7 @@ func x(row []cell, edge int, empty float32) float32 {
 	return row[len(row)-1].right
 }
 
-// Point gives where a caret is drawn.
+// Point returns where a caret is drawn.
 func (l *Layout) Point(c Caret) Point {
 	n := l.LineOf(c)
 	row := l.row(n)
@@ -243,14 +236,14 @@ func (l *Layout) Point(c Caret) Point {
 	return Point{x(row, l.edge(c, n, row), line.Left), line.Top, line.Height}
 }
 
-// Other gives the second point of a place where the direction changes, at
+// SecondaryPoint returns the second point of a place where the direction changes, at
 // which text of the other direction would go in; false where there is none.
-func (l *Layout) Other(c Caret) (Point, bool) {
+func (l *Layout) SecondaryPoint(c Caret) (Point, bool) {
 	here, there := l.Point(c), l.Point(Caret{c.At, !c.After})
 	return there, there.Top == here.Top && !near(here.X, there.X)
 }
 
-// CaretAt gives the caret nearest to a point. Beside a line it stands at the
+// CaretAt returns the caret nearest to a point. Beside a line it stands at the
 // line's start or end, whatever is shown there.
 func (l *Layout) CaretAt(px, py float32) Caret {
 	if len(l.Lines) == 0 {
@@ -280,22 +273,22 @@ func (l *Layout) CaretAt(px, py float32) Caret {
 	return l.LineEnd(n)
 }
 
-// LineStart gives the caret at a line's start.
+// LineStart returns the caret at a line's start.
 func (l *Layout) LineStart(n int) Caret {
 	return Caret{At: l.Lines[n].Start, After: n == 0 || !l.broken(n-1)}
 }
 
-// LineEnd gives the caret at a line's end.
+// LineEnd returns the caret at a line's end.
 func (l *Layout) LineEnd(n int) Caret { return Caret{At: l.last(n), After: true} }
 
-// Left gives the caret one step to the left of another. At a line's left edge
+// Left returns the caret one step to the left of another. At a line's left edge
 // it goes on at the start of the next line where the paragraph runs from right
 // to left, else at the end of the one before. Steps to the right lead back the
 // same way, but for those from a paragraph into one of the other direction: as
 // in other editors, an arrow key does there what it does all along the line.
 func (l *Layout) Left(c Caret) Caret { return l.step(c, -1) }
 
-// Right gives the caret one step to the right of another, as [Layout.Left].
+// Right returns the caret one step to the right of another, as [Layout.Left].
 func (l *Layout) Right(c Caret) Caret { return l.step(c, 1) }
 
 func (l *Layout) step(c Caret, by int) Caret {
@@ -331,10 +324,10 @@ func (l *Layout) step(c Caret, by int) Caret {
 	}
 }
 
-// Vertical gives the caret so many lines below another, above it when lines is
+// MoveLines returns the caret so many lines below another, above it when lines is
 // negative, nearest to the place x across. Above the first line it is the
 // text's start, below the last the end.
-func (l *Layout) Vertical(c Caret, lines int, x float32) Caret {
+func (l *Layout) MoveLines(c Caret, lines int, x float32) Caret {
 	if len(l.Lines) == 0 {
 		return c
 	}
@@ -348,11 +341,11 @@ func (l *Layout) Vertical(c Caret, lines int, x float32) Caret {
 	}
 }
 
-// WordLeft gives the caret a word further to the left: forwards where the
+// WordLeft returns the caret a word further to the left: forwards where the
 // paragraph runs from right to left.
 func (l *Layout) WordLeft(c Caret) Caret { return l.word(c, true) }
 
-// WordRight gives the caret a word further to the right.
+// WordRight returns the caret a word further to the right.
 func (l *Layout) WordRight(c Caret) Caret { return l.word(c, false) }
 
 func (l *Layout) word(c Caret, left bool) Caret {

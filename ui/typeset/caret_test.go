@@ -9,7 +9,7 @@ import (
 	"sahifa/ui/typeset/bidi"
 )
 
-// walk gives the carets that steps from one lead over, itself the first.
+// walk returns the carets that steps from one lead over, itself the first.
 func walk(l *Layout, c Caret, step func(Caret) Caret) []Caret {
 	out := []Caret{c}
 	for range l.text.Len() + len(l.Lines) + 2 {
@@ -153,10 +153,10 @@ func TestCaretsAtADirectionBoundary(t *testing.T) {
 	if !near(after.X, arabic.X) || !near(before.X, latin.X) {
 		t.Errorf("carets at %v and %v beside %v and %v", after.X, before.X, arabic, latin)
 	}
-	if other, ok := l.Other(Caret{4, true}); !ok || other != before {
+	if other, ok := l.SecondaryPoint(Caret{4, true}); !ok || other != before {
 		t.Errorf("the other caret is %v, %v; want %v", other, ok, before)
 	}
-	if _, ok := l.Other(Caret{2, true}); ok {
+	if _, ok := l.SecondaryPoint(Caret{2, true}); ok {
 		t.Error("two carets within a word")
 	}
 }
@@ -184,11 +184,11 @@ func TestVerticalKeepsX(t *testing.T) {
 	l := shapeTest(t, testFaces, reading, "كلمة أولى طويلة\nو\nكلمة ثالثة طويلة").Wrap(Format{Width: 200})
 	c := Caret{6, true}
 	x := l.Point(c).X
-	down := l.Vertical(l.Vertical(c, 1, x), 1, x)
+	down := l.MoveLines(l.MoveLines(c, 1, x), 1, x)
 	if got := l.Point(down).X; got-x > 12 || x-got > 12 || l.LineOf(down) != 2 {
 		t.Errorf("from %v to %v on line %d", x, got, l.LineOf(down))
 	}
-	if c := l.Vertical(c, -1, x); c.At != 0 {
+	if c := l.MoveLines(c, -1, x); c.At != 0 {
 		t.Errorf("above the first line: %v", c)
 	}
 }

@@ -8,7 +8,7 @@
 // step, done once for a text. [Text.Wrap] breaks it into the lines of a
 // [Layout] for a width, which is cheap enough for every step of a window
 // being resized. [Layout.Runs] gives a line's glyphs from left to right,
-// [Layout.Hit], [Layout.CaretAt], [Layout.Point] and [Layout.Rects] lead between
+// [Layout.HitTest], [Layout.CaretAt], [Layout.Point] and [Layout.Rects] lead between
 // points and characters, [Layout.Left] and its like move a [Caret], and
 // a [Painter] draws lines into a picture. For an editor, [Fonts.Reshape] sets an
 // edited text at the cost of a few words.

@@ -107,7 +107,7 @@ func TestMissingGraphemeIsOneBox(t *testing.T) {
 func TestEmojiSequences(t *testing.T) {
 	for s, most := range map[string]int{"👩\u200d👩\u200d👧": 1, "❤️": 1, "👍🏽": 2, "🇸🇦": 2, "1️⃣": 1, "🏳️\u200d🌈": 1} {
 		text := shapeTest(t, testFaces, reading, s)
-		if n := text.Graphemes(); n != 1 {
+		if n := text.GraphemeCount(); n != 1 {
 			t.Errorf("%q is %d graphemes", s, n)
 		}
 		seen := 0

@@ -9,7 +9,7 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 )
 
-// Source gives the bytes of a font file. It is called once, when text first
+// Source returns the bytes of a font file. It is called once, when text first
 // needs a face of it.
 type Source func() ([]byte, error)
 
@@ -97,7 +97,7 @@ func NewFonts(families ...Family) *Fonts {
 	return f
 }
 
-// face gives the cut of a typeface for a style, parsed. A typeface without an
+// face returns the cut of a typeface for a style, parsed. A typeface without an
 // italic is set upright, see [Style].
 func (f *Fonts) face(t *typeface, isBold, isItalic bool) (*face, error) {
 	want := 0

@@ -40,7 +40,7 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 			return nil, err
 		}
 		it := item{start: i, level: levels[at], face: fc, size: sp.style.Size * fc.scale, tag: sp.style.Tag, script: scripts[at]}
-		old, ok := t.oldItem(i, it, func(end int) bool {
+		old, ok := t.donor.item(i, it, func(end int) bool {
 			if end > min(sp.end, p.body) || end < p.body && t.flags[end]&grapheme == 0 {
 				return false
 			}
@@ -56,9 +56,13 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 			i = old.end
 			continue
 		}
-		end := t.nextOldItem(i, min(sp.end, p.body, i+longestItem))
+		end := t.donor.nextItem(i, min(sp.end, p.body, i+longestItem))
 		j := i + 1
-		for ; (j < end || j < p.body && t.flags[j]&grapheme == 0 && j < i+2*longestItem) && one(j); j++ {
+		within := func() bool { // an item ends beyond its end only to keep a grapheme whole
+			return j < end || j < min(p.body, i+2*longestItem) && t.flags[j]&grapheme == 0
+		}
+		for within() && one(j) {
+			j++
 		}
 		if j == i+longestItem {
 			j = t.lastSpace(i, j)
@@ -73,7 +77,7 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 	return items, nil
 }
 
-// lastSpace gives the end of the last space in the latter half of a stretch, or
+// lastSpace returns the end of the last space in the latter half of a stretch, or
 // the stretch's end: text is best cut between words.
 func (t *Text) lastSpace(start, end int) int {
 	for j := end; j > (start+end)/2; j-- {
@@ -89,7 +93,7 @@ func (t *Text) lastSpace(start, end int) int {
 // across items: harfbuzz sees the neighbours.
 const longestItem = 512
 
-// styledFace gives a typeface's cut for a span.
+// styledFace returns a typeface's cut for a span.
 func (f *Fonts) styledFace(t *typeface, sp *span) (*face, error) {
 	isBold, isItalic := sp.style.Bold, sp.style.Italic
 	if isItalic && t.cuts[italic] == nil && t.cuts[bold|italic] == nil {
@@ -98,7 +102,7 @@ func (f *Fonts) styledFace(t *typeface, sp *span) (*face, error) {
 	return f.face(t, isBold, isItalic)
 }
 
-// chooseTypefaces gives each rune of a paragraph's body the typeface it is set
+// chooseTypefaces returns each rune of a paragraph's body the typeface it is set
 // in. A letter takes its family's first typeface that has it. The digits 0 to
 // 9 are set with the Latin letters, even where the Arabic typeface has some of
 // its own, so that a number is of one cut with its per cent sign and the names
@@ -162,7 +166,7 @@ func (t *Text) chooseTypefaces(p *paragraph) []*typeface {
 	return chosen
 }
 
-// neutralTypeface gives the first of the two neighbours' typefaces that has a
+// neutralTypeface returns the first of the two neighbours' typefaces that has a
 // grapheme, or any of the family. A neighbour of another family does not
 // count.
 func (t *Text) neutralTypeface(at int, g []rune, first, second *typeface) *typeface {
@@ -184,7 +188,7 @@ func (f *Fonts) inFamily(sp *span, tf *typeface) bool {
 	return false
 }
 
-// firstWith gives the family's first typeface that has a grapheme, or else its
+// firstWith returns the family's first typeface that has a grapheme, or else its
 // base character, or else the first.
 func (t *Text) firstWith(at int, g []rune) *typeface {
 	sp := t.spanAt(at)
@@ -202,7 +206,7 @@ func (t *Text) firstWith(at int, g []rune) *typeface {
 	return fam[0]
 }
 
-// latinTypeface gives the family's first typeface of Latin letters and
+// latinTypeface returns the family's first typeface of Latin letters and
 // European digits, or another one.
 func (t *Text) latinTypeface(at int, other *typeface) *typeface {
 	sp := t.spanAt(at)
@@ -214,7 +218,7 @@ func (t *Text) latinTypeface(at int, other *typeface) *typeface {
 	return other
 }
 
-// covers tells whether a typeface has the characters of a grapheme. Those that
+// covers reports whether a typeface has the characters of a grapheme. Those that
 // are not seen need no glyph.
 func (t *Text) covers(tf *typeface, sp *span, g []rune) bool {
 	fc, err := t.fonts.styledFace(tf, sp)
@@ -222,14 +226,15 @@ func (t *Text) covers(tf *typeface, sp *span, g []rune) bool {
 		return false
 	}
 	for _, r := range g {
-		if !fc.has(r) && !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Variation_Selector, r) && !unicode.IsControl(r) {
+		unseen := unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+		if !unseen && !fc.has(r) {
 			return false
 		}
 	}
 	return true
 }
 
-// scriptOf gives a character's script. It is asked for every one, most of
+// scriptOf returns a character's script. It is asked for every one, most of
 // which are Arabic letters and spaces.
 func scriptOf(r rune) language.Script {
 	switch {
@@ -249,7 +254,7 @@ func isLetter(r rune) bool { return scriptOf(r).Strong() }
 // marks on them.
 func needsScript(r rune) bool { return isLetter(r) || r >= 0x300 && unicode.Is(unicode.M, r) }
 
-// resolveScripts gives characters without a script that of the ones before
+// resolveScripts returns characters without a script that of the ones before
 // them, or after them at the start.
 func resolveScripts(text []rune) []language.Script {
 	scripts := make([]language.Script, len(text))

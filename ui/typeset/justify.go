@@ -6,32 +6,13 @@ import (
 	"strings"
 )
 
-// A justified line is filled in two ways. Spaces grow first, up to half of
+// justify fills a line in two ways. Spaces grow first, up to half of
 // their width more, which the eye takes for an even page. What is left goes
 // into kashidas where they are asked for: the stroke that joins two letters is
 // drawn longer, as scribes do it, at the places they prefer; a word has one at
 // most, and all of a line's take no more than a tenth of it, so that words keep
 // their shape. The rest goes to the spaces again. A line of so few words that
 // its spaces would gape is left as it is.
-const (
-	spaceComfort = 0.5  // of a space's own width, before kashidas
-	spaceMost    = 1.2  // ems that a space may grow by
-	kashidaShare = 0.1  // of the line, all kashidas together
-	kashidaLeast = 0.12 // ems; shorter ones look like a flaw of the font
-	kashidaUsual = 0.3
-	kashidaMost  = 0.6
-	kashidaWord  = 3 // letters that a word has at least to have one
-)
-
-// gap is room that a justified line has after a rune: in a space, or as a
-// kashida.
-type gap struct {
-	at      int
-	width   float32
-	kashida bool
-}
-
-// justify fills a line.
 func (l *Layout) justify(line *Line, p *paragraph) {
 	room := l.format.Width - line.Width
 	spaces, natural := l.text.spaces(line)
@@ -57,7 +38,26 @@ func (l *Layout) justify(line *Line, p *paragraph) {
 	line.gaps, line.Width, line.Left = gaps, l.format.Width, 0
 }
 
-// spaces gives the spaces between a line's words, and how wide they are.
+// Measures of justified lines.
+const (
+	spaceComfort = 0.5  // of a space's own width, before kashidas
+	spaceMost    = 1.2  // ems that a space may grow by
+	kashidaShare = 0.1  // of the line, all kashidas together
+	kashidaLeast = 0.12 // ems; shorter ones look like a flaw of the font
+	kashidaUsual = 0.3
+	kashidaMost  = 0.6
+	kashidaWord  = 3 // letters that a word has at least to have one
+)
+
+// gap is room that a justified line has after a rune: in a space, or as a
+// kashida.
+type gap struct {
+	at      int
+	width   float32
+	kashida bool
+}
+
+// spaces returns the spaces between a line's words, and how wide they are.
 func (t *Text) spaces(line *Line) (at []int, width float32) {
 	start := line.Start
 	for start < line.seen && t.flags[start]&space != 0 {
@@ -107,7 +107,7 @@ func (t *Text) kashidas(line *Line, p *paragraph, room, em float32) []gap {
 	return gaps
 }
 
-// kashidaPlace gives the best place in a word, the last of equals.
+// kashidaPlace returns the best place in a word, the last of equals.
 func (t *Text) kashidaPlace(p *paragraph, start, end int) (best place, ok bool) {
 	var letters []int // of the word, marks left out
 	for k := start; k < end; k++ {
@@ -169,7 +169,7 @@ func kashidaRank(before, next, after rune) int {
 	return 0
 }
 
-// spread gives a run the room that its line was filled with.
+// spread returns a run the room that its line was filled with.
 func (t *Text) spread(run Run, gaps []gap) Run {
 	first, _ := slices.BinarySearchFunc(gaps, run.Start, func(g gap, at int) int { return cmp.Compare(g.at, at) })
 	last := first
@@ -200,7 +200,7 @@ func (t *Text) spread(run Run, gaps []gap) Run {
 	return run
 }
 
-// clusterOf gives the first rune of the cluster that a rune is in.
+// clusterOf returns the first rune of the cluster that a rune is in.
 func (t *Text) clusterOf(at int) int {
 	for at > 0 && t.flags[at]&cluster == 0 {
 		at--

@@ -97,7 +97,7 @@ func TestKashidaPlaces(t *testing.T) {
 		text := shapeTest(t, testFaces, reading, word)
 		got := word
 		if at, ok := text.kashidaPlace(&text.paragraphs[0], 0, text.Len()); ok {
-			got = text.String(0, at.at+1) + "ـ" + text.String(at.at+1, text.Len())
+			got = text.Substring(0, at.at+1) + "ـ" + text.Substring(at.at+1, text.Len())
 		}
 		if word == "الحـكم" {
 			got = strings.ReplaceAll(got, "ــ", "ـ")

@@ -11,17 +11,17 @@ import (
 // by several goroutines, one drawing at a time.
 type Painter struct {
 	mu    sync.Mutex
-	masks *masks
+	masks *glyphCache
 }
 
-// NewPainter makes a painter that keeps about so many bytes of glyphs.
-func NewPainter(cache int) *Painter { return &Painter{masks: newMasks(cache)} }
+// NewPainter makes a painter that keeps glyphs in about cache bytes.
+func NewPainter(cache int) *Painter { return &Painter{masks: newGlyphCache(cache)} }
 
 // Ink is how a run is drawn.
 type Ink struct {
-	Colour    color.NRGBA
-	Ground    color.NRGBA // behind the run, transparent for none
-	Underline bool
+	Colour     color.NRGBA
+	Background color.NRGBA // behind the run, transparent for none
+	Underline  bool
 }
 
 // Draw draws the lines of a layout that touch the picture. The layout's left
@@ -45,9 +45,9 @@ func (p *Painter) Draw(dst *image.RGBA, l *Layout, x, y, scale float32, ink func
 		base := int(math.Round(float64(y + line.Baseline*scale)))
 		runs := l.Runs(i)
 		for _, run := range runs {
-			if c := ink(run.Tag).Ground; c.A > 0 {
+			if c := ink(run.Tag).Background; c.A > 0 {
 				s := l.text.paragraphs[line.paragraph].strut
-				fill(dst, image.Rect(
+				Fill(dst, image.Rect(
 					round(x+run.Left*scale), base-round(s.ascent*scale*groundPart),
 					round(x+(run.Left+run.Width)*scale), base+round(s.descent*scale*groundPart),
 				), c)
@@ -67,13 +67,13 @@ func round(v float32) int { return int(math.Round(float64(v))) }
 
 func (p *Painter) run(dst *image.RGBA, run Run, x float32, base int, scale float32, ink Ink) {
 	ramp := ramp(ink.Colour)
-	key := maskKey{face: run.face.id, size: run.Size * scale}
+	key := glyphKey{face: run.face.id, size: run.Size * scale}
 	pen := x + run.Left*scale
 	left := pen
 	if ink.Underline {
 		thick := max(int(run.face.thickness*run.Size*scale+0.5), 1)
 		under := base + max(int(run.face.underline*run.Size*scale+0.5), 1)
-		fill(dst, image.Rect(round(left), under, round(left+run.Width*scale), under+thick), ink.Colour)
+		Fill(dst, image.Rect(round(left), under, round(left+run.Width*scale), under+thick), ink.Colour)
 	}
 	for i := range run.glyphs {
 		g := &run.glyphs[i]
@@ -83,20 +83,20 @@ func (p *Painter) run(dst *image.RGBA, run Run, x float32, base int, scale float
 		key.phase, key.stretch = phaseX+phases*phaseY, g.stretch
 		m := p.masks.get(run.face, key)
 		if len(m.alpha) > 0 {
-			blend(dst, m, gx+m.left, base+gy+m.top, ink.Colour, ramp)
+			drawMask(dst, m, gx+m.left, base+gy+m.top, ink.Colour, ramp)
 		}
 		pen += g.advance * scale
 	}
 }
 
-// divide gives the pixel and the phase in it that are nearest to a place.
+// divide returns the pixel and the phase in it that are nearest to a place.
 func divide(v float32) (pixel int, phase uint8) {
 	at := round(v * phases)
 	return at >> phaseBits, uint8(at & (phases - 1))
 }
 
-// blend lays a colour over a picture where a mask covers it.
-func blend(dst *image.RGBA, m *mask, x, y int, c color.NRGBA, ramp *[256]uint8) {
+// drawMask lays a colour over a picture where a mask covers it.
+func drawMask(dst *image.RGBA, m *glyphMask, x, y int, c color.NRGBA, ramp *[256]uint8) {
 	clip := image.Rect(x, y, x+m.width, y+m.height).Intersect(dst.Rect)
 	for row := clip.Min.Y; row < clip.Max.Y; row++ {
 		cover := m.alpha[(row-y)*m.width+clip.Min.X-x:][:clip.Dx()]
@@ -119,13 +119,18 @@ func over(d []uint8, c color.NRGBA, alpha uint32) {
 	d[3] = uint8((255*alpha + uint32(d[3])*rest + 127) / 255)
 }
 
-func fill(dst *image.RGBA, r image.Rectangle, c color.NRGBA) {
+// Blend lays a colour over a pixel of a picture, alpha in place of its own.
+func Blend(dst *image.RGBA, x, y int, c color.NRGBA, alpha uint8) {
+	over(dst.Pix[dst.PixOffset(x, y):][:4:4], c, uint32(alpha))
+}
+
+// Fill lays a colour over what of a rectangle is in a picture.
+func Fill(dst *image.RGBA, r image.Rectangle, c color.NRGBA) {
 	r = r.Intersect(dst.Rect)
-	alpha := uint32(c.A)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		pix := dst.Pix[dst.PixOffset(r.Min.X, y):][:4*r.Dx()]
 		for i := 0; i < len(pix); i += 4 {
-			over(pix[i:i+4:i+4], c, alpha)
+			over(pix[i:i+4:i+4], c, uint32(c.A))
 		}
 	}
 }

@@ -48,7 +48,7 @@ func TestPictures(t *testing.T) {
 			NewPainter(1<<20).Draw(img, l, 10*c.scale, 4*c.scale, c.scale, func(tag int) Ink {
 				ink := Ink{Colour: c.colours[0], Underline: tag == 1}
 				if tag == 2 {
-					ink.Ground = color.NRGBA{0xf7, 0xe1, 0x9a, 255}
+					ink.Background = color.NRGBA{0xf7, 0xe1, 0x9a, 255}
 				}
 				return ink
 			})
@@ -108,7 +108,7 @@ func TestDrawingAgainAllocatesNothing(t *testing.T) {
 	l := shapeTest(t, testFaces, reading, "رأيت Su-24 عام 2015 (الجمعة)، كما في السَّمَاوَاتِ").Wrap(Format{Width: 120, Align: Justified, Kashida: true})
 	p, img := NewPainter(1<<20), newImage(120, int(l.Height))
 	ink := func(int) Ink {
-		return Ink{Colour: color.NRGBA{A: 255}, Underline: true, Ground: color.NRGBA{B: 255, A: 80}}
+		return Ink{Colour: color.NRGBA{A: 255}, Underline: true, Background: color.NRGBA{B: 255, A: 80}}
 	}
 	if n := testing.AllocsPerRun(10, func() { p.Draw(img, l, 0, 0, 1, ink) }); n > 0 {
 		t.Errorf("%v allocations", n)

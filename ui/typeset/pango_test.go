@@ -97,7 +97,7 @@ type origin struct {
 	x, y float64
 }
 
-// origins gives a line's glyphs from left to right.
+// origins returns a line's glyphs from left to right.
 func (l *Layout) origins(line int) []origin {
 	var list []origin
 	for _, r := range l.Runs(line) {
@@ -133,7 +133,7 @@ func (t *Text) seen(list []origin) []origin {
 	return list
 }
 
-// compareGlyphs gives how far two settings of a line are apart at most, and
+// compareGlyphs returns how far two settings of a line are apart at most, and
 // says what is different when glyphs are.
 func compareGlyphs(ours, pangos []origin) (far float64, differ string) {
 	if len(ours) != len(pangos) {
@@ -216,7 +216,7 @@ func (c *tally) add(ours *Layout, theirs oracle.Layout, show func(format string,
 	var theirsAlone, oursAlone []string
 	for _, line := range theirs.Lines {
 		c.lines++
-		runes := text.String(line.Start, line.End)
+		runes := text.Substring(line.Start, line.End)
 		i, ok := ourLines[[2]int{line.Start, line.End}]
 		if !ok {
 			theirsAlone = append(theirsAlone, runes)
@@ -242,7 +242,7 @@ func (c *tally) add(ours *Layout, theirs oracle.Layout, show func(format string,
 	}
 	for i, l := range ours.Lines {
 		if _, alone := ourLines[[2]int{l.Start, l.End}]; alone {
-			oursAlone = append(oursAlone, text.String(ours.Lines[i].Start, ours.Lines[i].End))
+			oursAlone = append(oursAlone, text.Substring(ours.Lines[i].Start, ours.Lines[i].End))
 		}
 	}
 	show("lines:\n\tours    %q\n\tPango's %q", oursAlone, theirsAlone)

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"sort"
 	"unicode"
 
 	"sahifa/ui/typeset/bidi"
@@ -12,7 +13,7 @@ import (
 func (f *Fonts) Reshape(old *Text, spans []Span, o Options) (*Text, error) {
 	t := newText(f, spans, o)
 	if old != nil && old.fonts == f && old.options == t.options {
-		t.donor = newDonor(old, t.runes)
+		t.donor = newDonor(old, t)
 	}
 	err := t.shape(o.Base)
 	t.donor = nil // a text must not keep all its past
@@ -22,36 +23,37 @@ func (f *Fonts) Reshape(old *Text, spans []Span, o Options) (*Text, error) {
 	return t, nil
 }
 
-// donor is an earlier text, of which a new one has the beginning and the end.
+// donor is an earlier text, of which the one being shaped has the beginning and
+// the end. A nil donor has nothing to give.
 type donor struct {
-	old    *Text
-	length int // of the new text
-	prefix int // runes that both begin with
-	suffix int // runes that both end with
+	old, text *Text
+	prefix    int // runes that both begin with
+	suffix    int // runes that both end with
 }
 
-func newDonor(old *Text, runes []rune) *donor {
-	d := &donor{old: old, length: len(runes)}
-	most := min(len(old.runes), len(runes))
-	for d.prefix < most && old.runes[d.prefix] == runes[d.prefix] {
+func newDonor(old, text *Text) *donor {
+	d := &donor{old: old, text: text}
+	before, after := old.runes, text.runes
+	most := min(len(before), len(after))
+	for d.prefix < most && before[d.prefix] == after[d.prefix] {
 		d.prefix++
 	}
-	for d.suffix < most-d.prefix && old.runes[len(old.runes)-1-d.suffix] == runes[len(runes)-1-d.suffix] {
+	for d.suffix < most-d.prefix && before[len(before)-1-d.suffix] == after[len(after)-1-d.suffix] {
 		d.suffix++
 	}
 	return d
 }
 
 // shift is how much further a rune of the end stands in the new text.
-func (d *donor) shift() int { return d.length - len(d.old.runes) }
+func (d *donor) shift() int { return len(d.text.runes) - len(d.old.runes) }
 
-// past gives where a stretch of the new text stood in the old one, if it is
+// past returns where a stretch of the new text stood in the old one, if it is
 // unchanged there together with as many runes around it.
 func (d *donor) past(start, end, around int) (at int, ok bool) {
 	switch {
-	case min(end+around, d.length) <= d.prefix:
+	case min(end+around, len(d.text.runes)) <= d.prefix:
 		return start, true
-	case max(start-around, 0) >= d.length-d.suffix:
+	case max(start-around, 0) >= len(d.text.runes)-d.suffix:
 		return start - d.shift(), true
 	}
 	return 0, false
@@ -61,9 +63,8 @@ func (d *donor) past(start, end, around int) (at int, ok bool) {
 // fewer than harfbuzz looks at.
 const context = 8
 
-// paragraph gives a paragraph that is unchanged, if it is.
-func (t *Text) oldParagraph(start, end int, base bidi.Direction) (paragraph, bool) {
-	d := t.donor
+// paragraph returns a paragraph that is unchanged, if it is.
+func (d *donor) paragraph(start, end int, base bidi.Direction) (paragraph, bool) {
 	if d == nil {
 		return paragraph{}, false
 	}
@@ -72,18 +73,20 @@ func (t *Text) oldParagraph(start, end int, base bidi.Direction) (paragraph, boo
 		return paragraph{}, false
 	}
 	p := *d.old.paragraphAt(at)
-	if p.start != at || p.end != at+end-start || p.rtl() != (base == bidi.RightToLeft) || !t.sameStyles(start, end, at) {
+	same := p.start == at && p.end == at+end-start
+	turned := p.rtl() != (base == bidi.RightToLeft)
+	if !same || turned || !d.sameStyles(start, end, at) {
 		return paragraph{}, false
 	}
 	by := start - at
-	copy(t.advance[start:end], d.old.advance[at:])
-	copy(t.flags[start:end], d.old.flags[at:])
+	copy(d.text.advance[start:end], d.old.advance[at:])
+	copy(d.text.flags[start:end], d.old.flags[at:])
 	p.start, p.end, p.body = p.start+by, p.end+by, p.body+by
 	p.items = append([]item(nil), p.items...)
 	for i := range p.items {
 		it := &p.items[i]
 		it.start, it.end = it.start+by, it.end+by
-		it.glyphs = t.copyGlyphs(it.glyphs, by, p.body-it.start)
+		it.glyphs = d.copyGlyphs(it.glyphs, by, p.body-it.start)
 	}
 	p.segments = append([]segment(nil), p.segments...)
 	for i := range p.segments {
@@ -94,8 +97,8 @@ func (t *Text) oldParagraph(start, end int, base bidi.Direction) (paragraph, boo
 
 // copyGlyphs copies glyphs to a place so many runes further on. They are not
 // shared: a few that are still in use would keep all of an old text's.
-func (t *Text) copyGlyphs(from []glyph, by, rest int) []glyph {
-	out := t.room(len(from), rest)
+func (d *donor) copyGlyphs(from []glyph, by, rest int) []glyph {
+	out := d.text.room(len(from), rest)
 	for i, g := range from {
 		g.cluster += int32(by)
 		out[i] = g
@@ -103,12 +106,12 @@ func (t *Text) copyGlyphs(from []glyph, by, rest int) []glyph {
 	return out
 }
 
-// sameStyles tells whether a stretch looks as it did at a place of the old
+// sameStyles reports whether a stretch looks as it did at a place of the old
 // text.
-func (t *Text) sameStyles(start, end, at int) bool {
+func (d *donor) sameStyles(start, end, at int) bool {
 	by := start - at
 	for i := start; ; {
-		a, b := t.spanAt(i), t.donor.old.spanAt(i-by)
+		a, b := d.text.spanAt(i), d.old.spanAt(i-by)
 		if a.style != b.style || a.upright != b.upright {
 			return false
 		}
@@ -120,10 +123,9 @@ func (t *Text) sameStyles(start, end, at int) bool {
 	}
 }
 
-// oldItem gives the item that starts at a rune and has not changed, if there is
-// one. fits tells whether the new text, up to a rune, is analysed as one item.
-func (t *Text) oldItem(start int, like item, fits func(end int) bool) (item, bool) {
-	d := t.donor
+// item returns the item that starts at a rune and has not changed, if there is
+// one. fits reports whether the new text, up to a rune, is analysed as one item.
+func (d *donor) item(start int, like item, fits func(end int) bool) (item, bool) {
 	if d == nil {
 		return item{}, false
 	}
@@ -132,7 +134,7 @@ func (t *Text) oldItem(start int, like item, fits func(end int) bool) (item, boo
 		return item{}, false
 	}
 	it := d.old.itemAt(at)
-	if it == nil || it.start != at || it.level != like.level || it.face != like.face || it.size != like.size || it.tag != like.tag {
+	if it == nil || it.start != at || !it.looksLike(like) {
 		return item{}, false
 	}
 	end := it.end + start - at
@@ -141,23 +143,27 @@ func (t *Text) oldItem(start int, like item, fits func(end int) bool) (item, boo
 	}
 	out := *it
 	out.start, out.end = start, end
-	copy(t.advance[start:end], d.old.advance[at:])
+	copy(d.text.advance[start:end], d.old.advance[at:])
 	for k := range end - start {
-		t.flags[start+k] |= d.old.flags[at+k] & (cluster | elastic)
+		d.text.flags[start+k] |= d.old.flags[at+k] & (cluster | elastic)
 	}
-	out.glyphs = t.copyGlyphs(it.glyphs, start-at, end-start)
+	out.glyphs = d.copyGlyphs(it.glyphs, start-at, end-start)
 	return out, true
 }
 
-// oldSegments takes what is unchanged of a paragraph's segments from the old
+// looksLike reports whether items of the same text would be shaped alike.
+func (it *item) looksLike(other item) bool {
+	return it.level == other.level && it.face == other.face && it.size == other.size && it.tag == other.tag
+}
+
+// segments takes what is unchanged of a paragraph's segments from the old
 // text: those before a rune are put into the paragraph, those after another
 // one given. What is between is to be found anew.
-func (t *Text) oldSegments(p *paragraph) (from, to int, after []segment) {
-	d := t.donor
+func (d *donor) segments(p *paragraph) (from, to int, after []segment) {
 	if d == nil || p.body-p.start < longestItem {
 		return p.start, p.body, nil
 	}
-	from, to = t.seam(min(d.prefix, p.body)-1, p.start, -1), t.seam(max(d.length-d.suffix, p.start)+1, p.body, 1)
+	from, to = d.seam(min(d.prefix, p.body)-1, p.start, -1), d.seam(max(len(d.text.runes)-d.suffix, p.start)+1, p.body, 1)
 	if from > p.start {
 		old := d.old.paragraphAt(from)
 		if old.start != p.start || from > old.body {
@@ -169,7 +175,7 @@ func (t *Text) oldSegments(p *paragraph) (from, to int, after []segment) {
 			}
 			p.segments = append(p.segments, segment{end: s.end, must: s.must})
 		}
-		t.copyBreaks(p.start, from, p.start)
+		d.copyBreaks(p.start, from, p.start)
 	}
 	if to < p.body {
 		at := to - d.shift()
@@ -183,17 +189,22 @@ func (t *Text) oldSegments(p *paragraph) (from, to int, after []segment) {
 				after = append(after, segment{end: s.end + d.shift(), must: s.must})
 			}
 		}
-		t.copyBreaks(to, p.body, at)
+		d.copyBreaks(to, p.body, at)
 	}
 	return from, to, after
 }
 
-// seam gives the first place from a rune towards a limit that breaks and
+// seam returns the first place from a rune towards a limit that breaks and
 // graphemes on its two sides have nothing to do with each other: between a
 // space after a letter and another letter.
-func (t *Text) seam(at, limit, step int) int {
+func (d *donor) seam(at, limit, step int) int {
+	runes := d.text.runes
 	for ; (limit-at)*step > 0; at += step {
-		if at >= 2 && t.runes[at-1] == ' ' && isLetter(t.runes[at]) && !unicode.Is(unicode.M, t.runes[at]) && isLetter(t.runes[at-2]) {
+		if at < 2 || runes[at-1] != ' ' {
+			continue
+		}
+		begins := isLetter(runes[at]) && !unicode.Is(unicode.M, runes[at])
+		if begins && isLetter(runes[at-2]) {
 			return at
 		}
 	}
@@ -201,20 +212,19 @@ func (t *Text) seam(at, limit, step int) int {
 }
 
 // copyBreaks takes the marks that segmenting leaves on runes.
-func (t *Text) copyBreaks(start, end, at int) {
+func (d *donor) copyBreaks(start, end, at int) {
 	for k := range end - start {
-		t.flags[start+k] = t.donor.old.flags[at+k] & (grapheme | space)
+		d.text.flags[start+k] = d.old.flags[at+k] & (grapheme | space)
 	}
 }
 
-// nextOldItem gives the first place after a rune where an item starts that may
+// nextItem returns the first place after a rune where an item starts that may
 // be taken from the old text, or the limit.
-func (t *Text) nextOldItem(start, limit int) int {
-	d := t.donor
+func (d *donor) nextItem(start, limit int) int {
 	if d == nil {
 		return limit
 	}
-	from := max(start+1, d.length-d.suffix+context)
+	from := max(start+1, len(d.text.runes)-d.suffix+context)
 	if from >= limit {
 		return limit
 	}
@@ -226,26 +236,18 @@ func (t *Text) nextOldItem(start, limit int) int {
 	if at < from {
 		at = it.end + d.shift()
 	}
-	if at < limit && t.flags[at]&grapheme == 0 {
+	if at < limit && d.text.flags[at]&grapheme == 0 {
 		return limit
 	}
 	return min(at, limit)
 }
 
-// itemAt gives the item of a rune, nil where there is none.
+// itemAt returns the item of a rune, nil where there is none.
 func (t *Text) itemAt(at int) *item {
 	p := t.paragraphAt(at)
-	lo, hi := 0, len(p.items)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if p.items[mid].end > at {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	if lo == len(p.items) || p.items[lo].start > at {
+	n := sort.Search(len(p.items), func(n int) bool { return p.items[n].end > at })
+	if n == len(p.items) || p.items[n].start > at {
 		return nil
 	}
-	return &p.items[lo]
+	return &p.items[n]
 }

@@ -19,7 +19,7 @@ type Run struct {
 	gaps   []gap   // what it was spread by
 }
 
-// Runs gives a line's runs from left to right. They are found when first asked
+// Runs returns a line's runs from left to right. They are found when first asked
 // for, and kept; the caller does not change them.
 func (l *Layout) Runs(line int) []Run {
 	if kept := l.runs[line].Load(); kept != nil {
@@ -64,7 +64,7 @@ func (l *Layout) runsOf(line int) []Run {
 	return runs
 }
 
-// slices gives the parts of a paragraph's items that lie between two runes,
+// slices returns the parts of a paragraph's items that lie between two runes,
 // from left to right.
 func (t *Text) slices(p *paragraph, start, end int, rtl bool, add func(Run)) {
 	first := sort.Search(len(p.items), func(i int) bool { return p.items[i].end > start })
@@ -85,7 +85,7 @@ func (t *Text) slices(p *paragraph, start, end int, rtl bool, add func(Run)) {
 	}
 }
 
-// between gives the glyphs of the clusters that start between two runes.
+// between returns the glyphs of the clusters that start between two runes.
 func (it *item) between(from, to int) []glyph {
 	g := it.glyphs
 	if it.level.RightToLeft() {

@@ -20,7 +20,7 @@ func (t *Text) segment(p *paragraph) {
 	if p.start == p.body {
 		return
 	}
-	from, to, after := t.oldSegments(p)
+	from, to, after := t.donor.segments(p)
 	var s segmenter.Segmenter
 	s.Init(t.runes[from:to])
 	for it := s.GraphemeIterator(); it.Next(); {
@@ -44,7 +44,7 @@ func hangs(r rune) bool {
 	return r == 0x2028 || unicode.IsSpace(r) && r != 0xA0 && r != 0x202F && r != 0x2007
 }
 
-// measure gives segments their widths and the paragraph its strut, once its
+// measure returns segments their widths and the paragraph its strut, once its
 // items are shaped.
 func (t *Text) measure(p *paragraph) {
 	start := p.start
@@ -52,18 +52,14 @@ func (t *Text) measure(p *paragraph) {
 		s := &p.segments[i]
 		trimmed := t.trim(start, s.end)
 		s.blank = trimmed == start
-		for k := start; k < trimmed; k++ {
-			s.width += t.advance[k]
-		}
-		for k := trimmed; k < s.end; k++ {
-			s.space += t.advance[k]
-		}
+		s.width += t.between(start, trimmed)
+		s.space += t.between(trimmed, s.end)
 		start = s.end
 	}
 	p.strut = t.strutOf(p)
 }
 
-// trim gives the end of a range without its trailing white space, and what is
+// trim returns the end of a range without its trailing white space, and what is
 // not seen beside it.
 func (t *Text) trim(start, end int) int {
 	for end > start && (t.flags[end-1]&space != 0 || invisible(t.runes[end-1])) {
@@ -72,13 +68,16 @@ func (t *Text) trim(start, end int) int {
 	return end
 }
 
-// strutOf gives the height of the paragraph's largest style, by its family's
+// strutOf returns the height of the paragraph's largest style, by its family's
 // first typeface: a word in another face must not move the lines.
 func (t *Text) strutOf(p *paragraph) strut {
 	var out strut
 	for i := range t.spans {
 		sp := &t.spans[i]
-		touches := sp.start < p.end && sp.end > p.start || p.start == p.end && sp == t.spanAt(p.start)
+		touches := sp.start < p.end && sp.end > p.start
+		if p.start == p.end { // the line of an empty paragraph is as high as the text before it
+			touches = sp == t.spanAt(p.start)
+		}
 		if !touches || sp.style.Size <= out.size {
 			continue
 		}

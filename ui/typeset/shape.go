@@ -58,7 +58,7 @@ func (t *Text) shapeItem(s *shaper, it *item, p *paragraph) {
 	t.flags[it.start] |= cluster
 }
 
-// room gives place for an item's glyphs, taken from a larger piece: items are
+// room returns place for an item's glyphs, taken from a larger piece: items are
 // many and short. The paragraph still needs about rest of them.
 func (t *Text) room(n, rest int) []glyph {
 	if cap(t.arena)-len(t.arena) < n {

@@ -3,6 +3,7 @@ package typeset
 import (
 	"errors"
 	"slices"
+	"sort"
 
 	"sahifa/ui/typeset/bidi"
 )
@@ -78,7 +79,7 @@ type paragraph struct {
 	strut      strut
 }
 
-// rtl tells whether the paragraph's own direction is from right to left.
+// rtl reports whether the paragraph's own direction is from right to left.
 func (p *paragraph) rtl() bool { return p.levels.Base().RightToLeft() }
 
 // strut is the height that a style asks for around the base line.
@@ -150,7 +151,7 @@ func (t *Text) setUpright() {
 }
 
 func (t *Text) addParagraph(s *shaper, start, end int, base bidi.Direction) error {
-	if p, ok := t.oldParagraph(start, end, base); ok {
+	if p, ok := t.donor.paragraph(start, end, base); ok {
 		t.paragraphs = append(t.paragraphs, p)
 		return nil
 	}
@@ -183,37 +184,29 @@ func isSeparator(r rune) bool {
 	return false
 }
 
-// spanAt gives the span of a rune, or the nearest one.
+// spanAt returns the span of a rune, or the nearest one.
 func (t *Text) spanAt(i int) *span {
-	lo, hi := 0, len(t.spans)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if i < t.spans[mid].end {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return &t.spans[lo]
+	n := sort.Search(len(t.spans)-1, func(n int) bool { return i < t.spans[n].end })
+	return &t.spans[n]
 }
 
 // Len is the number of runes.
 func (t *Text) Len() int { return len(t.runes) }
 
-// Graphemes is how many letters a reader would count (UAX #29), separators of
+// GraphemeCount is how many letters a reader would count (UAX #29), separators of
 // paragraphs not among them.
-func (t *Text) Graphemes() (n int) {
+func (t *Text) GraphemeCount() (n int) {
 	for _, f := range t.flags {
 		n += int(f & grapheme)
 	}
 	return n
 }
 
-// String gives the characters from start up to end in logical order.
-func (t *Text) String(start, end int) string { return string(t.runes[start:end]) }
+// Substring returns the characters from start up to end in logical order.
+func (t *Text) Substring(start, end int) string { return string(t.runes[start:end]) }
 
-// RightToLeft tells the direction of the text's first paragraph.
+// RightToLeft returns the direction of the text's first paragraph.
 func (t *Text) RightToLeft() bool { return t.paragraphs[0].rtl() }
 
-// Is tells whether the text has just these characters.
-func (t *Text) Is(runes []rune) bool { return slices.Equal(t.runes, runes) }
+// HasRunes reports whether the text has just these characters.
+func (t *Text) HasRunes(runes []rune) bool { return slices.Equal(t.runes, runes) }

@@ -1,12 +1,13 @@
 package typeset
 
 import (
+	"sort"
 	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
 )
 
-// Word gives the word around a rune, or the rune alone where there is none.
+// Word returns the word around a rune, or the rune alone where there is none.
 // Words are those of UAX #29.
 func (t *Text) Word(at int) (start, end int) {
 	if at < 0 || at >= len(t.runes) {
@@ -20,7 +21,7 @@ func (t *Text) Word(at int) (start, end int) {
 	return at, at + 1
 }
 
-// WordEnd gives the end of the word that a place is in, or of the next one, or
+// WordEnd returns the end of the word that a place is in, or of the next one, or
 // of the text. White space and punctuation are no words.
 func (t *Text) WordEnd(at int) int {
 	for at < len(t.runes) {
@@ -35,7 +36,7 @@ func (t *Text) WordEnd(at int) int {
 	return len(t.runes)
 }
 
-// WordStart gives the start of the word that a place is in, or of the one
+// WordStart returns the start of the word that a place is in, or of the one
 // before, or of the text.
 func (t *Text) WordStart(at int) int {
 	for at > 0 {
@@ -65,7 +66,7 @@ func (t *Text) isWord(w [2]int) bool {
 	return false
 }
 
-// words gives the words, and what is between them, of the paragraph of a rune.
+// words returns the words, and what is between them, of the paragraph of a rune.
 func (t *Text) words(at int) func(yield func([2]int) bool) {
 	return func(yield func([2]int) bool) {
 		p := t.paragraphAt(at)
@@ -83,31 +84,23 @@ func (t *Text) words(at int) func(yield func([2]int) bool) {
 	}
 }
 
-// paragraphAt gives the paragraph of a rune, or the last one.
+// paragraphAt returns the paragraph of a rune, or the last one.
 func (t *Text) paragraphAt(at int) *paragraph {
-	lo, hi := 0, len(t.paragraphs)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if at < t.paragraphs[mid].end {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return &t.paragraphs[lo]
+	n := sort.Search(len(t.paragraphs)-1, func(n int) bool { return at < t.paragraphs[n].end })
+	return &t.paragraphs[n]
 }
 
-// Paragraph gives the paragraph of a rune: where it starts, and where it ends
+// Paragraph returns the paragraph of a rune: where it starts, and where it ends
 // before its separator.
 func (t *Text) Paragraph(at int) (start, end int) {
 	p := t.paragraphAt(at)
 	return p.start, p.body
 }
 
-// RightToLeftAt tells the direction of the paragraph of a rune.
+// RightToLeftAt returns the direction of the paragraph of a rune.
 func (t *Text) RightToLeftAt(at int) bool { return t.paragraphAt(at).rtl() }
 
-// Grapheme gives the grapheme around a rune (UAX #29): what a reader takes for
+// Grapheme returns the grapheme around a rune (UAX #29): what a reader takes for
 // one letter, its marks included.
 func (t *Text) Grapheme(at int) (start, end int) {
 	if at < 0 || at >= len(t.runes) {

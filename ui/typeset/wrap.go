@@ -81,7 +81,7 @@ type wrapper struct {
 // slack keeps a text in the width that it was measured to have.
 const slack = 1.0 / 64
 
-// paragraph breaks one paragraph, and tells whether there is room for more.
+// paragraph breaks one paragraph, and reports whether there is room for more.
 func (w *wrapper) paragraph(at int) bool {
 	p := &w.text.paragraphs[at]
 	w.at, w.start = at, p.start
@@ -121,7 +121,7 @@ func (w *wrapper) paragraph(at int) bool {
 	return w.end(p.end, p)
 }
 
-// hyphenFits tells whether a line, filled so far up to a rune, has room for the
+// hyphenFits reports whether a line, filled so far up to a rune, has room for the
 // hyphen that it needs if it ends there. Most ends need none.
 func (w *wrapper) hyphenFits(at int, filled float32) bool {
 	t := w.text
@@ -133,7 +133,7 @@ func (w *wrapper) hyphenFits(at int, filled float32) bool {
 	return filled+tail.width() <= w.width+slack
 }
 
-// between gives the width of the runes from start up to end.
+// between returns the width of the runes from start up to end.
 func (t *Text) between(start, end int) (width float32) {
 	for k := start; k < end; k++ {
 		width += t.advance[k]
@@ -142,7 +142,7 @@ func (t *Text) between(start, end int) (width float32) {
 }
 
 // chop breaks within a segment that no line has room for, between graphemes,
-// and gives the width of what is left on the line being filled. Letters keep
+// and returns the width of what is left on the line being filled. Letters keep
 // the forms they have when joined.
 func (w *wrapper) chop(from, to int, p *paragraph) (rest float32, ok bool) {
 	t := w.text
@@ -152,10 +152,7 @@ func (w *wrapper) chop(from, to int, p *paragraph) (rest float32, ok bool) {
 		for next < to && t.flags[next]&(grapheme|cluster) != grapheme|cluster {
 			next++
 		}
-		var width float32
-		for k := i; k < next; k++ {
-			width += t.advance[k]
-		}
+		width := t.between(i, next)
 		if i > w.start && width > 0 && rest+width > w.width+slack {
 			if !w.end(i, p) {
 				return 0, false
@@ -168,7 +165,7 @@ func (w *wrapper) chop(from, to int, p *paragraph) (rest float32, ok bool) {
 	return rest, true
 }
 
-// end closes the line that is being filled, and tells whether there may be
+// end closes the line that is being filled, and reports whether there may be
 // another one.
 func (w *wrapper) end(at int, p *paragraph) bool {
 	l := w.layout
@@ -181,9 +178,7 @@ func (w *wrapper) end(at int, p *paragraph) bool {
 	case at < p.body && line.seen > line.Start && w.text.runes[at-1] == softHyphen:
 		line.tail = w.text.tail(&line, p, '\u2010', '-')
 	}
-	for k := line.Start; k < line.seen; k++ {
-		line.Width += w.text.advance[k]
-	}
+	line.Width = w.text.between(line.Start, line.seen)
 	if line.tail != nil {
 		line.Width += line.tail.width()
 	}
@@ -198,10 +193,7 @@ func (w *wrapper) cut(line *Line, p *paragraph) {
 	t := w.text
 	line.tail = t.tail(line, p, '…', '.')
 	room := w.width - line.tail.width()
-	var width float32
-	for k := line.Start; k < line.seen; k++ {
-		width += t.advance[k]
-	}
+	width := t.between(line.Start, line.seen)
 	for line.seen > line.Start && width > room+slack {
 		line.seen--
 		width -= t.advance[line.seen]
@@ -255,7 +247,7 @@ func (it *item) width() (w float32) {
 	return w
 }
 
-// place gives lines their positions.
+// place returns lines their positions.
 func (l *Layout) place() {
 	var y float32
 	for i := range l.Lines {

@@ -140,7 +140,7 @@ func TestEveryRuneHasItsPlace(t *testing.T) {
 				lines = len(l.Lines)
 				for i, line := range l.Lines {
 					if width > 0 && line.Width > width+slack && !oneGrapheme(l, i) {
-						t.Errorf("line %d is %v wide: %q", i, line.Width, l.text.String(line.Start, line.End))
+						t.Errorf("line %d is %v wide: %q", i, line.Width, l.text.Substring(line.Start, line.End))
 					}
 				}
 			})
@@ -262,7 +262,7 @@ func TestHyphensFit(t *testing.T) {
 				hyphens++
 			}
 			if line.Width > width+slack {
-				t.Fatalf("at %v line %d is %v wide: %q", width, n, line.Width, text.String(line.Start, line.End))
+				t.Fatalf("at %v line %d is %v wide: %q", width, n, line.Width, text.Substring(line.Start, line.End))
 			}
 		}
 	}

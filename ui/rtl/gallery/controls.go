@@ -15,7 +15,7 @@ import (
 // controls shows the widgets that are pressed and chosen from, in a direction,
 // and turns round at a button.
 func controls(w fyne.Window, dir rtl.Dir) fyne.CanvasObject {
-	tips := rtl.NewTips(rtl.Style{})
+	tips := rtl.NewTooltips(rtl.Style{})
 	said := rtl.NewLabel("", rtl.Style{Dir: dir, Colour: theme.ColorNamePlaceHolder})
 	said.Truncate = true
 	say := func(format string, a ...any) { said.SetText(fmt.Sprintf(format, a...)) }
@@ -36,18 +36,18 @@ func controls(w fyne.Window, dir rtl.Dir) fyne.CanvasObject {
 	turn.Dir = dir
 	bar := rtl.Row(dir, turn, layout.NewSpacer(), tool(dir, tips, "السابق", theme.NavigateBackIcon()), tool(dir, tips, "التالي (3)", theme.NavigateNextIcon()))
 	foot := rtl.Inset(dir, 4, 4, 12, 12, said)
-	ground := &menuGround{content: rtl.Border(dir, bar, foot, nil, nil, pages)}
-	ground.open = func(at fyne.Position) { openMenu(w.Canvas(), at, dir, say) }
-	return container.NewStack(ground, tips.Layer)
+	background := &menuGround{content: rtl.Border(dir, bar, foot, nil, nil, pages)}
+	background.open = func(at fyne.Position) { openMenu(w.Canvas(), at, dir, say) }
+	return container.NewStack(background, tips.Layer)
 }
 
 func padded(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(12, 12, 16, 16), o)
 }
 
-func tool(dir rtl.Dir, tips *rtl.Tips, label string, icon fyne.Resource) *rtl.Button {
+func tool(dir rtl.Dir, tips *rtl.Tooltips, label string, icon fyne.Resource) *rtl.Button {
 	b := rtl.NewIconButton(label, icon, nil)
-	b.Dir, b.Tips = dir, tips
+	b.Dir, b.Tooltips = dir, tips
 	return b
 }
 
@@ -56,7 +56,7 @@ func formPage(w fyne.Window, dir rtl.Dir, say func(string, ...any)) fyne.CanvasO
 	name, address := rtl.NewEntry(rtl.Style{}), rtl.NewEntry(rtl.Style{Dir: rtl.LeftToRight})
 	for _, e := range []*rtl.Entry{name, address} {
 		e.Dir = dir
-		e.OnMenu = func(at fyne.Position, offers []rtl.Offer) { rtl.ShowMenu(w.Canvas(), at, dir, offered(offers)...) }
+		e.OnMenu = func(at fyne.Position, offers []rtl.EditAction) { rtl.ShowMenu(w.Canvas(), at, dir, offered(offers)...) }
 	}
 	sections := []string{"الاقتصاد (5)", "الرياضة", "Technology", "علوم", "علوم الأرض: 2015", "ثقافة"}
 	section := rtl.NewSelect(dir, "اختر قسما…", sections, -1, func(i int) { say("القسم: %s", sections[i]) })
@@ -84,7 +84,7 @@ func formPage(w fyne.Window, dir rtl.Dir, say func(string, ...any)) fyne.CanvasO
 }
 
 // offered makes a menu of what an entry offers.
-func offered(offers []rtl.Offer) (items []rtl.MenuItem) {
+func offered(offers []rtl.EditAction) (items []rtl.MenuItem) {
 	for _, o := range offers {
 		item := rtl.MenuItem{Label: string(o.Do)}
 		if o.Enabled {
@@ -96,15 +96,15 @@ func offered(offers []rtl.Offer) (items []rtl.MenuItem) {
 }
 
 // buttonPage opens dialogs and menus, and shows progress.
-func buttonPage(w fyne.Window, dir rtl.Dir, tips *rtl.Tips, say func(string, ...any)) fyne.CanvasObject {
+func buttonPage(w fyne.Window, dir rtl.Dir, tips *rtl.Tooltips, say func(string, ...any)) fyne.CanvasObject {
 	button := func(label string, icon fyne.Resource, importance widget.Importance, tapped func()) *rtl.Button {
 		b := rtl.NewButton(label, icon, tapped)
 		b.Dir, b.Importance = dir, importance
 		return b
 	}
 	done := float32(0.3)
-	progress := rtl.NewProgress(dir)
-	progress.SetDone(done)
+	progress := rtl.NewProgressBar(dir)
+	progress.SetValue(done)
 	var menu *rtl.Button
 	menu = button("قائمة (5)", theme.MenuIcon(), widget.MediumImportance, func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(menu).AddXY(0, menu.Size().Height)
@@ -120,17 +120,17 @@ func buttonPage(w fyne.Window, dir rtl.Dir, tips *rtl.Tips, say func(string, ...
 			if done += 0.1; done > 1 {
 				done = 0
 			}
-			progress.SetDone(done)
+			progress.SetValue(done)
 		}),
 		button("حذف (3)", theme.DeleteIcon(), widget.DangerImportance, nil),
 		button("المزيد…", nil, widget.LowImportance, nil),
-		rtl.NewChoices(dir, 1, []string{"88%", "100%", "150%"}, func(i int) { say("%d", i) }),
+		rtl.NewSegmentedButtons(dir, 1, []string{"88%", "100%", "150%"}, func(i int) { say("%d", i) }),
 	)
 	return container.NewVBox(all, rtl.Inset(dir, 12, 12, 0, 0, container.NewGridWrap(fyne.NewSize(400, 6), progress)))
 }
 
 // iconPage shows those icons of the theme that point beside some that do not.
-func iconPage(dir rtl.Dir, tips *rtl.Tips) fyne.CanvasObject {
+func iconPage(dir rtl.Dir, tips *rtl.Tooltips) fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	for _, name := range []fyne.ThemeIconName{
 		theme.IconNameNavigateBack, theme.IconNameNavigateNext, theme.IconNameContentUndo, theme.IconNameContentRedo, theme.IconNameMailReply,
@@ -142,7 +142,7 @@ func iconPage(dir rtl.Dir, tips *rtl.Tips) fyne.CanvasObject {
 	return container.NewVBox(rtl.Grid(dir, 5, all...))
 }
 
-func openDialog(w fyne.Window, dir rtl.Dir, tips *rtl.Tips, say func(string, ...any)) {
+func openDialog(w fyne.Window, dir rtl.Dir, tips *rtl.Tooltips, say func(string, ...any)) {
 	again := rtl.NewCheck(dir, "لا تسأل مرة أخرى (7 أيام)", nil)
 	var d *rtl.Dialog
 	answer := func(text string) func() { return func() { d.Close(); say("%s", text) } }

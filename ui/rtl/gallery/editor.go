@@ -36,7 +36,7 @@ func editors(dir rtl.Dir) fyne.CanvasObject {
 	text.Counter = func(t string, graphemes int) (string, bool) {
 		return fmt.Sprintf("%d / 300", graphemes), graphemes > 300
 	}
-	text.OnChanged = func(t string) { text.SetMarks(findBad(t)...) }
+	text.OnChanged = func(t string) { text.SetDiagnostics(findBad(t)...) }
 	text.SetText("رأيت Su-24 عام 2015 (الجمعة)، وكان هذا رأي سيئ.\nThis word is bad, هذه كلمة أخرى.")
 
 	all := []*rtl.Entry{name, address, password, fixed, off, wrong, text}
@@ -58,13 +58,13 @@ func blank(dir rtl.Dir) *rtl.Entry {
 	return e
 }
 
-func findBad(text string) (marks []rtl.Mark) {
-	for word, severity := range map[string]rtl.Severity{"سيئ": rtl.Error, "bad": rtl.Warning} {
+func findBad(text string) (marks []rtl.Diagnostic) {
+	for word, severity := range map[string]rtl.Severity{"سيئ": rtl.SeverityError, "bad": rtl.SeverityWarning} {
 		runes := 0
 		for part := range strings.SplitSeq(text, word) {
 			runes += len([]rune(part))
 			end := runes + len([]rune(word))
-			marks = append(marks, rtl.Mark{Start: runes, End: end, Severity: severity, Reason: "هذه الكلمة لا تليق (" + word + ")؛ اختر غيرها."})
+			marks = append(marks, rtl.Diagnostic{Start: runes, End: end, Severity: severity, Reason: "هذه الكلمة لا تليق (" + word + ")؛ اختر غيرها."})
 			runes = end
 		}
 	}

@@ -15,9 +15,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"sahifa/assets"
 	"sahifa/ui/rtl"
-	"sahifa/ui/typeset"
+	"sahifa/ui/typefaces"
 )
 
 //go:embed sample.txt
@@ -32,7 +31,7 @@ func main() {
 	if *ltr {
 		dir = rtl.LeftToRight
 	}
-	rtl.UseFonts(fonts())
+	rtl.UseFonts(typefaces.Families())
 
 	a := app.New()
 	w := a.NewWindow("rtl")
@@ -66,23 +65,6 @@ func main() {
 	w.Resize(fyne.NewSize(1000, 700))
 	w.Canvas().Focus(article)
 	w.ShowAndRun()
-}
-
-func fonts() rtl.Fonts {
-	file := func(name string) typeset.Source {
-		return func() ([]byte, error) { return assets.Fonts.ReadFile("fonts/" + name + ".ttf") }
-	}
-	symbols := typeset.Typeface{Regular: file("NotoSansMono-Regular")} // arrows and the like
-	arabicSans := typeset.Typeface{Regular: file("NotoSansArabic-Regular"), Bold: file("NotoSansArabic-Bold")}
-	emoji := typeset.Typeface{Regular: file("NotoEmoji-Regular")}
-	return rtl.Fonts{
-		Sans: typeset.Family{arabicSans,
-			{Regular: file("NotoSans-Regular"), Bold: file("NotoSans-Bold"), Italic: file("NotoSans-Italic"), Scale: 0.94}, symbols, emoji},
-		Naskh: typeset.Family{
-			{Regular: file("NotoNaskhArabic-Regular"), Bold: file("NotoNaskhArabic-Bold")},
-			{Regular: file("NotoSerif-Regular"), Bold: file("NotoSerif-Bold"), Italic: file("NotoSerif-Italic"), Scale: 0.88}, symbols, emoji},
-		Mono: typeset.Family{symbols, arabicSans, emoji},
-	}
 }
 
 // items makes an article of the sample's paragraphs.

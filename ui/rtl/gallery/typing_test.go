@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"sahifa/ui/rtl"
+	"sahifa/ui/typefaces"
 	"sahifa/ui/typeset"
 )
 
@@ -116,7 +117,7 @@ func (d *desk) copied() string {
 	return d.run("xclip", "-o", "-selection", "clipboard")
 }
 
-// text gives all of the editor's text. It leaves it selected.
+// text returns all of the editor's text. It leaves it selected.
 func (d *desk) text() string {
 	d.press("ctrl+" + keyA)
 	return d.copied()
@@ -129,10 +130,11 @@ func (d *desk) expect(want string) {
 	}
 }
 
-// place gives where on the window a rune of its only line is, if it is text
+// place returns where on the window a rune of its only line is, if it is text
 // from right to left, at a part of its width.
 func (d *desk) place(text string, at int, part float32) (x, y string) {
-	t, err := typeset.NewFonts(fonts().Sans, fonts().Naskh, fonts().Mono).Shape(
+	families := typefaces.Families()
+	t, err := typeset.NewFonts(families.Sans, families.Naskh, families.Mono).Shape(
 		[]typeset.Span{{Text: text, Style: typeset.Style{Family: int(rtl.Naskh), Size: blankStyle.Size}}}, typeset.Options{})
 	if err != nil {
 		d.t.Fatal(err)

@@ -91,6 +91,6 @@ func bracketKey(r rune) rune {
 	return key
 }
 
-// Mirror gives the character whose usual shape is the mirror image of that of
+// Mirror returns the character whose usual shape is the mirror image of that of
 // r, to be shown for r at an odd level (L4), and whether there is one.
 func Mirror(r rune) (rune, bool) { return lookup(mirrors[:], r) }

@@ -1,9 +1,5 @@
 package bidi
 
-// maxDepth is the highest level embeddings, overrides and isolates can reach
-// (BD2).
-const maxDepth = 125
-
 // resolveFirstStrongIsolates turns every FSI into LRI or RLI by the first
 // strong character of its contents (X5c). One pass does for all of them,
 // however deep they are nested.
@@ -31,6 +27,10 @@ func resolveFirstStrongIsolates(classes []class) {
 		}
 	}
 }
+
+// maxDepth is the highest level embeddings, overrides and isolates can reach
+// (BD2).
+const maxDepth = 125
 
 // status is an entry of the directional status stack (X1).
 type status struct {

@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// maxBrackets is how many brackets may be open at once (BD16).
-const maxBrackets = 63
-
 // bracketPair is a pair of brackets by their places in the sequence.
 type bracketPair struct {
 	open, close int
 	inside      classSet // the directions found between them, L or R
 }
+
+// maxBrackets is how many brackets may be open at once (BD16).
+const maxBrackets = 63
 
 // bracketStack finds the pairs of a sequence.
 type bracketStack struct {
@@ -47,7 +47,7 @@ func (b *bracketStack) close(key rune, at int) {
 	}
 }
 
-// findPairs gives the sequence's pairs of brackets by their opening (BD16).
+// findPairs returns the sequence's pairs of brackets by their opening (BD16).
 func (s *sequence) findPairs() []bracketPair {
 	b := &s.brackets
 	b.depth, b.pairs = 0, b.pairs[:0]
@@ -90,7 +90,7 @@ func directionInBrackets(t class) class {
 	return clsON
 }
 
-// resolveBrackets gives both brackets of a pair one direction (N0).
+// resolveBrackets returns both brackets of a pair one direction (N0).
 func (s *sequence) resolveBrackets() {
 	if !s.seen.has(clsON) {
 		return
@@ -126,7 +126,7 @@ func (s *sequence) setPair(pair bracketPair, to class) {
 	}
 }
 
-// resolveNeutral gives neutrals the direction of what is around them when it
+// resolveNeutral returns neutrals the direction of what is around them when it
 // is one, and the sequence's own otherwise (N1, N2).
 func (s *sequence) resolveNeutral() {
 	before := s.sos

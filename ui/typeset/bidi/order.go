@@ -9,7 +9,7 @@ type Run struct {
 	Level      Level
 }
 
-// Runs gives the runs of a line from left to right (L2). Levels are those of
+// Runs returns the runs of a line from left to right (L2). Levels are those of
 // [Paragraph.Line].
 func Runs(levels []Level) []Run {
 	var runs []Run
@@ -37,7 +37,7 @@ func Runs(levels []Level) []Run {
 	return runs
 }
 
-// VisualOrder gives for every place of a line, from left to right, the index
+// VisualOrder returns for every place of a line, from left to right, the index
 // of the character that stands there (L2). Levels are those of
 // [Paragraph.Line].
 func VisualOrder(levels []Level) []int {

@@ -6,7 +6,7 @@ import "iter"
 // It is at most 126.
 type Level uint8
 
-// RightToLeft tells whether text of this level runs from right to left.
+// RightToLeft reports whether text of this level runs from right to left.
 func (l Level) RightToLeft() bool { return l&1 == 1 }
 
 // direction is the strong class that stands for a level.
@@ -73,7 +73,7 @@ func Analyse(text []rune, base Direction) Paragraph {
 	return p
 }
 
-// uniform tells whether a paragraph of these classes has the base level
+// uniform reports whether a paragraph of these classes has the base level
 // throughout, as most text of one script has.
 func uniform(seen classSet, base Level) bool {
 	const raising = 1<<clsAN | explicits
@@ -83,7 +83,7 @@ func uniform(seen classSet, base Level) bool {
 	return !seen.any(1<<clsL | 1<<clsEN | raising)
 }
 
-// levelRemoved gives the characters X9 removes the level of the one before
+// levelRemoved returns the characters X9 removes the level of the one before
 // them, so that they never divide a run.
 func levelRemoved(classes []class, levels []Level, base Level) {
 	last := base
@@ -102,7 +102,7 @@ func (p Paragraph) Base() Level { return p.base }
 // applied. They belong to the paragraph and are not to be changed.
 func (p Paragraph) Levels() []Level { return p.levels }
 
-// Line gives the levels of the line that holds the characters from start up
+// Line returns the levels of the line that holds the characters from start up
 // to end, white space at its end and around separators set back to the base
 // level (L1).
 func (p Paragraph) Line(start, end int) []Level {
@@ -127,7 +127,7 @@ func (p Paragraph) Line(start, end int) []Level {
 	return levels
 }
 
-// FirstStrong gives the direction of the first character of a strong class
+// FirstStrong returns the direction of the first character of a strong class
 // outside isolates (P2, P3), or Auto when there is none. The text is one
 // paragraph.
 func FirstStrong(text []rune) Direction {

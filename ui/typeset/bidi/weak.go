@@ -23,7 +23,7 @@ func (s *sequence) resolveWeak() {
 	}
 }
 
-// attachMarks gives a mark the class of its letter (W1).
+// attachMarks returns a mark the class of its letter (W1).
 func (s *sequence) attachMarks() {
 	last := s.sos
 	for i, t := range s.types {

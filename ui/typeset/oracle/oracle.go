@@ -21,12 +21,6 @@ import (
 	"strings"
 )
 
-//go:embed testdata/pango.c
-var source []byte
-
-//go:embed testdata/paragraphs.txt
-var paragraphs string
-
 // ErrMissing says what is not installed that building the oracle needs.
 var ErrMissing = errors.New("no Pango to build with")
 
@@ -35,6 +29,12 @@ type Pango struct {
 	program string
 	version string
 }
+
+//go:embed testdata/pango.c
+var source []byte
+
+//go:embed testdata/paragraphs.txt
+var paragraphs string
 
 // Build compiles the oracle into a folder. The error is ErrMissing where that
 // cannot be.
@@ -119,7 +119,7 @@ type Glyph struct {
 	Y    float64 `json:"y"`    // below the base line
 }
 
-// Set gives every paragraph in every width asked for, aligned at its start. A
+// Set returns every paragraph in every width asked for, aligned at its start. A
 // paragraph's direction is that of its first strong character.
 func (p *Pango) Set(ctx context.Context, paragraphs []Paragraph, r Request) ([]Layout, error) {
 	var input bytes.Buffer
@@ -161,7 +161,7 @@ func (p *Pango) Set(ctx context.Context, paragraphs []Paragraph, r Request) ([]L
 
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// Paragraphs gives the texts to compare engines with: news Arabic plain and
+// Paragraphs returns the texts to compare engines with: news Arabic plain and
 // mixed with everything it is mixed with, vocalised verse, lists, and English
 // with Arabic inside.
 func Paragraphs() []Paragraph {

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"context"
+	"strconv"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sahifa/app/news"
+	"sahifa/assets/lang"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// field is the field that has the focus.
+func (w *window) field(t *testing.T) *rtl.Entry {
+	t.Helper()
+	e, ok := w.win.Canvas().Focused().(*rtl.Entry)
+	if !ok {
+		t.Fatalf("the focus is on a %T", w.win.Canvas().Focused())
+	}
+	return e
+}
+
+func TestACommentFollowsItsArticle(t *testing.T) {
+	f := newFake(5)
+	w, settle := opened(t, f, "ar")
+	w.session.Open(f.item(2))
+	settle()
+	w.keys.typeLetter('ف') // on the key of t
+	settle()
+	if len(w.dock.Objects) != 2 {
+		t.Fatal("no pane opened")
+	}
+	kittest.Type(w.field(t), "كاتب جيد!")
+	// Another article puts it away, its own brings it back.
+	w.session.Open(f.item(3))
+	settle()
+	settle()
+	if len(w.dock.Objects) != 1 || f.drafts[0].Text != "كاتب جيد!" || f.drafts[0].ArticleID != 2 {
+		t.Errorf("put away: %+v", f.drafts)
+	}
+	if w.session.Library.Drafts != 1 {
+		t.Errorf("the sidebar tells of %d drafts", w.session.Library.Drafts)
+	}
+	w.session.Open(f.item(2))
+	settle()
+	w.keys.typeLetter('t')
+	settle()
+	if got := w.field(t).Text(); got != "كاتب جيد!" {
+		t.Errorf("brought back: %q", got)
+	}
+	// Another language does not stop the writing, nor make two of it.
+	kittest.Type(w.field(t), "؟")
+	w.words = lang.Load("en")
+	w.rebuild()
+	settle()
+	kittest.Type(w.field(t), "؟")
+	if err := w.composer.Flush(context.Background()); err != nil || f.drafts[0].Text != "كاتب جيد!؟؟" || len(f.drafts) != 1 {
+		t.Errorf("at the end (%v): %+v", err, f.drafts)
+	}
+}
+
+func TestADraftOpensWithItsArticle(t *testing.T) {
+	f := newFake(5)
+	for i, text := range []string{"تعليق على النفط", "تعليق على التمور"} {
+		f.drafts = append(f.drafts, news.Draft{ID: int64(i + 1), ArticleID: int64(i + 1), Text: text, PageTitle: "خبر " + strconv.Itoa(i), State: news.StateDraft, Updated: time.Now()})
+	}
+	w, settle := opened(t, f, "ar")
+	w.session.Choose(session.Source{Kind: session.Drafts})
+	settle()
+	w.focusList()
+	w.list.Rows().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	w.list.Rows().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle()
+	if got := w.field(t).Text(); got != "تعليق على النفط" || w.reader.Article().ID != 1 || w.session.Draft != 1 {
+		t.Errorf("the draft did not open with its article: %q, article %d", got, w.reader.Article().ID)
+	}
+	// What became of one that is not open is told, and leads to it.
+	d := f.drafts[1]
+	d.State, d.Outcome = news.StateRefused, news.Outcome{Kind: news.OutcomeRefused}
+	w.composer.DraftChanged(d)
+	if len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
+		t.Fatal("nothing is told")
+	}
+	for _, o := range test.LaidOutObjects(w.kit.Overlay.NoticeLayer) {
+		if b, ok := o.(*rtl.Button); ok {
+			b.Tapped(nil)
+			break
+		}
+	}
+	settle()
+	if w.reader.Article().ID != 2 || w.session.Draft != 2 {
+		t.Errorf("the notice leads to article %d", w.reader.Article().ID)
+	}
+}
+
+func TestACommentIsAnswered(t *testing.T) {
+	f := newFake(5)
+	f.comments = []news.Comment{{Ref: "1", Author: "أبو خالد", Text: "تحليل جيد"}, {Ref: "2", Parent: "1", Depth: 1, Author: "Nora", Text: "نعم\n\nأكيد"}}
+	w, settle := opened(t, f, "ar")
+	w.session.Open(f.item(2))
+	settle()
+	settle()
+	w.readerEvents().Compose(w.reader.Article(), f.comments[1])
+	settle()
+	kittest.Type(w.field(t), "رد")
+	if err := w.composer.Flush(context.Background()); err != nil || f.drafts[0].ReplyTo != "2" || f.drafts[0].ReplyName != "Nora" {
+		t.Errorf("%v: %+v", err, f.drafts)
+	}
+}

@@ -1,0 +1,166 @@
+// What can be done with a draft: the buttons at the foot, and the tools.
+
+package composer
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// byBrowserOnly are the outcomes after which a browser may do what we cannot.
+var byBrowserOnly = map[news.OutcomeKind]bool{
+	news.OutcomeElsewhere: true, news.OutcomeQuestion: true, news.OutcomeNoForm: true,
+	news.OutcomeProtected: true, news.OutcomeLogin: true, news.OutcomeBlocked: true,
+}
+
+// actions are the buttons for the draft's state.
+func (e *editor) actions() []fyne.CanvasObject {
+	k, d := e.kit, e.draft
+	button := func(key string, high bool, do func()) fyne.CanvasObject {
+		b := rtl.NewButton(k.Text(key), nil, do)
+		b.Dir = k.Dir
+		if high {
+			b.Importance = widget.HighImportance
+		}
+		return b
+	}
+	sendNow := e.pane.events.SendNow
+	switch d.State {
+	case news.StateQueued:
+		return []fyne.CanvasObject{button("compose.withdraw", false, e.withdraw), button("compose.now", true, sendNow)}
+	case news.StateSending:
+		return []fyne.CanvasObject{button("compose.now", false, sendNow)}
+	case news.StateUnknown:
+		return []fyne.CanvasObject{button("compose.by_hand", false, e.sendByBrowser), button("compose.again", false, e.send), button("compose.there", true, e.settle)}
+	case news.StatePublished, news.StateHeld:
+		return []fyne.CanvasObject{button("compose.another", false, e.another)}
+	}
+	if byBrowserOnly[d.Needs.Barrier] || byBrowserOnly[d.Outcome.Kind] {
+		return []fyne.CanvasObject{button("compose.send", false, e.send), button("compose.by_hand", true, e.sendByBrowser)}
+	}
+	return []fyne.CanvasObject{button("compose.send", true, e.send)}
+}
+
+// send keeps the draft, checks it and puts it into the outbox.
+func (e *editor) send() {
+	if e.draft.State == news.StateUnknown || !e.dirty && e.draft.ID != 0 {
+		e.queue()
+		return
+	}
+	e.dirty = true
+	e.keep(func() {
+		if e.draft.ID != 0 {
+			e.queue()
+		}
+	})
+	if strings.TrimSpace(e.text.Text()) == "" {
+		e.review.check()
+	}
+}
+
+// queue puts the draft into the outbox, or says what stands in its way.
+func (e *editor) queue() {
+	id := e.draft.ID
+	async.Call(e.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) {
+		d, err := e.pane.app.Queue(ctx, id)
+		if err == nil {
+			err = e.pane.app.RememberWriter(ctx, d)
+		}
+		return d, err
+	}, func(d news.Draft, err error) {
+		if err == nil {
+			e.take(d)
+			e.pane.events.Changed()
+			e.pane.events.SendNow()
+			return
+		}
+		switch news.AsProblem(err).Kind {
+		case news.DraftAsks:
+			e.review.confirmWarnings()
+		case news.DraftLacks, news.DraftBreaks:
+			e.review.check() // the pane says what is wrong
+			e.column.ScrollTo(0)
+			e.kit.Focus(e.text)
+			e.text.NextDiagnostic()
+		default:
+			e.kit.Failed(err)
+		}
+	})
+}
+
+// withdraw takes the draft back from the outbox.
+func (e *editor) withdraw() {
+	async.Call(e.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return e.pane.app.Withdraw(ctx, e.draft.ID) }, func(d news.Draft, err error) {
+		if err != nil {
+			e.kit.Failed(err)
+			e.reload(nil)
+			return
+		}
+		e.take(d)
+		e.review.check()
+		e.pane.events.Changed()
+		e.kit.Focus(e.text)
+	})
+}
+
+// settle takes the user's word that the comment is on the page.
+func (e *editor) settle() {
+	async.Call(e.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return e.pane.app.SettleUnknown(ctx, e.draft.ID) }, func(d news.Draft, err error) {
+		if !e.kit.Failed(err) {
+			e.take(d)
+			e.pane.events.Changed()
+		}
+	})
+}
+
+// another begins a new comment on the same article.
+func (e *editor) another() {
+	article := e.draft.ArticleID
+	async.Call(e.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return e.pane.app.NewDraft(ctx, article) }, func(d news.Draft, err error) {
+		if !e.kit.Failed(err) {
+			e.pane.Open(d)
+		}
+	})
+}
+
+// discard removes the draft after a question.
+func (e *editor) discard() {
+	if e.draft.ID == 0 {
+		e.text.SetText("")
+		e.dirty = false
+		e.pane.close()
+		return
+	}
+	id := e.draft.ID
+	e.kit.Overlay.Confirm("compose.discard", e.kit.Text("compose.discard_hint"), "compose.discard_do", func() {
+		async.Do(e.kit.Runner, nil, func(ctx context.Context) error { return e.pane.app.RemoveDraft(ctx, id) }, func(err error) {
+			if e.kit.Failed(err) {
+				return
+			}
+			e.dirty = false
+			e.draft.State = news.StateSending // nothing more is kept of it
+			e.pane.close()
+			e.pane.events.Changed()
+		})
+	})
+}
+
+// sendByBrowser copies the comment and opens the page, for sites that only a
+// browser can write to.
+func (e *editor) sendByBrowser() {
+	d := e.collect()
+	e.kit.App.Clipboard().SetContent(d.Text)
+	e.kit.Overlay.Notice(e.kit.Text("compose.copied"))
+	address := d.Outcome.URL
+	if address == "" {
+		address = d.Page + "#respond"
+	}
+	e.kit.Visit(address)
+}

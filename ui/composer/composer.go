@@ -1,0 +1,198 @@
+// Package composer is the pane under the article in which a comment is
+// written, checked and sent, or that tells what became of it; and the outbox,
+// which sends what waits.
+package composer
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/session"
+)
+
+// App is what the composer needs of the program. Its methods are called from
+// any goroutine.
+type App interface {
+	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)
+	NewDraft(ctx context.Context, articleID int64) (news.Draft, error)
+	SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error)
+	Draft(ctx context.Context, id int64) (news.Draft, error)
+	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
+	RemoveDraft(ctx context.Context, id int64) error
+	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
+	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
+
+	Queue(ctx context.Context, id int64) (news.Draft, error)
+	RememberWriter(ctx context.Context, d news.Draft) error
+	Withdraw(ctx context.Context, id int64) (news.Draft, error)
+	SettleUnknown(ctx context.Context, id int64) (news.Draft, error)
+}
+
+// Events tell what the user wants and what was done. They are called on the UI
+// thread; none may be nil.
+type Events struct {
+	Opened    func()           // the pane is to be shown
+	Closed    func()           // it is to be taken away
+	Changed   func()           // a draft was kept or removed, or has another state
+	SendNow   func()           // the outbox is to be looked through
+	Reveal    func(news.Draft) // a draft is to be opened with its article
+	Published func(articleID int64)
+}
+
+// Pane is the composer. One draft at a time is open in it.
+type Pane struct {
+	Content *fyne.Container // empty while no draft is open
+
+	kit     *kit.Kit
+	app     App
+	session *session.Session
+	events  Events
+
+	editor    *editor // nil: no draft is open
+	composing async.Task
+}
+
+// New makes the pane, without a draft.
+func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
+	return &Pane{kit: k, app: a, session: s, events: e, Content: container.New(kit.Fill{})}
+}
+
+// Compose opens the draft on an article that is not done, or a new one. With a
+// comment, it is to answer that.
+func (p *Pane) Compose(a news.Article, to news.Comment) {
+	if a.ID == 0 || !strings.HasPrefix(a.URL, "http") {
+		return // what ships inside has no site
+	}
+	if e := p.editor; e != nil && e.draft.ArticleID == a.ID && e.editable() {
+		if to.Ref != "" {
+			e.answer(to)
+		}
+		e.focus()
+		return
+	}
+	async.Call(p.kit.Runner, &p.composing, func(ctx context.Context) (news.Draft, error) {
+		all, err := p.app.ArticleDrafts(ctx, a.ID)
+		if err != nil {
+			return news.Draft{}, err
+		}
+		for i := len(all) - 1; i >= 0; i-- {
+			if goesOn(all[i], to) {
+				return all[i], nil
+			}
+		}
+		d, err := p.app.NewDraft(ctx, a.ID)
+		d.ReplyTo, d.ReplyName = to.Ref, to.Author
+		return d, err
+	}, func(d news.Draft, err error) {
+		if !p.kit.Failed(err) {
+			p.Open(d)
+		}
+	})
+}
+
+// goesOn tells whether a draft is to be gone on with by one who wants to
+// comment or, with a comment, to answer that.
+func goesOn(d news.Draft, to news.Comment) bool {
+	switch d.State {
+	case news.StateDraft, news.StateRefused:
+		return to.Ref == "" || d.ReplyTo == to.Ref
+	case news.StateQueued, news.StateSending, news.StateUnknown:
+		return to.Ref == ""
+	}
+	return false
+}
+
+// Open shows a draft. What is written in the one before is kept.
+func (p *Pane) Open(d news.Draft) { p.open(d, newSaver(p.app, d)) }
+
+func (p *Pane) open(d news.Draft, s *saver) {
+	if p.editor != nil {
+		p.editor.keep(nil)
+	}
+	p.editor = newEditor(p, d, s)
+	p.session.Draft = d.ID
+	p.Content.Objects = []fyne.CanvasObject{p.editor.box}
+	p.Content.Refresh()
+	p.events.Opened()
+	p.editor.focus()
+}
+
+// close takes the draft away.
+func (p *Pane) close() {
+	p.editor = nil
+	p.session.Draft = 0
+	p.Content.Objects = nil
+	p.events.Closed()
+}
+
+// leave closes the draft; what was written is kept.
+func (p *Pane) leave() {
+	if p.editor == nil {
+		return
+	}
+	p.editor.keep(nil)
+	p.close()
+}
+
+// LeaveOther closes a draft that is on another article.
+func (p *Pane) LeaveOther(article int64) {
+	if p.editor != nil && p.editor.draft.ArticleID != article {
+		p.leave()
+	}
+}
+
+// DraftChanged takes over what became of a draft, and tells the user of it.
+func (p *Pane) DraftChanged(d news.Draft) {
+	if p.editor != nil {
+		p.editor.take(d)
+	}
+	p.events.Changed()
+	shown := p.editor != nil && p.editor.draft.ID == d.ID
+	switch d.State {
+	case news.StatePublished, news.StateHeld, news.StateRefused, news.StateUnknown:
+		if !shown {
+			failure := d.State == news.StateRefused || d.State == news.StateUnknown
+			p.kit.Overlay.NoticeWithAction(p.kit.Words.Outcome(d.Outcome), failure, p.kit.Text("compose.open"), func() { p.events.Reveal(d) })
+		}
+	}
+	if d.State == news.StatePublished {
+		p.events.Published(d.ArticleID)
+	}
+}
+
+// Flush keeps what is not kept yet when the window has closed.
+func (p *Pane) Flush(ctx context.Context) error {
+	if p.editor == nil {
+		return nil
+	}
+	return p.editor.flush(ctx)
+}
+
+// Suspended is a draft that a pane made anew goes on with.
+type Suspended struct {
+	draft news.Draft // as it stands in the fields
+	saver *saver     // which may be keeping it still
+}
+
+// Suspend keeps what is written and gives it to go on with, nil if no draft is
+// open.
+func (p *Pane) Suspend() *Suspended {
+	if p.editor == nil {
+		return nil
+	}
+	p.editor.keep(nil)
+	return &Suspended{p.editor.collect(), p.editor.saver}
+}
+
+// Resume opens what another pane suspended; nil is nothing.
+func (p *Pane) Resume(s *Suspended) {
+	if s != nil {
+		p.open(s.draft, s.saver)
+	}
+}

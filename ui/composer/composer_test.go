@@ -1,0 +1,367 @@
+package composer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/commenting"
+	"sahifa/app/news"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// fake keeps drafts in memory; a text with "سيئ" breaks a rule, one with "ربما"
+// may break one.
+type fake struct {
+	mu        sync.Mutex
+	drafts    []news.Draft
+	saves     int
+	explained []string
+}
+
+func (f *fake) with(do func()) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	do()
+}
+
+func article(id int64) news.Article {
+	return news.Article{Item: news.Item{ID: id, Title: fmt.Sprintf("خبر %d", id), URL: fmt.Sprintf("https://e.example/%d", id)}}
+}
+
+func (f *fake) NewDraft(_ context.Context, id int64) (news.Draft, error) {
+	a := article(id)
+	return news.Draft{ArticleID: id, Page: a.URL, PageTitle: a.Title, State: news.StateDraft, Name: "علي", Email: "ali@example.com"}, nil
+}
+func (f *fake) SaveDraft(_ context.Context, d news.Draft) (news.Draft, error) {
+	f.with(func() {
+		f.saves++
+		if d.ID == 0 {
+			d.ID = int64(len(f.drafts) + 1)
+			f.drafts = append(f.drafts, d)
+		}
+		f.drafts[d.ID-1] = d
+	})
+	return d, nil
+}
+func (f *fake) Draft(_ context.Context, id int64) (d news.Draft, _ error) {
+	f.with(func() { d = f.drafts[id-1] })
+	return d, nil
+}
+func (f *fake) ArticleDrafts(_ context.Context, article int64) (all []news.Draft, _ error) {
+	f.with(func() {
+		for _, d := range f.drafts {
+			if d.ArticleID == article {
+				all = append(all, d)
+			}
+		}
+	})
+	return all, nil
+}
+func (f *fake) DraftVersions(context.Context, int64) ([]news.DraftVersion, error) {
+	return []news.DraftVersion{{Text: "نص أقدم", Saved: time.Now()}}, nil
+}
+func (f *fake) RemoveDraft(_ context.Context, id int64) error {
+	f.with(func() { f.drafts = slices.Delete(f.drafts, int(id-1), int(id)) })
+	return nil
+}
+func (f *fake) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict, _ error) {
+	if strings.TrimSpace(d.Text) == "" {
+		v.Lacks = []news.Lack{{Kind: news.LackText}}
+	}
+	for word, severity := range map[string]news.Severity{"سيئ": news.SeverityBlock, "ربما": news.SeverityWarn} {
+		if i := strings.Index(d.Text, word); i >= 0 {
+			start := len([]rune(d.Text[:i]))
+			v.Findings = append(v.Findings, news.Finding{Rule: "author", Severity: severity, Start: start, End: start + len([]rune(word)), Reason: "compose.breaks", Arguable: true})
+		}
+	}
+	return v, nil
+}
+func (f *fake) Explain(ctx context.Context, id int64, finding news.Finding, reason string) (news.Draft, error) {
+	f.with(func() { f.explained = append(f.explained, string(finding.Severity)+" "+reason) })
+	return f.Draft(ctx, id)
+}
+func (f *fake) RememberWriter(context.Context, news.Draft) error { return nil }
+func (f *fake) move(id int64, to news.DraftState) (d news.Draft) {
+	f.with(func() {
+		f.drafts[id-1].State = to
+		d = f.drafts[id-1]
+	})
+	return d
+}
+func (f *fake) Queue(ctx context.Context, id int64) (news.Draft, error) {
+	d, _ := f.Draft(ctx, id)
+	v, _ := f.CheckDraft(ctx, d)
+	switch {
+	case v.Severity() == news.SeverityBlock:
+		return d, news.Fail(news.DraftBreaks, nil)
+	case v.Severity() == news.SeverityWarn && len(f.explained) == 0:
+		return d, news.Fail(news.DraftAsks, nil)
+	}
+	return f.move(id, news.StateQueued), nil
+}
+func (f *fake) Withdraw(_ context.Context, id int64) (news.Draft, error) {
+	return f.move(id, news.StateDraft), nil
+}
+func (f *fake) SettleUnknown(_ context.Context, id int64) (news.Draft, error) {
+	return f.move(id, news.StatePublished), nil
+}
+
+// opened shows a composer over a fake, without a draft.
+func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
+	t.Helper()
+	w = kittest.New(t, code)
+	events = new([]string)
+	record := func(what string) { *events = append(*events, what) }
+	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
+	p = New(w.Kit, f, s, Events{
+		Opened: func() { record("opened") }, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
+		Reveal: func(news.Draft) { record("reveal") }, Published: func(int64) { record("published") },
+	})
+	w.Show(p.Content, 700, 460)
+	return p, w, events
+}
+
+func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
+	f := &fake{}
+	p, w, events := opened(t, f, "ar")
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	e := p.editor
+	if e == nil {
+		t.Fatal("no pane opened")
+	}
+	kittest.Type(e.text, "كاتب سيئ")
+	time.Sleep(keepPause + 100*time.Millisecond)
+	w.Settle()
+	if f.saves == 0 || f.drafts[0].Text != "كاتب سيئ" || f.drafts[0].ArticleID != 2 || f.drafts[0].Name != "علي" || p.session.Draft != 1 {
+		t.Fatalf("after a pause: %+v", f.drafts)
+	}
+	if m := e.text.Diagnostics(); len(m) != 1 || m[0].Start != 5 || m[0].Severity != rtl.SeverityError {
+		t.Errorf("marks: %+v", m)
+	}
+	e.send()
+	w.Settle()
+	if f.drafts[0].State != news.StateDraft {
+		t.Errorf("what breaks a rule is %s", f.drafts[0].State)
+	}
+	e.text.Select(5, 8)
+	kittest.Type(e.text, "جيد")
+	e.send()
+	w.Settle()
+	w.Settle()
+	if d := f.drafts[0]; d.State != news.StateQueued || d.Text != "كاتب جيد" {
+		t.Errorf("%+v", d)
+	}
+	if len(e.actions()) == 0 || e.editable() {
+		t.Error("what is queued can be written to")
+	}
+	if !slices.Contains(*events, "send") {
+		t.Error("the outbox was not woken")
+	}
+	e.withdraw()
+	w.Settle()
+	if !e.editable() {
+		t.Error("what was taken back cannot be written to")
+	}
+	// Another article puts it away, its own brings it back.
+	kittest.Type(e.text, "!")
+	p.LeaveOther(2)
+	if p.editor == nil {
+		t.Error("its own article puts it away")
+	}
+	p.LeaveOther(3)
+	w.Settle()
+	w.Settle()
+	if p.editor != nil || p.session.Draft != 0 || f.drafts[0].Text != "كاتب جيد!" {
+		t.Errorf("put away: %+v", f.drafts[0])
+	}
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	if p.editor.text.Text() != "كاتب جيد!" {
+		t.Errorf("brought back: %q", p.editor.text.Text())
+	}
+	kittest.Type(p.editor.text, "؟")
+	if err := p.Flush(context.Background()); err != nil || f.drafts[0].Text != "كاتب جيد!؟" {
+		t.Errorf("at the end: %+v", f.drafts[0])
+	}
+	if len(f.drafts) != 1 {
+		t.Errorf("%d drafts of one", len(f.drafts))
+	}
+}
+
+func TestWhatMayBreakARuleIsSentAfterAQuestion(t *testing.T) {
+	f := &fake{}
+	p, w, _ := opened(t, f, "ar")
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	kittest.Type(p.editor.text, "ربما")
+	time.Sleep(checkPause + 100*time.Millisecond)
+	w.Settle()
+	p.editor.send()
+	w.Settle()
+	w.Settle()
+	w.PressButton(t, w.Kit.Text("compose.send_anyway"))
+	w.Settle()
+	if f.drafts[0].State != news.StateQueued || !slices.Equal(f.explained, []string{string(news.SeverityWarn) + " "}) {
+		t.Errorf("%+v, explained %q", f.drafts[0], f.explained)
+	}
+}
+
+func TestACommentIsAnswered(t *testing.T) {
+	p, w, _ := opened(t, &fake{}, "ar")
+	p.Compose(article(2), news.Comment{Ref: "2", Author: "Nora"})
+	w.Settle()
+	if d := p.editor.draft; d.ReplyTo != "2" || d.ReplyName != "Nora" {
+		t.Errorf("%+v", d)
+	}
+	p.editor.answer(news.Comment{})
+	if p.editor.draft.ReplyTo != "" {
+		t.Error("still an answer")
+	}
+}
+
+func TestWhatWasSentIsTextToRead(t *testing.T) {
+	p, w, events := opened(t, &fake{}, "en")
+	p.Compose(article(1), news.Comment{})
+	w.Settle()
+	e := p.editor
+	e.text.SetText("فقرة أولى.\n\nفقرة ثانية، https://e.example/x.")
+	e.changed()
+	e.keep(nil)
+	w.Settle()
+	d := e.draft
+	d.State, d.Text, d.Name, d.Outcome = news.StatePublished, e.text.Text(), "علي", news.Outcome{Kind: news.OutcomePublished}
+	p.DraftChanged(d)
+	w.Settle()
+	if !w.Kit.HasFocus(e.column) {
+		t.Error("a field that is gone has the focus")
+	}
+	if !slices.Contains(*events, "published") {
+		t.Errorf("events %q", *events)
+	}
+	w.Kit.Focus(e.column)
+	e.column.SelectAll()
+	text := e.column.Selected()
+	for _, want := range []string{"فقرة أولى.", "فقرة ثانية، https://e.example/x.", "علي"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the pane lacks %q: %q", want, text)
+		}
+	}
+	if got := e.status.Text(); got != w.Kit.Words.Outcome(d.Outcome) {
+		t.Errorf("it says %q", got)
+	}
+	e.column.Copy()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != text {
+		t.Errorf("copied %q", got)
+	}
+	// One that comes back is written again.
+	d.State, d.Outcome = news.StateDraft, news.Outcome{}
+	e.take(d)
+	if e.written {
+		t.Error("a comment taken back cannot be written in")
+	}
+	// One opened later is text from the start; Escape puts it away.
+	d.State = news.StateHeld
+	p.Open(d)
+	if !p.editor.written || !w.Kit.HasFocus(p.editor.column) {
+		t.Error("a comment sent before is shown in fields")
+	}
+	p.editor.column.TypedRune('?')
+	if !slices.Equal(w.Letters, []rune{'?'}) {
+		t.Error("its letters are not the window's")
+	}
+	kittest.Press(p.editor.column, fyne.KeyEscape)
+	if p.editor != nil || (*events)[len(*events)-1] != "closed" {
+		t.Error("Escape does not put it away")
+	}
+}
+
+func TestAPaneMadeAnewGoesOnWithTheSameDraft(t *testing.T) {
+	f := &fake{}
+	p, w, _ := opened(t, f, "ar")
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	kittest.Type(p.editor.text, "بداية")
+	suspended := p.Suspend() // before the store has the draft
+	again := New(w.Kit, f, p.session, p.events)
+	w.Show(again.Content, 700, 460)
+	again.Resume(suspended)
+	w.Settle()
+	kittest.Type(again.editor.text, " ونهاية")
+	again.editor.keep(nil)
+	w.Settle()
+	if len(f.drafts) != 1 || f.drafts[0].Text != "بداية ونهاية" || again.editor.draft.ID != 1 || p.session.Draft != 1 {
+		t.Errorf("%+v", f.drafts)
+	}
+}
+
+func TestADraftIsDiscardedAndGoneBackIn(t *testing.T) {
+	f := &fake{}
+	p, w, events := opened(t, f, "ar")
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	kittest.Type(p.editor.text, "نص أحدث")
+	p.editor.showVersions()
+	w.Settle()
+	for _, x := range kittest.All[*rtl.Text](w) {
+		if x.OnLink != nil {
+			x.OnLink("version:")
+		}
+	}
+	w.Settle()
+	if f.drafts[0].Text != "نص أقدم" {
+		t.Errorf("%+v", f.drafts)
+	}
+	p.editor.discard()
+	w.PressButton(t, w.Kit.Text("compose.discard_do"))
+	w.Settle()
+	if len(f.drafts) != 0 || p.editor != nil || (*events)[len(*events)-1] != "changed" {
+		t.Errorf("%+v, events %q", f.drafts, *events)
+	}
+}
+
+// sender is a program whose outbox has one comment, due in a while.
+type sender struct {
+	runs chan bool // whether each was asked for
+	due  time.Time
+}
+
+func (s sender) SendOutbox(_ context.Context, o commenting.SendOptions) ([]news.Draft, error) {
+	o.Changed(news.Draft{ID: 4, State: news.StateSending})
+	s.runs <- o.IgnoreBackoff
+	return nil, errors.New("events to the log alone")
+}
+func (s sender) OutboxDue(context.Context) (time.Time, bool, error) { return s.due, true, nil }
+
+func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
+	w := kittest.New(t, "ar")
+	s := sender{runs: make(chan bool, 10), due: time.Now().Add(minimumPause / 2)}
+	var events []int64
+	o := NewOutbox(s, w.Kit.Runner, slog.New(slog.DiscardHandler), func(d news.Draft) { events = append(events, d.ID) })
+	w.Kit.Runner.Go(o.Run)
+	if !<-s.runs {
+		t.Error("the first run heeds waiting times")
+	}
+	o.SendNow()
+	if !<-s.runs {
+		t.Error("a run that was asked for heeds waiting times")
+	}
+	if <-s.runs {
+		t.Error("a run that is due does not heed waiting times")
+	}
+	w.Settle()
+	if len(events) < 3 || events[0] != 4 {
+		t.Errorf("events of %v", events)
+	}
+}

@@ -1,0 +1,209 @@
+// The editor of one draft: its fields, and keeping what is written in them.
+
+package composer
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// How long typing rests before a draft is kept, and before it is checked.
+const (
+	keepPause  = 500 * time.Millisecond
+	checkPause = 250 * time.Millisecond
+)
+
+// editor shows one draft, to be written in or, once it is on its way, to be
+// read. Another draft has another editor, so that what comes late for the one
+// before does not touch it.
+type editor struct {
+	view
+	pane   *Pane
+	kit    *kit.Kit
+	draft  news.Draft // as it was last kept, or told of
+	saver  *saver
+	review *review
+
+	text              *rtl.Entry
+	name, email, site *rtl.Entry
+
+	keeping, pausing *time.Timer // until the draft is kept, and checked
+	dirty            bool        // something is not kept yet
+}
+
+func newEditor(p *Pane, d news.Draft, s *saver) *editor {
+	k := p.kit
+	e := &editor{pane: p, kit: k, draft: d, saver: s}
+	s.onSaved = e.saved
+	e.name, e.email, e.site = e.field(d.Name), e.field(d.Email), e.field(d.Site)
+	e.text = rtl.NewMultiLineEntry(k.Styles.Comment, 4)
+	e.text.Dir = k.Dir
+	e.text.SetText(d.Text)
+	e.text.SetPlaceholder(k.Text("compose.placeholder"))
+	e.text.OnChanged = func(string) { e.changed() }
+	e.text.OnFocus = e.name.OnFocus
+	e.text.OnEscape = p.leave
+	e.text.OnMenu, e.text.OnShortcut = k.EditMenu, k.Shortcut
+	e.text.OnSubmitted = func(string) { e.send() }
+	e.text.Counter = func(text string, graphemes int) (string, bool) { return counted(k, e.draft.Needs, text, graphemes) }
+	e.review = newReview(e)
+	e.layOut()
+	e.show()
+	e.review.check()
+	return e
+}
+
+// field makes a field of one line.
+func (e *editor) field(text string) *rtl.Entry {
+	f := e.kit.Entry()
+	f.SetText(text)
+	f.OnChanged = func(string) { e.changed() }
+	f.OnFocus = func(has bool) {
+		if !has {
+			e.keep(nil)
+		}
+	}
+	f.OnEscape = e.pane.leave
+	return f
+}
+
+// collect gives the draft as it stands in the fields.
+func (e *editor) collect() news.Draft {
+	d := e.draft
+	d.Text, d.Name, d.Email, d.Site = e.text.Text(), e.name.Text(), e.email.Text(), e.site.Text()
+	return d
+}
+
+// editable tells whether the text is still the user's to change.
+func (e *editor) editable() bool {
+	return e.draft.State == news.StateDraft || e.draft.State == news.StateRefused || e.draft.State == ""
+}
+
+// changed is called at every keystroke.
+func (e *editor) changed() {
+	e.dirty = true
+	restart(&e.keeping, keepPause, func() { e.kit.Runner.Post(func() { e.keep(nil) }) })
+	restart(&e.pausing, checkPause, func() { e.kit.Runner.Post(e.review.check) })
+}
+
+// restart starts a timer anew.
+func restart(t **time.Timer, wait time.Duration, do func()) {
+	if *t != nil {
+		(*t).Stop()
+	}
+	*t = time.AfterFunc(wait, do)
+}
+
+// keep keeps what was written, in its turn, and then calls done, which may be
+// nil. A new draft without a word is not kept.
+func (e *editor) keep(done func()) {
+	if e.keeping != nil {
+		e.keeping.Stop()
+	}
+	d := e.collect()
+	if !e.dirty || !e.editable() || d.ID == 0 && strings.TrimSpace(d.Text) == "" {
+		if done != nil {
+			done()
+		}
+		return
+	}
+	e.dirty = false
+	async.Call(e.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return e.saver.save(ctx, d) }, func(saved news.Draft, err error) {
+		if err != nil {
+			e.dirty = news.AsProblem(err).Kind != news.DraftAway
+			e.kit.Failed(err)
+			return
+		}
+		e.saver.onSaved(saved)
+		if done != nil {
+			done()
+		}
+		e.pane.events.Changed()
+	})
+}
+
+// saved takes over what the store gave a draft that was kept.
+func (e *editor) saved(d news.Draft) {
+	e.draft.ID, e.draft.State = d.ID, d.State
+	e.draft.Created, e.draft.Explained = d.Created, d.Explained
+	if e.pane.editor == e {
+		e.pane.session.Draft = d.ID
+	}
+}
+
+// flush keeps what is not kept yet when the window has closed.
+func (e *editor) flush(ctx context.Context) error {
+	d := e.collect()
+	same, any := e.saver.has(d)
+	if same || !e.editable() || !any && strings.TrimSpace(d.Text) == "" {
+		return nil
+	}
+	_, err := e.saver.save(ctx, d)
+	return err
+}
+
+// take shows the draft as it is now, if it is this one.
+func (e *editor) take(d news.Draft) {
+	if d.ID == 0 || d.ID != e.draft.ID {
+		return
+	}
+	written := e.collect()
+	if d.State != e.draft.State {
+		defer e.column.ScrollTo(0) // what became of it stands at the top
+	}
+	e.draft = d
+	if e.editable() { // what is being written stays
+		e.draft.Text, e.draft.Name, e.draft.Email, e.draft.Site = written.Text, written.Name, written.Email, written.Site
+	}
+	e.show()
+}
+
+// reload takes over what the store has of the draft.
+func (e *editor) reload(then func()) {
+	async.Call(e.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return e.pane.app.Draft(ctx, e.draft.ID) }, func(d news.Draft, err error) {
+		if e.kit.Failed(err) {
+			return
+		}
+		e.take(d)
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// answer has the draft answer a comment, or none.
+func (e *editor) answer(to news.Comment) {
+	if !e.editable() {
+		return
+	}
+	e.draft.ReplyTo, e.draft.ReplyName = to.Ref, to.Author
+	e.dirty = true
+	e.keep(nil)
+	e.show()
+}
+
+// focus takes the keyboard: to write, or to read what was written.
+func (e *editor) focus() {
+	if e.written {
+		e.kit.Focus(e.column)
+	} else {
+		e.kit.Focus(e.text)
+	}
+}
+
+// leaveByKey has Escape put the pane away while what was written is read.
+func (e *editor) leaveByKey(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyEscape {
+		return false
+	}
+	e.pane.leave()
+	return true
+}

@@ -1,0 +1,151 @@
+// Checking what is written, and showing what was found.
+
+package composer
+
+import (
+	"context"
+	"strings"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// review is what was found in the text of an editor, and how it is shown.
+type review struct {
+	editor   *editor
+	verdict  news.Verdict
+	checking async.Task
+	findings *optional // the list of them
+	sentence *rtl.Text // whether the comment can be sent
+}
+
+func newReview(e *editor) *review {
+	return &review{editor: e, findings: newOptional(), sentence: rtl.NewText(e.kit.Styles.Note)}
+}
+
+// check checks the text, off the UI thread, and shows what was found.
+func (r *review) check() {
+	e := r.editor
+	if !e.editable() {
+		return
+	}
+	d := e.collect()
+	async.Call(e.kit.Runner, &r.checking, func(ctx context.Context) (news.Verdict, error) { return e.pane.app.CheckDraft(ctx, d) }, func(v news.Verdict, err error) {
+		if err != nil {
+			e.kit.LogError(err)
+			return
+		}
+		if d.Text != e.text.Text() {
+			return // it is being checked again
+		}
+		r.verdict = v
+		r.showFindings()
+		r.showSentence()
+	})
+}
+
+// showFindings marks the findings in the text and lists them.
+func (r *review) showFindings() {
+	e := r.editor
+	var marks []rtl.Diagnostic
+	var items []rtl.Item
+	runes := []rune(e.text.Text())
+	for _, f := range r.verdict.Findings {
+		severity := rtl.SeverityWarning
+		if f.Severity == news.SeverityBlock {
+			severity = rtl.SeverityError
+		}
+		marks = append(marks, rtl.Diagnostic{Start: f.Start, End: f.End, Severity: severity, Reason: e.kit.Text(f.Reason)})
+		if f.Start >= 0 && f.End <= len(runes) && f.Start < f.End {
+			items = append(items, rtl.Item{Block: r.findingText(f, string(runes[f.Start:f.End])), Above: 2})
+		}
+	}
+	e.text.SetDiagnostics(marks...)
+	r.findings.set(rtl.NewGroup(e.kit.Dir, items...), len(items) > 0)
+	e.column.Refresh()
+}
+
+// findingText tells of a finding in some words of the text.
+func (r *review) findingText(f news.Finding, words string) *rtl.Text {
+	e := r.editor
+	const find, explain = "find:", "explain:"
+	k := e.kit
+	spans := []rtl.Span{{Text: "«" + kit.Isolate(words) + "»", Link: find}, {Text: " " + k.Text(f.Reason)}}
+	if f.Arguable && f.Severity == news.SeverityBlock {
+		spans = append(spans, rtl.Span{Text: " "}, rtl.Span{Text: k.Text("compose.explain"), Link: explain})
+	}
+	t := rtl.NewText(k.Styles.Note, spans...)
+	t.OnLink = func(link string) {
+		if link == explain {
+			r.explain(f)
+			return
+		}
+		e.text.Select(f.Start, f.End)
+		k.Focus(e.text)
+	}
+	return t
+}
+
+// showSentence says in one sentence whether the comment can be sent.
+func (r *review) showSentence() {
+	e := r.editor
+	k, v := e.kit, r.verdict
+	text, colour := "", kit.ColourSoft
+	switch {
+	case !e.editable():
+	case len(v.Lacks) > 0:
+		text = k.Words.Lack(v.Lacks[0])
+	case v.Severity() == news.SeverityBlock:
+		text, colour = k.Text("compose.breaks"), kit.ColourAccent
+	case v.Severity() == news.SeverityWarn:
+		text, colour = k.Text("compose.asks"), kit.ColourAccent
+	case strings.TrimSpace(e.text.Text()) == "":
+	case byBrowserOnly[e.draft.Needs.Barrier], e.draft.Needs.Barrier == news.OutcomeClosed:
+		text = k.Text("compose.clean")
+	default:
+		text = k.Text("compose.ready")
+	}
+	r.sentence.SetSpans(rtl.Span{Text: text, Colour: colour})
+	e.box.Refresh()
+}
+
+// explain asks why what was found breaks no rule, and records it.
+func (r *review) explain(f news.Finding) {
+	e := r.editor
+	e.keep(func() {
+		e.kit.Ask(kit.Form{
+			Title: "explain.title", Hint: "explain.hint", Label: "explain.do",
+			Do: func(ctx context.Context, reason string) error {
+				_, err := e.pane.app.Explain(ctx, e.draft.ID, f, reason)
+				return err
+			},
+			Done: func() { e.reload(r.check) },
+		})
+	})
+}
+
+// confirmWarnings asks once whether a comment that may break a rule is to be
+// sent as it is.
+func (r *review) confirmWarnings() {
+	e := r.editor
+	e.kit.Overlay.Confirm("compose.asks_title", e.kit.Text("compose.asks_hint"), "compose.send_anyway", func() {
+		found := r.verdict.Findings
+		async.Do(e.kit.Runner, nil, func(ctx context.Context) error {
+			for _, f := range found {
+				if f.Severity != news.SeverityWarn {
+					continue
+				}
+				if _, err := e.pane.app.Explain(ctx, e.draft.ID, f, ""); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, func(err error) {
+			if !e.kit.Failed(err) {
+				e.reload(e.queue)
+			}
+		})
+	})
+}

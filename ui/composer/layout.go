@@ -1,0 +1,73 @@
+// Small layouts of the editor.
+
+package composer
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// maxWidth keeps its children from being wider than so much, in the middle.
+type maxWidth float32
+
+func (maxWidth) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (b maxWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, float32(b))
+	for _, o := range objects {
+		o.Move(fyne.NewPos((size.Width-width)/2, 0))
+		o.Resize(fyne.NewSize(width, size.Height))
+	}
+}
+
+// optional is a block whose content may be replaced, or be none.
+type optional struct {
+	widget.BaseWidget
+	block rtl.Block
+	box   *fyne.Container
+}
+
+func newOptional() *optional {
+	h := &optional{box: container.New(kit.Fill{})}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *optional) set(b rtl.Block, shown bool) {
+	h.block, h.box.Objects = nil, nil
+	if shown {
+		h.block, h.box.Objects = b, []fyne.CanvasObject{b}
+	}
+	h.box.Refresh()
+}
+
+// HeightFor gives the height in a width.
+func (h *optional) HeightFor(width float32) float32 {
+	if h.block == nil {
+		return 0
+	}
+	return h.block.HeightFor(width)
+}
+
+// CreateRenderer is called by Fyne.
+func (h *optional) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(h.box) }
+
+// middle puts a text at the middle of its height, broken at its width.
+type middle struct{}
+
+func (middle) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 40) }
+
+func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		height := o.MinSize().Height
+		if b, ok := o.(rtl.Block); ok {
+			height = b.HeightFor(size.Width)
+		}
+		o.Move(fyne.NewPos(0, max((size.Height-height)/2, 0)))
+		o.Resize(fyne.NewSize(size.Width, height))
+	}
+}

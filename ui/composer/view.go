@@ -1,0 +1,200 @@
+// How the editor is laid out, and what it shows for the state of its draft.
+
+package composer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// view is the parts of the editor beside its fields.
+type view struct {
+	box       *fyne.Container
+	column    *rtl.Column
+	written   bool // the draft is shown as text: it cannot be changed any more
+	title     *rtl.Label
+	state     *rtl.Label
+	status    *rtl.Text // what became of it
+	reply     *rtl.Text // whom it answers
+	statusBox *optional
+	replyBox  *optional
+	buttons   *fyne.Container
+}
+
+// layOut makes the parts and puts them together.
+func (e *editor) layOut() {
+	k := e.kit
+	e.status, e.reply = rtl.NewText(k.Styles.Plain), rtl.NewText(k.Styles.Note)
+	e.status.OnLink = k.Visit
+	e.reply.OnLink = func(string) { e.answer(news.Comment{}) }
+	e.statusBox, e.replyBox = newOptional(), newOptional()
+	e.buttons = container.New(layout.NewVBoxLayout())
+	e.state, e.title = rtl.NewLabel("", k.Styles.Note), rtl.NewLabel("", k.Styles.Title)
+	e.column = rtl.NewColumn(k.Dir, k.Styles.Measure, 16)
+	e.column.OnShortcut, e.column.OnKey = k.Shortcut, e.leaveByKey
+	e.column.OnRune = func(r rune) {
+		if e.written {
+			k.Rune(r)
+		}
+	}
+	e.column.OnMenu = func(at fyne.Position) {
+		k.Overlay.ShowMenu(at, kit.MenuItem{Icon: "copy", Key: "text.copy", Do: e.column.Copy},
+			kit.MenuItem{Icon: "check-all", Key: "text.select_all", Do: e.column.SelectAll})
+	}
+	e.column.SetItems(e.items()...)
+
+	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
+		k.Tool("history", "compose.versions", e.showVersions), k.Tool("trash", "compose.discard", e.discard), k.Tool("cancel", "dialog.close", e.pane.leave)),
+		rtl.Row(k.Dir, kit.Inset(e.title), e.state))
+	foot := rtl.Border(k.Dir, nil, nil, nil, e.buttons, container.New(middle{}, e.review.sentence))
+	inside := rtl.Border(k.Dir,
+		container.New(layout.NewCustomPaddedLayout(3, 3, 8, 8), head),
+		container.New(layout.NewCustomPaddedLayout(8, 10, 16, 16), foot), nil, nil, e.column)
+	e.box = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, rtl.NewRule(), nil, nil, nil,
+		container.New(maxWidth(k.Styles.Measure+32), inside)))
+}
+
+// items are the parts to write in or, once the comment is on its way, what was
+// written.
+func (e *editor) items() []rtl.Item {
+	e.written = !e.editable()
+	items := []rtl.Item{{Block: e.statusBox}, {Block: e.replyBox}}
+	if e.written {
+		return append(items, sentItems(e.kit, e.draft)...)
+	}
+	return append(items, e.fieldItems()...)
+}
+
+// sentItems sets a comment as text.
+func sentItems(k *kit.Kit, d news.Draft) []rtl.Item {
+	var items []rtl.Item
+	var by []string
+	for _, field := range []string{d.Name, d.Email, d.Site} {
+		if field != "" {
+			by = append(by, kit.Isolate(field))
+		}
+	}
+	if len(by) > 0 {
+		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: strings.Join(by, " · ")}), Above: 8})
+	}
+	return append(items, kit.CommentText(k, d.Text, k.Dir, 4, k.Visit)...)
+}
+
+// fieldItems are the parts to write in: those that the site asks for or, where
+// that is not known, all.
+func (e *editor) fieldItems() []rtl.Item {
+	k, needs := e.kit, e.draft.Needs
+	var fields []fyne.CanvasObject
+	if needs.AsksName || !needs.Known {
+		fields = append(fields, labelled(k, "compose.name", needs.Name || !needs.Known, e.name))
+	}
+	if needs.AsksEmail || !needs.Known {
+		fields = append(fields, labelled(k, "compose.email", needs.Email || !needs.Known, e.email))
+	}
+	if needs.AsksSite || !needs.Known {
+		fields = append(fields, labelled(k, "compose.site", false, e.site))
+	}
+	items := []rtl.Item{{Block: kit.AsBlock(k.Dir, e.text), Above: 6}, {Block: e.review.findings, Above: 6}}
+	if len(fields) > 0 {
+		items = append(items,
+			rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Grid(k.Dir, len(fields), fields...)), Above: 8},
+			rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("compose.note")}), Above: 6})
+	}
+	if rules := e.draft.PageRules; rules != "" {
+		style := k.Styles.Note
+		style.Dir = kit.TextDir(rules, k.Dir)
+		items = append(items, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: k.Text("reader.rules") + " ", Bold: true}, rtl.Span{Text: rules}), Above: 6})
+	}
+	return items
+}
+
+// labelled is a field under its name.
+func labelled(k *kit.Kit, key string, required bool, e *rtl.Entry) fyne.CanvasObject {
+	name := k.Text(key)
+	if required {
+		name += " *"
+	}
+	return container.New(layout.NewCustomPaddedVBoxLayout(2), rtl.NewLabel(name, k.Styles.Note), e)
+}
+
+// show shows the draft's state, what became of it, and what can be done.
+func (e *editor) show() {
+	k, d := e.kit, e.draft
+	writable := e.editable()
+	if e.written == writable {
+		at := slices.IndexFunc([]*rtl.Entry{e.text, e.name, e.email, e.site}, func(f *rtl.Entry) bool { return k.HasFocus(f) }) // before it is gone
+		e.column.SetItems(e.items()...)
+		if at >= 0 {
+			e.focus()
+		}
+	}
+	title := "compose.title"
+	if !writable {
+		title = "compose.yours"
+	}
+	e.title.SetText(k.Text(title))
+	e.state.SetText(k.Text("state." + string(max(d.State, news.StateDraft))))
+	status := e.statusSpans()
+	e.status.SetSpans(status...)
+	e.statusBox.set(e.status, len(status) > 0)
+	e.replyBox.set(e.reply, d.ReplyTo != "")
+	if d.ReplyTo != "" {
+		spans := []rtl.Span{{Text: k.Text("compose.reply", kit.Isolate(d.ReplyName))}}
+		if writable {
+			spans = append(spans, rtl.Span{Text: " "}, rtl.Span{Text: k.Text("compose.no_reply"), Link: "reply:"})
+		}
+		e.reply.SetSpans(spans...)
+	}
+	e.buttons.Objects = []fyne.CanvasObject{rtl.Row(k.Dir, e.actions()...)}
+	e.buttons.Refresh()
+	e.review.showSentence()
+	e.column.Refresh()
+	e.box.Refresh()
+}
+
+// statusSpans tell what became of the draft, or what stands in its way.
+func (e *editor) statusSpans() []rtl.Span {
+	k, d := e.kit, e.draft
+	if outcome := k.Words.Outcome(d.Outcome); outcome != "" {
+		colour := kit.ColourInk
+		if d.State == news.StateRefused || d.State == news.StateUnknown {
+			colour = kit.ColourAccent
+		}
+		spans := []rtl.Span{{Text: outcome, Colour: colour}}
+		if d.Outcome.URL != "" && d.State != news.StateQueued {
+			spans = append(spans, rtl.Span{Text: " "}, rtl.Span{Text: k.Text("compose.visit"), Link: d.Outcome.URL})
+		}
+		return spans
+	}
+	if b := d.Needs.Barrier; b != "" && e.editable() {
+		return []rtl.Span{{Text: k.Words.Outcome(news.Outcome{Kind: b, Message: d.Needs.Service}), Colour: kit.ColourAccent}}
+	}
+	if d.State == news.StateQueued {
+		return []rtl.Span{{Text: k.Text("compose.queued")}}
+	}
+	return nil
+}
+
+// counted tells how much is written of what the site takes, and whether it is
+// too much: letters as a reader counts them, and bytes where WordPress counts
+// those.
+func counted(k *kit.Kit, needs news.CommentNeeds, text string, graphemes int) (string, bool) {
+	if needs.Known && !needs.WordPress {
+		if needs.Most == 0 {
+			return k.Words.Count("compose.letters", graphemes), false
+		}
+		n := len([]rune(text))
+		return k.Text("compose.of", strconv.Itoa(n), strconv.Itoa(needs.Most)), n > needs.Most
+	}
+	const most = 65_525 // of WordPress, in bytes
+	return k.Words.Count("compose.letters", graphemes) + " · " + k.Text("compose.bytes", strconv.Itoa(len(text)), strconv.Itoa(most)), len(text) > most
+}

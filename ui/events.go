@@ -1,0 +1,166 @@
+// What the panes tell, and whom it concerns.
+
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/fetching"
+	"sahifa/app/news"
+	"sahifa/assets/lang"
+	"sahifa/ui/composer"
+	"sahifa/ui/list"
+	"sahifa/ui/reader"
+	"sahifa/ui/session"
+	"sahifa/ui/settings"
+	"sahifa/ui/sidebar"
+	"sahifa/ui/subscribe"
+	"sahifa/ui/syncbar"
+)
+
+func (w *window) sessionEvents() session.Events {
+	return session.Events{
+		SourceChosen: func() {
+			if s := w.session.Source(); s.Kind != session.SearchResults {
+				w.prefs.Source = s
+				w.settings.Remember()
+			}
+			w.sidebar.ShowChosen()
+			w.list.ShowSource()
+		},
+		ArticleChosen: func(i news.Item) { w.list.ShowOpen(); w.reader.Open(i) },
+		StatusChanged: func(i news.Item) { w.list.ShowStatus(i); w.reader.ShowStatus(i) },
+		StatusKept:    func(err error) { w.kit.Failed(err); w.sidebar.Load() },
+	}
+}
+
+func (w *window) sidebarEvents() sidebar.Events {
+	dialog := func(open func()) func() { // takes the drawer's place
+		return func() { w.frame.drawer.Close(); open() }
+	}
+	return sidebar.Events{
+		Chosen:       w.chosenInSidebar,
+		MarkAllRead:  func(s session.Source) { w.list.MarkAllRead(s) },
+		SyncFeed:     func(id int64) { w.sync.Start(fetching.Options{FeedID: id}) },
+		EditSearch:   func(query string) { w.list.SearchFor(query) },
+		AddFeed:      dialog(func() { w.subscribe.AddFeed() }),
+		SavePage:     dialog(func() { w.subscribe.SavePage() }),
+		OpenSettings: dialog(func() { w.settings.Open() }),
+		Loaded:       func() { w.list.ShowName() },
+		Unsubscribed: func(s session.Source) {
+			if w.session.Source() == s {
+				w.session.Choose(session.Source{Kind: session.AllArticles})
+			} else {
+				w.list.Load()
+			}
+		},
+		Folded: func(folders []string) { w.prefs.Folded = folders; w.settings.Remember() },
+	}
+}
+
+func (w *window) syncEvents() syncbar.Events {
+	refresh := func() { w.sidebar.Load(); w.list.Refresh() }
+	return syncbar.Events{
+		Changed: func() { w.bar.Update() },
+		Ended: func(err error) {
+			if err != nil && news.AsProblem(err).Kind != news.Cancelled {
+				w.kit.Failed(err)
+			}
+			refresh()
+			w.outbox.SendNow() // there may be a network again
+		},
+		Stopped: refresh,
+		Found: func(search string, items []news.Item) {
+			text := w.kit.Words.Count("sync.new", len(items)) + ": " + items[0].Title
+			w.fyneApp.SendNotification(fyne.NewNotification(search, text))
+		},
+		Failed: func(err error) { w.kit.LogError(err) },
+	}
+}
+
+func (w *window) subscribeEvents() subscribe.Events {
+	return subscribe.Events{
+		Subscribed: func(f news.Feed) {
+			w.sidebar.Load()
+			w.session.Choose(session.OfFeed(f.ID))
+			w.sync.Start(fetching.Options{FeedID: f.ID})
+		},
+		Saved: func(a news.Article) {
+			w.sidebar.Load()
+			w.session.Choose(session.Source{Kind: session.SavedPages})
+			w.session.Open(a.Item)
+		},
+		Imported: func() { w.sidebar.Load() },
+		Sync:     func() { w.sync.Start(fetching.Options{}) },
+	}
+}
+
+func (w *window) listEvents() list.Events {
+	return list.Events{
+		Reveal:       func() { w.frame.showArticle(false) },
+		DraftChosen:  func(d news.Draft) { w.reader.OpenFor(d, func() { w.composer.Open(d) }) },
+		ReextractOne: func(id int64) { w.reader.Reextract(id) },
+		ArticleRemoved: func(news.Item) {
+			w.reader.Clear()
+			w.frame.showArticle(false)
+			w.sidebar.Load()
+		},
+		Changed: func() { w.sidebar.Load() },
+	}
+}
+
+func (w *window) readerEvents() reader.Events {
+	return reader.Events{
+		Opening:       func(a news.Article) { w.composer.LeaveOther(a.ID) },
+		Opened:        func() { w.frame.showArticle(true) },
+		Remove:        func(i news.Item) { w.list.Remove(i) },
+		Compose:       func(a news.Article, to news.Comment) { w.composer.Compose(a, to) },
+		OpenDraft:     func(d news.Draft) { w.composer.Open(d) },
+		Search:        func(words string) { w.list.SearchFor(words) },
+		NextUnread:    func() { w.list.Step(1, unreadArticle) },
+		ShowShortcuts: w.showShortcuts,
+		Reextracted:   func() { w.list.Load() },
+	}
+}
+
+func (w *window) composerEvents() composer.Events {
+	return composer.Events{
+		Opened: func() {
+			w.dock.Objects = []fyne.CanvasObject{w.reader.Content, w.composer.Content}
+			w.dock.Refresh()
+		},
+		Closed: func() {
+			w.dock.Objects = []fyne.CanvasObject{w.reader.Content}
+			w.dock.Refresh()
+			if w.reader.Showing() {
+				w.reader.LoadComments()
+				w.reader.Focus()
+			}
+		},
+		Changed: func() {
+			w.sidebar.Load()
+			w.list.LoadDrafts()
+			w.reader.LoadComments()
+		},
+		SendNow: w.outbox.SendNow,
+		Reveal: func(d news.Draft) {
+			w.session.Choose(session.Source{Kind: session.Drafts})
+			w.list.ChooseDraft(d)
+		},
+		Published: func(article int64) { w.reader.RefreshQuietly(article) },
+	}
+}
+
+func (w *window) settingsEvents() settings.Events {
+	return settings.Events{
+		LanguageChosen: func(code string) { w.words = lang.Load(code) },
+		LookChanged: func(row int) {
+			w.rebuild()
+			w.settings.OpenAt(row)
+		},
+		ReextractAll:  func() { w.reader.Reextract() },
+		Import:        func() { w.subscribe.Import() },
+		Export:        func() { w.subscribe.Export() },
+		ShowShortcuts: w.showShortcuts,
+	}
+}

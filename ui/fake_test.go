@@ -1,0 +1,246 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"sahifa/app/articles"
+	"sahifa/app/commenting"
+	"sahifa/app/fetching"
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/app/subscribing"
+)
+
+// fake is a program with articles 1 to n, the newest first.
+type fake struct {
+	searches []search.SavedSearch
+	mu       sync.Mutex
+	n        int
+	read     map[int64]bool
+	starred  map[int64]bool
+	settings map[string]string
+	slow     chan struct{} // if not nil, Article waits for it
+	remade   []int64
+	fakeDrafts
+}
+
+func newFake(n int) *fake {
+	return &fake{n: n, read: map[int64]bool{}, starred: map[int64]bool{}, settings: map[string]string{}}
+}
+
+func (f *fake) item(id int64) news.Item {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return news.Item{
+		ID: id, FeedID: 1, Feed: "صحيفة الاختبار", Title: fmt.Sprintf("خبر %d عن Wi-Fi", id), URL: fmt.Sprintf("https://e.example/%d", id),
+		Published: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC).Add(-time.Duration(id) * time.Hour), Read: f.read[id], Starred: f.starred[id],
+	}
+}
+
+func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
+	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: f.n}}, nil
+}
+
+func (f *fake) Subscribe(_ context.Context, address string) (news.Feed, error) {
+	return news.Feed{}, news.Fail(news.NoFeed, nil, address)
+}
+func (f *fake) Unsubscribe(context.Context, int64) error        { return nil }
+func (f *fake) RenameFeed(context.Context, int64, string) error { return nil }
+func (f *fake) MoveFeed(context.Context, int64, string) error   { return nil }
+func (f *fake) Import(context.Context, io.Reader) (r subscribing.ImportReport, err error) {
+	return r, nil
+}
+func (f *fake) Export(context.Context, io.Writer) error { return nil }
+func (f *fake) Sync(context.Context, fetching.Options) (fetching.Report, error) {
+	return fetching.Report{Feeds: 2, New: 3, Failed: []fetching.FeedFailure{{FeedID: 1, Problem: news.Fail(news.SiteError, nil, "e.example", "500")}}}, nil
+}
+func (f *fake) Counts(context.Context) (news.Counts, error) {
+	return news.Counts{All: f.n, Unread: f.n}, nil
+}
+
+func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {
+	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit; id++ {
+		items = append(items, f.item(id))
+	}
+	return items, nil
+}
+
+func (f *fake) Search(_ context.Context, q string, _ search.Options) (search.Result, error) {
+	return search.Result{Query: search.Parse(q, time.Now()), Total: 1, Hits: []search.Hit{{Item: f.item(7), Headline: f.item(7).Title, Snippet: "قبل \x02" + q + "\x03 بعد"}}}, nil
+}
+
+func (f *fake) RecordQuery(context.Context, string) error { return nil }
+func (f *fake) Suggest(context.Context, string, int) ([]search.Suggestion, error) {
+	return nil, nil
+}
+func (f *fake) SavedSearches(context.Context) ([]search.SavedSearch, error) { return f.searches, nil }
+func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.SavedSearch, error) {
+	s.ID = int64(len(f.searches) + 1)
+	f.searches = append(f.searches, s)
+	return s, nil
+}
+func (f *fake) RemoveSearch(context.Context, int64) error                  { return nil }
+func (f *fake) NewMatches(context.Context) (map[string][]news.Item, error) { return nil, nil }
+
+func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
+	if f.slow != nil && id == 1 {
+		select {
+		case <-f.slow:
+		case <-ctx.Done():
+			return news.Article{}, ctx.Err()
+		}
+	}
+	return news.Article{Item: f.item(id), Text: "نص الخبر", Document: news.Document{
+		{Kind: news.Paragraph, Spans: []news.Span{{Text: "نص الخبر "}, {Text: "رابط", Link: "https://e.example"}}},
+		{Kind: news.List, Children: []news.Block{{Kind: news.ListItem, Children: news.Document{{Kind: news.Paragraph, Spans: []news.Span{{Text: "بند"}}}}}}},
+		{Kind: news.Table, Rows: []news.Row{{Header: true, Cells: [][]news.Span{{{Text: "أ"}}, {{Text: "ب"}}}}}},
+	}}, nil
+}
+
+func (f *fake) Save(context.Context, string) (a news.Article, err error) { return a, nil }
+func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, id := range ids {
+		f.read[id] = read
+	}
+	return nil
+}
+func (f *fake) MarkAllRead(context.Context, news.Filter) (int, error) { return f.n, nil }
+func (f *fake) Star(_ context.Context, id int64, on bool) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.starred[id] = on
+	return nil
+}
+func (f *fake) Reextract(_ context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.remade = append(f.remade, ids...)
+	return articles.Reextracted{Articles: len(ids), Changed: len(ids)}, nil
+}
+func (f *fake) SetKeepOrigins(_ context.Context, keep bool) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.settings[articles.KeepOrigins] = map[bool]string{true: "yes", false: "no"}[keep]
+	return nil
+}
+func (f *fake) RemoveArticle(context.Context, int64) error                  { return nil }
+func (f *fake) Picture(context.Context, string) (p news.Picture, err error) { return p, nil }
+func (f *fake) Thumbnail(context.Context, string) ([]byte, error)           { return nil, nil }
+func (f *fake) Setting(_ context.Context, key string) (value string, _ error) {
+	f.with(func() { value = f.settings[key] })
+	return value, nil
+}
+func (f *fake) SetSetting(_ context.Context, key, value string) error {
+	f.with(func() { f.settings[key] = value })
+	return nil
+}
+
+// fakeDrafts keeps drafts in memory; a text with "سيئ" breaks a rule.
+type fakeDrafts struct {
+	drafts   []news.Draft
+	saves    int
+	comments []news.Comment
+}
+
+func (f *fake) with(do func()) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	do()
+}
+
+func (f *fake) Comments(context.Context, int64) (all []news.Comment, _ error) {
+	f.with(func() { all = f.comments })
+	return all, nil
+}
+func (f *fake) RefreshComments(context.Context, int64) error { return nil }
+func (f *fake) NewDraft(_ context.Context, article int64) (news.Draft, error) {
+	return news.Draft{ArticleID: article, Page: f.item(article).URL, PageTitle: f.item(article).Title, State: news.StateDraft, Name: "علي", Email: "ali@example.com"}, nil
+}
+func (f *fake) SaveDraft(_ context.Context, d news.Draft) (news.Draft, error) {
+	f.with(func() {
+		f.saves++
+		if d.ID == 0 {
+			d.ID = int64(len(f.drafts) + 1)
+			f.drafts = append(f.drafts, d)
+		}
+		f.drafts[d.ID-1] = d
+	})
+	return d, nil
+}
+func (f *fake) Draft(_ context.Context, id int64) (d news.Draft, _ error) {
+	f.with(func() { d = f.drafts[id-1] })
+	return d, nil
+}
+func (f *fake) Drafts(_ context.Context, query string) (all []news.Draft, _ error) {
+	f.with(func() {
+		for _, d := range slices.Backward(f.drafts) {
+			if strings.Contains(d.Text, query) {
+				all = append(all, d)
+			}
+		}
+	})
+	return all, nil
+}
+func (f *fake) DraftsWaiting(context.Context) (n int, _ error) {
+	f.with(func() { n = len(f.drafts) })
+	return n, nil
+}
+func (f *fake) ArticleDrafts(_ context.Context, article int64) (all []news.Draft, _ error) {
+	f.with(func() {
+		for _, d := range f.drafts {
+			if d.ArticleID == article {
+				all = append(all, d)
+			}
+		}
+	})
+	return all, nil
+}
+func (f *fake) DraftVersions(context.Context, int64) ([]news.DraftVersion, error) { return nil, nil }
+func (f *fake) RemoveDraft(context.Context, int64) error                          { return nil }
+func (f *fake) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict, _ error) {
+	if strings.TrimSpace(d.Text) == "" {
+		v.Lacks = []news.Lack{{Kind: news.LackText}}
+	}
+	if i := strings.Index(d.Text, "سيئ"); i >= 0 {
+		start := len([]rune(d.Text[:i]))
+		v.Findings = []news.Finding{{Rule: "author", Severity: news.SeverityBlock, Start: start, End: start + 3, Reason: "compose.breaks", Arguable: true}}
+	}
+	return v, nil
+}
+func (f *fake) Explain(ctx context.Context, id int64, _ news.Finding, _ string) (news.Draft, error) {
+	return f.Draft(ctx, id)
+}
+func (f *fake) RememberWriter(context.Context, news.Draft) error { return nil }
+func (f *fake) move(id int64, to news.DraftState) (d news.Draft) {
+	f.with(func() {
+		f.drafts[id-1].State = to
+		d = f.drafts[id-1]
+	})
+	return d
+}
+func (f *fake) Queue(ctx context.Context, id int64) (news.Draft, error) {
+	d, _ := f.Draft(ctx, id)
+	if v, _ := f.CheckDraft(ctx, d); v.Severity() == news.SeverityBlock {
+		return d, news.Fail(news.DraftBreaks, nil)
+	}
+	return f.move(id, news.StateQueued), nil
+}
+func (f *fake) Withdraw(_ context.Context, id int64) (news.Draft, error) {
+	return f.move(id, news.StateDraft), nil
+}
+func (f *fake) SettleUnknown(_ context.Context, id int64) (news.Draft, error) {
+	return f.move(id, news.StatePublished), nil
+}
+func (f *fake) SendOutbox(context.Context, commenting.SendOptions) ([]news.Draft, error) {
+	return nil, nil
+}
+func (f *fake) OutboxDue(context.Context) (time.Time, bool, error)     { return time.Time{}, false, nil }
+func (f *fake) SetLogin(context.Context, string, string, string) error { return nil }

@@ -1,0 +1,36 @@
+// Dates in the words of the interface.
+
+package kit
+
+import (
+	"time"
+
+	"sahifa/app/arabic"
+	"sahifa/assets/lang"
+)
+
+// LongDate tells a day and hour in full: الثلاثاء 24 نوفمبر 2026، 14:05.
+func LongDate(w *lang.Words, t time.Time) string { return formatDate(w, t, "date.long") }
+
+func formatDate(w *lang.Words, t time.Time, key string) string {
+	if w.Code == "ar" {
+		return arabic.Format(t, w.Text(key))
+	}
+	return t.Format(w.Text(key))
+}
+
+// Ago tells how long ago t is, in words: قبل ساعتين. The zero time is "".
+func Ago(w *lang.Words, t, now time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	t = t.In(now.Location())
+	unit, n := arabic.RelativeTime(t, now)
+	switch {
+	case unit != arabic.Date:
+		return w.Count("time."+string(unit), n)
+	case t.Year() == now.Year():
+		return formatDate(w, t, "date.day")
+	}
+	return formatDate(w, t, "date.day_year")
+}

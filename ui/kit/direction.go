@@ -1,0 +1,70 @@
+// Which way a text runs.
+
+package kit
+
+import (
+	"unicode"
+
+	"golang.org/x/text/unicode/bidi"
+
+	"sahifa/ui/rtl"
+)
+
+// TextDir gives a text's direction where the text around it runs in base: that
+// of base as long as one letter agrees with it, so that a sentence that begins
+// with a foreign name keeps its order.
+func TextDir(text string, base rtl.Dir) rtl.Dir {
+	other := rtl.Auto
+	for _, r := range text {
+		switch d := letterDir(r); d {
+		case rtl.Auto:
+		case base:
+			return base
+		default:
+			other = d
+		}
+	}
+	if other == rtl.Auto {
+		return base
+	}
+	return other
+}
+
+// letterDir gives the direction of a letter, Auto for all that is none.
+func letterDir(r rune) rtl.Dir {
+	if !unicode.IsLetter(r) {
+		return rtl.Auto
+	}
+	switch p, _ := bidi.LookupString(string(r)); p.Class() {
+	case bidi.R, bidi.AL:
+		return rtl.RightToLeft
+	case bidi.L:
+		return rtl.LeftToRight
+	}
+	return rtl.Auto
+}
+
+// DominantDir gives the direction of most of the letters at a text's beginning, or
+// another where there are none.
+func DominantDir(text string, otherwise rtl.Dir) rtl.Dir {
+	const enough = 1000 // letters
+	right, left := 0, 0
+	for _, r := range text {
+		switch letterDir(r) {
+		case rtl.RightToLeft:
+			right++
+		case rtl.LeftToRight:
+			left++
+		}
+		if right+left > enough {
+			break
+		}
+	}
+	switch {
+	case right > left:
+		return rtl.RightToLeft
+	case left > right:
+		return rtl.LeftToRight
+	}
+	return otherwise
+}

@@ -1,0 +1,32 @@
+// Fields to write in.
+
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+
+	"sahifa/ui/rtl"
+)
+
+// Entry makes a line to write in, with a menu.
+func (k *Kit) Entry() *rtl.Entry {
+	e := rtl.NewEntry(k.Styles.Field)
+	e.Dir = k.Dir
+	e.OnMenu = k.EditMenu
+	e.OnEscape = k.Overlay.CloseDialog
+	e.OnShortcut = k.Shortcut
+	return e
+}
+
+// EditMenu opens the menu of an entry.
+func (k *Kit) EditMenu(at fyne.Position, offers []rtl.EditAction) {
+	var items []MenuItem
+	for _, o := range offers {
+		i := MenuItem{Key: "edit." + string(o.Do)}
+		if o.Enabled {
+			i.Do = o.Run
+		}
+		items = append(items, i)
+	}
+	k.Overlay.ShowMenu(at, items...)
+}

@@ -1,0 +1,59 @@
+// A dialog that asks for one line of text.
+
+package kit
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// Form is a dialog that asks for one line of text and does something with it,
+// saying in place what went wrong.
+type Form struct {
+	Title, Hint, Label string // keys; Label names what Do does
+	Text               string // to begin with
+	Do                 func(ctx context.Context, text string) error
+	Done               func() // after success, on the UI thread
+}
+
+// Ask opens a form.
+func (k *Kit) Ask(f Form) {
+	entry := k.Entry()
+	entry.SetText(f.Text)
+	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(f.Hint)})
+	items := []rtl.Item{{Block: note}, {Block: rtl.FixedHeight(entry), Above: 10}}
+	var going async.Task
+	var button *rtl.Button
+	submit := func() {
+		text := strings.TrimSpace(entry.Text())
+		if text == "" || button.Disabled() {
+			return
+		}
+		button.Disable()
+		entry.Disable()
+		note.SetSpans(rtl.Span{Text: k.Text("form.working")})
+		async.Do(k.Runner, &going, func(ctx context.Context) error { return f.Do(ctx, text) }, func(err error) {
+			button.Enable()
+			entry.Enable()
+			if err != nil {
+				k.Log.Warn("form", "title", f.Title, "err", err)
+				note.SetSpans(rtl.Span{Text: k.Words.Problem(err), Colour: ColourAccent})
+				k.Overlay.Dialog().Refresh()
+				k.Focus(entry)
+				return
+			}
+			k.Overlay.CloseDialog()
+			f.Done()
+		})
+	}
+	button = rtl.NewButton(k.Text(f.Label), nil, submit)
+	button.Importance = widget.HighImportance
+	entry.OnSubmitted = func(string) { submit() }
+	k.Overlay.ShowDialog(k.Text(f.Title), rtl.NewGroup(k.Dir, items...), going.Cancel, button)
+	k.Focus(entry)
+}

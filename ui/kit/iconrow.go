@@ -1,0 +1,189 @@
+// A row of an icon, a name and a number, as in the sidebar.
+
+package kit
+
+import (
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/rtl"
+)
+
+// IconRowData is what an IconRow shows.
+type IconRowData struct {
+	Icon    string
+	Label   string
+	Count   int  // 0 is not shown
+	Failing bool // an exclamation mark stands in the place of the number
+	Heading bool // a word between the parts, without an icon; it cannot be chosen
+	Folder  bool // has an arrow that folds it
+	Folded  bool
+	Inside  bool // of a folder
+	Chosen  bool
+}
+
+// IconRow is a row of an icon, a name, and a number at the end.
+type IconRow struct {
+	widget.BaseWidget
+	OnTapped func()
+	OnFold   func() // folds a folder, or unfolds it
+	OnMenu   func(at fyne.Position)
+
+	kit  *Kit
+	data IconRowData
+
+	hovered bool
+	ground  *canvas.Rectangle
+	glyph   *canvas.Image
+	arrow   *canvas.Image
+	name    *rtl.Label
+	count   *rtl.Label
+}
+
+// NewIconRow makes a row.
+func NewIconRow(k *Kit) *IconRow {
+	r := &IconRow{
+		kit: k, ground: canvas.NewRectangle(color.Transparent),
+		glyph: NewIcon("feed", ColourSoft), arrow: NewIcon("chevron", ColourSoft),
+		name: k.Label("", k.Styles.Plain), count: rtl.NewLabel("", k.Styles.Count),
+	}
+	r.ground.CornerRadius = 6
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Set shows other data.
+func (r *IconRow) Set(d IconRowData) {
+	r.data = d
+	count := ""
+	if d.Count > 0 {
+		count = strconv.Itoa(d.Count)
+	}
+	style := r.kit.Styles.Plain
+	switch {
+	case d.Heading:
+		style = r.kit.Styles.Note
+	case d.Chosen:
+		style = r.kit.Styles.Strong
+	}
+	r.name.SetStyle(style)
+	r.name.SetText(d.Label)
+	number := r.kit.Styles.Count
+	if d.Failing {
+		number.Colour, number.Bold, count = ColourAccent, true, "!"
+	}
+	r.count.SetStyle(number)
+	r.count.SetText(count)
+	r.Refresh()
+}
+
+// Tapped is called by Fyne. The start of a folder's row folds it.
+func (r *IconRow) Tapped(e *fyne.PointEvent) {
+	from := e.Position.X
+	if r.kit.Dir == rtl.RightToLeft {
+		from = r.Size().Width - from
+	}
+	if r.data.Folder && from < sideFold {
+		r.OnFold()
+		return
+	}
+	r.OnTapped()
+}
+
+// TappedSecondary is called by Fyne.
+func (r *IconRow) TappedSecondary(e *fyne.PointEvent) { r.OnMenu(e.AbsolutePosition) }
+
+// MouseIn is called by Fyne.
+func (r *IconRow) MouseIn(*desktop.MouseEvent) { r.hover(true) }
+
+// MouseMoved is called by Fyne.
+func (r *IconRow) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (r *IconRow) MouseOut() { r.hover(false) }
+
+func (r *IconRow) hover(yes bool) {
+	r.hovered = yes
+	iconRowRenderer{r}.paint()
+	r.ground.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (r *IconRow) CreateRenderer() fyne.WidgetRenderer { return iconRowRenderer{r} }
+
+// IconRowHeight is the height of an IconRow at text size 1.
+const IconRowHeight = 34
+
+// Measures of a row, in units from its start at text size 1.
+const (
+	sideMargin = 6  // of the ground
+	sideFold   = 24 // where folders have their arrow
+	sideGlyph  = 18
+	sideInset  = 14 // of feeds in a folder
+)
+
+type iconRowRenderer struct{ row *IconRow }
+
+func (r iconRowRenderer) paint() {
+	w := r.row
+	w.ground.FillColor = RowGround(w.data.Chosen, w.hovered && !w.data.Heading)
+	w.arrow.Hidden = !w.data.Folder
+	w.glyph.Hidden = w.data.Heading
+	if w.data.Heading {
+		return
+	}
+	colour := ColourSoft
+	if w.data.Chosen {
+		colour = ColourAccent
+	}
+	w.glyph.Resource = Icon(w.data.Icon, colour)
+	w.arrow.Resource = Icon("chevron-open", ColourSoft)
+	if w.data.Folded {
+		w.arrow.Resource = MirroredIcon("chevron", ColourSoft, w.kit.Dir)
+	}
+}
+
+func (r iconRowRenderer) Layout(size fyne.Size) {
+	w := r.row
+	dir := w.kit.Dir
+	place := func(o fyne.CanvasObject, start, width, height float32) {
+		rtl.Place(dir, o, start, (size.Height-height)/2, width, height, size.Width)
+	}
+	rtl.Place(dir, w.ground, sideMargin, 1, size.Width-2*sideMargin, size.Height-2, size.Width)
+	place(w.arrow, sideMargin+4, 12, 12)
+	start := float32(sideFold)
+	if w.data.Inside {
+		start += sideInset
+	}
+	end := w.count.MinSize().Width
+	place(w.count, size.Width-2*sideMargin-4-end, end, size.Height)
+	if !w.data.Heading {
+		glyph := sideGlyph * w.kit.Styles.Scale
+		place(w.glyph, start, glyph, glyph)
+		start += glyph + 8
+	}
+	place(w.name, start, max(size.Width-start-end-2*sideMargin-12, 0), size.Height)
+}
+
+func (r iconRowRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.row.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r iconRowRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(120, IconRowHeight*r.row.kit.Styles.Scale)
+}
+
+func (r iconRowRenderer) Objects() []fyne.CanvasObject {
+	w := r.row
+	return []fyne.CanvasObject{w.ground, w.arrow, w.glyph, w.name, w.count}
+}
+func (r iconRowRenderer) Destroy() {}

@@ -1,0 +1,118 @@
+// The kit itself: what a pane is given, and the short ways to use it.
+
+package kit
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/url"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"sahifa/assets/lang"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// Host is the window that the panes are in.
+type Host struct {
+	App      fyne.App
+	Canvas   func() fyne.Canvas
+	Overlay  *Overlay // outlives the kits of a window
+	Runner   *async.Runner
+	Log      *slog.Logger
+	Shortcut func(*desktop.CustomShortcut) // does a shortcut that a field has no use for
+	Rune     func(rune)                    // does what a letter stands for outside of fields
+	Now      func() time.Time
+}
+
+// Kit is what all panes are made with.
+type Kit struct {
+	Host
+	Words    *lang.Words
+	Dir      rtl.Dir // of the interface
+	Styles   Styles
+	Tips     *rtl.Tooltips
+	Pictures *Pictures
+}
+
+// New makes a kit for a language, an index of TextSizes and a way to justify text.
+func New(h Host, words *lang.Words, size int, j Justification, p PictureStore) *Kit {
+	k := &Kit{Host: h, Words: words, Dir: rtl.LeftToRight}
+	if words.RTL {
+		k.Dir = rtl.RightToLeft
+	}
+	words.Isolated = true
+	k.Styles = NewStyles(k.Dir, size, j)
+	k.Tips = rtl.NewTooltips(k.Styles.Tip)
+	k.Tips.BackgroundColour = ColourInk
+	k.Overlay.use(k)
+	k.Pictures = newPictures(p, h.Runner)
+	return k
+}
+
+// Text gives a text of the interface.
+func (k *Kit) Text(key string, args ...string) string { return k.Words.Text(key, args...) }
+
+// Label makes a line that is cut where it has no room.
+func (k *Kit) Label(text string, s rtl.Style) *rtl.Label {
+	l := rtl.NewLabel(text, s)
+	l.Truncate = true
+	return l
+}
+
+// Tool makes a button of a bar. key is that of its words.
+func (k *Kit) Tool(icon, key string, tapped func()) *Tool {
+	return newTool(k.Tips, k.Styles.Scale, icon, k.Text(key), tapped)
+}
+
+// Scale gives the device pixels of a unit.
+func (k *Kit) Scale() float32 { return k.Canvas().Scale() }
+
+// Focus gives the keyboard to an object; nil: to none.
+func (k *Kit) Focus(o fyne.Focusable) {
+	if o == nil {
+		k.Canvas().Unfocus()
+		return
+	}
+	k.Canvas().Focus(o)
+}
+
+// HasFocus tells whether an object has the keyboard.
+func (k *Kit) HasFocus(o fyne.Focusable) bool { return k.Canvas().Focused() == o }
+
+// Failed tells the user of an error, and tells whether there was one. A
+// cancelled call is not spoken of.
+func (k *Kit) Failed(err error) bool {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return err != nil
+	}
+	k.Log.Error("window", "err", err)
+	k.Overlay.Failure(k.Words.Problem(err))
+	return true
+}
+
+// LogError is for an error that the user need not know of.
+func (k *Kit) LogError(err error) {
+	if err != nil {
+		k.Log.Error("window", "err", err)
+	}
+}
+
+// Visit opens an address in the browser. It is for the user's clicks only.
+func (k *Kit) Visit(address string) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
+		return
+	}
+	k.Failed(k.App.OpenURL(u))
+}
+
+// Copy puts a link on the clipboard and says so.
+func (k *Kit) Copy(link string) {
+	k.App.Clipboard().SetContent(link)
+	k.Overlay.Notice(k.Text("reader.copied"))
+}

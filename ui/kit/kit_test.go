@@ -1,0 +1,63 @@
+package kit_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+)
+
+func TestAFormSaysInPlaceWhatWentWrong(t *testing.T) {
+	w := kittest.New(t, "en")
+	done := false
+	w.Kit.Ask(kit.Form{Title: "add.title", Hint: "add.hint", Label: "add.do", Text: "e.example",
+		Do:   func(_ context.Context, text string) error { return news.Fail(news.NoFeed, nil, text) },
+		Done: func() { done = true }})
+	if !w.Kit.Overlay.DialogOpen() {
+		t.Fatal("no dialog")
+	}
+	g := w.Kit.Overlay.Dialog().Content().(*rtl.Group)
+	entry := rtl.Unwrap(g.Items()[1].Block).(fyne.Focusable)
+	kittest.Press(entry, fyne.KeyReturn)
+	w.Settle()
+	if note := g.Items()[0].Block.(*rtl.Text).Text(); done || !w.Kit.Overlay.DialogOpen() || !strings.Contains(note, "e.example") {
+		t.Errorf("done %v, open %v, note %q", done, w.Kit.Overlay.DialogOpen(), note)
+	}
+}
+
+// numbers is a list of rows, each a label.
+func numbers(k *kit.Kit, n int) *kit.Rows {
+	r := kit.NewRows(k.Dir, 40, func() fyne.CanvasObject { return k.Label("", k.Styles.Plain) }, func(int, fyne.CanvasObject) {})
+	r.SetCount(n)
+	return r
+}
+
+func TestRowsByKeys(t *testing.T) {
+	w := kittest.New(t, "ar")
+	r := numbers(w.Kit, 60)
+	r.Skip = func(row int) bool { return row == 2 }
+	r.FirstFocus = func() int { return 1 }
+	w.Show(r, 300, 200)
+	w.Kit.Focus(r)
+	for i, step := range []struct {
+		key  fyne.KeyName
+		want int
+	}{{"", 1}, {fyne.KeyDown, 3}, {fyne.KeyUp, 1}, {fyne.KeyEnd, 59}, {fyne.KeyPageUp, 55}, {fyne.KeyHome, 0}} {
+		if step.key != "" {
+			kittest.Press(r, step.key)
+		}
+		if got := r.FocusedRow(); got != step.want {
+			t.Errorf("step %d: row %d, want %d", i, got, step.want)
+		}
+	}
+	w.Kit.Focus(nil)
+	if r.FocusedRow() >= 0 {
+		t.Error("a row has the focus without the rows")
+	}
+}

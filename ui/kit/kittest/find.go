@@ -1,0 +1,38 @@
+package kittest
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sahifa/ui/rtl"
+)
+
+// All gives the objects of a type that are to be seen, in the topmost dialog
+// or, where none is open, in the window.
+func All[T fyne.CanvasObject](w *Window) (found []T) {
+	top := w.Canvas().Overlays().Top()
+	if top == nil {
+		top = w.Content()
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if x, ok := o.(T); ok {
+			found = append(found, x)
+		}
+	}
+	return found
+}
+
+// PressButton presses the button with a label in the topmost dialog, or in the
+// window where none is open.
+func (w *Window) PressButton(t testing.TB, label string) {
+	t.Helper()
+	for _, b := range All[*rtl.Button](w) {
+		if b.Label() == label {
+			b.Tapped(nil)
+			return
+		}
+	}
+	t.Fatalf("there is no button %q", label)
+}

@@ -1,0 +1,108 @@
+// Small layouts: grounds, margins, and what a pane says when it is empty.
+
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/rtl"
+)
+
+// Fill gives each object all of the room, and asks for none.
+type Fill struct{}
+
+// MinSize is called by Fyne.
+func (Fill) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout is called by Fyne.
+func (Fill) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+// FixedHeight lays out one object at a height of its own.
+type FixedHeight float32
+
+// MinSize is called by Fyne.
+func (h FixedHeight) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, float32(h)) }
+
+// Layout is called by Fyne.
+func (FixedHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+// OnGround puts a colour of the theme behind an object.
+func OnGround(colour fyne.ThemeColorName, o fyne.CanvasObject) *fyne.Container {
+	return container.New(Fill{}, newGround(colour), o)
+}
+
+// ground is a rectangle that follows the theme.
+type ground struct {
+	widget.BaseWidget
+	colour fyne.ThemeColorName
+	rect   *canvas.Rectangle
+}
+
+func newGround(colour fyne.ThemeColorName) *ground {
+	g := &ground{colour: colour, rect: canvas.NewRectangle(theme.Color(colour))}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Refresh is called by Fyne when the theme changes.
+func (g *ground) Refresh() {
+	g.rect.FillColor = theme.Color(g.colour)
+	g.rect.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (g *ground) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.rect) }
+
+// Header puts the margins of a pane's top bar around it.
+func Header(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(8, 8, 8, 8), o)
+}
+
+// Inset keeps a label off the edges at its sides.
+func Inset(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 8, 8), o)
+}
+
+// AsBlock makes a block, for a column, of an object as high as it has to be.
+func AsBlock(dir rtl.Dir, o fyne.CanvasObject) rtl.Block {
+	return rtl.NewGroup(dir, rtl.Item{Block: rtl.FixedHeight(o)})
+}
+
+// EmptyNote is what a pane says when there is nothing to show.
+func EmptyNote(k *Kit, text string) fyne.CanvasObject {
+	s := k.Styles.Plain
+	s.Align, s.Colour = rtl.Centre, ColourSoft
+	t := rtl.NewText(s, rtl.Span{Text: text})
+	return container.New(centred{}, t)
+}
+
+// centred puts a text into the upper middle of a pane.
+type centred struct{}
+
+func (centred) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 80) }
+
+func (centred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		width := min(size.Width-48, 360)
+		height := o.MinSize().Height
+		if t, ok := o.(*rtl.Text); ok {
+			height = t.HeightFor(width)
+		}
+		o.Move(fyne.NewPos((size.Width-width)/2, max(size.Height*0.36-height/2, 0)))
+		o.Resize(fyne.NewSize(width, height))
+	}
+}

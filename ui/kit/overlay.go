@@ -1,0 +1,109 @@
+// What lies over the panes: one dialog at a time, menus, and the notice.
+
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/rtl"
+)
+
+// Overlay is what lies over the panes. Menus open over dialogs. A window has
+// one for all its kits, so that what a pane of an older kit has to tell is
+// seen.
+type Overlay struct {
+	NoticeLayer *fyne.Container // where notices are drawn
+
+	kit   *Kit
+	shown *rtl.Dialog // nil: none
+	timer *time.Timer // takes the notice away
+}
+
+// NewOverlay makes the overlay of a window. It is drawn with the latest kit that
+// has it.
+func NewOverlay() *Overlay { return &Overlay{NoticeLayer: container.New(Fill{})} }
+
+// use has the overlay drawn with another kit. What is open is closed.
+func (o *Overlay) use(k *Kit) {
+	o.CloseDialog()
+	o.HideNotice()
+	o.kit = k
+}
+
+// Dialog gives the dialog that is open, nil if none is.
+func (o *Overlay) Dialog() *rtl.Dialog { return o.shown }
+
+// DialogOpen tells whether a dialog is open.
+func (o *Overlay) DialogOpen() bool { return o.shown != nil }
+
+// CloseDialog takes the dialog away.
+func (o *Overlay) CloseDialog() {
+	if o.DialogOpen() {
+		o.shown.Close()
+	}
+}
+
+// dialogWidth is that of a usual dialog's content, at text size 1.
+const dialogWidth = 408
+
+// ShowDialog opens a sheet with a title, and buttons at its foot. closed may be nil.
+func (o *Overlay) ShowDialog(title string, body rtl.Block, closed func(), buttons ...*rtl.Button) {
+	d := rtl.NewDialog(o.kit.Dir, "", body, buttons...)
+	d.Width = dialogWidth * o.kit.Styles.Scale
+	o.show(title, d, closed)
+}
+
+// ShowWideDialog opens a sheet of another width.
+func (o *Overlay) ShowWideDialog(title string, width float32, body rtl.Block) {
+	d := rtl.NewDialog(o.kit.Dir, "", body)
+	d.Width = width
+	o.show(title, d, nil)
+}
+
+func (o *Overlay) show(title string, d *rtl.Dialog, closed func()) {
+	o.CloseDialog()
+	k := o.kit
+	d.Header = rtl.Border(k.Dir, nil, nil, nil, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(title, k.Styles.Title))
+	d.LightDismiss = true
+	d.OnClosed = func() {
+		o.shown = nil
+		if closed != nil {
+			closed()
+		}
+	}
+	o.shown = d
+	d.Show(k.Canvas())
+}
+
+// Confirm asks before what cannot be undone. title and label are keys; label
+// names what yes does.
+func (o *Overlay) Confirm(title, question, label string, yes func()) {
+	k := o.kit
+	button := rtl.NewButton(k.Text(label), nil, func() { o.CloseDialog(); yes() })
+	button.Importance = widget.HighImportance
+	no := rtl.NewButton(k.Text("dialog.no"), nil, o.CloseDialog)
+	o.ShowDialog(k.Text(title), rtl.NewText(k.Styles.Plain, rtl.Span{Text: question}), nil, no, button)
+}
+
+// MenuItem is a line of a menu.
+type MenuItem struct {
+	Icon, Key string // Icon may be ""; Key is that of the words
+	Do        func() // nil: not to be chosen now
+}
+
+// ShowMenu opens a menu at a place of the window.
+func (o *Overlay) ShowMenu(at fyne.Position, items ...MenuItem) {
+	var lines []rtl.MenuItem
+	for _, i := range items {
+		line := rtl.MenuItem{Label: o.kit.Text(i.Key), Run: i.Do}
+		if i.Icon != "" {
+			line.Icon = Icon(i.Icon, ColourSoft)
+		}
+		lines = append(lines, line)
+	}
+	rtl.ShowMenu(o.kit.Canvas(), at, o.kit.Dir, lines...)
+}

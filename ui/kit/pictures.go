@@ -1,0 +1,176 @@
+// Pictures, decoded off the UI thread to the size they are shown in, and kept.
+
+package kit
+
+import (
+	"bytes"
+	"container/list"
+	"context"
+	"errors"
+	"image"
+	_ "image/gif" // decoders of what is stored
+	_ "image/jpeg"
+	_ "image/png"
+
+	"golang.org/x/image/draw"
+	_ "golang.org/x/image/webp"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit/async"
+)
+
+const (
+	// cacheBytes is how many bytes of decoded pictures are cached.
+	cacheBytes = 48 << 20
+	// decodeMost is how many pixels of a picture are decoded; one at a time
+	// is, so that this bounds the memory too: 3 bytes a pixel for JPEG.
+	decodeMost = 32 << 20
+)
+
+// errTooLarge says that a picture would take too much memory to show.
+var errTooLarge = errors.New("picture has too many pixels")
+
+// PictureStore is what Pictures needs of the program. Its methods are called from
+// any goroutine.
+type PictureStore interface {
+	Picture(ctx context.Context, hash string) (news.Picture, error)
+	Thumbnail(ctx context.Context, hash string) ([]byte, error)
+}
+
+// PictureRequest names a picture as it is to be shown, in device pixels.
+type PictureRequest struct {
+	Hash          string
+	Thumbnail     bool // the small version, cut to fill width and height
+	Width, Height int  // at most; a height of 0: as it comes
+}
+
+// Pictures gets pictures from the store, decodes them off the UI thread to the
+// size they are shown in, and keeps the latest. Its methods belong to the UI
+// thread.
+type Pictures struct {
+	store  PictureStore
+	runner *async.Runner
+
+	gate   chan struct{} // for decoding one at a time
+	cached map[PictureRequest]*list.Element
+	order  list.List // of *cachedPicture, the latest first
+	bytes  int
+}
+
+type cachedPicture struct {
+	PictureRequest
+	image *image.RGBA
+	drop  func() // tells who shows it that it is kept no longer; may be nil
+}
+
+func newPictures(s PictureStore, r *async.Runner) *Pictures {
+	return &Pictures{store: s, runner: r, gate: make(chan struct{}, 1), cached: map[PictureRequest]*list.Element{}}
+}
+
+// Get hands a picture to show, at once if it is kept, else later, unless the
+// task is cancelled or given another call before. drop, if not nil, is called when room is made for
+// others; one who holds on to the picture then lets it go.
+func (p *Pictures) Get(t *async.Task, w PictureRequest, show func(image.Image, error), drop func()) {
+	t.Cancel()
+	if e, ok := p.cached[w]; ok {
+		p.order.MoveToFront(e)
+		show(e.Value.(*cachedPicture).image, nil)
+		return
+	}
+	async.Call(p.runner, t, func(ctx context.Context) (*image.RGBA, error) { return p.load(ctx, w) },
+		func(img *image.RGBA, err error) {
+			if err != nil {
+				show(nil, err)
+				return
+			}
+			p.keep(&cachedPicture{w, img, drop})
+			show(img, nil)
+		})
+}
+
+func (p *Pictures) keep(k *cachedPicture) {
+	if _, ok := p.cached[k.PictureRequest]; ok {
+		return
+	}
+	p.cached[k.PictureRequest] = p.order.PushFront(k)
+	p.bytes += len(k.image.Pix)
+	for p.bytes > cacheBytes && p.order.Len() > 1 {
+		last := p.order.Remove(p.order.Back()).(*cachedPicture)
+		delete(p.cached, last.PictureRequest)
+		p.bytes -= len(last.image.Pix)
+		if last.drop != nil {
+			last.drop()
+		}
+	}
+}
+
+// load runs off the UI thread.
+func (p *Pictures) load(ctx context.Context, w PictureRequest) (*image.RGBA, error) {
+	data, err := p.read(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	select {
+	case p.gate <- struct{}{}:
+		defer func() { <-p.gate }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	return decode(data, w)
+}
+
+func (p *Pictures) read(ctx context.Context, w PictureRequest) ([]byte, error) {
+	if w.Thumbnail {
+		return p.store.Thumbnail(ctx, w.Hash)
+	}
+	picture, err := p.store.Picture(ctx, w.Hash)
+	return picture.Bytes, err
+}
+
+// decode makes of a picture's bytes what is shown: scaled down to fit the
+// width, or cut to fill width and height. It is never enlarged.
+func decode(data []byte, w PictureRequest) (*image.RGBA, error) {
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if config.Width <= 0 || config.Height <= 0 || config.Width > decodeMost/config.Height {
+		return nil, errTooLarge
+	}
+	full, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	from := full.Bounds()
+	size := from.Size()
+	switch {
+	case w.Height > 0:
+		from = fill(from, w.Width, w.Height)
+		size = image.Pt(w.Width, w.Height)
+	case size.X > w.Width:
+		size = image.Pt(w.Width, max(1, size.Y*w.Width/size.X))
+	}
+	out := image.NewRGBA(image.Rectangle{Max: size})
+	scaler := draw.Interpolator(draw.CatmullRom)
+	if from.Dx() > 4*size.X {
+		scaler = draw.ApproxBiLinear // far quicker, and the loss is not seen
+	}
+	scaler.Scale(out, out.Bounds(), full, from, draw.Src, nil)
+	return out, nil
+}
+
+// fill gives the middle part of a picture that has the shape of width and
+// height; of an upright picture rather the upper part, where faces are.
+func fill(r image.Rectangle, width, height int) image.Rectangle {
+	w, h := r.Dx(), r.Dy()
+	if w*height > h*width {
+		cut := w - h*width/height
+		r.Min.X += cut / 2
+		r.Max.X = r.Min.X + max(w-cut, 1)
+	} else {
+		cut := h - w*height/width
+		r.Min.Y += cut / 4
+		r.Max.Y = r.Min.Y + max(h-cut, 1)
+	}
+	return r
+}

@@ -1,0 +1,195 @@
+// Rows that scroll, of which only those in view exist.
+
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/rtl"
+)
+
+// Rows is a scrolling column of rows of one height. Only rows in view exist;
+// one that leaves it is used again for one that comes, so that a list may have
+// any length.
+type Rows struct {
+	widget.BaseWidget
+
+	make func() fyne.CanvasObject
+	bind func(i int, row fyne.CanvasObject)
+
+	// OnScrolled is called with the last row in view when that may have changed.
+	OnScrolled func(last int)
+
+	// FirstFocus gives the row where the keyboard begins, -1 for none in
+	// particular; nil: where it was.
+	FirstFocus func() int
+	// Skip tells of rows that cannot be chosen; nil: none.
+	Skip func(row int) bool
+	// OnKey is asked first; true: it took the key. It may be nil.
+	OnKey func(row int, k *fyne.KeyEvent) bool
+
+	dir    rtl.Dir
+	height float32
+	count  int
+	offset float32
+
+	live        map[int]fyne.CanvasObject
+	first, last int // rows in view
+	spare       []fyne.CanvasObject
+
+	bar   *rowsBar
+	focus rowsFocus
+}
+
+// NewRows makes rows of a height. bind shows a number of the list in a row that
+// make made.
+func NewRows(dir rtl.Dir, height float32, make func() fyne.CanvasObject, bind func(int, fyne.CanvasObject)) *Rows {
+	r := &Rows{dir: dir, height: height, make: make, bind: bind, live: map[int]fyne.CanvasObject{}, last: -1}
+	r.bar, r.focus.ring = newRowsBar(r), newRing()
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetCount changes how many rows there are and binds those in view anew.
+func (r *Rows) SetCount(n int) {
+	r.count = n
+	r.Rebind()
+}
+
+// Rebind binds the rows in view anew.
+func (r *Rows) Rebind() {
+	r.arrange()
+	for i, row := range r.live {
+		r.bind(i, row)
+	}
+}
+
+// RebindRow binds one row anew if it is in view.
+func (r *Rows) RebindRow(i int) {
+	if row, ok := r.live[i]; ok {
+		r.bind(i, row)
+	}
+}
+
+// ScrollTo goes to an offset, or as near as there is room.
+func (r *Rows) ScrollTo(offset float32) {
+	before := r.offset
+	r.offset = offset
+	r.arrange()
+	if r.offset != before {
+		canvas.Refresh(r)
+	}
+}
+
+// Reveal scrolls as little as is needed to show a row, with a part of its
+// neighbour, so that it is seen that there is more.
+func (r *Rows) Reveal(i int) {
+	top, peek := float32(i)*r.height, r.height/2
+	switch view := r.Size().Height; {
+	case top-peek < r.offset:
+		r.ScrollTo(top - peek)
+	case top+r.height+peek > r.offset+view:
+		r.ScrollTo(top + r.height + peek - view)
+	}
+}
+
+// AtTop tells whether the first row is in view.
+func (r *Rows) AtTop() bool { return r.offset < r.height }
+
+func (r *Rows) total() float32 { return float32(r.count) * r.height }
+
+// arrange makes, places and lets go of rows for the present offset.
+func (r *Rows) arrange() {
+	size := r.Size()
+	r.offset = max(min(r.offset, r.total()-size.Height), 0)
+	first := int(r.offset / r.height)
+	last := min(int((r.offset+size.Height)/r.height), r.count-1)
+	if size.Height <= 0 {
+		last = first - 1
+	}
+	for i, row := range r.live {
+		if i < first || i > last {
+			delete(r.live, i)
+			r.spare = append(r.spare, row)
+		}
+	}
+	r.first, r.last = first, last
+	for i := first; i <= last; i++ {
+		row, ok := r.live[i]
+		if !ok {
+			row = r.take()
+			r.live[i] = row
+		}
+		row.Move(fyne.NewPos(0, float32(i)*r.height-r.offset))
+		row.Resize(fyne.NewSize(size.Width, r.height))
+		if !ok {
+			r.bind(i, row)
+		}
+	}
+	r.bar.place()
+	r.placeRing()
+	if r.OnScrolled != nil {
+		r.OnScrolled(last)
+	}
+}
+
+func (r *Rows) take() fyne.CanvasObject {
+	if n := len(r.spare); n > 0 {
+		row := r.spare[n-1]
+		r.spare = r.spare[:n-1]
+		return row
+	}
+	return r.make()
+}
+
+// Resize is called by Fyne.
+func (r *Rows) Resize(size fyne.Size) {
+	r.BaseWidget.Resize(size)
+	r.arrange()
+}
+
+// Scrolled is called by Fyne for the wheel.
+func (r *Rows) Scrolled(e *fyne.ScrollEvent) { r.ScrollTo(r.offset - e.Scrolled.DY) }
+
+// CreateRenderer is called by Fyne.
+func (r *Rows) CreateRenderer() fyne.WidgetRenderer { return rowsRenderer{r} }
+
+type rowsRenderer struct{ rows *Rows }
+
+func (r rowsRenderer) MinSize() fyne.Size { return fyne.NewSize(80, 80) }
+func (r rowsRenderer) Layout(fyne.Size)   {}
+func (r rowsRenderer) Destroy()           {}
+
+func (r rowsRenderer) Refresh() {
+	r.rows.placeRing()
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r rowsRenderer) Objects() []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, 0, len(r.rows.live)+2)
+	for i := r.rows.first; i <= r.rows.last; i++ {
+		out = append(out, r.rows.live[i])
+	}
+	return append(out, r.rows.focus.ring, r.rows.bar)
+}
+
+// IsClip tells Fyne to draw nothing outside the widget.
+func (r rowsRenderer) IsClip() {}
+
+// RowGround gives the ground of a row of any list.
+func RowGround(selected, hovered bool) color.Color {
+	switch {
+	case selected:
+		return theme.Color(ColourSelected)
+	case hovered:
+		return theme.Color(ColourHover)
+	}
+	return color.Transparent
+}

@@ -1,0 +1,138 @@
+// How rows are gone through by the keyboard.
+
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"sahifa/ui/rtl"
+)
+
+// rowsFocus is where the keyboard is in rows. They have the focus as a whole,
+// as lists of the system do: the arrows go through them, Enter does what a
+// click does, Tab leaves them.
+type rowsFocus struct {
+	has  bool
+	row  int
+	ring *canvas.Rectangle
+}
+
+func newRing() *canvas.Rectangle {
+	r := canvas.NewRectangle(color.Transparent)
+	r.CornerRadius = 6
+	r.Hide()
+	return r
+}
+
+// placeRing draws the ring around the row that has the focus.
+func (r *Rows) placeRing() {
+	f := &r.focus
+	f.row = max(min(f.row, r.count-1), 0)
+	f.ring.Hidden = !f.has || r.count == 0
+	f.ring.StrokeColor, f.ring.StrokeWidth = theme.Color(ColourAccent), 2*theme.InputBorderSize()
+	const in = 3
+	f.ring.Move(fyne.NewPos(in, float32(f.row)*r.height-r.offset+1))
+	f.ring.Resize(fyne.NewSize(r.Size().Width-2*in, r.height-2))
+}
+
+// FocusRow moves the focus to the next row, from i on in steps, that can be chosen.
+func (r *Rows) FocusRow(i, step int) {
+	f := &r.focus
+	if r.count == 0 {
+		return
+	}
+	i = max(min(i, r.count-1), 0)
+	for r.Skip != nil && r.Skip(i) {
+		if i+step < 0 || i+step >= r.count {
+			return
+		}
+		i += step
+	}
+	f.row = i
+	r.Reveal(i)
+	r.placeRing()
+	canvas.Refresh(r)
+}
+
+// FocusGained is called by Fyne.
+func (r *Rows) FocusGained() {
+	f := &r.focus
+	f.has = true
+	if r.FirstFocus != nil {
+		if i := r.FirstFocus(); i >= 0 {
+			f.row = i
+		}
+	}
+	r.FocusRow(f.row, 1)
+}
+
+// FocusLost is called by Fyne.
+func (r *Rows) FocusLost() {
+	r.focus.has = false
+	r.placeRing()
+	canvas.Refresh(r)
+}
+
+// TypedRune hands a letter on to the window.
+func (r *Rows) TypedRune(letter rune) { passRune(r, letter) }
+
+// TypedKey goes through the rows.
+func (r *Rows) TypedKey(k *fyne.KeyEvent) {
+	f := &r.focus
+	if r.count == 0 {
+		rtl.PropagateKey(r, k)
+		return
+	}
+	if r.OnKey != nil && r.OnKey(f.row, k) {
+		return
+	}
+	page := max(int(r.Size().Height/r.height)-1, 1)
+	switch k.Name {
+	case fyne.KeyDown:
+		r.FocusRow(f.row+1, 1)
+	case fyne.KeyUp:
+		r.FocusRow(f.row-1, -1)
+	case fyne.KeyPageDown:
+		r.FocusRow(f.row+page, 1)
+	case fyne.KeyPageUp:
+		r.FocusRow(f.row-page, -1)
+	case fyne.KeyHome:
+		r.FocusRow(0, 1)
+	case fyne.KeyEnd:
+		r.FocusRow(r.count-1, -1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if row, ok := r.focused().(fyne.Tappable); ok {
+			row.Tapped(&fyne.PointEvent{Position: r.middle()})
+		}
+	case desktop.KeyMenu:
+		if row, ok := r.focused().(fyne.SecondaryTappable); ok {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.focused()).Add(r.middle())
+			row.TappedSecondary(&fyne.PointEvent{Position: r.middle(), AbsolutePosition: at})
+		}
+	default:
+		rtl.PropagateKey(r, k)
+	}
+}
+
+// focused gives the row that has the focus, scrolled to if need be.
+func (r *Rows) focused() fyne.CanvasObject {
+	r.Reveal(r.focus.row)
+	return r.live[r.focus.row]
+}
+
+// middle is the middle of a row.
+func (r *Rows) middle() fyne.Position { return fyne.NewPos(r.Size().Width/2, r.height/2) }
+
+// FocusedRow gives the row that the keyboard is at, -1 while the rows have not
+// the focus.
+func (r *Rows) FocusedRow() int {
+	if !r.focus.has || r.count == 0 {
+		return -1
+	}
+	return r.focus.row
+}

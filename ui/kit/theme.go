@@ -1,0 +1,186 @@
+// The colours of the window, and the Fyne theme that has them.
+
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Names of colours. Some are of our own, some are Fyne's that the theme maps to them.
+const (
+	ColourInk      = theme.ColorNameForeground
+	ColourAccent   = theme.ColorNamePrimary
+	ColourOnAccent = theme.ColorNameForegroundOnPrimary
+	ColourPaper    = theme.ColorNameBackground
+	ColourRule     = theme.ColorNameSeparator
+	ColourHover    = theme.ColorNameHover
+
+	ColourSoft     fyne.ThemeColorName = "sahifaSoft"     // text of the second rank
+	ColourList     fyne.ThemeColorName = "sahifaList"     // ground of the list
+	ColourSide     fyne.ThemeColorName = "sahifaSide"     // ground of the sidebar
+	ColourSelected fyne.ThemeColorName = "sahifaSelected" // ground of the selected row
+	ColourMark     fyne.ThemeColorName = "sahifaMark"     // ground of a search hit
+	ColourMarkNow  fyne.ThemeColorName = "sahifaMarkNow"  // of the one that is gone to
+)
+
+// palette is a set of colours. Every text colour on every ground it may stand
+// on has the contrast WCAG 2.2 calls AA; a test keeps it so.
+type palette struct {
+	paper, list, side, selected, hover, field, mark, markNow color.NRGBA // grounds
+	ink, soft, accent, warn                                  color.NRGBA // text
+	onAccent                                                 color.NRGBA // text on accent
+	rule, edge                                               color.NRGBA // dividers, borders of fields
+	bar, shade                                               color.NRGBA // scroll bar, what lies behind a dialog
+}
+
+// light is warm paper, dark is deep ink; both have one accent, a brick red.
+var (
+	light = palette{
+		paper: hex(0xfcfaf4), list: hex(0xf7f3e9), side: hex(0xefe9db), selected: hex(0xe7dcc6),
+		hover: hex(0xeee7d8), field: hex(0xfffdf8), mark: hex(0xf7e19a), markNow: hex(0xf9d37c),
+		ink: hex(0x221d16), soft: hex(0x665c4e), accent: hex(0x9e3320), warn: hex(0x76500a), onAccent: hex(0xfffaf2),
+		rule: hex(0xe3dac8), edge: hex(0xcbbfa8),
+		bar: color.NRGBA{0x22, 0x1d, 0x16, 0x55}, shade: color.NRGBA{0x22, 0x1d, 0x16, 0x55},
+	}
+	dark = palette{
+		paper: hex(0x181b21), list: hex(0x14171c), side: hex(0x101318), selected: hex(0x2b303b),
+		hover: hex(0x20242c), field: hex(0x1f232b), mark: hex(0x463710), markNow: hex(0x103d4e),
+		ink: hex(0xe8e3d8), soft: hex(0xa8a297), accent: hex(0xe9967a), warn: hex(0xe0b050), onAccent: hex(0x181b21),
+		rule: hex(0x292e37), edge: hex(0x444b57),
+		bar: color.NRGBA{0xe8, 0xe3, 0xd8, 0x55}, shade: color.NRGBA{0, 0, 0, 0x99},
+	}
+	// highContrast is for eyes that need contrast: nothing soft, edges that are seen.
+	highContrast = palette{
+		paper: hex(0x000000), list: hex(0x000000), side: hex(0x000000), selected: hex(0x00348f),
+		hover: hex(0x262626), field: hex(0x000000), mark: hex(0x5a4a00), markNow: hex(0x00348f),
+		ink: hex(0xffffff), soft: hex(0xffffff), accent: hex(0xffe14a), warn: hex(0xffb454), onAccent: hex(0x000000),
+		rule: hex(0x9a9a9a), edge: hex(0xffffff),
+		bar: hex(0xffffff), shade: color.NRGBA{0, 0, 0, 0xcc},
+	}
+)
+
+func hex(rgb uint32) color.NRGBA {
+	return color.NRGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 0xff}
+}
+
+// Look is the setting "light, dark, or as the system".
+type Look string
+
+// The choices of the setting.
+const (
+	LookSystem       Look = "system"
+	LookLight        Look = "light"
+	LookDark         Look = "dark"
+	LookHighContrast Look = "strong"
+)
+
+// paperTheme is the Fyne theme of the window.
+type paperTheme struct {
+	fyne.Theme // the stock one, for icons and what we do not care to change
+	look       Look
+	fonts      fonts
+	scale      float32 // of what the program says
+}
+
+// fonts are the faces stock widgets draw with; our own text has its own engine.
+type fonts struct{ regular, bold fyne.Resource }
+
+// NewTheme makes the theme for a look and an index of TextSizes.
+func NewTheme(l Look, size int) fyne.Theme {
+	return newTheme(l, stockFonts(), InterfaceScale(TextSizes[size]))
+}
+
+func newTheme(l Look, f fonts, scale float32) *paperTheme {
+	return &paperTheme{theme.DefaultTheme(), l, f, scale}
+}
+
+// palette chooses the colours for what the system says it prefers.
+func (t *paperTheme) palette(system fyne.ThemeVariant) palette {
+	if t.look == LookHighContrast {
+		return highContrast
+	}
+	if t.look == LookDark || t.look != LookLight && system == theme.VariantDark {
+		return dark
+	}
+	return light
+}
+
+// Color gives a colour by name.
+func (t *paperTheme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
+	p := t.palette(system)
+	switch name {
+	case ColourPaper, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
+		return p.paper
+	case ColourList:
+		return p.list
+	case ColourSide, theme.ColorNameHeaderBackground:
+		return p.side
+	case ColourSelected:
+		return p.selected
+	case ColourHover, theme.ColorNameButton, theme.ColorNameDisabledButton, theme.ColorNamePressed:
+		return p.hover
+	case ColourMark:
+		return p.mark
+	case ColourMarkNow:
+		return p.markNow
+	case theme.ColorNameInputBackground:
+		return p.field
+	case theme.ColorNameInputBorder:
+		return p.edge
+	case ColourInk:
+		return p.ink
+	case ColourSoft, theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
+		return p.soft
+	case ColourAccent, theme.ColorNameHyperlink, theme.ColorNameError, theme.ColorNameSuccess:
+		return p.accent
+	case theme.ColorNameWarning:
+		return p.warn
+	case ColourOnAccent, theme.ColorNameForegroundOnError, theme.ColorNameForegroundOnWarning, theme.ColorNameForegroundOnSuccess:
+		return p.onAccent
+	case theme.ColorNameFocus, theme.ColorNameSelection:
+		c := p.accent
+		c.A = 0x44
+		return c
+	case ColourRule:
+		return p.rule
+	case theme.ColorNameScrollBar:
+		return p.bar
+	case theme.ColorNameScrollBarBackground:
+		return color.Transparent
+	case theme.ColorNameShadow:
+		return p.shade
+	}
+	return t.Theme.Color(name, system)
+}
+
+// Font gives the small faces shipped with the program. Stock widgets find what
+// these lack, Latin above all, in Fyne's own.
+func (t *paperTheme) Font(style fyne.TextStyle) fyne.Resource {
+	switch {
+	case style.Monospace || style.Symbol || t.fonts.regular == nil:
+		return t.Theme.Font(style)
+	case style.Bold:
+		return t.fonts.bold
+	}
+	return t.fonts.regular
+}
+
+// Size gives a measure by name, in Fyne's units.
+func (t *paperTheme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText:
+		return 15 * t.scale
+	case theme.SizeNameSubHeadingText, theme.SizeNameCaptionText, theme.SizeNameInlineIcon:
+		return t.Theme.Size(name) * t.scale
+	case theme.SizeNameScrollBar:
+		return 9
+	case theme.SizeNameScrollBarSmall:
+		return 4
+	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
+		return 6
+	}
+	return t.Theme.Size(name)
+}

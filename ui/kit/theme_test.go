@@ -1,0 +1,62 @@
+package kit
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Text must be readable on every ground it stands on: WCAG 2.2, success
+// criterion 1.4.3, asks for 4.5 to 1.
+func TestContrast(t *testing.T) {
+	for name, p := range map[string]palette{"light": light, "dark": dark, "strong": highContrast} {
+		for ground, g := range map[string]color.NRGBA{
+			"paper": p.paper, "list": p.list, "side": p.side, "selected": p.selected,
+			"hover": p.hover, "field": p.field, "mark": p.mark, "markNow": p.markNow,
+		} {
+			for text, c := range map[string]color.NRGBA{"ink": p.ink, "soft": p.soft, "accent": p.accent, "warn": p.warn} {
+				if r := contrast(c, g); r < 4.5 {
+					t.Errorf("%s: %s on %s has contrast %.2f", name, text, ground, r)
+				}
+			}
+		}
+		if r := contrast(p.onAccent, p.accent); r < 4.5 {
+			t.Errorf("%s: text on accent has contrast %.2f", name, r)
+		}
+	}
+}
+
+// contrast is the ratio of WCAG 2.2, 1 to 21.
+func contrast(a, b color.NRGBA) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func luminance(c color.NRGBA) float64 {
+	linear := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}
+
+func TestThemeFollowsSetting(t *testing.T) {
+	for _, tt := range []struct {
+		look   Look
+		system fyne.ThemeVariant
+		want   palette
+	}{
+		{LookSystem, theme.VariantLight, light}, {LookSystem, theme.VariantDark, dark},
+		{LookHighContrast, theme.VariantLight, highContrast}, {LookLight, theme.VariantDark, light}, {LookDark, theme.VariantLight, dark},
+	} {
+		if got := newTheme(tt.look, fonts{}, 1).Color(theme.ColorNameBackground, tt.system); got != tt.want.paper {
+			t.Errorf("%s with the system at %d gives %v", tt.look, tt.system, got)
+		}
+	}
+}

@@ -1,0 +1,145 @@
+// The rows of articles, however many: more are asked for as one scrolls.
+
+package list
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/kit"
+	"sahifa/ui/session"
+)
+
+// pageSize is how many articles are asked for at a time, and pageAhead how many
+// rows before the last one in view the next page is asked for.
+const (
+	pageSize  = 60
+	pageAhead = 30
+)
+
+// articles shows articles in rows.
+type articles struct {
+	onMenu func(news.Item, fyne.Position)
+	onMore func(after news.Mark)
+
+	kit      *kit.Kit
+	session  *session.Session
+	hits     []search.Hit // snippets are empty but for a search
+	complete bool         // there are no more
+	asked    bool         // more are on their way
+	rows     *kit.Rows
+}
+
+// newArticles makes rows that are high enough for snippets, or are not.
+func newArticles(k *kit.Kit, s *session.Session, snippets bool) *articles {
+	l := &articles{kit: k, session: s, complete: true}
+	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, snippets), func() fyne.CanvasObject { return newRow(k) }, l.bind)
+	l.rows.FirstFocus = func() int { return l.index(s.Article()) }
+	l.rows.OnScrolled = func(last int) {
+		if !l.complete && !l.asked && last >= len(l.hits)-pageAhead && len(l.hits) > 0 {
+			l.asked = true
+			l.onMore(l.hits[len(l.hits)-1].Mark())
+		}
+	}
+	return l
+}
+
+// set shows other articles from the top.
+func (l *articles) set(hits []search.Hit, complete bool) {
+	l.hits, l.complete, l.asked = hits, complete, false
+	l.rows.ScrollTo(0)
+	l.rows.SetCount(len(hits))
+}
+
+// add appends a page.
+func (l *articles) add(hits []search.Hit, complete bool) { l.grow(append(l.hits, hits...), complete) }
+
+// grow shows more of the same, without moving what is seen.
+func (l *articles) grow(hits []search.Hit, complete bool) {
+	l.hits, l.complete, l.asked = hits, complete, false
+	l.rows.SetCount(len(hits))
+}
+
+// refresh takes over newer articles from the top without moving what is read.
+func (l *articles) refresh(hits []search.Hit, complete bool) {
+	if l.rows.AtTop() && !slices.EqualFunc(hits, l.hits, func(a, b search.Hit) bool { return a.Item == b.Item }) {
+		l.grow(hits, complete)
+	}
+}
+
+// showOpen marks the session's article as the one that is open.
+func (l *articles) showOpen() {
+	l.rows.Rebind()
+	if i := l.index(l.session.Article()); i >= 0 {
+		l.rows.Reveal(i)
+	}
+}
+
+// setStatus takes over whether an article is read and starred.
+func (l *articles) setStatus(now news.Item) {
+	if i := l.index(now.ID); i >= 0 {
+		l.hits[i].Read, l.hits[i].Starred = now.Read, now.Starred
+		l.rows.RebindRow(i)
+	}
+}
+
+// remove takes an article's row away.
+func (l *articles) remove(id int64) {
+	l.hits = slices.DeleteFunc(l.hits, func(h search.Hit) bool { return h.ID == id })
+	l.rows.SetCount(len(l.hits))
+}
+
+// step gives the article some rows below (or above) the open one that a test
+// accepts.
+func (l *articles) step(by int, accept func(news.Item) bool) (news.Item, bool) {
+	i := l.index(l.session.Article())
+	if i < 0 && by < 0 {
+		return news.Item{}, false
+	}
+	for i += by; i >= 0 && i < len(l.hits); i += by {
+		if accept(l.hits[i].Item) {
+			return l.hits[i].Item, true
+		}
+	}
+	return news.Item{}, false
+}
+
+func (l *articles) index(id int64) int {
+	return slices.IndexFunc(l.hits, func(h search.Hit) bool { return h.ID == id })
+}
+
+func (l *articles) bind(i int, o fyne.CanvasObject) {
+	r, h := o.(*row), l.hits[i]
+	title := h.Title
+	if h.Headline != "" {
+		title = h.Headline
+	}
+	r.set(rowData{
+		title: title, note: l.note(h), snippet: h.Snippet, thumbnail: h.Thumbnail,
+		unread: !h.Read, starred: h.Starred, selected: h.ID == l.session.Article(),
+	})
+	r.onTapped = func() { l.session.Open(h.Item) }
+	r.onMenu = func(at fyne.Position) { l.onMenu(h.Item, at) }
+}
+
+// note is the line under a headline: what was found, when, and from whom.
+func (l *articles) note(h search.Hit) string {
+	k := l.kit
+	note := kit.Ago(k.Words, h.Mark().Time, k.Now())
+	if h.Feed != "" {
+		note += " · " + kit.Isolate(h.Feed) // the name is what a narrow list cuts
+	}
+	if h.Draft != 0 {
+		note = k.Text("search.draft") + " · " + note
+	}
+	if h.By != "" {
+		note = k.Text("search.comment", kit.Isolate(h.By)) + " · " + note
+	}
+	if n := len(h.Same); n > 0 {
+		note += " · " + k.Words.Count("search.same", n)
+	}
+	return note
+}

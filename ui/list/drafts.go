@@ -1,0 +1,86 @@
+// The rows of the user's comments, in whatever state.
+
+package list
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/session"
+)
+
+// drafts shows comments in rows.
+type drafts struct {
+	onChosen func(news.Draft)
+
+	kit    *kit.Kit
+	all    []news.Draft
+	rows   *kit.Rows
+	chosen int64
+}
+
+func newDrafts(k *kit.Kit, chosen func(news.Draft)) *drafts {
+	l := &drafts{kit: k, onChosen: chosen}
+	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, true), func() fyne.CanvasObject { return newRow(k) }, l.bind)
+	l.rows.FirstFocus = func() int {
+		return slices.IndexFunc(l.all, func(d news.Draft) bool { return d.ID == l.chosen })
+	}
+	return l
+}
+
+func (l *drafts) set(all []news.Draft) {
+	l.all = all
+	l.rows.SetCount(len(all))
+}
+
+func (l *drafts) bind(i int, o fyne.CanvasObject) {
+	r, d := o.(*row), l.all[i]
+	at := d.Updated
+	if d.Outcome.Time.After(at) {
+		at = d.Outcome.Time
+	}
+	waits := d.State != news.StatePublished && d.State != news.StateHeld
+	r.set(rowData{
+		title: d.PageTitle, note: l.kit.Text("state."+string(d.State)) + " · " + kit.Ago(l.kit.Words, at, l.kit.Now()),
+		snippet: strings.Join(strings.Fields(d.Text), " "), unread: waits, selected: d.ID == l.chosen,
+	})
+	r.onTapped = func() { l.onChosen(d) }
+	r.onMenu = func(fyne.Position) { l.onChosen(d) }
+}
+
+// LoadDrafts fills the list with the drafts that have the words looked for, if
+// drafts are what it shows.
+func (p *Pane) LoadDrafts() {
+	if p.session.Source().Kind != session.Drafts {
+		return
+	}
+	query := p.session.Source().Query
+	async.Call(p.kit.Runner, &p.loading, func(ctx context.Context) ([]news.Draft, error) { return p.app.Drafts(ctx, query) }, func(all []news.Draft, err error) {
+		if p.kit.Failed(err) || p.session.Source().Kind != session.Drafts {
+			return
+		}
+		p.drafts.set(all)
+		if len(all) > 0 {
+			p.show(p.drafts.rows)
+			return
+		}
+		key := "empty.drafts"
+		if query != "" {
+			key = "empty.found"
+		}
+		p.show(kit.EmptyNote(p.kit, p.kit.Text(key)))
+	})
+}
+
+// ChooseDraft marks a draft as the one that is open, and asks for it to be opened.
+func (p *Pane) ChooseDraft(d news.Draft) {
+	p.drafts.chosen = d.ID
+	p.drafts.rows.Rebind()
+	p.events.DraftChosen(d)
+}

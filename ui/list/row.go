@@ -1,0 +1,224 @@
+// A row of the list: what it shows, and how it is drawn.
+
+package list
+
+import (
+	"image"
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/search"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// rowData is what a row of the list shows.
+type rowData struct {
+	title, note string
+	snippet     string // of a search; in it and in title, hits stand between \x02 and \x03
+	thumbnail   string // hash, "" if none
+	unread      bool
+	starred     bool
+	selected    bool
+}
+
+// Measures of a row, in units at text size 1.
+const (
+	rowPad      = 12
+	rowGutter   = 26 // from the start to the text, for the unread mark
+	rowThumb    = 64
+	rowDot      = 8
+	rowStar     = 14
+	rowSnippets = 2 // lines
+)
+
+// rowHeight gives the height of all rows: two lines of headline, the note
+// and, among search results, the snippet.
+func rowHeight(s kit.Styles, snippets bool) float32 {
+	h := 2*rowPad + 2*kit.LineHeight(s.RowUnread) + kit.LineHeight(s.RowNote) + 2
+	if snippets {
+		h += rowSnippets * kit.LineHeight(s.RowSnippet)
+	}
+	return max(h, rowThumb+2*rowPad)
+}
+
+// row is a row of the list: headline, source and time, with an unread mark
+// before them and a picture at the end.
+type row struct {
+	widget.BaseWidget
+	kit  *kit.Kit
+	data rowData
+
+	onTapped func()
+	onMenu   func(at fyne.Position)
+
+	hovered  bool
+	ground   *canvas.Rectangle
+	line     *canvas.Rectangle
+	dot      *canvas.Circle
+	star     *canvas.Image
+	headline *rtl.Text
+	snippet  *rtl.Text
+	note     *rtl.Label
+	thumb    *canvas.Image
+	loading  async.Task
+	shown    string // hash of the picture in thumb or on its way there
+}
+
+func newRow(k *kit.Kit) *row {
+	r := &row{
+		kit: k, ground: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
+		dot: canvas.NewCircle(color.Transparent), star: kit.NewIcon("star-filled", kit.ColourAccent),
+		headline: rtl.NewText(k.Styles.RowUnread), snippet: rtl.NewText(k.Styles.RowSnippet),
+		note: rtl.NewLabel("", k.Styles.RowNote), thumb: canvas.NewImageFromImage(nil),
+	}
+	r.note.Truncate = true
+	r.thumb.FillMode = canvas.ImageFillStretch
+	r.thumb.CornerRadius = 4
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// set shows other data.
+func (r *row) set(d rowData) {
+	r.data = d
+	style := r.kit.Styles.RowUnread
+	if !d.unread {
+		style = r.kit.Styles.RowRead
+	}
+	style.Dir = kit.DominantDir(d.title, r.kit.Dir)
+	r.headline.SetStyle(style)
+	r.headline.SetSpans(hits(d.title)...)
+	snippet := r.kit.Styles.RowSnippet
+	snippet.MaxLines, snippet.Dir = rowSnippets, kit.DominantDir(d.snippet, r.kit.Dir)
+	r.snippet.SetStyle(snippet)
+	r.snippet.SetSpans(hits(d.snippet)...)
+	r.note.SetText(d.note)
+	r.picture()
+	r.Refresh()
+}
+
+// picture asks for the row's thumbnail in the size it has on the screen.
+func (r *row) picture() {
+	if r.shown == r.data.thumbnail {
+		return
+	}
+	r.shown = r.data.thumbnail
+	r.loading.Cancel()
+	r.thumb.Image = nil
+	if r.shown == "" {
+		return
+	}
+	side := int(rowThumb*r.kit.Scale() + 0.5)
+	r.kit.Pictures.Get(&r.loading, kit.PictureRequest{Hash: r.shown, Thumbnail: true, Width: side, Height: side}, func(img image.Image, err error) {
+		r.thumb.Image = img // nil leaves the place empty
+		r.thumb.Refresh()
+	}, nil)
+}
+
+// hits makes spans of a snippet, its hits marked.
+func hits(snippet string) []rtl.Span {
+	var out []rtl.Span
+	for part := range strings.SplitSeq(snippet, search.HitStart) {
+		hit, rest, ok := strings.Cut(part, search.HitEnd)
+		if !ok {
+			hit, rest = "", part
+		}
+		if hit != "" {
+			out = append(out, rtl.Span{Text: hit, Mark: true, Colour: kit.ColourInk})
+		}
+		if rest != "" {
+			out = append(out, rtl.Span{Text: rest})
+		}
+	}
+	return out
+}
+
+// Tapped is called by Fyne.
+func (r *row) Tapped(*fyne.PointEvent) { r.onTapped() }
+
+// TappedSecondary is called by Fyne.
+func (r *row) TappedSecondary(e *fyne.PointEvent) { r.onMenu(e.AbsolutePosition) }
+
+// MouseIn is called by Fyne.
+func (r *row) MouseIn(*desktop.MouseEvent) { r.hover(true) }
+
+// MouseMoved is called by Fyne.
+func (r *row) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (r *row) MouseOut() { r.hover(false) }
+
+func (r *row) hover(yes bool) {
+	r.hovered = yes
+	rowRenderer{r}.paint()
+	r.ground.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (r *row) CreateRenderer() fyne.WidgetRenderer { return rowRenderer{r} }
+
+type rowRenderer struct{ row *row }
+
+func (r rowRenderer) paint() {
+	w := r.row
+	w.ground.FillColor = kit.RowGround(w.data.selected, w.hovered)
+	w.line.FillColor = theme.Color(kit.ColourRule)
+	w.dot.FillColor = color.Transparent
+	if w.data.unread {
+		w.dot.FillColor = theme.Color(kit.ColourAccent)
+	}
+	w.star.Hidden = !w.data.starred
+	w.snippet.Hidden = w.data.snippet == ""
+	w.thumb.Hidden = w.data.thumbnail == ""
+}
+
+func (r rowRenderer) Layout(size fyne.Size) {
+	w, s := r.row, r.row.kit.Styles
+	dir := s.Dir
+	w.ground.Resize(size)
+	rtl.Place(dir, w.line, rowGutter, size.Height-1, size.Width-rowGutter-rowPad, 1, size.Width)
+
+	width := size.Width - rowGutter - rowPad
+	if w.data.thumbnail != "" {
+		rtl.Place(dir, w.thumb, size.Width-rowPad-rowThumb, rowPad+4, rowThumb, rowThumb, size.Width)
+		width -= rowThumb + rowPad
+	}
+	first := kit.LineHeight(s.RowUnread)
+	rtl.Place(dir, w.dot, (rowGutter-rowDot)/2, rowPad+(first-rowDot)/2, rowDot, rowDot, size.Width)
+	rtl.Place(dir, w.star, (rowGutter-rowStar)/2, rowPad+first+(first-rowStar)/2, rowStar, rowStar, size.Width)
+
+	y := float32(rowPad)
+	height := w.headline.HeightFor(width)
+	rtl.Place(dir, w.headline, rowGutter, y, width, height, size.Width)
+	y += height
+	if w.data.snippet != "" {
+		height = w.snippet.HeightFor(width)
+		rtl.Place(dir, w.snippet, rowGutter, y, width, height, size.Width)
+		y += height
+	}
+	rtl.Place(dir, w.note, rowGutter, y+2, width, kit.LineHeight(s.RowNote), size.Width)
+}
+
+func (r rowRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.row.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r rowRenderer) MinSize() fyne.Size { return fyne.NewSize(200, rowThumb) }
+
+func (r rowRenderer) Objects() []fyne.CanvasObject {
+	w := r.row
+	return []fyne.CanvasObject{w.ground, w.line, w.dot, w.star, w.headline, w.snippet, w.note, w.thumb}
+}
+func (r rowRenderer) Destroy() {}

@@ -1,0 +1,92 @@
+// What can be done with a search: to save it, and to export what it found.
+
+package list
+
+import (
+	"context"
+	"os"
+
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// save keeps the search that the list shows as a source of its own.
+func (b *searchBar) save() {
+	p, s := b.pane, b.pane.session
+	query := s.Search.Query(s.Source().Query, s.Library.Feeds)
+	var saved search.SavedSearch
+	p.kit.Ask(kit.Form{
+		Title: "smart.title", Hint: "smart.hint", Label: "smart.do", Text: query,
+		Do: func(ctx context.Context, name string) (err error) {
+			saved, err = p.app.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query})
+			return err
+		},
+		Done: func() {
+			p.events.Changed()
+			s.Choose(session.OfSavedSearch(saved))
+		},
+	})
+}
+
+// export asks for a format and a file and writes what was found there, all of it.
+func (b *searchBar) export() {
+	k := b.pane.kit
+	var items []rtl.Item
+	for _, f := range search.Formats {
+		button := rtl.NewButton(k.Text("export."+string(f)), kit.Icon("edition", kit.ColourSoft), func() {
+			k.Overlay.CloseDialog()
+			b.exportAs(f)
+		})
+		button.Dir, button.Align, button.Importance = k.Dir, rtl.Start, widget.LowImportance
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(button), Above: 2})
+	}
+	k.Overlay.ShowDialog(k.Text("found.export"), rtl.NewGroup(k.Dir, items...), nil)
+}
+
+func (b *searchBar) exportAs(f search.Format) {
+	p, s, k := b.pane, b.pane.session, b.pane.kit
+	query, o := s.Source().Query, s.Search.Options()
+	o.Limit, o.Typing = session.MostHits, false
+	words := search.Words{Lang: k.Words.Code, RTL: k.Words.RTL, Title: k.Text("search.export.title", query)}
+	k.ChooseFile("found.export", "smart.do", "sahifa-search"+f.Extension(), []string{f.Extension()}, func(path string) {
+		async.Do(k.Runner, nil, func(ctx context.Context) error {
+			r, err := p.app.Search(ctx, query, o)
+			if err != nil {
+				return err
+			}
+			return writeResult(path, f, r, words)
+		}, func(err error) {
+			if !k.Failed(err) {
+				k.Overlay.Notice(k.Text("found.exported", kit.Isolate(path)))
+			}
+		})
+	})
+}
+
+// writeResult writes beside a file first and then takes its place, so that no
+// file is half written.
+func writeResult(path string, format search.Format, r search.Result, words search.Words) error {
+	part := path + ".part"
+	f, err := os.Create(part)
+	if err != nil {
+		return news.Fail(news.CannotWrite, err, path)
+	}
+	err = search.Export(f, format, r, words)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(part, path)
+	}
+	if err != nil {
+		os.Remove(part)
+		return news.Fail(news.CannotWrite, err, path)
+	}
+	return nil
+}

@@ -1,0 +1,190 @@
+// Searching: from what is typed to what is shown.
+
+package list
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/session"
+)
+
+// searchBar is the search line with what stands under it. It searches for what
+// the pane's list shows.
+type searchBar struct {
+	pane       *Pane
+	field      *searchField
+	results    *resultsPanel
+	suggesting async.Task
+}
+
+func newSearchBar(p *Pane) *searchBar {
+	b := &searchBar{pane: p}
+	b.field = newSearchField(p.kit, searchFieldEvents{typed: b.typed, entered: b.entered, down: b.leaveForList, ended: p.EndSearch})
+	b.results = newResultsPanel(p.kit, resultsEvents{
+		search: p.SearchFor, save: b.save, export: b.export,
+		order: func() { p.session.Search.Newest = !p.session.Search.Newest; b.run(true) },
+		feed:  func(id *int64) { p.session.Search.Feed = id; b.run(true) },
+		year:  func(year int) { p.session.Search.Year = year; b.run(true) },
+	})
+	return b
+}
+
+// BeginSearch opens the search line.
+func (p *Pane) BeginSearch() {
+	p.events.Reveal()
+	key := "list.search"
+	if p.session.Source().Kind == session.Drafts {
+		key = "list.search_drafts"
+	}
+	p.kit.Focus(p.search.field.show(p.kit.Text(key)))
+}
+
+// SearchFor opens the search line with a query, and shows what it finds.
+func (p *Pane) SearchFor(query string) {
+	p.BeginSearch()
+	p.search.field.set(query)
+	p.search.entered(query)
+}
+
+// EndSearch closes the search line and shows the source before the search.
+func (p *Pane) EndSearch() {
+	p.search.close()
+	p.kit.Focus(nil)
+	switch s := p.session.Source(); {
+	case s.Kind == session.SearchResults:
+		p.session.Choose(p.session.SourceBefore())
+	case s.Query != "":
+		p.session.SetQuery("")
+		p.LoadDrafts()
+	}
+}
+
+// close takes the line, and what was found, away.
+func (b *searchBar) close() {
+	b.field.hide()
+	b.results.clear()
+}
+
+// typed shows what is found as it is typed: each letter takes the place of the
+// search before it.
+func (b *searchBar) typed(text string) {
+	if b.narrowDrafts(text) {
+		return
+	}
+	p, s := b.pane, b.pane.session
+	if strings.TrimSpace(text) == "" {
+		p.loading.Cancel()
+		b.suggesting.Cancel()
+		b.results.clear()
+		return
+	}
+	if s.Source().Kind != session.SearchResults {
+		s.Choose(session.Source{Kind: session.SearchResults, Query: text})
+	}
+	s.SetQuery(text)
+	p.ShowName()
+	s.Search = session.Search{Typing: true, Newest: s.Search.Newest, Limit: session.FirstHits}
+	b.run(true)
+	b.suggest(text)
+}
+
+// entered shows what a whole query finds.
+func (b *searchBar) entered(text string) {
+	if b.narrowDrafts(text) {
+		return
+	}
+	p := b.pane
+	query := strings.TrimSpace(text)
+	if query == "" {
+		return
+	}
+	b.suggesting.Cancel()
+	b.results.suggest(nil, nil)
+	p.session.Choose(session.Source{Kind: session.SearchResults, Query: query})
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RecordQuery(ctx, query) }, p.kit.LogError)
+}
+
+// narrowDrafts narrows the list of drafts, if that is what is shown.
+func (b *searchBar) narrowDrafts(text string) bool {
+	p := b.pane
+	if p.session.Source().Kind != session.Drafts {
+		return false
+	}
+	p.session.SetQuery(strings.TrimSpace(text))
+	p.LoadDrafts()
+	return true
+}
+
+// run searches for what the list is to show.
+func (b *searchBar) run(fromTop bool) {
+	p, s := b.pane, b.pane.session
+	p.paging.Cancel()
+	query, o := s.Source().Query, s.Search.Options()
+	async.Call(p.kit.Runner, &p.loading, func(ctx context.Context) (search.Result, error) { return p.app.Search(ctx, query, o) },
+		func(r search.Result, err error) {
+			if err != nil && news.AsProblem(err).Kind == news.EmptyQuery {
+				r, err = search.Result{}, nil // a quotation mark alone, or a name whose value comes
+			}
+			if p.kit.Failed(err) {
+				return
+			}
+			s.Search.Result = r
+			complete := len(r.Hits) >= r.Total || len(r.Hits) < o.Limit || o.Limit >= session.MostHits
+			if fromTop {
+				p.articles.set(r.Hits, complete)
+			} else {
+				p.articles.grow(r.Hits, complete)
+			}
+			b.results.show(r, s.Search)
+			p.showArticles()
+		})
+}
+
+// more asks for more of what is found.
+func (b *searchBar) more() {
+	b.pane.session.Search.Grow()
+	b.run(false)
+}
+
+// suggest shows what somebody who typed this may mean.
+func (b *searchBar) suggest(text string) {
+	const least, most = 2, 4 // letters, suggestions
+	p := b.pane
+	if len([]rune(strings.TrimSpace(text))) < least {
+		b.results.suggest(nil, nil)
+		return
+	}
+	async.Call(p.kit.Runner, &b.suggesting, func(ctx context.Context) ([]search.Suggestion, error) { return p.app.Suggest(ctx, text, most) },
+		func(all []search.Suggestion, err error) {
+			p.kit.LogError(err)
+			b.results.suggest(slices.DeleteFunc(all, b.inView), b.take)
+		})
+}
+
+// inView tells of a suggestion that stands first in the list already.
+func (b *searchBar) inView(s search.Suggestion) bool {
+	const seen = 6 // hits that are seen without scrolling
+	hits := b.pane.session.Search.Result.Hits
+	return s.Article != 0 && slices.ContainsFunc(hits[:min(len(hits), seen)], func(h search.Hit) bool { return h.ID == s.Article })
+}
+
+// take does what a suggestion says.
+func (b *searchBar) take(s search.Suggestion) {
+	b.results.suggest(nil, nil)
+	if s.Article != 0 {
+		b.pane.session.Open(news.Item{ID: s.Article})
+		return
+	}
+	b.pane.SearchFor(s.Text)
+}
+
+// leaveForList goes from the search line to the first of what was found.
+func (b *searchBar) leaveForList() {
+	b.pane.kit.Focus(nil)
+	b.pane.Step(1, func(news.Item) bool { return true })
+}

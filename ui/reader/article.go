@@ -1,0 +1,178 @@
+// An article as it is set: its head, its text, its foot, the comments on it.
+
+package reader
+
+import (
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// viewEvents are what can be done where an article is shown.
+type viewEvents struct {
+	visit     func(address string)
+	copy      func(link string)
+	search    func(words string)
+	compose   func(news.Comment)
+	openDraft func(news.Draft)
+	refresh   func() // the comments
+}
+
+// articleView sets an article with the comments on it.
+type articleView struct {
+	kit      *kit.Kit
+	article  news.Article
+	comments []news.Comment
+	mine     []news.Draft
+	dir      rtl.Dir // the article's
+	blocks   blockBuilder
+	on       viewEvents
+}
+
+func newArticleView(k *kit.Kit, a news.Article, comments []news.Comment, mine []news.Draft, on viewEvents) articleView {
+	dir := articleDir(a)
+	return articleView{k, a, comments, mine, dir, blockBuilder{kit: k, dir: dir, follow: on.visit}, on}
+}
+
+// articleDir gives the direction an article is written in: what most letters
+// of its headline and the beginning of its text are.
+func articleDir(a news.Article) rtl.Dir { return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft) }
+
+// items sets the article: its head, its text, its foot.
+func (v articleView) items() []rtl.Item {
+	a, k := v.article, v.kit
+	items := v.head()
+	body := v.blocks.items(a.Document)
+	if len(body) == 0 && len(a.Pictures) == 0 {
+		note := k.Styles.Plain
+		note.Dir, note.Colour = k.Dir, kit.ColourSoft
+		body = append(body, rtl.Item{Block: rtl.NewText(note, rtl.Span{Text: k.Text("reader.no_text")})})
+	}
+	if len(body) > 0 {
+		body[0].Above = 1.1 * v.blocks.em()
+	}
+	items = append(items, body...)
+	items = append(items, v.foot()...)
+	if a.URL == "" || !strings.HasPrefix(a.URL, "http") {
+		return items
+	}
+	return append(items, v.commentItems()...)
+}
+
+func (v articleView) head() []rtl.Item {
+	a, k := v.article, v.kit
+	var items []rtl.Item
+	add := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
+	written := func(style rtl.Style, text string) *rtl.Text {
+		style.Dir = kit.TextDir(text, v.dir)
+		return rtl.NewText(style, rtl.Span{Text: text})
+	}
+	if a.Section != "" {
+		add(written(k.Styles.Section, a.Section), 0)
+	}
+	add(written(k.Styles.Headline, a.Title), 4)
+	by := a.Byline
+	if a.Feed != "" && a.Feed != by {
+		if by != "" {
+			by += " · "
+		}
+		by += kit.Isolate(a.Feed)
+	}
+	if by != "" {
+		add(written(k.Styles.Byline, by), 10)
+	}
+	at := a.Published
+	if at.IsZero() {
+		at = a.Saved
+	}
+	date := k.Styles.Date
+	date.Dir, date.Align = k.Dir, rtl.Right
+	if v.dir == rtl.LeftToRight {
+		date.Align = rtl.Left
+	}
+	add(rtl.NewText(date, rtl.Span{Text: kit.LongDate(k.Words, at.Local())}), 2)
+	for _, p := range a.Pictures {
+		if p.Place == news.PlaceLead && p.Hash != "" {
+			var caption []news.Span
+			if p.Caption != "" {
+				caption = []news.Span{{Text: p.Caption}}
+			}
+			add(v.blocks.figure(p, caption), 20)
+			break
+		}
+	}
+	return items
+}
+
+// foot holds the short link and what is known of the comments.
+func (v articleView) foot() []rtl.Item {
+	a, k := v.article, v.kit
+	items := []rtl.Item{{Block: rtl.NewRule(), Above: 2 * v.blocks.em()}}
+	note := k.Styles.Note
+	note.Dir = k.Dir
+	line := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
+	if l := link(a.Item); l != "" {
+		t := rtl.NewText(note, rtl.Span{Text: k.Text("reader.short_link") + " "}, rtl.Span{Text: shorten(l), Link: l, Dir: rtl.LeftToRight})
+		t.OnLink = v.on.visit
+		b := rtl.NewButton(k.Text("reader.copy_link"), kit.Icon("copy", kit.ColourSoft), func() { v.on.copy(l) })
+		b.Dir, b.Importance = k.Dir, widget.LowImportance
+		line(newTextWithButton(k.Dir, t, b), 12)
+	}
+	if len(a.Tags) > 0 {
+		spans := []rtl.Span{{Text: k.Text("reader.tags") + " "}}
+		for i, tag := range a.Tags {
+			if i > 0 {
+				spans = append(spans, rtl.Span{Text: " · "})
+			}
+			spans = append(spans, rtl.Span{Text: kit.Isolate(tag), Link: tag})
+		}
+		t := rtl.NewText(note, spans...)
+		t.OnLink = v.on.search
+		line(t, 6)
+	}
+	if text := v.commentLine(); text != "" {
+		t := rtl.NewText(note, rtl.Span{Text: text})
+		line(t, 6)
+	}
+	if rules := a.Comments.Rules; rules != "" {
+		style := note
+		style.Dir = kit.TextDir(rules, v.dir)
+		line(rtl.NewText(style, rtl.Span{Text: k.Text("reader.rules") + " ", Bold: true}, rtl.Span{Text: rules}), 6)
+	}
+	if len(items) == 1 {
+		return nil
+	}
+	return items
+}
+
+func (v articleView) commentLine() string {
+	c, k := v.article.Comments, v.kit
+	c.Count = max(c.Count, len(v.comments)) // what the feed said may be older
+	switch {
+	case c.Open && c.Count >= 0:
+		return k.Words.Count("reader.comments", c.Count) + " " + k.Text("reader.comments_open")
+	case c.Open:
+		return k.Text("reader.comments_open")
+	case c.Count > 0:
+		return k.Words.Count("reader.comments", c.Count)
+	}
+	return ""
+}
+
+// shorten writes an address for reading: its letters as they are, and not too
+// many.
+func shorten(address string) string {
+	if u, err := url.PathUnescape(address); err == nil {
+		address = u
+	}
+	_, rest, _ := strings.Cut(address, "://")
+	if runes := []rune(rest); len(runes) > 60 {
+		return string(runes[:60]) + "…"
+	}
+	return strings.TrimSuffix(rest, "/")
+}

@@ -1,0 +1,210 @@
+// An article's blocks as they are set in a column.
+
+package reader
+
+import (
+	"image"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// blockBuilder makes an article's blocks into items of a column.
+type blockBuilder struct {
+	kit    *kit.Kit
+	dir    rtl.Dir // the article's
+	follow func(link string)
+}
+
+// Gaps above blocks, in ems of the text.
+const (
+	gapParagraph = 0.75
+	gapHeading   = 1.5
+	gapFigure    = 1.3
+	gapItem      = 0.35
+)
+
+func (s blockBuilder) em() float32 { return s.kit.Styles.Body.Size }
+
+// items sets a document.
+func (s blockBuilder) items(doc news.Document) []rtl.Item {
+	var out []rtl.Item
+	for _, b := range doc {
+		block, gap := s.block(b)
+		if block == nil {
+			continue
+		}
+		if len(out) == 0 {
+			gap = 0
+		}
+		out = append(out, rtl.Item{Block: block, Above: gap * s.em()})
+	}
+	return out
+}
+
+func (s blockBuilder) block(b news.Block) (rtl.Block, float32) {
+	styles := s.kit.Styles
+	dir := s.dirOf(b.Dir)
+	in := blockBuilder{s.kit, dir, s.follow}
+	switch b.Kind {
+	case news.Heading:
+		return in.text(styles.Heading[min(max(b.Level, 2), 4)-2], b.Spans), gapHeading
+	case news.Quote:
+		quoted := in
+		quoted.kit = quoting(s.kit)
+		return rtl.NewQuote(dir, quoted.items(b.Children)...), gapParagraph
+	case news.List:
+		return in.list(b), gapParagraph
+	case news.Figure:
+		return in.figure(b.Picture, b.Spans), gapFigure
+	case news.Table:
+		return in.table(b.Rows), gapFigure
+	case news.Code:
+		return in.text(styles.Code, b.Spans), gapParagraph
+	case news.Embed:
+		return in.embed(b), gapParagraph
+	case news.Rule:
+		return rtl.NewRule(), gapHeading
+	}
+	if len(b.Spans) == 0 {
+		return nil, 0
+	}
+	return in.text(styles.Body, b.Spans), gapParagraph
+}
+
+func (s blockBuilder) dirOf(name string) rtl.Dir {
+	switch name {
+	case "rtl":
+		return rtl.RightToLeft
+	case "ltr":
+		return rtl.LeftToRight
+	}
+	return s.dir
+}
+
+// text sets spans in a style. A paragraph all in a foreign script runs its own
+// way.
+func (s blockBuilder) text(style rtl.Style, spans []news.Span) *rtl.Text {
+	if style.Dir == rtl.Auto {
+		style.Dir = kit.TextDir(plain(spans), s.dir)
+	}
+	t := rtl.NewText(style, s.spans(spans)...)
+	t.OnLink = s.follow
+	return t
+}
+
+func (s blockBuilder) spans(spans []news.Span) []rtl.Span {
+	var out []rtl.Span
+	for _, x := range spans {
+		span := rtl.Span{Text: x.Text, Bold: x.Bold, Italic: x.Italic, Code: x.Code, Link: x.Link}
+		switch x.Dir {
+		case "rtl":
+			span.Dir = rtl.RightToLeft
+		case "ltr":
+			span.Dir = rtl.LeftToRight
+		}
+		out = append(out, span)
+	}
+	return out
+}
+
+func plain(spans []news.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// list sets a list, each item beside its number or dot.
+func (s blockBuilder) list(b news.Block) rtl.Block {
+	var items []rtl.Item
+	for i, item := range b.Children {
+		mark := "•"
+		if b.Ordered {
+			mark = strconv.Itoa(i+1) + "."
+		}
+		gap := gapItem * s.em()
+		if i == 0 {
+			gap = 0
+		}
+		items = append(items, rtl.Item{Block: rtl.NewListItem(s.dir, mark, s.kit.Styles.Body, s.items(item.Children)...), Above: gap})
+	}
+	return rtl.NewGroup(s.dir, items...)
+}
+
+func (s blockBuilder) table(rows []news.Row) rtl.Block {
+	var cells [][]*rtl.Text
+	for _, row := range rows {
+		style := s.kit.Styles.Cell
+		style.Bold = row.Header
+		if style.Align = rtl.Left; s.dir != rtl.LeftToRight { // under the column's head, whatever the cell's own direction
+			style.Align = rtl.Right
+		}
+		var line []*rtl.Text
+		for _, spans := range row.Cells {
+			line = append(line, s.text(style, spans))
+		}
+		cells = append(cells, line)
+	}
+	return rtl.NewTable(s.dir, cells...)
+}
+
+// figure sets a picture, which is decoded when it comes into view.
+func (s blockBuilder) figure(p news.PictureRef, caption []news.Span) rtl.Block {
+	var text *rtl.Text
+	if len(caption) > 0 {
+		style := s.kit.Styles.Caption
+		style.Dir = s.dir
+		text = rtl.NewText(style, s.spans(caption)...)
+		text.OnLink = s.follow
+	}
+	size := fyne.NewSize(float32(p.Width), float32(p.Height))
+	if p.Hash == "" {
+		size = fyne.Size{} // it could not be fetched: its caption stays
+	}
+	f := rtl.NewFigure(s.dir, size, text)
+	f.BackgroundColour = kit.ColourList
+	var loading async.Task
+	f.Load = func(pixels int, show func(image.Image), drop func()) {
+		s.kit.Pictures.Get(&loading, kit.PictureRequest{Hash: p.Hash, Width: pixels}, func(img image.Image, err error) {
+			if err == nil {
+				show(img)
+			}
+		}, drop)
+	}
+	return f
+}
+
+// embed is a quiet card in the place of a player or a foreign post: its words
+// and where it leads.
+func (s blockBuilder) embed(b news.Block) rtl.Block {
+	var items []rtl.Item
+	if text := plain(b.Spans); text != "" {
+		items = append(items, rtl.Item{Block: s.text(s.kit.Styles.Caption, b.Spans)})
+	}
+	place := b.Link
+	if u, err := url.Parse(b.Link); err == nil && u.Host != "" {
+		place = strings.TrimPrefix(u.Host, "www.")
+	}
+	link := rtl.NewText(s.kit.Styles.Note, rtl.Span{Text: s.kit.Text("reader.embed") + " "}, rtl.Span{Text: place, Link: b.Link})
+	link.OnLink = s.follow
+	items = append(items, rtl.Item{Block: link, Above: 4})
+	card := rtl.NewCard(s.dir, items...)
+	card.Colour = kit.ColourList
+	return card
+}
+
+// quoting is the kit for the text of a quotation.
+func quoting(k *kit.Kit) *kit.Kit {
+	q := *k
+	q.Styles.Body = k.Styles.Quote
+	return &q
+}

@@ -1,0 +1,128 @@
+// The comments of an article's readers, as they are set under it.
+
+package reader
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// commentItems sets what readers wrote under an article, each answer within
+// what it answers, and the button to write.
+func (v articleView) commentItems() []rtl.Item {
+	k := v.kit
+	ink, importance := kit.ColourOnAccent, widget.HighImportance
+	if !v.article.Comments.Open {
+		ink, importance = kit.ColourSoft, widget.LowImportance
+	}
+	write := rtl.NewButton(k.Text("compose.title"), kit.Icon("comment", ink), func() { v.on.compose(news.Comment{}) })
+	write.Dir, write.Importance = k.Dir, importance
+	refresh := rtl.NewButton(k.Text("comments.refresh"), kit.Icon("sync", kit.ColourSoft), v.on.refresh)
+	refresh.Dir, refresh.Importance = k.Dir, widget.LowImportance
+	var items []rtl.Item
+	if !v.article.Comments.Open {
+		note := k.Styles.Note
+		note.Dir = k.Dir
+		items = append(items, rtl.Item{Block: rtl.NewText(note, rtl.Span{Text: k.Text("comments.not_open")}), Above: v.blocks.em()})
+	}
+	items = append(items, rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, write, refresh)), Above: v.blocks.em()})
+	for _, d := range v.mine {
+		items = append(items, rtl.Item{Block: v.mineItem(d), Above: 14})
+	}
+	if len(v.comments) == 0 {
+		return items
+	}
+	title := k.Styles.Strong
+	items = append(items, rtl.Item{Block: rtl.NewText(title, rtl.Span{Text: k.Words.Count("comments.title", len(v.comments))}), Above: 1.4 * v.blocks.em()})
+	for _, c := range v.comments {
+		items = append(items, rtl.Item{Block: v.comment(c), Above: 14})
+	}
+	return items
+}
+
+// mineItem sets a comment of the user's own that the site does not show.
+func (v articleView) mineItem(d news.Draft) rtl.Block {
+	k := v.kit
+	by := rtl.NewText(v.commentHead(), rtl.Span{Text: k.Text("comments.mine"), Bold: true, Colour: kit.ColourAccent},
+		rtl.Span{Text: " · " + k.Text("state."+string(d.State)) + " · "}, rtl.Span{Text: k.Text("compose.open"), Link: "draft:"})
+	by.OnLink = func(string) { v.on.openDraft(d) }
+	style := k.Styles.Comment
+	style.Dir, style.MaxLines, style.Colour = kit.TextDir(d.Text, v.dir), 3, kit.ColourSoft
+	return rtl.NewGroup(k.Dir, rtl.Item{Block: by}, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: d.Text}), Above: 2})
+}
+
+// commentHead is the style of the line above a comment: in the interface's
+// words, and where the article's lines begin.
+func (v articleView) commentHead() rtl.Style {
+	head := v.kit.Styles.Note
+	head.Dir, head.Align = v.kit.Dir, rtl.Left
+	if v.dir == rtl.RightToLeft {
+		head.Align = rtl.Right
+	}
+	return head
+}
+
+// comment sets one comment.
+func (v articleView) comment(c news.Comment) rtl.Block {
+	k := v.kit
+	spans := []rtl.Span{{Text: kit.Isolate(c.Author), Bold: true, Colour: kit.ColourInk}}
+	if c.Mine {
+		spans = append(spans, rtl.Span{Text: " · " + k.Text("comments.mine"), Colour: kit.ColourAccent})
+	}
+	if !c.Published.IsZero() {
+		spans = append(spans, rtl.Span{Text: " · " + kit.LongDate(k.Words, c.Published.Local())})
+	}
+	if v.article.Comments.Open {
+		spans = append(spans, rtl.Span{Text: " · "}, rtl.Span{Text: k.Text("comments.reply"), Link: "reply:" + c.Ref})
+	}
+	by := rtl.NewText(v.commentHead(), spans...)
+	by.OnLink = func(string) { v.on.compose(c) }
+	items := []rtl.Item{{Block: by}}
+	items = append(items, kit.CommentText(k, c.Text, v.dir, 2, v.on.visit)...)
+	g := rtl.NewGroup(k.Dir, items...)
+	if c.Depth == 0 {
+		return g
+	}
+	n := &nested{dir: v.dir, block: g, depth: min(c.Depth, 4)}
+	n.ExtendBaseWidget(n)
+	return n
+}
+
+// nested is a block moved in from the start, once for each step of an answer.
+type nested struct {
+	widget.BaseWidget
+	dir   rtl.Dir
+	block *rtl.Group
+	depth int
+}
+
+const nestedStep = 26
+
+func (n *nested) inset() float32 { return nestedStep * float32(n.depth) }
+
+// HeightFor gives the height in a width.
+func (n *nested) HeightFor(width float32) float32 { return n.block.HeightFor(width - n.inset()) }
+
+// Texts gives the texts in it.
+func (n *nested) Texts() []*rtl.Text { return n.block.Texts() }
+
+// CreateRenderer is called by Fyne.
+func (n *nested) CreateRenderer() fyne.WidgetRenderer { return nestedRenderer{n} }
+
+type nestedRenderer struct{ n *nested }
+
+func (r nestedRenderer) Layout(size fyne.Size) {
+	in := r.n.inset()
+	rtl.Place(r.n.dir, r.n.block, in, 0, size.Width-in, size.Height, size.Width)
+}
+func (r nestedRenderer) MinSize() fyne.Size { return fyne.NewSize(80, 1) }
+func (r nestedRenderer) Refresh() {
+	r.Layout(r.n.Size())
+	r.n.block.Refresh()
+}
+func (r nestedRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.n.block} }
+func (r nestedRenderer) Destroy()                     {}

@@ -1,0 +1,240 @@
+// Package reader is the pane of one article: its text, a line to find words in
+// it, and the comments of its readers.
+package reader
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+
+	"sahifa/app/articles"
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// App is what the reader needs of the program. Its methods are called from any
+// goroutine.
+type App interface {
+	Article(ctx context.Context, id int64) (news.Article, error)
+	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
+
+	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
+	RefreshComments(ctx context.Context, articleID int64) error
+	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)
+}
+
+// Events tell what the user wants and what was done. They are called on the UI
+// thread; none may be nil.
+type Events struct {
+	Opening func(news.Article) // it is about to be shown
+	Opened  func()             // it is, or a note in its place: the pane is to be seen
+
+	Remove        func(news.Item)
+	Compose       func(news.Article, news.Comment) // a comment, or the answer to one
+	OpenDraft     func(news.Draft)
+	Search        func(words string)
+	NextUnread    func() // the user goes on at the end of an article
+	ShowShortcuts func()
+	Reextracted   func()
+}
+
+// Pane is the reader.
+type Pane struct {
+	Bar     *fyne.Container // its buttons
+	Find    *FindBar        // the line to find words
+	Content *fyne.Container // the article, or a note
+	Column  *rtl.Column     // the article
+
+	kit     *kit.Kit
+	app     App
+	session *session.Session
+	events  Events
+
+	status  *linkStatus
+	tools   tools
+	article news.Article
+	showing bool
+
+	comments []news.Comment // what readers wrote
+	mine     []news.Draft   // the user's own that the site does not show
+
+	opening, commenting, extracting async.Task
+}
+
+// tools are the buttons that change with the article.
+type tools struct{ star, read, comment, visit, copy *kit.Tool }
+
+// New makes the pane, without an article.
+func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
+	p := &Pane{kit: k, app: a, session: s, events: e, status: newLinkStatus(k)}
+	p.Column = rtl.NewColumn(k.Dir, k.Styles.Measure, 32)
+	p.Column.OnLink = p.status.show
+	p.Column.MatchColour, p.Column.CurrentMatchColour = kit.ColourMark, kit.ColourMarkNow
+	p.Column.OnKey, p.Column.OnRune = p.nextAtEnd, k.Rune
+	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
+	p.Find = newFindBar(k, p.Column)
+
+	t := &p.tools
+	t.star = k.Tool("star", "reader.star", func() { s.ToggleStar(p.article.Item) })
+	t.read = k.Tool("check", "reader.unread", func() { s.ToggleRead(p.article.Item) })
+	t.visit = k.Tool("open", "reader.visit", p.Visit)
+	t.visit.Mirror(k.Dir)
+	t.copy = k.Tool("copy", "reader.copy", p.CopyLink)
+	t.comment = k.Tool("comment", "compose.title", func() { e.Compose(p.article, news.Comment{}) })
+	remove := k.Tool("trash", "reader.remove", func() { e.Remove(p.article.Item) })
+	p.Bar = rtl.Row(k.Dir, t.star, t.read, t.comment, layout.NewSpacer(), t.copy, t.visit, remove)
+	p.Content = container.New(kit.Fill{})
+	p.Clear()
+	return p
+}
+
+// Clear shows that no article is chosen.
+func (p *Pane) Clear() { p.clear("reader.empty") }
+
+// clear shows a note in the place of an article.
+func (p *Pane) clear(key string) {
+	p.showing = false
+	p.article = news.Article{}
+	p.session.SetArticle(0)
+	p.Bar.Hide()
+	p.Content.Objects = []fyne.CanvasObject{kit.EmptyNote(p.kit, p.kit.Text(key))}
+	p.Content.Refresh()
+}
+
+// Open shows an article and marks it as read.
+func (p *Pane) Open(i news.Item) {
+	p.load(i.ID, func(a news.Article, err error) {
+		if p.kit.Failed(err) {
+			p.Clear()
+			return
+		}
+		p.Find.highlight(p.session.Highlight())
+		p.show(a)
+		p.events.Opened()
+		p.Focus()
+		if !a.Read {
+			p.session.SetRead(a.Item, true)
+		}
+	})
+}
+
+// OpenFor shows the article that a draft is on, if it is still there, and then
+// calls done.
+func (p *Pane) OpenFor(d news.Draft, done func()) {
+	p.load(d.ArticleID, func(a news.Article, err error) {
+		if err != nil { // the draft outlives it
+			p.clear("reader.gone")
+		} else {
+			p.show(a)
+		}
+		p.events.Opened()
+		done()
+	})
+}
+
+func (p *Pane) load(id int64, show func(news.Article, error)) {
+	async.Call(p.kit.Runner, &p.opening, func(ctx context.Context) (news.Article, error) { return p.app.Article(ctx, id) }, show)
+}
+
+// show opens an article at its top and, when they come, the comments on it.
+func (p *Pane) show(a news.Article) {
+	p.events.Opening(a)
+	p.article, p.showing, p.comments, p.mine = a, true, nil, nil
+	p.session.SetArticle(a.ID)
+	p.showTools()
+	p.Bar.Show()
+	p.Column.SetItems(p.items()...)
+	p.Find.findAll() // an open line finds its words in the next article, too
+	p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
+	p.Content.Refresh()
+	p.LoadComments()
+}
+
+func (p *Pane) items() []rtl.Item {
+	return newArticleView(p.kit, p.article, p.comments, p.mine, viewEvents{
+		visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
+		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
+	}).items()
+}
+
+// ShowStatus takes over whether the article was read or starred.
+func (p *Pane) ShowStatus(i news.Item) {
+	if p.showing && i.ID == p.article.ID {
+		p.article.Read, p.article.Starred = i.Read, i.Starred
+		p.showTools()
+	}
+}
+
+func (p *Pane) showTools() {
+	a, k := p.article, p.kit
+	star, starWords := "star", "reader.star"
+	if a.Starred {
+		star, starWords = "star-filled", "reader.unstar"
+	}
+	p.tools.star.Set(star, k.Text(starWords), a.Starred)
+	read, readWords := "unread", "reader.mark_read"
+	if a.Read {
+		read, readWords = "check", "reader.unread"
+	}
+	p.tools.read.Set(read, k.Text(readWords), false)
+	p.tools.visit.Enable(a.URL != "")
+	p.tools.comment.Enable(strings.HasPrefix(a.URL, "http"))
+	p.tools.copy.Enable(link(a.Item) != "")
+}
+
+// Showing tells whether an article is shown.
+func (p *Pane) Showing() bool { return p.showing }
+
+// Article gives the article that is shown; the zero article: none is.
+func (p *Pane) Article() news.Article { return p.article }
+
+// Focus gives the keyboard to the article.
+func (p *Pane) Focus() { p.kit.Focus(p.Column) }
+
+// Visit opens the article's page in the browser.
+func (p *Pane) Visit() { p.kit.Visit(p.article.URL) }
+
+// CopyLink copies the article's link, if it has one.
+func (p *Pane) CopyLink() {
+	if l := link(p.article.Item); l != "" {
+		p.kit.Copy(l)
+	}
+}
+
+// link is the address to hand on: the short one if there is.
+func link(i news.Item) string {
+	if i.ShortURL != "" {
+		return i.ShortURL
+	}
+	return i.URL
+}
+
+// Scroll does what a key that scrolls does in the article.
+func (p *Pane) Scroll(e *fyne.KeyEvent) {
+	if !p.nextAtEnd(e) {
+		p.Column.TypedKey(e)
+	}
+}
+
+// nextAtEnd has the space bar go on to the next unread article at the end of one.
+func (p *Pane) nextAtEnd(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeySpace {
+		return false
+	}
+	if d, ok := p.kit.App.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		return false
+	}
+	const end = 0.999
+	if p.Column.Progress() < end {
+		return false
+	}
+	p.events.NextUnread()
+	return true
+}

@@ -1,0 +1,235 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/articles"
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// fake is a program with articles of any number.
+type fake struct {
+	mu        sync.Mutex
+	read      map[int64]bool
+	slow      chan struct{} // if not nil, article 1 waits for it
+	long      bool          // articles are long enough to scroll
+	comments  []news.Comment
+	drafts    []news.Draft
+	extracted []int64
+}
+
+func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
+	if f.slow != nil && id == 1 {
+		select {
+		case <-f.slow:
+		case <-ctx.Done():
+			return news.Article{}, ctx.Err()
+		}
+	}
+	if id > 100 {
+		return news.Article{}, news.Fail(news.NoSuchArticle, nil)
+	}
+	a := news.Article{
+		Item: news.Item{ID: id, Feed: "صحيفة الاختبار", Title: fmt.Sprintf("خبر %d عن Wi-Fi", id), URL: fmt.Sprintf("https://e.example/%d", id)},
+		Text: "نص الخبر", Comments: news.Comments{Open: true}, Document: news.Document{
+			{Kind: news.Paragraph, Spans: []news.Span{{Text: "نص الخبر "}, {Text: "رابط", Link: "https://e.example"}}},
+			{Kind: news.List, Children: []news.Block{{Kind: news.ListItem, Children: news.Document{{Kind: news.Paragraph, Spans: []news.Span{{Text: "بند"}}}}}}},
+			{Kind: news.Table, Rows: []news.Row{{Header: true, Cells: [][]news.Span{{{Text: "أ"}}, {{Text: "ب"}}}}}},
+		}}
+	if f.long {
+		for range 60 {
+			a.Document = append(a.Document, news.Block{Kind: news.Paragraph, Spans: []news.Span{{Text: strings.Repeat("جملة من نص الخبر ليكون طويلًا. ", 12)}}})
+		}
+	}
+	return a, nil
+}
+func (f *fake) Reextract(_ context.Context, ids []int64, _ func(done, all int)) (articles.Reextracted, error) {
+	f.extracted = append(f.extracted, ids...)
+	return articles.Reextracted{Articles: len(ids), Changed: len(ids)}, nil
+}
+func (f *fake) Comments(context.Context, int64) ([]news.Comment, error) { return f.comments, nil }
+func (f *fake) RefreshComments(context.Context, int64) error {
+	f.comments = append(f.comments, news.Comment{Ref: "9", Author: "جديد", Text: "وصل الآن"})
+	return nil
+}
+func (f *fake) ArticleDrafts(context.Context, int64) ([]news.Draft, error) { return f.drafts, nil }
+func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.read[ids[0]] = read
+	return nil
+}
+func (f *fake) Star(context.Context, int64, bool) error { return nil }
+
+// opened shows a reader over a fake, without an article.
+func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
+	t.Helper()
+	w = kittest.New(t, code)
+	f.read = map[int64]bool{}
+	events = new([]string)
+	record := func(format string, a ...any) { *events = append(*events, fmt.Sprintf(format, a...)) }
+	s := session.New(f, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
+		SourceChosen: func() {}, ArticleChosen: func(i news.Item) { p.Open(i) }, StatusChanged: func(i news.Item) { p.ShowStatus(i) }, StatusKept: func(error) {},
+	})
+	p = New(w.Kit, f, s, Events{
+		Opening: func(a news.Article) { record("opening %d", a.ID) }, Opened: func() { record("opened") },
+		Remove:  func(i news.Item) { record("remove %d", i.ID) },
+		Compose: func(a news.Article, c news.Comment) { record("compose %d %s", a.ID, c.Ref) }, OpenDraft: func(d news.Draft) { record("draft %d", d.ID) },
+		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, Reextracted: func() { record("reextracted") },
+	})
+	w.Show(p.Content, 700, 700)
+	return p, w, events
+}
+
+// text gives all text of the article as it is shown.
+func (p *Pane) text() string {
+	p.Column.SelectAll()
+	return p.Column.Selected()
+}
+
+func TestALateAnswerIsDropped(t *testing.T) {
+	f := &fake{slow: make(chan struct{})}
+	p, w, events := opened(t, f, "ar")
+	p.session.Open(news.Item{ID: 1})
+	p.session.Open(news.Item{ID: 2})
+	w.Settle()
+	close(f.slow)
+	w.Settle()
+	if p.article.ID != 2 || !slices.Equal(*events, []string{"opening 2", "opened"}) {
+		t.Errorf("article %d shows, want 2; events %q", p.article.ID, *events)
+	}
+	if !f.read[2] || f.read[1] || !p.article.Read || p.session.Article() != 2 {
+		t.Errorf("read: %v", f.read)
+	}
+	if got := p.text(); !strings.Contains(got, "خبر 2 عن Wi-Fi") || !strings.Contains(got, "بند") {
+		t.Errorf("it shows %q", got)
+	}
+}
+
+func TestAnArticleThatIsGone(t *testing.T) {
+	p, w, events := opened(t, &fake{}, "en")
+	then := false
+	p.OpenFor(news.Draft{ID: 1, ArticleID: 101}, func() { then = true })
+	w.Settle()
+	if p.Showing() || !then || p.session.Article() != 0 || !slices.Equal(*events, []string{"opened"}) {
+		t.Errorf("showing %v, events %q", p.Showing(), *events)
+	}
+	p.OpenFor(news.Draft{ID: 1, ArticleID: 3}, func() {})
+	w.Settle()
+	if p.article.ID != 3 || p.article.Read {
+		t.Errorf("%+v", p.article.Item)
+	}
+}
+
+func TestWhatWasSearchedIsMarkedInTheArticle(t *testing.T) {
+	p, w, _ := opened(t, &fake{}, "ar")
+	p.session.Choose(session.Source{Kind: session.SearchResults, Query: "نص"})
+	p.session.Search.Result = search.Result{Query: search.Parse("نص", w.Kit.Now())}
+	p.session.Open(news.Item{ID: 7})
+	w.Settle()
+	if _, of := p.Column.CurrentMatch(); !p.Find.IsOpen() || of != 1 {
+		t.Errorf("%d hits are marked", of)
+	}
+	p.session.Choose(session.Source{Kind: session.AllArticles})
+	p.session.Open(news.Item{ID: 1})
+	w.Settle()
+	if p.Find.IsOpen() {
+		t.Error("an article that was not searched for is marked")
+	}
+	p.BeginFind()
+	kittest.Type(p.Find.entry, "خبر")
+	if _, of := p.Column.CurrentMatch(); of != 2 || !p.Find.IsOpen() {
+		t.Errorf("%d hits are found", of)
+	}
+	kittest.Press(p.Find.entry, fyne.KeyEscape)
+	if _, of := p.Column.CurrentMatch(); of != 0 || p.Find.IsOpen() || !w.Kit.HasFocus(p.Column) {
+		t.Errorf("after Escape %d hits are marked", of)
+	}
+}
+
+func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
+	f := &fake{comments: []news.Comment{{Ref: "1", Author: "أبو خالد", Text: "تحليل جيد"}, {Ref: "2", Parent: "1", Depth: 1, Author: "Nora", Text: "نعم\n\nأكيد https://e.example/x."}}}
+	f.drafts = []news.Draft{{ID: 5, ArticleID: 2, State: news.StateQueued, Text: "تعليقي أنا"}, {ID: 6, ArticleID: 2, State: news.StateDraft, Text: "مسودة"}, {ID: 7, State: news.StateDraft}}
+	p, w, events := opened(t, f, "ar")
+	p.session.Draft = 6
+	p.session.Open(news.Item{ID: 2})
+	w.Settle()
+	if len(p.comments) != 2 || len(p.mine) != 1 || p.mine[0].ID != 5 {
+		t.Fatalf("%d comments, %+v of the user's", len(p.comments), p.mine)
+	}
+	text := p.text()
+	for _, want := range []string{"أبو خالد", "تحليل جيد", "Nora", "أكيد", "تعليقي أنا"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the article lacks %q: %q", want, text)
+		}
+	}
+	p.refreshComments()
+	w.Settle()
+	if len(p.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") {
+		t.Errorf("after the refresh there are %d", len(p.comments))
+	}
+	for _, n := range kittest.All[*nested](w) {
+		n.block.Items()[0].Block.(*rtl.Text).OnLink("reply:2")
+	}
+	if !slices.Contains(*events, "compose 2 2") {
+		t.Errorf("an answer is not asked for: %q", *events)
+	}
+}
+
+func TestAnotherReaderGoesOnWhereOneWas(t *testing.T) {
+	f := &fake{long: true, comments: []news.Comment{{Ref: "1", Author: "Nora", Text: "نعم"}}}
+	p, w, _ := opened(t, f, "ar")
+	p.session.Open(news.Item{ID: 1})
+	w.Settle()
+	p.Column.ScrollTo(2500)
+	w.Settle()
+	before := p.State()
+	p = New(w.Kit, f, p.session, p.events)
+	w.Show(p.Content, 500, 700)
+	p.Restore(before)
+	w.Settle()
+	if after := p.State(); after.place.Item != before.place.Item || after.article.ID != 1 || len(after.comments) != 1 {
+		t.Errorf("the first paragraph in view is %d, was %d", after.place.Item, before.place.Item)
+	}
+}
+
+func TestSpaceGoesOnAtTheEnd(t *testing.T) {
+	p, w, events := opened(t, &fake{long: true}, "ar")
+	p.session.Open(news.Item{ID: 1})
+	w.Settle()
+	p.Scroll(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if slices.Contains(*events, "next") {
+		t.Error("space goes on from the beginning")
+	}
+	for range 8 { // what lies before the end is guessed until it comes into view
+		p.Scroll(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	}
+	p.Scroll(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if !slices.Contains(*events, "next") {
+		t.Errorf("space does not go on at the end (%v)", p.Column.Progress())
+	}
+}
+
+func TestAnArticleIsMadeAnew(t *testing.T) {
+	f := &fake{}
+	p, w, events := opened(t, f, "ar")
+	p.session.Open(news.Item{ID: 4})
+	w.Settle()
+	*events = nil
+	p.Reextract(4)
+	w.Settle()
+	if !slices.Equal(f.extracted, []int64{4}) || !slices.Equal(*events, []string{"reextracted", "opening 4", "opened"}) {
+		t.Errorf("made anew %v, events %q", f.extracted, *events)
+	}
+}

@@ -1,0 +1,79 @@
+package rtl
+
+import "fyne.io/fyne/v2"
+
+// Block is a child of a [Column]: an object whose height follows from its
+// width.
+//
+// It may have more methods. Prepare and Ready, as of [Text]: the column has
+// costly children prepared on another goroutine. SetView, as of [Text]: the
+// column tells it what part of it is in view or near. Texts: it gives the
+// texts in it in reading order, for the column to select in.
+type Block interface {
+	fyne.CanvasObject
+	HeightFor(width float32) float32
+}
+
+// Item is a block at its place in a column.
+type Item struct {
+	Block Block
+	Above float32 // gap between it and the one before
+}
+
+type preparer interface {
+	Prepare()
+	Ready() bool
+}
+
+type viewer interface {
+	SetView(top, bottom float32)
+}
+
+type textHolder interface {
+	Texts() []*Text
+}
+
+// textsIn returns the texts of an object in reading order.
+func textsIn(o fyne.CanvasObject) []*Text {
+	switch b := o.(type) {
+	case *Text:
+		return []*Text{b}
+	case textHolder:
+		return b.Texts()
+	}
+	return nil
+}
+
+// FixedHeight makes a block of an object whose height is its minimum.
+func FixedHeight(o fyne.CanvasObject) Block { return fixed{o} }
+
+type fixed struct{ fyne.CanvasObject }
+
+// HeightFor returns the height in a width.
+func (f fixed) HeightFor(float32) float32 { return f.MinSize().Height }
+
+// Unwrap returns what Fyne draws of a block, for who shows blocks in a renderer of
+// their own: Fyne knows its objects by their type, and would draw nothing of one
+// that only wraps another.
+func Unwrap(b Block) fyne.CanvasObject {
+	if w, ok := b.(fixed); ok {
+		return w.CanvasObject
+	}
+	return b
+}
+
+// drawn does the same for an object that may be a block.
+func drawn(o fyne.CanvasObject) fyne.CanvasObject {
+	if b, ok := o.(Block); ok {
+		return Unwrap(b)
+	}
+	return o
+}
+
+// heightIn returns an object's height in a width.
+func heightIn(o fyne.CanvasObject, width float32) float32 {
+	if b, ok := o.(Block); ok {
+		return b.HeightFor(width)
+	}
+	return o.MinSize().Height
+}

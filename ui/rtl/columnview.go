@@ -1,0 +1,118 @@
+package rtl
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
+
+// columnView is the blocks of a column that are in view or near it: only these
+// hold pictures, and only these have a position that means anything.
+type columnView struct {
+	column fyne.CanvasObject
+	blocks []fyne.CanvasObject
+}
+
+// show places the measured blocks that are near a view of a size, and lets go of
+// the others.
+func (v *columnView) show(l *columnLayout, size fyne.Size) {
+	before := v.blocks
+	v.blocks = nil
+	left := (size.Width - l.width) / 2
+	first, end := l.near(size.Height)
+	for i := first; i < end; i++ {
+		b, block := l.boxes[i], l.items[i].Block
+		if !b.known {
+			continue
+		}
+		block.Move(fyne.NewPos(left, b.top-l.offset))
+		block.Resize(fyne.NewSize(l.width, b.height))
+		if viewed, ok := block.(viewer); ok {
+			viewed.SetView(l.offset-size.Height/2-b.top, l.offset+1.5*size.Height-b.top)
+		}
+		if !slices.Contains(before, fyne.CanvasObject(block)) {
+			block.Refresh()
+		}
+		v.blocks = append(v.blocks, block)
+	}
+	release(before, v.blocks)
+}
+
+// holds reports whether a text is in or near the view.
+func (v *columnView) holds(t *Text) bool {
+	for _, o := range v.blocks {
+		if slices.Contains(textsIn(o), t) {
+			return true
+		}
+	}
+	return false
+}
+
+// topOf returns where in the view the top of a text that it holds stands.
+func (v *columnView) topOf(t *Text) float32 { return v.positionOf(t).Y }
+
+// positionOf returns where in the column a text that it holds stands.
+func (v *columnView) positionOf(t *Text) fyne.Position {
+	driver := fyne.CurrentApp().Driver()
+	return driver.AbsolutePositionForObject(t).Subtract(driver.AbsolutePositionForObject(v.column))
+}
+
+// firstInView returns the first of texts that is not above the view, or else 0.
+func (v *columnView) firstInView(texts []*Text) int {
+	for i, t := range texts {
+		if v.holds(t) && v.topOf(t)+t.Size().Height > 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// spotAt returns the spot of texts that is nearest to a position in the column.
+func (v *columnView) spotAt(texts []*Text, at fyne.Position) (nearest spot, ok bool) {
+	least := float32(0)
+	for i, t := range texts {
+		if !v.holds(t) {
+			continue
+		}
+		in := at.Subtract(v.positionOf(t))
+		distance := max(-in.Y, in.Y-t.Size().Height, 0)
+		if !ok || distance < least {
+			caret := t.layout(t.Size().Width).CaretAt(in.X, in.Y)
+			nearest, least, ok = spotOf(i, caret), distance, true
+		}
+	}
+	return nearest, ok
+}
+
+// linkAt returns the address of the link at a position of the canvas, or "".
+func (v *columnView) linkAt(texts []*Text, at fyne.Position) string {
+	driver := fyne.CurrentApp().Driver()
+	for _, t := range texts {
+		if !v.holds(t) || t.renderer == nil {
+			continue
+		}
+		in := at.Subtract(driver.AbsolutePositionForObject(t))
+		for _, a := range t.renderer.areas {
+			if contains(a, in) {
+				return a.address
+			}
+		}
+	}
+	return ""
+}
+
+// contains reports whether an object covers a position in its parent.
+func contains(o fyne.CanvasObject, at fyne.Position) bool {
+	in, size := at.Subtract(o.Position()), o.Size()
+	return in.X >= 0 && in.X < size.Width && in.Y >= 0 && in.Y < size.Height
+}
+
+// overText reports whether the block at a height in the column holds text.
+func (v *columnView) overText(y float32) (over bool) {
+	for _, o := range v.blocks {
+		if in := y - o.Position().Y; in >= 0 && in < o.Size().Height {
+			over = len(textsIn(o)) > 0
+		}
+	}
+	return over
+}

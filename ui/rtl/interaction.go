@@ -1,0 +1,84 @@
+package rtl
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// hoverable is embedded by widgets that look different while the pointer is
+// over them.
+type hoverable struct {
+	hovered bool
+	onHover func() // called when hovered has changed
+}
+
+// MouseIn is called by Fyne.
+func (h *hoverable) MouseIn(*desktop.MouseEvent) { h.setHovered(true) }
+
+// MouseMoved is called by Fyne.
+func (h *hoverable) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (h *hoverable) MouseOut() { h.setHovered(false) }
+
+func (h *hoverable) setHovered(hovered bool) {
+	if h.hovered != hovered {
+		h.hovered = hovered
+		h.onHover()
+	}
+}
+
+// focusable is embedded by widgets that look different while they have the
+// focus.
+type focusable struct {
+	focused bool
+	onFocus func() // called when focused has changed
+}
+
+// FocusGained is called by Fyne.
+func (f *focusable) FocusGained() { f.setFocused(true) }
+
+// FocusLost is called by Fyne.
+func (f *focusable) FocusLost() { f.setFocused(false) }
+
+func (f *focusable) setFocused(focused bool) {
+	if f.focused != focused {
+		f.focused = focused
+		f.onFocus()
+	}
+}
+
+// takeFocus returns an object the focus of its canvas.
+func takeFocus(o fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil && c.Focused() != o {
+		c.Focus(o)
+	}
+}
+
+// leaveFocus moves the focus from an object to what comes after it, or before.
+func leaveFocus(o fyne.CanvasObject, back bool) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	switch {
+	case c == nil:
+	case back:
+		c.FocusPrevious()
+	default:
+		c.FocusNext()
+	}
+}
+
+// shiftKey is embedded by widgets to which the shift key matters while another
+// key is typed: Fyne's key events do not tell.
+type shiftKey struct{ held bool }
+
+// KeyDown notes the shift key.
+func (s *shiftKey) KeyDown(e *fyne.KeyEvent) { s.note(e, true) }
+
+// KeyUp notes the shift key.
+func (s *shiftKey) KeyUp(e *fyne.KeyEvent) { s.note(e, false) }
+
+func (s *shiftKey) note(e *fyne.KeyEvent, held bool) {
+	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
+		s.held = held
+	}
+}

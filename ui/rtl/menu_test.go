@@ -1,0 +1,107 @@
+package rtl
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestMenuByKeys(t *testing.T) {
+	test.NewTempApp(t)
+	for _, c := range []struct {
+		dir   Dir
+		typed []fyne.KeyName
+		want  string
+	}{
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, "a"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyUp, fyne.KeyReturn}, "d"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "y"}, // past what is off and the line
+		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace}, "x"},
+		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "d"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyEnd, fyne.KeyDown, fyne.KeyReturn}, "a"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyEscape}, ""},
+		{RightToLeft, []fyne.KeyName{fyne.KeyEnd, fyne.KeyTab}, ""},
+		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft, fyne.KeyEscape, fyne.KeyEscape}, ""},
+	} {
+		did, closed := "", 0
+		do := func(what string) func() {
+			return func() {
+				if closed == 0 {
+					t.Error("run before the menu was closed")
+				}
+				did += what
+			}
+		}
+		w := show(t, NewLabel("", Style{}), 500, 400)
+		showMenu(w.Canvas(), c.dir, menuPlace{start: fyne.NewPos(250, 10)}, []MenuItem{
+			{Label: "a", Run: do("a")}, {Label: "off"}, {},
+			{Label: "c", Items: []MenuItem{{Label: "x", Run: do("x")}, {Label: "y", Run: do("y")}}}, {Label: "d", Run: do("d")},
+		}, -1, func() { closed++ })
+		keys(w.Canvas(), c.typed...)
+		if did != c.want || closed != 1 || w.Canvas().Overlays().Top() != nil {
+			t.Errorf("%v did %q, want %q; closed %d times", c.typed, did, c.want, closed)
+		}
+	}
+}
+
+func TestMenuStaysInWindow(t *testing.T) {
+	test.NewTempApp(t)
+	var long []MenuItem
+	for i := range 60 {
+		long = append(long, MenuItem{Label: strings.Repeat("سطر طويل ", 1+i%3), Run: func() {}})
+	}
+	inside := func(m *Menu, size fyne.Size) {
+		t.Helper()
+		for _, l := range m.levels {
+			p, s := l.Position(), l.Size()
+			if p.X < 0 || p.Y < 0 || p.X+s.Width > size.Width || p.Y+s.Height > size.Height {
+				t.Errorf("a menu at %v of %v in a window of %v", p, s, size)
+			}
+		}
+	}
+	for _, dir := range []Dir{RightToLeft, LeftToRight} {
+		for _, at := range []fyne.Position{{X: 0, Y: 0}, {X: 400, Y: 300}, {X: 0, Y: 300}, {X: 400, Y: 0}, {X: 200, Y: 150}} {
+			w := show(t, NewLabel("", Style{}), 400, 300)
+			m := ShowMenu(w.Canvas(), at, dir, MenuItem{Label: "قائمة", Items: long}, MenuItem{Label: "أخرى", Run: func() {}})
+			inside(m, fyne.NewSize(400, 300))
+			m.levels[0].activate(0)
+			m.choose(m.levels[0])
+			inside(m, fyne.NewSize(400, 300))
+			keys(w.Canvas(), fyne.KeyEnd)
+			last := m.last().rows[59]
+			if y := last.Position().Y; y < 0 || y+last.Size().Height > m.last().column.Size().Height+1 {
+				t.Errorf("the last line of a long menu is at %v of %v", y, m.last().column.Size().Height)
+			}
+			w.Resize(fyne.NewSize(300, 200))
+			inside(m, fyne.NewSize(300, 200))
+		}
+	}
+}
+
+func TestSubmenuByMouse(t *testing.T) {
+	test.NewTempApp(t)
+	w := show(t, NewLabel("", Style{}), 500, 300)
+	did := false
+	m := ShowMenu(w.Canvas(), fyne.NewPos(480, 10), RightToLeft,
+		MenuItem{Label: "أ", Items: []MenuItem{{Label: "ب", Run: func() { did = true }}}}, MenuItem{Label: "ج", Run: func() {}})
+	first := m.levels[0]
+	first.rows[0].MouseIn(nil)
+	if len(m.levels) != 2 {
+		t.Fatal("resting on a line does not open what is inside")
+	}
+	if inner := m.levels[1]; inner.Position().X >= first.Position().X {
+		t.Errorf("it opens at %v, the menu is at %v", inner.Position().X, first.Position().X)
+	}
+	first.rows[0].MouseOut()
+	first.rows[1].MouseIn(nil)
+	if len(m.levels) != 1 {
+		t.Error("another line does not close it")
+	}
+	first.rows[0].MouseIn(nil)
+	test.TapCanvas(w.Canvas(), m.levels[1].Position().AddXY(20, 20))
+	if !did || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("done %v, closed %v", did, w.Canvas().Overlays().Top() == nil)
+	}
+}

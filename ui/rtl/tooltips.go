@@ -1,0 +1,87 @@
+package rtl
+
+import (
+	"cmp"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Tooltips shows the name of what the pointer rests on. Its Layer lies over all
+// else in the window; over a [Dialog] it shows its tips there.
+type Tooltips struct {
+	Layer *fyne.Container
+
+	// BackgroundColour names that of the tips; "" is that of overlays. Their text
+	// is in the style's.
+	BackgroundColour fyne.ThemeColorName
+
+	style Style
+	timer *time.Timer
+	on    *fyne.Container // where a tip is shown; nil: none is
+}
+
+// NewTooltips makes tips in a style.
+func NewTooltips(s Style) *Tooltips { return &Tooltips{Layer: &fyne.Container{}, style: s} }
+
+// tipPause is how long the pointer must rest.
+const tipPause = 600 * time.Millisecond
+
+// ShowDelayed shows a tip beside an object when the pointer has rested on it, unless
+// Hide is called before.
+func (t *Tooltips) ShowDelayed(o fyne.CanvasObject, words string) {
+	t.Hide()
+	var timer *time.Timer
+	timer = time.AfterFunc(tipPause, func() {
+		fyne.Do(func() {
+			if t.timer == timer {
+				t.show(o, words)
+			}
+		})
+	})
+	t.timer = timer
+}
+
+// Hide takes the tip away.
+func (t *Tooltips) Hide() {
+	if t.timer != nil {
+		t.timer.Stop()
+		t.timer = nil
+	}
+	if t.on != nil {
+		t.on.Objects = nil
+		t.on.Refresh()
+		t.on = nil
+	}
+}
+
+func (t *Tooltips) show(o fyne.CanvasObject, words string) {
+	driver := fyne.CurrentApp().Driver()
+	on := t.Layer
+	if c := driver.CanvasForObject(o); c == nil {
+		return // it is gone
+	} else if l, ok := c.Overlays().Top().(*overlay); ok {
+		on = l.tips
+	}
+	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(on))
+	label := NewLabel(words, t.style)
+	size := label.MinSize().AddWidthHeight(16, 6)
+	below := at.Y + o.Size().Height + 2
+	if below+size.Height > on.Size().Height {
+		below = at.Y - size.Height - 2
+	}
+	left := at.X + (o.Size().Width-size.Width)/2
+	left = max(min(left, on.Size().Width-size.Width-4), 4)
+	background := canvas.NewRectangle(theme.Color(cmp.Or(t.BackgroundColour, theme.ColorNameOverlayBackground)))
+	background.StrokeColor, background.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1
+	background.CornerRadius = theme.InputRadiusSize()
+	background.Move(fyne.NewPos(left, below))
+	background.Resize(size)
+	label.Move(fyne.NewPos(left+8, below))
+	label.Resize(size.SubtractWidthHeight(16, 0))
+	on.Objects = []fyne.CanvasObject{background, label}
+	on.Refresh()
+	t.on = on
+}

@@ -1,0 +1,78 @@
+// The sources there are.
+
+package session
+
+import (
+	"slices"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/assets/lang"
+)
+
+// Library is the sources there are, with the number of their articles.
+type Library struct {
+	Feeds    []news.Feed // sorted by folder
+	Counts   news.Counts
+	Searches []search.SavedSearch
+	Drafts   int // that wait to be finished, sent or decided
+}
+
+// Feed gives the feed of an id.
+func (l *Library) Feed(id int64) (news.Feed, bool) {
+	i := slices.IndexFunc(l.Feeds, func(f news.Feed) bool { return f.ID == id })
+	if i < 0 {
+		return news.Feed{}, false
+	}
+	return l.Feeds[i], true
+}
+
+// SavedSearch gives the saved search of an id.
+func (l *Library) SavedSearch(id int64) (search.SavedSearch, bool) {
+	i := slices.IndexFunc(l.Searches, func(s search.SavedSearch) bool { return s.ID == id })
+	if i < 0 {
+		return search.SavedSearch{}, false
+	}
+	return l.Searches[i], true
+}
+
+// Folders gives the names of all folders, in the order of the feeds.
+func (l *Library) Folders() []string {
+	var out []string
+	for _, f := range l.Feeds {
+		if f.Folder != "" && !slices.Contains(out, f.Folder) {
+			out = append(out, f.Folder)
+		}
+	}
+	return out
+}
+
+// Name tells what a source is called.
+func (l *Library) Name(w *lang.Words, s Source) string {
+	switch s.Kind {
+	case Folder:
+		return s.Folder
+	case Feed:
+		f, _ := l.Feed(s.Feed)
+		return f.Title
+	case SavedSearch:
+		if saved, ok := l.SavedSearch(s.Search); ok {
+			return saved.Name
+		}
+		return s.Query
+	}
+	return w.Text("source." + string(s.Kind))
+}
+
+// Unread gives how many unread articles a source holds.
+func (l *Library) Unread(s Source) (n int) {
+	if s.Kind == AllArticles || s.Kind == Unread {
+		return l.Counts.Unread
+	}
+	for _, f := range l.Feeds {
+		if s.Kind == Feed && f.ID == s.Feed || s.Kind == Folder && f.Folder == s.Folder {
+			n += f.Unread
+		}
+	}
+	return n
+}

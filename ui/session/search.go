@@ -1,0 +1,75 @@
+// The search whose results the list shows.
+
+package session
+
+import (
+	"strconv"
+	"strings"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+)
+
+// How many hits are asked for at first, how many times as many when the user
+// has scrolled through them, and at most.
+const (
+	FirstHits  = 50
+	hitsGrowth = 4
+	MostHits   = 5_000
+)
+
+// Search is how a search is wanted, beside its query, and what it found.
+type Search struct {
+	Typing bool // the query is being typed: its last word may be a beginning
+	Newest bool // by date, not by rank
+	Feed   *int64
+	Year   int // 0: all
+	Limit  int
+	Result search.Result
+}
+
+// Options gives the search as the program understands it.
+func (s Search) Options() search.Options {
+	o := search.Options{Limit: s.Limit, Typing: s.Typing, Feed: s.Feed, Year: s.Year}
+	if s.Newest {
+		o.Order = search.ByDate
+	}
+	return o
+}
+
+// Grow asks for more hits.
+func (s *Search) Grow() { s.Limit = min(hitsGrowth*s.Limit, MostHits) }
+
+// Query writes the search as one query: what was typed, and what it is
+// restricted to.
+func (s Search) Query(typed string, feeds []news.Feed) string {
+	query := strings.TrimSpace(typed)
+	if s.Feed != nil {
+		for _, f := range feeds {
+			if f.ID == *s.Feed {
+				query += ` feed:"` + strings.ReplaceAll(f.Title, `"`, " ") + `"`
+			}
+		}
+	}
+	if s.Year != 0 {
+		query += " after:" + strconv.Itoa(s.Year) + "-01-01 before:" + strconv.Itoa(s.Year+1) + "-01-01"
+	}
+	return query
+}
+
+// Matcher gives what marks the hits in an article, nil if there is nothing to mark.
+func (s Search) Matcher() *search.Matcher {
+	q := s.Result.Query
+	if s.Result.Relaxed || q.Question {
+		q = q.Loosened()
+	}
+	terms := q.Root.Terms()
+	if s.Typing {
+		terms = search.TermsTyped(q)
+	}
+	m := search.NewMatcher(terms, nil)
+	if len(m.Words()) == 0 && !m.HasPhrases() {
+		return nil
+	}
+	return m
+}

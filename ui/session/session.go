@@ -1,0 +1,109 @@
+// The session itself: what is chosen, and what was read or starred.
+
+package session
+
+import (
+	"context"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/kit/async"
+)
+
+// Articles is what the session needs of the program. Its methods are called
+// from any goroutine.
+type Articles interface {
+	MarkRead(ctx context.Context, ids []int64, read bool) error
+	Star(ctx context.Context, id int64, starred bool) error
+}
+
+// Events tell what changed. They are called on the UI thread; none may be nil.
+type Events struct {
+	SourceChosen  func()          // a source is to be shown, maybe the same again
+	ArticleChosen func(news.Item) // an article is to be opened
+	StatusChanged func(news.Item) // an article is read or starred now, or no longer
+	StatusKept    func(error)     // and the store has it, or could not take it
+}
+
+// Session is what the panes agree on. It belongs to the UI thread.
+type Session struct {
+	Library Library
+	Search  Search // while the source searches
+	Draft   int64  // the comment that is open to be written; 0: none
+
+	articles Articles
+	runner   *async.Runner
+	events   Events
+	source   Source
+	before   Source // what was shown before the search
+	article  int64
+}
+
+// New makes a session that begins with a source.
+func New(a Articles, r *async.Runner, begin Source, e Events) *Session {
+	return &Session{articles: a, runner: r, events: e, source: begin, before: begin}
+}
+
+// Source gives what the list shows.
+func (s *Session) Source() Source { return s.source }
+
+// SourceBefore gives what the list showed before it was searched; while it is
+// not, what it shows.
+func (s *Session) SourceBefore() Source { return s.before }
+
+// Choose shows a source.
+func (s *Session) Choose(to Source) {
+	s.source = to
+	if to.Kind != SearchResults {
+		s.before = to
+	}
+	if to.Searches() {
+		s.Search = Search{Newest: to.Kind == SavedSearch, Limit: FirstHits}
+	}
+	s.events.SourceChosen()
+}
+
+// SetQuery changes the query of the source that is shown, without showing it anew.
+func (s *Session) SetQuery(query string) { s.source.Query = query }
+
+// Article gives the id of the article that is open or being opened, 0 for none.
+func (s *Session) Article() int64 { return s.article }
+
+// SetArticle records which article is open.
+func (s *Session) SetArticle(id int64) { s.article = id }
+
+// Open asks for an article to be opened.
+func (s *Session) Open(i news.Item) {
+	s.article = i.ID
+	s.events.ArticleChosen(i)
+}
+
+// Highlight gives the query by which the open article was found and what marks its
+// hits, nil where the list shows no search.
+func (s *Session) Highlight() (query string, m *search.Matcher) {
+	if s.source.Searches() {
+		m = s.Search.Matcher()
+	}
+	return s.source.Query, m
+}
+
+// SetRead marks an article as read or unread: on the screen at once, then in
+// the store.
+func (s *Session) SetRead(i news.Item, read bool) {
+	i.Read = read
+	s.change(i, func(ctx context.Context) error { return s.articles.MarkRead(ctx, []int64{i.ID}, read) })
+}
+
+// ToggleRead marks an article as read, or as unread.
+func (s *Session) ToggleRead(i news.Item) { s.SetRead(i, !i.Read) }
+
+// ToggleStar stars an article, or takes its star away.
+func (s *Session) ToggleStar(i news.Item) {
+	i.Starred = !i.Starred
+	s.change(i, func(ctx context.Context) error { return s.articles.Star(ctx, i.ID, i.Starred) })
+}
+
+func (s *Session) change(i news.Item, keep func(context.Context) error) {
+	s.events.StatusChanged(i)
+	async.Do(s.runner, nil, keep, s.events.StatusKept)
+}

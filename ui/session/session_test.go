@@ -1,0 +1,146 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/assets/lang"
+	"sahifa/ui/kit/async"
+)
+
+// fake keeps what was read and starred; failing, it takes nothing.
+type fake struct {
+	read, starred map[int64]bool
+	failing       error
+}
+
+func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
+	for _, id := range ids {
+		f.read[id] = read
+	}
+	return f.failing
+}
+
+func (f *fake) Star(_ context.Context, id int64, on bool) error {
+	f.starred[id] = on
+	return f.failing
+}
+
+func TestStatusShowsAtOnceAndIsKept(t *testing.T) {
+	f := &fake{read: map[int64]bool{}, starred: map[int64]bool{}}
+	posted := make(chan func(), 10)
+	ctx, cancel := context.WithCancel(context.Background())
+	r := async.NewRunner(ctx, func(do func()) { posted <- do })
+	defer func() { cancel(); r.Wait() }()
+	var shown []news.Item
+	var kept []error
+	s := New(f, r, Source{Kind: AllArticles}, Events{
+		StatusChanged: func(i news.Item) { shown = append(shown, i) },
+		StatusKept:    func(err error) { kept = append(kept, err) },
+	})
+	s.ToggleRead(news.Item{ID: 3})
+	if len(shown) != 1 || !shown[0].Read || len(kept) != 0 {
+		t.Fatalf("before the store answers: %+v, %v", shown, kept)
+	}
+	(<-posted)()
+	f.failing = errors.New("disk full")
+	s.ToggleStar(shown[0])
+	(<-posted)()
+	if !f.read[3] || !f.starred[3] || !shown[1].Starred || !shown[1].Read || kept[0] != nil || kept[1] == nil {
+		t.Errorf("%+v, %+v, %v", f, shown, kept)
+	}
+}
+
+func TestASearchLeadsBackToTheSourceBefore(t *testing.T) {
+	shown := 0
+	s := New(nil, nil, Source{Kind: Unread}, Events{SourceChosen: func() { shown++ }})
+	s.Choose(OfFeed(4))
+	s.Choose(Source{Kind: SearchResults, Query: "نفط"})
+	if !s.Source().Searches() || s.SourceBefore() != OfFeed(4) || s.Search.Limit != FirstHits || s.Search.Newest {
+		t.Errorf("%+v before %+v, %+v", s.Source(), s.SourceBefore(), s.Search)
+	}
+	s.Choose(OfSavedSearch(search.SavedSearch{ID: 2, Query: "تمور"}))
+	if !s.Search.Newest || s.SourceBefore().Search != 2 || shown != 3 {
+		t.Errorf("a saved search: %+v, %+v, shown %d times", s.Search, s.SourceBefore(), shown)
+	}
+}
+
+func TestTheArticleThatIsOpen(t *testing.T) {
+	var opened []int64
+	s := New(nil, nil, Source{Kind: AllArticles}, Events{ArticleChosen: func(i news.Item) { opened = append(opened, i.ID) }})
+	s.Open(news.Item{ID: 7})
+	if s.Article() != 7 || len(opened) != 1 {
+		t.Errorf("article %d, opened %v", s.Article(), opened)
+	}
+	if s.SetArticle(0); s.Article() != 0 || len(opened) != 1 {
+		t.Error("recording an article opens it")
+	}
+}
+
+func TestWhatIsSearchedIsMarked(t *testing.T) {
+	s := New(nil, nil, Source{Kind: AllArticles}, Events{SourceChosen: func() {}})
+	if _, m := s.Highlight(); m != nil {
+		t.Error("a list that was not searched for marks")
+	}
+	s.Choose(Source{Kind: SearchResults, Query: "نفط"})
+	s.Search.Result.Query = search.Parse("نفط", time.Now())
+	query, m := s.Highlight()
+	if query != "نفط" || m == nil || len(m.Spans("سعر النفط اليوم")) != 1 {
+		t.Errorf("%q, %v", query, m)
+	}
+}
+
+func TestASearchAsOneQuery(t *testing.T) {
+	feed := int64(3)
+	for _, tt := range []struct {
+		search Search
+		want   string
+	}{
+		{Search{}, "نفط"},
+		{Search{Year: 2025}, "نفط after:2025-01-01 before:2026-01-01"},
+		{Search{Feed: &feed}, `نفط feed:"صحيفة  الخبر "`},
+	} {
+		if got := tt.search.Query(" نفط ", []news.Feed{{ID: 3, Title: `صحيفة "الخبر"`}}); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+	s := Search{Limit: FirstHits, Newest: true, Year: 2025, Feed: &feed}
+	for range 9 {
+		s.Grow()
+	}
+	if o := s.Options(); o.Limit != MostHits || o.Order != search.ByDate || o.Year != 2025 || o.Feed != &feed {
+		t.Errorf("%+v", o)
+	}
+}
+
+func TestTheLibraryNamesAndCounts(t *testing.T) {
+	words := lang.Load("ar")
+	l := Library{
+		Feeds:    []news.Feed{{ID: 1, Title: "أ", Folder: "أخبار", Unread: 2}, {ID: 2, Title: "ب", Folder: "أخبار", Unread: 3}, {ID: 3, Title: "ج", Unread: 4}},
+		Counts:   news.Counts{Unread: 9},
+		Searches: []search.SavedSearch{{ID: 5, Name: "الطاقة"}},
+	}
+	if f := l.Folders(); len(f) != 1 || f[0] != "أخبار" {
+		t.Errorf("folders %q", f)
+	}
+	for _, tt := range []struct {
+		source Source
+		name   string
+		unread int
+	}{
+		{OfFeed(3), "ج", 4},
+		{Source{Kind: Folder, Folder: "أخبار"}, "أخبار", 5},
+		{Source{Kind: AllArticles}, words.Text("source.all"), 9},
+		{Source{Kind: Starred}, words.Text("source.starred"), 0},
+		{OfSavedSearch(l.Searches[0]), "الطاقة", 0},
+		{Source{Kind: SavedSearch, Search: 6, Query: "نفط"}, "نفط", 0},
+	} {
+		if name, n := l.Name(words, tt.source), l.Unread(tt.source); name != tt.name || n != tt.unread {
+			t.Errorf("%+v: %q with %d", tt.source, name, n)
+		}
+	}
+}

@@ -1,0 +1,85 @@
+// What the window remembers from one start to the next.
+
+package settings
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"sahifa/ui/kit"
+	"sahifa/ui/session"
+)
+
+// Preferences are what the window remembers. They are kept as JSON.
+type Preferences struct {
+	Look   kit.Look          `json:"look"`
+	Size   int               `json:"size"` // index of kit.TextSizes
+	Lines  kit.Justification `json:"lines"`
+	Width  float32           `json:"width"` // of the window
+	Height float32           `json:"height"`
+	Panes  []float32         `json:"panes"`  // widths of sidebar and list
+	Beside float32           `json:"beside"` // of the list where there is no room for the sidebar
+	Source session.Source    `json:"source"`
+	Folded []string          `json:"folded"` // folders
+}
+
+// Keys of the program's settings. The language has its own, since the command
+// line reads it too.
+const (
+	keyWindow   = "window"
+	keyLanguage = "language"
+)
+
+// looks are the choices of the setting, in its order.
+var looks = []kit.Look{kit.LookSystem, kit.LookLight, kit.LookDark, kit.LookHighContrast}
+
+// Default gives the preferences of the first start.
+func Default() Preferences {
+	return Preferences{
+		Look: kit.LookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Beside: 340,
+		Source: session.Source{Kind: session.AllArticles}, Lines: kit.Justified,
+	}
+}
+
+// Load gives what was remembered; what cannot be read or makes no sense is as
+// at first. first tells that there was nothing: the first start.
+func Load(ctx context.Context, a App) (p Preferences, first bool) {
+	p, first = Default(), true
+	if text, err := a.Setting(ctx, keyWindow); err == nil && text != "" {
+		first = false
+		_ = json.Unmarshal([]byte(text), &p)
+	}
+	d := Default()
+	if p.Size < 0 || p.Size >= len(kit.TextSizes) {
+		p.Size = d.Size
+	}
+	if p.Width < 320 || p.Height < 320 {
+		p.Width, p.Height = d.Width, d.Height
+	}
+	if p.Lines < kit.Ragged || p.Lines > kit.WithKashida {
+		p.Lines = d.Lines
+	}
+	if len(p.Panes) != len(d.Panes) {
+		p.Panes = d.Panes
+	}
+	if p.Beside <= 0 {
+		p.Beside = d.Beside
+	}
+	if p.Source.Kind == "" || p.Source.Kind == session.SearchResults {
+		p.Source = d.Source
+	}
+	if !slices.Contains(looks, p.Look) {
+		p.Look = d.Look
+	}
+	return p, first
+}
+
+// Save keeps the preferences.
+func Save(ctx context.Context, a App, p Preferences) error {
+	text, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	return a.SetSetting(ctx, keyWindow, string(text))
+}

@@ -1,0 +1,60 @@
+// Package settings is what the user can set: the dialog of settings with its
+// pages, and the preferences that the window remembers.
+package settings
+
+import (
+	"context"
+
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+)
+
+// App is what the settings need of the program. Its methods are called from
+// any goroutine.
+type App interface {
+	// Setting gives a setting's value, "" if it was never set.
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+	SetKeepOrigins(ctx context.Context, keep bool) error
+	SetLogin(ctx context.Context, address, user, password string) error
+}
+
+// Events tell what the user wants. They are called on the UI thread; none may
+// be nil.
+type Events struct {
+	LanguageChosen func(code string)
+	// LookChanged tells that the window is to be made anew, and then OpenAt
+	// called for the row, where the keyboard was.
+	LookChanged   func(row int)
+	ReextractAll  func() // make all articles anew from their kept pages
+	Import        func() // subscriptions
+	Export        func()
+	ShowShortcuts func()
+}
+
+// Pane is the dialog of settings.
+type Pane struct {
+	kit    *kit.Kit
+	app    App
+	prefs  *Preferences
+	events Events
+}
+
+// New makes the dialog; it is not open. Choices change prefs.
+func New(k *kit.Kit, a App, prefs *Preferences, e Events) *Pane { return &Pane{k, a, prefs, e} }
+
+// Remember keeps the preferences.
+func (p *Pane) Remember() {
+	now := *p.prefs
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return Save(ctx, p.app, now) }, p.kit.LogError)
+}
+
+// set keeps a setting of the program, and tells the user if it could not.
+func (p *Pane) set(key, value string) {
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, key, value) }, func(err error) { p.kit.Failed(err) })
+}
+
+// get hands a setting of the program to show.
+func (p *Pane) get(key string, show func(string, error)) {
+	async.Call(p.kit.Runner, nil, func(ctx context.Context) (string, error) { return p.app.Setting(ctx, key) }, show)
+}

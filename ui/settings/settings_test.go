@@ -1,0 +1,135 @@
+package settings
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/articles"
+	"sahifa/app/commenting"
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// fake keeps settings in memory.
+type fake struct {
+	mu     sync.Mutex
+	values map[string]string
+}
+
+func (f *fake) Setting(_ context.Context, key string) (string, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.values[key], nil
+}
+func (f *fake) SetSetting(_ context.Context, key, value string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.values[key] = value
+	return nil
+}
+func (f *fake) SetKeepOrigins(ctx context.Context, keep bool) error {
+	return f.SetSetting(ctx, articles.KeepOrigins, map[bool]string{true: "yes", false: "no"}[keep])
+}
+func (f *fake) SetLogin(_ context.Context, address, user, password string) error {
+	return news.Fail(news.NoKeyring, nil)
+}
+
+func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, events *[]string) {
+	t.Helper()
+	w, f, events = kittest.New(t, code), &fake{values: map[string]string{}}, new([]string)
+	record := func(what string) func() { return func() { *events = append(*events, what) } }
+	prefs := Default()
+	p = New(w.Kit, f, &prefs, Events{
+		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(row int) { record("look")(); p.OpenAt(row) },
+		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), ShowShortcuts: record("shortcuts"),
+	})
+	return p, f, w, events
+}
+
+func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
+	p, f, w, events := opened(t, "en")
+	p.Open()
+	w.PressButton(t, w.Kit.Text("settings.dark"))
+	w.Settle()
+	b, ok := w.Canvas().Focused().(*rtl.Button)
+	if !ok || b.Label() != w.Kit.Text("settings.dark") {
+		t.Errorf("the focus is on %v", w.Canvas().Focused())
+	}
+	w.PressButton(t, "150%")
+	w.PressButton(t, w.Kit.Text("settings.kashida"))
+	w.PressButton(t, "العربية")
+	w.Settle()
+	kept, first := Load(context.Background(), f)
+	if first || kept.Look != kit.LookDark || kept.Size != 4 || kept.Lines != kit.WithKashida || f.values[keyLanguage] != "ar" {
+		t.Errorf("kept %+v, language %q", kept, f.values[keyLanguage])
+	}
+	if want := []string{"look", "look", "look", "ar", "look"}; !slices.Equal(*events, want) {
+		t.Errorf("events %q", *events)
+	}
+	w.PressButton(t, w.Kit.Text("settings.import"))
+	w.PressButton(t, w.Kit.Text("keys.title"))
+	w.PressButton(t, w.Kit.Text("settings.reextract"))
+	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[5:], want) || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("events %q", *events)
+	}
+}
+
+func TestWhatMakesNoSenseIsAsAtFirst(t *testing.T) {
+	f := &fake{values: map[string]string{}}
+	if p, first := Load(context.Background(), f); !first || p.Size != 1 {
+		t.Errorf("first %v, %+v", first, p)
+	}
+	f.values[keyWindow] = `{"look":"pink","size":9,"lines":7,"width":3,"panes":[1],"beside":-1,"source":{"kind":"found","query":"x"},"folded":["أخبار"]}`
+	p, first := Load(context.Background(), f)
+	d := Default()
+	if first || p.Look != d.Look || p.Size != d.Size || p.Lines != d.Lines || p.Width != d.Width || !slices.Equal(p.Panes, d.Panes) ||
+		p.Beside != d.Beside || p.Source != (session.Source{Kind: session.AllArticles}) || !slices.Equal(p.Folded, []string{"أخبار"}) {
+		t.Errorf("first %v, %+v", first, p)
+	}
+}
+
+func TestPagesAndCommentsAreSet(t *testing.T) {
+	p, f, w, _ := opened(t, "ar")
+	f.values[commenting.SettingName], f.values[commenting.SettingFetch], f.values[articles.KeepOrigins] = "علي", "no", "no"
+	p.Open()
+	w.Settle()
+	if c := kittest.All[*rtl.Check](w)[0]; c.Checked() {
+		t.Error("pages seem to be kept")
+	} else {
+		kittest.Press(c, fyne.KeySpace)
+	}
+	p.openComments()
+	w.Settle()
+	checks, fields := kittest.All[*rtl.Check](w), kittest.All[*rtl.Entry](w)
+	if len(checks) != 2 || checks[0].Checked() || checks[1].Checked() || len(fields) != 3 || fields[0].Text() != "علي" {
+		t.Fatalf("%d checks, %d fields, %q", len(checks), len(fields), fields[0].Text())
+	}
+	kittest.Press(checks[0], fyne.KeySpace)
+	fields[1].SetText("ali@example.com")
+	w.Kit.Overlay.CloseDialog()
+	w.Settle()
+	for key, want := range map[string]string{articles.KeepOrigins: "yes", commenting.SettingConsent: "yes", commenting.SettingFetch: "no", commenting.SettingEmail: "ali@example.com", commenting.SettingName: "علي"} {
+		if f.values[key] != want {
+			t.Errorf("%s is %q, want %q", key, f.values[key], want)
+		}
+	}
+}
+
+func TestAPasswordThatCannotBeKept(t *testing.T) {
+	p, _, w, _ := opened(t, "en")
+	p.openLogin()
+	kittest.Type(w.Canvas().Focused(), "e.example")
+	w.PressButton(t, w.Kit.Text("login.do"))
+	w.Settle()
+	note := w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text()
+	if !w.Kit.Overlay.DialogOpen() || note != w.Kit.Words.Problem(news.Fail(news.NoKeyring, nil)) {
+		t.Errorf("it says %q", note)
+	}
+}

@@ -1,0 +1,124 @@
+// What can be done with a source: the menus of the rows.
+
+package sidebar
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/session"
+)
+
+// openMenu offers what can be done with a source.
+func (p *Pane) openMenu(s session.Source, at fyne.Position) {
+	l := &p.session.Library
+	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
+		p.kit.Overlay.ShowMenu(at, p.searchMenu(saved)...)
+		return
+	}
+	items := []kit.MenuItem{{Icon: "check-all", Key: "menu.read_all", Do: func() { p.events.MarkAllRead(s) }}}
+	if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
+		items = append(items, p.feedMenu(f)...)
+	}
+	p.kit.Overlay.ShowMenu(at, items...)
+}
+
+func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
+	if f.URL != news.EditionURL {
+		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { p.events.SyncFeed(f.ID) }})
+	}
+	items = append(items,
+		kit.MenuItem{Icon: "folder", Key: "menu.move", Do: func() { p.moveFeed(f) }},
+		kit.MenuItem{Icon: "settings", Key: "menu.rename", Do: func() { p.renameFeed(f) }},
+		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { p.unsubscribe(f) }})
+	if f.Problem != nil {
+		items = append(items, kit.MenuItem{Icon: "more", Key: "menu.problem", Do: func() { p.kit.Overlay.Failure(p.kit.Words.Problem(f.Problem)) }})
+	}
+	return items
+}
+
+func (p *Pane) renameFeed(f news.Feed) {
+	p.kit.Ask(kit.Form{
+		Title: "rename.title", Hint: "rename.hint", Label: "rename.do", Text: f.Title,
+		Do:   func(ctx context.Context, text string) error { return p.app.RenameFeed(ctx, f.ID, text) },
+		Done: p.Load,
+	})
+}
+
+func (p *Pane) moveFeed(f news.Feed) {
+	p.kit.Ask(kit.Form{
+		Title: "move.title", Hint: "move.hint", Label: "move.do", Text: f.Folder,
+		Do: func(ctx context.Context, text string) error {
+			if text == "-" {
+				text = ""
+			}
+			return p.app.MoveFeed(ctx, f.ID, text)
+		},
+		Done: p.Load,
+	})
+}
+
+// unsubscribe asks once and removes a feed.
+func (p *Pane) unsubscribe(f news.Feed) {
+	p.kit.Overlay.Confirm("unsubscribe.title", p.kit.Text("unsubscribe.hint", kit.Isolate(f.Title)), "unsubscribe.do", func() {
+		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.Unsubscribe(ctx, f.ID) }, func(err error) {
+			if p.kit.Failed(err) {
+				return
+			}
+			p.events.Unsubscribed(session.OfFeed(f.ID))
+			p.Load()
+		})
+	})
+}
+
+// searchMenu offers what can be done with a saved search.
+func (p *Pane) searchMenu(s search.SavedSearch) []kit.MenuItem {
+	notify := "smart.notify"
+	if s.Notify {
+		notify = "smart.be_still"
+	}
+	return []kit.MenuItem{
+		{Icon: "check", Key: notify, Do: func() { p.toggleNotify(s) }},
+		{Icon: "search", Key: "smart.edit", Do: func() { p.events.EditSearch(s.Query) }},
+		{Icon: "settings", Key: "menu.rename", Do: func() { p.renameSearch(s) }},
+		{Icon: "trash", Key: "smart.remove", Do: func() { p.removeSearch(s) }},
+	}
+}
+
+func (p *Pane) toggleNotify(s search.SavedSearch) {
+	s.Notify = !s.Notify
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
+		_, err := p.app.SaveSearch(ctx, s)
+		return err
+	}, func(err error) {
+		p.kit.Failed(err)
+		p.Load()
+	})
+}
+
+func (p *Pane) renameSearch(s search.SavedSearch) {
+	p.kit.Ask(kit.Form{
+		Title: "smart.title", Hint: "smart.hint", Label: "rename.do", Text: s.Name,
+		Do: func(ctx context.Context, name string) error {
+			s.Name = name
+			_, err := p.app.SaveSearch(ctx, s)
+			return err
+		},
+		Done: p.Load,
+	})
+}
+
+func (p *Pane) removeSearch(s search.SavedSearch) {
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RemoveSearch(ctx, s.ID) }, func(err error) {
+		p.kit.Failed(err)
+		if p.session.Source().Search == s.ID {
+			p.session.Choose(session.Source{Kind: session.AllArticles})
+		}
+		p.Load()
+	})
+}

@@ -1,0 +1,126 @@
+// The rows of the sidebar, and how folders fold.
+
+package sidebar
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// entry is a row of the sidebar.
+type entry struct {
+	source session.Source
+	row    kit.IconRowData
+}
+
+// sourceIcons are the icons of the fixed lists.
+var sourceIcons = map[session.SourceKind]string{
+	session.Unread: "unread", session.AllArticles: "all", session.Starred: "star", session.SavedPages: "saved", session.Drafts: "comment",
+}
+
+// build makes the rows of the session's library: the fixed lists, the saved
+// searches, the feeds of folders, the other feeds.
+func (p *Pane) build() {
+	l, k := &p.session.Library, p.kit
+	p.entries = p.entries[:0]
+	add := func(s session.Source, row kit.IconRowData) { p.entries = append(p.entries, entry{s, row}) }
+	heading := func(key string) { add(session.Source{}, kit.IconRowData{Heading: true, Label: k.Text(key)}) }
+	counts := map[session.SourceKind]int{
+		session.Unread: l.Counts.Unread, session.Starred: l.Counts.Starred, session.SavedPages: l.Counts.Saved, session.Drafts: l.Drafts,
+	}
+	for _, s := range session.FixedSources {
+		add(s, kit.IconRowData{Icon: sourceIcons[s.Kind], Label: l.Name(k.Words, s), Count: counts[s.Kind]})
+	}
+	if len(l.Searches) > 0 {
+		heading("sidebar.searches")
+	}
+	for _, s := range l.Searches {
+		add(session.OfSavedSearch(s), kit.IconRowData{Icon: "search", Label: s.Name, Count: s.Unread})
+	}
+	if len(l.Feeds) > 0 {
+		heading("sidebar.feeds")
+	}
+	for _, name := range l.Folders() {
+		s := session.Source{Kind: session.Folder, Folder: name}
+		folded := slices.Contains(p.folded, name)
+		add(s, kit.IconRowData{Icon: "folder", Label: name, Count: l.Unread(s), Folder: true, Folded: folded})
+		if !folded {
+			p.addFeeds(name)
+		}
+	}
+	p.addFeeds("")
+	p.Rows.SetCount(len(p.entries))
+}
+
+// addFeeds adds the feeds of a folder, or those of none.
+func (p *Pane) addFeeds(folder string) {
+	for _, f := range p.session.Library.Feeds {
+		if f.Folder != folder {
+			continue
+		}
+		icon := "feed"
+		if f.URL == news.EditionURL {
+			icon = "edition"
+		}
+		p.entries = append(p.entries, entry{session.OfFeed(f.ID), kit.IconRowData{
+			Icon: icon, Label: f.Title, Count: f.Unread, Inside: folder != "", Failing: f.Problem != nil,
+		}})
+	}
+}
+
+// chosenRow gives the row of the source that is shown, -1 if none is.
+func (p *Pane) chosenRow() int {
+	return slices.IndexFunc(p.entries, func(e entry) bool { return !e.row.Heading && e.source == p.session.Source() })
+}
+
+func (p *Pane) bind(i int, o fyne.CanvasObject) {
+	r, e := o.(*kit.IconRow), p.entries[i]
+	data := e.row
+	data.Chosen = !data.Heading && e.source == p.session.Source()
+	r.Set(data)
+	r.OnTapped = func() {
+		if !data.Heading {
+			p.events.Chosen(e.source)
+		}
+	}
+	r.OnFold = func() { p.fold(e) }
+	r.OnMenu = func(at fyne.Position) {
+		if !data.Heading {
+			p.openMenu(e.source, at)
+		}
+	}
+}
+
+// fold folds a folder, or unfolds it.
+func (p *Pane) fold(e entry) {
+	if e.row.Folded {
+		p.folded = slices.DeleteFunc(p.folded, func(name string) bool { return name == e.source.Folder })
+	} else {
+		p.folded = append(p.folded, e.source.Folder)
+	}
+	p.build()
+	p.events.Folded(p.folded)
+}
+
+// foldByKey folds and unfolds by the arrows, as trees of the system do: the one
+// along the line of text opens, the other closes.
+func (p *Pane) foldByKey(row int, k *fyne.KeyEvent) bool {
+	e := p.entries[row]
+	open := k.Name == fyne.KeyLeft
+	if p.kit.Dir == rtl.LeftToRight {
+		open = k.Name == fyne.KeyRight
+	}
+	if k.Name != fyne.KeyLeft && k.Name != fyne.KeyRight || !e.row.Folder {
+		return false
+	}
+	if open == e.row.Folded {
+		p.fold(e)
+	}
+	return true
+}

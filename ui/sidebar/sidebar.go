@@ -1,0 +1,107 @@
+// Package sidebar is the pane of sources: the fixed lists, saved searches, and
+// folders and feeds with the number of their unread articles.
+package sidebar
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// App is what the sidebar needs of the program. Its methods are called from
+// any goroutine.
+type App interface {
+	Feeds(ctx context.Context) ([]news.Feed, error)
+	Counts(ctx context.Context) (news.Counts, error)
+	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
+	DraftsWaiting(ctx context.Context) (int, error)
+
+	RenameFeed(ctx context.Context, id int64, title string) error
+	MoveFeed(ctx context.Context, id int64, folder string) error
+	Unsubscribe(ctx context.Context, id int64) error
+	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
+	RemoveSearch(ctx context.Context, id int64) error
+}
+
+// Events tell what the user wants and what was done. They are called on the UI
+// thread; none may be nil.
+type Events struct {
+	Chosen       func(session.Source)
+	MarkAllRead  func(session.Source)
+	SyncFeed     func(id int64)
+	EditSearch   func(query string)
+	AddFeed      func()
+	SavePage     func()
+	OpenSettings func()
+
+	Loaded       func()                 // the session's library is up to date
+	Unsubscribed func(session.Source)   // from a feed, whose articles are gone
+	Folded       func(folders []string) // the user folded a folder, or unfolded it
+}
+
+// Pane is the sidebar.
+type Pane struct {
+	Content fyne.CanvasObject
+	Rows    *kit.Rows
+
+	kit     *kit.Kit
+	app     App
+	session *session.Session
+	events  Events
+
+	entries []entry
+	folded  []string // names of folders
+	loading async.Task
+}
+
+// New makes the pane. folded are the folders that are shown folded; foot
+// stands under the rows.
+func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
+	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded}
+	p.Rows = kit.NewRows(k.Dir, kit.IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return kit.NewIconRow(k) }, p.bind)
+	p.Rows.FirstFocus = p.chosenRow
+	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
+	p.Rows.OnKey = p.foldByKey
+	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
+		k.Tool("add", "sidebar.add", e.AddFeed), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),
+		kit.Inset(rtl.NewLabel(k.Text("window.masthead"), k.Styles.Masthead)))
+	p.Content = kit.OnGround(kit.ColourSide, rtl.Border(k.Dir, kit.Header(head), foot, nil, nil, p.Rows))
+	p.build()
+	return p
+}
+
+// Load brings the session's library and the rows up to date.
+func (p *Pane) Load() {
+	async.Call(p.kit.Runner, &p.loading, p.read, func(l session.Library, err error) {
+		if p.kit.Failed(err) {
+			return
+		}
+		p.session.Library = l
+		p.build()
+		p.events.Loaded()
+	})
+}
+
+// read asks the program for all sources.
+func (p *Pane) read(ctx context.Context) (l session.Library, err error) {
+	if l.Feeds, err = p.app.Feeds(ctx); err == nil {
+		l.Counts, err = p.app.Counts(ctx)
+	}
+	if err == nil {
+		l.Searches, err = p.app.SavedSearches(ctx)
+	}
+	if err == nil {
+		l.Drafts, err = p.app.DraftsWaiting(ctx)
+	}
+	return l, err
+}
+
+// ShowChosen marks the session's source as the one that is shown.
+func (p *Pane) ShowChosen() { p.Rows.Rebind() }

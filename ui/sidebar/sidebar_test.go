@@ -1,0 +1,180 @@
+package sidebar
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// fake is a program with one folder of feeds, a feed outside, and a saved search.
+type fake struct {
+	feeds    []news.Feed
+	searches []search.SavedSearch
+}
+
+func newFake() *fake {
+	return &fake{
+		feeds: []news.Feed{
+			{ID: 1, URL: "https://a.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: 5},
+			{ID: 2, URL: "https://b.example/feed", Title: "Second", Problem: news.Fail(news.SiteError, nil, "b.example", "500")},
+		},
+		searches: []search.SavedSearch{{ID: 4, Name: "الطاقة", Query: "نفط", Unread: 3}},
+	}
+}
+
+func (f *fake) Feeds(context.Context) ([]news.Feed, error) { return f.feeds, nil }
+func (f *fake) Counts(context.Context) (news.Counts, error) {
+	return news.Counts{All: 9, Unread: 5, Starred: 2}, nil
+}
+func (f *fake) SavedSearches(context.Context) ([]search.SavedSearch, error) { return f.searches, nil }
+func (f *fake) DraftsWaiting(context.Context) (int, error)                  { return 1, nil }
+func (f *fake) RenameFeed(_ context.Context, _ int64, title string) error {
+	f.feeds[0].Title = title
+	return nil
+}
+func (f *fake) MoveFeed(_ context.Context, _ int64, folder string) error {
+	f.feeds[0].Folder = folder
+	return nil
+}
+func (f *fake) Unsubscribe(context.Context, int64) error {
+	f.feeds = f.feeds[1:]
+	return nil
+}
+func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.SavedSearch, error) {
+	f.searches[0] = s
+	return s, nil
+}
+func (f *fake) RemoveSearch(context.Context, int64) error {
+	f.searches = nil
+	return nil
+}
+
+// opened shows a sidebar over a fake, loaded. events is what its events say.
+func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
+	t.Helper()
+	w = kittest.New(t, code)
+	events = new([]string)
+	record := func(what string) { *events = append(*events, what) }
+	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{SourceChosen: func() { record("source") }})
+	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
+		Chosen:      func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
+		MarkAllRead: func(session.Source) { record("all read") }, SyncFeed: func(int64) { record("sync") },
+		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") },
+		OpenSettings: func() { record("settings") }, Loaded: func() { record("loaded") },
+		Unsubscribed: func(src session.Source) { record("unsubscribed") }, Folded: func(names []string) { record("folded") },
+	})
+	w.Show(p.Content, 280, 700)
+	p.Load()
+	w.Settle()
+	return p, w, events
+}
+
+func (p *Pane) entry(t *testing.T, accept func(entry) bool) (entry, int) {
+	t.Helper()
+	i := slices.IndexFunc(p.entries, accept)
+	if i < 0 {
+		t.Fatalf("no such row among %+v", p.entries)
+	}
+	return p.entries[i], i
+}
+
+func TestASavedSearchStandsInTheSidebar(t *testing.T) {
+	p, _, _ := opened(t, newFake(), "ar")
+	e, _ := p.entry(t, func(e entry) bool { return e.source.Kind == session.SavedSearch })
+	if e.row.Count != 3 || e.row.Label != "الطاقة" || e.source.Query != "نفط" {
+		t.Fatalf("entries %+v", p.entries)
+	}
+	if failing, _ := p.entry(t, func(e entry) bool { return e.source.Feed == 2 }); !failing.row.Failing || failing.row.Inside {
+		t.Errorf("a feed that fails, in no folder: %+v", failing)
+	}
+}
+
+func TestTheSidebarByKeys(t *testing.T) {
+	p, w, events := opened(t, newFake(), "en")
+	w.Kit.Focus(p.Rows)
+	side := p.Rows
+	if row := side.FocusedRow(); row < 0 || p.entries[row].source != p.session.Source() {
+		t.Error("the ring is not around the source that is shown")
+	}
+	for range 30 {
+		kittest.Press(side, fyne.KeyDown)
+		if p.entries[side.FocusedRow()].row.Heading {
+			t.Fatal("the focus is on a heading")
+		}
+	}
+	_, at := p.entry(t, func(e entry) bool { return e.row.Folder })
+	side.FocusRow(at, 1)
+	n := len(p.entries)
+	kittest.Press(side, fyne.KeyLeft)
+	if len(p.entries) != n-1 {
+		t.Error("the arrow does not fold")
+	}
+	kittest.Press(side, fyne.KeyRight)
+	if len(p.entries) != n {
+		t.Error("the arrow does not unfold")
+	}
+	kittest.Press(side, fyne.KeyReturn)
+	w.Settle()
+	if p.session.Source().Kind != session.Folder {
+		t.Errorf("Enter shows %v", p.session.Source())
+	}
+	if want := []string{"loaded", "folded", "folded", "chosen folder", "source"}; !slices.Equal(*events, want) {
+		t.Errorf("events %q", *events)
+	}
+}
+
+func TestAFeedIsRenamedMovedAndLeft(t *testing.T) {
+	f := newFake()
+	p, w, events := opened(t, f, "ar")
+	typeAndSubmit := func(text string) {
+		t.Helper()
+		entry := w.Canvas().Focused().(*rtl.Entry)
+		entry.SetText(text)
+		kittest.Press(entry, fyne.KeyReturn)
+		w.Settle()
+		if w.Kit.Overlay.DialogOpen() {
+			t.Fatal("the form is still open")
+		}
+	}
+	p.renameFeed(f.feeds[0])
+	typeAndSubmit("اسم جديد")
+	p.moveFeed(f.feeds[0])
+	typeAndSubmit("-")
+	if e, _ := p.entry(t, func(e entry) bool { return e.source.Feed == 1 }); e.row.Label != "اسم جديد" || e.row.Inside {
+		t.Errorf("%+v", e)
+	}
+	p.unsubscribe(f.feeds[0])
+	if !w.Kit.Overlay.DialogOpen() || len(f.feeds) != 2 {
+		t.Fatal("nothing is asked before a feed is left")
+	}
+	w.PressButton(t, w.Kit.Text("unsubscribe.do"))
+	w.Settle()
+	if len(p.session.Library.Feeds) != 1 || !slices.Contains(*events, "unsubscribed") {
+		t.Errorf("%+v, events %q", p.session.Library.Feeds, *events)
+	}
+}
+
+func TestASavedSearchIsRemovedWhileItIsShown(t *testing.T) {
+	f := newFake()
+	p, w, _ := opened(t, f, "ar")
+	p.session.Choose(session.OfSavedSearch(f.searches[0]))
+	p.toggleNotify(f.searches[0])
+	w.Settle()
+	if !f.searches[0].Notify {
+		t.Error("it does not notify")
+	}
+	p.removeSearch(f.searches[0])
+	w.Settle()
+	if p.session.Source().Kind != session.AllArticles || slices.ContainsFunc(p.entries, func(e entry) bool { return e.source.Kind == session.SavedSearch }) {
+		t.Errorf("shown is %+v", p.session.Source())
+	}
+}

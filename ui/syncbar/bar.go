@@ -1,0 +1,149 @@
+// The bar that shows a sync.
+
+package syncbar
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/fetching"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// Bar shows a Sync, with a button to start or to stop it. Tapped, it shows
+// what failed.
+type Bar struct {
+	widget.BaseWidget
+
+	kit     *kit.Kit
+	sync    *Sync
+	session *session.Session // knows the names of feeds
+
+	words  *rtl.Label
+	button *kit.Tool
+	line   *rtl.ProgressBar
+}
+
+const (
+	barHeight      = 48
+	progressHeight = 3
+)
+
+// New makes the bar of a sync.
+func New(k *kit.Kit, sync *Sync, s *session.Session) *Bar {
+	b := &Bar{kit: k, sync: sync, session: s, words: k.Label("", k.Styles.Note), line: rtl.NewProgressBar(k.Dir)}
+	b.line.Hide()
+	b.button = k.Tool("sync", "sync.start", func() {
+		if sync.running {
+			sync.Stop()
+		} else {
+			sync.Start(fetching.Options{All: true})
+		}
+	})
+	b.ExtendBaseWidget(b)
+	b.Update()
+	return b
+}
+
+// Update shows the sync as it is now.
+func (b *Bar) Update() {
+	s, k := b.sync, b.kit
+	b.words.SetText(b.sentence())
+	b.line.SetValue(share(s.progress))
+	if s.running {
+		b.button.Set("cancel", k.Text("sync.stop"), false)
+	} else {
+		b.button.Set("sync", k.Text("sync.start"), false)
+	}
+	b.Refresh()
+}
+
+// sentence tells of the sync in a few words, "" before the first.
+func (b *Bar) sentence() string {
+	s, k := b.sync, b.kit
+	r := s.report
+	switch {
+	case s.running && s.progress == fetching.Progress{}:
+		return k.Text("sync.running")
+	case s.running:
+		p := s.progress
+		return k.Text("sync.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New))
+	case !s.ended:
+		return ""
+	case s.err != nil:
+		return k.Text("sync.stopped")
+	case r.Feeds > 0 && len(r.Failed) == r.Feeds && allOffline(r.Failed):
+		return k.Text("sync.offline")
+	case len(r.Failed) > 0:
+		return k.Words.Count("sync.new", r.New) + " · " + k.Words.Count("sync.failed", len(r.Failed))
+	}
+	return k.Words.Count("sync.new", r.New)
+}
+
+// Tapped is called by Fyne.
+func (b *Bar) Tapped(*fyne.PointEvent) {
+	if !b.sync.running && len(b.sync.report.Failed) > 0 {
+		b.showFailures()
+	}
+}
+
+// showFailures lists the feeds that could not be synced, and why.
+func (b *Bar) showFailures() {
+	k, failed := b.kit, b.sync.report.Failed
+	var items []rtl.Item
+	const most = 8
+	for i, f := range failed {
+		if i == most {
+			items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Count("sync.more", len(failed)-most)}), Above: 10})
+			break
+		}
+		name := f.URL
+		if known, ok := b.session.Library.Feed(f.FeedID); ok {
+			name = known.Title
+		}
+		above := float32(12)
+		if i == 0 {
+			above = 0
+		}
+		items = append(items,
+			rtl.Item{Block: rtl.NewText(k.Styles.Strong, rtl.Span{Text: name}), Above: above},
+			rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Problem(f.Problem)})})
+	}
+	k.Overlay.ShowDialog(k.Text("sync.failures"), rtl.NewGroup(k.Dir, items...), nil)
+}
+
+// CreateRenderer is called by Fyne.
+func (b *Bar) CreateRenderer() fyne.WidgetRenderer { return barRenderer{b} }
+
+type barRenderer struct{ bar *Bar }
+
+func (r barRenderer) Layout(size fyne.Size) {
+	b := r.bar
+	dir := b.kit.Dir
+	line, side := kit.LineHeight(b.kit.Styles.Note)+4, b.button.MinSize().Width
+	rtl.Place(dir, b.words, 14, (size.Height-line)/2, max(size.Width-14-side-10, 0), line, size.Width)
+	rtl.Place(dir, b.button, size.Width-side-6, (size.Height-side)/2, side, side, size.Width)
+	b.line.Hidden = !b.sync.running
+	b.line.Resize(fyne.NewSize(size.Width, progressHeight))
+}
+
+func (r barRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(120, barHeight*r.bar.kit.Styles.Scale)
+}
+
+func (r barRenderer) Refresh() {
+	r.Layout(r.bar.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r barRenderer) Objects() []fyne.CanvasObject {
+	b := r.bar
+	return []fyne.CanvasObject{b.line, b.words, b.button}
+}
+func (r barRenderer) Destroy() {}

@@ -1,0 +1,152 @@
+// Package syncbar runs syncs and shows them: a bar that says what the last one
+// did or how far the one under way has come.
+//
+// The Sync outlives the bar, which is made anew for another language or text
+// size while a sync goes on.
+package syncbar
+
+import (
+	"context"
+	"time"
+
+	"sahifa/app/fetching"
+	"sahifa/app/news"
+	"sahifa/ui/kit/async"
+)
+
+// App is what a sync needs of the program. Its methods are called from any
+// goroutine.
+type App interface {
+	Sync(ctx context.Context, o fetching.Options) (fetching.Report, error)
+	// NewMatches gives what saved searches found since they were last asked, by
+	// their names; only those that notify.
+	NewMatches(ctx context.Context) (map[string][]news.Item, error)
+}
+
+// Events tell of a sync. They are called on the UI thread; none may be nil.
+type Events struct {
+	Changed func()                                 // the state of the sync has: it is to be drawn
+	Ended   func(error)                            // it is over; what was fetched is kept
+	Stopped func()                                 // the user ended it before; what was fetched until then is kept
+	Found   func(search string, items []news.Item) // a saved search that notifies has new articles
+	Failed  func(error)                            // finding those failed
+}
+
+// Sync is the sync under way, or the last one. It belongs to the UI thread.
+type Sync struct {
+	app    App
+	runner *async.Runner
+	events Events
+	task   async.Task
+
+	running  bool
+	progress fetching.Progress
+	ended    bool // one has
+	report   fetching.Report
+	err      error // of the report
+}
+
+// progressPause is how often the progress is shown.
+const progressPause = 150 * time.Millisecond
+
+// NewSync makes a Sync. Nothing runs yet.
+func NewSync(a App, r *async.Runner, e Events) *Sync { return &Sync{app: a, runner: r, events: e} }
+
+// Start begins a sync; one under way goes on.
+func (s *Sync) Start(o fetching.Options) {
+	if s.running {
+		return
+	}
+	s.running, s.progress, s.report, s.err = true, fetching.Progress{}, fetching.Report{}, nil
+	s.events.Changed()
+	latest := make(chan fetching.Progress, 1) // the newest only: the UI thread is not to be flooded
+	o.Progress = func(p fetching.Progress) {
+		select {
+		case <-latest:
+		default:
+		}
+		select {
+		case latest <- p:
+		default:
+		}
+	}
+	over := make(chan struct{})
+	s.runner.Go(func(ctx context.Context) { s.watch(ctx, over, latest) })
+	async.Call(s.runner, &s.task, func(ctx context.Context) (fetching.Report, error) {
+		defer close(over)
+		return s.app.Sync(ctx, o)
+	}, func(r fetching.Report, err error) {
+		s.end(r, err)
+		s.events.Ended(err)
+		s.lookForNew()
+	})
+}
+
+// lookForNew tells of what saved searches newly find.
+func (s *Sync) lookForNew() {
+	async.Call(s.runner, nil, s.app.NewMatches, func(all map[string][]news.Item, err error) {
+		if err != nil {
+			s.events.Failed(err)
+		}
+		for name, items := range all {
+			s.events.Found(name, items)
+		}
+	})
+}
+
+// Stop cancels the sync under way.
+func (s *Sync) Stop() {
+	s.task.Cancel()
+	s.end(fetching.Report{}, context.Canceled)
+	s.events.Stopped()
+}
+
+func (s *Sync) end(r fetching.Report, err error) {
+	s.running, s.ended, s.report, s.err = false, true, r, err
+	s.events.Changed()
+}
+
+// watch takes over a sync's progress, some times a second, until it is over.
+func (s *Sync) watch(ctx context.Context, over <-chan struct{}, latest <-chan fetching.Progress) {
+	tick := time.NewTicker(progressPause)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+		case <-over:
+			return
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case p := <-latest:
+			s.runner.Post(func() {
+				if s.running {
+					s.progress = p
+					s.events.Changed()
+				}
+			})
+		default:
+		}
+	}
+}
+
+// share gives how much of the sync is done, 0 to 1. A feed is done when its
+// articles are, so those count as well.
+func share(p fetching.Progress) float32 {
+	all := p.Feeds + p.Articles
+	if all == 0 {
+		return 0
+	}
+	return float32(p.FeedsDone+p.ArticlesDone) / float32(all)
+}
+
+// allOffline tells that it was our own network that was missing.
+func allOffline(failed []fetching.FeedFailure) bool {
+	for _, f := range failed {
+		if k := f.Problem.Kind; k != news.Offline && k != news.NoSuchHost {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,109 @@
+package syncbar
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"sahifa/app/fetching"
+	"sahifa/app/news"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/session"
+)
+
+// fake is a program whose sync tells of its progress, then waits to be let go.
+type fake struct {
+	report fetching.Report
+	goOn   chan struct{} // nil: it does not wait
+}
+
+func (f fake) Sync(ctx context.Context, o fetching.Options) (fetching.Report, error) {
+	o.Progress(fetching.Progress{Feeds: 4, FeedsDone: 1, New: 2})
+	if f.goOn != nil {
+		select {
+		case <-f.goOn:
+		case <-ctx.Done():
+			return fetching.Report{}, ctx.Err()
+		}
+	}
+	return f.report, nil
+}
+
+func (f fake) NewMatches(context.Context) (map[string][]news.Item, error) {
+	return map[string][]news.Item{"الطاقة": {{ID: 1}}}, nil
+}
+
+func opened(t *testing.T, f fake, code string) (b *Bar, w *kittest.Window, events *[]string) {
+	t.Helper()
+	w = kittest.New(t, code)
+	events = new([]string)
+	record := func(what string) { *events = append(*events, what) }
+	s := NewSync(f, w.Kit.Runner, Events{
+		Changed: func() { b.Update() }, Ended: func(err error) { record("ended") }, Stopped: func() { record("stopped") },
+		Found: func(search string, items []news.Item) { record("found " + search) }, Failed: func(err error) { t.Error(err) },
+	})
+	names := session.New(nil, w.Kit.Runner, session.Source{}, session.Events{})
+	names.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار"}}
+	b = New(w.Kit, s, names)
+	w.Show(b, 280, 60)
+	return b, w, events
+}
+
+func failed(kind news.Kind, ids ...int64) (all []fetching.FeedFailure) {
+	for _, id := range ids {
+		all = append(all, fetching.FeedFailure{FeedID: id, URL: "https://e.example/feed", Problem: news.Fail(kind, nil, "e.example", "500")})
+	}
+	return all
+}
+
+func TestSyncTellsWhatItDid(t *testing.T) {
+	b, w, events := opened(t, fake{report: fetching.Report{Feeds: 2, New: 3, Failed: failed(news.SiteError, 1)}}, "en")
+	b.sync.Start(fetching.Options{})
+	if !b.sync.running || b.words.Text() != w.Kit.Text("sync.running") {
+		t.Error("the bar does not show the sync")
+	}
+	w.Settle()
+	if got := b.words.Text(); b.sync.running || got != "3 new articles · 1 source failed" {
+		t.Errorf("running %v, %q", b.sync.running, got)
+	}
+	if !slices.Equal(*events, []string{"ended", "found الطاقة"}) {
+		t.Errorf("events %q", *events)
+	}
+	b.Tapped(nil)
+	if !w.Kit.Overlay.DialogOpen() {
+		t.Error("the failures cannot be looked at")
+	}
+}
+
+func TestASyncWithoutANetworkSaysSo(t *testing.T) {
+	b, w, _ := opened(t, fake{report: fetching.Report{Feeds: 2, Failed: failed(news.Offline, 1, 2)}}, "ar")
+	b.sync.Start(fetching.Options{})
+	w.Settle()
+	if got := b.words.Text(); got != w.Kit.Text("sync.offline") {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestASyncUnderWayIsShownAndStopped(t *testing.T) {
+	b, w, events := opened(t, fake{goOn: make(chan struct{})}, "en")
+	b.button.Tapped(nil)
+	for range 20 {
+		if w.Settle(); b.sync.progress.Feeds > 0 {
+			break
+		}
+		time.Sleep(progressPause)
+	}
+	if got := b.words.Text(); got != w.Kit.Text("sync.progress", "1", "4", "2") {
+		t.Errorf("under way it says %q", got)
+	}
+	// A bar made anew, in another language, goes on with it.
+	if again := New(w.Kit, b.sync, b.session); again.words.Text() != b.words.Text() {
+		t.Errorf("made anew it says %q", again.words.Text())
+	}
+	b.button.Tapped(nil)
+	w.Settle()
+	if got := b.words.Text(); b.sync.running || got != w.Kit.Text("sync.stopped") || !slices.Equal(*events, []string{"stopped"}) {
+		t.Errorf("stopped, it says %q; events %q", got, *events)
+	}
+}
