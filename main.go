@@ -127,7 +127,7 @@ const maxLog = 1 << 20
 // well if the user wants to watch.
 func openLog(o cli.Options) (io.Closer, error) {
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
-		return nil, news.Fail(news.CannotWrite, err, o.Dir)
+		return nil, news.NewProblem(news.CannotWrite, err, o.Dir)
 	}
 	name := filepath.Join(o.Dir, "sahifa.log")
 	if info, err := os.Stat(name); err == nil && info.Size() > maxLog {
@@ -135,7 +135,7 @@ func openLog(o cli.Options) (io.Closer, error) {
 	}
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
-		return nil, news.Fail(news.CannotWrite, err, name)
+		return nil, news.NewProblem(news.CannotWrite, err, name)
 	}
 	out, level := io.Writer(f), slog.LevelInfo
 	if o.Verbose {

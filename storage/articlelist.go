@@ -46,7 +46,7 @@ func (s *Articles) List(ctx context.Context, f news.Filter) ([]news.Item, error)
 		limit = 50
 	}
 	where, args := selection(f)
-	if f.After != (news.Mark{}) {
+	if f.After != (news.Cursor{}) {
 		where += " AND (s.sort_time, s.id) < (?, ?)"
 		args = append(args, millis(f.After.Time), f.After.ID)
 	}

@@ -38,7 +38,7 @@ func (s *Articles) put(ctx context.Context, a news.Article, keys []string, entry
 		return 0, s.problem(err)
 	}
 	in := indexInput(&a)
-	p.words = analysedArticle{hash: in.Hash(), Analysed: index.Analyse(in)}
+	p.words = analysedArticle{hash: in.Hash(), AnalysedArticle: index.Analyse(in)}
 	err = s.writes.add(ctx, p)
 	return p.id, s.problem(err)
 }
@@ -55,7 +55,7 @@ func (s *Articles) Get(ctx context.Context, id int64) (news.Article, error) {
 		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
 		WHERE s.id = ? AND s.kept = 1`, id)
 	item, err := scanItem(row, &a.Canonical, &a.Language, &modified, &a.Comments.URL, &a.Comments.Feed,
-		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Whole, &a.FromPage, &tags, &data, &a.Revisions)
+		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Complete, &a.FromPage, &tags, &data, &a.Revisions)
 	if errors.Is(err, sql.ErrNoRows) {
 		return a, noArticle(id)
 	} else if err != nil {
@@ -63,7 +63,7 @@ func (s *Articles) Get(ctx context.Context, id int64) (news.Article, error) {
 	}
 	b, err := s.unpack(data)
 	if err != nil {
-		return a, news.Fail(news.StoreDamaged, err, s.file)
+		return a, news.NewProblem(news.StoreDamaged, err, s.file)
 	}
 	a.Item, a.Modified, a.Tags = item, timeOf(modified), tagsOf(tags)
 	a.HTML, a.Text, a.Comments.Rules = b.html, b.text, b.rules
@@ -95,12 +95,12 @@ const maxParameters = 500
 // Known gives for each entry, by its index, what is known of it. Entries take
 // articles by their first keys before any takes one by a later key, and no
 // article is taken twice.
-func (s *Articles) Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error) {
+func (s *Articles) Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.KnownEntry, error) {
 	found, err := s.findByKey(ctx, feedID, entries)
 	if err != nil {
 		return nil, err
 	}
-	known, taken := map[int]news.Known{}, map[int64]bool{}
+	known, taken := map[int]news.KnownEntry{}, map[int64]bool{}
 	longest := 0
 	for _, keys := range entries {
 		longest = max(longest, len(keys))
@@ -119,18 +119,18 @@ func (s *Articles) Known(ctx context.Context, feedID int64, entries [][]string) 
 }
 
 // findByKey gives what is known by each key, by keyOf it.
-func (s *Articles) findByKey(ctx context.Context, feedID int64, entries [][]string) (map[string]news.Known, error) {
+func (s *Articles) findByKey(ctx context.Context, feedID int64, entries [][]string) (map[string]news.KnownEntry, error) {
 	var all []any
 	for _, keys := range entries {
 		for _, k := range keys {
 			all = append(all, keyOf(k))
 		}
 	}
-	found := map[string]news.Known{}
+	found := map[string]news.KnownEntry{}
 	scan := func(r scanner) (struct{}, error) {
 		var key []byte
-		var k news.Known
-		err := r.Scan(&key, &k.ArticleID, &k.EntryHash, &k.Whole, &k.Kept)
+		var k news.KnownEntry
+		err := r.Scan(&key, &k.ArticleID, &k.EntryHash, &k.Complete, &k.Stored)
 		found[string(key)] = k
 		return struct{}{}, err
 	}
@@ -146,5 +146,5 @@ func (s *Articles) findByKey(ctx context.Context, feedID int64, entries [][]stri
 }
 
 func noArticle(id int64) error {
-	return news.Fail(news.NoSuchArticle, nil, strconv.FormatInt(id, 10))
+	return news.NewProblem(news.NoSuchArticle, nil, strconv.FormatInt(id, 10))
 }

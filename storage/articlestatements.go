@@ -71,7 +71,7 @@ func (w *articleWriter) writeArticle(tx *sql.Tx, one *pendingArticle) (id int64,
 	}
 	if _, err := w.exec(tx, insertArticle, id, a.Title, a.Byline, a.Section, source(a), a.Excerpt, hashBytes(a.Thumbnail), a.URL,
 		a.ShortURL, a.Canonical, a.Language, millis(a.Published), millis(a.Modified), a.Comments.URL, a.Comments.Feed,
-		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Whole, a.FromPage, tagsText(a.Tags)); err != nil {
+		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Complete, a.FromPage, tagsText(a.Tags)); err != nil {
 		return 0, old, err
 	}
 	if _, err := w.exec(tx, insertBody, id, one.body); err != nil {

@@ -72,7 +72,7 @@ func (w *articleWriter) add(ctx context.Context, p *pendingArticle) error {
 	select {
 	case w.queue <- p:
 	case <-w.quit:
-		return news.Fail(news.Cancelled, nil)
+		return news.NewProblem(news.Cancelled, nil)
 	case <-ctx.Done():
 		return ctx.Err()
 	}

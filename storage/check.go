@@ -91,7 +91,7 @@ func (s *Maintenance) Check(ctx context.Context) (news.Health, error) {
 			if err := f.mend(s.database, tx); err != nil {
 				return err
 			}
-			h.Mended = append(h.Mended, line)
+			h.Repaired = append(h.Repaired, line)
 		}
 		return nil
 	})

@@ -113,7 +113,7 @@ func (s *Articles) collectByKeys(ctx context.Context, found map[int64]identity.K
 	for i, k := range known {
 		if _, ok := found[k.ArticleID]; !ok {
 			found[k.ArticleID] = identity.Known{
-				Item: identity.Item{GUID: items[i].GUID, Link: items[i].Link}, ArticleID: k.ArticleID, FeedID: feedID, Hash: k.EntryHash, Kept: k.Kept,
+				Item: identity.Item{GUID: items[i].GUID, Link: items[i].Link}, ArticleID: k.ArticleID, FeedID: feedID, Hash: k.EntryHash, Kept: k.Stored,
 			}
 		}
 	}

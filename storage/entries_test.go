@@ -153,7 +153,7 @@ func TestUnfinishedArticlesAreDueInTheirTime(t *testing.T) {
 	set := func(id int64, due time.Time) {
 		t.Helper()
 		ok(t, s.Articles.SetUnfinished(ctx, news.Unfinished{
-			ArticleID: id, Due: due, Retry: []byte(`{"attempts":2}`), Problem: news.Fail(news.SiteError, nil, "site.example", "500"), Entry: &news.Entry{Title: fmt.Sprint(id)},
+			ArticleID: id, Due: due, Retry: []byte(`{"attempts":2}`), Problem: news.NewProblem(news.SiteError, nil, "site.example", "500"), Entry: &news.Entry{Title: fmt.Sprint(id)},
 		}))
 	}
 	set(first, now)

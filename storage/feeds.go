@@ -45,7 +45,7 @@ func (s *Feeds) Get(ctx context.Context, id int64) (news.Feed, error) {
 }
 
 func noFeed(id int64) error {
-	return news.Fail(news.NoSuchFeed, nil, strconv.FormatInt(id, 10))
+	return news.NewProblem(news.NoSuchFeed, nil, strconv.FormatInt(id, 10))
 }
 
 // All gives all feeds by folder, those without one last, then by title.
@@ -67,7 +67,7 @@ func (s *Feeds) Add(ctx context.Context, f news.Feed) (news.Feed, error) {
 			return err
 		}
 		if taken > 0 {
-			return news.Fail(news.AlreadyHave, nil, f.URL)
+			return news.NewProblem(news.AlreadySubscribed, nil, f.URL)
 		}
 		folder, err := folderID(tx, f.Folder)
 		if err != nil {

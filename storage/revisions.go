@@ -35,7 +35,7 @@ func (s *Articles) Revisions(ctx context.Context, articleID int64) ([]news.Revis
 		}
 		b, err := s.unpack(data)
 		if err != nil {
-			return v, news.Fail(news.StoreDamaged, err, s.file)
+			return v, news.NewProblem(news.StoreDamaged, err, s.file)
 		}
 		v.ArticleID, v.Replaced, v.HTML, v.Text = articleID, timeOf(replaced), b.html, b.text
 		return v, nil

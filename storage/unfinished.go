@@ -85,6 +85,6 @@ func problemOf(kind, args string) (*news.Problem, error) {
 	if kind == "" {
 		return nil, nil
 	}
-	p := &news.Problem{Kind: news.Kind(kind)}
+	p := &news.Problem{Kind: news.ProblemKind(kind)}
 	return p, json.Unmarshal([]byte(args), &p.Args)
 }

@@ -115,7 +115,7 @@ func (p *Program) MustList(t *testing.T, f news.Filter) []news.Item {
 
 // KindOf gives the kind of an error that the user can be told, "" of any other
 // and of none.
-func KindOf(err error) news.Kind {
+func KindOf(err error) news.ProblemKind {
 	if p, ok := errors.AsType[*news.Problem](err); ok {
 		return p.Kind
 	}

@@ -95,9 +95,9 @@ var folds = func() (t [256]rune) {
 	return t
 }()
 
-// Bare returns a text without vowel marks, tatweel and characters without
+// StripDiacritics returns a text without vowel marks, tatweel and characters without
 // width. The spelling of letters stays.
-func Bare(s string) string {
+func StripDiacritics(s string) string {
 	return strings.Map(func(r rune) rune {
 		if isIgnored(r) {
 			return -1

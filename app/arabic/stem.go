@@ -15,7 +15,7 @@ const letterBytes = 2
 // suffixes, keeping three letters, and the last cut of ت and ا raised the
 // MRR@10 of ../search/eval by 0.01.
 func Stem(word string) string {
-	if !Arabic(word) {
+	if !IsArabic(word) {
 		return word
 	}
 	bare := trimPrefix(word)
@@ -35,7 +35,7 @@ func Stem(word string) string {
 // root. At least three letters are kept.
 func Skeleton(stem string) string {
 	cuts := len(stem)/letterBytes - 3
-	if cuts <= 0 || !Arabic(stem) {
+	if cuts <= 0 || !IsArabic(stem) {
 		return stem
 	}
 	var b strings.Builder
@@ -51,10 +51,10 @@ func Skeleton(stem string) string {
 	return b.String()
 }
 
-// Letters returns how many letters a folded Arabic word has. For other words it
+// CountLetters returns how many letters a folded Arabic word has. For other words it
 // returns the bytes.
-func Letters(word string) int {
-	if Arabic(word) {
+func CountLetters(word string) int {
+	if IsArabic(word) {
 		return len(word) / letterBytes
 	}
 	return len(word)
@@ -65,8 +65,8 @@ func Letters(word string) int {
 // letters by themselves; only a vocabulary can tell.
 var Particles = []string{"ب", "ل", "ك", "ف"}
 
-// Arabic reports whether all letters of a folded word are Arabic.
-func Arabic(w string) bool {
+// IsArabic reports whether all letters of a folded word are Arabic.
+func IsArabic(w string) bool {
 	for i := 0; i < len(w); i += letterBytes {
 		if w[i] < 0xD8 || w[i] > 0xD9 {
 			return false

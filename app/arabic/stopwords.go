@@ -28,10 +28,10 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// Weak reports whether a folded word is a stop word or interrogative, and so
+// IsStopWord reports whether a folded word is a stop word or interrogative, and so
 // says little about a text.
-func Weak(word string) bool { return stopWords[word] || interrogative[word] }
+func IsStopWord(word string) bool { return stopWords[word] || interrogative[word] }
 
-// Interrogative reports whether a folded word asks. Some of them, like من, have
+// IsInterrogative reports whether a folded word asks. Some of them, like من, have
 // other meanings as well.
-func Interrogative(word string) bool { return interrogative[word] }
+func IsInterrogative(word string) bool { return interrogative[word] }

@@ -52,8 +52,8 @@ func Tokens(s string) iter.Seq[Token] {
 	}
 }
 
-// Words returns the folded words of a text with one space between them.
-func Words(s string) string {
+// FoldWords returns the folded words of a text with one space between them.
+func FoldWords(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for t := range Tokens(s) {

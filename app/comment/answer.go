@@ -42,7 +42,7 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 	case a.Status >= 300 && a.Status < 400:
 		return judgeRedirect(p, a)
 	case a.Status == 409 && again:
-		return end(news.StateHeld, news.OutcomeUnseen) // the first attempt had arrived
+		return end(news.StateHeld, news.OutcomeNotShown) // the first attempt had arrived
 	case a.Status == 409:
 		return end(news.StateRefused, news.OutcomeDuplicate)
 	case a.Status == 429:
@@ -56,11 +56,11 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 	case a.Status == 404 || a.Status == 405 || a.Status == 410:
 		return end(news.StateRefused, news.OutcomeGone)
 	case a.Status >= 500 || a.Status < 200:
-		return end(news.StateSending, news.OutcomeLost)
+		return end(news.StateSending, news.OutcomeNoAnswer)
 	case a.Status >= 400:
 		return end(news.StateRefused, news.OutcomeRefused)
 	case !p.WordPress:
-		return end(news.StateSending, news.OutcomeLost)
+		return end(news.StateSending, news.OutcomeNoAnswer)
 	}
 	// WordPress refuses a comment with a page and the status 200.
 	switch {
@@ -69,7 +69,7 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 	case len(d.Text) > MaxText:
 		return end(news.StateRefused, news.OutcomeTooLong)
 	case hasBadField(d):
-		return end(news.StateRefused, news.OutcomeField)
+		return end(news.StateRefused, news.OutcomeBadField)
 	}
 	return end(news.StateRefused, news.OutcomeRefused)
 }
@@ -77,15 +77,15 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 // hasBadField reports whether a draft has a field that WordPress refuses.
 func hasBadField(d news.Draft) bool {
 	badName := strings.TrimSpace(d.Name) == "" || len(d.Name) > maxName
-	badEmail := strings.TrimSpace(d.Email) == "" || !Email(d.Email)
-	return badName || badEmail || Empty(d.Text)
+	badEmail := strings.TrimSpace(d.Email) == "" || !IsEmail(d.Email)
+	return badName || badEmail || IsBlank(d.Text)
 }
 
 // judgeRedirect returns what a redirect means.
 func judgeRedirect(p Page, a Answer) (news.DraftState, news.Outcome) {
 	to, err := url.Parse(a.Location)
 	if err != nil || !commentFragment.MatchString(to.Fragment) {
-		return news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: p.formURL()}
+		return news.StateSending, news.Outcome{Kind: news.OutcomeNoAnswer, URL: p.formURL()}
 	}
 	if to.Query().Get("unapproved") != "" {
 		return news.StateHeld, news.Outcome{Kind: news.OutcomeHeld, URL: a.Location}
@@ -93,9 +93,9 @@ func judgeRedirect(p Page, a Answer) (news.DraftState, news.Outcome) {
 	return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: a.Location}
 }
 
-// Landed returns the site's number of a comment from its address, "" if the
+// IDFromURL returns the site's number of a comment from its address, "" if the
 // address holds none.
-func Landed(address string) string {
+func IDFromURL(address string) string {
 	_, fragment, _ := strings.Cut(address, "#")
 	if m := commentFragment.FindStringSubmatch(fragment); m != nil {
 		return m[1]

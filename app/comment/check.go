@@ -24,9 +24,9 @@ const (
 	maxSite  = 200
 )
 
-// NeedsOf returns what a form requires, for checking a draft without the page.
-func NeedsOf(p Page) news.CommentNeeds {
-	n := news.CommentNeeds{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress}
+// RequirementsOf returns what a form requires, for checking a draft without the page.
+func RequirementsOf(p Page) news.CommentRequirements {
+	n := news.CommentRequirements{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress}
 	if p.Form == nil {
 		return n
 	}
@@ -34,59 +34,61 @@ func NeedsOf(p Page) news.CommentNeeds {
 		f := p.Form.Fields[i]
 		switch r {
 		case roleName:
-			n.AsksName, n.Name = true, f.Required
+			n.HasName, n.NameRequired = true, f.Required
 		case roleEmail:
-			n.AsksEmail, n.Email = true, f.Required
+			n.HasEmail, n.EmailRequired = true, f.Required
 		case roleSite:
-			n.AsksSite = true
+			n.HasSite = true
 		case roleParent:
-			n.Threads = true
+			n.AcceptsReplies = true
 		case roleText:
-			n.Most = f.Most
+			n.MaxTextRunes = f.MaxLength
 		}
 	}
 	return n
 }
 
-// Lacks returns what is wrong with a draft: all that a site would refuse.
-func Lacks(d news.Draft, needs news.CommentNeeds) (all []news.Lack) {
-	add := func(kind news.LackKind, args ...string) { all = append(all, news.Lack{Kind: kind, Args: args}) }
-	tooLong := func(s string, bytes int, kind news.LackKind) {
+// Validate returns what is wrong with a draft: all that a site would refuse.
+func Validate(d news.Draft, needs news.CommentRequirements) (all []news.ValidationError) {
+	add := func(kind news.ValidationErrorKind, args ...string) {
+		all = append(all, news.ValidationError{Kind: kind, Args: args})
+	}
+	tooLong := func(s string, bytes int, kind news.ValidationErrorKind) {
 		if len(s) > bytes {
 			add(kind, strconv.Itoa(len(s)), strconv.Itoa(bytes))
 		}
 	}
-	if Empty(d.Text) {
-		add(news.LackText)
+	if IsBlank(d.Text) {
+		add(news.MissingText)
 	}
 	if needs.WordPress || !needs.Known {
-		tooLong(d.Text, MaxText, news.LackLongText)
-		tooLong(d.Name, maxName, news.LackLongName)
-		tooLong(d.Email, maxEmail, news.LackLongEmail)
-		tooLong(d.Site, maxSite, news.LackLongSite)
-	} else if n := utf8.RuneCountInString(d.Text); needs.Most > 0 && n > needs.Most {
-		add(news.LackLongText, strconv.Itoa(n), strconv.Itoa(needs.Most))
+		tooLong(d.Text, MaxText, news.TextTooLong)
+		tooLong(d.Name, maxName, news.NameTooLong)
+		tooLong(d.Email, maxEmail, news.EmailTooLong)
+		tooLong(d.Site, maxSite, news.SiteTooLong)
+	} else if n := utf8.RuneCountInString(d.Text); needs.MaxTextRunes > 0 && n > needs.MaxTextRunes {
+		add(news.TextTooLong, strconv.Itoa(n), strconv.Itoa(needs.MaxTextRunes))
 	}
-	if (needs.Name || !needs.Known) && strings.TrimSpace(d.Name) == "" {
-		add(news.LackName)
+	if (needs.NameRequired || !needs.Known) && strings.TrimSpace(d.Name) == "" {
+		add(news.MissingName)
 	}
 	switch {
 	case strings.TrimSpace(d.Email) != "":
-		if !Email(d.Email) {
-			add(news.LackBadEmail, d.Email)
+		if !IsEmail(d.Email) {
+			add(news.InvalidEmail, d.Email)
 		}
-	case needs.Email || !needs.Known:
-		add(news.LackEmail)
+	case needs.EmailRequired || !needs.Known:
+		add(news.MissingEmail)
 	}
 	if d.Site != "" && !isSiteAddress(d.Site) {
-		add(news.LackBadSite, d.Site)
+		add(news.InvalidSite, d.Site)
 	}
 	return all
 }
 
-// Empty reports whether a text has nothing to see but markup, spaces and
+// IsBlank reports whether a text has nothing to see but markup, spaces and
 // control characters.
-func Empty(s string) bool {
+func IsBlank(s string) bool {
 	if strings.ContainsAny(s, "<&") {
 		if doc, err := html.Parse(strings.NewReader(s)); err == nil {
 			s = dom.Text(doc)
@@ -99,9 +101,9 @@ func Empty(s string) bool {
 
 var topLevelDomain = regexp.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
 
-// Email reports whether an e-mail address is possible: well-formed, in a domain
+// IsEmail reports whether an e-mail address is possible: well-formed, in a domain
 // whose last label is a name and not a number.
-func Email(s string) bool {
+func IsEmail(s string) bool {
 	s = strings.TrimSpace(s)
 	a, err := mail.ParseAddress(s)
 	if err != nil || a.Name != "" || a.Address != s {

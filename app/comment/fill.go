@@ -4,18 +4,18 @@ import (
 	"sahifa/app/news"
 )
 
-// Pair is one field of a form as it is sent.
-type Pair struct{ Name, Value string }
+// FormValue is one field of a form as it is sent.
+type FormValue struct{ Name, Value string }
 
 // Fill returns what a browser would send for a page's form with a draft filled
 // in. Hidden fields and honeypots stay as they are on the page. consent allows
 // the site to keep name and address in a cookie.
-func Fill(p Page, d news.Draft, consent bool) []Pair {
+func Fill(p Page, d news.Draft, consent bool) []FormValue {
 	roleOf := map[int]role{}
 	for r, i := range roles(*p.Form) {
 		roleOf[i] = r
 	}
-	var pairs []Pair
+	var pairs []FormValue
 	submitted, hasParent := false, false
 	for i, f := range p.Form.Fields {
 		value := f.Value
@@ -50,10 +50,10 @@ func Fill(p Page, d news.Draft, consent bool) []Pair {
 				continue
 			}
 		}
-		pairs = append(pairs, Pair{f.Name, value})
+		pairs = append(pairs, FormValue{f.Name, value})
 	}
 	if d.ReplyTo != "" && !hasParent && p.WordPress { // some themes add the field by a script
-		pairs = append(pairs, Pair{"comment_parent", d.ReplyTo})
+		pairs = append(pairs, FormValue{"comment_parent", d.ReplyTo})
 	}
 	return pairs
 }

@@ -164,11 +164,11 @@ func readFields(form *html.Node) []news.FormField {
 		if name == "" || len(all) >= maxFields || dom.HasAttr(n, "disabled") {
 			continue
 		}
-		f := news.FormField{Name: name, Required: dom.HasAttr(n, "required") || dom.Attr(n, "aria-required") == "true", Unseen: isHoneypot(n, form)}
+		f := news.FormField{Name: name, Required: dom.HasAttr(n, "required") || dom.Attr(n, "aria-required") == "true", Honeypot: isHoneypot(n, form)}
 		if !setTypeAndValue(&f, n) {
 			continue
 		}
-		f.Most, _ = strconv.Atoi(dom.Attr(n, "maxlength"))
+		f.MaxLength, _ = strconv.Atoi(dom.Attr(n, "maxlength"))
 		if f.Label = labels[dom.Attr(n, "id")]; f.Label == "" {
 			f.Label = labelOf(n, form)
 		}

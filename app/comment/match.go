@@ -22,7 +22,7 @@ import (
 func FindOwn(all []news.Comment, d news.Draft) (news.Comment, bool) {
 	name, words := matchKey(d.Name), matchKey(d.Text)
 	for _, c := range all {
-		since := !d.FirstSent.IsZero() && c.Published.After(d.FirstSent.Add(-clockSlack))
+		since := !d.FirstAttempt.IsZero() && c.Published.After(d.FirstAttempt.Add(-clockSlack))
 		if (c.Parent == d.ReplyTo || since) && matchKey(c.Text) == words && (name == "" || matchKey(c.Author) == name) {
 			return c, true
 		}

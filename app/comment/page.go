@@ -15,15 +15,15 @@ import (
 
 // Page is what a page says to a reader who wants to comment on it.
 type Page struct {
-	URL       string
-	Form      *news.CommentForm // nil if there is none to fill in
-	Barrier   news.Outcome      // why nothing can be sent from here; Kind "" if it can
-	WordPress bool              // the site answers as WordPress does
-	PostID    string            // WordPress' number of the post, "" if not known
-	REST      string            // root of WordPress' REST API, "" if not known
-	Feed      string            // address of the feed of the page's comments
-	Comments  []news.Comment    // as the page shows them
-	Login     bool              // only users who logged in may comment
+	URL           string
+	Form          *news.CommentForm // nil if there is none to fill in
+	Barrier       news.Outcome      // why nothing can be sent from here; Kind "" if it can
+	WordPress     bool              // the site answers as WordPress does
+	PostID        string            // WordPress' number of the post, "" if not known
+	REST          string            // root of WordPress' REST API, "" if not known
+	Feed          string            // address of the feed of the page's comments
+	Comments      []news.Comment    // as the page shows them
+	LoginRequired bool              // only users who logged in may comment
 }
 
 // Read reads a page in UTF-8.
@@ -32,11 +32,11 @@ func Read(page []byte, pageURL string) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Of(doc, pageURL), nil
+	return ReadDocument(doc, pageURL), nil
 }
 
-// Of reads a page that is already parsed.
-func Of(doc *html.Node, pageURL string) Page {
+// ReadDocument reads a page that is already parsed.
+func ReadDocument(doc *html.Node, pageURL string) Page {
 	p := Page{URL: pageURL, Comments: List(doc, pageURL)}
 	p.readHead(doc)
 	foreign := ""
@@ -52,9 +52,9 @@ func Of(doc *html.Node, pageURL string) Page {
 	p.WordPress = p.WordPress || p.PostID != "" || p.Form != nil && strings.Contains(p.Form.Action, "wp-comments-post.php")
 	p.Barrier = p.findBarrier(doc)
 	if foreign != "" {
-		p.Barrier = news.Outcome{Kind: news.OutcomeElsewhere, Message: foreign, URL: p.formURL()}
+		p.Barrier = news.Outcome{Kind: news.OutcomeOtherService, Message: foreign, URL: p.formURL()}
 	}
-	p.Login = p.Barrier.Kind == news.OutcomeLogin
+	p.LoginRequired = p.Barrier.Kind == news.OutcomeLogin
 	return p
 }
 
@@ -200,7 +200,7 @@ func (p *Page) findBarrier(doc *html.Node) news.Outcome {
 		}
 	}
 	if name := firstMatch(namesIn(doc), services); name != "" {
-		return barrier(news.OutcomeElsewhere, name)
+		return barrier(news.OutcomeOtherService, name)
 	}
 	if p.WordPress {
 		return barrier(news.OutcomeClosed, "")

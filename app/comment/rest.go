@@ -32,19 +32,19 @@ func JudgeREST(p Page, a Answer, again bool) (news.DraftState, news.Outcome) {
 		o.Kind = news.OutcomeHeld
 		return news.StateHeld, o
 	case a.Status == 409 && again:
-		return end(news.StateHeld, news.OutcomeUnseen)
+		return end(news.StateHeld, news.OutcomeNotShown)
 	case a.Status == 409:
 		return end(news.StateRefused, news.OutcomeDuplicate)
 	case a.Status == 429 || reply.Code == "comment_flood":
 		return end(news.StateQueued, news.OutcomeTooFast)
 	case a.Status >= 500 || a.Status < 200 || a.Status >= 300 && a.Status < 400:
-		return end(news.StateSending, news.OutcomeLost)
+		return end(news.StateSending, news.OutcomeNoAnswer)
 	case reply.Code == "rest_comment_closed":
 		return end(news.StateRefused, news.OutcomeClosed)
 	case reply.Code == "rest_comment_login_required":
 		return end(news.StateRefused, news.OutcomeLogin)
 	case reply.Code == "rest_comment_content_invalid" || reply.Code == "rest_comment_author_data_required" || reply.Code == "rest_invalid_param":
-		return end(news.StateRefused, news.OutcomeField)
+		return end(news.StateRefused, news.OutcomeBadField)
 	case reply.Code == "comment_content_column_length":
 		return end(news.StateRefused, news.OutcomeTooLong)
 	case a.Status == 401 || reply.Code == "incorrect_password" || reply.Code == "invalid_username":
@@ -56,5 +56,5 @@ func JudgeREST(p Page, a Answer, again bool) (news.DraftState, news.Outcome) {
 	case a.Status >= 400:
 		return end(news.StateRefused, news.OutcomeRefused)
 	}
-	return end(news.StateSending, news.OutcomeLost) // accepted by something that is not WordPress
+	return end(news.StateSending, news.OutcomeNoAnswer) // accepted by something that is not WordPress
 }

@@ -47,15 +47,15 @@ func roles(form news.CommentForm) map[role]int {
 		}
 	}
 	for i, f := range form.Fields {
-		if r, ok := wordPressRoles[f.Name]; ok && !f.Unseen && canHave(r, f) {
+		if r, ok := wordPressRoles[f.Name]; ok && !f.Honeypot && canHave(r, f) {
 			take(r, i)
 		}
 	}
 	for i, f := range form.Fields {
-		if !f.Unseen && f.Type == "email" {
+		if !f.Honeypot && f.Type == "email" {
 			take(roleEmail, i)
 		}
-		if !f.Unseen && f.Type == "url" {
+		if !f.Honeypot && f.Type == "url" {
 			take(roleSite, i)
 		}
 	}
@@ -65,7 +65,7 @@ func roles(form news.CommentForm) map[role]int {
 	} {
 		for _, r := range []role{roleText, roleEmail, roleSite, roleName, roleConsent, roleParent} {
 			for i, f := range form.Fields {
-				if !f.Unseen && canHave(r, f) && isFree(found, i) && roleWords[r].MatchString(property(f)) {
+				if !f.Honeypot && canHave(r, f) && isFree(found, i) && roleWords[r].MatchString(property(f)) {
 					take(r, i)
 				}
 			}
@@ -73,7 +73,7 @@ func roles(form news.CommentForm) map[role]int {
 	}
 	if _, ok := found[roleText]; !ok { // a text area whose name and label say nothing
 		for i, f := range form.Fields {
-			if f.Type == "textarea" && !f.Unseen {
+			if f.Type == "textarea" && !f.Honeypot {
 				take(roleText, i)
 			}
 		}
@@ -108,7 +108,7 @@ func canHave(r role, f news.FormField) bool {
 // without a value. It asks something that only a person can answer.
 func unexplainedField(form news.CommentForm, known map[role]int) (string, bool) {
 	for i, f := range form.Fields {
-		if !f.Required || f.Unseen || !isFree(known, i) {
+		if !f.Required || f.Honeypot || !isFree(known, i) {
 			continue
 		}
 		empty := false

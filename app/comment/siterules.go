@@ -34,10 +34,10 @@ func NamedRules(text string) map[string]bool {
 	return named
 }
 
-// BySite adapts findings to a site's own rules: a finding of a rule that they
+// ApplySiteRules adapts findings to a site's own rules: a finding of a rule that they
 // do not mention becomes a warning. If the site's rules are not known, nothing
 // changes.
-func BySite(findings []news.Finding, siteRules string) []news.Finding {
+func ApplySiteRules(findings []news.Finding, siteRules string) []news.Finding {
 	if strings.TrimSpace(siteRules) == "" {
 		return findings
 	}

@@ -24,7 +24,7 @@ type delivery struct {
 func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	p, err := r.site.page(ctx, d.Page)
 	if ctx.Err() != nil {
-		return news.Fail(news.Cancelled, ctx.Err())
+		return news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	if err != nil {
 		return r.pageFailed(ctx, d, err)
@@ -53,18 +53,18 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 
 // missingField checks a draft against the form as it is now.
 func missingField(d news.Draft, p formPage, how route) (news.OutcomeKind, bool) {
-	needs := comment.NeedsOf(p.Page)
+	needs := comment.RequirementsOf(p.Page)
 	if how.rest {
-		needs = news.CommentNeeds{Known: true, WordPress: true}
+		needs = news.CommentRequirements{Known: true, WordPress: true}
 	}
-	all := comment.Lacks(d, needs)
+	all := comment.Validate(d, needs)
 	switch {
 	case len(all) == 0:
 		return "", false
-	case all[0].Kind == news.LackLongText:
+	case all[0].Kind == news.TextTooLong:
 		return news.OutcomeTooLong, true
 	}
-	return news.OutcomeField, true
+	return news.OutcomeBadField, true
 }
 
 // exchange is a draft that is sent to a page, and the answer to it.

@@ -53,7 +53,7 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 		}
 	}
 	if service := withoutFeeds(clean); service != "" {
-		return nil, news.Fail(news.NoFeedService, nil, service)
+		return nil, news.NewProblem(news.NoFeedService, nil, service)
 	}
 	f := finder{g: g}
 	if known := knownFeeds(clean); len(known) > 0 {
@@ -80,13 +80,13 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 	case len(found) > 0:
 		return found, nil
 	case ctx.Err() != nil:
-		return nil, news.Fail(news.Cancelled, ctx.Err())
+		return nil, news.NewProblem(news.Cancelled, ctx.Err())
 	case err != nil:
 		return nil, err
 	case isConsentWall(page.URL):
-		return nil, news.Fail(news.ConsentWall, nil, address)
+		return nil, news.NewProblem(news.ConsentWall, nil, address)
 	}
-	return nil, news.Fail(news.NoFeed, guessErr, page.URL)
+	return nil, news.NewProblem(news.NoFeed, guessErr, page.URL)
 }
 
 // addressInside finds the address in a sentence, or after "view-source:".
@@ -128,7 +128,7 @@ func (f finder) page(ctx context.Context, typed, clean string) (answer web.Respo
 }
 
 // otherSpellings gives what an address may have been meant for.
-func otherSpellings(typed, clean string, why news.Kind) (out []string) {
+func otherSpellings(typed, clean string, why news.ProblemKind) (out []string) {
 	u, err := url.Parse(clean)
 	if err != nil {
 		return nil

@@ -44,7 +44,7 @@ func TestDiscover(t *testing.T) {
 		}
 	}
 	delete(pages, "/feed/")
-	for path, kind := range map[string]news.Kind{"/dead-link": news.NoFeed, "/none": news.NotFound, "/broken": news.BrokenFeed} {
+	for path, kind := range map[string]news.ProblemKind{"/dead-link": news.NoFeed, "/none": news.NotFound, "/broken": news.BrokenFeed} {
 		if _, err := Discover(context.Background(), client, server.URL+path); news.AsProblem(err) == nil || news.AsProblem(err).Kind != kind {
 			t.Errorf("%s: %v, want %s", path, err, kind)
 		}
@@ -102,13 +102,13 @@ func (p pages) Get(_ context.Context, r web.Request) (web.Response, error) {
 	answer, ok := p[r.URL]
 	switch {
 	case !ok:
-		return web.Response{Status: 404}, news.Fail(news.NotFound, nil, r.URL)
+		return web.Response{Status: 404}, news.NewProblem(news.NotFound, nil, r.URL)
 	case answer.Status == 403:
-		return answer, news.Fail(news.Forbidden, nil, r.URL)
+		return answer, news.NewProblem(news.Forbidden, nil, r.URL)
 	case answer.Status == 500:
-		return answer, news.Fail(news.SiteError, nil, r.URL)
+		return answer, news.NewProblem(news.SiteError, nil, r.URL)
 	case answer.Status == -1:
-		return web.Response{}, news.Fail(news.Refused, nil, r.URL)
+		return web.Response{}, news.NewProblem(news.Refused, nil, r.URL)
 	}
 	if answer.URL == "" {
 		answer.URL = r.URL

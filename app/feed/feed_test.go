@@ -64,7 +64,7 @@ func TestFormats(t *testing.T) {
 func TestNoFeeds(t *testing.T) {
 	for _, tt := range []struct {
 		name, doc string
-		kind      news.Kind
+		kind      news.ProblemKind
 	}{
 		{"empty", "", news.EmptyFeed},
 		{"blank", " \n ", news.EmptyFeed},

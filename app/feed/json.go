@@ -20,10 +20,10 @@ import (
 func parseJSON(text []byte, address string) (news.Source, error) {
 	d, ok := divideJSON(text)
 	if !ok {
-		return news.Source{}, news.Fail(news.NotAFeed, nil, address)
+		return news.Source{}, news.NewProblem(news.NotAFeed, nil, address)
 	}
 	if len(d.items) == 0 && d.cut {
-		return news.Source{}, news.Fail(news.BrokenFeed, nil, address)
+		return news.Source{}, news.NewProblem(news.BrokenFeed, nil, address)
 	}
 	n := normalForm{head: d.channel(), item: d.item}
 	if authors := jsonAuthors(d.head); len(authors) > 0 {
@@ -31,7 +31,7 @@ func parseJSON(text []byte, address string) (news.Source, error) {
 	}
 	s, err := n.parse(len(d.items), address)
 	if err != nil {
-		return news.Source{}, news.Fail(news.BrokenFeed, err, address)
+		return news.Source{}, news.NewProblem(news.BrokenFeed, err, address)
 	}
 	s.Cut, s.Total = d.cut, d.total
 	return s, nil

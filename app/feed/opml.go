@@ -55,12 +55,12 @@ const (
 func ReadOPML(r io.Reader) (SubscriptionList, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxList+1))
 	if err != nil || len(raw) > maxList {
-		return SubscriptionList{}, news.Fail(news.NotOPML, err, "")
+		return SubscriptionList{}, news.NewProblem(news.NotOPML, err, "")
 	}
 	text := decode(raw, "")
 	p := opmlReader{seen: map[string]bool{}}
 	if !p.read(text) && !p.lines(text) {
-		return SubscriptionList{}, news.Fail(news.NotOPML, nil, "")
+		return SubscriptionList{}, news.NewProblem(news.NotOPML, nil, "")
 	}
 	return p.list, nil
 }

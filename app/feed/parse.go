@@ -38,17 +38,17 @@ func Parse(body []byte, contentType, address string) (news.Source, error) {
 	text := decode(body, contentType)
 	switch {
 	case len(text) == 0:
-		return news.Source{}, news.Fail(news.EmptyFeed, nil, address)
+		return news.Source{}, news.NewProblem(news.EmptyFeed, nil, address)
 	}
 	if at := jsonBegin(text); at >= 0 {
 		return parseJSON(text[at:], address)
 	}
 	d := divide(text, address)
 	if d == nil {
-		return news.Source{}, news.Fail(news.NotAFeed, nil, address)
+		return news.Source{}, news.NewProblem(news.NotAFeed, nil, address)
 	}
 	if len(d.items) == 0 && (d.cut || !d.ended()) {
-		return news.Source{}, news.Fail(news.BrokenFeed, nil, address)
+		return news.Source{}, news.NewProblem(news.BrokenFeed, nil, address)
 	}
 	head := d.channel()
 	n := normalForm{atom: d.atom, head: head, item: d.item}
@@ -57,7 +57,7 @@ func Parse(body []byte, contentType, address string) (news.Source, error) {
 	}
 	s, err := n.parse(len(d.items), address)
 	if err != nil {
-		return news.Source{}, news.Fail(news.BrokenFeed, err, address)
+		return news.Source{}, news.NewProblem(news.BrokenFeed, err, address)
 	}
 	s.Cut, s.Total = d.cut || !d.ended(), d.total
 	return s, nil

@@ -90,11 +90,11 @@ func source(entries []entry) []news.Entry {
 
 // unchanged gives what is known of the entries that were not fetched, by their
 // indices.
-func unchanged(entries []entry) map[int]news.Known {
-	known := map[int]news.Known{}
+func unchanged(entries []entry) map[int]news.KnownEntry {
+	known := map[int]news.KnownEntry{}
 	for i, e := range entries {
 		if e.known() && e.article.Hash == e.Hash {
-			known[i] = news.Known{ArticleID: e.article.ArticleID, EntryHash: e.Hash, Kept: e.article.Kept}
+			known[i] = news.KnownEntry{ArticleID: e.article.ArticleID, EntryHash: e.Hash, Stored: e.article.Kept}
 		}
 	}
 	return known
@@ -112,7 +112,7 @@ func (r *run) fresh(ctx context.Context, f news.Feed, e entry, page bool) (chang
 		claim.end(0)
 		return false, ctx.Err()
 	}
-	art.FeedID, art.EntryHash, art.Whole = f.ID, e.Hash, problem == nil
+	art.FeedID, art.EntryHash, art.Complete = f.ID, e.Hash, problem == nil
 	id, err := r.deps.Articles.PutEntry(ctx, art, e.item, pictures)
 	claim.end(id)
 	if err != nil {
@@ -167,7 +167,7 @@ func (r *run) note(ctx context.Context, f news.Feed, u news.Unfinished, art news
 		u.Due, u.Problem = now, nil
 	default:
 		u.Problem = news.AsProblem(problem)
-		u.Problem = news.Fail(u.Problem.Kind, nil, u.Problem.Args...)
+		u.Problem = news.NewProblem(u.Problem.Kind, nil, u.Problem.Args...)
 		if busy, ok := errors.AsType[*web.Busy](problem); ok && busy.After > 0 {
 			u.Due = now.Add(busy.After)
 		} else if retry = retry.Failed(now, statusOf(u.Problem)); !retry.Never {

@@ -42,7 +42,7 @@ func refuses(t *testing.T, err error) (*apptest.Program, *bytes.Buffer) {
 
 func TestAnArticleThatCannotBeKeptStopsNoOther(t *testing.T) {
 	bad, good := apptest.NewSite(t, apptest.ThreeStories()...), apptest.NewSite(t, apptest.Story{ID: "x", GUID: "x", Title: "خبر من مكان آخر", Body: apptest.Text})
-	a, log := refuses(t, news.Fail(news.Internal, errors.New("constraint failed")))
+	a, log := refuses(t, news.NewProblem(news.Internal, errors.New("constraint failed")))
 	for _, s := range []*apptest.Site{bad, good} {
 		if _, err := a.Subscribe(ctx, s.URL); err != nil {
 			t.Fatal(err)
@@ -66,7 +66,7 @@ func TestAnArticleThatCannotBeKeptStopsNoOther(t *testing.T) {
 
 func TestAFullDiskEndsASync(t *testing.T) {
 	s := apptest.NewSite(t, apptest.ThreeStories()...)
-	a, _ := refuses(t, news.Fail(news.DiskFull, nil, "/"))
+	a, _ := refuses(t, news.NewProblem(news.DiskFull, nil, "/"))
 	if _, err := a.Subscribe(ctx, s.URL); err != nil {
 		t.Fatal(err)
 	}

@@ -89,7 +89,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 		return false, r.failure(err), err
 	}
 	if err := r.working.Acquire(ctx, 1); err != nil {
-		return false, a, news.Fail(news.Cancelled, err)
+		return false, a, news.NewProblem(news.Cancelled, err)
 	}
 	defer r.working.Release(1)
 	if got.unchanged {
@@ -158,7 +158,7 @@ func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 			return nil
 		}
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
-			return news.Fail(news.Cancelled, err)
+			return news.NewProblem(news.Cancelled, err)
 		}
 		defer r.deps.Cores.Release(1)
 		if got.source, err = feed.Parse(body, answer.Header.Get("Content-Type"), answer.URL); err != nil && got.broken != nil {

@@ -35,7 +35,7 @@ func (r *run) landed(ctx context.Context, f *news.Feed, answer web.Response, tit
 	f.State.Move = encoded(move)
 	switch decision {
 	case schedule.Discard:
-		return news.Fail(news.MovedAway, nil, f.URL, answer.URL)
+		return news.NewProblem(news.MovedAway, nil, f.URL, answer.URL)
 	case schedule.Adopt:
 		r.deps.Log.Info("feed has moved", "feed", f.URL, "to", answer.URL)
 		f.URL = answer.URL

@@ -83,5 +83,5 @@ type Discussion interface {
 	Keep(ctx context.Context, articleID int64, art news.Article) error
 	// Update asks for the comments of known entries that have another number
 	// of them now.
-	Update(ctx context.Context, entries []news.Entry, known map[int]news.Known) error
+	Update(ctx context.Context, entries []news.Entry, known map[int]news.KnownEntry) error
 }

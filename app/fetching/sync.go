@@ -138,7 +138,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	}
 	err = group.Wait()
 	if ctx.Err() != nil {
-		err = news.Fail(news.Cancelled, ctx.Err())
+		err = news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	after := s.deps.Client.Totals()
 	r.report.Requests = int(after.Requests - before.Requests)

@@ -37,7 +37,7 @@ func TestSyncKeepsArticlesForReadingOffline(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !art.Whole || !strings.Contains(art.Text, "تتمة الخبر") || len(art.Document) == 0 {
+		if !art.Complete || !strings.Contains(art.Text, "تتمة الخبر") || len(art.Document) == 0 {
 			t.Errorf("%q is not whole: %q", item.Title, art.Text)
 		}
 		if len(art.Pictures) != 1 || art.Pictures[0].Hash == "" || art.Pictures[0].Width != 320 {
@@ -174,7 +174,7 @@ func TestABadFeedIsItsOwnNoteAndDeletesNothing(t *testing.T) {
 	tests := []struct {
 		name   string
 		answer func(http.ResponseWriter) bool
-		kind   news.Kind
+		kind   news.ProblemKind
 	}{
 		{"server error", func(w http.ResponseWriter) bool { w.WriteHeader(500); return true }, news.SiteError},
 		{"gone", func(w http.ResponseWriter) bool { w.WriteHeader(410); return true }, news.Gone},

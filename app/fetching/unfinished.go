@@ -78,7 +78,7 @@ func (r *run) finishPictures(ctx context.Context, f news.Feed, u news.Unfinished
 		if art.Origin, err = r.deps.Articles.Origin(ctx, art.ID); err != nil {
 			return false, err
 		}
-		art.Whole = problem == nil
+		art.Complete = problem == nil
 		e := entry{}
 		if u.Entry != nil {
 			e = r.entryOf(f, u, art)

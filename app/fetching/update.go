@@ -43,12 +43,12 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 	if ctx.Err() != nil {
 		return false, ctx.Err()
 	}
-	art.ID, art.FeedID, art.EntryHash, art.Whole = old.ID, old.FeedID, e.Hash, problem == nil
+	art.ID, art.FeedID, art.EntryHash, art.Complete = old.ID, old.FeedID, e.Hash, problem == nil
 	recorded := []identity.Known{r.as(e, old.ID)}
 	if reason := whyWorse(old, art, e.Entry, problem); reason != nil {
 		r.deps.Log.Info("article left as it was", "feed", f.URL, "entry", e.URL, "article", old.ID, "err", reason)
 		if problem == nil {
-			problem = news.Fail(news.PageWorse, reason, e.URL)
+			problem = news.NewProblem(news.PageWorse, reason, e.URL)
 		}
 		if err := r.deps.Articles.RecordEntries(ctx, f.ID, recorded); err != nil {
 			return false, err
@@ -160,7 +160,7 @@ func shingles(text string) map[string]bool {
 // sharing gives the part of the words of the shorter of two titles that the
 // other has.
 func sharing(a, b string) float64 {
-	wa, wb := strings.Fields(arabic.Words(a)), strings.Fields(arabic.Words(b))
+	wa, wb := strings.Fields(arabic.FoldWords(a)), strings.Fields(arabic.FoldWords(b))
 	if len(wa) > len(wb) {
 		wa, wb = wb, wa
 	}

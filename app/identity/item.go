@@ -27,7 +27,7 @@ type Item struct {
 // text plain. site is the address of the site's home page, which identifies no
 // article; it may be empty.
 func New(guid, link, title string, published time.Time, text, site string) Item {
-	it := Item{GUID: strings.TrimSpace(guid), Link: Link(link), Title: arabic.Words(title), Published: published, Text: sketch(text)}
+	it := Item{GUID: strings.TrimSpace(guid), Link: Link(link), Title: arabic.FoldWords(title), Published: published, Text: sketch(text)}
 	if strings.HasPrefix(it.GUID, "http://") || strings.HasPrefix(it.GUID, "https://") {
 		it.GUID = Link(it.GUID)
 	}

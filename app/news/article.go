@@ -18,9 +18,9 @@ type Article struct {
 
 	Comments Comments
 
-	// More are the addresses of the article's other pages, if the site divides
+	// OtherPages are the addresses of the article's other pages, if the site divides
 	// it. They are not stored.
-	More []string
+	OtherPages []string
 	// AMP is the address of the page's AMP version, "" if it has none. It is
 	// not stored.
 	AMP string
@@ -31,9 +31,9 @@ type Article struct {
 
 	// EntryHash is Entry.Hash of the entry that the article was made of.
 	EntryHash string
-	// Whole is false as long as the page could not be fetched and the text is
+	// Complete is false as long as the page could not be fetched and the text is
 	// only what the feed gave.
-	Whole bool
+	Complete bool
 	// FromPage is false where the text is what the feed gave.
 	FromPage bool
 	// Remade tells a store that the text was made anew from the same page, so
@@ -71,24 +71,24 @@ type Comments struct {
 	Form  *CommentForm
 	// List are the comments that the page shows. They are stored apart.
 	List []Comment
-	// Needs is what the form requires. It is stored apart, with List.
-	Needs CommentNeeds
+	// Requirements is what the form requires. It is stored apart, with List.
+	Requirements CommentRequirements
 }
 
-// CommentNeeds is what a comment form required when its page was last read. It
+// CommentRequirements is what a comment form required when its page was last read. It
 // is enough to check a draft without a network.
-type CommentNeeds struct {
-	Known     bool        `json:"known"` // the page was read
-	WordPress bool        `json:"wordpress,omitempty"`
-	Barrier   OutcomeKind `json:"barrier,omitempty"` // why nothing can be sent, "" if a comment can
-	Service   string      `json:"service,omitempty"` // message of the barrier: the service that hosts the comments, or the site's words
-	AsksName  bool        `json:"asks_name,omitempty"`
-	AsksEmail bool        `json:"asks_email,omitempty"`
-	AsksSite  bool        `json:"asks_site,omitempty"`
-	Name      bool        `json:"name,omitempty"`    // is required
-	Email     bool        `json:"email,omitempty"`   // is required
-	Threads   bool        `json:"threads,omitempty"` // accepts replies to comments
-	Most      int         `json:"most,omitempty"`    // maximum of characters of text, 0 if not known
+type CommentRequirements struct {
+	Known          bool        `json:"known"` // the page was read
+	WordPress      bool        `json:"wordpress,omitempty"`
+	Barrier        OutcomeKind `json:"barrier,omitempty"` // why nothing can be sent, "" if a comment can
+	Service        string      `json:"service,omitempty"` // message of the barrier: the service that hosts the comments, or the site's words
+	HasName        bool        `json:"asks_name,omitempty"`
+	HasEmail       bool        `json:"asks_email,omitempty"`
+	HasSite        bool        `json:"asks_site,omitempty"`
+	NameRequired   bool        `json:"name,omitempty"`    // is required
+	EmailRequired  bool        `json:"email,omitempty"`   // is required
+	AcceptsReplies bool        `json:"threads,omitempty"` // accepts replies to comments
+	MaxTextRunes   int         `json:"most,omitempty"`    // maximum of characters of text, 0 if not known
 }
 
 // CommentForm is the form on a page. It is not stored: the page is read again
@@ -107,9 +107,9 @@ type FormField struct {
 	Required bool
 	Label    string
 
-	Checked bool // of a checkbox or radio button
-	Unseen  bool // honeypot: hidden from people, but not a hidden field
-	Most    int  // maxlength in characters, 0 for none
+	Checked   bool // of a checkbox or radio button
+	Honeypot  bool // honeypot: hidden from people, but not a hidden field
+	MaxLength int  // maxlength in characters, 0 for none
 }
 
 // Place is where in its article a picture is.
@@ -141,16 +141,16 @@ type Picture struct {
 	Bytes  []byte
 }
 
-// Key is what the store finds an article by when its entry comes again.
-type Key struct {
+// EntryKey is what the store finds an article by when its entry comes again.
+type EntryKey struct {
 	FeedID int64
 	Keys   []string
 }
 
-// Known is what the store knows of an entry that it has seen before.
-type Known struct {
+// KnownEntry is what the store knows of an entry that it has seen before.
+type KnownEntry struct {
 	ArticleID int64
 	EntryHash string
-	Whole     bool
-	Kept      bool // the article is stored; else it was removed, and only its status remains
+	Complete  bool
+	Stored    bool // the article is stored; else it was removed, and only its status remains
 }

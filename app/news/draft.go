@@ -24,12 +24,12 @@ type Draft struct {
 	ID        int64
 	ArticleID int64
 
-	Page        string // address of the page with the form
-	PageTitle   string
-	PageByline  string // the article's author, whom the rules protect
-	PageRules   string // the site's rules for comments
-	CommentFeed string // address of the feed in which the comment will appear
-	Needs       CommentNeeds
+	Page         string // address of the page with the form
+	PageTitle    string
+	PageByline   string // the article's author, whom the rules protect
+	PageRules    string // the site's rules for comments
+	CommentFeed  string // address of the feed in which the comment will appear
+	Requirements CommentRequirements
 
 	ReplyTo   string // the site's number of the comment it answers, "" for none
 	ReplyName string // author of that comment
@@ -39,15 +39,15 @@ type Draft struct {
 	Site  string // the user's own
 	Text  string
 
-	State     DraftState
-	Created   time.Time
-	Updated   time.Time
-	Outcome   Outcome
-	Queued    time.Time // when it was put into the outbox
-	NotBefore time.Time // earliest time to send it
-	Attempts  int       // how often it was sent, or may have been
-	Attempted time.Time // time of the last attempt
-	FirstSent time.Time // time of the first attempt since it was queued
+	State        DraftState
+	Created      time.Time
+	Updated      time.Time
+	Outcome      Outcome
+	Queued       time.Time // when it was put into the outbox
+	NotBefore    time.Time // earliest time to send it
+	Attempts     int       // how often it was sent, or may have been
+	LastAttempt  time.Time // time of the last attempt
+	FirstAttempt time.Time // time of the first attempt since it was queued
 
 	Explained []Explanation
 }
@@ -77,28 +77,28 @@ const (
 	OutcomeNone OutcomeKind = ""
 
 	OutcomePublished OutcomeKind = "published"
-	OutcomeByHand    OutcomeKind = "by_hand" // the user says it was published
+	OutcomeConfirmed OutcomeKind = "by_hand" // the user says it was published
 	OutcomeHeld      OutcomeKind = "held"    // for moderation
-	OutcomeUnseen    OutcomeKind = "unseen"  // accepted, but the page does not show it: held or taken for spam
+	OutcomeNotShown  OutcomeKind = "unseen"  // accepted, but the page does not show it: held or taken for spam
 
-	OutcomeDuplicate OutcomeKind = "duplicate"
-	OutcomeTooFast   OutcomeKind = "too_fast"
-	OutcomeClosed    OutcomeKind = "closed"
-	OutcomeLogin     OutcomeKind = "login"
-	OutcomeBadLogin  OutcomeKind = "bad_login" // the application password was not accepted
-	OutcomeProtected OutcomeKind = "protected" // the page needs a password
-	OutcomeNoForm    OutcomeKind = "no_form"
-	OutcomeQuestion  OutcomeKind = "question"  // the form asks what only a person can answer
-	OutcomeElsewhere OutcomeKind = "elsewhere" // another service hosts the comments; Message is its name
-	OutcomeField     OutcomeKind = "field"     // a field is missing or wrong
-	OutcomeTooLong   OutcomeKind = "too_long"
-	OutcomeBlocked   OutcomeKind = "blocked" // as spam, or by a firewall
-	OutcomeGone      OutcomeKind = "gone"    // the page no longer exists
-	OutcomeRefused   OutcomeKind = "refused" // for a reason that only Message tells
+	OutcomeDuplicate    OutcomeKind = "duplicate"
+	OutcomeTooFast      OutcomeKind = "too_fast"
+	OutcomeClosed       OutcomeKind = "closed"
+	OutcomeLogin        OutcomeKind = "login"
+	OutcomeBadLogin     OutcomeKind = "bad_login" // the application password was not accepted
+	OutcomeProtected    OutcomeKind = "protected" // the page needs a password
+	OutcomeNoForm       OutcomeKind = "no_form"
+	OutcomeQuestion     OutcomeKind = "question"  // the form asks what only a person can answer
+	OutcomeOtherService OutcomeKind = "elsewhere" // another service hosts the comments; Message is its name
+	OutcomeBadField     OutcomeKind = "field"     // a field is missing or wrong
+	OutcomeTooLong      OutcomeKind = "too_long"
+	OutcomeBlocked      OutcomeKind = "blocked" // as spam, or by a firewall
+	OutcomeGone         OutcomeKind = "gone"    // the page no longer exists
+	OutcomeRefused      OutcomeKind = "refused" // for a reason that only Message tells
 
 	OutcomeOffline  OutcomeKind = "offline"   // waits for a network
 	OutcomeSiteDown OutcomeKind = "site_down" // waits for the site
-	OutcomeLost     OutcomeKind = "lost"      // no answer came; the site is searched for it
+	OutcomeNoAnswer OutcomeKind = "lost"      // no answer came; the site is searched for it
 	OutcomeUnknown  OutcomeKind = "unknown"
 )
 
@@ -131,41 +131,41 @@ const (
 	SeverityBlock Severity = "block"
 )
 
-// Lack is something missing or wrong in a comment that is to be sent. Its
+// ValidationError is something missing or wrong in a comment that is to be sent. Its
 // sentence is "lack." + Kind in assets/lang, with Args.
-type Lack struct {
-	Kind LackKind
+type ValidationError struct {
+	Kind ValidationErrorKind
 	Args []string
 }
 
-// LackKind names what is missing or wrong.
-type LackKind string
+// ValidationErrorKind names what is missing or wrong.
+type ValidationErrorKind string
 
 // The kinds of lack.
 const (
-	LackText      LackKind = "text"
-	LackName      LackKind = "name"
-	LackEmail     LackKind = "email"
-	LackBadEmail  LackKind = "bad_email" // arg: as typed
-	LackBadSite   LackKind = "bad_site"  // arg: as typed
-	LackLongText  LackKind = "long_text" // args: bytes, limit
-	LackLongName  LackKind = "long_name" // args: bytes, limit
-	LackLongEmail LackKind = "long_email"
-	LackLongSite  LackKind = "long_site"
-	LackAgain     LackKind = "again" // a duplicate; arg: number of the other draft
-	LackNoPage    LackKind = "no_page"
+	MissingText   ValidationErrorKind = "text"
+	MissingName   ValidationErrorKind = "name"
+	MissingEmail  ValidationErrorKind = "email"
+	InvalidEmail  ValidationErrorKind = "bad_email" // arg: as typed
+	InvalidSite   ValidationErrorKind = "bad_site"  // arg: as typed
+	TextTooLong   ValidationErrorKind = "long_text" // args: bytes, limit
+	NameTooLong   ValidationErrorKind = "long_name" // args: bytes, limit
+	EmailTooLong  ValidationErrorKind = "long_email"
+	SiteTooLong   ValidationErrorKind = "long_site"
+	DuplicateText ValidationErrorKind = "again" // a duplicate; arg: number of the other draft
+	MissingPage   ValidationErrorKind = "no_page"
 )
 
 // Verdict is the result of checking a draft.
 type Verdict struct {
-	Lacks    []Lack
+	Errors   []ValidationError
 	Findings []Finding // without those that the user has explained
 }
 
 // Severity returns the worst severity of the findings. A lack blocks.
 func (v Verdict) Severity() Severity {
 	s := SeverityOK
-	if len(v.Lacks) > 0 {
+	if len(v.Errors) > 0 {
 		return SeverityBlock
 	}
 	for _, f := range v.Findings {
@@ -190,7 +190,7 @@ type Comment struct {
 	URL       string
 	Published time.Time
 	Held      bool // waits for moderation; only its author sees it
-	Mine      bool // is one of the user's drafts
+	Own       bool // is one of the user's drafts
 }
 
 // CommentHit is a comment found by a search.

@@ -10,24 +10,24 @@ type Filter struct {
 	Saved   bool   // only saved pages
 	Unread  bool
 	Starred bool
-	Limit   int  // rows, 0 means 50
-	After   Mark // only rows after this one
+	Limit   int    // rows, 0 means 50
+	After   Cursor // only rows after this one
 }
 
-// Mark is the position of a row in a list, for asking for the rows after it.
-type Mark struct {
+// Cursor is the position of a row in a list, for asking for the rows after it.
+type Cursor struct {
 	Time time.Time
 	ID   int64
 }
 
-// Mark returns an item's position in a list. Lists are ordered by Published, or
+// Cursor returns an item's position in a list. Lists are ordered by Published, or
 // by Saved if that is not known.
-func (i Item) Mark() Mark {
+func (i Item) Cursor() Cursor {
 	t := i.Published
 	if t.IsZero() {
 		t = i.Saved
 	}
-	return Mark{t, i.ID}
+	return Cursor{t, i.ID}
 }
 
 // Counts are the numbers that the sidebar shows.
@@ -46,5 +46,5 @@ type Outline struct {
 // Health is the result of checking the store.
 type Health struct {
 	Problems []string
-	Mended   []string
+	Repaired []string
 }

@@ -26,8 +26,8 @@ const maxRulesRunes = 4000
 // readComments reads what the page says about commenting: the form, the site's
 // rules, and the comments.
 func readComments(doc *html.Node, base *url.URL) news.Comments {
-	p := comment.Of(doc, base.String())
-	c := news.Comments{Count: -1, Rules: findCommentRules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Needs: comment.NeedsOf(p)}
+	p := comment.ReadDocument(doc, base.String())
+	c := news.Comments{Count: -1, Rules: findCommentRules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Requirements: comment.RequirementsOf(p)}
 	if !c.Open {
 		return c
 	}

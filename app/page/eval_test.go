@@ -67,7 +67,7 @@ func TestTargets(t *testing.T) {
 				}
 				o := score.Compare(s.Body, a.Text)
 				own, base = append(own, o), append(base, score.Compare(s.Body, alone))
-				n, wrong := s.Check(score.Found{
+				n, wrong := s.Check(score.Extracted{
 					Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
 					Published: a.Published, Modified: a.Modified,
 				})
@@ -75,7 +75,7 @@ func TestTargets(t *testing.T) {
 				for _, w := range wrong {
 					t.Logf("%s: %s", s.Name, w)
 				}
-				for _, w := range s.Phrases(a.Text) {
+				for _, w := range s.CheckPhrases(a.Text) {
 					t.Errorf("%s %s", s.Name, w)
 				}
 				if o.F1() < 0.95 {
@@ -104,7 +104,7 @@ func TestLeanPagesGiveTheSame(t *testing.T) {
 		}
 		whole, lean := 0, 0
 		for _, s := range all {
-			kept := Lean(s.HTML)
+			kept := Minify(s.HTML)
 			whole, lean = whole+len(s.HTML), lean+len(kept)
 			a, errA := Extract(t.Context(), Input{URL: s.URL, HTML: s.HTML})
 			b, errB := Extract(t.Context(), Input{URL: s.URL, HTML: kept})

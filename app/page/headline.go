@@ -50,7 +50,7 @@ func (o outline) near(distance int) []*html.Node {
 // words above it, and makes every other h1 an h2: the headline is shown above
 // the text.
 func removeHeadline(body *html.Node, title string) {
-	want := arabic.Words(title)
+	want := arabic.FoldWords(title)
 	seen := 0
 	for n := range dom.Elements(body, atom.H1, atom.H2, atom.H3, atom.P, atom.Font, atom.Td, atom.Div, atom.B) {
 		if isLayout := n.DataAtom == atom.Td || n.DataAtom == atom.Div || dom.IsInline(n); isLayout {
@@ -58,7 +58,7 @@ func removeHeadline(body *html.Node, title string) {
 				continue
 			}
 		}
-		if seen += len(dom.Text(n)); want != "" && arabic.Words(dom.Text(n)) == want && seen < maxBeforeHeadline {
+		if seen += len(dom.Text(n)); want != "" && arabic.FoldWords(dom.Text(n)) == want && seen < maxBeforeHeadline {
 			removeAbove(n, body)
 			dom.Remove(n)
 			continue
@@ -73,7 +73,7 @@ func removeHeadline(body *html.Node, title string) {
 // the given words, which are not none.
 func isLineOfWords(n *html.Node, words string) bool {
 	s, ok := lineText(n)
-	return ok && words != "" && dom.Find(n, isBlock) == nil && arabic.Words(s) == words && isAloneOnLine(n)
+	return ok && words != "" && dom.Find(n, isBlock) == nil && arabic.FoldWords(s) == words && isAloneOnLine(n)
 }
 
 // isAloneOnLine reports whether no other words stand on an element's line.
@@ -118,10 +118,10 @@ func removeAbove(n, body *html.Node) {
 // the first h1. On a page without h1 it returns the element most similar to
 // the title, or nil.
 func findHeadline(doc *html.Node, title string) *html.Node {
-	want := arabic.Words(title)
+	want := arabic.FoldWords(title)
 	var first *html.Node
 	for n := range dom.Elements(doc, atom.H1) {
-		if s, ok := lineText(n); ok && want != "" && s != "" && strings.Contains(want, arabic.Words(s)) {
+		if s, ok := lineText(n); ok && want != "" && s != "" && strings.Contains(want, arabic.FoldWords(s)) {
 			return n
 		}
 		if first == nil {

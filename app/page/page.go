@@ -42,15 +42,15 @@ const minTextRunes = 60
 // *news.Problem of kind NoText, and the article holds the metadata alone.
 func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if err := ctx.Err(); err != nil {
-		return news.Article{}, news.Fail(news.Cancelled, err)
+		return news.Article{}, news.NewProblem(news.Cancelled, err)
 	}
 	base, err := url.Parse(in.URL)
 	if err != nil {
-		return news.Article{}, news.Fail(news.NotAnAddress, err, in.URL)
+		return news.Article{}, news.NewProblem(news.NotAnAddress, err, in.URL)
 	}
 	doc, err := parse(in.HTML)
 	if err != nil {
-		return news.Article{}, news.Fail(news.TooLarge, err, in.URL, "4")
+		return news.Article{}, news.NewProblem(news.TooLarge, err, in.URL, "4")
 	}
 	base = documentBase(doc, base)
 	in.Trace.record("parse", "", doc)
@@ -60,7 +60,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	from.rule.overrideMetadata(doc, &meta)
 	from.articleData = meta.articleData
 	art := news.Article{Comments: readComments(doc, base)}
-	art.AMP, art.More = meta.ampURL, otherPages(doc, base, from.rule)
+	art.AMP, art.OtherPages = meta.ampURL, otherPages(doc, base, from.rule)
 
 	strip(doc)
 	headline := findHeadline(doc, meta.title)
@@ -82,7 +82,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	}
 	fillMetadata(&art, meta, in)
 	if chosen.body == nil {
-		return art, news.Fail(news.NoText, nil, in.URL)
+		return art, news.NewProblem(news.NoText, nil, in.URL)
 	}
 	appendFootnotes(chosen.body, notes)
 	clean(chosen.body, base, art.Title, art.Byline)
@@ -94,7 +94,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	withMedia(chosen.body, in.Entry)
 	fillBody(&art, chosen.body, &meta)
 	if len([]rune(art.Text)) < minTextRunes && len(art.Pictures) == 0 {
-		return art, news.Fail(news.NoText, nil, in.URL)
+		return art, news.NewProblem(news.NoText, nil, in.URL)
 	}
 	return art, nil
 }

@@ -134,9 +134,9 @@ func skipRawText(z *html.Tokenizer, element atom.Atom) {
 	}
 }
 
-// Lean returns a page without what Extract never reads: styles, comments and
+// Minify returns a page without what Extract never reads: styles, comments and
 // scripts that hold no data.
-func Lean(page []byte) []byte {
+func Minify(page []byte) []byte {
 	var out bytes.Buffer
 	out.Grow(len(page))
 	for z := html.NewTokenizer(bytes.NewReader(page)); ; {

@@ -48,7 +48,7 @@ func (m *metadata) readBreadcrumb(page outline) {
 // lastOfBreadcrumb returns the text of the last link of the breadcrumb that
 // begins with home, the article itself left out; "" if it is no breadcrumb.
 func lastOfBreadcrumb(home *html.Node, title string) (section string) {
-	titleWords := arabic.Words(title)
+	titleWords := arabic.FoldWords(title)
 	for box, up := home.Parent, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
 		links := slices.Collect(dom.Elements(box, atom.A))
 		isMenu := len(links) > maxTrailLinks || links[0] != home ||
@@ -57,7 +57,7 @@ func lastOfBreadcrumb(home *html.Node, title string) (section string) {
 			break
 		}
 		for _, l := range links[1:] {
-			if s, ok := lineText(l); ok && s != "" && arabic.Words(s) != titleWords {
+			if s, ok := lineText(l); ok && s != "" && arabic.FoldWords(s) != titleWords {
 				section = s
 			}
 		}
@@ -104,7 +104,7 @@ func sectionName(n *html.Node, title string) string {
 	if !ok || len(strings.Fields(s)) > 4 || strings.ContainsAny(s, "0123456789:؟?") {
 		return ""
 	}
-	if arabic.Words(s) == arabic.Words(title) || homeLink.MatchString(strings.ToLower(s)) {
+	if arabic.FoldWords(s) == arabic.FoldWords(title) || homeLink.MatchString(strings.ToLower(s)) {
 		return ""
 	}
 	return s

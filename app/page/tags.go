@@ -25,9 +25,9 @@ const (
 func (m *metadata) addTags(tags ...string) {
 	for _, t := range tags {
 		t = strings.Trim(dom.CollapseSpace(t), "#،,. ")
-		words := arabic.Words(strings.ReplaceAll(t, "_", " "))
+		words := arabic.FoldWords(strings.ReplaceAll(t, "_", " "))
 		if words == "" || utf8.RuneCountInString(t) > maxTagRunes || len(m.tags) >= maxTags || slices.ContainsFunc(m.tags, func(have string) bool {
-			return arabic.Words(strings.ReplaceAll(have, "_", " ")) == words
+			return arabic.FoldWords(strings.ReplaceAll(have, "_", " ")) == words
 		}) {
 			continue
 		}

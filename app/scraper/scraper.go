@@ -106,9 +106,9 @@ func (s *Scraper) Page(ctx context.Context, address string) (news.Article, []new
 	s.complete(ctx, &art, nil)
 	pictures, missing := s.fetchPictures(ctx, &art)
 	if ctx.Err() != nil {
-		return news.Article{}, nil, news.Fail(news.Cancelled, ctx.Err())
+		return news.Article{}, nil, news.NewProblem(news.Cancelled, ctx.Err())
 	}
-	art.FromPage, art.Whole = true, missing == nil
+	art.FromPage, art.Complete = true, missing == nil
 	return art, pictures, nil
 }
 

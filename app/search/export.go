@@ -26,8 +26,8 @@ const (
 // Formats are all formats.
 var Formats = []Format{HTML, Markdown, CSV, JSON}
 
-// Known reports whether Export knows a format.
-func (f Format) Known() bool { return slices.Contains(Formats, f) }
+// Valid reports whether Export knows a format.
+func (f Format) Valid() bool { return slices.Contains(Formats, f) }
 
 // Extension returns the extension of a file's name.
 func (f Format) Extension() string {
@@ -37,18 +37,18 @@ func (f Format) Extension() string {
 	return "." + string(f)
 }
 
-// Words are the words of an exported page in its reader's language.
-type Words struct {
+// Labels are the words of an exported page in its reader's language.
+type Labels struct {
 	Lang  string // BCP 47
 	RTL   bool
 	Title string
 }
 
-// Unmark removes the marks of hits from a text.
-func Unmark(s string) string { return markRemover.Replace(s) }
+// StripMarks removes the marks of hits from a text.
+func StripMarks(s string) string { return markRemover.Replace(s) }
 
 // Export writes the hits of a result.
-func Export(w io.Writer, f Format, r Result, words Words) error {
+func Export(w io.Writer, f Format, r Result, words Labels) error {
 	switch f {
 	case CSV:
 		return exportCSV(w, r)
@@ -67,7 +67,7 @@ func exportCSV(w io.Writer, r Result) error {
 	c := csv.NewWriter(w)
 	rows := [][]string{{"id", "title", "source", "byline", "section", "published", "url", "snippet", "score"}}
 	for _, h := range r.Hits {
-		row := []string{strconv.FormatInt(h.ID, 10), h.Title, h.Feed, h.Byline, h.Section, dateOf(h.Published), h.URL, Unmark(h.Snippet), strconv.FormatFloat(h.Score, 'f', 3, 64)}
+		row := []string{strconv.FormatInt(h.ID, 10), h.Title, h.Feed, h.Byline, h.Section, dateOf(h.Published), h.URL, StripMarks(h.Snippet), strconv.FormatFloat(h.Score, 'f', 3, 64)}
 		for i, cell := range row[:8] { // keep spreadsheets from reading cells as formulas
 			if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "@") || strings.HasPrefix(cell, "-") {
 				row[i] = "'" + cell
@@ -100,7 +100,7 @@ func exportJSON(w io.Writer, r Result) error {
 		if !h.Published.IsZero() {
 			published = h.Published.UTC().Format(time.RFC3339)
 		}
-		out.Hits = append(out.Hits, hit{h.ID, h.Title, h.Feed, h.Byline, h.Section, published, h.URL, Unmark(h.Snippet), h.Score})
+		out.Hits = append(out.Hits, hit{h.ID, h.Title, h.Feed, h.Byline, h.Section, published, h.URL, StripMarks(h.Snippet), h.Score})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -111,7 +111,7 @@ func exportJSON(w io.Writer, r Result) error {
 // markdownEscape escapes what Markdown would format.
 var markdownEscape = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "#", `\#`, "\n", " ")
 
-func exportMarkdown(w io.Writer, r Result, words Words) error {
+func exportMarkdown(w io.Writer, r Result, words Labels) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", markdownEscape.Replace(words.Title))
 	for _, h := range r.Hits {
@@ -126,7 +126,7 @@ func exportMarkdown(w io.Writer, r Result, words Words) error {
 	return err
 }
 
-func exportHTML(w io.Writer, r Result, words Words) error {
+func exportHTML(w io.Writer, r Result, words Labels) error {
 	dir := "ltr"
 	if words.RTL {
 		dir = "rtl"

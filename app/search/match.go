@@ -22,7 +22,7 @@ func FormsOf(word string) Forms {
 	f := Forms{Word: word}
 	base := arabic.Stem(word)
 	f.AddStem(base)
-	if arabic.Letters(base) >= 3 && base != word || arabic.Letters(word) >= 4 {
+	if arabic.CountLetters(base) >= 3 && base != word || arabic.CountLetters(word) >= 4 {
 		for _, p := range arabic.Particles {
 			f.AddStem(arabic.Stem(p + base))
 		}
@@ -51,10 +51,10 @@ const (
 	ByWord
 )
 
-// TellingSkeleton is how many letters a skeleton must have to be enough for a
+// MinHitSkeleton is how many letters a skeleton must have to be enough for a
 // hit. Words with very different meanings share skeletons of three letters
 // (علم, عالم).
-const TellingSkeleton = 4
+const MinHitSkeleton = 4
 
 // Match compares with a folded word of a text.
 func (f Forms) Match(word string) Strength {
@@ -79,9 +79,9 @@ func (f Forms) match(word, stem, skeleton string) Strength {
 	return NoMatch
 }
 
-// Hit reports whether a match of a strength is enough to find an article.
-func (f Forms) Hit(s Strength) bool {
-	return s >= ByStem || s == BySkeleton && len(f.Skeletons) > 0 && arabic.Letters(f.Skeletons[0]) >= TellingSkeleton
+// IsHit reports whether a match of a strength is enough to find an article.
+func (f Forms) IsHit(s Strength) bool {
+	return s >= ByStem || s == BySkeleton && len(f.Skeletons) > 0 && arabic.CountLetters(f.Skeletons[0]) >= MinHitSkeleton
 }
 
 // Matcher finds the words of a query in texts.
@@ -98,10 +98,10 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 		forms = FormsOf
 	}
 	m := &Matcher{cache: map[string][]Strength{}}
-	alone := !slices.ContainsFunc(terms, func(t Term) bool { return t.Textual() && !t.Weak() })
+	alone := !slices.ContainsFunc(terms, func(t Term) bool { return t.IsText() && !t.IsWeak() })
 	for _, t := range terms {
 		switch {
-		case !t.Textual() || t.Weak() && !alone:
+		case !t.IsText() || t.IsWeak() && !alone:
 		case t.Kind == Phrase && len(t.Words) > 1:
 			m.phrases = append(m.phrases, t.Words)
 		case t.Kind == Phrase:
@@ -145,7 +145,7 @@ func (m *Matcher) isHit(word string) bool { return m.matchedWord(word) != "" }
 // matchedWord returns the word looked for that a folded word is a hit of.
 func (m *Matcher) matchedWord(word string) string {
 	for k, s := range m.strengths(word) {
-		if m.words[k].Hit(s) {
+		if m.words[k].IsHit(s) {
 			return m.words[k].Word
 		}
 	}
@@ -190,13 +190,13 @@ func isPhraseAt(words []arabic.Token, at int, phrase []string) bool {
 // HasPhrases reports whether phrases are looked for as well.
 func (m *Matcher) HasPhrases() bool { return len(m.phrases) > 0 }
 
-// All reports whether a text has all that is looked for.
-func (m *Matcher) All(text string) bool {
+// MatchesAll reports whether a text has all that is looked for.
+func (m *Matcher) MatchesAll(text string) bool {
 	words := slices.Collect(arabic.Tokens(text))
 	for k := range m.words {
 		if !slices.ContainsFunc(words, func(t arabic.Token) bool {
 			s := m.strengths(t.Word)
-			return s != nil && m.words[k].Hit(s[k])
+			return s != nil && m.words[k].IsHit(s[k])
 		}) {
 			return false
 		}

@@ -44,10 +44,10 @@ func isQuestion(q Query) bool {
 	}
 	strong, asking := 0, strings.ContainsAny(q.Text, "?؟")
 	for _, t := range q.Root.Terms() {
-		if !t.Weak() {
+		if !t.IsWeak() {
 			strong += len(t.Words)
 		}
-		asking = asking || t.Kind == Word && arabic.Interrogative(t.Words[0])
+		asking = asking || t.Kind == Word && arabic.IsInterrogative(t.Words[0])
 	}
 	return strong >= minQuestionWords || asking && strong > 1
 }
@@ -61,7 +61,7 @@ func (n Node) isPlainWords() bool {
 	case Not:
 		return false
 	}
-	for _, k := range n.Kids {
+	for _, k := range n.Children {
 		if !k.isPlainWords() {
 			return false
 		}
@@ -100,31 +100,31 @@ func (p *parser) group(depth int) Node {
 			break
 		}
 		if p.operator("OR", "أو", "|", "||") {
-			or = or || len(all.Kids) > 0
+			or = or || len(all.Children) > 0
 			continue
 		}
 		if p.operator("AND", "&", "&&", "و") {
 			continue
 		}
 		if or { // OR binds only its two neighbours
-			last := all.Kids[len(all.Kids)-1]
-			all.Kids = all.Kids[:len(all.Kids)-1]
+			last := all.Children[len(all.Children)-1]
+			all.Children = all.Children[:len(all.Children)-1]
 			if n, ok := p.item(depth); ok {
 				if last.Op == Or {
-					last.Kids = append(last.Kids, n)
+					last.Children = append(last.Children, n)
 				} else {
-					last = Node{Op: Or, Kids: []Node{last, n}}
+					last = Node{Op: Or, Children: []Node{last, n}}
 				}
 			}
-			all.Kids = append(all.Kids, last)
+			all.Children = append(all.Children, last)
 			or = false
 			continue
 		}
 		switch n, ok := p.item(depth); {
 		case ok && n.Op == And:
-			all.Kids = append(all.Kids, n.Kids...)
+			all.Children = append(all.Children, n.Children...)
 		case ok:
-			all.Kids = append(all.Kids, n)
+			all.Children = append(all.Children, n)
 		}
 	}
 	return all
@@ -158,10 +158,10 @@ func (p *parser) item(depth int) (Node, bool) {
 	case r == '(' && depth < maxDepth:
 		p.input = p.input[1:]
 		n := p.group(depth + 1)
-		if len(n.Kids) == 1 && n.Op == And {
-			return n.Kids[0], true
+		if len(n.Children) == 1 && n.Op == And {
+			return n.Children[0], true
 		}
-		return n, len(n.Kids) > 0
+		return n, len(n.Children) > 0
 	case r == '(' || r == ')':
 		p.input = p.input[1:]
 		return Node{}, false
@@ -186,9 +186,9 @@ func (p *parser) negation(depth int) (Node, bool) {
 		return n, false
 	}
 	if n.Op == Not {
-		return n.Kids[0], true
+		return n.Children[0], true
 	}
-	return Node{Op: Not, Kids: []Node{n}}, true
+	return Node{Op: Not, Children: []Node{n}}, true
 }
 
 // quotes are the marks around a phrase. Any of them ends what any began.
@@ -298,14 +298,14 @@ func (p *parser) field(f field, value string, quoted bool) (Node, bool) {
 		if f == before {
 			return leaf(Term{Kind: Before, Time: from})
 		}
-		return Node{Op: And, Kids: []Node{{Op: Leaf, Term: Term{Kind: After, Time: from}}, {Op: Leaf, Term: Term{Kind: Before, Time: to}}}}, true
+		return Node{Op: And, Children: []Node{{Op: Leaf, Term: Term{Kind: After, Time: from}}, {Op: Leaf, Term: Term{Kind: Before, Time: to}}}}, true
 	case state:
 		s, ok := states[arabic.Fold(value)]
 		if !ok {
 			p.note(UnknownState, value)
 			return p.words(value, Word, false)
 		}
-		return leaf(Term{Kind: Is, State: s})
+		return leaf(Term{Kind: InState, State: s})
 	default: // order
 		if o, ok := orders[arabic.Fold(value)]; ok {
 			p.query.Order = o
@@ -355,13 +355,13 @@ func (p *parser) words(text string, k Kind, title bool) (Node, bool) {
 	}
 	all := Node{Op: And}
 	for _, w := range words {
-		all.Kids = append(all.Kids, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}, Title: title}})
+		all.Children = append(all.Children, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}, Title: title}})
 	}
 	if strings.HasSuffix(text, "*") {
-		all.Kids[len(words)-1].Term.Kind = Prefix
+		all.Children[len(words)-1].Term.Kind = Prefix
 	}
 	if len(words) == 1 {
-		return all.Kids[0], true
+		return all.Children[0], true
 	}
 	return all, true
 }

@@ -17,10 +17,10 @@ const (
 // strengthWeights are what a match counts for in a window.
 var strengthWeights = [...]float64{NoMatch: 0, BySkeleton: 0.6, ByStem: 0.9, ByWord: 1}
 
-// Nearness returns how near to one another the words of a query stand in a
+// Proximity returns how near to one another the words of a query stand in a
 // text, in the units of their weights. The words before body are the
 // headline's.
-func (m *Matcher) Nearness(words []arabic.Token, body int, weight []float64) float64 {
+func (m *Matcher) Proximity(words []arabic.Token, body int, weight []float64) float64 {
 	places := make([][]int, len(m.words))
 	which := make([]int, len(words))
 	worth := make([]float64, len(words))

@@ -21,17 +21,17 @@ type Query struct {
 }
 
 // Empty reports whether the query asks for nothing.
-func (q Query) Empty() bool { return len(q.Root.Kids) == 0 }
+func (q Query) Empty() bool { return len(q.Root.Children) == 0 }
 
-// Phrases reports whether the query has a phrase.
-func (q Query) Phrases() bool {
+// HasPhrases reports whether the query has a phrase.
+func (q Query) HasPhrases() bool {
 	return slices.ContainsFunc(q.Root.Terms(), func(t Term) bool { return t.Kind == Phrase })
 }
 
-// Loosened returns the query for which any of the words is enough: choices and
+// Relaxed returns the query for which any of the words is enough: choices and
 // phrases are split into words, and phrases stay beside them. What restricts by
 // name or excludes stays as it is.
-func (q Query) Loosened() Query {
+func (q Query) Relaxed() Query {
 	loose := Node{Op: And}
 	q.Root.relax(&loose)
 	q.Root = loose
@@ -40,34 +40,34 @@ func (q Query) Loosened() Query {
 
 func (n Node) relax(to *Node) {
 	switch {
-	case n.Op == Not || n.Op == Leaf && (!n.Term.Textual() || n.Term.Title):
-		to.Kids = append(to.Kids, n)
+	case n.Op == Not || n.Op == Leaf && (!n.Term.IsText() || n.Term.Title):
+		to.Children = append(to.Children, n)
 	case n.Op == Leaf && n.Term.Kind == Phrase:
 		for _, w := range n.Term.Words {
-			to.Kids = append(to.Kids, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}}})
+			to.Children = append(to.Children, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}}})
 		}
 		if len(n.Term.Words) > 1 {
-			to.Kids = append(to.Kids, n)
+			to.Children = append(to.Children, n)
 		}
 	case n.Op == Leaf:
-		to.Kids = append(to.Kids, n)
+		to.Children = append(to.Children, n)
 	default:
-		for _, k := range n.Kids {
+		for _, k := range n.Children {
 			k.relax(to)
 		}
 	}
 }
 
-// Completes reports whether a word that is being typed may stand for those that
+// CanBePrefix reports whether a word that is being typed may stand for those that
 // begin with it. A single letter and the article may not.
-func Completes(word string) bool { return arabic.Letters(word) >= 2 && word != "ال" }
+func CanBePrefix(word string) bool { return arabic.CountLetters(word) >= 2 && word != "ال" }
 
-// TermsTyped returns the terms of a query that is being typed. The last word is
+// TypeaheadTerms returns the terms of a query that is being typed. The last word is
 // looked for as a prefix as well.
-func TermsTyped(q Query) []Term {
+func TypeaheadTerms(q Query) []Term {
 	terms := q.Root.Terms()
 	n := len(terms)
-	if n == 0 || terms[n-1].Kind != Word || !Completes(terms[n-1].Words[0]) || strings.HasSuffix(q.Text, " ") {
+	if n == 0 || terms[n-1].Kind != Word || !CanBePrefix(terms[n-1].Words[0]) || strings.HasSuffix(q.Text, " ") {
 		return terms
 	}
 	last := terms[n-1]
@@ -88,9 +88,9 @@ const (
 
 // Node is a node of the tree of conditions.
 type Node struct {
-	Op   Op
-	Kids []Node
-	Term Term
+	Op       Op
+	Children []Node
+	Term     Term
 }
 
 // Terms returns the terms that a hit may be found by, in the order of the
@@ -103,7 +103,7 @@ func (n Node) Terms() []Term {
 		return nil
 	}
 	var out []Term
-	for _, k := range n.Kids {
+	for _, k := range n.Children {
 		out = append(out, k.Terms()...)
 	}
 	return out
@@ -122,7 +122,7 @@ const (
 	Feed                // the feed's name or site has all of Words
 	After               // not before Time
 	Before              // before Time
-	Is                  // State
+	InState             // State
 )
 
 // State is the state of an article that Is asks for.
@@ -148,14 +148,14 @@ type Term struct {
 	State State
 }
 
-// Weak reports whether a term is a word that says little by itself, so that it
+// IsWeak reports whether a term is a word that says little by itself, so that it
 // need not occur.
-func (t Term) Weak() bool {
-	return t.Kind == Word && !t.Title && arabic.Weak(t.Words[0])
+func (t Term) IsWeak() bool {
+	return t.Kind == Word && !t.Title && arabic.IsStopWord(t.Words[0])
 }
 
-// Textual reports whether a term is searched for in headline and body.
-func (t Term) Textual() bool { return t.Kind <= Prefix }
+// IsText reports whether a term is searched for in headline and body.
+func (t Term) IsText() bool { return t.Kind <= Prefix }
 
 // Order is the order of results.
 type Order int

@@ -26,20 +26,20 @@ type Result struct {
 	Relaxed bool
 	// DidYouMean is the query in a more usual spelling, "" if there is none.
 	DidYouMean string
-	// Behind is how many articles are not indexed yet.
-	Behind int
+	// Unindexed is how many articles are not indexed yet.
+	Unindexed int
 }
 
 // Hit is one result. In Headline and Snippet, \x02 and \x03 are before and
 // after each hit.
 type Hit struct {
 	news.Item
-	Headline string
-	Snippet  string
-	Score    float64
-	Draft    int64       // the draft of a comment that was found, 0 if the article was
-	By       string      // who wrote the comment that was found under the article, "" if none was
-	Same     []news.Item // the same story elsewhere
+	Headline      string
+	Snippet       string
+	Score         float64
+	Draft         int64       // the draft of a comment that was found, 0 if the article was
+	CommentAuthor string      // who wrote the comment that was found under the article, "" if none was
+	Duplicates    []news.Item // the same story elsewhere
 }
 
 // FeedCount is how many hits a feed has.

@@ -57,8 +57,8 @@ func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// Mark returns a whole text with its hits marked.
-func (m *Matcher) Mark(text string) string {
+// Highlight returns a whole text with its hits marked.
+func (m *Matcher) Highlight(text string) string {
 	words := slices.Collect(arabic.Tokens(text))
 	return markHits(text, 0, len(text), words, m.Find(words))
 }

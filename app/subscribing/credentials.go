@@ -93,17 +93,17 @@ func (c *Credentials) Set(ctx context.Context, address, user, password string) e
 	}
 	u, err := url.Parse(full)
 	if err != nil {
-		return news.Fail(news.NotAnAddress, err, address)
+		return news.NewProblem(news.NotAnAddress, err, address)
 	}
 	return c.set(ctx, u.Host, web.Credential{User: user, Password: password, Plain: u.Scheme == "http"})
 }
 
 func (c *Credentials) set(ctx context.Context, host string, credential web.Credential) error {
 	if c.keyring == nil {
-		return news.Fail(news.NoKeyring, errNoKeyring)
+		return news.NewProblem(news.NoKeyring, errNoKeyring)
 	}
 	if err := c.keyring.SetPassword(keyringHost(host), credential.User, credential.Password); err != nil {
-		return news.Fail(news.NoKeyring, err)
+		return news.NewProblem(news.NoKeyring, err)
 	}
 	value, err := json.Marshal(knownUser{credential.User, credential.Plain})
 	if err != nil {

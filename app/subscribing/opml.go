@@ -51,7 +51,7 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader) (ImportReport, 
 		switch {
 		case err == nil:
 			report.Added++
-		case news.AsProblem(err).Kind == news.AlreadyHave:
+		case news.AsProblem(err).Kind == news.AlreadySubscribed:
 			report.Skipped++
 		default:
 			return report, err

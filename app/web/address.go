@@ -50,7 +50,7 @@ func Clean(address string) (string, error) {
 		err = errHost
 	}
 	if err != nil {
-		return "", news.Fail(news.NotAnAddress, err, withoutPassword(typed))
+		return "", news.NewProblem(news.NotAnAddress, err, withoutPassword(typed))
 	}
 	u.Fragment, u.RawFragment = "", ""
 	return u.String(), nil

@@ -183,7 +183,7 @@ func TestACutBodyIsGivenAsCut(t *testing.T) {
 	c := quick(t)
 	c.Trust("http://127.0.0.1:" + port)
 	for path, want := range map[string]struct {
-		kind news.Kind // "": whole
+		kind news.ProblemKind // "": whole
 		cut  bool
 	}{
 		"/half": {news.Interrupted, true}, "/whole, length too large": {}, "/html, length too large": {}, "/json, length too large": {},

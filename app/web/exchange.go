@@ -59,11 +59,11 @@ func (t *trip) once(ctx context.Context, u *url.URL) (Response, error) {
 // alone shows to be internal.
 func (c *core) destination(u *url.URL) (destination, error) {
 	if internalName(u.Hostname()) && !c.hosts.trusts(u.Host) {
-		return destination{}, news.Fail(news.PrivateAddress, errInternal, show(u))
+		return destination{}, news.NewProblem(news.PrivateAddress, errInternal, show(u))
 	}
 	p, err := c.proxy(u)
 	if err != nil {
-		return destination{}, news.Fail(news.ProxyFailed, err, "")
+		return destination{}, news.NewProblem(news.ProxyFailed, err, "")
 	}
 	return destination{host: u.Host, proxy: p}, nil
 }
@@ -88,7 +88,7 @@ func (t *trip) ready(ctx context.Context, turn turn, u *url.URL) error {
 func (c *core) rested(ctx context.Context, u *url.URL) error {
 	left := c.hosts.resting(u.Host)
 	if left > shortWait {
-		return news.Fail(news.SiteBusy, &Busy{After: left}, u.Host)
+		return news.NewProblem(news.SiteBusy, &Busy{After: left}, u.Host)
 	}
 	if sleep(ctx, left) != nil {
 		return cancelled(ctx, u)

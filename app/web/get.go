@@ -45,7 +45,7 @@ func (c *Client) Use(ctx context.Context, r Request, use func(Response, error) e
 func (c *Client) get(ctx context.Context, r Request, held *charge) (Response, error) {
 	u, err := parse(r.URL)
 	if err != nil {
-		return Response{}, news.Fail(news.NotAnAddress, err, withoutPassword(r.URL))
+		return Response{}, news.NewProblem(news.NotAnAddress, err, withoutPassword(r.URL))
 	}
 	if r.MaxBytes <= 0 {
 		r.MaxBytes = defaultMaxBytes
@@ -115,7 +115,7 @@ func (t *trip) follow(ctx context.Context, u *url.URL) (Response, error) {
 		}
 		from, u = u, next
 	}
-	return Response{}, news.Fail(news.TooManyHops, nil, show(u))
+	return Response{}, news.NewProblem(news.TooManyHops, nil, show(u))
 }
 
 // failed leaves of an answer what may be given beside an error.
@@ -134,7 +134,7 @@ func redirection(from *url.URL, answer Response) (*url.URL, error) {
 	location := answer.Header.Get("Location")
 	to, err := resolve(from, location)
 	if err != nil {
-		return nil, news.Fail(news.NotAnAddress, err, withoutPassword(location))
+		return nil, news.NewProblem(news.NotAnAddress, err, withoutPassword(location))
 	}
 	to.Fragment, to.RawFragment, to.User = "", "", nil // a password is the user's to give
 	return to, nil
@@ -156,7 +156,7 @@ func (t *trip) leadAstray(from, to *url.URL, err error) error {
 	if from == nil || from.Scheme != "http" || t.hosts.trusts(from.Host) || news.AsProblem(err).Kind != news.PrivateAddress {
 		return err
 	}
-	return news.Fail(news.NetworkLogin, err, from.Host, to.Host)
+	return news.NewProblem(news.NetworkLogin, err, from.Host, to.Host)
 }
 
 // try gets one address, a second time if the first failed in a way that often

@@ -81,7 +81,7 @@ func TestGet(t *testing.T) {
 	if r, err := c.Get(context.Background(), Request{URL: s.URL + "/ok", ETag: `"1"`}); err != nil || !r.NotModified {
 		t.Errorf("conditional: %+v %v", r, err)
 	}
-	for path, kind := range map[string]news.Kind{
+	for path, kind := range map[string]news.ProblemKind{
 		"/loop": news.TooManyHops, "/bomb": news.TooLarge, "/endless": news.TooLarge, "/drip": news.TimedOut,
 		"/gone": news.Gone, "/forbidden": news.Forbidden, "/none": news.NotFound, "/away": news.NotAnAddress,
 	} {

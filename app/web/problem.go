@@ -56,28 +56,28 @@ func (e *exchange) refusal(res *http.Response) error {
 	detail := errors.New(res.Status)
 	switch code := res.StatusCode; code {
 	case http.StatusNotFound:
-		return news.Fail(news.NotFound, detail, show(e.u))
+		return news.NewProblem(news.NotFound, detail, show(e.u))
 	case http.StatusGone:
-		return news.Fail(news.Gone, detail, show(e.u))
+		return news.NewProblem(news.Gone, detail, show(e.u))
 	case http.StatusUnauthorized:
 		if e.login {
-			return news.Fail(news.LoginRefused, detail, e.u.Host)
+			return news.NewProblem(news.LoginRefused, detail, e.u.Host)
 		}
-		return news.Fail(news.NeedsLogin, detail, e.u.Host)
+		return news.NewProblem(news.NeedsLogin, detail, e.u.Host)
 	case http.StatusForbidden, http.StatusUnavailableForLegalReasons:
-		return news.Fail(news.Forbidden, detail, show(e.u))
+		return news.NewProblem(news.Forbidden, detail, show(e.u))
 	case http.StatusProxyAuthRequired:
-		return news.Fail(news.ProxyFailed, detail, proxyHost(e.caller))
+		return news.NewProblem(news.ProxyFailed, detail, proxyHost(e.caller))
 	case http.StatusNetworkAuthenticationRequired:
-		return news.Fail(news.NetworkLogin, detail, e.u.Host, e.u.Host)
+		return news.NewProblem(news.NetworkLogin, detail, e.u.Host, e.u.Host)
 	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		return news.Fail(news.SiteBusy, &Busy{After: e.rest(e.caller, e.u.Host, res)}, e.u.Host)
+		return news.NewProblem(news.SiteBusy, &Busy{After: e.rest(e.caller, e.u.Host, res)}, e.u.Host)
 	default:
 		if redirects(code) && res.Header.Get("Location") != "" {
 			return nil
 		}
 	}
-	return news.Fail(news.SiteError, detail, e.u.Host, itoa(res.StatusCode))
+	return news.NewProblem(news.SiteError, detail, e.u.Host, itoa(res.StatusCode))
 }
 
 // rest leaves a host alone that asks for it, and gives for how long. A 503
@@ -97,9 +97,9 @@ func (c *core) rest(ctx context.Context, host string, res *http.Response) time.D
 // cancelled is the Problem of a context of the caller's that is done.
 func cancelled(ctx context.Context, u *url.URL) error {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return news.Fail(news.TimedOut, ctx.Err(), u.Host)
+		return news.NewProblem(news.TimedOut, ctx.Err(), u.Host)
 	}
-	return news.Fail(news.Cancelled, ctx.Err())
+	return news.NewProblem(news.Cancelled, ctx.Err())
 }
 
 // explain makes a Problem of an exchange that failed. own is the context that
@@ -109,15 +109,15 @@ func (e *exchange) explain(own context.Context, err error, answered bool) error 
 		return cancelled(e.caller, e.u)
 	}
 	if cause := context.Cause(own); cause != nil {
-		return news.Fail(news.TimedOut, cause, e.u.Host)
+		return news.NewProblem(news.TimedOut, cause, e.u.Host)
 	}
 	switch {
 	case errors.Is(err, errTooLarge), errors.Is(err, errBomb):
-		return news.Fail(news.TooLarge, err, show(e.u), itoa(int(max(1, e.MaxBytes>>20))))
+		return news.NewProblem(news.TooLarge, err, show(e.u), itoa(int(max(1, e.MaxBytes>>20))))
 	case errors.Is(err, errEncoding):
-		return news.Fail(news.Unreadable, err, e.u.Host)
+		return news.NewProblem(news.Unreadable, err, e.u.Host)
 	case answered:
-		return news.Fail(news.Interrupted, err, e.u.Host)
+		return news.NewProblem(news.Interrupted, err, e.u.Host)
 	}
 	return connecting(e.caller, err, e.u)
 }
@@ -126,15 +126,15 @@ func (e *exchange) explain(own context.Context, err error, answered bool) error 
 func connecting(ctx context.Context, err error, u *url.URL) error {
 	switch kind := failureKind(err); kind {
 	case news.PrivateAddress:
-		return news.Fail(kind, err, show(u))
+		return news.NewProblem(kind, err, show(u))
 	case news.ProxyFailed:
-		return news.Fail(kind, err, proxyHost(ctx))
+		return news.NewProblem(kind, err, proxyHost(ctx))
 	default:
-		return news.Fail(kind, err, u.Host)
+		return news.NewProblem(kind, err, u.Host)
 	}
 }
 
-func failureKind(err error) news.Kind {
+func failureKind(err error) news.ProblemKind {
 	operation, _ := errors.AsType[*net.OpError](err)
 	_, refusedByProxy := errors.AsType[*proxyRefusal](err)
 	dns, noName := errors.AsType[*net.DNSError](err)

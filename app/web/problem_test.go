@@ -37,7 +37,7 @@ func TestWhatWentWrongIsToldApart(t *testing.T) {
 	strange, _ := secure(t, http.NotFoundHandler()) // its certificate is signed by nobody we know
 	for _, tt := range []struct {
 		name, url string
-		want      news.Kind
+		want      news.ProblemKind
 	}{
 		{"no such name", "http://nowhere.example/", news.NoSuchHost},
 		{"refused", "http://site.test:1/", news.Refused},

@@ -80,7 +80,7 @@ func TestRequestsGoThroughAProxy(t *testing.T) {
 				t.Errorf("%s through %s: %v %q", url, proxy, err, r.Body)
 			}
 		}
-		for url, kind := range map[string]news.Kind{
+		for url, kind := range map[string]news.ProblemKind{
 			"https://nowhere.example/": news.ProxyFailed,
 			"http://localhost:1/":      news.PrivateAddress, "http://10.0.0.1/": news.PrivateAddress, "https://[fd00::1]/": news.PrivateAddress,
 		} {

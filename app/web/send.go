@@ -51,7 +51,7 @@ type Answer struct {
 func (c *Client) Send(ctx context.Context, p Post) (answer Answer, arrived bool, err error) {
 	u, err := parse(p.URL)
 	if err != nil {
-		return Answer{}, false, news.Fail(news.NotAnAddress, err, p.URL)
+		return Answer{}, false, news.NewProblem(news.NotAnAddress, err, p.URL)
 	}
 	c.hosts.load(ctx)
 	own := p.Credential
@@ -144,7 +144,7 @@ func (c *Client) post(ctx context.Context, u *url.URL, p Post) (*http.Request, e
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), io.NopCloser(strings.NewReader(text)))
 	if err != nil {
-		return nil, news.Fail(news.NotAnAddress, err, p.URL)
+		return nil, news.NewProblem(news.NotAnAddress, err, p.URL)
 	}
 	req.ContentLength, req.GetBody = int64(len(text)), nil
 	accept := "text/html,application/xhtml+xml,*/*;q=0.5" // WordPress words its refusals in JSON for whoever names that

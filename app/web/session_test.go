@@ -99,7 +99,7 @@ func TestRedirectsAreToldApart(t *testing.T) {
 			t.Errorf("%s: %v, %s, permanent %q", path, err, r.URL, r.Permanent)
 		}
 	}
-	for path, kind := range map[string]news.Kind{"/" + strings.Repeat("301/", 11): news.TooManyHops, "/300/": news.SiteError, "/304/": news.SiteError, "/305/": news.SiteError} {
+	for path, kind := range map[string]news.ProblemKind{"/" + strings.Repeat("301/", 11): news.TooManyHops, "/300/": news.SiteError, "/304/": news.SiteError, "/305/": news.SiteError} {
 		if _, err := c.Get(context.Background(), Request{URL: base + path}); err == nil || news.AsProblem(err).Kind != kind {
 			t.Errorf("%s: %v", path, err)
 		}

@@ -46,7 +46,7 @@ func TestWhatAPageNamesIsNotReachedInTheOwnNetwork(t *testing.T) {
 	}))
 	table := map[string][4]byte{"evil.example": {127, 0, 0, 1}, "cgnat.example": {100, 64, 1, 1}, "meta.example": {169, 254, 169, 254}}
 	c := quick(t, names(t, table))
-	kind := func(url string) news.Kind {
+	kind := func(url string) news.ProblemKind {
 		_, err := c.Get(context.Background(), Request{URL: url})
 		if err == nil {
 			return ""

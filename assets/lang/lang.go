@@ -101,14 +101,16 @@ func (w *Words) Count(key string, n int, args ...string) string {
 // Problem returns the sentence for a problem: what happened and what to do.
 func (w *Words) Problem(err error) string {
 	p := news.AsProblem(err)
-	if p.Kind == news.DraftLacks && len(p.Args) > 0 {
-		return w.Lack(news.Lack{Kind: news.LackKind(p.Args[0]), Args: p.Args[1:]})
+	if p.Kind == news.DraftInvalid && len(p.Args) > 0 {
+		return w.ValidationError(news.ValidationError{Kind: news.ValidationErrorKind(p.Args[0]), Args: p.Args[1:]})
 	}
 	return w.Text("problem."+string(p.Kind), p.Args...)
 }
 
-// Lack returns the sentence for what is missing or wrong in a comment.
-func (w *Words) Lack(l news.Lack) string { return w.Text("lack."+string(l.Kind), l.Args...) }
+// ValidationError returns the sentence for what is missing or wrong in a comment.
+func (w *Words) ValidationError(l news.ValidationError) string {
+	return w.Text("lack."+string(l.Kind), l.Args...)
+}
 
 // Outcome returns the sentence for what became of a comment, followed by the
 // site's own message if there is one.
@@ -117,7 +119,7 @@ func (w *Words) Outcome(o news.Outcome) string {
 		return ""
 	}
 	s := w.Text("outcome."+string(o.Kind), o.Message)
-	if o.Message != "" && o.Kind != news.OutcomeQuestion && o.Kind != news.OutcomeElsewhere {
+	if o.Message != "" && o.Kind != news.OutcomeQuestion && o.Kind != news.OutcomeOtherService {
 		s += " " + w.Text("outcome.says", o.Message)
 	}
 	return s

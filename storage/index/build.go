@@ -53,22 +53,22 @@ func (w *writer) flush() error {
 	return err
 }
 
-// Made is a new segment, ready to be stored. Head lacks ID and FirstBlock.
-type Made struct {
-	Head      Head
+// NewSegment is a new segment, ready to be stored. Head lacks ID and FirstBlock.
+type NewSegment struct {
+	Head      Header
 	Directory []byte
 	Documents []byte
 }
 
 // Build makes a segment of articles. It calls emit with each block in order.
-func Build(first int64, articles []*Analysed, emit func(block []byte) error) (Made, error) {
+func Build(first int64, articles []*AnalysedArticle, emit func(block []byte) error) (NewSegment, error) {
 	type word struct {
 		counts, places Entry
 	}
 	words := make(map[string]*word, len(articles)*initialWords/4)
 	forms := map[string]map[string]*Entry{}
 	var docs Documents
-	head := Head{First: first, Count: len(articles), Live: len(articles)}
+	head := Header{First: first, Count: len(articles), Live: len(articles)}
 	for doc, a := range articles {
 		docs.add(a.info)
 		head.TitleWords += int64(a.info.titles)
@@ -102,23 +102,23 @@ func Build(first int64, articles []*Analysed, emit func(block []byte) error) (Ma
 	sorted := slices.Sorted(maps.Keys(words))
 	for _, kind := range keyKinds {
 		switch kind {
-		case KeyPlaces, KeyWord, KeyWords:
+		case KeyPositions, KeyWord, KeyVocabulary:
 			for _, k := range sorted {
 				e := words[k].counts
 				switch kind {
-				case KeyPlaces:
+				case KeyPositions:
 					e = words[k].places
-				case KeyWords:
+				case KeyVocabulary:
 					e = Entry{N: e.N}
 				}
 				if err := w.add(kind+k, e); err != nil {
-					return Made{}, err
+					return NewSegment{}, err
 				}
 			}
 		default:
 			for _, k := range slices.Sorted(maps.Keys(forms[kind])) {
 				if err := w.add(kind+k, *forms[kind][k]); err != nil {
-					return Made{}, err
+					return NewSegment{}, err
 				}
 			}
 		}
@@ -126,10 +126,10 @@ func Build(first int64, articles []*Analysed, emit func(block []byte) error) (Ma
 	return w.finish(head, docs)
 }
 
-func (w *writer) finish(head Head, docs Documents) (Made, error) {
+func (w *writer) finish(head Header, docs Documents) (NewSegment, error) {
 	err := w.flush()
 	head.Blocks = w.blocks
-	return Made{head, w.directory, docs.encode()}, err
+	return NewSegment{head, w.directory, docs.encode()}, err
 }
 
 func appendKey(to []byte, last, key string) []byte {

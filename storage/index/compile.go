@@ -38,7 +38,7 @@ func (r *evaluation) compileRoot() (c condition) {
 	strong := false
 	last := -1 // the word that may still be being typed
 	for i, t := range terms {
-		strong = strong || t.Textual() && !t.Weak()
+		strong = strong || t.IsText() && !t.IsWeak()
 		if t.Kind == search.Word {
 			last = i
 		}
@@ -48,9 +48,9 @@ func (r *evaluation) compileRoot() (c condition) {
 	}
 	seen := 0
 	var any uint32
-	for i, n := range r.Query.Root.Kids {
-		typing := last >= 0 && i == len(r.Query.Root.Kids)-1
-		if n.Op != search.Leaf || !n.Term.Textual() {
+	for i, n := range r.Query.Root.Children {
+		typing := last >= 0 && i == len(r.Query.Root.Children)-1
+		if n.Op != search.Leaf || !n.Term.IsText() {
 			c.tests = append(c.tests, r.compile(n, true, false))
 			if n.Op == search.Leaf || n.Op == search.Not {
 				continue
@@ -58,10 +58,10 @@ func (r *evaluation) compileRoot() (c condition) {
 			seen++
 			continue
 		}
-		bit := r.leaf(n.Term, !n.Term.Weak() || !strong, true, typing)
+		bit := r.leaf(n.Term, !n.Term.IsWeak() || !strong, true, typing)
 		switch {
-		case bit == 0, n.Term.Weak() && strong && !typing:
-		case r.Loose && !n.Term.Title:
+		case bit == 0, n.Term.IsWeak() && strong && !typing:
+		case r.AnyWord && !n.Term.Title:
 			any |= bit
 			seen++
 		default:
@@ -69,7 +69,7 @@ func (r *evaluation) compileRoot() (c condition) {
 			seen++
 		}
 	}
-	if r.Loose && any != 0 {
+	if r.AnyWord && any != 0 {
 		c.tests = append(c.tests, func(_ *Segment, _ int, mask uint32) bool { return mask&any != 0 })
 	}
 	c.matchesWithoutLeaves = seen == 0 && len(r.leaves) == 0 || c.required == 0 && any == 0
@@ -82,11 +82,11 @@ func (r *evaluation) compile(n search.Node, scoring, typing bool) test {
 	case search.Leaf:
 		return r.compileTerm(n.Term, scoring)
 	case search.Not:
-		t := r.compile(n.Kids[0], false, false)
+		t := r.compile(n.Children[0], false, false)
 		return func(s *Segment, doc int, mask uint32) bool { return !t(s, doc, mask) }
 	}
 	var tests []test
-	for _, k := range n.Kids {
+	for _, k := range n.Children {
 		tests = append(tests, r.compile(k, scoring, typing))
 	}
 	if n.Op == search.And {
@@ -110,7 +110,7 @@ func (r *evaluation) compile(n search.Node, scoring, typing bool) test {
 }
 
 func (r *evaluation) compileTerm(t search.Term, scoring bool) test {
-	if t.Textual() {
+	if t.IsText() {
 		bit := r.leaf(t, true, scoring, false)
 		return func(_ *Segment, _ int, mask uint32) bool { return mask&bit == bit }
 	}
@@ -120,7 +120,7 @@ func (r *evaluation) compileTerm(t search.Term, scoring bool) test {
 	case search.Section:
 		return r.field(KeySection, t.Words)
 	case search.Feed:
-		feeds := r.Feeds(t.Words)
+		feeds := r.FeedsNamed(t.Words)
 		saved := r.field(KeySource, t.Words)
 		return func(s *Segment, doc int, mask uint32) bool {
 			return feeds[int64(s.Docs.Feed[doc])] || saved(s, doc, mask)
@@ -139,10 +139,10 @@ func (r *evaluation) compileTerm(t search.Term, scoring bool) test {
 		return func(s *Segment, doc int, _ uint32) bool { return s.Docs.Flags[doc]&Commented != 0 }
 	case search.Saved:
 		return func(s *Segment, doc int, _ uint32) bool {
-			return s.Docs.Feed[doc] == 0 || !r.Known(int64(s.Docs.Feed[doc]))
+			return s.Docs.Feed[doc] == 0 || !r.FeedExists(int64(s.Docs.Feed[doc]))
 		}
 	}
-	return func(s *Segment, doc int, _ uint32) bool { return r.Has(t.State, int64(s.Docs.Article[doc])) }
+	return func(s *Segment, doc int, _ uint32) bool { return r.InState(t.State, int64(s.Docs.Article[doc])) }
 }
 
 // field returns the test that all words occur in a field beside headline and
@@ -191,28 +191,28 @@ func (r *evaluation) leaf(t search.Term, full, scoring, typing bool) uint32 {
 	switch t.Kind {
 	case search.Phrase:
 		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, KeyWord+word)
-		r.found.Have[word] = r.df(KeyWord + word)
+		r.found.AnyFormDocs[word] = r.df(KeyWord + word)
 	case search.Prefix:
 		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, r.completionKeys(word, maxCompletions)...)
 	default:
 		f := r.forms(word)
-		r.found.Spelt[word] = r.df(KeyWord + word)
+		r.found.ExactDocs[word] = r.df(KeyWord + word)
 		keys := []string{KeyWord + word}
-		if typing && search.Completes(word) {
+		if typing && search.CanBePrefix(word) {
 			keys = append(keys, r.completionKeys(word, typingCompletions)...)
 		}
 		r.form(&l, wordWeight, true, keys...)
 		var stems, skeletons []string
 		for _, s := range f.Stems {
 			stems = append(stems, KeyStem+s)
-			r.found.Have[word] += r.df(KeyStem + s)
+			r.found.AnyFormDocs[word] += r.df(KeyStem + s)
 		}
 		r.form(&l, stemWeight, true, stems...)
 		for _, s := range f.Skeletons {
 			skeletons = append(skeletons, KeySkeleton+s)
 		}
-		if scoring || f.Hit(search.BySkeleton) {
-			r.form(&l, skeletonWeight, r.Loose || f.Hit(search.BySkeleton), skeletons...)
+		if scoring || f.IsHit(search.BySkeleton) {
+			r.form(&l, skeletonWeight, r.AnyWord || f.IsHit(search.BySkeleton), skeletons...)
 		}
 	}
 	r.leaves = append(r.leaves, l)

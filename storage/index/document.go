@@ -47,8 +47,8 @@ const (
 	initialWords = 1 << 8
 )
 
-// Analysed is an article ready to be put into a segment.
-type Analysed struct {
+// AnalysedArticle is an article ready to be put into a segment.
+type AnalysedArticle struct {
 	info  docInfo
 	words []term            // of headline and text, folded, with their positions
 	forms map[string][]term // by kind of key: stems, skeletons, words of fields
@@ -63,8 +63,8 @@ type term struct {
 
 // Analyse finds the words that an article is found by. It is safe for
 // concurrent use.
-func Analyse(in Input) *Analysed {
-	d := &Analysed{
+func Analyse(in Input) *AnalysedArticle {
+	d := &AnalysedArticle{
 		info:  docInfo{article: in.Article, feed: uint32(in.Feed), seconds: seconds(in.Time)},
 		forms: make(map[string][]term, 5),
 	}
@@ -116,7 +116,7 @@ func Analyse(in Input) *Analysed {
 }
 
 // form counts what words become in another form.
-func (d *Analysed) form(kind string, words []term, of func(string) string) {
+func (d *AnalysedArticle) form(kind string, words []term, of func(string) string) {
 	at := make(map[string]int, len(words))
 	out := make([]term, 0, len(words))
 	for _, w := range words {
@@ -134,7 +134,7 @@ func (d *Analysed) form(kind string, words []term, of func(string) string) {
 }
 
 // field adds the stems of a field beside headline and text.
-func (d *Analysed) field(kind string, texts ...string) {
+func (d *AnalysedArticle) field(kind string, texts ...string) {
 	for _, text := range texts {
 		for t := range arabic.Tokens(text) {
 			s := arabic.Stem(t.Word)
@@ -227,7 +227,7 @@ func decodeDocuments(data []byte) (d Documents, err error) {
 }
 
 // SetTime sets the article's time, if it was not known to Analyse.
-func (a *Analysed) SetTime(t time.Time) { a.info.seconds = seconds(t) }
+func (a *AnalysedArticle) SetTime(t time.Time) { a.info.seconds = seconds(t) }
 
 // SetArticle sets the article's number, if it was not known to Analyse.
-func (a *Analysed) SetArticle(id int64) { a.info.article = id }
+func (a *AnalysedArticle) SetArticle(id int64) { a.info.article = id }

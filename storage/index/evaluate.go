@@ -18,10 +18,10 @@ const maxLeaves = 32
 type evaluation struct {
 	Request
 	segments []*Segment
-	load     Load
+	load     BlockLoader
 	norms    norms
 	live     int
-	found    Found
+	found    Result
 	err      error
 
 	// The large segments, and frequencies estimated from them.
@@ -54,11 +54,11 @@ type form struct {
 }
 
 // Evaluate evaluates a request over the segments.
-func Evaluate(ctx context.Context, req Request, segments []*Segment, load Load) (Found, error) {
+func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockLoader) (Result, error) {
 	r := &evaluation{Request: req, segments: segments, load: load, norms: newNorms(segments)}
-	r.found = Found{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, Have: map[string]int{}, Spelt: map[string]int{}}
-	if r.Lists == nil {
-		r.Lists = Lists{}
+	r.found = Result{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, AnyFormDocs: map[string]int{}, ExactDocs: map[string]int{}}
+	if r.Cache == nil {
+		r.Cache = ListCache{}
 	}
 	for _, s := range segments {
 		r.live += s.Live
@@ -225,7 +225,7 @@ func (l *leaf) score(at int, s *Segment, sc *accumulator, n *norms, bit uint32) 
 					if int(doc) >= s.Count {
 						break
 					}
-					tf := l.weightedTF(s, n, doc, sc.posts.Times[i])
+					tf := l.weightedTF(s, n, doc, sc.posts.Counts[i])
 					if tf == 0 {
 						continue
 					}
@@ -254,7 +254,7 @@ func (l *leaf) scorePostings(s *Segment, sc *accumulator, n *norms, hit uint32, 
 		if int(doc) >= len(mask) {
 			return
 		}
-		times := sc.posts.Times[i]
+		times := sc.posts.Counts[i]
 		if times == 1 && !l.term.Title {
 			mask[doc] |= hit
 			if l.scoring {
@@ -300,7 +300,7 @@ func (r *evaluation) collect(s *Segment, sc *accumulator, p *partial) {
 		feed := s.Docs.Feed[doc]
 		seconds := s.Docs.Seconds[doc]
 		year := r.years[seconds/86400]
-		inFeed := r.Feed == AnyFeed || int64(feed) == r.Feed || r.Feed == 0 && !r.Known(int64(feed))
+		inFeed := r.Feed == AnyFeed || int64(feed) == r.Feed || r.Feed == 0 && !r.FeedExists(int64(feed))
 		inYear := r.Year == 0 || int(year) == r.Year
 		if inYear {
 			count(sc, p, feed)
@@ -324,7 +324,7 @@ func (r *evaluation) collect(s *Segment, sc *accumulator, p *partial) {
 	for feed, n := range sc.feeds {
 		if n > 0 {
 			id := int64(feed)
-			if !r.Known(id) {
+			if !r.FeedExists(id) {
 				id = 0
 			}
 			p.feeds[id] += int(n)

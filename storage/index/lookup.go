@@ -25,12 +25,12 @@ type list struct {
 	pieces [][]Entry // by segment
 }
 
-// Lists are lists that were looked up, by key.
-type Lists map[string]list
+// ListCache are lists that were looked up, by key.
+type ListCache map[string]list
 
 // find returns the list of a key. It is looked up only once for a query.
 func (r *evaluation) find(key string) (list, error) {
-	if l, ok := r.Lists[key]; ok {
+	if l, ok := r.Cache[key]; ok {
 		return l, nil
 	}
 	l := list{pieces: make([][]Entry, len(r.segments))}
@@ -44,7 +44,7 @@ func (r *evaluation) find(key string) (list, error) {
 			l.df += p.N
 		}
 	}
-	r.Lists[key] = l
+	r.Cache[key] = l
 	return l, nil
 }
 
@@ -80,7 +80,7 @@ func largestSegments(segments []*Segment, live int) (some []*Segment, has int) {
 // estimateDF estimates df from the large segments. Many keys are only asked for
 // their frequency, and small segments are many.
 func (r *evaluation) estimateDF(key string) int {
-	if l, ok := r.Lists[key]; ok {
+	if l, ok := r.Cache[key]; ok {
 		return l.df
 	}
 	if r.largeSegments == nil {
@@ -120,7 +120,7 @@ func (r *evaluation) forms(word string) search.Forms {
 	f := search.Forms{Word: word}
 	base := arabic.Stem(bare)
 	f.AddStem(base)
-	if arabic.Letters(base) >= 3 && arabic.Arabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
+	if arabic.CountLetters(base) >= 3 && arabic.IsArabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
 			if n := r.estimateDF(KeyStem + with); n > 0 && with != base && r.estimateDF(KeyStem+base) > particleRatio*n {
@@ -135,7 +135,7 @@ func (r *evaluation) forms(word string) search.Forms {
 // withoutParticle cuts a particle off a word that is far more frequent without
 // it.
 func (r *evaluation) withoutParticle(word string) string {
-	if arabic.Letters(word) < 4 || !arabic.Arabic(word) {
+	if arabic.CountLetters(word) < 4 || !arabic.IsArabic(word) {
 		return word
 	}
 	rest := word
@@ -145,7 +145,7 @@ func (r *evaluation) withoutParticle(word string) string {
 		}
 	}
 	for _, p := range arabic.Particles {
-		if w, ok := strings.CutPrefix(rest, p); ok && arabic.Letters(w) >= 3 && !arabic.Weak(w) && r.wordDF(w) > particleRatio*r.estimateDF(KeyWord+rest) {
+		if w, ok := strings.CutPrefix(rest, p); ok && arabic.CountLetters(w) >= 3 && !arabic.IsStopWord(w) && r.wordDF(w) > particleRatio*r.estimateDF(KeyWord+rest) {
 			return w
 		}
 	}
@@ -162,7 +162,7 @@ func (r *evaluation) complete(prefix string, most int) ([]string, error) {
 	counts := map[string]int{}
 	looked := 0
 	for _, s := range r.segments {
-		err := s.Range(KeyWords+prefix, r.load, func(key []byte, e Entry) bool {
+		err := s.Range(KeyVocabulary+prefix, r.load, func(key []byte, e Entry) bool {
 			counts[string(key[1:])] += e.N
 			looked++
 			return looked < maxScanned

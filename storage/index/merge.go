@@ -5,8 +5,8 @@ import "bytes"
 // Merge makes one segment of several consecutive ones. It calls emit with each
 // block in order. Documents that dead is true for, by their numbers, are left
 // out.
-func Merge(from []*Segment, load Load, dead func(doc int64) bool, emit func(block []byte) error) (Made, error) {
-	head := Head{First: from[0].First}
+func Merge(from []*Segment, load BlockLoader, dead func(doc int64) bool, emit func(block []byte) error) (NewSegment, error) {
+	head := Header{First: from[0].First}
 	var docs Documents
 	gone := make([]bool, len(from)) // whether a segment has newly dead documents
 	for i, s := range from {
@@ -39,7 +39,7 @@ func Merge(from []*Segment, load Load, dead func(doc int64) bool, emit func(bloc
 			cursors[i].live = docs.Article[s.First-head.First:][:s.Count]
 		}
 		if err := cursors[i].next(); err != nil {
-			return Made{}, err
+			return NewSegment{}, err
 		}
 	}
 	for {
@@ -58,27 +58,27 @@ func Merge(from []*Segment, load Load, dead func(doc int64) bool, emit func(bloc
 			shift := int(c.segment.First - head.First)
 			for !c.done && string(c.key) == key {
 				e := c.entry
-				if key[:1] == KeyWords {
+				if key[:1] == KeyVocabulary {
 					list.N += e.N
 				} else if e.N > 0 {
 					e.First += shift
 					e.Last += shift
 					if list.N > 0 && len(list.Data)+len(e.Data) > pieceSize {
 						if err := w.add(key, list); err != nil {
-							return Made{}, err
+							return NewSegment{}, err
 						}
 						list = Entry{}
 					}
-					list.append(e, key[:1] == KeyPlaces)
+					list.append(e, key[:1] == KeyPositions)
 				}
 				if err := c.next(); err != nil {
-					return Made{}, err
+					return NewSegment{}, err
 				}
 			}
 		}
 		if list.N > 0 {
 			if err := w.add(key, list); err != nil {
-				return Made{}, err
+				return NewSegment{}, err
 			}
 		}
 	}
@@ -88,7 +88,7 @@ func Merge(from []*Segment, load Load, dead func(doc int64) bool, emit func(bloc
 // cursor reads the entries of a segment one by one.
 type cursor struct {
 	segment *Segment
-	load    Load
+	load    BlockLoader
 	block   int // the next one to read
 	data    []byte
 	live    []uint32 // by document, 0 if it is to be left out; nil if none is
@@ -125,9 +125,9 @@ func (c *cursor) next() (err error) {
 func (c *cursor) withoutDead(kind string, e Entry) (left Entry) {
 	alive := func(doc int) bool { return doc < len(c.live) && c.live[doc] != 0 }
 	switch kind {
-	case KeyWords:
+	case KeyVocabulary:
 		return e // the count of documents becomes an approximation
-	case KeyPlaces:
+	case KeyPositions:
 		e.eachPositions(func(doc int, places []byte) {
 			if alive(doc) {
 				left.addPositions(doc, places)
@@ -137,7 +137,7 @@ func (c *cursor) withoutDead(kind string, e Entry) (left Entry) {
 		c.decoded.Decode(e)
 		for i, doc := range c.decoded.Docs {
 			if alive(int(doc)) {
-				left.add(int(doc), int(c.decoded.Times[i]>>4), int(c.decoded.Times[i]&maxTF))
+				left.add(int(doc), int(c.decoded.Counts[i]>>4), int(c.decoded.Counts[i]&maxTF))
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import "slices"
 // phrase makes a leaf of consecutive words.
 func (r *evaluation) phrase(l *leaf) {
 	for _, w := range l.term.Words {
-		places, err := r.find(KeyPlaces + w)
+		places, err := r.find(KeyPositions + w)
 		if err != nil {
 			r.err = err
 			return

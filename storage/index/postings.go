@@ -72,14 +72,14 @@ func (e *Entry) append(more Entry, places bool) {
 // Postings are decoded postings. The counts of title and body share a byte, as
 // in an Entry.
 type Postings struct {
-	Docs  []uint32
-	Times []uint8
+	Docs   []uint32
+	Counts []uint8
 }
 
 // Decode decodes the postings of an entry into slices that the next call
 // reuses. It stops at damaged data.
 func (p *Postings) Decode(e Entry) {
-	p.Docs, p.Times = p.Docs[:0], p.Times[:0]
+	p.Docs, p.Counts = p.Docs[:0], p.Counts[:0]
 	doc, data := uint64(e.First), e.Data
 	for i := 0; i < len(data); {
 		v := uint64(data[i])
@@ -105,7 +105,7 @@ func (p *Postings) Decode(e Entry) {
 			i++
 		}
 		p.Docs = append(p.Docs, uint32(doc))
-		p.Times = append(p.Times, times)
+		p.Counts = append(p.Counts, times)
 	}
 }
 

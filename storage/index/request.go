@@ -11,16 +11,16 @@ type Request struct {
 	Query search.Query
 	// Typing says that the last word may be the beginning of one.
 	Typing bool
-	// Feeds returns the feeds whose name has all of the words.
-	Feeds func(words []string) map[int64]bool
-	// Known reports whether a feed is still there. An article of any other feed
+	// FeedsNamed returns the feeds whose name has all of the words.
+	FeedsNamed func(words []string) map[int64]bool
+	// FeedExists reports whether a feed is still there. An article of any other feed
 	// is a saved page.
-	Known func(feed int64) bool
-	// Has reports whether an article is in a state that the index does not
+	FeedExists func(feed int64) bool
+	// InState reports whether an article is in a state that the index does not
 	// keep: Unread, Starred, Drafted.
-	Has func(s search.State, article int64) bool
+	InState func(s search.State, article int64) bool
 	// Dead are the documents that are dead; nil if none is.
-	Dead Dead
+	Dead DeadSet
 
 	Order search.Order
 	Limit int   // candidates wanted
@@ -28,29 +28,29 @@ type Request struct {
 	Year  int   // only of this year; 0: of all
 	Zone  *time.Location
 	Now   time.Time
-	// Lists keeps what was looked up, for another request over the same
+	// Cache keeps what was looked up, for another request over the same
 	// segments; may be nil.
-	Lists Lists
-	// Loose says that any of the words is enough, and that a skeleton is as
+	Cache ListCache
+	// AnyWord says that any of the words is enough, and that a skeleton is as
 	// well.
-	Loose bool
+	AnyWord bool
 }
 
 // AnyFeed as Request.Feed stands for all feeds.
 const AnyFeed = -1
 
-// Found is the result of a request.
-type Found struct {
+// Result is the result of a request.
+type Result struct {
 	Best  []Candidate // in order
 	Total int
 	Feeds map[int64]int // found by feed, without regard to Request.Feed
 	Years map[int]int   // found by year, without regard to Request.Year
 	// By word of the query: the forms it was looked for by, how many documents
 	// have it as it is spelled, and how many in any form.
-	Forms map[string]search.Forms
-	Spelt map[string]int
-	Have  map[string]int
-	Live  int // all documents that are not dead
+	Forms       map[string]search.Forms
+	ExactDocs   map[string]int
+	AnyFormDocs map[string]int
+	Live        int // all documents that are not dead
 }
 
 // Candidate is one article that was found.
@@ -61,14 +61,14 @@ type Candidate struct {
 }
 
 // Weight returns BM25's weight of a word of the query.
-func (f Found) Weight(word string) float64 { return idf(f.Live, min(f.Have[word], f.Live)) }
+func (f Result) Weight(word string) float64 { return idf(f.Live, min(f.AnyFormDocs[word], f.Live)) }
 
-// Dead is a set of dead documents, with one bit each: it is asked for every
+// DeadSet is a set of dead documents, with one bit each: it is asked for every
 // document that is found.
-type Dead []uint64
+type DeadSet []uint64
 
 // Add adds a document.
-func (d *Dead) Add(doc int64) {
+func (d *DeadSet) Add(doc int64) {
 	for int64(len(*d)) <= doc/64 {
 		*d = append(*d, make([]uint64, 1+len(*d))...)
 	}
@@ -76,6 +76,6 @@ func (d *Dead) Add(doc int64) {
 }
 
 // Has reports whether a document is dead.
-func (d Dead) Has(doc int64) bool {
+func (d DeadSet) Has(doc int64) bool {
 	return doc/64 < int64(len(d)) && d[doc/64]&(1<<(doc%64)) != 0
 }

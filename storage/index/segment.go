@@ -17,8 +17,8 @@ const (
 	pieceSize = 12 << 10
 )
 
-// Head is what is known of a segment beside its contents.
-type Head struct {
+// Header is what is known of a segment beside its contents.
+type Header struct {
 	ID         int64
 	First      int64 // number of its first document
 	Count      int   // documents, including dead ones
@@ -31,14 +31,14 @@ type Head struct {
 
 // Segment is a segment open for reading. It is safe for concurrent use.
 type Segment struct {
-	Head
+	Header
 	Docs Documents
 	keys []string // the first key of each block
 }
 
 // Open reads a segment's directory and documents.
-func Open(h Head, directory, documents []byte) (*Segment, error) {
-	s := &Segment{Head: h, keys: make([]string, 0, h.Blocks)}
+func Open(h Header, directory, documents []byte) (*Segment, error) {
+	s := &Segment{Header: h, keys: make([]string, 0, h.Blocks)}
 	var key []byte
 	var err error
 	for len(directory) > 0 {
@@ -56,11 +56,11 @@ func Open(h Head, directory, documents []byte) (*Segment, error) {
 	return s, nil
 }
 
-// Load returns a block by its number.
-type Load func(block int64) ([]byte, error)
+// BlockLoader returns a block by its number.
+type BlockLoader func(block int64) ([]byte, error)
 
 // Find returns the pieces of a key's list.
-func (s *Segment) Find(key string, load Load) (pieces []Entry, err error) {
+func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error) {
 	at := sort.SearchStrings(s.keys, key)
 	if at > 0 {
 		at--
@@ -141,7 +141,7 @@ func readNumber(data []byte) (v, n int) {
 
 // Range calls do for the entries whose keys begin with a prefix, in order,
 // until do returns false. A key is valid only during the call.
-func (s *Segment) Range(prefix string, load Load, do func(key []byte, e Entry) bool) error {
+func (s *Segment) Range(prefix string, load BlockLoader, do func(key []byte, e Entry) bool) error {
 	return s.scan(prefix, load, func(k []byte, e Entry) bool {
 		if bytes.HasPrefix(k, []byte(prefix)) {
 			return do(k, e)
@@ -151,7 +151,7 @@ func (s *Segment) Range(prefix string, load Load, do func(key []byte, e Entry) b
 }
 
 // Check reads a whole segment and returns what is wrong with it.
-func (s *Segment) Check(load Load) error {
+func (s *Segment) Check(load BlockLoader) error {
 	last := ""
 	for at := range s.Blocks {
 		data, err := load(s.FirstBlock + int64(at))
@@ -172,7 +172,7 @@ func (s *Segment) Check(load Load) error {
 }
 
 // scan calls do for entries, from the block on that may hold a key.
-func (s *Segment) scan(key string, load Load, do func(key []byte, e Entry) bool) error {
+func (s *Segment) scan(key string, load BlockLoader, do func(key []byte, e Entry) bool) error {
 	at := sort.SearchStrings(s.keys, key)
 	if at > 0 {
 		at--

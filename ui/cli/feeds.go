@@ -27,7 +27,7 @@ func add(ctx context.Context, c *call) error {
 			return err
 		}
 		if choice > int64(len(found)) {
-			return news.Fail(news.NoFeed, fmt.Errorf("feed %d of %d", choice, len(found)), address)
+			return news.NewProblem(news.NoFeed, fmt.Errorf("feed %d of %d", choice, len(found)), address)
 		}
 		choices := make([]foundFeed, len(found))
 		for i, f := range found {
@@ -134,7 +134,7 @@ func importFeeds(ctx context.Context, c *call) error {
 	defer closing()
 	r, err := c.program.Feeds.Import(ctx, in)
 	if p := news.AsProblem(err); err != nil && p.Kind == news.NotOPML {
-		return news.Fail(news.NotOPML, p.Err, c.args[0])
+		return news.NewProblem(news.NotOPML, p.Err, c.args[0])
 	} else if err != nil {
 		return err
 	}
@@ -187,7 +187,7 @@ func exportFeeds(ctx context.Context, c *call) error {
 func writeWhole(name string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".sahifa-*")
 	if err != nil {
-		return news.Fail(news.CannotWrite, err, name)
+		return news.NewProblem(news.CannotWrite, err, name)
 	}
 	defer os.Remove(f.Name()) // is gone after the rename
 	if err := write(f); err != nil {
@@ -198,7 +198,7 @@ func writeWhole(name string, write func(io.Writer) error) error {
 		err = os.Rename(f.Name(), name)
 	}
 	if err != nil {
-		return news.Fail(news.CannotWrite, err, name)
+		return news.NewProblem(news.CannotWrite, err, name)
 	}
 	return nil
 }

@@ -77,7 +77,7 @@ func (f *fake) RemoveDraft(_ context.Context, id int64) error {
 }
 func (f *fake) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict, _ error) {
 	if strings.TrimSpace(d.Text) == "" {
-		v.Lacks = []news.Lack{{Kind: news.LackText}}
+		v.Errors = []news.ValidationError{{Kind: news.MissingText}}
 	}
 	for word, severity := range map[string]news.Severity{"سيئ": news.SeverityBlock, "ربما": news.SeverityWarn} {
 		if i := strings.Index(d.Text, word); i >= 0 {
@@ -104,9 +104,9 @@ func (f *fake) Queue(ctx context.Context, id int64) (news.Draft, error) {
 	v, _ := f.CheckDraft(ctx, d)
 	switch {
 	case v.Severity() == news.SeverityBlock:
-		return d, news.Fail(news.DraftBreaks, nil)
+		return d, news.NewProblem(news.DraftBreaksRules, nil)
 	case v.Severity() == news.SeverityWarn && len(f.explained) == 0:
-		return d, news.Fail(news.DraftAsks, nil)
+		return d, news.NewProblem(news.DraftUnconfirmed, nil)
 	}
 	return f.move(id, news.StateQueued), nil
 }

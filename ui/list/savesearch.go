@@ -53,7 +53,7 @@ func (b *searchBar) exportAs(f search.Format) {
 	p, s, k := b.pane, b.pane.session, b.pane.kit
 	query, o := s.Source().Query, s.Search.Options()
 	o.Limit, o.Typing = session.MostHits, false
-	words := search.Words{Lang: k.Words.Code, RTL: k.Words.RTL, Title: k.Text("search.export.title", query)}
+	words := search.Labels{Lang: k.Words.Code, RTL: k.Words.RTL, Title: k.Text("search.export.title", query)}
 	k.ChooseFile("found.export", "smart.do", "sahifa-search"+f.Extension(), []string{f.Extension()}, func(path string) {
 		async.Do(k.Runner, nil, func(ctx context.Context) error {
 			r, err := p.app.Search(ctx, query, o)
@@ -71,11 +71,11 @@ func (b *searchBar) exportAs(f search.Format) {
 
 // writeResult writes beside a file first and then takes its place, so that no
 // file is half written.
-func writeResult(path string, format search.Format, r search.Result, words search.Words) error {
+func writeResult(path string, format search.Format, r search.Result, words search.Labels) error {
 	part := path + ".part"
 	f, err := os.Create(part)
 	if err != nil {
-		return news.Fail(news.CannotWrite, err, path)
+		return news.NewProblem(news.CannotWrite, err, path)
 	}
 	err = search.Export(f, format, r, words)
 	if closed := f.Close(); err == nil {
@@ -86,7 +86,7 @@ func writeResult(path string, format search.Format, r search.Result, words searc
 	}
 	if err != nil {
 		os.Remove(part)
-		return news.Fail(news.CannotWrite, err, path)
+		return news.NewProblem(news.CannotWrite, err, path)
 	}
 	return nil
 }

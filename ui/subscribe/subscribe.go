@@ -106,7 +106,7 @@ func (d *Dialogs) Export() {
 func importFile(ctx context.Context, a App, path string) (subscribing.ImportReport, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return subscribing.ImportReport{}, news.Fail(news.CannotRead, err)
+		return subscribing.ImportReport{}, news.NewProblem(news.CannotRead, err)
 	}
 	defer file.Close()
 	return a.Import(ctx, file)
@@ -115,19 +115,19 @@ func importFile(ctx context.Context, a App, path string) (subscribing.ImportRepo
 func exportFile(ctx context.Context, a App, path string) error {
 	file, err := os.Create(path)
 	if err != nil {
-		return news.Fail(news.CannotWrite, err)
+		return news.NewProblem(news.CannotWrite, err)
 	}
 	err = a.Export(ctx, file)
 	if closing := file.Close(); err == nil && closing != nil {
-		err = news.Fail(news.CannotWrite, closing)
+		err = news.NewProblem(news.CannotWrite, closing)
 	}
 	return err
 }
 
 // named gives a problem of a kind the file's name to speak of.
-func named(err error, kind news.Kind, name string) error {
+func named(err error, kind news.ProblemKind, name string) error {
 	if p := news.AsProblem(err); p != nil && p.Kind == kind {
-		return news.Fail(kind, p.Err, name)
+		return news.NewProblem(kind, p.Err, name)
 	}
 	return err
 }

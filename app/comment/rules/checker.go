@@ -19,9 +19,9 @@ type Checker struct {
 	sites    map[string][]Rule
 }
 
-// OwnFile is the name of the file in the data folder with the user's own words
+// UserFile is the name of the file in the data folder with the user's own words
 // and exceptions.
-const OwnFile = "rules.txt"
+const UserFile = "rules.txt"
 
 // Load reads the lexicon, the patterns and the weights that ship, and then the
 // user's own words from the file UserFile in the data folder dir, if there is
@@ -32,7 +32,7 @@ func Load(shipped fs.FS, dir string) (*Checker, error) {
 	if dir == "" {
 		return load(shipped, nil)
 	}
-	f, err := os.Open(filepath.Join(dir, OwnFile))
+	f, err := os.Open(filepath.Join(dir, UserFile))
 	if err != nil {
 		c, wrong := load(shipped, nil)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -75,8 +75,8 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	}
 	var wrong error
 	if own != nil {
-		if err := c.lexicon.parse(OwnFile, io.LimitReader(own, maxUserFile), c.sites); err != nil {
-			wrong = fmt.Errorf("%s: %w", OwnFile, err)
+		if err := c.lexicon.parse(UserFile, io.LimitReader(own, maxUserFile), c.sites); err != nil {
+			wrong = fmt.Errorf("%s: %w", UserFile, err)
 		}
 	}
 	if err := read("arabizi.txt", c.lexicon.parseArabizi); err != nil {

@@ -92,11 +92,11 @@ func measure(s score.Sample) (r result) {
 	}
 	r.baseTook = time.Since(start)
 
-	noted, wrong := s.Check(score.Found{
+	noted, wrong := s.Check(score.Extracted{
 		Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
 		Published: a.Published, Modified: a.Modified,
 	})
 	r.noted, r.foundSame, r.wrong = noted, noted-len(wrong), append(r.wrong, wrong...)
-	r.wrong = append(r.wrong, s.Phrases(a.Text)...)
+	r.wrong = append(r.wrong, s.CheckPhrases(a.Text)...)
 	return r
 }

@@ -70,7 +70,7 @@ type Context struct {
 // article, and whether to keep it.
 func Classify(ls []Line, about Context) {
 	for i, v := range Features(ls, about) {
-		ls[i].P = Predict(v, weights)
+		ls[i].Probability = Predict(v, weights)
 	}
 	Select(ls)
 }
@@ -79,7 +79,7 @@ func Classify(ls []Line, about Context) {
 func Select(ls []Line) {
 	for i := range ls {
 		l := &ls[i]
-		l.Keep = l.P >= keepThreshold || l.P >= proseThreshold && isProse(*l)
+		l.Keep = l.Probability >= keepThreshold || l.Probability >= proseThreshold && isProse(*l)
 	}
 	selectGroups(ls)
 	keepHeadings(ls)
@@ -104,7 +104,7 @@ func selectGroups(ls []Line) {
 		if isFirst := probabilities[g] == nil; isFirst && i > 0 && ls[i-1].Keep && strings.HasSuffix(ls[i-1].Text, ":") {
 			introduced[g] = true
 		}
-		probabilities[g] = append(probabilities[g], ls[i].P)
+		probabilities[g] = append(probabilities[g], ls[i].Probability)
 	}
 	for i := range ls {
 		if g := group(ls[i]); g != nil {
@@ -116,7 +116,7 @@ func selectGroups(ls []Line) {
 // keepHeadings keeps headings in doubt with the text below them.
 func keepHeadings(ls []Line) {
 	for i := len(ls) - 2; i >= 0; i-- {
-		inDoubt := isHeading(ls[i]) && ls[i].P >= headingThreshold && !isLink(ls[i])
+		inDoubt := isHeading(ls[i]) && ls[i].Probability >= headingThreshold && !isLink(ls[i])
 		if inDoubt && ls[i+1].Keep && !isHeading(ls[i+1]) {
 			ls[i].Keep = true
 		}

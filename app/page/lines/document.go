@@ -191,7 +191,7 @@ func (d *document) namesSite(i int) bool {
 }
 
 // spacedWords returns the folded words of a text with a space around each.
-func spacedWords(s string) string { return " " + arabic.Words(s) + " " }
+func spacedWords(s string) string { return " " + arabic.FoldWords(s) + " " }
 
 // matchArticleText sets articleWords if the page's own data holds this text: at
 // least half of its prose.

@@ -14,10 +14,10 @@ import (
 
 // Line is one line of a text.
 type Line struct {
-	Node *html.Node // the element
-	Text string     // with white space collapsed
-	P    float64    // probability that it is the article's; set by Classify
-	Keep bool       // whether to keep it; set by Classify and Select
+	Node        *html.Node // the element
+	Text        string     // with white space collapsed
+	Probability float64    // probability that it is the article's; set by Classify
+	Keep        bool       // whether to keep it; set by Classify and Select
 
 	runes, words    int
 	linked          int // runes in links

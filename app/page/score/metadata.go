@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Found is what was extracted from a page.
-type Found struct {
+// Extracted is what was extracted from a page.
+type Extracted struct {
 	Text, Title, Byline, Section, ShortURL string
 	Tags                                   []string
 	Published, Modified                    time.Time
@@ -17,7 +17,7 @@ type Found struct {
 // Check compares what was found with what is known about the page beside its
 // text. It returns how many fields are known, and a sentence for each that is
 // wrong.
-func (s Sample) Check(f Found) (noted int, wrong []string) {
+func (s Sample) Check(f Extracted) (noted int, wrong []string) {
 	for _, c := range [][3]string{
 		{"headline", s.Title, f.Title}, {"byline", s.Byline, f.Byline}, {"section", s.Section, f.Section}, {"short link", s.ShortURL, f.ShortURL},
 	} {
@@ -51,9 +51,9 @@ func (s Sample) Check(f Found) (noted int, wrong []string) {
 	return noted, wrong
 }
 
-// Phrases returns a sentence for each phrase that the text lacks, or has and
+// CheckPhrases returns a sentence for each phrase that the text lacks, or has and
 // should not have.
-func (s Sample) Phrases(text string) (wrong []string) {
+func (s Sample) CheckPhrases(text string) (wrong []string) {
 	text = squeeze(text)
 	for _, x := range s.MustHave {
 		if !strings.Contains(text, squeeze(x)) {

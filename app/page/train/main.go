@@ -106,9 +106,9 @@ func report(name string, all []sheet, weights func(sheet) []float64) {
 		w := weights(s)
 		classify := func(ls []lines.Line, about lines.Context) {
 			for i, v := range lines.Features(ls, about) {
-				ls[i].P = 1
+				ls[i].Probability = 1
 				if w != nil {
-					ls[i].P = lines.Predict(v, w)
+					ls[i].Probability = lines.Predict(v, w)
 				}
 			}
 			lines.Select(ls)
