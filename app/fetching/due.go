@@ -71,7 +71,7 @@ func (s *Syncer) bounds(ctx context.Context, f news.Feed) schedule.Settings {
 func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time) {
 	plan := planOf(*f).Record(now, f.URL, a, r.bounds(ctx, *f))
 	f.State.Schedule, f.State.Failures = encoded(plan), plan.Failures
-	at, never := plan.Next(now, schedule.Host{})
+	at, never := plan.Next(now, r.client.Rest(ctx, f.URL))
 	if never {
 		at = far
 	}

@@ -56,7 +56,9 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		f.Problem = news.AsProblem(err)
 		r.deps.Log.Warn("feed not synced", "feed", f.URL, "err", err)
 	}
-	r.record(ctx, &f, answer, f.LastSync)
+	if busy, ok := errors.AsType[*web.Busy](err); !ok || !busy.NotAsked {
+		r.record(ctx, &f, answer, f.LastSync)
+	}
 	if err := r.deps.Feeds.RecordSync(ctx, f); isStoreFailure(err) {
 		return err
 	} else if err != nil { // it was removed meanwhile, say

@@ -165,7 +165,11 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 	}
 	now := s.deps.Now()
 	for _, f := range feeds {
-		if f.URL != news.EditionURL && planOf(f).May(now, mode, schedule.Host{}) {
+		rest := schedule.Host{}
+		if mode == schedule.Scheduled { // else the user is told that the host rests
+			rest = s.deps.Client.Rest(ctx, f.URL)
+		}
+		if f.URL != news.EditionURL && planOf(f).May(now, mode, rest) {
 			chosen = append(chosen, f)
 		}
 	}

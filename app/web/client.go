@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"sync/atomic"
 	"time"
+
+	"sahifa/app/schedule"
 )
 
 // Options set up a Client. The zero value of each field is a sane default.
@@ -129,6 +131,18 @@ func (c *Client) Trust(address string) {
 	if u, err := parse(address); err == nil {
 		c.hosts.trust(u.Host)
 	}
+}
+
+// Rest gives what is known of the rest of an address's host.
+func (c *Client) Rest(ctx context.Context, address string) schedule.Host {
+	u, err := url.Parse(address)
+	if err != nil {
+		return schedule.Host{}
+	}
+	c.hosts.load(ctx)
+	c.hosts.mu.Lock()
+	defer c.hosts.mu.Unlock()
+	return c.hosts.rest[u.Host]
 }
 
 // Totals counts what a client did.

@@ -88,7 +88,7 @@ func (t *trip) ready(ctx context.Context, turn turn, u *url.URL) error {
 func (c *core) rested(ctx context.Context, u *url.URL) error {
 	left := c.hosts.resting(u.Host)
 	if left > shortWait {
-		return news.NewProblem(news.SiteBusy, &Busy{After: left}, u.Host)
+		return news.NewProblem(news.SiteBusy, &Busy{After: left, NotAsked: true}, u.Host)
 	}
 	if sleep(ctx, left) != nil {
 		return cancelled(ctx, u)
@@ -122,6 +122,9 @@ func (e *exchange) run() (Response, error) {
 	}
 	defer res.Body.Close()
 	e.session.answered(e.u.Host)
+	if code := res.StatusCode; code != http.StatusTooManyRequests && code != http.StatusServiceUnavailable {
+		e.hosts.answered(e.u.Host)
+	}
 	e.hosts.save(e.caller) // that the host is internal, if it was not known
 	e.cookies.take(e.u, res.Header)
 

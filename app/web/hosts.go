@@ -10,14 +10,20 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"sahifa/app/schedule"
 )
 
 // Hosts is what a client remembers of hosts from one run to the next. A host
 // is named as in a URL, with its port if that is not the default.
 type Hosts struct {
-	Resting  map[string]time.Time `json:"resting,omitempty"`  // until when nothing is asked of it
-	Internal []string             `json:"internal,omitempty"` // of this machine or its network, and named by the user
+	Resting  map[string]schedule.Host `json:"resting,omitempty"`  // those that asked for patience
+	Internal []string                 `json:"internal,omitempty"` // of this machine or its network, and named by the user
 }
+
+// forgetRest is how long after its rest a host is remembered, so that the next
+// one is longer.
+const forgetRest = 30 * 24 * time.Hour
 
 // HostStore keeps Hosts. LoadHosts is called before the first request,
 // SaveHosts whenever a host was added.
@@ -42,7 +48,7 @@ type hosts struct {
 	loaded sync.Once
 
 	mu       sync.Mutex
-	rest     map[string]time.Time
+	rest     map[string]schedule.Host
 	standing map[string]standing
 	unsaved  bool
 
@@ -50,7 +56,7 @@ type hosts struct {
 }
 
 func newHosts(log *slog.Logger) *hosts {
-	return &hosts{log: log, rest: map[string]time.Time{}, standing: map[string]standing{}}
+	return &hosts{log: log, rest: map[string]schedule.Host{}, standing: map[string]standing{}}
 }
 
 // load brings back what the store has. Only the first call does anything.
@@ -71,9 +77,9 @@ func (h *hosts) load(ctx context.Context) {
 }
 
 func (h *hosts) merge(kept Hosts) {
-	for host, until := range kept.Resting {
-		if until.After(h.rest[host]) {
-			h.rest[host] = until
+	for host, rest := range kept.Resting {
+		if rest.Until.After(h.rest[host].Until) {
+			h.rest[host] = rest
 		}
 	}
 	for _, host := range kept.Internal {
@@ -115,7 +121,7 @@ func (h *hosts) isUnsaved() bool {
 
 func (h *hosts) snapshot(now time.Time) Hosts {
 	out := Hosts{Resting: maps.Clone(h.rest)}
-	maps.DeleteFunc(out.Resting, func(_ string, until time.Time) bool { return !until.After(now) })
+	maps.DeleteFunc(out.Resting, func(_ string, rest schedule.Host) bool { return now.Sub(rest.Until) > forgetRest })
 	for host, s := range h.standing {
 		if s == standsInternal {
 			out.Internal = append(out.Internal, host)
@@ -125,26 +131,49 @@ func (h *hosts) snapshot(now time.Time) Hosts {
 	return out
 }
 
-// restUntil leaves a host alone until then.
-func (h *hosts) restUntil(ctx context.Context, host string, until time.Time) {
+// refused notes that a host asked for patience, and gives how long it is left
+// alone: as long as it says, or as schedule.Host finds. A moment is waited out
+// and no sign of having asked too often.
+func (h *hosts) refused(ctx context.Context, host string, retryAfter time.Duration) time.Duration {
+	now := time.Now()
 	h.mu.Lock()
-	if until.After(h.rest[host]) {
-		h.rest[host], h.unsaved = until, true
+	rest := h.rest[host]
+	if retryAfter > 0 && retryAfter <= shortWait {
+		rest.Since, rest.Until = now, now.Add(retryAfter)
+	} else {
+		rest = rest.Refused(now, retryAfter)
 	}
+	h.rest[host], h.unsaved = rest, true
 	h.mu.Unlock()
 	h.save(ctx)
+	return rest.Until.Sub(now)
+}
+
+// answered notes that a host that had asked for patience answers as it should.
+func (h *hosts) answered(host string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	rest, known := h.rest[host]
+	if !known {
+		return
+	}
+	if after := rest.Answered(time.Now()); after == (schedule.Host{}) {
+		delete(h.rest, host)
+		h.unsaved = true
+	} else if after != rest {
+		h.rest[host], h.unsaved = after, true
+	}
 }
 
 // resting gives how long a host still rests.
 func (h *hosts) resting(host string) time.Duration {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	left := time.Until(h.rest[host])
-	if left <= 0 {
-		delete(h.rest, host)
-		return 0
+	now := time.Now()
+	if rest := h.rest[host]; rest.Resting(now) {
+		return rest.Until.Sub(now)
 	}
-	return left
+	return 0
 }
 
 func (h *hosts) trust(host string) {

@@ -17,22 +17,19 @@ import (
 	"time"
 
 	"sahifa/app/news"
+	"sahifa/app/schedule"
 )
 
 // Busy is the cause of a SiteBusy problem: the host rests.
 type Busy struct {
-	After time.Duration // until it may be asked again; 0: it did not say
+	After    time.Duration // until it may be asked again; 0: it did not say
+	NotAsked bool          // it rested already, so nothing was asked of it
 }
 
 func (b *Busy) Error() string { return fmt.Sprintf("asked to wait %v", b.After) }
 
-const (
-	// longestWait bounds what we believe of a Retry-After.
-	longestWait = 7 * 24 * time.Hour
-	// limitedRest is how long a host rests that says "too many requests" (429)
-	// and not until when.
-	limitedRest = 15 * time.Minute
-)
+// longestWait bounds what we believe of a Retry-After.
+const longestWait = schedule.LongestRest
 
 // retryAfter reads a Retry-After header: seconds, or a date.
 func retryAfter(value string, now time.Time) time.Duration {
@@ -83,15 +80,11 @@ func (e *exchange) refusal(res *http.Response) error {
 // rest leaves a host alone that asks for it, and gives for how long. A 503
 // that does not say until when may be one page's fault, so it is no reason.
 func (c *core) rest(ctx context.Context, host string, res *http.Response) time.Duration {
-	now := time.Now()
-	after := retryAfter(res.Header.Get("Retry-After"), now)
-	if after == 0 && res.StatusCode == http.StatusTooManyRequests {
-		after = limitedRest
+	after := retryAfter(res.Header.Get("Retry-After"), time.Now())
+	if after == 0 && res.StatusCode != http.StatusTooManyRequests {
+		return 0
 	}
-	if after > 0 {
-		c.hosts.restUntil(ctx, host, now.Add(after))
-	}
-	return after
+	return c.hosts.refused(ctx, host, after)
 }
 
 // cancelled is the Problem of a context of the caller's that is done.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sahifa/app/news"
+	"sahifa/app/schedule"
 )
 
 func TestInternalAddressesAreKnown(t *testing.T) {
@@ -143,10 +144,10 @@ func TestWhatIsKnownOfHostsOutlivesTheClient(t *testing.T) {
 	if s.saved != 3 { // that the one is internal, the other, and that it rests
 		t.Errorf("saved %d times", s.saved)
 	}
-	if !slices.Equal(s.h.Internal, []string{"busy.test:" + port, "site.test:" + port}) || len(s.h.Resting) != 1 || time.Until(s.h.Resting["busy.test:"+port]) < 50*time.Minute {
+	if !slices.Equal(s.h.Internal, []string{"busy.test:" + port, "site.test:" + port}) || len(s.h.Resting) != 1 || time.Until(s.h.Resting["busy.test:"+port].Until) < 50*time.Minute {
 		t.Errorf("kept: %+v", s.h)
 	}
-	s.h.Resting["other.test:"+port] = time.Now().Add(time.Hour) // by another process
+	s.h.Resting["other.test:"+port] = schedule.Host{Since: time.Now(), Until: time.Now().Add(time.Hour), Refusals: 1} // by another process
 
 	b := client()
 	if _, err := b.Get(context.Background(), Request{URL: site}); err != nil {
