@@ -59,11 +59,12 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 		slog.Error("the store was not opened", "err", err)
 		return nil, nil, errors.Join(err, log.Close())
 	}
-	proxy, err := store.Settings.Setting(ctx, app.Proxy)
+	network, err := app.NetworkOptions(ctx, store.Settings)
 	if err != nil {
-		slog.Error("the proxy's address was not read", "err", err)
+		slog.Error("network settings not read", "err", err)
 	}
-	client := web.New(web.Options{Proxy: proxy, Log: slog.Default()})
+	network.Log = slog.Default()
+	client := web.New(network)
 	passwords := keyring.WithFile(filepath.Join(o.Dir, "passwords.json"))
 	if passwords.Plain() {
 		slog.Warn("there is no keyring: passwords are in a file that every program of yours can read", "file", "passwords.json")

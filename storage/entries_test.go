@@ -195,3 +195,31 @@ func TestAFeedIsLeasedOnce(t *testing.T) {
 		t.Error("a clock that was a year ahead leaves the feed leased")
 	}
 }
+
+func TestAFeedIsMergedIntoAnother(t *testing.T) {
+	s := open(t, t.TempDir())
+	a, b := twoFeeds(t, s)
+	both := putEntry(t, s, a.ID, 1)  // in a, and in b of its own
+	alone := putEntry(t, s, a.ID, 2) // in a only
+	twin := putEntry(t, s, b.ID, 1)
+	ok(t, s.Articles.SetStarred(ctx, both, true))
+	ok(t, s.Articles.SetRead(ctx, []int64{both}, true))
+	draft := must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(both, "رأي في الخبر")))
+	ok(t, s.Feeds.Merge(ctx, a.ID, b.ID))
+	items := must[[]news.Item](t)(s.Articles.List(ctx, news.Filter{}))
+	if len(items) != 2 {
+		t.Fatalf("%d articles, want 2: %+v", len(items), items)
+	}
+	for _, i := range items {
+		if i.FeedID != b.ID || i.ID != twin && i.ID != alone || i.Starred != (i.ID == twin) || i.Read != (i.ID == twin) {
+			t.Errorf("article %d in feed %d: starred %v, read %v", i.ID, i.FeedID, i.Starred, i.Read)
+		}
+	}
+	if d := must[news.Draft](t)(s.Drafts.Get(ctx, draft.ID)); d.ArticleID != twin {
+		t.Errorf("the draft is on article %d, want %d", d.ArticleID, twin)
+	}
+	if known := must[[]identity.Known](t)(s.Articles.Candidates(ctx, b.ID, []identity.Item{entryItem(2)}, [][]string{nil})); len(known) != 1 || known[0].ArticleID != alone {
+		t.Errorf("known in the other feed: %+v", known)
+	}
+	sound(t, s)
+}

@@ -53,12 +53,6 @@ func (s *Feeds) All(ctx context.Context) ([]news.Feed, error) {
 	return rows(ctx, s.database, scanFeed, selectFeed+"ORDER BY d.name IS NULL, d.name, f.title, f.id")
 }
 
-// Due gives the feeds whose next sync is not after now, the longest
-// overdue first.
-func (s *Feeds) Due(ctx context.Context, now time.Time) ([]news.Feed, error) {
-	return rows(ctx, s.database, scanFeed, selectFeed+"WHERE f.next_sync <= ? ORDER BY f.next_sync, f.id", millis(now))
-}
-
 // Add keeps a subscription.
 func (s *Feeds) Add(ctx context.Context, f news.Feed) (news.Feed, error) {
 	err := s.write(ctx, func(tx *sql.Tx) error {

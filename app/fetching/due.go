@@ -26,9 +26,6 @@ const (
 	TextSetting = "sync.text"
 )
 
-// far is the time of what is not due any more.
-var far = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
-
 // planOf gives what is kept of a feed's schedule. One that can't be read is as
 // one that was never asked.
 func planOf(f news.Feed) (plan schedule.Feed) {
@@ -73,7 +70,7 @@ func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now t
 	f.State.Schedule, f.State.Failures = encoded(plan), plan.Failures
 	at, never := plan.Next(now, r.client.Rest(ctx, f.URL))
 	if never {
-		at = far
+		at = time.Time{}
 	}
 	f.NextSync = at
 }

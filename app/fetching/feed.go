@@ -22,6 +22,10 @@ import (
 // longer may meet another's, which costs requests but no article.
 const leaseTime = 15 * time.Minute
 
+// maxFeedTime bounds the time for one feed and its articles: a site that hangs
+// costs its own time only, and a sync comes to an end.
+const maxFeedTime = 10 * time.Minute
+
 // maxDocument bounds a feed's document, in bytes.
 const maxDocument = 32 << 20
 
@@ -37,7 +41,13 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		r.feedDone(f, false)
 		return nil
 	}
-	changed, answer, err := r.refresh(ctx, &f)
+	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
+	defer cancel()
+	changed, answer, err := r.refresh(timed, &f)
+	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays; the next sync goes on
+		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
+		answer = r.failure(err)
+	}
 	if errors.Is(err, errMerged) {
 		r.feedDone(f, true)
 		return nil

@@ -24,7 +24,7 @@ type Feed struct {
 	Articles int // stored articles
 
 	LastSync time.Time // end of the last attempt, whether it failed or not
-	NextSync time.Time // when the next one is due
+	NextSync time.Time // when the next one is due; zero: at once, or never if it is gone (410)
 	Problem  *Problem  // why the last attempt failed, nil if it did not
 
 	// What the user set for this feed.
