@@ -45,6 +45,9 @@ type Program struct {
 // Advance sets the program's clock ahead.
 func (p *Program) Advance(d time.Duration) { p.ahead.Add(int64(d)) }
 
+// Now gives the time by the program's clock.
+func (p *Program) Now() time.Time { return time.Now().UTC().Add(time.Duration(p.ahead.Load())) }
+
 // Join makes a Program of its parts. The zero Client and Log of the options are
 // a plain client and no log.
 func Join(o app.Options) *Program {

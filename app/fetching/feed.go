@@ -37,6 +37,10 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		r.feedDone(f, false)
 		return nil
 	}
+	if f, leased, err = r.stillToDo(ctx, f); !leased {
+		r.feedDone(f, false)
+		return err
+	}
 	changed, answer, err := r.refresh(ctx, &f)
 	if errors.Is(err, errMerged) {
 		r.feedDone(f, true)
@@ -64,6 +68,24 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	}
 	r.feedDone(f, changed)
 	return nil
+}
+
+// stillToDo gives a leased feed as it is now; ok is false, and the lease over, if
+// another process has synced it since it was chosen.
+func (r *run) stillToDo(ctx context.Context, chosen news.Feed) (f news.Feed, ok bool, err error) {
+	f, err = r.deps.Feeds.Get(ctx, chosen.ID)
+	if err == nil && f.LastSync.Equal(chosen.LastSync) {
+		return f, true, nil
+	}
+	if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), chosen.ID); err == nil {
+		err = releaseErr
+	}
+	if ctx.Err() != nil {
+		return f, false, ctx.Err()
+	} else if !isStoreFailure(err) { // it was removed meanwhile, say
+		err = nil
+	}
+	return f, false, err
 }
 
 // feedDone counts a feed that was dealt with.

@@ -140,7 +140,7 @@ func (h *hosts) resting(host string) time.Duration {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	left := time.Until(h.rest[host])
-	if left <= 0 {
+	if left <= 0 || left > longestWait { // nobody is asked to wait so long: the clock was wrong then
 		delete(h.rest, host)
 		return 0
 	}
