@@ -107,13 +107,10 @@ func (r *run) feedDone(f news.Feed, changed bool) {
 // feed that broke off the entries that came are kept, beside the error.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
 	got, err := r.ask(ctx, *f)
+	defer r.working.Release(got.held)
 	if err != nil {
 		return false, r.failure(err), err
 	}
-	if err := r.working.Acquire(ctx, 1); err != nil {
-		return false, a, news.NewProblem(news.Cancelled, err)
-	}
-	defer r.working.Release(1)
 	if got.unchanged {
 		a = schedule.Answer{Result: schedule.Unchanged, Status: got.answer.Status, Hints: schedule.Hints{MaxAge: got.answer.FreshFor}}
 		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
@@ -153,10 +150,11 @@ type document struct {
 	hash      string
 	unchanged bool  // it is what we had
 	broken    error // why the answer is not as it should be, though a feed was read of it
+	held      int64 // of run.working
 }
 
 // ask fetches and reads a feed. The memory that its document takes counts to
-// that of all documents until it is read.
+// that of all bodies until it is read, and to that of all entries from then on.
 func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 	if f.LastSync.IsZero() { // the user subscribed to it, and it was not asked before
 		r.client.Trust(f.URL)
@@ -179,6 +177,11 @@ func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 		if got.unchanged = err == nil && (answer.NotModified || got.hash == f.State.Hash); got.unchanged {
 			return nil
 		}
+		weight := min(max(int64(len(body)), leastWeight), entriesAtOnce)
+		if err := r.working.Acquire(ctx, weight); err != nil {
+			return news.NewProblem(news.Cancelled, err)
+		}
+		got.held = weight
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
 			return news.NewProblem(news.Cancelled, err)
 		}
