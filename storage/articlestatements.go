@@ -163,18 +163,13 @@ func (w *articleWriter) clearOld(tx *sql.Tx, id int64, one *pendingArticle) (old
 	return old, err
 }
 
-// keepChanged keeps an article's text as a revision if the site changed it. The
-// feed's text, where the page's comes after it, is none.
+// keepChanged keeps an article's text as a revision if the site changed it.
 func (w *articleWriter) keepChanged(tx *sql.Tx, id int64, one *pendingArticle) error {
-	var fromPage bool
-	err := tx.QueryRow("SELECT from_page FROM articles WHERE id = ?", id).Scan(&fromPage)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && fromPage != one.article.FromPage {
+	if one.article.Remade {
 		return nil
-	} else if err != nil {
-		return err
 	}
-	changed, err := w.textChanged(tx, id, &one.article)
-	if err != nil || !changed || one.article.Remade {
+	changed, err := w.replacesText(tx, id, &one.article)
+	if err != nil || !changed {
 		return err
 	}
 	return keepRevision(tx, id, millis(time.Now()))

@@ -26,6 +26,8 @@ type database struct {
 	file string
 	lock *os.File // held shared as long as the store is open
 
+	leases leaseLock
+
 	writer  *sql.DB // one connection
 	readers *sql.DB
 }
@@ -80,6 +82,7 @@ func (db *database) close() (first error) {
 		keep(db.writer.Close())
 	}
 	keep(db.codec.close())
+	keep(db.leases.close())
 	if db.lock != nil {
 		keep(db.lock.Close())
 	}

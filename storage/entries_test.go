@@ -159,15 +159,15 @@ func TestUnfinishedArticlesAreDueInTheirTime(t *testing.T) {
 	set(first, now)
 	set(second, now.Add(time.Hour))
 	set(never, time.Time{})
-	due := must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, f.ID, now, 10))
+	due := must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, f.ID, now, now.AddDate(0, 0, 8), 10))
 	if len(due) != 1 || due[0].ArticleID != first || due[0].Entry.Title != fmt.Sprint(first) || string(due[0].Retry) != `{"attempts":2}` ||
 		due[0].Problem.Kind != news.SiteError || due[0].Problem.Args[1] != "500" {
 		t.Errorf("due %+v", due)
 	}
-	if n := len(must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, f.ID, now.AddDate(1, 0, 0), 10))); n != 2 {
+	if n := len(must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, f.ID, now.AddDate(1, 0, 0), now.AddDate(2, 0, 0), 10))); n != 2 {
 		t.Errorf("%d are due in a year, want 2", n)
 	}
-	if n := len(must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, other.ID, now, 10))); n != 0 {
+	if n := len(must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, other.ID, now, now.AddDate(0, 0, 8), 10))); n != 0 {
 		t.Errorf("%d are due of the other feed", n)
 	}
 	ok(t, s.Articles.SetFinished(ctx, first))

@@ -239,9 +239,12 @@ func moveShared(tx *sql.Tx, id int64) error {
 // Lease claims a feed for a sync until then; ok is false if another process
 // has it. RecordSync ends the lease.
 func (s *Feeds) Lease(ctx context.Context, id int64, now, until time.Time) (ok bool, err error) {
+	if err := s.endDeadLeases(ctx); err != nil {
+		return false, err
+	}
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec("UPDATE feeds SET leased = ? WHERE id = ? AND (leased <= ? OR leased > ?)",
-			millis(until), id, millis(now), millis(until)) // later than we would ask for: the clock was wrong
+			millis(until), id, millis(now), millis(until.Add(leaseSlack))) // later than anybody asks for: the clock was wrong
 		if err != nil {
 			return err
 		}
@@ -251,6 +254,10 @@ func (s *Feeds) Lease(ctx context.Context, id int64, now, until time.Time) (ok b
 	})
 	return ok, err
 }
+
+// leaseSlack is by how much later another process may have reckoned the end of
+// its lease, which it took a moment after we looked at the clock.
+const leaseSlack = time.Minute
 
 // Release ends a lease before its time.
 func (s *Feeds) Release(ctx context.Context, id int64) error {

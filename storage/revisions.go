@@ -42,12 +42,14 @@ func (s *Articles) Revisions(ctx context.Context, articleID int64) ([]news.Revis
 	}, "SELECT id, replaced, title, byline, data FROM revisions WHERE article_id = ? ORDER BY replaced DESC, id DESC", articleID)
 }
 
-// textChanged tells whether an article's title or text is another than the one
-// kept.
-func (db *database) textChanged(tx *sql.Tx, id int64, a *news.Article) (bool, error) {
+// replacesText tells whether an article's title or text takes the place of
+// another that is worth keeping: what the feed gave is not, once the page has
+// come with no less.
+func (db *database) replacesText(tx *sql.Tx, id int64, a *news.Article) (bool, error) {
 	var title string
+	var fromPage bool
 	var data []byte
-	err := tx.QueryRow("SELECT a.title, b.data FROM articles a JOIN bodies b ON b.id = a.id WHERE a.id = ?", id).Scan(&title, &data)
+	err := tx.QueryRow("SELECT a.title, a.from_page, b.data FROM articles a JOIN bodies b ON b.id = a.id WHERE a.id = ?", id).Scan(&title, &fromPage, &data)
 	if errors.Is(err, sql.ErrNoRows) { // it was removed
 		return false, nil
 	} else if err != nil {
@@ -56,6 +58,9 @@ func (db *database) textChanged(tx *sql.Tx, id int64, a *news.Article) (bool, er
 	b, err := db.unpack(data)
 	if err != nil {
 		return false, nil // a text that can't be read is no earlier text to keep
+	}
+	if !fromPage && a.FromPage && len(a.Text) >= len(b.text) {
+		return false, nil
 	}
 	return b.text != "" && (title != a.Title || b.text != a.Text), nil
 }

@@ -39,11 +39,12 @@ func (s *Articles) SetFinished(ctx context.Context, articleID int64) error {
 }
 
 // Unfinished gives what is to be tried again of a feed's articles by now, the
-// newest articles first.
-func (s *Articles) Unfinished(ctx context.Context, feedID int64, now time.Time, limit int) ([]news.Unfinished, error) {
+// newest articles first. What is due after farthest is planned by a clock that
+// was wrong, and due as well.
+func (s *Articles) Unfinished(ctx context.Context, feedID int64, now, farthest time.Time, limit int) ([]news.Unfinished, error) {
 	return rows(ctx, s.database, s.scanUnfinished, selectUnfinished+`
-		JOIN status s ON s.id = u.article_id WHERE s.feed_id = ? AND s.kept = 1 AND u.due > 0 AND u.due <= ?
-		ORDER BY s.sort_time DESC, s.id DESC LIMIT ?`, feedID, millis(now), limit)
+		JOIN status s ON s.id = u.article_id WHERE s.feed_id = ? AND s.kept = 1 AND u.due > 0 AND (u.due <= ? OR u.due > ?)
+		ORDER BY s.sort_time DESC, s.id DESC LIMIT ?`, feedID, millis(now), millis(farthest), limit)
 }
 
 // UnfinishedOf gives what is missing of one article, if something is.

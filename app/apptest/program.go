@@ -36,11 +36,17 @@ type Program struct {
 	*commenting.Discussion
 	*commenting.Logins
 
+	Kept *storage.Store // of a program made by Open
+	Dir  string         // where that is
+
 	ahead *atomic.Int64 // of the system's clock, in nanoseconds
 }
 
 // Advance sets the program's clock ahead.
 func (p *Program) Advance(d time.Duration) { p.ahead.Add(int64(d)) }
+
+// Now gives the time by the program's clock.
+func (p *Program) Now() time.Time { return time.Now().UTC().Add(time.Duration(p.ahead.Load())) }
 
 // Join makes a Program of its parts. The zero Client and Log of the options are
 // a plain client and no log.
@@ -53,7 +59,10 @@ func Join(o app.Options) *Program {
 		o.Now = func() time.Time { return time.Now().UTC().Add(time.Duration(ahead.Load())) }
 	}
 	a := app.New(o)
-	return &Program{a, a.Subscriptions, a.Syncer, a.Library, a.Searcher, a.Drafts, a.Outbox, a.Discussion, a.Logins, ahead}
+	return &Program{
+		App: a, Subscriptions: a.Subscriptions, Syncer: a.Syncer, Library: a.Library, Searcher: a.Searcher, drafts: a.Drafts,
+		Outbox: a.Outbox, Discussion: a.Discussion, Logins: a.Logins, ahead: ahead,
+	}
 }
 
 // Parts hands the store's parts to the program, as main does.
@@ -67,18 +76,33 @@ func Parts(s *storage.Store) app.Store {
 // OpenStore opens the store of a folder; it is closed with the test.
 func OpenStore(t *testing.T, dir string) app.Store {
 	t.Helper()
+	return Parts(openStore(t, dir))
+}
+
+func openStore(t *testing.T, dir string) *storage.Store {
+	t.Helper()
 	store, err := storage.Open(context.Background(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	return Parts(store)
+	return store
 }
 
 // Open is the program over a store in a folder of the test's.
 func Open(t *testing.T) *Program {
 	t.Helper()
-	return Join(app.Options{Store: OpenStore(t, t.TempDir()), Log: slog.New(slog.DiscardHandler)})
+	return OpenIn(t, t.TempDir())
+}
+
+// OpenIn is the program over the store of a folder, which another may have open,
+// too.
+func OpenIn(t *testing.T, dir string) *Program {
+	t.Helper()
+	store := openStore(t, dir)
+	p := Join(app.Options{Store: Parts(store), Log: slog.New(slog.DiscardHandler)})
+	p.Kept, p.Dir = store, dir
+	return p
 }
 
 // Subscribed is a program with a subscription to s.

@@ -2,15 +2,20 @@ package apptest
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"fmt"
+	"html"
 	"image"
 	"image/color"
 	"image/png"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // Story is one article of a test site.
@@ -20,6 +25,14 @@ type Story struct {
 	Query           string // after the link, as trackers are
 	Status          int    // of its page, 0: 200
 	Excerpt         bool   // the feed carries no full text
+
+	Link      string    // of the entry; "": /a/ID on the site
+	Path      string    // of its page; "": /a/ID
+	Summary   string    // what the feed carries beside or in place of the full text
+	Published time.Time // zero: 2 November 2026
+	In        string    // the path of the one feed it stands in; "": all feeds
+	Picture   string    // address of its picture; "": /pic/ID.png
+	Page      http.HandlerFunc
 }
 
 // Site is a news site on loopback that a test changes as it goes.
@@ -28,8 +41,9 @@ type Site struct {
 
 	mu       sync.Mutex
 	Stories  []Story
-	Feed     func(w http.ResponseWriter) bool // answers for the feed if true
-	requests []string                         // paths, conditional ones with " 304" behind
+	Feed     func(w http.ResponseWriter) bool                  // answers for the feed if true
+	Answer   func(w http.ResponseWriter, r *http.Request) bool // answers for anything if true; called without the site's lock
+	requests []string                                          // paths, conditional ones with " 304" behind
 }
 
 // NewSite starts a site; it ends with the test.
@@ -59,21 +73,27 @@ func (s *Site) Asked() []string {
 // ServeHTTP answers as the site.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.requests = append(s.requests, r.URL.Path)
+	answer := s.Answer
+	s.mu.Unlock()
+	if answer != nil && answer(w, r) {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	switch {
 	case r.URL.Path == "/":
 		fmt.Fprint(w, `<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>`)
-	case r.URL.Path == "/feed":
+	case r.URL.Path == "/feed" || strings.HasPrefix(r.URL.Path, "/feed/"):
 		if s.Feed != nil && s.Feed(w) {
 			return
 		}
-		body := s.RSS()
-		tag := fmt.Sprintf(`"%d"`, len(body))
+		body := s.rss(r.URL.Path)
+		tag := fmt.Sprintf(`"%x"`, sha256.Sum256([]byte(body)))
 		w.Header().Set("ETag", tag)
 		w.Header().Set("Content-Type", "application/rss+xml")
 		if r.Header.Get("If-None-Match") == tag {
-			s.requests[len(s.requests)-1] += " 304"
+			s.note(r.URL.Path, " 304")
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
@@ -82,31 +102,72 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "image/png")
 		_, _ = w.Write(picture(len(r.URL.Path)))
 	default:
-		s.page(w, strings.TrimPrefix(r.URL.Path, "/a/"))
+		s.page(w, r)
+	}
+}
+
+// note adds a remark to the last request for a path; s.mu is held.
+func (s *Site) note(path, remark string) {
+	for i, asked := range slices.Backward(s.requests) {
+		if asked == path {
+			s.requests[i] += remark
+			return
+		}
 	}
 }
 
 // RSS is the site's feed.
-func (s *Site) RSS() string {
+func (s *Site) RSS() string { return s.rss("/feed") }
+
+// rss is the feed at a path.
+func (s *Site) rss(path string) string {
 	var b strings.Builder
 	b.WriteString(`<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>صحيفة الاختبار</title>`)
 	for _, st := range s.Stories {
-		fmt.Fprintf(&b, `<item><title>%s</title><link>%s/a/%s%s</link>`, st.Title, s.URL, st.ID, st.Query)
+		if st.In != "" && st.In != path {
+			continue
+		}
+		fmt.Fprintf(&b, `<item><title>%s</title>`, st.Title)
+		switch {
+		case st.Link == "":
+			fmt.Fprintf(&b, `<link>%s%s%s</link>`, s.URL, st.path(), html.EscapeString(st.Query))
+		case st.Link != NoLink:
+			fmt.Fprintf(&b, `<link>%s</link>`, html.EscapeString(st.Link))
+		}
 		if st.GUID != "" {
-			fmt.Fprintf(&b, `<guid isPermaLink="false">%s</guid>`, st.GUID)
+			fmt.Fprintf(&b, `<guid isPermaLink="false">%s</guid>`, html.EscapeString(st.GUID))
+		}
+		if st.Summary != "" {
+			fmt.Fprintf(&b, `<description><![CDATA[<p>%s</p>]]></description>`, st.Summary)
 		}
 		if !st.Excerpt {
 			fmt.Fprintf(&b, `<content:encoded><![CDATA[<p>%s</p>]]></content:encoded>`, st.Body)
 		}
-		b.WriteString(`<pubDate>Mon, 02 Nov 2026 08:00:00 +0000</pubDate></item>`)
+		fmt.Fprintf(&b, `<pubDate>%s</pubDate></item>`, st.published().Format(time.RFC1123Z))
 	}
 	return b.String() + `</channel></rss>`
 }
 
-func (s *Site) page(w http.ResponseWriter, id string) {
+// NoLink is the Link of a story whose entry has none.
+const NoLink = "none"
+
+func (st Story) path() string { return cmp.Or(st.Path, "/a/"+st.ID) }
+
+func (st Story) published() time.Time {
+	if st.Published.IsZero() {
+		return time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC)
+	}
+	return st.Published
+}
+
+func (s *Site) page(w http.ResponseWriter, r *http.Request) {
 	for _, st := range s.Stories {
-		if st.ID != id {
+		if st.path() != r.URL.Path {
 			continue
+		}
+		if st.Page != nil {
+			st.Page(w, r)
+			return
 		}
 		if st.Status != 0 {
 			w.WriteHeader(st.Status)
@@ -114,8 +175,8 @@ func (s *Site) page(w http.ResponseWriter, id string) {
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprintf(w, `<html lang="ar" dir="rtl"><head><title>%[1]s</title></head><body><article><h1>%[1]s</h1>`+
-			`<p>%[2]s</p><figure><img src="/pic/%[3]s.png" alt="صورة"></figure><p>%[2]s وهذه تتمة الخبر كما في الموقع.</p></article></body></html>`,
-			st.Title, st.Body, st.ID)
+			`<p>%[2]s</p><figure><img src="%[3]s" alt="صورة"></figure><p>%[2]s وهذه تتمة الخبر كما في الموقع.</p></article></body></html>`,
+			st.Title, st.Body, cmp.Or(st.Picture, "/pic/"+st.ID+".png"))
 		return
 	}
 	w.WriteHeader(http.StatusNotFound)

@@ -41,6 +41,10 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		r.feedDone(f, false)
 		return nil
 	}
+	if f, leased, err = r.stillToDo(ctx, f); !leased {
+		r.feedDone(f, false)
+		return err
+	}
 	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
 	defer cancel()
 	changed, answer, err := r.refresh(timed, &f)
@@ -78,6 +82,24 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	return nil
 }
 
+// stillToDo gives a leased feed as it is now; ok is false, and the lease over, if
+// another process has synced it since it was chosen.
+func (r *run) stillToDo(ctx context.Context, chosen news.Feed) (f news.Feed, ok bool, err error) {
+	f, err = r.deps.Feeds.Get(ctx, chosen.ID)
+	if err == nil && f.LastSync.Equal(chosen.LastSync) {
+		return f, true, nil
+	}
+	if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), chosen.ID); err == nil {
+		err = releaseErr
+	}
+	if ctx.Err() != nil {
+		return f, false, ctx.Err()
+	} else if !isStoreFailure(err) { // it was removed meanwhile, say
+		err = nil
+	}
+	return f, false, err
+}
+
 // feedDone counts a feed that was dealt with.
 func (r *run) feedDone(f news.Feed, changed bool) {
 	r.update(func() {
@@ -97,13 +119,10 @@ func (r *run) feedDone(f news.Feed, changed bool) {
 // feed that broke off the entries that came are kept, beside the error.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
 	got, err := r.ask(ctx, *f)
+	defer r.working.Release(got.held)
 	if err != nil {
 		return false, r.failure(err), err
 	}
-	if err := r.working.Acquire(ctx, 1); err != nil {
-		return false, a, news.NewProblem(news.Cancelled, err)
-	}
-	defer r.working.Release(1)
 	if got.unchanged {
 		a = schedule.Answer{Result: schedule.Unchanged, Status: got.answer.Status, Hints: schedule.Hints{MaxAge: got.answer.FreshFor}}
 		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
@@ -143,10 +162,11 @@ type document struct {
 	hash      string
 	unchanged bool  // it is what we had
 	broken    error // why the answer is not as it should be, though a feed was read of it
+	held      int64 // of run.working
 }
 
 // ask fetches and reads a feed. The memory that its document takes counts to
-// that of all documents until it is read.
+// that of all bodies until it is read, and to that of all entries from then on.
 func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 	if f.LastSync.IsZero() { // the user subscribed to it, and it was not asked before
 		r.client.Trust(f.URL)
@@ -169,6 +189,11 @@ func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 		if got.unchanged = err == nil && (answer.NotModified || got.hash == f.State.Hash); got.unchanged {
 			return nil
 		}
+		weight := min(max(int64(len(body)), leastWeight), entriesAtOnce)
+		if err := r.working.Acquire(ctx, weight); err != nil {
+			return news.NewProblem(news.Cancelled, err)
+		}
+		got.held = weight
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
 			return news.NewProblem(news.Cancelled, err)
 		}

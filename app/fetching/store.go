@@ -47,11 +47,12 @@ type Articles interface {
 	PutEntry(ctx context.Context, a news.Article, it identity.Item, pictures []news.Picture) (int64, error)
 
 	// SetUnfinished notes what is still to be had of an article, SetFinished
-	// that nothing is. Unfinished gives those of a feed that are due, the newest
-	// first, UnfinishedOf what is noted of one article.
+	// that nothing is. Unfinished gives those of a feed that are due by now, or
+	// after farthest, as only a wrong clock plans; the newest first. UnfinishedOf
+	// gives what is noted of one article.
 	SetUnfinished(ctx context.Context, u news.Unfinished) error
 	SetFinished(ctx context.Context, articleID int64) error
-	Unfinished(ctx context.Context, feedID int64, now time.Time, limit int) ([]news.Unfinished, error)
+	Unfinished(ctx context.Context, feedID int64, now, farthest time.Time, limit int) ([]news.Unfinished, error)
 	UnfinishedOf(ctx context.Context, articleID int64) (u news.Unfinished, ok bool, err error)
 }
 

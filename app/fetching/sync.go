@@ -99,12 +99,14 @@ type FeedFailure struct {
 	Problem *news.Problem
 }
 
-// feedsAtOnce bounds the feeds whose entries are kept at a time, articlesAtOnce
-// the articles of each. To wait for a feed itself takes no place, so that hosts
-// which are dead or slow hold up no others; how many requests run at a time is
-// the web client's business.
+// entriesAtOnce bounds the documents whose entries are in memory at a time, in
+// bytes, of which each counts leastWeight at least, and articlesAtOnce the
+// articles of a feed. It is memory that is bounded and not feeds, so that however
+// many wait for pages of hosts that are dead or slow, they hold up no others; how
+// many requests run at a time is the web client's business.
 const (
-	feedsAtOnce    = 32
+	entriesAtOnce  = 64 << 20
+	leastWeight    = 64 << 10
 	articlesAtOnce = 4
 )
 
@@ -122,7 +124,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	}
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), text: news.TextSource(text), progress: o.Progress,
-		working: semaphore.NewWeighted(feedsAtOnce), claims: claims{of: map[identity.Mark]*claim{}},
+		working: semaphore.NewWeighted(entriesAtOnce), claims: claims{of: map[identity.Mark]*claim{}},
 	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	group, gctx := errgroup.WithContext(ctx)
@@ -205,7 +207,7 @@ type run struct {
 	text     news.TextSource
 	progress func(Progress)
 	claims   claims
-	working  *semaphore.Weighted // places to keep a feed's entries
+	working  *semaphore.Weighted // bytes of entriesAtOnce
 
 	mu     sync.Mutex
 	state  Progress

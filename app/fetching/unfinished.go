@@ -25,7 +25,8 @@ const maxOld = 100
 // finishOld finishes articles of earlier syncs, as many as leave the sync short.
 // fetched is how many pages were asked for already.
 func (r *run) finishOld(ctx context.Context, f news.Feed, fetched int) (changed bool, err error) {
-	due, err := r.deps.Articles.Unfinished(ctx, f.ID, r.deps.Now(), maxOld)
+	now := r.deps.Now()
+	due, err := r.deps.Articles.Unfinished(ctx, f.ID, now, now.Add(schedule.LongestRetry), maxOld)
 	if err != nil {
 		return false, err
 	}

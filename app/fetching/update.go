@@ -6,12 +6,10 @@ package fetching
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
+	"net/url"
+	"path"
 	"slices"
-	"strings"
 
-	"sahifa/app/arabic"
 	"sahifa/app/identity"
 	"sahifa/app/news"
 )
@@ -85,93 +83,40 @@ func sameText(a, b news.Article) bool {
 	return a.Title == b.Title && a.Text == b.Text && a.HTML == b.HTML && a.Byline == b.Byline
 }
 
-// keepPictures lets pictures that could not be had again stay the ones kept.
+// keepPictures lets pictures that could not be had again stay the ones kept, by
+// their address or, where a site gives addresses anew, by what else is the same.
 func keepPictures(art *news.Article, old news.Article) {
-	for i, p := range art.Pictures {
-		at := slices.IndexFunc(old.Pictures, func(o news.PictureRef) bool { return o.URL == p.URL && o.Hash != "" })
-		if p.Hash == "" && at >= 0 {
+	used := map[string]bool{} // by address
+	for _, p := range art.Pictures {
+		used[p.URL] = true
+	}
+	take := func(i int, same func(news.PictureRef) bool) {
+		at := slices.IndexFunc(old.Pictures, func(o news.PictureRef) bool { return o.Hash != "" && same(o) })
+		if art.Pictures[i].Hash == "" && at >= 0 {
 			o := old.Pictures[at]
 			art.Pictures[i].Hash, art.Pictures[i].Width, art.Pictures[i].Height = o.Hash, o.Width, o.Height
+			used[o.URL] = true
 		}
+	}
+	for i, p := range art.Pictures {
+		take(i, func(o news.PictureRef) bool { return o.URL == p.URL })
+		take(i, func(o news.PictureRef) bool { return !used[o.URL] && fileName(o.URL) == fileName(p.URL) })
+	}
+	for i, p := range art.Pictures {
+		take(i, func(o news.PictureRef) bool {
+			return !used[o.URL] && o.Place == p.Place && o.Alt == p.Alt && o.Caption == p.Caption
+		})
 	}
 	if art.Thumbnail == "" && len(art.Pictures) > 0 {
 		art.Thumbnail = art.Pictures[0].Hash
 	}
 }
 
-// Limits for a text to be taken for another version of one that is kept.
-const (
-	shorterPart  = 0.5  // of the words: a shorter text is a stub
-	fewWords     = 40   // shorter texts are not judged by their length
-	unlikePart   = 0.15 // of its word pairs shared: a text with fewer is another
-	titleSharing = 0.25 // of the words of entry's and page's title
-)
-
-// whyWorse tells why an article made anew must not take the place of the one
-// kept; nil if it may. A page that could not be had, a paywall's stub, a login
-// page, a "not found" that says 200: each comes with less than there was, or
-// with something else.
-func whyWorse(old, made news.Article, e news.Entry, problem error) error {
-	switch {
-	case old.FromPage && !made.FromPage:
-		if problem == nil {
-			return nil // the user wants the feed's text now
-		}
-		return problem
-	case !old.FromPage:
-		return nil // anything the site itself gives is better than before, or as good
+// fileName gives the last part of an address's path.
+func fileName(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
 	}
-	before, after := shingles(old.Text), shingles(made.Text)
-	if len(before) < fewWords {
-		return nil
-	}
-	if len(after) == 0 {
-		return errors.New("the page has no text now")
-	}
-	common := 0
-	for s := range after {
-		if before[s] {
-			common++
-		}
-	}
-	kept := float64(common) / float64(min(len(before), len(after)))
-	aboutEntry := sharing(e.Title, made.Title) >= titleSharing
-	switch part := float64(len(after)) / float64(len(before)); {
-	case part < shorterPart:
-		return fmt.Errorf("the page has %.0f %% of the text there was", part*100)
-	case kept < unlikePart && !aboutEntry:
-		return fmt.Errorf("the page has another text: %.0f %% in common, and another title", kept*100)
-	}
-	return nil
-}
-
-// shingles gives the pairs of words of a text.
-func shingles(text string) map[string]bool {
-	all, last := map[string]bool{}, ""
-	for t := range arabic.Tokens(text) {
-		if last != "" {
-			all[last+" "+t.Word] = true
-		}
-		last = t.Word
-	}
-	return all
-}
-
-// sharing gives the part of the words of the shorter of two titles that the
-// other has.
-func sharing(a, b string) float64 {
-	wa, wb := strings.Fields(arabic.FoldWords(a)), strings.Fields(arabic.FoldWords(b))
-	if len(wa) > len(wb) {
-		wa, wb = wb, wa
-	}
-	if len(wa) == 0 {
-		return 0
-	}
-	n := 0
-	for _, w := range wa {
-		if slices.Contains(wb, w) {
-			n++
-		}
-	}
-	return float64(n) / float64(len(wa))
+	return path.Base(u.Path)
 }

@@ -22,6 +22,9 @@ var (
 	refusedWaits = []time.Duration{6 * time.Hour, 3 * day}
 )
 
+// LongestRetry is farther off than any attempt is planned.
+const LongestRetry = 8 * day
+
 // Failed records an attempt that failed now, with an HTTP status or 0. Our own
 // network missing is no attempt, nor is 429, for which the host rests.
 func (r Retry) Failed(now time.Time, status int) Retry {
@@ -51,5 +54,5 @@ func (r Retry) Due(now time.Time) bool {
 	if r.Never {
 		return false
 	}
-	return !now.Before(r.Next) || r.Last.After(now.Add(clockSlack)) || r.Next.Sub(now) > 8*day
+	return !now.Before(r.Next) || r.Last.After(now.Add(clockSlack)) || r.Next.Sub(now) > LongestRetry
 }

@@ -28,9 +28,14 @@ func GetHTML(ctx context.Context, client *web.Client, r web.Request) (HTML, erro
 	if err != nil {
 		return HTML{}, err
 	}
+	return decoded(answer, r.URL)
+}
+
+// decoded gives the answer to a request for an address as a page.
+func decoded(answer web.Response, address string) (HTML, error) {
 	contentType := answer.Header.Get("Content-Type")
 	if !isHTML(contentType) {
-		return HTML{}, news.NewProblem(news.NoText, errors.New("content type "+contentType), r.URL)
+		return HTML{}, news.NewProblem(news.NoText, errors.New("content type "+contentType), address)
 	}
 	text, charset := web.DecodeHTML(answer.Body, contentType)
 	return HTML{Response: answer, Text: text, Charset: charset}, nil
@@ -76,16 +81,20 @@ func (s *Scraper) fetchPage(ctx context.Context, address string, e *news.Entry) 
 
 // fetchOne makes an article of the one page at an address. If the page has no
 // text, the article tells what else was found in it, beside the error.
-func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (news.Article, error) {
+func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (art news.Article, err error) {
 	if address == "" {
 		return news.Article{}, news.NewProblem(news.NoText, nil, "")
 	}
-	got, err := s.getPage(ctx, address)
-	if err != nil {
-		return news.Article{}, err
-	}
-	// Extraction is all computing: more at a time than there are cores would
-	// only hold more pages in memory.
+	err = s.getPage(ctx, address, func(got HTML) error {
+		art, err = s.extract(ctx, got, e)
+		return err
+	})
+	return art, err
+}
+
+// extract makes an article of a page. That is all computing: more at a time than
+// there are cores would only take more memory.
+func (s *Scraper) extract(ctx context.Context, got HTML, e *news.Entry) (news.Article, error) {
 	if err := s.deps.Cores.Acquire(ctx, 1); err != nil {
 		return news.Article{}, news.NewProblem(news.Cancelled, err)
 	}
@@ -97,21 +106,35 @@ func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (
 	return art, err
 }
 
-// getPage gets the page at an address, or the one it sends on to. A redirect to
+// getPage gets the page at an address, or the one it sends on to, and has it
+// read. Pages that wait for that count to the memory of all bodies. A redirect to
 // a site's front page is how many sites answer for what they have removed.
-func (s *Scraper) getPage(ctx context.Context, address string) (HTML, error) {
+func (s *Scraper) getPage(ctx context.Context, address string, read func(HTML) error) error {
 	next := address
 	for range maxRefreshes {
-		got, err := GetHTML(ctx, s.deps.Client, web.Request{URL: next})
-		if err != nil {
-			return got, err
-		}
-		if isFrontPage(got.URL) && !isFrontPage(address) {
-			return HTML{}, news.NewProblem(news.NotFound, errors.New("sent on to "+got.URL), address)
-		}
-		if next = refreshTarget(got); next == "" || next == got.URL {
-			return got, nil
+		asked := next
+		err := s.deps.Client.Use(ctx, web.Request{URL: asked, Accept: AcceptHTML}, func(answer web.Response, err error) error {
+			if err != nil {
+				return err
+			}
+			got, err := decoded(answer, asked)
+			if err != nil {
+				return err
+			}
+			if isFrontPage(got.URL) && !isFrontPage(address) {
+				return news.NewProblem(news.NotFound, errors.New("sent on to "+got.URL), address)
+			}
+			if next = refreshTarget(got); next == got.URL {
+				next = ""
+			}
+			if next != "" {
+				return nil
+			}
+			return read(got)
+		})
+		if err != nil || next == "" {
+			return err
 		}
 	}
-	return HTML{}, news.NewProblem(news.TooManyHops, nil, address)
+	return news.NewProblem(news.TooManyHops, nil, address)
 }

@@ -1,0 +1,115 @@
+package fetching_test
+
+// Two programs over one store.
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"sahifa/app/apptest"
+	"sahifa/app/fetching"
+	"sahifa/app/news"
+)
+
+// Two programs that sync at the same time, or one right after the other, fetch
+// nothing twice.
+func TestTwoProgramsFetchNothingTwice(t *testing.T) {
+	for _, all := range []bool{false, true} {
+		for range 3 {
+			var sites []*apptest.Site
+			a := apptest.Open(t)
+			b := apptest.OpenIn(t, a.Dir)
+			for range 4 {
+				s := apptest.NewSite(t, apptest.ThreeStories()...)
+				sites = append(sites, s)
+				if _, err := a.Subscribe(ctx, s.URL); err != nil {
+					t.Fatal(err)
+				}
+				s.Asked()
+			}
+			var both sync.WaitGroup
+			for _, p := range []*apptest.Program{a, b} {
+				both.Go(func() {
+					if r, err := p.Sync(ctx, fetching.Options{All: all}); err != nil || len(r.Failed) != 0 {
+						t.Errorf("report %+v, %v", r, err)
+					}
+				})
+			}
+			both.Wait()
+			for _, s := range sites {
+				asked := s.Asked()
+				slices.Sort(asked)
+				if want := []string{"/a/1", "/a/2", "/a/3", "/feed", "/pic/1.png", "/pic/2.png", "/pic/3.png"}; !slices.Equal(asked, want) {
+					t.Errorf("all %v: asked %v", all, asked)
+				}
+			}
+			if n := len(a.MustList(t, news.Filter{})); n != 12 {
+				t.Errorf("%d articles", n)
+			}
+		}
+	}
+}
+
+// A program that died in a sync holds up nobody: its feeds are free at once, if
+// no other has the store open, and soon if one has.
+func TestADeadProgramsFeedsAreFree(t *testing.T) {
+	a := apptest.Open(t)
+	s := apptest.NewSite(t, apptest.ThreeStories()...)
+	f, err := a.Subscribe(ctx, s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, now := a.Dir, time.Now()
+	if ok, err := a.Kept.Feeds.Lease(ctx, f.ID, now, now.Add(15*time.Minute)); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	if err := a.Kept.Close(); err != nil { // without giving the lease back, as one that was killed
+		t.Fatal(err)
+	}
+	s.Asked()
+	b := apptest.OpenIn(t, dir)
+	if r := b.MustSync(t); r.New != 3 {
+		t.Errorf("report %+v, asked %v", r, strings.Join(s.Asked(), " "))
+	}
+}
+
+// A clock that was a year ahead is no reason to wait for a year: neither for a
+// feed, nor for a page that failed then, nor for a feed that a program had which
+// died then.
+func TestAClockAYearAheadAndBack(t *testing.T) {
+	const year = 365 * 24 * time.Hour
+	stories := apptest.ThreeStories()
+	stories[1].Status = 500
+	s := apptest.NewSite(t, stories...)
+	a, f := apptest.Subscribed(t, s)
+	a.Advance(year)
+	a.MustSync(t)
+	now := a.Now()
+	if ok, err := a.Kept.Feeds.Lease(ctx, f.ID, now, now.Add(time.Minute)); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	a.Advance(-year)
+	s.Set(func(s *apptest.Site) { s.Stories[1].Status = 0 })
+	s.Asked()
+	for range 26 { // a day
+		a.Advance(time.Hour)
+		if _, err := a.Sync(ctx, fetching.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	asked := s.Asked()
+	if !slices.Contains(asked, "/feed 304") || !slices.Contains(asked, "/a/2") {
+		t.Errorf("asked %v", asked)
+	}
+	if n := len(asked); n > 40 {
+		t.Errorf("%d requests in a day", n)
+	}
+	for _, item := range a.MustList(t, news.Filter{}) {
+		if art, err := a.Article(ctx, item.ID); err != nil || !art.FromPage {
+			t.Errorf("%q: from page %v, %v", art.Title, art.FromPage, err)
+		}
+	}
+}

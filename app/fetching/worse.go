@@ -1,0 +1,129 @@
+package fetching
+
+// Whether an article made anew is worse than the one that is kept.
+
+import (
+	"errors"
+	"fmt"
+
+	"sahifa/app/arabic"
+	"sahifa/app/news"
+)
+
+// Limits for a text to be taken for another version of one that is kept.
+const (
+	shorterPart = 0.5 // of the words: a shorter text is a stub
+	fewWords    = 40  // shorter texts are not judged by their length
+	fewestWords = 8   // shorter texts are not judged at all
+	keptPart    = 0.4 // of the old text's word pairs: a text with fewer may be another
+	titlePart   = 0.6 // of a title's words: a sentence with as many is about it
+	fromFeed    = 0.3 // of the pairs that are new in the feed's text: a page with as many is the entry's
+	sentence    = 15  // words
+)
+
+// whyWorse tells why an article made anew must not take the place of the one
+// kept; nil if it may. A page that could not be had, a paywall's stub, a page
+// that asks to log in or to agree, a "not found" that says 200: each comes with
+// less than there was, or with something else.
+//
+// What is new in a text that has little of the old is believed to be the
+// article's if it speaks of what the entry's title says, as the first sentence of
+// a report does, or if the feed says the same. No other part of the page tells: a
+// wall often stands below the title and the first lines of what it hides.
+func whyWorse(old, made news.Article, e news.Entry, problem error) error {
+	if old.FromPage && !made.FromPage && problem != nil {
+		return problem
+	}
+	before, after := pairsOf(old.Text), pairsOf(made.Text)
+	part := float64(len(after)) / float64(max(len(before), 1))
+	switch {
+	case len(before) < fewestWords, len(before) < fewWords && !old.FromPage:
+		return nil // the first lines that a feed gives are less than any page
+	case len(after) == 0:
+		return errors.New("it has no text now")
+	case len(before) >= fewWords && part < shorterPart:
+		return fmt.Errorf("it has %.0f %% of the text there was", part*100)
+	case !made.FromPage:
+		return nil // what a feed says is its own
+	}
+	kept := shared(before, after)
+	if kept >= keptPart || speaksOf(made.Text, before, e.Title) || saysTheSame(e, before, after) {
+		return nil
+	}
+	return fmt.Errorf("it has another text: %.0f %% in common", kept*100)
+}
+
+// pairs are the pairs of neighbouring words of a text.
+type pairs map[[2]string]bool
+
+func pairsOf(text string) pairs {
+	all, last := pairs{}, ""
+	for t := range arabic.Tokens(text) {
+		if last != "" {
+			all[[2]string{last, t.Word}] = true
+		}
+		last = t.Word
+	}
+	return all
+}
+
+// shared gives the part of some pairs that others have, too.
+func shared(some, others pairs) float64 {
+	n := 0
+	for p := range some {
+		if others[p] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(some), 1))
+}
+
+// speaksOf tells whether what is new in a text has a sentence with most of a
+// title's words, in whatever form they stand there.
+func speaksOf(text string, before pairs, title string) bool {
+	wanted := map[string]bool{}
+	for t := range arabic.Tokens(title) {
+		if !arabic.IsStopWord(t.Word) {
+			wanted[arabic.Stem(t.Word)] = true
+		}
+	}
+	need := max(int(float64(len(wanted))*titlePart+0.5), min(len(wanted), 3))
+	if need < 2 { // one word may stand anywhere
+		return false
+	}
+	last := ""
+	var recent []string // stems of the last words that are new
+	for t := range arabic.Tokens(text) {
+		if before[[2]string{last, t.Word}] {
+			recent = recent[:0]
+		}
+		last = t.Word
+		recent = append(recent, arabic.Stem(t.Word))
+		recent = recent[max(0, len(recent)-sentence):]
+		found := map[string]bool{}
+		for _, stem := range recent {
+			if wanted[stem] {
+				found[stem] = true
+			}
+		}
+		if len(found) >= need {
+			return true
+		}
+	}
+	return false
+}
+
+// saysTheSame tells whether a text has what is new in the feed's.
+func saysTheSame(e news.Entry, before, after pairs) bool {
+	text := e.Content
+	if text == "" {
+		text = e.Summary
+	}
+	fresh := pairs{}
+	for p := range pairsOf(words(text)) {
+		if !before[p] {
+			fresh[p] = true
+		}
+	}
+	return len(fresh) >= fewestWords && shared(fresh, after) >= fromFeed
+}
