@@ -56,6 +56,17 @@ func TestCollapseSpace(t *testing.T) {
 	}
 }
 
+func FuzzCollapseSpace(f *testing.F) {
+	for _, s := range []string{"", " ", "a  b ", "a\u00a0 b\r\n", "\u2003\u0085ا\u3000", "\xe2\x80", "\xc2 é"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got, want := CollapseSpace(s), strings.Join(strings.Fields(s), " "); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	})
+}
+
 func TestAttributes(t *testing.T) {
 	n := First(parse(t, `<div class=" Post-Body  wide " id=Main hidden data-x=" 1 ">`), atom.Div)
 	if got := Attr(n, "data-x"); got != "1" {

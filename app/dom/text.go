@@ -3,6 +3,8 @@ package dom
 import (
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -56,28 +58,50 @@ func writeText(b *strings.Builder, n *html.Node, size int) bool {
 // ends. White space includes U+00A0 and the other spaces of Unicode, which
 // pages use for layout.
 func CollapseSpace(s string) string {
-	if isCollapsed(s) {
+	done := collapsedBytes(s)
+	if done == len(s) && !strings.HasSuffix(s, " ") {
 		return s
 	}
-	return strings.Join(strings.Fields(s), " ")
+	b := append(make([]byte, 0, len(s)), s[:done]...)
+	for i := done; i < len(s); {
+		if size := spaceSize(s[i:]); size > 0 {
+			if len(b) > 0 && b[len(b)-1] != ' ' {
+				b = append(b, ' ')
+			}
+			i += size
+			continue
+		}
+		b = append(b, s[i])
+		i++
+	}
+	if len(b) > 0 && b[len(b)-1] == ' ' {
+		b = b[:len(b)-1]
+	}
+	return string(b)
 }
 
-// isCollapsed recognises most texts that CollapseSpace would not change, by
-// their bytes alone.
-func isCollapsed(s string) bool {
-	space := true
+// collapsedBytes returns how much of the beginning of a text CollapseSpace would
+// leave as it is, unless it ends there.
+func collapsedBytes(s string) int {
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c == ' ':
-			if space {
-				return false
-			}
-			space = true
-		case c < ' ' || c == 0xC2 || 0xE1 <= c && c <= 0xE3: // control, or the first byte of a letter that may be a space
-			return false
-		default:
-			space = false
+		if size := spaceSize(s[i:]); size > 1 || size == 1 && (s[i] != ' ' || i == 0 || s[i-1] == ' ') {
+			return i
 		}
 	}
-	return s == "" || !space
+	return len(s)
+}
+
+// spaceSize returns how many bytes the white space has that a text begins with,
+// 0 if it begins with something else. Few bytes begin a space, so most texts are
+// read without decoding a rune.
+func spaceSize(s string) int {
+	switch c := s[0]; {
+	case c == ' ', '\t' <= c && c <= '\r':
+		return 1
+	case c == 0xC2 || 0xE1 <= c && c <= 0xE3: // the first byte of U+0085, U+00A0, U+1680, U+2000 and what follows
+		if r, size := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
+			return size
+		}
+	}
+	return 0
 }

@@ -14,7 +14,7 @@ import (
 func Elements(n *html.Node, kinds ...atom.Atom) iter.Seq[*html.Node] {
 	return func(yield func(*html.Node) bool) {
 		var all []*html.Node
-		for d := range n.Descendants() {
+		for d := next(n, n); d != nil; d = next(d, n) {
 			if d.Type == html.ElementNode && (len(kinds) == 0 || slices.Contains(kinds, d.DataAtom)) {
 				all = append(all, d)
 			}
@@ -27,9 +27,24 @@ func Elements(n *html.Node, kinds ...atom.Atom) iter.Seq[*html.Node] {
 	}
 }
 
+// next returns the node after n in document order below top, nil after the last.
+// Every step of extraction goes over the whole tree, so it counts that this is
+// a few times as fast as html.Node.Descendants.
+func next(n, top *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for ; n != nil && n != top; n = n.Parent {
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+	}
+	return nil
+}
+
 // Find returns the first element below n that accept is true for, or nil.
 func Find(n *html.Node, accept func(*html.Node) bool) *html.Node {
-	for d := range n.Descendants() {
+	for d := next(n, n); d != nil; d = next(d, n) {
 		if d.Type == html.ElementNode && accept(d) {
 			return d
 		}
@@ -94,13 +109,14 @@ func Clone(n *html.Node) *html.Node {
 
 // IsInline reports whether n is one of the elements that are part of a line of
 // text. Pictures and line breaks are not.
-func IsInline(n *html.Node) bool { return inline[n.DataAtom] }
-
-var inline = map[atom.Atom]bool{
-	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true,
-	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true,
-	atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true,
-	atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Var: true, atom.Wbr: true,
+func IsInline(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Del, atom.Dfn, atom.Em, atom.Font,
+		atom.I, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Q, atom.S, atom.Samp, atom.Small, atom.Span,
+		atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.U, atom.Var, atom.Wbr:
+		return true
+	}
+	return false
 }
 
 // IsHeading reports whether n is one of h1 to h6.

@@ -79,7 +79,7 @@ func Classify(ls []Line, about Context) {
 func Select(ls []Line) {
 	for i := range ls {
 		l := &ls[i]
-		l.Keep = l.Probability >= keepThreshold || l.Probability >= proseThreshold && isProse(*l)
+		l.Keep = l.Probability >= keepThreshold || l.Probability >= proseThreshold && l.isProse
 	}
 	selectGroups(ls)
 	keepHeadings(ls)
@@ -116,8 +116,8 @@ func selectGroups(ls []Line) {
 // keepHeadings keeps headings in doubt with the text below them.
 func keepHeadings(ls []Line) {
 	for i := len(ls) - 2; i >= 0; i-- {
-		inDoubt := isHeading(ls[i]) && ls[i].Probability >= headingThreshold && !isLink(ls[i])
-		if inDoubt && ls[i+1].Keep && !isHeading(ls[i+1]) {
+		inDoubt := isHeading(&ls[i]) && ls[i].Probability >= headingThreshold && !ls[i].isLink
+		if inDoubt && ls[i+1].Keep && !isHeading(&ls[i+1]) {
 			ls[i].Keep = true
 		}
 	}
@@ -166,7 +166,7 @@ func group(l Line) *html.Node {
 	if l.Node.DataAtom == atom.Tr {
 		return closestOrSelf(l.Node, atom.Table)
 	}
-	if isLink(l) || !l.inside[atom.Ul] && !l.inside[atom.Ol] {
+	if l.isLink || l.inside&(inUl|inOl) == 0 {
 		return nil
 	}
 	return closestOrSelf(l.Node, atom.Ul, atom.Ol)

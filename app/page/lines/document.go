@@ -1,6 +1,7 @@
 package lines
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,7 +29,12 @@ type document struct {
 	mentioned, underHeading []uint32
 	boxNames, ownNames      []uint32
 
-	afterRule    []bool // by line: an hr stands above, after prose
+	afterRule []bool     // by line: an hr stands above, after prose
+	topics    [][]string // by line: see topics
+	shared    []float64  // by line: the share of its topics that other prose has too
+	namesSite []bool     // by line: it has the site's name
+	told      []bool     // by line: articleWords has it
+
 	context      Context
 	articleWords string // Context.ArticleText as spacedWords, "" if it is not this text
 }
@@ -59,14 +65,15 @@ func (d *document) findVocabulary() {
 // readSections sets for each line what is known from the lines above it.
 func (d *document) readSections() {
 	head, since, ruled := uint32(0), 0, false
-	for i, l := range d.lines {
+	for i := range d.lines {
+		l := &d.lines[i]
 		switch since++; {
 		case startsSection(l):
 			head, since = d.mentioned[i], 0
 		case since > maxUnderHeading:
 			head = 0
 		}
-		if ruled = ruled || l.afterRule && l.runesBefore > 0; l.words > 60 && isProse(l) {
+		if ruled = ruled || l.afterRule && l.runesBefore > 0; l.words > 60 && l.isProse {
 			ruled = false
 		}
 		under := head
@@ -83,8 +90,8 @@ const maxUnderHeading = 12
 
 // startsSection reports whether a line heads the lines below it: a heading, or
 // a short line that is bold or ends in a colon.
-func startsSection(l Line) bool {
-	return isHeading(l) && !isLink(l) || l.words <= 7 && l.linked == 0 && (l.bold || strings.HasSuffix(l.Text, ":"))
+func startsSection(l *Line) bool {
+	return isHeading(l) && !l.isLink || l.words <= 7 && l.linked == 0 && (l.bold || strings.HasSuffix(l.Text, ":"))
 }
 
 // maxMentionWords is from how many words on a line is too long to be
@@ -106,12 +113,6 @@ func (d *document) mentions(i, vocabulary int) bool { return d.mentioned[i]&(1<<
 
 func (d *document) has(i int) bool { return i >= 0 && i < len(d.lines) }
 
-// isProse reports whether a line is likely the article's by itself: a long one
-// with few links that ends like a sentence.
-func isProse(l Line) bool {
-	return l.words >= 15 && 3*l.linked < l.runes && endsSentence(l.Text)
-}
-
 func endsSentence(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?…؟:\"”»’')]。！？।", r)
@@ -120,14 +121,16 @@ func endsSentence(s string) bool {
 func newDocument(ls []Line, about Context) *document {
 	d := &document{lines: ls, context: about, boxProse: map[*html.Node]int{}, lineCounts: map[string]int{}, wordLines: map[string]int{}, firstMain: -1}
 	signatures := map[string]int{}
-	for _, l := range ls {
+	for i := range ls {
+		l := &ls[i]
+		d.topics = append(d.topics, topics(l.Text))
 		d.runes += l.runes
 		d.lineCounts[l.Text]++
-		if isProse(l) {
+		if l.isProse {
 			d.prose += l.runes
 			d.boxProse[l.box] += l.runes
 			signatures[l.signature] += l.runes
-			for w := range topics(l.Text) {
+			for _, w := range d.topics[i] {
 				d.wordLines[w]++
 			}
 		}
@@ -142,7 +145,7 @@ func newDocument(ls []Line, about Context) *document {
 		}
 	}
 	for i, l := range ls {
-		if l.box == d.mainBox && isProse(l) {
+		if l.box == d.mainBox && l.isProse {
 			if d.firstMain < 0 {
 				d.firstMain = i
 			}
@@ -151,43 +154,43 @@ func newDocument(ls []Line, about Context) *document {
 	}
 	d.findVocabulary()
 	d.matchArticleText()
+	for i := range ls {
+		d.shared = append(d.shared, d.sharedTopics(i))
+		d.namesSite = append(d.namesSite, len(about.Site) > 2 && strings.Contains(strings.ReplaceAll(lineStart(ls[i].Text), " ", ""), about.Site))
+		d.told = append(d.told, d.articleWords != "" && containsLine(d.articleWords, ls[i].Text))
+	}
 	return d
 }
 
 // topics returns the words of a line that tell what it is about: those of at
-// least four letters.
-func topics(s string) map[string]bool {
-	words := map[string]bool{}
+// least four letters, each once.
+func topics(s string) (words []string) {
 	for tok := range arabic.Tokens(s) {
 		if utf8.RuneCountInString(tok.Word) >= 4 {
-			words[tok.Word] = true
+			words = append(words, tok.Word)
 		}
 	}
-	return words
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
-// sharedWords returns the share of a line's words that other prose has too.
-func (d *document) sharedWords(i int) float64 {
-	words := topics(d.lines[i].Text)
+// sharedTopics returns the share of a line's topics that other prose has too.
+func (d *document) sharedTopics(i int) float64 {
+	words := d.topics[i]
 	if len(words) == 0 {
 		return 0.5
 	}
 	need := 1
-	if isProse(d.lines[i]) {
+	if d.lines[i].isProse {
 		need = 2 // the line itself counts as one
 	}
 	n := 0
-	for w := range words {
+	for _, w := range words {
 		if d.wordLines[w] >= need {
 			n++
 		}
 	}
 	return float64(n) / float64(len(words))
-}
-
-// namesSite reports whether a line has the site's name.
-func (d *document) namesSite(i int) bool {
-	return len(d.context.Site) > 2 && strings.Contains(strings.ReplaceAll(lineStart(d.lines[i].Text), " ", ""), d.context.Site)
 }
 
 // spacedWords returns the folded words of a text with a space around each.
@@ -202,7 +205,7 @@ func (d *document) matchArticleText() {
 	articleText := spacedWords(d.context.ArticleText)
 	in := 0
 	for _, l := range d.lines {
-		if isProse(l) && containsLine(articleText, l.Text) {
+		if l.isProse && containsLine(articleText, l.Text) {
 			in += l.runes
 		}
 	}

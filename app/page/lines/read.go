@@ -20,26 +20,70 @@ type Line struct {
 	Keep        bool       // whether to keep it; set by Classify and Select
 
 	runes, words    int
-	linked          int // runes in links
+	visible         int // runes that are not white space
+	linked          int // those in links
 	wordsBeforeLink int // words before the first link
 	links           int
 	ownNames        string // its classes and id in lower case
 	boxNames        string // those of the line and the elements around it, the nearest first
 	signature       string // kind and class of the line, class of its box
 	box             *html.Node
-	inside          map[atom.Atom]bool // which containers are around it
-	picture         bool               // holds a picture
-	bold            bool               // is bold throughout
-	runesBefore     int                // runes of text before it
-	small           bool               // is printed smaller than the text
-	afterRule       bool               // an hr stands between the line before and this one
-	teaser          bool               // its box links to another page as a whole
+	inside          containers // those around it
+	picture         bool       // holds a picture
+	bold            bool       // is bold throughout
+	runesBefore     int        // runes of text before it
+	small           bool       // is printed smaller than the text
+	afterRule       bool       // an hr stands between the line before and this one
+	teaser          bool       // its box links to another page as a whole
+
+	// What many features ask for.
+	isLink       bool // nearly all of it is a link
+	endsSentence bool
+	isProse      bool // likely the article's by itself
 }
 
-// containers are the elements that tell something about the lines in them.
-var containers = map[atom.Atom]bool{
-	atom.Aside: true, atom.Blockquote: true, atom.Figure: true, atom.Figcaption: true, atom.Ul: true, atom.Ol: true,
-	atom.Table: true, atom.Footer: true, atom.Header: true, atom.Pre: true, atom.Dl: true,
+// containers is a set of the elements that tell something about the lines in
+// them.
+type containers uint16
+
+const (
+	inAside containers = 1 << iota
+	inBlockquote
+	inFigure
+	inFigcaption
+	inUl
+	inOl
+	inTable
+	inFooter
+	inHeader
+	inDl
+)
+
+// containersOf returns an element as a set, empty if it tells nothing.
+func containersOf(n *html.Node) containers {
+	switch n.DataAtom {
+	case atom.Aside:
+		return inAside
+	case atom.Blockquote:
+		return inBlockquote
+	case atom.Figure:
+		return inFigure
+	case atom.Figcaption:
+		return inFigcaption
+	case atom.Ul:
+		return inUl
+	case atom.Ol:
+		return inOl
+	case atom.Table:
+		return inTable
+	case atom.Footer:
+		return inFooter
+	case atom.Header:
+		return inHeader
+	case atom.Dl:
+		return inDl
+	}
+	return 0
 }
 
 // isInline reports whether an element is part of a line: here pictures and line
@@ -58,8 +102,8 @@ const maxLines = 20_000
 // Read returns the lines below a node in document order. Text beside blocks
 // that has no element of its own is not read, so give it one first.
 func Read(body *html.Node) []Line {
-	r := reader{inside: map[atom.Atom]int{}}
-	r.read(body, 0)
+	var r reader
+	r.read(body, 0, 0)
 	return r.lines
 }
 
@@ -67,21 +111,17 @@ type reader struct {
 	lines     []Line
 	runes     int
 	boxNames  []string // the names of the elements around
-	inside    map[atom.Atom]int
-	afterRule bool // an hr came since the last line
+	afterRule bool     // an hr came since the last line
 }
 
-func (r *reader) read(n *html.Node, depth int) {
+func (r *reader) read(n *html.Node, inside containers, depth int) {
 	if len(r.lines) >= maxLines || depth > 300 {
 		return
 	}
 	if n.Type == html.ElementNode {
 		r.boxNames = append(r.boxNames, classAndID(n))
 		defer func() { r.boxNames = r.boxNames[:len(r.boxNames)-1] }()
-		if containers[n.DataAtom] {
-			r.inside[n.DataAtom]++
-			defer func() { r.inside[n.DataAtom]-- }()
-		}
+		inside |= containersOf(n)
 	}
 	switch n.DataAtom {
 	case atom.Hr:
@@ -98,12 +138,12 @@ func (r *reader) read(n *html.Node, depth int) {
 		}
 	}
 	if n.Type == html.ElementNode && isLeaf(n) {
-		r.addLine(n)
+		r.addLine(n, inside)
 		return
 	}
 	for c := range n.ChildNodes() {
 		if c.Type == html.ElementNode || c.Type == html.DocumentNode {
-			r.read(c, depth+1)
+			r.read(c, inside, depth+1)
 		}
 	}
 }
@@ -161,14 +201,9 @@ func isRow(n *html.Node) bool {
 	return true
 }
 
-func (r *reader) addLine(n *html.Node) {
-	l := Line{Node: n, box: n.Parent, runesBefore: r.runes, inside: map[atom.Atom]bool{}, small: isSmallPrint(n), teaser: isTeaser(n), afterRule: r.afterRule}
+func (r *reader) addLine(n *html.Node, inside containers) {
+	l := Line{Node: n, box: n.Parent, runesBefore: r.runes, inside: inside, small: isSmallPrint(n), teaser: isTeaser(n), afterRule: r.afterRule}
 	r.afterRule = false
-	for place, depth := range r.inside {
-		if depth > 0 {
-			l.inside[place] = true
-		}
-	}
 	var b strings.Builder
 	plain := 0
 	label := -1 // bytes before the first link
@@ -208,6 +243,10 @@ func (r *reader) addLine(n *html.Node) {
 	words := strings.Fields(b.String())
 	l.Text, l.words = strings.Join(words, " "), len(words)
 	l.runes = utf8.RuneCountInString(l.Text)
+	l.visible = l.runes - max(0, l.words-1)
+	l.isLink = 10*l.linked >= 9*l.visible
+	l.endsSentence = endsSentence(l.Text)
+	l.isProse = l.words >= 15 && 3*l.linked < l.runes && l.endsSentence
 	if label >= 0 {
 		l.wordsBeforeLink = len(strings.Fields(b.String()[:label]))
 	}
