@@ -18,6 +18,7 @@ import (
 // any length.
 type Rows struct {
 	widget.BaseWidget
+	rtl.FocusState
 
 	make func() fyne.CanvasObject
 	bind func(i int, row fyne.CanvasObject)
@@ -51,6 +52,7 @@ type Rows struct {
 func NewRows(dir rtl.Dir, height float32, make func() fyne.CanvasObject, bind func(int, fyne.CanvasObject)) *Rows {
 	r := &Rows{dir: dir, height: height, make: make, bind: bind, live: map[int]fyne.CanvasObject{}, last: -1}
 	r.bar, r.focus.ring = newRowsBar(r), newRing()
+	r.FocusState = rtl.NewFocusState(r.focusChanged)
 	r.ExtendBaseWidget(r)
 	return r
 }

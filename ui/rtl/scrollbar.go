@@ -14,7 +14,7 @@ import (
 // pointer is over it.
 type scrollBar struct {
 	widget.BaseWidget
-	hoverable
+	HoverState
 	dir     Dir
 	of      scroller
 	thumb   *canvas.Rectangle
