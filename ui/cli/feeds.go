@@ -3,10 +3,10 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
+	"io"
 
 	"sahifa/app/news"
+	"sahifa/ui/atomicfile"
 )
 
 func add(ctx context.Context, c *call) error {
@@ -99,27 +99,10 @@ func importFeeds(ctx context.Context, c *call) error {
 	return nil
 }
 
-// exportFeeds writes the list to a temporary file first, so that what cannot
-// be completed replaces nothing.
 func exportFeeds(ctx context.Context, c *call) error {
 	name := c.args[0]
 	if name == "-" {
 		return c.program.Feeds.Export(ctx, c.out)
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".sahifa-*")
-	if err != nil {
-		return news.Fail(news.CannotWrite, err, name)
-	}
-	defer os.Remove(f.Name()) // is gone after the rename
-	if err := c.program.Feeds.Export(ctx, f); err != nil {
-		f.Close()
-		return err
-	}
-	if err = f.Close(); err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		return news.Fail(news.CannotWrite, err, name)
-	}
-	return nil
+	return atomicfile.Write(name, func(w io.Writer) error { return c.program.Feeds.Export(ctx, w) })
 }
