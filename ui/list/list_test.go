@@ -27,6 +27,7 @@ import (
 // fake is a program with articles 1 to n, the newest first; a search finds 7.
 type fake struct {
 	n       int
+	fails   int // how often more articles can't be had
 	removed []int64
 	read    []int64
 	asked   []string
@@ -42,6 +43,10 @@ func item(id int64) news.Item {
 }
 
 func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {
+	if f.fails > 0 && l.After.ID != 0 {
+		f.fails--
+		return nil, news.Fail(news.StoreLocked, nil)
+	}
 	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit; id++ {
 		items = append(items, item(id))
 	}
@@ -130,6 +135,18 @@ func TestTheListLoadsAsOneScrolls(t *testing.T) {
 	}
 	if n := len(kittest.All[*row](w)); n == 0 || n > 20 {
 		t.Errorf("%d rows exist for 200 articles", n)
+	}
+}
+
+func TestAFailureToLoadMoreIsNotTheEnd(t *testing.T) {
+	p, w, _ := opened(t, &fake{n: 200, fails: 1}, "ar")
+	for range 8 {
+		p.Rows().ScrollTo(1e6)
+		w.Settle()
+		p.Rows().ScrollTo(0)
+	}
+	if len(p.Hits()) != 200 || !p.articles.complete {
+		t.Errorf("%d loaded, complete %v", len(p.Hits()), p.articles.complete)
 	}
 }
 

@@ -133,6 +133,7 @@ func (b *searchBar) run(fromTop bool) {
 				a.result, err = search.Result{}, nil // a quotation mark alone, or a name whose value comes
 			}
 			if p.kit.Failed(err) {
+				p.articles.retryMore()
 				return
 			}
 			r := a.result
