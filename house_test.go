@@ -17,6 +17,7 @@ import (
 const (
 	maxLines   = 450 // of a file, tests too
 	maxUIFiles = 12  // of package ui, tests aside: it only joins the panes
+	maxAsked   = 12  // methods that an interface names itself
 )
 
 // maxMethods bounds the methods that are declared on a type, by the folder that
@@ -40,6 +41,7 @@ var undivided = map[string]int{"app/comment/rules.reading": 32}
 type source struct {
 	lines   map[string]int // of each file
 	methods map[string]int // of each type, as folder.Type
+	asked   map[string]int // methods that an interface names, as folder.Type
 	files   map[string]int // of each folder, tests aside
 }
 
@@ -56,6 +58,11 @@ func TestFilesAndTypesKeepTheirBounds(t *testing.T) {
 	for name, n := range s.methods {
 		if most, bounded := methodBound(name); bounded && n > most {
 			t.Errorf("%s has %d methods; at most are %d", name, n, most)
+		}
+	}
+	for name, n := range s.asked {
+		if n > maxAsked {
+			t.Errorf("interface %s asks for %d methods; at most are %d", name, n, maxAsked)
 		}
 	}
 	for name := range undivided {
@@ -84,7 +91,7 @@ func methodBound(name string) (most int, bounded bool) {
 
 // countSource reads every Go file of the repository.
 func countSource() (source, error) {
-	s := source{map[string]int{}, map[string]int{}, map[string]int{}}
+	s := source{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
 	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -112,11 +119,21 @@ func (s source) add(name string) error {
 	}
 	folder := path.Dir(name)
 	s.files[folder]++
-	for _, d := range f.Decls {
-		if m, ok := d.(*ast.FuncDecl); ok && m.Recv != nil {
-			s.methods[folder+"."+typeName(m.Recv.List[0].Type)]++
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			if n.Recv != nil {
+				s.methods[folder+"."+typeName(n.Recv.List[0].Type)]++
+			}
+		case *ast.TypeSpec:
+			if i, ok := n.Type.(*ast.InterfaceType); ok {
+				for _, m := range i.Methods.List {
+					s.asked[folder+"."+n.Name.Name] += len(m.Names) // none of what is embedded
+				}
+			}
 		}
-	}
+		return true
+	})
 	return nil
 }
 
