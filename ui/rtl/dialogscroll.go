@@ -53,7 +53,7 @@ func (s *dialogScroll) measure() {
 	view := s.Size().SubtractWidthHeight(2*dialogBleed, 2*dialogBleed)
 	width := view.Width
 	height := heightIn(s.content, width)
-	if height > view.Height+0.5 {
+	if !fitsIn(view.Height, height) {
 		width -= theme.ScrollBarSize() + theme.Padding()
 		height = heightIn(s.content, width)
 	}

@@ -64,10 +64,14 @@ func NewScrollBar(dir Dir, of Scroller) *ScrollBar {
 	return b
 }
 
-// thumbAt returns the thumb's top and height.
+// fitsIn reports whether content is seen whole in a view of a height. Heights
+// are sums, so those that are equal may differ by what rounding left.
+func fitsIn(view, content float32) bool { return content <= view+0.5 }
+
+// thumbAt returns the thumb's top and height, 0 where all is seen.
 func (b *ScrollBar) thumbAt() (top, height float32) {
 	view, all := b.of.Size().Height, b.of.ContentHeight()
-	if all <= view || all <= 0 {
+	if fitsIn(view, all) || all <= 0 {
 		return 0, 0
 	}
 	height = max(view*view/all, 2*theme.ScrollBarSize())
