@@ -59,10 +59,19 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 		slog.Error("the store was not opened", "err", err)
 		return nil, nil, errors.Join(err, log.Close())
 	}
-	client := web.New(web.Options{Log: slog.Default()})
+	network, err := app.NetworkOptions(ctx, store.Settings)
+	if err != nil {
+		slog.Error("network settings not read", "err", err)
+	}
+	network.Log = slog.Default()
+	client := web.New(network)
+	passwords := keyring.WithFile(filepath.Join(o.Dir, "passwords.json"))
+	if passwords.Plain() {
+		slog.Warn("there is no keyring: passwords are in a file that every program of yours can read", "file", "passwords.json")
+	}
 	a := app.New(app.Options{
 		Store: parts(store), Client: client, Log: slog.Default(), Dir: o.Dir,
-		Checker: commenting.NewChecker(o.Dir, slog.Default()), Keyring: keyring.Keyring{},
+		Checker: commenting.NewChecker(o.Dir, slog.Default()), Keyring: passwords,
 	})
 	return a, func() error {
 		client.Close()
@@ -119,7 +128,7 @@ const maxLog = 1 << 20
 // well if the user wants to watch.
 func openLog(o cli.Options) (io.Closer, error) {
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
-		return nil, news.Fail(news.CannotWrite, err, o.Dir)
+		return nil, news.NewProblem(news.CannotWrite, err, o.Dir)
 	}
 	name := filepath.Join(o.Dir, "sahifa.log")
 	if info, err := os.Stat(name); err == nil && info.Size() > maxLog {
@@ -127,7 +136,7 @@ func openLog(o cli.Options) (io.Closer, error) {
 	}
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
-		return nil, news.Fail(news.CannotWrite, err, name)
+		return nil, news.NewProblem(news.CannotWrite, err, name)
 	}
 	out, level := io.Writer(f), slog.LevelInfo
 	if o.Verbose {

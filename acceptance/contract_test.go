@@ -55,7 +55,7 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 	// The contract's, and what else a page says of itself.
 	const article = item + "text html pictures comments_open comment_rules comment_count " + "canonical language modified tags "
 
-	check(r.json("add", s.URL)[0], "id url title site")
+	check(r.json("add", s.URL)[0], "id url title site others")
 	check(r.json("feeds")[0], "id url title site folder unread last_sync last_error next_sync")
 	check(r.json("sync")[0], "feeds new updated unchanged failed requests bytes seconds")
 	list := r.json("list", "--unread")
@@ -110,7 +110,7 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 	}
 	opml := filepath.Join(t.TempDir(), "out.opml")
 	r.json("export", opml)
-	check(r.json("import", opml)[0], "added skipped failed")
+	check(r.json("import", opml)[0], "added skipped failed rejected")
 	check(r.json("doctor")[0], "ok problems mended")
 
 	r.json("read", id)

@@ -63,14 +63,14 @@ func TestWordPressPagesAreExtractedByThemselves(t *testing.T) {
 				at, _ := time.Parse(time.RFC3339, a.str("published"))
 				s := score.Compare(want.Body, a.str("text"))
 				scores = append(scores, s)
-				n, wrong := want.Check(score.Found{
+				n, wrong := want.Check(score.Extracted{
 					Text: a.str("text"), Title: a.str("title"), Byline: a.str("byline"), Section: a.str("section"), ShortURL: a.str("short_url"), Published: at,
 				})
 				noted, right = noted+n, right+n-len(wrong)
 				for _, w := range wrong {
 					t.Logf("%s: %s", p.Link, w)
 				}
-				for _, w := range want.Phrases(a.str("text")) {
+				for _, w := range want.CheckPhrases(a.str("text")) {
 					t.Errorf("%s %s", p.Link, w)
 				}
 				if s.F1() < 0.98 {

@@ -55,6 +55,7 @@ type Options struct {
 	Dir     string             // the data folder, for the user's own rules for sites; "": there are none
 	Checker commenting.Checker // of comments; nil: they are not judged
 	Keyring commenting.Keyring // nil: there is none
+	Now     func() time.Time   // nil: the system's clock
 }
 
 // New joins the use-cases into the program.
@@ -62,9 +63,15 @@ func New(o Options) *App {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	now := func() time.Time { return time.Now().UTC() }
+	now := o.Now
+	if now == nil {
+		now = func() time.Time { return time.Now().UTC() }
+	}
 	cores := semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0)))
 	s := o.Store
+	credentials := subscribing.NewCredentials(s.Settings, o.Keyring, o.Log)
+	o.Client.SetHostStore(hostStore{s.Settings})
+	o.Client.SetCredentials(credentials)
 
 	scraper := scraper.New(scraper.Dependencies{
 		Client: o.Client, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
@@ -76,9 +83,10 @@ func New(o Options) *App {
 	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
 	discussion := commenting.NewDiscussion(commenters)
 	return &App{
-		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds}),
+		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials}),
 		Syncer: fetching.New(fetching.Dependencies{
-			Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Scraper: scraper, Discussion: discussion, Log: o.Log, Now: now,
+			Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
+			Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 		}),
 		Library: articles.New(articles.Dependencies{
 			Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,

@@ -1,23 +1,26 @@
-// Package assets holds what ships inside the program: fonts and icons here,
-// the interface's texts in lang, the sample edition in edition.
+// Package assets holds what ships inside the program: fonts and icons here, the
+// interface's texts in lang, the sample edition in edition, the data of the
+// comment rules in rules.
 package assets
 
 import "embed"
 
-// Fonts are the faces, fonts/NAME.ttf: Noto Naskh Arabic with Noto Serif for
+// Fonts are the fonts, fonts/NAME.ttf: Noto Naskh Arabic with Noto Serif for
 // reading, Noto Sans Arabic with Noto Sans for the interface, Noto Sans Mono
 // for code.
 //
 //go:embed fonts/*.ttf
 var Fonts embed.FS
 
-// Icons are the interface's drawings, icons/NAME.svg: one colour on a square of
-// 24, to be coloured by the theme. Those that point do as in Arabic.
+// Icons are the interface's icons, icons/NAME.svg: one colour on a 24 by 24
+// grid, for the theme to colour. Those with a direction are drawn for right to
+// left.
 //
 //go:embed icons/*.svg
 var Icons embed.FS
 
-// Icon is the program's own, PNG of 128 pixels: a drawing takes 13 ms at the start.
+// Icon is the program's icon, a PNG of 128 pixels. Rendering a drawing would
+// take 13 ms at the start.
 //
 //go:embed icon/icon-128.png
 var Icon []byte

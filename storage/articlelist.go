@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"sahifa/app/news"
@@ -21,13 +22,11 @@ func scanItem(r scanner, more ...any) (i news.Item, err error) {
 	return i, err
 }
 
-// selection is the WHERE of a filter on status s. Its words are those of the
+// selection is the WHERE of a filter on status s, but for its feed or folder.
+// Its words are those of the
 // partial indexes in the schema, one of which each query is meant to meet.
 func selection(f news.Filter) (where string, args []any) {
 	parts := []string{"s.kept = 1"}
-	if f.FeedID != 0 {
-		parts, args = append(parts, "s.feed_id = ?"), append(args, f.FeedID)
-	}
 	if f.Saved {
 		parts = append(parts, "s.feed_id IS NULL")
 	}
@@ -47,27 +46,35 @@ func (s *Articles) List(ctx context.Context, f news.Filter) ([]news.Item, error)
 		limit = 50
 	}
 	where, args := selection(f)
-	if f.After != (news.Mark{}) {
+	if f.After != (news.Cursor{}) {
 		where += " AND (s.sort_time, s.id) < (?, ?)"
 		args = append(args, millis(f.After.Time), f.After.ID)
 	}
-	page := "SELECT s.id FROM status s WHERE " + where + " ORDER BY s.sort_time DESC, s.id DESC LIMIT ?"
-	args = append(args, limit)
-	if f.Folder != "" {
-		// Each feed of the folder gives its newest, by the index of its own:
-		// the newest of all are among them, however small the folder's share
-		// of the store is.
-		page = `SELECT s.id FROM folders d CROSS JOIN feeds g ON g.folder_id = d.id
-			CROSS JOIN status s ON s.id IN (SELECT s.id FROM status s WHERE s.feed_id = g.id AND ` + where + `
-				ORDER BY s.sort_time DESC, s.id DESC LIMIT ?)
-			WHERE d.name = ?`
-		args = append(args, f.Folder)
-	}
+	page, args := newestIDs(f, where, args, limit)
 	query := "SELECT " + itemColumns + `
 		FROM status s JOIN articles a ON a.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
 		WHERE s.id IN (` + page + ") ORDER BY s.sort_time DESC, s.id DESC LIMIT ?"
 	args = append(args, limit)
 	return rows(ctx, s.database, func(r scanner) (news.Item, error) { return scanItem(r) }, query, args...)
+}
+
+// newestIDs is the query for the ids of a filter's newest articles. Each feed
+// gives its newest by the index of its own, then those that it shares: the
+// newest of all are among them, however small the feed's share of the store is.
+func newestIDs(f news.Filter, where string, args []any, limit int) (query string, all []any) {
+	const order = " ORDER BY s.sort_time DESC, s.id DESC LIMIT ?)"
+	own := "SELECT id FROM (SELECT s.id FROM status s WHERE s.feed_id = g.id AND " + where + order
+	shared := "SELECT id FROM (SELECT s.id FROM shared x JOIN status s ON s.id = x.status_id WHERE x.feed_id = g.id AND " + where + order
+	args = append(args, limit)
+	both := append(slices.Clone(args), args...)
+	switch {
+	case f.FeedID != 0:
+		return "SELECT s.id FROM feeds g CROSS JOIN status s ON s.id IN (" + own + " UNION ALL " + shared + ") WHERE g.id = ?", append(both, f.FeedID)
+	case f.Folder != "":
+		return "SELECT s.id FROM folders d CROSS JOIN feeds g ON g.folder_id = d.id CROSS JOIN status s ON s.id IN (" +
+			own + " UNION ALL " + shared + ") WHERE d.name = ?", append(both, f.Folder)
+	}
+	return "SELECT s.id FROM status s WHERE " + where + " ORDER BY s.sort_time DESC, s.id DESC LIMIT ?", args
 }
 
 // Counts gives the numbers of the sidebar's fixed lists.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
 	"sahifa/storage/index"
 )
@@ -22,7 +23,12 @@ type Articles struct {
 // Put keeps text, pictures, search index and status of an article in one
 // transaction and gives its id.
 func (s *Articles) Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error) {
-	p := &pendingArticle{article: a, pictures: pictures, done: make(chan error, 1)}
+	return s.put(ctx, a, keys, nil, pictures)
+}
+
+// put is Put, of a saved page, which has keys, or of an entry's article.
+func (s *Articles) put(ctx context.Context, a news.Article, keys []string, entry *identity.Item, pictures []news.Picture) (int64, error) {
+	p := &pendingArticle{article: a, entry: entry, pictures: pictures, done: make(chan error, 1)}
 	for _, k := range keys {
 		p.keys = append(p.keys, keyOf(k))
 	}
@@ -32,7 +38,7 @@ func (s *Articles) Put(ctx context.Context, a news.Article, keys []string, pictu
 		return 0, s.problem(err)
 	}
 	in := indexInput(&a)
-	p.words = analysedArticle{hash: in.Hash(), Analysed: index.Analyse(in)}
+	p.words = analysedArticle{hash: in.Hash(), AnalysedArticle: index.Analyse(in)}
 	err = s.writes.add(ctx, p)
 	return p.id, s.problem(err)
 }
@@ -45,11 +51,11 @@ func (s *Articles) Get(ctx context.Context, id int64) (news.Article, error) {
 	var data []byte
 	row := s.readers.QueryRowContext(ctx, "SELECT "+itemColumns+`,
 		a.canonical, a.language, a.modified, a.comments_url, a.comments_feed, a.comment_count, a.comments_open,
-		a.entry_hash, a.whole, a.tags, b.data
+		a.entry_hash, a.whole, a.from_page, a.tags, b.data, (SELECT count(*) FROM revisions r WHERE r.article_id = a.id)
 		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
 		WHERE s.id = ? AND s.kept = 1`, id)
 	item, err := scanItem(row, &a.Canonical, &a.Language, &modified, &a.Comments.URL, &a.Comments.Feed,
-		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Whole, &tags, &data)
+		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Complete, &a.FromPage, &tags, &data, &a.Revisions)
 	if errors.Is(err, sql.ErrNoRows) {
 		return a, noArticle(id)
 	} else if err != nil {
@@ -57,7 +63,7 @@ func (s *Articles) Get(ctx context.Context, id int64) (news.Article, error) {
 	}
 	b, err := s.unpack(data)
 	if err != nil {
-		return a, news.Fail(news.StoreDamaged, err, s.file)
+		return a, news.NewProblem(news.StoreDamaged, err, s.file)
 	}
 	a.Item, a.Modified, a.Tags = item, timeOf(modified), tagsOf(tags)
 	a.HTML, a.Text, a.Comments.Rules = b.html, b.text, b.rules
@@ -89,12 +95,12 @@ const maxParameters = 500
 // Known gives for each entry, by its index, what is known of it. Entries take
 // articles by their first keys before any takes one by a later key, and no
 // article is taken twice.
-func (s *Articles) Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error) {
+func (s *Articles) Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.KnownEntry, error) {
 	found, err := s.findByKey(ctx, feedID, entries)
 	if err != nil {
 		return nil, err
 	}
-	known, taken := map[int]news.Known{}, map[int64]bool{}
+	known, taken := map[int]news.KnownEntry{}, map[int64]bool{}
 	longest := 0
 	for _, keys := range entries {
 		longest = max(longest, len(keys))
@@ -113,18 +119,18 @@ func (s *Articles) Known(ctx context.Context, feedID int64, entries [][]string) 
 }
 
 // findByKey gives what is known by each key, by keyOf it.
-func (s *Articles) findByKey(ctx context.Context, feedID int64, entries [][]string) (map[string]news.Known, error) {
+func (s *Articles) findByKey(ctx context.Context, feedID int64, entries [][]string) (map[string]news.KnownEntry, error) {
 	var all []any
 	for _, keys := range entries {
 		for _, k := range keys {
 			all = append(all, keyOf(k))
 		}
 	}
-	found := map[string]news.Known{}
+	found := map[string]news.KnownEntry{}
 	scan := func(r scanner) (struct{}, error) {
 		var key []byte
-		var k news.Known
-		err := r.Scan(&key, &k.ArticleID, &k.EntryHash, &k.Whole, &k.Kept)
+		var k news.KnownEntry
+		err := r.Scan(&key, &k.ArticleID, &k.EntryHash, &k.Complete, &k.Stored)
 		found[string(key)] = k
 		return struct{}{}, err
 	}
@@ -140,5 +146,5 @@ func (s *Articles) findByKey(ctx context.Context, feedID int64, entries [][]stri
 }
 
 func noArticle(id int64) error {
-	return news.Fail(news.NoSuchArticle, nil, strconv.FormatInt(id, 10))
+	return news.NewProblem(news.NoSuchArticle, nil, strconv.FormatInt(id, 10))
 }

@@ -3,6 +3,7 @@ package storage
 import (
 	"database/sql"
 	"errors"
+	"time"
 
 	"sahifa/app/news"
 )
@@ -15,15 +16,15 @@ const (
 
 	insertArticle = `
 		INSERT INTO articles (id, title, byline, section, source, excerpt, thumbnail, url, short_url, canonical, language,
-			published, modified, comments_url, comments_feed, comment_count, comments_open, entry_hash, whole, tags)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			published, modified, comments_url, comments_feed, comment_count, comments_open, entry_hash, whole, from_page, tags)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET title = excluded.title, byline = excluded.byline, section = excluded.section,
 			source = excluded.source, excerpt = excluded.excerpt, thumbnail = excluded.thumbnail, url = excluded.url,
 			short_url = excluded.short_url, canonical = excluded.canonical, language = excluded.language,
 			published = excluded.published, modified = excluded.modified, comments_url = excluded.comments_url,
 			comments_feed = excluded.comments_feed, comment_count = excluded.comment_count,
 			comments_open = excluded.comments_open, entry_hash = excluded.entry_hash, whole = excluded.whole,
-			tags = excluded.tags`
+			from_page = excluded.from_page, tags = excluded.tags`
 	insertBody = "INSERT INTO bodies (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
 
 	insertOrigin = "INSERT INTO origins (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data"
@@ -37,7 +38,7 @@ const (
 )
 
 var writerQueries = []string{
-	insertStatus, updateStatus, insertKey, insertArticle, insertBody, insertOrigin, deleteOrigin, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
+	insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
 }
 
 // writeArticle writes one article within the transaction; its words go into the
@@ -62,9 +63,15 @@ func (w *articleWriter) writeArticle(tx *sql.Tx, one *pendingArticle) (id int64,
 			return 0, old, err
 		}
 	}
+	if one.entry != nil {
+		exec := func(query string, args ...any) (sql.Result, error) { return w.exec(tx, query, args...) }
+		if err := writeEntry(exec, a.FeedID, id, *one.entry, a.EntryHash); err != nil {
+			return 0, old, err
+		}
+	}
 	if _, err := w.exec(tx, insertArticle, id, a.Title, a.Byline, a.Section, source(a), a.Excerpt, hashBytes(a.Thumbnail), a.URL,
 		a.ShortURL, a.Canonical, a.Language, millis(a.Published), millis(a.Modified), a.Comments.URL, a.Comments.Feed,
-		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Whole, tagsText(a.Tags)); err != nil {
+		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Complete, a.FromPage, tagsText(a.Tags)); err != nil {
 		return 0, old, err
 	}
 	if _, err := w.exec(tx, insertBody, id, one.body); err != nil {
@@ -92,13 +99,18 @@ func source(a *news.Article) string {
 	return a.Feed
 }
 
-// sameEntry finds the article that has a new one's first key already: another
-// process may have synced the feed in the meantime.
+// sameEntry finds the article that a new one's entry or first key has already:
+// it may have come in the meantime.
 func sameEntry(tx *sql.Tx, one *pendingArticle) (id int64, err error) {
-	if len(one.keys) == 0 {
-		return 0, nil
+	switch it := one.entry; {
+	case it != nil && len(it.Marks()) > 0:
+		err = tx.QueryRow(`
+			SELECT status_id FROM entries WHERE feed_id = ?1 AND guid = ?2 AND link = ?3 AND title = ?4 AND published = ?5
+				AND status_id IN (SELECT status_id FROM entry_index WHERE key = ?6 AND feed_id = ?1)`,
+			one.article.FeedID, it.GUID, it.Link, it.Title, millis(it.Published), int64(it.Marks()[0])).Scan(&id)
+	case len(one.keys) > 0:
+		err = tx.QueryRow("SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?", one.article.FeedID, one.keys[0]).Scan(&id)
 	}
-	err = tx.QueryRow("SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?", one.article.FeedID, one.keys[0]).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}
@@ -139,6 +151,9 @@ func (w *articleWriter) clearOld(tx *sql.Tx, id int64, one *pendingArticle) (old
 	if err != nil {
 		return old, err
 	}
+	if err := w.keepChanged(tx, id, one); err != nil {
+		return old, err
+	}
 	old.indexed = hash == one.words.hash
 	one.words.SetTime(timeOf(sort))
 	if old.pictures, err = shownPictures(tx, "?", id); err != nil {
@@ -146,6 +161,23 @@ func (w *articleWriter) clearOld(tx *sql.Tx, id int64, one *pendingArticle) (old
 	}
 	_, err = w.exec(tx, deletePictureRefs, id)
 	return old, err
+}
+
+// keepChanged keeps an article's text as a revision if the site changed it. The
+// feed's text, where the page's comes after it, is none.
+func (w *articleWriter) keepChanged(tx *sql.Tx, id int64, one *pendingArticle) error {
+	var fromPage bool
+	err := tx.QueryRow("SELECT from_page FROM articles WHERE id = ?", id).Scan(&fromPage)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && fromPage != one.article.FromPage {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	changed, err := w.textChanged(tx, id, &one.article)
+	if err != nil || !changed || one.article.Remade {
+		return err
+	}
+	return keepRevision(tx, id, millis(time.Now()))
 }
 
 func (w *articleWriter) writePictures(tx *sql.Tx, id int64, one *pendingArticle) error {

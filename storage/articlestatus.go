@@ -24,9 +24,14 @@ func (s *Articles) SetRead(ctx context.Context, ids []int64, read bool) error {
 // changed.
 func (s *Articles) SetAllRead(ctx context.Context, f news.Filter) (changed int, err error) {
 	where, args := selection(f)
-	if f.Folder != "" {
-		where += " AND s.feed_id IN (SELECT g.id FROM feeds g JOIN folders d ON d.id = g.folder_id WHERE d.name = ?)"
-		args = append(args, f.Folder)
+	switch {
+	case f.FeedID != 0:
+		where += " AND (s.feed_id = ? OR s.shared = 1 AND s.id IN (SELECT status_id FROM shared WHERE feed_id = ?))"
+		args = append(args, f.FeedID, f.FeedID)
+	case f.Folder != "":
+		const feeds = "(SELECT g.id FROM feeds g JOIN folders d ON d.id = g.folder_id WHERE d.name = ?)"
+		where += " AND (s.feed_id IN " + feeds + " OR s.shared = 1 AND s.id IN (SELECT status_id FROM shared WHERE feed_id IN " + feeds + "))"
+		args = append(args, f.Folder, f.Folder)
 	}
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec("UPDATE status AS s SET read = 1 WHERE s.read = 0 AND "+where, args...)

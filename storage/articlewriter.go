@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
 )
 
@@ -30,6 +31,7 @@ type articleWriter struct {
 type pendingArticle struct {
 	article  news.Article
 	keys     [][]byte
+	entry    *identity.Item // what it is recognised by; nil: only its keys
 	pictures []news.Picture
 	body     []byte // packed
 	origin   []byte // packed; nil: not kept
@@ -70,7 +72,7 @@ func (w *articleWriter) add(ctx context.Context, p *pendingArticle) error {
 	select {
 	case w.queue <- p:
 	case <-w.quit:
-		return news.Fail(news.Cancelled, nil)
+		return news.NewProblem(news.Cancelled, nil)
 	case <-ctx.Done():
 		return ctx.Err()
 	}

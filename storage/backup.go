@@ -19,7 +19,7 @@ import (
 // left behind.
 func (s *Maintenance) Backup(ctx context.Context, file string) error {
 	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
-		return news.Fail(news.CannotWrite, fs.ErrExist, file)
+		return news.NewProblem(news.CannotWrite, fs.ErrExist, file)
 	}
 	err := s.copyTo(ctx, file)
 	if err == nil {
@@ -31,7 +31,7 @@ func (s *Maintenance) Backup(ctx context.Context, file string) error {
 		}
 		return p
 	}
-	return news.Fail(news.CannotWrite, err, file)
+	return news.NewProblem(news.CannotWrite, err, file)
 }
 
 // copyTo copies by a connection of its own: the readers' may not write, to any
@@ -67,7 +67,7 @@ func copyDatabase(ctx context.Context, db *sql.DB, file string) error {
 // the old store stays as it was.
 func Restore(ctx context.Context, backup, dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return news.Fail(news.CannotWrite, err, dir)
+		return news.NewProblem(news.CannotWrite, err, dir)
 	}
 	s := &database{dir: dir, file: filepath.Join(dir, fileName)}
 	lock, err := lockFile(filepath.Join(dir, lockName), alone)
@@ -87,7 +87,7 @@ func Restore(ctx context.Context, backup, dir string) error {
 		return s.problem(err)
 	}
 	if err := os.Rename(fresh, s.file); err != nil {
-		return news.Fail(news.CannotWrite, err, s.file)
+		return news.NewProblem(news.CannotWrite, err, s.file)
 	}
 	return nil
 }
@@ -96,27 +96,27 @@ func Restore(ctx context.Context, backup, dir string) error {
 func checkBackup(ctx context.Context, file string) error {
 	info, err := os.Stat(file)
 	if err != nil {
-		return news.Fail(news.NoSuchFile, err, file)
+		return news.NewProblem(news.NoSuchFile, err, file)
 	}
 	db, err := connect(file, "mode=ro&immutable=1")
 	if err != nil {
-		return news.Fail(news.NotABackup, err, file)
+		return news.NewProblem(news.NotABackup, err, file)
 	}
 	defer db.Close()
 	id, version, err := identify(ctx, db)
 	if err != nil || id != applicationID || info.Size() == 0 {
-		return news.Fail(news.NotABackup, err, file)
+		return news.NewProblem(news.NotABackup, err, file)
 	}
 	all, err := readMigrations(migrations)
 	if err != nil {
 		return err
 	}
 	if version > len(all) {
-		return news.Fail(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(len(all)))
+		return news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(len(all)))
 	}
 	var verdict string
 	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil || verdict != "ok" {
-		return news.Fail(news.NotABackup, errors.Join(err, fmt.Errorf("quick_check: %s", verdict)), file)
+		return news.NewProblem(news.NotABackup, errors.Join(err, fmt.Errorf("quick_check: %s", verdict)), file)
 	}
 	return nil
 }

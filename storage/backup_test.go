@@ -54,7 +54,7 @@ func TestRestoreRefuses(t *testing.T) {
 	newer := filepath.Join(t.TempDir(), "newer.db")
 	ok(t, os.WriteFile(newer, whole, 0o600))
 	setVersion(t, newer, 999)
-	for file, kind := range map[string]news.Kind{
+	for file, kind := range map[string]news.ProblemKind{
 		torn: news.NotABackup, text: news.NotABackup, empty: news.NotABackup, newer: news.StoreNewer, "none": news.NoSuchFile,
 	} {
 		wantKind(t, storage.Restore(ctx, file, dir), kind)
@@ -106,7 +106,7 @@ func TestCheckMends(t *testing.T) {
 			must[sql.Result](t)(db.Exec(harm))
 			ok(t, db.Close())
 			h := must[news.Health](t)(s.Maintenance.Check(ctx))
-			if len(h.Problems) == 0 || len(h.Mended) != len(h.Problems) || h.Mended[0] != name+": 1" {
+			if len(h.Problems) == 0 || len(h.Repaired) != len(h.Problems) || h.Repaired[0] != name+": 1" {
 				t.Errorf("health %+v", h)
 			}
 			sound(t, s)

@@ -108,7 +108,7 @@ func BenchmarkMarkAllRead(b *testing.B) {
 			for _, item := range page {
 				ids = append(ids, item.ID)
 			}
-			f.After = page[len(page)-1].Mark()
+			f.After = page[len(page)-1].Cursor()
 		}
 		ok(b, s.Articles.SetRead(ctx, ids, false))
 		b.ReportMetric(float64(n), "articles")

@@ -103,7 +103,7 @@ func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 			if err != nil {
 				return err
 			}
-			if still && a.Analysed != nil {
+			if still && a.AnalysedArticle != nil {
 				left = append(left, a)
 			} else if still {
 				left = append(left, analysedArticle{ids[i], 0, index.Analyse(index.Input{Article: ids[i]})})

@@ -30,8 +30,9 @@ func execAll(queries ...string) func(*database, *sql.Tx) error {
 }
 
 const (
-	feedArticles = "(SELECT count(*) FROM status s WHERE s.feed_id = feeds.id AND s.kept = 1)"
-	feedUnread   = "(SELECT count(*) FROM status s WHERE s.feed_id = feeds.id AND s.kept = 1 AND s.read = 0)"
+	inFeed       = "s.kept = 1 AND (s.feed_id = feeds.id OR s.shared = 1 AND s.id IN (SELECT status_id FROM shared WHERE feed_id = feeds.id))"
+	feedArticles = "(SELECT count(*) FROM status s WHERE " + inFeed + ")"
+	feedUnread   = "(SELECT count(*) FROM status s WHERE s.read = 0 AND " + inFeed + ")"
 	allArticles  = "(SELECT count(*) FROM status WHERE kept = 1)"
 	allUnread    = "(SELECT count(*) FROM status WHERE kept = 1 AND read = 0)"
 	allStarred   = "(SELECT count(*) FROM status WHERE kept = 1 AND starred = 1)"
@@ -90,7 +91,7 @@ func (s *Maintenance) Check(ctx context.Context) (news.Health, error) {
 			if err := f.mend(s.database, tx); err != nil {
 				return err
 			}
-			h.Mended = append(h.Mended, line)
+			h.Repaired = append(h.Repaired, line)
 		}
 		return nil
 	})

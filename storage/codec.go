@@ -82,20 +82,30 @@ func (c codec) packOrigin(o *news.Origin) ([]byte, error) {
 	if o == nil {
 		return nil, nil
 	}
+	return c.packJSON(o)
+}
+
+// unpackOrigin undoes packOrigin.
+func (c codec) unpackOrigin(data []byte) (o news.Origin, err error) {
+	return o, c.unpackJSON(data, &o)
+}
+
+// packJSON compresses a value as JSON.
+func (c codec) packJSON(v any) ([]byte, error) {
 	var plain bytes.Buffer
 	e := json.NewEncoder(&plain)
 	e.SetEscapeHTML(false) // "<" as it is: pages are made of it
-	if err := e.Encode(o); err != nil {
+	if err := e.Encode(v); err != nil {
 		return nil, err
 	}
 	return c.encoder.EncodeAll(plain.Bytes(), nil), nil
 }
 
-// unpackOrigin undoes packOrigin.
-func (c codec) unpackOrigin(data []byte) (o news.Origin, err error) {
+// unpackJSON undoes packJSON; v is a pointer to a value of the same type.
+func (c codec) unpackJSON(data []byte, v any) error {
 	plain, err := c.decoder.DecodeAll(data, nil)
 	if err != nil {
-		return o, err
+		return err
 	}
-	return o, json.Unmarshal(plain, &o)
+	return json.Unmarshal(plain, v)
 }

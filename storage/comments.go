@@ -21,7 +21,7 @@ type Comments struct{ *database }
 // Put keeps what is new or changed of an article's comments, what its
 // form asks for if that is known, and how many there are if count is not
 // negative. Comments that are not among them stay: a feed has only the last.
-func (s *Comments) Put(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentNeeds, count int) error {
+func (s *Comments) Put(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentRequirements, count int) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		var there int
 		if err := tx.QueryRow("SELECT count(*) FROM articles WHERE id = ?", articleID).Scan(&there); err != nil {
@@ -84,7 +84,7 @@ func putComment(tx *sql.Tx, articleID int64, c news.Comment) error {
 			return err
 		}
 	}
-	_, err = tx.Exec("INSERT INTO comment_search (rowid, author, body) VALUES (?, ?, ?)", id, arabic.Words(c.Author), arabic.Words(c.Text))
+	_, err = tx.Exec("INSERT INTO comment_search (rowid, author, body) VALUES (?, ?, ?)", id, arabic.FoldWords(c.Author), arabic.FoldWords(c.Text))
 	return err
 }
 
@@ -127,7 +127,7 @@ func (s *Comments) Counts(ctx context.Context, articleIDs []int64) (map[int64]in
 }
 
 // Needs gives what an article's form asks for, as far as it is known.
-func (s *Comments) Needs(ctx context.Context, articleID int64) (n news.CommentNeeds, err error) {
+func (s *Comments) Needs(ctx context.Context, articleID int64) (n news.CommentRequirements, err error) {
 	data, err := one[string](ctx, s.database, "SELECT data FROM comment_needs WHERE article_id = ?", articleID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return n, nil
@@ -147,9 +147,9 @@ const maxQueryWords = 32
 // Search gives the comments that have all words of a query, the best
 // first.
 func (s *Comments) Search(ctx context.Context, query string, limit int) ([]news.CommentHit, error) {
-	words := strings.Fields(arabic.Words(query))
+	words := strings.Fields(arabic.FoldWords(query))
 	if len(words) == 0 {
-		return nil, news.Fail(news.EmptyQuery, nil)
+		return nil, news.NewProblem(news.EmptyQuery, nil)
 	}
 	words = words[:min(len(words), maxQueryWords)]
 	var match strings.Builder

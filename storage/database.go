@@ -34,7 +34,7 @@ type database struct {
 // date. On an error what was opened is closed again.
 func openDatabase(ctx context.Context, dir string) (*database, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, news.Fail(news.CannotWrite, err, dir)
+		return nil, news.NewProblem(news.CannotWrite, err, dir)
 	}
 	db := &database{dir: dir, file: filepath.Join(dir, fileName)}
 	if err := db.open(ctx); err != nil {

@@ -30,7 +30,7 @@ func (sr *searchRun) didYouMean(ctx context.Context) error {
 	}
 	var words []string
 	for _, t := range sr.result.Query.Root.Terms() {
-		if w := t.Words; t.Kind == search.Word && sr.found.Spelt[w[0]] <= maxRareHits && arabic.Letters(w[0]) >= minLettersOne {
+		if w := t.Words; t.Kind == search.Word && sr.found.ExactDocs[w[0]] <= maxRareHits && arabic.CountLetters(w[0]) >= minLettersOne {
 			words = append(words, w[0])
 		}
 	}
@@ -73,7 +73,7 @@ func (sr *searchRun) nearWords(ctx context.Context, words []string) ([]string, e
 	var rows [2][]int
 	var have []rune
 	for _, seg := range sr.segments { // the large ones first
-		err := seg.Range(index.KeyWords, sr.load, func(key []byte, e index.Entry) bool {
+		err := seg.Range(index.KeyVocabulary, sr.load, func(key []byte, e index.Entry) bool {
 			if looked++; looked%1024 == 0 {
 				late = time.Now().After(until) || ctx.Err() != nil
 			}
@@ -107,7 +107,7 @@ func (sr *searchRun) nearWords(ctx context.Context, words []string) ([]string, e
 	}
 	out := make([]string, len(words))
 	for i, w := range words {
-		best, least := 0, max(1, minFrequencyRatio*sr.found.Spelt[w])
+		best, least := 0, max(1, minFrequencyRatio*sr.found.ExactDocs[w])
 		for _, word := range sortedKeys(found[i]) {
 			n := found[i][word]
 			value := n.count
@@ -183,9 +183,9 @@ func (sr *searchRun) spelling(ctx context.Context, word string) (string, error) 
 		for _, l := range some {
 			for i, t := range l.words {
 				if t.Word == word && i < l.body {
-					return arabic.Bare(l.item.Title[t.Start:t.End]), nil
+					return arabic.StripDiacritics(l.item.Title[t.Start:t.End]), nil
 				} else if t.Word == word {
-					return arabic.Bare(l.text[t.Start:t.End]), nil
+					return arabic.StripDiacritics(l.text[t.Start:t.End]), nil
 				}
 			}
 		}

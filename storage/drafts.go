@@ -34,19 +34,23 @@ func scanDraft(r scanner) (d news.Draft, err error) {
 	if err != nil {
 		return d, err
 	}
-	d.Created, d.Updated, d.Queued, d.Attempted = timeOf(created), timeOf(updated), timeOf(queued), timeOf(attempted)
-	d.FirstSent, d.NotBefore, d.Outcome.Time = timeOf(first), timeOf(notBefore), timeOf(decided)
-	if err := json.Unmarshal([]byte(needs), &d.Needs); err != nil {
+	d.Created, d.Updated, d.Queued, d.LastAttempt = timeOf(created), timeOf(updated), timeOf(queued), timeOf(attempted)
+	d.FirstAttempt, d.NotBefore, d.Outcome.Time = timeOf(first), timeOf(notBefore), timeOf(decided)
+	if err := json.Unmarshal([]byte(needs), &d.Requirements); err != nil {
 		return d, err
 	}
 	return d, json.Unmarshal([]byte(explained), &d.Explained)
 }
 
-func noDraft(id int64) error { return news.Fail(news.NoSuchDraft, nil, strconv.FormatInt(id, 10)) }
+func noDraft(id int64) error {
+	return news.NewProblem(news.NoSuchDraft, nil, strconv.FormatInt(id, 10))
+}
 
 // notEditable is the answer to a change of a draft that is no longer the user's to
 // change.
-func notEditable(id int64) error { return news.Fail(news.DraftAway, nil, strconv.FormatInt(id, 10)) }
+func notEditable(id int64) error {
+	return news.NewProblem(news.DraftSent, nil, strconv.FormatInt(id, 10))
+}
 
 // When a version of a draft's text is kept, and how many of them.
 const (
@@ -59,7 +63,7 @@ const (
 // what the user may change of the one d.ID, as long as it is not queued or
 // sent. Texts it had stay as versions.
 func (s *Drafts) Put(ctx context.Context, d news.Draft) (news.Draft, error) {
-	needs, err := json.Marshal(d.Needs)
+	needs, err := json.Marshal(d.Requirements)
 	if err != nil {
 		return d, s.problem(err)
 	}
@@ -159,10 +163,10 @@ func (s *Drafts) List(ctx context.Context, query string) ([]news.Draft, error) {
 	if err != nil || strings.TrimSpace(query) == "" {
 		return all, err
 	}
-	want := strings.Fields(arabic.Words(query))
+	want := strings.Fields(arabic.FoldWords(query))
 	var found []news.Draft
 	for _, d := range all {
-		has := " " + arabic.Words(d.Text+"\n"+d.PageTitle+"\n"+d.Name+"\n"+d.ReplyName) + " "
+		has := " " + arabic.FoldWords(d.Text+"\n"+d.PageTitle+"\n"+d.Name+"\n"+d.ReplyName) + " "
 		fits := true
 		for _, w := range want {
 			fits = fits && strings.Contains(has, w)

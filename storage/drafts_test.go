@@ -20,13 +20,13 @@ import (
 func draftOn(article int64, text string) news.Draft {
 	return news.Draft{
 		ArticleID: article, Page: "https://e.example/a", PageTitle: "خبر", PageByline: "كاتب", PageRules: "شروط", CommentFeed: "https://e.example/a/feed",
-		Needs: news.CommentNeeds{Known: true, WordPress: true, Name: true}, ReplyTo: "5", ReplyName: "سعد",
+		Requirements: news.CommentRequirements{Known: true, WordPress: true, NameRequired: true}, ReplyTo: "5", ReplyName: "سعد",
 		Name: "علي", Email: "ali@example.com", Site: "https://ali.example", Text: text, Created: noon, Updated: noon,
 		Explained: []news.Explanation{{Text: "h", Rule: "author", Quote: "q", Reason: "r"}},
 	}
 }
 
-func kind(err error) news.Kind {
+func kind(err error) news.ProblemKind {
 	if err == nil {
 		return ""
 	}
@@ -36,14 +36,14 @@ func kind(err error) news.Kind {
 func TestDraftsGoTheirWay(t *testing.T) {
 	s := open(t, t.TempDir())
 	d := must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(7, "نص")))
-	if d.ID == 0 || d.State != news.StateDraft || d.Page == "" || d.PageRules != "شروط" || !d.Needs.Name || d.ReplyName != "سعد" || len(d.Explained) != 1 || !d.Created.Equal(noon) {
+	if d.ID == 0 || d.State != news.StateDraft || d.Page == "" || d.PageRules != "شروط" || !d.Requirements.NameRequired || d.ReplyName != "سعد" || len(d.Explained) != 1 || !d.Created.Equal(noon) {
 		t.Fatalf("%+v", d)
 	}
-	if err := s.Outbox.EndSending(ctx, d.ID, news.StatePublished, news.Outcome{}, time.Time{}); kind(err) != news.DraftAway {
+	if err := s.Outbox.EndSending(ctx, d.ID, news.StatePublished, news.Outcome{}, time.Time{}); kind(err) != news.DraftSent {
 		t.Errorf("a draft was published: %v", err)
 	}
 	ok(t, s.Outbox.Queue(ctx, d.ID, "e.example", noon))
-	if _, err := s.Drafts.Put(ctx, d); kind(err) != news.DraftAway {
+	if _, err := s.Drafts.Put(ctx, d); kind(err) != news.DraftSent {
 		t.Errorf("changed in the outbox: %v", err)
 	}
 	ok(t, s.Outbox.Withdraw(ctx, d.ID))
@@ -52,16 +52,16 @@ func TestDraftsGoTheirWay(t *testing.T) {
 		t.Errorf("outbox: %+v", waiting)
 	}
 	d = must[news.Draft](t)(s.Outbox.BeginSending(ctx, d.ID, noon.Add(time.Second)))
-	if d.State != news.StateSending || d.Attempts != 1 || !d.FirstSent.Equal(noon.Add(time.Second)) {
+	if d.State != news.StateSending || d.Attempts != 1 || !d.FirstAttempt.Equal(noon.Add(time.Second)) {
 		t.Errorf("%+v", d)
 	}
 	for name, err := range map[string]error{"withdrawn": s.Outbox.Withdraw(ctx, d.ID), "removed": s.Drafts.Remove(ctx, d.ID), "queued": s.Outbox.Queue(ctx, d.ID, "e.example", noon)} {
-		if kind(err) != news.DraftAway {
+		if kind(err) != news.DraftSent {
 			t.Errorf("%s on its way: %v", name, err)
 		}
 	}
 	d = must[news.Draft](t)(s.Outbox.BeginSending(ctx, d.ID, noon.Add(time.Minute)))
-	if d.Attempts != 2 || !d.FirstSent.Equal(noon.Add(time.Second)) {
+	if d.Attempts != 2 || !d.FirstAttempt.Equal(noon.Add(time.Second)) {
 		t.Errorf("again: %+v", d)
 	}
 	if last := must[time.Time](t)(s.Outbox.LastSent(ctx, "e.example")); !last.Equal(noon.Add(time.Minute)) {
@@ -86,7 +86,7 @@ func TestDraftOutlivesItsArticleAndFeed(t *testing.T) {
 	f := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "https://e.example/feed", Title: "قديم"}))
 	a, keys := storetest.New(1).Article(f.ID)
 	id := must[int64](t)(s.Articles.Put(ctx, a, keys, nil))
-	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "1", Author: "سعد", Text: "رأي"}}, news.CommentNeeds{Known: true}, -1))
+	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "1", Author: "سعد", Text: "رأي"}}, news.CommentRequirements{Known: true}, -1))
 	d := must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(id, "نص باق")))
 	f.Title = "جديد"
 	ok(t, s.Feeds.Update(ctx, f))
@@ -147,14 +147,14 @@ func TestCommentsOfReaders(t *testing.T) {
 	s := open(t, t.TempDir())
 	a, keys := storetest.New(1).Article(0)
 	id := must[int64](t)(s.Articles.Put(ctx, a, keys, nil))
-	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "2", Parent: "1", Author: "ليلى", Text: "أخالفك", Published: noon.Add(time.Hour)}, {Ref: "1", Author: "سعد", Text: "الدوام الصيفي", Published: noon}}, news.CommentNeeds{Known: true, Most: 9}, 2))
+	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "2", Parent: "1", Author: "ليلى", Text: "أخالفك", Published: noon.Add(time.Hour)}, {Ref: "1", Author: "سعد", Text: "الدوام الصيفي", Published: noon}}, news.CommentRequirements{Known: true, MaxTextRunes: 9}, 2))
 	// A feed that does not say what is answered changes nothing of that.
-	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "2", Author: "ليلى", Text: "أخالفك الرأي", Published: noon.Add(time.Hour)}}, news.CommentNeeds{}, -1))
+	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "2", Author: "ليلى", Text: "أخالفك الرأي", Published: noon.Add(time.Hour)}}, news.CommentRequirements{}, -1))
 	all := must[[]news.Comment](t)(s.Comments.List(ctx, id))
 	if len(all) != 2 || all[0].Ref != "1" || all[1].Parent != "1" || all[1].Text != "أخالفك الرأي" || !all[0].Published.Equal(noon) {
 		t.Errorf("%+v", all)
 	}
-	if n := must[news.CommentNeeds](t)(s.Comments.Needs(ctx, id)); !n.Known || n.Most != 9 {
+	if n := must[news.CommentRequirements](t)(s.Comments.Needs(ctx, id)); !n.Known || n.MaxTextRunes != 9 {
 		t.Errorf("%+v", n)
 	}
 	if n := must[map[int64]int](t)(s.Comments.Counts(ctx, []int64{id})); n[id] != 2 {
@@ -169,7 +169,7 @@ func TestCommentsOfReaders(t *testing.T) {
 	if len(must[[]news.Comment](t)(s.Comments.List(ctx, id))) != 2 {
 		t.Error("comments went with the article's old text")
 	}
-	if err := s.Comments.Put(ctx, id+1, nil, news.CommentNeeds{Known: true}, 1); kind(err) != news.NoSuchArticle {
+	if err := s.Comments.Put(ctx, id+1, nil, news.CommentRequirements{Known: true}, 1); kind(err) != news.NoSuchArticle {
 		t.Errorf("of no article: %v", err)
 	}
 }

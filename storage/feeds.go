@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"strconv"
 	"time"
@@ -19,19 +18,20 @@ type Feeds struct {
 
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
-		f.etag, f.last_modified, f.hash, f.failures, f.articles, f.unread
+		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.every, f.text_from, f.notify, f.articles, f.unread
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
 func scanFeed(r scanner) (f news.Feed, err error) {
-	var last, next int64
+	var last, next, every int64
 	var kind, args string
 	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
-		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures, &f.Articles, &f.Unread)
-	f.LastSync, f.NextSync = timeOf(last), timeOf(next)
-	if err == nil && kind != "" {
-		f.Problem = &news.Problem{Kind: news.Kind(kind)}
-		err = json.Unmarshal([]byte(args), &f.Problem.Args)
+		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures,
+		&f.State.Schedule, &f.State.Move, &every, &f.TextFrom, &f.Notify, &f.Articles, &f.Unread)
+	if err != nil {
+		return f, err
 	}
+	f.LastSync, f.NextSync, f.Every = timeOf(last), timeOf(next), time.Duration(every)*time.Second
+	f.Problem, err = problemOf(kind, args)
 	return f, err
 }
 
@@ -45,18 +45,12 @@ func (s *Feeds) Get(ctx context.Context, id int64) (news.Feed, error) {
 }
 
 func noFeed(id int64) error {
-	return news.Fail(news.NoSuchFeed, nil, strconv.FormatInt(id, 10))
+	return news.NewProblem(news.NoSuchFeed, nil, strconv.FormatInt(id, 10))
 }
 
 // All gives all feeds by folder, those without one last, then by title.
 func (s *Feeds) All(ctx context.Context) ([]news.Feed, error) {
 	return rows(ctx, s.database, scanFeed, selectFeed+"ORDER BY d.name IS NULL, d.name, f.title, f.id")
-}
-
-// Due gives the feeds whose next sync is not after now, the longest
-// overdue first.
-func (s *Feeds) Due(ctx context.Context, now time.Time) ([]news.Feed, error) {
-	return rows(ctx, s.database, scanFeed, selectFeed+"WHERE f.next_sync <= ? ORDER BY f.next_sync, f.id", millis(now))
 }
 
 // Add keeps a subscription.
@@ -67,7 +61,7 @@ func (s *Feeds) Add(ctx context.Context, f news.Feed) (news.Feed, error) {
 			return err
 		}
 		if taken > 0 {
-			return news.Fail(news.AlreadyHave, nil, f.URL)
+			return news.NewProblem(news.AlreadySubscribed, nil, f.URL)
 		}
 		folder, err := folderID(tx, f.Folder)
 		if err != nil {
@@ -109,8 +103,8 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 		if err != nil {
 			return err
 		}
-		done, err := tx.Exec("UPDATE feeds SET url = ?, title = ?, site = ?, folder_id = ? WHERE id = ?",
-			f.URL, f.Title, f.Site, folder, f.ID)
+		done, err := tx.Exec("UPDATE feeds SET url = ?, title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ? WHERE id = ?",
+			f.URL, f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil {
 			return err
 		}
@@ -121,22 +115,18 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 // RecordSync records how a sync of a feed ended. A new address that another
 // feed has already is not taken over.
 func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
-	kind, args := "", []byte("[]")
-	if f.Problem != nil {
-		kind = string(f.Problem.Kind)
-		var err error
-		if args, err = json.Marshal(f.Problem.Args); err != nil {
-			return err
-		}
+	kind, args, err := problemColumns(f.Problem)
+	if err != nil {
+		return s.problem(err)
 	}
 	return s.write(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec(`
 			UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
-				etag = ?, last_modified = ?, hash = ?, failures = ?,
+				etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, leased = 0,
 				title = iif(title = '', ?, title), site = iif(site = '', ?, site)
 			WHERE id = ?`,
-			millis(f.LastSync), millis(f.NextSync), kind, string(args),
-			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.Title, f.Site, f.ID)
+			millis(f.LastSync), millis(f.NextSync), kind, args,
+			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.Title, f.Site, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil || f.URL == "" {
 			return err
 		}
@@ -149,6 +139,9 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 // pages that keep the feed's title as their source.
 func (s *Feeds) Remove(ctx context.Context, id int64) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
+		if err := moveShared(tx, id); err != nil {
+			return err
+		}
 		pictures, err := shownPictures(tx, "SELECT id FROM status WHERE feed_id = ? AND kept = 1 AND starred = 0", id)
 		if err != nil {
 			return err
@@ -158,10 +151,16 @@ func (s *Feeds) Remove(ctx context.Context, id int64) error {
 				WHERE id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
 			`UPDATE OR IGNORE entry_keys SET feed_id = 0
 				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
+			`UPDATE OR IGNORE entry_index SET feed_id = 0
+				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
+			`UPDATE OR IGNORE entries SET feed_id = 0
+				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
 			`DELETE FROM index_docs WHERE article_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
 			`UPDATE index_state SET behind = 1`, // the starred ones come again as saved pages
 			`UPDATE status SET feed_id = NULL WHERE feed_id = ?1 AND kept = 1 AND starred = 1`,
 			`DELETE FROM entry_keys WHERE feed_id = ?1`,
+			`DELETE FROM entry_index WHERE feed_id = ?1`,
+			`DELETE FROM entries WHERE feed_id = ?1`,
 			`DELETE FROM status WHERE feed_id = ?1`,
 		} {
 			if _, err := tx.Exec(q, id); err != nil {
@@ -181,6 +180,84 @@ func (s *Feeds) Remove(ctx context.Context, id int64) error {
 		return err
 	}
 	return s.problem(s.indexer.catchUp(ctx))
+}
+
+// Merge moves what a feed has into another, and removes it: articles that the
+// other has as well, by their links, stay once, read and starred if either was.
+func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		for _, q := range []string{
+			// What stands in both.
+			`CREATE TEMP TABLE twins AS SELECT a.status_id AS old, min(b.status_id) AS new FROM entries a JOIN entries b
+				ON a.feed_id = ?1 AND b.feed_id = ?2 AND a.link = b.link AND a.title = b.title AND a.link <> '' AND a.status_id <> b.status_id
+				JOIN status x ON x.id = b.status_id AND x.kept = 1 GROUP BY a.status_id`,
+			`UPDATE status SET read = 1 WHERE read = 0 AND id IN (SELECT t.new FROM twins t JOIN status s ON s.id = t.old WHERE s.read = 1)`,
+			`UPDATE status SET starred = 1 WHERE starred = 0 AND id IN (SELECT t.new FROM twins t JOIN status s ON s.id = t.old WHERE s.starred = 1)`,
+			`UPDATE drafts SET article_id = (SELECT t.new FROM twins t WHERE t.old = article_id) WHERE article_id IN (SELECT old FROM twins)`,
+			`UPDATE status SET starred = 0 WHERE starred = 1 AND id IN (SELECT old FROM twins)`,
+			`DELETE FROM status WHERE id IN (SELECT old FROM twins)`,
+			`DROP TABLE twins`,
+			// The rest goes over.
+			`DELETE FROM shared WHERE feed_id = ?2 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1)`,
+			`INSERT OR IGNORE INTO shared (feed_id, status_id) SELECT ?2, status_id FROM shared WHERE feed_id = ?1
+				AND status_id NOT IN (SELECT id FROM status WHERE feed_id = ?2)`,
+			`DELETE FROM index_docs WHERE article_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
+			`UPDATE index_state SET behind = 1`,
+			`UPDATE status SET feed_id = ?2 WHERE feed_id = ?1`,
+			`UPDATE OR IGNORE entries SET feed_id = ?2 WHERE feed_id = ?1`,
+			`UPDATE OR IGNORE entry_index SET feed_id = ?2 WHERE feed_id = ?1`,
+			`UPDATE OR IGNORE entry_keys SET feed_id = ?2 WHERE feed_id = ?1`,
+		} {
+			if _, err := tx.Exec(q, from, into); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return s.Remove(ctx, from)
+}
+
+// moveShared lets the articles of a feed that stand in others as well go on in
+// one of those.
+func moveShared(tx *sql.Tx, id int64) error {
+	for _, q := range []string{
+		"DELETE FROM shared WHERE feed_id = ?1",
+		`UPDATE status SET feed_id = (SELECT min(feed_id) FROM shared WHERE status_id = status.id)
+			WHERE feed_id = ?1 AND id IN (SELECT status_id FROM shared)`,
+		"DELETE FROM shared WHERE (feed_id, status_id) IN (SELECT s.feed_id, s.id FROM shared x JOIN status s ON s.id = x.status_id)",
+	} {
+		if _, err := tx.Exec(q, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Lease claims a feed for a sync until then; ok is false if another process
+// has it. RecordSync ends the lease.
+func (s *Feeds) Lease(ctx context.Context, id int64, now, until time.Time) (ok bool, err error) {
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.Exec("UPDATE feeds SET leased = ? WHERE id = ? AND (leased <= ? OR leased > ?)",
+			millis(until), id, millis(now), millis(until)) // later than we would ask for: the clock was wrong
+		if err != nil {
+			return err
+		}
+		n, err := done.RowsAffected()
+		ok = n > 0
+		return err
+	})
+	return ok, err
+}
+
+// Release ends a lease before its time.
+func (s *Feeds) Release(ctx context.Context, id int64) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE feeds SET leased = 0 WHERE id = ?", id)
+		return err
+	})
 }
 
 // changedOne gives absent if a statement changed no row.

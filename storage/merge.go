@@ -50,7 +50,7 @@ func (x *indexer) mergeAll(ctx context.Context, least, most int) error {
 }
 
 // choose takes what is to be merged next.
-func (x *indexer) choose(ctx context.Context, least, most int) ([]index.Head, error) {
+func (x *indexer) choose(ctx context.Context, least, most int) ([]index.Header, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	all, err := segmentHeads(ctx, x.readers)
@@ -75,9 +75,9 @@ func (x *indexer) dropOrphans(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(all, func(a, b index.Head) int { return cmp.Compare(a.FirstBlock, b.FirstBlock) })
+	slices.SortFunc(all, func(a, b index.Header) int { return cmp.Compare(a.FirstBlock, b.FirstBlock) })
 	from := int64(0)
-	for _, h := range append(all, index.Head{FirstBlock: top}) {
+	for _, h := range append(all, index.Header{FirstBlock: top}) {
 		orphan, err := one[bool](ctx, x.database, "SELECT EXISTS (SELECT 1 FROM index_blocks WHERE id >= ? AND id < ?)", from, min(h.FirstBlock, top))
 		if err != nil {
 			return err
@@ -107,15 +107,15 @@ func (x *indexer) dropBlocks(ctx context.Context, from, to int64) error {
 }
 
 // levelOf gives how large a segment is, in powers of eight.
-func levelOf(h index.Head) int { return (bits.Len(uint(h.Count)) - 1) / 3 }
+func levelOf(h index.Header) int { return (bits.Len(uint(h.Count)) - 1) / 3 }
 
 // mergeable chooses what to merge: a row of segments that are all of a level or
 // below it, mergeWidth of them of that level. Higher levels come first: they are
 // rare, and only made of what lower ones gave.
-func mergeable(all []index.Head, taken map[int64]bool, least, most int) []index.Head {
+func mergeable(all []index.Header, taken map[int64]bool, least, most int) []index.Header {
 	const levels = 7
 	for level := levels; level >= 0; level-- {
-		fits := func(h index.Head) bool { return levelOf(h) <= level && h.Count <= maxMergeDocs && !taken[h.ID] }
+		fits := func(h index.Header) bool { return levelOf(h) <= level && h.Count <= maxMergeDocs && !taken[h.ID] }
 		for from := 0; from < len(all); {
 			size, full, to := 0, 0, from
 			for ; to < len(all) && fits(all[to]) && full < maxMergeWidth && size < maxMergeDocs; to++ {
@@ -139,7 +139,7 @@ var errOutrun = errors.New("the segments were merged by another")
 // mergeSegments merges segments that stand together. Nothing is locked while it
 // works: the segments it reads never change, what it writes belongs to none,
 // and one short transaction puts the new in the place of the old.
-func (x *indexer) mergeSegments(ctx context.Context, from []index.Head) error {
+func (x *indexer) mergeSegments(ctx context.Context, from []index.Header) error {
 	opened, err := x.segments.openAll(ctx, x.readers)
 	if err != nil {
 		return err
@@ -162,7 +162,7 @@ func (x *indexer) mergeSegments(ctx context.Context, from []index.Head) error {
 	return x.merge(ctx, segments, dead, room)
 }
 
-func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead index.Dead, room int) error {
+func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead index.DeadSet, room int) error {
 	var first int64
 	err := x.write(ctx, func(tx *sql.Tx) error { return tx.QueryRow(reserveBlocks, room).Scan(&first) })
 	if err != nil {
@@ -219,7 +219,7 @@ func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead ind
 }
 
 // exchange puts a merged segment in the place of its parts.
-func exchange(tx *sql.Tx, parts []*index.Segment, made index.Made, dead index.Dead) error {
+func exchange(tx *sql.Tx, parts []*index.Segment, made index.NewSegment, dead index.DeadSet) error {
 	for _, p := range parts {
 		done, err := tx.Exec("DELETE FROM index_segments WHERE id = ?", p.ID)
 		if err := changedOne(done, err, errOutrun); err != nil {

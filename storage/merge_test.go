@@ -12,7 +12,7 @@ import (
 // the levels ask for, and large merges do not keep small ones waiting.
 func TestMergingKeepsSegmentsFew(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	var all []index.Head
+	var all []index.Header
 	var id int64
 	docs, written := 0, 0
 	merge := func(least, most int) bool {
@@ -21,8 +21,8 @@ func TestMergingKeepsSegmentsFew(t *testing.T) {
 			return false
 		}
 		id++
-		made := index.Head{ID: id, First: chosen[0].First}
-		var left []index.Head
+		made := index.Header{ID: id, First: chosen[0].First}
+		var left []index.Header
 		for _, h := range all {
 			if h.First < chosen[0].First || h.First > chosen[len(chosen)-1].First {
 				left = append(left, h)
@@ -46,7 +46,7 @@ func TestMergingKeepsSegmentsFew(t *testing.T) {
 	for docs < 300_000 {
 		id++
 		n := 1 + r.IntN(1+r.IntN(128))
-		all = append(all, index.Head{ID: id, First: int64(docs), Count: n})
+		all = append(all, index.Header{ID: id, First: int64(docs), Count: n})
 		docs += n
 		if r.IntN(3) == 0 {
 			merge(0, maxSmallMerge)

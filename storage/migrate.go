@@ -64,10 +64,10 @@ func migrateTo(ctx context.Context, db *sql.DB, file string, all []migration) er
 		return err
 	}
 	if version > len(all) {
-		return news.Fail(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(len(all)))
+		return news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(len(all)))
 	}
 	if version > 0 && id != applicationID {
-		return news.Fail(news.StoreDamaged, fmt.Errorf("application id %#x", id), file)
+		return news.NewProblem(news.StoreDamaged, fmt.Errorf("application id %#x", id), file)
 	}
 	if version == len(all) {
 		return nil

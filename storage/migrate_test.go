@@ -130,7 +130,7 @@ func TestUpgradeIndexesWhatThereIs(t *testing.T) {
 	}
 	for i := range articles {
 		r, err := s.Index.Search(ctx, search.Parse(fmt.Sprintf(`"رقم%d"`, i), time.Now()), search.Options{})
-		if err != nil || len(r.Hits) != 1 || r.Hits[0].ID != int64(i+1) || r.Behind != 0 {
+		if err != nil || len(r.Hits) != 1 || r.Hits[0].ID != int64(i+1) || r.Unindexed != 0 {
 			t.Fatalf("article %d: %+v, %v", i+1, r.Hits, err)
 		}
 	}

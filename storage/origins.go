@@ -19,7 +19,7 @@ func (s *Articles) Origin(ctx context.Context, id int64) (*news.Origin, error) {
 	}
 	o, err := s.unpackOrigin(data)
 	if err != nil {
-		return nil, news.Fail(news.StoreDamaged, err, s.file)
+		return nil, news.NewProblem(news.StoreDamaged, err, s.file)
 	}
 	return &o, nil
 }

@@ -43,7 +43,7 @@ func (s *Pictures) Get(ctx context.Context, hash string) (news.Picture, error) {
 	err := s.readers.QueryRowContext(ctx, "SELECT mime, width, height, bytes FROM pictures WHERE hash = ?", hashBytes(hash)).
 		Scan(&p.MIME, &p.Width, &p.Height, &p.Bytes)
 	if errors.Is(err, sql.ErrNoRows) {
-		return p, news.Fail(news.NoSuchArticle, err, hash)
+		return p, news.NewProblem(news.NoSuchArticle, err, hash)
 	}
 	return p, s.problem(err)
 }

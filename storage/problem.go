@@ -22,26 +22,26 @@ func (db *database) problem(err error) error {
 	var e *sqlite.Error
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return news.Fail(news.Cancelled, err)
+		return news.NewProblem(news.Cancelled, err)
 	case errors.Is(err, errLocked):
-		return news.Fail(news.StoreLocked, err)
+		return news.NewProblem(news.StoreLocked, err)
 	case errors.Is(err, syscall.ENOSPC):
-		return news.Fail(news.DiskFull, err, db.dir)
+		return news.NewProblem(news.DiskFull, err, db.dir)
 	case errors.Is(err, fs.ErrPermission):
-		return news.Fail(news.CannotWrite, err, db.dir)
+		return news.NewProblem(news.CannotWrite, err, db.dir)
 	case errors.As(err, &e):
 		switch e.Code() & 0xFF { // the primary code
 		case sqlite3.SQLITE_FULL:
-			return news.Fail(news.DiskFull, err, db.dir)
+			return news.NewProblem(news.DiskFull, err, db.dir)
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-			return news.Fail(news.StoreLocked, err)
+			return news.NewProblem(news.StoreLocked, err)
 		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-			return news.Fail(news.StoreDamaged, err, db.file)
+			return news.NewProblem(news.StoreDamaged, err, db.file)
 		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR:
-			return news.Fail(news.CannotWrite, err, db.file)
+			return news.NewProblem(news.CannotWrite, err, db.file)
 		case sqlite3.SQLITE_INTERRUPT:
-			return news.Fail(news.Cancelled, err)
+			return news.NewProblem(news.Cancelled, err)
 		}
 	}
-	return news.Fail(news.Internal, err)
+	return news.NewProblem(news.Internal, err)
 }

@@ -29,7 +29,7 @@ func (s *SavedSearches) List(ctx context.Context) ([]search.SavedSearch, error) 
 	}
 	for i := range all {
 		q := search.Parse(all[i].Query, time.Now())
-		q.Root.Kids = append(slices.Clone(q.Root.Kids), search.Node{Op: search.Leaf, Term: search.Term{Kind: search.Is, State: search.Unread}})
+		q.Root.Children = append(slices.Clone(q.Root.Children), search.Node{Op: search.Leaf, Term: search.Term{Kind: search.InState, State: search.Unread}})
 		found, err := s.index.evaluate(ctx, q, search.Options{Limit: 1})
 		if err != nil {
 			return nil, s.problem(err)
@@ -55,7 +55,7 @@ func (s *SavedSearches) Save(ctx context.Context, v search.SavedSearch) (search.
 }
 
 func noSearch(id int64) error {
-	return news.Fail(news.NoSuchSearch, nil, strconv.FormatInt(id, 10))
+	return news.NewProblem(news.NoSuchSearch, nil, strconv.FormatInt(id, 10))
 }
 
 // Remove forgets a search that was kept.

@@ -26,7 +26,7 @@ const (
 func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (search.Result, error) {
 	result := search.Result{Query: q}
 	if q.Empty() {
-		return result, news.Fail(news.EmptyQuery, nil)
+		return result, news.NewProblem(news.EmptyQuery, nil)
 	}
 	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
@@ -36,7 +36,7 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 	sr := searchRun{index: s, tx: tx, options: o, result: &result, own: map[string]bool{}}
 	if err := sr.search(ctx); err != nil {
 		if errors.Is(err, index.ErrDamaged) {
-			err = news.Fail(news.StoreDamaged, err, s.file)
+			err = news.NewProblem(news.StoreDamaged, err, s.file)
 		}
 		return result, s.problem(err)
 	}
@@ -51,9 +51,9 @@ type searchRun struct {
 	result  *search.Result
 
 	segments []*index.Segment
-	load     index.Load
+	load     index.BlockLoader
 	titles   map[int64]string // of feeds
-	found    index.Found
+	found    index.Result
 	terms    []search.Term // texts are looked through for
 	matcher  *search.Matcher
 	weights  []float64       // of the matcher's words
@@ -69,9 +69,9 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
 		return err
 	}
-	if sr.found.Total == 0 && !req.Loose && several(req.Query) && !req.Query.Phrases() && sr.options.Feed == nil && sr.options.Year == 0 {
-		req.Loose = true
-		req.Query = req.Query.Loosened()
+	if sr.found.Total == 0 && !req.AnyWord && several(req.Query) && !req.Query.HasPhrases() && sr.options.Feed == nil && sr.options.Year == 0 {
+		req.AnyWord = true
+		req.Query = req.Query.Relaxed()
 		if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	}
 	sr.terms = req.Query.Root.Terms()
 	if sr.options.Typing {
-		sr.terms = search.TermsTyped(req.Query)
+		sr.terms = search.TypeaheadTerms(req.Query)
 	}
 	sr.result.Total = sr.found.Total
 	sr.counts()
@@ -93,17 +93,17 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if err := sr.comments(ctx); err != nil {
 		return err
 	}
-	if err := sr.tx.QueryRowContext(ctx, "SELECT behind FROM index_state").Scan(&sr.result.Behind); err != nil || sr.result.Behind == 0 {
+	if err := sr.tx.QueryRowContext(ctx, "SELECT behind FROM index_state").Scan(&sr.result.Unindexed); err != nil || sr.result.Unindexed == 0 {
 		return errors.Join(err, sr.didYouMean(ctx))
 	}
-	return sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&sr.result.Behind)
+	return sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&sr.result.Unindexed)
 }
 
 // several tells whether a query has words of which some may do.
 func several(q search.Query) bool {
 	n := 0
 	for _, t := range q.Root.Terms() {
-		if t.Textual() && !t.Weak() {
+		if t.IsText() && !t.IsWeak() {
 			n++
 		}
 	}
@@ -173,7 +173,7 @@ func (sr *searchRun) hits(ctx context.Context) error {
 	}
 	if ranked {
 		for i := range all[:min(rerankDepth, len(all))] {
-			all[i].Score += sr.matcher.Nearness(all[i].words, all[i].body, sr.weights)
+			all[i].Score += sr.matcher.Proximity(all[i].words, all[i].body, sr.weights)
 		}
 		slices.SortStableFunc(all, func(a, b *candidate) int { return cmp.Compare(b.Score, a.Score) })
 	}
@@ -188,7 +188,7 @@ func (sr *searchRun) hits(ctx context.Context) error {
 	}
 	for i, l := range shown[:min(len(shown), sr.options.Limit)] {
 		sr.result.Hits = append(sr.result.Hits, search.Hit{
-			Item: l.item, Headline: sr.matcher.Mark(l.item.Title), Snippet: sr.matcher.SnippetOf(l.text, l.textWords()), Score: l.Score, Same: same[i],
+			Item: l.item, Headline: sr.matcher.Highlight(l.item.Title), Snippet: sr.matcher.SnippetOf(l.text, l.textWords()), Score: l.Score, Duplicates: same[i],
 		})
 	}
 	return nil

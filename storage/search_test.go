@@ -99,8 +99,8 @@ func TestSearchFoldsCopies(t *testing.T) {
 		t.Fatalf("%v of %d", titles(r), r.Total)
 	}
 	for _, h := range r.Hits {
-		if want := h.Title != "النفط والسياسة"; (len(h.Same) == 1) != want {
-			t.Errorf("%s has copies %v", h.Title, h.Same)
+		if want := h.Title != "النفط والسياسة"; (len(h.Duplicates) == 1) != want {
+			t.Errorf("%s has copies %v", h.Title, h.Duplicates)
 		}
 	}
 }
@@ -244,13 +244,13 @@ func TestReadersCommentsAreFound(t *testing.T) {
 	id := story(t, s, 0, "دوام المدارس", "يبدأ الدوام مبكرا")
 	ok(t, s.Comments.Put(ctx, id, []news.Comment{
 		{Ref: "1", Author: "سعد", Text: "الطرق مزدحمة صباحًا"}, {Ref: "2", Author: "أنا", Text: "الطرق تحتاج صيانة"},
-	}, news.CommentNeeds{Known: true}, -1))
+	}, news.CommentRequirements{Known: true}, -1))
 	must[news.Draft](t)(s.Drafts.Put(ctx, news.Draft{ArticleID: id, Page: "u", PageTitle: "دوام المدارس", Text: "الطرق تحتاج صيانة"}))
 	r := result(t, s, "الطرق", search.Options{})
 	var by []string
 	for _, h := range r.Hits {
-		by = append(by, h.By)
-		if h.ID != id || !strings.Contains(search.Unmark(h.Snippet), "الطرق") {
+		by = append(by, h.CommentAuthor)
+		if h.ID != id || !strings.Contains(search.StripMarks(h.Snippet), "الطرق") {
 			t.Errorf("%+v", h)
 		}
 	}
@@ -259,7 +259,7 @@ func TestReadersCommentsAreFound(t *testing.T) {
 	}
 	for _, query := range []string{"الطرق -مزدحمة", "الطرق is:unread", "عنوان:الطرق"} {
 		for _, h := range result(t, s, query, search.Options{}).Hits {
-			if h.By != "" {
+			if h.CommentAuthor != "" {
 				t.Errorf("%s finds %+v", query, h)
 			}
 		}

@@ -178,9 +178,9 @@ func BenchmarkSearchAgainstFTS5(b *testing.B) {
 		}
 		for _, i := range page {
 			a := must[news.Article](b)(s.Articles.Get(ctx, i.ID))
-			must[sql.Result](b)(add.Exec(a.ID, arabic.Words(a.Title), arabic.Words(a.Text)))
+			must[sql.Result](b)(add.Exec(a.ID, arabic.FoldWords(a.Title), arabic.FoldWords(a.Text)))
 		}
-		f.After = page[len(page)-1].Mark()
+		f.After = page[len(page)-1].Cursor()
 	}
 	ok(b, tx.Commit())
 	common := mix(b, s)["common"]

@@ -21,17 +21,17 @@ func (sr *searchRun) addComments(ctx context.Context, query string, args ...any)
 		var h search.Hit
 		var text string
 		var at int64
-		if err := r.Scan(&h.Draft, &h.ID, &h.Title, &h.URL, &h.By, &text, &at); err != nil {
+		if err := r.Scan(&h.Draft, &h.ID, &h.Title, &h.URL, &h.CommentAuthor, &text, &at); err != nil {
 			return err
 		}
-		if !sr.matcher.All(text) || h.Draft == 0 && sr.own[text] {
+		if !sr.matcher.MatchesAll(text) || h.Draft == 0 && sr.own[text] {
 			continue
 		}
 		if h.Draft != 0 {
 			sr.own[text] = true
 		}
 		h.Published, h.Read = timeOf(at), true
-		h.Headline, h.Snippet = sr.matcher.Mark(h.Title), sr.matcher.Snippet(text)
+		h.Headline, h.Snippet = sr.matcher.Highlight(h.Title), sr.matcher.Snippet(text)
 		sr.result.Hits = append(sr.result.Hits, h)
 		sr.result.Total++
 	}
@@ -53,10 +53,10 @@ func (sr *searchRun) drafts(ctx context.Context) error {
 // onlyWords tells whether a query asks only for words to be there. Anything else
 // that it may ask for, articles have and comments do not.
 func onlyWords(n search.Node) bool {
-	if n.Op == search.Not || n.Op == search.Leaf && !n.Term.Textual() {
+	if n.Op == search.Not || n.Op == search.Leaf && !n.Term.IsText() {
 		return false
 	}
-	return !slices.ContainsFunc(n.Kids, func(k search.Node) bool { return !onlyWords(k) })
+	return !slices.ContainsFunc(n.Children, func(k search.Node) bool { return !onlyWords(k) })
 }
 
 // maxComments is how many readers' comments a search gives at most.
@@ -70,7 +70,7 @@ func (sr *searchRun) comments(ctx context.Context) error {
 	}
 	var match strings.Builder
 	for _, t := range sr.terms {
-		if !t.Textual() || t.Title || t.Weak() {
+		if !t.IsText() || t.Title || t.IsWeak() {
 			continue
 		}
 		match.WriteString(`"` + strings.Join(t.Words, " ") + `"`)

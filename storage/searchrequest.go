@@ -31,15 +31,15 @@ func (sr *searchRun) request(ctx context.Context) (req index.Request, err error)
 	}
 	sr.options.Limit = min(limit, maxLimit)
 	req = index.Request{
-		Query: q, Typing: o.Typing, Feeds: feeds, Has: has, Dead: dead, Year: o.Year, Feed: index.AnyFeed,
-		Known: func(id int64) bool { _, ok := sr.titles[id]; return ok },
-		Order: max(q.Order, o.Order), Limit: max(sr.options.Limit+sr.options.Limit/4, rerankDepth),
-		Now: time.Now(), Zone: time.Local, Loose: q.Question,
+		Query: q, Typing: o.Typing, FeedsNamed: feeds, InState: has, Dead: dead, Year: o.Year, Feed: index.AnyFeed,
+		FeedExists: func(id int64) bool { _, ok := sr.titles[id]; return ok },
+		Order:      max(q.Order, o.Order), Limit: max(sr.options.Limit+sr.options.Limit/4, rerankDepth),
+		Now: time.Now(), Zone: time.Local, AnyWord: q.Question,
 	}
 	if q.Question {
-		req.Query = q.Loosened()
+		req.Query = q.Relaxed()
 	}
-	req.Lists = index.Lists{}
+	req.Cache = index.ListCache{}
 	if o.Feed != nil {
 		req.Feed = *o.Feed
 	}
@@ -128,10 +128,10 @@ func (sr *searchRun) states(ctx context.Context) (func(search.State, int64) bool
 }
 
 func collectStates(n search.Node, to *[]search.State) {
-	if n.Op == search.Leaf && n.Term.Kind == search.Is {
+	if n.Op == search.Leaf && n.Term.Kind == search.InState {
 		*to = append(*to, n.Term.State)
 	}
-	for _, k := range n.Kids {
+	for _, k := range n.Children {
 		collectStates(k, to)
 	}
 }

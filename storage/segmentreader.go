@@ -22,7 +22,7 @@ type segmentReader struct {
 	size     int              // of blocks, in bytes
 
 	deaths int64 // for which dead was read
-	dead   index.Dead
+	dead   index.DeadSet
 }
 
 // maxCachedBlocks bounds blocks, and as much again older, in bytes.
@@ -61,8 +61,8 @@ func (s *segmentReader) cache(id int64, data []byte) {
 const segmentColumns = "id, first_doc, count, live, title_words, body_words, first_block, blocks"
 
 // segmentHeads gives the heads of all segments, by their first documents.
-func segmentHeads(ctx context.Context, q querier) ([]index.Head, error) {
-	return scanAll(ctx, q, func(r scanner) (h index.Head, err error) {
+func segmentHeads(ctx context.Context, q querier) ([]index.Header, error) {
+	return scanAll(ctx, q, func(r scanner) (h index.Header, err error) {
 		return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks)
 	}, "SELECT "+segmentColumns+" FROM index_segments ORDER BY first_doc")
 }
@@ -95,7 +95,7 @@ func (s *segmentReader) openAll(ctx context.Context, q querier) ([]*index.Segmen
 }
 
 // deadDocs gives the documents that are no longer there.
-func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.Dead, error) {
+func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.DeadSet, error) {
 	var deaths int64
 	if err := q.QueryRowContext(ctx, "SELECT deaths FROM index_state").Scan(&deaths); err != nil {
 		return nil, err
@@ -109,7 +109,7 @@ func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.Dead, er
 	if err != nil {
 		return nil, err
 	}
-	dead := index.Dead{}
+	dead := index.DeadSet{}
 	for _, doc := range docs {
 		dead.Add(doc)
 	}
@@ -121,7 +121,7 @@ const selectBlock = "SELECT data FROM index_blocks WHERE id = ?"
 
 // loader gives the function that reads blocks for a query; those read are
 // kept.
-func (s *segmentReader) loader(ctx context.Context, prepared *sql.Stmt) index.Load {
+func (s *segmentReader) loader(ctx context.Context, prepared *sql.Stmt) index.BlockLoader {
 	return func(id int64) (data []byte, err error) {
 		if data, ok := s.block(id); ok {
 			return data, nil

@@ -19,7 +19,7 @@ const (
 type analysedArticle struct {
 	id   int64
 	hash int64
-	*index.Analysed
+	*index.AnalysedArticle
 }
 
 // writeSegment makes a segment of articles within a transaction.
@@ -31,10 +31,10 @@ func writeSegment(tx *sql.Tx, articles []analysedArticle, exec func(query string
 	if err := tx.QueryRow(reserveDocs, len(articles)).Scan(&firstDoc); err != nil {
 		return err
 	}
-	var analysed []*index.Analysed
+	var analysed []*index.AnalysedArticle
 	for i, a := range articles {
 		a.SetArticle(a.id)
-		analysed = append(analysed, a.Analysed)
+		analysed = append(analysed, a.AnalysedArticle)
 		if _, err := exec(insertDoc, a.id, firstDoc+int64(i), a.hash); err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ func writeSegment(tx *sql.Tx, articles []analysedArticle, exec func(query string
 	return putSegment(made, exec)
 }
 
-func putSegment(m index.Made, exec func(query string, args ...any) (sql.Result, error)) error {
+func putSegment(m index.NewSegment, exec func(query string, args ...any) (sql.Result, error)) error {
 	h := m.Head
 	_, err := exec(insertSegment, h.First, h.Count, h.Live, h.TitleWords, h.BodyWords, h.FirstBlock, h.Blocks, m.Directory, m.Documents)
 	return err

@@ -44,7 +44,7 @@ func ok(t testing.TB, err error) {
 	}
 }
 
-func wantKind(t testing.TB, err error, kind news.Kind) {
+func wantKind(t testing.TB, err error, kind news.ProblemKind) {
 	t.Helper()
 	var p *news.Problem
 	if !errors.As(err, &p) || p.Kind != kind {
@@ -73,7 +73,7 @@ func sample(feedID int64, n int) news.Article {
 		Canonical: "https://example.com/a/", Language: "ar", HTML: "<p>أكد الرئيسان على تعزيز التعاون.</p>",
 		Text: "أكد الرئيسان على تعزيز التعاون.", Modified: at.Add(time.Minute),
 		Comments:  news.Comments{URL: "https://example.com/a#c", Feed: "https://example.com/a/feed", Count: 3, Open: true, Rules: "عدم الإساءة"},
-		EntryHash: "h1", Whole: true, Tags: []string{"تركيا", "روسيا، والقرم"},
+		EntryHash: "h1", Complete: true, Tags: []string{"تركيا", "روسيا، والقرم"},
 		Origin: &news.Origin{Entry: &news.Entry{Title: "القمة", Tags: []string{"تركيا"}}, Pages: []news.Page{{URL: "https://example.com/a", Link: []string{"<x>; rel=shortlink"}, HTML: "<p>أكد & ألف</p>"}}},
 	}
 }
@@ -109,7 +109,7 @@ func TestAnArticleComesBackAsItWent(t *testing.T) {
 	}
 	if got.Item != want.Item || got.HTML != want.HTML || got.Text != want.Text || !reflect.DeepEqual(got.Comments, want.Comments) ||
 		got.Canonical != want.Canonical || got.Language != want.Language || !got.Modified.Equal(want.Modified) ||
-		!slices.Equal(got.Tags, want.Tags) || got.Origin != nil || got.EntryHash != want.EntryHash || got.Whole != want.Whole {
+		!slices.Equal(got.Tags, want.Tags) || got.Origin != nil || got.EntryHash != want.EntryHash || got.Complete != want.Complete {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 	if o := must[*news.Origin](t)(s.Articles.Origin(ctx, id)); !reflect.DeepEqual(o, a.Origin) {
@@ -150,8 +150,8 @@ func TestReplacingAnArticleKeepsItsStatus(t *testing.T) {
 	if _, err := s.Pictures.Get(ctx, old.Hash); err == nil {
 		t.Error("a picture that nothing shows is still there")
 	}
-	known := must[map[int]news.Known](t)(s.Articles.Known(ctx, f.ID, [][]string{{"u:new"}}))
-	if known[0].ArticleID != id || known[0].EntryHash != "h2" || !known[0].Kept || !known[0].Whole {
+	known := must[map[int]news.KnownEntry](t)(s.Articles.Known(ctx, f.ID, [][]string{{"u:new"}}))
+	if known[0].ArticleID != id || known[0].EntryHash != "h2" || !known[0].Stored || !known[0].Complete {
 		t.Errorf("known %+v", known)
 	}
 	if hits := find(t, s, "الرئيسان"); len(hits) != 0 {
@@ -180,7 +180,7 @@ func TestKnown(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			known := must[map[int]news.Known](t)(s.Articles.Known(ctx, f.ID, tt.entries))
+			known := must[map[int]news.KnownEntry](t)(s.Articles.Known(ctx, f.ID, tt.entries))
 			got := map[int]int64{}
 			for i, k := range known {
 				got[i] = k.ArticleID
@@ -196,7 +196,7 @@ func TestKnown(t *testing.T) {
 		})
 	}
 	other := feed(t, s, "g")
-	if known := must[map[int]news.Known](t)(s.Articles.Known(ctx, other.ID, [][]string{{"g:1"}})); len(known) != 0 {
+	if known := must[map[int]news.KnownEntry](t)(s.Articles.Known(ctx, other.ID, [][]string{{"g:1"}})); len(known) != 0 {
 		t.Errorf("another feed knows %v", known)
 	}
 	if id := put(t, s, sample(f.ID, 9), "g:1"); id != one {
@@ -210,8 +210,8 @@ func TestARemovedArticleIsStillKnown(t *testing.T) {
 	id := put(t, s, sample(f.ID, 1), "g:1")
 	ok(t, s.Articles.Remove(ctx, id))
 	wantKind(t, s.Articles.Remove(ctx, id), news.NoSuchArticle)
-	known := must[map[int]news.Known](t)(s.Articles.Known(ctx, f.ID, [][]string{{"g:1"}}))
-	if k := known[0]; k.ArticleID != id || k.Kept {
+	known := must[map[int]news.KnownEntry](t)(s.Articles.Known(ctx, f.ID, [][]string{{"g:1"}}))
+	if k := known[0]; k.ArticleID != id || k.Stored {
 		t.Errorf("known %+v", known)
 	}
 	if c := must[news.Counts](t)(s.Articles.Counts(ctx)); c != (news.Counts{}) {
@@ -228,15 +228,14 @@ func TestFeeds(t *testing.T) {
 	a := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "a", Title: "أ", Site: "https://a.example", Folder: "قسم"}))
 	b := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "b", Title: "ب", NextSync: noon}))
 	_, err := s.Feeds.Add(ctx, news.Feed{URL: "a"})
-	wantKind(t, err, news.AlreadyHave)
+	wantKind(t, err, news.AlreadySubscribed)
 
-	due := must[[]news.Feed](t)(s.Feeds.Due(ctx, noon.Add(-time.Second)))
-	if len(due) != 1 || due[0].ID != a.ID {
-		t.Errorf("due %+v", due)
+	if all := must[[]news.Feed](t)(s.Feeds.All(ctx)); len(all) != 2 || !all[0].NextSync.IsZero() || !all[1].NextSync.Equal(noon) {
+		t.Errorf("feeds %+v", all)
 	}
 	a.LastSync, a.NextSync = noon, noon.Add(time.Hour)
-	a.Problem = news.Fail(news.SiteError, nil, "a.example", "500")
-	a.State = news.FeedState{ETag: "e", LastModified: "m", Hash: "h", Failures: 2}
+	a.Problem = news.NewProblem(news.SiteError, nil, "a.example", "500")
+	a.State = news.FeedState{ETag: "e", LastModified: "m", Hash: "h", Failures: 2, Schedule: `{"failures":2}`, Move: `{"to":"b"}`}
 	ok(t, s.Feeds.RecordSync(ctx, a))
 	got := must[news.Feed](t)(s.Feeds.Get(ctx, a.ID))
 	if got.Problem == nil || got.Problem.Kind != news.SiteError || !slices.Equal(got.Problem.Args, a.Problem.Args) ||
@@ -320,14 +319,14 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f.Limit = 7
 			var got []int64
-			var last news.Mark
+			var last news.Cursor
 			for {
 				page := must[[]news.Item](t)(s.Articles.List(ctx, f))
 				for _, item := range page {
-					if m := item.Mark(); !last.Time.IsZero() && m.Time.After(last.Time) {
+					if m := item.Cursor(); !last.Time.IsZero() && m.Time.After(last.Time) {
 						t.Errorf("%v comes after %v", m, last)
 					}
-					last = item.Mark()
+					last = item.Cursor()
 					got = append(got, item.ID)
 				}
 				if len(page) < f.Limit {

@@ -34,7 +34,7 @@ func (s *Index) RecordQuery(ctx context.Context, query string) error {
 // word that does, and then headlines that have all its words, of which the last
 // may be only the beginning of one.
 func (s *Index) Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error) {
-	want := arabic.Words(typed)
+	want := arabic.FoldWords(typed)
 	if want == "" {
 		return nil, nil
 	}
@@ -49,11 +49,11 @@ func (s *Index) Suggest(ctx context.Context, typed string, limit int) ([]search.
 		return nil, err
 	}
 	all = slices.DeleteFunc(all, func(a remembered) bool {
-		have := arabic.Words(a.query)
+		have := arabic.FoldWords(a.query)
 		return have == want || !strings.Contains(" "+have, " "+want)
 	})
 	for i := range all {
-		all[i].whole = strings.HasPrefix(arabic.Words(all[i].query), want)
+		all[i].whole = strings.HasPrefix(arabic.FoldWords(all[i].query), want)
 	}
 	slices.SortStableFunc(all, func(a, b remembered) int {
 		if a.whole != b.whole {
@@ -67,7 +67,7 @@ func (s *Index) Suggest(ctx context.Context, typed string, limit int) ([]search.
 	}
 	title := search.Query{Text: strings.TrimRight(typed, " ")}
 	for _, w := range strings.Fields(want) {
-		title.Root.Kids = append(title.Root.Kids, search.Node{Op: search.Leaf, Term: search.Term{Kind: search.Word, Words: []string{w}, Title: true}})
+		title.Root.Children = append(title.Root.Children, search.Node{Op: search.Leaf, Term: search.Term{Kind: search.Word, Words: []string{w}, Title: true}})
 	}
 	found, err := s.headlines(ctx, title, limit-len(out))
 	return append(out, found...), err
@@ -107,16 +107,16 @@ func (s *Index) newest(ctx context.Context, q search.Query, limit int) (ids []in
 }
 
 // evaluate looks the index through for a query and no more.
-func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options) (index.Found, error) {
+func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options) (index.Result, error) {
 	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return index.Found{}, err
+		return index.Result{}, err
 	}
 	defer tx.Rollback() // of a transaction that only read
 	sr := searchRun{index: s, tx: tx, options: o, result: &search.Result{Query: q}}
 	req, end, err := sr.open(ctx)
 	if err != nil {
-		return index.Found{}, err
+		return index.Result{}, err
 	}
 	defer end()
 	return index.Evaluate(ctx, req, sr.segments, sr.load)

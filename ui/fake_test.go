@@ -48,7 +48,7 @@ func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
 }
 
 func (f *fake) Subscribe(_ context.Context, address string) (news.Feed, error) {
-	return news.Feed{}, news.Fail(news.NoFeed, nil, address)
+	return news.Feed{}, news.NewProblem(news.NoFeed, nil, address)
 }
 func (f *fake) Unsubscribe(context.Context, int64) error        { return nil }
 func (f *fake) RenameFeed(context.Context, int64, string) error { return nil }
@@ -58,7 +58,7 @@ func (f *fake) Import(context.Context, io.Reader) (r subscribing.ImportReport, e
 }
 func (f *fake) Export(context.Context, io.Writer) error { return nil }
 func (f *fake) Sync(context.Context, fetching.Options) (fetching.Report, error) {
-	return fetching.Report{Feeds: 2, New: 3, Failed: []fetching.FeedFailure{{FeedID: 1, Problem: news.Fail(news.SiteError, nil, "e.example", "500")}}}, nil
+	return fetching.Report{Feeds: 2, New: 3, Failed: []fetching.FeedFailure{{FeedID: 1, Problem: news.NewProblem(news.SiteError, nil, "e.example", "500")}}}, nil
 }
 func (f *fake) Counts(context.Context) (news.Counts, error) {
 	return news.Counts{All: f.n, Unread: f.n}, nil

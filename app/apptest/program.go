@@ -6,7 +6,9 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"sahifa/app"
 	"sahifa/app/articles"
@@ -33,7 +35,12 @@ type Program struct {
 	*commenting.Outbox
 	*commenting.Discussion
 	*commenting.Logins
+
+	ahead *atomic.Int64 // of the system's clock, in nanoseconds
 }
+
+// Advance sets the program's clock ahead.
+func (p *Program) Advance(d time.Duration) { p.ahead.Add(int64(d)) }
 
 // Join makes a Program of its parts. The zero Client and Log of the options are
 // a plain client and no log.
@@ -41,8 +48,12 @@ func Join(o app.Options) *Program {
 	if o.Client == nil {
 		o.Client = web.New(web.Options{Log: o.Log})
 	}
+	ahead := new(atomic.Int64)
+	if o.Now == nil {
+		o.Now = func() time.Time { return time.Now().UTC().Add(time.Duration(ahead.Load())) }
+	}
 	a := app.New(o)
-	return &Program{a, a.Subscriptions, a.Syncer, a.Library, a.Searcher, a.Drafts, a.Outbox, a.Discussion, a.Logins}
+	return &Program{a, a.Subscriptions, a.Syncer, a.Library, a.Searcher, a.Drafts, a.Outbox, a.Discussion, a.Logins, ahead}
 }
 
 // Parts hands the store's parts to the program, as main does.
@@ -104,7 +115,7 @@ func (p *Program) MustList(t *testing.T, f news.Filter) []news.Item {
 
 // KindOf gives the kind of an error that the user can be told, "" of any other
 // and of none.
-func KindOf(err error) news.Kind {
+func KindOf(err error) news.ProblemKind {
 	if p, ok := errors.AsType[*news.Problem](err); ok {
 		return p.Kind
 	}

@@ -1,5 +1,8 @@
 package arabic
 
+// This file reads dates: ParseDate finds one in a text, ParseTimestamp reads a
+// field that holds nothing else.
+
 import (
 	"cmp"
 	"regexp"
@@ -8,60 +11,6 @@ import (
 	"strings"
 	"time"
 )
-
-// monthNames are the months of the Gregorian year as Arab countries call them:
-// in Egypt and the Gulf, in Iraq and the Levant, in Algeria and Tunisia, and in
-// Morocco.
-var monthNames = [12][]string{
-	{"يناير", "كانون الثاني", "جانفي"},
-	{"فبراير", "شباط", "فيفري"},
-	{"مارس", "آذار"},
-	{"أبريل", "إبريل", "نيسان", "أفريل"},
-	{"مايو", "أيار", "ماي"},
-	{"يونيو", "يونيه", "حزيران", "جوان"},
-	{"يوليو", "يوليه", "تموز", "جويلية", "يوليوز"},
-	{"أغسطس", "آب", "أوت", "غشت"},
-	{"سبتمبر", "أيلول", "شتنبر"},
-	{"أكتوبر", "تشرين الأول"},
-	{"نوفمبر", "تشرين الثاني", "نونبر"},
-	{"ديسمبر", "كانون الأول", "دجنبر"},
-}
-
-// hijriNames are the months of the Islamic year.
-var hijriNames = [12][]string{
-	{"محرم", "المحرم"}, {"صفر"}, {"ربيع الأول"}, {"ربيع الآخر", "ربيع الثاني"}, {"جمادى الأولى", "جمادى الأول"},
-	{"جمادى الآخرة", "جمادى الثانية", "جمادى الآخر"}, {"رجب"}, {"شعبان"}, {"رمضان"}, {"شوال"},
-	{"ذو القعدة", "ذي القعدة", "ذوالقعدة"}, {"ذو الحجة", "ذي الحجة", "ذوالحجة"},
-}
-
-// zones are the places by whose time Arabic news is told, and what they are
-// called in time zone databases.
-var zones = map[string]string{
-	"غرينتش": "UTC", "جرينتش": "UTC", "غرينيتش": "UTC", "مكة": "Asia/Riyadh", "مكة المكرمة": "Asia/Riyadh", "السعودية": "Asia/Riyadh",
-	"الرياض": "Asia/Riyadh", "القاهرة": "Africa/Cairo", "بغداد": "Asia/Baghdad", "دمشق": "Asia/Damascus", "بيروت": "Asia/Beirut",
-	"عمان": "Asia/Amman", "الأردن": "Asia/Amman", "القدس": "Asia/Jerusalem", "أبوظبي": "Asia/Dubai", "أبو ظبي": "Asia/Dubai", "دبي": "Asia/Dubai",
-	"الإمارات": "Asia/Dubai", "الدوحة": "Asia/Qatar", "الكويت": "Asia/Kuwait", "تونس": "Africa/Tunis", "الجزائر": "Africa/Algiers",
-	"الرباط": "Africa/Casablanca", "المغرب": "Africa/Casablanca", "إسطنبول": "Europe/Istanbul",
-}
-
-// month is a name of a month, folded.
-type month struct {
-	number int // from 1
-	hijri  bool
-}
-
-var monthsByName = func() map[string]month {
-	out := map[string]month{}
-	for i := range monthNames {
-		for _, name := range monthNames[i] {
-			out[Fold(name)] = month{number: i + 1}
-		}
-		for _, name := range hijriNames[i] {
-			out[Fold(name)] = month{number: i + 1, hijri: true}
-		}
-	}
-	return out
-}()
 
 // anyOf is the pattern of any of a table's keys, folded, the longest first.
 func anyOf[V any](table map[string]V) string {
@@ -78,81 +27,129 @@ func anyOf[V any](table map[string]V) string {
 // stands around them.
 var (
 	monthPattern = anyOf(monthsByName)
-	dayFirst     = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*(?:من\s+)?(?:شهر\s+)?(` + monthPattern + `)(?:\s*[/(]\s*(` + monthPattern + `)\s*\)?)?\s*[,،]?\s*(?:من\s+|عام\s+|سنه\s+|لعام\s+)?(\d{4})(?:\D|$)`)
-	monthFirst   = regexp.MustCompile(`(?:^|\s)(` + monthPattern + `)\s*(?:/\s*(` + monthPattern + `)\s*)?(\d{1,2})\s*[,،]\s*(\d{4})(?:\D|$)`)
-	yearFirst    = regexp.MustCompile(`(?:^|\D)(\d{4})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\D|$)`)
+	dayFirst     = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|o|a|\.)?[\s-]*(?:من\s+|de\s+|of\s+)?(?:شهر\s+)?(` + monthPattern + `)\.?(?:\s*[/(]\s*(` + monthPattern + `)\s*\)?)?[\s-]*[,،]?\s*(?:من\s+|عام\s+|سنه\s+|لعام\s+|de\s+)?(\d{4})(?:\D|$)`)
+	monthFirst   = regexp.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s*(?:/\s*(` + monthPattern + `)\s*)?(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,،]\s*|\s+)(\d{4})(?:\D|$)`)
+	yearAtEnd    = regexp.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s+(\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[a-z]{1,5}|[+-]\d{4}))?)\s+(\d{4})(?:\D|$)`)
+	yearFirst    = regexp.MustCompile(`(?:^|\D)(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})(?:\D|$)`)
 	yearLast     = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
-	clock        = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫]\s*(\d{2})(?::(\d{2}))?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|am|pm)?(?:[^\d:\p{Arabic}]|$)`)
+	clock        = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫h]\s*(\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|[ap]\.?m\.?)?(?:[^\d:\p{Arabic}]|$)`)
+	bareHour     = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})()()\s*(صباحا|مساء|ص|م|[ap]\.?m\.?)(?:[^\p{L}]|$)`)
 	byZone       = regexp.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + anyOf(zones) + `)`)
-	byOffset     = regexp.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}\s*)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
-	universal    = regexp.MustCompile(`gmt|utc|:\d{2}z`)
+	byOffset     = regexp.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s*)?)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
+	byName       = regexp.MustCompile(`:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s+)?\(?([a-z]{1,4})\)?(?:[^a-z]|$)`)
+	universal    = regexp.MustCompile(`gmt|utc`)
 )
 
-// foldedZones are the zones by their folded names.
-var foldedZones = func() map[string]string {
-	out := map[string]string{}
-	for name, zone := range zones {
-		out[Fold(name)] = zone
-	}
-	return out
-}()
+// mostDate is how long a text may be that a date is looked for in: a date
+// stands in a line, not in a page.
+const mostDate = 400
 
-// ParseDate finds a date in a text of Arabic, as "الثلاثاء 24 تشرين الثاني/نوفمبر
-// 2026 - 14:30 بتوقيت غرينتش": with the names of months of all Arab countries or
-// in figures, the day before the month; by the Gregorian calendar or the
-// Islamic one, which is reckoned by the arithmetic of leap years that
-// Reingold and Dershowitz call civil (Calendrical Calculations, chapter 7), up
-// to two days off a month that was seen. Where a text has both, the Gregorian
-// one counts. A time of day beside it is read, too; without a zone it is in
-// the one given.
+// ParseDate finds a date in a text, as "الثلاثاء 24 تشرين الثاني/نوفمبر 2026 -
+// 14:30 بتوقيت غرينتش": with the names of months of all Arab countries or of
+// European languages, or in figures, the day before the month; by the
+// Gregorian calendar or the Islamic one, which is read as that of Umm al-Qura.
+// Where a text has both, the Gregorian one counts. A time of day beside it is read, too; without a
+// zone it is in the one given.
 func ParseDate(text string, in *time.Location) (t time.Time, ok bool) {
-	const most = 400 // bytes: a date stands in a line, not in a page
-	if len(text) > most {
-		text = strings.ToValidUTF8(text[:most], "")
+	if len(text) > mostDate {
+		text = strings.ToValidUTF8(text[:mostDate], "")
 	}
 	s := Fold(text)
-	year, mon, day, rest, ok := findDate(s)
+	d, ok := findDate(s, false)
 	if !ok {
 		return time.Time{}, false
 	}
-	hour, minute, second := findClock(rest)
+	return d.at(s, findClock(d.rest, clock), in), true
+}
+
+// at puts a day and a time of day together, in the zone that the text names.
+func (d day) at(text string, timeOfDay time.Duration, in *time.Location) time.Time {
+	in = findZone(text, in)
+	hour, minute, second := int(timeOfDay/time.Hour), int(timeOfDay/time.Minute)%60, int(timeOfDay/time.Second)%60
+	return time.Date(d.year, time.Month(d.month), d.day, hour, minute, second, 0, in)
+}
+
+// findZone gives the time zone a folded text names, or the one given.
+func findZone(s string, in *time.Location) *time.Location {
 	if m := byZone.FindStringSubmatch(s); m != nil {
 		if zone, err := time.LoadLocation(foldedZones[m[1]]); err == nil {
-			in = zone
+			return zone
 		}
-	} else if m := byOffset.FindStringSubmatch(s); m != nil {
+	}
+	if m := byOffset.FindStringSubmatch(s); m != nil {
 		hours, _ := strconv.Atoi(strings.ReplaceAll(m[1], " ", ""))
 		minutes, _ := strconv.Atoi(m[2])
-		if hours < 0 {
+		if strings.HasPrefix(m[1], "-") {
 			minutes = -minutes
 		}
 		if hours >= -14 && hours <= 14 && minutes > -60 && minutes < 60 {
-			in = time.FixedZone("", hours*3600+minutes*60)
+			return time.FixedZone("", hours*3600+minutes*60)
 		}
-	} else if universal.MatchString(s) {
-		in = time.UTC
+		return in
 	}
-	return time.Date(year, time.Month(mon), day, hour, minute, second, 0, in), true
+	if m := byName.FindStringSubmatch(s); m != nil {
+		if hours, ok := zoneOffsets[m[1]]; ok {
+			return time.FixedZone("", int(hours*3600))
+		}
+	}
+	if universal.MatchString(s) {
+		return time.UTC
+	}
+	return in
+}
+
+// day is a day found in a text.
+type day struct {
+	year, month, day int
+	rest             string // the text without it
+}
+
+// match is a place in a text that has the form of a date.
+type match struct {
+	year, month, day int
+	from, to         int
+	hijri            bool
+	rest             string // where that is not the text around it
 }
 
 // findDate gives the first Gregorian date of a folded text, or else the first
-// Islamic one, and the text without it.
-func findDate(s string) (year, mon, day int, rest string, ok bool) {
-	type found struct {
-		year, mon, day int
-		from, to       int
-		hijri          bool
-	}
-	var all []found
-	add := func(at []int, year, mon, day int, hijri bool) {
-		if year >= 1300 && year <= 1500 {
-			hijri = true // in figures alone it is told by the year
+// Islamic one. american says that of two figures that may both be the month,
+// the first is.
+func findDate(s string, american bool) (day, bool) {
+	all := matches(s, american)
+	slices.SortStableFunc(all, func(a, b match) int {
+		if a.hijri != b.hijri {
+			if a.hijri {
+				return 1
+			}
+			return -1
 		}
-		all = append(all, found{year, mon, day, at[0], at[1], hijri})
+		return cmp.Compare(a.from, b.from)
+	})
+	for _, m := range all {
+		d, ok := m.gregorian()
+		if !ok {
+			continue
+		}
+		if d.rest = m.rest; d.rest == "" {
+			d.rest = s[:m.from] + " " + s[m.to:]
+		}
+		return d, true
 	}
+	return day{}, false
+}
+
+// matches gives all that has the form of a date.
+func matches(s string, american bool) (all []match) {
 	number := func(at []int, group int) int {
 		n, _ := strconv.Atoi(s[at[2*group]:at[2*group+1]])
 		return n
+	}
+	add := func(at []int, year, month, day int, hijri bool) {
+		if year >= 1300 && year <= 1500 {
+			hijri = true // in figures alone it is told by the year
+		}
+		all = append(all, match{year: year, month: month, day: day, from: at[0], to: at[1], hijri: hijri})
 	}
 	named := func(at []int, group int) month { return monthsByName[s[at[2*group]:at[2*group+1]]] }
 	for _, at := range dayFirst.FindAllStringSubmatchIndex(s, 4) {
@@ -163,48 +160,49 @@ func findDate(s string) (year, mon, day int, rest string, ok bool) {
 		m := named(at, 1)
 		add(at, number(at, 4), m.number, number(at, 3), m.hijri)
 	}
+	for _, at := range yearAtEnd.FindAllStringSubmatchIndex(s, 1) {
+		add(at, number(at, 4), named(at, 1).number, number(at, 2), false)
+		all[len(all)-1].rest = s[at[6]:at[7]]
+	}
 	for _, at := range yearFirst.FindAllStringSubmatchIndex(s, 4) {
 		add(at, number(at, 1), number(at, 2), number(at, 3), false)
 	}
 	for _, at := range yearLast.FindAllStringSubmatchIndex(s, 4) {
-		add(at, number(at, 3), number(at, 2), number(at, 1), false)
+		day, month := number(at, 1), number(at, 2)
+		if month > 12 && day <= 12 || american && day <= 12 {
+			day, month = month, day
+		}
+		add(at, number(at, 3), month, day, false)
 	}
-	slices.SortStableFunc(all, func(a, b found) int {
-		if a.hijri != b.hijri {
-			if a.hijri {
-				return 1
-			}
-			return -1
+	return all
+}
+
+// gregorian gives the day of the Gregorian calendar, if there is such a day.
+func (m match) gregorian() (day, bool) {
+	if m.hijri {
+		if m.month < 1 || m.month > 12 || m.day < 1 || m.day > 30 || m.year < 1300 || m.year > 1500 {
+			return day{}, false
 		}
-		return cmp.Compare(a.from, b.from)
-	})
-	for _, f := range all {
-		rest := s[:f.from] + " " + s[f.to:]
-		if f.hijri {
-			if f.mon >= 1 && f.mon <= 12 && f.day >= 1 && f.day <= 30 && f.year >= 1300 && f.year <= 1500 {
-				t := fromHijri(f.year, f.mon, f.day)
-				return t.Year(), int(t.Month()), t.Day(), rest, true
-			}
-			continue
-		}
-		t := time.Date(f.year, time.Month(f.mon), f.day, 0, 0, 0, 0, time.UTC)
-		if f.year >= 1900 && f.year <= 2200 && f.mon >= 1 && f.mon <= 12 && t.Day() == f.day {
-			return f.year, f.mon, f.day, rest, true
-		}
+		t := fromHijri(m.year, m.month, m.day)
+		return day{year: t.Year(), month: int(t.Month()), day: t.Day()}, true
 	}
-	return 0, 0, 0, "", false
+	t := time.Date(m.year, time.Month(m.month), m.day, 0, 0, 0, 0, time.UTC)
+	if m.year < 1900 || m.year > 2200 || m.month < 1 || m.month > 12 || t.Day() != m.day {
+		return day{}, false
+	}
+	return day{year: m.year, month: m.month, day: m.day}, true
 }
 
 // findClock gives the time of day in a folded text, midnight if there is none.
-func findClock(s string) (hour, minute, second int) {
-	m := clock.FindStringSubmatch(s)
+func findClock(s string, form *regexp.Regexp) time.Duration {
+	m := form.FindStringSubmatch(s)
 	if m == nil {
-		return 0, 0, 0
+		return 0
 	}
-	hour, _ = strconv.Atoi(m[1])
-	minute, _ = strconv.Atoi(m[2])
-	second, _ = strconv.Atoi(m[3])
-	switch m[4] {
+	hour, _ := strconv.Atoi(m[1])
+	minute, _ := strconv.Atoi(m[2])
+	second, _ := strconv.Atoi(m[3])
+	switch strings.ReplaceAll(m[4], ".", "") {
 	case "مساء", "م", "ظهرا", "عصرا", "ليلا", "pm":
 		if hour < 12 {
 			hour += 12
@@ -214,16 +212,8 @@ func findClock(s string) (hour, minute, second int) {
 			hour = 0
 		}
 	}
-	if hour > 23 || minute > 59 || second > 59 {
-		return 0, 0, 0
+	if hour > 24 || minute > 59 || second > 60 || hour == 24 && minute+second > 0 {
+		return 0
 	}
-	return hour, minute, second
-}
-
-// fromHijri gives the Gregorian day of an Islamic date by the civil reckoning:
-// months of 30 and 29 days by turns, and 11 leap years in 30.
-func fromHijri(year, mon, day int) time.Time {
-	days := day + 29*(mon-1) + mon/2 + (year-1)*354 + (3+11*year)/30
-	epoch := time.Date(622, time.July, 19, 0, 0, 0, 0, time.UTC) // 16 July by the Julian calendar, 1 Muharram 1
-	return epoch.AddDate(0, 0, days-1)
+	return time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute + time.Duration(second)*time.Second
 }

@@ -2,18 +2,18 @@ package arabic
 
 import "strings"
 
-// Find gives the places of a text where a phrase stands, as pairs of runes from
-// start up to end, in order and not overlapping. Both are folded first, so
-// that marks and the spelling of alef, hamza and digits make no difference; the
-// marks after the last letter belong to it. A phrase may begin and end within
-// words. A phrase of nothing is nowhere.
+// Find returns where a phrase stands in a text, as pairs of rune offsets
+// (start, and end after the last), in order and without overlaps. Both are
+// folded first, so marks and the spelling of alef, hamza and digits make no
+// difference. Marks after the last letter belong to the match. A match may
+// begin and end within words. An empty phrase has no matches.
 func Find(text, phrase string) [][2]int {
 	want := Fold(strings.TrimSpace(phrase))
 	if want == "" {
 		return nil
 	}
 	var folded strings.Builder
-	var from []int // by byte of folded: the rune that it was made of
+	var from []int // by byte of folded: the rune that it comes from
 	n := 0
 	for _, r := range text {
 		before := folded.Len()

@@ -7,12 +7,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold writes a text the way search compares it: compatibility forms undone
-// (NFKD), vowel marks, tatweel, zero-width and direction marks gone, the forms
-// of alef and the seats of hamza reduced to their letter, final ya and ta
-// marbuta as ya and ha, Persian and Urdu twins as their Arabic letter, digits
-// as 0 to 9, Latin in lower case without accents. Folding a folded text
-// changes nothing.
+// Fold returns a text in the form that search compares: compatibility forms are
+// undone (NFKD); vowel marks, tatweel, zero-width characters and direction
+// marks are removed; the forms of alef and the seats of hamza become their
+// letter, final ya and ta marbuta ya and ha, Persian and Urdu letters their
+// Arabic twins, digits 0 to 9, Latin letters lower case without accents.
+// Folding a folded text changes nothing.
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -22,7 +22,7 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// foldRune adds what a rune folds to, which may be nothing or several runes.
+// foldRune appends what a rune folds to: nothing, one rune or several.
 func foldRune(b *strings.Builder, r rune) {
 	switch {
 	case r < 0x80:
@@ -32,16 +32,16 @@ func foldRune(b *strings.Builder, r rune) {
 		b.WriteByte(byte(r))
 		return
 	case 0x600 <= r && r <= 0x6FF:
-		if to := letters[r-0x600]; to != 0 {
+		if to := folds[r-0x600]; to != 0 {
 			b.WriteRune(to)
 			return
 		}
-		if ignored(r) {
+		if isIgnored(r) {
 			return
 		}
 		b.WriteRune(r)
 		return
-	case ignored(r):
+	case isIgnored(r):
 		return
 	}
 	for _, d := range norm.NFKD.String(string(r)) {
@@ -57,9 +57,9 @@ func foldRune(b *strings.Builder, r rune) {
 	}
 }
 
-// ignored tells what folding drops: marks, tatweel, zero-width characters and
-// direction marks. A mark without a base of its own goes as well.
-func ignored(r rune) bool {
+// isIgnored reports whether folding removes a rune: marks, also those without a
+// base, tatweel, zero-width characters and direction marks.
+func isIgnored(r rune) bool {
 	switch {
 	case r < 0x300:
 		return r == 0xAD
@@ -72,8 +72,8 @@ func ignored(r rune) bool {
 	return unicode.In(r, unicode.Mn, unicode.Cf)
 }
 
-// letters maps the Arabic block, from U+0600, where folding changes it.
-var letters = func() (t [256]rune) {
+// folds maps the Arabic block, from U+0600, where folding changes it.
+var folds = func() (t [256]rune) {
 	for from, to := range map[rune]string{
 		'ا': "آأإٱٲٳٵ",
 		'و': "ؤٶٷۄۅۆۇۈۉۊۋۏ",
@@ -95,11 +95,11 @@ var letters = func() (t [256]rune) {
 	return t
 }()
 
-// Bare gives a text without its vowel marks, tatweel and what has no width; its
-// letters stay as they are spelled.
-func Bare(s string) string {
+// StripDiacritics returns a text without vowel marks, tatweel and characters without
+// width. The spelling of letters stays.
+func StripDiacritics(s string) string {
 	return strings.Map(func(r rune) rune {
-		if ignored(r) {
+		if isIgnored(r) {
 			return -1
 		}
 		return r

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// months are the Gregorian months by the names the press of Egypt, the Gulf
-// and the agencies uses; weekdays begin with Sunday, as time.Weekday does.
+// months are the Gregorian months as the press of Egypt, the Gulf and the
+// agencies calls them. weekdays begin with Sunday, like time.Weekday.
 var (
 	months = [...]string{
 		"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
@@ -15,16 +15,16 @@ var (
 	weekdays = [...]string{"الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"}
 )
 
-// Format writes a time by a layout of package time, with the names of months
+// Format formats a time with a layout of package time, with the names of months
 // and weekdays in Arabic: "Monday 2 January 2006" gives "الثلاثاء 24 نوفمبر
-// 2026". Names are written in full, whether the layout shortens them or not.
-// Digits are 0 to 9, which a face may fold to its reader's taste.
+// 2026". Names are written in full even if the layout shortens them. Digits are
+// 0 to 9; the interface may replace them.
 func Format(t time.Time, layout string) string {
-	// A verb of the layout is held out of time.Format's hands by formatting
-	// the pieces around it.
+	// time.Format must not see the names in the layout, so only the pieces
+	// around them are formatted with it.
 	var out strings.Builder
 	for layout != "" {
-		at, verb := firstName(layout)
+		at, verb := nextName(layout)
 		out.WriteString(t.Format(layout[:at]))
 		switch {
 		case verb == "":
@@ -39,9 +39,9 @@ func Format(t time.Time, layout string) string {
 	return out.String()
 }
 
-// firstName finds the first name of a weekday or month in a layout; without
-// one it gives the layout's length.
-func firstName(layout string) (at int, verb string) {
+// nextName finds the first name of a weekday or month in a layout. Without one
+// it returns the layout's length.
+func nextName(layout string) (at int, verb string) {
 	at = len(layout)
 	for _, v := range [...]string{"Monday", "January", "Mon", "Jan"} {
 		if i := strings.Index(layout, v); i >= 0 && i < at {
@@ -51,7 +51,7 @@ func firstName(layout string) (at int, verb string) {
 	return at, verb
 }
 
-// Unit is what an age is told in.
+// Unit is the unit of an age.
 type Unit string
 
 // The units of an age.
@@ -61,11 +61,11 @@ const (
 	Hours     Unit = "hours"     // 1 to 23
 	Yesterday Unit = "yesterday" // 12 hours and more ago, on the day before
 	Days      Unit = "days"      // 2 to 6 calendar days
-	Date      Unit = "date"      // older or in the future: tell the date
+	Date      Unit = "date"      // older or in the future: show the date
 )
 
-// RelativeTime tells how long ago t is at now, the way a person says it: the
-// unit and how many of it. Days are calendar days in now's time zone.
+// RelativeTime returns how long ago t was at now, as people say it: the unit
+// and how many of it. Days are calendar days in now's time zone.
 func RelativeTime(t, now time.Time) (Unit, int) {
 	t = t.In(now.Location())
 	age := now.Sub(t)

@@ -2,44 +2,46 @@ package arabic
 
 import "strings"
 
-// letter is how many bytes a folded Arabic letter has in UTF-8.
-const letter = 2
+// letterBytes is the length of a folded Arabic letter in UTF-8.
+const letterBytes = 2
 
-// Stem gives what the inflected forms of a folded word share: it cuts off the
-// conjunction, preposition and article before it and the endings of gender,
-// number, case and person after it. The lists are near those of Larkey,
-// Ballesteros and Connell's light10 (Light Stemming for Arabic Information
-// Retrieval, 2007); a second pass over the endings, the keeping of three
-// letters and the last cut of ت and ا raised the MRR@10 of ../search/eval by
-// 0.01. A word that is not Arabic is its own stem.
+// Stem returns what the inflected forms of a folded word have in common. It
+// cuts off the conjunction, preposition and article before it and the suffixes
+// of gender, number, case and person after it. A word that is not Arabic is its
+// own stem.
+//
+// The lists are close to light10 (Larkey, Ballesteros and Connell, Light
+// Stemming for Arabic Information Retrieval, 2007). A second pass over the
+// suffixes, keeping three letters, and the last cut of ت and ا raised the
+// MRR@10 of ../search/eval by 0.01.
 func Stem(word string) string {
-	if !Arabic(word) {
+	if !IsArabic(word) {
 		return word
 	}
-	bare := withoutProclitics(word)
-	once := withoutEnding(bare)
-	stem := withoutEnding(once)
-	if len(stem) < 3*letter {
+	bare := trimPrefix(word)
+	once := trimSuffix(bare)
+	stem := trimSuffix(once)
+	if len(stem) < 3*letterBytes {
 		stem = once
 	}
-	if len(stem) >= 4*letter && (strings.HasSuffix(stem, "ت") || strings.HasSuffix(stem, "ا")) {
-		stem = stem[:len(stem)-letter]
+	if len(stem) >= 4*letterBytes && (strings.HasSuffix(stem, "ت") || strings.HasSuffix(stem, "ا")) {
+		stem = stem[:len(stem)-letterBytes]
 	}
 	return stem
 }
 
-// Skeleton gives a stem without the long vowels inside it, by which many broken
-// plurals meet their singulars (مدارس and مدرسة), and much else that shares a
-// root. It leaves three letters at least.
+// Skeleton returns a stem without the long vowels inside it. By it, many broken
+// plurals match their singulars (مدارس and مدرسة), and much else that shares a
+// root. At least three letters are kept.
 func Skeleton(stem string) string {
-	cuts := len(stem)/letter - 3
-	if cuts <= 0 || !Arabic(stem) {
+	cuts := len(stem)/letterBytes - 3
+	if cuts <= 0 || !IsArabic(stem) {
 		return stem
 	}
 	var b strings.Builder
-	for i := 0; i < len(stem); i += letter {
-		c := stem[i : i+letter]
-		inside := i > 0 && i+letter < len(stem)
+	for i := 0; i < len(stem); i += letterBytes {
+		c := stem[i : i+letterBytes]
+		inside := i > 0 && i+letterBytes < len(stem)
 		if inside && cuts > 0 && (c == "ا" || c == "و" || c == "ي") {
 			cuts--
 			continue
@@ -49,32 +51,32 @@ func Skeleton(stem string) string {
 	return b.String()
 }
 
-// Letters gives how many letters a folded Arabic word has; of another word it
-// gives the bytes.
-func Letters(word string) int {
-	if Arabic(word) {
-		return len(word) / letter
+// CountLetters returns how many letters a folded Arabic word has. For other words it
+// returns the bytes.
+func CountLetters(word string) int {
+	if IsArabic(word) {
+		return len(word) / letterBytes
 	}
 	return len(word)
 }
 
-// Particles are the prepositions and conjunctions of one letter that are
-// written with the word that follows. Stem leaves them, because as many words
-// begin with these letters by themselves: only a vocabulary can tell.
+// Particles are the prepositions and conjunctions of one letter that are joined
+// to the next word. Stem keeps them, because as many words begin with these
+// letters by themselves; only a vocabulary can tell.
 var Particles = []string{"ب", "ل", "ك", "ف"}
 
-// Arabic tells whether all letters of a folded word are Arabic.
-func Arabic(w string) bool {
-	for i := 0; i < len(w); i += letter {
+// IsArabic reports whether all letters of a folded word are Arabic.
+func IsArabic(w string) bool {
+	for i := 0; i < len(w); i += letterBytes {
 		if w[i] < 0xD8 || w[i] > 0xD9 {
 			return false
 		}
 	}
-	return w != "" && len(w)%letter == 0
+	return w != "" && len(w)%letterBytes == 0
 }
 
-// proclitics are tried in this order; at least left letters stay of a word.
-var proclitics = []struct {
+// prefixes are tried in this order. A word keeps at least left letters.
+var prefixes = []struct {
 	text string
 	left int
 }{
@@ -82,21 +84,21 @@ var proclitics = []struct {
 	{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"لل", 2}, {"ال", 2}, {"و", 3},
 }
 
-func withoutProclitics(w string) string {
-	for _, p := range proclitics {
-		if rest, ok := strings.CutPrefix(w, p.text); ok && len(rest) >= p.left*letter {
+func trimPrefix(w string) string {
+	for _, p := range prefixes {
+		if rest, ok := strings.CutPrefix(w, p.text); ok && len(rest) >= p.left*letterBytes {
 			return rest
 		}
 	}
 	return w
 }
 
-// endings are tried in this order; two letters stay of a word.
-var endings = []string{"هما", "كما", "تين", "تان", "ها", "ان", "ات", "ون", "ين", "يه", "هم", "هن", "نا", "وا", "ه", "ي"}
+// suffixes are tried in this order. A word keeps at least two letters.
+var suffixes = []string{"هما", "كما", "تين", "تان", "ها", "ان", "ات", "ون", "ين", "يه", "هم", "هن", "نا", "وا", "ه", "ي"}
 
-func withoutEnding(w string) string {
-	for _, e := range endings {
-		if rest, ok := strings.CutSuffix(w, e); ok && len(rest) >= 2*letter {
+func trimSuffix(w string) string {
+	for _, e := range suffixes {
+		if rest, ok := strings.CutSuffix(w, e); ok && len(rest) >= 2*letterBytes {
 			return rest
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// maxWord bounds a token, in bytes of its folded form. Longer ones are no
-// words; they are cut.
+// maxWord bounds a token, in bytes of its folded form. Longer ones are not
+// words and are cut.
 const maxWord = 96
 
 // Token is a word of a text.
@@ -17,9 +17,8 @@ type Token struct {
 	Start, End int    // bytes of the text it was made from
 }
 
-// Tokens gives the words of a text: runs of letters and digits, with the marks
-// on them. The same function makes the words of the index, of a query and of
-// a snippet, so that they agree.
+// Tokens returns the words of a text: runs of letters and digits, with the
+// marks on them. Index, queries and snippets all use it, so that they agree.
 func Tokens(s string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
 		var word strings.Builder
@@ -28,20 +27,20 @@ func Tokens(s string) iter.Seq[Token] {
 			if start < 0 {
 				return true
 			}
-			t := Token{cut(word.String()), start, end}
+			t := Token{truncate(word.String()), start, end}
 			start = -1
 			word.Reset()
 			return t.Word == "" || yield(t)
 		}
 		for i, r := range s {
 			switch {
-			case wordRune(r):
+			case isWordRune(r):
 				if start < 0 {
 					start = i
 				}
 				end = i + utf8.RuneLen(r)
 				foldRune(&word, r)
-			case start >= 0 && ignored(r):
+			case start >= 0 && isIgnored(r):
 				end = i + utf8.RuneLen(r)
 			default:
 				if !flush() {
@@ -53,8 +52,8 @@ func Tokens(s string) iter.Seq[Token] {
 	}
 }
 
-// Words gives the folded words of a text with one space between.
-func Words(s string) string {
+// FoldWords returns the folded words of a text with one space between them.
+func FoldWords(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for t := range Tokens(s) {
@@ -66,8 +65,8 @@ func Words(s string) string {
 	return b.String()
 }
 
-// cut shortens a folded word to maxWord bytes, between runes.
-func cut(w string) string {
+// truncate cuts a folded word to maxWord bytes, between runes.
+func truncate(w string) string {
 	if len(w) <= maxWord {
 		return w
 	}
@@ -78,8 +77,8 @@ func cut(w string) string {
 	return w
 }
 
-// wordRune tells what words are made of.
-func wordRune(r rune) bool {
+// isWordRune reports whether words consist of a rune.
+func isWordRune(r rune) bool {
 	switch {
 	case r < 0x80:
 		return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'

@@ -31,12 +31,12 @@ func (l *Library) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
 
 func (l *Library) shrink(ctx context.Context, p news.Picture) ([]byte, error) {
 	if err := l.deps.Cores.Acquire(ctx, 1); err != nil {
-		return nil, news.Fail(news.Cancelled, err)
+		return nil, news.NewProblem(news.Cancelled, err)
 	}
 	defer l.deps.Cores.Release(1)
 	small, err := picture.Thumbnail(p.Bytes)
 	if err != nil {
-		return nil, news.Fail(news.NoText, err, p.Hash)
+		return nil, news.NewProblem(news.NoText, err, p.Hash)
 	}
 	return small, nil
 }

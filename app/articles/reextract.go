@@ -46,7 +46,7 @@ func (l *Library) Reextract(ctx context.Context, ids []int64, progress func(done
 	}
 	for i, id := range ids {
 		if ctx.Err() != nil {
-			return r, news.Fail(news.Cancelled, ctx.Err())
+			return r, news.NewProblem(news.Cancelled, ctx.Err())
 		}
 		if err := l.reextract(ctx, id, &r); err != nil {
 			return r, err

@@ -24,7 +24,7 @@ type Articles interface {
 
 	// Known gives for each entry, by its index, what is known of it by its
 	// keys; feed 0 has the saved pages.
-	Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error)
+	Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.KnownEntry, error)
 	// Put keeps text, pictures, search index and status in one transaction and
 	// gives the article's id. With a.ID set it replaces the text of that
 	// article.

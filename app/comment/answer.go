@@ -8,38 +8,42 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// Answer is what a site said to a form that was sent.
+// Answer is a site's answer to a form that was sent.
 type Answer struct {
 	Status   int
-	Location string // where it sends us, absolute
+	Location string // the address it redirects to, absolute
 	Body     []byte // in UTF-8
 }
 
-var landed = regexp.MustCompile(`^comment-(\d+)$`)
+// commentFragment matches the fragment of a comment's address in WordPress.
+var commentFragment = regexp.MustCompile(`^comment-(\d+)$`)
 
-// Judge tells what an answer means. again is whether the same comment may have
-// been sent before. The state is StateSending where only reading back can
-// tell, and StateQueued where the site wants it later; StatePublished is what
-// the site says and still to be seen on the page.
+// Judge returns what an answer means for a draft. again says that the same
+// comment may have been sent before.
 //
-// WordPress takes a comment with a redirect to #comment-N and nothing else;
-// what its other answers mean was measured.
+// The state is StateSending if only reading the page again can tell, and
+// StateQueued if the site asks to try later. StatePublished is what the site
+// says; whether the page shows the comment is still to be seen.
+//
+// WordPress accepts a comment with a redirect to #comment-N and in no other
+// way. What its other answers mean was found by experiment.
 func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Outcome) {
-	said := siteWords(a.Body)
+	message := siteMessage(a.Body)
 	end := func(s news.DraftState, k news.OutcomeKind) (news.DraftState, news.Outcome) {
-		return s, news.Outcome{Kind: k, Message: said, URL: p.respond()}
+		return s, news.Outcome{Kind: k, Message: message, URL: p.formURL()}
 	}
 	switch {
 	case a.Status >= 300 && a.Status < 400:
-		return redirected(p, a)
+		return judgeRedirect(p, a)
+	case a.Status == 409 && again:
+		return end(news.StateHeld, news.OutcomeNotShown) // the first attempt had arrived
 	case a.Status == 409:
-		if again {
-			return end(news.StateHeld, news.OutcomeUnseen) // it had arrived
-		}
 		return end(news.StateRefused, news.OutcomeDuplicate)
 	case a.Status == 429:
 		return end(news.StateQueued, news.OutcomeTooFast)
@@ -52,29 +56,36 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 	case a.Status == 404 || a.Status == 405 || a.Status == 410:
 		return end(news.StateRefused, news.OutcomeGone)
 	case a.Status >= 500 || a.Status < 200:
-		return end(news.StateSending, news.OutcomeLost)
+		return end(news.StateSending, news.OutcomeNoAnswer)
 	case a.Status >= 400:
 		return end(news.StateRefused, news.OutcomeRefused)
 	case !p.WordPress:
-		return end(news.StateSending, news.OutcomeLost)
-	case len(bytes.TrimSpace(a.Body)) == 0: // drafts, private posts, posts that are gone
+		return end(news.StateSending, news.OutcomeNoAnswer)
+	}
+	// WordPress refuses a comment with a page and the status 200.
+	switch {
+	case len(bytes.TrimSpace(a.Body)) == 0: // drafts, private posts, deleted posts
 		return end(news.StateRefused, news.OutcomeGone)
 	case len(d.Text) > MaxText:
 		return end(news.StateRefused, news.OutcomeTooLong)
-	case strings.TrimSpace(d.Name) == "" || strings.TrimSpace(d.Email) == "" || !Email(d.Email) || len(d.Name) > maxName || Empty(d.Text):
-		return end(news.StateRefused, news.OutcomeField)
+	case hasBadField(d):
+		return end(news.StateRefused, news.OutcomeBadField)
 	}
 	return end(news.StateRefused, news.OutcomeRefused)
 }
 
-// redirected judges a redirect.
-func redirected(p Page, a Answer) (news.DraftState, news.Outcome) {
+// hasBadField reports whether a draft has a field that WordPress refuses.
+func hasBadField(d news.Draft) bool {
+	badName := strings.TrimSpace(d.Name) == "" || len(d.Name) > maxName
+	badEmail := strings.TrimSpace(d.Email) == "" || !IsEmail(d.Email)
+	return badName || badEmail || IsBlank(d.Text)
+}
+
+// judgeRedirect returns what a redirect means.
+func judgeRedirect(p Page, a Answer) (news.DraftState, news.Outcome) {
 	to, err := url.Parse(a.Location)
-	if err != nil || a.Location == "" {
-		return news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: p.respond()}
-	}
-	if !landed.MatchString(to.Fragment) {
-		return news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: p.respond()}
+	if err != nil || !commentFragment.MatchString(to.Fragment) {
+		return news.StateSending, news.Outcome{Kind: news.OutcomeNoAnswer, URL: p.formURL()}
 	}
 	if to.Query().Get("unapproved") != "" {
 		return news.StateHeld, news.Outcome{Kind: news.OutcomeHeld, URL: a.Location}
@@ -82,48 +93,47 @@ func redirected(p Page, a Answer) (news.DraftState, news.Outcome) {
 	return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: a.Location}
 }
 
-// Landed gives the site's number of a comment from its address, "" if there is
-// none in it.
-func Landed(address string) string {
+// IDFromURL returns the site's number of a comment from its address, "" if the
+// address holds none.
+func IDFromURL(address string) string {
 	_, fragment, _ := strings.Cut(address, "#")
-	if m := landed.FindStringSubmatch(fragment); m != nil {
+	if m := commentFragment.FindStringSubmatch(fragment); m != nil {
 		return m[1]
 	}
 	return ""
 }
 
-// maxWords bounds what is kept of a site's words, in runes.
-const maxWords = 400
+// maxMessageRunes bounds what is kept of a site's message.
+const maxMessageRunes = 400
 
-// siteWords gives what a site says in a page that is an answer: WordPress'
-// message, or what stands out elsewhere, or all of a short page.
-func siteWords(page []byte) string {
+// siteMessage returns the message in a page that answers a form: that of
+// WordPress, else what is marked as an error or a notice, else all of a short
+// page.
+func siteMessage(page []byte) string {
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil || len(page) == 0 {
 		return ""
 	}
 	for _, class := range []string{"wp-die-message", "error", "errors", "alert", "notice", "message", "messages"} {
-		for n := range doc.Descendants() {
-			if n.Type == html.ElementNode && hasClass(n, class) {
-				if s := text(n); s != "" {
-					return shortened(s)
+		for n := range dom.Elements(doc) {
+			if dom.HasClass(n, class) {
+				if s := dom.Text(n); s != "" {
+					return truncateMessage(s)
 				}
 			}
 		}
 	}
-	for n := range doc.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "body" {
-			if s := text(n); utf8.RuneCountInString(s) <= maxWords {
-				return s
-			}
+	if body := dom.First(doc, atom.Body); body != nil {
+		if s := dom.Text(body); utf8.RuneCountInString(s) <= maxMessageRunes {
+			return s
 		}
 	}
 	return ""
 }
 
-func shortened(s string) string {
-	if r := []rune(s); len(r) > maxWords {
-		return string(r[:maxWords]) + "…"
+func truncateMessage(s string) string {
+	if r := []rune(s); len(r) > maxMessageRunes {
+		return string(r[:maxMessageRunes]) + "…"
 	}
 	return s
 }

@@ -11,10 +11,11 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// Limits of WordPress' table of comments, in bytes, whatever its form says
+// Limits of WordPress' comment table in bytes, whatever the form says
 // (wp_handle_comment_submission, wp_get_comment_fields_max_lengths).
 const (
 	MaxText  = 65_525
@@ -23,9 +24,9 @@ const (
 	maxSite  = 200
 )
 
-// NeedsOf gives what a form asks for, for checking a draft without the page.
-func NeedsOf(p Page) news.CommentNeeds {
-	n := news.CommentNeeds{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress}
+// RequirementsOf returns what a form requires, for checking a draft without the page.
+func RequirementsOf(p Page) news.CommentRequirements {
+	n := news.CommentRequirements{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress}
 	if p.Form == nil {
 		return n
 	}
@@ -33,62 +34,64 @@ func NeedsOf(p Page) news.CommentNeeds {
 		f := p.Form.Fields[i]
 		switch r {
 		case roleName:
-			n.AsksName, n.Name = true, f.Required
+			n.HasName, n.NameRequired = true, f.Required
 		case roleEmail:
-			n.AsksEmail, n.Email = true, f.Required
+			n.HasEmail, n.EmailRequired = true, f.Required
 		case roleSite:
-			n.AsksSite = true
+			n.HasSite = true
 		case roleParent:
-			n.Threads = true
+			n.AcceptsReplies = true
 		case roleText:
-			n.Most = f.Most
+			n.MaxTextRunes = f.MaxLength
 		}
 	}
 	return n
 }
 
-// Lacks tells what a draft needs before a site would take it.
-func Lacks(d news.Draft, needs news.CommentNeeds) (all []news.Lack) {
-	add := func(kind news.LackKind, args ...string) { all = append(all, news.Lack{Kind: kind, Args: args}) }
-	tooLong := func(s string, bytes int, kind news.LackKind) {
+// Validate returns what is wrong with a draft: all that a site would refuse.
+func Validate(d news.Draft, needs news.CommentRequirements) (all []news.ValidationError) {
+	add := func(kind news.ValidationErrorKind, args ...string) {
+		all = append(all, news.ValidationError{Kind: kind, Args: args})
+	}
+	tooLong := func(s string, bytes int, kind news.ValidationErrorKind) {
 		if len(s) > bytes {
 			add(kind, strconv.Itoa(len(s)), strconv.Itoa(bytes))
 		}
 	}
-	if Empty(d.Text) {
-		add(news.LackText)
+	if IsBlank(d.Text) {
+		add(news.MissingText)
 	}
 	if needs.WordPress || !needs.Known {
-		tooLong(d.Text, MaxText, news.LackLongText)
-		tooLong(d.Name, maxName, news.LackLongName)
-		tooLong(d.Email, maxEmail, news.LackLongEmail)
-		tooLong(d.Site, maxSite, news.LackLongSite)
-	} else if n := utf8.RuneCountInString(d.Text); needs.Most > 0 && n > needs.Most {
-		add(news.LackLongText, strconv.Itoa(n), strconv.Itoa(needs.Most))
+		tooLong(d.Text, MaxText, news.TextTooLong)
+		tooLong(d.Name, maxName, news.NameTooLong)
+		tooLong(d.Email, maxEmail, news.EmailTooLong)
+		tooLong(d.Site, maxSite, news.SiteTooLong)
+	} else if n := utf8.RuneCountInString(d.Text); needs.MaxTextRunes > 0 && n > needs.MaxTextRunes {
+		add(news.TextTooLong, strconv.Itoa(n), strconv.Itoa(needs.MaxTextRunes))
 	}
-	if (needs.Name || !needs.Known) && strings.TrimSpace(d.Name) == "" {
-		add(news.LackName)
+	if (needs.NameRequired || !needs.Known) && strings.TrimSpace(d.Name) == "" {
+		add(news.MissingName)
 	}
 	switch {
 	case strings.TrimSpace(d.Email) != "":
-		if !Email(d.Email) {
-			add(news.LackBadEmail, d.Email)
+		if !IsEmail(d.Email) {
+			add(news.InvalidEmail, d.Email)
 		}
-	case needs.Email || !needs.Known:
-		add(news.LackEmail)
+	case needs.EmailRequired || !needs.Known:
+		add(news.MissingEmail)
 	}
-	if d.Site != "" && !siteAddress(d.Site) {
-		add(news.LackBadSite, d.Site)
+	if d.Site != "" && !isSiteAddress(d.Site) {
+		add(news.InvalidSite, d.Site)
 	}
 	return all
 }
 
-// Empty tells whether nothing is left of a text once markup, spaces and what
-// cannot be seen are taken away.
-func Empty(s string) bool {
+// IsBlank reports whether a text has nothing to see but markup, spaces and
+// control characters.
+func IsBlank(s string) bool {
 	if strings.ContainsAny(s, "<&") {
 		if doc, err := html.Parse(strings.NewReader(s)); err == nil {
-			s = text(doc)
+			s = dom.Text(doc)
 		}
 	}
 	return strings.IndexFunc(s, func(r rune) bool {
@@ -96,11 +99,11 @@ func Empty(s string) bool {
 	}) < 0
 }
 
-var topLevel = regexp.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
+var topLevelDomain = regexp.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
 
-// Email tells whether an address can be one: of the form that mail takes, with
-// a domain that ends in a name and not in a number.
-func Email(s string) bool {
+// IsEmail reports whether an e-mail address is possible: well-formed, in a domain
+// whose last label is a name and not a number.
+func IsEmail(s string) bool {
 	s = strings.TrimSpace(s)
 	a, err := mail.ParseAddress(s)
 	if err != nil || a.Name != "" || a.Address != s {
@@ -113,10 +116,11 @@ func Email(s string) bool {
 	}
 	last := domain[i+1:]
 	letters := strings.IndexFunc(last, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) < 0
-	return topLevel.MatchString(last) || letters && utf8.RuneCountInString(last) >= 2
+	return topLevelDomain.MatchString(last) || letters && utf8.RuneCountInString(last) >= 2
 }
 
-func siteAddress(s string) bool {
+// isSiteAddress reports whether s is an http or https address or a bare host.
+func isSiteAddress(s string) bool {
 	s = strings.TrimSpace(s)
 	if !strings.Contains(s, "://") {
 		s = "https://" + s

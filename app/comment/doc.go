@@ -1,10 +1,10 @@
-// Package comment is about writing to a site: what of a page is its comment
-// form, which of the form's fields wants what, whether anything stands in the
-// way, how the form is filled in, what the site's answer to it means, and
-// whether a comment is among those the page shows. It asks nothing of the
-// network: pages and answers come in, values go out.
+// Package comment is about writing comments on web sites. It finds a page's
+// comment form and tells which field is for what, whether anything prevents
+// sending a comment, how the form is filled in, what the site's answer means,
+// and whether a comment is among those that the page shows. It does no network
+// requests: pages and answers come in, values go out.
 //
-// Fields are told by WordPress' names where it is WordPress, else by their
-// labels and names in Arabic and English. What people do not see of a form is
-// bait for programs and goes back as it came.
+// On WordPress sites, fields are known by their names, elsewhere by their
+// labels and names in Arabic and English. Fields that people cannot see are
+// honeypots against programs. They are sent back unchanged.
 package comment

@@ -4,24 +4,22 @@ import (
 	"sahifa/app/news"
 )
 
-// Pair is one field as it is sent.
-type Pair struct{ Name, Value string }
+// FormValue is one field of a form as it is sent.
+type FormValue struct{ Name, Value string }
 
-// Fill fills in a page's form as a browser would send it: the draft's words in
-// the fields that want them, hidden fields as the page gave them, everything
-// that people do not see left as it was. consent is whether the site may keep
-// name and address in a cookie.
-func Fill(p Page, d news.Draft, consent bool) []Pair {
-	known := roles(*p.Form)
-	is := map[int]role{}
-	for r, i := range known {
-		is[i] = r
+// Fill returns what a browser would send for a page's form with a draft filled
+// in. Hidden fields and honeypots stay as they are on the page. consent allows
+// the site to keep name and address in a cookie.
+func Fill(p Page, d news.Draft, consent bool) []FormValue {
+	roleOf := map[int]role{}
+	for r, i := range roles(*p.Form) {
+		roleOf[i] = r
 	}
-	var pairs []Pair
-	pressed, parent := false, false
+	var pairs []FormValue
+	submitted, hasParent := false, false
 	for i, f := range p.Form.Fields {
 		value := f.Value
-		switch is[i] {
+		switch roleOf[i] {
 		case roleText:
 			value = d.Text
 		case roleName:
@@ -31,7 +29,7 @@ func Fill(p Page, d news.Draft, consent bool) []Pair {
 		case roleSite:
 			value = d.Site
 		case roleParent:
-			parent = true
+			hasParent = true
 			if d.ReplyTo != "" {
 				value = d.ReplyTo
 			}
@@ -41,21 +39,21 @@ func Fill(p Page, d news.Draft, consent bool) []Pair {
 			}
 		default:
 			switch {
-			case f.Name == "redirect_to": // would take away the address that tells how it went
+			case f.Name == "redirect_to": // would hide the address that tells what became of the comment
 				continue
 			case f.Type == "submit":
-				if pressed {
+				if submitted { // a browser sends only the button that was pressed
 					continue
 				}
-				pressed = true
+				submitted = true
 			case (f.Type == "checkbox" || f.Type == "radio") && !f.Checked:
 				continue
 			}
 		}
-		pairs = append(pairs, Pair{f.Name, value})
+		pairs = append(pairs, FormValue{f.Name, value})
 	}
-	if d.ReplyTo != "" && !parent && p.WordPress { // a theme that leaves the field to its script
-		pairs = append(pairs, Pair{"comment_parent", d.ReplyTo})
+	if d.ReplyTo != "" && !hasParent && p.WordPress { // some themes add the field by a script
+		pairs = append(pairs, FormValue{"comment_parent", d.ReplyTo})
 	}
 	return pairs
 }

@@ -9,19 +9,20 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// Bounds on a form: its controls, and what is believed of one, in bytes.
+// Bounds on a form.
 const (
 	maxFields = 100
-	maxValue  = 64 << 10
+	maxValue  = 64 << 10 // bytes of one control
 )
 
-// FindForm finds the comment form of a page and gives its controls as the page
-// has them, its action absolute. WordPress' own is known by its name; another
-// form is taken for one if it has a text area and a control for a name or an
-// e-mail address, and is no search, login or contact form.
+// FindForm returns the comment form of a page, with its controls as they are
+// on the page and its action absolute. WordPress' form is known by its id.
+// Another form counts if it has a text area and a control for a name or an
+// e-mail address, and is not for search, login or contact.
 func FindForm(doc *html.Node, pageURL string) (news.CommentForm, bool) {
 	n := findForm(doc)
 	if n == nil {
@@ -31,168 +32,183 @@ func FindForm(doc *html.Node, pageURL string) (news.CommentForm, bool) {
 	if err != nil {
 		return news.CommentForm{}, false
 	}
-	action, err := base.Parse(attr(n, "action"))
+	action, err := base.Parse(dom.Attr(n, "action"))
 	if err != nil || action.Scheme != "http" && action.Scheme != "https" {
 		return news.CommentForm{}, false
 	}
-	form := news.CommentForm{Action: action.String(), Method: strings.ToUpper(attr(n, "method")), Fields: fields(n)}
+	form := news.CommentForm{Action: action.String(), Method: strings.ToUpper(dom.Attr(n, "method")), Fields: readFields(n)}
 	if form.Method == "" {
 		form.Method = "GET"
 	}
 	return form, true
 }
 
-// findForm gives WordPress' form, else the one that looks most like one.
+// findForm returns WordPress' form, else the one that is most likely a comment
+// form.
 func findForm(doc *html.Node) (best *html.Node) {
-	least := 0
-	for n := range doc.Descendants() {
-		if n.DataAtom != atom.Form {
-			continue
-		}
+	bestScore := 0
+	for n := range dom.Elements(doc, atom.Form) {
 		if isWordPress(n) {
 			return n
 		}
-		if s := likeness(n); s > least {
-			best, least = n, s
+		if s := formScore(n); s > bestScore {
+			best, bestScore = n, s
 		}
 	}
 	return best
 }
 
 func isWordPress(form *html.Node) bool {
-	return attr(form, "id") == "commentform" || strings.Contains(attr(form, "action"), "wp-comments-post.php")
+	return dom.Attr(form, "id") == "commentform" || strings.Contains(dom.Attr(form, "action"), "wp-comments-post.php")
 }
 
+// commentWords match the names and words of comment forms, otherFormWords
+// those of other forms with a text area.
 var (
-	ofComments = regexp.MustCompile(`(?i)comment|respond|reply|discuss|تعليق|رد\b|الرد|رأيك|مشاركتك`)
-	ofOthers   = regexp.MustCompile(`(?i)contact|search|login|newsletter|subscri|feedback|اتصل|تواصل|راسل|بحث|النشرة|الإعلان`)
+	commentWords   = regexp.MustCompile(`(?i)comment|respond|reply|discuss|تعليق|رد\b|الرد|رأيك|مشاركتك`)
+	otherFormWords = regexp.MustCompile(`(?i)contact|search|login|newsletter|subscri|feedback|اتصل|تواصل|راسل|بحث|النشرة|الإعلان`)
 )
 
-// likeness judges a form that is not WordPress' by its controls, its names and
-// the words on it; 0 means it is none.
-func likeness(form *html.Node) int {
-	area, person := false, false
-	for n := range form.Descendants() {
-		name := attr(n, "name") + " " + attr(n, "id") + " " + attr(n, "placeholder")
-		switch {
-		case n.DataAtom == atom.Textarea:
-			area = true
-		case n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "password"):
-			return 0
-		case n.DataAtom == atom.Input && (words[roleName].MatchString(name) || words[roleEmail].MatchString(name)):
-			person = true
-		case n.DataAtom == atom.Label && (words[roleName].MatchString(text(n)) || words[roleEmail].MatchString(text(n))):
-			person = true
-		}
-	}
-	if !area || !person {
+// formScore says how likely a form is a comment form, by its controls, its
+// names and the words on it. 0 means that it is none.
+func formScore(form *html.Node) int {
+	if !hasCommentControls(form) {
 		return 0
 	}
-	about := attr(form, "id") + " " + attr(form, "class") + " " + attr(form, "action") + " " + attr(form, "name")
+	names := dom.Attr(form, "id") + " " + dom.Attr(form, "class") + " " + dom.Attr(form, "action") + " " + dom.Attr(form, "name")
 	switch {
-	case ofComments.MatchString(about):
+	case commentWords.MatchString(names):
 		return 3
-	case ofOthers.MatchString(about):
+	case otherFormWords.MatchString(names):
 		return 0
 	}
-	said := heading(form) + " " + controls(form)
+	text := headingOf(form) + " " + controlText(form)
 	switch {
-	case ofOthers.MatchString(said):
+	case otherFormWords.MatchString(text):
 		return 0
-	case ofComments.MatchString(said):
+	case commentWords.MatchString(text):
 		return 2
 	}
 	return 0
 }
 
-// heading gives the words that stand over a form: the last heading before it
-// in one of the boxes around it, and ids of these.
-func heading(form *html.Node) string {
-	var said []string
+// hasCommentControls reports whether a form has a text area and a control for
+// a name or an e-mail address, but none for a password.
+func hasCommentControls(form *html.Node) bool {
+	asksForPerson := func(s string) bool {
+		return roleWords[roleName].MatchString(s) || roleWords[roleEmail].MatchString(s)
+	}
+	area, person := false, false
+	for n := range dom.Elements(form, atom.Textarea, atom.Input, atom.Label) {
+		switch n.DataAtom {
+		case atom.Textarea:
+			area = true
+		case atom.Input:
+			if strings.EqualFold(dom.Attr(n, "type"), "password") {
+				return false
+			}
+			person = person || asksForPerson(dom.Attr(n, "name")+" "+dom.Attr(n, "id")+" "+dom.Attr(n, "placeholder"))
+		case atom.Label:
+			person = person || asksForPerson(dom.Text(n))
+		}
+	}
+	return area && person
+}
+
+// headingOf returns the text of the last heading before a form, in one of the
+// boxes around it, with the ids and classes of the boxes.
+func headingOf(form *html.Node) string {
+	var parts []string
 	for n, up := form, 0; n != nil && up < 3; n, up = n.Parent, up+1 {
 		if up > 0 {
-			said = append(said, attr(n, "id"), attr(n, "class"))
+			parts = append(parts, dom.Attr(n, "id"), dom.Attr(n, "class"))
 		}
 		for s, back := n.PrevSibling, 0; s != nil && back < 6; s, back = s.PrevSibling, back+1 {
-			if len(s.Data) == 2 && s.Data[0] == 'h' || s.DataAtom == atom.Legend {
-				return strings.Join(append(said, text(s)), " ")
+			if dom.IsHeading(s) || s.DataAtom == atom.Legend || s.DataAtom == atom.Hr {
+				return strings.Join(append(parts, dom.Text(s)), " ")
 			}
 		}
 	}
-	return strings.Join(said, " ")
+	return strings.Join(parts, " ")
 }
 
-// controls gives the words on a form's headings, labels, text areas and
+// controlText returns the words on a form's headings, labels, text areas and
 // buttons.
-func controls(form *html.Node) string {
-	var said []string
-	for n := range form.Descendants() {
+func controlText(form *html.Node) string {
+	var parts []string
+	for n := range dom.Elements(form) {
 		switch {
-		case n.DataAtom == atom.Legend, n.DataAtom == atom.Label, n.DataAtom == atom.Button,
-			n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h':
-			said = append(said, text(n))
+		case dom.IsHeading(n), n.DataAtom == atom.Legend, n.DataAtom == atom.Label, n.DataAtom == atom.Button:
+			parts = append(parts, dom.Text(n))
 		case n.DataAtom == atom.Textarea:
-			said = append(said, attr(n, "name"), attr(n, "id"), attr(n, "placeholder"))
-		case n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "submit"):
-			said = append(said, attr(n, "value"))
+			parts = append(parts, dom.Attr(n, "name"), dom.Attr(n, "id"), dom.Attr(n, "placeholder"))
+		case n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "submit"):
+			parts = append(parts, dom.Attr(n, "value"))
 		}
 	}
-	return strings.Join(said, " ")
+	return strings.Join(parts, " ")
 }
 
-// fields gives a form's controls but for the buttons that do not send.
-func fields(form *html.Node) []news.FormField {
-	labels := map[string]string{}
-	for n := range form.Descendants() {
-		if id := attr(n, "for"); n.DataAtom == atom.Label && id != "" {
-			labels[id] = text(n)
+// readFields returns a form's controls, without the disabled ones and the
+// buttons that do not submit it.
+func readFields(form *html.Node) []news.FormField {
+	labels := map[string]string{} // by the id of the control
+	for n := range dom.Elements(form, atom.Label) {
+		if id := dom.Attr(n, "for"); id != "" {
+			labels[id] = dom.Text(n)
 		}
 	}
 	var all []news.FormField
-	for n := range form.Descendants() {
-		name := attr(n, "name")
-		if name == "" || len(all) >= maxFields || has(n, "disabled") {
+	for n := range dom.Elements(form, atom.Input, atom.Textarea, atom.Select, atom.Button) {
+		name := dom.Attr(n, "name")
+		if name == "" || len(all) >= maxFields || dom.HasAttr(n, "disabled") {
 			continue
 		}
-		f := news.FormField{Name: name, Value: value(n), Required: has(n, "required") || attr(n, "aria-required") == "true", Unseen: unseen(n, form)}
-		switch n.DataAtom {
-		case atom.Input:
-			f.Type = strings.ToLower(attr(n, "type"))
-			switch f.Type {
-			case "":
-				f.Type = "text"
-			case "button", "reset", "image", "file":
-				continue
-			case "checkbox", "radio":
-				f.Checked = has(n, "checked")
-				if !has(n, "value") {
-					f.Value = "on"
-				}
-			}
-		case atom.Textarea:
-			f.Type, f.Value = "textarea", text(n)
-		case atom.Select:
-			f.Type, f.Value = "select", selected(n)
-		case atom.Button:
-			if t := strings.ToLower(attr(n, "type")); t != "" && t != "submit" {
-				continue
-			}
-			f.Type = "submit"
-		default:
+		f := news.FormField{Name: name, Required: dom.HasAttr(n, "required") || dom.Attr(n, "aria-required") == "true", Honeypot: isHoneypot(n, form)}
+		if !setTypeAndValue(&f, n) {
 			continue
 		}
-		f.Most, _ = strconv.Atoi(attr(n, "maxlength"))
-		if f.Label = labels[attr(n, "id")]; f.Label == "" {
-			f.Label = around(n, form)
+		f.MaxLength, _ = strconv.Atoi(dom.Attr(n, "maxlength"))
+		if f.Label = labels[dom.Attr(n, "id")]; f.Label == "" {
+			f.Label = labelOf(n, form)
 		}
 		all = append(all, f)
 	}
 	return all
 }
 
-// value gives a control's value untrimmed: a site's own mark must come back
-// as it was.
-func value(n *html.Node) string {
+// setTypeAndValue sets what kind of control a field is and what it would send
+// untouched. It reports whether it is sent at all.
+func setTypeAndValue(f *news.FormField, n *html.Node) bool {
+	kind := strings.ToLower(dom.Attr(n, "type"))
+	switch n.DataAtom {
+	case atom.Input:
+		f.Type, f.Value = kind, controlValue(n)
+		switch kind {
+		case "":
+			f.Type = "text"
+		case "button", "reset", "image", "file":
+			return false
+		case "checkbox", "radio":
+			f.Checked = dom.HasAttr(n, "checked")
+			if !dom.HasAttr(n, "value") {
+				f.Value = "on"
+			}
+		}
+	case atom.Textarea:
+		f.Type, f.Value = "textarea", dom.Text(n)
+	case atom.Select:
+		f.Type, f.Value = "select", selectedValue(n)
+	case atom.Button:
+		f.Type, f.Value = "submit", controlValue(n)
+		return kind == "" || kind == "submit"
+	}
+	return true
+}
+
+// controlValue returns a control's value. It is not trimmed, because a token
+// must be sent back as it was.
+func controlValue(n *html.Node) string {
 	for _, a := range n.Attr {
 		if a.Key == "value" && len(a.Val) <= maxValue {
 			return a.Val
@@ -201,18 +217,15 @@ func value(n *html.Node) string {
 	return ""
 }
 
-// selected gives what a browser sends of a select that nobody touched.
-func selected(n *html.Node) string {
+// selectedValue returns what a browser sends for a select that nobody touched.
+func selectedValue(n *html.Node) string {
 	first, found := "", false
-	for o := range n.Descendants() {
-		if o.DataAtom != atom.Option {
-			continue
+	for o := range dom.Elements(n, atom.Option) {
+		v := dom.Text(o)
+		if dom.HasAttr(o, "value") {
+			v = controlValue(o)
 		}
-		v := text(o)
-		if has(o, "value") {
-			v = value(o)
-		}
-		if has(o, "selected") {
+		if dom.HasAttr(o, "selected") {
 			return v
 		}
 		if !found {
@@ -222,77 +235,41 @@ func selected(n *html.Node) string {
 	return first
 }
 
-// around gives the words of a label that a control stands in, or failing that
-// what else says what it is for.
-func around(n, form *html.Node) string {
-	for p := n.Parent; p != nil && p != form; p = p.Parent {
-		if p.DataAtom == atom.Label {
-			return text(p)
-		}
+// labelOf returns the text of the label around a control, else of an attribute
+// that describes it.
+func labelOf(n, form *html.Node) string {
+	if label := dom.Closest(n, form, atom.Label); label != nil {
+		return dom.Text(label)
 	}
 	for _, a := range []string{"aria-label", "placeholder", "title"} {
-		if v := attr(n, a); v != "" {
+		if v := dom.Attr(n, a); v != "" {
 			return v
 		}
 	}
 	return ""
 }
 
+// hiddenStyle matches a style that hides an element, and honeypotName the names
+// that sites give to honeypots.
 var (
-	gone = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right)\s*:\s*-\d{3,}|clip\s*:\s*rect\s*\(\s*[01]|(^|[;\s])(height|width|max-height)\s*:\s*[01](px)?\s*(;|!|$)`)
-	bait = regexp.MustCompile(`(?i)honey|hpot|\bhp\b|_hp_|nospam|no-?bots?\b|antispam`)
+	hiddenStyle  = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right)\s*:\s*-\d{3,}|clip\s*:\s*rect\s*\(\s*[01]|(^|[;\s])(height|width|max-height)\s*:\s*[01](px)?\s*(;|!|$)`)
+	honeypotName = regexp.MustCompile(`(?i)honey|hpot|\bhp\b|_hp_|nospam|no-?bots?\b|antispam`)
 )
 
-// unseen tells a control that people do not see, by its own style and that of
-// the boxes around it in the form. A hidden field is none of these.
-func unseen(n, form *html.Node) bool {
-	if n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "hidden") {
+// isHoneypot reports whether a control is hidden from people, to catch programs
+// that fill it in: by its name, its own style, or a box around it in the form.
+// A hidden field is no honeypot.
+func isHoneypot(n, form *html.Node) bool {
+	if n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "hidden") {
 		return false
 	}
-	if bait.MatchString(attr(n, "name")) || attr(n, "tabindex") == "-1" && attr(n, "aria-hidden") == "true" {
+	if honeypotName.MatchString(dom.Attr(n, "name")) || dom.Attr(n, "tabindex") == "-1" && dom.Attr(n, "aria-hidden") == "true" {
 		return true
 	}
 	for p := n; p != nil && p != form; p = p.Parent {
-		if has(p, "hidden") || attr(p, "aria-hidden") == "true" || gone.MatchString(attr(p, "style")) || bait.MatchString(attr(p, "class")) {
+		if dom.HasAttr(p, "hidden") || dom.Attr(p, "aria-hidden") == "true" || hiddenStyle.MatchString(dom.Attr(p, "style")) || honeypotName.MatchString(dom.Attr(p, "class")) {
 			return true
 		}
 	}
 	return false
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return strings.TrimSpace(a.Val)
-		}
-	}
-	return ""
-}
-
-func has(n *html.Node, name string) bool {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return true
-		}
-	}
-	return false
-}
-
-func hasClass(n *html.Node, name string) bool {
-	for c := range strings.FieldsSeq(attr(n, "class")) {
-		if c == name {
-			return true
-		}
-	}
-	return false
-}
-
-func text(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode && (d.Parent == nil || d.Parent.DataAtom != atom.Script && d.Parent.DataAtom != atom.Style) {
-			b.WriteString(d.Data)
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
 }

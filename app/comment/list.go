@@ -9,20 +9,23 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// Bounds on the comments read of one page.
+// Bounds on the comments that are read from one page.
 const (
 	maxComments = 2000
-	maxText     = 100 << 10 // bytes of one
+	maxText     = 100 << 10 // bytes of one comment
 )
 
-var anchor = regexp.MustCompile(`^(?:li-|div-|wp-)?comment-(\d+)$`)
+// commentID matches the id of a comment's element in WordPress.
+var commentID = regexp.MustCompile(`^(?:li-|div-|wp-)?comment-(\d+)$`)
 
-// List gives the comments a page shows, in its order, in the markup of
-// WordPress, whose themes agree on little but that a comment's element has the
-// id comment-N and that answers stand inside the element of what they answer.
+// List returns the comments that a page shows, in its order. It reads
+// WordPress' markup. Its themes have little in common: a comment's element has
+// the id comment-N, and replies are inside the element of the comment they
+// answer.
 func List(doc *html.Node, pageURL string) []news.Comment {
 	l := lister{page: pageURL, seen: map[string]bool{}}
 	l.page, _, _ = strings.Cut(pageURL, "#")
@@ -30,10 +33,11 @@ func List(doc *html.Node, pageURL string) []news.Comment {
 	return l.all
 }
 
+// lister collects the comments of a page.
 type lister struct {
 	page string
 	all  []news.Comment
-	seen map[string]bool
+	seen map[string]bool // by number
 }
 
 func (l *lister) walk(n *html.Node, parent string, level, depth int) {
@@ -41,7 +45,7 @@ func (l *lister) walk(n *html.Node, parent string, level, depth int) {
 		return
 	}
 	if n.DataAtom == atom.Li || n.DataAtom == atom.Div || n.DataAtom == atom.Article {
-		if m := anchor.FindStringSubmatch(attr(n, "id")); m != nil && !l.seen[m[1]] {
+		if m := commentID.FindStringSubmatch(dom.Attr(n, "id")); m != nil && !l.seen[m[1]] {
 			l.seen[m[1]] = true
 			if c, ok := l.read(n, m[1], parent, level); ok {
 				l.all = append(l.all, c)
@@ -54,29 +58,28 @@ func (l *lister) walk(n *html.Node, parent string, level, depth int) {
 	}
 }
 
-// read reads one comment's element, answers inside it left out.
+// read reads the element of one comment, without the replies in it. It reports
+// whether the comment has text.
 func (l *lister) read(n *html.Node, ref, parent string, level int) (news.Comment, bool) {
 	c := news.Comment{Ref: ref, Parent: parent, Depth: level, URL: l.page + "#comment-" + ref}
 	var content *html.Node
-	own(n, ref, 0, func(e *html.Node) bool {
+	visitOwn(n, ref, 0, func(e *html.Node) bool {
 		switch {
-		case content == nil && (hasClass(e, "comment-content") || hasClass(e, "wp-block-comment-content") || hasClass(e, "comment-text") || attr(e, "itemprop") == "text"):
+		case content == nil && isContent(e):
 			content = e
-			c.Held = c.Held || awaiting(e)
+			c.Held = c.Held || isAwaitingModeration(e)
 			return false
-		case c.Author == "" && (hasClass(e, "fn") || hasClass(e, "comment-author-name") || hasClass(e, "wp-block-comment-author-name") || attr(e, "itemprop") == "name"):
-			c.Author = text(e)
+		case c.Author == "" && isAuthor(e):
+			c.Author = dom.Text(e)
 		case c.Published.IsZero() && e.DataAtom == atom.Time:
-			if t, err := time.Parse(time.RFC3339, attr(e, "datetime")); err == nil {
+			if t, err := time.Parse(time.RFC3339, dom.Attr(e, "datetime")); err == nil {
 				c.Published = t.UTC()
 			}
-		case hasClass(e, "comment-awaiting-moderation"):
+		case dom.HasClass(e, "comment-awaiting-moderation"):
 			c.Held = true
-		case e.DataAtom == atom.A && strings.HasSuffix(attr(e, "href"), "#comment-"+ref):
-			if u, err := url.Parse(l.page); err == nil {
-				if to, err := u.Parse(attr(e, "href")); err == nil && to.Host == u.Host {
-					c.URL = to.String()
-				}
+		case e.DataAtom == atom.A && strings.HasSuffix(dom.Attr(e, "href"), "#comment-"+ref):
+			if to, ok := resolveOnHost(l.page, dom.Attr(e, "href")); ok {
+				c.URL = to
 			}
 		}
 		return true
@@ -84,54 +87,73 @@ func (l *lister) read(n *html.Node, ref, parent string, level int) (news.Comment
 	if content == nil {
 		return c, false
 	}
-	c.Text = plain(content)
+	c.Text = plainText(content)
 	return c, c.Text != ""
 }
 
-func awaiting(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if hasClass(d, "comment-awaiting-moderation") {
-			return true
-		}
-	}
-	return false
+func isContent(n *html.Node) bool {
+	return dom.HasClass(n, "comment-content") || dom.HasClass(n, "wp-block-comment-content") || dom.HasClass(n, "comment-text") || dom.Attr(n, "itemprop") == "text"
 }
 
-// own visits the elements of a comment that are not of one inside it. visit
-// tells whether to go on into an element.
-func own(n *html.Node, ref string, depth int, visit func(*html.Node) bool) {
+func isAuthor(n *html.Node) bool {
+	return dom.HasClass(n, "fn") || dom.HasClass(n, "comment-author-name") || dom.HasClass(n, "wp-block-comment-author-name") || dom.Attr(n, "itemprop") == "name"
+}
+
+// isAwaitingModeration reports whether a comment's content says that the
+// comment is not public yet.
+func isAwaitingModeration(content *html.Node) bool {
+	return dom.Find(content, func(n *html.Node) bool { return dom.HasClass(n, "comment-awaiting-moderation") }) != nil
+}
+
+// resolveOnHost resolves an address on a page, if it leads to the page's host.
+func resolveOnHost(page, address string) (string, bool) {
+	base, err := url.Parse(page)
+	if err != nil {
+		return "", false
+	}
+	to, err := base.Parse(address)
+	if err != nil || to.Host != base.Host {
+		return "", false
+	}
+	return to.String(), true
+}
+
+// visitOwn visits the elements of a comment that do not belong to a reply in
+// it. visit reports whether to go on into an element.
+func visitOwn(n *html.Node, ref string, depth int, visit func(*html.Node) bool) {
 	for c := n.FirstChild; c != nil && depth < 200; c = c.NextSibling {
-		if c.Type != html.ElementNode || hasClass(c, "children") {
+		if c.Type != html.ElementNode || dom.HasClass(c, "children") {
 			continue
 		}
-		if m := anchor.FindStringSubmatch(attr(c, "id")); m != nil && m[1] != ref {
+		if m := commentID.FindStringSubmatch(dom.Attr(c, "id")); m != nil && m[1] != ref {
 			continue
 		}
 		if visit(c) {
-			own(c, ref, depth+1, visit)
+			visitOwn(c, ref, depth+1, visit)
 		}
 	}
 }
 
-// plain gives the text of a comment: a blank line between paragraphs, a line
-// break where there is one, the words of pictures that stand for letters.
-func plain(n *html.Node) string {
+// plainText returns the text of a comment with its line breaks, a blank line
+// between paragraphs, and the alternative text of pictures such as smileys.
+func plainText(n *html.Node) string {
 	var b strings.Builder
-	write(&b, n, 0)
+	writePlain(&b, n, 0)
 	lines := strings.Split(b.String(), "\n")
 	for i, l := range lines {
 		lines[i] = strings.Join(strings.FieldsFunc(l, func(r rune) bool { return r == ' ' || r == '\t' || r == '\r' }), " ")
 	}
-	s := strings.Trim(blanks.ReplaceAllString(strings.Join(lines, "\n"), "\n\n"), "\n ")
+	s := strings.Trim(blankLines.ReplaceAllString(strings.Join(lines, "\n"), "\n\n"), "\n ")
 	if len(s) > maxText {
 		s = strings.ToValidUTF8(s[:maxText], "")
 	}
 	return s
 }
 
-var blanks = regexp.MustCompile(`\n{3,}`)
+var blankLines = regexp.MustCompile(`\n{3,}`)
 
-func write(b *strings.Builder, n *html.Node, depth int) {
+// writePlain appends the text of the children of n to b.
+func writePlain(b *strings.Builder, n *html.Node, depth int) {
 	if depth > 200 || b.Len() > 2*maxText {
 		return
 	}
@@ -151,42 +173,41 @@ func write(b *strings.Builder, n *html.Node, depth int) {
 			b.WriteString("\n")
 			continue
 		case atom.Img:
-			b.WriteString(attr(c, "alt"))
+			b.WriteString(dom.Attr(c, "alt"))
 			continue
-		case atom.P, atom.Div, atom.Blockquote, atom.Ul, atom.Ol, atom.Pre:
-			if hasClass(c, "comment-awaiting-moderation") {
-				continue
+		}
+		if dom.HasClass(c, "comment-awaiting-moderation") {
+			if c.DataAtom == atom.Li || c.DataAtom == atom.Tr {
+				b.WriteString("\n")
 			}
-			b.WriteString("\n\n")
-			write(b, c, depth+1)
-			b.WriteString("\n\n")
 			continue
+		}
+		switch c.DataAtom {
+		case atom.P, atom.Div, atom.Blockquote, atom.Ul, atom.Ol, atom.Pre:
+			b.WriteString("\n\n")
+			writePlain(b, c, depth+1)
+			b.WriteString("\n\n")
 		case atom.Li, atom.Tr:
 			b.WriteString("\n")
-		}
-		if !hasClass(c, "comment-awaiting-moderation") {
-			write(b, c, depth+1)
+			writePlain(b, c, depth+1)
+		default:
+			writePlain(b, c, depth+1)
 		}
 	}
 }
 
-var answered = regexp.MustCompile(`#comment-(\d+)$`)
+// commentLink matches the end of an address of a comment in WordPress.
+var commentLink = regexp.MustCompile(`#comment-(\d+)$`)
 
-// FromFeed makes comments of the entries of a feed of comments, oldest first.
-// WordPress begins an answer in it with a line that links to what it answers.
+// FromFeed returns the comments in the entries of a comment feed, the oldest
+// first. In WordPress' feeds, a reply begins with a line that links to the
+// comment it answers.
 func FromFeed(entries []news.Entry) []news.Comment {
 	var all []news.Comment
 	for i := len(entries) - 1; i >= 0 && len(all) < maxComments; i-- {
 		e := entries[i]
-		m := answered.FindStringSubmatch(e.URL)
-		if m == nil {
-			for _, k := range e.Keys {
-				if m = answered.FindStringSubmatch(k); m != nil {
-					break
-				}
-			}
-		}
-		if m == nil {
+		ref := refOf(e)
+		if ref == "" {
 			continue
 		}
 		content := e.Content
@@ -197,32 +218,39 @@ func FromFeed(entries []news.Entry) []news.Comment {
 		if err != nil {
 			continue
 		}
-		c := news.Comment{Ref: m[1], Author: e.Author, URL: e.URL, Published: e.Published}
-		c.Parent = takeAnswered(doc)
-		if c.Text = plain(doc); c.Text != "" {
+		c := news.Comment{Ref: ref, Author: e.Author, URL: e.URL, Published: e.Published}
+		c.Parent = takeReplyLine(doc)
+		if c.Text = plainText(doc); c.Text != "" {
 			all = append(all, c)
 		}
 	}
 	return all
 }
 
-// takeAnswered takes WordPress' line "In reply to …" off a comment and gives
-// the number in its link.
-func takeAnswered(doc *html.Node) string {
-	for n := range doc.Descendants() {
-		if n.DataAtom != atom.P {
-			continue
+// refOf returns the number of the comment in an entry, from its address or one
+// of its keys; "" if they hold none.
+func refOf(e news.Entry) string {
+	for _, address := range append([]string{e.URL}, e.Keys...) {
+		if m := commentLink.FindStringSubmatch(address); m != nil {
+			return m[1]
 		}
-		for a := range n.Descendants() {
-			if a.DataAtom != atom.A {
-				continue
-			}
-			if m := answered.FindStringSubmatch(attr(a, "href")); m != nil && len([]rune(text(n))) < len([]rune(text(a)))+30 {
-				n.Parent.RemoveChild(n)
-				return m[1]
-			}
+	}
+	return ""
+}
+
+// takeReplyLine removes WordPress' line "In reply to …" from a comment and
+// returns the number of the comment it links to.
+func takeReplyLine(doc *html.Node) string {
+	p := dom.First(doc, atom.P) // only the first paragraph may be it
+	if p == nil {
+		return ""
+	}
+	for a := range dom.Elements(p, atom.A) {
+		m := commentLink.FindStringSubmatch(dom.Attr(a, "href"))
+		if isMostOfLine := len([]rune(dom.Text(p))) < len([]rune(dom.Text(a)))+30; m != nil && isMostOfLine {
+			dom.Remove(p)
+			return m[1]
 		}
-		return "" // only the first paragraph says so
 	}
 	return ""
 }

@@ -8,20 +8,22 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// FindOwn looks for a draft among the comments of a page or a feed. A site
-// changes what it shows of a text (quotation marks, links, smileys), so the
-// letters and digits of name and text are compared, and where there are none
-// all that is no space. The same words may have been said before in answer to
-// something else: what answers another comment is the draft's only if it came
-// after that was sent, on a page that does not show what answers what.
+// FindOwn looks for a draft among the comments of a page or a feed. Sites
+// change quotation marks, links and smileys, so only the letters and digits of
+// name and text are compared, or all but white space if there are none.
+//
+// The same words may have been written before, in reply to another comment. A
+// comment with another parent counts only if it is newer than the draft's first
+// attempt: it comes from a page that does not show what answers what.
 func FindOwn(all []news.Comment, d news.Draft) (news.Comment, bool) {
-	name, words := key(d.Name), key(d.Text)
+	name, words := matchKey(d.Name), matchKey(d.Text)
 	for _, c := range all {
-		since := !d.FirstSent.IsZero() && c.Published.After(d.FirstSent.Add(-clockSlack))
-		if (c.Parent == d.ReplyTo || since) && key(c.Text) == words && (name == "" || key(c.Author) == name) {
+		since := !d.FirstAttempt.IsZero() && c.Published.After(d.FirstAttempt.Add(-clockSlack))
+		if (c.Parent == d.ReplyTo || since) && matchKey(c.Text) == words && (name == "" || matchKey(c.Author) == name) {
 			return c, true
 		}
 	}
@@ -31,22 +33,23 @@ func FindOwn(all []news.Comment, d news.Draft) (news.Comment, bool) {
 // clockSlack is how far a site's clock may be behind ours.
 const clockSlack = time.Hour
 
+// smileys and typography match what sites turn into pictures and signs.
 var (
-	smileys = regexp.MustCompile(`(^|\s)(:[a-z]{2,8}:|[:;8=xX]-?[()DpPoO|/\\x?!])($|\s)`)
-	signs   = strings.NewReplacer("×", "x", "(tm)", "", "(TM)", "", "(c)", "", "(C)", "", "(r)", "", "(R)", "")
+	smileys    = regexp.MustCompile(`(^|\s)(:[a-z]{2,8}:|[:;8=xX]-?[()DpPoO|/\\x?!])($|\s)`)
+	typography = strings.NewReplacer("×", "x", "(tm)", "", "(TM)", "", "(c)", "", "(C)", "", "(r)", "", "(R)", "")
 )
 
-// key is what is left of a text that a site cannot have changed.
-func key(s string) string {
-	for range 2 { // neighbours share the space between them
+// matchKey returns what is left of a text that no site changes.
+func matchKey(s string) string {
+	for range 2 { // two smileys in a row share the space between them
 		s = smileys.ReplaceAllString(s, " ")
 	}
 	if strings.ContainsAny(s, "<&") {
 		if doc, err := html.Parse(strings.NewReader(s)); err == nil {
-			s = text(doc)
+			s = dom.Text(doc)
 		}
 	}
-	s = signs.Replace(s)
+	s = typography.Replace(s)
 	letters := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) && !unicode.Is(unicode.Variation_Selector, r) {
 			return unicode.ToLower(r)

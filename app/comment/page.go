@@ -9,20 +9,21 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// Page is what a page says to somebody who wants to comment on it.
+// Page is what a page says to a reader who wants to comment on it.
 type Page struct {
-	URL       string
-	Form      *news.CommentForm // nil: there is none to fill in
-	Barrier   news.Outcome      // why it cannot be sent from here; Kind "" if it can
-	WordPress bool              // the site answers as WordPress does
-	PostID    string            // WordPress' number of the post, "" if not known
-	REST      string            // root of WordPress' REST interface, "" if not said
-	Feed      string            // feed of the comments
-	Comments  []news.Comment    // that the page shows
-	Login     bool              // only users who logged in may comment
+	URL           string
+	Form          *news.CommentForm // nil if there is none to fill in
+	Barrier       news.Outcome      // why nothing can be sent from here; Kind "" if it can
+	WordPress     bool              // the site answers as WordPress does
+	PostID        string            // WordPress' number of the post, "" if not known
+	REST          string            // root of WordPress' REST API, "" if not known
+	Feed          string            // address of the feed of the page's comments
+	Comments      []news.Comment    // as the page shows them
+	LoginRequired bool              // only users who logged in may comment
 }
 
 // Read reads a page in UTF-8.
@@ -31,16 +32,16 @@ func Read(page []byte, pageURL string) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Of(doc, pageURL), nil
+	return ReadDocument(doc, pageURL), nil
 }
 
-// Of reads a page that is parsed already.
-func Of(doc *html.Node, pageURL string) Page {
+// ReadDocument reads a page that is already parsed.
+func ReadDocument(doc *html.Node, pageURL string) Page {
 	p := Page{URL: pageURL, Comments: List(doc, pageURL)}
-	p.head(doc)
+	p.readHead(doc)
 	foreign := ""
 	if form, ok := FindForm(doc, pageURL); ok {
-		foreign = p.secure(&form)
+		foreign = p.secureForm(&form)
 		p.Form = &form
 		for _, f := range form.Fields {
 			if f.Name == "comment_post_ID" {
@@ -49,18 +50,18 @@ func Of(doc *html.Node, pageURL string) Page {
 		}
 	}
 	p.WordPress = p.WordPress || p.PostID != "" || p.Form != nil && strings.Contains(p.Form.Action, "wp-comments-post.php")
-	p.Barrier = p.barrier(doc)
+	p.Barrier = p.findBarrier(doc)
 	if foreign != "" {
-		p.Barrier = news.Outcome{Kind: news.OutcomeElsewhere, Message: foreign, URL: p.respond()}
+		p.Barrier = news.Outcome{Kind: news.OutcomeOtherService, Message: foreign, URL: p.formURL()}
 	}
-	p.Login = p.Barrier.Kind == news.OutcomeLogin
+	p.LoginRequired = p.Barrier.Kind == news.OutcomeLogin
 	return p
 }
 
-// secure makes a form that a page had by https go back by https, and gives the
-// host it goes to if that is no part of the page's site: a name and an address
-// are for the site one reads.
-func (p *Page) secure(form *news.CommentForm) (foreign string) {
+// secureForm makes the form of an https page use https as well. It returns the
+// host that the form is sent to if that is not part of the page's site: name
+// and address of a reader are only for the site the reader is on.
+func (p *Page) secureForm(form *news.CommentForm) (foreign string) {
 	page, err := url.Parse(p.URL)
 	if err != nil {
 		return ""
@@ -69,8 +70,7 @@ func (p *Page) secure(form *news.CommentForm) (foreign string) {
 	if err != nil {
 		return ""
 	}
-	here, there := strings.TrimPrefix(page.Hostname(), "www."), strings.TrimPrefix(to.Hostname(), "www.")
-	if here != there && !strings.HasSuffix(there, "."+here) && !strings.HasSuffix(here, "."+there) {
+	if !isSameSite(page.Hostname(), to.Hostname()) {
 		return to.Hostname()
 	}
 	if page.Scheme == "https" && to.Scheme == "http" {
@@ -80,53 +80,61 @@ func (p *Page) secure(form *news.CommentForm) (foreign string) {
 	return ""
 }
 
+// isSameSite reports whether two hosts are the same, or one is a subdomain of
+// the other.
+func isSameSite(a, b string) bool {
+	a, b = strings.TrimPrefix(a, "www."), strings.TrimPrefix(b, "www.")
+	return a == b || strings.HasSuffix(b, "."+a) || strings.HasSuffix(a, "."+b)
+}
+
+// postID matches WordPress' number of a post in a short link.
 var postID = regexp.MustCompile(`[?&]p=(\d+)`)
 
-// head reads a page's links.
-func (p *Page) head(doc *html.Node) {
+// readHead reads what the meta and link elements of a page tell.
+func (p *Page) readHead(doc *html.Node) {
 	base, err := url.Parse(p.URL)
 	if err != nil {
 		return
 	}
-	for n := range doc.Descendants() {
-		if n.DataAtom == atom.Meta && attr(n, "name") == "generator" && strings.HasPrefix(attr(n, "content"), "WordPress") {
+	for n := range dom.Elements(doc, atom.Meta) {
+		if dom.Attr(n, "name") == "generator" && strings.HasPrefix(dom.Attr(n, "content"), "WordPress") {
 			p.WordPress = true
 		}
-		if n.DataAtom != atom.Link {
-			continue
-		}
-		to, err := base.Parse(attr(n, "href"))
+	}
+	for n := range dom.Elements(doc, atom.Link) {
+		to, err := base.Parse(dom.Attr(n, "href"))
 		if err != nil || to.Scheme != "http" && to.Scheme != "https" {
 			continue
 		}
-		switch rel := strings.ToLower(attr(n, "rel")); {
+		switch rel := strings.ToLower(dom.Attr(n, "rel")); {
 		case rel == "https://api.w.org/":
 			p.REST, p.WordPress = to.String(), true
 		case rel == "shortlink" && p.PostID == "":
 			if m := postID.FindStringSubmatch(to.String()); m != nil {
 				p.PostID = m[1]
 			}
-		case rel == "alternate" && strings.Contains(attr(n, "type"), "rss") && p.Feed == "" && below(to.Path, base.Path):
+		case rel == "alternate" && strings.Contains(dom.Attr(n, "type"), "rss") && p.Feed == "" && isBelow(to.Path, base.Path):
 			p.Feed = to.String()
 		}
 	}
 }
 
-// below tells a feed that belongs to the page itself and not to its site.
-func below(feed, page string) bool {
+// isBelow reports whether a feed belongs to the page itself and not to its
+// site.
+func isBelow(feed, page string) bool {
 	page = strings.TrimSuffix(page, "/")
 	return page != "" && strings.HasPrefix(feed, page+"/")
 }
 
-// mark is what a service leaves in a page: parts of an id, a class, or the
-// address of a script or frame, in lower case.
-type mark struct {
+// fingerprint is what a service leaves in a page: parts of an id, a class, or
+// the address of a script or frame, in lower case.
+type fingerprint struct {
 	name  string
 	parts []string
 }
 
-// services are those that keep comments for other sites.
-var services = []mark{
+// services are those that host comments for other sites.
+var services = []fingerprint{
 	{"Disqus", []string{"disqus_thread", "disqus.com/embed"}},
 	{"Facebook", []string{"fb-comments", "facebook.com/plugins/comments", "facebook.com/plugins/feedback"}},
 	{"Jetpack", []string{"jetpack.wordpress.com/jetpack-comment", "jetpack_remote_comment"}},
@@ -141,66 +149,67 @@ var services = []mark{
 	{"VK", []string{"vk_comments"}},
 }
 
-// captchas are questions to people.
-var captchas = []mark{
+// captchas are questions that only people can answer.
+var captchas = []fingerprint{
 	{"reCAPTCHA", []string{"g-recaptcha", "google.com/recaptcha", "recaptcha/api"}},
 	{"hCaptcha", []string{"h-captcha", "hcaptcha.com"}},
 	{"Turnstile", []string{"cf-turnstile", "challenges.cloudflare.com"}},
 	{"CAPTCHA", []string{"captcha"}},
 }
 
-// in gives the first of some marks that a text of names has, "" if none.
-func in(names string, marks []mark) string {
-	for _, m := range marks {
-		for _, part := range m.parts {
+// firstMatch returns the name of the first fingerprint found in a text of
+// names, "" if none is.
+func firstMatch(names string, all []fingerprint) string {
+	for _, f := range all {
+		for _, part := range f.parts {
 			if strings.Contains(names, part) {
-				return m.name
+				return f.name
 			}
 		}
 	}
 	return ""
 }
 
-// barrier finds what stands in the way of sending a comment from here.
-func (p *Page) barrier(doc *html.Node) news.Outcome {
-	wall := func(kind news.OutcomeKind, message string) news.Outcome {
-		return news.Outcome{Kind: kind, Message: message, URL: p.respond()}
+// findBarrier returns why no comment can be sent from here, or the zero
+// Outcome.
+func (p *Page) findBarrier(doc *html.Node) news.Outcome {
+	barrier := func(kind news.OutcomeKind, message string) news.Outcome {
+		return news.Outcome{Kind: kind, Message: message, URL: p.formURL()}
 	}
 	if p.Form != nil {
-		if name := in(namesIn(findForm(doc)), captchas); name != "" {
-			return wall(news.OutcomeQuestion, name)
+		if name := firstMatch(namesIn(findForm(doc)), captchas); name != "" {
+			return barrier(news.OutcomeQuestion, name)
 		}
 		known := roles(*p.Form)
-		if label, asks := question(*p.Form, known); asks {
-			return wall(news.OutcomeQuestion, label)
+		if label, ok := unexplainedField(*p.Form, known); ok {
+			return barrier(news.OutcomeQuestion, label)
 		}
 		if _, ok := known[roleText]; !ok {
-			return wall(news.OutcomeNoForm, "")
+			return barrier(news.OutcomeNoForm, "")
 		}
 		return news.Outcome{}
 	}
-	for n := range doc.Descendants() {
+	for n := range dom.Elements(doc) {
 		switch {
-		case n.Type != html.ElementNode:
-		case hasClass(n, "must-log-in"):
-			return wall(news.OutcomeLogin, text(n))
-		case hasClass(n, "post-password-form"):
-			return wall(news.OutcomeProtected, "")
-		case hasClass(n, "no-comments") || hasClass(n, "comments-closed") || hasClass(n, "nocomments"):
-			return wall(news.OutcomeClosed, text(n))
+		case dom.HasClass(n, "must-log-in"):
+			return barrier(news.OutcomeLogin, dom.Text(n))
+		case dom.HasClass(n, "post-password-form"):
+			return barrier(news.OutcomeProtected, "")
+		case dom.HasClass(n, "no-comments") || dom.HasClass(n, "comments-closed") || dom.HasClass(n, "nocomments"):
+			return barrier(news.OutcomeClosed, dom.Text(n))
 		}
 	}
-	if name := in(namesIn(doc), services); name != "" {
-		return wall(news.OutcomeElsewhere, name)
+	if name := firstMatch(namesIn(doc), services); name != "" {
+		return barrier(news.OutcomeOtherService, name)
 	}
 	if p.WordPress {
-		return wall(news.OutcomeClosed, "")
+		return barrier(news.OutcomeClosed, "")
 	}
-	return wall(news.OutcomeNoForm, "")
+	return barrier(news.OutcomeNoForm, "")
 }
 
-// respond is where on the page a person would write.
-func (p *Page) respond() string {
+// formURL returns the address of the place on the page where readers write.
+func (p *Page) formURL() string {
 	here, _, _ := strings.Cut(p.URL, "#")
 	if p.WordPress {
 		return here + "#respond"
@@ -208,9 +217,12 @@ func (p *Page) respond() string {
 	return here
 }
 
-// namesIn gives the ids, classes and addresses of a tree in lower case, a line
-// each: it is asked once for every page that is read.
+// namesIn returns the ids, classes and addresses of a tree in lower case, one
+// per line. It is made once for each page and searched for all fingerprints.
 func namesIn(tree *html.Node) string {
+	if tree == nil {
+		return ""
+	}
 	var b strings.Builder
 	add := func(n *html.Node) {
 		for _, a := range n.Attr {
@@ -220,9 +232,6 @@ func namesIn(tree *html.Node) string {
 				b.WriteByte('\n')
 			}
 		}
-	}
-	if tree == nil {
-		return ""
 	}
 	add(tree)
 	for n := range tree.Descendants() {

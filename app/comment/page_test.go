@@ -21,8 +21,7 @@ func read(t *testing.T, page string) Page {
 	return p
 }
 
-// Forms as sites have them, in Arabic and in English: what a filled-in one
-// sends.
+// The forms are like those of real sites, in Arabic and English.
 func TestFormsAreFilledInAsABrowserWould(t *testing.T) {
 	d := news.Draft{Name: "علي", Email: "ali@example.com", Site: "https://ali.example", Text: "نص التعليق", ReplyTo: "12"}
 	for _, tt := range []struct {
@@ -93,10 +92,10 @@ func TestWhatStandsInTheWay(t *testing.T) {
 		{`<p class="no-comments">التعليقات مغلقة.</p>`, news.OutcomeClosed, "التعليقات مغلقة."},
 		{`<p class="must-log-in">يجب تسجيل الدخول</p>`, news.OutcomeLogin, "يجب تسجيل الدخول"},
 		{`<form class="post-password-form" method="post"><input type="password" name="post_password"></form>`, news.OutcomeProtected, ""},
-		{`<div id="disqus_thread"></div>`, news.OutcomeElsewhere, "Disqus"},
-		{`<div class="fb-comments" data-href="x"></div>`, news.OutcomeElsewhere, "Facebook"},
-		{`<iframe src="https://jetpack.wordpress.com/jetpack-comment/?blogid=1"></iframe>`, news.OutcomeElsewhere, "Jetpack"},
-		{`<iframe id="comment-editor" src="https://www.blogger.com/comment/frame/1"></iframe>`, news.OutcomeElsewhere, "Blogger"},
+		{`<div id="disqus_thread"></div>`, news.OutcomeOtherService, "Disqus"},
+		{`<div class="fb-comments" data-href="x"></div>`, news.OutcomeOtherService, "Facebook"},
+		{`<iframe src="https://jetpack.wordpress.com/jetpack-comment/?blogid=1"></iframe>`, news.OutcomeOtherService, "Jetpack"},
+		{`<iframe id="comment-editor" src="https://www.blogger.com/comment/frame/1"></iframe>`, news.OutcomeOtherService, "Blogger"},
 		{`<p>خبر بلا تعليقات</p>`, news.OutcomeNoForm, ""},
 	} {
 		if b := read(t, tt.page).Barrier; b.Kind != tt.kind || b.Message != tt.says {
@@ -116,7 +115,7 @@ func TestFormsGoBackToTheirSiteOnly(t *testing.T) {
 	} {
 		p := read(t, `<form class="comment" method="post" action="`+action+`"><input name="name"><textarea name="comment"></textarea></form>`)
 		got := p.Form.Action
-		if p.Barrier.Kind == news.OutcomeElsewhere {
+		if p.Barrier.Kind == news.OutcomeOtherService {
 			got = ""
 		}
 		if got != want {
@@ -154,7 +153,7 @@ func TestOwnCommentIsFoundHoweverTheSiteShowsIt(t *testing.T) {
 	if _, ok := FindOwn([]news.Comment{elsewhere}, thanks); ok {
 		t.Error("the same words to somebody else were taken for it, before it was sent")
 	}
-	thanks.FirstSent = sent
+	thanks.FirstAttempt = sent
 	if _, ok := FindOwn([]news.Comment{elsewhere}, thanks); ok {
 		t.Error("the same words to somebody else, of yesterday, were taken for it")
 	}
@@ -176,7 +175,7 @@ func TestEmail(t *testing.T) {
 		"": false, "ali": false, "ali@": false, "ali@localhost": false, "ali@1.2.3.4": false, "ali@example.c": false, "ali@example.123": false,
 		"Ali <ali@example.com>": false, "a b@example.com": false, "ali@example..com": false, "@example.com": false, "ali@example.com, x@y.org": false,
 	} {
-		if Email(address) != want {
+		if IsEmail(address) != want {
 			t.Errorf("%q: %v", address, !want)
 		}
 	}
@@ -184,35 +183,35 @@ func TestEmail(t *testing.T) {
 
 func TestEmptyTexts(t *testing.T) {
 	for s, want := range map[string]bool{"": true, " \n\u200f\u00a0\u200b": true, "<b> </b>&nbsp;": true, "ا": false, "👍": false, ".": false, "<3": false} {
-		if Empty(s) != want {
+		if IsBlank(s) != want {
 			t.Errorf("%q: %v", s, !want)
 		}
 	}
 }
 
 func TestLimitsAreThoseOfTheSite(t *testing.T) {
-	kinds := func(d news.Draft, n news.CommentNeeds) (out []news.LackKind) {
-		for _, l := range Lacks(d, n) {
+	kinds := func(d news.Draft, n news.CommentRequirements) (out []news.ValidationErrorKind) {
+		for _, l := range Validate(d, n) {
 			out = append(out, l.Kind)
 		}
 		return out
 	}
 	whole := news.Draft{Name: "علي", Email: "ali@example.com", Text: strings.Repeat("ب", 32762) + "."}
-	wp := news.CommentNeeds{Known: true, WordPress: true, Name: true, Email: true}
+	wp := news.CommentRequirements{Known: true, WordPress: true, NameRequired: true, EmailRequired: true}
 	for name, tt := range map[string]struct {
 		change func(*news.Draft)
-		needs  news.CommentNeeds
+		needs  news.CommentRequirements
 		want   string
 	}{
 		"as long as may be":       {func(*news.Draft) {}, wp, "[]"},
 		"a byte more":             {func(d *news.Draft) { d.Text += "." }, wp, "[long_text]"},
 		"a name of 123 letters":   {func(d *news.Draft) { d.Name = strings.Repeat("ع", 123) }, wp, "[long_name]"},
 		"nothing":                 {func(d *news.Draft) { *d = news.Draft{} }, wp, "[text name email]"},
-		"nothing, nothing asked":  {func(d *news.Draft) { d.Name, d.Email = "", "" }, news.CommentNeeds{Known: true, WordPress: true}, "[]"},
-		"nothing, nothing known":  {func(d *news.Draft) { d.Name, d.Email = "", "" }, news.CommentNeeds{}, "[name email]"},
+		"nothing, nothing asked":  {func(d *news.Draft) { d.Name, d.Email = "", "" }, news.CommentRequirements{Known: true, WordPress: true}, "[]"},
+		"nothing, nothing known":  {func(d *news.Draft) { d.Name, d.Email = "", "" }, news.CommentRequirements{}, "[name email]"},
 		"wrong addresses":         {func(d *news.Draft) { d.Email, d.Site = "ali@", "not a site" }, wp, "[bad_email bad_site]"},
-		"another site's maximum":  {func(d *news.Draft) { d.Text = strings.Repeat("ب", 501) }, news.CommentNeeds{Known: true, Most: 500}, "[long_text]"},
-		"another site without it": {func(*news.Draft) {}, news.CommentNeeds{Known: true}, "[]"},
+		"another site's maximum":  {func(d *news.Draft) { d.Text = strings.Repeat("ب", 501) }, news.CommentRequirements{Known: true, MaxTextRunes: 500}, "[long_text]"},
+		"another site without it": {func(*news.Draft) {}, news.CommentRequirements{Known: true}, "[]"},
 	} {
 		d := whole
 		tt.change(&d)
@@ -243,15 +242,15 @@ func TestRulesThatASiteNames(t *testing.T) {
 		}
 	}
 	found := []news.Finding{{Rule: "racist", Severity: news.SeverityBlock}, {Rule: "profanity", Severity: news.SeverityBlock}}
-	if weighed := BySite(found, "يمنع الشتم"); weighed[0].Severity != news.SeverityWarn || weighed[1].Severity != news.SeverityBlock || found[0].Severity != news.SeverityBlock {
+	if weighed := ApplySiteRules(found, "يمنع الشتم"); weighed[0].Severity != news.SeverityWarn || weighed[1].Severity != news.SeverityBlock || found[0].Severity != news.SeverityBlock {
 		t.Errorf("%+v", weighed)
 	}
-	if weighed := BySite(found, ""); weighed[0].Severity != news.SeverityBlock {
+	if weighed := ApplySiteRules(found, ""); weighed[0].Severity != news.SeverityBlock {
 		t.Error("without the site's rules findings weigh less")
 	}
 }
 
-// Whatever a page holds, reading it ends, and what is read is bounded.
+// For any page, reading ends and the result is bounded.
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(`<form id=commentform action=/wp-comments-post.php method=post><textarea name=comment></textarea><input name=author><input type=hidden name=comment_post_ID value=7></form><ol><li id=comment-1><b class=fn>a</b><div class=comment-content><p>b</div><ol class=children><li id=comment-2></ol></li></ol>`), "a", "b")
 	f.Add([]byte(`<div id=comment-1><div id=comment-1><select name=x><option></select>`), "", "")
@@ -281,7 +280,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// Deep and wide pages are read in time that grows with their size alone.
+// Time must grow only with the size of the page, however deep or wide it is.
 func BenchmarkReadManyComments(b *testing.B) {
 	var page strings.Builder
 	for i := range maxComments {

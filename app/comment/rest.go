@@ -7,47 +7,47 @@ import (
 	"sahifa/app/news"
 )
 
-// JudgeREST tells what an answer of WordPress' REST interface means, as Judge
-// does for the form's.
+// JudgeREST returns what an answer of WordPress' REST API means, as Judge does
+// for the form.
 func JudgeREST(p Page, a Answer, again bool) (news.DraftState, news.Outcome) {
-	var said struct {
+	var reply struct {
 		ID            int64
 		Status        string
 		Link          string
 		Code, Message string
 	}
-	_ = json.Unmarshal(a.Body, &said) // what is no JSON says nothing
+	_ = json.Unmarshal(a.Body, &reply) // an answer that is no JSON leaves it empty
 	end := func(s news.DraftState, k news.OutcomeKind) (news.DraftState, news.Outcome) {
-		return s, news.Outcome{Kind: k, Message: shortened(said.Message), URL: p.respond()}
+		return s, news.Outcome{Kind: k, Message: truncateMessage(reply.Message), URL: p.formURL()}
 	}
 	switch {
-	case a.Status == 201 && said.ID != 0:
-		o := news.Outcome{Kind: news.OutcomePublished, URL: said.Link}
+	case a.Status == 201 && reply.ID != 0:
+		o := news.Outcome{Kind: news.OutcomePublished, URL: reply.Link}
 		if o.URL == "" {
-			o.URL = p.URL + "#comment-" + strconv.FormatInt(said.ID, 10)
+			o.URL = p.URL + "#comment-" + strconv.FormatInt(reply.ID, 10)
 		}
-		if said.Status == "approved" || said.Status == "approve" {
+		if reply.Status == "approved" || reply.Status == "approve" {
 			return news.StatePublished, o
 		}
 		o.Kind = news.OutcomeHeld
 		return news.StateHeld, o
 	case a.Status == 409 && again:
-		return end(news.StateHeld, news.OutcomeUnseen)
+		return end(news.StateHeld, news.OutcomeNotShown)
 	case a.Status == 409:
 		return end(news.StateRefused, news.OutcomeDuplicate)
-	case a.Status == 429 || said.Code == "comment_flood":
+	case a.Status == 429 || reply.Code == "comment_flood":
 		return end(news.StateQueued, news.OutcomeTooFast)
 	case a.Status >= 500 || a.Status < 200 || a.Status >= 300 && a.Status < 400:
-		return end(news.StateSending, news.OutcomeLost)
-	case said.Code == "rest_comment_closed":
+		return end(news.StateSending, news.OutcomeNoAnswer)
+	case reply.Code == "rest_comment_closed":
 		return end(news.StateRefused, news.OutcomeClosed)
-	case said.Code == "rest_comment_login_required":
+	case reply.Code == "rest_comment_login_required":
 		return end(news.StateRefused, news.OutcomeLogin)
-	case said.Code == "rest_comment_content_invalid" || said.Code == "rest_comment_author_data_required" || said.Code == "rest_invalid_param":
-		return end(news.StateRefused, news.OutcomeField)
-	case said.Code == "comment_content_column_length":
+	case reply.Code == "rest_comment_content_invalid" || reply.Code == "rest_comment_author_data_required" || reply.Code == "rest_invalid_param":
+		return end(news.StateRefused, news.OutcomeBadField)
+	case reply.Code == "comment_content_column_length":
 		return end(news.StateRefused, news.OutcomeTooLong)
-	case a.Status == 401 || said.Code == "incorrect_password" || said.Code == "invalid_username":
+	case a.Status == 401 || reply.Code == "incorrect_password" || reply.Code == "invalid_username":
 		return end(news.StateRefused, news.OutcomeBadLogin)
 	case a.Status == 403:
 		return end(news.StateRefused, news.OutcomeBlocked)
@@ -56,5 +56,5 @@ func JudgeREST(p Page, a Answer, again bool) (news.DraftState, news.Outcome) {
 	case a.Status >= 400:
 		return end(news.StateRefused, news.OutcomeRefused)
 	}
-	return end(news.StateSending, news.OutcomeLost) // taken by something that is no WordPress
+	return end(news.StateSending, news.OutcomeNoAnswer) // accepted by something that is not WordPress
 }

@@ -16,18 +16,18 @@ const (
 	roleEmail   role = "email"
 	roleSite    role = "site"
 	roleConsent role = "consent"
-	roleParent  role = "parent"
+	roleParent  role = "parent" // the comment that is answered
 )
 
-// wordPress are the names that WordPress' own form has (comment_form in
-// wp-includes/comment-template.php).
-var wordPress = map[string]role{
+// wordPressRoles are the names of the fields in WordPress' own form
+// (comment_form in wp-includes/comment-template.php).
+var wordPressRoles = map[string]role{
 	"comment": roleText, "author": roleName, "email": roleEmail, "url": roleSite,
 	"wp-comment-cookies-consent": roleConsent, "comment_parent": roleParent,
 }
 
-// words are how fields are named and labelled elsewhere.
-var words = map[role]*regexp.Regexp{
+// roleWords match the names and labels of fields in other forms.
+var roleWords = map[role]*regexp.Regexp{
 	roleText:    regexp.MustCompile(`(?i)comment|message|body|content|text|reply|تعليق|نص|الرد|رسالة|رأي|مشاركة`),
 	roleName:    regexp.MustCompile(`(?i)author|name\b|name$|^name|nick|اسم|الكاتب|الاسم`),
 	roleEmail:   regexp.MustCompile(`(?i)e-?mail|بريد|إيميل|ايميل|الإيميل`),
@@ -36,8 +36,9 @@ var words = map[role]*regexp.Regexp{
 	roleParent:  regexp.MustCompile(`(?i)^(comment_?)?parent(_?id)?$|^(in_?)?reply_?to(_?id)?$|^pid$`),
 }
 
-// roles finds which field is for what; each is an index into the form's
-// fields. What people do not see has no role, but for a hidden parent.
+// roles returns the index of the field for each role that a form has. It goes
+// by WordPress' names, then by the kind of control, the field's name, and its
+// label. Honeypots have no role.
 func roles(form news.CommentForm) map[role]int {
 	found := map[role]int{}
 	take := func(r role, i int) {
@@ -46,34 +47,33 @@ func roles(form news.CommentForm) map[role]int {
 		}
 	}
 	for i, f := range form.Fields {
-		if r, ok := wordPress[f.Name]; ok && !f.Unseen && fits(r, f) {
+		if r, ok := wordPressRoles[f.Name]; ok && !f.Honeypot && canHave(r, f) {
 			take(r, i)
 		}
 	}
-	// Elsewhere the kind of control tells most, then its name, then its label.
 	for i, f := range form.Fields {
-		if !f.Unseen && f.Type == "email" {
+		if !f.Honeypot && f.Type == "email" {
 			take(roleEmail, i)
 		}
-		if !f.Unseen && f.Type == "url" {
+		if !f.Honeypot && f.Type == "url" {
 			take(roleSite, i)
 		}
 	}
-	for _, said := range []func(news.FormField) string{
+	for _, property := range []func(news.FormField) string{
 		func(f news.FormField) string { return f.Name },
 		func(f news.FormField) string { return f.Label },
 	} {
 		for _, r := range []role{roleText, roleEmail, roleSite, roleName, roleConsent, roleParent} {
 			for i, f := range form.Fields {
-				if !f.Unseen && fits(r, f) && free(found, i) && words[r].MatchString(said(f)) {
+				if !f.Honeypot && canHave(r, f) && isFree(found, i) && roleWords[r].MatchString(property(f)) {
 					take(r, i)
 				}
 			}
 		}
 	}
-	if _, ok := found[roleText]; !ok { // an area that says nothing of itself
+	if _, ok := found[roleText]; !ok { // a text area whose name and label say nothing
 		for i, f := range form.Fields {
-			if f.Type == "textarea" && !f.Unseen {
+			if f.Type == "textarea" && !f.Honeypot {
 				take(roleText, i)
 			}
 		}
@@ -81,7 +81,8 @@ func roles(form news.CommentForm) map[role]int {
 	return found
 }
 
-func free(found map[role]int, i int) bool {
+// isFree reports whether the i-th field has no role yet.
+func isFree(found map[role]int, i int) bool {
 	for _, j := range found {
 		if i == j {
 			return false
@@ -90,8 +91,8 @@ func free(found map[role]int, i int) bool {
 	return true
 }
 
-// fits tells whether a kind of control can have a role.
-func fits(r role, f news.FormField) bool {
+// canHave reports whether a role fits the kind of control that a field is.
+func canHave(r role, f news.FormField) bool {
 	switch r {
 	case roleText:
 		return f.Type == "textarea"
@@ -103,15 +104,21 @@ func fits(r role, f news.FormField) bool {
 	return f.Type == "text" || f.Type == "email" || f.Type == "url"
 }
 
-// question gives the label of a field that must be filled in and that no role
-// explains: it asks something that only a person can answer.
-func question(form news.CommentForm, known map[role]int) (string, bool) {
+// unexplainedField returns the label of a required field without a role and
+// without a value. It asks something that only a person can answer.
+func unexplainedField(form news.CommentForm, known map[role]int) (string, bool) {
 	for i, f := range form.Fields {
-		asks := f.Type == "text" || f.Type == "number" || f.Type == "tel" || f.Type == "textarea" || f.Type == "password"
-		if asks && f.Required && !f.Unseen && free(known, i) && f.Value == "" {
-			return strings.TrimSpace(strings.Trim(f.Label, " *:")), true
+		if !f.Required || f.Honeypot || !isFree(known, i) {
+			continue
 		}
-		if f.Type == "checkbox" && f.Required && !f.Checked && free(known, i) && !f.Unseen {
+		empty := false
+		switch f.Type {
+		case "text", "number", "tel", "textarea", "password":
+			empty = f.Value == ""
+		case "checkbox":
+			empty = !f.Checked
+		}
+		if empty {
 			return strings.TrimSpace(strings.Trim(f.Label, " *:")), true
 		}
 	}

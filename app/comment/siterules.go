@@ -7,9 +7,9 @@ import (
 	"sahifa/app/news"
 )
 
-// ofRules are the words by which sites name what each rule forbids, with alefs
-// and yehs folded.
-var ofRules = map[string]*regexp.Regexp{
+// ruleWords match the words by which sites name what each rule forbids, after
+// letterFolding.
+var ruleWords = map[string]*regexp.Regexp{
 	"author":    regexp.MustCompile(`كاتب|كتاب المقال|المحرر|\bauthor|\bwriter`),
 	"persons":   regexp.MustCompile(`اشخاص|لشخص|الشخصي|الاخرين|القراء|المعلقين|\bperson|individual|other (users|readers|commenters)`),
 	"sacred":    regexp.MustCompile(`مقدسات|المقدس|الرموز الدينيه|الرموز الدينية|\bsacred|\bholy`),
@@ -20,13 +20,13 @@ var ofRules = map[string]*regexp.Regexp{
 	"profanity": regexp.MustCompile(`شتائم|الشتم|شتم|السب|سباب|بذيئ|نابي|الالفاظ|خادش|profan|obscen|swear|vulgar|offensive language`),
 }
 
-var folding = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ٱ", "ا", "ى", "ي", "ـ", "", "َ", "", "ُ", "", "ِ", "", "ّ", "", "ْ", "", "ً", "", "ٌ", "", "ٍ", "")
+var letterFolding = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ٱ", "ا", "ى", "ي", "ـ", "", "َ", "", "ُ", "", "ِ", "", "ّ", "", "ْ", "", "ً", "", "ٌ", "", "ٍ", "")
 
-// NamedRules tells which of the rules a site's own text names.
+// NamedRules returns which of the rules a site's own text mentions.
 func NamedRules(text string) map[string]bool {
-	text = strings.ToLower(folding.Replace(text))
+	text = strings.ToLower(letterFolding.Replace(text))
 	named := map[string]bool{}
-	for rule, words := range ofRules {
+	for rule, words := range ruleWords {
 		if words.MatchString(text) {
 			named[rule] = true
 		}
@@ -34,9 +34,10 @@ func NamedRules(text string) map[string]bool {
 	return named
 }
 
-// BySite weighs findings by a site's own rules: what these do not name is only
-// warned about. Where no rules of the site are known, nothing changes.
-func BySite(findings []news.Finding, siteRules string) []news.Finding {
+// ApplySiteRules adapts findings to a site's own rules: a finding of a rule that they
+// do not mention becomes a warning. If the site's rules are not known, nothing
+// changes.
+func ApplySiteRules(findings []news.Finding, siteRules string) []news.Finding {
 	if strings.TrimSpace(siteRules) == "" {
 		return findings
 	}

@@ -22,11 +22,11 @@ func (s *Drafts) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, er
 	if err != nil {
 		return news.Verdict{}, err
 	}
-	v := news.Verdict{Lacks: comment.Lacks(d, d.Needs), Findings: found}
+	v := news.Verdict{Errors: comment.Validate(d, d.Requirements), Findings: found}
 	if !isWebAddress(d.Page) {
-		v.Lacks = append(v.Lacks, news.Lack{Kind: news.LackNoPage})
+		v.Errors = append(v.Errors, news.ValidationError{Kind: news.MissingPage})
 	}
-	if comment.Empty(d.Text) {
+	if comment.IsBlank(d.Text) {
 		return v, nil
 	}
 	earlier, err := s.deps.Drafts.ListByArticle(ctx, d.ArticleID)
@@ -34,7 +34,7 @@ func (s *Drafts) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, er
 		return v, err
 	}
 	if i := slices.IndexFunc(earlier, func(e news.Draft) bool { return repeats(d, e) }); i >= 0 {
-		v.Lacks = append(v.Lacks, news.Lack{Kind: news.LackAgain, Args: []string{strconv.FormatInt(earlier[i].ID, 10)}})
+		v.Errors = append(v.Errors, news.ValidationError{Kind: news.DuplicateText, Args: []string{strconv.FormatInt(earlier[i].ID, 10)}})
 	}
 	return v, nil
 }
@@ -90,7 +90,7 @@ func (s *Drafts) findings(ctx context.Context, d news.Draft) ([]news.Finding, er
 	}
 	text := []rune(d.Text)
 	var left []news.Finding
-	for _, f := range comment.BySite(all, d.PageRules) {
+	for _, f := range comment.ApplySiteRules(all, d.PageRules) {
 		if !explained(d, text, f) {
 			left = append(left, f)
 		}

@@ -19,7 +19,7 @@ func TestWhatBreaksARuleIsNotSentUntilMended(t *testing.T) {
 	if err != nil || v.Severity() != news.SeverityBlock || len(v.Findings) == 0 {
 		t.Fatalf("%+v %v", v, err)
 	}
-	if _, err := a.Queue(ctx, d.ID); news.AsProblem(err).Kind != news.DraftBreaks {
+	if _, err := a.Queue(ctx, d.ID); news.AsProblem(err).Kind != news.DraftBreaksRules {
 		t.Errorf("queued: %v", err)
 	}
 	d.Text = "أخالف كاتب هذا المقال في رأيه"
@@ -57,22 +57,22 @@ func TestFindingsAreExplainedAway(t *testing.T) {
 		finding rules.Finding
 		rules   string // of the site
 		reason  string
-		first   news.Kind // of queueing at once
-		then    news.Kind // after the explanation
-		changed news.Kind // after the paragraph changed
+		first   news.ProblemKind // of queueing at once
+		then    news.ProblemKind // after the explanation
+		changed news.ProblemKind // after the paragraph changed
 	}{
-		{"a breach that is arguable", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}, pressRules, "اقتباس من المقال", news.DraftBreaks, "", news.DraftBreaks},
-		{"without a reason", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}, pressRules, " ", news.DraftBreaks, news.DraftBreaks, news.DraftBreaks},
-		{"a breach that is not", rules.Finding{Rule: "author", Severity: rules.Block}, pressRules, "لأني أريد", news.DraftBreaks, news.DraftBreaks, news.DraftBreaks},
-		{"a warning that was seen", rules.Finding{Rule: "author", Severity: rules.Warn}, pressRules, "", news.DraftAsks, "", news.DraftAsks},
-		{"a rule that the site does not name", rules.Finding{Rule: "racist", Severity: rules.Block}, "يمنع الشتم", "", news.DraftAsks, "", news.DraftAsks},
+		{"a breach that is arguable", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}, pressRules, "اقتباس من المقال", news.DraftBreaksRules, "", news.DraftBreaksRules},
+		{"without a reason", rules.Finding{Rule: "author", Severity: rules.Block, Arguable: true}, pressRules, " ", news.DraftBreaksRules, news.DraftBreaksRules, news.DraftBreaksRules},
+		{"a breach that is not", rules.Finding{Rule: "author", Severity: rules.Block}, pressRules, "لأني أريد", news.DraftBreaksRules, news.DraftBreaksRules, news.DraftBreaksRules},
+		{"a warning that was seen", rules.Finding{Rule: "author", Severity: rules.Warn}, pressRules, "", news.DraftUnconfirmed, "", news.DraftUnconfirmed},
+		{"a rule that the site does not name", rules.Finding{Rule: "racist", Severity: rules.Block}, "يمنع الشتم", "", news.DraftUnconfirmed, "", news.DraftUnconfirmed},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := newPress(t)
 			a, article := writer(t, p)
 			a.SetChecker(finder{"كلمة", tt.finding})
 			d := written(t, a, article, "سطر أول\nفيه كلمة\nسطر ثالث", func(d *news.Draft) { d.PageRules = tt.rules })
-			queue := func() news.Kind {
+			queue := func() news.ProblemKind {
 				t.Helper()
 				q, err := a.Queue(ctx, d.ID)
 				if err == nil {

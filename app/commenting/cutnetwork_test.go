@@ -161,7 +161,7 @@ func openWriter(t *testing.T, dir string, p *press) (*apptest.Program, int64, fu
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := web.New(web.Options{Timeout: 200 * time.Millisecond, Pause: time.Millisecond})
+	client := web.New(web.Options{Timeout: 200 * time.Millisecond, RetryDelay: time.Millisecond, HostDelay: time.Millisecond})
 	a := apptest.Join(app.Options{Store: apptest.Parts(store), Client: client})
 	a.SetPause(0)
 	closing := func() {

@@ -3,6 +3,7 @@ package commenting
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"sahifa/app/comment"
@@ -23,7 +24,7 @@ type delivery struct {
 func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	p, err := r.site.page(ctx, d.Page)
 	if ctx.Err() != nil {
-		return news.Fail(news.Cancelled, ctx.Err())
+		return news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	if err != nil {
 		return r.pageFailed(ctx, d, err)
@@ -52,18 +53,18 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 
 // missingField checks a draft against the form as it is now.
 func missingField(d news.Draft, p formPage, how route) (news.OutcomeKind, bool) {
-	needs := comment.NeedsOf(p.Page)
+	needs := comment.RequirementsOf(p.Page)
 	if how.rest {
-		needs = news.CommentNeeds{Known: true, WordPress: true}
+		needs = news.CommentRequirements{Known: true, WordPress: true}
 	}
-	all := comment.Lacks(d, needs)
+	all := comment.Validate(d, needs)
 	switch {
 	case len(all) == 0:
 		return "", false
-	case all[0].Kind == news.LackLongText:
+	case all[0].Kind == news.TextTooLong:
 		return news.OutcomeTooLong, true
 	}
-	return news.OutcomeField, true
+	return news.OutcomeBadField, true
 }
 
 // exchange is a draft that is sent to a page, and the answer to it.
@@ -110,7 +111,8 @@ func (x exchange) post(consent bool) web.Post {
 	p := x.page
 	post := web.Post{Referer: p.URL, Charset: p.charset}
 	if x.how.rest {
-		post.URL, post.User, post.Password, post.JSON = restComments(p.REST), x.how.user, x.how.password, restBody(p, x.draft, x.how)
+		post.URL, post.JSON = restComments(p.REST), restBody(p, x.draft, x.how)
+		post.Credential = web.Credential{User: x.how.user, Password: x.how.password, Plain: strings.HasPrefix(post.URL, "http:")}
 		return post
 	}
 	post.URL, post.Cookies = p.Form.Action, web.CookiesFor(p.URL, p.header, p.Form.Action)

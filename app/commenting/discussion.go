@@ -44,7 +44,7 @@ func (s *Discussion) Comments(ctx context.Context, articleID int64) ([]news.Comm
 		}
 		if own, ok := comment.FindOwn(all, d); ok {
 			for i := range all {
-				all[i].Mine = all[i].Mine || all[i].Ref == own.Ref
+				all[i].Own = all[i].Own || all[i].Ref == own.Ref
 			}
 		}
 	}
@@ -53,7 +53,7 @@ func (s *Discussion) Comments(ctx context.Context, articleID int64) ([]news.Comm
 
 // CommentNeeds gives what an article's comment form asks for, as it was when
 // the page was last read.
-func (s *Discussion) CommentNeeds(ctx context.Context, articleID int64) (news.CommentNeeds, error) {
+func (s *Discussion) CommentNeeds(ctx context.Context, articleID int64) (news.CommentRequirements, error) {
 	return s.deps.Comments.Needs(ctx, articleID)
 }
 
@@ -79,7 +79,7 @@ func (s *Discussion) RefreshComments(ctx context.Context, articleID int64) error
 	if more, err := s.site.commentFeed(ctx, art.Comments.Feed); err == nil {
 		all = joined(all, more)
 	}
-	return s.deps.Comments.Put(ctx, articleID, public(all), comment.NeedsOf(p.Page), -1)
+	return s.deps.Comments.Put(ctx, articleID, public(all), comment.RequirementsOf(p.Page), -1)
 }
 
 // fetches tells whether readers' comments are to be fetched.
@@ -103,15 +103,15 @@ func (s *Discussion) Keep(ctx context.Context, id int64, art news.Article) error
 		}
 		list = joined(list, more)
 	}
-	if len(list) == 0 && !c.Needs.Known {
+	if len(list) == 0 && !c.Requirements.Known {
 		return nil
 	}
-	return unlessGone(s.deps.Comments.Put(ctx, id, public(list), c.Needs, -1))
+	return unlessGone(s.deps.Comments.Put(ctx, id, public(list), c.Requirements, -1))
 }
 
 // Update asks for the comments of articles that are kept already and have another
 // number of them now than when they were last asked for.
-func (s *Discussion) Update(ctx context.Context, entries []news.Entry, known map[int]news.Known) error {
+func (s *Discussion) Update(ctx context.Context, entries []news.Entry, known map[int]news.KnownEntry) error {
 	if !s.fetches(ctx) {
 		return nil
 	}
@@ -142,8 +142,8 @@ func (s *Discussion) Update(ctx context.Context, entries []news.Entry, known map
 }
 
 // commented tells whether an entry has a kept article and comments to ask for.
-func commented(e news.Entry, k news.Known) bool {
-	return k.Kept && e.CommentCount > 0 && e.CommentsFeed != ""
+func commented(e news.Entry, k news.KnownEntry) bool {
+	return k.Stored && e.CommentCount > 0 && e.CommentsFeed != ""
 }
 
 // update asks for an article's comments. Only cancelling and the store's failure
@@ -157,7 +157,7 @@ func (s *Discussion) update(ctx context.Context, articleID int64, e news.Entry) 
 		s.deps.Log.Info("comments not fetched", "feed", e.CommentsFeed, "err", err)
 		return nil
 	}
-	return unlessGone(s.deps.Comments.Put(ctx, articleID, public(all), news.CommentNeeds{}, e.CommentCount))
+	return unlessGone(s.deps.Comments.Put(ctx, articleID, public(all), news.CommentRequirements{}, e.CommentCount))
 }
 
 // unlessGone leaves out the error that an article was removed in the meantime.

@@ -66,7 +66,7 @@ func TestCommentsAreNotFetchedIfNotWanted(t *testing.T) {
 		t.Errorf("%v %v", all, err)
 	}
 	// What the form asks for is known all the same.
-	if n, err := a.CommentNeeds(ctx, id); err != nil || !n.Known || !n.Name || !n.Email || !n.WordPress {
+	if n, err := a.CommentNeeds(ctx, id); err != nil || !n.Known || !n.NameRequired || !n.EmailRequired || !n.WordPress {
 		t.Errorf("%+v %v", n, err)
 	}
 	if err := a.RefreshComments(ctx, id); err != nil {

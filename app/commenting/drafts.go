@@ -40,7 +40,7 @@ func (s *Drafts) describe(ctx context.Context, d *news.Draft, art news.Article) 
 		d.Page, _, _ = strings.Cut(art.Comments.URL, "#")
 	}
 	d.PageTitle, d.PageByline, d.PageRules, d.CommentFeed = art.Title, art.Byline, art.Comments.Rules, art.Comments.Feed
-	d.Needs, err = s.deps.Comments.Needs(ctx, art.ID)
+	d.Requirements, err = s.deps.Comments.Needs(ctx, art.ID)
 	return err
 }
 
@@ -130,7 +130,7 @@ func (s *Drafts) refreshNeeds(ctx context.Context, all []news.Draft) error {
 			return err
 		}
 		if needs.Known {
-			all[i].Needs = needs
+			all[i].Requirements = needs
 		}
 	}
 	return nil

@@ -54,17 +54,17 @@ func (l *Logins) SetLogin(ctx context.Context, address, user, password string) e
 		return err
 	}
 	if l.deps.Keyring == nil {
-		return news.Fail(news.NoKeyring, errNoKeyring)
+		return news.NewProblem(news.NoKeyring, errNoKeyring)
 	}
 	host := hostOf(address)
 	if user == "" {
 		if old, err := l.deps.Settings.Setting(ctx, loginKey(host)); err == nil && old != "" {
 			if err := l.deps.Keyring.Forget(host, old); err != nil {
-				return news.Fail(news.NoKeyring, err)
+				return news.NewProblem(news.NoKeyring, err)
 			}
 		}
 	} else if err := l.deps.Keyring.SetPassword(host, user, password); err != nil {
-		return news.Fail(news.NoKeyring, err)
+		return news.NewProblem(news.NoKeyring, err)
 	}
 	return l.deps.Settings.SetSetting(ctx, loginKey(host), user)
 }

@@ -18,7 +18,7 @@ func (r *delivery) unanswered(ctx context.Context, x exchange, arrived bool, err
 		return r.notSent(ctx, x, err)
 	}
 	if ctx.Err() != nil {
-		return news.Fail(news.Cancelled, ctx.Err()) // it is looked for next time
+		return news.NewProblem(news.Cancelled, ctx.Err()) // it is looked for next time
 	}
 	return r.lookFor(ctx, x)
 }
@@ -33,7 +33,7 @@ func (r *delivery) notSent(ctx context.Context, x exchange, err error) error {
 		if err := r.waits(ctx, x.draft, news.Outcome{}, time.Time{}); err != nil {
 			return err
 		}
-		return news.Fail(news.Cancelled, ctx.Err())
+		return news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	return r.waits(ctx, x.draft, o, r.retry(x.draft, err))
 }
@@ -47,7 +47,7 @@ func (r *delivery) lookFor(ctx context.Context, x exchange) error {
 		return r.published(ctx, x.draft, own)
 	}
 	if ctx.Err() != nil {
-		return news.Fail(news.Cancelled, ctx.Err())
+		return news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	if err == nil && !x.page.WordPress {
 		return r.unknown(ctx, x.draft, news.Outcome{URL: x.page.URL})
@@ -82,7 +82,7 @@ func (r *delivery) recoverLost(ctx context.Context, d news.Draft, p formPage) er
 // WordPress refuses a comment that it has. After a day an editor may have
 // removed it.
 func (r *delivery) mayProbe(d news.Draft, p formPage) bool {
-	return p.WordPress && d.Attempts < maxProbes && r.deps.Now().Sub(d.FirstSent) <= probeWindow
+	return p.WordPress && d.Attempts < maxProbes && r.deps.Now().Sub(d.FirstAttempt) <= probeWindow
 }
 
 // find looks for a draft on its page and in the feed of the page's comments. err

@@ -43,12 +43,12 @@ func (o *Outbox) Queue(ctx context.Context, id int64) (news.Draft, error) {
 		return d, err
 	}
 	switch {
-	case len(v.Lacks) > 0:
-		return d, news.Fail(news.DraftLacks, nil, append([]string{string(v.Lacks[0].Kind)}, v.Lacks[0].Args...)...)
+	case len(v.Errors) > 0:
+		return d, news.NewProblem(news.DraftInvalid, nil, append([]string{string(v.Errors[0].Kind)}, v.Errors[0].Args...)...)
 	case v.Severity() == news.SeverityBlock:
-		return d, news.Fail(news.DraftBreaks, nil)
+		return d, news.NewProblem(news.DraftBreaksRules, nil)
 	case v.Severity() == news.SeverityWarn:
-		return d, news.Fail(news.DraftAsks, nil)
+		return d, news.NewProblem(news.DraftUnconfirmed, nil)
 	}
 	if err := o.deps.Outbox.Queue(ctx, id, hostOf(d.Page), o.deps.Now()); err != nil {
 		return d, err
@@ -73,9 +73,9 @@ func (o *Outbox) SettleUnknown(ctx context.Context, id int64) (news.Draft, error
 		return d, err
 	}
 	if d.State != news.StateUnknown {
-		return d, news.Fail(news.DraftAway, nil, strconv.FormatInt(id, 10))
+		return d, news.NewProblem(news.DraftSent, nil, strconv.FormatInt(id, 10))
 	}
-	outcome := news.Outcome{Kind: news.OutcomeByHand, URL: d.Page, Time: o.deps.Now()}
+	outcome := news.Outcome{Kind: news.OutcomeConfirmed, URL: d.Page, Time: o.deps.Now()}
 	if err := o.deps.Outbox.EndSending(ctx, id, news.StatePublished, outcome, d.NotBefore); err != nil {
 		return d, err
 	}

@@ -88,7 +88,7 @@ func TestCommentsAreSentAndToldRight(t *testing.T) {
 		{name: "block theme", set: func(p *press) { p.block = true }, state: news.StatePublished, kind: news.OutcomePublished, copies: 1},
 		{name: "held", set: func(p *press) { p.moderated = true }, state: news.StateHeld, kind: news.OutcomeHeld, copies: 1},
 		{name: "held, block theme", set: func(p *press) { p.moderated, p.block = true, true }, state: news.StateHeld, kind: news.OutcomeHeld, copies: 1},
-		{name: "held without an address, which looks as if published", set: func(p *press) { p.moderated, p.anonymous = true, true }, draft: func(d *news.Draft) { d.Email, d.Name = "", "" }, state: news.StateHeld, kind: news.OutcomeUnseen, copies: 1},
+		{name: "held without an address, which looks as if published", set: func(p *press) { p.moderated, p.anonymous = true, true }, draft: func(d *news.Draft) { d.Email, d.Name = "", "" }, state: news.StateHeld, kind: news.OutcomeNotShown, copies: 1},
 		{name: "reply", draft: func(d *news.Draft) { d.ReplyTo = "1" }, state: news.StatePublished, kind: news.OutcomePublished, copies: 1},
 		{name: "emoji, marks, quotes and tags", content: emoji, state: news.StatePublished, kind: news.OutcomePublished, copies: 1},
 		{name: "as long as may be", content: strings.Repeat("ب", 32762) + "!", state: news.StatePublished, kind: news.OutcomePublished, copies: 1},
@@ -106,7 +106,7 @@ func TestCommentsAreSentAndToldRight(t *testing.T) {
 		{name: "login required", set: func(p *press) { p.login = true }, state: news.StateRefused, kind: news.OutcomeLogin, says: "مسجل الدخول"},
 		{name: "a question to people", set: func(p *press) { p.captcha = true }, state: news.StateRefused, kind: news.OutcomeQuestion, says: "reCAPTCHA"},
 		{name: "taken for spam", set: func(p *press) { p.spam = true }, state: news.StateRefused, kind: news.OutcomeBlocked, says: "رفض"},
-		{name: "another service", set: func(p *press) { p.noForm = `<div id="disqus_thread"></div>` }, state: news.StateRefused, kind: news.OutcomeElsewhere, says: "Disqus"},
+		{name: "another service", set: func(p *press) { p.noForm = `<div id="disqus_thread"></div>` }, state: news.StateRefused, kind: news.OutcomeOtherService, says: "Disqus"},
 		{name: "behind a password", set: func(p *press) { p.noForm = `<form class="post-password-form"></form>` }, state: news.StateRefused, kind: news.OutcomeProtected},
 		{name: "site down", set: func(p *press) {
 			p.fault = func(w http.ResponseWriter, r *http.Request, _ func(http.ResponseWriter)) bool {
@@ -137,7 +137,7 @@ func TestCommentsAreSentAndToldRight(t *testing.T) {
 			d := written(t, a, article, content)
 			if tt.draft != nil {
 				tt.draft(&d)
-				d.Needs = news.CommentNeeds{Known: true, WordPress: true} // as after a sync with these settings
+				d.Requirements = news.CommentRequirements{Known: true, WordPress: true} // as after a sync with these settings
 				var err error
 				if d, err = a.SaveDraft(ctx, d); err != nil {
 					t.Fatal(err)
@@ -203,7 +203,7 @@ func TestRefusedDraftIsMendedAndSent(t *testing.T) {
 		t.Errorf("%s %+v", d.State, d.Outcome)
 	}
 	d.Text = "غير ذلك"
-	if _, err := a.SaveDraft(ctx, d); news.AsProblem(err).Kind != news.DraftAway {
+	if _, err := a.SaveDraft(ctx, d); news.AsProblem(err).Kind != news.DraftSent {
 		t.Errorf("a comment that was sent was changed: %v", err)
 	}
 }
@@ -336,7 +336,7 @@ func TestPlainForm(t *testing.T) {
 	if d.State != news.StateUnknown || !strings.Contains(d.Outcome.Message, "مراجعته") {
 		t.Errorf("%s %+v", d.State, d.Outcome)
 	}
-	if d, err = a.SettleUnknown(ctx, d.ID); err != nil || d.State != news.StatePublished || d.Outcome.Kind != news.OutcomeByHand {
+	if d, err = a.SettleUnknown(ctx, d.ID); err != nil || d.State != news.StatePublished || d.Outcome.Kind != news.OutcomeConfirmed {
 		t.Errorf("%s %+v %v", d.State, d.Outcome, err)
 	}
 }

@@ -29,7 +29,7 @@ func (r *delivery) unknown(ctx context.Context, d news.Draft, o news.Outcome) er
 
 // lost leaves a draft "sending": it is looked for again from a time on.
 func (r *delivery) lost(ctx context.Context, d news.Draft, url string, from time.Time) error {
-	return r.run.end(ctx, d.ID, news.StateSending, news.Outcome{Kind: news.OutcomeLost, URL: url}, from)
+	return r.run.end(ctx, d.ID, news.StateSending, news.Outcome{Kind: news.OutcomeNoAnswer, URL: url}, from)
 }
 
 // waits leaves a draft in the outbox until a time.
@@ -88,7 +88,7 @@ func (r *delivery) answeredPlainForm(ctx context.Context, x exchange, o news.Out
 		}
 	}
 	if ctx.Err() != nil {
-		return news.Fail(news.Cancelled, ctx.Err())
+		return news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	return r.unknown(ctx, x.draft, news.Outcome{Message: o.Message, URL: x.page.URL})
 }
@@ -98,13 +98,13 @@ func (r *delivery) answeredPlainForm(ctx context.Context, x exchange, o news.Out
 // cookies) and takes for spam; the page shows which. Where it cannot be read,
 // the site's word must do.
 func (r *delivery) confirm(ctx context.Context, x exchange, state news.DraftState, o news.Outcome) (news.DraftState, news.Outcome) {
-	if o.Kind == news.OutcomeUnseen { // it had arrived the first time
+	if o.Kind == news.OutcomeNotShown { // it had arrived the first time
 		if own, ok, err := r.find(ctx, x.draft); err == nil && ok {
 			return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, URL: own.URL}
 		}
 		return state, o
 	}
-	ref := comment.Landed(o.URL)
+	ref := comment.IDFromURL(o.URL)
 	if ref == "" {
 		return state, o
 	}
@@ -122,7 +122,7 @@ func (r *delivery) confirm(ctx context.Context, x exchange, state news.DraftStat
 		}
 	}
 	if state == news.StatePublished {
-		return news.StateHeld, news.Outcome{Kind: news.OutcomeUnseen, URL: o.URL}
+		return news.StateHeld, news.Outcome{Kind: news.OutcomeNotShown, URL: o.URL}
 	}
 	return state, o
 }

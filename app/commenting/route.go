@@ -25,7 +25,7 @@ func (r *delivery) route(p formPage) (route, bool, error) {
 	if p.REST == "" || p.PostID == "" {
 		return route{}, false, nil
 	}
-	if p.Login {
+	if p.LoginRequired {
 		user, password, err := r.logins.find(context.Background(), hostOf(p.URL))
 		if err != nil || user == "" {
 			return route{}, false, err

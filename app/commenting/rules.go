@@ -23,7 +23,7 @@ type (
 func LoadRules(dir string) (*Rules, error) {
 	c, err := rules.Load(shipped.Files, dir)
 	if err != nil {
-		err = news.Fail(news.BadLexicon, err, filepath.Join(dir, rules.OwnFile), err.Error())
+		err = news.NewProblem(news.BadLexicon, err, filepath.Join(dir, rules.UserFile), err.Error())
 	}
 	return c, err
 }

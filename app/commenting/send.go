@@ -66,7 +66,7 @@ func (o *Outbox) SendOutbox(ctx context.Context, options SendOptions) ([]news.Dr
 			case <-time.After(wait):
 				continue
 			case <-ctx.Done():
-				return r.all(), news.Fail(news.Cancelled, ctx.Err())
+				return r.all(), news.NewProblem(news.Cancelled, ctx.Err())
 			}
 		}
 		r.tried[next.ID]++
@@ -98,7 +98,7 @@ func (r *sendRun) all() []news.Draft {
 // next gives the oldest that may be sent now, or how long to wait for one.
 func (r *sendRun) next(ctx context.Context) (*news.Draft, time.Duration, error) {
 	if ctx.Err() != nil {
-		return nil, 0, news.Fail(news.Cancelled, ctx.Err())
+		return nil, 0, news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	waiting, err := r.deps.Outbox.List(ctx)
 	if err != nil {
@@ -194,7 +194,7 @@ func (r *sendRun) end(ctx context.Context, id int64, state news.DraftState, o ne
 // isWithdrawn tells that the user took a draft out of the outbox in the meantime.
 func isWithdrawn(err error) bool {
 	p, ok := errors.AsType[*news.Problem](err)
-	return ok && (p.Kind == news.DraftAway || p.Kind == news.NoSuchDraft)
+	return ok && (p.Kind == news.DraftSent || p.Kind == news.NoSuchDraft)
 }
 
 func (r *sendRun) report(d news.Draft) {

@@ -72,12 +72,12 @@ type CommentStore interface {
 	// Put keeps what is new or changed of an article's comments, what its form
 	// asks for if needs.Known, and how many the site says there are if count is
 	// not negative.
-	Put(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentNeeds, count int) error
+	Put(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentRequirements, count int) error
 	// List gives an article's comments, oldest first.
 	List(ctx context.Context, articleID int64) ([]news.Comment, error)
 	// Counts gives how many the site was last known to say.
 	Counts(ctx context.Context, articleIDs []int64) (map[int64]int, error)
-	Needs(ctx context.Context, articleID int64) (news.CommentNeeds, error)
+	Needs(ctx context.Context, articleID int64) (news.CommentRequirements, error)
 	Search(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
 }
 

@@ -30,7 +30,7 @@ type Feeds interface {
 
 // Articles keeps the edition's articles.
 type Articles interface {
-	Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error)
+	Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.KnownEntry, error)
 	Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error)
 }
 
@@ -102,7 +102,7 @@ func (l *Loader) keep(ctx context.Context, feedID int64, a edition.Article) erro
 		Published: a.Published, Content: a.HTML, CommentCount: -1,
 	})
 	art.FeedID, art.URL, art.Language = feedID, "", "ar"
-	art.Saved, art.Whole = l.deps.Now(), true
+	art.Saved, art.Complete = l.deps.Now(), true
 	data := map[string][]byte{}
 	for _, p := range a.Pictures {
 		data[p.Name] = p.Bytes

@@ -1,17 +1,17 @@
 package feed
 
+// This file finds the feeds of an address: Discover.
+
 import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
+	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 	"golang.org/x/sync/errgroup"
 
 	"sahifa/app/news"
@@ -23,239 +23,311 @@ type Getter interface {
 	Get(ctx context.Context, r web.Request) (web.Response, error)
 }
 
-// Found is the feed of an address.
-type Found struct {
-	URL   string
-	Title string
-	Site  string
-	Also  []Candidate // other feeds the page names
-}
+// Bounds on what is asked for one address.
+const (
+	maxNamed     = 12 // feeds that a page names
+	maxListings  = 3  // pages that may list the feeds
+	maxRefreshes = 3  // pages that send on to another
+	atOnce       = 4
+)
 
-// Candidate is a feed that a page names.
-type Candidate struct{ URL, Title string }
-
-// Discover finds the feed of an address: the address may be a feed itself or a
-// site's page. A page is asked for the feeds it names, then the paths where
-// feeds commonly are. The Problem is NoFeed if there is none, or what kept us
-// from looking.
-func Discover(ctx context.Context, g Getter, address string) (Found, error) {
+// Discover finds the feeds of an address, the best first: the address may be a
+// feed itself, a site's page, or that of a channel or profile on a service
+// whose feeds follow from its addresses. A page is asked for the feeds it names,
+// and for pages that list them; then the paths are tried where feeds commonly
+// are, also where the page itself cannot be had. Feeds that tell the same as
+// another, in another format, are left out.
+//
+// The Problem is NoFeed if there is none, NoFeedService for services that have
+// none, ConsentWall where a page is shown only to who agrees to something, or
+// what kept us from looking.
+func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, error) {
 	clean, err := web.Clean(address)
 	if err != nil {
-		return Found{}, err
-	}
-	if known := pattern(clean); known != "" {
-		return fetch(ctx, g, known)
-	}
-	request := web.Request{URL: clean, Accept: "text/html," + Accept}
-	answer, err := g.Get(ctx, request)
-	if unsafe := guessed(address, clean, err); unsafe != "" {
-		request.URL = unsafe
-		if plain, again := g.Get(ctx, request); again == nil {
-			answer, err = plain, nil
+		inside := addressInside.FindString(address)
+		if inside == "" {
+			return nil, err
+		}
+		if clean, err = web.Clean(inside); err != nil {
+			return nil, err
 		}
 	}
-	if err != nil {
-		return Found{}, err
+	if service := withoutFeeds(clean); service != "" {
+		return nil, news.NewProblem(news.NoFeedService, nil, service)
 	}
-	source, err := Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
+	f := finder{g: g}
+	if known := knownFeeds(clean); len(known) > 0 {
+		if found, err := f.feeds(ctx, known); len(found) > 0 {
+			return found, nil
+		} else if ctx.Err() != nil || len(known) == 1 && strings.Contains(known[0], "/feeds/videos.xml") {
+			return nil, err
+		}
+	}
+	page, asked, err := f.page(ctx, address, clean)
+	if err != nil && !worthGuessing(err) {
+		return nil, err
+	}
 	if err == nil {
-		return found(source, answer), nil
-	}
-	if p := news.AsProblem(err); p.Kind == news.BrokenFeed {
-		return Found{}, err
-	}
-	page, _ := web.DecodeHTML(answer.Body, answer.Header.Get("Content-Type"))
-	named := candidates(page, answer.URL)
-	if f, err := firstFeed(ctx, g, addresses(named)); err == nil {
-		for _, c := range named {
-			if c.URL != f.URL {
-				f.Also = append(f.Also, c)
-			}
+		found, err := f.ofPage(ctx, page, asked)
+		if len(found) > 0 || err != nil {
+			return found, err
 		}
-		f.Site = cmp.Or(f.Site, answer.URL)
-		return f, nil
+		clean = page.URL
 	}
-	f, err := firstFeed(ctx, g, common(answer.URL))
-	if err != nil {
-		if ctx.Err() != nil {
-			return Found{}, news.Fail(news.Cancelled, ctx.Err())
-		}
-		return Found{}, news.Fail(news.NoFeed, err, answer.URL)
+	onlyBelow := err != nil && news.AsProblem(err).Kind == news.NotFound
+	found, guessErr := f.guess(ctx, guesses(clean, onlyBelow))
+	switch {
+	case len(found) > 0:
+		return found, nil
+	case ctx.Err() != nil:
+		return nil, news.NewProblem(news.Cancelled, ctx.Err())
+	case err != nil:
+		return nil, err
+	case isConsentWall(page.URL):
+		return nil, news.NewProblem(news.ConsentWall, nil, address)
 	}
-	f.Site = cmp.Or(f.Site, answer.URL)
-	return f, nil
+	return nil, news.NewProblem(news.NoFeed, guessErr, page.URL)
 }
 
-// guessed gives the http address of one that was typed without a scheme and
-// whose guessed https does not answer.
-func guessed(typed, clean string, err error) string {
-	rest, https := strings.CutPrefix(clean, "https://")
-	if err == nil || !https || strings.Contains(typed, "://") {
-		return ""
+// addressInside finds the address in a sentence, or after "view-source:".
+var addressInside = regexp.MustCompile(`https?://[^\s<>"«»]+`)
+
+// finder looks for feeds.
+type finder struct{ g Getter }
+
+// get gets an address. An answer that is wrong in its head but has a feed in its
+// body (a status of 404, a length that is not right, a document that breaks off)
+// is an answer.
+func (f finder) get(ctx context.Context, r web.Request) (web.Response, error) {
+	r.ErrorBody = true
+	answer, err := f.g.Get(ctx, r)
+	if err != nil && len(answer.Body) > 0 {
+		if _, notFeed := Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL); notFeed == nil {
+			return answer, nil
+		}
 	}
+	return answer, err
+}
+
+// page gets the page at an address, and where that fails in a way that another
+// spelling of the address may mend, by that: http where https was only guessed,
+// with or without "www.". asked is the spelling that was answered.
+func (f finder) page(ctx context.Context, typed, clean string) (answer web.Response, asked string, err error) {
+	get := func(address string) (web.Response, error) {
+		return f.get(ctx, web.Request{URL: address, Accept: "text/html," + Accept, Cookies: consent(address)})
+	}
+	if answer, err = get(clean); err == nil || ctx.Err() != nil {
+		return answer, clean, err
+	}
+	for _, other := range otherSpellings(typed, clean, news.AsProblem(err).Kind) {
+		if a, again := get(other); again == nil {
+			return a, other, nil
+		}
+	}
+	return answer, clean, err
+}
+
+// otherSpellings gives what an address may have been meant for.
+func otherSpellings(typed, clean string, why news.ProblemKind) (out []string) {
+	u, err := url.Parse(clean)
+	if err != nil {
+		return nil
+	}
+	guessedScheme := u.Scheme == "https" && !strings.Contains(typed, "://")
+	atHost := why == news.Refused || why == news.BadTLS || why == news.TimedOut || why == news.Interrupted
+	if guessedScheme && (atHost || why == news.NotFound || why == news.Forbidden || why == news.SiteError) {
+		plain := *u
+		plain.Scheme = "http"
+		out = append(out, plain.String())
+	}
+	if atHost || why == news.NoSuchHost {
+		other := *u
+		if bare, had := strings.CutPrefix(u.Host, "www."); had {
+			other.Host = bare
+		} else if strings.Count(u.Hostname(), ".") == 1 {
+			other.Host = "www." + u.Host
+		} else {
+			return out
+		}
+		out = append(out, other.String())
+	}
+	return out
+}
+
+// worthGuessing tells whether a site whose page failed may have its feed in the
+// usual place all the same.
+func worthGuessing(err error) bool {
 	switch news.AsProblem(err).Kind {
-	case news.Refused, news.BadTLS, news.TimedOut, news.Interrupted:
-		return "http://" + rest
+	case news.Forbidden, news.NotFound, news.Gone, news.SiteError, news.SiteBusy, news.TooLarge, news.TooManyHops:
+		return true
 	}
-	return ""
+	return false
 }
 
-// fetch gets the feed at an address.
-func fetch(ctx context.Context, g Getter, address string) (Found, error) {
-	answer, err := g.Get(ctx, web.Request{URL: address, Accept: Accept})
-	if err != nil {
-		return Found{}, err
+// ofPage gives the feeds of a page that was fetched: itself, those it names or
+// those of the page it sends on to. An error is one that ends the search.
+func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) ([]news.FoundFeed, error) {
+	for range maxRefreshes {
+		found, err := f.read(answer, asked)
+		if err == nil {
+			return []news.FoundFeed{found}, nil
+		}
+		if news.AsProblem(err).Kind == news.BrokenFeed {
+			return nil, err
+		}
+		p := readPage(answer)
+		if found, listed := f.named(ctx, p.feeds); len(found) > 0 {
+			return found, nil
+		} else if found = f.listed(ctx, listed); len(found) > 0 {
+			return found, nil
+		}
+		if p.refresh == "" || p.refresh == answer.URL {
+			return nil, nil
+		}
+		next, err := f.get(ctx, web.Request{URL: p.refresh, Accept: "text/html," + Accept})
+		if err != nil {
+			return nil, nil // what it sends on to does not answer
+		}
+		answer, asked = next, p.refresh
 	}
-	source, err := Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
-	if err != nil {
-		return Found{}, err
-	}
-	return found(source, answer), nil
+	return nil, nil
 }
 
-func found(s news.Source, answer web.Response) Found {
-	f := Found{URL: answer.URL, Title: s.Title, Site: s.Site}
-	if u, err := url.Parse(answer.URL); err == nil && f.Title == "" {
-		f.Title = strings.TrimPrefix(u.Hostname(), "www.")
-	}
-	return f
-}
-
-// firstFeed tries addresses at the same time and gives the first of them, in
-// their order, that is a feed.
-func firstFeed(ctx context.Context, g Getter, addresses []string) (Found, error) {
-	results := make([]Found, len(addresses))
-	errs := make([]error, len(addresses))
+// named gets the feeds that a page names, and those of what it names that are
+// pages, not feeds.
+func (f finder) named(ctx context.Context, all []namedFeed) (found []news.FoundFeed, pages []web.Response) {
+	all = all[:min(len(all), maxNamed)]
+	results := make([]news.FoundFeed, len(all))
+	answers := make([]web.Response, len(all))
 	var group errgroup.Group
-	group.SetLimit(4)
-	for i, a := range addresses {
+	group.SetLimit(atOnce)
+	for i, c := range all {
 		group.Go(func() error {
-			results[i], errs[i] = fetch(ctx, g, a)
+			answer, err := f.get(ctx, web.Request{URL: c.url, Accept: Accept})
+			if err != nil {
+				return nil
+			}
+			if results[i], err = f.read(answer, c.url); err != nil && news.AsProblem(err).Kind == news.NotAFeed {
+				answers[i] = answer
+			}
 			return nil
 		})
 	}
 	_ = group.Wait() // none fails
-	for i, err := range errs {
-		if err == nil {
-			return results[i], nil
+	for i, r := range results {
+		if r.URL != "" {
+			r.Title = cmp.Or(r.Title, all[i].title)
+			found = append(found, r)
+		}
+		if answers[i].URL != "" && len(pages) < maxListings {
+			pages = append(pages, answers[i])
 		}
 	}
-	return Found{}, errors.Join(append(errs, errNone)...)
+	return distinct(found), pages
 }
 
-var errNone = errors.New("no feed among the addresses")
-
-// mostNamed is how many of the feeds a page names are tried.
-const mostNamed = 6
-
-// ofComments tells feeds of comments by their address or title.
-var ofComments = regexp.MustCompile(`(?i)comment|تعليق`)
-
-// feedLink is how the address of a link that leads to a feed ends.
-var feedLink = regexp.MustCompile(`(?i)(/feed/?|/rss/?|\.rss|rss\.xml|feed\.xml|atom\.xml|/atom/?|[?&]feed=(rss2?|atom))$`)
-
-// candidates gives the feeds that a page names, the best first: those it links
-// to as its alternate before mere links, those of articles before those of
-// comments, else in their order.
-func candidates(page []byte, address string) []Candidate {
-	doc, err := html.Parse(bytes.NewReader(page))
-	if err != nil {
-		return nil
-	}
-	type ranked struct {
-		Candidate
-		rank int
-	}
-	var all []ranked
-	seen := map[string]bool{}
-	for n := range doc.Descendants() {
-		if n.DataAtom != atom.Link && n.DataAtom != atom.A {
-			continue
+// listed gives the feeds that pages list.
+func (f finder) listed(ctx context.Context, pages []web.Response) (found []news.FoundFeed) {
+	for _, answer := range pages {
+		if found, _ = f.named(ctx, readPage(answer).feeds); len(found) > 0 {
+			return found
 		}
-		get := func(name string) string {
-			for _, a := range n.Attr {
-				if a.Key == name {
-					return strings.TrimSpace(a.Val)
-				}
+	}
+	return nil
+}
+
+// feeds gets the feeds at some addresses. The error is of the first that failed.
+func (f finder) feeds(ctx context.Context, addresses []string) (found []news.FoundFeed, err error) {
+	results := make([]news.FoundFeed, len(addresses))
+	errs := make([]error, len(addresses))
+	var group errgroup.Group
+	group.SetLimit(atOnce)
+	for i, a := range addresses {
+		group.Go(func() error {
+			answer, err := f.get(ctx, web.Request{URL: a, Accept: Accept})
+			if err == nil {
+				results[i], err = f.read(answer, a)
 			}
-			return ""
-		}
-		c := ranked{Candidate: Candidate{URL: web.Absolute(address, get("href")), Title: plain(get("title"))}}
-		kind := strings.ToLower(get("type"))
-		switch {
-		case c.URL == "" || seen[c.URL]:
-			continue
-		case n.DataAtom == atom.Link && strings.Contains(" "+strings.ToLower(get("rel"))+" ", " alternate ") &&
-			(strings.Contains(kind, "rss") || strings.Contains(kind, "atom") || kind == "application/feed+json" || kind == "text/xml"):
-		case n.DataAtom == atom.A && feedLink.MatchString(c.URL):
-			c.rank = 2
-		default:
-			continue
-		}
-		if ofComments.MatchString(c.URL + " " + c.Title) {
-			c.rank++
-		}
-		seen[c.URL] = true
-		all = append(all, c)
+			errs[i] = err
+			return nil
+		})
 	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
-	var out []Candidate
-	for _, c := range all {
-		out = append(out, c.Candidate)
+	_ = group.Wait() // none fails
+	for i, r := range results {
+		if errs[i] == nil {
+			found = append(found, r)
+		} else {
+			err = cmp.Or(err, errs[i])
+		}
 	}
-	return out
+	return distinct(found), err
 }
 
-func addresses(all []Candidate) (out []string) {
-	for _, c := range all[:min(len(all), mostNamed)] {
-		out = append(out, c.URL)
+// guess tries addresses a few at a time, until there is a feed among them.
+func (f finder) guess(ctx context.Context, addresses []string) (found []news.FoundFeed, err error) {
+	for some := range slices.Chunk(addresses, atOnce) {
+		var failed error
+		if found, failed = f.feeds(ctx, some); len(found) > 0 || ctx.Err() != nil {
+			return found, failed
+		}
+		err = cmp.Or(err, failed)
 	}
-	return out
+	return nil, err
 }
 
-// common gives the addresses where the feed of a site is for want of a link:
-// below the page's own path first, then the site's root.
-func common(page string) []string {
-	u, err := url.Parse(page)
+// read reads an answer as the feed of an address. Where it was redirected for a
+// while only, the address asked for is the feed's.
+func (f finder) read(answer web.Response, asked string) (news.FoundFeed, error) {
+	s, err := Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
 	if err != nil {
-		return nil
+		return news.FoundFeed{}, err
 	}
-	root := u.Scheme + "://" + u.Host
-	var out []string
-	if path := strings.Trim(u.Path, "/"); path != "" {
-		out = append(out, root+"/"+path+"/feed/")
+	found := news.FoundFeed{URL: cmp.Or(answer.Permanent, asked), Title: s.Title, Site: s.Site}
+	if answer.URL == asked {
+		found.URL = asked
 	}
-	for _, p := range []string{"/feed/", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/?feed=rss2"} {
-		out = append(out, root+p)
+	if u, err := url.Parse(answer.URL); err == nil {
+		found.Title = cmp.Or(found.Title, strings.TrimPrefix(u.Hostname(), "www."))
+		found.Site = cmp.Or(found.Site, (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/"}).String())
+	}
+	newest := slices.Clone(s.Entries)
+	slices.SortStableFunc(newest, func(a, b news.Entry) int { return b.Published.Compare(a.Published) })
+	for _, e := range newest {
+		if e.Title != "" && len(found.Headlines) < 3 {
+			found.Headlines = append(found.Headlines, e.Title)
+		}
+	}
+	return found, nil
+}
+
+// distinct leaves out feeds that are the same as an earlier one: at one
+// address, or with the same headlines in another format.
+func distinct(found []news.FoundFeed) (out []news.FoundFeed) {
+	for _, f := range found {
+		if !slices.ContainsFunc(out, func(o news.FoundFeed) bool {
+			return FeedKey(o.URL) == FeedKey(f.URL) || len(f.Headlines) > 0 && o.Title == f.Title && slices.Equal(o.Headlines, f.Headlines)
+		}) {
+			out = append(out, f)
+		}
 	}
 	return out
 }
 
-// The parts of YouTube's addresses that name a channel or a list.
-var (
-	youtubeChannel = regexp.MustCompile(`^/channel/(UC[\w-]{22})`)
-	youtubeUser    = regexp.MustCompile(`^/user/([\w.-]+)`)
-)
+// consent gives the cookies that say one has answered a site's question about
+// cookies (with no), where a site shows nothing before.
+func consent(address string) []*http.Cookie {
+	if h := host(address); h == "youtube.com" || h == "m.youtube.com" {
+		return []*http.Cookie{{Name: "SOCS", Value: "CAI"}}
+	}
+	return nil
+}
 
-// pattern gives the feed of addresses whose feed follows from them. A YouTube
-// page without its channel's number in the address names its feed itself.
-func pattern(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	switch strings.TrimPrefix(strings.TrimPrefix(u.Hostname(), "www."), "m.") {
-	case "youtube.com":
-		const feeds = "https://www.youtube.com/feeds/videos.xml?"
-		if m := youtubeChannel.FindStringSubmatch(u.Path); m != nil {
-			return feeds + "channel_id=" + m[1]
-		}
-		if m := youtubeUser.FindStringSubmatch(u.Path); m != nil {
-			return feeds + "user=" + url.QueryEscape(m[1])
-		}
-		if list := u.Query().Get("list"); u.Path == "/playlist" && list != "" {
-			return feeds + "playlist_id=" + url.QueryEscape(list)
-		}
-	}
-	return ""
+func isConsentWall(address string) bool {
+	return strings.HasPrefix(host(address), "consent.")
+}
+
+// decoded gives a page's HTML as UTF-8.
+func decoded(answer web.Response) []byte {
+	text, _ := web.DecodeHTML(answer.Body, answer.Header.Get("Content-Type"))
+	return bytes.TrimSpace(text)
 }

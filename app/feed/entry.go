@@ -1,8 +1,12 @@
 package feed
 
+// This file makes an entry of an item in gofeed's form.
+
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -10,115 +14,225 @@ import (
 	"github.com/mmcdole/gofeed"
 	ext "github.com/mmcdole/gofeed/extensions"
 
+	"sahifa/app/arabic"
 	"sahifa/app/news"
-	"sahifa/app/web"
 )
 
-// entry takes an entry over from gofeed's form.
-func entry(item *gofeed.Item, address string) news.Entry {
+// entry takes an item over. inherited is the feed's language.
+func entry(item *gofeed.Item, b base, inherited string) news.Entry {
+	files := attachments(item)
 	e := news.Entry{
-		URL: link(item, address), Title: plain(item.Title), Author: author(item),
-		Summary: bounded(item.Description), Content: bounded(item.Content),
-		Picture:      web.Absolute(address, picture(item)),
+		GUID: first(item.GUID, fact(item, "about")), PermaLink: fact(item, "permalink") == "true",
+		URL: link(item, b), Title: plain(title(item)), Author: byline(item),
+		Picture:      largestPicture(files, b),
+		Media:        recordings(files, item, b),
 		CommentCount: -1,
-		CommentsFeed: web.Absolute(address, extension(item, "wfw", "commentRss", "commentRSS")),
+		CommentsFeed: b.absolute(extension(item.Extensions, "wfw", "commentRss", "commentRSS")),
 	}
-	for _, c := range item.Categories {
-		if c = plain(c); c != "" && len(e.Tags) < 50 {
+	var words shownText
+	e.Summary, e.Content, words = texts(item, e, b)
+	e.Language = spoken(language(fact(item, "language"), inherited), e.Title, words.summary, words.content)
+	for _, c := range categories(item) {
+		if c = plain(c); c != "" && len(e.Tags) < 50 && !slices.Contains(e.Tags, c) {
 			e.Tags = append(e.Tags, c)
 		}
 	}
 	if len(e.Tags) > 0 {
 		e.Section = e.Tags[0]
 	}
-	if n, err := strconv.Atoi(strings.TrimSpace(extension(item, "slash", "comments"))); err == nil && n >= 0 {
-		e.CommentCount = n
+	for _, count := range []string{extension(item.Extensions, "slash", "comments"), extension(item.Extensions, "thr", "total")} {
+		if n, err := strconv.Atoi(strings.TrimSpace(count)); err == nil && n >= 0 && e.CommentCount < 0 {
+			e.CommentCount = n
+		}
 	}
-	e.Published, e.Updated = date(item.PublishedParsed, item.Published), date(item.UpdatedParsed, item.Updated)
+	e.Published = timestamp(item.Published, extension(item.Extensions, "dcterms", "issued"), extension(item.Extensions, "dcterms", "created"))
+	e.Updated = timestamp(item.Updated, fact(item, "date"), extension(item.Extensions, "dcterms", "modified"))
 	if e.Published.IsZero() {
 		e.Published = e.Updated
 	}
-	e.Hash = fingerprint(e)
+	e.TextHash = textHash(words)
+	e.Hash = changeHash(e, words)
 	return e
 }
 
-// link gives the entry's page: its link, or a guid that is an address.
-func link(item *gofeed.Item, address string) string {
-	for _, l := range append([]string{item.Link}, item.Links...) {
-		if u := web.Absolute(address, l); u != "" {
-			return u
+// categories gives what an item is filed under, in all vocabularies.
+func categories(item *gofeed.Item) []string {
+	all := item.Categories
+	for _, c := range item.Extensions["media"]["category"] {
+		all = append(all, c.Value)
+	}
+	for _, c := range item.Extensions["itunes"]["category"] {
+		all = append(all, c.Attrs["text"])
+		for _, inner := range c.Children["category"] {
+			all = append(all, inner.Attrs["text"])
 		}
 	}
-	if strings.HasPrefix(item.GUID, "http://") || strings.HasPrefix(item.GUID, "https://") {
-		return web.Absolute(address, item.GUID)
+	return all
+}
+
+// fact gives what normalReader.writeFacts wrote under a name.
+func fact(item *gofeed.Item, name string) string {
+	if f := item.Extensions["x"]["facts"]; len(f) > 0 {
+		return f[len(f)-1].Attrs[name]
 	}
 	return ""
 }
 
-// author gives the first person's name. "mail@example.com (Name)", as RSS has
-// it, is that name; a bare e-mail address is none.
-func author(item *gofeed.Item) string {
-	for _, p := range item.Authors {
-		if p == nil {
-			continue
-		}
-		name := plain(p.Name)
-		if i, j := strings.IndexByte(name, '('), strings.LastIndexByte(name, ')'); strings.Contains(name, "@") && i >= 0 && j > i {
-			name = strings.TrimSpace(name[i+1 : j])
-		}
-		if name != "" && !strings.Contains(name, "@") {
-			return name
-		}
-	}
-	return ""
+// title gives the item's title, or that of the media it is about.
+func title(item *gofeed.Item) string {
+	return first(item.Title, mediaText(item.Extensions["media"], "title"), extension(item.Extensions, "itunes", "title"))
 }
 
-// picture gives the address of the entry's own picture.
-func picture(item *gofeed.Item) string {
-	if item.Image != nil && item.Image.URL != "" {
-		return item.Image.URL
-	}
-	for _, e := range item.Enclosures {
-		if e != nil && strings.HasPrefix(e.Type, "image/") {
-			return e.URL
+// link gives the entry's page: its link, a guid that is an address, or where
+// its content is kept (Atom's src).
+func link(item *gofeed.Item, b base) string {
+	links := append([]string{item.Link}, item.Links...)
+	for _, l := range item.Extensions["atom"]["link"] {
+		if rel := l.Attrs["rel"]; rel == "" || strings.EqualFold(rel, "alternate") {
+			links = append(links, l.Attrs["href"])
 		}
 	}
-	if item.ITunesExt != nil && item.ITunesExt.Image != "" {
-		return item.ITunesExt.Image
-	}
-	return mediaPicture(item.Extensions["media"], 0)
-}
-
-// mediaPicture looks through Media RSS: content, thumbnail, and groups of them.
-func mediaPicture(media map[string][]ext.Extension, depth int) string {
-	for _, c := range media["content"] {
-		if c.Attrs["medium"] == "image" || strings.HasPrefix(c.Attrs["type"], "image/") {
-			return c.Attrs["url"]
-		}
-	}
-	for _, c := range media["thumbnail"] {
-		if u := c.Attrs["url"]; u != "" {
+	for _, l := range append(links, fact(item, "link")) {
+		if u := b.absolute(l); u != "" {
 			return u
 		}
 	}
-	if depth > 2 {
-		return ""
+	if isAddress(item.GUID) && fact(item, "permalink") == "true" {
+		return b.absolute(item.GUID)
 	}
-	for _, name := range []string{"group", "content"} {
-		for _, g := range media[name] {
-			if u := mediaPicture(g.Children, depth+1); u != "" {
-				return u
+	kind := fact(item, "srctype")
+	if src := b.absolute(fact(item, "src")); src != "" && !strings.HasPrefix(kind, "audio/") && !strings.HasPrefix(kind, "video/") && !strings.HasPrefix(kind, "image/") {
+		return src
+	}
+	return b.absolute(fact(item, "other"))
+}
+
+// shownText is summary and content as plain text, which is worth making once.
+type shownText struct{ summary, content string }
+
+// texts gives summary and content of an item. Where the description is clearly
+// longer than the content, it is the full text.
+func texts(item *gofeed.Item, e news.Entry, b base) (summary, content string, words shownText) {
+	summary, content = item.Description, item.Content
+	if summary == "" {
+		summary = first(mediaText(item.Extensions["media"], "description"), extension(item.Extensions, "itunes", "subtitle"))
+	}
+	words = shownText{plain(summary), plain(content)}
+	if content != "" && 3*len(words.content) < 2*len(words.summary) {
+		summary, content, words = content, summary, shownText{words.content, words.summary}
+	}
+	in := fact(item, "base")
+	if in == "" && e.URL == "" {
+		in = b.of()
+	}
+	return bounded(resolveHTML(summary, in)), bounded(resolveHTML(content, in)), words
+}
+
+// byline gives all authors as one line.
+func byline(item *gofeed.Item) string {
+	var names []string
+	add := func(texts ...string) {
+		for _, t := range texts {
+			if name := authorName(t); name != "" && !slices.Contains(names, name) && len(names) < 20 {
+				names = append(names, name)
 			}
 		}
 	}
+	if dc := item.DublinCoreExt; dc != nil {
+		add(dc.Creator...)
+		add(dc.Author...)
+	} else if creators := item.Extensions["dc"]["creator"]; len(creators) > 0 { // of an Atom entry
+		for _, c := range creators {
+			add(c.Value)
+		}
+	}
+	if len(names) == 0 {
+		for _, p := range item.Authors {
+			if p != nil {
+				add(first(p.Name, p.Email))
+			}
+		}
+	}
+	if len(names) == 0 && item.ITunesExt != nil {
+		add(item.ITunesExt.Author)
+	}
+	if len(names) == 0 {
+		add(mediaText(item.Extensions["media"], "credit"))
+	}
+	comma := ", "
+	for _, r := range strings.Join(names, "") {
+		if 0x600 <= r && r <= 0x6FF {
+			comma = "، "
+		}
+	}
+	return strings.Join(names, comma)
+}
+
+// authorName gives a person's name. "mail@example.com (Name)", as RSS has it,
+// is that name, so is "Name <mail@example.com>"; a bare e-mail address is none.
+func authorName(text string) string {
+	if i := strings.IndexByte(text, '<'); i > 0 && strings.Contains(text[i:], "@") {
+		text = text[:i]
+	}
+	name := plain(text)
+	if strings.Contains(name, "@") {
+		before, rest, _ := strings.Cut(name, "(")
+		inside, _, _ := strings.Cut(rest, ")")
+		if name = strings.TrimSpace(inside); name == "" || strings.Contains(name, "@") {
+			name = strings.TrimSpace(before)
+		}
+	}
+	if strings.Contains(name, "@") && !strings.HasPrefix(name, "@") {
+		return ""
+	}
+	return strings.Trim(name, `"' `)
+}
+
+// language gives the first of some codes of languages that is one, as BCP 47
+// writes it.
+func language(codes ...string) string {
+	for _, c := range codes {
+		c = strings.ReplaceAll(strings.TrimSpace(c), "_", "-")
+		if len(c) < 2 || len(c) > 35 || strings.Trim(strings.ToLower(c), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || strings.EqualFold(c, "und") {
+			continue
+		}
+		return c
+	}
 	return ""
 }
 
+// arabicScript are the languages written in it.
+var arabicScript = map[string]bool{
+	"ar": true, "fa": true, "ur": true, "ps": true, "ckb": true, "ku": true, "sd": true, "ug": true, "arz": true, "ary": true, "apc": true, "azb": true, "pnb": true, "ks": true,
+}
+
+// spoken gives a language unless the text is in another script: many a feed in
+// Arabic says en-US, as its program does until somebody sets it.
+func spoken(code string, texts ...string) string {
+	const sample = 500 // bytes of each
+	primary, _, _ := strings.Cut(strings.ToLower(code), "-")
+	arabic, latin := 0, 0
+	for _, text := range texts {
+		for _, r := range text[:min(len(text), sample)] {
+			switch {
+			case 0x620 <= r && r <= 0x6FF:
+				arabic++
+			case 'a' <= r|0x20 && r|0x20 <= 'z':
+				latin++
+			}
+		}
+	}
+	if arabicScript[primary] && arabic == 0 && latin > 20 || !arabicScript[primary] && arabic > latin {
+		return ""
+	}
+	return code
+}
+
 // extension gives the text of an extension's element under any of some names.
-func extension(item *gofeed.Item, space string, names ...string) string {
+func extension(all ext.Extensions, space string, names ...string) string {
 	for _, name := range names {
-		if e := item.Extensions[space][name]; len(e) > 0 {
-			return e[0].Value
+		if e := all[space][name]; len(e) > 0 {
+			return first(e[0].Value, e[0].Attrs["href"])
 		}
 	}
 	return ""
@@ -131,36 +245,44 @@ func bounded(s string) string {
 	return strings.ToValidUTF8(s[:maxContent], "")
 }
 
-// loose are layouts that feeds use against their standards.
-var loose = []string{
-	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", "02/01/2006 15:04:05",
-	"02/01/2006 15:04", "02/01/2006", "2 January 2006 15:04", "2 January 2006", "January 2, 2006",
-}
-
-// date gives the time gofeed read, or reads one it could not.
-func date(parsed *time.Time, text string) time.Time {
-	if parsed != nil {
-		return parsed.UTC()
-	}
-	text = strings.TrimSpace(text)
-	for _, l := range loose {
-		if t, err := time.Parse(l, text); err == nil {
+// timestamp reads the first of some texts that holds a date.
+func timestamp(texts ...string) time.Time {
+	for _, text := range texts {
+		if t, ok := arabic.ParseTimestamp(text, time.UTC); ok {
 			return t.UTC()
 		}
 	}
 	return time.Time{}
 }
 
-// fingerprint is Entry.Hash: of the words a reader sees. The time of change
+// changeHash is Entry.Hash: of the words a reader sees. The time of change
 // counts only where the feed carries no full text to see the change in; the
 // time of publication and counts of comments never do, for some feeds move
 // them at every request.
-func fingerprint(e news.Entry) string {
-	content := plain(e.Content)
-	parts := []string{e.Title, e.Author, plain(e.Summary), content}
-	if content == "" && !e.Updated.IsZero() && !e.Updated.Equal(e.Published) {
+func changeHash(e news.Entry, words shownText) string {
+	parts := []string{e.Title, e.Author, words.summary, words.content}
+	if words.content == "" && !e.Updated.IsZero() && !e.Updated.Equal(e.Published) {
 		parts = append(parts, e.Updated.Format(time.RFC3339))
 	}
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	return hex.EncodeToString(sum[:12])
+	return shortHash(parts...)
+}
+
+// textHash is Entry.TextHash.
+func textHash(words shownText) string {
+	text := first(words.content, words.summary)
+	if text == "" {
+		return ""
+	}
+	return shortHash(text)
+}
+
+func shortHash(parts ...string) string {
+	h := sha256.New()
+	for i, p := range parts {
+		if i > 0 {
+			_, _ = io.WriteString(h, "\x00") // a hash does not fail
+		}
+		_, _ = io.WriteString(h, p)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
 }

@@ -1,18 +1,13 @@
 package feed
 
 import (
-	"bytes"
-	"context"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"sahifa/app/news"
-	"sahifa/app/web"
 )
 
 const rss2 = `<?xml version="1.0" encoding="utf-8"?>
@@ -37,7 +32,7 @@ func TestParseTakesEverything(t *testing.T) {
 	}
 	e := s.Entries[0]
 	want := news.Entry{
-		Keys: []string{"g:id-7", "u:example.com/2026/a?id=7"}, Hash: e.Hash, URL: "https://example.com/2026/a?utm_source=rss&id=7",
+		Keys: []string{"g:id-7", "u:example.com/2026/a?id=7"}, Hash: e.Hash, GUID: "id-7", TextHash: e.TextHash, URL: "https://example.com/2026/a?utm_source=rss&id=7",
 		Title: `قمة "ثنائية"`, Author: "سامي الشمراني", Section: "اخبار عالمية", Tags: []string{"اخبار عالمية", "تركيا"},
 		Published: time.Date(2026, 11, 24, 7, 0, 0, 0, time.UTC), Summary: "مقدمة", Content: "<p>النص</p>", Picture: "https://example.com/t.jpg",
 		CommentsURL: "https://example.com/2026/a#comments", CommentsFeed: "https://example.com/2026/a/feed", CommentCount: 3,
@@ -69,7 +64,7 @@ func TestFormats(t *testing.T) {
 func TestNoFeeds(t *testing.T) {
 	for _, tt := range []struct {
 		name, doc string
-		kind      news.Kind
+		kind      news.ProblemKind
 	}{
 		{"empty", "", news.EmptyFeed},
 		{"blank", " \n ", news.EmptyFeed},
@@ -157,95 +152,12 @@ func TestHashChangesOnlyWithTheWords(t *testing.T) {
 	}
 }
 
-func TestOPML(t *testing.T) {
-	doc := `<?xml version="1.0"?><opml version="1.0"><body>
-<outline text="عام"><outline text="" ><outline type="rss" text="أ &amp; ب" XMLURL="https://a.example/feed" htmlUrl="https://a.example/"/></outline></outline>
-<outline title="ج" text="x" xmlUrl="b.example/feed"/>
-<outline text="سيئ" xmlUrl="javascript:alert(1)"/>
-<outline text="bad &nbsp; entity" xmlUrl="https://c.example/feed">
-</body>`
-	got, failed, err := ReadOPML(strings.NewReader(doc))
-	want := []news.Outline{
-		{Title: "أ & ب", URL: "https://a.example/feed", Site: "https://a.example/", Folder: "عام"},
-		{Title: "ج", URL: "https://b.example/feed"},
-		{Title: "bad entity", URL: "https://c.example/feed"},
-	}
-	if err != nil || !slices.Equal(got, want) || len(failed) != 1 || !strings.Contains(failed[0], "سيئ") {
-		t.Errorf("got %+v, failed %q, %v", got, failed, err)
-	}
-	var out bytes.Buffer
-	if err := WriteOPML(&out, "t", want); err != nil {
-		t.Fatal(err)
-	}
-	again, failed, err := ReadOPML(&out)
-	if err != nil || len(failed) != 0 || !slices.Equal(again, want) {
-		t.Errorf("again %+v, %q, %v", again, failed, err)
-	}
-	for _, no := range []string{"", "hello", "<html><body>x</body></html>", `{"a":1}`} {
-		if _, _, err := ReadOPML(strings.NewReader(no)); news.AsProblem(err) == nil || news.AsProblem(err).Kind != news.NotOPML {
-			t.Errorf("%q: %v", no, err)
-		}
-	}
-}
-
-func TestDiscover(t *testing.T) {
-	const feed = `<rss version="2.0"><channel><title>%s</title><item><title>خبر</title><link>https://e.example/1</link></item></channel></rss>`
-	pages := map[string]string{
-		"/linked":        `<html><head><link rel="alternate" type="application/rss+xml" title="التعليقات" href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="/main.xml"></head>`,
-		"/main.xml":      fmt.Sprintf(feed, "main"),
-		"/anchor":        `<html><body><a href="/news/rss.xml">RSS</a></body>`,
-		"/news/rss.xml":  fmt.Sprintf(feed, "anchor"),
-		"/dead-link":     `<html><head><link rel="alternate" type="application/rss+xml" href="/gone"></head>`,
-		"/section":       `<html><body>أخبار</body></html>`,
-		"/section/feed/": fmt.Sprintf(feed, "section"),
-		"/feed/":         fmt.Sprintf(feed, "common"),
-		"/comments/feed": fmt.Sprintf(feed, "comments"),
-		"/broken":        `<rss><channel><it`,
-	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if body, ok := pages[r.URL.Path]; ok {
-			fmt.Fprint(w, body)
-			return
-		}
-		http.NotFound(w, r)
-	}))
-	defer server.Close()
-	client := web.New(web.Options{})
-	for path, want := range map[string]string{"/main.xml": "main", "/linked": "main", "/anchor": "anchor", "/dead-link": "common", "/section": "section"} {
-		f, err := Discover(context.Background(), client, server.URL+path)
-		if err != nil || f.Title != want || f.Site == "" && path != "/main.xml" {
-			t.Errorf("%s: %+v %v, want %s", path, f, err, want)
-		}
-	}
-	delete(pages, "/feed/")
-	for path, kind := range map[string]news.Kind{"/dead-link": news.NoFeed, "/none": news.NotFound, "/broken": news.BrokenFeed} {
-		if _, err := Discover(context.Background(), client, server.URL+path); news.AsProblem(err) == nil || news.AsProblem(err).Kind != kind {
-			t.Errorf("%s: %v, want %s", path, err, kind)
-		}
-	}
-	if _, err := Discover(context.Background(), client, "ليس عنوانًا"); news.AsProblem(err) == nil || news.AsProblem(err).Kind != news.NotAnAddress {
-		t.Errorf("no address: %v", err)
-	}
-}
-
-func TestPattern(t *testing.T) {
-	for address, want := range map[string]string{
-		"https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv": "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv",
-		"https://m.youtube.com/user/name":                          "https://www.youtube.com/feeds/videos.xml?user=name",
-		"https://youtube.com/playlist?list=PL1":                    "https://www.youtube.com/feeds/videos.xml?playlist_id=PL1",
-		"https://youtube.com/@name":                                "",
-		"https://example.com/user/name":                            "",
-	} {
-		if got := pattern(address); got != want {
-			t.Errorf("%s: %q, want %q", address, got, want)
-		}
-	}
-}
-
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(rss2))
 	f.Add([]byte(`<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id></entry></feed>`))
-	f.Add([]byte(`{"version":"https://jsonfeed.org/version/1","items":[{}]}`))
+	f.Add([]byte(`{"version":"https://jsonfeed.org/version/1","items":[{"id":1,"tags":"a"}]}`))
+	f.Add([]byte(ten(`<item><title><![CDATA[a</title><enclosure url=x type='audio/mpeg'/><br><media:group><media:content url="/a.jpg"/></media:group>`)))
+	f.Add([]byte("<?xml version='1.0'?><!DOCTYPE rdf [<!ENTITY a \"b\">]><rdf:RDF><channel><title>&a;&#0;</title></channel><item about='x'><link/>http://e</item>"))
 	f.Fuzz(func(t *testing.T, doc []byte) {
 		s, err := Parse(doc, "", "https://e.example/feed")
 		if err != nil {
@@ -255,22 +167,14 @@ func FuzzParse(f *testing.F) {
 			if len(e.Keys) == 0 {
 				t.Errorf("no key: %+v", e)
 			}
-			for _, u := range []string{e.URL, e.Picture, e.CommentsURL, e.CommentsFeed} {
+			addresses := []string{e.URL, e.Picture, e.CommentsURL, e.CommentsFeed}
+			for _, m := range e.Media {
+				addresses = append(addresses, m.URL)
+			}
+			for _, u := range addresses {
 				if u != "" && !strings.HasPrefix(u, "http://") && !strings.HasPrefix(u, "https://") {
 					t.Errorf("address %q", u)
 				}
-			}
-		}
-	})
-}
-
-func FuzzReadOPML(f *testing.F) {
-	f.Add([]byte(`<opml><body><outline text="a" xmlUrl="https://a.example"/></body></opml>`))
-	f.Fuzz(func(t *testing.T, doc []byte) {
-		outlines, _, err := ReadOPML(bytes.NewReader(doc))
-		for _, o := range outlines {
-			if err != nil || !strings.HasPrefix(o.URL, "http") {
-				t.Errorf("%+v %v", o, err)
 			}
 		}
 	})

@@ -1,5 +1,7 @@
 package feed
 
+// This file tells entries apart, and addresses that lead to the same page.
+
 import (
 	"crypto/sha256"
 	"encoding/hex"
@@ -7,8 +9,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-
-	"github.com/mmcdole/gofeed"
 
 	"sahifa/app/news"
 )
@@ -49,14 +49,18 @@ func AddressKey(address string) string {
 	return "u:" + strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 }
 
+// FeedKey is the same for the addresses of one feed that differ in scheme,
+// "www." or a slash at the end.
+func FeedKey(address string) string { return AddressKey(address) }
+
 // identify gives the entries of a document their keys. A key that several
 // entries share tells none of them and is left out; an entry that is left
 // without any gets one of all that it says.
-func identify(entries []news.Entry, items []*gofeed.Item) {
+func identify(entries []news.Entry) {
 	count := map[string]int{}
 	all := make([][]string, len(entries))
 	for i := range entries {
-		all[i] = keys(&entries[i], items[i].GUID)
+		all[i] = keys(&entries[i], entries[i].GUID)
 		for _, k := range all[i] {
 			count[k]++
 		}

@@ -1,9 +1,10 @@
 package feed
 
+// This file reads lists of subscriptions: OPML, and plain lists of addresses.
+
 import (
-	"bytes"
-	"encoding/xml"
 	"io"
+	"regexp"
 	"strings"
 
 	"sahifa/app/news"
@@ -12,136 +13,232 @@ import (
 
 // Bounds on a list of subscriptions.
 const (
-	maxList     = 32 << 20 // bytes
-	maxOutlines = 20_000
-	maxNested   = 64
+	maxList     = 128 << 20 // bytes
+	maxOutlines = 500_000
+	maxLevels   = 8     // of folders in a folder's name
+	maxOpen     = 1_000 // outlines open at a time; what is deeper is taken as if it stood there
 )
 
-// ReadOPML reads a list of subscriptions. Of nested folders the innermost that
-// has a name counts. Outlines whose feed has no usable address are told in
-// failed, by title or address. What is no OPML at all is NotOPML.
-func ReadOPML(r io.Reader) (outlines []news.Outline, failed []string, err error) {
-	raw, err := io.ReadAll(io.LimitReader(r, maxList+1))
-	if err != nil || len(raw) > maxList {
-		return nil, nil, news.Fail(news.NotOPML, err, "")
-	}
-	text, _ := web.DecodeXML(raw, "")
-	text = declaration.ReplaceAll(bytes.TrimSpace(text), nil)
-	d := xml.NewDecoder(bytes.NewReader(text))
-	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
-	var folders []string // of the open outlines, "" for a feed
-	found := false
-	for len(outlines)+len(failed) < maxOutlines && len(folders) < maxNested {
-		token, err := d.Token()
-		if err != nil {
-			break // the end, or garbage: what was read before counts
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			found = found || strings.EqualFold(t.Name.Local, "opml") || strings.EqualFold(t.Name.Local, "outline")
-			if !strings.EqualFold(t.Name.Local, "outline") {
-				continue
-			}
-			o, isFeed := outline(t)
-			if !isFeed {
-				folders = append(folders, o.Title)
-				continue
-			}
-			o.Folder = innermost(folders)
-			folders = append(folders, "")
-			if address, err := web.Clean(o.URL); err == nil {
-				o.URL = address
-				outlines = append(outlines, o)
-			} else {
-				failed = append(failed, strings.TrimSpace(o.Title+" "+o.URL))
-			}
-		case xml.EndElement:
-			if strings.EqualFold(t.Name.Local, "outline") && len(folders) > 0 {
-				folders = folders[:len(folders)-1]
-			}
-		}
-	}
-	if !found {
-		return nil, nil, news.Fail(news.NotOPML, nil, "")
-	}
-	return outlines, failed, nil
+// FolderSeparator stands between the names of nested folders in the one name
+// that a feed's folder has.
+const FolderSeparator = " / "
+
+// SubscriptionList is what a list of subscriptions holds.
+type SubscriptionList struct {
+	Feeds    []news.Outline
+	Rejected []Rejected // in the order of the list
 }
 
-// outline reads an outline's attributes, whose names are written in every case.
-func outline(t xml.StartElement) (o news.Outline, isFeed bool) {
-	text := ""
-	for _, a := range t.Attr {
-		value := strings.TrimSpace(a.Value)
-		switch strings.ToLower(a.Name.Local) {
+// Rejected is an entry of a list that cannot be subscribed to.
+type Rejected struct {
+	news.Outline
+	Address string // as it is in the list
+	Reason  RejectReason
+}
+
+// RejectReason says why an entry was rejected. Each has a sentence,
+// "cli.rejected." + the reason, in assets/lang.
+type RejectReason string
+
+// The reasons.
+const (
+	Duplicate RejectReason = "duplicate"  // the feed is in the list already, perhaps under another spelling of its address
+	NoAddress RejectReason = "no_address" // the list names the site, but not its feed
+	NotHTTP   RejectReason = "not_http"   // neither http nor https: a command, a file, a query of another reader
+	Include   RejectReason = "include"    // another list that this one refers to
+	TooMany   RejectReason = "too_many"   // beyond what is read of one list
+)
+
+// ReadOPML reads a list of subscriptions in OPML of any version, or with an
+// address on each line. What is neither is NotOPML. The names of nested folders
+// are joined to one; an outline's category counts where it is in no folder.
+func ReadOPML(r io.Reader) (SubscriptionList, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, maxList+1))
+	if err != nil || len(raw) > maxList {
+		return SubscriptionList{}, news.NewProblem(news.NotOPML, err, "")
+	}
+	text := decode(raw, "")
+	p := opmlReader{seen: map[string]bool{}}
+	if !p.read(text) && !p.lines(text) {
+		return SubscriptionList{}, news.NewProblem(news.NotOPML, nil, "")
+	}
+	return p.list, nil
+}
+
+// opmlReader reads outlines.
+type opmlReader struct {
+	list SubscriptionList
+	seen map[string]bool // feeds, by FeedKey
+	open []outline       // the outlines that are not closed yet
+	deep int             // further ones, beyond maxOpen
+}
+
+// outline is one outline's attributes.
+type outline struct {
+	news.Outline
+	kind     string // its type attribute
+	address  string // of its feed or list, as written
+	site     string
+	category string
+	children int
+}
+
+// read reads OPML; it is false if there is none.
+func (p *opmlReader) read(text []byte) bool {
+	t := tokenizer{doc: text}
+	found := false
+	for {
+		k := t.next()
+		switch {
+		case k.kind == endOfText:
+			for len(p.open) > 0 {
+				p.close()
+			}
+			return found
+		case k.kind == startTag && strings.EqualFold(k.name, "opml"):
+			found = true
+		case k.kind == startTag && strings.EqualFold(k.name, "outline"):
+			found = true
+			if len(p.open) > 0 {
+				p.open[len(p.open)-1].children++
+			}
+			p.open = append(p.open, newOutline(k.attrs))
+			switch {
+			case k.empty:
+				p.close()
+			case len(p.open) > maxOpen:
+				p.close()
+				p.deep++
+			}
+		case k.kind == endTag && strings.EqualFold(k.name, "outline") && p.deep > 0:
+			p.deep--
+		case k.kind == endTag && strings.EqualFold(k.name, "outline") && len(p.open) > 0:
+			p.close()
+		}
+	}
+}
+
+// newOutline reads an outline's attributes, whose names are written in every
+// case.
+func newOutline(attrs []attribute) (o outline) {
+	text, link := "", ""
+	for _, a := range attrs {
+		value := strings.TrimSpace(a.value)
+		switch strings.ToLower(a.name) {
 		case "title":
 			o.Title = plain(value)
 		case "text":
 			text = plain(value)
+		case "type":
+			o.kind = strings.ToLower(value)
 		case "xmlurl":
-			o.URL, isFeed = value, true
+			o.address = value
+		case "url":
+			link = value
 		case "htmlurl":
-			o.Site = web.Absolute("", value)
+			o.site = value
+		case "category":
+			o.category = value
 		}
 	}
-	if o.Title == "" {
-		o.Title = text
+	o.Title = first(o.Title, text)
+	o.Site = web.Absolute("", o.site)
+	if o.address == "" && (o.kind == "rss" || o.kind == "atom" || o.kind == "feed" || o.isInclude(link) || o.kind == "" && link != "") {
+		o.address = link
+	} else if o.site == "" {
+		o.site = link
 	}
-	return o, isFeed
+	return o
 }
 
-func innermost(folders []string) string {
-	for i := len(folders) - 1; i >= 0; i-- {
-		if folders[i] != "" {
-			return folders[i]
+// isInclude tells whether an outline stands for another list.
+func (o outline) isInclude(link string) bool {
+	return o.kind == "include" || o.kind == "link" && strings.HasSuffix(strings.ToLower(link), ".opml")
+}
+
+// close takes the innermost open outline.
+func (p *opmlReader) close() {
+	o := p.open[len(p.open)-1]
+	p.open = p.open[:len(p.open)-1]
+	if o.address == "" && o.children > 0 || o.address == "" && o.site == "" {
+		return // a folder
+	}
+	o.Folder = p.folder(o.category)
+	p.take(o)
+}
+
+// take keeps a feed's outline or says why not.
+func (p *opmlReader) take(o outline) {
+	reject := func(why RejectReason) {
+		if len(p.list.Rejected) < maxOutlines {
+			p.list.Rejected = append(p.list.Rejected, Rejected{o.Outline, o.address, why})
 		}
 	}
-	return ""
+	address, err := web.Clean(o.address)
+	switch {
+	case o.isInclude(o.address):
+		reject(Include)
+	case o.address == "":
+		reject(NoAddress)
+	case err != nil:
+		reject(NotHTTP)
+	case p.seen[FeedKey(address)]:
+		reject(Duplicate)
+	case len(p.list.Feeds) >= maxOutlines:
+		reject(TooMany)
+	default:
+		p.seen[FeedKey(address)] = true
+		o.URL = address
+		p.list.Feeds = append(p.list.Feeds, o.Outline)
+	}
 }
 
-// The form of an OPML 2.0 document.
-type (
-	opmlDocument struct {
-		XMLName xml.Name      `xml:"opml"`
-		Version string        `xml:"version,attr"`
-		Title   string        `xml:"head>title"`
-		Body    []opmlOutline `xml:"body>outline"`
+// folder gives the folder of what stands in the open outlines.
+func (p *opmlReader) folder(category string) string {
+	var levels []string
+	for i := len(p.open) - 1; i >= 0 && len(levels) < maxLevels; i-- {
+		if o := p.open[i]; o.address == "" && o.Title != "" {
+			levels = append([]string{o.Title}, levels...)
+		}
 	}
-	opmlOutline struct {
-		Type     string        `xml:"type,attr,omitempty"`
-		Text     string        `xml:"text,attr"`
-		Title    string        `xml:"title,attr"`
-		XMLURL   string        `xml:"xmlUrl,attr,omitempty"`
-		HTMLURL  string        `xml:"htmlUrl,attr,omitempty"`
-		Outlines []opmlOutline `xml:"outline"`
+	if len(levels) == 0 {
+		category, _, _ = strings.Cut(category, ",") // further ones are tags
+		for level := range strings.SplitSeq(category, "/") {
+			if level = plain(level); level != "" && len(levels) < maxLevels {
+				levels = append(levels, level)
+			}
+		}
 	}
-)
+	return strings.Join(levels, FolderSeparator)
+}
 
-// WriteOPML writes subscriptions as OPML 2.0, an outline for each folder.
-func WriteOPML(w io.Writer, title string, outlines []news.Outline) error {
-	doc := opmlDocument{Version: "2.0", Title: title}
-	place := map[string]int{} // of a folder in the body
-	for _, o := range outlines {
-		feed := opmlOutline{Type: "rss", Text: o.Title, Title: o.Title, XMLURL: o.URL, HTMLURL: o.Site}
-		if o.Folder == "" {
-			doc.Body = append(doc.Body, feed)
+// listOfLines is a text that begins with an address, but for comments.
+var listOfLines = regexp.MustCompile(`^(?:\s*#.*\n)*\s*(?i:https?|feed)://\S`)
+
+// lines reads a list with an address on each line, as Newsboat keeps it: after
+// the address come tags in quotes, of which the first is the folder, and a
+// title that begins with "~".
+func (p *opmlReader) lines(text []byte) bool {
+	if !listOfLines.Match(text) {
+		return false
+	}
+	for line := range strings.Lines(string(text)) {
+		address, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if address == "" || address[0] == '#' {
 			continue
 		}
-		at, ok := place[o.Folder]
-		if !ok {
-			at = len(doc.Body)
-			place[o.Folder] = at
-			doc.Body = append(doc.Body, opmlOutline{Text: o.Folder, Title: o.Folder})
+		o := outline{address: address}
+		for i, tag := range strings.Split(rest, `"`) {
+			title, isTitle := strings.CutPrefix(tag, "~")
+			switch {
+			case i%2 == 0 || tag == "!":
+			case isTitle:
+				o.Title = plain(title)
+			case o.Folder == "":
+				o.Folder = plain(tag)
+			}
 		}
-		doc.Body[at].Outlines = append(doc.Body[at].Outlines, feed)
+		p.take(o)
 	}
-	if _, err := io.WriteString(w, xml.Header); err != nil {
-		return err
-	}
-	e := xml.NewEncoder(w)
-	e.Indent("", "  ")
-	if err := e.Encode(doc); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
+	return len(p.list.Feeds) > 0
 }

@@ -1,16 +1,18 @@
 package feed
 
+// This file reads a feed's document of whatever format: Parse. The steps are:
+// decode its bytes, divide it into channel and items, write both in a form
+// without faults, have gofeed read that, and make entries of what it gives.
+
 import (
 	"bytes"
 	"errors"
-	"regexp"
-	"strings"
 
 	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/atom"
 	"github.com/mmcdole/gofeed/rss"
 
 	"sahifa/app/news"
-	"sahifa/app/web"
 )
 
 // Accept is what to ask a server for where a feed should be.
@@ -19,108 +21,137 @@ const Accept = "application/rss+xml,application/atom+xml,application/feed+json,a
 // Bounds on a document.
 const (
 	maxEntries = 2000
-	maxContent = 2 << 20 // bytes of one entry's content or summary
+	maxItem    = 4 << 20 // bytes of an item that are read
+	maxContent = 1 << 20 // bytes of one entry's content or summary
+	batch      = 50      // items that gofeed is given at a time
 )
 
-// Parse reads a feed document: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed. address
-// is where it came from; relative addresses in it are resolved against it. A
-// document that breaks off or breaks in its middle gives the entries before
-// the break. Errors are Problems: EmptyFeed, NotAFeed, BrokenFeed.
+// Parse reads a feed document: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF,
+// JSON Feed and RSS written as JSON. address is where it came from.
+//
+// Broken documents are read as far as they go: what stands before the feed is
+// passed over, tags that do not fit are made to, and of a document that breaks
+// off the entries before the break are taken (Source.Cut). Of a feed of more
+// than 2,000 entries the newest are taken. Errors are Problems: EmptyFeed,
+// NotAFeed, BrokenFeed.
 func Parse(body []byte, contentType, address string) (news.Source, error) {
-	text, _ := web.DecodeXML(body, contentType)
-	text = bytes.TrimSpace(declaration.ReplaceAll(bytes.TrimSpace(text), nil))
+	text := decode(body, contentType)
 	switch {
 	case len(text) == 0:
-		return news.Source{}, news.Fail(news.EmptyFeed, nil, address)
-	case !resembles(text):
-		return news.Source{}, news.Fail(news.NotAFeed, nil, address)
+		return news.Source{}, news.NewProblem(news.EmptyFeed, nil, address)
 	}
-	parsed, err := read(text)
+	if at := jsonBegin(text); at >= 0 {
+		return parseJSON(text[at:], address)
+	}
+	d := divide(text, address)
+	if d == nil {
+		return news.Source{}, news.NewProblem(news.NotAFeed, nil, address)
+	}
+	if len(d.items) == 0 && (d.cut || !d.ended()) {
+		return news.Source{}, news.NewProblem(news.BrokenFeed, nil, address)
+	}
+	head := d.channel()
+	n := normalForm{atom: d.atom, head: head, item: d.item}
+	if d.atom {
+		n.author = head.find("author")
+	}
+	s, err := n.parse(len(d.items), address)
 	if err != nil {
-		if whole := mend(text); whole != nil {
-			if p, again := read(whole); again == nil && len(p.Items) > 0 {
-				parsed, err = p, nil
+		return news.Source{}, news.NewProblem(news.BrokenFeed, err, address)
+	}
+	s.Cut, s.Total = d.cut || !d.ended(), d.total
+	return s, nil
+}
+
+// channel gives the elements that tell of the feed as a whole, those of the
+// channel first.
+func (d *document) channel() *element {
+	head := parseTree(d.head, d.entities, d.outer)
+	all := &element{base: head.base, language: head.language}
+	for e := range head.all {
+		if e.name == "channel" {
+			all.children = append(all.children, e.children...)
+			all.language = first(e.language, all.language)
+		}
+	}
+	all.children = append(all.children, head.children...)
+	return all
+}
+
+// item gives the tree of one item.
+func (d *document) item(i int) *element {
+	s := d.items[i]
+	t := tokenizer{doc: d.text, at: s.tag, entities: d.entities}
+	tag := t.next()
+	e := parseTree(d.text[s.from:min(s.to, s.from+maxItem)], d.entities, d.outer.enter(tag.attrs))
+	e.attrs = tag.attrs
+	return e
+}
+
+// ended tells whether a document has the end tag of its root, or of the channel
+// in it.
+func (d *document) ended() bool {
+	tail := bytes.ToLower(d.text[max(0, len(d.text)-(8<<10)):])
+	return bytes.Contains(tail, []byte("</"+d.root)) || bytes.Contains(tail, []byte("</channel")) || bytes.Contains(tail, []byte(":"+d.root+">"))
+}
+
+// parse reads the head and so many items, a batch at a time: gofeed's own form
+// of a whole feed would take several times the memory of the feed.
+func (n normalForm) parse(items int, address string) (news.Source, error) {
+	f, _, err := n.read(0, 0)
+	if err != nil {
+		return news.Source{}, err
+	}
+	b := bases(f, address)
+	s := news.Source{
+		Title: plain(f.Title), Description: plain(first(f.Description, extension(f.Extensions, "itunes", "summary", "subtitle"))), Site: b.site,
+		Language: language(f.Language, n.head.language), Schedule: scheduleHints(n.head),
+		Self: b.absolute(f.FeedLink), Moved: b.absolute(extension(f.Extensions, "itunes", "new-feed-url")),
+	}
+	n.head = &element{}
+	for from := 0; from < items; from += batch {
+		f, comments, err := n.read(from, min(from+batch, items))
+		if err != nil {
+			return s, err
+		}
+		for i, item := range f.Items {
+			e := entry(item, b, s.Language)
+			if i < len(comments) {
+				e.CommentsURL = b.absolute(comments[i])
 			}
+			s.Entries = append(s.Entries, e)
 		}
 	}
-	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
-		return news.Source{}, news.Fail(news.NotAFeed, err, address)
-	} else if err != nil {
-		return news.Source{}, news.Fail(news.BrokenFeed, err, address)
-	}
-	return source(parsed, address), nil
+	identify(s.Entries)
+	return s, nil
 }
 
-// declaration is an XML declaration; what it says of the encoding is not true
-// any more of text that has been decoded.
-var declaration = regexp.MustCompile(`^(\x{FEFF})?\s*<\?xml[^>]*\?>`)
-
-// resembles tells whether a text may be a feed at all. HTML is told from XML
-// here, since gofeed reads what it can of anything.
-func resembles(text []byte) bool {
-	head := strings.ToLower(string(text[:min(len(text), 4096)]))
-	if strings.HasPrefix(head, "{") {
-		return strings.Contains(head, "jsonfeed.org") || strings.Contains(head, `"items"`)
-	}
-	for _, root := range []string{"<rss", "<feed", "<rdf", ":rdf", ":feed", "<channel"} {
-		i := strings.Index(head, root)
-		if html := strings.Index(head, "<html"); i >= 0 && (html < 0 || i < html) {
-			return true
-		}
-	}
-	return false
-}
-
-// read parses with gofeed. It is a parser of foreign input like any other: if
-// it panics the document is broken, not the program.
-func read(text []byte) (parsed *gofeed.Feed, err error) {
+// read has gofeed read the head and some items in their normal form. comments
+// are the items' comment pages in RSS, which the form common to all formats
+// leaves out. A parser of foreign input may panic like any other: then the
+// document is broken, not the program.
+func (n normalForm) read(from, to int) (f *gofeed.Feed, comments []string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = errors.New("the parser gave up")
 		}
 	}()
-	p := gofeed.NewParser()
-	p.KeepOriginalFeed = true // for <comments>, which the common form leaves out
-	return p.Parse(bytes.NewReader(text))
-}
-
-// mend closes a document after its last whole entry, nil if it has none.
-func mend(text []byte) []byte {
-	for _, kind := range []struct{ entry, tail string }{
-		{"</item>", "</channel></rss>"}, {"</entry>", "</feed>"},
-	} {
-		if i := bytes.LastIndex(text, []byte(kind.entry)); i >= 0 {
-			tail := kind.tail
-			if rdf := regexp.MustCompile(`<(\w+:)?RDF`).Find(text[:min(len(text), 4096)]); rdf != nil {
-				tail = "</" + string(rdf[1:]) + ">"
-			}
-			return append(bytes.Clone(text[:i+len(kind.entry)]), tail...)
+	r := &normalReader{normalForm: n, next: from, end: to}
+	if n.atom {
+		parsed, err := (&atom.Parser{}).Parse(r)
+		if err != nil {
+			return nil, nil, err
 		}
+		f, err = (&gofeed.DefaultAtomTranslator{}).Translate(parsed)
+		return f, nil, err
 	}
-	return nil
-}
-
-// source makes entries of gofeed's common form.
-func source(f *gofeed.Feed, address string) news.Source {
-	s := news.Source{Title: plain(f.Title), Site: web.Absolute(address, f.Link)}
-	if s.Site == address { // a feed that names itself
-		s.Site = ""
+	parsed, err := (&rss.Parser{}).Parse(r)
+	if err != nil {
+		return nil, nil, err
 	}
-	items := f.Items
-	if len(items) > maxEntries {
-		items = items[:maxEntries]
+	for _, item := range parsed.Items {
+		comments = append(comments, item.Comments)
 	}
-	var original []*rss.Item
-	if r, ok := f.OriginalFeed().(*rss.Feed); ok {
-		original = r.Items
-	}
-	for i, item := range items {
-		e := entry(item, address)
-		if i < len(original) && original[i] != nil {
-			e.CommentsURL = web.Absolute(address, original[i].Comments)
-		}
-		s.Entries = append(s.Entries, e)
-	}
-	identify(s.Entries, items)
-	return s
+	f, err = (&gofeed.DefaultRSSTranslator{DisableContentImageScan: true}).Translate(parsed)
+	return f, comments, err
 }

@@ -1,5 +1,7 @@
 package feed
 
+// This file makes plain text of the HTML in titles and names.
+
 import (
 	"regexp"
 	"strings"
@@ -32,18 +34,24 @@ func textOf(s string) string {
 	for z := html.NewTokenizer(strings.NewReader(s)); ; {
 		switch z.Next() {
 		case html.ErrorToken:
+			if skipping == 0 { // a tag that never ends is none: "a<b"
+				b.WriteString(html.UnescapeString(string(z.Raw())))
+			}
 			return b.String()
 		case html.TextToken:
 			if skipping == 0 {
 				b.WriteString(html.UnescapeString(string(z.Raw())))
 			}
 		case html.StartTagToken:
+			raw := string(z.Raw())
 			name, _ := z.TagName()
-			switch a := atom.Lookup(name); a {
-			case atom.Script, atom.Style:
+			switch a := atom.Lookup(name); {
+			case a == atom.Script || a == atom.Style:
 				skipping = a
-			case atom.P, atom.Br, atom.Div, atom.Li, atom.Td:
+			case a == atom.P || a == atom.Br || a == atom.Div || a == atom.Li || a == atom.Td:
 				b.WriteByte(' ')
+			case a == 0 && skipping == 0 && isText(s, raw, string(name)):
+				b.WriteString(html.UnescapeString(raw))
 			}
 		case html.EndTagToken:
 			if name, _ := z.TagName(); skipping != 0 && atom.Lookup(name) == skipping {
@@ -51,4 +59,11 @@ func textOf(s string) string {
 			}
 		}
 	}
+}
+
+// isText tells whether what looks like a tag of a title is none: "vector<int>",
+// "Map<K, V>". Long texts are HTML, in which there is no telling.
+func isText(all, tag, name string) bool {
+	const title = 1000 // bytes
+	return len(all) <= title && !strings.ContainsAny(tag[1:], "=:-/<") && !strings.Contains(all, "</"+name)
 }

@@ -1,124 +1,199 @@
 package fetching
 
+// What becomes of the entries of one document.
+
 import (
-	"cmp"
 	"context"
-	"maps"
-	"slices"
-	"sync"
+	"encoding/json"
+	"errors"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
+	"sahifa/app/schedule"
+	"sahifa/app/web"
 )
 
-// entries keeps the articles of a feed's new and changed entries, newest first,
-// so that a sync cut short has what matters most. whole tells that nothing has
-// to be tried again.
-func (r *run) entries(ctx context.Context, f news.Feed, entries []news.Entry) (changed, whole bool, err error) {
-	known, err := r.known(ctx, f.ID, entries)
-	if err != nil {
-		return false, false, err
+// entries keeps the articles of new and changed entries, newest first, so that a
+// sync cut short has what matters most. Of a long feed only the newest have their
+// pages fetched now; the others are kept from what the feed gave, and finished
+// by later syncs. fetched is how many pages were asked for.
+func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first bool) (changed bool, fetched int, err error) {
+	var fresh, updated []entry
+	var settled []identity.Known
+	for _, e := range entries {
+		switch {
+		case !e.known():
+			fresh = append(fresh, e)
+		case e.article.FeedID == f.ID && e.article.Kept && e.article.Hash != e.Hash:
+			updated = append(updated, e)
+		case e.article.FeedID != f.ID || e.article.Item != e.item || e.article.Hash != e.Hash:
+			settled = append(settled, r.as(e, e.article.ArticleID))
+		}
 	}
-	wanted := wantedEntries(entries, known)
-	r.update(func() { r.state.Articles += len(wanted) })
-
-	whole = true
-	var mu sync.Mutex
+	if err := r.deps.Articles.RecordEntries(ctx, f.ID, settled); err != nil {
+		return false, 0, err
+	}
+	r.update(func() { r.state.Articles += len(fresh) + len(updated) })
+	pages, _ := schedule.Portion(first, len(fresh), 0)
+	var any atomic.Bool
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(articlesAtOnce)
-	for _, i := range newestFirst(wanted, entries) {
-		if gctx.Err() != nil {
-			break
-		}
-		group.Go(func() error {
-			kept, all, err := r.entry(gctx, f, entries[i], known[i])
-			mu.Lock()
-			changed, whole = changed || kept, whole && all
-			mu.Unlock()
-			return err
-		})
+	for i, e := range newestFirst(fresh) {
+		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.fresh(gctx, f, e, i < pages) })
+	}
+	for _, e := range newestFirst(updated) {
+		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.changed(gctx, f, e) })
 	}
 	if err = group.Wait(); err == nil {
-		unwanted := maps.Clone(known)
-		for _, i := range wanted {
-			delete(unwanted, i)
-		}
-		err = r.deps.Discussion.Update(ctx, entries, unwanted)
+		err = r.deps.Discussion.Update(ctx, source(entries), unchanged(entries))
 	}
-	return changed, whole, err
+	return any.Load(), min(pages, len(fresh)) + len(updated), err
 }
 
-// known gives what is known of each entry, by its index.
-func (r *run) known(ctx context.Context, feedID int64, entries []news.Entry) (map[int]news.Known, error) {
-	keys := make([][]string, len(entries))
-	for i, e := range entries {
-		keys[i] = e.Keys
-	}
-	return r.deps.Articles.Known(ctx, feedID, keys)
-}
-
-// wantedEntries gives the indices of the entries to fetch: those that are new,
-// changed, or not whole yet. One whose article the user removed is not wanted.
-func wantedEntries(entries []news.Entry, known map[int]news.Known) (wanted []int) {
-	for i, e := range entries {
-		k, seen := known[i]
-		removed, upToDate := !k.Kept, k.Whole && k.EntryHash == e.Hash
-		if seen && (removed || upToDate) {
-			continue
-		}
-		wanted = append(wanted, i)
-	}
-	return wanted
-}
-
-// newestFirst orders indices into entries by publication, newest first;
-// entries without a date keep their place in the feed.
-func newestFirst(indices []int, entries []news.Entry) []int {
-	sorted := slices.Clone(indices)
-	slices.SortStableFunc(sorted, func(i, j int) int {
-		a, b := entries[i].Published, entries[j].Published
-		if a.IsZero() || b.IsZero() {
-			return 0
-		}
-		return cmp.Compare(b.UnixNano(), a.UnixNano())
-	})
-	return sorted
-}
-
-// entry fetches and keeps one entry's article. An error ends the sync; an
-// article that could not be kept is logged, and is not whole.
-func (r *run) entry(ctx context.Context, f news.Feed, e news.Entry, k news.Known) (kept, whole bool, err error) {
-	art, pictures := r.deps.Scraper.Entry(ctx, e)
+// start deals with one entry. An article that could not be kept is logged; only
+// an error of the store as a whole ends the sync.
+func (r *run) start(group *errgroup.Group, ctx context.Context, f news.Feed, e entry, any *atomic.Bool, do func() (bool, error)) {
 	if ctx.Err() != nil {
-		return false, false, ctx.Err()
+		return
 	}
-	art.ID, art.FeedID = k.ArticleID, f.ID
-	if err := r.keep(ctx, art, e, pictures); err != nil {
+	group.Go(func() error {
+		changed, err := do()
 		if ctx.Err() != nil || isStoreFailure(err) {
-			return false, false, err
+			return errors.Join(ctx.Err(), err)
 		}
-		r.deps.Log.Error("article not kept", "feed", f.URL, "entry", e.URL, "title", e.Title, "err", err)
+		if err != nil {
+			r.deps.Log.Error("article not kept", "feed", f.URL, "entry", e.URL, "title", e.Title, "err", err)
+		}
+		if changed {
+			any.Store(true)
+		}
 		r.update(func() { r.state.ArticlesDone++ })
-		return false, false, nil
+		return nil
+	})
+}
+
+// as gives what an entry says now of an article.
+func (r *run) as(e entry, articleID int64) identity.Known {
+	return identity.Known{Item: e.item, ArticleID: articleID, Hash: e.Hash, Kept: true}
+}
+
+func source(entries []entry) []news.Entry {
+	all := make([]news.Entry, len(entries))
+	for i, e := range entries {
+		all[i] = e.Entry
+	}
+	return all
+}
+
+// unchanged gives what is known of the entries that were not fetched, by their
+// indices.
+func unchanged(entries []entry) map[int]news.KnownEntry {
+	known := map[int]news.KnownEntry{}
+	for i, e := range entries {
+		if e.known() && e.article.Hash == e.Hash {
+			known[i] = news.KnownEntry{ArticleID: e.article.ArticleID, EntryHash: e.Hash, Stored: e.article.Kept}
+		}
+	}
+	return known
+}
+
+// fresh keeps the article of a new entry: from its page, or if page is false
+// from what the feed gave, to be finished later.
+func (r *run) fresh(ctx context.Context, f news.Feed, e entry, page bool) (changed bool, err error) {
+	claim, shared, err := r.claim(ctx, f, e)
+	if err != nil || shared {
+		return shared, err
+	}
+	art, pictures, problem := r.scrape(ctx, f, e.Entry, page)
+	if ctx.Err() != nil {
+		claim.end(0)
+		return false, ctx.Err()
+	}
+	art.FeedID, art.EntryHash, art.Complete = f.ID, e.Hash, problem == nil
+	id, err := r.deps.Articles.PutEntry(ctx, art, e.item, pictures)
+	claim.end(id)
+	if err != nil {
+		return false, err
 	}
 	r.update(func() {
-		r.state.ArticlesDone++
-		if k.ArticleID == 0 {
-			r.state.New++
-			r.report.New++
-		} else {
-			r.report.Updated++
-		}
+		r.state.New++
+		r.report.New++
+		r.headline(f, id, art.Title)
 	})
-	return true, art.Whole, nil
+	if err := r.deps.Discussion.Keep(ctx, id, art); err != nil {
+		return true, err
+	}
+	return true, r.note(ctx, f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, art, problem, page)
 }
 
-// keep stores an article, its pictures and the comments on its page.
-func (r *run) keep(ctx context.Context, art news.Article, e news.Entry, pictures []news.Picture) error {
-	id, err := r.deps.Articles.Put(ctx, art, e.Keys, pictures)
-	if err != nil {
-		return err
+// errLater is why an article is not finished whose page was not asked for yet.
+var errLater = errors.New("its page is fetched later")
+
+// scrape makes an entry's article as the user wants it. What could not be had
+// is told beside it.
+func (r *run) scrape(ctx context.Context, f news.Feed, e news.Entry, page bool) (news.Article, []news.Picture, error) {
+	switch from := r.textFrom(f); {
+	case from == news.TextFromFeed, from == news.TextFromWholeFeed && hasWholeText(e):
+		return r.scraper.FromFeed(ctx, e, true)
+	case !page && e.URL != "":
+		art, pictures, _ := r.scraper.FromFeed(ctx, e, false)
+		return art, pictures, errLater
 	}
-	return r.deps.Discussion.Keep(ctx, id, art)
+	return r.scraper.FromPage(ctx, e)
+}
+
+// textFrom gives where the text of a feed's articles is taken from.
+func (r *run) textFrom(f news.Feed) news.TextSource {
+	if f.TextFrom != "" {
+		return f.TextFrom
+	}
+	return r.text
+}
+
+// note records what is still to be had of an article, and when; or that nothing
+// is.
+func (r *run) note(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article, problem error, tried bool) error {
+	now := r.deps.Now()
+	retry := retryOf(u)
+	switch {
+	case problem == nil && r.textFrom(f) == news.TextFromWholeFeed && !art.FromPage && len(u.Retry) == 0:
+		u.Due, u.Problem = now.Add(complementAfter), nil // the comment form, say, politely
+	case problem == nil, !mayPass(problem):
+		return r.deps.Articles.SetFinished(ctx, u.ArticleID)
+	case errors.Is(problem, errLater):
+		u.Due, u.Problem = now, nil
+	default:
+		u.Problem = news.AsProblem(problem)
+		u.Problem = news.NewProblem(u.Problem.Kind, nil, u.Problem.Args...)
+		if busy, ok := errors.AsType[*web.Busy](problem); ok && busy.After > 0 {
+			u.Due = now.Add(busy.After)
+		} else if retry = retry.Failed(now, statusOf(u.Problem)); !retry.Never {
+			u.Due = retry.Next
+		} else {
+			u.Due = noTime
+		}
+	}
+	u.Retry = json.RawMessage(encoded(retry))
+	return r.deps.Articles.SetUnfinished(ctx, u)
+}
+
+// mayPass tells whether what failed may go well another time. What is missing
+// or forbidden now is asked for again a few times, too.
+func mayPass(problem error) bool {
+	switch news.AsProblem(problem).Kind {
+	case news.NoText, news.TooLarge, news.TooManyHops, news.NotAnAddress, news.PrivateAddress:
+		return errors.Is(problem, errLater)
+	}
+	return true
+}
+
+// retryOf gives the attempts that were made to finish an article.
+func retryOf(u news.Unfinished) (retry schedule.Retry) {
+	if len(u.Retry) == 0 || json.Unmarshal(u.Retry, &retry) != nil {
+		return schedule.Retry{}
+	}
+	return retry
 }

@@ -11,6 +11,7 @@ import (
 	"sahifa/app"
 	"sahifa/app/apptest"
 	"sahifa/app/fetching"
+	"sahifa/app/identity"
 	"sahifa/app/news"
 )
 
@@ -21,11 +22,11 @@ type refusing struct {
 	err   error
 }
 
-func (s refusing) Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error) {
+func (s refusing) PutEntry(ctx context.Context, a news.Article, it identity.Item, pictures []news.Picture) (int64, error) {
 	if a.Title == s.title {
 		return 0, s.err
 	}
-	return s.Articles.Put(ctx, a, keys, pictures)
+	return s.Articles.PutEntry(ctx, a, it, pictures)
 }
 
 // refuses gives a program on a store that refuses the site's second story, and
@@ -41,7 +42,7 @@ func refuses(t *testing.T, err error) (*apptest.Program, *bytes.Buffer) {
 
 func TestAnArticleThatCannotBeKeptStopsNoOther(t *testing.T) {
 	bad, good := apptest.NewSite(t, apptest.ThreeStories()...), apptest.NewSite(t, apptest.Story{ID: "x", GUID: "x", Title: "خبر من مكان آخر", Body: apptest.Text})
-	a, log := refuses(t, news.Fail(news.Internal, errors.New("constraint failed")))
+	a, log := refuses(t, news.NewProblem(news.Internal, errors.New("constraint failed")))
 	for _, s := range []*apptest.Site{bad, good} {
 		if _, err := a.Subscribe(ctx, s.URL); err != nil {
 			t.Fatal(err)
@@ -65,7 +66,7 @@ func TestAnArticleThatCannotBeKeptStopsNoOther(t *testing.T) {
 
 func TestAFullDiskEndsASync(t *testing.T) {
 	s := apptest.NewSite(t, apptest.ThreeStories()...)
-	a, _ := refuses(t, news.Fail(news.DiskFull, nil, "/"))
+	a, _ := refuses(t, news.NewProblem(news.DiskFull, nil, "/"))
 	if _, err := a.Subscribe(ctx, s.URL); err != nil {
 		t.Fatal(err)
 	}

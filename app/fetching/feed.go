@@ -1,38 +1,85 @@
 package fetching
 
+// The sync of one feed.
+
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"net/http"
+	"slices"
+	"time"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
+	"sahifa/app/schedule"
 	"sahifa/app/web"
 )
 
-// feed syncs one feed. Its error stops the whole sync, so a failure of the
-// feed itself is none.
+// leaseTime is how long a feed is claimed for one process. A sync that takes
+// longer may meet another's, which costs requests but no article.
+const leaseTime = 15 * time.Minute
+
+// maxFeedTime bounds the time for one feed and its articles: a site that hangs
+// costs its own time only, and a sync comes to an end.
+const maxFeedTime = 10 * time.Minute
+
+// maxDocument bounds a feed's document, in bytes.
+const maxDocument = 32 << 20
+
+// feed syncs one feed. Its error stops the whole sync, so a failure of the feed
+// itself is none.
 func (r *run) feed(ctx context.Context, f news.Feed) error {
-	changed, err := r.refresh(ctx, &f)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
+	now := r.deps.Now()
+	leased, err := r.deps.Feeds.Lease(ctx, f.ID, now, now.Add(leaseTime))
 	if isStoreFailure(err) {
 		return err
 	}
-	f.LastSync = r.deps.Now()
-	f.Problem = nil
+	if !leased { // another process is syncing it, or it was removed
+		r.feedDone(f, false)
+		return nil
+	}
+	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
+	defer cancel()
+	changed, answer, err := r.refresh(timed, &f)
+	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays; the next sync goes on
+		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
+		answer = r.failure(err)
+	}
+	if errors.Is(err, errMerged) {
+		r.feedDone(f, true)
+		return nil
+	}
+	if ctx.Err() != nil || isStoreFailure(err) {
+		if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), f.ID); releaseErr != nil {
+			r.deps.Log.Error("feed not released", "feed", f.URL, "err", releaseErr)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return err
+	}
+	f.LastSync, f.Problem = r.deps.Now(), nil
 	if err != nil {
 		f.Problem = news.AsProblem(err)
 		r.deps.Log.Warn("feed not synced", "feed", f.URL, "err", err)
 	}
-	f.NextSync, f.State.Failures = schedule(f, f.LastSync)
+	if busy, ok := errors.AsType[*web.Busy](err); !ok || !busy.NotAsked {
+		r.record(ctx, &f, answer, f.LastSync)
+	}
 	if err := r.deps.Feeds.RecordSync(ctx, f); isStoreFailure(err) {
 		return err
 	} else if err != nil { // it was removed meanwhile, say
 		r.deps.Log.Error("feed's state not kept", "feed", f.URL, "err", err)
 	}
+	r.feedDone(f, changed)
+	return nil
+}
+
+// feedDone counts a feed that was dealt with.
+func (r *run) feedDone(f news.Feed, changed bool) {
 	r.update(func() {
 		r.state.FeedsDone++
 		switch {
@@ -43,64 +90,111 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 			r.report.Unchanged++
 		}
 	})
-	return nil
 }
 
-// refresh fetches a feed and the articles that are new in it, and brings f's
-// address and state up to date. The state makes the next fetch answer "nothing
-// new", so it is taken over only when every entry has been kept whole.
-func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, err error) {
-	answer, err := r.deps.Client.Get(ctx, web.Request{
-		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified,
-	})
+// refresh fetches a feed and the articles that are new in it, then what is still
+// to be had of earlier ones, and brings f's address and state up to date. Of a
+// feed that broke off the entries that came are kept, beside the error.
+func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
+	got, err := r.ask(ctx, *f)
 	if err != nil {
-		return false, err
+		return false, r.failure(err), err
 	}
-	if answer.NotModified {
-		return false, nil
+	if err := r.working.Acquire(ctx, 1); err != nil {
+		return false, a, news.NewProblem(news.Cancelled, err)
 	}
-	sum := sha256.Sum256(answer.Body)
-	hash := hex.EncodeToString(sum[:])
-	if hash == f.State.Hash {
-		return false, nil
+	defer r.working.Release(1)
+	if got.unchanged {
+		a = schedule.Answer{Result: schedule.Unchanged, Status: got.answer.Status, Hints: schedule.Hints{MaxAge: got.answer.FreshFor}}
+		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
+			return false, r.failure(err), err
+		}
+		changed, err = r.finishOld(ctx, *f, 0)
+		return changed, a, err
 	}
-	source, err := feed.Parse(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
+	entries, err := r.recognised(ctx, *f, got.source)
 	if err != nil {
-		return false, err
+		return false, r.failure(err), err
 	}
-	if answer.Permanent != "" {
-		f.URL = answer.Permanent
+	if err := r.landed(ctx, f, got.answer, got.source.Title, slices.ContainsFunc(entries, entry.known)); err != nil {
+		return false, r.failure(err), err
 	}
-	if f.Title == "" {
-		f.Title = source.Title
-	}
-	if f.Site == "" {
-		f.Site = source.Site
-	}
-	changed, whole, err := r.entries(ctx, *f, source.Entries)
+	f.Title, f.Site = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site)
+	a = answerOf(entries, got.source, got.answer)
+	changed, fetched, err := r.entries(ctx, *f, entries, f.LastSync.IsZero())
 	if err != nil {
-		return changed, err
+		return changed, a, err
 	}
 	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
-	if whole {
-		f.State.ETag = answer.Header.Get("ETag")
-		f.State.LastModified = answer.Header.Get("Last-Modified")
-		f.State.Hash = hash
+	if got.broken == nil && !got.source.Cut {
+		f.State.ETag, f.State.LastModified, f.State.Hash = got.answer.Header.Get("ETag"), got.answer.Header.Get("Last-Modified"), got.hash
 	}
-	return changed, nil
+	old, err := r.finishOld(ctx, *f, fetched)
+	if err == nil && got.answer.Cut {
+		err = got.broken
+	}
+	return changed || old, a, err
 }
 
-// isStoreFailure tells whether an error is the store's as a whole, so that no
-// other feed or article could be kept either. Anything else concerns one feed or
-// one article only.
-func isStoreFailure(err error) bool {
-	p, ok := errors.AsType[*news.Problem](err)
-	if !ok {
-		return false
+// document is what came of asking for a feed.
+type document struct {
+	answer    web.Response // without its body
+	source    news.Source
+	hash      string
+	unchanged bool  // it is what we had
+	broken    error // why the answer is not as it should be, though a feed was read of it
+}
+
+// ask fetches and reads a feed. The memory that its document takes counts to
+// that of all documents until it is read.
+func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
+	if f.LastSync.IsZero() { // the user subscribed to it, and it was not asked before
+		r.client.Trust(f.URL)
 	}
-	switch p.Kind {
-	case news.DiskFull, news.StoreLocked, news.StoreDamaged, news.CannotWrite:
-		return true
+	request := web.Request{
+		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true,
 	}
-	return false
+	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
+		if answer.Status != 0 {
+			r.hostAnswered()
+		}
+		body := answer.Body
+		got.answer, got.broken = answer, err
+		got.answer.Body = nil
+		if err != nil && (len(body) == 0 || answer.Status == http.StatusGone) {
+			return err
+		}
+		sum := sha256.Sum256(body)
+		got.hash = hex.EncodeToString(sum[:])
+		if got.unchanged = err == nil && (answer.NotModified || got.hash == f.State.Hash); got.unchanged {
+			return nil
+		}
+		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
+			return news.NewProblem(news.Cancelled, err)
+		}
+		defer r.deps.Cores.Release(1)
+		if got.source, err = feed.Parse(body, answer.Header.Get("Content-Type"), answer.URL); err != nil && got.broken != nil {
+			return got.broken
+		}
+		return err
+	})
+	return got, err
+}
+
+// answerOf tells the schedule what a document brought.
+func answerOf(entries []entry, source news.Source, answer web.Response) schedule.Answer {
+	a := schedule.Answer{Result: schedule.OK, Status: answer.Status, Entries: len(entries), Hints: hintsOf(source.Schedule, answer.FreshFor)}
+	var oldest time.Time
+	for _, e := range entries {
+		if !e.known() {
+			a.New = append(a.New, e.Published)
+		}
+		if !e.Published.IsZero() && (oldest.IsZero() || e.Published.Before(oldest)) {
+			oldest = e.Published
+		}
+	}
+	if len(a.New) == len(entries) {
+		a.Overflow = oldest
+	}
+	return a
 }

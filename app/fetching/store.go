@@ -4,38 +4,78 @@ import (
 	"context"
 	"time"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
+	"sahifa/app/web"
 )
 
 // Feeds keeps subscriptions and how their syncs went.
 type Feeds interface {
 	Get(ctx context.Context, id int64) (news.Feed, error)
 	All(ctx context.Context) ([]news.Feed, error)
-	// Due gives those whose NextSync is not after now.
-	Due(ctx context.Context, now time.Time) ([]news.Feed, error)
 	// RecordSync records how a sync of the feed f.ID ended: its State,
-	// LastSync, NextSync, Problem (and URL, Title, Site where not empty).
+	// LastSync, NextSync, Problem (and URL, Title, Site where not empty), and
+	// ends its lease.
 	RecordSync(ctx context.Context, f news.Feed) error
+	// Lease claims a feed until a time; ok is false if another process has it.
+	Lease(ctx context.Context, id int64, now, until time.Time) (ok bool, err error)
+	Release(ctx context.Context, id int64) error
+	// Merge moves what a feed has into another, and removes it.
+	Merge(ctx context.Context, from, into int64) error
 }
 
 // Articles keeps what a sync brings.
 type Articles interface {
-	// Known gives for each entry, by its index, what is known of it by its
-	// keys. A later key of an entry matches only if no earlier one did.
-	Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.Known, error)
-	// Put keeps text, pictures, search index and status in one transaction and
-	// gives the article's id. With a.ID set it replaces the text of that
-	// article, leaves its status and learns its new keys. A new article whose
-	// first key the feed has already is taken for that one. Pictures whose hash
-	// is already kept are not written again.
-	Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error)
+	// Candidates gives the articles of a feed that have a guid, link, path or
+	// title in common with any of some entries, the oldest first. By keys, one
+	// list an entry, articles of older stores are found.
+	Candidates(ctx context.Context, feedID int64, entries []identity.Item, keys [][]string) ([]identity.Known, error)
+	// Elsewhere gives the articles of other feeds that have the link of any of
+	// some entries.
+	Elsewhere(ctx context.Context, feedID int64, entries []identity.Item) ([]identity.Known, error)
+	// RecordEntries keeps what the entries of a feed now say of articles. One of
+	// another feed stands in this one, too, from then on.
+	RecordEntries(ctx context.Context, feedID int64, entries []identity.Known) error
+
+	Get(ctx context.Context, id int64) (news.Article, error)
+	Origin(ctx context.Context, id int64) (*news.Origin, error)
+	// PutEntry keeps text, pictures, search index, status and what the article
+	// is recognised by in one transaction and gives its id. With a.ID set it
+	// replaces the text of that article, keeps the one before as a revision and
+	// leaves its status. Pictures whose hash is already kept are not written
+	// again.
+	PutEntry(ctx context.Context, a news.Article, it identity.Item, pictures []news.Picture) (int64, error)
+
+	// SetUnfinished notes what is still to be had of an article, SetFinished
+	// that nothing is. Unfinished gives those of a feed that are due, the newest
+	// first, UnfinishedOf what is noted of one article.
+	SetUnfinished(ctx context.Context, u news.Unfinished) error
+	SetFinished(ctx context.Context, articleID int64) error
+	Unfinished(ctx context.Context, feedID int64, now time.Time, limit int) ([]news.Unfinished, error)
+	UnfinishedOf(ctx context.Context, articleID int64) (u news.Unfinished, ok bool, err error)
 }
 
-// Scraper makes an entry's article, and gives the pictures of it that are not
-// kept yet.
-type Scraper interface {
-	Entry(ctx context.Context, e news.Entry) (news.Article, []news.Picture)
+// Settings tells what the user set.
+type Settings interface {
+	Setting(ctx context.Context, key string) (string, error)
 }
+
+// Scraper makes articles and gives the pictures of them that are not kept yet.
+// An error tells what could not be had; the article is what there is all the
+// same.
+type Scraper interface {
+	// FromPage makes an entry's article of its page, or of what the feed gave
+	// where the page cannot be had; FromPage of the article tells which.
+	FromPage(ctx context.Context, e news.Entry) (news.Article, []news.Picture, error)
+	// FromFeed makes it of what the feed gave, and fetches the pictures of it if
+	// they are wanted.
+	FromFeed(ctx context.Context, e news.Entry, pictures bool) (news.Article, []news.Picture, error)
+	// MissingPictures fetches what an article lacks of its pictures.
+	MissingPictures(ctx context.Context, art *news.Article) ([]news.Picture, error)
+}
+
+// ScraperOf gives the scraper that fetches by a client.
+type ScraperOf func(*web.Client) Scraper
 
 // Discussion keeps readers' comments.
 type Discussion interface {
@@ -43,5 +83,5 @@ type Discussion interface {
 	Keep(ctx context.Context, articleID int64, art news.Article) error
 	// Update asks for the comments of known entries that have another number
 	// of them now.
-	Update(ctx context.Context, entries []news.Entry, known map[int]news.Known) error
+	Update(ctx context.Context, entries []news.Entry, known map[int]news.KnownEntry) error
 }

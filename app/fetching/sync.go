@@ -6,19 +6,28 @@
 // disk, a lock, damage) end a sync. What was kept before stays, and the next
 // sync goes on from there.
 //
-// sync.go is a sync of many feeds, feed.go one feed, entries.go its articles,
-// schedule.go when a feed is due again.
+// sync.go is a sync of many feeds, feed.go of one. recognise.go tells which
+// articles its entries are, entries.go keeps the new ones, update.go the changed
+// ones, unfinished.go what earlier syncs left. claims.go keeps two feeds from
+// fetching one article, move.go follows feeds that move, due.go says when a feed
+// is asked next.
 package fetching
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
+	"sahifa/app/schedule"
 	"sahifa/app/web"
 )
 
@@ -27,17 +36,22 @@ type Dependencies struct {
 	Client     *web.Client
 	Feeds      Feeds
 	Articles   Articles
-	Scraper    Scraper
+	Settings   Settings
+	Scraper    ScraperOf
 	Discussion Discussion
+	Cores      *semaphore.Weighted // a place a core, shared by all work that only computes
 	Log        *slog.Logger
 	Now        func() time.Time
 }
 
 // Syncer fetches what is due.
-type Syncer struct{ deps Dependencies }
+type Syncer struct {
+	deps       Dependencies
+	lastAnswer atomic.Pointer[time.Time] // of any host
+}
 
 // New makes a syncer.
-func New(d Dependencies) *Syncer { return &Syncer{d} }
+func New(d Dependencies) *Syncer { return &Syncer{deps: d} }
 
 // Options says what to sync and whom to tell.
 type Options struct {
@@ -63,7 +77,20 @@ type Report struct {
 	Requests  int
 	Bytes     int64 // received, as they came over the wire
 	Seconds   float64
+
+	// Headlines are new articles, the first of each feed, to be told of.
+	Headlines []Headline
 }
+
+// Headline is a new article of a sync.
+type Headline struct {
+	FeedID    int64
+	ArticleID int64
+	Title     string
+}
+
+// maxHeadlines bounds the headlines of a report.
+const maxHeadlines = 200
 
 // FeedFailure is a feed that could not be synced, and why.
 type FeedFailure struct {
@@ -72,8 +99,10 @@ type FeedFailure struct {
 	Problem *news.Problem
 }
 
-// feedsAtOnce and articlesAtOnce (of one feed) bound the goroutines of a sync;
-// how many requests run at a time is the web client's business.
+// feedsAtOnce bounds the feeds whose entries are kept at a time, articlesAtOnce
+// the articles of each. To wait for a feed itself takes no place, so that hosts
+// which are dead or slow hold up no others; how many requests run at a time is
+// the web client's business.
 const (
 	feedsAtOnce    = 32
 	articlesAtOnce = 4
@@ -86,19 +115,30 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	r := &run{Syncer: s, progress: o.Progress}
+	client := s.deps.Client.Session()
+	text, err := s.deps.Settings.Setting(ctx, TextSetting)
+	if err != nil {
+		return Report{}, err
+	}
+	r := &run{
+		Syncer: s, client: client, scraper: s.deps.Scraper(client), text: news.TextSource(text), progress: o.Progress,
+		working: semaphore.NewWeighted(feedsAtOnce), claims: claims{of: map[identity.Mark]*claim{}},
+	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	group, gctx := errgroup.WithContext(ctx)
-	group.SetLimit(feedsAtOnce)
-	for _, f := range feeds {
-		if gctx.Err() != nil {
-			break
-		}
-		group.Go(func() error { return r.feed(gctx, f) })
+	for _, ofHost := range byHost(feeds) {
+		group.Go(func() error {
+			for _, f := range ofHost {
+				if err := r.feed(gctx, f); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	err = group.Wait()
 	if ctx.Err() != nil {
-		err = news.Fail(news.Cancelled, ctx.Err())
+		err = news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	after := s.deps.Client.Totals()
 	r.report.Requests = int(after.Requests - before.Requests)
@@ -109,29 +149,63 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 
 // choose gives the feeds to sync. The sample edition is none of them: it has no
 // address to fetch.
-func (s *Syncer) choose(ctx context.Context, o Options) (feeds []news.Feed, err error) {
+func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err error) {
+	var feeds []news.Feed
+	mode := schedule.Scheduled
 	switch {
 	case o.FeedID != 0:
+		mode = schedule.ByHand
 		feeds = make([]news.Feed, 1)
 		feeds[0], err = s.deps.Feeds.Get(ctx, o.FeedID)
 	case o.All:
+		mode = schedule.All
 		feeds, err = s.deps.Feeds.All(ctx)
 	default:
-		feeds, err = s.deps.Feeds.Due(ctx, s.deps.Now())
+		feeds, err = s.deps.Feeds.All(ctx)
 	}
-	var chosen []news.Feed
+	now := s.deps.Now()
 	for _, f := range feeds {
-		if f.URL != news.EditionURL {
+		rest := schedule.Host{}
+		if mode == schedule.Scheduled { // else the user is told that the host rests
+			rest = s.deps.Client.Rest(ctx, f.URL)
+		}
+		if f.URL != news.EditionURL && planOf(f).May(now, mode, rest) {
 			chosen = append(chosen, f)
 		}
 	}
 	return chosen, err
 }
 
+// byHost groups feeds by their host, which is asked for one thing at a time
+// anyway.
+func byHost(feeds []news.Feed) [][]news.Feed {
+	var groups [][]news.Feed
+	at := map[string]int{}
+	for _, f := range feeds {
+		host := f.URL
+		if u, err := url.Parse(f.URL); err == nil {
+			host = u.Host
+		}
+		i, ok := at[host]
+		if !ok {
+			i = len(groups)
+			at[host] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], f)
+	}
+	return groups
+}
+
 // run is one sync under way.
 type run struct {
 	*Syncer
+	client   *web.Client // one session
+	scraper  Scraper     // over client
+	text     news.TextSource
 	progress func(Progress)
+	claims   claims
+	working  *semaphore.Weighted // places to keep a feed's entries
 
 	mu     sync.Mutex
 	state  Progress
@@ -146,4 +220,26 @@ func (r *run) update(change func()) {
 	if r.progress != nil {
 		r.progress(r.state)
 	}
+}
+
+// headline notes a new article for the report; r.mu is held.
+func (r *run) headline(f news.Feed, id int64, title string) {
+	if len(r.report.Headlines) < maxHeadlines {
+		r.report.Headlines = append(r.report.Headlines, Headline{f.ID, id, title})
+	}
+}
+
+// isStoreFailure tells whether an error is the store's as a whole, so that no
+// other feed or article could be kept either. Anything else concerns one feed or
+// one article only.
+func isStoreFailure(err error) bool {
+	p, ok := errors.AsType[*news.Problem](err)
+	if !ok {
+		return false
+	}
+	switch p.Kind {
+	case news.DiskFull, news.StoreLocked, news.StoreDamaged, news.CannotWrite:
+		return true
+	}
+	return false
 }

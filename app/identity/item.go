@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"hash/fnv"
 	"math/bits"
@@ -25,7 +27,7 @@ type Item struct {
 // text plain. site is the address of the site's home page, which identifies no
 // article; it may be empty.
 func New(guid, link, title string, published time.Time, text, site string) Item {
-	it := Item{GUID: strings.TrimSpace(guid), Link: Link(link), Title: arabic.Words(title), Published: published, Text: sketch(text)}
+	it := Item{GUID: strings.TrimSpace(guid), Link: Link(link), Title: arabic.FoldWords(title), Published: published, Text: sketch(text)}
 	if strings.HasPrefix(it.GUID, "http://") || strings.HasPrefix(it.GUID, "https://") {
 		it.GUID = Link(it.GUID)
 	}
@@ -138,4 +140,47 @@ func alike(a, b string) float64 {
 // numbers gives the runs of digits in a text, in order.
 func numbers(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// Differs tells whether two items of one article differ in more than what feeds
+// change at each request: in the title, or in much of the text.
+func (it Item) Differs(o Item) bool {
+	return it.Title != o.Title || it.Text != 0 && o.Text != 0 && it.Text.distance(o.Text) > sameBits
+}
+
+// Known is an article that a store knows, as the entry it was last made of.
+type Known struct {
+	Item
+	ArticleID int64
+	FeedID    int64  // in which feed it was found
+	Hash      string // of the entry, to tell whether it changed
+	Kept      bool   // false: the user removed it
+}
+
+// Mark is a field of an item by which a store finds articles to Match: equal
+// fields have equal marks.
+type Mark int64
+
+// Marks gives the marks of an item's guid, link, path and title, as far as it
+// has them.
+func (it Item) Marks() []Mark {
+	var out []Mark
+	for _, f := range fields(it) {
+		out = append(out, markOf(f))
+	}
+	return out
+}
+
+// LinkMark gives the mark of an item's link; ok is false if it has none that
+// tells articles apart.
+func (it Item) LinkMark() (m Mark, ok bool) {
+	if it.Link == "" || isHub(it.Link) {
+		return 0, false
+	}
+	return markOf(linkField + it.Link), true
+}
+
+func markOf(field string) Mark {
+	sum := sha256.Sum256([]byte(field))
+	return Mark(binary.BigEndian.Uint64(sum[:8]))
 }

@@ -237,13 +237,16 @@ func (l lookup) candidates(e Item) []int {
 	return slices.Compact(out)
 }
 
-// fields gives the fields of an item that may find it, each with a mark of its
-// own.
+// linkField tells links from the other fields of an item.
+const linkField = "l"
+
+// fields gives the fields of an item that may find it, each with a letter that
+// tells it from the others.
 func fields(it Item) []string {
 	var out []string
-	for _, f := range [...]struct{ mark, value string }{{"g", it.GUID}, {"l", it.Link}, {"p", PathOf(it.Link)}, {"t", it.Title}} {
+	for _, f := range [...]struct{ letter, value string }{{"g", it.GUID}, {linkField, it.Link}, {"p", PathOf(it.Link)}, {"t", it.Title}} {
 		if f.value != "" {
-			out = append(out, f.mark+f.value)
+			out = append(out, f.letter+f.value)
 		}
 	}
 	return out

@@ -2,8 +2,8 @@ package news
 
 import "time"
 
-// Article is one article as we keep it. Its text never changes unless the
-// site changed it; whether it was read or starred is kept apart.
+// Article is an article as it is stored. It changes only if the site changes
+// it. What the user does with it, such as reading or starring, is stored apart.
 type Article struct {
 	Item
 
@@ -14,29 +14,36 @@ type Article struct {
 	Document  Document
 	Pictures  []PictureRef
 	Modified  time.Time
-	Tags      []string // what the article is filed under beside its section
+	Tags      []string // beside the section
 
 	Comments Comments
 
-	// More are the addresses of the article's further pages, where a site
-	// divides it. They are not stored.
-	More []string
-	// AMP is the address of the page's version for phones, "" if it has none.
-	// It is not stored.
+	// OtherPages are the addresses of the article's other pages, if the site divides
+	// it. They are not stored.
+	OtherPages []string
+	// AMP is the address of the page's AMP version, "" if it has none. It is
+	// not stored.
 	AMP string
 
-	// Origin is what the article was made of, where that is to be kept. A
-	// store gives it only when it is asked for it.
+	// Origin is what the article was made of, if that is stored. The store
+	// returns it only on request.
 	Origin *Origin
 
-	// EntryHash is Entry.Hash of the entry the article was made from.
+	// EntryHash is Entry.Hash of the entry that the article was made of.
 	EntryHash string
-	// Whole is false while the page itself could not be fetched and the text
-	// is only what the feed gave.
-	Whole bool
+	// Complete is false as long as the page could not be fetched and the text is
+	// only what the feed gave.
+	Complete bool
+	// FromPage is false where the text is what the feed gave.
+	FromPage bool
+	// Remade tells a store that the text was made anew from the same page, so
+	// that the one before is no revision of the site's. It is not stored.
+	Remade bool
+	// Revisions is how many earlier texts are kept of it.
+	Revisions int
 }
 
-// Item is an article's line in a list: everything but its body.
+// Item is an article in a list: all but its body.
 type Item struct {
 	ID        int64
 	FeedID    int64  // 0: a saved page
@@ -49,43 +56,43 @@ type Item struct {
 	Excerpt   string // first words of the text, at most 200 runes
 	Thumbnail string // hash of the lead picture, "" if none
 	Published time.Time
-	Saved     time.Time // when we first saw it
+	Saved     time.Time // when it was first stored
 	Read      bool
 	Starred   bool
 }
 
-// Comments is what feed and page say about commenting on an article.
+// Comments is what feed and page say about comments on an article.
 type Comments struct {
 	URL   string // page with the form
 	Feed  string // feed of the comments
-	Count int    // -1: not said
-	Open  bool   // the page carries a comment form
+	Count int    // -1 if not known
+	Open  bool   // the page has a comment form
 	Rules string // the site's own rules, plain text
 	Form  *CommentForm
-	// List are the comments the page shows. They are stored apart.
+	// List are the comments that the page shows. They are stored apart.
 	List []Comment
-	// Needs is what the form asks for. It is stored apart, with List.
-	Needs CommentNeeds
+	// Requirements is what the form requires. It is stored apart, with List.
+	Requirements CommentRequirements
 }
 
-// CommentNeeds is what a comment form asks for, as it was when the page was
-// last read: enough to check a draft without a network.
-type CommentNeeds struct {
-	Known     bool        `json:"known"` // the rest was read
-	WordPress bool        `json:"wordpress,omitempty"`
-	Barrier   OutcomeKind `json:"barrier,omitempty"` // why nothing can be sent, "" if it can
-	Service   string      `json:"service,omitempty"` // who has the comments, or what the site says
-	AsksName  bool        `json:"asks_name,omitempty"`
-	AsksEmail bool        `json:"asks_email,omitempty"`
-	AsksSite  bool        `json:"asks_site,omitempty"`
-	Name      bool        `json:"name,omitempty"` // required
-	Email     bool        `json:"email,omitempty"`
-	Threads   bool        `json:"threads,omitempty"` // it takes answers to comments
-	Most      int         `json:"most,omitempty"`    // characters of text, 0: not said
+// CommentRequirements is what a comment form required when its page was last read. It
+// is enough to check a draft without a network.
+type CommentRequirements struct {
+	Known          bool        `json:"known"` // the page was read
+	WordPress      bool        `json:"wordpress,omitempty"`
+	Barrier        OutcomeKind `json:"barrier,omitempty"` // why nothing can be sent, "" if a comment can
+	Service        string      `json:"service,omitempty"` // message of the barrier: the service that hosts the comments, or the site's words
+	HasName        bool        `json:"asks_name,omitempty"`
+	HasEmail       bool        `json:"asks_email,omitempty"`
+	HasSite        bool        `json:"asks_site,omitempty"`
+	NameRequired   bool        `json:"name,omitempty"`    // is required
+	EmailRequired  bool        `json:"email,omitempty"`   // is required
+	AcceptsReplies bool        `json:"threads,omitempty"` // accepts replies to comments
+	MaxTextRunes   int         `json:"most,omitempty"`    // maximum of characters of text, 0 if not known
 }
 
-// CommentForm is the form found in a page. It is not stored: a form is read
-// afresh before it is sent.
+// CommentForm is the form on a page. It is not stored: the page is read again
+// before a comment is sent.
 type CommentForm struct {
 	Action string
 	Method string
@@ -100,12 +107,12 @@ type FormField struct {
 	Required bool
 	Label    string
 
-	Checked bool // of a checkbox or radio button
-	Unseen  bool // hidden from people, though no hidden field: bait for programs
-	Most    int  // maxlength in characters, 0 for none
+	Checked   bool // of a checkbox or radio button
+	Honeypot  bool // honeypot: hidden from people, but not a hidden field
+	MaxLength int  // maxlength in characters, 0 for none
 }
 
-// Place says where a picture stands in its article.
+// Place is where in its article a picture is.
 type Place string
 
 // The places of a picture.
@@ -114,7 +121,7 @@ const (
 	PlaceText Place = "text"
 )
 
-// PictureRef is a picture as an article mentions it.
+// PictureRef is a picture as an article refers to it.
 type PictureRef struct {
 	URL     string // absolute; the src in the article's HTML
 	Hash    string // of its bytes, "" while it is not stored
@@ -125,7 +132,7 @@ type PictureRef struct {
 	Height  int
 }
 
-// Picture is a stored picture. Bytes are kept once per hash.
+// Picture is a stored picture. Bytes are stored once for each hash.
 type Picture struct {
 	Hash   string // hex SHA-256 of Bytes
 	MIME   string
@@ -134,16 +141,16 @@ type Picture struct {
 	Bytes  []byte
 }
 
-// Key is what a store finds an article by when an entry comes again.
-type Key struct {
+// EntryKey is what the store finds an article by when its entry comes again.
+type EntryKey struct {
 	FeedID int64
 	Keys   []string
 }
 
-// Known is what a store knows of an entry seen before.
-type Known struct {
+// KnownEntry is what the store knows of an entry that it has seen before.
+type KnownEntry struct {
 	ArticleID int64
 	EntryHash string
-	Whole     bool
-	Kept      bool // false: the article was removed, only its status remains
+	Complete  bool
+	Stored    bool // the article is stored; else it was removed, and only its status remains
 }

@@ -1,10 +1,9 @@
-// Package news holds the nouns of Sahifa: what a feed, an entry, an article, a
-// picture and a problem are. They are plain values without behaviour beyond
-// their own shape; every other package speaks in them, and this one imports
-// nothing of ours.
+// Package news holds the types that all packages share: feeds, entries,
+// articles, pictures, comments, drafts and problems. They are plain values with
+// hardly any behaviour. The package imports no other package of the program.
 //
-// An entry is what a feed said; an article is the clean text we keep; an item
-// is an article's line in a list, without its body. Identifiers are the
-// store's row numbers, 0 meaning "none". Times are UTC; the zero time means
-// "not known".
+// An entry is an item of a feed as the feed gave it. An article is the clean
+// text that is stored. An item is an article in a list, without its body. IDs
+// are row numbers of the store; 0 means none. Times are UTC; the zero time
+// means unknown.
 package news

@@ -3,19 +3,19 @@ package news
 // Document is an article's text as blocks to lay out, in reading order.
 type Document []Block
 
-// BlockKind names what a block is.
+// BlockKind is the kind of a block.
 type BlockKind string
 
 // The kinds of block.
 const (
 	Paragraph BlockKind = "paragraph"
 	Heading   BlockKind = "heading"
-	Quote     BlockKind = "quote" // Children hold its blocks
-	List      BlockKind = "list"  // Children are Items
-	ListItem  BlockKind = "item"  // Children hold its blocks
+	Quote     BlockKind = "quote" // Children are its blocks
+	List      BlockKind = "list"  // Children are ListItems
+	ListItem  BlockKind = "item"  // Children are its blocks
 	Figure    BlockKind = "figure"
 	Table     BlockKind = "table"
-	Code      BlockKind = "code" // Spans hold one span, line feeds kept
+	Code      BlockKind = "code" // one span, with line feeds
 	Embed     BlockKind = "embed"
 	Rule      BlockKind = "rule"
 )
@@ -39,7 +39,7 @@ type Row struct {
 	Cells  [][]Span
 }
 
-// Span is a run of text with one look. Text may hold "\n" for a line break.
+// Span is a run of text that looks the same. "\n" in Text is a line break.
 type Span struct {
 	Text   string
 	Bold   bool

@@ -2,73 +2,74 @@ package news
 
 import "time"
 
-// DraftState says how far a comment of the user's has come.
+// DraftState is the state of the user's own comment.
 type DraftState string
 
-// The states of a draft. A draft goes from StateDraft to StateQueued, to
-// StateSending, and from there to one of the others; a refused one may be
+// The states of a draft. It goes from StateDraft to StateQueued and
+// StateSending, and from there to one of the others. A refused draft can be
 // changed and queued again.
 const (
 	StateDraft     DraftState = "draft"
 	StateQueued    DraftState = "queued"    // waits in the outbox
-	StateSending   DraftState = "sending"   // on its way; found after a crash, it is looked for before anything is sent again
-	StatePublished DraftState = "published" // everybody sees it
-	StateHeld      DraftState = "held"      // the site has it and does not show it yet
-	StateRefused   DraftState = "refused"   // the site did not take it
-	StateUnknown   DraftState = "unknown"   // it may have arrived; only the user can tell
+	StateSending   DraftState = "sending"   // is being sent; after a crash, the site is searched for it before it is sent again
+	StatePublished DraftState = "published" // is public
+	StateHeld      DraftState = "held"      // waits for the site's moderation
+	StateRefused   DraftState = "refused"   // the site did not accept it
+	StateUnknown   DraftState = "unknown"   // may have arrived; only the user can tell
 )
 
-// Draft is a comment of the user's, from its first word to its outcome. It
+// Draft is the user's own comment, from its first word to its outcome. It
 // outlives its article, so it holds what it needs of it.
 type Draft struct {
 	ID        int64
 	ArticleID int64
 
-	Page        string // address of the page with the form
-	PageTitle   string
-	PageByline  string // the article's author, whom the rules protect
-	PageRules   string // the site's rules for comments
-	CommentFeed string // where the site's answer can be read back
-	Needs       CommentNeeds
+	Page         string // address of the page with the form
+	PageTitle    string
+	PageByline   string // the article's author, whom the rules protect
+	PageRules    string // the site's rules for comments
+	CommentFeed  string // address of the feed in which the comment will appear
+	Requirements CommentRequirements
 
 	ReplyTo   string // the site's number of the comment it answers, "" for none
-	ReplyName string // who wrote that
+	ReplyName string // author of that comment
 
 	Name  string
 	Email string
 	Site  string // the user's own
 	Text  string
 
-	State     DraftState
-	Created   time.Time
-	Updated   time.Time
-	Outcome   Outcome
-	Queued    time.Time // when it went into the outbox
-	NotBefore time.Time // not sent before
-	Attempts  int       // how often it was sent, or may have been
-	Attempted time.Time // the last time
-	FirstSent time.Time // the first time since it was queued
+	State        DraftState
+	Created      time.Time
+	Updated      time.Time
+	Outcome      Outcome
+	Queued       time.Time // when it was put into the outbox
+	NotBefore    time.Time // earliest time to send it
+	Attempts     int       // how often it was sent, or may have been
+	LastAttempt  time.Time // time of the last attempt
+	FirstAttempt time.Time // time of the first attempt since it was queued
 
 	Explained []Explanation
 }
 
-// Explanation is the user's word on findings of one text: why they are none,
-// or that they were seen.
+// Explanation is the user's answer to a finding of one text: why it is none, or
+// that the user has seen it.
 type Explanation struct {
-	Text   string `json:"text"` // hash of the text it is about
+	Text   string `json:"text"` // hash of the text that was checked
 	Rule   string `json:"rule"` // the finding's rule
 	Quote  string `json:"quote"`
-	Reason string `json:"reason"` // "" for a warning that was seen
+	Reason string `json:"reason"` // "" if the user has only seen the warning
 }
 
-// DraftVersion is a text that a draft had.
+// DraftVersion is an earlier text of a draft.
 type DraftVersion struct {
 	Saved time.Time
 	Text  string
 }
 
-// OutcomeKind names what became of a comment, or what it waits for. Each has
-// a sentence, "outcome." + the kind, in assets/lang, with %1 for Message.
+// OutcomeKind names what became of a comment, or what it waits for. The
+// sentence for each is "outcome." + the kind in assets/lang, with Message as
+// %1.
 type OutcomeKind string
 
 // The kinds of outcome.
@@ -76,50 +77,51 @@ const (
 	OutcomeNone OutcomeKind = ""
 
 	OutcomePublished OutcomeKind = "published"
-	OutcomeByHand    OutcomeKind = "by_hand" // the user says it is there
+	OutcomeConfirmed OutcomeKind = "by_hand" // the user says it was published
 	OutcomeHeld      OutcomeKind = "held"    // for moderation
-	OutcomeUnseen    OutcomeKind = "unseen"  // taken, but the page does not show it: held, or taken for spam
+	OutcomeNotShown  OutcomeKind = "unseen"  // accepted, but the page does not show it: held or taken for spam
 
-	OutcomeDuplicate OutcomeKind = "duplicate"
-	OutcomeTooFast   OutcomeKind = "too_fast"
-	OutcomeClosed    OutcomeKind = "closed"
-	OutcomeLogin     OutcomeKind = "login"
-	OutcomeBadLogin  OutcomeKind = "bad_login" // the application password was not taken
-	OutcomeProtected OutcomeKind = "protected" // behind a password
-	OutcomeNoForm    OutcomeKind = "no_form"
-	OutcomeQuestion  OutcomeKind = "question"  // the form asks what only a person can answer
-	OutcomeElsewhere OutcomeKind = "elsewhere" // comments belong to another service; Message is its name
-	OutcomeField     OutcomeKind = "field"     // a field is missing or wrong
-	OutcomeTooLong   OutcomeKind = "too_long"
-	OutcomeBlocked   OutcomeKind = "blocked" // as spam, or by a guard before the site
-	OutcomeGone      OutcomeKind = "gone"    // the page is no longer there
-	OutcomeRefused   OutcomeKind = "refused" // the site's words are all there is
+	OutcomeDuplicate    OutcomeKind = "duplicate"
+	OutcomeTooFast      OutcomeKind = "too_fast"
+	OutcomeClosed       OutcomeKind = "closed"
+	OutcomeLogin        OutcomeKind = "login"
+	OutcomeBadLogin     OutcomeKind = "bad_login" // the application password was not accepted
+	OutcomeProtected    OutcomeKind = "protected" // the page needs a password
+	OutcomeNoForm       OutcomeKind = "no_form"
+	OutcomeQuestion     OutcomeKind = "question"  // the form asks what only a person can answer
+	OutcomeOtherService OutcomeKind = "elsewhere" // another service hosts the comments; Message is its name
+	OutcomeBadField     OutcomeKind = "field"     // a field is missing or wrong
+	OutcomeTooLong      OutcomeKind = "too_long"
+	OutcomeBlocked      OutcomeKind = "blocked" // as spam, or by a firewall
+	OutcomeGone         OutcomeKind = "gone"    // the page no longer exists
+	OutcomeRefused      OutcomeKind = "refused" // for a reason that only Message tells
 
 	OutcomeOffline  OutcomeKind = "offline"   // waits for a network
 	OutcomeSiteDown OutcomeKind = "site_down" // waits for the site
-	OutcomeLost     OutcomeKind = "lost"      // the answer did not come; being looked for
+	OutcomeNoAnswer OutcomeKind = "lost"      // no answer came; the site is searched for it
 	OutcomeUnknown  OutcomeKind = "unknown"
 )
 
 // Outcome is what became of a comment.
 type Outcome struct {
 	Kind    OutcomeKind
-	Message string // the site's own words, plain, "" if it said none
+	Message string // the site's own message as plain text, "" if there is none
 	URL     string // of the comment, or of the page
 	Time    time.Time
 }
 
-// Finding is a place in a text that a rule for comments speaks about.
+// Finding is a place in a text that breaks a rule for comments, or may break
+// it.
 type Finding struct {
-	Rule     string   // its identifier
-	Severity Severity //
-	Start    int      // in runes of the text
+	Rule     string // as in rules.Rule
+	Severity Severity
+	Start    int // in runes of the text
 	End      int
 	Reason   string // key of the sentence in assets/lang
-	Arguable bool   // the user may explain it away
+	Arguable bool   // the user may explain why it is none
 }
 
-// Severity is how much a finding weighs.
+// Severity is how bad a finding is.
 type Severity string
 
 // The severities, the least first.
@@ -129,41 +131,41 @@ const (
 	SeverityBlock Severity = "block"
 )
 
-// Lack is something a comment needs before it can be sent. Its sentence is
-// "lack." + Kind in assets/lang, with Args.
-type Lack struct {
-	Kind LackKind
+// ValidationError is something missing or wrong in a comment that is to be sent. Its
+// sentence is "lack." + Kind in assets/lang, with Args.
+type ValidationError struct {
+	Kind ValidationErrorKind
 	Args []string
 }
 
-// LackKind names what is missing or wrong.
-type LackKind string
+// ValidationErrorKind names what is missing or wrong.
+type ValidationErrorKind string
 
 // The kinds of lack.
 const (
-	LackText      LackKind = "text"
-	LackName      LackKind = "name"
-	LackEmail     LackKind = "email"
-	LackBadEmail  LackKind = "bad_email" // arg: as typed
-	LackBadSite   LackKind = "bad_site"  // arg: as typed
-	LackLongText  LackKind = "long_text" // args: bytes, limit
-	LackLongName  LackKind = "long_name" // args: bytes, limit
-	LackLongEmail LackKind = "long_email"
-	LackLongSite  LackKind = "long_site"
-	LackAgain     LackKind = "again" // said already; arg: number of the draft
-	LackNoPage    LackKind = "no_page"
+	MissingText   ValidationErrorKind = "text"
+	MissingName   ValidationErrorKind = "name"
+	MissingEmail  ValidationErrorKind = "email"
+	InvalidEmail  ValidationErrorKind = "bad_email" // arg: as typed
+	InvalidSite   ValidationErrorKind = "bad_site"  // arg: as typed
+	TextTooLong   ValidationErrorKind = "long_text" // args: bytes, limit
+	NameTooLong   ValidationErrorKind = "long_name" // args: bytes, limit
+	EmailTooLong  ValidationErrorKind = "long_email"
+	SiteTooLong   ValidationErrorKind = "long_site"
+	DuplicateText ValidationErrorKind = "again" // a duplicate; arg: number of the other draft
+	MissingPage   ValidationErrorKind = "no_page"
 )
 
-// Verdict is what a check of a draft found.
+// Verdict is the result of checking a draft.
 type Verdict struct {
-	Lacks    []Lack
-	Findings []Finding // those explained away left out
+	Errors   []ValidationError
+	Findings []Finding // without those that the user has explained
 }
 
-// Severity is that of the weightiest finding; a lack blocks.
+// Severity returns the worst severity of the findings. A lack blocks.
 func (v Verdict) Severity() Severity {
 	s := SeverityOK
-	if len(v.Lacks) > 0 {
+	if len(v.Errors) > 0 {
 		return SeverityBlock
 	}
 	for _, f := range v.Findings {
@@ -180,20 +182,20 @@ func (v Verdict) Severity() Severity {
 // Comment is a reader's comment on an article, as the site shows it.
 type Comment struct {
 	ArticleID int64
-	Ref       string // the site's number of it
-	Parent    string // of the one it answers, "" for none
-	Depth     int    // 0 for one that answers none
+	Ref       string // the site's number of the comment
+	Parent    string // Ref of the comment it answers, "" for none
+	Depth     int    // of nesting, 0 for a comment that answers none
 	Author    string
 	Text      string // plain, paragraphs divided by a blank line
 	URL       string
 	Published time.Time
-	Held      bool // shown to its writer only
-	Mine      bool // the name and the words are those of a draft of the user's
+	Held      bool // waits for moderation; only its author sees it
+	Own       bool // is one of the user's drafts
 }
 
 // CommentHit is a comment found by a search.
 type CommentHit struct {
 	Comment
 	Title   string // of the article
-	Snippet string // marks as Hit.Snippet
+	Snippet string // marked like Hit.Snippet
 }

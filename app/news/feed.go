@@ -2,8 +2,8 @@ package news
 
 import "time"
 
-// EditionURL is the address under which the sample edition that ships inside
-// the program is kept as a feed of its own. It is never fetched.
+// EditionURL is the address of the feed that holds the sample edition. It is
+// never fetched.
 const EditionURL = "sahifa:edition"
 
 // Folder groups feeds in the sidebar.
@@ -12,7 +12,7 @@ type Folder struct {
 	Name string
 }
 
-// Feed is one subscription and what is known of its last sync.
+// Feed is one subscription and the state of its last sync.
 type Feed struct {
 	ID     int64
 	URL    string // the feed's own address
@@ -20,51 +20,28 @@ type Feed struct {
 	Site   string // the site's home page
 	Folder string // name of its folder, "" for none
 
-	Unread   int // unread articles kept
-	Articles int // articles kept
+	Unread   int // stored articles that are unread
+	Articles int // stored articles
 
-	LastSync time.Time // last attempt that ended, well or badly
-	NextSync time.Time // not due before
-	Problem  *Problem  // why the last attempt failed; nil: it did not
+	LastSync time.Time // end of the last attempt, whether it failed or not
+	NextSync time.Time // when the next one is due; zero: at once, or never if it is gone (410)
+	Problem  *Problem  // why the last attempt failed, nil if it did not
+
+	// What the user set for this feed.
+	Every    time.Duration // interval between two requests, 0 for an adaptive one
+	TextFrom TextSource    // "" for the default of all feeds
+	Notify   bool          // show a notification for new articles
 
 	State FeedState
 }
 
-// FeedState is what makes the next fetch of a feed cheap.
+// FeedState is what avoids work at the next fetch of a feed.
 type FeedState struct {
 	ETag         string
 	LastModified string
-	Hash         string // of the last body parsed
-	Failures     int    // attempts failed in a row
-}
+	Hash         string // of the last body that was parsed
+	Failures     int    // consecutive failed attempts
 
-// Entry is one item of a feed as the feed gave it. HTML fields are hostile.
-type Entry struct {
-	// Keys identify the entry across syncs, the most reliable first: its guid,
-	// its address without tracking parameters, or a hash of title and date.
-	// Keys that two entries of one document share are left out.
-	Keys []string
-	Hash string // of all that would make the article change
-
-	URL       string
-	Title     string // plain text
-	Author    string
-	Section   string // the first category
-	Tags      []string
-	Published time.Time
-	Updated   time.Time
-	Summary   string // HTML
-	Content   string // HTML, "" if the feed carries no full text
-	Picture   string // address of an enclosure or media picture
-
-	CommentsURL  string // page with the comment form
-	CommentsFeed string // wfw:commentRss
-	CommentCount int    // slash:comments, -1 if not said
-}
-
-// Source is a parsed feed document.
-type Source struct {
-	Title   string
-	Site    string
-	Entries []Entry
+	Schedule string // JSON of schedule.Feed, "" for a feed never asked
+	Move     string // JSON of schedule.Move
 }

@@ -2,35 +2,35 @@ package news
 
 import "time"
 
-// Filter says which articles a list wants, newest first. Zero fields do not
-// restrict.
+// Filter says which articles a list shows, the newest first. Zero fields do not
+// restrict it.
 type Filter struct {
 	FeedID  int64
 	Folder  string // all feeds of the folder of this name
 	Saved   bool   // only saved pages
 	Unread  bool
 	Starred bool
-	Limit   int  // rows, 0 means 50
-	After   Mark // only rows that come after this one in the list
+	Limit   int    // rows, 0 means 50
+	After   Cursor // only rows after this one
 }
 
-// Mark is a row's place in a list, for asking for the rows that follow.
-type Mark struct {
+// Cursor is the position of a row in a list, for asking for the rows after it.
+type Cursor struct {
 	Time time.Time
 	ID   int64
 }
 
-// Mark gives an item's place in a list. Lists are ordered by Published,
-// falling back on Saved where the date is unknown.
-func (i Item) Mark() Mark {
+// Cursor returns an item's position in a list. Lists are ordered by Published, or
+// by Saved if that is not known.
+func (i Item) Cursor() Cursor {
 	t := i.Published
 	if t.IsZero() {
 		t = i.Saved
 	}
-	return Mark{t, i.ID}
+	return Cursor{t, i.ID}
 }
 
-// Counts is what the sidebar shows beside "all", "unread" and "starred".
+// Counts are the numbers that the sidebar shows.
 type Counts struct {
 	All, Unread, Starred, Saved int
 }
@@ -43,8 +43,8 @@ type Outline struct {
 	Folder string
 }
 
-// Health is what a check of the store found and did.
+// Health is the result of checking the store.
 type Health struct {
 	Problems []string
-	Mended   []string
+	Repaired []string
 }

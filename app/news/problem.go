@@ -6,67 +6,77 @@ import (
 	"strings"
 )
 
-// Kind names what went wrong in a way a user can do something about. Every
+// ProblemKind names what went wrong in a way a user can do something about. Every
 // kind has a sentence, "problem." + the kind, in assets/lang.
-type Kind string
+type ProblemKind string
 
 // The kinds of problem.
 const (
-	NotAnAddress  Kind = "not_an_address"  // arg: what was typed
-	NoSuchHost    Kind = "no_such_host"    // arg: host
-	Offline       Kind = "offline"         // arg: host
-	Refused       Kind = "refused"         // arg: host; connection refused or reset
-	TimedOut      Kind = "timed_out"       // arg: host
-	BadTLS        Kind = "bad_tls"         // arg: host
-	TooManyHops   Kind = "too_many_hops"   // arg: address
-	TooLarge      Kind = "too_large"       // arg: address, limit in MB
-	NotFound      Kind = "not_found"       // arg: address; HTTP 404
-	Gone          Kind = "gone"            // arg: address; HTTP 410
-	Forbidden     Kind = "forbidden"       // arg: address; 401, 403
-	SiteBusy      Kind = "site_busy"       // arg: host; 429, 503
-	SiteError     Kind = "site_error"      // arg: host, status
-	Interrupted   Kind = "interrupted"     // arg: host; the answer broke off
-	NoFeed        Kind = "no_feed"         // arg: address; a site without feeds
-	NotAFeed      Kind = "not_a_feed"      // arg: address; HTML or anything else where a feed should be
-	BrokenFeed    Kind = "broken_feed"     // arg: address; XML that cannot be read
-	EmptyFeed     Kind = "empty_feed"      // arg: address; no body
-	NoText        Kind = "no_text"         // arg: address; a page without an article
-	AlreadyHave   Kind = "already_have"    // arg: address; subscribed already
-	NoSuchFeed    Kind = "no_such_feed"    // arg: id
-	NoSuchArticle Kind = "no_such_article" // arg: id
-	NoSuchSearch  Kind = "no_such_search"  // arg: id
-	NoSuchFile    Kind = "no_such_file"    // arg: path
-	CannotRead    Kind = "cannot_read"     // arg: path
-	CannotWrite   Kind = "cannot_write"    // arg: path
-	NotOPML       Kind = "not_opml"        // arg: path
-	BadRules      Kind = "bad_rules"       // args: path, what is wrong in it and where
-	BadLexicon    Kind = "bad_lexicon"     // args: path, what is wrong in it and where
-	NotABackup    Kind = "not_a_backup"    // arg: path
-	DiskFull      Kind = "disk_full"       // arg: folder
-	StoreNewer    Kind = "store_newer"     // arg: its version, ours
-	StoreLocked   Kind = "store_locked"    //
-	StoreDamaged  Kind = "store_damaged"   // arg: path
-	Cancelled     Kind = "cancelled"       //
-	EmptyQuery    Kind = "empty_query"     //
-	NoSuchDraft   Kind = "no_such_draft"   // arg: id
-	DraftAway     Kind = "draft_away"      // arg: id; sent or on its way, so not to be changed
-	DraftLacks    Kind = "draft_lacks"     // arg: what, a sentence of lack.KIND; see Lacking
-	DraftBreaks   Kind = "draft_breaks"    // rules; findings say which
-	DraftAsks     Kind = "draft_asks"      // warnings that were not yet seen
-	NoKeyring     Kind = "no_keyring"      //
-	Internal      Kind = "internal"        // nothing better is known; details are in the log
+	NotAnAddress      ProblemKind = "not_an_address"  // arg: what was typed
+	NoSuchHost        ProblemKind = "no_such_host"    // arg: host
+	Offline           ProblemKind = "offline"         // arg: host
+	Refused           ProblemKind = "refused"         // arg: host; connection refused
+	TimedOut          ProblemKind = "timed_out"       // arg: host
+	BadTLS            ProblemKind = "bad_tls"         // arg: host
+	TooManyHops       ProblemKind = "too_many_hops"   // arg: address
+	TooLarge          ProblemKind = "too_large"       // arg: address, limit in MB
+	NotFound          ProblemKind = "not_found"       // arg: address; HTTP 404
+	Gone              ProblemKind = "gone"            // arg: address; HTTP 410
+	Forbidden         ProblemKind = "forbidden"       // arg: address; HTTP 403, 451
+	NeedsLogin        ProblemKind = "needs_login"     // arg: host; HTTP 401, and there is no name and password
+	LoginRefused      ProblemKind = "login_refused"   // arg: host; HTTP 401 to a name and password
+	SiteBusy          ProblemKind = "site_busy"       // arg: host; 429, 503
+	SiteError         ProblemKind = "site_error"      // arg: host, status
+	Interrupted       ProblemKind = "interrupted"     // arg: host; the connection or the answer broke off
+	Unreadable        ProblemKind = "unreadable"      // arg: host; an answer that is no HTTP, or encoded unknown
+	PrivateAddress    ProblemKind = "private_address" // arg: address, of this machine or network and named by a page
+	NetworkLogin      ProblemKind = "network_login"   // args: host, where its network sends us; a captive portal
+	ProxyFailed       ProblemKind = "proxy_failed"    // arg: the proxy's host, "" if the setting is no proxy's address
+	NoFeed            ProblemKind = "no_feed"         // arg: address; a site without feeds
+	NoFeedService     ProblemKind = "no_feed_service" // arg: a service that publishes no feeds
+	ConsentWall       ProblemKind = "consent_wall"    // arg: address; shown only to who agrees to something
+	MovedAway         ProblemKind = "moved_away"      // args: a feed's address, where it leads now: to something else
+	PageWorse         ProblemKind = "page_worse"      // arg: address; the page has less now than what is kept
+	NotAFeed          ProblemKind = "not_a_feed"      // arg: address; HTML or anything else where a feed should be
+	BrokenFeed        ProblemKind = "broken_feed"     // arg: address; XML that cannot be read
+	EmptyFeed         ProblemKind = "empty_feed"      // arg: address; no body
+	NoText            ProblemKind = "no_text"         // arg: address; a page without an article
+	AlreadySubscribed ProblemKind = "already_have"    // arg: address; subscribed already
+	NoSuchFeed        ProblemKind = "no_such_feed"    // arg: id
+	NoSuchArticle     ProblemKind = "no_such_article" // arg: id
+	NoSuchSearch      ProblemKind = "no_such_search"  // arg: id
+	NoSuchFile        ProblemKind = "no_such_file"    // arg: path
+	CannotRead        ProblemKind = "cannot_read"     // arg: path
+	CannotWrite       ProblemKind = "cannot_write"    // arg: path
+	NotOPML           ProblemKind = "not_opml"        // arg: path
+	BadRules          ProblemKind = "bad_rules"       // args: path, what is wrong in it and where
+	BadLexicon        ProblemKind = "bad_lexicon"     // args: path, what is wrong in it and where
+	NotABackup        ProblemKind = "not_a_backup"    // arg: path
+	DiskFull          ProblemKind = "disk_full"       // arg: folder
+	StoreNewer        ProblemKind = "store_newer"     // arg: its version, ours
+	StoreLocked       ProblemKind = "store_locked"    //
+	StoreDamaged      ProblemKind = "store_damaged"   // arg: path
+	Cancelled         ProblemKind = "cancelled"       //
+	EmptyQuery        ProblemKind = "empty_query"     //
+	NoSuchDraft       ProblemKind = "no_such_draft"   // arg: id
+	DraftSent         ProblemKind = "draft_away"      // arg: id; sent or on its way, so not to be changed
+	DraftInvalid      ProblemKind = "draft_lacks"     // arg: what, a sentence of lack.KIND; see Lacking
+	DraftBreaksRules  ProblemKind = "draft_breaks"    // rules; findings say which
+	DraftUnconfirmed  ProblemKind = "draft_asks"      // warnings that were not yet seen
+	NoKeyring         ProblemKind = "no_keyring"      //
+	Internal          ProblemKind = "internal"        // nothing better is known; details are in the log
 )
 
 // Problem is an error that can be told to the user. Err is the detail for the
 // log and may be nil.
 type Problem struct {
-	Kind Kind
+	Kind ProblemKind
 	Args []string
 	Err  error
 }
 
-// Fail makes a Problem of a kind, its cause and its sentence's arguments.
-func Fail(kind Kind, err error, args ...string) *Problem {
+// NewProblem makes a Problem of a kind, its cause and its sentence's arguments.
+func NewProblem(kind ProblemKind, err error, args ...string) *Problem {
 	return &Problem{Kind: kind, Args: args, Err: err}
 }
 
@@ -93,5 +103,5 @@ func AsProblem(err error) *Problem {
 	if p, ok := errors.AsType[*Problem](err); ok {
 		return p
 	}
-	return Fail(Internal, err)
+	return NewProblem(Internal, err)
 }

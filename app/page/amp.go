@@ -5,10 +5,12 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// ampEmbeds are the addresses that AMP's elements of other sites stand for; the
-// named attribute's value is put behind.
+// ampEmbeds are the AMP elements that embed something: the attribute that names
+// it, and the address that the attribute's value is appended to.
 var ampEmbeds = map[string][2]string{
 	"amp-youtube":     {"data-videoid", "https://www.youtube.com/watch?v="},
 	"amp-twitter":     {"data-tweetid", "https://twitter.com/i/status/"},
@@ -20,35 +22,34 @@ var ampEmbeds = map[string][2]string{
 	"amp-vimeo":       {"data-videoid", "https://vimeo.com/"},
 }
 
-// plainAMP puts HTML's elements in the place of AMP's: pictures, and players as
-// frames. The others of AMP's that are no boxes of text go, with what is in
-// them.
-func plainAMP(doc *html.Node) {
-	for n := range elements(doc) {
+// replaceAMP replaces AMP's elements with those of HTML: pictures, players as
+// frames, layout boxes. All other AMP elements are removed with their content.
+func replaceAMP(doc *html.Node) {
+	for n := range dom.Elements(doc) {
 		if !strings.HasPrefix(n.Data, "amp-") {
 			continue
 		}
 		switch e, known := ampEmbeds[n.Data]; {
 		case n.Data == "amp-img" || n.Data == "amp-anim":
-			if fallback := find(n, func(d *html.Node) bool { return d.DataAtom == atom.Noscript }); fallback != nil {
-				remove(fallback)
+			if fallback := dom.First(n, atom.Noscript); fallback != nil {
+				dom.Remove(fallback)
 			}
-			n.Data, n.DataAtom = "img", atom.Img
+			dom.Rename(n, atom.Img)
 			for c := n.FirstChild; c != nil; c = n.FirstChild {
 				n.RemoveChild(c)
 			}
 		case known:
 			frame := &html.Node{Type: html.ElementNode, Data: "iframe", DataAtom: atom.Iframe, Attr: []html.Attribute{
-				{Key: "src", Val: e[1] + attr(n, e[0])}, {Key: "title", Val: attr(n, "title")},
+				{Key: "src", Val: e[1] + dom.Attr(n, e[0])}, {Key: "title", Val: dom.Attr(n, "title")},
 			}}
-			if attr(n, e[0]) != "" {
+			if dom.Attr(n, e[0]) != "" {
 				n.Parent.InsertBefore(frame, n)
 			}
-			remove(n)
+			dom.Remove(n)
 		case n.Data == "amp-carousel" || n.Data == "amp-accordion" || n.Data == "amp-fit-text" || n.Data == "amp-lightbox-gallery" || n.Data == "amp-layout":
-			n.Data, n.DataAtom = "div", atom.Div
+			dom.Rename(n, atom.Div)
 		default:
-			remove(n)
+			dom.Remove(n)
 		}
 	}
 }

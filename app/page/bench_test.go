@@ -13,8 +13,8 @@ import (
 	"sahifa/app/page/score"
 )
 
-// The whole pipeline beside go-readability alone, each page by both in turn.
-// "×base" is the median page's quotient; the target is 1.6.
+// BenchmarkPages runs the whole extraction and go-readability alone on each
+// page in turn. "×base" is the median ratio of their times; the target is 1.6.
 func BenchmarkPages(b *testing.B) {
 	all, err := score.Load(sharedDir(b, filepath.Join("pages", "public")))
 	if err != nil {

@@ -8,81 +8,83 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
 // Bounds on a document.
 const (
-	maxBlocks = 20_000
-	maxNested = 24
+	maxBlocks  = 20_000
+	maxNesting = 24
 )
 
-// Blocks lays clean HTML, as an article keeps it, out in blocks. What no block
-// is made for is a paragraph: no text is lost.
+// Blocks turns an article's clean HTML into blocks to lay out. Elements that
+// have no block of their own become paragraphs, so no text is lost.
 func Blocks(clean string) news.Document {
-	nodes, err := html.ParseFragment(strings.NewReader(clean), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	nodes, err := html.ParseFragment(strings.NewReader(clean), dom.NewElement(atom.Div))
 	if err != nil {
 		return nil
 	}
-	b := &builder{left: maxBlocks}
+	b := &builder{remaining: maxBlocks}
 	for _, n := range nodes {
 		b.node(n, style{}, 0)
 	}
-	b.end()
+	b.endParagraph()
 	return b.doc
 }
 
-// builder gathers blocks, and the spans of the paragraph that is being read.
+// builder collects blocks, and the spans of the current paragraph.
 type builder struct {
-	doc   news.Document
-	spans []news.Span
-	dir   string
-	left  int // blocks that may still come
+	doc       news.Document
+	spans     []news.Span
+	dir       string
+	remaining int // blocks that may still come
 }
 
-// style is what the elements around a text make of it.
+// style is how a text looks because of the elements around it.
 type style struct {
 	bold, italic, code bool
 	link, dir          string
 	pre                bool
 }
 
-// end closes the paragraph that is being read.
-func (b *builder) end() {
-	if spans := trim(b.spans); len(spans) > 0 {
+// endParagraph adds the current paragraph, unless it is empty.
+func (b *builder) endParagraph() {
+	if spans := trimSpans(b.spans); len(spans) > 0 {
 		b.add(news.Block{Kind: news.Paragraph, Spans: spans, Dir: b.dir})
 	}
 	b.spans = nil
 }
 
 func (b *builder) add(block news.Block) {
-	if b.left--; b.left >= 0 {
+	if b.remaining--; b.remaining >= 0 {
 		b.doc = append(b.doc, block)
 	}
 }
 
-// inner lays out what is below a node as a document of its own.
-func (b *builder) inner(n *html.Node, s style, depth int) news.Document {
-	in := &builder{left: b.left, dir: b.dir}
+// children returns what is below a node as a document of its own.
+func (b *builder) children(n *html.Node, s style, depth int) news.Document {
+	in := &builder{remaining: b.remaining, dir: b.dir}
 	for c := range n.ChildNodes() {
 		in.node(c, s, depth+1)
 	}
-	in.end()
-	b.left = in.left
+	in.endParagraph()
+	b.remaining = in.remaining
 	return in.doc
 }
 
-// line reads what is below a node as one run of text.
-func (b *builder) line(n *html.Node, s style, depth int) []news.Span {
-	in := &builder{left: 1}
+// inlineSpans returns what is below a node as one run of text.
+func (b *builder) inlineSpans(n *html.Node, s style, depth int) []news.Span {
+	in := &builder{remaining: 1}
 	for c := range n.ChildNodes() {
 		in.text(c, s, depth+1)
 	}
-	return trim(in.spans)
+	return trimSpans(in.spans)
 }
 
+// node adds a node and all below it.
 func (b *builder) node(n *html.Node, s style, depth int) {
-	if n.Type == html.TextNode || n.Type == html.ElementNode && (inline[n.DataAtom] || n.DataAtom == atom.Br) && !holdsBlocks(n) || depth > maxNested {
+	if n.Type == html.TextNode || n.Type == html.ElementNode && (dom.IsInline(n) || n.DataAtom == atom.Br) && !holdsBlocks(n) || depth > maxNesting {
 		b.text(n, s, depth)
 		return
 	}
@@ -91,26 +93,26 @@ func (b *builder) node(n *html.Node, s style, depth int) {
 	}
 	outer := b.dir
 	defer func() { b.dir = outer }()
-	b.end()
-	if d := attr(n, "dir"); d == "rtl" || d == "ltr" {
+	b.endParagraph()
+	if d := dom.Attr(n, "dir"); d == "rtl" || d == "ltr" {
 		b.dir = d
 	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		level, _ := strconv.Atoi(n.Data[1:])
-		if spans := b.line(n, s, depth); len(spans) > 0 {
+		if spans := b.inlineSpans(n, s, depth); len(spans) > 0 {
 			b.add(news.Block{Kind: news.Heading, Level: max(2, level), Spans: spans, Dir: b.dir})
 		}
 	case atom.Ul, atom.Ol:
 		b.list(n, s, depth)
 	case atom.Blockquote:
-		if in := b.inner(n, s, depth); len(in) > 0 {
+		if in := b.children(n, s, depth); len(in) > 0 {
 			b.add(news.Block{Kind: news.Quote, Children: in, Dir: b.dir})
 		}
 	case atom.Pre:
 		s.pre, s.code = true, true
-		if spans := b.line(n, s, depth); len(spans) > 0 {
-			b.add(news.Block{Kind: news.Code, Spans: []news.Span{{Text: words(spans), Code: true}}, Dir: "ltr"})
+		if spans := b.inlineSpans(n, s, depth); len(spans) > 0 {
+			b.add(news.Block{Kind: news.Code, Spans: []news.Span{{Text: spansText(spans), Code: true}}, Dir: "ltr"})
 		}
 	case atom.Figure:
 		b.figure(n, s, depth)
@@ -124,28 +126,28 @@ func (b *builder) node(n *html.Node, s style, depth int) {
 		for c := range n.ChildNodes() {
 			b.node(c, s, depth+1)
 		}
-		b.end()
+		b.endParagraph()
 	}
 }
 
-// holdsBlocks tells that an inline element has a block in it, as pictures in
-// links are.
+// holdsBlocks reports whether an inline element has a block in it, like a
+// picture in a link.
 func holdsBlocks(n *html.Node) bool {
-	return find(n, func(d *html.Node) bool { return !inline[d.DataAtom] && d.DataAtom != atom.Br }) != nil
+	return dom.Find(n, func(d *html.Node) bool { return !dom.IsInline(d) && d.DataAtom != atom.Br }) != nil
 }
 
-// text reads a node as part of a line.
+// text adds a node to the current paragraph.
 func (b *builder) text(n *html.Node, s style, depth int) {
 	if n.Type == html.TextNode {
 		t := n.Data
 		if !s.pre {
-			t = collapse(t)
+			t = collapseSpace(t)
 		}
 		b.span(news.Span{Text: t, Bold: s.bold, Italic: s.italic, Code: s.code, Link: s.link, Dir: s.dir})
 		return
 	}
-	if depth > 2*maxNested {
-		b.span(news.Span{Text: text(n)})
+	if depth > 2*maxNesting {
+		b.span(news.Span{Text: dom.Text(n)})
 		return
 	}
 	switch n.DataAtom {
@@ -159,23 +161,23 @@ func (b *builder) text(n *html.Node, s style, depth int) {
 	case atom.Code, atom.Kbd, atom.Samp:
 		s.code = true
 	case atom.A:
-		s.link = attr(n, "href")
+		s.link = dom.Attr(n, "href")
 	case atom.Q:
 		b.span(news.Span{Text: "«"})
 		defer b.span(news.Span{Text: "»"})
 	}
-	if d := attr(n, "dir"); d == "rtl" || d == "ltr" {
+	if d := dom.Attr(n, "dir"); d == "rtl" || d == "ltr" {
 		s.dir = d
 	}
 	for c := range n.ChildNodes() {
 		b.text(c, s, depth+1)
 	}
-	if n.Type == html.ElementNode && !inline[n.DataAtom] {
+	if n.Type == html.ElementNode && !dom.IsInline(n) {
 		b.span(news.Span{Text: " "})
 	}
 }
 
-// span adds text, joined to the span before it if it looks the same.
+// span adds a span, joined to the one before it if both look the same.
 func (b *builder) span(s news.Span) {
 	if s.Text == "" {
 		return
@@ -198,9 +200,9 @@ func (b *builder) span(s news.Span) {
 	b.spans = append(b.spans, s)
 }
 
-// collapse makes one space of white space, as HTML shows it; U+00A0 between
-// words is taken for what its writers meant, a space.
-func collapse(t string) string {
+// collapseSpace makes one space of each run of white space, as HTML does.
+// U+00A0 between words is taken for a space, which is what authors mean by it.
+func collapseSpace(t string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range t {
@@ -220,9 +222,9 @@ func collapse(t string) string {
 	return b.String()
 }
 
-// trim takes white space off both ends of a line; a line of nothing else is
-// none.
-func trim(spans []news.Span) []news.Span {
+// trimSpans removes white space from both ends of a line, and all of a line
+// that is nothing else.
+func trimSpans(spans []news.Span) []news.Span {
 	for len(spans) > 0 {
 		if spans[0].Text = strings.TrimLeft(spans[0].Text, " \n"); spans[0].Text != "" {
 			break
@@ -244,15 +246,15 @@ func (b *builder) list(n *html.Node, s style, depth int) {
 		if c.Type != html.ElementNode && strings.TrimSpace(c.Data) == "" {
 			continue
 		}
-		item := &html.Node{Type: html.ElementNode, Data: "li", DataAtom: atom.Li}
+		item := dom.NewElement(atom.Li)
 		if c.DataAtom == atom.Li {
 			item = c
-		} else { // what is no item in a list is one all the same
+		} else { // anything else in a list is treated as an item
 			copied := *c
 			copied.Parent, copied.PrevSibling, copied.NextSibling = nil, nil, nil
 			item.FirstChild, item.LastChild = &copied, &copied
 		}
-		if in := b.inner(item, s, depth+1); len(in) > 0 {
+		if in := b.children(item, s, depth+1); len(in) > 0 {
 			list.Children = append(list.Children, news.Block{Kind: news.ListItem, Children: in})
 		}
 	}
@@ -261,19 +263,20 @@ func (b *builder) list(n *html.Node, s style, depth int) {
 	}
 }
 
-// figure makes a figure of each picture, the caption under the last; one
-// without a picture is an embed if it is a link, and else what it holds.
+// figure adds a figure for each picture, the last one with the caption. A
+// figure without pictures is an embed if it is just a link, and else its
+// content.
 func (b *builder) figure(n *html.Node, s style, depth int) {
-	if find(n, func(d *html.Node) bool { return d != n && d.DataAtom == atom.Figure }) != nil { // a gallery
+	if dom.Find(n, func(d *html.Node) bool { return d != n && d.DataAtom == atom.Figure }) != nil { // a gallery
 		for c := range n.ChildNodes() {
 			b.node(c, s, depth+1)
 		}
-		b.end()
+		b.endParagraph()
 		return
 	}
 	var images []*html.Node
 	var caption, link *html.Node
-	for d := range elements(n) {
+	for d := range dom.Elements(n) {
 		switch d.DataAtom {
 		case atom.Img:
 			images = append(images, d)
@@ -288,13 +291,13 @@ func (b *builder) figure(n *html.Node, s style, depth int) {
 		for i, img := range images {
 			f := news.Block{Kind: news.Figure, Picture: pictureRef(img), Dir: b.dir}
 			if caption != nil && i == len(images)-1 {
-				f.Spans = b.line(caption, s, depth)
+				f.Spans = b.inlineSpans(caption, s, depth)
 			}
 			b.add(f)
 		}
-	case link != nil && text(link) == text(n) && find(n, func(n *html.Node) bool { return n.DataAtom == atom.Table }) == nil:
-		e := news.Block{Kind: news.Embed, Link: attr(link, "href"), Dir: b.dir}
-		if t := text(link); t != e.Link {
+	case link != nil && dom.Text(link) == dom.Text(n) && dom.First(n, atom.Table) == nil:
+		e := news.Block{Kind: news.Embed, Link: dom.Attr(link, "href"), Dir: b.dir}
+		if t := dom.Text(link); t != e.Link {
 			e.Spans = []news.Span{{Text: t}}
 		}
 		b.add(e)
@@ -302,48 +305,48 @@ func (b *builder) figure(n *html.Node, s style, depth int) {
 		for c := range n.ChildNodes() {
 			b.node(c, s, depth+1)
 		}
-		b.end()
+		b.endParagraph()
 	}
 }
 
 func (b *builder) table(n *html.Node, s style, depth int) {
 	t := news.Block{Kind: news.Table, Dir: b.dir}
-	for row := range elements(n, atom.Tr) {
+	for row := range dom.Elements(n, atom.Tr) {
 		r := news.Row{Header: true}
 		for cell := range row.ChildNodes() {
 			if cell.DataAtom == atom.Td || cell.DataAtom == atom.Th {
 				r.Header = r.Header && cell.DataAtom == atom.Th
-				r.Cells = append(r.Cells, b.line(cell, s, depth))
+				r.Cells = append(r.Cells, b.inlineSpans(cell, s, depth))
 			}
 		}
 		if len(r.Cells) > 0 {
 			t.Rows = append(t.Rows, r)
 		}
 	}
-	// A table of one column is a page's old way to place things.
-	if len(t.Rows) > 0 && columns(t.Rows) > 1 {
+	// A table of one column is only there for layout.
+	if len(t.Rows) > 0 && maxColumns(t.Rows) > 1 {
 		b.add(t)
 		return
 	}
-	for cell := range elements(n, atom.Td, atom.Th) {
-		if closest(cell, n, atom.Td, atom.Th) == nil {
+	for cell := range dom.Elements(n, atom.Td, atom.Th) {
+		if dom.Closest(cell, n, atom.Td, atom.Th) == nil {
 			for c := range cell.ChildNodes() {
 				b.node(c, s, depth+1)
 			}
-			b.end()
+			b.endParagraph()
 		}
 	}
 }
 
-func columns(rows []news.Row) (most int) {
+func maxColumns(rows []news.Row) (most int) {
 	for _, r := range rows {
 		most = max(most, len(r.Cells))
 	}
 	return most
 }
 
-// words gives the text of spans.
-func words(spans []news.Span) string {
+// spansText returns the text of spans.
+func spansText(spans []news.Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		b.WriteString(s.Text)
@@ -351,7 +354,7 @@ func words(spans []news.Span) string {
 	return b.String()
 }
 
-// plainText writes a document as text, its blocks divided by blank lines.
+// plainText returns a document as text with blank lines between blocks.
 func plainText(doc news.Document) string {
 	var parts []string
 	add := func(s string) {
@@ -360,7 +363,7 @@ func plainText(doc news.Document) string {
 		}
 	}
 	for _, b := range doc {
-		add(words(b.Spans))
+		add(spansText(b.Spans))
 		if b.Kind == news.List {
 			var items []string
 			for _, item := range b.Children {
@@ -374,7 +377,7 @@ func plainText(doc news.Document) string {
 		for _, r := range b.Rows {
 			var cells []string
 			for _, c := range r.Cells {
-				cells = append(cells, words(c))
+				cells = append(cells, spansText(c))
 			}
 			rows = append(rows, strings.Join(cells, "\t"))
 		}
@@ -383,19 +386,19 @@ func plainText(doc news.Document) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// excerpt gives the first words of the first paragraphs, at most some runes.
-func excerpt(doc news.Document, most int) string {
+// excerpt returns the first words of the first paragraphs, at most size runes.
+func excerpt(doc news.Document, size int) string {
 	var b strings.Builder
 	for _, block := range doc {
-		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < most {
-			b.WriteString(squeeze(words(block.Spans)) + " ")
+		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < size {
+			b.WriteString(dom.CollapseSpace(spansText(block.Spans)) + " ")
 		}
 	}
 	s := strings.TrimSpace(b.String())
-	if utf8.RuneCountInString(s) <= most {
+	if utf8.RuneCountInString(s) <= size {
 		return s
 	}
-	s = string([]rune(s)[:most-1])
+	s = string([]rune(s)[:size-1])
 	if i := strings.LastIndexByte(s, ' '); i > 0 {
 		s = s[:i]
 	}

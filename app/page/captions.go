@@ -6,111 +6,141 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// captionClass is how systems name the words below a picture that they do not
-// put in a figure.
+// captionClass matches the class of a caption that is not in a figure.
 var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-caption-text|legende|cutline|image-?(desc|description|title|text)|(img|photo|pic|picture)-?(desc|description|caption|title|text))([-_ ]|$)`)
 
-// captionLabel is what some sites tell those who cannot see a picture before its
-// caption.
+// captionLabel matches what some sites write before a caption for screen
+// readers.
 var captionLabel = regexp.MustCompile(`^\s*(?:التعليق على (?:الصورة|الفيديو)|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
 
-// maxCaption bounds a caption, in bytes.
-const maxCaption = 600
+const maxCaptionBytes = 600
 
-// captions makes figures of pictures with words below them: where the nearest
-// box around a caption holds one picture and no other words, or the element
-// before it is just a picture.
-func captions(body *html.Node) {
-	for n := range elements(body, atom.Figcaption) {
-		spaced(n)
+// makeFigures makes figures of pictures with a caption below them: if the
+// nearest box around the caption holds one picture and no other words, or the
+// element before the caption is just a picture.
+func makeFigures(body *html.Node) {
+	for n := range dom.Elements(body, atom.Figcaption) {
+		separateCredit(n)
 	}
-	for n := range elements(body, atom.Figcaption, atom.Figure) {
-		for d := range n.Descendants() {
-			if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
-				d.Data = captionLabel.ReplaceAllString(d.Data, "")
-				break
-			}
-		}
+	for n := range dom.Elements(body, atom.Figcaption, atom.Figure) {
+		removeCaptionLabel(n)
 	}
-	for n := range elements(body, atom.Table) {
-		framed(n)
+	for n := range dom.Elements(body, atom.Table) {
+		unwrapPictureTable(n)
 	}
-	for n := range elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
-		if !captionClass.MatchString(class(n)) || find(n, isPicture) != nil {
-			continue
-		}
-		words := opening(n, maxCaption)
-		if words == "" || len(words) > maxCaption || closest(n, body, atom.Figure) != nil {
-			continue
-		}
-		if before := previous(n); before != nil && text(before) == "" {
-			if img := find(before, isPicture); img != nil {
-				remove(img)
-				n.Parent.InsertBefore(figure(img, n), before)
-				remove(before)
-				remove(n)
-				continue
-			}
-		}
-		for box, up := n.Parent, 0; box != nil && box != body && box.Parent != nil && up < 5; box, up = box.Parent, up+1 {
-			img := find(box, isPicture)
-			if img == nil {
-				continue
-			}
-			if opening(box, maxCaption) == words {
-				remove(img)
-				box.Parent.InsertBefore(figure(img, n), box)
-				remove(box)
-			}
-			break
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
+		if isLooseCaption(n, body) && !joinPictureBefore(n) {
+			joinPictureInBox(n, body)
 		}
 	}
 }
 
-// spaced puts a space between a caption and the credit that stands in an element
-// of its own, set apart by style alone.
-func spaced(caption *html.Node) {
-	for n := range elements(caption, atom.Small, atom.Span, atom.Cite, atom.Em) {
+// removeCaptionLabel cuts the label off the first words of a caption.
+func removeCaptionLabel(n *html.Node) {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
+			d.Data = captionLabel.ReplaceAllString(d.Data, "")
+			return
+		}
+	}
+}
+
+// isLooseCaption reports whether an element is named as a caption and stands
+// outside of any figure.
+func isLooseCaption(n, body *html.Node) bool {
+	if !captionClass.MatchString(classAndID(n)) || dom.First(n, atom.Img) != nil {
+		return false
+	}
+	words := dom.TextPrefix(n, maxCaptionBytes)
+	return words != "" && len(words) <= maxCaptionBytes && dom.Closest(n, body, atom.Figure) == nil
+}
+
+// joinPictureBefore makes a figure of a caption and the picture in the element
+// before it. It reports whether there is one.
+func joinPictureBefore(caption *html.Node) bool {
+	before := previousElement(caption)
+	if before == nil || dom.Text(before) != "" {
+		return false
+	}
+	img := dom.First(before, atom.Img)
+	if img == nil {
+		return false
+	}
+	dom.Remove(img)
+	caption.Parent.InsertBefore(newFigure(img, caption), before)
+	dom.Remove(before)
+	dom.Remove(caption)
+	return true
+}
+
+// joinPictureInBox makes a figure of the nearest box around a caption that
+// holds a picture, if the caption is all its text.
+func joinPictureInBox(caption, body *html.Node) {
+	words := dom.TextPrefix(caption, maxCaptionBytes)
+	for box, up := caption.Parent, 0; box != nil && box != body && box.Parent != nil && up < 5; box, up = box.Parent, up+1 {
+		img := dom.First(box, atom.Img)
+		if img == nil {
+			continue
+		}
+		if dom.TextPrefix(box, maxCaptionBytes) == words {
+			dom.Remove(img)
+			box.Parent.InsertBefore(newFigure(img, caption), box)
+			dom.Remove(box)
+		}
+		return
+	}
+}
+
+// separateCredit puts a space between a caption and the credit in an element
+// of its own, which pages divide by style alone.
+func separateCredit(caption *html.Node) {
+	for n := range dom.Elements(caption, atom.Small, atom.Span, atom.Cite, atom.Em) {
 		before := n.PrevSibling
-		if before != nil && before.Type == html.TextNode && strings.TrimSpace(before.Data) != "" && strings.TrimRight(before.Data, " \n\t") == before.Data && len(opening(n, 20)) > 10 {
+		if before == nil || before.Type != html.TextNode || strings.TrimSpace(before.Data) == "" {
+			continue
+		}
+		if isJoined := strings.TrimRight(before.Data, " \n\t") == before.Data; isJoined && len(dom.TextPrefix(n, 20)) > 10 {
 			before.Data += " "
 		}
 	}
 }
 
-// framed makes a figure of a table of one column with a picture and a few words
-// below: how pages put a picture beside the text before they had figures.
-func framed(table *html.Node) {
+// unwrapPictureTable makes a figure of a table with one column that holds a
+// picture and a few words below it. Before HTML had figures, pages placed
+// pictures beside the text this way.
+func unwrapPictureTable(table *html.Node) {
 	var img, words *html.Node
-	for n := range elements(table, atom.Img, atom.Td, atom.Tr, atom.Table) {
+	for n := range dom.Elements(table, atom.Img, atom.Td, atom.Tr, atom.Table) {
 		switch {
 		case n.DataAtom == atom.Img && img == nil:
 			img = n
 		case n.DataAtom == atom.Img, n.DataAtom == atom.Table && n != table:
 			return
-		case n.DataAtom == atom.Td && (previous(n) != nil || words != nil && opening(n, 1) != ""):
+		case n.DataAtom == atom.Td && (previousElement(n) != nil || words != nil && dom.TextPrefix(n, 1) != ""):
 			return
-		case n.DataAtom == atom.Td && opening(n, 1) != "":
+		case n.DataAtom == atom.Td && dom.TextPrefix(n, 1) != "":
 			words = n
 		}
 	}
-	if img == nil || words == nil || img.Parent == nil || table.Parent == nil || len(opening(words, maxCaption)) > maxCaption || closest(img, table, atom.Td) == nil {
+	if img == nil || words == nil || img.Parent == nil || table.Parent == nil {
 		return
 	}
-	if own := closest(img, table, atom.Td); own == words && opening(own, 1) != "" && text(own) != text(words) {
+	if dom.Closest(img, table, atom.Td) == nil || len(dom.TextPrefix(words, maxCaptionBytes)) > maxCaptionBytes {
 		return
 	}
-	remove(img)
-	table.Parent.InsertBefore(figure(img, words), table)
-	remove(table)
+	dom.Remove(img)
+	table.Parent.InsertBefore(newFigure(img, words), table)
+	dom.Remove(table)
 }
 
-// figure makes one of a picture and the children of what holds its caption.
-func figure(img, words *html.Node) *html.Node {
-	f := &html.Node{Type: html.ElementNode, Data: "figure", DataAtom: atom.Figure}
-	caption := &html.Node{Type: html.ElementNode, Data: "figcaption", DataAtom: atom.Figcaption}
+// newFigure returns a figure of a picture, with the children of words as its
+// caption.
+func newFigure(img, words *html.Node) *html.Node {
+	f, caption := dom.NewElement(atom.Figure), dom.NewElement(atom.Figcaption)
 	f.AppendChild(img)
 	f.AppendChild(caption)
 	for c := words.FirstChild; c != nil; c = words.FirstChild {
@@ -120,8 +150,8 @@ func figure(img, words *html.Node) *html.Node {
 	return f
 }
 
-// previous gives the element before a node, nil if there is none.
-func previous(n *html.Node) *html.Node {
+// previousElement returns the element before a node, nil if there is none.
+func previousElement(n *html.Node) *html.Node {
 	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
 		if s.Type == html.ElementNode {
 			return s

@@ -2,107 +2,113 @@ package page
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/go-shiori/dom"
 	readability "github.com/go-shiori/go-readability"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/arabic"
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// fullText is how many runes of content make a feed's entry or a page's data a
-// candidate: less is a summary.
-const fullText = 400
+// fullTextRunes is how much content makes a feed's entry or a page's data a
+// candidate. Less is a summary.
+const fullTextRunes = 400
 
-// Shares of another candidate's words that the page's text must have, and of
-// its length, not to be the lesser of the two.
+// What the page's own text must have of another candidate to be preferred.
 const (
-	leastShared = 0.6
-	leastLength = 0.75
-	leastShown  = 0.5 // of the length of the page's own data
+	minShared = 0.6  // share of the feed's words
+	minLength = 0.75 // share of the feed's length
+	minShown  = 0.5  // share of the length of the page's data
 )
 
-// candidate is a body, and where it was found.
+// candidate is a possible body of the article. body is nil if there is none.
 type candidate struct {
-	name string
-	body *html.Node
-	said string // the text, once asked for
+	name       string // where it was found
+	body       *html.Node
+	cachedText string
 }
 
 func (c *candidate) text() string {
-	if c.said == "" && c.body != nil {
-		c.said = text(c.body)
+	if c.cachedText == "" && c.body != nil {
+		c.cachedText = dom.Text(c.body)
 	}
-	return c.said
+	return c.cachedText
 }
 
-// source is what choose chooses from.
+func (c *candidate) runes() int { return utf8.RuneCountInString(c.text()) }
+
+// source is what the body is chosen from.
 type source struct {
-	doc      *html.Node
-	base     *url.URL
-	rule     *siteRule
-	entry    *news.Entry
-	told     data     // by JSON-LD
-	payloads []string // of scripts, read only if they are needed
-	locked   bool     // the page shows its text to no stranger
+	doc         *html.Node
+	base        *url.URL
+	rule        *siteRule
+	entry       *news.Entry
+	articleData articleData // from JSON-LD
+	payloads    []string    // of scripts, read only if they are needed
+	locked      bool        // the page shows its text only with a password
 }
 
-// choose gives the body of the article; its body is nil if there is none:
+// choose returns the body of the article:
 //
 //  1. what the rule for the site selects, if it has text;
 //  2. else the one element that the page marks as its text, or go-readability's
-//     choice of the page;
-//  3. the text of JSON-LD or of a script's payload instead, if the page shows
+//     choice;
+//  3. instead, the text in JSON-LD or in a script's payload, if the page shows
 //     none or less than half as much: it is built by scripts or locked;
-//  4. the feed's content instead, if it is the full text and the page gives a
-//     good deal less or another text altogether.
+//  4. instead, the feed's content, if it is the full text and the page gives a
+//     good deal less or a different text.
 func (s source) choose() candidate {
-	if n := firstMatch(s.doc, s.rule.body); n != nil && utf8.RuneCountInString(text(n)) >= leastText {
+	if n := firstMatch(s.doc, s.rule.body); n != nil && utf8.RuneCountInString(dom.Text(n)) >= minTextRunes {
 		return candidate{name: "site rule " + s.rule.name, body: n}
 	}
 	best := candidate{name: "none"}
 	if !s.locked {
-		best = readable(s.doc, s.base)
+		best = readableBody(s.doc, s.base)
 	}
-	if t := s.fromData(best); t.body != nil && float64(len(best.text())) < leastShown*float64(len(t.text())) {
-		best = t
+	if d := s.fromData(best); d.body != nil && float64(len(best.text())) < minShown*float64(len(d.text())) {
+		best = d
 	}
-	f := s.fromFeed()
-	if f.body == nil {
-		return best
-	}
-	size := utf8.RuneCountInString(f.text())
-	if best.body == nil {
-		if size >= leastText {
-			return f
-		}
-		return best
-	}
-	if size >= fullText && (float64(len(best.text())) < leastLength*float64(len(f.text())) || shared(f.text(), best.text()) < leastShared) {
-		return f
+	if f := s.fromFeed(); f.isBetterThan(best) {
+		best = f
 	}
 	return best
 }
 
-// fromData gives the text that the page's data tell. Payloads are large: they
-// are read only where the page shows next to nothing.
+// isBetterThan reports whether the feed's content is to replace the text of
+// the page.
+func (feed candidate) isBetterThan(page candidate) bool {
+	if feed.body == nil {
+		return false
+	}
+	if page.body == nil {
+		return feed.runes() >= minTextRunes
+	}
+	if feed.runes() < fullTextRunes {
+		return false
+	}
+	isShort := float64(len(page.text())) < minLength*float64(len(feed.text()))
+	return isShort || sharedWords(feed.text(), page.text()) < minShared
+}
+
+// fromData returns the text in the page's data. Payloads are large, so they
+// are read only if the page itself shows next to nothing.
 func (s source) fromData(shown candidate) candidate {
-	if n := s.told.node(); n != nil && utf8.RuneCountInString(s.told.body) >= fullText {
+	if n := s.articleData.document(); n != nil && utf8.RuneCountInString(s.articleData.body) >= fullTextRunes {
 		return candidate{name: "JSON-LD", body: n}
 	}
-	if utf8.RuneCountInString(shown.text()) < 2*fullText {
-		if n := readPayloads(s.payloads).node(); n != nil {
+	if shown.runes() < 2*fullTextRunes {
+		if n := readPayloads(s.payloads).document(); n != nil {
 			return candidate{name: "payload", body: n}
 		}
 	}
 	return candidate{}
 }
 
+// fromFeed returns the content of the feed's entry.
 func (s source) fromFeed() candidate {
 	if s.entry == nil || s.entry.Content == "" {
 		return candidate{}
@@ -116,8 +122,8 @@ func (s source) fromFeed() candidate {
 	return candidate{name: "feed", body: n}
 }
 
-// shared gives the share of a text's words that another text has too.
-func shared(of, in string) float64 {
+// sharedWords returns the share of a text's words that another text has too.
+func sharedWords(of, in string) float64 {
 	has := map[string]bool{}
 	for t := range arabic.Tokens(in) {
 		has[t.Word] = true
@@ -135,118 +141,51 @@ func shared(of, in string) float64 {
 	return float64(found) / float64(all)
 }
 
-// bodies are the classes and properties under which news systems put an
-// article's text and nothing else. Where a page has exactly one, that is the
-// text; go-readability would look for it by weighing.
-var bodies = []string{"entry-content", "articleBody", "article-body", "wp-block-post-content", "field--name-body", "field-name-body"}
+// bodyNames are the classes and properties under which publishing systems put
+// an article's text and nothing else. If just one element of a page has one,
+// it is the text, and go-readability need not guess.
+var bodyNames = []string{"entry-content", "articleBody", "article-body", "wp-block-post-content", "field--name-body", "field-name-body"}
 
-// readable gives the page's own text.
-func readable(doc *html.Node, base *url.URL) candidate {
+// readableBody returns the text that the page itself shows.
+func readableBody(doc *html.Node, base *url.URL) candidate {
 	if n, name := markedBody(doc); n != nil {
 		return candidate{name: "marked " + name, body: n}
 	}
-	pages := readability.NewParser()
-	pages.KeepClasses = true
-	a, err := pages.ParseDocument(doc, base)
+	parser := readability.NewParser()
+	parser.KeepClasses = true
+	a, err := parser.ParseDocument(doc, base)
 	if err != nil || a.Node == nil || strings.TrimSpace(a.TextContent) == "" {
 		return candidate{name: "none"}
 	}
 	for n := range a.Node.Descendants() {
-		if n.Type == html.ElementNode { // go-readability renames elements by their name alone
+		if n.Type == html.ElementNode { // go-readability renames elements without setting DataAtom
 			n.DataAtom = atom.Lookup([]byte(n.Data))
 		}
 	}
 	return candidate{name: "go-readability", body: a.Node}
 }
 
-// markedBody finds the one element that is marked as the text.
+// markedBody returns the one element that is marked as the text, and by which
+// name.
 func markedBody(doc *html.Node) (body *html.Node, by string) {
-	for _, name := range bodies {
+	for _, name := range bodyNames {
 		var marked []*html.Node
-		for n := range elements(doc, atom.Div, atom.Section, atom.Article, atom.Main) {
-			if hasClass(n, strings.ToLower(name)) || attr(n, "itemprop") == name {
+		for n := range dom.Elements(doc, atom.Div, atom.Section, atom.Article, atom.Main) {
+			if dom.HasName(n, strings.ToLower(name)) || dom.Attr(n, "itemprop") == name {
 				marked = append(marked, n)
 			}
 		}
-		if len(marked) == 1 && paragraphs(marked[0]) >= 2 {
+		if len(marked) == 1 && countParagraphs(marked[0]) >= 2 {
 			return marked[0], name
 		}
 	}
 	return nil, ""
 }
 
-// standfirst names the opening paragraph where it stands before the text.
-var standfirst = regexp.MustCompile(`\b(standfirst|article-?_*(lead|intro|announce|summary)\w*|entry-summary|post-excerpt|lead-?(text|paragraph)|b-article__lead)\b|[-_ ](summary|chapo|sub-?title|sub-?head(ing|line)?|chapeau|intro|lead|lede|deck|dek|excerpt|abstract)[-_ ]`)
-
-// Runes of a standfirst: less is a kicker, more is the text.
-const (
-	leastStandfirst = 40
-	mostStandfirst  = 700
-)
-
-// findStandfirst gives the opening paragraph that stands by itself between
-// headline and text, as a paragraph of its own, or nil.
-func findStandfirst(doc *html.Node, title string) *html.Node {
-	below := belowHeadline(doc, title)
-	for _, n := range below[:min(len(below), infoElements)] {
-		if !standfirst.MatchString(strings.ReplaceAll(dashed(class(n)), "__", "-")) && attr(n, "itemprop") != "description" {
-			continue
-		}
-		said := text(n)
-		if size := utf8.RuneCountInString(said); size < leastStandfirst || size > mostStandfirst || find(n, isPicture) != nil || furniture.MatchString(class(n)) || mostlyLinks(n) {
-			continue
-		}
-		p := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
-		p.AppendChild(&html.Node{Type: html.TextNode, Data: said})
-		return p
-	}
-	return nil
-}
-
-// withStandfirst puts the opening paragraph before a text that lacks it.
-func withStandfirst(body, opening *html.Node) {
-	if opening == nil {
-		return
-	}
-	said, own := text(opening), text(body)
-	const enough = 100 // bytes that tell a paragraph
-	if strings.Contains(own, strings.ToValidUTF8(said[:min(len(said), enough)], "")) {
-		return
-	}
-	body.InsertBefore(opening, body.FirstChild)
-}
-
-// notesBox names the footnotes; go-readability drops what has "foot" in its name.
-var notesBox = regexp.MustCompile(`\b(footnotes?|endnotes?)\b`)
-
-// findNotes gives a copy of the box of an article's footnotes, or nil.
-func findNotes(doc *html.Node) *html.Node {
-	notes := find(doc, func(n *html.Node) bool {
-		return (n.DataAtom == atom.Section || n.DataAtom == atom.Div || n.DataAtom == atom.Ol || n.DataAtom == atom.Aside) &&
-			(attr(n, "role") == "doc-endnotes" || notesBox.MatchString(class(n))) && find(n, isTitle) == nil && opening(n, 1) != ""
-	})
-	if notes == nil {
-		return nil
-	}
-	return dom.Clone(notes, true)
-}
-
-// withNotes puts the footnotes below a text that lacks them.
-func withNotes(body, notes *html.Node) {
-	if notes == nil || strings.Contains(text(body), text(notes)) {
-		return
-	}
-	notes.Attr = nil
-	if notes.DataAtom != atom.Ol {
-		notes.DataAtom, notes.Data = atom.Div, "div"
-	}
-	body.AppendChild(notes)
-}
-
-// paragraphs counts those of some length.
-func paragraphs(n *html.Node) (count int) {
-	for p := range elements(n, atom.P) {
-		if len([]rune(text(p))) > 40 {
+// countParagraphs counts the paragraphs of some length.
+func countParagraphs(n *html.Node) (count int) {
+	for p := range dom.Elements(n, atom.P) {
+		if len([]rune(dom.Text(p))) > 40 {
 			count++
 		}
 	}

@@ -9,194 +9,199 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// furniture names, by class or id, the parts of a page that stand in its text
-// and are not of it.
-var furniture = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
+// boilerplateClass matches the class or id of parts of a page that stand in the
+// text but are not part of it.
+var boilerplateClass = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
 	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
 	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|poll\w*|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
 	`comment-rules|page-links|post-views|reading-time|shortlink|statistics-counter|field--name-(changed|field-byline|field-tags)|node--(meta|links))\b`)
 
-// formBox is how many bytes of text a box around a form has if it is only there
-// for the form.
-const formBox = 700
+// maxFormBoxBytes is how much text a box may have that is only there for the
+// form in it.
+const maxFormBoxBytes = 700
 
-// clean takes out of a body what is not the article's text, and makes its
+// clean removes from a body what is not the article's text and makes its
 // addresses absolute.
 func clean(body *html.Node, base *url.URL, title, byline string) {
-	total := len(text(body))
-	for n := range elements(body) {
+	total := len(dom.Text(body))
+	for n := range dom.Elements(body) {
 		switch n.DataAtom {
 		case atom.Iframe, atom.Video, atom.Audio:
-			embed(n, base)
+			replaceEmbed(n, base)
 			continue
 		case atom.Form:
-			if 3*len(text(n)) < total { // old systems put the whole page in one
-				if box := n.Parent; box != body && box != nil && len(text(box)) < formBox && box.DataAtom != atom.Article {
-					n = box // and what invites to fill it in
+			if 3*len(dom.Text(n)) < total { // old publishing systems put the whole page into a form
+				if box := n.Parent; box != body && box != nil && len(dom.Text(box)) < maxFormBoxBytes && box.DataAtom != atom.Article {
+					n = box // with the words around the form
 				}
-				remove(n)
+				dom.Remove(n)
 			}
 			continue
 		case atom.Nav, atom.Input, atom.Button, atom.Select, atom.Textarea, atom.Svg, atom.Footer:
-			remove(n)
+			dom.Remove(n)
 			continue
 		case atom.Blockquote, atom.Div:
-			if quotedPost(n, base) {
+			if replaceQuotedPost(n, base) {
 				continue
 			}
 		}
-		// A box is small beside the text: a class that only looks like one
-		// of a box must not take the article away.
-		if furniture.MatchString(names(n)) && 3*len(text(n)) < total && find(n, isQuotedPost) == nil {
-			remove(n)
+		// Only small boxes: a class that happens to match must not remove
+		// the article.
+		if boilerplateClass.MatchString(elementNames(n)) && 3*len(dom.Text(n)) < total && dom.Find(n, isQuotedPost) == nil {
+			dom.Remove(n)
 		}
 	}
-	shortcodes(body)
-	tableCaptions(body)
-	captions(body)
-	paragraph(body)
-	leadAway(body)
-	scraps(body)
-	buttons(body)
-	labels(body)
-	addresses(body, base)
-	headings(body, title)
-	info(body, byline)
-	breaks(body)
-	repeated(body)
+	removeShortcodes(body)
+	moveTableCaptions(body)
+	makeFigures(body)
+	wrapLooseText(body)
+	removeRelated(body)
+	removeNoise(body)
+	removeButtons(body)
+	removeMetadataLines(body)
+	resolveAddresses(body, base)
+	removeHeadline(body, title)
+	removeDatelines(body, byline)
+	splitAtBreaks(body)
+	removeRepeats(body)
 }
 
-// shortcode is what WordPress shows of a plugin's code when the plugin is gone:
-// [button link="…"] and [/button].
+// shortcode matches what WordPress shows of a shortcode whose plugin is gone,
+// as [button link="…"] and [/button].
 var shortcode = regexp.MustCompile(`\[(/[a-z][\w-]{1,30}|[a-z][\w-]{1,30}( [\w-]+=(["'”“″][^\]]{0,300}["'”“″]|[\w./:-]+))+ ?/?)\]`)
 
-func shortcodes(body *html.Node) {
+func removeShortcodes(body *html.Node) {
 	for n := range body.Descendants() {
-		if n.Type == html.TextNode && strings.Contains(n.Data, "[") && closest(n, body, atom.Pre, atom.Code) == nil {
+		if n.Type == html.TextNode && strings.Contains(n.Data, "[") && dom.Closest(n, body, atom.Pre, atom.Code) == nil {
 			n.Data = shortcode.ReplaceAllString(n.Data, "")
 		}
 	}
 }
 
-// scrap is a line that is no text wherever it stands: what advertisements are
-// headed with, the number of a picture in a gallery, what scripts ask for.
-var scrap = regexp.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
+// noiseLine matches lines that are never part of a text: labels of
+// advertisements, the number of a picture in a gallery, messages of scripts.
+var noiseLine = regexp.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
 
-func scraps(body *html.Node) {
-	for n := range elements(body, atom.P, atom.Div, atom.Center, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
-		if n.DataAtom == atom.Span && isLine(n.Parent) || closest(n, body, atom.Table) != nil {
+func removeNoise(body *html.Node) {
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.Center, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
+		if n.DataAtom == atom.Span && isTextLine(n.Parent) || dom.Closest(n, body, atom.Table) != nil {
 			continue
 		}
-		if s, ok := shortText(n); ok && scrap.MatchString(s) && find(n, isPicture) == nil {
-			remove(n)
+		if s, ok := lineText(n); ok && noiseLine.MatchString(s) && dom.First(n, atom.Img) == nil {
+			dom.Remove(n)
 		}
 	}
 }
 
-// A line of so few words that stands so often is a button: "copy the link".
+// A link of at most maxButtonWords that occurs at least minButtonRepeats times
+// is a button, like "copy the link".
 const (
-	buttonWords = 4
-	buttonTimes = 4
+	maxButtonWords   = 4
+	minButtonRepeats = 4
 )
 
-// buttons takes out the links that stand again and again.
-func buttons(body *html.Node) {
+// removeButtons removes links that are repeated.
+func removeButtons(body *html.Node) {
 	times := map[string][]*html.Node{}
-	for n := range elements(body, atom.A) {
-		if s, ok := shortText(n); ok && s != "" && len(strings.Fields(s)) <= buttonWords && alone(n) {
+	for n := range dom.Elements(body, atom.A) {
+		if s, ok := lineText(n); ok && s != "" && len(strings.Fields(s)) <= maxButtonWords && isAloneOnLine(n) {
 			times[s] = append(times[s], n)
 		}
 	}
 	for _, same := range times {
 		for _, n := range same {
-			if len(same) >= buttonTimes {
-				remove(n)
+			if len(same) >= minButtonRepeats {
+				dom.Remove(n)
 			}
 		}
 	}
 }
 
-// tableCaptions puts a table's caption on a line above it.
-func tableCaptions(body *html.Node) {
-	for c := range elements(body, atom.Caption) {
+// moveTableCaptions makes a table's caption a paragraph above it.
+func moveTableCaptions(body *html.Node) {
+	for c := range dom.Elements(body, atom.Caption) {
 		table := c.Parent
 		if table == nil || table.DataAtom != atom.Table || table.Parent == nil {
 			continue
 		}
-		remove(c)
+		dom.Remove(c)
 		c.DataAtom, c.Data, c.Attr = atom.P, "p", nil
 		table.Parent.InsertBefore(c, table)
 	}
 }
 
-// isLine tells an element in which a span is part of a line.
-func isLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P || inline[n.DataAtom]) }
+// isTextLine reports whether a span in n is part of a line of text.
+func isTextLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P || dom.IsInline(n)) }
 
-// label is a line that stands around a text for what metadata says: source,
-// date, last change, the buttons to print and send.
-var label = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|[آا]خر (تحديث|تعديل)|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
+// metadataLine matches lines around a text that metadata holds as well, like
+// source and date, and the buttons to print and to send.
+var metadataLine = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|[آا]خر (تحديث|تعديل)|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
 
-// labels takes such lines from the text's beginning and end.
-func labels(body *html.Node) {
-	total, seen := len(text(body)), 0
-	for n := range elements(body, atom.P, atom.Div, atom.Span, atom.Li, atom.H6, atom.H5) {
-		own := text(n)
+// removeMetadataLines removes such lines from the beginning and end of the
+// text.
+func removeMetadataLines(body *html.Node) {
+	total, seen := len(dom.Text(body)), 0
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Li, atom.H6, atom.H5) {
+		own := dom.Text(n)
 		edge := seen < 300 || total-seen < 300
 		if n.DataAtom == atom.P {
 			seen += len(own)
 		}
-		if edge && own != "" && len([]rune(own)) < 90 && label.MatchString(own) {
-			remove(n)
+		if edge && own != "" && len([]rune(own)) < 90 && metadataLine.MatchString(own) {
+			dom.Remove(n)
 		}
 	}
 }
 
-// addresses makes links and pictures absolute, and drops those of other
-// schemes, a link's text staying.
-func addresses(body *html.Node, base *url.URL) {
-	for n := range elements(body, atom.A, atom.Img) {
-		if n.DataAtom == atom.A && strings.HasPrefix(attr(n, "href"), "#") {
-			anchor(n)
+// resolveAddresses makes the addresses of links and pictures absolute. It
+// removes pictures without a usable address, and the link from text without
+// one.
+func resolveAddresses(body *html.Node, base *url.URL) {
+	for n := range dom.Elements(body, atom.A, atom.Img) {
+		if n.DataAtom == atom.A && strings.HasPrefix(dom.Attr(n, "href"), "#") {
+			unlinkFragment(n)
 			continue
 		}
 		name := "href"
 		if n.DataAtom == atom.Img {
 			name = "src"
 		}
-		address := absolute(base, attr(n, name))
+		address := resolveURL(base, dom.Attr(n, name))
 		switch {
 		case address != "":
-			setAttr(n, name, address)
+			dom.SetAttr(n, name, address)
 		case n.DataAtom == atom.Img:
-			remove(n)
+			dom.Remove(n)
 		default:
 			n.Attr = nil
 		}
 	}
 }
 
-// anchor takes the link off what leads within the page: an article has no such
-// places. The number of a footnote keeps its distance from the word before it,
-// the arrow back from the note goes.
-func anchor(a *html.Node) {
-	said := text(a)
-	if strings.Trim(said, "↩↑^⤴\ufe0e\ufe0f ") == "" {
-		remove(a)
+// unlinkFragment removes a link to another place on the page, because articles
+// keep no such places. The number of a footnote is put in brackets to stay
+// apart from the word before it. The arrow back from a footnote is removed.
+func unlinkFragment(a *html.Node) {
+	label := dom.Text(a)
+	if strings.Trim(label, "↩↑^⤴\ufe0e\ufe0f ") == "" {
+		dom.Remove(a)
 		return
 	}
 	a.Attr = nil
-	if a.Parent != nil && (a.Parent.DataAtom == atom.Sup || find(a, func(n *html.Node) bool { return n.DataAtom == atom.Sup }) != nil) && !strings.ContainsAny(said, "[(") {
-		a.InsertBefore(&html.Node{Type: html.TextNode, Data: "["}, a.FirstChild)
-		a.AppendChild(&html.Node{Type: html.TextNode, Data: "]"})
+	if a.Parent != nil && (a.Parent.DataAtom == atom.Sup || dom.First(a, atom.Sup) != nil) && !strings.ContainsAny(label, "[(") {
+		a.InsertBefore(dom.NewText("["), a.FirstChild)
+		a.AppendChild(dom.NewText("]"))
 	}
 }
 
-// breaks makes paragraphs of what <br><br> divides.
-func breaks(body *html.Node) {
-	for p := range elements(body, atom.P, atom.Div) {
-		if p.DataAtom == atom.Div && find(p, func(n *html.Node) bool { return !inline[n.DataAtom] && n.DataAtom != atom.Br && n.DataAtom != atom.Img }) != nil {
+// splitAtBreaks makes paragraphs of what two or more br elements divide.
+func splitAtBreaks(body *html.Node) {
+	for p := range dom.Elements(body, atom.P, atom.Div) {
+		if p.DataAtom == atom.Div && dom.Find(p, func(n *html.Node) bool { return !dom.IsInline(n) && n.DataAtom != atom.Br && n.DataAtom != atom.Img }) != nil {
 			continue
 		}
 		var parts [][]*html.Node
@@ -227,17 +232,17 @@ func breaks(body *html.Node) {
 			}
 			split := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P, Attr: p.Attr}
 			for _, c := range nodes {
-				remove(c)
+				dom.Remove(c)
 				split.AppendChild(c)
 			}
 			p.Parent.InsertBefore(split, p)
 		}
-		remove(p)
+		dom.Remove(p)
 	}
 }
 
-// trimBreaks cuts line breaks off both ends of an element; if nothing is left,
-// it goes.
+// trimBreaks removes br elements from both ends of an element, and the element
+// if nothing is left.
 func trimBreaks(p *html.Node) {
 	left := withoutBreaks(slices.Collect(p.ChildNodes()))
 	for len(left) > 0 && p.FirstChild != left[0] {
@@ -247,11 +252,12 @@ func trimBreaks(p *html.Node) {
 		p.RemoveChild(p.LastChild)
 	}
 	if p.FirstChild == nil && p.Parent != nil {
-		remove(p)
+		dom.Remove(p)
 	}
 }
 
-// withoutBreaks cuts line breaks and white space off both ends of a paragraph.
+// withoutBreaks returns nodes without the br elements and white space at both
+// ends.
 func withoutBreaks(nodes []*html.Node) []*html.Node {
 	blank := func(n *html.Node) bool {
 		return n.DataAtom == atom.Br || n.Type == html.TextNode && strings.TrimSpace(n.Data) == ""
@@ -265,32 +271,31 @@ func withoutBreaks(nodes []*html.Node) []*html.Node {
 	return nodes
 }
 
-// repeats is how many runes a sentence has that nobody writes twice: shorter
-// ones may be a refrain, and what ends without a stop an item of a list.
-const repeats = 100
+// minRepeatRunes is how long a sentence is that nobody writes twice. Shorter
+// ones may be a refrain, and without a full stop it may be an item of a list.
+const minRepeatRunes = 100
 
-// repeated takes out a paragraph that stands twice, in a row as pages for two
-// screens have it or, if it is long, anywhere, and a picture that the text shows
-// again.
-func repeated(body *html.Node) {
-	last, told := "", map[string]bool{}
-	for p := range elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
-		if p.DataAtom != atom.P && find(p, isBlock) != nil { // its blocks are asked themselves
+// removeRepeats removes paragraphs that repeat the one before, as on pages for
+// two screens, long paragraphs that repeat any other, and pictures shown twice.
+func removeRepeats(body *html.Node) {
+	last, seen := "", map[string]bool{}
+	for p := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
+		if p.DataAtom != atom.P && dom.Find(p, isBlock) != nil { // its blocks come later
 			continue
 		}
-		t := text(p)
+		t := dom.Text(p)
 		size := utf8.RuneCountInString(t)
-		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || told[t]) {
-			remove(p)
+		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || seen[t]) {
+			dom.Remove(p)
 		}
-		if last = t; size >= repeats && strings.HasSuffix(t, ".") {
-			told[t] = true
+		if last = t; size >= minRepeatRunes && strings.HasSuffix(t, ".") {
+			seen[t] = true
 		}
 	}
 	shown := map[string]bool{}
-	for img := range elements(body, atom.Img) {
-		if src := attr(img, "src"); shown[src] {
-			remove(img)
+	for img := range dom.Elements(body, atom.Img) {
+		if src := dom.Attr(img, "src"); shown[src] {
+			dom.Remove(img)
 		} else {
 			shown[src] = true
 		}

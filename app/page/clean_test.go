@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// What stands in or around a text and is not of it goes; what looks like it
-// and is the writer's own stays.
+// Boilerplate in and around a text is removed; what looks like it and is the
+// author's own stays.
 func TestCleaning(t *testing.T) {
 	const links = `<ul><li><a href="/1">خبر أول عن شيء آخر</a></li><li><a href="/2">خبر ثانٍ عن شيء آخر</a></li></ul>`
 	for _, c := range []struct {
@@ -40,8 +40,7 @@ func TestCleaning(t *testing.T) {
 	}
 }
 
-// A list may hold paragraphs: they are not said twice, in the item and in its
-// paragraph.
+// The paragraphs in a list's items are not repeated.
 func TestParagraphsInItemsStay(t *testing.T) {
 	const page = "<article><h1>العنوان</h1>" + body + `<ol><li><p>كبلر، رسالة في المذنبات، أوغسبورغ، والعبارة هنا بتصرف من المترجم.</p></li></ol></article>`
 	a, err := Extract(t.Context(), Input{URL: "https://example.org/a", HTML: []byte(page)})

@@ -9,23 +9,25 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/comment"
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// rulesHeading is how sites head the rules of their comments.
+// rulesHeading matches the heading of a site's rules for comments.
 var rulesHeading = regexp.MustCompile(`^(شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب) (نشر |كتابة |إضافة )?(ال)?(تعليق|تعليقات|نشر|مشاركة)( والنشر)?( في الموقع)?\s*[:：]?|^(comment(s|ing)?|community) (policy|rules|guidelines)\b`)
 
-// rulesWord is how such a heading begins.
-var rulesWord = regexp.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
+// rulesHeadingStart matches the first word of such a heading. It is a quick
+// test for rulesHeading.
+var rulesHeadingStart = regexp.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
 
-// maxRules bounds a site's rules, in runes.
-const maxRules = 4000
+// maxRulesRunes bounds the text of a site's rules.
+const maxRulesRunes = 4000
 
-// readComments reads what the page says about commenting: its form, the site's
-// own rules, and the comments that are there.
+// readComments reads what the page says about commenting: the form, the site's
+// rules, and the comments.
 func readComments(doc *html.Node, base *url.URL) news.Comments {
-	p := comment.Of(doc, base.String())
-	c := news.Comments{Count: -1, Rules: rules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Needs: comment.NeedsOf(p)}
+	p := comment.ReadDocument(doc, base.String())
+	c := news.Comments{Count: -1, Rules: findCommentRules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Requirements: comment.RequirementsOf(p)}
 	if !c.Open {
 		return c
 	}
@@ -35,30 +37,30 @@ func readComments(doc *html.Node, base *url.URL) news.Comments {
 	return c
 }
 
-// rules finds the text under a heading like "شروط التعليق": the rest of the
-// heading's own element, and what follows it in the box around.
-func rules(doc *html.Node) string {
-	for n := range elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Strong, atom.B, atom.Div, atom.Span, atom.Legend, atom.Li) {
-		if !rulesWord.MatchString(firstText(n)) {
+// findCommentRules returns the text under a heading like "comment policy": the
+// rest of the heading's own element, or what follows it in the box around.
+func findCommentRules(doc *html.Node) string {
+	for n := range dom.Elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.P, atom.Strong, atom.B, atom.Div, atom.Span, atom.Legend, atom.Li) {
+		if !rulesHeadingStart.MatchString(firstTextOf(n)) {
 			continue
 		}
-		head := rulesHeading.FindString(strings.ToLower(opening(n, 200)))
+		head := rulesHeading.FindString(strings.ToLower(dom.TextPrefix(n, 200)))
 		if head == "" {
 			continue
 		}
-		own := text(n)
+		own := dom.Text(n)
 		if rest := strings.Trim(own[len(head):], " :："); len([]rune(rest)) > 20 {
-			return bounded(rest)
+			return truncateRules(rest)
 		}
-		if after := following(n); after != "" {
-			return bounded(after)
+		if after := textAfter(n); after != "" {
+			return truncateRules(after)
 		}
 	}
 	return ""
 }
 
-// firstText gives the first text below a node that is not white space.
-func firstText(n *html.Node) string {
+// firstTextOf returns the first text below a node that is not white space.
+func firstTextOf(n *html.Node) string {
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
 			if s := strings.TrimSpace(d.Data); s != "" {
@@ -69,40 +71,38 @@ func firstText(n *html.Node) string {
 	return ""
 }
 
-// following gives the text of what stands after a heading, up to the next one
-// or the first control of a form.
-func following(n *html.Node) string {
-	for n.NextSibling == nil || squeeze(text(n.NextSibling)) == "" && n.NextSibling.NextSibling == nil {
-		// The heading is alone in its box: what follows the box is meant.
-		if n.Parent == nil || text(n.Parent) != text(n) {
+// textAfter returns the text after a heading, up to the next heading or the
+// first control of a form.
+func textAfter(n *html.Node) string {
+	for n.NextSibling == nil || dom.CollapseSpace(dom.Text(n.NextSibling)) == "" && n.NextSibling.NextSibling == nil {
+		// The heading is alone in its box, so the text follows the box.
+		if n.Parent == nil || dom.Text(n.Parent) != dom.Text(n) {
 			return ""
 		}
 		n = n.Parent
 	}
 	var parts []string
 	for s := n.NextSibling; s != nil; s = s.NextSibling {
-		if s.Type == html.ElementNode && (isHeading(s) || control(s) || find(s, control) != nil) {
+		if s.Type == html.ElementNode && (dom.IsHeading(s) || isFormControl(s) || dom.Find(s, isFormControl) != nil) {
 			break
 		}
-		if t := text(s); t != "" {
+		if t := dom.Text(s); t != "" {
 			parts = append(parts, t)
 		}
 	}
 	return strings.Join(parts, "\n")
 }
 
-func isHeading(n *html.Node) bool {
-	return len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6'
-}
-
-// control tells the parts of a form that a visitor fills in.
-func control(n *html.Node) bool {
+// isFormControl reports whether an element is a part of a form for visitors to
+// fill in.
+func isFormControl(n *html.Node) bool {
 	return n.DataAtom == atom.Input || n.DataAtom == atom.Textarea || n.DataAtom == atom.Label || n.DataAtom == atom.Button
 }
 
-func bounded(s string) string {
-	if r := []rune(s); len(r) > maxRules {
-		return string(r[:maxRules])
+// truncateRules cuts a text to maxRulesRunes.
+func truncateRules(s string) string {
+	if r := []rune(s); len(r) > maxRulesRunes {
+		return string(r[:maxRulesRunes])
 	}
 	return s
 }

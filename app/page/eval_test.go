@@ -14,7 +14,7 @@ import (
 	"sahifa/app/page/score"
 )
 
-// sharedDir gives a folder of ../shared, or skips the test.
+// sharedDir returns a folder of ../shared, or skips the test.
 func sharedDir(t testing.TB, name string) string {
 	t.Helper()
 	root := os.Getenv("SAHIFA_SHARED")
@@ -31,7 +31,7 @@ func sharedDir(t testing.TB, name string) string {
 	return dir
 }
 
-// targets are what the pipeline must reach on each set of pages.
+// targets are the figures that extraction must reach on each set of pages.
 var targets = []struct {
 	dir           string // of ../shared, or of ours
 	f1, precision float64
@@ -67,7 +67,7 @@ func TestTargets(t *testing.T) {
 				}
 				o := score.Compare(s.Body, a.Text)
 				own, base = append(own, o), append(base, score.Compare(s.Body, alone))
-				n, wrong := s.Check(score.Found{
+				n, wrong := s.Check(score.Extracted{
 					Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
 					Published: a.Published, Modified: a.Modified,
 				})
@@ -75,7 +75,7 @@ func TestTargets(t *testing.T) {
 				for _, w := range wrong {
 					t.Logf("%s: %s", s.Name, w)
 				}
-				for _, w := range s.Phrases(a.Text) {
+				for _, w := range s.CheckPhrases(a.Text) {
 					t.Errorf("%s %s", s.Name, w)
 				}
 				if o.F1() < 0.95 {
@@ -95,7 +95,7 @@ func TestTargets(t *testing.T) {
 	}
 }
 
-// What is kept of a page for later is all that an extraction reads.
+// What Minify keeps of a page is all that Extract reads.
 func TestLeanPagesGiveTheSame(t *testing.T) {
 	for _, set := range []string{"public", "arabic"} {
 		all, err := score.Load(sharedDir(t, filepath.Join("pages", set)))
@@ -104,7 +104,7 @@ func TestLeanPagesGiveTheSame(t *testing.T) {
 		}
 		whole, lean := 0, 0
 		for _, s := range all {
-			kept := Lean(s.HTML)
+			kept := Minify(s.HTML)
 			whole, lean = whole+len(s.HTML), lean+len(kept)
 			a, errA := Extract(t.Context(), Input{URL: s.URL, HTML: s.HTML})
 			b, errB := Extract(t.Context(), Input{URL: s.URL, HTML: kept})

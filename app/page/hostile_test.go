@@ -13,7 +13,7 @@ import (
 	"sahifa/app/news"
 )
 
-// hostilePages are pages that break what reads them carelessly, by name.
+// hostilePages are pages that break careless readers, by name.
 var hostilePages = map[string]func() string{
 	"50 MB of paragraphs": func() string { return "<article>" + strings.Repeat("<p>"+filler+"</p>\n", 50<<20/(len(filler)+8)) },
 	"50 MB of scripts": func() string {
@@ -49,7 +49,7 @@ var hostilePages = map[string]func() string{
 
 const filler = "أعلنت الوزارة اليوم أن العمل في المشروع الجديد سيبدأ خلال الأسابيع المقبلة، بعد أن أقرت الحكومة ميزانيته كاملة."
 
-// Whatever a page is, there is an article or a clear error.
+// For any page, Extract returns an article or an error with a sentence.
 func TestHostilePages(t *testing.T) {
 	for name, make := range hostilePages {
 		t.Run(name, func(t *testing.T) {
@@ -65,7 +65,7 @@ func TestHostilePages(t *testing.T) {
 	}
 }
 
-// The targets are 2 s and 300 MB, the page's own bytes among them.
+// The targets are 2 s and 300 MB, with the page itself.
 func BenchmarkHostilePages(b *testing.B) {
 	for name, make := range hostilePages {
 		b.Run(name, func(b *testing.B) {
@@ -83,8 +83,7 @@ func BenchmarkHostilePages(b *testing.B) {
 	}
 }
 
-// Whatever a page is, its text and blocks are free of what was not to be let
-// in.
+// For any page, the HTML and the blocks hold only what is allowed.
 func FuzzExtract(f *testing.F) {
 	f.Add("<article>" + body + `<p onclick=x()><a href="javascript:alert(1)">نص</a><img src=x onerror=y()></article>`)
 	f.Add("<table><p>" + body + "<svg><script>x</script></svg><math><mtext><style><img src onerror=x>")

@@ -5,59 +5,61 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// maxJSONLD bounds one script of JSON-LD, in bytes.
+// maxJSONLD bounds one JSON-LD script, in bytes.
 const maxJSONLD = 512 << 10
 
-// articleTypes are schema.org's types of an article.
+// articleTypes are schema.org's types, and whether each is an article.
 var articleTypes = map[string]bool{
 	"article": true, "newsarticle": true, "reportagenewsarticle": true, "opinionnewsarticle": true, "analysisnewsarticle": true,
 	"blogposting": true, "liveblogposting": true, "socialmediaposting": true, "techarticle": true, "report": true, "webpage": false,
 }
 
+// readJSONLD reads the article in each JSON-LD script.
 func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
-	for n := range elements(doc, atom.Script) {
-		if !strings.Contains(attr(n, "type"), "ld+json") || n.FirstChild == nil || len(n.FirstChild.Data) > maxJSONLD {
+	for n := range dom.Elements(doc, atom.Script) {
+		if !strings.Contains(dom.Attr(n, "type"), "ld+json") || n.FirstChild == nil || len(n.FirstChild.Data) > maxJSONLD {
 			continue
 		}
 		var v any
 		if json.Unmarshal([]byte(n.FirstChild.Data), &v) != nil {
 			continue
 		}
-		if o := articleObject(v, 0); o != nil {
-			m.title = first(m.title, jsonText(o["headline"]))
-			m.byline = first(m.byline, jsonNames(o["author"]))
-			m.section = first(m.section, jsonText(o["articleSection"]))
-			m.site = first(m.site, jsonText(o["publisher"]))
+		if o := findArticleObject(v, 0); o != nil {
+			m.title = firstNonEmpty(m.title, jsonText(o["headline"]))
+			m.byline = firstNonEmpty(m.byline, jsonAuthors(o["author"]))
+			m.section = firstNonEmpty(m.section, jsonText(o["articleSection"]))
+			m.site = firstNonEmpty(m.site, jsonText(o["publisher"]))
 			if m.published.IsZero() {
 				m.published = parseTime(jsonText(o["datePublished"]))
 			}
 			if m.modified.IsZero() {
 				m.modified = parseTime(jsonText(o["dateModified"]))
 			}
-			m.picture.URL = first(m.picture.URL, absolute(base, jsonAddress(o["image"])))
+			m.picture.URL = firstNonEmpty(m.picture.URL, resolveURL(base, jsonURL(o["image"])))
 			m.addTags(jsonList(o["keywords"])...)
-			m.told.body = first(m.told.body, jsonString(o["articleBody"]))
+			m.articleData.body = firstNonEmpty(m.articleData.body, jsonString(o["articleBody"]))
 		}
 	}
 }
 
-// articleObject finds the article in a JSON-LD value: itself, in a list, or in
-// @graph.
-func articleObject(v any, depth int) map[string]any {
+// findArticleObject returns the article in a JSON-LD value: the value itself,
+// or one in a list or in @graph. It returns nil if there is none.
+func findArticleObject(v any, depth int) map[string]any {
 	if depth > 4 {
 		return nil
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, e := range v {
-			if o := articleObject(e, depth+1); o != nil {
+			if o := findArticleObject(e, depth+1); o != nil {
 				return o
 			}
 		}
@@ -66,17 +68,17 @@ func articleObject(v any, depth int) map[string]any {
 		if articleTypes[kind] || strings.HasSuffix(kind, "article") || kind != "" && v["datePublished"] != nil && v["author"] != nil && !strings.HasSuffix(kind, "comment") {
 			return v
 		}
-		return articleObject(v["@graph"], depth+1)
+		return findArticleObject(v["@graph"], depth+1)
 	}
 	return nil
 }
 
-// jsonText gives the text of a value that may be a text, an object with a
-// name, or a list whose first is meant.
+// jsonText returns the text of a value that is a text, an object with a name,
+// or a list, of which the first counts.
 func jsonText(v any) string {
 	switch v := v.(type) {
 	case string:
-		return squeeze(html.UnescapeString(v))
+		return dom.CollapseSpace(html.UnescapeString(v))
 	case []any:
 		if len(v) > 0 {
 			return jsonText(v[0])
@@ -87,17 +89,17 @@ func jsonText(v any) string {
 	return ""
 }
 
-// maxWriters bounds the writers of one article.
-const maxWriters = 4
+// maxAuthors bounds the authors of one article.
+const maxAuthors = 4
 
-// jsonNames gives the names of one or several writers as a byline has them.
-func jsonNames(v any) string {
+// jsonAuthors returns the names of one or several authors as a byline.
+func jsonAuthors(v any) string {
 	list, ok := v.([]any)
 	if !ok {
 		return jsonText(v)
 	}
 	var names []string
-	for _, e := range list[:min(len(list), maxWriters)] {
+	for _, e := range list[:min(len(list), maxAuthors)] {
 		if s := jsonText(e); s != "" && !slices.Contains(names, s) && !isAgency(s) {
 			names = append(names, s)
 		}
@@ -109,15 +111,15 @@ func jsonNames(v any) string {
 	return strings.Join(names, comma)
 }
 
-// jsonAddress gives the address of a value that may be one, an object with a
-// url, or a list of such.
-func jsonAddress(v any) string {
+// jsonURL returns the address in a value that is one, an object with a url, or
+// a list, of which the first counts.
+func jsonURL(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
 	case []any:
 		if len(v) > 0 {
-			return jsonAddress(v[0])
+			return jsonURL(v[0])
 		}
 	case map[string]any:
 		if u, ok := v["url"].(string); ok {
@@ -130,18 +132,17 @@ func jsonAddress(v any) string {
 	return ""
 }
 
-// layouts are the forms in which machines write times on pages.
-var layouts = []string{
-	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
-	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC1123Z, time.RFC1123,
-}
-
-// parseTime reads a time as machines write it; the zero time if it is none.
-func parseTime(s string) time.Time {
-	for _, l := range layouts {
-		if t, err := time.Parse(l, s); err == nil {
-			return t.UTC()
+// jsonList returns the texts of a list, or of one text that lists them.
+func jsonList(v any) (all []string) {
+	switch v := v.(type) {
+	case string:
+		return splitTags(html.UnescapeString(v))
+	case []any:
+		for _, e := range v {
+			if s := jsonText(e); s != "" {
+				all = append(all, s)
+			}
 		}
 	}
-	return arabicTime(s)
+	return all
 }

@@ -10,97 +10,102 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// metadata is what a page says of itself outside its text.
+// metadata is what a page says of an article outside its text.
 type metadata struct {
 	title, byline, section, site string
-	windowTitle                  bool // title is <title>, for want of better: perhaps the site's
+	titleIsFallback              bool // title is that of the window, which may be the site's
 	published, modified          time.Time
 	canonical, shortLink         string
 	commentsFeed                 string
 	language                     string
 	picture                      news.PictureRef // the article's own, URL absolute
-	amp                          string          // the page's version for phones
+	ampURL                       string          // of the page's AMP version
 	tags                         []string
 	keywords                     []string
-	told                         data // the article as JSON-LD tells it
+	articleData                  articleData // the article in JSON-LD
 }
 
-// readMetadata asks each kind of metadata in turn; what an earlier one said
-// stays. JSON-LD is written for machines and so the most exact.
+// readMetadata reads each kind of metadata in turn. What is found first stays,
+// so the most exact kind comes first: JSON-LD, which is written for machines.
 func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	var m metadata
 	m.readJSONLD(doc, base)
 	m.readMeta(doc, base)
 	m.readLinks(doc, base, header)
-	if isHost(m.byline, base) {
+	if isHostName(m.byline, base) {
 		m.byline = ""
 	}
 	m.readMarkup(doc, base)
-	m.readVisible(doc)
-	m.readTrail(doc)
-	below := belowHeadline(doc, m.title)
-	m.readTagLinks(below)
+	page := newOutline(doc, m.title)
+	m.readVisibleText(doc, page)
+	m.readBreadcrumb(page)
+	m.readTagLinks(page.below())
 	if len(m.tags) == 0 {
 		m.addTags(m.keywords...)
 	}
-	m.readSection(doc)
+	m.readSection(doc, page)
 	if isAgency(m.byline) {
 		m.byline = ""
 	}
 	if m.byline == "" {
-		m.byline = namedWriter(below)
+		m.byline = findAuthor(page.below())
 	}
 	if m.shortLink == "" {
 		m.shortLink = visibleShortLink(doc, base)
 	}
-	if isAgency(m.byline) {
+	if isAgency(m.byline) || strings.EqualFold(m.byline, m.site) {
 		m.byline = ""
 	}
-	if h := headline(doc, m.title); h != nil {
-		// Where the title goes on behind a bar, the rest is the site's.
-		if s, ok := shortText(h); ok && s != "" && strings.HasPrefix(m.title, s+" ") && barFirst.MatchString(m.title[len(s):]) {
-			m.title = s
-		}
-	}
-	if m.title = withoutSite(m.title, m.site); strings.EqualFold(m.title, m.site) {
-		m.title = ""
-	}
-	if strings.EqualFold(m.byline, m.site) {
-		m.byline = ""
-	}
+	m.title = cleanTitle(m.title, m.site, page.headline)
 	return m
 }
 
-// meta names, by field, the most exact first.
+// cleanTitle returns the title of a page without the site's name.
+func cleanTitle(title, site string, headline *html.Node) string {
+	if headline != nil {
+		s, ok := lineText(headline)
+		if ok && s != "" && strings.HasPrefix(title, s+" ") && titleSeparator.MatchString(title[len(s):]) {
+			title = s
+		}
+	}
+	if title = trimSiteName(title, site); strings.EqualFold(title, site) {
+		return ""
+	}
+	return title
+}
+
+// The names of meta elements by what they say, the most exact first.
 var (
 	metaTitle     = []string{"og:title", "twitter:title", "dc.title", "dcterms.title"}
 	metaByline    = []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"}
 	metaSection   = []string{"article:section", "parsely-section", "section"}
 	metaTags      = []string{"news_keywords", "parsely-tags", "dc.subject", "dcterms.subject"}
-	metaKeywords  = []string{"keywords"} // for search engines: only where no reader is shown tags
+	metaKeywords  = []string{"keywords"} // meant for search engines: used only if readers are shown no tags
 	metaSite      = []string{"og:site_name", "application-name"}
 	metaPublished = []string{"article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created", "parsely-pub-date", "pubdate", "publishdate"}
 	metaModified  = []string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"}
 	metaPicture   = []string{"og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"}
 )
 
+// readMeta reads the meta elements.
 func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
-	said := map[string]string{}
-	for n := range elements(doc, atom.Meta) {
-		name := strings.ToLower(first(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")))
-		if name == "article:tag" { // one element for each
-			m.addTags(squeeze(attr(n, "content")))
+	contents := map[string]string{}
+	for n := range dom.Elements(doc, atom.Meta) {
+		name := strings.ToLower(firstNonEmpty(dom.Attr(n, "property"), dom.Attr(n, "name"), dom.Attr(n, "itemprop")))
+		if name == "article:tag" { // one element for each tag
+			m.addTags(dom.CollapseSpace(dom.Attr(n, "content")))
 		}
-		if content := squeeze(attr(n, "content")); content != "" && said[name] == "" && len(content) < 2000 {
-			said[name] = content
+		if content := dom.CollapseSpace(dom.Attr(n, "content")); content != "" && contents[name] == "" && len(content) < 2000 {
+			contents[name] = content
 		}
 	}
 	pick := func(into *string, names []string) {
 		for _, name := range names {
-			*into = first(*into, said[name])
+			*into = firstNonEmpty(*into, contents[name])
 		}
 	}
 	pick(&m.title, metaTitle)
@@ -108,41 +113,42 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	pick(&m.section, metaSection)
 	pick(&m.site, metaSite)
 	for _, name := range metaTags {
-		m.addTags(splitTags(said[name])...)
+		m.addTags(splitTags(contents[name])...)
 	}
 	for _, name := range metaKeywords {
-		m.keywords = append(m.keywords, splitTags(said[name])...)
+		m.keywords = append(m.keywords, splitTags(contents[name])...)
 	}
 	pickTime := func(into *time.Time, names []string) {
 		for _, name := range names {
 			if into.IsZero() {
-				*into = parseTime(said[name])
+				*into = parseTime(contents[name])
 			}
 		}
 	}
 	pickTime(&m.published, metaPublished)
 	pickTime(&m.modified, metaModified)
 	pick(&m.picture.URL, metaPicture)
-	m.picture.URL = absolute(base, m.picture.URL)
-	m.picture.Alt = first(m.picture.Alt, said["og:image:alt"])
+	m.picture.URL = resolveURL(base, m.picture.URL)
+	m.picture.Alt = firstNonEmpty(m.picture.Alt, contents["og:image:alt"])
 }
 
-// readLinks reads <link> and the Link header (RFC 8288), and the language.
+// readLinks reads the link elements, the Link header (RFC 8288) and the
+// language.
 func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) {
-	for n := range elements(doc, atom.Link) {
-		href := absolute(base, attr(n, "href"))
-		for rel := range strings.FieldsSeq(strings.ToLower(attr(n, "rel"))) {
+	for n := range dom.Elements(doc, atom.Link) {
+		href := resolveURL(base, dom.Attr(n, "href"))
+		for rel := range strings.FieldsSeq(strings.ToLower(dom.Attr(n, "rel"))) {
 			switch rel {
 			case "canonical":
-				m.canonical = first(m.canonical, href)
+				m.canonical = firstNonEmpty(m.canonical, href)
 			case "amphtml":
-				m.amp = first(m.amp, href)
+				m.ampURL = firstNonEmpty(m.ampURL, href)
 			case "shortlink":
-				m.shortLink = first(m.shortLink, href)
+				m.shortLink = firstNonEmpty(m.shortLink, href)
 			case "alternate":
-				t := attr(n, "type")
-				if (strings.Contains(t, "rss") || strings.Contains(t, "atom")) && m.ownFeed(href, base) {
-					m.commentsFeed = first(m.commentsFeed, href)
+				t := dom.Attr(n, "type")
+				if (strings.Contains(t, "rss") || strings.Contains(t, "atom")) && isCommentsFeed(href, base) {
+					m.commentsFeed = firstNonEmpty(m.commentsFeed, href)
 				}
 			}
 		}
@@ -152,140 +158,156 @@ func (m *metadata) readLinks(doc *html.Node, base *url.URL, header http.Header) 
 			address, params, _ := strings.Cut(part, ";")
 			address = strings.Trim(strings.TrimSpace(address), "<>")
 			if strings.Contains(strings.ReplaceAll(params, `"`, ""), "rel=shortlink") {
-				m.shortLink = first(m.shortLink, absolute(base, address))
+				m.shortLink = firstNonEmpty(m.shortLink, resolveURL(base, address))
 			}
 		}
 	}
-	if root := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Html }); root != nil {
-		m.language = attr(root, "lang")
+	if root := dom.First(doc, atom.Html); root != nil {
+		m.language = dom.Attr(root, "lang")
 	}
 }
 
-// ownFeed tells a feed of the page's comments from those of the site: it lies
-// below the page's own address.
-func (m *metadata) ownFeed(href string, base *url.URL) bool {
+// isCommentsFeed tells a feed of the page's comments from a feed of the site:
+// its address is below the page's own.
+func isCommentsFeed(href string, base *url.URL) bool {
 	page := strings.TrimSuffix(base.String(), "/")
 	return strings.Trim(base.Path, "/") != "" && strings.HasPrefix(href, page+"/")
 }
 
-// readMarkup reads what stands in the page for everyone to see.
+// readMarkup reads the elements of the page that its markup tells the meaning
+// of, by their kind, microdata, RDFa or a well-known class.
 func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
-	for n := range elements(doc, atom.Time) {
-		if t := parseTime(attr(n, "datetime")); !t.IsZero() {
-			updated := (hasClass(n, "updated") || saysChanged(n)) && !hasClass(n, "published") // both: never changed
-			if m.published.IsZero() && !updated {
-				m.published = t
-			}
-			if m.modified.IsZero() && updated {
-				m.modified = t
-			}
+	m.readTimeElements(doc)
+	m.readMicrodata(doc)
+	m.readExactTimes(doc)
+	m.byline = cleanByline(firstNonEmpty(m.byline, textNamed(doc, "author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
+	if m.section == "" {
+		m.section = textNamed(doc, "articleSection", "cat-links", "entry-category", "post-category")
+		if n := dom.Find(doc, isSectionLink); n != nil {
+			m.section = dom.Text(n)
 		}
 	}
-	for n := range elements(doc) {
-		switch attr(n, "itemprop") {
+	m.readTitle(doc)
+	if m.picture.URL == "" {
+		m.readFeaturedImage(doc, base)
+	}
+}
+
+// readTimeElements reads the time elements, each as the time of publication or
+// of the last change.
+func (m *metadata) readTimeElements(doc *html.Node) {
+	for n := range dom.Elements(doc, atom.Time) {
+		t := parseTime(dom.Attr(n, "datetime"))
+		if t.IsZero() {
+			continue
+		}
+		// An element with both classes is of an article that was never changed.
+		modified := (dom.HasName(n, "updated") || isModifiedTime(n)) && !dom.HasName(n, "published")
+		switch {
+		case modified && m.modified.IsZero():
+			m.modified = t
+		case !modified && m.published.IsZero():
+			m.published = t
+		}
+	}
+}
+
+// readMicrodata reads the time of the last change and the keywords.
+func (m *metadata) readMicrodata(doc *html.Node) {
+	for n := range dom.Elements(doc) {
+		switch dom.Attr(n, "itemprop") {
 		case "dateModified":
-			for _, said := range []string{"content", "datetime"} {
-				if t := parseTime(attr(n, said)); m.modified.IsZero() {
-					m.modified = t
-				}
+			if m.modified.IsZero() {
+				m.modified = timeFromAttrs(n, "content", "datetime")
 			}
 		case "keywords":
-			m.addTags(splitTags(first(attr(n, "content"), text(n)))...)
-		}
-	}
-	// RDFa and microdata have the exact time beside the words.
-	for n := range elements(doc) {
-		if at := first(attr(n, "property"), attr(n, "itemprop")); m.published.IsZero() && (at == "dc:date" || at == "dc:created" || at == "datePublished" || n.DataAtom == atom.Abbr && hasClass(n, "published")) {
-			for _, said := range []string{"content", "datetime", "title"} {
-				if t := parseTime(attr(n, said)); m.published.IsZero() {
-					m.published = t
-				}
-			}
-		}
-	}
-	byClass := func(names ...string) string {
-		for _, name := range names {
-			n := find(doc, func(n *html.Node) bool {
-				return hasClass(n, name) || attr(n, "itemprop") == name || attr(n, "rel") == name
-			})
-			if n != nil {
-				if t := text(n); t != "" && len([]rune(t)) < 80 {
-					return t
-				}
-			}
-		}
-		return ""
-	}
-	m.byline = cleanByline(first(m.byline, byClass("author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
-	if m.section == "" {
-		m.section = byClass("articleSection", "cat-links", "entry-category", "post-category")
-		if n := find(doc, isSectionLink); n != nil {
-			m.section = text(n)
-		}
-	}
-	if n := find(doc, func(n *html.Node) bool {
-		return n.DataAtom == atom.H1 && (hasClass(n, "entry-title") || attr(n, "itemprop") == "headline")
-	}); n != nil {
-		m.title = first(text(n), m.title)
-	}
-	if m.title == "" {
-		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Title }); n != nil {
-			m.title, m.windowTitle = text(n), true
-		}
-		if n := only(doc, atom.H1); n != nil && text(n) != "" && strings.Contains(m.title, text(n)) {
-			m.title, m.windowTitle = text(n), false
-		} else if find(doc, isTitle) == nil {
-			if n := likeTitle(doc, m.title); n != nil {
-				m.title, m.windowTitle = text(n), false
-			}
-		}
-	}
-	if m.picture.URL == "" {
-		if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Img && hasClass(n, "wp-post-image") }); n != nil {
-			src := first(chooseSize(attr(n, "srcset")), attr(n, "src"))
-			m.picture = news.PictureRef{URL: absolute(base, src), Alt: attr(n, "alt")}
+			m.addTags(splitTags(firstNonEmpty(dom.Attr(n, "content"), dom.Text(n)))...)
 		}
 	}
 }
 
-// changedClass is how systems name what holds the time of the last change.
-var changedClass = regexp.MustCompile(`(^|[-_ ])(changed|modified|updated|last-?(update|modified)|date-?(modified|updated))([-_ ]|$)`)
-
-// saysChanged tells a time that the page gives as that of the last change: by
-// the name of a box around it or by the words before it.
-func saysChanged(n *html.Node) bool {
-	for box, up := n, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
-		s, ok := shortText(box)
-		if !ok {
-			return false
+// readExactTimes reads the time of publication that RDFa, microdata and hAtom
+// give machines beside the words for people.
+func (m *metadata) readExactTimes(doc *html.Node) {
+	for n := range dom.Elements(doc) {
+		if !m.published.IsZero() {
+			return
 		}
-		if changedClass.MatchString(dashed(attr(box, "class"))) || saysModified.MatchString(s) {
-			return true
+		switch property := firstNonEmpty(dom.Attr(n, "property"), dom.Attr(n, "itemprop")); {
+		case property == "dc:date", property == "dc:created", property == "datePublished",
+			n.DataAtom == atom.Abbr && dom.HasName(n, "published"):
+			m.published = timeFromAttrs(n, "content", "datetime", "title")
 		}
 	}
-	return false
 }
 
-// sectionAddress is how the addresses of sections look where their links are
-// marked like those of tags.
-var sectionAddress = regexp.MustCompile(`/category/|[?&]cat=`)
-
-// isSectionLink tells a link that WordPress marks as the article's section.
-func isSectionLink(n *html.Node) bool {
-	if n.DataAtom != atom.A {
-		return false
+// timeFromAttrs returns the first time in one of an element's attributes.
+func timeFromAttrs(n *html.Node, names ...string) time.Time {
+	for _, name := range names {
+		if t := parseTime(dom.Attr(n, name)); !t.IsZero() {
+			return t
+		}
 	}
-	rel := " " + attr(n, "rel") + " "
-	return strings.Contains(rel, " category ") || strings.Contains(rel, " tag ") && sectionAddress.MatchString(attr(n, "href"))
+	return time.Time{}
 }
 
-// fillFrom fills in from a script's payload what the page does not say.
-func (m *metadata) fillFrom(d data) {
-	if m.title == "" || m.windowTitle {
-		m.title, m.windowTitle = first(d.title, m.title), m.windowTitle && d.title == ""
+// textNamed returns the text of the first element that has one of the names as
+// a class, an id, an itemprop or a rel. Long texts are passed over.
+func textNamed(doc *html.Node, names ...string) string {
+	for _, name := range names {
+		n := dom.Find(doc, func(n *html.Node) bool {
+			return dom.HasName(n, name) || dom.Attr(n, "itemprop") == name || dom.Attr(n, "rel") == name
+		})
+		if n != nil {
+			if t := dom.Text(n); t != "" && len([]rune(t)) < 80 {
+				return t
+			}
+		}
 	}
-	m.byline = first(m.byline, cleanByline(d.byline))
-	m.section = first(m.section, d.section)
+	return ""
+}
+
+// readTitle reads the headline, or the title of the window if no metadata gave
+// a title.
+func (m *metadata) readTitle(doc *html.Node) {
+	marked := dom.Find(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.H1 && (dom.HasName(n, "entry-title") || dom.Attr(n, "itemprop") == "headline")
+	})
+	if marked != nil {
+		m.title = firstNonEmpty(dom.Text(marked), m.title)
+	}
+	if m.title != "" {
+		return
+	}
+	if n := dom.First(doc, atom.Title); n != nil {
+		m.title, m.titleIsFallback = dom.Text(n), true
+	}
+	if n := onlyElement(doc, atom.H1); n != nil && dom.Text(n) != "" && strings.Contains(m.title, dom.Text(n)) {
+		m.title, m.titleIsFallback = dom.Text(n), false
+	} else if dom.First(doc, atom.H1) == nil {
+		if n := mostSimilarToTitle(doc, m.title); n != nil {
+			m.title, m.titleIsFallback = dom.Text(n), false
+		}
+	}
+}
+
+// readFeaturedImage reads the picture that WordPress marks as the article's.
+func (m *metadata) readFeaturedImage(doc *html.Node, base *url.URL) {
+	n := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Img && dom.HasName(n, "wp-post-image") })
+	if n == nil {
+		return
+	}
+	src := firstNonEmpty(chooseFromSrcset(dom.Attr(n, "srcset")), dom.Attr(n, "src"))
+	m.picture = news.PictureRef{URL: resolveURL(base, src), Alt: dom.Attr(n, "alt")}
+}
+
+// fillFromPayload adds what a script's payload says and the page does not.
+func (m *metadata) fillFromPayload(d articleData) {
+	if m.title == "" || m.titleIsFallback {
+		m.title, m.titleIsFallback = firstNonEmpty(d.title, m.title), m.titleIsFallback && d.title == ""
+	}
+	m.byline = firstNonEmpty(m.byline, cleanByline(d.byline))
+	m.section = firstNonEmpty(m.section, d.section)
 	if m.published.IsZero() {
 		m.published = parseTime(d.published)
 	}
@@ -295,23 +317,10 @@ func (m *metadata) fillFrom(d data) {
 	m.addTags(d.tags...)
 }
 
-// isHost tells a "writer" that is but the site's own name in its address.
-func isHost(name string, base *url.URL) bool {
-	if name == "" {
-		return false
-	}
-	plain := strings.ToLower(strings.TrimPrefix(name, "www."))
-	for label := range strings.SplitSeq(strings.ToLower(base.Hostname()), ".") {
-		if plain == label {
-			return true
-		}
-	}
-	return plain == strings.ToLower(base.Hostname())
-}
-
-// only gives the page's single element of a kind, or nil.
-func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
-	for n := range elements(doc, kind) {
+// onlyElement returns the page's one element of a kind, nil if there are
+// several or none.
+func onlyElement(doc *html.Node, kind atom.Atom) (one *html.Node) {
+	for n := range dom.Elements(doc, kind) {
 		if one != nil {
 			return nil
 		}
@@ -320,29 +329,12 @@ func only(doc *html.Node, kind atom.Atom) (one *html.Node) {
 	return one
 }
 
-// writer is what Arabic and English pages write before a name.
-var writer = regexp.MustCompile(`^(?i:بقلم|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by)\s*[:：]?\s+`)
+// titleSeparator matches what divides a headline from the site's name.
+var titleSeparator = regexp.MustCompile(`^ [|–—:»·-]+ `)
 
-// honorific is what stands before a name and is none of it.
-var honorific = regexp.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
-
-// beforeDate is where the date begins that stands in one line with a name.
-var beforeDate = regexp.MustCompile(`[\s،,|–—-]+((ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
-
-func cleanByline(s string) string {
-	s, _, _ = strings.Cut(s, "http")
-	if at := beforeDate.FindStringIndex(s); at != nil && at[0] > 0 {
-		s = s[:at[0]]
-	}
-	s = strings.Trim(writer.ReplaceAllString(squeeze(s), ""), " :|-–—·,،")
-	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
-}
-
-// barFirst is how what a title has beside the headline begins.
-var barFirst = regexp.MustCompile(`^ [|–—:»·-]+ `)
-
-// withoutSite cuts the site's name off a headline's end: "Headline - Site".
-func withoutSite(title, site string) string {
+// trimSiteName cuts the site's name off the end of a title, as in
+// "Headline - Site".
+func trimSiteName(title, site string) string {
 	for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · "} {
 		i := strings.LastIndex(title, bar)
 		if i <= 0 {

@@ -9,115 +9,122 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 	"sahifa/app/page/lines"
 )
 
-// Input is a page and what is known of it.
+// Input is a page and what is known about it.
 type Input struct {
-	URL    string // where it came from, "" if not known
+	URL    string // the page's address, "" if not known
 	HTML   []byte // UTF-8
 	Header http.Header
-	Entry  *news.Entry // what the feed said of it; may be nil
+	Entry  *news.Entry // the feed's entry for the page; may be nil
 	Sites  Sites       // the user's own rules; may be nil
-	Trace  *Trace      // is told what each step did; may be nil
+	Trace  *Trace      // records what each step did; may be nil
 
-	// Judge says which lines to keep; nil: lines.Judge. Who learns its weights
-	// measures others here.
-	Judge func([]lines.Line, lines.About)
+	// Classify decides which lines to keep. If it is nil, lines.Classify
+	// does. The command that trains the weights measures others with it.
+	Classify func([]lines.Line, lines.Context)
 }
 
-// excerptRunes bounds an article's excerpt, and titleRunes the headline that is
-// made of its first words where it has none.
+// maxExcerptRunes bounds an article's excerpt, and maxTitleRunes the headline
+// that is made of its first words where it has none.
 const (
-	excerptRunes = 200
-	titleRunes   = 70
+	maxExcerptRunes = 200
+	maxTitleRunes   = 70
 )
 
-// leastText is how many runes of text make an article.
-const leastText = 60
+// minTextRunes is how much text makes an article.
+const minTextRunes = 60
 
-// Extract makes an article of a page. A page without one is the Problem
-// NoText; what the page says beside its text is told all the same.
+// Extract makes an article of a page. If the page has none, the error is a
+// *news.Problem of kind NoText, and the article holds the metadata alone.
 func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if err := ctx.Err(); err != nil {
-		return news.Article{}, news.Fail(news.Cancelled, err)
+		return news.Article{}, news.NewProblem(news.Cancelled, err)
 	}
 	base, err := url.Parse(in.URL)
 	if err != nil {
-		return news.Article{}, news.Fail(news.NotAnAddress, err, in.URL)
+		return news.Article{}, news.NewProblem(news.NotAnAddress, err, in.URL)
 	}
 	doc, err := parse(in.HTML)
 	if err != nil {
-		return news.Article{}, news.Fail(news.TooLarge, err, in.URL, "4")
+		return news.Article{}, news.NewProblem(news.TooLarge, err, in.URL, "4")
 	}
 	base = documentBase(doc, base)
-	in.Trace.after("parse", "", doc)
-	from := source{doc: doc, base: base, rule: in.Sites.rule(base.Hostname()), entry: in.Entry, payloads: payloads(doc), locked: locked(doc)}
+	in.Trace.record("parse", "", doc)
+
+	from := source{doc: doc, base: base, rule: in.Sites.find(base.Hostname()), entry: in.Entry, payloads: findPayloads(doc), locked: isPasswordProtected(doc)}
 	meta := readMetadata(doc, base, in.Header)
-	from.rule.read(doc, &meta)
-	from.told = meta.told
+	from.rule.overrideMetadata(doc, &meta)
+	from.articleData = meta.articleData
 	art := news.Article{Comments: readComments(doc, base)}
-	art.AMP, art.More = meta.amp, furtherPages(doc, base, from.rule)
+	art.AMP, art.OtherPages = meta.ampURL, otherPages(doc, base, from.rule)
+
 	strip(doc)
-	otherArticles(doc, meta.title)
-	from.rule.take(doc)
-	in.Trace.after("strip", "", doc)
+	headline := findHeadline(doc, meta.title)
+	removeOtherArticles(doc, headline)
+	from.rule.removeStripped(doc)
+	in.Trace.record("strip", "", doc)
+
 	restorePictures(doc)
-	factBoxes(doc)
-	shareBars(doc)
-	captions(doc)
-	opening := findStandfirst(doc, meta.title)
-	notes := findNotes(doc)
-	body := from.choose()
-	in.Trace.after("choose", body.name, body.body)
-	if body.name == "payload" {
-		meta.fillFrom(readPayloads(from.payloads))
+	keepFactBoxes(doc)
+	removeShareBars(doc)
+	makeFigures(doc)
+	standfirst := findStandfirst(doc, headline)
+	notes := findFootnotes(doc)
+	chosen := from.choose()
+	in.Trace.record("choose", chosen.name, chosen.body)
+
+	if chosen.name == "payload" {
+		meta.fillFromPayload(readPayloads(from.payloads))
 	}
-	fill(&art, meta, in)
-	if body.body == nil {
-		return art, news.Fail(news.NoText, nil, in.URL)
+	fillMetadata(&art, meta, in)
+	if chosen.body == nil {
+		return art, news.NewProblem(news.NoText, nil, in.URL)
 	}
-	withNotes(body.body, notes)
-	clean(body.body, base, art.Title, art.Byline)
-	in.Trace.after("clean", "", body.body)
-	if body.name != "feed" && body.name != "payload" {
-		judge(body.body, lines.About{Site: lines.Site(base.Hostname()), Told: meta.told.words()}, in)
-		withStandfirst(body.body, opening)
+	appendFootnotes(chosen.body, notes)
+	clean(chosen.body, base, art.Title, art.Byline)
+	in.Trace.record("clean", "", chosen.body)
+	if chosen.name != "feed" && chosen.name != "payload" {
+		removeUnlikelyLines(chosen.body, lines.Context{Site: lines.SiteName(base.Hostname()), ArticleText: meta.articleData.text()}, in)
+		insertStandfirst(chosen.body, standfirst)
 	}
-	finish(&art, body.body, &meta)
-	if len([]rune(art.Text)) < leastText && len(art.Pictures) == 0 {
-		return art, news.Fail(news.NoText, nil, in.URL)
+	withMedia(chosen.body, in.Entry)
+	fillBody(&art, chosen.body, &meta)
+	if len([]rune(art.Text)) < minTextRunes && len(art.Pictures) == 0 {
+		return art, news.NewProblem(news.NoText, nil, in.URL)
 	}
 	return art, nil
 }
 
-// judge takes out the lines that are unlikely to be the article's. A picture
-// in such a line stays, unless the line is a link that leads away.
-func judge(body *html.Node, about lines.About, in Input) {
+// removeUnlikelyLines removes the lines that are unlikely to be the article's.
+// The picture in such a line stays, unless it is part of a link.
+func removeUnlikelyLines(body *html.Node, about lines.Context, in Input) {
 	all := lines.Read(body)
-	say := in.Judge
-	if say == nil {
-		say = lines.Judge
+	classify := in.Classify
+	if classify == nil {
+		classify = lines.Classify
 	}
-	say(all, about)
+	classify(all, about)
 	for _, l := range all {
 		if l.Keep {
 			continue
 		}
-		if img := find(l.Node, isPicture); img != nil && closest(img, body, atom.A) == nil && l.Node.Parent != nil {
-			remove(img)
+		if img := dom.First(l.Node, atom.Img); img != nil && dom.Closest(img, body, atom.A) == nil && l.Node.Parent != nil {
+			dom.Remove(img)
 			l.Node.Parent.InsertBefore(img, l.Node)
 		}
-		remove(l.Node)
+		dom.Remove(l.Node)
 	}
 	if t := in.Trace; t != nil {
-		t.Lines, t.About = all, about
-		t.after("judge", "", body)
+		t.Lines, t.Context = all, about
+		t.record("judge", "", body)
 	}
 }
 
-// Append adds the text of an article's further page to its first.
+// Append adds the text of another page of an article to its first.
 func Append(art *news.Article, more news.Article) {
 	art.HTML += "\n" + more.HTML
 	art.Document = Blocks(art.HTML)
@@ -128,7 +135,7 @@ func Append(art *news.Article, more news.Article) {
 	}
 }
 
-// FromEntry makes an article of what the feed gave, for want of the page.
+// FromEntry makes an article of a feed's entry, for when the page cannot be had.
 func FromEntry(e news.Entry) news.Article {
 	base, err := url.Parse(e.URL)
 	if err != nil {
@@ -139,7 +146,7 @@ func FromEntry(e news.Entry) news.Article {
 	if e.Picture != "" {
 		meta.picture = news.PictureRef{URL: e.Picture}
 	}
-	fill(&art, meta, Input{URL: e.URL, Entry: &e})
+	fillMetadata(&art, meta, Input{URL: e.URL, Entry: &e})
 	content := e.Content
 	if content == "" {
 		content = e.Summary
@@ -151,26 +158,28 @@ func FromEntry(e news.Entry) news.Article {
 	strip(body)
 	restorePictures(body)
 	clean(body, base, art.Title, art.Byline)
-	finish(&art, body, &meta)
+	withMedia(body, &e)
+	fillBody(&art, body, &meta)
 	return art
 }
 
-// fill takes over what page and feed say of the article. The feed knows its
-// own headline, author and date best; what it leaves out the page fills in.
-func fill(art *news.Article, m metadata, in Input) {
+// fillMetadata sets what page and feed say of the article beside its text. The
+// feed knows its own headline, author and date best. The page fills in what it
+// leaves out.
+func fillMetadata(art *news.Article, m metadata, in Input) {
 	e := in.Entry
 	if e == nil {
 		e = &news.Entry{CommentCount: -1}
 	}
-	art.URL = first(e.URL, in.URL)
-	if art.Title = e.Title; art.Title == "" && (in.Entry == nil || !m.windowTitle) {
+	art.URL = firstNonEmpty(e.URL, in.URL)
+	if art.Title = e.Title; art.Title == "" && (in.Entry == nil || !m.titleIsFallback) {
 		art.Title = m.title
 	}
-	art.Byline = first(e.Author, m.byline)
-	art.Section = first(e.Section, m.section)
-	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, m.language
+	art.Byline = firstNonEmpty(e.Author, m.byline)
+	art.Section = firstNonEmpty(e.Section, m.section)
+	art.ShortURL, art.Canonical, art.Language = m.shortLink, m.canonical, firstNonEmpty(m.language, e.Language)
 	art.Feed = m.site
-	var tags metadata // those of the feed come first
+	var tags metadata // the feed's come first
 	for _, t := range append(e.Tags, m.tags...) {
 		if t != art.Section {
 			tags.addTags(t)
@@ -184,20 +193,20 @@ func fill(art *news.Article, m metadata, in Input) {
 	if art.Modified.IsZero() {
 		art.Modified = e.Updated
 	}
-	art.Comments.URL = first(e.CommentsURL, art.Comments.URL)
-	art.Comments.Feed = first(e.CommentsFeed, m.commentsFeed)
+	art.Comments.URL = firstNonEmpty(e.CommentsURL, art.Comments.URL)
+	art.Comments.Feed = firstNonEmpty(e.CommentsFeed, m.commentsFeed)
 	art.Comments.Count = e.CommentCount
 }
 
-// finish takes HTML, text, blocks and pictures from a cleaned body.
-func finish(art *news.Article, body *html.Node, m *metadata) {
+// fillBody sets HTML, text, blocks and pictures from a cleaned body.
+func fillBody(art *news.Article, body *html.Node, m *metadata) {
 	lead := takeLead(body, m.picture)
 	art.HTML = sanitise(body)
 	art.Document = Blocks(art.HTML)
 	art.Text = plainText(art.Document)
-	art.Excerpt = excerpt(art.Document, excerptRunes)
+	art.Excerpt = excerpt(art.Document, maxExcerptRunes)
 	if art.Title == "" {
-		art.Title = excerpt(art.Document, titleRunes)
+		art.Title = excerpt(art.Document, maxTitleRunes)
 	}
 	if lead.URL != "" {
 		art.Pictures = append(art.Pictures, lead)
@@ -205,8 +214,8 @@ func finish(art *news.Article, body *html.Node, m *metadata) {
 	art.Pictures = appendPictures(art.Pictures, art.Document)
 }
 
-// first gives the first text that is not empty.
-func first(texts ...string) string {
+// firstNonEmpty returns the first text that is not just white space, trimmed.
+func firstNonEmpty(texts ...string) string {
 	for _, t := range texts {
 		if t = strings.TrimSpace(t); t != "" {
 			return t

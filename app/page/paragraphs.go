@@ -5,20 +5,22 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// paragraph gives text that stands beside blocks, with no element of its own,
-// a paragraph each run: what comes after looks at lines as wholes.
-func paragraph(body *html.Node) {
-	for n := range elements(body, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Li, atom.Td, atom.Blockquote, atom.Aside, atom.Center, atom.Figcaption) {
-		wrapLoose(n)
+// wrapLooseText puts text that stands beside blocks into paragraphs. Later
+// steps look at whole elements.
+func wrapLooseText(body *html.Node) {
+	for n := range dom.Elements(body, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Li, atom.Td, atom.Blockquote, atom.Aside, atom.Center, atom.Figcaption) {
+		wrapInlineRuns(n)
 	}
-	wrapLoose(body)
+	wrapInlineRuns(body)
 }
 
-// wrapLoose puts each run of inline children of a node that also has blocks
-// into a paragraph. What else the children are, their order stays.
-func wrapLoose(n *html.Node) {
+// wrapInlineRuns puts each run of inline children of a node that also has
+// blocks into a paragraph. Order and all other children stay.
+func wrapInlineRuns(n *html.Node) {
 	blocks := false
 	for c := range n.ChildNodes() {
 		blocks = blocks || isBlock(c)
@@ -28,15 +30,15 @@ func wrapLoose(n *html.Node) {
 	}
 	var run []*html.Node
 	wrap := func(before *html.Node) {
-		said := false
+		hasText := false
 		for _, c := range run {
-			said = said || strings.TrimSpace(text(c)) != ""
+			hasText = hasText || strings.TrimSpace(dom.Text(c)) != ""
 		}
-		if said {
-			p := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
+		if hasText {
+			p := dom.NewElement(atom.P)
 			n.InsertBefore(p, before)
 			for _, c := range run {
-				remove(c)
+				dom.Remove(c)
 				p.AppendChild(c)
 			}
 		}
@@ -54,11 +56,11 @@ func wrapLoose(n *html.Node) {
 	wrap(nil)
 }
 
-// isBlock tells an element that stands on lines of its own, or an inline one
-// that holds such.
+// isBlock reports whether an element stands on lines of its own or is an inline
+// element that holds such a one.
 func isBlock(n *html.Node) bool {
 	return n.Type == html.ElementNode && n.DataAtom != atom.Br && n.DataAtom != atom.Img &&
-		(!inline[n.DataAtom] || find(n, func(d *html.Node) bool {
-			return !inline[d.DataAtom] && d.DataAtom != atom.Br && d.DataAtom != atom.Img
+		(!dom.IsInline(n) || dom.Find(n, func(d *html.Node) bool {
+			return !dom.IsInline(d) && d.DataAtom != atom.Br && d.DataAtom != atom.Img
 		}) != nil)
 }

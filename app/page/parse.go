@@ -3,31 +3,31 @@ package page
 import (
 	"bytes"
 	"errors"
-	"net/url"
 	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// Bounds on a page. go-readability takes seconds from 5 MB on, and the parser
-// refuses more than 512 open elements.
+// Bounds on a page. go-readability takes seconds for pages of 5 MB and more,
+// and the parser refuses more than 512 open elements.
 const (
-	maxPage  = 4 << 20 // bytes, without scripts and styles
-	maxDepth = 256
+	maxPageBytes = 4 << 20 // without scripts and styles
+	maxDepth     = 256
 
-	// maxElements bounds what a page is made of: long articles have a few
-	// thousand elements, front pages some ten thousand.
+	// Long articles have a few thousand elements, front pages some ten
+	// thousand.
 	maxElements = 150_000
 )
 
 var errTooLarge = errors.New("page is too large")
 
-// parse parses a page, within bounds: what is large loses its scripts and
-// styles first, what is nested too deep is made flat.
+// parse parses a page within bounds. A page that is too large is parsed without
+// its scripts and styles, one that is nested too deep without the deepest
+// elements.
 func parse(page []byte) (*html.Node, error) {
-	if len(page) > maxPage {
-		page = rewrite(page, maxPage)
+	if len(page) > maxPageBytes {
+		page = copyWithinBounds(page, maxPageBytes)
 		if page == nil {
 			return nil, errTooLarge
 		}
@@ -37,27 +37,27 @@ func parse(page []byte) (*html.Node, error) {
 	}
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
-		doc, err = html.Parse(bytes.NewReader(rewrite(page, len(page)+1)))
+		doc, err = html.Parse(bytes.NewReader(copyWithinBounds(page, len(page)+1)))
 	}
 	if err != nil {
 		return nil, err
 	}
-	// The parser repeats formatting that was never closed in each paragraph.
-	if trimAttributes(doc) > maxElements {
+	// The parser repeats unclosed formatting elements in each paragraph, so
+	// the tree may be larger than the page.
+	if limitAttributes(doc) > maxElements {
 		return nil, errTooLarge
 	}
 	return doc, nil
 }
 
-// Bounds on an element's attributes, which are matched again and again.
+// Bounds on an element's attributes, because each is matched many times.
 const (
 	maxAttributes = 60
 	maxValue      = 64 << 10 // bytes
 )
 
-// trimAttributes drops what no page has for a reader's sake, and counts the
-// elements.
-func trimAttributes(doc *html.Node) (count int) {
+// limitAttributes drops attributes beyond the bounds and counts the elements.
+func limitAttributes(doc *html.Node) (count int) {
 	for n := range doc.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
@@ -71,12 +71,12 @@ func trimAttributes(doc *html.Node) (count int) {
 	return count
 }
 
-// rewrite copies a page without scripts, styles, comments and the elements
-// below maxDepth; nil if more than most bytes are left.
-func rewrite(page []byte, most int) []byte {
+// copyWithinBounds copies a page without scripts, styles, comments and elements
+// nested below maxDepth. It returns nil if more than limit bytes are left.
+func copyWithinBounds(page []byte, limit int) []byte {
 	var out bytes.Buffer
 	depth, dropped := 0, 0 // dropped: open elements that were not copied
-	for z := html.NewTokenizer(bytes.NewReader(page)); out.Len() <= most; {
+	for z := html.NewTokenizer(bytes.NewReader(page)); out.Len() <= limit; {
 		kind := z.Next()
 		raw := z.Raw()
 		switch kind {
@@ -88,10 +88,10 @@ func rewrite(page []byte, most int) []byte {
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
 			if a == atom.Script || a == atom.Style {
-				skip(z, a)
+				skipRawText(z, a)
 				continue
 			}
-			if void[a] {
+			if voidElements[a] {
 				break
 			}
 			if depth++; depth > maxDepth {
@@ -100,7 +100,7 @@ func rewrite(page []byte, most int) []byte {
 			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			if void[atom.Lookup(name)] {
+			if voidElements[atom.Lookup(name)] {
 				break
 			}
 			depth = max(0, depth-1)
@@ -114,14 +114,14 @@ func rewrite(page []byte, most int) []byte {
 	return nil
 }
 
-// void are the elements without content.
-var void = map[atom.Atom]bool{
+// voidElements are the elements that have no content and no end tag.
+var voidElements = map[atom.Atom]bool{
 	atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true, atom.Img: true,
 	atom.Input: true, atom.Link: true, atom.Meta: true, atom.Source: true, atom.Track: true, atom.Wbr: true,
 }
 
-// skip reads past the end of an element whose content is raw text.
-func skip(z *html.Tokenizer, element atom.Atom) {
+// skipRawText reads past the end of an element whose content is raw text.
+func skipRawText(z *html.Tokenizer, element atom.Atom) {
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -134,21 +134,9 @@ func skip(z *html.Tokenizer, element atom.Atom) {
 	}
 }
 
-// documentBase gives what the document's addresses are relative to.
-func documentBase(doc *html.Node, page *url.URL) *url.URL {
-	b := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && attr(n, "href") != "" })
-	if b == nil {
-		return page
-	}
-	if u, err := page.Parse(attr(b, "href")); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
-		return u
-	}
-	return page
-}
-
-// Lean gives a page without what Extract never reads: styles,
-// comments and the scripts that hold no data.
-func Lean(page []byte) []byte {
+// Minify returns a page without what Extract never reads: styles, comments and
+// scripts that hold no data.
+func Minify(page []byte) []byte {
 	var out bytes.Buffer
 	out.Grow(len(page))
 	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
@@ -164,7 +152,7 @@ func Lean(page []byte) []byte {
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
 			if a == atom.Style || a == atom.Script && !bytes.Contains(tag, []byte("json")) {
-				skip(z, a)
+				skipRawText(z, a)
 				continue
 			}
 		}

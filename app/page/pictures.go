@@ -9,55 +9,56 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/news"
 )
 
-// wantWidth is the width of a good size of a picture, in pixels: the measure of
-// a column of text on a dense screen.
-const wantWidth = 1200
+// targetWidth is the width in pixels of a good size of a picture: that of a
+// column of text on a dense screen.
+const targetWidth = 1200
 
-// lazy are the attributes under which pages keep a picture's address until it
-// scrolls into view.
+// lazySrcAttrs and lazySrcsetAttrs are the attributes in which pages keep a
+// picture's addresses until it scrolls into view.
 var (
-	lazySource = []string{"data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-url", "data-image", "data-full-src"}
-	lazySet    = []string{"data-srcset", "data-lazy-srcset", "srcset"}
+	lazySrcAttrs    = []string{"data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-url", "data-image", "data-full-src"}
+	lazySrcsetAttrs = []string{"data-srcset", "data-lazy-srcset", "srcset"}
 )
 
 // restorePictures gives every img its real address in src: from the attributes
-// of lazy loading, the sizes of srcset, the sources of a picture element or the
-// noscript beside it; and drops what is no picture of the text.
+// of lazy loading, the sizes in srcset, the sources of a picture element or the
+// noscript element beside it. It removes pictures that are not of the text.
 func restorePictures(doc *html.Node) {
-	for n := range elements(doc, atom.Noscript) {
+	for n := range dom.Elements(doc, atom.Noscript) {
 		restoreNoscript(n)
 	}
-	for n := range elements(doc, atom.Img) {
-		src := attr(n, "src")
-		if lazySrc := firstAttr(n, lazySource); lazySrc != "" && !strings.HasPrefix(lazySrc, "data:") {
+	for n := range dom.Elements(doc, atom.Img) {
+		src := dom.Attr(n, "src")
+		if lazySrc := firstAttr(n, lazySrcAttrs); lazySrc != "" && !strings.HasPrefix(lazySrc, "data:") {
 			src = lazySrc
 		}
-		sets := firstAttr(n, lazySet)
+		sets := firstAttr(n, lazySrcsetAttrs)
 		if p := n.Parent; sets == "" && p != nil && p.DataAtom == atom.Picture {
-			for s := range elements(p, atom.Source) {
-				if t := attr(s, "type"); t != "image/avif" {
-					sets = first(sets, firstAttr(s, lazySet))
+			for s := range dom.Elements(p, atom.Source) {
+				if t := dom.Attr(s, "type"); t != "image/avif" {
+					sets = firstNonEmpty(sets, firstAttr(s, lazySrcsetAttrs))
 				}
 			}
 		}
-		if best := chooseSize(sets); best != "" {
+		if best := chooseFromSrcset(sets); best != "" {
 			src = best
 		}
-		if src == "" || strings.HasPrefix(src, "data:") || ornament(n, src) {
-			remove(n)
+		if src == "" || strings.HasPrefix(src, "data:") || isDecoration(n, src) {
+			dom.Remove(n)
 			continue
 		}
-		setAttr(n, "src", src)
+		dom.SetAttr(n, "src", src)
 	}
 }
 
-// restoreNoscript puts in place the picture that a noscript element shows to
-// those without scripts, unless the one beside it has the same address.
+// restoreNoscript replaces a noscript element with the picture in it, which
+// takes the place of a placeholder before it.
 func restoreNoscript(n *html.Node) {
-	defer remove(n)
+	defer dom.Remove(n)
 	var raw strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
@@ -71,28 +72,28 @@ func restoreNoscript(n *html.Node) {
 	if !strings.Contains(raw.String(), "<img") || n.Parent == nil {
 		return
 	}
-	nodes, err := html.ParseFragment(strings.NewReader(raw.String()), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	nodes, err := html.ParseFragment(strings.NewReader(raw.String()), dom.NewElement(atom.Div))
 	if err != nil {
 		return
 	}
 	for _, top := range nodes {
 		img := top
 		if img.DataAtom != atom.Img {
-			img = find(top, isPicture)
+			img = dom.First(top, atom.Img)
 		}
 		if img == nil {
 			continue
 		}
 		if old := pictureBeside(n); old != nil {
-			remove(old)
+			dom.Remove(old)
 		}
-		remove(img)
+		dom.Remove(img)
 		n.Parent.InsertBefore(img, n)
 		return
 	}
 }
 
-// pictureBeside gives the placeholder that stands before a noscript.
+// pictureBeside returns the placeholder that stands before a noscript element.
 func pictureBeside(n *html.Node) *html.Node {
 	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
 		if s.DataAtom == atom.Img {
@@ -105,24 +106,23 @@ func pictureBeside(n *html.Node) *html.Node {
 	return nil
 }
 
-func isPicture(n *html.Node) bool { return n.DataAtom == atom.Img }
-
+// firstAttr returns the first of some attributes that is not empty.
 func firstAttr(n *html.Node, names []string) string {
 	for _, name := range names {
-		if v := attr(n, name); v != "" {
+		if v := dom.Attr(n, name); v != "" {
 			return v
 		}
 	}
 	return ""
 }
 
-// chooseSize picks from a srcset the smallest picture that is wantWidth wide,
-// or the widest there is. "2x" counts as the double of an unknown width.
-func chooseSize(srcset string) string {
+// chooseFromSrcset returns from a srcset the narrowest picture that has at
+// least targetWidth, or else the widest. "2x" counts as twice an unknown width.
+func chooseFromSrcset(srcset string) string {
 	best, bestWidth := "", 0
-	for _, candidate := range sizes(srcset) {
+	for _, candidate := range parseSrcset(srcset) {
 		w := candidate.width
-		better := w > bestWidth && bestWidth < wantWidth || w >= wantWidth && w < bestWidth
+		better := w > bestWidth && bestWidth < targetWidth || w >= targetWidth && w < bestWidth
 		if best == "" || better {
 			best, bestWidth = candidate.url, w
 		}
@@ -130,20 +130,21 @@ func chooseSize(srcset string) string {
 	return best
 }
 
-type size struct {
+// srcsetCandidate is one picture in a srcset.
+type srcsetCandidate struct {
 	url   string
 	width int
 }
 
-// sizes reads a srcset. Addresses may hold commas, so a comma divides only
-// where white space follows or a descriptor went before.
-func sizes(srcset string) (all []size) {
+// parseSrcset reads a srcset. Addresses may hold commas, so only a comma before
+// white space divides.
+func parseSrcset(srcset string) (all []srcsetCandidate) {
 	for part := range strings.SplitSeq(strings.ReplaceAll(srcset, ",\n", ", "), ", ") {
 		f := strings.Fields(strings.Trim(part, ", \t\n"))
 		if len(f) == 0 || strings.HasPrefix(f[0], "data:") {
 			continue
 		}
-		s := size{url: f[0], width: 1}
+		s := srcsetCandidate{url: f[0], width: 1}
 		if len(f) > 1 {
 			if n, err := strconv.ParseFloat(strings.TrimRight(f[1], "wx"), 64); err == nil && n < 100 {
 				s.width = int(n * 2)
@@ -156,41 +157,41 @@ func sizes(srcset string) (all []size) {
 	return all
 }
 
-// tracker names pictures that count readers, and faces of emoji fonts.
-var tracker = regexp.MustCompile(`(?i)/pixel\b|pixel\.(gif|png)|stats\.wp\.com|/wp-includes/images/smilies|s\.w\.org/images/core/emoji|feedburner\.com/~|doubleclick\.|/beacon\b|gravatar\.com/avatar`)
+// trackerURL matches pictures that count readers, show emoji, or show
+// commenters.
+var trackerURL = regexp.MustCompile(`(?i)/pixel\b|pixel\.(gif|png)|stats\.wp\.com|/wp-includes/images/smilies|s\.w\.org/images/core/emoji|feedburner\.com/~|doubleclick\.|/beacon\b|gravatar\.com/avatar`)
 
-// ornament tells a picture that is none of the text: a tracker, or smaller than
-// a letter.
-func ornament(n *html.Node, src string) bool {
-	if tracker.MatchString(src) || hasClass(n, "avatar") {
+// isDecoration reports whether a picture is not part of the text: a tracker, an
+// avatar, or smaller than a letter.
+func isDecoration(n *html.Node, src string) bool {
+	if trackerURL.MatchString(src) || dom.HasName(n, "avatar") {
 		return true
 	}
 	small := func(name string) bool {
-		w, err := strconv.Atoi(strings.TrimSuffix(attr(n, name), "px"))
+		w, err := strconv.Atoi(strings.TrimSuffix(dom.Attr(n, name), "px"))
 		return err == nil && w < 20
 	}
 	return small("width") || small("height")
 }
 
-// takeLead gives the article's lead picture. It is not part of the text: where
-// the text begins with it (or shows no other before its third block) it is
-// taken out there, with its caption; where it stands further down it is left
-// and there is no lead.
-func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
+// takeLead returns the article's lead picture. If the text begins with it, or
+// names it as the lead within its first runes, it is removed there with its
+// caption. If it stands further down, it stays there and there is no lead.
+func takeLead(body *html.Node, fromMeta news.PictureRef) news.PictureRef {
 	var opening *html.Node
 	runes := 0
 	for d := range body.Descendants() {
-		if d.Type == html.TextNode && closest(d, body, atom.Figcaption) == nil {
+		if d.Type == html.TextNode && dom.Closest(d, body, atom.Figcaption) == nil {
 			runes += len([]rune(strings.TrimSpace(d.Data)))
 		}
 		if d.DataAtom != atom.Img {
 			continue
 		}
-		same := said.URL != "" && pictureName(attr(d, "src")) == pictureName(said.URL)
-		if same && runes > leadReach {
+		same := fromMeta.URL != "" && pictureName(dom.Attr(d, "src")) == pictureName(fromMeta.URL)
+		if same && runes > maxRunesBeforeLead {
 			return news.PictureRef{}
 		}
-		if same || opening == nil && (runes == 0 || runes < leadReach && isMaster(d)) {
+		if same || opening == nil && (runes == 0 || runes < maxRunesBeforeLead && isNamedLead(d)) {
 			opening = d
 		}
 		if same {
@@ -198,73 +199,75 @@ func takeLead(body *html.Node, said news.PictureRef) news.PictureRef {
 		}
 	}
 	if opening == nil {
-		if said.URL != "" {
-			said.Place = news.PlaceLead
+		if fromMeta.URL != "" {
+			fromMeta.Place = news.PlaceLead
 		}
-		return said
+		return fromMeta
 	}
 	lead := pictureRef(opening)
 	lead.Place = news.PlaceLead
-	if figure := closest(opening, body, atom.Figure); figure != nil {
+	if figure := dom.Closest(opening, body, atom.Figure); figure != nil {
 		if isGallery(body) {
 			return lead
 		}
-		remove(figure)
+		dom.Remove(figure)
 	} else {
-		remove(opening)
+		dom.Remove(opening)
 	}
 	return lead
 }
 
-// galleryFigures is how many captions make an article one of pictures: there the
-// first stays with the others.
-const galleryFigures = 5
+// minGalleryFigures is how many captions an article of pictures has. Its first
+// picture stays with the others.
+const minGalleryFigures = 5
 
-// isGallery tells an article whose captions say more than its other text.
+// isGallery reports whether an article's captions say more than its other text.
 func isGallery(body *html.Node) bool {
 	captions, count := 0, 0
-	for c := range elements(body, atom.Figcaption) {
-		captions += len(text(c))
+	for c := range dom.Elements(body, atom.Figcaption) {
+		captions += len(dom.Text(c))
 		count++
 	}
-	return count >= galleryFigures && 2*captions > len(text(body))
+	return count >= minGalleryFigures && 2*captions > len(dom.Text(body))
 }
 
-// masterClass is how pages name an article's first picture.
-var masterClass = regexp.MustCompile(`\b(master|lead|hero|main|featured?|cover|top|article|story|post)-?(image|img|photo|media|picture|figure|visual|thumb(nail)?)\b`)
+// leadClass matches the class of an article's first picture.
+var leadClass = regexp.MustCompile(`\b(master|lead|hero|main|featured?|cover|top|article|story|post)-?(image|img|photo|media|picture|figure|visual|thumb(nail)?)\b`)
 
-// isMaster tells a picture that is named so itself or by its box.
-func isMaster(img *html.Node) bool {
+// isNamedLead reports whether a picture or a box around it is named as the
+// lead.
+func isNamedLead(img *html.Node) bool {
 	for p, up := img, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
-		if masterClass.MatchString(names(p)) {
+		if leadClass.MatchString(elementNames(p)) {
 			return true
 		}
 	}
 	return false
 }
 
-// leadReach is how many runes of text may stand before a picture that is still
+// maxRunesBeforeLead is how much text may stand before a picture that is still
 // taken for the lead.
-const leadReach = 400
+const maxRunesBeforeLead = 400
 
-// sizeSuffix is what WordPress and others put behind a picture's name for its
-// smaller sizes.
+// sizeSuffix matches what WordPress and others append to the name of a
+// picture's smaller sizes.
 var sizeSuffix = regexp.MustCompile(`([-_]\d{2,4}x\d{2,4}|-scaled)$`)
 
-// pictureName gives what is the same for all sizes of a picture.
+// pictureName returns the part of a picture's address that is the same for all
+// its sizes.
 func pictureName(address string) string {
 	address, _, _ = strings.Cut(address, "?")
 	name := path.Base(address)
 	return sizeSuffix.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), "")
 }
 
-// pictureRef gives a picture with the caption of the figure around it.
+// pictureRef describes a picture, with the caption of the figure around it.
 func pictureRef(img *html.Node) news.PictureRef {
-	ref := news.PictureRef{URL: attr(img, "src"), Alt: squeeze(attr(img, "alt")), Place: news.PlaceText}
+	ref := news.PictureRef{URL: dom.Attr(img, "src"), Alt: dom.CollapseSpace(dom.Attr(img, "alt")), Place: news.PlaceText}
 	for p := img.Parent; p != nil; p = p.Parent {
 		if p.DataAtom == atom.Figure {
-			if c := find(p, func(n *html.Node) bool { return n.DataAtom == atom.Figcaption }); c != nil {
-				ref.Caption = text(c)
+			if c := dom.First(p, atom.Figcaption); c != nil {
+				ref.Caption = dom.Text(c)
 			}
 			break
 		}
@@ -272,7 +275,7 @@ func pictureRef(img *html.Node) news.PictureRef {
 	return ref
 }
 
-// appendPictures adds the pictures of a document that are not there yet.
+// appendPictures adds the pictures of a document that are not in the list yet.
 func appendPictures(refs []news.PictureRef, doc news.Document) []news.PictureRef {
 	seen := map[string]bool{}
 	for _, r := range refs {

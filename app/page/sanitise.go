@@ -7,10 +7,12 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// policy is all that clean HTML may hold. What is not named goes; its text
-// stays.
+// policy is the allow-list for clean HTML. Elements that are not named are
+// dropped, their text stays.
 var policy = func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "figure", "figcaption",
@@ -30,15 +32,14 @@ var policy = func() *bluemonday.Policy {
 	return p
 }()
 
-// sanitise writes a cleaned body as HTML that holds nothing but what policy
-// allows.
+// sanitise renders a cleaned body as HTML that holds only what policy allows.
 func sanitise(body *html.Node) string {
 	var b bytes.Buffer
-	if root := find(body, func(n *html.Node) bool { return n.DataAtom == atom.Body }); root != nil {
+	if root := dom.First(body, atom.Body); root != nil {
 		body = root
 	}
 	for c := range body.ChildNodes() {
-		_ = html.Render(&b, c) // a buffer does not fail
+		_ = html.Render(&b, c) // writing to a buffer does not fail
 	}
 	return string(bytes.TrimSpace(policy.SanitizeBytes(b.Bytes())))
 }

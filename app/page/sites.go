@@ -9,13 +9,15 @@ import (
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
+
+	"sahifa/app/dom"
 )
 
-// Sites are rules for single sites, by host. A rule helps where a site's pages
-// do not say what is what; what it does not say is found as on any page.
+// Sites are rules for single sites, by host. A rule is for a site whose pages
+// do not tell what is what. What it leaves out is found as on any other page.
 type Sites map[string]*siteRule
 
-// siteRule is one site's: CSS selectors, each kind tried in the order in which
+// siteRule is the rule for one site: CSS selectors, tried in the order in which
 // they were written.
 type siteRule struct {
 	name                                      string
@@ -31,7 +33,7 @@ const (
 
 // ParseSites reads rules for sites:
 //
-//	# a remark
+//	# a comment
 //	site    example.com www.other.example
 //	body    .article-text
 //	strip   .read-also, .share
@@ -41,8 +43,9 @@ const (
 //	date    time
 //	next    .pages a.next
 //
-// A rule begins with its site's hosts, whose sub-domains it holds for as well;
-// each further line is what is sought and a CSS selector. Lines may repeat.
+// A rule begins with its site's hosts and holds for their subdomains as well.
+// On each line after that, a keyword says what the CSS selector after it finds.
+// A keyword may occur several times. An error says which line is wrong.
 func ParseSites(r io.Reader) (Sites, error) {
 	sites := Sites{}
 	var rule *siteRule
@@ -71,7 +74,7 @@ func ParseSites(r io.Reader) (Sites, error) {
 		if rule == nil {
 			return nil, fmt.Errorf("line %d: no site is named before it", number)
 		}
-		into := rule.of(key)
+		into := rule.selectors(key)
 		if into == nil {
 			return nil, fmt.Errorf("line %d: %q is not one of site, body, strip, title, byline, section, date, next", number, key)
 		}
@@ -87,7 +90,9 @@ func ParseSites(r io.Reader) (Sites, error) {
 	return sites, lines.Err()
 }
 
-func (r *siteRule) of(key string) *[]cascadia.Matcher {
+// selectors returns the selectors of a keyword, nil if there is no such
+// keyword.
+func (r *siteRule) selectors(key string) *[]cascadia.Matcher {
 	switch key {
 	case "body":
 		return &r.body
@@ -110,8 +115,8 @@ func (r *siteRule) of(key string) *[]cascadia.Matcher {
 //go:embed sites.txt
 var shippedFile string
 
-// shipped are the rules that come with the program.
-var shipped = func() Sites {
+// shippedSites are the rules that come with the program.
+var shippedSites = func() Sites {
 	s, err := ParseSites(strings.NewReader(shippedFile))
 	if err != nil {
 		panic("page: sites.txt: " + err.Error())
@@ -119,11 +124,11 @@ var shipped = func() Sites {
 	return s
 }()
 
-// rule gives the rule for a host, the user's own before those shipped; one
-// without selectors if there is none.
-func (s Sites) rule(host string) *siteRule {
+// find returns the rule for a host, the user's before those shipped. It returns
+// an empty rule if there is none.
+func (s Sites) find(host string) *siteRule {
 	host = strings.ToLower(host)
-	for _, all := range []Sites{s, shipped} {
+	for _, all := range []Sites{s, shippedSites} {
 		for h := host; h != ""; _, h, _ = strings.Cut(h, ".") {
 			if r := all[h]; r != nil {
 				return r
@@ -133,7 +138,7 @@ func (s Sites) rule(host string) *siteRule {
 	return &siteRule{}
 }
 
-// firstMatch gives the first element that the first fitting selector finds.
+// firstMatch returns the first element that the first matching selector finds.
 func firstMatch(doc *html.Node, selectors []cascadia.Matcher) *html.Node {
 	for _, s := range selectors {
 		if n := cascadia.Query(doc, s); n != nil {
@@ -143,18 +148,19 @@ func firstMatch(doc *html.Node, selectors []cascadia.Matcher) *html.Node {
 	return nil
 }
 
-// read lets a site's rule say what the page's metadata do not, or say wrongly.
-func (r *siteRule) read(doc *html.Node, m *metadata) {
+// overrideMetadata replaces what the page's metadata does not say, or says
+// wrong, with what the rule finds.
+func (r *siteRule) overrideMetadata(doc *html.Node, m *metadata) {
 	say := func(selectors []cascadia.Matcher) string {
 		if n := firstMatch(doc, selectors); n != nil {
-			if s, ok := shortText(n); ok {
+			if s, ok := lineText(n); ok {
 				return s
 			}
 		}
 		return ""
 	}
 	if s := say(r.title); s != "" {
-		m.title, m.windowTitle = s, false
+		m.title, m.titleIsFallback = s, false
 	}
 	if s := say(r.byline); s != "" {
 		m.byline = cleanByline(s)
@@ -163,9 +169,9 @@ func (r *siteRule) read(doc *html.Node, m *metadata) {
 		m.section = s
 	}
 	if n := firstMatch(doc, r.date); n != nil {
-		s, _ := shortText(n)
-		for _, said := range []string{attr(n, "datetime"), attr(n, "content"), s} {
-			if t := parseTime(said); !t.IsZero() {
+		s, _ := lineText(n)
+		for _, value := range []string{dom.Attr(n, "datetime"), dom.Attr(n, "content"), s} {
+			if t := parseTime(value); !t.IsZero() {
 				m.published = t
 				break
 			}
@@ -173,11 +179,11 @@ func (r *siteRule) read(doc *html.Node, m *metadata) {
 	}
 }
 
-// take removes what a site's rule says is none of the text.
-func (r *siteRule) take(doc *html.Node) {
+// removeStripped removes what the rule says is not part of the text.
+func (r *siteRule) removeStripped(doc *html.Node) {
 	for _, s := range r.strip {
 		for _, n := range cascadia.QueryAll(doc, s) {
-			remove(n)
+			dom.Remove(n)
 		}
 	}
 }

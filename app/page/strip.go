@@ -7,117 +7,131 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// wall names the boxes that stand before a text and ask for consent or money. A
-// class of just "paywall" does not: Google tells sites to mark so the text that
-// is paid for.
-var wall = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b`)
+// overlayClass matches the boxes in front of a text that ask for consent or
+// money. Just "paywall" is not enough: Google tells sites to mark the text that
+// is paid for with it.
+var overlayClass = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b`)
 
-// hover names what opens over a word when the mouse is on it.
-var hover = regexp.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+)*-(block|box|card|content|body|text|inner|menu)\b`)
+// tooltipClass matches what opens over a word under the mouse.
+var tooltipClass = regexp.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+)*-(block|box|card|content|body|text|inner|menu)\b`)
 
-// discussion names what stands below an article: its comments and their form.
-var discussion = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|comments-block|reader-comments|respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
+// commentsClass matches the readers' comments and their form.
+var commentsClass = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|comments-block|reader-comments|respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
 
-// isTitle tells a headline: what it stands in is not only comments.
-func isTitle(n *html.Node) bool { return n.DataAtom == atom.H1 }
-
-// strip takes out what no reader of the page sees, and what stands in front of
-// the text: scripts, styles, hidden parts, dialogs, cookie walls. <noscript> is
-// what a reader without scripts sees, as we are: its pictures are used by
-// restorePictures.
+// strip removes what readers of the page do not see, and what stands in front
+// of the text: scripts, styles, hidden parts, dialogs, cookie walls. It leaves
+// noscript elements, which restorePictures uses: they hold what is shown to
+// readers without scripts, like us.
 func strip(doc *html.Node) {
-	scriptPosts(doc)
-	plainAMP(doc)
+	replaceScriptPosts(doc)
+	replaceAMP(doc)
 	for _, n := range slices.Collect(doc.Descendants()) {
 		if n.Type == html.CommentNode {
-			remove(n)
+			dom.Remove(n)
 		}
 	}
-	for n := range elements(doc) {
+	for n := range dom.Elements(doc) {
 		switch n.DataAtom {
 		case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Dialog, atom.Canvas, atom.Object, atom.Applet:
-			remove(n)
+			dom.Remove(n)
 			continue
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
 		}
-		if hidden(n) || isAside(n) || isSwitch(n) || inTheWay(n, class(n)) {
-			remove(n)
+		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isOverlay(n) || isComments(n) {
+			dom.Remove(n)
 		}
 	}
 }
 
-// shareClass names bars of buttons, and mostShare is how many bytes their words
-// have.
-var shareClass = regexp.MustCompile(`\b(addtoany|a2a-kit|addthis|sharedaddy|share-?(bar|buttons?|links?|box|tools|icons|post|this)|social-?(share|links|icons|buttons?|bar|media-links)|post-share|sharing(-buttons?)?|partage)\b`)
-
-const mostShare = 300
-
-// factBox names the boxes beside a text that are of it.
-var factBox = regexp.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?points|highlights|in-?brief)\b`)
-
-// factBoxes makes plain boxes of such asides: go-readability drops asides.
-func factBoxes(doc *html.Node) {
-	for n := range elements(doc, atom.Aside) {
-		if factBox.MatchString(names(n)) && !mostlyLinks(n) {
-			n.DataAtom, n.Data, n.Attr = atom.Div, "div", nil
-		}
-	}
+// isComments reports whether an element holds the readers' comments, and not
+// the article as well.
+func isComments(n *html.Node) bool {
+	return commentsClass.MatchString(classAndID(n)) && dom.First(n, atom.H1) == nil
 }
 
-// shareBars takes out the bars of buttons while they still have their names:
-// go-readability makes paragraphs of them.
-func shareBars(doc *html.Node) {
-	for n := range elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
-		if shareClass.MatchString(names(n)) && len(opening(n, mostShare)) <= mostShare && find(n, isTitle) == nil && find(n, isQuotedPost) == nil {
-			remove(n)
-		}
-	}
-}
-
-// wallText bounds the text of what stands before an article, in bytes.
-const wallText = 2000
-
-// inTheWay tells by its names an element that is not the article's.
-func inTheWay(n *html.Node, names string) bool {
-	if strings.TrimSpace(names) == "" {
+// isOverlay reports whether a small element is named as one that opens over
+// the text.
+func isOverlay(n *html.Node) bool {
+	const maxOverlay = 2000 // bytes
+	class := classAndID(n)
+	if strings.TrimSpace(class) == "" {
 		return false
 	}
-	return discussion.MatchString(names) && find(n, isTitle) == nil ||
-		(wall.MatchString(names) || hover.MatchString(names)) && len(opening(n, wallText)) < wallText
+	return (overlayClass.MatchString(class) || tooltipClass.MatchString(class)) && len(dom.TextPrefix(n, maxOverlay)) < maxOverlay
 }
 
-// unseen is how pages call what only a screen reader is told: "caption, ", "skip
-// to the end".
-var unseen = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
+// shareClass matches bars of buttons to share an article.
+var shareClass = regexp.MustCompile(`\b(addtoany|a2a-kit|addthis|sharedaddy|share-?(bar|buttons?|links?|box|tools|icons|post|this)|social-?(share|links|icons|buttons?|bar|media-links)|post-share|sharing(-buttons?)?|partage)\b`)
 
-// asideRole names the regions of a page that tell to those who cannot see it
-// that they are not the text.
-var asideRole = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
+// factBoxClass matches boxes beside a text that are part of it.
+var factBoxClass = regexp.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?points|highlights|in-?brief)\b`)
 
-// isAside tells such a region, by the name that its label has.
+// keepFactBoxes turns asides that are part of the text into plain boxes, so
+// that go-readability does not remove them.
+func keepFactBoxes(doc *html.Node) {
+	for n := range dom.Elements(doc, atom.Aside) {
+		if factBoxClass.MatchString(elementNames(n)) && !mostlyLinks(n) {
+			dom.Rename(n, atom.Div)
+			n.Attr = nil
+		}
+	}
+}
+
+// removeShareBars removes bars of buttons. Later it would be too late:
+// go-readability makes paragraphs of them that have no class.
+func removeShareBars(doc *html.Node) {
+	const maxBar = 300 // bytes
+	for n := range dom.Elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
+		if !shareClass.MatchString(elementNames(n)) || len(dom.TextPrefix(n, maxBar)) > maxBar {
+			continue
+		}
+		if dom.First(n, atom.H1) == nil && dom.Find(n, isQuotedPost) == nil {
+			dom.Remove(n)
+		}
+	}
+}
+
+// screenReaderClass matches what only screen readers are told, like "caption, "
+// or "skip to the end".
+var screenReaderClass = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
+
+// asideLabel matches the labels of regions that are not part of the text.
+var asideLabel = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
+
+// isAside reports whether a section is marked, for readers who cannot see it,
+// as a region beside the text.
 func isAside(n *html.Node) bool {
-	return n.DataAtom == atom.Section && (attr(n, "role") == "region" || attr(n, "role") == "complementary") && asideRole.MatchString(attr(n, "aria-labelledby")) && find(n, isTitle) == nil
+	if n.DataAtom != atom.Section {
+		return false
+	}
+	role := dom.Attr(n, "role")
+	return (role == "region" || role == "complementary") && asideLabel.MatchString(dom.Attr(n, "aria-labelledby")) && dom.First(n, atom.H1) == nil
 }
 
-// isSwitch tells the label around a box to tick.
-func isSwitch(n *html.Node) bool {
-	return n.DataAtom == atom.Label && find(n, func(n *html.Node) bool { return n.DataAtom == atom.Input }) != nil
+// isCheckboxLabel reports whether an element is the label around a control.
+func isCheckboxLabel(n *html.Node) bool {
+	return n.DataAtom == atom.Label && dom.First(n, atom.Input) != nil
 }
 
-func hidden(n *html.Node) bool {
+// isHidden reports whether an element is hidden by an attribute, a class or
+// its style. What holds a picture may be shown by a script later, so it is not
+// taken for hidden by class or aria-hidden.
+func isHidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
 			return a.Val != "until-found"
 		case "aria-hidden":
-			if a.Val == "true" && n.DataAtom != atom.Img && n.DataAtom != atom.Figure && find(n, isPicture) == nil {
+			if a.Val == "true" && n.DataAtom != atom.Img && n.DataAtom != atom.Figure && dom.First(n, atom.Img) == nil {
 				return true
 			}
 		case "class":
-			if unseen.MatchString(a.Val) && find(n, isPicture) == nil {
+			if screenReaderClass.MatchString(a.Val) && dom.First(n, atom.Img) == nil {
 				return true
 			}
 		case "style":
@@ -130,39 +144,40 @@ func hidden(n *html.Node) bool {
 	return false
 }
 
-// locked tells that the page shows its text to no stranger.
-func locked(doc *html.Node) bool {
-	return find(doc, func(n *html.Node) bool {
-		return n.DataAtom == atom.Form && hasClass(n, "post-password-form")
+// isPasswordProtected reports whether the page shows its text only with a
+// password.
+func isPasswordProtected(doc *html.Node) bool {
+	return dom.Find(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.Form && dom.HasName(n, "post-password-form")
 	}) != nil
 }
 
-// fullArticle is how many bytes of text make an article element the one that
-// the page is about.
-const fullArticle = 800
+// minArticleBytes is how much text makes an article element the one that the
+// page is about.
+const minArticleBytes = 800
 
-// otherPost names an article element that is a post of its own, also within
+// postClass matches an article element that is a post of its own, even within
 // another.
-var otherPost = regexp.MustCompile(`\b(hentry|post-\d+|comment-body)\b`)
+var postClass = regexp.MustCompile(`\b(hentry|post-\d+|comment-body)\b`)
 
-// otherArticles takes out the articles that a page shows beside the one that
-// its headline stands in: what comes next where scrolling never ends, related
-// posts, comments. An update of a live blog is an article within the article,
-// and stays.
-func otherArticles(doc *html.Node, title string) {
-	h := headline(doc, title)
-	if h == nil {
+// removeOtherArticles removes the article elements beside the one that holds
+// the headline: what comes next where scrolling never ends, related posts,
+// comments. The updates of a live blog are article elements within the article
+// and stay.
+func removeOtherArticles(doc, headline *html.Node) {
+	if headline == nil {
 		return
 	}
-	own := closest(h, nil, atom.Article)
-	if own == nil || len(opening(own, fullArticle)) < fullArticle {
+	own := dom.Closest(headline, nil, atom.Article)
+	if own == nil || len(dom.TextPrefix(own, minArticleBytes)) < minArticleBytes {
 		return
 	}
-	for n := range elements(doc, atom.Article) {
-		switch {
-		case n == own || attached(own, n):
-		case !attached(n, own) || otherPost.MatchString(class(n)):
-			remove(n)
+	for n := range dom.Elements(doc, atom.Article) {
+		if n == own || dom.Contains(n, own) {
+			continue
+		}
+		if !dom.Contains(own, n) || postClass.MatchString(classAndID(n)) {
+			dom.Remove(n)
 		}
 	}
 }

@@ -5,44 +5,45 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sahifa/app/dom"
 	"sahifa/app/page/lines"
 )
 
-// Trace is told what each step of an extraction did. A nil one is told
-// nothing.
+// Trace records what each step of an extraction did. Nothing is recorded in a
+// nil Trace.
 type Trace struct {
-	Steps []Step
-	Lines []lines.Line // of the chosen body, judged
-	About lines.About
+	Steps   []Step
+	Lines   []lines.Line // of the chosen body, classified
+	Context lines.Context
 
-	last map[string]int // the lines after the last step, and how often each
+	lastLines map[string]int // how often each line stood in the text after the last step
 }
 
-// Step is what one step left of a page's text, and took away.
+// Step is what one step removed from a page's text and left of it.
 type Step struct {
 	Name    string
-	Note    string   // what was chosen or found, "" if nothing is to be said
+	Note    string   // what was chosen, "" for steps that choose nothing
 	Runes   int      // of text that is left
-	Removed []string // lines that were there before the step
+	Removed []string // the lines that the step removed
 }
 
-// after records a step by what it left below a node.
-func (t *Trace) after(name, note string, n *html.Node) {
+// record adds a step by what it left below a node.
+func (t *Trace) record(name, note string, n *html.Node) {
 	if t == nil {
 		return
 	}
 	s := Step{Name: name, Note: note}
 	now := map[string]int{}
 	if n != nil {
-		s.Runes = utf8.RuneCountInString(text(n))
+		s.Runes = utf8.RuneCountInString(dom.Text(n))
 		for _, l := range lines.Read(n) {
 			now[l.Text]++
 		}
 	}
-	for l, times := range t.last {
+	for l, times := range t.lastLines {
 		if now[l] < times {
 			s.Removed = append(s.Removed, l)
 		}
 	}
-	t.last, t.Steps = now, append(t.Steps, s)
+	t.lastLines, t.Steps = now, append(t.Steps, s)
 }

@@ -36,10 +36,10 @@ const (
 func New(data []byte, address string) (news.Picture, error) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		return news.Picture{}, news.Fail(news.NoText, err, address)
+		return news.Picture{}, news.NewProblem(news.NoText, err, address)
 	}
 	if min(config.Width, config.Height) < minSide || config.Width > maxPixels/config.Height {
-		return news.Picture{}, news.Fail(news.NoText, nil, address)
+		return news.Picture{}, news.NewProblem(news.NoText, nil, address)
 	}
 	sum := sha256.Sum256(data)
 	return news.Picture{

@@ -55,12 +55,18 @@ const (
 // A redirect to another registrable domain counts only if this feed is there;
 // one within the site, if any feed is. Temporary redirects never count, and
 // they and answers without a redirect end what had begun.
+//
+// A feed that leads to another subscription of the same site, with entries that
+// it had itself, is merged at once: nothing is lost by it, and until then every
+// article would come twice.
 func (m Move) Landed(now time.Time, l Landing) (Move, Decision) {
 	switch {
 	case !l.Feed, !sameSite(l.From, l.To) && !l.Familiar:
 		return Move{}, Discard
 	case l.To == l.From || !l.Permanent:
 		return Move{}, Keep
+	case l.Taken && l.Familiar && sameSite(l.From, l.To):
+		return Move{}, Merge
 	case l.To != m.To || m.First.After(now) || m.Last.After(now):
 		return Move{To: l.To, Answers: 1, First: now, Last: now}, Keep
 	}

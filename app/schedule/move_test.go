@@ -24,6 +24,8 @@ func TestMoveIsBelieved(t *testing.T) {
 	away := landing("https://elsewhere.example.org/feed")
 	temporary, none, taken := to, landing(feedAt), to
 	temporary.Permanent, taken.Taken = false, true
+	strange, far := taken, away
+	strange.Familiar, far.Taken = false, true
 	for _, tt := range []struct {
 		name  string
 		steps []step
@@ -32,7 +34,9 @@ func TestMoveIsBelieved(t *testing.T) {
 		{"two answers in a week", []step{{0, to, Keep}, {7 * day, to, Keep}, {time.Hour, to, Adopt}}},
 		{"fifty answers in a day", append(slices.Repeat([]step{{25 * time.Minute, to, Keep}}, 50), step{30 * time.Hour, to, Adopt})},
 		{"another site, with the same entries", []step{{0, away, Keep}, {day, away, Keep}, {day, away, Adopt}}},
-		{"taken", []step{{0, taken, Keep}, {day, taken, Keep}, {day, taken, Merge}, {day, taken, Merge}}},
+		{"taken, with the same entries", []step{{0, taken, Merge}}},
+		{"taken, with other entries", []step{{0, strange, Keep}, {day, strange, Keep}, {day, strange, Merge}, {day, strange, Merge}}},
+		{"taken, on another site", []step{{0, far, Keep}, {day, far, Keep}, {day, far, Merge}}},
 		{"302 in between", []step{{0, to, Keep}, {day, to, Keep}, {day, temporary, Keep}, {day, to, Keep}, {day, to, Keep}, {day, to, Adopt}}},
 		{"302 always", []step{{0, temporary, Keep}, {day, temporary, Keep}, {9 * day, temporary, Keep}}},
 		{"no redirect in between", []step{{0, to, Keep}, {day, to, Keep}, {day, none, Keep}, {day, to, Keep}, {day, to, Keep}}},

@@ -30,7 +30,7 @@ func GetHTML(ctx context.Context, client *web.Client, r web.Request) (HTML, erro
 	}
 	contentType := answer.Header.Get("Content-Type")
 	if !isHTML(contentType) {
-		return HTML{}, news.Fail(news.NoText, errors.New("content type "+contentType), r.URL)
+		return HTML{}, news.NewProblem(news.NoText, errors.New("content type "+contentType), r.URL)
 	}
 	text, charset := web.DecodeHTML(answer.Body, contentType)
 	return HTML{Response: answer, Text: text, Charset: charset}, nil
@@ -63,7 +63,7 @@ func (s *Scraper) fetchPage(ctx context.Context, address string, e *news.Entry) 
 	if err != nil {
 		return art, err
 	}
-	for _, next := range art.More {
+	for _, next := range art.OtherPages {
 		more, err := s.fetchOne(ctx, next, nil)
 		if err != nil && temporary(err) {
 			return art, err
@@ -78,21 +78,40 @@ func (s *Scraper) fetchPage(ctx context.Context, address string, e *news.Entry) 
 // text, the article tells what else was found in it, beside the error.
 func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (news.Article, error) {
 	if address == "" {
-		return news.Article{}, news.Fail(news.NoText, nil, "")
+		return news.Article{}, news.NewProblem(news.NoText, nil, "")
 	}
-	got, err := GetHTML(ctx, s.deps.Client, web.Request{URL: address})
+	got, err := s.getPage(ctx, address)
 	if err != nil {
 		return news.Article{}, err
 	}
 	// Extraction is all computing: more at a time than there are cores would
 	// only hold more pages in memory.
 	if err := s.deps.Cores.Acquire(ctx, 1); err != nil {
-		return news.Article{}, news.Fail(news.Cancelled, err)
+		return news.Article{}, news.NewProblem(news.Cancelled, err)
 	}
 	defer s.deps.Cores.Release(1)
 	art, err := page.Extract(ctx, page.Input{URL: got.URL, HTML: got.Text, Header: got.Header, Entry: e, Sites: s.sites})
 	if err == nil {
-		art.Origin = &news.Origin{Entry: e, Pages: []news.Page{{URL: got.URL, Link: got.Header.Values("Link"), HTML: string(page.Lean(got.Text))}}}
+		art.Origin = &news.Origin{Entry: e, Pages: []news.Page{{URL: got.URL, Link: got.Header.Values("Link"), HTML: string(page.Minify(got.Text))}}}
 	}
 	return art, err
+}
+
+// getPage gets the page at an address, or the one it sends on to. A redirect to
+// a site's front page is how many sites answer for what they have removed.
+func (s *Scraper) getPage(ctx context.Context, address string) (HTML, error) {
+	next := address
+	for range maxRefreshes {
+		got, err := GetHTML(ctx, s.deps.Client, web.Request{URL: next})
+		if err != nil {
+			return got, err
+		}
+		if isFrontPage(got.URL) && !isFrontPage(address) {
+			return HTML{}, news.NewProblem(news.NotFound, errors.New("sent on to "+got.URL), address)
+		}
+		if next = refreshTarget(got); next == "" || next == got.URL {
+			return got, nil
+		}
+	}
+	return HTML{}, news.NewProblem(news.TooManyHops, nil, address)
 }

@@ -16,29 +16,37 @@ const (
 )
 
 // fetchPictures fetches what an article shows, fills in its PictureRefs and
-// gives the pictures not kept yet. all is false if one is missing that may be
+// gives the pictures not kept yet. The error tells why one is missing that may be
 // had another time.
-func (s *Scraper) fetchPictures(ctx context.Context, art *news.Article) (fresh []news.Picture, all bool) {
+func (s *Scraper) fetchPictures(ctx context.Context, art *news.Article) (fresh []news.Picture, missing error) {
 	art.Pictures = art.Pictures[:min(len(art.Pictures), maxPictures)]
-	pictures := make([]news.Picture, len(art.Pictures))
-	missing := make([]bool, len(art.Pictures))
+	return s.MissingPictures(ctx, art)
+}
+
+// MissingPictures fetches the pictures that an article lacks, and fills in its
+// PictureRefs. The error tells why one is still missing that may be had another
+// time.
+func (s *Scraper) MissingPictures(ctx context.Context, art *news.Article) (fresh []news.Picture, missing error) {
+	pictures, problems := make([]news.Picture, len(art.Pictures)), make([]error, len(art.Pictures))
 	var group errgroup.Group
 	group.SetLimit(picturesAtOnce)
 	for i, ref := range art.Pictures {
+		if ref.Hash != "" {
+			continue
+		}
 		group.Go(func() error {
-			p, err := s.fetchPicture(ctx, ref.URL, art.URL)
-			if err != nil {
-				s.deps.Log.Info("picture not taken", "picture", ref.URL, "err", err)
-				missing[i] = temporary(err)
+			pictures[i], problems[i] = s.fetchPicture(ctx, ref.URL, art.URL)
+			if problems[i] != nil {
+				s.deps.Log.Info("picture not taken", "picture", ref.URL, "err", problems[i])
 			}
-			pictures[i] = p
 			return nil
 		})
 	}
 	_ = group.Wait() // none fails
-	all = true
 	for i, p := range pictures {
-		all = all && !missing[i]
+		if err := problems[i]; err != nil && temporary(err) {
+			missing = err
+		}
 		if p.Hash == "" {
 			continue
 		}
@@ -47,7 +55,7 @@ func (s *Scraper) fetchPictures(ctx context.Context, art *news.Article) (fresh [
 			fresh = append(fresh, p)
 		}
 	}
-	return fresh, all
+	return fresh, missing
 }
 
 // setPicture fills in what is known of an article's picture i. The thumbnail

@@ -14,13 +14,13 @@ import (
 func (s *Scraper) Reextract(ctx context.Context, old news.Article, origin *news.Origin) (art news.Article, ok bool, err error) {
 	art, ok = s.extractOrigin(ctx, origin)
 	if ctx.Err() != nil {
-		return art, false, news.Fail(news.Cancelled, ctx.Err())
+		return art, false, news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	if !ok {
 		return art, false, nil
 	}
 	art.ID, art.FeedID, art.Feed, art.Saved = old.ID, old.FeedID, old.Feed, old.Saved
-	art.EntryHash, art.Whole, art.Origin = old.EntryHash, old.Whole, origin
+	art.EntryHash, art.Complete, art.Origin = old.EntryHash, old.Complete, origin
 	art.Published = plausible(art.Published, art.Saved)
 	if old.URL != "" {
 		art.URL = old.URL

@@ -53,52 +53,82 @@ func New(d Dependencies) *Scraper {
 	return s
 }
 
-// Entry makes an entry's article: its page's text, or the feed's own where the
-// page cannot be had, and gives the pictures of it that are not kept yet. The
-// article is whole unless something failed that may go well another time.
-func (s *Scraper) Entry(ctx context.Context, e news.Entry) (news.Article, []news.Picture) {
-	art, err := s.fetchPage(ctx, e.URL, &e)
-	whole := true
-	if err != nil {
-		s.deps.Log.Info("page not taken, keeping what the feed gave", "page", e.URL, "err", err)
+// With gives the scraper that fetches by another client: a session of it.
+func (s *Scraper) With(client *web.Client) *Scraper {
+	other := *s
+	other.deps.Client = client
+	return &other
+}
+
+// FromPage makes an entry's article of its page, or of what the feed gave where
+// the page cannot be had, and gives the pictures of it that are not kept yet.
+// The error tells what could not be had.
+func (s *Scraper) FromPage(ctx context.Context, e news.Entry) (news.Article, []news.Picture, error) {
+	art, problem := s.fetchPage(ctx, e.URL, &e)
+	art.FromPage = problem == nil
+	if problem != nil {
+		s.deps.Log.Info("page not taken, keeping what the feed gave", "page", e.URL, "err", problem)
 		scraped := art // its links and comments are right, if the page was there at all
-		art, whole = page.FromEntry(e), !temporary(err)
+		art = page.FromEntry(e)
 		art.ShortURL, art.Canonical = scraped.ShortURL, scraped.Canonical
+		if e.URL == "" {
+			problem = nil // there is nothing to be had
+		}
 	}
-	if art.Origin == nil {
-		art.Origin = &news.Origin{Entry: &e}
+	pictures, missing := s.finish(ctx, &art, e)
+	if problem == nil {
+		problem = missing
 	}
-	pictures, all := s.finish(ctx, &art)
-	art.EntryHash, art.Whole = e.Hash, whole && all
-	return art, pictures
+	return art, pictures, problem
+}
+
+// FromFeed makes an entry's article of what the feed gave, and gives the
+// pictures of it that are not kept yet, if they are wanted. The error tells what
+// could not be had.
+func (s *Scraper) FromFeed(ctx context.Context, e news.Entry, pictures bool) (news.Article, []news.Picture, error) {
+	art := page.FromEntry(e)
+	if !pictures {
+		s.complete(ctx, &art, &e)
+		return art, nil, s.findPictures(ctx, &art)
+	}
+	fresh, missing := s.finish(ctx, &art, e)
+	return art, fresh, missing
 }
 
 // Page makes an article of the page at an address, without a feed, and gives
 // the pictures of it that are not kept yet.
 func (s *Scraper) Page(ctx context.Context, address string) (news.Article, []news.Picture, error) {
+	s.deps.Client.Trust(address) // the user typed it
 	art, err := s.fetchPage(ctx, address, nil)
 	if err != nil {
 		return news.Article{}, nil, err
 	}
-	pictures, all := s.finish(ctx, &art)
+	s.complete(ctx, &art, nil)
+	pictures, missing := s.fetchPictures(ctx, &art)
 	if ctx.Err() != nil {
-		return news.Article{}, nil, news.Fail(news.Cancelled, ctx.Err())
+		return news.Article{}, nil, news.NewProblem(news.Cancelled, ctx.Err())
 	}
-	art.Whole = all
+	art.FromPage, art.Complete = true, missing == nil
 	return art, pictures, nil
 }
 
-// finish does what every scraped article needs: it drops the origin if the user
-// does not want it kept, fetches the pictures and sets the times. all is false
-// if a picture is missing that may be had another time.
-func (s *Scraper) finish(ctx context.Context, art *news.Article) (pictures []news.Picture, all bool) {
+// finish completes an entry's article and fetches its pictures.
+func (s *Scraper) finish(ctx context.Context, art *news.Article, e news.Entry) ([]news.Picture, error) {
+	s.complete(ctx, art, &e)
+	return s.fetchPictures(ctx, art)
+}
+
+// complete does what every scraped article needs: it keeps the origin unless the
+// user does not want that, and sets the times.
+func (s *Scraper) complete(ctx context.Context, art *news.Article, e *news.Entry) {
+	if art.Origin == nil && e != nil {
+		art.Origin = &news.Origin{Entry: e}
+	}
 	if value, err := s.deps.Settings.Setting(ctx, KeepOrigins); err == nil && value == "no" {
 		art.Origin = nil
 	}
-	pictures, all = s.fetchPictures(ctx, art)
 	art.Saved = s.deps.Now()
 	art.Published = plausible(art.Published, art.Saved)
-	return pictures, all
 }
 
 // plausible drops a publication time that cannot be: from before the web, or
@@ -113,7 +143,8 @@ func plausible(published, now time.Time) time.Time {
 // temporary tells whether what failed may go well another time.
 func temporary(err error) bool {
 	switch news.AsProblem(err).Kind {
-	case news.NoText, news.NotFound, news.Gone, news.Forbidden, news.TooLarge, news.TooManyHops, news.NotAnAddress:
+	case news.NoText, news.NotFound, news.Gone, news.Forbidden, news.TooLarge, news.TooManyHops, news.NotAnAddress,
+		news.NeedsLogin, news.LoginRefused, news.PrivateAddress:
 		return false
 	}
 	return true

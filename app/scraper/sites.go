@@ -37,7 +37,7 @@ func (s *Scraper) loadSites() {
 	}
 	if err != nil {
 		s.deps.Log.Warn("the rules for sites are not used", "err", err)
-		s.sites, s.sitesErr = nil, news.Fail(news.BadRules, err, name, err.Error())
+		s.sites, s.sitesErr = nil, news.NewProblem(news.BadRules, err, name, err.Error())
 	}
 }
 
@@ -54,10 +54,10 @@ func (s *Scraper) File(ctx context.Context, file io.Reader, address string, trac
 	}
 	body, err := io.ReadAll(io.LimitReader(file, maxFile+1))
 	if err != nil {
-		return news.Article{}, news.Fail(news.NoSuchFile, err, address)
+		return news.Article{}, news.NewProblem(news.NoSuchFile, err, address)
 	}
 	if len(body) > maxFile {
-		return news.Article{}, news.Fail(news.TooLarge, nil, address, "64")
+		return news.Article{}, news.NewProblem(news.TooLarge, nil, address, "64")
 	}
 	html, _ := web.DecodeHTML(body, "")
 	return page.Extract(ctx, page.Input{URL: address, HTML: html, Sites: s.sites, Trace: trace})

@@ -10,12 +10,12 @@ import (
 )
 
 var (
-	digits   = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$`)
-	lastMany = regexp.MustCompile(`^(?:اخر|last)\s*(\d{0,3})\s*(\S+)$`)
+	numeric    = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$`)
+	lastPeriod = regexp.MustCompile(`^(?:اخر|last)\s*(\d{0,3})\s*(\S+)$`)
 )
 
-// spans are units of time, folded, as days, months and years.
-var spans = foldKeys(map[string][3]int{
+// periods are units of time, folded, as days, months and years.
+var periods = foldKeys(map[string][3]int{
 	"يوم": {1}, "أيام": {1}, "يومين": {2}, "day": {1}, "days": {1},
 	"أسبوع": {7}, "أسابيع": {7}, "أسبوعين": {14}, "week": {7}, "weeks": {7},
 	"شهر": {0, 1}, "أشهر": {0, 1}, "شهور": {0, 1}, "شهرين": {0, 2}, "month": {0, 1}, "months": {0, 1},
@@ -23,9 +23,9 @@ var spans = foldKeys(map[string][3]int{
 	"year": {0, 0, 1}, "years": {0, 0, 1},
 })
 
-// parseSpan reads a date: the time from which it lasts and that at which it is
+// parseDate returns the time at which a date begins and the time at which it is
 // over. "last week" lasts until now.
-func parseSpan(value string, now time.Time) (from, to time.Time, ok bool) {
+func parseDate(value string, now time.Time) (from, to time.Time, ok bool) {
 	s := strings.Join(strings.Fields(arabic.Fold(value)), " ")
 	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
 	switch s {
@@ -34,15 +34,15 @@ func parseSpan(value string, now time.Time) (from, to time.Time, ok bool) {
 	case "امس", "البارحه", "yesterday":
 		return midnight.AddDate(0, 0, -1), midnight, true
 	}
-	if m := digits.FindStringSubmatch(s); m != nil {
-		return numbered(m, now.Location())
+	if m := numeric.FindStringSubmatch(s); m != nil {
+		return numericDate(m, now.Location())
 	}
-	if m := lastMany.FindStringSubmatch(s); m != nil {
+	if m := lastPeriod.FindStringSubmatch(s); m != nil {
 		n := 1
 		if m[1] != "" {
 			n, _ = strconv.Atoi(m[1])
 		}
-		if d, ok := spans[m[2]]; ok && n > 0 {
+		if d, ok := periods[m[2]]; ok && n > 0 {
 			return now.AddDate(-n*d[2], -n*d[1], -n*d[0]), now, true
 		}
 	}
@@ -53,8 +53,8 @@ func parseSpan(value string, now time.Time) (from, to time.Time, ok bool) {
 	return from, to, false
 }
 
-// numbered is a year, a month or a day in figures.
-func numbered(m []string, zone *time.Location) (from, to time.Time, ok bool) {
+// numericDate returns a year, a month or a day in figures.
+func numericDate(m []string, zone *time.Location) (from, to time.Time, ok bool) {
 	var n [3]int
 	for i := range n {
 		n[i], _ = strconv.Atoi(m[i+1])

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Format is a form in which results can be taken elsewhere.
+// Format is a file format for search results.
 type Format string
 
 // The formats.
@@ -26,10 +26,10 @@ const (
 // Formats are all formats.
 var Formats = []Format{HTML, Markdown, CSV, JSON}
 
-// Known tells whether Export knows a format.
-func (f Format) Known() bool { return slices.Contains(Formats, f) }
+// Valid reports whether Export knows a format.
+func (f Format) Valid() bool { return slices.Contains(Formats, f) }
 
-// Extension is what the name of a file of the format ends with.
+// Extension returns the extension of a file's name.
 func (f Format) Extension() string {
 	if f == Markdown {
 		return ".md"
@@ -37,18 +37,18 @@ func (f Format) Extension() string {
 	return "." + string(f)
 }
 
-// Words are what an exported page says in its reader's language.
-type Words struct {
+// Labels are the words of an exported page in its reader's language.
+type Labels struct {
 	Lang  string // BCP 47
 	RTL   bool
 	Title string
 }
 
-// Unmark takes the marks of hits out of a text.
-func Unmark(s string) string { return unmarked.Replace(s) }
+// StripMarks removes the marks of hits from a text.
+func StripMarks(s string) string { return markRemover.Replace(s) }
 
 // Export writes the hits of a result.
-func Export(w io.Writer, f Format, r Result, words Words) error {
+func Export(w io.Writer, f Format, r Result, words Labels) error {
 	switch f {
 	case CSV:
 		return exportCSV(w, r)
@@ -61,14 +61,14 @@ func Export(w io.Writer, f Format, r Result, words Words) error {
 }
 
 func exportCSV(w io.Writer, r Result) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil { // spreadsheets take it for UTF-8 only so
+	if _, err := io.WriteString(w, "\ufeff"); err != nil { // a byte order mark, without which spreadsheets do not read UTF-8
 		return err
 	}
 	c := csv.NewWriter(w)
 	rows := [][]string{{"id", "title", "source", "byline", "section", "published", "url", "snippet", "score"}}
 	for _, h := range r.Hits {
-		row := []string{strconv.FormatInt(h.ID, 10), h.Title, h.Feed, h.Byline, h.Section, day(h.Published), h.URL, Unmark(h.Snippet), strconv.FormatFloat(h.Score, 'f', 3, 64)}
-		for i, cell := range row[:8] { // no cell is a formula to a spreadsheet
+		row := []string{strconv.FormatInt(h.ID, 10), h.Title, h.Feed, h.Byline, h.Section, dateOf(h.Published), h.URL, StripMarks(h.Snippet), strconv.FormatFloat(h.Score, 'f', 3, 64)}
+		for i, cell := range row[:8] { // keep spreadsheets from reading cells as formulas
 			if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "@") || strings.HasPrefix(cell, "-") {
 				row[i] = "'" + cell
 			}
@@ -100,7 +100,7 @@ func exportJSON(w io.Writer, r Result) error {
 		if !h.Published.IsZero() {
 			published = h.Published.UTC().Format(time.RFC3339)
 		}
-		out.Hits = append(out.Hits, hit{h.ID, h.Title, h.Feed, h.Byline, h.Section, published, h.URL, Unmark(h.Snippet), h.Score})
+		out.Hits = append(out.Hits, hit{h.ID, h.Title, h.Feed, h.Byline, h.Section, published, h.URL, StripMarks(h.Snippet), h.Score})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -108,10 +108,10 @@ func exportJSON(w io.Writer, r Result) error {
 	return e.Encode(out)
 }
 
-// markdownEscape keeps a text from being read as Markdown.
+// markdownEscape escapes what Markdown would format.
 var markdownEscape = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "#", `\#`, "\n", " ")
 
-func exportMarkdown(w io.Writer, r Result, words Words) error {
+func exportMarkdown(w io.Writer, r Result, words Labels) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", markdownEscape.Replace(words.Title))
 	for _, h := range r.Hits {
@@ -120,13 +120,13 @@ func exportMarkdown(w io.Writer, r Result, words Words) error {
 			title = "[" + title + "](" + strings.NewReplacer("(", "%28", ")", "%29", " ", "%20").Replace(h.URL) + ")"
 		}
 		snippet := strings.NewReplacer(HitStart, "**", HitEnd, "**").Replace(markdownEscape.Replace(h.Snippet))
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", title, markdownEscape.Replace(where(h)), snippet)
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", title, markdownEscape.Replace(sourceLine(h)), snippet)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func exportHTML(w io.Writer, r Result, words Words) error {
+func exportHTML(w io.Writer, r Result, words Labels) error {
 	dir := "ltr"
 	if words.RTL {
 		dir = "rtl"
@@ -142,17 +142,17 @@ func exportHTML(w io.Writer, r Result, words Words) error {
 			headline = "<a href=\"" + html.EscapeString(h.URL) + "\">" + headline + "</a>"
 		}
 		snippet := strings.NewReplacer(HitStart, "<mark>", HitEnd, "</mark>").Replace(html.EscapeString(h.Snippet))
-		fmt.Fprintf(&b, "<article>\n<h2 dir=\"auto\">%s</h2>\n<small>%s</small>\n<p dir=\"auto\">%s</p>\n</article>\n", headline, html.EscapeString(where(h)), snippet)
+		fmt.Fprintf(&b, "<article>\n<h2 dir=\"auto\">%s</h2>\n<small>%s</small>\n<p dir=\"auto\">%s</p>\n</article>\n", headline, html.EscapeString(sourceLine(h)), snippet)
 	}
 	b.WriteString("</html>\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// where is a hit's source, writer and day.
-func where(h Hit) string {
+// sourceLine returns a hit's source, author and day.
+func sourceLine(h Hit) string {
 	var parts []string
-	for _, p := range []string{h.Feed, h.Byline, day(h.Published)} {
+	for _, p := range []string{h.Feed, h.Byline, dateOf(h.Published)} {
 		if p != "" {
 			parts = append(parts, p)
 		}
@@ -160,7 +160,7 @@ func where(h Hit) string {
 	return strings.Join(parts, " · ")
 }
 
-func day(t time.Time) string {
+func dateOf(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}

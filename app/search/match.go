@@ -12,17 +12,17 @@ type Forms struct {
 	Word      string   // folded
 	Stems     []string // the first is the word's own
 	Skeletons []string
-	Prefix    bool // any word that begins with Word is meant, and no form else
-	Exact     bool // Word alone is meant
+	Prefix    bool // match only words that begin with Word
+	Exact     bool // match only Word
 }
 
-// FormsOf gives the forms of a word by themselves. A store knows better which
-// of the stems with a particle before them are the same word.
+// FormsOf returns the forms of a word. A store knows better which stems with a
+// particle before them are the same word.
 func FormsOf(word string) Forms {
 	f := Forms{Word: word}
 	base := arabic.Stem(word)
 	f.AddStem(base)
-	if arabic.Letters(base) >= 3 && base != word || arabic.Letters(word) >= 4 {
+	if arabic.CountLetters(base) >= 3 && base != word || arabic.CountLetters(word) >= 4 {
 		for _, p := range arabic.Particles {
 			f.AddStem(arabic.Stem(p + base))
 		}
@@ -40,28 +40,29 @@ func (f *Forms) AddStem(stem string) {
 	}
 }
 
-// Strength says how near a word of a text is to one of a query.
+// Strength is how well a word of a text matches a word of a query.
 type Strength int
 
 // The strengths.
 const (
 	NoMatch    Strength = iota
-	BySkeleton          // only its skeleton is the same: scores, and hits where nothing better does
+	BySkeleton          // only the skeleton is the same, which adds to the score; see Forms.Hit
 	ByStem
 	ByWord
 )
 
-// TellingSkeleton is from how many letters on a skeleton says enough for a hit:
-// those of three are shared by words of very different meanings (علم, عالم).
-const TellingSkeleton = 4
+// MinHitSkeleton is how many letters a skeleton must have to be enough for a
+// hit. Words with very different meanings share skeletons of three letters
+// (علم, عالم).
+const MinHitSkeleton = 4
 
-// Match compares a folded word of a text.
+// Match compares with a folded word of a text.
 func (f Forms) Match(word string) Strength {
 	stem := arabic.Stem(word)
 	return f.match(word, stem, arabic.Skeleton(stem))
 }
 
-// match is Match where the word's stem and skeleton are at hand.
+// match is Match for a word whose stem and skeleton are known.
 func (f Forms) match(word, stem, skeleton string) Strength {
 	switch {
 	case word == f.Word, f.Prefix && strings.HasPrefix(word, f.Word):
@@ -78,29 +79,29 @@ func (f Forms) match(word, stem, skeleton string) Strength {
 	return NoMatch
 }
 
-// Hit tells whether a match of this strength finds an article.
-func (f Forms) Hit(s Strength) bool {
-	return s >= ByStem || s == BySkeleton && len(f.Skeletons) > 0 && arabic.Letters(f.Skeletons[0]) >= TellingSkeleton
+// IsHit reports whether a match of a strength is enough to find an article.
+func (f Forms) IsHit(s Strength) bool {
+	return s >= ByStem || s == BySkeleton && len(f.Skeletons) > 0 && arabic.CountLetters(f.Skeletons[0]) >= MinHitSkeleton
 }
 
 // Matcher finds the words of a query in texts.
 type Matcher struct {
 	words   []Forms
 	phrases [][]string
-	seen    map[string][]Strength // by folded word: how near to each of words; nil: to none
+	cache   map[string][]Strength // by folded word: how well each of words matches, nil if none does
 }
 
-// NewMatcher makes a matcher of a query's terms; forms gives what a word is
-// looked for by, nil: FormsOf.
+// NewMatcher returns a matcher for a query's terms. forms returns what a word
+// is looked for by; if it is nil, FormsOf does.
 func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 	if forms == nil {
 		forms = FormsOf
 	}
-	m := &Matcher{seen: map[string][]Strength{}}
-	alone := !slices.ContainsFunc(terms, func(t Term) bool { return t.Textual() && !t.Weak() })
+	m := &Matcher{cache: map[string][]Strength{}}
+	alone := !slices.ContainsFunc(terms, func(t Term) bool { return t.IsText() && !t.IsWeak() })
 	for _, t := range terms {
 		switch {
-		case !t.Textual() || t.Weak() && !alone:
+		case !t.IsText() || t.IsWeak() && !alone:
 		case t.Kind == Phrase && len(t.Words) > 1:
 			m.phrases = append(m.phrases, t.Words)
 		case t.Kind == Phrase:
@@ -114,13 +115,13 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 	return m
 }
 
-// Words are the forms of the single words looked for.
+// Words returns the forms of the single words that are looked for.
 func (m *Matcher) Words() []Forms { return m.words }
 
-// strengths tells how near a folded word is to each of those looked for, nil
-// if it is to none.
+// strengths returns how well a folded word matches each of those looked for,
+// nil if it matches none.
 func (m *Matcher) strengths(word string) []Strength {
-	all, known := m.seen[word]
+	all, known := m.cache[word]
 	if known {
 		return all
 	}
@@ -134,38 +135,38 @@ func (m *Matcher) strengths(word string) []Strength {
 			all[k] = s
 		}
 	}
-	m.seen[word] = all
+	m.cache[word] = all
 	return all
 }
 
-// hit tells whether a folded word is one of those looked for.
-func (m *Matcher) hit(word string) bool { return m.of(word) != "" }
+// isHit reports whether a folded word is one of those looked for.
+func (m *Matcher) isHit(word string) bool { return m.matchedWord(word) != "" }
 
-// of gives the word looked for that a folded word is a hit of.
-func (m *Matcher) of(word string) string {
+// matchedWord returns the word looked for that a folded word is a hit of.
+func (m *Matcher) matchedWord(word string) string {
 	for k, s := range m.strengths(word) {
-		if m.words[k].Hit(s) {
+		if m.words[k].IsHit(s) {
 			return m.words[k].Word
 		}
 	}
 	return ""
 }
 
-// Find gives the hits among the words of a text, as indexes, in order.
+// Find returns the indexes of the words of a text that are hits, in order.
 func (m *Matcher) Find(words []arabic.Token) (hits []int) {
 	for i := range words {
-		if m.hit(words[i].Word) || m.inPhrase(words, i) {
+		if m.isHit(words[i].Word) || m.inPhrase(words, i) {
 			hits = append(hits, i)
 		}
 	}
 	return hits
 }
 
-// inPhrase tells whether a word of a text is part of one of the phrases.
+// inPhrase reports whether a word of a text is part of one of the phrases.
 func (m *Matcher) inPhrase(words []arabic.Token, at int) bool {
 	for _, phrase := range m.phrases {
 		for i, w := range phrase {
-			if words[at].Word == w && stands(words, at-i, phrase) {
+			if words[at].Word == w && isPhraseAt(words, at-i, phrase) {
 				return true
 			}
 		}
@@ -173,7 +174,8 @@ func (m *Matcher) inPhrase(words []arabic.Token, at int) bool {
 	return false
 }
 
-func stands(words []arabic.Token, at int, phrase []string) bool {
+// isPhraseAt reports whether a phrase stands in a text at an index.
+func isPhraseAt(words []arabic.Token, at int, phrase []string) bool {
 	if at < 0 || at+len(phrase) > len(words) {
 		return false
 	}
@@ -185,16 +187,16 @@ func stands(words []arabic.Token, at int, phrase []string) bool {
 	return true
 }
 
-// HasPhrases tells that phrases are looked for as well.
+// HasPhrases reports whether phrases are looked for as well.
 func (m *Matcher) HasPhrases() bool { return len(m.phrases) > 0 }
 
-// All tells whether a text has all that is looked for.
-func (m *Matcher) All(text string) bool {
+// MatchesAll reports whether a text has all that is looked for.
+func (m *Matcher) MatchesAll(text string) bool {
 	words := slices.Collect(arabic.Tokens(text))
 	for k := range m.words {
 		if !slices.ContainsFunc(words, func(t arabic.Token) bool {
 			s := m.strengths(t.Word)
-			return s != nil && m.words[k].Hit(s[k])
+			return s != nil && m.words[k].IsHit(s[k])
 		}) {
 			return false
 		}
@@ -202,7 +204,7 @@ func (m *Matcher) All(text string) bool {
 	for _, p := range m.phrases {
 		found := false
 		for i := range words {
-			found = found || stands(words, i, p)
+			found = found || isPhraseAt(words, i, p)
 		}
 		if !found {
 			return false

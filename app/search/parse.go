@@ -10,69 +10,71 @@ import (
 	"sahifa/app/arabic"
 )
 
-// Bounds on a query: its words, how deep brackets go, its bytes.
+// Bounds on a query: words, depth of brackets, bytes.
 const (
 	maxWords = 32
 	maxDepth = 16
 	maxBytes = 4 << 10
 )
 
-// questionWords is from how many words that are not weak on a query is read as
-// a sentence, even where nothing in it asks.
-const questionWords = 6
+// minQuestionWords is from how many words on, weak ones not counted, a query is
+// read as a sentence even if no word in it asks.
+const minQuestionWords = 6
 
-// Parse understands what was typed; now is what dates as "yesterday" go by. It
+// Parse parses what a user typed. Dates such as "yesterday" refer to now. It
 // never fails.
 func Parse(text string, now time.Time) Query {
-	p := parser{now: now, left: maxWords}
+	p := parser{now: now, wordsLeft: maxWords}
 	p.query.Text = text
 	if len(text) > maxBytes {
 		text = strings.ToValidUTF8(text[:maxBytes], "")
 		p.note(TooLong, "")
 	}
-	p.rest = text
+	p.input = text
 	p.query.Root = p.group(0)
-	p.query.Question = asks(p.query)
+	p.query.Question = isQuestion(p.query)
 	return p.query
 }
 
-// asks tells whether a query is a sentence: words, with or without quotation
-// marks, and أو.
-func asks(q Query) bool {
-	if !q.Root.spoken() {
+// isQuestion reports whether a query is a sentence: only words, with or without
+// quotation marks, and أو.
+func isQuestion(q Query) bool {
+	if !q.Root.isPlainWords() {
 		return false
 	}
 	strong, asking := 0, strings.ContainsAny(q.Text, "?؟")
 	for _, t := range q.Root.Terms() {
-		if !t.Weak() {
+		if !t.IsWeak() {
 			strong += len(t.Words)
 		}
-		asking = asking || t.Kind == Word && arabic.Interrogative(t.Words[0])
+		asking = asking || t.Kind == Word && arabic.IsInterrogative(t.Words[0])
 	}
-	return strong >= questionWords || asking && strong > 1
+	return strong >= minQuestionWords || asking && strong > 1
 }
 
-// spoken tells that nothing in a tree is of the language of queries alone.
-func (n Node) spoken() bool {
+// isPlainWords reports whether a tree has nothing that only the query language
+// has.
+func (n Node) isPlainWords() bool {
 	switch n.Op {
 	case Leaf:
 		return (n.Term.Kind == Word || n.Term.Kind == Phrase) && !n.Term.Title
 	case Not:
 		return false
 	}
-	for _, k := range n.Kids {
-		if !k.spoken() {
+	for _, k := range n.Children {
+		if !k.isPlainWords() {
 			return false
 		}
 	}
 	return true
 }
 
+// parser parses a query. input is what is left of it.
 type parser struct {
-	query Query
-	rest  string
-	now   time.Time
-	left  int // words
+	query     Query
+	input     string
+	now       time.Time
+	wordsLeft int // words
 }
 
 func (p *parser) note(k NoteKind, text string) {
@@ -81,102 +83,101 @@ func (p *parser) note(k NoteKind, text string) {
 	}
 }
 
-// group reads up to a closing bracket or the end: alternatives of what must be
-// there together.
+// group parses up to a closing bracket or the end.
 func (p *parser) group(depth int) Node {
 	all := Node{Op: And}
-	or := false // an OR waits for its right side
+	or := false // an OR was read and its right side was not
 	for {
-		p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
-		if p.rest == "" {
+		p.input = strings.TrimLeftFunc(p.input, unicode.IsSpace)
+		if p.input == "" {
 			if depth > 0 {
 				p.note(OpenBracket, "")
 			}
 			break
 		}
-		if depth > 0 && p.rest[0] == ')' {
-			p.rest = p.rest[1:]
+		if depth > 0 && p.input[0] == ')' {
+			p.input = p.input[1:]
 			break
 		}
 		if p.operator("OR", "أو", "|", "||") {
-			or = or || len(all.Kids) > 0
+			or = or || len(all.Children) > 0
 			continue
 		}
 		if p.operator("AND", "&", "&&", "و") {
 			continue
 		}
-		if or { // OR binds its two neighbours, not all that stands before it
-			last := all.Kids[len(all.Kids)-1]
-			all.Kids = all.Kids[:len(all.Kids)-1]
+		if or { // OR binds only its two neighbours
+			last := all.Children[len(all.Children)-1]
+			all.Children = all.Children[:len(all.Children)-1]
 			if n, ok := p.item(depth); ok {
 				if last.Op == Or {
-					last.Kids = append(last.Kids, n)
+					last.Children = append(last.Children, n)
 				} else {
-					last = Node{Op: Or, Kids: []Node{last, n}}
+					last = Node{Op: Or, Children: []Node{last, n}}
 				}
 			}
-			all.Kids = append(all.Kids, last)
+			all.Children = append(all.Children, last)
 			or = false
 			continue
 		}
 		switch n, ok := p.item(depth); {
 		case ok && n.Op == And:
-			all.Kids = append(all.Kids, n.Kids...)
+			all.Children = append(all.Children, n.Children...)
 		case ok:
-			all.Kids = append(all.Kids, n)
+			all.Children = append(all.Children, n)
 		}
 	}
 	return all
 }
 
-// operator takes one of the words if it stands next, by itself.
+// operator takes one of the words if it is next and stands by itself.
 func (p *parser) operator(words ...string) bool {
-	end := strings.IndexFunc(p.rest, func(r rune) bool { return unicode.IsSpace(r) || r == '(' || r == ')' })
+	end := strings.IndexFunc(p.input, func(r rune) bool { return unicode.IsSpace(r) || r == '(' || r == ')' })
 	if end < 0 {
-		end = len(p.rest)
+		end = len(p.input)
 	}
-	if !slices.Contains(words, p.rest[:end]) {
+	if !slices.Contains(words, p.input[:end]) {
 		return false
 	}
-	p.rest = p.rest[end:]
+	p.input = p.input[end:]
 	return true
 }
 
-// item reads one condition; it always takes something of what is left.
+// item parses one condition. It always takes something of the input.
 func (p *parser) item(depth int) (Node, bool) {
-	p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
-	r, width := utf8.DecodeRuneInString(p.rest)
+	p.input = strings.TrimLeftFunc(p.input, unicode.IsSpace)
+	r, width := utf8.DecodeRuneInString(p.input)
 	switch {
-	case p.rest == "":
+	case p.input == "":
 		return Node{}, false
 	case p.operator("NOT"):
-		return p.negated(depth)
-	case (r == '-' || r == '−') && len(p.rest) > width && !spaceNext(p.rest[width:]):
-		p.rest = p.rest[width:]
-		return p.negated(depth)
+		return p.negation(depth)
+	case (r == '-' || r == '−') && len(p.input) > width && !startsWithSpace(p.input[width:]):
+		p.input = p.input[width:]
+		return p.negation(depth)
 	case r == '(' && depth < maxDepth:
-		p.rest = p.rest[1:]
+		p.input = p.input[1:]
 		n := p.group(depth + 1)
-		if len(n.Kids) == 1 && n.Op == And {
-			return n.Kids[0], true
+		if len(n.Children) == 1 && n.Op == And {
+			return n.Children[0], true
 		}
-		return n, len(n.Kids) > 0
+		return n, len(n.Children) > 0
 	case r == '(' || r == ')':
-		p.rest = p.rest[1:]
+		p.input = p.input[1:]
 		return Node{}, false
 	case strings.ContainsRune(quotes, r):
-		text, kind := p.quoted()
+		text, kind := p.quotation()
 		return p.words(text, kind, false)
 	}
 	return p.named(p.bare())
 }
 
-func spaceNext(s string) bool {
+func startsWithSpace(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsSpace(r)
 }
 
-func (p *parser) negated(depth int) (Node, bool) {
+func (p *parser) negation(depth int) (Node, bool) {
 	if depth >= maxDepth {
 		return Node{}, false
 	}
@@ -185,45 +186,45 @@ func (p *parser) negated(depth int) (Node, bool) {
 		return n, false
 	}
 	if n.Op == Not {
-		return n.Kids[0], true
+		return n.Children[0], true
 	}
-	return Node{Op: Not, Kids: []Node{n}}, true
+	return Node{Op: Not, Children: []Node{n}}, true
 }
 
-// quotes are the marks that begin and end a phrase; any ends what any began.
+// quotes are the marks around a phrase. Any of them ends what any began.
 const quotes = "\"«»“”„"
 
-// quoted takes a phrase with its marks and gives what is between them. What no
-// mark closes is words.
-func (p *parser) quoted() (text string, k Kind) {
-	_, width := utf8.DecodeRuneInString(p.rest)
-	p.rest = p.rest[width:]
-	end := strings.IndexAny(p.rest, quotes)
+// quotation takes a phrase with its marks and returns what is between them.
+// Without a closing mark, it is words.
+func (p *parser) quotation() (text string, k Kind) {
+	_, width := utf8.DecodeRuneInString(p.input)
+	p.input = p.input[width:]
+	end := strings.IndexAny(p.input, quotes)
 	if end < 0 {
 		p.note(OpenQuote, "")
-		text, p.rest = p.rest, ""
+		text, p.input = p.input, ""
 		return text, Word
 	}
-	text = p.rest[:end]
-	_, width = utf8.DecodeRuneInString(p.rest[end:])
-	p.rest = p.rest[end+width:]
+	text = p.input[:end]
+	_, width = utf8.DecodeRuneInString(p.input[end:])
+	p.input = p.input[end+width:]
 	return text, Phrase
 }
 
-// bare takes what stands up to a space, a bracket or a quotation mark.
+// bare takes what stands before a space, a bracket or a quotation mark.
 func (p *parser) bare() string {
-	end := strings.IndexFunc(p.rest, func(r rune) bool {
+	end := strings.IndexFunc(p.input, func(r rune) bool {
 		return unicode.IsSpace(r) || r == '(' || r == ')' || strings.ContainsRune(quotes, r)
 	})
 	if end < 0 {
-		end = len(p.rest)
+		end = len(p.input)
 	}
-	text := p.rest[:end]
-	p.rest = p.rest[end:]
+	text := p.input[:end]
+	p.input = p.input[end:]
 	return text
 }
 
-// named reads NAME:VALUE, where the text has a name, or else words.
+// named parses NAME:VALUE, or else words.
 func (p *parser) named(text string) (Node, bool) {
 	name, value, ok := strings.Cut(text, ":")
 	if !ok {
@@ -238,18 +239,18 @@ func (p *parser) named(text string) (Node, bool) {
 	}
 	quoted := false
 	if value == "" {
-		next := strings.TrimLeft(p.rest, " ")
+		next := strings.TrimLeft(p.input, " ")
 		r, _ := utf8.DecodeRuneInString(next)
 		switch {
 		case next == "":
 			return Node{}, false // still being typed
 		case strings.ContainsRune(quotes, r):
-			p.rest, quoted = next, true
-			value, _ = p.quoted()
-		case p.rest == next && r != ')' && r != '(':
+			p.input, quoted = next, true
+			value, _ = p.quotation()
+		case p.input == next && r != ')' && r != '(':
 			value = p.bare()
-		case next != p.rest && spaced(f):
-			p.rest = next
+		case next != p.input && allowsSpace(f):
+			p.input = next
 			value = p.bare() // "بعد: أمس"
 		default:
 			return p.words(name, Word, false)
@@ -258,16 +259,16 @@ func (p *parser) named(text string) (Node, bool) {
 	return p.field(f, value, quoted)
 }
 
-// spaced tells whether a name's value may stand after a space: of the names
-// that no sentence has before a colon.
-func spaced(f field) bool { return f != state }
+// allowsSpace reports whether a name's value may stand after a space: only for
+// names that no sentence has before a colon.
+func allowsSpace(f field) bool { return f != state }
 
-// isName tells whether a text looks like a name: letters only.
+// isName reports whether a text looks like a name: letters only.
 func isName(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-// field makes the condition of a name and its value.
+// field makes the condition for a name and its value.
 func (p *parser) field(f field, value string, quoted bool) (Node, bool) {
 	leaf := func(t Term) (Node, bool) { return Node{Op: Leaf, Term: t}, true }
 	switch f {
@@ -283,9 +284,9 @@ func (p *parser) field(f field, value string, quoted bool) (Node, bool) {
 		}
 		return leaf(t)
 	case after, before, during:
-		from, to, ok := parseSpan(value, p.now)
+		from, to, ok := parseDate(value, p.now)
 		if !ok && !quoted {
-			from, to, ok = p.longSpan(value)
+			from, to, ok = p.longDate(value)
 		}
 		if !ok {
 			p.note(UnknownDate, value)
@@ -297,14 +298,14 @@ func (p *parser) field(f field, value string, quoted bool) (Node, bool) {
 		if f == before {
 			return leaf(Term{Kind: Before, Time: from})
 		}
-		return Node{Op: And, Kids: []Node{{Op: Leaf, Term: Term{Kind: After, Time: from}}, {Op: Leaf, Term: Term{Kind: Before, Time: to}}}}, true
+		return Node{Op: And, Children: []Node{{Op: Leaf, Term: Term{Kind: After, Time: from}}, {Op: Leaf, Term: Term{Kind: Before, Time: to}}}}, true
 	case state:
 		s, ok := states[arabic.Fold(value)]
 		if !ok {
 			p.note(UnknownState, value)
 			return p.words(value, Word, false)
 		}
-		return leaf(Term{Kind: Is, State: s})
+		return leaf(Term{Kind: InState, State: s})
 	default: // order
 		if o, ok := orders[arabic.Fold(value)]; ok {
 			p.query.Order = o
@@ -315,25 +316,25 @@ func (p *parser) field(f field, value string, quoted bool) (Node, bool) {
 	}
 }
 
-// longSpan reads a date of several words, as آخر أسبوع, of which the first was
+// longDate parses a date of several words, like آخر أسبوع, whose first word was
 // taken.
-func (p *parser) longSpan(value string) (from, to time.Time, ok bool) {
-	saved := p.rest
+func (p *parser) longDate(value string) (from, to time.Time, ok bool) {
+	saved := p.input
 	for range 3 {
-		p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
+		p.input = strings.TrimLeftFunc(p.input, unicode.IsSpace)
 		value += " " + p.bare()
-		if from, to, ok = parseSpan(value, p.now); ok {
+		if from, to, ok = parseDate(value, p.now); ok {
 			return from, to, true
 		}
 	}
-	p.rest = saved
+	p.input = saved
 	return from, to, false
 }
 
-// fold gives the words of a text, as many as the query may still have.
+// fold returns the words of a text, as many as the query may still have.
 func (p *parser) fold(text string) (words []string) {
 	for t := range arabic.Tokens(text) {
-		if p.left--; p.left < 0 {
+		if p.wordsLeft--; p.wordsLeft < 0 {
 			p.note(TooLong, "")
 			break
 		}
@@ -342,8 +343,8 @@ func (p *parser) fold(text string) (words []string) {
 	return words
 }
 
-// words makes conditions of a text's words: one phrase, or each for itself. A
-// star after the last makes it a prefix.
+// words makes conditions for a text's words: one phrase, or each word by
+// itself. A star after the last makes it a prefix.
 func (p *parser) words(text string, k Kind, title bool) (Node, bool) {
 	words := p.fold(text)
 	if len(words) == 0 {
@@ -354,13 +355,13 @@ func (p *parser) words(text string, k Kind, title bool) (Node, bool) {
 	}
 	all := Node{Op: And}
 	for _, w := range words {
-		all.Kids = append(all.Kids, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}, Title: title}})
+		all.Children = append(all.Children, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}, Title: title}})
 	}
 	if strings.HasSuffix(text, "*") {
-		all.Kids[len(words)-1].Term.Kind = Prefix
+		all.Children[len(words)-1].Term.Kind = Prefix
 	}
 	if len(words) == 1 {
-		return all.Kids[0], true
+		return all.Children[0], true
 	}
 	return all, true
 }

@@ -16,7 +16,7 @@ var now = time.Date(2026, 11, 25, 15, 4, 0, 0, time.UTC)
 // String writes a tree for tests.
 func (n Node) String() string {
 	var kids []string
-	for _, k := range n.Kids {
+	for _, k := range n.Children {
 		kids = append(kids, k.String())
 	}
 	switch n.Op {
@@ -38,7 +38,7 @@ func (n Node) String() string {
 		s = map[Kind]string{Author: "author", Section: "section", Feed: "feed"}[t.Kind] + "=" + s
 	case After, Before:
 		s = map[Kind]string{After: ">=", Before: "<"}[t.Kind] + t.Time.Format("2006-01-02T15:04")
-	case Is:
+	case InState:
 		s = fmt.Sprintf("is%d", t.State)
 	}
 	if t.Title {
@@ -126,7 +126,7 @@ func FuzzParse(f *testing.F) {
 		words := 0
 		for _, term := range q.Root.Terms() {
 			words += len(term.Words)
-			if term.Textual() && len(term.Words) == 0 {
+			if term.IsText() && len(term.Words) == 0 {
 				t.Errorf("%q: a term without words", s)
 			}
 		}
@@ -141,7 +141,7 @@ func FuzzParse(f *testing.F) {
 		if first != "" && q.Empty() && names[first] == none && !strings.Contains(s, ":") && !slices.Contains([]string{"or", "and", "not", "او", "و"}, first) {
 			t.Errorf("%q: nothing is left of %q", s, first)
 		}
-		q.Loosened()
+		q.Relaxed()
 	})
 }
 
@@ -154,7 +154,7 @@ func FuzzSnippet(f *testing.F) {
 		text = strings.ToValidUTF8(text, "")
 		q := Parse(query, now)
 		m := NewMatcher(q.Root.Terms(), nil)
-		for _, marked := range []string{m.Snippet(text), m.Mark(text)} {
+		for _, marked := range []string{m.Snippet(text), m.Highlight(text)} {
 			if !utf8.ValidString(marked) || strings.Count(marked, HitStart) != strings.Count(marked, HitEnd) {
 				t.Fatalf("%q in %q: %q", query, text, marked)
 			}
@@ -163,7 +163,7 @@ func FuzzSnippet(f *testing.F) {
 				if !ok {
 					continue
 				}
-				word := arabic.Words(hit)
+				word := arabic.FoldWords(hit)
 				if !slices.ContainsFunc(q.Root.Terms(), func(term Term) bool { return covers(term, word) }) {
 					t.Fatalf("%q in %q: %q is marked", query, text, hit)
 				}
@@ -200,7 +200,7 @@ func TestMark(t *testing.T) {
 		{"نفط -غاز", "نفط وغاز", "[نفط] وغاز"},
 	} {
 		m := NewMatcher(Parse(tt.query, now).Root.Terms(), nil)
-		got := strings.NewReplacer(HitStart, "[", HitEnd, "]").Replace(m.Mark(tt.text))
+		got := strings.NewReplacer(HitStart, "[", HitEnd, "]").Replace(m.Highlight(tt.text))
 		if got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.query, got, tt.want)
 		}

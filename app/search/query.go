@@ -8,66 +8,66 @@ import (
 	"sahifa/app/arabic"
 )
 
-// Query is what was typed, understood.
+// Query is a parsed query.
 type Query struct {
 	Text  string
 	Root  Node // an And of nothing finds everything
 	Order Order
 	Notes []Note
 
-	// Question tells that the query is a sentence that asks: what has only
-	// some of its words may answer it.
+	// Question says that the query is a question or a sentence. An article that
+	// has only some of its words may answer it.
 	Question bool
 }
 
-// Empty tells that the query asks for nothing.
-func (q Query) Empty() bool { return len(q.Root.Kids) == 0 }
+// Empty reports whether the query asks for nothing.
+func (q Query) Empty() bool { return len(q.Root.Children) == 0 }
 
-// Phrases tells whether a phrase must be there.
-func (q Query) Phrases() bool {
+// HasPhrases reports whether the query has a phrase.
+func (q Query) HasPhrases() bool {
 	return slices.ContainsFunc(q.Root.Terms(), func(t Term) bool { return t.Kind == Phrase })
 }
 
-// Loosened gives the query of which any word will do: choices and phrases give
-// their words, and phrases stay beside them. What it restricts by name or
-// excludes stays as it is.
-func (q Query) Loosened() Query {
+// Relaxed returns the query for which any of the words is enough: choices and
+// phrases are split into words, and phrases stay beside them. What restricts by
+// name or excludes stays as it is.
+func (q Query) Relaxed() Query {
 	loose := Node{Op: And}
-	q.Root.loosen(&loose)
+	q.Root.relax(&loose)
 	q.Root = loose
 	return q
 }
 
-func (n Node) loosen(to *Node) {
+func (n Node) relax(to *Node) {
 	switch {
-	case n.Op == Not || n.Op == Leaf && (!n.Term.Textual() || n.Term.Title):
-		to.Kids = append(to.Kids, n)
+	case n.Op == Not || n.Op == Leaf && (!n.Term.IsText() || n.Term.Title):
+		to.Children = append(to.Children, n)
 	case n.Op == Leaf && n.Term.Kind == Phrase:
 		for _, w := range n.Term.Words {
-			to.Kids = append(to.Kids, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}}})
+			to.Children = append(to.Children, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}}})
 		}
 		if len(n.Term.Words) > 1 {
-			to.Kids = append(to.Kids, n)
+			to.Children = append(to.Children, n)
 		}
 	case n.Op == Leaf:
-		to.Kids = append(to.Kids, n)
+		to.Children = append(to.Children, n)
 	default:
-		for _, k := range n.Kids {
-			k.loosen(to)
+		for _, k := range n.Children {
+			k.relax(to)
 		}
 	}
 }
 
-// Completes tells whether a word that is being typed stands for those that begin
-// with it: a letter alone and the article do not.
-func Completes(word string) bool { return arabic.Letters(word) >= 2 && word != "ال" }
+// CanBePrefix reports whether a word that is being typed may stand for those that
+// begin with it. A single letter and the article may not.
+func CanBePrefix(word string) bool { return arabic.CountLetters(word) >= 2 && word != "ال" }
 
-// TermsTyped are the terms of a query that is being typed: the last word is
-// sought as a beginning, too.
-func TermsTyped(q Query) []Term {
+// TypeaheadTerms returns the terms of a query that is being typed. The last word is
+// looked for as a prefix as well.
+func TypeaheadTerms(q Query) []Term {
 	terms := q.Root.Terms()
 	n := len(terms)
-	if n == 0 || terms[n-1].Kind != Word || !Completes(terms[n-1].Words[0]) || strings.HasSuffix(q.Text, " ") {
+	if n == 0 || terms[n-1].Kind != Word || !CanBePrefix(terms[n-1].Words[0]) || strings.HasSuffix(q.Text, " ") {
 		return terms
 	}
 	last := terms[n-1]
@@ -75,7 +75,7 @@ func TermsTyped(q Query) []Term {
 	return append(terms, last)
 }
 
-// Op says how a node joins its kids.
+// Op says how a node combines its kids.
 type Op int
 
 // The operators.
@@ -88,13 +88,13 @@ const (
 
 // Node is a node of the tree of conditions.
 type Node struct {
-	Op   Op
-	Kids []Node
-	Term Term
+	Op       Op
+	Children []Node
+	Term     Term
 }
 
-// Terms gives the terms that a hit may be found by, those under a Not left
-// out, in the order of the query.
+// Terms returns the terms that a hit may be found by, in the order of the
+// query. Those under a Not are left out.
 func (n Node) Terms() []Term {
 	switch n.Op {
 	case Leaf:
@@ -103,29 +103,29 @@ func (n Node) Terms() []Term {
 		return nil
 	}
 	var out []Term
-	for _, k := range n.Kids {
+	for _, k := range n.Children {
 		out = append(out, k.Terms()...)
 	}
 	return out
 }
 
-// Kind says what a term looks at.
+// Kind says what a term searches.
 type Kind int
 
 // The kinds of term.
 const (
-	Word    Kind = iota // Words has one, in any inflection
-	Phrase              // Words side by side, as they stand
-	Prefix              // Words has one, the beginning of those meant
+	Word    Kind = iota // one of Words, in any inflection
+	Phrase              // Words one after the other, as spelled
+	Prefix              // one of Words is the beginning of a word
 	Author              // the byline has all of Words
 	Section             // the section or a tag has all of Words
 	Feed                // the feed's name or site has all of Words
 	After               // not before Time
 	Before              // before Time
-	Is                  // State
+	InState             // State
 )
 
-// State is what Is asks for.
+// State is the state of an article that Is asks for.
 type State int
 
 // The states of an article.
@@ -148,13 +148,14 @@ type Term struct {
 	State State
 }
 
-// Weak tells that a word alone says little, so that it need not be there.
-func (t Term) Weak() bool {
-	return t.Kind == Word && !t.Title && arabic.Weak(t.Words[0])
+// IsWeak reports whether a term is a word that says little by itself, so that it
+// need not occur.
+func (t Term) IsWeak() bool {
+	return t.Kind == Word && !t.Title && arabic.IsStopWord(t.Words[0])
 }
 
-// Textual tells that a term is found in headline and body.
-func (t Term) Textual() bool { return t.Kind <= Prefix }
+// IsText reports whether a term is searched for in headline and body.
+func (t Term) IsText() bool { return t.Kind <= Prefix }
 
 // Order is the order of results.
 type Order int
@@ -165,22 +166,22 @@ const (
 	ByDate        // newest first
 )
 
-// Note is something in a query that could not be taken as it was meant. Its
+// Note is something in a query that could not be read as it was meant. Its
 // sentence is "search.note." + Kind in assets/lang, with Text as its argument.
 type Note struct {
 	Kind NoteKind
 	Text string
 }
 
-// NoteKind says what is the matter.
+// NoteKind names what could not be read.
 type NoteKind string
 
 // The kinds of note.
 const (
-	UnknownName  NoteKind = "name"    // "x:y", where x names nothing: taken as words
+	UnknownName  NoteKind = "name"    // "x:y", where x is no name: read as words
 	UnknownDate  NoteKind = "date"    // after:x, where x is no date
 	UnknownState NoteKind = "state"   // is:x, where x is no state
-	OpenQuote    NoteKind = "quote"   // a quotation mark that nothing closes
-	OpenBracket  NoteKind = "bracket" // a bracket that nothing closes
-	TooLong      NoteKind = "long"    // more words than a query may have; the rest is left out
+	OpenQuote    NoteKind = "quote"   // a quotation mark that is not closed
+	OpenBracket  NoteKind = "bracket" // a bracket that is not closed
+	TooLong      NoteKind = "long"    // more words than a query may have; the rest is ignored
 )

@@ -2,7 +2,7 @@ package search
 
 import "sahifa/app/news"
 
-// Options are how a search is wanted, beside what its query says.
+// Options are how a search is done, beside what its query says.
 type Options struct {
 	Limit  int  // hits wanted; 0: 50
 	Typing bool // the last word may be the beginning of one
@@ -11,35 +11,35 @@ type Options struct {
 	Year   int    // only this year, 0: all
 }
 
-// Result is what a search found.
+// Result is the result of a search.
 type Result struct {
 	Query Query
 	Hits  []Hit
-	Total int // articles found, folded ones counted each
-	// Feeds and Years tell how many were found by feed and by year, the most
-	// and the newest first, were only the other restricted by Options.
+	Total int // articles found, including those in Hit.Same
+	// Feeds and Years are facets: how many articles were found by feed, the
+	// largest first, and by year, the newest first. Each ignores its own
+	// restriction in Options.
 	Feeds []FeedCount
 	Years []YearCount
-	// Relaxed tells that no article has all of the words, and that these have
-	// some of them.
+	// Relaxed says that no article has all of the words, and that the hits
+	// have some of them.
 	Relaxed bool
-	// DidYouMean is the query with its words as others spell them, "" if there
-	// is nothing better.
+	// DidYouMean is the query in a more usual spelling, "" if there is none.
 	DidYouMean string
-	// Behind is how many articles the index still lacks.
-	Behind int
+	// Unindexed is how many articles are not indexed yet.
+	Unindexed int
 }
 
-// Hit is one result. Headline and Snippet mark hits with \x02 before and \x03
-// after.
+// Hit is one result. In Headline and Snippet, \x02 and \x03 are before and
+// after each hit.
 type Hit struct {
 	news.Item
-	Headline string
-	Snippet  string
-	Score    float64
-	Draft    int64       // the draft of a comment that was found; 0: the article
-	By       string      // who wrote the comment that was found under the article; "": none was
-	Same     []news.Item // the same story elsewhere
+	Headline      string
+	Snippet       string
+	Score         float64
+	Draft         int64       // the draft of a comment that was found, 0 if the article was
+	CommentAuthor string      // who wrote the comment that was found under the article, "" if none was
+	Duplicates    []news.Item // the same story elsewhere
 }
 
 // FeedCount is how many hits a feed has.
@@ -49,7 +49,7 @@ type FeedCount struct {
 	Count int
 }
 
-// YearCount is how many hits a year has; year 0 is of articles without a date.
+// YearCount is how many hits a year has. Year 0 is for articles without a date.
 type YearCount struct{ Year, Count int }
 
 // SavedSearch is a search that is kept as a feed of its own.
@@ -57,7 +57,7 @@ type SavedSearch struct {
 	ID     int64
 	Name   string
 	Query  string
-	Notify bool // tell when something new is found
+	Notify bool // notify the user when something new is found
 	Unread int
 }
 
@@ -70,5 +70,5 @@ const (
 // Suggestion is something to search for or to open.
 type Suggestion struct {
 	Text    string // a query, or a headline
-	Article int64  // of a headline
+	Article int64  // the article of a headline, 0 for a query
 }

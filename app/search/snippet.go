@@ -8,24 +8,23 @@ import (
 	"sahifa/app/arabic"
 )
 
-// Sizes of a snippet, in bytes of UTF-8 (an Arabic letter has two) and of the
-// text that is looked at for one.
+// Sizes in bytes of UTF-8. An Arabic letter has two.
 const (
-	snippetBytes = 320
-	snippetLead  = 60 // before the first hit
-	snippetReach = 256 << 10
+	snippetBytes     = 320
+	snippetLead      = 60 // text before the first hit
+	maxSnippetSource = 256 << 10
 )
 
-// Snippet gives the part of a text where most different words stand together,
-// with each hit marked in the text's own spelling.
+// Snippet returns the part of a text where the most different words stand
+// together, with each hit marked. The spelling is the text's own.
 func (m *Matcher) Snippet(text string) string {
-	if len(text) > snippetReach {
-		text = strings.ToValidUTF8(text[:snippetReach], "")
+	if len(text) > maxSnippetSource {
+		text = strings.ToValidUTF8(text[:maxSnippetSource], "")
 	}
 	return m.SnippetOf(text, slices.Collect(arabic.Tokens(text)))
 }
 
-// SnippetOf is Snippet for a text whose words are at hand.
+// SnippetOf is Snippet for a text whose tokens are known.
 func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
 	hits := m.Find(words)
 	first, different := 0, 0
@@ -33,13 +32,13 @@ func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
 	end := 0                 // of the stretch
 	for _, h := range hits {
 		for end < len(hits) && words[hits[end]].End-words[h].Start <= snippetBytes-snippetLead {
-			seen[m.of(words[hits[end]].Word)]++
+			seen[m.matchedWord(words[hits[end]].Word)]++
 			end++
 		}
 		if len(seen) > different {
 			first, different = words[h].Start, len(seen)
 		}
-		if of := m.of(words[h].Word); seen[of] > 1 {
+		if of := m.matchedWord(words[h].Word); seen[of] > 1 {
 			seen[of]--
 		} else {
 			delete(seen, of)
@@ -51,20 +50,21 @@ func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
 	if from > 0 {
 		b.WriteString("… ")
 	}
-	b.WriteString(marked(text, from, to, words, hits))
+	b.WriteString(markHits(text, from, to, words, hits))
 	if to < len(text) {
 		b.WriteString(" …")
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// Mark gives a whole text with its hits marked.
-func (m *Matcher) Mark(text string) string {
+// Highlight returns a whole text with its hits marked.
+func (m *Matcher) Highlight(text string) string {
 	words := slices.Collect(arabic.Tokens(text))
-	return marked(text, 0, len(text), words, m.Find(words))
+	return markHits(text, 0, len(text), words, m.Find(words))
 }
 
-// Spans gives the hits of a text as pairs of runes, from start up to end.
+// Spans returns the hits of a text as pairs of rune offsets: start, and end
+// after the last.
 func (m *Matcher) Spans(text string) (spans [][2]int) {
 	words := slices.Collect(arabic.Tokens(text))
 	at, runes := 0, 0
@@ -78,23 +78,23 @@ func (m *Matcher) Spans(text string) (spans [][2]int) {
 	return spans
 }
 
-// marked is a part of a text with the hits in it between marks. Marks in the
-// text itself go.
-func marked(text string, from, to int, words []arabic.Token, hits []int) string {
+// markHits returns a part of a text with the hits in it marked. Marks that the
+// text itself holds are removed.
+func markHits(text string, from, to int, words []arabic.Token, hits []int) string {
 	var b strings.Builder
 	at := from
 	for _, h := range hits {
 		if w := words[h]; w.Start >= from && w.End <= to {
-			b.WriteString(unmarked.Replace(text[at:w.Start]) + HitStart + text[w.Start:w.End] + HitEnd)
+			b.WriteString(markRemover.Replace(text[at:w.Start]) + HitStart + text[w.Start:w.End] + HitEnd)
 			at = w.End
 		}
 	}
-	return b.String() + unmarked.Replace(text[at:max(at, to)])
+	return b.String() + markRemover.Replace(text[at:max(at, to)])
 }
 
-var unmarked = strings.NewReplacer(HitStart, "", HitEnd, "")
+var markRemover = strings.NewReplacer(HitStart, "", HitEnd, "")
 
-// wordStart gives the start of the word at or after a byte.
+// wordStart returns the start of the first word at or after a byte.
 func wordStart(text string, at int) int {
 	if at <= 0 {
 		return 0
@@ -105,7 +105,7 @@ func wordStart(text string, at int) int {
 	return runeStart(text, at)
 }
 
-// wordEnd gives the end of the last word before a byte.
+// wordEnd returns the end of the last word before a byte.
 func wordEnd(text string, at int) int {
 	if at >= len(text) {
 		return len(text)

@@ -60,7 +60,7 @@ func (s *Searcher) SaveSearch(ctx context.Context, v search.SavedSearch) (search
 		v.Name = v.Query
 	}
 	if search.Parse(v.Query, s.deps.Now()).Empty() {
-		return v, news.Fail(news.EmptyQuery, nil)
+		return v, news.NewProblem(news.EmptyQuery, nil)
 	}
 	return s.deps.SavedSearches.Save(ctx, v)
 }

@@ -11,30 +11,59 @@ import (
 // ImportReport tells what became of the subscriptions of an OPML file.
 type ImportReport struct {
 	Added   int
-	Skipped int      // subscribed already
-	Failed  []string // addresses or titles that could not be taken
+	Skipped int             // subscribed already, or twice in the file
+	Failed  []feed.Rejected // what could not be taken
 }
 
 // Import subscribes to all feeds of an OPML file without asking the network;
 // an address that is no feed shows at the next sync.
 func (s *Subscriptions) Import(ctx context.Context, r io.Reader) (ImportReport, error) {
-	outlines, failed, err := feed.ReadOPML(r)
+	list, err := feed.ReadOPML(r)
 	if err != nil {
 		return ImportReport{}, err
 	}
-	report := ImportReport{Failed: failed}
-	for _, o := range outlines {
-		_, err := s.deps.Feeds.Add(ctx, news.Feed{URL: o.URL, Title: o.Title, Site: o.Site, Folder: o.Folder})
+	had, err := s.deps.Feeds.All(ctx)
+	if err != nil {
+		return ImportReport{}, err
+	}
+	known := map[string]bool{}
+	for _, f := range had {
+		known[feed.FeedKey(f.URL)] = true
+	}
+	var report ImportReport
+	for _, r := range list.Rejected {
+		if r.Reason == feed.Duplicate {
+			report.Skipped++
+		} else {
+			report.Failed = append(report.Failed, r)
+		}
+	}
+	for _, o := range list.Feeds {
+		if known[feed.FeedKey(o.URL)] {
+			report.Skipped++
+			continue
+		}
+		address, err := s.deps.Credentials.Take(ctx, o.URL)
+		if err != nil {
+			return report, err
+		}
+		_, err = s.deps.Feeds.Add(ctx, news.Feed{URL: address, Title: o.Title, Site: o.Site, Folder: o.Folder})
 		switch {
 		case err == nil:
 			report.Added++
-		case news.AsProblem(err).Kind == news.AlreadyHave:
+		case news.AsProblem(err).Kind == news.AlreadySubscribed:
 			report.Skipped++
 		default:
 			return report, err
 		}
 	}
 	return report, nil
+}
+
+// WriteRejected writes what could not be taken as OPML, so that it can be mended
+// and imported again. say gives a reason's sentence.
+func (r ImportReport) WriteRejected(w io.Writer, say func(reason string) string) error {
+	return feed.WriteRejected(w, "Sahifa", r.Failed, func(why feed.RejectReason) string { return say(string(why)) })
 }
 
 // Export writes all subscriptions as OPML.

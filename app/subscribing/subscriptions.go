@@ -12,8 +12,9 @@ import (
 
 // Dependencies are what Subscriptions work with.
 type Dependencies struct {
-	Client *web.Client
-	Feeds  Feeds
+	Client      *web.Client
+	Feeds       Feeds
+	Credentials *Credentials
 }
 
 // Subscriptions are the feeds that the user follows.
@@ -22,14 +23,38 @@ type Subscriptions struct{ deps Dependencies }
 // New makes the subscriptions of a store.
 func New(d Dependencies) *Subscriptions { return &Subscriptions{d} }
 
-// Subscribe finds the feed of an address, which may be a site's, and keeps it.
-// Its articles come with the next sync, for which it is due at once.
+// Find finds the feeds of an address, which may be a site's, the best first,
+// for the user to choose from.
+func (s *Subscriptions) Find(ctx context.Context, address string) ([]news.FoundFeed, error) {
+	address, err := s.deps.Credentials.Take(ctx, address)
+	if err != nil {
+		return nil, err
+	}
+	if clean, err := web.Clean(address); err == nil {
+		s.deps.Client.Trust(clean) // the user typed it
+	}
+	return feed.Discover(ctx, s.deps.Client.Session(), address)
+}
+
+// Subscribe finds the feed of an address and keeps it: the best where there are
+// several. Its articles come with the next sync, for which it is due at once.
 func (s *Subscriptions) Subscribe(ctx context.Context, address string) (news.Feed, error) {
-	found, err := feed.Discover(ctx, s.deps.Client, address)
+	found, err := s.Find(ctx, address)
 	if err != nil {
 		return news.Feed{}, err
 	}
-	return s.deps.Feeds.Add(ctx, news.Feed{URL: found.URL, Title: found.Title, Site: found.Site})
+	return s.SubscribeTo(ctx, found[0])
+}
+
+// SubscribeTo keeps a feed that Find found.
+func (s *Subscriptions) SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error) {
+	return s.deps.Feeds.Add(ctx, news.Feed{URL: f.URL, Title: f.Title, Site: f.Site})
+}
+
+// SetFeedLogin keeps the name and password for the private feeds of a site, by any
+// of its addresses.
+func (s *Subscriptions) SetFeedLogin(ctx context.Context, address, user, password string) error {
+	return s.deps.Credentials.Set(ctx, address, user, password)
 }
 
 // Unsubscribe removes a feed and its articles. Starred articles stay, as saved

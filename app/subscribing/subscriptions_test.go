@@ -15,7 +15,7 @@ var ctx = context.Background()
 func TestSubscribeTwice(t *testing.T) {
 	s := apptest.NewSite(t, apptest.ThreeStories()...)
 	a, _ := apptest.Subscribed(t, s)
-	if _, err := a.Subscribe(ctx, s.URL+"/feed"); apptest.KindOf(err) != news.AlreadyHave {
+	if _, err := a.Subscribe(ctx, s.URL+"/feed"); apptest.KindOf(err) != news.AlreadySubscribed {
 		t.Errorf("err %v, want AlreadyHave", err)
 	}
 }

@@ -1,5 +1,8 @@
 package web
 
+// Addresses: as people type them, as documents refer to them, as DNS knows
+// their hosts.
+
 import (
 	"errors"
 	"net"
@@ -15,6 +18,7 @@ import (
 )
 
 var (
+	errSyntax = errors.New("not an address")
 	errScheme = errors.New("neither http nor https")
 	errHost   = errors.New("no host's name")
 )
@@ -31,8 +35,11 @@ func Clean(address string) (string, error) {
 	address = strings.TrimFunc(strip(address), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(`<>"'«»“”`, r)
 	})
-	if rest, ok := cutFold(address, "feed:"); ok { // feed://host/, feed:https://host/
-		address = strings.TrimPrefix(rest, "//")
+	address = withinText(address)
+	for _, prefix := range []string{"view-source:", "feed:"} { // feed://host/, feed:https://host/
+		if rest, ok := cutFold(address, prefix); ok {
+			address = strings.TrimPrefix(rest, "//")
+		}
 	}
 	address = strings.TrimPrefix(address, "//")
 	if !strings.Contains(address, "://") && !opaque(address) {
@@ -43,10 +50,23 @@ func Clean(address string) (string, error) {
 		err = errHost
 	}
 	if err != nil {
-		return "", news.Fail(news.NotAnAddress, err, typed)
+		return "", news.NewProblem(news.NotAnAddress, err, withoutPassword(typed))
 	}
-	u.Fragment = ""
+	u.Fragment, u.RawFragment = "", ""
 	return u.String(), nil
+}
+
+// withinText gives the address in a text that was copied with it, or the text.
+func withinText(text string) string {
+	for word := range strings.FieldsSeq(text) {
+		lower := strings.ToLower(word)
+		for _, scheme := range []string{"https://", "http://"} {
+			if i := strings.Index(lower, scheme); i >= 0 && len(word) < len(text) && !strings.Contains(text[:strings.Index(text, word)], "://") && strings.TrimSpace(text[:strings.Index(text, word)])+word[:i] != "" {
+				return word[i:]
+			}
+		}
+	}
+	return text
 }
 
 // Absolute resolves a reference found in a document at base, which may be "".
@@ -133,7 +153,7 @@ func resolve(base *url.URL, reference string) (*url.URL, error) {
 
 func finish(u *url.URL, err error) (*url.URL, error) {
 	if err != nil {
-		return nil, err
+		return nil, errSyntax // the cause would show a password
 	}
 	if u.Scheme != "http" && u.Scheme != "https" {
 		return nil, errScheme
@@ -161,8 +181,8 @@ func finish(u *url.URL, err error) (*url.URL, error) {
 
 // asciiHost gives a host's name as DNS knows it.
 func asciiHost(name string) (string, error) {
-	if _, err := netip.ParseAddr(name); err == nil {
-		return name, nil
+	if ip, err := netip.ParseAddr(name); err == nil {
+		return ip.Unmap().String(), nil
 	}
 	ascii, err := idna.Lookup.ToASCII(name)
 	if err != nil { // what DNS takes though the standard does not, such as a_b.example.com
@@ -176,25 +196,75 @@ func asciiHost(name string) (string, error) {
 	if len(strings.Trim(ascii, ".")) == 0 || len(ascii) > 253 {
 		return "", errHost
 	}
+	if ip, numeric := numericHost(ascii); numeric {
+		if !ip.IsValid() {
+			return "", errHost
+		}
+		return ip.String(), nil
+	}
 	return ascii, nil
 }
 
+// numericHost reads the other ways to write an IPv4 address, which resolvers
+// take as well: fewer parts, hexadecimal and octal numbers (the WHATWG's URL
+// standard, section 3.5). numeric tells that a name is none.
+func numericHost(name string) (ip netip.Addr, numeric bool) {
+	parts := strings.Split(strings.TrimSuffix(name, "."), ".")
+	last := parts[len(parts)-1]
+	digits, base := last, 10
+	if rest, hex := strings.CutPrefix(last, "0x"); hex {
+		digits, base = "0"+rest, 16
+	}
+	if _, err := strconv.ParseUint(digits, base, 64); errors.Is(err, strconv.ErrSyntax) {
+		return ip, false
+	}
+	if len(parts) > 4 {
+		return ip, true
+	}
+	var all uint64
+	for i, p := range parts {
+		base, most := 10, uint64(255)
+		if rest, hex := strings.CutPrefix(p, "0x"); hex {
+			p, base = "0"+rest, 16
+		} else if len(p) > 1 && p[0] == '0' {
+			base = 8
+		}
+		if i == len(parts)-1 {
+			most = 1<<(8*(5-len(parts))) - 1
+		}
+		n, err := strconv.ParseUint(p, base, 33)
+		if err != nil || n > most {
+			return ip, true
+		}
+		all |= n << (8 * (3 - i))
+		if i == len(parts)-1 {
+			all = all&^(n<<(8*(3-i))) | n
+		}
+	}
+	return netip.AddrFrom4([4]byte{byte(all >> 24), byte(all >> 16), byte(all >> 8), byte(all)}), true
+}
+
 // escape encodes what url.Parse would refuse or leave raw, the host apart,
-// which is taken as it is.
+// which is taken as it is, and the name and password before it.
 func escape(address string) string {
 	if len(address) > maxAddress {
 		return "" // refused by what follows
 	}
 	address = strings.TrimSpace(address)
-	start := 0
+	host, start := 0, 0 // where name, password and host begin, and the rest
 	if i := strings.Index(address, "//"); i >= 0 && !strings.ContainsAny(address[:i], "/?#") {
-		start = len(address)
+		host, start = i+2, len(address)
 		if j := strings.IndexAny(address[i+2:], "/?#"); j >= 0 {
 			start = i + 2 + j
 		}
 	}
 	var b strings.Builder
-	b.WriteString(address[:start])
+	b.WriteString(address[:host])
+	if at := strings.LastIndexByte(address[host:start], '@'); at >= 0 {
+		b.WriteString(escapeUser(address[host : host+at]))
+		host += at
+	}
+	b.WriteString(address[host:start])
 	for i := start; i < len(address); i++ {
 		c := address[i]
 		switch {
@@ -210,11 +280,46 @@ func escape(address string) string {
 	return b.String()
 }
 
+// escapeUser encodes a name and password, the first colon apart.
+func escapeUser(info string) string {
+	plain := func(s string) string {
+		if decoded, err := url.PathUnescape(s); err == nil {
+			return decoded
+		}
+		return s
+	}
+	user, password, both := strings.Cut(info, ":")
+	if !both {
+		return url.User(plain(user)).String()
+	}
+	return url.UserPassword(plain(user), plain(password)).String()
+}
+
 func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
-// show gives an address for a message or the log, without a password.
-func show(u *url.URL) string { return u.Redacted() }
+// show gives an address for a message or the log, without name and password.
+func show(u *url.URL) string {
+	if u.User == nil {
+		return u.String()
+	}
+	bare := *u
+	bare.User = nil
+	return bare.String()
+}
+
+// withoutPassword cuts what may be a name and password out of what is no
+// address, for a message or the log.
+func withoutPassword(text string) string {
+	at := strings.LastIndexByte(text, '@')
+	if at < 0 || !strings.Contains(text[:at], ":") {
+		return text
+	}
+	if i := strings.Index(text, "//"); i >= 0 && i < at {
+		return text[:i+2] + text[at+1:]
+	}
+	return text[at+1:]
+}
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,111 +1,180 @@
 package web
 
+// Reading a body: its pace, its size, and the memory it takes.
+
 import (
-	"bufio"
 	"bytes"
-	"compress/flate"
-	"compress/gzip"
-	"compress/zlib"
+	"context"
+	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
-	"net/url"
-	"strings"
+	"regexp"
 	"sync/atomic"
 	"time"
-
-	"sahifa/app/news"
 )
 
-// leastProgress is how many bytes a body must bring in each Stall.
-const leastProgress = 1 << 10
+const (
+	leastProgress = 1 << 10 // bytes that a body must bring in each Stall
+	firstBuffer   = 32 << 10
 
-// pacedReader calls stalled once if too little was read for a while.
-type pacedReader struct {
-	io.Reader
-	window     time.Duration
-	timer      *time.Timer
-	stalled    func()
-	read, seen atomic.Int64
+	// A body that brings less than slowBytes in slowWindow gives its place away.
+	slowWindow = time.Second
+	slowBytes  = 2 << 10
+)
+
+var errTooLarge = errors.New("larger than allowed")
+
+// bodyReader reads one body.
+type bodyReader struct {
+	limit   int64 // bytes, as sent and as decompressed
+	held    *charge
+	place   *place
+	clock   *clock // of the whole answer; stands still while we wait for memory
+	stall   time.Duration
+	stalled func()
 }
 
-func newPacedReader(r io.Reader, window time.Duration, stalled func()) *pacedReader {
-	p := &pacedReader{Reader: r, window: window, stalled: stalled}
-	p.timer = time.AfterFunc(time.Hour, p.check)
-	p.timer.Reset(window)
+// read reads and decompresses a body. With an error, cut tells that the body
+// given is its beginning and may be used as such.
+func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, cut bool, err error) {
+	sent := newPacedReader(res.Body,
+		window{b.stall, leastProgress, b.stalled}, window{slowWindow, slowBytes, b.place.lend})
+	defer sent.stop()
+	plain := decodeBody(sent, res.Header, b.limit)
+	defer plain.Close()
+
+	wait := func(begins bool) {
+		if begins {
+			sent.stop()
+			b.clock.stop()
+		} else {
+			sent.start()
+			b.clock.start()
+		}
+	}
+	size := int64(firstBuffer)
+	if expected := res.ContentLength + 1; expected > 1 && expected < size {
+		size = expected // it has to end at once
+	}
+	if err := b.held.grow(ctx, size, wait); err != nil {
+		return nil, false, err
+	}
+	body = make([]byte, 0, size)
+	for {
+		if len(body) == cap(body) {
+			if body, err = b.enlarge(ctx, body, plain.windowed(), wait); err != nil {
+				return nil, false, err
+			}
+		}
+		n, err := plain.Read(body[len(body):cap(body)])
+		body = body[:len(body)+n]
+		switch {
+		case int64(len(body)) > b.limit:
+			return body[:b.limit], true, errTooLarge
+		case err == io.EOF:
+			return body, false, nil
+		case errors.Is(err, errBomb):
+			return nil, false, err
+		case err != nil && isWhole(body):
+			return body, false, nil
+		case err != nil:
+			return body, len(body) > 0, err
+		}
+	}
+}
+
+// isWhole tells whether a document closes itself: the server said that more
+// would come, and was wrong.
+func isWhole(body []byte) bool {
+	body = bytes.TrimSpace(body)
+	if len(body) > 0 && (body[0] == '{' || body[0] == '[') {
+		return json.Valid(body)
+	}
+	open, end := rootTag.FindSubmatch(body[:min(len(body), declarationBytes)]), endTag.FindSubmatch(body[max(0, len(body)-128):])
+	return open != nil && end != nil && bytes.EqualFold(open[1], end[1])
+}
+
+var (
+	rootTag = regexp.MustCompile(`(?s)^\x{FEFF}?(?:\s|<\?.*?\?>|<!--.*?-->|<![^\[>]*>)*<([A-Za-z][\w:.-]*)`)
+	endTag  = regexp.MustCompile(`</([A-Za-z][\w:.-]*)\s*>$`)
+)
+
+// enlarge gives a body room to grow: twice as much, at most for one byte more
+// than it may have.
+func (b bodyReader) enlarge(ctx context.Context, body []byte, windowed bool, wait func(bool)) ([]byte, error) {
+	old := int64(cap(body))
+	size := min(2*old, b.limit+1)
+	if windowed { // the decoder keeps about as much of what it gave
+		if err := b.held.grow(ctx, size-old, wait); err != nil {
+			return nil, err
+		}
+	}
+	if err := b.held.grow(ctx, size, wait); err != nil {
+		return nil, err
+	}
+	larger := make([]byte, len(body), size)
+	copy(larger, body)
+	b.held.shrink(old)
+	return larger, nil
+}
+
+// window says what a body must bring in a time, and what is done once if it
+// does not.
+type window struct {
+	every  time.Duration
+	least  int64
+	failed func()
+}
+
+// pacedReader watches how fast a body comes.
+type pacedReader struct {
+	io.Reader
+	total   atomic.Int64
+	watches []*watch
+}
+
+type watch struct {
+	window
+	p    *pacedReader
+	seen int64
+	t    *clock
+}
+
+func newPacedReader(r io.Reader, windows ...window) *pacedReader {
+	p := &pacedReader{Reader: r}
+	for _, w := range windows {
+		one := &watch{window: w, p: p}
+		one.t = newClock(w.every, one.check)
+		p.watches = append(p.watches, one)
+	}
 	return p
 }
 
 func (p *pacedReader) Read(b []byte) (int, error) {
 	n, err := p.Reader.Read(b)
-	p.read.Add(int64(n))
+	p.total.Add(int64(n))
 	return n, err
 }
 
-func (p *pacedReader) check() {
-	n := p.read.Load()
-	if n-p.seen.Swap(n) < leastProgress {
-		p.stalled()
+func (w *watch) check() {
+	n := w.p.total.Load()
+	if n-w.seen < w.least {
+		w.failed()
 		return
 	}
-	p.timer.Reset(p.window)
+	w.seen = n
+	w.t.again(w.every)
 }
 
-func (p *pacedReader) stop() { p.timer.Stop() }
-
-// readBody reads and decompresses a body of at most limit bytes, as sent and
-// as decompressed.
-func readBody(sent io.Reader, res *http.Response, limit int64, u *url.URL) ([]byte, error) {
-	tooLarge := news.Fail(news.TooLarge, nil, show(u), itoa(int(limit>>20)))
-	if res.ContentLength > limit {
-		return nil, tooLarge
+func (p *pacedReader) stop() {
+	for _, w := range p.watches {
+		w.t.stop()
 	}
-	bounded := &io.LimitedReader{R: sent, N: limit + 1}
-	plain, err := decompress(bounded, res.Header.Get("Content-Encoding"))
-	if err != nil {
-		return nil, err
-	}
-	var body bytes.Buffer
-	if res.ContentLength > 0 {
-		body.Grow(int(res.ContentLength) + bytes.MinRead)
-	}
-	n, err := body.ReadFrom(io.LimitReader(plain, limit+1))
-	if n > limit || bounded.N <= 0 {
-		return nil, tooLarge
-	}
-	if errors.Is(err, gzip.ErrHeader) && n > 0 { // garbage after a whole gzip stream
-		err = nil
-	}
-	return body.Bytes(), err
 }
 
-// decompress undoes a Content-Encoding. Servers that announce a compression
-// and send none are taken at their deed.
-func decompress(r io.Reader, encoding string) (io.Reader, error) {
-	encoding = strings.ToLower(strings.TrimSpace(encoding))
-	switch encoding {
-	case "", "identity":
-		return r, nil
-	case "gzip", "x-gzip", "deflate":
-	default:
-		return nil, fmt.Errorf("content encoding %q, which we did not ask for", encoding)
-	}
-	b := bufio.NewReader(r)
-	head, err := b.Peek(2)
-	if err == io.EOF { // an empty or one-byte body
-		return b, nil
-	} else if err != nil {
-		return nil, err
-	}
-	switch {
-	case head[0] == 0x1f && head[1] == 0x8b:
-		return gzip.NewReader(b)
-	case encoding != "deflate":
-		return b, nil
-	case head[0]&0x0f == 8 && (int(head[0])<<8|int(head[1]))%31 == 0: // RFC 1950, section 2.2
-		return zlib.NewReader(b)
-	default:
-		return flate.NewReader(b), nil
+func (p *pacedReader) start() {
+	for _, w := range p.watches {
+		w.t.start()
 	}
 }

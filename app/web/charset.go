@@ -1,5 +1,7 @@
 package web
 
+// The charset of a document: what is declared, and what is there.
+
 import (
 	"bytes"
 	"mime"
@@ -26,7 +28,8 @@ var (
 // was in. contentType is the Content-Type header, or "".
 //
 // A byte-order mark decides. Bytes that are UTF-8 are read as such whatever is
-// declared, since text in another charset hardly ever is by chance. Otherwise
+// declared, since text in another charset hardly ever is by chance; pieces of
+// such a document that are in another charset are read in that. Otherwise
 // the header's charset comes first, then the document's own, each believed
 // unless the text reads clearly better as Arabic in another; with nothing
 // declared the best reading is taken.
@@ -68,8 +71,11 @@ func decode(body []byte, headerLabel string, declaration *regexp.Regexp) ([]byte
 	if name := escapeBased(body, declared); name != "" {
 		return decodeAs(body, name), name
 	}
-	if mostlyUTF8(body) {
-		return bytes.ToValidUTF8(body, []byte("\uFFFD")), "utf-8"
+	if utf8.Valid(body) {
+		return body, "utf-8"
+	}
+	if isMixed(body, declared) {
+		return decodeMixed(body, declared), "utf-8"
 	}
 	name := bestReading(body, declared)
 	return decodeAs(body, name), name
@@ -80,7 +86,10 @@ func byMark(body []byte) ([]byte, string, bool) {
 	for _, m := range []struct{ mark, name string }{
 		{"\xef\xbb\xbf", "utf-8"}, {"\xff\xfe", "utf-16le"}, {"\xfe\xff", "utf-16be"},
 	} {
-		if rest, ok := bytes.CutPrefix(body, []byte(m.mark)); ok && (m.name != "utf-8" || mostlyUTF8(rest)) {
+		if rest, ok := bytes.CutPrefix(body, []byte(m.mark)); ok && (m.name != "utf-8" || isMixed(rest, nil)) {
+			if m.name == "utf-8" {
+				return decodeMixed(rest, nil), m.name, true
+			}
 			return decodeAs(rest, m.name), m.name, true
 		}
 	}
@@ -141,26 +150,6 @@ func escapeBased(body []byte, declared []string) string {
 		}
 	}
 	return ""
-}
-
-// mostlyUTF8 tells whether bytes are UTF-8, but for a few broken characters:
-// texts cut in the middle of one are common.
-func mostlyUTF8(body []byte) bool {
-	if utf8.Valid(body) {
-		return true
-	}
-	good, bad := 0, 0
-	for len(body) > 0 {
-		r, size := utf8.DecodeRune(body)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			bad++
-		case size > 1:
-			good++
-		}
-		body = body[size:]
-	}
-	return good >= 10*bad
 }
 
 // utf16Shape tells UTF-16 without a mark by its bytes: in one half of each

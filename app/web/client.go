@@ -1,49 +1,78 @@
 package web
 
+// The client, what it is set up with, and its sessions.
+
 import (
 	"context"
+	"crypto/tls"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/url"
 	"sync/atomic"
 	"time"
 
-	"sahifa/app/news"
+	"sahifa/app/schedule"
 )
 
 // Options set up a Client. The zero value of each field is a sane default.
 type Options struct {
 	UserAgent string
-	PerHost   int           // requests at a time to one host; 2
-	InAll     int           // requests at a time; 32
-	Timeout   time.Duration // for an answer to begin once it is our turn; 30 s
-	Stall     time.Duration // in which a body must bring 1 KiB more; 10 s, at most Timeout
-	Whole     time.Duration // for one answer to its last byte; ten times Timeout
-	Pause     time.Duration // before the one retry; 1 s
-	Log       *slog.Logger  // nil: nothing is logged
+
+	PerHost    int           // requests at a time to one host; 1
+	HostDelay  time.Duration // least pause between two requests to one host; 50 ms
+	InAll      int           // bodies received at a time; 32
+	Memory     int64         // bytes of bodies held at a time; 64 MiB
+	Timeout    time.Duration // for an answer to begin once it is our turn; 30 s
+	Stall      time.Duration // in which a body must bring 1 KiB more; 10 s, at most Timeout
+	Whole      time.Duration // for one answer to its last byte; ten times Timeout
+	RetryDelay time.Duration // before the one retry; 1 s
+
+	Proxy string       // address of an HTTP or SOCKS5 proxy; "": as the environment says; "direct": none
+	Log   *slog.Logger // nil: nothing is logged
+
+	resolver *net.Resolver // for tests
+	tls      *tls.Config   // for tests
 }
 
 const (
 	defaultAgent    = "Mozilla/5.0 (compatible; Sahifa/1.0; offline news reader)"
 	defaultMaxBytes = 16 << 20
-	maxHops         = 10
 )
 
 // Client fetches. It may be used from many goroutines.
 type Client struct {
-	o         Options
-	queue     *queue
-	transport *http.Transport
-	requests  atomic.Int64
-	bytes     atomic.Int64
+	*core
+	session *session // nil: each Get has one of its own
+}
+
+// core is what a client and its sessions share.
+type core struct {
+	o           Options
+	credentials Credentials // nil: none are kept
+	queue       *queue
+	places      *places
+	memory      *budget
+	hosts       *hosts
+	proxy       func(*url.URL) (*url.URL, error)
+	transport   *http.Transport
+	requests    atomic.Int64
+	bytes       atomic.Int64
 }
 
 // New makes a client.
 func New(o Options) *Client {
 	o = o.withDefaults()
-	c := &Client{o: o, queue: newQueue(o.PerHost, o.InAll)}
-	c.transport = newTransport(o, &c.bytes)
-	return c
+	c := &core{
+		o:      o,
+		queue:  newQueue(o.PerHost, o.HostDelay),
+		places: newPlaces(o.InAll),
+		memory: newBudget(o.Memory),
+		hosts:  newHosts(o.Log),
+		proxy:  proxyFor(o.Proxy),
+	}
+	c.transport = c.newTransport()
+	return &Client{core: c}
 }
 
 func (o Options) withDefaults() Options {
@@ -56,23 +85,65 @@ func (o Options) withDefaults() Options {
 		o.UserAgent = defaultAgent
 	}
 	if o.PerHost <= 0 {
-		o.PerHost = 2
+		o.PerHost = 1
 	}
 	if o.InAll <= 0 {
 		o.InAll = 32
 	}
+	if o.Memory <= 0 {
+		o.Memory = 64 << 20
+	}
+	orElse(&o.HostDelay, 50*time.Millisecond)
 	orElse(&o.Timeout, 30*time.Second)
 	orElse(&o.Stall, min(10*time.Second, o.Timeout))
 	orElse(&o.Whole, 10*o.Timeout)
-	orElse(&o.Pause, time.Second)
+	orElse(&o.RetryDelay, time.Second)
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	return o
 }
 
-// Close closes the connections kept open for later requests.
-func (c *Client) Close() { c.transport.CloseIdleConnections() }
+// SetHostStore has what is known of hosts kept from one run to the next. It is
+// called before the first request.
+func (c *Client) SetHostStore(s HostStore) { c.hosts.store = s }
+
+// SetCredentials has hosts given the names and passwords that are kept for
+// them. It is called before the first request.
+func (c *Client) SetCredentials(k Credentials) { c.core.credentials = k }
+
+// Session returns a client for one sync or one task of the user's. It shares
+// c's connections, queue and knowledge of hosts, and has cookies of its own; a
+// host that it finds to be dead it does not ask again.
+func (c *Client) Session() *Client { return &Client{core: c.core, session: newSession()} }
+
+// Close closes the connections kept open for later requests and saves what is
+// to be remembered of hosts.
+func (c *Client) Close() {
+	c.transport.CloseIdleConnections()
+	c.hosts.save(context.Background())
+}
+
+// Trust tells that the user named this address himself: its host may be on
+// this machine or its network. A host that is public when it is next used may
+// not become internal later.
+func (c *Client) Trust(address string) {
+	if u, err := parse(address); err == nil {
+		c.hosts.trust(u.Host)
+	}
+}
+
+// Rest gives what is known of the rest of an address's host.
+func (c *Client) Rest(ctx context.Context, address string) schedule.Host {
+	u, err := url.Parse(address)
+	if err != nil {
+		return schedule.Host{}
+	}
+	c.hosts.load(ctx)
+	c.hosts.mu.Lock()
+	defer c.hosts.mu.Unlock()
+	return c.hosts.rest[u.Host]
+}
 
 // Totals counts what a client did.
 type Totals struct {
@@ -80,104 +151,5 @@ type Totals struct {
 	Bytes    int64 // received, as they came over the wire
 }
 
-// Totals gives the counts since New.
+// Totals gives the counts since New, those of all sessions together.
 func (c *Client) Totals() Totals { return Totals{c.requests.Load(), c.bytes.Load()} }
-
-// Request says what to get.
-type Request struct {
-	URL          string // http or https
-	Accept       string // "" for anything
-	ETag         string // validators of the answer we have, as that answer gave them
-	LastModified string
-	MaxBytes     int64  // of the body, as sent and as decompressed; 0: 16 MiB
-	Referer      string // the page that named the address; cut down to its site for another host
-	Fresh        bool   // not from a cache on the way
-
-	Cookies        []*http.Cookie
-	User, Password string // HTTP Basic, where User is not ""
-}
-
-// Response is a good answer.
-type Response struct {
-	URL         string // that answered, after redirects
-	Permanent   string // the same, if redirects led there and all were permanent (301, 308), else ""
-	Status      int
-	Header      http.Header
-	Body        []byte // decompressed
-	NotModified bool   // 304: the caller's copy is still right
-}
-
-// Get fetches an address and follows redirects. With an error, of the
-// Response only Status is set, where there was an answer.
-func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
-	u, err := parse(r.URL)
-	if err != nil {
-		return Response{}, news.Fail(news.NotAnAddress, err, r.URL)
-	}
-	if r.MaxBytes <= 0 {
-		r.MaxBytes = defaultMaxBytes
-	}
-	seen := map[string]bool{}
-	permanent := true
-	for hop := 0; hop <= maxHops; hop++ {
-		seen[u.String()] = true
-		answer, err := c.try(ctx, u, r)
-		if err != nil {
-			return Response{Status: answer.Status}, err
-		}
-		next, err := redirection(u, answer)
-		if err != nil {
-			return Response{Status: answer.Status}, err
-		}
-		if next == nil {
-			answer.URL = u.String()
-			if hop > 0 && permanent {
-				answer.Permanent = answer.URL
-			}
-			return answer, nil
-		}
-		permanent = permanent && (answer.Status == http.StatusMovedPermanently || answer.Status == http.StatusPermanentRedirect)
-		if seen[next.String()] { // without cookies it will answer the same for ever
-			break
-		}
-		if next.Host != u.Host || next.Scheme != u.Scheme { // what is for one site is for no other
-			r.User, r.Password, r.Cookies = "", "", nil
-		}
-		u = next
-	}
-	return Response{}, news.Fail(news.TooManyHops, nil, show(u))
-}
-
-// redirection gives the address an answer sends us to, nil if it does not.
-func redirection(from *url.URL, answer Response) (*url.URL, error) {
-	switch answer.Status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
-		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-	default:
-		return nil, nil
-	}
-	to, err := resolve(from, answer.Header.Get("Location"))
-	if err != nil {
-		return nil, news.Fail(news.NotAnAddress, err, answer.Header.Get("Location"))
-	}
-	if to.Fragment = ""; to.User == nil && to.Host == from.Host {
-		to.User = from.User
-	}
-	return to, nil
-}
-
-// try gets one address, a second time if the first failed in a way that often
-// passes at once.
-func (c *Client) try(ctx context.Context, u *url.URL, r Request) (Response, error) {
-	answer, err := c.once(ctx, u, r)
-	if err == nil || !passing(answer.Status, err) {
-		return answer, err
-	}
-	c.o.Log.Debug("trying again", "url", show(u), "err", err)
-	select {
-	case <-time.After(c.o.Pause):
-		return c.once(ctx, u, r)
-	case <-ctx.Done():
-		return answer, cancelled(ctx, u)
-	}
-}

@@ -1,15 +1,18 @@
 package web
 
+// One request and its answer.
+
 import (
 	"context"
 	"errors"
 	"io"
-	"net"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
-	"strings"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/net/http/httpguts"
 
 	"sahifa/app/news"
 )
@@ -21,137 +24,223 @@ var (
 	errTooLong  = errors.New("the answer took too long in all")
 )
 
-const (
-	dialTimeout    = 10 * time.Second
-	maxHeaderBytes = 256 << 10
-	drainBytes     = 16 << 10 // read of a body we do not want, to keep its connection
-)
+// drainBytes is read of a body we do not want, to keep its connection.
+const drainBytes = 16 << 10
 
-func newTransport(o Options, received *atomic.Int64) *http.Transport {
-	dialer := &net.Dialer{Timeout: min(dialTimeout, o.Timeout), KeepAlive: 30 * time.Second}
-	return &http.Transport{
-		Proxy: http.ProxyFromEnvironment,
-		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
-			conn, err := dialer.DialContext(ctx, network, address)
-			if err != nil {
-				return nil, err
-			}
-			return countedConn{conn, received}, nil
-		},
-		TLSHandshakeTimeout:    min(dialTimeout, o.Timeout),
-		ForceAttemptHTTP2:      true,
-		DisableCompression:     true, // we bound compressed bodies ourselves
-		MaxIdleConns:           2 * o.InAll,
-		MaxIdleConnsPerHost:    o.PerHost,
-		IdleConnTimeout:        30 * time.Second,
-		MaxResponseHeaderBytes: maxHeaderBytes,
+// once waits for its turn with a host, sends one request and takes its answer.
+// Redirects are answers.
+func (t *trip) once(ctx context.Context, u *url.URL) (Response, error) {
+	to, err := t.destination(u)
+	if err != nil {
+		return Response{}, err
 	}
-}
-
-// countedConn counts what is received.
-type countedConn struct {
-	net.Conn
-	received *atomic.Int64
-}
-
-func (c countedConn) Read(p []byte) (int, error) {
-	n, err := c.Conn.Read(p)
-	c.received.Add(int64(n))
-	return n, err
-}
-
-// once waits for a place, sends one request and takes its answer. Redirects
-// are answers.
-func (c *Client) once(ctx context.Context, u *url.URL, r Request) (Response, error) {
-	leave, err := c.queue.enter(ctx, u.Hostname())
+	turn, err := t.queue.enter(ctx, u.Host, false)
 	if err != nil {
 		return Response{}, cancelled(ctx, u)
 	}
-	defer leave()
-
-	started := time.Now()
-	whole, done := context.WithTimeoutCause(ctx, c.o.Whole, errTooLong)
-	defer done()
-	inTime, end := context.WithCancelCause(whole)
-	defer end(nil)
-	patience := time.AfterFunc(c.o.Timeout, func() { end(errNoAnswer) })
-	defer patience.Stop()
-
-	c.requests.Add(1)
-	res, err := c.transport.RoundTrip(c.request(inTime, u, r))
-	if err != nil {
-		return Response{}, explain(ctx, inTime, err, u, false)
+	if err := t.ready(ctx, turn, u); err != nil {
+		turn.leave(0)
+		return Response{}, err
 	}
-	patience.Stop()
-	body := newPacedReader(res.Body, c.o.Stall, func() { end(errStalled) })
-	defer res.Body.Close()
-	defer body.stop()
-
-	answer := Response{Status: res.StatusCode, Header: res.Header}
-	switch code := res.StatusCode; {
-	case code >= 200 && code < 300:
-		answer.Body, err = readBody(body, res, r.MaxBytes, u)
-		if err != nil {
-			err = explain(ctx, inTime, err, u, true)
-		}
-	case code == http.StatusNotModified && (r.ETag != "" || r.LastModified != ""):
-		answer.NotModified = true
-	default:
-		_, _ = io.CopyN(io.Discard, body, drainBytes) // best effort
-		err = refusal(res, u)
+	if err := t.places.open.Acquire(ctx, 1); err != nil {
+		turn.leave(0)
+		return Response{}, cancelled(ctx, u)
 	}
-	c.o.Log.Debug("asked", "url", show(u), "status", res.StatusCode, "bytes", len(answer.Body),
-		"took", time.Since(started), "err", err)
+	defer t.places.open.Release(1)
+	e := &exchange{trip: t, u: u, caller: withDestination(ctx, to)}
+	defer func() { turn.asked(e.latency) }()
+	answer, err := e.run()
+	t.o.Log.Debug("asked", "url", show(u), "status", answer.Status, "bytes", len(answer.Body),
+		"began", e.latency, "err", err)
 	return answer, err
 }
 
-// request makes the request to send to u.
-func (c *Client) request(ctx context.Context, u *url.URL, r Request) *http.Request {
-	h := http.Header{
-		"User-Agent":      {c.o.UserAgent},
-		"Accept":          {"*/*"},
-		"Accept-Encoding": {"gzip, deflate"},
-		"Accept-Language": {"ar,en;q=0.7,*;q=0.5"},
+// destination chooses the proxy for an address, and refuses what its name
+// alone shows to be internal.
+func (c *core) destination(u *url.URL) (destination, error) {
+	if internalName(u.Hostname()) && !c.hosts.trusts(u.Host) {
+		return destination{}, news.NewProblem(news.PrivateAddress, errInternal, show(u))
 	}
-	if r.Accept != "" {
-		h.Set("Accept", r.Accept)
+	p, err := c.proxy(u)
+	if err != nil {
+		return destination{}, news.NewProblem(news.ProxyFailed, err, "")
 	}
-	if r.ETag != "" {
-		h.Set("If-None-Match", plainETag(r.ETag))
+	return destination{host: u.Host, proxy: p}, nil
+}
+
+// ready waits until a host whose turn we have may be asked, or tells why it is
+// not asked.
+func (t *trip) ready(ctx context.Context, turn turn, u *url.URL) error {
+	if err := t.session.death(u.Host); err != nil {
+		return err
 	}
-	if r.LastModified != "" {
-		h.Set("If-Modified-Since", r.LastModified)
+	if err := t.rested(ctx, u); err != nil {
+		return err
 	}
-	if from := referer(r.Referer, u); from != "" {
-		h.Set("Referer", from)
+	if turn.pause(ctx) != nil {
+		return cancelled(ctx, u)
 	}
-	if r.Fresh {
-		h.Set("Cache-Control", "no-cache")
-		h.Set("Pragma", "no-cache")
+	return nil
+}
+
+// rested waits for a host that rests for a moment, and is Busy for one that
+// rests longer.
+func (c *core) rested(ctx context.Context, u *url.URL) error {
+	left := c.hosts.resting(u.Host)
+	if left > shortWait {
+		return news.NewProblem(news.SiteBusy, &Busy{After: left, NotAsked: true}, u.Host)
 	}
-	req := (&http.Request{
-		Method: http.MethodGet, URL: u, Host: u.Host, Header: h,
-		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-	}).WithContext(ctx)
-	if u.User != nil {
-		password, _ := u.User.Password()
-		req.SetBasicAuth(u.User.Username(), password)
+	if sleep(ctx, left) != nil {
+		return cancelled(ctx, u)
 	}
-	if r.User != "" {
-		req.SetBasicAuth(r.User, r.Password)
+	return nil
+}
+
+// exchange is one request on its way.
+type exchange struct {
+	*trip
+	u       *url.URL
+	caller  context.Context
+	latency time.Duration // until the answer began, or failed to
+
+	connected   atomic.Bool
+	login       bool // a name and password were sent
+	conditional bool // validators were
+}
+
+func (e *exchange) run() (Response, error) {
+	ctx, end := context.WithCancelCause(e.caller)
+	defer end(nil)
+	clock := newClock(e.o.Whole, func() { end(errTooLong) })
+	defer clock.stop()
+
+	res, err := e.send(ctx, end)
+	if err != nil {
+		err = e.explain(ctx, err, false)
+		e.noteFailure(err)
+		return Response{}, err
 	}
-	for _, c := range r.Cookies {
+	defer res.Body.Close()
+	e.session.answered(e.u.Host)
+	if code := res.StatusCode; code != http.StatusTooManyRequests && code != http.StatusServiceUnavailable {
+		e.hosts.answered(e.u.Host)
+	}
+	e.hosts.save(e.caller) // that the host is internal, if it was not known
+	e.cookies.take(e.u, res.Header)
+
+	answer := Response{Status: res.StatusCode, Header: res.Header, FreshFor: freshFor(res.Header, time.Now())}
+	switch code := res.StatusCode; {
+	case code >= 200 && code < 300:
+		answer.Body, answer.Cut, err = e.body(ctx, end, clock, res)
+		if err != nil {
+			err = e.explain(ctx, err, true)
+			answer.Cut = answer.Cut && news.AsProblem(err).Kind != news.Cancelled
+		}
+		if err != nil && !answer.Cut {
+			answer.Body = nil
+		}
+	case code == http.StatusNotModified && e.conditional:
+		answer.NotModified = true
+	default:
+		err = e.refusal(res)
+		if err != nil && e.ErrorBody {
+			answer.Body, answer.Cut, _ = e.body(ctx, end, clock, res)
+		} else {
+			drain(res.Body, e.o.Stall, func() { end(errStalled) })
+		}
+	}
+	return answer, err
+}
+
+// send sends the request, again with a name and password where the host asks
+// for them, and waits for the answer to begin.
+func (e *exchange) send(ctx context.Context, end context.CancelCauseFunc) (*http.Response, error) {
+	began := time.Now()
+	defer func() { e.latency = time.Since(began) }()
+	waiting := time.AfterFunc(e.o.Timeout, func() { end(errNoAnswer) })
+	defer waiting.Stop()
+	traced := httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { e.connected.Store(true) }})
+
+	req := e.request(traced)
+	e.conditional = req.Header.Get("If-None-Match") != "" || req.Header.Get("If-Modified-Since") != ""
+	cred, ok := e.credential(ctx, e.session, e.u, e.Credential, e.host)
+	if ok {
+		e.login = e.session.authorize(req, cred)
+	}
+	e.requests.Add(1)
+	res, err := e.transport.RoundTrip(req)
+	for try := 0; err == nil && ok && try < 2 && res.StatusCode == http.StatusUnauthorized && e.session.answerChallenge(req, cred, res.Header); try++ {
+		drain(res.Body, e.o.Stall, func() { end(errStalled) })
+		res.Body.Close()
+		e.login = true
+		e.requests.Add(1)
+		res, err = e.transport.RoundTrip(req)
+	}
+	return res, err
+}
+
+// noteFailure remembers that a host is dead, so that what else is there in
+// this session is not tried.
+func (e *exchange) noteFailure(err error) {
+	switch news.AsProblem(err).Kind {
+	case news.NoSuchHost, news.Offline, news.Refused, news.TimedOut:
+		if e.caller.Err() == nil {
+			e.session.failed(e.u.Host, e.connected.Load(), err)
+		}
+	}
+}
+
+// body reads an answer's body.
+func (e *exchange) body(ctx context.Context, end context.CancelCauseFunc, clock *clock, res *http.Response) ([]byte, bool, error) {
+	if res.ContentLength == 0 {
+		return nil, false, nil
+	}
+	place, err := e.places.receive(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	defer place.leave()
+	b := bodyReader{
+		limit: e.MaxBytes, held: e.held, place: place, clock: clock,
+		stall: e.o.Stall, stalled: func() { end(errStalled) },
+	}
+	return b.read(ctx, res)
+}
+
+// request makes the request to send.
+func (e *exchange) request(ctx context.Context) *http.Request {
+	req := e.plain(ctx, e.u, e.Request)
+	for _, c := range e.cookies.give(e.u, e.Cookies) {
 		req.AddCookie(c)
 	}
 	return req
 }
 
-// plainETag takes off what a server or its compression module put on an ETag
-// and does not recognise when it comes back: WordPress compares the header as
-// a string, Apache's mod_deflate adds -gzip.
-func plainETag(etag string) string {
-	etag = strings.TrimPrefix(strings.TrimSpace(etag), "W/")
-	return strings.Replace(etag, `-gzip"`, `"`, 1)
+// plain makes a request with no more than the headers that every site gets.
+func (c *core) plain(ctx context.Context, u *url.URL, r Request) *http.Request {
+	h := http.Header{
+		"User-Agent":      {c.o.UserAgent},
+		"Accept":          {"*/*"},
+		"Accept-Encoding": {acceptEncoding},
+		"Accept-Language": {"ar,en;q=0.7,*;q=0.5"},
+	}
+	set := func(name, value string) {
+		if value != "" && httpguts.ValidHeaderFieldValue(value) {
+			h.Set(name, value)
+		}
+	}
+	set("Accept", r.Accept)
+	set("If-None-Match", r.ETag)
+	set("If-Modified-Since", r.LastModified)
+	set("Referer", referer(r.Referer, u))
+	if r.Fresh {
+		h.Set("Cache-Control", "no-cache")
+		h.Set("Pragma", "no-cache")
+	}
+	return (&http.Request{
+		Method: http.MethodGet, URL: u, Host: u.Host, Header: h,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+	}).WithContext(ctx)
 }
 
 // referer gives what a request to u may say of the page that named it: the
@@ -169,23 +258,10 @@ func referer(page string, to *url.URL) string {
 	return from.Scheme + "://" + from.Host + "/"
 }
 
-// refusal makes the Problem of an answer that is none.
-func refusal(res *http.Response, u *url.URL) error {
-	detail := errors.New(res.Status)
-	switch code := res.StatusCode; code {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
-		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		if res.Header.Get("Location") != "" {
-			return nil
-		}
-	case http.StatusNotFound:
-		return news.Fail(news.NotFound, detail, show(u))
-	case http.StatusGone:
-		return news.Fail(news.Gone, detail, show(u))
-	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons:
-		return news.Fail(news.Forbidden, detail, show(u))
-	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		return news.Fail(news.SiteBusy, &Busy{After: retryAfter(res.Header.Get("Retry-After"), time.Now())}, u.Host)
-	}
-	return news.Fail(news.SiteError, detail, u.Host, itoa(res.StatusCode))
+// drain reads the rest of a body that is not wanted if it is short, so that
+// its connection can be used again.
+func drain(body io.Reader, window time.Duration, stalled func()) {
+	timer := time.AfterFunc(window, stalled)
+	defer timer.Stop()
+	_, _ = io.CopyN(io.Discard, body, drainBytes) // best effort
 }

@@ -1,5 +1,7 @@
 package web
 
+// The charset of Arabic text by how it reads.
+
 import (
 	"strings"
 	"unicode"

@@ -1,10 +1,11 @@
 package web
 
+// Sending a form.
+
 import (
 	"context"
 	"io"
 	"net/http"
-	"net/http/cookiejar"
 	"net/http/httptrace"
 	"net/url"
 	"strings"
@@ -31,8 +32,8 @@ type Post struct {
 	Charset string         // of that page, as DecodeHTML names it; "" for UTF-8
 	Cookies []*http.Cookie // that the page set
 
-	JSON           []byte // sent in place of Fields
-	User, Password string // HTTP Basic, where User is not ""
+	JSON       []byte     // sent in place of Fields
+	Credential Credential // for the host of URL; the zero value: what is kept for it
 }
 
 // Answer is what came back, whatever its status. Redirects are not followed.
@@ -50,53 +51,87 @@ type Answer struct {
 func (c *Client) Send(ctx context.Context, p Post) (answer Answer, arrived bool, err error) {
 	u, err := parse(p.URL)
 	if err != nil {
-		return Answer{}, false, news.Fail(news.NotAnAddress, err, p.URL)
+		return Answer{}, false, news.NewProblem(news.NotAnAddress, err, p.URL)
 	}
-	leave, err := c.queue.enter(ctx, u.Hostname())
-	if err != nil {
-		return Answer{}, false, cancelled(ctx, u)
+	c.hosts.load(ctx)
+	own := p.Credential
+	if u.User != nil {
+		own, u.User = credentialOf(u), nil
 	}
-	defer leave()
-
-	whole, done := context.WithTimeoutCause(ctx, c.o.Whole, errTooLong)
-	defer done()
-	inTime, end := context.WithCancelCause(whole)
-	defer end(nil)
-	patience := time.AfterFunc(c.o.Timeout, func() { end(errNoAnswer) })
-	defer patience.Stop()
-
-	// A request whose header was not written whole cannot have been understood.
-	var written atomic.Bool
-	traced := httptrace.WithClientTrace(inTime, &httptrace.ClientTrace{WroteHeaders: func() { written.Store(true) }})
-	req, err := c.post(traced, u, p)
+	to, err := c.destination(u)
 	if err != nil {
 		return Answer{}, false, err
 	}
+	turn, err := c.queue.enter(ctx, u.Host, true)
+	if err != nil {
+		return Answer{}, false, cancelled(ctx, u)
+	}
+	began := time.Now()
+	defer func() { turn.asked(time.Since(began)) }()
+	if err := c.rested(ctx, u); err != nil {
+		return Answer{}, false, err
+	}
+	s := c.session
+	if s == nil {
+		s = newSession()
+	}
+	e := &exchange{
+		trip: &trip{core: c.core, session: s, Request: Request{MaxBytes: maxAnswer}, held: &charge{b: c.memory}},
+		u:    u, caller: withDestination(ctx, to),
+	}
+	defer e.held.release()
+	req, err := c.post(e.caller, u, p)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	if cred, ok := c.credential(ctx, s, u, own, u.Host); ok {
+		if s.authorize(req, cred); req.Header.Get("Authorization") == "" {
+			req.SetBasicAuth(cred.User, cred.Password) // there is no second try
+		}
+	}
+	return e.post(req)
+}
+
+// post sends a form and reads the answer.
+func (e *exchange) post(req *http.Request) (answer Answer, arrived bool, err error) {
+	ctx, end := context.WithCancelCause(e.caller)
+	defer end(nil)
+	clock := newClock(e.o.Whole, func() { end(errTooLong) })
+	defer clock.stop()
+	waiting := time.AfterFunc(e.o.Timeout, func() { end(errNoAnswer) })
+	defer waiting.Stop()
+
+	// A request whose header was not written whole cannot have been understood.
+	var written atomic.Bool
+	req = req.WithContext(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteHeaders: func() { written.Store(true) }}))
 	// A connection of its own: on one kept open the site may hang up the moment
 	// we write, and nobody could tell how far that came.
-	transport := newTransport(c.o, &c.bytes)
+	transport := e.newTransport()
 	transport.DisableKeepAlives = true
 	defer transport.CloseIdleConnections()
 
-	c.requests.Add(1)
+	e.requests.Add(1)
 	res, err := transport.RoundTrip(req)
 	if err != nil {
-		return Answer{}, written.Load(), explain(ctx, inTime, err, u, false)
+		return Answer{}, written.Load(), e.explain(ctx, err, false)
 	}
-	patience.Stop()
+	waiting.Stop()
 	defer res.Body.Close()
-	body := newPacedReader(res.Body, c.o.Stall, func() { end(errStalled) })
-	defer body.stop()
+	e.hosts.save(e.caller)
+	if res.StatusCode == http.StatusTooManyRequests || res.StatusCode == http.StatusServiceUnavailable {
+		e.rest(e.caller, e.u.Host, res)
+	}
 	answer = Answer{Status: res.StatusCode, Header: res.Header, Cookies: res.Cookies()}
-	if to, err := resolve(u, res.Header.Get("Location")); err == nil && res.Header.Get("Location") != "" {
+	if to, err := resolve(e.u, res.Header.Get("Location")); err == nil && res.Header.Get("Location") != "" {
+		to.User = nil
 		answer.Location = to.String()
 	}
-	raw, err := readBody(body, res, maxAnswer, u)
+	raw, _, err := e.body(ctx, end, clock, res)
 	if err != nil { // the status tells enough
-		c.o.Log.Info("the answer to a form broke off", "url", show(u), "err", err)
+		e.o.Log.Info("the answer to a form broke off", "url", show(e.u), "err", err)
 	}
 	answer.Body, _ = DecodeHTML(raw, res.Header.Get("Content-Type"))
-	c.o.Log.Debug("sent", "url", show(u), "status", res.StatusCode)
+	e.o.Log.Debug("sent", "url", show(e.u), "status", res.StatusCode)
 	return answer, true, nil
 }
 
@@ -109,14 +144,14 @@ func (c *Client) post(ctx context.Context, u *url.URL, p Post) (*http.Request, e
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), io.NopCloser(strings.NewReader(text)))
 	if err != nil {
-		return nil, news.Fail(news.NotAnAddress, err, p.URL)
+		return nil, news.NewProblem(news.NotAnAddress, err, p.URL)
 	}
 	req.ContentLength, req.GetBody = int64(len(text)), nil
 	accept := "text/html,application/xhtml+xml,*/*;q=0.5" // WordPress words its refusals in JSON for whoever names that
 	if p.JSON != nil {
 		accept = "application/json"
 	}
-	plain := c.request(ctx, u, Request{Accept: accept, Referer: p.Referer})
+	plain := c.plain(ctx, u, Request{Accept: accept, Referer: p.Referer})
 	req.Header = plain.Header
 	req.Header.Set("Content-Type", ctype)
 	if from, err := parse(p.Referer); err == nil {
@@ -124,9 +159,6 @@ func (c *Client) post(ctx context.Context, u *url.URL, p Post) (*http.Request, e
 	}
 	for _, cookie := range p.Cookies {
 		req.AddCookie(cookie)
-	}
-	if p.User != "" {
-		req.SetBasicAuth(p.User, p.Password)
 	}
 	return req, nil
 }
@@ -152,23 +184,4 @@ func encodeForm(fields []Pair, charset string) string {
 		b.WriteString(url.QueryEscape(encode(f.Name)) + "=" + url.QueryEscape(encode(f.Value)))
 	}
 	return b.String()
-}
-
-// CookiesFor gives the cookies that a browser which got an answer from one
-// address would send to another.
-func CookiesFor(from string, h http.Header, to string) []*http.Cookie {
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		return nil
-	}
-	a, err := parse(from)
-	if err != nil {
-		return nil
-	}
-	b, err := parse(to)
-	if err != nil {
-		return nil
-	}
-	jar.SetCookies(a, (&http.Response{Header: h}).Cookies())
-	return jar.Cookies(b)
 }

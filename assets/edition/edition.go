@@ -1,6 +1,7 @@
 // Package edition holds the sample edition that ships inside the program:
-// articles and pictures of our own, so that a first start without a network
-// has something to read. README.md in this folder tells the form of its files.
+// articles and pictures made for it, so that a first start without a network
+// has something to read. README.md in this folder describes the format of its
+// files.
 package edition
 
 import (
@@ -17,7 +18,7 @@ var files embed.FS
 
 // Article is one article of the edition.
 type Article struct {
-	Name      string // of its file, without the ending
+	Name      string // of its file, without the extension
 	Title     string
 	Section   string
 	Byline    string
@@ -33,7 +34,7 @@ type Picture struct {
 	Bytes []byte
 }
 
-// Articles gives the edition, the newest first.
+// Articles returns the articles of the edition, the newest first.
 func Articles() ([]Article, error) {
 	index, err := files.ReadFile("edition.json")
 	if err != nil {

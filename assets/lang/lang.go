@@ -1,12 +1,12 @@
-// Package lang holds every text the user reads, in Arabic and in English, one
-// folder a language and one JSON file a part of the program. A text is named
-// by a key; %1, %2 … in it stand for arguments. A text that depends on a
-// number is an object of the number's plural forms ("zero", "one", "two",
-// "few", "many", "other"), chosen by the language's CLDR rule, with %1 the
-// number itself.
+// Package lang holds every text that the user reads, in Arabic and English: a
+// folder for each language and a JSON file for each part of the program. A text
+// has a key; %1, %2 … in it stand for arguments. A text that depends on a
+// number is an object with the number's plural forms ("zero", "one", "two",
+// "few", "many", "other"), chosen by the language's CLDR rule, with the number
+// itself as %1.
 //
-// A test keeps the languages level: the same keys, the same arguments, every
-// plural form the language has.
+// A test checks that all languages have the same keys, the same arguments, and
+// every plural form of the language.
 package lang
 
 import (
@@ -28,7 +28,7 @@ import (
 //go:embed ar/*.json en/*.json
 var files embed.FS
 
-// Codes are the languages of the interface, the first the program's own.
+// Codes are the languages of the interface, the program's own first.
 var Codes = []string{"ar", "en"}
 
 // Words are the texts of one language.
@@ -38,13 +38,13 @@ type Words struct {
 	texts map[string]forms
 	tag   language.Tag
 
-	// Isolated says that paths and addresses among the arguments are to be set
-	// apart from the sentence's direction, by U+2066 and U+2069: for a screen,
-	// where nobody takes the sentence apart.
+	// Isolated makes paths and addresses among the arguments keep their own
+	// direction, with U+2066 and U+2069 around them. It is for text on a
+	// screen: elsewhere the characters would be part of what is copied.
 	Isolated bool
 }
 
-// forms maps a plural form to its text; a text without forms is "other".
+// forms maps a plural form to its text. A text without forms is "other".
 type forms map[string]string
 
 // UnmarshalJSON reads a plain string or an object of plural forms.
@@ -62,7 +62,7 @@ func (f *forms) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Load gives the words of a language; an unknown code gives Arabic.
+// Load returns the words of a language. For an unknown code it returns Arabic.
 func Load(code string) *Words {
 	w := &Words{Code: "ar", texts: map[string]forms{}}
 	for _, c := range Codes {
@@ -85,39 +85,41 @@ func Load(code string) *Words {
 	return w
 }
 
-// Text gives the text of a key with its arguments filled in. An unknown key
-// gives the key itself, so that a gap is seen and nothing breaks.
+// Text returns the text of a key with its arguments filled in. For an unknown
+// key it returns the key itself, so that a gap is visible and nothing breaks.
 func (w *Words) Text(key string, args ...string) string {
 	return fill(w.form(key, "other"), key, w.isolated(args))
 }
 
-// Count gives the text of a key in the form that n asks for; %1 is n, further
-// arguments follow from %2.
+// Count returns the text of a key in the plural form for n. %1 is n, and args
+// follow from %2.
 func (w *Words) Count(key string, n int, args ...string) string {
 	form := [...]string{"other", "zero", "one", "two", "few", "many"}[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)]
 	return fill(w.form(key, form), key, append([]string{strconv.Itoa(n)}, w.isolated(args)...))
 }
 
-// Problem gives the sentence of a problem: what happened and what to do.
+// Problem returns the sentence for a problem: what happened and what to do.
 func (w *Words) Problem(err error) string {
 	p := news.AsProblem(err)
-	if p.Kind == news.DraftLacks && len(p.Args) > 0 {
-		return w.Lack(news.Lack{Kind: news.LackKind(p.Args[0]), Args: p.Args[1:]})
+	if p.Kind == news.DraftInvalid && len(p.Args) > 0 {
+		return w.ValidationError(news.ValidationError{Kind: news.ValidationErrorKind(p.Args[0]), Args: p.Args[1:]})
 	}
 	return w.Text("problem."+string(p.Kind), p.Args...)
 }
 
-// Lack gives the sentence of what a comment needs before it can be sent.
-func (w *Words) Lack(l news.Lack) string { return w.Text("lack."+string(l.Kind), l.Args...) }
+// ValidationError returns the sentence for what is missing or wrong in a comment.
+func (w *Words) ValidationError(l news.ValidationError) string {
+	return w.Text("lack."+string(l.Kind), l.Args...)
+}
 
-// Outcome gives the sentence of what became of a comment, and behind it the
-// site's own words if it said any.
+// Outcome returns the sentence for what became of a comment, followed by the
+// site's own message if there is one.
 func (w *Words) Outcome(o news.Outcome) string {
 	if o.Kind == news.OutcomeNone {
 		return ""
 	}
 	s := w.Text("outcome."+string(o.Kind), o.Message)
-	if o.Message != "" && o.Kind != news.OutcomeQuestion && o.Kind != news.OutcomeElsewhere {
+	if o.Message != "" && o.Kind != news.OutcomeQuestion && o.Kind != news.OutcomeOtherService {
 		s += " " + w.Text("outcome.says", o.Message)
 	}
 	return s

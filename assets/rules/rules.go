@@ -1,12 +1,12 @@
-// Package rules holds what the comment rules' checker knows: its lexicon, its
-// patterns and the weights of its model, with a data card beside them. The
-// files are plain text, but for the weights; each says at its top how it is
-// read, and what it says is meant to be mended by people who do not program.
+// Package rules holds the data of the comment rules: lexicon, patterns and the
+// model's weights, with a data card. All files but the weights are plain text
+// that people can edit without programming; each explains its format at the
+// top.
 package rules
 
 import "embed"
 
-// Files are the folder's data, as rules.Load of app/comment/rules takes it.
+// Files are the folder's files, for rules.Load of app/comment/rules.
 //
 //go:embed lexicon/*.txt patterns.txt arabizi.txt model.bin
 var Files embed.FS

@@ -7,13 +7,13 @@ import (
 	"sahifa/app/search"
 )
 
-// condition is a query's tree made ready: the leaves that must be there, as
-// bits, and what else must hold.
+// condition is a compiled query: the leaves that must occur, as bits, and what
+// else must be true.
 type condition struct {
 	required uint32
-	rest     []test
-	// untouched tells that a document without any leaf may be found.
-	untouched bool
+	tests    []test
+	// matchesWithoutLeaves says that a document without any leaf may match.
+	matchesWithoutLeaves bool
 }
 
 // test is a condition on a document and the leaves it has.
@@ -23,7 +23,7 @@ func (c condition) holds(s *Segment, doc int, mask uint32) bool {
 	if mask&c.required != c.required {
 		return false
 	}
-	for _, t := range c.rest {
+	for _, t := range c.tests {
 		if !t(s, doc, mask) {
 			return false
 		}
@@ -31,14 +31,14 @@ func (c condition) holds(s *Segment, doc int, mask uint32) bool {
 	return true
 }
 
-// compileRoot makes the condition of the whole query. Weak words need not be
-// there beside others; of a loose query any of the others will do.
-func (r *run) compileRoot() (c condition) {
+// compileRoot compiles the whole query. Weak words need not occur beside
+// others. If the request is loose, any of the others is enough.
+func (r *evaluation) compileRoot() (c condition) {
 	terms := r.Query.Root.Terms()
 	strong := false
 	last := -1 // the word that may still be being typed
 	for i, t := range terms {
-		strong = strong || t.Textual() && !t.Weak()
+		strong = strong || t.IsText() && !t.IsWeak()
 		if t.Kind == search.Word {
 			last = i
 		}
@@ -48,20 +48,20 @@ func (r *run) compileRoot() (c condition) {
 	}
 	seen := 0
 	var any uint32
-	for i, n := range r.Query.Root.Kids {
-		typing := last >= 0 && i == len(r.Query.Root.Kids)-1
-		if n.Op != search.Leaf || !n.Term.Textual() {
-			c.rest = append(c.rest, r.compile(n, true, false))
+	for i, n := range r.Query.Root.Children {
+		typing := last >= 0 && i == len(r.Query.Root.Children)-1
+		if n.Op != search.Leaf || !n.Term.IsText() {
+			c.tests = append(c.tests, r.compile(n, true, false))
 			if n.Op == search.Leaf || n.Op == search.Not {
 				continue
 			}
 			seen++
 			continue
 		}
-		bit := r.leaf(n.Term, !n.Term.Weak() || !strong, true, typing)
+		bit := r.leaf(n.Term, !n.Term.IsWeak() || !strong, true, typing)
 		switch {
-		case bit == 0, n.Term.Weak() && strong && !typing:
-		case r.Loose && !n.Term.Title:
+		case bit == 0, n.Term.IsWeak() && strong && !typing:
+		case r.AnyWord && !n.Term.Title:
 			any |= bit
 			seen++
 		default:
@@ -69,24 +69,24 @@ func (r *run) compileRoot() (c condition) {
 			seen++
 		}
 	}
-	if r.Loose && any != 0 {
-		c.rest = append(c.rest, func(_ *Segment, _ int, mask uint32) bool { return mask&any != 0 })
+	if r.AnyWord && any != 0 {
+		c.tests = append(c.tests, func(_ *Segment, _ int, mask uint32) bool { return mask&any != 0 })
 	}
-	c.untouched = seen == 0 && len(r.leaves) == 0 || c.required == 0 && any == 0
+	c.matchesWithoutLeaves = seen == 0 && len(r.leaves) == 0 || c.required == 0 && any == 0
 	return c
 }
 
-// compile makes the test of a node below the root.
-func (r *run) compile(n search.Node, scoring, typing bool) test {
+// compile compiles a node below the root.
+func (r *evaluation) compile(n search.Node, scoring, typing bool) test {
 	switch n.Op {
 	case search.Leaf:
 		return r.compileTerm(n.Term, scoring)
 	case search.Not:
-		t := r.compile(n.Kids[0], false, false)
+		t := r.compile(n.Children[0], false, false)
 		return func(s *Segment, doc int, mask uint32) bool { return !t(s, doc, mask) }
 	}
 	var tests []test
-	for _, k := range n.Kids {
+	for _, k := range n.Children {
 		tests = append(tests, r.compile(k, scoring, typing))
 	}
 	if n.Op == search.And {
@@ -109,8 +109,8 @@ func (r *run) compile(n search.Node, scoring, typing bool) test {
 	}
 }
 
-func (r *run) compileTerm(t search.Term, scoring bool) test {
-	if t.Textual() {
+func (r *evaluation) compileTerm(t search.Term, scoring bool) test {
+	if t.IsText() {
 		bit := r.leaf(t, true, scoring, false)
 		return func(_ *Segment, _ int, mask uint32) bool { return mask&bit == bit }
 	}
@@ -120,7 +120,7 @@ func (r *run) compileTerm(t search.Term, scoring bool) test {
 	case search.Section:
 		return r.field(KeySection, t.Words)
 	case search.Feed:
-		feeds := r.Feeds(t.Words)
+		feeds := r.FeedsNamed(t.Words)
 		saved := r.field(KeySource, t.Words)
 		return func(s *Segment, doc int, mask uint32) bool {
 			return feeds[int64(s.Docs.Feed[doc])] || saved(s, doc, mask)
@@ -139,15 +139,15 @@ func (r *run) compileTerm(t search.Term, scoring bool) test {
 		return func(s *Segment, doc int, _ uint32) bool { return s.Docs.Flags[doc]&Commented != 0 }
 	case search.Saved:
 		return func(s *Segment, doc int, _ uint32) bool {
-			return s.Docs.Feed[doc] == 0 || !r.Known(int64(s.Docs.Feed[doc]))
+			return s.Docs.Feed[doc] == 0 || !r.FeedExists(int64(s.Docs.Feed[doc]))
 		}
 	}
-	return func(s *Segment, doc int, _ uint32) bool { return r.Has(t.State, int64(s.Docs.Article[doc])) }
+	return func(s *Segment, doc int, _ uint32) bool { return r.InState(t.State, int64(s.Docs.Article[doc])) }
 }
 
-// field makes the test that all words stand in a field that is no text: they
-// are leaves that do not score.
-func (r *run) field(kind string, words []string) test {
+// field returns the test that all words occur in a field beside headline and
+// text. They are leaves that do not score.
+func (r *evaluation) field(kind string, words []string) test {
 	var bits uint32
 	for _, w := range words {
 		bit := r.nextBit()
@@ -159,20 +159,21 @@ func (r *run) field(kind string, words []string) test {
 		if err != nil {
 			r.err = err
 		}
-		r.leaves = append(r.leaves, leaf{forms: []form{{lists: []list{l}, hits: true}}})
+		r.leaves = append(r.leaves, leaf{forms: []form{{lists: []list{l}, isHit: true}}})
 	}
 	return func(_ *Segment, _ int, mask uint32) bool { return bits != 0 && mask&bits == bits }
 }
 
-func (r *run) nextBit() uint32 {
-	if len(r.leaves) >= mostLeaves {
+func (r *evaluation) nextBit() uint32 {
+	if len(r.leaves) >= maxLeaves {
 		return 0
 	}
 	return 1 << len(r.leaves)
 }
 
-// leaf makes a leaf of a term and gives its bit; 0 if there are too many.
-func (r *run) leaf(t search.Term, full, scoring, typing bool) uint32 {
+// leaf adds a leaf for a term and returns its bit, 0 if there are too many
+// leaves.
+func (r *evaluation) leaf(t search.Term, full, scoring, typing bool) uint32 {
 	bit := r.nextBit()
 	if bit == 0 {
 		return 0
@@ -190,35 +191,35 @@ func (r *run) leaf(t search.Term, full, scoring, typing bool) uint32 {
 	switch t.Kind {
 	case search.Phrase:
 		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, KeyWord+word)
-		r.found.Have[word] = r.df(KeyWord + word)
+		r.found.AnyFormDocs[word] = r.df(KeyWord + word)
 	case search.Prefix:
-		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, r.completed(word, mostCompletions)...)
+		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, r.completionKeys(word, maxCompletions)...)
 	default:
 		f := r.forms(word)
-		r.found.Spelt[word] = r.df(KeyWord + word)
+		r.found.ExactDocs[word] = r.df(KeyWord + word)
 		keys := []string{KeyWord + word}
-		if typing && search.Completes(word) {
-			keys = append(keys, r.completed(word, typingCompletions)...)
+		if typing && search.CanBePrefix(word) {
+			keys = append(keys, r.completionKeys(word, typingCompletions)...)
 		}
 		r.form(&l, wordWeight, true, keys...)
 		var stems, skeletons []string
 		for _, s := range f.Stems {
 			stems = append(stems, KeyStem+s)
-			r.found.Have[word] += r.df(KeyStem + s)
+			r.found.AnyFormDocs[word] += r.df(KeyStem + s)
 		}
 		r.form(&l, stemWeight, true, stems...)
 		for _, s := range f.Skeletons {
 			skeletons = append(skeletons, KeySkeleton+s)
 		}
-		if scoring || f.Hit(search.BySkeleton) {
-			r.form(&l, skeletonWeight, r.Loose || f.Hit(search.BySkeleton), skeletons...)
+		if scoring || f.IsHit(search.BySkeleton) {
+			r.form(&l, skeletonWeight, r.AnyWord || f.IsHit(search.BySkeleton), skeletons...)
 		}
 	}
 	r.leaves = append(r.leaves, l)
 	return bit
 }
 
-func (r *run) completed(prefix string, most int) (keys []string) {
+func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {
 	words, err := r.complete(prefix, most)
 	if err != nil {
 		r.err = err
@@ -230,8 +231,8 @@ func (r *run) completed(prefix string, most int) (keys []string) {
 }
 
 // form adds a form to a leaf.
-func (r *run) form(l *leaf, weight float64, hits bool, keys ...string) {
-	f := form{hits: hits}
+func (r *evaluation) form(l *leaf, weight float64, hits bool, keys ...string) {
+	f := form{isHit: hits}
 	df := 0
 	for i, k := range keys {
 		if i > 0 && k == keys[0] {
@@ -253,7 +254,7 @@ func (r *run) form(l *leaf, weight float64, hits bool, keys ...string) {
 	f.weight = float32(l.weight * weight * idf(r.live, min(df, r.live)))
 	f.df = df
 	if n := len(l.forms); n > 0 && len(f.lists) == 1 && len(l.forms[n-1].lists) == 1 && l.forms[n-1].df == df {
-		l.forms[n-1].weight += f.weight // no other word has the stem: the lists are the same
+		l.forms[n-1].weight += f.weight // only this word has the stem, so the lists are the same
 		return
 	}
 	l.forms = append(l.forms, f)

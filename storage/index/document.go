@@ -27,48 +27,49 @@ type Input struct {
 	Comments bool
 }
 
-// analysis numbers what Hash is of, and so how articles are analysed: when that
-// changes, what is indexed is indexed again.
-const analysis = 1
+// analysisVersion is part of Hash. Raise it when Analyse changes, so that all
+// articles are indexed again.
+const analysisVersion = 1
 
-// Hash tells inputs apart, but for Article: the same text found by the same
-// words has the same hash.
+// Hash returns a hash of all but Article. Inputs that are found by the same
+// words with the same data have the same hash.
 func (in Input) Hash() int64 {
 	h := fnv.New64a()
-	_ = json.NewEncoder(h).Encode([]any{analysis, in.Feed, in.Time.Unix(), in.Title, in.Byline, in.Section, in.Tags, in.Source, in.Pictured, in.Comments})
+	_ = json.NewEncoder(h).Encode([]any{analysisVersion, in.Feed, in.Time.Unix(), in.Title, in.Byline, in.Section, in.Tags, in.Source, in.Pictured, in.Comments})
 	_, _ = io.WriteString(h, in.Text)
 	return int64(h.Sum64())
 }
 
-// Places of words: those of the body are counted on from bodyPlace.
+// Positions of words. Those of the body are counted from bodyOffset.
 const (
-	bodyPlace   = 1 << 10
-	mostWords   = 1 << 18
-	sizeOfWords = 1 << 8
+	bodyOffset   = 1 << 10
+	maxBodyWords = 1 << 18
+	initialWords = 1 << 8
 )
 
-// Analysed is an article ready to be put into a segment.
-type Analysed struct {
-	info  info
-	words []term            // of headline and text, as folded, with their places
-	forms map[string][]term // by kind of key: stems, skeletons, and words of fields
+// AnalysedArticle is an article ready to be put into a segment.
+type AnalysedArticle struct {
+	info  docInfo
+	words []term            // of headline and text, folded, with their positions
+	forms map[string][]term // by kind of key: stems, skeletons, words of fields
 }
 
+// term is a word in one form, and how often it occurs.
 type term struct {
 	text        string
 	title, body int
 	places      []byte // packed
 }
 
-// Analyse finds out by what an article is to be found. It may be called from
-// any goroutine.
-func Analyse(in Input) *Analysed {
-	d := &Analysed{
-		info:  info{article: in.Article, feed: uint32(in.Feed), seconds: seconds(in.Time)},
+// Analyse finds the words that an article is found by. It is safe for
+// concurrent use.
+func Analyse(in Input) *AnalysedArticle {
+	d := &AnalysedArticle{
+		info:  docInfo{article: in.Article, feed: uint32(in.Feed), seconds: seconds(in.Time)},
 		forms: make(map[string][]term, 5),
 	}
-	counts := make(map[string]int, sizeOfWords) // where in words a word is
-	last := make([]uint32, 0, sizeOfWords)      // the place before, of each
+	counts := make(map[string]int, initialWords) // where in words a word is
+	last := make([]uint32, 0, initialWords)      // the last position of each
 	titles, bodies := 0, 0
 	add := func(word string, place uint32) *term {
 		i, known := counts[word]
@@ -83,17 +84,17 @@ func Analyse(in Input) *Analysed {
 		return t
 	}
 	for t := range arabic.Tokens(in.Title) {
-		if titles == bodyPlace-1 {
+		if titles == bodyOffset-1 {
 			break
 		}
 		add(t.Word, uint32(titles)).title++
 		titles++
 	}
 	for t := range arabic.Tokens(in.Text) {
-		if bodies == mostWords {
+		if bodies == maxBodyWords {
 			break
 		}
-		add(t.Word, uint32(bodyPlace+bodies)).body++
+		add(t.Word, uint32(bodyOffset+bodies)).body++
 		bodies++
 	}
 	d.form(KeyStem, d.words, arabic.Stem)
@@ -115,7 +116,7 @@ func Analyse(in Input) *Analysed {
 }
 
 // form counts what words become in another form.
-func (d *Analysed) form(kind string, words []term, of func(string) string) {
+func (d *AnalysedArticle) form(kind string, words []term, of func(string) string) {
 	at := make(map[string]int, len(words))
 	out := make([]term, 0, len(words))
 	for _, w := range words {
@@ -132,8 +133,8 @@ func (d *Analysed) form(kind string, words []term, of func(string) string) {
 	d.forms[kind] = out
 }
 
-// field adds the stems of fields that are no text.
-func (d *Analysed) field(kind string, texts ...string) {
+// field adds the stems of a field beside headline and text.
+func (d *AnalysedArticle) field(kind string, texts ...string) {
 	for _, text := range texts {
 		for t := range arabic.Tokens(text) {
 			s := arabic.Stem(t.Word)
@@ -151,7 +152,7 @@ func seconds(t time.Time) uint32 {
 	return 0
 }
 
-// packLength keeps a count of words in a byte, true to 5 %.
+// packLength packs a number of words into a byte, with an error of at most 5 %.
 func packLength(n int) uint8 {
 	return uint8(min(255, math.Round(16*math.Log2(float64(1+n)))))
 }
@@ -164,8 +165,8 @@ const (
 	Commented
 )
 
-// info is what is known of a document.
-type info struct {
+// docInfo is what is known of a document.
+type docInfo struct {
 	article        int64
 	feed           uint32
 	seconds        uint32 // since 1970
@@ -174,8 +175,8 @@ type info struct {
 	titles, bodies int
 }
 
-// Documents are what is known of a segment's documents, a column each. A dead
-// document has article 0.
+// Documents are what is known of a segment's documents, in columns. A dead
+// document has the article 0.
 type Documents struct {
 	Article []uint32
 	Feed    []uint32
@@ -185,7 +186,7 @@ type Documents struct {
 	Flags   []uint8
 }
 
-func (d *Documents) add(i info) {
+func (d *Documents) add(i docInfo) {
 	d.Article = append(d.Article, uint32(i.article))
 	d.Feed = append(d.Feed, i.feed)
 	d.Seconds = append(d.Seconds, i.seconds)
@@ -194,8 +195,8 @@ func (d *Documents) add(i info) {
 	d.Flags = append(d.Flags, i.flags)
 }
 
-// encode writes the columns one after the other; numbers have four bytes, so
-// that reading a million takes a few milliseconds.
+// encode writes the columns one after the other. Numbers have a fixed size, so
+// that reading a million documents takes a few milliseconds.
 func (d Documents) encode() []byte {
 	out := binary.AppendUvarint(nil, uint64(len(d.Article)))
 	for _, column := range [][]uint32{d.Article, d.Feed, d.Seconds} {
@@ -224,3 +225,9 @@ func decodeDocuments(data []byte) (d Documents, err error) {
 	d.Title, d.Body, d.Flags = data[:n], data[n:2*n], data[2*n:]
 	return d, nil
 }
+
+// SetTime sets the article's time, if it was not known to Analyse.
+func (a *AnalysedArticle) SetTime(t time.Time) { a.info.seconds = seconds(t) }
+
+// SetArticle sets the article's number, if it was not known to Analyse.
+func (a *AnalysedArticle) SetArticle(id int64) { a.info.article = id }

@@ -27,7 +27,7 @@ func (h *shelf) load(id int64) ([]byte, error) {
 	return h.blocks[id], nil
 }
 
-func (h *shelf) open(t testing.TB, id int64, make func(emit func([]byte) error) (Made, error)) *Segment {
+func (h *shelf) open(t testing.TB, id int64, make func(emit func([]byte) error) (NewSegment, error)) *Segment {
 	t.Helper()
 	first := int64(len(h.blocks))
 	made, err := make(func(b []byte) error {
@@ -61,7 +61,7 @@ var words = strings.Fields("نفط النفط ونفط غاز الغاز مدر�
 func newLibrary(t testing.TB, r *rand.Rand, sizes ...int) *library {
 	l := &library{dead: map[int64]bool{}}
 	for i, size := range sizes {
-		var some []*Analysed
+		var some []*AnalysedArticle
 		first := int64(len(l.texts) + 1)
 		for range size {
 			text := func(n int) string {
@@ -78,16 +78,16 @@ func newLibrary(t testing.TB, r *rand.Rand, sizes ...int) *library {
 			l.texts = append(l.texts, in)
 			some = append(some, Analyse(in))
 		}
-		l.segments = append(l.segments, l.open(t, int64(i), func(emit func([]byte) error) (Made, error) { return Build(first, some, emit) }))
+		l.segments = append(l.segments, l.open(t, int64(i), func(emit func([]byte) error) (NewSegment, error) { return Build(first, some, emit) }))
 	}
 	return l
 }
 
-func (l *library) find(t testing.TB, query string) (ids []int64, f Found) {
+func (l *library) find(t testing.TB, query string) (ids []int64, f Result) {
 	t.Helper()
 	f, err := Evaluate(context.Background(), Request{
-		Query: search.Parse(query, day), Feeds: func([]string) map[int64]bool { return map[int64]bool{1: true} },
-		Known: func(id int64) bool { return id == 1 || id == 2 }, Has: func(_ search.State, id int64) bool { return id%2 == 0 },
+		Query: search.Parse(query, day), FeedsNamed: func([]string) map[int64]bool { return map[int64]bool{1: true} },
+		FeedExists: func(id int64) bool { return id == 1 || id == 2 }, InState: func(_ search.State, id int64) bool { return id%2 == 0 },
 		Dead: bits(l.dead), Limit: len(l.texts), Feed: AnyFeed, Now: day, Zone: time.UTC,
 	}, l.segments, l.load)
 	if err != nil {
@@ -101,14 +101,14 @@ func (l *library) find(t testing.TB, query string) (ids []int64, f Found) {
 }
 
 // holds is what a query means, looked up in the text itself.
-func holds(n search.Node, in Input, f Found) bool {
+func holds(n search.Node, in Input, f Result) bool {
 	switch n.Op {
 	case search.And:
-		return !slices.ContainsFunc(n.Kids, func(k search.Node) bool { return !holds(k, in, f) })
+		return !slices.ContainsFunc(n.Children, func(k search.Node) bool { return !holds(k, in, f) })
 	case search.Or:
-		return slices.ContainsFunc(n.Kids, func(k search.Node) bool { return holds(k, in, f) })
+		return slices.ContainsFunc(n.Children, func(k search.Node) bool { return holds(k, in, f) })
 	case search.Not:
-		return !holds(n.Kids[0], in, f)
+		return !holds(n.Children[0], in, f)
 	}
 	t := n.Term
 	texts := []string{in.Title, in.Text}
@@ -116,7 +116,7 @@ func holds(n search.Node, in Input, f Found) bool {
 		texts = texts[:1]
 	}
 	has := func(text string, ok func(string) bool) bool {
-		return slices.ContainsFunc(strings.Fields(arabic.Words(text)), ok)
+		return slices.ContainsFunc(strings.Fields(arabic.FoldWords(text)), ok)
 	}
 	stems := func(text string) bool {
 		return !slices.ContainsFunc(t.Words, func(w string) bool {
@@ -127,7 +127,7 @@ func holds(n search.Node, in Input, f Found) bool {
 		switch t.Kind {
 		case search.Word:
 			form := f.Forms[t.Words[0]]
-			if has(text, func(w string) bool { return form.Hit(form.Match(w)) }) {
+			if has(text, func(w string) bool { return form.IsHit(form.Match(w)) }) {
 				return true
 			}
 		case search.Prefix:
@@ -135,7 +135,7 @@ func holds(n search.Node, in Input, f Found) bool {
 				return true
 			}
 		case search.Phrase:
-			if strings.Contains(" "+arabic.Words(text)+" ", " "+strings.Join(t.Words, " ")+" ") {
+			if strings.Contains(" "+arabic.FoldWords(text)+" ", " "+strings.Join(t.Words, " ")+" ") {
 				return true
 			}
 		}
@@ -151,7 +151,7 @@ func holds(n search.Node, in Input, f Found) bool {
 		return !in.Time.Before(t.Time)
 	case search.Before:
 		return in.Time.Before(t.Time)
-	case search.Is:
+	case search.InState:
 		switch t.State {
 		case search.Pictured:
 			return in.Pictured
@@ -206,7 +206,7 @@ func TestEvaluateFindsWhatTheQueryMeans(t *testing.T) {
 				l.dead[int64(r.IntN(len(l.texts))+1)] = true
 			}
 			l.check(t)
-			merged := l.open(t, 9, func(emit func([]byte) error) (Made, error) {
+			merged := l.open(t, 9, func(emit func([]byte) error) (NewSegment, error) {
 				return Merge(l.segments[1:4], l.load, func(doc int64) bool { return l.dead[doc] }, emit)
 			})
 			l.segments = []*Segment{l.segments[0], merged, l.segments[4]}
@@ -218,7 +218,7 @@ func TestEvaluateFindsWhatTheQueryMeans(t *testing.T) {
 			}
 			l.check(t)
 			once := scores(t, l)
-			all := l.open(t, 10, func(emit func([]byte) error) (Made, error) {
+			all := l.open(t, 10, func(emit func([]byte) error) (NewSegment, error) {
 				return Merge(l.segments, l.load, func(int64) bool { return false }, emit)
 			})
 			l.segments = []*Segment{all}
@@ -251,13 +251,13 @@ func TestRank(t *testing.T) {
 		{Title: "مدرسة", Text: "لم يكن في الأمر شيء"},
 		{Title: "خبر", Text: "لا شيء"},
 	}
-	var some []*Analysed
+	var some []*AnalysedArticle
 	for i, in := range texts {
 		in.Article = int64(i + 1)
 		some = append(some, Analyse(in))
 	}
 	l.texts = texts
-	l.segments = []*Segment{l.open(t, 1, func(emit func([]byte) error) (Made, error) { return Build(1, some, emit) })}
+	l.segments = []*Segment{l.open(t, 1, func(emit func([]byte) error) (NewSegment, error) { return Build(1, some, emit) })}
 	if got := scoresOf(t, l, "مدرسة"); !slices.Equal(got, []int64{3, 2, 1}) { // the headline, the word, its stem
 		t.Errorf("ranked %v", got)
 	}
@@ -285,12 +285,12 @@ func FuzzOpen(f *testing.F) {
 			return
 		}
 		_, _ = Evaluate(context.Background(), Request{
-			Query: search.Parse(`نفط "نفط غاز" كت*`, day), Feed: AnyFeed, Limit: 10, Now: day, Known: func(int64) bool { return true },
+			Query: search.Parse(`نفط "نفط غاز" كت*`, day), Feed: AnyFeed, Limit: 10, Now: day, FeedExists: func(int64) bool { return true },
 		}, []*Segment{&s}, load)
 	})
 }
 
-func bits(docs map[int64]bool) (d Dead) {
+func bits(docs map[int64]bool) (d DeadSet) {
 	for doc := range docs {
 		d.Add(doc)
 	}

@@ -2,26 +2,26 @@ package index
 
 import "bytes"
 
-// Merge makes one segment of several that follow one another; emit is given
-// its blocks in order. Documents for which dead holds, by their numbers, are
-// left out.
-func Merge(from []*Segment, load Load, dead func(doc int64) bool, emit func(block []byte) error) (Made, error) {
-	head := Head{First: from[0].First}
+// Merge makes one segment of several consecutive ones. It calls emit with each
+// block in order. Documents that dead is true for, by their numbers, are left
+// out.
+func Merge(from []*Segment, load BlockLoader, dead func(doc int64) bool, emit func(block []byte) error) (NewSegment, error) {
+	head := Header{First: from[0].First}
 	var docs Documents
 	gone := make([]bool, len(from)) // whether a segment has newly dead documents
 	for i, s := range from {
 		for n := int64(head.Count); n < s.First-head.First; n++ {
-			docs.add(info{}) // numbers that were never given out
+			docs.add(docInfo{}) // numbers that were never used
 			head.Count++
 		}
 		head.Count += s.Count
 		for n := range s.Count {
-			one := info{
+			one := docInfo{
 				article: int64(s.Docs.Article[n]), feed: s.Docs.Feed[n], seconds: s.Docs.Seconds[n],
 				title: s.Docs.Title[n], body: s.Docs.Body[n], flags: s.Docs.Flags[n],
 			}
 			if one.article != 0 && dead(s.First+int64(n)) {
-				one, gone[i] = info{}, true
+				one, gone[i] = docInfo{}, true
 			}
 			if one.article != 0 {
 				head.Live++
@@ -39,7 +39,7 @@ func Merge(from []*Segment, load Load, dead func(doc int64) bool, emit func(bloc
 			cursors[i].live = docs.Article[s.First-head.First:][:s.Count]
 		}
 		if err := cursors[i].next(); err != nil {
-			return Made{}, err
+			return NewSegment{}, err
 		}
 	}
 	for {
@@ -58,40 +58,40 @@ func Merge(from []*Segment, load Load, dead func(doc int64) bool, emit func(bloc
 			shift := int(c.segment.First - head.First)
 			for !c.done && string(c.key) == key {
 				e := c.entry
-				if key[:1] == KeyWords {
+				if key[:1] == KeyVocabulary {
 					list.N += e.N
 				} else if e.N > 0 {
 					e.First += shift
 					e.Last += shift
 					if list.N > 0 && len(list.Data)+len(e.Data) > pieceSize {
 						if err := w.add(key, list); err != nil {
-							return Made{}, err
+							return NewSegment{}, err
 						}
 						list = Entry{}
 					}
-					list.join(e, key[:1] == KeyPlaces)
+					list.append(e, key[:1] == KeyPositions)
 				}
 				if err := c.next(); err != nil {
-					return Made{}, err
+					return NewSegment{}, err
 				}
 			}
 		}
 		if list.N > 0 {
 			if err := w.add(key, list); err != nil {
-				return Made{}, err
+				return NewSegment{}, err
 			}
 		}
 	}
-	return w.end(head, docs)
+	return w.finish(head, docs)
 }
 
-// cursor goes through the entries of a segment.
+// cursor reads the entries of a segment one by one.
 type cursor struct {
 	segment *Segment
-	load    Load
-	block   int // the next to be read
+	load    BlockLoader
+	block   int // the next one to read
 	data    []byte
-	live    []uint32 // by document: 0 if it is to be left out; nil: none is
+	live    []uint32 // by document, 0 if it is to be left out; nil if none is
 
 	key   []byte
 	entry Entry
@@ -116,28 +116,28 @@ func (c *cursor) next() (err error) {
 		return err
 	}
 	if c.live != nil {
-		c.entry = c.leaveOut(string(c.key[:1]), c.entry)
+		c.entry = c.withoutDead(string(c.key[:1]), c.entry)
 	}
 	return nil
 }
 
-// leaveOut gives a list without its dead documents.
-func (c *cursor) leaveOut(kind string, e Entry) (left Entry) {
+// withoutDead returns a list without its dead documents.
+func (c *cursor) withoutDead(kind string, e Entry) (left Entry) {
 	alive := func(doc int) bool { return doc < len(c.live) && c.live[doc] != 0 }
 	switch kind {
-	case KeyWords:
-		return e // how many have a word is no longer true to the last one
-	case KeyPlaces:
-		e.eachPlaces(func(doc int, places []byte) {
+	case KeyVocabulary:
+		return e // the count of documents becomes an approximation
+	case KeyPositions:
+		e.eachPositions(func(doc int, places []byte) {
 			if alive(doc) {
-				left.addPlaces(doc, places)
+				left.addPositions(doc, places)
 			}
 		})
 	default:
 		c.decoded.Decode(e)
 		for i, doc := range c.decoded.Docs {
 			if alive(int(doc)) {
-				left.add(int(doc), int(c.decoded.Times[i]>>4), int(c.decoded.Times[i]&mostTimes))
+				left.add(int(doc), int(c.decoded.Counts[i]>>4), int(c.decoded.Counts[i]&maxTF))
 			}
 		}
 	}

@@ -2,10 +2,10 @@ package index
 
 import "slices"
 
-// phrase makes a leaf of words side by side.
-func (r *run) phrase(l *leaf) {
+// phrase makes a leaf of consecutive words.
+func (r *evaluation) phrase(l *leaf) {
 	for _, w := range l.term.Words {
-		places, err := r.find(KeyPlaces + w)
+		places, err := r.find(KeyPositions + w)
 		if err != nil {
 			r.err = err
 			return
@@ -18,10 +18,10 @@ func (r *run) phrase(l *leaf) {
 	}
 }
 
-// scorePhrase scores the documents of a segment that have a phrase: the
-// documents of its rarest word are looked at for the others, one word after
-// the other, and what is left of the places moves on with them.
-func (l *leaf) scorePhrase(at int, s *Segment, sc *scratch, n *norms, bit uint32) (touched bool) {
+// scorePhrase scores the documents of a segment that have a phrase. It starts
+// with the rarest word and looks for the others only in the documents that are
+// left, keeping the positions at which the phrase may begin.
+func (l *leaf) scorePhrase(at int, s *Segment, sc *accumulator, n *norms, bit uint32) (touched bool) {
 	order := make([]int, len(l.phrase))
 	size := make([]int, len(l.phrase))
 	for i, one := range l.phrase {
@@ -42,8 +42,8 @@ func (l *leaf) scorePhrase(at int, s *Segment, sc *scratch, n *norms, bit uint32
 	for step, word := range order {
 		if step == 0 {
 			for _, p := range l.phrase[word].pieces[at] {
-				p.eachPlaces(func(doc int, data []byte) {
-					places = unpackPlaces(places, data)
+				p.eachPositions(func(doc int, data []byte) {
+					places = unpackPositions(places, data)
 					for _, at := range places {
 						if int(at) >= word {
 							starts = append(starts, at-uint32(word))
@@ -69,8 +69,8 @@ func (l *leaf) scorePhrase(at int, s *Segment, sc *scratch, n *norms, bit uint32
 			if uint32(p.Last) < docs[i] {
 				continue
 			}
-			i = p.placesOf(docs, i, func(i int, data []byte) {
-				places = unpackPlaces(places, data)
+			i = p.positionsIn(docs, i, func(i int, data []byte) {
+				places = unpackPositions(places, data)
 				at := 0
 				for _, start := range starts[from[i]:from[i+1]] {
 					want := start + uint32(word)
@@ -94,7 +94,7 @@ func (l *leaf) scorePhrase(at int, s *Segment, sc *scratch, n *norms, bit uint32
 		}
 		var tf float32
 		for _, start := range starts[from[i]:from[i+1]] {
-			if start < bodyPlace {
+			if start < bodyOffset {
 				tf += n.title[s.Docs.Title[doc]]
 			} else if !l.term.Title {
 				tf += n.body[s.Docs.Body[doc]]
@@ -106,7 +106,7 @@ func (l *leaf) scorePhrase(at int, s *Segment, sc *scratch, n *norms, bit uint32
 		touched = true
 		sc.mask[doc] |= bit
 		if l.scoring {
-			sc.score[doc] += float32(l.weight) * saturated(tf)
+			sc.score[doc] += float32(l.weight) * saturate(tf)
 		}
 	}
 	return touched

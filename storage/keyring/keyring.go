@@ -1,6 +1,6 @@
 // Package keyring keeps passwords for sites in the system's keyring: the Secret
 // Service on Linux (GNOME Keyring, KWallet), the Keychain on macOS, the
-// Credential Manager on Windows. The store's own file never holds one.
+// Credential Manager on Windows. The store's own file never holds a password.
 package keyring
 
 import (
@@ -10,25 +10,27 @@ import (
 	system "github.com/zalando/go-keyring"
 )
 
-// service is what our entries are called in the keyring.
+// service is the name of this program's entries in the keyring.
 const service = "Sahifa"
 
-// patience is how long a keyring may take: it may have to ask the user to
+// timeout is how long a call may take. The keyring may have to ask the user to
 // unlock it.
-const patience = time.Minute
+const timeout = time.Minute
 
-var errSlow = errors.New("the keyring does not answer")
+var errTimeout = errors.New("the keyring does not answer")
 
-// Keyring is the system's. Its zero value is ready to use, from any goroutine.
+// Keyring is the system's keyring. The zero value is ready to use and safe for
+// concurrent use.
 type Keyring struct{}
 
-func entry(host, user string) string { return user + "@" + host }
+// account is the name under which a user's password for a host is kept.
+func account(host, user string) string { return user + "@" + host }
 
-// Password gives the password kept for a user of a site, "" if there is none.
+// Password returns the password of a user for a host, "" if there is none.
 func (Keyring) Password(host, user string) (string, error) {
 	var password string
-	err := inTime(func() (err error) {
-		got, err := system.Get(service, entry(host, user))
+	err := withTimeout(func() (err error) {
+		got, err := system.Get(service, account(host, user))
 		password = got
 		return err
 	})
@@ -42,27 +44,28 @@ func (Keyring) Password(host, user string) (string, error) {
 
 // SetPassword keeps a password.
 func (Keyring) SetPassword(host, user, password string) error {
-	return inTime(func() error { return system.Set(service, entry(host, user), password) })
+	return withTimeout(func() error { return system.Set(service, account(host, user), password) })
 }
 
-// Forget removes a password; that there is none is no error.
+// Forget removes a password. It is no error if there is none.
 func (Keyring) Forget(host, user string) error {
-	err := inTime(func() error { return system.Delete(service, entry(host, user)) })
+	err := withTimeout(func() error { return system.Delete(service, account(host, user)) })
 	if errors.Is(err, system.ErrNotFound) {
 		return nil
 	}
 	return err
 }
 
-// inTime gives a call up that takes too long. The library knows no contexts, so
-// that its goroutine ends when the keyring answers.
-func inTime(call func() error) error {
+// withTimeout waits for a call no longer than timeout. The library takes no
+// contexts, so the goroutine of a call that is too slow ends only when the
+// keyring answers.
+func withTimeout(call func() error) error {
 	ended := make(chan error, 1)
 	go func() { ended <- call() }()
 	select {
 	case err := <-ended:
 		return err
-	case <-time.After(patience):
-		return errSlow
+	case <-time.After(timeout):
+		return errTimeout
 	}
 }

@@ -92,7 +92,7 @@ func (g *Generator) Article(feedID int64) (a news.Article, keys []string) {
 	a.Published = time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC).Add(-time.Duration(g.n) * 53 * time.Second)
 	a.Saved = a.Published.Add(10 * time.Minute)
 	a.Comments = news.Comments{URL: a.URL + "#comments", Feed: a.URL + "/feed", Count: g.random.IntN(20), Open: true}
-	a.EntryHash, a.Whole = fmt.Sprintf("%016x", g.random.Uint64()), true
+	a.EntryHash, a.Complete = fmt.Sprintf("%016x", g.random.Uint64()), true
 	return a, []string{"g:" + a.URL, "u:" + a.URL}
 }
 

@@ -25,7 +25,7 @@ func Write(name string, write func(w io.Writer) error) error {
 	} else if ok {
 		err = p.Err
 	}
-	return news.Fail(news.CannotWrite, err, name)
+	return news.NewProblem(news.CannotWrite, err, name)
 }
 
 func put(name string, write func(io.Writer) error) error {

@@ -50,11 +50,11 @@ func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
 
 	failures := map[string]struct {
 		err  error
-		kind news.Kind
+		kind news.ProblemKind
 	}{
 		"an error of the disk":       {errors.New("no space"), news.CannotWrite},
-		"a problem without its name": {news.Fail(news.CannotWrite, nil), news.CannotWrite},
-		"another problem":            {news.Fail(news.StoreLocked, nil), news.StoreLocked},
+		"a problem without its name": {news.NewProblem(news.CannotWrite, nil), news.CannotWrite},
+		"another problem":            {news.NewProblem(news.StoreLocked, nil), news.StoreLocked},
 	}
 	for what, f := range failures {
 		err := Write(name, func(w io.Writer) error {

@@ -164,7 +164,7 @@ func (c *call) open(name string) (io.Reader, func(), error) {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, nil, news.Fail(news.NoSuchFile, err, name)
+		return nil, nil, news.NewProblem(news.NoSuchFile, err, name)
 	}
 	return f, func() { f.Close() }, nil
 }

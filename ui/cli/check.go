@@ -46,10 +46,10 @@ func check(ctx context.Context, c *call) error {
 	if !c.has("lines") {
 		text, err := io.ReadAll(io.LimitReader(in, maxComment+1))
 		if err != nil {
-			return news.Fail(news.NoSuchFile, err, c.args[0])
+			return news.NewProblem(news.NoSuchFile, err, c.args[0])
 		}
 		if len(text) > maxComment {
-			return news.Fail(news.TooLarge, nil, c.args[0], "1")
+			return news.NewProblem(news.TooLarge, nil, c.args[0], "1")
 		}
 		return printCheck(c, checker, string(text))
 	}
@@ -57,16 +57,16 @@ func check(ctx context.Context, c *call) error {
 	lines.Buffer(nil, maxComment)
 	for lines.Scan() {
 		if ctx.Err() != nil {
-			return news.Fail(news.Cancelled, ctx.Err())
+			return news.NewProblem(news.Cancelled, ctx.Err())
 		}
 		if err := printCheck(c, checker, lines.Text()); err != nil {
 			return err
 		}
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return news.Fail(news.TooLarge, lines.Err(), c.args[0], "1")
+		return news.NewProblem(news.TooLarge, lines.Err(), c.args[0], "1")
 	} else if lines.Err() != nil {
-		return news.Fail(news.NoSuchFile, lines.Err(), c.args[0])
+		return news.NewProblem(news.NoSuchFile, lines.Err(), c.args[0])
 	}
 	return nil
 }

@@ -79,7 +79,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 		err = c.run(ctx)
 	}
 	if flushed := c.out.Flush(); err == nil && flushed != nil {
-		err = news.Fail(news.CannotWrite, flushed, c.words.Text("cli.stdout"))
+		err = news.NewProblem(news.CannotWrite, flushed, c.words.Text("cli.stdout"))
 	}
 	return c.end(ctx, err)
 }
@@ -121,7 +121,7 @@ func (c *call) end(ctx context.Context, err error) int {
 		return badUsage
 	}
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		err = news.Fail(news.Cancelled, err)
+		err = news.NewProblem(news.Cancelled, err)
 	}
 	c.printError(c.sentences(err))
 	return failed
@@ -168,10 +168,10 @@ func (c *call) each(ctx context.Context, do func(arg string) error) error {
 			list = append(list, err)
 		}
 		if err := c.out.Flush(); err != nil {
-			return news.Fail(news.CannotWrite, err, c.words.Text("cli.stdout"))
+			return news.NewProblem(news.CannotWrite, err, c.words.Text("cli.stdout"))
 		}
 		if ctx.Err() != nil {
-			return news.Fail(news.Cancelled, ctx.Err())
+			return news.NewProblem(news.Cancelled, ctx.Err())
 		}
 	}
 	if list == nil {

@@ -155,7 +155,7 @@ func dataDir(named string, getenv func(string) string) (string, error) {
 			return filepath.Join(append([]string{root}, place.path...)...), nil
 		}
 	}
-	return "", news.Fail(news.CannotWrite, nil, "sahifa")
+	return "", news.NewProblem(news.CannotWrite, nil, "sahifa")
 }
 
 // verbOf gives the verb of a name.

@@ -21,7 +21,7 @@ type jsonComment struct {
 }
 
 func newComment(m news.Comment) jsonComment {
-	return jsonComment{m.Ref, m.ArticleID, m.Parent, m.Depth, m.Author, jsonTime(m.Published), m.Text, m.URL, m.Mine}
+	return jsonComment{m.Ref, m.ArticleID, m.Parent, m.Depth, m.Author, jsonTime(m.Published), m.Text, m.URL, m.Own}
 }
 
 func listComments(ctx context.Context, c *call) error {

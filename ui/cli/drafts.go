@@ -29,13 +29,13 @@ func draft(ctx context.Context, c *call) error {
 	defer closing()
 	text, err := io.ReadAll(io.LimitReader(in, maxDraft))
 	if err != nil {
-		return news.Fail(news.CannotRead, err, c.args[1])
+		return news.NewProblem(news.CannotRead, err, c.args[1])
 	}
 	var d news.Draft
 	if replaced != 0 {
 		d, err = c.program.Drafts.Draft(ctx, replaced)
 		if err == nil && d.ArticleID != article {
-			err = news.Fail(news.NoSuchDraft, nil, c.flags["replace"])
+			err = news.NewProblem(news.NoSuchDraft, nil, c.flags["replace"])
 		}
 	} else {
 		d, err = c.program.Drafts.NewDraft(ctx, article)
@@ -71,8 +71,8 @@ func draft(ctx context.Context, c *call) error {
 
 // printVerdict prints what a draft lacks and what was found in it.
 func printVerdict(c *call, d news.Draft, v news.Verdict) {
-	for _, l := range v.Lacks {
-		c.print("  " + c.words.Lack(l))
+	for _, l := range v.Errors {
+		c.print("  " + c.words.ValidationError(l))
 	}
 	for _, f := range newFindings(c, d.Text, v.Findings) {
 		c.print("  " + joinPresent(f.Severity, f.Text, f.Reason))

@@ -43,7 +43,7 @@ func extract(ctx context.Context, c *call) error {
 	}
 	if err != nil {
 		if p := news.AsProblem(err); p.Kind == news.NoText && c.flags["url"] == "" {
-			return news.Fail(news.NoText, p.Err, c.args[0])
+			return news.NewProblem(news.NoText, p.Err, c.args[0])
 		}
 		return err
 	}
@@ -90,7 +90,7 @@ func printTrace(c *call, t *articles.Trace) error {
 				Line string  `json:"line"`
 				P    float64 `json:"p"`
 				Keep bool    `json:"keep"`
-			}{l.Text, l.P, l.Keep}); err != nil {
+			}{l.Text, l.Probability, l.Keep}); err != nil {
 				return err
 			}
 			continue
@@ -99,7 +99,7 @@ func printTrace(c *call, t *articles.Trace) error {
 		if !l.Keep {
 			sign = "-"
 		}
-		c.print(fmt.Sprintf("  %s %.2f %s", sign, l.P, truncate(l.Text)))
+		c.print(fmt.Sprintf("  %s %.2f %s", sign, l.Probability, truncate(l.Text)))
 	}
 	if !c.has("json") {
 		c.print("")

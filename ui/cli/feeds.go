@@ -1,31 +1,87 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"sahifa/app/news"
 	"sahifa/ui/atomicfile"
 )
 
+// add subscribes to the feed of each address. Of a site that has several it
+// takes the first, or the one that --choose names, and tells the others;
+// --choose 0 only tells.
 func add(ctx context.Context, c *call) error {
+	choice, err := c.number("choose", 1)
+	if err != nil {
+		return err
+	}
 	return c.each(ctx, func(address string) error {
-		f, err := c.program.Feeds.Subscribe(ctx, address)
+		found, err := c.program.Feeds.Find(ctx, address)
 		if err != nil {
 			return err
 		}
+		if choice > int64(len(found)) {
+			return news.NewProblem(news.NoFeed, fmt.Errorf("feed %d of %d", choice, len(found)), address)
+		}
+		choices := make([]foundFeed, len(found))
+		for i, f := range found {
+			choices[i] = foundFeed{i + 1, f.URL, f.Title, f.Site, f.Headlines}
+		}
+		if choice <= 0 {
+			return c.tellChoices(choices)
+		}
+		f, err := c.program.Feeds.SubscribeTo(ctx, found[choice-1])
+		if err != nil {
+			return err
+		}
+		others := slices.Delete(choices, int(choice)-1, int(choice))
 		if c.has("json") {
 			return c.object(struct {
-				ID    int64  `json:"id"`
-				URL   string `json:"url"`
-				Title string `json:"title"`
-				Site  string `json:"site"`
-			}{f.ID, f.URL, f.Title, f.Site})
+				ID     int64       `json:"id"`
+				URL    string      `json:"url"`
+				Title  string      `json:"title"`
+				Site   string      `json:"site"`
+				Others []foundFeed `json:"others"`
+			}{f.ID, f.URL, f.Title, f.Site, others})
 		}
 		c.print(c.words.Text("cli.added", f.Title, f.URL))
+		if len(others) > 0 && !c.has("choose") {
+			c.print(c.words.Text("cli.other_feeds"))
+			return c.tellChoices(others)
+		}
 		return nil
 	})
+}
+
+// foundFeed is a feed that may be chosen, in JSON.
+type foundFeed struct {
+	Choice    int      `json:"choice"`
+	URL       string   `json:"url"`
+	Title     string   `json:"title"`
+	Site      string   `json:"site"`
+	Headlines []string `json:"headlines"`
+}
+
+// tellChoices prints feeds with their newest headlines.
+func (c *call) tellChoices(choices []foundFeed) error {
+	for _, f := range choices {
+		if c.has("json") {
+			if err := c.object(f); err != nil {
+				return err
+			}
+			continue
+		}
+		c.print(fmt.Sprintf("%d  %s", f.Choice, joinPresent(f.Title, f.URL)))
+		for _, h := range f.Headlines {
+			c.print("   " + h)
+		}
+	}
+	return nil
 }
 
 func removeFeeds(ctx context.Context, c *call) error {
@@ -77,26 +133,44 @@ func importFeeds(ctx context.Context, c *call) error {
 	defer closing()
 	r, err := c.program.Feeds.Import(ctx, in)
 	if p := news.AsProblem(err); err != nil && p.Kind == news.NotOPML {
-		return news.Fail(news.NotOPML, p.Err, c.args[0])
+		return news.NewProblem(news.NotOPML, p.Err, c.args[0])
 	} else if err != nil {
 		return err
 	}
+	if name, ok := c.flags["rejected"]; ok {
+		err := atomicfile.Write(name, func(w io.Writer) error {
+			return r.WriteRejected(w, func(reason string) string { return c.words.Text("cli.rejected." + reason) })
+		})
+		if err != nil {
+			return err
+		}
+	}
 	if c.has("json") {
-		failed := r.Failed
-		if failed == nil {
-			failed = []string{}
+		failed, rejected := []string{}, []rejectedFeed{}
+		for _, f := range r.Failed {
+			failed = append(failed, strings.TrimSpace(f.Title+" "+f.Address))
+			rejected = append(rejected, rejectedFeed{f.Title, f.Address, f.Site, string(f.Reason)})
 		}
 		return c.object(struct {
-			Added   int      `json:"added"`
-			Skipped int      `json:"skipped"`
-			Failed  []string `json:"failed"`
-		}{r.Added, r.Skipped, failed})
+			Added    int            `json:"added"`
+			Skipped  int            `json:"skipped"`
+			Failed   []string       `json:"failed"`
+			Rejected []rejectedFeed `json:"rejected"`
+		}{r.Added, r.Skipped, failed, rejected})
 	}
 	c.print(joinPresent(c.words.Count("cli.imported", r.Added), c.words.Count("cli.skipped", r.Skipped)))
 	for _, f := range r.Failed {
-		c.print("  " + c.words.Text("cli.not_imported", f))
+		c.print("  " + c.words.Text("cli.not_imported", joinPresent(f.Title, cmp.Or(f.Address, f.Site), c.words.Text("cli.rejected."+string(f.Reason)))))
 	}
 	return nil
+}
+
+// rejectedFeed is an entry of a list that could not be taken, in JSON.
+type rejectedFeed struct {
+	Title  string `json:"title"`
+	URL    string `json:"url"`
+	Site   string `json:"site"`
+	Reason string `json:"reason"`
 }
 
 func exportFeeds(ctx context.Context, c *call) error {

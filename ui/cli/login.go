@@ -18,7 +18,7 @@ func login(ctx context.Context, c *call) error {
 		user = c.args[1]
 		line, err := bufio.NewReader(io.LimitReader(c.Stdin, 4096)).ReadString('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
-			return news.Fail(news.CannotRead, err, "-")
+			return news.NewProblem(news.CannotRead, err, "-")
 		}
 		if password = strings.TrimSpace(line); password == "" {
 			return &usageError{key: "few", verb: "login"}

@@ -43,10 +43,10 @@ func doctor(ctx context.Context, c *call) error {
 	}
 	left := false
 	for _, p := range h.Problems {
-		left = left || !slices.Contains(h.Mended, p)
+		left = left || !slices.Contains(h.Repaired, p)
 	}
 	if c.has("json") {
-		problems, mended := append([]string{}, h.Problems...), append([]string{}, h.Mended...)
+		problems, mended := append([]string{}, h.Problems...), append([]string{}, h.Repaired...)
 		if err := c.object(struct {
 			OK       bool     `json:"ok"`
 			Problems []string `json:"problems"`
@@ -58,7 +58,7 @@ func doctor(ctx context.Context, c *call) error {
 		for _, p := range h.Problems {
 			code, detail, _ := strings.Cut(p, ": ")
 			key := "cli.unmended"
-			if slices.Contains(h.Mended, p) {
+			if slices.Contains(h.Repaired, p) {
 				key = "cli.mended"
 			}
 			c.print(c.words.Text(key, c.words.Text("cli.fault."+code, detail)))
@@ -74,5 +74,5 @@ func doctor(ctx context.Context, c *call) error {
 }
 
 func damaged(dir string) error {
-	return news.Fail(news.StoreDamaged, nil, filepath.Join(dir, "sahifa.db"))
+	return news.NewProblem(news.StoreDamaged, nil, filepath.Join(dir, "sahifa.db"))
 }

@@ -29,7 +29,8 @@ type Program struct {
 
 // Feeds is for the verbs add, remove, feeds, import and export.
 type Feeds interface {
-	Subscribe(ctx context.Context, address string) (news.Feed, error)
+	Find(ctx context.Context, address string) ([]news.FoundFeed, error)
+	SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error)
 	Unsubscribe(ctx context.Context, id int64) error
 	Feeds(ctx context.Context) ([]news.Feed, error)
 	Import(ctx context.Context, r io.Reader) (subscribing.ImportReport, error)

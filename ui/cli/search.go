@@ -75,7 +75,7 @@ func (c *call) searchOptions() (o search.Options, err error) {
 		}
 		o.Feed = &id
 	}
-	if as := c.flags["as"]; as != "" && !search.Format(as).Known() {
+	if as := c.flags["as"]; as != "" && !search.Format(as).Valid() {
 		return o, &usageError{key: "format", args: []string{as}, verb: c.verb}
 	}
 	return o, nil
@@ -83,7 +83,7 @@ func (c *call) searchOptions() (o search.Options, err error) {
 
 func printJSONHits(c *call, r search.Result) error {
 	for _, h := range r.Hits {
-		if err := c.object(jsonHit{h.ID, h.Title, search.Unmark(h.Snippet), h.Score}); err != nil {
+		if err := c.object(jsonHit{h.ID, h.Title, search.StripMarks(h.Snippet), h.Score}); err != nil {
 			return err
 		}
 	}
@@ -105,13 +105,13 @@ func (c *call) printHits(r search.Result) {
 		c.print(c.words.Text("search.did_you_mean", r.DidYouMean))
 	}
 	for _, h := range r.Hits {
-		c.print(c.itemLine(h.Item), "    "+search.Unmark(h.Snippet))
+		c.print(c.itemLine(h.Item), "    "+search.StripMarks(h.Snippet))
 		if h.Draft != 0 {
 			c.print("    " + c.words.Text("search.draft"))
-		} else if h.By != "" {
-			c.print("    " + c.words.Text("search.comment", h.By))
+		} else if h.CommentAuthor != "" {
+			c.print("    " + c.words.Text("search.comment", h.CommentAuthor))
 		}
-		if n := len(h.Same); n > 0 {
+		if n := len(h.Duplicates); n > 0 {
 			c.print("    " + c.words.Count("search.same", n))
 		}
 	}
@@ -120,8 +120,8 @@ func (c *call) printHits(r search.Result) {
 	}
 }
 
-func exportWords(c *call) search.Words {
-	return search.Words{Lang: c.words.Code, RTL: c.words.Code == "ar", Title: c.words.Text("search.export.title", strings.Join(c.args, " "))}
+func exportWords(c *call) search.Labels {
+	return search.Labels{Lang: c.words.Code, RTL: c.words.Code == "ar", Title: c.words.Text("search.export.title", strings.Join(c.args, " "))}
 }
 
 func savedSearches(ctx context.Context, c *call) error {
@@ -163,7 +163,7 @@ func forgetSearches(ctx context.Context, c *call) error {
 	return c.each(ctx, func(arg string) error {
 		id, err := strconv.ParseInt(arg, 10, 64)
 		if err != nil {
-			return news.Fail(news.NoSuchSearch, err, arg)
+			return news.NewProblem(news.NoSuchSearch, err, arg)
 		}
 		return c.program.Searcher.RemoveSearch(ctx, id)
 	})

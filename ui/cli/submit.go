@@ -80,7 +80,7 @@ func (c *call) acknowledge(ctx context.Context, d news.Draft) error {
 // notQueued tells why a draft was not sent: with --json as an outcome, too.
 func (c *call) notQueued(ctx context.Context, id int64, why error) error {
 	kind := news.AsProblem(why).Kind
-	if kind != news.DraftLacks && kind != news.DraftBreaks && kind != news.DraftAsks {
+	if kind != news.DraftInvalid && kind != news.DraftBreaksRules && kind != news.DraftUnconfirmed {
 		return why
 	}
 	d, err := c.program.Drafts.Draft(ctx, id)
@@ -92,10 +92,10 @@ func (c *call) notQueued(ctx context.Context, id int64, why error) error {
 		return err
 	}
 	if c.has("json") {
-		name := map[news.Kind]string{news.DraftLacks: "field", news.DraftBreaks: "rules", news.DraftAsks: "warning"}[kind]
-		if len(v.Lacks) > 0 && v.Lacks[0].Kind == news.LackAgain {
+		name := map[news.ProblemKind]string{news.DraftInvalid: "field", news.DraftBreaksRules: "rules", news.DraftUnconfirmed: "warning"}[kind]
+		if len(v.Errors) > 0 && v.Errors[0].Kind == news.DuplicateText {
 			name = string(news.OutcomeDuplicate)
-		} else if len(v.Lacks) > 0 && v.Lacks[0].Kind == news.LackLongText {
+		} else if len(v.Errors) > 0 && v.Errors[0].Kind == news.TextTooLong {
 			name = string(news.OutcomeTooLong)
 		}
 		if err := c.object(jsonSubmitted{d.ID, string(d.State), &jsonOutcome{name, c.words.Problem(why), d.Page}}); err != nil {

@@ -23,7 +23,7 @@ func (v verb) usage() string { return strings.TrimSpace("sahifa " + v.name + " "
 func verbs() []verb {
 	return []verb{
 		{name: "", run: openWindow},
-		{name: "add", form: "URL…", minArgs: 1, maxArgs: -1, store: true, run: add},
+		{name: "add", form: "[--choose N] URL…", flags: map[string]bool{"choose": true}, minArgs: 1, maxArgs: -1, store: true, run: add},
 		{name: "remove", form: "FEED…", minArgs: 1, maxArgs: -1, store: true, run: removeFeeds},
 		{name: "feeds", store: true, run: listFeeds},
 		{name: "sync", form: "[--feed ID] [--all]", flags: map[string]bool{"feed": true, "all": false}, store: true, run: syncFeeds},
@@ -51,7 +51,7 @@ func verbs() []verb {
 		{name: "extract", form: "[--url URL] [--explain] FILE", flags: map[string]bool{"url": true, "explain": false}, minArgs: 1, maxArgs: 1, store: true, run: extract},
 		{name: "check", form: "[--author NAME] [--lines] FILE", flags: map[string]bool{"author": true, "lines": false}, minArgs: 1, maxArgs: 1, run: check},
 		{name: "reextract", form: "[ID…]", maxArgs: -1, store: true, run: reextract},
-		{name: "import", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: importFeeds},
+		{name: "import", form: "[--rejected FILE] FILE", flags: map[string]bool{"rejected": true}, minArgs: 1, maxArgs: 1, store: true, run: importFeeds},
 		{name: "export", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: exportFeeds},
 		{name: "backup", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: backup},
 		{name: "restore", form: "FILE", minArgs: 1, maxArgs: 1, run: restore},

@@ -16,7 +16,7 @@ import (
 
 // byBrowserOnly are the outcomes after which a browser may do what we cannot.
 var byBrowserOnly = map[news.OutcomeKind]bool{
-	news.OutcomeElsewhere: true, news.OutcomeQuestion: true, news.OutcomeNoForm: true,
+	news.OutcomeOtherService: true, news.OutcomeQuestion: true, news.OutcomeNoForm: true,
 	news.OutcomeProtected: true, news.OutcomeLogin: true, news.OutcomeBlocked: true,
 }
 
@@ -42,7 +42,7 @@ func (e *editor) actions() []fyne.CanvasObject {
 	case news.StatePublished, news.StateHeld:
 		return []fyne.CanvasObject{button("compose.another", false, e.another)}
 	}
-	if byBrowserOnly[d.Needs.Barrier] || byBrowserOnly[d.Outcome.Kind] {
+	if byBrowserOnly[d.Requirements.Barrier] || byBrowserOnly[d.Outcome.Kind] {
 		return []fyne.CanvasObject{button("compose.send", false, e.send), button("compose.by_hand", true, e.sendByBrowser)}
 	}
 	return []fyne.CanvasObject{button("compose.send", true, e.send)}
@@ -82,9 +82,9 @@ func (e *editor) queue() {
 			return
 		}
 		switch news.AsProblem(err).Kind {
-		case news.DraftAsks:
+		case news.DraftUnconfirmed:
 			e.review.confirmWarnings()
-		case news.DraftLacks, news.DraftBreaks:
+		case news.DraftInvalid, news.DraftBreaksRules:
 			e.review.check() // the pane says what is wrong
 			e.column.ScrollTo(0)
 			e.kit.Focus(e.text)

@@ -53,7 +53,9 @@ func newEditor(p *Pane, d news.Draft, s *saver) *editor {
 	e.text.OnEscape = p.leave
 	e.text.OnMenu, e.text.OnShortcut = k.EditMenu, k.Shortcut
 	e.text.OnSubmitted = func(string) { e.send() }
-	e.text.Counter = func(text string, graphemes int) (string, bool) { return counted(k, e.draft.Needs, text, graphemes) }
+	e.text.Counter = func(text string, graphemes int) (string, bool) {
+		return counted(k, e.draft.Requirements, text, graphemes)
+	}
 	e.review = newReview(e)
 	e.layOut()
 	e.show()
@@ -118,7 +120,7 @@ func (e *editor) keep(done func()) {
 	e.dirty = false
 	async.Call(e.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return e.saver.save(ctx, d) }, func(saved news.Draft, err error) {
 		if err != nil {
-			e.dirty = news.AsProblem(err).Kind != news.DraftAway
+			e.dirty = news.AsProblem(err).Kind != news.DraftSent
 			e.kit.Failed(err)
 			return
 		}

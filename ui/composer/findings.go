@@ -95,14 +95,14 @@ func (r *review) showSentence() {
 	text, colour := "", kit.ColourSoft
 	switch {
 	case !e.editable():
-	case len(v.Lacks) > 0:
-		text = k.Words.Lack(v.Lacks[0])
+	case len(v.Errors) > 0:
+		text = k.Words.ValidationError(v.Errors[0])
 	case v.Severity() == news.SeverityBlock:
 		text, colour = k.Text("compose.breaks"), kit.ColourAccent
 	case v.Severity() == news.SeverityWarn:
 		text, colour = k.Text("compose.asks"), kit.ColourAccent
 	case strings.TrimSpace(e.text.Text()) == "":
-	case byBrowserOnly[e.draft.Needs.Barrier], e.draft.Needs.Barrier == news.OutcomeClosed:
+	case byBrowserOnly[e.draft.Requirements.Barrier], e.draft.Requirements.Barrier == news.OutcomeClosed:
 		text = k.Text("compose.clean")
 	default:
 		text = k.Text("compose.ready")

@@ -92,15 +92,15 @@ func sentItems(k *kit.Kit, d news.Draft) []rtl.Item {
 // fieldItems are the parts to write in: those that the site asks for or, where
 // that is not known, all.
 func (e *editor) fieldItems() []rtl.Item {
-	k, needs := e.kit, e.draft.Needs
+	k, needs := e.kit, e.draft.Requirements
 	var fields []fyne.CanvasObject
-	if needs.AsksName || !needs.Known {
-		fields = append(fields, labelled(k, "compose.name", needs.Name || !needs.Known, e.name))
+	if needs.HasName || !needs.Known {
+		fields = append(fields, labelled(k, "compose.name", needs.NameRequired || !needs.Known, e.name))
 	}
-	if needs.AsksEmail || !needs.Known {
-		fields = append(fields, labelled(k, "compose.email", needs.Email || !needs.Known, e.email))
+	if needs.HasEmail || !needs.Known {
+		fields = append(fields, labelled(k, "compose.email", needs.EmailRequired || !needs.Known, e.email))
 	}
-	if needs.AsksSite || !needs.Known {
+	if needs.HasSite || !needs.Known {
 		fields = append(fields, labelled(k, "compose.site", false, e.site))
 	}
 	items := []rtl.Item{{Block: kit.AsBlock(k.Dir, e.text), Above: 6}, {Block: e.review.findings, Above: 6}}
@@ -175,8 +175,8 @@ func (e *editor) statusSpans() []rtl.Span {
 		}
 		return spans
 	}
-	if b := d.Needs.Barrier; b != "" && e.editable() {
-		return []rtl.Span{{Text: k.Words.Outcome(news.Outcome{Kind: b, Message: d.Needs.Service}), Colour: kit.ColourAccent}}
+	if b := d.Requirements.Barrier; b != "" && e.editable() {
+		return []rtl.Span{{Text: k.Words.Outcome(news.Outcome{Kind: b, Message: d.Requirements.Service}), Colour: kit.ColourAccent}}
 	}
 	if d.State == news.StateQueued {
 		return []rtl.Span{{Text: k.Text("compose.queued")}}
@@ -187,13 +187,13 @@ func (e *editor) statusSpans() []rtl.Span {
 // counted tells how much is written of what the site takes, and whether it is
 // too much: letters as a reader counts them, and bytes where WordPress counts
 // those.
-func counted(k *kit.Kit, needs news.CommentNeeds, text string, graphemes int) (string, bool) {
+func counted(k *kit.Kit, needs news.CommentRequirements, text string, graphemes int) (string, bool) {
 	if needs.Known && !needs.WordPress {
-		if needs.Most == 0 {
+		if needs.MaxTextRunes == 0 {
 			return k.Words.Count("compose.letters", graphemes), false
 		}
 		n := len([]rune(text))
-		return k.Text("compose.of", strconv.Itoa(n), strconv.Itoa(needs.Most)), n > needs.Most
+		return k.Text("compose.of", strconv.Itoa(n), strconv.Itoa(needs.MaxTextRunes)), n > needs.MaxTextRunes
 	}
 	const most = 65_525 // of WordPress, in bytes
 	return k.Words.Count("compose.letters", graphemes) + " · " + k.Text("compose.bytes", strconv.Itoa(len(text)), strconv.Itoa(most)), len(text) > most

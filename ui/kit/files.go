@@ -76,7 +76,7 @@ func (c *fileDialog) open(folder string) {
 	async.Call(k.Runner, &c.listing, func(context.Context) ([]os.DirEntry, error) { return entriesOf(folder, c.endsIn) },
 		func(entries []os.DirEntry, err error) {
 			if err != nil {
-				k.Failed(news.Fail(news.CannotRead, err, folder))
+				k.Failed(news.NewProblem(news.CannotRead, err, folder))
 				return
 			}
 			c.folder = folder

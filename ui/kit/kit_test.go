@@ -17,7 +17,7 @@ func TestAFormSaysInPlaceWhatWentWrong(t *testing.T) {
 	w := kittest.New(t, "en")
 	done := false
 	w.Kit.Ask(kit.Form{Title: "add.title", Hint: "add.hint", Label: "add.do", Text: "e.example",
-		Do:   func(_ context.Context, text string) error { return news.Fail(news.NoFeed, nil, text) },
+		Do:   func(_ context.Context, text string) error { return news.NewProblem(news.NoFeed, nil, text) },
 		Done: func() { done = true }})
 	if !w.Kit.Overlay.DialogOpen() {
 		t.Fatal("no dialog")

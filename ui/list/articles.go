@@ -23,7 +23,7 @@ const (
 // articles shows articles in rows.
 type articles struct {
 	onMenu func(news.Item, fyne.Position)
-	onMore func(after news.Mark)
+	onMore func(after news.Cursor)
 
 	kit         *kit.Kit
 	session     *session.Session
@@ -41,7 +41,7 @@ func newArticles(k *kit.Kit, s *session.Session, snippets bool) *articles {
 	l.rows.OnScrolled = func(last int) {
 		if !l.complete && !l.loadingMore && last >= len(l.hits)-pageAhead && len(l.hits) > 0 {
 			l.loadingMore = true
-			l.onMore(l.hits[len(l.hits)-1].Mark())
+			l.onMore(l.hits[len(l.hits)-1].Cursor())
 		}
 	}
 	return l
@@ -131,17 +131,17 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 // note is the line under a headline: what was found, when, and from whom.
 func (l *articles) note(h search.Hit) string {
 	k := l.kit
-	note := kit.Ago(k.Words, h.Mark().Time, k.Now())
+	note := kit.Ago(k.Words, h.Cursor().Time, k.Now())
 	if h.Feed != "" {
 		note += " · " + kit.Isolate(h.Feed) // the name is what a narrow list cuts
 	}
 	if h.Draft != 0 {
 		note = k.Text("search.draft") + " · " + note
 	}
-	if h.By != "" {
-		note = k.Text("search.comment", kit.Isolate(h.By)) + " · " + note
+	if h.CommentAuthor != "" {
+		note = k.Text("search.comment", kit.Isolate(h.CommentAuthor)) + " · " + note
 	}
-	if n := len(h.Same); n > 0 {
+	if n := len(h.Duplicates); n > 0 {
 		note += " · " + k.Words.Count("search.same", n)
 	}
 	return note

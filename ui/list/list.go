@@ -111,7 +111,7 @@ func (p *Pane) Load() {
 		p.LoadDrafts()
 		return
 	}
-	p.loadPage(&p.loading, news.Mark{}, func(hits []search.Hit, complete bool) {
+	p.loadPage(&p.loading, news.Cursor{}, func(hits []search.Hit, complete bool) {
 		p.articles.set(hits, complete)
 		p.showArticles()
 		if p.OpenNewest && len(hits) > 0 {
@@ -126,14 +126,14 @@ func (p *Pane) Refresh() {
 	if s := p.session.Source(); s.Searches() || s.Kind == session.Drafts {
 		return
 	}
-	p.loadPage(&p.loading, news.Mark{}, func(hits []search.Hit, complete bool) {
+	p.loadPage(&p.loading, news.Cursor{}, func(hits []search.Hit, complete bool) {
 		p.articles.refresh(hits, complete)
 		p.showArticles()
 	})
 }
 
 // loadMore appends the articles after a mark.
-func (p *Pane) loadMore(after news.Mark) {
+func (p *Pane) loadMore(after news.Cursor) {
 	if p.session.Source().Searches() {
 		p.search.more()
 		return
@@ -142,7 +142,7 @@ func (p *Pane) loadMore(after news.Mark) {
 }
 
 // loadPage hands a part of the source to show, and whether it is the last.
-func (p *Pane) loadPage(t *async.Task, after news.Mark, show func(hits []search.Hit, complete bool)) {
+func (p *Pane) loadPage(t *async.Task, after news.Cursor, show func(hits []search.Hit, complete bool)) {
 	f := p.session.Source().Filter()
 	f.Limit, f.After = pageSize, after
 	async.Call(p.kit.Runner, t, func(ctx context.Context) ([]search.Hit, error) {

@@ -45,7 +45,7 @@ func item(id int64) news.Item {
 func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {
 	if f.fails > 0 && l.After.ID != 0 {
 		f.fails--
-		return nil, news.Fail(news.StoreLocked, nil)
+		return nil, news.NewProblem(news.StoreLocked, nil)
 	}
 	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit; id++ {
 		items = append(items, item(id))

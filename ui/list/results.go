@@ -82,8 +82,8 @@ func (p *resultsPanel) show(r search.Result, s session.Search) {
 	if r.Relaxed {
 		note(k.Text("search.relaxed"))
 	}
-	if r.Behind > 0 {
-		note(k.Words.Count("search.behind", r.Behind))
+	if r.Unindexed > 0 {
+		note(k.Words.Count("search.behind", r.Unindexed))
 	}
 	if r.DidYouMean != "" {
 		p.notes.Add(p.offer("search", k.Text("search.did_you_mean", kit.Isolate(r.DidYouMean)), func() { p.search(r.DidYouMean) }))

@@ -53,7 +53,7 @@ func (b *searchBar) exportAs(f search.Format) {
 	p, s, k := b.pane, b.pane.session, b.pane.kit
 	query, o := s.Source().Query, s.Search.Options()
 	o.Limit, o.Typing = session.MostHits, false
-	words := search.Words{Lang: k.Words.Code, RTL: k.Words.RTL, Title: k.Text("search.export.title", query)}
+	words := search.Labels{Lang: k.Words.Code, RTL: k.Words.RTL, Title: k.Text("search.export.title", query)}
 	k.ChooseFile("found.export", "smart.do", "sahifa-search"+f.Extension(), []string{f.Extension()}, func(path string) {
 		async.Do(k.Runner, nil, func(ctx context.Context) error {
 			r, err := p.app.Search(ctx, query, o)

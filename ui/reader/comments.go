@@ -42,7 +42,7 @@ func readThread(ctx context.Context, a App, article int64) (t thread, err error)
 	}
 	drafts, err := a.ArticleDrafts(ctx, article)
 	for _, d := range drafts {
-		shown := slices.ContainsFunc(t.comments, func(c news.Comment) bool { return c.Mine }) && d.State == news.StatePublished
+		shown := slices.ContainsFunc(t.comments, func(c news.Comment) bool { return c.Own }) && d.State == news.StatePublished
 		if !shown && (d.State != news.StateDraft || strings.TrimSpace(d.Text) != "") {
 			t.mine = append(t.mine, d)
 		}

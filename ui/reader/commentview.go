@@ -70,7 +70,7 @@ func (v articleView) commentHead() rtl.Style {
 func (v articleView) comment(c news.Comment) rtl.Block {
 	k := v.kit
 	spans := []rtl.Span{{Text: kit.Isolate(c.Author), Bold: true, Colour: kit.ColourInk}}
-	if c.Mine {
+	if c.Own {
 		spans = append(spans, rtl.Span{Text: " · " + k.Text("comments.mine"), Colour: kit.ColourAccent})
 	}
 	if !c.Published.IsZero() {

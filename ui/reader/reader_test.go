@@ -38,7 +38,7 @@ func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 		}
 	}
 	if id > 100 {
-		return news.Article{}, news.Fail(news.NoSuchArticle, nil)
+		return news.Article{}, news.NewProblem(news.NoSuchArticle, nil)
 	}
 	a := news.Article{
 		Item: news.Item{ID: id, Feed: "صحيفة الاختبار", Title: fmt.Sprintf("خبر %d عن Wi-Fi", id), URL: fmt.Sprintf("https://e.example/%d", id)},

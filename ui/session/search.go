@@ -61,11 +61,11 @@ func (s Search) Query(typed string, feeds []news.Feed) string {
 func (s Search) Matcher() *search.Matcher {
 	q := s.Result.Query
 	if s.Result.Relaxed || q.Question {
-		q = q.Loosened()
+		q = q.Relaxed()
 	}
 	terms := q.Root.Terms()
 	if s.Typing {
-		terms = search.TermsTyped(q)
+		terms = search.TypeaheadTerms(q)
 	}
 	m := search.NewMatcher(terms, nil)
 	if len(m.Words()) == 0 && !m.HasPhrases() {

@@ -38,7 +38,7 @@ func (f *fake) SetKeepOrigins(ctx context.Context, keep bool) error {
 	return f.SetSetting(ctx, articles.KeepOrigins, map[bool]string{true: "yes", false: "no"}[keep])
 }
 func (f *fake) SetLogin(_ context.Context, address, user, password string) error {
-	return news.Fail(news.NoKeyring, nil)
+	return news.NewProblem(news.NoKeyring, nil)
 }
 
 func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, events *[]string) {
@@ -129,7 +129,7 @@ func TestAPasswordThatCannotBeKept(t *testing.T) {
 	w.PressButton(t, w.Kit.Text("login.do"))
 	w.Settle()
 	note := w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text()
-	if !w.Kit.Overlay.DialogOpen() || note != w.Kit.Words.Problem(news.Fail(news.NoKeyring, nil)) {
+	if !w.Kit.Overlay.DialogOpen() || note != w.Kit.Words.Problem(news.NewProblem(news.NoKeyring, nil)) {
 		t.Errorf("it says %q", note)
 	}
 }

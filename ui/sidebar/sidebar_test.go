@@ -25,7 +25,7 @@ func newFake() *fake {
 	return &fake{
 		feeds: []news.Feed{
 			{ID: 1, URL: "https://a.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: 5},
-			{ID: 2, URL: "https://b.example/feed", Title: "Second", Problem: news.Fail(news.SiteError, nil, "b.example", "500")},
+			{ID: 2, URL: "https://b.example/feed", Title: "Second", Problem: news.NewProblem(news.SiteError, nil, "b.example", "500")},
 		},
 		searches: []search.SavedSearch{{ID: 4, Name: "الطاقة", Query: "نفط", Unread: 3}},
 	}

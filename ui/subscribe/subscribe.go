@@ -108,16 +108,16 @@ func (d *Dialogs) Export() {
 func importFile(ctx context.Context, a App, path string) (subscribing.ImportReport, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return subscribing.ImportReport{}, news.Fail(news.CannotRead, err)
+		return subscribing.ImportReport{}, news.NewProblem(news.CannotRead, err)
 	}
 	defer file.Close()
 	return a.Import(ctx, file)
 }
 
 // named gives a problem of a kind the file's name to speak of.
-func named(err error, kind news.Kind, name string) error {
+func named(err error, kind news.ProblemKind, name string) error {
 	if p := news.AsProblem(err); p != nil && p.Kind == kind {
-		return news.Fail(kind, p.Err, name)
+		return news.NewProblem(kind, p.Err, name)
 	}
 	return err
 }

@@ -21,7 +21,7 @@ type fake struct{ imported string }
 
 func (f *fake) Subscribe(_ context.Context, address string) (news.Feed, error) {
 	if address != "good.example" {
-		return news.Feed{}, news.Fail(news.NoFeed, nil, address)
+		return news.Feed{}, news.NewProblem(news.NoFeed, nil, address)
 	}
 	return news.Feed{ID: 7}, nil
 }

@@ -50,9 +50,9 @@ func opened(t *testing.T, f fake, code string) (b *Bar, w *kittest.Window, event
 	return b, w, events
 }
 
-func failed(kind news.Kind, ids ...int64) (all []fetching.FeedFailure) {
+func failed(kind news.ProblemKind, ids ...int64) (all []fetching.FeedFailure) {
 	for _, id := range ids {
-		all = append(all, fetching.FeedFailure{FeedID: id, URL: "https://e.example/feed", Problem: news.Fail(kind, nil, "e.example", "500")})
+		all = append(all, fetching.FeedFailure{FeedID: id, URL: "https://e.example/feed", Problem: news.NewProblem(kind, nil, "e.example", "500")})
 	}
 	return all
 }

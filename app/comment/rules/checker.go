@@ -11,7 +11,7 @@ import (
 	"slices"
 )
 
-// Checker knows the rules. It is safe for use by several goroutines.
+// Checker checks comments against the rules. It is safe for concurrent use.
 type Checker struct {
 	lexicon  *lexicon
 	patterns patterns
@@ -19,19 +19,20 @@ type Checker struct {
 	sites    map[string][]Rule
 }
 
-// OwnFile is the name of the user's own words and exceptions in the data
-// folder.
-const OwnFile = "rules.txt"
+// UserFile is the name of the file in the data folder with the user's own words
+// and exceptions.
+const UserFile = "rules.txt"
 
 // Load reads the lexicon, the patterns and the weights that ship, and then the
-// user's own words from the file OwnFile of the data folder dir, which need not
-// exist; "" is no folder. A mistake in the user's file comes back as an error
-// with the line it is in, beside a checker that works without the file.
+// user's own words from the file UserFile in the data folder dir, if there is
+// one. If dir is "", there is no data folder. If the user's file has a mistake,
+// Load returns an error with its line, and a checker that works without the
+// file.
 func Load(shipped fs.FS, dir string) (*Checker, error) {
 	if dir == "" {
 		return load(shipped, nil)
 	}
-	f, err := os.Open(filepath.Join(dir, OwnFile))
+	f, err := os.Open(filepath.Join(dir, UserFile))
 	if err != nil {
 		c, wrong := load(shipped, nil)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -47,8 +48,8 @@ func Load(shipped fs.FS, dir string) (*Checker, error) {
 	return c, err
 }
 
-// maxOwn bounds the user's file, in bytes.
-const maxOwn = 1 << 20
+// maxUserFile bounds the user's file, in bytes.
+const maxUserFile = 1 << 20
 
 func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	c := &Checker{lexicon: newLexicon(), sites: map[string][]Rule{}}
@@ -74,14 +75,14 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	}
 	var wrong error
 	if own != nil {
-		if err := c.lexicon.parse(OwnFile, io.LimitReader(own, maxOwn), c.sites); err != nil {
-			wrong = fmt.Errorf("%s: %w", OwnFile, err)
+		if err := c.lexicon.parse(UserFile, io.LimitReader(own, maxUserFile), c.sites); err != nil {
+			wrong = fmt.Errorf("%s: %w", UserFile, err)
 		}
 	}
 	if err := read("arabizi.txt", c.lexicon.parseArabizi); err != nil {
 		return c, err
 	}
-	c.lexicon.index()
+	c.lexicon.buildIndex()
 	if err := read("patterns.txt", func(r io.Reader) error { return c.lexicon.parsePatterns(r, &c.patterns) }); err != nil {
 		return c, err
 	}
@@ -91,12 +92,12 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	return c, wrong
 }
 
-// Check gives what is against the rules in a comment, in the order of the text.
+// Check returns what in a comment breaks the rules, in the order of the text.
 func (c *Checker) Check(text string, about About) []Finding {
 	if len(text) > maxText {
 		text = text[:maxText]
 	}
-	r := c.reading(text, about)
+	r := c.analyse(text, about)
 	findings := r.findings()
 	if len(findings) == 0 && c.model != nil {
 		findings = c.model.findings(r)
@@ -104,9 +105,9 @@ func (c *Checker) Check(text string, about About) []Finding {
 	if rules, ok := c.sites[about.Site]; ok {
 		findings = slices.DeleteFunc(findings, func(f Finding) bool { return !slices.Contains(rules, f.Rule) })
 	}
-	inOrder(findings)
+	sortFindings(findings)
 	return findings
 }
 
-// maxText bounds what is read of a comment, in bytes: sites allow far less.
+// maxText bounds what is read of a comment, in bytes. Sites allow far less.
 const maxText = 1 << 20

@@ -5,45 +5,45 @@ import (
 	"strings"
 )
 
-// excuse takes out the words that are harmless for what stands beside them, so
-// that patterns do not see them either.
-func (r *reading) excuse() {
+// removeExcused removes the words that are harmless because of what stands
+// beside them, so that patterns do not see them either.
+func (r *analysis) removeExcused() {
 	for i := range r.tokens {
 		t := &r.tokens[i]
-		kept := slices.DeleteFunc(t.words, func(w word) bool { return r.excused(w.entry, i, i+w.more) })
+		kept := slices.DeleteFunc(t.words, func(w word) bool { return r.isExcused(w.entry, i, i+w.extraTokens) })
 		if len(kept) < len(t.words) {
-			t.set(kept)
+			t.setWords(kept)
 		}
 	}
 }
 
-// ofOneself tells whether what the i-th token says is said of the speaker: أنا
-// الحمار الذي …
-func (r *reading) ofOneself(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-2 && !r.tokens[k+1].stops && !r.tokens[k+1].comma; k-- {
-		if slices.Contains(selves, r.tokens[k].text) {
+// isAboutSelf reports whether the i-th token is said of the speaker, as in أنا
+// الحمار.
+func (r *analysis) isAboutSelf(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2 && !r.tokens[k+1].startsSentence && !r.tokens[k+1].afterComma; k-- {
+		if slices.Contains(firstPerson, r.tokens[k].text) {
 			return true
 		}
-		if r.tokens[k].kinds&pronoun == 0 {
+		if !r.tokens[k].kinds.any(pronoun) {
 			return false
 		}
 	}
 	return false
 }
 
-var selves = []string{"انا", "اني", "احنا", "نحن", "راني"}
+var firstPerson = []string{"انا", "اني", "احنا", "نحن", "راني"}
 
-// excused tells whether a word stands beside one that makes it harmless.
-func (r *reading) excused(e *entry, i, last int) bool {
-	if len(e.beside) == 0 {
+// isExcused reports whether a word stands near one that makes it harmless.
+func (r *analysis) isExcused(e *entry, i, last int) bool {
+	if len(e.harmlessBeside) == 0 {
 		return false
 	}
 	for _, k := range []int{i - 2, i - 1, last + 1, last + 2} {
 		if k < 0 || k >= len(r.tokens) {
 			continue
 		}
-		for _, l := range e.beside {
-			if l.has(r.tokens[k].text) {
+		for _, l := range e.harmlessBeside {
+			if l.contains(r.tokens[k].text) {
 				return true
 			}
 		}
@@ -51,56 +51,68 @@ func (r *reading) excused(e *entry, i, last int) bool {
 	return false
 }
 
-// has tells whether a word is in the list, or is one of it with the article or a
-// preposition.
-func (l *list) has(text string) bool {
+// contains reports whether a word is in the list, also with the article or a
+// preposition before it.
+func (l *list) contains(text string) bool {
 	for _, w := range l.words {
-		if before, ok := strings.CutSuffix(text, w); ok && slices.Contains(besideClitics, before) {
+		if before, ok := strings.CutSuffix(text, w); ok && slices.Contains(listClitics, before) {
 			return true
 		}
 	}
 	return false
 }
 
-var besideClitics = []string{"", "ال", "و", "وال", "لل", "بال", "ل", "ب"}
+var listClitics = []string{"", "ال", "و", "وال", "لل", "بال", "ل", "ب"}
 
-// denied tells whether what is said with the i-th token is denied: ليس غبيا, لا
-// تقل …, حاشاك.
-func (r *reading) denied(i int) bool {
-	return r.deniedBy(i, func(int) bool { return false })
+// isNegated reports whether the i-th token is negated: ليس غبيا, لا تقل …, حاشاك.
+func (r *analysis) isNegated(i int) bool {
+	return r.isNegatedOutside(i, func(int) bool { return false })
 }
 
-// deniedBy is denied but for tokens that are part of what is said.
-func (r *reading) deniedBy(i int, part func(int) bool) bool {
+// isNegatedOutside is isNegated without the negations that isPart is true for,
+// by their tokens.
+func (r *analysis) isNegatedOutside(i int, isPart func(int) bool) bool {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		if r.tokens[k+1].stops {
+		if r.tokens[k+1].startsSentence {
 			break
 		}
-		if part(k) {
+		if isPart(k) {
 			continue
 		}
-		u := &r.tokens[k]
-		if isExcept(u.text) {
+		if isExceptive(r.tokens[k].text) {
 			return false
 		}
-		if u.kinds&not != 0 {
-			return true
-		}
-		if u.kinds&negation != 0 && (u.text == "لا" || u.text == "لم" || u.text == "لن") && k == i-1 {
-			return true
-		}
-		if u.text == "ما" && k == i-2 && r.tokens[i-1].kinds&(pronoun|address) != 0 {
+		if r.negates(k, i) {
 			return true
 		}
 	}
-	return i+1 < len(r.tokens) && r.tokens[i+1].kinds&farbeit != 0 || i > 0 && r.tokens[i-1].kinds&farbeit != 0
+	return r.apologises(i-1) || r.apologises(i+1)
 }
 
-// mayBeCursed tells whether what stands at the i-th token, or just after it, is
-// what anybody may curse: the devil, war, injustice.
-func (r *reading) mayBeCursed(i int) bool {
-	for k := i; k < len(r.tokens) && k <= i+1 && !r.tokens[k].stops; k++ {
-		if r.tokens[k].kinds&cursable != 0 {
+// negates reports whether the k-th token negates the i-th.
+func (r *analysis) negates(k, i int) bool {
+	t := &r.tokens[k]
+	switch {
+	case t.kinds.any(not):
+		return true
+	case k == i-1:
+		return t.kinds.any(negation) && (t.text == "لا" || t.text == "لم" || t.text == "لن")
+	case k == i-2:
+		return t.text == "ما" && r.tokens[i-1].kinds.any(pronoun|address)
+	}
+	return false
+}
+
+// apologises reports whether the k-th token says sorry for a word beside it.
+func (r *analysis) apologises(k int) bool {
+	return k >= 0 && k < len(r.tokens) && r.tokens[k].kinds.any(farbeit)
+}
+
+// isCursable reports whether what stands at the i-th token, or just after it,
+// is what anybody may curse: the devil, war, injustice.
+func (r *analysis) isCursable(i int) bool {
+	for k := i; k < len(r.tokens) && k <= i+1 && !r.tokens[k].startsSentence; k++ {
+		if r.tokens[k].kinds.any(cursable) {
 			return true
 		}
 	}
@@ -110,93 +122,99 @@ func (r *reading) mayBeCursed(i int) bool {
 // oaths are God's name where nothing is said of Him.
 var oaths = []string{"والله", "بالله", "تالله", "وربي", "وربك", "ورب", "وربنا", "الهم", "اللهم"}
 
-// refused tells whether what begins with the i-th token is refused: لا يجوز أن,
-// مش لازم, ما يصحش حد.
-func (r *reading) refused(i int) bool {
+// isRejected reports whether what begins with the i-th token is rejected: لا
+// يجوز أن, مش لازم, ما يصحش حد.
+func (r *analysis) isRejected(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		if r.tokens[k+1].stops {
+		if r.tokens[k+1].startsSentence {
 			return false
 		}
-		if k == i-1 && slices.Contains(whys, r.tokens[k].text) {
+		if k == i-1 && slices.Contains(whyWords, r.tokens[k].text) {
 			return true
 		}
-		if r.tokens[k].kinds&(not|negation) != 0 && k+1 < len(r.tokens) && slices.Contains(modals, r.tokens[k+1].text) {
+		if r.tokens[k].kinds.any(not|negation) && k+1 < len(r.tokens) && slices.Contains(modals, r.tokens[k+1].text) {
 			return true
 		}
 	}
 	return false
 }
 
-// refuses tells whether anything at all is refused.
-func (r *reading) refuses() bool {
+// rejectsAnything reports whether the comment says that something must not be.
+func (r *analysis) rejectsAnything() bool {
 	for i := 1; i < len(r.tokens); i++ {
-		if r.tokens[i-1].kinds&(not|negation) != 0 && slices.Contains(modals[:firstModals], r.tokens[i].text) {
+		if r.tokens[i-1].kinds.any(not|negation) && slices.Contains(modals[:obligationModals], r.tokens[i].text) {
 			return true
 		}
 	}
 	return false
 }
 
-// whys ask for a reason, which what follows is not believed to have.
-var whys = []string{"ليش", "ليه", "لماذا", "علاش", "لشو", "لم", "لما", "كيف"}
+// whyWords ask for a reason, as one does who doubts what follows.
+var whyWords = []string{"ليش", "ليه", "لماذا", "علاش", "لشو", "لم", "لما", "كيف"}
 
-// firstModals is how many of modals say that something must not be.
-const firstModals = 8
+// obligationModals is how many of modals, from the first, say that something
+// must be.
+const obligationModals = 8
 
-// modals are what refusal is said with, after a negation.
+// modals are the words that reject what follows if they are negated.
 var modals = []string{"يجوز", "يصح", "يصحش", "ينبغي", "لازم", "معقول", "ممكن", "يمكن", "المفروض", "مفروض", "مقبول", "ينفع", "يحق", "يحقله", "حق", "من", "اقبل", "نقبل", "هقبل", "هحترم", "اوافق", "نوافق", "احد", "حد", "اؤمن", "صحيح", "عدل", "منطقي", "طبيعي", "اكره", "بكره", "نكره", "احقد", "يستحق", "تستحق", "يستاهل", "داعي", "ضروري"}
 
-func isExcept(w string) bool {
+// isExceptive reports whether a word takes back a negation before it: except,
+// only.
+func isExceptive(w string) bool {
 	return w == "الا" || w == "سوي" || w == "غير" || w == "فقط" || w == "بس" || w == "مجرد"
 }
 
-// Within how many tokens after a word of speech something is what others said.
+// How many tokens after a word of speech are what others said. Swearing must
+// be nearer.
 const (
-	reachOfReport   = 5
-	reachToSwearing = 2
+	reportReach         = 5
+	swearingReportReach = 2
 )
 
-// told tells whether the tokens are what others said, or are spoken against:
-// the sentence tells of speech before them, or condemns.
-func (r *reading) told(i, last, reach int) bool {
+// isReported reports whether the tokens from i to last are quoted, reported as
+// the words of others, or condemned.
+func (r *analysis) isReported(i, last, reach int) bool {
 	if r.tokens[i].quoted {
 		return true
 	}
 	for k := i - 1; k >= 0 && k >= i-reach; k-- {
-		if r.tokens[k+1].stops {
+		if r.tokens[k+1].startsSentence {
 			break
 		}
-		if r.tokens[k].kinds&report != 0 && r.tokens[k].kinds&formal == 0 {
+		if r.tokens[k].kinds.any(report) && !r.tokens[k].kinds.any(formal) {
 			return true
 		}
 	}
-	return r.condemned(i, last)
+	return r.isCondemned(i, last)
 }
 
-// condemned tells whether the sentence around the tokens speaks against insult
-// and hatred.
-func (r *reading) condemned(i, last int) bool {
+// isCondemned reports whether the sentence around the tokens from i to last
+// speaks against insult and hatred.
+func (r *analysis) isCondemned(i, last int) bool {
 	weight := 0
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		weight += decries(&r.tokens[k])
-		if r.tokens[k].stops {
+		weight += condemnation(&r.tokens[k])
+		if r.tokens[k].startsSentence {
 			break
 		}
 	}
-	for k := last + 1; k < len(r.tokens) && k <= last+8 && !r.tokens[k].stops; k++ {
-		if r.closely(i) { // who calls someone names condemns him
-			break
-		}
-		weight += decries(&r.tokens[k])
+	if r.isCalledOut(i) { // after a name called out, the person is condemned and not the name
+		return weight >= 2
+	}
+	for k := last + 1; k < len(r.tokens) && k <= last+8 && !r.tokens[k].startsSentence; k++ {
+		weight += condemnation(&r.tokens[k])
 	}
 	return weight >= 2
 }
 
-func decries(t *token) int {
+// condemnation returns how much a word says that something is condemned. A
+// sentence needs 2.
+func condemnation(t *token) int {
 	switch {
-	case t.kinds&decry == 0:
+	case !t.kinds.any(decry):
 		return 0
-	case t.kinds&mild != 0:
+	case t.kinds.any(mild):
 		return 1
 	}
 	return 2

@@ -6,27 +6,28 @@ import (
 	"sahifa/app/comment/rules/linear"
 )
 
-// feature is one thing that stands in a text and where: a hash, and the token.
+// feature is something in a text, as a hash, with its token.
 type feature struct {
 	hash  uint32
 	token int
 }
 
-// FNV-1a, one byte after the other.
+// The constants of the hash FNV-1a.
 const (
 	fnvStart = 2166136261
 	fnvPrime = 16777619
 )
 
-func hashed(h uint32, s string) uint32 {
+func hashString(h uint32, s string) uint32 {
 	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * fnvPrime
 	}
 	return h
 }
 
-// mixed spreads a hash over all its bits, as the low ones choose the weight.
-func mixed(h uint32) uint32 {
+// mixBits spreads a hash over all its bits, because the low ones choose the
+// weight.
+func mixBits(h uint32) uint32 {
 	h ^= h >> 16
 	h *= 0x7feb352d
 	h ^= h >> 15
@@ -34,20 +35,20 @@ func mixed(h uint32) uint32 {
 	return h ^ h>>16
 }
 
-// The shortest and the longest sequences of letters that are features, the
-// word's edges counted.
+// The length of the letter n-grams that are features, including the word's
+// edges.
 const (
-	fewestLetters = 2
-	mostSequence  = 5
+	minNgram = 2
+	maxNgram = 5
 )
 
-// features gives what stands in a text: sequences of letters, words, pairs of
-// words, lexicon entries, and pairs of kinds.
-func (r *reading) features() []feature {
+// features returns what is in a text: letter n-grams, words, pairs of words,
+// entries of the lexicon, and pairs of kinds.
+func (r *analysis) features() []feature {
 	out := make([]feature, 0, 24*len(r.tokens))
 	var starts []int
 	var edged []byte
-	context := r.context()
+	context := r.contextKey()
 	last := "^"
 	lastKind := "^"
 	for i := range r.tokens {
@@ -64,27 +65,27 @@ func (r *reading) features() []feature {
 		starts = append(starts, len(edged))
 		for from := range len(starts) - 1 {
 			h := uint32(fnvStart)
-			for n := 1; n <= mostSequence && from+n < len(starts); n++ {
+			for n := 1; n <= maxNgram && from+n < len(starts); n++ {
 				for _, b := range edged[starts[from+n-1]:starts[from+n]] {
 					h = (h ^ uint32(b)) * fnvPrime
 				}
-				if n >= fewestLetters {
-					out = append(out, feature{mixed(h), i})
+				if n >= minNgram {
+					out = append(out, feature{mixBits(h), i})
 				}
 			}
 		}
-		w := hashed(hashed(fnvStart, "w:"), t.text)
-		out = append(out, feature{mixed(w), i}, feature{mixed(hashed(hashed(w, " "), last)), i})
-		kind := kindOf(t)
+		w := hashString(hashString(fnvStart, "w:"), t.text)
+		out = append(out, feature{mixBits(w), i}, feature{mixBits(hashString(hashString(w, " "), last)), i})
+		kind := mainKind(t)
 		if kind != "" || lastKind != "" {
-			out = append(out, feature{mixed(hashed(hashed(hashed(hashed(fnvStart, "k:"), lastKind), ">"), kind)), i})
+			out = append(out, feature{mixBits(hashString(hashString(hashString(hashString(fnvStart, "k:"), lastKind), ">"), kind)), i})
 		}
 		if kind != "" {
-			out = append(out, feature{mixed(hashed(hashed(hashed(fnvStart, "c:"), kind), context)), i})
+			out = append(out, feature{mixBits(hashString(hashString(hashString(fnvStart, "c:"), kind), context)), i})
 		}
 		for _, word := range t.words {
 			if word.entry.name != "" {
-				out = append(out, feature{mixed(hashed(hashed(fnvStart, "e:"), word.entry.name)), i})
+				out = append(out, feature{mixBits(hashString(hashString(fnvStart, "e:"), word.entry.name)), i})
 			}
 		}
 		last, lastKind = t.text, kind
@@ -92,8 +93,8 @@ func (r *reading) features() []feature {
 	return out
 }
 
-// context sums up what a text has of what turns the sense of others.
-func (r *reading) context() string {
+// contextKey sums up what in a text changes the sense of the rest.
+func (r *analysis) contextKey() string {
 	var all kinds
 	for i := range r.tokens {
 		all |= r.tokens[i].kinds
@@ -107,21 +108,21 @@ func (r *reading) context() string {
 	return string(c)
 }
 
-// kindOf names what matters most of a token.
-func kindOf(t *token) string {
+// mainKind names the kind of a token that matters most.
+func mainKind(t *token) string {
 	for _, k := range []struct {
 		kinds kinds
 		name  string
 	}{{block, "block"}, {insult, "insult"}, {animal, "animal"}, {weak, "weak"}, {hint, "hint"}, {hate, "hate"}, {kill, "kill"}, {expel, "expel"}, {die, "die"}, {threat, "threat"}, {smear, "smear"}, {dehuman, "dehuman"}, {curse, "curse"}, {group, "group"}, {praise, "praise"}, {worth, "worth"}, {writer, "writer"}, {not | negation, "not"}, {decry, "decry"}, {report, "report"}, {address, "address"}, {people | name, "people"}, {colloquial, "talk"}, {formal, "news"}} {
-		if t.kinds&k.kinds != 0 {
+		if t.kinds.any(k.kinds) {
 			return k.name
 		}
 	}
 	return ""
 }
 
-// sample is what the model weighs.
-func (r *reading) sample(features []feature) linear.Sample {
+// sample returns what the model weighs.
+func (r *analysis) sample(features []feature) linear.Sample {
 	s := linear.Sample{Hashes: make([]uint32, len(features)), Dense: r.tally[:]}
 	for i, f := range features {
 		s.Hashes[i] = f.hash
@@ -129,10 +130,10 @@ func (r *reading) sample(features []feature) linear.Sample {
 	return s
 }
 
-// Sample gives what the model weighs of a comment, for training it.
+// Sample returns what the model weighs of a comment, for training it.
 func (c *Checker) Sample(text string) linear.Sample {
-	r := c.reading(text, About{})
-	r.asked = true
+	r := c.analyse(text, About{})
+	r.withoutModel = true
 	r.findings()
 	return r.sample(r.features())
 }

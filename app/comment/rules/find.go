@@ -2,16 +2,16 @@ package rules
 
 import "slices"
 
-// found is a finding while it is still weighed against others.
-type found struct {
+// candidate is a finding while it is weighed against others.
+type candidate struct {
 	Finding
 	from, until int     // tokens
 	pattern     bool    // of several words
-	obscene     bool    // swearing stands whatever it is part of
-	doubt       float64 // the log-odds below which the model lets it pass
+	obscene     bool    // swearing, which counts whatever it is part of
+	doubtBelow  float64 // log-odds of the model below which it is dropped
 }
 
-// tally counts what the model weighs beside the letters.
+// tally counts what the model weighs beside letters and words.
 type tally [tallies]float32
 
 // The entries of a tally.
@@ -47,219 +47,331 @@ const (
 	tallies
 )
 
-// findings gives what lexicon and patterns find.
-func (r *reading) findings() []Finding {
-	var all []found
+// findings returns what lexicon and patterns find.
+func (r *analysis) findings() []Finding {
+	var all []candidate
 	for i := range r.tokens {
-		all = r.words(all, i)
+		all = r.addWords(all, i)
 	}
 	for _, m := range r.checker.patterns.match(r.tokens) {
-		all = r.patterned(all, m)
+		all = r.addMatch(all, m)
 	}
-	r.count()
-	return r.settle(all)
+	r.countFeatures()
+	return r.resolve(all)
 }
 
-// mildFrom is how long a comment is, in tokens, for the model to have a say in
-// whether its insults are aimed at anybody.
-const mildFrom = 2
+// minMildTokens is how long a comment must be for the model to overrule insults
+// that are aimed at nobody.
+const minMildTokens = 2
 
-// fewTokens is how short a comment is that says little beside the bad word.
-const fewTokens = 3
+// maxFewTokens is the length of a comment that says little beside the bad word.
+const maxFewTokens = 3
 
-// words adds what the words of the i-th token are by themselves.
-func (r *reading) words(all []found, i int) []found {
-	t := &r.tokens[i]
-	if r.cited[i] {
+// addWords adds what the words and phrases at the i-th token are by themselves.
+func (r *analysis) addWords(all []candidate, i int) []candidate {
+	if r.quotesArticle[i] {
 		return all
 	}
-	for _, w := range t.words {
-		e := w.entry
-		if e.kinds&hint != 0 && r.aimedAt[i] == theWriter && r.besideWriter(i) && !r.denied(i) && !r.told(i, i, reachOfReport) {
-			all = append(all, found{Finding: Finding{Rule: Author, Severity: Warn, Arguable: true}, doubt: never, from: i, until: i + w.more + 1})
-			continue
-		}
-		if e.kinds&(block|insult|animal|weak) == 0 || r.ofOneself(i) && e.kinds&block == 0 || e.kinds&vulgar != 0 && e.kinds&obscene == 0 && w.more > 0 && r.mayBeCursed(i+w.more+1) {
-			continue
-		}
-		f := found{Finding: Finding{Rule: e.rule, Severity: Warn, Reason: e.reason}, doubt: never, from: i, until: i + w.more + 1, obscene: e.kinds&vulgar != 0, pattern: w.more > 0}
-		aim := r.aimedAt[i]
-		reach := reachOfReport
-		if e.kinds&block != 0 {
-			reach = reachToSwearing
-		}
-		denied, told := r.denied(i), r.told(i, i+w.more, reach)
+	for _, w := range r.tokens[i].words {
 		switch {
-		case e.kinds&block != 0:
-			f.Severity = Block
-			if told && r.tokens[i].kinds&obscene == 0 {
-				r.tally[tallyNegated]++
-				continue
-			}
-			if denied || told {
-				f.Severity = Warn
-			}
-		case denied || told:
-			r.tally[tallyNegated]++
-			continue
-		case e.kinds&insult != 0 && e.kinds&soft == 0:
-			if aim > pointed {
-				f.Severity = Block
-			} else if e.kinds&vulgar == 0 && w.more == 0 {
-				f.Arguable = true
-			}
-			r.tally[tallyInsult]++
-		case e.kinds&(animal|insult) != 0: // or soft
-			if (aim == nobody || aim == pointed && r.prose) && (len(r.tokens) > fewTokens || e.kinds&beast != 0 && len(r.tokens) > 1) {
-				if e.kinds&beast != 0 && e.kinds&vile == 0 {
-					r.tally[tallyAnimal]++
-				} else {
-					r.tally[tallySoft]++
-				}
-				continue
-			}
-			if e.kinds&animal != 0 && aim > pointed {
-				f.Severity = Block
-			}
-			if e.kinds&soft != 0 {
-				f.Arguable = true
-			}
-		default:
-			if aim == nobody && len(r.tokens) > fewTokens {
-				r.tally[tallyWeak]++
-				continue
-			}
-			r.tally[tallyAimedWeak]++
-			if !(aim == theWriter && e.kinds&weak != 0 || r.closely(i) || len(r.tokens) <= fewTokens && r.tokens[i].kinds&(usual|formal) == 0) {
-				continue
-			}
-			f.Arguable = true
+		case r.hintsAtAuthor(i, w.entry):
+			c := newCandidate(i, w)
+			c.Finding = Finding{Rule: Author, Severity: Warn, Arguable: true}
+			c.obscene, c.pattern = false, false
+			all = append(all, c)
+		case r.isOffensive(i, w):
+			all = r.addWord(all, i, w)
 		}
-		if aim == theWriter && f.Rule != Divine && f.Rule != Sacred {
-			if e.kinds&vulgar != 0 && e.kinds&block != 0 {
-				all = append(all, f)
-			}
-			f.Rule, f.Reason = Author, ""
-			if e.kinds&(insult|block|animal) != 0 {
-				f.Severity = Block
-			}
-		}
-		if aim != nobody {
-			r.tally[tallyAimed]++
-		}
-		if f.Arguable && aim <= pointed && !e.harsh && !r.spokenTo && len(r.tokens) >= mildFrom {
-			f.doubt = doubt
-			if r.prose {
-				f.doubt = proseDoubt
-			}
-		}
-		all = append(all, f)
 	}
 	return all
 }
 
-// closely tells whether the word is called out to someone: يا before it or انت
-// beside it.
-func (r *reading) closely(i int) bool {
-	if r.calledAt(i) {
-		return true
+func newCandidate(i int, w word) candidate {
+	return candidate{
+		Finding:    Finding{Rule: w.entry.rule, Severity: Warn, Reason: w.entry.reason},
+		from:       i,
+		until:      i + w.extraTokens + 1,
+		pattern:    w.extraTokens > 0,
+		obscene:    w.entry.kinds.any(vulgar),
+		doubtBelow: notDoubted,
 	}
-	if i > 0 && !r.tokens[i].stops {
-		k := r.tokens[i-1].kinds
-		if k&vocative != 0 || k&address != 0 && k&you == 0 {
-			return true
-		}
-	}
-	return i > 1 && !r.tokens[i].stops && !r.tokens[i-1].stops && r.tokens[i-2].kinds&vocative != 0 && r.tokens[i-1].kinds&(insult|animal|weak|block) != 0
 }
 
-// besideWriter tells whether the word follows on the writer, as what he is.
-func (r *reading) besideWriter(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-3 && !r.tokens[k+1].stops; k-- {
-		if !r.isWriter(k) {
-			if r.tokens[k].kinds&(article|this|writer) != 0 {
-				continue
-			}
+// hintsAtAuthor reports whether a word that is no insult by itself says what
+// the article's author is.
+func (r *analysis) hintsAtAuthor(i int, e *entry) bool {
+	return e.kinds.any(hint) && r.targets[i] == articleAuthor && r.followsAuthor(i) && !r.isNegated(i) && !r.isReported(i, i, reportReach)
+}
+
+// isOffensive reports whether a word may break a rule in its place.
+func (r *analysis) isOffensive(i int, w word) bool {
+	k := w.entry.kinds
+	switch {
+	case !k.any(block | insult | animal | weak):
+		return false
+	case r.isAboutSelf(i) && !k.any(block):
+		return false
+	}
+	isCurse := k.any(vulgar) && !k.any(obscene) && w.extraTokens > 0
+	return !(isCurse && r.isCursable(i+w.extraTokens+1))
+}
+
+// addWord adds what a word comes to, unless its context makes it harmless.
+func (r *analysis) addWord(all []candidate, i int, w word) []candidate {
+	c := newCandidate(i, w)
+	if !r.weigh(&c, i, w) {
+		return all
+	}
+	k, target := w.entry.kinds, r.targets[i]
+	if target == articleAuthor && c.Rule != Divine && c.Rule != Sacred {
+		if k.any(vulgar) && k.any(block) { // it breaks its own rule as well
+			all = append(all, c)
+		}
+		c.Rule, c.Reason = Author, ""
+		if k.any(insult | block | animal) {
+			c.Severity = Block
+		}
+	}
+	if target != noTarget {
+		r.tally[tallyAimed]++
+	}
+	isMild := c.Arguable && target <= thirdPerson && !w.entry.harsh && !r.addressesSomeone
+	if isMild && len(r.tokens) >= minMildTokens {
+		c.doubtBelow = insultDoubt
+		if r.isProse {
+			c.doubtBelow = proseDoubt
+		}
+	}
+	return append(all, c)
+}
+
+// weigh sets how severe a word is in its context. It reports whether anything
+// is left to find fault with.
+func (r *analysis) weigh(c *candidate, i int, w word) bool {
+	k := w.entry.kinds
+	reach := reportReach
+	if k.any(block) {
+		reach = swearingReportReach
+	}
+	negated, reported := r.isNegated(i), r.isReported(i, i+w.extraTokens, reach)
+	switch {
+	case k.any(block):
+		return r.weighBlocked(c, i, negated, reported)
+	case negated || reported:
+		r.tally[tallyNegated]++
+		return false
+	case k.any(insult) && !k.any(soft):
+		r.weighInsult(c, r.targets[i], k)
+		return true
+	case k.any(animal | insult):
+		return r.weighAnimal(c, r.targets[i], k)
+	}
+	return r.weighWeak(c, i, k)
+}
+
+// weighBlocked weighs a word that breaks its rule by itself. In a report, only
+// obscene words do.
+func (r *analysis) weighBlocked(c *candidate, i int, negated, reported bool) bool {
+	if reported && !r.tokens[i].kinds.any(obscene) {
+		r.tally[tallyNegated]++
+		return false
+	}
+	c.Severity = Block
+	if negated || reported {
+		c.Severity = Warn
+	}
+	return true
+}
+
+// weighInsult weighs an insult: it is blocked if it is aimed at someone who is
+// spoken to or named, or at the author.
+func (r *analysis) weighInsult(c *candidate, target target, k kinds) {
+	switch {
+	case target > thirdPerson:
+		c.Severity = Block
+	case !k.any(vulgar) && !c.pattern:
+		c.Arguable = true
+	}
+	r.tally[tallyInsult]++
+}
+
+// weighAnimal weighs the name of an animal or a soft insult. Both insult only
+// if they are aimed at someone, or if the comment says hardly anything else.
+func (r *analysis) weighAnimal(c *candidate, target target, k kinds) bool {
+	untargeted := target == noTarget || target == thirdPerson && r.isProse
+	saysMore := len(r.tokens) > maxFewTokens || k.any(beast) && len(r.tokens) > 1
+	if untargeted && saysMore {
+		if k.any(beast) && !k.any(vile) {
+			r.tally[tallyAnimal]++
+		} else {
+			r.tally[tallySoft]++
+		}
+		return false
+	}
+	if k.any(animal) && target > thirdPerson {
+		c.Severity = Block
+	}
+	if k.any(soft) {
+		c.Arguable = true
+	}
+	return true
+}
+
+// weighWeak weighs a word that may be an insult. It counts only if it is called
+// out to someone or said of the author, or if the comment is little else.
+func (r *analysis) weighWeak(c *candidate, i int, k kinds) bool {
+	few := len(r.tokens) <= maxFewTokens
+	target := r.targets[i]
+	if target == noTarget && !few {
+		r.tally[tallyWeak]++
+		return false
+	}
+	r.tally[tallyAimedWeak]++
+	c.Arguable = true
+	switch {
+	case target == articleAuthor && k.any(weak), r.isCalledOut(i):
+		return true
+	}
+	return few && !r.tokens[i].kinds.any(usual|formal)
+}
+
+// isCalledOut reports whether a word is called out to someone, by a vocative
+// before it, or a word or two before it, or by a pronoun just before it.
+func (r *analysis) isCalledOut(i int) bool {
+	if r.hasVocative(i) {
+		return true
+	}
+	if i == 0 || r.tokens[i].startsSentence {
+		return false
+	}
+	before := r.tokens[i-1].kinds
+	if before.any(vocative) || before.any(address) && !before.any(you) {
+		return true
+	}
+	return i > 1 && !r.tokens[i-1].startsSentence && r.tokens[i-2].kinds.any(vocative) && before.any(insult|animal|weak|block)
+}
+
+// followsAuthor reports whether a word comes right after the author, and so
+// says what the author is.
+func (r *analysis) followsAuthor(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3 && !r.tokens[k+1].startsSentence; k-- {
+		if r.isAuthor(k) {
+			return true
+		}
+		if !r.tokens[k].kinds.any(article | this | writer) {
 			return false
 		}
-		return true
 	}
 	return false
 }
 
-// patterned adds what a pattern that fits comes to.
-func (r *reading) patterned(all []found, m match) []found {
-	f := found{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, doubt: never}
+// addMatch adds what a pattern that fits comes to.
+func (r *analysis) addMatch(all []candidate, m match) []candidate {
+	c := candidate{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, doubtBelow: notDoubted}
+	switch {
+	case m.rule == Profanity && r.isCursable(m.until):
+		return all
+	case m.rule == Divine && slices.Contains(oaths, r.tokens[m.from].text):
+		return all
+	case r.quotesArticleIn(m):
+		return all
+	}
 	if m.rule != Persons && m.rule != Profanity {
-		f.from, f.until = m.from, m.until // whom it is about belongs to it
+		c.from, c.until = m.from, m.until // the span includes whom it is about
 	}
-	if m.rule == Persons {
-		for k := m.from; k < m.until; k++ {
-			if r.isWriter(k) {
-				f.Rule = Author
-			}
-		}
-	}
-	if m.rule == Profanity && r.mayBeCursed(m.until) {
+	if c.Rule = r.ruleOf(m); c.Rule == "" {
 		return all
 	}
-	if m.rule == Divine && slices.Contains(oaths, r.tokens[m.from].text) {
-		return all
-	}
-	for k := m.from; k < m.until; k++ {
-		if r.cited[k] {
+	c.obscene = r.swearsIn(m)
+	if !m.ignoresContext && r.isDisowned(m) {
+		r.tally[tallyNegated]++
+		if !c.obscene {
 			return all
 		}
-		f.obscene = f.obscene || r.tokens[k].kinds&vulgar != 0 && r.tokens[k].kinds&block != 0
+		c.Severity = Warn
 	}
-	if f.Rule == "" {
-		if m.group == nil || m.group.rule == "" {
-			return all
-		}
-		f.Rule = m.group.rule
+	if c.Severity == Warn && !c.obscene {
+		c.doubtBelow = patternDoubt
 	}
-	if !m.meant {
-		denied := r.refused(m.from)
-		for k := m.from; k < m.until; k++ {
-			denied = denied || r.deniedBy(k, func(n int) bool { return n >= m.from && m.used>>min(n-m.from, 63)&1 == 1 })
-		}
-		if denied || r.told(m.from, m.until-1, reachOfReport) {
-			r.tally[tallyNegated]++
-			if !f.obscene {
-				return all
-			}
-			f.Severity = Warn
-		}
-	}
-	if f.Severity == Warn && !f.obscene {
-		f.doubt = patternDoubt
-	}
-	return append(all, f)
+	return append(all, c)
 }
 
-// count tells the model what the comment is like.
-func (r *reading) count() {
-	n := float32(max(len(r.tokens), 1))
-	for i := range r.tokens {
-		t := &r.tokens[i]
-		for _, c := range []struct {
-			kind kinds
-			at   int
-		}{{hint, tallyHint}, {address, tallyAddress}, {you, tallyYou}, {colloquial, tallyColloquial}, {formal, tallyFormal}, {group, tallyGroup}, {decry, tallyDecry}, {report, tallyReport}, {beast | feet, tallyBeast}, {people, tallyPeople}, {praise, tallyPraise}, {not, tallyNot}, {hate | kill | expel | die | smear | threat, tallyHostile}} {
-			if t.kinds&c.kind != 0 {
-				r.tally[c.at]++
+// ruleOf returns the rule that a match breaks: that of the group it names if
+// the pattern has none, and Author instead of Persons if it is about the
+// author. It returns "" if there is none.
+func (r *analysis) ruleOf(m match) Rule {
+	switch {
+	case m.rule == Persons:
+		for k := m.from; k < m.until; k++ {
+			if r.isAuthor(k) {
+				return Author
 			}
 		}
-		if t.kinds&animal != 0 && t.emoji {
+	case m.rule == "" && m.group != nil:
+		return m.group.rule
+	}
+	return m.rule
+}
+
+func (r *analysis) quotesArticleIn(m match) bool {
+	return slices.Contains(r.quotesArticle[m.from:m.until], true)
+}
+
+// swearsIn reports whether a word in a match is swearing.
+func (r *analysis) swearsIn(m match) bool {
+	for k := m.from; k < m.until; k++ {
+		if r.tokens[k].kinds.any(vulgar) && r.tokens[k].kinds.any(block) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDisowned reports whether the comment negates, rejects or only reports what
+// a match says. Negations that are part of the pattern do not count.
+func (r *analysis) isDisowned(m match) bool {
+	if r.isRejected(m.from) {
+		return true
+	}
+	isPart := func(n int) bool { return n >= m.from && m.used>>min(n-m.from, 63)&1 == 1 }
+	for k := m.from; k < m.until; k++ {
+		if r.isNegatedOutside(k, isPart) {
+			return true
+		}
+	}
+	return r.isReported(m.from, m.until-1, reportReach)
+}
+
+// counted are the kinds whose tokens are counted, and where.
+var counted = []struct {
+	kinds kinds
+	entry int
+}{
+	{hint, tallyHint}, {address, tallyAddress}, {you, tallyYou}, {colloquial, tallyColloquial}, {formal, tallyFormal}, {group, tallyGroup},
+	{decry, tallyDecry}, {report, tallyReport}, {beast | feet, tallyBeast}, {people, tallyPeople}, {praise, tallyPraise}, {not, tallyNot},
+	{hate | kill | expel | die | smear | threat, tallyHostile},
+}
+
+// countFeatures counts in the tally what the comment as a whole is like.
+func (r *analysis) countFeatures() {
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		for _, c := range counted {
+			if t.kinds.any(c.kinds) {
+				r.tally[c.entry]++
+			}
+		}
+		if t.kinds.any(animal) && t.emoji {
 			r.tally[tallyEmoji]++
 		}
-		if t.long {
+		if t.elongated {
 			r.tally[tallyLong]++
 		}
 	}
 	if r.tally[tallyGroup] > 0 && r.tally[tallyHostile] > 0 {
 		r.tally[tallyGroupHostile] = 1
 	}
+	n := float32(max(len(r.tokens), 1))
 	r.tally[tallyColloquial] /= n
 	r.tally[tallyFormal] /= n
 	if n <= 6 {

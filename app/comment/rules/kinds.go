@@ -1,12 +1,16 @@
 package rules
 
-// kinds is a set of what words are: how bad, and what they do in patterns.
+// kinds is a set of kinds of words: how bad they are, and what they do in
+// patterns.
 type kinds uint64
 
-// Those kinds that the program itself asks for. The lexicon may name others,
-// for patterns to use.
+// any reports whether k has any of the other kinds.
+func (k kinds) any(of kinds) bool { return k&of != 0 }
+
+// The kinds that the program itself uses. The lexicon may name others, for
+// patterns to use.
 const (
-	block      kinds = 1 << iota // breaks its rule wherever it stands
+	block      kinds = 1 << iota // breaks its rule by itself
 	insult                       // breaks its rule; blocked where it is aimed at someone
 	animal                       // an insult where it is aimed at someone, else a beast or a thing
 	weak                         // adds to other signs
@@ -15,11 +19,11 @@ const (
 	writer                       // the article's writer, by what he does
 	address                      // turns to someone: يا, أنت
 	negation                     // turns what follows into its contrary
-	report                       // tells what others say
+	report                       // reports what others say
 	decry                        // speaks against insult and hatred
-	colloquial                   // is said in talk, not written in news
+	colloquial                   // is spoken, not written in news
 	formal                       // is written in news
-	usual                        // short words that are not taken for parts of others
+	usual                        // short and frequent, so not read as part of another word
 	beast                        // of an animal; by itself harmless
 	soft                         // with insult: only where it is aimed at someone
 	vulgar                       // swearing and obscenity
@@ -55,6 +59,6 @@ var kindNames = []string{"block", "insult", "animal", "weak", "hint", "group", "
 	"beast", "soft", "vulgar", "you", "vocative", "this", "pronoun", "name", "people", "article", "not", "farbeit", "mild", "vague",
 	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse", "obscene", "cursable", "feet", "vile", "harmless"}
 
-// levels are the kinds that say how bad a word is: a user's line takes the place
-// of what the lexicon that ships says there.
+// levels are the kinds that say how bad a word is. A line of the user's file
+// replaces these of the lexicon that ships.
 const levels = block | insult | animal | weak | hint | beast

@@ -6,30 +6,30 @@ import (
 	"sahifa/app/arabic"
 )
 
-// A letter is what one rune of the text is read as, and where it stands.
-// Marks, tatweel and invisible characters are read as nothing; they belong to
-// the letter before them.
+// letter is how one rune of the text is read, and where it stands. Vowel marks,
+// tatweel and invisible characters are not read; they belong to the letter
+// before them.
 type letter struct {
 	r          rune
 	start, end int // in runes of the text as typed
 }
 
-// The sorts of characters that matter for dividing a text into words.
-type sort uint8
+// charClass is a class of characters, for dividing a text into words.
+type charClass uint8
 
 const (
-	space sort = iota
-	punct      // may be set inside a word to hide it
-	stop       // ends a sentence
+	space charClass = iota
+	punct           // may stand inside a word to hide it
+	stop            // ends a sentence
 	arabicLetter
 	latinLetter
 	digit
 	emoji // stands for a word
 )
 
-// read gives the letters of a text: folded as search folds them, look-alikes of
-// other scripts still as they are.
-func read(text string) []letter {
+// readLetters returns the letters of a text, folded as search folds them.
+// Homoglyphs of other scripts stay as they are.
+func readLetters(text string) []letter {
 	out := make([]letter, 0, len(text)/2+8)
 	n := 0
 	for _, r := range text {
@@ -50,8 +50,8 @@ func read(text string) []letter {
 	return out
 }
 
-// foldRune gives what a rune is read as, 0 for nothing. A ligature is read as
-// several.
+// foldRune returns how a rune is read, 0 if it is not. A ligature is read as
+// several runes.
 func foldRune(r rune) (rune, []rune) {
 	switch {
 	case r < 0x80:
@@ -60,14 +60,14 @@ func foldRune(r rune) (rune, []rune) {
 		}
 		return r, nil
 	case 0x600 <= r && r <= 0x6FF:
-		return arabicBlock[r-0x600], nil
+		return arabicFolds[r-0x600], nil
 	case r == 0x200B, r == 0xA0, r == 0x3000:
 		if r == 0x200B {
 			return 0, nil
 		}
 		return ' ', nil
 	}
-	if to, ok := twins[r]; ok {
+	if to, ok := homoglyphs[r]; ok {
 		return to, nil
 	}
 	if r >= 0x2190 && r <= 0x2BFF || r >= 0x1F000 {
@@ -78,17 +78,17 @@ func foldRune(r rune) (rune, []rune) {
 		return 0, nil
 	}
 	for i, f := range folded {
-		if f >= 0x600 && f <= 0x6FF && arabicBlock[f-0x600] != 0 {
-			folded[i] = arabicBlock[f-0x600]
+		if f >= 0x600 && f <= 0x6FF && arabicFolds[f-0x600] != 0 {
+			folded[i] = arabicFolds[f-0x600]
 		}
 	}
 	return folded[0], folded[1:]
 }
 
-// arabicBlock is what the runes from U+0600 are read as, 0 for nothing. Letters
-// of Persian, Kurdish and Maghrebi keyboards become those that they are typed
-// for: چ is the Iraqi kaf.
-var arabicBlock = func() (t [256]rune) {
+// arabicFolds is how the runes from U+0600 are read, 0 for those that are not.
+// Letters of Persian, Kurdish and Maghrebi keyboards become those that they are
+// typed for: چ is the Iraqi kaf.
+var arabicFolds = func() (t [256]rune) {
 	for i := range t {
 		folded := []rune(arabic.Fold(string(rune(0x600 + i))))
 		if len(folded) > 0 {
@@ -101,14 +101,13 @@ var arabicBlock = func() (t [256]rune) {
 	return t
 }()
 
-// twins are letters of other scripts that look like Latin ones, which Arabizi is
-// typed with.
-var twins = map[rune]rune{
+// homoglyphs are letters of other scripts that look like Latin ones.
+var homoglyphs = map[rune]rune{
 	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'r', 'с': 's', 'х': 'x', 'і': 'i', 'к': 'k', 'м': 'm', 'т': 't', 'в': 'b', 'н': 'h', 'у': 'y',
 	'α': 'a', 'ο': 'o', 'ι': 'i', 'κ': 'k', 'ν': 'v', 'τ': 't',
 }
 
-func sortOf(r rune) sort {
+func classOf(r rune) charClass {
 	switch {
 	case r == '\n', r == '!', r == '?', r == '؟', r == ';', r == '؛', r == '…':
 		return stop

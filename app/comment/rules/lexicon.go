@@ -9,36 +9,36 @@ import (
 	"strings"
 )
 
-// An entry is a line of the lexicon.
+// entry is a line of the lexicon.
 type entry struct {
-	name   string // its first form
-	kinds  kinds
-	rule   Rule
-	reason string
-	beside []*list // words beside which it is harmless
-	exact  bool    // with no clitics but و and ف
-	joined bool    // only with clitics: another entry says what the bare word is
-	verb   bool    // takes what verbs take before them
-	closed bool    // a phrase written as one word
-	turn   bool    // known written backwards, too
-	harsh  bool    // an insult even where it is aimed at nobody; so are the user's words
+	name           string // its first form
+	kinds          kinds
+	rule           Rule
+	reason         string
+	harmlessBeside []*list // words beside which it is harmless
+	exact          bool    // takes no clitics but و and ف
+	cliticsOnly    bool    // is found only with clitics; another entry is the word without
+	verb           bool    // takes the proclitics of verbs
+	joinedPhrase   bool    // a phrase written as one word
+	reversible     bool    // is found written backwards as well
+	harsh          bool    // is an insult even if it is aimed at nobody; so are the user's words
 }
 
-// list is words that entries share.
+// list is a list of words that entries share.
 type list struct{ words []string }
 
 // word is an entry that a token was found to be.
 type word struct {
-	entry       *entry
-	called      bool // يا is written together with it
-	yours       bool // it ends in the pronoun of the one spoken to
-	definite    bool
-	from, until int // of the token's letters: the stem
-	more        int // tokens that follow and belong to it
+	entry        *entry
+	hasVocative  bool // يا is joined to it
+	secondPerson bool // ends in a pronoun of the second person
+	definite     bool
+	from, until  int // of the token's letters: the stem
+	extraTokens  int // tokens after it that belong to it
 }
 
-// place is a line of a file that ships; none in the user's.
-type place struct {
+// location is a line of a file that ships. The user's file has none.
+type location struct {
 	file string
 	line int
 }
@@ -49,25 +49,26 @@ type phrase struct {
 	entry *entry
 }
 
+// lexicon is all that is known of words.
 type lexicon struct {
-	names   []string // of kinds
-	stems   map[string][]*entry
-	phrases map[string][]phrase // by first word
-	allowed map[string]bool     // tokens that are harmless as they are
-	turned  map[string]*entry   // words written backwards
-	arabizi map[string]string   // Latin spellings and what they stand for
-	loose   map[string]string   // bad words without doubled letters
-	byEnds  map[ends]*entry     // bad words with letters hidden
-	lists   map[string]*list
-	places  map[string]place // of spellings, while files are read
+	names     []string // of kinds
+	stems     map[string][]*entry
+	phrases   map[string][]phrase // by first word
+	allowed   map[string]bool     // tokens that are harmless as they are
+	reversed  map[string]*entry   // words written backwards
+	arabizi   map[string]string   // Arabic words by Latin spellings, see arabiziKey
+	undoubled map[string]string   // offensive words by their spelling without doubled letters
+	masks     map[wordEnds]*entry // offensive words with letters hidden
+	lists     map[string]*list
+	locations map[string]location // of spellings; only while files are read
 }
 
 func newLexicon() *lexicon {
 	return &lexicon{names: slices.Clone(kindNames), stems: map[string][]*entry{}, phrases: map[string][]phrase{}, allowed: map[string]bool{},
-		turned: map[string]*entry{}, arabizi: map[string]string{}, loose: map[string]string{}, byEnds: map[ends]*entry{}, lists: map[string]*list{}, places: map[string]place{}}
+		reversed: map[string]*entry{}, arabizi: map[string]string{}, undoubled: map[string]string{}, masks: map[wordEnds]*entry{}, lists: map[string]*list{}, locations: map[string]location{}}
 }
 
-// kind gives the bit of a kind, a new one if there is none of the name.
+// kind returns the bit of a kind, a new one if the name is new.
 func (l *lexicon) kind(name string) (kinds, error) {
 	i := slices.Index(l.names, name)
 	if i < 0 {
@@ -79,27 +80,27 @@ func (l *lexicon) kind(name string) (kinds, error) {
 	return 1 << i, nil
 }
 
-// parse reads a lexicon file: a line an entry, in columns,
+// parse reads a lexicon file. Each line is an entry in columns:
 //
-//	forms  kinds  rule  options  # remark
+//	forms  kinds  rule  options  # comment
 //
-// forms are spellings with | between them, and _ between the words of a phrase;
-// kinds have a comma between them; rule is - where the kinds need none. Options
-// are
+// forms are spellings divided by |, with _ between the words of a phrase. kinds
+// are divided by commas. rule is - if the kinds need none. Options are
 //
 //	exact       no clitics are taken off but و and ف
-//	bare:a,b    these kinds instead where there are no clitics but و and ف
-//	verb        what verbs take before them is taken off, too
-//	turn        known written backwards, too
-//	harsh       an insult whatever the model thinks, even aimed at nobody
-//	not:a,@b    harmless if one of these words, or of the list b, stands just
+//	bare:a,b    these kinds instead if there are no clitics but و and ف
+//	verb        what verbs take before them is taken off as well
+//	turn        known written backwards as well
+//	harsh       an insult whatever the model says, even aimed at nobody
+//	not:a,@b    harmless if one of these words, or of the list b, is just
 //	            beside it
 //	why:KEY     the reason's key after rules.reason.
 //
-// "@b word,word" makes a list. A spelling stands on one line of all files, so
-// that their order means nothing.
-// In the user's file, whose lines take the place of those that ship, "site HOST
-// rule rule …" says which rules a site has; one that is not named has all. sites
+// "@b word,word" defines a list. A spelling stands on one line of all files, so
+// their order does not matter.
+//
+// The lines of the user's file replace those that ship. In it, "site HOST rule
+// rule …" says which rules a site has; a site that is not named has all. sites
 // is nil for files that ship.
 func (l *lexicon) parse(name string, r io.Reader, sites map[string][]Rule) error {
 	lines := bufio.NewScanner(r)
@@ -109,14 +110,14 @@ func (l *lexicon) parse(name string, r io.Reader, sites map[string][]Rule) error
 		if len(columns) == 0 {
 			continue
 		}
-		var at place
+		var at location
 		if sites == nil {
-			at = place{name, n}
+			at = location{name, n}
 		}
 		var err error
 		switch list, isList := strings.CutPrefix(columns[0], "@"); {
 		case isList && len(columns) == 2:
-			l.list(list).words = folded(columns[1])
+			l.findList(list).words = foldList(columns[1])
 		case sites != nil && columns[0] == "site":
 			err = addSite(sites, columns[1:])
 		default:
@@ -129,7 +130,7 @@ func (l *lexicon) parse(name string, r io.Reader, sites map[string][]Rule) error
 	return lines.Err()
 }
 
-// addSite notes which rules a site has: its host, then their names.
+// addSite reads the rules of a site: its host, then their names.
 func addSite(sites map[string][]Rule, columns []string) error {
 	if len(columns) < 1 {
 		return errors.New("site lacks its host")
@@ -145,8 +146,8 @@ func addSite(sites map[string][]Rule, columns []string) error {
 	return nil
 }
 
-// add enters the columns of a line that stands at a place.
-func (l *lexicon) add(columns []string, at place) error {
+// add adds the entry in the columns of a line.
+func (l *lexicon) add(columns []string, at location) error {
 	if len(columns) < 3 {
 		return fmt.Errorf("%q lacks its kind or rule", columns[0])
 	}
@@ -154,31 +155,31 @@ func (l *lexicon) add(columns []string, at place) error {
 	if err != nil {
 		return err
 	}
-	own := at == place{}
+	own := at == location{}
 	e.harsh = e.harsh || own
 	for form := range strings.SplitSeq(columns[0], "|") {
 		words := strings.FieldsFunc(form, func(r rune) bool { return r == '_' })
 		for i := range words {
-			words[i] = fold(words[i])
+			words[i] = foldWord(words[i])
 		}
 		if len(words) == 0 || slices.Contains(words, "") {
 			return fmt.Errorf("%q has an empty form", columns[0])
 		}
 		spelling := strings.Join(words, "_")
 		if own {
-			l.forget(words)
-		} else if other, twice := l.places[spelling]; twice {
+			l.override(words)
+		} else if other, twice := l.locations[spelling]; twice {
 			return fmt.Errorf("%q stands in %s:%d, too", form, other.file, other.line)
 		} else {
-			l.places[spelling] = at
+			l.locations[spelling] = at
 		}
-		l.enter(words, e, bare)
+		l.addSpelling(words, e, bare)
 	}
 	return nil
 }
 
-// entry reads the columns of a line. bare is the entry for where no clitics are
-// on the word, nil if it is the same.
+// entry reads the columns of a line. bare is the entry for the word without
+// clitics, nil if it is the same.
 func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
 	e = &entry{rule: Rule(columns[2])}
 	e.name, _, _ = strings.Cut(columns[0], "|")
@@ -187,7 +188,7 @@ func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
 	} else if !slices.Contains(All, e.rule) {
 		return nil, nil, fmt.Errorf("%q is no rule", columns[2])
 	}
-	if e.kinds, err = l.kindsOf(columns[1], e.rule); err != nil {
+	if e.kinds, err = l.parseKinds(columns[1], e.rule); err != nil {
 		return nil, nil, err
 	}
 	bareKinds := kinds(0)
@@ -197,19 +198,19 @@ func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
 		case "exact":
 			e.exact = true
 		case "bare":
-			if bareKinds, err = l.kindsOf(value, e.rule); err != nil {
+			if bareKinds, err = l.parseKinds(value, e.rule); err != nil {
 				return nil, nil, err
 			}
 		case "verb":
 			e.verb = true
 		case "turn":
-			e.turn = true
+			e.reversible = true
 		case "harsh":
 			e.harsh = true
 		case "why":
 			e.reason = value
 		case "not":
-			e.beside = l.besides(value)
+			e.harmlessBeside = l.parseBeside(value)
 		default:
 			return nil, nil, fmt.Errorf("%q is no option", option)
 		}
@@ -217,12 +218,12 @@ func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
 	if bareKinds != 0 {
 		other := *e
 		other.kinds, other.exact = bareKinds, true
-		e.joined, bare = true, &other
+		e.cliticsOnly, bare = true, &other
 	}
 	return e, bare, nil
 }
 
-func (l *lexicon) kindsOf(names string, rule Rule) (kinds, error) {
+func (l *lexicon) parseKinds(names string, rule Rule) (kinds, error) {
 	var all kinds
 	for name := range strings.SplitSeq(names, ",") {
 		k, err := l.kind(name)
@@ -240,34 +241,34 @@ func (l *lexicon) kindsOf(names string, rule Rule) (kinds, error) {
 	return all, nil
 }
 
-// list gives the list of a name, which may be filled later.
-func (l *lexicon) list(name string) *list {
+// findList returns the list of a name, which may be filled later.
+func (l *lexicon) findList(name string) *list {
 	if l.lists[name] == nil {
 		l.lists[name] = &list{}
 	}
 	return l.lists[name]
 }
 
-// besides reads the words and lists of the option not.
-func (l *lexicon) besides(value string) (all []*list) {
+// parseBeside reads the words and lists of the option not.
+func (l *lexicon) parseBeside(value string) (all []*list) {
 	own := &list{}
 	for w := range strings.SplitSeq(value, ",") {
 		if name, ok := strings.CutPrefix(w, "@"); ok {
-			all = append(all, l.list(name))
+			all = append(all, l.findList(name))
 		} else {
-			own.words = append(own.words, fold(w))
+			own.words = append(own.words, foldWord(w))
 		}
 	}
 	return append(all, own)
 }
 
-// enter makes a spelling findable.
-func (l *lexicon) enter(words []string, e, bare *entry) {
+// addSpelling makes an entry known under a spelling.
+func (l *lexicon) addSpelling(words []string, e, bare *entry) {
 	if len(words) > 1 {
 		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
-		if e.kinds&block != 0 && e.kinds&vulgar != 0 && len(words[len(words)-1]) > 2 { // not one letter
+		if e.kinds.any(block) && e.kinds.any(vulgar) && len(words[len(words)-1]) > 2 { // not one letter
 			whole := *e
-			whole.exact, whole.closed = true, true
+			whole.exact, whole.joinedPhrase = true, true
 			joined := strings.Join(words, "")
 			l.stems[joined] = append(l.stems[joined], &whole)
 		}
@@ -277,7 +278,7 @@ func (l *lexicon) enter(words []string, e, bare *entry) {
 	for _, each := range []*entry{e, bare} {
 		switch {
 		case each == nil:
-		case each.kinds&harmless != 0:
+		case each.kinds.any(harmless):
 			l.allowed[word] = true
 		default:
 			l.stems[word] = append(l.stems[word], each)
@@ -285,17 +286,17 @@ func (l *lexicon) enter(words []string, e, bare *entry) {
 	}
 }
 
-// forget takes out what was said of how bad a spelling is.
-func (l *lexicon) forget(words []string) {
-	bad := func(e *entry) bool { return e.kinds&levels != 0 }
+// override removes what ships about how bad a spelling is.
+func (l *lexicon) override(words []string) {
+	bad := func(e *entry) bool { return e.kinds.any(levels) }
 	whole := strings.Join(words, "")
 	l.stems[whole] = slices.DeleteFunc(l.stems[whole], bad)
 	delete(l.allowed, whole)
 	l.phrases[words[0]] = slices.DeleteFunc(l.phrases[words[0]], func(p phrase) bool { return slices.Equal(p.rest, words[1:]) && bad(p.entry) })
 }
 
-// fold writes a word of the lexicon as tokens are written.
-func fold(w string) string {
+// foldWord writes a word of the lexicon as tokens are written.
+func foldWord(w string) string {
 	out := ""
 	for _, r := range w {
 		if f, more := foldRune(r); f != 0 {
@@ -305,43 +306,43 @@ func fold(w string) string {
 	return out
 }
 
-// folded gives the words with commas between them.
-func folded(words string) (all []string) {
+// foldList folds words that are divided by commas.
+func foldList(words string) (all []string) {
 	for w := range strings.SplitSeq(words, ",") {
-		all = append(all, fold(w))
+		all = append(all, foldWord(w))
 	}
 	return all
 }
 
-// index makes what is looked up of what was parsed.
-func (l *lexicon) index() {
-	l.places = nil
+// buildIndex fills the maps that are derived from the entries.
+func (l *lexicon) buildIndex() {
+	l.locations = nil
 	for stem, entries := range l.stems {
-		i := slices.IndexFunc(entries, func(e *entry) bool { return e.kinds&(block|insult|animal) != 0 })
+		i := slices.IndexFunc(entries, func(e *entry) bool { return e.kinds.any(block | insult | animal) })
 		if i < 0 {
 			continue
 		}
 		e := entries[i]
-		if e.turn {
-			if turned := reversed(stem); l.stems[turned] == nil && !l.allowed[turned] {
-				l.turned[turned] = e
+		if e.reversible {
+			if turned := reverse(stem); l.stems[turned] == nil && !l.allowed[turned] {
+				l.reversed[turned] = e
 			}
 		}
-		if s := squeeze(stem); s != stem {
-			l.loose[s] = stem
+		if s := undouble(stem); s != stem {
+			l.undoubled[s] = stem
 		}
-		l.maskable(stem, e)
+		l.addMasks(stem, e)
 	}
 }
 
-func reversed(s string) string {
+func reverse(s string) string {
 	r := []rune(s)
 	slices.Reverse(r)
 	return string(r)
 }
 
-// squeeze writes doubled letters once.
-func squeeze(s string) string {
+// undouble writes doubled letters once.
+func undouble(s string) string {
 	var b strings.Builder
 	last := rune(0)
 	for _, r := range s {

@@ -13,8 +13,9 @@ type model struct {
 	rules     map[Rule]*linear.Output
 }
 
-// The names of the outputs are the rules' and this.
-const anyRule = "offensive"
+// offensiveOutput is the name of the first output. The others have the names of
+// their rules.
+const offensiveOutput = "offensive"
 
 func readModel(r io.Reader) (*model, error) {
 	outputs, err := linear.Read(r)
@@ -27,7 +28,7 @@ func readModel(r io.Reader) (*model, error) {
 func newModel(outputs []*linear.Output) *model {
 	m := &model{rules: map[Rule]*linear.Output{}}
 	for _, o := range outputs {
-		if o.Name == anyRule {
+		if o.Name == offensiveOutput {
 			m.offensive = o
 		} else {
 			m.rules[Rule(o.Name)] = o
@@ -36,45 +37,45 @@ func newModel(outputs []*linear.Output) *model {
 	return m
 }
 
-// WithModel gives a checker that asks other weights, for measuring them.
+// WithModel returns a checker with other weights, for measuring them.
 func (c *Checker) WithModel(outputs []*linear.Output) *Checker {
 	other := *c
 	other.model = newModel(outputs)
 	return &other
 }
 
-// The log-odds from which a comment that lexicon and patterns found nothing in
-// is called to the writer's attention: the more a text is social talk, and the
-// more of it points the same way, the lower.
+// The log-odds from which a comment without candidates gets a warning. The more
+// a text is social talk, and the more of it points the same way, the lower the
+// limit.
 const (
-	newsLimit      = 2.5   // it reads like news
-	longProseLimit = 0.9   // it speaks to nobody and has no word of talk
-	proseLimit     = 0.75  // the same, of a line or two
-	talkLimit      = 0.3   // all else
-	bareMargin     = 0.25  // more: no word of the lexicon points the same way
-	weakLimit      = -0.25 // it has words that may be insults
-	beastLimit     = -0.55 // it speaks of a beast, where people talk
-	refusedMargin  = 1.0   // more: it says what must not be done
-	socialMargin   = -0.25 // more: it mentions or tags, as one does to be answered
+	newsLimit      = 2.5   // reads like news
+	longProseLimit = 0.9   // speaks to nobody and has no word of talk
+	proseLimit     = 0.75  // the same, in a line or two
+	talkLimit      = 0.3   // all other comments
+	bareMargin     = 0.25  // added if no word of the lexicon points the same way
+	weakLimit      = -0.25 // has words that may be insults
+	beastLimit     = -0.55 // is talk that speaks of a beast
+	refusedMargin  = 1.0   // added if it says what must not be done
+	socialMargin   = -0.25 // added if it mentions or tags someone
 )
 
-// Below these log-odds the model lets pass what lexicon and patterns found.
+// The log-odds below which the model drops what lexicon and patterns found.
 const (
-	doubt        = 0.1    // insults that are aimed at nobody
+	insultDoubt  = 0.1    // insults that are aimed at nobody
 	proseDoubt   = 1.2    // the same in prose
 	patternDoubt = -1.0   // patterns that are a warning
-	never        = -100.0 // all else
+	notDoubted   = -100.0 // all else
 )
 
-// limit gives the log-odds from which the model's word counts.
-func (r *reading) limit() float64 {
-	social := r.tally[tallyMention] > 0 || r.tally[tallyTag] > 0 && !r.prose
-	prose := r.prose && !social
+// limit returns the log-odds from which the model gives a warning.
+func (r *analysis) limit() float64 {
+	social := r.tally[tallyMention] > 0 || r.tally[tallyTag] > 0 && !r.isProse
+	prose := r.isProse && !social
 	limit := talkLimit
 	switch {
-	case r.news:
+	case r.isNews:
 		return newsLimit
-	case prose && len(r.tokens) >= longProse:
+	case prose && len(r.tokens) >= minLongProse:
 		limit = longProseLimit
 	case prose:
 		limit = proseLimit
@@ -88,23 +89,23 @@ func (r *reading) limit() float64 {
 	if social {
 		limit += socialMargin
 	}
-	if r.refuses() {
+	if r.rejectsAnything() {
 		limit += refusedMargin
 	}
 	return limit
 }
 
-// logit gives the log-odds that the comment is offensive, reckoned once.
-func (r *reading) logit() float64 {
-	if !r.weighed {
-		r.weighed, r.z = true, r.checker.model.offensive.Logit(r.sample(r.features()))
+// logit returns the log-odds that the comment is offensive, computed once.
+func (r *analysis) logit() float64 {
+	if !r.logitKnown {
+		r.logitKnown, r.logitValue = true, r.checker.model.offensive.Logit(r.sample(r.features()))
 	}
-	return r.z
+	return r.logitValue
 }
 
-// findings gives what the model finds in a comment: a warning at the words that
-// weigh most.
-func (m *model) findings(r *reading) []Finding {
+// findings returns a warning at the words that weigh most, if the model takes
+// the comment for offensive.
+func (m *model) findings(r *analysis) []Finding {
 	if m.offensive == nil || len(r.tokens) == 0 {
 		return nil
 	}
@@ -115,18 +116,18 @@ func (m *model) findings(r *reading) []Finding {
 	s := r.sample(features)
 	rule, best := Persons, -1e9
 	for _, candidate := range All {
-		if o := m.rules[candidate]; o != nil && r.speaksOf(candidate) {
+		if o := m.rules[candidate]; o != nil && r.mentions(candidate) {
 			if z := o.Logit(s); z > best {
 				rule, best = candidate, z
 			}
 		}
 	}
-	from, until := m.heaviest(features, len(r.tokens))
+	from, until := m.heaviestSpan(features, len(r.tokens))
 	return []Finding{{Rule: rule, Severity: Warn, Start: r.tokens[from].start, End: r.tokens[until-1].end, Reason: "rules.reason.tone", Arguable: true}}
 }
 
-// speaksOf tells whether a text has anything of what a rule is about.
-func (r *reading) speaksOf(rule Rule) bool {
+// mentions reports whether a text has anything of what a rule is about.
+func (r *analysis) mentions(rule Rule) bool {
 	if rule == Persons {
 		return true
 	}
@@ -140,14 +141,14 @@ func (r *reading) speaksOf(rule Rule) bool {
 	return false
 }
 
-// heaviest gives the run of tokens that adds most to the log-odds.
-func (m *model) heaviest(features []feature, tokens int) (from, until int) {
+// heaviestSpan returns the run of tokens that adds most to the log-odds.
+func (m *model) heaviestSpan(features []feature, tokens int) (from, until int) {
 	by := make([]float64, tokens)
 	for _, f := range features {
 		by[f.token] += m.offensive.Weight(f.hash, len(features))
 	}
 	best, sum, start := -1e9, 0.0, 0
-	for i, w := range by { // Kadane's
+	for i, w := range by { // Kadane's algorithm
 		if sum <= 0 {
 			sum, start = 0, i
 		}
@@ -158,12 +159,12 @@ func (m *model) heaviest(features []feature, tokens int) (from, until int) {
 	return from, until
 }
 
-// Score gives how sure the checker is that a comment is offensive, as log-odds
-// over the threshold of the model: what it finds is over 0. What lexicon and
-// patterns find is certain.
+// Score returns how sure the checker is that a comment is offensive, as
+// log-odds over the limit from which it gives a warning. It is far above 0 for
+// what lexicon and patterns find.
 func (c *Checker) Score(text string, about About) float64 {
 	const certain = 20
-	r := c.reading(text, about)
+	r := c.analyse(text, about)
 	z := -float64(certain)
 	found := len(r.findings()) > 0
 	if c.model != nil && c.model.offensive != nil {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"math/bits"
@@ -10,17 +11,17 @@ import (
 	"strings"
 )
 
-// A pattern is a sequence of words that breaks a rule, as "a people, then a word
-// that makes them less than human".
+// pattern is a sequence of words that breaks a rule, for example a people and
+// then a word that dehumanises.
 type pattern struct {
-	rule     Rule // "" : that of the people named
-	severity Severity
-	reason   string
-	meant    bool // negation and quotation were thought of: they change nothing
-	elements []element
+	rule           Rule // "": that of the people named
+	severity       Severity
+	reason         string
+	ignoresContext bool // negation and quotation change nothing: it is written with them in mind
+	elements       []element
 }
 
-// element is what one token has to be, and how many others may stand before it.
+// element says what one token has to be, and how many others may be before it.
 type element struct {
 	kinds    kinds      // any of them
 	guarded  [][2]kinds // or the first of these without the second
@@ -28,25 +29,26 @@ type element struct {
 	gap      int        // most tokens before it
 	start    bool       // it begins a sentence
 	end      bool       // it ends one
-	mark     bool       // the span is from and to marked elements, where there are any
+	mark     bool       // the finding's span is from the first to the last marked element
 }
 
-// patterns are those of the file by what their first element may be.
+// patterns are all patterns by what their first element may be.
 type patterns struct {
 	byEntry map[*entry][]*pattern
 	byKind  [64][]*pattern
 	first   kinds // kinds that begin a pattern
 }
 
-// parsePatterns reads patterns, a line each:
+// parsePatterns reads patterns, one per line:
 //
 //	rule severity [why:KEY] [meant] : element element …
 //
-// rule is one of the eight or group: that of the people named. An element is
+// rule is one of the eight or group, for the rule of the people named. meant
+// sets ignoresContext. An element is
 //
-//	word/word    one of these words as they stand, or after و and ف
+//	word/word    one of these words as they are, or after و and ف
 //	~word        the same with any clitics
-//	<kind|kind>  a word of one of these kinds of the lexicon; kind-other: that is not of the other
+//	<kind|kind>  a word of one of these kinds of the lexicon; kind-other: and not of the other
 //	..3          up to three other words stand before the next element
 //	^            the next element begins a sentence
 //	$            the element before ends a sentence
@@ -62,100 +64,153 @@ func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		head, body, ok := strings.Cut(line, " : ")
-		columns := strings.Fields(head)
-		if !ok || len(columns) < 2 {
-			return fmt.Errorf("line %d: no rule, severity and elements", n)
-		}
-		p := &pattern{rule: Rule(columns[0]), severity: Severity(columns[1])}
-		if columns[0] == "group" {
-			p.rule = ""
-		} else if !slices.Contains(All, p.rule) {
-			return fmt.Errorf("line %d: %q is no rule", n, columns[0])
-		}
-		if p.severity != Warn && p.severity != Block {
-			return fmt.Errorf("line %d: %q is no severity", n, columns[1])
-		}
-		for _, c := range columns[2:] {
-			if why, ok := strings.CutPrefix(c, "why:"); ok {
-				p.reason = why
-			} else if c == "meant" {
-				p.meant = true
-			} else {
-				return fmt.Errorf("line %d: %q is no option", n, c)
-			}
-		}
-		var e element
-		for _, f := range strings.Fields(body) {
-			switch {
-			case f == "^":
-				e.start = true
-				continue
-			case f == "$":
-				p.elements[len(p.elements)-1].end = true
-				continue
-			case strings.HasPrefix(f, ".."):
-				gap, err := strconv.Atoi(f[2:])
-				if err != nil || gap < 1 || gap > 12 {
-					return fmt.Errorf("line %d: %q", n, f)
-				}
-				e.gap = gap
-				continue
-			}
-			if rest, ok := strings.CutPrefix(f, "!"); ok {
-				e.mark, f = true, rest
-			}
-			if names, ok := strings.CutPrefix(f, "<"); ok {
-				for name := range strings.SplitSeq(strings.TrimSuffix(names, ">"), "|") {
-					name, without, _ := strings.Cut(name, "-")
-					k, err := l.known(name)
-					if err != nil {
-						return fmt.Errorf("line %d: %w", n, err)
-					}
-					if without == "" {
-						e.kinds |= k
-						continue
-					}
-					not, err := l.known(without)
-					if err != nil {
-						return fmt.Errorf("line %d: %w", n, err)
-					}
-					e.guarded = append(e.guarded, [2]kinds{k, not})
-				}
-			} else {
-				for w := range strings.SplitSeq(f, "/") {
-					w = strings.TrimPrefix(w, "!")
-					lit, ok := literals[w]
-					if !ok {
-						loose, is := strings.CutPrefix(w, "~")
-						lit = &entry{exact: !is}
-						literals[w] = lit
-						parts := strings.Split(loose, "_")
-						for i := range parts {
-							if parts[i] = fold(parts[i]); parts[i] == "" {
-								return fmt.Errorf("line %d: %q is empty", n, w)
-							}
-						}
-						if len(parts) == 1 {
-							l.stems[parts[0]] = append(l.stems[parts[0]], lit)
-						} else {
-							l.phrases[parts[0]] = append(l.phrases[parts[0]], phrase{parts[1:], lit})
-						}
-					}
-					e.literals = append(e.literals, lit)
-				}
-			}
-			p.elements, e = append(p.elements, e), element{}
-		}
-		if len(p.elements) == 0 {
-			return fmt.Errorf("line %d: no elements", n)
+		p, err := l.parsePattern(line, literals)
+		if err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
 		}
 		into.add(p)
 	}
 	return lines.Err()
 }
 
-func (l *lexicon) known(name string) (kinds, error) {
+// parsePattern reads a line. Literals of all patterns are entered in the
+// lexicon once.
+func (l *lexicon) parsePattern(line string, literals map[string]*entry) (*pattern, error) {
+	head, body, ok := strings.Cut(line, " : ")
+	if !ok {
+		return nil, errors.New("no rule, severity and elements")
+	}
+	p, err := parsePatternHead(strings.Fields(head))
+	if err != nil {
+		return nil, err
+	}
+	var e element
+	for _, f := range strings.Fields(body) {
+		switch {
+		case f == "^":
+			e.start = true
+			continue
+		case f == "$":
+			if len(p.elements) == 0 {
+				return nil, errors.New("$ has no element before it")
+			}
+			p.elements[len(p.elements)-1].end = true
+			continue
+		case strings.HasPrefix(f, ".."):
+			if e.gap, err = parseGap(f); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		f, e.mark = strings.CutPrefix(f, "!")
+		if names, ok := strings.CutPrefix(f, "<"); ok {
+			err = l.parseElementKinds(strings.TrimSuffix(names, ">"), &e)
+		} else {
+			err = l.parseLiterals(f, literals, &e)
+		}
+		if err != nil {
+			return nil, err
+		}
+		p.elements, e = append(p.elements, e), element{}
+	}
+	if len(p.elements) == 0 {
+		return nil, errors.New("no elements")
+	}
+	return p, nil
+}
+
+// parsePatternHead reads rule, severity and options.
+func parsePatternHead(columns []string) (*pattern, error) {
+	if len(columns) < 2 {
+		return nil, errors.New("no rule, severity and elements")
+	}
+	p := &pattern{rule: Rule(columns[0]), severity: Severity(columns[1])}
+	if columns[0] == "group" {
+		p.rule = ""
+	} else if !slices.Contains(All, p.rule) {
+		return nil, fmt.Errorf("%q is no rule", columns[0])
+	}
+	if p.severity != Warn && p.severity != Block {
+		return nil, fmt.Errorf("%q is no severity", columns[1])
+	}
+	for _, c := range columns[2:] {
+		if why, ok := strings.CutPrefix(c, "why:"); ok {
+			p.reason = why
+		} else if c == "meant" {
+			p.ignoresContext = true
+		} else {
+			return nil, fmt.Errorf("%q is no option", c)
+		}
+	}
+	return p, nil
+}
+
+func parseGap(f string) (int, error) {
+	gap, err := strconv.Atoi(f[2:])
+	if err != nil || gap < 1 || gap > 12 {
+		return 0, fmt.Errorf("%q", f)
+	}
+	return gap, nil
+}
+
+// parseElementKinds reads kind|kind-other.
+func (l *lexicon) parseElementKinds(names string, e *element) error {
+	for name := range strings.SplitSeq(names, "|") {
+		name, without, _ := strings.Cut(name, "-")
+		k, err := l.knownKind(name)
+		if err != nil {
+			return err
+		}
+		if without == "" {
+			e.kinds |= k
+			continue
+		}
+		not, err := l.knownKind(without)
+		if err != nil {
+			return err
+		}
+		e.guarded = append(e.guarded, [2]kinds{k, not})
+	}
+	return nil
+}
+
+// parseLiterals reads word/word.
+func (l *lexicon) parseLiterals(f string, literals map[string]*entry, e *element) error {
+	for w := range strings.SplitSeq(f, "/") {
+		w = strings.TrimPrefix(w, "!")
+		lit, ok := literals[w]
+		if !ok {
+			var err error
+			if lit, err = l.addLiteral(w); err != nil {
+				return err
+			}
+			literals[w] = lit
+		}
+		e.literals = append(e.literals, lit)
+	}
+	return nil
+}
+
+// addLiteral enters a word or a phrase of a pattern in the lexicon.
+func (l *lexicon) addLiteral(w string) (*entry, error) {
+	spelling, anyClitics := strings.CutPrefix(w, "~")
+	e := &entry{exact: !anyClitics}
+	words := strings.Split(spelling, "_")
+	for i := range words {
+		if words[i] = foldWord(words[i]); words[i] == "" {
+			return nil, fmt.Errorf("%q is empty", w)
+		}
+	}
+	if len(words) == 1 {
+		l.stems[words[0]] = append(l.stems[words[0]], e)
+	} else {
+		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
+	}
+	return e, nil
+}
+
+// knownKind returns the bit of a kind that the lexicon uses.
+func (l *lexicon) knownKind(name string) (kinds, error) {
 	i := slices.Index(l.names, name)
 	if i < 0 {
 		return 0, fmt.Errorf("the lexicon has no kind %q", name)
@@ -179,18 +234,18 @@ func (ps *patterns) add(p *pattern) {
 	}
 }
 
-// match is where a pattern fits: tokens from up to until, and those of them that
-// the span is of.
+// match is where a pattern fits: the tokens from from up to until, and those of
+// them that the finding's span is of.
 type match struct {
 	*pattern
 	from, until int
 	first, last int // of the span
 	group       *entry
-	used        uint64 // tokens from from on that are elements
+	used        uint64 // bits, from from on: tokens that are elements
 }
 
-// match gives all places where a pattern fits; of one pattern and beginning, the
-// nearest end.
+// match returns all places where a pattern fits. For one pattern and beginning
+// it returns the nearest end.
 func (ps *patterns) match(tokens []token) []match {
 	var out []match
 	var seen []*pattern
@@ -202,7 +257,7 @@ func (ps *patterns) match(tokens []token) []match {
 					continue
 				}
 				m := match{pattern: p, from: i, first: -1}
-				if m.fit(tokens, 0, i) {
+				if m.matchFrom(tokens, 0, i) {
 					seen = append(seen, p)
 					if m.first < 0 {
 						m.first, m.last = m.from, m.until-1
@@ -221,30 +276,17 @@ func (ps *patterns) match(tokens []token) []match {
 	return out
 }
 
-// fit tells whether the elements from the k-th fit the tokens, the k-th at i.
-func (m *match) fit(tokens []token, k, i int) bool {
+// matchFrom reports whether the elements from the k-th on match the tokens from
+// the i-th on.
+func (m *match) matchFrom(tokens []token, k, i int) bool {
 	e := &m.elements[k]
-	t := &tokens[i]
-	if !e.is(t) || e.start && i > 0 && !t.stops || e.end && i+1 < len(tokens) && !tokens[i+1].stops && !tokens[i+1].emoji {
+	if !e.matchesAt(tokens, i) {
 		return false
 	}
 	m.until = i + 1
 	m.used |= 1 << min(i-m.from, 63)
-	if k+1 < len(m.elements) {
-		next := &m.elements[k+1]
-		ok := false
-		for j := i + 1; j < len(tokens) && j <= i+1+next.gap; j++ {
-			if tokens[j].stops {
-				break
-			}
-			if m.fit(tokens, k+1, j) {
-				ok = true
-				break
-			}
-		}
-		if !ok {
-			return false
-		}
+	if k+1 < len(m.elements) && !m.matchNext(tokens, k+1, i+1) {
+		return false
 	}
 	if e.mark {
 		if m.first < 0 {
@@ -252,9 +294,9 @@ func (m *match) fit(tokens []token, k, i int) bool {
 		}
 		m.first = i
 	}
-	if t.kinds&group != 0 && e.wants(group) {
+	if t := &tokens[i]; t.kinds.any(group) && e.asksFor(group) {
 		for _, w := range t.words {
-			if w.entry.kinds&group != 0 {
+			if w.entry.kinds.any(group) {
 				m.group = w.entry
 			}
 		}
@@ -262,20 +304,46 @@ func (m *match) fit(tokens []token, k, i int) bool {
 	return true
 }
 
-// wants tells whether a token of the kind is what the element asks for.
-func (e *element) wants(k kinds) bool {
-	if e.kinds&k != 0 {
-		return true
+// matchNext reports whether the elements from the k-th on match the tokens from
+// the i-th on, or from a later one within the element's gap.
+func (m *match) matchNext(tokens []token, k, i int) bool {
+	for j := i; j < len(tokens) && j <= i+m.elements[k].gap; j++ {
+		if tokens[j].startsSentence {
+			return false
+		}
+		if m.matchFrom(tokens, k, j) {
+			return true
+		}
 	}
-	return slices.ContainsFunc(e.guarded, func(g [2]kinds) bool { return g[0]&k != 0 })
+	return false
 }
 
-func (e *element) is(t *token) bool {
-	if t.kinds&e.kinds != 0 {
+// matchesAt reports whether the i-th token is what the element asks for, in the
+// place it asks for.
+func (e *element) matchesAt(tokens []token, i int) bool {
+	t := &tokens[i]
+	if !e.matches(t) || e.start && i > 0 && !t.startsSentence {
+		return false
+	}
+	endsSentence := i+1 == len(tokens) || tokens[i+1].startsSentence || tokens[i+1].emoji
+	return !e.end || endsSentence
+}
+
+// asksFor reports whether a kind is one that the element asks for.
+func (e *element) asksFor(k kinds) bool {
+	if e.kinds.any(k) {
+		return true
+	}
+	return slices.ContainsFunc(e.guarded, func(g [2]kinds) bool { return g[0].any(k) })
+}
+
+// matches reports whether a token is what the element asks for.
+func (e *element) matches(t *token) bool {
+	if t.kinds.any(e.kinds) {
 		return true
 	}
 	for _, g := range e.guarded {
-		if t.kinds&g[0] != 0 && t.kinds&g[1] == 0 {
+		if t.kinds.any(g[0]) && !t.kinds.any(g[1]) {
 			return true
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Rule is one of the eight things a site may forbid in comments.
+// Rule is one of the eight things that a site may forbid in comments.
 type Rule string
 
 // The rules, in the order in which sites list them.
@@ -23,7 +23,7 @@ const (
 // All are the rules in the order in which sites list them.
 var All = []Rule{Author, Persons, Sacred, Religions, Divine, Sectarian, Racist, Profanity}
 
-// Severity says what a finding, or a whole comment, comes to.
+// Severity is how bad a finding, or a whole comment, is.
 type Severity string
 
 // The severities, from none to the worst.
@@ -33,30 +33,29 @@ const (
 	Block Severity = "block" // it breaks a rule and is not to be sent as it is
 )
 
-// Finding is one place of a comment that breaks a rule, or may.
+// Finding is one place of a comment that breaks a rule, or may break it.
 type Finding struct {
 	Rule     Rule
 	Severity Severity // Warn or Block
-	// Start and End bound the place in runes of the text as typed, End after
-	// its last.
+	// Start and End are the place in runes of the text as typed, without End.
 	Start, End int
 	// Reason is the key of the sentence in assets/lang that says what is wrong
-	// and how to mend it; it never repeats the word.
+	// and how to correct it. The sentence does not repeat the word.
 	Reason string
-	// Arguable tells that the finding rests on the statistical model alone or
-	// on a word that is harmless elsewhere: the writer may know better.
+	// Arguable says that the finding rests on the model alone, or on a word
+	// that is harmless elsewhere. The user may know better.
 	Arguable bool
 }
 
-// About is what is known of the place a comment is written for. All of it may
-// be empty.
+// About is what is known of the page that a comment is written for. All of it
+// may be empty.
 type About struct {
 	Author  string // the article's writer, as the byline has it
 	Article string // the article's text: what a comment quotes of it is not the writer's own
 	Site    string // the host of the article's page, for sites that apply some of the rules only
 }
 
-// Verdict gives the worst severity of findings, OK if there are none.
+// Verdict returns the worst severity of findings, OK if there are none.
 func Verdict(findings []Finding) Severity {
 	worst := OK
 	for _, f := range findings {
@@ -68,9 +67,9 @@ func Verdict(findings []Finding) Severity {
 	return worst
 }
 
-// inOrder sorts findings by where they stand in the text, and those of one
+// sortFindings sorts findings by their place in the text, and those of one
 // place by the order of the rules.
-func inOrder(findings []Finding) {
+func sortFindings(findings []Finding) {
 	slices.SortFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End),
 			cmp.Compare(slices.Index(All, a.Rule), slices.Index(All, b.Rule)), cmp.Compare(a.Reason, b.Reason))

@@ -193,7 +193,7 @@ func TestOfNobody(t *testing.T) {
 func TestOwnFile(t *testing.T) {
 	dir := t.TempDir()
 	write := func(text string) {
-		if err := os.WriteFile(filepath.Join(dir, rules.OwnFile), []byte(text), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, rules.UserFile), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

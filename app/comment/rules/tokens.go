@@ -2,57 +2,57 @@ package rules
 
 import "unicode/utf8"
 
-// A token is a word of the text, or an emoji.
+// token is a word of the text, or an emoji.
 type token struct {
-	text       string // folded, look-alikes and drawn-out letters undone
-	start, end int    // in runes of the text as typed
-	letters    int    // of text
-	at         []int  // by letter of text: where it begins in the text as typed
-	tight      bool   // no white space stands before it
-	hiding     bool   // what stands before it may hide a letter, as in ح*ار
-	stops      bool   // a sentence ends before it
-	comma      bool   // a comma, a bracket or a quotation mark stands before it
-	quoted     bool   // it stands between quotation marks
-	latin      bool   // typed in Latin letters
-	emoji      bool
-	long       bool // letters were repeated beyond what spelling asks for
-	merged     bool // of several tokens typed apart
-	known      bool // a usual word of the language
+	text           string // folded, without homoglyphs and elongation
+	start, end     int    // in runes of the text as typed
+	letters        int    // of text
+	positions      []int  // where each letter of text begins, in runes of the text as typed
+	adjacent       bool   // no white space stands before it
+	maybeMasked    bool   // what stands before it may hide a letter, as in ح*ار
+	startsSentence bool   // a sentence ends before it
+	afterComma     bool   // a comma, a bracket or a quotation mark stands before it
+	quoted         bool   // stands between quotation marks
+	latin          bool   // typed in Latin letters
+	emoji          bool
+	elongated      bool // letters were repeated more than spelling asks for
+	merged         bool // was joined from several tokens
+	isCommon       bool // is a usual word of the language
 
 	words []word // what the lexicon knows of it
 	kinds kinds  // of all words
 }
 
-// between is what stands between two tokens.
-type between struct {
-	spaced, hiding, stops, comma, quoted bool
+// tokenGap is what stands between two tokens.
+type tokenGap struct {
+	spaced, masking, sentenceEnd, comma, quoted bool
 }
 
-// split divides letters into tokens. Links and the handles of other users are
-// left out.
-func split(letters []letter) []token {
+// splitTokens divides letters into tokens. Links and the names of other users
+// are left out.
+func splitTokens(letters []letter) []token {
 	out := make([]token, 0, len(letters)/5+2)
-	letters = unwrap(letters)
+	letters = stripOuterQuotes(letters)
 	quotes := 0
 	for _, l := range letters {
 		if l.r == '"' {
 			quotes++
 		}
 	}
-	gap := between{spaced: true}
+	gap := tokenGap{spaced: true}
 	for i := 0; i < len(letters); {
 		l := letters[i]
-		switch sortOf(l.r) {
+		switch classOf(l.r) {
 		case space:
 			gap.spaced = true
 			if i > 0 && letters[i-1].r == '.' {
-				gap.stops = true
+				gap.sentenceEnd = true
 			}
 			i++
 			continue
 		case stop:
-			gap.stops = true
-			gap.hiding = gap.hiding || l.r == '!'
+			gap.sentenceEnd = true
+			gap.masking = gap.masking || l.r == '!'
 			i++
 			continue
 		case punct:
@@ -60,15 +60,15 @@ func split(letters []letter) []token {
 			switch l.r {
 			case '@', '#':
 				if gap.spaced && l.r == '@' {
-					for i < len(letters) && sortOf(letters[i].r) != space {
+					for i < len(letters) && classOf(letters[i].r) != space {
 						i++
 					}
-					gap.stops = true
+					gap.sentenceEnd = true
 					continue
 				}
-				gap.hiding = true
+				gap.masking = true
 			case '*', '$', '%', '_', '~', '^', '+', '=':
-				gap.hiding = true
+				gap.masking = true
 			case '"':
 				quotes--
 				gap.quoted, gap.comma = !gap.quoted && quotes > 0, true
@@ -79,32 +79,32 @@ func split(letters []letter) []token {
 			}
 			continue
 		case emoji:
-			out = append(out, gap.before(token{text: string(l.r), start: l.start, end: l.end, letters: 1, at: []int{l.start}, emoji: true}))
+			out = append(out, gap.before(token{text: string(l.r), start: l.start, end: l.end, letters: 1, positions: []int{l.start}, emoji: true}))
 			i++
 		default:
 			from := i
-			for i < len(letters) && sortOf(letters[i].r) >= arabicLetter && sortOf(letters[i].r) < emoji {
+			for i < len(letters) && classOf(letters[i].r) >= arabicLetter && classOf(letters[i].r) < emoji {
 				i++
 			}
-			t := tokenOf(letters[from:i])
+			t := newToken(letters[from:i])
 			if t.latin && (t.text == "http" || t.text == "https" || t.text == "w") {
-				for i < len(letters) && sortOf(letters[i].r) != space {
+				for i < len(letters) && classOf(letters[i].r) != space {
 					i++
 				}
 				continue
 			}
 			out = append(out, gap.before(t))
 		}
-		gap = between{quoted: gap.quoted}
+		gap = tokenGap{quoted: gap.quoted}
 	}
 	return out
 }
 
-// unwrap takes off quotation marks around a text that has others inside: those
-// are what is quoted.
-func unwrap(letters []letter) []letter {
+// stripOuterQuotes removes quotation marks around a text that has others
+// inside: only those inside are quotations.
+func stripOuterQuotes(letters []letter) []letter {
 	last := len(letters) - 1
-	for last > 0 && sortOf(letters[last].r) == space {
+	for last > 0 && classOf(letters[last].r) == space {
 		last--
 	}
 	if last < 1 || letters[0].r != '"' || letters[last].r != '"' {
@@ -112,7 +112,7 @@ func unwrap(letters []letter) []letter {
 	}
 	for i := 1; i < last; i++ {
 		if letters[i].r == '"' {
-			if opens := sortOf(letters[i-1].r) == space && sortOf(letters[i+1].r) != space; opens {
+			if opens := classOf(letters[i-1].r) == space && classOf(letters[i+1].r) != space; opens {
 				return letters[1:last]
 			}
 			break
@@ -121,18 +121,18 @@ func unwrap(letters []letter) []letter {
 	return letters
 }
 
-// before puts what stands before a token into it.
-func (g between) before(t token) token {
-	t.tight, t.hiding, t.stops, t.comma, t.quoted = !g.spaced, g.hiding && !g.spaced, g.stops, g.comma, g.quoted
+// before returns a token with what stands before it.
+func (g tokenGap) before(t token) token {
+	t.adjacent, t.maybeMasked, t.startsSentence, t.afterComma, t.quoted = !g.spaced, g.masking && !g.spaced, g.sentenceEnd, g.comma, g.quoted
 	return t
 }
 
-// tokenOf makes a token of letters that stand together.
-func tokenOf(letters []letter) token {
-	t := token{start: letters[0].start, end: letters[len(letters)-1].end, at: make([]int, 0, len(letters))}
+// newToken makes a token of letters without a gap.
+func newToken(letters []letter) token {
+	t := token{start: letters[0].start, end: letters[len(letters)-1].end, positions: make([]int, 0, len(letters))}
 	arabic, digits := 0, 0
 	for _, l := range letters {
-		switch sortOf(l.r) {
+		switch classOf(l.r) {
 		case arabicLetter:
 			arabic++
 		case digit:
@@ -149,36 +149,36 @@ func tokenOf(letters []letter) token {
 		}
 		r := letters[i].r
 		keep := n
-		if n > 2 && sortOf(r) != digit {
-			t.long = true
+		if n > 2 && classOf(r) != digit {
+			t.elongated = true
 			keep = 1
-			if r == 'ل' { // the name of God is often drawn out
+			if r == 'ل' { // as in the name of God, which is often elongated
 				keep = 2
 			}
 		}
-		if !t.latin && !(number && sortOf(r) == digit) {
+		if !t.latin && !(number && classOf(r) == digit) {
 			r = asArabic(r)
 		}
 		for k := range keep {
 			b = utf8.AppendRune(b, r)
-			t.at = append(t.at, letters[i+k].start)
+			t.positions = append(t.positions, letters[i+k].start)
 		}
 		i += n
 	}
-	t.text, t.letters = string(b), len(t.at)
+	t.text, t.letters = string(b), len(t.positions)
 	return t
 }
 
-// asArabic gives the Arabic letter that a digit, a sign or a Latin letter
-// stands for in a word of Arabic letters.
+// asArabic returns the Arabic letter that a digit, a sign or a Latin letter
+// stands for in an Arabic word.
 func asArabic(r rune) rune {
-	if to, ok := standIns[r]; ok {
+	if to, ok := arabicStandIns[r]; ok {
 		return to
 	}
 	return r
 }
 
-var standIns = map[rune]rune{
+var arabicStandIns = map[rune]rune{
 	'7': 'ح', '3': 'ع', '5': 'خ', '2': 'ا', '1': 'ا', '9': 'ص', '6': 'ط', '8': 'ق', '4': 'ش', '0': 'ه',
 	'l': 'ا', 'i': 'ا', 'a': 'ا', 'o': 'ه', 'h': 'ه', 'u': 'و', 'w': 'و', 'e': 'ي', 'y': 'ي', 'k': 'ك', 'b': 'ب', 'p': 'ب', 's': 'س',
 	'c': 'س', 't': 'ت', 'm': 'م', 'n': 'ن', 'r': 'ر', 'z': 'ز', 'd': 'د', 'x': 'خ', 'f': 'ف', 'q': 'ق', 'g': 'ج', 'j': 'ج', 'v': 'ف',

@@ -1,11 +1,10 @@
-// Command eval scores what package page takes from saved pages:
+// Command eval measures what package page extracts from saved pages:
 //
 //	go run ./app/page/eval [-all] DIR…
 //
-// Each folder holds pages as package score reads them. For each it prints the
-// benchmark's figures, with those of go-readability alone beside them, how often
-// headline, writer and date are right where they are noted, and the pages that
-// fall short.
+// Each folder holds pages in the format of package score. For each folder it
+// prints the benchmark's figures beside those of go-readability alone, how much
+// of the known metadata is right, and the pages that fall short.
 package main
 
 import (
@@ -49,8 +48,8 @@ func main() {
 type result struct {
 	own, base        score.Score
 	took, baseTook   time.Duration
-	wrong            []string // what is noted and was not found so
-	noted, foundSame int
+	wrong            []string // a sentence for each mistake
+	noted, foundSame int      // fields of metadata that are known, and that are right
 }
 
 func report(dir string, samples []score.Sample, all bool) {
@@ -93,11 +92,11 @@ func measure(s score.Sample) (r result) {
 	}
 	r.baseTook = time.Since(start)
 
-	noted, wrong := s.Check(score.Found{
+	noted, wrong := s.Check(score.Extracted{
 		Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
 		Published: a.Published, Modified: a.Modified,
 	})
 	r.noted, r.foundSame, r.wrong = noted, noted-len(wrong), append(r.wrong, wrong...)
-	r.wrong = append(r.wrong, s.Phrases(a.Text)...)
+	r.wrong = append(r.wrong, s.CheckPhrases(a.Text)...)
 	return r
 }

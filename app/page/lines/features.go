@@ -6,37 +6,38 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
-// feature is one property of a line, in the order of the weights. A value is
+// feature is one property of a line, in the order of the weights. Its value is
 // between 0 and 1.
 type feature struct {
 	name string
-	of   func(t *text, i int) float64
+	of   func(d *document, i int) float64
 }
 
-func is(b bool) float64 {
+func indicator(b bool) float64 {
 	if b {
 		return 1
 	}
 	return 0
 }
 
-// kind is a feature that holds or does not.
-func kind(name string, of func(l Line) bool) feature {
-	return feature{name, func(t *text, i int) float64 { return is(of(t.lines[i])) }}
+// lineFeature is a feature that a line has or has not, whatever stands around
+// it.
+func lineFeature(name string, of func(l Line) bool) feature {
+	return feature{name, func(d *document, i int) float64 { return indicator(of(d.lines[i])) }}
 }
 
-// words tells that a line has so many.
-func words(l Line, from, to int) bool { return l.words >= from && l.words <= to }
+// wordsBetween reports whether the number of a line's words is in a range.
+func wordsBetween(l Line, from, to int) bool { return l.words >= from && l.words <= to }
 
-func isHeading(l Line) bool {
-	return len(l.Node.Data) == 2 && l.Node.Data[0] == 'h' && l.Node.Data[1] != 'r'
-}
+func isHeading(l Line) bool { return dom.IsHeading(l.Node) }
 
-func wholeLink(l Line) bool { return 10*l.linked >= 9*solid(l.Text) }
+func isLink(l Line) bool { return 10*l.linked >= 9*visibleRunes(l.Text) }
 
-func capitals(s string) bool {
+func isUpperCase(s string) bool {
 	upper, lower := 0, 0
 	for _, r := range s {
 		if unicode.IsUpper(r) {
@@ -48,147 +49,151 @@ func capitals(s string) bool {
 	return upper > 3 && upper > 4*lower
 }
 
-// beside asks a feature of the line some places on; a line that is not there
-// is none.
-func beside(name string, by int, of func(l Line) bool) feature {
-	return feature{name, func(t *text, i int) float64 {
-		return is(t.has(i+by) && of(t.lines[i+by]))
+// neighbour is a feature of the line some places further on. It is 0 if there
+// is no such line.
+func neighbour(name string, by int, of func(l Line) bool) feature {
+	return feature{name, func(d *document, i int) float64 {
+		return indicator(d.has(i+by) && of(d.lines[i+by]))
 	}}
 }
 
 var features = func() (all []feature) {
 	add := func(f ...feature) { all = append(all, f...) }
-	add(feature{"always", func(*text, int) float64 { return 1 }})
+	add(feature{"always", func(*document, int) float64 { return 1 }})
 	p := func(l Line) bool { return l.Node.DataAtom == atom.P }
 	heading := isHeading
 	item := func(l Line) bool {
-		return l.Node.DataAtom == atom.Li || l.within[atom.Ul] || l.within[atom.Ol] || l.within[atom.Dl]
+		return l.Node.DataAtom == atom.Li || l.inside[atom.Ul] || l.inside[atom.Ol] || l.inside[atom.Dl]
 	}
-	stop := func(l Line) bool { return ends(l.Text) }
+	stop := func(l Line) bool { return endsSentence(l.Text) }
 	// Length.
-	add(kind("1-2 words", func(l Line) bool { return words(l, 0, 2) }),
-		kind("3-5 words", func(l Line) bool { return words(l, 3, 5) }),
-		kind("6-10 words", func(l Line) bool { return words(l, 6, 10) }),
-		kind("11-20 words", func(l Line) bool { return words(l, 11, 20) }),
-		kind("21-40 words", func(l Line) bool { return words(l, 21, 40) }),
-		kind("more words", func(l Line) bool { return l.words > 40 }))
+	add(lineFeature("1-2 words", func(l Line) bool { return wordsBetween(l, 0, 2) }),
+		lineFeature("3-5 words", func(l Line) bool { return wordsBetween(l, 3, 5) }),
+		lineFeature("6-10 words", func(l Line) bool { return wordsBetween(l, 6, 10) }),
+		lineFeature("11-20 words", func(l Line) bool { return wordsBetween(l, 11, 20) }),
+		lineFeature("21-40 words", func(l Line) bool { return wordsBetween(l, 21, 40) }),
+		lineFeature("more words", func(l Line) bool { return l.words > 40 }))
 	// Kind.
-	add(kind("paragraph", p), kind("heading", heading), kind("item", item),
-		kind("loose", func(l Line) bool {
+	add(lineFeature("paragraph", p), lineFeature("heading", heading), lineFeature("item", item),
+		lineFeature("loose", func(l Line) bool {
 			return l.Node.DataAtom == atom.Div || l.Node.DataAtom == atom.Section || l.Node.DataAtom == atom.Span
 		}),
-		kind("cell", func(l Line) bool { return l.within[atom.Table] }),
-		kind("caption", func(l Line) bool { return l.within[atom.Figcaption] }),
-		kind("in a figure", func(l Line) bool { return l.within[atom.Figure] }),
-		kind("in a quotation", func(l Line) bool { return l.within[atom.Blockquote] }),
-		kind("in an aside", func(l Line) bool { return l.within[atom.Aside] }),
-		kind("header or footer", func(l Line) bool { return l.within[atom.Header] || l.within[atom.Footer] }),
-		kind("with a picture", func(l Line) bool { return l.picture }),
-		kind("bold", func(l Line) bool { return l.bold }),
-		kind("capitals", func(l Line) bool { return capitals(l.Text) }),
-		kind("ends a sentence", stop),
-		kind("short, ends a sentence", func(l Line) bool { return l.words <= 10 && stop(l) }),
-		kind("long, ends no sentence", func(l Line) bool { return l.words > 10 && !stop(l) }),
-		kind("small print", func(l Line) bool { return l.small }),
-		kind("after a ruler", func(l Line) bool { return l.ruled }),
-		kind("in a teaser", func(l Line) bool { return l.teaser }),
-		kind("short, in a teaser", func(l Line) bool { return l.teaser && l.words < 15 }),
-		kind("only a number", func(l Line) bool { return strings.Trim(l.Text, "0123456789٠١٢٣٤٥٦٧٨٩/ ") == "" }),
-		kind("paragraph, ends no sentence", func(l Line) bool { return p(l) && !stop(l) }))
+		lineFeature("cell", func(l Line) bool { return l.inside[atom.Table] }),
+		lineFeature("caption", func(l Line) bool { return l.inside[atom.Figcaption] }),
+		lineFeature("in a figure", func(l Line) bool { return l.inside[atom.Figure] }),
+		lineFeature("in a quotation", func(l Line) bool { return l.inside[atom.Blockquote] }),
+		lineFeature("in an aside", func(l Line) bool { return l.inside[atom.Aside] }),
+		lineFeature("header or footer", func(l Line) bool { return l.inside[atom.Header] || l.inside[atom.Footer] }),
+		lineFeature("with a picture", func(l Line) bool { return l.picture }),
+		lineFeature("bold", func(l Line) bool { return l.bold }),
+		lineFeature("capitals", func(l Line) bool { return isUpperCase(l.Text) }),
+		lineFeature("ends a sentence", stop),
+		lineFeature("short, ends a sentence", func(l Line) bool { return l.words <= 10 && stop(l) }),
+		lineFeature("long, ends no sentence", func(l Line) bool { return l.words > 10 && !stop(l) }),
+		lineFeature("small print", func(l Line) bool { return l.small }),
+		lineFeature("after a ruler", func(l Line) bool { return l.afterRule }),
+		lineFeature("in a teaser", func(l Line) bool { return l.teaser }),
+		lineFeature("short, in a teaser", func(l Line) bool { return l.teaser && l.words < 15 }),
+		lineFeature("only a number", func(l Line) bool { return strings.Trim(l.Text, "0123456789٠١٢٣٤٥٦٧٨٩/ ") == "" }),
+		lineFeature("paragraph, ends no sentence", func(l Line) bool { return p(l) && !stop(l) }))
 	// Links.
-	add(feature{"share of links", func(t *text, i int) float64 {
-		return float64(t.lines[i].linked) / float64(max(1, solid(t.lines[i].Text)))
+	add(feature{"share of links", func(d *document, i int) float64 {
+		return float64(d.lines[i].linked) / float64(max(1, visibleRunes(d.lines[i].Text)))
 	}},
-		kind("a link", wholeLink),
-		kind("paragraph, a link", func(l Line) bool { return wholeLink(l) && p(l) }),
-		kind("item, a link", func(l Line) bool { return wholeLink(l) && item(l) }),
-		kind("heading, a link", func(l Line) bool { return wholeLink(l) && heading(l) }),
-		kind("a link of many words", func(l Line) bool { return wholeLink(l) && l.words >= 4 }),
-		kind("some links", func(l Line) bool { return l.links > 0 && !wholeLink(l) }),
-		kind("a link after a label", func(l Line) bool {
-			return l.links == 1 && l.label > 0 && l.label <= 4 && l.words-l.label >= 3 && 2*l.linked > solid(l.Text)
+		lineFeature("a link", isLink),
+		lineFeature("paragraph, a link", func(l Line) bool { return isLink(l) && p(l) }),
+		lineFeature("item, a link", func(l Line) bool { return isLink(l) && item(l) }),
+		lineFeature("heading, a link", func(l Line) bool { return isLink(l) && heading(l) }),
+		lineFeature("a link of many words", func(l Line) bool { return isLink(l) && l.words >= 4 }),
+		lineFeature("some links", func(l Line) bool { return l.links > 0 && !isLink(l) }),
+		lineFeature("a link after a label", func(l Line) bool {
+			return l.links == 1 && l.wordsBeforeLink > 0 && l.wordsBeforeLink <= 4 && l.words-l.wordsBeforeLink >= 3 && 2*l.linked > visibleRunes(l.Text)
 		}),
-		kind("many links", func(l Line) bool { return l.links > 3 }))
+		lineFeature("many links", func(l Line) bool { return l.links > 3 }))
 	// Place.
-	add(feature{"in the main box", func(t *text, i int) float64 { return is(t.lines[i].box == t.mainBox) }},
-		feature{"of the main kind", func(t *text, i int) float64 { return is(t.lines[i].signature == t.mainKind) }},
-		feature{"prose of its box", func(t *text, i int) float64 {
-			return float64(t.inBox[t.lines[i].box]) / float64(max(1, t.prose))
+	add(feature{"in the main box", func(d *document, i int) float64 { return indicator(d.lines[i].box == d.mainBox) }},
+		feature{"of the main kind", func(d *document, i int) float64 { return indicator(d.lines[i].signature == d.mainSignature) }},
+		feature{"prose of its box", func(d *document, i int) float64 {
+			return float64(d.boxProse[d.lines[i].box]) / float64(max(1, d.prose))
 		}},
-		feature{"before the main box", func(t *text, i int) float64 { return is(i < t.firstMain) }},
-		feature{"after the main box", func(t *text, i int) float64 { return is(i > t.lastMain) }},
-		feature{"well after the main box", func(t *text, i int) float64 { return is(i > t.lastMain+3) }},
-		feature{"a link after the main box", func(t *text, i int) float64 { return is(i > t.lastMain && wholeLink(t.lines[i])) }},
-		feature{"short before the main box", func(t *text, i int) float64 { return is(i < t.firstMain && t.lines[i].words < 15) }},
-		feature{"short after the main box", func(t *text, i int) float64 { return is(i > t.lastMain && t.lines[i].words < 15) }},
-		feature{"first line", func(t *text, i int) float64 { return is(i == 0) }},
-		feature{"second or third line", func(t *text, i int) float64 { return is(i == 1 || i == 2) }},
-		feature{"last line", func(t *text, i int) float64 { return is(i == len(t.lines)-1) }},
-		feature{"near the end", func(t *text, i int) float64 { return is(i >= len(t.lines)-4) }},
-		feature{"first twentieth", func(t *text, i int) float64 { return is(20*t.lines[i].before < t.runes) }},
-		feature{"last tenth", func(t *text, i int) float64 { return is(10*t.lines[i].before > 9*t.runes) }},
-		feature{"text before it", func(t *text, i int) float64 { return float64(t.lines[i].before) / float64(max(1, t.runes)) }},
-		feature{"a short text", func(t *text, i int) float64 { return is(t.prose < 600) }})
+		feature{"before the main box", func(d *document, i int) float64 { return indicator(i < d.firstMain) }},
+		feature{"after the main box", func(d *document, i int) float64 { return indicator(i > d.lastMain) }},
+		feature{"well after the main box", func(d *document, i int) float64 { return indicator(i > d.lastMain+3) }},
+		feature{"a link after the main box", func(d *document, i int) float64 { return indicator(i > d.lastMain && isLink(d.lines[i])) }},
+		feature{"short before the main box", func(d *document, i int) float64 { return indicator(i < d.firstMain && d.lines[i].words < 15) }},
+		feature{"short after the main box", func(d *document, i int) float64 { return indicator(i > d.lastMain && d.lines[i].words < 15) }},
+		feature{"first line", func(d *document, i int) float64 { return indicator(i == 0) }},
+		feature{"second or third line", func(d *document, i int) float64 { return indicator(i == 1 || i == 2) }},
+		feature{"last line", func(d *document, i int) float64 { return indicator(i == len(d.lines)-1) }},
+		feature{"near the end", func(d *document, i int) float64 { return indicator(i >= len(d.lines)-4) }},
+		feature{"first twentieth", func(d *document, i int) float64 { return indicator(20*d.lines[i].runesBefore < d.runes) }},
+		feature{"last tenth", func(d *document, i int) float64 { return indicator(10*d.lines[i].runesBefore > 9*d.runes) }},
+		feature{"text before it", func(d *document, i int) float64 { return float64(d.lines[i].runesBefore) / float64(max(1, d.runes)) }},
+		feature{"a short text", func(d *document, i int) float64 { return indicator(d.prose < 600) }})
 	// Words.
-	add(feature{"about the same", func(t *text, i int) float64 { return t.shared(i) }},
-		feature{"short, about the same", func(t *text, i int) float64 { return is(t.lines[i].words < 15) * t.shared(i) }},
-		feature{"names the site", func(t *text, i int) float64 { return is(t.namesSite(i)) }},
-		feature{"short, names the site", func(t *text, i int) float64 { return is(t.lines[i].words < 25 && t.namesSite(i)) }},
-		feature{"names the site at the end", func(t *text, i int) float64 {
-			return is(10*t.lines[i].before > 8*t.runes && t.namesSite(i))
+	add(feature{"about the same", func(d *document, i int) float64 { return d.sharedWords(i) }},
+		feature{"short, about the same", func(d *document, i int) float64 { return indicator(d.lines[i].words < 15) * d.sharedWords(i) }},
+		feature{"names the site", func(d *document, i int) float64 { return indicator(d.namesSite(i)) }},
+		feature{"short, names the site", func(d *document, i int) float64 { return indicator(d.lines[i].words < 25 && d.namesSite(i)) }},
+		feature{"names the site at the end", func(d *document, i int) float64 {
+			return indicator(10*d.lines[i].runesBefore > 8*d.runes && d.namesSite(i))
 		}},
-		feature{"told by the page's data", func(t *text, i int) float64 { return is(t.told != "" && contains(t.told, t.lines[i].Text)) }},
-		feature{"not told by the page's data", func(t *text, i int) float64 { return is(t.told != "" && !contains(t.told, t.lines[i].Text)) }},
-		feature{"repeated", func(t *text, i int) float64 { return is(t.seen[t.lines[i].Text] > 1) }})
-	for w, v := range sayings {
-		add(feature{"says " + v.name, func(t *text, i int) float64 { return is(t.says(i, w)) }},
-			feature{"short, says " + v.name, func(t *text, i int) float64 { return is(t.lines[i].words < 25 && t.says(i, w)) }})
+		feature{"told by the page's data", func(d *document, i int) float64 {
+			return indicator(d.articleWords != "" && containsLine(d.articleWords, d.lines[i].Text))
+		}},
+		feature{"not told by the page's data", func(d *document, i int) float64 {
+			return indicator(d.articleWords != "" && !containsLine(d.articleWords, d.lines[i].Text))
+		}},
+		feature{"repeated", func(d *document, i int) float64 { return indicator(d.lineCounts[d.lines[i].Text] > 1) }})
+	for w, v := range textVocabulary {
+		add(feature{"says " + v.name, func(d *document, i int) float64 { return indicator(d.mentions(i, w)) }},
+			feature{"short, says " + v.name, func(d *document, i int) float64 { return indicator(d.lines[i].words < 25 && d.mentions(i, w)) }})
 	}
-	for _, w := range []int{saysReadAlso, saysSignUp, saysStaff, saysComment} {
-		add(feature{"under what says " + sayings[w].name, func(t *text, i int) float64 { return is(t.under[i]&(1<<w) != 0) }},
-			feature{"just under what says " + sayings[w].name, func(t *text, i int) float64 {
-				return is(t.under[i]&(1<<w) != 0 && i > 0 && isHead(t.lines[i-1]))
+	for _, w := range []int{readAlso, signUp, staff, commentInvite} {
+		add(feature{"under what says " + textVocabulary[w].name, func(d *document, i int) float64 { return indicator(d.underHeading[i]&(1<<w) != 0) }},
+			feature{"just under what says " + textVocabulary[w].name, func(d *document, i int) float64 {
+				return indicator(d.underHeading[i]&(1<<w) != 0 && i > 0 && startsSection(d.lines[i-1]))
 			}})
 	}
-	add(feature{"after a ruler after the main box", func(t *text, i int) float64 { return is(t.ruled[i] && i > t.lastMain) }})
-	add(kind("quotation marks", func(l Line) bool { return strings.ContainsAny(l.Text, "\"“”«»") }),
-		kind("colon at the end", func(l Line) bool { return strings.HasSuffix(l.Text, ":") }),
-		kind("comma", func(l Line) bool { return strings.ContainsAny(l.Text, ",،、") }),
-		kind("bar", func(l Line) bool { return strings.ContainsAny(l.Text, "|•·/»›") }),
-		kind("starts small", func(l Line) bool { r, _ := utf8.DecodeRuneInString(l.Text); return unicode.IsLower(r) }))
+	add(feature{"after a ruler after the main box", func(d *document, i int) float64 { return indicator(d.afterRule[i] && i > d.lastMain) }})
+	add(lineFeature("quotation marks", func(l Line) bool { return strings.ContainsAny(l.Text, "\"“”«»") }),
+		lineFeature("colon at the end", func(l Line) bool { return strings.HasSuffix(l.Text, ":") }),
+		lineFeature("comma", func(l Line) bool { return strings.ContainsAny(l.Text, ",،、") }),
+		lineFeature("bar", func(l Line) bool { return strings.ContainsAny(l.Text, "|•·/»›") }),
+		lineFeature("starts small", func(l Line) bool { r, _ := utf8.DecodeRuneInString(l.Text); return unicode.IsLower(r) }))
 	// Names.
-	for w, v := range names {
-		add(feature{"named " + v.name, func(t *text, i int) float64 { return is(t.named[i]&(1<<w) != 0) }},
-			feature{"itself named " + v.name, func(t *text, i int) float64 { return is(t.itself[i]&(1<<w) != 0) }})
+	for w, v := range classVocabulary {
+		add(feature{"named " + v.name, func(d *document, i int) float64 { return indicator(d.boxNames[i]&(1<<w) != 0) }},
+			feature{"itself named " + v.name, func(d *document, i int) float64 { return indicator(d.ownNames[i]&(1<<w) != 0) }})
 	}
 	// Neighbours.
 	for _, n := range []struct {
 		name string
 		by   int
 	}{{"before", -1}, {"after", 1}, {"second before", -2}, {"second after", 2}} {
-		add(beside("prose "+n.name, n.by, isProse),
-			beside("link "+n.name, n.by, wholeLink),
-			beside("heading "+n.name, n.by, heading),
-			beside("short "+n.name, n.by, func(l Line) bool { return l.words < 6 }),
-			feature{"read also " + n.name, func(t *text, i int) float64 {
-				return is(t.has(i+n.by) && t.lines[i+n.by].words < 12 && t.says(i+n.by, saysReadAlso))
+		add(neighbour("prose "+n.name, n.by, isProse),
+			neighbour("link "+n.name, n.by, isLink),
+			neighbour("heading "+n.name, n.by, heading),
+			neighbour("short "+n.name, n.by, func(l Line) bool { return l.words < 6 }),
+			feature{"read also " + n.name, func(d *document, i int) float64 {
+				return indicator(d.has(i+n.by) && d.lines[i+n.by].words < 12 && d.mentions(i+n.by, readAlso))
 			}},
-			feature{"control " + n.name, func(t *text, i int) float64 { return is(t.has(i+n.by) && t.says(i+n.by, saysControl)) }})
+			feature{"control " + n.name, func(d *document, i int) float64 { return indicator(d.has(i+n.by) && d.mentions(i+n.by, pageControl)) }})
 	}
-	add(feature{"link among links", func(t *text, i int) float64 {
-		return is(wholeLink(t.lines[i]) && (i > 0 && wholeLink(t.lines[i-1]) || i+1 < len(t.lines) && wholeLink(t.lines[i+1])))
+	add(feature{"link among links", func(d *document, i int) float64 {
+		return indicator(isLink(d.lines[i]) && (i > 0 && isLink(d.lines[i-1]) || i+1 < len(d.lines) && isLink(d.lines[i+1])))
 	}},
-		feature{"link among prose", func(t *text, i int) float64 {
-			return is(wholeLink(t.lines[i]) && i > 0 && isProse(t.lines[i-1]) && i+1 < len(t.lines) && isProse(t.lines[i+1]))
+		feature{"link among prose", func(d *document, i int) float64 {
+			return indicator(isLink(d.lines[i]) && i > 0 && isProse(d.lines[i-1]) && i+1 < len(d.lines) && isProse(d.lines[i+1]))
 		}},
-		feature{"heading before links", func(t *text, i int) float64 {
-			return is((heading(t.lines[i]) || t.lines[i].words < 6) && i+1 < len(t.lines) && wholeLink(t.lines[i+1]))
+		feature{"heading before links", func(d *document, i int) float64 {
+			return indicator((heading(d.lines[i]) || d.lines[i].words < 6) && i+1 < len(d.lines) && isLink(d.lines[i+1]))
 		}},
-		feature{"heading before prose", func(t *text, i int) float64 {
-			return is(heading(t.lines[i]) && i+1 < len(t.lines) && isProse(t.lines[i+1]))
+		feature{"heading before prose", func(d *document, i int) float64 {
+			return indicator(heading(d.lines[i]) && i+1 < len(d.lines) && isProse(d.lines[i+1]))
 		}},
-		feature{"short among prose", func(t *text, i int) float64 {
-			return is(t.lines[i].words < 12 && i > 0 && isProse(t.lines[i-1]) && i+1 < len(t.lines) && isProse(t.lines[i+1]))
+		feature{"short among prose", func(d *document, i int) float64 {
+			return indicator(d.lines[i].words < 12 && i > 0 && isProse(d.lines[i-1]) && i+1 < len(d.lines) && isProse(d.lines[i+1]))
 		}})
 	return all
 }()

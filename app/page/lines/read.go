@@ -8,64 +8,67 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // Line is one line of a text.
 type Line struct {
-	Node *html.Node // the element that is the line
-	Text string     // with single spaces
-	P    float64    // the probability that it is of the article; set by Judge
-	Keep bool       // what is to be done with it; set by Judge
+	Node        *html.Node // the element
+	Text        string     // with white space collapsed
+	Probability float64    // probability that it is the article's; set by Classify
+	Keep        bool       // whether to keep it; set by Classify and Select
 
-	runes, words int
-	linked       int // runes that are in links
-	label        int // words before the first link
-	links        int
-	own          string // its classes and id, lower case
-	names        string // and those of the elements around it, the nearest first
-	signature    string // its own kind and class, and its box's
-	box          *html.Node
-	within       map[atom.Atom]bool // the kinds of element around it, of those in places
-	picture      bool               // a picture is in it
-	bold         bool               // all of it is bold
-	before       int                // runes of text before it
-	small        bool               // printed smaller than a text
-	ruled        bool               // a ruler stands between the last heading or prose and it
-	teaser       bool               // its box is one link to another page, with a picture or a heading
+	runes, words    int
+	linked          int // runes in links
+	wordsBeforeLink int // words before the first link
+	links           int
+	ownNames        string // its classes and id in lower case
+	boxNames        string // those of the line and the elements around it, the nearest first
+	signature       string // kind and class of the line, class of its box
+	box             *html.Node
+	inside          map[atom.Atom]bool // which containers are around it
+	picture         bool               // holds a picture
+	bold            bool               // is bold throughout
+	runesBefore     int                // runes of text before it
+	small           bool               // is printed smaller than the text
+	afterRule       bool               // an hr stands between the line before and this one
+	teaser          bool               // its box links to another page as a whole
 }
 
-// places are the elements around a line that say what it is.
-var places = map[atom.Atom]bool{
+// containers are the elements that tell something about the lines in them.
+var containers = map[atom.Atom]bool{
 	atom.Aside: true, atom.Blockquote: true, atom.Figure: true, atom.Figcaption: true, atom.Ul: true, atom.Ol: true,
 	atom.Table: true, atom.Footer: true, atom.Header: true, atom.Pre: true, atom.Dl: true,
 }
 
-// inline are the elements that stand within a line.
-var inline = map[atom.Atom]bool{
-	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Br: true, atom.Cite: true, atom.Code: true,
-	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Img: true, atom.Ins: true, atom.Kbd: true,
-	atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true,
-	atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Var: true, atom.Wbr: true,
-	atom.Picture: true, atom.Source: true,
+// isInline reports whether an element is part of a line: here pictures and line
+// breaks are as well.
+func isInline(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Br, atom.Img, atom.Picture, atom.Source:
+		return true
+	}
+	return dom.IsInline(n)
 }
 
-// maxLines bounds what is read of a text.
+// maxLines bounds the lines of a text.
 const maxLines = 20_000
 
-// Read gives the lines below a node, in their order. Text that stands beside
-// blocks without an element of its own is no line: give it one first.
+// Read returns the lines below a node in document order. Text beside blocks
+// that has no element of its own is not read, so give it one first.
 func Read(body *html.Node) []Line {
-	r := reader{within: map[atom.Atom]int{}}
+	r := reader{inside: map[atom.Atom]int{}}
 	r.read(body, 0)
 	return r.lines
 }
 
 type reader struct {
-	lines  []Line
-	runes  int
-	around []string // the names of the elements around
-	within map[atom.Atom]int
-	ruled  bool // a ruler came since the last line
+	lines     []Line
+	runes     int
+	boxNames  []string // the names of the elements around
+	inside    map[atom.Atom]int
+	afterRule bool // an hr came since the last line
 }
 
 func (r *reader) read(n *html.Node, depth int) {
@@ -73,29 +76,29 @@ func (r *reader) read(n *html.Node, depth int) {
 		return
 	}
 	if n.Type == html.ElementNode {
-		r.around = append(r.around, named(n))
-		defer func() { r.around = r.around[:len(r.around)-1] }()
-		if places[n.DataAtom] {
-			r.within[n.DataAtom]++
-			defer func() { r.within[n.DataAtom]-- }()
+		r.boxNames = append(r.boxNames, classAndID(n))
+		defer func() { r.boxNames = r.boxNames[:len(r.boxNames)-1] }()
+		if containers[n.DataAtom] {
+			r.inside[n.DataAtom]++
+			defer func() { r.inside[n.DataAtom]-- }()
 		}
 	}
 	switch n.DataAtom {
 	case atom.Hr:
-		r.ruled = true
+		r.afterRule = true
 	case atom.Script, atom.Style, atom.Noscript, atom.Template:
 		return
 	case atom.Figure:
-		if isCard(n) {
+		if isEmbedCard(n) {
 			return
 		}
-	case atom.Figcaption: // goes with its picture or table
-		if hasPicture(n.Parent) || hasTable(n.Parent) {
+	case atom.Figcaption: // is kept with its picture or table
+		if dom.First(n.Parent, atom.Img) != nil || hasTable(n.Parent) {
 			return
 		}
 	}
 	if n.Type == html.ElementNode && isLeaf(n) {
-		r.line(n)
+		r.addLine(n)
 		return
 	}
 	for c := range n.ChildNodes() {
@@ -105,18 +108,18 @@ func (r *reader) read(n *html.Node, depth int) {
 	}
 }
 
-// isLeaf tells an element with text in which no block is, or a row of a table:
-// its cells stand or fall together.
+// isLeaf reports whether an element has text and no block in it, or is a row of
+// a table, whose cells are kept or removed together.
 func isLeaf(n *html.Node) bool {
 	if n.DataAtom == atom.Tr {
 		return isRow(n)
 	}
-	if inline[n.DataAtom] && n.DataAtom != atom.A && n.DataAtom != atom.Span {
+	if isInline(n) && n.DataAtom != atom.A && n.DataAtom != atom.Span {
 		return false
 	}
 	has := false
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && !inline[d.DataAtom] {
+		if d.Type == html.ElementNode && !isInline(d) {
 			return false
 		}
 		has = has || d.Type == html.TextNode && strings.TrimSpace(d.Data) != ""
@@ -124,19 +127,10 @@ func isLeaf(n *html.Node) bool {
 	return has
 }
 
-// isCard tells a figure that holds nothing but a link: the card of something
-// that was embedded, which is no line.
-func isCard(n *html.Node) bool {
+// isEmbedCard reports whether a figure holds nothing but a link: package page
+// makes such figures of embeds.
+func isEmbedCard(n *html.Node) bool {
 	return n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.DataAtom == atom.A
-}
-
-func hasPicture(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.DataAtom == atom.Img {
-			return true
-		}
-	}
-	return false
 }
 
 func hasTable(n *html.Node) bool {
@@ -148,7 +142,7 @@ func hasTable(n *html.Node) bool {
 	return false
 }
 
-// isRow tells a row of several cells without blocks in them.
+// isRow reports whether a row has several cells and no blocks in them.
 func isRow(n *html.Node) bool {
 	cells := 0
 	for c := range n.ChildNodes() {
@@ -160,19 +154,19 @@ func isRow(n *html.Node) bool {
 		return false
 	}
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && !inline[d.DataAtom] && d.DataAtom != atom.Td && d.DataAtom != atom.Th && d.DataAtom != atom.P && d.DataAtom != atom.Div {
+		if d.Type == html.ElementNode && !isInline(d) && d.DataAtom != atom.Td && d.DataAtom != atom.Th && d.DataAtom != atom.P && d.DataAtom != atom.Div {
 			return false
 		}
 	}
 	return true
 }
 
-func (r *reader) line(n *html.Node) {
-	l := Line{Node: n, box: n.Parent, before: r.runes, within: map[atom.Atom]bool{}, small: isSmall(n), teaser: isTeaser(n), ruled: r.ruled}
-	r.ruled = false
-	for place, depth := range r.within {
+func (r *reader) addLine(n *html.Node) {
+	l := Line{Node: n, box: n.Parent, runesBefore: r.runes, inside: map[atom.Atom]bool{}, small: isSmallPrint(n), teaser: isTeaser(n), afterRule: r.afterRule}
+	r.afterRule = false
+	for place, depth := range r.inside {
 		if depth > 0 {
-			l.within[place] = true
+			l.inside[place] = true
 		}
 	}
 	var b strings.Builder
@@ -183,7 +177,7 @@ func (r *reader) line(n *html.Node) {
 		switch n.Type {
 		case html.TextNode:
 			b.WriteString(n.Data)
-			size := solid(n.Data)
+			size := visibleRunes(n.Data)
 			if link {
 				l.linked += size
 			}
@@ -215,29 +209,30 @@ func (r *reader) line(n *html.Node) {
 	l.Text, l.words = strings.Join(words, " "), len(words)
 	l.runes = utf8.RuneCountInString(l.Text)
 	if label >= 0 {
-		l.label = len(strings.Fields(b.String()[:label]))
+		l.wordsBeforeLink = len(strings.Fields(b.String()[:label]))
 	}
 	l.bold = plain == 0
 	var all strings.Builder
-	for i := len(r.around) - 1; i >= 0 && i > len(r.around)-6; i-- {
-		all.WriteString(r.around[i])
+	for i := len(r.boxNames) - 1; i >= 0 && i > len(r.boxNames)-6; i-- {
+		all.WriteString(r.boxNames[i])
 		all.WriteByte(' ')
 	}
-	l.names, l.own = all.String(), r.around[len(r.around)-1]
-	l.signature = n.Data + "." + r.around[len(r.around)-1]
-	if len(r.around) > 1 {
-		l.signature += "<" + r.around[len(r.around)-2]
+	l.boxNames, l.ownNames = all.String(), r.boxNames[len(r.boxNames)-1]
+	l.signature = n.Data + "." + r.boxNames[len(r.boxNames)-1]
+	if len(r.boxNames) > 1 {
+		l.signature += "<" + r.boxNames[len(r.boxNames)-2]
 	}
 	r.runes += l.runes
 	r.lines = append(r.lines, l)
 }
 
-// smallPrint is the size of letters from which on a text is one to read.
-var smallPrint = regexp.MustCompile(`font-size\s*:\s*(?:[5-9]|1[0-2])(?:\.\d+)?\s*p[xt]|font-size\s*:\s*(?:x-|xx-)?small`)
+// smallFont matches a style with letters that are too small for the text
+// itself.
+var smallFont = regexp.MustCompile(`font-size\s*:\s*(?:[5-9]|1[0-2])(?:\.\d+)?\s*p[xt]|font-size\s*:\s*(?:x-|xx-)?small`)
 
-func isSmall(n *html.Node) bool {
+func isSmallPrint(n *html.Node) bool {
 	only := n.FirstChild
-	return n.DataAtom == atom.Small || only != nil && only == n.LastChild && only.DataAtom == atom.Small || smallPrint.MatchString(style(n))
+	return n.DataAtom == atom.Small || only != nil && only == n.LastChild && only.DataAtom == atom.Small || smallFont.MatchString(style(n))
 }
 
 func style(n *html.Node) string {
@@ -249,15 +244,16 @@ func style(n *html.Node) string {
 	return ""
 }
 
-// teaserRunes is how much text the box of a teaser has at most.
-const teaserRunes = 300
+// maxTeaserRunes is how much text the box of a teaser has at most.
+const maxTeaserRunes = 300
 
-// isTeaser tells a line whose box has a link that holds no words of its own
-// (it lies over the box, or around the picture) or that is around it.
+// isTeaser reports whether the box of a line has a link without words of its
+// own, which lies over the box or around its picture, or a link around the
+// whole box.
 func isTeaser(n *html.Node) bool {
 	box := n
 	for up := 0; up < 4 && box.Parent != nil; up++ {
-		if box.Parent.DataAtom == atom.Body || textRunes(box.Parent, teaserRunes) > teaserRunes {
+		if box.Parent.DataAtom == atom.Body || textRunes(box.Parent, maxTeaserRunes) > maxTeaserRunes {
 			break
 		}
 		box = box.Parent
@@ -283,20 +279,15 @@ func isImage(address string) bool {
 }
 
 func hasBlock(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && !inline[d.DataAtom] {
-			return true
-		}
-	}
-	return false
+	return dom.Find(n, func(d *html.Node) bool { return !isInline(d) }) != nil
 }
 
-// textRunes counts the runes of a node's text that are no white space, as far
-// as a bound.
+// textRunes counts the runes of a node's text that are not white space, and
+// stops beyond a limit.
 func textRunes(n *html.Node, most int) (size int) {
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
-			if size += solid(d.Data); size > most {
+			if size += visibleRunes(d.Data); size > most {
 				break
 			}
 		}
@@ -304,8 +295,8 @@ func textRunes(n *html.Node, most int) (size int) {
 	return size
 }
 
-// solid counts the runes that are no white space.
-func solid(s string) (n int) {
+// visibleRunes counts the runes that are not white space.
+func visibleRunes(s string) (n int) {
 	for _, r := range s {
 		if !unicode.IsSpace(r) {
 			n++
@@ -314,8 +305,8 @@ func solid(s string) (n int) {
 	return n
 }
 
-// named gives an element's classes and id, in lower case.
-func named(n *html.Node) string {
+// classAndID returns an element's classes and id in lower case.
+func classAndID(n *html.Node) string {
 	s := ""
 	for _, a := range n.Attr {
 		if (a.Key == "class" || a.Key == "id") && len(a.Val) < 400 {

@@ -7,16 +7,17 @@ import (
 	"time"
 )
 
-// Found is what was made of a page.
-type Found struct {
+// Extracted is what was extracted from a page.
+type Extracted struct {
 	Text, Title, Byline, Section, ShortURL string
 	Tags                                   []string
 	Published, Modified                    time.Time
 }
 
-// Check compares what was found with what is noted of the page beside its body:
-// how many things are noted, and a sentence for each that was not found so.
-func (s Sample) Check(f Found) (noted int, wrong []string) {
+// Check compares what was found with what is known about the page beside its
+// text. It returns how many fields are known, and a sentence for each that is
+// wrong.
+func (s Sample) Check(f Extracted) (noted int, wrong []string) {
 	for _, c := range [][3]string{
 		{"headline", s.Title, f.Title}, {"byline", s.Byline, f.Byline}, {"section", s.Section, f.Section}, {"short link", s.ShortURL, f.ShortURL},
 	} {
@@ -50,9 +51,9 @@ func (s Sample) Check(f Found) (noted int, wrong []string) {
 	return noted, wrong
 }
 
-// Phrases gives a sentence for each phrase that a text lacks, or has, and
-// should not.
-func (s Sample) Phrases(text string) (wrong []string) {
+// CheckPhrases returns a sentence for each phrase that the text lacks, or has and
+// should not have.
+func (s Sample) CheckPhrases(text string) (wrong []string) {
 	text = squeeze(text)
 	for _, x := range s.MustHave {
 		if !strings.Contains(text, squeeze(x)) {
@@ -67,8 +68,8 @@ func (s Sample) Phrases(text string) (wrong []string) {
 	return wrong
 }
 
-// sameTime compares as much of a time as is noted: the day at least, and the
-// moment where its zone is.
+// sameTime compares as much of a time as is known: the day at least, and the
+// minute if its zone is known.
 func sameTime(want string, got time.Time) bool {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
 		if at, err := time.Parse(layout, want); err == nil {
@@ -77,9 +78,9 @@ func sameTime(want string, got time.Time) bool {
 	}
 	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
 		if at, err := time.Parse(layout, want); err == nil {
-			// A clock without a zone may be that of any: it is off by half hours.
-			away := got.Sub(at).Truncate(time.Minute).Abs()
-			return away <= 14*time.Hour && (away%(30*time.Minute) == 0 || layout == time.DateOnly)
+			// Without a zone, any whole number of half hours may lie between.
+			off := got.Sub(at).Truncate(time.Minute).Abs()
+			return off <= 14*time.Hour && (off%(30*time.Minute) == 0 || layout == time.DateOnly)
 		}
 	}
 	return false

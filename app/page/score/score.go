@@ -1,8 +1,8 @@
-// Package score compares the text taken from pages with the text that people
-// took from them, by the measure of the article-extraction-benchmark
-// (Scrapinghub, 2020): precision and recall over runs of four words. It reads
-// pages in the format of a folder with NAME.html, which may be compressed to
-// NAME.html.gz, and NAME.json each. The program itself does not use it.
+// Package score measures extracted text against text that people extracted from
+// the same pages, as the article-extraction-benchmark does (Scrapinghub, 2020):
+// precision and recall of runs of four words. It reads pages from a folder with
+// NAME.html (or NAME.html.gz) and NAME.json for each. The program itself does
+// not use it.
 package score
 
 import (
@@ -20,8 +20,8 @@ import (
 	"sahifa/app/web"
 )
 
-// Sample is a page and what is known to be right of it. What is empty was not
-// noted.
+// Sample is a page and what is known to be right about it. Empty fields are not
+// known.
 type Sample struct {
 	Name        string   `json:"-"`
 	HTML        []byte   `json:"-"` // decoded to UTF-8
@@ -42,7 +42,7 @@ type Sample struct {
 // largest bounds a page, in bytes.
 const largest = 64 << 20
 
-// Load reads the samples of a folder, in the order of their names.
+// Load reads the samples of a folder, sorted by name.
 func Load(dir string) ([]Sample, error) {
 	names, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil {
@@ -88,11 +88,11 @@ func readPage(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(z, largest))
 }
 
-// Score is how much of what was found is right, and how much of what is right
-// was found, from 0 to 1.
+// Score is how much of the extracted text is right (precision), and how much of
+// the right text was extracted (recall), from 0 to 1.
 type Score struct{ Precision, Recall float64 }
 
-// F1 is the harmonic mean of both.
+// F1 returns the harmonic mean of precision and recall.
 func (s Score) F1() float64 {
 	if s.Precision+s.Recall == 0 {
 		return 0
@@ -100,8 +100,8 @@ func (s Score) F1() float64 {
 	return 2 * s.Precision * s.Recall / (s.Precision + s.Recall)
 }
 
-// Mean is the benchmark's figure for several pages: the mean of their
-// precisions and that of their recalls.
+// Mean returns the benchmark's figure for several pages: the mean of their
+// precisions and of their recalls.
 func Mean(all []Score) (m Score) {
 	for _, s := range all {
 		m.Precision += s.Precision
@@ -113,8 +113,7 @@ func Mean(all []Score) (m Score) {
 
 var word = regexp.MustCompile(`[\p{L}\p{M}\p{N}_]+`)
 
-// shingles counts the runs of four words of a text, or the text where it is
-// shorter.
+// shingles counts the runs of four words in a text. A shorter text is one run.
 func shingles(s string) map[string]int {
 	words := word.FindAllString(s, -1)
 	counts := map[string]int{}
@@ -127,7 +126,7 @@ func shingles(s string) map[string]int {
 	return counts
 }
 
-// Compare scores a text against what it should be.
+// Compare scores an extracted text.
 func Compare(want, got string) Score {
 	w, g := shingles(want), shingles(got)
 	right, all, found := 0, 0, 0

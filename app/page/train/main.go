@@ -1,11 +1,11 @@
-// Command train learns the weights of package lines:
+// Command train fits the weights of package lines:
 //
 //	go run ./app/page/train DIR… > app/page/lines/weights.txt
 //
-// The folders hold pages as package score reads them. A line is the article's
-// if its words are in the text that people took from the page. On standard
-// error it tells how well the weights do on pages that they were not learned
-// from: each tenth of the pages is judged by what the others teach.
+// The folders hold pages in the format of package score. A line is the
+// article's if its words are in the text that people extracted. On standard
+// error it prints figures from cross-validation: each tenth of the pages is
+// classified by weights fitted to the others.
 package main
 
 import (
@@ -29,7 +29,7 @@ const (
 	penalty = 0.0002
 )
 
-// sheet is a page's lines, and what is right of them.
+// sheet is a page's lines, and which of them are the article's.
 type sheet struct {
 	sample score.Sample
 	lines  []lines.Line
@@ -55,7 +55,7 @@ func main() {
 		}
 	}
 	report("every line", all, func(sheet) []float64 { return nil })
-	learned := map[string][]float64{} // by the page that they were not learned from
+	weights := map[string][]float64{} // by page, fitted without it
 	for fold := range folds {
 		var known, unknown []sheet
 		for i, s := range all {
@@ -67,14 +67,14 @@ func main() {
 		}
 		w := learn(known)
 		for _, s := range unknown {
-			learned[s.sample.Name] = w
+			weights[s.sample.Name] = w
 		}
 	}
-	report("learned from other pages", all, func(s sheet) []float64 { return learned[s.sample.Name] })
+	report("learned from other pages", all, func(s sheet) []float64 { return weights[s.sample.Name] })
 	w := learn(all)
 	report("learned from all", all, func(sheet) []float64 { return w })
 	out := bufio.NewWriter(os.Stdout)
-	for i, name := range lines.Names() {
+	for i, name := range lines.FeatureNames() {
 		fmt.Fprintf(out, "%.3f\t%s\n", w[i], name)
 	}
 	if err := out.Flush(); err != nil {
@@ -84,13 +84,13 @@ func main() {
 
 func read(sample score.Sample) sheet {
 	var t page.Trace
-	// A page without a text has no lines, and teaches nothing.
+	// A page without a text has no lines and adds nothing.
 	_, _ = page.Extract(context.Background(), page.Input{URL: sample.URL, HTML: sample.HTML, Trace: &t})
-	s := sheet{sample: sample, lines: t.Lines, values: lines.Values(t.Lines, t.About)}
+	s := sheet{sample: sample, lines: t.Lines, values: lines.Features(t.Lines, t.Context)}
 	body := "\n" + sample.Body + "\n"
 	squeezed := strings.Join(strings.Fields(sample.Body), " ")
 	for _, l := range s.lines {
-		// A word or two may stand in the text by chance.
+		// A word or two may be in the text by chance.
 		in := strings.Contains(squeezed, l.Text) && (len(l.Text) > 12 || strings.Contains(body, "\n"+l.Text+"\n"))
 		s.is = append(s.is, in || score.Compare(sample.Body, l.Text).Precision > 0.5)
 		s.words += len(strings.Fields(l.Text))
@@ -98,34 +98,34 @@ func read(sample score.Sample) sheet {
 	return s
 }
 
-// report measures the whole pipeline, each page's lines judged by the weights
-// that are given for it, or not at all.
+// report measures the whole extraction, with each page's lines classified by
+// the weights returned for it. Without weights, all lines are kept.
 func report(name string, all []sheet, weights func(sheet) []float64) {
 	var scores []score.Score
 	for _, s := range all {
 		w := weights(s)
-		judge := func(ls []lines.Line, about lines.About) {
-			for i, v := range lines.Values(ls, about) {
-				ls[i].P = 1
+		classify := func(ls []lines.Line, about lines.Context) {
+			for i, v := range lines.Features(ls, about) {
+				ls[i].Probability = 1
 				if w != nil {
-					ls[i].P = lines.Predict(v, w)
+					ls[i].Probability = lines.Predict(v, w)
 				}
 			}
-			lines.Decide(ls)
+			lines.Select(ls)
 		}
-		art, _ := page.Extract(context.Background(), page.Input{URL: s.sample.URL, HTML: s.sample.HTML, Judge: judge})
+		art, _ := page.Extract(context.Background(), page.Input{URL: s.sample.URL, HTML: s.sample.HTML, Classify: classify})
 		scores = append(scores, score.Compare(s.sample.Body, art.Text))
 	}
 	m := score.Mean(scores)
 	fmt.Fprintf(os.Stderr, "%-26s F1 %.4f  precision %.4f  recall %.4f\n", name, m.F1(), m.Precision, m.Recall)
 }
 
-// learn finds the weights of logistic regression with a quadratic penalty, by
-// Adam's steps (Kingma and Ba, 2015) down the gradient over all lines. A line
-// counts by its share of its page's words, as the measure counts it.
+// learn fits the weights by logistic regression with an L2 penalty, with the
+// Adam optimiser (Kingma and Ba, 2015) over all lines. A line counts by its
+// share of its page's words, as the benchmark counts it.
 func learn(all []sheet) []float64 {
 	const rate, b1, b2, tiny = 0.05, 0.9, 0.999, 1e-8
-	n := len(lines.Names())
+	n := len(lines.FeatureNames())
 	w, m, v := make([]float64, n), make([]float64, n), make([]float64, n)
 	for round := 1; round <= rounds; round++ {
 		g, total := make([]float64, n), 0.0

@@ -1,14 +1,14 @@
 // Command eval measures how well the store finds the paragraphs that answer
-// questions, by the way the program itself searches:
+// questions, with the program's own search:
 //
 //	go run ./app/search/eval [-news N] [-show] DIR
 //
 // DIR holds docs.jsonl ({id, title, text}), queries-dev.jsonl ({id, text,
-// relevant[]}) and news.jsonl.gz ({title, body}), of which the first N articles
-// (10,000) are put beside the paragraphs for the second measure. It prints
+// relevant[]}) and news.jsonl.gz ({title, body}). The first N news articles
+// (10,000) are put beside the paragraphs for the second measurement. It prints
 // MRR@10 and recall at 10 with their standard errors, for all questions and for
-// either half, and the times. The judged questions may stand in another file:
-// -queries FILE.
+// each half, and the times. With -queries FILE, the questions are read from
+// another file.
 package main
 
 import (
@@ -50,14 +50,14 @@ func main() {
 	}
 }
 
-// question is a line of the questions' file.
+// question is a line of the file of questions.
 type question struct {
 	ID       string
 	Text     string
 	Relevant []string
 }
 
-// measure gives MRR@10 on the paragraphs alone, and with news beside them.
+// measure returns MRR@10 on the paragraphs alone, and with news beside them.
 func measure(dir, queries string, beside int, show bool) (mrr []float64, err error) {
 	ctx := context.Background()
 	folder, err := os.MkdirTemp("", "sahifa-eval-")
@@ -114,8 +114,9 @@ func measure(dir, queries string, beside int, show bool) (mrr []float64, err err
 	return []float64{alone, among}, err
 }
 
-// read gives the lines of a file of JSON, at most so many (-1: all).
-func read[T any](name string, most int) (all []T, err error) {
+// read returns the values in a file of JSON lines, at most limit of them, or
+// all if limit is -1.
+func read[T any](name string, limit int) (all []T, err error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -127,7 +128,7 @@ func read[T any](name string, most int) (all []T, err error) {
 			return nil, err
 		}
 	}
-	for d := json.NewDecoder(r); most < 0 || len(all) < most; {
+	for d := json.NewDecoder(r); limit < 0 || len(all) < limit; {
 		var one T
 		if err := d.Decode(&one); errors.Is(err, io.EOF) {
 			break
@@ -139,8 +140,8 @@ func read[T any](name string, most int) (all []T, err error) {
 	return all, nil
 }
 
-// halves is how many questions that follow one another go to the same half:
-// those on one paragraph do.
+// halves is how many consecutive questions go to the same half: they are about
+// one paragraph.
 const halves = 20
 
 func ask(ctx context.Context, s *storage.Store, name string, questions []question, names map[int64]string, show bool) (mrr float64, err error) {

@@ -2,8 +2,8 @@ package main
 
 import "math"
 
-// icons is every icon by its file's name. What points along the line of text
-// is drawn for Arabic; the window mirrors it for English.
+// icons are the drawings by file name. Those with a direction are drawn for
+// right to left; the window mirrors them for English.
 var icons = map[string]func(*pen){
 	"add":          func(p *pen) { p.line(12, 5, 12, 19); p.line(5, 12, 19, 12) },
 	"all":          all,
@@ -36,7 +36,7 @@ var icons = map[string]func(*pen){
 	"unread":       func(p *pen) { p.ring(12, 12, 7.8); p.dot(12, 12, 3.2) },
 }
 
-// all is a pile of sheets.
+// all is a stack of sheets.
 func all(p *pen) {
 	p.box(4, 11, 16, 9, 2)
 	p.line(5.8, 7.6, 18.2, 7.6)
@@ -70,7 +70,7 @@ func copySheet(p *pen) {
 	p.arc(13.3, 6.2, 2.2, 270, 360)
 }
 
-// edition is a folded newspaper, its fold on the left.
+// edition is a folded newspaper with the fold on the left.
 func edition(p *pen) {
 	p.line(7.5, 4.5, 18.5, 4.5)
 	p.arc(18.5, 6, 1.5, 270, 360)
@@ -138,7 +138,8 @@ func settings(p *pen) {
 	}
 }
 
-// star gives the points of a star of five, against the clock from its top.
+// star returns the points of a five-pointed star, counterclockwise from the
+// top.
 func star() []float64 {
 	var xy []float64
 	for i := range 10 {
@@ -160,7 +161,7 @@ func sun(p *pen) {
 	}
 }
 
-// sync is two arrows that follow each other round.
+// sync is two arrows that follow each other around a circle.
 func sync(p *pen) {
 	p.arc(12, 12, 7.5, 195, 330)
 	p.arc(12, 12, 7.5, 15, 150)

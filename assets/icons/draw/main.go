@@ -1,11 +1,11 @@
-// Command draw makes the line icons of the folder it is started in:
+// Command draw makes the line icons in the folder it is started in:
 //
 //	cd assets/icons && go run ./draw
 //
-// Fyne recolours an icon by its fills alone and knows no fill rule, so lines
-// drawn as strokes would stay black. Hence every line here is an outline, all
-// in one path: outlines run against the clock and holes with it, which the
-// nonzero rule joins without seams.
+// Fyne recolours an icon only by its fills, and knows no fill rule, so strokes
+// would stay black. Therefore every line is an outline, all in one path.
+// Outlines run counterclockwise and holes clockwise, which the nonzero rule
+// joins without seams.
 package main
 
 import (

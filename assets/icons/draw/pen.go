@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// half is half the width of a line, on a sheet of 24 by 24.
+// half is half the width of a line, on a 24 by 24 grid.
 const half = 0.85
 
-// pen draws lines with round ends onto a sheet, y downwards.
+// pen draws lines with round ends. y points down.
 type pen struct {
 	path strings.Builder
 }
@@ -21,7 +21,7 @@ func (p *pen) line(xy ...float64) {
 	}
 }
 
-// closed joins points and the last with the first.
+// closed joins points, and the last with the first.
 func (p *pen) closed(xy ...float64) { p.line(append(xy, xy[0], xy[1])...) }
 
 func (p *pen) segment(x1, y1, x2, y2 float64) {
@@ -35,8 +35,8 @@ func (p *pen) segment(x1, y1, x2, y2 float64) {
 	p.end()
 }
 
-// arc is a part of a circle, from one angle to a greater one; degrees with the
-// clock from the right.
+// arc draws a part of a circle from one angle to a larger one, in degrees
+// clockwise from the right.
 func (p *pen) arc(cx, cy, r, from, to float64) {
 	at := func(r, degrees float64) (float64, float64) {
 		sin, cos := math.Sincos(degrees * math.Pi / 180)
@@ -55,13 +55,13 @@ func (p *pen) arc(cx, cy, r, from, to float64) {
 	p.end()
 }
 
-// ring is a whole circle.
+// ring draws a circle.
 func (p *pen) ring(cx, cy, r float64) {
 	p.circle(cx, cy, r+half, false)
 	p.circle(cx, cy, r-half, true)
 }
 
-// dot is a filled circle.
+// dot draws a filled circle.
 func (p *pen) dot(cx, cy, r float64) { p.circle(cx, cy, r, false) }
 
 func (p *pen) circle(cx, cy, r float64, clockwise bool) {
@@ -71,14 +71,15 @@ func (p *pen) circle(cx, cy, r float64, clockwise bool) {
 	p.end()
 }
 
-// box is a rectangle with round corners, drawn along the middle of its line.
+// box draws a rectangle with round corners. x, y, w and h are those of its
+// line's middle.
 func (p *pen) box(x, y, w, h, r float64) {
 	p.rounded(x-half, y-half, w+2*half, h+2*half, r+half, false)
 	p.rounded(x+half, y+half, w-2*half, h-2*half, r-half, true)
 }
 
 func (p *pen) rounded(x, y, w, h, r float64, clockwise bool) {
-	corners := [][4]float64{ // where the corner begins and ends, against the clock
+	corners := [][4]float64{ // where each corner begins and ends, counterclockwise
 		{x + r, y, x, y + r},
 		{x, y + h - r, x + r, y + h},
 		{x + w - r, y + h, x + w, y + h - r},
@@ -103,7 +104,7 @@ func (p *pen) rounded(x, y, w, h, r float64, clockwise bool) {
 	p.end()
 }
 
-// area fills a polygon whose points run against the clock.
+// area fills a polygon whose points run counterclockwise.
 func (p *pen) area(xy ...float64) {
 	p.move(xy[0], xy[1])
 	for i := 2; i+1 < len(xy); i += 2 {

@@ -98,7 +98,7 @@ func (s *DraftStore) RemoveDraft(_ context.Context, id int64) error {
 // CheckDraft finds what is missing and which rules a text breaks.
 func (s *DraftStore) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict, _ error) {
 	if strings.TrimSpace(d.Text) == "" {
-		v.Lacks = []news.Lack{{Kind: news.LackText}}
+		v.Errors = []news.ValidationError{{Kind: news.MissingText}}
 	}
 	for word, severity := range map[string]news.Severity{"سيئ": news.SeverityBlock, "ربما": news.SeverityWarn} {
 		if i := strings.Index(d.Text, word); i >= 0 {
@@ -126,9 +126,9 @@ func (s *DraftStore) Queue(ctx context.Context, id int64) (news.Draft, error) {
 	v, _ := s.CheckDraft(ctx, d)
 	switch {
 	case v.Severity() == news.SeverityBlock:
-		return d, news.Fail(news.DraftBreaks, nil)
+		return d, news.NewProblem(news.DraftBreaksRules, nil)
 	case v.Severity() == news.SeverityWarn && len(s.Explained) == 0:
-		return d, news.Fail(news.DraftAsks, nil)
+		return d, news.NewProblem(news.DraftUnconfirmed, nil)
 	}
 	return s.setState(id, news.StateQueued), nil
 }

@@ -13,8 +13,8 @@ import (
 // Row is one labelled comment.
 type Row struct {
 	Offensive bool
-	Rules     []string // where the source's label tells
-	Label     string   // the source's own
+	Rules     []string // if the source's label tells
+	Label     string   // as in the source
 	Text      string
 }
 
@@ -28,11 +28,11 @@ type Set struct {
 // ship.
 var Trainable = []string{"mpold", "mlma", "hatecheck"}
 
-// Names are all sets of labelled comments; those that are not trainable are
-// measured only.
+// Names are all sets of labelled comments. Those that are not trainable are
+// only measured.
 var Names = append(Trainable[:3:3], "lhsab", "thsab", "youtube", "tweets2017")
 
-// Load reads the set of a name from a folder.
+// Load reads the set with a name from a folder.
 func Load(dir, name string) (Set, error) {
 	f, err := os.Open(filepath.Join(dir, name+".tsv"))
 	if err != nil {
@@ -59,6 +59,19 @@ func Load(dir, name string) (Set, error) {
 	return s, lines.Err()
 }
 
+// LoadAll reads the sets with some names from a folder.
+func LoadAll(dir string, names []string) ([]Set, error) {
+	var sets []Set
+	for _, name := range names {
+		s, err := Load(dir, name)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, s)
+	}
+	return sets, nil
+}
+
 // Lines reads a file of one sentence a line.
 func Lines(name string) ([]string, error) {
 	b, err := os.ReadFile(name)
@@ -68,7 +81,7 @@ func Lines(name string) ([]string, error) {
 	return strings.Split(strings.TrimSpace(string(b)), "\n"), nil
 }
 
-// Counts are how often a yes or no was right.
+// Counts are how often a yes-or-no answer was right.
 type Counts struct{ TP, FP, FN, TN int }
 
 // Add counts one answer.
@@ -85,16 +98,16 @@ func (c *Counts) Add(is, said bool) {
 	}
 }
 
-// Precision is the share of yeses that were right, 1 if there were none.
+// Precision returns the share of yeses that were right, 1 if there were none.
 func (c Counts) Precision() float64 { return ratio(c.TP, c.TP+c.FP) }
 
-// Recall is the share found of what was to be found.
+// Recall returns the share found of what was to be found.
 func (c Counts) Recall() float64 { return ratio(c.TP, c.TP+c.FN) }
 
-// F1 is the harmonic mean of precision and recall.
+// F1 returns the harmonic mean of precision and recall.
 func (c Counts) F1() float64 { return ratio(2*c.TP, 2*c.TP+c.FP+c.FN) }
 
-// MacroF1 is the mean of the F1 of yes and of no.
+// MacroF1 returns the mean of the F1 of yes and of no.
 func (c Counts) MacroF1() float64 { return (c.F1() + ratio(2*c.TN, 2*c.TN+c.FP+c.FN)) / 2 }
 
 func ratio(a, b int) float64 {

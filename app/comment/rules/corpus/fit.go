@@ -9,31 +9,30 @@ import (
 	"sahifa/app/comment/rules/linear"
 )
 
-// civil are sentences of our own writing that break no rule: news, and comments
-// that are angry or speak of beasts.
+// civil are sentences written for this program that break no rule: news, and
+// comments that are angry or speak of animals.
 //
 //go:embed civil.txt
 var civil string
 
-// heard are comments of our own writing, with a sign before each.
+// heard are comments written for this program, with a sign before each.
 //
 //go:embed heard.txt
 var heard string
 
-// How often each of them counts.
+// The weight of each of them in training.
 const (
 	civilWeight = 3
 	heardWeight = 1
 )
 
-// asFound is the set whose rows count one each; in the others the offensive
-// rows and the clean ones weigh the same. Its rows are told by what social talk
-// looks like, so that its share of offensive ones is learnt of that, not of
-// every comment.
+// asFound is the set whose rows all weigh 1. In the others, offensive and clean
+// rows weigh the same in total. Its rows are told apart by what social talk
+// looks like, so its share of offensive rows is learnt only for social talk.
 const asFound = "mlma"
 
-// Fit trains the outputs of the comment rules' model on sets of rows, those of
-// hold left out: for each set, by row.
+// Fit trains the outputs of the model on sets of rows. The rows that hold
+// marks, by set and row, are left out.
 func Fit(c *rules.Checker, sets []Set, hold [][]bool) []*linear.Output {
 	var offensive []linear.Example
 	byRule := map[string][]linear.Example{}
@@ -81,5 +80,5 @@ func Fit(c *rules.Checker, sets []Set, hold [][]bool) []*linear.Output {
 	return outputs
 }
 
-// modelled are the rules that the training sets' labels tell of.
+// modelled are the rules that the labels of the training sets tell of.
 var modelled = []string{"persons", "religions", "racist", "profanity"}

@@ -8,9 +8,9 @@ import (
 	"sahifa/app/arabic"
 )
 
-// Folds gives each row of a set the fold that it is left out in, from 0 up to n.
-// Rows that are the same sentence about others (HateCheck's templates, and
-// their spellings) are left out together.
+// Folds returns for each row of a set the fold in which it is left out, from 0
+// up to n. Rows that are the same sentence about other people (the templates of
+// HateCheck) are left out together.
 func Folds(s Set, n int) []int {
 	out := make([]int, len(s.Rows))
 	if s.Name != "hatecheck" {
@@ -29,8 +29,8 @@ func Folds(s Set, n int) []int {
 	return out
 }
 
-// clusters gives for each row the first row of its template: rows are joined
-// where they share most of their letters in threes.
+// clusters returns for each row the first row of its template. Rows belong
+// together if they share most of their letter trigrams.
 func clusters(rows []Row) []int {
 	parent := make([]int, len(rows))
 	shingles := make([]map[string]bool, len(rows))
@@ -59,11 +59,10 @@ func rootOf(parent []int, i int) int {
 	return i
 }
 
-// targets are the words that HateCheck sets into its templates.
+// targets are the words that HateCheck puts into its templates.
 var targets = []string{"السود", "سود", "اسود", "اللاجيين", "لاجيين", "لاجي", "المتحولين", "متحولين", "متحول", "جنسيا", "المثلين", "المثليين", "مثلين", "مثلي", "المثلي", "النساء", "نساء", "النسا", "امراه", "مراه", "المراه", "مراة", "اليهود", "يهود", "يهودي", "اليهودي", "المعاقيين", "المعاقين", "معاقين", "معاق", "المعاق", "زنوج", "الزنوج", "زنجي", "قحاب", "القحاب", "قحبه", "عاهرات", "العاهرات", "عاهره", "لوطيين", "اللوطيين", "لوطي", "خولات", "خول", "مخنث", "المخنثين"}
 
-// letters gives the sequences of three letters of a text, its targets and
-// spaces left out.
+// letters returns the letter trigrams of a text without its targets and spaces.
 func letters(text string) map[string]bool {
 	var b strings.Builder
 	for _, w := range strings.Fields(arabic.Fold(text)) {

@@ -8,11 +8,11 @@ import (
 	"sahifa/app/comment/rules"
 )
 
-// OwnAuthor is the writer of the article that the comments of our own writing
-// are on.
+// OwnAuthor is the author of the article that the comments written for this
+// program are on.
 const OwnAuthor = "سامي الشمراني"
 
-// Case is a comment of our own writing.
+// Case is a comment written for this program.
 type Case struct {
 	Rule    rules.Rule // of the file it is in; "" for one that breaks none
 	Breaks  bool       // else it only comes near
@@ -21,8 +21,7 @@ type Case struct {
 	Spans   [][2]int // what breaks the rule, in runes
 }
 
-// Own reads the comments of a rule from the folder of our own ones: a line
-// each,
+// Own reads the comments for a rule from their folder, one per line:
 //
 //   - dialect | text with [what breaks the rule] in brackets
 //   - dialect | text that comes near and does not break it
@@ -61,7 +60,7 @@ func Own(dir fs.FS, rule rules.Rule) ([]Case, error) {
 	return out, nil
 }
 
-// Result is how a rule's own comments were judged.
+// Result is how the comments for a rule were judged.
 type Result struct {
 	Any      Counts // a finding of any rule
 	Rule     Counts // a finding of the right rule; near-misses of this and all other rules' files count against it
@@ -72,7 +71,7 @@ type Result struct {
 	Wrong    []string
 }
 
-// Judge has a checker judge the comments of all rules.
+// Judge has a checker judge the comments for all rules.
 func Judge(c *rules.Checker, cases map[rules.Rule][]Case) map[rules.Rule]*Result {
 	out := map[rules.Rule]*Result{}
 	for _, rule := range rules.All {
@@ -113,7 +112,7 @@ func Judge(c *rules.Checker, cases map[rules.Rule][]Case) map[rules.Rule]*Result
 	return out
 }
 
-// Show writes findings before the text they are in, to read.
+// Show returns findings before the text they are in, to read.
 func Show(f []rules.Finding, text string) string {
 	var s []string
 	r := []rune(text)
@@ -123,8 +122,8 @@ func Show(f []rules.Finding, text string) string {
 	return strings.Join(s, " ") + "  " + text
 }
 
-// Signed reads lines "+ dialect | text" of comments that break a rule, - of those
-// that break none. It passes over lines of another form.
+// Signed reads lines "+ dialect | text" of comments that break a rule, and with
+// - of those that break none. It passes over other lines.
 func Signed(text string) []Case {
 	var out []Case
 	for line := range strings.Lines(text) {

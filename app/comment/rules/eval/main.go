@@ -1,11 +1,12 @@
-// Command eval scores the comment rules' checker on labelled comments:
+// Command eval measures the comment rules' checker on labelled comments:
 //
 //	go run ./app/comment/rules/eval [-errors N] [-set NAME] DIR
 //
-// The sets that the weights are trained on are scored by cross-validation, the
-// templates of HateCheck each left out whole; the others by weights trained on
-// those sets. Then come clean news and the comments of our own writing, by rule
-// and by dialect. It is run from the project's folder.
+// The sets that the weights are trained on are measured by cross-validation,
+// with each template of HateCheck left out as a whole. The others are measured
+// with weights trained on those sets. Then come clean news and the comments
+// written for this program, by rule and by dialect. Run it from the project's
+// folder.
 package main
 
 import (
@@ -49,13 +50,9 @@ func run(dir, only string, errors int, sweep bool) error {
 	if err != nil {
 		return err
 	}
-	var sets []corpus.Set
-	for _, name := range corpus.Names {
-		s, err := corpus.Load(dir, name)
-		if err != nil {
-			return err
-		}
-		sets = append(sets, s)
+	sets, err := corpus.LoadAll(dir, corpus.Names)
+	if err != nil {
+		return err
 	}
 	trained := len(corpus.Trainable)
 	full := c.WithModel(corpus.Fit(c, sets[:trained], nil))
@@ -88,10 +85,10 @@ func run(dir, only string, errors int, sweep bool) error {
 	return nil
 }
 
-// counted are counts by what they are of.
+// counted are counts by key.
 type counted[K comparable] map[K]*corpus.Counts
 
-// of gives the counts of a key, none at first.
+// of returns the counts of a key.
 func (c counted[K]) of(k K) *corpus.Counts {
 	if c[k] == nil {
 		c[k] = &corpus.Counts{}
@@ -99,7 +96,7 @@ func (c counted[K]) of(k K) *corpus.Counts {
 	return c[k]
 }
 
-// judgement is what a checker makes of one comment.
+// judgement is what a checker says of one comment.
 type judgement struct {
 	findings []rules.Finding
 	score    float64
@@ -109,7 +106,7 @@ func judge(c *rules.Checker, text string) judgement {
 	return judgement{c.Check(text, rules.About{}), c.Score(text, rules.About{})}
 }
 
-// crossValidated judges every row by weights that were trained without it.
+// crossValidated judges every row with weights that were trained without it.
 func crossValidated(c *rules.Checker, sets []corpus.Set) [][]judgement {
 	fold := make([][]int, len(sets))
 	out := make([][]judgement, len(sets))
@@ -173,11 +170,11 @@ func report(s corpus.Set, judged []judgement, errors int, sweep bool) {
 	list("wrong", wrong, errors)
 }
 
-// shifts are by how much a sweep moves the limits of the model; at the last it
-// never warns alone.
+// shifts are by how much a sweep moves the limits of the model. With the last
+// one it never warns.
 var shifts = []float64{-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1, 10}
 
-// sweepClean prints how many of clean texts are found fault with at each shift.
+// sweepClean prints how many clean texts get a finding at each shift.
 func sweepClean(c *rules.Checker, lines []string, about rules.About) {
 	for _, t := range shifts {
 		n := 0
@@ -191,8 +188,8 @@ func sweepClean(c *rules.Checker, lines []string, about rules.About) {
 	fmt.Println()
 }
 
-// auc is the area under the ROC curve: how often an offensive comment scores
-// above a clean one.
+// auc returns the area under the ROC curve: how often an offensive comment
+// scores above a clean one.
 func auc(s corpus.Set, judged []judgement) float64 {
 	order := make([]int, len(judged))
 	for i := range order {
@@ -241,7 +238,7 @@ func news(c *rules.Checker, file string, errors int, sweep bool) error {
 	return nil
 }
 
-// blind judges the comments whose writers had not seen the lexicon, by dialect.
+// blind judges the comments by people who had not seen the lexicon, by dialect.
 func blind(c *rules.Checker, errors int) error {
 	text, err := os.ReadFile(blindFile)
 	if err != nil {
@@ -274,7 +271,7 @@ func blind(c *rules.Checker, errors int) error {
 	return nil
 }
 
-// own judges the comments of our own writing.
+// own judges the comments written for this program.
 func own(c *rules.Checker, errors int, sweep bool) error {
 	dir := os.DirFS(ownDir)
 	cases := map[rules.Rule][]corpus.Case{}
@@ -316,7 +313,7 @@ func own(c *rules.Checker, errors int, sweep bool) error {
 	return nil
 }
 
-// list prints some of all, chosen by chance but always the same.
+// list prints some lines, chosen at random but always the same.
 func list(what string, all []string, n int) {
 	rand.New(rand.NewPCG(1, 2)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	for _, l := range all[:min(n, len(all))] {

@@ -1,7 +1,7 @@
 // Package linear is the statistical layer of the comment rules: logistic
 // regression on hashed features (the hashing trick of Weinberger et al. 2009),
-// each scaled by how much it tells by itself (Wang and Manning 2012), trained by
-// AdaGrad (Duchi et al. 2011) and shipped as bytes, one a weight.
+// each scaled by how much it tells by itself (Wang and Manning 2012), trained
+// with AdaGrad (Duchi et al. 2011). Weights are stored in one byte each.
 package linear
 
 import (
@@ -13,14 +13,14 @@ import (
 	"math/rand/v2"
 )
 
-// Sample is what is known of one text: the hashes of what stands in it, and
-// counts that have a weight of their own each.
+// Sample is what is known of one text: the hashes of its features, and counts
+// with a weight of their own.
 type Sample struct {
 	Hashes []uint32
 	Dense  []float32
 }
 
-// Output is one question's weights. A hash h has the weight
+// Output is the weights for one yes-or-no question. A hash h has the weight
 // Hashed[h&(len(Hashed)-1)]·Scale.
 type Output struct {
 	Name   string
@@ -30,7 +30,7 @@ type Output struct {
 	Dense  []float32
 }
 
-// Logit gives the log-odds of a yes.
+// Logit returns the log-odds of a yes.
 func (o *Output) Logit(s Sample) float64 {
 	sum := 0
 	mask := uint32(len(o.Hashed) - 1)
@@ -44,13 +44,13 @@ func (o *Output) Logit(s Sample) float64 {
 	return z
 }
 
-// Weight gives what one hash adds to the log-odds of a text of n hashes.
+// Weight returns what one hash adds to the log-odds of a text of n hashes.
 func (o *Output) Weight(h uint32, n int) float64 {
 	return float64(o.Hashed[h&uint32(len(o.Hashed)-1)]) * float64(o.Scale) * norm(n)
 }
 
-// norm makes long texts and short ones comparable: each hash counts by one over
-// the root of their number.
+// norm makes long and short texts comparable: each hash counts by one over the
+// root of their number.
 func norm(n int) float64 {
 	if n == 0 {
 		return 0
@@ -58,7 +58,7 @@ func norm(n int) float64 {
 	return 1 / math.Sqrt(float64(n))
 }
 
-// P turns log-odds into a probability.
+// P returns the probability for log-odds.
 func P(logit float64) float64 { return 1 / (1 + math.Exp(-logit)) }
 
 // Example is a sample with its answer, which counts Weight times.
@@ -68,12 +68,12 @@ type Example struct {
 	Weight float32
 }
 
-// Options of training. The zero value of none of them is of use.
+// Options are the parameters of training. None may be 0.
 type Options struct {
 	Bits   int     // 2^Bits hashed weights
 	Epochs int     // how often each example is seen
 	Rate   float64 // AdaGrad's
-	L2     float64 // pull of hashed weights towards 0
+	L2     float64 // penalty on hashed weights
 }
 
 // Train fits an output to examples. The same examples and options give the same
@@ -92,7 +92,7 @@ func Train(name string, examples []Example, o Options) *Output {
 	for i := range order {
 		order[i] = i
 	}
-	tells := telling(examples, mask)
+	scales := featureScales(examples, mask)
 	random := rand.New(rand.NewPCG(7, 7))
 	for range o.Epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -101,7 +101,7 @@ func Train(name string, examples []Example, o Options) *Output {
 			n := norm(len(e.Hashes))
 			z := bias
 			for _, h := range e.Hashes {
-				z += float64(w[h&mask]*tells[h&mask]) * n
+				z += float64(w[h&mask]*scales[h&mask]) * n
 			}
 			for k, d := range e.Dense {
 				z += float64(d * dw[k])
@@ -113,7 +113,7 @@ func Train(name string, examples []Example, o Options) *Output {
 			err *= float64(e.Weight)
 			for _, h := range e.Hashes {
 				k := h & mask
-				grad := err*n*float64(tells[k]) + o.L2*float64(w[k])
+				grad := err*n*float64(scales[k]) + o.L2*float64(w[k])
 				g[k] += float32(grad * grad)
 				w[k] -= float32(o.Rate * grad / math.Sqrt(float64(g[k])+1e-8))
 			}
@@ -127,25 +127,25 @@ func Train(name string, examples []Example, o Options) *Output {
 		}
 	}
 	for k := range w {
-		w[k] *= tells[k]
+		w[k] *= scales[k]
 	}
 	return quantise(name, w, dw, bias)
 }
 
-// The value of a hash that says nothing by itself, and the count added to those
-// of each answer: chosen among a few by the area under the ROC curve.
+// The scale of a hash that says nothing by itself, and the count added to those
+// of each answer. Both were chosen among a few by the area under the ROC curve.
 const (
-	tellsLeast = 0.3
-	tellsPrior = 1
+	minScale   = 0.3
+	scalePrior = 1
 )
 
-// telling gives the value of each hash in training: by how much, in log-odds, it
-// is commoner with one answer than with the other, so that rare letters learn
-// less than telling ones.
-func telling(examples []Example, mask uint32) []float32 {
+// featureScales returns the scale of each hash in training: by how much, in
+// log-odds, it is more frequent with one answer than with the other. Features
+// that tell little learn slowly.
+func featureScales(examples []Example, mask uint32) []float32 {
 	yes, no := make([]float32, mask+1), make([]float32, mask+1)
 	for i := range yes {
-		yes[i], no[i] = tellsPrior, tellsPrior
+		yes[i], no[i] = scalePrior, scalePrior
 	}
 	var allYes, allNo float32
 	for i := range examples {
@@ -163,27 +163,27 @@ func telling(examples []Example, mask uint32) []float32 {
 	out := yes
 	odds := math.Log(float64((allNo + 1) / (allYes + 1)))
 	for i := range out {
-		out[i] = tellsLeast + float32(math.Abs(math.Log(float64(yes[i]/no[i]))+odds))
+		out[i] = minScale + float32(math.Abs(math.Log(float64(yes[i]/no[i]))+odds))
 	}
 	return out
 }
 
 func quantise(name string, w, dense []float32, bias float64) *Output {
-	most := float32(1e-6)
+	largest := float32(1e-6)
 	for _, x := range w {
-		most = max(most, x, -x)
+		largest = max(largest, x, -x)
 	}
-	out := &Output{Name: name, Bias: float32(bias), Scale: most / 127, Hashed: make([]int8, len(w)), Dense: dense}
+	out := &Output{Name: name, Bias: float32(bias), Scale: largest / 127, Hashed: make([]int8, len(w)), Dense: dense}
 	for i, x := range w {
 		out.Hashed[i] = int8(math.Round(float64(x / out.Scale)))
 	}
 	return out
 }
 
-// magic begins a file of weights.
+// magic is how a file of weights begins.
 const magic = "SAHIFA-RULES-1\n"
 
-// Write writes outputs as Read reads them.
+// Write writes outputs in the format that Read reads.
 func Write(w io.Writer, outputs []*Output) error {
 	b := bufio.NewWriter(w)
 	b.WriteString(magic)

@@ -1,4 +1,4 @@
-// Command train fits the comment rules' model to the labelled comments of DIR
+// Command train fits the comment rules' model to the labelled comments in DIR
 // whose licences allow it, and writes its weights:
 //
 //	go run ./app/comment/rules/train [-o assets/rules/model.bin] DIR
@@ -34,13 +34,9 @@ func train(dir, out string) error {
 	if err != nil {
 		return err
 	}
-	var sets []corpus.Set
-	for _, name := range corpus.Trainable {
-		s, err := corpus.Load(dir, name)
-		if err != nil {
-			return err
-		}
-		sets = append(sets, s)
+	sets, err := corpus.LoadAll(dir, corpus.Trainable)
+	if err != nil {
+		return err
 	}
 	f, err := os.Create(out)
 	if err != nil {

@@ -1,0 +1,101 @@
+package rules
+
+import (
+	"bufio"
+	"io"
+	"strings"
+)
+
+// readArabizi reads a token of Latin letters and digits as Arabic, if it is a
+// known spelling in Arabizi or has a digit for a letter. It leaves other tokens
+// as they are.
+func (l *lexicon) readArabizi(t *token) {
+	key := arabiziKey(t.text)
+	text, ok := l.arabizi[key]
+	if !ok {
+		for _, p := range []struct{ latin, arabic string }{{"ya", "يا"}, {"el", "ال"}, {"al", "ال"}, {"il", "ال"}, {"wel", "وال"}, {"w", "و"}, {"wi", "و"}, {"b", "ب"}, {"l", "ل"}} {
+			rest, cut := strings.CutPrefix(key, p.latin)
+			if stem, known := l.arabizi[rest]; cut && known && len(rest) >= 3 {
+				text, ok = p.arabic+stem, true
+				break
+			}
+		}
+	}
+	if !ok && strings.ContainsAny(strings.TrimLeft(key, "0123456789"), "23579") || !ok && strings.ContainsAny(key, "37") && len(key) >= 4 && !allDigits(key) {
+		text, ok = transcribe(key), true
+		if text == "" {
+			return
+		}
+	}
+	if !ok {
+		return
+	}
+	t.text, t.latin = text, false
+	n := len([]rune(text))
+	at := make([]int, n)
+	for i := range at { // letters do not correspond one to one, so spread them evenly
+		at[i] = t.positions[i*len(t.positions)/n]
+	}
+	t.positions, t.letters = at, n
+}
+
+func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// arabiziKey writes an Arabizi word in one way: vowels and consonants with
+// several spellings become one letter, doubled letters become single.
+func arabiziKey(s string) string {
+	return undouble(arabiziSpellings.Replace(s))
+}
+
+var arabiziSpellings = strings.NewReplacer("ch", "sh", "sch", "sh", "oo", "u", "ou", "u", "o", "u", "ee", "i", "ie", "i", "ei", "i", "e", "i", "aa", "a", "kh", "5", "gh", "8", "9", "k", "q", "k", "c", "k", "3'", "8", "7'", "5", "'", "", "z", "z", "p", "b", "v", "f", "y", "y")
+
+// transcribe writes Arabizi in Arabic letters. Most vowels are left out, so
+// only words that the lexicon has in this form are found.
+func transcribe(key string) string {
+	var b strings.Builder
+	for i := 0; i < len(key); i++ {
+		rest := key[i:]
+		switch {
+		case strings.HasPrefix(rest, "sh"):
+			b.WriteString("ش")
+			i++
+		case strings.HasPrefix(rest, "th"):
+			b.WriteString("ث")
+			i++
+		case strings.HasPrefix(rest, "dh"):
+			b.WriteString("ذ")
+			i++
+		case rest[0] == 'a' && (i == 0 || i > 0):
+			if i == 0 || len(rest) > 1 {
+				b.WriteString("ا")
+			} else {
+				b.WriteString("ه")
+			}
+		case rest[0] == 'i':
+			b.WriteString("ي")
+		default:
+			if to, ok := arabiziLetters[rest[0]]; ok {
+				b.WriteRune(to)
+			}
+		}
+	}
+	return b.String()
+}
+
+var arabiziLetters = map[byte]rune{
+	'b': 'ب', 't': 'ت', 'j': 'ج', 'g': 'ج', '7': 'ح', '5': 'خ', 'x': 'خ', 'd': 'د', 'r': 'ر', 'z': 'ز', 's': 'س', '9': 'ص', '6': 'ط', '3': 'ع', '8': 'غ', 'f': 'ف',
+	'k': 'ك', 'l': 'ل', 'm': 'م', 'n': 'ن', 'h': 'ه', 'w': 'و', 'u': 'و', 'y': 'ي', '2': 'ا', '4': 'ش',
+}
+
+// parseArabizi reads lines of an Arabic word and its Latin spellings.
+func (l *lexicon) parseArabizi(r io.Reader) error {
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		if f := strings.Fields(lines.Text()); len(f) > 1 && f[0] != "#" {
+			for _, latin := range f[1:] {
+				l.arabizi[arabiziKey(latin)] = foldWord(f[0])
+			}
+		}
+	}
+	return lines.Err()
+}

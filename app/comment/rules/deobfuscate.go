@@ -1,0 +1,331 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// tokenize divides a text into tokens and sets what the lexicon knows of each.
+// It undoes what hides words: words typed apart are joined, signs that stand
+// for letters are filled in, reversed words and Arabizi are recognised.
+func (l *lexicon) tokenize(text string) []token {
+	tokens := splitTokens(readLetters(text))
+	for i := range tokens {
+		l.annotate(&tokens[i])
+	}
+	tokens = l.joinSplitWords(tokens)
+	l.findPhrases(tokens)
+	clearHarmless(tokens)
+	return tokens
+}
+
+// annotate sets what the lexicon knows of a token.
+func (l *lexicon) annotate(t *token) {
+	if t.latin {
+		l.readArabizi(t)
+	}
+	t.setWords(l.lookup(nil, t.text))
+	if t.letters < 3 || t.latin {
+		return
+	}
+	if !t.kinds.any(block|insult|animal|weak) && (t.elongated || hasDouble(t.text)) {
+		l.annotateUndoubled(t)
+	}
+	if t.kinds == 0 && t.letters >= 4 {
+		l.annotateReversed(t)
+	}
+}
+
+// annotateUndoubled looks a token up without its doubled letters.
+func (l *lexicon) annotateUndoubled(t *token) {
+	s := undouble(t.text)
+	if s != t.text {
+		t.setWords(l.lookupOffensive(t.words, s))
+	}
+	if stem, ok := l.undoubled[s]; ok && t.kinds == 0 {
+		t.setWords(l.lookup(t.words, stem))
+	}
+}
+
+// annotateReversed looks a token up as a word written backwards.
+func (l *lexicon) annotateReversed(t *token) {
+	e := l.reversed[t.text]
+	if e == nil {
+		e = l.reversed[strings.TrimPrefix(t.text, "ال")]
+	}
+	if e != nil && !l.allowed[t.text] {
+		t.setWords([]word{{entry: e, from: 0, until: t.letters}})
+	}
+}
+
+// setWords sets which words a token may be.
+func (t *token) setWords(words []word) {
+	t.words, t.kinds = words, 0
+	for _, w := range words {
+		t.kinds |= w.entry.kinds
+	}
+	t.isCommon = t.kinds.any(usual | colloquial | formal | address | negation | report)
+}
+
+// lookupOffensive is lookup for words that break a rule by themselves.
+func (l *lexicon) lookupOffensive(dst []word, text string) []word {
+	for _, w := range l.lookup(nil, text) {
+		if w.entry.kinds.any(block | insult | animal) {
+			dst = append(dst, w)
+		}
+	}
+	return dst
+}
+
+func hasDouble(s string) bool {
+	last := rune(0)
+	for _, r := range s {
+		if r == last {
+			return true
+		}
+		last = r
+	}
+	return false
+}
+
+// Bounds on what is taken for one word typed apart.
+const (
+	maxPieces         = 12
+	maxJoinedLetters  = 14
+	maxPieceLetters   = 4 // if there are more than two pieces
+	minSpelledLetters = 4 // for an unknown word
+)
+
+// joinSplitWords joins what was typed apart: single letters (ح م ا ر), words
+// with signs inside (ح.م.ا.ر, ح*ار) and words that were cut in two (حم ار). The
+// longest word is preferred.
+func (l *lexicon) joinSplitWords(tokens []token) []token {
+	out := tokens[:0:0]
+	for i := 0; i < len(tokens); {
+		t, n := l.joinFirst(tokens[i:])
+		if n == 0 {
+			t, n = tokens[i], 1
+		}
+		out = append(out, t)
+		i += n
+	}
+	return out
+}
+
+// joinFirst joins the first n tokens to one word. n is 0 if they are not pieces
+// of a word.
+func (l *lexicon) joinFirst(tokens []token) (joined token, n int) {
+	if tokens[0].latin && tokens[0].letters > 1 || tokens[0].emoji {
+		return token{}, 0
+	}
+	tokens = tokens[:countJoinable(tokens)]
+	for n := len(tokens); n >= 2; n-- {
+		if t, ok := l.joinAll(tokens[:n]); ok {
+			return t, n
+		}
+	}
+	if n := countSingles(tokens); n >= minSpelledLetters { // an unknown word, but typed apart on purpose
+		text := newPieces(tokens[:n]).text
+		return l.mergeTokens(tokens[:n], text, l.lookup(nil, text)), n
+	}
+	return token{}, 0
+}
+
+// countJoinable returns how many of the first tokens are near enough to one
+// another, and few enough, to be pieces of one word.
+func countJoinable(tokens []token) (n int) {
+	letters := 0
+	for ; n < len(tokens) && n < maxPieces; n++ {
+		t := &tokens[n]
+		if t.emoji || letters+t.letters > maxJoinedLetters {
+			break
+		}
+		if n > 0 && (t.latin != tokens[0].latin || t.startsSentence && !t.adjacent) {
+			break
+		}
+		letters += t.letters
+	}
+	return n
+}
+
+// countSingles returns how many of the first tokens are single letters.
+func countSingles(tokens []token) (n int) {
+	for n < len(tokens) && tokens[n].letters <= 1 {
+		n++
+	}
+	return n
+}
+
+// pieces is what is known of tokens that may be pieces of one word.
+type pieces struct {
+	text      string // of all
+	count     int
+	singles   int  // pieces of one letter
+	common    int  // pieces that are usual words
+	longest   int  // letters
+	adjacent  bool // no white space stands between them
+	masked    bool // a sign between them may hide a letter
+	offensive bool // a longer piece is offensive by itself
+}
+
+func newPieces(tokens []token) pieces {
+	p := pieces{count: len(tokens), adjacent: true}
+	var b strings.Builder
+	for k := range tokens {
+		t := &tokens[k]
+		b.WriteString(t.text)
+		p.longest = max(p.longest, t.letters)
+		if t.letters == 1 {
+			p.singles++
+		}
+		if t.isCommon || t.letters == 1 && t.text == "و" {
+			p.common++
+		}
+		p.offensive = p.offensive || t.kinds.any(block|insult) && t.letters > 3
+		if k > 0 {
+			p.masked = p.masked || t.maybeMasked
+			p.adjacent = p.adjacent && t.adjacent
+		}
+	}
+	p.text = b.String()
+	return p
+}
+
+// mayBeWord reports whether pieces may be one word at all: not words of some
+// length with spaces between, not an insult with its neighbours, not usual
+// words only.
+func (p *pieces) mayBeWord() bool {
+	switch {
+	case !p.adjacent && p.count > 2 && p.longest > maxPieceLetters:
+		return false
+	case p.offensive && !(p.count == 2 && p.singles > 0):
+		return false
+	}
+	return p.adjacent || p.common < p.count || p.singles == p.count
+}
+
+// supports reports whether a word found in the joined text is sure enough: the
+// more the pieces look like words of their own, the longer it must be.
+func (p *pieces) supports(w word) bool {
+	k := w.entry.kinds
+	stem := w.until - w.from
+	spelled := p.singles >= p.count-1 && p.count > 2 // letter by letter
+	switch {
+	case !k.any(block | insult | animal):
+		return spelled && k&^(weak|hint|usual|formal|colloquial|beast) != 0 && stem >= 3
+	case p.adjacent:
+		return true
+	case spelled:
+		return stem >= 3
+	case w.entry.joinedPhrase: // it is found as a phrase
+		return false
+	}
+	isWhole := w.until == utf8.RuneCountInString(p.text) && (w.from == 0 || isArticleOrVocative(p.text, w.from))
+	switch {
+	case !isWhole:
+		return false
+	case p.common == 0:
+		return stem >= 4 || stem == 3 && p.singles > 0
+	}
+	return p.common == 1 && p.count == 2 && (stem >= 5 || stem >= 4 && k.any(block))
+}
+
+// joinAll joins tokens to one word if the lexicon has it: as it is, without
+// doubled letters, or with a letter for each sign.
+func (l *lexicon) joinAll(tokens []token) (token, bool) {
+	p := newPieces(tokens)
+	if !p.mayBeWord() {
+		return token{}, false
+	}
+	words := l.lookup(nil, p.text)
+	for _, w := range words {
+		if p.supports(w) {
+			return l.mergeTokens(tokens, p.text, words), true
+		}
+	}
+	if s := undouble(p.text); s != p.text && (p.adjacent || p.singles == p.count) {
+		if words := l.lookupOffensive(nil, s); len(words) > 0 {
+			return l.mergeTokens(tokens, p.text, words), true
+		}
+	}
+	if p.masked && p.adjacent {
+		if e := l.unmask(tokens); e != nil {
+			t := l.mergeTokens(tokens, p.text, nil)
+			t.setWords([]word{{entry: e, until: t.letters}})
+			return t, true
+		}
+	}
+	return token{}, false
+}
+
+// isArticleOrVocative reports whether the first n letters of a text are the
+// article or a vocative.
+func isArticleOrVocative(text string, n int) bool {
+	before := string([]rune(text)[:n])
+	return before == "ال" || before == "يا" || before == "يال" || before == "هال"
+}
+
+// mergeTokens returns one token for several.
+func (l *lexicon) mergeTokens(parts []token, text string, words []word) token {
+	t := parts[0]
+	t.text, t.merged, t.letters, t.positions = text, true, 0, nil
+	for _, p := range parts {
+		t.letters += p.letters
+		t.positions = append(t.positions, p.positions...)
+	}
+	t.end = parts[len(parts)-1].end
+	t.setWords(words)
+	return t
+}
+
+// unmask returns the offensive word that tokens with signs for letters may be:
+// one with as many letters as were typed, counting the signs.
+func (l *lexicon) unmask(parts []token) *entry {
+	for cut := 1; cut < len(parts); cut++ {
+		if !parts[cut].maybeMasked {
+			continue
+		}
+		head, tail := "", ""
+		for _, p := range parts[:cut] {
+			head += p.text
+		}
+		for _, p := range parts[cut:] {
+			tail += p.text
+		}
+		for _, article := range []string{"", "ال", "يا", "و"} {
+			h, ok := strings.CutPrefix(head, article)
+			if !ok || h == "" {
+				continue
+			}
+			hidden := parts[cut].start - parts[cut-1].end
+			if e := l.masks[wordEnds{h, tail, utf8.RuneCountInString(h+tail) + hidden}]; e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// wordEnds are the first and last letters of a word with hidden letters
+// between, and how many letters it has in all.
+type wordEnds struct {
+	head, tail string
+	letters    int
+}
+
+// addMasks adds a word under all ways in which one to three letters inside it
+// may be hidden.
+func (l *lexicon) addMasks(stem string, e *entry) {
+	r := []rune(stem)
+	if len(r) < 3 {
+		return
+	}
+	for from := 1; from < len(r)-1; from++ {
+		for to := from + 1; to < len(r) && to-from <= 3; to++ {
+			key := wordEnds{string(r[:from]), string(r[to:]), len(r)}
+			if l.masks[key] == nil {
+				l.masks[key] = e
+			}
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+)
+
+// resolve turns candidates into findings: one for each rule and place. It drops
+// what others cover, what the model overrules, and what is too weak for the
+// kind of text.
+func (r *analysis) resolve(all []candidate) []Finding {
+	kept := withoutCovered(all)
+	if r.isOverruled(kept) {
+		return nil
+	}
+	out := make([]Finding, 0, len(kept))
+	for _, c := range kept {
+		if r.isTooWeak(c) {
+			continue
+		}
+		f := r.finding(c)
+		if n := len(out); n > 0 && out[n-1].Rule == f.Rule && f.Start < out[n-1].End {
+			merge(&out[n-1], f)
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// withoutCovered sorts candidates by where they begin and drops those that
+// another one makes superfluous.
+func withoutCovered(all []candidate) []candidate {
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(a.from-b.from, b.until-a.until)
+	})
+	var kept []candidate
+	for i, c := range all {
+		covered := false
+		for k, by := range all {
+			covered = covered || k != i && c.isCovered(by, k < i)
+		}
+		if !covered {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// isCovered reports whether another candidate around c makes it superfluous:
+// one of the same rule that is at least as severe, or, for an insult to
+// persons, one of what is said of the author, of a people or of what is holy.
+// Of two alike, the first is kept.
+func (c candidate) isCovered(by candidate, byIsFirst bool) bool {
+	if by.from > c.from || by.until < c.until {
+		return false
+	}
+	sameSpan := by.from == c.from && by.until == c.until
+	switch {
+	case c.Rule == by.Rule && sameSpan:
+		return isAtLeastAsSevere(by, c) && (byIsFirst || !isAtLeastAsSevere(c, by))
+	case c.Rule == by.Rule:
+		return isAtLeastAsSevere(by, c)
+	case c.Rule == Persons && by.Rule == Author:
+		return true
+	case c.Rule == Persons && (by.Rule != Profanity || by.pattern || !c.pattern):
+		return by.pattern || by.Severity == Block
+	case c.Rule == Profanity && !c.obscene && by.pattern:
+		return by.Rule != Persons
+	}
+	return false
+}
+
+// finding returns the finding of a candidate, with its place in the text and
+// the key of its reason.
+func (r *analysis) finding(c candidate) Finding {
+	f := c.Finding
+	f.Start, f.End = r.tokens[c.from].start, r.tokens[c.until-1].end
+	if f.Reason == "" {
+		f.Reason = string(f.Rule)
+		if c.obscene && f.Rule != Author {
+			f.Reason = string(Profanity)
+		}
+	}
+	f.Reason = "rules.reason." + f.Reason
+	return f
+}
+
+// merge extends a finding by another of the same rule that overlaps it.
+func merge(into *Finding, f Finding) {
+	into.End = max(into.End, f.End)
+	if f.Severity == Block {
+		into.Severity, into.Arguable = Block, false
+	}
+}
+
+// minLongProse is how many tokens a text has that speaks to nobody and in which
+// a pattern must be sure to count.
+const minLongProse = 14
+
+// isTooWeak reports whether a candidate is not enough for the kind of text:
+// news and long prose use many words that are insults elsewhere.
+func (r *analysis) isTooWeak(c candidate) bool {
+	switch {
+	case c.obscene:
+		return false
+	case r.isNews:
+		return c.Severity == Warn || c.pattern
+	}
+	return r.isProse && len(r.tokens) >= minLongProse && c.pattern && c.Severity == Warn
+}
+
+// isOverruled reports whether the model takes a comment for harmless and may
+// overrule all candidates: insults aimed at nobody, and patterns that are only
+// a warning.
+func (r *analysis) isOverruled(all []candidate) bool {
+	m := r.checker.model
+	if len(all) == 0 || m == nil || m.offensive == nil || r.withoutModel {
+		return false
+	}
+	limit := insultDoubt + proseDoubt
+	for _, c := range all {
+		limit = min(limit, c.doubtBelow)
+	}
+	return limit > notDoubted && r.logit() < limit
+}
+
+func isAtLeastAsSevere(a, b candidate) bool { return a.Severity == Block || b.Severity == Warn }

@@ -1,0 +1,158 @@
+package dom
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+func parse(t *testing.T, s string) *html.Node {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func TestText(t *testing.T) {
+	for _, c := range []struct{ name, html, want string }{
+		{"words of inline elements join", `<p>un<b>believ</b>able`, "unbelievable"},
+		{"blocks do not run together", `<div>one<p>two</p>three</div>`, "one two three"},
+		{"a line break divides", `one<br>two`, "one two"},
+		{"white space of every kind is one space", "<p> a \n\t b\u00a0 \u2003c ", "a b c"},
+		{"scripts and styles are no text", `<p>a<script>var x = "y"</script><style>p{}</style>b`, "ab"},
+		{"entities", `<p>&laquo;سلام&raquo; &amp; x`, "«سلام» & x"},
+		{"nothing", `<p> <img alt=x></p>`, ""},
+	} {
+		if got := Text(parse(t, c.html)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestTextPrefix(t *testing.T) {
+	doc := parse(t, "<p>"+strings.Repeat("<b>word </b>", 100))
+	all := Text(doc)
+	for _, size := range []int{1, 7, 50, len(all), 10 * len(all)} {
+		got := TextPrefix(doc, size)
+		if !strings.HasPrefix(all, got) || len(got) < min(size, len(all))-10 || len(got) > size+10 {
+			t.Errorf("size %d: %d bytes of %d", size, len(got), len(all))
+		}
+	}
+	if got := TextPrefix(parse(t, "<p>   \n <b>late</b> <i>more</i>"), 1); got != "late" {
+		t.Errorf("white space alone was taken for the beginning: %q", got)
+	}
+}
+
+func TestCollapseSpace(t *testing.T) {
+	for _, c := range [][2]string{{"", ""}, {" ", ""}, {"a", "a"}, {" a", "a"}, {"a ", "a"}, {"a  b", "a b"}, {"a\nb", "a b"}, {"a\u00a0b", "a b"}, {"ا\u3000ب", "ا ب"}, {"é", "é"}} {
+		if got := CollapseSpace(c[0]); got != c[1] {
+			t.Errorf("%q: %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
+func TestAttributes(t *testing.T) {
+	n := First(parse(t, `<div class=" Post-Body  wide " id=Main hidden data-x=" 1 ">`), atom.Div)
+	if got := Attr(n, "data-x"); got != "1" {
+		t.Errorf("data-x is %q", got)
+	}
+	if !HasAttr(n, "hidden") || HasAttr(n, "title") || Attr(n, "hidden") != "" {
+		t.Error("an attribute without a value")
+	}
+	SetAttr(n, "data-x", "2")
+	SetAttr(n, "title", "t")
+	if Attr(n, "data-x") != "2" || Attr(n, "title") != "t" || len(n.Attr) != 5 {
+		t.Errorf("after setting: %v", n.Attr)
+	}
+	for _, c := range []struct {
+		name         string
+		class, named bool
+	}{{"wide", true, true}, {"Post-Body", true, true}, {"post-body", false, true}, {"main", false, true}, {"Post", false, false}, {"", false, false}} {
+		if HasClass(n, c.name) != c.class || HasName(n, c.name) != c.named {
+			t.Errorf("%q: class %v, name %v", c.name, HasClass(n, c.name), HasName(n, c.name))
+		}
+	}
+}
+
+func TestSearch(t *testing.T) {
+	doc := parse(t, `<main><ul><li>1<li>2</ul><p>3 <a>4</a></p></main><p>5</p>`)
+	top, a := First(doc, atom.Main), First(doc, atom.A)
+	var kinds []string
+	for n := range Elements(top) {
+		kinds = append(kinds, n.Data)
+	}
+	if want := []string{"ul", "li", "li", "p", "a"}; !slices.Equal(kinds, want) {
+		t.Errorf("elements %v, want %v", kinds, want)
+	}
+	if n := First(doc, atom.P, atom.Li); Text(n) != "1" {
+		t.Errorf("first of two kinds: %q", Text(n))
+	}
+	if First(a, atom.A) != nil || First(doc, atom.Table) != nil {
+		t.Error("found what is not below")
+	}
+	if n := Find(doc, func(n *html.Node) bool { return Text(n) == "2" }); n == nil || n.DataAtom != atom.Li {
+		t.Errorf("found %v", n)
+	}
+	if Closest(a, nil, atom.Main, atom.Body) != top || Closest(a, top, atom.Main, atom.Body) != nil || Closest(a, nil, atom.A) != nil {
+		t.Error("closest")
+	}
+	if !Contains(top, a) || Contains(a, top) || Contains(a, a) {
+		t.Error("contains")
+	}
+}
+
+func TestElementsMayBeRemoved(t *testing.T) {
+	doc := parse(t, `<div><p>1<b>2</b></p></div><p>3</p>`)
+	var seen []string
+	for n := range Elements(doc, atom.Div, atom.P, atom.B) {
+		seen = append(seen, Text(n))
+		if n.DataAtom == atom.Div {
+			Remove(n)
+		}
+	}
+	if !slices.Equal(seen, []string{"12", "3"}) || Text(doc) != "3" {
+		t.Errorf("saw %v, left %q", seen, Text(doc))
+	}
+	Remove(doc) // the root has no parent
+}
+
+func TestMake(t *testing.T) {
+	p := NewElement(atom.P)
+	p.AppendChild(NewText("a"))
+	p.AppendChild(NewElement(atom.B))
+	SetAttr(p, "class", "x")
+	c := Clone(p)
+	Rename(p, atom.Div)
+	SetAttr(p, "class", "y")
+	Remove(p.FirstChild)
+	var b strings.Builder
+	for _, n := range []*html.Node{p, c} {
+		if err := html.Render(&b, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := `<div class="y"><b></b></div><p class="x">a<b></b></p>`; b.String() != want {
+		t.Errorf("%s, want %s", b.String(), want)
+	}
+}
+
+func TestKinds(t *testing.T) {
+	doc := parse(t, `<h1></h1><h6></h6><hr><h7></h7><span></span><br><img>`)
+	var headings, inlines []string
+	for n := range Elements(First(doc, atom.Body)) {
+		if IsHeading(n) {
+			headings = append(headings, n.Data)
+		}
+		if IsInline(n) {
+			inlines = append(inlines, n.Data)
+		}
+	}
+	if !slices.Equal(headings, []string{"h1", "h6"}) || !slices.Equal(inlines, []string{"span"}) {
+		t.Errorf("headings %v, inline %v", headings, inlines)
+	}
+}

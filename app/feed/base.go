@@ -1,0 +1,95 @@
+package feed
+
+// This file resolves the relative addresses of a feed.
+
+import (
+	"bytes"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
+
+	"sahifa/app/web"
+)
+
+// base is what the addresses of a feed are relative to.
+type base struct {
+	feed string // where the document came from
+	site string // the home page, "" if the feed names none
+}
+
+// bases takes the site's address from the channel's link.
+func bases(f *gofeed.Feed, address string) base {
+	b := base{feed: address}
+	for _, link := range append([]string{f.Link}, f.Links...) {
+		if site := web.Absolute(address, link); site != "" && site != address { // else a feed that names itself
+			b.site = site
+			break
+		}
+	}
+	return b
+}
+
+// absolute resolves an address of an item: against the document's own, as the
+// standards have it; but a feed that is kept on another host than its site,
+// by a service for feeds, means the site's.
+func (b base) absolute(reference string) string {
+	return web.Absolute(b.of(), reference)
+}
+
+func (b base) of() string {
+	if b.site != "" && host(b.site) != host(b.feed) {
+		return b.site
+	}
+	return b.feed
+}
+
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// relativeAddress finds an attribute with a relative address.
+var relativeAddress = regexp.MustCompile(`(?i)\s(?:href|src|poster|cite|data)\s*=\s*["']?\s*[^"'#\s]`)
+
+// addresses are the attributes of HTML that hold one.
+var addressed = map[string]bool{"href": true, "src": true, "poster": true, "cite": true, "data": true, "action": true, "background": true}
+
+// resolveHTML makes the addresses in HTML absolute.
+func resolveHTML(text, base string) string {
+	if base == "" || !relativeAddress.MatchString(text) {
+		return text
+	}
+	var b bytes.Buffer
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.StartTagToken, html.SelfClosingTagToken:
+			raw := bytes.Clone(z.Raw())
+			t := z.Token()
+			changed := false
+			for i, a := range t.Attr {
+				if !addressed[a.Key] || strings.HasPrefix(a.Val, "#") {
+					continue
+				}
+				if to := resolved(base, a.Val); to != a.Val {
+					t.Attr[i].Val, changed = to, true
+				}
+			}
+			if changed {
+				b.WriteString(t.String())
+			} else {
+				b.Write(raw)
+			}
+		default:
+			b.Write(z.Raw())
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package feed
+
+// This file gives a document's text as UTF-8.
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"sahifa/app/web"
+)
+
+// decode gives the text of a document, without a byte-order mark and the white
+// space around it. Where most of it is UTF-8 and a few places are not (entries
+// taken over from an older system, say), those places alone are read in the
+// charset that fits them.
+func decode(body []byte, contentType string) []byte {
+	text := body
+	switch {
+	case bytes.IndexByte(body, 0) < 0 && utf8.Valid(body): // as nearly always
+	case mostlyUTF8(body):
+		text = mendStrays(body)
+	default:
+		text, _ = web.DecodeXML(body, contentType)
+	}
+	text = bytes.TrimPrefix(bytes.TrimSpace(text), []byte("\uFEFF"))
+	return bytes.TrimSpace(text)
+}
+
+// mostlyUTF8 tells a text of UTF-8 with strays: nearly all of what is not ASCII
+// is valid in it, which text in another charset never is.
+func mostlyUTF8(body []byte) bool {
+	if bytes.IndexByte(body, 0) >= 0 {
+		return false // UTF-16
+	}
+	valid, invalid := runes(body)
+	return valid > 2*invalid
+}
+
+// runes counts the characters outside ASCII, and the bytes that belong to none.
+func runes(s []byte) (valid, invalid int) {
+	for len(s) > 0 {
+		if s[0] < utf8.RuneSelf {
+			s = s[1:]
+			continue
+		}
+		r, n := utf8.DecodeRune(s)
+		if r == utf8.RuneError && n == 1 {
+			invalid++
+		} else {
+			valid++
+		}
+		s = s[n:]
+	}
+	return valid, invalid
+}
+
+// mendStrays decodes the pieces of a text, between tags, that are not UTF-8. In
+// a piece that mostly is, a character was cut in two: its rest is left out.
+func mendStrays(body []byte) []byte {
+	var out bytes.Buffer
+	out.Grow(len(body) + len(body)/16)
+	for len(body) > 0 {
+		end := bytes.IndexAny(body[1:], "<>") + 1
+		if end == 0 {
+			end = len(body)
+		}
+		piece := body[:end]
+		body = body[end:]
+		if utf8.Valid(piece) {
+			out.Write(piece)
+			continue
+		}
+		if valid, invalid := runes(piece); valid > invalid {
+			out.Write(bytes.ToValidUTF8(piece, nil))
+			continue
+		}
+		text, _ := web.DecodeXML(piece, "")
+		out.Write(text)
+	}
+	return out.Bytes()
+}

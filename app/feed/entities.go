@@ -1,0 +1,96 @@
+package feed
+
+// This file resolves character and entity references, and keeps out what may
+// not stand in XML.
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"strings"
+)
+
+// declared finds the entities of a document type. Only plain text is taken:
+// entities made of entities are how a few bytes are made gigabytes.
+var declared = regexp.MustCompile(`<!ENTITY\s+([\w.-]{1,50})\s+(?:"([^"<%]{0,200})"|'([^'<%]{0,200})')\s*>`)
+
+func (t *tokenizer) declare(subset []byte) {
+	for _, m := range declared.FindAllSubmatch(subset, 200) {
+		if t.entities == nil {
+			t.entities = map[string]string{}
+		}
+		t.entities[string(m[1])] = html.UnescapeString(string(m[2]) + string(m[3]))
+	}
+}
+
+// maxReference is how long a reference may be: the longest name in HTML has 31
+// letters.
+const maxReference = 40
+
+// resolve gives a text with its references resolved: those of XML, of HTML and
+// those that the document declares. What is no reference ("AT&T", "?a=1&b=2")
+// stays as it is.
+func resolve(s []byte, entities map[string]string) string {
+	if bytes.IndexByte(s, '&') < 0 {
+		return legal(string(s))
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for {
+		i := bytes.IndexByte(s, '&')
+		if i < 0 {
+			b.Write(s)
+			return legal(b.String())
+		}
+		b.Write(s[:i])
+		s = s[i:]
+		end := bytes.IndexByte(s[:min(len(s), maxReference)], ';')
+		text, ok := "", false
+		if end > 1 {
+			text, ok = reference(string(s[:end+1]), entities)
+		}
+		if !ok {
+			b.WriteByte('&')
+			s = s[1:]
+			continue
+		}
+		b.WriteString(text)
+		s = s[end+1:]
+	}
+}
+
+// reference gives what one reference, "&…;", stands for.
+func reference(ref string, entities map[string]string) (string, bool) {
+	if text, ok := entities[ref[1:len(ref)-1]]; ok {
+		return text, true
+	}
+	for _, c := range []byte(ref[1 : len(ref)-1]) {
+		if c != '#' && !isLetter(c) && (c < '0' || c > '9') {
+			return "", false
+		}
+	}
+	text := html.UnescapeString(ref)
+	// HTML knows some names without a semicolon: "&copy2;" is no reference.
+	if text == ref || text == html.UnescapeString(ref[:len(ref)-1])+";" {
+		return "", false
+	}
+	return text, true
+}
+
+// legal drops the characters that XML does not allow, and bytes that are no
+// UTF-8.
+func legal(s string) string {
+	if strings.IndexFunc(s, illegal) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if illegal(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, ""))
+}
+
+func illegal(r rune) bool {
+	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFD || r == 0xFFFE || r == 0xFFFF
+}

@@ -1,0 +1,274 @@
+package feed
+
+// This file writes the elements of a channel or an item in the normal form, each
+// as what its vocabulary means by it.
+
+import (
+	"regexp"
+	"strings"
+)
+
+// writeField writes one element of the channel or of an item.
+func (n *normalReader) writeField(e, parent *element) {
+	prefix, _, extended := strings.Cut(e.name, ":")
+	if extended {
+		switch prefix {
+		case "content", "xhtml":
+			if e.name == "content:encoded" || e.name == "xhtml:body" || e.name == "xhtml:div" {
+				n.writeText("content:encoded", rssHTML(e))
+			}
+		case "dc", "dcterms", "slash", "sy", "thr", "wfw", "media", "itunes":
+			n.writeExtension(e, 0)
+		case "atom":
+			n.writeAtomInRSS(e)
+		}
+		return
+	}
+	switch e.name {
+	case "item", "entry", "source", "items", "textinput":
+	case "body", "fullitem":
+		n.writeText("content:encoded", rssHTML(e))
+	case "title", "summary", "content", "subtitle", "tagline", "info", "description", "abstract":
+		n.writeConstruct(e)
+	case "link":
+		n.writeLink(e)
+	case "author", "contributor", "managingeditor":
+		n.writePerson(e, parent)
+	case "category":
+		n.writeCategory(e)
+	case "tags", "keywords":
+		for tag := range strings.SplitSeq(e.text(), ",") {
+			n.writeText("category", strings.TrimSpace(tag))
+		}
+	case "enclosure":
+		n.b.WriteString("<enclosure")
+		n.writeAttr("url", resolved(e.base, first(e.attr("url"), e.attr("href"), e.text())))
+		n.writeAttr("type", e.attr("type"))
+		n.writeAttr("length", e.attr("length"))
+		n.b.WriteString("/>")
+	case "skiphours", "skipdays":
+		n.b.WriteString("<" + e.name + ">")
+		for c := range e.all {
+			if c.name == "hour" || c.name == "day" {
+				n.writeText(c.name, strings.TrimSpace(c.text()))
+			}
+		}
+		n.b.WriteString("</" + e.name + ">")
+	case "guid", "id", "comments":
+		n.writeText(e.name, resolveText(e))
+	case "published", "issued", "created", "updated", "modified", "date":
+		n.writeDate(e, parent)
+	case "pubdate", "lastbuilddate", "language", "ttl":
+		n.writeText(e.name, strings.TrimSpace(e.text()))
+	case "thumb", "thumbnail", "img", "picture", "photo": // of home-made feeds
+		if u := first(e.attr("url"), e.attr("src"), e.text()); isAddress(u) || strings.HasPrefix(u, "/") {
+			n.b.WriteString("<media:thumbnail")
+			n.writeAttr("url", resolved(e.base, u))
+			n.b.WriteString("/>")
+		}
+	}
+}
+
+// writeConstruct writes a text of the feed as HTML.
+func (n *normalReader) writeConstruct(e *element) {
+	value := ""
+	if n.atom || e.attr("mode") != "" {
+		value = atomHTML(e)
+	} else {
+		value = rssHTML(e)
+	}
+	name := e.name
+	switch {
+	case name == "abstract" || !n.atom && (name == "summary" || name == "subtitle" || name == "tagline"):
+		name = "description"
+	case !n.atom && name == "content":
+		name = "content:encoded"
+	case n.atom && name == "description":
+		name = "summary"
+	case n.atom && name == "info":
+		name = "subtitle"
+	}
+	n.writeText(name, value)
+}
+
+// writeDate writes a date; in RSS those of Atom and of home-made feeds, where the
+// item has none of RSS's.
+func (n *normalReader) writeDate(e, parent *element) {
+	name := e.name
+	switch {
+	case n.atom:
+	case name == "updated" || name == "modified":
+		name = "atom:updated"
+	case parent.find("pubdate") != nil || parent.find("dc:date") != nil:
+		return
+	default:
+		name = "pubDate"
+	}
+	n.writeText(name, strings.TrimSpace(e.text()))
+}
+
+func (n *normalReader) writeLink(e *element) {
+	href := resolved(e.base, first(e.attr("href"), e.text(), e.attr("rdf:resource"), e.attr("resource")))
+	if href == "" {
+		return
+	}
+	if !n.atom {
+		if rel := strings.ToLower(e.attr("rel")); rel == "" || rel == "alternate" {
+			n.writeText("link", href)
+		} else {
+			n.writeAtomLink("atom:link", e, href)
+		}
+		return
+	}
+	n.writeAtomLink("link", e, href)
+}
+
+func (n *normalReader) writeAtomLink(tag string, e *element, href string) {
+	n.b.WriteString("<" + tag)
+	n.writeAttr("href", href)
+	for _, name := range []string{"rel", "type", "title", "length"} {
+		if v := e.attr(name); v != "" {
+			n.writeAttr(name, v)
+		}
+	}
+	n.b.WriteString("/>")
+}
+
+// writeAtomInRSS writes an element of Atom that stands in an RSS feed.
+func (n *normalReader) writeAtomInRSS(e *element) {
+	switch local := strings.TrimPrefix(e.name, "atom:"); local {
+	case "link":
+		if href := resolved(e.base, e.attr("href")); href != "" {
+			n.writeAtomLink("atom:link", e, href)
+		}
+	case "author":
+		if name := personName(e); name != "" {
+			n.writeText("dc:creator", name)
+		}
+	case "summary", "content":
+		n.writeText("atom:"+local, atomHTML(e))
+	case "published", "updated", "id":
+		n.writeText("atom:"+local, strings.TrimSpace(e.text()))
+	}
+}
+
+// writePerson writes an author: in RSS the first as it is, further ones as
+// dc:creator, which there may be several of.
+func (n *normalReader) writePerson(e, parent *element) {
+	if n.atom {
+		n.b.WriteString("<" + e.name + ">")
+		n.writeText("name", personName(e))
+		for _, part := range []string{"email", "uri", "url", "homepage"} {
+			if c := childOf(e, part); c != nil {
+				n.writeText(part, resolveText(c))
+			}
+		}
+		n.b.WriteString("</" + e.name + ">")
+		return
+	}
+	name := personName(e)
+	if name == "" {
+		return
+	}
+	if e.name == "author" && parent.find("author") != e {
+		if parent.find("dc:creator") == nil {
+			n.writeText("dc:creator", name)
+		}
+		return
+	}
+	if e.name == "author" && parent.find("dc:creator") == nil && severalAuthors(parent) {
+		n.writeText("dc:creator", name)
+		return
+	}
+	n.writeText(e.name, name)
+}
+
+func severalAuthors(item *element) bool {
+	count := 0
+	for e := range item.all {
+		if e.name == "author" {
+			count++
+		}
+	}
+	return count > 1
+}
+
+// personName gives a person's name: of its element for it, or the whole text.
+func personName(e *element) string {
+	if c := childOf(e, "name"); c != nil {
+		return strings.TrimSpace(c.text())
+	}
+	if e.hasElements() {
+		if c := childOf(e, "email"); c != nil {
+			return strings.TrimSpace(c.text())
+		}
+	}
+	return strings.TrimSpace(e.text())
+}
+
+// childOf gives the first child of a local name, in whatever vocabulary.
+func childOf(e *element, local string) *element {
+	for c := range e.all {
+		if strings.EqualFold(c.name[strings.IndexByte(c.name, ':')+1:], local) {
+			return c
+		}
+	}
+	return nil
+}
+
+func (n *normalReader) writeCategory(e *element) {
+	term := first(e.attr("label"), e.attr("term"), e.text())
+	if term == "" {
+		return
+	}
+	if !n.atom {
+		n.writeText("category", term)
+		return
+	}
+	n.b.WriteString("<category")
+	n.writeAttr("term", term)
+	n.b.WriteString("/>")
+}
+
+// writeExtension writes an element of another vocabulary as it is, its
+// addresses resolved.
+func (n *normalReader) writeExtension(e *element, depth int) {
+	if depth > 8 {
+		return
+	}
+	prefix, _, found := strings.Cut(e.name, ":")
+	if !found || prefix == "?" {
+		return
+	}
+	n.b.WriteString("<" + e.name)
+	seen := map[string]bool{}
+	for _, a := range e.attrs {
+		name := a.name[strings.IndexByte(a.name, ':')+1:]
+		if strings.HasPrefix(a.name, "xmlns") || seen[name] || !plainName.MatchString(name) {
+			continue
+		}
+		seen[name] = true
+		if name == "url" || name == "href" {
+			a.value = resolved(e.base, a.value)
+		}
+		n.writeAttr(name, a.value)
+	}
+	n.b.WriteString(">")
+	switch {
+	case strings.HasPrefix(e.name, "media:") || strings.HasPrefix(e.name, "itunes:category"):
+		for _, c := range e.children {
+			if c.element != nil {
+				n.writeExtension(c.element, depth+1)
+			} else {
+				n.escape(c.text)
+			}
+		}
+	case e.name == "dc:description" || e.name == "itunes:summary":
+		n.escape(rssHTML(e))
+	default:
+		n.escape(resolveText(e))
+	}
+	n.b.WriteString("</" + e.name + ">")
+}
+
+var plainName = regexp.MustCompile(`^[A-Za-z_][\w.-]*$`)

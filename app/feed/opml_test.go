@@ -1,0 +1,134 @@
+package feed
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"sahifa/app/news"
+)
+
+func TestOPML(t *testing.T) {
+	doc := `<?xml version="1.0"?><opml version="1.0"><body>
+<outline text="عام"><outline text="" ><outline type="rss" text="أ &amp; ب" XMLURL="https://a.example/feed" htmlUrl="https://a.example/"/></outline></outline>
+<outline title="ج" text="x" xmlUrl="b.example/feed"/>
+<outline text="سيئ" xmlUrl="javascript:alert(1)"/>
+<outline text="bad &nbsp; entity" xmlUrl="https://c.example/feed">
+</body>`
+	list, err := ReadOPML(strings.NewReader(doc))
+	got, failed := list.Feeds, list.Rejected
+	want := []news.Outline{
+		{Title: "أ & ب", URL: "https://a.example/feed", Site: "https://a.example/", Folder: "عام"},
+		{Title: "ج", URL: "https://b.example/feed"},
+		{Title: "bad entity", URL: "https://c.example/feed"},
+	}
+	if err != nil || !slices.Equal(got, want) || len(failed) != 1 || failed[0].Title != "سيئ" || failed[0].Reason != NotHTTP {
+		t.Errorf("got %+v, failed %+v, %v", got, failed, err)
+	}
+	var out bytes.Buffer
+	if err := WriteOPML(&out, "t", want); err != nil {
+		t.Fatal(err)
+	}
+	again, err := ReadOPML(&out)
+	if err != nil || len(again.Rejected) != 0 || !slices.Equal(again.Feeds, want) {
+		t.Errorf("again %+v, %v", again, err)
+	}
+	for _, no := range []string{"", "hello", "<html><body>x</body></html>", `{"a":1}`} {
+		if _, err := ReadOPML(strings.NewReader(no)); news.AsProblem(err) == nil || news.AsProblem(err).Kind != news.NotOPML {
+			t.Errorf("%q: %v", no, err)
+		}
+	}
+}
+
+func FuzzReadOPML(f *testing.F) {
+	f.Add([]byte(`<opml><body><outline text="a" xmlUrl="https://a.example"/></body></opml>`))
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		list, err := ReadOPML(bytes.NewReader(doc))
+		for _, o := range list.Feeds {
+			if err != nil || !strings.HasPrefix(o.URL, "http") {
+				t.Errorf("%+v %v", o, err)
+			}
+		}
+	})
+}
+
+func TestOPMLAsReadersWriteIt(t *testing.T) {
+	const open, end = `<?xml version="1.0" encoding="UTF-8"?><opml version="2.0"><head><title>t</title></head><body>`, `</body></opml>`
+	for name, tt := range map[string]struct {
+		in       string
+		folders  string // of the feeds read
+		rejected string // reasons
+	}{
+		"nested folders":             {`<outline text="أ"><outline text="س"><outline text="1" xmlUrl="https://a.example/f"/></outline></outline><outline text="ب"><outline text="س"><outline text="2" xmlUrl="https://b.example/f"/></outline></outline>`, "أ / س|ب / س", ""},
+		"category":                   {`<outline text="1" category="/أ/س,/ب" xmlUrl="https://a.example/f"/>`, "أ / س", ""},
+		"url for xmlUrl":             {`<outline type="rss" text="1" url="https://a.example/f"/>`, "", ""},
+		"a site without its feed":    {`<outline type="rss" text="1" htmlUrl="https://a.example/"/>`, "-", "no_address"},
+		"another list":               {`<outline type="include" text="1" url="https://a.example/l.opml"/><outline type="link" text="2" url="https://a.example/m.opml"/>`, "-", "include include"},
+		"commands and files":         {`<outline text="1" xmlUrl="exec:/bin/true"/><outline text="2" xmlUrl="file:///etc/passwd"/>`, "-", "not_http not_http"},
+		"the same in other spelling": {`<outline text="1" xmlUrl="http://a.example/f"/><outline text="2" xmlUrl="https://www.a.example/f/"/>`, "", "duplicate"},
+		"an empty folder":            {`<outline text="أ"></outline><outline text="1" xmlUrl="https://a.example/f"/>`, "", ""},
+		"never closed":               {`<outline text="أ"><outline text="1" xmlUrl="https://a.example/f"><outline text="2" xmlUrl="https://b.example/f">`, "أ|أ", ""},
+		"raw marks":                  {`<outline text="a & b < c" xmlUrl="https://a.example/f?x=1&y=2"/>`, "", ""},
+		"deep":                       {strings.Repeat(`<outline text="x">`, 5000) + `<outline text="1" xmlUrl="https://a.example/f"/>`, strings.TrimSuffix(strings.Repeat("x / ", maxLevels), " / "), ""},
+	} {
+		list, err := ReadOPML(strings.NewReader(open + tt.in + end))
+		var folders, why []string
+		for _, o := range list.Feeds {
+			folders = append(folders, o.Folder)
+		}
+		for _, r := range list.Rejected {
+			why = append(why, string(r.Reason))
+		}
+		if len(folders) == 0 {
+			folders = []string{"-"}
+		}
+		if err != nil || strings.Join(folders, "|") != tt.folders || strings.Join(why, " ") != tt.rejected {
+			t.Errorf("%s: %q, %q, %v", name, folders, why, err)
+		}
+	}
+}
+
+func TestOPMLOfLines(t *testing.T) {
+	list, err := ReadOPML(strings.NewReader("# mine\nhttps://a.example/f \"سياسة\" \"~عنوان\"\nexec:x\nhttps://b.example/f\n"))
+	want := []news.Outline{{URL: "https://a.example/f", Folder: "سياسة", Title: "عنوان"}, {URL: "https://b.example/f"}}
+	if err != nil || !slices.Equal(list.Feeds, want) || len(list.Rejected) != 1 {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
+func TestWriteOPML(t *testing.T) {
+	var b bytes.Buffer
+	in := []news.Outline{{Title: "أ", URL: "https://ali:s3cret@a.example/f", Folder: "ع / س"}, {Title: "ب", URL: "https://b.example/f", Folder: "ع"}}
+	if err := WriteOPML(&b, "t", in); err != nil || strings.Contains(b.String(), "s3cret") || strings.Count(b.String(), `text="ع"`) != 1 {
+		t.Errorf("%s, %v", &b, err)
+	}
+	list, err := ReadOPML(&b)
+	if err != nil || len(list.Feeds) != 2 || list.Feeds[0].Folder != "ع / س" || list.Feeds[1].Folder != "ع" {
+		t.Errorf("read again: %+v, %v", list, err)
+	}
+	b.Reset()
+	rejected := []Rejected{{news.Outline{Title: "ج"}, "exec:x", NotHTTP}}
+	if err := WriteRejected(&b, "t", rejected, func(why RejectReason) string { return "because " + string(why) }); err != nil || !strings.Contains(b.String(), `description="because not_http"`) {
+		t.Errorf("%s, %v", &b, err)
+	}
+	list, err = ReadOPML(&b)
+	if err != nil || len(list.Rejected) != 1 || list.Rejected[0].Address != "exec:x" {
+		t.Errorf("rejected again: %+v, %v", list, err)
+	}
+}
+
+func TestALongOPML(t *testing.T) {
+	const count = 100_000
+	var b bytes.Buffer
+	b.WriteString("<opml><body>")
+	for i := range count {
+		fmt.Fprintf(&b, `<outline type="rss" text="مصدر %d" xmlUrl="https://s%d.example.com/feed" htmlUrl="https://s%d.example.com/"/>`, i, i, i)
+	}
+	b.WriteString("</body></opml>")
+	list, err := ReadOPML(&b)
+	if err != nil || len(list.Feeds) != count || len(list.Rejected) != 0 {
+		t.Errorf("%d read, %d rejected, %v", len(list.Feeds), len(list.Rejected), err)
+	}
+}

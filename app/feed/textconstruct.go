@@ -1,0 +1,100 @@
+package feed
+
+// This file tells what the texts of feeds are (plain text, HTML, escaped
+// twice) and gives them as HTML.
+
+import (
+	"encoding/base64"
+	"html"
+	"regexp"
+	"strings"
+)
+
+// rssHTML gives the HTML of a text in RSS, which is escaped HTML, HTML itself,
+// or a text that nobody escaped.
+func rssHTML(e *element) string {
+	if strings.HasPrefix(e.name, "xhtml:") || e.name == "body" || strings.EqualFold(e.attr("type"), "xhtml") {
+		return strings.TrimSpace(e.markup(true))
+	}
+	if !e.hasElements() {
+		return strings.TrimSpace(e.text())
+	}
+	return strings.TrimSpace(e.markup(false))
+}
+
+// atomHTML gives the HTML of a text construct or content of Atom, by its type
+// and, in Atom 0.3, its mode (RFC 4287, section 3.1).
+func atomHTML(e *element) string {
+	kind, mode := strings.ToLower(e.attr("type")), strings.ToLower(e.attr("mode"))
+	kind, _, _ = strings.Cut(kind, ";")
+	switch {
+	case e.attr("src") != "":
+		return ""
+	case mode == "base64" || mode == "" && isBinary(kind):
+		raw, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(e.text()), ""))
+		if err != nil || strings.HasPrefix(kind, "image/") {
+			return ""
+		}
+		return legal(strings.TrimSpace(string(raw)))
+	case kind == "xhtml" || strings.HasSuffix(kind, "xml") || mode == "xml" && e.hasElements():
+		return withoutDiv(e).markup(true)
+	case strings.Contains(kind, "html"), e.hasElements():
+		return rssHTML(e)
+	}
+	text := strings.TrimSpace(e.text())
+	if wholeMarkup.MatchString(text) && (kind == "" || e.name != "title") || kind == "" && looksLikeHTML(text) {
+		return text
+	}
+	return textToHTML(text)
+}
+
+// isBinary tells a media type whose content Atom 1.0 has in base64.
+func isBinary(kind string) bool {
+	return strings.Contains(kind, "/") && !strings.HasPrefix(kind, "text/") && !strings.HasSuffix(kind, "xml") && !strings.HasSuffix(kind, "json")
+}
+
+// withoutDiv gives the div that XHTML content is wrapped in, or the content
+// where there is none.
+func withoutDiv(e *element) *element {
+	var div *element
+	for _, c := range e.children {
+		switch {
+		case c.element == nil && strings.TrimSpace(c.text) == "":
+		case c.element != nil && div == nil && strings.EqualFold(c.element.tag[strings.IndexByte(c.element.tag, ':')+1:], "div"):
+			div = c.element
+		default:
+			return e
+		}
+	}
+	if div == nil {
+		return e
+	}
+	return div
+}
+
+// wholeMarkup tells a text that is HTML from its first character to its last,
+// whatever its type says.
+var wholeMarkup = regexp.MustCompile(`(?is)^<(p|div|ul|ol|table|h[1-6]|blockquote|figure|a|img|br|span|strong|em|section|article)\b[^<>]*>.*(</\w+>|<br ?/?>|<img\b[^<>]*>)$`)
+
+// closing finds an end tag, and named an entity's name: what text that is not
+// HTML hardly ever has.
+var closing = regexp.MustCompile(`</(p|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|table|tr|td|br|sub|sup|code|pre)\s*>|&(#\d{1,7}|#x[0-9A-Fa-f]{1,6}|nbsp|quot|amp|lt|gt|laquo|raquo|[lr]dquo|[lr]squo|hellip|[nm]dash);`)
+
+// looksLikeHTML tells whether a text whose type is not said is HTML.
+func looksLikeHTML(text string) bool { return closing.MatchString(text) }
+
+// textToHTML writes plain text as HTML that shows it.
+func textToHTML(text string) string {
+	text = html.EscapeString(text)
+	if !strings.Contains(text, "\n") {
+		return text
+	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	var b strings.Builder
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			b.WriteString("<p>" + strings.ReplaceAll(p, "\n", "<br>") + "</p>")
+		}
+	}
+	return b.String()
+}

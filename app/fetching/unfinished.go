@@ -1,0 +1,128 @@
+package fetching
+
+// What earlier syncs could not have, or left for later.
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"sahifa/app/arabic"
+	"sahifa/app/news"
+	"sahifa/app/schedule"
+)
+
+// complementAfter is when the page of an article that has the feed's whole text
+// is asked for what the feed can't tell.
+const complementAfter = 3 * time.Hour
+
+// noTime is the Due of what is not tried any more.
+var noTime time.Time
+
+// maxOld is how many articles of a feed one sync looks at to finish them.
+const maxOld = 100
+
+// finishOld finishes articles of earlier syncs, as many as leave the sync short.
+// fetched is how many pages were asked for already.
+func (r *run) finishOld(ctx context.Context, f news.Feed, fetched int) (changed bool, err error) {
+	due, err := r.deps.Articles.Unfinished(ctx, f.ID, r.deps.Now(), maxOld)
+	if err != nil {
+		return false, err
+	}
+	_, take := schedule.Portion(false, fetched, len(due))
+	for _, u := range due[:min(take, len(due))] {
+		if ctx.Err() != nil {
+			return changed, ctx.Err()
+		}
+		done, err := r.finish(ctx, f, u)
+		if isStoreFailure(err) {
+			return changed, err
+		} else if err != nil {
+			r.deps.Log.Error("article not finished", "feed", f.URL, "article", u.ArticleID, "err", err)
+		}
+		changed = changed || done
+	}
+	return changed, nil
+}
+
+// finish asks for what is still to be had of an article: its page, or pictures
+// of it.
+func (r *run) finish(ctx context.Context, f news.Feed, u news.Unfinished) (changed bool, err error) {
+	art, err := r.deps.Articles.Get(ctx, u.ArticleID)
+	if err != nil {
+		return false, err
+	}
+	switch {
+	case u.Entry == nil || art.FromPage && u.Entry.Hash == art.EntryHash:
+		return r.finishPictures(ctx, f, u, art)
+	case r.textFrom(f) == news.TextFromWholeFeed && hasWholeText(*u.Entry):
+		return false, r.complement(ctx, u, art)
+	}
+	return r.replace(ctx, f, r.entryOf(f, u, art), u)
+}
+
+// entryOf gives the entry that an article is to be made of.
+func (r *run) entryOf(f news.Feed, u news.Unfinished, art news.Article) entry {
+	e := itemised(f, news.Source{Entries: []news.Entry{*u.Entry}})[0]
+	e.article.ArticleID, e.article.FeedID = art.ID, f.ID
+	return e
+}
+
+// finishPictures asks for the pictures that an article lacks.
+func (r *run) finishPictures(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
+	pictures, problem := r.scraper.MissingPictures(ctx, &art)
+	if ctx.Err() != nil {
+		return false, ctx.Err()
+	}
+	if len(pictures) > 0 {
+		if art.Origin, err = r.deps.Articles.Origin(ctx, art.ID); err != nil {
+			return false, err
+		}
+		art.Complete = problem == nil
+		e := entry{}
+		if u.Entry != nil {
+			e = r.entryOf(f, u, art)
+		}
+		if _, err := r.deps.Articles.PutEntry(ctx, art, e.item, pictures); err != nil {
+			return false, err
+		}
+	}
+	return len(pictures) > 0, r.note(ctx, f, u, art, problem, true)
+}
+
+// complement asks an article's page for what its feed can't tell, and leaves the
+// text as it is.
+func (r *run) complement(ctx context.Context, u news.Unfinished, art news.Article) error {
+	made, _, problem := r.scraper.FromPage(ctx, *u.Entry)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if problem == nil || made.FromPage {
+		if err := r.deps.Discussion.Keep(ctx, art.ID, made); err != nil {
+			return err
+		}
+	}
+	return r.deps.Articles.SetFinished(ctx, u.ArticleID)
+}
+
+// wholeWords is how many words a feed's text must have to be taken for whole.
+const wholeWords = 80
+
+// hasWholeText tells whether a feed gives an entry's whole text: one that is long,
+// longer than its summary, and does not end in an ellipsis.
+func hasWholeText(e news.Entry) bool {
+	content := strings.TrimSpace(words(e.Content))
+	for _, end := range []string{"…", "...", "[…]", "[...]", "[&#8230;]"} {
+		if strings.HasSuffix(content, end) {
+			return false
+		}
+	}
+	return count(content) >= wholeWords && count(content) > count(words(e.Summary))
+}
+
+func count(text string) (n int) {
+	for range arabic.Tokens(text) {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,69 @@
+package app
+
+// The web client's settings, and what it remembers of hosts, kept as one.
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+	"time"
+
+	"sahifa/app/web"
+)
+
+// The settings of the network, by their keys.
+const (
+	Proxy     = "proxy"         // a proxy's address, as web.Options.Proxy takes it
+	PerHost   = "sync.per_host" // requests at a time to one host; 1
+	HostPause = "sync.pause"    // milliseconds between two requests to one host; 50 at least
+)
+
+// maxPerHost bounds the setting: more is no courtesy.
+const maxPerHost = 6
+
+// NetworkOptions gives what the user set for the web client.
+func NetworkOptions(ctx context.Context, s Settings) (o web.Options, err error) {
+	if o.Proxy, err = s.Setting(ctx, Proxy); err != nil {
+		return o, err
+	}
+	perHost, err := s.Setting(ctx, PerHost)
+	if err != nil {
+		return o, err
+	}
+	pause, err := s.Setting(ctx, HostPause)
+	if err != nil {
+		return o, err
+	}
+	if n, err := strconv.Atoi(perHost); err == nil && n > 0 {
+		o.PerHost = min(n, maxPerHost)
+	}
+	if n, err := strconv.Atoi(pause); err == nil && n > 0 {
+		o.HostDelay = time.Duration(min(n, 60_000)) * time.Millisecond
+	}
+	return o, nil
+}
+
+// hostsKey is the setting that holds web.Hosts as JSON.
+const hostsKey = "web.hosts"
+
+// hostStore is a web.HostStore over the settings.
+type hostStore struct{ settings Settings }
+
+// LoadHosts gives the hosts kept; a value that cannot be read counts as none.
+func (s hostStore) LoadHosts(ctx context.Context) (web.Hosts, error) {
+	var h web.Hosts
+	value, err := s.settings.Setting(ctx, hostsKey)
+	if err != nil || value == "" || json.Unmarshal([]byte(value), &h) != nil {
+		return web.Hosts{}, err
+	}
+	return h, nil
+}
+
+// SaveHosts keeps the hosts.
+func (s hostStore) SaveHosts(ctx context.Context, h web.Hosts) error {
+	value, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	return s.settings.SetSetting(ctx, hostsKey, string(value))
+}

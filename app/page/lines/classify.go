@@ -1,0 +1,216 @@
+package lines
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
+)
+
+// Thresholds of the classification. keepThreshold is below one half because an
+// extra line bothers readers less than a missing one. Prose is removed only if
+// the model is surer still. If little would be left, all is kept: such a page
+// is of a kind that the model does not know.
+const (
+	keepThreshold    = 0.45
+	proseThreshold   = 0.18
+	headingThreshold = 0.2  // of a heading above text
+	minKept          = 0.35 // share of all runes
+)
+
+//go:embed weights.txt
+var weightsFile string
+
+// weights are those of the features, in their order.
+var weights = func() []float64 {
+	w, err := parseWeights(weightsFile)
+	if err != nil {
+		panic("lines: weights.txt: " + err.Error())
+	}
+	return w
+}()
+
+// parseWeights reads a line "weight<tab>feature" for each feature. The weight
+// of a feature that was not trained yet is 0.
+func parseWeights(s string) ([]float64, error) {
+	byName := map[string]float64{}
+	for l := range strings.Lines(s) {
+		number, name, ok := strings.Cut(strings.TrimSpace(l), "\t")
+		if !ok {
+			return nil, fmt.Errorf("no tab in %q", l)
+		}
+		w, err := strconv.ParseFloat(number, 64)
+		if err != nil {
+			return nil, err
+		}
+		byName[name] = w
+	}
+	all := make([]float64, len(features))
+	for i, f := range features {
+		all[i] = byName[f.name]
+	}
+	return all, nil
+}
+
+// Context is what is known about a text beside its lines. Either may be "".
+type Context struct {
+	Site        string // the site's name in its address, see SiteName
+	ArticleText string // the article's text in the page's own data
+}
+
+// Classify sets for each line of a text the probability that it belongs to the
+// article, and whether to keep it.
+func Classify(ls []Line, about Context) {
+	for i, v := range Features(ls, about) {
+		ls[i].Probability = Predict(v, weights)
+	}
+	Select(ls)
+}
+
+// Select decides by the probabilities of lines which to keep.
+func Select(ls []Line) {
+	for i := range ls {
+		l := &ls[i]
+		l.Keep = l.Probability >= keepThreshold || l.Probability >= proseThreshold && isProse(*l)
+	}
+	selectGroups(ls)
+	keepHeadings(ls)
+	keepUpdateTimes(ls)
+	if isLittleKept(ls) {
+		for i := range ls {
+			ls[i].Keep = true
+		}
+	}
+}
+
+// selectGroups keeps or removes the rows of a table and the items of a list
+// together. What a line that ends in a colon introduces is kept.
+func selectGroups(ls []Line) {
+	probabilities := map[*html.Node][]float64{}
+	introduced := map[*html.Node]bool{}
+	for i := range ls {
+		g := group(ls[i])
+		if g == nil {
+			continue
+		}
+		if isFirst := probabilities[g] == nil; isFirst && i > 0 && ls[i-1].Keep && strings.HasSuffix(ls[i-1].Text, ":") {
+			introduced[g] = true
+		}
+		probabilities[g] = append(probabilities[g], ls[i].Probability)
+	}
+	for i := range ls {
+		if g := group(ls[i]); g != nil {
+			ls[i].Keep = introduced[g] || mean(probabilities[g]) >= keepThreshold
+		}
+	}
+}
+
+// keepHeadings keeps headings in doubt with the text below them.
+func keepHeadings(ls []Line) {
+	for i := len(ls) - 2; i >= 0; i-- {
+		inDoubt := isHeading(ls[i]) && ls[i].Probability >= headingThreshold && !isLink(ls[i])
+		if inDoubt && ls[i+1].Keep && !isHeading(ls[i+1]) {
+			ls[i].Keep = true
+		}
+	}
+}
+
+// isLittleKept reports whether too little of a text would be kept.
+func isLittleKept(ls []Line) bool {
+	all, kept := 0, 0
+	for _, l := range ls {
+		all += l.runes
+		if l.Keep {
+			kept += l.runes
+		}
+	}
+	return float64(kept) < minKept*float64(all)
+}
+
+// timeOfDay matches the time above an update of a live blog. A text with
+// minUpdates of them is one.
+var timeOfDay = regexp.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
+
+const minUpdates = 4
+
+// keepUpdateTimes keeps the times above the updates of a live blog that are
+// kept.
+func keepUpdateTimes(ls []Line) {
+	var times []int
+	for i := range ls {
+		if ls[i].words <= 2 && timeOfDay.MatchString(ls[i].Text) && i+1 < len(ls) {
+			times = append(times, i)
+		}
+	}
+	if len(times) < minUpdates {
+		return
+	}
+	for _, i := range times {
+		if ls[i+1].Keep {
+			ls[i].Keep = true
+		}
+	}
+}
+
+// group returns what is kept or removed as a whole with a line: the table of a
+// row, the list of an item that is no link. It returns nil for other lines.
+func group(l Line) *html.Node {
+	if l.Node.DataAtom == atom.Tr {
+		return closestOrSelf(l.Node, atom.Table)
+	}
+	if isLink(l) || !l.inside[atom.Ul] && !l.inside[atom.Ol] {
+		return nil
+	}
+	return closestOrSelf(l.Node, atom.Ul, atom.Ol)
+}
+
+func closestOrSelf(n *html.Node, kinds ...atom.Atom) *html.Node {
+	if slices.Contains(kinds, n.DataAtom) {
+		return n
+	}
+	return dom.Closest(n, nil, kinds...)
+}
+
+func mean(v []float64) (m float64) {
+	for _, x := range v {
+		m += x / float64(len(v))
+	}
+	return m
+}
+
+// Features returns the features of each line, in the order of FeatureNames.
+func Features(ls []Line, about Context) [][]float64 {
+	d := newDocument(ls, about)
+	all := make([][]float64, len(ls))
+	for i := range ls {
+		all[i] = d.features(i)
+	}
+	return all
+}
+
+// FeatureNames returns the names of the features.
+func FeatureNames() []string {
+	names := make([]string, len(features))
+	for i, f := range features {
+		names[i] = f.name
+	}
+	return names
+}
+
+// Predict returns the probability that a line with these features belongs to
+// the article: logistic regression.
+func Predict(values, weights []float64) float64 {
+	z := 0.0
+	for i, v := range values {
+		z += v * weights[i]
+	}
+	return 1 / (1 + math.Exp(-z))
+}

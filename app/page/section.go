@@ -1,0 +1,137 @@
+package page
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+	"sahifa/app/dom"
+)
+
+// homeLink matches the first link of a breadcrumb.
+var homeLink = regexp.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة ال[أا]ولى)$|^home$|^accueil$`)
+
+// Bounds on a breadcrumb. A menu begins with the home page, too, but is longer.
+const (
+	maxTrailLinks = 5
+	maxTrailBytes = 200 // beside the headline
+)
+
+// readBreadcrumb takes the section from the breadcrumb above the headline, if
+// nothing else tells it.
+func (m *metadata) readBreadcrumb(page outline) {
+	if m.section != "" {
+		return
+	}
+	for _, a := range page.elements {
+		if a == page.headline && m.section != "" {
+			return // of several breadcrumbs, the last above the headline counts
+		}
+		if a.DataAtom != atom.A {
+			continue
+		}
+		if s, ok := lineText(a); !ok || !homeLink.MatchString(strings.ToLower(s)) {
+			continue
+		}
+		if section := lastOfBreadcrumb(a, m.title); section != "" {
+			if m.section = section; page.headline == nil {
+				return
+			}
+		}
+	}
+}
+
+// lastOfBreadcrumb returns the text of the last link of the breadcrumb that
+// begins with home, the article itself left out; "" if it is no breadcrumb.
+func lastOfBreadcrumb(home *html.Node, title string) (section string) {
+	titleWords := arabic.FoldWords(title)
+	for box, up := home.Parent, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
+		links := slices.Collect(dom.Elements(box, atom.A))
+		isMenu := len(links) > maxTrailLinks || links[0] != home ||
+			len(dom.TextPrefix(box, 4*(maxTrailBytes+len(title)))) > maxTrailBytes+len(title)
+		if isMenu {
+			break
+		}
+		for _, l := range links[1:] {
+			if s, ok := lineText(l); ok && s != "" && arabic.FoldWords(s) != titleWords {
+				section = s
+			}
+		}
+	}
+	return section
+}
+
+// sectionClass matches the class of an element that holds the section's name.
+var sectionClass = regexp.MustCompile(`(^|[-_ ])(sec|section|cat|category|rubrique|kicker|qism|channel)([-_ ]?(name|title|link))?([-_ ]|$)`)
+
+// maxDistance is how many elements from the headline the section's name is
+// looked for.
+const maxDistance = 12
+
+// readSection takes the section from a word or two near the headline, or from
+// the item that is marked as current in a menu.
+func (m *metadata) readSection(doc *html.Node, page outline) {
+	if m.section != "" {
+		return
+	}
+	for _, n := range page.near(maxDistance) {
+		if sectionClass.MatchString(strings.ToLower(dom.Attr(n, "class"))) && dom.First(n, atom.H1) == nil {
+			if m.section = sectionName(n, m.title); m.section != "" {
+				return
+			}
+		}
+	}
+	for n := range dom.Elements(doc, atom.A) {
+		if isCurrentItem(n) {
+			if m.section = sectionName(n, m.title); m.section != "" {
+				return
+			}
+		}
+	}
+}
+
+// sectionName returns the text of an element, or of the first link in it, if it
+// can be the name of a section.
+func sectionName(n *html.Node, title string) string {
+	if a := dom.First(n, atom.A); a != nil {
+		n = a
+	}
+	s, ok := lineText(n)
+	if !ok || len(strings.Fields(s)) > 4 || strings.ContainsAny(s, "0123456789:؟?") {
+		return ""
+	}
+	if arabic.FoldWords(s) == arabic.FoldWords(title) || homeLink.MatchString(strings.ToLower(s)) {
+		return ""
+	}
+	return s
+}
+
+// sectionPath matches the addresses of sections. Some sites mark their links
+// like those of tags.
+var sectionPath = regexp.MustCompile(`/category/|[?&]cat=`)
+
+// isSectionLink reports whether a link is marked as the article's section, as
+// WordPress does.
+func isSectionLink(n *html.Node) bool {
+	if n.DataAtom != atom.A {
+		return false
+	}
+	rel := " " + dom.Attr(n, "rel") + " "
+	return strings.Contains(rel, " category ") || strings.Contains(rel, " tag ") && sectionPath.MatchString(dom.Attr(n, "href"))
+}
+
+// isCurrentItem reports whether a link is marked as where the reader is.
+func isCurrentItem(a *html.Node) bool {
+	if dom.Attr(a, "aria-current") != "" || dom.HasName(a, "active") || dom.HasName(a, "current") {
+		return true
+	}
+	p := a.Parent
+	if p == nil || p.DataAtom != atom.Li {
+		return false
+	}
+	return dom.HasName(p, "active") || dom.HasName(p, "current") || dom.HasName(p, "current-menu-item") || dom.HasName(p, "current-post-parent")
+}

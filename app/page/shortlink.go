@@ -1,0 +1,44 @@
+package page
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
+)
+
+// visibleShortLink returns the address in a box with a label like "short link":
+// that of a link or a field, or one written out as text.
+func visibleShortLink(doc *html.Node, base *url.URL) string {
+	for n := range doc.Descendants() {
+		if n.Type != html.TextNode || isInvisibleText(n) || n.Parent == nil || !shortLinkLabel.MatchString(dom.CollapseSpace(n.Data)) {
+			continue
+		}
+		for box, up := n.Parent, 0; box != nil && up < 3; box, up = box.Parent, up+1 {
+			if len(dom.TextPrefix(box, 1000)) > 600 {
+				break
+			}
+			for d := range box.Descendants() {
+				address := ""
+				switch {
+				case d.DataAtom == atom.A:
+					address = dom.Attr(d, "href")
+				case d.DataAtom == atom.Input:
+					address = dom.Attr(d, "value")
+				case d.Type == html.TextNode:
+					address = plainAddress.FindString(d.Data)
+				}
+				if strings.HasPrefix(address, "http") && len(address) < len(base.String()) {
+					return resolveURL(base, address)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+var plainAddress = regexp.MustCompile(`https?://[^\s<>"']{4,200}`)

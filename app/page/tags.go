@@ -1,0 +1,89 @@
+package page
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+	"sahifa/app/dom"
+)
+
+// Bounds on an article's tags.
+const (
+	maxTags     = 20
+	maxTagRunes = 60 // runes
+)
+
+// addTags adds tags, leaving out those that are already there in any spelling.
+func (m *metadata) addTags(tags ...string) {
+	for _, t := range tags {
+		t = strings.Trim(dom.CollapseSpace(t), "#،,. ")
+		words := arabic.FoldWords(strings.ReplaceAll(t, "_", " "))
+		if words == "" || utf8.RuneCountInString(t) > maxTagRunes || len(m.tags) >= maxTags || slices.ContainsFunc(m.tags, func(have string) bool {
+			return arabic.FoldWords(strings.ReplaceAll(have, "_", " ")) == words
+		}) {
+			continue
+		}
+		m.tags = append(m.tags, t)
+	}
+}
+
+// splitTags splits a list of tags that is written as one text.
+func splitTags(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '،' || r == ';' || r == '؛' || r == '|' })
+}
+
+// tagBox matches the class of a box of tags, and tagHeading its heading.
+var (
+	tagBox     = regexp.MustCompile(`(^|[-_ ])(tags?|topics?|keywords?|kw|mots-cles|wosoom|labels?|post_tag)([-_ ]?(list|links|box|block|cloud))?([-_ ]|$)`)
+	tagHeading = regexp.MustCompile(`^(الوسوم|وسوم|ال)?(وسوم|كلمات (ال)?(مفتاحية|دلالية|دالة)|كلمات مفتاحية|كلمات البحث|مواضيع الخبر)\s*[:：]|^(tags|mots-clés)\s*:`)
+)
+
+// tagPath matches the addresses of pages about a tag.
+var tagPath = regexp.MustCompile(`(?i)(^|/)(tags?|tag\.(aspx|php)|topics?|keywords?|etiquettes?|وسم|وسوم|الوسوم|كلمات)([/?]|$)`)
+
+// readTagLinks takes the tags from the largest group of links to tags below the
+// headline; of several equally large ones, the first.
+func (m *metadata) readTagLinks(after []*html.Node) {
+	if len(m.tags) > 0 {
+		return
+	}
+	var groups []*html.Node
+	links := map[*html.Node][]string{}
+	for _, a := range after {
+		if a.DataAtom != atom.A || isSectionLink(a) {
+			continue
+		}
+		href := dom.Attr(a, "href")
+		if u, err := url.PathUnescape(href); err == nil {
+			href = u
+		}
+		named := false
+		for p, up := a.Parent, 0; p != nil && up < 3 && !named; p, up = p.Parent, up+1 {
+			named = p.DataAtom != atom.Body && tagBox.MatchString(kebabCase(dom.Attr(p, "class"))) || up < 2 && tagHeading.MatchString(strings.ToLower(dom.TextPrefix(p, 60)))
+		}
+		if !named && !tagPath.MatchString(href) && !strings.Contains(" "+dom.Attr(a, "rel")+" ", " tag ") {
+			continue
+		}
+		box := a.Parent
+		if box != nil && box.DataAtom == atom.Li {
+			box = box.Parent
+		}
+		if links[box] == nil {
+			groups = append(groups, box)
+		}
+		links[box] = append(links[box], dom.Text(a))
+	}
+	// The largest, because a single link may be the section, marked as a tag.
+	slices.SortStableFunc(groups, func(a, b *html.Node) int { return cmp.Compare(len(links[b]), len(links[a])) })
+	if len(groups) > 0 {
+		m.addTags(links[groups[0]]...)
+	}
+}

@@ -1,0 +1,85 @@
+package web
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+const arabic = "أعلنت الهيئة العامة للأرصاد أن موسم الأمطار هذا العام سيكون أطول من المعتاد، ودعت المزارعين إلى الاستعداد المبكر لجني المحصول."
+
+func TestCharsetsAreReadRight(t *testing.T) {
+	page := func(meta string) string {
+		return "<html><head>" + meta + "<title>خبر</title></head><body>" + arabic + "</body></html>"
+	}
+	for _, tt := range []struct {
+		name, header, meta string
+		enc                encoding.Encoding
+	}{
+		{"UTF-8, said", "text/html; charset=utf-8", "", encoding.Nop},
+		{"UTF-8, not said", "text/html", "", encoding.Nop},
+		{"UTF-8 said to be windows-1256", "text/html; charset=windows-1256", "", encoding.Nop},
+		{"UTF-8 said to be Latin", "text/html; charset=iso-8859-1", "", encoding.Nop},
+		{"windows-1256, in the header", "text/html; charset=windows-1256", "", charmap.Windows1256},
+		{"windows-1256, in the page", "text/html", `<meta charset="windows-1256">`, charmap.Windows1256},
+		{"windows-1256, nowhere", "text/html", "", charmap.Windows1256},
+		{"windows-1256 said to be UTF-8", "text/html; charset=utf-8", `<meta charset="utf-8">`, charmap.Windows1256},
+		{"windows-1256 said to be Latin", "text/html; charset=iso-8859-1", "", charmap.Windows1256},
+		{"iso-8859-6, in the header", "text/html; charset=iso-8859-6", "", charmap.ISO8859_6},
+		{"iso-8859-6, nowhere", "text/html", "", charmap.ISO8859_6},
+		{"UTF-16 with a mark", "text/html", "", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)},
+		{"UTF-16LE, nowhere", "text/html", "", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+		{"UTF-16BE, nowhere", "text/html", "", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
+	} {
+		raw, err := tt.enc.NewEncoder().Bytes([]byte(page(tt.meta)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, name := DecodeHTML(raw, tt.header); string(got) != page(tt.meta) {
+			t.Errorf("%s: taken for %s: %.120q", tt.name, name, got)
+		}
+	}
+	western, _ := charmap.Windows1252.NewEncoder().String("Le café est fermé – déjà vu à l’été")
+	if got, name := DecodeHTML([]byte(western), "text/html; charset=iso-8859-1"); !strings.Contains(string(got), "café est fermé") {
+		t.Errorf("French: taken for %s: %q", name, got)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte(arabic), "text/html; charset=utf-8")
+	f.Add([]byte("\xFE\xFF\x06"), "")
+	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
+		for _, decode := range []func([]byte, string) ([]byte, string){DecodeHTML, DecodeXML} {
+			if text, _ := decode(body, contentType); !bytes.Equal(bytes.ToValidUTF8(text, nil), text) {
+				t.Errorf("%q gives bytes that are no UTF-8", body)
+			}
+		}
+	})
+}
+
+func TestPiecesInAnotherCharsetAreReadInThat(t *testing.T) {
+	legacy := func(s string) string {
+		out, err := charmap.Windows1256.NewEncoder().String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	first, rest, _ := strings.Cut(arabic, " ")
+	for _, tt := range []struct{ name, body, want string }{
+		{"a title", "<t>" + arabic + "</t><t>" + legacy("خبر قديم") + "</t>", "<t>" + arabic + "</t><t>خبر قديم</t>"},
+		{"half of it", "<t>خبر</t><p>" + legacy(arabic) + "</p><p>" + arabic + "</p>", "<t>خبر</t><p>" + arabic + "</p><p>" + arabic + "</p>"},
+		{"French", "<t>" + arabic + "</t><t>caf\xe9</t>", "<t>" + arabic + "</t><t>café</t>"},
+		{"a broken character", "<t>" + first + "\xd8" + rest + "</t>", "<t>" + first + "\uFFFD" + rest + "</t>"},
+		{"cut in a character", "<t>" + arabic + "</t><t>خبر\xd8", "<t>" + arabic + "</t><t>خبر"},
+		{"with a mark", "\ufeff<t>" + arabic + "</t><t>" + legacy("خبر قديم") + "</t>", "<t>" + arabic + "</t><t>خبر قديم</t>"},
+	} {
+		if got, name := DecodeXML([]byte(tt.body), ""); string(got) != tt.want || name != "utf-8" {
+			t.Errorf("%s: %s %q", tt.name, name, got)
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package web
+
+// Getting an address: redirects, cookies and the one retry.
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"sahifa/app/news"
+)
+
+const (
+	maxRedirects = 10
+	// shortWait is how long a rest a request waits out itself, without telling
+	// the caller.
+	shortWait = 5 * time.Second
+)
+
+// Get fetches an address and follows redirects.
+//
+// With an error, of the Response only Status is set, but for two cases. If Cut
+// is set, the answer broke off or was too large, and Body is what came of it:
+// whoever can read a part, as a feed's parser can, may use that; for all others
+// it is a failure. And with ErrorBody, Body is what came with a refusal.
+func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
+	held := &charge{b: c.memory}
+	defer held.release()
+	return c.get(ctx, r, held)
+}
+
+// Use does what Get does, and counts the body to the memory of all bodies
+// until use has returned. use is called for an answer that is Cut as well; it
+// must not fetch anything itself.
+func (c *Client) Use(ctx context.Context, r Request, use func(Response, error) error) error {
+	held := &charge{b: c.memory}
+	defer held.release()
+	answer, err := c.get(ctx, r, held)
+	return use(answer, err)
+}
+
+func (c *Client) get(ctx context.Context, r Request, held *charge) (Response, error) {
+	u, err := parse(r.URL)
+	if err != nil {
+		return Response{}, news.NewProblem(news.NotAnAddress, err, withoutPassword(r.URL))
+	}
+	if r.MaxBytes <= 0 {
+		r.MaxBytes = defaultMaxBytes
+	}
+	if u.User != nil {
+		r.Credential, u.User = credentialOf(u), nil
+	}
+	c.hosts.load(ctx)
+	s := c.session
+	if s == nil {
+		s = newSession()
+	}
+	return (&trip{core: c.core, session: s, Request: r, host: u.Host, cookies: s.jar(firstParty(r.Referer, u)), held: held}).follow(ctx, u)
+}
+
+// firstParty gives the site whose cookies a request sees: that of the page
+// which named the address, if one did.
+func firstParty(referer string, u *url.URL) string {
+	if from, err := parse(referer); err == nil {
+		return site(from.Hostname())
+	}
+	return site(u.Hostname())
+}
+
+// trip is one Get on its way through redirects.
+type trip struct {
+	*core
+	session *session
+	Request
+	host    string // that the request is for, before redirects
+	cookies *jar
+	held    *charge
+}
+
+func (t *trip) follow(ctx context.Context, u *url.URL) (Response, error) {
+	seen := map[string]bool{}
+	permanent := true
+	var from *url.URL // that redirected to u
+	for hop := 0; hop <= maxRedirects; hop++ {
+		// The same address may answer otherwise once it has its cookie back.
+		step := u.String() + " " + cookieHeader(t.cookies.give(u, nil))
+		if seen[step] {
+			break
+		}
+		seen[step] = true
+		answer, err := t.try(ctx, u)
+		answer.URL = u.String()
+		if err != nil {
+			return failed(answer), t.leadAstray(from, u, err)
+		}
+		next, err := redirection(u, answer)
+		if err != nil {
+			return failed(answer), err
+		}
+		if next == nil {
+			if hop > 0 && permanent {
+				answer.Permanent = answer.URL
+			}
+			return answer, nil
+		}
+		if next.Hostname() == u.Hostname() && t.hosts.trusts(u.Host) { // from one port to another, by who is trusted
+			t.hosts.trust(next.Host)
+		}
+		permanent = permanent && (answer.Status == http.StatusMovedPermanently || answer.Status == http.StatusPermanentRedirect)
+		if next.Host != u.Host || next.Scheme != u.Scheme { // what the caller sent with it is for one site
+			t.Cookies = nil
+		}
+		from, u = u, next
+	}
+	return Response{}, news.NewProblem(news.TooManyHops, nil, show(u))
+}
+
+// failed leaves of an answer what may be given beside an error.
+func failed(answer Response) Response {
+	if answer.Cut || answer.Body != nil {
+		return answer
+	}
+	return Response{Status: answer.Status}
+}
+
+// redirection gives the address an answer sends us to, nil if it does not.
+func redirection(from *url.URL, answer Response) (*url.URL, error) {
+	if !redirects(answer.Status) {
+		return nil, nil
+	}
+	location := answer.Header.Get("Location")
+	to, err := resolve(from, location)
+	if err != nil {
+		return nil, news.NewProblem(news.NotAnAddress, err, withoutPassword(location))
+	}
+	to.Fragment, to.RawFragment, to.User = "", "", nil // a password is the user's to give
+	return to, nil
+}
+
+func redirects(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
+}
+
+// leadAstray makes more of the problem that an address is in our own network
+// if a public host redirected there without encryption: most likely it was not
+// that host who answered but the network, which wants its user to sign in.
+func (t *trip) leadAstray(from, to *url.URL, err error) error {
+	if from == nil || from.Scheme != "http" || t.hosts.trusts(from.Host) || news.AsProblem(err).Kind != news.PrivateAddress {
+		return err
+	}
+	return news.NewProblem(news.NetworkLogin, err, from.Host, to.Host)
+}
+
+// try gets one address, a second time if the first failed in a way that often
+// passes at once.
+func (t *trip) try(ctx context.Context, u *url.URL) (Response, error) {
+	answer, err := t.once(ctx, u)
+	wait, again := t.again(answer, err)
+	if !again {
+		return answer, err
+	}
+	t.held.release()
+	t.o.Log.Debug("trying again", "url", show(u), "err", err)
+	if sleep(ctx, wait) != nil {
+		return answer, cancelled(ctx, u)
+	}
+	return t.once(ctx, u)
+}
+
+// again tells whether a failed GET is worth trying again, and after what time.
+func (t *trip) again(answer Response, err error) (time.Duration, bool) {
+	if err == nil || answer.Cut && answer.Status < 300 {
+		return 0, false
+	}
+	if busy, ok := errors.AsType[*Busy](err); ok {
+		return 0, busy.After > 0 && busy.After <= shortWait // the host's turn does the waiting
+	}
+	switch answer.Status {
+	case 0:
+		return t.o.RetryDelay, news.AsProblem(err).Kind == news.Interrupted
+	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusGatewayTimeout:
+		return t.o.RetryDelay, true
+	}
+	return 0, false
+}
+
+func cookieHeader(cookies []*http.Cookie) string {
+	var b strings.Builder
+	for _, c := range cookies {
+		b.WriteString(c.Name + "=" + c.Value + "; ")
+	}
+	return b.String()
+}

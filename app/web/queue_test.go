@@ -1,0 +1,195 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"sahifa/app/news"
+)
+
+// crowd asks 64 dead hosts and 60 times one slow host, and gives counts of
+// what came back. It is under way when it returns.
+func crowd(t testing.TB, ctx context.Context, c *Client, dead, slow string) (deadDone, slowDone *atomic.Int64, wait func()) {
+	deadDone, slowDone = new(atomic.Int64), new(atomic.Int64)
+	var all sync.WaitGroup
+	begun := make(chan struct{}, 124)
+	ask := func(url string, done *atomic.Int64) {
+		c.Trust(url)
+		all.Go(func() {
+			begun <- struct{}{}
+			_, _ = c.Get(ctx, Request{URL: url})
+			done.Add(1)
+		})
+	}
+	for i := range 64 {
+		ask(fmt.Sprintf("http://dead%d.test:%s/feed", i, dead), deadDone)
+	}
+	for i := range 60 {
+		ask(fmt.Sprintf("http://slow.test:%s/feed/%d", slow, i), slowDone)
+	}
+	for range cap(begun) {
+		<-begun
+	}
+	time.Sleep(50 * time.Millisecond) // until all stand in their queues
+	return deadDone, slowDone, all.Wait
+}
+
+func slowServer(t testing.TB) (port string) {
+	return plainWeb(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Host == "healthy.test" || r.URL.Path == "/healthy" {
+			fmt.Fprint(w, "<rss></rss>")
+			return
+		}
+		select {
+		case <-time.After(2 * time.Second):
+		case <-r.Context().Done():
+		}
+	}))
+}
+
+func TestDeadAndSlowHostsHoldNobodyUp(t *testing.T) {
+	port := slowServer(t)
+	c := quick(t, names(t, nil))
+	ctx, cancel := context.WithCancel(context.Background())
+	deadDone, slowDone, wait := crowd(t, ctx, c.Session(), never(t), port)
+	defer wait()
+	defer cancel()
+	for i := range 40 {
+		url := fmt.Sprintf("http://healthy%d.test:%s/healthy", i, port)
+		c.Trust(url)
+		if r, err := c.Get(ctx, Request{URL: url}); err != nil || string(r.Body) != "<rss></rss>" {
+			t.Fatalf("%s: %v %q", url, err, r.Body)
+		}
+	}
+	if deadDone.Load() != 0 || slowDone.Load() != 0 {
+		t.Errorf("%d dead and %d slow requests were over before 40 healthy ones", deadDone.Load(), slowDone.Load())
+	}
+}
+
+// BenchmarkHealthyFeed is the time a healthy feed takes while 64 dead hosts
+// and 60 feeds of one slow host are asked.
+func BenchmarkHealthyFeed(b *testing.B) {
+	for _, crowded := range []bool{false, true} {
+		b.Run(fmt.Sprintf("crowd=%v", crowded), func(b *testing.B) {
+			port := slowServer(b)
+			c := quick(b, names(b, nil))
+			ctx, cancel := context.WithCancel(context.Background())
+			if crowded {
+				_, _, wait := crowd(b, ctx, c.Session(), never(b), port)
+				defer wait()
+			}
+			defer cancel()
+			var longest time.Duration
+			for i := 0; b.Loop(); i++ {
+				url := fmt.Sprintf("http://healthy%d.test:%s/healthy", i, port)
+				c.Trust(url)
+				began := time.Now()
+				if _, err := c.Get(ctx, Request{URL: url}); err != nil {
+					b.Fatal(err)
+				}
+				longest = max(longest, time.Since(began))
+			}
+			b.ReportMetric(float64(longest.Milliseconds()), "longest-ms")
+		})
+	}
+}
+
+func TestADeadHostIsAskedOnceInASession(t *testing.T) {
+	dead := never(t)
+	c := quick(t, names(t, nil), func(o *Options) { o.Timeout = 100 * time.Millisecond })
+	s := c.Session()
+	c.Trust("http://dead.test:" + dead)
+	var all sync.WaitGroup
+	for range 20 {
+		all.Go(func() {
+			if _, err := s.Get(context.Background(), Request{URL: "http://dead.test:" + dead}); err == nil || news.AsProblem(err).Kind != news.TimedOut {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	for range 3 {
+		if _, err := s.Get(context.Background(), Request{URL: "http://nowhere.example"}); err == nil || news.AsProblem(err).Kind != news.NoSuchHost {
+			t.Error(err)
+		}
+	}
+	if n := c.Totals().Requests; n != 2 {
+		t.Errorf("%d requests to two dead hosts", n)
+	}
+	if _, err := c.Session().Get(context.Background(), Request{URL: "http://nowhere.example"}); err == nil || c.Totals().Requests != 3 {
+		t.Errorf("another session does not try again: %v", err)
+	}
+}
+
+func TestAHostThatHangsIsAskedTwiceInASession(t *testing.T) {
+	port := plainWeb(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
+	c := quick(t, func(o *Options) { o.Timeout = 50 * time.Millisecond })
+	s := c.Session()
+	c.Trust("http://127.0.0.1:" + port)
+	for range 5 {
+		if _, err := s.Get(context.Background(), Request{URL: "http://127.0.0.1:" + port}); err == nil || news.AsProblem(err).Kind != news.TimedOut {
+			t.Error(err)
+		}
+	}
+	if n := c.Totals().Requests; n != 2 {
+		t.Errorf("%d requests", n)
+	}
+}
+
+func TestAHostRestsBetweenTwoRequests(t *testing.T) {
+	var mu sync.Mutex
+	var began, ended []time.Time
+	port := plainWeb(t, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		mu.Lock()
+		began = append(began, time.Now())
+		mu.Unlock()
+		time.Sleep(30 * time.Millisecond)
+		mu.Lock()
+		ended = append(ended, time.Now())
+		mu.Unlock()
+	}))
+	c := quick(t)
+	c.Trust("http://127.0.0.1:" + port)
+	for range 4 {
+		if _, err := c.Get(context.Background(), Request{URL: "http://127.0.0.1:" + port}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 3 {
+		if pause := began[i+1].Sub(ended[i]); pause < 25*time.Millisecond { // as long as it took to answer
+			t.Errorf("pause %d: %v", i, pause)
+		}
+	}
+}
+
+func TestTurnsAreNotLost(t *testing.T) {
+	q := newQueue(1, time.Millisecond)
+	var all sync.WaitGroup
+	var inside, most atomic.Int64
+	for i := range 200 {
+		all.Go(func() {
+			ctx, cancel := context.WithTimeout(context.Background(), time.Duration(i%7)*time.Millisecond)
+			defer cancel()
+			if i%2 == 0 {
+				ctx = context.Background()
+			}
+			turn, err := q.enter(ctx, "host", i%5 == 0)
+			if err != nil {
+				return
+			}
+			most.Store(max(most.Load(), inside.Add(1)))
+			time.Sleep(200 * time.Microsecond)
+			inside.Add(-1)
+			turn.leave(0)
+		})
+	}
+	all.Wait()
+	if most.Load() != 1 || q.hosts["host"].running != 0 || len(q.hosts["host"].waiting) != 0 {
+		t.Errorf("%d at a time; left behind %+v", most.Load(), q.hosts["host"])
+	}
+}

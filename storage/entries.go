@@ -1,0 +1,169 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+
+	"sahifa/app/identity"
+	"sahifa/app/news"
+)
+
+// The statements that keep what an entry is recognised by.
+const (
+	insertEntry = `
+		INSERT INTO entries (feed_id, status_id, guid, link, title, published, sketch, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (feed_id, status_id) DO UPDATE SET guid = excluded.guid, link = excluded.link, title = excluded.title,
+			published = excluded.published, sketch = excluded.sketch, hash = excluded.hash`
+	insertEntryMark = "INSERT INTO entry_index (key, feed_id, status_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+)
+
+// executor runs a statement of a transaction, prepared or not.
+type executor func(query string, args ...any) (sql.Result, error)
+
+// writeEntry keeps what an entry of a feed says of an article. Marks of what it
+// said before stay, so that it is found by either.
+func writeEntry(exec executor, feedID, articleID int64, it identity.Item, hash string) error {
+	if _, err := exec(insertEntry, feedID, articleID, it.GUID, it.Link, it.Title, millis(it.Published), int64(it.Text), hash); err != nil {
+		return err
+	}
+	for _, m := range it.Marks() {
+		if _, err := exec(insertEntryMark, int64(m), feedID, articleID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Candidates gives the articles of a feed that have something in common with
+// any of some entries, the oldest first. keys are the keys of the entries, by
+// which articles of older stores are found.
+func (s *Articles) Candidates(ctx context.Context, feedID int64, items []identity.Item, keys [][]string) ([]identity.Known, error) {
+	found := map[int64]identity.Known{}
+	var marks []any
+	for _, it := range items {
+		for _, m := range it.Marks() {
+			marks = append(marks, int64(m))
+		}
+	}
+	query := selectKnown + "WHERE e.feed_id = ? AND e.status_id IN (SELECT status_id FROM entry_index WHERE feed_id = ? AND key IN (%))"
+	if err := s.collectKnown(ctx, found, query, marks, feedID, feedID); err != nil {
+		return nil, err
+	}
+	if err := s.collectByKeys(ctx, found, feedID, items, keys); err != nil {
+		return nil, err
+	}
+	return sortKnown(found), nil
+}
+
+// Elsewhere gives the articles of other feeds, and saved pages, that have the
+// link of any of some entries.
+func (s *Articles) Elsewhere(ctx context.Context, feedID int64, items []identity.Item) ([]identity.Known, error) {
+	found := map[int64]identity.Known{}
+	var marks []any
+	for _, it := range items {
+		if m, ok := it.LinkMark(); ok {
+			marks = append(marks, int64(m))
+		}
+	}
+	query := selectKnown + "JOIN entry_index x ON x.feed_id = e.feed_id AND x.status_id = e.status_id WHERE e.feed_id <> ? AND e.feed_id <> 0 AND x.key IN (%)"
+	if err := s.collectKnown(ctx, found, query, marks, feedID); err != nil {
+		return nil, err
+	}
+	return sortKnown(found), nil
+}
+
+const selectKnown = `
+	SELECT e.status_id, e.feed_id, e.guid, e.link, e.title, e.published, e.sketch, e.hash, s.kept
+	FROM entries e JOIN status s ON s.id = e.status_id `
+
+// collectKnown adds what a query finds; % in it stands for the list of marks,
+// which is asked for in parts.
+func (s *Articles) collectKnown(ctx context.Context, found map[int64]identity.Known, query string, marks []any, args ...any) error {
+	scan := func(r scanner) (k identity.Known, err error) {
+		var published, sketch int64
+		err = r.Scan(&k.ArticleID, &k.FeedID, &k.GUID, &k.Link, &k.Title, &published, &sketch, &k.Hash, &k.Kept)
+		k.Published, k.Text = timeOf(published), identity.Sketch(sketch)
+		return k, err
+	}
+	for some := range slices.Chunk(marks, maxParameters) {
+		list := "?" + strings.Repeat(", ?", len(some)-1)
+		known, err := rows(ctx, s.database, scan, strings.Replace(query, "%", list, 1), append(slices.Clone(args), some...)...)
+		if err != nil {
+			return err
+		}
+		for _, k := range known {
+			if have, ok := found[k.ArticleID]; !ok || !have.Kept {
+				found[k.ArticleID] = k
+			}
+		}
+	}
+	return nil
+}
+
+// collectByKeys adds articles that are known by keys alone. What the matching
+// entry says is all that is known of them.
+func (s *Articles) collectByKeys(ctx context.Context, found map[int64]identity.Known, feedID int64, items []identity.Item, keys [][]string) error {
+	known, err := s.Known(ctx, feedID, keys)
+	if err != nil {
+		return err
+	}
+	for i, k := range known {
+		if _, ok := found[k.ArticleID]; !ok {
+			found[k.ArticleID] = identity.Known{
+				Item: identity.Item{GUID: items[i].GUID, Link: items[i].Link}, ArticleID: k.ArticleID, FeedID: feedID, Hash: k.EntryHash, Kept: k.Stored,
+			}
+		}
+	}
+	return nil
+}
+
+func sortKnown(found map[int64]identity.Known) []identity.Known {
+	all := make([]identity.Known, 0, len(found))
+	for _, k := range found {
+		all = append(all, k)
+	}
+	slices.SortFunc(all, func(a, b identity.Known) int { return int(a.ArticleID - b.ArticleID) })
+	return all
+}
+
+// RecordEntries keeps what the entries of a feed say now of articles that are
+// known. An article of another feed stands in this one from then on, too.
+func (s *Articles) RecordEntries(ctx context.Context, feedID int64, entries []identity.Known) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	return s.write(ctx, func(tx *sql.Tx) error {
+		for _, k := range entries {
+			if err := writeEntry(tx.Exec, feedID, k.ArticleID, k.Item, k.Hash); err != nil {
+				return err
+			}
+			if err := share(tx, feedID, k.ArticleID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// share lets an article stand in a feed, unless that is its own; one without a
+// feed, a saved page, stays one.
+func share(tx *sql.Tx, feedID, articleID int64) error {
+	var own int64
+	err := tx.QueryRow("SELECT coalesce(feed_id, 0) FROM status WHERE id = ?", articleID).Scan(&own)
+	if errors.Is(err, sql.ErrNoRows) {
+		return noArticle(articleID)
+	} else if err != nil || own == feedID || own == 0 || feedID == 0 {
+		return err
+	}
+	_, err = tx.Exec("INSERT INTO shared (feed_id, status_id) VALUES (?, ?) ON CONFLICT DO NOTHING", feedID, articleID)
+	return err
+}
+
+// PutEntry is Put of an article made of a feed's entry: what it is recognised
+// by is written in the same transaction.
+func (s *Articles) PutEntry(ctx context.Context, a news.Article, it identity.Item, pictures []news.Picture) (int64, error) {
+	return s.put(ctx, a, nil, &it, pictures)
+}

@@ -1,0 +1,225 @@
+package storage_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"sahifa/app/identity"
+	"sahifa/app/news"
+	"sahifa/storage"
+)
+
+const textOfEntry = "أعلنت الهيئة العامة للأرصاد أن موسم الأمطار هذا العام سيكون أطول من المعتاد"
+
+func entryItem(n int) identity.Item {
+	return identity.New(fmt.Sprint("guid-", n), fmt.Sprintf("https://site.example/a/%d", n), fmt.Sprint("خبر رقم ", n),
+		time.Date(2026, 11, 24, 8, n, 0, 0, time.UTC), textOfEntry, "https://site.example/")
+}
+
+// putEntry keeps the nth sample article of a feed with its entry.
+func putEntry(t *testing.T, s *storage.Store, feedID int64, n int) int64 {
+	t.Helper()
+	a := sample(feedID, n)
+	a.EntryHash = fmt.Sprint("hash-", n)
+	return must[int64](t)(s.Articles.PutEntry(ctx, a, entryItem(n), nil))
+}
+
+func twoFeeds(t *testing.T, s *storage.Store) (a, b news.Feed) {
+	t.Helper()
+	return must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "https://site.example/a.xml", Title: "أ", Folder: "محلي"})),
+		must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "https://site.example/b.xml", Title: "ب", Folder: "محلي"}))
+}
+
+func TestEntriesAreFoundByAnyField(t *testing.T) {
+	s := open(t, t.TempDir())
+	f, other := twoFeeds(t, s)
+	id := putEntry(t, s, f.ID, 1)
+	putEntry(t, s, f.ID, 2)
+	full := entryItem(1)
+	for name, it := range map[string]identity.Item{
+		"guid":  {GUID: full.GUID},
+		"link":  {Link: full.Link},
+		"path":  {Link: "elsewhere.example" + identity.PathOf(full.Link)},
+		"title": {Title: full.Title},
+	} {
+		known := must[[]identity.Known](t)(s.Articles.Candidates(ctx, f.ID, []identity.Item{it}, [][]string{nil}))
+		if len(known) != 1 || known[0].ArticleID != id || known[0].Item != full || known[0].Hash != "hash-1" || !known[0].Kept {
+			t.Errorf("by %s: %+v", name, known)
+		}
+		if known := must[[]identity.Known](t)(s.Articles.Candidates(ctx, other.ID, []identity.Item{it}, [][]string{nil})); len(known) != 0 {
+			t.Errorf("by %s in another feed: %+v", name, known)
+		}
+	}
+	ok(t, s.Articles.Remove(ctx, id))
+	if known := must[[]identity.Known](t)(s.Articles.Candidates(ctx, f.ID, []identity.Item{full}, [][]string{nil})); len(known) != 1 || known[0].Kept {
+		t.Errorf("after it was removed: %+v", known)
+	}
+}
+
+// Articles of stores from before entries were kept have keys alone.
+func TestEntriesAreFoundByKeys(t *testing.T) {
+	s := open(t, t.TempDir())
+	f, _ := twoFeeds(t, s)
+	id := must[int64](t)(s.Articles.Put(ctx, sample(f.ID, 1), []string{"g:old"}, nil))
+	it := entryItem(1)
+	known := must[[]identity.Known](t)(s.Articles.Candidates(ctx, f.ID, []identity.Item{it}, [][]string{{"g:old"}}))
+	if len(known) != 1 || known[0].ArticleID != id || identity.Match([]identity.Item{known[0].Item}, []identity.Item{it})[0] != 0 {
+		t.Errorf("%+v", known)
+	}
+}
+
+func TestAnArticleStandsInTwoFeeds(t *testing.T) {
+	s := open(t, t.TempDir())
+	a, b := twoFeeds(t, s)
+	id := putEntry(t, s, a.ID, 1)
+	putEntry(t, s, b.ID, 2)
+	found := must[[]identity.Known](t)(s.Articles.Elsewhere(ctx, b.ID, []identity.Item{entryItem(1)}))
+	if len(found) != 1 || found[0].ArticleID != id || found[0].FeedID != a.ID {
+		t.Fatalf("elsewhere: %+v", found)
+	}
+	ok(t, s.Articles.RecordEntries(ctx, b.ID, found))
+	ok(t, s.Articles.RecordEntries(ctx, b.ID, found)) // at every sync
+
+	lists := func(want string) {
+		t.Helper()
+		got := ""
+		for _, f := range []news.Filter{{FeedID: a.ID}, {FeedID: b.ID}, {Folder: "محلي"}, {}, {FeedID: b.ID, Unread: true}} {
+			got += fmt.Sprint(len(must[[]news.Item](t)(s.Articles.List(ctx, f))), " ")
+		}
+		for _, f := range must[[]news.Feed](t)(s.Feeds.All(ctx)) {
+			got += fmt.Sprintf("%s%d/%d ", f.Title, f.Unread, f.Articles)
+		}
+		if got != want {
+			t.Errorf("lists and counts %q, want %q", got, want)
+		}
+		sound(t, s)
+	}
+	lists("1 2 2 2 2 أ1/1 ب2/2 ")
+	ok(t, s.Articles.SetRead(ctx, []int64{id}, true))
+	lists("1 2 2 2 1 أ0/1 ب1/2 ")
+	ok(t, s.Articles.SetRead(ctx, []int64{id}, false))
+	if n := must[int](t)(s.Articles.SetAllRead(ctx, news.Filter{FeedID: b.ID})); n != 2 {
+		t.Errorf("%d marked as read, want 2", n)
+	}
+	lists("1 2 2 2 0 أ0/1 ب0/2 ")
+	ok(t, s.Feeds.Remove(ctx, a.ID)) // it goes on in the other
+	kept := must[news.Article](t)(s.Articles.Get(ctx, id))
+	if kept.FeedID != b.ID || kept.Feed != "ب" {
+		t.Errorf("it is in feed %d %q", kept.FeedID, kept.Feed)
+	}
+	sound(t, s)
+	ok(t, s.Articles.Remove(ctx, id))
+	ok(t, s.Feeds.Remove(ctx, b.ID))
+	sound(t, s)
+}
+
+func TestRevisionsKeepTheTextBefore(t *testing.T) {
+	s := open(t, t.TempDir())
+	f, _ := twoFeeds(t, s)
+	a := sample(f.ID, 1)
+	a.FromPage = false
+	put := func(text string, fromPage, remade bool) {
+		t.Helper()
+		a.Text, a.HTML, a.FromPage, a.Remade = text, "<p>"+text+"</p>", fromPage, remade
+		a.ID = must[int64](t)(s.Articles.PutEntry(ctx, a, entryItem(1), nil))
+	}
+	put("موجز الخلاصة", false, false)
+	put("النص كما في الصفحة", true, false) // not a change of the site's
+	put("النص كما في الصفحة", true, false)
+	put("النص بعد التعديل", true, false)
+	put("النص بعد تعديل ثان", true, false)
+	put("النص كما يستخرج الآن", true, true)
+	all := must[[]news.Revision](t)(s.Articles.Revisions(ctx, a.ID))
+	if len(all) != 2 || all[0].Text != "النص بعد التعديل" || all[1].Text != "النص كما في الصفحة" || all[0].HTML != "<p>النص بعد التعديل</p>" {
+		t.Errorf("revisions %+v", all)
+	}
+	if kept := must[news.Article](t)(s.Articles.Get(ctx, a.ID)); kept.Revisions != 2 || !kept.FromPage {
+		t.Errorf("%d revisions, from page %v", kept.Revisions, kept.FromPage)
+	}
+	for i := range 40 {
+		put(fmt.Sprint("تعديل ", i), true, false)
+	}
+	if n := len(must[[]news.Revision](t)(s.Articles.Revisions(ctx, a.ID))); n != 20 {
+		t.Errorf("%d revisions are kept, want 20", n)
+	}
+}
+
+func TestUnfinishedArticlesAreDueInTheirTime(t *testing.T) {
+	s := open(t, t.TempDir())
+	f, other := twoFeeds(t, s)
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	first, second, never := putEntry(t, s, f.ID, 1), putEntry(t, s, f.ID, 2), putEntry(t, s, f.ID, 3)
+	set := func(id int64, due time.Time) {
+		t.Helper()
+		ok(t, s.Articles.SetUnfinished(ctx, news.Unfinished{
+			ArticleID: id, Due: due, Retry: []byte(`{"attempts":2}`), Problem: news.NewProblem(news.SiteError, nil, "site.example", "500"), Entry: &news.Entry{Title: fmt.Sprint(id)},
+		}))
+	}
+	set(first, now)
+	set(second, now.Add(time.Hour))
+	set(never, time.Time{})
+	due := must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, f.ID, now, 10))
+	if len(due) != 1 || due[0].ArticleID != first || due[0].Entry.Title != fmt.Sprint(first) || string(due[0].Retry) != `{"attempts":2}` ||
+		due[0].Problem.Kind != news.SiteError || due[0].Problem.Args[1] != "500" {
+		t.Errorf("due %+v", due)
+	}
+	if n := len(must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, f.ID, now.AddDate(1, 0, 0), 10))); n != 2 {
+		t.Errorf("%d are due in a year, want 2", n)
+	}
+	if n := len(must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, other.ID, now, 10))); n != 0 {
+		t.Errorf("%d are due of the other feed", n)
+	}
+	ok(t, s.Articles.SetFinished(ctx, first))
+	if _, found, err := s.Articles.UnfinishedOf(ctx, first); found || err != nil {
+		t.Errorf("finished, and found: %v %v", found, err)
+	}
+}
+
+func TestAFeedIsLeasedOnce(t *testing.T) {
+	s := open(t, t.TempDir())
+	f, _ := twoFeeds(t, s)
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	lease := func(at time.Time) bool { return must[bool](t)(s.Feeds.Lease(ctx, f.ID, at, at.Add(10*time.Minute))) }
+	if !lease(now) || lease(now.Add(time.Minute)) {
+		t.Error("it was leased twice, or not at all")
+	}
+	if !lease(now.Add(11 * time.Minute)) {
+		t.Error("a lease that ran out is in the way")
+	}
+	ok(t, s.Feeds.RecordSync(ctx, f))
+	if !lease(now.Add(12 * time.Minute)) {
+		t.Error("a sync that ended is in the way")
+	}
+	if !lease(now.AddDate(-1, 0, 0)) {
+		t.Error("a clock that was a year ahead leaves the feed leased")
+	}
+}
+
+func TestAFeedIsMergedIntoAnother(t *testing.T) {
+	s := open(t, t.TempDir())
+	a, b := twoFeeds(t, s)
+	both := putEntry(t, s, a.ID, 1)  // in a, and in b of its own
+	alone := putEntry(t, s, a.ID, 2) // in a only
+	twin := putEntry(t, s, b.ID, 1)
+	ok(t, s.Articles.SetStarred(ctx, both, true))
+	ok(t, s.Articles.SetRead(ctx, []int64{both}, true))
+	draft := must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(both, "رأي في الخبر")))
+	ok(t, s.Feeds.Merge(ctx, a.ID, b.ID))
+	items := must[[]news.Item](t)(s.Articles.List(ctx, news.Filter{}))
+	if len(items) != 2 {
+		t.Fatalf("%d articles, want 2: %+v", len(items), items)
+	}
+	for _, i := range items {
+		if i.FeedID != b.ID || i.ID != twin && i.ID != alone || i.Starred != (i.ID == twin) || i.Read != (i.ID == twin) {
+			t.Errorf("article %d in feed %d: starred %v, read %v", i.ID, i.FeedID, i.Starred, i.Read)
+		}
+	}
+	if d := must[news.Draft](t)(s.Drafts.Get(ctx, draft.ID)); d.ArticleID != twin {
+		t.Errorf("the draft is on article %d, want %d", d.ArticleID, twin)
+	}
+	if known := must[[]identity.Known](t)(s.Articles.Candidates(ctx, b.ID, []identity.Item{entryItem(2)}, [][]string{nil})); len(known) != 1 || known[0].ArticleID != alone {
+		t.Errorf("known in the other feed: %+v", known)
+	}
+	sound(t, s)
+}
