@@ -21,16 +21,10 @@ func (s *Maintenance) Backup(ctx context.Context, file string) error {
 	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
 		return news.NewProblem(news.CannotWrite, fs.ErrExist, file)
 	}
-	unfinished := file + ".part"
-	_ = os.Remove(unfinished)
-	err := s.copyTo(ctx, unfinished)
-	if err == nil {
-		err = os.Rename(unfinished, file)
-	}
+	err := s.copyTo(ctx, file)
 	if err == nil {
 		return nil
 	}
-	_ = os.Remove(unfinished)
 	if p := news.AsProblem(s.problem(err)); p.Kind == news.DiskFull || p.Kind == news.Cancelled {
 		if p.Kind == news.DiskFull {
 			p.Args = []string{filepath.Dir(file)}
@@ -48,7 +42,21 @@ func (s *Maintenance) copyTo(ctx context.Context, file string) error {
 		return err
 	}
 	defer db.Close()
-	_, err = db.ExecContext(ctx, "VACUUM INTO ?", file)
+	return copyDatabase(ctx, db, file)
+}
+
+// copyDatabase writes a whole and consistent copy of a database to a file. What
+// could not be completed is not left behind.
+func copyDatabase(ctx context.Context, db *sql.DB, file string) error {
+	unfinished := file + ".part"
+	_ = os.Remove(unfinished)
+	_, err := db.ExecContext(ctx, "VACUUM INTO ?", unfinished)
+	if err == nil {
+		err = os.Rename(unfinished, file)
+	}
+	if err != nil {
+		_ = os.Remove(unfinished)
+	}
 	return err
 }
 

@@ -197,11 +197,8 @@ func (s *Drafts) Versions(ctx context.Context, id int64) ([]news.DraftVersion, e
 // on its way.
 func (s *Drafts) Remove(ctx context.Context, id int64) error {
 	return s.writeDurably(ctx, func(tx *sql.Tx) error {
-		var state news.DraftState
-		err := tx.QueryRow("SELECT state FROM drafts WHERE id = ?", id).Scan(&state)
-		if errors.Is(err, sql.ErrNoRows) {
-			return noDraft(id)
-		} else if err != nil {
+		state, err := draftState(tx, id)
+		if err != nil {
 			return err
 		}
 		if state == news.StateSending {

@@ -100,13 +100,7 @@ func keepCopy(ctx context.Context, db *sql.DB, name string) error {
 	if _, err := os.Stat(name); err == nil {
 		return nil
 	}
-	unfinished := name + ".part"
-	_ = os.Remove(unfinished)
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", unfinished); err != nil {
-		_ = os.Remove(unfinished)
-		return err
-	}
-	return os.Rename(unfinished, name)
+	return copyDatabase(ctx, db, name)
 }
 
 // apply runs one migration, unless another process has just done it.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"sahifa/app/news"
@@ -69,20 +70,24 @@ func (s *Outbox) Withdraw(ctx context.Context, id int64) error {
 
 // changeState changes a draft's state if it is one of some; else it is DraftAway.
 func changeState(tx *sql.Tx, id int64, to news.DraftState, from ...news.DraftState) error {
-	var state news.DraftState
-	err := tx.QueryRow("SELECT state FROM drafts WHERE id = ?", id).Scan(&state)
-	if errors.Is(err, sql.ErrNoRows) {
-		return noDraft(id)
-	} else if err != nil {
+	state, err := draftState(tx, id)
+	if err != nil {
 		return err
 	}
-	for _, f := range from {
-		if state == f {
-			_, err := tx.Exec("UPDATE drafts SET state = ? WHERE id = ?", to, id)
-			return err
-		}
+	if !slices.Contains(from, state) {
+		return notEditable(id)
 	}
-	return notEditable(id)
+	_, err = tx.Exec("UPDATE drafts SET state = ? WHERE id = ?", to, id)
+	return err
+}
+
+// draftState gives a draft's state.
+func draftState(tx *sql.Tx, id int64) (state news.DraftState, err error) {
+	err = tx.QueryRow("SELECT state FROM drafts WHERE id = ?", id).Scan(&state)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", noDraft(id)
+	}
+	return state, err
 }
 
 // List gives what waits to be sent or was on its way, the oldest first.

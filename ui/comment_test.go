@@ -41,8 +41,8 @@ func TestACommentFollowsItsArticle(t *testing.T) {
 	w.session.Open(f.item(3))
 	settle()
 	settle()
-	if len(w.dock.Objects) != 1 || f.drafts[0].Text != "كاتب جيد!" || f.drafts[0].ArticleID != 2 {
-		t.Errorf("put away: %+v", f.drafts)
+	if len(w.dock.Objects) != 1 || f.All[0].Text != "كاتب جيد!" || f.All[0].ArticleID != 2 {
+		t.Errorf("put away: %+v", f.All)
 	}
 	if w.session.Library.Drafts != 1 {
 		t.Errorf("the sidebar tells of %d drafts", w.session.Library.Drafts)
@@ -60,15 +60,15 @@ func TestACommentFollowsItsArticle(t *testing.T) {
 	w.rebuild()
 	settle()
 	kittest.Type(w.field(t), "؟")
-	if err := w.composer.Flush(context.Background()); err != nil || f.drafts[0].Text != "كاتب جيد!؟؟" || len(f.drafts) != 1 {
-		t.Errorf("at the end (%v): %+v", err, f.drafts)
+	if err := w.composer.Flush(context.Background()); err != nil || f.All[0].Text != "كاتب جيد!؟؟" || len(f.All) != 1 {
+		t.Errorf("at the end (%v): %+v", err, f.All)
 	}
 }
 
 func TestADraftOpensWithItsArticle(t *testing.T) {
 	f := newFake(5)
 	for i, text := range []string{"تعليق على النفط", "تعليق على التمور"} {
-		f.drafts = append(f.drafts, news.Draft{ID: int64(i + 1), ArticleID: int64(i + 1), Text: text, PageTitle: "خبر " + strconv.Itoa(i), State: news.StateDraft, Updated: time.Now()})
+		f.All = append(f.All, news.Draft{ID: int64(i + 1), ArticleID: int64(i + 1), Text: text, PageTitle: "خبر " + strconv.Itoa(i), State: news.StateDraft, Updated: time.Now()})
 	}
 	w, settle := opened(t, f, "ar")
 	w.session.Choose(session.Source{Kind: session.Drafts})
@@ -81,7 +81,7 @@ func TestADraftOpensWithItsArticle(t *testing.T) {
 		t.Errorf("the draft did not open with its article: %q, article %d", got, w.reader.Article().ID)
 	}
 	// What became of one that is not open is told, and leads to it.
-	d := f.drafts[1]
+	d := f.All[1]
 	d.State, d.Outcome = news.StateRefused, news.Outcome{Kind: news.OutcomeRefused}
 	w.composer.DraftChanged(d)
 	if len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
@@ -109,7 +109,7 @@ func TestACommentIsAnswered(t *testing.T) {
 	w.readerEvents().Compose(w.reader.Article(), f.comments[1])
 	settle()
 	kittest.Type(w.field(t), "رد")
-	if err := w.composer.Flush(context.Background()); err != nil || f.drafts[0].ReplyTo != "2" || f.drafts[0].ReplyName != "Nora" {
-		t.Errorf("%v: %+v", err, f.drafts)
+	if err := w.composer.Flush(context.Background()); err != nil || f.All[0].ReplyTo != "2" || f.All[0].ReplyName != "Nora" {
+		t.Errorf("%v: %+v", err, f.All)
 	}
 }

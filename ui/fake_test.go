@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -15,6 +13,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/subscribing"
+	"sahifa/ui/kit/kittest"
 )
 
 // fake is a program with articles 1 to n, the newest first.
@@ -27,7 +26,8 @@ type fake struct {
 	settings map[string]string
 	slow     chan struct{} // if not nil, Article waits for it
 	remade   []int64
-	fakeDrafts
+	comments []news.Comment
+	kittest.DraftStore
 }
 
 func newFake(n int) *fake {
@@ -143,13 +143,6 @@ func (f *fake) SetSetting(_ context.Context, key, value string) error {
 	return nil
 }
 
-// fakeDrafts keeps drafts in memory; a text with "سيئ" breaks a rule.
-type fakeDrafts struct {
-	drafts   []news.Draft
-	saves    int
-	comments []news.Comment
-}
-
 func (f *fake) with(do func()) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -161,84 +154,6 @@ func (f *fake) Comments(context.Context, int64) (all []news.Comment, _ error) {
 	return all, nil
 }
 func (f *fake) RefreshComments(context.Context, int64) error { return nil }
-func (f *fake) NewDraft(_ context.Context, article int64) (news.Draft, error) {
-	return news.Draft{ArticleID: article, Page: f.item(article).URL, PageTitle: f.item(article).Title, State: news.StateDraft, Name: "علي", Email: "ali@example.com"}, nil
-}
-func (f *fake) SaveDraft(_ context.Context, d news.Draft) (news.Draft, error) {
-	f.with(func() {
-		f.saves++
-		if d.ID == 0 {
-			d.ID = int64(len(f.drafts) + 1)
-			f.drafts = append(f.drafts, d)
-		}
-		f.drafts[d.ID-1] = d
-	})
-	return d, nil
-}
-func (f *fake) Draft(_ context.Context, id int64) (d news.Draft, _ error) {
-	f.with(func() { d = f.drafts[id-1] })
-	return d, nil
-}
-func (f *fake) Drafts(_ context.Context, query string) (all []news.Draft, _ error) {
-	f.with(func() {
-		for _, d := range slices.Backward(f.drafts) {
-			if strings.Contains(d.Text, query) {
-				all = append(all, d)
-			}
-		}
-	})
-	return all, nil
-}
-func (f *fake) DraftsWaiting(context.Context) (n int, _ error) {
-	f.with(func() { n = len(f.drafts) })
-	return n, nil
-}
-func (f *fake) ArticleDrafts(_ context.Context, article int64) (all []news.Draft, _ error) {
-	f.with(func() {
-		for _, d := range f.drafts {
-			if d.ArticleID == article {
-				all = append(all, d)
-			}
-		}
-	})
-	return all, nil
-}
-func (f *fake) DraftVersions(context.Context, int64) ([]news.DraftVersion, error) { return nil, nil }
-func (f *fake) RemoveDraft(context.Context, int64) error                          { return nil }
-func (f *fake) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict, _ error) {
-	if strings.TrimSpace(d.Text) == "" {
-		v.Errors = []news.ValidationError{{Kind: news.MissingText}}
-	}
-	if i := strings.Index(d.Text, "سيئ"); i >= 0 {
-		start := len([]rune(d.Text[:i]))
-		v.Findings = []news.Finding{{Rule: "author", Severity: news.SeverityBlock, Start: start, End: start + 3, Reason: "compose.breaks", Arguable: true}}
-	}
-	return v, nil
-}
-func (f *fake) Explain(ctx context.Context, id int64, _ news.Finding, _ string) (news.Draft, error) {
-	return f.Draft(ctx, id)
-}
-func (f *fake) RememberWriter(context.Context, news.Draft) error { return nil }
-func (f *fake) move(id int64, to news.DraftState) (d news.Draft) {
-	f.with(func() {
-		f.drafts[id-1].State = to
-		d = f.drafts[id-1]
-	})
-	return d
-}
-func (f *fake) Queue(ctx context.Context, id int64) (news.Draft, error) {
-	d, _ := f.Draft(ctx, id)
-	if v, _ := f.CheckDraft(ctx, d); v.Severity() == news.SeverityBlock {
-		return d, news.NewProblem(news.DraftBreaksRules, nil)
-	}
-	return f.move(id, news.StateQueued), nil
-}
-func (f *fake) Withdraw(_ context.Context, id int64) (news.Draft, error) {
-	return f.move(id, news.StateDraft), nil
-}
-func (f *fake) SettleUnknown(_ context.Context, id int64) (news.Draft, error) {
-	return f.move(id, news.StatePublished), nil
-}
 func (f *fake) SendOutbox(context.Context, commenting.SendOptions) ([]news.Draft, error) {
 	return nil, nil
 }

@@ -5,12 +5,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"sahifa/app/news"
+	"sahifa/ui/atomicfile"
 )
 
 // add subscribes to the feed of each address. Of a site that has several it
@@ -139,7 +138,7 @@ func importFeeds(ctx context.Context, c *call) error {
 		return err
 	}
 	if name, ok := c.flags["rejected"]; ok {
-		err := writeWhole(name, func(w io.Writer) error {
+		err := atomicfile.Write(name, func(w io.Writer) error {
 			return r.WriteRejected(w, func(reason string) string { return c.words.Text("cli.rejected." + reason) })
 		})
 		if err != nil {
@@ -179,26 +178,5 @@ func exportFeeds(ctx context.Context, c *call) error {
 	if name == "-" {
 		return c.program.Feeds.Export(ctx, c.out)
 	}
-	return writeWhole(name, func(w io.Writer) error { return c.program.Feeds.Export(ctx, w) })
-}
-
-// writeWhole writes a file by way of a temporary one, so that what cannot be
-// completed replaces nothing.
-func writeWhole(name string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".sahifa-*")
-	if err != nil {
-		return news.NewProblem(news.CannotWrite, err, name)
-	}
-	defer os.Remove(f.Name()) // is gone after the rename
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	if err = f.Close(); err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		return news.NewProblem(news.CannotWrite, err, name)
-	}
-	return nil
+	return atomicfile.Write(name, func(w io.Writer) error { return c.program.Feeds.Export(ctx, w) })
 }

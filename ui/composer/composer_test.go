@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -20,105 +19,12 @@ import (
 	"sahifa/ui/session"
 )
 
-// fake keeps drafts in memory; a text with "سيئ" breaks a rule, one with "ربما"
-// may break one.
-type fake struct {
-	mu        sync.Mutex
-	drafts    []news.Draft
-	saves     int
-	explained []string
-}
-
-func (f *fake) with(do func()) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	do()
-}
-
 func article(id int64) news.Article {
 	return news.Article{Item: news.Item{ID: id, Title: fmt.Sprintf("خبر %d", id), URL: fmt.Sprintf("https://e.example/%d", id)}}
 }
 
-func (f *fake) NewDraft(_ context.Context, id int64) (news.Draft, error) {
-	a := article(id)
-	return news.Draft{ArticleID: id, Page: a.URL, PageTitle: a.Title, State: news.StateDraft, Name: "علي", Email: "ali@example.com"}, nil
-}
-func (f *fake) SaveDraft(_ context.Context, d news.Draft) (news.Draft, error) {
-	f.with(func() {
-		f.saves++
-		if d.ID == 0 {
-			d.ID = int64(len(f.drafts) + 1)
-			f.drafts = append(f.drafts, d)
-		}
-		f.drafts[d.ID-1] = d
-	})
-	return d, nil
-}
-func (f *fake) Draft(_ context.Context, id int64) (d news.Draft, _ error) {
-	f.with(func() { d = f.drafts[id-1] })
-	return d, nil
-}
-func (f *fake) ArticleDrafts(_ context.Context, article int64) (all []news.Draft, _ error) {
-	f.with(func() {
-		for _, d := range f.drafts {
-			if d.ArticleID == article {
-				all = append(all, d)
-			}
-		}
-	})
-	return all, nil
-}
-func (f *fake) DraftVersions(context.Context, int64) ([]news.DraftVersion, error) {
-	return []news.DraftVersion{{Text: "نص أقدم", Saved: time.Now()}}, nil
-}
-func (f *fake) RemoveDraft(_ context.Context, id int64) error {
-	f.with(func() { f.drafts = slices.Delete(f.drafts, int(id-1), int(id)) })
-	return nil
-}
-func (f *fake) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict, _ error) {
-	if strings.TrimSpace(d.Text) == "" {
-		v.Errors = []news.ValidationError{{Kind: news.MissingText}}
-	}
-	for word, severity := range map[string]news.Severity{"سيئ": news.SeverityBlock, "ربما": news.SeverityWarn} {
-		if i := strings.Index(d.Text, word); i >= 0 {
-			start := len([]rune(d.Text[:i]))
-			v.Findings = append(v.Findings, news.Finding{Rule: "author", Severity: severity, Start: start, End: start + len([]rune(word)), Reason: "compose.breaks", Arguable: true})
-		}
-	}
-	return v, nil
-}
-func (f *fake) Explain(ctx context.Context, id int64, finding news.Finding, reason string) (news.Draft, error) {
-	f.with(func() { f.explained = append(f.explained, string(finding.Severity)+" "+reason) })
-	return f.Draft(ctx, id)
-}
-func (f *fake) RememberWriter(context.Context, news.Draft) error { return nil }
-func (f *fake) move(id int64, to news.DraftState) (d news.Draft) {
-	f.with(func() {
-		f.drafts[id-1].State = to
-		d = f.drafts[id-1]
-	})
-	return d
-}
-func (f *fake) Queue(ctx context.Context, id int64) (news.Draft, error) {
-	d, _ := f.Draft(ctx, id)
-	v, _ := f.CheckDraft(ctx, d)
-	switch {
-	case v.Severity() == news.SeverityBlock:
-		return d, news.NewProblem(news.DraftBreaksRules, nil)
-	case v.Severity() == news.SeverityWarn && len(f.explained) == 0:
-		return d, news.NewProblem(news.DraftUnconfirmed, nil)
-	}
-	return f.move(id, news.StateQueued), nil
-}
-func (f *fake) Withdraw(_ context.Context, id int64) (news.Draft, error) {
-	return f.move(id, news.StateDraft), nil
-}
-func (f *fake) SettleUnknown(_ context.Context, id int64) (news.Draft, error) {
-	return f.move(id, news.StatePublished), nil
-}
-
 // opened shows a composer over a fake, without a draft.
-func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
+func opened(t *testing.T, f *kittest.DraftStore, code string) (p *Pane, w *kittest.Window, events *[]string) {
 	t.Helper()
 	w = kittest.New(t, code)
 	events = new([]string)
@@ -133,7 +39,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 }
 
 func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
-	f := &fake{}
+	f := &kittest.DraftStore{}
 	p, w, events := opened(t, f, "ar")
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
@@ -144,23 +50,23 @@ func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
 	kittest.Type(e.text, "كاتب سيئ")
 	time.Sleep(keepPause + 100*time.Millisecond)
 	w.Settle()
-	if f.saves == 0 || f.drafts[0].Text != "كاتب سيئ" || f.drafts[0].ArticleID != 2 || f.drafts[0].Name != "علي" || p.session.Draft != 1 {
-		t.Fatalf("after a pause: %+v", f.drafts)
+	if f.Saves == 0 || f.All[0].Text != "كاتب سيئ" || f.All[0].ArticleID != 2 || f.All[0].Name != "علي" || p.session.Draft != 1 {
+		t.Fatalf("after a pause: %+v", f.All)
 	}
 	if m := e.text.Diagnostics(); len(m) != 1 || m[0].Start != 5 || m[0].Severity != rtl.SeverityError {
 		t.Errorf("marks: %+v", m)
 	}
 	e.send()
 	w.Settle()
-	if f.drafts[0].State != news.StateDraft {
-		t.Errorf("what breaks a rule is %s", f.drafts[0].State)
+	if f.All[0].State != news.StateDraft {
+		t.Errorf("what breaks a rule is %s", f.All[0].State)
 	}
 	e.text.Select(5, 8)
 	kittest.Type(e.text, "جيد")
 	e.send()
 	w.Settle()
 	w.Settle()
-	if d := f.drafts[0]; d.State != news.StateQueued || d.Text != "كاتب جيد" {
+	if d := f.All[0]; d.State != news.StateQueued || d.Text != "كاتب جيد" {
 		t.Errorf("%+v", d)
 	}
 	if len(e.actions()) == 0 || e.editable() {
@@ -183,8 +89,8 @@ func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
 	p.LeaveOther(3)
 	w.Settle()
 	w.Settle()
-	if p.editor != nil || p.session.Draft != 0 || f.drafts[0].Text != "كاتب جيد!" {
-		t.Errorf("put away: %+v", f.drafts[0])
+	if p.editor != nil || p.session.Draft != 0 || f.All[0].Text != "كاتب جيد!" {
+		t.Errorf("put away: %+v", f.All[0])
 	}
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
@@ -192,16 +98,16 @@ func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
 		t.Errorf("brought back: %q", p.editor.text.Text())
 	}
 	kittest.Type(p.editor.text, "؟")
-	if err := p.Flush(context.Background()); err != nil || f.drafts[0].Text != "كاتب جيد!؟" {
-		t.Errorf("at the end: %+v", f.drafts[0])
+	if err := p.Flush(context.Background()); err != nil || f.All[0].Text != "كاتب جيد!؟" {
+		t.Errorf("at the end: %+v", f.All[0])
 	}
-	if len(f.drafts) != 1 {
-		t.Errorf("%d drafts of one", len(f.drafts))
+	if len(f.All) != 1 {
+		t.Errorf("%d drafts of one", len(f.All))
 	}
 }
 
 func TestWhatMayBreakARuleIsSentAfterAQuestion(t *testing.T) {
-	f := &fake{}
+	f := &kittest.DraftStore{}
 	p, w, _ := opened(t, f, "ar")
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
@@ -213,13 +119,13 @@ func TestWhatMayBreakARuleIsSentAfterAQuestion(t *testing.T) {
 	w.Settle()
 	w.PressButton(t, w.Kit.Text("compose.send_anyway"))
 	w.Settle()
-	if f.drafts[0].State != news.StateQueued || !slices.Equal(f.explained, []string{string(news.SeverityWarn) + " "}) {
-		t.Errorf("%+v, explained %q", f.drafts[0], f.explained)
+	if f.All[0].State != news.StateQueued || !slices.Equal(f.Explained, []string{string(news.SeverityWarn) + " "}) {
+		t.Errorf("%+v, explained %q", f.All[0], f.Explained)
 	}
 }
 
 func TestACommentIsAnswered(t *testing.T) {
-	p, w, _ := opened(t, &fake{}, "ar")
+	p, w, _ := opened(t, &kittest.DraftStore{}, "ar")
 	p.Compose(article(2), news.Comment{Ref: "2", Author: "Nora"})
 	w.Settle()
 	if d := p.editor.draft; d.ReplyTo != "2" || d.ReplyName != "Nora" {
@@ -232,7 +138,7 @@ func TestACommentIsAnswered(t *testing.T) {
 }
 
 func TestWhatWasSentIsTextToRead(t *testing.T) {
-	p, w, events := opened(t, &fake{}, "en")
+	p, w, events := opened(t, &kittest.DraftStore{}, "en")
 	p.Compose(article(1), news.Comment{})
 	w.Settle()
 	e := p.editor
@@ -288,7 +194,7 @@ func TestWhatWasSentIsTextToRead(t *testing.T) {
 }
 
 func TestAPaneMadeAnewGoesOnWithTheSameDraft(t *testing.T) {
-	f := &fake{}
+	f := &kittest.DraftStore{}
 	p, w, _ := opened(t, f, "ar")
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
@@ -301,13 +207,13 @@ func TestAPaneMadeAnewGoesOnWithTheSameDraft(t *testing.T) {
 	kittest.Type(again.editor.text, " ونهاية")
 	again.editor.keep(nil)
 	w.Settle()
-	if len(f.drafts) != 1 || f.drafts[0].Text != "بداية ونهاية" || again.editor.draft.ID != 1 || p.session.Draft != 1 {
-		t.Errorf("%+v", f.drafts)
+	if len(f.All) != 1 || f.All[0].Text != "بداية ونهاية" || again.editor.draft.ID != 1 || p.session.Draft != 1 {
+		t.Errorf("%+v", f.All)
 	}
 }
 
 func TestADraftIsDiscardedAndGoneBackIn(t *testing.T) {
-	f := &fake{}
+	f := &kittest.DraftStore{}
 	p, w, events := opened(t, f, "ar")
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
@@ -320,14 +226,14 @@ func TestADraftIsDiscardedAndGoneBackIn(t *testing.T) {
 		}
 	}
 	w.Settle()
-	if f.drafts[0].Text != "نص أقدم" {
-		t.Errorf("%+v", f.drafts)
+	if f.All[0].Text != "نص أقدم" {
+		t.Errorf("%+v", f.All)
 	}
 	p.editor.discard()
 	w.PressButton(t, w.Kit.Text("compose.discard_do"))
 	w.Settle()
-	if len(f.drafts) != 0 || p.editor != nil || (*events)[len(*events)-1] != "changed" {
-		t.Errorf("%+v, events %q", f.drafts, *events)
+	if len(f.All) != 0 || p.editor != nil || (*events)[len(*events)-1] != "changed" {
+		t.Errorf("%+v, events %q", f.All, *events)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/ui/rtl"
@@ -30,6 +29,7 @@ type IconRowData struct {
 // IconRow is a row of an icon, a name, and a number at the end.
 type IconRow struct {
 	widget.BaseWidget
+	rtl.HoverState
 	OnTapped func()
 	OnFold   func() // folds a folder, or unfolds it
 	OnMenu   func(at fyne.Position)
@@ -37,12 +37,11 @@ type IconRow struct {
 	kit  *Kit
 	data IconRowData
 
-	hovered bool
-	ground  *canvas.Rectangle
-	glyph   *canvas.Image
-	arrow   *canvas.Image
-	name    *rtl.Label
-	count   *rtl.Label
+	ground *canvas.Rectangle
+	glyph  *canvas.Image
+	arrow  *canvas.Image
+	name   *rtl.Label
+	count  *rtl.Label
 }
 
 // NewIconRow makes a row.
@@ -53,6 +52,10 @@ func NewIconRow(k *Kit) *IconRow {
 		name: k.Label("", k.Styles.Plain), count: rtl.NewLabel("", k.Styles.Count),
 	}
 	r.ground.CornerRadius = 6
+	r.HoverState = rtl.NewHoverState(func() {
+		iconRowRenderer{r}.paint()
+		r.ground.Refresh()
+	})
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -98,21 +101,6 @@ func (r *IconRow) Tapped(e *fyne.PointEvent) {
 // TappedSecondary is called by Fyne.
 func (r *IconRow) TappedSecondary(e *fyne.PointEvent) { r.OnMenu(e.AbsolutePosition) }
 
-// MouseIn is called by Fyne.
-func (r *IconRow) MouseIn(*desktop.MouseEvent) { r.hover(true) }
-
-// MouseMoved is called by Fyne.
-func (r *IconRow) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (r *IconRow) MouseOut() { r.hover(false) }
-
-func (r *IconRow) hover(yes bool) {
-	r.hovered = yes
-	iconRowRenderer{r}.paint()
-	r.ground.Refresh()
-}
-
 // CreateRenderer is called by Fyne.
 func (r *IconRow) CreateRenderer() fyne.WidgetRenderer { return iconRowRenderer{r} }
 
@@ -131,7 +119,7 @@ type iconRowRenderer struct{ row *IconRow }
 
 func (r iconRowRenderer) paint() {
 	w := r.row
-	w.ground.FillColor = RowGround(w.data.Chosen, w.hovered && !w.data.Heading)
+	w.ground.FillColor = RowGround(w.data.Chosen, w.Hovered() && !w.data.Heading)
 	w.arrow.Hidden = !w.data.Folder
 	w.glyph.Hidden = w.data.Heading
 	if w.data.Heading {

@@ -18,6 +18,7 @@ import (
 // any length.
 type Rows struct {
 	widget.BaseWidget
+	rtl.FocusState
 
 	make func() fyne.CanvasObject
 	bind func(i int, row fyne.CanvasObject)
@@ -33,7 +34,6 @@ type Rows struct {
 	// OnKey is asked first; true: it took the key. It may be nil.
 	OnKey func(row int, k *fyne.KeyEvent) bool
 
-	dir    rtl.Dir
 	height float32
 	count  int
 	offset float32
@@ -42,15 +42,16 @@ type Rows struct {
 	first, last int // rows in view
 	spare       []fyne.CanvasObject
 
-	bar   *rowsBar
+	bar   *rtl.ScrollBar
 	focus rowsFocus
 }
 
 // NewRows makes rows of a height. bind shows a number of the list in a row that
 // make made.
 func NewRows(dir rtl.Dir, height float32, make func() fyne.CanvasObject, bind func(int, fyne.CanvasObject)) *Rows {
-	r := &Rows{dir: dir, height: height, make: make, bind: bind, live: map[int]fyne.CanvasObject{}, last: -1}
-	r.bar, r.focus.ring = newRowsBar(r), newRing()
+	r := &Rows{height: height, make: make, bind: bind, live: map[int]fyne.CanvasObject{}, last: -1}
+	r.bar, r.focus.ring = rtl.NewScrollBar(dir, r), newRing()
+	r.FocusState = rtl.NewFocusState(r.focusChanged)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -75,6 +76,9 @@ func (r *Rows) RebindRow(i int) {
 		r.bind(i, row)
 	}
 }
+
+// Offset is how far the rows are scrolled down.
+func (r *Rows) Offset() float32 { return r.offset }
 
 // ScrollTo goes to an offset, or as near as there is room.
 func (r *Rows) ScrollTo(offset float32) {
@@ -101,12 +105,13 @@ func (r *Rows) Reveal(i int) {
 // AtTop tells whether the first row is in view.
 func (r *Rows) AtTop() bool { return r.offset < r.height }
 
-func (r *Rows) total() float32 { return float32(r.count) * r.height }
+// ContentHeight is the height of all rows.
+func (r *Rows) ContentHeight() float32 { return float32(r.count) * r.height }
 
 // arrange makes, places and lets go of rows for the present offset.
 func (r *Rows) arrange() {
 	size := r.Size()
-	r.offset = max(min(r.offset, r.total()-size.Height), 0)
+	r.offset = max(min(r.offset, r.ContentHeight()-size.Height), 0)
 	first := int(r.offset / r.height)
 	last := min(int((r.offset+size.Height)/r.height), r.count-1)
 	if size.Height <= 0 {
@@ -131,7 +136,7 @@ func (r *Rows) arrange() {
 			r.bind(i, row)
 		}
 	}
-	r.bar.place()
+	r.bar.Update()
 	r.placeRing()
 	if r.OnScrolled != nil {
 		r.OnScrolled(last)

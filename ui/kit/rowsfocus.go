@@ -13,11 +13,10 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// rowsFocus is where the keyboard is in rows. They have the focus as a whole,
-// as lists of the system do: the arrows go through them, Enter does what a
-// click does, Tab leaves them.
+// rowsFocus is where the keyboard is in rows that have the focus. They have it
+// as a whole, as lists of the system do: the arrows go through them, Enter does
+// what a click does, Tab leaves them.
 type rowsFocus struct {
-	has  bool
 	row  int
 	ring *canvas.Rectangle
 }
@@ -33,7 +32,7 @@ func newRing() *canvas.Rectangle {
 func (r *Rows) placeRing() {
 	f := &r.focus
 	f.row = max(min(f.row, r.count-1), 0)
-	f.ring.Hidden = !f.has || r.count == 0
+	f.ring.Hidden = !r.Focused() || r.count == 0
 	f.ring.StrokeColor, f.ring.StrokeWidth = theme.Color(ColourAccent), 2*theme.InputBorderSize()
 	const in = 3
 	f.ring.Move(fyne.NewPos(in, float32(f.row)*r.height-r.offset+1))
@@ -59,23 +58,20 @@ func (r *Rows) FocusRow(i, step int) {
 	canvas.Refresh(r)
 }
 
-// FocusGained is called by Fyne.
-func (r *Rows) FocusGained() {
+// focusChanged shows where the keyboard begins, or that it is elsewhere.
+func (r *Rows) focusChanged() {
+	if !r.Focused() {
+		r.placeRing()
+		canvas.Refresh(r)
+		return
+	}
 	f := &r.focus
-	f.has = true
 	if r.FirstFocus != nil {
 		if i := r.FirstFocus(); i >= 0 {
 			f.row = i
 		}
 	}
 	r.FocusRow(f.row, 1)
-}
-
-// FocusLost is called by Fyne.
-func (r *Rows) FocusLost() {
-	r.focus.has = false
-	r.placeRing()
-	canvas.Refresh(r)
 }
 
 // TypedRune hands a letter on to the window.
@@ -106,12 +102,12 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		r.FocusRow(r.count-1, -1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if row, ok := r.focused().(fyne.Tappable); ok {
+		if row, ok := r.rowAtFocus().(fyne.Tappable); ok {
 			row.Tapped(&fyne.PointEvent{Position: r.middle()})
 		}
 	case desktop.KeyMenu:
-		if row, ok := r.focused().(fyne.SecondaryTappable); ok {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.focused()).Add(r.middle())
+		if row, ok := r.rowAtFocus().(fyne.SecondaryTappable); ok {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.rowAtFocus()).Add(r.middle())
 			row.TappedSecondary(&fyne.PointEvent{Position: r.middle(), AbsolutePosition: at})
 		}
 	default:
@@ -119,8 +115,8 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// focused gives the row that has the focus, scrolled to if need be.
-func (r *Rows) focused() fyne.CanvasObject {
+// rowAtFocus gives the row that has the focus, scrolled to if need be.
+func (r *Rows) rowAtFocus() fyne.CanvasObject {
 	r.Reveal(r.focus.row)
 	return r.live[r.focus.row]
 }
@@ -131,7 +127,7 @@ func (r *Rows) middle() fyne.Position { return fyne.NewPos(r.Size().Width/2, r.h
 // FocusedRow gives the row that the keyboard is at, -1 while the rows have not
 // the focus.
 func (r *Rows) FocusedRow() int {
-	if !r.focus.has || r.count == 0 {
+	if !r.Focused() || r.count == 0 {
 		return -1
 	}
 	return r.focus.row

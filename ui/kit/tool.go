@@ -41,6 +41,8 @@ const (
 // on it.
 type Tool struct {
 	widget.BaseWidget
+	rtl.HoverState
+	rtl.FocusState
 	name     string // of the icon
 	words    string
 	tapped   func()
@@ -50,16 +52,15 @@ type Tool struct {
 	tips     *rtl.Tooltips
 	scale    float32
 
-	hovered bool
-	focused bool
-	ground  *canvas.Rectangle
-	glyph   *canvas.Image
+	ground *canvas.Rectangle
+	glyph  *canvas.Image
 }
 
 func newTool(t *rtl.Tooltips, scale float32, icon, words string, tapped func()) *Tool {
 	b := &Tool{scale: scale, name: icon, words: words, tapped: tapped, tips: t, ground: canvas.NewRectangle(color.Transparent)}
 	b.ground.CornerRadius = 6
 	b.glyph = NewIcon(icon, ColourSoft)
+	b.HoverState, b.FocusState = rtl.NewHoverState(b.Refresh), rtl.NewFocusState(b.Refresh)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -89,33 +90,15 @@ func (b *Tool) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn is called by Fyne.
-func (b *Tool) MouseIn(*desktop.MouseEvent) {
-	b.hovered = true
-	b.Refresh()
+func (b *Tool) MouseIn(e *desktop.MouseEvent) {
+	b.HoverState.MouseIn(e)
 	b.tips.ShowDelayed(b, b.words)
 }
 
-// MouseMoved is called by Fyne.
-func (b *Tool) MouseMoved(*desktop.MouseEvent) {}
-
 // MouseOut is called by Fyne.
 func (b *Tool) MouseOut() {
-	b.hovered = false
-	b.Refresh()
+	b.HoverState.MouseOut()
 	b.tips.Hide()
-}
-
-// FocusGained is called by Fyne.
-func (b *Tool) FocusGained() { b.focus(true) }
-
-// FocusLost is called by Fyne.
-func (b *Tool) FocusLost() { b.focus(false) }
-
-func (b *Tool) focus(yes bool) {
-	if b.focused != yes {
-		b.focused = yes
-		b.Refresh()
-	}
 }
 
 // TypedKey presses the tool by the space bar or Enter. Fyne gives keys to what
@@ -152,7 +135,7 @@ type toolRenderer struct{ tool *Tool }
 func (r toolRenderer) paint() {
 	b := r.tool
 	b.ground.FillColor, b.ground.StrokeWidth = color.Transparent, 0
-	if b.focused {
+	if b.Focused() {
 		b.ground.StrokeColor, b.ground.StrokeWidth = theme.Color(ColourAccent), 2*theme.InputBorderSize()
 	}
 	colour := ColourSoft
@@ -162,7 +145,7 @@ func (r toolRenderer) paint() {
 	case b.on:
 		colour = ColourAccent
 	}
-	if b.hovered && !b.disabled {
+	if b.Hovered() && !b.disabled {
 		b.ground.FillColor = theme.Color(ColourSelected)
 		if !b.on {
 			colour = ColourInk

@@ -25,12 +25,12 @@ type articles struct {
 	onMenu func(news.Item, fyne.Position)
 	onMore func(after news.Cursor)
 
-	kit      *kit.Kit
-	session  *session.Session
-	hits     []search.Hit // snippets are empty but for a search
-	complete bool         // there are no more
-	asked    bool         // more are on their way
-	rows     *kit.Rows
+	kit         *kit.Kit
+	session     *session.Session
+	hits        []search.Hit // snippets are empty but for a search
+	complete    bool         // there are no more
+	loadingMore bool         // more are on their way
+	rows        *kit.Rows
 }
 
 // newArticles makes rows that are high enough for snippets, or are not.
@@ -39,8 +39,8 @@ func newArticles(k *kit.Kit, s *session.Session, snippets bool) *articles {
 	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, snippets), func() fyne.CanvasObject { return newRow(k) }, l.bind)
 	l.rows.FirstFocus = func() int { return l.index(s.Article()) }
 	l.rows.OnScrolled = func(last int) {
-		if !l.complete && !l.asked && last >= len(l.hits)-pageAhead && len(l.hits) > 0 {
-			l.asked = true
+		if !l.complete && !l.loadingMore && last >= len(l.hits)-pageAhead && len(l.hits) > 0 {
+			l.loadingMore = true
 			l.onMore(l.hits[len(l.hits)-1].Cursor())
 		}
 	}
@@ -49,7 +49,7 @@ func newArticles(k *kit.Kit, s *session.Session, snippets bool) *articles {
 
 // set shows other articles from the top.
 func (l *articles) set(hits []search.Hit, complete bool) {
-	l.hits, l.complete, l.asked = hits, complete, false
+	l.hits, l.complete, l.loadingMore = hits, complete, false
 	l.rows.ScrollTo(0)
 	l.rows.SetCount(len(hits))
 }
@@ -59,9 +59,12 @@ func (l *articles) add(hits []search.Hit, complete bool) { l.grow(append(l.hits,
 
 // grow shows more of the same, without moving what is seen.
 func (l *articles) grow(hits []search.Hit, complete bool) {
-	l.hits, l.complete, l.asked = hits, complete, false
+	l.hits, l.complete, l.loadingMore = hits, complete, false
 	l.rows.SetCount(len(hits))
 }
+
+// retryMore lets the next step of scrolling ask for more again, after a failure.
+func (l *articles) retryMore() { l.loadingMore = false }
 
 // refresh takes over newer articles from the top without moving what is read.
 func (l *articles) refresh(hits []search.Hit, complete bool) {

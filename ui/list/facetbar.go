@@ -22,16 +22,16 @@ const facetHeight = 22 // at text size 1
 // large. Tapped, it restricts what was found to what it counts, or no longer.
 type facetBar struct {
 	widget.BaseWidget
+	rtl.HoverState
 	kit    *kit.Kit
 	part   float32 // of the longest
 	chosen bool
 	tapped func()
 
-	hovered bool
-	ground  *canvas.Rectangle
-	bar     *canvas.Rectangle
-	name    *rtl.Label
-	count   *rtl.Label
+	ground *canvas.Rectangle
+	bar    *canvas.Rectangle
+	name   *rtl.Label
+	count  *rtl.Label
 }
 
 func newFacetBar(k *kit.Kit, name string, count, most int, chosen bool, tapped func()) *facetBar {
@@ -46,6 +46,7 @@ func newFacetBar(k *kit.Kit, name string, count, most int, chosen bool, tapped f
 		name: k.Label(name, style), count: rtl.NewLabel(strconv.Itoa(count), k.Styles.Count),
 	}
 	b.ground.CornerRadius, b.bar.CornerRadius = 3, 3
+	b.HoverState = rtl.NewHoverState(b.Refresh)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -55,20 +56,6 @@ func (b *facetBar) Tapped(*fyne.PointEvent) { b.tapped() }
 
 // Cursor is called by Fyne.
 func (b *facetBar) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn is called by Fyne.
-func (b *facetBar) MouseIn(*desktop.MouseEvent) { b.hover(true) }
-
-// MouseMoved is called by Fyne.
-func (b *facetBar) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (b *facetBar) MouseOut() { b.hover(false) }
-
-func (b *facetBar) hover(yes bool) {
-	b.hovered = yes
-	b.Refresh()
-}
 
 // CreateRenderer is called by Fyne.
 func (b *facetBar) CreateRenderer() fyne.WidgetRenderer { return facetBarRenderer{b} }
@@ -86,7 +73,7 @@ func (r facetBarRenderer) Layout(size fyne.Size) {
 
 func (r facetBarRenderer) Refresh() {
 	b := r.bar
-	b.ground.FillColor = kit.RowGround(false, b.hovered)
+	b.ground.FillColor = kit.RowGround(false, b.Hovered())
 	b.bar.FillColor = theme.Color(kit.ColourSelected)
 	for _, o := range r.Objects() {
 		o.Refresh()

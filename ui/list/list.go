@@ -153,9 +153,11 @@ func (p *Pane) loadPage(t *async.Task, after news.Cursor, show func(hits []searc
 		}
 		return hits, err
 	}, func(hits []search.Hit, err error) {
-		if !p.kit.Failed(err) {
-			show(hits, len(hits) < pageSize)
+		if p.kit.Failed(err) {
+			p.articles.retryMore()
+			return
 		}
+		show(hits, len(hits) < pageSize)
 	})
 }
 

@@ -27,6 +27,7 @@ import (
 // fake is a program with articles 1 to n, the newest first; a search finds 7.
 type fake struct {
 	n       int
+	fails   int // how often more articles can't be had
 	removed []int64
 	read    []int64
 	asked   []string
@@ -42,6 +43,10 @@ func item(id int64) news.Item {
 }
 
 func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {
+	if f.fails > 0 && l.After.ID != 0 {
+		f.fails--
+		return nil, news.NewProblem(news.StoreLocked, nil)
+	}
 	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit; id++ {
 		items = append(items, item(id))
 	}
@@ -87,15 +92,21 @@ func (f *fake) Drafts(_ context.Context, query string) (all []news.Draft, _ erro
 // opened shows a list over a fake, filled.
 func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
 	t.Helper()
+	return openedOver(t, f, f.n, code)
+}
+
+// openedOver shows a list over a program with so many unread articles.
+func openedOver(t *testing.T, a App, unread int, code string) (p *Pane, w *kittest.Window, events *[]string) {
+	t.Helper()
 	w = kittest.New(t, code)
 	events = new([]string)
 	record := func(what string, id int64) { *events = append(*events, what+" "+strconv.FormatInt(id, 10)) }
 	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
 		SourceChosen: func() { p.ShowSource() }, ArticleChosen: func(i news.Item) { record("open", i.ID); p.ShowOpen() },
 	})
-	s.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار", Unread: f.n}}
-	s.Library.Counts.Unread = f.n
-	p = New(w.Kit, f, s, w.Kit.Label("", w.Kit.Styles.Note), Events{
+	s.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار", Unread: unread}}
+	s.Library.Counts.Unread = unread
+	p = New(w.Kit, a, s, w.Kit.Label("", w.Kit.Styles.Note), Events{
 		Reveal: func() {}, DraftChosen: func(d news.Draft) { record("draft", d.ID) }, ReextractOne: func(id int64) { record("reextract", id) },
 		ArticleRemoved: func(i news.Item) { record("removed", i.ID) }, Changed: func() { record("changed", 0) },
 	})
@@ -127,6 +138,18 @@ func TestTheListLoadsAsOneScrolls(t *testing.T) {
 	}
 }
 
+func TestAFailureToLoadMoreIsNotTheEnd(t *testing.T) {
+	p, w, _ := opened(t, &fake{n: 200, fails: 1}, "ar")
+	for range 8 {
+		p.Rows().ScrollTo(1e6)
+		w.Settle()
+		p.Rows().ScrollTo(0)
+	}
+	if len(p.Hits()) != 200 || !p.articles.complete {
+		t.Errorf("%d loaded, complete %v", len(p.Hits()), p.articles.complete)
+	}
+}
+
 func TestTypingSearchesAtEveryLetter(t *testing.T) {
 	p, w, _ := opened(t, &fake{n: 9}, "ar")
 	p.BeginSearch()
@@ -136,8 +159,6 @@ func TestTypingSearchesAtEveryLetter(t *testing.T) {
 		t.Errorf("source %+v with %d", s.Source(), len(p.Hits()))
 	}
 	// What stands in view is no suggestion.
-	p.search.suggest("خبر")
-	w.Settle()
 	if n := len(p.search.results.suggestions.Objects); n != 1 {
 		t.Errorf("%d suggestions", n)
 	}
@@ -150,6 +171,68 @@ func TestTypingSearchesAtEveryLetter(t *testing.T) {
 	w.Settle()
 	if p.session.Source().Query != "خبر عاجل" || len(p.search.results.suggestions.Objects) != 0 {
 		t.Errorf("the suggestion is not taken: %+v", p.session.Source())
+	}
+}
+
+// slowFake answers a search for what is being typed, and what else may be meant,
+// when it is let.
+type slowFake struct {
+	*fake
+	search, suggest chan struct{}
+}
+
+func (f slowFake) Search(ctx context.Context, q string, o search.Options) (search.Result, error) {
+	if o.Typing {
+		select {
+		case <-f.search:
+		case <-ctx.Done():
+		}
+	}
+	return f.fake.Search(ctx, q, o)
+}
+
+func (f slowFake) Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error) {
+	select {
+	case <-f.suggest:
+	case <-ctx.Done():
+	}
+	return f.fake.Suggest(ctx, typed, limit)
+}
+
+func TestSuggestionsComeWithWhatWasFound(t *testing.T) {
+	f := slowFake{&fake{n: 9}, make(chan struct{}), make(chan struct{})}
+	p, w, _ := openedOver(t, f, f.n, "ar")
+	suggestions := func() int { return len(p.search.results.suggestions.Objects) }
+	for _, order := range [][]chan struct{}{{f.suggest, f.search}, {f.search, f.suggest}} {
+		p.BeginSearch()
+		p.search.field.entry.SetText("خبر")
+		order[0] <- struct{}{}
+		if n := suggestions(); n != 0 || p.search.results.box.Visible() {
+			t.Errorf("%d suggestions before anything was found", n)
+		}
+		order[1] <- struct{}{}
+		w.Settle()
+		if n := suggestions(); n != 1 || len(p.Hits()) != 1 { // one of two stands in view
+			t.Errorf("%d suggestions, %d found", n, len(p.Hits()))
+		}
+		p.EndSearch()
+		w.Settle()
+	}
+
+	p.BeginSearch()
+	p.search.field.entry.SetText("خبر")
+	p.EndSearch()
+	w.Settle()
+	if suggestions() != 0 || p.search.results.box.Visible() {
+		t.Error("a suggestion shows after the end of the search")
+	}
+
+	p.BeginSearch()
+	p.search.field.entry.SetText("خبر")
+	p.search.entered("خبر")
+	w.Settle()
+	if n := suggestions(); n != 0 || len(p.Hits()) != 1 {
+		t.Errorf("%d suggestions for a whole query, %d found", n, len(p.Hits()))
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -53,13 +52,13 @@ func rowHeight(s kit.Styles, snippets bool) float32 {
 // before them and a picture at the end.
 type row struct {
 	widget.BaseWidget
+	rtl.HoverState
 	kit  *kit.Kit
 	data rowData
 
 	onTapped func()
 	onMenu   func(at fyne.Position)
 
-	hovered  bool
 	ground   *canvas.Rectangle
 	line     *canvas.Rectangle
 	dot      *canvas.Circle
@@ -82,6 +81,10 @@ func newRow(k *kit.Kit) *row {
 	r.note.Truncate = true
 	r.thumb.FillMode = canvas.ImageFillStretch
 	r.thumb.CornerRadius = 4
+	r.HoverState = rtl.NewHoverState(func() {
+		rowRenderer{r}.paint()
+		r.ground.Refresh()
+	})
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -147,21 +150,6 @@ func (r *row) Tapped(*fyne.PointEvent) { r.onTapped() }
 // TappedSecondary is called by Fyne.
 func (r *row) TappedSecondary(e *fyne.PointEvent) { r.onMenu(e.AbsolutePosition) }
 
-// MouseIn is called by Fyne.
-func (r *row) MouseIn(*desktop.MouseEvent) { r.hover(true) }
-
-// MouseMoved is called by Fyne.
-func (r *row) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (r *row) MouseOut() { r.hover(false) }
-
-func (r *row) hover(yes bool) {
-	r.hovered = yes
-	rowRenderer{r}.paint()
-	r.ground.Refresh()
-}
-
 // CreateRenderer is called by Fyne.
 func (r *row) CreateRenderer() fyne.WidgetRenderer { return rowRenderer{r} }
 
@@ -169,7 +157,7 @@ type rowRenderer struct{ row *row }
 
 func (r rowRenderer) paint() {
 	w := r.row
-	w.ground.FillColor = kit.RowGround(w.data.selected, w.hovered)
+	w.ground.FillColor = kit.RowGround(w.data.selected, w.Hovered())
 	w.line.FillColor = theme.Color(kit.ColourRule)
 	w.dot.FillColor = color.Transparent
 	if w.data.unread {

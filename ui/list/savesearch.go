@@ -4,12 +4,12 @@ package list
 
 import (
 	"context"
-	"os"
+	"io"
 
 	"fyne.io/fyne/v2/widget"
 
-	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/ui/atomicfile"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -60,33 +60,11 @@ func (b *searchBar) exportAs(f search.Format) {
 			if err != nil {
 				return err
 			}
-			return writeResult(path, f, r, words)
+			return atomicfile.Write(path, func(w io.Writer) error { return search.Export(w, f, r, words) })
 		}, func(err error) {
 			if !k.Failed(err) {
 				k.Overlay.Notice(k.Text("found.exported", kit.Isolate(path)))
 			}
 		})
 	})
-}
-
-// writeResult writes beside a file first and then takes its place, so that no
-// file is half written.
-func writeResult(path string, format search.Format, r search.Result, words search.Labels) error {
-	part := path + ".part"
-	f, err := os.Create(part)
-	if err != nil {
-		return news.NewProblem(news.CannotWrite, err, path)
-	}
-	err = search.Export(f, format, r, words)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(part, path)
-	}
-	if err != nil {
-		os.Remove(part)
-		return news.NewProblem(news.CannotWrite, err, path)
-	}
-	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
@@ -16,10 +17,9 @@ import (
 // searchBar is the search line with what stands under it. It searches for what
 // the pane's list shows.
 type searchBar struct {
-	pane       *Pane
-	field      *searchField
-	results    *resultsPanel
-	suggesting async.Task
+	pane    *Pane
+	field   *searchField
+	results *resultsPanel
 }
 
 func newSearchBar(p *Pane) *searchBar {
@@ -79,7 +79,6 @@ func (b *searchBar) typed(text string) {
 	p, s := b.pane, b.pane.session
 	if strings.TrimSpace(text) == "" {
 		p.loading.Cancel()
-		b.suggesting.Cancel()
 		b.results.clear()
 		return
 	}
@@ -90,7 +89,6 @@ func (b *searchBar) typed(text string) {
 	p.ShowName()
 	s.Search = session.Search{Typing: true, Newest: s.Search.Newest, Limit: session.FirstHits}
 	b.run(true)
-	b.suggest(text)
 }
 
 // entered shows what a whole query finds.
@@ -103,8 +101,6 @@ func (b *searchBar) entered(text string) {
 	if query == "" {
 		return
 	}
-	b.suggesting.Cancel()
-	b.results.suggest(nil, nil)
 	p.session.Choose(session.Source{Kind: session.SearchResults, Query: query})
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RecordQuery(ctx, query) }, p.kit.LogError)
 }
@@ -120,23 +116,32 @@ func (b *searchBar) narrowDrafts(text string) bool {
 	return true
 }
 
+// answer is what the program has for a query.
+type answer struct {
+	result      search.Result
+	suggestions []search.Suggestion
+}
+
 // run searches for what the list is to show.
 func (b *searchBar) run(fromTop bool) {
 	p, s := b.pane, b.pane.session
 	p.paging.Cancel()
 	query, o := s.Source().Query, s.Search.Options()
-	async.Call(p.kit.Runner, &p.loading, func(ctx context.Context) (search.Result, error) { return p.app.Search(ctx, query, o) },
-		func(r search.Result, err error) {
+	async.Call(p.kit.Runner, &p.loading, func(ctx context.Context) (answer, error) { return b.ask(ctx, query, o) },
+		func(a answer, err error) {
 			if err != nil && news.AsProblem(err).Kind == news.EmptyQuery {
-				r, err = search.Result{}, nil // a quotation mark alone, or a name whose value comes
+				a.result, err = search.Result{}, nil // a quotation mark alone, or a name whose value comes
 			}
 			if p.kit.Failed(err) {
+				p.articles.retryMore()
 				return
 			}
+			r := a.result
 			s.Search.Result = r
 			complete := len(r.Hits) >= r.Total || len(r.Hits) < o.Limit || o.Limit >= session.MostHits
 			if fromTop {
 				p.articles.set(r.Hits, complete)
+				b.results.suggest(slices.DeleteFunc(a.suggestions, b.inView), b.take)
 			} else {
 				p.articles.grow(r.Hits, complete)
 			}
@@ -145,25 +150,30 @@ func (b *searchBar) run(fromTop bool) {
 		})
 }
 
+// ask searches, and for a query that is being typed also asks what else may be
+// meant. Both come back together: a suggestion that came later would move the
+// list from under the pointer, one that came earlier could not be held against
+// what was found. Suggestions take a fraction of a search's time.
+func (b *searchBar) ask(ctx context.Context, query string, o search.Options) (a answer, err error) {
+	const least, most = 2, 4 // letters, suggestions
+	var suggesting sync.WaitGroup
+	if o.Typing && len([]rune(strings.TrimSpace(query))) >= least {
+		suggesting.Go(func() {
+			var err error
+			if a.suggestions, err = b.pane.app.Suggest(ctx, query, most); ctx.Err() == nil {
+				b.pane.kit.LogError(err)
+			}
+		})
+	}
+	a.result, err = b.pane.app.Search(ctx, query, o)
+	suggesting.Wait()
+	return a, err
+}
+
 // more asks for more of what is found.
 func (b *searchBar) more() {
 	b.pane.session.Search.Grow()
 	b.run(false)
-}
-
-// suggest shows what somebody who typed this may mean.
-func (b *searchBar) suggest(text string) {
-	const least, most = 2, 4 // letters, suggestions
-	p := b.pane
-	if len([]rune(strings.TrimSpace(text))) < least {
-		b.results.suggest(nil, nil)
-		return
-	}
-	async.Call(p.kit.Runner, &b.suggesting, func(ctx context.Context) ([]search.Suggestion, error) { return p.app.Suggest(ctx, text, most) },
-		func(all []search.Suggestion, err error) {
-			p.kit.LogError(err)
-			b.results.suggest(slices.DeleteFunc(all, b.inView), b.take)
-		})
 }
 
 // inView tells of a suggestion that stands first in the list already.

@@ -41,7 +41,7 @@ func (c *Check) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	takeFocus(c)
-	c.turn()
+	c.toggle()
 }
 
 // TypedKey turns the check by the space bar or Enter.
@@ -50,10 +50,10 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 		PropagateKey(c, e)
 		return
 	}
-	c.turn()
+	c.toggle()
 }
 
-func (c *Check) turn() {
+func (c *Check) toggle() {
 	if c.Disabled() {
 		return
 	}

@@ -151,14 +151,14 @@ func (c *Column) Scrolled(e *fyne.ScrollEvent) { c.ScrollTo(c.layout.offset - e.
 
 // Progress is how much of the column has been seen, from 0 to 1.
 func (c *Column) Progress() float32 {
-	if height := c.height(); height > 0 {
+	if height := c.ContentHeight(); height > 0 {
 		return min((c.layout.offset+c.Size().Height)/height, 1)
 	}
 	return 1
 }
 
-// height is that of all there is, for the scroll bar.
-func (c *Column) height() float32 { return c.layout.height() }
+// ContentHeight is the height of all blocks.
+func (c *Column) ContentHeight() float32 { return c.layout.height() }
 
 // blockWidth is the width of the blocks in the column's present size.
 func (c *Column) blockWidth() float32 {
@@ -244,21 +244,21 @@ func (c *Column) repaint() {
 
 // CreateRenderer is called by Fyne.
 func (c *Column) CreateRenderer() fyne.WidgetRenderer {
-	c.renderer = &columnRenderer{column: c, bar: newScrollBar(c.dir, c)}
+	c.renderer = &columnRenderer{column: c, bar: NewScrollBar(c.dir, c)}
 	c.arrange()
 	return c.renderer
 }
 
 type columnRenderer struct {
 	column  *Column
-	bar     *scrollBar
+	bar     *ScrollBar
 	objects []fyne.CanvasObject
 }
 
 // update shows the column's blocks and moves the bar.
 func (r *columnRenderer) update() {
 	r.objects = append(append(r.objects[:0:0], r.column.view.blocks...), r.bar)
-	r.bar.update()
+	r.bar.Update()
 }
 
 func (r *columnRenderer) MinSize() fyne.Size { return fyne.NewSize(2*r.column.layout.margin+32, 32) }

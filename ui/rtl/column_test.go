@@ -35,7 +35,7 @@ func TestColumnHoldsWhatIsNear(t *testing.T) {
 	test.NewTempApp(t)
 	c := article(t, 5000)
 	for _, at := range []float32{0, 0.3, 0.7, 1} {
-		c.ScrollTo(at * c.height())
+		c.ScrollTo(at * c.ContentHeight())
 		area, view := float32(0), c.Size()
 		for _, r := range rasters(c) {
 			area += r.Size().Width * r.Size().Height
@@ -85,11 +85,11 @@ func TestColumnScrolls(t *testing.T) {
 	if at := key(fyne.KeyPageUp); at != arrowStep {
 		t.Errorf("page up: %v", at)
 	}
-	if key(fyne.KeyEnd); c.Progress() != 1 || c.Offset() != c.height()-c.Size().Height {
+	if key(fyne.KeyEnd); c.Progress() != 1 || c.Offset() != c.ContentHeight()-c.Size().Height {
 		t.Errorf("end: %v, progress %v", c.Offset(), c.Progress())
 	}
 	key(fyne.KeyDown)
-	if c.Offset() > c.height()-c.Size().Height {
+	if c.Offset() > c.ContentHeight()-c.Size().Height {
 		t.Error("scrolled over the end")
 	}
 	if at := key(fyne.KeyHome); at != 0 {
@@ -104,7 +104,7 @@ func TestColumnScrolls(t *testing.T) {
 func TestColumnKeepsItsPlaceWhenResized(t *testing.T) {
 	test.NewTempApp(t)
 	c := article(t, 3000)
-	c.ScrollTo(c.height() / 2)
+	c.ScrollTo(c.ContentHeight() / 2)
 	before := c.layout.itemAt(c.Offset())
 	for _, width := range []float32{500, 300, 760} {
 		c.Resize(fyne.NewSize(width, 800))

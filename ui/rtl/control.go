@@ -14,8 +14,8 @@ import (
 // disabled, and show the pointer and the focus.
 type control struct {
 	widget.DisableableWidget
-	hoverable
-	focusable
+	HoverState
+	FocusState
 }
 
 // Cursor is that of Fyne's buttons.

@@ -36,18 +36,18 @@ const (
 
 // place shows the reason of an entry's diagnostic beside its letters.
 func (b *diagnosticPopUp) place(e *Entry) {
-	told := e.diagnostics.shown
-	if told == nil || told.Reason == "" || e.layout.lines == nil {
+	shown := e.diagnostics.shown
+	if shown == nil || shown.Reason == "" || e.layout.lines == nil {
 		b.Hide()
 		return
 	}
-	rects := e.layout.lines.Rects(told.Start, told.End)
+	rects := e.layout.lines.Rects(shown.Start, shown.End)
 	if len(rects) == 0 {
 		b.Hide()
 		return
 	}
 	b.text.SetStyle(Style{Size: bubbleSize, Dir: e.Dir})
-	b.text.SetText(told.Reason)
+	b.text.SetText(shown.Reason)
 	size := e.Size()
 	most := min(bubbleWidth, size.Width-4) - 2*bubblePad
 	width := min(b.text.WidthFor(most)+2, most)
@@ -64,7 +64,7 @@ func (b *diagnosticPopUp) place(e *Entry) {
 	b.background.FillColor = theme.Color(theme.ColorNameOverlayBackground)
 	b.background.StrokeColor, b.background.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
 	b.background.CornerRadius = theme.InputRadiusSize()
-	b.bar.FillColor = theme.Color(told.Severity.colour())
+	b.bar.FillColor = theme.Color(shown.Severity.colour())
 	b.Move(fyne.NewPos(x, y))
 	b.Resize(whole)
 	place(e.Dir, b.bar, 3, 5, 2, whole.Height-10, whole.Width)

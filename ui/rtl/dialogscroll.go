@@ -13,7 +13,7 @@ type dialogScroll struct {
 	widget.BaseWidget
 	dir     Dir
 	content fyne.CanvasObject
-	bar     *scrollBar
+	bar     *ScrollBar
 
 	contentSize fyne.Size // as it was last measured
 	offset      float32
@@ -21,7 +21,7 @@ type dialogScroll struct {
 
 func newDialogScroll(dir Dir, content fyne.CanvasObject) *dialogScroll {
 	s := &dialogScroll{dir: dir, content: content}
-	s.bar = newScrollBar(dir, s)
+	s.bar = NewScrollBar(dir, s)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -40,8 +40,8 @@ func (s *dialogScroll) ScrollTo(offset float32) {
 	canvas.Refresh(s)
 }
 
-// height is that of the content and the room around it.
-func (s *dialogScroll) height() float32 { return s.contentSize.Height + 2*dialogBleed }
+// ContentHeight is that of the content and the room around it.
+func (s *dialogScroll) ContentHeight() float32 { return s.contentSize.Height + 2*dialogBleed }
 
 // dialogBleed is how much of the room around the content may be drawn on: the edge
 // around what has the focus stands out a little.
@@ -53,7 +53,7 @@ func (s *dialogScroll) measure() {
 	view := s.Size().SubtractWidthHeight(2*dialogBleed, 2*dialogBleed)
 	width := view.Width
 	height := heightIn(s.content, width)
-	if height > view.Height+0.5 {
+	if !fitsIn(view.Height, height) {
 		width -= theme.ScrollBarSize() + theme.Padding()
 		height = heightIn(s.content, width)
 	}
@@ -63,10 +63,10 @@ func (s *dialogScroll) measure() {
 // place puts the content where it is scrolled to.
 func (s *dialogScroll) place() {
 	view := s.Size()
-	height := max(s.height(), view.Height)
+	height := max(s.ContentHeight(), view.Height)
 	s.offset = max(min(s.offset, height-view.Height), 0)
 	place(s.dir, s.content, dialogBleed, dialogBleed-s.offset, s.contentSize.Width, height-2*dialogBleed, view.Width)
-	s.bar.update()
+	s.bar.Update()
 }
 
 // Scrolled is called by Fyne for the wheel.

@@ -49,6 +49,21 @@ func TestADialogScrollsWhatALowWindowHasNoRoomFor(t *testing.T) {
 	}
 }
 
+func TestADialogThatHasRoomHasNoBar(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, NewLabel("النافذة", Style{}))
+	w.Resize(fyne.NewSize(600, 700))
+	for n := range 200 {
+		c := &counted{CanvasObject: canvas.NewRectangle(color.Black), height: 19 + float32(n)*1.37}
+		d := NewDialog(RightToLeft, "عنوان", c, NewButton("نعم", nil, nil))
+		d.Show(w.Canvas())
+		if !d.scroll.bar.Hidden {
+			t.Errorf("content %v high in %v has a bar", c.height, d.scroll.Size().Height)
+		}
+		d.Close()
+	}
+}
+
 // counted counts how often it is measured.
 type counted struct {
 	fyne.CanvasObject

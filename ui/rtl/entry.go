@@ -21,7 +21,7 @@ import (
 // Positions in the text are in runes.
 type Entry struct {
 	widget.DisableableWidget
-	focusable
+	FocusState
 	entryKeys
 	entryMouse
 
@@ -190,7 +190,7 @@ func (e *Entry) toggleDirection() {
 // FocusGained is called by Fyne.
 func (e *Entry) FocusGained() {
 	if !e.Disabled() {
-		e.focusable.FocusGained()
+		e.FocusState.FocusGained()
 	}
 }
 

@@ -20,7 +20,7 @@ type entryRenderer struct {
 	caret, other *canvas.Rectangle
 	counter      entryCounter
 	scroll       *entryScroll
-	bar          *scrollBar
+	bar          *ScrollBar
 	bubble       *diagnosticPopUp
 	width        float32 // that Layout came with
 }
@@ -37,7 +37,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 		scroll:     newEntryScroll(e),
 	}
 	r.picture = newRaster(r.draw)
-	r.bar = newScrollBar(e.Dir, r.scroll)
+	r.bar = NewScrollBar(e.Dir, r.scroll)
 	e.renderer = r
 	r.Layout(e.Size())
 	return r
@@ -76,7 +76,7 @@ func (r *entryRenderer) update() {
 	canvas.Refresh(r.picture)
 	r.counter.place(e, size)
 	r.placeCaret()
-	r.bar.update()
+	r.bar.Update()
 	r.bubble.place(e)
 	canvas.Refresh(e)
 }

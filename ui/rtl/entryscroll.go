@@ -26,8 +26,8 @@ func newEntryScroll(e *Entry) *entryScroll {
 // Offset is how far the text is scrolled down.
 func (s *entryScroll) Offset() float32 { return max(s.entry.layout.scroll.Y, 0) }
 
-// height is that of the text with the room around it.
-func (s *entryScroll) height() float32 {
+// ContentHeight is that of the text with the room around it.
+func (s *entryScroll) ContentHeight() float32 {
 	e := s.entry
 	if !e.editor.multi || e.layout.lines == nil {
 		return 0

@@ -5,43 +5,57 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// hoverable is embedded by widgets that look different while the pointer is
+// HoverState is embedded by widgets that look different while the pointer is
 // over them.
-type hoverable struct {
+type HoverState struct {
 	hovered bool
 	onHover func() // called when hovered has changed
 }
 
+// NewHoverState makes a state that calls changed when the pointer has come or
+// gone.
+func NewHoverState(changed func()) HoverState { return HoverState{onHover: changed} }
+
+// Hovered reports whether the pointer is over the widget.
+func (h *HoverState) Hovered() bool { return h.hovered }
+
 // MouseIn is called by Fyne.
-func (h *hoverable) MouseIn(*desktop.MouseEvent) { h.setHovered(true) }
+func (h *HoverState) MouseIn(*desktop.MouseEvent) { h.setHovered(true) }
 
 // MouseMoved is called by Fyne.
-func (h *hoverable) MouseMoved(*desktop.MouseEvent) {}
+func (h *HoverState) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is called by Fyne.
-func (h *hoverable) MouseOut() { h.setHovered(false) }
+func (h *HoverState) MouseOut() { h.setHovered(false) }
 
-func (h *hoverable) setHovered(hovered bool) {
+func (h *HoverState) setHovered(hovered bool) {
 	if h.hovered != hovered {
 		h.hovered = hovered
 		h.onHover()
 	}
 }
 
-// focusable is embedded by widgets that look different while they have the
+// FocusState is embedded by widgets that look different while they have the
 // focus.
-type focusable struct {
+type FocusState struct {
 	focused bool
 	onFocus func() // called when focused has changed
 }
 
+// NewFocusState makes a state that calls changed when the widget has got the
+// focus or lost it.
+func NewFocusState(changed func()) FocusState { return FocusState{onFocus: changed} }
+
+// Focused reports whether the widget has the focus.
+func (f *FocusState) Focused() bool { return f.focused }
+
 // FocusGained is called by Fyne.
-func (f *focusable) FocusGained() { f.setFocused(true) }
+func (f *FocusState) FocusGained() { f.setFocused(true) }
 
 // FocusLost is called by Fyne.
-func (f *focusable) FocusLost() { f.setFocused(false) }
+func (f *FocusState) FocusLost() { f.setFocused(false) }
 
-func (f *focusable) setFocused(focused bool) {
+func (f *FocusState) setFocused(focused bool) {
 	if f.focused != focused {
 		f.focused = focused
 		f.onFocus()

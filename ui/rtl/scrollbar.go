@@ -10,31 +10,31 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// scrollBar is the bar of what scrolls, as high as it. It is thin until the
+// ScrollBar is the bar of what scrolls, as high as it. It is thin until the
 // pointer is over it.
-type scrollBar struct {
+type ScrollBar struct {
 	widget.BaseWidget
-	hoverable
+	HoverState
 	dir     Dir
-	of      scroller
+	of      Scroller
 	thumb   *canvas.Rectangle
 	dragged bool
 	grip    float32 // where in the thumb it was taken
 }
 
-// scroller is what a bar scrolls.
-type scroller interface {
+// Scroller is what a ScrollBar scrolls.
+type Scroller interface {
 	Size() fyne.Size
 	Offset() float32 // of the view's top
 	ScrollTo(offset float32)
-	height() float32 // of all that there is to view
+	ContentHeight() float32 // of all that there is to view
 }
 
 // arrowStep is how far an arrow key scrolls.
 const arrowStep = 48
 
 // scrollBy scrolls by a key, and reports whether it is one that scrolls.
-func scrollBy(s scroller, name fyne.KeyName) bool {
+func scrollBy(s Scroller, name fyne.KeyName) bool {
 	at, page := s.Offset(), s.Size().Height*0.9
 	switch name {
 	case fyne.KeyDown:
@@ -48,32 +48,38 @@ func scrollBy(s scroller, name fyne.KeyName) bool {
 	case fyne.KeyHome:
 		s.ScrollTo(0)
 	case fyne.KeyEnd:
-		s.ScrollTo(s.height())
+		s.ScrollTo(s.ContentHeight())
 	default:
 		return false
 	}
 	return true
 }
 
-func newScrollBar(dir Dir, of scroller) *scrollBar {
-	b := &scrollBar{dir: dir, of: of, thumb: canvas.NewRectangle(color.Transparent)}
-	b.onHover = b.update
+// NewScrollBar makes the bar of a view, which calls Update whenever it has
+// scrolled or changed its size or content.
+func NewScrollBar(dir Dir, of Scroller) *ScrollBar {
+	b := &ScrollBar{dir: dir, of: of, thumb: canvas.NewRectangle(color.Transparent)}
+	b.onHover = b.Update
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// thumbAt returns the thumb's top and height.
-func (b *scrollBar) thumbAt() (top, height float32) {
-	view, all := b.of.Size().Height, b.of.height()
-	if all <= view || all <= 0 {
+// fitsIn reports whether content is seen whole in a view of a height. Heights
+// are sums, so those that are equal may differ by what rounding left.
+func fitsIn(view, content float32) bool { return content <= view+0.5 }
+
+// thumbAt returns the thumb's top and height, 0 where all is seen.
+func (b *ScrollBar) thumbAt() (top, height float32) {
+	view, all := b.of.Size().Height, b.of.ContentHeight()
+	if fitsIn(view, all) || all <= 0 {
 		return 0, 0
 	}
 	height = max(view*view/all, 2*theme.ScrollBarSize())
 	return (view - height) * b.of.Offset() / (all - view), height
 }
 
-// update moves the bar and its thumb to where the column is.
-func (b *scrollBar) update() {
+// Update moves the bar and its thumb to where the view is.
+func (b *ScrollBar) Update() {
 	size := b.of.Size()
 	wide := theme.ScrollBarSize()
 	place(b.dir, b, size.Width-wide, 0, wide, size.Height, size.Width)
@@ -90,15 +96,16 @@ func (b *scrollBar) update() {
 }
 
 // scrollTo puts the thumb's top at a height.
-func (b *scrollBar) scrollTo(top float32) {
+func (b *ScrollBar) scrollTo(top float32) {
 	_, height := b.thumbAt()
-	view, all := b.of.Size().Height, b.of.height()
+	view, all := b.of.Size().Height, b.of.ContentHeight()
 	if room := view - height; room > 0 {
 		b.of.ScrollTo(top / room * (all - view))
 	}
 }
 
-func (b *scrollBar) Dragged(e *fyne.DragEvent) {
+// Dragged moves the view with the thumb.
+func (b *ScrollBar) Dragged(e *fyne.DragEvent) {
 	if !b.dragged {
 		top, height := b.thumbAt()
 		b.grip = e.Position.Y - e.Dragged.DY - top
@@ -110,29 +117,32 @@ func (b *scrollBar) Dragged(e *fyne.DragEvent) {
 	b.scrollTo(e.Position.Y - b.grip)
 }
 
-func (b *scrollBar) DragEnd() {
+// DragEnd is called by Fyne.
+func (b *ScrollBar) DragEnd() {
 	b.dragged = false
-	b.update()
+	b.Update()
 }
 
 // Tapped beside the thumb goes there.
-func (b *scrollBar) Tapped(e *fyne.PointEvent) {
+func (b *ScrollBar) Tapped(e *fyne.PointEvent) {
 	top, height := b.thumbAt()
 	if e.Position.Y < top || e.Position.Y > top+height {
 		b.scrollTo(e.Position.Y - height/2)
 	}
 }
 
-func (b *scrollBar) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+// Cursor is called by Fyne.
+func (b *ScrollBar) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
-func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
+// CreateRenderer is called by Fyne.
+func (b *ScrollBar) CreateRenderer() fyne.WidgetRenderer {
 	return scrollBarRenderer{b}
 }
 
-type scrollBarRenderer struct{ bar *scrollBar }
+type scrollBarRenderer struct{ bar *ScrollBar }
 
 func (r scrollBarRenderer) MinSize() fyne.Size           { return fyne.NewSize(theme.ScrollBarSize(), 0) }
 func (r scrollBarRenderer) Layout(fyne.Size)             {}
-func (r scrollBarRenderer) Refresh()                     { r.bar.update() }
+func (r scrollBarRenderer) Refresh()                     { r.bar.Update() }
 func (r scrollBarRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.bar.thumb} }
 func (r scrollBarRenderer) Destroy()                     {}

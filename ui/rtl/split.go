@@ -161,7 +161,7 @@ func (r *splitRenderer) Destroy()                     {}
 // divider stands after a pane.
 type divider struct {
 	widget.BaseWidget
-	hoverable
+	HoverState
 	split   *Split
 	pane    int
 	dragged bool

@@ -218,7 +218,7 @@ func (r tabBarRenderer) Destroy() {}
 // tabName is a name in the bar.
 type tabName struct {
 	widget.BaseWidget
-	hoverable
+	HoverState
 	bar        *tabBar
 	index      int
 	background *canvas.Rectangle

@@ -11,6 +11,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/subscribing"
+	"sahifa/ui/atomicfile"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 )
@@ -94,10 +95,11 @@ func (d *Dialogs) imported(name string, r subscribing.ImportReport, err error) {
 func (d *Dialogs) Export() {
 	k := d.kit
 	k.ChooseFile("settings.export", "files.write", "sahifa.opml", opmlEndings, func(path string) {
-		async.Do(k.Runner, nil, func(ctx context.Context) error { return exportFile(ctx, d.app, path) }, func(err error) {
-			name := filepath.Base(path)
-			if !k.Failed(named(err, news.CannotWrite, name)) {
-				k.Overlay.Notice(k.Text("export.done", kit.Isolate(name)))
+		async.Do(k.Runner, nil, func(ctx context.Context) error {
+			return atomicfile.Write(path, func(w io.Writer) error { return d.app.Export(ctx, w) })
+		}, func(err error) {
+			if !k.Failed(err) {
+				k.Overlay.Notice(k.Text("export.done", kit.Isolate(filepath.Base(path))))
 			}
 		})
 	})
@@ -110,18 +112,6 @@ func importFile(ctx context.Context, a App, path string) (subscribing.ImportRepo
 	}
 	defer file.Close()
 	return a.Import(ctx, file)
-}
-
-func exportFile(ctx context.Context, a App, path string) error {
-	file, err := os.Create(path)
-	if err != nil {
-		return news.NewProblem(news.CannotWrite, err)
-	}
-	err = a.Export(ctx, file)
-	if closing := file.Close(); err == nil && closing != nil {
-		err = news.NewProblem(news.CannotWrite, closing)
-	}
-	return err
 }
 
 // named gives a problem of a kind the file's name to speak of.

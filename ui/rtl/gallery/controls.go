@@ -16,9 +16,9 @@ import (
 // and turns round at a button.
 func controls(w fyne.Window, dir rtl.Dir) fyne.CanvasObject {
 	tips := rtl.NewTooltips(rtl.Style{})
-	said := rtl.NewLabel("", rtl.Style{Dir: dir, Colour: theme.ColorNamePlaceHolder})
-	said.Truncate = true
-	say := func(format string, a ...any) { said.SetText(fmt.Sprintf(format, a...)) }
+	status := rtl.NewLabel("", rtl.Style{Dir: dir, Colour: theme.ColorNamePlaceHolder})
+	status.Truncate = true
+	say := func(format string, a ...any) { status.SetText(fmt.Sprintf(format, a...)) }
 
 	pages := rtl.NewTabs(dir,
 		rtl.Tab{Label: "النموذج (1)", Content: padded(formPage(w, dir, say))},
@@ -26,16 +26,16 @@ func controls(w fyne.Window, dir rtl.Dir) fyne.CanvasObject {
 		rtl.Tab{Label: "شجرة (2)", Content: padded(treePage(dir, say))},
 		rtl.Tab{Label: "Icons 32%", Content: padded(iconPage(dir, tips))},
 	)
-	turn := rtl.NewButton("اقلب الاتجاه (LTR/RTL)", theme.NavigateNextIcon(), func() {
+	flip := rtl.NewButton("اقلب الاتجاه (LTR/RTL)", theme.NavigateNextIcon(), func() {
 		other := rtl.LeftToRight
 		if dir == rtl.LeftToRight {
 			other = rtl.RightToLeft
 		}
 		w.SetContent(controls(w, other))
 	})
-	turn.Dir = dir
-	bar := rtl.Row(dir, turn, layout.NewSpacer(), tool(dir, tips, "السابق", theme.NavigateBackIcon()), tool(dir, tips, "التالي (3)", theme.NavigateNextIcon()))
-	foot := rtl.Inset(dir, 4, 4, 12, 12, said)
+	flip.Dir = dir
+	bar := rtl.Row(dir, flip, layout.NewSpacer(), tool(dir, tips, "السابق", theme.NavigateBackIcon()), tool(dir, tips, "التالي (3)", theme.NavigateNextIcon()))
+	foot := rtl.Inset(dir, 4, 4, 12, 12, status)
 	background := &menuGround{content: rtl.Border(dir, bar, foot, nil, nil, pages)}
 	background.open = func(at fyne.Position) { openMenu(w.Canvas(), at, dir, say) }
 	return container.NewStack(background, tips.Layer)

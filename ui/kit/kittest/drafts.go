@@ -1,0 +1,152 @@
+package kittest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"sahifa/app/news"
+)
+
+// DraftStore is a program that keeps drafts in memory, for the tests of those
+// that show or write them. A text with "سيئ" breaks a rule, one with "ربما" may
+// break one.
+type DraftStore struct {
+	mu        sync.Mutex
+	All       []news.Draft // the first has the id 1
+	Saves     int
+	Explained []string // severity and reason of what was explained
+}
+
+func (s *DraftStore) locked(do func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	do()
+}
+
+// NewDraft gives a draft on an article, by a writer who is known.
+func (s *DraftStore) NewDraft(_ context.Context, article int64) (news.Draft, error) {
+	return news.Draft{
+		ArticleID: article, Page: fmt.Sprintf("https://e.example/%d", article), PageTitle: fmt.Sprintf("خبر %d", article),
+		State: news.StateDraft, Name: "علي", Email: "ali@example.com",
+	}, nil
+}
+
+// SaveDraft keeps a draft; a new one gets the next id.
+func (s *DraftStore) SaveDraft(_ context.Context, d news.Draft) (news.Draft, error) {
+	s.locked(func() {
+		s.Saves++
+		if d.ID == 0 {
+			d.ID = int64(len(s.All) + 1)
+			s.All = append(s.All, d)
+		}
+		s.All[d.ID-1] = d
+	})
+	return d, nil
+}
+
+// Draft gives one draft.
+func (s *DraftStore) Draft(_ context.Context, id int64) (d news.Draft, _ error) {
+	s.locked(func() { d = s.All[id-1] })
+	return d, nil
+}
+
+// Drafts gives those whose text has a query, the last first.
+func (s *DraftStore) Drafts(_ context.Context, query string) (all []news.Draft, _ error) {
+	s.locked(func() {
+		for _, d := range slices.Backward(s.All) {
+			if strings.Contains(d.Text, query) {
+				all = append(all, d)
+			}
+		}
+	})
+	return all, nil
+}
+
+// DraftsWaiting gives how many there are.
+func (s *DraftStore) DraftsWaiting(context.Context) (n int, _ error) {
+	s.locked(func() { n = len(s.All) })
+	return n, nil
+}
+
+// ArticleDrafts gives those on an article.
+func (s *DraftStore) ArticleDrafts(_ context.Context, article int64) (all []news.Draft, _ error) {
+	s.locked(func() {
+		for _, d := range s.All {
+			if d.ArticleID == article {
+				all = append(all, d)
+			}
+		}
+	})
+	return all, nil
+}
+
+// DraftVersions gives one older text.
+func (s *DraftStore) DraftVersions(context.Context, int64) ([]news.DraftVersion, error) {
+	return []news.DraftVersion{{Text: "نص أقدم", Saved: time.Now()}}, nil
+}
+
+// RemoveDraft removes a draft; only the last one can be without the ids of others changing.
+func (s *DraftStore) RemoveDraft(_ context.Context, id int64) error {
+	s.locked(func() { s.All = slices.Delete(s.All, int(id-1), int(id)) })
+	return nil
+}
+
+// CheckDraft finds what is missing and which rules a text breaks.
+func (s *DraftStore) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict, _ error) {
+	if strings.TrimSpace(d.Text) == "" {
+		v.Errors = []news.ValidationError{{Kind: news.MissingText}}
+	}
+	for word, severity := range map[string]news.Severity{"سيئ": news.SeverityBlock, "ربما": news.SeverityWarn} {
+		if i := strings.Index(d.Text, word); i >= 0 {
+			start := len([]rune(d.Text[:i]))
+			v.Findings = append(v.Findings, news.Finding{
+				Rule: "author", Severity: severity, Start: start, End: start + len([]rune(word)), Reason: "compose.breaks", Arguable: true,
+			})
+		}
+	}
+	return v, nil
+}
+
+// Explain records that a finding was explained.
+func (s *DraftStore) Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error) {
+	s.locked(func() { s.Explained = append(s.Explained, string(f.Severity)+" "+reason) })
+	return s.Draft(ctx, id)
+}
+
+// RememberWriter does nothing: the writer is known.
+func (s *DraftStore) RememberWriter(context.Context, news.Draft) error { return nil }
+
+// Queue puts a draft into the outbox, unless it breaks a rule.
+func (s *DraftStore) Queue(ctx context.Context, id int64) (news.Draft, error) {
+	d, _ := s.Draft(ctx, id)
+	v, _ := s.CheckDraft(ctx, d)
+	switch {
+	case v.Severity() == news.SeverityBlock:
+		return d, news.NewProblem(news.DraftBreaksRules, nil)
+	case v.Severity() == news.SeverityWarn && len(s.Explained) == 0:
+		return d, news.NewProblem(news.DraftUnconfirmed, nil)
+	}
+	return s.setState(id, news.StateQueued), nil
+}
+
+// Withdraw takes a draft out of the outbox.
+func (s *DraftStore) Withdraw(_ context.Context, id int64) (news.Draft, error) {
+	return s.setState(id, news.StateDraft), nil
+}
+
+// SettleUnknown takes a draft for published.
+func (s *DraftStore) SettleUnknown(_ context.Context, id int64) (news.Draft, error) {
+	return s.setState(id, news.StatePublished), nil
+}
+
+func (s *DraftStore) setState(id int64, to news.DraftState) (d news.Draft) {
+	s.locked(func() {
+		s.All[id-1].State = to
+		d = s.All[id-1]
+	})
+	return d
+}
