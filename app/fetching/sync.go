@@ -124,7 +124,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	}
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), text: news.TextSource(text), progress: o.Progress,
-		working: semaphore.NewWeighted(entriesAtOnce), claims: claims{of: map[identity.Mark]*claim{}},
+		working: semaphore.NewWeighted(entriesAtOnce), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
 	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	group, gctx := errgroup.WithContext(ctx)

@@ -24,7 +24,10 @@ func (r *run) changed(ctx context.Context, f news.Feed, e entry) (changed bool, 
 	if noted && !e.item.Differs(e.article.Item) && !retryOf(u).Due(r.deps.Now()) {
 		// Its page failed, or had not changed the last times: a counter in the
 		// summary is no reason to ask again.
-		return false, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(e, id)})
+		return false, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(f, e, id)})
+	}
+	if !r.claims.update(id) { // another feed that it stands in was first
+		return false, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(f, e, id)})
 	}
 	u.ArticleID, u.Entry = id, &e.Entry
 	return r.replace(ctx, f, e, u)
@@ -42,7 +45,7 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 		return false, ctx.Err()
 	}
 	art.ID, art.FeedID, art.EntryHash, art.Complete = old.ID, old.FeedID, e.Hash, problem == nil
-	recorded := []identity.Known{r.as(e, old.ID)}
+	recorded := []identity.Known{r.as(f, e, old.ID)}
 	if reason := whyWorse(old, art, e.Entry, problem); reason != nil {
 		r.deps.Log.Info("article left as it was", "feed", f.URL, "entry", e.URL, "article", old.ID, "err", reason)
 		if problem == nil {
@@ -60,7 +63,7 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 		return false, r.noteUnchanged(ctx, u)
 	}
 	keepPictures(&art, old)
-	if _, err := r.deps.Articles.PutEntry(ctx, art, e.item, pictures); err != nil {
+	if _, err := r.deps.Articles.PutEntry(ctx, art, recorded[0], pictures); err != nil {
 		return false, err
 	}
 	r.update(func() { r.report.Updated++ })
