@@ -20,6 +20,14 @@ func host(t testing.TB, answer http.HandlerFunc) string {
 	return s.URL
 }
 
+// plain answers with a document as it is.
+func plain(contentType string, document []byte) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		_, _ = w.Write(document)
+	}
+}
+
 // gzipped answers with a document as it was compressed before.
 func gzipped(contentType string, document []byte) http.HandlerFunc {
 	var b bytes.Buffer
@@ -80,17 +88,27 @@ func plainPeak(t testing.TB) int64 {
 	return peak
 }
 
-// Small documents that become large, of items that say nothing, take no more
+// Documents of 16 MB, of items that say nothing, take no more
 // than 120 MB beyond what a usual feed does, one or several at once.
 func TestHostileFeedsTakeLittleMemory(t *testing.T) {
-	const size = 16<<20 - 1<<10
+	const (
+		size     = 16 << 20
+		rss      = "application/rss+xml"
+		jsonFeed = "application/feed+json"
+		channel  = `<rss version="2.0"><channel><title>م</title>`
+		list     = `{"version":"https://jsonfeed.org/version/1.1","title":"م","items":[{}`
+	)
 	documents := map[string]http.HandlerFunc{
-		"XML":           gzipped("application/rss+xml", filled(`<rss version="2.0"><channel><title>م</title>`, `<item/>`, `</channel></rss>`, size)),
-		"open XML":      gzipped("application/rss+xml", filled(`<rss version="2.0"><channel><title>م</title>`, `<item>`, ``, size)),
-		"Atom":          gzipped("application/atom+xml", filled(`<feed xmlns="http://www.w3.org/2005/Atom"><title>م</title>`, `<entry></entry>`, `</feed>`, size)),
-		"JSON":          gzipped("application/feed+json", filled(`{"version":"https://jsonfeed.org/version/1.1","title":"م","items":[{}`, `,{}`, `]}`, size)),
-		"JSON of lists": gzipped("application/feed+json", filled(`{"version":"https://jsonfeed.org/version/1.1","title":"م","items":[{"tags":[`, `[],`, `0]}]}`, size)),
-		"RSS in JSON":   gzipped("application/json", filled(`{"rss":{"channel":{"title":"م","item":[{}`, `,{}`, `]}}}`, size)),
+		"XML in 20 KB of gzip":  gzipped(rss, filled(channel, `<item/>`, `</channel></rss>`, size)),
+		"JSON in 20 KB of gzip": gzipped(jsonFeed, filled(list, `,{}`, `]}`, size)),
+		"XML":                   plain(rss, filled(channel, `<item/>`, `</channel></rss>`, size)),
+		"open XML":              plain(rss, filled(channel, `<item>`, ``, size)),
+		"nested XML":            plain(rss, filled(channel, `<item><a>`, ``, size)),
+		"Atom":                  plain("application/atom+xml", filled(`<feed xmlns="http://www.w3.org/2005/Atom"><title>م</title>`, `<entry></entry>`, `</feed>`, size)),
+		"JSON":                  plain(jsonFeed, filled(list, `,{}`, `]}`, size)),
+		"JSON of lists":         plain(jsonFeed, filled(list+`,{"tags":[`, `[],`, `0]}]}`, size)),
+		"nested JSON":           plain(jsonFeed, filled(list+`,`, `{"a":[`, ``, size)),
+		"RSS in JSON":           plain("application/json", filled(`{"rss":{"channel":{"title":"م","item":[{}`, `,{}`, `]}}}`, size)),
 	}
 	usual := plainPeak(t)
 	t.Logf("a usual feed: %d MB", usual)
