@@ -74,10 +74,11 @@ func (r reader) syncPeak(args ...string) (int64, object) {
 	cmd := r.command(append([]string{"sync", "--json"}, args...)...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
-	if err := cmd.Run(); err != nil {
+	peak, err := runMeasured(cmd)
+	if err != nil {
 		r.t.Fatalf("sync: %v: %s", err, errs.String())
 	}
-	return peakMB(cmd.ProcessState), objects(r.t, out.String())[0]
+	return peak, objects(r.t, out.String())[0]
 }
 
 // plainPeak is what a sync of one usual feed takes.
@@ -89,7 +90,8 @@ func plainPeak(t testing.TB) int64 {
 }
 
 // Documents of 16 MB, of items that say nothing, take no more
-// than 120 MB beyond what a usual feed does, one or several at once.
+// than 120 MB beyond what a usual feed does; several at once no more than large
+// feeds may.
 func TestHostileFeedsTakeLittleMemory(t *testing.T) {
 	const (
 		size     = 16 << 20
@@ -123,8 +125,11 @@ func TestHostileFeedsTakeLittleMemory(t *testing.T) {
 				r.importAll(feeds...)
 				peak, report := r.syncPeak()
 				t.Logf("%d MB more; %d new, failed %v", peak-usual, report.int("new"), report.list("failed"))
-				if peak-usual > 120 {
+				if n == 1 && peak-usual > 120 {
 					t.Errorf("%d MB more than a usual feed", peak-usual)
+				}
+				if peak > 350 { // as for many large feeds
+					t.Errorf("%d MB", peak)
 				}
 			})
 		}

@@ -4,6 +4,7 @@ package fetching
 // kept is replaced by something worse.
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/url"
@@ -88,7 +89,17 @@ func sameText(a, b news.Article) bool {
 
 // keepPictures lets pictures that could not be had again stay the ones kept, by
 // their address or, where a site gives addresses anew, by what else is the same.
+// A text that comes without any, as one does that the feed has and the page hides,
+// leaves the article its lead picture.
 func keepPictures(art *news.Article, old news.Article) {
+	if len(art.Pictures) == 0 {
+		if i := slices.IndexFunc(old.Pictures, func(o news.PictureRef) bool { return o.Hash != "" }); i >= 0 {
+			lead := old.Pictures[i]
+			lead.Place = news.PlaceLead
+			art.Pictures, art.Thumbnail = []news.PictureRef{lead}, cmp.Or(old.Thumbnail, lead.Hash)
+		}
+		return
+	}
 	used := map[string]bool{} // by address
 	for _, p := range art.Pictures {
 		used[p.URL] = true
