@@ -92,7 +92,8 @@ func TestFarmSyncs(t *testing.T) {
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	start := time.Now()
-	if err := cmd.Run(); err != nil {
+	peak, err := runMeasured(cmd)
+	if err != nil {
 		t.Fatalf("sync: %v: %s", err, errs.String())
 	}
 	wall := time.Since(start)
@@ -105,7 +106,7 @@ func TestFarmSyncs(t *testing.T) {
 	}
 	state := cmd.ProcessState
 	t.Logf("%d feeds × %d: wall %.1f s, CPU %.1f s, peak %d MB, %d requests, %d MB", sites, items, wall.Seconds(),
-		(state.UserTime() + state.SystemTime()).Seconds(), peakMB(state), report.int("requests"), report.int("bytes")>>20)
+		(state.UserTime() + state.SystemTime()).Seconds(), peak, report.int("requests"), report.int("bytes")>>20)
 
 	again := r.json("sync", "--all")[0]
 	if again.int("new") != 0 || again.int("unchanged") != sites || again.int("requests") != sites {

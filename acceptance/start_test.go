@@ -44,9 +44,10 @@ func firstFrame(b *testing.B, linger time.Duration, name string, args ...string)
 	took := time.Since(start)
 	go func() { _, _ = io.Copy(io.Discard, out) }()
 	time.Sleep(linger)
+	peak := highWater(cmd.Process.Pid)
 	_ = cmd.Process.Signal(os.Interrupt)
 	_ = cmd.Wait()
-	return took, peakMB(cmd.ProcessState)
+	return took, peak
 }
 
 // Target: start to first frame with 100,000 articles in the store at most 1.3

@@ -1,6 +1,7 @@
 package acceptance
 
 import (
+	"bytes"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -13,11 +14,14 @@ import (
 func cost(b *testing.B, cmd *exec.Cmd) (cpu time.Duration, wall time.Duration, peak int64) {
 	b.Helper()
 	start := time.Now()
-	if out, err := cmd.CombinedOutput(); err != nil {
-		b.Fatalf("%v: %v: %s", cmd.Args, err, out)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	peak, err := runMeasured(cmd)
+	if err != nil {
+		b.Fatalf("%v: %v: %s", cmd.Args, err, out.String())
 	}
 	s := cmd.ProcessState
-	return s.UserTime() + s.SystemTime(), time.Since(start), peakMB(s)
+	return s.UserTime() + s.SystemTime(), time.Since(start), peak
 }
 
 // Target: a cold sync of 200 feeds of 25 articles takes at most 1.2 times the

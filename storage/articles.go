@@ -27,7 +27,7 @@ func (s *Articles) Put(ctx context.Context, a news.Article, keys []string, pictu
 }
 
 // put is Put, of a saved page, which has keys, or of an entry's article.
-func (s *Articles) put(ctx context.Context, a news.Article, keys []string, entry *identity.Item, pictures []news.Picture) (int64, error) {
+func (s *Articles) put(ctx context.Context, a news.Article, keys []string, entry *identity.Known, pictures []news.Picture) (int64, error) {
 	p := &pendingArticle{article: a, entry: entry, pictures: pictures, done: make(chan error, 1)}
 	for _, k := range keys {
 		p.keys = append(p.keys, keyOf(k))

@@ -65,7 +65,7 @@ func (w *articleWriter) writeArticle(tx *sql.Tx, one *pendingArticle) (id int64,
 	}
 	if one.entry != nil {
 		exec := func(query string, args ...any) (sql.Result, error) { return w.exec(tx, query, args...) }
-		if err := writeEntry(exec, a.FeedID, id, *one.entry, a.EntryHash); err != nil {
+		if err := writeEntry(exec, one.entry.FeedID, id, one.entry.Item, one.entry.Hash); err != nil {
 			return 0, old, err
 		}
 	}

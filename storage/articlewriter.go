@@ -31,7 +31,7 @@ type articleWriter struct {
 type pendingArticle struct {
 	article  news.Article
 	keys     [][]byte
-	entry    *identity.Item // what it is recognised by; nil: only its keys
+	entry    *identity.Known // what it is recognised by; nil: only its keys
 	pictures []news.Picture
 	body     []byte // packed
 	origin   []byte // packed; nil: not kept

@@ -162,8 +162,12 @@ func share(tx *sql.Tx, feedID, articleID int64) error {
 	return err
 }
 
-// PutEntry is Put of an article made of a feed's entry: what it is recognised
-// by is written in the same transaction.
-func (s *Articles) PutEntry(ctx context.Context, a news.Article, it identity.Item, pictures []news.Picture) (int64, error) {
-	return s.put(ctx, a, nil, &it, pictures)
+// PutEntry is Put of an article made of an entry: what it is recognised by in
+// the feed e.FeedID, which may be another than the article's own, is written in the
+// same transaction; nothing is where that is 0.
+func (s *Articles) PutEntry(ctx context.Context, a news.Article, e identity.Known, pictures []news.Picture) (int64, error) {
+	if e.FeedID == 0 {
+		return s.put(ctx, a, nil, nil, pictures)
+	}
+	return s.put(ctx, a, nil, &e, pictures)
 }

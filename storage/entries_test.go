@@ -22,7 +22,7 @@ func putEntry(t *testing.T, s *storage.Store, feedID int64, n int) int64 {
 	t.Helper()
 	a := sample(feedID, n)
 	a.EntryHash = fmt.Sprint("hash-", n)
-	return must[int64](t)(s.Articles.PutEntry(ctx, a, entryItem(n), nil))
+	return must[int64](t)(s.Articles.PutEntry(ctx, a, identity.Known{Item: entryItem(n), FeedID: a.FeedID, Hash: a.EntryHash}, nil))
 }
 
 func twoFeeds(t *testing.T, s *storage.Store) (a, b news.Feed) {
@@ -122,7 +122,7 @@ func TestRevisionsKeepTheTextBefore(t *testing.T) {
 	put := func(text string, fromPage, remade bool) {
 		t.Helper()
 		a.Text, a.HTML, a.FromPage, a.Remade = text, "<p>"+text+"</p>", fromPage, remade
-		a.ID = must[int64](t)(s.Articles.PutEntry(ctx, a, entryItem(1), nil))
+		a.ID = must[int64](t)(s.Articles.PutEntry(ctx, a, identity.Known{Item: entryItem(1), FeedID: a.FeedID, Hash: a.EntryHash}, nil))
 	}
 	put("موجز الخلاصة", false, false)
 	put("النص كما في الصفحة", true, false) // not a change of the site's

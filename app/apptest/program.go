@@ -52,7 +52,7 @@ func (p *Program) Now() time.Time { return time.Now().UTC().Add(time.Duration(p.
 // a plain client and no log.
 func Join(o app.Options) *Program {
 	if o.Client == nil {
-		o.Client = web.New(web.Options{Log: o.Log})
+		o.Client = web.New(web.Options{Log: o.Log, HostDelay: time.Millisecond, RetryDelay: 10 * time.Millisecond}) // our own sites need no pause
 	}
 	ahead := new(atomic.Int64)
 	if o.Now == nil {

@@ -11,10 +11,21 @@ import (
 	"sahifa/app/news"
 )
 
-// claims are the links of the new articles that a sync is fetching.
+// claims are the links of the new articles that a sync is fetching, and the
+// articles that it has brought up to date.
 type claims struct {
-	mu sync.Mutex
-	of map[identity.Mark]*claim
+	mu      sync.Mutex
+	of      map[identity.Mark]*claim
+	updated map[int64]bool
+}
+
+// update tells whether an article is to be brought up to date: it was not yet in
+// this sync.
+func (c *claims) update(id int64) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	defer func() { c.updated[id] = true }()
+	return !c.updated[id]
 }
 
 // claim is one article that is being fetched.
@@ -59,5 +70,5 @@ func (r *run) claim(ctx context.Context, f news.Feed, e entry) (c *claim, shared
 	if other.id == 0 {
 		return nil, false, nil
 	}
-	return nil, true, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(e, other.id)})
+	return nil, true, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(f, e, other.id)})
 }

@@ -4,6 +4,7 @@ package fetching
 // feed and what an answer said.
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -75,13 +76,15 @@ func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now t
 	f.NextSync = at
 }
 
-// failure gives an answer for what went wrong. That a name is not found is the
-// feed's failure only if the network is there.
-func (r *run) failure(err error) schedule.Answer {
+// failure gives an answer for what went wrong, with an HTTP status if there was
+// one. That a name is not found is the feed's failure only if the network is
+// there; that a host rests which was not even asked is none.
+func (r *run) failure(err error, status int) schedule.Answer {
 	p := news.AsProblem(err)
-	a := schedule.Answer{Result: schedule.Failed, Status: statusOf(p)}
+	a := schedule.Answer{Result: schedule.Failed, Status: cmp.Or(status, statusOf(p))}
 	if busy, ok := errors.AsType[*web.Busy](p); ok {
 		a.RetryAfter = busy.After
+		a.Status = cmp.Or(status, http.StatusTooManyRequests)
 	}
 	if p.Kind == news.Offline || p.Kind == news.NetworkLogin || p.Kind == news.NoSuchHost && !r.networkThere() {
 		a.Result = schedule.Offline

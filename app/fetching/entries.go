@@ -30,7 +30,7 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first b
 		case e.article.FeedID == f.ID && e.article.Kept && e.article.Hash != e.Hash:
 			updated = append(updated, e)
 		case e.article.FeedID != f.ID || e.article.Item != e.item || e.article.Hash != e.Hash:
-			settled = append(settled, r.as(e, e.article.ArticleID))
+			settled = append(settled, r.as(f, e, e.article.ArticleID))
 		}
 	}
 	if err := r.deps.Articles.RecordEntries(ctx, f.ID, settled); err != nil {
@@ -75,9 +75,9 @@ func (r *run) start(group *errgroup.Group, ctx context.Context, f news.Feed, e e
 	})
 }
 
-// as gives what an entry says now of an article.
-func (r *run) as(e entry, articleID int64) identity.Known {
-	return identity.Known{Item: e.item, ArticleID: articleID, Hash: e.Hash, Kept: true}
+// as gives what an entry of a feed says now of an article.
+func (r *run) as(f news.Feed, e entry, articleID int64) identity.Known {
+	return identity.Known{Item: e.item, ArticleID: articleID, FeedID: f.ID, Hash: e.Hash, Kept: true}
 }
 
 func source(entries []entry) []news.Entry {
@@ -113,7 +113,7 @@ func (r *run) fresh(ctx context.Context, f news.Feed, e entry, page bool) (chang
 		return false, ctx.Err()
 	}
 	art.FeedID, art.EntryHash, art.Complete = f.ID, e.Hash, problem == nil
-	id, err := r.deps.Articles.PutEntry(ctx, art, e.item, pictures)
+	id, err := r.deps.Articles.PutEntry(ctx, art, r.as(f, e, 0), pictures)
 	claim.end(id)
 	if err != nil {
 		return false, err

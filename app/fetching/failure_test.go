@@ -22,11 +22,11 @@ type refusing struct {
 	err   error
 }
 
-func (s refusing) PutEntry(ctx context.Context, a news.Article, it identity.Item, pictures []news.Picture) (int64, error) {
+func (s refusing) PutEntry(ctx context.Context, a news.Article, e identity.Known, pictures []news.Picture) (int64, error) {
 	if a.Title == s.title {
 		return 0, s.err
 	}
-	return s.Articles.PutEntry(ctx, a, it, pictures)
+	return s.Articles.PutEntry(ctx, a, e, pictures)
 }
 
 // refuses gives a program on a store that refuses the site's second story, and

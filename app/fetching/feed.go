@@ -119,24 +119,24 @@ func (r *run) feedDone(f news.Feed, changed bool) {
 // feed that broke off the entries that came are kept, beside the error.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
 	got, err := r.ask(ctx, *f)
-	defer r.working.Release(got.held)
+	defer got.release()
 	if err != nil {
-		return false, r.failure(err), err
+		return false, r.failure(err, got.answer.Status), err
 	}
 	if got.unchanged {
 		a = schedule.Answer{Result: schedule.Unchanged, Status: got.answer.Status, Hints: schedule.Hints{MaxAge: got.answer.FreshFor}}
 		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
-			return false, r.failure(err), err
+			return false, r.failure(err, got.answer.Status), err
 		}
 		changed, err = r.finishOld(ctx, *f, 0)
 		return changed, a, err
 	}
 	entries, err := r.recognised(ctx, *f, got.source)
 	if err != nil {
-		return false, r.failure(err), err
+		return false, r.failure(err, got.answer.Status), err
 	}
 	if err := r.landed(ctx, f, got.answer, got.source.Title, slices.ContainsFunc(entries, entry.known)); err != nil {
-		return false, r.failure(err), err
+		return false, r.failure(err, got.answer.Status), err
 	}
 	f.Title, f.Site = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site)
 	a = answerOf(entries, got.source, got.answer)
@@ -160,9 +160,9 @@ type document struct {
 	answer    web.Response // without its body
 	source    news.Source
 	hash      string
-	unchanged bool  // it is what we had
-	broken    error // why the answer is not as it should be, though a feed was read of it
-	held      int64 // of run.working
+	unchanged bool   // it is what we had
+	broken    error  // why the answer is not as it should be, though a feed was read of it
+	release   func() // of the memory that it takes
 }
 
 // ask fetches and reads a feed. The memory that its document takes counts to
@@ -174,6 +174,7 @@ func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 	request := web.Request{
 		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true,
 	}
+	got.release = func() {}
 	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
 		if answer.Status != 0 {
 			r.hostAnswered()
@@ -189,11 +190,9 @@ func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 		if got.unchanged = err == nil && (answer.NotModified || got.hash == f.State.Hash); got.unchanged {
 			return nil
 		}
-		weight := min(max(int64(len(body)), leastWeight), entriesAtOnce)
-		if err := r.working.Acquire(ctx, weight); err != nil {
+		if got.release, err = r.memory.take(ctx, len(body)); err != nil {
 			return news.NewProblem(news.Cancelled, err)
 		}
-		got.held = weight
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
 			return news.NewProblem(news.Cancelled, err)
 		}

@@ -40,11 +40,12 @@ type Articles interface {
 	Get(ctx context.Context, id int64) (news.Article, error)
 	Origin(ctx context.Context, id int64) (*news.Origin, error)
 	// PutEntry keeps text, pictures, search index, status and what the article
-	// is recognised by in one transaction and gives its id. With a.ID set it
+	// is recognised by in the feed e.FeedID in one transaction and gives its id;
+	// where that is 0, what it is recognised by stays. With a.ID set it
 	// replaces the text of that article, keeps the one before as a revision and
 	// leaves its status. Pictures whose hash is already kept are not written
 	// again.
-	PutEntry(ctx context.Context, a news.Article, it identity.Item, pictures []news.Picture) (int64, error)
+	PutEntry(ctx context.Context, a news.Article, e identity.Known, pictures []news.Picture) (int64, error)
 
 	// SetUnfinished notes what is still to be had of an article, SetFinished
 	// that nothing is. Unfinished gives those of a feed that are due by now, or

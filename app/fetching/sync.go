@@ -99,16 +99,9 @@ type FeedFailure struct {
 	Problem *news.Problem
 }
 
-// entriesAtOnce bounds the documents whose entries are in memory at a time, in
-// bytes, of which each counts leastWeight at least, and articlesAtOnce the
-// articles of a feed. It is memory that is bounded and not feeds, so that however
-// many wait for pages of hosts that are dead or slow, they hold up no others; how
-// many requests run at a time is the web client's business.
-const (
-	entriesAtOnce  = 64 << 20
-	leastWeight    = 64 << 10
-	articlesAtOnce = 4
-)
+// articlesAtOnce bounds the articles of a feed that are fetched at a time; how
+// many requests run is the web client's business, how many feeds that of memory.
+const articlesAtOnce = 4
 
 // Sync fetches the feeds that are due and the articles that are new in them.
 func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
@@ -124,7 +117,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	}
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), text: news.TextSource(text), progress: o.Progress,
-		working: semaphore.NewWeighted(entriesAtOnce), claims: claims{of: map[identity.Mark]*claim{}},
+		memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
 	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	group, gctx := errgroup.WithContext(ctx)
@@ -207,7 +200,7 @@ type run struct {
 	text     news.TextSource
 	progress func(Progress)
 	claims   claims
-	working  *semaphore.Weighted // bytes of entriesAtOnce
+	memory   memory
 
 	mu     sync.Mutex
 	state  Progress

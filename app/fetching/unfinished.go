@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sahifa/app/arabic"
+	"sahifa/app/identity"
 	"sahifa/app/news"
 	"sahifa/app/schedule"
 )
@@ -80,11 +81,7 @@ func (r *run) finishPictures(ctx context.Context, f news.Feed, u news.Unfinished
 			return false, err
 		}
 		art.Complete = problem == nil
-		e := entry{}
-		if u.Entry != nil {
-			e = r.entryOf(f, u, art)
-		}
-		if _, err := r.deps.Articles.PutEntry(ctx, art, e.item, pictures); err != nil {
+		if _, err := r.deps.Articles.PutEntry(ctx, art, identity.Known{}, pictures); err != nil {
 			return false, err
 		}
 	}

@@ -4,6 +4,7 @@ package fetching
 // kept is replaced by something worse.
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/url"
@@ -24,7 +25,10 @@ func (r *run) changed(ctx context.Context, f news.Feed, e entry) (changed bool, 
 	if noted && !e.item.Differs(e.article.Item) && !retryOf(u).Due(r.deps.Now()) {
 		// Its page failed, or had not changed the last times: a counter in the
 		// summary is no reason to ask again.
-		return false, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(e, id)})
+		return false, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(f, e, id)})
+	}
+	if !r.claims.update(id) { // another feed that it stands in was first
+		return false, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(f, e, id)})
 	}
 	u.ArticleID, u.Entry = id, &e.Entry
 	return r.replace(ctx, f, e, u)
@@ -42,7 +46,7 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 		return false, ctx.Err()
 	}
 	art.ID, art.FeedID, art.EntryHash, art.Complete = old.ID, old.FeedID, e.Hash, problem == nil
-	recorded := []identity.Known{r.as(e, old.ID)}
+	recorded := []identity.Known{r.as(f, e, old.ID)}
 	if reason := whyWorse(old, art, e.Entry, problem); reason != nil {
 		r.deps.Log.Info("article left as it was", "feed", f.URL, "entry", e.URL, "article", old.ID, "err", reason)
 		if problem == nil {
@@ -60,7 +64,7 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 		return false, r.noteUnchanged(ctx, u)
 	}
 	keepPictures(&art, old)
-	if _, err := r.deps.Articles.PutEntry(ctx, art, e.item, pictures); err != nil {
+	if _, err := r.deps.Articles.PutEntry(ctx, art, recorded[0], pictures); err != nil {
 		return false, err
 	}
 	r.update(func() { r.report.Updated++ })
@@ -85,7 +89,17 @@ func sameText(a, b news.Article) bool {
 
 // keepPictures lets pictures that could not be had again stay the ones kept, by
 // their address or, where a site gives addresses anew, by what else is the same.
+// A text that comes without any, as one does that the feed has and the page hides,
+// leaves the article its lead picture.
 func keepPictures(art *news.Article, old news.Article) {
+	if len(art.Pictures) == 0 {
+		if i := slices.IndexFunc(old.Pictures, func(o news.PictureRef) bool { return o.Hash != "" }); i >= 0 {
+			lead := old.Pictures[i]
+			lead.Place = news.PlaceLead
+			art.Pictures, art.Thumbnail = []news.PictureRef{lead}, cmp.Or(old.Thumbnail, lead.Hash)
+		}
+		return
+	}
 	used := map[string]bool{} // by address
 	for _, p := range art.Pictures {
 		used[p.URL] = true
