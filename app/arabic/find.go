@@ -12,20 +12,20 @@ func Find(text, phrase string) [][2]int {
 	if want == "" {
 		return nil
 	}
-	var folded strings.Builder
+	var folded []byte
 	var from []int // by byte of folded: the rune that it comes from
 	n := 0
 	for _, r := range text {
-		before := folded.Len()
-		foldRune(&folded, r)
-		for range folded.Len() - before {
+		before := len(folded)
+		folded = appendFolded(folded, r)
+		for range len(folded) - before {
 			from = append(from, n)
 		}
 		n++
 	}
 	from = append(from, n)
 	var out [][2]int
-	for at, all := 0, folded.String(); ; {
+	for at, all := 0, string(folded); ; {
 		i := strings.Index(all[at:], want)
 		if i < 0 {
 			return out

@@ -3,6 +3,7 @@ package arabic
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -14,47 +15,42 @@ import (
 // Arabic twins, digits 0 to 9, Latin letters lower case without accents.
 // Folding a folded text changes nothing.
 func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	b := make([]byte, 0, len(s))
 	for _, r := range s {
-		foldRune(&b, r)
+		b = appendFolded(b, r)
 	}
-	return b.String()
+	return string(b)
 }
 
-// foldRune appends what a rune folds to: nothing, one rune or several.
-func foldRune(b *strings.Builder, r rune) {
+// appendFolded appends what a rune folds to: nothing, one rune or several.
+func appendFolded(b []byte, r rune) []byte {
 	switch {
 	case r < 0x80:
 		if 'A' <= r && r <= 'Z' {
 			r += 'a' - 'A'
 		}
-		b.WriteByte(byte(r))
-		return
+		return append(b, byte(r))
 	case 0x600 <= r && r <= 0x6FF:
 		if to := folds[r-0x600]; to != 0 {
-			b.WriteRune(to)
-			return
+			return utf8.AppendRune(b, to)
 		}
 		if isIgnored(r) {
-			return
+			return b
 		}
-		b.WriteRune(r)
-		return
+		return append(b, byte(0xC0|r>>6), byte(0x80|r&0x3F))
 	case isIgnored(r):
-		return
+		return b
 	}
 	for _, d := range norm.NFKD.String(string(r)) {
-		if d == r {
-			if l := unicode.ToLower(r); l != r { // İ and its like fold to more than one
-				foldRune(b, l)
-			} else {
-				b.WriteRune(r)
-			}
-			continue
+		if d != r {
+			b = appendFolded(b, d)
+		} else if l := unicode.ToLower(r); l != r { // İ and its like fold to more than one
+			b = appendFolded(b, l)
+		} else {
+			b = utf8.AppendRune(b, r)
 		}
-		foldRune(b, d)
 	}
+	return b
 }
 
 // isIgnored reports whether folding removes a rune: marks, also those without a

@@ -21,15 +21,14 @@ type Token struct {
 // marks on them. Index, queries and snippets all use it, so that they agree.
 func Tokens(s string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
-		var word strings.Builder
+		var word []byte
 		start, end := -1, 0
 		flush := func() bool {
 			if start < 0 {
 				return true
 			}
-			t := Token{truncate(word.String()), start, end}
-			start = -1
-			word.Reset()
+			t := Token{truncate(string(word)), start, end}
+			start, word = -1, word[:0]
 			return t.Word == "" || yield(t)
 		}
 		for i, r := range s {
@@ -39,7 +38,7 @@ func Tokens(s string) iter.Seq[Token] {
 					start = i
 				}
 				end = i + utf8.RuneLen(r)
-				foldRune(&word, r)
+				word = appendFolded(word, r)
 			case start >= 0 && isIgnored(r):
 				end = i + utf8.RuneLen(r)
 			default:

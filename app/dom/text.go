@@ -62,18 +62,25 @@ func CollapseSpace(s string) string {
 	if done == len(s) && !strings.HasSuffix(s, " ") {
 		return s
 	}
-	b := append(make([]byte, 0, len(s)), s[:done]...)
+	b := make([]byte, 0, len(s))
+	word := 0 // where what is not yet copied begins
 	for i := done; i < len(s); {
-		if size := spaceSize(s[i:]); size > 0 {
-			if len(b) > 0 && b[len(b)-1] != ' ' {
-				b = append(b, ' ')
-			}
-			i += size
+		if !mayBeSpace[s[i]] {
+			i++
 			continue
 		}
-		b = append(b, s[i])
-		i++
+		size := spaceSize(s[i:])
+		if size == 0 {
+			i++
+			continue
+		}
+		if b = append(b, s[word:i]...); len(b) > 0 && b[len(b)-1] != ' ' {
+			b = append(b, ' ')
+		}
+		i += size
+		word = i
 	}
+	b = append(b, s[word:]...)
 	if len(b) > 0 && b[len(b)-1] == ' ' {
 		b = b[:len(b)-1]
 	}
@@ -84,6 +91,9 @@ func CollapseSpace(s string) string {
 // leave as it is, unless it ends there.
 func collapsedBytes(s string) int {
 	for i := range len(s) {
+		if !mayBeSpace[s[i]] {
+			continue
+		}
 		if size := spaceSize(s[i:]); size > 1 || size == 1 && (s[i] != ' ' || i == 0 || s[i-1] == ' ') {
 			return i
 		}
@@ -91,17 +101,18 @@ func collapsedBytes(s string) int {
 	return len(s)
 }
 
+// mayBeSpace has the bytes that white space begins with: the control characters
+// and the first bytes of U+0085, U+00A0, U+1680, U+2000 and what follows. The
+// letters of most texts are none of them.
+var mayBeSpace = [256]bool{
+	' ': true, '\t': true, '\n': true, '\v': true, '\f': true, '\r': true, 0xC2: true, 0xE1: true, 0xE2: true, 0xE3: true,
+}
+
 // spaceSize returns how many bytes the white space has that a text begins with,
-// 0 if it begins with something else. Few bytes begin a space, so most texts are
-// read without decoding a rune.
+// 0 if it begins with something else.
 func spaceSize(s string) int {
-	switch c := s[0]; {
-	case c == ' ', '\t' <= c && c <= '\r':
-		return 1
-	case c == 0xC2 || 0xE1 <= c && c <= 0xE3: // the first byte of U+0085, U+00A0, U+1680, U+2000 and what follows
-		if r, size := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
-			return size
-		}
+	if r, size := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
+		return size
 	}
 	return 0
 }

@@ -31,16 +31,17 @@ func removeRelated(body *html.Node) {
 	const (
 		maxLine       = 600 // bytes
 		maxDisclaimer = 1200
+		maxHeading    = 160
 	)
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Strong, atom.Ul, atom.Aside, atom.Section, atom.Blockquote, atom.Figure, atom.Td, atom.Font) {
 		line := strings.TrimLeft(strings.ToLower(dom.Text(n)), "<>«»‹›•▪■●◄►-–—*:| ")
 		switch {
-		case n.DataAtom == atom.P && len(line) < maxDisclaimer && commentDisclaimer.MatchString(line) && isNearEnd(n, body):
+		case n.DataAtom == atom.P && len(line) < maxDisclaimer && isNearEnd(n, body) && commentDisclaimer.MatchString(line):
 			dom.Remove(n)
 		case len(line) > maxLine:
-		case commentsHeading.MatchString(line):
+		case len(line) < maxHeading && commentsHeading.MatchString(line):
 			removeHeadedBox(n, body)
-		case shortLinkLabel.MatchString(line) || followLine.MatchString(line):
+		case isShortLinkLabel(line) || followLine.MatchString(line):
 			dom.Remove(n)
 		default:
 			removeIfRelated(n, line)

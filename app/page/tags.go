@@ -49,6 +49,24 @@ var (
 // tagPath matches the addresses of pages about a tag.
 var tagPath = regexp.MustCompile(`(?i)(^|/)(tags?|tag\.(aspx|php)|topics?|keywords?|etiquettes?|وسم|وسوم|الوسوم|كلمات)([/?]|$)`)
 
+func isTagBox(n *html.Node) bool {
+	return n.DataAtom != atom.Body && tagBox.MatchString(kebabCase(dom.Attr(n, "class")))
+}
+
+func hasTagHeading(n *html.Node) bool {
+	return tagHeading.MatchString(strings.ToLower(dom.TextPrefix(n, 60)))
+}
+
+// remember returns what is known of an element, or finds it out.
+func remember(known map[*html.Node]bool, n *html.Node, find func(*html.Node) bool) bool {
+	is, ok := known[n]
+	if !ok {
+		is = find(n)
+		known[n] = is
+	}
+	return is
+}
+
 // readTagLinks takes the tags from the largest group of links to tags below the
 // headline; of several equally large ones, the first.
 func (m *metadata) readTagLinks(after []*html.Node) {
@@ -57,6 +75,7 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 	}
 	var groups []*html.Node
 	links := map[*html.Node][]string{}
+	isBox, isHeaded := map[*html.Node]bool{}, map[*html.Node]bool{} // by element, as many links stand in one
 	for _, a := range after {
 		if a.DataAtom != atom.A || isSectionLink(a) {
 			continue
@@ -67,7 +86,7 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 		}
 		named := false
 		for p, up := a.Parent, 0; p != nil && up < 3 && !named; p, up = p.Parent, up+1 {
-			named = p.DataAtom != atom.Body && tagBox.MatchString(kebabCase(dom.Attr(p, "class"))) || up < 2 && tagHeading.MatchString(strings.ToLower(dom.TextPrefix(p, 60)))
+			named = remember(isBox, p, isTagBox) || up < 2 && remember(isHeaded, p, hasTagHeading)
 		}
 		if !named && !tagPath.MatchString(href) && !strings.Contains(" "+dom.Attr(a, "rel")+" ", " tag ") {
 			continue

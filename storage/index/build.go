@@ -2,8 +2,8 @@ package index
 
 import (
 	"encoding/binary"
-	"maps"
-	"slices"
+
+	"sahifa/app/arabic"
 )
 
 // writer makes blocks of entries that come in the order of their keys.
@@ -62,65 +62,63 @@ type NewSegment struct {
 
 // Build makes a segment of articles. It calls emit with each block in order.
 func Build(first int64, articles []*AnalysedArticle, emit func(block []byte) error) (NewSegment, error) {
-	type word struct {
-		counts, places Entry
+	room := 0
+	for _, a := range articles {
+		room += len(a.words)
 	}
-	words := make(map[string]*word, len(articles)*initialWords/4)
-	forms := map[string]map[string]*Entry{}
+	words, stems, skeletons := newLists(room), newLists(room), newLists(room)
+	words.places = make([][]byte, 0, room)
+	fields := map[string]*lists{}
+	var stemOf, skeletonOf []int32 // by word, by stem
 	var docs Documents
 	head := Header{First: first, Count: len(articles), Live: len(articles)}
-	for doc, a := range articles {
+	for i, a := range articles {
+		doc := int32(i)
 		docs.add(a.info)
 		head.TitleWords += int64(a.info.titles)
 		head.BodyWords += int64(a.info.bodies)
 		for _, t := range a.words {
-			w := words[t.text]
-			if w == nil {
-				w = &word{}
-				words[t.text] = w
-			}
-			w.counts.add(doc, t.title, t.body)
-			w.places.addPositions(doc, t.places)
-		}
-		for kind, terms := range a.forms {
-			lists := forms[kind]
-			if lists == nil {
-				lists = make(map[string]*Entry, len(terms))
-				forms[kind] = lists
-			}
-			for _, t := range terms {
-				e := lists[t.text]
-				if e == nil {
-					e = &Entry{}
-					lists[t.text] = e
+			word, isNew := words.id(t.text)
+			if isNew {
+				stem, isNew := stems.id(arabic.Stem(t.text))
+				stemOf = append(stemOf, stem)
+				if isNew {
+					skeleton, _ := skeletons.id(arabic.Skeleton(stems.keys[stem]))
+					skeletonOf = append(skeletonOf, skeleton)
 				}
-				e.add(doc, t.title, t.body)
+			}
+			title, body := int32(t.title), int32(t.body)
+			words.add(posting{word, doc, title, body})
+			words.places = append(words.places, t.places)
+			stems.add(posting{stemOf[word], doc, title, body})
+			skeletons.add(posting{skeletonOf[stemOf[word]], doc, title, body})
+		}
+		for kind, of := range a.fields {
+			if fields[kind] == nil {
+				fields[kind] = newLists(len(of))
+			}
+			for _, stem := range of {
+				id, _ := fields[kind].id(stem)
+				fields[kind].add(posting{key: id, doc: doc, body: 1})
 			}
 		}
 	}
 	w := newWriter(emit)
-	sorted := slices.Sorted(maps.Keys(words))
 	for _, kind := range keyKinds {
+		all := fields[kind]
 		switch kind {
 		case KeyPositions, KeyWord, KeyVocabulary:
-			for _, k := range sorted {
-				e := words[k].counts
-				switch kind {
-				case KeyPositions:
-					e = words[k].places
-				case KeyVocabulary:
-					e = Entry{N: e.N}
-				}
-				if err := w.add(kind+k, e); err != nil {
-					return NewSegment{}, err
-				}
-			}
-		default:
-			for _, k := range slices.Sorted(maps.Keys(forms[kind])) {
-				if err := w.add(kind+k, *forms[kind][k]); err != nil {
-					return NewSegment{}, err
-				}
-			}
+			all = words
+		case KeyStem:
+			all = stems
+		case KeySkeleton:
+			all = skeletons
+		}
+		if all == nil {
+			continue
+		}
+		if err := all.write(w, kind); err != nil {
+			return NewSegment{}, err
 		}
 	}
 	return w.finish(head, docs)

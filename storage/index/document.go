@@ -49,12 +49,12 @@ const (
 
 // AnalysedArticle is an article ready to be put into a segment.
 type AnalysedArticle struct {
-	info  docInfo
-	words []term            // of headline and text, folded, with their positions
-	forms map[string][]term // by kind of key: stems, skeletons, words of fields
+	info   docInfo
+	words  []term              // of headline and text, folded, each once
+	fields map[string][]string // by kind of key: stems of the words of fields
 }
 
-// term is a word in one form, and how often it occurs.
+// term is a word of an article, how often it occurs, and where.
 type term struct {
 	text        string
 	title, body int
@@ -65,40 +65,36 @@ type term struct {
 // concurrent use.
 func Analyse(in Input) *AnalysedArticle {
 	d := &AnalysedArticle{
-		info:  docInfo{article: in.Article, feed: uint32(in.Feed), seconds: seconds(in.Time)},
-		forms: make(map[string][]term, 5),
+		info: docInfo{article: in.Article, feed: uint32(in.Feed), seconds: seconds(in.Time)},
 	}
-	counts := make(map[string]int, initialWords) // where in words a word is
-	last := make([]uint32, 0, initialWords)      // the last position of each
-	titles, bodies := 0, 0
-	add := func(word string, place uint32) *term {
-		i, known := counts[word]
+	ids := make(map[string]int, initialWords) // where in words a word is
+	var found []occurrence
+	find := func(word string, place int) *term {
+		i, known := ids[word]
 		if !known {
 			i = len(d.words)
-			counts[word] = i
-			d.words, last = append(d.words, term{text: word}), append(last, 0)
+			ids[word] = i
+			d.words = append(d.words, term{text: word})
 		}
-		t := &d.words[i]
-		t.places = binary.AppendUvarint(t.places, uint64(place-last[i]))
-		last[i] = place
-		return t
+		found = append(found, occurrence{i, uint32(place)})
+		return &d.words[i]
 	}
+	titles, bodies := 0, 0
 	for t := range arabic.Tokens(in.Title) {
 		if titles == bodyOffset-1 {
 			break
 		}
-		add(t.Word, uint32(titles)).title++
+		find(t.Word, titles).title++
 		titles++
 	}
 	for t := range arabic.Tokens(in.Text) {
 		if bodies == maxBodyWords {
 			break
 		}
-		add(t.Word, uint32(bodyOffset+bodies)).body++
+		find(t.Word, bodyOffset+bodies).body++
 		bodies++
 	}
-	d.form(KeyStem, d.words, arabic.Stem)
-	d.form(KeySkeleton, d.forms[KeyStem], arabic.Skeleton)
+	d.packPlaces(found)
 	d.field(KeyAuthor, in.Byline)
 	d.field(KeySection, append([]string{in.Section}, in.Tags...)...)
 	if in.Feed == 0 {
@@ -115,22 +111,36 @@ func Analyse(in Input) *AnalysedArticle {
 	return d
 }
 
-// form counts what words become in another form.
-func (d *AnalysedArticle) form(kind string, words []term, of func(string) string) {
-	at := make(map[string]int, len(words))
-	out := make([]term, 0, len(words))
-	for _, w := range words {
-		s := of(w.text)
-		i, known := at[s]
-		if !known {
-			i = len(out)
-			at[s] = i
-			out = append(out, term{text: s})
-		}
-		out[i].title += w.title
-		out[i].body += w.body
+// occurrence is one place where a word stands; word is its index in words.
+type occurrence struct {
+	word  int
+	place uint32
+}
+
+// packPlaces sets the places of each word, all in one array. What was found is in
+// the order of places, and is put into the order of words.
+func (d *AnalysedArticle) packPlaces(found []occurrence) {
+	ends := make([]int, len(d.words)) // of each word's places in sorted
+	at := 0
+	for i, w := range d.words {
+		ends[i] = at
+		at += w.title + w.body
 	}
-	d.forms[kind] = out
+	sorted := make([]uint32, len(found))
+	for _, o := range found {
+		sorted[ends[o.word]] = o.place
+		ends[o.word]++
+	}
+	packed := make([]byte, 0, 2*len(found))
+	at = 0
+	for i := range d.words {
+		start, last := len(packed), uint32(0)
+		for ; at < ends[i]; at++ {
+			packed = binary.AppendUvarint(packed, uint64(sorted[at]-last))
+			last = sorted[at]
+		}
+		d.words[i].places = packed[start:len(packed):len(packed)]
+	}
 }
 
 // field adds the stems of a field beside headline and text.
@@ -138,8 +148,11 @@ func (d *AnalysedArticle) field(kind string, texts ...string) {
 	for _, text := range texts {
 		for t := range arabic.Tokens(text) {
 			s := arabic.Stem(t.Word)
-			if !slices.ContainsFunc(d.forms[kind], func(o term) bool { return o.text == s }) {
-				d.forms[kind] = append(d.forms[kind], term{text: s, body: 1})
+			if !slices.Contains(d.fields[kind], s) {
+				if d.fields == nil {
+					d.fields = map[string][]string{}
+				}
+				d.fields[kind] = append(d.fields[kind], s)
 			}
 		}
 	}

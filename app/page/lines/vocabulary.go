@@ -12,6 +12,7 @@ type vocabulary struct {
 	name  string
 	parts []string
 	whole *regexp.Regexp // tried if no part is found; may be nil
+	needs string         // what whole finds has one of these characters, if any are given
 }
 
 func (v vocabulary) matches(s string) bool {
@@ -20,41 +21,41 @@ func (v vocabulary) matches(s string) bool {
 			return true
 		}
 	}
-	return v.whole != nil && v.whole.MatchString(s)
+	return v.whole != nil && (v.needs == "" || strings.ContainsAny(s, v.needs)) && v.whole.MatchString(s)
 }
 
 func list(s string) []string { return strings.Split(s, "|") }
 
 // classVocabulary are the words in the classes of what stands around a text.
 var classVocabulary = []vocabulary{
-	{"caption", list("caption|credit|photo|image|img|figure|media|picture|thumb"), nil},
-	{"gallery", list("gallery|slide|carousel|swiper|lightbox|slick"), nil},
-	{"share", list("share|social|follow|whatsapp|facebook|twitter"), nil},
-	{"related", list("relat|more|also|recom|promo|teaser|popular|trend|latest|most|link|list|sidebar|aside|widget|rail|module|card"), nil},
-	{"advert", list("advert|sponsor| ad |-ad-|_ad_| ads|-ads|ad-|ads-|newsletter|subscri|signup|sign-up|optin|promo|cta|banner|donat"), nil},
-	{"meta", list("meta|date|time|byline|author|published|info|stamp|source|kicker|category|section-name|breadcrumb"), nil},
-	{"comment", list("comment|respon|disqus|discuss|reply"), nil},
-	{"tag", list("tags| tag |tag-|-tag|keyword|topic"), nil},
-	{"foot", list("foot| bio|-bio|about|copyright|disclaim|correction|note|-end|bottom"), nil},
-	{"video", list("video|player|embed|audio|podcast"), nil},
-	{"text", list("article|body|content|entry|post|story|text|paragraph"), nil},
-	{"lead", list("lead|lede|intro|standfirst|summary| dek|excerpt|subtitle|subhead|highlight|bullets"), nil},
-	{"quote", list("quote|pull"), nil},
-	{"button", list("button|btn|toggle|tooltip|icon|nav|menu|header|pagination|pager"), nil},
+	{"caption", list("caption|credit|photo|image|img|figure|media|picture|thumb"), nil, ""},
+	{"gallery", list("gallery|slide|carousel|swiper|lightbox|slick"), nil, ""},
+	{"share", list("share|social|follow|whatsapp|facebook|twitter"), nil, ""},
+	{"related", list("relat|more|also|recom|promo|teaser|popular|trend|latest|most|link|list|sidebar|aside|widget|rail|module|card"), nil, ""},
+	{"advert", list("advert|sponsor| ad |-ad-|_ad_| ads|-ads|ad-|ads-|newsletter|subscri|signup|sign-up|optin|promo|cta|banner|donat"), nil, ""},
+	{"meta", list("meta|date|time|byline|author|published|info|stamp|source|kicker|category|section-name|breadcrumb"), nil, ""},
+	{"comment", list("comment|respon|disqus|discuss|reply"), nil, ""},
+	{"tag", list("tags| tag |tag-|-tag|keyword|topic"), nil, ""},
+	{"foot", list("foot| bio|-bio|about|copyright|disclaim|correction|note|-end|bottom"), nil, ""},
+	{"video", list("video|player|embed|audio|podcast"), nil, ""},
+	{"text", list("article|body|content|entry|post|story|text|paragraph"), nil, ""},
+	{"lead", list("lead|lede|intro|standfirst|summary| dek|excerpt|subtitle|subhead|highlight|bullets"), nil, ""},
+	{"quote", list("quote|pull"), nil, ""},
+	{"button", list("button|btn|toggle|tooltip|icon|nav|menu|header|pagination|pager"), nil, ""},
 }
 
 // textVocabulary are the words that sites write around a text.
 var textVocabulary = []vocabulary{
-	{"read also", nil, regexp.MustCompile(`^(?:read (?:more|also|next)|also read|see (?:also|more)|more|related|don'?t miss|you (?:may|might) (?:also )?like|recommended|trending|watch|must read|most|in case you missed|keep reading|further reading|continue reading|on [a-z.]+\.com:|also on|something to consider|don\W?t miss|leia|veja|mais|lee|vea|m[áa]s|à lire|lire aussi|leggi|lesen sie|mehr zum|auch interessant|читайте|смотрите|ещё|еще|популярн|関連|おすすめ|editor'?s picks?|اقر|إقر|طالع|شاهد|مواضيع|مقالات|أخبار ذات|قد ي|المزيد|للمزيد|اخترنا|الأكثر|تابع)`)},
-	{"sign up", list("subscrib|newsletter|members get|membership|free trial|support our|donate|enjoyed this article|like this story|share it with|assine|suscr|abonn|iscriviti|подпис|sign up|your inbox|click here|download the|download our|follow us|follow @|follow him|follow her|follow me|like us|join us|join our|on twitter|on facebook|اشترك|النشرة|سجل الآن|بالتسجيل|يصلك|تصلك|بريدك|تابعونا|تابعنا|حمل تطبيق|حملوا تطبيق|انضم|اضغط هنا|قناتنا|صفحتنا"), nil},
-	{"picture", list("getty|photo|image|credit:|courtesy|afp|reuters)|ap)|pictured|shutterstock|©|slideshow|تصوير|الصورة|صورة:|أ ف ب|رويترز)"), nil},
-	{"rights", list("©|copyright|all rights reserved|terms of|privacy policy|disclaimer|جميع الحقوق|حقوق النشر|حقوق الطبع|سياسة الخصوصية|لا تعبر|لا يعبر"), nil},
-	{"staff", list("contributed to this|reporting by|editing by|edited by|writing by|written by|additional reporting|staff writer|is a reporter|is a writer|is a journalist|is a freelance|is a contributor|is a columnist|can be reached|for more information|for more news|about the author|about us|disclosure|press contact|media contact|contacts:|write to|send us|send your|tell us|email|e-mail|contact|بقلم|كتب:|تحرير|ساهم في|للتواصل|المصدر"), nil},
-	{"date", nil, regexp.MustCompile(`\b(?:19|20)\d\d\b|\b\d{1,2}[/:.-]\d{2}|[٠-٩]{4}`)},
-	{"when", nil, regexp.MustCompile(`^(?:published|updated|posted|last (?:updated|modified)|first published|\d+ (?:min|hour|day)|by\b|from\b|source|نشر|آخر تحديث|تم |تاريخ|منذ|المصدر)`)},
-	{"comment", list("will be moderated|comments are|comentários|comentarios|commentaires|kommentare|комментари|コメント"), regexp.MustCompile(`^\W{0,4}(?:\d+ )?(?:comments?|leave a (?:reply|comment)|post a comment|join the (?:discussion|conversation)|what do you think|add a comment|log ?in|تعليق|التعليق|أضف|اترك)`)},
-	{"control", nil, regexp.MustCompile(`^\W{0,4}(?:advert\w*|ad|sponsored|share|tweet|email|print|save|close|caption|menu|next|previous|back|top|play|pause|loading|video|photos?|gallery|tags?|topics?|filed under|image \d+ of \d+|\d+ ?(?:of|/) ?\d+|learn more|read more|show more|view (?:all|more|gallery)|continue reading|skip|subscribe|إعلان|مشاركة|شارك|طباعة|إغلاق|التالي|السابق|وسوم|كلمات|المزيد)\W*\d*\W*$`)},
-	{"address", list("http://|https://|www.|.com"), regexp.MustCompile(`\w@\w`)},
+	{"read also", nil, regexp.MustCompile(`^(?:read (?:more|also|next)|also read|see (?:also|more)|more|related|don'?t miss|you (?:may|might) (?:also )?like|recommended|trending|watch|must read|most|in case you missed|keep reading|further reading|continue reading|on [a-z.]+\.com:|also on|something to consider|don\W?t miss|leia|veja|mais|lee|vea|m[áa]s|à lire|lire aussi|leggi|lesen sie|mehr zum|auch interessant|читайте|смотрите|ещё|еще|популярн|関連|おすすめ|editor'?s picks?|اقر|إقر|طالع|شاهد|مواضيع|مقالات|أخبار ذات|قد ي|المزيد|للمزيد|اخترنا|الأكثر|تابع)`), ""},
+	{"sign up", list("subscrib|newsletter|members get|membership|free trial|support our|donate|enjoyed this article|like this story|share it with|assine|suscr|abonn|iscriviti|подпис|sign up|your inbox|click here|download the|download our|follow us|follow @|follow him|follow her|follow me|like us|join us|join our|on twitter|on facebook|اشترك|النشرة|سجل الآن|بالتسجيل|يصلك|تصلك|بريدك|تابعونا|تابعنا|حمل تطبيق|حملوا تطبيق|انضم|اضغط هنا|قناتنا|صفحتنا"), nil, ""},
+	{"picture", list("getty|photo|image|credit:|courtesy|afp|reuters)|ap)|pictured|shutterstock|©|slideshow|تصوير|الصورة|صورة:|أ ف ب|رويترز)"), nil, ""},
+	{"rights", list("©|copyright|all rights reserved|terms of|privacy policy|disclaimer|جميع الحقوق|حقوق النشر|حقوق الطبع|سياسة الخصوصية|لا تعبر|لا يعبر"), nil, ""},
+	{"staff", list("contributed to this|reporting by|editing by|edited by|writing by|written by|additional reporting|staff writer|is a reporter|is a writer|is a journalist|is a freelance|is a contributor|is a columnist|can be reached|for more information|for more news|about the author|about us|disclosure|press contact|media contact|contacts:|write to|send us|send your|tell us|email|e-mail|contact|بقلم|كتب:|تحرير|ساهم في|للتواصل|المصدر"), nil, ""},
+	{"date", nil, regexp.MustCompile(`\b(?:19|20)\d\d\b|\b\d{1,2}[/:.-]\d{2}|[٠-٩]{4}`), "0123456789٠١٢٣٤٥٦٧٨٩"},
+	{"when", nil, regexp.MustCompile(`^(?:published|updated|posted|last (?:updated|modified)|first published|\d+ (?:min|hour|day)|by\b|from\b|source|نشر|آخر تحديث|تم |تاريخ|منذ|المصدر)`), ""},
+	{"comment", list("will be moderated|comments are|comentários|comentarios|commentaires|kommentare|комментари|コメント"), regexp.MustCompile(`^\W{0,4}(?:\d+ )?(?:comments?|leave a (?:reply|comment)|post a comment|join the (?:discussion|conversation)|what do you think|add a comment|log ?in|تعليق|التعليق|أضف|اترك)`), ""},
+	{"control", nil, regexp.MustCompile(`^\W{0,4}(?:advert\w*|ad|sponsored|share|tweet|email|print|save|close|caption|menu|next|previous|back|top|play|pause|loading|video|photos?|gallery|tags?|topics?|filed under|image \d+ of \d+|\d+ ?(?:of|/) ?\d+|learn more|read more|show more|view (?:all|more|gallery)|continue reading|skip|subscribe|إعلان|مشاركة|شارك|طباعة|إغلاق|التالي|السابق|وسوم|كلمات|المزيد)\W*\d*\W*$`), ""},
+	{"address", list("http://|https://|www.|.com"), regexp.MustCompile(`\w@\w`), "@"},
 }
 
 // Indexes in textVocabulary that features use by themselves.

@@ -1,0 +1,121 @@
+package index
+
+// The postings of a segment while it is made of articles.
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"strings"
+)
+
+// posting tells how often an article has a word.
+type posting struct {
+	key, doc    int32 // key: an id of lists
+	title, body int32
+}
+
+// lists collects the postings of many keys. They stand in one array, in the
+// order they come in: a list for each key, which grows by itself, would cost
+// more than all else.
+type lists struct {
+	ids    map[string]int32
+	keys   []string  // by id
+	counts []int32   // by id: its postings
+	last   []int32   // by id: its last posting, -1 if there is none
+	all    []posting // in the order of documents
+	places [][]byte  // by posting, where they are needed
+
+	sorted []sortedKey
+	starts []int32 // by id: where its postings begin in order
+	order  []int32 // indices of all, by id
+}
+
+// newLists makes lists with room for some postings.
+func newLists(room int) *lists {
+	return &lists{ids: make(map[string]int32, room/4), all: make([]posting, 0, room)}
+}
+
+// id returns the number of a key, and whether it has not been seen before.
+func (l *lists) id(key string) (id int32, isNew bool) {
+	id, known := l.ids[key]
+	if !known {
+		id = int32(len(l.keys))
+		l.ids[key] = id
+		l.keys, l.counts, l.last = append(l.keys, key), append(l.counts, 0), append(l.last, -1)
+	}
+	return id, !known
+}
+
+// add adds a posting. Several of a key in one document count together.
+func (l *lists) add(p posting) {
+	if at := l.last[p.key]; at >= 0 && l.all[at].doc == p.doc {
+		l.all[at].title += p.title
+		l.all[at].body += p.body
+		return
+	}
+	l.last[p.key] = int32(len(l.all))
+	l.counts[p.key]++
+	l.all = append(l.all, p)
+}
+
+// sortedKey is a key's number with its first eight bytes, by which most keys are
+// told apart.
+type sortedKey struct {
+	start uint64
+	id    int32
+}
+
+// sort puts keys and postings into order. Nothing may be added after.
+func (l *lists) sort() {
+	if l.sorted != nil {
+		return
+	}
+	l.sorted = make([]sortedKey, len(l.keys))
+	for id, key := range l.keys {
+		var start [8]byte
+		copy(start[:], key)
+		l.sorted[id] = sortedKey{binary.BigEndian.Uint64(start[:]), int32(id)}
+	}
+	slices.SortFunc(l.sorted, func(a, b sortedKey) int {
+		if a.start != b.start {
+			return cmp.Compare(a.start, b.start)
+		}
+		return strings.Compare(l.keys[a.id], l.keys[b.id])
+	})
+	l.starts = make([]int32, len(l.keys))
+	at := int32(0)
+	for id, n := range l.counts {
+		l.starts[id] = at
+		at += n
+	}
+	l.order = make([]int32, len(l.all))
+	next := slices.Clone(l.starts)
+	for i, p := range l.all {
+		l.order[next[p.key]] = int32(i)
+		next[p.key]++
+	}
+}
+
+// write writes the lists of all keys as those of a kind.
+func (l *lists) write(w *writer, kind string) error {
+	l.sort()
+	var e Entry // its data is copied by the writer
+	for _, k := range l.sorted {
+		e = Entry{Data: e.Data[:0]}
+		for _, i := range l.order[l.starts[k.id]:][:l.counts[k.id]] {
+			switch p := l.all[i]; kind {
+			case KeyPositions:
+				e.addPositions(int(p.doc), l.places[i])
+			case KeyVocabulary:
+				e.N++
+			default:
+				e.add(int(p.doc), int(p.title), int(p.body))
+			}
+		}
+		if err := w.add(kind+l.keys[k.id], e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
