@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/articles":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/scraper", "sahifa/app/web"},
 	"sahifa/app/searching":   {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/commenting":  {"sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
+	"sahifa/app/background":  {},
 	"sahifa/app":             {},
 	"sahifa/app/apptest":     {"sahifa/app/...", "sahifa/storage"},
 
@@ -82,6 +83,7 @@ var mayUse = map[string][]string{
 	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
+	"github.com/godbus/dbus":        {"sahifa/app/background"},
 }
 
 type listed struct {

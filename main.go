@@ -63,7 +63,11 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 	if err != nil {
 		slog.Error("the proxy's address was not read", "err", err)
 	}
-	client := web.New(web.Options{Proxy: proxy, Log: slog.Default()})
+	pause, err := store.Settings.Setting(ctx, app.Pause)
+	if err != nil {
+		slog.Error("the pause between requests was not read", "err", err)
+	}
+	client := web.New(web.Options{Proxy: proxy, HostDelay: app.PauseOf(pause), Log: slog.Default()})
 	passwords := keyring.WithFile(filepath.Join(o.Dir, "passwords.json"))
 	if passwords.Plain() {
 		slog.Warn("there is no keyring: passwords are in a file that every program of yours can read", "file", "passwords.json")

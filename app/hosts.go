@@ -5,6 +5,8 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"strconv"
+	"time"
 
 	"sahifa/app/web"
 )
@@ -12,6 +14,26 @@ import (
 // Proxy is the setting that holds the address of a proxy, as web.Options.Proxy
 // takes it.
 const Proxy = "proxy"
+
+// ProxyWorks tells whether a value of the setting Proxy can be understood.
+func ProxyWorks(value string) bool { return web.ProxyWorks(value) }
+
+// Pause is the setting that holds the least pause between two requests to one
+// host, in milliseconds. It is heeded from the next start.
+const Pause = "web.pause"
+
+// longestPause bounds the setting Pause.
+const longestPause = time.Minute
+
+// PauseOf gives the pause of a value of the setting Pause, 0 for the client's
+// own.
+func PauseOf(value string) time.Duration {
+	ms, err := strconv.Atoi(value)
+	if err != nil || ms <= 0 {
+		return 0
+	}
+	return min(time.Duration(ms)*time.Millisecond, longestPause)
+}
 
 // hostsKey is the setting that holds web.Hosts as JSON.
 const hostsKey = "web.hosts"

@@ -34,6 +34,11 @@ type Articles interface {
 	// Origins gives the articles whose origin is kept, newest first.
 	Origins(ctx context.Context) ([]int64, error)
 	DropOrigins(ctx context.Context) error
+
+	// Revisions gives the earlier texts of an article, the last one first.
+	Revisions(ctx context.Context, articleID int64) ([]news.Revision, error)
+	// UnfinishedOf gives what is still to be had of an article, if something is.
+	UnfinishedOf(ctx context.Context, articleID int64) (u news.Unfinished, ok bool, err error)
 }
 
 // Pictures keeps pictures, once per content.

@@ -70,12 +70,7 @@ func (s *Syncer) bounds(ctx context.Context, f news.Feed) schedule.Settings {
 // record plans a feed's next request from the answer to the last.
 func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time) {
 	plan := planOf(*f).Record(now, f.URL, a, r.bounds(ctx, *f))
-	f.State.Schedule, f.State.Failures = encoded(plan), plan.Failures
-	at, never := plan.Next(now, schedule.Host{})
-	if never {
-		at = far
-	}
-	f.NextSync = at
+	f.State.Schedule, f.State.Failures, f.NextSync = encoded(plan), plan.Failures, nextOf(plan, now)
 }
 
 // failure gives an answer for what went wrong. That a name is not found is the
