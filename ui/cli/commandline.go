@@ -57,7 +57,7 @@ func parse(args []string) (commandLine, error) {
 			continue
 		}
 		name = strings.TrimLeft(name, "-")
-		takes, known := takesValue(name)
+		takes, known := takesValue(l.named(rest).verb, name)
 		switch {
 		case !known:
 			return l.named(rest), &usageError{key: "flag", args: []string{"--" + name}, verb: l.named(rest).verb}
@@ -83,10 +83,16 @@ func (l commandLine) named(rest []string) commandLine {
 	return l
 }
 
-// takesValue tells whether any verb has a flag, and whether a value follows it.
-func takesValue(name string) (takes, known bool) {
+// takesValue tells whether a verb has a flag, and whether a value follows it.
+// Where the flag stands before its verb, any verb's counts.
+func takesValue(verbName, name string) (takes, known bool) {
 	if takes, known = globalFlags[name]; known {
 		return takes, true
+	}
+	if v, ok := verbOf(verbName); ok {
+		if takes, known = v.flags[name]; known {
+			return takes, true
+		}
 	}
 	for _, v := range verbs() {
 		if takes, known = v.flags[name]; known {

@@ -25,6 +25,7 @@ type IconRowData struct {
 	Folded  bool
 	Inside  bool // of a folder
 	Chosen  bool
+	Tip     string // shows when the pointer rests on the row; "": none
 }
 
 // IconRow is a row of an icon, a name, and a number at the end.
@@ -84,6 +85,7 @@ func (r *IconRow) Set(d IconRowData) {
 
 // Tapped is called by Fyne. The start of a folder's row folds it.
 func (r *IconRow) Tapped(e *fyne.PointEvent) {
+	r.kit.Tips.Hide()
 	from := e.Position.X
 	if r.kit.Dir == rtl.RightToLeft {
 		from = r.Size().Width - from
@@ -96,16 +98,27 @@ func (r *IconRow) Tapped(e *fyne.PointEvent) {
 }
 
 // TappedSecondary is called by Fyne.
-func (r *IconRow) TappedSecondary(e *fyne.PointEvent) { r.OnMenu(e.AbsolutePosition) }
+func (r *IconRow) TappedSecondary(e *fyne.PointEvent) {
+	r.kit.Tips.Hide()
+	r.OnMenu(e.AbsolutePosition)
+}
 
 // MouseIn is called by Fyne.
-func (r *IconRow) MouseIn(*desktop.MouseEvent) { r.hover(true) }
+func (r *IconRow) MouseIn(*desktop.MouseEvent) {
+	r.hover(true)
+	if r.data.Tip != "" {
+		r.kit.Tips.ShowDelayed(r, r.data.Tip)
+	}
+}
 
 // MouseMoved is called by Fyne.
 func (r *IconRow) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is called by Fyne.
-func (r *IconRow) MouseOut() { r.hover(false) }
+func (r *IconRow) MouseOut() {
+	r.hover(false)
+	r.kit.Tips.Hide()
+}
 
 func (r *IconRow) hover(yes bool) {
 	r.hovered = yes

@@ -26,6 +26,9 @@ type Tooltips struct {
 // NewTooltips makes tips in a style.
 func NewTooltips(s Style) *Tooltips { return &Tooltips{Layer: &fyne.Container{}, style: s} }
 
+// tipWidth is the most width of a tip's lines.
+const tipWidth = 340
+
 // tipPause is how long the pointer must rest.
 const tipPause = 600 * time.Millisecond
 
@@ -66,8 +69,10 @@ func (t *Tooltips) show(o fyne.CanvasObject, words string) {
 		on = l.tips
 	}
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(on))
-	label := NewLabel(words, t.style)
-	size := label.MinSize().AddWidthHeight(16, 6)
+	text := NewText(t.style, Span{Text: words})
+	width := min(tipWidth, on.Size().Width-16-8)
+	width = min(text.WidthFor(width)+1, width)
+	size := fyne.NewSize(width+16, text.HeightFor(width)+6)
 	below := at.Y + o.Size().Height + 2
 	if below+size.Height > on.Size().Height {
 		below = at.Y - size.Height - 2
@@ -79,9 +84,9 @@ func (t *Tooltips) show(o fyne.CanvasObject, words string) {
 	background.CornerRadius = theme.InputRadiusSize()
 	background.Move(fyne.NewPos(left, below))
 	background.Resize(size)
-	label.Move(fyne.NewPos(left+8, below))
-	label.Resize(size.SubtractWidthHeight(16, 0))
-	on.Objects = []fyne.CanvasObject{background, label}
+	text.Move(fyne.NewPos(left+8, below+3))
+	text.Resize(size.SubtractWidthHeight(16, 6))
+	on.Objects = []fyne.CanvasObject{background, text}
 	on.Refresh()
 	t.on = on
 }
