@@ -57,7 +57,7 @@ func parse(args []string) (commandLine, error) {
 			continue
 		}
 		name = strings.TrimLeft(name, "-")
-		takes, known := takesValue(l.named(rest).verb, name)
+		takes, known := takesValue(verbIn(args), name)
 		switch {
 		case !known:
 			return l.named(rest), &usageError{key: "flag", args: []string{"--" + name}, verb: l.named(rest).verb}
@@ -83,8 +83,18 @@ func (l commandLine) named(rest []string) commandLine {
 	return l
 }
 
+// verbIn gives the first argument that is the name of a verb, "" if none is.
+func verbIn(args []string) string {
+	for _, a := range args {
+		if _, ok := verbOf(a); ok && a != "" {
+			return a
+		}
+	}
+	return ""
+}
+
 // takesValue tells whether a verb has a flag, and whether a value follows it.
-// Where the flag stands before its verb, any verb's counts.
+// Of a flag that it does not have, that is told which any verb has.
 func takesValue(verbName, name string) (takes, known bool) {
 	if takes, known = globalFlags[name]; known {
 		return takes, true

@@ -69,7 +69,9 @@ func (r revisions) show(i int) {
 	if i > 0 {
 		title, text = r.all[i-1].Title, r.all[i-1].Text
 	}
-	legend := rtl.NewText(k.Styles.Note,
+	note := k.Styles.Note
+	note.MarkColour = kit.ColourMark
+	legend := rtl.NewText(note,
 		rtl.Span{Text: k.Text("revisions.changed", kit.LongDate(k.Words, v.Replaced.Local())) + " "},
 		rtl.Span{Text: k.Text("revisions.removed"), Strike: true, Colour: kit.ColourAccent}, rtl.Span{Text: "  "},
 		rtl.Span{Text: k.Text("revisions.added"), Mark: true})
