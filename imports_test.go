@@ -45,6 +45,8 @@ var mayImport = map[string][]string{
 	"sahifa/app/articles":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/scraper", "sahifa/app/web"},
 	"sahifa/app/searching":   {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/commenting":  {"sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
+	"sahifa/app/worddiff":    {},
+	"sahifa/app/background":  {},
 	"sahifa/app":             {},
 	"sahifa/app/apptest":     {"sahifa/app/...", "sahifa/storage"},
 
@@ -52,8 +54,8 @@ var mayImport = map[string][]string{
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search"},
-	"sahifa/ui":                       {"sahifa/app", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
-	"sahifa/ui/*":                     {"sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
+	"sahifa/ui":                       {"sahifa/app", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/*":                     {"sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},
 	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
@@ -83,6 +85,7 @@ var mayUse = map[string][]string{
 	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
+	"github.com/godbus/dbus":        {"sahifa/app/background"},
 }
 
 type listed struct {

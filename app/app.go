@@ -22,6 +22,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"sahifa/app/articles"
+	"sahifa/app/background"
 	"sahifa/app/commenting"
 	"sahifa/app/edition"
 	"sahifa/app/fetching"
@@ -35,6 +36,7 @@ import (
 type App struct {
 	Subscriptions *subscribing.Subscriptions
 	Syncer        *fetching.Syncer
+	Background    *background.Loop
 	Library       *articles.Library
 	Searcher      *searching.Searcher
 	Drafts        *commenting.Drafts
@@ -82,14 +84,18 @@ func New(o Options) *App {
 	}
 	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
 	discussion := commenting.NewDiscussion(commenters)
+	syncer := fetching.New(fetching.Dependencies{
+		Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
+		Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },
+	})
 	return &App{
-		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials}),
-		Syncer: fetching.New(fetching.Dependencies{
-			Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
-			Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },
+		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials, Planner: syncer}),
+		Syncer:        syncer,
+		Background: background.New(background.Dependencies{
+			Feeds: syncer, Settings: s.Settings, Network: background.SystemNetwork, Log: o.Log, Now: now,
 		}),
 		Library: articles.New(articles.Dependencies{
-			Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
+			Articles: s.Articles, History: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
 		}),
 		Searcher:    searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now}),
 		Drafts:      drafts,

@@ -18,6 +18,9 @@ const (
 	HostPause = "sync.pause"    // milliseconds between two requests to one host; 50 at least
 )
 
+// ProxyWorks tells whether a value of the setting Proxy can be understood.
+func ProxyWorks(value string) bool { return web.ProxyWorks(value) }
+
 // maxPerHost bounds the setting: more is no courtesy.
 const maxPerHost = 6
 

@@ -39,6 +39,7 @@ type Feeds interface {
 // Articles is what the use-cases need of the articles that are kept.
 type Articles interface {
 	articles.Articles
+	articles.History
 	fetching.Articles
 	edition.Articles
 	commenting.ArticleStore

@@ -23,16 +23,17 @@ import (
 // program is the program as the panes ask for it. All methods are called from
 // any goroutine and may take their time.
 type program struct {
-	articles  session.Articles
-	pictures  kit.PictureStore
-	sidebar   sidebar.App
-	sync      syncbar.App
-	subscribe subscribe.App
-	list      list.App
-	reader    reader.App
-	composer  composer.App
-	outbox    composer.Sender
-	settings  settings.App
+	articles   session.Articles
+	pictures   kit.PictureStore
+	sidebar    sidebar.App
+	background background
+	sync       syncbar.App
+	subscribe  subscribe.App
+	list       list.App
+	reader     reader.App
+	composer   composer.App
+	outbox     composer.Sender
+	settings   settings.App
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.
@@ -49,6 +50,7 @@ func programOf(a *app.App) program {
 			*searching.Searcher
 			*drafts
 		}{a.Subscriptions, a.Library, a.Searcher, a.Drafts},
+		background: a.Background,
 		sync: struct {
 			*fetching.Syncer
 			*searching.Searcher
@@ -76,6 +78,15 @@ func programOf(a *app.App) program {
 			app.Settings
 			*articles.Library
 			*commenting.Logins
-		}{a.Settings, a.Library, a.Logins},
+			*subscribing.Subscriptions
+			*fetching.Syncer
+			proxies
+		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, proxies{}},
 	}
 }
+
+// proxies understands addresses of proxies, as the program does.
+type proxies struct{}
+
+// ProxyWorks tells whether an address of a proxy can be understood.
+func (proxies) ProxyWorks(address string) bool { return app.ProxyWorks(address) }

@@ -42,6 +42,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Chosen:       w.chosenInSidebar,
 		MarkAllRead:  func(s session.Source) { w.list.MarkAllRead(s) },
 		SyncFeed:     func(id int64) { w.sync.Start(fetching.Options{FeedID: id}) },
+		Login:        w.login,
 		EditSearch:   func(query string) { w.list.SearchFor(query) },
 		AddFeed:      dialog(func() { w.subscribe.AddFeed() }),
 		SavePage:     dialog(func() { w.subscribe.SavePage() }),
@@ -59,32 +60,27 @@ func (w *window) sidebarEvents() sidebar.Events {
 }
 
 func (w *window) syncEvents() syncbar.Events {
-	refresh := func() { w.sidebar.Load(); w.list.Refresh() }
 	return syncbar.Events{
 		Changed: func() { w.bar.Update() },
-		Ended: func(err error) {
-			if err != nil && news.AsProblem(err).Kind != news.Cancelled {
-				w.kit.Failed(err)
-			}
-			refresh()
-			w.outbox.SendNow() // there may be a network again
-		},
-		Stopped: refresh,
+		Arrived: w.refresh,
+		Ended:   w.syncEnded,
+		Stopped: w.refresh,
 		Found: func(search string, items []news.Item) {
-			text := w.kit.Words.Count("sync.new", len(items)) + ": " + items[0].Title
-			w.fyneApp.SendNotification(fyne.NewNotification(search, text))
+			w.notify(search, w.kit.Words.Count("sync.new", len(items))+": "+items[0].Title)
 		},
 		Failed: func(err error) { w.kit.LogError(err) },
 	}
 }
 
+// login asks for the name and password for a feed, then syncs it.
+func (w *window) login(f news.Feed) {
+	w.frame.drawer.Close()
+	w.subscribe.Login(f, func() { w.sync.Start(fetching.Options{FeedID: f.ID}) })
+}
+
 func (w *window) subscribeEvents() subscribe.Events {
 	return subscribe.Events{
-		Subscribed: func(f news.Feed) {
-			w.sidebar.Load()
-			w.session.Choose(session.OfFeed(f.ID))
-			w.sync.Start(fetching.Options{FeedID: f.ID})
-		},
+		Subscribed: w.subscribed,
 		Saved: func(a news.Article) {
 			w.sidebar.Load()
 			w.session.Choose(session.Source{Kind: session.SavedPages})
@@ -93,6 +89,18 @@ func (w *window) subscribeEvents() subscribe.Events {
 		Imported: func() { w.sidebar.Load() },
 		Sync:     func() { w.sync.Start(fetching.Options{}) },
 	}
+}
+
+// subscribed shows what the user has subscribed to, and fetches it.
+func (w *window) subscribed(feeds []news.Feed) {
+	w.sidebar.Load()
+	if len(feeds) > 1 { // they are due at once
+		w.session.Choose(session.Source{Kind: session.AllArticles})
+		w.sync.Start(fetching.Options{})
+		return
+	}
+	w.session.Choose(session.OfFeed(feeds[0].ID))
+	w.sync.Start(fetching.Options{FeedID: feeds[0].ID})
 }
 
 func (w *window) listEvents() list.Events {

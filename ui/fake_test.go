@@ -47,12 +47,21 @@ func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
 	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: f.n}}, nil
 }
 
-func (f *fake) Subscribe(_ context.Context, address string) (news.Feed, error) {
-	return news.Feed{}, news.NewProblem(news.NoFeed, nil, address)
+func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
+	return nil, news.NewProblem(news.NoFeed, nil, address)
 }
-func (f *fake) Unsubscribe(context.Context, int64) error        { return nil }
-func (f *fake) RenameFeed(context.Context, int64, string) error { return nil }
-func (f *fake) MoveFeed(context.Context, int64, string) error   { return nil }
+func (f *fake) SubscribeTo(context.Context, news.FoundFeed) (news.Feed, error) {
+	return news.Feed{ID: 1}, nil
+}
+func (f *fake) SetFeedLogin(context.Context, string, string, string) error        { return nil }
+func (f *fake) PasswordsInFile() bool                                             { return false }
+func (f *fake) ProxyWorks(string) bool                                            { return true }
+func (f *fake) Replan(context.Context, int64) error                               { return nil }
+func (f *fake) SetFeed(context.Context, int64, subscribing.FeedSettings) error    { return nil }
+func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error)         { return nil, nil }
+func (f *fake) UpdateProblem(context.Context, int64) (p *news.Problem, err error) { return nil, nil }
+
+func (f *fake) Unsubscribe(context.Context, int64) error { return nil }
 func (f *fake) Import(context.Context, io.Reader) (r subscribing.ImportReport, err error) {
 	return r, nil
 }

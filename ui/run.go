@@ -50,10 +50,12 @@ func Run(ctx context.Context, o Options) error {
 		fyne.Do(func() {
 			w.fill()
 			w.host.Runner.Go(w.outbox.Run)
+			w.host.Runner.Go(w.syncByItself)
 		})
 	})))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
 	w.keys.listen()
+	w.watchFocus()
 	w.win.SetCloseIntercept(func() {
 		size := w.win.Canvas().Size()
 		w.prefs.Width, w.prefs.Height = size.Width, size.Height

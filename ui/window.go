@@ -40,6 +40,8 @@ type window struct {
 	outbox  *composer.Outbox
 	keys    keyboard
 
+	elsewhere bool // another program has the keyboard
+
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit
 	sidebar   *sidebar.Pane
@@ -79,6 +81,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.win.SetTitle(k.Text("window.title"))
 
 	w.bar = syncbar.New(k, w.sync, w.session)
+	w.bar.OnLogin = w.login
 	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, w.bar, w.sidebarEvents())
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)
 	w.list = list.New(k, w.program.list, w.session, opener, w.listEvents())

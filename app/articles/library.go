@@ -16,6 +16,7 @@ import (
 // Dependencies are what a Library works with.
 type Dependencies struct {
 	Articles   Articles
+	History    History
 	Pictures   Pictures
 	Settings   Settings
 	Discussion Discussion

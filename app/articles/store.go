@@ -36,6 +36,14 @@ type Articles interface {
 	DropOrigins(ctx context.Context) error
 }
 
+// History tells what became of an article after it was first kept.
+type History interface {
+	// Revisions gives the earlier texts of an article, the last one first.
+	Revisions(ctx context.Context, articleID int64) ([]news.Revision, error)
+	// UnfinishedOf gives what is still to be had of an article, if something is.
+	UnfinishedOf(ctx context.Context, articleID int64) (u news.Unfinished, ok bool, err error)
+}
+
 // Pictures keeps pictures, once per content.
 type Pictures interface {
 	Get(ctx context.Context, hash string) (news.Picture, error)

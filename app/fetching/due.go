@@ -68,12 +68,7 @@ func (s *Syncer) bounds(ctx context.Context, f news.Feed) schedule.Settings {
 // record plans a feed's next request from the answer to the last.
 func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time) {
 	plan := planOf(*f).Record(now, f.URL, a, r.bounds(ctx, *f))
-	f.State.Schedule, f.State.Failures = encoded(plan), plan.Failures
-	at, never := plan.Next(now, r.client.Rest(ctx, f.URL))
-	if never {
-		at = time.Time{}
-	}
-	f.NextSync = at
+	f.State.Schedule, f.State.Failures, f.NextSync = encoded(plan), plan.Failures, nextOf(plan, now, r.client.Rest(ctx, f.URL))
 }
 
 // failure gives an answer for what went wrong, with an HTTP status if there was

@@ -50,7 +50,7 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	changed, answer, err := r.refresh(timed, &f)
 	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays; the next sync goes on
 		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
-		answer = r.failure(err)
+		answer = r.failure(err, 0)
 	}
 	if errors.Is(err, errMerged) {
 		r.feedDone(f, true)

@@ -57,6 +57,7 @@ func New(d Dependencies) *Syncer { return &Syncer{deps: d} }
 type Options struct {
 	FeedID   int64          // only this feed, due or not; 0: all that are due
 	All      bool           // also feeds that are not due
+	Spread   bool           // begin with one feed after another, those with the most news first
 	Progress func(Progress) // called from several goroutines, one at a time; may be nil
 }
 
@@ -120,10 +121,17 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 		memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
 	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
+	var starts map[int64]time.Time
+	if o.Spread {
+		feeds, starts = s.spread(feeds)
+	}
 	group, gctx := errgroup.WithContext(ctx)
 	for _, ofHost := range byHost(feeds) {
 		group.Go(func() error {
 			for _, f := range ofHost {
+				if err := waitUntil(gctx, starts[f.ID], s.deps.Now); err != nil {
+					return err
+				}
 				if err := r.feed(gctx, f); err != nil {
 					return err
 				}

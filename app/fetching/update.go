@@ -49,7 +49,7 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 	recorded := []identity.Known{r.as(f, e, old.ID)}
 	if reason := whyWorse(old, art, e.Entry, problem); reason != nil {
 		r.deps.Log.Info("article left as it was", "feed", f.URL, "entry", e.URL, "article", old.ID, "err", reason)
-		if problem == nil {
+		if problem == nil || !mayPass(problem) { // a page without text has less than there was
 			problem = news.NewProblem(news.PageWorse, reason, e.URL)
 		}
 		if err := r.deps.Articles.RecordEntries(ctx, f.ID, recorded); err != nil {

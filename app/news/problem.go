@@ -92,6 +92,12 @@ func (p *Problem) Error() string {
 	return s
 }
 
+// NeedsLogin tells whether the name and password are missing or wrong. A nil
+// Problem does not.
+func (p *Problem) NeedsLogin() bool {
+	return p != nil && (p.Kind == NeedsLogin || p.Kind == LoginRefused)
+}
+
 // Unwrap gives the cause.
 func (p *Problem) Unwrap() error { return p.Err }
 

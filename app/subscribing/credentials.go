@@ -69,6 +69,13 @@ func (c *Credentials) Credential(ctx context.Context, host string) (web.Credenti
 	return web.Credential{User: known.User, Password: password, Plain: known.Plain}, true
 }
 
+// plain tells whether the keyring keeps passwords in a file that it has to fall
+// back on; one that cannot tell keeps them well.
+func (c *Credentials) plain() bool {
+	k, ok := c.keyring.(interface{ Plain() bool })
+	return ok && k.Plain()
+}
+
 var errNoKeyring = errors.New("no keyring")
 
 // Take keeps the name and password of an address, if it has them, and gives the

@@ -15,6 +15,7 @@ type Dependencies struct {
 	Client      *web.Client
 	Feeds       Feeds
 	Credentials *Credentials
+	Planner     Planner
 }
 
 // Subscriptions are the feeds that the user follows.
@@ -57,6 +58,10 @@ func (s *Subscriptions) SetFeedLogin(ctx context.Context, address, user, passwor
 	return s.deps.Credentials.Set(ctx, address, user, password)
 }
 
+// PasswordsInFile tells whether passwords are kept in a file for want of a
+// keyring, where every program that the user runs can read them.
+func (s *Subscriptions) PasswordsInFile() bool { return s.deps.Credentials.plain() }
+
 // Unsubscribe removes a feed and its articles. Starred articles stay, as saved
 // pages.
 func (s *Subscriptions) Unsubscribe(ctx context.Context, id int64) error {
@@ -65,23 +70,3 @@ func (s *Subscriptions) Unsubscribe(ctx context.Context, id int64) error {
 
 // Feeds gives all subscriptions by folder, then title.
 func (s *Subscriptions) Feeds(ctx context.Context) ([]news.Feed, error) { return s.deps.Feeds.All(ctx) }
-
-// RenameFeed gives a feed a title of the user's own.
-func (s *Subscriptions) RenameFeed(ctx context.Context, id int64, title string) error {
-	return s.change(ctx, id, func(f *news.Feed) { f.Title = title })
-}
-
-// MoveFeed puts a feed into the folder of a name, made if there is none; ""
-// takes it out of its folder.
-func (s *Subscriptions) MoveFeed(ctx context.Context, id int64, folder string) error {
-	return s.change(ctx, id, func(f *news.Feed) { f.Folder = folder })
-}
-
-func (s *Subscriptions) change(ctx context.Context, id int64, change func(*news.Feed)) error {
-	f, err := s.deps.Feeds.Get(ctx, id)
-	if err != nil {
-		return err
-	}
-	change(&f)
-	return s.deps.Feeds.Update(ctx, f)
-}

@@ -5,9 +5,11 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"sahifa/app/apptest"
 	"sahifa/app/news"
+	"sahifa/app/subscribing"
 )
 
 var ctx = context.Background()
@@ -26,10 +28,9 @@ func TestOPMLOutAndIn(t *testing.T) {
 	if err := a.LoadEdition(ctx, "العدد الأول"); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.MoveFeed(ctx, f.ID, "أخبار & تقارير"); err != nil {
-		t.Fatal(err)
-	}
-	if err := a.RenameFeed(ctx, f.ID, "صحيفتي"); err != nil {
+	set := subscribing.SettingsOf(f)
+	set.Title, set.Folder = "صحيفتي", "أخبار & تقارير"
+	if err := a.SetFeed(ctx, f.ID, set); err != nil {
 		t.Fatal(err)
 	}
 	var file bytes.Buffer
@@ -50,5 +51,29 @@ func TestOPMLOutAndIn(t *testing.T) {
 	}
 	if _, err := b.Import(ctx, strings.NewReader("no list")); apptest.KindOf(err) != news.NotOPML {
 		t.Errorf("err %v, want NotOPML", err)
+	}
+}
+
+func TestWhatIsSetForAFeed(t *testing.T) {
+	s := apptest.NewSite(t, apptest.ThreeStories()...)
+	a, f := apptest.Subscribed(t, s)
+	a.MustSync(t)
+	set := subscribing.SettingsOf(f)
+	set.Every, set.TextFrom, set.Notify, set.Folder = 3*time.Hour, news.TextFromFeed, true, "أخبار"
+	if err := a.SetFeed(ctx, f.ID, set); err != nil {
+		t.Fatal(err)
+	}
+	feeds, err := a.Feeds(ctx)
+	if err != nil || len(feeds) != 1 || subscribing.SettingsOf(feeds[0]) != set {
+		t.Fatalf("%+v %v, want %+v", feeds, err, set)
+	}
+	if wait := feeds[0].NextSync.Sub(feeds[0].LastSync); wait < 3*time.Hour || wait > 4*time.Hour {
+		t.Errorf("the next sync is after %v", wait)
+	}
+	if due, ok, err := a.NextDue(ctx); err != nil || !ok || due.Sub(feeds[0].NextSync).Abs() > time.Minute {
+		t.Errorf("due %v %v %v, want %v", due, ok, err, feeds[0].NextSync)
+	}
+	if err := a.SetFeed(ctx, 99, set); apptest.KindOf(err) != news.NoSuchFeed {
+		t.Errorf("err %v", err)
 	}
 }

@@ -57,7 +57,7 @@ func parse(args []string) (commandLine, error) {
 			continue
 		}
 		name = strings.TrimLeft(name, "-")
-		takes, known := takesValue(name)
+		takes, known := takesValue(verbIn(args), name)
 		switch {
 		case !known:
 			return l.named(rest), &usageError{key: "flag", args: []string{"--" + name}, verb: l.named(rest).verb}
@@ -83,10 +83,26 @@ func (l commandLine) named(rest []string) commandLine {
 	return l
 }
 
-// takesValue tells whether any verb has a flag, and whether a value follows it.
-func takesValue(name string) (takes, known bool) {
+// verbIn gives the first argument that is the name of a verb, "" if none is.
+func verbIn(args []string) string {
+	for _, a := range args {
+		if _, ok := verbOf(a); ok && a != "" {
+			return a
+		}
+	}
+	return ""
+}
+
+// takesValue tells whether a verb has a flag, and whether a value follows it.
+// Of a flag that it does not have, that is told which any verb has.
+func takesValue(verbName, name string) (takes, known bool) {
 	if takes, known = globalFlags[name]; known {
 		return takes, true
+	}
+	if v, ok := verbOf(verbName); ok {
+		if takes, known = v.flags[name]; known {
+			return takes, true
+		}
 	}
 	for _, v := range verbs() {
 		if takes, known = v.flags[name]; known {

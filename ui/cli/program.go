@@ -27,12 +27,13 @@ type Program struct {
 	Maintenance Maintenance
 }
 
-// Feeds is for the verbs add, remove, feeds, import and export.
+// Feeds is for the verbs add, remove, feeds, feed, import and export.
 type Feeds interface {
 	Find(ctx context.Context, address string) ([]news.FoundFeed, error)
 	SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error)
 	Unsubscribe(ctx context.Context, id int64) error
 	Feeds(ctx context.Context) ([]news.Feed, error)
+	SetFeed(ctx context.Context, id int64, to subscribing.FeedSettings) error
 	Import(ctx context.Context, r io.Reader) (subscribing.ImportReport, error)
 	Export(ctx context.Context, w io.Writer) error
 }
@@ -42,11 +43,12 @@ type Syncer interface {
 	Sync(ctx context.Context, o fetching.Options) (fetching.Report, error)
 }
 
-// Articles is for the verbs list, show, read, star, save, extract and
-// reextract.
+// Articles is for the verbs list, show, revisions, read, star, save, extract
+// and reextract.
 type Articles interface {
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
 	Article(ctx context.Context, id int64) (news.Article, error)
+	Revisions(ctx context.Context, id int64) ([]news.Revision, error)
 	MarkRead(ctx context.Context, ids []int64, read bool) error
 	Star(ctx context.Context, id int64, starred bool) error
 	Save(ctx context.Context, address string) (news.Article, error)

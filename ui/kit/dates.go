@@ -34,3 +34,13 @@ func Ago(w *lang.Words, t, now time.Time) string {
 	}
 	return formatDate(w, t, "date.day_year")
 }
+
+// Clock tells a time that is near: the hour today, and the day before or after.
+func Clock(w *lang.Words, t, now time.Time) string {
+	t = t.In(now.Location())
+	hour := t.Format("15:04")
+	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {
+		return hour
+	}
+	return w.Text("date.with_hour", formatDate(w, t, "date.day"), hour)
+}

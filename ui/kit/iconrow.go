@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/ui/rtl"
@@ -24,6 +25,7 @@ type IconRowData struct {
 	Folded  bool
 	Inside  bool // of a folder
 	Chosen  bool
+	Tip     string // shows when the pointer rests on the row; "": none
 }
 
 // IconRow is a row of an icon, a name, and a number at the end.
@@ -87,6 +89,7 @@ func (r *IconRow) Set(d IconRowData) {
 
 // Tapped is called by Fyne. The start of a folder's row folds it.
 func (r *IconRow) Tapped(e *fyne.PointEvent) {
+	r.kit.Tips.Hide()
 	from := e.Position.X
 	if r.kit.Dir == rtl.RightToLeft {
 		from = r.Size().Width - from
@@ -99,7 +102,24 @@ func (r *IconRow) Tapped(e *fyne.PointEvent) {
 }
 
 // TappedSecondary is called by Fyne.
-func (r *IconRow) TappedSecondary(e *fyne.PointEvent) { r.OnMenu(e.AbsolutePosition) }
+func (r *IconRow) TappedSecondary(e *fyne.PointEvent) {
+	r.kit.Tips.Hide()
+	r.OnMenu(e.AbsolutePosition)
+}
+
+// MouseIn is called by Fyne.
+func (r *IconRow) MouseIn(e *desktop.MouseEvent) {
+	r.HoverState.MouseIn(e)
+	if r.data.Tip != "" {
+		r.kit.Tips.ShowDelayed(r, r.data.Tip)
+	}
+}
+
+// MouseOut is called by Fyne.
+func (r *IconRow) MouseOut() {
+	r.HoverState.MouseOut()
+	r.kit.Tips.Hide()
+}
 
 // CreateRenderer is called by Fyne.
 func (r *IconRow) CreateRenderer() fyne.WidgetRenderer { return iconRowRenderer{r} }

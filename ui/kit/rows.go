@@ -102,6 +102,16 @@ func (r *Rows) Reveal(i int) {
 	}
 }
 
+// First gives the first row in view.
+func (r *Rows) First() int { return r.first }
+
+// Shift keeps what is seen in its place after so many rows have come above it.
+func (r *Rows) Shift(rows int) {
+	r.focus.row += rows
+	r.ScrollTo(r.offset + float32(rows)*r.height)
+	r.placeRing()
+}
+
 // AtTop tells whether the first row is in view.
 func (r *Rows) AtTop() bool { return r.offset < r.height }
 

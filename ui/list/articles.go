@@ -3,6 +3,7 @@
 package list
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -66,11 +67,43 @@ func (l *articles) grow(hits []search.Hit, complete bool) {
 // retryMore lets the next step of scrolling ask for more again, after a failure.
 func (l *articles) retryMore() { l.loadingMore = false }
 
-// refresh takes over newer articles from the top without moving what is read.
-func (l *articles) refresh(hits []search.Hit, complete bool) {
-	if l.rows.AtTop() && !slices.EqualFunc(hits, l.hits, func(a, b search.Hit) bool { return a.Item == b.Item }) {
-		l.grow(hits, complete)
+// refresh takes over newer articles from the top: a list that nobody is reading
+// begins with them, in one that is being read they come without moving what is
+// seen.
+func (l *articles) refresh(page []search.Hit, complete bool) {
+	if slices.EqualFunc(page, l.hits, func(a, b search.Hit) bool { return a.Item == b.Item }) {
+		return
 	}
+	first := l.rows.First()
+	reading := !l.rows.AtTop() || l.index(l.session.Article()) >= 0 || l.rows.FocusedRow() >= 0
+	if !reading || first >= len(l.hits) {
+		l.grow(page, complete)
+		return
+	}
+	seen := l.hits[first].ID
+	l.grow(merged(page, l.hits), complete)
+	l.rows.Shift(l.index(seen) - first)
+}
+
+// merged puts a page that was read anew over the articles that were shown, all
+// of them newest first. What is shown stays, though it would be in the list no
+// more: it may be an article that was just read, in the list of the unread.
+func merged(page, shown []search.Hit) []search.Hit {
+	fresh := map[int64]bool{}
+	for _, h := range page {
+		fresh[h.ID] = true
+	}
+	all := slices.Clone(page)
+	for _, h := range shown {
+		if !fresh[h.ID] {
+			all = append(all, h)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b search.Hit) int {
+		x, y := a.Cursor(), b.Cursor()
+		return cmp.Or(y.Time.Compare(x.Time), cmp.Compare(y.ID, x.ID))
+	})
+	return all
 }
 
 // showOpen marks the session's article as the one that is open.

@@ -121,7 +121,7 @@ func (p *Pane) Load() {
 	})
 }
 
-// Refresh takes over what a sync brought, unless the user is reading down the list.
+// Refresh takes over what a sync brought, without moving what the user reads.
 func (p *Pane) Refresh() {
 	if s := p.session.Source(); s.Searches() || s.Kind == session.Drafts {
 		return

@@ -21,12 +21,14 @@ type viewEvents struct {
 	compose   func(news.Comment)
 	openDraft func(news.Draft)
 	refresh   func() // the comments
+	revisions func() // the article's earlier texts
 }
 
 // articleView sets an article with the comments on it.
 type articleView struct {
 	kit      *kit.Kit
 	article  news.Article
+	problem  *news.Problem // why it could not be brought up to date
 	comments []news.Comment
 	mine     []news.Draft
 	dir      rtl.Dir // the article's
@@ -34,9 +36,9 @@ type articleView struct {
 	on       viewEvents
 }
 
-func newArticleView(k *kit.Kit, a news.Article, comments []news.Comment, mine []news.Draft, on viewEvents) articleView {
+func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, comments []news.Comment, mine []news.Draft, on viewEvents) articleView {
 	dir := articleDir(a)
-	return articleView{k, a, comments, mine, dir, blockBuilder{kit: k, dir: dir, follow: on.visit}, on}
+	return articleView{k, a, problem, comments, mine, dir, blockBuilder{kit: k, dir: dir, follow: on.visit}, on}
 }
 
 // articleDir gives the direction an article is written in: what most letters
@@ -95,7 +97,20 @@ func (v articleView) head() []rtl.Item {
 	if v.dir == rtl.LeftToRight {
 		date.Align = rtl.Left
 	}
-	add(rtl.NewText(date, rtl.Span{Text: kit.LongDate(k.Words, at.Local())}), 2)
+	spans := []rtl.Span{{Text: kit.LongDate(k.Words, at.Local())}}
+	if a.Revisions > 0 {
+		spans = append(spans, rtl.Span{Text: " · " + k.Text("revisions.updated") + " · "}, rtl.Span{Text: k.Text("revisions.link"), Link: revisionsLink})
+	}
+	dated := rtl.NewText(date, spans...)
+	dated.OnLink = func(string) { v.on.revisions() }
+	add(dated, 2)
+	if v.problem != nil {
+		key := "revisions.feed_only"
+		if a.FromPage {
+			key = "revisions.failed"
+		}
+		add(rtl.NewText(date, rtl.Span{Text: k.Text(key) + " " + k.Words.Problem(v.problem)}), 2)
+	}
 	for _, p := range a.Pictures {
 		if p.Place == news.PlaceLead && p.Hash != "" {
 			var caption []news.Span

@@ -23,6 +23,10 @@ import (
 // goroutine.
 type App interface {
 	Article(ctx context.Context, id int64) (news.Article, error)
+	// UpdateProblem tells why an article could not be brought up to date, nil if
+	// nothing failed.
+	UpdateProblem(ctx context.Context, id int64) (*news.Problem, error)
+	Revisions(ctx context.Context, id int64) ([]news.Revision, error)
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
 
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
@@ -60,12 +64,13 @@ type Pane struct {
 	status  *linkStatus
 	tools   tools
 	article news.Article
+	problem *news.Problem // why it could not be brought up to date
 	showing bool
 
 	comments []news.Comment // what readers wrote
 	mine     []news.Draft   // the user's own that the site does not show
 
-	opening, commenting, extracting async.Task
+	opening, commenting, extracting, revising async.Task
 }
 
 // tools are the buttons that change with the article.
@@ -140,7 +145,19 @@ func (p *Pane) OpenFor(d news.Draft, done func()) {
 }
 
 func (p *Pane) load(id int64, show func(news.Article, error)) {
-	async.Call(p.kit.Runner, &p.opening, func(ctx context.Context) (news.Article, error) { return p.app.Article(ctx, id) }, show)
+	var problem *news.Problem
+	async.Call(p.kit.Runner, &p.opening, func(ctx context.Context) (a news.Article, err error) {
+		if a, err = p.app.Article(ctx, id); err != nil {
+			return a, err
+		}
+		problem, err = p.app.UpdateProblem(ctx, id)
+		return a, err
+	}, func(a news.Article, err error) {
+		if err == nil {
+			p.problem = problem
+		}
+		show(a, err)
+	})
 }
 
 // show opens an article at its top and, when they come, the comments on it.
@@ -158,8 +175,8 @@ func (p *Pane) show(a news.Article) {
 }
 
 func (p *Pane) items() []rtl.Item {
-	return newArticleView(p.kit, p.article, p.comments, p.mine, viewEvents{
-		visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
+	return newArticleView(p.kit, p.article, p.problem, p.comments, p.mine, viewEvents{
+		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
 	}).items()
 }

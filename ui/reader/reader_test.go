@@ -27,6 +27,8 @@ type fake struct {
 	comments  []news.Comment
 	drafts    []news.Draft
 	extracted []int64
+	revisions []news.Revision
+	problem   *news.Problem
 }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
@@ -47,12 +49,17 @@ func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 			{Kind: news.List, Children: []news.Block{{Kind: news.ListItem, Children: news.Document{{Kind: news.Paragraph, Spans: []news.Span{{Text: "بند"}}}}}}},
 			{Kind: news.Table, Rows: []news.Row{{Header: true, Cells: [][]news.Span{{{Text: "أ"}}, {{Text: "ب"}}}}}},
 		}}
+	a.Revisions, a.FromPage = len(f.revisions), true
 	if f.long {
 		for range 60 {
 			a.Document = append(a.Document, news.Block{Kind: news.Paragraph, Spans: []news.Span{{Text: strings.Repeat("جملة من نص الخبر ليكون طويلًا. ", 12)}}})
 		}
 	}
 	return a, nil
+}
+func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error) { return f.revisions, nil }
+func (f *fake) UpdateProblem(context.Context, int64) (*news.Problem, error) {
+	return f.problem, nil
 }
 func (f *fake) Reextract(_ context.Context, ids []int64, _ func(done, all int)) (articles.Reextracted, error) {
 	f.extracted = append(f.extracted, ids...)

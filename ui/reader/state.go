@@ -10,6 +10,7 @@ import (
 // State is the article that is shown, and the place where it is being read.
 type State struct {
 	article  news.Article
+	problem  *news.Problem
 	comments []news.Comment
 	mine     []news.Draft
 	place    rtl.ReadingPosition
@@ -18,7 +19,7 @@ type State struct {
 
 // State gives what is shown. The reader is not used any more after.
 func (p *Pane) State() State {
-	s := State{p.article, p.comments, p.mine, p.Column.ReadingPosition(), 0}
+	s := State{p.article, p.problem, p.comments, p.mine, p.Column.ReadingPosition(), 0}
 	if id := p.session.Article(); id != s.article.ID {
 		s.opening = id
 	}
@@ -29,6 +30,7 @@ func (p *Pane) State() State {
 // Restore shows what another reader showed.
 func (p *Pane) Restore(s State) {
 	if s.article.ID != 0 {
+		p.problem = s.problem
 		p.show(s.article)
 		p.setComments(s.comments, s.mine)
 		p.Column.GoTo(s.place)

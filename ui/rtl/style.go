@@ -63,6 +63,7 @@ type Span struct {
 	Italic bool
 	Code   bool                // also isolated, from left to right
 	Mark   bool                // highlighted
+	Strike bool                // struck out
 	Link   string              // a text that is an address is isolated, too
 	Colour fyne.ThemeColorName // "": the style's
 	Dir    Dir                 // of the span by itself; Auto: it flows with its neighbours
@@ -155,7 +156,7 @@ func (s Style) ink(sp Span) typeset.Ink {
 	if sp.Colour == "" && sp.Link != "" {
 		name = theme.ColorNameHyperlink
 	}
-	ink := typeset.Ink{Colour: themeColour(name)}
+	ink := typeset.Ink{Colour: themeColour(name), Strike: sp.Strike}
 	if sp.Mark {
 		ink.Background = themeColour(cmp.Or(s.MarkColour, theme.ColorNameSelection))
 	}

@@ -2,10 +2,13 @@ package rtl
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -25,6 +28,9 @@ type Tooltips struct {
 
 // NewTooltips makes tips in a style.
 func NewTooltips(s Style) *Tooltips { return &Tooltips{Layer: &fyne.Container{}, style: s} }
+
+// tipWidth is the most width of a tip's lines.
+const tipWidth = 340
 
 // tipPause is how long the pointer must rest.
 const tipPause = 600 * time.Millisecond
@@ -66,8 +72,8 @@ func (t *Tooltips) show(o fyne.CanvasObject, words string) {
 		on = l.tips
 	}
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(on))
-	label := NewLabel(words, t.style)
-	size := label.MinSize().AddWidthHeight(16, 6)
+	text, size := t.set(words, min(tipWidth, on.Size().Width-16-8))
+	size = size.AddWidthHeight(16, 6)
 	below := at.Y + o.Size().Height + 2
 	if below+size.Height > on.Size().Height {
 		below = at.Y - size.Height - 2
@@ -79,9 +85,22 @@ func (t *Tooltips) show(o fyne.CanvasObject, words string) {
 	background.CornerRadius = theme.InputRadiusSize()
 	background.Move(fyne.NewPos(left, below))
 	background.Resize(size)
-	label.Move(fyne.NewPos(left+8, below))
-	label.Resize(size.SubtractWidthHeight(16, 0))
-	on.Objects = []fyne.CanvasObject{background, label}
+	text.Move(fyne.NewPos(left+8, below))
+	text.Resize(size.SubtractWidthHeight(16, 0))
+	on.Objects = []fyne.CanvasObject{background, text}
 	on.Refresh()
 	t.on = on
+}
+
+// set sets a tip's words: in one line, or in a paragraph where they have several
+// or are wider than width.
+func (t *Tooltips) set(words string, width float32) (fyne.CanvasObject, fyne.Size) {
+	label := NewLabel(words, t.style)
+	if size := label.MinSize(); size.Width <= width && !strings.Contains(words, "\n") {
+		return label, size
+	}
+	text := NewText(t.style, Span{Text: words})
+	width = min(text.WidthFor(width)+1, width)
+	const above = 3
+	return container.New(layout.NewCustomPaddedLayout(above, 0, 0, 0), text), fyne.NewSize(width, text.HeightFor(width))
 }

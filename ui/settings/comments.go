@@ -42,13 +42,22 @@ func (p *Pane) openLogin() {
 	var going async.Task
 	keep := rtl.NewButton(k.Text("login.do"), nil, func() {
 		address, name, secret := site.Text(), user.Text(), password.Text()
-		async.Do(k.Runner, &going, func(ctx context.Context) error { return p.app.SetLogin(ctx, address, name, secret) }, func(err error) {
+		plain := false
+		async.Do(k.Runner, &going, func(ctx context.Context) error {
+			err := p.app.SetLogin(ctx, address, name, secret)
+			plain = err == nil && p.app.PasswordsInFile()
+			return err
+		}, func(err error) {
 			if err != nil {
 				note.SetSpans(rtl.Span{Text: k.Words.Problem(err), Colour: kit.ColourAccent})
 				k.Overlay.Dialog().Refresh()
 				return
 			}
 			k.Overlay.CloseDialog()
+			if plain {
+				k.Overlay.Failure(k.Text("login.plain"))
+				return
+			}
 			k.Overlay.Notice(k.Text("login.done"))
 		})
 	})

@@ -22,6 +22,8 @@ func (p *Pane) OpenAt(row int) {
 	p.language(g)
 	p.appearance(g)
 	p.articles(g)
+	g.heading("settings.sync")
+	g.button("settings.sync_open", "sync", 2, p.openSync)
 	g.heading("settings.comments")
 	g.button("settings.comments_open", "comment", 2, p.openComments)
 	g.heading("settings.subscriptions")

@@ -17,6 +17,14 @@ type App interface {
 	SetSetting(ctx context.Context, key, value string) error
 	SetKeepOrigins(ctx context.Context, keep bool) error
 	SetLogin(ctx context.Context, address, user, password string) error
+	// PasswordsInFile tells whether passwords are kept in a file that other
+	// programs can read.
+	PasswordsInFile() bool
+	// ProxyWorks tells whether an address of a proxy can be understood.
+	ProxyWorks(address string) bool
+	// Replan plans a feed's syncs anew, 0: those of all, after settings of
+	// syncs were changed.
+	Replan(ctx context.Context, feedID int64) error
 }
 
 // Events tell what the user wants. They are called on the UI thread; none may

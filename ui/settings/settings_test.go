@@ -3,13 +3,16 @@ package settings
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/articles"
+	"sahifa/app/background"
 	"sahifa/app/commenting"
+	"sahifa/app/fetching"
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
@@ -36,6 +39,11 @@ func (f *fake) SetSetting(_ context.Context, key, value string) error {
 }
 func (f *fake) SetKeepOrigins(ctx context.Context, keep bool) error {
 	return f.SetSetting(ctx, articles.KeepOrigins, map[bool]string{true: "yes", false: "no"}[keep])
+}
+func (f *fake) PasswordsInFile() bool          { return false }
+func (f *fake) ProxyWorks(address string) bool { return !strings.Contains(address, "bad") }
+func (f *fake) Replan(context.Context, int64) error {
+	return f.SetSetting(context.Background(), "replanned", "yes")
 }
 func (f *fake) SetLogin(_ context.Context, address, user, password string) error {
 	return news.NewProblem(news.NoKeyring, nil)
@@ -131,5 +139,42 @@ func TestAPasswordThatCannotBeKept(t *testing.T) {
 	note := w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text()
 	if !w.Kit.Overlay.DialogOpen() || note != w.Kit.Words.Problem(news.NewProblem(news.NoKeyring, nil)) {
 		t.Errorf("it says %q", note)
+	}
+}
+
+func TestWhenAndHowSyncsRun(t *testing.T) {
+	p, f, w, _ := opened(t, "en")
+	f.values[background.Setting], f.values[keyPause], f.values[keyProxy] = "90", "500", "http://proxy.example:3128"
+	p.Open()
+	w.PressButton(t, w.Kit.Text("settings.sync_open"))
+	w.Settle()
+	selects, proxy := kittest.All[*rtl.Select](w), kittest.All[*rtl.Entry](w)[0]
+	if len(selects) != 4 || selects[0].SelectedIndex() != len(autoChoices) || selects[3].SelectedIndex() != 1 || proxy.Text() != "http://proxy.example:3128" {
+		t.Fatalf("%d choices, auto %d, proxy %q", len(selects), selects[0].SelectedIndex(), proxy.Text())
+	}
+	if shortestChoices[selects[1].SelectedIndex()] != defaultShortest {
+		t.Error("the shortest interval is not the usual one")
+	}
+	kittest.Press(selects[0], fyne.KeyUp)
+	kittest.Press(selects[1], fyne.KeyDown)
+	kittest.Press(selects[2], fyne.KeyDown)
+	kittest.Press(kittest.All[*rtl.Check](w)[0], fyne.KeySpace)
+	w.Settle()
+	proxy.SetText("bad proxy")
+	kittest.Press(proxy, fyne.KeyReturn)
+	w.Settle()
+	if f.values[keyProxy] != "http://proxy.example:3128" {
+		t.Errorf("a proxy that does not work is kept: %q", f.values[keyProxy])
+	}
+	proxy.SetText(" direct ")
+	w.Kit.Overlay.CloseDialog()
+	w.Settle()
+	for key, want := range map[string]string{
+		background.Setting: background.ByHand, fetching.ShortestSetting: "30", fetching.TextSetting: string(news.TextFromWholeFeed),
+		background.MeteredSetting: "yes", keyProxy: "direct", keyPause: "500", "replanned": "yes",
+	} {
+		if f.values[key] != want {
+			t.Errorf("%s is %q, want %q", key, f.values[key], want)
+		}
 	}
 }

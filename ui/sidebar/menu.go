@@ -32,35 +32,16 @@ func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 	if f.URL != news.EditionURL {
 		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { p.events.SyncFeed(f.ID) }})
 	}
+	if f.Problem.NeedsLogin() {
+		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { p.events.Login(f) }})
+	}
 	items = append(items,
-		kit.MenuItem{Icon: "folder", Key: "menu.move", Do: func() { p.moveFeed(f) }},
-		kit.MenuItem{Icon: "settings", Key: "menu.rename", Do: func() { p.renameFeed(f) }},
+		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { p.openFeed(f) }},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { p.unsubscribe(f) }})
 	if f.Problem != nil {
-		items = append(items, kit.MenuItem{Icon: "more", Key: "menu.problem", Do: func() { p.kit.Overlay.Failure(p.kit.Words.Problem(f.Problem)) }})
+		items = append(items, kit.MenuItem{Icon: "more", Key: "menu.problem", Do: func() { p.kit.Overlay.Failure(feedState(p.kit, f)) }})
 	}
 	return items
-}
-
-func (p *Pane) renameFeed(f news.Feed) {
-	p.kit.Ask(kit.Form{
-		Title: "rename.title", Hint: "rename.hint", Label: "rename.do", Text: f.Title,
-		Do:   func(ctx context.Context, text string) error { return p.app.RenameFeed(ctx, f.ID, text) },
-		Done: p.Load,
-	})
-}
-
-func (p *Pane) moveFeed(f news.Feed) {
-	p.kit.Ask(kit.Form{
-		Title: "move.title", Hint: "move.hint", Label: "move.do", Text: f.Folder,
-		Do: func(ctx context.Context, text string) error {
-			if text == "-" {
-				text = ""
-			}
-			return p.app.MoveFeed(ctx, f.ID, text)
-		},
-		Done: p.Load,
-	})
 }
 
 // unsubscribe asks once and removes a feed.

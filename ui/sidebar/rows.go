@@ -69,7 +69,7 @@ func (p *Pane) addFeeds(folder string) {
 			icon = "edition"
 		}
 		p.entries = append(p.entries, entry{session.OfFeed(f.ID), kit.IconRowData{
-			Icon: icon, Label: f.Title, Count: f.Unread, Inside: folder != "", Failing: f.Problem != nil,
+			Icon: icon, Label: f.Title, Count: f.Unread, Inside: folder != "", Failing: f.Problem != nil, Tip: feedState(p.kit, f),
 		}})
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/subscribing"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -23,8 +24,7 @@ type App interface {
 	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
 	DraftsWaiting(ctx context.Context) (int, error)
 
-	RenameFeed(ctx context.Context, id int64, title string) error
-	MoveFeed(ctx context.Context, id int64, folder string) error
+	SetFeed(ctx context.Context, id int64, to subscribing.FeedSettings) error
 	Unsubscribe(ctx context.Context, id int64) error
 	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
 	RemoveSearch(ctx context.Context, id int64) error
@@ -36,6 +36,7 @@ type Events struct {
 	Chosen       func(session.Source)
 	MarkAllRead  func(session.Source)
 	SyncFeed     func(id int64)
+	Login        func(news.Feed) // a name and password are to be given for the feed
 	EditSearch   func(query string)
 	AddFeed      func()
 	SavePage     func()

@@ -4,11 +4,13 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/subscribing"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
@@ -37,12 +39,10 @@ func (f *fake) Counts(context.Context) (news.Counts, error) {
 }
 func (f *fake) SavedSearches(context.Context) ([]search.SavedSearch, error) { return f.searches, nil }
 func (f *fake) DraftsWaiting(context.Context) (int, error)                  { return 1, nil }
-func (f *fake) RenameFeed(_ context.Context, _ int64, title string) error {
-	f.feeds[0].Title = title
-	return nil
-}
-func (f *fake) MoveFeed(_ context.Context, _ int64, folder string) error {
-	f.feeds[0].Folder = folder
+func (f *fake) SetFeed(_ context.Context, id int64, to subscribing.FeedSettings) error {
+	i := slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == id })
+	feed := &f.feeds[i]
+	feed.Title, feed.Folder, feed.Every, feed.TextFrom, feed.Notify = to.Title, to.Folder, to.Every, to.TextFrom, to.Notify
 	return nil
 }
 func (f *fake) Unsubscribe(context.Context, int64) error {
@@ -67,7 +67,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{SourceChosen: func() { record("source") }})
 	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
 		Chosen:      func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
-		MarkAllRead: func(session.Source) { record("all read") }, SyncFeed: func(int64) { record("sync") },
+		MarkAllRead: func(session.Source) { record("all read") }, SyncFeed: func(int64) { record("sync") }, Login: func(news.Feed) { record("login") },
 		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") },
 		OpenSettings: func() { record("settings") }, Loaded: func() { record("loaded") },
 		Unsubscribed: func(src session.Source) { record("unsubscribed") }, Folded: func(names []string) { record("folded") },
@@ -132,23 +132,30 @@ func TestTheSidebarByKeys(t *testing.T) {
 	}
 }
 
-func TestAFeedIsRenamedMovedAndLeft(t *testing.T) {
+func TestAFeedIsSetAndLeft(t *testing.T) {
 	f := newFake()
 	p, w, events := opened(t, f, "ar")
-	typeAndSubmit := func(text string) {
-		t.Helper()
-		entry := w.Canvas().Focused().(*rtl.Entry)
-		entry.SetText(text)
-		kittest.Press(entry, fyne.KeyReturn)
-		w.Settle()
-		if w.Kit.Overlay.DialogOpen() {
-			t.Fatal("the form is still open")
-		}
+	f.feeds[0].Every = 45 * time.Minute // set on the command line
+	p.openFeed(f.feeds[0])
+	fields, selects := kittest.All[*rtl.Entry](w), kittest.All[*rtl.Select](w)
+	fields[0].SetText("  ")
+	w.PressButton(t, w.Kit.Text("feed.save"))
+	if !w.Kit.Overlay.DialogOpen() || f.feeds[0].Title == "" {
+		t.Fatal("a feed may have no name")
 	}
-	p.renameFeed(f.feeds[0])
-	typeAndSubmit("اسم جديد")
-	p.moveFeed(f.feeds[0])
-	typeAndSubmit("-")
+	fields[0].SetText("اسم جديد")
+	fields[1].SetText("")
+	kittest.Press(selects[1], fyne.KeyDown)
+	kittest.Press(kittest.All[*rtl.Check](w)[0], fyne.KeySpace)
+	kittest.Press(fields[1], fyne.KeyReturn)
+	w.Settle()
+	if w.Kit.Overlay.DialogOpen() {
+		t.Fatal("the dialog is still open")
+	}
+	want := subscribing.FeedSettings{Title: "اسم جديد", Every: 45 * time.Minute, TextFrom: news.TextFromPage, Notify: true}
+	if got := subscribing.SettingsOf(f.feeds[0]); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
 	if e, _ := p.entry(t, func(e entry) bool { return e.source.Feed == 1 }); e.row.Label != "اسم جديد" || e.row.Inside {
 		t.Errorf("%+v", e)
 	}
@@ -176,5 +183,26 @@ func TestASavedSearchIsRemovedWhileItIsShown(t *testing.T) {
 	w.Settle()
 	if p.session.Source().Kind != session.AllArticles || slices.ContainsFunc(p.entries, func(e entry) bool { return e.source.Kind == session.SavedSearch }) {
 		t.Errorf("shown is %+v", p.session.Source())
+	}
+}
+
+func TestWhatIsKnownOfAFeedsSyncs(t *testing.T) {
+	w := kittest.New(t, "en")
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	w.Kit.Now = func() time.Time { return now }
+	failing := news.NewProblem(news.SiteError, nil, "b.example", "500")
+	for _, tt := range []struct {
+		feed news.Feed
+		want string
+	}{
+		{news.Feed{URL: news.EditionURL}, ""},
+		{news.Feed{}, "due now"},
+		{news.Feed{LastSync: now.Add(-time.Hour), NextSync: now.Add(time.Hour)}, "Last sync: 11:00 · next: 13:00"},
+		{news.Feed{LastSync: now.Add(-time.Hour), NextSync: now.Add(30 * time.Hour), Problem: failing}, w.Kit.Words.Problem(failing) + "\nLast sync: 11:00 · next: 25 November, 18:00"},
+		{news.Feed{LastSync: now, NextSync: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)}, "Last sync: 12:00 · will not be synced again"},
+	} {
+		if got := feedState(w.Kit, tt.feed); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
 	}
 }

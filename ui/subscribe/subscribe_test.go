@@ -5,33 +5,63 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"sahifa/app/feed"
 	"sahifa/app/news"
 	"sahifa/app/subscribing"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 )
 
-// fake subscribes to one address only.
-type fake struct{ imported string }
-
-func (f *fake) Subscribe(_ context.Context, address string) (news.Feed, error) {
-	if address != "good.example" {
-		return news.Feed{}, news.NewProblem(news.NoFeed, nil, address)
-	}
-	return news.Feed{ID: 7}, nil
+// fake has one address with one feed, one with several, and one that is private.
+type fake struct {
+	imported string
+	rejected []news.Outline
+	password string // of the private one
+	plain    bool
 }
+
+func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
+	switch {
+	case address == "good.example":
+		return []news.FoundFeed{{URL: "7"}}, nil
+	case address == "several.example", address == "private.example" && f.password == "سر":
+		return []news.FoundFeed{{URL: "1", Title: "كل الأخبار", Headlines: []string{"خبر أول", "Second"}}, {URL: "2", Title: "رياضة"}, {URL: "3"}}, nil
+	case address == "private.example" && f.password == "":
+		return nil, news.NewProblem(news.NeedsLogin, nil, address)
+	case address == "private.example":
+		return nil, news.NewProblem(news.LoginRefused, nil, address)
+	}
+	return nil, news.NewProblem(news.NoFeed, nil, address)
+}
+func (f *fake) SubscribeTo(_ context.Context, found news.FoundFeed) (news.Feed, error) {
+	if found.URL == "3" {
+		return news.Feed{}, news.NewProblem(news.AlreadySubscribed, nil, found.URL)
+	}
+	id, err := strconv.ParseInt(found.URL, 10, 64)
+	return news.Feed{ID: id}, err
+}
+func (f *fake) SetFeedLogin(_ context.Context, _, _, password string) error {
+	f.password = password
+	return nil
+}
+func (f *fake) PasswordsInFile() bool { return f.plain }
 func (f *fake) Save(context.Context, string) (news.Article, error) {
 	return news.Article{Item: news.Item{ID: 8}}, nil
 }
 func (f *fake) Import(_ context.Context, r io.Reader) (subscribing.ImportReport, error) {
 	b, err := io.ReadAll(r)
 	f.imported = string(b)
-	return subscribing.ImportReport{Added: 2, Skipped: 1}, err
+	report := subscribing.ImportReport{Added: 2, Skipped: 1}
+	for _, o := range f.rejected {
+		report.Failed = append(report.Failed, feed.Rejected{Outline: o, Address: "file:///etc/passwd", Reason: feed.NotHTTP})
+	}
+	return report, err
 }
 func (f *fake) Export(_ context.Context, w io.Writer) error {
 	_, err := io.WriteString(w, "<opml/>")
@@ -43,7 +73,11 @@ func opened(t *testing.T, code string) (d *Dialogs, f *fake, w *kittest.Window, 
 	t.Helper()
 	w, f, got = kittest.New(t, code), &fake{}, new(int64)
 	d = New(w.Kit, f, Events{
-		Subscribed: func(f news.Feed) { *got = f.ID }, Saved: func(a news.Article) { *got = a.ID },
+		Subscribed: func(all []news.Feed) {
+			for *got = 0; len(all) > 0; all = all[1:] {
+				*got = 10**got + all[0].ID
+			}
+		}, Saved: func(a news.Article) { *got = a.ID },
 		Imported: func() { *got = -1 }, Sync: func() { *got = -2 },
 	})
 	return d, f, w, got
@@ -116,5 +150,108 @@ func TestFilesAreChosen(t *testing.T) {
 	w.Settle()
 	if f.imported != "feeds.opml" || *got != -1 {
 		t.Errorf("read %q, events %d", f.imported, *got)
+	}
+}
+
+func TestOfSeveralFeedsTheUserChooses(t *testing.T) {
+	d, _, w, got := opened(t, "ar")
+	d.AddFeed()
+	submit(w, "several.example")
+	checks := kittest.All[*rtl.Check](w)
+	if len(checks) != 3 || !checks[0].Checked() || checks[1].Checked() || *got != 0 {
+		t.Fatalf("%d feeds to choose from, got %d", len(checks), *got)
+	}
+	say := func() string {
+		return w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text()
+	}
+	do := w.Kit.Text("add.do")
+	kittest.Press(checks[0], fyne.KeySpace)
+	w.PressButton(t, do)
+	if say() != w.Kit.Text("choose.none") {
+		t.Errorf("with none chosen it says %q", say())
+	}
+	kittest.Press(checks[2], fyne.KeySpace)
+	w.PressButton(t, do)
+	w.Settle()
+	if want := w.Kit.Words.Problem(news.NewProblem(news.AlreadySubscribed, nil, "3")); say() != want || *got != 0 {
+		t.Errorf("with one that the user has it says %q", say())
+	}
+	kittest.Press(checks[0], fyne.KeySpace)
+	kittest.Press(checks[1], fyne.KeySpace)
+	w.PressButton(t, do)
+	w.Settle()
+	if *got != 12 || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("subscribed to %d", *got)
+	}
+}
+
+func TestAPrivateFeedAsksForALogin(t *testing.T) {
+	d, f, w, got := opened(t, "en")
+	d.AddFeed()
+	submit(w, "private.example")
+	note := func() string {
+		return w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text()
+	}
+	if note() != w.Kit.Text("private.hint", "private.example") {
+		t.Fatalf("it says %q", note())
+	}
+	w.PressButton(t, w.Kit.Text("private.do"))
+	if f.password != "" || !w.Kit.Overlay.DialogOpen() {
+		t.Fatal("it goes on without a name")
+	}
+	f.plain = true
+	fields := kittest.All[*rtl.Entry](w)
+	fields[0].SetText("علي")
+	fields[1].SetText("wrong")
+	kittest.Press(fields[1], fyne.KeyReturn)
+	w.Settle()
+	if want := w.Kit.Words.Problem(news.NewProblem(news.LoginRefused, nil, "private.example")); note() != want {
+		t.Errorf("a wrong password: %q", note())
+	}
+	fields[1].SetText("سر")
+	kittest.Press(fields[1], fyne.KeyReturn)
+	w.Settle()
+	if len(kittest.All[*rtl.Check](w)) != 3 {
+		t.Error("after the login it does not go on to the feeds")
+	}
+	if len(w.Kit.Overlay.NoticeLayer.Objects) == 0 {
+		t.Error("nothing warns of a password in a file")
+	}
+	w.PressButton(t, w.Kit.Text("add.do"))
+	w.Settle()
+	if *got != 1 {
+		t.Errorf("got %d", *got)
+	}
+	again := false
+	d.Login(news.Feed{URL: "https://e.example/feed", Problem: news.NewProblem(news.LoginRefused, nil, "e.example")}, func() { again = true })
+	w.Settle()
+	fields = kittest.All[*rtl.Entry](w)
+	fields[0].SetText("علي")
+	w.PressButton(t, w.Kit.Text("private.do"))
+	w.Settle()
+	if !again || w.Kit.Overlay.DialogOpen() {
+		t.Error("a login for a feed of the list does not go on")
+	}
+}
+
+func TestWhatWasNotTakenOfAListIsToldAndSaved(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("HOME", dir)
+	d, f, w, got := opened(t, "ar")
+	for i := range 60 {
+		f.rejected = append(f.rejected, news.Outline{Title: "مصدر " + strconv.Itoa(i)})
+	}
+	report, err := f.Import(context.Background(), strings.NewReader(""))
+	d.imported("list.opml", report, err)
+	if !w.Kit.Overlay.DialogOpen() || *got != -1 {
+		t.Fatal("what was not taken is not told")
+	}
+	w.PressButton(t, w.Kit.Text("import.save_rejected"))
+	w.Settle()
+	w.PressButton(t, w.Kit.Text("files.write"))
+	w.Settle()
+	saved, err := os.ReadFile(filepath.Join(dir, "list-"+w.Kit.Text("import.rejected_file")+".opml"))
+	if err != nil || !strings.Contains(string(saved), "مصدر 59") || !strings.Contains(string(saved), w.Kit.Text("cli.rejected.not_http")) {
+		t.Errorf("saved %.300s (%v)", saved, err)
 	}
 }

@@ -4,11 +4,14 @@ package syncbar
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/fetching"
+	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -26,6 +29,9 @@ type Bar struct {
 	words  *rtl.Label
 	button *kit.Tool
 	line   *rtl.ProgressBar
+
+	// OnLogin is called for a feed whose name and password are to be given.
+	OnLogin func(news.Feed)
 }
 
 const (
@@ -78,43 +84,54 @@ func (b *Bar) sentence() string {
 		return k.Text("sync.stopped")
 	case r.Feeds > 0 && len(r.Failed) == r.Feeds && allOffline(r.Failed):
 		return k.Text("sync.offline")
-	case len(r.Failed) > 0:
-		return k.Words.Count("sync.new", r.New) + " · " + k.Words.Count("sync.failed", len(r.Failed))
 	}
-	return k.Words.Count("sync.new", r.New)
+	hosts, others := resting(r.Failed)
+	words := []string{k.Words.Count("sync.new", r.New)}
+	if r.New == 0 && len(r.Failed) == 0 {
+		words = []string{k.Text("sync.current", kit.Clock(k.Words, s.at, k.Now()))}
+	}
+	if others > 0 {
+		words = append(words, k.Words.Count("sync.failed", others))
+	}
+	if hosts > 0 {
+		words = append(words, k.Words.Count("sync.resting", hosts))
+	}
+	return strings.Join(words, " · ")
+}
+
+// resting divides failures: hosts gives how many hosts have asked to be left in
+// peace, others how many feeds failed otherwise.
+func resting(failed []fetching.FeedFailure) (hosts, others int) {
+	seen := map[string]bool{}
+	for _, f := range failed {
+		if f.Problem.Kind == news.SiteBusy {
+			seen[strings.Join(f.Problem.Args, " ")] = true
+		} else {
+			others++
+		}
+	}
+	return len(seen), others
 }
 
 // Tapped is called by Fyne.
 func (b *Bar) Tapped(*fyne.PointEvent) {
-	if !b.sync.running && len(b.sync.report.Failed) > 0 {
-		b.showFailures()
+	if failing := b.failing(); !b.sync.running && len(failing) > 0 {
+		b.showFailures(failing)
 	}
 }
 
-// showFailures lists the feeds that could not be synced, and why.
-func (b *Bar) showFailures() {
-	k, failed := b.kit, b.sync.report.Failed
-	var items []rtl.Item
-	const most = 8
-	for i, f := range failed {
-		if i == most {
-			items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Count("sync.more", len(failed)-most)}), Above: 10})
-			break
-		}
-		name := f.URL
-		if known, ok := b.session.Library.Feed(f.FeedID); ok {
-			name = known.Title
-		}
-		above := float32(12)
-		if i == 0 {
-			above = 0
-		}
-		items = append(items,
-			rtl.Item{Block: rtl.NewText(k.Styles.Strong, rtl.Span{Text: name}), Above: above},
-			rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Problem(f.Problem)})})
+// MouseIn is called by Fyne. A narrow bar cuts what it says.
+func (b *Bar) MouseIn(*desktop.MouseEvent) {
+	if words := b.sentence(); words != "" {
+		b.kit.Tips.ShowDelayed(b, words)
 	}
-	k.Overlay.ShowDialog(k.Text("sync.failures"), rtl.NewGroup(k.Dir, items...), nil)
 }
+
+// MouseMoved is called by Fyne.
+func (b *Bar) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (b *Bar) MouseOut() { b.kit.Tips.Hide() }
 
 // CreateRenderer is called by Fyne.
 func (b *Bar) CreateRenderer() fyne.WidgetRenderer { return barRenderer{b} }

@@ -26,10 +26,18 @@ type App interface {
 // Events tell of a sync. They are called on the UI thread; none may be nil.
 type Events struct {
 	Changed func()                                 // the state of the sync has: it is to be drawn
-	Ended   func(error)                            // it is over; what was fetched is kept
+	Arrived func()                                 // articles have come, more are on their way
+	Ended   func(Result)                           // it is over; what was fetched is kept
 	Stopped func()                                 // the user ended it before; what was fetched until then is kept
 	Found   func(search string, items []news.Item) // a saved search that notifies has new articles
 	Failed  func(error)                            // finding those failed
+}
+
+// Result is how a sync ended.
+type Result struct {
+	Report  fetching.Report
+	Err     error
+	Unasked bool // nobody had asked for it: it began by itself
 }
 
 // Sync is the sync under way, or the last one. It belongs to the UI thread.
@@ -40,24 +48,54 @@ type Sync struct {
 	task   async.Task
 
 	running  bool
+	unasked  bool          // it began by itself
+	over     func(error)   // to be told when it is; nil: nobody
+	finished chan struct{} // closed when its call has returned
 	progress fetching.Progress
+	arrived  int  // articles told of by Events.Arrived
 	ended    bool // one has
 	report   fetching.Report
-	err      error // of the report
+	err      error     // of the report
+	at       time.Time // when it ended
 }
 
 // progressPause is how often the progress is shown.
 const progressPause = 150 * time.Millisecond
 
+// arrivalPause is how often it is told that articles have come.
+const arrivalPause = 3 * time.Second
+
 // NewSync makes a Sync. Nothing runs yet.
 func NewSync(a App, r *async.Runner, e Events) *Sync { return &Sync{app: a, runner: r, events: e} }
 
-// Start begins a sync; one under way goes on.
+// Start begins a sync that the user asked for. One that he asked for before goes
+// on; one that began by itself makes way.
 func (s *Sync) Start(o fetching.Options) {
-	if s.running {
+	if s.running && !s.unasked {
 		return
 	}
-	s.running, s.progress, s.report, s.err = true, fetching.Progress{}, fetching.Report{}, nil
+	if s.running {
+		s.task.Cancel()
+		s.tellOver(nil)
+	}
+	s.start(o, false, nil)
+}
+
+// StartUnasked begins a sync of what is due, which nobody asked for, and calls
+// over when it has ended, with its failure as a whole. One under way goes on,
+// and over is called at once.
+func (s *Sync) StartUnasked(over func(error)) {
+	if s.running {
+		over(nil)
+		return
+	}
+	s.start(fetching.Options{Spread: true}, true, over)
+}
+
+func (s *Sync) start(o fetching.Options, unasked bool, over func(error)) {
+	before := s.finished
+	s.running, s.unasked, s.over, s.finished, s.arrived = true, unasked, over, make(chan struct{}), 0
+	s.progress, s.report, s.err = fetching.Progress{}, fetching.Report{}, nil
 	s.events.Changed()
 	latest := make(chan fetching.Progress, 1) // the newest only: the UI thread is not to be flooded
 	o.Progress = func(p fetching.Progress) {
@@ -70,16 +108,27 @@ func (s *Sync) Start(o fetching.Options) {
 		default:
 		}
 	}
-	over := make(chan struct{})
-	s.runner.Go(func(ctx context.Context) { s.watch(ctx, over, latest) })
+	finished := s.finished
+	s.runner.Go(func(ctx context.Context) { s.watch(ctx, finished, latest) })
 	async.Call(s.runner, &s.task, func(ctx context.Context) (fetching.Report, error) {
-		defer close(over)
+		defer close(finished)
+		if before != nil { // one that made way has its feeds until it has returned
+			<-before
+		}
 		return s.app.Sync(ctx, o)
 	}, func(r fetching.Report, err error) {
 		s.end(r, err)
-		s.events.Ended(err)
+		s.events.Ended(Result{r, err, unasked})
 		s.lookForNew()
 	})
+}
+
+// tellOver tells whoever waits for a sync that it is over.
+func (s *Sync) tellOver(err error) {
+	if over := s.over; over != nil {
+		s.over = nil
+		over(err)
+	}
 }
 
 // lookForNew tells of what saved searches newly find.
@@ -102,14 +151,16 @@ func (s *Sync) Stop() {
 }
 
 func (s *Sync) end(r fetching.Report, err error) {
-	s.running, s.ended, s.report, s.err = false, true, r, err
+	s.running, s.ended, s.report, s.err, s.at = false, true, r, err, time.Now()
 	s.events.Changed()
+	s.tellOver(err)
 }
 
 // watch takes over a sync's progress, some times a second, until it is over.
-func (s *Sync) watch(ctx context.Context, over <-chan struct{}, latest <-chan fetching.Progress) {
+func (s *Sync) watch(ctx context.Context, over chan struct{}, latest <-chan fetching.Progress) {
 	tick := time.NewTicker(progressPause)
 	defer tick.Stop()
+	told := time.Now()
 	for {
 		select {
 		case <-tick.C:
@@ -120,14 +171,28 @@ func (s *Sync) watch(ctx context.Context, over <-chan struct{}, latest <-chan fe
 		}
 		select {
 		case p := <-latest:
+			tell := time.Since(told) >= arrivalPause
+			if tell {
+				told = time.Now()
+			}
 			s.runner.Post(func() {
-				if s.running {
-					s.progress = p
-					s.events.Changed()
+				if s.running && s.finished == over {
+					s.show(p, tell)
 				}
 			})
 		default:
 		}
+	}
+}
+
+// show takes over the progress, and tells of articles that have come if it is
+// time to.
+func (s *Sync) show(p fetching.Progress, tell bool) {
+	s.progress = p
+	s.events.Changed()
+	if tell && p.New > s.arrived {
+		s.arrived = p.New
+		s.events.Arrived()
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"sahifa/app/fetching"
 	"sahifa/app/news"
 	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
 
@@ -40,7 +41,7 @@ func opened(t *testing.T, f fake, code string) (b *Bar, w *kittest.Window, event
 	events = new([]string)
 	record := func(what string) { *events = append(*events, what) }
 	s := NewSync(f, w.Kit.Runner, Events{
-		Changed: func() { b.Update() }, Ended: func(err error) { record("ended") }, Stopped: func() { record("stopped") },
+		Changed: func() { b.Update() }, Ended: func(Result) { record("ended") }, Arrived: func() { record("arrived") }, Stopped: func() { record("stopped") },
 		Found: func(search string, items []news.Item) { record("found " + search) }, Failed: func(err error) { t.Error(err) },
 	})
 	names := session.New(nil, w.Kit.Runner, session.Source{}, session.Events{})
@@ -105,5 +106,100 @@ func TestASyncUnderWayIsShownAndStopped(t *testing.T) {
 	w.Settle()
 	if got := b.words.Text(); b.sync.running || got != w.Kit.Text("sync.stopped") || !slices.Equal(*events, []string{"stopped"}) {
 		t.Errorf("stopped, it says %q; events %q", got, *events)
+	}
+}
+
+func TestASyncThatBeganByItselfMakesWay(t *testing.T) {
+	f := fake{goOn: make(chan struct{})}
+	b, w, events := opened(t, f, "ar")
+	var over []error
+	b.sync.StartUnasked(func(err error) { over = append(over, err) })
+	w.Settle()
+	b.sync.StartUnasked(func(err error) { over = append(over, err) }) // one is enough
+	if !b.sync.running || !b.sync.unasked || len(over) != 1 {
+		t.Fatalf("over %v", over)
+	}
+	b.sync.Start(fetching.Options{All: true})
+	if !b.sync.running || b.sync.unasked || len(over) != 2 || over[1] != nil {
+		t.Fatalf("over %v", over)
+	}
+	close(f.goOn)
+	w.Settle()
+	if b.sync.running || len(over) != 2 || (*events)[0] != "ended" {
+		t.Errorf("over %v, events %q", over, *events)
+	}
+	b.sync.StartUnasked(func(err error) { over = append(over, err) })
+	w.Settle()
+	if len(over) != 3 || over[2] != nil {
+		t.Errorf("over %v", over)
+	}
+}
+
+func TestOneThatBeganByItselfIsStopped(t *testing.T) {
+	b, w, _ := opened(t, fake{goOn: make(chan struct{})}, "ar")
+	var failed error
+	b.sync.StartUnasked(func(err error) { failed = err })
+	w.Settle()
+	b.button.Tapped(nil)
+	if w.Settle(); failed == nil || b.sync.running {
+		t.Error("whoever started it does not know that it was stopped")
+	}
+}
+
+func TestArticlesThatHaveComeAreToldOf(t *testing.T) {
+	b, _, events := opened(t, fake{}, "ar")
+	b.sync.running = true
+	b.sync.show(fetching.Progress{New: 3}, false)
+	b.sync.show(fetching.Progress{New: 3}, true)
+	b.sync.show(fetching.Progress{New: 3}, true)
+	b.sync.show(fetching.Progress{New: 4}, true)
+	if want := []string{"arrived", "arrived"}; !slices.Equal(*events, want) {
+		t.Errorf("events %q", *events)
+	}
+}
+
+func TestWhatASyncSays(t *testing.T) {
+	for _, tt := range []struct {
+		report fetching.Report
+		want   string
+	}{
+		{fetching.Report{Feeds: 5, New: 2}, "2 new articles"},
+		{fetching.Report{Feeds: 5, New: 2, Failed: failed(news.SiteBusy, 1, 2)}, "2 new articles · 1 site asks to wait"},
+		{fetching.Report{Feeds: 5, Failed: append(failed(news.SiteBusy, 1), failed(news.NotFound, 2)...)}, "0 new articles · 1 source failed · 1 site asks to wait"},
+	} {
+		b, w, _ := opened(t, fake{report: tt.report}, "en")
+		b.sync.Start(fetching.Options{All: true})
+		w.Settle()
+		if got := b.words.Text(); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+	b, w, _ := opened(t, fake{report: fetching.Report{Feeds: 5}}, "en")
+	b.sync.Start(fetching.Options{})
+	w.Settle()
+	if got, want := b.words.Text(), "Up to date at "+b.sync.at.Format("15:04"); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestTheFailuresOfEarlierSyncsAreListed(t *testing.T) {
+	b, w, _ := opened(t, fake{report: fetching.Report{Feeds: 1, Failed: failed(news.SiteError, 1)}}, "en")
+	asked := int64(0)
+	b.OnLogin = func(f news.Feed) { asked = f.ID }
+	b.session.Library.Feeds = append(b.session.Library.Feeds, news.Feed{
+		ID: 2, Title: "Private", Problem: news.NewProblem(news.NeedsLogin, nil, "e.example"), NextSync: w.Kit.Now().Add(time.Minute),
+	}, news.Feed{ID: 3, Title: "Well"})
+	b.sync.Start(fetching.Options{})
+	w.Settle()
+	b.Tapped(nil)
+	var said []string
+	for _, text := range kittest.All[*rtl.Text](w) {
+		said = append(said, text.Text())
+		if text.Text() == w.Kit.Text("menu.login") {
+			text.OnLink("login:")
+		}
+	}
+	if !slices.Contains(said, "Private") || slices.Contains(said, "Well") || asked != 2 {
+		t.Errorf("said %q, login for %d", said, asked)
 	}
 }

@@ -22,6 +22,7 @@ type Ink struct {
 	Colour     color.NRGBA
 	Background color.NRGBA // behind the run, transparent for none
 	Underline  bool
+	Strike     bool // a line goes through it
 }
 
 // Draw draws the lines of a layout that touch the picture. The layout's left
@@ -87,7 +88,16 @@ func (p *Painter) run(dst *image.RGBA, run Run, x float32, base int, scale float
 		}
 		pen += g.advance * scale
 	}
+	if ink.Strike {
+		thick := max(int(run.face.thickness*run.Size*scale+0.5), 1)
+		through := base - round(strikeHeight*run.Size*scale)
+		Fill(dst, image.Rect(round(left), through, round(left+run.Width*scale), through+thick), ink.Colour)
+	}
 }
+
+// strikeHeight is where a line goes through a run, in ems above the base line:
+// through the middle of the small letters, Latin or Arabic.
+const strikeHeight = 0.24
 
 // divide returns the pixel and the phase in it that are nearest to a place.
 func divide(v float32) (pixel int, phase uint8) {

@@ -1,0 +1,42 @@
+package subscribing
+
+import (
+	"context"
+	"time"
+
+	"sahifa/app/news"
+)
+
+// Planner plans when a feed is asked next.
+type Planner interface {
+	// Replan plans a feed anew after its settings were changed.
+	Replan(ctx context.Context, feedID int64) error
+}
+
+// FeedSettings are what the user sets for a feed.
+type FeedSettings struct {
+	Title    string
+	Folder   string          // made if there is none of this name; "": it is in none
+	Every    time.Duration   // between two requests; 0: as often as the feed changes
+	TextFrom news.TextSource // "": as for all feeds
+	Notify   bool            // of new articles
+}
+
+// SettingsOf gives the settings that a feed has.
+func SettingsOf(f news.Feed) FeedSettings {
+	return FeedSettings{f.Title, f.Folder, f.Every, f.TextFrom, f.Notify}
+}
+
+// SetFeed changes what is set for a feed.
+func (s *Subscriptions) SetFeed(ctx context.Context, id int64, to FeedSettings) error {
+	f, err := s.deps.Feeds.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	replan := f.Every != to.Every
+	f.Title, f.Folder, f.Every, f.TextFrom, f.Notify = to.Title, to.Folder, to.Every, to.TextFrom, to.Notify
+	if err := s.deps.Feeds.Update(ctx, f); err != nil || !replan {
+		return err
+	}
+	return s.deps.Planner.Replan(ctx, id)
+}

@@ -1,0 +1,79 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sahifa/app/fetching"
+	"sahifa/app/news"
+)
+
+// once wants one sync.
+type once struct{ ended chan error }
+
+func (o once) Run(ctx context.Context, sync func(context.Context) error) {
+	o.ended <- sync(ctx)
+}
+
+func TestTheWindowSyncsByItself(t *testing.T) {
+	f := newFake(3)
+	w, settle := opened(t, f, "ar")
+	w.session.Open(w.items()[1])
+	settle()
+	loop := once{make(chan error, 1)}
+	w.program.background = loop
+	focused := w.kit.Canvas().Focused()
+	f.n = 6
+	w.host.Runner.Go(w.syncByItself)
+	for over := false; !over; {
+		settle()
+		select {
+		case err := <-loop.ended:
+			if over = true; err != nil {
+				t.Error(err)
+			}
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+	settle()
+	if len(w.items()) != 6 || w.session.Library.Counts.Unread != 6 {
+		t.Errorf("%d articles in the list", len(w.items()))
+	}
+	if w.reader.Article().ID != 2 || w.kit.Canvas().Focused() != focused {
+		t.Error("it takes the user from what he reads")
+	}
+}
+
+func TestNewArticlesAreToldOfWhileTheUserIsElsewhere(t *testing.T) {
+	w, _ := opened(t, newFake(3), "en")
+	w.session.Library.Feeds = []news.Feed{{ID: 1, Notify: true}, {ID: 2}}
+	report := fetching.Report{New: 6}
+	for _, title := range []string{"أول", "صامت", "ثان", "ثالث", "رابع"} {
+		h := fetching.Headline{FeedID: 1, Title: title}
+		if title == "صامت" {
+			h.FeedID = 2
+		}
+		report.Headlines = append(report.Headlines, h)
+	}
+	title, text, ok := w.newsOf(report)
+	if lines := strings.Split(text, "\n"); !ok || title != "4 new articles" || len(lines) != 3 || !strings.Contains(lines[1], "ثان") {
+		t.Errorf("%q, %q, %v", title, text, ok)
+	}
+	if _, _, ok := w.newsOf(fetching.Report{New: 1, Headlines: report.Headlines[1:2]}); ok {
+		t.Error("a feed notifies that is not to")
+	}
+	test.AssertNotificationSent(t, nil, func() { // the user is at the window
+		w.notify(title, text)
+		w.host.Runner.Wait()
+	})
+	w.elsewhere = true
+	test.AssertNotificationSent(t, fyne.NewNotification(title, text), func() {
+		w.notify(title, text)
+		w.host.Runner.Wait()
+	})
+}

@@ -1,0 +1,179 @@
+// What is set for one feed: the dialog, and what is known of the feed's syncs.
+
+package sidebar
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/news"
+	"sahifa/app/subscribing"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// intervals are the choices for the time between two syncs of a feed; 0 is as
+// often as it changes.
+var intervals = []time.Duration{
+	0, 15 * time.Minute, 30 * time.Minute, time.Hour, 3 * time.Hour, 6 * time.Hour, 12 * time.Hour, 24 * time.Hour, 7 * 24 * time.Hour,
+}
+
+// textSources are the choices for where a feed's text is taken from; "" is as for
+// all feeds.
+var textSources = []news.TextSource{"", news.TextFromPage, news.TextFromWholeFeed, news.TextFromFeed}
+
+// feedForm is the dialog of what is set for a feed.
+type feedForm struct {
+	pane *Pane
+	feed news.Feed
+
+	title, folder *rtl.Entry
+	every, text   *rtl.Select
+	notify        *rtl.Check
+	choices       []time.Duration
+	fields        *rtl.Form
+	save          *rtl.Button
+	saving        async.Task
+}
+
+// openFeed shows what is set for a feed. The sample edition, which is never
+// fetched, has only a name and a folder.
+func (p *Pane) openFeed(f news.Feed) {
+	k := p.kit
+	d := &feedForm{pane: p, feed: f, title: k.Entry(), folder: k.Entry(), choices: intervalsWith(f.Every)}
+	d.title.SetText(f.Title)
+	d.folder.SetText(f.Folder)
+	d.title.OnSubmitted = func(string) { d.submit() }
+	d.folder.OnSubmitted = d.title.OnSubmitted
+	d.every = rtl.NewSelect(k.Dir, "", intervalWords(k, d.choices), slices.Index(d.choices, f.Every), nil)
+	d.text = rtl.NewSelect(k.Dir, "", textWords(k), max(slices.Index(textSources, f.TextFrom), 0), nil)
+	d.notify = rtl.NewCheck(k.Dir, k.Text("feed.notify"), nil)
+	d.notify.SetChecked(f.Notify)
+
+	fields := []rtl.Field{
+		{Label: k.Text("feed.name"), Object: d.title},
+		{Label: k.Text("feed.folder"), Object: d.folder, Hint: k.Text("feed.folder_hint")},
+	}
+	fetched := f.URL != news.EditionURL
+	if fetched {
+		fields = append(fields, rtl.Field{Label: k.Text("feed.every"), Object: d.every}, rtl.Field{Label: k.Text("feed.text"), Object: d.text})
+	}
+	d.fields = rtl.NewForm(k.Dir, fields...)
+	items := []rtl.Item{{Block: d.fields}}
+	if fetched {
+		address := k.Styles.Note
+		address.Dir, address.Align = rtl.LeftToRight, k.Styles.RowNote.Align
+		link := rtl.NewText(address, rtl.Span{Text: f.URL, Link: f.URL})
+		link.OnLink = k.Copy
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(d.notify), Above: 12}, rtl.Item{Block: link, Above: 14},
+			rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: feedState(k, f)}), Above: 4})
+	}
+	d.save = rtl.NewButton(k.Text("feed.save"), nil, d.submit)
+	d.save.Importance = widget.HighImportance
+	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), d.saving.Cancel, d.save)
+	k.Focus(d.title)
+}
+
+// submit keeps what was set.
+func (d *feedForm) submit() {
+	k := d.pane.kit
+	to := subscribing.FeedSettings{
+		Title: strings.TrimSpace(d.title.Text()), Folder: strings.TrimSpace(d.folder.Text()),
+		Every: d.choices[d.every.SelectedIndex()], TextFrom: textSources[d.text.SelectedIndex()], Notify: d.notify.Checked(),
+	}
+	if to.Title == "" {
+		d.fields.SetProblem(0, k.Text("feed.no_name"))
+		k.Overlay.Dialog().Refresh()
+		k.Focus(d.title)
+		return
+	}
+	if d.save.Disabled() {
+		return
+	}
+	d.save.Disable()
+	async.Do(k.Runner, &d.saving, func(ctx context.Context) error { return d.pane.app.SetFeed(ctx, d.feed.ID, to) }, func(err error) {
+		d.save.Enable()
+		if k.Failed(err) {
+			return
+		}
+		k.Overlay.CloseDialog()
+		d.pane.Load()
+	})
+}
+
+// intervalsWith gives the choices, with one that was set otherwise among them.
+func intervalsWith(every time.Duration) []time.Duration {
+	all := slices.Clone(intervals)
+	if !slices.Contains(all, every) {
+		all = append(all, every)
+		slices.Sort(all)
+	}
+	return all
+}
+
+func intervalWords(k *kit.Kit, all []time.Duration) (words []string) {
+	for _, every := range all {
+		words = append(words, everyWords(k, every))
+	}
+	return words
+}
+
+// everyWords tells an interval: as often as it changes, every 30 minutes, every
+// 3 hours, every day.
+func everyWords(k *kit.Kit, every time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case every == 0:
+		return k.Text("feed.automatic")
+	case every%day == 0:
+		return k.Words.Count("every.days", int(every/day))
+	case every%time.Hour == 0:
+		return k.Words.Count("every.hours", int(every/time.Hour))
+	}
+	return k.Words.Count("every.minutes", int(every/time.Minute))
+}
+
+func textWords(k *kit.Kit) (words []string) {
+	for _, s := range textSources {
+		key := string(s)
+		if s == "" {
+			key = "all"
+		}
+		words = append(words, k.Text("text."+key))
+	}
+	return words
+}
+
+// never is the year of a next sync that will not be.
+const never = 9999
+
+// feedState tells how a feed's last sync went and when the next one is, "" of
+// one that is never fetched.
+func feedState(k *kit.Kit, f news.Feed) string {
+	if f.URL == news.EditionURL {
+		return ""
+	}
+	now := k.Now()
+	var lines []string
+	if f.Problem != nil {
+		lines = append(lines, k.Words.Problem(f.Problem))
+	}
+	var times []string
+	if !f.LastSync.IsZero() {
+		times = append(times, k.Text("feed.last", kit.Clock(k.Words, f.LastSync, now)))
+	}
+	switch {
+	case f.NextSync.Year() == never:
+		times = append(times, k.Text("feed.never"))
+	case f.NextSync.After(now):
+		times = append(times, k.Text("feed.next", kit.Clock(k.Words, f.NextSync, now)))
+	default:
+		times = append(times, k.Text("feed.due"))
+	}
+	return strings.Join(append(lines, strings.Join(times, " · ")), "\n")
+}

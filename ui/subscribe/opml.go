@@ -1,0 +1,120 @@
+// Subscriptions from a file and to one.
+
+package subscribe
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"sahifa/app/news"
+	"sahifa/app/subscribing"
+	"sahifa/ui/atomicfile"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// opmlEndings are those of files of subscriptions.
+var opmlEndings = []string{".opml", ".xml"}
+
+// Import asks for a file and subscribes to the feeds in it.
+func (d *Dialogs) Import() {
+	d.kit.ChooseFile("settings.import", "", "", opmlEndings, func(path string) {
+		async.Call(d.kit.Runner, nil, func(ctx context.Context) (subscribing.ImportReport, error) {
+			return importFile(ctx, d.app, path)
+		}, func(r subscribing.ImportReport, err error) { d.imported(filepath.Base(path), r, err) })
+	})
+}
+
+func (d *Dialogs) imported(name string, r subscribing.ImportReport, err error) {
+	k := d.kit
+	if k.Failed(named(named(err, news.NotOPML, name), news.CannotRead, name)) {
+		return
+	}
+	d.events.Imported()
+	if len(r.Failed) > 0 {
+		d.showRejected(name, r)
+		return
+	}
+	k.Overlay.NoticeWithAction(d.importSummary(r), false, k.Text("sync.start"), d.events.Sync)
+}
+
+// importSummary tells in numbers what became of a list.
+func (d *Dialogs) importSummary(r subscribing.ImportReport) string {
+	return d.kit.Words.Count("import.done", r.Added, strconv.Itoa(r.Skipped), strconv.Itoa(len(r.Failed)))
+}
+
+// showRejected tells what of a list was not taken and why, and offers to save
+// it.
+func (d *Dialogs) showRejected(name string, r subscribing.ImportReport) {
+	k := d.kit
+	const most = 50
+	items := []rtl.Item{{Block: rtl.NewText(k.Styles.Plain, rtl.Span{Text: d.importSummary(r)})}}
+	for _, f := range r.Failed[:min(len(r.Failed), most)] {
+		title := cmp.Or(strings.TrimSpace(f.Title), f.Address, f.Site)
+		head, address := k.Styles.Strong, k.Styles.Note
+		head.MaxLines, head.Dir = 2, kit.TextDir(title, k.Dir)
+		head.Align = k.Styles.RowNote.Align
+		address.Dir, address.Align, address.MaxLines = rtl.LeftToRight, head.Align, 2
+		items = append(items, rtl.Item{Block: rtl.NewText(head, rtl.Span{Text: title}), Above: 12})
+		if at := cmp.Or(f.Address, f.Site); at != "" && at != title {
+			items = append(items, rtl.Item{Block: rtl.NewText(address, rtl.Span{Text: at})})
+		}
+		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("cli.rejected." + string(f.Reason))})})
+	}
+	if n := len(r.Failed) - most; n > 0 {
+		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Count("sync.more", n)}), Above: 12})
+	}
+	save := rtl.NewButton(k.Text("import.save_rejected"), nil, func() { d.saveRejected(name, r) })
+	sync := rtl.NewButton(k.Text("sync.start"), nil, func() { k.Overlay.CloseDialog(); d.events.Sync() })
+	k.Overlay.ShowDialog(k.Text("import.rejected"), rtl.NewGroup(k.Dir, items...), nil, save, sync)
+}
+
+// saveRejected asks for a file and writes what was not taken to it.
+func (d *Dialogs) saveRejected(name string, r subscribing.ImportReport) {
+	k := d.kit
+	suggested := strings.TrimSuffix(name, filepath.Ext(name)) + "-" + k.Text("import.rejected_file") + ".opml"
+	d.write("import.save_rejected", suggested, "import.rejected_saved", func(_ context.Context, w io.Writer) error {
+		return r.WriteRejected(w, func(reason string) string { return k.Text("cli.rejected." + reason) })
+	})
+}
+
+// Export asks for a file and writes the subscriptions to it.
+func (d *Dialogs) Export() { d.write("settings.export", "sahifa.opml", "export.done", d.app.Export) }
+
+// write asks for a file, has it written, and says so by the text done.
+func (d *Dialogs) write(title, name, done string, write func(context.Context, io.Writer) error) {
+	k := d.kit
+	k.ChooseFile(title, "files.write", name, opmlEndings, func(path string) {
+		async.Do(k.Runner, nil, func(ctx context.Context) error {
+			return atomicfile.Write(path, func(w io.Writer) error { return write(ctx, w) })
+		}, func(err error) {
+			name := filepath.Base(path)
+			if !k.Failed(named(err, news.CannotWrite, name)) {
+				k.Overlay.Notice(k.Text(done, kit.Isolate(name)))
+			}
+		})
+	})
+}
+
+func importFile(ctx context.Context, a App, path string) (subscribing.ImportReport, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return subscribing.ImportReport{}, news.NewProblem(news.CannotRead, err)
+	}
+	defer file.Close()
+	return a.Import(ctx, file)
+}
+
+// named gives a problem of a kind the file's name to speak of.
+func named(err error, kind news.ProblemKind, name string) error {
+	if p := news.AsProblem(err); p != nil && p.Kind == kind {
+		return news.NewProblem(kind, p.Err, name)
+	}
+	return err
+}
