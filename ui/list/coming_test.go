@@ -8,7 +8,6 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
-	"sahifa/ui/session"
 )
 
 // Tests of articles that come while the list is read.
