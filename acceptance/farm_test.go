@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"net"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -76,6 +78,15 @@ func (f farm) stats() object {
 	return o
 }
 
+// publish has every site publish what is new.
+func (f farm) publish() {
+	answer, err := http.Get(f.url + "/control/publish?rounds=1")
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	answer.Body.Close()
+}
+
 // TestFarmSyncs is the measurement named in the closing notes too: run it with
 // -v for wall time, processor time, peak memory and requests.
 func TestFarmSyncs(t *testing.T) {
@@ -120,16 +131,23 @@ func TestFarmSyncs(t *testing.T) {
 	}
 }
 
-// TestKillLosesNothing kills a sync at random moments, twenty times, and looks
-// after each whether all that was there before is there still.
+var kills = flag.Int("kills", 20, "how often TestKillLosesNothing kills a sync; the issue asks for 100")
+
+// TestKillLosesNothing kills a sync at random moments, many times, and looks
+// after each whether all that was there before is there still. The site
+// publishes meanwhile, so that there is always something to lose; the store is
+// whole after each kill, and what was fetched before is not fetched again.
 func TestKillLosesNothing(t *testing.T) {
-	const sites, items, kills = 20, 15, 20
-	f := newFarm(t, "-sites", strconv.Itoa(sites), "-items", strconv.Itoa(items), "-latency", "5ms")
+	const sites, items = 20, 15
+	f := newFarm(t, "-sites", strconv.Itoa(sites), "-items", strconv.Itoa(items), "-latency", "5ms", "-new", "2", "-updated", "0")
 	r := newReader(t)
 	r.json("import", f.opml)
 	kept := map[int]string{} // article id → title
-	for i := range kills {
-		cmd := r.command("sync", "--json")
+	for i := range *kills {
+		if i%10 == 9 {
+			f.publish()
+		}
+		cmd := r.command("sync", "--all", "--json")
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -146,25 +164,104 @@ func TestKillLosesNothing(t *testing.T) {
 			}
 		}
 		kept = now
+		if d := r.json("doctor")[0]; d["ok"] != true {
+			t.Fatalf("after kill %d: doctor: %v", i, d)
+		}
 	}
-	t.Logf("%d articles kept through %d kills", len(kept), kills)
+	t.Logf("%d articles kept through %d kills", len(kept), *kills)
 	report := r.json("sync", "--all")[0]
 	if len(report.list("failed")) != 0 {
 		t.Errorf("the last sync: %v", report)
 	}
 	items2 := r.json("list", "--limit", "100000")
-	if len(items2) != sites*items {
-		t.Errorf("%d articles in the end, want %d", len(items2), sites*items)
-	}
-	seen := map[string]bool{}
+	seen, ofFeed := map[string]bool{}, map[string]int{}
 	for _, item := range items2 {
-		key := fmt.Sprint(item.int("feed"), item.str("url"))
+		ofFeed[item.str("feed")]++
+		delete(kept, item.int("id"))
+		key := item.str("feed") + " " + item.str("url")
 		if seen[key] {
 			t.Errorf("twice: %s", key)
 		}
 		seen[key] = true
 	}
+	if len(kept) > 0 {
+		t.Errorf("gone in the last sync: %v", kept)
+	}
+	for feed, n := range ofFeed { // older ones went from the feeds before a sync lived to see them
+		if n < items {
+			t.Errorf("%s has %d articles in the end, want %d at least", feed, n, items)
+		}
+	}
+	if len(ofFeed) != sites {
+		t.Errorf("articles of %d feeds in the end, want %d", len(ofFeed), sites)
+	}
 	if d := r.json("doctor")[0]; d["ok"] != true {
 		t.Errorf("doctor: %v", d)
 	}
+}
+
+// farmFaults are the feeds that a farm spoils, one way each, and what becomes of
+// them: of some the articles are there all the same.
+var farmFaults = map[string]bool{ // whether the feed fails
+	"500": true, "503": true, "429": true, "410": true, "404": true, "hang": true, "drip": true, "reset": true, "empty": true,
+	"html": true, "chain": true, "loop": true, "endless": true, "gzipbomb": true, "truncate": true,
+	"malformed": false, "cp1256": false, "wrongcharset": false, "nocharset": false, "bom": false, "redirect": false, "redirect302": false,
+	"dupguid": false, "changeguid": false, "noguid": false, "nodate": false, "future": false, "past": false, "skew": false,
+	"entities": false, "xxe": false, "script": false,
+	// "flaky" fails every second time, counted over all faults
+}
+
+// 33 faults among 200 healthy feeds: the healthy ones are whole, and a second
+// sync asks them for their feeds alone.
+func TestFaultsAmongHealthyFeeds(t *testing.T) {
+	const sites, items = 200, 5
+	var spec []string
+	for name := range farmFaults {
+		spec = append(spec, name+":1")
+	}
+	slices.Sort(spec)
+	spec = append(spec, "flaky:1")
+	faults := len(spec)
+	f := newFarm(t, "-sites", strconv.Itoa(sites+faults), "-items", strconv.Itoa(items), "-hosts", "ip", "-hang", "35s", "-endless", "40000000",
+		"-faults", strings.Join(spec, ","))
+	r := newReader(t)
+	if got := r.json("import", f.opml)[0]; got.int("added") != sites+faults {
+		t.Fatalf("import: %v", got)
+	}
+	report := r.json("sync", "--all")[0]
+	failed := map[string]bool{}
+	for _, one := range report.list("failed") {
+		failed[one.(map[string]any)["url"].(string)] = true
+	}
+	healthy, whole := 0, 0
+	for _, feed := range r.json("feeds") {
+		fault, spoilt := "", false
+		if _, after, ok := strings.Cut(feed.str("url"), "/f/"); ok {
+			fault, _, _ = strings.Cut(after, "/")
+			spoilt = true
+		}
+		n := feed.int("unread") // none was read
+		switch {
+		case !spoilt:
+			healthy++
+			if n == items {
+				whole++
+			} else {
+				t.Errorf("%s has %d articles", feed.str("url"), n)
+			}
+		case fault != "flaky" && failed[feed.str("url")] != farmFaults[fault]:
+			t.Errorf("%s: failed %v, want %v", fault, failed[feed.str("url")], farmFaults[fault])
+		case !failed[feed.str("url")] && n != items:
+			t.Errorf("%s: %d articles, want %d", fault, n, items)
+		}
+	}
+	t.Logf("%d of %d healthy feeds are whole; %v", whole, healthy, report)
+	again := r.json("sync", "--all")[0]
+	if again.int("new") > items { // of what failed before, one may be well
+		t.Errorf("second sync: %v", again)
+	}
+	if d := r.json("doctor")[0]; d["ok"] != true {
+		t.Errorf("doctor: %v", d)
+	}
+	t.Logf("second sync: %v", again)
 }

@@ -1,12 +1,14 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"slices"
 	"strings"
 
+	"sahifa/app/arabic"
 	"sahifa/app/identity"
 	"sahifa/app/news"
 )
@@ -103,18 +105,64 @@ func (s *Articles) collectKnown(ctx context.Context, found map[int64]identity.Kn
 	return nil
 }
 
-// collectByKeys adds articles that are known by keys alone. What the matching
-// entry says is all that is known of them.
+// collectByKeys adds articles of older stores, which are known by keys alone. A
+// key tells of an article what the entry with the same key says; the rest is what
+// the article says itself.
 func (s *Articles) collectByKeys(ctx context.Context, found map[int64]identity.Known, feedID int64, items []identity.Item, keys [][]string) error {
-	known, err := s.Known(ctx, feedID, keys)
+	byKey, err := s.findByKey(ctx, feedID, keys)
 	if err != nil {
 		return err
 	}
-	for i, k := range known {
-		if _, ok := found[k.ArticleID]; !ok {
-			found[k.ArticleID] = identity.Known{
-				Item: identity.Item{GUID: items[i].GUID, Link: items[i].Link}, ArticleID: k.ArticleID, FeedID: feedID, Hash: k.EntryHash, Kept: k.Stored,
+	older := map[int64]*identity.Known{}
+	for i, it := range items {
+		for _, key := range keys[i] {
+			e, ok := byKey[string(keyOf(key))]
+			if _, have := found[e.ArticleID]; !ok || have {
+				continue
 			}
+			k := older[e.ArticleID]
+			if k == nil {
+				k = &identity.Known{ArticleID: e.ArticleID, FeedID: feedID, Hash: e.EntryHash, Kept: e.Stored}
+				older[e.ArticleID] = k
+			}
+			switch kind, _, _ := strings.Cut(key, ":"); kind {
+			case "g":
+				k.GUID = it.GUID
+			case "u":
+				k.Link = it.Link
+			default: // of all that it says
+				k.Title, k.Published = it.Title, it.Published
+			}
+		}
+	}
+	if err := s.addTheirOwn(ctx, older); err != nil {
+		return err
+	}
+	for id, k := range older {
+		found[id] = *k
+	}
+	return nil
+}
+
+// addTheirOwn adds title and link of articles to what is known of them.
+func (s *Articles) addTheirOwn(ctx context.Context, known map[int64]*identity.Known) error {
+	var ids []any
+	for id := range known {
+		ids = append(ids, id)
+	}
+	scan := func(r scanner) (struct{}, error) {
+		var id int64
+		var title, address string
+		err := r.Scan(&id, &title, &address)
+		if k := known[id]; err == nil {
+			k.Title, k.Link = cmp.Or(k.Title, arabic.FoldWords(title)), cmp.Or(k.Link, identity.Link(address))
+		}
+		return struct{}{}, err
+	}
+	for some := range slices.Chunk(ids, maxParameters) {
+		query := "SELECT id, title, url FROM articles WHERE id IN (?" + strings.Repeat(", ?", len(some)-1) + ")"
+		if _, err := rows(ctx, s.database, scan, query, some...); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -61,11 +61,20 @@ func TestEntriesAreFoundByAnyField(t *testing.T) {
 func TestEntriesAreFoundByKeys(t *testing.T) {
 	s := open(t, t.TempDir())
 	f, _ := twoFeeds(t, s)
-	id := must[int64](t)(s.Articles.Put(ctx, sample(f.ID, 1), []string{"g:old"}, nil))
-	it := entryItem(1)
+	it, a := entryItem(1), sample(f.ID, 1)
+	a.Title, a.URL = "", ""
+	id := must[int64](t)(s.Articles.Put(ctx, a, []string{"g:old"}, nil))
 	known := must[[]identity.Known](t)(s.Articles.Candidates(ctx, f.ID, []identity.Item{it}, [][]string{{"g:old"}}))
 	if len(known) != 1 || known[0].ArticleID != id || identity.Match([]identity.Item{known[0].Item}, []identity.Item{it})[0] != 0 {
 		t.Errorf("%+v", known)
+	}
+	// What the article says itself counts, too: its key may have been a place in
+	// the list, which another has now.
+	a.Title, a.URL = "عن شيء آخر", "https://example.com/other-77"
+	s.Articles.Put(ctx, a, []string{"g:place"}, nil)
+	known = must[[]identity.Known](t)(s.Articles.Candidates(ctx, f.ID, []identity.Item{it}, [][]string{{"g:place"}}))
+	if len(known) != 1 || identity.Match([]identity.Item{known[0].Item}, []identity.Item{it})[0] != identity.None {
+		t.Errorf("by its place: %+v", known)
 	}
 }
 

@@ -168,7 +168,10 @@ type document struct {
 // ask fetches and reads a feed. The memory that its document takes counts to
 // that of all bodies until it is read, and to that of all entries from then on.
 func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
-	if f.LastSync.IsZero() { // the user subscribed to it, and it was not asked before
+	// The user named its address, which may be in his own network. After its first
+	// answer to this program (an older one kept no schedule) its host may not become
+	// internal any more.
+	if planOf(f).Answered.IsZero() {
 		r.client.Trust(f.URL)
 	}
 	request := web.Request{

@@ -140,6 +140,9 @@ func TestSourcesOfText(t *testing.T) {
 					if art.FromPage {
 						fromPage++
 					}
+					if tt.from == news.TextFromWholeFeed && (len(art.Pictures) != 1 || art.Pictures[0].Hash == "") {
+						t.Errorf("%q has pictures %+v", art.Title, art.Pictures)
+					}
 					if n := len(strings.Fields(art.Text)); n < tt.words {
 						t.Errorf("%q has %d words", art.Title, n)
 					}

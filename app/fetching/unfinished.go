@@ -58,7 +58,7 @@ func (r *run) finish(ctx context.Context, f news.Feed, u news.Unfinished) (chang
 	case u.Entry == nil || art.FromPage && u.Entry.Hash == art.EntryHash:
 		return r.finishPictures(ctx, f, u, art)
 	case r.textFrom(f) == news.TextFromWholeFeed && hasWholeText(*u.Entry):
-		return false, r.complement(ctx, u, art)
+		return r.complement(ctx, f, u, art)
 	}
 	return r.replace(ctx, f, r.entryOf(f, u, art), u)
 }
@@ -88,19 +88,31 @@ func (r *run) finishPictures(ctx context.Context, f news.Feed, u news.Unfinished
 	return len(pictures) > 0, r.note(ctx, f, u, art, problem, true)
 }
 
-// complement asks an article's page for what its feed can't tell, and leaves the
-// text as it is.
-func (r *run) complement(ctx context.Context, u news.Unfinished, art news.Article) error {
-	made, _, problem := r.scraper.FromPage(ctx, *u.Entry)
-	if ctx.Err() != nil {
-		return ctx.Err()
+// complement asks an article's page for what its feed can't tell, a picture if
+// it gave none, and leaves the text as it is.
+func (r *run) complement(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
+	made, pictures, problem := r.scraper.FromPage(ctx, *u.Entry)
+	switch {
+	case ctx.Err() != nil:
+		return false, ctx.Err()
+	case !made.FromPage && problem != nil && mayPass(problem):
+		return false, r.note(ctx, f, u, art, problem, true)
+	case !made.FromPage:
+		return false, r.deps.Articles.SetFinished(ctx, u.ArticleID)
 	}
-	if problem == nil || made.FromPage {
-		if err := r.deps.Discussion.Keep(ctx, art.ID, made); err != nil {
-			return err
+	if changed = len(art.Pictures) == 0 && len(made.Pictures) > 0; changed {
+		if art.Origin, err = r.deps.Articles.Origin(ctx, art.ID); err != nil {
+			return false, err
+		}
+		keepPictures(&art, made)
+		if _, err := r.deps.Articles.PutEntry(ctx, art, identity.Known{}, pictures); err != nil {
+			return false, err
 		}
 	}
-	return r.deps.Articles.SetFinished(ctx, u.ArticleID)
+	if err := r.deps.Discussion.Keep(ctx, art.ID, made); err != nil {
+		return changed, err
+	}
+	return changed, r.deps.Articles.SetFinished(ctx, u.ArticleID)
 }
 
 // wholeWords is how many words a feed's text must have to be taken for whole.
