@@ -172,8 +172,12 @@ func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead ind
 	var waiting [][]byte
 	flush := func() error {
 		err := x.write(ctx, func(tx *sql.Tx) error {
+			insert, err := tx.Prepare(insertBlock)
+			if err != nil {
+				return err
+			}
 			for i, b := range waiting {
-				if _, err := tx.Exec(insertBlock, next+int64(i), b); err != nil {
+				if _, err := insert.Exec(next+int64(i), b); err != nil {
 					return err
 				}
 			}
@@ -226,7 +230,7 @@ func exchange(tx *sql.Tx, parts []*index.Segment, made index.NewSegment, dead in
 			return err
 		}
 	}
-	if err := putSegment(made, tx.Exec); err != nil {
+	if err := putSegment(tx, made); err != nil {
 		return err
 	}
 	gone := 0
