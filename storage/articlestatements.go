@@ -10,6 +10,11 @@ import (
 
 // The statements that write an article, prepared once.
 const (
+	selectSameEntry = `
+		SELECT status_id FROM entries WHERE feed_id = ?1 AND guid = ?2 AND link = ?3 AND title = ?4 AND published = ?5
+			AND status_id IN (SELECT status_id FROM entry_index WHERE key = ?6 AND feed_id = ?1)`
+	selectSameKey = "SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?"
+
 	insertStatus = "INSERT INTO status (feed_id, first_seen, sort_time, read, starred) VALUES (?, ?, ?, ?, ?)"
 	updateStatus = "UPDATE status SET kept = 1, sort_time = iif(?1 = 0, first_seen, ?1) WHERE id = ?2"
 	insertKey    = "INSERT INTO entry_keys (feed_id, key, status_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -38,12 +43,13 @@ const (
 )
 
 var writerQueries = []string{
-	insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
+	selectSameEntry, selectSameKey, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin,
+	reserveDocs, reserveBlocks, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
 }
 
 // writeArticle writes one article within the transaction; its words go into the
 // index later, with those of the whole batch. old is what there was of it.
-func (w *articleWriter) writeArticle(tx *sql.Tx, one *pendingArticle) (id int64, old replaced, err error) {
+func (w *articleWriter) writeArticle(tx preparedTx, one *pendingArticle) (id int64, old replaced, err error) {
 	a := &one.article
 	if id = a.ID; id == 0 {
 		if id, err = sameEntry(tx, one); err != nil {
@@ -59,28 +65,27 @@ func (w *articleWriter) writeArticle(tx *sql.Tx, one *pendingArticle) (id int64,
 		return 0, old, err
 	}
 	for _, k := range one.keys {
-		if _, err := w.exec(tx, insertKey, a.FeedID, k, id); err != nil {
+		if _, err := tx.Exec(insertKey, a.FeedID, k, id); err != nil {
 			return 0, old, err
 		}
 	}
 	if one.entry != nil {
-		exec := func(query string, args ...any) (sql.Result, error) { return w.exec(tx, query, args...) }
-		if err := writeEntry(exec, one.entry.FeedID, id, one.entry.Item, one.entry.Hash); err != nil {
+		if err := writeEntry(tx.Exec, one.entry.FeedID, id, one.entry.Item, one.entry.Hash); err != nil {
 			return 0, old, err
 		}
 	}
-	if _, err := w.exec(tx, insertArticle, id, a.Title, a.Byline, a.Section, source(a), a.Excerpt, hashBytes(a.Thumbnail), a.URL,
+	if _, err := tx.Exec(insertArticle, id, a.Title, a.Byline, a.Section, source(a), a.Excerpt, hashBytes(a.Thumbnail), a.URL,
 		a.ShortURL, a.Canonical, a.Language, millis(a.Published), millis(a.Modified), a.Comments.URL, a.Comments.Feed,
 		a.Comments.Count, a.Comments.Open, a.EntryHash, a.Complete, a.FromPage, tagsText(a.Tags)); err != nil {
 		return 0, old, err
 	}
-	if _, err := w.exec(tx, insertBody, id, one.body); err != nil {
+	if _, err := tx.Exec(insertBody, id, one.body); err != nil {
 		return 0, old, err
 	}
 	if one.origin != nil {
-		_, err = w.exec(tx, insertOrigin, id, one.origin)
+		_, err = tx.Exec(insertOrigin, id, one.origin)
 	} else if old.known { // the origin of the old text is no longer right
-		_, err = w.exec(tx, deleteOrigin, id)
+		_, err = tx.Exec(deleteOrigin, id)
 	}
 	if err != nil {
 		return 0, old, err
@@ -88,7 +93,7 @@ func (w *articleWriter) writeArticle(tx *sql.Tx, one *pendingArticle) (id int64,
 	if err := w.writePictures(tx, id, one); err != nil {
 		return 0, old, err
 	}
-	return id, old, dropUnshown(tx, old.pictures)
+	return id, old, dropUnshown(tx.Tx, old.pictures)
 }
 
 // source is the name kept with an article that has no feed to take it from.
@@ -101,15 +106,12 @@ func source(a *news.Article) string {
 
 // sameEntry finds the article that a new one's entry or first key has already:
 // it may have come in the meantime.
-func sameEntry(tx *sql.Tx, one *pendingArticle) (id int64, err error) {
+func sameEntry(tx preparedTx, one *pendingArticle) (id int64, err error) {
 	switch it := one.entry; {
 	case it != nil && len(it.Marks()) > 0:
-		err = tx.QueryRow(`
-			SELECT status_id FROM entries WHERE feed_id = ?1 AND guid = ?2 AND link = ?3 AND title = ?4 AND published = ?5
-				AND status_id IN (SELECT status_id FROM entry_index WHERE key = ?6 AND feed_id = ?1)`,
-			one.article.FeedID, it.GUID, it.Link, it.Title, millis(it.Published), int64(it.Marks()[0])).Scan(&id)
+		err = tx.QueryRow(selectSameEntry, one.article.FeedID, it.GUID, it.Link, it.Title, millis(it.Published), int64(it.Marks()[0])).Scan(&id)
 	case len(one.keys) > 0:
-		err = tx.QueryRow("SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?", one.article.FeedID, one.keys[0]).Scan(&id)
+		err = tx.QueryRow(selectSameKey, one.article.FeedID, one.keys[0]).Scan(&id)
 	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
@@ -117,14 +119,14 @@ func sameEntry(tx *sql.Tx, one *pendingArticle) (id int64, err error) {
 	return id, err
 }
 
-func (w *articleWriter) addStatus(tx *sql.Tx, one *pendingArticle) (int64, error) {
+func (w *articleWriter) addStatus(tx preparedTx, one *pendingArticle) (int64, error) {
 	a := &one.article
 	sort := millis(a.Published)
 	if sort == 0 {
 		sort = millis(a.Saved)
 	}
 	one.words.SetTime(timeOf(sort))
-	done, err := w.exec(tx, insertStatus, nullable(a.FeedID), millis(a.Saved), sort, a.Read, a.Starred)
+	done, err := tx.Exec(insertStatus, nullable(a.FeedID), millis(a.Saved), sort, a.Read, a.Starred)
 	if err != nil {
 		return 0, err
 	}
@@ -140,9 +142,9 @@ type replaced struct {
 
 // clearOld brings an article's status up to date before its text is replaced,
 // and clears what the new text makes void.
-func (w *articleWriter) clearOld(tx *sql.Tx, id int64, one *pendingArticle) (old replaced, err error) {
+func (w *articleWriter) clearOld(tx preparedTx, id int64, one *pendingArticle) (old replaced, err error) {
 	old.known = true
-	done, err := w.exec(tx, updateStatus, millis(one.article.Published), id)
+	done, err := tx.Exec(updateStatus, millis(one.article.Published), id)
 	if err := changedOne(done, err, noArticle(id)); err != nil {
 		return old, err
 	}
@@ -156,33 +158,33 @@ func (w *articleWriter) clearOld(tx *sql.Tx, id int64, one *pendingArticle) (old
 	}
 	old.indexed = hash == one.words.hash
 	one.words.SetTime(timeOf(sort))
-	if old.pictures, err = shownPictures(tx, "?", id); err != nil {
+	if old.pictures, err = shownPictures(tx.Tx, "?", id); err != nil {
 		return old, err
 	}
-	_, err = w.exec(tx, deletePictureRefs, id)
+	_, err = tx.Exec(deletePictureRefs, id)
 	return old, err
 }
 
 // keepChanged keeps an article's text as a revision if the site changed it.
-func (w *articleWriter) keepChanged(tx *sql.Tx, id int64, one *pendingArticle) error {
+func (w *articleWriter) keepChanged(tx preparedTx, id int64, one *pendingArticle) error {
 	if one.article.Remade {
 		return nil
 	}
-	changed, err := w.replacesText(tx, id, &one.article)
+	changed, err := w.replacesText(tx.Tx, id, &one.article)
 	if err != nil || !changed {
 		return err
 	}
-	return keepRevision(tx, id, millis(time.Now()))
+	return keepRevision(tx.Tx, id, millis(time.Now()))
 }
 
-func (w *articleWriter) writePictures(tx *sql.Tx, id int64, one *pendingArticle) error {
+func (w *articleWriter) writePictures(tx preparedTx, id int64, one *pendingArticle) error {
 	for _, pic := range one.pictures {
-		if _, err := w.exec(tx, insertPicture, hashBytes(pic.Hash), pic.MIME, pic.Width, pic.Height, pic.Bytes); err != nil {
+		if _, err := tx.Exec(insertPicture, hashBytes(pic.Hash), pic.MIME, pic.Width, pic.Height, pic.Bytes); err != nil {
 			return err
 		}
 	}
 	for i, ref := range one.article.Pictures {
-		if _, err := w.exec(tx, insertPictureRef, id, i, ref.URL, keyOf(ref.URL), hashBytes(ref.Hash), ref.Alt, ref.Caption, string(ref.Place)); err != nil {
+		if _, err := tx.Exec(insertPictureRef, id, i, ref.URL, keyOf(ref.URL), hashBytes(ref.Hash), ref.Alt, ref.Caption, string(ref.Place)); err != nil {
 			return err
 		}
 	}

@@ -3,13 +3,21 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"sahifa/app/identity"
 	"sahifa/app/news"
 )
 
-// maxBatch is how many articles one commit takes at most.
-const maxBatch = 128
+// maxBatch is how many articles one commit takes at most. Before fewer than
+// fullBatch are committed, others are waited for, for gatherTime; after waiting
+// in vain that is left out for up to maxSkip commits.
+const (
+	maxBatch   = 128
+	fullBatch  = 16
+	gatherTime = 20 * time.Millisecond
+	maxSkip    = 64
+)
 
 // articleWriter is the one goroutine that writes articles. A sync puts articles
 // from many goroutines; the writer takes all that wait at the moment into one
@@ -23,7 +31,9 @@ type articleWriter struct {
 	quit  chan struct{}
 	done  chan struct{}
 
-	statements map[string]*sql.Stmt // by query: those of writerQueries
+	alone, skip int // how many commits to go without waiting, after the last wait in vain and from now
+
+	statements map[string]*sql.Stmt // of preparedTx: writerQueries
 }
 
 // pendingArticle is an article on its way into the store, made ready for writing
@@ -91,9 +101,38 @@ func (w *articleWriter) run() {
 	}
 }
 
-// collect takes what else is waiting.
+// collect takes what else is waiting. If that is little, it waits a moment: in a
+// sync articles come some milliseconds apart, and the commit of several costs
+// little more than that of one. Where nobody comes, as with a caller who puts one
+// after the other, it waits ever more rarely.
 func (w *articleWriter) collect(first *pendingArticle) []*pendingArticle {
-	batch := []*pendingArticle{first}
+	batch := w.takeWaiting([]*pendingArticle{first})
+	if len(batch) >= fullBatch || w.skip > 0 {
+		w.skip = max(0, w.skip-1)
+		return batch
+	}
+	moment := time.NewTimer(gatherTime)
+	defer moment.Stop()
+	for had := len(batch); len(batch) < fullBatch; {
+		select {
+		case next := <-w.queue:
+			batch = append(batch, next)
+			continue
+		case <-w.quit:
+		case <-moment.C:
+			if len(batch) == had {
+				w.alone = min(2*w.alone+1, maxSkip)
+				w.skip = w.alone
+				return batch
+			}
+		}
+		break
+	}
+	w.alone = 0
+	return batch
+}
+
+func (w *articleWriter) takeWaiting(batch []*pendingArticle) []*pendingArticle {
 	for len(batch) < maxBatch {
 		select {
 		case next := <-w.queue:
@@ -120,7 +159,8 @@ func (w *articleWriter) commit(batch []*pendingArticle) {
 
 // writeAll writes rows, and makes one segment of the words of all.
 func (w *articleWriter) writeAll(batch []*pendingArticle) error {
-	err := w.write(context.Background(), func(tx *sql.Tx) (err error) {
+	err := w.write(context.Background(), func(plain *sql.Tx) (err error) {
+		tx := preparedTx{plain, w.statements}
 		var words []analysedArticle
 		at := map[int64]int{} // of words, by article: one that is put twice counts once
 		for _, one := range batch {
@@ -136,15 +176,10 @@ func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 				words = append(words, one.words)
 			}
 		}
-		return writeSegment(tx, words, func(q string, args ...any) (sql.Result, error) { return w.exec(tx, q, args...) })
+		return writeSegment(tx, words)
 	})
 	if err == nil {
 		w.indexer.wake()
 	}
 	return err
-}
-
-// exec runs one of writerQueries.
-func (w *articleWriter) exec(tx *sql.Tx, query string, args ...any) (sql.Result, error) {
-	return tx.Stmt(w.statements[query]).Exec(args...)
 }

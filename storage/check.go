@@ -116,7 +116,7 @@ func indexMissing(db *database, tx *sql.Tx) error {
 			in.Time = timeOf(sort)
 			words = append(words, analysedArticle{id, hash, index.Analyse(in)})
 		}
-		if err := writeSegment(tx, words, tx.Exec); err != nil {
+		if err := writeSegment(tx, words); err != nil {
 			return err
 		}
 	}

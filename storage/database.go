@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 
 	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
 
@@ -30,6 +31,7 @@ type database struct {
 
 	writer  *sql.DB // one connection
 	readers *sql.DB
+	ready   sync.Map // *sql.Stmt of readers, by query: see prepared
 }
 
 // openDatabase opens the file of a data folder and brings its schema up to
@@ -53,7 +55,9 @@ func (db *database) open(ctx context.Context) (err error) {
 	if db.codec, err = newCodec(); err != nil {
 		return err
 	}
-	if db.writer, err = connect(db.file, "_txlock=immediate"); err != nil {
+	// A checkpoint every 16 MB: pages that commits write again and again are
+	// copied into the file less often than with SQLite's 4 MB.
+	if db.writer, err = connect(db.file, "_txlock=immediate&_pragma=wal_autocheckpoint(4000)"); err != nil {
 		return err
 	}
 	db.writer.SetMaxOpenConns(1)
@@ -125,6 +129,33 @@ func transact(ctx context.Context, on interface {
 	return tx.Commit()
 }
 
+// statementRunner is a transaction, as it is or with prepared statements.
+type statementRunner interface {
+	Exec(query string, args ...any) (sql.Result, error)
+	QueryRow(query string, args ...any) *sql.Row
+}
+
+// preparedTx is a transaction that has statements which were prepared before it
+// began, by their queries: to prepare one takes as long as to run it.
+type preparedTx struct {
+	*sql.Tx
+	statements map[string]*sql.Stmt
+}
+
+func (tx preparedTx) Exec(query string, args ...any) (sql.Result, error) {
+	if st := tx.statements[query]; st != nil {
+		return tx.Stmt(st).Exec(args...)
+	}
+	return tx.Tx.Exec(query, args...)
+}
+
+func (tx preparedTx) QueryRow(query string, args ...any) *sql.Row {
+	if st := tx.statements[query]; st != nil {
+		return tx.Stmt(st).QueryRow(args...)
+	}
+	return tx.Tx.QueryRow(query, args...)
+}
+
 // scanner is a row of a query, or the only one.
 type scanner interface{ Scan(...any) error }
 
@@ -163,8 +194,28 @@ func rows[T any](ctx context.Context, db *database, scan func(scanner) (T, error
 
 // one gives a query's only value.
 func one[T any](ctx context.Context, db *database, query string, args ...any) (v T, err error) {
-	err = db.readers.QueryRowContext(ctx, query, args...).Scan(&v)
+	st, err := db.prepared(ctx, query)
+	if err == nil {
+		err = st.QueryRowContext(ctx, args...).Scan(&v)
+	}
 	return v, err
+}
+
+// prepared gives a statement that reads, prepared by the first call: a sync asks
+// the same small things for every article. It stays until the store is closed, so
+// query must be one of a few texts.
+func (db *database) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st, ok := db.ready.Load(query); ok {
+		return st.(*sql.Stmt), nil
+	}
+	st, err := db.readers.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if first, taken := db.ready.LoadOrStore(query, st); taken {
+		return first.(*sql.Stmt), st.Close()
+	}
+	return st, nil
 }
 
 // writeDurably is write with a commit that has reached the disk when it returns:

@@ -25,11 +25,14 @@ func (db *database) pictureRefs(ctx context.Context, id int64) ([]news.PictureRe
 // Find gives the picture that an article showed from an address, without
 // its bytes.
 func (s *Pictures) Find(ctx context.Context, url string) (p news.Picture, ok bool, err error) {
-	var hash []byte
-	err = s.readers.QueryRowContext(ctx, `
+	st, err := s.prepared(ctx, `
 		SELECT p.hash, p.mime, p.width, p.height FROM article_pictures r JOIN pictures p ON p.hash = r.hash
-		WHERE r.url_key = ? AND r.hash IS NOT NULL ORDER BY r.article_id DESC LIMIT 1`, keyOf(url)).
-		Scan(&hash, &p.MIME, &p.Width, &p.Height)
+		WHERE r.url_key = ? AND r.hash IS NOT NULL ORDER BY r.article_id DESC LIMIT 1`)
+	if err != nil {
+		return p, false, s.problem(err)
+	}
+	var hash []byte
+	err = st.QueryRowContext(ctx, keyOf(url)).Scan(&hash, &p.MIME, &p.Width, &p.Height)
 	if errors.Is(err, sql.ErrNoRows) {
 		return news.Picture{}, false, nil
 	}

@@ -1,15 +1,12 @@
 package storage
 
-import (
-	"database/sql"
-
-	"sahifa/storage/index"
-)
+import "sahifa/storage/index"
 
 // The statements that write segments.
 const (
 	insertSegment = "INSERT INTO index_segments (first_doc, count, live, title_words, body_words, first_block, blocks, directory, documents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	insertBlock   = "INSERT INTO index_blocks (id, data) VALUES (?, ?)"
+	deleteBlocks  = "DELETE FROM index_blocks WHERE id >= ? AND id < ?"
 	insertDoc     = "INSERT INTO index_docs (article_id, doc, hash) VALUES (?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET doc = excluded.doc, hash = excluded.hash"
 	reserveDocs   = "UPDATE index_state SET next_doc = next_doc + ?1 RETURNING next_doc - ?1"
 	reserveBlocks = "UPDATE index_state SET next_block = next_block + ?1 RETURNING next_block - ?1"
@@ -23,7 +20,7 @@ type analysedArticle struct {
 }
 
 // writeSegment makes a segment of articles within a transaction.
-func writeSegment(tx *sql.Tx, articles []analysedArticle, exec func(query string, args ...any) (sql.Result, error)) error {
+func writeSegment(tx statementRunner, articles []analysedArticle) error {
 	if len(articles) == 0 {
 		return nil
 	}
@@ -35,7 +32,7 @@ func writeSegment(tx *sql.Tx, articles []analysedArticle, exec func(query string
 	for i, a := range articles {
 		a.SetArticle(a.id)
 		analysed = append(analysed, a.AnalysedArticle)
-		if _, err := exec(insertDoc, a.id, firstDoc+int64(i), a.hash); err != nil {
+		if _, err := tx.Exec(insertDoc, a.id, firstDoc+int64(i), a.hash); err != nil {
 			return err
 		}
 	}
@@ -51,16 +48,16 @@ func writeSegment(tx *sql.Tx, articles []analysedArticle, exec func(query string
 		return err
 	}
 	for i, b := range blocks {
-		if _, err := exec(insertBlock, firstBlock+int64(i), b); err != nil {
+		if _, err := tx.Exec(insertBlock, firstBlock+int64(i), b); err != nil {
 			return err
 		}
 	}
 	made.Head.FirstBlock = firstBlock
-	return putSegment(made, exec)
+	return putSegment(tx, made)
 }
 
-func putSegment(m index.NewSegment, exec func(query string, args ...any) (sql.Result, error)) error {
+func putSegment(tx statementRunner, m index.NewSegment) error {
 	h := m.Head
-	_, err := exec(insertSegment, h.First, h.Count, h.Live, h.TitleWords, h.BodyWords, h.FirstBlock, h.Blocks, m.Directory, m.Documents)
+	_, err := tx.Exec(insertSegment, h.First, h.Count, h.Live, h.TitleWords, h.BodyWords, h.FirstBlock, h.Blocks, m.Directory, m.Documents)
 	return err
 }

@@ -32,6 +32,10 @@ func (s *Articles) SetUnfinished(ctx context.Context, u news.Unfinished) error {
 
 // SetFinished notes that nothing of an article is to be tried any more.
 func (s *Articles) SetFinished(ctx context.Context, articleID int64) error {
+	noted, err := one[bool](ctx, s.database, "SELECT EXISTS (SELECT 1 FROM unfinished WHERE article_id = ?)", articleID)
+	if err != nil || !noted { // as of nearly all articles: nothing to wait for the writer for
+		return s.problem(err)
+	}
 	return s.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.Exec("DELETE FROM unfinished WHERE article_id = ?", articleID)
 		return err

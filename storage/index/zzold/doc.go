@@ -1,0 +1,18 @@
+// Package index is the inverted index of the store: how articles become
+// segments, how segments are merged, and how queries are evaluated over them.
+// It knows no SQL. Package storage keeps segments in tables and passes their
+// blocks in.
+//
+// A segment holds what the articles of one commit, or of several merged
+// commits, are found by. It never changes. Its documents are numbered from
+// First in the order in which they came, so that merging appends lists. A
+// changed article becomes a new document, and its old document is dead until
+// its segment is merged.
+//
+// A segment is a sorted run of entries (key, postings) in blocks of about 16
+// KB, a directory with the first key of each block, and a column store of its
+// documents (Documents). The first byte of a key is its kind: see the Key
+// constants. Every word of headline and text is indexed in three forms: as
+// folded, as stem and as skeleton. How the forms are weighted, and where the
+// figures are from, is in rank.go.
+package index

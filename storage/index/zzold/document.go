@@ -1,0 +1,233 @@
+package index
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"hash/fnv"
+	"io"
+	"math"
+	"slices"
+	"time"
+
+	"sahifa/app/arabic"
+)
+
+// Input is what is indexed of an article.
+type Input struct {
+	Article  int64
+	Feed     int64 // 0: a saved page
+	Time     time.Time
+	Title    string
+	Text     string
+	Byline   string
+	Section  string
+	Tags     []string
+	Source   string // of a saved page
+	Pictured bool
+	Comments bool
+}
+
+// analysisVersion is part of Hash. Raise it when Analyse changes, so that all
+// articles are indexed again.
+const analysisVersion = 1
+
+// Hash returns a hash of all but Article. Inputs that are found by the same
+// words with the same data have the same hash.
+func (in Input) Hash() int64 {
+	h := fnv.New64a()
+	_ = json.NewEncoder(h).Encode([]any{analysisVersion, in.Feed, in.Time.Unix(), in.Title, in.Byline, in.Section, in.Tags, in.Source, in.Pictured, in.Comments})
+	_, _ = io.WriteString(h, in.Text)
+	return int64(h.Sum64())
+}
+
+// Positions of words. Those of the body are counted from bodyOffset.
+const (
+	bodyOffset   = 1 << 10
+	maxBodyWords = 1 << 18
+	initialWords = 1 << 8
+)
+
+// AnalysedArticle is an article ready to be put into a segment.
+type AnalysedArticle struct {
+	info  docInfo
+	words []term            // of headline and text, folded, with their positions
+	forms map[string][]term // by kind of key: stems, skeletons, words of fields
+}
+
+// term is a word in one form, and how often it occurs.
+type term struct {
+	text        string
+	title, body int
+	places      []byte // packed
+}
+
+// Analyse finds the words that an article is found by. It is safe for
+// concurrent use.
+func Analyse(in Input) *AnalysedArticle {
+	d := &AnalysedArticle{
+		info:  docInfo{article: in.Article, feed: uint32(in.Feed), seconds: seconds(in.Time)},
+		forms: make(map[string][]term, 5),
+	}
+	counts := make(map[string]int, initialWords) // where in words a word is
+	last := make([]uint32, 0, initialWords)      // the last position of each
+	titles, bodies := 0, 0
+	add := func(word string, place uint32) *term {
+		i, known := counts[word]
+		if !known {
+			i = len(d.words)
+			counts[word] = i
+			d.words, last = append(d.words, term{text: word}), append(last, 0)
+		}
+		t := &d.words[i]
+		t.places = binary.AppendUvarint(t.places, uint64(place-last[i]))
+		last[i] = place
+		return t
+	}
+	for t := range arabic.Tokens(in.Title) {
+		if titles == bodyOffset-1 {
+			break
+		}
+		add(t.Word, uint32(titles)).title++
+		titles++
+	}
+	for t := range arabic.Tokens(in.Text) {
+		if bodies == maxBodyWords {
+			break
+		}
+		add(t.Word, uint32(bodyOffset+bodies)).body++
+		bodies++
+	}
+	d.form(KeyStem, d.words, arabic.Stem)
+	d.form(KeySkeleton, d.forms[KeyStem], arabic.Skeleton)
+	d.field(KeyAuthor, in.Byline)
+	d.field(KeySection, append([]string{in.Section}, in.Tags...)...)
+	if in.Feed == 0 {
+		d.field(KeySource, in.Source)
+	}
+	d.info.titles, d.info.bodies = titles, bodies
+	d.info.title, d.info.body = packLength(titles), packLength(bodies)
+	if in.Pictured {
+		d.info.flags |= Pictured
+	}
+	if in.Comments {
+		d.info.flags |= Commented
+	}
+	return d
+}
+
+// form counts what words become in another form.
+func (d *AnalysedArticle) form(kind string, words []term, of func(string) string) {
+	at := make(map[string]int, len(words))
+	out := make([]term, 0, len(words))
+	for _, w := range words {
+		s := of(w.text)
+		i, known := at[s]
+		if !known {
+			i = len(out)
+			at[s] = i
+			out = append(out, term{text: s})
+		}
+		out[i].title += w.title
+		out[i].body += w.body
+	}
+	d.forms[kind] = out
+}
+
+// field adds the stems of a field beside headline and text.
+func (d *AnalysedArticle) field(kind string, texts ...string) {
+	for _, text := range texts {
+		for t := range arabic.Tokens(text) {
+			s := arabic.Stem(t.Word)
+			if !slices.ContainsFunc(d.forms[kind], func(o term) bool { return o.text == s }) {
+				d.forms[kind] = append(d.forms[kind], term{text: s, body: 1})
+			}
+		}
+	}
+}
+
+func seconds(t time.Time) uint32 {
+	if s := t.Unix(); s > 0 && s <= math.MaxUint32 {
+		return uint32(s)
+	}
+	return 0
+}
+
+// packLength packs a number of words into a byte, with an error of at most 5 %.
+func packLength(n int) uint8 {
+	return uint8(min(255, math.Round(16*math.Log2(float64(1+n)))))
+}
+
+func unpackLength(b uint8) float64 { return math.Exp2(float64(b)/16) - 1 }
+
+// Flags of a document.
+const (
+	Pictured uint8 = 1 << iota
+	Commented
+)
+
+// docInfo is what is known of a document.
+type docInfo struct {
+	article        int64
+	feed           uint32
+	seconds        uint32 // since 1970
+	title, body    uint8  // packed lengths
+	flags          uint8
+	titles, bodies int
+}
+
+// Documents are what is known of a segment's documents, in columns. A dead
+// document has the article 0.
+type Documents struct {
+	Article []uint32
+	Feed    []uint32
+	Seconds []uint32
+	Title   []uint8
+	Body    []uint8
+	Flags   []uint8
+}
+
+func (d *Documents) add(i docInfo) {
+	d.Article = append(d.Article, uint32(i.article))
+	d.Feed = append(d.Feed, i.feed)
+	d.Seconds = append(d.Seconds, i.seconds)
+	d.Title = append(d.Title, i.title)
+	d.Body = append(d.Body, i.body)
+	d.Flags = append(d.Flags, i.flags)
+}
+
+// encode writes the columns one after the other. Numbers have a fixed size, so
+// that reading a million documents takes a few milliseconds.
+func (d Documents) encode() []byte {
+	out := binary.AppendUvarint(nil, uint64(len(d.Article)))
+	for _, column := range [][]uint32{d.Article, d.Feed, d.Seconds} {
+		for _, v := range column {
+			out = binary.LittleEndian.AppendUint32(out, v)
+		}
+	}
+	return append(append(append(out, d.Title...), d.Body...), d.Flags...)
+}
+
+func decodeDocuments(data []byte) (d Documents, err error) {
+	count, width := binary.Uvarint(data)
+	const size = 3*4 + 3
+	if width <= 0 || uint64(len(data)-width) != count*size {
+		return d, ErrDamaged
+	}
+	data = data[width:]
+	n := int(count)
+	for _, column := range []*[]uint32{&d.Article, &d.Feed, &d.Seconds} {
+		*column = make([]uint32, n)
+		for i := range n {
+			(*column)[i] = binary.LittleEndian.Uint32(data[4*i:])
+		}
+		data = data[4*n:]
+	}
+	d.Title, d.Body, d.Flags = data[:n], data[n:2*n], data[2*n:]
+	return d, nil
+}
+
+// SetTime sets the article's time, if it was not known to Analyse.
+func (a *AnalysedArticle) SetTime(t time.Time) { a.info.seconds = seconds(t) }
+
+// SetArticle sets the article's number, if it was not known to Analyse.
+func (a *AnalysedArticle) SetArticle(id int64) { a.info.article = id }
