@@ -58,6 +58,20 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 	check(r.json("add", s.URL)[0], "id url title site others")
 	check(r.json("feeds")[0], "id url title site folder unread last_sync last_error next_sync")
 	check(r.json("sync")[0], "feeds new updated unchanged failed requests bytes seconds")
+	const settings = "id url title folder every text notify last_sync last_error next_sync"
+	check(r.json("feed", "1")[0], settings)
+	set := r.json("feed", "1", "--every", "90", "--text", "feed", "--notify", "on", "--folder", "أخبار")[0]
+	check(set, settings)
+	if set.int("every") != 90 || set.str("text") != "feed" || set["notify"] != true || set.str("folder") != "أخبار" {
+		t.Errorf("set: %v", set)
+	}
+	if again := r.json("feed", "1", "--every", "auto", "--text", "all", "--notify", "off", "--folder", "")[0]; again.int("every") != 0 || again.str("text") != "" ||
+		again["notify"] != false || again.str("folder") != "" {
+		t.Errorf("set back: %v", again)
+	}
+	if _, _, code := r.run("feed", "1", "--every", "soon"); code != 2 {
+		t.Errorf("an interval that is none: exit code %d", code)
+	}
 	list := r.json("list", "--unread")
 	check(list[0], item)
 	if list[0]["published"] != nil {

@@ -11,7 +11,9 @@ import (
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
-	"sahifa/ui/kit"
+	"sahifa/assets/lang"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/session"
 	"sahifa/ui/syncbar"
 )
 
@@ -34,13 +36,6 @@ func (w *window) syncByItself(ctx context.Context) {
 	})
 }
 
-// watchFocus keeps whether the user is at the window.
-func (w *window) watchFocus() {
-	life := w.fyneApp.Lifecycle()
-	life.SetOnEnteredForeground(func() { w.elsewhere = false })
-	life.SetOnExitedForeground(func() { w.elsewhere = true })
-}
-
 // syncEnded takes over what a sync brought.
 func (w *window) syncEnded(r syncbar.Result) {
 	if r.Err != nil && news.AsProblem(r.Err).Kind != news.Cancelled {
@@ -48,8 +43,8 @@ func (w *window) syncEnded(r syncbar.Result) {
 	}
 	w.refresh()
 	w.outbox.SendNow() // there may be a network again
-	if title, text, ok := w.newsOf(r.Report); ok {
-		w.notify(title, text)
+	if title, text, ok := newsOf(r.Report, &w.session.Library, w.words); ok {
+		w.notifier.tell(title, text)
 	}
 }
 
@@ -59,14 +54,28 @@ func (w *window) refresh() {
 	w.list.Refresh()
 }
 
-// notify has the system tell of something, unless the user is at the window and
+// notifier has the system tell of things while the user is elsewhere.
+type notifier struct {
+	app       fyne.App
+	runner    *async.Runner
+	elsewhere bool // another program has the keyboard
+}
+
+// watch keeps whether the user is at the window.
+func (n *notifier) watch() {
+	life := n.app.Lifecycle()
+	life.SetOnEnteredForeground(func() { n.elsewhere = false })
+	life.SetOnExitedForeground(func() { n.elsewhere = true })
+}
+
+// tell has the system tell of something, unless the user is at the window and
 // sees it.
-func (w *window) notify(title, text string) {
-	if !w.elsewhere {
+func (n *notifier) tell(title, text string) {
+	if !n.elsewhere {
 		return
 	}
-	w.host.Runner.Go(func(context.Context) { // it may take its time
-		w.fyneApp.SendNotification(fyne.NewNotification(title, text))
+	n.runner.Go(func(context.Context) { // it may take its time
+		n.app.SendNotification(fyne.NewNotification(title, text))
 	})
 }
 
@@ -75,19 +84,19 @@ const toldHeadlines = 3
 
 // newsOf gives a notification of the new articles of a sync: their number and
 // the first headlines. Only feeds that are to notify count.
-func (w *window) newsOf(r fetching.Report) (title, text string, ok bool) {
+func newsOf(r fetching.Report, l *session.Library, words *lang.Words) (title, text string, ok bool) {
 	var headlines []string
 	n := 0
 	for _, h := range r.Headlines {
-		if f, known := w.session.Library.Feed(h.FeedID); !known || !f.Notify {
+		if f, known := l.Feed(h.FeedID); !known || !f.Notify {
 			continue
 		}
 		if n++; len(headlines) < toldHeadlines {
-			headlines = append(headlines, kit.Isolate(h.Title))
+			headlines = append(headlines, h.Title)
 		}
 	}
 	if n == 0 {
 		return "", "", false
 	}
-	return w.kit.Words.Count("sync.new", n), strings.Join(headlines, "\n"), true
+	return words.Count("sync.new", n), strings.Join(headlines, "\n"), true
 }

@@ -60,20 +60,20 @@ func TestNewArticlesAreToldOfWhileTheUserIsElsewhere(t *testing.T) {
 		}
 		report.Headlines = append(report.Headlines, h)
 	}
-	title, text, ok := w.newsOf(report)
+	title, text, ok := newsOf(report, &w.session.Library, w.words)
 	if lines := strings.Split(text, "\n"); !ok || title != "4 new articles" || len(lines) != 3 || !strings.Contains(lines[1], "ثان") {
 		t.Errorf("%q, %q, %v", title, text, ok)
 	}
-	if _, _, ok := w.newsOf(fetching.Report{New: 1, Headlines: report.Headlines[1:2]}); ok {
+	if _, _, ok := newsOf(fetching.Report{New: 1, Headlines: report.Headlines[1:2]}, &w.session.Library, w.words); ok {
 		t.Error("a feed notifies that is not to")
 	}
 	test.AssertNotificationSent(t, nil, func() { // the user is at the window
-		w.notify(title, text)
+		w.notifier.tell(title, text)
 		w.host.Runner.Wait()
 	})
-	w.elsewhere = true
+	w.notifier.elsewhere = true
 	test.AssertNotificationSent(t, fyne.NewNotification(title, text), func() {
-		w.notify(title, text)
+		w.notifier.tell(title, text)
 		w.host.Runner.Wait()
 	})
 }

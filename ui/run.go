@@ -55,7 +55,7 @@ func Run(ctx context.Context, o Options) error {
 	})))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
 	w.keys.listen()
-	w.watchFocus()
+	w.notifier.watch()
 	w.win.SetCloseIntercept(func() {
 		size := w.win.Canvas().Size()
 		w.prefs.Width, w.prefs.Height = size.Width, size.Height

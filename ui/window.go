@@ -40,7 +40,7 @@ type window struct {
 	outbox  *composer.Outbox
 	keys    keyboard
 
-	elsewhere bool // another program has the keyboard
+	notifier *notifier
 
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit
@@ -68,6 +68,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
 	}
+	w.notifier = &notifier{app: a, runner: runner}
 	w.session = session.New(p.articles, runner, prefs.Source, w.sessionEvents())
 	w.sync = syncbar.NewSync(p.sync, runner, w.syncEvents())
 	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.DraftChanged(d) })

@@ -22,6 +22,9 @@ func add(ctx context.Context, c *call) error {
 	}
 	return c.each(ctx, func(address string) error {
 		found, err := c.program.Feeds.Find(ctx, address)
+		if user, _, given := strings.Cut(address, "@"); given {
+			c.warnOfPasswords(user)
+		}
 		if err != nil {
 			return err
 		}

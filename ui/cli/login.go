@@ -27,6 +27,7 @@ func login(ctx context.Context, c *call) error {
 	if err := c.program.Logins.SetLogin(ctx, c.args[0], user, password); err != nil {
 		return err
 	}
+	c.warnOfPasswords(user)
 	if c.has("json") {
 		return c.object(struct {
 			Site string `json:"site"`
@@ -39,4 +40,12 @@ func login(ctx context.Context, c *call) error {
 	}
 	c.print(c.words.Text(key, c.args[0]))
 	return nil
+}
+
+// warnOfPasswords says on standard error where the password of a user goes if
+// there is no keyring; "" is no user.
+func (c *call) warnOfPasswords(user string) {
+	if user != "" && c.program.Feeds.PasswordsInFile() {
+		c.printError(c.words.Text("login.plain"))
+	}
 }

@@ -31,6 +31,7 @@ type Program struct {
 type Feeds interface {
 	Find(ctx context.Context, address string) ([]news.FoundFeed, error)
 	SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error)
+	PasswordsInFile() bool
 	Unsubscribe(ctx context.Context, id int64) error
 	Feeds(ctx context.Context) ([]news.Feed, error)
 	SetFeed(ctx context.Context, id int64, to subscribing.FeedSettings) error
@@ -38,8 +39,9 @@ type Feeds interface {
 	Export(ctx context.Context, w io.Writer) error
 }
 
-// Syncer is for the verb sync.
+// Syncer is for the verb sync, and for settings that change when syncs run.
 type Syncer interface {
+	Replan(ctx context.Context, feedID int64) error
 	Sync(ctx context.Context, o fetching.Options) (fetching.Report, error)
 }
 

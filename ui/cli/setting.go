@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"sahifa/app/articles"
+	"sahifa/app/fetching"
 )
 
 // setting shows a setting or sets it.
@@ -18,6 +19,11 @@ func setting(ctx context.Context, c *call) error {
 		}
 		if err := set(ctx, key, c.args[1]); err != nil {
 			return err
+		}
+		if key == fetching.ShortestSetting || key == fetching.LongestSetting {
+			if err := c.program.Syncer.Replan(ctx, 0); err != nil {
+				return err
+			}
 		}
 	}
 	value, err := c.program.Settings.Setting(ctx, key)

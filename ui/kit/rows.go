@@ -105,6 +105,9 @@ func (r *Rows) Reveal(i int) {
 // First gives the first row in view.
 func (r *Rows) First() int { return r.first }
 
+// InView tells whether a row is in view, or a part of it.
+func (r *Rows) InView(row int) bool { return row >= r.first && row <= r.last }
+
 // Shift keeps what is seen in its place after so many rows have come above it.
 func (r *Rows) Shift(rows int) {
 	r.focus.row += rows

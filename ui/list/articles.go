@@ -74,15 +74,30 @@ func (l *articles) refresh(page []search.Hit, complete bool) {
 	if slices.EqualFunc(page, l.hits, func(a, b search.Hit) bool { return a.Item == b.Item }) {
 		return
 	}
-	first := l.rows.First()
-	reading := !l.rows.AtTop() || l.index(l.session.Article()) >= 0 || l.rows.FocusedRow() >= 0
-	if !reading || first >= len(l.hits) {
+	held, reading := l.held()
+	if !reading {
 		l.grow(page, complete)
 		return
 	}
-	seen := l.hits[first].ID
+	seen := l.hits[held].ID
 	l.grow(merged(page, l.hits), complete)
-	l.rows.Shift(l.index(seen) - first)
+	l.rows.Shift(l.index(seen) - held)
+}
+
+// held gives the row that stays in its place when articles come: that where the
+// keyboard is, that of the open article, or the first in view. reading is false
+// for a list that nobody is reading.
+func (l *articles) held() (row int, reading bool) {
+	if len(l.hits) == 0 {
+		return 0, false
+	}
+	if row := l.rows.FocusedRow(); row >= 0 {
+		return row, true
+	}
+	if row := l.index(l.session.Article()); row >= 0 && l.rows.InView(row) {
+		return row, true
+	}
+	return min(l.rows.First(), len(l.hits)-1), !l.rows.AtTop() || l.index(l.session.Article()) >= 0
 }
 
 // merged puts a page that was read anew over the articles that were shown, all

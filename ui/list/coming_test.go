@@ -15,7 +15,8 @@ import (
 // came is a program whose articles are those of fake, with more above them.
 type came struct {
 	*fake
-	above int
+	above   int
+	between bool // they stand below the first article
 }
 
 func (c *came) List(ctx context.Context, l news.Filter) ([]news.Item, error) {
@@ -23,11 +24,16 @@ func (c *came) List(ctx context.Context, l news.Filter) ([]news.Item, error) {
 	for i := c.above; i > 0 && l.After.ID == 0; i-- {
 		newer := item(int64(1000 + i))
 		newer.Published = item(1).Published.Add(time.Duration(i) * time.Minute)
+		if c.between {
+			newer.Published = newer.Published.Add(-30 * time.Minute)
+		}
 		items = append(items, newer)
 	}
 	l.Limit -= len(items)
 	older, err := c.fake.List(ctx, l)
-	return append(items, older...), err
+	items = append(items, older...)
+	slices.SortStableFunc(items, func(a, b news.Item) int { return b.Published.Compare(a.Published) })
+	return items, err
 }
 
 func TestWhatComesDoesNotMoveWhatIsRead(t *testing.T) {
@@ -90,5 +96,21 @@ func TestWhatIsShownStaysInAListThatIsRead(t *testing.T) {
 		if got := ids(merged(tt.page, tt.shown)); !slices.Equal(got, ids(tt.want)) {
 			t.Errorf("%v over %v: %v", ids(tt.page), ids(tt.shown), got)
 		}
+	}
+}
+
+func TestTheOpenArticleStaysWhereItIs(t *testing.T) {
+	f := &came{fake: &fake{n: 200}}
+	p, w, _ := openedOver(t, f, f.n, "ar")
+	p.session.SetArticle(3)
+	at := func() float32 {
+		return float32(p.articles.index(3) - p.articles.rows.First())
+	}
+	before := at()
+	f.above, f.between = 2, true
+	p.Refresh()
+	w.Settle()
+	if p.Hits()[1].ID != 1002 || at() != before {
+		t.Errorf("the open article is %v rows down, then %v", before, at())
 	}
 }

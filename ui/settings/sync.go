@@ -152,8 +152,11 @@ func (p *Pane) minutesWords(value string) string {
 
 func (p *Pane) pauseWords(value string) string {
 	ms, err := strconv.Atoi(value)
-	if err != nil {
+	switch {
+	case err != nil:
 		return value
+	case value == pauseChoices[0]:
+		return p.kit.Text("settings.usual")
 	}
 	seconds := (time.Duration(ms) * time.Millisecond).Seconds()
 	return p.kit.Text("settings.seconds", strconv.FormatFloat(seconds, 'f', -1, 64))

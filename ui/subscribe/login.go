@@ -33,6 +33,7 @@ func (d *Dialogs) askLogin(address string, why *news.Problem, try func(context.C
 	}
 	form := rtl.NewForm(k.Dir, rtl.Field{Label: k.Text("private.user"), Object: user}, rtl.Field{Label: k.Text("private.password"), Object: password})
 	where := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("private.note")})
+	warn := func() { where.SetSpans(rtl.Span{Text: k.Text("login.plain"), Colour: kit.ColourAccent}) }
 	var going async.Task
 	var button *rtl.Button
 	submit := func() {
@@ -60,6 +61,9 @@ func (d *Dialogs) askLogin(address string, why *news.Problem, try func(context.C
 			if err != nil {
 				k.Log.Warn("login", "err", err)
 				note.SetSpans(rtl.Span{Text: k.Words.Problem(err), Colour: kit.ColourAccent})
+				if plain {
+					warn()
+				}
 				k.Overlay.Dialog().Refresh()
 				k.Focus(password)
 				return
@@ -80,7 +84,7 @@ func (d *Dialogs) askLogin(address string, why *news.Problem, try func(context.C
 	k.Focus(user)
 	async.Call(k.Runner, nil, func(context.Context) (bool, error) { return d.app.PasswordsInFile(), nil }, func(plain bool, _ error) {
 		if dialog := k.Overlay.Dialog(); plain && dialog != nil {
-			where.SetSpans(rtl.Span{Text: k.Text("login.plain"), Colour: kit.ColourAccent})
+			warn()
 			dialog.Refresh()
 		}
 	})

@@ -115,6 +115,7 @@ func resting(failed []fetching.FeedFailure) (hosts, others int) {
 
 // Tapped is called by Fyne.
 func (b *Bar) Tapped(*fyne.PointEvent) {
+	b.kit.Tips.Hide()
 	if failing := b.failing(); !b.sync.running && len(failing) > 0 {
 		b.showFailures(failing)
 	}
