@@ -95,6 +95,9 @@ func (r *delivery) find(ctx context.Context, d news.Draft) (own news.Comment, ok
 	if own, ok = comment.FindOwn(p.Comments, d); !ok {
 		own, ok = r.findInFeed(ctx, d, p)
 	}
+	if !ok && !p.WordPress && p.Shows(d) {
+		return news.Comment{URL: p.URL}, true, nil
+	}
 	return own, ok, nil
 }
 

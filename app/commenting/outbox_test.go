@@ -310,8 +310,12 @@ func TestPlainForm(t *testing.T) {
 				return
 			}
 			got = r.PostForm.Encode()
-			if r.PostForm.Get("visitor_name") != "زائر" {
+			if r.PostForm.Get("visitor_name") == "علي" {
 				shown = r.PostForm.Get("txt")
+			}
+			if r.PostForm.Get("visitor_name") == "صامت" {
+				fmt.Fprint(w, `<p>الصفحة الرئيسية</p>`)
+				return
 			}
 			fmt.Fprint(w, `<div class="message">شكرا لك، سينشر تعليقك بعد مراجعته</div>`)
 		default:
@@ -333,7 +337,11 @@ func TestPlainForm(t *testing.T) {
 		t.Errorf("%s %+v: %s", d.State, d.Outcome, got)
 	}
 	d = sent(t, a, written(t, a, art.ID, "تعليق لا يظهر", func(d *news.Draft) { d.Name = "زائر" }))
-	if d.State != news.StateUnknown || !strings.Contains(d.Outcome.Message, "مراجعته") {
+	if d.State != news.StateHeld || d.Outcome.Kind != news.OutcomeHeld || !strings.Contains(d.Outcome.Message, "مراجعته") {
+		t.Errorf("%s %+v", d.State, d.Outcome)
+	}
+	d = sent(t, a, written(t, a, art.ID, "تعليق لا يقال عنه شيء", func(d *news.Draft) { d.Name = "صامت" }))
+	if d.State != news.StateUnknown {
 		t.Errorf("%s %+v", d.State, d.Outcome)
 	}
 	if d, err = a.SettleUnknown(ctx, d.ID); err != nil || d.State != news.StatePublished || d.Outcome.Kind != news.OutcomeConfirmed {

@@ -32,8 +32,8 @@ func (r *delivery) route(p formPage) (route, bool, error) {
 		}
 		return route{rest: true, user: user, password: password}, true, nil
 	}
-	silent := p.Barrier.Kind == news.OutcomeNoForm || p.Barrier.Kind == news.OutcomeClosed && p.Barrier.Message == ""
-	return route{rest: true}, silent, nil
+	// A page with a place for comments and nothing in it to write into.
+	return route{rest: true}, p.HasSection && p.Barrier.Kind == news.OutcomeNoForm, nil
 }
 
 // restComments is where WordPress' REST interface takes comments.
