@@ -182,6 +182,11 @@ func (r *sendRun) end(ctx context.Context, id int64, state news.DraftState, o ne
 	if err != nil {
 		return err
 	}
+	if o.Kind == news.OutcomeQuestion { // the page was read just now, and may ask something else than before
+		if needs, err := r.deps.Comments.Needs(context.WithoutCancel(ctx), d.ArticleID); err == nil && needs.Known {
+			d.Requirements = needs
+		}
+	}
 	if _, known := r.changed[id]; !known {
 		r.order = append(r.order, id)
 	}
