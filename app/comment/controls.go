@@ -138,7 +138,7 @@ func (c *candidate) readFields() []news.FormField {
 	labels := map[string]string{} // by the id of the control
 	for n := range dom.Elements(c.doc, atom.Label) {
 		if id := dom.Attr(n, "for"); id != "" && labels[id] == "" {
-			labels[id] = dom.TextPrefix(n, maxLabel)
+			labels[id] = labelText(n)
 		}
 	}
 	var all []news.FormField
@@ -238,7 +238,7 @@ func choices(n *html.Node) (all []news.Choice, value string) {
 // words beside it.
 func labelOf(n, form *html.Node) string {
 	if label := dom.Closest(n, form, atom.Label); label != nil {
-		if s := dom.TextPrefix(label, maxLabel); s != "" {
+		if s := labelText(label); s != "" {
 			return s
 		}
 	}
@@ -255,9 +255,25 @@ func labelOf(n, form *html.Node) string {
 	return strings.Join(parts, " ")
 }
 
+// labelText returns the words of a label, without those in controls in it.
+func labelText(label *html.Node) string {
+	if dom.First(label, atom.Select, atom.Textarea, atom.Button) == nil {
+		return dom.TextPrefix(label, maxLabel)
+	}
+	label = dom.Clone(label)
+	for n := range dom.Elements(label, atom.Select, atom.Textarea, atom.Button) {
+		dom.Remove(n)
+	}
+	return dom.TextPrefix(label, maxLabel)
+}
+
 // maxBeside bounds the words beside a control that are taken for its label, in
 // runes: what is longer is text.
 const maxBeside = 100
+
+// maxBoxes is how many boxes around a control may stand between it and its
+// label: as many as a table in a table has.
+const maxBoxes = 8
 
 // beside returns the words before a control in its box, its row or the boxes
 // around it, up to the control before; of a box to tick, the words after it.
@@ -276,7 +292,7 @@ func beside(n, form *html.Node) string {
 // besideOn returns the words on one side of a control. Those before it come
 // last first.
 func besideOn(n, form *html.Node, next func(*html.Node) *html.Node, before bool) string {
-	for p, up := n, 0; p != nil && p != form && up < 4; p, up = p.Parent, up+1 {
+	for p, up := n, 0; p != nil && p != form && up < maxBoxes; p, up = p.Parent, up+1 {
 		var words []string
 		for s := next(p); s != nil; s = next(s) {
 			if isControl(s) || dom.IsHeading(s) || s.DataAtom == atom.Legend || dom.Find(s, isControl) != nil {
