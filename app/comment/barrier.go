@@ -2,6 +2,7 @@ package comment
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -93,10 +94,11 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 	if name := firstMatch(namesIn(doc), systems); name != "" {
 		return news.OutcomeOtherService, name
 	}
-	if s := shortText(doc, loginWords); s != "" {
+	sentences := shortTexts(doc)
+	if s := shortText(sentences, loginWords); s != "" {
 		return news.OutcomeLogin, s
 	}
-	if s := shortText(doc, closedWords); s != "" {
+	if s := shortText(sentences, closedWords); s != "" {
 		return news.OutcomeClosed, s
 	}
 	return news.OutcomeNoForm, ""
@@ -114,18 +116,29 @@ var (
 const maxSentence = 120
 
 // shortText returns the first short text on a page that words match, outside
-// the headings and the article's paragraphs.
-func shortText(doc *html.Node, words *regexp.Regexp) string {
-	for n := range dom.Elements(doc, atom.P, atom.Div, atom.Span, atom.Li, atom.A, atom.Em, atom.Strong, atom.B, atom.Td) {
-		if n.FirstChild == nil || dom.Closest(n, nil, atom.Article, atom.Noscript, atom.Template, atom.H1) != nil {
-			continue
-		}
-		s := dom.TextPrefix(n, 4*maxSentence)
-		if s != "" && utf8.RuneCountInString(s) <= maxSentence && words.MatchString(fold(s)) {
+// the title and the article.
+func shortText(sentences []string, words *regexp.Regexp) string {
+	for _, s := range sentences {
+		if words.MatchString(fold(s)) {
 			return s
 		}
 	}
 	return ""
+}
+
+// aboutComments are parts of the words for writing comments, as pages spell
+// them: a quick test for the words above.
+var aboutComments = []string{"عليق", "علّق", "علق", "مشارك", "شارك", "الرد", "لرد", "رأي", "omment", "eply", "epond", "espond", "ost"}
+
+// shortTexts returns the short texts of a page that may be about comments.
+func shortTexts(doc *html.Node) (sentences []string) {
+	all, _ := paragraphs(doc, atom.Article, atom.H1, atom.Nav)
+	for _, s := range all {
+		if utf8.RuneCountInString(s) <= maxSentence && slices.ContainsFunc(aboutComments, func(w string) bool { return strings.Contains(s, w) }) {
+			sentences = append(sentences, s)
+		}
+	}
+	return sentences
 }
 
 // sectionName matches the ids and classes of the place for comments on a page.

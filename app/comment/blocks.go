@@ -2,6 +2,7 @@ package comment
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,11 +34,22 @@ var alertCall = regexp.MustCompile(`\balert\s*\(\s*(?:"((?:[^"\\]|\\.){3,400})"|
 // textBlocks reads the text of a page.
 func textBlocks(doc *html.Node) *blocks {
 	b := &blocks{known: map[string]bool{}}
+	b.texts, b.alerts = paragraphs(doc)
+	for _, s := range b.texts {
+		b.known[fold(s)] = true
+	}
+	b.key = matchKey(strings.Join(b.texts, "\n"))
+	return b
+}
+
+// paragraphs returns the text of a page by blocks, and what its scripts show at
+// once. Elements of the kinds left out are skipped.
+func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
 	var line strings.Builder
 	left := maxBlockText
 	flush := func() {
-		if s := dom.CollapseSpace(line.String()); s != "" && len(b.texts) < maxBlocks {
-			b.texts = append(b.texts, s)
+		if s := dom.CollapseSpace(line.String()); s != "" && len(texts) < maxBlocks {
+			texts = append(texts, s)
 		}
 		line.Reset()
 	}
@@ -52,14 +64,14 @@ func textBlocks(doc *html.Node) *blocks {
 		case atom.Script:
 			if n.FirstChild != nil && len(n.FirstChild.Data) <= maxScript {
 				for _, m := range alertCall.FindAllStringSubmatch(n.FirstChild.Data, 5) {
-					b.alerts = append(b.alerts, m[1]+m[2])
+					alerts = append(alerts, m[1]+m[2])
 				}
 			}
 			return
 		case atom.Style, atom.Template, atom.Noscript, atom.Textarea, atom.Select, atom.Button, atom.Title:
 			return
 		}
-		if depth > 500 {
+		if depth > 500 || n.DataAtom != 0 && slices.Contains(leftOut, n.DataAtom) {
 			return
 		}
 		block := n.Type == html.ElementNode && !dom.IsInline(n)
@@ -75,13 +87,7 @@ func textBlocks(doc *html.Node) *blocks {
 	}
 	walk(doc, 0)
 	flush()
-	var all strings.Builder
-	for _, s := range b.texts {
-		b.known[fold(s)] = true
-		all.WriteString(s + "\n")
-	}
-	b.key = matchKey(all.String())
-	return b
+	return texts, alerts
 }
 
 // since returns what stands in b but not in the page before: the texts of an

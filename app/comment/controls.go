@@ -155,12 +155,30 @@ func (c *candidate) readFields() []news.FormField {
 		if f.Label = labels[f.ID]; f.ID == "" || f.Label == "" {
 			f.Label = labelOf(n, c.form)
 		}
-		f.Required = dom.HasAttr(n, "required") || dom.Attr(n, "aria-required") == "true"
+		f.Required = isRequired(n, f.Label)
 		f.Honeypot = c.isHoneypot(n) || leaveEmpty.MatchString(fold(f.Label))
 		f.Picture = f.Type == "text" && hasPicture(n, c.form)
 		all = append(all, f)
 	}
 	return all
+}
+
+// requiredMark matches what marks a required field in its label, and optional
+// what says that it is none, in folded text.
+var (
+	requiredMark = regexp.MustCompile(`\*|مطلوب|اجباري|الزامي|required|obligatoire`)
+	optional     = regexp.MustCompile(`(غير|ليس|لا) \S*(مطلوب|اجباري|الزامي|ضروري)|اختياري|optional|not required|facultatif`)
+)
+
+// isRequired reports whether a control must be filled in: by its attributes, by
+// the class that Drupal, Joomla and validators give such controls, or by its
+// label.
+func isRequired(n *html.Node, label string) bool {
+	if dom.HasAttr(n, "required") || dom.Attr(n, "aria-required") == "true" || dom.HasClass(n, "required") {
+		return true
+	}
+	label = fold(label)
+	return requiredMark.MatchString(label) && !optional.MatchString(label)
 }
 
 func length(n *html.Node, attribute string) int {

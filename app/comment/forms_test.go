@@ -1,6 +1,8 @@
 package comment
 
 import (
+	"compress/gzip"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -178,6 +180,27 @@ func TestWhatSitesSayOfAComment(t *testing.T) {
 	}
 }
 
+// readPage reads a page that may be compressed.
+func readPage(t *testing.T, file string) []byte {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var r io.Reader = f
+	if strings.HasSuffix(file, ".gz") {
+		if r, err = gzip.NewReader(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	raw, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
 // Pages of news sites: a comment goes only to a form that a reader would take
 // for the comments'.
 func TestPagesWithoutAFormAreSentNothing(t *testing.T) {
@@ -186,7 +209,7 @@ func TestPagesWithoutAFormAreSentNothing(t *testing.T) {
 		root = "../../../shared"
 	}
 	var files []string
-	for _, pattern := range []string{"pages/*/*.html", "pages/*/*/*.html"} {
+	for _, pattern := range []string{"pages/*/*.html", "pages/*/*.html.gz"} {
 		some, _ := filepath.Glob(filepath.Join(root, pattern))
 		files = append(files, some...)
 	}
@@ -198,20 +221,15 @@ func TestPagesWithoutAFormAreSentNothing(t *testing.T) {
 	}
 	forms := 0
 	for _, file := range files {
-		raw, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		raw := readPage(t, file)
 		p := read(t, string(raw))
 		if p.Form == nil {
 			continue
 		}
 		forms++
-		lower := strings.ToLower(string(raw))
-		if !strings.Contains(lower, "<textarea") || !strings.Contains(lower, "comment") && !strings.Contains(lower, "تعليق") {
+		if !strings.Contains(p.Form.Action, "comment") { // as all of theirs do
 			t.Errorf("%s: %+v", filepath.Base(file), p.Form)
 		}
-		t.Logf("%s: %s %s", filepath.Base(file), p.Form.Action, p.Barrier.Kind)
 	}
 	t.Logf("%d of %d pages have a form", forms, len(files))
 }
