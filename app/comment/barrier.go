@@ -16,9 +16,15 @@ import (
 // findBarrier returns why no comment can be sent from here, or the zero
 // Outcome. It sets what the form asks of its writer.
 func (p *Page) findBarrier(doc *html.Node, form *candidate) news.Outcome {
-	kind, message := p.missingForm(doc)
+	if p.Isso != nil {
+		return news.Outcome{}
+	}
+	var kind news.OutcomeKind
+	var message string
 	if form != nil {
 		kind, message = p.checkForm(doc, form)
+	} else {
+		kind, message = p.missingForm(doc)
 	}
 	if kind == "" {
 		return news.Outcome{}

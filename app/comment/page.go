@@ -25,6 +25,7 @@ type Page struct {
 	Comments      []news.Comment    // as the page shows them
 	LoginRequired bool              // only users who logged in may comment
 	HasSection    bool              // the page has a place for comments, whatever is in it
+	Isso          *Isso             // the thread at a server of Isso that belongs to the site
 	Questions     []news.Question   // what the form asks beyond name, addresses and text
 
 	blocks *blocks // the page's text; nil unless Read read it
@@ -59,6 +60,9 @@ func ReadDocument(doc *html.Node, pageURL string) Page {
 	}
 	p.WordPress = p.WordPress || p.PostID != "" || p.Form != nil && strings.Contains(p.Form.Action, "wp-comments-post.php")
 	p.HasSection = hasSection(doc)
+	if p.Form == nil {
+		p.Isso = findIsso(doc, pageURL)
+	}
 	p.Barrier = p.findBarrier(doc, found)
 	if foreign != "" {
 		p.Barrier = news.Outcome{Kind: news.OutcomeOtherService, Message: foreign, URL: p.formURL()}

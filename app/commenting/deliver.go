@@ -50,7 +50,7 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	if kind, bad := missingField(d, p, how); bad {
 		return r.refused(ctx, d, news.Outcome{Kind: kind, URL: p.URL})
 	}
-	if left := comment.Unanswered(p.Questions, d); !how.rest && len(left) > 0 {
+	if left := comment.Unanswered(p.Questions, d); how.byForm() && len(left) > 0 {
 		r.keepRequirements(ctx, d, p)
 		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeQuestion, Message: comment.Labels(left), URL: p.URL})
 	}
@@ -105,7 +105,7 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how route
 		return err
 	}
 	answer, arrived, err := r.deps.Client.Send(ctx, x.post(consent == "yes"))
-	if err == nil && !how.rest && p.Form.Previews {
+	if err == nil && how.byForm() && p.Form.Previews {
 		answer, arrived, err = r.sendPreviewed(ctx, &x, answer, consent == "yes")
 	}
 	// The site spaces comments out by when they came, which is by now.
@@ -140,6 +140,10 @@ func (r *delivery) sendPreviewed(ctx context.Context, x *exchange, answer web.An
 func (x exchange) post(consent bool) web.Post {
 	p := x.page
 	post := web.Post{Referer: p.URL, Charset: p.charset}
+	if x.how.isso {
+		post.URL, post.JSON = p.Isso.NewURL(), p.Isso.Body(x.draft)
+		return post
+	}
 	if x.how.rest {
 		post.URL, post.JSON = restComments(p.REST), restBody(p, x.draft, x.how)
 		post.Credential = web.Credential{User: x.how.user, Password: x.how.password, Plain: strings.HasPrefix(post.URL, "http:")}

@@ -72,6 +72,9 @@ func (r *delivery) answered(ctx context.Context, x exchange) error {
 // judge tells what an answer says by itself.
 func judge(x exchange) (news.DraftState, news.Outcome) {
 	a := comment.Answer{Status: x.answer.Status, Location: x.answer.Location, Body: x.answer.Body}
+	if x.how.isso {
+		return x.page.Isso.Judge(x.page.Page, a)
+	}
 	if !x.how.rest {
 		return comment.Judge(x.page.Page, a, x.draft, x.again)
 	}
