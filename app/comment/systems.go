@@ -58,6 +58,7 @@ var systems = []system{
 	{"Insticator", []string{"insticator"}},
 	{"VK", []string{"vk_comments", "vk.widgets.comments"}},
 	{"HTML Comment Box", []string{"htmlcommentbox", "hcb_wrapper"}},
+	{"Comments.App (Telegram)", []string{"comments.app/js"}},
 	{"JComments", []string{"jcomments"}},
 	{"Komento", []string{"komento"}},
 }
