@@ -94,7 +94,7 @@ func judgeWords(p Page, a Answer, d news.Draft, again bool) (news.DraftState, ne
 // judgeBlocks returns what a page says of a draft: by showing it, or in words.
 func judgeBlocks(p Page, answer *blocks, d news.Draft, again bool) (news.DraftState, news.Outcome) {
 	t := listenToPage(p, answer, d)
-	if t.kind != news.OutcomeHeld && t.kind != news.OutcomeRefused && answer.shows(d) && !p.blocks.shows(d) {
+	if t.kind != news.OutcomeHeld && answer.shows(d) && !p.blocks.shows(d) {
 		return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, Message: t.message, URL: p.formURL()}
 	}
 	return t.state(p, again)

@@ -17,6 +17,7 @@ import (
 // its controls.
 type blocks struct {
 	texts  []string
+	spoken []string // of the texts, those that may be about what was just done: no links, no margins
 	alerts []string // that scripts show at once
 	known  map[string]bool
 	key    string // matchKey of all
@@ -35,6 +36,7 @@ var alertCall = regexp.MustCompile(`\balert\s*\(\s*(?:"((?:[^"\\]|\\.){3,400})"|
 func textBlocks(doc *html.Node) *blocks {
 	b := &blocks{known: map[string]bool{}}
 	b.texts, b.alerts = paragraphs(doc)
+	b.spoken, _ = paragraphs(doc, atom.A, atom.Nav, atom.Aside, atom.Footer)
 	for _, s := range b.texts {
 		b.known[fold(s)] = true
 	}
@@ -90,13 +92,24 @@ func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
 	return texts, alerts
 }
 
+// maxSpoken is how many new texts a page may have that all may be about what was
+// just done: on a page with more, such as one with other headlines each time,
+// only those count that speak of a comment or a field.
+const maxSpoken = 20
+
+// ofComments matches texts that speak of a comment or a field, folded.
+var ofComments = regexp.MustCompile(`تعليقك|التعليق|تعليقات|تعقيب|مشاركتك|ردك|رايك|رسالتك|الرمز|الاسم|البريد|تحقق|comment|reply|message|captcha|e-?mail|name`)
+
 // since returns what stands in b but not in the page before: the texts of an
 // answer that are about it.
 func (b *blocks) since(before *blocks) (texts []string) {
-	for _, s := range append(append([]string{}, b.alerts...), b.texts...) {
+	for _, s := range append(append([]string{}, b.alerts...), b.spoken...) {
 		if before == nil || !before.known[fold(s)] {
 			texts = append(texts, s)
 		}
+	}
+	if len(texts) > maxSpoken {
+		texts = slices.DeleteFunc(texts, func(s string) bool { return !ofComments.MatchString(fold(s)) })
 	}
 	return texts
 }

@@ -171,7 +171,8 @@ func TestWhatSitesSayOfAComment(t *testing.T) {
 		"":                       news.StateSending,
 		"<p>الصفحة الرئيسية</p>": news.StateSending,
 		before + form:            news.StateSending,
-		before + "<p>تعليقك بانتظار الموافقة</p>": news.StateHeld,
+		before + form + `<ul><li><a href="/1">فشل المفاوضات وسيتم نشر القوات</a></li></ul><aside>عذرا</aside>`: news.StateSending,
+		before + "<p>تعليقك بانتظار الموافقة</p>":                                                              news.StateHeld,
 	} {
 		state, o := Judge(read(t, before+form), Answer{Status: 200, Body: []byte(answer)}, d, false)
 		if state != want {

@@ -133,7 +133,8 @@ func listenToJSON(body []byte, d news.Draft) (told, bool) {
 		case string:
 			if strings.Contains(v, "<") {
 				if doc, err := html.Parse(strings.NewReader(v)); err == nil {
-					texts = append(texts, textBlocks(doc).texts...)
+					some, _ := paragraphs(doc)
+					texts = append(texts, some...)
 					return
 				}
 			}
