@@ -60,6 +60,7 @@ const (
 	EmptyQuery        ProblemKind = "empty_query"      //
 	NoSuchDraft       ProblemKind = "no_such_draft"    // arg: id
 	NoSuchComment     ProblemKind = "no_such_comment"  // args: its number, the article
+	NoSuchChoice      ProblemKind = "no_such_choice"   // args: as it was named, the choices
 	NoSuchQuestion    ProblemKind = "no_such_question" // arg: as it was named
 	DraftSent         ProblemKind = "draft_away"       // arg: id; sent or on its way, so not to be changed
 	DraftInvalid      ProblemKind = "draft_lacks"      // arg: what, a sentence of lack.KIND; see Lacking

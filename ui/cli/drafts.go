@@ -113,10 +113,12 @@ func (c *call) answer(d *news.Draft) error {
 		if !ok {
 			return news.NewProblem(news.NoSuchQuestion, nil, name)
 		}
-		for _, choice := range q.Choices {
-			if choice.Label == value || q.Agree {
-				value = choice.Value
+		if len(q.Choices) > 0 {
+			chosen := slices.IndexFunc(q.Choices, func(c news.Choice) bool { return c.Label == value || c.Value == value || q.Agree })
+			if chosen < 0 {
+				return news.NewProblem(news.NoSuchChoice, nil, value, choiceLabels(q))
 			}
+			value = q.Choices[chosen].Value
 		}
 		d.Answers = append(slices.DeleteFunc(d.Answers, func(a news.Answer) bool { return a.Field == q.Field }),
 			news.Answer{Field: q.Field, Label: q.Label, Value: value})
@@ -142,12 +144,17 @@ func printHindrance(c *call, d news.Draft) {
 		return
 	}
 	for _, q := range needs.Questions {
-		var choices []string
-		for _, choice := range q.Choices {
-			choices = append(choices, choice.Label)
-		}
-		c.print("  " + c.words.Text("cli.asks", joinPresent(q.Field, q.Label), strings.Join(choices, " | ")))
+		c.print("  " + c.words.Text("cli.asks", joinPresent(q.Field, q.Label, choiceLabels(q))))
 	}
+}
+
+// choiceLabels returns the answers that a question allows, in one line.
+func choiceLabels(q news.Question) string {
+	var labels []string
+	for _, choice := range q.Choices {
+		labels = append(labels, choice.Label)
+	}
+	return strings.Join(labels, " | ")
 }
 
 // printVerdict prints what a draft lacks and what was found in it.
