@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/schedule/month":       {"sahifa/app/schedule"},
 	"sahifa/app/web":                  {"sahifa/app/news", "sahifa/app/schedule"},
 	"sahifa/app/feed":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/web"},
-	"sahifa/app/comment":              {"sahifa/app/dom", "sahifa/app/news"},
+	"sahifa/app/comment":              {"sahifa/app/arabic", "sahifa/app/dom", "sahifa/app/news"},
 	"sahifa/app/page":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/comment", "sahifa/app/dom"},
 	"sahifa/app/comment/rules":        {"sahifa/app/arabic"},
 	"sahifa/app/comment/rules/linear": {},

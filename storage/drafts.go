@@ -24,6 +24,13 @@ const selectDraft = `
 		coalesce(o.outcome_kind, ''), coalesce(o.outcome_message, ''), coalesce(o.outcome_url, ''), coalesce(o.outcome_time, 0)
 	FROM drafts d LEFT JOIN outbox o ON o.draft_id = d.id `
 
+// askedAnswered is what the column needs of drafts holds: what the form asks for
+// and the user's answers to its questions.
+type askedAnswered struct {
+	news.CommentRequirements
+	Answers []news.Answer `json:"answers,omitempty"`
+}
+
 func scanDraft(r scanner) (d news.Draft, err error) {
 	var needs, explained string
 	var created, updated, queued, attempted, first, notBefore, decided int64
@@ -36,9 +43,11 @@ func scanDraft(r scanner) (d news.Draft, err error) {
 	}
 	d.Created, d.Updated, d.Queued, d.LastAttempt = timeOf(created), timeOf(updated), timeOf(queued), timeOf(attempted)
 	d.FirstAttempt, d.NotBefore, d.Outcome.Time = timeOf(first), timeOf(notBefore), timeOf(decided)
-	if err := json.Unmarshal([]byte(needs), &d.Requirements); err != nil {
+	var asked askedAnswered
+	if err := json.Unmarshal([]byte(needs), &asked); err != nil {
 		return d, err
 	}
+	d.Requirements, d.Answers = asked.CommentRequirements, asked.Answers
 	return d, json.Unmarshal([]byte(explained), &d.Explained)
 }
 
@@ -63,7 +72,7 @@ const (
 // what the user may change of the one d.ID, as long as it is not queued or
 // sent. Texts it had stay as versions.
 func (s *Drafts) Put(ctx context.Context, d news.Draft) (news.Draft, error) {
-	needs, err := json.Marshal(d.Requirements)
+	needs, err := json.Marshal(askedAnswered{d.Requirements, d.Answers})
 	if err != nil {
 		return d, s.problem(err)
 	}

@@ -95,6 +95,11 @@ func (s *Outbox) List(ctx context.Context) ([]news.Draft, error) {
 	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.state IN (?, ?) ORDER BY o.queued, d.id", news.StateQueued, news.StateSending)
 }
 
+// ListHeld gives what waits for a site's moderation, the oldest first.
+func (s *Outbox) ListHeld(ctx context.Context) ([]news.Draft, error) {
+	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.state = ? ORDER BY o.queued, d.id", news.StateHeld)
+}
+
 // BeginSending records, on the disk before it returns, that a draft is about
 // to be sent, and gives it as it is then. One that is no longer in the outbox
 // is DraftAway.
@@ -121,11 +126,12 @@ func (s *Outbox) RecordExchange(ctx context.Context, id int64, now time.Time) er
 	})
 }
 
-// EndSending records what became of a draft in the outbox; notBefore is when
-// one that stays there may be tried again.
+// EndSending records what became of a draft in the outbox, or of one that
+// waited for moderation; notBefore is when one that stays so may be tried or
+// looked for again.
 func (s *Outbox) EndSending(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {
 	return s.writeDurably(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
-		if err := changeState(tx, id, state, news.StateQueued, news.StateSending, news.StateUnknown); err != nil {
+		if err := changeState(tx, id, state, news.StateQueued, news.StateSending, news.StateUnknown, news.StateHeld); err != nil {
 			return err
 		}
 		// What is queued again has certainly not arrived.

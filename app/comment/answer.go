@@ -21,8 +21,12 @@ type Answer struct {
 	Body     []byte // in UTF-8
 }
 
-// commentFragment matches the fragment of a comment's address in WordPress.
-var commentFragment = regexp.MustCompile(`^comment-(\d+)$`)
+// commentFragment matches the fragment of a comment's address in WordPress,
+// otherFragment that in other systems.
+var (
+	commentFragment = regexp.MustCompile(`^comment-(\d+)$`)
+	otherFragment   = regexp.MustCompile(`^(?i:comment|cmt|c|post|reply|msg|p|remark|answer)s?[-_]?\d+$`)
+)
 
 // Judge returns what an answer means for a draft. again says that the same
 // comment may have been sent before.
@@ -60,7 +64,7 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 	case a.Status >= 400:
 		return end(news.StateRefused, news.OutcomeRefused)
 	case !p.WordPress:
-		return end(news.StateSending, news.OutcomeNoAnswer)
+		return judgeWords(p, a, d, again)
 	}
 	// WordPress refuses a comment with a page and the status 200.
 	switch {
@@ -74,6 +78,65 @@ func Judge(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Ou
 	return end(news.StateRefused, news.OutcomeRefused)
 }
 
+// judgeWords returns what the page or text says that a site other than
+// WordPress answers with.
+func judgeWords(p Page, a Answer, d news.Draft, again bool) (news.DraftState, news.Outcome) {
+	if t, ok := listenToJSON(a.Body, d); ok {
+		return t.state(p, again)
+	}
+	doc, err := html.Parse(bytes.NewReader(a.Body))
+	if err != nil {
+		return told{}.state(p, again)
+	}
+	return judgeBlocks(p, textBlocks(doc), d, again)
+}
+
+// judgeBlocks returns what a page says of a draft: by showing it, or in words.
+func judgeBlocks(p Page, answer *blocks, d news.Draft, again bool) (news.DraftState, news.Outcome) {
+	t := listenToPage(p, answer, d)
+	if t.kind != news.OutcomeHeld && answer.shows(d) && !p.blocks.shows(d) {
+		return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, Message: t.message, URL: p.formURL()}
+	}
+	return t.state(p, again)
+}
+
+// JudgeLanding returns what the page says that a site other than WordPress sent
+// us to. p is the page that the form was on.
+func JudgeLanding(p, landing Page, d news.Draft, again bool) (news.DraftState, news.Outcome) {
+	if landing.blocks == nil {
+		return told{}.state(p, again)
+	}
+	state, o := judgeBlocks(p, landing.blocks, d, again)
+	if state != news.StateSending {
+		return state, o
+	}
+	return listenToAddress(landing.URL).state(p, again)
+}
+
+// state returns what words mean for a draft. StatePublished is the site's word:
+// whether the page shows the comment is still to be seen.
+func (t told) state(p Page, again bool) (news.DraftState, news.Outcome) {
+	o := news.Outcome{Kind: t.kind, Message: t.message, URL: p.formURL()}
+	switch t.kind {
+	case news.OutcomeHeld:
+		return news.StateHeld, o
+	case news.OutcomePublished:
+		return news.StatePublished, o
+	case news.OutcomeTooFast:
+		return news.StateQueued, o
+	case news.OutcomeDuplicate:
+		if again {
+			o.Kind = news.OutcomeNotShown
+			return news.StateHeld, o
+		}
+		return news.StateRefused, o
+	case news.OutcomeNone:
+		o.Kind = news.OutcomeNoAnswer
+		return news.StateSending, o
+	}
+	return news.StateRefused, o
+}
+
 // hasBadField reports whether a draft has a field that WordPress refuses.
 func hasBadField(d news.Draft) bool {
 	badName := strings.TrimSpace(d.Name) == "" || len(d.Name) > maxName
@@ -84,7 +147,8 @@ func hasBadField(d news.Draft) bool {
 // judgeRedirect returns what a redirect means.
 func judgeRedirect(p Page, a Answer) (news.DraftState, news.Outcome) {
 	to, err := url.Parse(a.Location)
-	if err != nil || !commentFragment.MatchString(to.Fragment) {
+	known := err == nil && (commentFragment.MatchString(to.Fragment) || !p.WordPress && otherFragment.MatchString(to.Fragment))
+	if !known {
 		return news.StateSending, news.Outcome{Kind: news.OutcomeNoAnswer, URL: p.formURL()}
 	}
 	if to.Query().Get("unapproved") != "" {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -26,7 +27,13 @@ const (
 
 // RequirementsOf returns what a form requires, for checking a draft without the page.
 func RequirementsOf(p Page) news.CommentRequirements {
-	n := news.CommentRequirements{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress}
+	n := news.CommentRequirements{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress, Questions: p.Questions}
+	if p.Isso != nil {
+		n.HasName, n.HasEmail, n.HasSite, n.AcceptsReplies = true, true, true, true
+		n.NameRequired, n.EmailRequired = p.Isso.nameRequired, p.Isso.emailRequired
+		n.MinTextRunes, n.MaxTextRunes = 3, 65_535
+		return n
+	}
 	if p.Form == nil {
 		return n
 	}
@@ -42,7 +49,7 @@ func RequirementsOf(p Page) news.CommentRequirements {
 		case roleParent:
 			n.AcceptsReplies = true
 		case roleText:
-			n.MaxTextRunes = f.MaxLength
+			n.MaxTextRunes, n.MinTextRunes = f.MaxLength, f.MinLength
 		}
 	}
 	return n
@@ -66,8 +73,13 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 		tooLong(d.Name, maxName, news.NameTooLong)
 		tooLong(d.Email, maxEmail, news.EmailTooLong)
 		tooLong(d.Site, maxSite, news.SiteTooLong)
-	} else if n := utf8.RuneCountInString(d.Text); needs.MaxTextRunes > 0 && n > needs.MaxTextRunes {
-		add(news.TextTooLong, strconv.Itoa(n), strconv.Itoa(needs.MaxTextRunes))
+	}
+	// A form counts letters, as browsers do: UTF-16 code units.
+	switch n := lettersOf(d.Text); {
+	case needs.MaxTextRunes > 0 && n > needs.MaxTextRunes:
+		add(news.TextOverLimit, strconv.Itoa(n), strconv.Itoa(needs.MaxTextRunes))
+	case n < needs.MinTextRunes && !IsBlank(d.Text):
+		add(news.TextTooShort, strconv.Itoa(n), strconv.Itoa(needs.MinTextRunes))
 	}
 	if (needs.NameRequired || !needs.Known) && strings.TrimSpace(d.Name) == "" {
 		add(news.MissingName)
@@ -84,6 +96,15 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 		add(news.InvalidSite, d.Site)
 	}
 	return all
+}
+
+// lettersOf returns the length of a text as maxlength and minlength of HTML
+// count it.
+func lettersOf(s string) (n int) {
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 // IsBlank reports whether a text has nothing to see but markup, spaces and

@@ -16,7 +16,7 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 		roleOf[i] = r
 	}
 	var pairs []FormValue
-	submitted, hasParent := false, false
+	hasParent := false
 	for i, f := range p.Form.Fields {
 		value := f.Value
 		switch roleOf[i] {
@@ -24,7 +24,7 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 			value = d.Text
 		case roleName:
 			value = d.Name
-		case roleEmail:
+		case roleEmail, roleAgain:
 			value = d.Email
 		case roleSite:
 			value = d.Site
@@ -32,20 +32,26 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 			hasParent = true
 			if d.ReplyTo != "" {
 				value = d.ReplyTo
+			} else if p.WordPress {
+				value = "0" // an address like ?replytocom=5 has the form answer somebody
 			}
 		case roleConsent:
 			if !consent {
 				continue
 			}
 		default:
+			answer, answered := answerTo(*p.Form, f, d)
 			switch {
 			case f.Name == "redirect_to": // would hide the address that tells what became of the comment
 				continue
-			case f.Type == "submit":
-				if submitted { // a browser sends only the button that was pressed
+			case f.Type == "checkbox" && isSubscription(f), f.Honeypot && f.Type == "checkbox":
+				continue
+			case answered && (f.Type == "checkbox" || f.Type == "radio"):
+				if answer != f.Value {
 					continue
 				}
-				submitted = true
+			case answered:
+				value = answer
 			case (f.Type == "checkbox" || f.Type == "radio") && !f.Checked:
 				continue
 			}

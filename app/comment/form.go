@@ -3,7 +3,6 @@ package comment
 import (
 	"net/url"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,261 +12,232 @@ import (
 	"sahifa/app/news"
 )
 
-// Bounds on a form.
-const (
-	maxFields = 100
-	maxValue  = 64 << 10 // bytes of one control
-)
+// candidate is a form of a page that may be the one for comments.
+type candidate struct {
+	doc        *html.Node
+	form       *html.Node
+	controls   []*html.Node // that belong to it
+	button     *html.Node   // that is pressed to send it, nil if there is none
+	visibility *visibility
+	fields     []news.FormField
+	roles      map[int]role // of fields
+}
 
-// FindForm returns the comment form of a page, with its controls as they are
-// on the page and its action absolute. WordPress' form is known by its id.
-// Another form counts if it has a text area and a control for a name or an
-// e-mail address, and is not for search, login or contact.
+// FindForm returns the comment form of a page, with its controls as they are on
+// the page and its action absolute. It is known by what it is for, not by its
+// looks: see purpose.go. A form that only answers one comment, that people
+// cannot see or use, or that needs a script to be sent is none.
 func FindForm(doc *html.Node, pageURL string) (news.CommentForm, bool) {
-	n := findForm(doc)
-	if n == nil {
+	c := findForm(doc, pageURL)
+	if c == nil {
 		return news.CommentForm{}, false
 	}
-	base, err := url.Parse(pageURL)
-	if err != nil {
+	return c.read(pageURL)
+}
+
+// read returns a candidate as a form to be filled in.
+func (c *candidate) read(pageURL string) (news.CommentForm, bool) {
+	action, ok := c.action(pageURL)
+	if !ok {
 		return news.CommentForm{}, false
 	}
-	action, err := base.Parse(dom.Attr(n, "action"))
-	if err != nil || action.Scheme != "http" && action.Scheme != "https" {
-		return news.CommentForm{}, false
-	}
-	form := news.CommentForm{Action: action.String(), Method: strings.ToUpper(dom.Attr(n, "method")), Fields: readFields(n)}
-	if form.Method == "" {
-		form.Method = "GET"
-	}
+	form := news.CommentForm{Action: action, Method: "POST", Fields: c.fields}
+	form.Previews = c.button != nil && previewButtons.MatchString(buttonWords(c.button))
 	return form, true
 }
 
-// findForm returns WordPress' form, else the one that is most likely a comment
-// form.
-func findForm(doc *html.Node) (best *html.Node) {
-	bestScore := 0
-	for n := range dom.Elements(doc, atom.Form) {
-		if isWordPress(n) {
-			return n
+// action returns the absolute address that a form is sent to: that of its
+// button, if the button names one. It reports whether there is one to send to.
+func (c *candidate) action(pageURL string) (string, bool) {
+	base, err := baseURL(c.doc, pageURL)
+	if err != nil {
+		return "", false
+	}
+	address := dom.Attr(c.form, "action")
+	if c.button != nil && dom.HasAttr(c.button, "formaction") {
+		address = dom.Attr(c.button, "formaction")
+	}
+	if address == "" { // the page itself, whatever its base
+		return pageURL, true
+	}
+	to, err := base.Parse(address)
+	if err != nil || to.Scheme != "http" && to.Scheme != "https" {
+		return "", false
+	}
+	return to.String(), true
+}
+
+// baseURL returns what addresses in a page are relative to.
+func baseURL(doc *html.Node, pageURL string) (*url.URL, error) {
+	page, err := url.Parse(pageURL)
+	if err != nil {
+		return nil, err
+	}
+	for n := range dom.Elements(doc, atom.Base) {
+		if href := dom.Attr(n, "href"); href != "" {
+			if base, err := page.Parse(href); err == nil {
+				return base, nil
+			}
+			break
 		}
-		if s := formScore(n); s > bestScore {
-			best, bestScore = n, s
+	}
+	return page, nil
+}
+
+// method returns how a form is sent, "POST" or "GET".
+func (c *candidate) method() string {
+	method := dom.Attr(c.form, "method")
+	if c.button != nil && dom.HasAttr(c.button, "formmethod") {
+		method = dom.Attr(c.button, "formmethod")
+	}
+	if strings.EqualFold(method, "post") {
+		return "POST"
+	}
+	return "GET"
+}
+
+// findForm returns the form of a page that is most likely for comments, nil if
+// none is.
+func findForm(doc *html.Node, pageURL string) (best *candidate) {
+	if dom.First(doc, atom.Form) == nil {
+		return nil
+	}
+	owned := owners(doc)
+	var v *visibility
+	bestScore := 0
+	for form := range dom.Elements(doc, atom.Form) {
+		if !isWorthReading(form, owned[form]) {
+			continue
+		}
+		if v == nil {
+			v = newVisibility(doc)
+		}
+		c := newCandidate(doc, form, owned[form], v)
+		if !c.canBeSent(pageURL) || !c.isSeen() || c.answersOne() {
+			continue
+		}
+		score := c.score()
+		if isWordPress(form) {
+			score = max(score, minScore) + 10
+		}
+		if score >= minScore && score > bestScore {
+			best, bestScore = c, score
 		}
 	}
 	return best
+}
+
+// isWorthReading reports whether a form has something to type into that is not
+// a password, by a quick look.
+func isWorthReading(form *html.Node, controls []*html.Node) bool {
+	typed := false
+	for _, n := range controls {
+		if n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "password") {
+			return false
+		}
+		typed = typed || n.DataAtom == atom.Textarea || isWordPress(form) && isTyped(n)
+	}
+	return typed && !isInert(form)
+}
+
+func newCandidate(doc, form *html.Node, controls []*html.Node, v *visibility) *candidate {
+	c := &candidate{doc: doc, form: form, controls: controls, button: pressed(controls), visibility: v}
+	c.fields = c.readFields()
+	c.roles = map[int]role{}
+	for r, i := range roles(news.CommentForm{Fields: c.fields}) {
+		c.roles[i] = r
+	}
+	return c
+}
+
+// canBeSent reports whether a form can be filled in and sent without a script.
+func (c *candidate) canBeSent(pageURL string) bool {
+	_, ok := c.action(pageURL)
+	if !ok || c.method() != "POST" || dom.First(c.form, atom.Iframe) != nil && !c.hasRole(roleText) {
+		return false
+	}
+	return c.hasRole(roleText) && !isScripted(c.form)
+}
+
+func (c *candidate) hasRole(want role) bool {
+	for _, r := range c.roles {
+		if r == want {
+			return true
+		}
+	}
+	return false
+}
+
+// isScripted reports whether a form belongs to a system whose script sends it:
+// its markup alone says nothing of where to.
+func isScripted(form *html.Node) bool {
+	return dom.HasClass(form, "wpd_comm_form")
+}
+
+// isSeen reports whether people can see a form, or open it. WordPress' themes
+// may hide theirs until a script moves it.
+func (c *candidate) isSeen() bool {
+	if isWordPress(c.form) {
+		return true
+	}
+	hidden := c.visibility.hider(c.form, nil)
+	return hidden == nil || isOpened(c.doc, hidden)
 }
 
 func isWordPress(form *html.Node) bool {
 	return dom.Attr(form, "id") == "commentform" || strings.Contains(dom.Attr(form, "action"), "wp-comments-post.php")
 }
 
-// commentWords match the names and words of comment forms, otherFormWords
-// those of other forms with a text area.
-var (
-	commentWords   = regexp.MustCompile(`(?i)comment|respond|reply|discuss|تعليق|رد\b|الرد|رأيك|مشاركتك`)
-	otherFormWords = regexp.MustCompile(`(?i)contact|search|login|newsletter|subscri|feedback|اتصل|تواصل|راسل|بحث|النشرة|الإعلان`)
-)
+// commentBox matches the classes and ids of the box of one comment.
+var commentBox = regexp.MustCompile(`(?i)^(li-|div-|wp-)?(comment|cmt|reply|c)[-_]?(item|box|single|body|\d+)?[-_]?\d*$`)
 
-// formScore says how likely a form is a comment form, by its controls, its
-// names and the words on it. 0 means that it is none.
-func formScore(form *html.Node) int {
-	if !hasCommentControls(form) {
-		return 0
-	}
-	names := dom.Attr(form, "id") + " " + dom.Attr(form, "class") + " " + dom.Attr(form, "action") + " " + dom.Attr(form, "name")
-	switch {
-	case commentWords.MatchString(names):
-		return 3
-	case otherFormWords.MatchString(names):
-		return 0
-	}
-	text := headingOf(form) + " " + controlText(form)
-	switch {
-	case otherFormWords.MatchString(text):
-		return 0
-	case commentWords.MatchString(text):
-		return 2
-	}
-	return 0
-}
+// replyTo matches headings and names of forms that answer one comment.
+var replyTo = regexp.MustCompile(`(?i)reply[-_]?(form|to[-_]?comment|box)|comment[-_]?reply[-_]?form|form[-_]?reply`)
 
-// hasCommentControls reports whether a form has a text area and a control for
-// a name or an e-mail address, but none for a password.
-func hasCommentControls(form *html.Node) bool {
-	asksForPerson := func(s string) bool {
-		return roleWords[roleName].MatchString(s) || roleWords[roleEmail].MatchString(s)
-	}
-	area, person := false, false
-	for n := range dom.Elements(form, atom.Textarea, atom.Input, atom.Label) {
-		switch n.DataAtom {
-		case atom.Textarea:
-			area = true
-		case atom.Input:
-			if strings.EqualFold(dom.Attr(n, "type"), "password") {
-				return false
-			}
-			person = person || asksForPerson(dom.Attr(n, "name")+" "+dom.Attr(n, "id")+" "+dom.Attr(n, "placeholder"))
-		case atom.Label:
-			person = person || asksForPerson(dom.Text(n))
-		}
-	}
-	return area && person
-}
-
-// headingOf returns the text of the last heading before a form, in one of the
-// boxes around it, with the ids and classes of the boxes.
-func headingOf(form *html.Node) string {
-	var parts []string
-	for n, up := form, 0; n != nil && up < 3; n, up = n.Parent, up+1 {
-		if up > 0 {
-			parts = append(parts, dom.Attr(n, "id"), dom.Attr(n, "class"))
-		}
-		for s, back := n.PrevSibling, 0; s != nil && back < 6; s, back = s.PrevSibling, back+1 {
-			if dom.IsHeading(s) || s.DataAtom == atom.Legend || s.DataAtom == atom.Hr {
-				return strings.Join(append(parts, dom.Text(s)), " ")
-			}
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-// controlText returns the words on a form's headings, labels, text areas and
-// buttons.
-func controlText(form *html.Node) string {
-	var parts []string
-	for n := range dom.Elements(form) {
-		switch {
-		case dom.IsHeading(n), n.DataAtom == atom.Legend, n.DataAtom == atom.Label, n.DataAtom == atom.Button:
-			parts = append(parts, dom.Text(n))
-		case n.DataAtom == atom.Textarea:
-			parts = append(parts, dom.Attr(n, "name"), dom.Attr(n, "id"), dom.Attr(n, "placeholder"))
-		case n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "submit"):
-			parts = append(parts, dom.Attr(n, "value"))
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-// readFields returns a form's controls, without the disabled ones and the
-// buttons that do not submit it.
-func readFields(form *html.Node) []news.FormField {
-	labels := map[string]string{} // by the id of the control
-	for n := range dom.Elements(form, atom.Label) {
-		if id := dom.Attr(n, "for"); id != "" {
-			labels[id] = dom.Text(n)
-		}
-	}
-	var all []news.FormField
-	for n := range dom.Elements(form, atom.Input, atom.Textarea, atom.Select, atom.Button) {
-		name := dom.Attr(n, "name")
-		if name == "" || len(all) >= maxFields || dom.HasAttr(n, "disabled") {
-			continue
-		}
-		f := news.FormField{Name: name, Required: dom.HasAttr(n, "required") || dom.Attr(n, "aria-required") == "true", Honeypot: isHoneypot(n, form)}
-		if !setTypeAndValue(&f, n) {
-			continue
-		}
-		f.MaxLength, _ = strconv.Atoi(dom.Attr(n, "maxlength"))
-		if f.Label = labels[dom.Attr(n, "id")]; f.Label == "" {
-			f.Label = labelOf(n, form)
-		}
-		all = append(all, f)
-	}
-	return all
-}
-
-// setTypeAndValue sets what kind of control a field is and what it would send
-// untouched. It reports whether it is sent at all.
-func setTypeAndValue(f *news.FormField, n *html.Node) bool {
-	kind := strings.ToLower(dom.Attr(n, "type"))
-	switch n.DataAtom {
-	case atom.Input:
-		f.Type, f.Value = kind, controlValue(n)
-		switch kind {
-		case "":
-			f.Type = "text"
-		case "button", "reset", "image", "file":
-			return false
-		case "checkbox", "radio":
-			f.Checked = dom.HasAttr(n, "checked")
-			if !dom.HasAttr(n, "value") {
-				f.Value = "on"
-			}
-		}
-	case atom.Textarea:
-		f.Type, f.Value = "textarea", dom.Text(n)
-	case atom.Select:
-		f.Type, f.Value = "select", selectedValue(n)
-	case atom.Button:
-		f.Type, f.Value = "submit", controlValue(n)
-		return kind == "" || kind == "submit"
-	}
-	return true
-}
-
-// controlValue returns a control's value. It is not trimmed, because a token
-// must be sent back as it was.
-func controlValue(n *html.Node) string {
-	for _, a := range n.Attr {
-		if a.Key == "value" && len(a.Val) <= maxValue {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// selectedValue returns what a browser sends for a select that nobody touched.
-func selectedValue(n *html.Node) string {
-	first, found := "", false
-	for o := range dom.Elements(n, atom.Option) {
-		v := dom.Text(o)
-		if dom.HasAttr(o, "value") {
-			v = controlValue(o)
-		}
-		if dom.HasAttr(o, "selected") {
-			return v
-		}
-		if !found {
-			first, found = v, true
-		}
-	}
-	return first
-}
-
-// labelOf returns the text of the label around a control, else of an attribute
-// that describes it.
-func labelOf(n, form *html.Node) string {
-	if label := dom.Closest(n, form, atom.Label); label != nil {
-		return dom.Text(label)
-	}
-	for _, a := range []string{"aria-label", "placeholder", "title"} {
-		if v := dom.Attr(n, a); v != "" {
-			return v
-		}
-	}
-	return ""
-}
-
-// hiddenStyle matches a style that hides an element, and honeypotName the names
-// that sites give to honeypots.
-var (
-	hiddenStyle  = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right)\s*:\s*-\d{3,}|clip\s*:\s*rect\s*\(\s*[01]|(^|[;\s])(height|width|max-height)\s*:\s*[01](px)?\s*(;|!|$)`)
-	honeypotName = regexp.MustCompile(`(?i)honey|hpot|\bhp\b|_hp_|nospam|no-?bots?\b|antispam`)
-)
-
-// isHoneypot reports whether a control is hidden from people, to catch programs
-// that fill it in: by its name, its own style, or a box around it in the form.
-// A hidden field is no honeypot.
-func isHoneypot(n, form *html.Node) bool {
-	if n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "hidden") {
+// answersOne reports whether a form answers one of the readers' comments: it
+// stands in a comment's box beside the comment, or names the comment that it
+// answers. WordPress' form, which a script moves about, does so only if the
+// address of the page says whom it answers; that is undone when it is filled
+// in.
+func (c *candidate) answersOne() bool {
+	if isWordPress(c.form) {
 		return false
 	}
-	if honeypotName.MatchString(dom.Attr(n, "name")) || dom.Attr(n, "tabindex") == "-1" && dom.Attr(n, "aria-hidden") == "true" {
+	parent := ""
+	for i, f := range c.fields {
+		if c.roles[i] == roleParent && f.Type == "hidden" {
+			parent = f.Value
+		}
+	}
+	none := parent == "" || parent == "0" || parent == "-1"
+	for p := c.form.Parent; p != nil; p = p.Parent {
+		if isCommentBox(p) && len(dom.Text(p)) > len(dom.Text(c.form))+len(headingOf(c.form))+20 {
+			return true
+		}
+		if isCommentBox(p) && !none {
+			return true
+		}
+	}
+	if none {
+		return false
+	}
+	names := dom.Attr(c.form, "id") + " " + dom.Attr(c.form, "class")
+	return replyTo.MatchString(names) || dom.Find(c.doc, func(n *html.Node) bool {
+		id := dom.Attr(n, "id")
+		return id != "" && commentBox.MatchString(id) && strings.HasSuffix(strings.TrimRight(id, "_"), parent)
+	}) != nil
+}
+
+// isCommentBox reports whether an element is the box of one comment.
+func isCommentBox(n *html.Node) bool {
+	if dom.HasAttr(n, "data-comment-id") || strings.HasSuffix(dom.Attr(n, "itemtype"), "schema.org/Comment") {
 		return true
 	}
-	for p := n; p != nil && p != form; p = p.Parent {
-		if dom.HasAttr(p, "hidden") || dom.Attr(p, "aria-hidden") == "true" || hiddenStyle.MatchString(dom.Attr(p, "style")) || honeypotName.MatchString(dom.Attr(p, "class")) {
+	if id := dom.Attr(n, "id"); strings.ContainsAny(id, "0123456789") && commentBox.MatchString(id) {
+		return true
+	}
+	for class := range strings.FieldsSeq(dom.Attr(n, "class")) {
+		if commentBox.MatchString(class) {
 			return true
 		}
 	}

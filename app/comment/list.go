@@ -19,8 +19,17 @@ const (
 	maxText     = 100 << 10 // bytes of one comment
 )
 
-// commentID matches the id of a comment's element in WordPress.
-var commentID = regexp.MustCompile(`^(?:li-|div-|wp-)?comment-(\d+)$`)
+// commentID matches the id of a comment's element in WordPress
+// and in wpDiscuz.
+var commentID = regexp.MustCompile(`^(?:(?:li-|div-|wp-)?comment-(\d+)|wpd-comm-(\d+)_\d+)$`)
+
+// idOf returns the number of the comment whose element n is, "" if it is none.
+func idOf(n *html.Node) string {
+	if m := commentID.FindStringSubmatch(dom.Attr(n, "id")); m != nil {
+		return m[1] + m[2]
+	}
+	return ""
+}
 
 // List returns the comments that a page shows, in its order. It reads
 // WordPress' markup. Its themes have little in common: a comment's element has
@@ -45,11 +54,11 @@ func (l *lister) walk(n *html.Node, parent string, level, depth int) {
 		return
 	}
 	if n.DataAtom == atom.Li || n.DataAtom == atom.Div || n.DataAtom == atom.Article {
-		if m := commentID.FindStringSubmatch(dom.Attr(n, "id")); m != nil && !l.seen[m[1]] {
-			l.seen[m[1]] = true
-			if c, ok := l.read(n, m[1], parent, level); ok {
+		if id := idOf(n); id != "" && !l.seen[id] {
+			l.seen[id] = true
+			if c, ok := l.read(n, id, parent, level); ok {
 				l.all = append(l.all, c)
-				parent, level = m[1], level+1
+				parent, level = id, level+1
 			}
 		}
 	}
@@ -92,11 +101,11 @@ func (l *lister) read(n *html.Node, ref, parent string, level int) (news.Comment
 }
 
 func isContent(n *html.Node) bool {
-	return dom.HasClass(n, "comment-content") || dom.HasClass(n, "wp-block-comment-content") || dom.HasClass(n, "comment-text") || dom.Attr(n, "itemprop") == "text"
+	return dom.HasClass(n, "comment-content") || dom.HasClass(n, "wp-block-comment-content") || dom.HasClass(n, "comment-text") || dom.HasClass(n, "wpd-comment-text") || dom.Attr(n, "itemprop") == "text"
 }
 
 func isAuthor(n *html.Node) bool {
-	return dom.HasClass(n, "fn") || dom.HasClass(n, "comment-author-name") || dom.HasClass(n, "wp-block-comment-author-name") || dom.Attr(n, "itemprop") == "name"
+	return dom.HasClass(n, "fn") || dom.HasClass(n, "comment-author-name") || dom.HasClass(n, "wpd-comment-author") || dom.HasClass(n, "wp-block-comment-author-name") || dom.Attr(n, "itemprop") == "name"
 }
 
 // isAwaitingModeration reports whether a comment's content says that the
@@ -125,7 +134,7 @@ func visitOwn(n *html.Node, ref string, depth int, visit func(*html.Node) bool) 
 		if c.Type != html.ElementNode || dom.HasClass(c, "children") {
 			continue
 		}
-		if m := commentID.FindStringSubmatch(dom.Attr(c, "id")); m != nil && m[1] != ref {
+		if id := idOf(c); id != "" && id != ref {
 			continue
 		}
 		if visit(c) {

@@ -24,6 +24,11 @@ type Page struct {
 	Feed          string            // address of the feed of the page's comments
 	Comments      []news.Comment    // as the page shows them
 	LoginRequired bool              // only users who logged in may comment
+	HasSection    bool              // the page has a place for comments, whatever is in it
+	Isso          *Isso             // the thread at a server of Isso that belongs to the site
+	Questions     []news.Question   // what the form asks beyond name, addresses and text
+
+	blocks *blocks // the page's text; nil unless Read read it
 }
 
 // Read reads a page in UTF-8.
@@ -32,7 +37,9 @@ func Read(page []byte, pageURL string) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return ReadDocument(doc, pageURL), nil
+	p := ReadDocument(doc, pageURL)
+	p.blocks = textBlocks(doc)
+	return p, nil
 }
 
 // ReadDocument reads a page that is already parsed.
@@ -40,7 +47,9 @@ func ReadDocument(doc *html.Node, pageURL string) Page {
 	p := Page{URL: pageURL, Comments: List(doc, pageURL)}
 	p.readHead(doc)
 	foreign := ""
-	if form, ok := FindForm(doc, pageURL); ok {
+	found := findForm(doc, pageURL)
+	if found != nil {
+		form, _ := found.read(pageURL) // that it can be read was asked when it was found
 		foreign = p.secureForm(&form)
 		p.Form = &form
 		for _, f := range form.Fields {
@@ -50,7 +59,11 @@ func ReadDocument(doc *html.Node, pageURL string) Page {
 		}
 	}
 	p.WordPress = p.WordPress || p.PostID != "" || p.Form != nil && strings.Contains(p.Form.Action, "wp-comments-post.php")
-	p.Barrier = p.findBarrier(doc)
+	p.HasSection = hasSection(doc)
+	if p.Form == nil {
+		p.Isso = findIsso(doc, pageURL)
+	}
+	p.Barrier = p.findBarrier(doc, found)
 	if foreign != "" {
 		p.Barrier = news.Outcome{Kind: news.OutcomeOtherService, Message: foreign, URL: p.formURL()}
 	}
@@ -92,10 +105,11 @@ var postID = regexp.MustCompile(`[?&]p=(\d+)`)
 
 // readHead reads what the meta and link elements of a page tell.
 func (p *Page) readHead(doc *html.Node) {
-	base, err := url.Parse(p.URL)
+	base, err := baseURL(doc, p.URL)
 	if err != nil {
 		return
 	}
+	page, _ := url.Parse(p.URL) // baseURL did
 	for n := range dom.Elements(doc, atom.Meta) {
 		if dom.Attr(n, "name") == "generator" && strings.HasPrefix(dom.Attr(n, "content"), "WordPress") {
 			p.WordPress = true
@@ -113,7 +127,7 @@ func (p *Page) readHead(doc *html.Node) {
 			if m := postID.FindStringSubmatch(to.String()); m != nil {
 				p.PostID = m[1]
 			}
-		case rel == "alternate" && strings.Contains(dom.Attr(n, "type"), "rss") && p.Feed == "" && isBelow(to.Path, base.Path):
+		case rel == "alternate" && strings.Contains(dom.Attr(n, "type"), "rss") && p.Feed == "" && isBelow(to.Path, page.Path):
 			p.Feed = to.String()
 		}
 	}
@@ -126,88 +140,6 @@ func isBelow(feed, page string) bool {
 	return page != "" && strings.HasPrefix(feed, page+"/")
 }
 
-// fingerprint is what a service leaves in a page: parts of an id, a class, or
-// the address of a script or frame, in lower case.
-type fingerprint struct {
-	name  string
-	parts []string
-}
-
-// services are those that host comments for other sites.
-var services = []fingerprint{
-	{"Disqus", []string{"disqus_thread", "disqus.com/embed"}},
-	{"Facebook", []string{"fb-comments", "facebook.com/plugins/comments", "facebook.com/plugins/feedback"}},
-	{"Jetpack", []string{"jetpack.wordpress.com/jetpack-comment", "jetpack_remote_comment"}},
-	{"Blogger", []string{"blogger.com/comment", "comment-editor-src"}},
-	{"OpenWeb", []string{"/spot.im", ".spot.im", "openweb.com"}},
-	{"Hyvor Talk", []string{"talk.hyvor.com", "hyvor-talk"}},
-	{"Coral", []string{"coral.coralproject", "coral_thread"}},
-	{"Viafoura", []string{"viafoura"}},
-	{"Commento", []string{"commento.io", "commento.js"}},
-	{"GraphComment", []string{"graphcomment"}},
-	{"GitHub", []string{"giscus.app", "utteranc.es"}},
-	{"VK", []string{"vk_comments"}},
-}
-
-// captchas are questions that only people can answer.
-var captchas = []fingerprint{
-	{"reCAPTCHA", []string{"g-recaptcha", "google.com/recaptcha", "recaptcha/api"}},
-	{"hCaptcha", []string{"h-captcha", "hcaptcha.com"}},
-	{"Turnstile", []string{"cf-turnstile", "challenges.cloudflare.com"}},
-	{"CAPTCHA", []string{"captcha"}},
-}
-
-// firstMatch returns the name of the first fingerprint found in a text of
-// names, "" if none is.
-func firstMatch(names string, all []fingerprint) string {
-	for _, f := range all {
-		for _, part := range f.parts {
-			if strings.Contains(names, part) {
-				return f.name
-			}
-		}
-	}
-	return ""
-}
-
-// findBarrier returns why no comment can be sent from here, or the zero
-// Outcome.
-func (p *Page) findBarrier(doc *html.Node) news.Outcome {
-	barrier := func(kind news.OutcomeKind, message string) news.Outcome {
-		return news.Outcome{Kind: kind, Message: message, URL: p.formURL()}
-	}
-	if p.Form != nil {
-		if name := firstMatch(namesIn(findForm(doc)), captchas); name != "" {
-			return barrier(news.OutcomeQuestion, name)
-		}
-		known := roles(*p.Form)
-		if label, ok := unexplainedField(*p.Form, known); ok {
-			return barrier(news.OutcomeQuestion, label)
-		}
-		if _, ok := known[roleText]; !ok {
-			return barrier(news.OutcomeNoForm, "")
-		}
-		return news.Outcome{}
-	}
-	for n := range dom.Elements(doc) {
-		switch {
-		case dom.HasClass(n, "must-log-in"):
-			return barrier(news.OutcomeLogin, dom.Text(n))
-		case dom.HasClass(n, "post-password-form"):
-			return barrier(news.OutcomeProtected, "")
-		case dom.HasClass(n, "no-comments") || dom.HasClass(n, "comments-closed") || dom.HasClass(n, "nocomments"):
-			return barrier(news.OutcomeClosed, dom.Text(n))
-		}
-	}
-	if name := firstMatch(namesIn(doc), services); name != "" {
-		return barrier(news.OutcomeOtherService, name)
-	}
-	if p.WordPress {
-		return barrier(news.OutcomeClosed, "")
-	}
-	return barrier(news.OutcomeNoForm, "")
-}
-
 // formURL returns the address of the place on the page where readers write.
 func (p *Page) formURL() string {
 	here, _, _ := strings.Cut(p.URL, "#")
@@ -215,27 +147,4 @@ func (p *Page) formURL() string {
 		return here + "#respond"
 	}
 	return here
-}
-
-// namesIn returns the ids, classes and addresses of a tree in lower case, one
-// per line. It is made once for each page and searched for all fingerprints.
-func namesIn(tree *html.Node) string {
-	if tree == nil {
-		return ""
-	}
-	var b strings.Builder
-	add := func(n *html.Node) {
-		for _, a := range n.Attr {
-			switch a.Key {
-			case "id", "class", "src", "data-src", "data-sitekey-for", "name":
-				b.WriteString(strings.ToLower(a.Val))
-				b.WriteByte('\n')
-			}
-		}
-	}
-	add(tree)
-	for n := range tree.Descendants() {
-		add(n)
-	}
-	return b.String()
 }

@@ -87,14 +87,14 @@ func TestWhatStandsInTheWay(t *testing.T) {
 		{form(`<div class="g-recaptcha" data-sitekey="x"></div>`), news.OutcomeQuestion, "reCAPTCHA"},
 		{form(`<div class="h-captcha"></div>`), news.OutcomeQuestion, "hCaptcha"},
 		{form(`<div class="cf-turnstile"></div>`), news.OutcomeQuestion, "Turnstile"},
-		{form(`<label for="q">كم 3 + 4؟ *</label><input id="q" name="sum" required>`), news.OutcomeQuestion, "كم 3 + 4؟"},
-		{form(`<label><input type="checkbox" name="terms" required> أوافق على الشروط</label>`), news.OutcomeQuestion, "أوافق على الشروط"},
+		{form(`<altcha-widget challengeurl="/x"></altcha-widget>`), news.OutcomeQuestion, "ALTCHA"},
+		{form(`<p><img src="/c.png"><input name="captcha_code" placeholder="اكتب ما في الصورة"></p>`), news.OutcomeQuestion, "اكتب ما في الصورة"},
 		{`<p class="no-comments">التعليقات مغلقة.</p>`, news.OutcomeClosed, "التعليقات مغلقة."},
 		{`<p class="must-log-in">يجب تسجيل الدخول</p>`, news.OutcomeLogin, "يجب تسجيل الدخول"},
 		{`<form class="post-password-form" method="post"><input type="password" name="post_password"></form>`, news.OutcomeProtected, ""},
 		{`<div id="disqus_thread"></div>`, news.OutcomeOtherService, "Disqus"},
 		{`<div class="fb-comments" data-href="x"></div>`, news.OutcomeOtherService, "Facebook"},
-		{`<iframe src="https://jetpack.wordpress.com/jetpack-comment/?blogid=1"></iframe>`, news.OutcomeOtherService, "Jetpack"},
+		{`<iframe src="https://jetpack.wordpress.com/jetpack-comment/?blogid=1"></iframe>`, news.OutcomeOtherService, "Jetpack (WordPress.com)"},
 		{`<iframe id="comment-editor" src="https://www.blogger.com/comment/frame/1"></iframe>`, news.OutcomeOtherService, "Blogger"},
 		{`<p>خبر بلا تعليقات</p>`, news.OutcomeNoForm, ""},
 	} {
@@ -210,7 +210,7 @@ func TestLimitsAreThoseOfTheSite(t *testing.T) {
 		"nothing, nothing asked":  {func(d *news.Draft) { d.Name, d.Email = "", "" }, news.CommentRequirements{Known: true, WordPress: true}, "[]"},
 		"nothing, nothing known":  {func(d *news.Draft) { d.Name, d.Email = "", "" }, news.CommentRequirements{}, "[name email]"},
 		"wrong addresses":         {func(d *news.Draft) { d.Email, d.Site = "ali@", "not a site" }, wp, "[bad_email bad_site]"},
-		"another site's maximum":  {func(d *news.Draft) { d.Text = strings.Repeat("ب", 501) }, news.CommentRequirements{Known: true, MaxTextRunes: 500}, "[long_text]"},
+		"another site's maximum":  {func(d *news.Draft) { d.Text = strings.Repeat("ب", 501) }, news.CommentRequirements{Known: true, MaxTextRunes: 500}, "[many_letters]"},
 		"another site without it": {func(*news.Draft) {}, news.CommentRequirements{Known: true}, "[]"},
 	} {
 		d := whole

@@ -2,7 +2,6 @@ package comment
 
 import (
 	"regexp"
-	"strings"
 
 	"sahifa/app/news"
 )
@@ -17,6 +16,7 @@ const (
 	roleSite    role = "site"
 	roleConsent role = "consent"
 	roleParent  role = "parent" // the comment that is answered
+	roleAgain   role = "again"  // the e-mail address, a second time
 )
 
 // wordPressRoles are the names of the fields in WordPress' own form
@@ -26,15 +26,20 @@ var wordPressRoles = map[string]role{
 	"wp-comment-cookies-consent": roleConsent, "comment_parent": roleParent,
 }
 
-// roleWords match the names and labels of fields in other forms.
+// roleWords match the names and labels of fields in other forms, folded.
 var roleWords = map[role]*regexp.Regexp{
-	roleText:    regexp.MustCompile(`(?i)comment|message|body|content|text|reply|تعليق|نص|الرد|رسالة|رأي|مشاركة`),
-	roleName:    regexp.MustCompile(`(?i)author|name\b|name$|^name|nick|اسم|الكاتب|الاسم`),
-	roleEmail:   regexp.MustCompile(`(?i)e-?mail|بريد|إيميل|ايميل|الإيميل`),
-	roleSite:    regexp.MustCompile(`(?i)\burl\b|^url|url$|web-?site|homepage|موقع|رابط`),
-	roleConsent: regexp.MustCompile(`(?i)consent|remember|save.*(name|info)|cookie|احفظ|تذكر`),
-	roleParent:  regexp.MustCompile(`(?i)^(comment_?)?parent(_?id)?$|^(in_?)?reply_?to(_?id)?$|^pid$`),
+	roleText:    regexp.MustCompile(`comment|message|body|content|text|reply|opinion|تعليق|تعقيب|نص|` + wordRd + `|رساله|راي|مشارك|مداخل|ملاحظ|avis`),
+	roleName:    regexp.MustCompile(`author|name\b|name$|^name|nick|اسم|الكاتب|لقب|كنيه|\bnom\b|pseudo|prenom|your-?name|username`),
+	roleEmail:   regexp.MustCompile(`e-?mail|بريد|ايميل|اميل|courriel|\bmel\b`),
+	roleSite:    regexp.MustCompile(`\burl\b|^url|url$|web-?site|home-?page|موقع|مدون|رابط|الصفحه الرئيسيه|\bsite\b`),
+	roleConsent: regexp.MustCompile(`consent|remember|save.*(name|info)|cookie|احفظ|تذكر`),
+	roleParent:  regexp.MustCompile(`^(comment_?)?parent(_?id)?$|^(in_?)?reply_?to(_?id)?$|^pid$`),
+	roleAgain:   regexp.MustCompile(`confirm|again|repeat|verify|retype|اعد |اعاده|تاكيد|كرر|مره اخري`),
 }
+
+// otherNames matches the labels of fields that ask for the name of something
+// else than the writer.
+var otherNames = regexp.MustCompile(`بلد|دول[هت]|مدين[هت]|شركه|جامعه|والد|الام\b|صديق|country|city|company|organi[sz]ation|friend|captcha|subject|title|file`)
 
 // roles returns the index of the field for each role that a form has. It goes
 // by WordPress' names, then by the kind of control, the field's name, and its
@@ -42,7 +47,7 @@ var roleWords = map[role]*regexp.Regexp{
 func roles(form news.CommentForm) map[role]int {
 	found := map[role]int{}
 	take := func(r role, i int) {
-		if _, taken := found[r]; !taken {
+		if _, taken := found[r]; !taken && isFree(found, i) {
 			found[r] = i
 		}
 	}
@@ -52,34 +57,61 @@ func roles(form news.CommentForm) map[role]int {
 		}
 	}
 	for i, f := range form.Fields {
-		if !f.Honeypot && f.Type == "email" {
+		switch {
+		case f.Honeypot:
+		case f.Type == "email":
+			if _, taken := found[roleEmail]; taken && roleWords[roleAgain].MatchString(fold(f.Name+" "+f.Label)) {
+				take(roleAgain, i)
+			}
 			take(roleEmail, i)
-		}
-		if !f.Honeypot && f.Type == "url" {
+		case f.Type == "url":
 			take(roleSite, i)
 		}
 	}
 	for _, property := range []func(news.FormField) string{
 		func(f news.FormField) string { return f.Name },
 		func(f news.FormField) string { return f.Label },
+		func(f news.FormField) string { return f.ID },
 	} {
 		for _, r := range []role{roleText, roleEmail, roleSite, roleName, roleConsent, roleParent} {
 			for i, f := range form.Fields {
-				if !f.Honeypot && canHave(r, f) && isFree(found, i) && roleWords[r].MatchString(property(f)) {
+				if f.Honeypot || !canHave(r, f) || r == roleName && otherNames.MatchString(fold(f.Name+" "+f.Label)) {
+					continue
+				}
+				if words := fold(property(f)); roleWords[r].MatchString(words) && !isChallenge(f) {
 					take(r, i)
 				}
 			}
 		}
 	}
-	if _, ok := found[roleText]; !ok { // a text area whose name and label say nothing
+	takeText(form, found, take)
+	if email, ok := found[roleEmail]; ok {
 		for i, f := range form.Fields {
-			if f.Type == "textarea" && !f.Honeypot {
-				take(roleText, i)
+			if words := fold(f.Name + " " + f.Label); i > email && !f.Honeypot && canHave(roleEmail, f) && roleWords[roleEmail].MatchString(words) && roleWords[roleAgain].MatchString(words) {
+				take(roleAgain, i)
 			}
 		}
 	}
 	return found
 }
+
+// takeText finds the field for the text where names and labels say nothing: a
+// text area, or else a line that is called the comment's.
+func takeText(form news.CommentForm, found map[role]int, take func(role, int)) {
+	for i, f := range form.Fields {
+		if f.Type == "textarea" && !f.Honeypot && !f.ReadOnly {
+			take(roleText, i)
+		}
+	}
+	for i, f := range form.Fields {
+		if f.Type == "text" && !f.Honeypot && !f.ReadOnly && lineOfText.MatchString(fold(f.Name+" "+f.ID)) {
+			take(roleText, i)
+		}
+	}
+}
+
+// lineOfText matches the name or id of a line that takes a comment.
+var lineOfText = regexp.MustCompile(`(^|\s)comment(_?(text|body|content))?(\s|$)`)
 
 // isFree reports whether the i-th field has no role yet.
 func isFree(found map[role]int, i int) bool {
@@ -95,32 +127,11 @@ func isFree(found map[role]int, i int) bool {
 func canHave(r role, f news.FormField) bool {
 	switch r {
 	case roleText:
-		return f.Type == "textarea"
+		return f.Type == "textarea" && !f.ReadOnly
 	case roleConsent:
 		return f.Type == "checkbox"
 	case roleParent:
 		return f.Type == "hidden" || f.Type == "text"
 	}
-	return f.Type == "text" || f.Type == "email" || f.Type == "url"
-}
-
-// unexplainedField returns the label of a required field without a role and
-// without a value. It asks something that only a person can answer.
-func unexplainedField(form news.CommentForm, known map[role]int) (string, bool) {
-	for i, f := range form.Fields {
-		if !f.Required || f.Honeypot || !isFree(known, i) {
-			continue
-		}
-		empty := false
-		switch f.Type {
-		case "text", "number", "tel", "textarea", "password":
-			empty = f.Value == ""
-		case "checkbox":
-			empty = !f.Checked
-		}
-		if empty {
-			return strings.TrimSpace(strings.Trim(f.Label, " *:")), true
-		}
-	}
-	return "", false
+	return !f.ReadOnly && (f.Type == "text" || f.Type == "email" || f.Type == "url")
 }

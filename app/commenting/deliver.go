@@ -33,6 +33,8 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	switch {
 	case shown && isLost(d):
 		return r.published(ctx, d, own)
+	case isLost(d) && !p.WordPress && p.Shows(d):
+		return r.published(ctx, d, news.Comment{URL: p.URL})
 	case shown:
 		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeDuplicate, URL: own.URL})
 	case isLost(d):
@@ -48,7 +50,19 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	if kind, bad := missingField(d, p, how); bad {
 		return r.refused(ctx, d, news.Outcome{Kind: kind, URL: p.URL})
 	}
+	if left := comment.Unanswered(p.Questions, d); how.byForm() && len(left) > 0 {
+		r.keepRequirements(ctx, d, p)
+		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeQuestion, Message: comment.Labels(left), URL: p.URL})
+	}
 	return r.send(ctx, d, p, how)
+}
+
+// keepRequirements keeps what the form asks now, for the user to answer.
+func (r *delivery) keepRequirements(ctx context.Context, d news.Draft, p formPage) {
+	err := r.deps.Comments.Put(ctx, d.ArticleID, nil, comment.RequirementsOf(p.Page), -1)
+	if unlessGone(err) != nil {
+		r.deps.Log.Warn("what a form asks is not kept", "draft", d.ID, "err", err)
+	}
 }
 
 // missingField checks a draft against the form as it is now.
@@ -61,7 +75,7 @@ func missingField(d news.Draft, p formPage, how route) (news.OutcomeKind, bool) 
 	switch {
 	case len(all) == 0:
 		return "", false
-	case all[0].Kind == news.TextTooLong:
+	case all[0].Kind == news.TextTooLong || all[0].Kind == news.TextOverLimit:
 		return news.OutcomeTooLong, true
 	}
 	return news.OutcomeBadField, true
@@ -90,10 +104,10 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how route
 	if err != nil {
 		return err
 	}
-	if !how.rest && p.Form.Method != http.MethodPost {
-		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeNoForm, URL: p.URL})
-	}
 	answer, arrived, err := r.deps.Client.Send(ctx, x.post(consent == "yes"))
+	if err == nil && how.byForm() && p.Form.Previews {
+		answer, arrived, err = r.sendPreviewed(ctx, &x, answer, consent == "yes")
+	}
 	// The site spaces comments out by when they came, which is by now.
 	if err := r.deps.Outbox.RecordExchange(context.WithoutCancel(ctx), d.ID, r.deps.Now()); err != nil {
 		r.deps.Log.Warn("when a comment was sent is not recorded", "draft", d.ID, "err", err)
@@ -106,10 +120,30 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how route
 	return r.answered(ctx, x)
 }
 
+// sendPreviewed sends a comment from the page that shows it first, where the
+// form has no other button than that for seeing it. Where there is no form to
+// send from, answer is the last word.
+func (r *delivery) sendPreviewed(ctx context.Context, x *exchange, answer web.Answer, consent bool) (web.Answer, bool, error) {
+	next, ok := x.page.Previewed(answer.Body)
+	if !ok || answer.Status != http.StatusOK {
+		return answer, true, nil
+	}
+	header := x.page.header.Clone()
+	for _, c := range answer.Header.Values("Set-Cookie") {
+		header.Add("Set-Cookie", c)
+	}
+	x.page = formPage{next, x.page.charset, header}
+	return r.deps.Client.Send(ctx, x.post(consent))
+}
+
 // post is what is sent.
 func (x exchange) post(consent bool) web.Post {
 	p := x.page
 	post := web.Post{Referer: p.URL, Charset: p.charset}
+	if x.how.isso {
+		post.URL, post.JSON = p.Isso.NewURL(), p.Isso.Body(x.draft)
+		return post
+	}
 	if x.how.rest {
 		post.URL, post.JSON = restComments(p.REST), restBody(p, x.draft, x.how)
 		post.Credential = web.Credential{User: x.how.user, Password: x.how.password, Plain: strings.HasPrefix(post.URL, "http:")}

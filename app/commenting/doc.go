@@ -3,7 +3,7 @@
 // Drafts are the user's own comments while they are written and checked against
 // the site's rules (drafts.go, check.go, rules.go). Outbox sends them, each once
 // (outbox.go, send.go, deliver.go, outcome.go), and finds out what became of those
-// whose answer was lost (lost.go). Discussion is what readers wrote under an article
+// whose answer was lost (lost.go) or which wait for moderation (followup.go). Discussion is what readers wrote under an article
 // (discussion.go, thread.go). Logins are the user's accounts at sites (logins.go).
 //
 // What a page or an answer means is package comment's business, which asks

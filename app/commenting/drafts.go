@@ -84,7 +84,13 @@ func (s *Drafts) RememberWriter(ctx context.Context, d news.Draft) error {
 
 // Draft gives one draft.
 func (s *Drafts) Draft(ctx context.Context, id int64) (news.Draft, error) {
-	return s.deps.Drafts.Get(ctx, id)
+	d, err := s.deps.Drafts.Get(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	one := []news.Draft{d}
+	err = s.refreshNeeds(ctx, one)
+	return one[0], err
 }
 
 // Drafts gives all drafts that have the words of a query, in whatever state,

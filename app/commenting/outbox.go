@@ -86,16 +86,16 @@ func (o *Outbox) SettleUnknown(ctx context.Context, id int64) (news.Draft, error
 // waits.
 func (o *Outbox) OutboxDue(ctx context.Context) (time.Time, bool, error) {
 	waiting, err := o.deps.Outbox.List(ctx)
-	if err != nil || len(waiting) == 0 {
+	if err != nil {
 		return time.Time{}, false, err
 	}
-	due := waiting[0].NotBefore
-	for _, d := range waiting[1:] {
-		if d.NotBefore.Before(due) {
-			due = d.NotBefore
+	due, any, err := o.followDue(ctx)
+	for _, d := range waiting {
+		if !any || d.NotBefore.Before(due) {
+			due, any = d.NotBefore, true
 		}
 	}
-	return due, true, nil
+	return due, any, err
 }
 
 // hostOf gives the host of an address: comments are spaced out, and logins kept,

@@ -310,8 +310,12 @@ func TestPlainForm(t *testing.T) {
 				return
 			}
 			got = r.PostForm.Encode()
-			if r.PostForm.Get("visitor_name") != "زائر" {
+			if r.PostForm.Get("visitor_name") == "علي" {
 				shown = r.PostForm.Get("txt")
+			}
+			if r.PostForm.Get("visitor_name") == "صامت" {
+				fmt.Fprint(w, `<p>الصفحة الرئيسية</p>`)
+				return
 			}
 			fmt.Fprint(w, `<div class="message">شكرا لك، سينشر تعليقك بعد مراجعته</div>`)
 		default:
@@ -333,10 +337,47 @@ func TestPlainForm(t *testing.T) {
 		t.Errorf("%s %+v: %s", d.State, d.Outcome, got)
 	}
 	d = sent(t, a, written(t, a, art.ID, "تعليق لا يظهر", func(d *news.Draft) { d.Name = "زائر" }))
-	if d.State != news.StateUnknown || !strings.Contains(d.Outcome.Message, "مراجعته") {
+	if d.State != news.StateHeld || d.Outcome.Kind != news.OutcomeHeld || !strings.Contains(d.Outcome.Message, "مراجعته") {
+		t.Errorf("%s %+v", d.State, d.Outcome)
+	}
+	d = sent(t, a, written(t, a, art.ID, "تعليق لا يقال عنه شيء", func(d *news.Draft) { d.Name = "صامت" }))
+	if d.State != news.StateUnknown {
 		t.Errorf("%s %+v", d.State, d.Outcome)
 	}
 	if d, err = a.SettleUnknown(ctx, d.ID); err != nil || d.State != news.StatePublished || d.Outcome.Kind != news.OutcomeConfirmed {
 		t.Errorf("%s %+v %v", d.State, d.Outcome, err)
+	}
+}
+
+func TestHeldCommentsAreFollowedUntilTheyAreThere(t *testing.T) {
+	p := newPress(t)
+	p.moderated = true
+	a, article := writer(t, p)
+	d := sent(t, a, written(t, a, article, "رأيي المتواضع."))
+	if d.State != news.StateHeld {
+		t.Fatalf("%s %+v", d.State, d.Outcome)
+	}
+	due, waits, err := a.OutboxDue(ctx)
+	if err != nil || !waits || due.Before(d.LastAttempt.Add(time.Minute)) {
+		t.Errorf("looked for at %s, %v, %v", due, waits, err)
+	}
+	a.Advance(time.Hour)
+	if d = posted(t, a, d.ID); d.State != news.StateHeld {
+		t.Fatalf("not there, and %s %+v", d.State, d.Outcome)
+	}
+	p.mu.Lock()
+	for i := range p.comments {
+		p.comments[i].Status = "approve"
+	}
+	p.mu.Unlock()
+	if d = posted(t, a, d.ID); d.State != news.StateHeld {
+		t.Errorf("looked for again at once: %s", d.State)
+	}
+	a.Advance(3 * time.Hour)
+	if d = posted(t, a, d.ID); d.State != news.StatePublished || p.posts != 1 {
+		t.Errorf("%s %+v after %d posts", d.State, d.Outcome, p.posts)
+	}
+	if _, waits, _ := a.OutboxDue(ctx); waits {
+		t.Error("a published comment is still looked for")
 	}
 }

@@ -41,6 +41,9 @@ func (r *delivery) waits(ctx context.Context, d news.Draft, o news.Outcome, unti
 func (r *delivery) answered(ctx context.Context, x exchange) error {
 	d, url := x.draft, x.page.URL
 	state, o := judge(x)
+	if state == news.StateSending && x.isRedirect() && !x.page.WordPress {
+		state, o = r.judgeLanding(ctx, x)
+	}
 	switch state {
 	case news.StateSending:
 		if !x.page.WordPress && o.Message != "" {
@@ -69,6 +72,9 @@ func (r *delivery) answered(ctx context.Context, x exchange) error {
 // judge tells what an answer says by itself.
 func judge(x exchange) (news.DraftState, news.Outcome) {
 	a := comment.Answer{Status: x.answer.Status, Location: x.answer.Location, Body: x.answer.Body}
+	if x.how.isso {
+		return x.page.Isso.Judge(x.page.Page, a)
+	}
 	if !x.how.rest {
 		return comment.Judge(x.page.Page, a, x.draft, x.again)
 	}
@@ -77,6 +83,21 @@ func judge(x exchange) (news.DraftState, news.Outcome) {
 		o = x.page.Barrier
 	}
 	return state, o
+}
+
+// isRedirect reports whether a site's answer sends us to another page.
+func (x exchange) isRedirect() bool {
+	return x.answer.Status >= 300 && x.answer.Status < 400 && x.answer.Location != ""
+}
+
+// judgeLanding tells what the page says that a site sent us to.
+func (r *delivery) judgeLanding(ctx context.Context, x exchange) (news.DraftState, news.Outcome) {
+	now, err := r.landing(ctx, x, x.answer.Location)
+	if err != nil {
+		r.deps.Log.Info("the page after a comment was not read", "draft", x.draft.ID, "err", err)
+		return news.StateSending, news.Outcome{Kind: news.OutcomeNoAnswer, URL: x.page.URL}
+	}
+	return comment.JudgeLanding(x.page.Page, now, x.draft, x.again)
 }
 
 // answeredPlainForm records what became of a comment sent to a form that is not
@@ -105,6 +126,9 @@ func (r *delivery) confirm(ctx context.Context, x exchange, state news.DraftStat
 		return state, o
 	}
 	ref := comment.IDFromURL(o.URL)
+	if ref == "" && !x.page.WordPress {
+		return r.confirmShown(ctx, x, state, o)
+	}
 	if ref == "" {
 		return state, o
 	}
@@ -123,6 +147,24 @@ func (r *delivery) confirm(ctx context.Context, x exchange, state news.DraftStat
 	}
 	if state == news.StatePublished {
 		return news.StateHeld, news.Outcome{Kind: news.OutcomeNotShown, URL: o.URL}
+	}
+	return state, o
+}
+
+// confirmShown looks whether the page shows a comment that its site, which is
+// not WordPress, says it took or holds.
+func (r *delivery) confirmShown(ctx context.Context, x exchange, state news.DraftState, o news.Outcome) (news.DraftState, news.Outcome) {
+	if state == news.StatePublished && x.isRedirect() {
+		if landed, told := r.judgeLanding(ctx, x); landed == news.StateHeld {
+			state, o = landed, told
+		}
+	}
+	own, ok, err := r.find(ctx, x.draft)
+	switch {
+	case ok:
+		return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, Message: o.Message, URL: own.URL}
+	case state == news.StatePublished && err == nil:
+		return news.StateHeld, news.Outcome{Kind: news.OutcomeNotShown, Message: o.Message, URL: x.page.URL}
 	}
 	return state, o
 }

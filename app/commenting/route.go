@@ -11,7 +11,8 @@ import (
 
 // route is how a comment is sent to a page.
 type route struct {
-	rest           bool // through WordPress' REST interface, else the form
+	rest           bool // through WordPress' REST interface
+	isso           bool // to a server of Isso; else by the form
 	user, password string
 }
 
@@ -20,7 +21,7 @@ type route struct {
 // none, and the page's barrier says why.
 func (r *delivery) route(p formPage) (route, bool, error) {
 	if p.Barrier.Kind == "" {
-		return route{}, true, nil
+		return route{isso: p.Isso != nil}, true, nil
 	}
 	if p.REST == "" || p.PostID == "" {
 		return route{}, false, nil
@@ -32,9 +33,12 @@ func (r *delivery) route(p formPage) (route, bool, error) {
 		}
 		return route{rest: true, user: user, password: password}, true, nil
 	}
-	silent := p.Barrier.Kind == news.OutcomeNoForm || p.Barrier.Kind == news.OutcomeClosed && p.Barrier.Message == ""
-	return route{rest: true}, silent, nil
+	// A page with a place for comments and nothing in it to write into.
+	return route{rest: true}, p.HasSection && p.Barrier.Kind == news.OutcomeNoForm, nil
 }
+
+// byForm reports whether a comment is sent by the page's form.
+func (r route) byForm() bool { return !r.rest && !r.isso }
 
 // restComments is where WordPress' REST interface takes comments.
 func restComments(root string) string {

@@ -29,8 +29,8 @@ type SendOptions struct {
 }
 
 // SendOutbox sends what waits in the outbox, the oldest first, each once, and
-// finds out what became of comments whose answer was lost. It gives what
-// changed. A site's or the network's failure is the draft's outcome and no
+// finds out what became of comments whose answer was lost or that waited for
+// moderation. It gives what changed. A site's or the network's failure is the draft's outcome and no
 // error; an error is the store's or cancelling.
 //
 // A comment is never sent before "sending" is on the disk, and one found in
@@ -60,7 +60,10 @@ func (o *Outbox) SendOutbox(ctx context.Context, options SendOptions) ([]news.Dr
 		}
 		if next == nil {
 			if wait <= 0 || !options.Wait {
-				return r.all(), nil
+				if options.Draft == 0 {
+					err = d.followUp(ctx)
+				}
+				return r.all(), err
 			}
 			select {
 			case <-time.After(wait):
@@ -181,6 +184,11 @@ func (r *sendRun) end(ctx context.Context, id int64, state news.DraftState, o ne
 	d, err := r.deps.Drafts.Get(context.WithoutCancel(ctx), id)
 	if err != nil {
 		return err
+	}
+	if o.Kind == news.OutcomeQuestion { // the page was read just now, and may ask something else than before
+		if needs, err := r.deps.Comments.Needs(context.WithoutCancel(ctx), d.ArticleID); err == nil && needs.Known {
+			d.Requirements = needs
+		}
 	}
 	if _, known := r.changed[id]; !known {
 		r.order = append(r.order, id)

@@ -28,6 +28,15 @@ func (s site) page(ctx context.Context, address string) (formPage, error) {
 		return formPage{}, err
 	}
 	p, err := comment.Read(got.Text, got.URL)
+	if err == nil && p.Isso != nil {
+		answer, err := s.client.Get(ctx, web.Request{URL: p.Isso.ListURL(), Accept: "application/json", Referer: got.URL, Fresh: true})
+		switch {
+		case err == nil:
+			p.Comments = p.Isso.List(answer.Body, got.URL)
+		case news.AsProblem(err).Kind != news.NotFound: // that it is not there says that nobody wrote yet
+			return formPage{}, err
+		}
+	}
 	return formPage{p, got.Charset, got.Header}, err
 }
 

@@ -55,6 +55,8 @@ type OutboxStore interface {
 	Withdraw(ctx context.Context, id int64) error
 	// List gives what is queued or on its way, the oldest first.
 	List(ctx context.Context) ([]news.Draft, error)
+	// ListHeld gives what waits for a site's moderation.
+	ListHeld(ctx context.Context) ([]news.Draft, error)
 	// BeginSending records that a draft is about to be sent and gives it as it
 	// is then.
 	BeginSending(ctx context.Context, id int64, now time.Time) (news.Draft, error)

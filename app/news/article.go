@@ -89,14 +89,40 @@ type CommentRequirements struct {
 	EmailRequired  bool        `json:"email,omitempty"`   // is required
 	AcceptsReplies bool        `json:"threads,omitempty"` // accepts replies to comments
 	MaxTextRunes   int         `json:"most,omitempty"`    // maximum of characters of text, 0 if not known
+	MinTextRunes   int         `json:"least,omitempty"`   // minimum of characters of text, 0 for none
+	Questions      []Question  `json:"questions,omitempty"`
+}
+
+// Question is what a comment form asks beyond name, addresses and text: what
+// only its writer can answer.
+type Question struct {
+	Field   string   `json:"field"`             // name of the form's control
+	Label   string   `json:"label"`             // the question as the page words it
+	Choices []Choice `json:"choices,omitempty"` // empty: any text
+	Agree   bool     `json:"agree,omitempty"`   // a box to tick; Choices has one
+}
+
+// Choice is one of the answers that a question allows.
+type Choice struct {
+	Value string `json:"value"` // as the form sends it
+	Label string `json:"label"`
+}
+
+// Answer is the user's answer to a question. It holds for that question alone:
+// another question in the same field is asked again.
+type Answer struct {
+	Field string `json:"field"`
+	Label string `json:"label"` // the question's
+	Value string `json:"value"` // as the form sends it
 }
 
 // CommentForm is the form on a page. It is not stored: the page is read again
 // before a comment is sent.
 type CommentForm struct {
-	Action string
-	Method string
-	Fields []FormField
+	Action   string
+	Method   string
+	Fields   []FormField
+	Previews bool // its only button shows the comment first
 }
 
 // FormField is one control of a form.
@@ -106,10 +132,15 @@ type FormField struct {
 	Value    string
 	Required bool
 	Label    string
+	ID       string
 
 	Checked   bool // of a checkbox or radio button
-	Honeypot  bool // honeypot: hidden from people, but not a hidden field
-	MaxLength int  // maxlength in characters, 0 for none
+	ReadOnly  bool
+	Honeypot  bool     // honeypot: hidden from people, but not a hidden field
+	MaxLength int      // maxlength in characters, 0 for none
+	MinLength int      // minlength in characters, 0 for none
+	Choices   []Choice // of a select; of a checkbox or radio button its own
+	Picture   bool     // a picture beside it shows what to type
 }
 
 // Place is where in its article a picture is.

@@ -39,6 +39,8 @@ type Draft struct {
 	Site  string // the user's own
 	Text  string
 
+	Answers []Answer // to the questions of the form
+
 	State        DraftState
 	Created      time.Time
 	Updated      time.Time
@@ -146,10 +148,12 @@ const (
 	MissingText   ValidationErrorKind = "text"
 	MissingName   ValidationErrorKind = "name"
 	MissingEmail  ValidationErrorKind = "email"
-	InvalidEmail  ValidationErrorKind = "bad_email" // arg: as typed
-	InvalidSite   ValidationErrorKind = "bad_site"  // arg: as typed
-	TextTooLong   ValidationErrorKind = "long_text" // args: bytes, limit
-	NameTooLong   ValidationErrorKind = "long_name" // args: bytes, limit
+	InvalidEmail  ValidationErrorKind = "bad_email"    // arg: as typed
+	InvalidSite   ValidationErrorKind = "bad_site"     // arg: as typed
+	TextTooLong   ValidationErrorKind = "long_text"    // args: bytes, limit
+	TextOverLimit ValidationErrorKind = "many_letters" // args: characters, limit
+	TextTooShort  ValidationErrorKind = "few_letters"  // args: characters, limit
+	NameTooLong   ValidationErrorKind = "long_name"    // args: bytes, limit
 	EmailTooLong  ValidationErrorKind = "long_email"
 	SiteTooLong   ValidationErrorKind = "long_site"
 	DuplicateText ValidationErrorKind = "again" // a duplicate; arg: number of the other draft

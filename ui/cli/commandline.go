@@ -34,6 +34,10 @@ func (e *usageError) usage() string {
 	return "sahifa [--data DIR] [--json] VERB …"
 }
 
+// repeatable are the flags that may be given more than once: their values are
+// kept, one a line.
+var repeatable = map[string]bool{"answer": true}
+
 // globalFlags are the flags of every verb; those with a true value take one.
 var globalFlags = map[string]bool{"data": true, "lang": true, "json": false, "verbose": false}
 
@@ -70,6 +74,9 @@ func parse(args []string) (commandLine, error) {
 			value = args[i]
 		case !takes:
 			value = "true"
+		}
+		if old := l.flags[name]; old != "" && repeatable[name] {
+			value = old + "\n" + value
 		}
 		l.flags[name] = value
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"sahifa/app/news"
@@ -49,6 +50,12 @@ func draft(ctx context.Context, c *call) error {
 			*field = value
 		}
 	}
+	if err := c.checkReply(ctx, &d); err != nil {
+		return err
+	}
+	if err := c.answer(&d); err != nil {
+		return err
+	}
 	if d, err = c.program.Drafts.SaveDraft(ctx, d); err != nil {
 		return err
 	}
@@ -66,7 +73,88 @@ func draft(ctx context.Context, c *call) error {
 	}
 	c.print(c.words.Text("cli.drafted", fmt.Sprint(d.ID)))
 	printVerdict(c, d, v)
+	printHindrance(c, d)
 	return nil
+}
+
+// checkReply asks that the comment a draft answers is one of its article, and
+// takes over its author's name.
+func (c *call) checkReply(ctx context.Context, d *news.Draft) error {
+	if _, given := c.flags["reply-to"]; !given || d.ReplyTo == "" {
+		return nil
+	}
+	all, err := c.program.Comments.Comments(ctx, d.ArticleID)
+	if err != nil {
+		return err
+	}
+	for _, m := range all {
+		if m.Ref == d.ReplyTo {
+			d.ReplyName = m.Author
+			return nil
+		}
+	}
+	return news.NewProblem(news.NoSuchComment, nil, d.ReplyTo, fmt.Sprint(d.ArticleID))
+}
+
+// answer takes over the answers of the command line to what the form asks. A
+// question is named by its words or its field; the value of a choice by its
+// words or what the form sends.
+func (c *call) answer(d *news.Draft) error {
+	if !c.has("answer") {
+		return nil
+	}
+	for line := range strings.SplitSeq(c.flags["answer"], "\n") {
+		i := strings.LastIndexByte(line, '=')
+		if i < 0 {
+			return &usageError{key: "answer", verb: c.verb}
+		}
+		name, value := strings.TrimSpace(line[:i]), strings.TrimSpace(line[i+1:])
+		q, ok := findQuestion(d.Requirements.Questions, name)
+		if !ok {
+			return news.NewProblem(news.NoSuchQuestion, nil, name)
+		}
+		if len(q.Choices) > 0 {
+			chosen := slices.IndexFunc(q.Choices, func(c news.Choice) bool { return c.Label == value || c.Value == value || q.Agree })
+			if chosen < 0 {
+				return news.NewProblem(news.NoSuchChoice, nil, value, choiceLabels(q))
+			}
+			value = q.Choices[chosen].Value
+		}
+		d.Answers = append(slices.DeleteFunc(d.Answers, func(a news.Answer) bool { return a.Field == q.Field }),
+			news.Answer{Field: q.Field, Label: q.Label, Value: value})
+	}
+	return nil
+}
+
+func findQuestion(all []news.Question, name string) (news.Question, bool) {
+	for _, q := range all {
+		if q.Field == name || strings.Trim(q.Label, " =") == strings.Trim(name, " =") {
+			return q, true
+		}
+	}
+	return news.Question{}, false
+}
+
+// printHindrance tells what stands in a comment's way and what the form asks,
+// before a long text is written.
+func printHindrance(c *call, d news.Draft) {
+	needs := d.Requirements
+	if needs.Barrier != "" {
+		c.print("  " + c.words.Outcome(news.Outcome{Kind: needs.Barrier, Message: needs.Service}))
+		return
+	}
+	for _, q := range needs.Questions {
+		c.print("  " + c.words.Text("cli.asks", joinPresent(q.Field, q.Label, choiceLabels(q))))
+	}
+}
+
+// choiceLabels returns the answers that a question allows, in one line.
+func choiceLabels(q news.Question) string {
+	var labels []string
+	for _, choice := range q.Choices {
+		labels = append(labels, choice.Label)
+	}
+	return strings.Join(labels, " | ")
 }
 
 // printVerdict prints what a draft lacks and what was found in it.
@@ -90,8 +178,12 @@ func listDrafts(ctx context.Context, c *call) error {
 			Article int64        `json:"article"`
 			State   string       `json:"state"`
 			Updated jsonTime     `json:"updated"`
+			Title   string       `json:"title"`
+			Name    string       `json:"name"`
+			Text    string       `json:"text"`
+			ReplyTo string       `json:"reply_to"`
 			Outcome *jsonOutcome `json:"outcome"`
-		}{d.ID, d.ArticleID, string(d.State), jsonTime(d.Updated), newOutcome(c, d.Outcome)}
+		}{d.ID, d.ArticleID, string(d.State), jsonTime(d.Updated), d.PageTitle, d.Name, d.Text, d.ReplyTo, newOutcome(c, d.Outcome)}
 	}, func(d news.Draft) []string {
 		lines := []string{
 			fmt.Sprintf("%d  %s", d.ID, joinPresent(c.words.Text("state."+string(d.State)), d.PageTitle, date(d.Updated))),

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
 	"sahifa/app/commenting"
 	"sahifa/app/news"
@@ -17,9 +18,23 @@ func submit(ctx context.Context, c *call) error {
 			return err
 		}
 		var list failures
-		for _, d := range changed {
-			if err := printOutcome(c, d); err != nil {
+		done := map[int64]bool{}
+		tell := func(d news.Draft) {
+			done[d.ID] = true
+			if err := printOutcomeOf(c, d, fmt.Sprint(d.ID)); err != nil {
 				list = append(list, err)
+			}
+		}
+		for _, d := range changed {
+			tell(d)
+		}
+		all, err := c.program.Drafts.Drafts(ctx, "")
+		if err != nil {
+			return err
+		}
+		for _, d := range all { // what still waits, and was not tried
+			if !done[d.ID] && (d.State == news.StateQueued || d.State == news.StateSending) {
+				tell(d)
 			}
 		}
 		if list != nil {
@@ -40,6 +55,14 @@ func submit(ctx context.Context, c *call) error {
 		return printOutcome(c, d)
 	case news.StateSending:
 	default:
+		if c.has("answer") {
+			if err := c.answer(&d); err != nil {
+				return err
+			}
+			if d, err = c.program.Drafts.SaveDraft(ctx, d); err != nil {
+				return err
+			}
+		}
 		if err := c.acknowledge(ctx, d); err != nil {
 			return err
 		}
@@ -121,7 +144,10 @@ type rejection struct {
 func (e *rejection) Error() string { return e.message }
 
 // printOutcome prints what became of a draft.
-func printOutcome(c *call, d news.Draft) error {
+func printOutcome(c *call, d news.Draft) error { return printOutcomeOf(c, d, "") }
+
+// printOutcomeOf prints what became of one of several drafts, after its number.
+func printOutcomeOf(c *call, d news.Draft, number string) error {
 	if c.has("json") {
 		if err := c.object(jsonSubmitted{d.ID, string(d.State), newOutcome(c, d.Outcome)}); err != nil {
 			return err
@@ -129,10 +155,10 @@ func printOutcome(c *call, d news.Draft) error {
 	}
 	message := c.words.Outcome(d.Outcome)
 	if d.State == news.StateRefused || d.State == news.StateUnknown {
-		return &rejection{message}
+		return &rejection{joinPresent(number, message)}
 	}
 	if !c.has("json") {
-		c.print(joinPresent(c.words.Text("state."+string(d.State)), message, d.Outcome.URL))
+		c.print(joinPresent(number, c.words.Text("state."+string(d.State)), message, d.Outcome.URL))
 	}
 	return nil
 }

@@ -42,7 +42,8 @@ func (e *editor) actions() []fyne.CanvasObject {
 	case news.StatePublished, news.StateHeld:
 		return []fyne.CanvasObject{button("compose.another", false, e.another)}
 	}
-	if byBrowserOnly[d.Requirements.Barrier] || byBrowserOnly[d.Outcome.Kind] {
+	answerable := d.Outcome.Kind == news.OutcomeQuestion && len(d.Requirements.Questions) > 0
+	if byBrowserOnly[d.Requirements.Barrier] || byBrowserOnly[d.Outcome.Kind] && !answerable {
 		return []fyne.CanvasObject{button("compose.send", false, e.send), button("compose.by_hand", true, e.sendByBrowser)}
 	}
 	return []fyne.CanvasObject{button("compose.send", true, e.send)}

@@ -271,3 +271,42 @@ func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 		t.Errorf("events of %v", events)
 	}
 }
+
+func TestQuestionsOfTheFormAreAskedAndAnswersKept(t *testing.T) {
+	f := &fake{drafts: []news.Draft{{ID: 1, ArticleID: 2, Text: "نص", Name: "علي", State: news.StateDraft, Requirements: news.CommentRequirements{
+		Known: true, HasName: true, Questions: []news.Question{
+			{Field: "math", Label: "كم 3 + 4؟"},
+			{Field: "country", Label: "الدولة", Choices: []news.Choice{{Value: "sa", Label: "السعودية"}, {Value: "eg", Label: "مصر"}}},
+			{Field: "agree", Label: "أوافق", Agree: true, Choices: []news.Choice{{Value: "yes"}}},
+		}}}}}
+	p, w, _ := opened(t, f, "ar")
+	p.Open(f.drafts[0])
+	w.Settle()
+	e := p.editor
+	for i, value := range []string{"7", "eg", "yes"} {
+		q := e.draft.Requirements.Questions[i]
+		control := e.question(q)
+		switch c := control.(type) {
+		case *rtl.Check:
+			c.Tapped(&fyne.PointEvent{})
+		case *fyne.Container:
+			switch c := c.Objects[1].(type) {
+			case *rtl.Entry:
+				c.OnChanged(value)
+			case *rtl.Select:
+				c.OnChanged(1)
+			}
+		}
+		if got := e.answerTo(q); got != value {
+			t.Errorf("%s: %q, want %q", q.Label, got, value)
+		}
+	}
+	e.keep(nil)
+	w.Settle()
+	if got := len(f.drafts[0].Answers); got != 3 {
+		t.Errorf("%d answers were kept", got)
+	}
+	if items := len(e.questionItems()); items != 3 {
+		t.Errorf("%d questions are shown", items)
+	}
+}

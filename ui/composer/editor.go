@@ -37,6 +37,8 @@ type editor struct {
 
 	keeping, pausing *time.Timer // until the draft is kept, and checked
 	dirty            bool        // something is not kept yet
+
+	asked []news.Question // what the controls shown are for
 }
 
 func newEditor(p *Pane, d news.Draft, s *saver) *editor {
@@ -56,7 +58,7 @@ func newEditor(p *Pane, d news.Draft, s *saver) *editor {
 	e.text.Counter = func(text string, graphemes int) (string, bool) {
 		return counted(k, e.draft.Requirements, text, graphemes)
 	}
-	e.review = newReview(e)
+	e.review, e.asked = newReview(e), d.Requirements.Questions
 	e.layOut()
 	e.show()
 	e.review.check()
@@ -158,6 +160,9 @@ func (e *editor) take(d news.Draft) {
 		return
 	}
 	written := e.collect()
+	if e.dirty { // answers are in no field of their own
+		d.Answers = written.Answers
+	}
 	if d.State != e.draft.State {
 		defer e.column.ScrollTo(0) // what became of it stands at the top
 	}

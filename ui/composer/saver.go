@@ -4,6 +4,7 @@ package composer
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"sahifa/app/news"
@@ -40,5 +41,5 @@ func (s *saver) has(d news.Draft) (same, any bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	k := s.kept
-	return d.Text == k.Text && d.Name == k.Name && d.Email == k.Email && d.Site == k.Site && d.ReplyTo == k.ReplyTo, s.id != 0
+	return d.Text == k.Text && d.Name == k.Name && d.Email == k.Email && d.Site == k.Site && d.ReplyTo == k.ReplyTo && slices.Equal(d.Answers, k.Answers), s.id != 0
 }

@@ -109,6 +109,7 @@ func (e *editor) fieldItems() []rtl.Item {
 			rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Grid(k.Dir, len(fields), fields...)), Above: 8},
 			rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("compose.note")}), Above: 6})
 	}
+	items = append(items, e.questionItems()...)
 	if rules := e.draft.PageRules; rules != "" {
 		style := k.Styles.Note
 		style.Dir = kit.TextDir(rules, k.Dir)
@@ -130,7 +131,8 @@ func labelled(k *kit.Kit, key string, required bool, e *rtl.Entry) fyne.CanvasOb
 func (e *editor) show() {
 	k, d := e.kit, e.draft
 	writable := e.editable()
-	if e.written == writable {
+	if e.written == writable || writable && !sameQuestions(e.asked, d.Requirements.Questions) {
+		e.asked = d.Requirements.Questions
 		at := slices.IndexFunc([]*rtl.Entry{e.text, e.name, e.email, e.site}, func(f *rtl.Entry) bool { return k.HasFocus(f) }) // before it is gone
 		e.column.SetItems(e.items()...)
 		if at >= 0 {

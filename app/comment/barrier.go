@@ -1,0 +1,168 @@
+package comment
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
+	"sahifa/app/news"
+)
+
+// findBarrier returns why no comment can be sent from here, or the zero
+// Outcome. It sets what the form asks of its writer.
+func (p *Page) findBarrier(doc *html.Node, form *candidate) news.Outcome {
+	if p.Isso != nil {
+		return news.Outcome{}
+	}
+	var kind news.OutcomeKind
+	var message string
+	if form != nil {
+		kind, message = p.checkForm(doc, form)
+	} else {
+		kind, message = p.missingForm(doc)
+	}
+	if kind == "" {
+		return news.Outcome{}
+	}
+	return news.Outcome{Kind: kind, Message: message, URL: p.formURL()}
+}
+
+// checkForm returns what in a form or on its page asks for a browser.
+func (p *Page) checkForm(doc *html.Node, form *candidate) (news.OutcomeKind, string) {
+	names := namesIn(form.form)
+	for _, n := range form.controls {
+		names += namesIn(n)
+	}
+	name := firstMatch(names, checks)
+	if name != "" && name != generalCheck {
+		return news.OutcomeQuestion, name
+	}
+	if guard := pageCheck(doc, form.form); guard != "" {
+		return news.OutcomeQuestion, guard
+	}
+	questions, pictured := Questions(*p.Form)
+	p.Questions = questions
+	switch {
+	case pictured != "":
+		return news.OutcomeQuestion, pictured
+	case name != "" && len(questions) == 0: // one that is not understood
+		return news.OutcomeQuestion, name
+	}
+	return "", ""
+}
+
+// pageCheck returns the name of a check whose script is on the page to put a
+// box into forms, "" if there is none or its box stands in another form.
+func pageCheck(doc, form *html.Node) string {
+	for n := range dom.Elements(doc, atom.Script) {
+		src := strings.ToLower(dom.Attr(n, "src"))
+		explicit := strings.Contains(src, "render=explicit")
+		name, box := "", ""
+		switch {
+		case strings.Contains(src, "challenges.cloudflare.com/turnstile"):
+			name, box = "Turnstile", "cf-turnstile"
+		case strings.Contains(src, "hcaptcha.com/") && explicit:
+			name, box = "hCaptcha", "h-captcha"
+		case strings.Contains(src, "/recaptcha/") && explicit:
+			name, box = "reCAPTCHA", "g-recaptcha"
+		default:
+			continue
+		}
+		elsewhere := dom.Find(doc, func(n *html.Node) bool { return dom.HasClass(n, box) && !dom.Contains(form, n) })
+		if elsewhere == nil {
+			return name
+		}
+	}
+	return ""
+}
+
+// missingForm returns why a page has no form to fill in. That comments are
+// closed is believed only of words or marks that say so: where a script draws
+// them, the page shows as little.
+func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
+	for n := range dom.Elements(doc) {
+		switch {
+		case dom.HasClass(n, "must-log-in"):
+			return news.OutcomeLogin, dom.Text(n)
+		case dom.HasClass(n, "post-password-form"):
+			return news.OutcomeProtected, ""
+		case dom.HasClass(n, "no-comments") || dom.HasClass(n, "comments-closed") || dom.HasClass(n, "nocomments"):
+			if s := dom.Text(n); !noneYet.MatchString(fold(s)) {
+				return news.OutcomeClosed, s
+			}
+		}
+	}
+	if name := firstMatch(namesIn(doc), systems); name != "" {
+		return news.OutcomeOtherService, name
+	}
+	sentences := shortTexts(doc)
+	if s := shortText(sentences, loginWords); s != "" {
+		return news.OutcomeLogin, s
+	}
+	if s := shortText(sentences, closedWords); s != "" {
+		return news.OutcomeClosed, s
+	}
+	return news.OutcomeNoForm, ""
+}
+
+// What pages say where nobody can write, folded.
+var (
+	noneYet     = regexp.MustCompile(`لا (توجد|يوجد)|كن اول|كوني اول|no comments|be the first|aucun commentaire`)
+	closedWords = regexp.MustCompile(`(تعليق|تعليقات|التعليق|التعليقات)( \S+){0,4} (مغلق|مقفل|متوقف|معطل|موقوف|مسكر)|(اغلق|اغلاق|اقفل|اقفال|ايقاف|اوقف|انته)\S*( \S+){0,2} (ال|لل)?(تعليق|تعليقات)($|[^\p{L}])|comments?( \S+){0,3} (closed|disabled|turned off|locked)|commentaires?( \S+){0,2} (fermes?|desactives?|clos)`)
+	loginWords  = regexp.MustCompile(`(يجب|الرجاء|يرجي|عليك|لابد|تحتاج|قم ب|سجل|سجلي|لا يمكنك)(\S*)( \S+){0,5} ?(دخول|الدخول|دخولك|مسجل|مسجلا|عضو|حساب)( \S+){0,6} \S*(تعليق|التعليق|تعلق|رد|الرد|مشارك|تشارك|رايك|راي)|(log|sign|logged|signed|register)[- ]?in( \S+){0,4} (comment|reply|respond|post)|connecte\S*( \S+){0,3} (commenter|repondre|commentaire)`)
+)
+
+// maxSentence bounds a sentence that says why nobody can write, in runes: in a
+// longer text, the same words tell a story.
+const maxSentence = 120
+
+// shortText returns the first short text on a page that words match, outside
+// the title and the article.
+func shortText(sentences []string, words *regexp.Regexp) string {
+	for _, s := range sentences {
+		if words.MatchString(fold(s)) {
+			return s
+		}
+	}
+	return ""
+}
+
+// aboutComments are parts of the words for writing comments, as pages spell
+// them: a quick test for the words above.
+var aboutComments = []string{"عليق", "علّق", "علق", "مشارك", "شارك", "الرد", "لرد", "رأي", "omment", "eply", "epond", "espond", "ost"}
+
+// shortTexts returns the short texts of a page that may be about comments.
+func shortTexts(doc *html.Node) (sentences []string) {
+	all, _ := paragraphs(doc, atom.Article, atom.H1, atom.Nav)
+	for _, s := range all {
+		if utf8.RuneCountInString(s) <= maxSentence && slices.ContainsFunc(aboutComments, func(w string) bool { return strings.Contains(s, w) }) {
+			sentences = append(sentences, s)
+		}
+	}
+	return sentences
+}
+
+// sectionName matches the ids and classes of the place for comments on a page.
+var sectionName = regexp.MustCompile(`(?i)^(comments?|respond|comments?[-_](area|section|list|wrapper|container|form|block)|commentlist|wp-block-comments)$`)
+
+// hasSection reports whether a page has a place for comments.
+func hasSection(doc *html.Node) bool {
+	return dom.Find(doc, func(n *html.Node) bool {
+		for _, a := range n.Attr {
+			if a.Key != "id" && a.Key != "class" || len(a.Val) > 500 {
+				continue
+			}
+			for name := range strings.FieldsSeq(a.Val) {
+				if len(name) < 40 && sectionName.MatchString(name) {
+					return true
+				}
+			}
+		}
+		return false
+	}) != nil
+}

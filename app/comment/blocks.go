@@ -1,0 +1,158 @@
+package comment
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
+	"sahifa/app/news"
+)
+
+// blocks is what people read on a page, in paragraphs, without what stands in
+// its controls.
+type blocks struct {
+	texts  []string
+	spoken []string // of the texts, those that may be about what was just done: no links, no margins
+	alerts []string // that scripts show at once
+	known  map[string]bool
+	key    string // matchKey of all
+}
+
+// Bounds on the text of a page.
+const (
+	maxBlocks    = 20_000
+	maxBlockText = 2 << 20 // bytes
+)
+
+// alertCall matches what a page's script shows in a box of its own.
+var alertCall = regexp.MustCompile(`\balert\s*\(\s*(?:"((?:[^"\\]|\\.){3,400})"|'((?:[^'\\]|\\.){3,400})')`)
+
+// textBlocks reads the text of a page.
+func textBlocks(doc *html.Node) *blocks {
+	b := &blocks{known: map[string]bool{}}
+	b.texts, b.alerts = paragraphs(doc)
+	b.spoken, _ = paragraphs(doc, atom.A, atom.Nav, atom.Aside, atom.Footer)
+	for _, s := range b.texts {
+		b.known[fold(s)] = true
+	}
+	b.key = matchKey(strings.Join(b.texts, "\n"))
+	return b
+}
+
+// paragraphs returns the text of a page by blocks, and what its scripts show at
+// once. Elements of the kinds left out are skipped.
+func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
+	var line strings.Builder
+	left := maxBlockText
+	flush := func() {
+		if s := dom.CollapseSpace(line.String()); s != "" && len(texts) < maxBlocks {
+			texts = append(texts, s)
+		}
+		line.Reset()
+	}
+	var walk func(n *html.Node, depth int)
+	walk = func(n *html.Node, depth int) {
+		if n.Type == html.TextNode && len(n.Data) <= left {
+			left -= len(n.Data)
+			line.WriteString(n.Data)
+			return
+		}
+		switch n.DataAtom {
+		case atom.Script:
+			if n.FirstChild != nil && len(n.FirstChild.Data) <= maxScript {
+				for _, m := range alertCall.FindAllStringSubmatch(n.FirstChild.Data, 5) {
+					alerts = append(alerts, m[1]+m[2])
+				}
+			}
+			return
+		case atom.Style, atom.Template, atom.Noscript, atom.Textarea, atom.Select, atom.Button, atom.Title:
+			return
+		}
+		if depth > 500 || n.DataAtom != 0 && slices.Contains(leftOut, n.DataAtom) {
+			return
+		}
+		block := n.Type == html.ElementNode && !dom.IsInline(n)
+		if block {
+			flush()
+		}
+		for c := range n.ChildNodes() {
+			walk(c, depth+1)
+		}
+		if block {
+			flush()
+		}
+	}
+	walk(doc, 0)
+	flush()
+	return texts, alerts
+}
+
+// maxSpoken is how many new texts a page may have that all may be about what was
+// just done: on a page with more, such as one with other headlines each time,
+// only those count that speak of a comment or a field.
+const maxSpoken = 20
+
+// ofComments matches texts that speak of a comment or a field, folded.
+var ofComments = regexp.MustCompile(`تعليقك|التعليق|تعليقات|تعقيب|مشاركتك|ردك|رايك|رسالتك|الرمز|الاسم|البريد|تحقق|comment|reply|message|captcha|e-?mail|name`)
+
+// since returns what stands in b but not in the page before: the texts of an
+// answer that are about it.
+func (b *blocks) since(before *blocks) (texts []string) {
+	for _, s := range append(append([]string{}, b.alerts...), b.spoken...) {
+		if before == nil || !before.known[fold(s)] {
+			texts = append(texts, s)
+		}
+	}
+	if len(texts) > maxSpoken {
+		texts = slices.DeleteFunc(texts, func(s string) bool { return !ofComments.MatchString(fold(s)) })
+	}
+	return texts
+}
+
+// minShown is how many letters of a comment are enough to know it by, in a
+// text that others wrote as well.
+const minShown = 12
+
+// shows reports whether a draft's text stands among the blocks: as a paragraph
+// of its own or, if it is long enough, anywhere.
+func (b *blocks) shows(d news.Draft) bool {
+	if b == nil {
+		return false
+	}
+	words := matchKey(d.Text)
+	if utf8.RuneCountInString(words) >= minShown && strings.Contains(b.key, words) {
+		return true
+	}
+	for _, s := range b.texts {
+		if matchKey(s) == words {
+			return true
+		}
+	}
+	return false
+}
+
+// Shows reports whether a draft stands on the page under its writer's name,
+// in whatever markup.
+func (p Page) Shows(d news.Draft) bool {
+	if utf8.RuneCountInString(matchKey(d.Text)) < minShown || d.Name != "" && (p.blocks == nil || !strings.Contains(p.blocks.key, matchKey(d.Name))) {
+		return false
+	}
+	return p.blocks.shows(d)
+}
+
+// Previewed reads the page that shows a comment before it is sent, which has
+// the button that sends it. It reports whether there is such a form. The page
+// goes on to be the one that the form was on first.
+func (p Page) Previewed(answer []byte) (Page, bool) {
+	next, err := Read(answer, p.Form.Action)
+	if err != nil || next.Form == nil || next.Form.Previews || next.Barrier.Kind != "" {
+		return p, false
+	}
+	p.Form, p.Questions = next.Form, next.Questions
+	return p, true
+}

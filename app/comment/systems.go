@@ -1,0 +1,134 @@
+package comment
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"sahifa/app/dom"
+)
+
+// system is a comment system, and how a page that uses it is known: by parts of
+// an id, a class, the address of a script or frame, an element's name or a word
+// of its configuration, in lower case.
+type system struct {
+	name  string
+	parts []string
+}
+
+// systems are those that draw the comments of other sites by a script or in a
+// frame, so that no page has a form of theirs. What leaves which traces is in
+// their installation guides.
+var systems = []system{
+	{"Disqus", []string{"disqus_thread", "disqus.com/", "dsq-", "disqus-", "load-disqus", "disqus_shortname", "disqus_config"}},
+	{"Facebook", []string{"fb-comments", "fb:comments", "facebook.com/plugins/comments", "facebook.com/plugins/feedback"}},
+	{"Jetpack (WordPress.com)", []string{"jetpack.wordpress.com/jetpack-comment", "jetpack_remote_comment"}},
+	{"Blogger", []string{"blogger.com/comment", "comment-editor-src", "blogger.com/rpc_relay", "blogger-iframe-colorize"}},
+	{"wpDiscuz", []string{"wpdiscuz", "wpd-comment", "wpdcom", "wpd_comm_form"}},
+	{"Remark42", []string{"remark42", "remark_config"}},
+	{"Isso", []string{"isso-thread", "data-isso", "/isso/js/"}},
+	{"Cusdis", []string{"cusdis"}},
+	{"Commento", []string{"commento.io", "commento.js", "commento\n", "commentoplusplus"}},
+	{"Comentario", []string{"comentario.js", "comentario-comments"}},
+	{"IntenseDebate", []string{"intensedebate", "idcomments", "idc-container"}},
+	{"FastComments", []string{"fastcomments"}},
+	{"Talkyard", []string{"talkyard", "ty-comments"}},
+	{"Hyvor Talk", []string{"talk.hyvor.com", "hyvor-talk", "hyvor_talk"}},
+	{"giscus (GitHub)", []string{"giscus"}},
+	{"utterances (GitHub)", []string{"utteranc.es", "utterances"}},
+	{"Coral", []string{"coral.coralproject", "coral_thread", "coral_talk", "coral.createstreamembed", "coralproject", "coral-embed"}},
+	{"Viafoura", []string{"viafoura", "vf-conversations", "vf-comments"}},
+	{"OpenWeb", []string{"spot.im", "openweb.com", "data-spot-id", "spotim"}},
+	{"Vuukle", []string{"vuukle"}},
+	{"AnyComment", []string{"anycomment"}},
+	{"WidgetPack", []string{"widgetpack", "wpac-comment", "wpac_init"}},
+	{"Discourse", []string{"discourse-comments", "discourseembed", "/javascripts/embed.js"}},
+	{"GraphComment", []string{"graphcomment"}},
+	{"Hypercomments", []string{"hypercomments"}},
+	{"Livefyre", []string{"livefyre"}},
+	{"Muut", []string{"muut.com", "muut-"}},
+	{"Waline", []string{"waline"}},
+	{"Twikoo", []string{"twikoo"}},
+	{"Valine", []string{"valine"}},
+	{"Gitalk (GitHub)", []string{"gitalk"}},
+	{"Artalk", []string{"artalk"}},
+	{"Cackle", []string{"cackle.me", "mc-container"}},
+	{"Civil Comments", []string{"civilcomments"}},
+	{"Thrive Comments", []string{"thrive-comments"}},
+	{"Insticator", []string{"insticator"}},
+	{"VK", []string{"vk_comments", "vk.widgets.comments"}},
+	{"HTML Comment Box", []string{"htmlcommentbox", "hcb_wrapper"}},
+	{"Comments.App (Telegram)", []string{"comments.app/js"}},
+	{"JComments", []string{"jcomments"}},
+	{"Komento", []string{"komento"}},
+}
+
+// checks are what tells people from programs by a script in the browser.
+var checks = []system{
+	{"reCAPTCHA", []string{"g-recaptcha", "google.com/recaptcha", "recaptcha/api", "recaptcha.net"}},
+	{"hCaptcha", []string{"h-captcha", "hcaptcha.com"}},
+	{"Turnstile", []string{"cf-turnstile", "challenges.cloudflare.com"}},
+	{"ALTCHA", []string{"altcha"}},
+	{"Friendly Captcha", []string{"frc-captcha", "friendlycaptcha", "friendly-challenge"}},
+	{"mCaptcha", []string{"mcaptcha"}},
+	{"CleanTalk", []string{"ct_checkjs", "ct_bot_detector", "apbct", "cleantalk"}},
+	{"GeeTest", []string{"geetest"}},
+	{generalCheck, []string{"captcha"}},
+}
+
+// generalCheck stands for one that only its name tells of.
+const generalCheck = "CAPTCHA"
+
+// firstMatch returns the name of the first system found in a text of names, ""
+// if none is.
+func firstMatch(names string, all []system) string {
+	for _, s := range all {
+		for _, part := range s.parts {
+			if strings.Contains(names, part) {
+				return s.name
+			}
+		}
+	}
+	return ""
+}
+
+// maxScript bounds what is read of a script in a page, in bytes: a
+// configuration is short.
+const maxScript = 8 << 10
+
+// namesIn returns what elements of a tree are called and where they load from,
+// in lower case, one a line: names of elements that are not HTML's, ids,
+// classes, addresses, names of attributes, and short scripts. It is made once
+// for each page and searched for all systems.
+func namesIn(tree *html.Node) string {
+	if tree == nil {
+		return ""
+	}
+	var b strings.Builder
+	add := func(n *html.Node) {
+		if n.Type != html.ElementNode {
+			return
+		}
+		if n.DataAtom == 0 {
+			b.WriteString(strings.ToLower(n.Data) + "\n")
+		}
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "id" || a.Key == "class" || a.Key == "src" || a.Key == "data-src" || a.Key == "name" || a.Key == "data-lazy-src":
+				b.WriteString(strings.ToLower(a.Val) + "\n")
+			case strings.HasPrefix(a.Key, "data-"):
+				b.WriteString(a.Key + "\n")
+			case a.Key == "href" && strings.Contains(a.Val, "blogger.com/comment"):
+				b.WriteString(a.Val + "\n")
+			}
+		}
+		if n.Data == "script" && !dom.HasAttr(n, "src") && n.FirstChild != nil && len(n.FirstChild.Data) <= maxScript {
+			b.WriteString(strings.ToLower(n.FirstChild.Data) + "\n")
+		}
+	}
+	add(tree)
+	for n := range tree.Descendants() {
+		add(n)
+	}
+	return b.String()
+}

@@ -1,0 +1,156 @@
+package comment
+
+import (
+	"encoding/json"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"sahifa/app/news"
+)
+
+// What a site's words say of a comment that was sent to it. All are matched
+// against folded text.
+var (
+	heldWords = regexp.MustCompile(`(ب|في |قيد |رهن )(ال)?(انتظار|مراجع|موافق|معاين|تدقيق|اعتماد|اشراف|فحص|نظر)|تحت (ال)?(مراجع|تدقيق|اجراء)|(بعد|بانتظار|لحين|حتي|الي حين)( \S+)? (ال)?(مراجع|موافق|اعتماد|تدقيق|اطلاع|فحص|تفعيل|مصادق|اقرار)|` +
+		`(سوف|س)\s?(يتم )?(ت|ي)?(نشر|ظهر|عرض|راجع)\S*|سيتم (نشر|عرض|اضاف|اظهار|مراجع|تفعيل|اعتماد)\S*|(يخضع|تخضع|سيخضع) ل|(مراجع|موافق)\S* (المشرف|الاداره|المدير|ادار|محرر|المحرر)|` +
+		`moderat|await|pending|under review|(will|shall) (be |soon )?(appear|publish|review|visible|shown|displayed|posted)\w*|(after|until|once|subject to) (\w+ ){0,4}(approv|review)|en attente|sera (publie|affiche|visible|examine)|apres (validation|verification)`)
+	errorWords = regexp.MustCompile(`(^|[^\p{L}])[وف]?(ال|ب)?(خطا|اخطاء|فشل|عذرا|عفوا|ممنوع|محظور|مرفوض)($|[^\p{L}])|غير (صحيح|صالح|مقبول|مسموح|مطابق|موجود|كامل)|لم (يتم|تتم|ينشر|يرسل|يقبل|نتمكن|تكتب|تدخل|تملا|يحفظ|يضف)|تعذر|لا يمكن|(الرجاء|يرجي|رجاء|يجب|فضلا|عليك|من فضلك) (\S+ )?\S*(ادخ|تدخل|كتاب|اكتب|تكتب|تعبئ|ملء|املا|تملا|اختيار|اختر|تاكد|التاكد|تحقق|التحقق|محاول|المحاول|حاول|اعاد|تسجيل|الاجابه|تصحيح|انتظار|الانتظار|انتظر)|اعد المحاوله|حاول (مره|مجددا|ثانيه|لاحقا)|(حقل|حقول)\S* (\S+ )?(مطلوب|اجباري|الزامي|فارغ)|(الاسم|البريد|النص|الرمز|التعليق) (مطلوب|قصير|طويل|فارغ)|` +
+		`invalid|\berrors?\b|\bfail|incorrect|is required|are required|required field|\bwrong\b|denied|forbidden|not (allowed|accepted|valid|posted|saved|sent)|try again|please (enter|fill|type|provide|correct|check|wait|choose|select|go back)|too (short|long)|could not|cannot|unable|erreur|invalide|incorrect|obligatoire|reessayer|veuillez`)
+	doubleWords   = regexp.MustCompile(`مكرر|تكرار|سبق (ان|لك)|موجود مسبقا|duplicate|already (said|posted|sent|submitted|exists?)|doublon|deja (envoye|publie|dit)`)
+	fastWords     = regexp.MustCompile(`بسرعه|انتظر (قليلا|\d|بعض|دقيق|ثوان)|الانتظار (\S+ )?(\d|قليلا|دقيق|ثوان|ثاني)|too (quickly|fast|often|many)|slow down|flood|wait (\w+ )?(a |\d)|trop (vite|rapide)`)
+	spamWords     = regexp.MustCompile(`رساله مزعجه|رسائل مزعجه|سبام|\bspam|blacklist|blocked`)
+	acceptedWords = regexp.MustCompile(`شكرا|نشكر|(تم|تمت|جري|قد)( \S+)? (نشر|اضاف|ارسال|استلام|حفظ|تسجيل|استقبال|ايداع|قبول|اعتماد)\S*|(نشر|اضيف|ارسل|وصل|استلمنا|وصلنا|سجل|حفظ)(ت|نا)? (\S+ )?(تعليق|مشارك|رايك|ردك|رساله|رسالت|مداخل|تعقيب)|بنجاح|thank|success|(has|have|was|were|been) (\w+ )?(posted|published|received|submitted|added|sent|saved|accepted)|comment (posted|published|received|submitted|added|saved)|merci|bien (ete )?(envoye|recu|publie|enregistre|ajoute)|(a|ete) (\w+ )?(envoye|publie|enregistre|ajoute)`)
+)
+
+// maxTold bounds a sentence that says what became of a comment, in runes. In a
+// longer text, the same words tell a story.
+const maxTold = 300
+
+// told is what a site's words say.
+type told struct {
+	kind    news.OutcomeKind // OutcomeNone: nothing
+	message string           // the words
+}
+
+// listen returns what sentences say of a comment. What says most goes first: a
+// comment that waits was taken, whatever else is said.
+func listen(sentences []string, d news.Draft) told {
+	own := matchKey(d.Text)
+	for _, w := range []struct {
+		words *regexp.Regexp
+		kind  news.OutcomeKind
+	}{
+		{doubleWords, news.OutcomeDuplicate}, {fastWords, news.OutcomeTooFast}, {spamWords, news.OutcomeBlocked},
+		{heldWords, news.OutcomeHeld}, {errorWords, news.OutcomeRefused}, {acceptedWords, news.OutcomePublished},
+	} {
+		for _, s := range sentences {
+			if utf8.RuneCountInString(s) > maxTold || matchKey(s) == own {
+				continue
+			}
+			if folded := fold(s); w.words.MatchString(folded) {
+				return told{w.kind, truncateMessage(s)}
+			}
+		}
+	}
+	return told{}
+}
+
+// listenToPage returns what an answer's page says that the page with the form
+// did not say.
+func listenToPage(p Page, answer *blocks, d news.Draft) told {
+	return listen(answer.since(p.blocks), d)
+}
+
+// listenToAddress returns what the address says that a site sends us to.
+func listenToAddress(address string) told {
+	u, err := url.Parse(address)
+	if err != nil {
+		return told{}
+	}
+	words := strings.ToLower(u.RawQuery + " " + u.Fragment)
+	switch {
+	case pendingAddress.MatchString(words):
+		return told{kind: news.OutcomeHeld}
+	case failedAddress.MatchString(words):
+		return told{kind: news.OutcomeRefused}
+	case acceptedAddress.MatchString(words):
+		return told{kind: news.OutcomePublished}
+	}
+	return told{}
+}
+
+var (
+	pendingAddress  = regexp.MustCompile(`\b(pending|moderat\w*|unapproved|await\w*|approval|hold|held|waiting)\b|review`)
+	failedAddress   = regexp.MustCompile(`\b(error|err|fail(ed|ure)?|invalid|refused|denied|captcha)\b`)
+	acceptedAddress = regexp.MustCompile(`\b(success(ful|fully)?|posted|added|sent|submitted|thanks?|thank-?you|saved|accepted|published)\b`)
+)
+
+// maxDepthJSON and maxStringsJSON bound what is read of an answer in JSON.
+const (
+	maxDepthJSON   = 6
+	maxStringsJSON = 100
+)
+
+// listenToJSON returns what an answer in JSON says: by its words or, where they
+// say nothing, by a member that tells success. It reports whether the answer is
+// JSON.
+func listenToJSON(body []byte, d news.Draft) (told, bool) {
+	var v any
+	if json.Unmarshal(body, &v) != nil {
+		return told{}, false
+	}
+	if _, isText := v.(string); !isText {
+		if _, isObject := v.(map[string]any); !isObject {
+			return told{}, false
+		}
+	}
+	var texts []string
+	verdict := news.OutcomeNone
+	var walk func(v any, key string, depth int)
+	walk = func(v any, key string, depth int) {
+		if depth > maxDepthJSON || len(texts) > maxStringsJSON {
+			return
+		}
+		switch v := v.(type) {
+		case map[string]any:
+			for k, e := range v {
+				walk(e, strings.ToLower(k), depth+1)
+			}
+		case []any:
+			for _, e := range v {
+				walk(e, key, depth+1)
+			}
+		case bool:
+			if ok := key == "success" || key == "ok" || key == "status" || key == "result"; ok && v && verdict == "" {
+				verdict = news.OutcomePublished
+			} else if ok && !v || key == "error" && v {
+				verdict = news.OutcomeRefused
+			}
+		case string:
+			if strings.Contains(v, "<") {
+				if doc, err := html.Parse(strings.NewReader(v)); err == nil {
+					some, _ := paragraphs(doc)
+					texts = append(texts, some...)
+					return
+				}
+			}
+			texts = append(texts, v)
+			if (key == "error" || key == "errors") && strings.TrimSpace(v) != "" {
+				verdict = news.OutcomeRefused
+			}
+		}
+	}
+	walk(v, "", 0)
+	t := listen(texts, d)
+	if t.kind == "" || verdict == news.OutcomeRefused && t.kind == news.OutcomePublished {
+		t.kind = verdict
+		if len(texts) > 0 && t.message == "" {
+			t.message = truncateMessage(texts[0])
+		}
+	}
+	return t, true
+}
