@@ -17,7 +17,7 @@ import (
 // text but are not part of it.
 var boilerplateClass = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
 	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
-	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|poll\w*|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
+	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|polls?|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
 	`comment-rules|page-links|post-views|reading-time|shortlink|statistics-counter|field--name-(changed|field-byline|field-tags)|node--(meta|links))\b`)
 
 // maxFormBoxBytes is how much text a box may have that is only there for the
@@ -28,6 +28,7 @@ const maxFormBoxBytes = 700
 // addresses absolute.
 func clean(body *html.Node, base *url.URL, title, byline string) {
 	total := len(dom.Text(body))
+	var named []*html.Node
 	for n := range dom.Elements(body) {
 		switch n.DataAtom {
 		case atom.Iframe, atom.Video, atom.Audio:
@@ -49,12 +50,11 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 				continue
 			}
 		}
-		// Only small boxes: a class that happens to match must not remove
-		// the article.
 		if boilerplateClass.MatchString(elementNames(n)) && 3*len(dom.Text(n)) < total && dom.Find(n, isQuotedPost) == nil {
-			dom.Remove(n)
+			named = append(named, n)
 		}
 	}
+	removeNamed(body, named)
 	removeShortcodes(body)
 	moveTableCaptions(body)
 	makeFigures(body)

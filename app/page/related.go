@@ -100,32 +100,16 @@ func removeHeadedBox(n, body *html.Node) {
 // isNearEnd reports whether little text follows a node. A site's disclaimer
 // stands below the text; an article about comments may say the same above.
 func isNearEnd(n, body *html.Node) bool {
-	const little = 1200 // bytes
+	const little = 700 // characters
 	after := 0
 	for p := n; p != nil && p != body; p = p.Parent {
 		for next := p.NextSibling; next != nil; next = next.NextSibling {
-			if after += textBytes(next, little); after > little {
+			if after += dom.TextLength(next, little); after > little {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// textBytes counts the bytes of a node's text, and stops beyond a limit.
-func textBytes(n *html.Node, limit int) (length int) {
-	if n.Type == html.TextNode {
-		return len(strings.TrimSpace(n.Data))
-	}
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			length += len(strings.TrimSpace(d.Data))
-		}
-		if length > limit {
-			break
-		}
-	}
-	return length
 }
 
 // mostlyLinks reports whether more than half of a node's text is links.

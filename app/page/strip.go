@@ -57,12 +57,12 @@ func isComments(n *html.Node) bool {
 // isOverlay reports whether a small element is named as one that opens over
 // the text.
 func isOverlay(n *html.Node) bool {
-	const maxOverlay = 2000 // bytes
+	const maxOverlay = 1200 // characters
 	class := classAndID(n)
 	if strings.TrimSpace(class) == "" {
 		return false
 	}
-	return (overlayClass.MatchString(class) || tooltipClass.MatchString(class)) && len(dom.TextPrefix(n, maxOverlay)) < maxOverlay
+	return (overlayClass.MatchString(class) || tooltipClass.MatchString(class)) && dom.TextLength(n, maxOverlay) < maxOverlay
 }
 
 // shareClass matches bars of buttons to share an article.
@@ -82,18 +82,22 @@ func keepFactBoxes(doc *html.Node) {
 	}
 }
 
+// maxBar is how long the words of a bar of buttons are at most, in characters.
+const maxBar = 200
+
 // removeShareBars removes bars of buttons. Later it would be too late:
 // go-readability makes paragraphs of them that have no class.
 func removeShareBars(doc *html.Node) {
-	const maxBar = 300 // bytes
+	var bars []*html.Node
 	for n := range dom.Elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
-		if !shareClass.MatchString(elementNames(n)) || len(dom.TextPrefix(n, maxBar)) > maxBar {
+		if !shareClass.MatchString(elementNames(n)) || dom.TextLength(n, maxBar) > maxBar {
 			continue
 		}
-		if dom.First(n, atom.H1) == nil && dom.Find(n, isQuotedPost) == nil {
-			dom.Remove(n)
+		if dom.First(n, atom.H1) == nil && dom.Find(n, isQuotedPost) == nil && !isSentence(dom.Text(n)) {
+			bars = append(bars, n)
 		}
 	}
+	removeNamed(doc, bars)
 }
 
 // screenReaderClass matches what only screen readers are told, like "caption, "
@@ -152,9 +156,14 @@ func isPasswordProtected(doc *html.Node) bool {
 	}) != nil
 }
 
-// minArticleBytes is how much text makes an article element the one that the
-// page is about.
-const minArticleBytes = 800
+// minArticle is how much running text makes an article element the one that
+// the page is about, in characters, and minArticleShare how much it has of that
+// of the longest other one: a headline may stand in an article element of its
+// own.
+const (
+	minArticle      = 400
+	minArticleShare = 0.2
+)
 
 // postClass matches an article element that is a post of its own, even within
 // another.
@@ -163,20 +172,24 @@ var postClass = regexp.MustCompile(`\b(hentry|post-\d+|comment-body)\b`)
 // removeOtherArticles removes the article elements beside the one that holds
 // the headline: what comes next where scrolling never ends, related posts,
 // comments. The updates of a live blog are article elements within the article
-// and stay.
+// and stay, and so does what is most of the article's own text.
 func removeOtherArticles(doc, headline *html.Node) {
 	if headline == nil {
 		return
 	}
 	own := dom.Closest(headline, nil, atom.Article)
-	if own == nil || len(dom.TextPrefix(own, minArticleBytes)) < minArticleBytes {
+	weights := weighProse(doc)
+	if own == nil || weights[own] < minArticle {
 		return
 	}
 	for n := range dom.Elements(doc, atom.Article) {
 		if n == own || dom.Contains(n, own) {
 			continue
 		}
-		if !dom.Contains(own, n) || postClass.MatchString(classAndID(n)) {
+		isPart := dom.Contains(own, n)
+		switch {
+		case isPart && postClass.MatchString(classAndID(n)) && 2*weights[n] < weights[own],
+			!isPart && float64(weights[own]) > minArticleShare*float64(weights[n]):
 			dom.Remove(n)
 		}
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -11,10 +12,10 @@ import (
 )
 
 // maxTextNodes is how many text nodes of a page are looked at for its date and
-// author; maxLineBytes is the longest line that may say such a thing.
+// author; maxLine is the longest line that may say such a thing, in characters.
 const (
 	maxTextNodes = 4000
-	maxLineBytes = 160
+	maxLine      = 160
 )
 
 // publishedLabel, modifiedLabel and authorLine match what Arabic and English
@@ -39,7 +40,7 @@ func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 		}
 		left--
 		m.readLine(lineOf(n))
-		if m.byline == "" && len(n.Data) <= maxLineBytes {
+		if m.byline == "" && utf8.RuneCountInString(n.Data) <= maxLine {
 			for _, part := range lineSeparators.Split(n.Data, -1)[1:] { // after a date, for example
 				m.readLine(dom.CollapseSpace(part))
 			}
@@ -62,7 +63,7 @@ var lineSeparators = regexp.MustCompile(`[ \x{a0}]*\x{a0}[ \x{a0}]*|\s{2,}|\s*[|
 // readLine takes the date or the author from a line that says so.
 func (m *metadata) readLine(s string) {
 	switch {
-	case s == "" || len(s) > maxLineBytes:
+	case s == "" || utf8.RuneCountInString(s) > maxLine:
 	case m.modified.IsZero() && modifiedLabel.MatchString(s):
 		m.modified = parseArabicTime(s)
 	case m.published.IsZero() && publishedLabel.MatchString(s):
@@ -94,17 +95,27 @@ func lineOf(n *html.Node) string {
 // thousands of elements.
 func lineText(n *html.Node) (string, bool) {
 	var b strings.Builder
+	size := 0
 	for d := range n.Descendants() {
-		if d.Type == html.TextNode && !isInvisibleText(d) {
-			b.WriteString(d.Data)
+		if d.Type != html.TextNode || isInvisibleText(d) {
+			continue
+		}
+		s := strings.TrimSpace(d.Data)
+		if cut := 16 * maxLine; len(s) > cut {
+			s = strings.ToValidUTF8(s[:cut], "")
+		}
+		if s = dom.CollapseSpace(s); s == "" {
+			continue
+		}
+		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		if b.Len() > 4*maxLineBytes { // much of it may be white space
-			return "", false
+		b.WriteString(s)
+		if size += utf8.RuneCountInString(s) + 1; size > maxLine+1 {
+			return b.String(), false
 		}
 	}
-	s := dom.CollapseSpace(b.String())
-	return s, len(s) <= maxLineBytes
+	return b.String(), true
 }
 
 // isInvisibleText reports whether a text node is code or a title, which the
