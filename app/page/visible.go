@@ -24,7 +24,7 @@ const (
 var (
 	publishedLabel = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
 	modifiedLabel  = regexp.MustCompile(`^(?:[آا]خر (?:تحديث|تعديل)|عُ?دّ?لت? (?:في|يوم)|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
-	authorLine     = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
+	authorLine     = regexp.MustCompile(`^(?:(?:بقلم|إعداد|بواسطة|(?:تم )?(?:ال)?نشر (?:بواسطة|من قبل))\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
 
 // readVisibleText reads the dates and the author from the text that people see,
@@ -70,7 +70,9 @@ func (m *metadata) readLine(s string) {
 		m.published = parseArabicTime(s)
 	case m.byline == "":
 		if who := authorLine.FindStringSubmatch(s); who != nil {
-			m.byline = cleanByline(who[1])
+			if name := cleanByline(who[1]); !isAddressOrLabel(name) {
+				m.byline = name
+			}
 		}
 	}
 }
