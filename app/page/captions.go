@@ -33,10 +33,28 @@ func makeFigures(body *html.Node) {
 	for n := range dom.Elements(body, atom.Table) {
 		unwrapPictureTable(n)
 	}
+	for f := range dom.Elements(body, atom.Figure) {
+		removeCaptionAgain(f)
+	}
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
 		if isLooseCaption(n, body) && !joinPictureBefore(n) {
 			joinPictureInBox(n, body)
 		}
+	}
+}
+
+// removeCaptionAgain removes the element after a figure if it only repeats the
+// caption.
+func removeCaptionAgain(figure *html.Node) {
+	caption, next := dom.First(figure, atom.Figcaption), figure.NextSibling
+	for next != nil && next.Type != html.ElementNode && strings.TrimSpace(next.Data) == "" {
+		next = next.NextSibling
+	}
+	if caption == nil || next == nil || next.Type != html.ElementNode || dom.First(next, atom.Img) != nil {
+		return
+	}
+	if words := dom.TextPrefix(caption, maxCaption); words != "" && dom.TextPrefix(next, maxCaption) == words {
+		dom.Remove(next)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -57,6 +56,8 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeNamed(body, named)
 	removeShortcodes(body)
 	moveTableCaptions(body)
+	unwrapCodeTables(body)
+	replaceDefinitions(body)
 	makeFigures(body)
 	wrapLooseText(body)
 	removeRelated(body)
@@ -67,6 +68,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeHeadline(body, title)
 	removeDatelines(body, byline)
 	splitAtBreaks(body)
+	removeRepeatedLists(body)
 	removeRepeats(body)
 }
 
@@ -269,35 +271,4 @@ func withoutBreaks(nodes []*html.Node) []*html.Node {
 		nodes = nodes[:len(nodes)-1]
 	}
 	return nodes
-}
-
-// minRepeatRunes is how long a sentence is that nobody writes twice. Shorter
-// ones may be a refrain, and without a full stop it may be an item of a list.
-const minRepeatRunes = 100
-
-// removeRepeats removes paragraphs that repeat the one before, as on pages for
-// two screens, long paragraphs that repeat any other, and pictures shown twice.
-func removeRepeats(body *html.Node) {
-	last, seen := "", map[string]bool{}
-	for p := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
-		if p.DataAtom != atom.P && dom.Find(p, isBlock) != nil { // its blocks come later
-			continue
-		}
-		t := dom.Text(p)
-		size := utf8.RuneCountInString(t)
-		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || seen[t]) {
-			dom.Remove(p)
-		}
-		if last = t; size >= minRepeatRunes && strings.HasSuffix(t, ".") {
-			seen[t] = true
-		}
-	}
-	shown := map[string]bool{}
-	for img := range dom.Elements(body, atom.Img) {
-		if src := dom.Attr(img, "src"); shown[src] {
-			dom.Remove(img)
-		} else {
-			shown[src] = true
-		}
-	}
 }

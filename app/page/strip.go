@@ -27,6 +27,8 @@ var commentsClass = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|com
 // noscript elements, which restorePictures uses: they hold what is shown to
 // readers without scripts, like us.
 func strip(doc *html.Node) {
+	moveStreamed(doc)
+	replaceFormulas(doc)
 	replaceScriptPosts(doc)
 	replaceAMP(doc)
 	for _, n := range slices.Collect(doc.Descendants()) {
@@ -34,12 +36,18 @@ func strip(doc *html.Node) {
 			dom.Remove(n)
 		}
 	}
+	removeCommentThreads(doc)
+	shown := hiddenText(doc)
 	for n := range dom.Elements(doc) {
 		switch n.DataAtom {
 		case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Dialog, atom.Canvas, atom.Object, atom.Applet:
 			dom.Remove(n)
 			continue
 		case atom.Html, atom.Body, atom.Article, atom.Main:
+			continue
+		}
+		if n == shown {
+			n.Attr = nil
 			continue
 		}
 		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isOverlay(n) || isComments(n) {
@@ -100,10 +108,6 @@ func removeShareBars(doc *html.Node) {
 	removeNamed(doc, bars)
 }
 
-// screenReaderClass matches what only screen readers are told, like "caption, "
-// or "skip to the end".
-var screenReaderClass = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
-
 // asideLabel matches the labels of regions that are not part of the text.
 var asideLabel = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
 
@@ -120,32 +124,6 @@ func isAside(n *html.Node) bool {
 // isCheckboxLabel reports whether an element is the label around a control.
 func isCheckboxLabel(n *html.Node) bool {
 	return n.DataAtom == atom.Label && dom.First(n, atom.Input) != nil
-}
-
-// isHidden reports whether an element is hidden by an attribute, a class or
-// its style. What holds a picture may be shown by a script later, so it is not
-// taken for hidden by class or aria-hidden.
-func isHidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return a.Val != "until-found"
-		case "aria-hidden":
-			if a.Val == "true" && n.DataAtom != atom.Img && n.DataAtom != atom.Figure && dom.First(n, atom.Img) == nil {
-				return true
-			}
-		case "class":
-			if screenReaderClass.MatchString(a.Val) && dom.First(n, atom.Img) == nil {
-				return true
-			}
-		case "style":
-			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // isPasswordProtected reports whether the page shows its text only with a
