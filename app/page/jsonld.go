@@ -43,6 +43,9 @@ func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
 			m.byline = firstNonEmpty(m.byline, jsonAuthors(o["author"]))
 			m.section = firstNonEmpty(m.section, jsonText(o["articleSection"]))
 			m.site = firstNonEmpty(m.site, jsonText(o["publisher"]))
+			if d := jsonText(o["description"]); d != "" {
+				m.descriptions = append(m.descriptions, d)
+			}
 			if m.published.IsZero() {
 				m.published = parseTime(jsonText(o["datePublished"]))
 			}

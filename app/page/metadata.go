@@ -26,6 +26,7 @@ type metadata struct {
 	ampURL                       string          // of the page's AMP version
 	tags                         []string
 	keywords                     []string
+	descriptions                 []string    // what the page says it is about
 	articleData                  articleData // the article in JSON-LD
 }
 
@@ -95,6 +96,11 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	}
 	m.titles.social = firstNonEmpty(contents["og:title"], contents["twitter:title"])
 	m.titles.plain = firstNonEmpty(contents["dc.title"], contents["dcterms.title"])
+	for _, name := range []string{"og:description", "description", "twitter:description"} {
+		if d := contents[name]; d != "" {
+			m.descriptions = append(m.descriptions, d)
+		}
+	}
 	pick(&m.byline, metaByline)
 	pick(&m.section, metaSection)
 	pick(&m.site, metaSite)

@@ -82,8 +82,9 @@ func removeRepeatedPictures(body *html.Node) {
 // if it comes twice.
 const minRepeatedList = 3
 
-// removeRepeatedLists removes lists that a text holds more than once: they are
-// what a site offers its readers, put between its paragraphs.
+// removeRepeatedLists removes lists that a text holds more than once below the
+// same words: they are what a site offers its readers, put between its
+// paragraphs.
 func removeRepeatedLists(body *html.Node) {
 	lists := map[string][]*html.Node{}
 	for l := range dom.Elements(body, atom.Ul) {
@@ -95,6 +96,9 @@ func removeRepeatedLists(body *html.Node) {
 		}
 		if items >= minRepeatedList {
 			key := arabic.FoldWords(dom.Text(l))
+			if before := previousElement(l); before != nil {
+				key = arabic.FoldWords(dom.Text(before)) + ": " + key
+			}
 			lists[key] = append(lists[key], l)
 		}
 	}

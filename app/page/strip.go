@@ -96,6 +96,12 @@ const maxBar = 200
 // removeShareBars removes bars of buttons. Later it would be too late:
 // go-readability makes paragraphs of them that have no class.
 func removeShareBars(doc *html.Node) {
+	for p := range dom.Elements(doc, atom.P) { // go-readability removes them for the name
+		if strings.Contains(elementNames(p), "share") && isSentence(dom.Text(p)) {
+			dom.SetAttr(p, "class", "")
+			dom.SetAttr(p, "id", "")
+		}
+	}
 	var bars []*html.Node
 	for n := range dom.Elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
 		if !shareClass.MatchString(elementNames(n)) || dom.TextLength(n, maxBar) > maxBar {
