@@ -106,7 +106,7 @@ func isHostName(name string, base *url.URL) bool {
 // authorClass matches the class of the element with the author's name, and
 // authorPath the address of the page about an author.
 var (
-	authorClass = regexp.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
+	authorClass = regexp.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|write-?by|written-?by|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
 	authorPath  = regexp.MustCompile(`/(?:authors?|auteurs?|writers?|columnists?|profile|كاتب|كتاب)/`)
 )
 

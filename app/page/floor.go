@@ -67,6 +67,7 @@ func plainReaderView(page []byte, base *url.URL) *html.Node {
 	for n := range dom.Elements(doc, atom.Script, atom.Style, atom.Template) {
 		dom.Remove(n)
 	}
+	removeCommentThreads(doc)
 	restorePictures(doc)
 	parser := readability.NewParser()
 	parser.KeepClasses = true

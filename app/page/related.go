@@ -125,7 +125,7 @@ func removeIfRelated(n *html.Node, line string) {
 }
 
 // weakHead matches heads that may be a heading of the text as well.
-var weakHead = foldedPattern(`^(ل?لمزيد|شارك|تابعنا|most read|related)\s*[:：]?$`)
+var weakHead = foldedPattern(`^(ا?ل?لمزيد|شارك|تابعنا|most read|related)\s*[:：]?$`)
 
 // leadsProse reports whether the element after a node is running text.
 func leadsProse(n *html.Node) bool {

@@ -16,7 +16,8 @@ import (
 // does not repeat further on together with the next, in characters.
 const (
 	minTwiceInARow = 40
-	minRepeat      = 60
+	minRepeat      = 100
+	minBoxes       = 3 // how often a box with a label stands at least that is no part of the text
 )
 
 // removeRepeats removes what a page for two screens holds twice: paragraphs that
@@ -36,11 +37,13 @@ func removeRepeats(body *html.Node) {
 	}
 	first := map[string]int{} // where a text stands first
 	original := make([]int, len(all))
+	times := map[string]int{}
 	for i, t := range texts {
 		original[i] = -1
 		if utf8.RuneCountInString(t) < minRepeat {
 			continue
 		}
+		times[t]++
 		if at, ok := first[t]; ok {
 			original[i] = at
 		} else {
@@ -52,8 +55,9 @@ func removeRepeats(body *html.Node) {
 		inARow := i > 0 && texts[i] == texts[i-1] && utf8.RuneCountInString(texts[i]) > minTwiceInARow
 		follows := original[i] >= 0 && i > 0 && original[i-1] >= 0 && original[i-1] < original[i] && original[i] < i-1
 		leads := original[i] >= 0 && i+1 < len(all) && original[i+1] > original[i] && original[i+1] < i
+		sameBox := original[i] > 0 && times[texts[i]] >= minBoxes && texts[i-1] != "" && texts[i-1] == texts[original[i]-1] // a label and its words, again
 		ofOpening := original[i] == 0 && i < 4
-		if isParagraph(i) && texts[i] != "" && (inARow || follows || leads || ofOpening) {
+		if isParagraph(i) && texts[i] != "" && (inARow || follows || leads || sameBox || ofOpening) {
 			dom.Remove(all[i])
 		}
 	}
