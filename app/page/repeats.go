@@ -40,7 +40,7 @@ func removeRepeats(body *html.Node) {
 	times := map[string]int{}
 	for i, t := range texts {
 		original[i] = -1
-		if utf8.RuneCountInString(t) < minRepeat {
+		if utf8.RuneCountInString(t) < minRepeat || !isSentence(t) {
 			continue
 		}
 		times[t]++
@@ -100,9 +100,11 @@ func removeRepeatedLists(body *html.Node) {
 		}
 		if items >= minRepeatedList {
 			key := arabic.FoldWords(dom.Text(l))
-			if before := previousElement(l); before != nil {
-				key = arabic.FoldWords(dom.Text(before)) + ": " + key
+			before := previousElement(l)
+			if before == nil || dom.IsHeading(before) || dom.TextLength(before, minProse/2) < minProse/2 {
+				continue // a day or the like may head the same list twice
 			}
+			key = arabic.FoldWords(dom.Text(before)) + ": " + key
 			lists[key] = append(lists[key], l)
 		}
 	}
