@@ -92,6 +92,13 @@ var monthsByName = func() map[string]month {
 	return out
 }()
 
+// IsMonth reports whether a word is the name of a month, in Arabic or one of the
+// languages whose dates are read. Some months are names of people as well.
+func IsMonth(word string) bool {
+	_, ok := monthsByName[Fold(strings.ToLower(word))]
+	return ok
+}
+
 // foldedZones are the zones by their folded names.
 var foldedZones = func() map[string]string {
 	out := map[string]string{}

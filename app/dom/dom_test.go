@@ -39,12 +39,26 @@ func TestTextPrefix(t *testing.T) {
 	all := Text(doc)
 	for _, size := range []int{1, 7, 50, len(all), 10 * len(all)} {
 		got := TextPrefix(doc, size)
-		if !strings.HasPrefix(all, got) || len(got) < min(size, len(all))-10 || len(got) > size+10 {
+		if !strings.HasPrefix(all, got) || len(got) < min(size, len(all)) || len(got) > size+10 {
 			t.Errorf("size %d: %d bytes of %d", size, len(got), len(all))
 		}
 	}
 	if got := TextPrefix(parse(t, "<p>   \n <b>late</b> <i>more</i>"), 1); got != "late" {
 		t.Errorf("white space alone was taken for the beginning: %q", got)
+	}
+}
+
+// Pages may be mostly indentation, which is no text.
+func TestTextIsMeasuredInCharacters(t *testing.T) {
+	doc := parse(t, "<div>"+strings.Repeat("\n      ", 500)+"<p>سلام</p>"+strings.Repeat("\n      ", 500)+"<p>عليكم</p></div>")
+	if got := TextPrefix(doc, 100); got != "سلام عليكم" {
+		t.Errorf("prefix %q", got)
+	}
+	if got := TextLength(doc, 100); got != 10 {
+		t.Errorf("%d characters, want 10", got)
+	}
+	if got := TextLength(doc, 3); got <= 3 || got > 10 {
+		t.Errorf("%d characters beyond 3", got)
 	}
 }
 

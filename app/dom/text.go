@@ -1,7 +1,6 @@
 package dom
 
 import (
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,43 +14,96 @@ import (
 // Scripts and style sheets are not text.
 func Text(n *html.Node) string {
 	var b strings.Builder
-	writeText(&b, n, math.MaxInt)
+	writeText(&b, n)
 	return CollapseSpace(b.String())
 }
 
-// TextPrefix returns the beginning of Text(n): all of it, or about size bytes
-// (it stops after the text node that goes beyond size, before white space is
-// collapsed). It is for looking at large elements without reading them to the
-// end.
+// TextPrefix returns the beginning of Text(n): all of it, or about size
+// characters (it stops after the text node that goes beyond size). It is for
+// looking at large elements without reading them to the end.
 func TextPrefix(n *html.Node, size int) string {
-	var b strings.Builder
-	writeText(&b, n, size)
-	return CollapseSpace(b.String())
+	w := prefixWriter{size: size}
+	w.node(n)
+	return w.text.String()
 }
 
-// writeText appends the text of n to b until b has more than size bytes and
-// something to read. It reports whether there is room for more.
-func writeText(b *strings.Builder, n *html.Node, size int) bool {
+// TextLength returns how many characters Text(n) has. It stops counting beyond
+// most.
+func TextLength(n *html.Node, most int) int {
+	w := prefixWriter{size: most}
+	w.node(n)
+	return w.length
+}
+
+// prefixWriter collects collapsed text until it has more than size characters.
+// Indentation does not count, which on some pages is most of the text nodes.
+type prefixWriter struct {
+	text         strings.Builder
+	length, size int
+	space        bool // white space was read since the last character
+}
+
+// node adds the text of n. It reports whether there is room for more.
+func (w *prefixWriter) node(n *html.Node) bool {
 	if n.Type == html.TextNode {
-		b.WriteString(n.Data)
-		return b.Len() <= size || strings.TrimSpace(b.String()) == ""
+		return w.add(n.Data)
 	}
 	if n.DataAtom == atom.Script || n.DataAtom == atom.Style {
 		return true
+	}
+	block := n.Type == html.ElementNode && !IsInline(n)
+	w.space = w.space || block
+	for c := range n.ChildNodes() {
+		if !w.node(c) {
+			return false
+		}
+	}
+	w.space = w.space || block
+	return true
+}
+
+func (w *prefixWriter) add(s string) bool {
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			w.space = true
+			continue
+		}
+		if w.space && w.length > 0 {
+			w.text.WriteByte(' ')
+			w.length++
+		}
+		w.space = false
+		w.text.WriteRune(r)
+		if w.length++; w.length > w.size+maxOverrun {
+			return false
+		}
+	}
+	return w.length <= w.size
+}
+
+// maxOverrun is how far the text node that goes beyond the size of a prefix is
+// read on, in characters.
+const maxOverrun = 200
+
+// writeText appends the text of n to b.
+func writeText(b *strings.Builder, n *html.Node) {
+	if n.Type == html.TextNode {
+		b.WriteString(n.Data)
+		return
+	}
+	if n.DataAtom == atom.Script || n.DataAtom == atom.Style {
+		return
 	}
 	block := n.Type == html.ElementNode && !IsInline(n)
 	if block {
 		b.WriteByte(' ')
 	}
 	for c := range n.ChildNodes() {
-		if !writeText(b, c, size) {
-			return false
-		}
+		writeText(b, c)
 	}
 	if block {
 		b.WriteByte(' ')
 	}
-	return true
 }
 
 // CollapseSpace replaces each run of white space by one space and trims both

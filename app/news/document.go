@@ -25,6 +25,7 @@ type Block struct {
 	Kind     BlockKind
 	Level    int    // of a heading, 2 to 6
 	Ordered  bool   // of a list
+	Number   int    // of an item of an ordered list; 0 in articles kept before it was known
 	Dir      string // "rtl", "ltr" or "" for the text's own direction
 	Spans    []Span // of a paragraph, heading, code; a figure's caption; an embed's text
 	Children []Block

@@ -242,6 +242,10 @@ func trimSpans(spans []news.Span) []news.Span {
 
 func (b *builder) list(n *html.Node, s style, depth int) {
 	list := news.Block{Kind: news.List, Ordered: n.DataAtom == atom.Ol, Dir: b.dir}
+	number := 1
+	if start, err := strconv.Atoi(dom.Attr(n, "start")); err == nil {
+		number = start
+	}
 	for c := range n.ChildNodes() {
 		if c.Type != html.ElementNode && strings.TrimSpace(c.Data) == "" {
 			continue
@@ -255,7 +259,15 @@ func (b *builder) list(n *html.Node, s style, depth int) {
 			item.FirstChild, item.LastChild = &copied, &copied
 		}
 		if in := b.children(item, s, depth+1); len(in) > 0 {
-			list.Children = append(list.Children, news.Block{Kind: news.ListItem, Children: in})
+			entry := news.Block{Kind: news.ListItem, Children: in}
+			if list.Ordered {
+				if value, err := strconv.Atoi(dom.Attr(item, "value")); err == nil {
+					number = value
+				}
+				entry.Number = number
+				number++
+			}
+			list.Children = append(list.Children, entry)
 		}
 	}
 	if len(list.Children) > 0 {

@@ -4,10 +4,13 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/arabic"
 	"sahifa/app/dom"
 )
 
@@ -29,22 +32,60 @@ func isAgency(s string) bool {
 }
 
 // bylinePrefix matches what Arabic and English pages write before a name.
-var bylinePrefix = regexp.MustCompile(`^(?i:بقلم|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by)\s*[:：]?\s+`)
+var bylinePrefix = regexp.MustCompile(`^(?i:(?:تم )?(?:ال)?نشر(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
 
 // honorific matches the titles before a name.
 var honorific = regexp.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
 
-// dateAfterName matches the beginning of a date on the same line as a name.
-var dateAfterName = regexp.MustCompile(`[\s،,|–—-]+((ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
+// dateAfterName matches the beginning of a date, or of how long ago it was, on
+// the same line as a name.
+var dateAfterName = regexp.MustCompile(`(?i)[\s،,|–—-]+((?:منذ|قبل|نشر(?:ت)? (?:في|يوم|بتاريخ)|تم النشر|في|بتاريخ|آخر تحديث|on|published|updated|posted)(?:[\s:]|$)|(ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
 
 // cleanByline returns the name in a byline.
 func cleanByline(s string) string {
 	s, _, _ = strings.Cut(s, "http")
+	if at := profileWord.FindStringIndex(s); at != nil && at[0] > 0 {
+		s = s[:at[0]]
+	}
+	s = beforeMonth(s)
 	if at := dateAfterName.FindStringIndex(s); at != nil && at[0] > 0 {
 		s = s[:at[0]]
 	}
-	s = strings.Trim(bylinePrefix.ReplaceAllString(dom.CollapseSpace(s), ""), " :|-–—·,،")
+	s = dom.CollapseSpace(s)
+	for range 2 { // "by: by" and the like
+		s = strings.Trim(bylinePrefix.ReplaceAllString(s, ""), " :|-–—·,،")
+	}
 	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
+}
+
+// profileWord matches the label of a link to an author's page elsewhere, which
+// stands behind the name.
+var profileWord = regexp.MustCompile(`(?i)\s(twitter|facebook|instagram|linkedin|follow|متابعة|تويتر|فيسبوك)(\s|$)`)
+
+// isAddressOrLabel reports whether a byline is no name but an address or the
+// label of a field.
+func isAddressOrLabel(s string) bool {
+	return strings.ContainsAny(s, "@*") || fieldLabel.MatchString(s)
+}
+
+// fieldLabel matches the labels of a comment form.
+var fieldLabel = regexp.MustCompile(`^(?i:(ال)?(اسم|اسمك|بريد|موقع)( .{0,25})?|name|your name|von|by|par|بقلم|كتب)$`)
+
+// beforeMonth returns what stands before a month with a number after it, as in
+// "سامي الحداد يناير 12, 2021". Without a number it may be a name.
+func beforeMonth(s string) string {
+	words := strings.Fields(s)
+	for i := 1; i < len(words); i++ {
+		for _, n := range []int{1, 2} { // "كانون الثاني" is one month
+			if i+n >= len(words) || !arabic.IsMonth(strings.Trim(strings.Join(words[i:i+n], " "), ".,،")) {
+				continue
+			}
+			if first, _ := utf8.DecodeRuneInString(words[i+n]); unicode.IsDigit(first) {
+				return strings.Join(words[:i], " ")
+			}
+		}
+	}
+	return s
 }
 
 // isHostName reports whether the "author" in a page's metadata is only the
@@ -65,7 +106,7 @@ func isHostName(name string, base *url.URL) bool {
 // authorClass matches the class of the element with the author's name, and
 // authorPath the address of the page about an author.
 var (
-	authorClass = regexp.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
+	authorClass = regexp.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|write-?by|written-?by|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
 	authorPath  = regexp.MustCompile(`/(?:authors?|auteurs?|writers?|columnists?|profile|كاتب|كتاب)/`)
 )
 
@@ -76,7 +117,7 @@ const maxNameWords = 6
 // author's.
 func findAuthor(below []*html.Node) string {
 	for _, n := range below[:min(len(below), 400)] {
-		if !isMarkedAuthor(n) {
+		if !isMarkedAuthor(n) || isOfComments(n) {
 			continue
 		}
 		if s, ok := lineText(n); ok && isPersonName(cleanByline(s)) {
@@ -85,6 +126,26 @@ func findAuthor(below []*html.Node) string {
 	}
 	return ""
 }
+
+// isOfComments reports whether an element belongs to the readers' comments or
+// the form for them, where authors are named as well.
+func isOfComments(n *html.Node) bool {
+	for p := n; p != nil; p = p.Parent {
+		switch p.DataAtom {
+		case atom.Form, atom.Label:
+			return true
+		case atom.Body, atom.Main:
+			return false
+		}
+		if commentsClass.MatchString(classAndID(p)) || commentBox.MatchString(elementNames(p)) {
+			return dom.First(p, atom.H1) == nil
+		}
+	}
+	return false
+}
+
+// commentBox matches the names of one comment, of a list of them, or of the form.
+var commentBox = regexp.MustCompile(` (?:[a-z-]*-)?(?:comment|comments|commenter|commentlist|reply|respond|disqus|reader-replies)(?:-(?:body|list|item|form|form-author|author|meta|content|area|box|section|thread|wrap|wrapper))* `)
 
 func isMarkedAuthor(n *html.Node) bool {
 	return authorClass.MatchString(kebabCase(dom.Attr(n, "class"))) || dom.Attr(n, "rel") == "author" ||

@@ -17,7 +17,8 @@ var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-cap
 // readers.
 var captionLabel = regexp.MustCompile(`^\s*(?:التعليق على (?:الصورة|الفيديو)|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
 
-const maxCaptionBytes = 600
+// maxCaption is how long a caption is at most, in characters.
+const maxCaption = 500
 
 // makeFigures makes figures of pictures with a caption below them: if the
 // nearest box around the caption holds one picture and no other words, or the
@@ -32,10 +33,28 @@ func makeFigures(body *html.Node) {
 	for n := range dom.Elements(body, atom.Table) {
 		unwrapPictureTable(n)
 	}
+	for f := range dom.Elements(body, atom.Figure) {
+		removeCaptionAgain(f)
+	}
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Td, atom.Dd, atom.Em, atom.Small) {
 		if isLooseCaption(n, body) && !joinPictureBefore(n) {
 			joinPictureInBox(n, body)
 		}
+	}
+}
+
+// removeCaptionAgain removes the element after a figure if it only repeats the
+// caption.
+func removeCaptionAgain(figure *html.Node) {
+	caption, next := dom.First(figure, atom.Figcaption), figure.NextSibling
+	for next != nil && next.Type != html.ElementNode && strings.TrimSpace(next.Data) == "" {
+		next = next.NextSibling
+	}
+	if caption == nil || next == nil || next.Type != html.ElementNode || dom.First(next, atom.Img) != nil {
+		return
+	}
+	if words := dom.TextPrefix(caption, maxCaption); words != "" && dom.TextPrefix(next, maxCaption) == words {
+		dom.Remove(next)
 	}
 }
 
@@ -55,8 +74,8 @@ func isLooseCaption(n, body *html.Node) bool {
 	if !captionClass.MatchString(classAndID(n)) || dom.First(n, atom.Img) != nil {
 		return false
 	}
-	words := dom.TextPrefix(n, maxCaptionBytes)
-	return words != "" && len(words) <= maxCaptionBytes && dom.Closest(n, body, atom.Figure) == nil
+	size := dom.TextLength(n, maxCaption)
+	return size > 0 && size <= maxCaption && dom.Closest(n, body, atom.Figure) == nil
 }
 
 // joinPictureBefore makes a figure of a caption and the picture in the element
@@ -80,13 +99,13 @@ func joinPictureBefore(caption *html.Node) bool {
 // joinPictureInBox makes a figure of the nearest box around a caption that
 // holds a picture, if the caption is all its text.
 func joinPictureInBox(caption, body *html.Node) {
-	words := dom.TextPrefix(caption, maxCaptionBytes)
+	words := dom.TextPrefix(caption, maxCaption)
 	for box, up := caption.Parent, 0; box != nil && box != body && box.Parent != nil && up < 5; box, up = box.Parent, up+1 {
 		img := dom.First(box, atom.Img)
 		if img == nil {
 			continue
 		}
-		if dom.TextPrefix(box, maxCaptionBytes) == words {
+		if dom.TextPrefix(box, maxCaption) == words {
 			dom.Remove(img)
 			box.Parent.InsertBefore(newFigure(img, caption), box)
 			dom.Remove(box)
@@ -103,7 +122,7 @@ func separateCredit(caption *html.Node) {
 		if before == nil || before.Type != html.TextNode || strings.TrimSpace(before.Data) == "" {
 			continue
 		}
-		if isJoined := strings.TrimRight(before.Data, " \n\t") == before.Data; isJoined && len(dom.TextPrefix(n, 20)) > 10 {
+		if isJoined := strings.TrimRight(before.Data, " \n\t") == before.Data; isJoined && dom.TextLength(n, 10) > 10 {
 			before.Data += " "
 		}
 	}
@@ -129,7 +148,7 @@ func unwrapPictureTable(table *html.Node) {
 	if img == nil || words == nil || img.Parent == nil || table.Parent == nil {
 		return
 	}
-	if dom.Closest(img, table, atom.Td) == nil || len(dom.TextPrefix(words, maxCaptionBytes)) > maxCaptionBytes {
+	if dom.Closest(img, table, atom.Td) == nil || dom.TextLength(words, maxCaption) > maxCaption {
 		return
 	}
 	dom.Remove(img)

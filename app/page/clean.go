@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -17,7 +16,7 @@ import (
 // text but are not part of it.
 var boilerplateClass = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
 	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
-	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|poll\w*|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
+	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|polls?|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
 	`comment-rules|page-links|post-views|reading-time|shortlink|statistics-counter|field--name-(changed|field-byline|field-tags)|node--(meta|links))\b`)
 
 // maxFormBoxBytes is how much text a box may have that is only there for the
@@ -28,6 +27,7 @@ const maxFormBoxBytes = 700
 // addresses absolute.
 func clean(body *html.Node, base *url.URL, title, byline string) {
 	total := len(dom.Text(body))
+	var named []*html.Node
 	for n := range dom.Elements(body) {
 		switch n.DataAtom {
 		case atom.Iframe, atom.Video, atom.Audio:
@@ -49,14 +49,15 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 				continue
 			}
 		}
-		// Only small boxes: a class that happens to match must not remove
-		// the article.
 		if boilerplateClass.MatchString(elementNames(n)) && 3*len(dom.Text(n)) < total && dom.Find(n, isQuotedPost) == nil {
-			dom.Remove(n)
+			named = append(named, n)
 		}
 	}
+	removeNamed(body, named)
 	removeShortcodes(body)
 	moveTableCaptions(body)
+	unwrapCodeTables(body)
+	replaceDefinitions(body)
 	makeFigures(body)
 	wrapLooseText(body)
 	removeRelated(body)
@@ -67,6 +68,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeHeadline(body, title)
 	removeDatelines(body, byline)
 	splitAtBreaks(body)
+	removeRepeatedLists(body)
 	removeRepeats(body)
 }
 
@@ -269,35 +271,4 @@ func withoutBreaks(nodes []*html.Node) []*html.Node {
 		nodes = nodes[:len(nodes)-1]
 	}
 	return nodes
-}
-
-// minRepeatRunes is how long a sentence is that nobody writes twice. Shorter
-// ones may be a refrain, and without a full stop it may be an item of a list.
-const minRepeatRunes = 100
-
-// removeRepeats removes paragraphs that repeat the one before, as on pages for
-// two screens, long paragraphs that repeat any other, and pictures shown twice.
-func removeRepeats(body *html.Node) {
-	last, seen := "", map[string]bool{}
-	for p := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
-		if p.DataAtom != atom.P && dom.Find(p, isBlock) != nil { // its blocks come later
-			continue
-		}
-		t := dom.Text(p)
-		size := utf8.RuneCountInString(t)
-		if (p.DataAtom == atom.P || p.DataAtom == atom.Div) && (t == last && size > 40 || seen[t]) {
-			dom.Remove(p)
-		}
-		if last = t; size >= minRepeatRunes && strings.HasSuffix(t, ".") {
-			seen[t] = true
-		}
-	}
-	shown := map[string]bool{}
-	for img := range dom.Elements(body, atom.Img) {
-		if src := dom.Attr(img, "src"); shown[src] {
-			dom.Remove(img)
-		} else {
-			shown[src] = true
-		}
-	}
 }

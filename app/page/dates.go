@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -34,8 +35,8 @@ func dateFromElement(among []*html.Node) time.Time {
 
 // Bounds on the lines between the headline and the text.
 const (
-	maxElementsBelow  = 60
-	maxShortLineBytes = 70
+	maxElementsBelow = 60
+	maxShortLine     = 80 // characters
 )
 
 // dateFromLine returns the first date that stands on a line of its own between
@@ -49,10 +50,10 @@ func dateFromLine(below []*html.Node) time.Time {
 				break
 			}
 		}
-		if sentence := n.DataAtom == atom.P && (strings.HasSuffix(s, ".") || len(s) > maxShortLineBytes/2); sentence {
+		if sentence := n.DataAtom == atom.P && (strings.HasSuffix(s, ".") || utf8.RuneCountInString(s) > maxShortLine/2); sentence {
 			continue
 		}
-		if ok && len(s) <= maxShortLineBytes && !modifiedLabel.MatchString(s) {
+		if ok && utf8.RuneCountInString(s) <= maxShortLine && !modifiedLabel.MatchString(s) {
 			if t := parseArabicTime(s); !t.IsZero() {
 				return t
 			}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -24,19 +23,29 @@ var articleTypes = map[string]bool{
 
 // readJSONLD reads the article in each JSON-LD script.
 func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
+	byID := map[string]map[string]any{}
+	var objects []any
 	for n := range dom.Elements(doc, atom.Script) {
 		if !strings.Contains(dom.Attr(n, "type"), "ld+json") || n.FirstChild == nil || len(n.FirstChild.Data) > maxJSONLD {
 			continue
 		}
-		var v any
-		if json.Unmarshal([]byte(n.FirstChild.Data), &v) != nil {
+		v, ok := unmarshalLenient(n.FirstChild.Data)
+		if !ok {
 			continue
 		}
+		collectByID(v, byID, 0)
+		objects = append(objects, v)
+	}
+	for _, v := range objects {
 		if o := findArticleObject(v, 0); o != nil {
-			m.title = firstNonEmpty(m.title, jsonText(o["headline"]))
+			o = resolveIDs(o, byID)
+			m.titles.data = firstNonEmpty(m.titles.data, jsonText(o["headline"]))
 			m.byline = firstNonEmpty(m.byline, jsonAuthors(o["author"]))
 			m.section = firstNonEmpty(m.section, jsonText(o["articleSection"]))
 			m.site = firstNonEmpty(m.site, jsonText(o["publisher"]))
+			if d := jsonText(o["description"]); d != "" {
+				m.descriptions = append(m.descriptions, d)
+			}
 			if m.published.IsZero() {
 				m.published = parseTime(jsonText(o["datePublished"]))
 			}
@@ -65,12 +74,71 @@ func findArticleObject(v any, depth int) map[string]any {
 		}
 	case map[string]any:
 		kind := strings.ToLower(jsonText(v["@type"]))
-		if articleTypes[kind] || strings.HasSuffix(kind, "article") || kind != "" && v["datePublished"] != nil && v["author"] != nil && !strings.HasSuffix(kind, "comment") {
+		if isArticleType(v["@type"]) || strings.HasSuffix(kind, "article") || kind != "" && v["datePublished"] != nil && v["author"] != nil && !strings.HasSuffix(kind, "comment") {
 			return v
 		}
-		return findArticleObject(v["@graph"], depth+1)
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"} {
+			if o := findArticleObject(v[key], depth+1); o != nil {
+				return o
+			}
+		}
 	}
 	return nil
+}
+
+// isArticleType reports whether one of an object's types is an article.
+func isArticleType(v any) bool {
+	if list, ok := v.([]any); ok {
+		return slices.ContainsFunc(list, isArticleType)
+	}
+	return articleTypes[strings.ToLower(jsonText(v))]
+}
+
+// maxIDs bounds the objects that others of a page may name.
+const maxIDs = 1000
+
+// collectByID collects the objects with an @id and more than that.
+func collectByID(v any, into map[string]map[string]any, depth int) {
+	if depth > 8 || len(into) >= maxIDs {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			collectByID(e, into, depth+1)
+		}
+	case map[string]any:
+		if id := jsonString(v["@id"]); id != "" && len(v) > 1 && into[id] == nil {
+			into[id] = v
+		}
+		for _, e := range v {
+			collectByID(e, into, depth+1)
+		}
+	}
+}
+
+// resolveIDs returns an object with the objects in place that it names by
+// their @id.
+func resolveIDs(o map[string]any, byID map[string]map[string]any) map[string]any {
+	named := func(v any) any {
+		if o, ok := v.(map[string]any); ok && len(o) <= 2 && o["name"] == nil && byID[jsonString(o["@id"])] != nil {
+			return byID[jsonString(o["@id"])]
+		}
+		return v
+	}
+	resolved := map[string]any{}
+	for key, v := range o {
+		if list, ok := v.([]any); ok {
+			all := make([]any, len(list))
+			for i, e := range list {
+				all[i] = named(e)
+			}
+			resolved[key] = all
+			continue
+		}
+		resolved[key] = named(v)
+	}
+	return resolved
 }
 
 // jsonText returns the text of a value that is a text, an object with a name,

@@ -3,7 +3,6 @@ package page
 import (
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -16,6 +15,7 @@ import (
 
 // metadata is what a page says of an article outside its text.
 type metadata struct {
+	titles                       titles
 	title, byline, section, site string
 	titleIsFallback              bool // title is that of the window, which may be the site's
 	published, modified          time.Time
@@ -26,6 +26,7 @@ type metadata struct {
 	ampURL                       string          // of the page's AMP version
 	tags                         []string
 	keywords                     []string
+	descriptions                 []string    // what the page says it is about
 	articleData                  articleData // the article in JSON-LD
 }
 
@@ -36,7 +37,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readJSONLD(doc, base)
 	m.readMeta(doc, base)
 	m.readLinks(doc, base, header)
-	if isHostName(m.byline, base) {
+	if isHostName(m.byline, base) || isAddressOrLabel(m.byline) {
 		m.byline = ""
 	}
 	m.readMarkup(doc, base)
@@ -57,31 +58,16 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	if m.shortLink == "" {
 		m.shortLink = visibleShortLink(doc, base)
 	}
-	if isAgency(m.byline) || strings.EqualFold(m.byline, m.site) {
+	if isAgency(m.byline) || isAddressOrLabel(m.byline) || strings.EqualFold(m.byline, m.site) {
 		m.byline = ""
 	}
 	m.title = cleanTitle(m.title, m.site, page.headline)
 	return m
 }
 
-// cleanTitle returns the title of a page without the site's name.
-func cleanTitle(title, site string, headline *html.Node) string {
-	if headline != nil {
-		s, ok := lineText(headline)
-		if ok && s != "" && strings.HasPrefix(title, s+" ") && titleSeparator.MatchString(title[len(s):]) {
-			title = s
-		}
-	}
-	if title = trimSiteName(title, site); strings.EqualFold(title, site) {
-		return ""
-	}
-	return title
-}
-
 // The names of meta elements by what they say, the most exact first.
 var (
-	metaTitle     = []string{"og:title", "twitter:title", "dc.title", "dcterms.title"}
-	metaByline    = []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"}
+	metaByline    = []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"}
 	metaSection   = []string{"article:section", "parsely-section", "section"}
 	metaTags      = []string{"news_keywords", "parsely-tags", "dc.subject", "dcterms.subject"}
 	metaKeywords  = []string{"keywords"} // meant for search engines: used only if readers are shown no tags
@@ -108,7 +94,13 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 			*into = firstNonEmpty(*into, contents[name])
 		}
 	}
-	pick(&m.title, metaTitle)
+	m.titles.social = firstNonEmpty(contents["og:title"], contents["twitter:title"])
+	m.titles.plain = firstNonEmpty(contents["dc.title"], contents["dcterms.title"])
+	for _, name := range []string{"og:description", "description", "twitter:description"} {
+		if d := contents[name]; d != "" {
+			m.descriptions = append(m.descriptions, d)
+		}
+	}
 	pick(&m.byline, metaByline)
 	pick(&m.section, metaSection)
 	pick(&m.site, metaSite)
@@ -187,7 +179,7 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 			m.section = dom.Text(n)
 		}
 	}
-	m.readTitle(doc)
+	m.title = m.chooseTitle(doc)
 	if m.picture.URL == "" {
 		m.readFeaturedImage(doc, base)
 	}
@@ -256,7 +248,8 @@ func timeFromAttrs(n *html.Node, names ...string) time.Time {
 func textNamed(doc *html.Node, names ...string) string {
 	for _, name := range names {
 		n := dom.Find(doc, func(n *html.Node) bool {
-			return dom.HasName(n, name) || dom.Attr(n, "itemprop") == name || dom.Attr(n, "rel") == name
+			named := dom.HasName(n, name) || dom.Attr(n, "itemprop") == name || dom.Attr(n, "rel") == name
+			return named && !isOfComments(n)
 		})
 		if n != nil {
 			if t := dom.Text(n); t != "" && len([]rune(t)) < 80 {
@@ -265,30 +258,6 @@ func textNamed(doc *html.Node, names ...string) string {
 		}
 	}
 	return ""
-}
-
-// readTitle reads the headline, or the title of the window if no metadata gave
-// a title.
-func (m *metadata) readTitle(doc *html.Node) {
-	marked := dom.Find(doc, func(n *html.Node) bool {
-		return n.DataAtom == atom.H1 && (dom.HasName(n, "entry-title") || dom.Attr(n, "itemprop") == "headline")
-	})
-	if marked != nil {
-		m.title = firstNonEmpty(dom.Text(marked), m.title)
-	}
-	if m.title != "" {
-		return
-	}
-	if n := dom.First(doc, atom.Title); n != nil {
-		m.title, m.titleIsFallback = dom.Text(n), true
-	}
-	if n := onlyElement(doc, atom.H1); n != nil && dom.Text(n) != "" && strings.Contains(m.title, dom.Text(n)) {
-		m.title, m.titleIsFallback = dom.Text(n), false
-	} else if dom.First(doc, atom.H1) == nil {
-		if n := mostSimilarToTitle(doc, m.title); n != nil {
-			m.title, m.titleIsFallback = dom.Text(n), false
-		}
-	}
 }
 
 // readFeaturedImage reads the picture that WordPress marks as the article's.
@@ -327,23 +296,4 @@ func onlyElement(doc *html.Node, kind atom.Atom) (one *html.Node) {
 		one = n
 	}
 	return one
-}
-
-// titleSeparator matches what divides a headline from the site's name.
-var titleSeparator = regexp.MustCompile(`^ [|–—:»·-]+ `)
-
-// trimSiteName cuts the site's name off the end of a title, as in
-// "Headline - Site".
-func trimSiteName(title, site string) string {
-	for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · "} {
-		i := strings.LastIndex(title, bar)
-		if i <= 0 {
-			continue
-		}
-		head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(bar):])
-		if strings.EqualFold(tail, site) || site == "" && bar == " | " && len(tail) < len(head) {
-			return head
-		}
-	}
-	return title
 }

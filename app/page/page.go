@@ -4,7 +4,9 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -62,6 +64,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	art := news.Article{Comments: readComments(doc, base)}
 	art.AMP, art.OtherPages = meta.ampURL, otherPages(doc, base, from.rule)
 
+	weights := weighProse(doc)[doc]
 	strip(doc)
 	headline := findHeadline(doc, meta.title)
 	removeOtherArticles(doc, headline)
@@ -72,7 +75,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	keepFactBoxes(doc)
 	removeShareBars(doc)
 	makeFigures(doc)
-	standfirst := findStandfirst(doc, headline)
+	standfirst := findStandfirst(doc, headline, meta.descriptions)
 	notes := findFootnotes(doc)
 	chosen := from.choose()
 	in.Trace.record("choose", chosen.name, chosen.body)
@@ -91,12 +94,33 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		removeUnlikelyLines(chosen.body, lines.Context{Site: lines.SiteName(base.Hostname()), ArticleText: meta.articleData.text()}, in)
 		insertStandfirst(chosen.body, standfirst)
 	}
-	withMedia(chosen.body, in.Entry)
-	fillBody(&art, chosen.body, &meta)
-	if len([]rune(art.Text)) < minTextRunes && len(art.Pictures) == 0 {
+	body := chosen.body
+	if plain, why := floor(body, from.plainBodies(in.HTML, weights)); plain != nil {
+		body = plain
+		in.Trace.record("floor", why, body)
+	} else {
+		in.Trace.record("floor", "nothing to mend", body)
+	}
+	withMedia(body, in.Entry)
+	fillBody(&art, body, &meta)
+	if !isArticle(art, chosen) {
 		return art, news.NewProblem(news.NoText, nil, in.URL)
 	}
 	return art, nil
+}
+
+// minShortRunes is how much text makes an article where the page marks it as
+// one, or where it has a recording or post to show.
+const minShortRunes = 15
+
+// isArticle reports whether enough came of a page to call it an article.
+func isArticle(art news.Article, chosen candidate) bool {
+	size := utf8.RuneCountInString(art.Text)
+	if size >= minTextRunes || len(art.Pictures) > 0 {
+		return true
+	}
+	hasEmbed := slices.ContainsFunc(art.Document, func(b news.Block) bool { return b.Kind == news.Embed })
+	return size >= minShortRunes && hasEmbed && chosen.name != "none"
 }
 
 // removeUnlikelyLines removes the lines that are unlikely to be the article's.

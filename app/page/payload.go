@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"strings"
 	"unicode/utf8"
 
@@ -30,7 +29,7 @@ const (
 // findPayloads returns the scripts that hold JSON but no JSON-LD.
 func findPayloads(doc *html.Node) (all []string) {
 	for n := range dom.Elements(doc, atom.Script) {
-		if dom.Attr(n, "type") == "application/json" && n.FirstChild != nil && len(n.FirstChild.Data) < maxPayload && len(all) < maxPayloads {
+		if strings.HasPrefix(dom.Attr(n, "type"), "application/json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxPayload && len(all) < maxPayloads {
 			all = append(all, n.FirstChild.Data)
 		}
 	}
@@ -51,8 +50,7 @@ var (
 // readPayloads returns the object with the longest article text.
 func readPayloads(payloads []string) (d articleData) {
 	for _, p := range payloads {
-		var v any
-		if json.Unmarshal([]byte(p), &v) == nil {
+		if v, ok := unmarshalLenient(p); ok {
 			d.search(v, 0)
 		}
 	}

@@ -17,12 +17,16 @@ import (
 // column of text on a dense screen.
 const targetWidth = 1200
 
-// lazySrcAttrs and lazySrcsetAttrs are the attributes in which pages keep a
-// picture's addresses until it scrolls into view.
-var (
-	lazySrcAttrs    = []string{"data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-url", "data-image", "data-full-src"}
-	lazySrcsetAttrs = []string{"data-srcset", "data-lazy-srcset", "srcset"}
-)
+// lazySrcset matches the attributes in which pages keep a picture's sizes until
+// it scrolls into view.
+var lazySrcset = []string{"data-srcset", "data-lazy-srcset", "srcset"}
+
+// pictureAddress matches what an address of a picture may be, in attributes of
+// any name: loaders of pictures call theirs as they like.
+var pictureAddress = regexp.MustCompile(`(?i)^(https?:/)?/?[^\s{}<>"']+\.(jpe?g|png|webp|gif|avif)([?#/!;][^\s{}<>"']*)?$`)
+
+// placeholder matches the addresses of pictures that stand in for others.
+var placeholder = regexp.MustCompile(`(?i)(^|[/_.-])(blank|placeholder|spacer|transparent|loading|loader|lazy|lazyload|default-?(image|img|thumb)|no-?image|1x1|pixel|empty|grey|gray)([_.-][^/]*)?\.(gif|png|svg|jpe?g|webp)([?#]|$)`)
 
 // restorePictures gives every img its real address in src: from the attributes
 // of lazy loading, the sizes in srcset, the sources of a picture element or the
@@ -31,28 +35,91 @@ func restorePictures(doc *html.Node) {
 	for n := range dom.Elements(doc, atom.Noscript) {
 		restoreNoscript(n)
 	}
+	for n := range dom.Elements(doc) {
+		if n.Data == "amp-img" {
+			n.Data, n.DataAtom = "img", atom.Img
+		}
+	}
+	repeated := repeatedSources(doc)
 	for n := range dom.Elements(doc, atom.Img) {
 		src := dom.Attr(n, "src")
-		if lazySrc := firstAttr(n, lazySrcAttrs); lazySrc != "" && !strings.HasPrefix(lazySrc, "data:") {
-			src = lazySrc
+		isReal := src != "" && !strings.HasPrefix(src, "data:") && !placeholder.MatchString(src) && repeated[src] < minPlaceholders
+		if lazy := lazySource(n, isReal); lazy != "" {
+			src, isReal = lazy, true
 		}
-		sets := firstAttr(n, lazySrcsetAttrs)
-		if p := n.Parent; sets == "" && p != nil && p.DataAtom == atom.Picture {
-			for s := range dom.Elements(p, atom.Source) {
-				if t := dom.Attr(s, "type"); t != "image/avif" {
-					sets = firstNonEmpty(sets, firstAttr(s, lazySrcsetAttrs))
-				}
-			}
+		sets := firstAttr(n, lazySrcset)
+		if best := chooseFromSrcset(sets); best != "" && !placeholder.MatchString(best) {
+			src, isReal = best, true
+		} else if best := chooseFromSources(n); best != "" {
+			src, isReal = best, true
 		}
-		if best := chooseFromSrcset(sets); best != "" {
-			src = best
-		}
-		if src == "" || strings.HasPrefix(src, "data:") || isDecoration(n, src) {
+		if !isReal || isDecoration(n, src) {
 			dom.Remove(n)
 			continue
 		}
 		dom.SetAttr(n, "src", src)
 	}
+}
+
+// chooseFromSources returns the best picture among the sources of the picture
+// element around an img.
+func chooseFromSources(img *html.Node) string {
+	p := img.Parent
+	if p == nil || p.DataAtom != atom.Picture {
+		return ""
+	}
+	best, width := "", 0
+	for s := range dom.Elements(p, atom.Source) {
+		if dom.Attr(s, "type") == "image/avif" {
+			continue
+		}
+		if c := bestCandidate(parseSrcset(firstAttr(s, lazySrcset))); c.url != "" && (best == "" || c.width > width && width < targetWidth) {
+			best, width = c.url, c.width
+		}
+	}
+	return best
+}
+
+// minPlaceholders is how often one address stands on a page at least that is
+// taken for a placeholder, if the pictures have another.
+const minPlaceholders = 3
+
+// repeatedSources counts how often each address is that of a picture which has
+// another one to be loaded later.
+func repeatedSources(doc *html.Node) map[string]int {
+	times := map[string]int{}
+	for n := range dom.Elements(doc, atom.Img) {
+		if lazySource(n, false) != "" || chooseFromSrcset(firstAttr(n, lazySrcset[:2])) != "" {
+			times[dom.Attr(n, "src")]++
+		}
+	}
+	return times
+}
+
+// lazyHint matches the names of attributes that hold the address of a picture to
+// be loaded later.
+var lazyHint = regexp.MustCompile(`^data-.*(src|lazy|original|img|image|url|full|hi-?res|large|big|load)`)
+
+// lazySource returns the address of the picture that is to be loaded into an img,
+// "" if there is none. An img that has a real one already is only given another
+// by an attribute with a name that says so.
+func lazySource(n *html.Node, hasReal bool) string {
+	for _, a := range n.Attr {
+		v := strings.TrimSpace(a.Val)
+		if !strings.HasPrefix(a.Key, "data-") || strings.HasSuffix(a.Key, "srcset") || strings.HasPrefix(v, "data:") || placeholder.MatchString(v) {
+			continue
+		}
+		if lazyHint.MatchString(a.Key) && (pictureAddress.MatchString(v) || a.Key == "data-src" && looksLikeAddress(v)) || !hasReal && pictureAddress.MatchString(v) {
+			return v
+		}
+	}
+	return ""
+}
+
+// looksLikeAddress reports whether a value may be an address though its path does
+// not end like a picture's.
+func looksLikeAddress(s string) bool {
+	return (strings.HasPrefix(s, "http") || strings.HasPrefix(s, "/")) && !strings.ContainsAny(s, " {}<>")
 }
 
 // restoreNoscript replaces a noscript element with the picture in it, which
@@ -118,13 +185,13 @@ func firstAttr(n *html.Node, names []string) string {
 
 // chooseFromSrcset returns from a srcset the narrowest picture that has at
 // least targetWidth, or else the widest. "2x" counts as twice an unknown width.
-func chooseFromSrcset(srcset string) string {
-	best, bestWidth := "", 0
-	for _, candidate := range parseSrcset(srcset) {
-		w := candidate.width
-		better := w > bestWidth && bestWidth < targetWidth || w >= targetWidth && w < bestWidth
-		if best == "" || better {
-			best, bestWidth = candidate.url, w
+func chooseFromSrcset(srcset string) string { return bestCandidate(parseSrcset(srcset)).url }
+
+func bestCandidate(all []srcsetCandidate) (best srcsetCandidate) {
+	for _, c := range all {
+		better := c.width > best.width && best.width < targetWidth || c.width >= targetWidth && c.width < best.width
+		if best.url == "" || better {
+			best = c
 		}
 	}
 	return best
@@ -136,9 +203,14 @@ type srcsetCandidate struct {
 	width int
 }
 
-// parseSrcset reads a srcset. Addresses may hold commas, so only a comma before
-// white space divides.
+// gluedCandidate matches where a new candidate begins after a comma without
+// white space: after a width or density, or at the beginning of an address.
+var gluedCandidate = regexp.MustCompile(`(\s\d+(?:\.\d+)?[wx]),(\S)|,((?:https?:/)?/)`)
+
+// parseSrcset reads a srcset. Addresses may hold commas, so a comma divides only
+// before white space, after a width, and before what begins like an address.
 func parseSrcset(srcset string) (all []srcsetCandidate) {
+	srcset = gluedCandidate.ReplaceAllString(srcset, "$1, $2$3")
 	for part := range strings.SplitSeq(strings.ReplaceAll(srcset, ",\n", ", "), ", ") {
 		f := strings.Fields(strings.Trim(part, ", \t\n"))
 		if len(f) == 0 || strings.HasPrefix(f[0], "data:") {

@@ -7,41 +7,59 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/arabic"
 	"sahifa/app/dom"
 )
 
-// What sites write around an article's text.
+// What sites write around an article's text. The patterns are folded, and so are
+// the lines that they are compared with: sites spell "read also" in every way.
 var (
 	// relatedHeading matches the heading of a box that leads to other pages.
-	relatedHeading = regexp.MustCompile(`^(اقر[أا](وا|ئي)? (أيض[اًا]+|المزيد|كذلك)|طالع(وا)? (أيض[اًا]+|المزيد)|شاهد(وا)? (أيض[اًا]+|المزيد)|(مواضيع|موضوعات|أخبار|مقالات|قصص|تقارير|ملفات|ألبومات|فيديوهات|صور|مواد|عناوين) (أخرى|مقترحة|مختارة|إضافية|متعلقة|مشابهة|من (ال)?(قسم|فئة|كاتب|موقع)|ذات صلة)|اخترنا (لك|لكم)|نرشح (لك|لكم)|(موضوع|خبر|محتوى)? ?ذات? صلة|اقر[أا] في هذا القسم|أخبار (ذات صلة|متعلقة|مشابهة)|مقالات (ذات صلة|مشابهة)|قد يهمك|قد يعجبك|ال[أا]كثر (قراءة|مشاهدة|تصفح[اًا]*|تعليق[اًا]*|تداول[اًا]*|شيوع[اًا]*|رواج[اًا]*)|most (read|viewed|popular|commented)|للمزيد|تابعونا|تابعنا|شارك(نا|ها|ه)?( (هذا|هذه|المقال|الخبر|الموضوع|الصفحة|عبر|على))*|read also|also read|related( (articles|posts|news|stories))?|see also|more on this|share this)\s*[:：.…|]?`)
-	// followLine matches a line that asks to follow the site elsewhere.
-	followLine = regexp.MustCompile(`^(تابعوا|تابع|اقرأ) .{0,60}(غوغل|جوجل|google) ?(نيوز|news)`)
+	relatedHeading = foldedPattern(`^(اقر[اويء]*(وا|ئي)? (أيض[اًا]*|المزيد|كذلك)|(طالع|شاهد)(وا|ي)? (أيض[اًا]*|المزيد|كذلك)|(ل|ل?ل?)(قراءة|مشاهدة|متابعة|معرفة) المزيد|(مواضيع|موضوعات|أخبار|مقالات|قصص|تقارير|ملفات|ألبومات|فيديوهات|صور|مواد|عناوين) (أخرى|مقترحة|مختارة|إضافية|متعلقة|مشابهة|من (ال)?(قسم|فئة|كاتب|موقع)|ذات (ال)?صلة)|(مواضيع|أخبار|مقالات|قصص)? ?(قد|ربما) (يهمك|تهمك|يعجبك|تعجبك)( أيضا)?|اخترنا (لك|لكم)|نرشح (لك|لكم)|(موضوع|خبر|محتوى)? ?ذات? صلة|اقرأ في هذا القسم|ال[أا]كثر (قراءة|مشاهدة|تصفح[اًا]*|تعليق[اًا]*|تداول[اًا]*|شيوع[اًا]*|رواج[اًا]*)|most (read|viewed|popular|commented)|للمزيد|المزيد( من (ال)?(أخبار|مواضيع|مقالات))?|تابعونا|تابعنا|شارك(نا|ها|ه)?( (هذا|هذه|المقال|الخبر|الموضوع|الصفحة|عبر|على))*|read also|also read|read more|related( (articles|posts|news|stories))?|see also|more on this|share this)\s*[:：.…|]*`)
+	// followLine matches a line that asks to follow the site elsewhere, or to
+	// have its news sent.
+	followLine = foldedPattern(`^((تابعوا|تابع|اقرأ) .{0,60}(غوغل|جوجل|google) ?(نيوز|news)|ل?متابعة (آخر|أحدث|المزيد|كل|جميع) .{0,60}(اشترك|انضم|قنات|حساب|تطبيق|صفحت|على (تلغرام|تليجرام|واتساب|فيسبوك|تويتر|اكس))|(انقر|اضغط|اضغطوا|انقروا) هنا (ل|من أجل )?(ل?لاشتراك|ل?لانضمام|لمتابع)|(اشترك|اشتركوا|سجل|انضم|انضموا) (الآن )?(في|إلى|ل)(نا)? ?.{0,40}(نشرت|قنات|خدمت|بريد|تلغرام|تليجرام|واتساب|تطبيق))`)
+	// counterLine matches the number of an article, or of its readers.
+	counterLine = foldedPattern(`^(رقم (ال)?(خبر|مقال|موضوع)|(عدد )?(ال)?(مشاهدات|قراءات|زيارات|قراء|مشاهدة|زوار|تعليقات)( (ال)?(خبر|مقال|صفحة|موضوع))?|تمت? (قراءته|مشاهدته|القراءة|المشاهدة)|مدة القراءة|وقت القراءة|زمن القراءة|كود الخبر|رمز الخبر)\s*[:：]?\s*(\(?[\d.,٬٫]+\)?|دقيقة|دقيقتان|دقيقتين)( ?(مرة|مشاهدة|دقيقة|دقائق|قراءة|زيارة|ألف|ثانية))*$|^[\d.,٬٫]+ (مشاهدة|قراءة|زيارة|دقائق للقراءة|دقيقة للقراءة)$`)
+	// consentLine matches a notice of cookies.
+	consentLine = foldedPattern(`(يستخدم|نستخدم|تستخدم|باستخدامك|uses?|using) .{0,60}(ملفات (تعريف الارتباط|الارتباط|الكوكيز)|(ال)?كوكيز|cookies)`)
 	// commentDisclaimer matches what a site says about its readers' comments.
 	commentDisclaimer = regexp.MustCompile(`(الآراء|الاراء|التعليقات|المشاركات|المقالات)( \S+){0,6} لا ت?ُ?عبّ?ر(ون)?( \S+){0,2} عن|(التعليقات|مشاركاتك|تعليقاتكم|تعليقك).{0,400}(سياسة الخصوصية|شروط (ال)?استخدام|إرشادات الاستخدام|شروط النشر)`)
 	// commentsHeading matches the heading of readers' comments.
-	commentsHeading = regexp.MustCompile(`^((ال)?(تعليقات|ردود)( (ال)?(قراء|زوار|[أا]عضاء|مغلقة))?|شاركنا (ب?ر[أا]يك|تعليقك)|(اترك|أضف|اضف|اكتب) (تعليقا?ً?|تعليقك|ردا?ً?)|آراء (ال)?(قراء|زوار)|comments?|reader comments)\s*[:：]?\s*(\(?[0-9٠-٩]+\)?)?$`)
+	commentsHeading = foldedPattern(`^((ال)?(تعليقات|ردود)( (ال)?(قراء|زوار|[أا]عضاء|مغلقة))?|شاركنا (ب?رأيك|تعليقك)|(اترك|أضف|اضف|اكتب) (تعليقا?|تعليقك|ردا?)|آراء (ال)?(قراء|زوار)|comments?|reader comments)\s*[:：]?\s*(\(?[0-9]+\)?)?$`)
 	// shortLinkLabel matches the label of a short link.
-	shortLinkLabel = regexp.MustCompile(`^(ال)?رابط ((ال)?مختصر|(ال)?قصير|(ال)?دائم)\s*[:：]?|^short ?link\b`)
+	shortLinkLabel = foldedPattern(`^(ال)?رابط ((ال)?مختصر|(ال)?قصير|(ال)?دائم)\s*[:：]?|^short ?link\b`)
 )
+
+// foldedPattern compiles a pattern with its Arabic letters folded.
+func foldedPattern(s string) *regexp.Regexp { return regexp.MustCompile(arabic.Fold(s)) }
 
 // removeRelated removes the lines of a text that lead away from it: "read also"
 // boxes, headings of comments with what they head, requests to follow the
-// site, short links, and disclaimers at the end.
+// site, short links, counters, and notices. A sentence of the text may begin with
+// the same words, so a line goes only if it says nothing else or is mostly links.
 func removeRelated(body *html.Node) {
 	const (
-		maxLine       = 600 // bytes
-		maxDisclaimer = 1200
-		maxHeading    = 160
+		maxLine       = 350 // characters
+		maxDisclaimer = 700
 	)
-	for n := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Strong, atom.Ul, atom.Aside, atom.Section, atom.Blockquote, atom.Figure, atom.Td, atom.Font) {
-		line := strings.TrimLeft(strings.ToLower(dom.Text(n)), "<>«»‹›•▪■●◄►-–—*:| ")
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Strong, atom.B, atom.Span, atom.Ul, atom.Aside, atom.Section, atom.Blockquote, atom.Figure, atom.Td, atom.Font) {
+		size := dom.TextLength(n, maxDisclaimer)
+		if size == 0 || size > maxDisclaimer || dom.IsInline(n) && !isAloneOnLine(n) || n.DataAtom == atom.Td && isDataCell(n) || dom.IsInline(n) && inDataTable(n, body) {
+			continue
+		}
+		text := dom.Text(n)
+		line := strings.TrimLeft(arabic.Fold(text), "<>«»‹›•▪■●◄►-–—*:| ")
 		switch {
-		case n.DataAtom == atom.P && len(line) < maxDisclaimer && isNearEnd(n, body) && commentDisclaimer.MatchString(line):
+		case n.DataAtom == atom.P && commentDisclaimer.MatchString(text) && isNearEnd(n, body):
 			dom.Remove(n)
-		case len(line) > maxLine:
-		case len(line) < maxHeading && commentsHeading.MatchString(line):
+		case size > maxLine:
+		case commentsHeading.MatchString(line):
 			removeHeadedBox(n, body)
-		case isShortLinkLabel(line) || followLine.MatchString(line):
+		case counterLine.MatchString(line), consentLine.MatchString(line) && isNotice(n, body):
+			dom.Remove(n)
+		case dom.IsInline(n) && n.NextSibling == nil && n.PrevSibling == nil: // its box was looked at
+		case shortLinkLabel.MatchString(line), followLine.MatchString(line) && dom.First(n, atom.P, atom.Div) == nil:
 			dom.Remove(n)
 		default:
 			removeIfRelated(n, line)
@@ -49,23 +67,74 @@ func removeRelated(body *html.Node) {
 	}
 }
 
+// isNotice reports whether a line about cookies is a notice and not a sentence
+// of an article on them: it has a button or link, or is alone in saying so.
+func isNotice(n, body *html.Node) bool {
+	if dom.First(n, atom.A, atom.Button) != nil || n.Parent != nil && dom.First(n.Parent, atom.Button) != nil {
+		return true
+	}
+	said := len(cookieWord.FindAllString(arabic.Fold(dom.Text(body)), 4))
+	return said <= 2
+}
+
+var cookieWord = foldedPattern(`تعريف الارتباط|كوكيز|cookies`)
+
+// isDataCell reports whether a cell stands in a row with others that have words.
+func isDataCell(td *html.Node) bool {
+	if td.Parent == nil {
+		return false
+	}
+	filled := 0
+	for c := range td.Parent.ChildNodes() {
+		if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && dom.TextLength(c, 1) > 0 {
+			filled++
+		}
+	}
+	return filled > 1
+}
+
+// inDataTable reports whether a node stands in a cell of a table with data.
+func inDataTable(n, body *html.Node) bool {
+	td := dom.Closest(n, body, atom.Td, atom.Th)
+	return td != nil && isDataCell(td)
+}
+
 // removeIfRelated removes an element whose line says "read also" or the like:
 // with the links in it or, if it is only a heading, with the list or the linked
 // line after it.
 func removeIfRelated(n *html.Node, line string) {
 	head := relatedHeading.FindString(line)
-	if head == "" {
+	if head == "" || inDataTable(n, nil) {
 		return
 	}
-	isHeading := strings.TrimSpace(line[len(head):]) == ""
+	rest := line[len(head):]
+	if r := strings.TrimLeft(rest, " "); r == rest && r != "" && !strings.HasSuffix(head, " ") && !strings.ContainsAny(head[len(head)-1:], ":.|") {
+		return // the head ends within a word
+	}
+	isHeading := strings.TrimSpace(rest) == ""
 	endsInColon := strings.HasSuffix(strings.TrimSpace(head), ":")
 	switch {
+	case isHeading && weakHead.MatchString(line) && leadsProse(n):
+		return
 	case isHeading:
 		removeLinkAfter(n)
 		dom.Remove(n)
-	case mostlyLinks(n) || endsInColon:
+	case mostlyLinks(n), endsInColon && !isSentence(rest):
 		dom.Remove(n)
 	}
+}
+
+// weakHead matches heads that may be a heading of the text as well.
+var weakHead = foldedPattern(`^(ا?ل?لمزيد|شارك|تابعنا|most read|related)\s*[:：]?$`)
+
+// leadsProse reports whether the element after a node is running text.
+func leadsProse(n *html.Node) bool {
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		if s.Type == html.ElementNode {
+			return !mostlyLinks(s) && dom.TextLength(s, minProse) > minProse
+		}
+	}
+	return false
 }
 
 // removeLinkAfter removes the element after a node if it is mostly links, and
@@ -73,7 +142,7 @@ func removeIfRelated(n *html.Node, line string) {
 func removeLinkAfter(n *html.Node) {
 	for next := n.NextSibling; next != nil; next = n.NextSibling {
 		isElement := next.Type == html.ElementNode
-		if isElement && !mostlyLinks(next) {
+		if isElement && !mostlyLinks(next) || !isElement && strings.TrimSpace(next.Data) != "" {
 			return
 		}
 		dom.Remove(next)
@@ -86,11 +155,11 @@ func removeLinkAfter(n *html.Node) {
 // removeHeadedBox removes a heading together with the largest box that begins
 // with it and is small beside the text.
 func removeHeadedBox(n, body *html.Node) {
-	head, total := dom.Text(n), len(dom.Text(body))
+	const maxHead = 60 // characters
+	head, total := dom.Text(n), dom.TextLength(body, 1<<20)
 	box := n
 	for p := n.Parent; p != nil && p != body; p = p.Parent {
-		text := dom.Text(p)
-		if !strings.HasPrefix(text, head) || 3*len(text) > total {
+		if !strings.HasPrefix(dom.TextPrefix(p, len(head)+maxHead), head) || 3*dom.TextLength(p, total) > total {
 			break
 		}
 		box = p
@@ -98,35 +167,47 @@ func removeHeadedBox(n, body *html.Node) {
 	dom.Remove(box)
 }
 
+// removeCommentThreads removes readers' comments by their shape: a box that
+// begins with the heading of comments and goes on with several boxes of the same
+// kind. They may be longer than the article.
+func removeCommentThreads(doc *html.Node) {
+	for n := range dom.Elements(doc, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
+		line, ok := lineText(n)
+		if !ok || !commentsHeading.MatchString(arabic.Fold(line)) || n.Parent == nil {
+			continue
+		}
+		var same []*html.Node
+		for s := n.NextSibling; s != nil; s = s.NextSibling {
+			if s.Type == html.ElementNode && (len(same) == 0 || s.Data == same[0].Data && classAndID(s) == classAndID(same[0])) && s.DataAtom != atom.P {
+				same = append(same, s)
+			}
+		}
+		list := len(same) == 1 && (same[0].DataAtom == atom.Ul || same[0].DataAtom == atom.Ol)
+		if len(same) < 2 && !list {
+			continue
+		}
+		for _, s := range same {
+			if dom.First(s, atom.H1) == nil {
+				dom.Remove(s)
+			}
+		}
+		dom.Remove(n)
+	}
+}
+
 // isNearEnd reports whether little text follows a node. A site's disclaimer
 // stands below the text; an article about comments may say the same above.
 func isNearEnd(n, body *html.Node) bool {
-	const little = 1200 // bytes
+	const little = 700 // characters
 	after := 0
 	for p := n; p != nil && p != body; p = p.Parent {
 		for next := p.NextSibling; next != nil; next = next.NextSibling {
-			if after += textBytes(next, little); after > little {
+			if after += dom.TextLength(next, little); after > little {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// textBytes counts the bytes of a node's text, and stops beyond a limit.
-func textBytes(n *html.Node, limit int) (length int) {
-	if n.Type == html.TextNode {
-		return len(strings.TrimSpace(n.Data))
-	}
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			length += len(strings.TrimSpace(d.Data))
-		}
-		if length > limit {
-			break
-		}
-	}
-	return length
 }
 
 // mostlyLinks reports whether more than half of a node's text is links.

@@ -24,6 +24,8 @@ var policy = func() *bluemonday.Policy {
 	p.AllowAttrs("src").OnElements("img")
 	p.AllowAttrs("alt").Matching(bluemonday.Paragraph).OnElements("img")
 	p.AllowAttrs("width", "height").Matching(regexp.MustCompile(`^[0-9]{1,5}$`)).OnElements("img")
+	p.AllowAttrs("start").Matching(listNumber).OnElements("ol")
+	p.AllowAttrs("value").Matching(listNumber).OnElements("li")
 	p.AllowAttrs("colspan", "rowspan").Matching(regexp.MustCompile(`^[0-9]{1,2}$`)).OnElements("td", "th")
 	p.AllowURLSchemes("http", "https", "mailto")
 	p.AllowRelativeURLs(false)
@@ -31,6 +33,9 @@ var policy = func() *bluemonday.Policy {
 	p.SkipElementsContent("script", "style", "iframe", "noscript", "template", "object", "svg", "math")
 	return p
 }()
+
+// listNumber matches the number of a list's item.
+var listNumber = regexp.MustCompile(`^-?[0-9]{1,6}$`)
 
 // sanitise renders a cleaned body as HTML that holds only what policy allows.
 func sanitise(body *html.Node) string {

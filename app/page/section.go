@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -18,7 +19,7 @@ var homeLink = regexp.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيس�
 // Bounds on a breadcrumb. A menu begins with the home page, too, but is longer.
 const (
 	maxTrailLinks = 5
-	maxTrailBytes = 200 // beside the headline
+	maxTrail      = 120 // characters beside the headline
 )
 
 // readBreadcrumb takes the section from the breadcrumb above the headline, if
@@ -52,7 +53,7 @@ func lastOfBreadcrumb(home *html.Node, title string) (section string) {
 	for box, up := home.Parent, 0; box != nil && up < 4; box, up = box.Parent, up+1 {
 		links := slices.Collect(dom.Elements(box, atom.A))
 		isMenu := len(links) > maxTrailLinks || links[0] != home ||
-			len(dom.TextPrefix(box, 4*(maxTrailBytes+len(title)))) > maxTrailBytes+len(title)
+			dom.TextLength(box, maxTrail+utf8.RuneCountInString(title)) > maxTrail+utf8.RuneCountInString(title)
 		if isMenu {
 			break
 		}

@@ -19,7 +19,7 @@ func visibleShortLink(doc *html.Node, base *url.URL) string {
 			continue
 		}
 		for box, up := n.Parent, 0; box != nil && up < 3; box, up = box.Parent, up+1 {
-			if len(dom.TextPrefix(box, 1000)) > 600 {
+			if dom.TextLength(box, 500) > 500 {
 				break
 			}
 			for d := range box.Descendants() {

@@ -27,6 +27,8 @@ var commentsClass = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|com
 // noscript elements, which restorePictures uses: they hold what is shown to
 // readers without scripts, like us.
 func strip(doc *html.Node) {
+	moveStreamed(doc)
+	replaceFormulas(doc)
 	replaceScriptPosts(doc)
 	replaceAMP(doc)
 	for _, n := range slices.Collect(doc.Descendants()) {
@@ -34,12 +36,18 @@ func strip(doc *html.Node) {
 			dom.Remove(n)
 		}
 	}
+	removeCommentThreads(doc)
+	shown := hiddenText(doc)
 	for n := range dom.Elements(doc) {
 		switch n.DataAtom {
 		case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Dialog, atom.Canvas, atom.Object, atom.Applet:
 			dom.Remove(n)
 			continue
 		case atom.Html, atom.Body, atom.Article, atom.Main:
+			continue
+		}
+		if n == shown {
+			n.Attr = nil
 			continue
 		}
 		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isOverlay(n) || isComments(n) {
@@ -57,12 +65,12 @@ func isComments(n *html.Node) bool {
 // isOverlay reports whether a small element is named as one that opens over
 // the text.
 func isOverlay(n *html.Node) bool {
-	const maxOverlay = 2000 // bytes
+	const maxOverlay = 1200 // characters
 	class := classAndID(n)
 	if strings.TrimSpace(class) == "" {
 		return false
 	}
-	return (overlayClass.MatchString(class) || tooltipClass.MatchString(class)) && len(dom.TextPrefix(n, maxOverlay)) < maxOverlay
+	return (overlayClass.MatchString(class) || tooltipClass.MatchString(class)) && dom.TextLength(n, maxOverlay) < maxOverlay
 }
 
 // shareClass matches bars of buttons to share an article.
@@ -82,23 +90,29 @@ func keepFactBoxes(doc *html.Node) {
 	}
 }
 
+// maxBar is how long the words of a bar of buttons are at most, in characters.
+const maxBar = 200
+
 // removeShareBars removes bars of buttons. Later it would be too late:
 // go-readability makes paragraphs of them that have no class.
 func removeShareBars(doc *html.Node) {
-	const maxBar = 300 // bytes
-	for n := range dom.Elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
-		if !shareClass.MatchString(elementNames(n)) || len(dom.TextPrefix(n, maxBar)) > maxBar {
-			continue
-		}
-		if dom.First(n, atom.H1) == nil && dom.Find(n, isQuotedPost) == nil {
-			dom.Remove(n)
+	for p := range dom.Elements(doc, atom.P) { // go-readability removes them for the name
+		if strings.Contains(elementNames(p), "share") && isSentence(dom.Text(p)) {
+			dom.SetAttr(p, "class", "")
+			dom.SetAttr(p, "id", "")
 		}
 	}
+	var bars []*html.Node
+	for n := range dom.Elements(doc, atom.Div, atom.Ul, atom.Section, atom.Aside, atom.Nav, atom.P) {
+		if !shareClass.MatchString(elementNames(n)) || dom.TextLength(n, maxBar) > maxBar {
+			continue
+		}
+		if dom.First(n, atom.H1) == nil && dom.Find(n, isQuotedPost) == nil && !isSentence(dom.Text(n)) {
+			bars = append(bars, n)
+		}
+	}
+	removeNamed(doc, bars)
 }
-
-// screenReaderClass matches what only screen readers are told, like "caption, "
-// or "skip to the end".
-var screenReaderClass = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
 
 // asideLabel matches the labels of regions that are not part of the text.
 var asideLabel = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
@@ -118,32 +132,6 @@ func isCheckboxLabel(n *html.Node) bool {
 	return n.DataAtom == atom.Label && dom.First(n, atom.Input) != nil
 }
 
-// isHidden reports whether an element is hidden by an attribute, a class or
-// its style. What holds a picture may be shown by a script later, so it is not
-// taken for hidden by class or aria-hidden.
-func isHidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return a.Val != "until-found"
-		case "aria-hidden":
-			if a.Val == "true" && n.DataAtom != atom.Img && n.DataAtom != atom.Figure && dom.First(n, atom.Img) == nil {
-				return true
-			}
-		case "class":
-			if screenReaderClass.MatchString(a.Val) && dom.First(n, atom.Img) == nil {
-				return true
-			}
-		case "style":
-			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // isPasswordProtected reports whether the page shows its text only with a
 // password.
 func isPasswordProtected(doc *html.Node) bool {
@@ -152,9 +140,14 @@ func isPasswordProtected(doc *html.Node) bool {
 	}) != nil
 }
 
-// minArticleBytes is how much text makes an article element the one that the
-// page is about.
-const minArticleBytes = 800
+// minArticle is how much running text makes an article element the one that
+// the page is about, in characters, and minArticleShare how much it has of that
+// of the longest other one: a headline may stand in an article element of its
+// own.
+const (
+	minArticle      = 400
+	minArticleShare = 0.2
+)
 
 // postClass matches an article element that is a post of its own, even within
 // another.
@@ -163,20 +156,24 @@ var postClass = regexp.MustCompile(`\b(hentry|post-\d+|comment-body)\b`)
 // removeOtherArticles removes the article elements beside the one that holds
 // the headline: what comes next where scrolling never ends, related posts,
 // comments. The updates of a live blog are article elements within the article
-// and stay.
+// and stay, and so does what is most of the article's own text.
 func removeOtherArticles(doc, headline *html.Node) {
 	if headline == nil {
 		return
 	}
 	own := dom.Closest(headline, nil, atom.Article)
-	if own == nil || len(dom.TextPrefix(own, minArticleBytes)) < minArticleBytes {
+	weights := weighProse(doc)
+	if own == nil || weights[own] < minArticle {
 		return
 	}
 	for n := range dom.Elements(doc, atom.Article) {
 		if n == own || dom.Contains(n, own) {
 			continue
 		}
-		if !dom.Contains(own, n) || postClass.MatchString(classAndID(n)) {
+		isPart := dom.Contains(own, n)
+		switch {
+		case isPart && postClass.MatchString(classAndID(n)) && 2*weights[n] < weights[own],
+			!isPart && float64(weights[own]) > minArticleShare*float64(weights[n]):
 			dom.Remove(n)
 		}
 	}

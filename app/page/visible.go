@@ -3,6 +3,7 @@ package page
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -11,10 +12,10 @@ import (
 )
 
 // maxTextNodes is how many text nodes of a page are looked at for its date and
-// author; maxLineBytes is the longest line that may say such a thing.
+// author; maxLine is the longest line that may say such a thing, in characters.
 const (
 	maxTextNodes = 4000
-	maxLineBytes = 160
+	maxLine      = 160
 )
 
 // publishedLabel, modifiedLabel and authorLine match what Arabic and English
@@ -23,7 +24,7 @@ const (
 var (
 	publishedLabel = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
 	modifiedLabel  = regexp.MustCompile(`^(?:[آا]خر (?:تحديث|تعديل)|عُ?دّ?لت? (?:في|يوم)|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
-	authorLine     = regexp.MustCompile(`^(?:(?:بقلم|إعداد)\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
+	authorLine     = regexp.MustCompile(`^(?:(?:بقلم|إعداد|بواسطة|(?:تم )?(?:ال)?نشر (?:بواسطة|من قبل))\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
 
 // readVisibleText reads the dates and the author from the text that people see,
@@ -39,7 +40,7 @@ func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 		}
 		left--
 		m.readLine(lineOf(n))
-		if m.byline == "" && len(n.Data) <= maxLineBytes {
+		if m.byline == "" && utf8.RuneCountInString(n.Data) <= maxLine {
 			for _, part := range lineSeparators.Split(n.Data, -1)[1:] { // after a date, for example
 				m.readLine(dom.CollapseSpace(part))
 			}
@@ -62,14 +63,16 @@ var lineSeparators = regexp.MustCompile(`[ \x{a0}]*\x{a0}[ \x{a0}]*|\s{2,}|\s*[|
 // readLine takes the date or the author from a line that says so.
 func (m *metadata) readLine(s string) {
 	switch {
-	case s == "" || len(s) > maxLineBytes:
+	case s == "" || utf8.RuneCountInString(s) > maxLine:
 	case m.modified.IsZero() && modifiedLabel.MatchString(s):
 		m.modified = parseArabicTime(s)
 	case m.published.IsZero() && publishedLabel.MatchString(s):
 		m.published = parseArabicTime(s)
 	case m.byline == "":
 		if who := authorLine.FindStringSubmatch(s); who != nil {
-			m.byline = cleanByline(who[1])
+			if name := cleanByline(who[1]); !isAddressOrLabel(name) {
+				m.byline = name
+			}
 		}
 	}
 }
@@ -94,17 +97,27 @@ func lineOf(n *html.Node) string {
 // thousands of elements.
 func lineText(n *html.Node) (string, bool) {
 	var b strings.Builder
+	size := 0
 	for d := range n.Descendants() {
-		if d.Type == html.TextNode && !isInvisibleText(d) {
-			b.WriteString(d.Data)
+		if d.Type != html.TextNode || isInvisibleText(d) {
+			continue
+		}
+		s := strings.TrimSpace(d.Data)
+		if cut := 16 * maxLine; len(s) > cut {
+			s = strings.ToValidUTF8(s[:cut], "")
+		}
+		if s = dom.CollapseSpace(s); s == "" {
+			continue
+		}
+		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		if b.Len() > 4*maxLineBytes { // much of it may be white space
-			return "", false
+		b.WriteString(s)
+		if size += utf8.RuneCountInString(s) + 1; size > maxLine+1 {
+			return b.String(), false
 		}
 	}
-	s := dom.CollapseSpace(b.String())
-	return s, len(s) <= maxLineBytes
+	return b.String(), true
 }
 
 // isInvisibleText reports whether a text node is code or a title, which the

@@ -3,6 +3,7 @@
 package reader
 
 import (
+	"cmp"
 	"image"
 	"net/url"
 	"strconv"
@@ -129,7 +130,7 @@ func (s blockBuilder) list(b news.Block) rtl.Block {
 	for i, item := range b.Children {
 		mark := "•"
 		if b.Ordered {
-			mark = strconv.Itoa(i+1) + "."
+			mark = strconv.Itoa(cmp.Or(item.Number, i+1)) + "."
 		}
 		gap := gapItem * s.em()
 		if i == 0 {

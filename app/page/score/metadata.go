@@ -51,6 +51,17 @@ func (s Sample) Check(f Extracted) (noted int, wrong []string) {
 	return noted, wrong
 }
 
+// CountKept returns how many lines of a list are in the extracted text.
+func CountKept(lines []string, text string) (kept int) {
+	text = squeeze(text)
+	for _, l := range lines {
+		if strings.Contains(text, squeeze(l)) {
+			kept++
+		}
+	}
+	return kept
+}
+
 // CheckPhrases returns a sentence for each phrase that the text lacks, or has and
 // should not have.
 func (s Sample) CheckPhrases(text string) (wrong []string) {

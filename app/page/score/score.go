@@ -35,6 +35,8 @@ type Sample struct {
 	ShortURL    string   `json:"short_url"`
 	Tags        []string `json:"tags"`
 	Language    string   `json:"language"`
+	Heads       []string `json:"heads"`      // subheads of the body
+	Standfirst  []string `json:"standfirst"` // its opening paragraphs, set apart
 	MustHave    []string `json:"must_contain"`
 	MustNotHave []string `json:"must_not_contain"`
 }

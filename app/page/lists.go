@@ -1,0 +1,98 @@
+package page
+
+// This file turns forms of text that have no block of their own into such that
+// have: lists of definitions, and code beside its line numbers.
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
+)
+
+// replaceDefinitions makes paragraphs of lists of definitions: the term, in bold,
+// and what it means.
+func replaceDefinitions(body *html.Node) {
+	for n := range dom.Elements(body, atom.Dt, atom.Dd) {
+		if n.DataAtom == atom.Dd {
+			dom.Rename(n, atom.Div)
+			continue
+		}
+		dom.Rename(n, atom.P)
+		if dom.Find(n, isBlock) != nil {
+			dom.Rename(n, atom.Div)
+			continue
+		}
+		strong := dom.NewElement(atom.Strong)
+		for c := n.FirstChild; c != nil; c = n.FirstChild {
+			n.RemoveChild(c)
+			strong.AppendChild(c)
+		}
+		n.AppendChild(strong)
+	}
+	for n := range dom.Elements(body, atom.Dl) {
+		dom.Rename(n, atom.Div)
+	}
+}
+
+// lineNumbers matches a column of line numbers.
+var lineNumbers = regexp.MustCompile(`^\d+(\s+\d+)*$`)
+
+// unwrapCodeTables replaces tables that hold code beside its line numbers with
+// the code: in one cell for all of it, or with a row for each line.
+func unwrapCodeTables(body *html.Node) {
+	for table := range dom.Elements(body, atom.Table) {
+		if table.Parent == nil || dom.First(table, atom.Pre, atom.Code) == nil {
+			continue
+		}
+		var lines []string
+		isCode := true
+		for row := range dom.Elements(table, atom.Tr) {
+			var cells []*html.Node
+			for c := range row.ChildNodes() {
+				if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+					cells = append(cells, c)
+				}
+			}
+			if len(cells) != 2 || !isNumberCell(cells[0]) {
+				isCode = false
+				break
+			}
+			lines = append(lines, codeText(cells[1]))
+		}
+		if !isCode || len(lines) == 0 {
+			continue
+		}
+		pre := dom.NewElement(atom.Pre)
+		pre.AppendChild(dom.NewText(strings.Join(lines, "\n")))
+		table.Parent.InsertBefore(pre, table)
+		dom.Remove(table)
+	}
+	for pre := range dom.Elements(body, atom.Pre) {
+		for br := range dom.Elements(pre, atom.Br) {
+			br.Parent.InsertBefore(dom.NewText("\n"), br)
+			dom.Remove(br)
+		}
+	}
+}
+
+func isNumberCell(n *html.Node) bool {
+	return dom.Attr(n, "data-line-number") != "" || lineNumbers.MatchString(dom.Text(n))
+}
+
+// codeText returns the text of an element as it stands, with line breaks.
+func codeText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		switch {
+		case d.Type == html.TextNode:
+			b.WriteString(d.Data)
+		case d.DataAtom == atom.Br:
+			b.WriteByte('\n')
+		}
+	}
+	return strings.Trim(b.String(), "\n")
+}

@@ -1,0 +1,133 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+	"sahifa/app/dom"
+)
+
+// What makes a line one that nobody writes twice in a row, and one that a text
+// does not repeat further on together with the next, in characters.
+const (
+	minTwiceInARow = 40
+	minRepeat      = 100
+	minBoxes       = 3 // how often a box with a label stands at least that is no part of the text
+)
+
+// removeRepeats removes what a page for two screens holds twice: paragraphs that
+// repeat the one before, several in a row that repeat others in the same order,
+// and the first if it comes again right after; and pictures shown twice. One
+// paragraph that comes again after others is a refrain.
+func removeRepeats(body *html.Node) {
+	var all []*html.Node
+	for p := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
+		if p.DataAtom == atom.P || dom.Find(p, isBlock) == nil { // else its blocks come later
+			all = append(all, p)
+		}
+	}
+	texts := make([]string, len(all))
+	for i, p := range all {
+		texts[i] = dom.Text(p)
+	}
+	first := map[string]int{} // where a text stands first
+	original := make([]int, len(all))
+	times := map[string]int{}
+	for i, t := range texts {
+		original[i] = -1
+		if utf8.RuneCountInString(t) < minRepeat || !isSentence(t) {
+			continue
+		}
+		times[t]++
+		if at, ok := first[t]; ok {
+			original[i] = at
+		} else {
+			first[t] = i
+		}
+	}
+	isParagraph := func(i int) bool { return all[i].DataAtom == atom.P || all[i].DataAtom == atom.Div }
+	for i := range all {
+		inARow := i > 0 && texts[i] == texts[i-1] && utf8.RuneCountInString(texts[i]) > minTwiceInARow
+		follows := original[i] >= 0 && i > 0 && original[i-1] >= 0 && original[i-1] < original[i] && original[i] < i-1
+		leads := original[i] >= 0 && i+1 < len(all) && original[i+1] > original[i] && original[i+1] < i
+		sameBox := original[i] > 0 && times[texts[i]] >= minBoxes && texts[i-1] != "" && texts[i-1] == texts[original[i]-1] // a label and its words, again
+		ofOpening := original[i] == 0 && i < 4
+		if isParagraph(i) && texts[i] != "" && (inARow || follows || leads || sameBox || ofOpening) {
+			dom.Remove(all[i])
+		}
+	}
+	removeRepeatedPictures(body)
+}
+
+// removeRepeatedPictures removes pictures that the text has already, with the
+// captions that only repeat the first one's.
+func removeRepeatedPictures(body *html.Node) {
+	shown := map[string]bool{}
+	for img := range dom.Elements(body, atom.Img) {
+		src := dom.Attr(img, "src")
+		if !shown[src] {
+			shown[src] = true
+			continue
+		}
+		if f := dom.Closest(img, body, atom.Figure); f != nil && len(slices.Collect(dom.Elements(f, atom.Img))) == 1 {
+			dom.Remove(f)
+		} else {
+			dom.Remove(img)
+		}
+	}
+}
+
+// minRepeatedList is how many items a list has at least that is taken for a box
+// if it comes twice.
+const minRepeatedList = 3
+
+// removeRepeatedLists removes lists that a text holds more than once below the
+// same words: they are what a site offers its readers, put between its
+// paragraphs.
+func removeRepeatedLists(body *html.Node) {
+	lists := map[string][]*html.Node{}
+	for l := range dom.Elements(body, atom.Ul) {
+		items := 0
+		for c := range l.ChildNodes() {
+			if c.DataAtom == atom.Li {
+				items++
+			}
+		}
+		if items >= minRepeatedList {
+			key := arabic.FoldWords(dom.Text(l))
+			before := previousElement(l)
+			if before == nil || dom.IsHeading(before) || dom.TextLength(before, minProse/2) < minProse/2 {
+				continue // a day or the like may head the same list twice
+			}
+			key = arabic.FoldWords(dom.Text(before)) + ": " + key
+			lists[key] = append(lists[key], l)
+		}
+	}
+	for key, same := range lists {
+		if len(same) < 2 || strings.TrimSpace(key) == "" {
+			continue
+		}
+		for _, l := range same {
+			removeWithLabel(l)
+		}
+	}
+}
+
+// isLabel reports whether an element is a few words that are no sentence.
+func isLabel(n *html.Node) bool {
+	return dom.TextLength(n, minProse) <= minProse && !isSentence(dom.Text(n))
+}
+
+// removeWithLabel removes an element and the short line just before it, which
+// introduces it.
+func removeWithLabel(n *html.Node) {
+	if before := previousElement(n); before != nil && dom.First(before, atom.Img) == nil && isLabel(before) {
+		dom.Remove(before)
+	}
+	dom.Remove(n)
+}

@@ -1,0 +1,131 @@
+package page
+
+// This file chooses an article's title among those that a page gives it.
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+	"sahifa/app/dom"
+)
+
+// titles are those that a page's metadata gives.
+type titles struct {
+	social string // of Open Graph, for posts that lead to the page
+	data   string // of JSON-LD
+	plain  string // of Dublin Core
+}
+
+// chooseTitle returns the title that a page is to be known by: the one it gives
+// social networks; else that of its data, its headline, or that of the window. It sets titleIsFallback in the
+// last case, because that may be the site's.
+func (m *metadata) chooseTitle(doc *html.Node) string {
+	window := ""
+	if n := dom.First(doc, atom.Title); n != nil {
+		window = dom.Text(n)
+	}
+	headline, marked := m.visibleTitle(doc, window)
+	social := untilQuote(m.titles.social, headline, window)
+	if marked && (m.titles.data == "" || social == "") {
+		return headline
+	}
+	// What is made for sharing is written for readers, while data and window
+	// are often written for search engines.
+	if best := firstNonEmpty(social, m.titles.data, m.titles.plain); best != "" {
+		return best
+	}
+	if headline != "" {
+		return headline
+	}
+	m.titleIsFallback = window != ""
+	return window
+}
+
+// visibleTitle returns the headline that the page shows, "" if it is in doubt,
+// and whether the page marks it as such.
+func (m *metadata) visibleTitle(doc *html.Node, window string) (title string, marked bool) {
+	n := dom.Find(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.H1 && (dom.HasName(n, "entry-title") || dom.Attr(n, "itemprop") == "headline")
+	})
+	if n != nil && dom.Text(n) != "" {
+		return dom.Text(n), true
+	}
+	if n := onlyElement(doc, atom.H1); n != nil {
+		t := dom.Text(n)
+		known := []string{window, m.titles.social, m.titles.data}
+		for _, k := range known {
+			if t != "" && strings.Contains(arabic.FoldWords(k), arabic.FoldWords(t)) {
+				return t, false
+			}
+		}
+		return "", false
+	}
+	if dom.First(doc, atom.H1) == nil && m.titles.social == "" && m.titles.data == "" {
+		if n := mostSimilarToTitle(doc, window); n != nil {
+			return dom.Text(n), false
+		}
+	}
+	return "", false
+}
+
+// untilQuote returns a title whole that its own quotation mark cut, as in
+// content="He said "no" again": the page shows it in another place.
+func untilQuote(title string, others ...string) string {
+	if title == "" {
+		return ""
+	}
+	for _, whole := range others {
+		rest, ok := strings.CutPrefix(whole, title)
+		if rest = strings.TrimLeft(rest, " "); ok && (strings.HasPrefix(rest, `"`) || strings.HasPrefix(rest, "'")) {
+			return whole
+		}
+	}
+	return title
+}
+
+// cleanTitle returns the title of a page without the site's name.
+func cleanTitle(title, site string, headline *html.Node) string {
+	if headline != nil {
+		s, ok := lineText(headline)
+		if ok && s != "" && strings.HasPrefix(title, s+" ") && titleSeparator.MatchString(title[len(s):]) {
+			title = s
+		}
+	}
+	if title = trimSiteName(title, site); strings.EqualFold(title, site) {
+		return ""
+	}
+	return title
+}
+
+// titleSeparator matches what divides a headline from the site's name.
+var titleSeparator = regexp.MustCompile(`^ [|–—:»·-]+ `)
+
+// titleBars are what sites put between a headline and their name.
+var titleBars = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / ", " : ", ": "}
+
+// trimSiteName cuts the site's name off either end of a title, as in
+// "Headline - Site".
+func trimSiteName(title, site string) string {
+	for _, bar := range titleBars {
+		i := strings.LastIndex(title, bar)
+		if i > 0 {
+			head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(bar):])
+			if sameName(tail, site) || site == "" && bar == " | " && len(tail) < len(head) {
+				return head
+			}
+		}
+		if i = strings.Index(title, bar); i > 0 && sameName(strings.TrimSpace(title[:i]), site) {
+			return strings.TrimSpace(title[i+len(bar):])
+		}
+	}
+	return title
+}
+
+// sameName reports whether two names of a site are the same in any spelling.
+func sameName(a, b string) bool {
+	return a != "" && b != "" && (strings.EqualFold(a, b) || arabic.FoldWords(a) == arabic.FoldWords(b))
+}
