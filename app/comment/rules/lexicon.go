@@ -21,6 +21,7 @@ type entry struct {
 	verb           bool    // takes the proclitics of verbs
 	joinedPhrase   bool    // a phrase written as one word
 	reversible     bool    // is found written backwards as well
+	literal        bool    // is a word of a pattern
 	harsh          bool    // is an insult even if it is aimed at nobody; so are the user's words
 }
 

@@ -194,7 +194,7 @@ func (l *lexicon) parseLiterals(f string, literals map[string]*entry, e *element
 // addLiteral enters a word or a phrase of a pattern in the lexicon.
 func (l *lexicon) addLiteral(w string) (*entry, error) {
 	spelling, anyClitics := strings.CutPrefix(w, "~")
-	e := &entry{exact: !anyClitics}
+	e := &entry{exact: !anyClitics, literal: true}
 	words := strings.Split(spelling, "_")
 	for i := range words {
 		if words[i] = foldWord(words[i]); words[i] == "" {

@@ -34,8 +34,19 @@ const (
 func main() {
 	errors := flag.Int("errors", 0, "list so many errors of each kind and set, to read")
 	only := flag.String("set", "", "this set only, or news, blind or own")
+	papers := flag.String("newspapers", "", "a compressed file of articles to measure instead")
 	sweep := flag.Bool("sweep", false, "show the figures with the limits of the model moved")
 	flag.Parse()
+	if *papers != "" {
+		c, err := rules.Load(shipped.Files, "")
+		if err == nil {
+			err = newspapers(c, *papers, *errors)
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
