@@ -34,13 +34,9 @@ const (
 // analyse returns the analysis of a comment, before any rule is applied.
 func (c *Checker) analyse(text string, about About) *analysis {
 	r := &analysis{checker: c, tokens: c.lexicon.tokenize(text)}
+	r.setAuthor(about.Author)
+	r.setAside()
 	r.removeExcused()
-	for w := range strings.FieldsSeq(about.Author) {
-		w = foldWord(strings.Trim(w, ".,،:-/()"))
-		if len([]rune(w)) >= 3 && !slices.Contains(titles, w) {
-			r.author = append(r.author, w)
-		}
-	}
 	r.markArticleQuotes(about.Article)
 	r.dropOuterQuotes()
 	r.countSocialMarks(text)
@@ -52,6 +48,16 @@ func (c *Checker) analyse(text string, about About) *analysis {
 	return r
 }
 
+// setAuthor sets the words of the author's name from a byline.
+func (r *analysis) setAuthor(byline string) {
+	for w := range strings.FieldsSeq(byline) {
+		w = foldWord(strings.Trim(w, ".,،:-/()"))
+		if len([]rune(w)) >= 3 && !slices.Contains(titles, w) {
+			r.author = append(r.author, w)
+		}
+	}
+}
+
 // setRegister tells news, prose and talk apart by the words of each.
 func (r *analysis) setRegister() {
 	formals, talks := 0, 0
@@ -60,7 +66,7 @@ func (r *analysis) setRegister() {
 		if t.kinds.any(formal) {
 			formals++
 		}
-		if t.kinds.any(colloquial|address) || t.emoji || t.elongated {
+		if t.kinds.any(colloquial|address) || t.elongated {
 			talks++
 		}
 		r.addressesSomeone = r.addressesSomeone || t.kinds.any(address)

@@ -73,6 +73,12 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 			return c, err
 		}
 	}
+	if err := read("harmless.txt", c.lexicon.parseHarmless); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return c, err
+	}
+	if err := read("names.txt", c.lexicon.parseNames); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return c, err
+	}
 	var wrong error
 	if own != nil {
 		if err := c.lexicon.parse(UserFile, io.LimitReader(own, maxUserFile), c.sites); err != nil {

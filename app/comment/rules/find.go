@@ -40,8 +40,6 @@ const (
 	tallyHostile
 	tallyGroupHostile
 	tallyBeast
-	tallyMention
-	tallyTag
 	tallyCut
 	tallyLaugh
 	tallies

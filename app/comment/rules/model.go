@@ -56,7 +56,6 @@ const (
 	weakLimit      = -0.25 // has words that may be insults
 	beastLimit     = -0.55 // is talk that speaks of a beast
 	refusedMargin  = 1.0   // added if it says what must not be done
-	socialMargin   = -0.25 // added if it mentions or tags someone
 )
 
 // The log-odds below which the model drops what lexicon and patterns found.
@@ -69,8 +68,7 @@ const (
 
 // limit returns the log-odds from which the model gives a warning.
 func (r *analysis) limit() float64 {
-	social := r.tally[tallyMention] > 0 || r.tally[tallyTag] > 0 && !r.isProse
-	prose := r.isProse && !social
+	prose := r.isProse
 	limit := talkLimit
 	switch {
 	case r.isNews:
@@ -85,9 +83,6 @@ func (r *analysis) limit() float64 {
 		limit = weakLimit
 	case r.tally[tallyHint]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0:
 		limit += bareMargin
-	}
-	if social {
-		limit += socialMargin
 	}
 	if r.rejectsAnything() {
 		limit += refusedMargin

@@ -136,7 +136,11 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 				continue
 			}
 			stem := text[from:until]
+			isOther := l.isOtherWord(text, stem)
 			for _, e := range l.stems[stem] {
+				if isOther && !e.literal {
+					continue
+				}
 				i := slices.IndexFunc(before, func(p proclitic) bool { return e.allows(p, utf8.RuneCountInString(stem), end, after > 0) })
 				if i < 0 {
 					continue
@@ -146,6 +150,16 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 		}
 	}
 	return dst
+}
+
+// isOtherWord reports whether a token is known to be another word than a stem
+// with clitics, also after و or ف.
+func (l *lexicon) isOtherWord(text, stem string) bool {
+	if l.otherWords[[2]string{text, stem}] {
+		return true
+	}
+	_, n := utf8.DecodeRuneInString(text)
+	return (text[:n] == "و" || text[:n] == "ف") && l.otherWords[[2]string{text[n:], stem}]
 }
 
 // isHarmless reports whether a token is known to be another word than those it
