@@ -300,6 +300,9 @@ func (r *analysis) targetBefore(i int) target {
 		case slices.Contains(prepositions, u.text):
 			return noTarget
 		case u.kinds.any(name|people) && !t.afterComma && !t.kinds.any(formal) && !t.startsWithAnd():
+			if r.isProse { // it only speaks of him
+				return thirdPerson
+			}
 			return addressee
 		case isNext && u.kinds.any(pronoun|this) && !t.kinds.any(weak):
 			return thirdPerson

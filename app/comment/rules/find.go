@@ -1,12 +1,16 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // candidate is a finding while it is weighed against others.
 type candidate struct {
 	Finding
 	from, until int     // tokens
 	pattern     bool    // of several words
+	loose       bool    // of a pattern with other words between
 	obscene     bool    // swearing, which counts whatever it is part of
 	doubtBelow  float64 // log-odds of the model below which it is dropped
 }
@@ -110,8 +114,17 @@ func (r *analysis) isOffensive(i int, w word) bool {
 	case r.isAboutSelf(i) && !k.any(block):
 		return false
 	}
+	if w.entry.fond && r.praises() {
+		return false
+	}
 	isCurse := k.any(vulgar) && !k.any(obscene) && w.extraTokens > 0
 	return !(isCurse && r.isCursable(i+w.extraTokens+1))
+}
+
+// praises reports whether the comment praises: who says يا مجنون there is fond of
+// him.
+func (r *analysis) praises() bool {
+	return slices.ContainsFunc(r.tokens, func(t token) bool { return t.kinds.any(praise) && !t.kinds.any(block|insult|animal|weak) })
 }
 
 // addWord adds what a word comes to, unless its context makes it harmless.
@@ -265,7 +278,7 @@ func (r *analysis) followsAuthor(i int) bool {
 
 // addMatch adds what a pattern that fits comes to.
 func (r *analysis) addMatch(all []candidate, m match) []candidate {
-	c := candidate{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, doubtBelow: notDoubted}
+	c := candidate{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, loose: m.gaps > 0 || r.hasAdjective(m), doubtBelow: notDoubted}
 	switch {
 	case m.rule == Profanity && r.isCursable(m.until):
 		return all
@@ -292,6 +305,17 @@ func (r *analysis) addMatch(all []candidate, m match) []candidate {
 		c.doubtBelow = patternDoubt
 	}
 	return append(all, c)
+}
+
+// hasAdjective reports whether the people that a match is about are named by an
+// adjective in the singular, which in prose belongs to a thing: الحزب السوري.
+func (r *analysis) hasAdjective(m match) bool {
+	for k := m.from; k < m.until; k++ {
+		if t := &r.tokens[k]; t.kinds.any(group) && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
+			return true
+		}
+	}
+	return false
 }
 
 // ruleOf returns the rule that a match breaks: that of the group it names if

@@ -30,10 +30,22 @@ func (r *analysis) clearNames() {
 			continue
 		}
 		if r.isServantOf(i) || t.kinds.any(block|insult|animal|weak|group) && r.isNameHere(i) {
-			t.setWords(nil)
+			r.forget(i)
 		}
 	}
 }
+
+// forget forgets what is known of a token, and of phrases that it is part of.
+func (r *analysis) forget(i int) {
+	r.tokens[i].setWords(nil)
+	for k := max(0, i-maxPhrase); k < i; k++ {
+		t := &r.tokens[k]
+		t.setWords(slices.DeleteFunc(t.words, func(w word) bool { return w.extraTokens > 0 && k+w.extraTokens >= i }))
+	}
+}
+
+// maxPhrase is how many tokens a phrase may take before its last one.
+const maxPhrase = 4
 
 // isServantOf reports whether a token is the first half of a name like عبد الله.
 func (r *analysis) isServantOf(i int) bool {
@@ -60,10 +72,10 @@ func (r *analysis) isNameHere(i int) bool {
 	switch {
 	case slices.Contains(tribeWords, before):
 		return true
-	case before == "بن" || before == "بنت":
-		return i > 1 && r.isFirstName(i-2)
+	case before == "بن" || before == "ابن" || before == "بنت":
+		return i > 1 && r.isFirstName(i-2) || r.isSurname(i) && !r.isAddressed(i-1) && before != "ابن" || definite && strings.HasSuffix(r.tokens[i].text, "ي")
 	case before == "ابو" || before == "ابي":
-		return i > 1 && r.isFirstName(i-2) || definite && strings.HasSuffix(r.tokens[i].text, "ي")
+		return !r.isAddressed(i - 1)
 	case slices.Contains(placeWords, strings.TrimPrefix(strings.TrimPrefix(before, "ال"), "ب")):
 		return definite && !r.isAddressed(i)
 	case r.isAddressed(i) || !definite || r.isAuthorName(i-1):
@@ -93,7 +105,12 @@ func (r *analysis) isFirstName(i int) bool {
 // what ends in the ي of origin, but no word that only insults.
 func (r *analysis) mayBeSurname(i int) bool {
 	t := &r.tokens[i]
-	return t.kinds.any(animal|beast|group) || strings.HasSuffix(t.text, "ي") || slices.ContainsFunc(t.words, func(w word) bool { return w.entry.surname })
+	return t.kinds.any(animal|beast|group) || strings.HasSuffix(t.text, "ي") || r.isSurname(i)
+}
+
+// isSurname reports whether the lexicon says that people are called by a word.
+func (r *analysis) isSurname(i int) bool {
+	return slices.ContainsFunc(r.tokens[i].words, func(w word) bool { return w.entry.surname })
 }
 
 // isAddressed reports whether one or two tokens before a word someone is called.

@@ -241,6 +241,7 @@ type match struct {
 	from, until int
 	first, last int // of the span
 	group       *entry
+	gaps        int    // tokens between elements that are none
 	used        uint64 // bits, from from on: tokens that are elements
 }
 
@@ -308,8 +309,11 @@ func (m *match) matchFrom(tokens []token, k, i int) bool {
 // the i-th on, or from a later one within the element's gap.
 func (m *match) matchNext(tokens []token, k, i int) bool {
 	for j := i; j < len(tokens) && j <= i+m.elements[k].gap; j++ {
-		if tokens[j].startsSentence {
+		if tokens[j].startsSentence || tokens[j].startsClause() && !m.ignoresContext {
 			return false
+		}
+		if j > i {
+			m.gaps++
 		}
 		if m.matchFrom(tokens, k, j) {
 			return true
@@ -317,6 +321,13 @@ func (m *match) matchNext(tokens []token, k, i int) bool {
 	}
 	return false
 }
+
+// startsClause reports whether what a token says is another thought than what
+// stands before it.
+func (t *token) startsClause() bool { return t.afterComma || slices.Contains(clauseWords, t.text) }
+
+// clauseWords begin a clause of their own.
+var clauseWords = []string{"لكن", "ولكن", "لكنه", "لكنهم", "لان", "لانه", "لانهم", "لانها", "بينما", "حيث", "عندما", "حينما", "فيما", "كما", "قبل", "بعد", "بعدما", "منذ", "حتي", "ضد", "خلال", "رغم"}
 
 // matchesAt reports whether the i-th token is what the element asks for, in the
 // place it asks for.

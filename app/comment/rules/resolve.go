@@ -101,13 +101,16 @@ const minLongProse = 14
 // isTooWeak reports whether a candidate is not enough for the kind of text:
 // news and long prose use many words that are insults elsewhere.
 func (r *analysis) isTooWeak(c candidate) bool {
+	long := r.isProse && len(r.tokens) >= minLongProse
 	switch {
 	case c.obscene:
 		return false
-	case r.isNews:
+	case c.pattern && r.isProse && c.loose: // chance has put the words near one another
+		return true
+	case r.isNews, long:
 		return c.Severity == Warn || c.pattern
 	}
-	return r.isProse && len(r.tokens) >= minLongProse && c.pattern && c.Severity == Warn
+	return false
 }
 
 // isOverruled reports whether the model takes a comment for harmless and may

@@ -243,7 +243,7 @@ func (p *phrase) matchRest(tokens []token) int {
 			continue
 		}
 		if len(t.text) > len(want) && t.text[:len(want)] == want && i == len(p.rest)-1 && !p.entry.exact {
-			if _, ok := enclitics[t.text[len(want):]]; ok {
+			if end, ok := enclitics[t.text[len(want):]]; ok && (end.definite || !strings.HasPrefix(want, "ال")) {
 				continue
 			}
 		}
