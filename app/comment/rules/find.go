@@ -8,11 +8,12 @@ import (
 // candidate is a finding while it is weighed against others.
 type candidate struct {
 	Finding
-	from, until int     // tokens
-	pattern     bool    // of several words
-	loose       bool    // of a pattern with other words between
-	obscene     bool    // swearing, which counts whatever it is part of
-	doubtBelow  float64 // log-odds of the model below which it is dropped
+	from, until int   // tokens
+	pattern     bool  // of several words
+	unsure      bool  // of a word that is harmless elsewhere
+	loose       bool  // of a pattern with other words between
+	obscene     bool  // swearing, which counts whatever it is part of
+	doubt       Limit // the limit of log-odds below which the model drops it
 }
 
 // tally counts what the model weighs beside letters and words.
@@ -50,7 +51,11 @@ const (
 )
 
 // findings returns what lexicon and patterns find.
-func (r *analysis) findings() []Finding {
+func (r *analysis) findings() []Finding { return r.resolve(r.candidates()) }
+
+// candidates returns what lexicon and patterns see, without what is covered by
+// another.
+func (r *analysis) candidates() []candidate {
 	var all []candidate
 	for i := range r.tokens {
 		all = r.addWords(all, i)
@@ -59,7 +64,7 @@ func (r *analysis) findings() []Finding {
 		all = r.addMatch(all, m)
 	}
 	r.countFeatures()
-	return r.resolve(all)
+	return withoutCovered(all)
 }
 
 // minMildTokens is how long a comment must be for the model to overrule insults
@@ -78,7 +83,7 @@ func (r *analysis) addWords(all []candidate, i int) []candidate {
 		switch {
 		case r.hintsAtAuthor(i, w.entry):
 			c := newCandidate(i, w)
-			c.Finding = Finding{Rule: Author, Severity: Warn, Arguable: true}
+			c.Finding = Finding{Rule: Author, Severity: Warn}
 			c.obscene, c.pattern = false, false
 			all = append(all, c)
 		case r.isOffensive(i, w):
@@ -90,12 +95,12 @@ func (r *analysis) addWords(all []candidate, i int) []candidate {
 
 func newCandidate(i int, w word) candidate {
 	return candidate{
-		Finding:    Finding{Rule: w.entry.rule, Severity: Warn, Reason: w.entry.reason},
-		from:       i,
-		until:      i + w.extraTokens + 1,
-		pattern:    w.extraTokens > 0,
-		obscene:    w.entry.kinds.any(vulgar),
-		doubtBelow: notDoubted,
+		Finding: Finding{Rule: w.entry.rule, Severity: Warn, Reason: w.entry.reason},
+		from:    i,
+		until:   i + w.extraTokens + 1,
+		pattern: w.extraTokens > 0,
+		obscene: w.entry.kinds.any(vulgar),
+		doubt:   noLimit,
 	}
 }
 
@@ -146,11 +151,11 @@ func (r *analysis) addWord(all []candidate, i int, w word) []candidate {
 	if target != noTarget {
 		r.tally[tallyAimed]++
 	}
-	isMild := c.Arguable && target <= thirdPerson && !w.entry.harsh && !r.addressesSomeone
+	isMild := c.unsure && target <= thirdPerson && !w.entry.harsh && !r.addressesSomeone
 	if isMild && len(r.tokens) >= minMildTokens {
-		c.doubtBelow = insultDoubt
+		c.doubt = doubtInsult
 		if r.isProse {
-			c.doubtBelow = proseDoubt
+			c.doubt = doubtProse
 		}
 	}
 	return append(all, c)
@@ -201,7 +206,7 @@ func (r *analysis) weighInsult(c *candidate, target target, k kinds) {
 	case target > thirdPerson:
 		c.Severity = Block
 	case !k.any(vulgar) && !c.pattern:
-		c.Arguable = true
+		c.unsure = true
 	}
 	r.tally[tallyInsult]++
 }
@@ -223,7 +228,7 @@ func (r *analysis) weighAnimal(c *candidate, target target, k kinds) bool {
 		c.Severity = Block
 	}
 	if k.any(soft) {
-		c.Arguable = true
+		c.unsure = true
 	}
 	return true
 }
@@ -238,7 +243,7 @@ func (r *analysis) weighWeak(c *candidate, i int, k kinds) bool {
 		return false
 	}
 	r.tally[tallyAimedWeak]++
-	c.Arguable = true
+	c.unsure = true
 	switch {
 	case target == articleAuthor && k.any(weak), r.isCalledOut(i):
 		return true
@@ -278,7 +283,7 @@ func (r *analysis) followsAuthor(i int) bool {
 
 // addMatch adds what a pattern that fits comes to.
 func (r *analysis) addMatch(all []candidate, m match) []candidate {
-	c := candidate{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, loose: m.gaps > 0 || r.hasAdjective(m), doubtBelow: notDoubted}
+	c := candidate{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, loose: m.gaps > maxGapsInProse || r.hasAdjective(m), doubt: noLimit}
 	switch {
 	case m.rule == Profanity && r.isCursable(m.until):
 		return all
@@ -302,10 +307,14 @@ func (r *analysis) addMatch(all []candidate, m match) []candidate {
 		c.Severity = Warn
 	}
 	if c.Severity == Warn && !c.obscene {
-		c.doubtBelow = patternDoubt
+		c.doubt = doubtPattern
 	}
 	return append(all, c)
 }
+
+// maxGapsInProse is how many words that are no part of a pattern may stand inside
+// it in prose, whose sentences are long.
+const maxGapsInProse = 2
 
 // hasAdjective reports whether the people that a match is about are named by an
 // adjective in the singular, which in prose belongs to a thing: الحزب السوري.

@@ -6,10 +6,9 @@ import (
 )
 
 // resolve turns candidates into findings: one for each rule and place. It drops
-// what others cover, what the model overrules, and what is too weak for the
+// what the model overrules, and what is too weak for the
 // kind of text.
-func (r *analysis) resolve(all []candidate) []Finding {
-	kept := withoutCovered(all)
+func (r *analysis) resolve(kept []candidate) []Finding {
 	if r.isOverruled(kept) {
 		return nil
 	}
@@ -90,7 +89,7 @@ func (r *analysis) finding(c candidate) Finding {
 func merge(into *Finding, f Finding) {
 	into.End = max(into.End, f.End)
 	if f.Severity == Block {
-		into.Severity, into.Arguable = Block, false
+		into.Severity = Block
 	}
 }
 
@@ -121,11 +120,12 @@ func (r *analysis) isOverruled(all []candidate) bool {
 	if len(all) == 0 || m == nil || m.offensive == nil || r.withoutModel {
 		return false
 	}
-	limit := insultDoubt + proseDoubt
 	for _, c := range all {
-		limit = min(limit, c.doubtBelow)
+		if !r.isTooWeak(c) && (c.doubt == noLimit || r.logit() >= r.checker.limits[c.doubt]) {
+			return false
+		}
 	}
-	return limit > notDoubted && r.logit() < limit
+	return true
 }
 
 func isAtLeastAsSevere(a, b candidate) bool { return a.Severity == Block || b.Severity == Warn }
