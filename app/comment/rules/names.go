@@ -26,7 +26,7 @@ func (l *lexicon) parseNames(r io.Reader) error {
 func (r *analysis) clearNames() {
 	for i := range r.tokens {
 		t := &r.tokens[i]
-		if t.startsSentence && i > 0 && !isServant(t.text) || t.kinds.any(vulgar) && t.kinds.any(obscene) {
+		if t.startsSentence && i > 0 && !isServant(t.text) || t.kinds.any(vulgar) {
 			continue
 		}
 		if r.isServantOf(i) || t.kinds.any(block|insult|animal|weak|group) && r.isNameHere(i) {
@@ -78,8 +78,10 @@ func (r *analysis) isNameHere(i int) bool {
 		return !r.isAddressed(i - 1)
 	case slices.Contains(placeWords, strings.TrimPrefix(strings.TrimPrefix(before, "ال"), "ب")):
 		return definite && !r.isAddressed(i)
-	case r.isAddressed(i) || !definite || r.isAuthorName(i-1):
+	case r.isAddressed(i) || r.isAuthorName(i-1):
 		return false
+	case !definite: // أحمد جحش كتب, but أحمد جحش alone says what he is
+		return r.isSurname(i) && r.isFirstName(i-1) && i+1 < len(r.tokens) && !r.tokens[i+1].startsSentence
 	case slices.Contains(nameTitles, before):
 		return r.mayBeSurname(i)
 	}

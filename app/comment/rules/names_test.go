@@ -52,5 +52,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// isAlsoInsult are names that alone, as a whole comment, are an insult.
-var isAlsoInsult = map[string]bool{"الحمار": true, "القرد": true, "الجاموس": true, "البغل": true, "الخروف": true, "القواد": true, "العاهر": true, "الحمير": true, "البقر": true, "الثور": true, "الغنم": true, "القرود": true, "الدعارة": true, "البهيم": true}
+// isAlsoInsult are names that are no names alone, as a whole comment: beasts and
+// what the lexicon knows as an insult.
+var isAlsoInsult = map[string]bool{"الحمار": true, "القرد": true, "الجاموس": true, "البغل": true, "الخروف": true, "الحمير": true, "البقر": true, "الثور": true, "الغنم": true, "القرود": true, "البهيم": true,
+	"الطبال": true, "الغراب": true, "الفار": true, "المجوسي": true, "النصيري": true, "الخنافس": true, "الحمارة": true, "الخفافيش": true, "نيك": true, "نيكو": true, "جحش": true, "عبيد": true}

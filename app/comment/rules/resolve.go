@@ -95,7 +95,7 @@ func merge(into *Finding, f Finding) {
 
 // minLongProse is how many tokens a text has that speaks to nobody and in which
 // a pattern must be sure to count.
-const minLongProse = 14
+const minLongProse = 10
 
 // isTooWeak reports whether a candidate is not enough for the kind of text:
 // news and long prose use many words that are insults elsewhere.

@@ -79,10 +79,12 @@ var (
 		for _, s := range []string{"ا", "و", "وا", "ني", "ش", "هه", "هوم", "اني", "انيه"} {
 			m[s] = enclitic{minStem: beforeLetter}
 		}
-		for _, s := range []string{"ك", "كم", "كن", "كو", "كوا", "كي", "كما", "كوم"} {
+		for _, s := range []string{"ك", "كم", "كن", "كي", "كما"} {
 			m[s] = enclitic{secondPerson: true}
 		}
-		m["ج"] = enclitic{secondPerson: true, minStem: beforeLetter}
+		for _, s := range []string{"ج", "كو", "كوا", "كوم"} {
+			m[s] = enclitic{secondPerson: true, minStem: beforeLetter}
+		}
 		for _, link := range []string{"ت", "ات", "ين"} {
 			for _, p := range []string{"ه", "ها", "هم", "هن", "ي", "نا", "و", "هوم"} {
 				m[link+p] = enclitic{}
