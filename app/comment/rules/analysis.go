@@ -48,6 +48,13 @@ func (c *Checker) analyse(text string, about About) *analysis {
 	return r
 }
 
+// A text of minProse tokens or more is prose if it has no word of talk in
+// proseShare.
+const (
+	minProse   = 6
+	proseShare = 16
+)
+
 // setAuthor sets the words of the author's name from a byline.
 func (r *analysis) setAuthor(byline string) {
 	for w := range strings.FieldsSeq(byline) {
@@ -73,7 +80,7 @@ func (r *analysis) setRegister() {
 	}
 	enoughFormals := formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 18
 	r.isNews = formals > 2*talks && enoughFormals
-	r.isProse = talks == 0 && len(r.tokens) >= 7
+	r.isProse = len(r.tokens) >= minProse && talks*proseShare <= len(r.tokens)
 }
 
 // titles are words of bylines that are not part of a name.

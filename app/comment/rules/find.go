@@ -289,6 +289,8 @@ func (r *analysis) addMatch(all []candidate, m match) []candidate {
 		return all
 	case m.rule == Divine && slices.Contains(oaths, r.tokens[m.from].text):
 		return all
+	case m.onlyTalk && r.isProse, m.severity == Warn && r.joinsAnother(m):
+		return all
 	case r.quotesArticleIn(m):
 		return all
 	}
@@ -315,6 +317,12 @@ func (r *analysis) addMatch(all []candidate, m match) []candidate {
 // maxGapsInProse is how many words that are no part of a pattern may stand inside
 // it in prose, whose sentences are long.
 const maxGapsInProse = 2
+
+// joinsAnother reports whether the last word of a match only stands beside the
+// others, as in اليهود والغجر.
+func (r *analysis) joinsAnother(m match) bool {
+	return m.until-m.from > 1 && r.tokens[m.until-1].startsWithAnd()
+}
 
 // hasAdjective reports whether the people that a match is about are named by an
 // adjective in the singular, which in prose belongs to a thing: الحزب السوري.

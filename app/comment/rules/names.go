@@ -64,12 +64,14 @@ func isServant(text string) bool {
 // a tribe's word, after what only places have, and, with the article, as the
 // surname after a first name or a title.
 func (r *analysis) isNameHere(i int) bool {
-	if i == 0 {
-		return false
+	before := ""
+	if i > 0 {
+		before = r.tokens[i-1].text
 	}
-	before := r.tokens[i-1].text
 	definite := strings.HasPrefix(r.tokens[i].text, "ال")
 	switch {
+	case i+1 < len(r.tokens) && r.tokens[i+1].text == "بن" && !r.isAddressed(i):
+		return true
 	case slices.Contains(tribeWords, before):
 		return true
 	case before == "بن" || before == "ابن" || before == "بنت":
@@ -78,7 +80,7 @@ func (r *analysis) isNameHere(i int) bool {
 		return !r.isAddressed(i - 1)
 	case slices.Contains(placeWords, strings.TrimPrefix(strings.TrimPrefix(before, "ال"), "ب")):
 		return definite && !r.isAddressed(i)
-	case r.isAddressed(i) || r.isAuthorName(i-1):
+	case i == 0 || r.isAddressed(i) || r.isAuthorName(i-1):
 		return false
 	case !definite: // أحمد جحش كتب, but أحمد جحش alone says what he is
 		return r.isSurname(i) && r.isFirstName(i-1) && i+1 < len(r.tokens) && !r.tokens[i+1].startsSentence

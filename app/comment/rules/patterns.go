@@ -17,6 +17,7 @@ type pattern struct {
 	rule           Rule // "": that of the people named
 	severity       Severity
 	reason         string
+	onlyTalk       bool // in prose the same words report
 	ignoresContext bool // negation and quotation change nothing: it is written with them in mind
 	elements       []element
 }
@@ -41,10 +42,10 @@ type patterns struct {
 
 // parsePatterns reads patterns, one per line:
 //
-//	rule severity [why:KEY] [meant] : element element …
+//	rule severity [why:KEY] [meant] [talk] : element element …
 //
 // rule is one of the eight or group, for the rule of the people named. meant
-// sets ignoresContext. An element is
+// sets ignoresContext, talk onlyTalk. An element is
 //
 //	word/word    one of these words as they are, or after و and ف
 //	~word        the same with any clitics
@@ -136,6 +137,8 @@ func parsePatternHead(columns []string) (*pattern, error) {
 	for _, c := range columns[2:] {
 		if why, ok := strings.CutPrefix(c, "why:"); ok {
 			p.reason = why
+		} else if c == "talk" {
+			p.onlyTalk = true
 		} else if c == "meant" {
 			p.ignoresContext = true
 		} else {

@@ -140,7 +140,7 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 			stem := text[from:until]
 			isOther := l.isOtherWord(text, stem)
 			for _, e := range l.stems[stem] {
-				if isOther && !e.literal {
+				if isOther {
 					continue
 				}
 				i := slices.IndexFunc(before, func(p proclitic) bool { return e.allows(p, utf8.RuneCountInString(stem), end, after > 0) })
@@ -188,8 +188,10 @@ func (e *entry) allows(p proclitic, letters int, end enclitic, hasEnclitic bool)
 		return false
 	case p.verbOnly && !e.verb, e.verb && p.vocative:
 		return false
-	case p.verbOnly, e.literal: // literals of patterns have the pattern as evidence
+	case p.verbOnly:
 		return true
+	case e.literal: // literals of patterns have the pattern as evidence
+		return letters > 3 || p.minStem == 0
 	case p.definite && !end.definite: // nothing has both article and pronoun
 		return false
 	case hasEnclitic && p.text != "" && !p.unrestricted && letters < betweenClitics:
