@@ -13,6 +13,7 @@ type analysis struct {
 	targets          []target // by token
 	quotesArticle    []bool   // by token: it is quoted from the article
 	isNews           bool     // reads like news, not like talk
+	hasTalk          bool     // has a word of talk
 	isProse          bool     // is long and speaks to nobody
 	addressesSomeone bool
 	tally            tally
@@ -80,6 +81,7 @@ func (r *analysis) setRegister() {
 	}
 	enoughFormals := formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 18
 	r.isNews = formals > 2*talks && enoughFormals
+	r.hasTalk = talks > 0
 	r.isProse = len(r.tokens) >= minProse && talks*proseShare <= len(r.tokens)
 }
 
@@ -307,7 +309,7 @@ func (r *analysis) targetBefore(i int) target {
 		case slices.Contains(prepositions, u.text):
 			return noTarget
 		case u.kinds.any(name|people) && !t.afterComma && !t.kinds.any(formal) && !t.startsWithAnd():
-			if r.isProse { // it only speaks of him
+			if r.isProse && !r.isPredicate(i, k) { // it only speaks of him
 				return thirdPerson
 			}
 			return addressee
@@ -318,6 +320,13 @@ func (r *analysis) targetBefore(i int) target {
 		}
 	}
 	return noTarget
+}
+
+// isPredicate reports whether the i-th token is what a nominal sentence says of
+// the k-th: المعلق حيوان, and not الحيوان or حيوان المعلق.
+func (r *analysis) isPredicate(i, k int) bool {
+	subject, said := &r.tokens[k], &r.tokens[i]
+	return i == k+1 && subject.kinds.any(people) && strings.HasPrefix(subject.text, "ال") && !strings.HasPrefix(said.text, "ال") && k > 0 && r.tokens[k-1].kinds.any(this)
 }
 
 func (r *analysis) addressAfter(i int) bool {

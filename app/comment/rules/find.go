@@ -176,6 +176,9 @@ func (r *analysis) weigh(c *candidate, i int, w word) bool {
 	case negated || reported:
 		r.tally[tallyNegated]++
 		return false
+	case k.any(insult) && !k.any(soft) && r.isOnlyNamed(i, w):
+		r.tally[tallySoft]++
+		return false
 	case k.any(insult) && !k.any(soft):
 		r.weighInsult(c, r.targets[i], k)
 		return true
@@ -183,6 +186,13 @@ func (r *analysis) weigh(c *candidate, i int, w word) bool {
 		return r.weighAnimal(c, r.targets[i], k)
 	}
 	return r.weighWeak(c, i, k)
+}
+
+// isOnlyNamed reports whether an insult is said of nobody, in a text without a
+// word of talk that says more than it: فضاء الحمقى. A title or a line of prose is
+// like that, and so is the user's own text about other things.
+func (r *analysis) isOnlyNamed(i int, w word) bool {
+	return r.targets[i] == noTarget && !r.hasTalk && !w.entry.harsh && len(r.tokens) > maxFewTokens-1
 }
 
 // weighBlocked weighs a word that breaks its rule by itself. In a report, only
@@ -328,7 +338,7 @@ func (r *analysis) joinsAnother(m match) bool {
 // adjective in the singular, which in prose belongs to a thing: الحزب السوري.
 func (r *analysis) hasAdjective(m match) bool {
 	for k := m.from; k < m.until; k++ {
-		if t := &r.tokens[k]; t.kinds.any(group) && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
+		if t := &r.tokens[k]; t.kinds.any(group) && !(k > 0 && r.tokens[k-1].text == "كل") && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
 			return true
 		}
 	}

@@ -102,7 +102,7 @@ const minLongProse = 10
 func (r *analysis) isTooWeak(c candidate) bool {
 	long := r.isProse && len(r.tokens) >= minLongProse
 	switch {
-	case c.obscene:
+	case c.obscene, c.Rule == Author && len(r.author) > 0:
 		return false
 	case c.pattern && r.isProse && c.loose: // chance has put the words near one another
 		return true

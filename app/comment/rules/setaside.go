@@ -10,6 +10,7 @@ import (
 // What is left is judged as if they were not there.
 func (r *analysis) setAside() {
 	r.dropTags()
+	r.dropEmoji()
 	r.dropGreeting()
 	r.clearScripture()
 	r.clearNames()
@@ -17,7 +18,57 @@ func (r *analysis) setAside() {
 
 // dropTags drops the hashtags around a comment. Swearing in one stays.
 func (r *analysis) dropTags() {
-	r.tokens = slices.DeleteFunc(r.tokens, func(t token) bool { return t.tag && !(t.kinds.any(block) && t.kinds.any(vulgar)) })
+	kept := r.tokens[:0:0]
+	for i := 0; i < len(r.tokens); {
+		n := tagLength(r.tokens[i:])
+		if n == 0 {
+			kept = append(kept, r.tokens[i])
+			i++
+			continue
+		}
+		if saysSomething(r.tokens[i : i+n]) {
+			kept = append(kept, r.tokens[i:i+n]...)
+		}
+		i += n
+	}
+	r.tokens = kept
+	r.startSentence()
+}
+
+// tagLength returns how many of the first tokens are one hashtag before or after
+// the comment.
+func tagLength(tokens []token) (n int) {
+	for n < len(tokens) && tokens[n].tag && (n == 0 || tokens[n].adjacent) {
+		n++
+	}
+	return n
+}
+
+// saysSomething reports whether a hashtag swears, or is a sentence against
+// somebody: #يا_كلب.
+func saysSomething(tag []token) bool {
+	of := block | insult | animal | group | kill | expel | hate
+	if len(tag) == 1 {
+		return tag[0].kinds.any(block) && tag[0].kinds.any(vulgar)
+	}
+	return slices.ContainsFunc(tag, func(t token) bool { return t.kinds.any(of) })
+}
+
+// dropEmoji drops the emoji that insult nobody. Where one stands, a sentence may
+// end.
+func (r *analysis) dropEmoji() {
+	kept := r.tokens[:0:0]
+	ended := false
+	for _, t := range r.tokens {
+		if t.emoji && t.kinds == 0 {
+			ended = true
+			continue
+		}
+		t.startsSentence = t.startsSentence || ended
+		ended = false
+		kept = append(kept, t)
+	}
+	r.tokens = kept
 	r.startSentence()
 }
 
@@ -43,13 +94,27 @@ func (r *analysis) dropGreeting() {
 	switch {
 	case n == 0, n == len(r.tokens):
 		return
-	case r.tokens[n].kinds.any(block|insult|animal|weak) && !strings.HasPrefix(r.tokens[n].text, "ال"):
+	case r.isCalled(n):
 		return
 	case r.tokens[n].kinds.any(vocative) || r.tokens[n].kinds.any(name): // يا أستاذ يا …, يا أستاذ سامي
 		return
 	}
 	r.tokens = r.tokens[n:]
 	r.startSentence()
+}
+
+// isCalled reports whether the i-th token is what someone spoken to is called: an
+// insult, or a beast about which nothing more is said.
+func (r *analysis) isCalled(i int) bool {
+	t := &r.tokens[i]
+	isLast := i+1 == len(r.tokens) || r.tokens[i+1].startsSentence || r.tokens[i+1].afterComma
+	switch {
+	case strings.HasPrefix(t.text, "ال"):
+		return false
+	case t.kinds.any(animal | weak):
+		return isLast
+	}
+	return t.kinds.any(block | insult)
 }
 
 // greetingLength returns how many of the first tokens are one greeting.

@@ -15,7 +15,7 @@ type token struct {
 	quoted         bool   // stands between quotation marks
 	latin          bool   // typed in Latin letters
 	emoji          bool
-	tag            bool // is a hashtag before or after the comment, of one word
+	tag            bool // is of a hashtag before or after the comment
 	elongated      bool // letters were repeated more than spelling asks for
 	merged         bool // was joined from several tokens
 	isCommon       bool // is a usual word of the language
@@ -58,6 +58,9 @@ func splitTokens(letters []letter) []token {
 			continue
 		case punct:
 			i++
+			if l.r == '_' && !gap.spaced && len(out) > 0 && out[len(out)-1].tag {
+				gap.tag = true
+			}
 			switch l.r {
 			case '﴾', '﴿': // scripture
 				i = skipScripture(letters, i)
@@ -108,14 +111,10 @@ func splitTokens(letters []letter) []token {
 	return out
 }
 
-// tagAt reports whether the hashtag whose word begins at the i-th letter is one
-// word and stands before or after the comment, where it is no word of a sentence.
+// tagAt reports whether the hashtag whose word begins at the i-th letter stands before or after the comment, where it is no word of a sentence.
 func tagAt(letters []letter, i int, first bool) bool {
-	for i < len(letters) && classOf(letters[i].r) > stop {
+	for i < len(letters) && (classOf(letters[i].r) > stop || letters[i].r == '_') {
 		i++
-	}
-	if i < len(letters) && classOf(letters[i].r) == punct && letters[i].r == '_' {
-		return false
 	}
 	for i < len(letters) && classOf(letters[i].r) <= stop {
 		if letters[i].r == '#' {
