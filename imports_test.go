@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/comment/rules/linear": {},
 	"sahifa/app/comment/rules/corpus": {"sahifa/app/arabic", "sahifa/app/comment/rules", "sahifa/app/comment/rules/linear"},
 	"sahifa/app/comment/rules/train":  {"sahifa/app/comment/rules", "sahifa/app/comment/rules/corpus", "sahifa/app/comment/rules/linear", "sahifa/assets/rules"},
+	"sahifa/app/comment/rules/audit":  {"sahifa/app/arabic", "sahifa/app/comment/rules", "sahifa/assets/rules"},
 	"sahifa/app/comment/rules/eval":   {"sahifa/app/comment/rules", "sahifa/app/comment/rules/corpus", "sahifa/assets/rules"},
 	"sahifa/app/page/lines":           {"sahifa/app/arabic", "sahifa/app/dom"},
 	"sahifa/app/page/score":           {"sahifa/app/web"},
@@ -44,7 +45,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/fetching":    {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/schedule", "sahifa/app/web"},
 	"sahifa/app/articles":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/scraper", "sahifa/app/web"},
 	"sahifa/app/searching":   {"sahifa/app/news", "sahifa/app/search"},
-	"sahifa/app/commenting":  {"sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
+	"sahifa/app/commenting":  {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
 	"sahifa/app":             {},
 	"sahifa/app/apptest":     {"sahifa/app/...", "sahifa/storage"},
 

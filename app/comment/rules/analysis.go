@@ -13,7 +13,6 @@ type analysis struct {
 	targets          []target // by token
 	quotesArticle    []bool   // by token: it is quoted from the article
 	isNews           bool     // reads like news, not like talk
-	hasTalk          bool     // has a word of talk
 	isProse          bool     // is long and speaks to nobody
 	addressesSomeone bool
 	tally            tally
@@ -81,7 +80,6 @@ func (r *analysis) setRegister() {
 	}
 	enoughFormals := formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 18
 	r.isNews = formals > 2*talks && enoughFormals
-	r.hasTalk = talks > 0
 	r.isProse = len(r.tokens) >= minProse && talks*proseShare <= len(r.tokens)
 }
 

@@ -188,11 +188,10 @@ func (r *analysis) weigh(c *candidate, i int, w word) bool {
 	return r.weighWeak(c, i, k)
 }
 
-// isOnlyNamed reports whether an insult is said of nobody, in a text without a
-// word of talk that says more than it: فضاء الحمقى. A title or a line of prose is
-// like that, and so is the user's own text about other things.
+// isOnlyNamed reports whether an insult is said of nobody in prose: who writes
+// about other things says الحمقى without meaning anybody who reads it.
 func (r *analysis) isOnlyNamed(i int, w word) bool {
-	return r.targets[i] == noTarget && !r.hasTalk && !w.entry.harsh && len(r.tokens) > maxFewTokens-1
+	return r.targets[i] == noTarget && r.isProse && !w.entry.harsh
 }
 
 // weighBlocked weighs a word that breaks its rule by itself. In a report, only
