@@ -49,6 +49,8 @@ func (c *Checker) WithModel(outputs []*linear.Output) *Checker {
 // itself, noLimit if it never does.
 func (r *analysis) limit() Limit {
 	switch {
+	case len(r.tokens) < 2: // one word that no list has says too little
+		return noLimit
 	case r.isNews, r.isProse && len(r.tokens) >= minLongProse, r.rejectsAnything():
 		return noLimit
 	case r.isProse:
