@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sahifa/app/arabic"
 	"sahifa/app/comment"
 	"sahifa/app/comment/rules"
 	"sahifa/app/news"
@@ -63,7 +64,13 @@ func (s *Drafts) Explain(ctx context.Context, id int64, f news.Finding, reason s
 	if err != nil {
 		return d, err
 	}
-	d.Explained = append(d.Explained, explain(d, f, reason))
+	e := explain(d, f, reason)
+	d.Explained = append(d.Explained, e)
+	if strings.TrimSpace(reason) != "" && f.Arguable {
+		if err := s.addAnswered(ctx, e.Quote); err != nil {
+			return d, err
+		}
+	}
 	d.Updated = s.deps.Now()
 	return s.deps.Drafts.Put(ctx, d)
 }
@@ -88,15 +95,56 @@ func (s *Drafts) findings(ctx context.Context, d news.Draft) ([]news.Finding, er
 			Rule: string(f.Rule), Severity: news.Severity(f.Severity), Start: f.Start, End: f.End, Reason: f.Reason, Arguable: f.Arguable,
 		})
 	}
+	answered, err := s.answered(ctx)
+	if err != nil {
+		return nil, err
+	}
 	text := []rune(d.Text)
 	var left []news.Finding
 	for _, f := range comment.ApplySiteRules(all, d.PageRules) {
-		if !explained(d, text, f) {
+		if !explained(d, text, f) && !(f.Arguable && slices.Contains(answered, foldQuote(quote(text, f)))) {
 			left = append(left, f)
 		}
 	}
 	return left, nil
 }
+
+// answered gives the words, folded, that the user has answered in any comment:
+// they are not asked about again.
+func (s *Drafts) answered(ctx context.Context) ([]string, error) {
+	list, err := s.deps.Settings.Setting(ctx, SettingAnswered)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for line := range strings.SplitSeq(list, "|") {
+		if word := foldQuote(line); word != "" {
+			all = append(all, word)
+		}
+	}
+	return all, nil
+}
+
+// addAnswered adds words to those that the user has answered.
+func (s *Drafts) addAnswered(ctx context.Context, words string) error {
+	all, err := s.answered(ctx)
+	if err != nil || foldQuote(words) == "" || slices.Contains(all, foldQuote(words)) {
+		return err
+	}
+	list, err := s.deps.Settings.Setting(ctx, SettingAnswered)
+	if err != nil {
+		return err
+	}
+	words = strings.Join(strings.Fields(strings.ReplaceAll(words, "|", " ")), " ")
+	if strings.TrimSpace(list) != "" {
+		words = list + " | " + words
+	}
+	return s.deps.Settings.SetSetting(ctx, SettingAnswered, words)
+}
+
+// foldQuote writes words as they are compared: without marks, tatweel and the
+// forms of hamza.
+func foldQuote(words string) string { return strings.Join(strings.Fields(arabic.Fold(words)), " ") }
 
 // explain makes the record of an explanation: it holds as long as the
 // paragraph stays as it is.

@@ -11,11 +11,12 @@ import (
 
 // Keys of the settings that comments have.
 const (
-	SettingName    = "comment_name"    // remembered for the next comment
-	SettingEmail   = "comment_email"   //
-	SettingSite    = "comment_site"    //
-	SettingConsent = "comment_consent" // "yes": sites may keep name and address in a cookie
-	SettingFetch   = "comments"        // "no": readers' comments are not fetched
+	SettingName     = "comment_name"     // remembered for the next comment
+	SettingEmail    = "comment_email"    //
+	SettingSite     = "comment_site"     //
+	SettingConsent  = "comment_consent"  // "yes": sites may keep name and address in a cookie
+	SettingAnswered = "comment_answered" // words that the user said are none of what the rules take them for, divided by |
+	SettingFetch    = "comments"         // "no": readers' comments are not fetched
 )
 
 // Dependencies are what the types of this package work with.

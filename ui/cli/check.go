@@ -26,6 +26,7 @@ type jsonFinding struct {
 	End      int    `json:"end"`
 	Text     string `json:"text"`
 	Reason   string `json:"reason"`
+	Arguable bool   `json:"arguable"` // the user may answer it, see submit --explain
 }
 
 // maxComment bounds a text, and a line, that is checked.
@@ -85,7 +86,7 @@ func printCheck(c *call, checker *commenting.Rules, text string) error {
 	}
 	j := jsonCheck{Verdict: verdict, Findings: []jsonFinding{}}
 	for _, f := range findings {
-		j.Findings = append(j.Findings, jsonFinding{string(f.Rule), string(f.Severity), f.Start, f.End, string(runes[f.Start:f.End]), c.words.Text(f.Reason)})
+		j.Findings = append(j.Findings, jsonFinding{string(f.Rule), string(f.Severity), f.Start, f.End, string(runes[f.Start:f.End]), c.words.Text(f.Reason), f.Arguable})
 	}
 	return c.object(j)
 }

@@ -256,7 +256,7 @@ func newFindings(c *call, text string, all []news.Finding) []jsonFinding {
 	out := []jsonFinding{}
 	for _, f := range all {
 		from, to := max(0, min(f.Start, len(runes))), max(0, min(f.End, len(runes)))
-		out = append(out, jsonFinding{f.Rule, string(f.Severity), f.Start, f.End, string(runes[from:max(from, to)]), c.words.Text(f.Reason)})
+		out = append(out, jsonFinding{f.Rule, string(f.Severity), f.Start, f.End, string(runes[from:max(from, to)]), c.words.Text(f.Reason), f.Arguable})
 	}
 	return out
 }

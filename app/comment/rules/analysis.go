@@ -34,13 +34,9 @@ const (
 // analyse returns the analysis of a comment, before any rule is applied.
 func (c *Checker) analyse(text string, about About) *analysis {
 	r := &analysis{checker: c, tokens: c.lexicon.tokenize(text)}
+	r.setAuthor(about.Author)
+	r.setAside()
 	r.removeExcused()
-	for w := range strings.FieldsSeq(about.Author) {
-		w = foldWord(strings.Trim(w, ".,،:-/()"))
-		if len([]rune(w)) >= 3 && !slices.Contains(titles, w) {
-			r.author = append(r.author, w)
-		}
-	}
 	r.markArticleQuotes(about.Article)
 	r.dropOuterQuotes()
 	r.countSocialMarks(text)
@@ -52,6 +48,23 @@ func (c *Checker) analyse(text string, about About) *analysis {
 	return r
 }
 
+// A text of minProse tokens or more is prose if it has no word of talk in
+// proseShare.
+const (
+	minProse   = 6
+	proseShare = 16
+)
+
+// setAuthor sets the words of the author's name from a byline.
+func (r *analysis) setAuthor(byline string) {
+	for w := range strings.FieldsSeq(byline) {
+		w = foldWord(strings.Trim(w, ".,،:-/()"))
+		if len([]rune(w)) >= 3 && !slices.Contains(titles, w) {
+			r.author = append(r.author, w)
+		}
+	}
+}
+
 // setRegister tells news, prose and talk apart by the words of each.
 func (r *analysis) setRegister() {
 	formals, talks := 0, 0
@@ -60,14 +73,14 @@ func (r *analysis) setRegister() {
 		if t.kinds.any(formal) {
 			formals++
 		}
-		if t.kinds.any(colloquial|address) || t.emoji || t.elongated {
+		if t.kinds.any(colloquial|address) || t.elongated {
 			talks++
 		}
 		r.addressesSomeone = r.addressesSomeone || t.kinds.any(address)
 	}
 	enoughFormals := formals >= 2 && len(r.tokens) >= 8 || formals == 1 && len(r.tokens) >= 18
 	r.isNews = formals > 2*talks && enoughFormals
-	r.isProse = talks == 0 && len(r.tokens) >= 7
+	r.isProse = len(r.tokens) >= minProse && talks*proseShare <= len(r.tokens)
 }
 
 // titles are words of bylines that are not part of a name.
@@ -294,6 +307,9 @@ func (r *analysis) targetBefore(i int) target {
 		case slices.Contains(prepositions, u.text):
 			return noTarget
 		case u.kinds.any(name|people) && !t.afterComma && !t.kinds.any(formal) && !t.startsWithAnd():
+			if r.isProse && !r.isPredicate(i, k) { // it only speaks of him
+				return thirdPerson
+			}
 			return addressee
 		case isNext && u.kinds.any(pronoun|this) && !t.kinds.any(weak):
 			return thirdPerson
@@ -302,6 +318,13 @@ func (r *analysis) targetBefore(i int) target {
 		}
 	}
 	return noTarget
+}
+
+// isPredicate reports whether the i-th token is what a nominal sentence says of
+// the k-th: المعلق حيوان, and not الحيوان or حيوان المعلق.
+func (r *analysis) isPredicate(i, k int) bool {
+	subject, said := &r.tokens[k], &r.tokens[i]
+	return i == k+1 && subject.kinds.any(people) && strings.HasPrefix(subject.text, "ال") && !strings.HasPrefix(said.text, "ال") && k > 0 && r.tokens[k-1].kinds.any(this)
 }
 
 func (r *analysis) addressAfter(i int) bool {

@@ -16,6 +16,7 @@ type Checker struct {
 	lexicon  *lexicon
 	patterns patterns
 	model    *model
+	limits   Limits
 	sites    map[string][]Rule
 }
 
@@ -73,6 +74,15 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 			return c, err
 		}
 	}
+	if err := read("harmless.txt", c.lexicon.parseHarmless); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return c, err
+	}
+	if err := read("names.txt", c.lexicon.parseNames); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return c, err
+	}
+	if err := read("limits.txt", func(r io.Reader) error { return parseLimits(r, &c.limits) }); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return c, err
+	}
 	var wrong error
 	if own != nil {
 		if err := c.lexicon.parse(UserFile, io.LimitReader(own, maxUserFile), c.sites); err != nil {
@@ -104,6 +114,9 @@ func (c *Checker) Check(text string, about About) []Finding {
 	}
 	if rules, ok := c.sites[about.Site]; ok {
 		findings = slices.DeleteFunc(findings, func(f Finding) bool { return !slices.Contains(rules, f.Rule) })
+	}
+	for i := range findings {
+		findings[i].Arguable = true
 	}
 	sortFindings(findings)
 	return findings

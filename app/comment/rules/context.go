@@ -86,7 +86,18 @@ func (r *analysis) isNegatedOutside(i int, isPart func(int) bool) bool {
 			return true
 		}
 	}
-	return r.apologises(i-1) || r.apologises(i+1)
+	return r.deniesOfAll(i) || r.apologises(i-1) || r.apologises(i+1)
+}
+
+// deniesOfAll reports whether the i-th token is denied of some of those the
+// sentence speaks of: ليس كل من يختلف معك غبيا.
+func (r *analysis) deniesOfAll(i int) bool {
+	for k := i - 1; k > 0 && k >= i-8 && !r.tokens[k].startsSentence; k-- {
+		if (r.tokens[k].text == "كل" || r.tokens[k].text == "جميع") && r.tokens[k-1].kinds.any(not|negation) {
+			return true
+		}
+	}
+	return false
 }
 
 // negates reports whether the k-th token negates the i-th.

@@ -36,15 +36,32 @@ func (l *lexicon) annotate(t *token) {
 	}
 }
 
-// annotateUndoubled looks a token up without its doubled letters.
+// annotateUndoubled looks a token up without its doubled letters. What was not
+// drawn out must be the word as it stands in the lexicon: many words differ from
+// another by one doubled letter.
 func (l *lexicon) annotateUndoubled(t *token) {
 	s := undouble(t.text)
-	if s != t.text {
-		t.setWords(l.lookupOffensive(t.words, s))
+	if s != t.text && !l.isHarmless(t.text) {
+		for _, w := range l.lookupOffensive(nil, s) {
+			if t.elongated || w.isWhole(s) && w.until-w.from >= minSqueezed {
+				t.words = append(t.words, w)
+			}
+		}
+		t.setWords(t.words)
 	}
-	if stem, ok := l.undoubled[s]; ok && t.kinds == 0 {
+	if stem, ok := l.undoubled[s]; ok && t.kinds == 0 && t.elongated {
 		t.setWords(l.lookup(t.words, stem))
 	}
+}
+
+// minSqueezed is how many letters a word must have that is found in a token of
+// which letters were taken away.
+const minSqueezed = 4
+
+// isWhole reports whether the word is all of a text, but for the article or a
+// vocative.
+func (w word) isWhole(text string) bool {
+	return w.until == utf8.RuneCountInString(text) && (w.from == 0 || isArticleOrVocative(text, w.from))
 }
 
 // annotateReversed looks a token up as a word written backwards.
@@ -220,9 +237,8 @@ func (p *pieces) supports(w word) bool {
 	case w.entry.joinedPhrase: // it is found as a phrase
 		return false
 	}
-	isWhole := w.until == utf8.RuneCountInString(p.text) && (w.from == 0 || isArticleOrVocative(p.text, w.from))
 	switch {
-	case !isWhole:
+	case !w.isWhole(p.text):
 		return false
 	case p.common == 0:
 		return stem >= 4 || stem == 3 && p.singles > 0

@@ -1,14 +1,19 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // candidate is a finding while it is weighed against others.
 type candidate struct {
 	Finding
-	from, until int     // tokens
-	pattern     bool    // of several words
-	obscene     bool    // swearing, which counts whatever it is part of
-	doubtBelow  float64 // log-odds of the model below which it is dropped
+	from, until int   // tokens
+	pattern     bool  // of several words
+	unsure      bool  // of a word that is harmless elsewhere
+	loose       bool  // of a pattern with other words between
+	obscene     bool  // swearing, which counts whatever it is part of
+	doubt       Limit // the limit of log-odds below which the model drops it
 }
 
 // tally counts what the model weighs beside letters and words.
@@ -40,15 +45,17 @@ const (
 	tallyHostile
 	tallyGroupHostile
 	tallyBeast
-	tallyMention
-	tallyTag
 	tallyCut
 	tallyLaugh
 	tallies
 )
 
 // findings returns what lexicon and patterns find.
-func (r *analysis) findings() []Finding {
+func (r *analysis) findings() []Finding { return r.resolve(r.candidates()) }
+
+// candidates returns what lexicon and patterns see, without what is covered by
+// another.
+func (r *analysis) candidates() []candidate {
 	var all []candidate
 	for i := range r.tokens {
 		all = r.addWords(all, i)
@@ -57,7 +64,7 @@ func (r *analysis) findings() []Finding {
 		all = r.addMatch(all, m)
 	}
 	r.countFeatures()
-	return r.resolve(all)
+	return withoutCovered(all)
 }
 
 // minMildTokens is how long a comment must be for the model to overrule insults
@@ -76,7 +83,7 @@ func (r *analysis) addWords(all []candidate, i int) []candidate {
 		switch {
 		case r.hintsAtAuthor(i, w.entry):
 			c := newCandidate(i, w)
-			c.Finding = Finding{Rule: Author, Severity: Warn, Arguable: true}
+			c.Finding = Finding{Rule: Author, Severity: Warn}
 			c.obscene, c.pattern = false, false
 			all = append(all, c)
 		case r.isOffensive(i, w):
@@ -88,12 +95,12 @@ func (r *analysis) addWords(all []candidate, i int) []candidate {
 
 func newCandidate(i int, w word) candidate {
 	return candidate{
-		Finding:    Finding{Rule: w.entry.rule, Severity: Warn, Reason: w.entry.reason},
-		from:       i,
-		until:      i + w.extraTokens + 1,
-		pattern:    w.extraTokens > 0,
-		obscene:    w.entry.kinds.any(vulgar),
-		doubtBelow: notDoubted,
+		Finding: Finding{Rule: w.entry.rule, Severity: Warn, Reason: w.entry.reason},
+		from:    i,
+		until:   i + w.extraTokens + 1,
+		pattern: w.extraTokens > 0,
+		obscene: w.entry.kinds.any(vulgar),
+		doubt:   noLimit,
 	}
 }
 
@@ -112,8 +119,17 @@ func (r *analysis) isOffensive(i int, w word) bool {
 	case r.isAboutSelf(i) && !k.any(block):
 		return false
 	}
+	if w.entry.fond && r.praises() {
+		return false
+	}
 	isCurse := k.any(vulgar) && !k.any(obscene) && w.extraTokens > 0
 	return !(isCurse && r.isCursable(i+w.extraTokens+1))
+}
+
+// praises reports whether the comment praises: who says يا مجنون there is fond of
+// him.
+func (r *analysis) praises() bool {
+	return slices.ContainsFunc(r.tokens, func(t token) bool { return t.kinds.any(praise) && !t.kinds.any(block|insult|animal|weak) })
 }
 
 // addWord adds what a word comes to, unless its context makes it harmless.
@@ -135,11 +151,11 @@ func (r *analysis) addWord(all []candidate, i int, w word) []candidate {
 	if target != noTarget {
 		r.tally[tallyAimed]++
 	}
-	isMild := c.Arguable && target <= thirdPerson && !w.entry.harsh && !r.addressesSomeone
+	isMild := c.unsure && target <= thirdPerson && !w.entry.harsh && !r.addressesSomeone
 	if isMild && len(r.tokens) >= minMildTokens {
-		c.doubtBelow = insultDoubt
+		c.doubt = doubtInsult
 		if r.isProse {
-			c.doubtBelow = proseDoubt
+			c.doubt = doubtProse
 		}
 	}
 	return append(all, c)
@@ -160,6 +176,9 @@ func (r *analysis) weigh(c *candidate, i int, w word) bool {
 	case negated || reported:
 		r.tally[tallyNegated]++
 		return false
+	case k.any(insult) && !k.any(soft) && r.isOnlyNamed(i, w):
+		r.tally[tallySoft]++
+		return false
 	case k.any(insult) && !k.any(soft):
 		r.weighInsult(c, r.targets[i], k)
 		return true
@@ -167,6 +186,12 @@ func (r *analysis) weigh(c *candidate, i int, w word) bool {
 		return r.weighAnimal(c, r.targets[i], k)
 	}
 	return r.weighWeak(c, i, k)
+}
+
+// isOnlyNamed reports whether an insult is said of nobody in prose: who writes
+// about other things says الحمقى without meaning anybody who reads it.
+func (r *analysis) isOnlyNamed(i int, w word) bool {
+	return r.targets[i] == noTarget && r.isProse && !w.entry.harsh
 }
 
 // weighBlocked weighs a word that breaks its rule by itself. In a report, only
@@ -190,7 +215,7 @@ func (r *analysis) weighInsult(c *candidate, target target, k kinds) {
 	case target > thirdPerson:
 		c.Severity = Block
 	case !k.any(vulgar) && !c.pattern:
-		c.Arguable = true
+		c.unsure = true
 	}
 	r.tally[tallyInsult]++
 }
@@ -212,7 +237,7 @@ func (r *analysis) weighAnimal(c *candidate, target target, k kinds) bool {
 		c.Severity = Block
 	}
 	if k.any(soft) {
-		c.Arguable = true
+		c.unsure = true
 	}
 	return true
 }
@@ -227,7 +252,7 @@ func (r *analysis) weighWeak(c *candidate, i int, k kinds) bool {
 		return false
 	}
 	r.tally[tallyAimedWeak]++
-	c.Arguable = true
+	c.unsure = true
 	switch {
 	case target == articleAuthor && k.any(weak), r.isCalledOut(i):
 		return true
@@ -267,11 +292,13 @@ func (r *analysis) followsAuthor(i int) bool {
 
 // addMatch adds what a pattern that fits comes to.
 func (r *analysis) addMatch(all []candidate, m match) []candidate {
-	c := candidate{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, doubtBelow: notDoubted}
+	c := candidate{Finding: Finding{Rule: m.rule, Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, loose: m.gaps > maxGapsInProse || r.hasAdjective(m), doubt: noLimit}
 	switch {
 	case m.rule == Profanity && r.isCursable(m.until):
 		return all
 	case m.rule == Divine && slices.Contains(oaths, r.tokens[m.from].text):
+		return all
+	case m.onlyTalk && r.isProse, m.severity == Warn && r.joinsAnother(m):
 		return all
 	case r.quotesArticleIn(m):
 		return all
@@ -291,9 +318,30 @@ func (r *analysis) addMatch(all []candidate, m match) []candidate {
 		c.Severity = Warn
 	}
 	if c.Severity == Warn && !c.obscene {
-		c.doubtBelow = patternDoubt
+		c.doubt = doubtPattern
 	}
 	return append(all, c)
+}
+
+// maxGapsInProse is how many words that are no part of a pattern may stand inside
+// it in prose, whose sentences are long.
+const maxGapsInProse = 2
+
+// joinsAnother reports whether the last word of a match only stands beside the
+// others, as in اليهود والغجر.
+func (r *analysis) joinsAnother(m match) bool {
+	return m.until-m.from > 1 && r.tokens[m.until-1].startsWithAnd()
+}
+
+// hasAdjective reports whether the people that a match is about are named by an
+// adjective in the singular, which in prose belongs to a thing: الحزب السوري.
+func (r *analysis) hasAdjective(m match) bool {
+	for k := m.from; k < m.until; k++ {
+		if t := &r.tokens[k]; t.kinds.any(group) && !(k > 0 && r.tokens[k-1].text == "كل") && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
+			return true
+		}
+	}
+	return false
 }
 
 // ruleOf returns the rule that a match breaks: that of the group it names if

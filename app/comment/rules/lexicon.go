@@ -21,6 +21,9 @@ type entry struct {
 	verb           bool    // takes the proclitics of verbs
 	joinedPhrase   bool    // a phrase written as one word
 	reversible     bool    // is found written backwards as well
+	surname        bool    // people are called so
+	fond           bool    // is said in affection as well
+	literal        bool    // is a word of a pattern
 	harsh          bool    // is an insult even if it is aimed at nobody; so are the user's words
 }
 
@@ -51,21 +54,23 @@ type phrase struct {
 
 // lexicon is all that is known of words.
 type lexicon struct {
-	names     []string // of kinds
-	stems     map[string][]*entry
-	phrases   map[string][]phrase // by first word
-	allowed   map[string]bool     // tokens that are harmless as they are
-	reversed  map[string]*entry   // words written backwards
-	arabizi   map[string]string   // Arabic words by Latin spellings, see arabiziKey
-	undoubled map[string]string   // offensive words by their spelling without doubled letters
-	masks     map[wordEnds]*entry // offensive words with letters hidden
-	lists     map[string]*list
-	locations map[string]location // of spellings; only while files are read
+	names      []string // of kinds
+	stems      map[string][]*entry
+	phrases    map[string][]phrase // by first word
+	allowed    map[string]bool     // tokens that are harmless as they are
+	reversed   map[string]*entry   // words written backwards
+	arabizi    map[string]string   // Arabic words by Latin spellings, see arabiziKey
+	undoubled  map[string]string   // offensive words by their spelling without doubled letters
+	masks      map[wordEnds]*entry // offensive words with letters hidden
+	firstNames map[string]bool     // in folded spelling
+	otherWords map[[2]string]bool  // form and stem: the form is not the stem with clitics
+	lists      map[string]*list
+	locations  map[string]location // of spellings; only while files are read
 }
 
 func newLexicon() *lexicon {
 	return &lexicon{names: slices.Clone(kindNames), stems: map[string][]*entry{}, phrases: map[string][]phrase{}, allowed: map[string]bool{},
-		reversed: map[string]*entry{}, arabizi: map[string]string{}, undoubled: map[string]string{}, masks: map[wordEnds]*entry{}, lists: map[string]*list{}, locations: map[string]location{}}
+		reversed: map[string]*entry{}, arabizi: map[string]string{}, undoubled: map[string]string{}, masks: map[wordEnds]*entry{}, otherWords: map[[2]string]bool{}, firstNames: map[string]bool{}, lists: map[string]*list{}, locations: map[string]location{}}
 }
 
 // kind returns the bit of a kind, a new one if the name is new.
@@ -91,6 +96,8 @@ func (l *lexicon) kind(name string) (kinds, error) {
 //	bare:a,b    these kinds instead if there are no clitics but و and ف
 //	verb        what verbs take before them is taken off as well
 //	turn        known written backwards as well
+//	surname     families have it: no insult after a first name or a title
+//	fond        said in affection as well: no insult beside praise
 //	harsh       an insult whatever the model says, even aimed at nobody
 //	not:a,@b    harmless if one of these words, or of the list b, is just
 //	            beside it
@@ -205,6 +212,10 @@ func (l *lexicon) entry(columns []string) (e, bare *entry, err error) {
 			e.verb = true
 		case "turn":
 			e.reversible = true
+		case "surname":
+			e.surname = true
+		case "fond":
+			e.fond = true
 		case "harsh":
 			e.harsh = true
 		case "why":
@@ -293,6 +304,25 @@ func (l *lexicon) override(words []string) {
 	l.stems[whole] = slices.DeleteFunc(l.stems[whole], bad)
 	delete(l.allowed, whole)
 	l.phrases[words[0]] = slices.DeleteFunc(l.phrases[words[0]], func(p phrase) bool { return slices.Equal(p.rest, words[1:]) && bad(p.entry) })
+}
+
+// parseHarmless reads lines of a stem, a lemma of the language and those of its
+// forms that look like the stem with clitics.
+func (l *lexicon) parseHarmless(r io.Reader) error {
+	lines := bufio.NewScanner(r)
+	for n := 1; lines.Scan(); n++ {
+		columns := strings.Fields(lines.Text())
+		switch {
+		case len(columns) == 0 || columns[0] == "#":
+			continue
+		case len(columns) < 3:
+			return fmt.Errorf("line %d: %q has no forms", n, columns[0])
+		}
+		for _, form := range columns[2:] {
+			l.otherWords[[2]string{form, columns[0]}] = true
+		}
+	}
+	return lines.Err()
 }
 
 // foldWord writes a word of the lexicon as tokens are written.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"io"
+	"slices"
 
 	"sahifa/app/comment/rules/linear"
 )
@@ -44,55 +45,20 @@ func (c *Checker) WithModel(outputs []*linear.Output) *Checker {
 	return &other
 }
 
-// The log-odds from which a comment without candidates gets a warning. The more
-// a text is social talk, and the more of it points the same way, the lower the
-// limit.
-const (
-	newsLimit      = 2.5   // reads like news
-	longProseLimit = 0.9   // speaks to nobody and has no word of talk
-	proseLimit     = 0.75  // the same, in a line or two
-	talkLimit      = 0.3   // all other comments
-	bareMargin     = 0.25  // added if no word of the lexicon points the same way
-	weakLimit      = -0.25 // has words that may be insults
-	beastLimit     = -0.55 // is talk that speaks of a beast
-	refusedMargin  = 1.0   // added if it says what must not be done
-	socialMargin   = -0.25 // added if it mentions or tags someone
-)
-
-// The log-odds below which the model drops what lexicon and patterns found.
-const (
-	insultDoubt  = 0.1    // insults that are aimed at nobody
-	proseDoubt   = 1.2    // the same in prose
-	patternDoubt = -1.0   // patterns that are a warning
-	notDoubted   = -100.0 // all else
-)
-
-// limit returns the log-odds from which the model gives a warning.
-func (r *analysis) limit() float64 {
-	social := r.tally[tallyMention] > 0 || r.tally[tallyTag] > 0 && !r.isProse
-	prose := r.isProse && !social
-	limit := talkLimit
+// limit returns the limit of log-odds from which the model gives a warning by
+// itself, noLimit if it never does.
+func (r *analysis) limit() Limit {
 	switch {
-	case r.isNews:
-		return newsLimit
-	case prose && len(r.tokens) >= minLongProse:
-		limit = longProseLimit
-	case prose:
-		limit = proseLimit
-	case r.tally[tallyAnimal] > 0:
-		limit = beastLimit
-	case r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0:
-		limit = weakLimit
-	case r.tally[tallyHint]+r.tally[tallyEmoji]+r.tally[tallyGroup] == 0:
-		limit += bareMargin
+	case len(r.tokens) < 2: // one word that no list has says too little
+		return noLimit
+	case r.isNews, r.isProse && len(r.tokens) >= minLongProse, r.rejectsAnything():
+		return noLimit
+	case r.isProse:
+		return toneProse
+	case r.tally[tallyAnimal]+r.tally[tallyWeak]+r.tally[tallySoft]+r.tally[tallyAimedWeak] > 0:
+		return toneSigns
 	}
-	if social {
-		limit += socialMargin
-	}
-	if r.rejectsAnything() {
-		limit += refusedMargin
-	}
-	return limit
+	return toneTalk
 }
 
 // logit returns the log-odds that the comment is offensive, computed once.
@@ -109,7 +75,8 @@ func (m *model) findings(r *analysis) []Finding {
 	if m.offensive == nil || len(r.tokens) == 0 {
 		return nil
 	}
-	if r.logit() < r.limit() {
+	limit := r.limit()
+	if limit == noLimit || r.logit() < r.checker.limits[limit] {
 		return nil
 	}
 	features := r.features()
@@ -123,7 +90,7 @@ func (m *model) findings(r *analysis) []Finding {
 		}
 	}
 	from, until := m.heaviestSpan(features, len(r.tokens))
-	return []Finding{{Rule: rule, Severity: Warn, Start: r.tokens[from].start, End: r.tokens[until-1].end, Reason: "rules.reason.tone", Arguable: true}}
+	return []Finding{{Rule: rule, Severity: Warn, Start: r.tokens[from].start, End: r.tokens[until-1].end, Reason: "rules.reason.tone"}}
 }
 
 // mentions reports whether a text has anything of what a rule is about.
@@ -159,19 +126,51 @@ func (m *model) heaviestSpan(features []feature, tokens int) (from, until int) {
 	return from, until
 }
 
-// Score returns how sure the checker is that a comment is offensive, as
-// log-odds over the limit from which it gives a warning. It is far above 0 for
-// what lexicon and patterns find.
-func (c *Checker) Score(text string, about About) float64 {
-	const certain = 20
+// Evidence is what the layers say of a comment before limits are applied, for
+// choosing them.
+type Evidence struct {
+	Found  bool    // lexicon and patterns found something
+	Doubts []Limit // limits below which the model drops all of it; none if it never does
+	Tone   Limit   // the limit from which the model warns by itself
+	Logit  float64 // of the model
+}
+
+// Evidence returns what the layers say of a comment.
+func (c *Checker) Evidence(text string, about About) Evidence {
 	r := c.analyse(text, about)
-	z := -float64(certain)
-	found := len(r.findings()) > 0
-	if c.model != nil && c.model.offensive != nil {
-		z = r.logit() - r.limit()
+	kept := r.candidates()
+	e := Evidence{Tone: r.limit(), Logit: r.logit()}
+	for _, k := range kept {
+		if r.isTooWeak(k) {
+			continue
+		}
+		e.Found = true
+		if !slices.Contains(e.Doubts, k.doubt) {
+			e.Doubts = append(e.Doubts, k.doubt)
+		}
 	}
-	if found {
-		return certain + z/100
+	if slices.Contains(e.Doubts, noLimit) {
+		e.Doubts = nil
 	}
-	return z
+	return e
+}
+
+// Warns reports whether there is a finding under limits, and whether it is the
+// model's alone.
+func (e Evidence) Warns(limits Limits) (found, tone bool) {
+	if e.Found {
+		return !e.overruled(limits), false
+	}
+	tone = e.Tone != noLimit && e.Logit >= limits[e.Tone]
+	return tone, tone
+}
+
+// overruled reports whether the model drops what lexicon and patterns found.
+func (e Evidence) overruled(limits Limits) bool {
+	for _, d := range e.Doubts {
+		if e.Logit >= limits[d] {
+			return false
+		}
+	}
+	return len(e.Doubts) > 0
 }

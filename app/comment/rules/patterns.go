@@ -17,6 +17,7 @@ type pattern struct {
 	rule           Rule // "": that of the people named
 	severity       Severity
 	reason         string
+	onlyTalk       bool // in prose the same words report
 	ignoresContext bool // negation and quotation change nothing: it is written with them in mind
 	elements       []element
 }
@@ -41,10 +42,10 @@ type patterns struct {
 
 // parsePatterns reads patterns, one per line:
 //
-//	rule severity [why:KEY] [meant] : element element …
+//	rule severity [why:KEY] [meant] [talk] : element element …
 //
 // rule is one of the eight or group, for the rule of the people named. meant
-// sets ignoresContext. An element is
+// sets ignoresContext, talk onlyTalk. An element is
 //
 //	word/word    one of these words as they are, or after و and ف
 //	~word        the same with any clitics
@@ -136,6 +137,8 @@ func parsePatternHead(columns []string) (*pattern, error) {
 	for _, c := range columns[2:] {
 		if why, ok := strings.CutPrefix(c, "why:"); ok {
 			p.reason = why
+		} else if c == "talk" {
+			p.onlyTalk = true
 		} else if c == "meant" {
 			p.ignoresContext = true
 		} else {
@@ -194,7 +197,7 @@ func (l *lexicon) parseLiterals(f string, literals map[string]*entry, e *element
 // addLiteral enters a word or a phrase of a pattern in the lexicon.
 func (l *lexicon) addLiteral(w string) (*entry, error) {
 	spelling, anyClitics := strings.CutPrefix(w, "~")
-	e := &entry{exact: !anyClitics}
+	e := &entry{exact: !anyClitics, literal: true}
 	words := strings.Split(spelling, "_")
 	for i := range words {
 		if words[i] = foldWord(words[i]); words[i] == "" {
@@ -241,6 +244,7 @@ type match struct {
 	from, until int
 	first, last int // of the span
 	group       *entry
+	gaps        int    // tokens between elements that are none
 	used        uint64 // bits, from from on: tokens that are elements
 }
 
@@ -308,8 +312,11 @@ func (m *match) matchFrom(tokens []token, k, i int) bool {
 // the i-th on, or from a later one within the element's gap.
 func (m *match) matchNext(tokens []token, k, i int) bool {
 	for j := i; j < len(tokens) && j <= i+m.elements[k].gap; j++ {
-		if tokens[j].startsSentence {
+		if tokens[j].startsSentence || tokens[j].startsClause() && !m.ignoresContext {
 			return false
+		}
+		if j > i {
+			m.gaps++
 		}
 		if m.matchFrom(tokens, k, j) {
 			return true
@@ -317,6 +324,13 @@ func (m *match) matchNext(tokens []token, k, i int) bool {
 	}
 	return false
 }
+
+// startsClause reports whether what a token says is another thought than what
+// stands before it.
+func (t *token) startsClause() bool { return t.afterComma || slices.Contains(clauseWords, t.text) }
+
+// clauseWords begin a clause of their own.
+var clauseWords = []string{"لكن", "ولكن", "لكنه", "لكنهم", "لان", "لانه", "لانهم", "لانها", "بينما", "حيث", "عندما", "حينما", "فيما", "كما", "قبل", "بعد", "بعدما", "منذ", "حتي", "ضد", "خلال", "رغم"}
 
 // matchesAt reports whether the i-th token is what the element asks for, in the
 // place it asks for.

@@ -10,7 +10,7 @@ import (
 )
 
 // blocked are words that are blocked wherever they stand.
-var blocked = []string{"شرموطة", "قحبة", "منيوك", "متناك", "ديوث", "معرص", "عاهرة", "خولات", "شراميط", "كسمك", "طيزك", "قواد", "مخنث"}
+var blocked = []string{"شرموطة", "قحبة", "منيوك", "متناك", "ديوث", "معرص", "عاهرة", "خولات", "شراميط", "كسمك", "طيزك", "مخنث"}
 
 // Marks, tatweel, invisible characters, signs and spaces inside a blocked word
 // never unblock it, and the finding covers its letters.

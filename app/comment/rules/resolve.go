@@ -6,10 +6,9 @@ import (
 )
 
 // resolve turns candidates into findings: one for each rule and place. It drops
-// what others cover, what the model overrules, and what is too weak for the
+// what the model overrules, and what is too weak for the
 // kind of text.
-func (r *analysis) resolve(all []candidate) []Finding {
-	kept := withoutCovered(all)
+func (r *analysis) resolve(kept []candidate) []Finding {
 	if r.isOverruled(kept) {
 		return nil
 	}
@@ -90,24 +89,27 @@ func (r *analysis) finding(c candidate) Finding {
 func merge(into *Finding, f Finding) {
 	into.End = max(into.End, f.End)
 	if f.Severity == Block {
-		into.Severity, into.Arguable = Block, false
+		into.Severity = Block
 	}
 }
 
 // minLongProse is how many tokens a text has that speaks to nobody and in which
 // a pattern must be sure to count.
-const minLongProse = 14
+const minLongProse = 10
 
 // isTooWeak reports whether a candidate is not enough for the kind of text:
 // news and long prose use many words that are insults elsewhere.
 func (r *analysis) isTooWeak(c candidate) bool {
+	long := r.isProse && len(r.tokens) >= minLongProse
 	switch {
-	case c.obscene:
+	case c.obscene, c.Rule == Author && len(r.author) > 0:
 		return false
-	case r.isNews:
+	case c.pattern && r.isProse && c.loose: // chance has put the words near one another
+		return true
+	case r.isNews, long:
 		return c.Severity == Warn || c.pattern
 	}
-	return r.isProse && len(r.tokens) >= minLongProse && c.pattern && c.Severity == Warn
+	return false
 }
 
 // isOverruled reports whether the model takes a comment for harmless and may
@@ -118,11 +120,12 @@ func (r *analysis) isOverruled(all []candidate) bool {
 	if len(all) == 0 || m == nil || m.offensive == nil || r.withoutModel {
 		return false
 	}
-	limit := insultDoubt + proseDoubt
 	for _, c := range all {
-		limit = min(limit, c.doubtBelow)
+		if !r.isTooWeak(c) && (c.doubt == noLimit || r.logit() >= r.checker.limits[c.doubt]) {
+			return false
+		}
 	}
-	return limit > notDoubted && r.logit() < limit
+	return true
 }
 
 func isAtLeastAsSevere(a, b candidate) bool { return a.Severity == Block || b.Severity == Warn }

@@ -42,8 +42,8 @@ type Finding struct {
 	// Reason is the key of the sentence in assets/lang that says what is wrong
 	// and how to correct it. The sentence does not repeat the word.
 	Reason string
-	// Arguable says that the finding rests on the model alone, or on a word
-	// that is harmless elsewhere. The user may know better.
+	// Arguable says that the user may answer the finding with why it is none.
+	// It is true of all: no word list knows what its reader means.
 	Arguable bool
 }
 

@@ -3,6 +3,7 @@ package rules
 import (
 	"iter"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -11,30 +12,50 @@ type proclitic struct {
 	text               string
 	vocative, definite bool
 	verbOnly           bool // before verbs only
-	unrestricted       bool // stands before anything: و, ف, يا
-	longOnly           bool // before words of at least four letters only
+	unrestricted       bool // stands before anything: و, يا
+	minStem            int  // letters that the stem must have: the weaker the sign, the longer
 }
+
+// enclitic is what may be joined to the end of a word.
+type enclitic struct {
+	secondPerson bool // is a pronoun of the second person
+	definite     bool // may stand after the article: an ending, not a pronoun
+	minStem      int  // letters that the stem must have
+}
+
+// How many letters a stem must have so that one letter joined to it, which may
+// as well be a letter of another word, is taken for a clitic. The audit of the
+// lexicon says what is still mistaken.
+const (
+	afterLetter    = 5 // ب ك ل before a noun without the article
+	afterFa        = 4 // ف, which in comments hardly stands before an insult
+	beforeLetter   = 4 // ا و ش ج after it, and rare endings
+	betweenClitics = 4 // something before it and something after it
+)
 
 // The clitics in folded spelling. Proclitics are conjunctions, the vocative,
 // prepositions and the article, with their short forms in dialects (هال, عال),
 // and the persons and tenses of verbs (ي, بي, حي, رح ي…).
 var (
 	proclitics = func() (all []proclitic) {
-		conjunctions := []string{"", "و", "ف"}
-		for _, c := range conjunctions {
-			all = append(all, proclitic{text: c, unrestricted: true})
-			for _, p := range []string{"ب", "ك", "ل", "ع", "م", "ش"} {
-				if p != "ع" && p != "م" && p != "ش" {
-					all = append(all, proclitic{text: c + p})
-				}
-				all = append(all, proclitic{text: c + p + "ال", definite: true})
+		for _, c := range []string{"", "و", "ف"} {
+			least := 0
+			if c == "ف" {
+				least = afterFa
 			}
-			all = append(all, proclitic{text: c + "ال", definite: true}, proclitic{text: c + "لل", definite: true}, proclitic{text: c + "هال", definite: true},
-				proclitic{text: c + "يا", vocative: true, unrestricted: true}, proclitic{text: c + "يال", vocative: true}, proclitic{text: c + "ياال", vocative: true},
-				proclitic{text: c + "علي", definite: true}, proclitic{text: c + "ي", vocative: true, unrestricted: true, longOnly: true})
+			all = append(all, proclitic{text: c, unrestricted: true, minStem: least})
+			for _, p := range []string{"ب", "ك", "ل"} {
+				all = append(all, proclitic{text: c + p, minStem: afterLetter})
+			}
+			for _, p := range []string{"", "ب", "ك", "ل", "ع", "م", "ش", "ه", "علي"} {
+				all = append(all, proclitic{text: c + p + "ال", definite: true, minStem: least})
+			}
+			all = append(all, proclitic{text: c + "لل", definite: true, minStem: least},
+				proclitic{text: c + "يا", vocative: true, unrestricted: true, minStem: least}, proclitic{text: c + "يال", vocative: true, definite: true, minStem: least},
+				proclitic{text: c + "ياال", vocative: true, definite: true, minStem: least})
 			for _, tense := range []string{"", "ب", "ح", "ه", "س", "ل", "ك", "غ", "ما", "بت", "عم"} {
 				for _, person := range []string{"ي", "ت", "ن", "ا"} {
-					all = append(all, proclitic{text: c + tense + person, verbOnly: true})
+					all = append(all, proclitic{text: c + tense + person, verbOnly: true, minStem: least})
 				}
 			}
 		}
@@ -47,22 +68,29 @@ var (
 		}
 		return m
 	}()
-	// enclitics are what may be joined to the end of a word, and whether it
-	// is a pronoun of the second person.
-	enclitics = func() map[string]bool {
-		m := map[string]bool{"": false}
-		for _, s := range []string{"ه", "ها", "هم", "هن", "ي", "نا", "ين", "ون", "ان", "ات", "ا", "يه", "ني", "هما", "هوم", "و", "وا", "ش", "هه", "يين", "يون", "يات", "اني", "انيه"} {
-			m[s] = false
+	enclitics = func() map[string]enclitic {
+		m := map[string]enclitic{"": {definite: true}}
+		for _, s := range []string{"ه", "ين", "ون", "ات", "ان", "يه", "يين", "يون", "يات"} {
+			m[s] = enclitic{definite: true}
 		}
-		for _, s := range []string{"ك", "كم", "كن", "كو", "كوا", "كي", "كما", "ج", "كوم"} {
-			m[s] = true
+		for _, s := range []string{"ها", "هم", "هن", "ي", "نا", "هما"} {
+			m[s] = enclitic{}
+		}
+		for _, s := range []string{"ا", "و", "وا", "ني", "ش", "هه", "هوم", "اني", "انيه"} {
+			m[s] = enclitic{minStem: beforeLetter}
+		}
+		for _, s := range []string{"ك", "كم", "كن", "كي", "كما"} {
+			m[s] = enclitic{secondPerson: true}
+		}
+		for _, s := range []string{"ج", "كو", "كوا", "كوم"} {
+			m[s] = enclitic{secondPerson: true, minStem: beforeLetter}
 		}
 		for _, link := range []string{"ت", "ات", "ين"} {
 			for _, p := range []string{"ه", "ها", "هم", "هن", "ي", "نا", "و", "هوم"} {
-				m[link+p] = false
+				m[link+p] = enclitic{}
 			}
 			for _, p := range []string{"ك", "كم", "كن", "كو", "كوا", "كي", "ج"} {
-				m[link+p] = true
+				m[link+p] = enclitic{secondPerson: true}
 			}
 		}
 		return m
@@ -92,7 +120,7 @@ func stemStarts(text string) iter.Seq2[int, []proclitic] {
 
 // lookup appends the words that a token may be, with clitics taken off.
 func (l *lexicon) lookup(dst []word, text string) []word {
-	if l.allowed[text] {
+	if l.isHarmless(text) {
 		return dst
 	}
 	for from, before := range stemStarts(text) {
@@ -105,37 +133,71 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 					break
 				}
 			}
-			secondPerson, ok := enclitics[text[until:]]
+			end, ok := enclitics[text[until:]]
 			if !ok {
 				continue
 			}
 			stem := text[from:until]
+			isOther := l.isOtherWord(text, stem)
 			for _, e := range l.stems[stem] {
-				i := slices.IndexFunc(before, func(p proclitic) bool { return e.allows(p, stem, after > 0) })
+				if isOther {
+					continue
+				}
+				i := slices.IndexFunc(before, func(p proclitic) bool { return e.allows(p, utf8.RuneCountInString(stem), end, after > 0) })
 				if i < 0 {
 					continue
 				}
-				dst = append(dst, word{entry: e, hasVocative: before[i].vocative, secondPerson: secondPerson, definite: before[i].definite, from: start, until: start + utf8.RuneCountInString(stem)})
+				dst = append(dst, word{entry: e, hasVocative: before[i].vocative, secondPerson: end.secondPerson, definite: before[i].definite, from: start, until: start + utf8.RuneCountInString(stem)})
 			}
 		}
 	}
 	return dst
 }
 
-// allows reports whether a stem of the entry can have a proclitic, with or
-// without an enclitic.
-func (e *entry) allows(p proclitic, stem string, enclitic bool) bool {
-	bare := !enclitic && p.unrestricted
-	short := len(stem) <= 4 // two letters
+// isOtherWord reports whether a token is known to be another word than a stem
+// with clitics, also after و or ف.
+func (l *lexicon) isOtherWord(text, stem string) bool {
+	if l.otherWords[[2]string{text, stem}] {
+		return true
+	}
+	_, n := utf8.DecodeRuneInString(text)
+	return (text[:n] == "و" || text[:n] == "ف") && l.otherWords[[2]string{text[n:], stem}]
+}
+
+// isHarmless reports whether a token is known to be another word than those it
+// looks like, also after و or ف.
+func (l *lexicon) isHarmless(text string) bool {
+	if l.allowed[text] {
+		return true
+	}
+	for _, conjunction := range []string{"و", "ف"} {
+		if rest, ok := strings.CutPrefix(text, conjunction); ok && l.allowed[rest] {
+			return true
+		}
+	}
+	return false
+}
+
+// allows reports whether a stem of the entry, of so many letters, can have a
+// proclitic and an enclitic, if there is one.
+func (e *entry) allows(p proclitic, letters int, end enclitic, hasEnclitic bool) bool {
+	bare := !hasEnclitic && p.unrestricted
+	isLong := letters >= max(p.minStem, end.minStem)
 	switch {
-	case (e.exact || short) && !bare, e.cliticsOnly && bare:
-		return false
-	case p.longOnly && len(stem) < 8:
+	case (e.exact || letters <= 2) && !bare, e.cliticsOnly && bare:
 		return false
 	case p.verbOnly && !e.verb, e.verb && p.vocative:
 		return false
+	case p.verbOnly:
+		return true
+	case e.literal: // literals of patterns have the pattern as evidence
+		return letters > 3 || p.minStem == 0
+	case p.definite && !end.definite: // nothing has both article and pronoun
+		return false
+	case hasEnclitic && p.text != "" && !p.unrestricted && letters < betweenClitics:
+		return false
 	}
-	return true
+	return isLong
 }
 
 // findPhrases adds to tokens the phrases that begin with them.
@@ -144,7 +206,7 @@ func (l *lexicon) findPhrases(tokens []token) {
 		text := tokens[i].text
 		for from, kinds := range stemStarts(text) {
 			for _, p := range l.phrases[text[from:]] {
-				if from > 0 && p.entry.exact && !kinds[0].unrestricted || kinds[0].longOnly {
+				if from > 0 && p.entry.exact && !kinds[0].unrestricted {
 					continue
 				}
 				if n := p.matchRest(tokens[i+1:]); n > 0 {
@@ -185,7 +247,7 @@ func (p *phrase) matchRest(tokens []token) int {
 			continue
 		}
 		if len(t.text) > len(want) && t.text[:len(want)] == want && i == len(p.rest)-1 && !p.entry.exact {
-			if _, ok := enclitics[t.text[len(want):]]; ok {
+			if end, ok := enclitics[t.text[len(want):]]; ok && (end.definite || !strings.HasPrefix(want, "ال")) {
 				continue
 			}
 		}

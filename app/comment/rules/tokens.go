@@ -15,6 +15,7 @@ type token struct {
 	quoted         bool   // stands between quotation marks
 	latin          bool   // typed in Latin letters
 	emoji          bool
+	tag            bool // is of a hashtag before or after the comment
 	elongated      bool // letters were repeated more than spelling asks for
 	merged         bool // was joined from several tokens
 	isCommon       bool // is a usual word of the language
@@ -25,7 +26,7 @@ type token struct {
 
 // tokenGap is what stands between two tokens.
 type tokenGap struct {
-	spaced, masking, sentenceEnd, comma, quoted bool
+	spaced, masking, sentenceEnd, comma, quoted, tag bool
 }
 
 // splitTokens divides letters into tokens. Links and the names of other users
@@ -57,8 +58,18 @@ func splitTokens(letters []letter) []token {
 			continue
 		case punct:
 			i++
+			if l.r == '_' && !gap.spaced && len(out) > 0 && out[len(out)-1].tag {
+				gap.tag = true
+			}
 			switch l.r {
+			case '﴾', '﴿': // scripture
+				i = skipScripture(letters, i)
+				gap.sentenceEnd = true
+				continue
 			case '@', '#':
+				if gap.spaced && l.r == '#' && tagAt(letters, i, len(out) == 0 || out[len(out)-1].tag) {
+					gap.tag, gap.sentenceEnd = true, true
+				}
 				if gap.spaced && l.r == '@' {
 					for i < len(letters) && classOf(letters[i].r) != space {
 						i++
@@ -95,9 +106,35 @@ func splitTokens(letters []letter) []token {
 			}
 			out = append(out, gap.before(t))
 		}
-		gap = tokenGap{quoted: gap.quoted}
+		gap = tokenGap{quoted: gap.quoted, sentenceEnd: gap.tag}
 	}
 	return out
+}
+
+// tagAt reports whether the hashtag whose word begins at the i-th letter stands before or after the comment, where it is no word of a sentence.
+func tagAt(letters []letter, i int, first bool) bool {
+	for i < len(letters) && (classOf(letters[i].r) > stop || letters[i].r == '_') {
+		i++
+	}
+	for i < len(letters) && classOf(letters[i].r) <= stop {
+		if letters[i].r == '#' {
+			return true
+		}
+		i++
+	}
+	return first || i == len(letters)
+}
+
+// skipScripture returns where the letters go on after the scripture that begins
+// before the i-th: after the other of the ornate brackets.
+func skipScripture(letters []letter, i int) int {
+	opening := letters[i-1].r
+	for k := i; k < len(letters); k++ {
+		if r := letters[k].r; (r == '﴾' || r == '﴿') && r != opening {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // stripOuterQuotes removes quotation marks around a text that has others
@@ -123,6 +160,7 @@ func stripOuterQuotes(letters []letter) []letter {
 
 // before returns a token with what stands before it.
 func (g tokenGap) before(t token) token {
+	t.tag = g.tag
 	t.adjacent, t.maybeMasked, t.startsSentence, t.afterComma, t.quoted = !g.spaced, g.masking && !g.spaced, g.sentenceEnd, g.comma, g.quoted
 	return t
 }

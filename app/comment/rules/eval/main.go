@@ -34,18 +34,29 @@ const (
 func main() {
 	errors := flag.Int("errors", 0, "list so many errors of each kind and set, to read")
 	only := flag.String("set", "", "this set only, or news, blind or own")
-	sweep := flag.Bool("sweep", false, "show the figures with the limits of the model moved")
+	papers := flag.String("newspapers", "", "a compressed file of articles to measure instead")
+	choose := flag.String("choose", "", "write the limits chosen on all sets to this file")
 	flag.Parse()
+	if *papers != "" {
+		c, err := rules.Load(shipped.Files, "")
+		if err == nil {
+			err = newspapers(c, *papers, *errors)
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *only, *errors, *sweep); err != nil {
+	if err := run(flag.Arg(0), *only, *choose, *errors); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(dir, only string, errors int, sweep bool) error {
+func run(dir, only, choose string, errors int) error {
 	c, err := rules.Load(shipped.Files, "")
 	if err != nil {
 		return err
@@ -58,19 +69,27 @@ func run(dir, only string, errors int, sweep bool) error {
 	full := c.WithModel(corpus.Fit(c, sets[:trained], nil))
 	judged := crossValidated(c, sets[:trained])
 	for _, s := range sets[trained:] {
-		j := make([]judgement, len(s.Rows))
-		for n, r := range s.Rows {
-			j[n] = judge(full, r.Text)
+		j := corpus.Judged{Set: s}
+		for _, r := range s.Rows {
+			j.Evidence = append(j.Evidence, full.Evidence(r.Text, rules.About{}))
 		}
 		judged = append(judged, j)
 	}
-	for i, s := range sets {
+	for _, s := range judged {
 		if only == "" || only == s.Name {
-			report(s, judged[i], errors, sweep)
+			report(full, s, corpus.Tune(corpus.LeaveOut(judged, s.Name)), errors)
 		}
 	}
+	if choose != "" {
+		limits := corpus.Tune(corpus.LeaveOut(judged, ""))
+		if err := writeLimits(choose, limits); err != nil {
+			return err
+		}
+		full = full.WithLimits(limits)
+		c = c.WithLimits(limits)
+	}
 	if only == "" || only == "news" {
-		if err := news(full, filepath.Join(dir, "clean-news.txt"), errors, sweep); err != nil {
+		if err := news(full, filepath.Join(dir, "clean-news.txt"), errors); err != nil {
 			return err
 		}
 	}
@@ -80,7 +99,7 @@ func run(dir, only string, errors int, sweep bool) error {
 		}
 	}
 	if only == "" || only == "own" {
-		return own(c, errors, sweep)
+		return own(c, errors)
 	}
 	return nil
 }
@@ -96,22 +115,12 @@ func (c counted[K]) of(k K) *corpus.Counts {
 	return c[k]
 }
 
-// judgement is what a checker says of one comment.
-type judgement struct {
-	findings []rules.Finding
-	score    float64
-}
-
-func judge(c *rules.Checker, text string) judgement {
-	return judgement{c.Check(text, rules.About{}), c.Score(text, rules.About{})}
-}
-
 // crossValidated judges every row with weights that were trained without it.
-func crossValidated(c *rules.Checker, sets []corpus.Set) [][]judgement {
+func crossValidated(c *rules.Checker, sets []corpus.Set) []corpus.Judged {
 	fold := make([][]int, len(sets))
-	out := make([][]judgement, len(sets))
+	out := make([]corpus.Judged, len(sets))
 	for i, s := range sets {
-		fold[i], out[i] = corpus.Folds(s, folds), make([]judgement, len(s.Rows))
+		fold[i], out[i] = corpus.Folds(s, folds), corpus.Judged{Set: s, Evidence: make([]rules.Evidence, len(s.Rows))}
 	}
 	for k := range folds {
 		hold := make([][]bool, len(sets))
@@ -125,7 +134,7 @@ func crossValidated(c *rules.Checker, sets []corpus.Set) [][]judgement {
 		for i, s := range sets {
 			for n, r := range s.Rows {
 				if hold[i][n] {
-					out[i][n] = judge(held, r.Text)
+					out[i].Evidence[n] = held.Evidence(r.Text, rules.About{})
 				}
 			}
 		}
@@ -133,90 +142,41 @@ func crossValidated(c *rules.Checker, sets []corpus.Set) [][]judgement {
 	return out
 }
 
-func report(s corpus.Set, judged []judgement, errors int, sweep bool) {
-	var all corpus.Counts
-	byRule := counted[rules.Rule]{}
+// report prints how a set is judged under limits that were chosen without it,
+// and how by lexicon and patterns alone.
+func report(c *rules.Checker, s corpus.Judged, limits rules.Limits, errors int) {
+	all, tone := s.Count(limits)
+	without, _ := s.Count(rules.Limits{100, 100, 100, -100, -100, -100})
+	fmt.Printf("%-11s macro-F1 %.3f  P %.3f  R %.3f  tone alone right %d of %d  lexicon alone %.3f (P %.3f R %.3f)  limits %v\n", s.Name, all.MacroF1(), all.Precision(), all.Recall(),
+		tone.TP, tone.TP+tone.FP, without.MacroF1(), without.Precision(), without.Recall(), limits)
 	var missed, wrong []string
+	c = c.WithLimits(limits)
 	for k, r := range s.Rows {
-		f := judged[k].findings
-		all.Add(r.Offensive, len(f) > 0)
-		if r.Offensive && len(f) == 0 {
+		found, _ := s.Evidence[k].Warns(limits)
+		if r.Offensive && !found {
 			missed = append(missed, r.Label+"  "+r.Text)
 		}
-		if !r.Offensive && len(f) > 0 {
-			wrong = append(wrong, r.Label+"  "+corpus.Show(f, r.Text))
+		if !r.Offensive && found && errors > 0 {
+			wrong = append(wrong, r.Label+"  "+corpus.Show(c.Check(r.Text, rules.About{}), r.Text))
 		}
-		for _, rule := range r.Rules {
-			byRule.of(rules.Rule(rule)).Add(true, slices.ContainsFunc(f, func(f rules.Finding) bool { return string(f.Rule) == rule }))
-		}
-	}
-	fmt.Printf("%-11s macro-F1 %.3f  P %.3f  R %.3f  AUC %.3f  %+v\n", s.Name, all.MacroF1(), all.Precision(), all.Recall(), auc(s, judged), all)
-	for _, rule := range rules.All {
-		if n := byRule[rule]; n != nil {
-			fmt.Printf("    %-10s recall %.3f of %d labelled so\n", rule, n.Recall(), n.TP+n.FN)
-		}
-	}
-	if sweep {
-		for _, t := range shifts {
-			var n corpus.Counts
-			for k, r := range s.Rows {
-				n.Add(r.Offensive, judged[k].score >= t)
-			}
-			fmt.Printf("   %+.2f: %.3f", t, n.MacroF1())
-		}
-		fmt.Println()
 	}
 	list("missed", missed, errors)
 	list("wrong", wrong, errors)
 }
 
-// shifts are by how much a sweep moves the limits of the model. With the last
-// one it never warns.
-var shifts = []float64{-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1, 10}
-
-// sweepClean prints how many clean texts get a finding at each shift.
-func sweepClean(c *rules.Checker, lines []string, about rules.About) {
-	for _, t := range shifts {
-		n := 0
-		for _, l := range lines {
-			if c.Score(l, about) >= t {
-				n++
-			}
-		}
-		fmt.Printf("   %+.2f: %d", t, n)
+// writeLimits writes limits with where they come from.
+func writeLimits(file string, limits rules.Limits) error {
+	var b strings.Builder
+	b.WriteString("# The limits of log-odds that divide what the model says (app/comment/rules/limits.go says what each is). Written by\n" +
+		"# `go run ./app/comment/rules/eval -choose assets/rules/limits.txt DIR`; not to be changed by hand. 100: the model never\n" +
+		"# warns by itself there; -100: it never drops there what lexicon and patterns found.\n")
+	for i, name := range rules.LimitNames {
+		fmt.Fprintf(&b, "%s %g\n", name, limits[i])
 	}
-	fmt.Println()
+	return os.WriteFile(file, []byte(b.String()), 0o644)
 }
 
-// auc returns the area under the ROC curve: how often an offensive comment
-// scores above a clean one.
-func auc(s corpus.Set, judged []judgement) float64 {
-	order := make([]int, len(judged))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch x, y := judged[a].score, judged[b].score; {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
-	})
-	clean, pairs, positives := 0, 0, 0
-	for _, i := range order {
-		if s.Rows[i].Offensive {
-			pairs += clean
-			positives++
-		} else {
-			clean++
-		}
-	}
-	return float64(pairs) / float64(max(1, positives*clean))
-}
-
-func news(c *rules.Checker, file string, errors int, sweep bool) error {
+func news(c *rules.Checker, file string, errors int) error {
 	lines, err := corpus.Lines(file)
 	if err != nil {
 		return err
@@ -231,9 +191,6 @@ func news(c *rules.Checker, file string, errors int, sweep bool) error {
 		}
 	}
 	fmt.Printf("clean news: of %d sentences %d blocked, %d warned of: %.2f a thousand\n", len(lines), n[rules.Block], n[rules.Warn], 1000*float64(n[rules.Warn])/float64(len(lines)))
-	if sweep {
-		sweepClean(c, lines, rules.About{})
-	}
 	list("wrong", wrong, errors)
 	return nil
 }
@@ -272,7 +229,7 @@ func blind(c *rules.Checker, errors int) error {
 }
 
 // own judges the comments written for this program.
-func own(c *rules.Checker, errors int, sweep bool) error {
+func own(c *rules.Checker, errors int) error {
 	dir := os.DirFS(ownDir)
 	cases := map[rules.Rule][]corpus.Case{}
 	dialects := counted[string]{}
@@ -307,9 +264,6 @@ func own(c *rules.Checker, errors int, sweep bool) error {
 		n[rules.Verdict(c.Check(l, about))]++
 	}
 	fmt.Printf("own civil: %d let pass, %d warned of, %d blocked\n", n[rules.OK], n[rules.Warn], n[rules.Block])
-	if sweep {
-		sweepClean(c, lines, about)
-	}
 	return nil
 }
 

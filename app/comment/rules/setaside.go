@@ -1,0 +1,173 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// setAside takes out of a comment what the commenter does not say himself, or
+// says to nobody: hashtags around it, a greeting before it, scripture and names.
+// What is left is judged as if they were not there.
+func (r *analysis) setAside() {
+	r.dropTags()
+	r.dropEmoji()
+	r.dropGreeting()
+	r.clearScripture()
+	r.clearNames()
+}
+
+// dropTags drops the hashtags around a comment. Swearing in one stays.
+func (r *analysis) dropTags() {
+	kept := r.tokens[:0:0]
+	for i := 0; i < len(r.tokens); {
+		n := tagLength(r.tokens[i:])
+		if n == 0 {
+			kept = append(kept, r.tokens[i])
+			i++
+			continue
+		}
+		if saysSomething(r.tokens[i : i+n]) {
+			kept = append(kept, r.tokens[i:i+n]...)
+		}
+		i += n
+	}
+	r.tokens = kept
+	r.startSentence()
+}
+
+// tagLength returns how many of the first tokens are one hashtag before or after
+// the comment.
+func tagLength(tokens []token) (n int) {
+	for n < len(tokens) && tokens[n].tag && (n == 0 || tokens[n].adjacent) {
+		n++
+	}
+	return n
+}
+
+// saysSomething reports whether a hashtag swears, or is a sentence against
+// somebody: #يا_كلب.
+func saysSomething(tag []token) bool {
+	of := block | insult | animal | group | kill | expel | hate
+	if len(tag) == 1 {
+		return tag[0].kinds.any(block) && tag[0].kinds.any(vulgar)
+	}
+	return slices.ContainsFunc(tag, func(t token) bool { return t.kinds.any(of) })
+}
+
+// dropEmoji drops the emoji that insult nobody. Where one stands, a sentence may
+// end.
+func (r *analysis) dropEmoji() {
+	kept := r.tokens[:0:0]
+	ended := false
+	for _, t := range r.tokens {
+		if t.emoji && t.kinds == 0 {
+			ended = true
+			continue
+		}
+		t.startsSentence = t.startsSentence || ended
+		ended = false
+		kept = append(kept, t)
+	}
+	r.tokens = kept
+	r.startSentence()
+}
+
+// startSentence makes the first token the beginning of a sentence.
+func (r *analysis) startSentence() {
+	if len(r.tokens) > 0 {
+		r.tokens[0].startsSentence = true
+	}
+}
+
+// dropGreeting drops a greeting before a comment, so that it changes nothing
+// about what follows. يا أستاذ before an insult is no greeting: the insult is
+// what he is called.
+func (r *analysis) dropGreeting() {
+	n := 0
+	for n < len(r.tokens) {
+		step := greetingLength(r.tokens[n:])
+		if step == 0 {
+			break
+		}
+		n += step
+	}
+	switch {
+	case n == 0, n == len(r.tokens):
+		return
+	case r.isCalled(n):
+		return
+	case r.tokens[n].kinds.any(vocative) || r.tokens[n].kinds.any(name): // يا أستاذ يا …, يا أستاذ سامي
+		return
+	}
+	r.tokens = r.tokens[n:]
+	r.startSentence()
+}
+
+// isCalled reports whether the i-th token is what someone spoken to is called: an
+// insult, or a beast about which nothing more is said.
+func (r *analysis) isCalled(i int) bool {
+	t := &r.tokens[i]
+	isLast := i+1 == len(r.tokens) || r.tokens[i+1].startsSentence || r.tokens[i+1].afterComma
+	switch {
+	case strings.HasPrefix(t.text, "ال"):
+		return false
+	case t.kinds.any(animal | weak):
+		return isLast
+	}
+	return t.kinds.any(block | insult)
+}
+
+// greetingLength returns how many of the first tokens are one greeting.
+func greetingLength(tokens []token) int {
+	texts := func(i int) string {
+		if i < len(tokens) {
+			return tokens[i].text
+		}
+		return ""
+	}
+	switch first := texts(0); {
+	case first == "يا" && slices.Contains(forms, texts(1)):
+		return 2
+	case slices.Contains(forms, strings.TrimPrefix(first, "يا")):
+		return 1
+	}
+	for _, g := range greetings {
+		words := strings.Fields(g)
+		k := 0
+		for k < len(words) && texts(k) == words[k] {
+			k++
+		}
+		if k == len(words) {
+			return k
+		}
+	}
+	return 0
+}
+
+// forms are the words by which one turns to somebody politely.
+var forms = []string{"استاذ", "استاذه", "استاذي", "استاذنا", "دكتور", "دكتوره", "شيخ", "شيخنا", "سيد", "سيدي", "سيدتي", "اخ", "اخي", "اخت", "اختي", "اخوي", "اخوان", "اخوه", "صديقي", "عزيزي", "عزيزتي",
+	"جماعه", "ناس", "شباب", "حضره", "مهندس", "حاج", "عم", "عمي", "خال", "خالي", "باشا", "بيه", "ريس", "غالي", "حبيبي", "طيب"}
+
+// greetings are what a comment may begin with, longer ones first.
+var greetings = []string{"السلام عليكم ورحمه الله وبركاته", "السلام عليكم ورحمه الله", "السلام عليكم", "سلام عليكم", "صباح الخير", "مساء الخير", "مسا الخير", "تحيه طيبه وبعد", "تحيه طيبه", "مرحبا", "اهلا وسهلا", "اهلا", "هلا والله", "السلام"}
+
+// clearScripture forgets what is known of the words that a comment quotes from
+// scripture, but for swearing. It ends with the sentence.
+func (r *analysis) clearScripture() {
+	for i := 0; i+1 < len(r.tokens); i++ {
+		if !slices.Contains(sayings, strings.TrimLeft(r.tokens[i].text, "وف")) || !slices.Contains(holySpeakers, r.tokens[i+1].text) {
+			continue
+		}
+		for i++; i < len(r.tokens) && !(r.tokens[i].startsSentence && i > 1); i++ {
+			if t := &r.tokens[i]; !t.kinds.any(vulgar) {
+				t.setWords(nil)
+			}
+		}
+	}
+}
+
+// What stands before a quotation from scripture: قال تعالى, قول رسول الله.
+var (
+	sayings      = []string{"قال", "يقول", "قوله", "قول", "لقوله", "بقوله", "كقوله", "صدق", "حديث", "الحديث"}
+	holySpeakers = []string{"تعالي", "سبحانه", "الله", "عز", "جل", "رسول", "الرسول", "النبي", "ربنا", "المصطفي", "المسيح", "السيد"}
+)
