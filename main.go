@@ -29,7 +29,9 @@ var version = "0.1.0"
 
 func main() {
 	slog.SetDefault(slog.New(slog.DiscardHandler)) // until a verb opens the log
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// Whatever asks the program to end has it end in order: a terminal that is
+	// closed and a session that ends as well.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	status := cli.Run(ctx, os.Args[1:], cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		StdoutTTY: terminal(os.Stdout), StderrTTY: terminal(os.Stderr),
@@ -100,6 +102,7 @@ func openProgram(ctx context.Context, o cli.Options) (*cli.Program, func() error
 
 // openWindow opens the window, or asks the one that is open to come forward.
 func openWindow(ctx context.Context, o cli.Options) error {
+	signal.Ignore(syscall.SIGPIPE) // a terminal that is gone takes no messages, and ends nothing
 	raised, release, err := instance.Claim(o.Dir)
 	if errors.Is(err, instance.ErrRunning) {
 		return nil
