@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -11,6 +10,9 @@ import (
 
 	"sahifa/app/news"
 )
+
+// errDamaged says that a check found a store spoilt.
+var errDamaged = errors.New("the store is damaged")
 
 // problem makes an error one that the user can be told. What is a Problem
 // already, or nil, stays.
@@ -27,7 +29,9 @@ func (db *database) problem(err error) error {
 		return news.NewProblem(news.StoreLocked, err)
 	case errors.Is(err, syscall.ENOSPC):
 		return news.NewProblem(news.DiskFull, err, db.dir)
-	case errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, errDamaged):
+		return news.NewProblem(news.StoreDamaged, err, db.file)
+	case readOnly(err):
 		return news.NewProblem(news.CannotWrite, err, db.dir)
 	case errors.As(err, &e):
 		switch e.Code() & 0xFF { // the primary code

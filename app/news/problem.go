@@ -56,6 +56,10 @@ const (
 	StoreNewer        ProblemKind = "store_newer"     // arg: its version, ours
 	StoreLocked       ProblemKind = "store_locked"    //
 	StoreDamaged      ProblemKind = "store_damaged"   // arg: path
+	StoreForeign      ProblemKind = "store_foreign"   // arg: path; the file is no store of ours
+	StoreMissing      ProblemKind = "store_missing"   // args: path, that of the newest copy beside it
+	StoreGone         ProblemKind = "store_gone"      // arg: path; it was there when the program started
+	StoreReadOnly     ProblemKind = "store_read_only" // arg: folder
 	Cancelled         ProblemKind = "cancelled"       //
 	EmptyQuery        ProblemKind = "empty_query"     //
 	NoSuchDraft       ProblemKind = "no_such_draft"   // arg: id
