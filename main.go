@@ -38,6 +38,7 @@ func main() {
 		Getenv: os.Getenv, Version: version,
 		Open:    openProgram,
 		Restore: storage.Restore,
+		Salvage: storage.Salvage,
 		Window:  openWindow,
 	})
 	stop()

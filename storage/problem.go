@@ -9,6 +9,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"sahifa/app/news"
+	"sahifa/storage/pages"
 )
 
 // errDamaged says that a check found a store spoilt.
@@ -40,6 +41,12 @@ func (db *database) problem(err error) error {
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 			return news.NewProblem(news.StoreLocked, err)
 		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+			if f, failed := pages.Open(db.file); failed == nil {
+				defer f.Close()
+				if !f.Plausible() {
+					return news.NewProblem(news.StoreForeign, err, db.file)
+				}
+			}
 			return news.NewProblem(news.StoreDamaged, err, db.file)
 		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR:
 			return news.NewProblem(news.CannotWrite, err, db.file)

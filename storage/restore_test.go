@@ -260,9 +260,13 @@ func TestWhatIsNoStoreIsToldApart(t *testing.T) {
 		make func(t *testing.T, dir string)
 		want news.ProblemKind
 	}{
-		"text":       {func(t *testing.T, dir string) { check(t, os.WriteFile(filepath.Join(dir, fileName), bytes.Repeat([]byte("hello "), 2000), 0o600)) }, news.StoreForeign},
-		"short text": {func(t *testing.T, dir string) { check(t, os.WriteFile(filepath.Join(dir, fileName), []byte("hello"), 0o600)) }, news.StoreForeign},
-		"empty":      {func(t *testing.T, dir string) { check(t, os.WriteFile(filepath.Join(dir, fileName), nil, 0o600)) }, ""},
+		"text": {func(t *testing.T, dir string) {
+			check(t, os.WriteFile(filepath.Join(dir, fileName), bytes.Repeat([]byte("hello "), 2000), 0o600))
+		}, news.StoreForeign},
+		"short text": {func(t *testing.T, dir string) {
+			check(t, os.WriteFile(filepath.Join(dir, fileName), []byte("hello"), 0o600))
+		}, news.StoreForeign},
+		"empty": {func(t *testing.T, dir string) { check(t, os.WriteFile(filepath.Join(dir, fileName), nil, 0o600)) }, ""},
 		"another's": {func(t *testing.T, dir string) {
 			db, err := connect(filepath.Join(dir, fileName), "")
 			check(t, err)

@@ -55,7 +55,7 @@ func verbs() []verb {
 		{name: "export", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: exportFeeds},
 		{name: "backup", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: backup},
 		{name: "restore", form: "FILE", minArgs: 1, maxArgs: 1, run: restore},
-		{name: "doctor", store: true, run: doctor},
+		{name: "doctor", run: doctor},
 		{name: "setting", form: "KEY [VALUE]", minArgs: 1, maxArgs: 2, store: true, run: setting},
 		{name: "version", run: version},
 		{name: "help", form: "[VERB]", maxArgs: 1, run: help},
