@@ -3,7 +3,8 @@
 // window or the command line) calls the use-cases, and they call what main hands
 // them: the store's parts, the web client, the keyring.
 //
-// The use-cases are subscribing, fetching, articles, searching and commenting.
+// The use-cases are subscribing, fetching, articles, searching, commenting
+// and upkeep.
 // None imports another: what one needs of another it states as an interface of
 // its own, as it does for the store. What several need is a package of its own:
 // scraper (a page into an article), picture, and the packages of what we know
@@ -28,6 +29,7 @@ import (
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/upkeep"
 	"sahifa/app/web"
 )
 
@@ -43,6 +45,7 @@ type App struct {
 	Logins        *commenting.Logins
 	Settings      Settings
 	Maintenance   Maintenance
+	Keeper        *upkeep.Keeper
 
 	edition *edition.Loader
 }
@@ -98,6 +101,7 @@ func New(o Options) *App {
 		Logins:      logins,
 		Settings:    s.Settings,
 		Maintenance: s.Maintenance,
+		Keeper:      upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: o.Dir, Now: now, Log: o.Log}),
 		edition:     edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
 	}
 }

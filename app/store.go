@@ -11,6 +11,7 @@ import (
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/upkeep"
 )
 
 // Store are the parts of the place where everything is kept: each is what the
@@ -60,8 +61,7 @@ type Settings interface {
 
 // Maintenance is what concerns the store as a whole.
 type Maintenance interface {
-	// Backup writes a whole and consistent copy of the store to a new file.
-	Backup(ctx context.Context, file string) error
 	// Check looks for damage and mends what can be mended without loss.
 	Check(ctx context.Context) (news.Health, error)
+	upkeep.Store
 }

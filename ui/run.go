@@ -49,6 +49,7 @@ func Run(ctx context.Context, o Options) error {
 		o.Log.Info("first frame", "after", time.Since(started))
 		fyne.Do(func() {
 			w.fill()
+			w.checkStore()
 			w.host.Runner.Go(w.outbox.Run)
 		})
 	})))

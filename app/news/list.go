@@ -49,6 +49,13 @@ type Health struct {
 	Repaired []string
 }
 
+// Backup is a backup that the program made by itself.
+type Backup struct {
+	File  string
+	Day   time.Time // on which it was made
+	Bytes int64
+}
+
 // Salvage is what could be had of a damaged store.
 type Salvage struct {
 	Rows       int           // that were read

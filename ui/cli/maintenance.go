@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"sahifa/app/news"
 )
@@ -16,6 +17,23 @@ func backup(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.done("cli.backed_up")
+}
+
+// listBackups lists the backups that were made by themselves.
+func listBackups(ctx context.Context, c *call) error {
+	all, err := c.program.Keeper.Backups(ctx)
+	if err != nil {
+		return err
+	}
+	return printEach(c, all, "cli.no_backups", func(b news.Backup) any {
+		return struct {
+			File  string `json:"file"`
+			Day   string `json:"day"`
+			Bytes int64  `json:"bytes"`
+		}{b.File, b.Day.Format(time.DateOnly), b.Bytes}
+	}, func(b news.Backup) []string {
+		return []string{joinPresent(b.Day.Format(time.DateOnly), c.words.Text("cli.megabytes", strconv.FormatInt((b.Bytes+1<<20-1)>>20, 10)), b.File)}
+	})
 }
 
 func restore(ctx context.Context, c *call) error {
@@ -104,11 +122,10 @@ func (c *call) salvage(ctx context.Context) (*news.Salvage, error) {
 		return nil, err
 	}
 	return &found, c.withProgram(ctx, func(p *Program) error {
-		if len(found.Remake) == 0 {
-			return nil
-		}
-		if _, err := p.Articles.Reextract(ctx, found.Remake, nil); err != nil {
-			return err
+		if len(found.Remake) > 0 { // of none it would make all
+			if _, err := p.Articles.Reextract(ctx, found.Remake, nil); err != nil {
+				return err
+			}
 		}
 		var remade []int64
 		for _, id := range found.Remake {
@@ -123,7 +140,7 @@ func (c *call) salvage(ctx context.Context) (*news.Salvage, error) {
 			}
 		}
 		found.Remake = remade
-		return nil
+		return p.Searcher.CatchUp(ctx)
 	})
 }
 

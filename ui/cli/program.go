@@ -25,6 +25,7 @@ type Program struct {
 	Logins      Logins
 	Settings    Settings
 	Maintenance Maintenance
+	Keeper      Keeper
 }
 
 // Feeds is for the verbs add, remove, feeds, import and export.
@@ -107,4 +108,10 @@ type Settings interface {
 type Maintenance interface {
 	Backup(ctx context.Context, file string) error
 	Check(ctx context.Context) (news.Health, error)
+}
+
+// Keeper is for the verb backups, and for what follows a sync.
+type Keeper interface {
+	BackUpIfDue(ctx context.Context) (made bool, err error)
+	Backups(ctx context.Context) ([]news.Backup, error)
 }

@@ -54,6 +54,7 @@ func verbs() []verb {
 		{name: "import", form: "[--rejected FILE] FILE", flags: map[string]bool{"rejected": true}, minArgs: 1, maxArgs: 1, store: true, run: importFeeds},
 		{name: "export", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: exportFeeds},
 		{name: "backup", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: backup},
+		{name: "backups", store: true, run: listBackups},
 		{name: "restore", form: "FILE", minArgs: 1, maxArgs: 1, run: restore},
 		{name: "doctor", run: doctor},
 		{name: "setting", form: "KEY [VALUE]", minArgs: 1, maxArgs: 2, store: true, run: setting},
