@@ -15,7 +15,7 @@ import (
 // every package right below it that has no rule of its own. A package may
 // always import those below itself.
 var mayImport = map[string][]string{
-	"sahifa":                          {"sahifa/app", "sahifa/app/commenting", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/storage/keyring", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
+	"sahifa":                          {"sahifa/app", "sahifa/app/commenting", "sahifa/app/news", "sahifa/app/web", "sahifa/storage", "sahifa/storage/keyring", "sahifa/storage/logfile", "sahifa/ui", "sahifa/ui/cli", "sahifa/ui/instance", "sahifa/ui/quiet"},
 	"sahifa/app/news":                 {},
 	"sahifa/app/arabic":               {},
 	"sahifa/app/dom":                  {},
@@ -52,6 +52,8 @@ var mayImport = map[string][]string{
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
+	"sahifa/storage/logfile":          {},
+	"sahifa/storage/pages":            {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search"},
 	"sahifa/ui":                       {"sahifa/app", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane

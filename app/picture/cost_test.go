@@ -33,7 +33,7 @@ func encoded(t *testing.T, encode func(io.Writer) error) []byte {
 
 // What decoding is said to take is no less than it does, and not much more.
 func TestMeasureIsWhatDecodingTakes(t *testing.T) {
-	const side = 1500
+	const side = 900
 	box := image.Rect(0, 0, side, side)
 	noisy := func(set func(x, y int, c color.Color)) {
 		for y := range side {

@@ -54,6 +54,8 @@ type Env struct {
 	Restore func(ctx context.Context, file, dir string) error
 	// Salvage makes a new store of all that can be read of a damaged one.
 	Salvage func(ctx context.Context, dir string) (news.Salvage, error)
+	// Report writes what helps to find a fault, of the folder dir.
+	Report func(w io.Writer, dir string) error
 	// Window opens the window and returns when it is closed.
 	Window func(context.Context, Options) error
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,6 +42,17 @@ func restore(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.done("cli.restored")
+}
+
+// report writes a text to attach to a report of a fault.
+func report(_ context.Context, c *call) error {
+	if c.args[0] == "-" {
+		return c.Report(c.out, c.Dir)
+	}
+	if err := writeWhole(c.args[0], func(w io.Writer) error { return c.Report(w, c.Dir) }); err != nil {
+		return err
+	}
+	return c.done("cli.reported")
 }
 
 // done tells that a file was dealt with.

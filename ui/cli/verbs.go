@@ -57,6 +57,7 @@ func verbs() []verb {
 		{name: "backups", store: true, run: listBackups},
 		{name: "restore", form: "FILE", minArgs: 1, maxArgs: 1, run: restore},
 		{name: "doctor", run: doctor},
+		{name: "report", form: "FILE", minArgs: 1, maxArgs: 1, run: report},
 		{name: "setting", form: "KEY [VALUE]", minArgs: 1, maxArgs: 2, store: true, run: setting},
 		{name: "version", run: version},
 		{name: "help", form: "[VERB]", maxArgs: 1, run: help},
