@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/edition":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/assets/edition"},
 
 	// The use-cases: none imports another, the store or a face. App joins them.
+	"sahifa/app/archive":     {"sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/search"},
 	"sahifa/app/upkeep":      {"sahifa/app/news"},
 	"sahifa/app/subscribing": {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/web"},
 	"sahifa/app/fetching":    {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/schedule", "sahifa/app/web"},
@@ -61,7 +62,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/kit/async":             {},
 	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
 	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/ui/kit/async", "sahifa/assets/lang"},
-	"sahifa/ui/cli":                   {"sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/assets/lang"},
+	"sahifa/ui/cli":                   {"sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/assets/lang"},
 	"sahifa/ui/instance":              {},
 	"sahifa/ui/quiet":                 {},
 	"sahifa/storage/storetest":        {"sahifa/app/news", "sahifa/storage", "sahifa/storage/storetest"},

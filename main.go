@@ -103,7 +103,7 @@ func openProgram(ctx context.Context, o cli.Options) (*cli.Program, func() error
 	}
 	return &cli.Program{
 		Feeds: a.Subscriptions, Syncer: a.Syncer, Articles: a.Library, Searcher: a.Searcher, Drafts: a.Drafts, Outbox: a.Outbox,
-		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance, Keeper: a.Keeper,
+		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance, Keeper: a.Keeper, Archive: a.Archive,
 	}, closing, nil
 }
 

@@ -22,6 +22,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"sahifa/app/archive"
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/edition"
@@ -46,6 +47,7 @@ type App struct {
 	Settings      Settings
 	Maintenance   Maintenance
 	Keeper        *upkeep.Keeper
+	Archive       *archive.Archive
 
 	edition *edition.Loader
 }
@@ -101,8 +103,11 @@ func New(o Options) *App {
 		Logins:      logins,
 		Settings:    s.Settings,
 		Maintenance: s.Maintenance,
-		Keeper:      upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: o.Dir, Now: now, Log: o.Log}),
-		edition:     edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
+		Archive: archive.New(archive.Dependencies{
+			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings,
+		}),
+		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: o.Dir, Now: now, Log: o.Log}),
+		edition: edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
 	}
 }
 

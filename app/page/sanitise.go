@@ -32,6 +32,10 @@ var policy = func() *bluemonday.Policy {
 	return p
 }()
 
+// Sanitise gives of HTML that was clean when it was stored, but may have been
+// changed since, what policy allows.
+func Sanitise(clean string) string { return policy.Sanitize(clean) }
+
 // sanitise renders a cleaned body as HTML that holds only what policy allows.
 func sanitise(body *html.Node) string {
 	var b bytes.Buffer

@@ -112,7 +112,7 @@ const hidden = "…"
 // secretKeys are what records may not say anything of: what opens something,
 // and what the user or a reader wrote.
 var secretKeys = map[string]bool{
-	"password": true, "token": true, "secret": true, "cookie": true, "authorization": true, "email": true, "text": true, "comment": true, "draft": true,
+	"password": true, "token": true, "secret": true, "cookie": true, "authorization": true, "email": true, "text": true, "comment": true,
 }
 
 var secrets = []struct {

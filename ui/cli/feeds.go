@@ -127,6 +127,9 @@ func (c *call) feedProblem(f news.Feed) string {
 }
 
 func importFeeds(ctx context.Context, c *call) error {
+	if c.has("all") {
+		return importAll(ctx, c)
+	}
 	in, closing, err := c.open(c.args[0])
 	if err != nil {
 		return err
@@ -176,6 +179,9 @@ type rejectedFeed struct {
 
 func exportFeeds(ctx context.Context, c *call) error {
 	name := c.args[0]
+	if c.has("all") {
+		return exportAll(ctx, c)
+	}
 	if name == "-" {
 		return c.program.Feeds.Export(ctx, c.out)
 	}

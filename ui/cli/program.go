@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"sahifa/app/archive"
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
@@ -26,6 +27,7 @@ type Program struct {
 	Settings    Settings
 	Maintenance Maintenance
 	Keeper      Keeper
+	Archive     Archive
 }
 
 // Feeds is for the verbs add, remove, feeds, import and export.
@@ -114,4 +116,10 @@ type Maintenance interface {
 type Keeper interface {
 	BackUpIfDue(ctx context.Context) (made bool, err error)
 	Backups(ctx context.Context) ([]news.Backup, error)
+}
+
+// Archive is for the verbs export and import with --all.
+type Archive interface {
+	Write(ctx context.Context, to io.Writer) (archive.Report, error)
+	Read(ctx context.Context, from io.ReaderAt, size int64, name string) (archive.Report, error)
 }
