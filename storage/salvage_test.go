@@ -195,3 +195,35 @@ func TestSalvageBringsBackWhatIsSound(t *testing.T) {
 		t.Errorf("%d of %d sound articles came back", back, sound)
 	}
 }
+
+// A log of another store beside a sound one spoils what SQLite reads; the store
+// itself is whole.
+func TestSalvageTakesAForeignLogAway(t *testing.T) {
+	ctx := context.Background()
+	dir, other := t.TempDir(), t.TempDir()
+	library(t, dir, 60)
+	file := filepath.Join(dir, fileName)
+	s, err := Open(ctx, other)
+	check(t, err)
+	for i := range 200 {
+		_, err := s.Articles.Put(ctx, news.Article{Item: news.Item{Title: "خبر", URL: fmt.Sprint(i)}, Text: strings.Repeat("كلام ", 300)}, []string{fmt.Sprint(i)}, nil)
+		check(t, err)
+	}
+	check(t, copyFile(file+"-wal", filepath.Join(other, fileName+"-wal")))
+	check(t, s.Close())
+
+	found, err := Salvage(ctx, dir)
+	check(t, err)
+	if !found.WithoutLog {
+		t.Errorf("salvaged %+v", found)
+	}
+	s, err = Open(ctx, dir)
+	check(t, err)
+	defer s.Close()
+	if c, err := s.Articles.Counts(ctx); err != nil || c.All != 58 {
+		t.Errorf("%d articles, %v", c.All, err)
+	}
+	if h, err := s.Maintenance.Check(ctx); err != nil || len(h.Problems) > 0 {
+		t.Errorf("%v, %v", h.Problems, err)
+	}
+}
