@@ -107,6 +107,7 @@ func (f *File) readLog() {
 	if !sum.is(header[24:]) {
 		return
 	}
+	most := f.count // pages: no more than there are in both
 	committed, waiting := map[uint32]int64{}, map[uint32]int64{}
 	frame := make([]byte, 24+f.pageSize)
 	for at := int64(32); ; at += int64(len(frame)) {
@@ -118,13 +119,14 @@ func (f *File) readLog() {
 		if !sum.is(frame[16:]) {
 			break
 		}
+		most++
 		waiting[binary.BigEndian.Uint32(frame)] = at + 24
 		if size := binary.BigEndian.Uint32(frame[4:]); size > 0 { // a commit
 			for n, at := range waiting {
 				committed[n] = at
 			}
 			clear(waiting)
-			f.count = size
+			f.count = min(size, most)
 		}
 	}
 	f.log = committed
