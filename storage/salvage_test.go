@@ -129,13 +129,13 @@ func copyTo(t testing.TB, dir, from string) string {
 func TestSalvageBringsBackWhatIsSound(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
-	library(t, dir, 800)
+	library(t, dir, 300)
 	whole := filepath.Join(dir, fileName)
 	at := places(t, whole)
 	info, err := os.Stat(whole)
 	check(t, err)
 	count := int(info.Size() / 4096)
-	if len(at) < 760 {
+	if len(at) < 280 {
 		t.Fatalf("only %d articles were found in %d pages", len(at), count)
 	}
 	trials := 20

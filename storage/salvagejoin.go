@@ -189,7 +189,6 @@ func (x *salvager) forgetLost(ctx context.Context) error {
 func (x *salvager) dropDangling(ctx context.Context) error {
 	type key struct {
 		from, to, parent string
-		nullable         bool
 	}
 	for range 3 { // as deep as rows hang on one another
 		for _, t := range x.tables {
