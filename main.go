@@ -5,12 +5,16 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"syscall"
+	"time"
 
 	"sahifa/app"
 	"sahifa/app/commenting"
@@ -18,6 +22,7 @@ import (
 	"sahifa/app/web"
 	"sahifa/storage"
 	"sahifa/storage/keyring"
+	"sahifa/storage/logfile"
 	"sahifa/ui"
 	"sahifa/ui/cli"
 	"sahifa/ui/instance"
@@ -29,13 +34,17 @@ var version = "0.1.0"
 
 func main() {
 	slog.SetDefault(slog.New(slog.DiscardHandler)) // until a verb opens the log
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// Whatever asks the program to end has it end in order: a terminal that is
+	// closed and a session that ends as well.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	status := cli.Run(ctx, os.Args[1:], cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		StdoutTTY: terminal(os.Stdout), StderrTTY: terminal(os.Stderr),
 		Getenv: os.Getenv, Version: version,
 		Open:    openProgram,
 		Restore: storage.Restore,
+		Salvage: storage.Salvage,
+		Report:  report,
 		Window:  openWindow,
 	})
 	stop()
@@ -95,12 +104,13 @@ func openProgram(ctx context.Context, o cli.Options) (*cli.Program, func() error
 	}
 	return &cli.Program{
 		Feeds: a.Subscriptions, Syncer: a.Syncer, Articles: a.Library, Searcher: a.Searcher, Drafts: a.Drafts, Outbox: a.Outbox,
-		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance,
+		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance, Keeper: a.Keeper, Archive: a.Archive,
 	}, closing, nil
 }
 
 // openWindow opens the window, or asks the one that is open to come forward.
 func openWindow(ctx context.Context, o cli.Options) error {
+	signal.Ignore(syscall.SIGPIPE) // a terminal that is gone takes no messages, and ends nothing
 	raised, release, err := instance.Claim(o.Dir)
 	if errors.Is(err, instance.ErrRunning) {
 		return nil
@@ -116,32 +126,49 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err := a.LoadEdition(ctx, words.Text("edition.title")); err != nil {
 		slog.Error("the sample edition was not loaded", "err", err)
 	}
-	err = ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default()})
+	crash, err := logfile.CatchCrashes(o.Dir, time.Now())
+	if err != nil {
+		slog.Error("a crash would leave no report", "err", err)
+	}
+	err = ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default(), Crash: crash})
 	return errors.Join(err, closing())
 }
 
-// maxLog is the size from which the log begins anew, in bytes; the one before
-// is kept.
-const maxLog = 1 << 20
-
 // openLog sends the log to a file beside the store, and to standard error as
-// well if the user wants to watch.
+// well if the user wants to watch. In a folder that cannot be written to there
+// is no file: what is saved can be read all the same.
 func openLog(o cli.Options) (io.Closer, error) {
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
-		return nil, news.NewProblem(news.CannotWrite, err, o.Dir)
+		if _, there := os.Stat(o.Dir); there != nil {
+			return nil, news.NewProblem(news.CannotWrite, err, o.Dir)
+		}
 	}
-	name := filepath.Join(o.Dir, "sahifa.log")
-	if info, err := os.Stat(name); err == nil && info.Size() > maxLog {
-		_ = os.Rename(name, name+".1") // or it grows on: no reason to refuse work
+	var out []io.Writer
+	var closer io.Closer = io.NopCloser(nil)
+	f, err := logfile.Open(o.Dir)
+	switch {
+	case err == nil:
+		out, closer = append(out, f), f
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	default:
+		return nil, news.NewProblem(news.CannotWrite, err, filepath.Join(o.Dir, logfile.Name))
 	}
-	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return nil, news.NewProblem(news.CannotWrite, err, name)
-	}
-	out, level := io.Writer(f), slog.LevelInfo
+	level := slog.LevelInfo
 	if o.Verbose {
-		out, level = io.MultiWriter(f, os.Stderr), slog.LevelDebug
+		out, level = append(out, os.Stderr), slog.LevelDebug
 	}
-	slog.SetDefault(slog.New(slog.NewTextHandler(out, &slog.HandlerOptions{Level: level})))
-	return f, nil
+	slog.SetDefault(logfile.NewLogger(io.MultiWriter(out...), level))
+	return closer, nil
+}
+
+// report writes what helps to find a fault.
+func report(w io.Writer, dir string) error {
+	head := fmt.Sprintf("Sahifa %s, %s, %s/%s, %d processors\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	files, _ := os.ReadDir(dir)
+	for _, f := range files {
+		if info, err := f.Info(); err == nil {
+			head += fmt.Sprintf("%s %12d %s\n", info.Mode(), info.Size(), f.Name())
+		}
+	}
+	return logfile.WriteReport(w, dir, head)
 }

@@ -3,7 +3,8 @@
 // window or the command line) calls the use-cases, and they call what main hands
 // them: the store's parts, the web client, the keyring.
 //
-// The use-cases are subscribing, fetching, articles, searching and commenting.
+// The use-cases are subscribing, fetching, articles, searching, commenting
+// and upkeep.
 // None imports another: what one needs of another it states as an interface of
 // its own, as it does for the store. What several need is a package of its own:
 // scraper (a page into an article), picture, and the packages of what we know
@@ -21,6 +22,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"sahifa/app/archive"
 	"sahifa/app/articles"
 	"sahifa/app/background"
 	"sahifa/app/commenting"
@@ -29,6 +31,7 @@ import (
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/upkeep"
 	"sahifa/app/web"
 )
 
@@ -45,6 +48,8 @@ type App struct {
 	Logins        *commenting.Logins
 	Settings      Settings
 	Maintenance   Maintenance
+	Keeper        *upkeep.Keeper
+	Archive       *archive.Archive
 
 	edition *edition.Loader
 }
@@ -104,7 +109,11 @@ func New(o Options) *App {
 		Logins:      logins,
 		Settings:    s.Settings,
 		Maintenance: s.Maintenance,
-		edition:     edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
+		Archive: archive.New(archive.Dependencies{
+			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings,
+		}),
+		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: o.Dir, Now: now, Log: o.Log}),
+		edition: edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
 	}
 }
 

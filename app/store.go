@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"sahifa/app/archive"
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/edition"
@@ -11,6 +12,7 @@ import (
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/upkeep"
 )
 
 // Store are the parts of the place where everything is kept: each is what the
@@ -20,11 +22,11 @@ type Store struct {
 	Feeds         Feeds
 	Articles      Articles
 	Pictures      Pictures
-	Comments      commenting.CommentStore
-	Drafts        commenting.DraftStore
+	Comments      Comments
+	Drafts        Drafts
 	Outbox        commenting.OutboxStore
 	Index         searching.Index
-	SavedSearches searching.SavedSearches
+	SavedSearches SavedSearches
 	Settings      Settings
 	Maintenance   Maintenance
 }
@@ -34,6 +36,7 @@ type Feeds interface {
 	subscribing.Feeds
 	fetching.Feeds
 	edition.Feeds
+	archive.Feeds
 }
 
 // Articles is what the use-cases need of the articles that are kept.
@@ -43,6 +46,7 @@ type Articles interface {
 	fetching.Articles
 	edition.Articles
 	commenting.ArticleStore
+	archive.Articles
 }
 
 // Pictures is what the use-cases need of the pictures that are kept.
@@ -51,18 +55,36 @@ type Pictures interface {
 	scraper.Pictures
 }
 
+// Comments is what the use-cases need of the readers' comments that are kept.
+type Comments interface {
+	commenting.CommentStore
+	archive.Comments
+}
+
+// Drafts is what the use-cases need of the user's own comments.
+type Drafts interface {
+	commenting.DraftStore
+	archive.Drafts
+}
+
+// SavedSearches is what the use-cases need of the searches that have a name.
+type SavedSearches interface {
+	searching.SavedSearches
+	archive.Searches
+}
+
 // Settings keeps the user's settings. Their keys are named by the packages that
 // they concern.
 type Settings interface {
 	// Setting gives a setting's value, "" if it was never set.
 	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error
+	All(ctx context.Context) (map[string]string, error)
 }
 
 // Maintenance is what concerns the store as a whole.
 type Maintenance interface {
-	// Backup writes a whole and consistent copy of the store to a new file.
-	Backup(ctx context.Context, file string) error
 	// Check looks for damage and mends what can be mended without loss.
 	Check(ctx context.Context) (news.Health, error)
+	upkeep.Store
 }

@@ -30,7 +30,7 @@ func TestBackupAndRestore(t *testing.T) {
 		t.Errorf("restored %+v", a)
 	}
 	sound(t, s)
-	if _, err := os.Stat(filepath.Join(dir, "sahifa.db.before-restore")); err != nil {
+	if _, err := os.Stat(filepath.Join(dir, "sahifa.db.before-restore.1")); err != nil {
 		t.Errorf("the store that was there is gone: %v", err)
 	}
 }

@@ -163,3 +163,18 @@ func damagedSegments(ctx context.Context, tx *sql.Tx) (damaged int, err error) {
 	}
 	return damaged, nil
 }
+
+// QuickCheck tells whether the store's trees are sound: StoreDamaged if not.
+func (s *Maintenance) QuickCheck(ctx context.Context) error {
+	return s.problem(quickCheck(ctx, s.readers))
+}
+
+// FullCheck tells whether its trees and SQLite's indexes are: StoreDamaged if
+// not.
+func (s *Maintenance) FullCheck(ctx context.Context) error {
+	verdict, err := one[string](ctx, s.database, "PRAGMA integrity_check(1)")
+	if err == nil && verdict != "ok" {
+		err = fmt.Errorf("%w: %s", errDamaged, verdict)
+	}
+	return s.problem(err)
+}

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -23,9 +24,11 @@ const fileName = "sahifa.db"
 type database struct {
 	codec
 
-	dir  string
-	file string
-	lock *os.File // held shared as long as the store is open
+	dir      string
+	file     string
+	lock     *os.File    // held shared as long as the store is open; nil: read only, and there is none
+	opened   fs.FileInfo // the file, to notice when another stands in its place or none
+	readOnly bool        // the folder cannot be written to
 
 	leases leaseLock
 
@@ -37,7 +40,7 @@ type database struct {
 // openDatabase opens the file of a data folder and brings its schema up to
 // date. On an error what was opened is closed again.
 func openDatabase(ctx context.Context, dir string) (*database, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := os.MkdirAll(dir, 0o700); err != nil && !isDir(dir) {
 		return nil, news.NewProblem(news.CannotWrite, err, dir)
 	}
 	db := &database{dir: dir, file: filepath.Join(dir, fileName)}
@@ -48,28 +51,81 @@ func openDatabase(ctx context.Context, dir string) (*database, error) {
 	return db, nil
 }
 
+// isDir tells whether there is a folder of a name.
+func isDir(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 func (db *database) open(ctx context.Context) (err error) {
-	if db.lock, err = lockFile(filepath.Join(db.dir, lockName), shared); err != nil {
+	if err = db.lockShared(ctx); readOnly(err) && !missing(db.file) {
+		db.readOnly = true
+		db.lock, err = lockReadOnly(filepath.Join(db.dir, lockName))
+	}
+	if err != nil {
 		return err
 	}
 	if db.codec, err = newCodec(); err != nil {
 		return err
 	}
+	if !db.readOnly {
+		tightenModes(db.dir)
+		if err := createPrivate(db.file); err != nil {
+			return err
+		}
+	}
 	// A checkpoint every 16 MB: pages that commits write again and again are
 	// copied into the file less often than with SQLite's 4 MB.
-	if db.writer, err = connect(db.file, "_txlock=immediate&_pragma=wal_autocheckpoint(4000)"); err != nil {
+	if db.writer, err = connect(db.file, db.option("_txlock=immediate&_pragma=wal_autocheckpoint(4000)")); err != nil {
 		return err
 	}
 	db.writer.SetMaxOpenConns(1)
 	if err := migrate(ctx, db.writer, db.file); err != nil {
 		return err
 	}
-	if db.readers, err = connect(db.file, "_pragma=query_only(1)"); err != nil {
+	if db.opened, err = os.Stat(db.file); err != nil {
+		return err
+	}
+	if db.readers, err = connect(db.file, db.option("_pragma=query_only(1)")); err != nil {
 		return err
 	}
 	db.readers.SetMaxOpenConns(runtime.GOMAXPROCS(0) + 2)
 	db.readers.SetMaxIdleConns(runtime.GOMAXPROCS(0) + 2)
 	return nil
+}
+
+// option gives the options of a connection. A folder that cannot be written to
+// has no place for what connections share, which is needed only while somebody
+// writes.
+func (db *database) option(usual string) string {
+	if !db.readOnly {
+		return usual
+	}
+	if info, err := os.Stat(db.file + "-wal"); err == nil && info.Size() > 0 {
+		return "mode=ro"
+	}
+	return "mode=ro&immutable=1"
+}
+
+// present fails if the store's file is not the one that was opened: what is
+// written to one that was removed is lost.
+func (db *database) present() error {
+	info, err := os.Stat(db.file)
+	if err != nil || !os.SameFile(info, db.opened) {
+		return news.NewProblem(news.StoreGone, err, db.file)
+	}
+	return nil
+}
+
+// writable fails if nothing may be written now.
+func (db *database) writable(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return db.problem(err)
+	}
+	if db.readOnly {
+		return news.NewProblem(news.StoreReadOnly, nil, db.dir)
+	}
+	return db.present()
 }
 
 // close lets go of the file and gives the first error.
@@ -108,8 +164,8 @@ func connect(file, option string) (*sql.DB, error) {
 // write runs do in one transaction of the writing connection. A transaction is
 // short, so it is not given up half way: cancelling shows before it begins.
 func (db *database) write(ctx context.Context, do func(tx *sql.Tx) error) error {
-	if err := ctx.Err(); err != nil {
-		return db.problem(err)
+	if err := db.writable(ctx); err != nil {
+		return err
 	}
 	return db.problem(transact(context.WithoutCancel(ctx), db.writer, do))
 }
@@ -221,8 +277,8 @@ func (db *database) prepared(ctx context.Context, query string) (*sql.Stmt, erro
 // writeDurably is write with a commit that has reached the disk when it returns:
 // other commits may be lost in a power cut, though never in part.
 func (db *database) writeDurably(ctx context.Context, do func(tx *sql.Tx) error) error {
-	if err := ctx.Err(); err != nil {
-		return db.problem(err)
+	if err := db.writable(ctx); err != nil {
+		return err
 	}
 	ctx = context.WithoutCancel(ctx)
 	conn, err := db.writer.Conn(ctx)

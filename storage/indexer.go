@@ -60,7 +60,9 @@ func (x *indexer) wake() {
 }
 
 func (x *indexer) stop() {
-	x.cancel()
+	if x.cancel != nil { // it was started
+		x.cancel()
+	}
 	x.done.Wait()
 	if x.merging != nil {
 		x.merging.Close()

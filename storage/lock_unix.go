@@ -4,6 +4,7 @@ package storage
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 
 	"golang.org/x/sys/unix"
@@ -27,4 +28,20 @@ func lockFile(name string, kind lockKind) (*os.File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// lockReadOnly is lockFile for a folder that cannot be written to, shared. nil
+// is no lock: nobody has ever opened the store where it is.
+func lockReadOnly(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	if err := unix.Flock(int(f.Fd()), unix.LOCK_SH|unix.LOCK_NB); errors.Is(err, unix.EWOULDBLOCK) {
+		f.Close()
+		return nil, errLocked
+	}
+	return f, nil // some disks that cannot be written to know no locks
 }

@@ -66,8 +66,10 @@ func migrateTo(ctx context.Context, db *sql.DB, file string, all []migration) er
 	if version > len(all) {
 		return news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(len(all)))
 	}
-	if version > 0 && id != applicationID {
-		return news.NewProblem(news.StoreDamaged, fmt.Errorf("application id %#x", id), file)
+	if foreign, err := isForeign(ctx, db, id, version); err != nil {
+		return err
+	} else if foreign {
+		return news.NewProblem(news.StoreForeign, fmt.Errorf("application id %#x", id), file)
 	}
 	if version == len(all) {
 		return nil
@@ -92,6 +94,16 @@ func identify(ctx context.Context, db *sql.DB) (id, version int, err error) {
 	}
 	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
 	return id, version, err
+}
+
+// isForeign tells whether a file is another program's.
+func isForeign(ctx context.Context, db *sql.DB, id, version int) (bool, error) {
+	if version > 0 {
+		return id != applicationID, nil
+	}
+	var tables int
+	err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
+	return tables > 0, err
 }
 
 // keepCopy writes a whole copy of the store, unless an interrupted migration

@@ -3,14 +3,17 @@ package storage
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"sahifa/app/news"
+	"sahifa/storage/pages"
 )
+
+// errDamaged says that a check found a store spoilt.
+var errDamaged = errors.New("the store is damaged")
 
 // problem makes an error one that the user can be told. What is a Problem
 // already, or nil, stays.
@@ -27,7 +30,9 @@ func (db *database) problem(err error) error {
 		return news.NewProblem(news.StoreLocked, err)
 	case errors.Is(err, syscall.ENOSPC):
 		return news.NewProblem(news.DiskFull, err, db.dir)
-	case errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, errDamaged):
+		return news.NewProblem(news.StoreDamaged, err, db.file)
+	case readOnly(err):
 		return news.NewProblem(news.CannotWrite, err, db.dir)
 	case errors.As(err, &e):
 		switch e.Code() & 0xFF { // the primary code
@@ -36,6 +41,12 @@ func (db *database) problem(err error) error {
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 			return news.NewProblem(news.StoreLocked, err)
 		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+			if f, failed := pages.Open(db.file); failed == nil {
+				defer f.Close()
+				if !f.Plausible() {
+					return news.NewProblem(news.StoreForeign, err, db.file)
+				}
+			}
 			return news.NewProblem(news.StoreDamaged, err, db.file)
 		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR:
 			return news.NewProblem(news.CannotWrite, err, db.file)

@@ -393,7 +393,7 @@ func TestFilesThatAreNoStore(t *testing.T) {
 	file := filepath.Join(dir, "sahifa.db")
 	ok(t, os.WriteFile(file, []byte(strings.Repeat("this is no database\n", 100)), 0o600))
 	_, err := storage.Open(ctx, dir)
-	wantKind(t, err, news.StoreDamaged)
+	wantKind(t, err, news.StoreForeign)
 
 	if os.Getuid() != 0 { // root may write everywhere
 		closed := t.TempDir()

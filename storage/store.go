@@ -43,7 +43,9 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(db.problem(err), db.close())
 	}
-	indexer.start()
+	if !db.readOnly {
+		indexer.start()
+	}
 	index := &Index{database: db, segments: segments, indexer: indexer}
 	return &Store{
 		Feeds:         &Feeds{database: db, indexer: indexer},

@@ -3,6 +3,8 @@
 package ui
 
 import (
+	"context"
+
 	"sahifa/app"
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
@@ -34,6 +36,13 @@ type program struct {
 	composer   composer.App
 	outbox     composer.Sender
 	settings   settings.App
+	keeper     keeper
+}
+
+// keeper looks after the store by itself.
+type keeper interface {
+	BackUpIfDue(ctx context.Context) (made bool, err error)
+	Check(ctx context.Context) error
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.
@@ -74,6 +83,7 @@ func programOf(a *app.App) program {
 			*commenting.Outbox
 		}{a.Drafts, a.Outbox},
 		outbox: a.Outbox,
+		keeper: a.Keeper,
 		settings: struct {
 			app.Settings
 			*articles.Library

@@ -43,6 +43,7 @@ func (w *window) syncEnded(r syncbar.Result) {
 	}
 	w.refresh()
 	w.outbox.SendNow() // there may be a network again
+	w.backUp()
 	if title, text, ok := newsOf(r.Report, &w.session.Library, w.words); ok {
 		w.notifier.tell(title, text)
 	}

@@ -3,12 +3,15 @@
 package ui
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
 	"sahifa/assets/lang"
 	"sahifa/ui/composer"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
 	"sahifa/ui/reader"
 	"sahifa/ui/session"
@@ -76,6 +79,19 @@ func (w *window) syncEvents() syncbar.Events {
 func (w *window) login(f news.Feed) {
 	w.frame.drawer.Close()
 	w.subscribe.Login(f, func() { w.sync.Start(fetching.Options{FeedID: f.ID}) })
+}
+
+// backUp makes the day's backup, if it is not made.
+func (w *window) backUp() {
+	async.Do(w.kit.Runner, nil, func(ctx context.Context) error {
+		_, err := w.program.keeper.BackUpIfDue(ctx)
+		return err
+	}, func(err error) { w.kit.Failed(err) })
+}
+
+// checkStore has the user told if the store is damaged.
+func (w *window) checkStore() {
+	async.Do(w.kit.Runner, nil, w.program.keeper.Check, func(err error) { w.kit.Failed(err) })
 }
 
 func (w *window) subscribeEvents() subscribe.Events {

@@ -168,3 +168,6 @@ func (f *fake) SendOutbox(context.Context, commenting.SendOptions) ([]news.Draft
 }
 func (f *fake) OutboxDue(context.Context) (time.Time, bool, error)     { return time.Time{}, false, nil }
 func (f *fake) SetLogin(context.Context, string, string, string) error { return nil }
+
+func (f *fake) BackUpIfDue(context.Context) (bool, error) { return false, nil }
+func (f *fake) Check(context.Context) error               { return nil }

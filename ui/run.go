@@ -7,6 +7,8 @@ import (
 	"image"
 	"image/color"
 	"log/slog"
+	"net/url"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -30,6 +32,7 @@ type Options struct {
 	Words *lang.Words
 	Raise <-chan struct{} // a wish to come to the front
 	Log   *slog.Logger
+	Crash string // file of what is left of a crash of the last run, "" if there was none
 }
 
 // Run opens the window and returns when it is closed, or ctx ends. It belongs
@@ -49,6 +52,12 @@ func Run(ctx context.Context, o Options) error {
 		o.Log.Info("first frame", "after", time.Since(started))
 		fyne.Do(func() {
 			w.fill()
+			w.checkStore()
+			if o.Crash != "" {
+				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
+					w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
+				})
+			}
 			w.host.Runner.Go(w.outbox.Run)
 			w.host.Runner.Go(w.syncByItself)
 		})

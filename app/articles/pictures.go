@@ -34,7 +34,7 @@ func (l *Library) shrink(ctx context.Context, p news.Picture) ([]byte, error) {
 		return nil, news.NewProblem(news.Cancelled, err)
 	}
 	defer l.deps.Cores.Release(1)
-	small, err := picture.Thumbnail(p.Bytes)
+	small, err := picture.Thumbnail(ctx, p.Bytes)
 	if err != nil {
 		return nil, news.NewProblem(news.NoText, err, p.Hash)
 	}

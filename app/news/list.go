@@ -48,3 +48,26 @@ type Health struct {
 	Problems []string
 	Repaired []string
 }
+
+// Backup is a backup that the program made by itself.
+type Backup struct {
+	File  string
+	Day   time.Time // on which it was made
+	Bytes int64
+}
+
+// Salvage is what could be had of a damaged store.
+type Salvage struct {
+	Rows       int           // that were read
+	WithoutLog bool          // the store is whole; what spoilt it was the log beside it, which is not its own
+	Remake     []int64       // articles whose text is lost, but not what it was made of
+	Feeds      []string      // sites whose feed is lost, so that only its articles are left
+	Lost       []LostArticle // whose text is lost
+}
+
+// LostArticle is an article whose text is lost.
+type LostArticle struct {
+	ID     int64
+	Title  string // "" if that is lost, too
+	Listed bool   // its headline and first words are still in the lists
+}

@@ -68,6 +68,10 @@ const (
 	DraftUnconfirmed  ProblemKind = "draft_asks"       // warnings that were not yet seen
 	NoKeyring         ProblemKind = "no_keyring"       //
 	Internal          ProblemKind = "internal"         // nothing better is known; details are in the log
+	StoreForeign      ProblemKind = "store_foreign"    // arg: path; the file is no store of ours
+	StoreMissing      ProblemKind = "store_missing"    // args: path, that of the newest copy beside it
+	StoreGone         ProblemKind = "store_gone"       // arg: path; it was there when the program started
+	StoreReadOnly     ProblemKind = "store_read_only"  // arg: folder
 )
 
 // Problem is an error that can be told to the user. Err is the detail for the

@@ -37,6 +37,10 @@ var policy = func() *bluemonday.Policy {
 // listNumber matches the number of a list's item.
 var listNumber = regexp.MustCompile(`^-?[0-9]{1,6}$`)
 
+// Sanitise gives of HTML that was clean when it was stored, but may have been
+// changed since, what policy allows.
+func Sanitise(clean string) string { return policy.Sanitize(clean) }
+
 // sanitise renders a cleaned body as HTML that holds only what policy allows.
 func sanitise(body *html.Node) string {
 	var b bytes.Buffer

@@ -5,6 +5,7 @@ package picture
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"image"
@@ -26,20 +27,19 @@ const Accept = "image/webp,image/jpeg,image/png,image/gif;q=0.9,image/*;q=0.3"
 const MaxBytes = 12 << 20
 
 const (
-	maxPixels     = 64 << 20 // a bitmap takes four bytes each
-	minSide       = 8        // pixels; a smaller one is a tracker or an ornament
-	thumbnailSide = 256      // pixels; a wide picture still fills a square of 64 units at scale 2
+	minSide       = 8   // pixels; a smaller one is a tracker or an ornament
+	thumbnailSide = 256 // pixels; a wide picture still fills a square of 64 units at scale 2
 )
 
 // New measures the bytes of a picture that came from an address. What we could
 // not show is NoText.
 func New(data []byte, address string) (news.Picture, error) {
-	config, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return news.Picture{}, news.NewProblem(news.NoText, err, address)
+	config, cost, err := measure(data)
+	if err == nil && cost > Budget {
+		err = ErrTooLarge
 	}
-	if min(config.Width, config.Height) < minSide || config.Width > maxPixels/config.Height {
-		return news.Picture{}, news.NewProblem(news.NoText, nil, address)
+	if err != nil || min(config.Width, config.Height) < minSide {
+		return news.Picture{}, news.NewProblem(news.NoText, err, address)
 	}
 	sum := sha256.Sum256(data)
 	return news.Picture{
@@ -50,11 +50,15 @@ func New(data []byte, address string) (news.Picture, error) {
 
 // Thumbnail makes the small version of a picture that New accepted: a JPEG, its
 // longer side at most 256 pixels.
-func Thumbnail(data []byte) ([]byte, error) {
-	full, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
+func Thumbnail(ctx context.Context, data []byte) (small []byte, err error) {
+	err = Decode(ctx, data, func(full image.Image) error {
+		small, err = thumbnail(full)
+		return err
+	})
+	return small, err
+}
+
+func thumbnail(full image.Image) ([]byte, error) {
 	w, h := full.Bounds().Dx(), full.Bounds().Dy()
 	if longer := max(w, h); longer > thumbnailSide {
 		w, h = max(1, w*thumbnailSide/longer), max(1, h*thumbnailSide/longer)
@@ -63,6 +67,6 @@ func Thumbnail(data []byte) ([]byte, error) {
 	draw.Draw(small, small.Bounds(), image.White, image.Point{}, draw.Src) // JPEG has no transparency
 	draw.ApproxBiLinear.Scale(small, small.Bounds(), full, full.Bounds(), draw.Over, nil)
 	var out bytes.Buffer
-	err = jpeg.Encode(&out, small, &jpeg.Options{Quality: 82})
+	err := jpeg.Encode(&out, small, &jpeg.Options{Quality: 82})
 	return out.Bytes(), err
 }

@@ -52,6 +52,10 @@ type Env struct {
 	Open func(context.Context, Options) (p *Program, close func() error, err error)
 	// Restore puts the store of the backup file into the data folder dir.
 	Restore func(ctx context.Context, file, dir string) error
+	// Salvage makes a new store of all that can be read of a damaged one.
+	Salvage func(ctx context.Context, dir string) (news.Salvage, error)
+	// Report writes what helps to find a fault, of the folder dir.
+	Report func(w io.Writer, dir string) error
 	// Window opens the window and returns when it is closed.
 	Window func(context.Context, Options) error
 }

@@ -36,7 +36,7 @@ func add(ctx context.Context, c *call) error {
 			choices[i] = foundFeed{i + 1, f.URL, f.Title, f.Site, f.Headlines}
 		}
 		if choice <= 0 {
-			return c.tellChoices(choices)
+			return tellChoices(c, choices)
 		}
 		f, err := c.program.Feeds.SubscribeTo(ctx, found[choice-1])
 		if err != nil {
@@ -55,7 +55,7 @@ func add(ctx context.Context, c *call) error {
 		c.print(c.words.Text("cli.added", f.Title, f.URL))
 		if len(others) > 0 && !c.has("choose") {
 			c.print(c.words.Text("cli.other_feeds"))
-			return c.tellChoices(others)
+			return tellChoices(c, others)
 		}
 		return nil
 	})
@@ -71,7 +71,7 @@ type foundFeed struct {
 }
 
 // tellChoices prints feeds with their newest headlines.
-func (c *call) tellChoices(choices []foundFeed) error {
+func tellChoices(c *call, choices []foundFeed) error {
 	for _, f := range choices {
 		if c.has("json") {
 			if err := c.object(f); err != nil {
@@ -129,6 +129,9 @@ func (c *call) feedProblem(f news.Feed) string {
 }
 
 func importFeeds(ctx context.Context, c *call) error {
+	if c.has("all") {
+		return importAll(ctx, c)
+	}
 	in, closing, err := c.open(c.args[0])
 	if err != nil {
 		return err
@@ -178,6 +181,9 @@ type rejectedFeed struct {
 
 func exportFeeds(ctx context.Context, c *call) error {
 	name := c.args[0]
+	if c.has("all") {
+		return exportAll(ctx, c)
+	}
 	if name == "-" {
 		return c.program.Feeds.Export(ctx, c.out)
 	}

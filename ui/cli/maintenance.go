@@ -1,12 +1,17 @@
 package cli
 
 import (
+	"cmp"
 	"context"
-	"path/filepath"
+	"errors"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"sahifa/app/news"
+	"sahifa/ui/atomicfile"
 )
 
 func backup(ctx context.Context, c *call) error {
@@ -16,11 +21,39 @@ func backup(ctx context.Context, c *call) error {
 	return c.done("cli.backed_up")
 }
 
+// listBackups lists the backups that were made by themselves.
+func listBackups(ctx context.Context, c *call) error {
+	all, err := c.program.Keeper.Backups(ctx)
+	if err != nil {
+		return err
+	}
+	return printEach(c, all, "cli.no_backups", func(b news.Backup) any {
+		return struct {
+			File  string `json:"file"`
+			Day   string `json:"day"`
+			Bytes int64  `json:"bytes"`
+		}{b.File, b.Day.Format(time.DateOnly), b.Bytes}
+	}, func(b news.Backup) []string {
+		return []string{joinPresent(b.Day.Format(time.DateOnly), c.words.Text("cli.megabytes", strconv.FormatInt((b.Bytes+1<<20-1)>>20, 10)), b.File)}
+	})
+}
+
 func restore(ctx context.Context, c *call) error {
 	if err := c.Restore(ctx, c.args[0], c.Dir); err != nil {
 		return err
 	}
 	return c.done("cli.restored")
+}
+
+// report writes a text to attach to a report of a fault.
+func report(_ context.Context, c *call) error {
+	if c.args[0] == "-" {
+		return c.Report(c.out, c.Dir)
+	}
+	if err := atomicfile.Write(c.args[0], func(w io.Writer) error { return c.Report(w, c.Dir) }); err != nil {
+		return err
+	}
+	return c.done("cli.reported")
 }
 
 // done tells that a file was dealt with.
@@ -34,45 +67,139 @@ func (c *call) done(key string) error {
 	return nil
 }
 
-// doctor tells what is wrong with the store and what was mended. What could
-// not be mended is a failure.
+// doctor tells what is wrong with the store and what was mended. From a store
+// that cannot be mended all that can be read is taken into a new one.
 func doctor(ctx context.Context, c *call) error {
-	h, err := c.program.Maintenance.Check(ctx)
-	if err != nil {
+	h, err := c.examine(ctx)
+	spoilt := err != nil && news.AsProblem(err).Kind == news.StoreDamaged
+	if err != nil && !spoilt {
 		return err
 	}
-	left := false
 	for _, p := range h.Problems {
-		left = left || !slices.Contains(h.Repaired, p)
+		spoilt = spoilt || !slices.Contains(h.Repaired, p)
 	}
-	if c.has("json") {
-		problems, mended := append([]string{}, h.Problems...), append([]string{}, h.Repaired...)
-		if err := c.object(struct {
-			OK       bool     `json:"ok"`
-			Problems []string `json:"problems"`
-			Mended   []string `json:"mended"`
-		}{len(problems) == 0, problems, mended}); err != nil {
+	var found *news.Salvage
+	if spoilt {
+		if found, err = c.salvage(ctx); err != nil {
 			return err
 		}
-	} else {
-		for _, p := range h.Problems {
-			code, detail, _ := strings.Cut(p, ": ")
-			key := "cli.unmended"
-			if slices.Contains(h.Repaired, p) {
-				key = "cli.mended"
-			}
-			c.print(c.words.Text(key, c.words.Text("cli.fault."+code, detail)))
-		}
-		if len(h.Problems) == 0 {
-			c.print(c.words.Text("cli.sound"))
-		}
 	}
-	if left {
-		return damaged(c.Dir)
+	if c.has("json") {
+		return c.object(struct {
+			OK       bool         `json:"ok"`
+			Problems []string     `json:"problems"`
+			Mended   []string     `json:"mended"`
+			Salvaged *jsonSalvage `json:"salvaged,omitempty"`
+		}{len(h.Problems) == 0 && !spoilt, append([]string{}, h.Problems...), append([]string{}, h.Repaired...), salvageJSON(found)})
+	}
+	for _, p := range h.Problems {
+		code, detail, _ := strings.Cut(p, ": ")
+		key := "cli.unmended"
+		if slices.Contains(h.Repaired, p) {
+			key = "cli.mended"
+		}
+		c.print(c.words.Text(key, c.words.Text("cli.fault."+code, detail)))
+	}
+	if found != nil {
+		printSalvage(c, *found)
+	} else if len(h.Problems) == 0 {
+		c.print(c.words.Text("cli.sound"))
 	}
 	return nil
 }
 
-func damaged(dir string) error {
-	return news.NewProblem(news.StoreDamaged, nil, filepath.Join(dir, "sahifa.db"))
+// examine opens the store, checks it and lets go of it.
+func (c *call) examine(ctx context.Context) (h news.Health, err error) {
+	err = c.withProgram(ctx, func(p *Program) (err error) {
+		h, err = p.Maintenance.Check(ctx)
+		return err
+	})
+	return h, err
+}
+
+// withProgram opens the program for one thing to do.
+func (c *call) withProgram(ctx context.Context, do func(*Program) error) error {
+	program, closing, err := c.Open(ctx, c.Options)
+	if err != nil {
+		return err
+	}
+	c.words = c.Words(ctx, program.Settings)
+	return errors.Join(do(program), closing())
+}
+
+// salvage makes a new store of what can be read of a damaged one. Texts that
+// are lost are made again from the pages that were kept.
+func (c *call) salvage(ctx context.Context) (*news.Salvage, error) {
+	found, err := c.Salvage(ctx, c.Dir)
+	if err != nil {
+		return nil, err
+	}
+	return &found, c.withProgram(ctx, func(p *Program) error {
+		if len(found.Remake) > 0 { // of none it would make all
+			if _, err := p.Articles.Reextract(ctx, found.Remake, nil); err != nil {
+				return err
+			}
+		}
+		var remade []int64
+		for _, id := range found.Remake {
+			a, err := p.Articles.Article(ctx, id)
+			if err != nil {
+				return err
+			}
+			if len(a.Text) > len(a.Excerpt) {
+				remade = append(remade, id)
+			} else {
+				found.Lost = append(found.Lost, news.LostArticle{ID: id, Title: a.Title, Listed: true})
+			}
+		}
+		found.Remake = remade
+		return p.Searcher.CatchUp(ctx)
+	})
+}
+
+// jsonSalvage is news.Salvage in JSON.
+type jsonSalvage struct {
+	Rows       int           `json:"rows"`
+	WithoutLog bool          `json:"without_log"`
+	Remade     int           `json:"remade"`
+	Feeds      []string      `json:"feeds"`
+	Lost       []lostArticle `json:"lost"`
+}
+
+type lostArticle struct {
+	ID     int64  `json:"id"`
+	Title  string `json:"title"`
+	Listed bool   `json:"listed"`
+}
+
+func salvageJSON(s *news.Salvage) *jsonSalvage {
+	if s == nil {
+		return nil
+	}
+	j := jsonSalvage{Rows: s.Rows, WithoutLog: s.WithoutLog, Remade: len(s.Remake), Feeds: append([]string{}, s.Feeds...), Lost: []lostArticle{}}
+	for _, l := range s.Lost {
+		j.Lost = append(j.Lost, lostArticle(l))
+	}
+	return &j
+}
+
+func printSalvage(c *call, s news.Salvage) {
+	if s.WithoutLog {
+		c.print(c.words.Text("cli.salvaged_without_log"))
+		return
+	}
+	c.print(c.words.Text("cli.salvaged", strconv.Itoa(s.Rows)))
+	if len(s.Remake) > 0 {
+		c.print(c.words.Text("cli.remade", strconv.Itoa(len(s.Remake))))
+	}
+	for _, site := range s.Feeds {
+		c.print(c.words.Text("cli.lost_feed", site))
+	}
+	for _, l := range s.Lost {
+		key := "cli.lost_article"
+		if l.Listed {
+			key = "cli.lost_text"
+		}
+		c.print(c.words.Text(key, cmp.Or(l.Title, strconv.FormatInt(l.ID, 10))))
+	}
 }

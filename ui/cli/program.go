@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"sahifa/app/archive"
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
@@ -25,6 +26,8 @@ type Program struct {
 	Logins      Logins
 	Settings    Settings
 	Maintenance Maintenance
+	Keeper      Keeper
+	Archive     Archive
 }
 
 // Feeds is for the verbs add, remove, feeds, feed, import and export.
@@ -111,4 +114,16 @@ type Settings interface {
 type Maintenance interface {
 	Backup(ctx context.Context, file string) error
 	Check(ctx context.Context) (news.Health, error)
+}
+
+// Keeper is for the verb backups, and for what follows a sync.
+type Keeper interface {
+	BackUpIfDue(ctx context.Context) (made bool, err error)
+	Backups(ctx context.Context) ([]news.Backup, error)
+}
+
+// Archive is for the verbs export and import with --all.
+type Archive interface {
+	Write(ctx context.Context, to io.Writer) (archive.Report, error)
+	Read(ctx context.Context, from io.ReaderAt, size int64, name string) (archive.Report, error)
 }

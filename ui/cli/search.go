@@ -51,7 +51,7 @@ func find(ctx context.Context, c *call) error {
 	case c.has("json"):
 		return printJSONHits(c, r)
 	}
-	c.printHits(r)
+	printHits(c, r)
 	return nil
 }
 
@@ -91,7 +91,7 @@ func printJSONHits(c *call, r search.Result) error {
 }
 
 // printHits writes results for a person: hits stand bold on a terminal.
-func (c *call) printHits(r search.Result) {
+func printHits(c *call, r search.Result) {
 	for _, n := range r.Query.Notes {
 		c.printError(c.words.Text("search.note."+string(n.Kind), n.Text))
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"strconv"
 
 	"sahifa/app/commenting"
@@ -36,6 +37,10 @@ func syncFeeds(ctx context.Context, c *call) error {
 	// by the verb drafts.
 	if _, err := c.program.Outbox.SendOutbox(ctx, commenting.SendOptions{IgnoreBackoff: true, SkipIfBusy: true}); err != nil {
 		return err
+	}
+	if _, err := c.program.Keeper.BackUpIfDue(ctx); err != nil {
+		c.printError(c.sentence(err)) // what was fetched is there all the same
+		slog.Error("no backup was made", "err", err)
 	}
 	failed := []failedFeed{}
 	for _, f := range r.Failed {

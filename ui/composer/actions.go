@@ -135,7 +135,7 @@ func (e *editor) another() {
 func (e *editor) discard() {
 	if e.draft.ID == 0 {
 		e.text.SetText("")
-		e.dirty = false
+		e.end()
 		e.pane.close()
 		return
 	}
@@ -145,8 +145,7 @@ func (e *editor) discard() {
 			if e.kit.Failed(err) {
 				return
 			}
-			e.dirty = false
-			e.draft.State = news.StateSending // nothing more is kept of it
+			e.end()
 			e.pane.close()
 			e.pane.events.Changed()
 		})

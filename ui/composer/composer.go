@@ -5,6 +5,7 @@ package composer
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -54,13 +55,14 @@ type Pane struct {
 	session *session.Session
 	events  Events
 
-	editor    *editor // nil: no draft is open
+	editor    *editor          // nil: no draft is open
+	unsaved   map[*editor]bool // that could not keep what was written, open or not
 	composing async.Task
 }
 
 // New makes the pane, without a draft.
 func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
-	return &Pane{kit: k, app: a, session: s, events: e, Content: container.New(kit.Fill{})}
+	return &Pane{kit: k, app: a, session: s, events: e, unsaved: map[*editor]bool{}, Content: container.New(kit.Fill{})}
 }
 
 // Compose opens the draft on an article that is not done, or a new one. With a
@@ -168,10 +170,16 @@ func (p *Pane) DraftChanged(d news.Draft) {
 
 // Flush keeps what is not kept yet when the window has closed.
 func (p *Pane) Flush(ctx context.Context) error {
-	if p.editor == nil {
-		return nil
+	var failed error
+	for e := range p.unsaved {
+		if e != p.editor {
+			failed = errors.Join(failed, e.flush(ctx))
+		}
 	}
-	return p.editor.flush(ctx)
+	if p.editor != nil {
+		failed = errors.Join(failed, p.editor.flush(ctx))
+	}
+	return failed
 }
 
 // Suspended is a draft that a pane made anew goes on with.
@@ -187,6 +195,7 @@ func (p *Pane) Suspend() *Suspended {
 		return nil
 	}
 	p.editor.keep(nil)
+	p.editor.end()
 	return &Suspended{p.editor.collect(), p.editor.saver}
 }
 

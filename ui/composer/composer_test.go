@@ -218,7 +218,7 @@ func TestADraftIsDiscardedAndGoneBackIn(t *testing.T) {
 	p.Compose(article(2), news.Comment{})
 	w.Settle()
 	kittest.Type(p.editor.text, "نص أحدث")
-	p.editor.showVersions()
+	showVersions(p.editor)
 	w.Settle()
 	for _, x := range kittest.All[*rtl.Text](w) {
 		if x.OnLink != nil {
@@ -273,19 +273,19 @@ func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 }
 
 func TestQuestionsOfTheFormAreAskedAndAnswersKept(t *testing.T) {
-	f := &fake{drafts: []news.Draft{{ID: 1, ArticleID: 2, Text: "نص", Name: "علي", State: news.StateDraft, Requirements: news.CommentRequirements{
+	f := &kittest.DraftStore{All: []news.Draft{{ID: 1, ArticleID: 2, Text: "نص", Name: "علي", State: news.StateDraft, Requirements: news.CommentRequirements{
 		Known: true, HasName: true, Questions: []news.Question{
 			{Field: "math", Label: "كم 3 + 4؟"},
 			{Field: "country", Label: "الدولة", Choices: []news.Choice{{Value: "sa", Label: "السعودية"}, {Value: "eg", Label: "مصر"}}},
 			{Field: "agree", Label: "أوافق", Agree: true, Choices: []news.Choice{{Value: "yes"}}},
 		}}}}}
 	p, w, _ := opened(t, f, "ar")
-	p.Open(f.drafts[0])
+	p.Open(f.All[0])
 	w.Settle()
 	e := p.editor
 	for i, value := range []string{"7", "eg", "yes"} {
 		q := e.draft.Requirements.Questions[i]
-		control := e.question(q)
+		control := e.questions.control(q)
 		switch c := control.(type) {
 		case *rtl.Check:
 			c.Tapped(&fyne.PointEvent{})
@@ -297,16 +297,16 @@ func TestQuestionsOfTheFormAreAskedAndAnswersKept(t *testing.T) {
 				c.OnChanged(1)
 			}
 		}
-		if got := e.answerTo(q); got != value {
+		if got := e.questions.answer(q); got != value {
 			t.Errorf("%s: %q, want %q", q.Label, got, value)
 		}
 	}
 	e.keep(nil)
 	w.Settle()
-	if got := len(f.drafts[0].Answers); got != 3 {
+	if got := len(f.All[0].Answers); got != 3 {
 		t.Errorf("%d answers were kept", got)
 	}
-	if items := len(e.questionItems()); items != 3 {
+	if items := len(e.questions.items()); items != 3 {
 		t.Errorf("%d questions are shown", items)
 	}
 }

@@ -15,9 +15,13 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// How long typing rests before a draft is kept, and before it is checked.
 const (
-	keepPause  = 500 * time.Millisecond
+	// keepPause is how long after its first letter that is not kept yet a
+	// draft is kept, whether or not typing goes on.
+	keepPause = 500 * time.Millisecond
+	// keepAgain is how long after a failure it is tried again.
+	keepAgain = 3 * time.Second
+	// checkPause is how long typing rests before the draft is checked.
 	checkPause = 250 * time.Millisecond
 )
 
@@ -35,10 +39,13 @@ type editor struct {
 	text              *rtl.Entry
 	name, email, site *rtl.Entry
 
-	keeping, pausing *time.Timer // until the draft is kept, and checked
-	dirty            bool        // something is not kept yet
+	keeping, pausing *time.Timer   // until the draft is kept, and checked; nil: not asked for
+	dirty            bool          // something is not kept yet
+	unsaved          *news.Problem // why it could not be kept, nil if it could
+	told             bool          // a notice said so, for an editor that is not to be seen
+	ended            bool          // discarded, or another editor goes on with the draft
 
-	asked []news.Question // what the controls shown are for
+	questions *questions
 }
 
 func newEditor(p *Pane, d news.Draft, s *saver) *editor {
@@ -58,10 +65,14 @@ func newEditor(p *Pane, d news.Draft, s *saver) *editor {
 	e.text.Counter = func(text string, graphemes int) (string, bool) {
 		return counted(k, e.draft.Requirements, text, graphemes)
 	}
-	e.review, e.asked = newReview(e), d.Requirements.Questions
+	e.review, e.questions = newReview(e), &questions{editor: e, shown: d.Requirements.Questions}
 	e.layOut()
 	e.show()
 	e.review.check()
+	if same, _ := s.has(d); !same && d.Text != "" { // gone on with before it was kept
+		e.dirty = true
+		e.keepIn(keepPause)
+	}
 	return e
 }
 
@@ -94,23 +105,29 @@ func (e *editor) editable() bool {
 // changed is called at every keystroke.
 func (e *editor) changed() {
 	e.dirty = true
-	restart(&e.keeping, keepPause, func() { e.kit.Runner.Post(func() { e.keep(nil) }) })
-	restart(&e.pausing, checkPause, func() { e.kit.Runner.Post(e.review.check) })
+	if e.keeping == nil { // else a steady typist would put it off for ever
+		e.keepIn(keepPause)
+	}
+	if e.pausing != nil {
+		e.pausing.Stop()
+	}
+	e.pausing = time.AfterFunc(checkPause, func() { e.kit.Runner.Post(e.review.check) })
 }
 
-// restart starts a timer anew.
-func restart(t **time.Timer, wait time.Duration, do func()) {
-	if *t != nil {
-		(*t).Stop()
-	}
-	*t = time.AfterFunc(wait, do)
+// keepIn keeps the draft after a while.
+func (e *editor) keepIn(wait time.Duration) {
+	e.keeping = time.AfterFunc(wait, func() { e.kit.Runner.Post(func() { e.keep(nil) }) })
 }
 
 // keep keeps what was written, in its turn, and then calls done, which may be
 // nil. A new draft without a word is not kept.
 func (e *editor) keep(done func()) {
+	if e.ended {
+		return
+	}
 	if e.keeping != nil {
 		e.keeping.Stop()
+		e.keeping = nil
 	}
 	d := e.collect()
 	if !e.dirty || !e.editable() || d.ID == 0 && strings.TrimSpace(d.Text) == "" {
@@ -122,16 +139,53 @@ func (e *editor) keep(done func()) {
 	e.dirty = false
 	async.Call(e.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return e.saver.save(ctx, d) }, func(saved news.Draft, err error) {
 		if err != nil {
-			e.dirty = news.AsProblem(err).Kind != news.DraftSent
-			e.kit.Failed(err)
+			e.notKept(err)
 			return
 		}
+		e.kept()
 		e.saver.onSaved(saved)
 		if done != nil {
 			done()
 		}
 		e.pane.events.Changed()
 	})
+}
+
+// notKept tells that the draft could not be kept, where it is written if that is
+// to be seen, and has it tried again.
+func (e *editor) notKept(err error) {
+	e.dirty = news.AsProblem(err).Kind != news.DraftSent
+	if hidden := e.pane.editor != e; !e.dirty || hidden && !e.told {
+		e.told = hidden
+		e.kit.Failed(err)
+	}
+	if !e.dirty || e.ended {
+		return
+	}
+	if e.unsaved == nil {
+		e.kit.LogError(err)
+	}
+	e.unsaved = news.AsProblem(err)
+	e.pane.unsaved[e] = true
+	e.review.showSentence()
+	if e.keeping == nil {
+		e.keepIn(keepAgain)
+	}
+}
+
+// kept takes back what notKept told.
+func (e *editor) kept() {
+	if e.unsaved != nil {
+		e.unsaved = nil
+		e.review.showSentence()
+	}
+	delete(e.pane.unsaved, e)
+}
+
+// end has the editor keep nothing more: the draft is gone or another's.
+func (e *editor) end() {
+	e.ended = true
+	delete(e.pane.unsaved, e)
 }
 
 // saved takes over what the store gave a draft that was kept.

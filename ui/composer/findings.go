@@ -88,13 +88,16 @@ func (r *review) findingText(f news.Finding, words string) *rtl.Text {
 	return t
 }
 
-// showSentence says in one sentence whether the comment can be sent.
+// showSentence says in one sentence whether the comment can be sent, or that it
+// is not kept.
 func (r *review) showSentence() {
 	e := r.editor
 	k, v := e.kit, r.verdict
 	text, colour := "", kit.ColourSoft
 	switch {
 	case !e.editable():
+	case e.unsaved != nil:
+		text, colour = k.Text("compose.unsaved", k.Words.Problem(e.unsaved)), kit.ColourAccent
 	case len(v.Errors) > 0:
 		text = k.Words.ValidationError(v.Errors[0])
 	case v.Severity() == news.SeverityBlock:

@@ -14,19 +14,26 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// questionItems are a field, a select or a box to tick for each question, with
+// questions are the controls by which what the form asks is answered. The
+// answers are the draft's.
+type questions struct {
+	editor *editor
+	shown  []news.Question // what the controls that are shown are for
+}
+
+// items are a field, a select or a box to tick for each question, with
 // the answers that the draft has.
-func (e *editor) questionItems() []rtl.Item {
+func (a *questions) items() []rtl.Item {
 	var items []rtl.Item
-	for _, q := range e.draft.Requirements.Questions {
-		items = append(items, rtl.Item{Block: kit.AsBlock(e.kit.Dir, e.question(q)), Above: 8})
+	for _, q := range a.editor.draft.Requirements.Questions {
+		items = append(items, rtl.Item{Block: kit.AsBlock(a.editor.kit.Dir, a.control(q)), Above: 8})
 	}
 	return items
 }
 
-// question makes the control for one question.
-func (e *editor) question(q news.Question) fyne.CanvasObject {
-	k, answer := e.kit, e.answerTo(q)
+// control makes the control for one question.
+func (a *questions) control(q news.Question) fyne.CanvasObject {
+	k, answer := a.editor.kit, a.answer(q)
 	switch {
 	case q.Agree:
 		c := rtl.NewCheck(k.Dir, q.Label, func(checked bool) {
@@ -34,7 +41,7 @@ func (e *editor) question(q news.Question) fyne.CanvasObject {
 			if checked {
 				value = q.Choices[0].Value
 			}
-			e.setAnswer(q, value)
+			a.setAnswer(q, value)
 		})
 		c.SetChecked(answer != "")
 		return c
@@ -47,10 +54,10 @@ func (e *editor) question(q news.Question) fyne.CanvasObject {
 		if answer == "" {
 			chosen = -1
 		}
-		return under(k.Styles.Note, q.Label, rtl.NewSelect(k.Dir, k.Text("compose.choose"), labels, chosen, func(i int) { e.setAnswer(q, q.Choices[i].Value) }))
+		return under(k.Styles.Note, q.Label, rtl.NewSelect(k.Dir, k.Text("compose.choose"), labels, chosen, func(i int) { a.setAnswer(q, q.Choices[i].Value) }))
 	}
-	f := e.field(answer)
-	f.OnChanged = func(s string) { e.setAnswer(q, s) }
+	f := a.editor.field(answer)
+	f.OnChanged = func(s string) { a.setAnswer(q, s) }
 	return under(k.Styles.Note, q.Label, f)
 }
 
@@ -59,21 +66,22 @@ func under(s rtl.Style, label string, control fyne.CanvasObject) fyne.CanvasObje
 	return container.New(layout.NewCustomPaddedVBoxLayout(2), rtl.NewLabel(label+" *", s), control)
 }
 
-// answerTo returns the draft's answer to a question, "" if it has none.
-func (e *editor) answerTo(q news.Question) string {
-	for _, a := range e.draft.Answers {
-		if a.Field == q.Field && a.Label == q.Label {
-			return a.Value
+// answer returns the draft's answer to a question, "" if it has none.
+func (a *questions) answer(q news.Question) string {
+	for _, given := range a.editor.draft.Answers {
+		if given.Field == q.Field && given.Label == q.Label {
+			return given.Value
 		}
 	}
 	return ""
 }
 
 // setAnswer takes over an answer, and has the draft kept.
-func (e *editor) setAnswer(q news.Question, value string) {
-	others := slices.DeleteFunc(slices.Clone(e.draft.Answers), func(a news.Answer) bool { return a.Field == q.Field })
-	e.draft.Answers = append(others, news.Answer{Field: q.Field, Label: q.Label, Value: value})
-	e.changed()
+func (a *questions) setAnswer(q news.Question, value string) {
+	draft := &a.editor.draft
+	others := slices.DeleteFunc(slices.Clone(draft.Answers), func(given news.Answer) bool { return given.Field == q.Field })
+	draft.Answers = append(others, news.Answer{Field: q.Field, Label: q.Label, Value: value})
+	a.editor.changed()
 }
 
 // sameQuestions reports whether two forms ask the same.

@@ -12,26 +12,26 @@ import (
 )
 
 // showVersions lists the texts the draft had, to go back to one.
-func (e *editor) showVersions() {
+func showVersions(e *editor) {
 	e.keep(func() {
 		async.Call(e.kit.Runner, nil, func(ctx context.Context) ([]news.DraftVersion, error) {
 			return e.pane.app.DraftVersions(ctx, e.draft.ID)
 		}, func(all []news.DraftVersion, err error) {
 			if !e.kit.Failed(err) {
-				e.offerVersions(all)
+				offerVersions(e, all)
 			}
 		})
 	})
 }
 
-func (e *editor) offerVersions(all []news.DraftVersion) {
+func offerVersions(e *editor, all []news.DraftVersion) {
 	k := e.kit
 	const most = 30
 	var items []rtl.Item
 	for _, v := range all[:min(len(all), most)] {
 		t := rtl.NewText(k.Styles.Note, rtl.Span{Text: kit.LongDate(k.Words, v.Saved.Local()), Link: "version:"})
 		if e.editable() {
-			t.OnLink = func(string) { e.restore(v) }
+			t.OnLink = func(string) { restore(e, v) }
 		}
 		body := k.Styles.Plain
 		body.MaxLines, body.Dir = 3, kit.TextDir(v.Text, k.Dir)
@@ -44,7 +44,7 @@ func (e *editor) offerVersions(all []news.DraftVersion) {
 }
 
 // restore goes back to a text the draft had.
-func (e *editor) restore(v news.DraftVersion) {
+func restore(e *editor, v news.DraftVersion) {
 	e.kit.Overlay.CloseDialog()
 	e.text.SetText(v.Text)
 	e.changed()

@@ -53,7 +53,7 @@ func (e *editor) layOut() {
 	e.column.SetItems(e.items()...)
 
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
-		k.Tool("history", "compose.versions", e.showVersions), k.Tool("trash", "compose.discard", e.discard), k.Tool("cancel", "dialog.close", e.pane.leave)),
+		k.Tool("history", "compose.versions", func() { showVersions(e) }), k.Tool("trash", "compose.discard", e.discard), k.Tool("cancel", "dialog.close", e.pane.leave)),
 		rtl.Row(k.Dir, kit.Inset(e.title), e.state))
 	foot := rtl.Border(k.Dir, nil, nil, nil, e.buttons, container.New(middle{}, e.review.sentence))
 	inside := rtl.Border(k.Dir,
@@ -109,7 +109,7 @@ func (e *editor) fieldItems() []rtl.Item {
 			rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Grid(k.Dir, len(fields), fields...)), Above: 8},
 			rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("compose.note")}), Above: 6})
 	}
-	items = append(items, e.questionItems()...)
+	items = append(items, e.questions.items()...)
 	if rules := e.draft.PageRules; rules != "" {
 		style := k.Styles.Note
 		style.Dir = kit.TextDir(rules, k.Dir)
@@ -131,8 +131,8 @@ func labelled(k *kit.Kit, key string, required bool, e *rtl.Entry) fyne.CanvasOb
 func (e *editor) show() {
 	k, d := e.kit, e.draft
 	writable := e.editable()
-	if e.written == writable || writable && !sameQuestions(e.asked, d.Requirements.Questions) {
-		e.asked = d.Requirements.Questions
+	if e.written == writable || writable && !sameQuestions(e.questions.shown, d.Requirements.Questions) {
+		e.questions.shown = d.Requirements.Questions
 		at := slices.IndexFunc([]*rtl.Entry{e.text, e.name, e.email, e.site}, func(f *rtl.Entry) bool { return k.HasFocus(f) }) // before it is gone
 		e.column.SetItems(e.items()...)
 		if at >= 0 {

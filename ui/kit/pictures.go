@@ -3,32 +3,19 @@
 package kit
 
 import (
-	"bytes"
 	"container/list"
 	"context"
-	"errors"
 	"image"
-	_ "image/gif" // decoders of what is stored
-	_ "image/jpeg"
-	_ "image/png"
 
 	"golang.org/x/image/draw"
-	_ "golang.org/x/image/webp"
 
 	"sahifa/app/news"
+	"sahifa/app/picture"
 	"sahifa/ui/kit/async"
 )
 
-const (
-	// cacheBytes is how many bytes of decoded pictures are cached.
-	cacheBytes = 48 << 20
-	// decodeMost is how many pixels of a picture are decoded; one at a time
-	// is, so that this bounds the memory too: 3 bytes a pixel for JPEG.
-	decodeMost = 32 << 20
-)
-
-// errTooLarge says that a picture would take too much memory to show.
-var errTooLarge = errors.New("picture has too many pixels")
+// cacheBytes is how many bytes of decoded pictures are cached.
+const cacheBytes = 48 << 20
 
 // PictureStore is what Pictures needs of the program. Its methods are called from
 // any goroutine.
@@ -116,7 +103,12 @@ func (p *Pictures) load(ctx context.Context, w PictureRequest) (*image.RGBA, err
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	return decode(data, w)
+	var shown *image.RGBA
+	err = picture.Decode(ctx, data, func(full image.Image) error {
+		shown = scale(full, w)
+		return nil
+	})
+	return shown, err
 }
 
 func (p *Pictures) read(ctx context.Context, w PictureRequest) ([]byte, error) {
@@ -127,20 +119,9 @@ func (p *Pictures) read(ctx context.Context, w PictureRequest) ([]byte, error) {
 	return picture.Bytes, err
 }
 
-// decode makes of a picture's bytes what is shown: scaled down to fit the
+// scale makes of a picture what is shown: scaled down to fit the
 // width, or cut to fill width and height. It is never enlarged.
-func decode(data []byte, w PictureRequest) (*image.RGBA, error) {
-	config, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	if config.Width <= 0 || config.Height <= 0 || config.Width > decodeMost/config.Height {
-		return nil, errTooLarge
-	}
-	full, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
+func scale(full image.Image, w PictureRequest) *image.RGBA {
 	from := full.Bounds()
 	size := from.Size()
 	switch {
@@ -156,7 +137,7 @@ func decode(data []byte, w PictureRequest) (*image.RGBA, error) {
 		scaler = draw.ApproxBiLinear // far quicker, and the loss is not seen
 	}
 	scaler.Scale(out, out.Bounds(), full, from, draw.Src, nil)
-	return out, nil
+	return out
 }
 
 // fill gives the middle part of a picture that has the shape of width and

@@ -21,7 +21,8 @@ type DraftStore struct {
 	Explained []string // severity and reason of what was explained
 }
 
-func (s *DraftStore) locked(do func()) {
+// Locked runs do while nobody else reads or changes the drafts.
+func (s *DraftStore) Locked(do func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	do()
@@ -37,7 +38,7 @@ func (s *DraftStore) NewDraft(_ context.Context, article int64) (news.Draft, err
 
 // SaveDraft keeps a draft; a new one gets the next id.
 func (s *DraftStore) SaveDraft(_ context.Context, d news.Draft) (news.Draft, error) {
-	s.locked(func() {
+	s.Locked(func() {
 		s.Saves++
 		if d.ID == 0 {
 			d.ID = int64(len(s.All) + 1)
@@ -50,13 +51,13 @@ func (s *DraftStore) SaveDraft(_ context.Context, d news.Draft) (news.Draft, err
 
 // Draft gives one draft.
 func (s *DraftStore) Draft(_ context.Context, id int64) (d news.Draft, _ error) {
-	s.locked(func() { d = s.All[id-1] })
+	s.Locked(func() { d = s.All[id-1] })
 	return d, nil
 }
 
 // Drafts gives those whose text has a query, the last first.
 func (s *DraftStore) Drafts(_ context.Context, query string) (all []news.Draft, _ error) {
-	s.locked(func() {
+	s.Locked(func() {
 		for _, d := range slices.Backward(s.All) {
 			if strings.Contains(d.Text, query) {
 				all = append(all, d)
@@ -68,13 +69,13 @@ func (s *DraftStore) Drafts(_ context.Context, query string) (all []news.Draft, 
 
 // DraftsWaiting gives how many there are.
 func (s *DraftStore) DraftsWaiting(context.Context) (n int, _ error) {
-	s.locked(func() { n = len(s.All) })
+	s.Locked(func() { n = len(s.All) })
 	return n, nil
 }
 
 // ArticleDrafts gives those on an article.
 func (s *DraftStore) ArticleDrafts(_ context.Context, article int64) (all []news.Draft, _ error) {
-	s.locked(func() {
+	s.Locked(func() {
 		for _, d := range s.All {
 			if d.ArticleID == article {
 				all = append(all, d)
@@ -91,7 +92,7 @@ func (s *DraftStore) DraftVersions(context.Context, int64) ([]news.DraftVersion,
 
 // RemoveDraft removes a draft; only the last one can be without the ids of others changing.
 func (s *DraftStore) RemoveDraft(_ context.Context, id int64) error {
-	s.locked(func() { s.All = slices.Delete(s.All, int(id-1), int(id)) })
+	s.Locked(func() { s.All = slices.Delete(s.All, int(id-1), int(id)) })
 	return nil
 }
 
@@ -113,7 +114,7 @@ func (s *DraftStore) CheckDraft(_ context.Context, d news.Draft) (v news.Verdict
 
 // Explain records that a finding was explained.
 func (s *DraftStore) Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error) {
-	s.locked(func() { s.Explained = append(s.Explained, string(f.Severity)+" "+reason) })
+	s.Locked(func() { s.Explained = append(s.Explained, string(f.Severity)+" "+reason) })
 	return s.Draft(ctx, id)
 }
 
@@ -144,7 +145,7 @@ func (s *DraftStore) SettleUnknown(_ context.Context, id int64) (news.Draft, err
 }
 
 func (s *DraftStore) setState(id int64, to news.DraftState) (d news.Draft) {
-	s.locked(func() {
+	s.Locked(func() {
 		s.All[id-1].State = to
 		d = s.All[id-1]
 	})

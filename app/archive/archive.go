@@ -1,0 +1,197 @@
+// Package archive writes everything a store holds as one zip of open formats,
+// and reads it again: for another program, and for those who come after.
+//
+//	subscriptions.opml  the feeds, for other readers
+//	feeds.jsonl         the feeds with what the user set for each
+//	articles.jsonl      an article a line: text, HTML, metadata, status, readers' comments
+//	pictures/HASH       the pictures that articles refer to, by the SHA-256 of their bytes
+//	drafts.jsonl        the user's own comments, with their earlier texts and what became of them
+//	searches.jsonl      the searches that have a name
+//	settings.json       the settings, an object
+//
+// Times are RFC 3339 in UTC, texts UTF-8. Passwords are in none of them.
+package archive
+
+import (
+	"context"
+	"time"
+
+	"sahifa/app/identity"
+	"sahifa/app/news"
+	"sahifa/app/search"
+)
+
+// The names of the files.
+const (
+	opmlFile     = "subscriptions.opml"
+	feedsFile    = "feeds.jsonl"
+	articlesFile = "articles.jsonl"
+	picturesDir  = "pictures/"
+	draftsFile   = "drafts.jsonl"
+	searchesFile = "searches.jsonl"
+	settingsFile = "settings.json"
+)
+
+// Dependencies are what an Archive works with.
+type Dependencies struct {
+	Feeds    Feeds
+	Articles Articles
+	Pictures Pictures
+	Comments Comments
+	Drafts   Drafts
+	Searches Searches
+	Settings Settings
+}
+
+// Feeds keeps subscriptions.
+type Feeds interface {
+	All(ctx context.Context) ([]news.Feed, error)
+	Add(ctx context.Context, f news.Feed) (news.Feed, error)
+	Update(ctx context.Context, f news.Feed) error
+}
+
+// Articles keeps articles.
+type Articles interface {
+	List(ctx context.Context, f news.Filter) ([]news.Item, error)
+	Get(ctx context.Context, id int64) (news.Article, error)
+	Known(ctx context.Context, feedID int64, entries [][]string) (map[int]news.KnownEntry, error)
+	Candidates(ctx context.Context, feedID int64, items []identity.Item, keys [][]string) ([]identity.Known, error)
+	Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error)
+	PutEntry(ctx context.Context, a news.Article, entry identity.Known, pictures []news.Picture) (int64, error)
+}
+
+// Pictures keeps pictures.
+type Pictures interface {
+	Get(ctx context.Context, hash string) (news.Picture, error)
+}
+
+// Comments keeps readers' comments.
+type Comments interface {
+	List(ctx context.Context, articleID int64) ([]news.Comment, error)
+	Needs(ctx context.Context, articleID int64) (news.CommentRequirements, error)
+	Put(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentRequirements, count int) error
+}
+
+// Drafts keeps the user's own comments.
+type Drafts interface {
+	List(ctx context.Context, query string) ([]news.Draft, error)
+	Versions(ctx context.Context, id int64) ([]news.DraftVersion, error)
+	// Import keeps a draft as it is, with what became of it; one that is there
+	// already stays. One that waits to be sent waits for the user again, and
+	// one that was being sent is unknown: who had it may have sent it.
+	Import(ctx context.Context, d news.Draft, versions []news.DraftVersion) (added bool, err error)
+}
+
+// Searches keeps the searches that have a name.
+type Searches interface {
+	List(ctx context.Context) ([]search.SavedSearch, error)
+	Save(ctx context.Context, v search.SavedSearch) (search.SavedSearch, error)
+}
+
+// Settings keeps the user's settings.
+type Settings interface {
+	All(ctx context.Context) (map[string]string, error)
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Archive writes and reads archives of a store.
+type Archive struct{ deps Dependencies }
+
+// New makes the archive of a store.
+func New(d Dependencies) *Archive { return &Archive{d} }
+
+// Report is how much an archive had.
+type Report struct {
+	Feeds, Articles, Pictures, Drafts, Searches int
+}
+
+// The lines of the files.
+type (
+	feedLine struct {
+		URL      string          `json:"url"`
+		Title    string          `json:"title"`
+		Site     string          `json:"site,omitempty"`
+		Folder   string          `json:"folder,omitempty"`
+		Every    int64           `json:"every_seconds,omitempty"`
+		TextFrom news.TextSource `json:"text_from,omitempty"`
+		Notify   bool            `json:"notify,omitempty"`
+	}
+	articleLine struct {
+		ID        int64  `json:"id"`
+		FeedURL   string `json:"feed,omitempty"` // none: a saved page
+		Source    string `json:"source,omitempty"`
+		URL       string `json:"url"`
+		ShortURL  string `json:"short_url,omitempty"`
+		Canonical string `json:"canonical,omitempty"`
+		Title     string `json:"title"`
+		Byline    string `json:"byline,omitempty"`
+		Section   string `json:"section,omitempty"`
+		Language  string `json:"language,omitempty"`
+		Excerpt   string `json:"excerpt,omitempty"`
+		HTML      string `json:"html"`
+		Text      string `json:"text"`
+
+		Published *time.Time `json:"published,omitempty"`
+		Modified  *time.Time `json:"modified,omitempty"`
+		Saved     *time.Time `json:"saved,omitempty"`
+
+		Read      bool                      `json:"read"`
+		Starred   bool                      `json:"starred"`
+		Tags      []string                  `json:"tags,omitempty"`
+		Thumbnail string                    `json:"thumbnail,omitempty"`
+		Pictures  []pictureLine             `json:"pictures,omitempty"`
+		Rules     string                    `json:"comment_rules,omitempty"`
+		Comments  commentsLine              `json:"comments"`
+		Needs     *news.CommentRequirements `json:"comment_form,omitempty"`
+		EntryHash string                    `json:"entry_hash,omitempty"`
+		Complete  bool                      `json:"complete"`
+		FromPage  bool                      `json:"from_page"`
+	}
+	pictureLine struct {
+		URL     string     `json:"url"`
+		Hash    string     `json:"sha256,omitempty"`
+		Alt     string     `json:"alt,omitempty"`
+		Caption string     `json:"caption,omitempty"`
+		Place   news.Place `json:"place,omitempty"`
+	}
+	commentsLine struct {
+		URL   string        `json:"url,omitempty"`
+		Feed  string        `json:"feed,omitempty"`
+		Count int           `json:"count"`
+		Open  bool          `json:"open"`
+		List  []commentLine `json:"list,omitempty"`
+	}
+	commentLine struct {
+		Ref       string     `json:"ref"`
+		Parent    string     `json:"parent,omitempty"`
+		Author    string     `json:"author"`
+		Text      string     `json:"text"`
+		URL       string     `json:"url,omitempty"`
+		Published *time.Time `json:"published,omitempty"`
+	}
+	draftLine struct {
+		news.Draft
+		Versions []news.DraftVersion
+	}
+	searchLine struct {
+		Name   string `json:"name"`
+		Query  string `json:"query"`
+		Notify bool   `json:"notify"`
+	}
+)
+
+func timeOrNil(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}
+
+func timeOf(t *time.Time) time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	return *t
+}

@@ -1,0 +1,250 @@
+package archive_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"image"
+	"image/png"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"sahifa/app/archive"
+	"sahifa/app/identity"
+	"sahifa/app/news"
+	"sahifa/app/picture"
+	"sahifa/app/search"
+	"sahifa/storage"
+)
+
+func ok(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func open(t *testing.T) (*storage.Store, *archive.Archive) {
+	t.Helper()
+	s, err := storage.Open(t.Context(), t.TempDir())
+	ok(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	return s, archive.New(archive.Dependencies{
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings,
+	})
+}
+
+// full is a store that has something of everything.
+func full(t *testing.T) (*storage.Store, *archive.Archive) {
+	t.Helper()
+	ctx := t.Context()
+	s, a := open(t)
+	at := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	f, err := s.Feeds.Add(ctx, news.Feed{URL: "https://example.com/feed", Title: "صحيفة", Site: "https://example.com/", Folder: "أخبار"})
+	ok(t, err)
+	f.Every, f.TextFrom, f.Notify = 2*time.Hour, news.TextFromFeed, true
+	ok(t, s.Feeds.Update(ctx, f))
+	var b bytes.Buffer
+	ok(t, png.Encode(&b, image.NewRGBA(image.Rect(0, 0, 20, 30))))
+	p, err := picture.New(b.Bytes(), "https://example.com/p.png")
+	ok(t, err)
+	art := news.Article{
+		Item: news.Item{FeedID: f.ID, URL: "https://example.com/1", Title: "خبر «أول» & ثانٍ", Byline: "كاتب", Section: "قسم", Excerpt: "نص", Published: at, Saved: at.Add(time.Hour), Read: true, Starred: true, Thumbnail: p.Hash},
+		HTML: `<p>نص <a href="https://example.com/x?a=1&amp;b=2">رابط</a></p><img src="https://example.com/p.png"/>`, Text: "نص رابط", Language: "ar", Modified: at.Add(time.Minute), Tags: []string{"وسم، أول", "ثان"},
+		Pictures: []news.PictureRef{{URL: "https://example.com/p.png", Hash: p.Hash, Alt: "بديل", Caption: "شرح", Place: news.PlaceLead}, {URL: "https://example.com/gone.png", Place: news.PlaceText}},
+		Comments: news.Comments{URL: "https://example.com/1#c", Count: 2, Open: true, Rules: "قواعد"}, EntryHash: "h", Complete: true, FromPage: true,
+	}
+	id, err := s.Articles.PutEntry(ctx, art, identity.Known{Item: identity.New("", art.URL, art.Title, art.Published, art.Text, ""), FeedID: art.FeedID, Hash: art.EntryHash}, []news.Picture{p})
+	ok(t, err)
+	ok(t, s.Comments.Put(ctx, id, []news.Comment{{Ref: "1", Author: "قارئ", Text: "تعليق", Published: at}, {Ref: "2", Parent: "1", Author: "آخر", Text: "رد"}}, news.CommentRequirements{Known: true, HasName: true}, 2))
+	_, err = s.Articles.Put(ctx, news.Article{Item: news.Item{URL: "https://other.example/page", Title: "صفحة", Feed: "موقع", Saved: at}, HTML: "<p>س</p>", Text: "س", Complete: true}, []string{"u:other.example/page"}, nil)
+	ok(t, err)
+	d, err := s.Drafts.Put(ctx, news.Draft{ArticleID: id, Page: art.URL, PageTitle: art.Title, Name: "علي", Email: "ali@example.com", Text: "نص أول طويل بما يكفي لأن يُحفظ", Created: at, Updated: at})
+	ok(t, err)
+	d.Text, d.Updated = "نص ثان", at.Add(time.Hour)
+	_, err = s.Drafts.Put(ctx, d)
+	ok(t, err)
+	_, err = s.SavedSearches.Save(ctx, search.SavedSearch{Name: "بحث", Query: "خبر -قديم", Notify: true})
+	ok(t, err)
+	ok(t, s.Settings.SetSetting(ctx, "language", "en"))
+	ok(t, s.Settings.SetSetting(ctx, "proxy", "http://ali:s3cret@proxy.example:3128"))
+	return s, a
+}
+
+// contents is what a user sees of a store, without numbers of its own.
+func contents(t *testing.T, s *storage.Store) map[string]any {
+	t.Helper()
+	ctx := t.Context()
+	all := map[string]any{}
+	feeds, err := s.Feeds.All(ctx)
+	ok(t, err)
+	for _, f := range feeds {
+		all["feed "+f.URL] = []any{f.Title, f.Site, f.Folder, f.Every, f.TextFrom, f.Notify, f.Articles, f.Unread}
+	}
+	items, err := s.Articles.List(ctx, news.Filter{Limit: 100})
+	ok(t, err)
+	numbers := map[int64]string{}
+	for _, i := range items {
+		a, err := s.Articles.Get(ctx, i.ID)
+		ok(t, err)
+		comments, err := s.Comments.List(ctx, i.ID)
+		ok(t, err)
+		for i := range comments {
+			comments[i].ArticleID = 0
+		}
+		needs, err := s.Comments.Needs(ctx, i.ID)
+		ok(t, err)
+		for _, p := range a.Pictures {
+			if p.Hash != "" {
+				pic, err := s.Pictures.Get(ctx, p.Hash)
+				ok(t, err)
+				all["picture "+p.Hash] = pic
+			}
+		}
+		numbers[a.ID] = a.URL
+		a.ID, a.FeedID = 0, 0
+		all["article "+a.URL] = []any{a, comments, needs}
+	}
+	drafts, err := s.Drafts.List(ctx, "")
+	ok(t, err)
+	for _, d := range drafts {
+		versions, err := s.Drafts.Versions(ctx, d.ID)
+		ok(t, err)
+		on := numbers[d.ArticleID]
+		d.ID, d.ArticleID = 0, 0
+		all["draft "+d.Text] = []any{d, versions, on}
+	}
+	searches, err := s.SavedSearches.List(ctx)
+	ok(t, err)
+	for _, v := range searches {
+		all["search "+v.Name] = []any{v.Query, v.Notify}
+	}
+	return all
+}
+
+func TestAnArchiveBringsEverythingBack(t *testing.T) {
+	ctx := t.Context()
+	s, a := full(t)
+	var file bytes.Buffer
+	wrote, err := a.Write(ctx, &file)
+	ok(t, err)
+	if want := (archive.Report{Feeds: 1, Articles: 2, Pictures: 1, Drafts: 1, Searches: 1}); wrote != want {
+		t.Errorf("wrote %+v", wrote)
+	}
+	if bytes.Contains(file.Bytes(), []byte("s3cret")) {
+		t.Error("a password is in the archive")
+	}
+	other, b := open(t)
+	read, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip")
+	ok(t, err)
+	if read != wrote {
+		t.Errorf("read %+v of %+v", read, wrote)
+	}
+	want, got := contents(t, s), contents(t, other)
+	for key := range want {
+		if !reflect.DeepEqual(want[key], got[key]) {
+			t.Errorf("%s:\nwas %+v\nis  %+v", key, want[key], got[key])
+		}
+	}
+	if len(want) != len(got) {
+		t.Errorf("%d things of %d", len(got), len(want))
+	}
+	if v, _ := other.Settings.Setting(ctx, "language"); v != "en" {
+		t.Errorf("language %q", v)
+	}
+	// A second time adds nothing, and what is there stays.
+	again, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip")
+	ok(t, err)
+	if again != (archive.Report{}) {
+		t.Errorf("the second time added %+v", again)
+	}
+	if h, err := other.Maintenance.Check(ctx); err != nil || len(h.Problems) > 0 {
+		t.Errorf("%v, %v", h.Problems, err)
+	}
+}
+
+// changed writes an archive anew with one file changed.
+func changed(t *testing.T, file []byte, name string, change func(string) string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	ok(t, err)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		in, err := f.Open()
+		ok(t, err)
+		var text bytes.Buffer
+		_, err = text.ReadFrom(in)
+		ok(t, err)
+		to, err := w.Create(f.Name)
+		ok(t, err)
+		s := text.String()
+		if strings.HasPrefix(f.Name, name) {
+			s = change(s)
+		}
+		_, err = to.Write([]byte(s))
+		ok(t, err)
+	}
+	ok(t, w.Close())
+	return out.Bytes()
+}
+
+func TestAHostileArchiveDoesNoHarm(t *testing.T) {
+	ctx := t.Context()
+	_, a := full(t)
+	var file bytes.Buffer
+	_, err := a.Write(ctx, &file)
+	ok(t, err)
+	script := changed(t, file.Bytes(), "articles.jsonl", func(s string) string {
+		return strings.Replace(s, `"html":"<p>`, `"html":"<script>alert(1)</script><p onclick=\"x()\">`, 1)
+	})
+	s, b := open(t)
+	_, err = b.Read(ctx, bytes.NewReader(script), int64(len(script)), "x.zip")
+	ok(t, err)
+	items, err := s.Articles.List(ctx, news.Filter{})
+	ok(t, err)
+	for _, i := range items {
+		if a, _ := s.Articles.Get(ctx, i.ID); strings.Contains(a.HTML, "script") || strings.Contains(a.HTML, "onclick") {
+			t.Errorf("kept %q", a.HTML)
+		}
+	}
+	for name, data := range map[string][]byte{
+		"no zip": []byte("hello"), "empty": nil, "torn": file.Bytes()[:file.Len()/2],
+		"no JSON":        changed(t, file.Bytes(), "articles.jsonl", func(string) string { return "{" }),
+		"another folder": changed(t, file.Bytes(), "feeds.jsonl", func(string) string { return `{"url":1}` }),
+	} {
+		_, b := open(t)
+		if _, err := b.Read(ctx, bytes.NewReader(data), int64(len(data)), "x.zip"); news.AsProblem(err) == nil || news.AsProblem(err).Kind != news.NotABackup {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	other := changed(t, file.Bytes(), "pictures/", func(string) string { return "GIF89a" })
+	_, b = open(t)
+	if r, err := b.Read(ctx, bytes.NewReader(other), int64(len(other)), "x.zip"); err != nil || r.Pictures != 0 || r.Articles != 2 {
+		t.Errorf("a picture that is another: %+v, %v", r, err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, text := range map[string]string{"feeds.jsonl": `{"url":"https://a.example/"}`, "articles.jsonl": `{"id":1,"url":"x","title":"t","html":"<p>","text":"t"}`, "drafts.jsonl": `{"Text":"x"}`} {
+		to, _ := w.Create(name)
+		_, _ = to.Write([]byte(text))
+	}
+	_ = w.Close()
+	f.Add(b.Bytes())
+	s, err := storage.Open(f.Context(), f.TempDir())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { _ = s.Close() })
+	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, err := a.Read(t.Context(), bytes.NewReader(data), int64(len(data)), "x"); err != nil && news.AsProblem(err).Kind == news.Internal {
+			t.Error(err)
+		}
+	})
+}

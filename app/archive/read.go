@@ -1,0 +1,297 @@
+package archive
+
+import (
+	"archive/zip"
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"sahifa/app/feed"
+	"sahifa/app/identity"
+	"sahifa/app/news"
+	"sahifa/app/page"
+	"sahifa/app/picture"
+	"sahifa/app/search"
+)
+
+// What is read of an archive, which anyone may have made.
+const (
+	maxLine     = 64 << 20 // bytes of one JSON value
+	maxLines    = 10_000_000
+	maxSettings = 1 << 20
+)
+
+var errLine = errors.New("a line is too long, or there are too many")
+
+// reader reads one archive.
+type reader struct {
+	deps     Dependencies
+	files    map[string]*zip.File
+	feeds    map[string]int64 // by address
+	articles map[int64]int64  // of the store, by their numbers in the archive
+	report   Report
+}
+
+// Read adds what an archive has and the store has not: nothing that is kept is
+// changed, so that reading it twice adds nothing. What is no archive is
+// NotABackup. The report counts what was added.
+func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name string) (Report, error) {
+	z, err := zip.NewReader(from, size)
+	if err != nil {
+		return Report{}, news.NewProblem(news.NotABackup, err, name)
+	}
+	r := &reader{deps: a.deps, files: map[string]*zip.File{}, feeds: map[string]int64{}, articles: map[int64]int64{}}
+	for _, f := range z.File {
+		r.files[f.Name] = f
+	}
+	if r.files[articlesFile] == nil || r.files[feedsFile] == nil {
+		return Report{}, news.NewProblem(news.NotABackup, nil, name)
+	}
+	for _, step := range []func(context.Context) error{r.readFeeds, r.readArticles, r.readDrafts, r.readSearches, r.readSettings} {
+		err := step(ctx)
+		var p *news.Problem
+		if err != nil && !errors.As(err, &p) {
+			err = news.NewProblem(news.NotABackup, err, name)
+		}
+		if err != nil {
+			return r.report, err
+		}
+	}
+	return r.report, nil
+}
+
+// eachLine calls do with every value of a file of JSON lines.
+func eachLine[T any](ctx context.Context, f *zip.File, do func(T) error) error {
+	if f == nil {
+		return nil
+	}
+	in, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	lines := bufio.NewScanner(in)
+	lines.Buffer(make([]byte, 64<<10), maxLine)
+	for n := 1; lines.Scan(); n++ {
+		if ctx.Err() != nil {
+			return news.NewProblem(news.Cancelled, ctx.Err())
+		}
+		if n > maxLines {
+			return errLine
+		}
+		var v T
+		if err := json.Unmarshal(lines.Bytes(), &v); err != nil {
+			return fmt.Errorf("%s, line %d: %w", f.Name, n, err)
+		}
+		if err := do(v); err != nil {
+			return err
+		}
+	}
+	return lines.Err()
+}
+
+func (r *reader) readFeeds(ctx context.Context) error {
+	all, err := r.deps.Feeds.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range all {
+		r.feeds[f.URL] = f.ID
+	}
+	return eachLine(ctx, r.files[feedsFile], func(l feedLine) error {
+		if _, there := r.feeds[l.URL]; there || l.URL == "" {
+			return nil
+		}
+		f, err := r.deps.Feeds.Add(ctx, news.Feed{URL: l.URL, Title: l.Title, Site: l.Site, Folder: l.Folder})
+		if err != nil {
+			return err
+		}
+		r.feeds[l.URL] = f.ID
+		r.report.Feeds++
+		f.Every, f.TextFrom, f.Notify = time.Duration(l.Every)*time.Second, l.TextFrom, l.Notify
+		return r.deps.Feeds.Update(ctx, f)
+	})
+}
+
+func (r *reader) readArticles(ctx context.Context) error {
+	return eachLine(ctx, r.files[articlesFile], func(l articleLine) error {
+		a := news.Article{
+			Item: news.Item{
+				FeedID: r.feeds[l.FeedURL], URL: l.URL, ShortURL: l.ShortURL, Title: l.Title, Byline: l.Byline, Section: l.Section, Excerpt: l.Excerpt,
+				Thumbnail: l.Thumbnail, Published: timeOf(l.Published), Saved: timeOf(l.Saved), Read: l.Read, Starred: l.Starred,
+			},
+			Canonical: l.Canonical, Language: l.Language, HTML: page.Sanitise(l.HTML), Text: l.Text, Modified: timeOf(l.Modified), Tags: l.Tags,
+			Comments:  news.Comments{URL: l.Comments.URL, Feed: l.Comments.Feed, Count: l.Comments.Count, Open: l.Comments.Open, Rules: l.Rules},
+			EntryHash: l.EntryHash, Complete: l.Complete, FromPage: l.FromPage,
+		}
+		if a.FeedID == 0 {
+			a.Feed = l.Source
+		}
+		id, err := r.put(ctx, a, l)
+		if err != nil {
+			return err
+		}
+		r.articles[l.ID] = id
+		return nil
+	})
+}
+
+// put keeps an article unless it is there, and gives its number.
+func (r *reader) put(ctx context.Context, a news.Article, l articleLine) (int64, error) {
+	keys := []string{feed.AddressKey(a.URL)}
+	it := identity.New("", a.URL, a.Title, a.Published, a.Text, "")
+	if a.FeedID == 0 {
+		known, err := r.deps.Articles.Known(ctx, 0, [][]string{keys})
+		if err != nil {
+			return 0, err
+		}
+		if k, there := known[0]; there && k.ArticleID != 0 {
+			return k.ArticleID, nil
+		}
+	} else {
+		known, err := r.deps.Articles.Candidates(ctx, a.FeedID, []identity.Item{it}, [][]string{keys})
+		if err != nil {
+			return 0, err
+		}
+		for _, k := range known {
+			if k.Link == it.Link && k.Title == it.Title {
+				return k.ArticleID, nil
+			}
+		}
+	}
+	pictures, err := r.pictures(&a, l)
+	if err != nil {
+		return 0, err
+	}
+	var id int64
+	if a.FeedID == 0 {
+		id, err = r.deps.Articles.Put(ctx, a, keys, pictures)
+	} else {
+		id, err = r.deps.Articles.PutEntry(ctx, a, identity.Known{Item: it, FeedID: a.FeedID, Hash: a.EntryHash}, pictures)
+	}
+	if err != nil {
+		return 0, err
+	}
+	r.report.Articles++
+	var comments []news.Comment
+	for _, c := range l.Comments.List {
+		comments = append(comments, news.Comment{ArticleID: id, Ref: c.Ref, Parent: c.Parent, Author: c.Author, Text: c.Text, URL: c.URL, Published: timeOf(c.Published)})
+	}
+	var needs news.CommentRequirements
+	if l.Needs != nil {
+		needs = *l.Needs
+	}
+	if len(comments) == 0 && !needs.Known {
+		return id, nil
+	}
+	return id, r.deps.Comments.Put(ctx, id, comments, needs, -1)
+}
+
+// pictures reads the pictures of an article. One that is not what its name says
+// is left out.
+func (r *reader) pictures(a *news.Article, l articleLine) (all []news.Picture, err error) {
+	thumbnail := false
+	for _, ref := range l.Pictures {
+		to := news.PictureRef{URL: ref.URL, Alt: ref.Alt, Caption: ref.Caption, Place: ref.Place}
+		if p, ok := r.picture(ref); ok {
+			to.Hash, to.Width, to.Height = p.Hash, p.Width, p.Height
+			all = append(all, p)
+			thumbnail = thumbnail || p.Hash == a.Thumbnail
+			r.report.Pictures++
+		}
+		a.Pictures = append(a.Pictures, to)
+	}
+	if !thumbnail {
+		a.Thumbnail = ""
+	}
+	return all, nil
+}
+
+func (r *reader) picture(ref pictureLine) (p news.Picture, ok bool) {
+	f := r.files[picturesDir+ref.Hash]
+	if f == nil || ref.Hash == "" {
+		return p, false
+	}
+	data, err := readAll(f, picture.MaxBytes)
+	if err != nil {
+		return p, false
+	}
+	p, err = picture.New(data, ref.URL)
+	return p, err == nil && p.Hash == ref.Hash
+}
+
+// readAll reads a file of at most so many bytes.
+func readAll(f *zip.File, most int64) ([]byte, error) {
+	in, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = errLine
+	}
+	return data, err
+}
+
+func (r *reader) readDrafts(ctx context.Context) error {
+	return eachLine(ctx, r.files[draftsFile], func(l draftLine) error {
+		l.ArticleID = r.articles[l.ArticleID]
+		added, err := r.deps.Drafts.Import(ctx, l.Draft, l.Versions)
+		if added {
+			r.report.Drafts++
+		}
+		return err
+	})
+}
+
+func (r *reader) readSearches(ctx context.Context) error {
+	there := map[string]bool{}
+	all, err := r.deps.Searches.List(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		there[s.Name] = true
+	}
+	return eachLine(ctx, r.files[searchesFile], func(l searchLine) error {
+		if there[l.Name] || l.Name == "" {
+			return nil
+		}
+		r.report.Searches++
+		_, err := r.deps.Searches.Save(ctx, search.SavedSearch{Name: l.Name, Query: l.Query, Notify: l.Notify})
+		return err
+	})
+}
+
+// readSettings takes over the settings that the user has not set here.
+func (r *reader) readSettings(ctx context.Context) error {
+	f := r.files[settingsFile]
+	if f == nil {
+		return nil
+	}
+	data, err := readAll(f, maxSettings)
+	if err != nil {
+		return err
+	}
+	var all map[string]string
+	if err := json.Unmarshal(data, &all); err != nil {
+		return err
+	}
+	for key, value := range all {
+		have, err := r.deps.Settings.Setting(ctx, key)
+		if err != nil {
+			return err
+		}
+		if have == "" && value != "" {
+			if err := r.deps.Settings.SetSetting(ctx, key, value); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,229 @@
+package archive
+
+import (
+	"archive/zip"
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"net/url"
+
+	"sahifa/app/feed"
+	"sahifa/app/news"
+)
+
+// batch is how many articles are listed at a time.
+const batch = 500
+
+// writer writes one archive.
+type writer struct {
+	deps   Dependencies
+	zip    *zip.Writer
+	feeds  map[int64]string // addresses
+	hashes []string         // of pictures, in the order they were met
+	known  map[string]bool
+	report Report
+}
+
+// Write writes everything. What changes meanwhile is in it or not.
+func (a *Archive) Write(ctx context.Context, to io.Writer) (Report, error) {
+	w := &writer{deps: a.deps, zip: zip.NewWriter(to), feeds: map[int64]string{}, known: map[string]bool{}}
+	for _, step := range []func(context.Context) error{w.writeFeeds, w.writeArticles, w.writePictures, w.writeDrafts, w.writeSearches, w.writeSettings} {
+		if err := step(ctx); err != nil {
+			return w.report, err
+		}
+	}
+	return w.report, w.zip.Close()
+}
+
+// lines begins a file of JSON, a value a line.
+func (w *writer) lines(name string) (put func(any) error, flush func() error, err error) {
+	f, err := w.zip.Create(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	out := bufio.NewWriter(f)
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	return e.Encode, out.Flush, nil
+}
+
+func (w *writer) writeFeeds(ctx context.Context) error {
+	all, err := w.deps.Feeds.All(ctx)
+	if err != nil {
+		return err
+	}
+	put, flush, err := w.lines(feedsFile)
+	if err != nil {
+		return err
+	}
+	var outlines []news.Outline
+	for _, f := range all {
+		w.feeds[f.ID] = f.URL
+		if f.URL != news.EditionURL {
+			outlines = append(outlines, news.Outline{Title: f.Title, URL: f.URL, Site: f.Site, Folder: f.Folder})
+		}
+		if err := put(feedLine{f.URL, f.Title, f.Site, f.Folder, int64(f.Every.Seconds()), f.TextFrom, f.Notify}); err != nil {
+			return err
+		}
+		w.report.Feeds++
+	}
+	if err := flush(); err != nil {
+		return err
+	}
+	opml, err := w.zip.Create(opmlFile)
+	if err != nil {
+		return err
+	}
+	return feed.WriteOPML(opml, "Sahifa", outlines)
+}
+
+func (w *writer) writeArticles(ctx context.Context) error {
+	put, flush, err := w.lines(articlesFile)
+	if err != nil {
+		return err
+	}
+	var after news.Cursor
+	for {
+		items, err := w.deps.Articles.List(ctx, news.Filter{Limit: batch, After: after})
+		if err != nil {
+			return err
+		}
+		for _, i := range items {
+			line, err := w.article(ctx, i.ID)
+			if err != nil {
+				if news.AsProblem(err).Kind == news.NoSuchArticle {
+					continue // removed meanwhile
+				}
+				return err
+			}
+			if err := put(line); err != nil {
+				return err
+			}
+			w.report.Articles++
+		}
+		if len(items) < batch {
+			return flush()
+		}
+		after = items[len(items)-1].Cursor()
+	}
+}
+
+func (w *writer) article(ctx context.Context, id int64) (l articleLine, err error) {
+	a, err := w.deps.Articles.Get(ctx, id)
+	if err != nil {
+		return l, err
+	}
+	l = articleLine{
+		ID: a.ID, FeedURL: w.feeds[a.FeedID], URL: a.URL, ShortURL: a.ShortURL, Canonical: a.Canonical, Title: a.Title, Byline: a.Byline,
+		Section: a.Section, Language: a.Language, Excerpt: a.Excerpt, HTML: a.HTML, Text: a.Text,
+		Published: timeOrNil(a.Published), Modified: timeOrNil(a.Modified), Saved: timeOrNil(a.Saved),
+		Read: a.Read, Starred: a.Starred, Tags: a.Tags, Thumbnail: a.Thumbnail, Rules: a.Comments.Rules,
+		Comments:  commentsLine{URL: a.Comments.URL, Feed: a.Comments.Feed, Count: a.Comments.Count, Open: a.Comments.Open},
+		EntryHash: a.EntryHash, Complete: a.Complete, FromPage: a.FromPage,
+	}
+	if a.FeedID == 0 {
+		l.Source = a.Feed
+	}
+	for _, p := range a.Pictures {
+		l.Pictures = append(l.Pictures, pictureLine{p.URL, p.Hash, p.Alt, p.Caption, p.Place})
+		if p.Hash != "" && !w.known[p.Hash] {
+			w.known[p.Hash] = true
+			w.hashes = append(w.hashes, p.Hash)
+		}
+	}
+	comments, err := w.deps.Comments.List(ctx, id)
+	if err != nil {
+		return l, err
+	}
+	for _, c := range comments {
+		l.Comments.List = append(l.Comments.List, commentLine{c.Ref, c.Parent, c.Author, c.Text, c.URL, timeOrNil(c.Published)})
+	}
+	needs, err := w.deps.Comments.Needs(ctx, id)
+	if needs.Known {
+		l.Needs = &needs
+	}
+	return l, err
+}
+
+func (w *writer) writePictures(ctx context.Context) error {
+	for _, hash := range w.hashes {
+		p, err := w.deps.Pictures.Get(ctx, hash)
+		if err != nil {
+			if news.AsProblem(err).Kind == news.NoSuchArticle {
+				continue
+			}
+			return err
+		}
+		// Stored as they are: pictures are compressed already.
+		f, err := w.zip.CreateHeader(&zip.FileHeader{Name: picturesDir + hash, Method: zip.Store})
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(p.Bytes); err != nil {
+			return err
+		}
+		w.report.Pictures++
+	}
+	return nil
+}
+
+func (w *writer) writeDrafts(ctx context.Context) error {
+	all, err := w.deps.Drafts.List(ctx, "")
+	if err != nil {
+		return err
+	}
+	put, flush, err := w.lines(draftsFile)
+	if err != nil {
+		return err
+	}
+	for _, d := range all {
+		versions, err := w.deps.Drafts.Versions(ctx, d.ID)
+		if err != nil {
+			return err
+		}
+		if err := put(draftLine{d, versions}); err != nil {
+			return err
+		}
+		w.report.Drafts++
+	}
+	return flush()
+}
+
+func (w *writer) writeSearches(ctx context.Context) error {
+	all, err := w.deps.Searches.List(ctx)
+	if err != nil {
+		return err
+	}
+	put, flush, err := w.lines(searchesFile)
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if err := put(searchLine{s.Name, s.Query, s.Notify}); err != nil {
+			return err
+		}
+		w.report.Searches++
+	}
+	return flush()
+}
+
+func (w *writer) writeSettings(ctx context.Context) error {
+	all, err := w.deps.Settings.All(ctx)
+	if err != nil {
+		return err
+	}
+	for key, value := range all {
+		if u, err := url.Parse(value); err == nil && u.User != nil { // a proxy's password
+			u.User = nil
+			all[key] = u.String()
+		}
+	}
+	f, err := w.zip.Create(settingsFile)
+	if err != nil {
+		return err
+	}
+	e := json.NewEncoder(f)
+	e.SetIndent("", "  ")
+	return e.Encode(all)
+}

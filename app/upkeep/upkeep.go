@@ -1,0 +1,190 @@
+// Package upkeep looks after the store by itself: it makes a backup a day and
+// keeps as many as the user wants, and checks the store for damage.
+package upkeep
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sahifa/app/news"
+)
+
+// The settings: a folder, and how many backups are kept of days and of weeks.
+const (
+	SettingFolder = "backup_folder" // "": Folder in the data folder
+	SettingDaily  = "backup_daily"  // "": 7; "0": no backups are made
+	SettingWeekly = "backup_weekly" // "": 4
+)
+
+const (
+	// Folder is the folder of the data folder in which backups are kept.
+	Folder = "backups"
+
+	usualDaily, usualWeekly = 7, 4
+
+	settingChecked = "checked" // when the store was last checked in full
+	checkInterval  = 7 * 24 * time.Hour
+
+	namePrefix, nameDate, nameSuffix = "sahifa-", "2006-01-02", ".db"
+)
+
+// Store is what concerns the store as a whole.
+type Store interface {
+	// Backup writes a whole, checked copy of the store to a new file.
+	Backup(ctx context.Context, file string) error
+	// QuickCheck tells whether the store's trees are sound.
+	QuickCheck(ctx context.Context) error
+	// FullCheck tells whether its indexes are right, too.
+	FullCheck(ctx context.Context) error
+}
+
+// Settings keeps the user's settings.
+type Settings interface {
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Dependencies are what a Keeper works with.
+type Dependencies struct {
+	Store    Store
+	Settings Settings
+	Dir      string // the data folder
+	Now      func() time.Time
+	Log      *slog.Logger
+}
+
+// Keeper looks after the store.
+type Keeper struct{ deps Dependencies }
+
+// New makes the keeper of a store.
+func New(d Dependencies) *Keeper { return &Keeper{d} }
+
+// BackUpIfDue makes the day's backup unless it is made, and removes those that
+// are no longer to be kept. made tells whether it was made.
+func (k *Keeper) BackUpIfDue(ctx context.Context) (made bool, err error) {
+	daily, weekly, err := k.numbers(ctx)
+	if err != nil || daily == 0 {
+		return false, err
+	}
+	dir, err := k.folder(ctx)
+	if err != nil {
+		return false, err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return false, news.NewProblem(news.CannotWrite, err, dir)
+	}
+	file := filepath.Join(dir, namePrefix+k.deps.Now().Local().Format(nameDate)+nameSuffix)
+	if _, err := os.Stat(file); err == nil {
+		return false, nil
+	}
+	if err := k.deps.Store.Backup(ctx, file); err != nil {
+		return false, err
+	}
+	all, err := k.Backups(ctx)
+	if err != nil {
+		return true, err
+	}
+	// Only now: a day without a backup costs none of those that are there.
+	for _, b := range surplus(all, daily, weekly) {
+		if err := os.Remove(b.File); err != nil {
+			k.deps.Log.Warn("an old backup was not removed", "file", b.File, "err", err)
+		}
+	}
+	return true, nil
+}
+
+// Backups gives the backups that were made, the newest first.
+func (k *Keeper) Backups(ctx context.Context) ([]news.Backup, error) {
+	dir, err := k.folder(ctx)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, news.NewProblem(news.CannotRead, err, dir)
+	}
+	var all []news.Backup
+	for _, e := range entries {
+		date, ok := strings.CutPrefix(strings.TrimSuffix(e.Name(), nameSuffix), namePrefix)
+		day, err := time.ParseInLocation(nameDate, date, time.Local)
+		info, failed := e.Info()
+		if ok && err == nil && failed == nil && strings.HasSuffix(e.Name(), nameSuffix) {
+			all = append(all, news.Backup{File: filepath.Join(dir, e.Name()), Day: day, Bytes: info.Size()})
+		}
+	}
+	slices.SortFunc(all, func(a, b news.Backup) int { return b.Day.Compare(a.Day) })
+	return all, nil
+}
+
+// surplus gives those of some backups, the newest first, that are neither one of
+// the newest nor the newest of one of the last weeks.
+func surplus(all []news.Backup, daily, weekly int) (gone []news.Backup) {
+	weeks := map[[2]int]bool{}
+	for i, b := range all {
+		year, week := b.Day.ISOWeek()
+		w := [2]int{year, week}
+		ofWeek := !weeks[w] && len(weeks) < weekly
+		weeks[w] = weeks[w] || ofWeek
+		if i >= daily && !ofWeek {
+			gone = append(gone, b)
+		}
+	}
+	return gone
+}
+
+func (k *Keeper) folder(ctx context.Context) (string, error) {
+	dir, err := k.deps.Settings.Setting(ctx, SettingFolder)
+	return cmp.Or(dir, filepath.Join(k.deps.Dir, Folder)), err
+}
+
+func (k *Keeper) numbers(ctx context.Context) (daily, weekly int, err error) {
+	if daily, err = k.number(ctx, SettingDaily, usualDaily); err == nil {
+		weekly, err = k.number(ctx, SettingWeekly, usualWeekly)
+	}
+	return daily, weekly, err
+}
+
+func (k *Keeper) number(ctx context.Context, key string, usual int) (int, error) {
+	v, err := k.deps.Settings.Setting(ctx, key)
+	if err != nil || v == "" {
+		return usual, err
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 0 {
+		return usual, nil // what makes no sense counts as unset
+	}
+	return n, nil
+}
+
+// Check tells whether the store is damaged: quickly, or in full if that was not
+// done for a week.
+func (k *Keeper) Check(ctx context.Context) error {
+	last, err := k.deps.Settings.Setting(ctx, settingChecked)
+	if err != nil {
+		return err
+	}
+	now := k.deps.Now()
+	checked, err := time.Parse(time.RFC3339, last)
+	if age := now.Sub(checked); err == nil && age >= 0 && age < checkInterval {
+		return k.deps.Store.QuickCheck(ctx)
+	}
+	if err := k.deps.Store.FullCheck(ctx); err != nil {
+		return err
+	}
+	err = k.deps.Settings.SetSetting(ctx, settingChecked, now.UTC().Format(time.RFC3339))
+	if p := news.AsProblem(err); p != nil && p.Kind == news.StoreReadOnly {
+		return nil // it is sound
+	}
+	return err
+}

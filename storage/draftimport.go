@@ -1,0 +1,62 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"sahifa/app/news"
+)
+
+// Import keeps a draft as it is, with its earlier texts and what became of it;
+// one with the same text, page and time of creation stays as it is. One that
+// waits in the outbox becomes a draft again, and one that was being sent is
+// unknown: whoever had it may have sent it.
+func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.DraftVersion) (added bool, err error) {
+	switch d.State {
+	case news.StateQueued, "":
+		d.State = news.StateDraft
+	case news.StateSending:
+		d.State = news.StateUnknown
+	}
+	needs, err := json.Marshal(d.Requirements)
+	if err != nil {
+		return false, s.problem(err)
+	}
+	explained, err := json.Marshal(append([]news.Explanation{}, d.Explained...))
+	if err != nil {
+		return false, s.problem(err)
+	}
+	err = s.writeDurably(ctx, func(tx *sql.Tx) error {
+		var there bool
+		if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM drafts WHERE created = ? AND page_url = ? AND text = ?)", millis(d.Created), d.Page, d.Text).Scan(&there); err != nil || there {
+			return err
+		}
+		done, err := tx.Exec(`INSERT INTO drafts (article_id, page_url, page_title, page_byline, page_rules, comment_feed, needs,
+				reply_to, reply_name, name, email, site, text, state, created, updated, explained)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			d.ArticleID, d.Page, d.PageTitle, d.PageByline, d.PageRules, d.CommentFeed, string(needs),
+			d.ReplyTo, d.ReplyName, d.Name, d.Email, d.Site, d.Text, d.State, millis(d.Created), millis(d.Updated), string(explained))
+		if err != nil {
+			return err
+		}
+		id, err := done.LastInsertId()
+		if err != nil {
+			return err
+		}
+		for _, v := range versions {
+			if _, err := tx.Exec("INSERT INTO draft_versions (draft_id, saved, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id, millis(v.Saved), v.Text); err != nil {
+				return err
+			}
+		}
+		added = true
+		if d.Outcome.Kind == "" {
+			return nil
+		}
+		_, err = tx.Exec(`INSERT INTO outbox (draft_id, queued, attempts, last_attempt, first_sent, outcome_kind, outcome_message, outcome_url, outcome_time)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			id, millis(d.Queued), d.Attempts, millis(d.LastAttempt), millis(d.FirstAttempt), d.Outcome.Kind, d.Outcome.Message, d.Outcome.URL, millis(d.Outcome.Time))
+		return err
+	})
+	return added, err
+}
