@@ -96,7 +96,7 @@ func (x *indexer) dropOrphans(ctx context.Context) error {
 func (x *indexer) dropBlocks(ctx context.Context, from, to int64) error {
 	for ; from < to; from += stepBlocks {
 		err := x.write(ctx, func(tx *sql.Tx) error {
-			_, err := tx.Exec("DELETE FROM index_blocks WHERE id >= ? AND id < ?", from, min(to, from+stepBlocks))
+			_, err := tx.Exec(deleteBlocks, from, min(to, from+stepBlocks))
 			return err
 		})
 		if err != nil {
@@ -162,7 +162,62 @@ func (x *indexer) mergeSegments(ctx context.Context, from []index.Header) error 
 	return x.merge(ctx, segments, dead, room)
 }
 
+// merge merges segments that have about room blocks. What fits into one
+// transaction is done in one: most merges are small, and a commit costs more than
+// they do.
 func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead index.DeadSet, room int) error {
+	load := func(id int64) (data []byte, err error) {
+		if data, ok := x.segments.block(id); ok {
+			return data, nil
+		}
+		err = x.readers.QueryRowContext(ctx, selectBlock, id).Scan(&data)
+		return data, err
+	}
+	if room > stepBlocks {
+		return x.mergeInSteps(ctx, segments, dead, load, room)
+	}
+	var blocks [][]byte
+	made, err := index.Merge(segments, load, dead.Has, func(b []byte) error {
+		blocks = append(blocks, b)
+		return ctx.Err()
+	})
+	if err != nil {
+		return err
+	}
+	return x.write(ctx, func(tx *sql.Tx) error {
+		if err := tx.QueryRow(reserveBlocks, len(blocks)).Scan(&made.Head.FirstBlock); err != nil {
+			return err
+		}
+		if err := insertBlocks(tx, made.Head.FirstBlock, blocks); err != nil {
+			return err
+		}
+		if err := exchange(tx, segments, made, dead); err != nil {
+			return err
+		}
+		for _, seg := range segments {
+			if _, err := tx.Exec(deleteBlocks, seg.FirstBlock, seg.FirstBlock+int64(seg.Blocks)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func insertBlocks(tx *sql.Tx, first int64, blocks [][]byte) error {
+	insert, err := tx.Prepare(insertBlock)
+	if err != nil {
+		return err
+	}
+	for i, b := range blocks {
+		if _, err := insert.Exec(first+int64(i), b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mergeInSteps merges large segments, in transactions of stepBlocks.
+func (x *indexer) mergeInSteps(ctx context.Context, segments []*index.Segment, dead index.DeadSet, load index.BlockLoader, room int) error {
 	var first int64
 	err := x.write(ctx, func(tx *sql.Tx) error { return tx.QueryRow(reserveBlocks, room).Scan(&first) })
 	if err != nil {
@@ -171,28 +226,10 @@ func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead ind
 	next := first
 	var waiting [][]byte
 	flush := func() error {
-		err := x.write(ctx, func(tx *sql.Tx) error {
-			insert, err := tx.Prepare(insertBlock)
-			if err != nil {
-				return err
-			}
-			for i, b := range waiting {
-				if _, err := insert.Exec(next+int64(i), b); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		err := x.write(ctx, func(tx *sql.Tx) error { return insertBlocks(tx, next, waiting) })
 		next += int64(len(waiting))
 		waiting = waiting[:0]
 		return err
-	}
-	load := func(id int64) (data []byte, err error) {
-		if data, ok := x.segments.block(id); ok {
-			return data, nil
-		}
-		err = x.readers.QueryRowContext(ctx, selectBlock, id).Scan(&data)
-		return data, err
 	}
 	made, err := index.Merge(segments, load, dead.Has, func(b []byte) error {
 		if next+int64(len(waiting)) >= first+int64(room) {

@@ -6,6 +6,7 @@ import "sahifa/storage/index"
 const (
 	insertSegment = "INSERT INTO index_segments (first_doc, count, live, title_words, body_words, first_block, blocks, directory, documents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	insertBlock   = "INSERT INTO index_blocks (id, data) VALUES (?, ?)"
+	deleteBlocks  = "DELETE FROM index_blocks WHERE id >= ? AND id < ?"
 	insertDoc     = "INSERT INTO index_docs (article_id, doc, hash) VALUES (?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET doc = excluded.doc, hash = excluded.hash"
 	reserveDocs   = "UPDATE index_state SET next_doc = next_doc + ?1 RETURNING next_doc - ?1"
 	reserveBlocks = "UPDATE index_state SET next_block = next_block + ?1 RETURNING next_block - ?1"
