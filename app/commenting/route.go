@@ -33,8 +33,9 @@ func (r *delivery) route(p formPage) (route, bool, error) {
 		}
 		return route{rest: true, user: user, password: password}, true, nil
 	}
-	// A page with a place for comments and nothing in it to write into.
-	return route{rest: true}, p.HasSection && p.Barrier.Kind == news.OutcomeNoForm, nil
+	// Block themes leave out everything about comments where they are closed;
+	// the interface, which the page names, tells.
+	return route{rest: true}, p.Barrier.Kind == news.OutcomeNoForm, nil
 }
 
 // byForm reports whether a comment is sent by the page's form.
