@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -259,6 +258,11 @@ func TestFaultsAmongHealthyFeeds(t *testing.T) {
 	again := r.json("sync", "--all")[0]
 	if again.int("new") > items { // of what failed before, one may be well
 		t.Errorf("second sync: %v", again)
+	}
+	// A healthy feed costs one request; one with a fault no more than the ten
+	// redirects that are followed, and the one more try.
+	if n := again.int("requests"); n > sites+12*faults {
+		t.Errorf("second sync: %d requests", n)
 	}
 	if d := r.json("doctor")[0]; d["ok"] != true {
 		t.Errorf("doctor: %v", d)
