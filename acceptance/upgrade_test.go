@@ -137,7 +137,7 @@ func TestAnOlderProgramsStoreGoesOn(t *testing.T) {
 		read, starred bool
 		drafts        int
 	}
-	before, removed := map[int]state{}, map[string]bool{}
+	removed := map[string]bool{}
 	stateOf := func(item object) state {
 		st := state{title: item.str("title"), read: item["read"] == true, starred: item["starred"] == true}
 		if item.int("id")%7 == 0 { // a process each
@@ -178,7 +178,7 @@ func TestAnOlderProgramsStoreGoesOn(t *testing.T) {
 		}
 		return all
 	}
-	before = list()
+	before := list()
 	if want := 40*len(oddFeeds) - len(removed); len(before) != want {
 		t.Fatalf("%d articles before, want %d", len(before), want)
 	}
