@@ -106,13 +106,13 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 		t.Fatalf("check: %v", checked)
 	}
 	finding := object(checked[1].list("findings")[0].(map[string]any))
-	check(finding, "rule severity start end text reason")
+	check(finding, "rule severity start end text reason arguable")
 	if finding.int("start") != 5 || finding.int("end") != 11 || finding.str("text") != "حـمـار" || finding.str("reason") == "" {
 		t.Errorf("finding: %v", finding)
 	}
 	made := r.json("draft", id, "--name", "علي", "--email", "ali@example.com", file)[0]
 	check(made, "id article state findings")
-	check(r.json("drafts")[0], "id article state updated outcome")
+	check(r.json("drafts")[0], "id article state updated outcome title text name reply_to")
 	draft := strconv.Itoa(made.int("id"))
 	out, _, _ := r.run("submit", draft, "--json")
 	sent := objects(t, out)[0]

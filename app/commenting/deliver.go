@@ -47,6 +47,9 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	if !ok {
 		return r.refused(ctx, d, p.Barrier)
 	}
+	if how.rest && how.user == "" && r.isClosed(ctx, p) {
+		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeClosed, URL: p.URL})
+	}
 	if kind, bad := missingField(d, p, how); bad {
 		return r.refused(ctx, d, news.Outcome{Kind: kind, URL: p.URL})
 	}

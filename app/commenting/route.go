@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"sahifa/app/news"
+	"sahifa/app/web"
 )
 
 // route is how a comment is sent to a page.
@@ -41,19 +42,32 @@ func (r *delivery) route(p formPage) (route, bool, error) {
 // byForm reports whether a comment is sent by the page's form.
 func (r route) byForm() bool { return !r.rest && !r.isso }
 
+// isClosed asks WordPress' REST interface, by reading, whether a post takes no
+// comments. false also where the interface does not tell.
+func (r *delivery) isClosed(ctx context.Context, p formPage) bool {
+	answer, err := r.deps.Client.Get(ctx, web.Request{URL: restRoute(p.REST, "/wp/v2/posts/"+p.PostID), Accept: "application/json", Fresh: true})
+	var post struct {
+		CommentStatus string `json:"comment_status"`
+	}
+	return err == nil && json.Unmarshal(answer.Body, &post) == nil && post.CommentStatus == "closed"
+}
+
 // restComments is where WordPress' REST interface takes comments.
-func restComments(root string) string {
+func restComments(root string) string { return restRoute(root, "/wp/v2/comments") }
+
+// restRoute gives the address of a route of WordPress' REST interface.
+func restRoute(root, path string) string {
 	u, err := url.Parse(root)
 	if err != nil {
 		return ""
 	}
 	if route := u.Query().Get("rest_route"); route != "" { // a site without permalinks
 		q := u.Query()
-		q.Set("rest_route", "/wp/v2/comments")
+		q.Set("rest_route", path)
 		u.RawQuery = q.Encode()
 		return u.String()
 	}
-	return u.JoinPath("wp/v2/comments").String()
+	return u.JoinPath(path).String()
 }
 
 func restBody(p formPage, d news.Draft, how route) []byte {

@@ -68,6 +68,7 @@ func plainReaderView(page []byte, base *url.URL) *html.Node {
 		dom.Remove(n)
 	}
 	removeCommentThreads(doc)
+	removeWritingForms(doc)
 	restorePictures(doc)
 	parser := readability.NewParser()
 	parser.KeepClasses = true
@@ -91,6 +92,26 @@ func plainReaderView(page []byte, base *url.URL) *html.Node {
 		}
 	}
 	return a.Node
+}
+
+// removeWritingForms removes the forms that a text can be written in, with their
+// headings and the site's words about them: no article is in such a box.
+func removeWritingForms(doc *html.Node) {
+	const maxAround = 1500 // characters of a box beside the form
+	for form := range dom.Elements(doc, atom.Form) {
+		if dom.First(form, atom.Textarea) == nil {
+			continue
+		}
+		box := form
+		own := dom.TextLength(form, 1<<20)
+		for p := form.Parent; p != nil && p.DataAtom != atom.Body && p.DataAtom != atom.Main && p.DataAtom != atom.Article; p = p.Parent {
+			if dom.TextLength(p, own+maxAround+1)-own > maxAround || dom.First(p, atom.H1) != nil {
+				break
+			}
+			box = p
+		}
+		dom.Remove(box)
+	}
 }
 
 // floor holds a result against the texts that it must not be worse than. If one

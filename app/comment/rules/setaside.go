@@ -61,7 +61,8 @@ func (r *analysis) dropEmoji() {
 	ended := false
 	for _, t := range r.tokens {
 		if t.emoji && t.kinds == 0 {
-			ended = true
+			// The particle of address wants a noun after it: no sentence ends there.
+			ended = len(kept) == 0 || kept[len(kept)-1].text != "يا"
 			continue
 		}
 		t.startsSentence = t.startsSentence || ended
