@@ -98,7 +98,11 @@ func TestDoctorSalvagesADamagedStore(t *testing.T) {
 			lost, _ := salvaged["lost"].([]any)
 			n := len(r.json("list", "--limit", "1000"))
 			t.Logf("%d of %d articles, %v texts remade, %d lost", n, articles, salvaged["remade"], len(lost))
-			if n < articles*9/10 {
+			least := articles * 9 / 10
+			if name == "truncated" { // a tenth of the file is cut off, and may have more than a tenth of the articles
+				least = articles * 8 / 10
+			}
+			if n < least {
 				t.Errorf("%d of %d articles are left", n, articles)
 			}
 			if again := r.json("doctor")[0]; again["ok"] != true {

@@ -118,7 +118,9 @@ func (e *exchange) post(req *http.Request) (answer Answer, arrived bool, err err
 	waiting.Stop()
 	defer res.Body.Close()
 	e.hosts.save(e.caller)
-	if res.StatusCode == http.StatusTooManyRequests || res.StatusCode == http.StatusServiceUnavailable {
+	// Without a Retry-After, 429 is the answer to this form (WordPress says so to
+	// a second comment within seconds), and no reason to leave the host alone.
+	if code := res.StatusCode; res.Header.Get("Retry-After") != "" && (code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable) {
 		e.rest(e.caller, e.u.Host, res)
 	}
 	answer = Answer{Status: res.StatusCode, Header: res.Header, Cookies: res.Cookies()}
