@@ -81,7 +81,7 @@ func New(o Options) *App {
 	o.Client.SetCredentials(credentials)
 
 	scraper := scraper.New(scraper.Dependencies{
-		Client: o.Client, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
+		Client: o.Client, Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
 	})
 	commenters := commenting.Dependencies{
 		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,

@@ -46,6 +46,7 @@ type Articles interface {
 	fetching.Articles
 	edition.Articles
 	commenting.ArticleStore
+	scraper.Articles
 	archive.Articles
 }
 

@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // findBarrier returns why no comment can be sent from here, or the zero
@@ -112,9 +112,9 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 
 // What pages say where nobody can write, folded.
 var (
-	noneYet     = regexp.MustCompile(`لا (توجد|يوجد)|كن اول|كوني اول|no comments|be the first|aucun commentaire`)
-	closedWords = regexp.MustCompile(`(تعليق|تعليقات|التعليق|التعليقات)( \S+){0,4} (مغلق|مقفل|متوقف|معطل|موقوف|مسكر)|(اغلق|اغلاق|اقفل|اقفال|ايقاف|اوقف|انته)\S*( \S+){0,2} (ال|لل)?(تعليق|تعليقات)($|[^\p{L}])|comments?( \S+){0,3} (closed|disabled|turned off|locked)|commentaires?( \S+){0,2} (fermes?|desactives?|clos)`)
-	loginWords  = regexp.MustCompile(`(يجب|الرجاء|يرجي|عليك|لابد|تحتاج|قم ب|سجل|سجلي|لا يمكنك)(\S*)( \S+){0,5} ?(دخول|الدخول|دخولك|مسجل|مسجلا|عضو|حساب)( \S+){0,6} \S*(تعليق|التعليق|تعلق|رد|الرد|مشارك|تشارك|رايك|راي)|(log|sign|logged|signed|register)[- ]?in( \S+){0,4} (comment|reply|respond|post)|connecte\S*( \S+){0,3} (commenter|repondre|commentaire)`)
+	noneYet     = pattern.MustCompile(`لا (توجد|يوجد)|كن اول|كوني اول|no comments|be the first|aucun commentaire`)
+	closedWords = pattern.MustCompile(`(تعليق|تعليقات|التعليق|التعليقات)( \S+){0,4} (مغلق|مقفل|متوقف|معطل|موقوف|مسكر)|(اغلق|اغلاق|اقفل|اقفال|ايقاف|اوقف|انته)\S*( \S+){0,2} (ال|لل)?(تعليق|تعليقات)($|[^\p{L}])|comments?( \S+){0,3} (closed|disabled|turned off|locked)|commentaires?( \S+){0,2} (fermes?|desactives?|clos)`)
+	loginWords  = pattern.MustCompile(`(يجب|الرجاء|يرجي|عليك|لابد|تحتاج|قم ب|سجل|سجلي|لا يمكنك)(\S*)( \S+){0,5} ?(دخول|الدخول|دخولك|مسجل|مسجلا|عضو|حساب)( \S+){0,6} \S*(تعليق|التعليق|تعلق|رد|الرد|مشارك|تشارك|رايك|راي)|(log|sign|logged|signed|register)[- ]?in( \S+){0,4} (comment|reply|respond|post)|connecte\S*( \S+){0,3} (commenter|repondre|commentaire)`)
 )
 
 // maxSentence bounds a sentence that says why nobody can write, in runes: in a
@@ -123,7 +123,7 @@ const maxSentence = 120
 
 // shortText returns the first short text on a page that words match, outside
 // the title and the article.
-func shortText(sentences []string, words *regexp.Regexp) string {
+func shortText(sentences []string, words *pattern.Pattern) string {
 	for _, s := range sentences {
 		if words.MatchString(fold(s)) {
 			return s
@@ -148,7 +148,7 @@ func shortTexts(doc *html.Node) (sentences []string) {
 }
 
 // sectionName matches the ids and classes of the place for comments on a page.
-var sectionName = regexp.MustCompile(`(?i)^(comments?|respond|comments?[-_](area|section|list|wrapper|container|form|block)|commentlist|wp-block-comments)$`)
+var sectionName = pattern.MustCompile(`(?i)^(comments?|respond|comments?[-_](area|section|list|wrapper|container|form|block)|commentlist|wp-block-comments)$`)
 
 // hasSection reports whether a page has a place for comments.
 func hasSection(doc *html.Node) bool {

@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // blocks is what people read on a page, in paragraphs, without what stands in
@@ -30,7 +30,7 @@ const (
 )
 
 // alertCall matches what a page's script shows in a box of its own.
-var alertCall = regexp.MustCompile(`\balert\s*\(\s*(?:"((?:[^"\\]|\\.){3,400})"|'((?:[^'\\]|\\.){3,400})')`)
+var alertCall = pattern.MustCompile(`\balert\s*\(\s*(?:"((?:[^"\\]|\\.){3,400})"|'((?:[^'\\]|\\.){3,400})')`)
 
 // textBlocks reads the text of a page.
 func textBlocks(doc *html.Node) *blocks {
@@ -98,7 +98,7 @@ func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
 const maxSpoken = 20
 
 // ofComments matches texts that speak of a comment or a field, folded.
-var ofComments = regexp.MustCompile(`تعليقك|التعليق|تعليقات|تعقيب|مشاركتك|ردك|رايك|رسالتك|الرمز|الاسم|البريد|تحقق|comment|reply|message|captcha|e-?mail|name`)
+var ofComments = pattern.MustCompile(`تعليقك|التعليق|تعليقات|تعقيب|مشاركتك|ردك|رايك|رسالتك|الرمز|الاسم|البريد|تحقق|comment|reply|message|captcha|e-?mail|name`)
 
 // since returns what stands in b but not in the page before: the texts of an
 // answer that are about it.

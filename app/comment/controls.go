@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Bounds on a form.
@@ -103,10 +103,10 @@ func isDisabled(n *html.Node) bool {
 
 // otherButtons matches the words on buttons that do something else than send:
 // show the comment first, empty the form, and so on.
-var otherButtons = regexp.MustCompile(`معاين|عاين|استعراض|الغاء|مسح|تفريغ|حذف|اعاده تعيين|مسوده|preview|cancel|reset|clear|delete|draft|upload|apercu|previsualis|annuler`)
+var otherButtons = pattern.MustCompile(`معاين|عاين|استعراض|الغاء|مسح|تفريغ|حذف|اعاده تعيين|مسوده|preview|cancel|reset|clear|delete|draft|upload|apercu|previsualis|annuler`)
 
 // previewButtons matches those of them that show the comment first.
-var previewButtons = regexp.MustCompile(`معاين|عاين|استعراض|preview|apercu|previsualis`)
+var previewButtons = pattern.MustCompile(`معاين|عاين|استعراض|preview|apercu|previsualis`)
 
 // buttonWords returns the words on a button, and its name, folded.
 func buttonWords(n *html.Node) string {
@@ -166,8 +166,8 @@ func (c *candidate) readFields() []news.FormField {
 // requiredMark matches what marks a required field in its label, and optional
 // what says that it is none, in folded text.
 var (
-	requiredMark = regexp.MustCompile(`\*|مطلوب|اجباري|الزامي|required|obligatoire`)
-	optional     = regexp.MustCompile(`(غير|ليس|لا) \S*(مطلوب|اجباري|الزامي|ضروري)|اختياري|optional|not required|facultatif`)
+	requiredMark = pattern.MustCompile(`\*|مطلوب|اجباري|الزامي|required|obligatoire`)
+	optional     = pattern.MustCompile(`(غير|ليس|لا) \S*(مطلوب|اجباري|الزامي|ضروري)|اختياري|optional|not required|facultatif`)
 )
 
 // isRequired reports whether a control must be filled in: by its attributes, by
@@ -371,9 +371,9 @@ func fold(s string) string { return arabic.Fold(s) }
 // that sites give to honeypots, and leaveEmpty the labels, folded, that tell
 // people to write nothing.
 var (
-	hiddenStyle  = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right|margin-top)\s*:\s*-(\d{3,}|\d{2,}r?em)|clip\s*:\s*rect\s*\(\s*[01]|clip-path\s*:\s*(inset\s*\(\s*(50|100)%|circle\s*\(\s*0)|scale[xy]?\s*\(\s*0\s*[,)]|(^|[;\s])(height|width|max-height|max-width|font-size)\s*:\s*[01](px)?\s*(;|!|$)`)
-	honeypotName = regexp.MustCompile(`(?i)honey|hpot|gotcha|\bhp\b|_hp_|nospam|no-?bots?\b|antispam|(^|[_-])(bot-?)?trap($|[_-])|bot-?field`)
-	leaveEmpty   = regexp.MustCompile(`(لا|بدون) ?(تكتب|تملا|تملئ|تعبئ|تدخل|تضع|كتابه)|(اترك|دع|يترك|اتركه)\S* .{0,30}(فارغ|خالي)|فارغا? ?(اذا|ان) كنت|leave .{0,30}(empty|blank)|(do not|don.?t) (fill|enter|type|write|change)|should be (left )?(empty|blank)|if you are (a )?human|ne (pas )?rempli|laisse[zr] .{0,30}vide`)
+	hiddenStyle  = pattern.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right|margin-top)\s*:\s*-(\d{3,}|\d{2,}r?em)|clip\s*:\s*rect\s*\(\s*[01]|clip-path\s*:\s*(inset\s*\(\s*(50|100)%|circle\s*\(\s*0)|scale[xy]?\s*\(\s*0\s*[,)]|(^|[;\s])(height|width|max-height|max-width|font-size)\s*:\s*[01](px)?\s*(;|!|$)`)
+	honeypotName = pattern.MustCompile(`(?i)honey|hpot|gotcha|\bhp\b|_hp_|nospam|no-?bots?\b|antispam|(^|[_-])(bot-?)?trap($|[_-])|bot-?field`)
+	leaveEmpty   = pattern.MustCompile(`(لا|بدون) ?(تكتب|تملا|تملئ|تعبئ|تدخل|تضع|كتابه)|(اترك|دع|يترك|اتركه)\S* .{0,30}(فارغ|خالي)|فارغا? ?(اذا|ان) كنت|leave .{0,30}(empty|blank)|(do not|don.?t) (fill|enter|type|write|change)|should be (left )?(empty|blank)|if you are (a )?human|ne (pas )?rempli|laisse[zr] .{0,30}vide`)
 )
 
 // isHoneypot reports whether a control is hidden from people, to catch programs

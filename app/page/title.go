@@ -3,7 +3,6 @@ package page
 // This file chooses an article's title among those that a page gives it.
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // titles are those that a page's metadata gives.
@@ -102,7 +102,7 @@ func cleanTitle(title, site string, headline *html.Node) string {
 }
 
 // titleSeparator matches what divides a headline from the site's name.
-var titleSeparator = regexp.MustCompile(`^ [|–—:»·-]+ `)
+var titleSeparator = pattern.MustCompile(`^ [|–—:»·-]+ `)
 
 // titleBars are what sites put between a headline and their name.
 var titleBars = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / ", " : ", ": "}
