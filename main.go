@@ -43,6 +43,7 @@ func main() {
 		Getenv: os.Getenv, Version: version,
 		Open:    openProgram,
 		Restore: storage.Restore,
+		Mend:    storage.Mend,
 		Salvage: storage.Salvage,
 		Report:  report,
 		Window:  openWindow,
@@ -105,6 +106,7 @@ func openProgram(ctx context.Context, o cli.Options) (*cli.Program, func() error
 	return &cli.Program{
 		Feeds: a.Subscriptions, Syncer: a.Syncer, Articles: a.Library, Searcher: a.Searcher, Drafts: a.Drafts, Outbox: a.Outbox,
 		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance, Keeper: a.Keeper, Archive: a.Archive,
+		Remaker: a,
 	}, closing, nil
 }
 

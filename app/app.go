@@ -28,6 +28,7 @@ import (
 	"sahifa/app/commenting"
 	"sahifa/app/edition"
 	"sahifa/app/fetching"
+	"sahifa/app/news"
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
@@ -120,3 +121,28 @@ func New(o Options) *App {
 // LoadEdition puts the sample edition that ships inside the program into a store
 // that never had it. title is the name of its feed.
 func (a *App) LoadEdition(ctx context.Context, title string) error { return a.edition.Load(ctx, title) }
+
+// Remake makes texts that a damaged store has lost again from the pages that
+// were kept, and the search index of all. Of those of found.Remake that cannot be
+// had their first words are left, and they come to found.Lost.
+func (a *App) Remake(ctx context.Context, found news.Salvage) (news.Salvage, error) {
+	if len(found.Remake) > 0 { // of none it would make all
+		if _, err := a.Library.Reextract(ctx, found.Remake, nil); err != nil {
+			return found, err
+		}
+	}
+	var remade []int64
+	for _, id := range found.Remake {
+		art, err := a.Library.Article(ctx, id)
+		if err != nil {
+			return found, err
+		}
+		if len(art.Text) > len(art.Excerpt) {
+			remade = append(remade, id)
+		} else {
+			found.Lost = append(found.Lost, news.LostArticle{ID: id, Title: art.Title, Listed: true})
+		}
+	}
+	found.Remake = remade
+	return found, a.Searcher.CatchUp(ctx)
+}
