@@ -120,9 +120,12 @@ func openWindow(ctx context.Context, o cli.Options) error {
 		return err
 	}
 	defer release()
+	if way, chosen := takeWayOut(); chosen {
+		return rescueStore(ctx, o, raised, release, nil, way)
+	}
 	a, closing, err := open(ctx, o)
 	if err != nil {
-		return err
+		return rescueStore(ctx, o, raised, release, err, handedOver{})
 	}
 	words := o.Words(ctx, a.Settings)
 	if err := a.LoadEdition(ctx, words.Text("edition.title")); err != nil {
@@ -132,8 +135,13 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err != nil {
 		slog.Error("a crash would leave no report", "err", err)
 	}
-	err = ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default(), Crash: crash})
-	return errors.Join(err, closing())
+	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default(), Crash: crash})
+	err = errors.Join(err, closing())
+	if err == nil && way.Way != "" {
+		release()
+		return startAgain(handedOver{WayOut: way, Language: words.Code})
+	}
+	return err
 }
 
 // openLog sends the log to a file beside the store, and to standard error as

@@ -146,3 +146,7 @@ func (a *App) Remake(ctx context.Context, found news.Salvage) (news.Salvage, err
 	found.Remake = remade
 	return found, a.Searcher.CatchUp(ctx)
 }
+
+// BackupsOf gives the backups of a data folder whose store cannot be opened, the
+// newest first.
+func BackupsOf(dir string) ([]news.Backup, error) { return upkeep.BackupsOf(dir) }

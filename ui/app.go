@@ -9,6 +9,7 @@ import (
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
+	"sahifa/app/news"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
 	"sahifa/ui/composer"
@@ -43,6 +44,7 @@ type program struct {
 type keeper interface {
 	BackUpIfDue(ctx context.Context) (made bool, err error)
 	Check(ctx context.Context) error
+	Backups(ctx context.Context) ([]news.Backup, error)
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.

@@ -71,3 +71,19 @@ type LostArticle struct {
 	Title  string // "" if that is lost, too
 	Listed bool   // its headline and first words are still in the lists
 }
+
+// Way is a way out of a store that cannot be used as it is.
+type Way string
+
+// The ways out of a damaged store.
+const (
+	WayMend    Way = "mend"    // make anew what is derived from its tables
+	WayBackup  Way = "backup"  // put a backup in its place
+	WaySalvage Way = "salvage" // make a new one of all that can be read
+)
+
+// WayOut is a way that the user chose.
+type WayOut struct {
+	Way  Way    `json:"way"`
+	File string `json:"file,omitempty"` // the backup
+}

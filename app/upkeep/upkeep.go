@@ -34,6 +34,10 @@ const (
 	settingChecked = "checked" // when the store was last checked in full
 	checkInterval  = 7 * 24 * time.Hour
 
+	// placeFile says beside the store in which other folder its backups are: who
+	// needs them cannot ask it.
+	placeFile = "sahifa.backups"
+
 	namePrefix, nameDate, nameSuffix = "sahifa-", "2006-01-02", ".db"
 )
 
@@ -89,6 +93,9 @@ func (k *Keeper) BackUpIfDue(ctx context.Context) (made bool, err error) {
 	if err := k.deps.Store.Backup(ctx, file); err != nil {
 		return false, err
 	}
+	if err := k.notePlace(dir); err != nil {
+		return true, err
+	}
 	all, err := k.Backups(ctx)
 	if err != nil {
 		return true, err
@@ -102,12 +109,50 @@ func (k *Keeper) BackUpIfDue(ctx context.Context) (made bool, err error) {
 	return true, nil
 }
 
+// notePlace writes beside the store where its backups are, if not in the usual
+// place.
+func (k *Keeper) notePlace(dir string) error {
+	name := filepath.Join(k.deps.Dir, placeFile)
+	if dir == filepath.Join(k.deps.Dir, Folder) {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return news.NewProblem(news.CannotWrite, err, name)
+		}
+		return nil
+	}
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	if err := os.WriteFile(name, []byte(dir), 0o600); err != nil {
+		return news.NewProblem(news.CannotWrite, err, name)
+	}
+	return nil
+}
+
 // Backups gives the backups that were made, the newest first.
 func (k *Keeper) Backups(ctx context.Context) ([]news.Backup, error) {
 	dir, err := k.folder(ctx)
 	if err != nil {
 		return nil, err
 	}
+	return backupsIn(dir)
+}
+
+// BackupsOf gives the backups of a data folder whose store cannot be asked where
+// they are, the newest first.
+func BackupsOf(dataDir string) ([]news.Backup, error) {
+	all, err := backupsIn(filepath.Join(dataDir, Folder))
+	place, failed := os.ReadFile(filepath.Join(dataDir, placeFile))
+	if failed != nil || !filepath.IsAbs(string(place)) {
+		return all, err
+	}
+	elsewhere, failed := backupsIn(string(place))
+	all = append(all, elsewhere...)
+	slices.SortFunc(all, func(a, b news.Backup) int { return b.Day.Compare(a.Day) })
+	return all, errors.Join(err, failed)
+}
+
+// backupsIn gives the backups in a folder, the newest first.
+func backupsIn(dir string) ([]news.Backup, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
