@@ -135,7 +135,7 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err != nil {
 		slog.Error("a crash would leave no report", "err", err)
 	}
-	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default(), Crash: crash})
+	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default(), Version: version, Crash: crash})
 	err = errors.Join(err, closing())
 	if err == nil && way.Way != "" {
 		release()

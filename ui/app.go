@@ -12,6 +12,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/upkeep"
 	"sahifa/ui/composer"
 	"sahifa/ui/kit"
 	"sahifa/ui/list"
@@ -51,7 +52,7 @@ type keeper interface {
 type drafts = commenting.Drafts
 
 // programOf gives each pane the use-cases that it needs.
-func programOf(a *app.App) program {
+func programOf(a *app.App, version string) program {
 	return program{
 		articles: a.Library,
 		pictures: a.Library,
@@ -92,10 +93,18 @@ func programOf(a *app.App) program {
 			*commenting.Logins
 			*subscribing.Subscriptions
 			*fetching.Syncer
+			*upkeep.Keeper
 			proxies
-		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, proxies{}},
+			release
+		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, a.Keeper, proxies{}, release(version)},
 	}
 }
+
+// release is the program's version.
+type release string
+
+// Version gives it.
+func (r release) Version() string { return string(r) }
 
 // proxies understands addresses of proxies, as the program does.
 type proxies struct{}

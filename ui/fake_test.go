@@ -175,3 +175,7 @@ func (f *fake) Check(context.Context) error               { return f.damage }
 func (f *fake) Backups(context.Context) ([]news.Backup, error) {
 	return []news.Backup{{File: "/b/sahifa-2026-11-23.db", Day: time.Date(2026, 11, 23, 0, 0, 0, 0, time.Local), Bytes: 5 << 20}}, nil
 }
+func (f *fake) BackUpNow(context.Context) error               { return nil }
+func (f *fake) BackupFolder(context.Context) (string, error)  { return "/b", nil }
+func (f *fake) SetBackupFolder(context.Context, string) error { return nil }
+func (f *fake) Version() string                               { return "1.0" }

@@ -29,11 +29,12 @@ import (
 
 // Options are what a window needs.
 type Options struct {
-	App   *app.App
-	Words *lang.Words
-	Raise <-chan struct{} // a wish to come to the front
-	Log   *slog.Logger
-	Crash string // file of what is left of a crash of the last run, "" if there was none
+	App     *app.App
+	Words   *lang.Words
+	Raise   <-chan struct{} // a wish to come to the front
+	Log     *slog.Logger
+	Version string
+	Crash   string // file of what is left of a crash of the last run, "" if there was none
 }
 
 // Run opens the window and returns when it is closed, or ctx ends: with the way
@@ -45,7 +46,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID("app.sahifa.reader")
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	p := programOf(o.App)
+	p := programOf(o.App, o.Version)
 	prefs, first := settings.Load(ctx, p.settings)
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	content := w.build()

@@ -52,7 +52,8 @@ type Health struct {
 // Backup is a backup that the program made by itself.
 type Backup struct {
 	File  string
-	Day   time.Time // on which it was made
+	Day   time.Time // on which it was made, by its name
+	Made  time.Time // by its file
 	Bytes int64
 }
 
