@@ -56,7 +56,7 @@ func (p *Pane) Show(problem error, note string) {
 	async.Call(p.kit.Runner, &p.going, p.app.Backups, func(backups []news.Backup, err error) {
 		p.kit.LogError(err)
 		items := Ways(p.kit, problem, backups, note, func(w news.WayOut) { p.Go(problem, w) })
-		p.show(append(items, p.buttons("rescue.again")...))
+		p.show(items, "rescue.again")
 	})
 }
 
@@ -64,7 +64,7 @@ func (p *Pane) Show(problem error, note string) {
 func (p *Pane) Go(problem error, w news.WayOut) {
 	k := p.kit
 	k.Overlay.CloseDialog()
-	p.show(head(k, "rescue.working_title", rtl.Span{Text: k.Text("rescue.working")}))
+	p.show(head(k, "rescue.working_title", rtl.Span{Text: k.Text("rescue.working")}), "")
 	async.Call(k.Runner, &p.going, func(ctx context.Context) (news.Salvage, error) { return p.app.Rescue(ctx, w) },
 		func(found news.Salvage, err error) {
 			switch kind := news.AsProblem(err); {
@@ -115,22 +115,25 @@ func (p *Pane) told(w news.WayOut, found news.Salvage) {
 			line(4, "• "+title)
 		}
 	}
-	p.show(append(items, p.buttons("rescue.start")...))
+	p.show(items, "rescue.start")
 }
 
-// show has the pane show something else. A column draws buttons in groups alone.
-func (p *Pane) show(items []rtl.Item) {
-	p.Content.SetItems(rtl.Item{Block: rtl.NewGroup(p.kit.Dir, items...)})
-}
-
-// buttons are those at the foot: to start the program, and to end it.
-func (p *Pane) buttons(start string) []rtl.Item {
+// show has the pane show something else, and at its foot buttons to start the
+// program, which has the keyboard, and to end it; start is the first one's key,
+// "" for none of both. A column draws buttons in groups alone.
+func (p *Pane) show(items []rtl.Item, start string) {
 	k := p.kit
+	if start == "" {
+		p.Content.SetItems(rtl.Item{Block: rtl.NewGroup(k.Dir, items...)})
+		return
+	}
 	begin := rtl.NewButton(k.Text(start), nil, p.events.Start)
 	begin.Dir = k.Dir
 	quit := rtl.NewButton(k.Text("rescue.quit"), nil, p.events.Quit)
 	quit.Dir = k.Dir
-	return []rtl.Item{{Block: rtl.FixedHeight(begin), Above: 28}, {Block: rtl.FixedHeight(quit), Above: 6}}
+	items = append(items, rtl.Item{Block: rtl.FixedHeight(begin), Above: 28}, rtl.Item{Block: rtl.FixedHeight(quit), Above: 6})
+	p.Content.SetItems(rtl.Item{Block: rtl.NewGroup(k.Dir, items...)})
+	k.Focus(begin)
 }
 
 // head is a headline with a sentence under it.
