@@ -28,6 +28,7 @@ type Store struct {
 	Index         searching.Index
 	SavedSearches SavedSearches
 	Settings      Settings
+	Memory        archive.Memory
 	Maintenance   Maintenance
 }
 

@@ -19,7 +19,7 @@ func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.Draft
 	case news.StateSending:
 		d.State = news.StateUnknown
 	}
-	needs, err := json.Marshal(d.Requirements)
+	needs, err := json.Marshal(askedAnswered{d.Requirements, d.Answers})
 	if err != nil {
 		return false, s.problem(err)
 	}
