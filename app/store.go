@@ -28,6 +28,7 @@ type Store struct {
 	Index         searching.Index
 	SavedSearches SavedSearches
 	Settings      Settings
+	Memory        archive.Memory
 	Maintenance   Maintenance
 }
 
@@ -87,5 +88,7 @@ type Settings interface {
 type Maintenance interface {
 	// Check looks for damage and mends what can be mended without loss.
 	Check(ctx context.Context) (news.Health, error)
+	// DeepCheck reads all that the store holds and takes out what is spoilt.
+	DeepCheck(ctx context.Context) (news.Health, news.Salvage, error)
 	upkeep.Store
 }

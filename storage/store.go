@@ -18,6 +18,7 @@ type Store struct {
 	Index         *Index
 	SavedSearches *SavedSearches
 	Settings      *Settings
+	Memory        *Memory
 	Maintenance   *Maintenance
 
 	db      *database
@@ -57,6 +58,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Index:         index,
 		SavedSearches: &SavedSearches{database: db, index: index},
 		Settings:      &Settings{db},
+		Memory:        &Memory{db},
 		Maintenance:   &Maintenance{db},
 		db:            db, writer: writer, indexer: indexer,
 	}, nil

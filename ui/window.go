@@ -42,6 +42,9 @@ type window struct {
 
 	notifier *notifier
 
+	wayOut     news.WayOut // of a damaged store, for which the window is closed
+	damageTold bool
+
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit
 	sidebar   *sidebar.Pane
@@ -67,6 +70,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 	w.host = kit.Host{
 		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
+		Damaged: w.tellDamage,
 	}
 	w.notifier = &notifier{app: a, runner: runner}
 	w.session = session.New(p.articles, runner, prefs.Source, w.sessionEvents())

@@ -106,7 +106,7 @@ func isHostName(name string, base *url.URL) bool {
 
 // writtenBy matches the label that SEO plugins give the author's name for the
 // cards of social networks, in the languages they are translated to.
-var writtenBy = regexp.MustCompile(`(?i)^(written by|posted by|author|by|كُ?تبت? (بواسطة|بقلم)|بواسطة|الكاتب|المؤلف|geschrieben von|verfasst von|écrit par|publié par|escrito por|scritto da|yazan|geschreven door|autor)\s*:?$`)
+var writtenBy = pattern.MustCompile(`(?i)^(written by|posted by|author|by|كُ?تبت? (بواسطة|بقلم)|بواسطة|الكاتب|المؤلف|geschrieben von|verfasst von|écrit par|publié par|escrito por|scritto da|yazan|geschreven door|autor)\s*:?$`)
 
 // labelledAuthor returns the author's name that the page gives the cards of
 // social networks.
@@ -153,7 +153,7 @@ func findAuthor(below []*html.Node) string {
 }
 
 // wordBeforeName matches the word before an author's name, alone.
-var wordBeforeName = regexp.MustCompile(`^(?i:by|von|par|por|di|door|av|af|بقلم|بواسطة|كتبت?|إعداد|الكاتبة?)\s*[:：]?$`)
+var wordBeforeName = pattern.MustCompile(`^(?i:by|von|par|por|di|door|av|af|بقلم|بواسطة|كتبت?|إعداد|الكاتبة?)\s*[:：]?$`)
 
 // nameAfterWord returns the text after such a word in an element, where the two
 // have elements of their own.

@@ -72,7 +72,7 @@ func (m *metadata) agreedTitle(doc *html.Node, window string) string {
 
 // afterTitle matches what divides a headline from what sites put after it, in
 // any script. A colon after the word is part of the headline.
-var afterTitle = regexp.MustCompile(`^(\s+[^\p{L}\p{N}\s]+\s|[：｜・－_])`)
+var afterTitle = pattern.MustCompile(`^(\s+[^\p{L}\p{N}\s]+\s|[：｜・－_])`)
 
 // sameWords reports whether two titles have the same words, however they are
 // set.
