@@ -97,6 +97,9 @@ func judgeBlocks(p Page, answer *blocks, d news.Draft, again bool) (news.DraftSt
 	if t.kind != news.OutcomeHeld && answer.shows(d) && !p.blocks.shows(d) {
 		return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, Message: t.message, URL: p.formURL()}
 	}
+	if flagged := answer.flaggedSince(p.blocks); t.kind == "" && flagged != "" && answer.shownAgain(d) {
+		t = told{news.OutcomeRefused, truncateMessage(flagged)}
+	}
 	return t.state(p, again)
 }
 
@@ -110,7 +113,14 @@ func JudgeLanding(p, landing Page, d news.Draft, again bool) (news.DraftState, n
 	if state != news.StateSending {
 		return state, o
 	}
-	return listenToAddress(landing.URL).state(p, again)
+	t := listenToAddress(landing.URL)
+	switch {
+	case landing.asksLogin && !p.asksLogin && t.kind != news.OutcomeHeld:
+		t = told{kind: news.OutcomeLogin}
+	case t.kind == news.OutcomeRefused: // a short new text there says why
+		t.message = truncateMessage(landing.blocks.flaggedSince(p.blocks))
+	}
+	return t.state(p, again)
 }
 
 // state returns what words mean for a draft. StatePublished is the site's word:

@@ -28,26 +28,35 @@ type Page struct {
 	Isso          *Isso             // the thread at a server of Isso that belongs to the site
 	Questions     []news.Question   // what the form asks beyond name, addresses and text
 
-	blocks *blocks // the page's text; nil unless Read read it
+	blocks    *blocks // the page's text; nil unless Read read it
+	asksLogin bool    // the page has a place for a password
 }
 
 // Read reads a page in UTF-8.
-func Read(page []byte, pageURL string) (Page, error) {
+func Read(page []byte, pageURL string) (Page, error) { return readHolding(page, pageURL, "") }
+
+// readHolding reads a page whose comment form, if one does, holds a text.
+func readHolding(page []byte, pageURL, text string) (Page, error) {
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return Page{}, err
 	}
-	p := ReadDocument(doc, pageURL)
+	p := readDocument(doc, pageURL, text)
 	p.blocks = textBlocks(doc)
+	p.asksLogin = dom.Find(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "password")
+	}) != nil
 	return p, nil
 }
 
 // ReadDocument reads a page that is already parsed.
-func ReadDocument(doc *html.Node, pageURL string) Page {
+func ReadDocument(doc *html.Node, pageURL string) Page { return readDocument(doc, pageURL, "") }
+
+func readDocument(doc *html.Node, pageURL, text string) Page {
 	p := Page{URL: pageURL, Comments: List(doc, pageURL)}
 	p.readHead(doc)
 	foreign := ""
-	found := findForm(doc, pageURL)
+	found := findForm(doc, pageURL, text)
 	if found != nil {
 		form, _ := found.read(pageURL) // that it can be read was asked when it was found
 		foreign = p.secureForm(&form)

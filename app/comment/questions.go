@@ -26,6 +26,9 @@ func isChallenge(f news.FormField) bool {
 		return false
 	}
 	words := fold(f.Name + " " + f.ID + " " + f.Label)
+	if f.Picture && strings.TrimSpace(f.Label) == "" { // what else than what it shows could be meant
+		return f.Value == ""
+	}
 	return f.Value == "" && (challengeWords.MatchString(words) || sum.MatchString(words))
 }
 

@@ -57,6 +57,9 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 		r.keepRequirements(ctx, d, p)
 		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeQuestion, Message: comment.Labels(left), URL: p.URL})
 	}
+	if field := comment.Unfit(p.Page, d); how.byForm() && field != "" {
+		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeBadField, Message: field, URL: p.URL})
+	}
 	return r.send(ctx, d, p, how)
 }
 
@@ -127,7 +130,7 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how route
 // form has no other button than that for seeing it. Where there is no form to
 // send from, answer is the last word.
 func (r *delivery) sendPreviewed(ctx context.Context, x *exchange, answer web.Answer, consent bool) (web.Answer, bool, error) {
-	next, ok := x.page.Previewed(answer.Body)
+	next, ok := x.page.Previewed(answer.Body, x.draft)
 	if !ok || answer.Status != http.StatusOK {
 		return answer, true, nil
 	}
@@ -152,6 +155,10 @@ func (x exchange) post(consent bool) web.Post {
 		post.Credential = web.Credential{User: x.how.user, Password: x.how.password, Plain: strings.HasPrefix(post.URL, "http:")}
 		return post
 	}
+	if p.Form.Charset != "" {
+		post.Charset = p.Form.Charset
+	}
+	post.Multipart = p.Form.Parts
 	post.URL, post.Cookies = p.Form.Action, web.CookiesFor(p.URL, p.header, p.Form.Action)
 	for _, f := range comment.Fill(p.Page, x.draft, consent) {
 		post.Fields = append(post.Fields, web.Pair(f))
