@@ -113,7 +113,7 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 // What pages say where nobody can write, folded.
 var (
 	noneYet     = regexp.MustCompile(`لا (توجد|يوجد)|كن اول|كوني اول|no comments|be the first|aucun commentaire`)
-	closedWords = regexp.MustCompile(`(تعليق|تعليقات|التعليق|التعليقات)( \S+){0,4} (مغلق|مقفل|متوقف|معطل|موقوف|مسكر)|(اغلق|اغلاق|اقفل|اقفال|ايقاف|اوقف|انته)\S*( \S+){0,2} (ال|لل)?(تعليق|تعليقات)($|[^\p{L}])|comments?( \S+){0,3} (closed|disabled|turned off|locked)|commentaires?( \S+){0,2} (fermes?|desactives?|clos)`)
+	closedWords = regexp.MustCompile(`(تعليق|تعليقات|التعليق|التعليقات)( \S+){0,4} (مغلق|مقفل|متوقف|معطل|موقوف|مسكر|مقفول|ممنوع|غير (متاح|مسموح|ممكن|مفعل)|لم يعد)|لا (يمكن|يسمح|يقبل|تقبل)\S*( \S+){0,3} (ال|لل|ب|بال)?(تعليق|تعليقات)($|[^\p{L}])|(اغلق|اغلاق|اقفل|اقفال|ايقاف|اوقف)\S*( \S+){0,2} (ال|لل)?(تعليق|تعليقات)($|[^\p{L}])|(انته\S*|لم يعد)( \S+){0,5} (ال|لل)(تعليق|تعليقات)($|[^\p{L}])|comments?( \S+){0,3} (closed|disabled|turned off|locked)|commentaires?( \S+){0,2} (fermes?|desactives?|clos)`)
 	loginWords  = regexp.MustCompile(`(log|sign|logged|signed|register)[- ]?in( \S+){0,4} (comment|reply|respond|post)|(comment|reply|respond)( \S+){0,5} (log|sign)[- ]?in|connecte\S*( \S+){0,3} (commenter|repondre|commentaire)|(commenter|repondre)( \S+){0,5} connect`)
 
 	// What an Arabic sentence says that sends its reader to a login first: that it

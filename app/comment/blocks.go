@@ -17,10 +17,10 @@ import (
 // its controls.
 type blocks struct {
 	texts   []string
-	spoken  []string // of the texts, those that may be about what was just done: no links, no margins
-	alerts  []string // that scripts show at once
-	flagged []string // that are marked as an error
-	areas   []string // matchKey of what stands in text areas
+	spoken  []string  // of the texts, those that may be about what was just done: no links, no margins
+	alerts  []string  // that scripts show at once
+	flagged []flagged // that are marked as an error
+	areas   []string  // matchKey of what stands in text areas
 	known   map[string]bool
 	key     string // matchKey of all
 }
@@ -47,7 +47,7 @@ func textBlocks(doc *html.Node) *blocks {
 			}
 		case len(b.flagged) < maxFlagged && isFlagged(n):
 			if s := dom.TextPrefix(n, maxMessageRunes); s != "" {
-				b.flagged = append(b.flagged, s)
+				b.flagged = append(b.flagged, flagged{s, certainError.MatchString(dom.Attr(n, "class"))})
 			}
 		}
 	}
@@ -102,22 +102,26 @@ func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
 }
 
 // maxSpoken is how many new texts a page may have that all may be about what was
-// just done: on a page with more, such as one with other headlines each time,
-// only those count that speak of a comment or a field.
-const maxSpoken = 20
+// just done, maxSpokenElsewhere how many a page at another address: on a page
+// with more, such as one with other headlines each time, only those count that
+// speak of a comment or a field.
+const (
+	maxSpoken          = 20
+	maxSpokenElsewhere = 3
+)
 
 // ofComments matches texts that speak of a comment or a field, folded.
 var ofComments = regexp.MustCompile(`تعليقك|التعليق|تعليقات|تعقيب|مشاركتك|ردك|رايك|رسالتك|الرمز|الاسم|البريد|تحقق|comment|reply|message|captcha|e-?mail|name`)
 
 // since returns what stands in b but not in the page before: the texts of an
 // answer that are about it.
-func (b *blocks) since(before *blocks) (texts []string) {
+func (b *blocks) since(before *blocks, most int) (texts []string) {
 	for _, s := range append(append([]string{}, b.alerts...), b.spoken...) {
 		if before == nil || !before.known[fold(s)] {
 			texts = append(texts, s)
 		}
 	}
-	if len(texts) > maxSpoken {
+	if len(texts) > most {
 		texts = slices.DeleteFunc(texts, func(s string) bool { return !ofComments.MatchString(fold(s)) })
 	}
 	return texts
@@ -129,6 +133,9 @@ const maxFlagged = 50
 // errorMark matches the classes and roles of elements that say what is wrong.
 var errorMark = regexp.MustCompile(`(?i)(^|[-_\s])(errors?|errorlist|danger|invalid|alert|warning|fail(ed|ure)?)($|[-_\s])|help-block|validation|text-danger|field-error`)
 
+// certainError matches those of them that say nothing else.
+var certainError = regexp.MustCompile(`(?i)(^|[-_\s])(errors?|errorlist|danger|invalid|fail(ed|ure)?)($|[-_\s])|has-error|text-danger|field-error`)
+
 // isFlagged reports whether an element is marked as saying what is wrong.
 func isFlagged(n *html.Node) bool {
 	if n.DataAtom == atom.Form || n.DataAtom == atom.Body || n.DataAtom == atom.Input || n.DataAtom == atom.Textarea {
@@ -137,15 +144,21 @@ func isFlagged(n *html.Node) bool {
 	return errorMark.MatchString(dom.Attr(n, "class")) || dom.Attr(n, "role") == "alert"
 }
 
+// flagged is a text that a page marks as saying what is wrong.
+type flagged struct {
+	text    string
+	certain bool // as an error, and not only as something to heed
+}
+
 // flaggedSince returns what is marked as an error in b but not in the page
 // before.
-func (b *blocks) flaggedSince(before *blocks) string {
-	for _, s := range b.flagged {
-		if before == nil || !slices.Contains(before.flagged, s) && !before.known[fold(s)] {
-			return s
+func (b *blocks) flaggedSince(before *blocks) flagged {
+	for _, f := range b.flagged {
+		if before == nil || !slices.Contains(before.flagged, f) && !before.known[fold(f.text)] {
+			return f
 		}
 	}
-	return ""
+	return flagged{}
 }
 
 // shownAgain reports whether a page shows a draft in a text area, to be
@@ -177,7 +190,8 @@ func (b *blocks) shows(d news.Draft) bool {
 // Shows reports whether a draft stands on the page under its writer's name,
 // in whatever markup.
 func (p Page) Shows(d news.Draft) bool {
-	if utf8.RuneCountInString(matchKey(d.Text)) < minShown || d.Name != "" && (p.blocks == nil || !strings.Contains(p.blocks.key, matchKey(d.Name))) {
+	named := p.Form == nil || hasRole(*p.Form, roleName)
+	if utf8.RuneCountInString(matchKey(d.Text)) < minShown || named && d.Name != "" && (p.blocks == nil || !strings.Contains(p.blocks.key, matchKey(d.Name))) {
 		return false
 	}
 	return p.blocks.shows(d)

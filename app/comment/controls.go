@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -118,6 +119,9 @@ func (c *candidate) readFields() []news.FormField {
 		if f.Label = labels[f.ID]; f.ID == "" || f.Label == "" {
 			f.Label = labelOf(n, c.form, after)
 		}
+		if f.Label == "" && isPrompt(f, n) {
+			f.Label, f.Value = f.Value, ""
+		}
 		f.Required = isRequired(n, f.Label)
 		f.Honeypot = c.isHoneypot(n) || !c.isOwn(n) || leaveEmpty.MatchString(fold(f.Label))
 		f.Picture = f.Type == "text" && hasPicture(n, c.form)
@@ -125,6 +129,24 @@ func (c *candidate) readFields() []news.FormField {
 		all = append(all, f)
 	}
 	return c.event.set(all)
+}
+
+// maxPrompt bounds the words in a control that tell what to write into it, in
+// runes.
+const maxPrompt = 60
+
+// isPrompt reports whether what stands in a control tells what to write into
+// it: the control takes it out by a script when somebody does.
+func isPrompt(f news.FormField, n *html.Node) bool {
+	if f.Type != "text" && f.Type != "textarea" && f.Type != "email" || f.Value == "" || utf8.RuneCountInString(f.Value) > maxPrompt {
+		return false
+	}
+	for _, a := range []string{"onfocus", "onclick", "onblur"} {
+		if strings.Contains(dom.Attr(n, a), "value") {
+			return true
+		}
+	}
+	return false
 }
 
 // requiredMark matches what marks a required field in its label, and optional

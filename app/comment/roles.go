@@ -29,8 +29,8 @@ var wordPressRoles = map[string]role{
 // roleWords match the names and labels of fields in other forms, folded.
 var roleWords = map[role]*regexp.Regexp{
 	roleText:    regexp.MustCompile(`comment|message|body|content|text|reply|opinion|تعليق|تعقيب|نص|` + wordRd + `|رساله|راي|مشارك|مداخل|ملاحظ|دیدگاه|(^|[^\p{L}])نظر|avis`),
-	roleName:    regexp.MustCompile(`author|name\b|name$|^name|nick|اسم|الكاتب|لقب|كنيه|(^|[^\p{L}])نام($|[^\p{L}])|\bnom\b|pseudo|prenom|your-?name|username`),
-	roleEmail:   regexp.MustCompile(`e-?mail|بريد|ايميل|اميل|ایمیل|courriel|\bmel\b`),
+	roleName:    regexp.MustCompile(`author|name\b|name$|^name|nick|اسم|الكاتب|لقب|كنيه|(^|[^\p{L}])نام($|[^\p{L}])|\bnom\b|pseudo|prenom|your-?name|username|^user$|^(guest|visitor|poster)`),
+	roleEmail:   regexp.MustCompile(`e-?mail|(^|[^a-z])mail|بريد|ايميل|اميل|ایمیل|courriel|\bmel\b`),
 	roleSite:    regexp.MustCompile(`\burl\b|^url|url$|web-?site|home-?page|موقع|مدون|رابط|الصفحه الرئيسيه|\bsite\b`),
 	roleConsent: regexp.MustCompile(`consent|remember|save.*(name|info)|cookie|احفظ|تذكر`),
 	roleParent:  regexp.MustCompile(`^(comment_?)?parent(_?id)?$|^(in_?)?reply_?to(_?id)?$|^pid$`),
@@ -134,4 +134,9 @@ func canHave(r role, f news.FormField) bool {
 		return f.Type == "hidden" || f.Type == "text"
 	}
 	return !f.ReadOnly && (f.Type == "text" || f.Type == "email" || f.Type == "url")
+}
+
+func hasRole(form news.CommentForm, want role) bool {
+	_, ok := roles(form)[want]
+	return ok
 }
