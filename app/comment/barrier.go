@@ -16,13 +16,23 @@ import (
 // findBarrier returns why no comment can be sent from here, or the zero
 // Outcome. It sets what the form asks of its writer.
 func (p *Page) findBarrier(doc *html.Node, form *candidate) news.Outcome {
-	if p.Isso != nil {
+	if a, ok := p.Service.(*AnyComment); ok {
+		p.Questions = a.questions()
+		if a.barrier.Kind != "" {
+			a.barrier.URL = p.formURL()
+		}
+		return a.barrier
+	}
+	if p.Service != nil && form == nil {
 		return news.Outcome{}
 	}
 	var kind news.OutcomeKind
 	var message string
 	if form != nil {
 		kind, message = p.checkForm(doc, form)
+		if check := wpDiscuzCheck(doc); kind == "" && check != "" && p.Service != nil {
+			kind, message = news.OutcomeQuestion, check
+		}
 	} else {
 		kind, message = p.missingForm(doc)
 	}
