@@ -12,6 +12,7 @@ import (
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/app/upkeep"
 )
 
@@ -25,10 +26,12 @@ type Store struct {
 	Comments      Comments
 	Drafts        Drafts
 	Outbox        commenting.OutboxStore
-	Index         searching.Index
+	Index         Index
 	SavedSearches SavedSearches
 	Settings      Settings
 	Maintenance   Maintenance
+	Marks         undo.Marks
+	Trash         undo.Trash
 }
 
 // Feeds is what the use-cases need of the feeds that are kept.
@@ -47,6 +50,12 @@ type Articles interface {
 	edition.Articles
 	commenting.ArticleStore
 	archive.Articles
+}
+
+// Index is what the use-cases need of the search index.
+type Index interface {
+	searching.Index
+	undo.Finder
 }
 
 // Pictures is what the use-cases need of the pictures that are kept.

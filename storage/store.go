@@ -19,6 +19,8 @@ type Store struct {
 	SavedSearches *SavedSearches
 	Settings      *Settings
 	Maintenance   *Maintenance
+	Marks         *Marks
+	Trash         *Trash
 
 	db      *database
 	writer  *articleWriter
@@ -58,6 +60,8 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		SavedSearches: &SavedSearches{database: db, index: index},
 		Settings:      &Settings{db},
 		Maintenance:   &Maintenance{db},
+		Marks:         &Marks{db},
+		Trash:         &Trash{database: db, indexer: indexer},
 		db:            db, writer: writer, indexer: indexer,
 	}, nil
 }
