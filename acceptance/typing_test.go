@@ -93,7 +93,7 @@ func TestTypist(t *testing.T) {
 	}})
 	w := kittest.New(t, "ar")
 	nothing := func() {}
-	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
+	s := session.New(nil, nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
 	p := composer.New(w.Kit, programOf{a}, s, composer.Events{
 		Opened: nothing, Closed: nothing, Changed: nothing, SendNow: nothing, Reveal: func(news.Draft) {}, Published: func(int64) {},
 	})

@@ -11,6 +11,8 @@ import (
 	"sahifa/app/fetching"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
+	"sahifa/app/upkeep"
 	"sahifa/ui/composer"
 	"sahifa/ui/kit"
 	"sahifa/ui/list"
@@ -26,6 +28,7 @@ import (
 // any goroutine and may take their time.
 type program struct {
 	articles   session.Articles
+	steps      session.Steps
 	pictures   kit.PictureStore
 	sidebar    sidebar.App
 	background background
@@ -43,6 +46,7 @@ type program struct {
 type keeper interface {
 	BackUpIfDue(ctx context.Context) (made bool, err error)
 	Check(ctx context.Context) error
+	EmptyTrash(ctx context.Context) error
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.
@@ -52,6 +56,7 @@ type drafts = commenting.Drafts
 func programOf(a *app.App) program {
 	return program{
 		articles: a.Library,
+		steps:    a.Steps,
 		pictures: a.Library,
 		sidebar: struct {
 			*subscribing.Subscriptions
@@ -83,7 +88,10 @@ func programOf(a *app.App) program {
 			*commenting.Outbox
 		}{a.Drafts, a.Outbox},
 		outbox: a.Outbox,
-		keeper: a.Keeper,
+		keeper: struct {
+			*upkeep.Keeper
+			*undo.Steps
+		}{a.Keeper, a.Steps},
 		settings: struct {
 			app.Settings
 			*articles.Library

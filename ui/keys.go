@@ -68,6 +68,7 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
 			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
 			{Words: "keys.escape", Keys: alone(fyne.KeyEscape), Do: w.escape},
+			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
 			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: func() { w.sync.Start(fetching.Options{All: true}) }},
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
 			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
@@ -126,6 +127,9 @@ func (b keyboard) listen() {
 	c.SetOnTypedRune(b.typeLetter)
 	for _, k := range b.window.shortcuts().WithModifiers() {
 		c.AddShortcut(&k, func(fyne.Shortcut) { b.pressShortcut(&k) })
+		if k.KeyName == fyne.KeyZ && k.Modifier == fyne.KeyModifierShortcutDefault { // Fyne has a name of its own for it
+			c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { b.pressShortcut(&k) })
+		}
 	}
 }
 

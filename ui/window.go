@@ -69,7 +69,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
 	}
 	w.notifier = &notifier{app: a, runner: runner}
-	w.session = session.New(p.articles, runner, prefs.Source, w.sessionEvents())
+	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())
 	w.sync = syncbar.NewSync(p.sync, runner, w.syncEvents())
 	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.DraftChanged(d) })
 	return w

@@ -137,10 +137,47 @@ func (l *articles) setStatus(now news.Item) {
 	}
 }
 
-// remove takes an article's row away.
-func (l *articles) remove(id int64) {
-	l.hits = slices.DeleteFunc(l.hits, func(h search.Hit) bool { return h.ID == id })
+// remove takes the rows of articles away.
+func (l *articles) remove(ids []int64) {
+	gone := setOf(ids)
+	l.hits = slices.DeleteFunc(l.hits, func(h search.Hit) bool { return gone[h.ID] })
 	l.rows.SetCount(len(l.hits))
+}
+
+// setAll changes what is shown of articles.
+func (l *articles) setAll(ids []int64, set func(*news.Item)) {
+	some := setOf(ids)
+	for i := range l.hits {
+		if some[l.hits[i].ID] {
+			set(&l.hits[i].Item)
+		}
+	}
+	l.rows.Rebind()
+}
+
+func setOf(ids []int64) map[int64]bool {
+	set := make(map[int64]bool, len(ids))
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set
+}
+
+// ids gives the articles of the first rows, with those that say the same.
+func (l *articles) ids(rows int) (ids []int64) {
+	for _, h := range l.hits[:max(rows, 0)] {
+		ids = append(ids, h.ID)
+		for _, d := range h.Duplicates {
+			ids = append(ids, d.ID)
+		}
+	}
+	return ids
+}
+
+// moreAfter tells whether there are articles below one.
+func (l *articles) moreAfter(id int64) bool {
+	i := l.index(id)
+	return i >= 0 && (i < len(l.hits)-1 || !l.complete)
 }
 
 // step gives the article some rows below (or above) the open one that a test

@@ -22,9 +22,6 @@ import (
 // goroutine.
 type App interface {
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
-	MarkRead(ctx context.Context, ids []int64, read bool) error
-	MarkAllRead(ctx context.Context, f news.Filter) (int, error)
-	RemoveArticle(ctx context.Context, id int64) error
 
 	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
 	RecordQuery(ctx context.Context, query string) error
@@ -40,13 +37,14 @@ type Events struct {
 	Reveal         func()           // the list is to be seen, where it is hidden
 	DraftChosen    func(news.Draft) // is to be opened
 	ReextractOne   func(id int64)   // the article is to be made anew from its page
-	ArticleRemoved func(news.Item)
+	ArticleRemoved func(id int64)
 	Changed        func() // the sources or their numbers are others now
 }
 
 // Pane is the list.
 type Pane struct {
 	Content fyne.CanvasObject
+	Marks   Marks
 	// OpenNewest has the first article opened when there is one; then it is false.
 	OpenNewest bool
 
@@ -67,12 +65,13 @@ type Pane struct {
 // New makes the pane; ShowSource fills it. start stands at the start of its bar.
 func New(k *kit.Kit, a App, s *session.Session, start fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, title: k.Label("", k.Styles.Title), body: container.New(kit.Fill{})}
+	p.Marks = Marks{p}
 	p.search = newSearchBar(p)
 	p.drafts = newDrafts(k, p.ChooseDraft)
 	p.newArticles()
 	head := rtl.Border(k.Dir, nil, nil, start, rtl.Row(k.Dir,
 		k.Tool("search", "list.search", p.BeginSearch),
-		k.Tool("check-all", "list.read_all", func() { p.MarkAllRead(s.Source()) })), kit.Inset(p.title))
+		p.Marks.tool()), kit.Inset(p.title))
 	top := container.New(layout.NewVBoxLayout(), kit.Header(head), p.search.field.box, p.search.results.box)
 	p.Content = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, top, nil, nil, nil, p.body))
 	return p
@@ -229,3 +228,6 @@ func (p *Pane) Step(by int, accept func(news.Item) bool) {
 
 // Hits gives the articles that are shown.
 func (p *Pane) Hits() []search.Hit { return p.articles.hits }
+
+// oldest tells whether the list begins with the oldest articles.
+func (p *Pane) oldest() bool { return false }

@@ -19,6 +19,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/undo"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -26,13 +27,12 @@ import (
 
 // fake is a program with articles 1 to n, the newest first; a search finds 7.
 type fake struct {
-	n       int
-	fails   int // how often more articles can't be had
-	removed []int64
-	read    []int64
-	asked   []string
-	saved   search.SavedSearch
-	drafts  []news.Draft
+	n      int
+	fails  int // how often more articles can't be had
+	steps  kittest.Steps
+	asked  []string
+	saved  search.SavedSearch
+	drafts []news.Draft
 }
 
 func item(id int64) news.Item {
@@ -51,15 +51,6 @@ func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err er
 		items = append(items, item(id))
 	}
 	return items, nil
-}
-func (f *fake) MarkRead(_ context.Context, ids []int64, _ bool) error {
-	f.read = append(f.read, ids...)
-	return nil
-}
-func (f *fake) MarkAllRead(context.Context, news.Filter) (int, error) { return f.n, nil }
-func (f *fake) RemoveArticle(_ context.Context, id int64) error {
-	f.removed = append(f.removed, id)
-	return nil
 }
 func (f *fake) Search(_ context.Context, q string, _ search.Options) (search.Result, error) {
 	return search.Result{
@@ -100,15 +91,21 @@ func openedOver(t *testing.T, a App, unread int, code string) (p *Pane, w *kitte
 	t.Helper()
 	w = kittest.New(t, code)
 	events = new([]string)
+	steps := &kittest.Steps{}
+	if f, ok := a.(*fake); ok {
+		steps = &f.steps
+	}
 	record := func(what string, id int64) { *events = append(*events, what+" "+strconv.FormatInt(id, 10)) }
-	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
+	s := session.New(nil, steps, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
 		SourceChosen: func() { p.ShowSource() }, ArticleChosen: func(i news.Item) { record("open", i.ID); p.ShowOpen() },
+		StatusChanged: func(i news.Item) { p.ShowStatus(i) },
+		StepDone:      func(s undo.Step, _ error) { p.ShowStep(s, false) }, StepUndone: func(s undo.Step, _ error) { p.ShowStep(s, true) },
 	})
 	s.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار", Unread: unread}}
 	s.Library.Counts.Unread = unread
 	p = New(w.Kit, a, s, w.Kit.Label("", w.Kit.Styles.Note), Events{
 		Reveal: func() {}, DraftChosen: func(d news.Draft) { record("draft", d.ID) }, ReextractOne: func(id int64) { record("reextract", id) },
-		ArticleRemoved: func(i news.Item) { record("removed", i.ID) }, Changed: func() { record("changed", 0) },
+		ArticleRemoved: func(id int64) { record("removed", id) }, Changed: func() { record("changed", 0) },
 	})
 	w.Show(p.Content, 360, 750)
 	s.Choose(s.Source())
@@ -368,22 +365,55 @@ func TestArticlesAreMarkedReadAndRemoved(t *testing.T) {
 	if h := p.Hits()[1]; !h.Read || !h.Starred {
 		t.Errorf("row %+v", h.Item)
 	}
-	p.MarkAllRead(p.session.Source())
-	w.PressButton(t, w.Kit.Text("read_all.do"))
+	p.Marks.AllRead(p.session.Source())
 	w.Settle()
-	p.Remove(p.Hits()[0].Item)
-	w.PressButton(t, w.Kit.Text("remove.do"))
+	if !p.Hits()[0].Read || !p.Hits()[1].Read || p.Hits()[2].Read { // what the fake says it marked
+		t.Errorf("rows %+v", p.Hits())
+	}
+	p.session.Undo()
 	w.Settle()
-	if len(p.Hits()) != 4 || !slices.Equal(f.removed, []int64{1}) || !slices.Equal(*events, []string{"changed 0", "removed 1"}) {
-		t.Errorf("%d rows, removed %v, events %q", len(p.Hits()), f.removed, *events)
+	if p.Hits()[0].Read || p.Hits()[1].Read {
+		t.Error("the rows are still read")
+	}
+	p.session.SetArticle(1)
+	p.Remove([]int64{1, 4})
+	w.Settle()
+	if len(p.Hits()) != 3 || !slices.Equal(*events, []string{"removed 1"}) {
+		t.Errorf("%d rows, events %q", len(p.Hits()), *events)
+	}
+	p.session.Undo()
+	w.Settle()
+	if len(p.Hits()) != 5 || p.Hits()[0].ID != 1 {
+		t.Errorf("%d rows after the undo", len(p.Hits()))
+	}
+	if did, want := f.steps.Did(), []string{
+		"all {FeedID:0 Folder: Saved:false Unread:false Starred:false Limit:0 After:{Time:0001-01-01 00:00:00 +0000 UTC ID:0} Oldest:false Since:{Time:0001-01-01 00:00:00 +0000 UTC ID:0} Until:{Time:0001-01-01 00:00:00 +0000 UTC ID:0}} true",
+		"undo read", "remove [1 4]", "undo removed",
+	}; !slices.Equal(did, want) {
+		t.Errorf("%q", did)
+	}
+}
+
+// Above and below an article are all that the list holds there, loaded or not.
+func TestMarkingAboveAndBelow(t *testing.T) {
+	f := &fake{n: 5}
+	p, w, _ := opened(t, f, "ar")
+	three := p.Hits()[2].Item
+	p.Marks.beside(three, true)
+	p.Marks.beside(three, false)
+	w.Settle()
+	at := func(id int64) string { return fmt.Sprintf("{Time:%v ID:%d}", three.Cursor().Time, id) }
+	did := f.steps.Did()
+	if len(did) != 2 || !strings.Contains(did[0], "Since:"+at(4)) || !strings.Contains(did[1], "Until:"+at(2)) {
+		t.Errorf("%q", did)
 	}
 	p.SearchFor("نص")
 	w.Settle()
-	p.MarkAllRead(p.session.Source())
-	w.PressButton(t, w.Kit.Text("read_all.do"))
+	p.Marks.AllRead(p.session.Source())
+	p.Marks.beside(p.Hits()[0].Item, false)
 	w.Settle()
-	if !slices.Equal(f.read, []int64{7}) {
-		t.Errorf("of a search, %v are marked", f.read)
+	if did := f.steps.Did(); !slices.Equal(did, []string{"found نص but [] true", "found نص but [7] true"}) {
+		t.Errorf("%q", did)
 	}
 }
 
