@@ -104,7 +104,7 @@ func New(o Options) *App {
 			Feeds: syncer, Settings: s.Settings, Network: background.SystemNetwork, Log: o.Log, Now: now,
 		}),
 		Library: articles.New(articles.Dependencies{
-			Articles: s.Articles, History: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
+			Articles: s.Articles, Lists: s.Lists, History: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
 		}),
 		Searcher:    searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now}),
 		Drafts:      drafts,

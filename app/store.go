@@ -30,6 +30,7 @@ type Store struct {
 	SavedSearches SavedSearches
 	Settings      Settings
 	Maintenance   Maintenance
+	Lists         articles.Lists
 	Marks         undo.Marks
 	Trash         undo.Trash
 }

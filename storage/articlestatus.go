@@ -51,12 +51,6 @@ func inSource(f news.Filter) (where string, args []any) {
 	return where, args
 }
 
-// Count gives how many articles a filter selects.
-func (s *Articles) Count(ctx context.Context, f news.Filter) (int, error) {
-	where, args := inSource(f)
-	return one[int](ctx, s.database, "SELECT count(*) FROM status s WHERE "+where, args...)
-}
-
 // SetStarred sets whether an article is starred.
 func (s *Articles) SetStarred(ctx context.Context, id int64, starred bool) error {
 	return s.write(ctx, func(tx *sql.Tx) error {

@@ -19,6 +19,7 @@ type Store struct {
 	SavedSearches *SavedSearches
 	Settings      *Settings
 	Maintenance   *Maintenance
+	Lists         *Lists
 	Marks         *Marks
 	Trash         *Trash
 
@@ -60,6 +61,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		SavedSearches: &SavedSearches{database: db, index: index},
 		Settings:      &Settings{db},
 		Maintenance:   &Maintenance{db},
+		Lists:         &Lists{db},
 		Marks:         &Marks{db},
 		Trash:         &Trash{database: db, indexer: indexer},
 		db:            db, writer: writer, indexer: indexer,

@@ -132,7 +132,8 @@ func (w *window) listEvents() list.Events {
 			w.reader.Clear()
 			w.frame.showArticle(false)
 		},
-		Changed: func() { w.sidebar.Load() },
+		Changed:     func() { w.sidebar.Load() },
+		LookChanged: func() { w.settings.Remember() },
 	}
 }
 

@@ -78,6 +78,19 @@ func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err er
 	return items, nil
 }
 
+func (f *fake) Places(context.Context, news.Filter) (all []news.Cursor, err error) {
+	for id := range int64(f.n) {
+		all = append(all, f.item(id+1).Cursor())
+	}
+	return all, nil
+}
+func (f *fake) Items(_ context.Context, ids []int64) (items []news.Item, err error) {
+	for _, id := range ids {
+		items = append(items, f.item(id))
+	}
+	return items, nil
+}
+
 func (f *fake) Search(_ context.Context, q string, _ search.Options) (search.Result, error) {
 	return search.Result{Query: search.Parse(q, time.Now()), Total: 1, Hits: []search.Hit{{Item: f.item(7), Headline: f.item(7).Title, Snippet: "قبل \x02" + q + "\x03 بعد"}}}, nil
 }

@@ -85,7 +85,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.bar.OnLogin = w.login
 	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, w.bar, w.sidebarEvents())
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)
-	w.list = list.New(k, w.program.list, w.session, opener, w.listEvents())
+	w.list = list.New(k, w.program.list, w.session, &w.prefs.Lists, opener, w.listEvents())
 	w.reader = reader.New(k, w.program.reader, w.session, w.readerEvents())
 	w.composer = composer.New(k, w.program.composer, w.session, w.composerEvents())
 	w.settings = settings.New(k, w.program.settings, &w.prefs, w.settingsEvents())

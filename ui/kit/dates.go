@@ -44,3 +44,17 @@ func Clock(w *lang.Words, t, now time.Time) string {
 	}
 	return w.Text("date.with_hour", formatDate(w, t, "date.day"), hour)
 }
+
+// Day names a day: today, yesterday, then by weekday and date.
+func Day(w *lang.Words, day, now time.Time) string {
+	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	switch {
+	case day.Equal(today):
+		return w.Text("day.today")
+	case day.Equal(today.AddDate(0, 0, -1)):
+		return w.Text("day.yesterday")
+	case day.Year() == now.Year():
+		return formatDate(w, day, "day.long")
+	}
+	return formatDate(w, day, "day.long_year")
+}

@@ -16,6 +16,12 @@ import (
 
 // openMenu offers what can be done with an article.
 func (p *Pane) openMenu(i news.Item, at fyne.Position) {
+	if c := &p.articles.chosen; c.has(i.ID) {
+		p.kit.Overlay.ShowMenu(at, p.several.menu()...)
+		return
+	} else if c.clear() {
+		p.several.show()
+	}
 	star, read := "menu.star", "menu.mark_read"
 	if i.Starred {
 		star = "menu.unstar"
@@ -74,5 +80,9 @@ func (p *Pane) reload() {
 		p.search.run(false)
 		return
 	}
-	p.Refresh()
+	p.readPlaces(func(places []news.Cursor) {
+		p.articles.adopt(places)
+		p.showArticles()
+		p.readHeld()
+	})
 }

@@ -38,20 +38,37 @@ type fake struct {
 func item(id int64) news.Item {
 	return news.Item{
 		ID: id, FeedID: 1, Feed: "صحيفة الاختبار", Title: fmt.Sprintf("خبر %d عن Wi-Fi", id), URL: fmt.Sprintf("https://e.example/%d", id),
-		Published: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC).Add(-time.Duration(id) * time.Hour),
+		Published: published(id),
 	}
 }
 
+func published(id int64) time.Time {
+	return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC).Add(-time.Duration(id) * time.Hour)
+}
+
 func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {
-	if f.fails > 0 && l.After.ID != 0 {
-		f.fails--
-		return nil, news.NewProblem(news.StoreLocked, nil)
-	}
 	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit; id++ {
 		items = append(items, item(id))
 	}
 	return items, nil
 }
+func (f *fake) Places(context.Context, news.Filter) (all []news.Cursor, err error) {
+	for id := range int64(f.n) {
+		all = append(all, news.Cursor{Time: published(id + 1), ID: id + 1})
+	}
+	return all, nil
+}
+func (f *fake) Items(_ context.Context, ids []int64) (items []news.Item, err error) {
+	if f.fails > 0 {
+		f.fails--
+		return nil, news.NewProblem(news.StoreLocked, nil)
+	}
+	for _, id := range ids {
+		items = append(items, item(id))
+	}
+	return items, nil
+}
+
 func (f *fake) Search(_ context.Context, q string, _ search.Options) (search.Result, error) {
 	return search.Result{
 		Query: search.Parse(q, time.Now()), Total: 1, Hits: []search.Hit{{Item: item(7), Headline: item(7).Title, Snippet: "قبل \x02" + q + "\x03 بعد"}},
@@ -103,9 +120,9 @@ func openedOver(t *testing.T, a App, unread int, code string) (p *Pane, w *kitte
 	})
 	s.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار", Unread: unread}}
 	s.Library.Counts.Unread = unread
-	p = New(w.Kit, a, s, w.Kit.Label("", w.Kit.Styles.Note), Events{
+	p = New(w.Kit, a, s, &session.Lists{Density: session.Comfortable}, w.Kit.Label("", w.Kit.Styles.Note), Events{
 		Reveal: func() {}, DraftChosen: func(d news.Draft) { record("draft", d.ID) }, ReextractOne: func(id int64) { record("reextract", id) },
-		ArticleRemoved: func(id int64) { record("removed", id) }, Changed: func() { record("changed", 0) },
+		ArticleRemoved: func(id int64) { record("removed", id) }, Changed: func() { record("changed", 0) }, LookChanged: func() { record("look", 0) },
 	})
 	w.Show(p.Content, 360, 750)
 	s.Choose(s.Source())
@@ -113,37 +130,47 @@ func openedOver(t *testing.T, a App, unread int, code string) (p *Pane, w *kitte
 	return p, w, events
 }
 
-func TestTheListLoadsAsOneScrolls(t *testing.T) {
-	p, w, _ := opened(t, &fake{n: 200}, "ar")
-	if len(p.Hits()) != pageSize {
-		t.Fatalf("%d at first", len(p.Hits()))
+// The list knows how many articles there are, and reads those in view.
+func TestTheListKnowsItsWholeLength(t *testing.T) {
+	f := &fake{n: 100_000}
+	p, w, _ := opened(t, f, "ar")
+	if n := len(p.articles.places); n != f.n || len(p.Hits()) > 2*pageSize {
+		t.Fatalf("%d places, %d read at first", n, len(p.Hits()))
 	}
-	for range 8 {
-		p.Rows().ScrollTo(1e6)
+	w.Kit.Focus(p.Rows())
+	for _, tt := range []struct {
+		key  fyne.KeyName
+		want int64
+	}{{fyne.KeyEnd, 100_000}, {fyne.KeyHome, 1}, {fyne.KeyPageDown, 7}} {
+		kittest.Press(p.Rows(), tt.key)
 		w.Settle()
-	}
-	if len(p.Hits()) != 200 || !p.articles.complete {
-		t.Errorf("%d loaded, complete %v", len(p.Hits()), p.articles.complete)
-	}
-	for i, h := range p.Hits() {
-		if h.ID != int64(i+1) {
-			t.Fatalf("row %d is article %d", i, h.ID)
+		row := p.Rows().FocusedRow()
+		if id := p.articles.places[row].ID; id != tt.want || p.articles.held[id] == nil || p.articles.held[id].Title != item(id).Title {
+			t.Errorf("after %s the keyboard is at %d, which is %+v", tt.key, id, p.articles.held[id])
 		}
 	}
+	for range 40 {
+		p.Rows().ScrollTo(p.Rows().Offset() + 50_000)
+		w.Settle()
+	}
+	if n := len(p.articles.held); n > mostHeld+4*pageSize {
+		t.Errorf("%d articles are held", n)
+	}
 	if n := len(kittest.All[*row](w)); n == 0 || n > 20 {
-		t.Errorf("%d rows exist for 200 articles", n)
+		t.Errorf("%d rows exist", n)
 	}
 }
 
-func TestAFailureToLoadMoreIsNotTheEnd(t *testing.T) {
+func TestAFailureToReadRowsIsNotTheEnd(t *testing.T) {
 	p, w, _ := opened(t, &fake{n: 200, fails: 1}, "ar")
-	for range 8 {
+	for range 3 {
 		p.Rows().ScrollTo(1e6)
 		w.Settle()
-		p.Rows().ScrollTo(0)
+		p.Rows().ScrollTo(1e6 - 10)
+		w.Settle()
 	}
-	if len(p.Hits()) != 200 || !p.articles.complete {
-		t.Errorf("%d loaded, complete %v", len(p.Hits()), p.articles.complete)
+	if last := p.articles.held[200]; last == nil || last.Title == "" {
+		t.Error("the last row was never read")
 	}
 }
 
@@ -355,65 +382,6 @@ func TestTheListByKeys(t *testing.T) {
 	p.Step(-1, func(news.Item) bool { return true })
 	if want := []string{"open 3", "open 6", "open 5"}; !slices.Equal(*events, want) || p.session.Article() != 5 {
 		t.Errorf("events %q", *events)
-	}
-}
-
-func TestArticlesAreMarkedReadAndRemoved(t *testing.T) {
-	f := &fake{n: 5}
-	p, w, events := opened(t, f, "ar")
-	p.ShowStatus(news.Item{ID: 2, Read: true, Starred: true})
-	if h := p.Hits()[1]; !h.Read || !h.Starred {
-		t.Errorf("row %+v", h.Item)
-	}
-	p.Marks.AllRead(p.session.Source())
-	w.Settle()
-	if !p.Hits()[0].Read || !p.Hits()[1].Read || p.Hits()[2].Read { // what the fake says it marked
-		t.Errorf("rows %+v", p.Hits())
-	}
-	p.session.Undo()
-	w.Settle()
-	if p.Hits()[0].Read || p.Hits()[1].Read {
-		t.Error("the rows are still read")
-	}
-	p.session.SetArticle(1)
-	p.Remove([]int64{1, 4})
-	w.Settle()
-	if len(p.Hits()) != 3 || !slices.Equal(*events, []string{"removed 1"}) {
-		t.Errorf("%d rows, events %q", len(p.Hits()), *events)
-	}
-	p.session.Undo()
-	w.Settle()
-	if len(p.Hits()) != 5 || p.Hits()[0].ID != 1 {
-		t.Errorf("%d rows after the undo", len(p.Hits()))
-	}
-	if did, want := f.steps.Did(), []string{
-		"all {FeedID:0 Folder: Saved:false Unread:false Starred:false Limit:0 After:{Time:0001-01-01 00:00:00 +0000 UTC ID:0} Oldest:false Since:{Time:0001-01-01 00:00:00 +0000 UTC ID:0} Until:{Time:0001-01-01 00:00:00 +0000 UTC ID:0}} true",
-		"undo read", "remove [1 4]", "undo removed",
-	}; !slices.Equal(did, want) {
-		t.Errorf("%q", did)
-	}
-}
-
-// Above and below an article are all that the list holds there, loaded or not.
-func TestMarkingAboveAndBelow(t *testing.T) {
-	f := &fake{n: 5}
-	p, w, _ := opened(t, f, "ar")
-	three := p.Hits()[2].Item
-	p.Marks.beside(three, true)
-	p.Marks.beside(three, false)
-	w.Settle()
-	at := func(id int64) string { return fmt.Sprintf("{Time:%v ID:%d}", three.Cursor().Time, id) }
-	did := f.steps.Did()
-	if len(did) != 2 || !strings.Contains(did[0], "Since:"+at(4)) || !strings.Contains(did[1], "Until:"+at(2)) {
-		t.Errorf("%q", did)
-	}
-	p.SearchFor("نص")
-	w.Settle()
-	p.Marks.AllRead(p.session.Source())
-	p.Marks.beside(p.Hits()[0].Item, false)
-	w.Settle()
-	if did := f.steps.Did(); !slices.Equal(did, []string{"found نص but [] true", "found نص but [7] true"}) {
-		t.Errorf("%q", did)
 	}
 }
 

@@ -62,8 +62,8 @@ func (m Marks) older(s session.Source, than time.Duration) {
 func (m Marks) beside(i news.Item, above bool) {
 	s := m.pane.session.Source()
 	if !s.Searches() {
-		f, at := s.Filter(), i.Cursor()
-		if above != m.pane.oldest() {
+		f, at := m.pane.view.filter(), i.Cursor()
+		if above != m.pane.view.oldest() {
 			f.Since = news.Cursor{Time: at.Time, ID: at.ID + 1}
 		} else {
 			f.Until = news.Cursor{Time: at.Time, ID: at.ID - 1}
