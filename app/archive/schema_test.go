@@ -21,7 +21,7 @@ import (
 var archived = map[string][]string{
 	"folders": nil,
 	"feeds": {
-		"removed", // those in the trash are not the user's any more
+		"removed",                            // those in the trash are not the user's any more
 		"folder_id",                          // a number of the store's own
 		"last_sync", "next_sync", "schedule", // when a feed is asked is found anew
 		"etag", "last_modified", "hash", // so that it is asked in full
