@@ -158,7 +158,7 @@ func isLeaf(n *html.Node) bool {
 		return false
 	}
 	has := false
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.ElementNode && !isInline(d) {
 			return false
 		}
@@ -193,7 +193,7 @@ func isRow(n *html.Node) bool {
 	if cells < 2 {
 		return false
 	}
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.ElementNode && !isInline(d) && d.DataAtom != atom.Td && d.DataAtom != atom.Th && d.DataAtom != atom.P && d.DataAtom != atom.Div {
 			return false
 		}
@@ -300,7 +300,7 @@ func isTeaser(n *html.Node) bool {
 	if box == n {
 		return false
 	}
-	for d := range box.Descendants() {
+	for d := range dom.Nodes(box) {
 		if d.DataAtom == atom.A && (textRunes(d, 1) == 0 || hasBlock(d)) {
 			for _, a := range d.Attr {
 				if a.Key == "href" && len(a.Val) > 1 && a.Val[0] != '#' && !isImage(a.Val) {
@@ -324,7 +324,7 @@ func hasBlock(n *html.Node) bool {
 // textRunes counts the runes of a node's text that are not white space, and
 // stops beyond a limit.
 func textRunes(n *html.Node, most int) (size int) {
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.TextNode {
 			if size += visibleRunes(d.Data); size > most {
 				break
