@@ -240,15 +240,15 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 		}
 	}
 	walk(n, false, false)
-	words := strings.Fields(b.String())
-	l.Text, l.words = strings.Join(words, " "), len(words)
+	l.Text = dom.CollapseSpace(b.String())
+	l.words = countWords(l.Text)
 	l.runes = utf8.RuneCountInString(l.Text)
 	l.visible = l.runes - max(0, l.words-1)
 	l.isLink = 10*l.linked >= 9*l.visible
 	l.endsSentence = endsSentence(l.Text)
 	l.isProse = l.words >= 15 && 3*l.linked < l.runes && l.endsSentence
 	if label >= 0 {
-		l.wordsBeforeLink = len(strings.Fields(b.String()[:label]))
+		l.wordsBeforeLink = countWords(b.String()[:label])
 	}
 	l.bold = plain == 0
 	var all strings.Builder
@@ -263,6 +263,14 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 	}
 	r.runes += l.runes
 	r.lines = append(r.lines, l)
+}
+
+// countWords counts what white space divides.
+func countWords(s string) (n int) {
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
 }
 
 // smallFont matches a style with letters that are too small for the text
