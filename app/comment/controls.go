@@ -250,7 +250,7 @@ func isControl(n *html.Node) bool {
 // other control to type into.
 func hasPicture(n, form *html.Node) bool {
 	for p, up := n.Parent, 0; p != nil && p != form && up < 2; p, up = p.Parent, up+1 {
-		for d := range p.Descendants() {
+		for d := range dom.Nodes(p) {
 			if d != n && isTyped(d) {
 				return false
 			}
