@@ -39,7 +39,8 @@ type Dependencies struct {
 	Settings   Settings
 	Scraper    ScraperOf
 	Discussion Discussion
-	Cores      *semaphore.Weighted // a place a core, shared by all work that only computes
+	Cores      *semaphore.Weighted         // a place a core, shared by all work that only computes
+	Heed       func(context.Context) error // has Client heed what the user set meanwhile; nil: nothing
 	Log        *slog.Logger
 	Now        func() time.Time
 }
@@ -107,6 +108,11 @@ const articlesAtOnce = 4
 // Sync fetches the feeds that are due and the articles that are new in them.
 func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	started, before := time.Now(), s.deps.Client.Totals()
+	if s.deps.Heed != nil {
+		if err := s.deps.Heed(ctx); err != nil {
+			return Report{}, err
+		}
+	}
 	feeds, err := s.choose(ctx, o)
 	if err != nil {
 		return Report{}, err
