@@ -20,6 +20,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/app/web"
 	"sahifa/storage"
 )
@@ -38,6 +39,7 @@ type Program struct {
 	*commenting.Outbox
 	*commenting.Discussion
 	*commenting.Logins
+	Steps *undo.Steps
 
 	Kept *storage.Store // of a program made by Open
 	Dir  string         // where that is
@@ -64,7 +66,7 @@ func Join(o app.Options) *Program {
 	a := app.New(o)
 	return &Program{
 		App: a, Subscriptions: a.Subscriptions, Syncer: a.Syncer, Library: a.Library, Searcher: a.Searcher, drafts: a.Drafts,
-		Outbox: a.Outbox, Discussion: a.Discussion, Logins: a.Logins, ahead: ahead,
+		Outbox: a.Outbox, Discussion: a.Discussion, Logins: a.Logins, Steps: a.Steps, ahead: ahead,
 	}
 }
 
@@ -72,7 +74,7 @@ func Join(o app.Options) *Program {
 func Parts(s *storage.Store) app.Store {
 	return app.Store{
 		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
-		Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Settings: s.Settings, Maintenance: s.Maintenance,
+		Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash,
 	}
 }
 
