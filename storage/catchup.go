@@ -129,7 +129,7 @@ func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 				left = append(left, analysedArticle{ids[i], 0, index.Analyse(index.Input{Article: ids[i]})})
 			}
 		}
-		return writeSegment(tx, left)
+		return writeSegment(tx, index.NewBuilder(), left)
 	})
 	if err == nil {
 		x.wake()

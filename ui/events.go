@@ -48,6 +48,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Chosen:       w.chosenInSidebar,
 		MarkMenu:     func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
 		SyncFeed:     func(id int64) { w.sync.Start(fetching.Options{FeedID: id}) },
+		Older:        func(id int64) { w.sync.Start(fetching.Options{FeedID: id, Older: true}) },
 		Login:        w.login,
 		EditSearch:   func(query string) { w.list.SearchFor(query) },
 		AddFeed:      dialog(func() { w.subscribe.AddFeed() }),
