@@ -57,6 +57,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 			w.fill()
 			w.checkStore()
 			if o.Crash != "" {
+				o.Log.Info("a crash is told", "file", o.Crash)
 				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
 					w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
 				})
