@@ -82,6 +82,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/typefaces":             {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
 	"sahifa/acceptance/emptywindow":   {"sahifa/assets"},
 	"sahifa/acceptance/syncparts":     {},
+	"sahifa/acceptance/year":          {"sahifa/app", "sahifa/app/...", "sahifa/storage"},
 	"sahifa/acceptance":               {"sahifa/assets", "sahifa/app/page/score"},
 }
 
