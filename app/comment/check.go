@@ -4,6 +4,7 @@ import (
 	"net/mail"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -27,6 +28,7 @@ const (
 
 // RequirementsOf returns what a form requires, for checking a draft without the page.
 func RequirementsOf(p Page) news.CommentRequirements {
+	p.Questions = withoutInlinePictures(p.Questions)
 	n := news.CommentRequirements{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress, Questions: p.Questions}
 	if p.Service != nil {
 		p.Service.Require(&n)
@@ -50,6 +52,18 @@ func RequirementsOf(p Page) news.CommentRequirements {
 		}
 	}
 	return n
+}
+
+// withoutInlinePictures leaves out of questions the pictures that are in their
+// addresses: another is shown when it is asked for.
+func withoutInlinePictures(all []news.Question) []news.Question {
+	all = slices.Clone(all)
+	for i, q := range all {
+		if strings.HasPrefix(q.Picture, "data:") {
+			all[i].Picture = "data:"
+		}
+	}
+	return all
 }
 
 // Validate returns what is wrong with a draft: all that a site would refuse.

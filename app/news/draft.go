@@ -96,6 +96,7 @@ const (
 	OutcomeQuestion     OutcomeKind = "question"  // the form asks what only a person can answer
 	OutcomeOtherService OutcomeKind = "elsewhere" // another service hosts the comments; Message is its name
 	OutcomeBadField     OutcomeKind = "field"     // a field is missing or wrong
+	OutcomeUnfit        OutcomeKind = "unfit"     // a field is filled in as the site does not take it; Message is what it is called
 	OutcomeTooLong      OutcomeKind = "too_long"
 	OutcomeBlocked      OutcomeKind = "blocked" // as spam, or by a firewall
 	OutcomeGone         OutcomeKind = "gone"    // the page no longer exists

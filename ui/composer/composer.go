@@ -29,6 +29,7 @@ type App interface {
 	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
 	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
 
+	Challenge(ctx context.Context, id int64) (news.Challenge, error)
 	Queue(ctx context.Context, id int64) (news.Draft, error)
 	RememberWriter(ctx context.Context, d news.Draft) error
 	Withdraw(ctx context.Context, id int64) (news.Draft, error)
