@@ -3,7 +3,6 @@ package comment
 import (
 	"bytes"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +11,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Answer is a site's answer to a form that was sent.
@@ -24,8 +24,8 @@ type Answer struct {
 // commentFragment matches the fragment of a comment's address in WordPress,
 // otherFragment that in other systems.
 var (
-	commentFragment = regexp.MustCompile(`^comment-(\d+)$`)
-	otherFragment   = regexp.MustCompile(`^(?i:comment|cmt|c|post|reply|msg|p|remark|answer)s?[-_]?\d+$`)
+	commentFragment = pattern.MustCompile(`^comment-(\d+)$`)
+	otherFragment   = pattern.MustCompile(`^(?i:comment|cmt|c|post|reply|msg|p|remark|answer)s?[-_]?\d+$`)
 )
 
 // Judge returns what an answer means for a draft. again says that the same

@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // blocks is what people read on a page, in paragraphs, without what stands in
@@ -111,7 +111,7 @@ const (
 )
 
 // ofComments matches texts that speak of a comment or a field, folded.
-var ofComments = regexp.MustCompile(`تعليقك|التعليق|تعليقات|تعقيب|مشاركتك|ردك|رايك|رسالتك|الرمز|الاسم|البريد|تحقق|comment|reply|message|captcha|e-?mail|name`)
+var ofComments = pattern.MustCompile(`تعليقك|التعليق|تعليقات|تعقيب|مشاركتك|ردك|رايك|رسالتك|الرمز|الاسم|البريد|تحقق|comment|reply|message|captcha|e-?mail|name`)
 
 // since returns what stands in b but not in the page before: the texts of an
 // answer that are about it.
@@ -131,10 +131,10 @@ func (b *blocks) since(before *blocks, most int) (texts []string) {
 const maxFlagged = 50
 
 // errorMark matches the classes and roles of elements that say what is wrong.
-var errorMark = regexp.MustCompile(`(?i)(^|[-_\s])(errors?|errorlist|danger|invalid|alert|warning|fail(ed|ure)?)($|[-_\s])|help-block|validation|text-danger|field-error`)
+var errorMark = pattern.MustCompile(`(?i)(^|[-_\s])(errors?|errorlist|danger|invalid|alert|warning|fail(ed|ure)?)($|[-_\s])|help-block|validation|text-danger|field-error`)
 
 // certainError matches those of them that say nothing else.
-var certainError = regexp.MustCompile(`(?i)(^|[-_\s])(errors?|errorlist|danger|invalid|fail(ed|ure)?)($|[-_\s])|has-error|text-danger|field-error`)
+var certainError = pattern.MustCompile(`(?i)(^|[-_\s])(errors?|errorlist|danger|invalid|fail(ed|ure)?)($|[-_\s])|has-error|text-danger|field-error`)
 
 // isFlagged reports whether an element is marked as saying what is wrong.
 func isFlagged(n *html.Node) bool {

@@ -3,7 +3,6 @@ package comment
 import (
 	"net/mail"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Limits of WordPress' comment table in bytes, whatever the form says
@@ -131,7 +131,7 @@ func IsBlank(s string) bool {
 	}) < 0
 }
 
-var topLevelDomain = regexp.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
+var topLevelDomain = pattern.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
 
 // IsEmail reports whether an e-mail address is possible: well-formed, in a domain
 // whose last label is a name and not a number.

@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Bounds on a form.
@@ -154,8 +154,8 @@ func isPrompt(f news.FormField, n *html.Node) bool {
 // requiredMark matches what marks a required field in its label, and optional
 // what says that it is none, in folded text.
 var (
-	requiredMark = regexp.MustCompile(`\*|مطلوب|اجباري|الزامي|required|obligatoire`)
-	optional     = regexp.MustCompile(`(غير|ليس|لا) \S*(مطلوب|اجباري|الزامي|ضروري)|اختياري|optional|not required|facultatif`)
+	requiredMark = pattern.MustCompile(`\*|مطلوب|اجباري|الزامي|required|obligatoire`)
+	optional     = pattern.MustCompile(`(غير|ليس|لا) \S*(مطلوب|اجباري|الزامي|ضروري)|اختياري|optional|not required|facultatif`)
 )
 
 // isRequired reports whether a control must be filled in: by its attributes, by
@@ -280,9 +280,9 @@ func fold(s string) string { return arabic.Fold(s) }
 // that sites give to honeypots, and leaveEmpty the labels, folded, that tell
 // people to write nothing.
 var (
-	hiddenStyle  = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right|margin-top)\s*:\s*-(\d{3,}|\d{2,}r?em)|clip\s*:\s*rect\s*\(\s*[01]|clip-path\s*:\s*(inset\s*\(\s*(50|100)%|circle\s*\(\s*0)|scale[xy]?\s*\(\s*0\s*[,)]|(^|[;\s])(height|width|max-height|max-width|font-size)\s*:\s*[01](px)?\s*(;|!|$)`)
-	honeypotName = regexp.MustCompile(`(?i)honey|hpot|gotcha|\bhp\b|_hp_|nospam|no-?bots?\b|antispam|(^|[_-])(bot-?)?trap($|[_-])|bot-?field`)
-	leaveEmpty   = regexp.MustCompile(`(لا|بدون) ?(تكتب|تملا|تملئ|تعبئ|تدخل|تضع|كتابه)|(اترك|دع|يترك|اتركه)\S* .{0,30}(فارغ|خالي)|فارغا? ?(اذا|ان) كنت|leave .{0,30}(empty|blank)|(do not|don.?t) (fill|enter|type|write|change)|should be (left )?(empty|blank)|if you are (a )?human|ne (pas )?rempli|laisse[zr] .{0,30}vide`)
+	hiddenStyle  = pattern.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right|margin-top)\s*:\s*-(\d{3,}|\d{2,}r?em)|clip\s*:\s*rect\s*\(\s*[01]|clip-path\s*:\s*(inset\s*\(\s*(50|100)%|circle\s*\(\s*0)|scale[xy]?\s*\(\s*0\s*[,)]|(^|[;\s])(height|width|max-height|max-width|font-size)\s*:\s*[01](px)?\s*(;|!|$)`)
+	honeypotName = pattern.MustCompile(`(?i)honey|hpot|gotcha|\bhp\b|_hp_|nospam|no-?bots?\b|antispam|(^|[_-])(bot-?)?trap($|[_-])|bot-?field`)
+	leaveEmpty   = pattern.MustCompile(`(لا|بدون) ?(تكتب|تملا|تملئ|تعبئ|تدخل|تضع|كتابه)|(اترك|دع|يترك|اتركه)\S* .{0,30}(فارغ|خالي)|فارغا? ?(اذا|ان) كنت|leave .{0,30}(empty|blank)|(do not|don.?t) (fill|enter|type|write|change)|should be (left )?(empty|blank)|if you are (a )?human|ne (pas )?rempli|laisse[zr] .{0,30}vide`)
 )
 
 // isHoneypot reports whether a control is hidden from people, to catch programs

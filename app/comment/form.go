@@ -2,7 +2,6 @@ package comment
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,6 +9,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // candidate is a form of a page that may be the one for comments.
@@ -236,10 +236,10 @@ func isWordPress(form *html.Node) bool {
 }
 
 // commentBox matches the classes and ids of the box of one comment.
-var commentBox = regexp.MustCompile(`(?i)^(li-|div-|wp-)?(comment|cmt|reply|c)[-_]?(item|box|single|body|\d+)?[-_]?\d*$`)
+var commentBox = pattern.MustCompile(`(?i)^(li-|div-|wp-)?(comment|cmt|reply|c)[-_]?(item|box|single|body|\d+)?[-_]?\d*$`)
 
 // replyTo matches headings and names of forms that answer one comment.
-var replyTo = regexp.MustCompile(`(?i)reply[-_]?(form|to[-_]?comment|box)|comment[-_]?reply[-_]?form|form[-_]?reply`)
+var replyTo = pattern.MustCompile(`(?i)reply[-_]?(form|to[-_]?comment|box)|comment[-_]?reply[-_]?form|form[-_]?reply`)
 
 // answersOne reports whether a form answers one of the readers' comments: it
 // stands in a comment's box beside the comment, or names the comment that it

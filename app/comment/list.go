@@ -2,7 +2,6 @@ package comment
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Bounds on the comments that are read from one page.
@@ -21,7 +21,7 @@ const (
 
 // commentID matches the id of a comment's element in WordPress
 // and in wpDiscuz.
-var commentID = regexp.MustCompile(`^(?:(?:li-|div-|wp-)?comment-(\d+)|wpd-comm-(\d+)_\d+)$`)
+var commentID = pattern.MustCompile(`^(?:(?:li-|div-|wp-)?comment-(\d+)|wpd-comm-(\d+)_\d+)$`)
 
 // idOf returns the number of the comment whose element n is, "" if it is none.
 func idOf(n *html.Node) string {
@@ -170,7 +170,7 @@ func plainText(n *html.Node) string {
 	return s
 }
 
-var blankLines = regexp.MustCompile(`\n{3,}`)
+var blankLines = pattern.MustCompile(`\n{3,}`)
 
 // writePlain appends the text of the children of n to b.
 func writePlain(b *strings.Builder, n *html.Node, depth int) {
@@ -217,7 +217,7 @@ func writePlain(b *strings.Builder, n *html.Node, depth int) {
 }
 
 // commentLink matches the end of an address of a comment in WordPress.
-var commentLink = regexp.MustCompile(`#comment-(\d+)$`)
+var commentLink = pattern.MustCompile(`#comment-(\d+)$`)
 
 // FromFeed returns the comments in the entries of a comment feed, the oldest
 // first. In WordPress' feeds, a reply begins with a line that links to the

@@ -3,7 +3,6 @@ package comment
 import (
 	"bytes"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Page is what a page says to a reader who wants to comment on it.
@@ -122,7 +122,7 @@ func isSameSite(a, b string) bool {
 }
 
 // postID matches WordPress' number of a post in a short link.
-var postID = regexp.MustCompile(`[?&]p=(\d+)`)
+var postID = pattern.MustCompile(`[?&]p=(\d+)`)
 
 // readHead reads what the meta and link elements of a page tell.
 func (p *Page) readHead(doc *html.Node) {

@@ -10,7 +10,7 @@ type Article struct {
 	Canonical string // the page's own idea of its address
 	Language  string // BCP 47, "" if not known
 	HTML      string // sanitised by allow-list, addresses absolute
-	Text      string // the same as plain text, paragraphs divided by a blank line
+	Text      string // the same as plain text, paragraphs divided by a blank line; captions are with Pictures
 	Document  Document
 	Pictures  []PictureRef
 	Modified  time.Time
