@@ -86,7 +86,7 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 		tooLong(d.Site, maxSite, news.SiteTooLong)
 	}
 	// A form counts letters, as browsers do: UTF-16 code units.
-	switch n := lettersOf(d.Text); {
+	switch n := Letters(d.Text); {
 	case needs.MaxTextRunes > 0 && n > needs.MaxTextRunes:
 		add(news.TextOverLimit, strconv.Itoa(n), strconv.Itoa(needs.MaxTextRunes))
 	case n < needs.MinTextRunes && !IsBlank(d.Text):
@@ -109,9 +109,9 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 	return all
 }
 
-// lettersOf returns the length of a text as maxlength and minlength of HTML
-// count it.
-func lettersOf(s string) (n int) {
+// Letters returns the length of a text as maxlength and minlength of HTML count
+// it.
+func Letters(s string) (n int) {
 	for _, r := range s {
 		n += utf16.RuneLen(r)
 	}

@@ -12,7 +12,6 @@ import (
 
 	"sahifa/app/comment"
 	"sahifa/app/news"
-	"sahifa/app/picture"
 	"sahifa/app/web"
 )
 
@@ -76,7 +75,7 @@ func (s site) picture(ctx context.Context, p formPage, address string) ([]byte, 
 		return []byte(text), nil, err
 	}
 	answer, err := s.client.Get(ctx, web.Request{
-		URL: address, Accept: picture.Accept, Referer: p.URL, Fresh: true, MaxBytes: maxPictureBytes, Cookies: web.CookiesFor(p.URL, p.header, address),
+		URL: address, Accept: "image/*", Referer: p.URL, Fresh: true, MaxBytes: maxPictureBytes, Cookies: web.CookiesFor(p.URL, p.header, address),
 	})
 	if err != nil {
 		return nil, nil, err

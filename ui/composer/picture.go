@@ -63,7 +63,7 @@ func (a *questions) look() {
 		return
 	}
 	e.keep(func() {
-		async.Call(e.kit.Runner, &a.looking, func(ctx context.Context) (seen, error) { return e.see(ctx, e.draft.ID) }, func(s seen, err error) {
+		async.Call(e.kit.Runner, &a.looking, func(ctx context.Context) (seen, error) { return a.see(ctx, e.draft.ID) }, func(s seen, err error) {
 			if !e.kit.Failed(err) {
 				a.show(s)
 			}
@@ -79,7 +79,8 @@ type seen struct {
 }
 
 // see runs off the UI thread.
-func (e *editor) see(ctx context.Context, draft int64) (s seen, err error) {
+func (a *questions) see(ctx context.Context, draft int64) (s seen, err error) {
+	e := a.editor
 	if s.challenge, err = e.pane.app.Challenge(ctx, draft); err != nil {
 		return s, err
 	}
