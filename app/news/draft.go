@@ -199,6 +199,21 @@ type Comment struct {
 	Published time.Time
 	Held      bool // waits for moderation; only its author sees it
 	Own       bool // is one of the user's drafts
+	ToOwn     bool // answers one of them
+}
+
+// Reply is a reader's answer to one of the user's own comments.
+type Reply struct {
+	DraftID int64
+	Comment
+	Found time.Time
+}
+
+// OwnComment is one of the user's comments with what stands round it.
+type OwnComment struct {
+	Draft   Draft
+	Above   Comment // that it answers; without a Ref there is none
+	Replies []Reply // oldest first
 }
 
 // UnnumberedComment begins the Ref of a comment whose number the site does not
