@@ -87,7 +87,7 @@ func New(o Options) *App {
 		Client: o.Client, Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
 	})
 	commenters := commenting.Dependencies{
-		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
+		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
 		Checker: o.Checker, Keyring: o.Keyring, Log: o.Log, Now: now,
 	}
 	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)

@@ -152,6 +152,7 @@ func (w *window) composerEvents() composer.Events {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content, w.composer.Content}
 			w.dock.Refresh()
 		},
+		Resized: func() { w.dock.Refresh() },
 		Closed: func() {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content}
 			w.dock.Refresh()

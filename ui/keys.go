@@ -67,7 +67,7 @@ func (w *window) shortcuts() shortcuts.Table {
 		{Title: "keys.comments", Shortcuts: []shortcut{
 			{Words: "keys.compose", Letters: "t", Do: reading(func(a news.Article) { w.composer.Compose(a, news.Comment{}) })},
 			{Words: "keys.send", Shown: []string{"Ctrl+Enter"}},
-			{Words: "keys.next_mark", Shown: []string{"F8"}},
+			{Words: "keys.next_mark", Keys: alone(fyne.KeyF8), Do: w.composer.NextMark},
 		}},
 		{Title: "keys.window", Shortcuts: []shortcut{
 			{Words: "keys.panes", Keys: alone(fyne.KeyF6), Do: w.focusNext},
@@ -116,6 +116,7 @@ func (w *window) escape() {
 		overlay.CloseDialog()
 	case w.frame.drawer.Open():
 		w.frame.drawer.Close()
+	case w.composer.Escape():
 	case w.list.ChooseNone():
 	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
 		w.reader.Find.Close()
