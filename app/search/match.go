@@ -192,7 +192,7 @@ func (m *Matcher) HasPhrases() bool { return len(m.phrases) > 0 }
 
 // MatchesAll reports whether a text has all that is looked for.
 func (m *Matcher) MatchesAll(text string) bool {
-	words := slices.Collect(arabic.Tokens(text))
+	words := slices.Collect(arabic.Terms(text))
 	for k := range m.words {
 		if !slices.ContainsFunc(words, func(t arabic.Token) bool {
 			s := m.strengths(t.Word)

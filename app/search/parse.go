@@ -333,7 +333,7 @@ func (p *parser) longDate(value string) (from, to time.Time, ok bool) {
 
 // fold returns the words of a text, as many as the query may still have.
 func (p *parser) fold(text string) (words []string) {
-	for t := range arabic.Tokens(text) {
+	for t := range arabic.Terms(text) {
 		if p.wordsLeft--; p.wordsLeft < 0 {
 			p.note(TooLong, "")
 			break

@@ -134,7 +134,7 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q: %d words", s, words)
 		}
 		var first string
-		for tok := range arabic.Tokens(s) {
+		for tok := range arabic.Terms(s) {
 			first = tok.Word
 			break
 		}
