@@ -5,9 +5,21 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"sahifa/app/arabic"
+	"sahifa/assets/search"
 )
+
+// Shipped returns the lexicon of the lists that ship inside. It is loaded when
+// it is first asked for.
+var Shipped = sync.OnceValue(func() *Lexicon {
+	l, err := Load(search.Files)
+	if err != nil {
+		panic(err) // a test loads them
+	}
+	return l
+})
 
 // Lexicon is what the lists of assets/search know. It does not change once it
 // is loaded, and is safe for concurrent use. Words are folded.

@@ -195,6 +195,23 @@ func (l *Lexicon) withoutEnding(word string) (known []string) {
 	return known
 }
 
+// Inflections returns the stems that the forms of a word have that the lists
+// know, and the forms that no stem has. It is not ok for other words.
+func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
+	if !arabic.IsArabic(word) || arabic.IsStopWord(word) {
+		return nil, nil, false
+	}
+	lemma := l.lemmas(word)[0]
+	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 {
+		return nil, nil, false
+	}
+	stems, words = l.inflections(lemma)
+	if len(words) > 0 && lemma != word {
+		words = append(words, lemma)
+	}
+	return stems, words, true
+}
+
 // inflections returns the stems that the forms of a lemma have, and the forms
 // that no stem brings together: where the light stem of a word differs with
 // and without the article (وزير, ألوان), is very short, or takes a part of the
@@ -204,6 +221,9 @@ func (l *Lexicon) inflections(lemma string) (stems, words []string) {
 	switch {
 	case !l.isSafeStem(lemma, stem):
 		words = append(articled(lemma), bareForms(lemma)...)
+		if !strings.HasSuffix(lemma, "ه") && !strings.HasSuffix(lemma, "ات") {
+			words = append(words, "ال"+lemma+"ات", lemma+"ات", "ال"+lemma+"ين", lemma+"ين", "لل"+lemma+"ات")
+		}
 	case arabic.Stem(lemma) != stem:
 		stems, words = []string{stem}, bareForms(lemma)
 	default:
