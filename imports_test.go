@@ -56,11 +56,12 @@ var mayImport = map[string][]string{
 	"sahifa/app/apptest":     {"sahifa/app/...", "sahifa/storage"},
 
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
+	"sahifa/app/search/related":       {"sahifa/app/arabic", "sahifa/assets/search"},
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
 	"sahifa/storage/logfile":          {},
 	"sahifa/storage/pages":            {},
-	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search"},
+	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search", "sahifa/app/search/related"},
 	"sahifa/ui":                       {"sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
@@ -77,6 +78,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/typeset/oracle/beside": {"sahifa/ui/typeset"},
 	"sahifa/assets":                   {},
 	"sahifa/assets/rules":             {},
+	"sahifa/assets/search":            {},
 	"sahifa/assets/lang":              {"sahifa/app/news"},
 	"sahifa/ui/rtl/gallery":           {"sahifa/ui/rtl", "sahifa/ui/typefaces"},
 	"sahifa/ui/typefaces":             {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
