@@ -67,7 +67,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 
 func (w *window) syncEvents() syncbar.Events {
 	return syncbar.Events{
-		Changed: func() { w.bar.Update() },
+		Changed: func() { w.session.Syncing = w.sync.Running(); w.bar.Update(); w.list.ShowEmpty() },
 		Arrived: w.refresh,
 		Ended:   w.syncEnded,
 		Stopped: w.refresh,

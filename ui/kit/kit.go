@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"sahifa/app/news"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -108,7 +109,10 @@ func (k *Kit) Visit(address string) {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
 		return
 	}
-	k.Failed(k.App.OpenURL(u))
+	if err := k.App.OpenURL(u); err != nil { // there is no browser: the address can be taken elsewhere
+		k.App.Clipboard().SetContent(address)
+		k.Failed(news.NewProblem(news.NoBrowser, err, address))
+	}
 }
 
 // Copy puts a link on the clipboard and says so.
