@@ -182,9 +182,9 @@ func (w *window) composerEvents() composer.Events {
 func (w *window) settingsEvents() settings.Events {
 	return settings.Events{
 		LanguageChosen: func(code string) { w.words = lang.Load(code) },
-		LookChanged: func(row int) {
+		LookChanged: func(at settings.Place) {
 			w.rebuild()
-			w.settings.OpenAt(row)
+			w.settings.OpenAt(at)
 		},
 		ReextractAll:  func() { w.reader.Reextract() },
 		Import:        func() { w.subscribe.Import() },

@@ -60,6 +60,7 @@ func Run(ctx context.Context, o Options) error {
 			}
 			w.host.Runner.Go(w.outbox.Run)
 			w.host.Runner.Go(w.syncByItself)
+			w.host.Runner.Go(w.followClock)
 		})
 	})))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
@@ -90,6 +91,27 @@ func (w *window) listen(ctx context.Context, raise <-chan struct{}) {
 		case <-ctx.Done():
 			fyne.Do(w.fyneApp.Quit)
 			return
+		}
+	}
+}
+
+// followClock has the window look as the hour asks for, where the user wants that.
+func (w *window) followClock(ctx context.Context) {
+	const pause = time.Minute
+	shown := kit.LookClock.At(w.host.Now())
+	for {
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return
+		}
+		if now := kit.LookClock.At(w.host.Now()); now != shown {
+			shown = now
+			w.host.Runner.Post(func() {
+				if w.prefs.Look == kit.LookClock {
+					w.rebuild()
+				}
+			})
 		}
 	}
 }
