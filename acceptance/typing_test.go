@@ -89,7 +89,7 @@ func TestTypist(t *testing.T) {
 	}
 	a := app.New(app.Options{Client: web.New(web.Options{}), Store: app.Store{
 		Feeds: store.Feeds, Articles: store.Articles, Pictures: store.Pictures, Index: store.Index, SavedSearches: store.SavedSearches,
-		Drafts: store.Drafts, Outbox: store.Outbox, Comments: store.Comments, Settings: store.Settings, Maintenance: store.Maintenance, Lists: store.Lists, Marks: store.Marks, Trash: store.Trash,
+		Drafts: store.Drafts, Outbox: store.Outbox, Comments: store.Comments, Settings: store.Settings, Memory: store.Memory, Maintenance: store.Maintenance, Lists: store.Lists, Marks: store.Marks, Trash: store.Trash,
 	}})
 	w := kittest.New(t, "ar")
 	nothing := func() {}

@@ -29,6 +29,7 @@ type Store struct {
 	Index         Index
 	SavedSearches SavedSearches
 	Settings      Settings
+	Memory        archive.Memory
 	Maintenance   Maintenance
 	Lists         articles.Lists
 	Marks         undo.Marks
@@ -50,6 +51,7 @@ type Articles interface {
 	fetching.Articles
 	edition.Articles
 	commenting.ArticleStore
+	scraper.Articles
 	archive.Articles
 }
 
@@ -96,5 +98,7 @@ type Settings interface {
 type Maintenance interface {
 	// Check looks for damage and mends what can be mended without loss.
 	Check(ctx context.Context) (news.Health, error)
+	// DeepCheck reads all that the store holds and takes out what is spoilt.
+	DeepCheck(ctx context.Context) (news.Health, news.Salvage, error)
 	upkeep.Store
 }

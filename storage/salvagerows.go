@@ -61,7 +61,8 @@ func (x *salvager) readTables(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	roots, seen := x.from.Schema(), x.from.Free()
+	// A page that a tree leads to is in use, whatever the list of free pages says.
+	roots, seen, free := x.from.Schema(), map[uint32]bool{}, x.from.Free()
 	x.from.Tree(1, seen)
 	for _, l := range all {
 		if slices.Contains(derived, l.name) {
@@ -81,7 +82,7 @@ func (x *salvager) readTables(ctx context.Context) error {
 		x.from.Tree(root, seen)
 	}
 	for n := uint32(2); n <= x.from.Count(); n++ {
-		if seen[n] {
+		if seen[n] || free[n] {
 			continue
 		}
 		if rows, kind := x.from.Rows(n); kind != pages.NoLeaf && len(rows) > 0 {

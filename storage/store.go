@@ -18,6 +18,7 @@ type Store struct {
 	Index         *Index
 	SavedSearches *SavedSearches
 	Settings      *Settings
+	Memory        *Memory
 	Maintenance   *Maintenance
 	Lists         *Lists
 	Marks         *Marks
@@ -60,6 +61,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Index:         index,
 		SavedSearches: &SavedSearches{database: db, index: index},
 		Settings:      &Settings{db},
+		Memory:        &Memory{db},
 		Maintenance:   &Maintenance{db},
 		Lists:         &Lists{db},
 		Marks:         &Marks{db},

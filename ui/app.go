@@ -9,6 +9,7 @@ import (
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
+	"sahifa/app/news"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
 	"sahifa/app/undo"
@@ -46,6 +47,7 @@ type program struct {
 type keeper interface {
 	BackUpIfDue(ctx context.Context) (made bool, err error)
 	Check(ctx context.Context) error
+	Backups(ctx context.Context) ([]news.Backup, error)
 	EmptyTrash(ctx context.Context) error
 }
 
@@ -53,7 +55,7 @@ type keeper interface {
 type drafts = commenting.Drafts
 
 // programOf gives each pane the use-cases that it needs.
-func programOf(a *app.App) program {
+func programOf(a *app.App, version string) program {
 	return program{
 		articles: a.Library,
 		steps:    a.Steps,
@@ -98,10 +100,18 @@ func programOf(a *app.App) program {
 			*commenting.Logins
 			*subscribing.Subscriptions
 			*fetching.Syncer
+			*upkeep.Keeper
 			proxies
-		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, proxies{}},
+			release
+		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, a.Keeper, proxies{}, release(version)},
 	}
 }
+
+// release is the program's version.
+type release string
+
+// Version gives it.
+func (r release) Version() string { return string(r) }
 
 // proxies understands addresses of proxies, as the program does.
 type proxies struct{}

@@ -92,12 +92,6 @@ func (w *window) backUp() {
 	}, func(err error) { w.kit.Failed(err) })
 }
 
-// checkStore has the user told if the store is damaged.
-func (w *window) checkStore() {
-	async.Do(w.kit.Runner, nil, w.program.keeper.Check, func(err error) { w.kit.Failed(err) })
-	async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
-}
-
 func (w *window) subscribeEvents() subscribe.Events {
 	return subscribe.Events{
 		Subscribed: w.subscribed,

@@ -27,6 +27,7 @@ type fake struct {
 	slow     chan struct{} // if not nil, Article waits for it
 	remade   []int64
 	comments []news.Comment
+	damage   error // of the store
 	kittest.DraftStore
 }
 
@@ -181,5 +182,12 @@ func (f *fake) OutboxDue(context.Context) (time.Time, bool, error)     { return 
 func (f *fake) SetLogin(context.Context, string, string, string) error { return nil }
 
 func (f *fake) BackUpIfDue(context.Context) (bool, error) { return false, nil }
-func (f *fake) Check(context.Context) error               { return nil }
-func (f *fake) EmptyTrash(context.Context) error          { return nil }
+func (f *fake) Check(context.Context) error               { return f.damage }
+func (f *fake) Backups(context.Context) ([]news.Backup, error) {
+	return []news.Backup{{File: "/b/sahifa-2026-11-23.db", Day: time.Date(2026, 11, 23, 0, 0, 0, 0, time.Local), Bytes: 5 << 20}}, nil
+}
+func (f *fake) BackUpNow(context.Context) error               { return nil }
+func (f *fake) BackupFolder(context.Context) (string, error)  { return "/b", nil }
+func (f *fake) SetBackupFolder(context.Context, string) error { return nil }
+func (f *fake) Version() string                               { return "1.0" }
+func (f *fake) EmptyTrash(context.Context) error              { return nil }

@@ -281,7 +281,7 @@ func TestANoticeLeavesTheSidebarAlone(t *testing.T) {
 
 func TestReadingOnTheWholeScreen(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
-	w.toggleFull()
+	look{w}.toggleFull()
 	if w.frame.full {
 		t.Error("without an article there is nothing to read")
 	}
@@ -318,9 +318,9 @@ func TestZoom(t *testing.T) {
 		t.Errorf("text of %v, then %v; rows of %v, then %v", before, got.Body.Size, rows, got.RowRead.Size)
 	}
 	for range 20 {
-		w.zoom(-1)
+		look{w}.zoom(-1)
 	}
-	w.zoom(0)
+	look{w}.zoom(0)
 	settle()
 	if w.kit.Styles.Body.Size != before {
 		t.Errorf("Ctrl+0 gives %v", w.kit.Styles.Body.Size)

@@ -5,7 +5,6 @@ package ui
 import (
 	"context"
 	"log/slog"
-	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,6 +42,9 @@ type window struct {
 
 	notifier *notifier
 
+	wayOut     news.WayOut // of a damaged store, for which the window is closed
+	damageTold bool
+
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit
 	sidebar   *sidebar.Pane
@@ -68,6 +70,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 	w.host = kit.Host{
 		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
+		Damaged: w.tellDamage,
 	}
 	w.notifier = &notifier{app: a, runner: runner}
 	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())
@@ -111,27 +114,6 @@ func (w *window) build() fyne.CanvasObject {
 func (w *window) fill() {
 	w.sidebar.Load()
 	w.session.Choose(w.session.Source())
-}
-
-// zoom makes what is read larger or smaller by a step, 0: as large as usual.
-func (w *window) zoom(steps int) {
-	if w.prefs.Zoom(steps) {
-		w.settings.Remember()
-		w.rebuild()
-	}
-	size := strconv.Itoa(int(kit.TextSizes[w.prefs.Size]*100 + 0.5))
-	w.kit.Overlay.Notice(w.kit.Text("zoom.now", size+"%"))
-}
-
-// toggleFull shows the article on the whole screen without the other panes, or no
-// longer.
-func (w *window) toggleFull() {
-	full := !w.frame.full && w.reader.Showing()
-	w.frame.showFull(full)
-	w.win.SetFullScreen(full)
-	if full {
-		w.reader.Focus()
-	}
 }
 
 // rebuild puts new panes in the place of the old, which go on where those were.

@@ -12,6 +12,9 @@ import (
 // LongDate tells a day and hour in full: الثلاثاء 24 نوفمبر 2026، 14:05.
 func LongDate(w *lang.Words, t time.Time) string { return formatDate(w, t, "date.long") }
 
+// Date tells a day: 24 نوفمبر 2026.
+func Date(w *lang.Words, t time.Time) string { return formatDate(w, t, "date.day_year") }
+
 func formatDate(w *lang.Words, t time.Time, key string) string {
 	style := arabic.DateStyle{Months: arabic.MonthNames(w.Months), Calendar: arabic.Calendar(w.Calendar), Latin: w.Code != "ar"}
 	return w.Digits(style.Format(t, w.Text(key)))

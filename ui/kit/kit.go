@@ -28,6 +28,7 @@ type Host struct {
 	Shortcut func(*desktop.CustomShortcut) // does a shortcut that a field has no use for
 	Rune     func(rune)                    // does what a letter stands for outside of fields
 	Now      func() time.Time
+	Damaged  func(problem error) // shows the ways out of a damaged store; nil: there are none
 }
 
 // Kit is what all panes are made with.
@@ -91,6 +92,10 @@ func (k *Kit) Failed(err error) bool {
 		return err != nil
 	}
 	k.Log.Error("window", "err", err)
+	if k.Damaged != nil && news.AsProblem(err).Kind == news.StoreDamaged {
+		k.Damaged(err)
+		return true
+	}
 	k.Overlay.Failure(k.Words.Problem(err))
 	return true
 }
