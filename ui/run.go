@@ -81,6 +81,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	ending := context.WithoutCancel(ctx)
 	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 	w.kit.LogError(w.composer.Flush(ending))
+	w.kit.LogError(w.reader.Flush(ending))
 	cancel()
 	w.host.Runner.Wait()
 	return w.wayOut, nil
