@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/schedule":             {},
 	"sahifa/app/schedule/month":       {"sahifa/app/schedule"},
 	"sahifa/app/web":                  {"sahifa/app/news", "sahifa/app/schedule"},
-	"sahifa/app/feed":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/web"},
+	"sahifa/app/feed":                 {"sahifa/app/dom", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/web"},
 	"sahifa/app/comment":              {"sahifa/app/arabic", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/pattern"},
 	"sahifa/app/page":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/comment", "sahifa/app/dom", "sahifa/app/pattern"},
 	"sahifa/app/comment/rules":        {"sahifa/app/arabic"},
@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/page/train":           {"sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
 	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
 	"sahifa/app/picture":              {"sahifa/app/news"},
-	"sahifa/app/scraper":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/web"},
+	"sahifa/app/scraper":              {"sahifa/app/dom", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/web"},
 	"sahifa/app/edition":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/assets/edition"},
 
 	// The use-cases: none imports another, the store or a face. App joins them.
@@ -72,7 +72,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/atomicfile":            {"sahifa/app/news"},
 	"sahifa/ui/instance":              {},
 	"sahifa/ui/quiet":                 {},
-	"sahifa/storage/storetest":        {"sahifa/app/news", "sahifa/storage", "sahifa/storage/storetest"},
+	"sahifa/storage/storetest":        {"sahifa/app/identity", "sahifa/app/news", "sahifa/storage", "sahifa/storage/storetest"},
 	"sahifa/ui/typeset":               {},
 	"sahifa/ui/rtl":                   {"sahifa/ui/typeset/..."},
 	"sahifa/ui/typeset/oracle/beside": {"sahifa/ui/typeset"},

@@ -12,13 +12,10 @@ func FuzzUserFile(f *testing.F) {
 	f.Add("site a.example\nallow insult\n")
 	f.Add("\xff\xfe\x00")
 	f.Fuzz(func(t *testing.T, file string) {
-		l := newLexicon()
+		l := newLexiconReader()
 		if err := l.parse(UserFile, strings.NewReader(file), map[string][]Rule{}); err != nil {
 			return
 		}
-		l.buildIndex()
-		for _, token := range l.tokenize(file) {
-			l.annotate(&token)
-		}
+		newTokenizer(l.lexicon, arabizi{}).tokenize(file)
 	})
 }
