@@ -36,8 +36,7 @@ type articleWriter struct {
 
 	alone, skip int // how many commits to go without waiting, after the last wait in vain and from now
 
-	statements map[string]*sql.Stmt // of preparedTx: writerQueries
-	builder    *index.Builder
+	builder *index.Builder
 }
 
 // pendingArticle is an article on its way into the store, made ready for writing
@@ -60,14 +59,15 @@ type pendingArticle struct {
 func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 	w := &articleWriter{
 		database: db, indexer: x, queue: make(chan *pendingArticle), quit: make(chan struct{}), done: make(chan struct{}),
-		statements: map[string]*sql.Stmt{}, builder: index.NewBuilder(),
+		builder: index.NewBuilder(),
 	}
+	db.statements = map[string]*sql.Stmt{}
 	for _, q := range writerQueries {
 		st, err := db.writer.Prepare(q)
 		if err != nil {
 			return nil, err
 		}
-		w.statements[q] = st
+		db.statements[q] = st
 	}
 	go w.run()
 	return w, nil
@@ -76,7 +76,7 @@ func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 func (w *articleWriter) stop() {
 	close(w.quit)
 	<-w.done
-	for _, st := range w.statements {
+	for _, st := range w.database.statements {
 		_ = st.Close()
 	}
 }
