@@ -32,6 +32,7 @@ import (
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/app/upkeep"
 	"sahifa/app/web"
 )
@@ -51,6 +52,7 @@ type App struct {
 	Maintenance   Maintenance
 	Keeper        *upkeep.Keeper
 	Archive       *archive.Archive
+	Steps         *undo.Steps
 
 	edition *edition.Loader
 }
@@ -82,7 +84,7 @@ func New(o Options) *App {
 	o.Client.SetCredentials(credentials)
 
 	scraper := scraper.New(scraper.Dependencies{
-		Client: o.Client, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
+		Client: o.Client, Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
 	})
 	commenters := commenting.Dependencies{
 		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
@@ -94,14 +96,16 @@ func New(o Options) *App {
 		Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
 		Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 	})
+	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials, Planner: syncer})
 	return &App{
-		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials, Planner: syncer}),
+		Subscriptions: subscriptions,
+		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Subscriptions: subscriptions, Now: now}),
 		Syncer:        syncer,
 		Background: background.New(background.Dependencies{
 			Feeds: syncer, Settings: s.Settings, Network: background.SystemNetwork, Log: o.Log, Now: now,
 		}),
 		Library: articles.New(articles.Dependencies{
-			Articles: s.Articles, History: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
+			Articles: s.Articles, Lists: s.Lists, History: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
 		}),
 		Searcher:    searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now}),
 		Drafts:      drafts,

@@ -70,7 +70,7 @@ func (s *Articles) Elsewhere(ctx context.Context, feedID int64, items []identity
 			marks = append(marks, int64(m))
 		}
 	}
-	query := selectKnown + "JOIN entry_index x ON x.feed_id = e.feed_id AND x.status_id = e.status_id WHERE e.feed_id <> ? AND e.feed_id <> 0 AND x.key IN (%)"
+	query := selectKnown + "JOIN entry_index x ON x.feed_id = e.feed_id AND x.status_id = e.status_id WHERE e.feed_id <> ? AND e.feed_id <> 0 AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed = 1) AND x.key IN (%)"
 	if err := s.collectKnown(ctx, found, query, marks, feedID); err != nil {
 		return nil, err
 	}

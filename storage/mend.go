@@ -162,7 +162,7 @@ func readableTables(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	if id != applicationID || version != len(all) { // migrations tell more of an older one than its tables
+	if id != applicationID || version != all[len(all)-1].version { // migrations tell more of an older one than its tables
 		return fmt.Errorf("%w: application id %#x, version %d", errDamaged, id, version)
 	}
 	wrong, err := soundness(ctx, db, "quick_check", maxVerdicts)

@@ -20,6 +20,9 @@ type Store struct {
 	Settings      *Settings
 	Memory        *Memory
 	Maintenance   *Maintenance
+	Lists         *Lists
+	Marks         *Marks
+	Trash         *Trash
 
 	db      *database
 	writer  *articleWriter
@@ -60,6 +63,9 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Settings:      &Settings{db},
 		Memory:        &Memory{db},
 		Maintenance:   &Maintenance{db},
+		Lists:         &Lists{db},
+		Marks:         &Marks{db},
+		Trash:         &Trash{database: db, indexer: indexer},
 		db:            db, writer: writer, indexer: indexer,
 	}, nil
 }

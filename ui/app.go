@@ -12,6 +12,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/app/upkeep"
 	"sahifa/ui/composer"
 	"sahifa/ui/kit"
@@ -28,6 +29,7 @@ import (
 // any goroutine and may take their time.
 type program struct {
 	articles   session.Articles
+	steps      session.Steps
 	pictures   kit.PictureStore
 	sidebar    sidebar.App
 	background background
@@ -46,6 +48,7 @@ type keeper interface {
 	BackUpIfDue(ctx context.Context) (made bool, err error)
 	Check(ctx context.Context) error
 	Backups(ctx context.Context) ([]news.Backup, error)
+	EmptyTrash(ctx context.Context) error
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.
@@ -55,6 +58,7 @@ type drafts = commenting.Drafts
 func programOf(a *app.App, version string) program {
 	return program{
 		articles: a.Library,
+		steps:    a.Steps,
 		pictures: a.Library,
 		sidebar: struct {
 			*subscribing.Subscriptions
@@ -86,7 +90,10 @@ func programOf(a *app.App, version string) program {
 			*commenting.Outbox
 		}{a.Drafts, a.Outbox},
 		outbox: a.Outbox,
-		keeper: a.Keeper,
+		keeper: struct {
+			*upkeep.Keeper
+			*undo.Steps
+		}{a.Keeper, a.Steps},
 		settings: struct {
 			app.Settings
 			*articles.Library

@@ -22,6 +22,7 @@ import (
 	"sahifa/assets"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
 	"sahifa/ui/typefaces"
@@ -56,6 +57,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		fyne.Do(func() {
 			w.fill()
 			w.checkStore()
+			async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 			if o.Crash != "" {
 				o.Log.Info("a crash is told", "file", o.Crash)
 				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {

@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // Filter says which articles a list shows, the newest first. Zero fields do not
 // restrict it.
@@ -12,7 +15,14 @@ type Filter struct {
 	Starred bool
 	Limit   int    // rows, 0 means 50
 	After   Cursor // only rows after this one
+
+	Oldest bool   // the oldest first, not the newest
+	Since  Cursor // only this article and newer ones
+	Until  Cursor // only this article and older ones
 }
+
+// Before gives the place of the newest article that may be older than a time.
+func Before(t time.Time) Cursor { return Cursor{Time: t.Add(-time.Millisecond), ID: math.MaxInt64} }
 
 // Cursor is the position of a row in a list, for asking for the rows after it.
 type Cursor struct {

@@ -173,7 +173,7 @@ func Ways(k *kit.Kit, problem error, backups []news.Backup, note string, chosen 
 	if damaged || kind.Kind == news.StoreForeign || kind.Kind == news.StoreMissing {
 		if len(backups) > 0 {
 			b := backups[0]
-			way(k.Text("rescue.backup", kit.Day(k.Words, b.Day), Size(k, b.Bytes)), "rescue.backup_note", func() {
+			way(k.Text("rescue.backup", kit.Date(k.Words, b.Day), Size(k, b.Bytes)), "rescue.backup_note", func() {
 				chosen(news.WayOut{Way: news.WayBackup, File: b.File})
 			})
 		}
