@@ -72,3 +72,26 @@ func isCard(n *html.Node) bool {
 	}
 	return leads && size-linked <= maxBesideLinks && 2*linked > size
 }
+
+// removeTeaserArticles removes article elements that are teasers: a link, a
+// picture, a headline, and no running text. Where a page has several beside an
+// article with a text, they lead to others.
+func removeTeaserArticles(doc *html.Node) {
+	weights := weighProse(doc)
+	var teasers []*html.Node
+	hasText := false
+	for n := range dom.Elements(doc, atom.Article) {
+		switch {
+		case weights[n] >= minArticle:
+			hasText = true
+		case weights[n] == 0 && dom.First(n, atom.A) != nil && dom.First(n, atom.H1, atom.Blockquote, atom.Video, atom.Iframe) == nil && dom.TextLength(n, maxCard+1) <= maxCard:
+			teasers = append(teasers, n)
+		}
+	}
+	if !hasText && weights[doc] < minArticle || len(teasers) < minCards {
+		return
+	}
+	for _, n := range teasers {
+		dom.Remove(n)
+	}
+}
