@@ -31,6 +31,8 @@ type articleWriter struct {
 	quit  chan struct{}
 	done  chan struct{}
 
+	backlog backlog
+
 	alone, skip int // how many commits to go without waiting, after the last wait in vain and from now
 
 	statements map[string]*sql.Stmt // of preparedTx: writerQueries
@@ -75,6 +77,13 @@ func (w *articleWriter) stop() {
 	for _, st := range w.statements {
 		_ = st.Close()
 	}
+}
+
+// enter counts an article that its caller makes ready; leave is called when it is
+// committed, or will not be.
+func (w *articleWriter) enter() (leave func()) {
+	w.backlog.add(1)
+	return func() { w.backlog.add(-1) }
 }
 
 // add has an article written and gives back when it is committed.

@@ -3,7 +3,6 @@ package comment
 import (
 	"net/mail"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,6 +13,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Limits of WordPress' comment table in bytes, whatever the form says
@@ -28,11 +28,8 @@ const (
 // RequirementsOf returns what a form requires, for checking a draft without the page.
 func RequirementsOf(p Page) news.CommentRequirements {
 	n := news.CommentRequirements{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress, Questions: p.Questions}
-	if p.Isso != nil {
-		n.HasName, n.HasEmail, n.HasSite, n.AcceptsReplies = true, true, true, true
-		n.NameRequired, n.EmailRequired = p.Isso.nameRequired, p.Isso.emailRequired
-		n.MinTextRunes, n.MaxTextRunes = 3, 65_535
-		return n
+	if p.Service != nil {
+		p.Service.Require(&n)
 	}
 	if p.Form == nil {
 		return n
@@ -120,7 +117,7 @@ func IsBlank(s string) bool {
 	}) < 0
 }
 
-var topLevelDomain = regexp.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
+var topLevelDomain = pattern.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
 
 // IsEmail reports whether an e-mail address is possible: well-formed, in a domain
 // whose last label is a name and not a number.

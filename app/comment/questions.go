@@ -1,10 +1,10 @@
 package comment
 
 import (
-	"regexp"
 	"strings"
 
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // What a form asks that only its writer can answer.
@@ -12,9 +12,9 @@ import (
 // challengeWords matches the names and labels, folded, of fields that tell
 // people from programs, and sum the sums that they ask.
 var (
-	challengeWords = regexp.MustCompile(`captcha|كابتشا|كابتش|(رمز|كود|رقم) (ال)?(تحقق|امان|التاكيد|الحمايه|الظاهر)|الرمز|الحروف|الارقام|الظاهر|في الصوره|روبوت|انسان|برنامج الي|رسائل مزعجه|` +
+	challengeWords = pattern.MustCompile(`captcha|كابتشا|كابتش|(رمز|كود|رقم) (ال)?(تحقق|امان|التاكيد|الحمايه|الظاهر)|الرمز|الحروف|الارقام|الظاهر|في الصوره|روبوت|انسان|(^|[^\p{L}])بشر|للتحقق|برنامج الي|رسائل مزعجه|` +
 		`(ناتج|حاصل|مجموع|نتيجه|جواب|اجب|سوال|يساوي|كم )|verif(y|ication)|secur(e|ity)[-_ ]?(code|question|image)|robot|human|anti-?spam|spam-?(check|protect|question)|\bsum\b|math|answer|riddle|question`)
-	sum = regexp.MustCompile(`\d+\s*[-+*x×/÷−–]\s*\d+|(زائد|ناقص|ضرب|مضروب|plus|minus|times)`)
+	sum = pattern.MustCompile(`\d+\s*[-+*x×/÷−–]\s*\d+|(زائد|ناقص|ضرب|مضروب|plus|minus|times)`)
 )
 
 // isChallenge reports whether a field asks what tells people from programs.
@@ -26,6 +26,12 @@ func isChallenge(f news.FormField) bool {
 		return false
 	}
 	words := fold(f.Name + " " + f.ID + " " + f.Label)
+	if strings.ContainsAny(f.Label, "؟?") && !optional.MatchString(fold(f.Label)) {
+		return f.Value == ""
+	}
+	if f.Picture && strings.TrimSpace(f.Label) == "" { // what else than what it shows could be meant
+		return f.Value == ""
+	}
 	return f.Value == "" && (challengeWords.MatchString(words) || sum.MatchString(words))
 }
 
@@ -148,7 +154,7 @@ func Labels(all []news.Question) string {
 
 // subscriptionWords matches boxes, folded, that have the site write to the
 // reader: they are never ticked unasked.
-var subscriptionWords = regexp.MustCompile(`subscri|notif|newsletter|follow|mailing|opt-?in|اشترك|اشتراك|اعلمني|ابلغني|اشعار|اشعرني|نبهني|اخطرني|تنبيه|بالبريد|النشره|القائمه|راسلني|ارسلوا? لي|تابع|متابعه|abonn|inform`)
+var subscriptionWords = pattern.MustCompile(`subscri|notif|newsletter|follow|mailing|opt-?in|اشترك|اشتراك|اعلمني|ابلغني|اشعار|اشعرني|نبهني|اخطرني|تنبيه|بالبريد|النشره|القائمه|راسلني|ارسلوا? لي|تابع|متابعه|abonn|inform`)
 
 // isSubscription reports whether a box subscribes the reader to something.
 func isSubscription(f news.FormField) bool {

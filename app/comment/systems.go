@@ -59,6 +59,18 @@ var systems = []system{
 	{"VK", []string{"vk_comments", "vk.widgets.comments"}},
 	{"HTML Comment Box", []string{"htmlcommentbox", "hcb_wrapper"}},
 	{"Comments.App (Telegram)", []string{"comments.app/js"}},
+	{"LiveRe", []string{"livere", "lv-container"}},
+	{"Telegram", []string{"data-telegram-discussion", "telegram.org/js/telegram-widget"}},
+	{"ReplyBox", []string{"getreplybox", "replybox"}},
+	{"Remarkbox", []string{"remarkbox"}},
+	{"Commentics", []string{"commentics", "cmtx_"}},
+	{"Cactus Comments", []string{"cactus.chat", "cactus-comment"}},
+	{"Schnack", []string{"schnack"}},
+	{"Welcomments", []string{"welcomments"}},
+	{"JustComments", []string{"just-comments"}},
+	{"Ghost", []string{"data-ghost-comments", "ghost/comments-ui"}},
+	{"Wix", []string{"wix-comments", "comments.wix"}},
+	{"Metype", []string{"metype"}},
 	{"JComments", []string{"jcomments"}},
 	{"Komento", []string{"komento"}},
 }
@@ -84,13 +96,30 @@ const generalCheck = "CAPTCHA"
 func firstMatch(names string, all []system) string {
 	for _, s := range all {
 		for _, part := range s.parts {
-			if strings.Contains(names, part) {
+			if s.name == generalCheck && strings.Contains(names, part) || beginsIn(names, part) {
 				return s.name
 			}
 		}
 	}
 	return ""
 }
+
+// beginsIn reports whether a part stands in a text of names where a word
+// begins: "h-captcha" is none of "math-captcha".
+func beginsIn(names, part string) bool {
+	for from := 0; ; {
+		i := strings.Index(names[from:], part)
+		if i < 0 {
+			return false
+		}
+		if i += from; i == 0 || !isWordByte(names[i-1]) || !isWordByte(part[0]) {
+			return true
+		}
+		from = i + len(part)
+	}
+}
+
+func isWordByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' }
 
 // maxScript bounds what is read of a script in a page, in bytes: a
 // configuration is short.

@@ -122,7 +122,9 @@ type CommentForm struct {
 	Action   string
 	Method   string
 	Fields   []FormField
-	Previews bool // its only button shows the comment first
+	Previews bool   // its only button shows the comment first
+	Charset  string // that it is sent in, "" for the page's
+	Parts    bool   // it is sent as multipart/form-data
 }
 
 // FormField is one control of a form.
@@ -141,6 +143,7 @@ type FormField struct {
 	MinLength int      // minlength in characters, 0 for none
 	Choices   []Choice // of a select; of a checkbox or radio button its own
 	Picture   bool     // a picture beside it shows what to type
+	Pattern   string   // regular expression that all of the value must fit, "" for none
 }
 
 // Place is where in its article a picture is.

@@ -2,7 +2,6 @@ package page
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,14 +10,15 @@ import (
 	"sahifa/app/comment"
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // rulesHeading matches the heading of a site's rules for comments.
-var rulesHeading = regexp.MustCompile(`^(شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب) (نشر |كتابة |إضافة )?(ال)?(تعليق|تعليقات|نشر|مشاركة)( والنشر)?( في الموقع)?\s*[:：]?|^(comment(s|ing)?|community) (policy|rules|guidelines)\b`)
+var rulesHeading = pattern.MustCompile(`^(شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب) (نشر |كتابة |إضافة )?(ال)?(تعليق|تعليقات|نشر|مشاركة)( والنشر)?( في الموقع)?\s*[:：]?|^(comment(s|ing)?|community) (policy|rules|guidelines)\b`)
 
 // rulesHeadingStart matches the first word of such a heading. It is a quick
 // test for rulesHeading.
-var rulesHeadingStart = regexp.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
+var rulesHeadingStart = pattern.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
 
 // maxRulesRunes bounds the text of a site's rules.
 const maxRulesRunes = 4000

@@ -3,13 +3,13 @@ package page
 // This file decides what readers of a page do not see.
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // moveStreamed moves text into place that a script of the page would move:
@@ -81,7 +81,7 @@ func hiddenText(doc *html.Node) *html.Node {
 
 // screenReaderClass matches what only screen readers are told, like "caption, "
 // or "skip to the end".
-var screenReaderClass = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
+var screenReaderClass = pattern.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
 
 // isHidden reports whether an element is hidden by an attribute, a class or
 // its style. What holds a picture may be shown by a script later, so it is not

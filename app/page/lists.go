@@ -4,13 +4,13 @@ package page
 // have: lists of definitions, and code beside its line numbers.
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // replaceDefinitions makes paragraphs of lists of definitions: the term, in bold,
@@ -39,7 +39,7 @@ func replaceDefinitions(body *html.Node) {
 }
 
 // lineNumbers matches a column of line numbers.
-var lineNumbers = regexp.MustCompile(`^\d+(\s+\d+)*$`)
+var lineNumbers = pattern.MustCompile(`^\d+(\s+\d+)*$`)
 
 // unwrapCodeTables replaces tables that hold code beside its line numbers with
 // the code: in one cell for all of it, or with a row for each line.

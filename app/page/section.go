@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,10 +10,11 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // homeLink matches the first link of a breadcrumb.
-var homeLink = regexp.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة ال[أا]ولى)$|^home$|^accueil$`)
+var homeLink = pattern.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة ال[أا]ولى)$|^home$|^accueil$`)
 
 // Bounds on a breadcrumb. A menu begins with the home page, too, but is longer.
 const (
@@ -103,7 +103,7 @@ func isTrail(box *html.Node, links []*html.Node) bool {
 }
 
 // sectionClass matches the class of an element that holds the section's name.
-var sectionClass = regexp.MustCompile(`(^|[-_ ])(sec|section|cat|category|rubrique|kicker|qism|channel)([-_ ]?(name|title|link))?([-_ ]|$)`)
+var sectionClass = pattern.MustCompile(`(^|[-_ ])(sec|section|cat|category|rubrique|kicker|qism|channel)([-_ ]?(name|title|link))?([-_ ]|$)`)
 
 // maxDistance is how many elements from the headline the section's name is
 // looked for.
@@ -149,7 +149,7 @@ func sectionName(n *html.Node, title string) string {
 
 // sectionPath matches the addresses of sections. Some sites mark their links
 // like those of tags.
-var sectionPath = regexp.MustCompile(`/category/|[?&]cat=`)
+var sectionPath = pattern.MustCompile(`/category/|[?&]cat=`)
 
 // isSectionLink reports whether a link is marked as the article's section, as
 // WordPress does.

@@ -2,13 +2,13 @@ package page
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // visibleShortLink returns the address in a box with a label like "short link":
@@ -49,4 +49,4 @@ func isShortLinkLabel(s string) bool {
 	return (strings.Contains(s, "رابط") || strings.HasPrefix(s, "short")) && shortLinkLabel.MatchString(s)
 }
 
-var plainAddress = regexp.MustCompile(`https?://[^\s<>"']{4,200}`)
+var plainAddress = pattern.MustCompile(`https?://[^\s<>"']{4,200}`)

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,11 +10,12 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // standfirstClass matches the class of the opening paragraph where it stands
 // before the text.
-var standfirstClass = regexp.MustCompile(`\b(standfirst|article-?_*(lead|intro|announce|summary)\w*|entry-summary|post-excerpt|lead-?(text|paragraph)|b-article__lead)\b|[-_ ](summary|chapo|sub-?title|sub-?head(ing|line)?|chapeau|intro|lead|lede|deck|dek|excerpt|abstract|teaser|vorspann|ingress|manchet|anriss)[-_ ]`)
+var standfirstClass = pattern.MustCompile(`\b(standfirst|article-?_*(lead|intro|announce|summary)\w*|entry-summary|post-excerpt|lead-?(text|paragraph)|b-article__lead)\b|[-_ ](summary|chapo|sub-?title|sub-?head(ing|line)?|chapeau|intro|lead|lede|deck|dek|excerpt|abstract|teaser|vorspann|ingress|manchet|anriss)[-_ ]`)
 
 // The length of a standfirst. Less is a kicker, more is the text itself.
 const (

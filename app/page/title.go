@@ -3,7 +3,6 @@ package page
 // This file chooses an article's title among those that a page gives it.
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // titles are those that a page's metadata gives.
@@ -72,7 +72,7 @@ func (m *metadata) agreedTitle(doc *html.Node, window string) string {
 
 // afterTitle matches what divides a headline from what sites put after it, in
 // any script. A colon after the word is part of the headline.
-var afterTitle = regexp.MustCompile(`^(\s+[^\p{L}\p{N}\s]+\s|[：｜・－_])`)
+var afterTitle = pattern.MustCompile(`^(\s+[^\p{L}\p{N}\s]+\s|[：｜・－_])`)
 
 // sameWords reports whether two titles have the same words, however they are
 // set.
@@ -137,7 +137,7 @@ func cleanTitle(title, site string, headline *html.Node) string {
 }
 
 // titleSeparator matches what divides a headline from the site's name.
-var titleSeparator = regexp.MustCompile(`^ [|–—:»·-]+ `)
+var titleSeparator = pattern.MustCompile(`^ [|–—:»·-]+ `)
 
 // titleBars are what sites put between a headline and their name.
 var titleBars = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / ", " : ", ": "}

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // Thresholds of the classification. keepThreshold is below one half because an
@@ -137,7 +137,7 @@ func isLittleKept(ls []Line) bool {
 
 // timeOfDay matches the time above an update of a live blog. A text with
 // minUpdates of them is one.
-var timeOfDay = regexp.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
+var timeOfDay = pattern.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
 
 const minUpdates = 4
 

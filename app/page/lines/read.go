@@ -1,7 +1,6 @@
 package lines
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // Line is one line of a text.
@@ -267,7 +267,7 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 
 // smallFont matches a style with letters that are too small for the text
 // itself.
-var smallFont = regexp.MustCompile(`font-size\s*:\s*(?:[5-9]|1[0-2])(?:\.\d+)?\s*p[xt]|font-size\s*:\s*(?:x-|xx-)?small`)
+var smallFont = pattern.MustCompile(`font-size\s*:\s*(?:[5-9]|1[0-2])(?:\.\d+)?\s*p[xt]|font-size\s*:\s*(?:x-|xx-)?small`)
 
 func isSmallPrint(n *html.Node) bool {
 	only := n.FirstChild

@@ -1,0 +1,103 @@
+package pattern
+
+import (
+	"maps"
+	"regexp/syntax"
+	"slices"
+)
+
+// depth is how many bytes of a beginning the filter looks at: three Arabic
+// letters, six Latin ones.
+const depth = 6
+
+// outside stands for what is before the first byte of a text and after the last.
+const outside = 256
+
+// filter finds the places of a text at which a match may begin. The beginnings
+// are put in 64 groups, each a bit: at[i][b] has the groups of which some
+// beginning may have byte b at place i, and before[b] those that b may stand in
+// front of.
+type filter struct {
+	before   [outside + 1]uint64
+	at       [depth][outside + 1]uint64
+	anything bool // a match may begin with anything: there is nothing to look for
+	anchored bool // a match begins where the text does
+}
+
+func newFilter(expression string) *filter {
+	parsed, err := syntax.Parse(expression, syntax.Perl)
+	if err != nil {
+		return &filter{anything: true} // the expression was compiled, so this cannot be
+	}
+	f := &filter{anchored: true}
+	distinct := map[string]beginning{}
+	for _, b := range beginnings(parsed, depth) {
+		before := b.beforeFirst()
+		f.anchored = f.anchored && before.isOnlyOutside()
+		f.anything = f.anything || b.isAnything() && before.isAll()
+		distinct[b.key()] = b
+	}
+	for i, key := range slices.Sorted(maps.Keys(distinct)) {
+		f.add(distinct[key], uint64(1)<<(i*64/len(distinct)))
+	}
+	return f
+}
+
+// add puts a beginning into a group.
+func (f *filter) add(b beginning, group uint64) {
+	before := b.beforeFirst()
+	for c := range outside + 1 {
+		if before.has(c) {
+			f.before[c] |= group
+		}
+		for i := range f.at {
+			if i >= len(b.bytes) || b.bytes[i].has(c) {
+				f.at[i][c] |= group
+			}
+		}
+	}
+}
+
+// mayMatch reports whether a match may begin somewhere in s.
+func (f *filter) mayMatch(s string) bool {
+	if f.anything {
+		return true
+	}
+	if f.anchored {
+		return f.mayBegin(s, 0)
+	}
+	last := max(0, len(s)-depth+1)
+	previous := outside
+	for i := range last {
+		groups := f.before[previous] & f.at[0][s[i]] & f.at[1][s[i+1]]
+		if groups != 0 && groups&f.at[2][s[i+2]]&f.at[3][s[i+3]]&f.at[4][s[i+4]]&f.at[5][s[i+5]] != 0 {
+			return true
+		}
+		previous = int(s[i])
+	}
+	for i := last; i <= len(s); i++ {
+		if f.mayBegin(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBegin reports whether a match may begin at s[i:].
+func (f *filter) mayBegin(s string, i int) bool {
+	previous := outside
+	if i > 0 {
+		previous = int(s[i-1])
+	}
+	groups := f.before[previous]
+	for k := range f.at {
+		c := outside
+		if i+k < len(s) {
+			c = int(s[i+k])
+		}
+		if groups &= f.at[k][c]; groups == 0 {
+			return false
+		}
+	}
+	return true
+}
