@@ -69,8 +69,8 @@ func lastOfBreadcrumb(home *html.Node, title string) (section string) {
 // trailName matches the names of breadcrumbs, trailMark what stands between their
 // links.
 var (
-	trailName = regexp.MustCompile(`(?i)crumb|(^|[-_ ])(trail|masar|path)([-_ ]|$)`)
-	trailMark = regexp.MustCompile(`[›»>/\\|→←‹«·•]`)
+	trailName = pattern.MustCompile(`(?i)crumb|(^|[-_ ])(trail|masar|path)([-_ ]|$)`)
+	trailMark = pattern.MustCompile(`[›»>/\\|→←‹«·•]`)
 )
 
 // isTrail reports whether links lead from the home page to the article, and do
