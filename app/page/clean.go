@@ -54,6 +54,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 		}
 	}
 	removeNamed(body, named)
+	removeCards(body)
 	removeShortcodes(body)
 	moveTableCaptions(body)
 	unwrapCodeTables(body)
