@@ -109,3 +109,11 @@ func BenchmarkMatchString(b *testing.B) {
 		}
 	})
 }
+
+func BenchmarkNewFilter(b *testing.B) {
+	for b.Loop() {
+		for _, e := range expressions {
+			newFilter(e)
+		}
+	}
+}
