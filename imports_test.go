@@ -44,6 +44,7 @@ var mayImport = map[string][]string{
 	// The use-cases: none imports another, the store or a face. App joins them.
 	"sahifa/app/archive":     {"sahifa/app/feed", "sahifa/app/identity", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/search"},
 	"sahifa/app/upkeep":      {"sahifa/app/news"},
+	"sahifa/app/undo":        {"sahifa/app/news", "sahifa/app/search"},
 	"sahifa/app/subscribing": {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/web"},
 	"sahifa/app/fetching":    {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/schedule", "sahifa/app/web"},
 	"sahifa/app/articles":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/scraper", "sahifa/app/web"},
@@ -60,12 +61,12 @@ var mayImport = map[string][]string{
 	"sahifa/storage/logfile":          {},
 	"sahifa/storage/pages":            {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search"},
-	"sahifa/ui":                       {"sahifa/app", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
-	"sahifa/ui/*":                     {"sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
+	"sahifa/ui":                       {"sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/*":                     {"sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},
-	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
-	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/ui/kit/async", "sahifa/assets/lang"},
+	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
+	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit/async", "sahifa/assets/lang"},
 	"sahifa/ui/cli":                   {"sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
 	"sahifa/ui/atomicfile":            {"sahifa/app/news"},
 	"sahifa/ui/instance":              {},

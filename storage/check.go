@@ -123,15 +123,16 @@ func indexMissing(db *database, tx *sql.Tx) error {
 	return nil
 }
 
+// dropIndex empties the search index.
+var dropIndex = []string{
+	"DELETE FROM index_segments", "DELETE FROM index_blocks", "DELETE FROM index_docs", "DELETE FROM index_dead",
+	"UPDATE index_state SET deaths = deaths + 1",
+}
+
 // rebuildIndex drops an index that cannot be read and builds it again.
 func rebuildIndex(db *database, tx *sql.Tx) error {
-	for _, q := range []string{
-		"DELETE FROM index_segments", "DELETE FROM index_blocks", "DELETE FROM index_docs", "DELETE FROM index_dead",
-		"UPDATE index_state SET deaths = deaths + 1",
-	} {
-		if _, err := tx.Exec(q); err != nil {
-			return err
-		}
+	if err := execAll(dropIndex...)(db, tx); err != nil {
+		return err
 	}
 	return indexMissing(db, tx)
 }

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 
 	"sahifa/app/news"
 )
@@ -19,28 +18,12 @@ func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.Draft
 	case news.StateSending:
 		d.State = news.StateUnknown
 	}
-	needs, err := json.Marshal(d.Requirements)
-	if err != nil {
-		return false, s.problem(err)
-	}
-	explained, err := json.Marshal(append([]news.Explanation{}, d.Explained...))
-	if err != nil {
-		return false, s.problem(err)
-	}
 	err = s.writeDurably(ctx, func(tx *sql.Tx) error {
 		var there bool
 		if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM drafts WHERE created = ? AND page_url = ? AND text = ?)", millis(d.Created), d.Page, d.Text).Scan(&there); err != nil || there {
 			return err
 		}
-		done, err := tx.Exec(`INSERT INTO drafts (article_id, page_url, page_title, page_byline, page_rules, comment_feed, needs,
-				reply_to, reply_name, name, email, site, text, state, created, updated, explained)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			d.ArticleID, d.Page, d.PageTitle, d.PageByline, d.PageRules, d.CommentFeed, string(needs),
-			d.ReplyTo, d.ReplyName, d.Name, d.Email, d.Site, d.Text, d.State, millis(d.Created), millis(d.Updated), string(explained))
-		if err != nil {
-			return err
-		}
-		id, err := done.LastInsertId()
+		id, err := insertDraft(tx, d)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,24 @@ func kind(err error) news.ProblemKind {
 		return ""
 	}
 	return news.AsProblem(err).Kind
+}
+
+func TestImportedDraftIsTheSame(t *testing.T) {
+	from, to := open(t, t.TempDir()), open(t, t.TempDir())
+	d := draftOn(7, "نص")
+	d.Answers = []news.Answer{{Field: "sum", Label: "كم ٢+٣؟", Value: "5"}}
+	d = must[news.Draft](t)(from.Drafts.Put(ctx, d))
+	if added := must[bool](t)(to.Drafts.Import(ctx, d, nil)); !added {
+		t.Fatal("not added")
+	}
+	all := must[[]news.Draft](t)(to.Drafts.List(ctx, ""))
+	if len(all) != 1 {
+		t.Fatalf("%d drafts", len(all))
+	}
+	d.ID = all[0].ID
+	if !reflect.DeepEqual(all[0], d) {
+		t.Errorf("imported %+v\nwant     %+v", all[0], d)
+	}
 }
 
 func TestDraftsGoTheirWay(t *testing.T) {

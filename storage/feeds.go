@@ -37,7 +37,7 @@ func scanFeed(r scanner) (f news.Feed, err error) {
 
 // Get gives one feed.
 func (s *Feeds) Get(ctx context.Context, id int64) (news.Feed, error) {
-	f, err := scanFeed(s.readers.QueryRowContext(ctx, selectFeed+"WHERE f.id = ?", id))
+	f, err := scanFeed(s.readers.QueryRowContext(ctx, selectFeed+"WHERE f.id = ? AND f.removed = 0", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return f, noFeed(id)
 	}
@@ -50,7 +50,7 @@ func noFeed(id int64) error {
 
 // All gives all feeds by folder, those without one last, then by title.
 func (s *Feeds) All(ctx context.Context) ([]news.Feed, error) {
-	return rows(ctx, s.database, scanFeed, selectFeed+"ORDER BY d.name IS NULL, d.name, f.title, f.id")
+	return rows(ctx, s.database, scanFeed, selectFeed+"WHERE f.removed = 0 ORDER BY d.name IS NULL, d.name, f.title, f.id")
 }
 
 // Add keeps a subscription.
@@ -139,42 +139,11 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 // pages that keep the feed's title as their source.
 func (s *Feeds) Remove(ctx context.Context, id int64) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
-		if err := moveShared(tx, id); err != nil {
-			return err
-		}
-		pictures, err := shownPictures(tx, "SELECT id FROM status WHERE feed_id = ? AND kept = 1 AND starred = 0", id)
+		trash, err := discardFeed(tx, id)
 		if err != nil {
 			return err
 		}
-		for _, q := range []string{
-			`UPDATE articles SET source = (SELECT title FROM feeds WHERE id = ?1)
-				WHERE id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
-			`UPDATE OR IGNORE entry_keys SET feed_id = 0
-				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
-			`UPDATE OR IGNORE entry_index SET feed_id = 0
-				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
-			`UPDATE OR IGNORE entries SET feed_id = 0
-				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
-			`DELETE FROM index_docs WHERE article_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
-			`UPDATE index_state SET behind = 1`, // the starred ones come again as saved pages
-			`UPDATE status SET feed_id = NULL WHERE feed_id = ?1 AND kept = 1 AND starred = 1`,
-			`DELETE FROM entry_keys WHERE feed_id = ?1`,
-			`DELETE FROM entry_index WHERE feed_id = ?1`,
-			`DELETE FROM entries WHERE feed_id = ?1`,
-			`DELETE FROM status WHERE feed_id = ?1`,
-		} {
-			if _, err := tx.Exec(q, id); err != nil {
-				return err
-			}
-		}
-		done, err := tx.Exec("DELETE FROM feeds WHERE id = ?", id)
-		if err := changedOne(done, err, noFeed(id)); err != nil {
-			return err
-		}
-		if err := dropEmptyFolders(tx); err != nil {
-			return err
-		}
-		return dropUnshown(tx, pictures)
+		return purge(tx, trash)
 	})
 	if err != nil {
 		return err
@@ -218,22 +187,6 @@ func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 		return err
 	}
 	return s.Remove(ctx, from)
-}
-
-// moveShared lets the articles of a feed that stand in others as well go on in
-// one of those.
-func moveShared(tx *sql.Tx, id int64) error {
-	for _, q := range []string{
-		"DELETE FROM shared WHERE feed_id = ?1",
-		`UPDATE status SET feed_id = (SELECT min(feed_id) FROM shared WHERE status_id = status.id)
-			WHERE feed_id = ?1 AND id IN (SELECT status_id FROM shared)`,
-		"DELETE FROM shared WHERE (feed_id, status_id) IN (SELECT s.feed_id, s.id FROM shared x JOIN status s ON s.id = x.status_id)",
-	} {
-		if _, err := tx.Exec(q, id); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Lease claims a feed for a sync until then; ok is false if another process

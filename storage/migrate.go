@@ -25,19 +25,22 @@ type migration struct {
 	sql     string
 }
 
-// readMigrations gives the migrations by version, from 1 without a gap.
+// readMigrations gives the migrations by version. Numbers may be left out, not
+// used twice.
 func readMigrations(files fs.FS) ([]migration, error) {
 	names, err := fs.Glob(files, "migrations/*.sql") // sorted
 	if err != nil {
 		return nil, err
 	}
 	var all []migration
-	for i, name := range names {
+	last := 0
+	for _, name := range names {
 		number, _, _ := strings.Cut(strings.TrimPrefix(name, "migrations/"), "_")
 		version, err := strconv.Atoi(number)
-		if err != nil || version != i+1 {
-			return nil, fmt.Errorf("migration %s should have number %d", name, i+1)
+		if err != nil || version <= last {
+			return nil, fmt.Errorf("migration %s has no number of its own", name)
 		}
+		last = version
 		text, err := fs.ReadFile(files, name)
 		if err != nil {
 			return nil, err
@@ -59,19 +62,25 @@ func migrate(ctx context.Context, db *sql.DB, file string) error {
 }
 
 func migrateTo(ctx context.Context, db *sql.DB, file string, all []migration) error {
+	latest := all[len(all)-1].version
 	id, version, err := identify(ctx, db)
 	if err != nil {
 		return err
 	}
-	if version > len(all) {
-		return news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(len(all)))
+	if spoilt, err := headerSpoilt(ctx, db, id, version, latest); err != nil {
+		return err
+	} else if spoilt {
+		return fmt.Errorf("%w: application id %#x, version %d", errDamaged, id, version)
+	}
+	if version > latest {
+		return news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(latest))
 	}
 	if foreign, err := isForeign(ctx, db, id, version); err != nil {
 		return err
 	} else if foreign {
 		return news.NewProblem(news.StoreForeign, fmt.Errorf("application id %#x", id), file)
 	}
-	if version == len(all) {
+	if version == latest {
 		return nil
 	}
 	if version > 0 {
@@ -79,7 +88,10 @@ func migrateTo(ctx context.Context, db *sql.DB, file string, all []migration) er
 			return err
 		}
 	}
-	for _, m := range all[version:] {
+	for _, m := range all {
+		if m.version <= version {
+			continue
+		}
 		if err := apply(ctx, db, m); err != nil {
 			return fmt.Errorf("migration %d: %w", m.version, err)
 		}
@@ -94,6 +106,20 @@ func identify(ctx context.Context, db *sql.DB) (id, version int, err error) {
 	}
 	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
 	return id, version, err
+}
+
+// maxMigrations is more migrations than there will ever be.
+const maxMigrations = 10_000
+
+// headerSpoilt tells whether a file with our tables says in its header that it
+// is something else.
+func headerSpoilt(ctx context.Context, db *sql.DB, id, version, known int) (bool, error) {
+	if id == applicationID && version > 0 && version <= max(known, maxMigrations) {
+		return false, nil
+	}
+	var ours int
+	err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE name IN ('status', 'articles', 'bodies', 'feeds', 'drafts')").Scan(&ours)
+	return ours == 5, err
 }
 
 // isForeign tells whether a file is another program's.

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -35,7 +36,11 @@ func (db *database) problem(err error) error {
 	case readOnly(err):
 		return news.NewProblem(news.CannotWrite, err, db.dir)
 	case errors.As(err, &e):
-		switch e.Code() & 0xFF { // the primary code
+		code := e.Code() & 0xFF                                     // the primary code
+		if strings.Contains(e.Error(), "unsupported file format") { // SQLite's word for some spoilt headers
+			code = sqlite3.SQLITE_CORRUPT
+		}
+		switch code {
 		case sqlite3.SQLITE_FULL:
 			return news.NewProblem(news.DiskFull, err, db.dir)
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:

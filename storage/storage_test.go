@@ -334,6 +334,7 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 				}
 				f.After = last
 			}
+			wholeList(t, s, f, got)
 			slices.Sort(got)
 			if !slices.Equal(got, want[name]) {
 				t.Errorf("got %v, want %v", got, want[name])

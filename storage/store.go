@@ -18,7 +18,11 @@ type Store struct {
 	Index         *Index
 	SavedSearches *SavedSearches
 	Settings      *Settings
+	Memory        *Memory
 	Maintenance   *Maintenance
+	Lists         *Lists
+	Marks         *Marks
+	Trash         *Trash
 
 	db      *database
 	writer  *articleWriter
@@ -57,7 +61,11 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Index:         index,
 		SavedSearches: &SavedSearches{database: db, index: index},
 		Settings:      &Settings{db},
+		Memory:        &Memory{db},
 		Maintenance:   &Maintenance{db},
+		Lists:         &Lists{db},
+		Marks:         &Marks{db},
+		Trash:         &Trash{database: db, indexer: indexer},
 		db:            db, writer: writer, indexer: indexer,
 	}, nil
 }

@@ -11,6 +11,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets/lang"
 	"sahifa/ui/composer"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
 	"sahifa/ui/reader"
@@ -34,6 +35,8 @@ func (w *window) sessionEvents() session.Events {
 		ArticleChosen: func(i news.Item) { w.list.ShowOpen(); w.reader.Open(i) },
 		StatusChanged: func(i news.Item) { w.list.ShowStatus(i); w.reader.ShowStatus(i) },
 		StatusKept:    func(err error) { w.kit.Failed(err); w.sidebar.Load() },
+		StepDone:      steps{w}.done,
+		StepUndone:    steps{w}.undone,
 	}
 }
 
@@ -43,7 +46,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 	}
 	return sidebar.Events{
 		Chosen:       w.chosenInSidebar,
-		MarkAllRead:  func(s session.Source) { w.list.MarkAllRead(s) },
+		MarkMenu:     func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
 		SyncFeed:     func(id int64) { w.sync.Start(fetching.Options{FeedID: id}) },
 		Login:        w.login,
 		EditSearch:   func(query string) { w.list.SearchFor(query) },
@@ -89,11 +92,6 @@ func (w *window) backUp() {
 	}, func(err error) { w.kit.Failed(err) })
 }
 
-// checkStore has the user told if the store is damaged.
-func (w *window) checkStore() {
-	async.Do(w.kit.Runner, nil, w.program.keeper.Check, func(err error) { w.kit.Failed(err) })
-}
-
 func (w *window) subscribeEvents() subscribe.Events {
 	return subscribe.Events{
 		Subscribed: w.subscribed,
@@ -124,12 +122,12 @@ func (w *window) listEvents() list.Events {
 		Reveal:       func() { w.frame.showArticle(false) },
 		DraftChosen:  func(d news.Draft) { w.reader.OpenFor(d, func() { w.composer.Open(d) }) },
 		ReextractOne: func(id int64) { w.reader.Reextract(id) },
-		ArticleRemoved: func(news.Item) {
+		ArticleRemoved: func(int64) {
 			w.reader.Clear()
 			w.frame.showArticle(false)
-			w.sidebar.Load()
 		},
-		Changed: func() { w.sidebar.Load() },
+		Changed:     func() { w.sidebar.Load() },
+		LookChanged: func() { w.settings.Remember() },
 	}
 }
 
@@ -137,7 +135,7 @@ func (w *window) readerEvents() reader.Events {
 	return reader.Events{
 		Opening:       func(a news.Article) { w.composer.LeaveOther(a.ID) },
 		Opened:        func() { w.frame.showArticle(true) },
-		Remove:        func(i news.Item) { w.list.Remove(i) },
+		Remove:        func(i news.Item) { w.list.Remove([]int64{i.ID}) },
 		Compose:       func(a news.Article, to news.Comment) { w.composer.Compose(a, to) },
 		OpenDraft:     func(d news.Draft) { w.composer.Open(d) },
 		Search:        func(words string) { w.list.SearchFor(words) },

@@ -32,6 +32,15 @@ func (w *window) shortcuts() shortcuts.Table {
 			}
 		}
 	}
+	several := func(do func(ids []int64), one func(a news.Article)) func() { // with what is chosen in the list, or the open article
+		return func() {
+			if ids := w.list.Chosen(); len(ids) > 0 {
+				do(ids)
+			} else {
+				reading(one)()
+			}
+		}
+	}
 	step := func(by int, accept func(news.Item) bool) func() { return func() { w.list.Step(by, accept) } }
 	return shortcuts.Table{
 		{Title: "keys.reading", Shortcuts: []shortcut{
@@ -40,8 +49,9 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.next_unread", Letters: "n", Do: step(1, unreadArticle)},
 			{Words: "keys.space", Shown: []string{"Space"}},
 			{Words: "keys.scroll", Shown: []string{"↑", "↓", "PgUp", "PgDn", "Home", "End"}},
-			{Words: "keys.star", Letters: "s", Do: reading(func(a news.Article) { w.session.ToggleStar(a.Item) })},
-			{Words: "keys.mark", Letters: "m", Do: reading(func(a news.Article) { w.session.ToggleRead(a.Item) })},
+			{Words: "keys.star", Letters: "s", Do: several(func(ids []int64) { w.session.SetStarred(ids, true) }, func(a news.Article) { w.session.ToggleStar(a.Item) })},
+			{Words: "keys.mark", Letters: "m", Do: several(func(ids []int64) { w.session.SetRead(ids, true) }, func(a news.Article) { w.session.ToggleRead(a.Item) })},
+			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: several(w.list.Remove, func(a news.Article) { w.list.Remove([]int64{a.ID}) })},
 			{Words: "keys.visit", Letters: "v", Do: reading(func(news.Article) { w.reader.Visit() })},
 			{Words: "keys.copy_link", Letters: "c", Do: reading(func(news.Article) { w.reader.CopyLink() })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
@@ -63,11 +73,13 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.panes", Keys: alone(fyne.KeyF6), Do: w.focusNext},
 			{Words: "keys.sidebar", Keys: alone(fyne.KeyF9), Do: w.focusSidebar},
 			{Words: "keys.rows", Shown: []string{"↑", "↓", "Enter"}},
+			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},
 			{Words: "keys.row_menu", Shown: []string{"Menu"}},
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
 			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
 			{Words: "keys.escape", Keys: alone(fyne.KeyEscape), Do: w.escape},
+			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
 			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: func() { w.sync.Start(fetching.Options{All: true}) }},
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
 			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
@@ -104,6 +116,7 @@ func (w *window) escape() {
 		overlay.CloseDialog()
 	case w.frame.drawer.Open():
 		w.frame.drawer.Close()
+	case w.list.ChooseNone():
 	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
 		w.reader.Find.Close()
 	case w.frame.articleAlone():
@@ -123,9 +136,17 @@ type keyboard struct{ window *window }
 func (b keyboard) listen() {
 	c := b.window.win.Canvas()
 	c.SetOnTypedKey(b.pressKey)
+	c.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
+		if !b.window.kit.Overlay.DialogOpen() {
+			b.window.list.ChooseAll()
+		}
+	})
 	c.SetOnTypedRune(b.typeLetter)
 	for _, k := range b.window.shortcuts().WithModifiers() {
 		c.AddShortcut(&k, func(fyne.Shortcut) { b.pressShortcut(&k) })
+		if k.KeyName == fyne.KeyZ && k.Modifier == fyne.KeyModifierShortcutDefault { // Fyne has a name of its own for it
+			c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { b.pressShortcut(&k) })
+		}
 	}
 }
 

@@ -18,9 +18,11 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"sahifa/app"
+	"sahifa/app/news"
 	"sahifa/assets"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
 	"sahifa/ui/typefaces"
@@ -28,22 +30,24 @@ import (
 
 // Options are what a window needs.
 type Options struct {
-	App   *app.App
-	Words *lang.Words
-	Raise <-chan struct{} // a wish to come to the front
-	Log   *slog.Logger
-	Crash string // file of what is left of a crash of the last run, "" if there was none
+	App     *app.App
+	Words   *lang.Words
+	Raise   <-chan struct{} // a wish to come to the front
+	Log     *slog.Logger
+	Version string
+	Crash   string // file of what is left of a crash of the last run, "" if there was none
 }
 
-// Run opens the window and returns when it is closed, or ctx ends. It belongs
-// to the main goroutine.
-func Run(ctx context.Context, o Options) error {
+// Run opens the window and returns when it is closed, or ctx ends: with the way
+// out of a damaged store that the user chose, if it was closed for that. It
+// belongs to the main goroutine.
+func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	started := time.Now()
 	ctx, cancel := context.WithCancel(ctx)
 	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID("app.sahifa.reader")
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	p := programOf(o.App)
+	p := programOf(o.App, o.Version)
 	prefs, first := settings.Load(ctx, p.settings)
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	content := w.build()
@@ -53,6 +57,7 @@ func Run(ctx context.Context, o Options) error {
 		fyne.Do(func() {
 			w.fill()
 			w.checkStore()
+			async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 			if o.Crash != "" {
 				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
 					w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
@@ -70,25 +75,25 @@ func Run(ctx context.Context, o Options) error {
 		w.prefs.Width, w.prefs.Height = size.Width, size.Height
 		w.win.Close()
 	})
-	w.host.Runner.Go(func(ctx context.Context) { w.listen(ctx, o.Raise) })
+	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, a, w.win, o.Raise) })
 	w.win.ShowAndRun()
 	ending := context.WithoutCancel(ctx)
 	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 	w.kit.LogError(w.composer.Flush(ending))
 	cancel()
 	w.host.Runner.Wait()
-	return nil
+	return w.wayOut, nil
 }
 
 // listen brings the window to the front when another start asks for it, and
 // quits when the program is told to end.
-func (w *window) listen(ctx context.Context, raise <-chan struct{}) {
+func listen(ctx context.Context, a fyne.App, win fyne.Window, raise <-chan struct{}) {
 	for {
 		select {
 		case <-raise:
-			fyne.Do(w.win.RequestFocus)
+			fyne.Do(win.RequestFocus)
 		case <-ctx.Done():
-			fyne.Do(w.fyneApp.Quit)
+			fyne.Do(a.Quit)
 			return
 		}
 	}

@@ -42,6 +42,9 @@ type window struct {
 
 	notifier *notifier
 
+	wayOut     news.WayOut // of a damaged store, for which the window is closed
+	damageTold bool
+
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit
 	sidebar   *sidebar.Pane
@@ -67,9 +70,10 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 	w.host = kit.Host{
 		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
+		Damaged: w.tellDamage,
 	}
 	w.notifier = &notifier{app: a, runner: runner}
-	w.session = session.New(p.articles, runner, prefs.Source, w.sessionEvents())
+	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())
 	w.sync = syncbar.NewSync(p.sync, runner, w.syncEvents())
 	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.DraftChanged(d) })
 	return w
@@ -85,7 +89,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.bar.OnLogin = w.login
 	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, w.bar, w.sidebarEvents())
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)
-	w.list = list.New(k, w.program.list, w.session, opener, w.listEvents())
+	w.list = list.New(k, w.program.list, w.session, &w.prefs.Lists, opener, w.listEvents())
 	w.reader = reader.New(k, w.program.reader, w.session, w.readerEvents())
 	w.composer = composer.New(k, w.program.composer, w.session, w.composerEvents())
 	w.settings = settings.New(k, w.program.settings, &w.prefs, w.settingsEvents())

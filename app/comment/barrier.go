@@ -15,13 +15,23 @@ import (
 // findBarrier returns why no comment can be sent from here, or the zero
 // Outcome. It sets what the form asks of its writer.
 func (p *Page) findBarrier(doc *html.Node, form *candidate) news.Outcome {
-	if p.Isso != nil {
+	if a, ok := p.Service.(*AnyComment); ok {
+		p.Questions = a.questions()
+		if a.barrier.Kind != "" {
+			a.barrier.URL = p.formURL()
+		}
+		return a.barrier
+	}
+	if p.Service != nil && form == nil {
 		return news.Outcome{}
 	}
 	var kind news.OutcomeKind
 	var message string
 	if form != nil {
 		kind, message = p.checkForm(doc, form)
+		if check := wpDiscuzCheck(doc); kind == "" && check != "" && p.Service != nil {
+			kind, message = news.OutcomeQuestion, check
+		}
 	} else {
 		kind, message = p.missingForm(doc)
 	}
@@ -101,7 +111,7 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 		return news.OutcomeOtherService, name
 	}
 	sentences := shortTexts(doc)
-	if s := shortText(sentences, loginWords); s != "" {
+	if s := loginSentence(sentences); s != "" {
 		return news.OutcomeLogin, s
 	}
 	if s := shortText(sentences, closedWords); s != "" {
@@ -113,8 +123,14 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 // What pages say where nobody can write, folded.
 var (
 	noneYet     = pattern.MustCompile(`لا (توجد|يوجد)|كن اول|كوني اول|no comments|be the first|aucun commentaire`)
-	closedWords = pattern.MustCompile(`(تعليق|تعليقات|التعليق|التعليقات)( \S+){0,4} (مغلق|مقفل|متوقف|معطل|موقوف|مسكر)|(اغلق|اغلاق|اقفل|اقفال|ايقاف|اوقف|انته)\S*( \S+){0,2} (ال|لل)?(تعليق|تعليقات)($|[^\p{L}])|comments?( \S+){0,3} (closed|disabled|turned off|locked)|commentaires?( \S+){0,2} (fermes?|desactives?|clos)`)
-	loginWords  = pattern.MustCompile(`(يجب|الرجاء|يرجي|عليك|لابد|تحتاج|قم ب|سجل|سجلي|لا يمكنك)(\S*)( \S+){0,5} ?(دخول|الدخول|دخولك|مسجل|مسجلا|عضو|حساب)( \S+){0,6} \S*(تعليق|التعليق|تعلق|رد|الرد|مشارك|تشارك|رايك|راي)|(log|sign|logged|signed|register)[- ]?in( \S+){0,4} (comment|reply|respond|post)|connecte\S*( \S+){0,3} (commenter|repondre|commentaire)`)
+	closedWords = pattern.MustCompile(`(تعليق|تعليقات|التعليق|التعليقات)( \S+){0,4} (مغلق|مقفل|متوقف|معطل|موقوف|مسكر|مقفول|ممنوع|غير (متاح|مسموح|ممكن|مفعل)|لم يعد)|لا (يمكن|يسمح|يقبل|تقبل)\S*( \S+){0,3} (ال|لل|ب|بال)?(تعليق|تعليقات)($|[^\p{L}])|(اغلق|اغلاق|اقفل|اقفال|ايقاف|اوقف)\S*( \S+){0,2} (ال|لل)?(تعليق|تعليقات)($|[^\p{L}])|(انته\S*|لم يعد)( \S+){0,5} (ال|لل)(تعليق|تعليقات)($|[^\p{L}])|comments?( \S+){0,3} (closed|disabled|turned off|locked)|commentaires?( \S+){0,2} (fermes?|desactives?|clos)`)
+	loginWords  = pattern.MustCompile(`(log|sign|logged|signed|register)[- ]?in( \S+){0,4} (comment|reply|respond|post)|(comment|reply|respond)( \S+){0,5} (log|sign)[- ]?in|connecte\S*( \S+){0,3} (commenter|repondre|commentaire)|(commenter|repondre)( \S+){0,5} connect`)
+
+	// What an Arabic sentence says that sends its reader to a login first: that it
+	// must be, the login, and what for, in any order.
+	mustWords    = pattern.MustCompile(`يجب|الرجاء|رجاء|يرجي|فضلا|من فضلك|عليك|لابد|لا بد|تحتاج|يلزم|ينبغي|قم ب|(^|[^\p{L}])سجل|لا يمكنك|لا تستطيع|(^|[^\p{L}])فقط|حتي|كي |لكي|لت|(^|[^\p{L}])للا?(تعليق|رد|مشارك|اضاف|كتاب)|متاح|مقصور|حصر`)
+	loginNouns   = pattern.MustCompile(`(تسجيل|سجل\S*|ال|بال|لل|ب)?\s?دخول|(^|[^\p{L}])(ال|لل)?(عضو|اعضا|مسجل|مشترك)\S*|حسابك|حساب جديد|بحساب|عضويه|(^|[^\p{L}])سجل(ي|وا)?($|[^\p{L}])`)
+	commentNouns = pattern.MustCompile(`تعليق|تعقيب|تعلق|تعقب|(^|[^\p{L}])(ال|لل|ب|با?ل)?رد($|[^\p{L}])|مشارك|تشارك|رايك|(^|[^\p{L}])(ب)?(راي|الراي)|نقاش|تفاعل`)
 )
 
 // maxSentence bounds a sentence that says why nobody can write, in runes: in a
@@ -126,6 +142,18 @@ const maxSentence = 120
 func shortText(sentences []string, words *pattern.Pattern) string {
 	for _, s := range sentences {
 		if words.MatchString(fold(s)) {
+			return s
+		}
+	}
+	return ""
+}
+
+// loginSentence returns the first sentence that sends those who want to comment
+// to a login.
+func loginSentence(sentences []string) string {
+	for _, s := range sentences {
+		folded := fold(s)
+		if loginWords.MatchString(folded) || mustWords.MatchString(folded) && loginNouns.MatchString(folded) && commentNouns.MatchString(folded) {
 			return s
 		}
 	}

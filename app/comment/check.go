@@ -28,11 +28,8 @@ const (
 // RequirementsOf returns what a form requires, for checking a draft without the page.
 func RequirementsOf(p Page) news.CommentRequirements {
 	n := news.CommentRequirements{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress, Questions: p.Questions}
-	if p.Isso != nil {
-		n.HasName, n.HasEmail, n.HasSite, n.AcceptsReplies = true, true, true, true
-		n.NameRequired, n.EmailRequired = p.Isso.nameRequired, p.Isso.emailRequired
-		n.MinTextRunes, n.MaxTextRunes = 3, 65_535
-		return n
+	if p.Service != nil {
+		p.Service.Require(&n)
 	}
 	if p.Form == nil {
 		return n

@@ -18,9 +18,9 @@ import (
 // vagueWords may stand on either. All are matched against folded text.
 var (
 	commentWords = pattern.MustCompile(`تعليق|تعقيب|(^|[^\p{L}])(علق|عقب)|(^|[^\p{L}])[وبل]?(ال)?(راي|اراء|ارا)(ك|كم|نا|ا)?($|[^\p{L}])|مداخل[هت]|مشارك[هت]|شاركنا|ناقش|نقاش|` + wordRd +
-		`|comment|respond|repl(y|ies)|discuss|opinion|guestbook|commentaire|repondre|reaction|postform`)
+		`|دیدگاه|(^|[^\p{L}])نظر (شما|خود)|نظرات|(ارسال|ثبت|افزودن) نظر|comment|respond|repl(y|ies)|discuss|opinion|guestbook|commentaire|repondre|reaction|postform`)
 	otherWords = pattern.MustCompile(`بلاغ|ابلغ|ابلاغ|بلغ عن|مسيء|(^|[^\p{L}])(ال|ب)?خطا($|[^\p{L}])|اخطاء|تصحيح|صحح|صديق|اتصل ب|اتصلوا|تواصل مع|للتواصل|راسلنا|` +
-		`(^|[^\p{L}])(ال)?(بحث|نشره)($|[^\p{L}])|القائمه البريديه|اشترك|استبيان|استطلاع|استفتاء|تصويت|شكوي|شكاوي|اعلن معنا|توظيف|وظيفه|تبرع|استشار|احجز|حجز|طلب خدمه|` +
+		`(^|[^\p{L}])(ال)?(بحث|نشره)($|[^\p{L}])|القائمه البريديه|اشترك|استبيان|استطلاع|استفتاء|تصويت|شكوي|شكاوي|اعلن معنا|توظيف|وظيفه|تبرع|استشار|احجز|حجز|(ارسل|ارسال|ابعث) (هذا |هذه )?(ال)?(خبر|مقال|مقاله|موضوع|صفحه|ماده|قصه|رابط)(نا)? (الي|ل|عبر|ب)|طلب خدمه|` +
 		`report|abuse|flag|correction|erratum|mistake|typo|friend|tell-?a|contact|search|newsletter|subscri|survey|poll\b|quiz|questionnaire|complain|advertis|\bjob|donat|booking|appointment|enquir|inquir|signaler|\bami\b|sondage|abonne`)
 	vagueWords = pattern.MustCompile(`اقتراح|مقترح|ملاحظ|رساله|راسل|تواصل|اتصال|خدمات|تقييم|error|erreur|share|forward|recommend|feedback|suggest|message us|write to|login|register|apply|quote`)
 )
@@ -57,7 +57,7 @@ const minScore = 2
 func (c *candidate) score() int {
 	var e evidence
 	f := c.form
-	e.weigh(headingOf(f), 3, 4)
+	e.weigh(headingOf(c.root), 3, 4)
 	e.weigh(dom.Attr(f, "id")+" "+dom.Attr(f, "class")+" "+dom.Attr(f, "name"), 2, 3)
 	e.weigh(dom.Attr(f, "aria-label"), 2, 3)
 	e.weigh(lastSegments(dom.Attr(f, "action")), 1, 3)
@@ -83,7 +83,7 @@ func (c *candidate) score() int {
 }
 
 // otherPerson matches the labels of fields for somebody else's name or address.
-var otherPerson = pattern.MustCompile(`صديق|المستلم|المرسل اليه|friend|recipient|receiver|destinataire|(^|[_-])to($|[_-])`)
+var otherPerson = pattern.MustCompile(`صديق|المستلم|المرسل اليه|friend|recipient|receiver|destinataire|(^|[\s_-])to($|[\s_-])`)
 
 // lastSegments returns the end of an address's path, which names what receives
 // the form.

@@ -12,7 +12,7 @@ import (
 // challengeWords matches the names and labels, folded, of fields that tell
 // people from programs, and sum the sums that they ask.
 var (
-	challengeWords = pattern.MustCompile(`captcha|كابتشا|كابتش|(رمز|كود|رقم) (ال)?(تحقق|امان|التاكيد|الحمايه|الظاهر)|الرمز|الحروف|الارقام|الظاهر|في الصوره|روبوت|انسان|برنامج الي|رسائل مزعجه|` +
+	challengeWords = pattern.MustCompile(`captcha|كابتشا|كابتش|(رمز|كود|رقم) (ال)?(تحقق|امان|التاكيد|الحمايه|الظاهر)|الرمز|الحروف|الارقام|الظاهر|في الصوره|روبوت|انسان|(^|[^\p{L}])بشر|للتحقق|برنامج الي|رسائل مزعجه|` +
 		`(ناتج|حاصل|مجموع|نتيجه|جواب|اجب|سوال|يساوي|كم )|verif(y|ication)|secur(e|ity)[-_ ]?(code|question|image)|robot|human|anti-?spam|spam-?(check|protect|question)|\bsum\b|math|answer|riddle|question`)
 	sum = pattern.MustCompile(`\d+\s*[-+*x×/÷−–]\s*\d+|(زائد|ناقص|ضرب|مضروب|plus|minus|times)`)
 )
@@ -26,6 +26,12 @@ func isChallenge(f news.FormField) bool {
 		return false
 	}
 	words := fold(f.Name + " " + f.ID + " " + f.Label)
+	if strings.ContainsAny(f.Label, "؟?") && !optional.MatchString(fold(f.Label)) {
+		return f.Value == ""
+	}
+	if f.Picture && strings.TrimSpace(f.Label) == "" { // what else than what it shows could be meant
+		return f.Value == ""
+	}
 	return f.Value == "" && (challengeWords.MatchString(words) || sum.MatchString(words))
 }
 

@@ -60,6 +60,18 @@ var systems = []system{
 	{"VK", []string{"vk_comments", "vk.widgets.comments"}},
 	{"HTML Comment Box", []string{"htmlcommentbox", "hcb_wrapper"}},
 	{"Comments.App (Telegram)", []string{"comments.app/js"}},
+	{"LiveRe", []string{"livere", "lv-container"}},
+	{"Telegram", []string{"data-telegram-discussion", "telegram.org/js/telegram-widget"}},
+	{"ReplyBox", []string{"getreplybox", "replybox"}},
+	{"Remarkbox", []string{"remarkbox"}},
+	{"Commentics", []string{"commentics", "cmtx_"}},
+	{"Cactus Comments", []string{"cactus.chat", "cactus-comment"}},
+	{"Schnack", []string{"schnack"}},
+	{"Welcomments", []string{"welcomments"}},
+	{"JustComments", []string{"just-comments"}},
+	{"Ghost", []string{"data-ghost-comments", "ghost/comments-ui"}},
+	{"Wix", []string{"wix-comments", "comments.wix"}},
+	{"Metype", []string{"metype"}},
 	{"JComments", []string{"jcomments"}},
 	{"Komento", []string{"komento"}},
 }
@@ -102,11 +114,15 @@ func newTraces(all []system) traces {
 }
 
 // first returns the name of the first system of the list that is found in a text
-// of names, "" if none is.
+// of names, "" if none is. What is found begins where a word does, but for the
+// general one: "h-captcha" is none of "math-captcha".
 func (t traces) first(names string) string {
 	first := len(t.all)
-	t.words.Find(names, func(i int) bool {
-		first = min(first, t.of[i])
+	t.words.Find(names, func(i, at int) bool {
+		beginsWord := at == 0 || !isWordByte(names[at-1]) || !isWordByte(names[at])
+		if s := t.of[i]; s < first && (beginsWord || t.all[s].name == generalCheck) {
+			first = s
+		}
 		return first > 0
 	})
 	if first == len(t.all) {
@@ -114,6 +130,8 @@ func (t traces) first(names string) string {
 	}
 	return t.all[first].name
 }
+
+func isWordByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' }
 
 // maxScript bounds what is read of a script in a page, in bytes: a
 // configuration is short.

@@ -184,3 +184,23 @@ func markOf(field string) Mark {
 	sum := sha256.Sum256([]byte(field))
 	return Mark(binary.BigEndian.Uint64(sum[:8]))
 }
+
+// Memory is what a store remembers of an article beside itself: what feeds said
+// of it, by which it is recognised when it comes again. It outlives the article.
+type Memory struct {
+	ArticleID int64
+	FeedID    int64 // 0: a saved page
+	Kept      bool  // false: the user removed it, and the fields below are all that is left
+	Read      bool
+	Starred   bool
+	FirstSeen time.Time
+	Sorted    time.Time // the time that lists are sorted by
+	Entries   []Known
+	Keys      []Key
+}
+
+// Key is a hash by which older stores recognise an article in a feed.
+type Key struct {
+	FeedID int64
+	Hash   []byte
+}

@@ -10,7 +10,7 @@ type Article struct {
 	Canonical string // the page's own idea of its address
 	Language  string // BCP 47, "" if not known
 	HTML      string // sanitised by allow-list, addresses absolute
-	Text      string // the same as plain text, paragraphs divided by a blank line
+	Text      string // the same as plain text, paragraphs divided by a blank line; captions are with Pictures
 	Document  Document
 	Pictures  []PictureRef
 	Modified  time.Time
@@ -122,7 +122,9 @@ type CommentForm struct {
 	Action   string
 	Method   string
 	Fields   []FormField
-	Previews bool // its only button shows the comment first
+	Previews bool   // its only button shows the comment first
+	Charset  string // that it is sent in, "" for the page's
+	Parts    bool   // it is sent as multipart/form-data
 }
 
 // FormField is one control of a form.
@@ -141,6 +143,7 @@ type FormField struct {
 	MinLength int      // minlength in characters, 0 for none
 	Choices   []Choice // of a select; of a checkbox or radio button its own
 	Picture   bool     // a picture beside it shows what to type
+	Pattern   string   // regular expression that all of the value must fit, "" for none
 }
 
 // Place is where in its article a picture is.

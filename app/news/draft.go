@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // DraftState is the state of the user's own comment.
 type DraftState string
@@ -196,6 +199,13 @@ type Comment struct {
 	Held      bool // waits for moderation; only its author sees it
 	Own       bool // is one of the user's drafts
 }
+
+// UnnumberedComment begins the Ref of a comment whose number the site does not
+// show: nobody can answer it.
+const UnnumberedComment = "~"
+
+// Answerable reports whether a reply can name the comment.
+func (c Comment) Answerable() bool { return !strings.HasPrefix(c.Ref, UnnumberedComment) }
 
 // CommentHit is a comment found by a search.
 type CommentHit struct {

@@ -72,6 +72,7 @@ const (
 	StoreMissing      ProblemKind = "store_missing"    // args: path, that of the newest copy beside it
 	StoreGone         ProblemKind = "store_gone"       // arg: path; it was there when the program started
 	StoreReadOnly     ProblemKind = "store_read_only"  // arg: folder
+	UndoGone          ProblemKind = "undo_gone"        // what was removed can no longer be brought back
 )
 
 // Problem is an error that can be told to the user. Err is the detail for the

@@ -95,19 +95,41 @@ func isHostName(name string, base *url.URL) bool {
 		return false
 	}
 	plain := strings.ToLower(strings.TrimPrefix(name, "www."))
-	for label := range strings.SplitSeq(strings.ToLower(base.Hostname()), ".") {
+	host := strings.ToLower(base.Hostname())
+	for label := range strings.SplitSeq(host, ".") {
 		if plain == label {
 			return true
 		}
 	}
-	return plain == strings.ToLower(base.Hostname())
+	return plain == host || strings.Contains(plain, ".") && strings.HasSuffix(host, "."+plain)
+}
+
+// writtenBy matches the label that SEO plugins give the author's name for the
+// cards of social networks, in the languages they are translated to.
+var writtenBy = pattern.MustCompile(`(?i)^(written by|posted by|author|by|كُ?تبت? (بواسطة|بقلم)|بواسطة|الكاتب|المؤلف|geschrieben von|verfasst von|écrit par|publié par|escrito por|scritto da|yazan|geschreven door|autor)\s*:?$`)
+
+// labelledAuthor returns the author's name that the page gives the cards of
+// social networks.
+func labelledAuthor(doc *html.Node) string {
+	contents := map[string]string{}
+	for n := range dom.Elements(doc, atom.Meta) {
+		if name := strings.ToLower(dom.Attr(n, "name")); strings.HasPrefix(name, "twitter:label") || strings.HasPrefix(name, "twitter:data") {
+			contents[name] = dom.CollapseSpace(dom.Attr(n, "content"))
+		}
+	}
+	for _, i := range []string{"1", "2"} {
+		if name := cleanByline(contents["twitter:data"+i]); writtenBy.MatchString(contents["twitter:label"+i]) && isPersonName(name) {
+			return name
+		}
+	}
+	return ""
 }
 
 // authorClass matches the class of the element with the author's name, and
 // authorPath the address of the page about an author.
 var (
 	authorClass = pattern.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|write-?by|written-?by|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
-	authorPath  = pattern.MustCompile(`/(?:authors?|auteurs?|writers?|columnists?|profile|كاتب|كتاب)/`)
+	authorPath  = pattern.MustCompile(`/(?:authors?|auteurs?|autore[ns]?|autori|writers?|columnists?|journalists?|profile|كاتب|كتاب)/`)
 )
 
 // maxNameWords bounds a person's name.
@@ -120,9 +142,32 @@ func findAuthor(below []*html.Node) string {
 		if !isMarkedAuthor(n) || isOfComments(n) {
 			continue
 		}
+		if name := cleanByline(nameAfterWord(n)); name != "" && isPersonName(name) {
+			return name
+		}
 		if s, ok := lineText(n); ok && isPersonName(cleanByline(s)) {
 			return cleanByline(s)
 		}
+	}
+	return ""
+}
+
+// wordBeforeName matches the word before an author's name, alone.
+var wordBeforeName = pattern.MustCompile(`^(?i:by|von|par|por|di|door|av|af|بقلم|بواسطة|كتبت?|إعداد|الكاتبة?)\s*[:：]?$`)
+
+// nameAfterWord returns the text after such a word in an element, where the two
+// have elements of their own.
+func nameAfterWord(n *html.Node) string {
+	isNext := false
+	for d := range dom.Nodes(n) {
+		if d.Type != html.TextNode || isInvisibleText(d) || strings.TrimSpace(d.Data) == "" {
+			continue
+		}
+		s := dom.CollapseSpace(d.Data)
+		if isNext {
+			return s
+		}
+		isNext = wordBeforeName.MatchString(s)
 	}
 	return ""
 }

@@ -162,6 +162,7 @@ func readableBody(doc *html.Node, base *url.URL) candidate {
 			n.DataAtom = atom.Lookup([]byte(n.Data))
 		}
 	}
+	addKin(a.Node, doc)
 	return candidate{name: "go-readability", body: a.Node}
 }
 

@@ -39,7 +39,8 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readJSONLD(doc, base)
 	m.readMeta(doc, base)
 	m.readLinks(doc, base, header)
-	if isHostName(m.byline, base) || isAddressOrLabel(m.byline) {
+	signer := m.byline
+	if m.isSite(signer, base) || isAddressOrLabel(signer) {
 		m.byline = ""
 	}
 	m.readMarkup(doc, base)
@@ -60,11 +61,19 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	if m.shortLink == "" {
 		m.shortLink = visibleShortLink(doc, base)
 	}
-	if isAgency(m.byline) || isAddressOrLabel(m.byline) || strings.EqualFold(m.byline, m.site) {
+	if isAgency(m.byline) || isAddressOrLabel(m.byline) || m.isSite(m.byline, base) {
 		m.byline = ""
+	}
+	if m.byline == "" && m.isSite(signer, base) && !isAddressOrLabel(signer) {
+		m.byline = signer // nobody else signs it
 	}
 	m.title = cleanTitle(m.title, m.site, page.headline)
 	return m
+}
+
+// isSite reports whether a byline is only the site's name or host.
+func (m *metadata) isSite(byline string, base *url.URL) bool {
+	return isHostName(byline, base) || sameName(byline, m.site)
 }
 
 // The names of meta elements by what they say, the most exact first.
@@ -174,7 +183,7 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	m.readTimeElements(doc)
 	m.readMicrodata(doc)
 	m.readExactTimes(doc)
-	m.byline = cleanByline(firstNonEmpty(m.byline, textNamed(doc, "author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
+	m.byline = cleanByline(firstNonEmpty(m.byline, labelledAuthor(doc), textNamed(doc, "author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
 	if m.section == "" {
 		m.section = textNamed(doc, "articleSection", "cat-links", "entry-category", "post-category")
 		if n := dom.Find(doc, isSectionLink); n != nil {

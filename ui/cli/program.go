@@ -28,6 +28,7 @@ type Program struct {
 	Maintenance Maintenance
 	Keeper      Keeper
 	Archive     Archive
+	Remaker     Remaker
 }
 
 // Feeds is for the verbs add, remove, feeds, feed, import and export.
@@ -114,6 +115,12 @@ type Settings interface {
 type Maintenance interface {
 	Backup(ctx context.Context, file string) error
 	Check(ctx context.Context) (news.Health, error)
+	DeepCheck(ctx context.Context) (news.Health, news.Salvage, error)
+}
+
+// Remaker makes texts again that a damaged store has lost.
+type Remaker interface {
+	Remake(ctx context.Context, found news.Salvage) (news.Salvage, error)
 }
 
 // Keeper is for the verb backups, and for what follows a sync.

@@ -61,7 +61,7 @@ func verbs() []verb {
 		{name: "backup", form: "FILE", minArgs: 1, maxArgs: 1, store: true, run: backup},
 		{name: "backups", store: true, run: listBackups},
 		{name: "restore", form: "FILE", minArgs: 1, maxArgs: 1, run: restore},
-		{name: "doctor", run: doctor},
+		{name: "doctor", form: "[--deep]", flags: map[string]bool{"deep": false}, run: doctor},
 		{name: "report", form: "FILE", minArgs: 1, maxArgs: 1, run: report},
 		{name: "setting", form: "KEY [VALUE]", minArgs: 1, maxArgs: 2, store: true, run: setting},
 		{name: "version", run: version},

@@ -29,7 +29,7 @@ func opened(t *testing.T, f *kittest.DraftStore, code string) (p *Pane, w *kitte
 	w = kittest.New(t, code)
 	events = new([]string)
 	record := func(what string) { *events = append(*events, what) }
-	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
+	s := session.New(nil, nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
 	p = New(w.Kit, f, s, Events{
 		Opened: func() { record("opened") }, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
 		Reveal: func(news.Draft) { record("reveal") }, Published: func(int64) { record("published") },

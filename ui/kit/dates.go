@@ -12,6 +12,9 @@ import (
 // LongDate tells a day and hour in full: الثلاثاء 24 نوفمبر 2026، 14:05.
 func LongDate(w *lang.Words, t time.Time) string { return formatDate(w, t, "date.long") }
 
+// Date tells a day: 24 نوفمبر 2026.
+func Date(w *lang.Words, t time.Time) string { return formatDate(w, t, "date.day_year") }
+
 func formatDate(w *lang.Words, t time.Time, key string) string {
 	if w.Code == "ar" {
 		return arabic.Format(t, w.Text(key))
@@ -43,4 +46,18 @@ func Clock(w *lang.Words, t, now time.Time) string {
 		return hour
 	}
 	return w.Text("date.with_hour", formatDate(w, t, "date.day"), hour)
+}
+
+// Day names a day: today, yesterday, then by weekday and date.
+func Day(w *lang.Words, day, now time.Time) string {
+	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	switch {
+	case day.Equal(today):
+		return w.Text("day.today")
+	case day.Equal(today.AddDate(0, 0, -1)):
+		return w.Text("day.yesterday")
+	case day.Year() == now.Year():
+		return formatDate(w, day, "day.long")
+	}
+	return formatDate(w, day, "day.long_year")
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"sahifa/app/news"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -27,6 +28,7 @@ type Host struct {
 	Shortcut func(*desktop.CustomShortcut) // does a shortcut that a field has no use for
 	Rune     func(rune)                    // does what a letter stands for outside of fields
 	Now      func() time.Time
+	Damaged  func(problem error) // shows the ways out of a damaged store; nil: there are none
 }
 
 // Kit is what all panes are made with.
@@ -91,6 +93,10 @@ func (k *Kit) Failed(err error) bool {
 		return err != nil
 	}
 	k.Log.Error("window", "err", err)
+	if k.Damaged != nil && news.AsProblem(err).Kind == news.StoreDamaged {
+		k.Damaged(err)
+		return true
+	}
 	k.Overlay.Failure(k.Words.Problem(err))
 	return true
 }

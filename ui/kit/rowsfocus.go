@@ -35,7 +35,7 @@ func (r *Rows) placeRing() {
 	f.ring.Hidden = !r.Focused() || r.count == 0
 	f.ring.StrokeColor, f.ring.StrokeWidth = theme.Color(ColourAccent), 2*theme.InputBorderSize()
 	const in = 3
-	f.ring.Move(fyne.NewPos(in, float32(f.row)*r.height-r.offset+1))
+	f.ring.Move(fyne.NewPos(in, r.top(f.row)+r.heightOf(f.row)-r.height-r.offset+1))
 	f.ring.Resize(fyne.NewSize(r.Size().Width-2*in, r.height-2))
 }
 

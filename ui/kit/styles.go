@@ -24,6 +24,7 @@ type Styles struct {
 	RowRead    rtl.Style
 	RowNote    rtl.Style // source and time
 	RowSnippet rtl.Style
+	RowHead    rtl.Style // the day that rows begin
 
 	Section  rtl.Style // of an article
 	Headline rtl.Style
@@ -96,6 +97,8 @@ func NewStyles(dir rtl.Dir, size int, lines Justification) Styles {
 	s.RowRead.Colour = ColourSoft
 	s.RowNote.Size = 12.5 * factor
 	s.RowNote.Align = align
+	s.RowHead = s.RowNote
+	s.RowHead.Bold, s.RowHead.Colour = true, ColourAccent
 	s.RowSnippet.Size, s.RowSnippet.Colour = 14.5*factor, ColourSoft
 
 	s.Section.Size, s.Section.Bold, s.Section.Colour, s.Section.Dir = 14*factor, true, ColourAccent, rtl.Auto

@@ -4,6 +4,7 @@ package reader
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 
 	"sahifa/app/articles"
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -125,7 +127,7 @@ func (p *Pane) Open(i news.Item) {
 		p.events.Opened()
 		p.Focus()
 		if !a.Read {
-			p.session.SetRead(a.Item, true)
+			p.session.Opened(a.Item)
 		}
 	})
 }
@@ -187,6 +189,20 @@ func (p *Pane) ShowStatus(i news.Item) {
 		p.article.Read, p.article.Starred = i.Read, i.Starred
 		p.showTools()
 	}
+}
+
+// ShowStep takes over what a step did to the article, or that it was taken back.
+func (p *Pane) ShowStep(s undo.Step, undone bool) {
+	if !p.showing || !slices.Contains(s.Articles, p.article.ID) {
+		return
+	}
+	switch s.Action {
+	case undo.Read, undo.Unread:
+		p.article.Read = (s.Action == undo.Read) != undone
+	case undo.Starred, undo.Unstarred:
+		p.article.Starred = (s.Action == undo.Starred) != undone
+	}
+	p.showTools()
 }
 
 func (p *Pane) showTools() {

@@ -13,6 +13,7 @@ import (
 	"sahifa/app/articles"
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/undo"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -77,7 +78,6 @@ func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	f.read[ids[0]] = read
 	return nil
 }
-func (f *fake) Star(context.Context, int64, bool) error { return nil }
 
 // opened shows a reader over a fake, without an article.
 func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
@@ -86,8 +86,9 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	f.read = map[int64]bool{}
 	events = new([]string)
 	record := func(format string, a ...any) { *events = append(*events, fmt.Sprintf(format, a...)) }
-	s := session.New(f, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
+	s := session.New(f, &kittest.Steps{}, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
 		SourceChosen: func() {}, ArticleChosen: func(i news.Item) { p.Open(i) }, StatusChanged: func(i news.Item) { p.ShowStatus(i) }, StatusKept: func(error) {},
+		StepDone: func(s undo.Step, _ error) { p.ShowStep(s, false) }, StepUndone: func(s undo.Step, _ error) { p.ShowStep(s, true) },
 	})
 	p = New(w.Kit, f, s, Events{
 		Opening: func(a news.Article) { record("opening %d", a.ID) }, Opened: func() { record("opened") },
@@ -238,5 +239,23 @@ func TestAnArticleIsMadeAnew(t *testing.T) {
 	w.Settle()
 	if !slices.Equal(f.extracted, []int64{4}) || !slices.Equal(*events, []string{"reextracted", "opening 4", "opened"}) {
 		t.Errorf("made anew %v, events %q", f.extracted, *events)
+	}
+}
+
+func TestStepsShowInTheOpenArticle(t *testing.T) {
+	p, w, _ := opened(t, &fake{}, "ar")
+	p.session.Open(news.Item{ID: 2})
+	w.Settle()
+	p.session.ToggleStar(p.Article().Item)
+	p.session.SetRead([]int64{1, 2}, false)
+	w.Settle()
+	if a := p.Article(); !a.Starred || a.Read {
+		t.Errorf("starred %v, read %v", a.Starred, a.Read)
+	}
+	p.session.Undo()
+	p.session.Undo()
+	w.Settle()
+	if a := p.Article(); a.Starred || !a.Read {
+		t.Errorf("after two undos starred %v, read %v", a.Starred, a.Read)
 	}
 }

@@ -29,8 +29,11 @@ func (p *Pane) OpenAt(row int) {
 	g.heading("settings.subscriptions")
 	g.button("settings.import", "add", 2, p.events.Import)
 	g.button("settings.export", "open", 0, p.events.Export)
+	g.heading("backups.title")
+	g.button("backups.open", "folder", 2, p.openBackups)
 	g.heading("settings.help")
 	g.button("keys.title", "edition", 2, p.events.ShowShortcuts)
+	g.button("about.title", "edition", 0, p.openAbout)
 	p.kit.Overlay.ShowDialog(p.kit.Text("settings.title"), g.group(), nil)
 	if row >= 0 {
 		p.kit.Focus(g.choices[row])

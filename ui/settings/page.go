@@ -47,11 +47,12 @@ func (g *page) choice(labels []string, at int, choose func(i, row int)) {
 }
 
 // button adds a button as wide as the page.
-func (g *page) button(key, icon string, above float32, tapped func()) {
+func (g *page) button(key, icon string, above float32, tapped func()) *rtl.Button {
 	k := g.pane.kit
 	b := rtl.NewButton(k.Text(key), kit.MirroredIcon(icon, kit.ColourSoft, k.Dir), tapped)
 	b.Dir, b.Align, b.Importance = k.Dir, rtl.Start, widget.LowImportance
 	g.add(rtl.FixedHeight(b), above)
+	return b
 }
 
 // check makes a box to tick for a setting of the program that is "yes" or

@@ -22,6 +22,7 @@ type Preferences struct {
 	Beside float32           `json:"beside"` // of the list where there is no room for the sidebar
 	Source session.Source    `json:"source"`
 	Folded []string          `json:"folded"` // folders
+	Lists  session.Lists     `json:"lists"`
 }
 
 // Keys of the program's settings. The language has its own, since the command
@@ -38,7 +39,7 @@ var looks = []kit.Look{kit.LookSystem, kit.LookLight, kit.LookDark, kit.LookHigh
 func Default() Preferences {
 	return Preferences{
 		Look: kit.LookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Beside: 340,
-		Source: session.Source{Kind: session.AllArticles}, Lines: kit.Justified,
+		Source: session.Source{Kind: session.AllArticles}, Lines: kit.Justified, Lists: session.Lists{Density: session.Comfortable},
 	}
 }
 
@@ -68,6 +69,9 @@ func Load(ctx context.Context, a App) (p Preferences, first bool) {
 	}
 	if p.Source.Kind == "" || p.Source.Kind == session.SearchResults {
 		p.Source = d.Source
+	}
+	if !slices.Contains(session.Densities, p.Lists.Density) {
+		p.Lists.Density = d.Lists.Density
 	}
 	if !slices.Contains(looks, p.Look) {
 		p.Look = d.Look

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -14,6 +15,7 @@ import (
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/app/upkeep"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
@@ -22,8 +24,10 @@ import (
 
 // fake keeps settings in memory.
 type fake struct {
-	mu     sync.Mutex
-	values map[string]string
+	mu      sync.Mutex
+	values  map[string]string
+	backups []news.Backup
+	fails   error // what making one gives
 }
 
 func (f *fake) Setting(_ context.Context, key string) (string, error) {
@@ -44,6 +48,28 @@ func (f *fake) PasswordsInFile() bool          { return false }
 func (f *fake) ProxyWorks(address string) bool { return !strings.Contains(address, "bad") }
 func (f *fake) Replan(context.Context, int64) error {
 	return f.SetSetting(context.Background(), "replanned", "yes")
+}
+func (f *fake) Version() string { return "1.2.3" }
+func (f *fake) Backups(context.Context) (all []news.Backup, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.backups, nil
+}
+func (f *fake) BackUpNow(context.Context) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.fails != nil {
+		return f.fails
+	}
+	f.backups = append([]news.Backup{{File: "/b/now.db", Made: time.Now(), Bytes: 7 << 20}}, f.backups...)
+	return nil
+}
+func (f *fake) BackupFolder(context.Context) (string, error) { return "/home/ali/backups", nil }
+func (f *fake) SetBackupFolder(_ context.Context, dir string) error {
+	if strings.Contains(dir, "bad") {
+		return news.NewProblem(news.CannotWrite, nil, dir)
+	}
+	return f.SetSetting(context.Background(), upkeep.SettingFolder, dir)
 }
 func (f *fake) SetLogin(_ context.Context, address, user, password string) error {
 	return news.NewProblem(news.NoKeyring, nil)

@@ -11,10 +11,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
-	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
-	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
 // intervals are the choices for the time between two syncs of a feed; 0 is as
@@ -38,7 +38,6 @@ type feedForm struct {
 	choices       []time.Duration
 	fields        *rtl.Form
 	save          *rtl.Button
-	saving        async.Task
 }
 
 // openFeed shows what is set for a feed. The sample edition, which is never
@@ -75,35 +74,26 @@ func (p *Pane) openFeed(f news.Feed) {
 	}
 	d.save = rtl.NewButton(k.Text("feed.save"), nil, d.submit)
 	d.save.Importance = widget.HighImportance
-	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), d.saving.Cancel, d.save)
+	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), nil, d.save)
 	k.Focus(d.title)
 }
 
 // submit keeps what was set.
 func (d *feedForm) submit() {
 	k := d.pane.kit
-	to := subscribing.FeedSettings{
-		Title: strings.TrimSpace(d.title.Text()), Folder: strings.TrimSpace(d.folder.Text()),
-		Every: d.choices[d.every.SelectedIndex()], TextFrom: textSources[d.text.SelectedIndex()], Notify: d.notify.Checked(),
-	}
+	to := d.feed
+	to.Title, to.Folder = strings.TrimSpace(d.title.Text()), strings.TrimSpace(d.folder.Text())
+	to.Every, to.TextFrom, to.Notify = d.choices[d.every.SelectedIndex()], textSources[d.text.SelectedIndex()], d.notify.Checked()
 	if to.Title == "" {
 		d.fields.SetProblem(0, k.Text("feed.no_name"))
 		k.Overlay.Dialog().Refresh()
 		k.Focus(d.title)
 		return
 	}
-	if d.save.Disabled() {
-		return
-	}
-	d.save.Disable()
-	async.Do(k.Runner, &d.saving, func(ctx context.Context) error { return d.pane.app.SetFeed(ctx, d.feed.ID, to) }, func(err error) {
-		d.save.Enable()
-		if k.Failed(err) {
-			return
-		}
-		k.Overlay.CloseDialog()
-		d.pane.Load()
-	})
+	k.Overlay.CloseDialog()
+	d.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+		return steps.ChangeFeeds(ctx, []news.Feed{to})
+	}, nil)
 }
 
 // intervalsWith gives the choices, with one that was set otherwise among them.

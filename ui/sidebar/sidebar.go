@@ -9,7 +9,6 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
-	"sahifa/app/subscribing"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -24,8 +23,6 @@ type App interface {
 	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
 	DraftsWaiting(ctx context.Context) (int, error)
 
-	SetFeed(ctx context.Context, id int64, to subscribing.FeedSettings) error
-	Unsubscribe(ctx context.Context, id int64) error
 	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
 	RemoveSearch(ctx context.Context, id int64) error
 }
@@ -34,7 +31,7 @@ type App interface {
 // thread; none may be nil.
 type Events struct {
 	Chosen       func(session.Source)
-	MarkAllRead  func(session.Source)
+	MarkMenu     func(session.Source) []kit.MenuItem // how what a source holds can be marked
 	SyncFeed     func(id int64)
 	Login        func(news.Feed) // a name and password are to be given for the feed
 	EditSearch   func(query string)

@@ -11,6 +11,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
@@ -39,15 +40,16 @@ func (f *fake) Counts(context.Context) (news.Counts, error) {
 }
 func (f *fake) SavedSearches(context.Context) ([]search.SavedSearch, error) { return f.searches, nil }
 func (f *fake) DraftsWaiting(context.Context) (int, error)                  { return 1, nil }
-func (f *fake) SetFeed(_ context.Context, id int64, to subscribing.FeedSettings) error {
-	i := slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == id })
-	feed := &f.feeds[i]
-	feed.Title, feed.Folder, feed.Every, feed.TextFrom, feed.Notify = to.Title, to.Folder, to.Every, to.TextFrom, to.Notify
-	return nil
-}
-func (f *fake) Unsubscribe(context.Context, int64) error {
-	f.feeds = f.feeds[1:]
-	return nil
+
+// steps changes the feeds.
+func (f *fake) steps() *kittest.Steps {
+	return &kittest.Steps{
+		OnChange: func(to []news.Feed) {
+			i := slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == to[0].ID })
+			f.feeds[i] = to[0]
+		},
+		OnLeave: func(int64) { f.feeds = f.feeds[1:] },
+	}
 }
 func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.SavedSearch, error) {
 	f.searches[0] = s
@@ -64,10 +66,12 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	w = kittest.New(t, code)
 	events = new([]string)
 	record := func(what string) { *events = append(*events, what) }
-	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{SourceChosen: func() { record("source") }})
+	s := session.New(nil, f.steps(), w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
+		SourceChosen: func() { record("source") }, StepDone: func(undo.Step, error) { p.Load() },
+	})
 	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
-		Chosen:      func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
-		MarkAllRead: func(session.Source) { record("all read") }, SyncFeed: func(int64) { record("sync") }, Login: func(news.Feed) { record("login") },
+		Chosen:   func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
+		MarkMenu: func(session.Source) []kit.MenuItem { return nil }, SyncFeed: func(int64) { record("sync") }, Login: func(news.Feed) { record("login") },
 		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") },
 		OpenSettings: func() { record("settings") }, Loaded: func() { record("loaded") },
 		Unsubscribed: func(src session.Source) { record("unsubscribed") }, Folded: func(names []string) { record("folded") },
@@ -160,10 +164,6 @@ func TestAFeedIsSetAndLeft(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 	p.unsubscribe(f.feeds[0])
-	if !w.Kit.Overlay.DialogOpen() || len(f.feeds) != 2 {
-		t.Fatal("nothing is asked before a feed is left")
-	}
-	w.PressButton(t, w.Kit.Text("unsubscribe.do"))
 	w.Settle()
 	if len(p.session.Library.Feeds) != 1 || !slices.Contains(*events, "unsubscribed") {
 		t.Errorf("%+v, events %q", p.session.Library.Feeds, *events)

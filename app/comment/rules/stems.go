@@ -154,6 +154,16 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 	return dst
 }
 
+// lookupOffensive is lookup for words that break a rule by themselves.
+func (l *lexicon) lookupOffensive(dst []word, text string) []word {
+	for _, w := range l.lookup(nil, text) {
+		if w.entry.kinds.any(block | insult | animal) {
+			dst = append(dst, w)
+		}
+	}
+	return dst
+}
+
 // isOtherWord reports whether a token is known to be another word than a stem
 // with clitics, also after و or ف.
 func (l *lexicon) isOtherWord(text, stem string) bool {

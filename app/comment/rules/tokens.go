@@ -24,6 +24,9 @@ type token struct {
 	kinds kinds  // of all words
 }
 
+// tokenList are the tokens of a comment in their order.
+type tokenList []token
+
 // tokenGap is what stands between two tokens.
 type tokenGap struct {
 	spaced, masking, sentenceEnd, comma, quoted, tag bool

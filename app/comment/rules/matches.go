@@ -1,0 +1,132 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// matchFinder weighs the patterns that fit.
+type matchFinder struct {
+	*analysis
+	tally *tally
+	found []candidate
+}
+
+// maxGapsInProse is how many words that are no part of a pattern may stand inside
+// it in prose, whose sentences are long.
+const maxGapsInProse = 2
+
+// weigh adds what a pattern that fits comes to, unless its context clears it.
+func (f *matchFinder) weigh(m match) {
+	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, what: m.text, pattern: true, loose: m.gaps > maxGapsInProse || f.tokens.hasAdjective(m), doubt: noLimit}
+	if m.rule != Persons && m.rule != Profanity {
+		c.from, c.until = m.from, m.until // the span includes whom it is about
+	}
+	c.obscene = f.tokens.swearsIn(m)
+	why := f.clearedBy(m)
+	if c.Rule == "" {
+		return
+	}
+	if why == "" {
+		why = f.disownedBy(m)
+		if why != "" {
+			f.tally[tallyNegated]++
+			if c.obscene {
+				c.Severity, why = Warn, stepSwearingTold
+			}
+		}
+	}
+	f.notes.add(cmp.Or(why, stepPattern), f.tokens, c.from, c.until, m.text)
+	if why.clears() {
+		return
+	}
+	if c.Severity == Warn && !c.obscene {
+		c.doubt = doubtPattern
+	}
+	f.found = append(f.found, c)
+}
+
+// clearedBy returns the step that makes a match harmless whatever the commenter
+// means by it.
+func (f *matchFinder) clearedBy(m match) step {
+	switch {
+	case m.rule == Profanity && f.tokens.isCursable(m.until):
+		return stepCursable
+	case m.rule == Divine && slices.Contains(oaths, f.tokens[m.from].text):
+		return stepOath
+	case m.onlyTalk && f.register.isProse:
+		return stepOnlyTalk
+	case m.severity == Warn && f.tokens.joinsAnother(m):
+		return stepJoined
+	case f.quotesArticleIn(m):
+		return stepArticle
+	}
+	return ""
+}
+
+// joinsAnother reports whether the last word of a match only stands beside the
+// others, as in اليهود والغجر.
+func (tokens tokenList) joinsAnother(m match) bool {
+	return m.until-m.from > 1 && tokens[m.until-1].startsWithAnd()
+}
+
+// hasAdjective reports whether the people that a match is about are named by an
+// adjective in the singular, which in prose belongs to a thing: الحزب السوري.
+func (tokens tokenList) hasAdjective(m match) bool {
+	for k := m.from; k < m.until; k++ {
+		if t := &tokens[k]; t.kinds.any(group) && !(k > 0 && tokens[k-1].text == "كل") && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleOf returns the rule that a match breaks: that of the group it names if
+// the pattern has none, and Author instead of Persons if it is about the
+// author. It returns "" if there is none.
+func (f *matchFinder) ruleOf(m match) Rule {
+	switch {
+	case m.rule == Persons:
+		for k := m.from; k < m.until; k++ {
+			if f.author.is(k) {
+				return Author
+			}
+		}
+	case m.rule == "" && m.group != nil:
+		return m.group.rule
+	}
+	return m.rule
+}
+
+func (f *matchFinder) quotesArticleIn(m match) bool {
+	return slices.Contains(f.quotesArticle[m.from:m.until], true)
+}
+
+// swearsIn reports whether a word in a match is swearing.
+func (tokens tokenList) swearsIn(m match) bool {
+	for k := m.from; k < m.until; k++ {
+		if tokens[k].kinds.any(vulgar) && tokens[k].kinds.any(block) {
+			return true
+		}
+	}
+	return false
+}
+
+// disownedBy returns the step that says that the comment negates, rejects or only
+// reports what a match says. Negations that are part of the pattern do not count.
+func (f *matchFinder) disownedBy(m match) step {
+	if m.ignoresContext {
+		return ""
+	}
+	if f.tokens.isRejected(m.from) {
+		return stepRejected
+	}
+	isPart := func(n int) bool { return n >= m.from && m.used>>min(n-m.from, 63)&1 == 1 }
+	for k := m.from; k < m.until; k++ {
+		if f.tokens.isNegatedOutside(k, isPart) {
+			return stepNegated
+		}
+	}
+	return f.tokens.disowner(m.from, m.until-1, reportReach)
+}

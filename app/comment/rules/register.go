@@ -1,0 +1,35 @@
+package rules
+
+// register is how a comment is written: as people talk, as prose, or as news.
+type register struct {
+	isNews           bool // reads like news, not like talk
+	isProse          bool // is long and speaks to nobody
+	isLongProse      bool // is prose in which a pattern must be sure to count
+	addressesSomeone bool
+}
+
+const (
+	minProse     = 6  // tokens of prose
+	proseShare   = 16 // prose has at most one word of talk in so many
+	minLongProse = 10 // tokens of long prose
+)
+
+// registerOf tells news, prose and talk apart by the words of each.
+func registerOf(tokens tokenList) (r register) {
+	formals, talks := 0, 0
+	for i := range tokens {
+		t := &tokens[i]
+		if t.kinds.any(formal) {
+			formals++
+		}
+		if t.kinds.any(colloquial|address) || t.elongated {
+			talks++
+		}
+		r.addressesSomeone = r.addressesSomeone || t.kinds.any(address)
+	}
+	enoughFormals := formals >= 2 && len(tokens) >= 8 || formals == 1 && len(tokens) >= 18
+	r.isNews = formals > 2*talks && enoughFormals
+	r.isProse = len(tokens) >= minProse && talks*proseShare <= len(tokens)
+	r.isLongProse = r.isProse && len(tokens) >= minLongProse
+	return r
+}
