@@ -253,7 +253,7 @@ func (tokens tokenList) isAfterSaying(i int) bool {
 func (tokens tokenList) isCondemned(i, last int) bool {
 	weight := 0
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		weight += condemnation(&tokens[k])
+		weight += tokens.condemnation(k)
 		if tokens[k].startsSentence {
 			break
 		}
@@ -262,17 +262,24 @@ func (tokens tokenList) isCondemned(i, last int) bool {
 		return weight >= 2
 	}
 	for k := last + 1; k < len(tokens) && k <= last+8 && !tokens[k].startsSentence; k++ {
-		weight += condemnation(&tokens[k])
+		weight += tokens.condemnation(k)
 	}
 	return weight >= 2
 }
 
 // condemnation returns how much a word says that something is condemned. A
-// sentence needs 2.
-func condemnation(t *token) int {
-	switch {
-	case !t.kinds.any(decry):
+// sentence needs 2. What is taken back condemns nothing: ما ينفع معهم إلا …
+func (tokens tokenList) condemnation(i int) int {
+	t := &tokens[i]
+	if !t.kinds.any(decry) {
 		return 0
+	}
+	for k := i + 1; k < len(tokens) && k <= i+4 && !tokens[k].startsSentence; k++ {
+		if tokens[k].text == "الا" || tokens[k].text == "غير" {
+			return 0
+		}
+	}
+	switch {
 	case t.kinds.any(mild):
 		return 1
 	}

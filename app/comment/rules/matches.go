@@ -81,7 +81,7 @@ func (tokens tokenList) joinsAnother(m match) bool {
 // another: too much stands between them, or what is said is said of something
 // else.
 func (f *matchFinder) isLoose(m match) bool {
-	return m.gaps > maxGapsInProse || m.crossesVerb || f.register.isProse && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
+	return m.gaps > maxGapsInProse+max(0, len(m.elements)-2) || m.crossesVerb || f.register.isProse && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
 }
 
 // describesThing reports whether the people of a match are named by adjectives of
@@ -129,7 +129,10 @@ var placePrepositions = []string{"في", "من", "الي", "عن", "عند", "د
 // adjective in the singular, which in prose belongs to a thing: الحزب السوري.
 func (tokens tokenList) hasAdjective(m match) bool {
 	for k := m.from; k < m.until; k++ {
-		if t := &tokens[k]; t.kinds.any(group) && !(k > 0 && tokens[k-1].text == "كل") && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
+		if k == 0 || tokens[k].startsSentence || tokens[k-1].text == "كل" || strings.HasSuffix(tokens[k].text, "اري") { // nobody's adjective: النصارى
+			continue
+		}
+		if t := &tokens[k]; t.kinds.any(group) && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
 			return true
 		}
 	}

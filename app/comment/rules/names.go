@@ -87,7 +87,10 @@ func (f nameFinder) isNameHere(i int) bool {
 // isFirstName reports whether a token is a first name, also after a preposition.
 func (f nameFinder) isFirstName(i int) bool {
 	text := f.tokens[i].text
-	if f.firstNames[text] {
+	switch {
+	case text == "علي" && f.tokens[i].endsInAlef: // the preposition
+		return false
+	case f.firstNames[text]:
 		return true
 	}
 	for _, p := range []string{"و", "ف", "ل", "ب", "ك"} {

@@ -60,7 +60,7 @@ type match struct {
 	first, last int // of the span
 	group       *entry
 	gaps        int    // tokens between elements that are none
-	crossesVerb bool   // one of them is a verb
+	crossesVerb bool   // of two elements: one of them is a verb
 	used        uint64 // bits, from from on: tokens that are elements
 }
 
@@ -133,7 +133,7 @@ func (m *match) matchNext(tokens []token, k, i int) bool {
 		}
 		if j > i {
 			m.gaps++
-			m.crossesVerb = m.crossesVerb || looksLikeVerb(tokens[j-1].text)
+			m.crossesVerb = m.crossesVerb || len(m.elements) == 2 && looksLikeVerb(tokens[j-1].text)
 		}
 		if m.matchFrom(tokens, k, j) {
 			return true

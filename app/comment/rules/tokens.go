@@ -18,6 +18,7 @@ type token struct {
 	emoji          bool
 	tag            bool // is of a hashtag before or after the comment
 	elongated      bool // letters were repeated more than spelling asks for
+	endsInAlef     bool // in ى, which is read as ي
 	merged         bool // was joined from several tokens
 	isCommon       bool // is a usual word of the language
 
@@ -212,7 +213,7 @@ func newToken(letters []letter) token {
 	b := make([]byte, 0, 2*len(letters))
 	for i := 0; i < len(letters); {
 		n := 1
-		for i+n < len(letters) && letters[i+n].r == letters[i].r {
+		for i+n < len(letters) && letters[i+n].r == letters[i].r && letters[i+n].typed == letters[i].typed { // no ئيي
 			n++
 		}
 		r := letters[i].r
@@ -233,7 +234,7 @@ func newToken(letters []letter) token {
 		}
 		i += n
 	}
-	t.text, t.letters = string(b), len(t.positions)
+	t.text, t.letters, t.endsInAlef = string(b), len(t.positions), letters[len(letters)-1].typed == 'ى'
 	return t
 }
 

@@ -21,6 +21,11 @@ const (
 func (f *wordFinder) find(i int) {
 	for _, w := range f.tokens[i].words {
 		switch e := w.entry; {
+		case f.isBeastCalled(i, e) && f.disownedBy(i, w) == "" && !f.quotesArticle[i]:
+			c := newCandidate(i, w)
+			c.Severity = Block
+			f.notes.word(stepAimed, f.tokens, i, w)
+			f.found = append(f.found, c)
 		case !e.kinds.any(block | insult | animal | weak | hint):
 			continue
 		case f.quotesArticle[i]:
@@ -34,6 +39,15 @@ func (f *wordFinder) find(i int) {
 			f.add(i, w)
 		}
 	}
+}
+
+// isBeastCalled reports whether somebody is called by the name of a beast that
+// is harmless elsewhere: يا بقرة, but not يا بقرة أبي.
+func (f *wordFinder) isBeastCalled(i int, e *entry) bool {
+	if e.rule != Persons || !e.kinds.any(beast) || e.kinds.any(animal|insult|weak) || i == 0 || f.tokens[i].startsSentence || !f.tokens[i-1].kinds.any(vocative) {
+		return false
+	}
+	return i+1 == len(f.tokens) || f.tokens[i+1].startsSentence || f.tokens[i+1].afterComma || f.tokens[i+1].kinds.any(vocative|address|colloquial|negation|this)
 }
 
 func newCandidate(i int, w word) candidate {
@@ -132,7 +146,7 @@ func (f *wordFinder) weigh(c *candidate, i int, w word) step {
 	case k.any(insult) && !k.any(soft) && f.isOnlyNamed(i, w):
 		f.tally[tallySoft]++
 		return stepOnlyNamed
-	case k.any(insult|animal) && f.isOfThing(i, w):
+	case k.any(insult) && f.isOfThing(i, w):
 		f.tally[tallySoft]++
 		return stepOfThing
 	case k.any(insult) && !k.any(soft):
