@@ -54,7 +54,7 @@ func verbs() []verb {
 		{name: "versions", form: "DRAFT", minArgs: 1, maxArgs: 1, store: true, run: versions},
 		{name: "login", form: "SITE [USER]", minArgs: 1, maxArgs: 2, store: true, run: login},
 		{name: "extract", form: "[--url URL] [--explain] FILE", flags: map[string]bool{"url": true, "explain": false}, minArgs: 1, maxArgs: 1, store: true, run: extract},
-		{name: "check", form: "[--author NAME] [--lines] FILE", flags: map[string]bool{"author": true, "lines": false}, minArgs: 1, maxArgs: 1, run: check},
+		{name: "check", form: "[--author NAME] [--lines] [--explain] FILE", flags: map[string]bool{"author": true, "lines": false, "explain": false}, minArgs: 1, maxArgs: 1, run: check},
 		{name: "reextract", form: "[ID…]", maxArgs: -1, store: true, run: reextract},
 		{name: "import", form: "[--rejected FILE] FILE | --all FILE", flags: map[string]bool{"rejected": true, "all": false}, minArgs: 1, maxArgs: 1, store: true, run: importFeeds},
 		{name: "export", form: "[--all] FILE", flags: map[string]bool{"all": false}, minArgs: 1, maxArgs: 1, store: true, run: exportFeeds},
