@@ -47,7 +47,7 @@ func (r *delivery) followUp(ctx context.Context) error {
 		case d.State == news.StateHeld:
 			published, err = r.lookForHeld(ctx, d)
 		case !seen[d.Page]:
-			err = r.lookForReplies(ctx, d)
+			err = lookForReplies(ctx, r, d)
 		}
 		seen[d.Page] = true
 		if err != nil || published {
@@ -81,7 +81,7 @@ func (r *delivery) lookForHeld(ctx context.Context, d news.Draft) (published boo
 
 // lookForReplies reads the page of a comment that is public, for answers to it.
 // Who has readers' comments not fetched wants none.
-func (r *delivery) lookForReplies(ctx context.Context, d news.Draft) error {
+func lookForReplies(ctx context.Context, r *delivery, d news.Draft) error {
 	wanted, err := r.deps.Settings.Setting(ctx, SettingFetch)
 	if err != nil || wanted == "no" {
 		return err

@@ -73,10 +73,13 @@ func (v articleView) comment(c news.Comment) rtl.Block {
 	if c.Own {
 		spans = append(spans, rtl.Span{Text: " · " + k.Text("comments.mine"), Colour: kit.ColourAccent})
 	}
+	if c.ToOwn {
+		spans = append(spans, rtl.Span{Text: " · " + k.Text("comments.to_mine"), Colour: kit.ColourAccent})
+	}
 	if !c.Published.IsZero() {
 		spans = append(spans, rtl.Span{Text: " · " + kit.LongDate(k.Words, c.Published.Local())})
 	}
-	if v.article.Comments.Open {
+	if v.article.Comments.Open && c.Answerable() {
 		spans = append(spans, rtl.Span{Text: " · "}, rtl.Span{Text: k.Text("comments.reply"), Link: "reply:" + c.Ref})
 	}
 	by := rtl.NewText(v.commentHead(), spans...)
