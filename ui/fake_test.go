@@ -200,3 +200,6 @@ func (f *fake) OwnComments(ctx context.Context, query string) (all []news.OwnCom
 	return all, err
 }
 func (f *fake) TakeReplies(context.Context) ([]news.Reply, error) { return nil, nil }
+func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
+	return n, nil
+}

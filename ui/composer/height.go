@@ -52,12 +52,25 @@ func (h *height) fit() {
 	}
 }
 
+// scrollTo brings a block into view, with the one above it at the top.
+func (h *height) scrollTo(b rtl.Block) {
+	for i, item := range h.items {
+		if item.Block == b {
+			h.editor.column.ScrollToItem(max(i-1, 0))
+		}
+	}
+}
+
 // reveal scrolls as little as it must to bring a field into view, with the one
 // after it.
 func (h *height) reveal(f fyne.CanvasObject) {
 	e := h.editor
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(f).Y - driver.AbsolutePositionForObject(e.column).Y
+	at := driver.AbsolutePositionForObject(f)
+	if at.IsZero() {
+		return // it is not shown yet
+	}
+	top := at.Y - driver.AbsolutePositionForObject(e.column).Y
 	const around = 40
 	switch room := e.column.Size().Height; {
 	case f.Size().Height+2*around > room:

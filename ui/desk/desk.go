@@ -39,6 +39,7 @@ type Pane struct {
 	query   string
 	search  *rtl.Entry
 	choice  *fyne.Container // of a group
+	bar     *fyne.Container // with it and the search
 	total   *rtl.Label
 	column  *rtl.Column
 	loading async.Task
@@ -88,13 +89,13 @@ func (p *Pane) Open() {
 	p.search.SetText(p.query)
 	p.search.OnChanged = func(query string) { p.query = query; p.load() }
 	p.total = k.Label("", k.Styles.Note)
-	p.choice = container.New(kit.Fill{})
+	p.choice = container.NewStack()
 	p.column = rtl.NewColumn(k.Dir, 0, 4)
 	p.column.OnShortcut, p.column.OnKey = k.Shortcut, p.leaveByKey
 	export := rtl.NewButton(k.Text("desk.export"), nil, p.export)
 	export.Dir = k.Dir
-	bar := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, p.choice, export), p.search)
-	top := container.New(layout.NewCustomPaddedVBoxLayout(8), bar, p.total)
+	p.bar = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, p.choice, export), p.search)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), p.bar, p.total)
 	s := &sheet{kit: k, content: rtl.Border(k.Dir, top, nil, nil, nil, p.column)}
 	s.ExtendBaseWidget(s)
 	p.load()
@@ -162,6 +163,7 @@ func (p *Pane) showChoice() {
 		p.show()
 	})}
 	p.choice.Refresh()
+	p.bar.Refresh()
 }
 
 // of gives the comments of a group.
