@@ -8,8 +8,12 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// columnMargin is the room around what stands in the column.
-const columnMargin = 16
+// columnMargin is the room around what stands in the column, slack what rounding
+// and the rule above take.
+const (
+	columnMargin = 16
+	slack        = 24
+)
 
 // height follows what stands in an editor's column.
 type height struct {
@@ -28,7 +32,7 @@ func (h *height) set(items []rtl.Item) {
 func (h *height) wanted(width float32) float32 {
 	e := h.editor
 	inner := max(min(width, e.kit.Styles.Measure+2*columnMargin)-2*columnMargin, 1)
-	sum := e.head.MinSize().Height + e.foot.MinSize().Height + 2*columnMargin
+	sum := e.head.MinSize().Height + e.foot.MinSize().Height + 2*columnMargin + slack
 	for _, item := range h.items {
 		sum += item.Above + item.Block.HeightFor(inner)
 	}
