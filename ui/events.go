@@ -128,8 +128,15 @@ func (w *window) listEvents() list.Events {
 			w.frame.showArticle(false)
 		},
 		Changed:     func() { w.sidebar.Load() },
+		Desk:        func() { w.desk.Open() },
 		LookChanged: func() { w.settings.Remember() },
 	}
+}
+
+// revealDraft opens one of the user's comments with its article.
+func (w *window) revealDraft(d news.Draft) {
+	w.session.Choose(session.Source{Kind: session.Drafts})
+	w.list.ChooseDraft(d)
 }
 
 func (w *window) readerEvents() reader.Events {
@@ -166,11 +173,8 @@ func (w *window) composerEvents() composer.Events {
 			w.list.LoadDrafts()
 			w.reader.LoadComments()
 		},
-		SendNow: w.outbox.SendNow,
-		Reveal: func(d news.Draft) {
-			w.session.Choose(session.Source{Kind: session.Drafts})
-			w.list.ChooseDraft(d)
-		},
+		SendNow:   w.outbox.SendNow,
+		Reveal:    w.revealDraft,
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
 	}
 }

@@ -205,7 +205,7 @@ func (f longFake) Article(ctx context.Context, id int64) (news.Article, error) {
 func TestTheReadingPlaceIsKept(t *testing.T) {
 	f := newFake(3)
 	w, settle := openedOver(t, program{
-		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: longFake{f}, composer: f, outbox: f, settings: f, keeper: f,
+		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: longFake{f}, composer: f, outbox: f, desk: f, replies: f, settings: f, keeper: f,
 	}, "ar")
 	w.session.Open(w.items()[0])
 	settle()

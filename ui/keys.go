@@ -68,6 +68,7 @@ func (w *window) shortcuts() shortcuts.Table {
 		}},
 		{Title: "keys.comments", Shortcuts: []shortcut{
 			{Words: "keys.compose", Letters: "t", Do: reading(func(a news.Article) { w.composer.Compose(a, news.Comment{}) })},
+			{Words: "keys.desk", Letters: "d", Do: w.desk.Open},
 			{Words: "keys.send", Shown: []string{"Ctrl+Enter"}},
 			{Words: "keys.next_mark", Keys: alone(fyne.KeyF8), Do: w.composer.NextMark},
 		}},

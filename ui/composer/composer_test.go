@@ -254,7 +254,7 @@ func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 	w := kittest.New(t, "ar")
 	s := sender{runs: make(chan bool, 10), due: time.Now().Add(minimumPause / 2)}
 	var events []int64
-	o := NewOutbox(s, w.Kit.Runner, slog.New(slog.DiscardHandler), func(d news.Draft) { events = append(events, d.ID) })
+	o := NewOutbox(s, w.Kit.Runner, slog.New(slog.DiscardHandler), func(d news.Draft) { events = append(events, d.ID) }, func() {})
 	w.Kit.Runner.Go(o.Run)
 	if !<-s.runs {
 		t.Error("the first run heeds waiting times")

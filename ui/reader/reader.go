@@ -37,6 +37,7 @@ type App interface {
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
 	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)
+	CommentNeeds(ctx context.Context, articleID int64) (news.CommentRequirements, error)
 }
 
 // Events tell what the user wants and what was done. They are called on the UI
@@ -72,8 +73,7 @@ type Pane struct {
 	problem *news.Problem // why it could not be brought up to date
 	showing bool
 
-	comments []news.Comment // what readers wrote
-	mine     []news.Draft   // the user's own that the site does not show
+	thread thread // under it
 
 	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
 	keeper placeKeeper
@@ -183,7 +183,7 @@ func (p *Pane) load(id int64, show func(news.Article, error)) {
 // show opens an article at its top and, when they come, the comments on it.
 func (p *Pane) show(a news.Article) {
 	p.events.Opening(a)
-	p.article, p.showing, p.comments, p.mine = a, true, nil, nil
+	p.article, p.showing, p.thread = a, true, thread{}
 	p.session.SetArticle(a.ID)
 	p.showTools()
 	p.Bar.Show()
@@ -199,7 +199,7 @@ func (p *Pane) show(a news.Article) {
 }
 
 func (p *Pane) items() []rtl.Item {
-	return newArticleView(p.kit, p.article, p.problem, p.comments, p.mine, viewEvents{
+	return newArticleView(p.kit, p.article, p.problem, p.thread, viewEvents{
 		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
 	}).items()
