@@ -61,6 +61,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 		f.plurals(lemma)
 	}
 	f.hamza()
+	f.divided()
 	f.verbs()
 	f.relations(lemmas)
 	if len(f.found) == 0 && !slices.ContainsFunc(lemmas, l.knows) {
