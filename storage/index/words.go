@@ -118,8 +118,8 @@ func (r *evaluation) forms(word string) search.Forms {
 			}
 		}
 	}
-	if arabic.CountLetters(base) >= 4 && arabic.IsArabic(base) {
-		f.AddStem(base + "و") // مسؤولو, before another noun
+	if arabic.CountLetters(bare) >= 4 && arabic.IsArabic(bare) { // مسؤولو, before another noun
+		f.Words = append(f.Words, bare+"و", "و"+bare+"و")
 	}
 	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
 	f.Related = related.Shipped().Of(bare, docs)

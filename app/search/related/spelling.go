@@ -7,13 +7,23 @@ import (
 	"sahifa/app/arabic"
 )
 
-// hamza adds the spellings of the word in which a hamza has another seat. A
+// hamza adds the spellings of the word in which a hamza has another seat.
+func (f *finding) hamza() {
+	for _, w := range seats(f.word) {
+		f.add(withoutArticle(w), Spelling)
+		for _, lemma := range f.lexicon.lemmas(w) {
+			if f.lexicon.isNoun(lemma) {
+				f.plurals(lemma)
+			}
+		}
+	}
+}
+
+// seats returns the spellings of a word in which a hamza has another seat. A
 // folded word shows a hamza as the letter it sits on, so only those places are
 // looked at where writers differ and no other word stands: before و (مسؤول,
 // مسئول; شؤون, شئون), before ه after ي (هيئة, هيأة), at the end (شاطئ, شاطيء).
-func (f *finding) hamza() {
-	word := f.word
-	var other []string
+func seats(word string) (other []string) {
 	for _, seat := range []string{"و", "ي", "ء", "ا"} {
 		for _, instead := range []string{"و", "ي", "ء"} {
 			if seat == instead {
@@ -45,14 +55,7 @@ func (f *finding) hamza() {
 	case strings.HasSuffix(word, "وء"):
 		other = append(other, strings.TrimSuffix(word, "ء"))
 	}
-	for _, w := range other {
-		f.add(withoutArticle(w), Spelling)
-		for _, lemma := range f.lexicon.lemmas(w) {
-			if f.lexicon.isNoun(lemma) {
-				f.plurals(lemma)
-			}
-		}
-	}
+	return other
 }
 
 // letterBytes is the length of a folded Arabic letter in UTF-8.
