@@ -46,6 +46,11 @@ func (f *Forms) AddStem(stem string) {
 	if !slices.Contains(f.Stems, stem) {
 		f.Stems = append(f.Stems, stem)
 	}
+	f.AddSkeleton(stem)
+}
+
+// AddSkeleton adds the skeleton of a stem.
+func (f *Forms) AddSkeleton(stem string) {
 	if s := arabic.Skeleton(stem); !slices.Contains(f.Skeletons, s) {
 		f.Skeletons = append(f.Skeletons, s)
 	}

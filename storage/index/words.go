@@ -110,6 +110,7 @@ func (r *evaluation) forms(word string) search.Forms {
 	} else {
 		f.AddStem(base)
 	}
+	f.AddSkeleton(arabic.Stem(word)) // so that the typed form has what its inflections have
 	if arabic.CountLetters(base) >= 3 && arabic.IsArabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
