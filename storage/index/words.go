@@ -114,7 +114,10 @@ func (r *evaluation) forms(word string) search.Forms {
 	if arabic.CountLetters(base) >= 3 && arabic.IsArabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
-			if n := r.estimateDF(KeyStem + with); n > 0 && with != base && r.estimateDF(KeyStem+base) > particleRatio*n {
+			if len(with) != len(p)+len(base) {
+				continue // stemmed to another word: رجا, برج
+			}
+			if n := r.estimateDF(KeyStem + with); n > 0 && r.estimateDF(KeyStem+base) > particleRatio*n {
 				f.AddStem(with)
 			}
 		}
@@ -155,7 +158,7 @@ func (r *evaluation) neighbours(word string) (pairs [][2]string) {
 // Bounds on Latin names for an Arabic one: letters of its key, and words of the
 // vocabulary that are looked at.
 const (
-	minLatinKey    = 3
+	minLatinKey    = 4
 	mostLatinNames = 3
 	maxLatinWords  = 20_000
 )

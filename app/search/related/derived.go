@@ -23,7 +23,7 @@ func (f *finding) relations(lemmas []string) {
 		if base, ok := strings.CutSuffix(lemma, "ه"); ok && arabic.CountLetters(base) >= 2 {
 			f.adjective(strings.TrimSuffix(base, "ي") + "و")
 		}
-		if base, ok := strings.CutSuffix(lemma, "يا"); ok && arabic.CountLetters(base) >= 3 && !f.lexicon.isNoun(lemma) {
+		if base, ok := strings.CutSuffix(lemma, "يا"); ok && f.lexicon.names[lemma] != nil {
 			f.adjective(base)
 		}
 	}
@@ -45,7 +45,7 @@ func (f *finding) relations(lemmas []string) {
 			}
 		}
 	case arabic.CountLetters(base) >= 3 && !f.lexicon.isNoun(base+"ي"):
-		if country := base + "يا"; f.docs(country) > 0 && f.docs("ال"+country) <= f.docs(country)/20 {
+		if country := base + "يا"; f.lexicon.names[country] != nil {
 			f.addForms(country, Derived, nil, []string{country, "و" + country, "ل" + country, "ب" + country})
 		}
 	}

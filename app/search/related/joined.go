@@ -40,13 +40,14 @@ func (f *finding) divided() {
 	if !isForeign(word) || f.lexicon.knows(word) {
 		return
 	}
+	least := f.docs(word) / 10 // a word broken in two by mistake is rarer
 	runes := []rune(word)
 	for at := 2; at <= len(runes)-2; at++ {
 		first, second := string(runes[:at]), string(runes[at:])
 		if isFunctionWord(first) || isFunctionWord(second) || f.lexicon.knows(first) && f.lexicon.knows(second) {
 			continue
 		}
-		if f.docs(first) > 0 && f.docs(second) > 0 {
+		if min(f.docs(first), f.docs(second)) > least {
 			f.addDivided(first, second)
 		}
 	}

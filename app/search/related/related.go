@@ -112,7 +112,7 @@ func (f *finding) plurals(lemma string) {
 	for _, singular := range f.lexicon.singulars[lemma] {
 		for _, plural := range f.lexicon.plurals[singular] {
 			if plural != lemma {
-				f.add(plural, Plural)
+				f.add(plural, Derived) // شهور, أشهر; but أملاك, ملوك as well
 			}
 		}
 	}
@@ -240,7 +240,9 @@ func (l *Lexicon) inflections(lemma string) (stems, words []string) {
 				words = append(words, base+seat+p)
 			}
 		}
-		stems = append(stems, arabic.Stem("ب"+base+"ايه"), arabic.Stem("ل"+base+"ايه"))
+		for _, p := range []string{"ه", "ها", "هم"} {
+			words = append(words, "ب"+base+"اي"+p, "ل"+base+"اي"+p)
+		}
 	}
 	if strings.HasSuffix(lemma, "ي") && arabic.CountLetters(lemma) >= 4 {
 		stems = append(stems, arabic.Stem("ال"+lemma+"ء")) // شواطيء for شواطئ
@@ -275,7 +277,8 @@ func (l *Lexicon) isSafeStem(lemma, stem string) bool {
 	case "":
 		return !l.isOtherWithEnding(lemma + "ه")
 	case "ه":
-		return arabic.CountLetters(stem) >= 3 && !l.isOtherWithEnding(lemma)
+		isOther := l.isOtherWithEnding(lemma) || len(l.nouns[lemma]) > 0 && len(l.plurals[stem]) > 0 // كتابة, كتاب
+		return arabic.CountLetters(stem) >= 3 && !isOther
 	case "ي", "ا":
 		return arabic.CountLetters(stem) >= 3
 	}
