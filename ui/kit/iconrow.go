@@ -36,8 +36,9 @@ type IconRow struct {
 	OnFold   func() // folds a folder, or unfolds it
 	OnMenu   func(at fyne.Position)
 
-	kit  *Kit
-	data IconRowData
+	kit   *Kit
+	data  IconRowData
+	bound bool // data is shown
 
 	ground *canvas.Rectangle
 	glyph  *canvas.Image
@@ -64,7 +65,10 @@ func NewIconRow(k *Kit) *IconRow {
 
 // Set shows other data.
 func (r *IconRow) Set(d IconRowData) {
-	r.data = d
+	if r.bound && r.data == d {
+		return
+	}
+	r.data, r.bound = d, true
 	count := ""
 	if d.Count > 0 {
 		count = r.kit.Words.Digits(strconv.Itoa(d.Count))

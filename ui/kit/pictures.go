@@ -132,7 +132,7 @@ func scale(full image.Image, w PictureRequest) *image.RGBA {
 		size = image.Pt(w.Width, max(1, size.Y*w.Width/size.X))
 	}
 	out := image.NewRGBA(image.Rectangle{Max: size})
-	scaler := draw.Interpolator(draw.CatmullRom)
+	scaler := draw.Interpolator(draw.BiLinear) // of all the points that become one: half the work of a sharper kernel
 	if from.Dx() > 4*size.X {
 		scaler = draw.ApproxBiLinear // far quicker, and the loss is not seen
 	}

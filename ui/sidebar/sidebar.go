@@ -101,5 +101,8 @@ func (p *Pane) read(ctx context.Context) (l session.Library, err error) {
 	return l, err
 }
 
+// ShowCounts shows the numbers of the session's library, which a pane has changed.
+func (p *Pane) ShowCounts() { p.build() }
+
 // ShowChosen marks the session's source as the one that is shown.
 func (p *Pane) ShowChosen() { p.Rows.Rebind() }
