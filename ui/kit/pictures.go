@@ -15,7 +15,7 @@ import (
 )
 
 // cacheBytes is how many bytes of decoded pictures are cached.
-const cacheBytes = 48 << 20
+const cacheBytes = 20 << 20
 
 // PictureStore is what Pictures needs of the program. Its methods are called from
 // any goroutine.
