@@ -56,11 +56,13 @@ func (w *window) sidebarEvents() sidebar.Events {
 	return sidebar.Events{
 		Chosen:       w.chosenInSidebar,
 		MarkMenu:     func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
-		SyncFeed:     func(id int64) { w.sync.Start(fetching.Options{FeedID: id}) },
+		SyncFeeds:    func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) },
 		Login:        w.login,
 		EditSearch:   func(query string) { w.list.SearchFor(query) },
 		AddFeed:      dialog(func() { w.subscribe.AddFeed() }),
 		SavePage:     dialog(func() { w.subscribe.SavePage() }),
+		Import:       dialog(func() { w.subscribe.Import() }),
+		Export:       dialog(func() { w.subscribe.Export() }),
 		OpenSettings: dialog(func() { w.settings.Open() }),
 		Loaded:       func() { w.list.ShowName() },
 		Unsubscribed: func(s session.Source) {

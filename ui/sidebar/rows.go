@@ -97,11 +97,17 @@ func (p *Pane) bind(i int, o fyne.CanvasObject) {
 	r, e := o.(*kit.IconRow), p.entries[i]
 	data := e.row
 	data.Chosen = !data.Heading && e.source == p.session.Source()
+	data.Target = i == p.dropOn
 	r.Set(data)
 	r.OnTapped = func() {
 		if !data.Heading {
 			p.events.Chosen(e.source)
 		}
+	}
+	r.OnDrag, r.OnDrop = nil, nil
+	if e.source.Kind == session.Feed && !data.Heading {
+		r.OnDrag = func(at fyne.Position) { p.folders.drag(i, at) }
+		r.OnDrop = func() { p.folders.drop(i) }
 	}
 	r.OnFold = func() { p.fold(e) }
 	r.OnMenu = func(at fyne.Position) {
