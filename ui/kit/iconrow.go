@@ -19,10 +19,11 @@ import (
 type IconRowData struct {
 	Icon    string
 	Label   string
-	Count   int  // 0 is not shown
-	Failing bool // a sign stands before the number
-	Heading bool // a word between the parts, without an icon; it cannot be chosen
-	Folder  bool // has an arrow that folds it
+	Count   int    // 0 is not shown
+	Note    string // shown in the place of the number
+	Failing bool   // a sign stands before the number
+	Heading bool   // a word between the parts, without an icon; it cannot be chosen
+	Folder  bool   // has an arrow that folds it
 	Folded  bool
 	Inside  bool // of a folder
 	Chosen  bool
@@ -75,7 +76,7 @@ func (r *IconRow) Set(d IconRowData) {
 	}
 	r.data, r.bound = d, true
 	count := ""
-	if d.Count > 0 {
+	if count = d.Note; d.Count > 0 {
 		count = r.kit.Words.Digits(strconv.Itoa(d.Count))
 	}
 	style := r.kit.Styles.Plain
