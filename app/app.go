@@ -87,7 +87,7 @@ func New(o Options) *App {
 		Client: o.Client, Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
 	})
 	commenters := commenting.Dependencies{
-		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
+		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
 		Checker: o.Checker, Keyring: o.Keyring, Log: o.Log, Now: now,
 	}
 	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
@@ -116,7 +116,7 @@ func New(o Options) *App {
 		Settings:    network,
 		Maintenance: s.Maintenance,
 		Archive: archive.New(archive.Dependencies{
-			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings,
+			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
 			Memory: s.Memory,
 		}),
 		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: o.Dir, Now: now, Log: o.Log}),

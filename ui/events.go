@@ -68,7 +68,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 
 func (w *window) syncEvents() syncbar.Events {
 	return syncbar.Events{
-		Changed: func() { w.bar.Update() },
+		Changed: func() { w.session.Syncing = w.sync.Running(); w.bar.Update(); w.list.ShowEmpty() },
 		Arrived: w.refresh,
 		Ended:   w.syncEnded,
 		Stopped: w.refresh,
@@ -152,6 +152,7 @@ func (w *window) composerEvents() composer.Events {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content, w.composer.Content}
 			w.dock.Refresh()
 		},
+		Resized: func() { w.dock.Refresh() },
 		Closed: func() {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content}
 			w.dock.Refresh()
@@ -177,9 +178,9 @@ func (w *window) composerEvents() composer.Events {
 func (w *window) settingsEvents() settings.Events {
 	return settings.Events{
 		LanguageChosen: func(code string) { w.words = lang.Load(code) },
-		LookChanged: func(row int) {
+		LookChanged: func(at settings.Place) {
 			w.rebuild()
-			w.settings.OpenAt(row)
+			w.settings.OpenAt(at)
 		},
 		ReextractAll:  func() { w.reader.Reextract() },
 		Import:        func() { w.subscribe.Import() },

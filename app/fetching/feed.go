@@ -155,7 +155,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
 			return false, r.failure(err, got.answer.Status), err
 		}
-		changed, err = r.finishOld(ctx, *f, 0)
+		changed, err = finisher{r}.finishOld(ctx, *f, 0)
 		return changed, a, err
 	}
 	entries, err := r.recognised(ctx, *f, got.source)
@@ -176,7 +176,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 	if got.broken == nil && !got.source.Cut {
 		f.State.ETag, f.State.LastModified, f.State.Hash = got.answer.Header.Get("ETag"), got.answer.Header.Get("Last-Modified"), got.hash
 	}
-	old, err := r.finishOld(ctx, *f, fetched)
+	old, err := finisher{r}.finishOld(ctx, *f, fetched)
 	if err == nil && got.answer.Cut {
 		err = got.broken
 	}
