@@ -45,11 +45,11 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		r.feedDone(f, false)
 		return err
 	}
+	if r.backward {
+		return backfiller{r}.backfill(ctx, f)
+	}
 	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
 	defer cancel()
-	if r.backward {
-		return backfiller{r}.backfill(timed, f)
-	}
 	changed, answer, err := r.refresh(timed, &f)
 	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays; the next sync goes on
 		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)

@@ -23,7 +23,12 @@ type backfiller struct{ *run }
 // backfill keeps what is older of a leased feed, of which nothing else changes:
 // neither its plan nor what is told of its last sync.
 func (r backfiller) backfill(ctx context.Context, f news.Feed) error {
-	changed, err := r.older(ctx, &f)
+	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
+	defer cancel()
+	changed, err := r.older(timed, &f)
+	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays
+		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
+	}
 	if ctx.Err() != nil || isStoreFailure(err) {
 		return r.giveUp(ctx, f, err)
 	}
