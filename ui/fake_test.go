@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"sahifa/app/archive"
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
@@ -191,3 +192,8 @@ func (f *fake) BackupFolder(context.Context) (string, error)  { return "/b", nil
 func (f *fake) SetBackupFolder(context.Context, string) error { return nil }
 func (f *fake) Version() string                               { return "1.0" }
 func (f *fake) EmptyTrash(context.Context) error              { return nil }
+
+func (f *fake) Write(context.Context, io.Writer) (r archive.Report, err error) { return r, nil }
+func (f *fake) Read(context.Context, io.ReaderAt, int64, string) (r archive.Report, err error) {
+	return r, nil
+}
