@@ -59,6 +59,9 @@ func (p programOf) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, 
 func (p programOf) Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error) {
 	return p.Drafts.Explain(ctx, id, f, reason)
 }
+func (p programOf) Challenge(ctx context.Context, id int64) (news.Challenge, error) {
+	return p.Outbox.Challenge(ctx, id)
+}
 func (p programOf) Queue(ctx context.Context, id int64) (news.Draft, error) {
 	return p.Outbox.Queue(ctx, id)
 }

@@ -66,6 +66,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 			}
 			w.host.Runner.Go(w.outbox.Run)
 			w.host.Runner.Go(w.syncByItself)
+			w.host.Runner.Go(look{w}.followClock)
 		})
 	})))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
@@ -81,6 +82,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	ending := context.WithoutCancel(ctx)
 	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 	w.kit.LogError(w.composer.Flush(ending))
+	w.kit.LogError(w.reader.Flush(ending))
 	cancel()
 	w.host.Runner.Wait()
 	return w.wayOut, nil
