@@ -200,6 +200,7 @@ func (w *window) settingsEvents() settings.Events {
 		ReextractAll:  func() { w.reader.Reextract() },
 		Import:        func() { w.subscribe.Import() },
 		Export:        func() { w.subscribe.Export() },
+		Imported:      w.refresh,
 		ShowShortcuts: w.showShortcuts,
 	}
 }
