@@ -94,13 +94,14 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if chosen.name != "feed" && chosen.name != "payload" {
 		removeUnlikelyLines(chosen.body, lines.Context{Site: lines.SiteName(base.Hostname()), ArticleText: meta.articleData.text()}, in)
 		insertStandfirst(chosen.body, standfirst)
+		in.Trace.record("standfirst", "", chosen.body)
 	}
 	body := chosen.body
 	if plain, why := floor(body, from.plainBodies(in.HTML, weights)); plain != nil {
 		body = plain
 		in.Trace.record("floor", why, body)
 	} else {
-		in.Trace.record("floor", "nothing to mend", body)
+		in.Trace.record("floor", "", body)
 	}
 	withMedia(body, in.Entry)
 	fillBody(&art, body, &meta)
