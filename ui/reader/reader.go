@@ -30,6 +30,8 @@ type App interface {
 	UpdateProblem(ctx context.Context, id int64) (*news.Problem, error)
 	Revisions(ctx context.Context, id int64) ([]news.Revision, error)
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
+	// KeepMisread keeps an article and its page in a folder to look at.
+	KeepMisread(ctx context.Context, id int64) (folder string, err error)
 
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
@@ -72,7 +74,7 @@ type Pane struct {
 	comments []news.Comment // what readers wrote
 	mine     []news.Draft   // the user's own that the site does not show
 
-	opening, commenting, extracting, revising async.Task
+	opening, commenting, extracting, revising, keeping async.Task
 }
 
 // tools are the buttons that change with the article.
