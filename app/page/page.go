@@ -73,6 +73,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	in.Trace.record("strip", "", doc)
 
 	restorePictures(doc)
+	unwrapCodeTables(doc)
 	keepFactBoxes(doc)
 	removeShareBars(doc)
 	makeFigures(doc)
@@ -230,6 +231,7 @@ func fillBody(art *news.Article, body *html.Node, m *metadata) {
 	art.HTML = sanitise(body)
 	art.Document = Blocks(art.HTML)
 	art.Text = plainText(art.Document)
+	art.Language = languageOf(art.Text, art.Language)
 	art.Excerpt = excerpt(art.Document, maxExcerptRunes)
 	if art.Title == "" {
 		art.Title = excerpt(art.Document, maxTitleRunes)
