@@ -153,6 +153,7 @@ func (f *fake) Reextract(_ context.Context, ids []int64, progress func(done, all
 	f.remade = append(f.remade, ids...)
 	return articles.Reextracted{Articles: len(ids), Changed: len(ids)}, nil
 }
+func (f *fake) KeepMisread(context.Context, int64) (string, error) { return "", nil }
 func (f *fake) SetKeepOrigins(_ context.Context, keep bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -65,6 +65,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeOrphanCaptions(body)
 	wrapLooseText(body)
 	removeRelated(body)
+	removeRepeatedLeads(body)
 	removeNoise(body)
 	removeButtons(body)
 	removeMetadataLines(body)

@@ -56,6 +56,7 @@ func verbs() []verb {
 		{name: "login", form: "SITE [USER]", minArgs: 1, maxArgs: 2, store: true, run: login},
 		{name: "extract", form: "[--url URL] [--explain] FILE", flags: map[string]bool{"url": true, "explain": false}, minArgs: 1, maxArgs: 1, store: true, run: extract},
 		{name: "check", form: "[--author NAME] [--lines] [--explain] FILE", flags: map[string]bool{"author": true, "lines": false, "explain": false}, minArgs: 1, maxArgs: 1, run: check},
+		{name: "misread", form: "ID…", minArgs: 1, maxArgs: -1, store: true, run: misread},
 		{name: "reextract", form: "[ID…]", maxArgs: -1, store: true, run: reextract},
 		{name: "import", form: "[--rejected FILE] FILE | --all FILE", flags: map[string]bool{"rejected": true, "all": false}, minArgs: 1, maxArgs: 1, store: true, run: importFeeds},
 		{name: "export", form: "[--all | --comments] FILE", flags: map[string]bool{"all": false, "comments": false}, minArgs: 1, maxArgs: 1, store: true, run: exportFeeds},

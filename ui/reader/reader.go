@@ -33,6 +33,8 @@ type App interface {
 	ReadingPlace(ctx context.Context, id int64) (at news.ReadingPlace, ok bool, err error)
 	SetReadingPlace(ctx context.Context, id int64, at *news.ReadingPlace) error
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
+	// KeepMisread keeps an article and its page in a folder to look at.
+	KeepMisread(ctx context.Context, id int64) (folder string, err error)
 
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
@@ -78,7 +80,7 @@ type Pane struct {
 	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
 	keeper placeKeeper
 
-	opening, commenting, extracting, revising async.Task
+	opening, commenting, extracting, revising, keeping async.Task
 }
 
 // tools are the buttons that change with the article.

@@ -78,3 +78,17 @@ func TestTrailsAreNotMenus(t *testing.T) {
 		}
 	}
 }
+
+func TestRepeatedLeads(t *testing.T) {
+	lead := func(n string) string {
+		return `<p>من الأرشيف | <a href="/` + n + `">قصة المرفأ القديم رقم ` + n + ` كما رواها أهله</a></p>`
+	}
+	source := `<p>من الأرشيف | صورة للمرفأ القديم التقطها صياد في شتاء بعيد من فوق السور.</p>`
+	for html, want := range map[string]bool{lead("1") + lead("2") + lead("3"): false, lead("1") + lead("2"): true, source + source + source: true} {
+		body := mustParse(t, "<p>"+report[0]+"</p>"+html)
+		removeRepeatedLeads(body)
+		if has := strings.Contains(sanitise(body), "من الأرشيف"); has != want {
+			t.Errorf("%s: there %v, want %v", html, has, want)
+		}
+	}
+}
