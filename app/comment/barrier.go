@@ -54,15 +54,41 @@ func (p *Page) checkForm(doc *html.Node, form *candidate) (news.OutcomeKind, str
 	if guard := pageCheck(doc, form.form); guard != "" {
 		return news.OutcomeQuestion, guard
 	}
-	questions, pictured := Questions(*p.Form)
-	p.Questions = questions
-	switch {
-	case pictured != "":
-		return news.OutcomeQuestion, pictured
-	case name != "" && len(questions) == 0: // one that is not understood
+	p.Questions = Questions(*p.Form)
+	for i, q := range p.Questions {
+		if q.Picture == "" {
+			continue
+		}
+		address, ok := pictureAddress(doc, p.URL, q.Picture)
+		if !ok { // a script draws it
+			return news.OutcomeQuestion, q.Label
+		}
+		p.Questions[i].Picture = address
+	}
+	if name != "" && len(p.Questions) == 0 { // one that is not understood
 		return news.OutcomeQuestion, name
 	}
 	return "", ""
+}
+
+// maxInlinePicture bounds a picture that is in its address, in bytes.
+const maxInlinePicture = 256 << 10
+
+// pictureAddress returns the absolute address of a picture in a page. It reports
+// whether the picture can be had from it.
+func pictureAddress(doc *html.Node, pageURL, address string) (string, bool) {
+	if strings.HasPrefix(address, "data:image/") {
+		return address, len(address) <= maxInlinePicture
+	}
+	base, err := baseURL(doc, pageURL)
+	if err != nil || address == news.DrawnPicture {
+		return "", false
+	}
+	to, err := base.Parse(address)
+	if err != nil || to.Scheme != "http" && to.Scheme != "https" {
+		return "", false
+	}
+	return to.String(), true
 }
 
 // pageCheck returns the name of a check whose script is on the page to put a

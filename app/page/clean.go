@@ -54,11 +54,15 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 		}
 	}
 	removeNamed(body, named)
+	removeCards(body)
 	removeShortcodes(body)
 	moveTableCaptions(body)
 	unwrapCodeTables(body)
 	replaceDefinitions(body)
 	makeFigures(body)
+	joinBoxCaptions(body)
+	joinCreditsAfter(body)
+	removeOrphanCaptions(body)
 	wrapLooseText(body)
 	removeRelated(body)
 	removeNoise(body)

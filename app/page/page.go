@@ -68,6 +68,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	strip(doc)
 	headline := findHeadline(doc, meta.title)
 	removeOtherArticles(doc, headline)
+	removeTeaserArticles(doc)
 	from.rule.removeStripped(doc)
 	in.Trace.record("strip", "", doc)
 

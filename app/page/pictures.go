@@ -54,7 +54,10 @@ func restorePictures(doc *html.Node) {
 			src, isReal = best, true
 		}
 		if !isReal || isDecoration(n, src) {
-			dom.Remove(n)
+			figure := dom.Closest(n, nil, atom.Figure)
+			if dom.Remove(n); !isReal && figure != nil {
+				removeLostFigure(figure)
+			}
 			continue
 		}
 		dom.SetAttr(n, "src", src)
