@@ -19,7 +19,7 @@ const maxGapsInProse = 2
 
 // weigh adds what a pattern that fits comes to, unless its context clears it.
 func (f *matchFinder) weigh(m match) {
-	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, loose: f.isLoose(m), doubt: noLimit}
+	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, tight: m.gaps == 0, loose: f.isLoose(m), doubt: noLimit}
 	if m.rule != Persons && m.rule != Profanity {
 		c.from, c.until = m.from, m.until // the span includes whom it is about
 	}
