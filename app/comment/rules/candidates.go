@@ -23,6 +23,7 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 	for _, m := range c.patterns.match(a.tokens) {
 		matches.weigh(m)
 	}
+	matches.findCalls()
 	counts.countAll(a)
 	return withoutCovered(append(words.found, matches.found...), a.tokens, a.notes), counts
 }
