@@ -115,7 +115,7 @@ func New(o Options) *App {
 		Settings:    s.Settings,
 		Maintenance: s.Maintenance,
 		Archive: archive.New(archive.Dependencies{
-			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings,
+			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
 			Memory: s.Memory,
 		}),
 		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: o.Dir, Now: now, Log: o.Log}),

@@ -39,6 +39,7 @@ var archived = map[string][]string{
 		"draft_id",
 		"host", "not_before", // when it may be sent to whom is found anew
 	},
+	"replies":       {"draft_id"},
 	"settings":      nil,
 	"origins":       nil,
 	"searches":      {"told"}, // a place in the search index
@@ -146,6 +147,7 @@ func more(t *testing.T, s *storage.Store) {
 	ok(t, s.Outbox.RecordExchange(ctx, d.ID, a.Published.Add(2*time.Minute)))
 	outcome := news.Outcome{Kind: news.OutcomePublished, Message: "نُشر", URL: a.URL + "#c3", Time: a.Published.Add(3 * time.Minute)}
 	ok(t, s.Outbox.EndSending(ctx, d.ID, news.StatePublished, outcome, time.Time{}))
+	ok(t, s.Replies.Put(ctx, []news.Reply{{DraftID: d.ID, Comment: news.Comment{Ref: "9", Author: "قارئ", Text: "رد", URL: a.URL + "#c9", Published: a.Published}, Found: a.Published}}))
 }
 
 // earlier gives the earlier texts of all articles.
