@@ -92,8 +92,9 @@ func New(o Options) *App {
 	}
 	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
 	discussion := commenting.NewDiscussion(commenters)
+	network := newNetwork(s.Settings, o.Client)
 	syncer := fetching.New(fetching.Dependencies{
-		Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
+		Client: o.Client, Heed: network.heed, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
 		Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 	})
 	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials, Planner: syncer})
@@ -112,7 +113,7 @@ func New(o Options) *App {
 		Outbox:      commenting.NewOutbox(commenters, drafts, logins),
 		Discussion:  discussion,
 		Logins:      logins,
-		Settings:    s.Settings,
+		Settings:    network,
 		Maintenance: s.Maintenance,
 		Archive: archive.New(archive.Dependencies{
 			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,

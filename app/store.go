@@ -26,7 +26,7 @@ type Store struct {
 	Comments      Comments
 	Drafts        Drafts
 	Outbox        commenting.OutboxStore
-	Replies       Replies
+	Replies       commenting.ReplyStore
 	Index         Index
 	SavedSearches SavedSearches
 	Settings      Settings
@@ -78,12 +78,6 @@ type Comments interface {
 type Drafts interface {
 	commenting.DraftStore
 	archive.Drafts
-}
-
-// Replies is what the use-cases need of answers to the user's own comments.
-type Replies interface {
-	commenting.ReplyStore
-	archive.Replies
 }
 
 // SavedSearches is what the use-cases need of the searches that have a name.

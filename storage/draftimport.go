@@ -7,7 +7,8 @@ import (
 	"sahifa/app/news"
 )
 
-// Import keeps a draft as it is, with its earlier texts, what became of it and answers to it;
+// Import keeps a draft as it is, with its earlier texts, what became of it and
+// readers' answers, of which the user knows;
 // one with the same text, page and time of creation stays as it is. One that
 // waits in the outbox becomes a draft again, and one that was being sent is
 // unknown: whoever had it may have sent it.
@@ -33,8 +34,8 @@ func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.Draft
 			}
 		}
 		for _, r := range replies {
-			if _, err := tx.Exec("INSERT INTO replies (draft_id, ref, author, text, url, published, found, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-				id, r.Ref, r.Author, r.Text, r.URL, millis(r.Published), millis(r.Found), r.Told); err != nil {
+			if _, err := tx.Exec(`INSERT INTO replies (draft_id, ref, author, text, url, published, found, told) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+				ON CONFLICT DO NOTHING`, id, r.Ref, r.Author, r.Text, r.URL, millis(r.Published), millis(r.Found)); err != nil {
 				return err
 			}
 		}

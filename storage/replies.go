@@ -29,11 +29,11 @@ func (s *Replies) Put(ctx context.Context, all []news.Reply) error {
 	})
 }
 
-const selectReply = "SELECT r.draft_id, d.article_id, r.ref, r.author, r.text, r.url, r.published, r.found, r.told FROM replies r JOIN drafts d ON d.id = r.draft_id "
+const selectReply = "SELECT r.draft_id, d.article_id, r.ref, r.author, r.text, r.url, r.published, r.found FROM replies r JOIN drafts d ON d.id = r.draft_id "
 
 func scanReply(r scanner) (p news.Reply, err error) {
 	var published, found int64
-	err = r.Scan(&p.DraftID, &p.ArticleID, &p.Ref, &p.Author, &p.Text, &p.URL, &published, &found, &p.Told)
+	err = r.Scan(&p.DraftID, &p.ArticleID, &p.Ref, &p.Author, &p.Text, &p.URL, &published, &found)
 	p.Published, p.Found = timeOf(published), timeOf(found)
 	return p, err
 }

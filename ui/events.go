@@ -48,6 +48,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Chosen:       w.chosenInSidebar,
 		MarkMenu:     func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
 		SyncFeed:     func(id int64) { w.sync.Start(fetching.Options{FeedID: id}) },
+		Older:        func(id int64) { w.sync.Start(fetching.Options{FeedID: id, Older: true}) },
 		Login:        w.login,
 		EditSearch:   func(query string) { w.list.SearchFor(query) },
 		AddFeed:      dialog(func() { w.subscribe.AddFeed() }),
@@ -67,7 +68,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 
 func (w *window) syncEvents() syncbar.Events {
 	return syncbar.Events{
-		Changed: func() { w.bar.Update() },
+		Changed: func() { w.session.Syncing = w.sync.Running(); w.bar.Update(); w.list.ShowEmpty() },
 		Arrived: w.refresh,
 		Ended:   w.syncEnded,
 		Stopped: w.refresh,
@@ -181,9 +182,9 @@ func (w *window) composerEvents() composer.Events {
 func (w *window) settingsEvents() settings.Events {
 	return settings.Events{
 		LanguageChosen: func(code string) { w.words = lang.Load(code) },
-		LookChanged: func(row int) {
+		LookChanged: func(at settings.Place) {
 			w.rebuild()
-			w.settings.OpenAt(row)
+			w.settings.OpenAt(at)
 		},
 		ReextractAll:  func() { w.reader.Reextract() },
 		Import:        func() { w.subscribe.Import() },

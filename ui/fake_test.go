@@ -124,6 +124,11 @@ func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 	}}, nil
 }
 
+func (f *fake) ReadingPlace(context.Context, int64) (at news.ReadingPlace, ok bool, err error) {
+	return at, false, nil
+}
+func (f *fake) SetReadingPlace(context.Context, int64, *news.ReadingPlace) error { return nil }
+
 func (f *fake) Save(context.Context, string) (a news.Article, err error) { return a, nil }
 func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	f.mu.Lock()

@@ -3,6 +3,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -80,6 +82,10 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
 			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
 			{Words: "keys.escape", Keys: alone(fyne.KeyEscape), Do: w.escape},
+			{Words: "keys.zoom", Keys: slices.Concat(with(ctrl, fyne.KeyEqual), with(ctrl, fyne.KeyPlus), with(ctrl|shift, fyne.KeyEqual)), Do: func() { look{w}.zoom(1) }},
+			{Words: "keys.zoom_out", Keys: with(ctrl, fyne.KeyMinus), Do: func() { look{w}.zoom(-1) }},
+			{Words: "keys.zoom_usual", Keys: with(ctrl, fyne.Key0), Do: func() { look{w}.zoom(0) }},
+			{Words: "keys.full", Keys: alone(fyne.KeyF11), Do: look{w}.toggleFull},
 			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
 			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: func() { w.sync.Start(fetching.Options{All: true}) }},
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
@@ -118,6 +124,8 @@ func (w *window) escape() {
 	case w.frame.drawer.Open():
 		w.frame.drawer.Close()
 	case w.composer.Escape():
+	case w.frame.full:
+		look{w}.toggleFull()
 	case w.list.ChooseNone():
 	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
 		w.reader.Find.Close()

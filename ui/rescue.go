@@ -50,14 +50,14 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	a := fyneapp.NewWithID("app.sahifa.reader")
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	prefs := settings.Default()
-	a.Settings().SetTheme(kit.NewTheme(prefs.Look, prefs.Size))
+	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
 	win := a.NewWindow("")
 	win.SetPadded(false)
 	runner := async.NewRunner(ctx, fyne.Do)
 	k := kit.New(kit.Host{
 		App: a, Canvas: win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: o.Log, Now: time.Now,
 		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {},
-	}, o.Words, prefs.Size, prefs.Lines, noPictures{})
+	}, o.Words, prefs.Typography, noPictures{})
 	win.SetTitle(k.Text("window.title"))
 	p := rescue.New(k, o.App, rescue.Events{
 		Rescued: func() { rescued = true },

@@ -59,12 +59,14 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 			w.checkStore()
 			async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 			if o.Crash != "" {
+				o.Log.Info("a crash is told", "file", o.Crash)
 				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
 					w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
 				})
 			}
 			w.host.Runner.Go(w.outbox.Run)
 			w.host.Runner.Go(w.syncByItself)
+			w.host.Runner.Go(look{w}.followClock)
 		})
 	})))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
@@ -80,6 +82,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	ending := context.WithoutCancel(ctx)
 	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 	w.kit.LogError(w.composer.Flush(ending))
+	w.kit.LogError(w.reader.Flush(ending))
 	cancel()
 	w.host.Runner.Wait()
 	return w.wayOut, nil

@@ -65,7 +65,7 @@ type window struct {
 func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, prefs settings.Preferences, log *slog.Logger, post func(func())) *window {
 	w := &window{program: p, fyneApp: a, words: words, prefs: prefs}
 	w.keys.window = w
-	a.Settings().SetTheme(kit.NewTheme(prefs.Look, prefs.Size))
+	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
 	w.win = a.NewWindow("")
 	w.win.SetPadded(false)
 	runner := async.NewRunner(ctx, post)
@@ -83,7 +83,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 
 // build makes all panes anew, for the language, look and text size of now.
 func (w *window) build() fyne.CanvasObject {
-	k := kit.New(w.host, w.words, w.prefs.Size, w.prefs.Lines, w.program.pictures)
+	k := kit.New(w.host, w.words, w.prefs.Typography, w.program.pictures)
 	w.kit = k
 	w.win.SetTitle(k.Text("window.title"))
 
@@ -121,13 +121,14 @@ func (w *window) fill() {
 
 // rebuild puts new panes in the place of the old, which go on where those were.
 func (w *window) rebuild() {
-	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look, w.prefs.Size))
-	article, draft, reading := w.reader.State(), w.composer.Suspend(), w.frame.reading
+	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look.At(w.host.Now()), w.prefs.Typography))
+	article, draft, reading, full := w.reader.State(), w.composer.Suspend(), w.frame.reading, w.frame.full
 	w.kit.Overlay.CloseDialog()
 	w.frame.drawer.Close()
 	w.win.SetContent(w.build())
 	w.fill()
 	w.reader.Restore(article)
 	w.frame.showArticle(reading)
+	w.frame.showFull(full)
 	w.composer.Resume(draft)
 }

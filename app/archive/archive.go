@@ -259,7 +259,7 @@ type (
 	draftLine struct {
 		news.Draft
 		Versions []news.DraftVersion
-		Replies  []news.Reply `json:",omitempty"`
+		Replies  []news.Reply
 	}
 	searchLine struct {
 		Name   string `json:"name"`

@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -48,7 +47,7 @@ func (p *Page) checkForm(doc *html.Node, form *candidate) (news.OutcomeKind, str
 	for _, n := range form.controls {
 		names += namesIn(n)
 	}
-	name := firstMatch(names, checks)
+	name := checkTraces.first(names)
 	if name != "" && name != generalCheck {
 		return news.OutcomeQuestion, name
 	}
@@ -121,8 +120,9 @@ func pageCheck(doc, form *html.Node) string {
 // closed is believed only of words or marks that say so: where a script draws
 // them, the page shows as little.
 func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
-	for n := range dom.Elements(doc) {
+	for n := range dom.Nodes(doc) {
 		switch {
+		case n.Type != html.ElementNode || !dom.HasAttr(n, "class"):
 		case dom.HasClass(n, "must-log-in"):
 			return news.OutcomeLogin, dom.Text(n)
 		case dom.HasClass(n, "post-password-form"):
@@ -133,7 +133,7 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 			}
 		}
 	}
-	if name := firstMatch(namesIn(doc), systems); name != "" {
+	if name := systemTraces.first(namesIn(doc)); name != "" {
 		return news.OutcomeOtherService, name
 	}
 	sentences := shortTexts(doc)
@@ -188,13 +188,13 @@ func loginSentence(sentences []string) string {
 
 // aboutComments are parts of the words for writing comments, as pages spell
 // them: a quick test for the words above.
-var aboutComments = []string{"عليق", "علّق", "علق", "مشارك", "شارك", "الرد", "لرد", "رأي", "omment", "eply", "epond", "espond", "ost"}
+var aboutComments = pattern.NewWords([]string{"عليق", "علّق", "علق", "مشارك", "شارك", "الرد", "لرد", "رأي", "omment", "eply", "epond", "espond", "ost"})
 
 // shortTexts returns the short texts of a page that may be about comments.
 func shortTexts(doc *html.Node) (sentences []string) {
 	all, _ := paragraphs(doc, atom.Article, atom.H1, atom.Nav)
 	for _, s := range all {
-		if utf8.RuneCountInString(s) <= maxSentence && slices.ContainsFunc(aboutComments, func(w string) bool { return strings.Contains(s, w) }) {
+		if utf8.RuneCountInString(s) <= maxSentence && aboutComments.Any(s) {
 			sentences = append(sentences, s)
 		}
 	}

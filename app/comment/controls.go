@@ -255,7 +255,7 @@ func isControl(n *html.Node) bool {
 // control, with no other control to type into; "" if there is none.
 func pictureBeside(n, form *html.Node) string {
 	for p, up := n.Parent, 0; p != nil && p != form && up < 2; p, up = p.Parent, up+1 {
-		for d := range p.Descendants() {
+		for d := range dom.Nodes(p) {
 			if d != n && isTyped(d) {
 				return ""
 			}

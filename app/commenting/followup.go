@@ -28,10 +28,13 @@ func nextLook(d news.Draft) (time.Time, bool) {
 	return due, due.Sub(d.LastAttempt) <= followFor
 }
 
-// followUp looks for comments that wait for moderation, and for answers to those
+// followUp is a delivery's part that looks after comments that were sent.
+type followUp struct{ *delivery }
+
+// look looks for comments that wait for moderation, and for answers to those
 // that are public. Only reading, it sends nothing: one that is not found stays
 // as it is.
-func (r *delivery) followUp(ctx context.Context) error {
+func (r followUp) look(ctx context.Context) error {
 	sent, err := r.deps.Outbox.ListSent(ctx, r.deps.Now().Add(-followFor))
 	if err != nil {
 		return err
@@ -47,7 +50,7 @@ func (r *delivery) followUp(ctx context.Context) error {
 		case d.State == news.StateHeld:
 			published, err = r.lookForHeld(ctx, d)
 		case !seen[d.Page]:
-			err = lookForReplies(ctx, r, d)
+			err = r.lookForReplies(ctx, d)
 		}
 		seen[d.Page] = true
 		if err != nil || published {
@@ -65,7 +68,7 @@ func (r *delivery) followUp(ctx context.Context) error {
 }
 
 // lookForHeld looks whether a comment that waits for moderation is public now.
-func (r *delivery) lookForHeld(ctx context.Context, d news.Draft) (published bool, err error) {
+func (r followUp) lookForHeld(ctx context.Context, d news.Draft) (published bool, err error) {
 	own, ok, err := r.find(ctx, d)
 	if ctx.Err() != nil {
 		return false, news.NewProblem(news.Cancelled, ctx.Err())
@@ -81,7 +84,7 @@ func (r *delivery) lookForHeld(ctx context.Context, d news.Draft) (published boo
 
 // lookForReplies reads the page of a comment that is public, for answers to it.
 // Who has readers' comments not fetched wants none.
-func lookForReplies(ctx context.Context, r *delivery, d news.Draft) error {
+func (r followUp) lookForReplies(ctx context.Context, d news.Draft) error {
 	wanted, err := r.deps.Settings.Setting(ctx, SettingFetch)
 	if err != nil || wanted == "no" {
 		return err

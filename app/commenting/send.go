@@ -61,7 +61,7 @@ func (o *Outbox) SendOutbox(ctx context.Context, options SendOptions) ([]news.Dr
 		if next == nil {
 			if wait <= 0 || !options.Wait {
 				if options.Draft == 0 {
-					err = d.followUp(ctx)
+					err = followUp{d}.look(ctx)
 				}
 				return r.all(), err
 			}

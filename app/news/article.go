@@ -61,6 +61,12 @@ type Item struct {
 	Starred   bool
 }
 
+// ReadingPlace is where an article is being read.
+type ReadingPlace struct {
+	Block int     // at the top of the view
+	Into  float32 // how much of it is above, from 0 to 1
+}
+
 // Comments is what feed and page say about comments on an article.
 type Comments struct {
 	URL   string // page with the form

@@ -207,7 +207,6 @@ type Reply struct {
 	DraftID int64
 	Comment
 	Found time.Time
-	Told  bool // the user knows of it
 }
 
 // OwnComment is one of the user's comments with what stands round it.

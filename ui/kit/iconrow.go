@@ -67,7 +67,7 @@ func (r *IconRow) Set(d IconRowData) {
 	r.data = d
 	count := ""
 	if d.Count > 0 {
-		count = strconv.Itoa(d.Count)
+		count = r.kit.Words.Digits(strconv.Itoa(d.Count))
 	}
 	style := r.kit.Styles.Plain
 	switch {

@@ -41,14 +41,13 @@ type Kit struct {
 	Pictures *Pictures
 }
 
-// New makes a kit for a language, an index of TextSizes and a way to justify text.
-func New(h Host, words *lang.Words, size int, j Justification, p PictureStore) *Kit {
-	k := &Kit{Host: h, Words: words, Dir: rtl.LeftToRight}
+// New makes a kit for a language and a typography.
+func New(h Host, words *lang.Words, t Typography, p PictureStore) *Kit {
+	k := &Kit{Host: h, Words: t.styled(words), Dir: rtl.LeftToRight}
 	if words.RTL {
 		k.Dir = rtl.RightToLeft
 	}
-	words.Isolated = true
-	k.Styles = NewStyles(k.Dir, size, j)
+	k.Styles = NewStyles(k.Dir, t)
 	k.Tips = rtl.NewTooltips(k.Styles.Tip)
 	k.Tips.BackgroundColour = ColourInk
 	k.Overlay.use(k)
@@ -126,7 +125,10 @@ func (k *Kit) Visit(address string) {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
 		return
 	}
-	k.Failed(k.App.OpenURL(u))
+	if err := k.App.OpenURL(u); err != nil { // there is no browser: the address can be taken elsewhere
+		k.App.Clipboard().SetContent(address)
+		k.Failed(news.NewProblem(news.NoBrowser, err, address))
+	}
 }
 
 // Copy puts a link on the clipboard and says so.

@@ -217,8 +217,11 @@ func (r *Rows) Resize(size fyne.Size) {
 	r.arrange()
 }
 
+// wheelLine is the line by which the wheel scrolls rows.
+const wheelLine = 32
+
 // Scrolled is called by Fyne for the wheel.
-func (r *Rows) Scrolled(e *fyne.ScrollEvent) { r.ScrollTo(r.offset - e.Scrolled.DY) }
+func (r *Rows) Scrolled(e *fyne.ScrollEvent) { r.ScrollTo(r.offset + rtl.WheelStep(e, wheelLine)) }
 
 // CreateRenderer is called by Fyne.
 func (r *Rows) CreateRenderer() fyne.WidgetRenderer { return rowsRenderer{r} }

@@ -233,6 +233,10 @@ func (p *Pane) showArticles() {
 		p.show(p.articles.rows)
 		return
 	}
+	if p.session.Syncing && p.session.Source().HasView() {
+		p.show(kit.EmptyNote(p.kit, p.kit.Text("empty.syncing")))
+		return
+	}
 	key := "empty." + string(p.session.Source().Kind)
 	if p.look.View(p.session.Source()).Unread {
 		key = "empty.unread"
@@ -241,6 +245,13 @@ func (p *Pane) showArticles() {
 		key = "empty.first"
 	}
 	p.show(kit.EmptyNote(p.kit, p.kit.Text(key)))
+}
+
+// ShowEmpty brings the note up to date that stands in the place of rows.
+func (p *Pane) ShowEmpty() {
+	if len(p.body.Objects) > 0 && p.Rows() == nil && p.session.Source().HasView() {
+		p.showArticles()
+	}
 }
 
 // show puts rows, or a note, into the pane. If the rows before had the focus,

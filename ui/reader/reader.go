@@ -29,6 +29,9 @@ type App interface {
 	// nothing failed.
 	UpdateProblem(ctx context.Context, id int64) (*news.Problem, error)
 	Revisions(ctx context.Context, id int64) ([]news.Revision, error)
+	// ReadingPlace tells where an article is being read, if it was begun.
+	ReadingPlace(ctx context.Context, id int64) (at news.ReadingPlace, ok bool, err error)
+	SetReadingPlace(ctx context.Context, id int64, at *news.ReadingPlace) error
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
 
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
@@ -72,6 +75,9 @@ type Pane struct {
 
 	thread thread // under it
 
+	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
+	keeper placeKeeper
+
 	opening, commenting, extracting, revising async.Task
 }
 
@@ -85,6 +91,9 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.OnLink = p.status.show
 	p.Column.MatchColour, p.Column.CurrentMatchColour = kit.ColourMark, kit.ColourMarkNow
 	p.Column.OnKey, p.Column.OnRune = p.nextAtEnd, k.Rune
+	p.Column.LineHeight = kit.LineHeight(k.Styles.Body)
+	p.keeper = placeKeeper{pane: p}
+	p.Column.OnScrolled = func(float32) { p.keeper.later() }
 	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
 	p.Find = newFindBar(k, p.Column)
 
@@ -107,6 +116,7 @@ func (p *Pane) Clear() { p.clear("reader.empty") }
 
 // clear shows a note in the place of an article.
 func (p *Pane) clear(key string) {
+	p.keeper.now()
 	p.showing = false
 	p.article = news.Article{}
 	p.session.SetArticle(0)
@@ -148,15 +158,23 @@ func (p *Pane) OpenFor(d news.Draft, done func()) {
 
 func (p *Pane) load(id int64, show func(news.Article, error)) {
 	var problem *news.Problem
+	var place *news.ReadingPlace
 	async.Call(p.kit.Runner, &p.opening, func(ctx context.Context) (a news.Article, err error) {
 		if a, err = p.app.Article(ctx, id); err != nil {
 			return a, err
 		}
-		problem, err = p.app.UpdateProblem(ctx, id)
+		if problem, err = p.app.UpdateProblem(ctx, id); err != nil {
+			return a, err
+		}
+		at, begun, err := p.app.ReadingPlace(ctx, id)
+		if begun {
+			place = &at
+		}
 		return a, err
 	}, func(a news.Article, err error) {
+		p.keeper.now()
 		if err == nil {
-			p.problem = problem
+			p.problem, p.place = problem, place
 		}
 		show(a, err)
 	})
@@ -170,6 +188,10 @@ func (p *Pane) show(a news.Article) {
 	p.showTools()
 	p.Bar.Show()
 	p.Column.SetItems(p.items()...)
+	if at := p.place; at != nil {
+		p.Column.GoTo(rtl.ReadingPosition{Item: at.Block, Into: at.Into})
+	}
+	p.keeper.begin(a.ID)
 	p.Find.findAll() // an open line finds its words in the next article, too
 	p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
 	p.Content.Refresh()

@@ -21,7 +21,6 @@ import (
 
 // fake is a program with articles of any number.
 type fake struct {
-	mu        sync.Mutex
 	read      map[int64]bool
 	slow      chan struct{} // if not nil, article 1 waits for it
 	long      bool          // articles are long enough to scroll
@@ -30,6 +29,8 @@ type fake struct {
 	extracted []int64
 	revisions []news.Revision
 	problem   *news.Problem
+	mu        sync.Mutex
+	places    map[int64]*news.ReadingPlace
 }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
@@ -74,6 +75,24 @@ func (f *fake) RefreshComments(context.Context, int64) error {
 func (f *fake) ArticleDrafts(context.Context, int64) ([]news.Draft, error) { return f.drafts, nil }
 func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
 	return n, nil
+}
+func (f *fake) ReadingPlace(_ context.Context, id int64) (at news.ReadingPlace, ok bool, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	p, ok := f.places[id]
+	if ok && p != nil {
+		at = *p
+	}
+	return at, p != nil, nil
+}
+func (f *fake) SetReadingPlace(_ context.Context, id int64, at *news.ReadingPlace) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.places == nil {
+		f.places = map[int64]*news.ReadingPlace{}
+	}
+	f.places[id] = at
+	return nil
 }
 func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	f.mu.Lock()

@@ -32,6 +32,7 @@ type Events struct {
 type Session struct {
 	Library Library
 	Search  Search // while the source searches
+	Syncing bool   // a sync is under way
 	Draft   int64  // the comment that is open to be written; 0: none
 
 	articles Articles
