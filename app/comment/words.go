@@ -127,7 +127,7 @@ func listenToJSON(body []byte, d news.Draft) (told, bool) {
 		case string:
 			if strings.Contains(v, "<") {
 				if doc, err := html.Parse(strings.NewReader(v)); err == nil {
-					some, _ := paragraphs(doc)
+					some := paragraphs(doc)
 					texts = append(texts, some...)
 					return
 				}
