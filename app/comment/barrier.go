@@ -65,7 +65,7 @@ func (p *Page) checkForm(doc *html.Node, form *candidate) (news.OutcomeKind, str
 		}
 		p.Questions[i].Picture = address
 	}
-	if name != "" && len(p.Questions) == 0 { // one that is not understood
+	if name != "" && len(Unanswered(p.Questions, news.Draft{})) == 0 { // one that is not understood
 		return news.OutcomeQuestion, name
 	}
 	return "", ""
