@@ -78,6 +78,9 @@ func (f *fake) RefreshComments(context.Context, int64) error {
 	return nil
 }
 func (f *fake) ArticleDrafts(context.Context, int64) ([]news.Draft, error) { return f.drafts, nil }
+func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
+	return n, nil
+}
 func (f *fake) ReadingPlace(_ context.Context, id int64) (at news.ReadingPlace, ok bool, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -95,9 +98,6 @@ func (f *fake) SetReadingPlace(_ context.Context, id int64, at *news.ReadingPlac
 	}
 	f.places[id] = at
 	return nil
-}
-func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
-	return n, nil
 }
 func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	f.mu.Lock()
