@@ -197,8 +197,8 @@ func checkBackup(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	if version > len(all) {
-		return news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(len(all)))
+	if version > all[len(all)-1].version {
+		return news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(all[len(all)-1].version))
 	}
 	if err := quickCheck(ctx, db); err != nil {
 		return news.NewProblem(news.NotABackup, err, file)
