@@ -5,12 +5,15 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"sahifa/app/news"
 	"sahifa/ui/kit"
+	"sahifa/ui/viewer"
 )
 
 // docked lays a pane out under another, as high as a share of all, and gives
@@ -85,4 +88,47 @@ func (w look) followClock(ctx context.Context) {
 			})
 		}
 	}
+}
+
+// showPicture shows the pictures of an article over the window, beginning with one
+// of them; "": the first.
+func (w look) showPicture(a news.Article, hash string) {
+	pictures := picturesOf(a)
+	if len(pictures) == 0 {
+		w.kit.Overlay.Notice(w.kit.Text("viewer.none"))
+		return
+	}
+	at := slices.IndexFunc(pictures, func(p viewer.Picture) bool { return p.Hash == hash })
+	viewer.Show(w.kit, w.program.pictures, pictures, max(at, 0), w.reader.Focus)
+}
+
+// picturesOf gives the pictures that an article shows: the one at its head, then
+// those in its text.
+func picturesOf(a news.Article) (pictures []viewer.Picture) {
+	add := func(p news.PictureRef, caption string) {
+		known := slices.ContainsFunc(pictures, func(x viewer.Picture) bool { return x.Hash == p.Hash })
+		if p.Hash != "" && !known {
+			pictures = append(pictures, viewer.Picture{Hash: p.Hash, URL: p.URL, Caption: caption})
+		}
+	}
+	for _, p := range a.Pictures {
+		if p.Place == news.PlaceLead {
+			add(p, p.Caption)
+		}
+	}
+	var collect func(news.Document)
+	collect = func(d news.Document) {
+		for _, b := range d {
+			if b.Kind == news.Figure {
+				caption := ""
+				for _, s := range b.Spans {
+					caption += s.Text
+				}
+				add(b.Picture, caption)
+			}
+			collect(b.Children)
+		}
+	}
+	collect(a.Document)
+	return pictures
 }

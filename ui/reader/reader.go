@@ -49,7 +49,8 @@ type Events struct {
 	Compose       func(news.Article, news.Comment) // a comment, or the answer to one
 	OpenDraft     func(news.Draft)
 	Search        func(words string)
-	NextUnread    func() // the user goes on at the end of an article
+	NextUnread    func()                            // the user goes on at the end of an article
+	ShowPicture   func(a news.Article, hash string) // large
 	ShowShortcuts func()
 	Reextracted   func()
 }
@@ -202,6 +203,7 @@ func (p *Pane) items() []rtl.Item {
 	return newArticleView(p.kit, p.article, p.problem, p.comments, p.mine, viewEvents{
 		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
+		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
 	}).items()
 }
 
