@@ -40,6 +40,10 @@ type database struct {
 // openDatabase opens the file of a data folder and brings its schema up to
 // date. On an error what was opened is closed again.
 func openDatabase(ctx context.Context, dir string) (*database, error) {
+	dir, err := filepath.Abs(dir) // a file's URL has no other
+	if err != nil {
+		return nil, news.NewProblem(news.CannotWrite, err, dir)
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil && !isDir(dir) {
 		return nil, news.NewProblem(news.CannotWrite, err, dir)
 	}

@@ -18,7 +18,7 @@ type Feeds struct {
 
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
-		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.every, f.text_from, f.notify, f.articles, f.unread
+		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.articles, f.unread
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
 func scanFeed(r scanner) (f news.Feed, err error) {
@@ -26,7 +26,7 @@ func scanFeed(r scanner) (f news.Feed, err error) {
 	var kind, args string
 	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
 		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures,
-		&f.State.Schedule, &f.State.Move, &every, &f.TextFrom, &f.Notify, &f.Articles, &f.Unread)
+		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Articles, &f.Unread)
 	if err != nil {
 		return f, err
 	}
@@ -122,11 +122,11 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec(`
 			UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
-				etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, leased = 0,
+				etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0,
 				title = iif(title = '', ?, title), site = iif(site = '', ?, site)
 			WHERE id = ?`,
 			millis(f.LastSync), millis(f.NextSync), kind, args,
-			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.Title, f.Site, f.ID)
+			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older, f.Title, f.Site, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil || f.URL == "" {
 			return err
 		}

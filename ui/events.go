@@ -57,6 +57,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Chosen:       w.chosenInSidebar,
 		MarkMenu:     func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
 		SyncFeeds:    func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) },
+		Older:        func(id int64) { w.sync.Start(fetching.Options{FeedID: id, Older: true}) },
 		Login:        w.login,
 		EditSearch:   func(query string) { w.list.SearchFor(query) },
 		AddFeed:      dialog(func() { w.subscribe.AddFeed() }),
@@ -163,6 +164,7 @@ func (w *window) composerEvents() composer.Events {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content, w.composer.Content}
 			w.dock.Refresh()
 		},
+		Resized: func() { w.dock.Refresh() },
 		Closed: func() {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content}
 			w.dock.Refresh()

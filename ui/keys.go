@@ -73,7 +73,7 @@ func (w *window) shortcuts() shortcuts.Table {
 		{Title: "keys.comments", Shortcuts: []shortcut{
 			{Words: "keys.compose", Letters: "t", Do: reading(func(a news.Article) { w.composer.Compose(a, news.Comment{}) })},
 			{Words: "keys.send", Shown: []string{"Ctrl+Enter"}},
-			{Words: "keys.next_mark", Shown: []string{"F8"}},
+			{Words: "keys.next_mark", Keys: alone(fyne.KeyF8), Do: w.composer.NextMark},
 		}},
 		{Title: "keys.window", Shortcuts: []shortcut{
 			{Words: "keys.panes", Keys: alone(fyne.KeyF6), Do: w.focusNext},
@@ -164,6 +164,7 @@ func (w *window) escape() {
 		overlay.CloseDialog()
 	case w.frame.drawer.Open():
 		w.frame.drawer.Close()
+	case w.composer.Escape():
 	case w.frame.full:
 		look{w}.toggleFull()
 	case w.list.ChooseNone():

@@ -64,6 +64,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		w.checkStore()
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 		if o.Crash != "" {
+			o.Log.Info("a crash is told", "file", o.Crash)
 			w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
 				w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
 			})

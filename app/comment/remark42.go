@@ -150,7 +150,7 @@ func (r *Remark42) Steps(d news.Draft) []Call {
 // Comment is part of Service.
 func (r *Remark42) Comment(p Page, d news.Draft, _ bool, steps []Reply) (Call, news.Outcome) {
 	if len(steps) == 0 || steps[0].Status != http.StatusOK {
-		return Call{}, news.Outcome{Kind: news.OutcomeBadField, Message: d.Name, URL: p.formURL()}
+		return Call{}, news.Outcome{Kind: news.OutcomeUnfit, Message: d.Name, URL: p.formURL()}
 	}
 	header := map[string]string{}
 	for _, c := range (&http.Response{Header: steps[0].Header}).Cookies() {

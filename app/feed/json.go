@@ -214,8 +214,10 @@ func (d *jsonDocument) channel() *element {
 		return e
 	}
 	e.addLeaf("link", d.head["home_page_url"])
-	if self := asText(d.head["feed_url"]); self != "" {
-		e.add(&element{name: "atom:link", attrs: []attribute{{"rel", "self"}, {"href", self}}})
+	for key, rel := range map[string]string{"feed_url": "self", "next_url": "next"} {
+		if address := asText(d.head[key]); address != "" {
+			e.add(&element{name: "atom:link", attrs: []attribute{{"rel", rel}, {"href", address}}})
+		}
 	}
 	return e
 }

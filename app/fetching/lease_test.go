@@ -3,12 +3,15 @@ package fetching_test
 // Two programs over one store.
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"sahifa/app"
 	"sahifa/app/apptest"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
@@ -110,6 +113,41 @@ func TestAClockAYearAheadAndBack(t *testing.T) {
 	for _, item := range a.MustList(t, news.Filter{}) {
 		if art, err := a.Article(ctx, item.ID); err != nil || !art.FromPage {
 			t.Errorf("%q: from page %v, %v", art.Title, art.FromPage, err)
+		}
+	}
+}
+
+// What the user sets for the network counts from the next sync on, even if
+// another program set it.
+func TestRequestsAtATimeAreSetAtOnce(t *testing.T) {
+	var running, most atomic.Int64
+	s := apptest.NewSite(t, newest(10)...)
+	s.Answer = func(_ http.ResponseWriter, r *http.Request) bool {
+		if strings.HasPrefix(r.URL.Path, "/a/") {
+			most.Store(max(most.Load(), running.Add(1)))
+			time.Sleep(20 * time.Millisecond)
+			running.Add(-1)
+		}
+		return false
+	}
+	a, _ := apptest.Subscribed(t, s)
+	b := apptest.OpenIn(t, a.Dir)
+	for _, by := range []*apptest.Program{a, b} {
+		for _, perHost := range []string{"1", "3"} {
+			if err := by.Settings.SetSetting(ctx, app.PerHost, perHost); err != nil {
+				t.Fatal(err)
+			}
+			most.Store(0)
+			s.Set(func(s *apptest.Site) { // all is new to read
+				for i := range s.Stories {
+					s.Stories[i].Title += " ثم"
+					s.Stories[i].Body += " " + apptest.Prose(uint64(i), 30)
+				}
+			})
+			a.MustSync(t)
+			if got := most.Load(); (got > 1) != (perHost != "1") || got > 3 {
+				t.Errorf("%s set: %d at a time", perHost, got)
+			}
 		}
 	}
 }

@@ -61,7 +61,7 @@ func findCommentRules(doc *html.Node) string {
 
 // firstTextOf returns the first text below a node that is not white space.
 func firstTextOf(n *html.Node) string {
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.TextNode {
 			if s := strings.TrimSpace(d.Data); s != "" {
 				return s

@@ -43,6 +43,10 @@ func (n Node) relax(to *Node) {
 	case n.Op == Not || n.Op == Leaf && (!n.Term.IsText() || n.Term.Title):
 		to.Children = append(to.Children, n)
 	case n.Op == Leaf && n.Term.Kind == Phrase:
+		if n.Term.Joined {
+			to.Children = append(to.Children, n)
+			return
+		}
 		for _, w := range n.Term.Words {
 			to.Children = append(to.Children, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}}})
 		}
@@ -144,6 +148,9 @@ type Term struct {
 	Kind  Kind
 	Words []string // folded
 	Title bool     // of Word, Phrase, Prefix: in the headline only
+	// Joined says of a Phrase that it was typed as one word, such as كوفيد-19,
+	// and so may have a particle before it.
+	Joined bool
 	Time  time.Time
 	State State
 }

@@ -138,7 +138,8 @@ func (w *Words) Outcome(o news.Outcome) string {
 		return ""
 	}
 	s := w.Text("outcome."+string(o.Kind), o.Message)
-	if o.Message != "" && o.Kind != news.OutcomeQuestion && o.Kind != news.OutcomeOtherService {
+	named := o.Kind == news.OutcomeQuestion || o.Kind == news.OutcomeOtherService || o.Kind == news.OutcomeUnfit
+	if o.Message != "" && !named {
 		s += " " + w.Text("outcome.says", o.Message)
 	}
 	return s

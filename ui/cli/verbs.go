@@ -29,7 +29,7 @@ func verbs() []verb {
 		{name: "feed", form: "ID [--title NAME] [--folder NAME] [--every MINUTES|auto] [--text all|page|feed_whole|feed] [--notify on|off]",
 			flags:   map[string]bool{"title": true, "folder": true, "every": true, "text": true, "notify": true},
 			minArgs: 1, maxArgs: 1, store: true, run: setFeed},
-		{name: "sync", form: "[--feed ID] [--all]", flags: map[string]bool{"feed": true, "all": false}, store: true, run: syncFeeds},
+		{name: "sync", form: "[--feed ID [--older]] [--all]", flags: map[string]bool{"feed": true, "older": false, "all": false}, store: true, run: syncFeeds},
 		{name: "list", form: "[--unread] [--starred] [--feed ID] [--limit N]",
 			flags: map[string]bool{"unread": false, "starred": false, "feed": true, "limit": true}, store: true, run: list},
 		{name: "show", form: "ID [--text|--html]", flags: map[string]bool{"text": false, "html": false}, minArgs: 1, maxArgs: 1, store: true, run: show},

@@ -31,7 +31,7 @@ func opened(t *testing.T, f *kittest.DraftStore, code string) (p *Pane, w *kitte
 	record := func(what string) { *events = append(*events, what) }
 	s := session.New(nil, nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
 	p = New(w.Kit, f, s, Events{
-		Opened: func() { record("opened") }, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
+		Opened: func() { record("opened") }, Resized: func() {}, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
 		Reveal: func(news.Draft) { record("reveal") }, Published: func(int64) { record("published") },
 	})
 	w.Show(p.Content, 700, 460)

@@ -3,6 +3,7 @@
 package composer
 
 import (
+	"image"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 )
 
@@ -19,13 +21,23 @@ import (
 type questions struct {
 	editor *editor
 	shown  []news.Question // what the controls that are shown are for
+	fields []*rtl.Entry    // of the controls
+
+	challenge string                 // the one whose pictures are shown
+	pictures  map[string]image.Image // by the question's field
+	looking   async.Task
 }
 
 // items are a field, a select or a box to tick for each question, with
 // the answers that the draft has.
 func (a *questions) items() []rtl.Item {
 	var items []rtl.Item
+	a.fields = nil
 	for _, q := range a.editor.draft.Requirements.Questions {
+		if q.Picture != "" {
+			items = append(items, a.pictureItems(q)...)
+			continue
+		}
 		items = append(items, rtl.Item{Block: kit.AsBlock(a.editor.kit.Dir, a.control(q)), Above: 8})
 	}
 	return items
@@ -56,9 +68,15 @@ func (a *questions) control(q news.Question) fyne.CanvasObject {
 		}
 		return under(k.Styles.Note, q.Label, rtl.NewSelect(k.Dir, k.Text("compose.choose"), labels, chosen, func(i int) { a.setAnswer(q, q.Choices[i].Value) }))
 	}
+	return under(k.Styles.Note, q.Label, a.field(q, answer))
+}
+
+// field makes the field in which a question is answered.
+func (a *questions) field(q news.Question, answer string) *rtl.Entry {
 	f := a.editor.field(answer)
 	f.OnChanged = func(s string) { a.setAnswer(q, s) }
-	return under(k.Styles.Note, q.Label, f)
+	a.fields = append(a.fields, f)
+	return f
 }
 
 // under puts a control under what it is for.
@@ -80,13 +98,13 @@ func (a *questions) answer(q news.Question) string {
 func (a *questions) setAnswer(q news.Question, value string) {
 	draft := &a.editor.draft
 	others := slices.DeleteFunc(slices.Clone(draft.Answers), func(given news.Answer) bool { return given.Field == q.Field })
-	draft.Answers = append(others, news.Answer{Field: q.Field, Label: q.Label, Value: value})
+	draft.Answers = append(others, news.Answer{Field: q.Field, Label: q.Label, Value: value, Challenge: a.challengeOf(q)})
 	a.editor.changed()
 }
 
 // sameQuestions reports whether two forms ask the same.
 func sameQuestions(a, b []news.Question) bool {
 	return slices.EqualFunc(a, b, func(a, b news.Question) bool {
-		return a.Field == b.Field && a.Label == b.Label && slices.Equal(a.Choices, b.Choices)
+		return a.Field == b.Field && a.Label == b.Label && (a.Picture == "") == (b.Picture == "") && slices.Equal(a.Choices, b.Choices)
 	})
 }

@@ -85,6 +85,18 @@ func (k *Kit) Focus(o fyne.Focusable) {
 // HasFocus tells whether an object has the keyboard.
 func (k *Kit) HasFocus(o fyne.Focusable) bool { return k.Canvas().Focused() == o }
 
+// FocusIn tells whether something that has the keyboard stands in an object.
+func (k *Kit) FocusIn(o fyne.CanvasObject) bool {
+	has, ok := k.Canvas().Focused().(fyne.CanvasObject)
+	if !ok || o == nil || !o.Visible() {
+		return false
+	}
+	driver := fyne.CurrentApp().Driver()
+	at, from := driver.AbsolutePositionForObject(has), driver.AbsolutePositionForObject(o)
+	in := at.Subtract(from)
+	return in.X >= 0 && in.Y >= 0 && in.X < o.Size().Width && in.Y < o.Size().Height
+}
+
 // Failed tells the user of an error, and tells whether there was one. A
 // cancelled call is not spoken of.
 func (k *Kit) Failed(err error) bool {

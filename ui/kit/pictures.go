@@ -111,6 +111,22 @@ func (p *Pictures) load(ctx context.Context, w PictureRequest) (*image.RGBA, err
 	return shown, err
 }
 
+// Decode makes of a picture's bytes what is shown, at most so many device pixels
+// wide. It may be called from any goroutine but the UI's.
+func (p *Pictures) Decode(ctx context.Context, data []byte, width int) (shown image.Image, err error) {
+	select {
+	case p.gate <- struct{}{}:
+		defer func() { <-p.gate }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	err = picture.Decode(ctx, data, func(full image.Image) error {
+		shown = scale(full, PictureRequest{Width: width})
+		return nil
+	})
+	return shown, err
+}
+
 func (p *Pictures) read(ctx context.Context, w PictureRequest) ([]byte, error) {
 	if w.Thumbnail {
 		return p.store.Thumbnail(ctx, w.Hash)

@@ -35,6 +35,9 @@ func (p *Pane) openMenu(s session.Source, at fyne.Position) {
 func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 	if f.URL != news.EditionURL {
 		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { p.events.SyncFeeds([]int64{f.ID}) }})
+		if f.State.Older != news.NothingOlder {
+			items = append(items, kit.MenuItem{Icon: "more", Key: "menu.older", Do: func() { p.events.Older(f.ID) }})
+		}
 	}
 	if f.Problem.NeedsLogin() {
 		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { p.events.Login(f) }})

@@ -33,6 +33,7 @@ type Events struct {
 	Chosen       func(session.Source)
 	MarkMenu     func(session.Source) []kit.MenuItem // how what a source holds can be marked
 	SyncFeeds    func(ids []int64)
+	Older        func(id int64)  // its older posts are wanted
 	Login        func(news.Feed) // a name and password are to be given for the feed
 	EditSearch   func(query string)
 	AddFeed      func()
