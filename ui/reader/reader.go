@@ -189,7 +189,7 @@ func (p *Pane) show(a news.Article) {
 	p.showTools()
 	p.Bar.Show()
 	p.Column.SetItems(p.items()...)
-	if at := p.place; at != nil {
+	if at := p.place; at != nil && p.Find.matcher == nil { // what was searched for begins at its first mark
 		p.Column.GoTo(rtl.ReadingPosition{Item: at.Block, Into: at.Into})
 	}
 	p.keeper.begin(a.ID)
