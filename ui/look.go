@@ -10,6 +10,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/viewer"
 )
 
@@ -99,4 +100,28 @@ func picturesOf(a news.Article) (pictures []viewer.Picture) {
 	}
 	collect(a.Document)
 	return pictures
+}
+
+// restore opens what was open when the window was closed: the article, at the line
+// where it was left, and the comment that was being written. What is no longer there
+// is not missed.
+func (w look) restore() {
+	article, draft := w.prefs.Article, w.prefs.Draft
+	if article == 0 {
+		return
+	}
+	async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Article, error) { return w.program.reader.Article(ctx, article) }, func(a news.Article, err error) {
+		if err != nil || w.session.Article() != 0 { // the user was faster
+			return
+		}
+		w.session.Open(a.Item)
+		if draft == 0 {
+			return
+		}
+		async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return w.program.composer.Draft(ctx, draft) }, func(d news.Draft, err error) {
+			if err == nil && d.State == news.StateDraft {
+				w.reader.OpenFor(d, func() { w.composer.Open(d) })
+			}
+		})
+	})
 }
