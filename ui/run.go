@@ -62,7 +62,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		o.Log.Info("first frame", "after", time.Since(started))
 		w.fill()
 		look{w}.restore()
-		w.checkStore()
+		damage{w}.check()
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 		if o.Crash != "" {
 			o.Log.Info("a crash is told", "file", o.Crash)
