@@ -102,7 +102,7 @@ func (w *window) build() fyne.CanvasObject {
 	back.Mirror(k.Dir)
 	w.dock = container.New(docked{w.composer.WantedHeight}, w.reader.Content)
 	readerTop := container.New(layout.NewVBoxLayout(), kit.Header(rtl.Border(k.Dir, nil, nil, back, nil, w.reader.Bar)), w.reader.Find.Box)
-	article := kit.OnGround(kit.ColourPaper, rtl.Border(k.Dir, readerTop, nil, nil, nil, w.dock))
+	article := rtl.Border(k.Dir, readerTop, nil, nil, nil, w.dock) // on the window's own ground, which is paper
 	w.frame = newFrame(k, w.sidebar.Content, w.list.Content, article)
 	w.frame.opener, w.frame.back = opener, back
 	w.frame.widths = func(r room) []float32 { return widths(&w.prefs, r) }

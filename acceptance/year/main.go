@@ -5,7 +5,8 @@
 // there that must be, and every week it measures. It ends with status 1 if an
 // invariant was broken.
 //
-//	go run ./acceptance/year                     the year; some 20 minutes of one core
+//	go run ./acceptance/year                     the year, with some 40,000 articles; half an hour of one core
+//	go run ./acceptance/year -share 0.25         the year, with a quarter of the stories
 //	go run ./acceptance/year -feeds 20 -days 60  less of it
 //	go run ./acceptance/year -out docs           writes docs/year.md and its drawings
 package main
@@ -26,9 +27,10 @@ func main() {
 		return
 	}
 	feeds, days := flag.Int("feeds", 200, "feeds"), flag.Int("days", 365, "days")
+	share := flag.Float64("share", 1, "share of what the feeds publish: at 1 about 100 stories a day from 200 feeds")
 	out := flag.String("out", "", "folder for the figures")
 	flag.Parse()
-	y, err := live(context.Background(), *feeds, *days, func(m measurement) { fmt.Println(m) })
+	y, err := live(context.Background(), *feeds, *days, *share, func(m measurement) { fmt.Println(m) })
 	fail(err)
 	for _, b := range y.broken {
 		fmt.Println("BROKEN", b)
@@ -75,9 +77,9 @@ func (y *year) String() string {
 }
 
 // live lives some days with some feeds.
-func live(ctx context.Context, feeds, days int, tell func(measurement)) (*year, error) {
+func live(ctx context.Context, feeds, days int, share float64, tell func(measurement)) (*year, error) {
 	began := time.Now()
-	w, err := newWorld(feeds, days)
+	w, err := newWorld(feeds, days, share)
 	if err != nil {
 		return nil, err
 	}

@@ -71,15 +71,16 @@ type world struct {
 	close   func()
 }
 
-// newWorld makes a world of some feeds for some days. Where a machine has but one
+// newWorld makes a world of some feeds for some days, in which they publish a share
+// of what they would. Where a machine has but one
 // address for itself all feeds stand on that.
-func newWorld(feeds, days int) (*world, error) {
+func newWorld(feeds, days int, share float64) (*world, error) {
 	w := &world{}
 	random := rand.New(rand.NewPCG(2026, uint64(feeds)))
 	rates := []float64{0.05, 0.1, 0.2, 0.4, 0.8, 1.5} // stories a day
 	for f := range feeds {
-		rate := rates[f%len(rates)]
-		at := start.Add(-time.Duration(backlog/rate*24) * time.Hour)
+		rate := rates[f%len(rates)] * share
+		at := start.Add(-time.Duration(backlog / rate * float64(24*time.Hour)))
 		var all []story
 		for n := 0; ; n++ {
 			at = at.Add(time.Duration(random.ExpFloat64() / rate * float64(24*time.Hour)))

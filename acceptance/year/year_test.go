@@ -20,7 +20,7 @@ func TestAYearBreaksNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes some seconds")
 	}
-	y, err := live(t.Context(), 12, 32, func(m measurement) { t.Log(m) })
+	y, err := live(t.Context(), 12, 32, 1, func(m measurement) { t.Log(m) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestAYearBreaksNothing(t *testing.T) {
 
 // What the year looks for is found if it is so.
 func TestTheYearSeesWhatIsWrong(t *testing.T) {
-	w, err := newWorld(3, 3)
+	w, err := newWorld(3, 3, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

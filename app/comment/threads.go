@@ -3,7 +3,6 @@ package comment
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -31,9 +30,9 @@ var (
 	dateName   = pattern.MustCompile(`(?i)date|time|ago`)
 	tools      = pattern.MustCompile(`(?i)^(links?|actions?|tools?|buttons?|meta|votes?|likes?|rating|(comment[-_]?)?reply([-_]?(link|btn|button))?)$`)
 	elsewhere  = pattern.MustCompile(`(?i)(^|[-_\s])(recent|latest|last|sidebar|widget|related|popular|most)([-_\s]|$)`)
-	byline     = regexp.MustCompile(`^(?:كتب(?:ه|ها)?\s+بواسطة|أضيف\s+بواسطة|نشر\s+بواسطة|بواسطة|كتبه|من طرف|بقلم|الاسم|تعليق من|by|posted by|written by|par|de)\s*:?\s+`)
-	bylineEnd  = regexp.MustCompile(`\s*(?:يقول|قال|كتب|علّق|says|wrote|a dit)?\s*:?\s*$`)
-	numberEnd  = regexp.MustCompile(`(\d{1,18})$`)
+	byline     = pattern.MustCompile(`^(?:كتب(?:ه|ها)?\s+بواسطة|أضيف\s+بواسطة|نشر\s+بواسطة|بواسطة|كتبه|من طرف|بقلم|الاسم|تعليق من|by|posted by|written by|par|de)\s*:?\s+`)
+	bylineEnd  = pattern.MustCompile(`\s*(?:يقول|قال|كتب|علّق|says|wrote|a dit)?\s*:?\s*$`)
+	numberEnd  = pattern.MustCompile(`(\d{1,18})$`)
 )
 
 const (

@@ -53,6 +53,7 @@ const (
 	BadLexicon        ProblemKind = "bad_lexicon"      // args: path, what is wrong in it and where
 	NotABackup        ProblemKind = "not_a_backup"     // arg: path
 	DiskFull          ProblemKind = "disk_full"        // arg: folder
+	DiskWasFull       ProblemKind = "disk_was_full"    // when the program was started; there is room now
 	StoreNewer        ProblemKind = "store_newer"      // arg: its version, ours
 	StoreLocked       ProblemKind = "store_locked"     //
 	StoreDamaged      ProblemKind = "store_damaged"    // arg: path

@@ -33,6 +33,8 @@ type App interface {
 	ReadingPlace(ctx context.Context, id int64) (at news.ReadingPlace, ok bool, err error)
 	SetReadingPlace(ctx context.Context, id int64, at *news.ReadingPlace) error
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
+	// KeepMisread keeps an article and its page in a folder to look at.
+	KeepMisread(ctx context.Context, id int64) (folder string, err error)
 
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
@@ -50,7 +52,8 @@ type Events struct {
 	Compose       func(news.Article, news.Comment) // a comment, or the answer to one
 	OpenDraft     func(news.Draft)
 	Search        func(words string)
-	NextUnread    func() // the user goes on at the end of an article
+	NextUnread    func()                            // the user goes on at the end of an article
+	ShowPicture   func(a news.Article, hash string) // large
 	ShowShortcuts func()
 	Reextracted   func()
 }
@@ -78,7 +81,7 @@ type Pane struct {
 	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
 	keeper placeKeeper
 
-	opening, commenting, extracting, revising async.Task
+	opening, commenting, extracting, revising, keeping async.Task
 }
 
 // tools are the buttons that change with the article.
@@ -188,7 +191,7 @@ func (p *Pane) show(a news.Article) {
 	p.showTools()
 	p.Bar.Show()
 	p.Column.SetItems(p.items()...)
-	if at := p.place; at != nil {
+	if at := p.place; at != nil && p.Find.matcher == nil { // what was searched for begins at its first mark
 		p.Column.GoTo(rtl.ReadingPosition{Item: at.Block, Into: at.Into})
 	}
 	p.keeper.begin(a.ID)
@@ -202,6 +205,7 @@ func (p *Pane) items() []rtl.Item {
 	return newArticleView(p.kit, p.article, p.problem, p.thread, viewEvents{
 		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
+		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
 	}).items()
 }
 

@@ -27,6 +27,7 @@ type fake struct {
 	comments  []news.Comment
 	drafts    []news.Draft
 	extracted []int64
+	misread   []int64
 	revisions []news.Revision
 	problem   *news.Problem
 	mu        sync.Mutex
@@ -66,6 +67,10 @@ func (f *fake) UpdateProblem(context.Context, int64) (*news.Problem, error) {
 func (f *fake) Reextract(_ context.Context, ids []int64, _ func(done, all int)) (articles.Reextracted, error) {
 	f.extracted = append(f.extracted, ids...)
 	return articles.Reextracted{Articles: len(ids), Changed: len(ids)}, nil
+}
+func (f *fake) KeepMisread(_ context.Context, id int64) (string, error) {
+	f.misread = append(f.misread, id)
+	return "/data/misread/7-news.example", nil
 }
 func (f *fake) Comments(context.Context, int64) ([]news.Comment, error) { return f.comments, nil }
 func (f *fake) RefreshComments(context.Context, int64) error {
@@ -116,7 +121,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 		Opening: func(a news.Article) { record("opening %d", a.ID) }, Opened: func() { record("opened") },
 		Remove:  func(i news.Item) { record("remove %d", i.ID) },
 		Compose: func(a news.Article, c news.Comment) { record("compose %d %s", a.ID, c.Ref) }, OpenDraft: func(d news.Draft) { record("draft %d", d.ID) },
-		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, Reextracted: func() { record("reextracted") },
+		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, ShowPicture: func(a news.Article, hash string) { record("picture %s", hash) }, Reextracted: func() { record("reextracted") },
 	})
 	w.Show(p.Content, 700, 700)
 	return p, w, events
@@ -261,6 +266,18 @@ func TestAnArticleIsMadeAnew(t *testing.T) {
 	w.Settle()
 	if !slices.Equal(f.extracted, []int64{4}) || !slices.Equal(*events, []string{"reextracted", "opening 4", "opened"}) {
 		t.Errorf("made anew %v, events %q", f.extracted, *events)
+	}
+}
+
+func TestAMisreadPageIsKept(t *testing.T) {
+	f := &fake{}
+	p, w, _ := opened(t, f, "ar")
+	p.session.Open(news.Item{ID: 4})
+	w.Settle()
+	p.keepMisread()
+	w.Settle()
+	if !slices.Equal(f.misread, []int64{4}) {
+		t.Errorf("kept %v", f.misread)
 	}
 }
 
