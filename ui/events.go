@@ -144,10 +144,12 @@ func (w *window) listEvents() list.Events {
 	}
 }
 
-// revealDraft opens one of the user's comments with its article.
-func (w *window) revealDraft(d news.Draft) {
-	w.session.Choose(session.Source{Kind: session.Drafts})
-	w.list.ChooseDraft(d)
+// draftRevealer gives what opens one of the user's comments with its article.
+func draftRevealer(w *window) func(news.Draft) {
+	return func(d news.Draft) {
+		w.session.Choose(session.Source{Kind: session.Drafts})
+		w.list.ChooseDraft(d)
+	}
 }
 
 func (w *window) readerEvents() reader.Events {
@@ -186,7 +188,7 @@ func (w *window) composerEvents() composer.Events {
 			w.reader.LoadComments()
 		},
 		SendNow:   w.outbox.SendNow,
-		Reveal:    w.revealDraft,
+		Reveal:    draftRevealer(w),
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
 	}
 }

@@ -94,7 +94,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.list = list.New(k, w.program.list, w.session, &w.prefs.Lists, opener, w.listEvents())
 	w.reader = reader.New(k, w.program.reader, w.session, w.readerEvents())
 	w.composer = composer.New(k, w.program.composer, w.session, w.composerEvents())
-	w.desk = desk.New(k, w.program.desk, desk.Events{Chosen: w.revealDraft})
+	w.desk = desk.New(k, w.program.desk, desk.Events{Chosen: draftRevealer(w)})
 	w.settings = settings.New(k, w.program.settings, &w.prefs, w.settingsEvents())
 	w.subscribe = subscribe.New(k, w.program.subscribe, w.subscribeEvents())
 

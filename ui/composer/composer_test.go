@@ -1,9 +1,12 @@
 package composer
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"log/slog"
 	"slices"
 	"strings"
@@ -316,5 +319,64 @@ func TestQuestionsOfTheFormAreAskedAndAnswersKept(t *testing.T) {
 	}
 	if items := len(e.questions.items()); items != 3 {
 		t.Errorf("%d questions are shown", items)
+	}
+}
+
+func TestPicturesOfAFormAreShownAndAnswered(t *testing.T) {
+	var shown bytes.Buffer
+	if err := png.Encode(&shown, image.NewGray(image.Rect(0, 0, 60, 20))); err != nil {
+		t.Fatal(err)
+	}
+	f := &kittest.DraftStore{Shown: shown.Bytes()}
+	p, w, _ := opened(t, f, "ar")
+	p.Open(news.Draft{ArticleID: 2, PageTitle: "خبر", State: news.StateDraft, Requirements: news.CommentRequirements{Known: true, Questions: []news.Question{
+		{Field: "code", Label: "رمز التحقق", Picture: "/c.png"}, {Field: "nl", Label: "النشرة", Agree: true, Free: true, Choices: []news.Choice{{Value: "1", Label: "النشرة"}}},
+	}}})
+	w.Settle()
+	e := p.editor
+	e.questions.look()
+	w.Settle()
+	if len(e.questions.pictures) != 0 {
+		t.Error("a picture is asked for before there is anything to send")
+	}
+	kittest.Type(e.text, "رأيي")
+	if !e.questions.open() {
+		t.Error("nothing is left to answer")
+	}
+	e.questions.look()
+	w.Settle()
+	w.Settle()
+	if len(e.questions.pictures) != 1 || e.questions.first == nil {
+		t.Fatal("no picture is shown")
+	}
+	kittest.Type(e.questions.first, "4821")
+	if answers := e.collect().Answers; len(answers) != 1 || answers[0].Value != "4821" || answers[0].Challenge == "" || e.questions.open() {
+		t.Errorf("%+v", answers)
+	}
+}
+
+func TestTheTextGoesTheArticlesWayUnlessItIsPlainlyInTheOther(t *testing.T) {
+	w := kittest.New(t, "en")
+	d := news.Draft{PageTitle: "خبر عن الطرق"}
+	for text, want := range map[string]rtl.Dir{
+		"": rtl.RightToLeft, "(iPhone 7) بسعر جيد": rtl.RightToLeft, "A good plan.": rtl.LeftToRight, "123": rtl.RightToLeft,
+	} {
+		if got := textDir(w.Kit, d, text); got != want {
+			t.Errorf("%q goes %v", text, got)
+		}
+	}
+}
+
+func TestLettersAreToldNearTheLimit(t *testing.T) {
+	w := kittest.New(t, "ar")
+	needs := news.CommentRequirements{Known: true, MaxTextRunes: 100}
+	for n, want := range map[int][2]bool{10: {false, false}, 79: {false, false}, 80: {true, false}, 100: {true, false}, 101: {true, true}} {
+		told, over := counted(w.Kit, needs, strings.Repeat("ب", n), n)
+		if (told != "") != want[0] || over != want[1] {
+			t.Errorf("%d letters: %q, %v", n, told, over)
+		}
+	}
+	if told, _ := counted(w.Kit, news.CommentRequirements{Known: true}, strings.Repeat("ب", 9000), 9000); told != "" {
+		t.Errorf("without a limit: %q", told)
 	}
 }
