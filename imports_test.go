@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/schedule":             {},
 	"sahifa/app/schedule/month":       {"sahifa/app/schedule"},
 	"sahifa/app/web":                  {"sahifa/app/news", "sahifa/app/schedule"},
-	"sahifa/app/feed":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/web"},
+	"sahifa/app/feed":                 {"sahifa/app/dom", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/web"},
 	"sahifa/app/comment":              {"sahifa/app/arabic", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/pattern"},
 	"sahifa/app/page":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/comment", "sahifa/app/dom", "sahifa/app/pattern"},
 	"sahifa/app/comment/rules":        {"sahifa/app/arabic"},
@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/page/train":           {"sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
 	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
 	"sahifa/app/picture":              {"sahifa/app/news"},
-	"sahifa/app/scraper":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/web"},
+	"sahifa/app/scraper":              {"sahifa/app/dom", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/web"},
 	"sahifa/app/edition":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/assets/edition"},
 
 	// The use-cases: none imports another, the store or a face. App joins them.
@@ -56,11 +56,12 @@ var mayImport = map[string][]string{
 	"sahifa/app/apptest":     {"sahifa/app/...", "sahifa/storage"},
 
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
+	"sahifa/app/search/related":       {"sahifa/app/arabic", "sahifa/assets/search"},
 	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
 	"sahifa/storage/logfile":          {},
 	"sahifa/storage/pages":            {},
-	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search"},
+	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search", "sahifa/app/search/related"},
 	"sahifa/ui":                       {"sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
@@ -71,17 +72,19 @@ var mayImport = map[string][]string{
 	"sahifa/ui/atomicfile":            {"sahifa/app/news"},
 	"sahifa/ui/instance":              {},
 	"sahifa/ui/quiet":                 {},
-	"sahifa/storage/storetest":        {"sahifa/app/news", "sahifa/storage", "sahifa/storage/storetest"},
+	"sahifa/storage/storetest":        {"sahifa/app/identity", "sahifa/app/news", "sahifa/storage", "sahifa/storage/storetest"},
 	"sahifa/ui/typeset":               {},
 	"sahifa/ui/rtl":                   {"sahifa/ui/typeset/..."},
 	"sahifa/ui/typeset/oracle/beside": {"sahifa/ui/typeset"},
 	"sahifa/assets":                   {},
 	"sahifa/assets/rules":             {},
+	"sahifa/assets/search":            {},
 	"sahifa/assets/lang":              {"sahifa/app/news"},
 	"sahifa/ui/rtl/gallery":           {"sahifa/ui/rtl", "sahifa/ui/typefaces"},
 	"sahifa/ui/typefaces":             {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
 	"sahifa/acceptance/emptywindow":   {"sahifa/assets"},
 	"sahifa/acceptance/syncparts":     {},
+	"sahifa/acceptance/year":          {"sahifa/app", "sahifa/app/...", "sahifa/storage"},
 	"sahifa/acceptance":               {"sahifa/assets", "sahifa/app/page/score"},
 }
 

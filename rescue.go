@@ -90,7 +90,7 @@ func (r rescuer) Rescue(ctx context.Context, w news.WayOut) (found news.Salvage,
 	slog.Info("a way out of a damaged store", "way", w.Way, "file", w.File)
 	switch w.Way {
 	case news.WayMend:
-		err = storage.Mend(ctx, r.options.Dir)
+		found, err = r.mend(ctx)
 	case news.WayBackup:
 		err = storage.Restore(ctx, w.File, r.options.Dir)
 	case news.WaySalvage:
@@ -104,18 +104,37 @@ func (r rescuer) Rescue(ctx context.Context, w news.WayOut) (found news.Salvage,
 	return found, err
 }
 
+// mend makes the store anew from its tables, and takes out what is spoilt in them.
+func (r rescuer) mend(ctx context.Context) (news.Salvage, error) {
+	if err := storage.Mend(ctx, r.options.Dir); err != nil {
+		return news.Salvage{}, err
+	}
+	return r.remake(ctx, func(a *app.App) (news.Salvage, error) {
+		_, found, err := a.Maintenance.DeepCheck(ctx)
+		return found, err
+	})
+}
+
 // salvage makes a new store of what can be read, and texts again that were lost.
 func (r rescuer) salvage(ctx context.Context) (news.Salvage, error) {
 	found, err := storage.Salvage(ctx, r.options.Dir)
 	if err != nil {
 		return found, err
 	}
+	return r.remake(ctx, func(*app.App) (news.Salvage, error) { return found, nil })
+}
+
+// remake opens the store and makes texts again that find says were lost.
+func (r rescuer) remake(ctx context.Context, find func(*app.App) (news.Salvage, error)) (news.Salvage, error) {
 	log := slog.Default() // open has one of its own, which ends with it
 	defer slog.SetDefault(log)
 	a, closing, err := open(ctx, r.options)
 	if err != nil {
-		return found, err
+		return news.Salvage{}, err
 	}
-	found, err = a.Remake(ctx, found)
+	found, err := find(a)
+	if err == nil {
+		found, err = a.Remake(ctx, found)
+	}
 	return found, errors.Join(err, closing())
 }

@@ -87,13 +87,14 @@ func New(o Options) *App {
 		Client: o.Client, Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
 	})
 	commenters := commenting.Dependencies{
-		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
+		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
 		Checker: o.Checker, Keyring: o.Keyring, Log: o.Log, Now: now,
 	}
 	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
 	discussion := commenting.NewDiscussion(commenters)
+	network := newNetwork(s.Settings, o.Client)
 	syncer := fetching.New(fetching.Dependencies{
-		Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
+		Client: o.Client, Heed: network.heed, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
 		Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 	})
 	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials, Planner: syncer})
@@ -113,10 +114,10 @@ func New(o Options) *App {
 		Outbox:      commenting.NewOutbox(commenters, drafts, logins),
 		Discussion:  discussion,
 		Logins:      logins,
-		Settings:    s.Settings,
+		Settings:    network,
 		Maintenance: s.Maintenance,
 		Archive: archive.New(archive.Dependencies{
-			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings,
+			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
 			Memory: s.Memory,
 		}),
 		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: o.Dir, Now: now, Log: o.Log}),

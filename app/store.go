@@ -26,6 +26,7 @@ type Store struct {
 	Comments      Comments
 	Drafts        Drafts
 	Outbox        commenting.OutboxStore
+	Replies       commenting.ReplyStore
 	Index         Index
 	SavedSearches SavedSearches
 	Settings      Settings

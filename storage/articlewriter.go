@@ -7,6 +7,7 @@ import (
 
 	"sahifa/app/identity"
 	"sahifa/app/news"
+	"sahifa/storage/index"
 )
 
 // maxBatch is how many articles one commit takes at most. Before fewer than
@@ -35,7 +36,7 @@ type articleWriter struct {
 
 	alone, skip int // how many commits to go without waiting, after the last wait in vain and from now
 
-	statements map[string]*sql.Stmt // of preparedTx: writerQueries
+	builder *index.Builder
 }
 
 // pendingArticle is an article on its way into the store, made ready for writing
@@ -58,14 +59,15 @@ type pendingArticle struct {
 func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 	w := &articleWriter{
 		database: db, indexer: x, queue: make(chan *pendingArticle), quit: make(chan struct{}), done: make(chan struct{}),
-		statements: map[string]*sql.Stmt{},
+		builder: index.NewBuilder(),
 	}
+	db.statements = map[string]*sql.Stmt{}
 	for _, q := range writerQueries {
 		st, err := db.writer.Prepare(q)
 		if err != nil {
 			return nil, err
 		}
-		w.statements[q] = st
+		db.statements[q] = st
 	}
 	go w.run()
 	return w, nil
@@ -74,7 +76,7 @@ func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 func (w *articleWriter) stop() {
 	close(w.quit)
 	<-w.done
-	for _, st := range w.statements {
+	for _, st := range w.database.statements {
 		_ = st.Close()
 	}
 }
@@ -185,7 +187,7 @@ func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 				words = append(words, one.words)
 			}
 		}
-		return writeSegment(tx, words)
+		return writeSegment(tx, w.builder, words)
 	})
 	if err == nil {
 		w.indexer.wake()

@@ -60,11 +60,12 @@ func (db *database) readIndexInput(ctx context.Context, q querier, id int64) (in
 	return in, sort, err
 }
 
-// unindexed selects articles that have no document, the newest first.
-const unindexed = "FROM articles a JOIN status s ON s.id = a.id AND s.kept = 1 LEFT JOIN index_docs d ON d.article_id = a.id WHERE d.doc IS NULL"
+// unindexed selects articles that have no document, or one that an older
+// program made, the newest first.
+const unindexed = "FROM articles a JOIN status s ON s.id = a.id AND s.kept = 1 LEFT JOIN index_docs d ON d.article_id = a.id WHERE d.doc IS NULL OR d.doc < (SELECT stale_below FROM index_state)"
 
-// catchUp indexes what the index does not have yet: everything after a
-// migration, saved pages after their feed was removed. It works in batches, each
+// catchUp indexes what the index does not have yet, or has from an older
+// program: everything after a migration, saved pages after their feed was removed. It works in batches, each
 // in a transaction of its own, so that others may write in between.
 func (x *indexer) catchUp(ctx context.Context) error {
 	for {
@@ -119,7 +120,7 @@ func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 		var left []analysedArticle
 		for i, a := range ready {
 			var still bool
-			err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM status WHERE id = ?1 AND kept = 1) AND NOT EXISTS (SELECT 1 FROM index_docs WHERE article_id = ?1)", ids[i]).Scan(&still)
+			err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM status WHERE id = ?1 AND kept = 1) AND NOT EXISTS (SELECT 1 FROM index_docs WHERE article_id = ?1 AND doc >= (SELECT stale_below FROM index_state))", ids[i]).Scan(&still)
 			if err != nil {
 				return err
 			}
@@ -129,7 +130,7 @@ func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 				left = append(left, analysedArticle{ids[i], 0, index.Analyse(index.Input{Article: ids[i]})})
 			}
 		}
-		return writeSegment(tx, left)
+		return writeSegment(tx, index.NewBuilder(), left)
 	})
 	if err == nil {
 		x.wake()

@@ -105,6 +105,7 @@ func indexMissing(db *database, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
+	by := index.NewBuilder()
 	for some := range slices.Chunk(ids, catchUpBatch) {
 		var words []analysedArticle
 		for _, id := range some {
@@ -116,7 +117,7 @@ func indexMissing(db *database, tx *sql.Tx) error {
 			in.Time = timeOf(sort)
 			words = append(words, analysedArticle{id, hash, index.Analyse(in)})
 		}
-		if err := writeSegment(tx, words); err != nil {
+		if err := writeSegment(tx, by, words); err != nil {
 			return err
 		}
 	}

@@ -195,7 +195,7 @@ func (sr *searchRun) spelling(ctx context.Context, word string) (string, error) 
 
 // replaceWord puts a word in the place of another in a query.
 func replaceWord(text, folded, by string) string {
-	for t := range arabic.Tokens(text) {
+	for t := range arabic.Terms(text) {
 		if t.Word == folded {
 			return text[:t.Start] + by + text[t.End:]
 		}

@@ -7,11 +7,12 @@ import (
 	"sahifa/app/news"
 )
 
-// Import keeps a draft as it is, with its earlier texts and what became of it;
+// Import keeps a draft as it is, with its earlier texts, what became of it and
+// readers' answers, of which the user knows;
 // one with the same text, page and time of creation stays as it is. One that
 // waits in the outbox becomes a draft again, and one that was being sent is
 // unknown: whoever had it may have sent it.
-func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.DraftVersion) (added bool, err error) {
+func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.DraftVersion, replies []news.Reply) (added bool, err error) {
 	switch d.State {
 	case news.StateQueued, "":
 		d.State = news.StateDraft
@@ -29,6 +30,12 @@ func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.Draft
 		}
 		for _, v := range versions {
 			if _, err := tx.Exec("INSERT INTO draft_versions (draft_id, saved, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id, millis(v.Saved), v.Text); err != nil {
+				return err
+			}
+		}
+		for _, r := range replies {
+			if _, err := tx.Exec(`INSERT INTO replies (draft_id, ref, author, text, url, published, found, told) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+				ON CONFLICT DO NOTHING`, id, r.Ref, r.Author, r.Text, r.URL, millis(r.Published), millis(r.Found)); err != nil {
 				return err
 			}
 		}

@@ -26,7 +26,7 @@ const maxVerdicts = 1000
 // as by Restore. If a table is hit the store stays as it is, and is
 // StoreDamaged. While any process has it open it is StoreLocked.
 func Mend(ctx context.Context, dir string) error {
-	s := &database{dir: dir, file: filepath.Join(dir, fileName)}
+	s := &database{dir: dir, file: storeFile(dir)}
 	lock, err := lockFile(filepath.Join(dir, lockName), alone)
 	if err != nil {
 		return s.problem(err)
@@ -176,31 +176,61 @@ func readableTables(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	raw, err := pages.Open(file)
+	claims, err := claimsOf(ctx, db, file, roots)
 	if err != nil {
 		return err
 	}
-	defer raw.Close()
-	free := raw.Claimed()
 	for _, line := range wrong {
-		if !besideTables(line, roots, free) {
+		if !besideTables(line, roots, claims) {
 			return fmt.Errorf("%w: %s", errDamaged, line)
 		}
 	}
 	return nil
 }
 
+// claims are the pages that something lays claim to.
+type claims struct {
+	tables map[uint32]int  // how many tables do
+	others map[uint32]bool // an index or the list of free pages does
+}
+
+// claimsOf reads which pages tables, indexes and the list of free pages of a
+// store lay claim to.
+func claimsOf(ctx context.Context, q querier, file string, indexes []int64) (c claims, err error) {
+	raw, err := pages.Open(file)
+	if err != nil {
+		return c, err
+	}
+	defer raw.Close()
+	c = claims{map[uint32]int{}, raw.Claimed()}
+	for _, root := range indexes {
+		for _, n := range raw.Tree(uint32(root), map[uint32]bool{}) {
+			c.others[n] = true
+		}
+	}
+	tables, err := scanAll(ctx, q, scanID, "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+	for _, root := range append(tables, 1) {
+		seen := map[uint32]bool{}
+		raw.Tree(uint32(root), seen)
+		for n := range seen {
+			c.tables[n]++
+		}
+	}
+	return c, err
+}
+
 // besideTables tells whether what SQLite says of a store is of something else
-// than its tables, of which it has indexes at some roots and some free pages.
-func besideTables(line string, indexes []int64, free map[uint32]bool) bool {
+// than its tables; it has indexes at some roots.
+func besideTables(line string, indexes []int64, c claims) bool {
 	if m := treeVerdict.FindStringSubmatch(line); m != nil {
 		if root, err := strconv.ParseInt(m[1], 10, 64); err == nil && slices.Contains(indexes, root) {
 			return true
 		}
 	}
 	if m := pageVerdict.FindStringSubmatch(line); m != nil {
-		// A page that the list of free pages has, too, is the list's fault.
-		if n, err := strconv.ParseUint(m[1], 10, 32); err == nil && free[uint32(n)] {
+		// A page that only one table has is that table's, whatever else says that it
+		// has it.
+		if n, err := strconv.ParseUint(m[1], 10, 32); err == nil && c.tables[uint32(n)] <= 1 && c.others[uint32(n)] {
 			return true
 		}
 	}

@@ -53,7 +53,12 @@ func (db *database) problem(err error) error {
 				}
 			}
 			return news.NewProblem(news.StoreDamaged, err, db.file)
-		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR:
+		case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
+			if noRoom(db.file) { // for what SQLite needs beside the file
+				return news.NewProblem(news.DiskFull, err, db.dir)
+			}
+			return news.NewProblem(news.CannotWrite, err, db.file)
+		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
 			return news.NewProblem(news.CannotWrite, err, db.file)
 		case sqlite3.SQLITE_INTERRUPT:
 			return news.NewProblem(news.Cancelled, err)

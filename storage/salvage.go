@@ -21,7 +21,7 @@ import (
 //
 // Articles in Remake have lost their text, but what it was made of is there.
 func Salvage(ctx context.Context, dir string) (news.Salvage, error) {
-	s := &database{dir: dir, file: filepath.Join(dir, fileName)}
+	s := &database{dir: dir, file: storeFile(dir)}
 	lock, err := lockFile(filepath.Join(dir, lockName), alone)
 	if err != nil {
 		return news.Salvage{}, s.problem(err)

@@ -65,9 +65,9 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 		}
 	}
 	forEach(out, func(l *candidate) {
-		l.words = slices.AppendSeq(make([]arabic.Token, 0, len(l.text)/9+16), arabic.Tokens(l.item.Title))
+		l.words = slices.AppendSeq(make([]arabic.Token, 0, len(l.text)/9+16), arabic.Terms(l.item.Title))
 		l.body = len(l.words)
-		l.words = slices.AppendSeq(l.words, arabic.Tokens(l.text))
+		l.words = slices.AppendSeq(l.words, arabic.Terms(l.text))
 		l.signature = signatureOf(l.textWords())
 	})
 	return out, nil

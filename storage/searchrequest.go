@@ -68,7 +68,7 @@ func (sr *searchRun) feeds(ctx context.Context) (func(words []string) map[int64]
 		found := map[int64]bool{}
 		for id, text := range words {
 			var have []string
-			for t := range arabic.Tokens(text) {
+			for t := range arabic.Terms(text) {
 				have = append(have, t.Word, arabic.Stem(t.Word))
 			}
 			missing := slices.ContainsFunc(want, func(w string) bool {

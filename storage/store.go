@@ -15,6 +15,7 @@ type Store struct {
 	Comments      *Comments
 	Drafts        *Drafts
 	Outbox        *Outbox
+	Replies       *Replies
 	Index         *Index
 	SavedSearches *SavedSearches
 	Settings      *Settings
@@ -58,6 +59,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Comments:      &Comments{db},
 		Drafts:        &Drafts{db},
 		Outbox:        &Outbox{db},
+		Replies:       &Replies{db},
 		Index:         index,
 		SavedSearches: &SavedSearches{database: db, index: index},
 		Settings:      &Settings{db},

@@ -124,6 +124,11 @@ func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 	}}, nil
 }
 
+func (f *fake) ReadingPlace(context.Context, int64) (at news.ReadingPlace, ok bool, err error) {
+	return at, false, nil
+}
+func (f *fake) SetReadingPlace(context.Context, int64, *news.ReadingPlace) error { return nil }
+
 func (f *fake) Save(context.Context, string) (a news.Article, err error) { return a, nil }
 func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	f.mu.Lock()
@@ -192,3 +197,15 @@ func (f *fake) BackupFolder(context.Context) (string, error)  { return "/b", nil
 func (f *fake) SetBackupFolder(context.Context, string) error { return nil }
 func (f *fake) Version() string                               { return "1.0" }
 func (f *fake) EmptyTrash(context.Context) error              { return nil }
+
+func (f *fake) OwnComments(ctx context.Context, query string) (all []news.OwnComment, err error) {
+	drafts, err := f.Drafts(ctx, query)
+	for _, d := range drafts {
+		all = append(all, news.OwnComment{Draft: d})
+	}
+	return all, err
+}
+func (f *fake) TakeReplies(context.Context) ([]news.Reply, error) { return nil, nil }
+func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
+	return n, nil
+}

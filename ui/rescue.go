@@ -50,30 +50,28 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	a := fyneapp.NewWithID("app.sahifa.reader")
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	prefs := settings.Default()
-	a.Settings().SetTheme(kit.NewTheme(prefs.Look, prefs.Size))
+	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
 	win := a.NewWindow("")
 	win.SetPadded(false)
 	runner := async.NewRunner(ctx, fyne.Do)
 	k := kit.New(kit.Host{
 		App: a, Canvas: win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: o.Log, Now: time.Now,
 		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {},
-	}, o.Words, prefs.Size, prefs.Lines, noPictures{})
+	}, o.Words, prefs.Typography, noPictures{})
 	win.SetTitle(k.Text("window.title"))
 	p := rescue.New(k, o.App, rescue.Events{
 		Rescued: func() { rescued = true },
 		Start:   func() { start = true; win.Close() },
 		Quit:    win.Close,
 	})
-	win.SetContent(container.New(kit.Fill{}, kit.OnGround(kit.ColourPaper, p.Content), k.Overlay.NoticeLayer, k.Tips.Layer, firstFrame(func() {
-		fyne.Do(func() {
-			o.Log.Info("first frame of a store that cannot be used")
-			if o.Way.Way != "" {
-				p.Go(o.Problem, o.Way)
-				return
-			}
-			p.Show(o.Problem, "")
-		})
-	})))
+	win.SetContent(untilDrawn(container.New(kit.Fill{}, p.Content, k.Overlay.NoticeLayer, k.Tips.Layer), func() {
+		o.Log.Info("first frame of a store that cannot be used")
+		if o.Way.Way != "" {
+			p.Go(o.Problem, o.Way)
+			return
+		}
+		p.Show(o.Problem, "")
+	}))
 	win.Resize(fyne.NewSize(760, 640))
 	runner.Go(func(ctx context.Context) { listen(ctx, a, win, o.Raise) })
 	win.ShowAndRun()

@@ -50,6 +50,7 @@ type Dependencies struct {
 	Pictures Pictures
 	Comments Comments
 	Drafts   Drafts
+	Replies  Replies
 	Searches Searches
 	Settings Settings
 	Memory   Memory
@@ -106,7 +107,12 @@ type Drafts interface {
 	// Import keeps a draft as it is, with what became of it; one that is there
 	// already stays. One that waits to be sent waits for the user again, and
 	// one that was being sent is unknown: who had it may have sent it.
-	Import(ctx context.Context, d news.Draft, versions []news.DraftVersion) (added bool, err error)
+	Import(ctx context.Context, d news.Draft, versions []news.DraftVersion, replies []news.Reply) (added bool, err error)
+}
+
+// Replies keeps readers' answers to the user's own comments.
+type Replies interface {
+	List(ctx context.Context) ([]news.Reply, error)
 }
 
 // Searches keeps the searches that have a name.
@@ -253,6 +259,7 @@ type (
 	draftLine struct {
 		news.Draft
 		Versions []news.DraftVersion
+		Replies  []news.Reply
 	}
 	searchLine struct {
 		Name   string `json:"name"`

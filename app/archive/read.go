@@ -255,7 +255,7 @@ func readAll(f *zip.File, most int64) ([]byte, error) {
 func (r *reader) readDrafts(ctx context.Context) error {
 	return eachLine(ctx, r.files[draftsFile], func(l draftLine) error {
 		l.ArticleID = r.articles[l.ArticleID]
-		added, err := r.deps.Drafts.Import(ctx, l.Draft, l.Versions)
+		added, err := r.deps.Drafts.Import(ctx, l.Draft, l.Versions, l.Replies)
 		if added {
 			r.report.Drafts++
 		}

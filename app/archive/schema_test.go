@@ -39,6 +39,7 @@ var archived = map[string][]string{
 		"draft_id",
 		"host", "not_before", // when it may be sent to whom is found anew
 	},
+	"replies":       {"draft_id", "told"}, // whoever has an archive knows of them
 	"settings":      nil,
 	"origins":       nil,
 	"searches":      {"told"}, // a place in the search index
@@ -140,6 +141,7 @@ func more(t *testing.T, s *storage.Store) {
 		Requirements: news.CommentRequirements{Known: true, Questions: []news.Question{{Field: "sum", Label: "2+3"}}}, Answers: []news.Answer{{Field: "sum", Label: "2+3", Value: "5"}},
 	})
 	ok(t, err)
+	ok(t, s.Replies.Put(ctx, []news.Reply{{DraftID: d.ID, Comment: news.Comment{Ref: "12", Author: "سعاد", Text: "أوافقك", URL: "https://example.com/1#comment-12", Published: a.Published}, Found: a.Published}}))
 	ok(t, s.Outbox.Queue(ctx, d.ID, "example.com", a.Published.Add(time.Minute)))
 	_, err = s.Outbox.BeginSending(ctx, d.ID, a.Published.Add(2*time.Minute))
 	ok(t, err)

@@ -182,6 +182,14 @@ func (w *writer) writeDrafts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	replies, err := w.deps.Replies.List(ctx)
+	if err != nil {
+		return err
+	}
+	answers := map[int64][]news.Reply{}
+	for _, r := range replies {
+		answers[r.DraftID] = append(answers[r.DraftID], r)
+	}
 	put, flush, err := w.lines(draftsFile)
 	if err != nil {
 		return err
@@ -191,7 +199,7 @@ func (w *writer) writeDrafts(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := put(draftLine{d, versions}); err != nil {
+		if err := put(draftLine{d, versions, answers[d.ID]}); err != nil {
 			return err
 		}
 		w.report.Drafts++

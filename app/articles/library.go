@@ -27,10 +27,13 @@ type Dependencies struct {
 }
 
 // Library is all articles that are kept.
-type Library struct{ deps Dependencies }
+type Library struct {
+	deps   Dependencies
+	places places
+}
 
 // New makes the library of a store.
-func New(d Dependencies) *Library { return &Library{d} }
+func New(d Dependencies) *Library { return &Library{deps: d} }
 
 // Counts gives the numbers beside the sidebar's fixed lists.
 func (l *Library) Counts(ctx context.Context) (news.Counts, error) {

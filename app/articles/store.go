@@ -64,6 +64,8 @@ type Pictures interface {
 
 // Settings keeps the user's settings.
 type Settings interface {
+	// Setting gives a setting's value, "" if it was never set.
+	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error
 }
 

@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -48,22 +47,48 @@ func (p *Page) checkForm(doc *html.Node, form *candidate) (news.OutcomeKind, str
 	for _, n := range form.controls {
 		names += namesIn(n)
 	}
-	name := firstMatch(names, checks)
+	name := checkTraces.first(names)
 	if name != "" && name != generalCheck {
 		return news.OutcomeQuestion, name
 	}
 	if guard := pageCheck(doc, form.form); guard != "" {
 		return news.OutcomeQuestion, guard
 	}
-	questions, pictured := Questions(*p.Form)
-	p.Questions = questions
-	switch {
-	case pictured != "":
-		return news.OutcomeQuestion, pictured
-	case name != "" && len(questions) == 0: // one that is not understood
+	p.Questions = Questions(*p.Form)
+	for i, q := range p.Questions {
+		if q.Picture == "" {
+			continue
+		}
+		address, ok := pictureAddress(doc, p.URL, q.Picture)
+		if !ok { // a script draws it
+			return news.OutcomeQuestion, q.Label
+		}
+		p.Questions[i].Picture = address
+	}
+	if name != "" && len(p.Questions) == 0 { // one that is not understood
 		return news.OutcomeQuestion, name
 	}
 	return "", ""
+}
+
+// maxInlinePicture bounds a picture that is in its address, in bytes.
+const maxInlinePicture = 256 << 10
+
+// pictureAddress returns the absolute address of a picture in a page. It reports
+// whether the picture can be had from it.
+func pictureAddress(doc *html.Node, pageURL, address string) (string, bool) {
+	if strings.HasPrefix(address, "data:image/") {
+		return address, len(address) <= maxInlinePicture
+	}
+	base, err := baseURL(doc, pageURL)
+	if err != nil || address == news.DrawnPicture {
+		return "", false
+	}
+	to, err := base.Parse(address)
+	if err != nil || to.Scheme != "http" && to.Scheme != "https" {
+		return "", false
+	}
+	return to.String(), true
 }
 
 // pageCheck returns the name of a check whose script is on the page to put a
@@ -95,8 +120,9 @@ func pageCheck(doc, form *html.Node) string {
 // closed is believed only of words or marks that say so: where a script draws
 // them, the page shows as little.
 func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
-	for n := range dom.Elements(doc) {
+	for n := range dom.Nodes(doc) {
 		switch {
+		case n.Type != html.ElementNode || !dom.HasAttr(n, "class"):
 		case dom.HasClass(n, "must-log-in"):
 			return news.OutcomeLogin, dom.Text(n)
 		case dom.HasClass(n, "post-password-form"):
@@ -107,7 +133,7 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 			}
 		}
 	}
-	if name := firstMatch(namesIn(doc), systems); name != "" {
+	if name := systemTraces.first(namesIn(doc)); name != "" {
 		return news.OutcomeOtherService, name
 	}
 	sentences := shortTexts(doc)
@@ -162,13 +188,13 @@ func loginSentence(sentences []string) string {
 
 // aboutComments are parts of the words for writing comments, as pages spell
 // them: a quick test for the words above.
-var aboutComments = []string{"عليق", "علّق", "علق", "مشارك", "شارك", "الرد", "لرد", "رأي", "omment", "eply", "epond", "espond", "ost"}
+var aboutComments = pattern.NewWords([]string{"عليق", "علّق", "علق", "مشارك", "شارك", "الرد", "لرد", "رأي", "omment", "eply", "epond", "espond", "ost"})
 
 // shortTexts returns the short texts of a page that may be about comments.
 func shortTexts(doc *html.Node) (sentences []string) {
 	all, _ := paragraphs(doc, atom.Article, atom.H1, atom.Nav)
 	for _, s := range all {
-		if utf8.RuneCountInString(s) <= maxSentence && slices.ContainsFunc(aboutComments, func(w string) bool { return strings.Contains(s, w) }) {
+		if utf8.RuneCountInString(s) <= maxSentence && aboutComments.Any(s) {
 			sentences = append(sentences, s)
 		}
 	}

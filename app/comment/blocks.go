@@ -34,7 +34,11 @@ const (
 // textBlocks reads the text of a page.
 func textBlocks(doc *html.Node) *blocks {
 	b := &blocks{known: map[string]bool{}}
-	b.texts, b.alerts = paragraphs(doc)
+	texts, scripts := paragraphs(doc)
+	b.texts = texts
+	for _, script := range scripts {
+		b.alerts = append(b.alerts, alertsOf(script)...)
+	}
 	b.spoken, _ = paragraphs(doc, atom.A, atom.Nav, atom.Aside, atom.Footer)
 	for _, s := range append(append([]string{}, b.texts...), b.alerts...) {
 		b.known[fold(s)] = true
@@ -55,9 +59,9 @@ func textBlocks(doc *html.Node) *blocks {
 	return b
 }
 
-// paragraphs returns the text of a page by blocks, and what its scripts show at
-// once. Elements of the kinds left out are skipped.
-func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
+// paragraphs returns the text of a page by blocks, and its scripts. Elements of
+// the kinds left out are skipped.
+func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, scripts []string) {
 	var line strings.Builder
 	left := maxBlockText
 	flush := func() {
@@ -76,7 +80,7 @@ func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
 		switch n.DataAtom {
 		case atom.Script:
 			if n.FirstChild != nil {
-				alerts = append(alerts, alertsOf(n.FirstChild.Data)...)
+				scripts = append(scripts, n.FirstChild.Data)
 			}
 			return
 		case atom.Style, atom.Template, atom.Noscript, atom.Textarea, atom.Select, atom.Button, atom.Title:
@@ -98,7 +102,7 @@ func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
 	}
 	walk(doc, 0)
 	flush()
-	return texts, alerts
+	return texts, scripts
 }
 
 // maxSpoken is how many new texts a page may have that all may be about what was

@@ -3,6 +3,7 @@ package comment
 import (
 	"net/mail"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -27,6 +28,7 @@ const (
 
 // RequirementsOf returns what a form requires, for checking a draft without the page.
 func RequirementsOf(p Page) news.CommentRequirements {
+	p.Questions = withoutInlinePictures(p.Questions)
 	n := news.CommentRequirements{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress, Questions: p.Questions}
 	if p.Service != nil {
 		p.Service.Require(&n)
@@ -52,6 +54,18 @@ func RequirementsOf(p Page) news.CommentRequirements {
 	return n
 }
 
+// withoutInlinePictures leaves out of questions the pictures that are in their
+// addresses: another is shown when it is asked for.
+func withoutInlinePictures(all []news.Question) []news.Question {
+	all = slices.Clone(all)
+	for i, q := range all {
+		if strings.HasPrefix(q.Picture, "data:") {
+			all[i].Picture = "data:"
+		}
+	}
+	return all
+}
+
 // Validate returns what is wrong with a draft: all that a site would refuse.
 func Validate(d news.Draft, needs news.CommentRequirements) (all []news.ValidationError) {
 	add := func(kind news.ValidationErrorKind, args ...string) {
@@ -72,7 +86,7 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 		tooLong(d.Site, maxSite, news.SiteTooLong)
 	}
 	// A form counts letters, as browsers do: UTF-16 code units.
-	switch n := lettersOf(d.Text); {
+	switch n := Letters(d.Text); {
 	case needs.MaxTextRunes > 0 && n > needs.MaxTextRunes:
 		add(news.TextOverLimit, strconv.Itoa(n), strconv.Itoa(needs.MaxTextRunes))
 	case n < needs.MinTextRunes && !IsBlank(d.Text):
@@ -95,9 +109,9 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 	return all
 }
 
-// lettersOf returns the length of a text as maxlength and minlength of HTML
-// count it.
-func lettersOf(s string) (n int) {
+// Letters returns the length of a text as maxlength and minlength of HTML count
+// it.
+func Letters(s string) (n int) {
 	for _, r := range s {
 		n += utf16.RuneLen(r)
 	}

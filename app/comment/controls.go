@@ -119,12 +119,17 @@ func (c *candidate) readFields() []news.FormField {
 		if f.Label = labels[f.ID]; f.ID == "" || f.Label == "" {
 			f.Label = labelOf(n, c.form, after)
 		}
+		if f.Label == "" && len(f.Choices) > 0 && f.Choices[0].Value == "" {
+			f.Label = strings.Trim(f.Choices[0].Label, "-–— .…")
+		}
 		if f.Label == "" && isPrompt(f, n) {
 			f.Label, f.Value = f.Value, ""
 		}
 		f.Required = isRequired(n, f.Label)
 		f.Honeypot = c.isHoneypot(n) || !c.isOwn(n) || leaveEmpty.MatchString(fold(f.Label))
-		f.Picture = f.Type == "text" && hasPicture(n, c.form)
+		if f.Type == "text" {
+			f.Picture = pictureBeside(n, c.form)
+		}
 		f.Pattern = dom.Attr(n, "pattern")
 		all = append(all, f)
 	}
@@ -246,20 +251,29 @@ func isControl(n *html.Node) bool {
 	return false
 }
 
-// hasPicture reports whether a picture stands in the box of a control, with no
-// other control to type into.
-func hasPicture(n, form *html.Node) bool {
+// pictureBeside returns the address of a picture that stands in the box of a
+// control, with no other control to type into; "" if there is none.
+func pictureBeside(n, form *html.Node) string {
 	for p, up := n.Parent, 0; p != nil && p != form && up < 2; p, up = p.Parent, up+1 {
-		for d := range p.Descendants() {
+		for d := range dom.Nodes(p) {
 			if d != n && isTyped(d) {
-				return false
+				return ""
 			}
 		}
-		if dom.First(p, atom.Img, atom.Canvas, atom.Svg) != nil {
-			return true
+		switch img := dom.First(p, atom.Img, atom.Canvas, atom.Svg); {
+		case img == nil:
+		case img.DataAtom != atom.Img:
+			return news.DrawnPicture
+		default:
+			for _, a := range []string{"src", "data-src", "data-lazy-src"} {
+				if src := dom.Attr(img, a); src != "" {
+					return src
+				}
+			}
+			return news.DrawnPicture
 		}
 	}
-	return false
+	return ""
 }
 
 // fold returns a text as words are compared in this package.

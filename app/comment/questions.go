@@ -29,16 +29,15 @@ func isChallenge(f news.FormField) bool {
 	if strings.ContainsAny(f.Label, "؟?") && !optional.MatchString(fold(f.Label)) {
 		return f.Value == ""
 	}
-	if f.Picture && strings.TrimSpace(f.Label) == "" { // what else than what it shows could be meant
+	if f.Picture != "" && strings.TrimSpace(f.Label) == "" { // what else than what it shows could be meant
 		return f.Value == ""
 	}
 	return f.Value == "" && (challengeWords.MatchString(words) || sum.MatchString(words))
 }
 
 // Questions returns what a form asks beyond name, addresses and text, in its
-// order: required fields that nothing is known for, and challenges. pictured is
-// the label of the first that shows a picture, which changes each time.
-func Questions(form news.CommentForm) (all []news.Question, pictured string) {
+// order: required fields that nothing is known for, and challenges.
+func Questions(form news.CommentForm) (all []news.Question) {
 	taken := map[int]bool{}
 	for _, i := range roles(form) {
 		taken[i] = true
@@ -53,8 +52,8 @@ func Questions(form news.CommentForm) (all []news.Question, pictured string) {
 		switch f.Type {
 		case "text", "number", "tel", "textarea", "date", "email", "url", "password":
 			asks = f.Value == "" && (f.Required || isChallenge(f))
-			if asks && f.Picture && isChallenge(f) && pictured == "" {
-				pictured = q.Label
+			if asks && isChallenge(f) {
+				q.Picture = f.Picture
 			}
 		case "select":
 			asks = f.Required && f.Value == "" && len(f.Choices) > 0
@@ -81,7 +80,7 @@ func Questions(form news.CommentForm) (all []news.Question, pictured string) {
 			all = append(all, q)
 		}
 	}
-	return all, pictured
+	return all
 }
 
 // radioChoices returns the buttons of a group, and whether one must be chosen
@@ -113,8 +112,7 @@ func answerTo(form news.CommentForm, f news.FormField, d news.Draft) (string, bo
 	if len(d.Answers) == 0 {
 		return "", false
 	}
-	all, _ := Questions(form)
-	for _, q := range all {
+	for _, q := range Questions(form) {
 		if q.Field == f.Name {
 			return AnswerOf(d, q)
 		}
@@ -123,9 +121,13 @@ func answerTo(form news.CommentForm, f news.FormField, d news.Draft) (string, bo
 }
 
 // AnswerOf returns a draft's answer to a question. An answer to another
-// question in the same field, such as another sum, does not count.
+// question in the same field, such as another sum, does not count, nor one to a
+// picture that nobody was shown.
 func AnswerOf(d news.Draft, q news.Question) (string, bool) {
 	for _, a := range d.Answers {
+		if q.Picture != "" && a.Challenge == "" {
+			continue
+		}
 		if a.Field == q.Field && fold(a.Label) == fold(q.Label) && strings.TrimSpace(a.Value) != "" {
 			return a.Value, true
 		}

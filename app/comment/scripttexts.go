@@ -1,20 +1,20 @@
 package comment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // scriptCall matches the call of a function that shows a text at once, and
 // scriptText the texts in scripts: in quotation marks.
 var (
-	scriptCall = regexp.MustCompile(`(?i)\b(?:alert|confirm|swal|(?:swal|sweetalert|toastr|toast|notif\w*|noty|message|snackbar|alertify|izitoast|bootbox|uikit)\.\w+|(?:show|display|open)(?:message|msg|alert|toast|notif\w*|error|success)|notify|noty|toast|snackbar)\s*\(`)
-	scriptText = regexp.MustCompile(`"((?:[^"\\\n]|\\.){3,400})"|'((?:[^'\\\n]|\\.){3,400})'|` + "`" + `([^` + "`" + `\\$]{3,400})` + "`")
+	scriptCall = pattern.MustCompile(`(?i)\b(?:alert|confirm|swal|(?:swal|sweetalert|toastr|toast|notif\w*|noty|message|snackbar|alertify|izitoast|bootbox|uikit)\.\w+|(?:show|display|open)(?:message|msg|alert|toast|notif\w*|error|success)|notify|noty|toast|snackbar)\s*\(`)
+	scriptText = pattern.MustCompile(`"((?:[^"\\\n]|\\.){3,400})"|'((?:[^'\\\n]|\\.){3,400})'|` + "`" + `([^` + "`" + `\\$]{3,400})` + "`")
 )
 
 // Bounds on what is read of a script.
@@ -72,7 +72,7 @@ func callEnd(s string) int {
 }
 
 // scriptEscape matches the escapes in a script's texts.
-var scriptEscape = regexp.MustCompile(`\\u([0-9a-fA-F]{4})|\\(.)`)
+var scriptEscape = pattern.MustCompile(`\\u([0-9a-fA-F]{4})|\\(.)`)
 
 // unescapeScript returns a script's text as it is shown, markup taken out.
 func unescapeScript(s string) string {

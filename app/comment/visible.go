@@ -185,7 +185,7 @@ func isOpened(doc, hidden *html.Node) bool {
 			ids = append(ids, id)
 		}
 	}
-	for d := range hidden.Descendants() {
+	for d := range dom.Nodes(hidden) {
 		if id := dom.Attr(d, "id"); d.DataAtom == atom.Form && id != "" {
 			ids = append(ids, id)
 		}

@@ -18,6 +18,8 @@ type delivery struct {
 	pause  time.Duration // between two comments to one site
 	site   site
 	logins *Logins
+
+	challenges *challenges // whose pictures were looked at
 }
 
 // deliver does what can be done for one draft now.
@@ -40,6 +42,11 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	case isLost(d):
 		return r.recoverLost(ctx, d, p)
 	}
+	if seen, ok := r.challenges.take(d, r.deps.Now()); ok {
+		p = seen
+	} else {
+		d = withoutPictures(d)
+	}
 	how, ok, err := r.route(p)
 	if err != nil {
 		return err
@@ -60,7 +67,7 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeQuestion, Message: comment.Labels(left), URL: p.URL})
 	}
 	if field := comment.Unfit(p.Page, d); how.byForm() && field != "" {
-		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeBadField, Message: field, URL: p.URL})
+		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeUnfit, Message: field, URL: p.URL})
 	}
 	return r.send(ctx, d, p, how)
 }
@@ -94,9 +101,8 @@ type exchange struct {
 	draft  news.Draft
 	page   formPage
 	how    route
-	call   comment.Call   // to the service, if that is the way
-	given  []*http.Cookie // by the service before
-	again  bool           // it was sent before, and may be there already
+	call   comment.Call // to the service, if that is the way
+	again  bool         // it was sent before, and may be there already
 	answer web.Answer
 }
 
@@ -150,7 +156,7 @@ func (r *delivery) sendPreviewed(ctx context.Context, x *exchange, answer web.An
 	for _, c := range answer.Header.Values("Set-Cookie") {
 		header.Add("Set-Cookie", c)
 	}
-	x.page = formPage{next, x.page.charset, header}
+	x.page.Page, x.page.header = next, header
 	return r.deps.Client.Send(ctx, x.post(consent))
 }
 
@@ -169,7 +175,7 @@ func (r *delivery) prepare(ctx context.Context, x *exchange, d news.Draft, conse
 	}
 	x.call, refused = service.Comment(x.page.Page, d, consent, steps)
 	for i, reply := range steps {
-		x.given = append(x.given, web.CookiesFor(before[i].URL, reply.Header, x.call.URL)...)
+		x.page.given = append(x.page.given, web.CookiesFor(before[i].URL, reply.Header, x.call.URL)...)
 	}
 	return refused, nil
 }
@@ -201,7 +207,7 @@ func (x exchange) post(consent bool) web.Post {
 	post := web.Post{Referer: p.URL, Charset: p.charset}
 	if x.how.service {
 		post = servicePost(p, x.call)
-		post.Cookies = append(post.Cookies, x.given...)
+		post.Cookies = append(post.Cookies, p.given...)
 		return post
 	}
 	if x.how.rest {
@@ -213,7 +219,7 @@ func (x exchange) post(consent bool) web.Post {
 		post.Charset = p.Form.Charset
 	}
 	post.Multipart = p.Form.Parts
-	post.URL, post.Cookies = p.Form.Action, web.CookiesFor(p.URL, p.header, p.Form.Action)
+	post.URL, post.Cookies = p.Form.Action, append(web.CookiesFor(p.URL, p.header, p.Form.Action), p.given...)
 	for _, f := range comment.Fill(p.Page, x.draft, consent) {
 		post.Fields = append(post.Fields, web.Pair(f))
 	}

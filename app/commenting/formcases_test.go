@@ -264,7 +264,7 @@ func (s *caseSite) fields(r *http.Request) url.Values {
 var outcomeGroups = map[string][]news.OutcomeKind{
 	"published": {news.OutcomePublished},
 	"held":      {news.OutcomeHeld, news.OutcomeNotShown},
-	"refused":   {news.OutcomeRefused, news.OutcomeDuplicate, news.OutcomeTooFast, news.OutcomeClosed, news.OutcomeLogin, news.OutcomeBadField, news.OutcomeTooLong, news.OutcomeBlocked, news.OutcomeQuestion, news.OutcomeGone},
+	"refused":   {news.OutcomeRefused, news.OutcomeDuplicate, news.OutcomeTooFast, news.OutcomeClosed, news.OutcomeLogin, news.OutcomeBadField, news.OutcomeUnfit, news.OutcomeTooLong, news.OutcomeBlocked, news.OutcomeQuestion, news.OutcomeGone},
 	"unknown":   {news.OutcomeUnknown, news.OutcomeNoAnswer},
 	"captcha":   {news.OutcomeQuestion, news.OutcomeGone},
 	"no_form":   {news.OutcomeNoForm, news.OutcomeOtherService},

@@ -349,6 +349,9 @@ func TestPlainForm(t *testing.T) {
 	}
 }
 
+// followFor is how long a comment is followed, and a day.
+const followFor = 15 * 24 * time.Hour
+
 func TestHeldCommentsAreFollowedUntilTheyAreThere(t *testing.T) {
 	p := newPress(t)
 	p.moderated = true
@@ -377,8 +380,9 @@ func TestHeldCommentsAreFollowedUntilTheyAreThere(t *testing.T) {
 	if d = posted(t, a, d.ID); d.State != news.StatePublished || p.posts != 1 {
 		t.Errorf("%s %+v after %d posts", d.State, d.Outcome, p.posts)
 	}
+	a.Advance(followFor)
 	if _, waits, _ := a.OutboxDue(ctx); waits {
-		t.Error("a published comment is still looked for")
+		t.Error("a comment is looked for after two weeks")
 	}
 }
 

@@ -125,7 +125,7 @@ func TestRemark42(t *testing.T) {
 		"an answer to somebody":                   {draft: func(d *news.Draft) { d.ReplyTo = "first" }, state: news.StatePublished, kind: news.OutcomePublished, posts: 1},
 		"only those who logged in":                {set: func(s *remark) { s.closed = true }, state: news.StateRefused, kind: news.OutcomeOtherService},
 		"the thread is closed":                    {set: func(s *remark) { s.readOnly = true }, state: news.StateRefused, kind: news.OutcomeClosed},
-		"a name that the server does not take":    {draft: func(d *news.Draft) { d.Name = "**" }, state: news.StateRefused, kind: news.OutcomeBadField},
+		"a name that the server does not take":    {draft: func(d *news.Draft) { d.Name = "**" }, state: news.StateRefused, kind: news.OutcomeUnfit},
 		"too fast":                                {set: func(s *remark) { s.busy = true }, state: news.StateQueued, kind: news.OutcomeTooFast, posts: 1},
 		"too long":                                {draft: func(d *news.Draft) { d.Text = strings.Repeat("كلام طويل ", 300) }, state: news.StateRefused, kind: news.OutcomeTooLong, posts: 1},
 		"the answer is lost, and it stands there": {set: func(s *remark) { s.cut = true }, state: news.StatePublished, kind: news.OutcomePublished, posts: 1},

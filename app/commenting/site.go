@@ -19,6 +19,7 @@ type formPage struct {
 	comment.Page
 	charset string
 	header  http.Header
+	given   []*http.Cookie // by what was asked after the page
 }
 
 // page reads a page and its comment form.
@@ -36,7 +37,7 @@ func (s site) page(ctx context.Context, address string) (formPage, error) {
 			return formPage{}, err
 		}
 	}
-	return formPage{p, got.Charset, got.Header}, nil
+	return formPage{Page: p, charset: got.Charset, header: got.Header}, nil
 }
 
 // readService asks the service that has a page's comments for them. What is not

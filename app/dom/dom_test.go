@@ -224,3 +224,16 @@ func TestKinds(t *testing.T) {
 		t.Errorf("headings %v, inline %v", headings, inlines)
 	}
 }
+
+func TestRefreshTarget(t *testing.T) {
+	for content, want := range map[string]string{
+		"0;url=/a": "/a", "0; URL = '/a' trailing": "/a", `5, url="/a?b=c;d"`: "/a?b=c;d", "0 url=/a": "/a", "1.5;/a": "/a", ".5;/a": "/a",
+		" 0 ; /a ": "/a", "0;'/a'": "/a", "0;url": "url", "0;urls/a": "urls/a", "10;/a": "/a", "0;url='/a": "/a",
+		"11;/a": "", "300; url=/": "", "0": "", "": "", "0;": "", "0;url=": "", "/a": "", "x;/a": "", "0x;/a": "", "-1;/a": "",
+		"99999999999999999999;/a": "", ";url=/a": "",
+	} {
+		if got := RefreshTarget(content); got != want {
+			t.Errorf("%q: %q, want %q", content, got, want)
+		}
+	}
+}

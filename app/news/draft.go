@@ -96,6 +96,7 @@ const (
 	OutcomeQuestion     OutcomeKind = "question"  // the form asks what only a person can answer
 	OutcomeOtherService OutcomeKind = "elsewhere" // another service hosts the comments; Message is its name
 	OutcomeBadField     OutcomeKind = "field"     // a field is missing or wrong
+	OutcomeUnfit        OutcomeKind = "unfit"     // a field is filled in as the site does not take it; Message is what it is called
 	OutcomeTooLong      OutcomeKind = "too_long"
 	OutcomeBlocked      OutcomeKind = "blocked" // as spam, or by a firewall
 	OutcomeGone         OutcomeKind = "gone"    // the page no longer exists
@@ -198,6 +199,21 @@ type Comment struct {
 	Published time.Time
 	Held      bool // waits for moderation; only its author sees it
 	Own       bool // is one of the user's drafts
+	ToOwn     bool // answers one of them
+}
+
+// Reply is a reader's answer to one of the user's own comments.
+type Reply struct {
+	DraftID int64
+	Comment
+	Found time.Time
+}
+
+// OwnComment is one of the user's comments with what stands round it.
+type OwnComment struct {
+	Draft   Draft
+	Above   Comment // that it answers; without a Ref there is none
+	Replies []Reply // oldest first
 }
 
 // UnnumberedComment begins the Ref of a comment whose number the site does not

@@ -60,7 +60,7 @@ func removeCaptionAgain(figure *html.Node) {
 
 // removeCaptionLabel cuts the label off the first words of a caption.
 func removeCaptionLabel(n *html.Node) {
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
 			d.Data = captionLabel.ReplaceAllString(d.Data, "")
 			return
@@ -82,7 +82,7 @@ func isLooseCaption(n, body *html.Node) bool {
 // before it. It reports whether there is one.
 func joinPictureBefore(caption *html.Node) bool {
 	before := previousElement(caption)
-	if before == nil || dom.Text(before) != "" {
+	if before == nil || dom.TextLength(before, 0) > 0 {
 		return false
 	}
 	img := dom.First(before, atom.Img)

@@ -26,7 +26,7 @@ const maxFormBoxBytes = 700
 // clean removes from a body what is not the article's text and makes its
 // addresses absolute.
 func clean(body *html.Node, base *url.URL, title, byline string) {
-	total := len(dom.Text(body))
+	total := dom.TextBytes(body)
 	var named []*html.Node
 	for n := range dom.Elements(body) {
 		switch n.DataAtom {
@@ -34,8 +34,8 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 			replaceEmbed(n, base)
 			continue
 		case atom.Form:
-			if 3*len(dom.Text(n)) < total { // old publishing systems put the whole page into a form
-				if box := n.Parent; box != body && box != nil && len(dom.Text(box)) < maxFormBoxBytes && box.DataAtom != atom.Article {
+			if 3*dom.TextBytes(n) < total { // old publishing systems put the whole page into a form
+				if box := n.Parent; box != body && box != nil && dom.TextBytes(box) < maxFormBoxBytes && box.DataAtom != atom.Article {
 					n = box // with the words around the form
 				}
 				dom.Remove(n)
@@ -49,7 +49,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 				continue
 			}
 		}
-		if boilerplateClass.MatchString(elementNames(n)) && 3*len(dom.Text(n)) < total && dom.Find(n, isQuotedPost) == nil {
+		if boilerplateClass.MatchString(elementNames(n)) && 3*dom.TextBytes(n) < total && dom.Find(n, isQuotedPost) == nil {
 			named = append(named, n)
 		}
 	}
@@ -82,7 +82,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 var shortcode = pattern.MustCompile(`\[(/[a-z][\w-]{1,30}|[a-z][\w-]{1,30}( [\w-]+=(["'”“″][^\]]{0,300}["'”“″]|[\w./:-]+))+ ?/?)\]`)
 
 func removeShortcodes(body *html.Node) {
-	for n := range body.Descendants() {
+	for n := range dom.Nodes(body) {
 		if n.Type == html.TextNode && strings.Contains(n.Data, "[") && dom.Closest(n, body, atom.Pre, atom.Code) == nil {
 			n.Data = shortcode.ReplaceAllString(n.Data, "")
 		}
@@ -151,14 +151,14 @@ var metadataLine = pattern.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|م
 // removeMetadataLines removes such lines from the beginning and end of the
 // text.
 func removeMetadataLines(body *html.Node) {
-	total, seen := len(dom.Text(body)), 0
+	const maxLine = 90 // characters
+	total, seen := dom.TextBytes(body), 0
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Li, atom.H6, atom.H5) {
-		own := dom.Text(n)
 		edge := seen < 300 || total-seen < 300
 		if n.DataAtom == atom.P {
-			seen += len(own)
+			seen += dom.TextBytes(n)
 		}
-		if edge && own != "" && len([]rune(own)) < 90 && metadataLine.MatchString(own) {
+		if edge && dom.TextLength(n, maxLine) < maxLine && metadataLine.MatchString(dom.Text(n)) {
 			dom.Remove(n)
 		}
 	}

@@ -54,6 +54,9 @@ const (
 // hiddenText returns the element that is marked as hidden and yet holds the
 // page's text, because a script is to show it; nil on most pages.
 func hiddenText(doc *html.Node) *html.Node {
+	if dom.Find(doc, hidesText) == nil {
+		return nil
+	}
 	weights := weighProse(doc)
 	var most *html.Node
 	hidden := 0
@@ -77,6 +80,12 @@ func hiddenText(doc *html.Node) *html.Node {
 		return nil
 	}
 	return most
+}
+
+// hidesText reports whether an element is hidden and has some text, by a quick
+// look.
+func hidesText(n *html.Node) bool {
+	return n.DataAtom != atom.Html && n.DataAtom != atom.Body && len(n.Attr) > 0 && isHidden(n) && dom.TextLength(n, minHiddenText/2) >= minHiddenText/2
 }
 
 // screenReaderClass matches what only screen readers are told, like "caption, "

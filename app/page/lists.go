@@ -83,7 +83,7 @@ func isNumberCell(n *html.Node) bool {
 // codeText returns the text of an element as it stands, with line breaks.
 func codeText(n *html.Node) string {
 	var b strings.Builder
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		switch {
 		case d.Type == html.TextNode:
 			b.WriteString(d.Data)

@@ -1,8 +1,10 @@
 package page
 
 import (
+	"iter"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -215,7 +217,7 @@ func (m *metadata) readTimeElements(doc *html.Node) {
 
 // readMicrodata reads the time of the last change and the keywords.
 func (m *metadata) readMicrodata(doc *html.Node) {
-	for n := range dom.Elements(doc) {
+	for n := range dom.Nodes(doc) {
 		switch dom.Attr(n, "itemprop") {
 		case "dateModified":
 			if m.modified.IsZero() {
@@ -230,7 +232,7 @@ func (m *metadata) readMicrodata(doc *html.Node) {
 // readExactTimes reads the time of publication that RDFa, microdata and hAtom
 // give machines beside the words for people.
 func (m *metadata) readExactTimes(doc *html.Node) {
-	for n := range dom.Elements(doc) {
+	for n := range dom.Nodes(doc) {
 		if !m.published.IsZero() {
 			return
 		}
@@ -255,11 +257,18 @@ func timeFromAttrs(n *html.Node, names ...string) time.Time {
 // textNamed returns the text of the first element that has one of the names as
 // a class, an id, an itemprop or a rel. Long texts are passed over.
 func textNamed(doc *html.Node, names ...string) string {
-	for _, name := range names {
-		n := dom.Find(doc, func(n *html.Node) bool {
-			named := dom.HasName(n, name) || dom.Attr(n, "itemprop") == name || dom.Attr(n, "rel") == name
-			return named && !isOfComments(n)
-		})
+	first := make([]*html.Node, len(names)) // by name
+	for n := range dom.Nodes(doc) {
+		if n.Type != html.ElementNode || len(n.Attr) == 0 {
+			continue
+		}
+		for i := range namesOf(n, names) {
+			if first[i] == nil && !isOfComments(n) {
+				first[i] = n
+			}
+		}
+	}
+	for _, n := range first {
 		if n != nil {
 			if t := dom.Text(n); t != "" && len([]rune(t)) < 80 {
 				return t
@@ -267,6 +276,28 @@ func textNamed(doc *html.Node, names ...string) string {
 		}
 	}
 	return ""
+}
+
+// namesOf returns, by their indices, those of some names that an element has as a
+// class, an id, an itemprop or a rel.
+func namesOf(n *html.Node, names []string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "itemprop", "rel":
+				if i := slices.Index(names, strings.TrimSpace(a.Val)); i >= 0 && !yield(i) {
+					return
+				}
+			case "class", "id":
+				for name := range strings.FieldsSeq(a.Val) {
+					isSame := func(s string) bool { return len(s) == len(name) && strings.EqualFold(s, name) }
+					if i := slices.IndexFunc(names, isSame); i >= 0 && !yield(i) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // readFeaturedImage reads the picture that WordPress marks as the article's.

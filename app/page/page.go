@@ -64,7 +64,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	art := news.Article{Comments: readComments(doc, base)}
 	art.AMP, art.OtherPages = meta.ampURL, otherPages(doc, base, from.rule)
 
-	weights := weighProse(doc)[doc]
+	prose := proseIn(doc)
 	strip(doc)
 	headline := findHeadline(doc, meta.title)
 	removeOtherArticles(doc, headline)
@@ -98,7 +98,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		in.Trace.record("standfirst", "", chosen.body)
 	}
 	body := chosen.body
-	if plain, why := floor(body, from.plainBodies(in.HTML, weights)); plain != nil {
+	if plain, why := floor(body, from.plainBodies(in.HTML, prose)); plain != nil {
 		body = plain
 		in.Trace.record("floor", why, body)
 	} else {

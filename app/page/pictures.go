@@ -130,7 +130,7 @@ func looksLikeAddress(s string) bool {
 func restoreNoscript(n *html.Node) {
 	defer dom.Remove(n)
 	var raw strings.Builder
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.TextNode {
 			raw.WriteString(d.Data)
 		} else if d.DataAtom == atom.Img {
@@ -255,7 +255,7 @@ func isDecoration(n *html.Node, src string) bool {
 func takeLead(body *html.Node, fromMeta news.PictureRef) news.PictureRef {
 	var opening *html.Node
 	runes := 0
-	for d := range body.Descendants() {
+	for d := range dom.Nodes(body) {
 		if d.Type == html.TextNode && dom.Closest(d, body, atom.Figcaption) == nil {
 			runes += len([]rune(strings.TrimSpace(d.Data)))
 		}
@@ -300,10 +300,10 @@ const minGalleryFigures = 5
 func isGallery(body *html.Node) bool {
 	captions, count := 0, 0
 	for c := range dom.Elements(body, atom.Figcaption) {
-		captions += len(dom.Text(c))
+		captions += dom.TextBytes(c)
 		count++
 	}
-	return count >= minGalleryFigures && 2*captions > len(dom.Text(body))
+	return count >= minGalleryFigures && 2*captions > dom.TextBytes(body)
 }
 
 // leadClass matches the class of an article's first picture.

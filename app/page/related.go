@@ -48,12 +48,15 @@ func removeRelated(body *html.Node) {
 		if size == 0 || size > maxDisclaimer || dom.IsInline(n) && !isAloneOnLine(n) || n.DataAtom == atom.Td && isDataCell(n) || dom.IsInline(n) && inDataTable(n, body) {
 			continue
 		}
-		text := dom.Text(n)
-		line := strings.TrimLeft(arabic.Fold(text), "<>«»‹›•▪■●◄►-–—*:| ")
-		switch {
-		case n.DataAtom == atom.P && commentDisclaimer.MatchString(text) && isNearEnd(n, body):
+		if n.DataAtom == atom.P && isNearEnd(n, body) && commentDisclaimer.MatchString(dom.Text(n)) {
 			dom.Remove(n)
-		case size > maxLine:
+			continue
+		}
+		if size > maxLine {
+			continue
+		}
+		line := strings.TrimLeft(arabic.Fold(dom.Text(n)), "<>«»‹›•▪■●◄►-–—*:| ")
+		switch {
 		case commentsHeading.MatchString(line):
 			removeHeadedBox(n, body)
 		case counterLine.MatchString(line), consentLine.MatchString(line) && isNotice(n, body):
@@ -217,7 +220,7 @@ func mostlyLinks(n *html.Node) bool {
 	}
 	linked := 0
 	for a := range dom.Elements(n, atom.A) {
-		linked += len(dom.Text(a))
+		linked += dom.TextBytes(a)
 	}
-	return 2*linked > len(dom.Text(n)) && linked > 0
+	return linked > 0 && 2*linked > dom.TextBytes(n)
 }

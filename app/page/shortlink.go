@@ -14,7 +14,7 @@ import (
 // visibleShortLink returns the address in a box with a label like "short link":
 // that of a link or a field, or one written out as text.
 func visibleShortLink(doc *html.Node, base *url.URL) string {
-	for n := range doc.Descendants() {
+	for n := range dom.Nodes(doc) {
 		if n.Type != html.TextNode || isInvisibleText(n) || n.Parent == nil || !isShortLinkLabel(dom.CollapseSpace(n.Data)) {
 			continue
 		}
@@ -22,7 +22,7 @@ func visibleShortLink(doc *html.Node, base *url.URL) string {
 			if dom.TextLength(box, 500) > 500 {
 				break
 			}
-			for d := range box.Descendants() {
+			for d := range dom.Nodes(box) {
 				address := ""
 				switch {
 				case d.DataAtom == atom.A:

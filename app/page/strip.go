@@ -31,7 +31,7 @@ func strip(doc *html.Node) {
 	replaceFormulas(doc)
 	replaceScriptPosts(doc)
 	replaceAMP(doc)
-	for _, n := range slices.Collect(doc.Descendants()) {
+	for _, n := range slices.Collect(dom.Nodes(doc)) {
 		if n.Type == html.CommentNode {
 			dom.Remove(n)
 		}
@@ -50,26 +50,29 @@ func strip(doc *html.Node) {
 			n.Attr = nil
 			continue
 		}
-		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isOverlay(n) || isComments(n) {
+		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isNamedAway(n) {
 			dom.Remove(n)
 		}
 	}
 }
 
+// isNamedAway reports whether an element is named as one that opens over the
+// text or holds the readers' comments.
+func isNamedAway(n *html.Node) bool {
+	names := classAndID(n)
+	return names != noNames && (isOverlay(n, names) || isComments(n, names))
+}
+
 // isComments reports whether an element holds the readers' comments, and not
 // the article as well.
-func isComments(n *html.Node) bool {
-	return commentsClass.MatchString(classAndID(n)) && dom.First(n, atom.H1) == nil
+func isComments(n *html.Node, names string) bool {
+	return commentsClass.MatchString(names) && dom.First(n, atom.H1) == nil
 }
 
 // isOverlay reports whether a small element is named as one that opens over
 // the text, and does what such a one does.
-func isOverlay(n *html.Node) bool {
+func isOverlay(n *html.Node, class string) bool {
 	const maxOverlay = 1200 // characters
-	class := classAndID(n)
-	if strings.TrimSpace(class) == "" {
-		return false
-	}
 	isNamed := tooltipClass.MatchString(class) || overlayClass.MatchString(class) && asksSomething(n)
 	return isNamed && dom.TextLength(n, maxOverlay) < maxOverlay
 }
@@ -103,8 +106,8 @@ const maxBar = 200
 // removeShareBars removes bars of buttons. Later it would be too late:
 // go-readability makes paragraphs of them that have no class.
 func removeShareBars(doc *html.Node) {
-	for p := range dom.Elements(doc, atom.P) { // go-readability removes them for the name
-		if strings.Contains(elementNames(p), "share") && isSentence(dom.Text(p)) {
+	for p := range dom.Nodes(doc) { // go-readability removes them for the name
+		if p.DataAtom == atom.P && len(p.Attr) > 0 && strings.Contains(elementNames(p), "share") && isSentence(dom.Text(p)) {
 			dom.SetAttr(p, "class", "")
 			dom.SetAttr(p, "id", "")
 		}
@@ -169,8 +172,11 @@ func removeOtherArticles(doc, headline *html.Node) {
 		return
 	}
 	own := dom.Closest(headline, nil, atom.Article)
+	if own == nil {
+		return
+	}
 	weights := weighProse(doc)
-	if own == nil || weights[own] < minArticle {
+	if weights[own] < minArticle {
 		return
 	}
 	for n := range dom.Elements(doc, atom.Article) {

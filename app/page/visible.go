@@ -31,7 +31,7 @@ var (
 // for pages without metadata. It fills in only what is not known yet.
 func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 	left := maxTextNodes
-	for n := range doc.Descendants() {
+	for n := range dom.Nodes(doc) {
 		if left == 0 || !m.published.IsZero() && !m.modified.IsZero() && m.byline != "" {
 			break
 		}
@@ -98,7 +98,7 @@ func lineOf(n *html.Node) string {
 func lineText(n *html.Node) (string, bool) {
 	var b strings.Builder
 	size := 0
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type != html.TextNode || isInvisibleText(d) {
 			continue
 		}

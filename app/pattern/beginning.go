@@ -139,7 +139,15 @@ func (b beginning) then(c beginning, depth int) beginning {
 	return joined
 }
 
-// beginnings returns what the matches of an expression may begin with.
+// beginningsOf returns what the matches of an expression may begin with.
+func beginningsOf(expression string) []beginning {
+	parsed, err := syntax.Parse(expression, syntax.Perl)
+	if err != nil {
+		return []beginning{{before: everything}} // the expression was compiled, so this cannot be
+	}
+	return beginnings(parsed, depth)
+}
+
 func beginnings(re *syntax.Regexp, depth int) []beginning {
 	switch re.Op {
 	case syntax.OpNoMatch:

@@ -2,7 +2,7 @@ package pattern
 
 import (
 	"maps"
-	"regexp/syntax"
+	"math/bits"
 	"slices"
 )
 
@@ -25,13 +25,9 @@ type filter struct {
 }
 
 func newFilter(expression string) *filter {
-	parsed, err := syntax.Parse(expression, syntax.Perl)
-	if err != nil {
-		return &filter{anything: true} // the expression was compiled, so this cannot be
-	}
 	f := &filter{anchored: true}
 	distinct := map[string]beginning{}
-	for _, b := range beginnings(parsed, depth) {
+	for _, b := range beginningsOf(expression) {
 		before := b.beforeFirst()
 		f.anchored = f.anchored && before.isOnlyOutside()
 		f.anything = f.anything || b.isAnything() && before.isAll()
@@ -46,14 +42,21 @@ func newFilter(expression string) *filter {
 // add puts a beginning into a group.
 func (f *filter) add(b beginning, group uint64) {
 	before := b.beforeFirst()
-	for c := range outside + 1 {
-		if before.has(c) {
-			f.before[c] |= group
+	set(&f.before, &before, group)
+	for i := range f.at {
+		if i < len(b.bytes) {
+			set(&f.at[i], &b.bytes[i], group)
+		} else {
+			set(&f.at[i], &everything, group)
 		}
-		for i := range f.at {
-			if i >= len(b.bytes) || b.bytes[i].has(c) {
-				f.at[i][c] |= group
-			}
+	}
+}
+
+// set adds a group to the members of a set.
+func set(table *[outside + 1]uint64, members *byteSet, group uint64) {
+	for i, part := range members {
+		for ; part != 0; part &= part - 1 {
+			table[64*i+bits.TrailingZeros64(part)] |= group
 		}
 	}
 }
@@ -64,40 +67,58 @@ func (f *filter) mayMatch(s string) bool {
 		return true
 	}
 	if f.anchored {
-		return f.mayBegin(s, 0)
+		return f.groupsAt(s, 0) != 0
 	}
-	last := max(0, len(s)-depth+1)
-	previous := outside
-	for i := range last {
-		groups := f.before[previous] & f.at[0][s[i]] & f.at[1][s[i+1]]
-		if groups != 0 && groups&f.at[2][s[i+2]]&f.at[3][s[i+3]]&f.at[4][s[i+4]]&f.at[5][s[i+5]] != 0 {
-			return true
-		}
-		previous = int(s[i])
-	}
-	for i := last; i <= len(s); i++ {
-		if f.mayBegin(s, i) {
-			return true
-		}
-	}
-	return false
+	_, groups := f.next(s, 0)
+	return groups != 0
 }
 
-// mayBegin reports whether a match may begin at s[i:].
-func (f *filter) mayBegin(s string, i int) bool {
-	previous := outside
-	if i > 0 {
-		previous = int(s[i-1])
+// next returns the first place of s, from a place on, at which a match may begin,
+// and the groups of what may begin there; 0 if there is none.
+func (f *filter) next(s string, from int) (at int, groups uint64) {
+	i := from
+	for last := len(s) - depth; i <= last; i++ {
+		groups = f.at[0][s[i]] & f.at[1][s[i+1]]
+		if groups == 0 {
+			continue
+		}
+		if groups &= f.at[2][s[i+2]] & f.at[3][s[i+3]] & f.at[4][s[i+4]] & f.at[5][s[i+5]]; groups == 0 {
+			continue
+		}
+		if groups &= f.before[previous(s, i)]; groups != 0 {
+			return i, groups
+		}
 	}
-	groups := f.before[previous]
+	for ; i <= len(s); i++ {
+		if groups = f.groupsAt(s, i); groups != 0 {
+			return i, groups
+		}
+	}
+	return 0, 0
+}
+
+// groupsAt returns the groups of what may begin at s[i:].
+func (f *filter) groupsAt(s string, i int) uint64 {
+	groups := f.before[previous(s, i)]
 	for k := range f.at {
 		c := outside
 		if i+k < len(s) {
 			c = int(s[i+k])
 		}
 		if groups &= f.at[k][c]; groups == 0 {
-			return false
+			return 0
 		}
 	}
-	return true
+	return groups
 }
+
+// previous returns what stands before s[i:].
+func previous(s string, i int) int {
+	if i == 0 {
+		return outside
+	}
+	return int(s[i-1])
+}
+
+// lowest returns the lowest of some groups.
+func lowest(groups uint64) int { return bits.TrailingZeros64(groups) }

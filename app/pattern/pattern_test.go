@@ -57,6 +57,28 @@ func FuzzSameAsRegexp(f *testing.F) {
 	})
 }
 
+func TestWords(t *testing.T) {
+	words := []string{"a", "ab", "abcdefgh", "تعليق", "عليق", "ق", "x\n", "\xff"}
+	for i := range 100 { // more than there are groups
+		words = append(words, strings.Repeat("k", i%9+1)+string(rune('a'+i%26)))
+	}
+	w := NewWords(words)
+	for _, s := range append([]string{"abcdefg", "zabcdefghz", "التعليق", "x\nab", strings.Repeat("k", 30) + "c", "b\xff"}, texts...) {
+		found := make([]bool, len(words))
+		w.Find(s, func(i, at int) bool { found[i] = strings.HasPrefix(s[at:], words[i]); return true })
+		any := false
+		for i, word := range words {
+			if want := strings.Contains(s, word); found[i] != want {
+				t.Errorf("%q in %q: %v, want %v", word, s, found[i], want)
+			}
+			any = any || found[i]
+		}
+		if w.Any(s) != any {
+			t.Errorf("any in %q: %v", s, !any)
+		}
+	}
+}
+
 // The filter is there to refuse, so it must.
 func TestFilterRefuses(t *testing.T) {
 	for _, c := range []struct{ expression, text string }{
@@ -86,4 +108,12 @@ func BenchmarkMatchString(b *testing.B) {
 			p.MatchString(text)
 		}
 	})
+}
+
+func BenchmarkNewFilter(b *testing.B) {
+	for b.Loop() {
+		for _, e := range expressions {
+			newFilter(e)
+		}
+	}
 }

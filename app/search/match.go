@@ -5,28 +5,39 @@ import (
 	"strings"
 
 	"sahifa/app/arabic"
+	"sahifa/app/search/related"
 )
 
 // Forms are what a word of a query is looked for by.
 type Forms struct {
 	Word      string   // folded
-	Stems     []string // the first is the word's own
+	Stems     []string // of its inflections
+	Words     []string // inflections that no stem has
 	Skeletons []string
-	Prefix    bool // match only words that begin with Word
-	Exact     bool // match only Word
+	Related   []related.Word // words that mean the same or nearly so
+	Prefix    bool           // match only words that begin with Word
+	Exact     bool           // match only Word
 }
 
 // FormsOf returns the forms of a word. A store knows better which stems with a
-// particle before them are the same word.
+// particle before them are the same word, and which related words it has.
 func FormsOf(word string) Forms {
 	f := Forms{Word: word}
 	base := arabic.Stem(word)
-	f.AddStem(base)
+	if stems, words, ok := related.Shipped().Inflections(word); ok {
+		f.Words = words
+		for _, s := range stems {
+			f.AddStem(s)
+		}
+	} else {
+		f.AddStem(base)
+	}
 	if arabic.CountLetters(base) >= 3 && base != word || arabic.CountLetters(word) >= 4 {
 		for _, p := range arabic.Particles {
 			f.AddStem(arabic.Stem(p + base))
 		}
 	}
+	f.Related = related.Shipped().Of(word, func(string) int { return 0 })
 	return f
 }
 
@@ -35,6 +46,11 @@ func (f *Forms) AddStem(stem string) {
 	if !slices.Contains(f.Stems, stem) {
 		f.Stems = append(f.Stems, stem)
 	}
+	f.AddSkeleton(stem)
+}
+
+// AddSkeleton adds the skeleton of a stem.
+func (f *Forms) AddSkeleton(stem string) {
 	if s := arabic.Skeleton(stem); !slices.Contains(f.Skeletons, s) {
 		f.Skeletons = append(f.Skeletons, s)
 	}
@@ -46,48 +62,69 @@ type Strength int
 // The strengths.
 const (
 	NoMatch    Strength = iota
-	BySkeleton          // only the skeleton is the same, which adds to the score; see Forms.Hit
+	BySkeleton          // only the skeleton is the same, which adds to the score
+	ByRelated           // a word that is related
 	ByStem
 	ByWord
 )
 
-// MinHitSkeleton is how many letters a skeleton must have to be enough for a
-// hit. Words with very different meanings share skeletons of three letters
-// (علم, عالم).
-const MinHitSkeleton = 4
-
 // Match compares with a folded word of a text.
 func (f Forms) Match(word string) Strength {
 	stem := arabic.Stem(word)
-	return f.match(word, stem, arabic.Skeleton(stem))
+	c := newComparison(f)
+	return c.match(word, stem, arabic.Skeleton(stem))
+}
+
+// comparison is Forms made ready to be compared with many words.
+type comparison struct {
+	Forms
+	stems, words map[string]Strength
+}
+
+func newComparison(f Forms) comparison {
+	c := comparison{Forms: f, stems: map[string]Strength{}, words: map[string]Strength{}}
+	for _, r := range f.Related {
+		for _, s := range r.Stems {
+			c.stems[s] = ByRelated
+		}
+		for _, w := range r.Words {
+			c.words[w] = ByRelated
+		}
+	}
+	for _, s := range f.Stems {
+		c.stems[s] = ByStem
+	}
+	for _, w := range f.Words {
+		c.words[w] = ByStem
+	}
+	return c
 }
 
 // match is Match for a word whose stem and skeleton are known.
-func (f Forms) match(word, stem, skeleton string) Strength {
+func (c *comparison) match(word, stem, skeleton string) Strength {
 	switch {
-	case word == f.Word, f.Prefix && strings.HasPrefix(word, f.Word):
+	case word == c.Word, c.Prefix && strings.HasPrefix(word, c.Word):
 		return ByWord
-	case f.Prefix || f.Exact:
+	case c.Prefix || c.Exact:
 		return NoMatch
 	}
-	if slices.Contains(f.Stems, stem) {
-		return ByStem
+	if s := max(c.stems[stem], c.words[word]); s != NoMatch {
+		return s
 	}
-	if slices.Contains(f.Skeletons, skeleton) {
+	if slices.Contains(c.Skeletons, skeleton) {
 		return BySkeleton
 	}
 	return NoMatch
 }
 
 // IsHit reports whether a match of a strength is enough to find an article.
-func (f Forms) IsHit(s Strength) bool {
-	return s >= ByStem || s == BySkeleton && len(f.Skeletons) > 0 && arabic.CountLetters(f.Skeletons[0]) >= MinHitSkeleton
-}
+func (f Forms) IsHit(s Strength) bool { return s >= ByRelated }
 
 // Matcher finds the words of a query in texts.
 type Matcher struct {
-	words   []Forms
+	words   []comparison
 	phrases [][]string
+	names   [][]string            // of several words, related to a word
 	cache   map[string][]Strength // by folded word: how well each of words matches, nil if none does
 }
 
@@ -104,19 +141,48 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 		case !t.IsText() || t.IsWeak() && !alone:
 		case t.Kind == Phrase && len(t.Words) > 1:
 			m.phrases = append(m.phrases, t.Words)
+			if t.Joined {
+				m.addJoined(t.Words)
+			}
 		case t.Kind == Phrase:
-			m.words = append(m.words, Forms{Word: t.Words[0], Exact: true})
+			m.add(Forms{Word: t.Words[0], Exact: true})
 		case t.Kind == Prefix:
-			m.words = append(m.words, Forms{Word: t.Words[0], Prefix: true})
+			m.add(Forms{Word: t.Words[0], Prefix: true})
 		default:
-			m.words = append(m.words, forms(t.Words[0]))
+			f := forms(t.Words[0])
+			m.add(f)
+			for _, r := range f.Related {
+				if len(r.Phrase) > 0 {
+					m.names = append(m.names, r.Phrase)
+				}
+			}
 		}
 	}
 	return m
 }
 
+// addJoined adds a phrase that was typed as one word with what Arabic joins to a
+// word before it.
+func (m *Matcher) addJoined(words []string) {
+	for _, p := range JoinedParticles {
+		if arabic.IsArabic(words[0]) {
+			m.names = append(m.names, append([]string{p + words[0]}, words[1:]...))
+		}
+	}
+}
+
+// JoinedParticles are what may stand before a term such as كوفيد-19.
+var JoinedParticles = []string{"ال", "و", "ب", "ل", "ف", "ك", "وال", "بال", "لل"}
+
+func (m *Matcher) add(f Forms) { m.words = append(m.words, newComparison(f)) }
+
 // Words returns the forms of the single words that are looked for.
-func (m *Matcher) Words() []Forms { return m.words }
+func (m *Matcher) Words() (all []Forms) {
+	for _, c := range m.words {
+		all = append(all, c.Forms)
+	}
+	return all
+}
 
 // strengths returns how well a folded word matches each of those looked for,
 // nil if it matches none.
@@ -127,8 +193,8 @@ func (m *Matcher) strengths(word string) []Strength {
 	}
 	stem := arabic.Stem(word)
 	skeleton := arabic.Skeleton(stem)
-	for k, f := range m.words {
-		if s := f.match(word, stem, skeleton); s != NoMatch {
+	for k := range m.words {
+		if s := m.words[k].match(word, stem, skeleton); s != NoMatch {
 			if all == nil {
 				all = make([]Strength, len(m.words))
 			}
@@ -155,16 +221,16 @@ func (m *Matcher) matchedWord(word string) string {
 // Find returns the indexes of the words of a text that are hits, in order.
 func (m *Matcher) Find(words []arabic.Token) (hits []int) {
 	for i := range words {
-		if m.isHit(words[i].Word) || m.inPhrase(words, i) {
+		if m.isHit(words[i].Word) || inPhrase(m.phrases, words, i) || inPhrase(m.names, words, i) {
 			hits = append(hits, i)
 		}
 	}
 	return hits
 }
 
-// inPhrase reports whether a word of a text is part of one of the phrases.
-func (m *Matcher) inPhrase(words []arabic.Token, at int) bool {
-	for _, phrase := range m.phrases {
+// inPhrase reports whether a word of a text is part of one of some phrases.
+func inPhrase(phrases [][]string, words []arabic.Token, at int) bool {
+	for _, phrase := range phrases {
 		for i, w := range phrase {
 			if words[at].Word == w && isPhraseAt(words, at-i, phrase) {
 				return true
@@ -192,7 +258,7 @@ func (m *Matcher) HasPhrases() bool { return len(m.phrases) > 0 }
 
 // MatchesAll reports whether a text has all that is looked for.
 func (m *Matcher) MatchesAll(text string) bool {
-	words := slices.Collect(arabic.Tokens(text))
+	words := slices.Collect(arabic.Terms(text))
 	for k := range m.words {
 		if !slices.ContainsFunc(words, func(t arabic.Token) bool {
 			s := m.strengths(t.Word)

@@ -30,9 +30,16 @@ func Parse(text string, now time.Time) Query {
 		text = strings.ToValidUTF8(text[:maxBytes], "")
 		p.note(TooLong, "")
 	}
+	if rest, f, ok := cutPeriod(text, now); ok {
+		text, p.query.Filters = rest, []Filter{f}
+	}
 	p.input = text
 	p.query.Root = p.group(0)
+	weaken(&p.query.Root)
 	p.query.Question = isQuestion(p.query)
+	for _, f := range p.query.Filters {
+		p.query.Root.Children = append(p.query.Root.Children, Node{Op: Leaf, Term: Term{Kind: After, Time: f.From}}, Node{Op: Leaf, Term: Term{Kind: Before, Time: f.To}})
+	}
 	return p.query
 }
 
@@ -333,7 +340,7 @@ func (p *parser) longDate(value string) (from, to time.Time, ok bool) {
 
 // fold returns the words of a text, as many as the query may still have.
 func (p *parser) fold(text string) (words []string) {
-	for t := range arabic.Tokens(text) {
+	for t := range arabic.Terms(text) {
 		if p.wordsLeft--; p.wordsLeft < 0 {
 			p.note(TooLong, "")
 			break
@@ -344,24 +351,60 @@ func (p *parser) fold(text string) (words []string) {
 }
 
 // words makes conditions for a text's words: one phrase, or each word by
-// itself. A star after the last makes it a prefix.
+// itself. A star after the last makes it a prefix, = asks for each as it is
+// spelled. Terms that were typed as one (iPhone17, إف-16) are a phrase.
 func (p *parser) words(text string, k Kind, title bool) (Node, bool) {
-	words := p.fold(text)
-	if len(words) == 0 {
-		return Node{}, false
-	}
 	if k == Phrase {
+		words := p.fold(text)
+		if len(words) == 0 {
+			return Node{}, false
+		}
 		return Node{Op: Leaf, Term: Term{Kind: Phrase, Words: words, Title: title}}, true
 	}
 	all := Node{Op: And}
-	for _, w := range words {
-		all.Children = append(all.Children, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{w}, Title: title}})
+	isExact := strings.HasSuffix(text, "=")
+	last := arabic.Token{End: -1}
+	for t := range arabic.Terms(text) {
+		if p.wordsLeft--; p.wordsLeft < 0 {
+			p.note(TooLong, "")
+			break
+		}
+		n := len(all.Children)
+		switch {
+		case last.End >= 0 && isOneWord(last.Word, t.Word, text[last.End:t.Start]):
+			before := &all.Children[n-1].Term
+			before.Kind, before.Joined = Phrase, true
+			before.Words = append(before.Words, t.Word)
+		case isExact:
+			all.Children = append(all.Children, Node{Op: Leaf, Term: Term{Kind: Phrase, Words: []string{t.Word}, Title: title}})
+		default:
+			all.Children = append(all.Children, Node{Op: Leaf, Term: Term{Kind: Word, Words: []string{t.Word}, Title: title}})
+		}
+		last = t
 	}
-	if strings.HasSuffix(text, "*") {
-		all.Children[len(words)-1].Term.Kind = Prefix
+	n := len(all.Children)
+	if n == 0 {
+		return Node{}, false
 	}
-	if len(words) == 1 {
+	if end := &all.Children[n-1].Term; strings.HasSuffix(text, "*") && end.Kind == Word {
+		end.Kind = Prefix
+	}
+	if n == 1 {
 		return all.Children[0], true
 	}
 	return all, true
 }
+
+// isOneWord reports whether two terms with something between them were typed as
+// one: letters beside digits, and Latin letters with a hyphen.
+func isOneWord(a, b, between string) bool {
+	switch between {
+	case "", "-", "‐", "‑", "–":
+		return !arabic.IsArabic(a) || !arabic.IsArabic(b)
+	case ".", "٫":
+		return isNumber(a) && isNumber(b)
+	}
+	return false
+}
+
+func isNumber(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }

@@ -15,7 +15,7 @@ const (
 )
 
 // strengthWeights are what a match counts for in a window.
-var strengthWeights = [...]float64{NoMatch: 0, BySkeleton: 0.6, ByStem: 0.9, ByWord: 1}
+var strengthWeights = [...]float64{NoMatch: 0, BySkeleton: 0.6, ByRelated: 0.7, ByStem: 0.9, ByWord: 1}
 
 // Proximity returns how near to one another the words of a query stand in a
 // text, in the units of their weights. The words before body are the

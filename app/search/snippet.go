@@ -21,7 +21,7 @@ func (m *Matcher) Snippet(text string) string {
 	if len(text) > maxSnippetSource {
 		text = strings.ToValidUTF8(text[:maxSnippetSource], "")
 	}
-	return m.SnippetOf(text, slices.Collect(arabic.Tokens(text)))
+	return m.SnippetOf(text, slices.Collect(arabic.Terms(text)))
 }
 
 // SnippetOf is Snippet for a text whose tokens are known.
@@ -59,14 +59,14 @@ func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
 
 // Highlight returns a whole text with its hits marked.
 func (m *Matcher) Highlight(text string) string {
-	words := slices.Collect(arabic.Tokens(text))
+	words := slices.Collect(arabic.Terms(text))
 	return markHits(text, 0, len(text), words, m.Find(words))
 }
 
 // Spans returns the hits of a text as pairs of rune offsets: start, and end
 // after the last.
 func (m *Matcher) Spans(text string) (spans [][2]int) {
-	words := slices.Collect(arabic.Tokens(text))
+	words := slices.Collect(arabic.Terms(text))
 	at, runes := 0, 0
 	for _, h := range m.Find(words) {
 		w := words[h]

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"sahifa/app/arabic"
@@ -183,7 +184,11 @@ func (r *evaluation) leaf(t search.Term, full, scoring, typing bool) uint32 {
 		l.weight = weakWeight
 	}
 	if t.Kind == search.Phrase && len(t.Words) > 1 {
-		r.phrase(&l)
+		if t.Joined {
+			r.joined(&l)
+		} else {
+			r.phrase(&l)
+		}
 		r.leaves = append(r.leaves, l)
 		return bit
 	}
@@ -195,25 +200,7 @@ func (r *evaluation) leaf(t search.Term, full, scoring, typing bool) uint32 {
 	case search.Prefix:
 		r.form(&l, wordWeight+stemWeight+skeletonWeight, true, r.completionKeys(word, maxCompletions)...)
 	default:
-		f := r.forms(word)
-		r.found.ExactDocs[word] = r.df(KeyWord + word)
-		keys := []string{KeyWord + word}
-		if typing && search.CanBePrefix(word) {
-			keys = append(keys, r.completionKeys(word, typingCompletions)...)
-		}
-		r.form(&l, wordWeight, true, keys...)
-		var stems, skeletons []string
-		for _, s := range f.Stems {
-			stems = append(stems, KeyStem+s)
-			r.found.AnyFormDocs[word] += r.df(KeyStem + s)
-		}
-		r.form(&l, stemWeight, true, stems...)
-		for _, s := range f.Skeletons {
-			skeletons = append(skeletons, KeySkeleton+s)
-		}
-		if scoring || f.IsHit(search.BySkeleton) {
-			r.form(&l, skeletonWeight, r.AnyWord || f.IsHit(search.BySkeleton), skeletons...)
-		}
+		r.word(&l, word, typing)
 	}
 	r.leaves = append(r.leaves, l)
 	return bit
@@ -230,30 +217,40 @@ func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {
 	return keys
 }
 
-// form adds a form to a leaf.
+// form adds a form to a leaf: lists that count as one.
 func (r *evaluation) form(l *leaf, weight float64, hits bool, keys ...string) {
 	f := form{isHit: hits}
-	df := 0
 	for i, k := range keys {
-		if i > 0 && k == keys[0] {
-			continue
-		}
-		one, err := r.find(k)
-		if err != nil {
-			r.err = err
-			return
-		}
-		if one.df > 0 {
-			f.lists = append(f.lists, one)
-			df += one.df
+		if i == 0 || k != keys[0] {
+			r.addList(&f, k, 1)
 		}
 	}
-	if len(f.lists) == 0 {
+	r.addForm(l, f, weight)
+}
+
+// addList adds the list of a key to a form, if there is any. An occurrence
+// counts as often as share says.
+func (r *evaluation) addList(f *form, key string, share float32) (df int) {
+	one, err := r.find(key)
+	if err != nil {
+		r.err = err
+	}
+	if err != nil || one.df == 0 || slices.Contains(f.keys, key) {
+		return one.df
+	}
+	f.keys = append(f.keys, key)
+	f.lists, f.shares = append(f.lists, one), append(f.shares, share)
+	f.df += one.df
+	return one.df
+}
+
+// addForm adds a form that has its lists to a leaf.
+func (r *evaluation) addForm(l *leaf, f form, weight float64) {
+	if len(f.lists)+len(f.phrases) == 0 {
 		return
 	}
-	f.weight = float32(l.weight * weight * idf(r.live, min(df, r.live)))
-	f.df = df
-	if n := len(l.forms); n > 0 && len(f.lists) == 1 && len(l.forms[n-1].lists) == 1 && l.forms[n-1].df == df {
+	f.weight = float32(l.weight * weight * idf(r.live, min(f.df, r.live)))
+	if n := len(l.forms); n > 0 && f.isPlain() && l.forms[n-1].isPlain() && l.forms[n-1].df == f.df && l.forms[n-1].isHit {
 		l.forms[n-1].weight += f.weight // only this word has the stem, so the lists are the same
 		return
 	}

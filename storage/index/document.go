@@ -29,7 +29,7 @@ type Input struct {
 
 // analysisVersion is part of Hash. Raise it when Analyse changes, so that all
 // articles are indexed again.
-const analysisVersion = 1
+const analysisVersion = 2
 
 // Hash returns a hash of all but Article. Inputs that are found by the same
 // words with the same data have the same hash.
@@ -80,14 +80,14 @@ func Analyse(in Input) *AnalysedArticle {
 		return &d.words[i]
 	}
 	titles, bodies := 0, 0
-	for t := range arabic.Tokens(in.Title) {
+	for t := range arabic.Terms(in.Title) {
 		if titles == bodyOffset-1 {
 			break
 		}
 		find(t.Word, titles).title++
 		titles++
 	}
-	for t := range arabic.Tokens(in.Text) {
+	for t := range arabic.Terms(in.Text) {
 		if bodies == maxBodyWords {
 			break
 		}
@@ -146,7 +146,7 @@ func (d *AnalysedArticle) packPlaces(found []occurrence) {
 // field adds the stems of a field beside headline and text.
 func (d *AnalysedArticle) field(kind string, texts ...string) {
 	for _, text := range texts {
-		for t := range arabic.Tokens(text) {
+		for t := range arabic.Terms(text) {
 			s := arabic.Stem(t.Word)
 			if !slices.Contains(d.fields[kind], s) {
 				if d.fields == nil {

@@ -45,12 +45,27 @@ type leaf struct {
 	scoring bool
 }
 
-// form is one of the forms of a leaf: lists that count as one.
+// form is one of the forms of a leaf: lists and phrases that count as one.
 type form struct {
-	lists  []list
-	df     int
-	weight float32
-	isHit  bool // it finds an article; else it only adds to its score
+	lists   []list
+	shares  []float32 // by list: how much an occurrence counts; nil: 1
+	keys    []string  // of lists
+	phrases []phrase
+	df      int
+	weight  float32
+	isHit   bool // it finds an article; else it only adds to its score
+}
+
+// phrase is words that stand one after the other, by the lists of their
+// positions.
+type phrase struct {
+	words []list
+	share float32
+}
+
+// isPlain reports whether a form is one list whose occurrences count in full.
+func (f form) isPlain() bool {
+	return len(f.lists) == 1 && len(f.phrases) == 0 && (f.shares == nil || f.shares[0] == 1)
 }
 
 // Evaluate evaluates a request over the segments.
@@ -159,6 +174,17 @@ func (s *accumulator) reset(n int) {
 	clear(s.mask)
 }
 
+// count adds to how often a document has what is counted now.
+func (s *accumulator) count(doc uint32, tf float32) {
+	if tf == 0 {
+		return
+	}
+	if s.tf[doc] == 0 {
+		s.counted = append(s.counted, doc)
+	}
+	s.tf[doc] += tf
+}
+
 // evaluateSegment evaluates a segment: first each leaf scores the documents it
 // is in, then all documents are gone through once.
 func (r *evaluation) evaluateSegment(at int, s *Segment, p *partial) {
@@ -193,6 +219,9 @@ func (l *leaf) mayMatch(at int) bool {
 				return true
 			}
 		}
+		if f.isHit && len(f.phrases) > 0 {
+			return true
+		}
 	}
 	return len(l.phrase) > 0
 }
@@ -208,7 +237,7 @@ func (l *leaf) score(at int, s *Segment, sc *accumulator, n *norms, bit uint32) 
 		if !f.isHit {
 			hit = 0
 		}
-		if len(f.lists) == 1 {
+		if f.isPlain() {
 			for _, piece := range f.lists[0].pieces[at] {
 				touched = true
 				sc.posts.Decode(piece)
@@ -217,25 +246,25 @@ func (l *leaf) score(at int, s *Segment, sc *accumulator, n *norms, bit uint32) 
 			continue
 		}
 		sc.counted = sc.counted[:0]
-		for _, one := range f.lists {
+		for k, one := range f.lists {
+			share := float32(1)
+			if f.shares != nil {
+				share = f.shares[k]
+			}
 			for _, piece := range one.pieces[at] {
-				touched = true
 				sc.posts.Decode(piece)
 				for i, doc := range sc.posts.Docs {
 					if int(doc) >= s.Count {
 						break
 					}
-					tf := l.weightedTF(s, n, doc, sc.posts.Counts[i])
-					if tf == 0 {
-						continue
-					}
-					if sc.tf[doc] == 0 {
-						sc.counted = append(sc.counted, doc)
-					}
-					sc.tf[doc] += tf
+					sc.count(doc, share*l.weightedTF(s, n, doc, sc.posts.Counts[i]))
 				}
 			}
 		}
+		for _, p := range f.phrases {
+			l.phraseDocs(at, s, p.words, n, func(doc uint32, tf float32) { sc.count(doc, p.share*tf) })
+		}
+		touched = touched || len(sc.counted) > 0
 		for _, doc := range sc.counted {
 			sc.mask[doc] |= hit
 			if l.scoring {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"sahifa/app/arabic"
-	"sahifa/app/search"
 )
 
 // Bounds on the words that a prefix stands for: the most frequent ones among
@@ -107,29 +106,6 @@ func (r *evaluation) estimateDF(key string) int {
 	n = n * r.live / max(r.largeLive, 1)
 	r.estimates[key] = n
 	return n
-}
-
-// forms returns the forms that a word is looked for by. Where the stem is not
-// enough, the vocabulary tells whether ب, ل, ك or ف before it is a particle, in
-// the query or in texts.
-func (r *evaluation) forms(word string) search.Forms {
-	if f, ok := r.found.Forms[word]; ok {
-		return f
-	}
-	bare := r.withoutParticle(word)
-	f := search.Forms{Word: word}
-	base := arabic.Stem(bare)
-	f.AddStem(base)
-	if arabic.CountLetters(base) >= 3 && arabic.IsArabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
-		for _, p := range arabic.Particles {
-			with := arabic.Stem(p + base)
-			if n := r.estimateDF(KeyStem + with); n > 0 && with != base && r.estimateDF(KeyStem+base) > particleRatio*n {
-				f.AddStem(with)
-			}
-		}
-	}
-	r.found.Forms[word] = f
-	return f
 }
 
 // withoutParticle cuts a particle off a word that is far more frequent without

@@ -1,6 +1,11 @@
 package index
 
-import "slices"
+import (
+	"slices"
+
+	"sahifa/app/arabic"
+	"sahifa/app/search"
+)
 
 // phrase makes a leaf of consecutive words.
 func (r *evaluation) phrase(l *leaf) {
@@ -11,26 +16,51 @@ func (r *evaluation) phrase(l *leaf) {
 			return
 		}
 		l.phrase = append(l.phrase, places)
-
 		if places.df > 0 {
 			l.weight += (wordWeight + stemWeight + skeletonWeight) * idf(r.live, min(places.df, r.live))
 		}
 	}
 }
 
-// scorePhrase scores the documents of a segment that have a phrase. It starts
-// with the rarest word and looks for the others only in the documents that are
-// left, keeping the positions at which the phrase may begin.
+// joined makes a leaf of words that were typed as one, with or without what
+// Arabic joins to a word.
+func (r *evaluation) joined(l *leaf) {
+	f := form{isHit: true}
+	r.addPhrase(&f, l.term.Words, 1)
+	if first := l.term.Words[0]; arabic.IsArabic(first) {
+		for _, p := range search.JoinedParticles {
+			r.addPhrase(&f, append([]string{p + first}, l.term.Words[1:]...), 1)
+		}
+	}
+	r.addForm(l, f, wordWeight+stemWeight+skeletonWeight)
+}
+
+// scorePhrase scores the documents of a segment that have the leaf's phrase.
 func (l *leaf) scorePhrase(at int, s *Segment, sc *accumulator, n *norms, bit uint32) (touched bool) {
-	order := make([]int, len(l.phrase))
-	size := make([]int, len(l.phrase))
-	for i, one := range l.phrase {
+	l.phraseDocs(at, s, l.phrase, n, func(doc uint32, tf float32) {
+		touched = true
+		sc.mask[doc] |= bit
+		if l.scoring {
+			sc.score[doc] += float32(l.weight) * saturate(tf)
+		}
+	})
+	return touched
+}
+
+// phraseDocs calls found for the documents of a segment that have a phrase, with
+// how much its occurrences count. It starts with the rarest word and looks for
+// the others only in the documents that are left, keeping the positions at which
+// the phrase may begin.
+func (l *leaf) phraseDocs(at int, s *Segment, phrase []list, n *norms, found func(doc uint32, tf float32)) {
+	order := make([]int, len(phrase))
+	size := make([]int, len(phrase))
+	for i, one := range phrase {
 		order[i] = i
 		for _, p := range one.pieces[at] {
 			size[i] += p.N
 		}
 		if size[i] == 0 {
-			return false
+			return
 		}
 	}
 	slices.SortFunc(order, func(a, b int) int { return size[a] - size[b] })
@@ -41,7 +71,7 @@ func (l *leaf) scorePhrase(at int, s *Segment, sc *accumulator, n *norms, bit ui
 	var places []uint32
 	for step, word := range order {
 		if step == 0 {
-			for _, p := range l.phrase[word].pieces[at] {
+			for _, p := range phrase[word].pieces[at] {
 				p.eachPositions(func(doc int, data []byte) {
 					places = unpackPositions(places, data)
 					for _, at := range places {
@@ -59,7 +89,7 @@ func (l *leaf) scorePhrase(at int, s *Segment, sc *accumulator, n *norms, bit ui
 		var nextDocs, nextStarts []uint32
 		nextFrom := []int{0}
 		i := 0
-		for _, p := range l.phrase[word].pieces[at] {
+		for _, p := range phrase[word].pieces[at] {
 			for i < len(docs) && docs[i] < uint32(p.First) {
 				i++
 			}
@@ -100,14 +130,8 @@ func (l *leaf) scorePhrase(at int, s *Segment, sc *accumulator, n *norms, bit ui
 				tf += n.body[s.Docs.Body[doc]]
 			}
 		}
-		if tf == 0 {
-			continue
-		}
-		touched = true
-		sc.mask[doc] |= bit
-		if l.scoring {
-			sc.score[doc] += float32(l.weight) * saturate(tf)
+		if tf != 0 {
+			found(doc, tf)
 		}
 	}
-	return touched
 }

@@ -94,11 +94,14 @@ type Outbox interface {
 	SendOutbox(ctx context.Context, o commenting.SendOptions) ([]news.Draft, error)
 }
 
-// Comments is for the verb comments.
+// Comments is for the verbs comments and replies, and for export with
+// --comments.
 type Comments interface {
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
 	SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
+	OwnComments(ctx context.Context, query string) ([]news.OwnComment, error)
+	TakeReplies(ctx context.Context) ([]news.Reply, error)
 }
 
 // Logins is for the verb login.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"log/slog"
 	"strconv"
 	"strings"
 
@@ -42,7 +43,7 @@ func find(ctx context.Context, c *call) error {
 	}
 	if len(r.Hits) > 0 {
 		if err := c.program.Searcher.RecordQuery(ctx, query); err != nil {
-			return err
+			slog.Warn("the query is not remembered", "err", err) // where nothing can be written one still finds
 		}
 	}
 	switch {
@@ -103,6 +104,12 @@ func printHits(c *call, r search.Result) {
 	}
 	if r.DidYouMean != "" {
 		c.print(c.words.Text("search.did_you_mean", r.DidYouMean))
+	}
+	for _, w := range r.Widened {
+		c.print(c.words.Text("cli.search.also", strings.Join(w.Also, "، "), w.Word+"="))
+	}
+	for _, f := range r.Query.Filters {
+		c.print(c.words.Text("cli.search.filter", f.Text))
 	}
 	for _, h := range r.Hits {
 		c.print(c.itemLine(h.Item), "    "+search.StripMarks(h.Snippet))

@@ -16,10 +16,8 @@ func LongDate(w *lang.Words, t time.Time) string { return formatDate(w, t, "date
 func Date(w *lang.Words, t time.Time) string { return formatDate(w, t, "date.day_year") }
 
 func formatDate(w *lang.Words, t time.Time, key string) string {
-	if w.Code == "ar" {
-		return arabic.Format(t, w.Text(key))
-	}
-	return t.Format(w.Text(key))
+	style := arabic.DateStyle{Months: arabic.MonthNames(w.Months), Calendar: arabic.Calendar(w.Calendar), Latin: w.Code != "ar"}
+	return w.Digits(style.Format(t, w.Text(key)))
 }
 
 // Ago tells how long ago t is, in words: قبل ساعتين. The zero time is "".
@@ -41,7 +39,7 @@ func Ago(w *lang.Words, t, now time.Time) string {
 // Clock tells a time that is near: the hour today, and the day before or after.
 func Clock(w *lang.Words, t, now time.Time) string {
 	t = t.In(now.Location())
-	hour := t.Format("15:04")
+	hour := w.Digits(t.Format("15:04"))
 	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {
 		return hour
 	}

@@ -41,14 +41,13 @@ type Kit struct {
 	Pictures *Pictures
 }
 
-// New makes a kit for a language, an index of TextSizes and a way to justify text.
-func New(h Host, words *lang.Words, size int, j Justification, p PictureStore) *Kit {
-	k := &Kit{Host: h, Words: words, Dir: rtl.LeftToRight}
+// New makes a kit for a language and a typography.
+func New(h Host, words *lang.Words, t Typography, p PictureStore) *Kit {
+	k := &Kit{Host: h, Words: t.styled(words), Dir: rtl.LeftToRight}
 	if words.RTL {
 		k.Dir = rtl.RightToLeft
 	}
-	words.Isolated = true
-	k.Styles = NewStyles(k.Dir, size, j)
+	k.Styles = NewStyles(k.Dir, t)
 	k.Tips = rtl.NewTooltips(k.Styles.Tip)
 	k.Tips.BackgroundColour = ColourInk
 	k.Overlay.use(k)
@@ -86,6 +85,18 @@ func (k *Kit) Focus(o fyne.Focusable) {
 // HasFocus tells whether an object has the keyboard.
 func (k *Kit) HasFocus(o fyne.Focusable) bool { return k.Canvas().Focused() == o }
 
+// FocusIn tells whether something that has the keyboard stands in an object.
+func (k *Kit) FocusIn(o fyne.CanvasObject) bool {
+	has, ok := k.Canvas().Focused().(fyne.CanvasObject)
+	if !ok || o == nil || !o.Visible() {
+		return false
+	}
+	driver := fyne.CurrentApp().Driver()
+	at, from := driver.AbsolutePositionForObject(has), driver.AbsolutePositionForObject(o)
+	in := at.Subtract(from)
+	return in.X >= 0 && in.Y >= 0 && in.X < o.Size().Width && in.Y < o.Size().Height
+}
+
 // Failed tells the user of an error, and tells whether there was one. A
 // cancelled call is not spoken of.
 func (k *Kit) Failed(err error) bool {
@@ -114,7 +125,10 @@ func (k *Kit) Visit(address string) {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
 		return
 	}
-	k.Failed(k.App.OpenURL(u))
+	if err := k.App.OpenURL(u); err != nil { // there is no browser: the address can be taken elsewhere
+		k.App.Clipboard().SetContent(address)
+		k.Failed(news.NewProblem(news.NoBrowser, err, address))
+	}
 }
 
 // Copy puts a link on the clipboard and says so.

@@ -3,7 +3,9 @@
 package list
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -88,6 +90,12 @@ func (p *resultsPanel) show(r search.Result, s session.Search) {
 	if r.DidYouMean != "" {
 		p.notes.Add(p.offer("search", k.Text("search.did_you_mean", kit.Isolate(r.DidYouMean)), func() { p.search(r.DidYouMean) }))
 	}
+	for _, f := range r.Query.Filters {
+		p.notes.Add(p.offer("cancel", k.Text("search.filter", kit.Isolate(f.Text)), func() { p.search(r.Query.Without(f)) }))
+	}
+	if also := alsoWords(r); also != "" && !s.Typing {
+		p.notes.Add(p.offer("search", k.Text("search.also", also), func() { p.search(r.Narrowed()) }))
+	}
 	p.bars.Objects = nil
 	if feeds, years := p.feedBars(r, s), p.yearBars(r, s); len(feeds) > 1 || len(years) > 1 {
 		side := func(bars []fyne.CanvasObject) fyne.CanvasObject {
@@ -100,6 +108,19 @@ func (p *resultsPanel) show(r search.Result, s session.Search) {
 		p.bars.Add(container.New(layout.NewGridLayoutWithColumns(2), halves...))
 	}
 	p.box.Refresh()
+}
+
+// alsoWords names the related words that were looked for.
+func alsoWords(r search.Result) string {
+	var all []string
+	for _, w := range r.Widened {
+		for _, also := range w.Also {
+			if word := kit.Isolate(also); !slices.Contains(all, word) {
+				all = append(all, word)
+			}
+		}
+	}
+	return strings.Join(all, "، ")
 }
 
 func (p *resultsPanel) feedBars(r search.Result, s session.Search) (bars []fyne.CanvasObject) {
@@ -138,7 +159,7 @@ func (p *resultsPanel) yearBars(r search.Result, s session.Search) (bars []fyne.
 		if chosen {
 			year = 0
 		}
-		bars = append(bars, newFacetBar(p.kit, strconv.Itoa(y.Year), y.Count, most, chosen, func() { p.year(year) }))
+		bars = append(bars, newFacetBar(p.kit, p.kit.Words.Digits(strconv.Itoa(y.Year)), y.Count, most, chosen, func() { p.year(year) }))
 	}
 	return bars
 }

@@ -38,10 +38,10 @@ func (b *severalBar) menu() []kit.MenuItem {
 	p := b.pane
 	ids := func() []int64 { return p.articles.chosen.ids }
 	return []kit.MenuItem{
-		{Icon: "check", Key: "menu.mark_read", Do: func() { p.session.SetRead(ids(), true) }},
-		{Icon: "unread", Key: "menu.mark_unread", Do: func() { p.session.SetRead(ids(), false) }},
-		{Icon: "star-filled", Key: "menu.star", Do: func() { p.session.SetStarred(ids(), true) }},
-		{Icon: "star", Key: "menu.unstar", Do: func() { p.session.SetStarred(ids(), false) }},
+		{Icon: "check", Key: "several.read", Do: func() { p.session.SetRead(ids(), true) }},
+		{Icon: "unread", Key: "several.unread", Do: func() { p.session.SetRead(ids(), false) }},
+		{Icon: "star-filled", Key: "several.star", Do: func() { p.session.SetStarred(ids(), true) }},
+		{Icon: "star", Key: "several.unstar", Do: func() { p.session.SetStarred(ids(), false) }},
 		{Icon: "trash", Key: "several.remove", Do: func() { p.Remove(ids()) }},
 	}
 }

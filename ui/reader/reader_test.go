@@ -21,7 +21,6 @@ import (
 
 // fake is a program with articles of any number.
 type fake struct {
-	mu        sync.Mutex
 	read      map[int64]bool
 	slow      chan struct{} // if not nil, article 1 waits for it
 	long      bool          // articles are long enough to scroll
@@ -31,6 +30,8 @@ type fake struct {
 	misread   []int64
 	revisions []news.Revision
 	problem   *news.Problem
+	mu        sync.Mutex
+	places    map[int64]*news.ReadingPlace
 }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
@@ -77,6 +78,27 @@ func (f *fake) RefreshComments(context.Context, int64) error {
 	return nil
 }
 func (f *fake) ArticleDrafts(context.Context, int64) ([]news.Draft, error) { return f.drafts, nil }
+func (f *fake) ReadingPlace(_ context.Context, id int64) (at news.ReadingPlace, ok bool, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	p, ok := f.places[id]
+	if ok && p != nil {
+		at = *p
+	}
+	return at, p != nil, nil
+}
+func (f *fake) SetReadingPlace(_ context.Context, id int64, at *news.ReadingPlace) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.places == nil {
+		f.places = map[int64]*news.ReadingPlace{}
+	}
+	f.places[id] = at
+	return nil
+}
+func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
+	return n, nil
+}
 func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -178,8 +200,8 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	p.session.Draft = 6
 	p.session.Open(news.Item{ID: 2})
 	w.Settle()
-	if len(p.comments) != 2 || len(p.mine) != 1 || p.mine[0].ID != 5 {
-		t.Fatalf("%d comments, %+v of the user's", len(p.comments), p.mine)
+	if len(p.thread.comments) != 2 || len(p.thread.mine) != 1 || p.thread.mine[0].ID != 5 {
+		t.Fatalf("%d comments, %+v of the user's", len(p.thread.comments), p.thread.mine)
 	}
 	text := p.text()
 	for _, want := range []string{"أبو خالد", "تحليل جيد", "Nora", "أكيد", "تعليقي أنا"} {
@@ -189,8 +211,8 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	}
 	p.refreshComments()
 	w.Settle()
-	if len(p.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") {
-		t.Errorf("after the refresh there are %d", len(p.comments))
+	if len(p.thread.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") {
+		t.Errorf("after the refresh there are %d", len(p.thread.comments))
 	}
 	for _, n := range kittest.All[*nested](w) {
 		n.block.Items()[0].Block.(*rtl.Text).OnLink("reply:2")
@@ -212,7 +234,7 @@ func TestAnotherReaderGoesOnWhereOneWas(t *testing.T) {
 	w.Show(p.Content, 500, 700)
 	p.Restore(before)
 	w.Settle()
-	if after := p.State(); after.place.Item != before.place.Item || after.article.ID != 1 || len(after.comments) != 1 {
+	if after := p.State(); after.place.Item != before.place.Item || after.article.ID != 1 || len(after.thread.comments) != 1 {
 		t.Errorf("the first paragraph in view is %d, was %d", after.place.Item, before.place.Item)
 	}
 }

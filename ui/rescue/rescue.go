@@ -85,7 +85,10 @@ func (p *Pane) Go(problem error, w news.WayOut) {
 func (p *Pane) told(w news.WayOut, found news.Salvage) {
 	k := p.kit
 	text := k.Text("rescue.done_" + string(w.Way))
-	if w.Way == news.WaySalvage {
+	switch {
+	case w.Way == news.WayMend && len(found.Remake)+len(found.Lost) > 0:
+		text = k.Text("rescue.mended")
+	case w.Way == news.WaySalvage:
 		text = k.Text("rescue.salvaged", strconv.Itoa(found.Rows))
 		if found.WithoutLog {
 			text = k.Text("rescue.without_log")

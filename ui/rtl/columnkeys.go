@@ -38,7 +38,7 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 			name = fyne.KeyPageUp
 		}
 	}
-	if !scrollBy(c, name) {
+	if !scrollBy(c, c.lineHeight(), name) {
 		PropagateKey(c, e)
 	}
 }

@@ -40,8 +40,8 @@ type App interface {
 type Events struct {
 	LanguageChosen func(code string)
 	// LookChanged tells that the window is to be made anew, and then OpenAt
-	// called for the row, where the keyboard was.
-	LookChanged   func(row int)
+	// called for the place, where the keyboard was.
+	LookChanged   func(at Place)
 	ReextractAll  func() // make all articles anew from their kept pages
 	Import        func() // subscriptions
 	Export        func()

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sahifa/app/arabic"
 	"sahifa/app/articles"
 	"sahifa/app/background"
 	"sahifa/app/commenting"
@@ -81,37 +82,86 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	record := func(what string) func() { return func() { *events = append(*events, what) } }
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
-		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(row int) { record("look")(); p.OpenAt(row) },
+		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
 		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), ShowShortcuts: record("shortcuts"),
 	})
 	return p, f, w, events
 }
 
+// choose chooses an option of a selection as keys do.
+func choose(t *testing.T, w *kittest.Window, option string) {
+	t.Helper()
+	for _, s := range kittest.All[*rtl.Select](w) {
+		for i, o := range s.Options() {
+			if o == option {
+				s.Choose(i)
+				w.Settle()
+				return
+			}
+		}
+	}
+	t.Fatalf("there is no choice %q", option)
+}
+
 func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 	p, f, w, events := opened(t, "en")
 	p.Open()
-	w.PressButton(t, w.Kit.Text("settings.dark"))
-	w.Settle()
-	b, ok := w.Canvas().Focused().(*rtl.Button)
-	if !ok || b.Label() != w.Kit.Text("settings.dark") {
+	choose(t, w, w.Kit.Text("settings.dark"))
+	s, ok := w.Canvas().Focused().(*rtl.Select)
+	if !ok || s.Options()[s.SelectedIndex()] != w.Kit.Text("settings.dark") {
 		t.Errorf("the focus is on %v", w.Canvas().Focused())
 	}
-	w.PressButton(t, "150%")
-	w.PressButton(t, w.Kit.Text("settings.kashida"))
+	w.PressButton(t, w.Kit.Text("settings.typography_open"))
+	choose(t, w, "150%")
+	if s, ok := w.Canvas().Focused().(*rtl.Select); !ok || s.Options()[s.SelectedIndex()] != "150%" {
+		t.Errorf("the focus is on %v", w.Canvas().Focused())
+	}
+	choose(t, w, "110%")
+	for _, key := range []string{"settings.kashida", "face.sans", "leading.open", "measure.wide", "calendar.both"} {
+		choose(t, w, w.Kit.Text(key))
+	}
+	p.Open()
 	w.PressButton(t, "العربية")
 	w.Settle()
 	kept, first := Load(context.Background(), f)
-	if first || kept.Look != kit.LookDark || kept.Size != 4 || kept.Lines != kit.WithKashida || f.values[keyLanguage] != "ar" {
+	want := kit.Typography{Size: 4, Interface: 2, Lines: kit.WithKashida, Leading: 2, Measure: 2, Face: kit.FaceSans, Months: arabic.MonthsGulf, Calendar: arabic.BothDates}
+	if first || kept.Look != kit.LookDark || kept.Typography != want || f.values[keyLanguage] != "ar" {
 		t.Errorf("kept %+v, language %q", kept, f.values[keyLanguage])
 	}
-	if want := []string{"look", "look", "look", "ar", "look"}; !slices.Equal(*events, want) {
+	if n := len(*events); n != 10 || (*events)[n-2] != "ar" {
 		t.Errorf("events %q", *events)
 	}
 	w.PressButton(t, w.Kit.Text("settings.import"))
 	w.PressButton(t, w.Kit.Text("keys.title"))
 	w.PressButton(t, w.Kit.Text("settings.reextract"))
-	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[5:], want) || w.Kit.Overlay.DialogOpen() {
+	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[10:], want) || w.Kit.Overlay.DialogOpen() {
 		t.Errorf("events %q", *events)
+	}
+}
+
+// In Arabic digits and months can be chosen, too.
+func TestDigitsAndMonths(t *testing.T) {
+	p, f, w, _ := opened(t, "ar")
+	p.openTypography()
+	choose(t, w, "٠١٢٣٤٥٦٧٨٩")
+	choose(t, w, w.Kit.Text("months.levant"))
+	kept, _ := Load(context.Background(), f)
+	if !kept.IndicDigits || kept.Months != arabic.MonthsLevant {
+		t.Errorf("%+v", kept.Typography)
+	}
+	k := kit.New(w.Host, w.Kit.Words, kept.Typography, kittest.NoPictures{})
+	at := time.Date(2026, 11, 29, 15, 4, 0, 0, time.UTC)
+	if got := kit.LongDate(k.Words, at); got != "الأحد ٢٩ تشرين الثاني ٢٠٢٦، ١٥:٠٤" {
+		t.Errorf("%q", got)
+	}
+	if got := k.Words.Count("sync.new", 12); got != "١٢ مقالًا جديدًا" {
+		t.Errorf("%q", got)
+	}
+	if got := k.Text("find.count", "3", "16"); got != "٣ من ١٦" {
+		t.Errorf("%q", got)
+	}
+	if got := k.Text("problem.no_such_host", "s3.example"); !strings.Contains(got, "s3.example") {
+		t.Errorf("the digits of an address are changed: %q", got)
 	}
 }
 

@@ -3,13 +3,12 @@ package rules
 // candidate is a finding while it is weighed against others.
 type candidate struct {
 	Finding
-	from, until int    // tokens
-	what        string // the word or pattern that was found
-	pattern     bool   // of several words
-	unsure      bool   // of a word that is harmless elsewhere
-	loose       bool   // of a pattern with other words between
-	obscene     bool   // swearing, which counts whatever it is part of
-	doubt       Limit  // the limit of log-odds below which the model drops it
+	from, until int   // tokens
+	pattern     bool  // of several words
+	unsure      bool  // of a word that is harmless elsewhere
+	loose       bool  // of a pattern with other words between
+	obscene     bool  // swearing, which counts whatever it is part of
+	doubt       Limit // the limit of log-odds below which the model drops it
 }
 
 // candidates returns what words and patterns come to, without what is covered

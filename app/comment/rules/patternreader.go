@@ -44,6 +44,7 @@ func (l *patternReader) parse(r io.Reader, into *patterns) error {
 		if err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
 		}
+		p.at = location{patternsFile, n}.String()
 		into.add(p)
 	}
 	return lines.Err()
@@ -59,7 +60,6 @@ func (l *patternReader) parsePattern(line string) (*pattern, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.text = body
 	var e element
 	for _, f := range strings.Fields(body) {
 		switch {

@@ -116,7 +116,7 @@ func (r resolver) tooWeak(c candidate) step {
 	switch {
 	case c.obscene, c.Rule == Author && len(r.author.name) > 0:
 		return ""
-	case c.pattern && r.register.isProse && c.loose:
+	case c.pattern && c.loose && (r.register.isProse || !r.register.isTalk):
 		return stepLoose
 	case (r.register.isNews || r.register.isLongProse) && (c.Severity == Warn || c.pattern):
 		return stepWeak

@@ -69,7 +69,9 @@ type Context struct {
 // Classify sets for each line of a text the probability that it belongs to the
 // article, and whether to keep it.
 func Classify(ls []Line, about Context) {
-	for i, v := range Features(ls, about) {
+	d, v := newDocument(ls, about), make([]float64, len(features))
+	for i := range ls {
+		d.features(i, v)
 		ls[i].Probability = Predict(v, weights)
 	}
 	Select(ls)
@@ -191,7 +193,8 @@ func Features(ls []Line, about Context) [][]float64 {
 	d := newDocument(ls, about)
 	all := make([][]float64, len(ls))
 	for i := range ls {
-		all[i] = d.features(i)
+		all[i] = make([]float64, len(features))
+		d.features(i, all[i])
 	}
 	return all
 }

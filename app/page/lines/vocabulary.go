@@ -7,8 +7,7 @@ import (
 )
 
 // vocabulary is a set of words that sites use for one purpose: parts of a line
-// or class in lower case, and expressions for the beginning of a line. Parts
-// are plain strings because there are many, and each line is searched for all.
+// or class in lower case, and expressions for the beginning of a line.
 type vocabulary struct {
 	name  string
 	parts []string
@@ -16,13 +15,41 @@ type vocabulary struct {
 	needs string           // what whole finds has one of these characters, if any are given
 }
 
-func (v vocabulary) matches(s string) bool {
-	for _, p := range v.parts {
-		if strings.Contains(s, p) {
-			return true
+// search finds which of several vocabularies have words in a text. The parts of
+// all are searched for at once: there are many.
+type search struct {
+	all   []vocabulary
+	parts *pattern.Words
+	bits  []uint32 // by part: which vocabulary it is of
+}
+
+var searchClasses, searchText = newSearch(classVocabulary), newSearch(textVocabulary)
+
+func newSearch(all []vocabulary) search {
+	s := search{all: all}
+	var parts []string
+	for i, v := range all {
+		parts = append(parts, v.parts...)
+		for range v.parts {
+			s.bits = append(s.bits, 1<<i)
 		}
 	}
-	return v.whole != nil && (v.needs == "" || strings.ContainsAny(s, v.needs)) && v.whole.MatchString(s)
+	s.parts = pattern.NewWords(parts)
+	return s
+}
+
+// find returns a bit for each vocabulary that has words in a text.
+func (s search) find(text string) (bits uint32) {
+	s.parts.Find(text, func(i, _ int) bool {
+		bits |= s.bits[i]
+		return true
+	})
+	for i, v := range s.all {
+		if bits&(1<<i) == 0 && v.whole != nil && (v.needs == "" || strings.ContainsAny(text, v.needs)) && v.whole.MatchString(text) {
+			bits |= 1 << i
+		}
+	}
+	return bits
 }
 
 func list(s string) []string { return strings.Split(s, "|") }

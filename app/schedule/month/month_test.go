@@ -121,14 +121,7 @@ func audit(m *month) (faults []fault) {
 // as it says, up to a day; or until half of its document is new, if that is
 // sooner, but an hour at least.
 func wanted(s *site) time.Duration {
-	life := max(s.hints.MaxAge, s.hints.TTL)
-	switch s.hints.UpdatePeriod {
-	case "hourly":
-		life = max(life, time.Hour/time.Duration(max(s.hints.UpdateFrequency, 1)))
-	case "yearly":
-		life = 365 * day
-	}
-	life = min(life, day)
+	life := min(max(s.hints.MaxAge, s.hints.TTL, s.hints.UpdatePeriod), day)
 	if s.temper.perDay > 0 { // the program has an estimate, which may be a fifth too high
 		half := time.Duration(float64(s.temper.window) / 2 / s.temper.perDay * float64(day))
 		life = min(life, max(half*8/10, time.Hour))

@@ -1,0 +1,10 @@
+// Package related knows which words mean what another word means: the plurals
+// of a singular, the forms of a verb, other spellings of a name, the same name
+// in Latin letters. It proposes; the store's own vocabulary decides, because
+// only words that occur are looked for.
+//
+// What is known word by word is in assets/search, one entry a line. What is
+// known by rule is in patterns.go (broken plurals), verbs.go, spelling.go
+// (hamza, vowels of foreign names), derived.go (adjectives of relation) and
+// latin.go (transliteration).
+package related

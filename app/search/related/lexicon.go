@@ -1,0 +1,163 @@
+package related
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"sahifa/app/arabic"
+	"sahifa/assets/search"
+)
+
+// Shipped returns the lexicon of the lists that ship inside. It is loaded when
+// it is first asked for.
+var Shipped = sync.OnceValue(func() *Lexicon {
+	l, err := Load(search.Files)
+	if err != nil {
+		panic(err) // a test loads them
+	}
+	return l
+})
+
+// Lexicon is what the lists of assets/search know. It does not change once it
+// is loaded, and is safe for concurrent use. Words are folded.
+type Lexicon struct {
+	// By a singular its plurals, by a plural its singulars.
+	plurals, singulars map[string][]string
+	// By each form of a verb the verb.
+	perfects, imperfects, nouns map[string][]verb
+	// By a spelling of a name the others, by a name in Latin letters the Arabic
+	// spellings. A spelling of several words has a space between them.
+	names map[string]*name
+	// Words in ة that have no plural of their own and are not the feminine of
+	// the word without it.
+	single map[string]bool
+
+	spelled map[string]string // by a folded word: as the list has it
+}
+
+// single are short words in ة of another meaning than the word without it,
+// which plurals.txt does not have because their plurals are regular.
+const single = `شهرة قدرة عملة حملة خدمة نسمة حركة لغة ثروة بركة شركة وحدة صفة جهة حكمة سلطة درجة عقدة عودة قوة نظرة حربة حلقة كلفة حرفة رحلة
+	شعبة جمعة عادة حالة ساعة دفعة سرعة فكرة نعمة حرمة عزلة دورة جولة`
+
+// verb is a verb by its third person and its verbal noun. An empty form is
+// unknown.
+type verb struct{ perfect, imperfect, noun string }
+
+// name is a name in its spellings, the usual one first.
+type name struct{ arabic, latin []string }
+
+// Load reads plurals.txt, verbs.txt and names.txt.
+func Load(files fs.FS) (*Lexicon, error) {
+	l := &Lexicon{
+		plurals: map[string][]string{}, singulars: map[string][]string{},
+		perfects: map[string][]verb{}, imperfects: map[string][]verb{}, nouns: map[string][]verb{},
+		names: map[string]*name{}, spelled: map[string]string{}, single: map[string]bool{},
+	}
+	for file, add := range map[string]func(line string) bool{"plurals.txt": l.addPlural, "verbs.txt": l.addVerb, "names.txt": l.addName} {
+		if err := eachLine(files, file, add); err != nil {
+			return nil, err
+		}
+	}
+	for w := range strings.FieldsSeq(single) {
+		l.single[arabic.Fold(w)] = true
+	}
+	return l, nil
+}
+
+// eachLine calls add for the entries of a list.
+func eachLine(files fs.FS, file string, add func(line string) bool) error {
+	f, err := files.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(lines.Text())
+		if line != "" && line[0] != '#' && !add(line) {
+			return fmt.Errorf("%s, line %d: %s", file, n, line)
+		}
+	}
+	return lines.Err()
+}
+
+func (l *Lexicon) addPlural(line string) bool {
+	words := strings.Fields(line)
+	if len(words) != 3 {
+		return false
+	}
+	singular, plural := l.fold(words[0]), l.fold(words[1])
+	l.plurals[singular] = append(l.plurals[singular], plural)
+	l.singulars[plural] = append(l.singulars[plural], singular)
+	return true
+}
+
+func (l *Lexicon) addVerb(line string) bool {
+	words := strings.Fields(line)
+	if len(words) != 3 {
+		return false
+	}
+	v := verb{l.fold(words[0]), l.fold(words[1]), l.fold(words[2])}
+	l.perfects[v.perfect] = append(l.perfects[v.perfect], v)
+	l.imperfects[v.imperfect] = append(l.imperfects[v.imperfect], v)
+	l.nouns[v.noun] = append(l.nouns[v.noun], v)
+	return true
+}
+
+func (l *Lexicon) addName(line string) bool {
+	spellings, latin, _ := strings.Cut(line, "=")
+	one := &name{}
+	for _, list := range []struct {
+		text string
+		to   *[]string
+	}{{spellings, &one.arabic}, {latin, &one.latin}} {
+		for s := range strings.SplitSeq(list.text, ",") {
+			if folded := foldTerms(s); folded != "" {
+				l.spelled[folded] = strings.TrimSpace(s)
+				*list.to = append(*list.to, folded)
+			}
+		}
+	}
+	for _, s := range append(one.arabic, one.latin...) {
+		if _, twice := l.names[s]; !twice {
+			l.names[s] = one
+		}
+	}
+	return len(one.arabic) > 0 && len(one.arabic)+len(one.latin) > 1
+}
+
+// fold folds a word and remembers how it is spelled.
+func (l *Lexicon) fold(word string) string {
+	folded := arabic.Fold(word)
+	if _, known := l.spelled[folded]; !known {
+		l.spelled[folded] = word
+	}
+	return folded
+}
+
+// Spelled returns a folded word as the lists spell it.
+func (l *Lexicon) Spelled(folded string) string { return cmp.Or(l.spelled[folded], folded) }
+
+// foldTerms returns the terms of a text with a space between them.
+func foldTerms(text string) string {
+	var all []string
+	for t := range arabic.Terms(text) {
+		all = append(all, t.Word)
+	}
+	return strings.Join(all, " ")
+}
+
+// isNoun reports whether a folded word is a noun of the list of plurals.
+func (l *Lexicon) isNoun(word string) bool {
+	return len(l.plurals[word]) > 0 || len(l.singulars[word]) > 0
+}
+
+// knows reports whether a folded word is in one of the lists.
+func (l *Lexicon) knows(word string) bool {
+	return l.isNoun(word) || len(l.perfects[word]) > 0 || len(l.imperfects[word]) > 0 || len(l.nouns[word]) > 0 || l.names[word] != nil
+}

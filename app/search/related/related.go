@@ -1,0 +1,329 @@
+package related
+
+import (
+	"slices"
+	"strings"
+
+	"sahifa/app/arabic"
+)
+
+// Rank says how a related word is related, the nearest first.
+type Rank int
+
+// The ranks.
+const (
+	Spelling   Rank = iota // the same word, spelt otherwise
+	Inflection             // the same verb in another person or tense
+	Plural                 // the plural of a singular, or the singular of a plural
+	Derived                // derived from the same word, or the same name in other letters
+)
+
+// Ranks is how many ranks there are.
+const Ranks = 4
+
+// Word is a word that is related to another, and what it is found by.
+type Word struct {
+	Text   string // folded
+	Rank   Rank
+	Stems  []string // stems that its forms have
+	Words  []string // its forms that no such stem has, folded
+	Phrase []string // instead of both: terms that stand one after the other
+}
+
+// Docs returns about how many documents have a folded word.
+type Docs func(word string) int
+
+// maxRelated bounds the words that are related to one.
+const maxRelated = 24
+
+// finding is a search for what is related to a word.
+type finding struct {
+	lexicon *Lexicon
+	docs    Docs
+	word    string // as it was typed
+	found   []Word
+}
+
+// Of returns what is related to a folded word, the nearest first.
+func (l *Lexicon) Of(word string, docs Docs) []Word {
+	f := &finding{lexicon: l, docs: docs, word: word}
+	if !arabic.IsArabic(word) {
+		f.nameForms(word)
+		f.arabicForLatin()
+		return f.result()
+	}
+	if arabic.IsStopWord(word) {
+		return nil
+	}
+	lemmas := l.lemmas(word)
+	for _, lemma := range lemmas {
+		f.nameForms(lemma)
+		f.plurals(lemma)
+	}
+	f.hamza()
+	f.divided()
+	f.verbs()
+	f.relations(lemmas)
+	if len(f.found) == 0 && !slices.ContainsFunc(lemmas, l.knows) {
+		f.unknown(lemmas)
+	}
+	return f.result()
+}
+
+func (f *finding) result() []Word {
+	slices.SortStableFunc(f.found, func(a, b Word) int { return int(a.Rank - b.Rank) })
+	return f.found[:min(len(f.found), maxRelated)]
+}
+
+// add adds a word with all its forms.
+func (f *finding) add(lemma string, rank Rank) {
+	if lemma == "" || lemma == f.word || f.has(lemma) {
+		return
+	}
+	w := Word{Text: lemma, Rank: rank}
+	w.Stems, w.Words = f.lexicon.inflections(lemma)
+	for _, other := range seats(lemma) {
+		stems, words := f.lexicon.inflections(other)
+		w.Stems, w.Words = append(w.Stems, stems...), append(w.Words, words...)
+	}
+	f.found = append(f.found, w)
+}
+
+// addForms adds a word by some of its forms.
+func (f *finding) addForms(text string, rank Rank, stems, words []string) {
+	if !f.has(text) {
+		f.found = append(f.found, Word{Text: text, Rank: rank, Stems: stems, Words: words})
+	}
+}
+
+func (f *finding) has(text string) bool {
+	return slices.ContainsFunc(f.found, func(w Word) bool { return w.Text == text })
+}
+
+// plurals adds the plurals of a lemma and the singulars of it, with their
+// other plurals.
+func (f *finding) plurals(lemma string) {
+	for _, plural := range f.lexicon.plurals[lemma] {
+		f.add(plural, Plural)
+	}
+	for _, singular := range f.lexicon.singulars[lemma] {
+		f.add(singular, Plural)
+	}
+	for _, singular := range f.lexicon.singulars[lemma] {
+		for _, plural := range f.lexicon.plurals[singular] {
+			if plural != lemma {
+				f.add(plural, Derived) // شهور, أشهر; but أملاك, ملوك as well
+			}
+		}
+	}
+}
+
+// unknown adds what rules propose for a word that no list has, if it occurs.
+func (f *finding) unknown(lemmas []string) {
+	for _, lemma := range lemmas {
+		for _, proposed := range rebuild([]rune(lemma)) {
+			if !f.lexicon.knows(proposed) && f.docs(proposed)+f.docs("ال"+proposed) > 0 {
+				f.add(proposed, Plural)
+			}
+		}
+	}
+	f.foreignSpellings()
+}
+
+// Proclitics that a noun may have before it, the longest first, and pronouns
+// that may follow it.
+var (
+	proclitics = []string{"وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "ال", "وب", "ول", "وك", "فل", "فب", "و", "ف", "ب", "ل", "ك"}
+	pronouns   = []string{"كموها", "هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي"}
+)
+
+// lemmas returns what a word may be a form of: itself, and what is left of it
+// without its clitics where a list knows that. The first that the lists know
+// ends the search for more.
+func (l *Lexicon) lemmas(word string) []string {
+	all := []string{word}
+	if l.knows(word) || l.single[word] {
+		return all
+	}
+	var bare []string // without what stands before it
+	for _, p := range proclitics {
+		rest, ok := strings.CutPrefix(word, p)
+		if !ok || arabic.CountLetters(rest) < 2 {
+			continue
+		}
+		if l.knows(rest) || l.single[rest] {
+			return []string{rest}
+		}
+		if strings.HasSuffix(p, "ال") || p == "لل" || p == "ولل" || p == "فلل" {
+			all[0] = rest
+			break // the article is never a part of what the lists do not know
+		}
+		bare = append(bare, rest)
+	}
+	for _, w := range append([]string{all[0]}, bare...) {
+		for _, lemma := range l.withoutEnding(w) {
+			return []string{lemma}
+		}
+	}
+	return all
+}
+
+// withoutEnding returns what the lists know of a word without its pronoun or
+// the ending of its number.
+func (l *Lexicon) withoutEnding(word string) (known []string) {
+	try := func(w string) {
+		if arabic.CountLetters(w) >= 2 && l.isNoun(w) {
+			known = append(known, w)
+		}
+	}
+	for _, p := range pronouns {
+		rest, ok := strings.CutSuffix(word, p)
+		if !ok {
+			continue
+		}
+		try(rest)
+		if stem, ok := strings.CutSuffix(rest, "ت"); ok {
+			try(stem + "ه")
+		}
+		for _, seat := range []string{"او", "اي"} { // the hamza of وزراء before a pronoun
+			if stem, ok := strings.CutSuffix(rest, seat); ok && arabic.CountLetters(stem) >= 2 {
+				try(stem + "اء")
+			}
+		}
+	}
+	for _, ending := range []string{"تين", "تان", "ان", "ين", "ون", "ات", "ا"} {
+		if rest, ok := strings.CutSuffix(word, ending); ok {
+			try(rest)
+			try(rest + "ه")
+		}
+	}
+	return known
+}
+
+// Inflections returns the stems that the forms of a word have that the lists
+// know, and the forms that no stem has. It is not ok for other words.
+func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
+	if !arabic.IsArabic(word) || arabic.IsStopWord(word) {
+		return nil, nil, false
+	}
+	lemma := l.lemmas(word)[0]
+	stems, words = l.inflections(lemma)
+	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 && !(len(words) > 0 && (l.names[lemma] != nil || l.isOtherWithEnding(lemma))) {
+		return nil, nil, false
+	}
+	if len(words) > 0 && lemma != word {
+		words = append(words, lemma)
+	}
+	return stems, words, true
+}
+
+// inflections returns the stems that the forms of a lemma have, and the forms
+// that no stem brings together: where the light stem of a word differs with
+// and without the article (وزير, ألوان), is very short, or takes a part of the
+// word for an ending (سكان).
+func (l *Lexicon) inflections(lemma string) (stems, words []string) {
+	stem := arabic.Stem("ال" + lemma)
+	switch {
+	case !l.isSafeStem(lemma, stem):
+		words = append(articled(lemma), bareForms(lemma)...)
+		if !strings.HasSuffix(lemma, "ه") && !strings.HasSuffix(lemma, "ات") {
+			words = append(words, "ال"+lemma+"ات", lemma+"ات", "ال"+lemma+"ين", lemma+"ين", "لل"+lemma+"ات")
+		}
+	case arabic.Stem(lemma) != stem:
+		stems, words = []string{stem}, bareForms(lemma)
+	default:
+		stems = []string{stem}
+	}
+	if base, ok := strings.CutSuffix(lemma, "اء"); ok && arabic.CountLetters(base) >= 2 {
+		for _, seat := range []string{"او", "اي"} {
+			for _, p := range []string{"ه", "ها", "هم", "نا"} {
+				words = append(words, base+seat+p)
+			}
+		}
+		for _, p := range []string{"ه", "ها", "هم"} {
+			words = append(words, "ب"+base+"اي"+p, "ل"+base+"اي"+p)
+		}
+	}
+	if strings.HasSuffix(lemma, "ي") && arabic.CountLetters(lemma) >= 4 {
+		stems = append(stems, arabic.Stem("ال"+lemma+"ء")) // شواطيء for شواطئ
+	}
+	return stems, words
+}
+
+// withoutArticle cuts the article off, with what may stand before it.
+func withoutArticle(word string) string {
+	for _, p := range proclitics {
+		if !strings.HasSuffix(p, "ال") && p != "لل" && p != "ولل" && p != "فلل" {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(word, p); ok && arabic.CountLetters(rest) >= 3 {
+			return rest
+		}
+	}
+	return word
+}
+
+// isSafeStem reports whether a light stem belongs to its lemma alone, or
+// nearly so.
+func (l *Lexicon) isSafeStem(lemma, stem string) bool {
+	if arabic.CountLetters(stem) < 2 || isFunctionWord(stem) {
+		return false
+	}
+	rest, ok := strings.CutPrefix(lemma, stem)
+	if !ok {
+		return false
+	}
+	switch rest {
+	case "":
+		return !l.isOtherWithEnding(lemma + "ه")
+	case "ه":
+		isOther := l.isOtherWithEnding(lemma) || len(l.nouns[lemma]) > 0 && len(l.plurals[stem]) > 0 // كتابة, كتاب
+		return arabic.CountLetters(stem) >= 3 && !isOther
+	case "ي", "ا":
+		return arabic.CountLetters(stem) >= 3
+	}
+	return arabic.CountLetters(stem) >= 3 && l.isNoun(stem) && l.names[lemma] == nil
+}
+
+// isOtherWithEnding reports whether a word in ة is another word than that
+// without it (شهرة and شهر, عملة and عمل): both are short nouns, the second has
+// plurals of its own and the first none of them. Longer ones are mostly the
+// feminine (وزيرة).
+func (l *Lexicon) isOtherWithEnding(word string) bool {
+	bare, ok := strings.CutSuffix(word, "ه")
+	if !ok || arabic.CountLetters(bare) != 3 || len(l.plurals[bare]) == 0 {
+		return false
+	}
+	known := len(l.plurals[word]) > 0 || len(l.nouns[word]) > 0 || l.single[word]
+	return known && !slices.ContainsFunc(l.plurals[word], func(p string) bool { return slices.Contains(l.plurals[bare], p) })
+}
+
+// isFunctionWord reports whether a word is a stop word, with و before it or
+// not.
+func isFunctionWord(word string) bool {
+	return arabic.IsStopWord(word) || arabic.IsStopWord(strings.TrimPrefix(word, "و"))
+}
+
+// articled returns a noun with the article and what may stand before that.
+func articled(noun string) (forms []string) {
+	for _, p := range []string{"ال", "وال", "بال", "لل", "كال", "فال", "ولل", "وبال"} {
+		forms = append(forms, p+noun)
+	}
+	return forms
+}
+
+// bareForms returns a noun without the article: with one letter before it, and
+// with pronouns.
+func bareForms(noun string) (forms []string) {
+	for _, p := range []string{"", "و", "ب", "ل"} {
+		forms = append(forms, p+noun)
+	}
+	joined := noun
+	if stem, ok := strings.CutSuffix(noun, "ه"); ok {
+		joined = stem + "ت"
+	}
+	for _, s := range []string{"ه", "ها", "هم", "نا", "ا"} {
+		forms = append(forms, joined+s)
+	}
+	return forms
+}

@@ -1,0 +1,239 @@
+package related
+
+import (
+	"bufio"
+	"os"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"sahifa/app/arabic"
+	lists "sahifa/assets/search"
+)
+
+func load(t testing.TB) *Lexicon {
+	t.Helper()
+	l, err := Load(lists.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// entries returns the lines of a list without its remarks.
+func entries(t *testing.T, name string) (all []string) {
+	t.Helper()
+	f, err := os.Open("../../../assets/search/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		if line := lines.Text(); !strings.HasPrefix(line, "#") {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+func TestListsAreSortedAndSayThingsOnce(t *testing.T) {
+	for _, name := range []string{"plurals.txt", "verbs.txt", "names.txt"} {
+		all := entries(t, name)
+		if !sort.StringsAreSorted(all) {
+			for i := 1; i < len(all); i++ {
+				if all[i] < all[i-1] {
+					t.Errorf("%s: %q stands after %q", name, all[i], all[i-1])
+					break
+				}
+			}
+		}
+		for i := 1; i < len(all); i++ {
+			if all[i] == all[i-1] {
+				t.Errorf("%s: %q stands twice", name, all[i])
+			}
+		}
+	}
+}
+
+func TestEveryPluralIsMadeByItsPattern(t *testing.T) {
+	all := entries(t, "plurals.txt")
+	without := 0
+	for _, line := range all {
+		f := strings.Fields(line)
+		if len(f) != 3 {
+			t.Fatalf("%q", line)
+		}
+		if f[2] == irregular || f[2] == sound {
+			without++
+			continue
+		}
+		if !fitsPattern(f[0], f[1], f[2]) {
+			t.Errorf("%s is not made of %s by %s", f[1], f[0], f[2])
+		}
+		if arabic.Stem(arabic.Fold(f[0])) == arabic.Stem(arabic.Fold(f[1])) && arabic.Stem("ال"+arabic.Fold(f[0])) == arabic.Stem("ال"+arabic.Fold(f[1])) {
+			t.Errorf("%s needs no line: it has the stem of %s", f[1], f[0])
+		}
+	}
+	if len(all)-without < 1500 || without > 60 {
+		t.Errorf("%d pairs, %d of them without a pattern", len(all), without)
+	}
+}
+
+func TestPatternsTellPluralsApart(t *testing.T) {
+	for _, tt := range []struct {
+		singular, plural, pattern string
+		fits                      bool
+	}{
+		{"حق", "حقوق", "فعول", true},
+		{"باب", "أبواب", "أفعال", true},
+		{"قاض", "قضاة", "فعلة", true},
+		{"طبيب", "أطباء", "أفعلاء", true},
+		{"قضية", "قضايا", "فعائل", true},
+		{"قضية", "أقضية", "فعائل", false},
+		{"كاتب", "مكاتب", "فعالل", false},
+		{"علم", "عوالم", "فواعل", true}, // of one root; whether it is meant, the list says
+		{"كتاب", "حقوق", "فعول", false},
+		{"مشروع", "مشاريع", "فعاليل", true},
+	} {
+		if got := fitsPattern(tt.singular, tt.plural, tt.pattern); got != tt.fits {
+			t.Errorf("%s, %s by %s: %v", tt.singular, tt.plural, tt.pattern, got)
+		}
+	}
+}
+
+// in is a vocabulary of some words.
+func in(words string) Docs {
+	have := map[string]int{}
+	for w := range strings.FieldsSeq(words) {
+		have[arabic.Fold(w)] = 5
+	}
+	return func(w string) int { return have[w] }
+}
+
+func TestNamesInOneWordOrTwo(t *testing.T) {
+	l := load(t)
+	phrase := func(word, store string) string {
+		for _, r := range l.Of(word, in(store)) {
+			if len(r.Phrase) > 0 {
+				return strings.Join(r.Phrase, " ")
+			}
+		}
+		return ""
+	}
+	for _, tt := range []struct{ word, store, want string }{
+		{"عبدالرحمن", "عبد الرحمن", "عبد الرحمن"},
+		{"ابوبكر", "ابو بكر", "ابو بكر"},
+		{"واتساب", "", "واتس اب"},
+		{"دويتشبنك", "دويتش بنك", "دويتش بنك"},
+		{"كتاب", "كت اب", ""},
+		{"منزل", "من زل", ""},
+		{"لماذا", "لما ذا", ""},
+	} {
+		if got := phrase(tt.word, tt.store); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.word, got, tt.want)
+		}
+	}
+	for _, tt := range []struct {
+		first, second, store string
+		ok                   bool
+	}{
+		{"عبد", "الله", "عبدالله", true},
+		{"واتس", "اب", "", true},
+		{"سان", "دييغو", "", false},
+		{"من", "زل", "منزل", false},
+	} {
+		if _, ok := l.Joined(tt.first, tt.second, in(tt.store)); ok != tt.ok {
+			t.Errorf("%s %s: %v", tt.first, tt.second, ok)
+		}
+	}
+}
+
+func TestNamesSoundAlikeInLatinLetters(t *testing.T) {
+	for name, latin := range map[string]string{
+		"ترامب": "trump", "مبابي": "mbappe", "واتساب": "whatsapp", "بلينكن": "blinken", "شاراتون": "sheraton", "تشيلسي": "chelsea",
+	} {
+		if a, b := LatinKey(name), LatinKey(latin); a != b {
+			t.Errorf("%s %q, %s %q", name, a, latin, b)
+		}
+	}
+}
+
+// finds reports whether a word finds another.
+func finds(l *Lexicon, typed, other string, docs Docs) (Rank, bool) {
+	stem, word := arabic.Stem(arabic.Fold(other)), arabic.Fold(other)
+	for _, r := range l.Of(arabic.Fold(typed), docs) {
+		if slices.Contains(r.Stems, stem) || slices.Contains(r.Words, word) {
+			return r.Rank, true
+		}
+	}
+	return 0, false
+}
+
+func TestRelated(t *testing.T) {
+	l := load(t)
+	for _, tt := range []struct {
+		typed, other, store string
+		rank                Rank
+	}{
+		{"وزير", "الوزراء", "", Plural},
+		{"الوزراء", "وزيرها", "", Plural},
+		{"للوزراء", "الوزير", "", Plural},
+		{"وزرائهم", "والوزير", "", Plural},
+		{"مدينة", "بالمدن", "", Plural},
+		{"لسان", "ألسنتهم", "", Plural},
+		{"شهور", "أشهر", "", Derived},
+		{"ساكن", "السكان", "", Plural},
+		{"مسئول", "المسؤولين", "", Spelling},
+		{"الشئون", "شؤون", "", Spelling},
+		{"شاطئ", "الشواطيء", "", Plural},
+		{"يعود", "فسيعودون", "", Inflection},
+		{"عاد", "سيعودون", "", Derived},
+		{"افتتاح", "افتتحت", "", Derived},
+		{"افتتح", "الافتتاح", "الافتتاح", Derived},
+		{"يستقبل", "استقبلت", "استقبلت", Inflection}, // أستقبل looks the same,
+		{"بدء", "بدأت", "", Derived},
+		{"سنوي", "سنة", "سنة", Derived},
+		{"كهربائي", "الكهرباء", "الكهرباء", Derived},
+		{"جوجل", "غوغل", "", Spelling},
+		{"google", "جوجل", "", Derived},
+		{"غوغل", "google", "", Derived},
+		{"دونسك", "دونيتسك", "", -1},
+		{"شميدت", "شميت", "شميدت", -1},
+		{"سلوفنيا", "سلوفينيا", "سلوفينيا", Spelling},
+		{"هونولولو", "هونلولو", "هونلولو", Spelling},
+		{"كوبنهاغن", "كوبنهاجن", "كوبنهاجن", Spelling},
+		{"lampard", "لامبارد", "لامبارد", Derived},
+		{"كاتب", "المكتب", "مكتب المكتب", -1},
+		{"كاتب", "كتاب", "كتاب الكتاب", -1},
+		{"علم", "عالم", "عالم العالم", -1},
+		{"مقتل", "مقاتل", "مقاتل المقاتل", -1},
+		{"مدفع", "مدافع", "مدافع", Plural},
+		{"ساكن", "سكة", "", -1},
+		{"رجل", "مرجل", "مرجل", -1},
+		{"برنوس", "البرانيس", "البرانيس", Plural},
+	} {
+		rank, ok := finds(l, tt.typed, tt.other, in(tt.store))
+		if want := tt.rank >= 0; ok != want || ok && rank != tt.rank {
+			t.Errorf("%s, %s: found %v, rank %d, want rank %d", tt.typed, tt.other, ok, rank, tt.rank)
+		}
+	}
+}
+
+func FuzzRelated(f *testing.F) {
+	l := load(f)
+	f.Add("المسئولون", "وزير")
+	f.Fuzz(func(t *testing.T, word, store string) {
+		for term := range arabic.Terms(word) {
+			all := l.Of(term.Word, in(store))
+			if len(all) > maxRelated {
+				t.Fatalf("%s: %d words", term.Word, len(all))
+			}
+			for _, r := range all {
+				if r.Text == term.Word || len(r.Stems)+len(r.Words)+len(r.Phrase) == 0 {
+					t.Fatalf("%s: %+v", term.Word, r)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,199 @@
+package index
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"sahifa/app/arabic"
+	"sahifa/app/search"
+	"sahifa/app/search/related"
+)
+
+// relatedShares are how much an occurrence of a related word counts, by rank,
+// against one of the word that was typed. All are lists of one form, whose
+// weight is that of all of them together. So a document never gets less for
+// having the typed word than another for having a related one.
+var relatedShares = [related.Ranks]float32{
+	related.Spelling:   0.9,
+	related.Inflection: 0.8,
+	related.Plural:     0.6,
+	related.Derived:    0.3,
+}
+
+// word makes the forms of a leaf for a word: as it is spelled; its inflections
+// with the words that are related; its skeleton, which only adds to the score
+// unless any of the query's words is enough.
+func (r *evaluation) word(l *leaf, word string, typing bool) {
+	f := r.forms(word)
+	r.found.ExactDocs[word] = r.df(KeyWord + word)
+	keys := []string{KeyWord + word}
+	if typing && search.CanBePrefix(word) {
+		keys = append(keys, r.completionKeys(word, typingCompletions)...)
+	}
+	r.form(l, wordWeight, true, keys...)
+	inflected := form{isHit: true}
+	for _, s := range f.Stems {
+		r.addList(&inflected, KeyStem+s, 1)
+	}
+	for _, w := range f.Words {
+		r.addList(&inflected, KeyWord+w, 1)
+	}
+	f.Related = slices.DeleteFunc(slices.Clone(f.Related), func(w related.Word) bool { return !r.addRelated(&inflected, w) })
+	r.found.Forms[word] = f
+	r.found.AnyFormDocs[word] = inflected.df
+	r.addForm(l, inflected, stemWeight)
+	if l.scoring {
+		var skeletons []string
+		for _, s := range f.Skeletons {
+			skeletons = append(skeletons, KeySkeleton+s)
+		}
+		r.form(l, skeletonWeight, r.AnyWord, skeletons...)
+	}
+}
+
+// addRelated adds the lists of a related word to a form, and reports whether
+// there are any that the form did not have.
+func (r *evaluation) addRelated(f *form, w related.Word) bool {
+	before := len(f.lists) + len(f.phrases)
+	share := relatedShares[w.Rank]
+	for _, s := range w.Stems {
+		r.addList(f, KeyStem+s, share)
+	}
+	for _, one := range w.Words {
+		r.addList(f, KeyWord+one, share)
+	}
+	if len(w.Phrase) > 0 {
+		r.addPhrase(f, w.Phrase, share)
+	}
+	return len(f.lists)+len(f.phrases) > before
+}
+
+// addPhrase adds a phrase to a form, if all its words occur.
+func (r *evaluation) addPhrase(f *form, words []string, share float32) {
+	p := phrase{share: share}
+	least := r.live
+	for _, w := range words {
+		places, err := r.find(KeyPositions + w)
+		if err != nil {
+			r.err = err
+			return
+		}
+		if places.df == 0 {
+			return
+		}
+		p.words = append(p.words, places)
+		least = min(least, places.df)
+	}
+	f.phrases = append(f.phrases, p)
+	f.df += least
+}
+
+// forms returns the forms that a word is looked for by. Where the stem is not
+// enough, the vocabulary tells whether ب, ل, ك or ف before it is a particle, in
+// the query or in texts.
+func (r *evaluation) forms(word string) search.Forms {
+	if f, ok := r.found.Forms[word]; ok {
+		return f
+	}
+	f := search.Forms{Word: word}
+	bare := r.withoutParticle(word)
+	base := arabic.Stem(bare)
+	if stems, words, ok := related.Shipped().Inflections(bare); ok {
+		f.Words = words
+		for _, s := range stems {
+			f.AddStem(s)
+		}
+		if len(stems) > 0 {
+			base = stems[0]
+		}
+	} else {
+		f.AddStem(base)
+	}
+	f.AddSkeleton(arabic.Stem(word)) // so that the typed form has what its inflections have
+	if arabic.CountLetters(base) >= 3 && arabic.IsArabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
+		for _, p := range arabic.Particles {
+			with := arabic.Stem(p + base)
+			if len(with) != len(p)+len(base) {
+				continue // stemmed to another word: رجا, برج
+			}
+			if n := r.estimateDF(KeyStem + with); n > 0 && r.estimateDF(KeyStem+base) > particleRatio*n {
+				f.AddStem(with)
+			}
+		}
+	}
+	if arabic.CountLetters(bare) >= 4 && arabic.IsArabic(bare) { // مسؤولو, before another noun
+		f.Words = append(f.Words, bare+"و", "و"+bare+"و")
+	}
+	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
+	f.Related = related.Shipped().Of(bare, docs)
+	for _, pair := range r.neighbours(word) {
+		if w, ok := related.Shipped().Joined(pair[0], pair[1], docs); ok {
+			f.Related = append(f.Related, w)
+		}
+	}
+	f.Related = append(f.Related, r.latinNames(bare, f.Related)...)
+	r.found.Forms[word] = f
+	return f
+}
+
+// neighbours returns the pairs of words in the query that a word stands in,
+// each in the order of the query.
+func (r *evaluation) neighbours(word string) (pairs [][2]string) {
+	last := ""
+	for _, n := range r.Query.Root.Children {
+		if n.Op != search.Leaf || n.Term.Kind != search.Word || n.Term.Title {
+			last = ""
+			continue
+		}
+		this := n.Term.Words[0]
+		if last != "" && (last == word || this == word) {
+			pairs = append(pairs, [2]string{last, this})
+		}
+		last = this
+	}
+	return pairs
+}
+
+// Bounds on Latin names for an Arabic one: letters of its key, and words of the
+// vocabulary that are looked at.
+const (
+	minLatinKey    = 4
+	mostLatinNames = 3
+	maxLatinWords  = 20_000
+)
+
+// latinNames returns names in Latin letters that an Arabic one is written as:
+// words of the vocabulary that have the same sounds. What already has such a
+// name is not looked for.
+func (r *evaluation) latinNames(word string, have []related.Word) (found []related.Word) {
+	if !related.Shipped().MayBeName(word) || slices.ContainsFunc(have, func(w related.Word) bool { return !arabic.IsArabic(w.Text) && len(w.Phrase) == 0 }) {
+		return nil
+	}
+	key := related.LatinKey(word)
+	if len(key) < minLatinKey {
+		return nil
+	}
+	counts := map[string]int{}
+	looked := 0
+	for _, s := range r.segments {
+		for _, first := range related.LatinInitials(word) {
+			err := s.Range(KeyVocabulary+first, r.load, func(k []byte, e Entry) bool {
+				looked++
+				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.LatinKey(w) == key {
+					counts[w] += e.N
+				}
+				return looked < maxLatinWords
+			})
+			if err != nil {
+				r.err = cmp.Or(r.err, err)
+				return nil
+			}
+		}
+	}
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	for _, w := range names[:min(len(names), mostLatinNames)] {
+		found = append(found, related.Word{Text: w, Rank: related.Derived, Words: []string{w}})
+	}
+	return found
+}
