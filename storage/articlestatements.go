@@ -45,7 +45,8 @@ const (
 
 var writerQueries = []string{
 	selectSameEntry, selectSameKey, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin,
-	leaseFeed, releaseFeed, recordFeed, moveFeed, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
+	selectKept, insertNeeds, updateCount, selectComment, insertComment, updateComment, deleteFromSearch, insertIntoSearch,
+	insertUnfinished, deleteUnfinished, leaseFeed, releaseFeed, recordFeed, moveFeed, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
 }
 
 // writeArticle writes one article within the transaction; its words go into the

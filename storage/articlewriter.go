@@ -39,6 +39,13 @@ type articleWriter struct {
 	builder *index.Builder
 }
 
+// join has something else written in the commit of the articles that are on
+// their way, and gives back when it is committed. A sync has such with every
+// article, and a commit of its own costs more than it does.
+func (w *articleWriter) join(ctx context.Context, also func(tx preparedTx) error) error {
+	return w.problem(w.add(ctx, &pendingArticle{also: also, done: make(chan error, 1)}))
+}
+
 // pendingArticle is an article on its way into the store, made ready for writing
 // by its caller's goroutine.
 type pendingArticle struct {
@@ -49,6 +56,8 @@ type pendingArticle struct {
 	body     []byte // packed
 	origin   []byte // packed; nil: not kept
 	words    analysedArticle
+
+	also func(tx preparedTx) error // what is written in place of an article; nil: an article
 
 	id   int64
 	done chan error
@@ -175,6 +184,12 @@ func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 		var words []analysedArticle
 		at := map[int64]int{} // of words, by article: one that is put twice counts once
 		for _, one := range batch {
+			if one.also != nil {
+				if err := one.also(tx); err != nil {
+					return err
+				}
+				continue
+			}
 			var old replaced
 			if one.id, old, err = w.writeArticle(tx, one); err != nil {
 				return err

@@ -13,6 +13,7 @@ import (
 type Feeds struct {
 	*database
 	indexer *indexer
+	writes  *articleWriter
 }
 
 const selectFeed = `
@@ -132,8 +133,7 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 	if err != nil {
 		return s.problem(err)
 	}
-	return s.write(ctx, func(plain *sql.Tx) error {
-		tx := preparedTx{plain, s.statements}
+	return s.writes.join(ctx, func(tx preparedTx) error {
 		done, err := tx.Exec(recordFeed, millis(f.LastSync), millis(f.NextSync), kind, args,
 			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older, f.Title, f.Site, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil || f.URL == "" {

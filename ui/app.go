@@ -106,9 +106,10 @@ func programOf(a *app.App, version string) program {
 			*subscribing.Subscriptions
 			*fetching.Syncer
 			*upkeep.Keeper
+			settings.Archive
 			proxies
 			release
-		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, a.Keeper, proxies{}, release(version)},
+		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, a.Keeper, a.Archive, proxies{}, release(version)},
 	}
 }
 

@@ -85,19 +85,19 @@ func TestADamagedStoreIsToldAtOnce(t *testing.T) {
 	f := newFake(3)
 	f.damage = news.NewProblem(news.StoreDamaged, nil, "/data/sahifa.db")
 	w, settle := opened(t, f, "en")
-	w.checkStore()
+	damage{w}.check()
 	settle()
 	d := w.kit.Overlay.Dialog()
 	if d == nil {
 		t.Fatal("nothing is said of the damage")
 	}
 	w.kit.Overlay.CloseDialog() // not now
-	w.checkStore()
+	damage{w}.check()
 	settle()
 	if w.kit.Overlay.DialogOpen() || len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
 		t.Error("the second time there is a dialog, or no notice")
 	}
-	w.showWaysOut(f.damage)
+	damage{w}.showWaysOut(f.damage)
 	settle()
 	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
 		if b, ok := o.(*rtl.Button); ok && b.Label() == w.kit.Text("rescue.salvage") {

@@ -159,6 +159,7 @@ func (w *window) readerEvents() reader.Events {
 		OpenDraft:     func(d news.Draft) { w.composer.Open(d) },
 		Search:        func(words string) { w.list.SearchFor(words) },
 		NextUnread:    func() { w.list.Step(1, unreadArticle) },
+		ShowPicture:   look{w}.showPicture,
 		ShowShortcuts: w.showShortcuts,
 		Reextracted:   func() { w.list.Load() },
 	}
@@ -200,6 +201,7 @@ func (w *window) settingsEvents() settings.Events {
 		ReextractAll:  func() { w.reader.Reextract() },
 		Import:        func() { w.subscribe.Import() },
 		Export:        func() { w.subscribe.Export() },
+		Imported:      w.refresh,
 		ShowShortcuts: w.showShortcuts,
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"sahifa/app/archive"
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
@@ -208,4 +209,8 @@ func (f *fake) OwnComments(ctx context.Context, query string) (all []news.OwnCom
 func (f *fake) TakeReplies(context.Context) ([]news.Reply, error) { return nil, nil }
 func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
 	return n, nil
+}
+func (f *fake) Write(context.Context, io.Writer) (r archive.Report, err error) { return r, nil }
+func (f *fake) Read(context.Context, io.ReaderAt, int64, string) (r archive.Report, err error) {
+	return r, nil
 }

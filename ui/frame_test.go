@@ -326,3 +326,25 @@ func TestZoom(t *testing.T) {
 		t.Errorf("Ctrl+0 gives %v", w.kit.Styles.Body.Size)
 	}
 }
+
+// The window begins with what was open when it was closed.
+func TestTheOpenArticleIsRestored(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	look{w}.restore()
+	settle()
+	if w.reader.Showing() {
+		t.Error("an article is open though none was")
+	}
+	w.prefs.Article = 2
+	look{w}.restore()
+	settle()
+	if w.reader.Article().ID != 2 {
+		t.Errorf("article %d is open", w.reader.Article().ID)
+	}
+	w.prefs.Article = 3
+	look{w}.restore()
+	settle()
+	if w.reader.Article().ID != 2 {
+		t.Error("what the user has opened meanwhile is taken away")
+	}
+}

@@ -59,6 +59,7 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: several(w.list.Remove, func(a news.Article) { w.list.Remove([]int64{a.ID}) })},
 			{Words: "keys.visit", Letters: "v", Do: reading(func(news.Article) { w.reader.Visit() })},
 			{Words: "keys.copy_link", Letters: "c", Do: reading(func(news.Article) { w.reader.CopyLink() })},
+			{Words: "keys.pictures", Letters: "p", Do: reading(func(a news.Article) { look{w}.showPicture(a, "") })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
 			{Words: "keys.select", Shown: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},
 			{Words: "keys.select_all", Shown: []string{"Ctrl+A", "Ctrl+C"}},

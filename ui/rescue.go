@@ -80,14 +80,17 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	return start, rescued
 }
 
-// checkStore has the user told if the store is damaged.
-func (w *window) checkStore() {
+// damage is what a window does about a damaged store.
+type damage struct{ *window }
+
+// check has the user told if the store is damaged.
+func (w damage) check() {
 	async.Do(w.kit.Runner, nil, w.program.keeper.Check, func(err error) { w.kit.Failed(err) })
 }
 
-// tellDamage tells that the store is damaged: at first with the ways out of it,
+// tell tells that the store is damaged: at first with the ways out of it,
 // after that by a notice that leads there.
-func (w *window) tellDamage(problem error) {
+func (w damage) tell(problem error) {
 	if w.damageTold {
 		w.kit.Overlay.NoticeWithAction(w.kit.Text("rescue.damaged_title"), true, w.kit.Text("rescue.ways"), func() { w.showWaysOut(problem) })
 		return
@@ -99,7 +102,7 @@ func (w *window) tellDamage(problem error) {
 // showWaysOut shows the ways out of a damaged store. The one that is chosen is
 // gone once the window has let go of the store; what is sound can be read until
 // then.
-func (w *window) showWaysOut(problem error) {
+func (w damage) showWaysOut(problem error) {
 	async.Call(w.kit.Runner, nil, w.program.keeper.Backups, func(backups []news.Backup, err error) {
 		k := w.kit
 		k.LogError(err)

@@ -61,7 +61,8 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.win.SetContent(untilDrawn(content, func() {
 		o.Log.Info("first frame", "after", time.Since(started))
 		w.fill()
-		w.checkStore()
+		look{w}.restore()
+		damage{w}.check()
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 		if o.Crash != "" {
 			o.Log.Info("a crash is told", "file", o.Crash)
@@ -78,12 +79,15 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.notifier.watch()
 	w.win.SetCloseIntercept(func() {
 		size := w.win.Canvas().Size()
-		w.prefs.Width, w.prefs.Height = size.Width, size.Height
+		if !w.win.FullScreen() {
+			w.prefs.Width, w.prefs.Height = size.Width, size.Height
+		}
 		w.win.Close()
 	})
 	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, a, w.win, o.Raise) })
 	w.win.ShowAndRun()
 	ending := context.WithoutCancel(ctx)
+	w.prefs.Article, w.prefs.Draft = w.reader.Article().ID, w.session.Draft
 	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 	w.kit.LogError(w.composer.Flush(ending))
 	w.kit.LogError(w.reader.Flush(ending))

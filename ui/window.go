@@ -72,7 +72,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 	w.host = kit.Host{
 		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
-		Damaged: w.tellDamage,
+		Damaged: damage{w}.tell,
 	}
 	w.notifier = &notifier{app: a, runner: runner}
 	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())

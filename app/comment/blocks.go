@@ -34,12 +34,8 @@ const (
 // textBlocks reads the text of a page.
 func textBlocks(doc *html.Node) *blocks {
 	b := &blocks{known: map[string]bool{}}
-	texts, scripts := paragraphs(doc)
-	b.texts = texts
-	for _, script := range scripts {
-		b.alerts = append(b.alerts, alertsOf(script)...)
-	}
-	b.spoken, _ = paragraphs(doc, atom.A, atom.Nav, atom.Aside, atom.Footer)
+	b.texts, b.alerts = paragraphs(doc), alertsIn(doc)
+	b.spoken = paragraphs(doc, atom.A, atom.Nav, atom.Aside, atom.Footer)
 	for _, s := range append(append([]string{}, b.texts...), b.alerts...) {
 		b.known[fold(s)] = true
 	}
@@ -59,9 +55,9 @@ func textBlocks(doc *html.Node) *blocks {
 	return b
 }
 
-// paragraphs returns the text of a page by blocks, and its scripts. Elements of
-// the kinds left out are skipped.
-func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, scripts []string) {
+// paragraphs returns the text of a page by blocks. Elements of the kinds left out
+// are skipped.
+func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts []string) {
 	var line strings.Builder
 	left := maxBlockText
 	flush := func() {
@@ -78,12 +74,7 @@ func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, scripts []string) 
 			return
 		}
 		switch n.DataAtom {
-		case atom.Script:
-			if n.FirstChild != nil {
-				scripts = append(scripts, n.FirstChild.Data)
-			}
-			return
-		case atom.Style, atom.Template, atom.Noscript, atom.Textarea, atom.Select, atom.Button, atom.Title:
+		case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Textarea, atom.Select, atom.Button, atom.Title:
 			return
 		}
 		if depth > 500 || n.DataAtom != 0 && slices.Contains(leftOut, n.DataAtom) {
@@ -102,7 +93,7 @@ func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, scripts []string) 
 	}
 	walk(doc, 0)
 	flush()
-	return texts, scripts
+	return texts
 }
 
 // maxSpoken is how many new texts a page may have that all may be about what was

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
 	"sahifa/app/pattern"
@@ -24,12 +25,22 @@ const (
 	maxCallTexts = 5
 )
 
+// alertsIn returns the texts that the scripts in a page show at once.
+func alertsIn(doc *html.Node) (texts []string) {
+	for n := range dom.Elements(doc, atom.Script) {
+		if n.FirstChild != nil {
+			texts = append(texts, alertsOf(n.FirstChild.Data)...)
+		}
+	}
+	return texts
+}
+
 // alertsOf returns the texts that a script shows at once.
 func alertsOf(script string) (texts []string) {
 	if len(script) > maxScript {
 		return nil
 	}
-	for _, at := range scriptCall.FindAllStringIndex(script, maxCalls) {
+	for _, at := range scriptCall.FindAllStringSubmatchIndex(script, maxCalls) {
 		rest := script[at[1]:min(len(script), at[1]+maxCallArgs)]
 		if end := strings.IndexByte(rest, ')'); end >= 0 && !strings.ContainsAny(rest[:end], "\"'`") {
 			continue // its text comes from elsewhere

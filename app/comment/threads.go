@@ -121,7 +121,7 @@ func (t *threads) read(box *html.Node, parent string, level int) string {
 	if content == nil {
 		content = looseText(box)
 	}
-	if content == nil {
+	if content == nil || isLarge(content) {
 		return ""
 	}
 	if c.Author = authorIn(box, content); c.Author == "" {
@@ -150,6 +150,20 @@ func (t *threads) read(box *html.Node, parent string, level int) string {
 	t.seen[c.Ref] = true
 	t.all = append(t.all, c)
 	return c.Ref
+}
+
+// maxNodes bounds the elements and texts in one comment.
+const maxNodes = 3000
+
+// isLarge reports whether an element holds more than any comment.
+func isLarge(n *html.Node) bool {
+	count := 0
+	for range n.Descendants() {
+		if count++; count > maxNodes {
+			return true
+		}
+	}
+	return false
 }
 
 // ownPart returns the first element of a box that is accepted and not part of

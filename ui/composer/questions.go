@@ -49,7 +49,7 @@ func (a *questions) control(q news.Question) fyne.CanvasObject {
 	k, answer := a.editor.kit, a.answer(q)
 	switch {
 	case q.Agree:
-		c := rtl.NewCheck(k.Dir, q.Label+" *", func(checked bool) {
+		c := rtl.NewCheck(k.Dir, q.Label+mark(q), func(checked bool) {
 			value := ""
 			if checked {
 				value = q.Choices[0].Value
@@ -106,13 +106,21 @@ func (a *questions) answer(q news.Question) string {
 	return ""
 }
 
+// mark stands behind what must be answered.
+func mark(q news.Question) string {
+	if q.Free {
+		return ""
+	}
+	return " *"
+}
+
 // open tells whether a question has no answer yet.
 func (a *questions) open() bool {
 	return slices.ContainsFunc(a.editor.draft.Requirements.Questions, func(q news.Question) bool {
 		if q.Picture != "" {
 			return a.challenge == "" || a.answerNow(q) == ""
 		}
-		return a.answer(q) == ""
+		return !q.Free && a.answer(q) == ""
 	})
 }
 

@@ -22,6 +22,7 @@ type viewEvents struct {
 	openDraft func(news.Draft)
 	refresh   func() // the comments
 	revisions func() // the article's earlier texts
+	picture   func(hash string)
 }
 
 // articleView sets an article with the comments on it.
@@ -37,7 +38,7 @@ type articleView struct {
 
 func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, on viewEvents) articleView {
 	dir := articleDir(a)
-	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit}, on}
+	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture}, on}
 }
 
 // articleDir gives the direction an article is written in: what most letters

@@ -52,7 +52,8 @@ type Events struct {
 	Compose       func(news.Article, news.Comment) // a comment, or the answer to one
 	OpenDraft     func(news.Draft)
 	Search        func(words string)
-	NextUnread    func() // the user goes on at the end of an article
+	NextUnread    func()                            // the user goes on at the end of an article
+	ShowPicture   func(a news.Article, hash string) // large
 	ShowShortcuts func()
 	Reextracted   func()
 }
@@ -190,7 +191,7 @@ func (p *Pane) show(a news.Article) {
 	p.showTools()
 	p.Bar.Show()
 	p.Column.SetItems(p.items()...)
-	if at := p.place; at != nil {
+	if at := p.place; at != nil && p.Find.matcher == nil { // what was searched for begins at its first mark
 		p.Column.GoTo(rtl.ReadingPosition{Item: at.Block, Into: at.Into})
 	}
 	p.keeper.begin(a.ID)
@@ -204,6 +205,7 @@ func (p *Pane) items() []rtl.Item {
 	return newArticleView(p.kit, p.article, p.problem, p.thread, viewEvents{
 		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
+		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
 	}).items()
 }
 

@@ -78,6 +78,9 @@ func (f *fake) RefreshComments(context.Context, int64) error {
 	return nil
 }
 func (f *fake) ArticleDrafts(context.Context, int64) ([]news.Draft, error) { return f.drafts, nil }
+func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
+	return n, nil
+}
 func (f *fake) ReadingPlace(_ context.Context, id int64) (at news.ReadingPlace, ok bool, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -95,9 +98,6 @@ func (f *fake) SetReadingPlace(_ context.Context, id int64, at *news.ReadingPlac
 	}
 	f.places[id] = at
 	return nil
-}
-func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
-	return n, nil
 }
 func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	f.mu.Lock()
@@ -121,7 +121,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 		Opening: func(a news.Article) { record("opening %d", a.ID) }, Opened: func() { record("opened") },
 		Remove:  func(i news.Item) { record("remove %d", i.ID) },
 		Compose: func(a news.Article, c news.Comment) { record("compose %d %s", a.ID, c.Ref) }, OpenDraft: func(d news.Draft) { record("draft %d", d.ID) },
-		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, Reextracted: func() { record("reextracted") },
+		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, ShowPicture: func(a news.Article, hash string) { record("picture %s", hash) }, Reextracted: func() { record("reextracted") },
 	})
 	w.Show(p.Content, 700, 700)
 	return p, w, events

@@ -46,6 +46,8 @@ func (p *Pane) openBackups() {
 	g.add(b.status, 0)
 	b.now = g.button("backups.now", "sync", 8, b.backUpNow)
 	g.add(b.form, 14)
+	g.button("archive.export", "open", 14, p.exportAll)
+	g.button("archive.import", "add", 0, p.importAll)
 	k.Overlay.ShowDialog(k.Text("backups.title"), g.group(), b.keepFolder)
 	async.Call(k.Runner, nil, p.app.BackupFolder, func(dir string, err error) {
 		if !k.Failed(err) {

@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -77,5 +79,28 @@ func TestAboutShowsTheNotices(t *testing.T) {
 	w.Settle()
 	if s := says(w); !strings.Contains(s, "1.2.3") || !strings.Contains(s, "by others") {
 		t.Errorf("about says %q", s)
+	}
+}
+
+func TestEverythingIsTakenElsewhereAndBroughtIn(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	p, _, w, events := opened(t, "en")
+	p.openBackups()
+	w.Settle()
+	w.PressButton(t, w.Kit.Text("archive.export"))
+	w.Settle()
+	w.PressButton(t, w.Kit.Text("files.write"))
+	w.Settle()
+	files, _ := filepath.Glob(filepath.Join(home, "sahifa-*.zip"))
+	if len(files) != 1 {
+		t.Fatalf("written: %v", files)
+	}
+	p.importAll()
+	w.Settle()
+	w.PressButton(t, filepath.Base(files[0]))
+	w.Settle()
+	if !slices.Contains(*events, "imported") {
+		t.Errorf("events %q", *events)
 	}
 }

@@ -33,6 +33,7 @@ type App interface {
 	// SetBackupFolder has backups be kept in another folder, "" for the usual one.
 	SetBackupFolder(ctx context.Context, dir string) error
 	Version() string
+	Archive
 }
 
 // Events tell what the user wants. They are called on the UI thread; none may
@@ -45,6 +46,7 @@ type Events struct {
 	ReextractAll  func() // make all articles anew from their kept pages
 	Import        func() // subscriptions
 	Export        func()
+	Imported      func() // an archive brought something in
 	ShowShortcuts func()
 }
 

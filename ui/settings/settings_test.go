@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/arabic"
+	"sahifa/app/archive"
 	"sahifa/app/articles"
 	"sahifa/app/background"
 	"sahifa/app/commenting"
@@ -50,6 +52,17 @@ func (f *fake) ProxyWorks(address string) bool { return !strings.Contains(addres
 func (f *fake) Replan(context.Context, int64) error {
 	return f.SetSetting(context.Background(), "replanned", "yes")
 }
+func (f *fake) Write(_ context.Context, to io.Writer) (archive.Report, error) {
+	_, err := io.WriteString(to, "everything")
+	return archive.Report{Articles: 5}, err
+}
+func (f *fake) Read(_ context.Context, from io.ReaderAt, size int64, name string) (archive.Report, error) {
+	text := make([]byte, size)
+	if _, err := from.ReadAt(text, 0); err != nil || string(text) != "everything" {
+		return archive.Report{}, news.NewProblem(news.NotABackup, err, name)
+	}
+	return archive.Report{Articles: 5}, nil
+}
 func (f *fake) Version() string { return "1.2.3" }
 func (f *fake) Backups(context.Context) (all []news.Backup, err error) {
 	f.mu.Lock()
@@ -83,7 +96,7 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
 		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
-		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), ShowShortcuts: record("shortcuts"),
+		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), ShowShortcuts: record("shortcuts"),
 	})
 	return p, f, w, events
 }

@@ -266,3 +266,23 @@ func TestFolders(t *testing.T) {
 		t.Error("a feed may be dropped where it is")
 	}
 }
+
+func TestOlderPostsAreOfferedUntilThereAreNone(t *testing.T) {
+	p, _, events := opened(t, newFake(), "en")
+	*events = nil
+	offered := func(f news.Feed) bool {
+		at := slices.IndexFunc(p.feedMenu(f), func(m kit.MenuItem) bool { return m.Key == "menu.older" })
+		if at >= 0 {
+			p.feedMenu(f)[at].Do()
+		}
+		return at >= 0
+	}
+	f := news.Feed{ID: 1, URL: "https://site.example/feed"}
+	if !offered(f) || !slices.Equal(*events, []string{"older"}) {
+		t.Errorf("events %q", *events)
+	}
+	f.State.Older = news.NothingOlder
+	if offered(f) || offered(news.Feed{ID: 2, URL: news.EditionURL}) {
+		t.Error("offered where there are none")
+	}
+}

@@ -6,6 +6,7 @@ type candidate struct {
 	from, until int   // tokens
 	pattern     bool  // of several words
 	unsure      bool  // of a word that is harmless elsewhere
+	tight       bool  // of a pattern with no other word between
 	loose       bool  // of a pattern with other words between
 	obscene     bool  // swearing, which counts whatever it is part of
 	doubt       Limit // the limit of log-odds below which the model drops it
@@ -22,6 +23,7 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 	for _, m := range c.patterns.match(a.tokens) {
 		matches.weigh(m)
 	}
+	matches.findCalls()
 	counts.countAll(a)
 	return withoutCovered(append(words.found, matches.found...), a.tokens, a.notes), counts
 }

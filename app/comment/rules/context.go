@@ -130,6 +130,9 @@ func (tokens tokenList) apologises(k int) bool {
 func (tokens tokenList) isCursable(i int) bool {
 	for k := i; k < len(tokens) && k <= i+1 && !tokens[k].startsSentence; k++ {
 		t := &tokens[k]
+		if t.kinds.any(this) && k+1 < len(tokens) && tokens[k+1].kinds&^(usual|formal) == 0 && strings.HasPrefix(tokens[k+1].text, "ال") && !t.startsSentence { // على هذا الزحام
+			return true
+		}
 		isDoer := strings.HasPrefix(t.text, "ال") && t.kinds.any(weak|hint|smear) && !t.kinds.any(group|people|writer|block)
 		switch {
 		case t.kinds.any(cursable), k > i && isDoer, k > i && t.text == "من" && tokens.isOfDoers(k):

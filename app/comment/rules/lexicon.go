@@ -20,6 +20,7 @@ type entry struct {
 	reversible     bool    // is found written backwards as well
 	surname        bool    // people are called so
 	fond           bool    // is said in affection as well
+	thing          bool    // is the name of a thing
 	talkOnly       bool    // is another word in prose
 	literal        bool    // is a word of a pattern
 	harsh          bool    // is an insult even if it is aimed at nobody; so are the user's words

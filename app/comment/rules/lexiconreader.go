@@ -163,6 +163,7 @@ func (l *lexiconReader) entry(columns []string) (e, bare *entry, err error) {
 	if e.kinds, err = l.parseKinds(columns[1], e.rule); err != nil {
 		return nil, nil, err
 	}
+	e.thing = slices.Contains(strings.Split(columns[1], ","), "thing")
 	bareKinds := kinds(0)
 	for _, option := range columns[3:] {
 		key, value, _ := strings.Cut(option, ":")

@@ -19,7 +19,7 @@ const maxGapsInProse = 2
 
 // weigh adds what a pattern that fits comes to, unless its context clears it.
 func (f *matchFinder) weigh(m match) {
-	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, loose: f.isLoose(m), doubt: noLimit}
+	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, tight: m.gaps == 0, loose: f.isLoose(m), doubt: noLimit}
 	if m.rule != Persons && m.rule != Profanity {
 		c.from, c.until = m.from, m.until // the span includes whom it is about
 	}
@@ -81,7 +81,7 @@ func (tokens tokenList) joinsAnother(m match) bool {
 // another: too much stands between them, or what is said is said of something
 // else.
 func (f *matchFinder) isLoose(m match) bool {
-	return m.gaps > maxGapsInProse+max(0, len(m.elements)-2) || m.crossesVerb || f.register.isProse && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
+	return !m.far && m.gaps > maxGapsInProse+max(0, len(m.elements)-2) || m.crossesVerb || f.register.isProse && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
 }
 
 // describesThing reports whether the people of a match are named by adjectives of

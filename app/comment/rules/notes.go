@@ -44,17 +44,18 @@ const (
 
 // What makes a word or a pattern count.
 const (
-	stepHint         step = "hint"     // says what the author is
-	stepAuthor       step = "author"   // is said of the article's author
-	stepBlocked      step = "blocked"  // breaks its rule wherever it stands
-	stepSwearingTold step = "told"     // swearing counts even if it is reported or denied
-	stepInStory      step = "story"    // a word that breaks its rule, in prose and of nobody
-	stepAimed        step = "aimed"    // an insult aimed at someone
-	stepInsult       step = "insult"   // an insult aimed at nobody in particular
-	stepOfSomeone    step = "of"       // a beast or a soft word said of someone
-	stepFewWords     step = "fewwords" // the comment says hardly anything else
-	stepPattern      step = "pattern"  // several words together
-	stepTone         step = "tone"     // the model alone
+	stepHint         step = "hint"      // says what the author is
+	stepAuthor       step = "author"    // is said of the article's author
+	stepBlocked      step = "blocked"   // breaks its rule wherever it stands
+	stepSwearingTold step = "told"      // swearing counts even if it is reported or denied
+	stepInStory      step = "story"     // a word that breaks its rule, in prose and of nobody
+	stepAimed        step = "aimed"     // an insult aimed at someone
+	stepInsult       step = "insult"    // an insult aimed at nobody in particular
+	stepOfSomeone    step = "of"        // a beast or a soft word said of someone
+	stepFewWords     step = "fewwords"  // the comment says hardly anything else
+	stepPattern      step = "pattern"   // several words together
+	stepReference    step = "reference" // is about the people of the sentence before
+	stepTone         step = "tone"      // the model alone
 )
 
 // What drops what was found.
@@ -77,7 +78,7 @@ var Steps = []string{
 	string(stepArticle), string(stepSelf), string(stepFond), string(stepCursable), string(stepNegated), string(stepRejected), string(stepQuoted), string(stepReported),
 	string(stepCondemned), string(stepOnlyNamed), string(stepOfThing), string(stepUntargeted), string(stepNotCalled), string(stepOath), string(stepOnlyTalk), string(stepJoined),
 	string(stepHint), string(stepAuthor), string(stepBlocked), string(stepSwearingTold), string(stepInStory), string(stepAimed), string(stepInsult), string(stepOfSomeone),
-	string(stepFewWords), string(stepPattern), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled),
+	string(stepFewWords), string(stepPattern), string(stepReference), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled),
 }
 
 func (s step) clears() bool { return clearing[s] }

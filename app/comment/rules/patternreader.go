@@ -18,10 +18,10 @@ type patternReader struct {
 
 // parse reads patterns, one per line:
 //
-//	rule severity [why:KEY] [meant] [talk] : element element …
+//	rule severity [why:KEY] [meant] [talk] [far] : element element …
 //
 // rule is one of the eight or group, for the rule of the people named. meant
-// sets ignoresContext, talk onlyTalk. An element is
+// sets ignoresContext, talk onlyTalk, far far. An element is
 //
 //	word/word    one of these words as they are, or after و and ف
 //	~word        the same with any clitics
@@ -114,6 +114,8 @@ func parsePatternHead(columns []string) (*pattern, error) {
 			p.reason = why
 		} else if c == "talk" {
 			p.onlyTalk = true
+		} else if c == "far" {
+			p.far = true
 		} else if c == "meant" {
 			p.ignoresContext = true
 		} else {

@@ -15,6 +15,7 @@ type pattern struct {
 	onlyTalk       bool   // in prose the same words report
 	at             string // file and line
 	ignoresContext bool   // negation and quotation change nothing: it is written with them in mind
+	far            bool   // other words between are expected, in prose too
 	elements       []element
 }
 

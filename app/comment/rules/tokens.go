@@ -42,7 +42,7 @@ func (g *tokenGap) quote(mark rune, more bool) {
 	switch mark {
 	case '"': // after a colon it opens, even if nothing closes
 		g.quoted = !g.quoted && (more || g.colon)
-	case '(':
+	case '(', '-', '–', '—':
 		if g.colon && !g.quoted {
 			g.quoted, g.bracketed = true, true
 		}
@@ -116,7 +116,10 @@ func splitTokens(letters []letter) []token {
 				gap.comma = true
 			case ':':
 				gap.comma, gap.colon = true, true
-			case ',', '،', '-', '–', '—', '/':
+			case '-', '–', '—':
+				gap.quote(l.r, false)
+				gap.comma = true
+			case ',', '،', '/':
 				gap.comma = true
 			}
 			continue

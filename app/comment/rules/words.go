@@ -95,6 +95,8 @@ func (f *wordFinder) clearedBy(i int, w word) step {
 		return stepSelf
 	case w.entry.fond && f.tokens.praises():
 		return stepFond
+	case k.any(animal) && strings.HasPrefix(f.tokens[i].text, "كال") && i+1 < len(f.tokens) && f.tokens[i+1].text == "في": // كالكلب في وفائه
+		return stepOfThing
 	case isCurse && f.tokens.isCursable(i+w.extraTokens+1):
 		return stepCursable
 	case w.entry.talkOnly && !f.register.isTalk && len(f.tokens) > maxFewTokens:
@@ -180,10 +182,13 @@ func (f *wordFinder) isOnlyNamed(i int, w word) bool {
 // تافهة. It is then aimed at nobody and agrees with a noun before it that is no
 // person.
 func (f *wordFinder) isOfThing(i int, w word) bool {
-	if i == 0 || f.targets[i] > addressee || w.entry.harsh || w.extraTokens > 0 || f.tokens[i].startsSentence || f.tokens[i].afterComma {
+	if i == 0 || f.targets[i] > addressee || w.entry.harsh && !f.tokens[i-1].isThing() || w.extraTokens > 0 || f.tokens[i].startsSentence || f.tokens[i].afterComma {
 		return false
 	}
 	noun, adjective := &f.tokens[i-1], &f.tokens[i]
+	if noun.isThing() && f.targets[i] <= thirdPerson { // الفيلم تافه
+		return true
+	}
 	if noun.kinds&^(usual|formal|article) != 0 || noun.letters < 3 || noun.isCommon {
 		return false
 	}
@@ -202,11 +207,20 @@ func (f *wordFinder) isOfThing(i int, w word) bool {
 	return isFeminine(adjective) && (isFeminine(noun) || strings.HasSuffix(noun.text, "ات"))
 }
 
+// isThing reports whether a token is the name of a thing, also with a clitic.
+func (t *token) isThing() bool {
+	return slices.ContainsFunc(t.words, func(w word) bool { return w.entry.thing })
+}
+
 // weighBlocked weighs a word that breaks its rule by itself. In the words of
 // others, only obscene words do.
 func (f *wordFinder) weighBlocked(c *candidate, i int, disowned step) step {
+	isOfNobody := disowned == "" && f.targets[i] == noTarget
 	switch {
-	case disowned == "" && f.register.isLongProse && f.targets[i] == noTarget: // a story tells of it
+	case isOfNobody && f.register.isNews && !f.register.isTalk: // news tells of it
+		f.tally[tallySoft]++
+		return stepOnlyNamed
+	case isOfNobody && f.register.isLongProse: // a story tells of it
 		c.Severity = Warn
 		return stepInStory
 	case disowned == "":

@@ -52,7 +52,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 		f.arabicForLatin()
 		return f.result()
 	}
-	if arabic.IsStopWord(word) {
+	if arabic.IsStopWord(word) && !l.isNoun(word) { // اسم is both
 		return nil
 	}
 	lemmas := l.lemmas(word)

@@ -1,0 +1,74 @@
+// Taking everything elsewhere, and bringing it in.
+
+package settings
+
+import (
+	"context"
+	"io"
+	"os"
+	"strconv"
+	"time"
+
+	"sahifa/app/archive"
+	"sahifa/app/news"
+	"sahifa/ui/atomicfile"
+	"sahifa/ui/kit/async"
+)
+
+// Archive writes everything in open formats, and reads it again.
+type Archive interface {
+	Write(ctx context.Context, to io.Writer) (archive.Report, error)
+	Read(ctx context.Context, from io.ReaderAt, size int64, name string) (archive.Report, error)
+}
+
+var archiveEndings = []string{".zip"}
+
+// exportAll asks for a file and writes everything into it.
+func (p *Pane) exportAll() {
+	k := p.kit
+	name := "sahifa-" + k.Now().Format(time.DateOnly) + ".zip"
+	k.ChooseFile("archive.export", "files.write", name, archiveEndings, func(path string) {
+		k.Overlay.Notice(k.Text("archive.writing"))
+		async.Call(k.Runner, nil, func(ctx context.Context) (r archive.Report, err error) {
+			err = atomicfile.Write(path, func(w io.Writer) (err error) {
+				r, err = p.app.Write(ctx, w)
+				return err
+			})
+			return r, err
+		}, func(r archive.Report, err error) { p.tellArchive("cli.archived", r, err) })
+	})
+}
+
+// importAll asks for an archive and adds what it has.
+func (p *Pane) importAll() {
+	k := p.kit
+	k.ChooseFile("archive.import", "", "", archiveEndings, func(path string) {
+		k.Overlay.Notice(k.Text("archive.reading"))
+		async.Call(k.Runner, nil, func(ctx context.Context) (archive.Report, error) { return readArchive(ctx, p.app, path) },
+			func(r archive.Report, err error) {
+				p.tellArchive("cli.unarchived", r, err)
+				p.events.Imported() // some may have come before it failed
+			})
+	})
+}
+
+func readArchive(ctx context.Context, a Archive, path string) (archive.Report, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return archive.Report{}, news.NewProblem(news.CannotRead, err, path)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return archive.Report{}, news.NewProblem(news.CannotRead, err, path)
+	}
+	return a.Read(ctx, f, info.Size(), path)
+}
+
+func (p *Pane) tellArchive(key string, r archive.Report, err error) {
+	if p.kit.Failed(err) {
+		return
+	}
+	n := strconv.Itoa
+	p.kit.Overlay.Notice(p.kit.Text(key, n(r.Feeds), n(r.Articles), n(r.Pictures), n(r.Drafts), n(r.Searches)))
+}
