@@ -92,3 +92,19 @@ func TestRepeatedLeads(t *testing.T) {
 		}
 	}
 }
+
+// A name that overlays have is none of them by itself.
+func TestOverlaysAskSomething(t *testing.T) {
+	for html, goes := range map[string]bool{
+		`<div class="v-c-cmp"><h3 class="v-cmp-suh">عودة الصيادين</h3></div>`:                       false,
+		`<div class="cookie-banner"><p>نستخدم ملفات الارتباط</p><button>موافق</button></div>`:       true,
+		`<div class="subscription-box"><p>اشترك لتقرأ</p><a href="/pay">الاشتراك</a></div>`:         true,
+		`<div class="consent"><p>وقع الأهالي على موافقة خطية قبل بدء الأعمال في الميناء.</p></div>`: false,
+	} {
+		doc := mustParse(t, "<body><p>"+report[0]+"</p>"+html+"</body>")
+		strip(doc)
+		if gone := dom.Text(doc) == report[0]; gone != goes {
+			t.Errorf("%s: gone %v, want %v", html, gone, goes)
+		}
+	}
+}

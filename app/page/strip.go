@@ -70,10 +70,17 @@ func isComments(n *html.Node, names string) bool {
 }
 
 // isOverlay reports whether a small element is named as one that opens over
-// the text.
+// the text, and does what such a one does.
 func isOverlay(n *html.Node, class string) bool {
 	const maxOverlay = 1200 // characters
-	return (overlayClass.MatchString(class) || tooltipClass.MatchString(class)) && dom.TextLength(n, maxOverlay) < maxOverlay
+	isNamed := tooltipClass.MatchString(class) || overlayClass.MatchString(class) && asksSomething(n)
+	return isNamed && dom.TextLength(n, maxOverlay) < maxOverlay
+}
+
+// asksSomething reports whether an element has what an answer is given with: a
+// box that asks for consent or money has.
+func asksSomething(n *html.Node) bool {
+	return strings.Contains(dom.Attr(n, "role"), "dialog") || dom.First(n, atom.Button, atom.A, atom.Input, atom.Form, atom.Iframe) != nil
 }
 
 // shareClass matches bars of buttons to share an article.
