@@ -33,10 +33,6 @@ var maxMethods = map[string]int{
 // longTables are files of rows without code, which may be as long as they are.
 var longTables = []string{"ui/typeset/bidi/tables.go"}
 
-// undivided are types still over their bound. They may not grow, and the list
-// may not either.
-var undivided = map[string]int{"app/comment/rules.analysis": 79, "app/comment/rules.lexicon": 35}
-
 // source is what the bounds are about, counted.
 type source struct {
 	lines   map[string]int // of each file
@@ -65,11 +61,6 @@ func TestFilesAndTypesKeepTheirBounds(t *testing.T) {
 			t.Errorf("interface %s asks for %d methods; at most are %d", name, n, maxAsked)
 		}
 	}
-	for name := range undivided {
-		if most, _ := methodBound(path.Dir(name)); s.methods[name] <= most {
-			t.Errorf("%s keeps its bound: take it from undivided", name)
-		}
-	}
 	if n := s.files["ui"]; n == 0 || n > maxUIFiles {
 		t.Errorf("package ui has %d files; at most are %d", n, maxUIFiles)
 	}
@@ -77,9 +68,6 @@ func TestFilesAndTypesKeepTheirBounds(t *testing.T) {
 
 // methodBound gives how many methods a type may have, if its folder has a bound.
 func methodBound(name string) (most int, bounded bool) {
-	if most, ok := undivided[name]; ok {
-		return most, true
-	}
 	folder, _, _ := strings.Cut(name, ".")
 	for ; folder != "."; folder = path.Dir(folder) {
 		if most, ok := maxMethods[folder]; ok {

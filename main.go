@@ -43,6 +43,7 @@ func main() {
 		Getenv: os.Getenv, Version: version,
 		Open:    openProgram,
 		Restore: storage.Restore,
+		Mend:    storage.Mend,
 		Salvage: storage.Salvage,
 		Report:  report,
 		Window:  openWindow,
@@ -92,7 +93,7 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 func parts(s *storage.Store) app.Store {
 	return app.Store{
 		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
-		Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Settings: s.Settings, Maintenance: s.Maintenance,
+		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash,
 	}
 }
 
@@ -105,6 +106,7 @@ func openProgram(ctx context.Context, o cli.Options) (*cli.Program, func() error
 	return &cli.Program{
 		Feeds: a.Subscriptions, Syncer: a.Syncer, Articles: a.Library, Searcher: a.Searcher, Drafts: a.Drafts, Outbox: a.Outbox,
 		Comments: a.Discussion, Logins: a.Logins, Settings: a.Settings, Maintenance: a.Maintenance, Keeper: a.Keeper, Archive: a.Archive,
+		Remaker: a,
 	}, closing, nil
 }
 
@@ -118,9 +120,12 @@ func openWindow(ctx context.Context, o cli.Options) error {
 		return err
 	}
 	defer release()
+	if way, chosen := takeWayOut(); chosen {
+		return rescueStore(ctx, o, raised, release, nil, way)
+	}
 	a, closing, err := open(ctx, o)
 	if err != nil {
-		return err
+		return rescueStore(ctx, o, raised, release, err, handedOver{})
 	}
 	words := o.Words(ctx, a.Settings)
 	if err := a.LoadEdition(ctx, words.Text("edition.title")); err != nil {
@@ -130,8 +135,13 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err != nil {
 		slog.Error("a crash would leave no report", "err", err)
 	}
-	err = ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default(), Crash: crash})
-	return errors.Join(err, closing())
+	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default(), Version: version, Crash: crash})
+	err = errors.Join(err, closing())
+	if err == nil && way.Way != "" {
+		release()
+		return startAgain(handedOver{WayOut: way, Language: words.Code})
+	}
+	return err
 }
 
 // openLog sends the log to a file beside the store, and to standard error as

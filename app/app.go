@@ -28,9 +28,11 @@ import (
 	"sahifa/app/commenting"
 	"sahifa/app/edition"
 	"sahifa/app/fetching"
+	"sahifa/app/news"
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/app/upkeep"
 	"sahifa/app/web"
 )
@@ -50,6 +52,7 @@ type App struct {
 	Maintenance   Maintenance
 	Keeper        *upkeep.Keeper
 	Archive       *archive.Archive
+	Steps         *undo.Steps
 
 	edition *edition.Loader
 }
@@ -81,36 +84,40 @@ func New(o Options) *App {
 	o.Client.SetCredentials(credentials)
 
 	scraper := scraper.New(scraper.Dependencies{
-		Client: o.Client, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
+		Client: o.Client, Articles: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Log: o.Log, Now: now, Cores: cores, Dir: o.Dir,
 	})
 	commenters := commenting.Dependencies{
-		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
+		Client: o.Client, Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Articles: s.Articles, Settings: s.Settings,
 		Checker: o.Checker, Keyring: o.Keyring, Log: o.Log, Now: now,
 	}
 	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
 	discussion := commenting.NewDiscussion(commenters)
+	network := newNetwork(s.Settings, o.Client)
 	syncer := fetching.New(fetching.Dependencies{
-		Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
+		Client: o.Client, Heed: network.heed, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
 		Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 	})
+	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials, Planner: syncer})
 	return &App{
-		Subscriptions: subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials, Planner: syncer}),
+		Subscriptions: subscriptions,
+		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Subscriptions: subscriptions, Now: now}),
 		Syncer:        syncer,
 		Background: background.New(background.Dependencies{
 			Feeds: syncer, Settings: s.Settings, Network: background.SystemNetwork, Log: o.Log, Now: now,
 		}),
 		Library: articles.New(articles.Dependencies{
-			Articles: s.Articles, History: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
+			Articles: s.Articles, Lists: s.Lists, History: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
 		}),
 		Searcher:    searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now}),
 		Drafts:      drafts,
 		Outbox:      commenting.NewOutbox(commenters, drafts, logins),
 		Discussion:  discussion,
 		Logins:      logins,
-		Settings:    s.Settings,
+		Settings:    network,
 		Maintenance: s.Maintenance,
 		Archive: archive.New(archive.Dependencies{
-			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings,
+			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
+			Memory: s.Memory,
 		}),
 		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: o.Dir, Now: now, Log: o.Log}),
 		edition: edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
@@ -120,3 +127,32 @@ func New(o Options) *App {
 // LoadEdition puts the sample edition that ships inside the program into a store
 // that never had it. title is the name of its feed.
 func (a *App) LoadEdition(ctx context.Context, title string) error { return a.edition.Load(ctx, title) }
+
+// Remake makes texts that a damaged store has lost again from the pages that
+// were kept, and the search index of all. Of those of found.Remake that cannot be
+// had their first words are left, and they come to found.Lost.
+func (a *App) Remake(ctx context.Context, found news.Salvage) (news.Salvage, error) {
+	if len(found.Remake) > 0 { // of none it would make all
+		if _, err := a.Library.Reextract(ctx, found.Remake, nil); err != nil {
+			return found, err
+		}
+	}
+	var remade []int64
+	for _, id := range found.Remake {
+		art, err := a.Library.Article(ctx, id)
+		if err != nil {
+			return found, err
+		}
+		if len(art.Text) > len(art.Excerpt) {
+			remade = append(remade, id)
+		} else {
+			found.Lost = append(found.Lost, news.LostArticle{ID: id, Title: art.Title, Listed: true})
+		}
+	}
+	found.Remake = remade
+	return found, a.Searcher.CatchUp(ctx)
+}
+
+// BackupsOf gives the backups of a data folder whose store cannot be opened, the
+// newest first.
+func BackupsOf(dir string) ([]news.Backup, error) { return upkeep.BackupsOf(dir) }

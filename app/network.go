@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"strconv"
+	"sync"
 	"time"
 
 	"sahifa/app/web"
@@ -44,6 +45,47 @@ func NetworkOptions(ctx context.Context, s Settings) (o web.Options, err error) 
 		o.HostDelay = time.Duration(min(n, 60_000)) * time.Millisecond
 	}
 	return o, nil
+}
+
+// network has the web client heed what the user sets.
+type network struct {
+	Settings
+	client *web.Client
+
+	mu     sync.Mutex
+	heeded web.Options
+}
+
+// newNetwork takes what is set now for what the client was made with.
+func newNetwork(s Settings, c *web.Client) *network {
+	n := &network{Settings: s, client: c}
+	n.heeded, _ = NetworkOptions(context.Background(), s) // if that fails, it is heeded later
+	return n
+}
+
+// SetSetting sets a setting; those of the network count from the next request on.
+func (n *network) SetSetting(ctx context.Context, key, value string) error {
+	err := n.Settings.SetSetting(ctx, key, value)
+	if err == nil && (key == Proxy || key == PerHost || key == HostPause) {
+		err = n.heed(ctx)
+	}
+	return err
+}
+
+// heed has the client work by the settings if they changed, which another
+// process may have done.
+func (n *network) heed(ctx context.Context) error {
+	now, err := NetworkOptions(ctx, n.Settings)
+	if err != nil {
+		return err
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if now != n.heeded {
+		n.heeded = now
+		n.client.SetNetwork(now)
+	}
+	return nil
 }
 
 // hostsKey is the setting that holds web.Hosts as JSON.

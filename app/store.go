@@ -12,6 +12,7 @@ import (
 	"sahifa/app/scraper"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/app/upkeep"
 )
 
@@ -25,10 +26,15 @@ type Store struct {
 	Comments      Comments
 	Drafts        Drafts
 	Outbox        commenting.OutboxStore
-	Index         searching.Index
+	Replies       commenting.ReplyStore
+	Index         Index
 	SavedSearches SavedSearches
 	Settings      Settings
+	Memory        archive.Memory
 	Maintenance   Maintenance
+	Lists         articles.Lists
+	Marks         undo.Marks
+	Trash         undo.Trash
 }
 
 // Feeds is what the use-cases need of the feeds that are kept.
@@ -46,7 +52,14 @@ type Articles interface {
 	fetching.Articles
 	edition.Articles
 	commenting.ArticleStore
+	scraper.Articles
 	archive.Articles
+}
+
+// Index is what the use-cases need of the search index.
+type Index interface {
+	searching.Index
+	undo.Finder
 }
 
 // Pictures is what the use-cases need of the pictures that are kept.
@@ -86,5 +99,7 @@ type Settings interface {
 type Maintenance interface {
 	// Check looks for damage and mends what can be mended without loss.
 	Check(ctx context.Context) (news.Health, error)
+	// DeepCheck reads all that the store holds and takes out what is spoilt.
+	DeepCheck(ctx context.Context) (news.Health, news.Salvage, error)
 	upkeep.Store
 }

@@ -24,3 +24,9 @@ var Icons embed.FS
 //
 //go:embed icon/icon-128.png
 var Icon []byte
+
+// Notices are the licences of what others made of the program: a name and a
+// licence's text each, generated from the modules (dependencies_test.go).
+//
+//go:embed notices.txt
+var Notices string

@@ -36,35 +36,47 @@ func selection(f news.Filter) (where string, args []any) {
 	if f.Starred {
 		parts = append(parts, "s.starred = 1")
 	}
+	if f.Since != (news.Cursor{}) {
+		parts = append(parts, "(s.sort_time, s.id) >= (?, ?)")
+		args = append(args, millis(f.Since.Time), f.Since.ID)
+	}
+	if f.Until != (news.Cursor{}) {
+		parts = append(parts, "(s.sort_time, s.id) <= (?, ?)")
+		args = append(args, millis(f.Until.Time), f.Until.ID)
+	}
 	return strings.Join(parts, " AND "), args
 }
 
-// List gives a filter's articles newest first, without their bodies.
+// List gives a filter's articles without their bodies, newest first unless it
+// says otherwise.
 func (s *Articles) List(ctx context.Context, f news.Filter) ([]news.Item, error) {
 	limit := f.Limit
 	if limit <= 0 {
 		limit = 50
 	}
 	where, args := selection(f)
+	after, order := "<", " ORDER BY s.sort_time DESC, s.id DESC LIMIT ?"
+	if f.Oldest {
+		after, order = ">", " ORDER BY s.sort_time, s.id LIMIT ?"
+	}
 	if f.After != (news.Cursor{}) {
-		where += " AND (s.sort_time, s.id) < (?, ?)"
+		where += " AND (s.sort_time, s.id) " + after + " (?, ?)"
 		args = append(args, millis(f.After.Time), f.After.ID)
 	}
-	page, args := newestIDs(f, where, args, limit)
+	page, args := firstIDs(f, where, order, args, limit)
 	query := "SELECT " + itemColumns + `
 		FROM status s JOIN articles a ON a.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
-		WHERE s.id IN (` + page + ") ORDER BY s.sort_time DESC, s.id DESC LIMIT ?"
+		WHERE s.id IN (` + page + ")" + order
 	args = append(args, limit)
 	return rows(ctx, s.database, func(r scanner) (news.Item, error) { return scanItem(r) }, query, args...)
 }
 
-// newestIDs is the query for the ids of a filter's newest articles. Each feed
-// gives its newest by the index of its own, then those that it shares: the
-// newest of all are among them, however small the feed's share of the store is.
-func newestIDs(f news.Filter, where string, args []any, limit int) (query string, all []any) {
-	const order = " ORDER BY s.sort_time DESC, s.id DESC LIMIT ?)"
-	own := "SELECT id FROM (SELECT s.id FROM status s WHERE s.feed_id = g.id AND " + where + order
-	shared := "SELECT id FROM (SELECT s.id FROM shared x JOIN status s ON s.id = x.status_id WHERE x.feed_id = g.id AND " + where + order
+// firstIDs is the query for the ids of a filter's first articles by an order.
+// Each feed gives its first by the index of its own, then those that it shares:
+// the first of all are among them, however small the feed's share of the store is.
+func firstIDs(f news.Filter, where, order string, args []any, limit int) (query string, all []any) {
+	own := "SELECT id FROM (SELECT s.id FROM status s WHERE s.feed_id = g.id AND " + where + order + ")"
+	shared := "SELECT id FROM (SELECT s.id FROM shared x JOIN status s ON s.id = x.status_id WHERE x.feed_id = g.id AND " + where + order + ")"
 	args = append(args, limit)
 	both := append(slices.Clone(args), args...)
 	switch {
@@ -74,7 +86,7 @@ func newestIDs(f news.Filter, where string, args []any, limit int) (query string
 		return "SELECT s.id FROM folders d CROSS JOIN feeds g ON g.folder_id = d.id CROSS JOIN status s ON s.id IN (" +
 			own + " UNION ALL " + shared + ") WHERE d.name = ?", append(both, f.Folder)
 	}
-	return "SELECT s.id FROM status s WHERE " + where + " ORDER BY s.sort_time DESC, s.id DESC LIMIT ?", args
+	return "SELECT s.id FROM status s WHERE " + where + order, args
 }
 
 // Counts gives the numbers of the sidebar's fixed lists.

@@ -26,8 +26,13 @@ func (s *Articles) Put(ctx context.Context, a news.Article, keys []string, pictu
 	return s.put(ctx, a, keys, nil, pictures)
 }
 
+// Ready waits while many articles wait to be written. Who makes articles asks it
+// first: what is made meanwhile would only fill the memory.
+func (s *Articles) Ready(ctx context.Context) error { return s.writes.backlog.wait(ctx) }
+
 // put is Put, of a saved page, which has keys, or of an entry's article.
 func (s *Articles) put(ctx context.Context, a news.Article, keys []string, entry *identity.Known, pictures []news.Picture) (int64, error) {
+	defer s.writes.enter()()
 	p := &pendingArticle{article: a, entry: entry, pictures: pictures, done: make(chan error, 1)}
 	for _, k := range keys {
 		p.keys = append(p.keys, keyOf(k))

@@ -23,16 +23,7 @@ func (s *Articles) SetRead(ctx context.Context, ids []int64, read bool) error {
 // SetAllRead marks all that a filter selects as read and gives how many
 // changed.
 func (s *Articles) SetAllRead(ctx context.Context, f news.Filter) (changed int, err error) {
-	where, args := selection(f)
-	switch {
-	case f.FeedID != 0:
-		where += " AND (s.feed_id = ? OR s.shared = 1 AND s.id IN (SELECT status_id FROM shared WHERE feed_id = ?))"
-		args = append(args, f.FeedID, f.FeedID)
-	case f.Folder != "":
-		const feeds = "(SELECT g.id FROM feeds g JOIN folders d ON d.id = g.folder_id WHERE d.name = ?)"
-		where += " AND (s.feed_id IN " + feeds + " OR s.shared = 1 AND s.id IN (SELECT status_id FROM shared WHERE feed_id IN " + feeds + "))"
-		args = append(args, f.Folder, f.Folder)
-	}
+	where, args := inSource(f)
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec("UPDATE status AS s SET read = 1 WHERE s.read = 0 AND "+where, args...)
 		if err != nil {
@@ -43,6 +34,21 @@ func (s *Articles) SetAllRead(ctx context.Context, f news.Filter) (changed int, 
 		return err
 	})
 	return changed, err
+}
+
+// inSource is the WHERE of all that a filter selects on status s.
+func inSource(f news.Filter) (where string, args []any) {
+	where, args = selection(f)
+	switch {
+	case f.FeedID != 0:
+		where += " AND (s.feed_id = ? OR s.shared = 1 AND s.id IN (SELECT status_id FROM shared WHERE feed_id = ?))"
+		args = append(args, f.FeedID, f.FeedID)
+	case f.Folder != "":
+		const feeds = "(SELECT g.id FROM feeds g JOIN folders d ON d.id = g.folder_id WHERE d.name = ?)"
+		where += " AND (s.feed_id IN " + feeds + " OR s.shared = 1 AND s.id IN (SELECT status_id FROM shared WHERE feed_id IN " + feeds + "))"
+		args = append(args, f.Folder, f.Folder)
+	}
+	return where, args
 }
 
 // SetStarred sets whether an article is starred.

@@ -7,6 +7,7 @@ import (
 
 	"sahifa/app/identity"
 	"sahifa/app/news"
+	"sahifa/storage/index"
 )
 
 // maxBatch is how many articles one commit takes at most. Before fewer than
@@ -31,9 +32,11 @@ type articleWriter struct {
 	quit  chan struct{}
 	done  chan struct{}
 
+	backlog backlog
+
 	alone, skip int // how many commits to go without waiting, after the last wait in vain and from now
 
-	statements map[string]*sql.Stmt // of preparedTx: writerQueries
+	builder *index.Builder
 }
 
 // pendingArticle is an article on its way into the store, made ready for writing
@@ -56,14 +59,15 @@ type pendingArticle struct {
 func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 	w := &articleWriter{
 		database: db, indexer: x, queue: make(chan *pendingArticle), quit: make(chan struct{}), done: make(chan struct{}),
-		statements: map[string]*sql.Stmt{},
+		builder: index.NewBuilder(),
 	}
+	db.statements = map[string]*sql.Stmt{}
 	for _, q := range writerQueries {
 		st, err := db.writer.Prepare(q)
 		if err != nil {
 			return nil, err
 		}
-		w.statements[q] = st
+		db.statements[q] = st
 	}
 	go w.run()
 	return w, nil
@@ -72,9 +76,16 @@ func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 func (w *articleWriter) stop() {
 	close(w.quit)
 	<-w.done
-	for _, st := range w.statements {
+	for _, st := range w.database.statements {
 		_ = st.Close()
 	}
+}
+
+// enter counts an article that its caller makes ready; leave is called when it is
+// committed, or will not be.
+func (w *articleWriter) enter() (leave func()) {
+	w.backlog.add(1)
+	return func() { w.backlog.add(-1) }
 }
 
 // add has an article written and gives back when it is committed.
@@ -176,7 +187,7 @@ func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 				words = append(words, one.words)
 			}
 		}
-		return writeSegment(tx, words)
+		return writeSegment(tx, w.builder, words)
 	})
 	if err == nil {
 		w.indexer.wake()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"runtime"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -16,33 +17,52 @@ const catchUpBatch = 128
 
 // indexInput is what an article is indexed by, on its way into the store.
 func indexInput(a *news.Article) index.Input {
+	var captions []string
+	for _, p := range a.Pictures {
+		captions = append(captions, p.Caption)
+	}
 	return index.Input{
-		Feed: a.FeedID, Time: a.Published, Title: a.Title, Text: a.Text, Byline: a.Byline, Section: a.Section, Tags: a.Tags,
+		Feed: a.FeedID, Time: a.Published, Title: a.Title, Text: searchable(a.Text, captions), Byline: a.Byline, Section: a.Section, Tags: a.Tags,
 		Source: source(a), Pictured: len(a.Pictures) > 0, Comments: a.Comments.Count > 0 || a.Comments.Open,
 	}
+}
+
+// captionLines selects the captions of an article's pictures, a line each.
+const captionLines = "(SELECT coalesce(group_concat(p.caption, char(10)), '') FROM article_pictures p WHERE p.article_id = a.id AND p.caption <> '')"
+
+// searchable returns what is searched of an article beside its headline: its
+// text, and the captions that are not in it.
+func searchable(text string, captions []string) string {
+	for _, c := range captions {
+		if c != "" && !strings.Contains(text, c) {
+			text += "\n\n" + c
+		}
+	}
+	return text
 }
 
 // readIndexInput reads what an article is indexed by, and when lists say that it is of.
 func (db *database) readIndexInput(ctx context.Context, q querier, id int64) (in index.Input, sort int64, err error) {
 	var published int64
 	var data []byte
-	var tags string
+	var tags, captions string
 	err = q.QueryRowContext(ctx, `
 		SELECT coalesce(s.feed_id, 0), a.published, s.sort_time, a.title, a.byline, a.section, a.source, a.tags,
-			EXISTS (SELECT 1 FROM article_pictures p WHERE p.article_id = a.id), a.comment_count > 0 OR a.comments_open, b.data
+			EXISTS (SELECT 1 FROM article_pictures p WHERE p.article_id = a.id), a.comment_count > 0 OR a.comments_open, `+captionLines+`, b.data
 		FROM articles a JOIN status s ON s.id = a.id JOIN bodies b ON b.id = a.id WHERE a.id = ?`, id).
-		Scan(&in.Feed, &published, &sort, &in.Title, &in.Byline, &in.Section, &in.Source, &tags, &in.Pictured, &in.Comments, &data)
+		Scan(&in.Feed, &published, &sort, &in.Title, &in.Byline, &in.Section, &in.Source, &tags, &in.Pictured, &in.Comments, &captions, &data)
 	if err != nil {
 		return in, 0, err
 	}
 	b, err := db.unpack(data)
-	in.Article, in.Time, in.Text, in.Tags = id, timeOf(published), b.text, tagsOf(tags)
+	in.Article, in.Time, in.Tags = id, timeOf(published), tagsOf(tags)
+	in.Text = searchable(b.text, strings.Split(captions, "\n"))
 	return in, sort, err
 }
 
 // unindexed selects articles that have no document, or one that an older
-// program made.
-const unindexed = "FROM articles a LEFT JOIN index_docs d ON d.article_id = a.id WHERE d.doc IS NULL OR d.doc < (SELECT stale_below FROM index_state)"
+// program made, the newest first.
+const unindexed = "FROM articles a JOIN status s ON s.id = a.id AND s.kept = 1 LEFT JOIN index_docs d ON d.article_id = a.id WHERE d.doc IS NULL OR d.doc < (SELECT stale_below FROM index_state)"
 
 // catchUp indexes what the index does not have yet, or has from an older
 // program: everything after a migration, saved pages after their feed was removed. It works in batches, each
@@ -100,7 +120,7 @@ func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 		var left []analysedArticle
 		for i, a := range ready {
 			var still bool
-			err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1) AND NOT EXISTS (SELECT 1 FROM index_docs WHERE article_id = ?1 AND doc >= (SELECT stale_below FROM index_state))", ids[i]).Scan(&still)
+			err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM status WHERE id = ?1 AND kept = 1) AND NOT EXISTS (SELECT 1 FROM index_docs WHERE article_id = ?1 AND doc >= (SELECT stale_below FROM index_state))", ids[i]).Scan(&still)
 			if err != nil {
 				return err
 			}
@@ -110,7 +130,7 @@ func (x *indexer) indexArticles(ctx context.Context, ids []int64) error {
 				left = append(left, analysedArticle{ids[i], 0, index.Analyse(index.Input{Article: ids[i]})})
 			}
 		}
-		return writeSegment(tx, left)
+		return writeSegment(tx, index.NewBuilder(), left)
 	})
 	if err == nil {
 		x.wake()

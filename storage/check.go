@@ -105,6 +105,7 @@ func indexMissing(db *database, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
+	by := index.NewBuilder()
 	for some := range slices.Chunk(ids, catchUpBatch) {
 		var words []analysedArticle
 		for _, id := range some {
@@ -116,22 +117,23 @@ func indexMissing(db *database, tx *sql.Tx) error {
 			in.Time = timeOf(sort)
 			words = append(words, analysedArticle{id, hash, index.Analyse(in)})
 		}
-		if err := writeSegment(tx, words); err != nil {
+		if err := writeSegment(tx, by, words); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// dropIndex empties the search index.
+var dropIndex = []string{
+	"DELETE FROM index_segments", "DELETE FROM index_blocks", "DELETE FROM index_docs", "DELETE FROM index_dead",
+	"UPDATE index_state SET deaths = deaths + 1",
+}
+
 // rebuildIndex drops an index that cannot be read and builds it again.
 func rebuildIndex(db *database, tx *sql.Tx) error {
-	for _, q := range []string{
-		"DELETE FROM index_segments", "DELETE FROM index_blocks", "DELETE FROM index_docs", "DELETE FROM index_dead",
-		"UPDATE index_state SET deaths = deaths + 1",
-	} {
-		if _, err := tx.Exec(q); err != nil {
-			return err
-		}
+	if err := execAll(dropIndex...)(db, tx); err != nil {
+		return err
 	}
 	return indexMissing(db, tx)
 }

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"io/fs"
 	"net/url"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 
 	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
 
@@ -29,26 +31,46 @@ type database struct {
 	lock     *os.File    // held shared as long as the store is open; nil: read only, and there is none
 	opened   fs.FileInfo // the file, to notice when another stands in its place or none
 	readOnly bool        // the folder cannot be written to
+	full     bool        // because there is no room: it was so when the store was opened
 
 	leases leaseLock
 
 	writer  *sql.DB // one connection
 	readers *sql.DB
 	ready   sync.Map // *sql.Stmt of readers, by query: see prepared
+
+	statements map[string]*sql.Stmt // of the writer, for preparedTx
 }
 
 // openDatabase opens the file of a data folder and brings its schema up to
 // date. On an error what was opened is closed again.
 func openDatabase(ctx context.Context, dir string) (*database, error) {
+	dir, err := filepath.Abs(dir) // a file's URL has no other
+	if err != nil {
+		return nil, news.NewProblem(news.CannotWrite, err, dir)
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil && !isDir(dir) {
 		return nil, news.NewProblem(news.CannotWrite, err, dir)
 	}
-	db := &database{dir: dir, file: filepath.Join(dir, fileName)}
+	db := &database{dir: dir, file: storeFile(dir)}
 	if err := db.open(ctx); err != nil {
 		_ = db.close()
 		return nil, db.problem(err)
 	}
 	return db, nil
+}
+
+// storeFile gives the file of a data folder's store. Where that is a link it is the
+// file that the link leads to: SQLite keeps its log beside that one, and a store
+// that takes its place is to be where the user wants it.
+func storeFile(dir string) string {
+	file := filepath.Join(dir, fileName)
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		if info, err := os.Lstat(file); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return real
+		}
+	}
+	return file
 }
 
 // isDir tells whether there is a folder of a name.
@@ -74,6 +96,21 @@ func (db *database) open(ctx context.Context) (err error) {
 			return err
 		}
 	}
+	err = db.connectAll(ctx)
+	if err != nil && !db.readOnly && !missing(db.file) && noRoom(db.file) {
+		// SQLite needs some room even to read beside writers. What is saved is read
+		// without.
+		_ = db.writer.Close()
+		db.readOnly, db.full = true, true
+		if err = db.connectAll(ctx); err != nil {
+			err = news.NewProblem(news.DiskFull, err, db.dir)
+		}
+	}
+	return err
+}
+
+// connectAll opens the connections, and brings the schema up to date.
+func (db *database) connectAll(ctx context.Context) (err error) {
 	// A checkpoint every 16 MB: pages that commits write again and again are
 	// copied into the file less often than with SQLite's 4 MB.
 	if db.writer, err = connect(db.file, db.option("_txlock=immediate&_pragma=wal_autocheckpoint(4000)")); err != nil {
@@ -92,6 +129,14 @@ func (db *database) open(ctx context.Context) (err error) {
 	db.readers.SetMaxOpenConns(runtime.GOMAXPROCS(0) + 2)
 	db.readers.SetMaxIdleConns(runtime.GOMAXPROCS(0) + 2)
 	return nil
+}
+
+// noRoom tells whether the disk of a file is full.
+func noRoom(file string) bool {
+	probe := file + ".room" + partSuffix
+	defer os.Remove(probe)
+	err := os.WriteFile(probe, make([]byte, 64<<10), 0o600)
+	return errors.Is(err, syscall.ENOSPC)
 }
 
 // option gives the options of a connection. A folder that cannot be written to
@@ -122,7 +167,12 @@ func (db *database) writable(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return db.problem(err)
 	}
-	if db.readOnly {
+	switch {
+	case db.full && noRoom(db.file):
+		return news.NewProblem(news.DiskFull, nil, db.dir)
+	case db.full:
+		return news.NewProblem(news.DiskWasFull, nil)
+	case db.readOnly:
 		return news.NewProblem(news.StoreReadOnly, nil, db.dir)
 	}
 	return db.present()
@@ -227,6 +277,10 @@ func scanAll[T any](ctx context.Context, q querier, scan func(scanner) (T, error
 	if err != nil {
 		return nil, err
 	}
+	return scanRows(r, scan)
+}
+
+func scanRows[T any](r *sql.Rows, scan func(scanner) (T, error)) ([]T, error) {
 	defer r.Close()
 	var all []T
 	for r.Next() {
@@ -245,6 +299,20 @@ func scanID(r scanner) (id int64, err error) { return id, r.Scan(&id) }
 // rows is scanAll of a pool of readers, its error one that the user can be told.
 func rows[T any](ctx context.Context, db *database, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
 	all, err := scanAll(ctx, db.readers, scan, query, args...)
+	return all, db.problem(err)
+}
+
+// readyRows is rows of a query that is asked again and again: see prepared.
+func readyRows[T any](ctx context.Context, db *database, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	st, err := db.prepared(ctx, query)
+	if err != nil {
+		return nil, db.problem(err)
+	}
+	r, err := st.QueryContext(ctx, args...)
+	if err != nil {
+		return nil, db.problem(err)
+	}
+	all, err := scanRows(r, scan)
 	return all, db.problem(err)
 }
 

@@ -3,49 +3,39 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 
 	"sahifa/app/news"
 )
 
-// Import keeps a draft as it is, with its earlier texts and what became of it;
+// Import keeps a draft as it is, with its earlier texts, what became of it and
+// readers' answers, of which the user knows;
 // one with the same text, page and time of creation stays as it is. One that
 // waits in the outbox becomes a draft again, and one that was being sent is
 // unknown: whoever had it may have sent it.
-func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.DraftVersion) (added bool, err error) {
+func (s *Drafts) Import(ctx context.Context, d news.Draft, versions []news.DraftVersion, replies []news.Reply) (added bool, err error) {
 	switch d.State {
 	case news.StateQueued, "":
 		d.State = news.StateDraft
 	case news.StateSending:
 		d.State = news.StateUnknown
 	}
-	needs, err := json.Marshal(d.Requirements)
-	if err != nil {
-		return false, s.problem(err)
-	}
-	explained, err := json.Marshal(append([]news.Explanation{}, d.Explained...))
-	if err != nil {
-		return false, s.problem(err)
-	}
 	err = s.writeDurably(ctx, func(tx *sql.Tx) error {
 		var there bool
 		if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM drafts WHERE created = ? AND page_url = ? AND text = ?)", millis(d.Created), d.Page, d.Text).Scan(&there); err != nil || there {
 			return err
 		}
-		done, err := tx.Exec(`INSERT INTO drafts (article_id, page_url, page_title, page_byline, page_rules, comment_feed, needs,
-				reply_to, reply_name, name, email, site, text, state, created, updated, explained)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			d.ArticleID, d.Page, d.PageTitle, d.PageByline, d.PageRules, d.CommentFeed, string(needs),
-			d.ReplyTo, d.ReplyName, d.Name, d.Email, d.Site, d.Text, d.State, millis(d.Created), millis(d.Updated), string(explained))
-		if err != nil {
-			return err
-		}
-		id, err := done.LastInsertId()
+		id, err := insertDraft(tx, d)
 		if err != nil {
 			return err
 		}
 		for _, v := range versions {
 			if _, err := tx.Exec("INSERT INTO draft_versions (draft_id, saved, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id, millis(v.Saved), v.Text); err != nil {
+				return err
+			}
+		}
+		for _, r := range replies {
+			if _, err := tx.Exec(`INSERT INTO replies (draft_id, ref, author, text, url, published, found, told) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+				ON CONFLICT DO NOTHING`, id, r.Ref, r.Author, r.Text, r.URL, millis(r.Published), millis(r.Found)); err != nil {
 				return err
 			}
 		}

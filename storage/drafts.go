@@ -51,6 +51,33 @@ func scanDraft(r scanner) (d news.Draft, err error) {
 	return d, json.Unmarshal([]byte(explained), &d.Explained)
 }
 
+// draftColumns gives the columns of a draft that are kept as JSON.
+func draftColumns(d news.Draft) (needs, explained string, err error) {
+	asked, err := json.Marshal(askedAnswered{d.Requirements, d.Answers})
+	if err != nil {
+		return "", "", err
+	}
+	answers, err := json.Marshal(append([]news.Explanation{}, d.Explained...))
+	return string(asked), string(answers), err
+}
+
+// insertDraft adds a draft as it is.
+func insertDraft(tx *sql.Tx, d news.Draft) (id int64, err error) {
+	needs, explained, err := draftColumns(d)
+	if err != nil {
+		return 0, err
+	}
+	done, err := tx.Exec(`INSERT INTO drafts (article_id, page_url, page_title, page_byline, page_rules, comment_feed, needs,
+			reply_to, reply_name, name, email, site, text, state, created, updated, explained)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		d.ArticleID, d.Page, d.PageTitle, d.PageByline, d.PageRules, d.CommentFeed, needs,
+		d.ReplyTo, d.ReplyName, d.Name, d.Email, d.Site, d.Text, d.State, millis(d.Created), millis(d.Updated), explained)
+	if err != nil {
+		return 0, err
+	}
+	return done.LastInsertId()
+}
+
 func noDraft(id int64) error {
 	return news.NewProblem(news.NoSuchDraft, nil, strconv.FormatInt(id, 10))
 }
@@ -72,26 +99,14 @@ const (
 // what the user may change of the one d.ID, as long as it is not queued or
 // sent. Texts it had stay as versions.
 func (s *Drafts) Put(ctx context.Context, d news.Draft) (news.Draft, error) {
-	needs, err := json.Marshal(askedAnswered{d.Requirements, d.Answers})
-	if err != nil {
-		return d, s.problem(err)
-	}
-	explained, err := json.Marshal(append([]news.Explanation{}, d.Explained...))
+	needs, explained, err := draftColumns(d)
 	if err != nil {
 		return d, s.problem(err)
 	}
 	err = s.writeDurably(ctx, func(tx *sql.Tx) error {
 		if d.ID == 0 {
 			d.State = news.StateDraft
-			done, err := tx.Exec(`INSERT INTO drafts (article_id, page_url, page_title, page_byline, page_rules, comment_feed, needs,
-					reply_to, reply_name, name, email, site, text, state, created, updated, explained)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-				d.ArticleID, d.Page, d.PageTitle, d.PageByline, d.PageRules, d.CommentFeed, string(needs),
-				d.ReplyTo, d.ReplyName, d.Name, d.Email, d.Site, d.Text, d.State, millis(d.Created), millis(d.Updated), string(explained))
-			if err != nil {
-				return err
-			}
-			d.ID, err = done.LastInsertId()
+			d.ID, err = insertDraft(tx, d)
 			return err
 		}
 		old, err := scanDraft(tx.QueryRow(selectDraft+"WHERE d.id = ?", d.ID))
@@ -108,8 +123,8 @@ func (s *Drafts) Put(ctx context.Context, d news.Draft) (news.Draft, error) {
 		}
 		_, err = tx.Exec(`UPDATE drafts SET page_byline = ?, page_rules = ?, comment_feed = ?, needs = ?, reply_to = ?, reply_name = ?,
 				name = ?, email = ?, site = ?, text = ?, updated = ?, explained = ? WHERE id = ?`,
-			d.PageByline, d.PageRules, d.CommentFeed, string(needs), d.ReplyTo, d.ReplyName,
-			d.Name, d.Email, d.Site, d.Text, millis(d.Updated), string(explained), d.ID)
+			d.PageByline, d.PageRules, d.CommentFeed, needs, d.ReplyTo, d.ReplyName,
+			d.Name, d.Email, d.Site, d.Text, millis(d.Updated), explained, d.ID)
 		return err
 	})
 	if err != nil {

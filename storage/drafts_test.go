@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,24 @@ func kind(err error) news.ProblemKind {
 		return ""
 	}
 	return news.AsProblem(err).Kind
+}
+
+func TestImportedDraftIsTheSame(t *testing.T) {
+	from, to := open(t, t.TempDir()), open(t, t.TempDir())
+	d := draftOn(7, "نص")
+	d.Answers = []news.Answer{{Field: "sum", Label: "كم ٢+٣؟", Value: "5"}}
+	d = must[news.Draft](t)(from.Drafts.Put(ctx, d))
+	if added := must[bool](t)(to.Drafts.Import(ctx, d, nil, nil)); !added {
+		t.Fatal("not added")
+	}
+	all := must[[]news.Draft](t)(to.Drafts.List(ctx, ""))
+	if len(all) != 1 {
+		t.Fatalf("%d drafts", len(all))
+	}
+	d.ID = all[0].ID
+	if !reflect.DeepEqual(all[0], d) {
+		t.Errorf("imported %+v\nwant     %+v", all[0], d)
+	}
 }
 
 func TestDraftsGoTheirWay(t *testing.T) {
@@ -233,5 +252,63 @@ func TestKillLosesNoDraft(t *testing.T) {
 			t.Errorf("%d letters were kept, %d are there", kept, len(d.Text))
 		}
 		ok(t, s.Close())
+	}
+}
+
+func TestVersionsAreKeptEveryMinuteOfTyping(t *testing.T) {
+	s := open(t, t.TempDir())
+	start := time.Date(2026, 11, 29, 10, 0, 0, 0, time.UTC)
+	d := news.Draft{Text: "ا", Created: start, Updated: start}
+	d, err := s.Drafts.Put(ctx, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const every = 10 * time.Second // saves, of a steady typist
+	for at := every; at <= 10*time.Minute; at += every {
+		d.Text += " كلمة"
+		d.Updated = start.Add(at)
+		if d, err = s.Drafts.Put(ctx, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	versions, err := s.Drafts.Versions(ctx, d.ID)
+	if err != nil || len(versions) < 9 {
+		t.Fatalf("%d versions in ten minutes, %v", len(versions), err)
+	}
+	for i := 1; i < len(versions); i++ {
+		if gap := versions[i-1].Saved.Sub(versions[i].Saved); gap > time.Minute+every {
+			t.Errorf("%s without a version", gap)
+		}
+	}
+}
+
+func TestRepliesAreKeptOnceAndGoWithTheirDraft(t *testing.T) {
+	s := open(t, t.TempDir())
+	d, err := s.Drafts.Put(ctx, draftOn(0, "رأيي"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reply := news.Reply{DraftID: d.ID, Comment: news.Comment{Ref: "9", Author: "منى", Text: "أحسنت", URL: "https://e.example/a#comment-9", Published: noon}, Found: noon}
+	other := reply
+	other.DraftID = d.ID + 100 // is not there
+	for range 2 {
+		if err := s.Replies.Put(ctx, []news.Reply{reply, other}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if all, err := s.Replies.Take(ctx); err != nil || len(all) != 1 || all[0] != reply {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if again, err := s.Replies.Take(ctx); err != nil || len(again) != 0 {
+		t.Errorf("told twice: %+v, %v", again, err)
+	}
+	if all, err := s.Replies.List(ctx); err != nil || len(all) != 1 {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if err := s.Drafts.Remove(ctx, d.ID); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := s.Replies.List(ctx); err != nil || len(all) != 0 {
+		t.Errorf("outlives its draft: %+v, %v", all, err)
 	}
 }

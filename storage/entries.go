@@ -70,7 +70,7 @@ func (s *Articles) Elsewhere(ctx context.Context, feedID int64, items []identity
 			marks = append(marks, int64(m))
 		}
 	}
-	query := selectKnown + "JOIN entry_index x ON x.feed_id = e.feed_id AND x.status_id = e.status_id WHERE e.feed_id <> ? AND e.feed_id <> 0 AND x.key IN (%)"
+	query := selectKnown + "JOIN entry_index x ON x.feed_id = e.feed_id AND x.status_id = e.status_id WHERE e.feed_id <> ? AND e.feed_id <> 0 AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed = 1) AND x.key IN (%)"
 	if err := s.collectKnown(ctx, found, query, marks, feedID); err != nil {
 		return nil, err
 	}
@@ -81,18 +81,20 @@ const selectKnown = `
 	SELECT e.status_id, e.feed_id, e.guid, e.link, e.title, e.published, e.sketch, e.hash, s.kept
 	FROM entries e JOIN status s ON s.id = e.status_id `
 
+// scanKnown reads a row of selectKnown.
+func scanKnown(r scanner) (k identity.Known, err error) {
+	var published, sketch int64
+	err = r.Scan(&k.ArticleID, &k.FeedID, &k.GUID, &k.Link, &k.Title, &published, &sketch, &k.Hash, &k.Kept)
+	k.Published, k.Text = timeOf(published), identity.Sketch(sketch)
+	return k, err
+}
+
 // collectKnown adds what a query finds; % in it stands for the list of marks,
 // which is asked for in parts.
 func (s *Articles) collectKnown(ctx context.Context, found map[int64]identity.Known, query string, marks []any, args ...any) error {
-	scan := func(r scanner) (k identity.Known, err error) {
-		var published, sketch int64
-		err = r.Scan(&k.ArticleID, &k.FeedID, &k.GUID, &k.Link, &k.Title, &published, &sketch, &k.Hash, &k.Kept)
-		k.Published, k.Text = timeOf(published), identity.Sketch(sketch)
-		return k, err
-	}
 	for some := range slices.Chunk(marks, maxParameters) {
 		list := "?" + strings.Repeat(", ?", len(some)-1)
-		known, err := rows(ctx, s.database, scan, strings.Replace(query, "%", list, 1), append(slices.Clone(args), some...)...)
+		known, err := rows(ctx, s.database, scanKnown, strings.Replace(query, "%", list, 1), append(slices.Clone(args), some...)...)
 		if err != nil {
 			return err
 		}

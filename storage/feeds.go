@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"strconv"
 	"time"
 
@@ -18,15 +17,27 @@ type Feeds struct {
 
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
-		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.every, f.text_from, f.notify, f.articles, f.unread
+		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.articles, f.unread
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
+
+// What a sync writes of a feed.
+const (
+	leaseFeed   = "UPDATE feeds SET leased = ? WHERE id = ? AND (leased <= ? OR leased > ?)"
+	releaseFeed = "UPDATE feeds SET leased = 0 WHERE id = ?"
+	recordFeed  = `
+		UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
+			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0,
+			title = iif(title = '', ?, title), site = iif(site = '', ?, site)
+		WHERE id = ?`
+	moveFeed = "UPDATE OR IGNORE feeds SET url = ?1 WHERE id = ?2 AND url <> ?1"
+)
 
 func scanFeed(r scanner) (f news.Feed, err error) {
 	var last, next, every int64
 	var kind, args string
 	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
 		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures,
-		&f.State.Schedule, &f.State.Move, &every, &f.TextFrom, &f.Notify, &f.Articles, &f.Unread)
+		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Articles, &f.Unread)
 	if err != nil {
 		return f, err
 	}
@@ -37,11 +48,13 @@ func scanFeed(r scanner) (f news.Feed, err error) {
 
 // Get gives one feed.
 func (s *Feeds) Get(ctx context.Context, id int64) (news.Feed, error) {
-	f, err := scanFeed(s.readers.QueryRowContext(ctx, selectFeed+"WHERE f.id = ?", id))
-	if errors.Is(err, sql.ErrNoRows) {
-		return f, noFeed(id)
+	all, err := readyRows(ctx, s.database, scanFeed, selectFeed+"WHERE f.id = ? AND f.removed = 0", id)
+	if err == nil && len(all) == 0 {
+		return news.Feed{}, noFeed(id)
+	} else if err != nil {
+		return news.Feed{}, err
 	}
-	return f, s.problem(err)
+	return all[0], nil
 }
 
 func noFeed(id int64) error {
@@ -50,7 +63,7 @@ func noFeed(id int64) error {
 
 // All gives all feeds by folder, those without one last, then by title.
 func (s *Feeds) All(ctx context.Context) ([]news.Feed, error) {
-	return rows(ctx, s.database, scanFeed, selectFeed+"ORDER BY d.name IS NULL, d.name, f.title, f.id")
+	return rows(ctx, s.database, scanFeed, selectFeed+"WHERE f.removed = 0 ORDER BY d.name IS NULL, d.name, f.title, f.id")
 }
 
 // Add keeps a subscription.
@@ -119,18 +132,14 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 	if err != nil {
 		return s.problem(err)
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
-		done, err := tx.Exec(`
-			UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
-				etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, leased = 0,
-				title = iif(title = '', ?, title), site = iif(site = '', ?, site)
-			WHERE id = ?`,
-			millis(f.LastSync), millis(f.NextSync), kind, args,
-			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.Title, f.Site, f.ID)
+	return s.write(ctx, func(plain *sql.Tx) error {
+		tx := preparedTx{plain, s.statements}
+		done, err := tx.Exec(recordFeed, millis(f.LastSync), millis(f.NextSync), kind, args,
+			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older, f.Title, f.Site, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil || f.URL == "" {
 			return err
 		}
-		_, err = tx.Exec("UPDATE OR IGNORE feeds SET url = ? WHERE id = ? AND url <> ?", f.URL, f.ID, f.URL)
+		_, err = tx.Exec(moveFeed, f.URL, f.ID)
 		return err
 	})
 }
@@ -139,42 +148,11 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 // pages that keep the feed's title as their source.
 func (s *Feeds) Remove(ctx context.Context, id int64) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
-		if err := moveShared(tx, id); err != nil {
-			return err
-		}
-		pictures, err := shownPictures(tx, "SELECT id FROM status WHERE feed_id = ? AND kept = 1 AND starred = 0", id)
+		trash, err := discardFeed(tx, id)
 		if err != nil {
 			return err
 		}
-		for _, q := range []string{
-			`UPDATE articles SET source = (SELECT title FROM feeds WHERE id = ?1)
-				WHERE id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
-			`UPDATE OR IGNORE entry_keys SET feed_id = 0
-				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
-			`UPDATE OR IGNORE entry_index SET feed_id = 0
-				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
-			`UPDATE OR IGNORE entries SET feed_id = 0
-				WHERE feed_id = ?1 AND status_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1 AND starred = 1)`,
-			`DELETE FROM index_docs WHERE article_id IN (SELECT id FROM status WHERE feed_id = ?1 AND kept = 1)`,
-			`UPDATE index_state SET behind = 1`, // the starred ones come again as saved pages
-			`UPDATE status SET feed_id = NULL WHERE feed_id = ?1 AND kept = 1 AND starred = 1`,
-			`DELETE FROM entry_keys WHERE feed_id = ?1`,
-			`DELETE FROM entry_index WHERE feed_id = ?1`,
-			`DELETE FROM entries WHERE feed_id = ?1`,
-			`DELETE FROM status WHERE feed_id = ?1`,
-		} {
-			if _, err := tx.Exec(q, id); err != nil {
-				return err
-			}
-		}
-		done, err := tx.Exec("DELETE FROM feeds WHERE id = ?", id)
-		if err := changedOne(done, err, noFeed(id)); err != nil {
-			return err
-		}
-		if err := dropEmptyFolders(tx); err != nil {
-			return err
-		}
-		return dropUnshown(tx, pictures)
+		return purge(tx, trash)
 	})
 	if err != nil {
 		return err
@@ -220,22 +198,6 @@ func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 	return s.Remove(ctx, from)
 }
 
-// moveShared lets the articles of a feed that stand in others as well go on in
-// one of those.
-func moveShared(tx *sql.Tx, id int64) error {
-	for _, q := range []string{
-		"DELETE FROM shared WHERE feed_id = ?1",
-		`UPDATE status SET feed_id = (SELECT min(feed_id) FROM shared WHERE status_id = status.id)
-			WHERE feed_id = ?1 AND id IN (SELECT status_id FROM shared)`,
-		"DELETE FROM shared WHERE (feed_id, status_id) IN (SELECT s.feed_id, s.id FROM shared x JOIN status s ON s.id = x.status_id)",
-	} {
-		if _, err := tx.Exec(q, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Lease claims a feed for a sync until then; ok is false if another process
 // has it. RecordSync ends the lease.
 func (s *Feeds) Lease(ctx context.Context, id int64, now, until time.Time) (ok bool, err error) {
@@ -243,8 +205,7 @@ func (s *Feeds) Lease(ctx context.Context, id int64, now, until time.Time) (ok b
 		return false, err
 	}
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		done, err := tx.Exec("UPDATE feeds SET leased = ? WHERE id = ? AND (leased <= ? OR leased > ?)",
-			millis(until), id, millis(now), millis(until.Add(leaseSlack))) // later than anybody asks for: the clock was wrong
+		done, err := preparedTx{tx, s.statements}.Exec(leaseFeed, millis(until), id, millis(now), millis(until.Add(leaseSlack))) // later than anybody asks for: the clock was wrong
 		if err != nil {
 			return err
 		}
@@ -262,7 +223,7 @@ const leaseSlack = time.Minute
 // Release ends a lease before its time.
 func (s *Feeds) Release(ctx context.Context, id int64) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("UPDATE feeds SET leased = 0 WHERE id = ?", id)
+		_, err := preparedTx{tx, s.statements}.Exec(releaseFeed, id)
 		return err
 	})
 }

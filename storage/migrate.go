@@ -67,6 +67,11 @@ func migrateTo(ctx context.Context, db *sql.DB, file string, all []migration) er
 	if err != nil {
 		return err
 	}
+	if spoilt, err := headerSpoilt(ctx, db, id, version, latest); err != nil {
+		return err
+	} else if spoilt {
+		return fmt.Errorf("%w: application id %#x, version %d", errDamaged, id, version)
+	}
 	if version > latest {
 		return news.NewProblem(news.StoreNewer, nil, strconv.Itoa(version), strconv.Itoa(latest))
 	}
@@ -101,6 +106,20 @@ func identify(ctx context.Context, db *sql.DB) (id, version int, err error) {
 	}
 	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
 	return id, version, err
+}
+
+// maxMigrations is more migrations than there will ever be.
+const maxMigrations = 10_000
+
+// headerSpoilt tells whether a file with our tables says in its header that it
+// is something else.
+func headerSpoilt(ctx context.Context, db *sql.DB, id, version, known int) (bool, error) {
+	if id == applicationID && version > 0 && version <= max(known, maxMigrations) {
+		return false, nil
+	}
+	var ours int
+	err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE name IN ('status', 'articles', 'bodies', 'feeds', 'drafts')").Scan(&ours)
+	return ours == 5, err
 }
 
 // isForeign tells whether a file is another program's.

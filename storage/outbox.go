@@ -95,9 +95,11 @@ func (s *Outbox) List(ctx context.Context) ([]news.Draft, error) {
 	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.state IN (?, ?) ORDER BY o.queued, d.id", news.StateQueued, news.StateSending)
 }
 
-// ListHeld gives what waits for a site's moderation, the oldest first.
-func (s *Outbox) ListHeld(ctx context.Context) ([]news.Draft, error) {
-	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.state = ? ORDER BY o.queued, d.id", news.StateHeld)
+// ListSent gives what waits for a site's moderation or is public and was sent
+// after a time, the oldest first.
+func (s *Outbox) ListSent(ctx context.Context, since time.Time) ([]news.Draft, error) {
+	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.state IN (?, ?) AND o.last_attempt >= ? ORDER BY o.queued, d.id",
+		news.StateHeld, news.StatePublished, millis(since))
 }
 
 // BeginSending records, on the disk before it returns, that a draft is about
@@ -128,10 +130,14 @@ func (s *Outbox) RecordExchange(ctx context.Context, id int64, now time.Time) er
 
 // EndSending records what became of a draft in the outbox, or of one that
 // waited for moderation; notBefore is when one that stays so may be tried or
-// looked for again.
+// looked for again, or answers to one that is public.
 func (s *Outbox) EndSending(ctx context.Context, id int64, state news.DraftState, o news.Outcome, notBefore time.Time) error {
 	return s.writeDurably(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
-		if err := changeState(tx, id, state, news.StateQueued, news.StateSending, news.StateUnknown, news.StateHeld); err != nil {
+		from := []news.DraftState{news.StateQueued, news.StateSending, news.StateUnknown, news.StateHeld}
+		if state == news.StatePublished { // and looked at again
+			from = append(from, state)
+		}
+		if err := changeState(tx, id, state, from...); err != nil {
 			return err
 		}
 		// What is queued again has certainly not arrived.

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -35,7 +36,11 @@ func (db *database) problem(err error) error {
 	case readOnly(err):
 		return news.NewProblem(news.CannotWrite, err, db.dir)
 	case errors.As(err, &e):
-		switch e.Code() & 0xFF { // the primary code
+		code := e.Code() & 0xFF                                     // the primary code
+		if strings.Contains(e.Error(), "unsupported file format") { // SQLite's word for some spoilt headers
+			code = sqlite3.SQLITE_CORRUPT
+		}
+		switch code {
 		case sqlite3.SQLITE_FULL:
 			return news.NewProblem(news.DiskFull, err, db.dir)
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
@@ -48,7 +53,12 @@ func (db *database) problem(err error) error {
 				}
 			}
 			return news.NewProblem(news.StoreDamaged, err, db.file)
-		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR:
+		case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
+			if noRoom(db.file) { // for what SQLite needs beside the file
+				return news.NewProblem(news.DiskFull, err, db.dir)
+			}
+			return news.NewProblem(news.CannotWrite, err, db.file)
+		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
 			return news.NewProblem(news.CannotWrite, err, db.file)
 		case sqlite3.SQLITE_INTERRUPT:
 			return news.NewProblem(news.Cancelled, err)

@@ -55,7 +55,7 @@ func (m mover) restore(ctx context.Context, backup, dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return news.NewProblem(news.CannotWrite, err, dir)
 	}
-	s := &database{dir: dir, file: filepath.Join(dir, fileName)}
+	s := &database{dir: dir, file: storeFile(dir)}
 	lock, err := lockFile(filepath.Join(dir, lockName), alone)
 	if err != nil {
 		return s.problem(err)

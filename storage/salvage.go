@@ -21,7 +21,7 @@ import (
 //
 // Articles in Remake have lost their text, but what it was made of is there.
 func Salvage(ctx context.Context, dir string) (news.Salvage, error) {
-	s := &database{dir: dir, file: filepath.Join(dir, fileName)}
+	s := &database{dir: dir, file: storeFile(dir)}
 	lock, err := lockFile(filepath.Join(dir, lockName), alone)
 	if err != nil {
 		return news.Salvage{}, s.problem(err)
@@ -76,7 +76,16 @@ func withoutLog(ctx context.Context, file, to string) (bool, error) {
 	if checkBackup(ctx, file) != nil { // which reads no log
 		return false, nil
 	}
+	if soundWithLog(ctx, file) { // so that the log is its own, with commits that would be lost
+		return false, nil
+	}
 	return true, copyFile(to, file)
+}
+
+// soundWithLog tells whether the tables of a store are sound with what its log
+// adds to them.
+func soundWithLog(ctx context.Context, file string) bool {
+	return readableTables(ctx, file) == nil
 }
 
 // salvageTo writes a new store of what can be read of a damaged one.
@@ -89,27 +98,11 @@ func salvageTo(ctx context.Context, file, to string) (found news.Salvage, err er
 	if !from.Plausible() {
 		return found, news.NewProblem(news.StoreForeign, nil, file)
 	}
-	for _, tail := range []string{"", "-wal", "-shm"} {
-		if err := removeIfThere(to + tail); err != nil {
-			return found, err
-		}
-	}
-	if err := createPrivate(to); err != nil {
-		return found, err
-	}
-	db, err := connect(to, "")
+	db, err := freshStore(ctx, to)
 	if err != nil {
 		return found, err
 	}
 	defer db.Close()
-	db.SetMaxOpenConns(1)
-	if err := migrate(ctx, db, to); err != nil {
-		return found, err
-	}
-	// Rows come in any order, and what they refer to may be lost.
-	if _, err := db.ExecContext(ctx, "PRAGMA foreign_keys = 0; PRAGMA synchronous = OFF"); err != nil {
-		return found, err
-	}
 	coder, err := newCodec()
 	if err != nil {
 		return found, err
@@ -143,6 +136,31 @@ func salvageTo(ctx context.Context, file, to string) (found news.Salvage, err er
 		return found, err
 	}
 	return found, quickCheck(ctx, db)
+}
+
+// freshStore makes an empty store, in which rows may be put in any order: what
+// they refer to may come later, or be lost.
+func freshStore(ctx context.Context, file string) (*sql.DB, error) {
+	for _, tail := range []string{"", "-wal", "-shm"} {
+		if err := removeIfThere(file + tail); err != nil {
+			return nil, err
+		}
+	}
+	if err := createPrivate(file); err != nil {
+		return nil, err
+	}
+	db, err := connect(file, "")
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	if err = migrate(ctx, db, file); err == nil {
+		_, err = db.ExecContext(ctx, "PRAGMA foreign_keys = 0; PRAGMA synchronous = OFF")
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 // dropTriggers takes the triggers away while rows are copied as they are, and

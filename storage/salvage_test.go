@@ -139,7 +139,7 @@ func TestSalvageBringsBackWhatIsSound(t *testing.T) {
 		t.Fatalf("only %d articles were found in %d pages", len(at), count)
 	}
 	trials := 20
-	if testing.Short() {
+	if testing.Short() || raced {
 		trials = 3
 	}
 	var sound, back, drafts int
@@ -206,6 +206,11 @@ func TestSalvageTakesAForeignLogAway(t *testing.T) {
 	s, err := Open(ctx, other)
 	check(t, err)
 	for i := range 200 {
+		if i == 195 { // the log of a store in use has only the last changes
+			check(t, s.Close())
+			s, err = Open(ctx, other)
+			check(t, err)
+		}
 		_, err := s.Articles.Put(ctx, news.Article{Item: news.Item{Title: "خبر", URL: fmt.Sprint(i)}, Text: strings.Repeat("كلام ", 300)}, []string{fmt.Sprint(i)}, nil)
 		check(t, err)
 	}

@@ -93,7 +93,11 @@ func (x *salvager) addStatus(ctx context.Context) error {
 		return err
 	}
 	// An article that is there is kept, whatever an older row of it says.
-	_, err = x.tx.ExecContext(ctx, "UPDATE status SET kept = 1 WHERE kept = 0 AND id IN (SELECT id FROM articles)")
+	if _, err = x.tx.ExecContext(ctx, "UPDATE status SET kept = 1 WHERE kept = 0 AND id IN (SELECT id FROM articles)"); err != nil {
+		return err
+	}
+	// So is a feed, whose address may have been taken by another since.
+	_, err = x.tx.ExecContext(ctx, "UPDATE OR IGNORE feeds SET removed = 0, url = substr(url, length('removed::' || id) + 1) WHERE removed = 1")
 	return err
 }
 

@@ -45,6 +45,7 @@ type column struct {
 // derived are the tables that are made anew from the others.
 var derived = []string{
 	"index_segments", "index_blocks", "index_docs", "index_dead", "index_state", "totals",
+	"trash", "trash_status", "trash_shared", // what was in it comes back
 	"comment_search", "comment_search_data", "comment_search_idx", "comment_search_docsize", "comment_search_config", "comment_search_content",
 }
 
@@ -60,7 +61,8 @@ func (x *salvager) readTables(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	roots, seen := x.from.Schema(), x.from.Free()
+	// A page that a tree leads to is in use, whatever the list of free pages says.
+	roots, seen, free := x.from.Schema(), map[uint32]bool{}, x.from.Free()
 	x.from.Tree(1, seen)
 	for _, l := range all {
 		if slices.Contains(derived, l.name) {
@@ -80,7 +82,7 @@ func (x *salvager) readTables(ctx context.Context) error {
 		x.from.Tree(root, seen)
 	}
 	for n := uint32(2); n <= x.from.Count(); n++ {
-		if seen[n] {
+		if seen[n] || free[n] {
 			continue
 		}
 		if rows, kind := x.from.Rows(n); kind != pages.NoLeaf && len(rows) > 0 {

@@ -38,6 +38,33 @@ func story(t testing.TB, s *storage.Store, feedID int64, title, text string, cha
 	return put(t, s, a, "g:"+title+text)
 }
 
+// A caption is not in the text, but is found, and shown where it is found.
+func TestSearchFindsCaptions(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	feed := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "a", Title: "صحيفة"}))
+	id := story(t, s, feed.ID, "مهرجان", strings.Repeat("وصل الزوار إلى الساحة. ", 40), func(a *news.Article) {
+		a.Pictures = []news.PictureRef{{URL: "https://a.example/1.jpg", Caption: "فانوس نحاسي قديم"}, {URL: "https://a.example/2.jpg", Caption: "خزاف من القرية"}}
+	})
+	search := func(query string) {
+		t.Helper()
+		r := result(t, s, query, search.Options{})
+		if len(r.Hits) != 1 || r.Hits[0].ID != id || !strings.Contains(r.Hits[0].Snippet, "\x02") {
+			t.Fatalf("%q: %+v", query, r.Hits)
+		}
+	}
+	search("فانوس")
+	search(`"خزاف من القرية"`)
+	ok(t, s.Close())
+	db := another(t, filepath.Join(dir, "sahifa.db"))
+	_, err := db.Exec("DELETE FROM index_segments; DELETE FROM index_blocks; DELETE FROM index_docs; UPDATE index_state SET behind = 1")
+	ok(t, err)
+	ok(t, db.Close())
+	s = open(t, dir) // indexes again
+	ok(t, s.Index.CatchUp(ctx))
+	search("فانوس")
+}
+
 func TestSearchRestricts(t *testing.T) {
 	s := open(t, t.TempDir())
 	a := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "a", Title: "صحيفة الجزيرة"}))

@@ -34,7 +34,7 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 	for i, c := range some {
 		args[i] = c.Article
 	}
-	r, err := sr.tx.QueryContext(ctx, "SELECT "+itemColumns+`, b.data
+	r, err := sr.tx.QueryContext(ctx, "SELECT "+itemColumns+", "+captionLines+`, b.data
 		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
 		WHERE s.kept = 1 AND s.id IN (?`+strings.Repeat(", ?", len(args)-1)+")", args...)
 	if err != nil {
@@ -44,12 +44,13 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 	byID := map[int64]*candidate{}
 	for r.Next() {
 		l := &candidate{}
+		var captions string
 		var data []byte
-		if l.item, err = scanItem(r, &data); err != nil {
+		if l.item, err = scanItem(r, &captions, &data); err != nil {
 			return nil, err
 		}
 		if b, err := sr.index.unpack(data); err == nil { // a damaged one is shown without its text
-			l.text = b.text
+			l.text = searchable(b.text, strings.Split(captions, "\n"))
 		}
 		byID[l.item.ID] = l
 	}

@@ -49,7 +49,7 @@ func (sr *searchRun) request(ctx context.Context) (req index.Request, err error)
 // feeds reads the feeds' names, and gives the function that finds feeds by
 // words of them.
 func (sr *searchRun) feeds(ctx context.Context) (func(words []string) map[int64]bool, error) {
-	r, err := sr.tx.QueryContext(ctx, "SELECT id, title, site FROM feeds")
+	r, err := sr.tx.QueryContext(ctx, "SELECT id, title, site FROM feeds WHERE removed = 0")
 	if err != nil {
 		return nil, err
 	}

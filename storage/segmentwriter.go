@@ -20,7 +20,7 @@ type analysedArticle struct {
 }
 
 // writeSegment makes a segment of articles within a transaction.
-func writeSegment(tx statementRunner, articles []analysedArticle) error {
+func writeSegment(tx statementRunner, by *index.Builder, articles []analysedArticle) error {
 	if len(articles) == 0 {
 		return nil
 	}
@@ -37,7 +37,7 @@ func writeSegment(tx statementRunner, articles []analysedArticle) error {
 		}
 	}
 	var blocks [][]byte
-	made, err := index.Build(firstDoc, analysed, func(b []byte) error {
+	made, err := by.Build(firstDoc, analysed, func(b []byte) error {
 		blocks = append(blocks, b)
 		return nil
 	})

@@ -63,6 +63,15 @@ func sound(t testing.TB, s *storage.Store) {
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
 // sample is an article that sets every field a store keeps.
+func TestAFolderNamedFromHere(t *testing.T) {
+	t.Chdir(t.TempDir())
+	s := open(t, filepath.Join("a folder", "news?#%20"))
+	feed(t, s, "f")
+	if _, err := os.Stat(filepath.Join("a folder", "news?#%20", "sahifa.db")); err != nil {
+		t.Error(err)
+	}
+}
+
 func sample(feedID int64, n int) news.Article {
 	at := noon.Add(time.Duration(n) * time.Minute)
 	return news.Article{
@@ -334,6 +343,7 @@ func TestListsPageThroughEverythingOnce(t *testing.T) {
 				}
 				f.After = last
 			}
+			wholeList(t, s, f, got)
 			slices.Sort(got)
 			if !slices.Equal(got, want[name]) {
 				t.Errorf("got %v, want %v", got, want[name])

@@ -15,10 +15,15 @@ type Store struct {
 	Comments      *Comments
 	Drafts        *Drafts
 	Outbox        *Outbox
+	Replies       *Replies
 	Index         *Index
 	SavedSearches *SavedSearches
 	Settings      *Settings
+	Memory        *Memory
 	Maintenance   *Maintenance
+	Lists         *Lists
+	Marks         *Marks
+	Trash         *Trash
 
 	db      *database
 	writer  *articleWriter
@@ -54,10 +59,15 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Comments:      &Comments{db},
 		Drafts:        &Drafts{db},
 		Outbox:        &Outbox{db},
+		Replies:       &Replies{db},
 		Index:         index,
 		SavedSearches: &SavedSearches{database: db, index: index},
 		Settings:      &Settings{db},
+		Memory:        &Memory{db},
 		Maintenance:   &Maintenance{db},
+		Lists:         &Lists{db},
+		Marks:         &Marks{db},
+		Trash:         &Trash{database: db, indexer: indexer},
 		db:            db, writer: writer, indexer: indexer,
 	}, nil
 }

@@ -5,11 +5,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"time"
 
 	"sahifa/app/arabic"
+	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/storage/index"
 )
@@ -106,8 +108,28 @@ func (s *Index) newest(ctx context.Context, q search.Query, limit int) (ids []in
 	return ids, s.problem(err)
 }
 
+// Matching gives the articles that a query finds, all of them.
+func (s *Index) Matching(ctx context.Context, q search.Query, o search.Options) (ids []int64, err error) {
+	if q.Empty() {
+		return nil, news.NewProblem(news.EmptyQuery, nil)
+	}
+	o.Limit, o.Order = math.MaxInt32, search.ByDate
+	found, err := s.evaluate(ctx, q, o)
+	if err == nil && found.Total == 0 && several(q) && !q.HasPhrases() && o.Feed == nil && o.Year == 0 { // as Search does
+		found, err = s.evaluateAs(ctx, q.Relaxed(), o, true)
+	}
+	for _, c := range found.Best {
+		ids = append(ids, c.Article)
+	}
+	return ids, s.problem(err)
+}
+
 // evaluate looks the index through for a query and no more.
 func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options) (index.Result, error) {
+	return s.evaluateAs(ctx, q, o, false)
+}
+
+func (s *Index) evaluateAs(ctx context.Context, q search.Query, o search.Options, anyWord bool) (index.Result, error) {
 	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return index.Result{}, err
@@ -119,5 +141,6 @@ func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options) 
 		return index.Result{}, err
 	}
 	defer end()
+	req.AnyWord, req.Limit = req.AnyWord || anyWord, max(req.Limit, o.Limit)
 	return index.Evaluate(ctx, req, sr.segments, sr.load)
 }

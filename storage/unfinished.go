@@ -46,14 +46,14 @@ func (s *Articles) SetFinished(ctx context.Context, articleID int64) error {
 // newest articles first. What is due after farthest is planned by a clock that
 // was wrong, and due as well.
 func (s *Articles) Unfinished(ctx context.Context, feedID int64, now, farthest time.Time, limit int) ([]news.Unfinished, error) {
-	return rows(ctx, s.database, s.scanUnfinished, selectUnfinished+`
+	return readyRows(ctx, s.database, s.scanUnfinished, selectUnfinished+`
 		JOIN status s ON s.id = u.article_id WHERE s.feed_id = ? AND s.kept = 1 AND u.due > 0 AND (u.due <= ? OR u.due > ?)
 		ORDER BY s.sort_time DESC, s.id DESC LIMIT ?`, feedID, millis(now), millis(farthest), limit)
 }
 
 // UnfinishedOf gives what is missing of one article, if something is.
 func (s *Articles) UnfinishedOf(ctx context.Context, articleID int64) (u news.Unfinished, ok bool, err error) {
-	all, err := rows(ctx, s.database, s.scanUnfinished, selectUnfinished+"WHERE u.article_id = ?", articleID)
+	all, err := readyRows(ctx, s.database, s.scanUnfinished, selectUnfinished+"WHERE u.article_id = ?", articleID)
 	if err != nil || len(all) == 0 {
 		return u, false, err
 	}

@@ -9,9 +9,13 @@ import (
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
+	"sahifa/app/news"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
+	"sahifa/app/upkeep"
 	"sahifa/ui/composer"
+	"sahifa/ui/desk"
 	"sahifa/ui/kit"
 	"sahifa/ui/list"
 	"sahifa/ui/reader"
@@ -26,6 +30,7 @@ import (
 // any goroutine and may take their time.
 type program struct {
 	articles   session.Articles
+	steps      session.Steps
 	pictures   kit.PictureStore
 	sidebar    sidebar.App
 	background background
@@ -35,6 +40,8 @@ type program struct {
 	reader     reader.App
 	composer   composer.App
 	outbox     composer.Sender
+	desk       desk.App
+	replies    replies
 	settings   settings.App
 	keeper     keeper
 }
@@ -43,15 +50,18 @@ type program struct {
 type keeper interface {
 	BackUpIfDue(ctx context.Context) (made bool, err error)
 	Check(ctx context.Context) error
+	Backups(ctx context.Context) ([]news.Backup, error)
+	EmptyTrash(ctx context.Context) error
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.
 type drafts = commenting.Drafts
 
 // programOf gives each pane the use-cases that it needs.
-func programOf(a *app.App) program {
+func programOf(a *app.App, version string) program {
 	return program{
 		articles: a.Library,
+		steps:    a.Steps,
 		pictures: a.Library,
 		sidebar: struct {
 			*subscribing.Subscriptions
@@ -82,18 +92,31 @@ func programOf(a *app.App) program {
 			*drafts
 			*commenting.Outbox
 		}{a.Drafts, a.Outbox},
-		outbox: a.Outbox,
-		keeper: a.Keeper,
+		outbox:  a.Outbox,
+		desk:    a.Discussion,
+		replies: a.Discussion,
+		keeper: struct {
+			*upkeep.Keeper
+			*undo.Steps
+		}{a.Keeper, a.Steps},
 		settings: struct {
 			app.Settings
 			*articles.Library
 			*commenting.Logins
 			*subscribing.Subscriptions
 			*fetching.Syncer
+			*upkeep.Keeper
 			proxies
-		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, proxies{}},
+			release
+		}{a.Settings, a.Library, a.Logins, a.Subscriptions, a.Syncer, a.Keeper, proxies{}, release(version)},
 	}
 }
+
+// release is the program's version.
+type release string
+
+// Version gives it.
+func (r release) Version() string { return string(r) }
 
 // proxies understands addresses of proxies, as the program does.
 type proxies struct{}

@@ -11,6 +11,7 @@ import (
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/ui/rtl"
 )
 
 // once wants one sync.
@@ -76,4 +77,34 @@ func TestNewArticlesAreToldOfWhileTheUserIsElsewhere(t *testing.T) {
 		w.notifier.tell(title, text)
 		w.host.Runner.Wait()
 	})
+}
+
+// Damage is told at once, with the ways out; the chosen one is gone after the
+// window has let go of the store.
+func TestADamagedStoreIsToldAtOnce(t *testing.T) {
+	f := newFake(3)
+	f.damage = news.NewProblem(news.StoreDamaged, nil, "/data/sahifa.db")
+	w, settle := opened(t, f, "en")
+	w.checkStore()
+	settle()
+	d := w.kit.Overlay.Dialog()
+	if d == nil {
+		t.Fatal("nothing is said of the damage")
+	}
+	w.kit.Overlay.CloseDialog() // not now
+	w.checkStore()
+	settle()
+	if w.kit.Overlay.DialogOpen() || len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
+		t.Error("the second time there is a dialog, or no notice")
+	}
+	w.showWaysOut(f.damage)
+	settle()
+	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
+		if b, ok := o.(*rtl.Button); ok && b.Label() == w.kit.Text("rescue.salvage") {
+			b.Tapped(nil)
+		}
+	}
+	if w.wayOut.Way != news.WaySalvage {
+		t.Errorf("the way out is %+v", w.wayOut)
+	}
 }

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -11,6 +12,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets/lang"
 	"sahifa/ui/composer"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
 	"sahifa/ui/reader"
@@ -31,10 +33,20 @@ func (w *window) sessionEvents() session.Events {
 			w.sidebar.ShowChosen()
 			w.list.ShowSource()
 		},
-		ArticleChosen: func(i news.Item) { w.list.ShowOpen(); w.reader.Open(i) },
-		StatusChanged: func(i news.Item) { w.list.ShowStatus(i); w.reader.ShowStatus(i) },
+		ArticleChosen: w.openArticle,
+		StatusChanged: func(i news.Item) { w.list.ShowStatus(i); w.reader.ShowStatus(i); w.sidebar.ShowCounts() },
 		StatusKept:    func(err error) { w.kit.Failed(err); w.sidebar.Load() },
+		StepDone:      steps{w}.done,
+		StepUndone:    steps{w}.undone,
 	}
+}
+
+// openArticle opens an article. Its row is marked with it, in one frame; if it is
+// long in coming, before it.
+func (w *window) openArticle(i news.Item) {
+	const long = 100 * time.Millisecond
+	w.reader.Open(i)
+	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
 }
 
 func (w *window) sidebarEvents() sidebar.Events {
@@ -43,12 +55,15 @@ func (w *window) sidebarEvents() sidebar.Events {
 	}
 	return sidebar.Events{
 		Chosen:       w.chosenInSidebar,
-		MarkAllRead:  func(s session.Source) { w.list.MarkAllRead(s) },
-		SyncFeed:     func(id int64) { w.sync.Start(fetching.Options{FeedID: id}) },
+		MarkMenu:     func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
+		SyncFeeds:    func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) },
+		Older:        func(id int64) { w.sync.Start(fetching.Options{FeedID: id, Older: true}) },
 		Login:        w.login,
 		EditSearch:   func(query string) { w.list.SearchFor(query) },
 		AddFeed:      dialog(func() { w.subscribe.AddFeed() }),
 		SavePage:     dialog(func() { w.subscribe.SavePage() }),
+		Import:       dialog(func() { w.subscribe.Import() }),
+		Export:       dialog(func() { w.subscribe.Export() }),
 		OpenSettings: dialog(func() { w.settings.Open() }),
 		Loaded:       func() { w.list.ShowName() },
 		Unsubscribed: func(s session.Source) {
@@ -64,7 +79,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 
 func (w *window) syncEvents() syncbar.Events {
 	return syncbar.Events{
-		Changed: func() { w.bar.Update() },
+		Changed: func() { w.session.Syncing = w.sync.Running(); w.bar.Update(); w.list.ShowEmpty() },
 		Arrived: w.refresh,
 		Ended:   w.syncEnded,
 		Stopped: w.refresh,
@@ -87,11 +102,6 @@ func (w *window) backUp() {
 		_, err := w.program.keeper.BackUpIfDue(ctx)
 		return err
 	}, func(err error) { w.kit.Failed(err) })
-}
-
-// checkStore has the user told if the store is damaged.
-func (w *window) checkStore() {
-	async.Do(w.kit.Runner, nil, w.program.keeper.Check, func(err error) { w.kit.Failed(err) })
 }
 
 func (w *window) subscribeEvents() subscribe.Events {
@@ -124,20 +134,27 @@ func (w *window) listEvents() list.Events {
 		Reveal:       func() { w.frame.showArticle(false) },
 		DraftChosen:  func(d news.Draft) { w.reader.OpenFor(d, func() { w.composer.Open(d) }) },
 		ReextractOne: func(id int64) { w.reader.Reextract(id) },
-		ArticleRemoved: func(news.Item) {
+		ArticleRemoved: func(int64) {
 			w.reader.Clear()
 			w.frame.showArticle(false)
-			w.sidebar.Load()
 		},
-		Changed: func() { w.sidebar.Load() },
+		Changed:     func() { w.sidebar.Load() },
+		Desk:        func() { w.desk.Open() },
+		LookChanged: func() { w.settings.Remember() },
 	}
+}
+
+// revealDraft opens one of the user's comments with its article.
+func (w *window) revealDraft(d news.Draft) {
+	w.session.Choose(session.Source{Kind: session.Drafts})
+	w.list.ChooseDraft(d)
 }
 
 func (w *window) readerEvents() reader.Events {
 	return reader.Events{
-		Opening:       func(a news.Article) { w.composer.LeaveOther(a.ID) },
+		Opening:       func(a news.Article) { w.list.ShowOpen(); w.composer.LeaveOther(a.ID) },
 		Opened:        func() { w.frame.showArticle(true) },
-		Remove:        func(i news.Item) { w.list.Remove(i) },
+		Remove:        func(i news.Item) { w.list.Remove([]int64{i.ID}) },
 		Compose:       func(a news.Article, to news.Comment) { w.composer.Compose(a, to) },
 		OpenDraft:     func(d news.Draft) { w.composer.Open(d) },
 		Search:        func(words string) { w.list.SearchFor(words) },
@@ -153,6 +170,7 @@ func (w *window) composerEvents() composer.Events {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content, w.composer.Content}
 			w.dock.Refresh()
 		},
+		Resized: func() { w.dock.Refresh() },
 		Closed: func() {
 			w.dock.Objects = []fyne.CanvasObject{w.reader.Content}
 			w.dock.Refresh()
@@ -166,11 +184,8 @@ func (w *window) composerEvents() composer.Events {
 			w.list.LoadDrafts()
 			w.reader.LoadComments()
 		},
-		SendNow: w.outbox.SendNow,
-		Reveal: func(d news.Draft) {
-			w.session.Choose(session.Source{Kind: session.Drafts})
-			w.list.ChooseDraft(d)
-		},
+		SendNow:   w.outbox.SendNow,
+		Reveal:    w.revealDraft,
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
 	}
 }
@@ -178,9 +193,9 @@ func (w *window) composerEvents() composer.Events {
 func (w *window) settingsEvents() settings.Events {
 	return settings.Events{
 		LanguageChosen: func(code string) { w.words = lang.Load(code) },
-		LookChanged: func(row int) {
+		LookChanged: func(at settings.Place) {
 			w.rebuild()
-			w.settings.OpenAt(row)
+			w.settings.OpenAt(at)
 		},
 		ReextractAll:  func() { w.reader.Reextract() },
 		Import:        func() { w.subscribe.Import() },

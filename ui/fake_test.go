@@ -27,6 +27,7 @@ type fake struct {
 	slow     chan struct{} // if not nil, Article waits for it
 	remade   []int64
 	comments []news.Comment
+	damage   error // of the store
 	kittest.DraftStore
 }
 
@@ -57,11 +58,9 @@ func (f *fake) SetFeedLogin(context.Context, string, string, string) error      
 func (f *fake) PasswordsInFile() bool                                             { return false }
 func (f *fake) ProxyWorks(string) bool                                            { return true }
 func (f *fake) Replan(context.Context, int64) error                               { return nil }
-func (f *fake) SetFeed(context.Context, int64, subscribing.FeedSettings) error    { return nil }
 func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error)         { return nil, nil }
 func (f *fake) UpdateProblem(context.Context, int64) (p *news.Problem, err error) { return nil, nil }
 
-func (f *fake) Unsubscribe(context.Context, int64) error { return nil }
 func (f *fake) Import(context.Context, io.Reader) (r subscribing.ImportReport, err error) {
 	return r, nil
 }
@@ -75,6 +74,19 @@ func (f *fake) Counts(context.Context) (news.Counts, error) {
 
 func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {
 	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit; id++ {
+		items = append(items, f.item(id))
+	}
+	return items, nil
+}
+
+func (f *fake) Places(context.Context, news.Filter) (all []news.Cursor, err error) {
+	for id := range int64(f.n) {
+		all = append(all, f.item(id+1).Cursor())
+	}
+	return all, nil
+}
+func (f *fake) Items(_ context.Context, ids []int64) (items []news.Item, err error) {
+	for _, id := range ids {
 		items = append(items, f.item(id))
 	}
 	return items, nil
@@ -112,6 +124,11 @@ func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 	}}, nil
 }
 
+func (f *fake) ReadingPlace(context.Context, int64) (at news.ReadingPlace, ok bool, err error) {
+	return at, false, nil
+}
+func (f *fake) SetReadingPlace(context.Context, int64, *news.ReadingPlace) error { return nil }
+
 func (f *fake) Save(context.Context, string) (a news.Article, err error) { return a, nil }
 func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	f.mu.Lock()
@@ -121,12 +138,13 @@ func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	}
 	return nil
 }
-func (f *fake) MarkAllRead(context.Context, news.Filter) (int, error) { return f.n, nil }
-func (f *fake) Star(_ context.Context, id int64, on bool) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.starred[id] = on
-	return nil
+
+// steps does what can be taken back.
+func (f *fake) steps() *kittest.Steps {
+	return &kittest.Steps{
+		OnRead: func(ids []int64, read bool) { _ = f.MarkRead(context.Background(), ids, read) },
+		OnStar: func(ids []int64, on bool) { f.with(func() { f.starred[ids[0]] = on }) },
+	}
 }
 func (f *fake) Reextract(_ context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error) {
 	f.mu.Lock()
@@ -140,7 +158,6 @@ func (f *fake) SetKeepOrigins(_ context.Context, keep bool) error {
 	f.settings[articles.KeepOrigins] = map[bool]string{true: "yes", false: "no"}[keep]
 	return nil
 }
-func (f *fake) RemoveArticle(context.Context, int64) error                  { return nil }
 func (f *fake) Picture(context.Context, string) (p news.Picture, err error) { return p, nil }
 func (f *fake) Thumbnail(context.Context, string) ([]byte, error)           { return nil, nil }
 func (f *fake) Setting(_ context.Context, key string) (value string, _ error) {
@@ -170,4 +187,24 @@ func (f *fake) OutboxDue(context.Context) (time.Time, bool, error)     { return 
 func (f *fake) SetLogin(context.Context, string, string, string) error { return nil }
 
 func (f *fake) BackUpIfDue(context.Context) (bool, error) { return false, nil }
-func (f *fake) Check(context.Context) error               { return nil }
+func (f *fake) Check(context.Context) error               { return f.damage }
+func (f *fake) Backups(context.Context) ([]news.Backup, error) {
+	return []news.Backup{{File: "/b/sahifa-2026-11-23.db", Day: time.Date(2026, 11, 23, 0, 0, 0, 0, time.Local), Bytes: 5 << 20}}, nil
+}
+func (f *fake) BackUpNow(context.Context) error               { return nil }
+func (f *fake) BackupFolder(context.Context) (string, error)  { return "/b", nil }
+func (f *fake) SetBackupFolder(context.Context, string) error { return nil }
+func (f *fake) Version() string                               { return "1.0" }
+func (f *fake) EmptyTrash(context.Context) error              { return nil }
+
+func (f *fake) OwnComments(ctx context.Context, query string) (all []news.OwnComment, err error) {
+	drafts, err := f.Drafts(ctx, query)
+	for _, d := range drafts {
+		all = append(all, news.OwnComment{Draft: d})
+	}
+	return all, err
+}
+func (f *fake) TakeReplies(context.Context) ([]news.Reply, error) { return nil, nil }
+func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
+	return n, nil
+}

@@ -54,6 +54,7 @@ type frame struct {
 	opener, back        *kit.Tool // open the drawer, and go back to the list
 
 	room    room
+	full    bool                  // only the article is shown, whatever room there is
 	reading bool                  // where there is room for one pane, it is the article
 	widths  func(room) []float32  // that the user gave the sidebar and the list
 	resized func(room, []float32) // called when the user has given them others
@@ -95,7 +96,7 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // placeNotice keeps what is told off the sidebar, where the sync's button is.
 func (f *frame) placeNotice(size fyne.Size) {
 	start := float32(0)
-	if f.room == roomForAll {
+	if f.room == roomForAll && !f.full {
 		start = f.side.Size().Width
 	}
 	rtl.Place(f.kit.Dir, f.notice, start, 0, size.Width-start, size.Height, size.Width)
@@ -114,12 +115,12 @@ func (f *frame) arrange() {
 		}
 	}
 	f.side.Objects = nil
-	if f.room == roomForAll {
+	if f.room == roomForAll && !f.full {
 		f.side.Objects = []fyne.CanvasObject{f.sidebar}
 	}
-	put(f.side, f.room == roomForAll)
-	put(f.list, f.room != roomForOne || !f.reading)
-	put(f.article, f.room != roomForOne || f.reading)
+	put(f.side, f.room == roomForAll && !f.full)
+	put(f.list, (f.room != roomForOne || !f.reading) && !f.full)
+	put(f.article, f.room != roomForOne || f.reading || f.full)
 	put(f.opener, f.room != roomForAll)
 	put(f.back, f.room == roomForOne)
 	f.split.SetWidths(f.widths(f.room)...)
@@ -128,8 +129,21 @@ func (f *frame) arrange() {
 // showArticle shows the article, or the list, where there is room for one of them.
 func (f *frame) showArticle(yes bool) {
 	f.drawer.Close()
+	if !yes && f.full { // the list is to be seen
+		f.full = false
+		f.arrange()
+	}
 	if f.reading != yes {
 		f.reading = yes
+		f.arrange()
+	}
+}
+
+// showFull shows the article alone, or the other panes beside it again.
+func (f *frame) showFull(yes bool) {
+	if f.full != yes {
+		f.drawer.Close()
+		f.full = yes
 		f.arrange()
 	}
 }
@@ -139,7 +153,7 @@ func (f *frame) articleAlone() bool { return f.room == roomForOne && f.reading }
 
 // openSide opens the sidebar where it is put away.
 func (f *frame) openSide() {
-	if f.room != roomForAll && !f.drawer.Open() {
+	if (f.room != roomForAll || f.full) && !f.drawer.Open() {
 		f.drawer.Show(f.kit.Canvas())
 	}
 }
@@ -175,3 +189,33 @@ func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Layout is called by Fyne.
 func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { kit.Fill{}.Layout(objects, size) }
+
+// docked lays a pane out under another, as high as it wants to be and the other
+// can do without, and gives the first all the room while there is no second.
+type docked struct {
+	wanted func(width float32) float32 // height of the pane below
+}
+
+// The least height of the pane below, and the most of it as a share of all.
+const (
+	dockLeast = 240
+	dockShare = 0.74
+)
+
+func (docked) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (d docked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	below := float32(0)
+	if len(objects) > 1 {
+		below = min(max(d.wanted(size.Width), dockLeast), max(size.Height*dockShare, dockLeast), size.Height)
+	}
+	for i, o := range objects {
+		if i == 0 {
+			o.Move(fyne.Position{})
+			o.Resize(fyne.NewSize(size.Width, size.Height-below))
+			continue
+		}
+		o.Move(fyne.NewPos(0, size.Height-below))
+		o.Resize(fyne.NewSize(size.Width, below))
+	}
+}

@@ -56,7 +56,7 @@ func TestAsManyPanesAsThereIsRoomFor(t *testing.T) {
 }
 
 func TestALargerTextNeedsMoreRoom(t *testing.T) {
-	if roomIn(1100, 1) != roomForAll || roomIn(1100, kit.InterfaceScale(1.5)) != roomForTwo {
+	if roomIn(1100, 1) != roomForAll || roomIn(1100, 1.35) != roomForTwo {
 		t.Error("the panes do not heed the size of their words")
 	}
 }
@@ -205,7 +205,7 @@ func (f longFake) Article(ctx context.Context, id int64) (news.Article, error) {
 func TestTheReadingPlaceIsKept(t *testing.T) {
 	f := newFake(3)
 	w, settle := openedOver(t, program{
-		articles: f, pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: longFake{f}, composer: f, outbox: f, settings: f, keeper: f,
+		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: longFake{f}, composer: f, outbox: f, desk: f, replies: f, settings: f, keeper: f,
 	}, "ar")
 	w.session.Open(w.items()[0])
 	settle()
@@ -241,7 +241,7 @@ func TestTheProgramsWordsGrowWithTheText(t *testing.T) {
 		return 0
 	}
 	before, tool := row(), w.frame.back.MinSize()
-	w.prefs.Size = 4
+	w.prefs.Interface = 4
 	w.rebuild()
 	settle()
 	if row() <= before || w.frame.back.MinSize().Width <= tool.Width {
@@ -276,5 +276,53 @@ func TestANoticeLeavesTheSidebarAlone(t *testing.T) {
 				t.Errorf("%s: a word has a notice of %v", code, short)
 			}
 		}
+	}
+}
+
+func TestReadingOnTheWholeScreen(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	look{w}.toggleFull()
+	if w.frame.full {
+		t.Error("without an article there is nothing to read")
+	}
+	w.session.Open(w.items()[0])
+	settle()
+	w.keys.pressKey(&fyne.KeyEvent{Name: fyne.KeyF11})
+	if !w.frame.full || w.frame.list.Visible() || w.frame.side.Visible() || !w.frame.article.Visible() || !w.win.FullScreen() {
+		t.Error("F11 does not show the article alone")
+	}
+	w.prefs.Size = 3
+	w.rebuild()
+	settle()
+	if !w.frame.full || w.frame.list.Visible() {
+		t.Error("another size brings the other panes back")
+	}
+	w.keys.pressKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.frame.full || !w.frame.list.Visible() || w.win.FullScreen() {
+		t.Error("Escape does not bring the other panes back")
+	}
+}
+
+func TestZoom(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	w.session.Open(w.items()[0])
+	settle()
+	before, rows := w.kit.Styles.Body.Size, w.kit.Styles.RowRead.Size
+	for _, k := range w.shortcuts().WithModifiers() {
+		if k.KeyName == fyne.KeyEqual && k.Modifier == fyne.KeyModifierShortcutDefault {
+			w.keys.pressShortcut(&k)
+		}
+	}
+	settle()
+	if got := w.kit.Styles; got.Body.Size <= before || got.RowRead.Size != rows || w.reader.Article().ID != 1 {
+		t.Errorf("text of %v, then %v; rows of %v, then %v", before, got.Body.Size, rows, got.RowRead.Size)
+	}
+	for range 20 {
+		look{w}.zoom(-1)
+	}
+	look{w}.zoom(0)
+	settle()
+	if w.kit.Styles.Body.Size != before {
+		t.Errorf("Ctrl+0 gives %v", w.kit.Styles.Body.Size)
 	}
 }

@@ -3,11 +3,16 @@
 package ui
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/assets/lang"
+	"sahifa/ui/palette"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 	"sahifa/ui/shortcuts"
@@ -32,6 +37,15 @@ func (w *window) shortcuts() shortcuts.Table {
 			}
 		}
 	}
+	several := func(do func(ids []int64), one func(a news.Article)) func() { // with what is chosen in the list, or the open article
+		return func() {
+			if ids := w.list.Chosen(); len(ids) > 0 {
+				do(ids)
+			} else {
+				reading(one)()
+			}
+		}
+	}
 	step := func(by int, accept func(news.Item) bool) func() { return func() { w.list.Step(by, accept) } }
 	return shortcuts.Table{
 		{Title: "keys.reading", Shortcuts: []shortcut{
@@ -40,8 +54,9 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.next_unread", Letters: "n", Do: step(1, unreadArticle)},
 			{Words: "keys.space", Shown: []string{"Space"}},
 			{Words: "keys.scroll", Shown: []string{"↑", "↓", "PgUp", "PgDn", "Home", "End"}},
-			{Words: "keys.star", Letters: "s", Do: reading(func(a news.Article) { w.session.ToggleStar(a.Item) })},
-			{Words: "keys.mark", Letters: "m", Do: reading(func(a news.Article) { w.session.ToggleRead(a.Item) })},
+			{Words: "keys.star", Letters: "s", Do: several(func(ids []int64) { w.session.SetStarred(ids, true) }, func(a news.Article) { w.session.ToggleStar(a.Item) })},
+			{Words: "keys.mark", Letters: "m", Do: several(func(ids []int64) { w.session.SetRead(ids, true) }, func(a news.Article) { w.session.ToggleRead(a.Item) })},
+			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: several(w.list.Remove, func(a news.Article) { w.list.Remove([]int64{a.ID}) })},
 			{Words: "keys.visit", Letters: "v", Do: reading(func(news.Article) { w.reader.Visit() })},
 			{Words: "keys.copy_link", Letters: "c", Do: reading(func(news.Article) { w.reader.CopyLink() })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
@@ -56,18 +71,26 @@ func (w *window) shortcuts() shortcuts.Table {
 		}},
 		{Title: "keys.comments", Shortcuts: []shortcut{
 			{Words: "keys.compose", Letters: "t", Do: reading(func(a news.Article) { w.composer.Compose(a, news.Comment{}) })},
+			{Words: "keys.desk", Letters: "d", Do: w.desk.Open},
 			{Words: "keys.send", Shown: []string{"Ctrl+Enter"}},
-			{Words: "keys.next_mark", Shown: []string{"F8"}},
+			{Words: "keys.next_mark", Keys: alone(fyne.KeyF8), Do: w.composer.NextMark},
 		}},
 		{Title: "keys.window", Shortcuts: []shortcut{
 			{Words: "keys.panes", Keys: alone(fyne.KeyF6), Do: w.focusNext},
 			{Words: "keys.sidebar", Keys: alone(fyne.KeyF9), Do: w.focusSidebar},
 			{Words: "keys.rows", Shown: []string{"↑", "↓", "Enter"}},
+			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},
 			{Words: "keys.row_menu", Shown: []string{"Menu"}},
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
 			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
 			{Words: "keys.escape", Keys: alone(fyne.KeyEscape), Do: w.escape},
+			{Words: "keys.zoom", Keys: slices.Concat(with(ctrl, fyne.KeyEqual), with(ctrl, fyne.KeyPlus), with(ctrl|shift, fyne.KeyEqual)), Do: func() { look{w}.zoom(1) }},
+			{Words: "keys.zoom_out", Keys: with(ctrl, fyne.KeyMinus), Do: func() { look{w}.zoom(-1) }},
+			{Words: "keys.zoom_usual", Keys: with(ctrl, fyne.Key0), Do: func() { look{w}.zoom(0) }},
+			{Words: "keys.full", Keys: alone(fyne.KeyF11), Do: look{w}.toggleFull},
+			{Words: "keys.palette", Keys: with(ctrl, fyne.KeyK), Do: w.keys.showPalette},
+			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
 			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: func() { w.sync.Start(fetching.Options{All: true}) }},
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
 			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
@@ -96,6 +119,43 @@ func (w *window) showShortcuts() {
 	shortcuts.ShowList(w.kit, w.shortcuts())
 }
 
+// showPalette offers all that the keys do, and every source, by name.
+func (b keyboard) showPalette() {
+	w := b.window
+	w.frame.drawer.Close()
+	other := lang.Load("en")
+	if w.kit.Words.Code == "en" {
+		other = lang.Load("ar")
+	}
+	var items []palette.Item
+	for _, g := range w.shortcuts() {
+		for _, s := range g.Shortcuts {
+			if s.Do != nil && s.Words != "keys.palette" {
+				items = append(items, palette.Item{
+					Icon: "chevron", Label: w.kit.Text(s.Words), Names: []string{other.Text(s.Words)}, Keys: strings.Join(s.Written(w.kit.Words.Code), "  "), Do: s.Do,
+				})
+			}
+		}
+	}
+	add := func(s session.Source, icon string) {
+		items = append(items, palette.Item{Icon: icon, Label: w.session.Library.Name(w.kit.Words, s), Names: []string{w.session.Library.Name(other, s)}, Do: func() { w.chosenInSidebar(s) }})
+	}
+	l := &w.session.Library
+	for _, s := range session.FixedSources {
+		add(s, "all")
+	}
+	for _, s := range l.Searches {
+		add(session.OfSavedSearch(s), "search")
+	}
+	for _, name := range l.Folders() {
+		add(session.Source{Kind: session.Folder, Folder: name}, "folder")
+	}
+	for _, f := range l.Feeds {
+		add(session.OfFeed(f.ID), "feed")
+	}
+	palette.Show(w.kit, items)
+}
+
 // escape closes what is open, the uppermost first, then goes back.
 func (w *window) escape() {
 	overlay := w.kit.Overlay
@@ -104,6 +164,10 @@ func (w *window) escape() {
 		overlay.CloseDialog()
 	case w.frame.drawer.Open():
 		w.frame.drawer.Close()
+	case w.composer.Escape():
+	case w.frame.full:
+		look{w}.toggleFull()
+	case w.list.ChooseNone():
 	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
 		w.reader.Find.Close()
 	case w.frame.articleAlone():
@@ -123,9 +187,17 @@ type keyboard struct{ window *window }
 func (b keyboard) listen() {
 	c := b.window.win.Canvas()
 	c.SetOnTypedKey(b.pressKey)
+	c.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
+		if !b.window.kit.Overlay.DialogOpen() {
+			b.window.list.ChooseAll()
+		}
+	})
 	c.SetOnTypedRune(b.typeLetter)
 	for _, k := range b.window.shortcuts().WithModifiers() {
 		c.AddShortcut(&k, func(fyne.Shortcut) { b.pressShortcut(&k) })
+		if k.KeyName == fyne.KeyZ && k.Modifier == fyne.KeyModifierShortcutDefault { // Fyne has a name of its own for it
+			c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { b.pressShortcut(&k) })
+		}
 	}
 }
 

@@ -122,3 +122,31 @@ func TestTheFocusFollowsASettingsChoice(t *testing.T) {
 		t.Errorf("the focus is on %v, the language %s", b, w.kit.Words.Code)
 	}
 }
+
+func TestUndoByKeys(t *testing.T) {
+	f := newFake(5)
+	w, settle := opened(t, f, "ar")
+	w.session.Open(w.items()[0])
+	settle()
+	w.keys.typeLetter('s')
+	settle()
+	if !f.starred[1] {
+		t.Fatal("not starred")
+	}
+	said := func(text string) bool {
+		for _, o := range test.LaidOutObjects(w.kit.Overlay.NoticeLayer) {
+			if x, ok := o.(*rtl.Text); ok && strings.Contains(x.Text(), text) {
+				return true
+			}
+		}
+		return false
+	}
+	if words := w.kit.Words.Count("undo.starred", 1); !said(words) {
+		t.Error("it is not told what was done")
+	}
+	w.reader.Column.TypedShortcut(&fyne.ShortcutUndo{}) // as Fyne calls Ctrl+Z
+	settle()
+	if !said(w.kit.Text("undo.undone", "")) || w.reader.Article().Starred {
+		t.Error("Ctrl+Z in the article does not undo")
+	}
+}

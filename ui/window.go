@@ -14,6 +14,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets/lang"
 	"sahifa/ui/composer"
+	"sahifa/ui/desk"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
@@ -42,6 +43,9 @@ type window struct {
 
 	notifier *notifier
 
+	wayOut     news.WayOut // of a damaged store, for which the window is closed
+	damageTold bool
+
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit
 	sidebar   *sidebar.Pane
@@ -49,6 +53,7 @@ type window struct {
 	list      *list.Pane
 	reader    *reader.Pane
 	composer  *composer.Pane
+	desk      *desk.Pane
 	settings  *settings.Pane
 	subscribe *subscribe.Dialogs
 	dock      *fyne.Container // the article, and under it the comment being written
@@ -60,24 +65,25 @@ type window struct {
 func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, prefs settings.Preferences, log *slog.Logger, post func(func())) *window {
 	w := &window{program: p, fyneApp: a, words: words, prefs: prefs}
 	w.keys.window = w
-	a.Settings().SetTheme(kit.NewTheme(prefs.Look, prefs.Size))
+	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
 	w.win = a.NewWindow("")
 	w.win.SetPadded(false)
 	runner := async.NewRunner(ctx, post)
 	w.host = kit.Host{
 		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
+		Damaged: w.tellDamage,
 	}
 	w.notifier = &notifier{app: a, runner: runner}
-	w.session = session.New(p.articles, runner, prefs.Source, w.sessionEvents())
+	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())
 	w.sync = syncbar.NewSync(p.sync, runner, w.syncEvents())
-	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.DraftChanged(d) })
+	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.DraftChanged(d) }, func() { tellReplies(w) })
 	return w
 }
 
 // build makes all panes anew, for the language, look and text size of now.
 func (w *window) build() fyne.CanvasObject {
-	k := kit.New(w.host, w.words, w.prefs.Size, w.prefs.Lines, w.program.pictures)
+	k := kit.New(w.host, w.words, w.prefs.Typography, w.program.pictures)
 	w.kit = k
 	w.win.SetTitle(k.Text("window.title"))
 
@@ -85,17 +91,18 @@ func (w *window) build() fyne.CanvasObject {
 	w.bar.OnLogin = w.login
 	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, w.bar, w.sidebarEvents())
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)
-	w.list = list.New(k, w.program.list, w.session, opener, w.listEvents())
+	w.list = list.New(k, w.program.list, w.session, &w.prefs.Lists, opener, w.listEvents())
 	w.reader = reader.New(k, w.program.reader, w.session, w.readerEvents())
 	w.composer = composer.New(k, w.program.composer, w.session, w.composerEvents())
+	w.desk = desk.New(k, w.program.desk, desk.Events{Chosen: w.revealDraft})
 	w.settings = settings.New(k, w.program.settings, &w.prefs, w.settingsEvents())
 	w.subscribe = subscribe.New(k, w.program.subscribe, w.subscribeEvents())
 
 	back := k.Tool("back", "reader.back", w.focusList)
 	back.Mirror(k.Dir)
-	w.dock = container.New(docked{}, w.reader.Content)
+	w.dock = container.New(docked{w.composer.WantedHeight}, w.reader.Content)
 	readerTop := container.New(layout.NewVBoxLayout(), kit.Header(rtl.Border(k.Dir, nil, nil, back, nil, w.reader.Bar)), w.reader.Find.Box)
-	article := kit.OnGround(kit.ColourPaper, rtl.Border(k.Dir, readerTop, nil, nil, nil, w.dock))
+	article := rtl.Border(k.Dir, readerTop, nil, nil, nil, w.dock) // on the window's own ground, which is paper
 	w.frame = newFrame(k, w.sidebar.Content, w.list.Content, article)
 	w.frame.opener, w.frame.back = opener, back
 	w.frame.widths = func(r room) []float32 { return widths(&w.prefs, r) }
@@ -114,13 +121,14 @@ func (w *window) fill() {
 
 // rebuild puts new panes in the place of the old, which go on where those were.
 func (w *window) rebuild() {
-	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look, w.prefs.Size))
-	article, draft, reading := w.reader.State(), w.composer.Suspend(), w.frame.reading
+	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look.At(w.host.Now()), w.prefs.Typography))
+	article, draft, reading, full := w.reader.State(), w.composer.Suspend(), w.frame.reading, w.frame.full
 	w.kit.Overlay.CloseDialog()
 	w.frame.drawer.Close()
 	w.win.SetContent(w.build())
 	w.fill()
 	w.reader.Restore(article)
 	w.frame.showArticle(reading)
+	w.frame.showFull(full)
 	w.composer.Resume(draft)
 }

@@ -6,6 +6,9 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -17,6 +20,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/searching"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/app/web"
 	"sahifa/storage"
 )
@@ -35,6 +39,7 @@ type Program struct {
 	*commenting.Outbox
 	*commenting.Discussion
 	*commenting.Logins
+	Steps *undo.Steps
 
 	Kept *storage.Store // of a program made by Open
 	Dir  string         // where that is
@@ -61,7 +66,7 @@ func Join(o app.Options) *Program {
 	a := app.New(o)
 	return &Program{
 		App: a, Subscriptions: a.Subscriptions, Syncer: a.Syncer, Library: a.Library, Searcher: a.Searcher, drafts: a.Drafts,
-		Outbox: a.Outbox, Discussion: a.Discussion, Logins: a.Logins, ahead: ahead,
+		Outbox: a.Outbox, Discussion: a.Discussion, Logins: a.Logins, Steps: a.Steps, ahead: ahead,
 	}
 }
 
@@ -69,7 +74,7 @@ func Join(o app.Options) *Program {
 func Parts(s *storage.Store) app.Store {
 	return app.Store{
 		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
-		Drafts: s.Drafts, Outbox: s.Outbox, Comments: s.Comments, Settings: s.Settings, Maintenance: s.Maintenance,
+		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash,
 	}
 }
 
@@ -79,14 +84,48 @@ func OpenStore(t *testing.T, dir string) app.Store {
 	return Parts(openStore(t, dir))
 }
 
+// newStore is the file of a store without articles. Making one takes longer than
+// most tests.
+var newStore = sync.OnceValues(func() (file []byte, err error) {
+	dir, err := os.MkdirTemp("", "sahifa")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	store, err := storage.Open(context.Background(), dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := store.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(dir, storeFile))
+})
+
+const storeFile = "sahifa.db"
+
 func openStore(t *testing.T, dir string) *storage.Store {
 	t.Helper()
+	if name := filepath.Join(dir, storeFile); !exists(name) {
+		file, err := newStore()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	store, err := storage.Open(context.Background(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	return store
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }
 
 // Open is the program over a store in a folder of the test's.
@@ -135,6 +174,15 @@ func (p *Program) MustList(t *testing.T, f news.Filter) []news.Item {
 		t.Fatal(err)
 	}
 	return items
+}
+
+// Rounds gives how often a test of chance tries: all times, or some under the race
+// detector, which sees as much in fewer and takes ten times as long for each.
+func Rounds(all, some int) int {
+	if race {
+		return some
+	}
+	return all
 }
 
 // KindOf gives the kind of an error that the user can be told, "" of any other

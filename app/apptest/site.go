@@ -182,7 +182,13 @@ func (s *Site) page(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNotFound)
 }
 
+// pictures are those made already, by their shade.
+var pictures sync.Map
+
 func picture(shade int) []byte {
+	if made, ok := pictures.Load(shade); ok {
+		return made.([]byte)
+	}
 	img := image.NewRGBA(image.Rect(0, 0, 320, 200))
 	for i := range img.Pix {
 		img.Pix[i] = uint8(i * shade)
@@ -190,6 +196,7 @@ func picture(shade int) []byte {
 	img.Set(0, 0, color.White)
 	var b bytes.Buffer
 	_ = png.Encode(&b, img)
+	pictures.Store(shade, b.Bytes())
 	return b.Bytes()
 }
 

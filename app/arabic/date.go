@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"sahifa/app/pattern"
 )
 
 // anyOf is the pattern of any of a table's keys, folded, the longest first.
@@ -27,17 +29,17 @@ func anyOf[V any](table map[string]V) string {
 // stands around them.
 var (
 	monthPattern = anyOf(monthsByName)
-	dayFirst     = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|o|a|\.)?[\s-]*(?:من\s+|de\s+|of\s+)?(?:شهر\s+)?(` + monthPattern + `)\.?(?:\s*[/(]\s*(` + monthPattern + `)\s*\)?)?[\s-]*[,،]?\s*(?:من\s+|عام\s+|سنه\s+|لعام\s+|de\s+)?(\d{4})(?:\D|$)`)
-	monthFirst   = regexp.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s*(?:/\s*(` + monthPattern + `)\s*)?(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,،]\s*|\s+)(\d{4})(?:\D|$)`)
-	yearAtEnd    = regexp.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s+(\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[a-z]{1,5}|[+-]\d{4}))?)\s+(\d{4})(?:\D|$)`)
-	yearFirst    = regexp.MustCompile(`(?:^|\D)(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})(?:\D|$)`)
-	yearLast     = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
-	clock        = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫h]\s*(\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|[ap]\.?m\.?)?(?:[^\d:\p{Arabic}]|$)`)
-	bareHour     = regexp.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})()()\s*(صباحا|مساء|ص|م|[ap]\.?m\.?)(?:[^\p{L}]|$)`)
-	byZone       = regexp.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + anyOf(zones) + `)`)
-	byOffset     = regexp.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s*)?)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
-	byName       = regexp.MustCompile(`:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s+)?\(?([a-z]{1,4})\)?(?:[^a-z]|$)`)
-	universal    = regexp.MustCompile(`gmt|utc`)
+	dayFirst     = pattern.MustCompile(`(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|o|a|\.)?[\s-]*(?:من\s+|de\s+|of\s+)?(?:شهر\s+)?(` + monthPattern + `)\.?(?:\s*[/(]\s*(` + monthPattern + `)\s*\)?)?[\s-]*[,،]?\s*(?:من\s+|عام\s+|سنه\s+|لعام\s+|de\s+)?(\d{4})(?:\D|$)`)
+	monthFirst   = pattern.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s*(?:/\s*(` + monthPattern + `)\s*)?(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,،]\s*|\s+)(\d{4})(?:\D|$)`)
+	yearAtEnd    = pattern.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s+(\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[a-z]{1,5}|[+-]\d{4}))?)\s+(\d{4})(?:\D|$)`)
+	yearFirst    = pattern.MustCompile(`(?:^|\D)(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})(?:\D|$)`)
+	yearLast     = pattern.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
+	clock        = pattern.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫h]\s*(\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|[ap]\.?m\.?)?(?:[^\d:\p{Arabic}]|$)`)
+	bareHour     = pattern.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})()()\s*(صباحا|مساء|ص|م|[ap]\.?m\.?)(?:[^\p{L}]|$)`)
+	byZone       = pattern.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + anyOf(zones) + `)`)
+	byOffset     = pattern.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s*)?)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
+	byName       = pattern.MustCompile(`:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s+)?\(?([a-z]{1,4})\)?(?:[^a-z]|$)`)
+	universal    = pattern.MustCompile(`gmt|utc`)
 )
 
 // mostDate is how long a text may be that a date is looked for in: a date
@@ -194,7 +196,7 @@ func (m match) gregorian() (day, bool) {
 }
 
 // findClock gives the time of day in a folded text, midnight if there is none.
-func findClock(s string, form *regexp.Regexp) time.Duration {
+func findClock(s string, form *pattern.Pattern) time.Duration {
 	m := form.FindStringSubmatch(s)
 	if m == nil {
 		return 0

@@ -2,6 +2,7 @@ package arabic
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,15 +16,39 @@ import (
 // Arabic twins, digits 0 to 9, Latin letters lower case without accents.
 // Folding a folded text changes nothing.
 func Fold(s string) string {
-	b := make([]byte, 0, len(s))
+	scratch := scratches.Get().(*[]byte)
+	b := (*scratch)[:0]
 	for _, r := range s {
 		b = appendFolded(b, r)
 	}
-	return string(b)
+	folded := s
+	if string(b) != s {
+		folded = string(b)
+	}
+	keep(scratch, b)
+	return folded
 }
 
 // appendFolded appends what a rune folds to: nothing, one rune or several.
 func appendFolded(b []byte, r rune) []byte {
+	if 0x80 <= r && r < 0x600 {
+		return append(b, european()[r-0x80]...)
+	}
+	return appendAny(b, r)
+}
+
+// european has what the letters of Latin, Greek, Cyrillic and their like fold to,
+// from U+0080: to work it out takes long, and in texts they come often.
+var european = sync.OnceValue(func() *[0x600 - 0x80]string {
+	var folded [0x600 - 0x80]string
+	for i := range folded {
+		folded[i] = string(appendAny(nil, rune(0x80+i)))
+	}
+	return &folded
+})
+
+// appendAny is appendFolded without the table.
+func appendAny(b []byte, r rune) []byte {
 	switch {
 	case r < 0x80:
 		if 'A' <= r && r <= 'Z' {
@@ -43,9 +68,9 @@ func appendFolded(b []byte, r rune) []byte {
 	}
 	for _, d := range norm.NFKD.String(string(r)) {
 		if d != r {
-			b = appendFolded(b, d)
+			b = appendAny(b, d)
 		} else if l := unicode.ToLower(r); l != r { // İ and its like fold to more than one
-			b = appendFolded(b, l)
+			b = appendAny(b, l)
 		} else {
 			b = utf8.AppendRune(b, r)
 		}

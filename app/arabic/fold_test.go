@@ -2,6 +2,7 @@ package arabic
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -67,6 +68,13 @@ func FuzzFold(f *testing.F) {
 		once := Fold(s)
 		if twice := Fold(once); twice != once {
 			t.Errorf("%q folds to %q, then to %q", s, once, twice)
+		}
+		var words []string
+		for tok := range Tokens(s) {
+			words = append(words, tok.Word)
+		}
+		if got, want := FoldWords(s), strings.Join(words, " "); got != want {
+			t.Errorf("%q: words %q, want %q", s, got, want)
 		}
 		last := 0
 		for tok := range Tokens(s) {

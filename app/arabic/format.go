@@ -8,7 +8,7 @@ import (
 // months are the Gregorian months as the press of Egypt, the Gulf and the
 // agencies calls them. weekdays begin with Sunday, like time.Weekday.
 var (
-	months = [...]string{
+	months = [12]string{
 		"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
 		"يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
 	}
@@ -19,7 +19,9 @@ var (
 // and weekdays in Arabic: "Monday 2 January 2006" gives "الثلاثاء 24 نوفمبر
 // 2026". Names are written in full even if the layout shortens them. Digits are
 // 0 to 9; the interface may replace them.
-func Format(t time.Time, layout string) string {
+func Format(t time.Time, layout string) string { return format(t, layout, months) }
+
+func format(t time.Time, layout string, months [12]string) string {
 	// time.Format must not see the names in the layout, so only the pieces
 	// around them are formatted with it.
 	var out strings.Builder

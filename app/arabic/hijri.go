@@ -2,7 +2,10 @@ package arabic
 
 // This file turns days of the Islamic calendar into days of the Gregorian one.
 
-import "time"
+import (
+	"math/bits"
+	"time"
+)
 
 // The years that the calendar of Umm al-Qura, which Saudi Arabia goes by, has
 // been published for, and the first day of the first of them.
@@ -40,14 +43,26 @@ func fromHijri(year, month, day int) time.Time {
 		return epoch.AddDate(0, 0, days-1)
 	}
 	days := day - 1
-	for y := firstUmmAlQura; y <= year; y++ {
-		lengths := ummAlQura[y-firstUmmAlQura]
-		for m := range 12 {
-			if y == year && m == month-1 {
-				break
-			}
-			days += 29 + int(lengths>>m&1)
-		}
+	for _, lengths := range ummAlQura[:year-firstUmmAlQura] {
+		days += 12*29 + bits.OnesCount16(lengths)
 	}
+	this := ummAlQura[year-firstUmmAlQura]
+	days += (month-1)*29 + bits.OnesCount16(this&(1<<(month-1)-1))
 	return beginUmmAlQura.AddDate(0, 0, days)
+}
+
+// toHijri gives the Islamic date of a time's day, by the calendar of Umm al-Qura.
+func toHijri(t time.Time) (year, month, day int) {
+	at := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+	// A year has 354 or 355 days: this is the right one, or one beside it.
+	year = int(at.Sub(time.Date(622, time.July, 19, 0, 0, 0, 0, time.UTC)).Hours()/24/354.367) + 1
+	for at.Before(fromHijri(year, 1, 1)) {
+		year--
+	}
+	for !at.Before(fromHijri(year+1, 1, 1)) {
+		year++
+	}
+	for month = 12; month > 1 && at.Before(fromHijri(year, month, 1)); month-- {
+	}
+	return year, month, int(at.Sub(fromHijri(year, month, 1)).Hours()/24) + 1
 }

@@ -4,10 +4,11 @@ package arabic
 // the forms of the RFCs, of ISO 8601, as seconds since 1970.
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"sahifa/app/pattern"
 )
 
 // exact are the forms that most feeds use, tried first because they are cheap.
@@ -21,12 +22,12 @@ var exact = []string{
 // The forms of a timestamp that ParseDate does not look for in running text,
 // where they may stand for other things.
 var (
-	seconds   = regexp.MustCompile(`^(\d{9,10})(?:\.\d+)?$`)
-	millis    = regexp.MustCompile(`^(\d{12,13})$`)
-	micros    = regexp.MustCompile(`^(\d{15,16})$`)
-	weekDate  = regexp.MustCompile(`^(\d{4})-?w(\d{2})(?:-?([1-7]))?$`)
-	shortYear = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:[\s-]*(` + monthPattern + `)[\s.-]*|[/.-](\d{1,2})[/.-])(\d{2})(?:\s+\d{1,2}:\d{2}|\s*$)`)
-	latinNoon = regexp.MustCompile(`[ap]\.?m\.?(?:\W|$)`)
+	seconds   = pattern.MustCompile(`^(\d{9,10})(?:\.\d+)?$`)
+	millis    = pattern.MustCompile(`^(\d{12,13})$`)
+	micros    = pattern.MustCompile(`^(\d{15,16})$`)
+	weekDate  = pattern.MustCompile(`^(\d{4})-?w(\d{2})(?:-?([1-7]))?$`)
+	shortYear = pattern.MustCompile(`(?:^|\D)(\d{1,2})(?:[\s-]*(` + monthPattern + `)[\s.-]*|[/.-](\d{1,2})[/.-])(\d{2})(?:\s+\d{1,2}:\d{2}|\s*$)`)
+	latinNoon = pattern.MustCompile(`[ap]\.?m\.?(?:\W|$)`)
 )
 
 // ParseTimestamp reads a text that holds a date and nothing else, as a feed's

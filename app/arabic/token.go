@@ -3,6 +3,7 @@ package arabic
 import (
 	"iter"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -21,24 +22,29 @@ type Token struct {
 // marks on them. Index, queries and snippets all use it, so that they agree.
 func Tokens(s string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
-		var word []byte
-		start, end := -1, 0
+		var words strings.Builder // holds many, because one alone is so small
+		var folded [64]byte       // a rune
+		start, end, from := -1, 0, 0
 		flush := func() bool {
 			if start < 0 {
 				return true
 			}
-			t := Token{truncate(string(word)), start, end}
-			start, word = -1, word[:0]
+			t := Token{truncate(words.String()[from:]), start, end}
+			start = -1
 			return t.Word == "" || yield(t)
 		}
 		for i, r := range s {
 			switch {
 			case isWordRune(r):
 				if start < 0 {
-					start = i
+					if left := len(s) - i; words.Cap()-words.Len() < min(left, maxWord) {
+						words = strings.Builder{}
+						words.Grow(min(left, wordsAtOnce))
+					}
+					start, from = i, words.Len()
 				}
 				end = i + utf8.RuneLen(r)
-				word = appendFolded(word, r)
+				words.Write(appendFolded(folded[:0], r))
 			case start >= 0 && isIgnored(r):
 				end = i + utf8.RuneLen(r)
 			default:
@@ -51,17 +57,55 @@ func Tokens(s string) iter.Seq[Token] {
 	}
 }
 
+// wordsAtOnce is the memory that words are given at a time, in bytes.
+const wordsAtOnce = 1 << 10
+
 // FoldWords returns the folded words of a text with one space between them.
 func FoldWords(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for t := range Tokens(s) {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
+	scratch := scratches.Get().(*[]byte)
+	b := (*scratch)[:0]
+	word := -1 // where the present one begins in b
+	end := func() {
+		if word >= 0 && len(b)-word > maxWord {
+			b = b[:word+len(truncate(string(b[word:])))]
 		}
-		b.WriteString(t.Word)
+		word = -1
 	}
-	return b.String()
+	for _, r := range s {
+		switch {
+		case isWordRune(r):
+			before := len(b)
+			if word < 0 && before > 0 {
+				b = append(b, ' ')
+			}
+			start := len(b)
+			if b = appendFolded(b, r); len(b) == start {
+				b = b[:before] // it folds to nothing
+			} else if word < 0 {
+				word = start
+			}
+		case isIgnored(r):
+		default:
+			end()
+		}
+	}
+	end()
+	folded := string(b)
+	keep(scratch, b)
+	return folded
+}
+
+// scratches keeps memory for the next text to be folded.
+var scratches = sync.Pool{New: func() any { return new([]byte) }}
+
+// maxScratch is how much memory is kept for the next text, in bytes.
+const maxScratch = 256 << 10
+
+func keep(scratch *[]byte, b []byte) {
+	if cap(b) <= maxScratch {
+		*scratch = b
+		scratches.Put(scratch)
+	}
 }
 
 // truncate cuts a folded word to maxWord bytes, between runes.

@@ -3,10 +3,15 @@
 //
 //	subscriptions.opml  the feeds, for other readers
 //	feeds.jsonl         the feeds with what the user set for each
-//	articles.jsonl      an article a line: text, HTML, metadata, status, readers' comments
+//	articles.jsonl      an article a line: text, HTML, metadata, status, readers' comments, and what feeds said of it
+//	removed.jsonl       what is remembered of articles that the user removed, so that they do not come back
+//	revisions.jsonl     earlier texts of articles
+//	pages.jsonl         the pages that articles were made of
+//	unfinished.jsonl    the articles of which a page or picture is still to be had
 //	pictures/HASH       the pictures that articles refer to, by the SHA-256 of their bytes
 //	drafts.jsonl        the user's own comments, with their earlier texts and what became of them
 //	searches.jsonl      the searches that have a name
+//	queries.jsonl       what was searched for
 //	settings.json       the settings, an object
 //
 // Times are RFC 3339 in UTC, texts UTF-8. Passwords are in none of them.
@@ -29,7 +34,13 @@ const (
 	picturesDir  = "pictures/"
 	draftsFile   = "drafts.jsonl"
 	searchesFile = "searches.jsonl"
-	settingsFile = "settings.json"
+
+	removedFile    = "removed.jsonl"
+	revisionsFile  = "revisions.jsonl"
+	originsFile    = "pages.jsonl"
+	unfinishedFile = "unfinished.jsonl"
+	queriesFile    = "queries.jsonl"
+	settingsFile   = "settings.json"
 )
 
 // Dependencies are what an Archive works with.
@@ -39,8 +50,10 @@ type Dependencies struct {
 	Pictures Pictures
 	Comments Comments
 	Drafts   Drafts
+	Replies  Replies
 	Searches Searches
 	Settings Settings
+	Memory   Memory
 }
 
 // Feeds keeps subscriptions.
@@ -58,6 +71,21 @@ type Articles interface {
 	Candidates(ctx context.Context, feedID int64, items []identity.Item, keys [][]string) ([]identity.Known, error)
 	Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error)
 	PutEntry(ctx context.Context, a news.Article, entry identity.Known, pictures []news.Picture) (int64, error)
+	Revisions(ctx context.Context, articleID int64) ([]news.Revision, error)
+	Origin(ctx context.Context, id int64) (*news.Origin, error)
+	UnfinishedOf(ctx context.Context, articleID int64) (news.Unfinished, bool, error)
+	SetUnfinished(ctx context.Context, u news.Unfinished) error
+}
+
+// Memory keeps what is remembered of articles beside themselves.
+type Memory interface {
+	Of(ctx context.Context, articleID int64) (identity.Memory, error)
+	Removed(ctx context.Context, after int64, most int) ([]identity.Memory, error)
+	Remember(ctx context.Context, m identity.Memory) error
+	PutOrigin(ctx context.Context, articleID int64, o news.Origin) error
+	PutRevision(ctx context.Context, v news.Revision) error
+	Queries(ctx context.Context) ([]search.Asked, error)
+	PutQuery(ctx context.Context, a search.Asked) error
 }
 
 // Pictures keeps pictures.
@@ -79,7 +107,12 @@ type Drafts interface {
 	// Import keeps a draft as it is, with what became of it; one that is there
 	// already stays. One that waits to be sent waits for the user again, and
 	// one that was being sent is unknown: who had it may have sent it.
-	Import(ctx context.Context, d news.Draft, versions []news.DraftVersion) (added bool, err error)
+	Import(ctx context.Context, d news.Draft, versions []news.DraftVersion, replies []news.Reply) (added bool, err error)
+}
+
+// Replies keeps readers' answers to the user's own comments.
+type Replies interface {
+	List(ctx context.Context) ([]news.Reply, error)
 }
 
 // Searches keeps the searches that have a name.
@@ -147,6 +180,59 @@ type (
 		EntryHash string                    `json:"entry_hash,omitempty"`
 		Complete  bool                      `json:"complete"`
 		FromPage  bool                      `json:"from_page"`
+		memoryLine
+	}
+	// memoryLine is what an article is recognised by.
+	memoryLine struct {
+		Entries []entryLine `json:"entries,omitempty"`
+		Keys    []keyLine   `json:"keys,omitempty"`
+	}
+	entryLine struct {
+		FeedURL   string     `json:"feed,omitempty"`
+		GUID      string     `json:"guid,omitempty"`
+		Link      string     `json:"link,omitempty"`
+		Title     string     `json:"title,omitempty"`
+		Published *time.Time `json:"published,omitempty"`
+		Text      string     `json:"text_sketch,omitempty"`
+		Hash      string     `json:"hash,omitempty"`
+	}
+	keyLine struct {
+		FeedURL string `json:"feed,omitempty"`
+		Hash    []byte `json:"hash"`
+	}
+	removedLine struct {
+		FeedURL   string     `json:"feed,omitempty"`
+		Read      bool       `json:"read"`
+		Starred   bool       `json:"starred"`
+		FirstSeen *time.Time `json:"first_seen,omitempty"`
+		Sorted    *time.Time `json:"sorted,omitempty"`
+		memoryLine
+	}
+	revisionLine struct {
+		Article  int64      `json:"article"`
+		Replaced *time.Time `json:"replaced,omitempty"`
+		Title    string     `json:"title"`
+		Byline   string     `json:"byline,omitempty"`
+		HTML     string     `json:"html"`
+		Text     string     `json:"text"`
+	}
+	originLine struct {
+		Article int64       `json:"article"`
+		Entry   *news.Entry `json:"entry,omitempty"`
+		Pages   []news.Page `json:"pages,omitempty"`
+	}
+	unfinishedLine struct {
+		Article int64            `json:"article"`
+		Due     *time.Time       `json:"due,omitempty"`
+		Retry   string           `json:"retry,omitempty"`
+		Problem news.ProblemKind `json:"problem,omitempty"`
+		Args    []string         `json:"problem_args,omitempty"`
+		Entry   *news.Entry      `json:"entry,omitempty"`
+	}
+	queryLine struct {
+		Query string     `json:"query"`
+		Times int        `json:"times"`
+		Last  *time.Time `json:"last,omitempty"`
 	}
 	pictureLine struct {
 		URL     string     `json:"url"`
@@ -173,6 +259,7 @@ type (
 	draftLine struct {
 		news.Draft
 		Versions []news.DraftVersion
+		Replies  []news.Reply
 	}
 	searchLine struct {
 		Name   string `json:"name"`

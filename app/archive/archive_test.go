@@ -25,13 +25,18 @@ func ok(t *testing.T, err error) {
 	}
 }
 
+// folders are the data folders of the stores that are open.
+var folders = map[*storage.Store]string{}
+
 func open(t *testing.T) (*storage.Store, *archive.Archive) {
 	t.Helper()
-	s, err := storage.Open(t.Context(), t.TempDir())
+	dir := t.TempDir()
+	s, err := storage.Open(t.Context(), dir)
 	ok(t, err)
-	t.Cleanup(func() { _ = s.Close() })
+	folders[s] = dir
+	t.Cleanup(func() { _ = s.Close(); delete(folders, s) })
 	return s, archive.New(archive.Dependencies{
-		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings,
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory,
 	})
 }
 
@@ -230,7 +235,9 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	for name, text := range map[string]string{"feeds.jsonl": `{"url":"https://a.example/"}`, "articles.jsonl": `{"id":1,"url":"x","title":"t","html":"<p>","text":"t"}`, "drafts.jsonl": `{"Text":"x"}`} {
+	for name, text := range map[string]string{"feeds.jsonl": `{"url":"https://a.example/"}`, "articles.jsonl": `{"id":1,"url":"x","title":"t","html":"<p>","text":"t"}`, "drafts.jsonl": `{"Text":"x"}`,
+		"removed.jsonl": `{"feed":"https://a.example/","entries":[{"guid":"g","text_sketch":"f"}],"keys":[{"hash":"AAAAAAAAAAAAAAAAAAAAAA=="}]}`, "revisions.jsonl": `{"article":1,"html":"<p>"}`,
+		"pages.jsonl": `{"article":1,"pages":[{"HTML":"<p>"}]}`, "unfinished.jsonl": `{"article":1,"retry":"{"}`, "queries.jsonl": `{"query":"q"}`} {
 		to, _ := w.Create(name)
 		_, _ = to.Write([]byte(text))
 	}
@@ -241,7 +248,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Cleanup(func() { _ = s.Close() })
-	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Searches: s.SavedSearches, Settings: s.Settings})
+	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if _, err := a.Read(t.Context(), bytes.NewReader(data), int64(len(data)), "x"); err != nil && news.AsProblem(err).Kind == news.Internal {
 			t.Error(err)

@@ -33,6 +33,7 @@ type reader struct {
 	files    map[string]*zip.File
 	feeds    map[string]int64 // by address
 	articles map[int64]int64  // of the store, by their numbers in the archive
+	added    map[int64]int64  // those that were not there
 	report   Report
 }
 
@@ -44,14 +45,16 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 	if err != nil {
 		return Report{}, news.NewProblem(news.NotABackup, err, name)
 	}
-	r := &reader{deps: a.deps, files: map[string]*zip.File{}, feeds: map[string]int64{}, articles: map[int64]int64{}}
+	r := &reader{deps: a.deps, files: map[string]*zip.File{}, feeds: map[string]int64{}, articles: map[int64]int64{}, added: map[int64]int64{}}
 	for _, f := range z.File {
 		r.files[f.Name] = f
 	}
 	if r.files[articlesFile] == nil || r.files[feedsFile] == nil {
 		return Report{}, news.NewProblem(news.NotABackup, nil, name)
 	}
-	for _, step := range []func(context.Context) error{r.readFeeds, r.readArticles, r.readDrafts, r.readSearches, r.readSettings} {
+	for _, step := range []func(context.Context) error{
+		r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readSearches, r.readQueries, r.readSettings,
+	} {
 		err := step(ctx)
 		var p *news.Problem
 		if err != nil && !errors.As(err, &p) {
@@ -144,6 +147,12 @@ func (r *reader) readArticles(ctx context.Context) error {
 func (r *reader) put(ctx context.Context, a news.Article, l articleLine) (int64, error) {
 	keys := []string{feed.AddressKey(a.URL)}
 	it := identity.New("", a.URL, a.Title, a.Published, a.Text, "")
+	remembered := r.memory(l.memoryLine)
+	for _, e := range remembered.Entries {
+		if e.FeedID == a.FeedID {
+			it = e.Item
+		}
+	}
 	if a.FeedID == 0 {
 		known, err := r.deps.Articles.Known(ctx, 0, [][]string{keys})
 		if err != nil {
@@ -158,7 +167,7 @@ func (r *reader) put(ctx context.Context, a news.Article, l articleLine) (int64,
 			return 0, err
 		}
 		for _, k := range known {
-			if k.Link == it.Link && k.Title == it.Title {
+			if sameEntry(k.Item, it) {
 				return k.ArticleID, nil
 			}
 		}
@@ -177,6 +186,11 @@ func (r *reader) put(ctx context.Context, a news.Article, l articleLine) (int64,
 		return 0, err
 	}
 	r.report.Articles++
+	r.added[l.ID] = id
+	remembered.ArticleID = id
+	if err := r.deps.Memory.Remember(ctx, remembered); err != nil {
+		return 0, err
+	}
 	var comments []news.Comment
 	for _, c := range l.Comments.List {
 		comments = append(comments, news.Comment{ArticleID: id, Ref: c.Ref, Parent: c.Parent, Author: c.Author, Text: c.Text, URL: c.URL, Published: timeOf(c.Published)})
@@ -241,7 +255,7 @@ func readAll(f *zip.File, most int64) ([]byte, error) {
 func (r *reader) readDrafts(ctx context.Context) error {
 	return eachLine(ctx, r.files[draftsFile], func(l draftLine) error {
 		l.ArticleID = r.articles[l.ArticleID]
-		added, err := r.deps.Drafts.Import(ctx, l.Draft, l.Versions)
+		added, err := r.deps.Drafts.Import(ctx, l.Draft, l.Versions, l.Replies)
 		if added {
 			r.report.Drafts++
 		}

@@ -17,18 +17,21 @@ const batch = 500
 
 // writer writes one archive.
 type writer struct {
-	deps   Dependencies
-	zip    *zip.Writer
-	feeds  map[int64]string // addresses
-	hashes []string         // of pictures, in the order they were met
-	known  map[string]bool
-	report Report
+	deps     Dependencies
+	zip      *zip.Writer
+	feeds    map[int64]string // addresses
+	articles []int64          // that were written
+	hashes   []string         // of pictures, in the order they were met
+	known    map[string]bool
+	report   Report
 }
 
 // Write writes everything. What changes meanwhile is in it or not.
 func (a *Archive) Write(ctx context.Context, to io.Writer) (Report, error) {
 	w := &writer{deps: a.deps, zip: zip.NewWriter(to), feeds: map[int64]string{}, known: map[string]bool{}}
-	for _, step := range []func(context.Context) error{w.writeFeeds, w.writeArticles, w.writePictures, w.writeDrafts, w.writeSearches, w.writeSettings} {
+	for _, step := range []func(context.Context) error{
+		w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePictures, w.writeDrafts, w.writeSearches, w.writeQueries, w.writeSettings,
+	} {
 		if err := step(ctx); err != nil {
 			return w.report, err
 		}
@@ -100,6 +103,7 @@ func (w *writer) writeArticles(ctx context.Context) error {
 			if err := put(line); err != nil {
 				return err
 			}
+			w.articles = append(w.articles, i.ID)
 			w.report.Articles++
 		}
 		if len(items) < batch {
@@ -125,6 +129,11 @@ func (w *writer) article(ctx context.Context, id int64) (l articleLine, err erro
 	if a.FeedID == 0 {
 		l.Source = a.Feed
 	}
+	remembered, err := w.deps.Memory.Of(ctx, id)
+	if err != nil {
+		return l, err
+	}
+	l.memoryLine = w.memoryLine(remembered)
 	for _, p := range a.Pictures {
 		l.Pictures = append(l.Pictures, pictureLine{p.URL, p.Hash, p.Alt, p.Caption, p.Place})
 		if p.Hash != "" && !w.known[p.Hash] {
@@ -173,6 +182,14 @@ func (w *writer) writeDrafts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	replies, err := w.deps.Replies.List(ctx)
+	if err != nil {
+		return err
+	}
+	answers := map[int64][]news.Reply{}
+	for _, r := range replies {
+		answers[r.DraftID] = append(answers[r.DraftID], r)
+	}
 	put, flush, err := w.lines(draftsFile)
 	if err != nil {
 		return err
@@ -182,7 +199,7 @@ func (w *writer) writeDrafts(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := put(draftLine{d, versions}); err != nil {
+		if err := put(draftLine{d, versions, answers[d.ID]}); err != nil {
 			return err
 		}
 		w.report.Drafts++

@@ -16,6 +16,7 @@ import (
 // Dependencies are what a Library works with.
 type Dependencies struct {
 	Articles   Articles
+	Lists      Lists
 	History    History
 	Pictures   Pictures
 	Settings   Settings
@@ -25,10 +26,13 @@ type Dependencies struct {
 }
 
 // Library is all articles that are kept.
-type Library struct{ deps Dependencies }
+type Library struct {
+	deps   Dependencies
+	places places
+}
 
 // New makes the library of a store.
-func New(d Dependencies) *Library { return &Library{d} }
+func New(d Dependencies) *Library { return &Library{deps: d} }
 
 // Counts gives the numbers beside the sidebar's fixed lists.
 func (l *Library) Counts(ctx context.Context) (news.Counts, error) {
@@ -38,6 +42,16 @@ func (l *Library) Counts(ctx context.Context) (news.Counts, error) {
 // List gives articles newest first, without their bodies.
 func (l *Library) List(ctx context.Context, f news.Filter) ([]news.Item, error) {
 	return l.deps.Articles.List(ctx, f)
+}
+
+// Places gives the places of all articles that a list holds, in its order.
+func (l *Library) Places(ctx context.Context, f news.Filter) ([]news.Cursor, error) {
+	return l.deps.Lists.Places(ctx, f)
+}
+
+// Items gives articles by their ids, in no order, without their bodies.
+func (l *Library) Items(ctx context.Context, ids []int64) ([]news.Item, error) {
+	return l.deps.Lists.Items(ctx, ids)
 }
 
 // Article opens one article, its text laid out in blocks and its pictures

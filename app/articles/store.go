@@ -36,6 +36,16 @@ type Articles interface {
 	DropOrigins(ctx context.Context) error
 }
 
+// Lists tells what lists hold.
+type Lists interface {
+	// Places gives the places of all articles that a filter selects, in its
+	// order. Limit and After are not heeded.
+	Places(ctx context.Context, f news.Filter) ([]news.Cursor, error)
+	// Items gives articles by their ids, in no order. Those that are no longer
+	// there are left out.
+	Items(ctx context.Context, ids []int64) ([]news.Item, error)
+}
+
 // History tells what became of an article after it was first kept.
 type History interface {
 	// Revisions gives the earlier texts of an article, the last one first.
@@ -54,6 +64,8 @@ type Pictures interface {
 
 // Settings keeps the user's settings.
 type Settings interface {
+	// Setting gives a setting's value, "" if it was never set.
+	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error
 }
 

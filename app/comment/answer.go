@@ -3,7 +3,6 @@ package comment
 import (
 	"bytes"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +11,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Answer is a site's answer to a form that was sent.
@@ -24,8 +24,8 @@ type Answer struct {
 // commentFragment matches the fragment of a comment's address in WordPress,
 // otherFragment that in other systems.
 var (
-	commentFragment = regexp.MustCompile(`^comment-(\d+)$`)
-	otherFragment   = regexp.MustCompile(`^(?i:comment|cmt|c|post|reply|msg|p|remark|answer)s?[-_]?\d+$`)
+	commentFragment = pattern.MustCompile(`^comment-(\d+)$`)
+	otherFragment   = pattern.MustCompile(`^(?i:comment|cmt|c|post|reply|msg|p|remark|answer)s?[-_]?\d+$`)
 )
 
 // Judge returns what an answer means for a draft. again says that the same
@@ -88,14 +88,18 @@ func judgeWords(p Page, a Answer, d news.Draft, again bool) (news.DraftState, ne
 	if err != nil {
 		return told{}.state(p, again)
 	}
-	return judgeBlocks(p, textBlocks(doc), d, again)
+	return judgeBlocks(p, textBlocks(doc), maxSpoken, d, again)
 }
 
-// judgeBlocks returns what a page says of a draft: by showing it, or in words.
-func judgeBlocks(p Page, answer *blocks, d news.Draft, again bool) (news.DraftState, news.Outcome) {
-	t := listenToPage(p, answer, d)
+// judgeBlocks returns what a page says of a draft: by showing it, or in words, of
+// which most may be new.
+func judgeBlocks(p Page, answer *blocks, most int, d news.Draft, again bool) (news.DraftState, news.Outcome) {
+	t := listen(answer.since(p.blocks, most), d)
 	if t.kind != news.OutcomeHeld && answer.shows(d) && !p.blocks.shows(d) {
 		return news.StatePublished, news.Outcome{Kind: news.OutcomePublished, Message: t.message, URL: p.formURL()}
+	}
+	if wrong := answer.flaggedSince(p.blocks); t.kind == "" && wrong.text != "" && (wrong.certain || answer.shownAgain(d)) {
+		t = told{news.OutcomeRefused, truncateMessage(wrong.text)}
 	}
 	return t.state(p, again)
 }
@@ -106,11 +110,31 @@ func JudgeLanding(p, landing Page, d news.Draft, again bool) (news.DraftState, n
 	if landing.blocks == nil {
 		return told{}.state(p, again)
 	}
-	state, o := judgeBlocks(p, landing.blocks, d, again)
+	most := maxSpoken
+	if pathOf(landing.URL) != pathOf(p.URL) {
+		most = maxSpokenElsewhere
+	}
+	state, o := judgeBlocks(p, landing.blocks, most, d, again)
 	if state != news.StateSending {
 		return state, o
 	}
-	return listenToAddress(landing.URL).state(p, again)
+	t := listenToAddress(landing.URL)
+	switch {
+	case landing.asksLogin && !p.asksLogin && t.kind != news.OutcomeHeld:
+		t = told{kind: news.OutcomeLogin}
+	case t.kind == news.OutcomeRefused: // a short new text there says why
+		t.message = truncateMessage(landing.blocks.flaggedSince(p.blocks).text)
+	}
+	return t.state(p, again)
+}
+
+// pathOf returns what of an address names the page: host and path.
+func pathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.Host + strings.TrimSuffix(u.Path, "/")
 }
 
 // state returns what words mean for a draft. StatePublished is the site's word:

@@ -1,8 +1,6 @@
 package comment
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,18 +9,29 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // findBarrier returns why no comment can be sent from here, or the zero
 // Outcome. It sets what the form asks of its writer.
 func (p *Page) findBarrier(doc *html.Node, form *candidate) news.Outcome {
-	if p.Isso != nil {
+	if a, ok := p.Service.(*AnyComment); ok {
+		p.Questions = a.questions()
+		if a.barrier.Kind != "" {
+			a.barrier.URL = p.formURL()
+		}
+		return a.barrier
+	}
+	if p.Service != nil && form == nil {
 		return news.Outcome{}
 	}
 	var kind news.OutcomeKind
 	var message string
 	if form != nil {
 		kind, message = p.checkForm(doc, form)
+		if check := wpDiscuzCheck(doc); kind == "" && check != "" && p.Service != nil {
+			kind, message = news.OutcomeQuestion, check
+		}
 	} else {
 		kind, message = p.missingForm(doc)
 	}
@@ -38,22 +47,48 @@ func (p *Page) checkForm(doc *html.Node, form *candidate) (news.OutcomeKind, str
 	for _, n := range form.controls {
 		names += namesIn(n)
 	}
-	name := firstMatch(names, checks)
+	name := checkTraces.first(names)
 	if name != "" && name != generalCheck {
 		return news.OutcomeQuestion, name
 	}
 	if guard := pageCheck(doc, form.form); guard != "" {
 		return news.OutcomeQuestion, guard
 	}
-	questions, pictured := Questions(*p.Form)
-	p.Questions = questions
-	switch {
-	case pictured != "":
-		return news.OutcomeQuestion, pictured
-	case name != "" && len(questions) == 0: // one that is not understood
+	p.Questions = Questions(*p.Form)
+	for i, q := range p.Questions {
+		if q.Picture == "" {
+			continue
+		}
+		address, ok := pictureAddress(doc, p.URL, q.Picture)
+		if !ok { // a script draws it
+			return news.OutcomeQuestion, q.Label
+		}
+		p.Questions[i].Picture = address
+	}
+	if name != "" && len(p.Questions) == 0 { // one that is not understood
 		return news.OutcomeQuestion, name
 	}
 	return "", ""
+}
+
+// maxInlinePicture bounds a picture that is in its address, in bytes.
+const maxInlinePicture = 256 << 10
+
+// pictureAddress returns the absolute address of a picture in a page. It reports
+// whether the picture can be had from it.
+func pictureAddress(doc *html.Node, pageURL, address string) (string, bool) {
+	if strings.HasPrefix(address, "data:image/") {
+		return address, len(address) <= maxInlinePicture
+	}
+	base, err := baseURL(doc, pageURL)
+	if err != nil || address == news.DrawnPicture {
+		return "", false
+	}
+	to, err := base.Parse(address)
+	if err != nil || to.Scheme != "http" && to.Scheme != "https" {
+		return "", false
+	}
+	return to.String(), true
 }
 
 // pageCheck returns the name of a check whose script is on the page to put a
@@ -85,8 +120,9 @@ func pageCheck(doc, form *html.Node) string {
 // closed is believed only of words or marks that say so: where a script draws
 // them, the page shows as little.
 func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
-	for n := range dom.Elements(doc) {
+	for n := range dom.Nodes(doc) {
 		switch {
+		case n.Type != html.ElementNode || !dom.HasAttr(n, "class"):
 		case dom.HasClass(n, "must-log-in"):
 			return news.OutcomeLogin, dom.Text(n)
 		case dom.HasClass(n, "post-password-form"):
@@ -97,11 +133,11 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 			}
 		}
 	}
-	if name := firstMatch(namesIn(doc), systems); name != "" {
+	if name := systemTraces.first(namesIn(doc)); name != "" {
 		return news.OutcomeOtherService, name
 	}
 	sentences := shortTexts(doc)
-	if s := shortText(sentences, loginWords); s != "" {
+	if s := loginSentence(sentences); s != "" {
 		return news.OutcomeLogin, s
 	}
 	if s := shortText(sentences, closedWords); s != "" {
@@ -112,9 +148,15 @@ func (p *Page) missingForm(doc *html.Node) (news.OutcomeKind, string) {
 
 // What pages say where nobody can write, folded.
 var (
-	noneYet     = regexp.MustCompile(`لا (توجد|يوجد)|كن اول|كوني اول|no comments|be the first|aucun commentaire`)
-	closedWords = regexp.MustCompile(`(تعليق|تعليقات|التعليق|التعليقات)( \S+){0,4} (مغلق|مقفل|متوقف|معطل|موقوف|مسكر)|(اغلق|اغلاق|اقفل|اقفال|ايقاف|اوقف|انته)\S*( \S+){0,2} (ال|لل)?(تعليق|تعليقات)($|[^\p{L}])|comments?( \S+){0,3} (closed|disabled|turned off|locked)|commentaires?( \S+){0,2} (fermes?|desactives?|clos)`)
-	loginWords  = regexp.MustCompile(`(يجب|الرجاء|يرجي|عليك|لابد|تحتاج|قم ب|سجل|سجلي|لا يمكنك)(\S*)( \S+){0,5} ?(دخول|الدخول|دخولك|مسجل|مسجلا|عضو|حساب)( \S+){0,6} \S*(تعليق|التعليق|تعلق|رد|الرد|مشارك|تشارك|رايك|راي)|(log|sign|logged|signed|register)[- ]?in( \S+){0,4} (comment|reply|respond|post)|connecte\S*( \S+){0,3} (commenter|repondre|commentaire)`)
+	noneYet     = pattern.MustCompile(`لا (توجد|يوجد)|كن اول|كوني اول|no comments|be the first|aucun commentaire`)
+	closedWords = pattern.MustCompile(`(تعليق|تعليقات|التعليق|التعليقات)( \S+){0,4} (مغلق|مقفل|متوقف|معطل|موقوف|مسكر|مقفول|ممنوع|غير (متاح|مسموح|ممكن|مفعل)|لم يعد)|لا (يمكن|يسمح|يقبل|تقبل)\S*( \S+){0,3} (ال|لل|ب|بال)?(تعليق|تعليقات)($|[^\p{L}])|(اغلق|اغلاق|اقفل|اقفال|ايقاف|اوقف)\S*( \S+){0,2} (ال|لل)?(تعليق|تعليقات)($|[^\p{L}])|(انته\S*|لم يعد)( \S+){0,5} (ال|لل)(تعليق|تعليقات)($|[^\p{L}])|comments?( \S+){0,3} (closed|disabled|turned off|locked)|commentaires?( \S+){0,2} (fermes?|desactives?|clos)`)
+	loginWords  = pattern.MustCompile(`(log|sign|logged|signed|register)[- ]?in( \S+){0,4} (comment|reply|respond|post)|(comment|reply|respond)( \S+){0,5} (log|sign)[- ]?in|connecte\S*( \S+){0,3} (commenter|repondre|commentaire)|(commenter|repondre)( \S+){0,5} connect`)
+
+	// What an Arabic sentence says that sends its reader to a login first: that it
+	// must be, the login, and what for, in any order.
+	mustWords    = pattern.MustCompile(`يجب|الرجاء|رجاء|يرجي|فضلا|من فضلك|عليك|لابد|لا بد|تحتاج|يلزم|ينبغي|قم ب|(^|[^\p{L}])سجل|لا يمكنك|لا تستطيع|(^|[^\p{L}])فقط|حتي|كي |لكي|لت|(^|[^\p{L}])للا?(تعليق|رد|مشارك|اضاف|كتاب)|متاح|مقصور|حصر`)
+	loginNouns   = pattern.MustCompile(`(تسجيل|سجل\S*|ال|بال|لل|ب)?\s?دخول|(^|[^\p{L}])(ال|لل)?(عضو|اعضا|مسجل|مشترك)\S*|حسابك|حساب جديد|بحساب|عضويه|(^|[^\p{L}])سجل(ي|وا)?($|[^\p{L}])`)
+	commentNouns = pattern.MustCompile(`تعليق|تعقيب|تعلق|تعقب|(^|[^\p{L}])(ال|لل|ب|با?ل)?رد($|[^\p{L}])|مشارك|تشارك|رايك|(^|[^\p{L}])(ب)?(راي|الراي)|نقاش|تفاعل`)
 )
 
 // maxSentence bounds a sentence that says why nobody can write, in runes: in a
@@ -123,7 +165,7 @@ const maxSentence = 120
 
 // shortText returns the first short text on a page that words match, outside
 // the title and the article.
-func shortText(sentences []string, words *regexp.Regexp) string {
+func shortText(sentences []string, words *pattern.Pattern) string {
 	for _, s := range sentences {
 		if words.MatchString(fold(s)) {
 			return s
@@ -132,15 +174,27 @@ func shortText(sentences []string, words *regexp.Regexp) string {
 	return ""
 }
 
+// loginSentence returns the first sentence that sends those who want to comment
+// to a login.
+func loginSentence(sentences []string) string {
+	for _, s := range sentences {
+		folded := fold(s)
+		if loginWords.MatchString(folded) || mustWords.MatchString(folded) && loginNouns.MatchString(folded) && commentNouns.MatchString(folded) {
+			return s
+		}
+	}
+	return ""
+}
+
 // aboutComments are parts of the words for writing comments, as pages spell
 // them: a quick test for the words above.
-var aboutComments = []string{"عليق", "علّق", "علق", "مشارك", "شارك", "الرد", "لرد", "رأي", "omment", "eply", "epond", "espond", "ost"}
+var aboutComments = pattern.NewWords([]string{"عليق", "علّق", "علق", "مشارك", "شارك", "الرد", "لرد", "رأي", "omment", "eply", "epond", "espond", "ost"})
 
 // shortTexts returns the short texts of a page that may be about comments.
 func shortTexts(doc *html.Node) (sentences []string) {
 	all, _ := paragraphs(doc, atom.Article, atom.H1, atom.Nav)
 	for _, s := range all {
-		if utf8.RuneCountInString(s) <= maxSentence && slices.ContainsFunc(aboutComments, func(w string) bool { return strings.Contains(s, w) }) {
+		if utf8.RuneCountInString(s) <= maxSentence && aboutComments.Any(s) {
 			sentences = append(sentences, s)
 		}
 	}
@@ -148,7 +202,7 @@ func shortTexts(doc *html.Node) (sentences []string) {
 }
 
 // sectionName matches the ids and classes of the place for comments on a page.
-var sectionName = regexp.MustCompile(`(?i)^(comments?|respond|comments?[-_](area|section|list|wrapper|container|form|block)|commentlist|wp-block-comments)$`)
+var sectionName = pattern.MustCompile(`(?i)^(comments?|respond|comments?[-_](area|section|list|wrapper|container|form|block)|commentlist|wp-block-comments)$`)
 
 // hasSection reports whether a page has a place for comments.
 func hasSection(doc *html.Node) bool {

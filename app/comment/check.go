@@ -3,7 +3,7 @@ package comment
 import (
 	"net/mail"
 	"net/url"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,6 +14,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Limits of WordPress' comment table in bytes, whatever the form says
@@ -27,12 +28,10 @@ const (
 
 // RequirementsOf returns what a form requires, for checking a draft without the page.
 func RequirementsOf(p Page) news.CommentRequirements {
+	p.Questions = withoutInlinePictures(p.Questions)
 	n := news.CommentRequirements{Known: true, Barrier: p.Barrier.Kind, Service: p.Barrier.Message, WordPress: p.WordPress, Questions: p.Questions}
-	if p.Isso != nil {
-		n.HasName, n.HasEmail, n.HasSite, n.AcceptsReplies = true, true, true, true
-		n.NameRequired, n.EmailRequired = p.Isso.nameRequired, p.Isso.emailRequired
-		n.MinTextRunes, n.MaxTextRunes = 3, 65_535
-		return n
+	if p.Service != nil {
+		p.Service.Require(&n)
 	}
 	if p.Form == nil {
 		return n
@@ -55,6 +54,18 @@ func RequirementsOf(p Page) news.CommentRequirements {
 	return n
 }
 
+// withoutInlinePictures leaves out of questions the pictures that are in their
+// addresses: another is shown when it is asked for.
+func withoutInlinePictures(all []news.Question) []news.Question {
+	all = slices.Clone(all)
+	for i, q := range all {
+		if strings.HasPrefix(q.Picture, "data:") {
+			all[i].Picture = "data:"
+		}
+	}
+	return all
+}
+
 // Validate returns what is wrong with a draft: all that a site would refuse.
 func Validate(d news.Draft, needs news.CommentRequirements) (all []news.ValidationError) {
 	add := func(kind news.ValidationErrorKind, args ...string) {
@@ -75,7 +86,7 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 		tooLong(d.Site, maxSite, news.SiteTooLong)
 	}
 	// A form counts letters, as browsers do: UTF-16 code units.
-	switch n := lettersOf(d.Text); {
+	switch n := Letters(d.Text); {
 	case needs.MaxTextRunes > 0 && n > needs.MaxTextRunes:
 		add(news.TextOverLimit, strconv.Itoa(n), strconv.Itoa(needs.MaxTextRunes))
 	case n < needs.MinTextRunes && !IsBlank(d.Text):
@@ -98,9 +109,9 @@ func Validate(d news.Draft, needs news.CommentRequirements) (all []news.Validati
 	return all
 }
 
-// lettersOf returns the length of a text as maxlength and minlength of HTML
-// count it.
-func lettersOf(s string) (n int) {
+// Letters returns the length of a text as maxlength and minlength of HTML count
+// it.
+func Letters(s string) (n int) {
 	for _, r := range s {
 		n += utf16.RuneLen(r)
 	}
@@ -120,7 +131,7 @@ func IsBlank(s string) bool {
 	}) < 0
 }
 
-var topLevelDomain = regexp.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
+var topLevelDomain = pattern.MustCompile(`^([a-z]{2,}|xn--[a-z0-9-]+)$`)
 
 // IsEmail reports whether an e-mail address is possible: well-formed, in a domain
 // whose last label is a name and not a number.

@@ -1,8 +1,6 @@
 package comment
 
 import (
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,6 +11,7 @@ import (
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Bounds on a form.
@@ -62,18 +61,6 @@ func owners(doc *html.Node) map[*html.Node][]*html.Node {
 	return owned
 }
 
-// isSubmit reports whether a control sends its form.
-func isSubmit(n *html.Node) bool {
-	kind := strings.ToLower(dom.Attr(n, "type"))
-	switch n.DataAtom {
-	case atom.Button:
-		return kind == "" || kind == "submit"
-	case atom.Input:
-		return kind == "submit" || kind == "image"
-	}
-	return false
-}
-
 // isTyped reports whether a control is one that text is typed into.
 func isTyped(n *html.Node) bool {
 	if n.DataAtom != atom.Input {
@@ -101,37 +88,6 @@ func isDisabled(n *html.Node) bool {
 	return false
 }
 
-// otherButtons matches the words on buttons that do something else than send:
-// show the comment first, empty the form, and so on.
-var otherButtons = regexp.MustCompile(`معاين|عاين|استعراض|الغاء|مسح|تفريغ|حذف|اعاده تعيين|مسوده|preview|cancel|reset|clear|delete|draft|upload|apercu|previsualis|annuler`)
-
-// previewButtons matches those of them that show the comment first.
-var previewButtons = regexp.MustCompile(`معاين|عاين|استعراض|preview|apercu|previsualis`)
-
-// buttonWords returns the words on a button, and its name, folded.
-func buttonWords(n *html.Node) string {
-	return fold(dom.Attr(n, "value") + " " + dom.Text(n) + " " + dom.Attr(n, "name") + " " + dom.Attr(n, "alt") + " " + dom.Attr(n, "title"))
-}
-
-// pressed returns the button that a person would press to send a form: the
-// first that sends, else the first that shows the comment first. nil: a form is
-// sent without one.
-func pressed(controls []*html.Node) (button *html.Node) {
-	for _, n := range controls {
-		if !isSubmit(n) || isDisabled(n) {
-			continue
-		}
-		words := buttonWords(n)
-		switch {
-		case !otherButtons.MatchString(words):
-			return n
-		case button == nil && previewButtons.MatchString(words):
-			button = n
-		}
-	}
-	return button
-}
-
 // readFields returns a form's controls as a browser would send them, of the
 // buttons only the one that is pressed, without what is disabled.
 func (c *candidate) readFields() []news.FormField {
@@ -141,10 +97,18 @@ func (c *candidate) readFields() []news.FormField {
 			labels[id] = labelText(n)
 		}
 	}
+	after := c.labelsFollow(labels)
 	var all []news.FormField
 	for _, n := range c.controls {
 		name := dom.Attr(n, "name")
-		if name == "" || len(all) >= maxFields || isDisabled(n) || isSubmit(n) && n != c.button {
+		if len(all) >= maxFields || isDisabled(n) || isSubmit(n) && n != c.button {
+			continue
+		}
+		if n == c.button && isImage(n) { // a browser sends where it was clicked
+			all = append(all, clickedAt(name)...)
+			continue
+		}
+		if name == "" {
 			continue
 		}
 		f := news.FormField{Name: name, ID: dom.Attr(n, "id"), ReadOnly: dom.HasAttr(n, "readonly")}
@@ -153,21 +117,48 @@ func (c *candidate) readFields() []news.FormField {
 		}
 		f.MaxLength, f.MinLength = length(n, "maxlength"), length(n, "minlength")
 		if f.Label = labels[f.ID]; f.ID == "" || f.Label == "" {
-			f.Label = labelOf(n, c.form)
+			f.Label = labelOf(n, c.form, after)
+		}
+		if f.Label == "" && len(f.Choices) > 0 && f.Choices[0].Value == "" {
+			f.Label = strings.Trim(f.Choices[0].Label, "-–— .…")
+		}
+		if f.Label == "" && isPrompt(f, n) {
+			f.Label, f.Value = f.Value, ""
 		}
 		f.Required = isRequired(n, f.Label)
-		f.Honeypot = c.isHoneypot(n) || leaveEmpty.MatchString(fold(f.Label))
-		f.Picture = f.Type == "text" && hasPicture(n, c.form)
+		f.Honeypot = c.isHoneypot(n) || !c.isOwn(n) || leaveEmpty.MatchString(fold(f.Label))
+		if f.Type == "text" {
+			f.Picture = pictureBeside(n, c.form)
+		}
+		f.Pattern = dom.Attr(n, "pattern")
 		all = append(all, f)
 	}
-	return all
+	return c.event.set(all)
+}
+
+// maxPrompt bounds the words in a control that tell what to write into it, in
+// runes.
+const maxPrompt = 60
+
+// isPrompt reports whether what stands in a control tells what to write into
+// it: the control takes it out by a script when somebody does.
+func isPrompt(f news.FormField, n *html.Node) bool {
+	if f.Type != "text" && f.Type != "textarea" && f.Type != "email" || f.Value == "" || utf8.RuneCountInString(f.Value) > maxPrompt {
+		return false
+	}
+	for _, a := range []string{"onfocus", "onclick", "onblur"} {
+		if strings.Contains(dom.Attr(n, a), "value") {
+			return true
+		}
+	}
+	return false
 }
 
 // requiredMark matches what marks a required field in its label, and optional
 // what says that it is none, in folded text.
 var (
-	requiredMark = regexp.MustCompile(`\*|مطلوب|اجباري|الزامي|required|obligatoire`)
-	optional     = regexp.MustCompile(`(غير|ليس|لا) \S*(مطلوب|اجباري|الزامي|ضروري)|اختياري|optional|not required|facultatif`)
+	requiredMark = pattern.MustCompile(`\*|مطلوب|اجباري|الزامي|required|obligatoire`)
+	optional     = pattern.MustCompile(`(غير|ليس|لا) \S*(مطلوب|اجباري|الزامي|ضروري)|اختياري|optional|not required|facultatif`)
 )
 
 // isRequired reports whether a control must be filled in: by its attributes, by
@@ -201,8 +192,6 @@ func setTypeAndValue(f *news.FormField, n *html.Node) bool {
 			f.Type = "text"
 		case "button", "reset", "file":
 			return false
-		case "image": // a browser sends where it was clicked
-			f.Name, f.Value = f.Name+".x", "1"
 		case "checkbox", "radio":
 			f.Checked = dom.HasAttr(n, "checked")
 			if !dom.HasAttr(n, "value") {
@@ -251,92 +240,6 @@ func choices(n *html.Node) (all []news.Choice, value string) {
 	return all, value
 }
 
-// labelOf returns the words that tell people what a control is for: of the
-// label around it, else of an attribute that describes it together with the
-// words beside it.
-func labelOf(n, form *html.Node) string {
-	if label := dom.Closest(n, form, atom.Label); label != nil {
-		if s := labelText(label); s != "" {
-			return s
-		}
-	}
-	var parts []string
-	if s := beside(n, form); s != "" {
-		parts = append(parts, s)
-	}
-	for _, a := range []string{"aria-label", "placeholder", "title"} {
-		if v := dom.Attr(n, a); v != "" && !slices.Contains(parts, v) {
-			parts = append(parts, v)
-			break
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-// labelText returns the words of a label, without those in controls in it.
-func labelText(label *html.Node) string {
-	if dom.First(label, atom.Select, atom.Textarea, atom.Button) == nil {
-		return dom.TextPrefix(label, maxLabel)
-	}
-	label = dom.Clone(label)
-	for n := range dom.Elements(label, atom.Select, atom.Textarea, atom.Button) {
-		dom.Remove(n)
-	}
-	return dom.TextPrefix(label, maxLabel)
-}
-
-// maxBeside bounds the words beside a control that are taken for its label, in
-// runes: what is longer is text.
-const maxBeside = 100
-
-// maxBoxes is how many boxes around a control may stand between it and its
-// label: as many as a table in a table has.
-const maxBoxes = 8
-
-// beside returns the words before a control in its box, its row or the boxes
-// around it, up to the control before; of a box to tick, the words after it.
-// Headings are of the form and not of a control.
-func beside(n, form *html.Node) string {
-	kind := strings.ToLower(dom.Attr(n, "type"))
-	back := func(n *html.Node) *html.Node { return n.PrevSibling }
-	if kind == "checkbox" || kind == "radio" {
-		if s := besideOn(n, form, func(n *html.Node) *html.Node { return n.NextSibling }, false); s != "" {
-			return s
-		}
-	}
-	return besideOn(n, form, back, true)
-}
-
-// besideOn returns the words on one side of a control. Those before it come
-// last first.
-func besideOn(n, form *html.Node, next func(*html.Node) *html.Node, before bool) string {
-	for p, up := n, 0; p != nil && p != form && up < maxBoxes; p, up = p.Parent, up+1 {
-		var words []string
-		for s := next(p); s != nil; s = next(s) {
-			if isControl(s) || dom.IsHeading(s) || s.DataAtom == atom.Legend || dom.Find(s, isControl) != nil {
-				if len(words) == 0 {
-					return ""
-				}
-				break
-			}
-			if t := dom.TextPrefix(s, maxLabel); t != "" && s.DataAtom != atom.Script && s.DataAtom != atom.Style {
-				words = append(words, t)
-			}
-		}
-		if len(words) == 0 {
-			continue
-		}
-		if before {
-			slices.Reverse(words)
-		}
-		if s := strings.Join(words, " "); utf8.RuneCountInString(s) <= maxBeside {
-			return s
-		}
-		return ""
-	}
-	return ""
-}
-
 // isControl reports whether an element is a control that people see.
 func isControl(n *html.Node) bool {
 	switch n.DataAtom {
@@ -348,20 +251,29 @@ func isControl(n *html.Node) bool {
 	return false
 }
 
-// hasPicture reports whether a picture stands in the box of a control, with no
-// other control to type into.
-func hasPicture(n, form *html.Node) bool {
+// pictureBeside returns the address of a picture that stands in the box of a
+// control, with no other control to type into; "" if there is none.
+func pictureBeside(n, form *html.Node) string {
 	for p, up := n.Parent, 0; p != nil && p != form && up < 2; p, up = p.Parent, up+1 {
-		for d := range p.Descendants() {
+		for d := range dom.Nodes(p) {
 			if d != n && isTyped(d) {
-				return false
+				return ""
 			}
 		}
-		if dom.First(p, atom.Img, atom.Canvas, atom.Svg) != nil {
-			return true
+		switch img := dom.First(p, atom.Img, atom.Canvas, atom.Svg); {
+		case img == nil:
+		case img.DataAtom != atom.Img:
+			return news.DrawnPicture
+		default:
+			for _, a := range []string{"src", "data-src", "data-lazy-src"} {
+				if src := dom.Attr(img, a); src != "" {
+					return src
+				}
+			}
+			return news.DrawnPicture
 		}
 	}
-	return false
+	return ""
 }
 
 // fold returns a text as words are compared in this package.
@@ -371,9 +283,9 @@ func fold(s string) string { return arabic.Fold(s) }
 // that sites give to honeypots, and leaveEmpty the labels, folded, that tell
 // people to write nothing.
 var (
-	hiddenStyle  = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right|margin-top)\s*:\s*-(\d{3,}|\d{2,}r?em)|clip\s*:\s*rect\s*\(\s*[01]|clip-path\s*:\s*(inset\s*\(\s*(50|100)%|circle\s*\(\s*0)|scale[xy]?\s*\(\s*0\s*[,)]|(^|[;\s])(height|width|max-height|max-width|font-size)\s*:\s*[01](px)?\s*(;|!|$)`)
-	honeypotName = regexp.MustCompile(`(?i)honey|hpot|gotcha|\bhp\b|_hp_|nospam|no-?bots?\b|antispam|(^|[_-])(bot-?)?trap($|[_-])|bot-?field`)
-	leaveEmpty   = regexp.MustCompile(`(لا|بدون) ?(تكتب|تملا|تملئ|تعبئ|تدخل|تضع|كتابه)|(اترك|دع|يترك|اتركه)\S* .{0,30}(فارغ|خالي)|فارغا? ?(اذا|ان) كنت|leave .{0,30}(empty|blank)|(do not|don.?t) (fill|enter|type|write|change)|should be (left )?(empty|blank)|if you are (a )?human|ne (pas )?rempli|laisse[zr] .{0,30}vide`)
+	hiddenStyle  = pattern.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0*)?\s*(;|!|$)|(left|right|top|bottom|text-indent|margin-left|margin-right|margin-top)\s*:\s*-(\d{3,}|\d{2,}r?em)|clip\s*:\s*rect\s*\(\s*[01]|clip-path\s*:\s*(inset\s*\(\s*(50|100)%|circle\s*\(\s*0)|scale[xy]?\s*\(\s*0\s*[,)]|(^|[;\s])(height|width|max-height|max-width|font-size)\s*:\s*[01](px)?\s*(;|!|$)`)
+	honeypotName = pattern.MustCompile(`(?i)honey|hpot|gotcha|\bhp\b|_hp_|nospam|no-?bots?\b|antispam|(^|[_-])(bot-?)?trap($|[_-])|bot-?field`)
+	leaveEmpty   = pattern.MustCompile(`(لا|بدون) ?(تكتب|تملا|تملئ|تعبئ|تدخل|تضع|كتابه)|(اترك|دع|يترك|اتركه)\S* .{0,30}(فارغ|خالي)|فارغا? ?(اذا|ان) كنت|leave .{0,30}(empty|blank)|(do not|don.?t) (fill|enter|type|write|change)|should be (left )?(empty|blank)|if you are (a )?human|ne (pas )?rempli|laisse[zr] .{0,30}vide`)
 )
 
 // isHoneypot reports whether a control is hidden from people, to catch programs

@@ -1,6 +1,8 @@
 package comment
 
 import (
+	"regexp"
+
 	"sahifa/app/news"
 )
 
@@ -62,4 +64,26 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 		pairs = append(pairs, FormValue{"comment_parent", d.ReplyTo})
 	}
 	return pairs
+}
+
+// Unfit returns the label of the first field whose pattern what would be sent
+// does not fit, so that no browser would send it; "" if there is none.
+func Unfit(p Page, d news.Draft) string {
+	if p.Form == nil {
+		return ""
+	}
+	sent := map[string]string{}
+	for _, v := range Fill(p, d, false) {
+		sent[v.Name] = v.Value
+	}
+	for _, f := range p.Form.Fields {
+		if f.Pattern == "" || f.Honeypot || sent[f.Name] == "" {
+			continue
+		}
+		fits, err := regexp.Compile("^(?:" + f.Pattern + ")$")
+		if err == nil && !fits.MatchString(sent[f.Name]) { // a pattern that only JavaScript knows says nothing
+			return trimLabel(f)
+		}
+	}
+	return ""
 }

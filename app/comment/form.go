@@ -2,7 +2,6 @@ package comment
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,14 +9,17 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // candidate is a form of a page that may be the one for comments.
 type candidate struct {
 	doc        *html.Node
 	form       *html.Node
+	root       *html.Node   // the form, or its part that is for comments
 	controls   []*html.Node // that belong to it
 	button     *html.Node   // that is pressed to send it, nil if there is none
+	event      *postback    // what it is sent with where there is no button
 	visibility *visibility
 	fields     []news.FormField
 	roles      map[int]role // of fields
@@ -28,7 +30,7 @@ type candidate struct {
 // looks: see purpose.go. A form that only answers one comment, that people
 // cannot see or use, or that needs a script to be sent is none.
 func FindForm(doc *html.Node, pageURL string) (news.CommentForm, bool) {
-	c := findForm(doc, pageURL)
+	c := findForm(doc, pageURL, "")
 	if c == nil {
 		return news.CommentForm{}, false
 	}
@@ -42,8 +44,20 @@ func (c *candidate) read(pageURL string) (news.CommentForm, bool) {
 		return news.CommentForm{}, false
 	}
 	form := news.CommentForm{Action: action, Method: "POST", Fields: c.fields}
+	form.Charset, form.Parts = acceptedCharset(c.form), strings.EqualFold(c.attribute("enctype"), "multipart/form-data")
 	form.Previews = c.button != nil && previewButtons.MatchString(buttonWords(c.button))
 	return form, true
+}
+
+// acceptedCharset returns the charset that a form says it is sent in, "" if it
+// says none.
+func acceptedCharset(form *html.Node) string {
+	for _, name := range strings.FieldsFunc(dom.Attr(form, "accept-charset"), func(r rune) bool { return r == ',' || r == ' ' }) {
+		if !strings.EqualFold(name, "unknown") {
+			return name
+		}
+	}
+	return ""
 }
 
 // action returns the absolute address that a form is sent to: that of its
@@ -53,10 +67,7 @@ func (c *candidate) action(pageURL string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	address := dom.Attr(c.form, "action")
-	if c.button != nil && dom.HasAttr(c.button, "formaction") {
-		address = dom.Attr(c.button, "formaction")
-	}
+	address := c.attribute("action")
 	if address == "" { // the page itself, whatever its base
 		return pageURL, true
 	}
@@ -86,19 +97,23 @@ func baseURL(doc *html.Node, pageURL string) (*url.URL, error) {
 
 // method returns how a form is sent, "POST" or "GET".
 func (c *candidate) method() string {
-	method := dom.Attr(c.form, "method")
-	if c.button != nil && dom.HasAttr(c.button, "formmethod") {
-		method = dom.Attr(c.button, "formmethod")
-	}
-	if strings.EqualFold(method, "post") {
+	if strings.EqualFold(c.attribute("method"), "post") {
 		return "POST"
 	}
 	return "GET"
 }
 
+// attribute returns an attribute of a form, which its button may set anew.
+func (c *candidate) attribute(name string) string {
+	if c.button != nil && dom.HasAttr(c.button, "form"+name) {
+		return dom.Attr(c.button, "form"+name)
+	}
+	return dom.Attr(c.form, name)
+}
+
 // findForm returns the form of a page that is most likely for comments, nil if
-// none is.
-func findForm(doc *html.Node, pageURL string) (best *candidate) {
+// none is. One that holds a text that was just written is, whatever it says.
+func findForm(doc *html.Node, pageURL, text string) (best *candidate) {
 	if dom.First(doc, atom.Form) == nil {
 		return nil
 	}
@@ -112,16 +127,18 @@ func findForm(doc *html.Node, pageURL string) (best *candidate) {
 		if v == nil {
 			v = newVisibility(doc)
 		}
-		c := newCandidate(doc, form, owned[form], v)
-		if !c.canBeSent(pageURL) || !c.isSeen() || c.answersOne() {
-			continue
-		}
-		score := c.score()
-		if isWordPress(form) {
-			score = max(score, minScore) + 10
-		}
-		if score >= minScore && score > bestScore {
-			best, bestScore = c, score
+		for _, root := range partsOf(form, owned[form]) {
+			c := newCandidate(doc, form, root, owned[form], v)
+			if !c.canBeSent(pageURL) || !c.isSeen() || c.answersOne() {
+				continue
+			}
+			score := c.score()
+			if isWordPress(form) || c.holds(text) {
+				score = max(score, minScore) + 10
+			}
+			if score >= minScore && score > bestScore {
+				best, bestScore = c, score
+			}
 		}
 	}
 	return best
@@ -140,14 +157,34 @@ func isWorthReading(form *html.Node, controls []*html.Node) bool {
 	return typed && !isInert(form)
 }
 
-func newCandidate(doc, form *html.Node, controls []*html.Node, v *visibility) *candidate {
-	c := &candidate{doc: doc, form: form, controls: controls, button: pressed(controls), visibility: v}
+func newCandidate(doc, form, root *html.Node, controls []*html.Node, v *visibility) *candidate {
+	c := &candidate{doc: doc, form: form, root: root, controls: controls, visibility: v}
+	var own []*html.Node
+	var area *html.Node
+	for _, n := range controls {
+		if c.isOwn(n) {
+			own = append(own, n)
+			if n.DataAtom == atom.Textarea && (area == nil || c.isHoneypot(area)) {
+				area = n
+			}
+		}
+	}
+	c.button = pressed(own, area)
+	if c.button == nil {
+		c.event = findPostback(root)
+	}
 	c.fields = c.readFields()
 	c.roles = map[int]role{}
 	for r, i := range roles(news.CommentForm{Fields: c.fields}) {
 		c.roles[i] = r
 	}
 	return c
+}
+
+// isOwn reports whether a control is of the part of its form that is for
+// comments.
+func (c *candidate) isOwn(n *html.Node) bool {
+	return c.root == c.form || dom.Contains(c.root, n) || n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "hidden")
 }
 
 // canBeSent reports whether a form can be filled in and sent without a script.
@@ -157,6 +194,16 @@ func (c *candidate) canBeSent(pageURL string) bool {
 		return false
 	}
 	return c.hasRole(roleText) && !isScripted(c.form)
+}
+
+// holds reports whether a form holds a text that is not "".
+func (c *candidate) holds(text string) bool {
+	for i, f := range c.fields {
+		if text != "" && c.roles[i] == roleText && matchKey(f.Value) == matchKey(text) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *candidate) hasRole(want role) bool {
@@ -180,7 +227,7 @@ func (c *candidate) isSeen() bool {
 	if isWordPress(c.form) {
 		return true
 	}
-	hidden := c.visibility.hider(c.form, nil)
+	hidden := c.visibility.hider(c.root, nil)
 	return hidden == nil || isOpened(c.doc, hidden)
 }
 
@@ -189,10 +236,10 @@ func isWordPress(form *html.Node) bool {
 }
 
 // commentBox matches the classes and ids of the box of one comment.
-var commentBox = regexp.MustCompile(`(?i)^(li-|div-|wp-)?(comment|cmt|reply|c)[-_]?(item|box|single|body|\d+)?[-_]?\d*$`)
+var commentBox = pattern.MustCompile(`(?i)^(li-|div-|wp-)?(comment|cmt|reply|c)[-_]?(item|box|single|body|\d+)?[-_]?\d*$`)
 
 // replyTo matches headings and names of forms that answer one comment.
-var replyTo = regexp.MustCompile(`(?i)reply[-_]?(form|to[-_]?comment|box)|comment[-_]?reply[-_]?form|form[-_]?reply`)
+var replyTo = pattern.MustCompile(`(?i)reply[-_]?(form|to[-_]?comment|box)|comment[-_]?reply[-_]?form|form[-_]?reply`)
 
 // answersOne reports whether a form answers one of the readers' comments: it
 // stands in a comment's box beside the comment, or names the comment that it
@@ -210,8 +257,8 @@ func (c *candidate) answersOne() bool {
 		}
 	}
 	none := parent == "" || parent == "0" || parent == "-1"
-	for p := c.form.Parent; p != nil; p = p.Parent {
-		if isCommentBox(p) && len(dom.Text(p)) > len(dom.Text(c.form))+len(headingOf(c.form))+20 {
+	for p := c.root.Parent; p != nil; p = p.Parent {
+		if isCommentBox(p) && len(dom.Text(p)) > len(dom.Text(c.root))+len(headingOf(c.root))+20 {
 			return true
 		}
 		if isCommentBox(p) && !none {

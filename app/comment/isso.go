@@ -83,16 +83,31 @@ func shareOwner(a, b string) bool {
 	return err == nil && da == db
 }
 
-// ListURL is where the comments of a thread are.
-func (i *Isso) ListURL() string {
-	return i.Endpoint + "?uri=" + url.QueryEscape(i.Thread)
+// Require is part of Service.
+func (i *Isso) Require(n *news.CommentRequirements) {
+	n.HasName, n.HasEmail, n.HasSite, n.AcceptsReplies = true, true, true, true
+	n.NameRequired, n.EmailRequired = i.nameRequired, i.emailRequired
+	n.MinTextRunes, n.MaxTextRunes = 3, 65_535
 }
 
-// NewURL is where a new comment is sent to.
-func (i *Isso) NewURL() string { return i.Endpoint + "new?uri=" + url.QueryEscape(i.Thread) }
+// Readings are the comments of the thread.
+func (i *Isso) Readings() []Call {
+	return []Call{{Get: true, URL: i.Endpoint + "?uri=" + url.QueryEscape(i.Thread)}}
+}
 
-// Body returns what is sent for a draft.
-func (i *Isso) Body(d news.Draft) []byte {
+// Read is part of Service.
+func (i *Isso) Read(p *Page, _ int, body []byte) { p.Comments = i.List(body, p.URL) }
+
+// Steps is part of Service: there are none.
+func (i *Isso) Steps(news.Draft) []Call { return nil }
+
+// Comment is part of Service.
+func (i *Isso) Comment(_ Page, d news.Draft, _ bool, _ []Reply) (Call, news.Outcome) {
+	return Call{URL: i.Endpoint + "new?uri=" + url.QueryEscape(i.Thread), JSON: i.body(d)}, news.Outcome{}
+}
+
+// body returns what is sent for a draft.
+func (i *Isso) body(d news.Draft) []byte {
 	fields := map[string]any{"text": d.Text, "author": orNull(d.Name), "email": orNull(d.Email), "website": orNull(d.Site), "parent": nil, "title": i.Title}
 	if parent, err := strconv.Atoi(d.ReplyTo); err == nil {
 		fields["parent"] = parent
@@ -119,7 +134,7 @@ type issoComment struct {
 	Replies []issoComment
 }
 
-// List returns the comments in the answer to ListURL.
+// List returns the comments in what the server answers about a thread.
 func (i *Isso) List(body []byte, pageURL string) (all []news.Comment) {
 	var answer struct{ Replies []issoComment }
 	if json.Unmarshal(body, &answer) != nil {

@@ -2,7 +2,6 @@ package comment
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Bounds on the comments that are read from one page.
@@ -21,7 +21,7 @@ const (
 
 // commentID matches the id of a comment's element in WordPress
 // and in wpDiscuz.
-var commentID = regexp.MustCompile(`^(?:(?:li-|div-|wp-)?comment-(\d+)|wpd-comm-(\d+)_\d+)$`)
+var commentID = pattern.MustCompile(`^(?:(?:li-|div-|wp-)?comment-(\d+)|wpd-comm-(\d+)_\d+)$`)
 
 // idOf returns the number of the comment whose element n is, "" if it is none.
 func idOf(n *html.Node) string {
@@ -31,15 +31,28 @@ func idOf(n *html.Node) string {
 	return ""
 }
 
-// List returns the comments that a page shows, in its order. It reads
-// WordPress' markup. Its themes have little in common: a comment's element has
-// the id comment-N, and replies are inside the element of the comment they
-// answer.
+// List returns the comments that a page shows, in its order: first of all
+// WordPress'. Its themes have little in common: a comment's element has the id
+// comment-N, and replies are inside the element of the comment they answer.
+// Where there are none, other markup is tried (threads.go).
 func List(doc *html.Node, pageURL string) []news.Comment {
 	l := lister{page: pageURL, seen: map[string]bool{}}
 	l.page, _, _ = strings.Cut(pageURL, "#")
 	l.walk(doc, "", 0, 0)
+	if len(l.all) == 0 {
+		return listThreads(doc, pageURL)
+	}
 	return l.all
+}
+
+// parseTime reads the time in a time element, the zero Time if it is none.
+func parseTime(s string) time.Time {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.UTC()
+		}
+	}
+	return time.Time{}
 }
 
 // lister collects the comments of a page.
@@ -81,9 +94,7 @@ func (l *lister) read(n *html.Node, ref, parent string, level int) (news.Comment
 		case c.Author == "" && isAuthor(e):
 			c.Author = dom.Text(e)
 		case c.Published.IsZero() && e.DataAtom == atom.Time:
-			if t, err := time.Parse(time.RFC3339, dom.Attr(e, "datetime")); err == nil {
-				c.Published = t.UTC()
-			}
+			c.Published = parseTime(dom.Attr(e, "datetime"))
 		case dom.HasClass(e, "comment-awaiting-moderation"):
 			c.Held = true
 		case e.DataAtom == atom.A && strings.HasSuffix(dom.Attr(e, "href"), "#comment-"+ref):
@@ -159,7 +170,7 @@ func plainText(n *html.Node) string {
 	return s
 }
 
-var blankLines = regexp.MustCompile(`\n{3,}`)
+var blankLines = pattern.MustCompile(`\n{3,}`)
 
 // writePlain appends the text of the children of n to b.
 func writePlain(b *strings.Builder, n *html.Node, depth int) {
@@ -206,7 +217,7 @@ func writePlain(b *strings.Builder, n *html.Node, depth int) {
 }
 
 // commentLink matches the end of an address of a comment in WordPress.
-var commentLink = regexp.MustCompile(`#comment-(\d+)$`)
+var commentLink = pattern.MustCompile(`#comment-(\d+)$`)
 
 // FromFeed returns the comments in the entries of a comment feed, the oldest
 // first. In WordPress' feeds, a reply begins with a line that links to the

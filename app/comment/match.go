@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // FindOwn looks for a draft among the comments of a page or a feed. Sites
@@ -35,7 +35,7 @@ const clockSlack = time.Hour
 
 // smileys and typography match what sites turn into pictures and signs.
 var (
-	smileys    = regexp.MustCompile(`(^|\s)(:[a-z]{2,8}:|[:;8=xX]-?[()DpPoO|/\\x?!])($|\s)`)
+	smileys    = pattern.MustCompile(`(^|\s)(:[a-z]{2,8}:|[:;8=xX]-?[()DpPoO|/\\x?!])($|\s)`)
 	typography = strings.NewReplacer("×", "x", "(tm)", "", "(TM)", "", "(c)", "", "(C)", "", "(r)", "", "(R)", "")
 )
 

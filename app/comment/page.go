@@ -3,7 +3,6 @@ package comment
 import (
 	"bytes"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Page is what a page says to a reader who wants to comment on it.
@@ -25,29 +25,38 @@ type Page struct {
 	Comments      []news.Comment    // as the page shows them
 	LoginRequired bool              // only users who logged in may comment
 	HasSection    bool              // the page has a place for comments, whatever is in it
-	Isso          *Isso             // the thread at a server of Isso that belongs to the site
+	Service       Service           // that takes the comments, nil if none does that needs no browser
 	Questions     []news.Question   // what the form asks beyond name, addresses and text
 
-	blocks *blocks // the page's text; nil unless Read read it
+	blocks    *blocks // the page's text; nil unless Read read it
+	asksLogin bool    // the page has a place for a password
 }
 
 // Read reads a page in UTF-8.
-func Read(page []byte, pageURL string) (Page, error) {
+func Read(page []byte, pageURL string) (Page, error) { return readHolding(page, pageURL, "") }
+
+// readHolding reads a page whose comment form, if one does, holds a text.
+func readHolding(page []byte, pageURL, text string) (Page, error) {
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return Page{}, err
 	}
-	p := ReadDocument(doc, pageURL)
+	p := readDocument(doc, pageURL, text)
 	p.blocks = textBlocks(doc)
+	p.asksLogin = dom.Find(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "password")
+	}) != nil
 	return p, nil
 }
 
 // ReadDocument reads a page that is already parsed.
-func ReadDocument(doc *html.Node, pageURL string) Page {
+func ReadDocument(doc *html.Node, pageURL string) Page { return readDocument(doc, pageURL, "") }
+
+func readDocument(doc *html.Node, pageURL, text string) Page {
 	p := Page{URL: pageURL, Comments: List(doc, pageURL)}
 	p.readHead(doc)
 	foreign := ""
-	found := findForm(doc, pageURL)
+	found := findForm(doc, pageURL, text)
 	if found != nil {
 		form, _ := found.read(pageURL) // that it can be read was asked when it was found
 		foreign = p.secureForm(&form)
@@ -61,7 +70,7 @@ func ReadDocument(doc *html.Node, pageURL string) Page {
 	p.WordPress = p.WordPress || p.PostID != "" || p.Form != nil && strings.Contains(p.Form.Action, "wp-comments-post.php")
 	p.HasSection = hasSection(doc)
 	if p.Form == nil {
-		p.Isso = findIsso(doc, pageURL)
+		found = p.findOwnService(doc)
 	}
 	p.Barrier = p.findBarrier(doc, found)
 	if foreign != "" {
@@ -69,6 +78,18 @@ func ReadDocument(doc *html.Node, pageURL string) Page {
 	}
 	p.LoginRequired = p.Barrier.Kind == news.OutcomeLogin
 	return p
+}
+
+// findOwnService looks for a service that takes the page's comments. Of wpDiscuz,
+// whose form is on the page, it returns the form.
+func (p *Page) findOwnService(doc *html.Node) *candidate {
+	if c, w := findWpDiscuz(doc, p.URL); w != nil && c.hasRole(roleText) {
+		p.Service, p.PostID, p.WordPress = w, w.post, true
+		p.Form = &news.CommentForm{Action: w.url, Method: "POST", Fields: c.fields, Parts: true}
+		return c
+	}
+	p.Service = findService(doc, p.URL)
+	return nil
 }
 
 // secureForm makes the form of an https page use https as well. It returns the
@@ -101,7 +122,7 @@ func isSameSite(a, b string) bool {
 }
 
 // postID matches WordPress' number of a post in a short link.
-var postID = regexp.MustCompile(`[?&]p=(\d+)`)
+var postID = pattern.MustCompile(`[?&]p=(\d+)`)
 
 // readHead reads what the meta and link elements of a page tell.
 func (p *Page) readHead(doc *html.Node) {

@@ -88,7 +88,8 @@ func TestWhatStandsInTheWay(t *testing.T) {
 		{form(`<div class="h-captcha"></div>`), news.OutcomeQuestion, "hCaptcha"},
 		{form(`<div class="cf-turnstile"></div>`), news.OutcomeQuestion, "Turnstile"},
 		{form(`<altcha-widget challengeurl="/x"></altcha-widget>`), news.OutcomeQuestion, "ALTCHA"},
-		{form(`<p><img src="/c.png"><input name="captcha_code" placeholder="اكتب ما في الصورة"></p>`), news.OutcomeQuestion, "اكتب ما في الصورة"},
+		{form(`<p><canvas></canvas><input name="captcha_code" placeholder="اكتب ما في الصورة"></p>`), news.OutcomeQuestion, "اكتب ما في الصورة"},
+		{form(`<p><img src="/c.png"><input name="captcha_code" placeholder="اكتب ما في الصورة"></p>`), "", ""}, // it is shown with the question
 		{`<p class="no-comments">التعليقات مغلقة.</p>`, news.OutcomeClosed, "التعليقات مغلقة."},
 		{`<p class="must-log-in">يجب تسجيل الدخول</p>`, news.OutcomeLogin, "يجب تسجيل الدخول"},
 		{`<form class="post-password-form" method="post"><input type="password" name="post_password"></form>`, news.OutcomeProtected, ""},

@@ -1,13 +1,13 @@
 package comment
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // What a form is for, told by the words on it.
@@ -17,12 +17,12 @@ import (
 // to a friend, to write to the editors, to subscribe, to be asked something.
 // vagueWords may stand on either. All are matched against folded text.
 var (
-	commentWords = regexp.MustCompile(`تعليق|تعقيب|(^|[^\p{L}])(علق|عقب)|(^|[^\p{L}])[وبل]?(ال)?(راي|اراء|ارا)(ك|كم|نا|ا)?($|[^\p{L}])|مداخل[هت]|مشارك[هت]|شاركنا|ناقش|نقاش|` + wordRd +
-		`|comment|respond|repl(y|ies)|discuss|opinion|guestbook|commentaire|repondre|reaction|postform`)
-	otherWords = regexp.MustCompile(`بلاغ|ابلغ|ابلاغ|بلغ عن|مسيء|(^|[^\p{L}])(ال|ب)?خطا($|[^\p{L}])|اخطاء|تصحيح|صحح|صديق|اتصل ب|اتصلوا|تواصل مع|للتواصل|راسلنا|` +
-		`(^|[^\p{L}])(ال)?(بحث|نشره)($|[^\p{L}])|القائمه البريديه|اشترك|استبيان|استطلاع|استفتاء|تصويت|شكوي|شكاوي|اعلن معنا|توظيف|وظيفه|تبرع|استشار|احجز|حجز|طلب خدمه|` +
+	commentWords = pattern.MustCompile(`تعليق|تعقيب|(^|[^\p{L}])(علق|عقب)|(^|[^\p{L}])[وبل]?(ال)?(راي|اراء|ارا)(ك|كم|نا|ا)?($|[^\p{L}])|مداخل[هت]|مشارك[هت]|شاركنا|ناقش|نقاش|` + wordRd +
+		`|دیدگاه|(^|[^\p{L}])نظر (شما|خود)|نظرات|(ارسال|ثبت|افزودن) نظر|comment|respond|repl(y|ies)|discuss|opinion|guestbook|commentaire|repondre|reaction|postform`)
+	otherWords = pattern.MustCompile(`بلاغ|ابلغ|ابلاغ|بلغ عن|مسيء|(^|[^\p{L}])(ال|ب)?خطا($|[^\p{L}])|اخطاء|تصحيح|صحح|صديق|اتصل ب|اتصلوا|تواصل مع|للتواصل|راسلنا|` +
+		`(^|[^\p{L}])(ال)?(بحث|نشره)($|[^\p{L}])|القائمه البريديه|اشترك|استبيان|استطلاع|استفتاء|تصويت|شكوي|شكاوي|اعلن معنا|توظيف|وظيفه|تبرع|استشار|احجز|حجز|(ارسل|ارسال|ابعث) (هذا |هذه )?(ال)?(خبر|مقال|مقاله|موضوع|صفحه|ماده|قصه|رابط)(نا)? (الي|ل|عبر|ب)|طلب خدمه|` +
 		`report|abuse|flag|correction|erratum|mistake|typo|friend|tell-?a|contact|search|newsletter|subscri|survey|poll\b|quiz|questionnaire|complain|advertis|\bjob|donat|booking|appointment|enquir|inquir|signaler|\bami\b|sondage|abonne`)
-	vagueWords = regexp.MustCompile(`اقتراح|مقترح|ملاحظ|رساله|راسل|تواصل|اتصال|خدمات|تقييم|error|erreur|share|forward|recommend|feedback|suggest|message us|write to|login|register|apply|quote`)
+	vagueWords = pattern.MustCompile(`اقتراح|مقترح|ملاحظ|رساله|راسل|تواصل|اتصال|خدمات|تقييم|error|erreur|share|forward|recommend|feedback|suggest|message us|write to|login|register|apply|quote`)
 )
 
 // wordRd is the word رد, "reply", with what may stand before and after it:
@@ -57,7 +57,7 @@ const minScore = 2
 func (c *candidate) score() int {
 	var e evidence
 	f := c.form
-	e.weigh(headingOf(f), 3, 4)
+	e.weigh(headingOf(c.root), 3, 4)
 	e.weigh(dom.Attr(f, "id")+" "+dom.Attr(f, "class")+" "+dom.Attr(f, "name"), 2, 3)
 	e.weigh(dom.Attr(f, "aria-label"), 2, 3)
 	e.weigh(lastSegments(dom.Attr(f, "action")), 1, 3)
@@ -83,7 +83,7 @@ func (c *candidate) score() int {
 }
 
 // otherPerson matches the labels of fields for somebody else's name or address.
-var otherPerson = regexp.MustCompile(`صديق|المستلم|المرسل اليه|friend|recipient|receiver|destinataire|(^|[_-])to($|[_-])`)
+var otherPerson = pattern.MustCompile(`صديق|المستلم|المرسل اليه|friend|recipient|receiver|destinataire|(^|[\s_-])to($|[\s_-])`)
 
 // lastSegments returns the end of an address's path, which names what receives
 // the form.
@@ -152,4 +152,4 @@ func lastHeading(n *html.Node) (words string) {
 	return words
 }
 
-var titleClass = regexp.MustCompile(`(?i)title|head`)
+var titleClass = pattern.MustCompile(`(?i)title|head`)

@@ -1,10 +1,10 @@
 package comment
 
 import (
-	"regexp"
 	"strings"
 
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // What a form asks that only its writer can answer.
@@ -12,9 +12,9 @@ import (
 // challengeWords matches the names and labels, folded, of fields that tell
 // people from programs, and sum the sums that they ask.
 var (
-	challengeWords = regexp.MustCompile(`captcha|كابتشا|كابتش|(رمز|كود|رقم) (ال)?(تحقق|امان|التاكيد|الحمايه|الظاهر)|الرمز|الحروف|الارقام|الظاهر|في الصوره|روبوت|انسان|برنامج الي|رسائل مزعجه|` +
+	challengeWords = pattern.MustCompile(`captcha|كابتشا|كابتش|(رمز|كود|رقم) (ال)?(تحقق|امان|التاكيد|الحمايه|الظاهر)|الرمز|الحروف|الارقام|الظاهر|في الصوره|روبوت|انسان|(^|[^\p{L}])بشر|للتحقق|برنامج الي|رسائل مزعجه|` +
 		`(ناتج|حاصل|مجموع|نتيجه|جواب|اجب|سوال|يساوي|كم )|verif(y|ication)|secur(e|ity)[-_ ]?(code|question|image)|robot|human|anti-?spam|spam-?(check|protect|question)|\bsum\b|math|answer|riddle|question`)
-	sum = regexp.MustCompile(`\d+\s*[-+*x×/÷−–]\s*\d+|(زائد|ناقص|ضرب|مضروب|plus|minus|times)`)
+	sum = pattern.MustCompile(`\d+\s*[-+*x×/÷−–]\s*\d+|(زائد|ناقص|ضرب|مضروب|plus|minus|times)`)
 )
 
 // isChallenge reports whether a field asks what tells people from programs.
@@ -26,13 +26,18 @@ func isChallenge(f news.FormField) bool {
 		return false
 	}
 	words := fold(f.Name + " " + f.ID + " " + f.Label)
+	if strings.ContainsAny(f.Label, "؟?") && !optional.MatchString(fold(f.Label)) {
+		return f.Value == ""
+	}
+	if f.Picture != "" && strings.TrimSpace(f.Label) == "" { // what else than what it shows could be meant
+		return f.Value == ""
+	}
 	return f.Value == "" && (challengeWords.MatchString(words) || sum.MatchString(words))
 }
 
 // Questions returns what a form asks beyond name, addresses and text, in its
-// order: required fields that nothing is known for, and challenges. pictured is
-// the label of the first that shows a picture, which changes each time.
-func Questions(form news.CommentForm) (all []news.Question, pictured string) {
+// order: required fields that nothing is known for, and challenges.
+func Questions(form news.CommentForm) (all []news.Question) {
 	taken := map[int]bool{}
 	for _, i := range roles(form) {
 		taken[i] = true
@@ -47,8 +52,8 @@ func Questions(form news.CommentForm) (all []news.Question, pictured string) {
 		switch f.Type {
 		case "text", "number", "tel", "textarea", "date", "email", "url", "password":
 			asks = f.Value == "" && (f.Required || isChallenge(f))
-			if asks && f.Picture && isChallenge(f) && pictured == "" {
-				pictured = q.Label
+			if asks && isChallenge(f) {
+				q.Picture = f.Picture
 			}
 		case "select":
 			asks = f.Required && f.Value == "" && len(f.Choices) > 0
@@ -75,7 +80,7 @@ func Questions(form news.CommentForm) (all []news.Question, pictured string) {
 			all = append(all, q)
 		}
 	}
-	return all, pictured
+	return all
 }
 
 // radioChoices returns the buttons of a group, and whether one must be chosen
@@ -107,8 +112,7 @@ func answerTo(form news.CommentForm, f news.FormField, d news.Draft) (string, bo
 	if len(d.Answers) == 0 {
 		return "", false
 	}
-	all, _ := Questions(form)
-	for _, q := range all {
+	for _, q := range Questions(form) {
 		if q.Field == f.Name {
 			return AnswerOf(d, q)
 		}
@@ -117,9 +121,13 @@ func answerTo(form news.CommentForm, f news.FormField, d news.Draft) (string, bo
 }
 
 // AnswerOf returns a draft's answer to a question. An answer to another
-// question in the same field, such as another sum, does not count.
+// question in the same field, such as another sum, does not count, nor one to a
+// picture that nobody was shown.
 func AnswerOf(d news.Draft, q news.Question) (string, bool) {
 	for _, a := range d.Answers {
+		if q.Picture != "" && a.Challenge == "" {
+			continue
+		}
 		if a.Field == q.Field && fold(a.Label) == fold(q.Label) && strings.TrimSpace(a.Value) != "" {
 			return a.Value, true
 		}
@@ -148,7 +156,7 @@ func Labels(all []news.Question) string {
 
 // subscriptionWords matches boxes, folded, that have the site write to the
 // reader: they are never ticked unasked.
-var subscriptionWords = regexp.MustCompile(`subscri|notif|newsletter|follow|mailing|opt-?in|اشترك|اشتراك|اعلمني|ابلغني|اشعار|اشعرني|نبهني|اخطرني|تنبيه|بالبريد|النشره|القائمه|راسلني|ارسلوا? لي|تابع|متابعه|abonn|inform`)
+var subscriptionWords = pattern.MustCompile(`subscri|notif|newsletter|follow|mailing|opt-?in|اشترك|اشتراك|اعلمني|ابلغني|اشعار|اشعرني|نبهني|اخطرني|تنبيه|بالبريد|النشره|القائمه|راسلني|ارسلوا? لي|تابع|متابعه|abonn|inform`)
 
 // isSubscription reports whether a box subscribes the reader to something.
 func isSubscription(f news.FormField) bool {

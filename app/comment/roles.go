@@ -1,9 +1,8 @@
 package comment
 
 import (
-	"regexp"
-
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // role is what a field of a comment form is for.
@@ -27,19 +26,19 @@ var wordPressRoles = map[string]role{
 }
 
 // roleWords match the names and labels of fields in other forms, folded.
-var roleWords = map[role]*regexp.Regexp{
-	roleText:    regexp.MustCompile(`comment|message|body|content|text|reply|opinion|تعليق|تعقيب|نص|` + wordRd + `|رساله|راي|مشارك|مداخل|ملاحظ|avis`),
-	roleName:    regexp.MustCompile(`author|name\b|name$|^name|nick|اسم|الكاتب|لقب|كنيه|\bnom\b|pseudo|prenom|your-?name|username`),
-	roleEmail:   regexp.MustCompile(`e-?mail|بريد|ايميل|اميل|courriel|\bmel\b`),
-	roleSite:    regexp.MustCompile(`\burl\b|^url|url$|web-?site|home-?page|موقع|مدون|رابط|الصفحه الرئيسيه|\bsite\b`),
-	roleConsent: regexp.MustCompile(`consent|remember|save.*(name|info)|cookie|احفظ|تذكر`),
-	roleParent:  regexp.MustCompile(`^(comment_?)?parent(_?id)?$|^(in_?)?reply_?to(_?id)?$|^pid$`),
-	roleAgain:   regexp.MustCompile(`confirm|again|repeat|verify|retype|اعد |اعاده|تاكيد|كرر|مره اخري`),
+var roleWords = map[role]*pattern.Pattern{
+	roleText:    pattern.MustCompile(`comment|message|body|content|text|reply|opinion|تعليق|تعقيب|نص|` + wordRd + `|رساله|راي|مشارك|مداخل|ملاحظ|دیدگاه|(^|[^\p{L}])نظر|avis`),
+	roleName:    pattern.MustCompile(`author|name\b|name$|^name|nick|اسم|الكاتب|لقب|كنيه|(^|[^\p{L}])نام($|[^\p{L}])|\bnom\b|pseudo|prenom|your-?name|username|^user$|^(guest|visitor|poster)`),
+	roleEmail:   pattern.MustCompile(`e-?mail|(^|[^a-z])mail|بريد|ايميل|اميل|ایمیل|courriel|\bmel\b`),
+	roleSite:    pattern.MustCompile(`\burl\b|^url|url$|web-?site|home-?page|موقع|مدون|رابط|الصفحه الرئيسيه|\bsite\b`),
+	roleConsent: pattern.MustCompile(`consent|remember|save.*(name|info)|cookie|احفظ|تذكر`),
+	roleParent:  pattern.MustCompile(`^(comment_?)?parent(_?id)?$|^(in_?)?reply_?to(_?id)?$|^pid$`),
+	roleAgain:   pattern.MustCompile(`confirm|again|repeat|verify|retype|اعد |اعاده|تاكيد|كرر|مره اخري`),
 }
 
 // otherNames matches the labels of fields that ask for the name of something
 // else than the writer.
-var otherNames = regexp.MustCompile(`بلد|دول[هت]|مدين[هت]|شركه|جامعه|والد|الام\b|صديق|country|city|company|organi[sz]ation|friend|captcha|subject|title|file`)
+var otherNames = pattern.MustCompile(`بلد|دول[هت]|مدين[هت]|شركه|جامعه|والد|الام\b|صديق|country|city|company|organi[sz]ation|friend|captcha|subject|title|file`)
 
 // roles returns the index of the field for each role that a form has. It goes
 // by WordPress' names, then by the kind of control, the field's name, and its
@@ -111,7 +110,7 @@ func takeText(form news.CommentForm, found map[role]int, take func(role, int)) {
 }
 
 // lineOfText matches the name or id of a line that takes a comment.
-var lineOfText = regexp.MustCompile(`(^|\s)comment(_?(text|body|content))?(\s|$)`)
+var lineOfText = pattern.MustCompile(`(^|\s)comment(_?(text|body|content))?(\s|$)`)
 
 // isFree reports whether the i-th field has no role yet.
 func isFree(found map[role]int, i int) bool {
@@ -134,4 +133,9 @@ func canHave(r role, f news.FormField) bool {
 		return f.Type == "hidden" || f.Type == "text"
 	}
 	return !f.ReadOnly && (f.Type == "text" || f.Type == "email" || f.Type == "url")
+}
+
+func hasRole(form news.CommentForm, want role) bool {
+	_, ok := roles(form)[want]
+	return ok
 }

@@ -1,23 +1,23 @@
 package comment
 
 import (
-	"regexp"
 	"strings"
 
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // ruleWords match the words by which sites name what each rule forbids, after
 // letterFolding.
-var ruleWords = map[string]*regexp.Regexp{
-	"author":    regexp.MustCompile(`كاتب|كتاب المقال|المحرر|\bauthor|\bwriter`),
-	"persons":   regexp.MustCompile(`اشخاص|لشخص|الشخصي|الاخرين|القراء|المعلقين|\bperson|individual|other (users|readers|commenters)`),
-	"sacred":    regexp.MustCompile(`مقدسات|المقدس|الرموز الدينيه|الرموز الدينية|\bsacred|\bholy`),
-	"religions": regexp.MustCompile(`اديان|ديانات|الدين|المعتقد|religio|\bfaith|\bcreed`),
-	"divine":    regexp.MustCompile(`الذات ال[اه]*لهي|لفظ الجلاله|لفظ الجلالة|\bgod\b|\bdeity|blasphem`),
-	"sectarian": regexp.MustCompile(`طائفي|مذهبي|الفتنه|الفتنة|sectarian`),
-	"racist":    regexp.MustCompile(`عنصري|عرقي|قبلي|racis|ethnic|national origin`),
-	"profanity": regexp.MustCompile(`شتائم|الشتم|شتم|السب|سباب|بذيئ|نابي|الالفاظ|خادش|profan|obscen|swear|vulgar|offensive language`),
+var ruleWords = map[string]*pattern.Pattern{
+	"author":    pattern.MustCompile(`كاتب|كتاب المقال|المحرر|\bauthor|\bwriter`),
+	"persons":   pattern.MustCompile(`اشخاص|لشخص|الشخصي|الاخرين|القراء|المعلقين|\bperson|individual|other (users|readers|commenters)`),
+	"sacred":    pattern.MustCompile(`مقدسات|المقدس|الرموز الدينيه|الرموز الدينية|\bsacred|\bholy`),
+	"religions": pattern.MustCompile(`اديان|ديانات|الدين|المعتقد|religio|\bfaith|\bcreed`),
+	"divine":    pattern.MustCompile(`الذات ال[اه]*لهي|لفظ الجلاله|لفظ الجلالة|\bgod\b|\bdeity|blasphem`),
+	"sectarian": pattern.MustCompile(`طائفي|مذهبي|الفتنه|الفتنة|sectarian`),
+	"racist":    pattern.MustCompile(`عنصري|عرقي|قبلي|racis|ethnic|national origin`),
+	"profanity": pattern.MustCompile(`شتائم|الشتم|شتم|السب|سباب|بذيئ|نابي|الالفاظ|خادش|profan|obscen|swear|vulgar|offensive language`),
 }
 
 var letterFolding = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ٱ", "ا", "ى", "ي", "ـ", "", "َ", "", "ُ", "", "ِ", "", "ّ", "", "ْ", "", "ً", "", "ٌ", "", "ٍ", "")

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // system is a comment system, and how a page that uses it is known: by parts of
@@ -59,6 +60,18 @@ var systems = []system{
 	{"VK", []string{"vk_comments", "vk.widgets.comments"}},
 	{"HTML Comment Box", []string{"htmlcommentbox", "hcb_wrapper"}},
 	{"Comments.App (Telegram)", []string{"comments.app/js"}},
+	{"LiveRe", []string{"livere", "lv-container"}},
+	{"Telegram", []string{"data-telegram-discussion", "telegram.org/js/telegram-widget"}},
+	{"ReplyBox", []string{"getreplybox", "replybox"}},
+	{"Remarkbox", []string{"remarkbox"}},
+	{"Commentics", []string{"commentics", "cmtx_"}},
+	{"Cactus Comments", []string{"cactus.chat", "cactus-comment"}},
+	{"Schnack", []string{"schnack"}},
+	{"Welcomments", []string{"welcomments"}},
+	{"JustComments", []string{"just-comments"}},
+	{"Ghost", []string{"data-ghost-comments", "ghost/comments-ui"}},
+	{"Wix", []string{"wix-comments", "comments.wix"}},
+	{"Metype", []string{"metype"}},
 	{"JComments", []string{"jcomments"}},
 	{"Komento", []string{"komento"}},
 }
@@ -79,18 +92,46 @@ var checks = []system{
 // generalCheck stands for one that only its name tells of.
 const generalCheck = "CAPTCHA"
 
-// firstMatch returns the name of the first system found in a text of names, ""
-// if none is.
-func firstMatch(names string, all []system) string {
-	for _, s := range all {
+// traces finds which systems of a list left traces in a text of names.
+type traces struct {
+	all   []system
+	words *pattern.Words
+	of    []int // which system each word is of
+}
+
+var systemTraces, checkTraces = newTraces(systems), newTraces(checks)
+
+func newTraces(all []system) traces {
+	t := traces{all: all}
+	var words []string
+	for i, s := range all {
 		for _, part := range s.parts {
-			if strings.Contains(names, part) {
-				return s.name
-			}
+			words, t.of = append(words, part), append(t.of, i)
 		}
 	}
-	return ""
+	t.words = pattern.NewWords(words)
+	return t
 }
+
+// first returns the name of the first system of the list that is found in a text
+// of names, "" if none is. What is found begins where a word does, but for the
+// general one: "h-captcha" is none of "math-captcha".
+func (t traces) first(names string) string {
+	first := len(t.all)
+	t.words.Find(names, func(i, at int) bool {
+		beginsWord := at == 0 || !isWordByte(names[at-1]) || !isWordByte(names[at])
+		if s := t.of[i]; s < first && (beginsWord || t.all[s].name == generalCheck) {
+			first = s
+		}
+		return first > 0
+	})
+	if first == len(t.all) {
+		return ""
+	}
+	return t.all[first].name
+}
+
+func isWordByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' }
 
 // maxScript bounds what is read of a script in a page, in bytes: a
 // configuration is short.
@@ -105,29 +146,33 @@ func namesIn(tree *html.Node) string {
 		return ""
 	}
 	var b strings.Builder
+	line := func(s string) {
+		b.WriteString(s)
+		b.WriteByte('\n')
+	}
 	add := func(n *html.Node) {
 		if n.Type != html.ElementNode {
 			return
 		}
 		if n.DataAtom == 0 {
-			b.WriteString(strings.ToLower(n.Data) + "\n")
+			line(strings.ToLower(n.Data))
 		}
 		for _, a := range n.Attr {
 			switch {
 			case a.Key == "id" || a.Key == "class" || a.Key == "src" || a.Key == "data-src" || a.Key == "name" || a.Key == "data-lazy-src":
-				b.WriteString(strings.ToLower(a.Val) + "\n")
+				line(strings.ToLower(a.Val))
 			case strings.HasPrefix(a.Key, "data-"):
-				b.WriteString(a.Key + "\n")
+				line(a.Key)
 			case a.Key == "href" && strings.Contains(a.Val, "blogger.com/comment"):
-				b.WriteString(a.Val + "\n")
+				line(a.Val)
 			}
 		}
 		if n.Data == "script" && !dom.HasAttr(n, "src") && n.FirstChild != nil && len(n.FirstChild.Data) <= maxScript {
-			b.WriteString(strings.ToLower(n.FirstChild.Data) + "\n")
+			line(strings.ToLower(n.FirstChild.Data))
 		}
 	}
 	add(tree)
-	for n := range tree.Descendants() {
+	for n := range dom.Nodes(tree) {
 		add(n)
 	}
 	return b.String()

@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // Bounds on a page's own style sheets.
@@ -52,8 +52,8 @@ func newVisibility(doc *html.Node) *visibility {
 }
 
 var (
-	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	cssDisplay = regexp.MustCompile(`(?i)(?:^|[;\s])display\s*:\s*([a-z-]+)`)
+	cssComment = pattern.MustCompile(`(?s)/\*.*?\*/`)
+	cssDisplay = pattern.MustCompile(`(?i)(?:^|[;\s])display\s*:\s*([a-z-]+)`)
 )
 
 // readSheet adds the rules of a style sheet. Rules that hold only for some
@@ -185,7 +185,7 @@ func isOpened(doc, hidden *html.Node) bool {
 			ids = append(ids, id)
 		}
 	}
-	for d := range hidden.Descendants() {
+	for d := range dom.Nodes(hidden) {
 		if id := dom.Attr(d, "id"); d.DataAtom == atom.Form && id != "" {
 			ids = append(ids, id)
 		}

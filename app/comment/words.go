@@ -3,27 +3,27 @@ package comment
 import (
 	"encoding/json"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // What a site's words say of a comment that was sent to it. All are matched
 // against folded text.
 var (
-	heldWords = regexp.MustCompile(`(ب|في |قيد |رهن )(ال)?(انتظار|مراجع|موافق|معاين|تدقيق|اعتماد|اشراف|فحص|نظر)|تحت (ال)?(مراجع|تدقيق|اجراء)|(بعد|بانتظار|لحين|حتي|الي حين)( \S+)? (ال)?(مراجع|موافق|اعتماد|تدقيق|اطلاع|فحص|تفعيل|مصادق|اقرار)|` +
+	heldWords = pattern.MustCompile(`(بعد|لحين|الي|حتي|قبل|ريثما) (ان )?[يت](تم|طلع|راجع|وافق|جري|عتمد|دقق|قر|فحص|نظر)|(س|سوف )[يت]ري النور|(ب|في |قيد |رهن )(ال)?(انتظار|مراجع|موافق|معاين|تدقيق|اعتماد|اشراف|فحص|نظر)|تحت (ال)?(مراجع|تدقيق|اجراء)|(بعد|بانتظار|لحين|حتي|الي حين)( \S+)? (ال)?(مراجع|موافق|اعتماد|تدقيق|اطلاع|فحص|تفعيل|مصادق|اقرار)|` +
 		`(سوف|س)\s?(يتم )?(ت|ي)?(نشر|ظهر|عرض|راجع)\S*|سيتم (نشر|عرض|اضاف|اظهار|مراجع|تفعيل|اعتماد)\S*|(يخضع|تخضع|سيخضع) ل|(مراجع|موافق)\S* (المشرف|الاداره|المدير|ادار|محرر|المحرر)|` +
-		`moderat|await|pending|under review|(will|shall) (be |soon )?(appear|publish|review|visible|shown|displayed|posted)\w*|(after|until|once|subject to) (\w+ ){0,4}(approv|review)|en attente|sera (publie|affiche|visible|examine)|apres (validation|verification)`)
-	errorWords = regexp.MustCompile(`(^|[^\p{L}])[وف]?(ال|ب)?(خطا|اخطاء|فشل|عذرا|عفوا|ممنوع|محظور|مرفوض)($|[^\p{L}])|غير (صحيح|صالح|مقبول|مسموح|مطابق|موجود|كامل)|لم (يتم|تتم|ينشر|يرسل|يقبل|نتمكن|تكتب|تدخل|تملا|يحفظ|يضف)|تعذر|لا يمكن|(الرجاء|يرجي|رجاء|يجب|فضلا|عليك|من فضلك) (\S+ )?\S*(ادخ|تدخل|كتاب|اكتب|تكتب|تعبئ|ملء|املا|تملا|اختيار|اختر|تاكد|التاكد|تحقق|التحقق|محاول|المحاول|حاول|اعاد|تسجيل|الاجابه|تصحيح|انتظار|الانتظار|انتظر)|اعد المحاوله|حاول (مره|مجددا|ثانيه|لاحقا)|(حقل|حقول)\S* (\S+ )?(مطلوب|اجباري|الزامي|فارغ)|(الاسم|البريد|النص|الرمز|التعليق) (مطلوب|قصير|طويل|فارغ)|` +
+		`moderat|await|pending|under review|(will|shall) (be |soon )?(appear|publish|review|visible|shown|displayed|posted)\w*|(after|until|once|subject to) (\w+ ){0,4}(approv|review)|پس از (تا?[ئیي]+د|بررس|تصویب)|en attente|sera (publie|affiche|visible|examine)|apres (validation|verification)`)
+	errorWords = pattern.MustCompile(`(^|[^\p{L}])[وف]?(ال|ب)?(خطا|اخطاء|خاطئ|خاطئه|خاطيء|خاطئين|فشل|عذرا|عفوا|للاسف|ممنوع|يمنع|محظور|يحظر|محجوب|موقوف|محجوز|مرفوض)($|[^\p{L}])|(غير|ليس|ليست) (سليم|صحيح|صالح|مقبول|مسموح|مطابق|موجود|كامل|متطابق|مصرح|مخول|معروف|متاح|ممكن|لائق)|لا (يسمح|يجوز|يحق|تستطيع|يمكنك|يقبل|تقبل|نقبل|يتطابق|تتطابق|يطابق|تطابق)|(تم|جري|سبق) (رفض|حظر|منع|حجب)|مستخدم (من قبل|مسبقا|بالفعل)|تجاوز(ت)? (ال)?(حد|عدد|طول)|الحد (الاقصي|الادني|المسموح)|(اطول|اقصر|اكبر|اصغر) من |لم (يتم|تتم|ينشر|يرسل|يقبل|نتمكن|تكتب|تدخل|تملا|يحفظ|يضف)|تعذر|لا يمكن|(الرجاء|يرجي|رجاء|يجب|فضلا|عليك|من فضلك) (\S+ )?\S*(ادخ|تدخل|كتاب|اكتب|تكتب|تعبئ|ملء|املا|تملا|اختيار|اختر|تاكد|التاكد|تحقق|التحقق|محاول|المحاول|حاول|اعاد|تسجيل|الاجابه|تصحيح|انتظار|الانتظار|انتظر)|اعد المحاوله|حاول (مره|مجددا|ثانيه|لاحقا)|(حقل|حقول)\S* (\S+ )?(مطلوب|اجباري|الزامي|فارغ)|(الاسم|البريد|النص|الرمز|التعليق) (مطلوب|قصير|طويل|فارغ)|` +
 		`invalid|\berrors?\b|\bfail|incorrect|is required|are required|required field|\bwrong\b|denied|forbidden|not (allowed|accepted|valid|posted|saved|sent)|try again|please (enter|fill|type|provide|correct|check|wait|choose|select|go back)|too (short|long)|could not|cannot|unable|erreur|invalide|incorrect|obligatoire|reessayer|veuillez`)
-	doubleWords   = regexp.MustCompile(`مكرر|تكرار|سبق (ان|لك)|موجود مسبقا|duplicate|already (said|posted|sent|submitted|exists?)|doublon|deja (envoye|publie|dit)`)
-	fastWords     = regexp.MustCompile(`بسرعه|انتظر (قليلا|\d|بعض|دقيق|ثوان)|الانتظار (\S+ )?(\d|قليلا|دقيق|ثوان|ثاني)|too (quickly|fast|often|many)|slow down|flood|wait (\w+ )?(a |\d)|trop (vite|rapide)`)
-	spamWords     = regexp.MustCompile(`رساله مزعجه|رسائل مزعجه|سبام|\bspam|blacklist|blocked`)
-	acceptedWords = regexp.MustCompile(`شكرا|نشكر|(تم|تمت|جري|قد)( \S+)? (نشر|اضاف|ارسال|استلام|حفظ|تسجيل|استقبال|ايداع|قبول|اعتماد)\S*|(نشر|اضيف|ارسل|وصل|استلمنا|وصلنا|سجل|حفظ)(ت|نا)? (\S+ )?(تعليق|مشارك|رايك|ردك|رساله|رسالت|مداخل|تعقيب)|بنجاح|thank|success|(has|have|was|were|been) (\w+ )?(posted|published|received|submitted|added|sent|saved|accepted)|comment (posted|published|received|submitted|added|saved)|merci|bien (ete )?(envoye|recu|publie|enregistre|ajoute)|(a|ete) (\w+ )?(envoye|publie|enregistre|ajoute)`)
+	doubleWords   = pattern.MustCompile(`مكرر|تكرار|سبق (ان|لك)|موجود مسبقا|duplicate|already (said|posted|sent|submitted|exists?)|doublon|deja (envoye|publie|dit)`)
+	fastWords     = pattern.MustCompile(`بسرعه|انتظر (قليلا|\d|بعض|دقيق|ثوان)|الانتظار (\S+ )?(\d|قليلا|دقيق|ثوان|ثاني)|too (quickly|fast|often|many)|slow down|flood|wait (\w+ )?(a |\d)|trop (vite|rapide)`)
+	spamWords     = pattern.MustCompile(`رساله مزعجه|رسائل مزعجه|سبام|\bspam|blacklist|blocked`)
+	acceptedWords = pattern.MustCompile(`شكرا|نشكر|(تم|تمت|جري|قد)( \S+)? (ال)?(نشر|اضاف|ارسال|استلام|حفظ|تسجيل|استقبال|ايداع|قبول|اعتماد)\S*|(نشر|اضيف|ارسل|وصل|استلمنا|وصلنا|سجل|حفظ)(ت|نا)? (\S+ )?(تعليق|مشارك|رايك|ردك|رساله|رسالت|مداخل|تعقيب)|بنجاح|thank|success|(has|have|was|were|been) (\w+ )?(posted|published|received|submitted|added|sent|saved|accepted)|comment (posted|published|received|submitted|added|saved)|merci|bien (ete )?(envoye|recu|publie|enregistre|ajoute)|(a|ete) (\w+ )?(envoye|publie|enregistre|ajoute)`)
 )
 
 // maxTold bounds a sentence that says what became of a comment, in runes. In a
@@ -41,7 +41,7 @@ type told struct {
 func listen(sentences []string, d news.Draft) told {
 	own := matchKey(d.Text)
 	for _, w := range []struct {
-		words *regexp.Regexp
+		words *pattern.Pattern
 		kind  news.OutcomeKind
 	}{
 		{doubleWords, news.OutcomeDuplicate}, {fastWords, news.OutcomeTooFast}, {spamWords, news.OutcomeBlocked},
@@ -57,12 +57,6 @@ func listen(sentences []string, d news.Draft) told {
 		}
 	}
 	return told{}
-}
-
-// listenToPage returns what an answer's page says that the page with the form
-// did not say.
-func listenToPage(p Page, answer *blocks, d news.Draft) told {
-	return listen(answer.since(p.blocks), d)
 }
 
 // listenToAddress returns what the address says that a site sends us to.
@@ -84,9 +78,9 @@ func listenToAddress(address string) told {
 }
 
 var (
-	pendingAddress  = regexp.MustCompile(`\b(pending|moderat\w*|unapproved|await\w*|approval|hold|held|waiting)\b|review`)
-	failedAddress   = regexp.MustCompile(`\b(error|err|fail(ed|ure)?|invalid|refused|denied|captcha)\b`)
-	acceptedAddress = regexp.MustCompile(`\b(success(ful|fully)?|posted|added|sent|submitted|thanks?|thank-?you|saved|accepted|published)\b`)
+	pendingAddress  = pattern.MustCompile(`\b(pending|moderat\w*|unapproved|await\w*|approval|hold|held|waiting)\b|review`)
+	failedAddress   = pattern.MustCompile(`\b(error|err|fail(ed|ure)?|invalid|refused|denied|captcha)\b`)
+	acceptedAddress = pattern.MustCompile(`\b(success(ful|fully)?|posted|added|sent|submitted|thanks?|thank-?you|saved|accepted|published)\b`)
 )
 
 // maxDepthJSON and maxStringsJSON bound what is read of an answer in JSON.

@@ -40,6 +40,9 @@ func (s *Drafts) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, er
 	return v, nil
 }
 
+// Letters is the length of a text as comment forms count it.
+func Letters(text string) int { return comment.Letters(text) }
+
 func isWebAddress(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")

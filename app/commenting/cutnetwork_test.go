@@ -73,7 +73,8 @@ func hang(w http.ResponseWriter, wait time.Duration) {
 // A network that is cut anywhere, again and again, and a program that is ended
 // anywhere, lose no comment and double none.
 func TestCutNetworkLosesNothingAndDoublesNothing(t *testing.T) {
-	const trials, atOnce = 200, 5 // most of the time is waiting
+	const atOnce = 5 // most of the time is waiting
+	trials := apptest.Rounds(200, 60)
 	var mu sync.Mutex
 	seen := map[string]int{}
 	met := func(fault string) {

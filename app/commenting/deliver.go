@@ -18,6 +18,8 @@ type delivery struct {
 	pause  time.Duration // between two comments to one site
 	site   site
 	logins *Logins
+
+	challenges *challenges // whose pictures were looked at
 }
 
 // deliver does what can be done for one draft now.
@@ -40,6 +42,11 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	case isLost(d):
 		return r.recoverLost(ctx, d, p)
 	}
+	if seen, ok := r.challenges.take(d, r.deps.Now()); ok {
+		p = seen
+	} else {
+		d = withoutPictures(d)
+	}
 	how, ok, err := r.route(p)
 	if err != nil {
 		return err
@@ -47,15 +54,20 @@ func (r *delivery) deliver(ctx context.Context, d news.Draft) error {
 	if !ok {
 		return r.refused(ctx, d, p.Barrier)
 	}
-	if how.rest && how.user == "" && r.isClosed(ctx, p) {
-		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeClosed, URL: p.URL})
+	if how.rest && how.user == "" {
+		if o, is := r.hindered(ctx, p); is {
+			return r.refused(ctx, d, o)
+		}
 	}
 	if kind, bad := missingField(d, p, how); bad {
 		return r.refused(ctx, d, news.Outcome{Kind: kind, URL: p.URL})
 	}
-	if left := comment.Unanswered(p.Questions, d); how.byForm() && len(left) > 0 {
+	if left := comment.Unanswered(p.Questions, d); !how.rest && len(left) > 0 {
 		r.keepRequirements(ctx, d, p)
 		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeQuestion, Message: comment.Labels(left), URL: p.URL})
+	}
+	if field := comment.Unfit(p.Page, d); how.byForm() && field != "" {
+		return r.refused(ctx, d, news.Outcome{Kind: news.OutcomeUnfit, Message: field, URL: p.URL})
 	}
 	return r.send(ctx, d, p, how)
 }
@@ -89,24 +101,33 @@ type exchange struct {
 	draft  news.Draft
 	page   formPage
 	how    route
-	again  bool // it was sent before, and may be there already
+	call   comment.Call // to the service, if that is the way
+	again  bool         // it was sent before, and may be there already
 	answer web.Answer
 }
 
 // send sends a draft and records what became of it.
 func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how route) error {
 	x := exchange{page: p, how: how, again: isLost(d)}
-	var err error
+	consent, err := r.deps.Settings.Setting(ctx, SettingConsent)
+	if err != nil {
+		return err
+	}
+	if how.service {
+		var refused news.Outcome
+		if refused, err = r.prepare(ctx, &x, d, consent == "yes"); err != nil {
+			return r.pageFailed(ctx, d, err)
+		}
+		if refused.Kind != "" {
+			return r.refused(ctx, d, refused)
+		}
+	}
 	if x.draft, err = r.deps.Outbox.BeginSending(ctx, d.ID, r.deps.Now()); isWithdrawn(err) {
 		return nil
 	} else if err != nil {
 		return err
 	}
 	r.run.report(x.draft)
-	consent, err := r.deps.Settings.Setting(ctx, SettingConsent)
-	if err != nil {
-		return err
-	}
 	answer, arrived, err := r.deps.Client.Send(ctx, x.post(consent == "yes"))
 	if err == nil && how.byForm() && p.Form.Previews {
 		answer, arrived, err = r.sendPreviewed(ctx, &x, answer, consent == "yes")
@@ -127,7 +148,7 @@ func (r *delivery) send(ctx context.Context, d news.Draft, p formPage, how route
 // form has no other button than that for seeing it. Where there is no form to
 // send from, answer is the last word.
 func (r *delivery) sendPreviewed(ctx context.Context, x *exchange, answer web.Answer, consent bool) (web.Answer, bool, error) {
-	next, ok := x.page.Previewed(answer.Body)
+	next, ok := x.page.Previewed(answer.Body, x.draft)
 	if !ok || answer.Status != http.StatusOK {
 		return answer, true, nil
 	}
@@ -135,16 +156,58 @@ func (r *delivery) sendPreviewed(ctx context.Context, x *exchange, answer web.An
 	for _, c := range answer.Header.Values("Set-Cookie") {
 		header.Add("Set-Cookie", c)
 	}
-	x.page = formPage{next, x.page.charset, header}
+	x.page.Page, x.page.header = next, header
 	return r.deps.Client.Send(ctx, x.post(consent))
+}
+
+// prepare makes the requests that a service wants before a comment, and the one
+// that sends it.
+func (r *delivery) prepare(ctx context.Context, x *exchange, d news.Draft, consent bool) (refused news.Outcome, err error) {
+	service := x.page.Service
+	before := service.Steps(d)
+	var steps []comment.Reply
+	for _, call := range before {
+		reply, err := r.step(ctx, x.page, call)
+		if err != nil {
+			return news.Outcome{}, err
+		}
+		steps = append(steps, reply)
+	}
+	x.call, refused = service.Comment(x.page.Page, d, consent, steps)
+	for i, reply := range steps {
+		x.page.given = append(x.page.given, web.CookiesFor(before[i].URL, reply.Header, x.call.URL)...)
+	}
+	return refused, nil
+}
+
+func (r *delivery) step(ctx context.Context, p formPage, call comment.Call) (comment.Reply, error) {
+	if !call.Get {
+		answer, _, err := r.deps.Client.Send(ctx, servicePost(p, call))
+		return comment.Reply{Status: answer.Status, Header: answer.Header, Body: answer.Body}, err
+	}
+	answer, err := r.deps.Client.Get(ctx, web.Request{URL: call.URL, Accept: "application/json", Referer: p.URL, Fresh: true})
+	if isRefusal(err) {
+		return comment.Reply{Status: http.StatusForbidden}, nil
+	}
+	return comment.Reply{Status: answer.Status, Header: answer.Header, Body: answer.Body}, err
+}
+
+// servicePost is a request to a service.
+func servicePost(p formPage, call comment.Call) web.Post {
+	post := web.Post{URL: call.URL, Referer: p.URL, JSON: call.JSON, Multipart: true, Header: call.Header, Cookies: web.CookiesFor(p.URL, p.header, call.URL)}
+	for _, f := range call.Fields {
+		post.Fields = append(post.Fields, web.Pair(f))
+	}
+	return post
 }
 
 // post is what is sent.
 func (x exchange) post(consent bool) web.Post {
 	p := x.page
 	post := web.Post{Referer: p.URL, Charset: p.charset}
-	if x.how.isso {
-		post.URL, post.JSON = p.Isso.NewURL(), p.Isso.Body(x.draft)
+	if x.how.service {
+		post = servicePost(p, x.call)
+		post.Cookies = append(post.Cookies, p.given...)
 		return post
 	}
 	if x.how.rest {
@@ -152,7 +215,11 @@ func (x exchange) post(consent bool) web.Post {
 		post.Credential = web.Credential{User: x.how.user, Password: x.how.password, Plain: strings.HasPrefix(post.URL, "http:")}
 		return post
 	}
-	post.URL, post.Cookies = p.Form.Action, web.CookiesFor(p.URL, p.header, p.Form.Action)
+	if p.Form.Charset != "" {
+		post.Charset = p.Form.Charset
+	}
+	post.Multipart = p.Form.Parts
+	post.URL, post.Cookies = p.Form.Action, append(web.CookiesFor(p.URL, p.header, p.Form.Action), p.given...)
 	for _, f := range comment.Fill(p.Page, x.draft, consent) {
 		post.Fields = append(post.Fields, web.Pair(f))
 	}

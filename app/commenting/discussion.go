@@ -48,6 +48,13 @@ func (s *Discussion) Comments(ctx context.Context, articleID int64) ([]news.Comm
 			}
 		}
 	}
+	own := map[string]bool{}
+	for _, c := range all {
+		own[c.Ref] = c.Own
+	}
+	for i, c := range all {
+		all[i].ToOwn = own[c.Parent] && !c.Own
+	}
 	return threaded(all), nil
 }
 
@@ -79,7 +86,10 @@ func (s *Discussion) RefreshComments(ctx context.Context, articleID int64) error
 	if more, err := s.site.commentFeed(ctx, art.Comments.Feed); err == nil {
 		all = joined(all, more)
 	}
-	return s.deps.Comments.Put(ctx, articleID, public(all), comment.RequirementsOf(p.Page), -1)
+	if err := s.deps.Comments.Put(ctx, articleID, public(all), comment.RequirementsOf(p.Page), -1); err != nil {
+		return err
+	}
+	return keepReplies(ctx, s.deps, articleID, nil)
 }
 
 // fetches tells whether readers' comments are to be fetched.
@@ -106,7 +116,10 @@ func (s *Discussion) Keep(ctx context.Context, id int64, art news.Article) error
 	if len(list) == 0 && !c.Requirements.Known {
 		return nil
 	}
-	return unlessGone(s.deps.Comments.Put(ctx, id, public(list), c.Requirements, -1))
+	if err := unlessGone(s.deps.Comments.Put(ctx, id, public(list), c.Requirements, -1)); err != nil {
+		return err
+	}
+	return keepReplies(ctx, s.deps, id, nil)
 }
 
 // Update asks for the comments of articles that are kept already and have another
@@ -157,7 +170,10 @@ func (s *Discussion) update(ctx context.Context, articleID int64, e news.Entry) 
 		s.deps.Log.Info("comments not fetched", "feed", e.CommentsFeed, "err", err)
 		return nil
 	}
-	return unlessGone(s.deps.Comments.Put(ctx, articleID, public(all), news.CommentRequirements{}, e.CommentCount))
+	if err := unlessGone(s.deps.Comments.Put(ctx, articleID, public(all), news.CommentRequirements{}, e.CommentCount)); err != nil {
+		return err
+	}
+	return keepReplies(ctx, s.deps, articleID, nil)
 }
 
 // unlessGone leaves out the error that an article was removed in the meantime.

@@ -40,6 +40,9 @@ func (s *Drafts) describe(ctx context.Context, d *news.Draft, art news.Article) 
 		d.Page, _, _ = strings.Cut(art.Comments.URL, "#")
 	}
 	d.PageTitle, d.PageByline, d.PageRules, d.CommentFeed = art.Title, art.Byline, art.Comments.Rules, art.Comments.Feed
+	if strings.EqualFold(art.Byline, art.Feed) { // the site signs it: no writer to insult
+		d.PageByline = ""
+	}
 	d.Requirements, err = s.deps.Comments.Needs(ctx, art.ID)
 	return err
 }

@@ -4,52 +4,60 @@ import (
 	"context"
 	"time"
 
+	"sahifa/app/comment"
 	"sahifa/app/news"
 )
 
-// How long a comment that waits for a site's moderation is looked for, and how
-// often: after a quarter of an hour, then each time when as much time has
-// passed again as since it was sent, and once a day at last.
+// How long a comment that was sent is followed, and how often: one that waits
+// for a site's moderation is looked for, and answers to one that is public.
+// First after a quarter of an hour, then each time when as much time has passed
+// again as since it was sent, and once a day at last.
 const (
 	followFor = 14 * 24 * time.Hour
 	firstLook = 15 * time.Minute
 	lastLook  = 24 * time.Hour
 )
 
-// nextLook returns when a held comment is due to be looked for; false if its
-// time is over.
+// nextLook returns when a comment is due to be looked for; false if its time is
+// over.
 func nextLook(d news.Draft) (time.Time, bool) {
 	due := d.NotBefore
-	if due.IsZero() {
+	if due.Before(d.LastAttempt.Add(firstLook)) { // also what it waited for before it was sent
 		due = d.LastAttempt.Add(firstLook)
 	}
 	return due, due.Sub(d.LastAttempt) <= followFor
 }
 
-// followUp looks for comments that wait for moderation. Only reading, it sends
-// nothing: one that is not found stays held.
-func (r *delivery) followUp(ctx context.Context) error {
-	held, err := r.deps.Outbox.ListHeld(ctx)
+// followUp is a delivery's part that looks after comments that were sent.
+type followUp struct{ *delivery }
+
+// look looks for comments that wait for moderation, and for answers to those
+// that are public. Only reading, it sends nothing: one that is not found stays
+// as it is.
+func (r followUp) look(ctx context.Context) error {
+	sent, err := r.deps.Outbox.ListSent(ctx, r.deps.Now().Add(-followFor))
 	if err != nil {
 		return err
 	}
-	for _, d := range held {
+	seen := map[string]bool{} // pages that were read in this run
+	for _, d := range sent {
 		now := r.deps.Now()
 		if due, open := nextLook(d); !open || due.After(now) {
 			continue
 		}
-		own, ok, err := r.find(ctx, d)
-		if ctx.Err() != nil {
-			return news.NewProblem(news.Cancelled, ctx.Err())
+		published := false
+		switch {
+		case d.State == news.StateHeld:
+			published, err = r.lookForHeld(ctx, d)
+		case !seen[d.Page]:
+			err = r.lookForReplies(ctx, d)
 		}
-		if ok && !own.Held {
-			if err := r.published(ctx, d, own); err != nil {
+		seen[d.Page] = true
+		if err != nil || published {
+			if err != nil {
 				return err
 			}
 			continue
-		}
-		if err != nil {
-			r.deps.Log.Info("a held comment was not looked for", "draft", d.ID, "err", err)
 		}
 		wait := min(max(now.Sub(d.LastAttempt), firstLook), lastLook)
 		if err := r.deps.Outbox.EndSending(ctx, d.ID, d.State, d.Outcome, now.Add(wait)); err != nil && !isWithdrawn(err) {
@@ -59,11 +67,47 @@ func (r *delivery) followUp(ctx context.Context) error {
 	return nil
 }
 
-// followDue returns when the next held comment is to be looked for; false if
-// none is.
+// lookForHeld looks whether a comment that waits for moderation is public now.
+func (r followUp) lookForHeld(ctx context.Context, d news.Draft) (published bool, err error) {
+	own, ok, err := r.find(ctx, d)
+	if ctx.Err() != nil {
+		return false, news.NewProblem(news.Cancelled, ctx.Err())
+	}
+	if ok && !own.Held {
+		return true, r.published(ctx, d, own)
+	}
+	if err != nil {
+		r.deps.Log.Info("a held comment was not looked for", "draft", d.ID, "err", err)
+	}
+	return false, nil
+}
+
+// lookForReplies reads the page of a comment that is public, for answers to it.
+// Who has readers' comments not fetched wants none.
+func (r followUp) lookForReplies(ctx context.Context, d news.Draft) error {
+	wanted, err := r.deps.Settings.Setting(ctx, SettingFetch)
+	if err != nil || wanted == "no" {
+		return err
+	}
+	p, err := r.site.page(ctx, d.Page)
+	if ctx.Err() != nil {
+		return news.NewProblem(news.Cancelled, ctx.Err())
+	}
+	if err != nil {
+		r.deps.Log.Info("answers to a comment were not looked for", "draft", d.ID, "err", err)
+		return nil
+	}
+	all := public(p.Comments)
+	if err := unlessGone(r.deps.Comments.Put(ctx, d.ArticleID, all, comment.RequirementsOf(p.Page), -1)); err != nil {
+		return err
+	}
+	return keepReplies(ctx, r.deps, d.ArticleID, all)
+}
+
+// followDue returns when the next comment is to be looked for; false if none is.
 func (o *Outbox) followDue(ctx context.Context) (first time.Time, any bool, err error) {
-	held, err := o.deps.Outbox.ListHeld(ctx)
-	for _, d := range held {
+	sent, err := o.deps.Outbox.ListSent(ctx, o.deps.Now().Add(-followFor))
+	for _, d := range sent {
 		if due, open := nextLook(d); open && (!any || due.Before(first)) {
 			first, any = due, true
 		}

@@ -82,7 +82,7 @@ func (r *delivery) recoverLost(ctx context.Context, d news.Draft, p formPage) er
 // WordPress refuses a comment that it has. After a day an editor may have
 // removed it.
 func (r *delivery) mayProbe(d news.Draft, p formPage) bool {
-	return p.WordPress && p.Isso == nil && d.Attempts < maxProbes && r.deps.Now().Sub(d.FirstAttempt) <= probeWindow
+	return p.WordPress && p.Service == nil && d.Attempts < maxProbes && r.deps.Now().Sub(d.FirstAttempt) <= probeWindow
 }
 
 // find looks for a draft on its page and in the feed of the page's comments. err

@@ -20,6 +20,8 @@ type Outbox struct {
 	drafts *Drafts
 	logins *Logins
 	pause  time.Duration // between two comments to one site
+
+	challenges challenges // whose pictures were looked at
 }
 
 // NewOutbox makes the outbox of drafts; logins are those it sends with.

@@ -349,6 +349,9 @@ func TestPlainForm(t *testing.T) {
 	}
 }
 
+// followFor is how long a comment is followed, and a day.
+const followFor = 15 * 24 * time.Hour
+
 func TestHeldCommentsAreFollowedUntilTheyAreThere(t *testing.T) {
 	p := newPress(t)
 	p.moderated = true
@@ -377,7 +380,34 @@ func TestHeldCommentsAreFollowedUntilTheyAreThere(t *testing.T) {
 	if d = posted(t, a, d.ID); d.State != news.StatePublished || p.posts != 1 {
 		t.Errorf("%s %+v after %d posts", d.State, d.Outcome, p.posts)
 	}
+	a.Advance(followFor)
 	if _, waits, _ := a.OutboxDue(ctx); waits {
-		t.Error("a published comment is still looked for")
+		t.Error("a comment is looked for after two weeks")
+	}
+}
+
+func TestWithoutAFormNothingIsSentUnlessTheSiteAsksForIt(t *testing.T) {
+	loaded := `<p>جار تحميل التعليقات</p><script src="/ajax-comments.js"></script>`
+	for name, tt := range map[string]struct {
+		set   func(*press)
+		kind  news.OutcomeKind
+		posts int
+	}{
+		"a script puts the form in":                {func(p *press) { p.noForm, p.guests = loaded, true }, news.OutcomePublished, 1},
+		"and the interface wants a login":          {func(p *press) { p.noForm = loaded }, news.OutcomeNoForm, 1},
+		"comments are closed":                      {func(p *press) { p.noForm, p.guests, p.closed = loaded, true, true }, news.OutcomeClosed, 0},
+		"the interface does not say":               {func(p *press) { p.noForm, p.guests, p.silent = loaded, true, true }, news.OutcomeNoForm, 0},
+		"the theme shows nothing of comments":      {func(p *press) { p.bare, p.guests = true, true }, news.OutcomeNoForm, 0},
+		"nor do closed comments show on that page": {func(p *press) { p.bare, p.guests, p.closed = true, true, true }, news.OutcomeClosed, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPress(t)
+			p.set(tt.set)
+			a, article := writer(t, p)
+			d := sent(t, a, written(t, a, article, "رأيي المتواضع."))
+			if d.Outcome.Kind != tt.kind || p.posts != tt.posts {
+				t.Errorf("%s %+v after %d posts", d.State, d.Outcome, p.posts)
+			}
+		})
 	}
 }

@@ -65,15 +65,17 @@ func (r *delivery) answered(ctx context.Context, x exchange) error {
 		}
 		return r.refused(ctx, d, o)
 	}
-	state, o = r.confirm(ctx, x, state, o)
+	if !x.how.service { // whose answers are certain
+		state, o = r.confirm(ctx, x, state, o)
+	}
 	return r.run.end(ctx, d.ID, state, o, time.Time{})
 }
 
 // judge tells what an answer says by itself.
 func judge(x exchange) (news.DraftState, news.Outcome) {
 	a := comment.Answer{Status: x.answer.Status, Location: x.answer.Location, Body: x.answer.Body}
-	if x.how.isso {
-		return x.page.Isso.Judge(x.page.Page, a)
+	if x.how.service {
+		return x.page.Service.Judge(x.page.Page, a)
 	}
 	if !x.how.rest {
 		return comment.Judge(x.page.Page, a, x.draft, x.again)

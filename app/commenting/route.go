@@ -13,7 +13,7 @@ import (
 // route is how a comment is sent to a page.
 type route struct {
 	rest           bool // through WordPress' REST interface
-	isso           bool // to a server of Isso; else by the form
+	service        bool // to the service that has the comments; else by the form
 	user, password string
 }
 
@@ -22,7 +22,7 @@ type route struct {
 // none, and the page's barrier says why.
 func (r *delivery) route(p formPage) (route, bool, error) {
 	if p.Barrier.Kind == "" {
-		return route{isso: p.Isso != nil}, true, nil
+		return route{service: p.Service != nil}, true, nil
 	}
 	if p.REST == "" || p.PostID == "" {
 		return route{}, false, nil
@@ -34,22 +34,33 @@ func (r *delivery) route(p formPage) (route, bool, error) {
 		}
 		return route{rest: true, user: user, password: password}, true, nil
 	}
-	// Block themes leave out everything about comments where they are closed;
-	// the interface, which the page names, tells.
+	// A form that a script puts in is not in the page; the interface, which the
+	// page names, tells whether there is one.
 	return route{rest: true}, p.Barrier.Kind == news.OutcomeNoForm, nil
 }
 
 // byForm reports whether a comment is sent by the page's form.
-func (r route) byForm() bool { return !r.rest && !r.isso }
+func (r route) byForm() bool { return !r.rest && !r.service }
 
-// isClosed asks WordPress' REST interface, by reading, whether a post takes no
-// comments. false also where the interface does not tell.
-func (r *delivery) isClosed(ctx context.Context, p formPage) bool {
+// hindered asks WordPress' REST interface, by reading, whether a post whose page
+// shows no form takes comments from anybody. One is sent only where the site
+// says so and its page has a place for comments: a theme that shows none does
+// not want them, whatever the interface would take.
+func (r *delivery) hindered(ctx context.Context, p formPage) (news.Outcome, bool) {
 	answer, err := r.deps.Client.Get(ctx, web.Request{URL: restRoute(p.REST, "/wp/v2/posts/"+p.PostID), Accept: "application/json", Fresh: true})
 	var post struct {
 		CommentStatus string `json:"comment_status"`
 	}
-	return err == nil && json.Unmarshal(answer.Body, &post) == nil && post.CommentStatus == "closed"
+	if err == nil {
+		err = json.Unmarshal(answer.Body, &post)
+	}
+	switch {
+	case err == nil && post.CommentStatus == "closed":
+		return news.Outcome{Kind: news.OutcomeClosed, URL: p.URL}, true
+	case err == nil && post.CommentStatus == "open" && p.HasSection:
+		return news.Outcome{}, false
+	}
+	return p.Barrier, true
 }
 
 // restComments is where WordPress' REST interface takes comments.

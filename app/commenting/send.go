@@ -52,7 +52,7 @@ func (o *Outbox) SendOutbox(ctx context.Context, options SendOptions) ([]news.Dr
 	}
 	defer unlock()
 	r := &sendRun{deps: o.deps, pause: o.pause, options: options, tried: map[int64]int{}, changed: map[int64]news.Draft{}}
-	d := &delivery{run: r, deps: o.deps, pause: o.pause, site: site{o.deps.Client}, logins: o.logins}
+	d := &delivery{run: r, deps: o.deps, pause: o.pause, site: site{o.deps.Client}, logins: o.logins, challenges: &o.challenges}
 	for {
 		next, wait, err := r.next(ctx)
 		if err != nil {
@@ -61,7 +61,7 @@ func (o *Outbox) SendOutbox(ctx context.Context, options SendOptions) ([]news.Dr
 		if next == nil {
 			if wait <= 0 || !options.Wait {
 				if options.Draft == 0 {
-					err = d.followUp(ctx)
+					err = followUp{d}.look(ctx)
 				}
 				return r.all(), err
 			}

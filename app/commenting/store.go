@@ -24,6 +24,7 @@ type Dependencies struct {
 	Client   *web.Client
 	Drafts   DraftStore
 	Outbox   OutboxStore
+	Replies  ReplyStore
 	Comments CommentStore
 	Articles ArticleStore
 	Settings Settings
@@ -56,8 +57,9 @@ type OutboxStore interface {
 	Withdraw(ctx context.Context, id int64) error
 	// List gives what is queued or on its way, the oldest first.
 	List(ctx context.Context) ([]news.Draft, error)
-	// ListHeld gives what waits for a site's moderation.
-	ListHeld(ctx context.Context) ([]news.Draft, error)
+	// ListSent gives what waits for a site's moderation or is public, and was
+	// sent after a time.
+	ListSent(ctx context.Context, since time.Time) ([]news.Draft, error)
 	// BeginSending records that a draft is about to be sent and gives it as it
 	// is then.
 	BeginSending(ctx context.Context, id int64, now time.Time) (news.Draft, error)
@@ -68,6 +70,16 @@ type OutboxStore interface {
 	RecordExchange(ctx context.Context, id int64, now time.Time) error
 	// LastSent gives when something was last sent to a host.
 	LastSent(ctx context.Context, host string) (time.Time, error)
+}
+
+// ReplyStore keeps readers' answers to the user's own comments.
+type ReplyStore interface {
+	// Put keeps those that are not kept yet.
+	Put(ctx context.Context, all []news.Reply) error
+	// List gives all, oldest first.
+	List(ctx context.Context) ([]news.Reply, error)
+	// Take gives those that the user was not told of, and counts them as told.
+	Take(ctx context.Context) ([]news.Reply, error)
 }
 
 // CommentStore keeps what readers wrote on the sites.

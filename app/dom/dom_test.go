@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -68,6 +69,48 @@ func TestCollapseSpace(t *testing.T) {
 			t.Errorf("%q: %q, want %q", c[0], got, c[1])
 		}
 	}
+}
+
+// All that looks at a text agrees with Text, however it is cut into nodes.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"<p>a<b> b</b>\u00a0c", "x", " <i>a</i> <i>b </i>", "a<br> b\u2003<div>c", "<p> \n <script>x</script> y"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		doc, err := html.Parse(strings.NewReader(s))
+		if err != nil || !utf8.ValidString(s) { // pages are decoded before they are parsed
+			t.Skip()
+		}
+		var plain func(n *html.Node) string
+		plain = func(n *html.Node) (all string) {
+			if n.Type == html.TextNode {
+				return n.Data
+			}
+			if n.DataAtom == atom.Script || n.DataAtom == atom.Style {
+				return ""
+			}
+			for c := range n.ChildNodes() {
+				all += plain(c)
+			}
+			if n.Type == html.ElementNode && !IsInline(n) {
+				return " " + all + " "
+			}
+			return all
+		}
+		want := strings.Join(strings.Fields(plain(doc)), " ")
+		if got := Text(doc); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		if got := TextBytes(doc); got != len(want) {
+			t.Errorf("%d bytes, want %d", got, len(want))
+		}
+		if got := TextLength(doc, len(s)+1000); got != utf8.RuneCountInString(want) {
+			t.Errorf("%d characters, want %d", got, utf8.RuneCountInString(want))
+		}
+		if got := TextPrefix(doc, 3); !strings.HasPrefix(want, got) || len(got) < min(3, len(want)) {
+			t.Errorf("prefix %q of %q", got, want)
+		}
+	})
 }
 
 func FuzzCollapseSpace(f *testing.F) {
@@ -179,5 +222,18 @@ func TestKinds(t *testing.T) {
 	}
 	if !slices.Equal(headings, []string{"h1", "h6"}) || !slices.Equal(inlines, []string{"span"}) {
 		t.Errorf("headings %v, inline %v", headings, inlines)
+	}
+}
+
+func TestRefreshTarget(t *testing.T) {
+	for content, want := range map[string]string{
+		"0;url=/a": "/a", "0; URL = '/a' trailing": "/a", `5, url="/a?b=c;d"`: "/a?b=c;d", "0 url=/a": "/a", "1.5;/a": "/a", ".5;/a": "/a",
+		" 0 ; /a ": "/a", "0;'/a'": "/a", "0;url": "url", "0;urls/a": "urls/a", "10;/a": "/a", "0;url='/a": "/a",
+		"11;/a": "", "300; url=/": "", "0": "", "": "", "0;": "", "0;url=": "", "/a": "", "x;/a": "", "0x;/a": "", "-1;/a": "",
+		"99999999999999999999;/a": "", ";url=/a": "",
+	} {
+		if got := RefreshTarget(content); got != want {
+			t.Errorf("%q: %q, want %q", content, got, want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package dom
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,134 +14,234 @@ import (
 // text of separate blocks does not run together: a space stands between them.
 // Scripts and style sheets are not text.
 func Text(n *html.Node) string {
-	var b strings.Builder
-	writeText(&b, n)
-	return CollapseSpace(b.String())
+	w := textWriters.Get().(*textWriter)
+	w.node(n)
+	s := w.only
+	if len(w.text) > 0 {
+		s = string(w.text)
+	}
+	w.release()
+	return s
+}
+
+// TextBytes returns len(Text(n)).
+func TextBytes(n *html.Node) int {
+	w := textWriters.Get().(*textWriter)
+	w.node(n)
+	size := max(len(w.text), len(w.only))
+	w.release()
+	return size
 }
 
 // TextPrefix returns the beginning of Text(n): all of it, or about size
 // characters (it stops after the text node that goes beyond size). It is for
 // looking at large elements without reading them to the end.
 func TextPrefix(n *html.Node, size int) string {
-	w := prefixWriter{size: size}
-	w.node(n)
-	return w.text.String()
+	w := textWriters.Get().(*textWriter)
+	c := textCounter{most: size, words: w}
+	c.node(n)
+	s := string(w.text)
+	w.release()
+	return s
 }
 
 // TextLength returns how many characters Text(n) has. It stops counting beyond
 // most.
 func TextLength(n *html.Node, most int) int {
-	w := prefixWriter{size: most}
-	w.node(n)
-	return w.length
+	c := textCounter{most: most}
+	c.node(n)
+	return c.length
 }
 
-// prefixWriter collects collapsed text until it has more than size characters.
-// Indentation does not count, which on some pages is most of the text nodes.
-type prefixWriter struct {
-	text         strings.Builder
-	length, size int
-	space        bool // white space was read since the last character
+// textWriter collects collapsed text. Most elements that are asked for their
+// text have one text node, which is taken as it is.
+type textWriter struct {
+	text  []byte
+	only  string // of the one text node so far, if nothing of it had to be copied
+	space bool   // white space was read since the last character
 }
 
-// node adds the text of n. It reports whether there is room for more.
-func (w *prefixWriter) node(n *html.Node) bool {
+// textWriters keeps writers for the next text: the text of much of a page is
+// asked for, again and again.
+var textWriters = sync.Pool{New: func() any { return new(textWriter) }}
+
+// maxKept is how much memory a writer keeps for the next text, in bytes.
+const maxKept = 256 << 10
+
+func (w *textWriter) release() {
+	if cap(w.text) > maxKept {
+		w.text = nil
+	}
+	w.text, w.only, w.space = w.text[:0], "", false
+	textWriters.Put(w)
+}
+
+func (w *textWriter) node(n *html.Node) {
 	if n.Type == html.TextNode {
-		return w.add(n.Data)
+		w.add(n.Data)
+		return
+	}
+	if n.DataAtom == atom.Script || n.DataAtom == atom.Style {
+		return
+	}
+	block := n.Type == html.ElementNode && !IsInline(n)
+	w.space = w.space || block
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+	w.space = w.space || block
+}
+
+func (w *textWriter) add(s string) {
+	if len(w.text) == 0 {
+		t := strings.TrimSpace(s)
+		switch {
+		case t == "":
+			w.space = w.space || s != ""
+			return
+		case w.only == "" && collapsedBytes(t) == len(t):
+			w.only, w.space = t, !strings.HasSuffix(s, t)
+			return
+		}
+		w.text = append(w.text, w.only...)
+		w.only = ""
+	}
+	for i := 0; i < len(s); {
+		if size := leadingSpace(s[i:]); size > 0 {
+			w.space = true
+			i += size
+			continue
+		}
+		word := wordSize(s[i:])
+		w.word(s[i : i+word])
+		i += word
+	}
+}
+
+// word adds a word, after a space if there was white space before.
+func (w *textWriter) word(s string) {
+	if w.space && len(w.text) > 0 {
+		w.text = append(w.text, ' ')
+	}
+	w.space = false
+	w.text = append(w.text, s...)
+}
+
+// textCounter counts the characters of collapsed text until they are more than
+// most. Indentation does not count, which on some pages is most of the text nodes.
+type textCounter struct {
+	length, most int
+	space        bool        // white space was read since the last character
+	words        *textWriter // has what was counted; may be nil
+}
+
+// node counts the text of n. It reports whether there is room for more.
+func (c *textCounter) node(n *html.Node) bool {
+	if n.Type == html.TextNode {
+		return c.add(n.Data)
 	}
 	if n.DataAtom == atom.Script || n.DataAtom == atom.Style {
 		return true
 	}
 	block := n.Type == html.ElementNode && !IsInline(n)
-	w.space = w.space || block
-	for c := range n.ChildNodes() {
-		if !w.node(c) {
+	c.space = c.space || block
+	for d := n.FirstChild; d != nil; d = d.NextSibling {
+		if !c.node(d) {
 			return false
 		}
 	}
-	w.space = w.space || block
+	c.space = c.space || block
 	return true
 }
 
-func (w *prefixWriter) add(s string) bool {
-	for _, r := range s {
-		if unicode.IsSpace(r) {
-			w.space = true
+func (c *textCounter) add(s string) bool {
+	for i := 0; i < len(s); {
+		if size := leadingSpace(s[i:]); size > 0 {
+			c.space = true
+			i += size
 			continue
 		}
-		if w.space && w.length > 0 {
-			w.text.WriteByte(' ')
-			w.length++
+		word := s[i : i+wordSize(s[i:])]
+		i += len(word)
+		if c.space && c.length > 0 {
+			c.length++
 		}
-		w.space = false
-		w.text.WriteRune(r)
-		if w.length++; w.length > w.size+maxOverrun {
+		size := utf8.RuneCountInString(word)
+		if room := max(1, c.most+maxOverrun+1-c.length); size > room {
+			word, size = firstRunes(word, room), room
+		}
+		if c.length += size; c.words != nil {
+			c.words.space = c.space
+			c.words.word(word)
+		}
+		c.space = false
+		if c.length > c.most+maxOverrun {
 			return false
 		}
 	}
-	return w.length <= w.size
+	return c.length <= c.most
 }
 
 // maxOverrun is how far the text node that goes beyond the size of a prefix is
 // read on, in characters.
 const maxOverrun = 200
 
-// writeText appends the text of n to b.
-func writeText(b *strings.Builder, n *html.Node) {
-	if n.Type == html.TextNode {
-		b.WriteString(n.Data)
-		return
+// firstRunes returns the first n characters of a text that has more.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
 	}
-	if n.DataAtom == atom.Script || n.DataAtom == atom.Style {
-		return
+	return s
+}
+
+// leadingSpace returns how many bytes the white space has that a text begins
+// with, 0 if it begins with something else.
+func leadingSpace(s string) int {
+	if !mayBeSpace[s[0]] {
+		return 0
 	}
-	block := n.Type == html.ElementNode && !IsInline(n)
-	if block {
-		b.WriteByte(' ')
+	return spaceSize(s)
+}
+
+// wordSize returns how many bytes of a text come before its first white space.
+// The text does not begin with any.
+func wordSize(s string) int {
+	i := 1
+	for i < len(s) && (!mayBeSpace[s[i]] || spaceSize(s[i:]) == 0) {
+		i++
 	}
-	for c := range n.ChildNodes() {
-		writeText(b, c)
-	}
-	if block {
-		b.WriteByte(' ')
-	}
+	return i
 }
 
 // CollapseSpace replaces each run of white space by one space and trims both
 // ends. White space includes U+00A0 and the other spaces of Unicode, which
 // pages use for layout.
 func CollapseSpace(s string) string {
+	s = strings.TrimSpace(s)
 	done := collapsedBytes(s)
-	if done == len(s) && !strings.HasSuffix(s, " ") {
+	if done == len(s) {
 		return s
 	}
-	b := make([]byte, 0, len(s))
-	word := 0 // where what is not yet copied begins
+	b := append(make([]byte, 0, len(s)), s[:done]...)
 	for i := done; i < len(s); {
-		if !mayBeSpace[s[i]] {
-			i++
+		if size := leadingSpace(s[i:]); size > 0 {
+			if i += size; len(b) == 0 || b[len(b)-1] != ' ' {
+				b = append(b, ' ')
+			}
 			continue
 		}
-		size := spaceSize(s[i:])
-		if size == 0 {
-			i++
-			continue
-		}
-		if b = append(b, s[word:i]...); len(b) > 0 && b[len(b)-1] != ' ' {
-			b = append(b, ' ')
-		}
-		i += size
-		word = i
-	}
-	b = append(b, s[word:]...)
-	if len(b) > 0 && b[len(b)-1] == ' ' {
-		b = b[:len(b)-1]
+		word := wordSize(s[i:])
+		b = append(b, s[i:i+word]...)
+		i += word
 	}
 	return string(b)
 }
 
-// collapsedBytes returns how much of the beginning of a text CollapseSpace would
-// leave as it is, unless it ends there.
+// collapsedBytes returns how much of the beginning of a text has single spaces
+// only.
 func collapsedBytes(s string) int {
 	for i := range len(s) {
 		if !mayBeSpace[s[i]] {
@@ -161,8 +262,11 @@ var mayBeSpace = [256]bool{
 }
 
 // spaceSize returns how many bytes the white space has that a text begins with,
-// 0 if it begins with something else.
+// 0 if it begins with something else. Its first byte is one of mayBeSpace.
 func spaceSize(s string) int {
+	if s[0] < utf8.RuneSelf {
+		return 1 // of the bytes that white space begins with
+	}
 	if r, size := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
 		return size
 	}

@@ -292,3 +292,18 @@ func TestTheNewestOfALongFeed(t *testing.T) {
 		}
 	}
 }
+
+func TestUpdatePeriods(t *testing.T) {
+	for in, want := range map[string]time.Duration{
+		"<sy:updatePeriod> Daily </sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>":    12 * time.Hour,
+		"<sy:updatePeriod>hourly</sy:updatePeriod>":                                               time.Hour,
+		"<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>-3</sy:updateFrequency>":    time.Hour,
+		"<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>a lot</sy:updateFrequency>": time.Hour,
+		"<sy:updatePeriod>fortnightly</sy:updatePeriod>":                                          0,
+	} {
+		s, err := Parse([]byte(`<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>t</title>`+in+`<item><title>a</title></item></channel></rss>`), "", "https://e.example/")
+		if err != nil || s.Schedule.UpdatePeriod != want {
+			t.Errorf("%s: %v, %v, want %v", in, s.Schedule.UpdatePeriod, err, want)
+		}
+	}
+}

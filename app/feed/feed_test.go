@@ -179,3 +179,26 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestOlder(t *testing.T) {
+	const rss, end = `<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><title>t</title>`, `<item><title>a</title><a:link rel="next" href="https://e.example/no"/></item></channel></rss>`
+	const atom, ended = `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>`, `<entry><title>a</title><link rel="next" href="/no"/></entry></feed>`
+	for name, tt := range map[string]struct{ doc, at, want string }{
+		"none":                  {rss + end, "https://e.example/feed", ""},
+		"archive before page":   {atom + `<link rel="next" href="?p=2"/><link rel="prev-archive" href="/2025.xml"/>` + ended, "https://e.example/feed", "https://e.example/2025.xml"},
+		"page":                  {rss + `<a:link rel="NEXT" href="?p=2"/>` + end, "https://e.example/feed", "https://e.example/feed?p=2"},
+		"itself":                {rss + `<a:link rel="next" href="/feed"/>` + end, "https://e.example/feed", ""},
+		"against a base":        {`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://o.example/x/"><title>t</title><link rel="next" href="2"/>` + ended, "https://e.example/feed", "https://o.example/x/2"},
+		"not http":              {rss + `<a:link rel="next" href="file:///etc/passwd"/>` + end, "https://e.example/feed", ""},
+		"WordPress":             {rss + `<generator>https://wordpress.org/?v=6.8.1</generator>` + end, "https://e.example/feed/", "https://e.example/feed/?paged=2"},
+		"WordPress, third page": {rss + `<generator>WordPress</generator>` + end, "https://e.example/?feed=rss2&paged=3", "https://e.example/?feed=rss2&paged=4"},
+		"WordPress in Atom":     {atom + `<generator uri="https://wordpress.org/" version="6.8">X</generator>` + ended, "https://e.example/feed/atom/", "https://e.example/feed/atom/?paged=2"},
+		"made otherwise":        {rss + `<generator>Wordpressed 3</generator>` + end, "https://e.example/feed", ""},
+		"JSON":                  {`{"version":"https://jsonfeed.org/version/1.1","title":"t","next_url":"https://e.example/2.json","items":[{"id":"1","content_text":"a"}]}`, "https://e.example/1.json", "https://e.example/2.json"},
+	} {
+		s, err := Parse([]byte(tt.doc), "", tt.at)
+		if err != nil || s.Older != tt.want {
+			t.Errorf("%s: %q, %v, want %q", name, s.Older, err, tt.want)
+		}
+	}
+}

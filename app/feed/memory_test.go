@@ -38,10 +38,15 @@ func peak(do func()) int64 {
 	return most.Load()
 }
 
-// hostile are documents of 16 MB that are 20 KB as gzip.
+// hostileSize is what the documents below have. Under the race detector, which
+// keeps a shadow of all memory, they are small, and only that they are read is
+// tested.
+var hostileSize = 16 << 20
+
+// hostile are documents that are 20 KB as gzip if they have 16 MB.
 func hostile() map[string][]byte {
 	fill := func(head, item, tail string) []byte {
-		return []byte(head + strings.Repeat(item, (16<<20-len(head)-len(tail))/len(item)) + tail)
+		return []byte(head + strings.Repeat(item, (hostileSize-len(head)-len(tail))/len(item)) + tail)
 	}
 	const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>x</title>`
 	return map[string][]byte{
@@ -75,7 +80,7 @@ func hostile() map[string][]byte {
 }
 
 // mostMemory is what a hostile document of 16 MB may take beside itself.
-var mostMemory uint64 = 100 << 20
+const mostMemory = 100 << 20
 
 func TestHostileDocumentsTakeLittle(t *testing.T) {
 	for name, doc := range hostile() {
@@ -87,7 +92,7 @@ func TestHostileDocumentsTakeLittle(t *testing.T) {
 			}
 		})
 		t.Logf("%s: %d MB more, %.2f s", name, grown>>20, time.Since(begin).Seconds())
-		if uint64(grown) > mostMemory {
+		if grown > mostMemory {
 			t.Errorf("%s: %d MB more", name, grown>>20)
 		}
 	}
@@ -107,7 +112,7 @@ func large(size int) []byte {
 
 // The program parses as many feeds at a time as there are cores.
 func TestManyLargeFeedsAtOnce(t *testing.T) {
-	doc := large(3 << 20)
+	doc := large(hostileSize / 5)
 	grown := peak(func() {
 		var all sync.WaitGroup
 		computing := make(chan bool, 2)
@@ -115,14 +120,14 @@ func TestManyLargeFeedsAtOnce(t *testing.T) {
 			all.Go(func() {
 				computing <- true
 				defer func() { <-computing }()
-				if s, err := Parse(doc, "", "https://e.example/feed"); err != nil || len(s.Entries) < 400 {
+				if s, err := Parse(doc, "", "https://e.example/feed"); err != nil || len(s.Entries) < len(doc)/(8<<10) {
 					t.Errorf("%d entries, %v", len(s.Entries), err)
 				}
 			})
 		}
 		all.Wait()
 	})
-	if uint64(grown) > mostMemory {
+	if grown > mostMemory {
 		t.Errorf("%d MB more", grown>>20)
 	}
 	t.Logf("4 of %d MB, two at once: %d MB more", len(doc)>>20, grown>>20)

@@ -107,6 +107,7 @@ func (n normalForm) parse(items int, address string) (news.Source, error) {
 		Title: plain(f.Title), Description: plain(first(f.Description, extension(f.Extensions, "itunes", "summary", "subtitle"))), Site: b.site,
 		Language: language(f.Language, n.head.language), Schedule: scheduleHints(n.head),
 		Self: b.absolute(f.FeedLink), Moved: b.absolute(extension(f.Extensions, "itunes", "new-feed-url")),
+		Older: older(n.head, address),
 	}
 	n.head = &element{}
 	for from := 0; from < items; from += batch {

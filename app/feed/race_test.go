@@ -2,5 +2,4 @@
 
 package feed
 
-// The race detector keeps a shadow of all memory.
-func init() { mostMemory *= 2 }
+func init() { hostileSize = 1 << 20 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/web"
 )
 
@@ -54,6 +55,7 @@ var (
 func readPage(answer web.Response) (p sitePage) {
 	page := decoded(answer)
 	base := answer.URL
+	p.refresh = web.Absolute(base, dom.RefreshTarget(answer.Header.Get("Refresh")))
 	add := func(href, title string, r rank) {
 		u := web.Absolute(base, href)
 		if u == "" || u == answer.URL || r >= noFeedLink {
@@ -85,19 +87,19 @@ func readPage(answer web.Response) (p sitePage) {
 	for n := range doc.Descendants() {
 		switch n.DataAtom {
 		case atom.Base:
-			if b := web.Absolute(answer.URL, attrOf(n, "href")); b != "" && base == answer.URL {
+			if b := web.Absolute(answer.URL, dom.Attr(n, "href")); b != "" && base == answer.URL {
 				base = b
 			}
 		case atom.Meta:
-			if strings.EqualFold(attrOf(n, "http-equiv"), "refresh") {
-				p.refresh = cmp.Or(p.refresh, refreshTarget(base, attrOf(n, "content")))
+			if strings.EqualFold(dom.Attr(n, "http-equiv"), "refresh") {
+				p.refresh = cmp.Or(p.refresh, web.Absolute(base, dom.RefreshTarget(dom.Attr(n, "content"))))
 			}
 		case atom.Link:
-			href := attrOf(n, "href")
-			add(href, plain(attrOf(n, "title")), linkRank(attrOf(n, "rel"), attrOf(n, "type"), href, attrOf(n, "title"), attrOf(n, "hreflang")))
+			href := dom.Attr(n, "href")
+			add(href, plain(dom.Attr(n, "title")), linkRank(dom.Attr(n, "rel"), dom.Attr(n, "type"), href, dom.Attr(n, "title"), dom.Attr(n, "hreflang")))
 		case atom.A:
-			href, said := attrOf(n, "href"), plain(first(attrOf(n, "title"), wordsOf(n)))
-			add(href, said, anchorRank(web.Absolute(base, href), attrOf(n, "type"), attrOf(n, "rel"), said))
+			href, said := dom.Attr(n, "href"), plain(first(dom.Attr(n, "title"), wordsOf(n)))
+			add(href, said, anchorRank(web.Absolute(base, href), dom.Attr(n, "type"), dom.Attr(n, "rel"), said))
 		}
 	}
 	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int { return cmp.Compare(a.rank, b.rank) })
@@ -159,28 +161,6 @@ func parameter(all, name string) string {
 	return ""
 }
 
-// refreshTarget gives where "0; url=…" of a meta element leads.
-func refreshTarget(base, content string) string {
-	delay, target, ok := strings.Cut(content, ";")
-	if !ok || len(strings.TrimSpace(delay)) > 2 { // a minute and more: the page is for reading
-		return ""
-	}
-	target = strings.TrimSpace(target)
-	if name, rest, ok := strings.Cut(target, "="); ok && strings.EqualFold(strings.TrimSpace(name), "url") {
-		target = rest
-	}
-	return web.Absolute(base, strings.Trim(strings.TrimSpace(target), `"'`))
-}
-
-func attrOf(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return strings.TrimSpace(a.Val)
-		}
-	}
-	return ""
-}
-
 // wordsOf gives the text of an anchor, or of the picture in it.
 func wordsOf(n *html.Node) string {
 	var b strings.Builder
@@ -188,7 +168,7 @@ func wordsOf(n *html.Node) string {
 		if d.Type == html.TextNode {
 			b.WriteString(d.Data + " ")
 		} else if d.DataAtom == atom.Img {
-			b.WriteString(attrOf(d, "alt") + " ")
+			b.WriteString(dom.Attr(d, "alt") + " ")
 		}
 	}
 	return b.String()

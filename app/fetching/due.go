@@ -114,7 +114,7 @@ func statusOf(p *news.Problem) int {
 
 // hintsOf gives what a feed and its server say of how often to ask.
 func hintsOf(h news.ScheduleHints, freshFor time.Duration) schedule.Hints {
-	hints := schedule.Hints{MaxAge: freshFor, TTL: max(h.TTL, h.UpdatePeriod)}
+	hints := schedule.Hints{MaxAge: freshFor, TTL: h.TTL, UpdatePeriod: h.UpdatePeriod}
 	for hour, skipped := range h.SkipHours {
 		if skipped {
 			hints.SkipHours = append(hints.SkipHours, hour)

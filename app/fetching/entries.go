@@ -118,6 +118,7 @@ func (r *run) fresh(ctx context.Context, f news.Feed, e entry, page bool) (chang
 	if err != nil {
 		return false, err
 	}
+	art = withoutText(art) // the rest waits for other hosts and for the store
 	r.update(func() {
 		r.state.New++
 		r.report.New++
@@ -127,6 +128,12 @@ func (r *run) fresh(ctx context.Context, f news.Feed, e entry, page bool) (chang
 		return true, err
 	}
 	return true, r.note(ctx, f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, art, problem, page)
+}
+
+// withoutText gives an article without what it takes most memory for.
+func withoutText(art news.Article) news.Article {
+	art.HTML, art.Text, art.Document, art.Pictures, art.Origin = "", "", nil, nil, nil
+	return art
 }
 
 // errLater is why an article is not finished whose page was not asked for yet.

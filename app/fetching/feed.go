@@ -47,6 +47,9 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	}
 	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
 	defer cancel()
+	if r.backward {
+		return r.backfill(timed, f)
+	}
 	changed, answer, err := r.refresh(timed, &f)
 	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays; the next sync goes on
 		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
@@ -57,13 +60,7 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		return nil
 	}
 	if ctx.Err() != nil || isStoreFailure(err) {
-		if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), f.ID); releaseErr != nil {
-			r.deps.Log.Error("feed not released", "feed", f.URL, "err", releaseErr)
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		return err
+		return r.giveUp(ctx, f, err)
 	}
 	f.LastSync, f.Problem = r.deps.Now(), nil
 	if err != nil {
@@ -80,6 +77,36 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	}
 	r.feedDone(f, changed)
 	return nil
+}
+
+// backfill keeps what is older of a leased feed, of which nothing else changes:
+// neither its plan nor what is told of its last sync.
+func (r *run) backfill(ctx context.Context, f news.Feed) error {
+	changed, err := r.older(ctx, &f)
+	if ctx.Err() != nil || isStoreFailure(err) {
+		return r.giveUp(ctx, f, err)
+	}
+	r.update(func() { r.report.NoOlder = f.State.Older == news.NothingOlder })
+	recordErr := r.deps.Feeds.RecordSync(ctx, f)
+	if isStoreFailure(recordErr) {
+		return recordErr
+	}
+	if err = errors.Join(err, recordErr); err != nil {
+		r.deps.Log.Warn("older posts not had", "feed", f.URL, "from", f.State.Older, "err", err)
+		f.Problem = news.AsProblem(err)
+	} else {
+		f.Problem = nil // that of the last sync is none of this one
+	}
+	r.feedDone(f, changed)
+	return nil
+}
+
+// giveUp ends a feed's lease when the sync ends before the feed was done.
+func (r *run) giveUp(ctx context.Context, f news.Feed, err error) error {
+	if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), f.ID); releaseErr != nil {
+		r.deps.Log.Error("feed not released", "feed", f.URL, "err", releaseErr)
+	}
+	return cmp.Or(ctx.Err(), err)
 }
 
 // stillToDo gives a leased feed as it is now; ok is false, and the lease over, if
@@ -128,7 +155,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
 			return false, r.failure(err, got.answer.Status), err
 		}
-		changed, err = r.finishOld(ctx, *f, 0)
+		changed, err = finisher{r}.finishOld(ctx, *f, 0)
 		return changed, a, err
 	}
 	entries, err := r.recognised(ctx, *f, got.source)
@@ -144,11 +171,12 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 	if err != nil {
 		return changed, a, err
 	}
+	f.State.Older = cmp.Or(f.State.Older, got.source.Older)
 	f.State.ETag, f.State.LastModified, f.State.Hash = "", "", ""
 	if got.broken == nil && !got.source.Cut {
 		f.State.ETag, f.State.LastModified, f.State.Hash = got.answer.Header.Get("ETag"), got.answer.Header.Get("Last-Modified"), got.hash
 	}
-	old, err := r.finishOld(ctx, *f, fetched)
+	old, err := finisher{r}.finishOld(ctx, *f, fetched)
 	if err == nil && got.answer.Cut {
 		err = got.broken
 	}

@@ -3,12 +3,15 @@ package fetching_test
 // Two programs over one store.
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"sahifa/app"
 	"sahifa/app/apptest"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
@@ -76,22 +79,31 @@ func TestADeadProgramsFeedsAreFree(t *testing.T) {
 	}
 }
 
-// A clock that was a year ahead is no reason to wait for a year: neither for a
-// feed, nor for a page that failed then, nor for a feed that a program had which
-// died then.
-func TestAClockAYearAheadAndBack(t *testing.T) {
+// A clock that was a year ahead, or behind, is no reason to wait for a year:
+// neither for a feed, nor for a page that failed then, nor for a feed that a program
+// had which died then; and no article is hidden by it.
+func TestAClockThatWasAYearWrong(t *testing.T) {
 	const year = 365 * 24 * time.Hour
+	for name, wrong := range map[string]time.Duration{"ahead": year, "behind": -year} {
+		t.Run(name, func(t *testing.T) { clockIsMended(t, wrong) })
+	}
+}
+
+// clockIsMended syncs by a clock that is wrong by so much, and then for a day by
+// one that is right.
+func clockIsMended(t *testing.T, wrong time.Duration) {
+	t.Helper()
 	stories := apptest.ThreeStories()
 	stories[1].Status = 500
 	s := apptest.NewSite(t, stories...)
 	a, f := apptest.Subscribed(t, s)
-	a.Advance(year)
+	a.Advance(wrong)
 	a.MustSync(t)
 	now := a.Now()
 	if ok, err := a.Kept.Feeds.Lease(ctx, f.ID, now, now.Add(time.Minute)); !ok || err != nil {
 		t.Fatal(ok, err)
 	}
-	a.Advance(-year)
+	a.Advance(-wrong)
 	s.Set(func(s *apptest.Site) { s.Stories[1].Status = 0 })
 	s.Asked()
 	for range 26 { // a day
@@ -107,9 +119,48 @@ func TestAClockAYearAheadAndBack(t *testing.T) {
 	if n := len(asked); n > 40 {
 		t.Errorf("%d requests in a day", n)
 	}
-	for _, item := range a.MustList(t, news.Filter{}) {
+	items := a.MustList(t, news.Filter{})
+	if len(items) != len(stories) {
+		t.Errorf("%d articles of %d are to be seen", len(items), len(stories))
+	}
+	for _, item := range items {
 		if art, err := a.Article(ctx, item.ID); err != nil || !art.FromPage {
 			t.Errorf("%q: from page %v, %v", art.Title, art.FromPage, err)
+		}
+	}
+}
+
+// What the user sets for the network counts from the next sync on, even if
+// another program set it.
+func TestRequestsAtATimeAreSetAtOnce(t *testing.T) {
+	var running, most atomic.Int64
+	s := apptest.NewSite(t, newest(10)...)
+	s.Answer = func(_ http.ResponseWriter, r *http.Request) bool {
+		if strings.HasPrefix(r.URL.Path, "/a/") {
+			most.Store(max(most.Load(), running.Add(1)))
+			time.Sleep(20 * time.Millisecond)
+			running.Add(-1)
+		}
+		return false
+	}
+	a, _ := apptest.Subscribed(t, s)
+	b := apptest.OpenIn(t, a.Dir)
+	for _, by := range []*apptest.Program{a, b} {
+		for _, perHost := range []string{"1", "3"} {
+			if err := by.Settings.SetSetting(ctx, app.PerHost, perHost); err != nil {
+				t.Fatal(err)
+			}
+			most.Store(0)
+			s.Set(func(s *apptest.Site) { // all is new to read
+				for i := range s.Stories {
+					s.Stories[i].Title += " ثم"
+					s.Stories[i].Body += " " + apptest.Prose(uint64(i), 30)
+				}
+			})
+			a.MustSync(t)
+			if got := most.Load(); (got > 1) != (perHost != "1") || got > 3 {
+				t.Errorf("%s set: %d at a time", perHost, got)
+			}
 		}
 	}
 }

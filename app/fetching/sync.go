@@ -8,7 +8,7 @@
 //
 // sync.go is a sync of many feeds, feed.go of one. recognise.go tells which
 // articles its entries are, entries.go keeps the new ones, update.go the changed
-// ones, unfinished.go what earlier syncs left. claims.go keeps two feeds from
+// ones, unfinished.go what earlier syncs left, older.go what came before. claims.go keeps two feeds from
 // fetching one article, move.go follows feeds that move, due.go says when a feed
 // is asked next.
 package fetching
@@ -39,7 +39,8 @@ type Dependencies struct {
 	Settings   Settings
 	Scraper    ScraperOf
 	Discussion Discussion
-	Cores      *semaphore.Weighted // a place a core, shared by all work that only computes
+	Cores      *semaphore.Weighted         // a place a core, shared by all work that only computes
+	Heed       func(context.Context) error // has Client heed what the user set meanwhile; nil: nothing
 	Log        *slog.Logger
 	Now        func() time.Time
 }
@@ -56,7 +57,9 @@ func New(d Dependencies) *Syncer { return &Syncer{deps: d} }
 // Options says what to sync and whom to tell.
 type Options struct {
 	FeedID   int64          // only this feed, due or not; 0: all that are due
+	FeedIDs  []int64        // only these, due or not
 	All      bool           // also feeds that are not due
+	Older    bool           // of FeedID: what is older than what it gave, in place of what is new
 	Spread   bool           // begin with one feed after another, those with the most news first
 	Progress func(Progress) // called from several goroutines, one at a time; may be nil
 }
@@ -75,6 +78,7 @@ type Report struct {
 	Updated   int // articles whose text the site changed
 	Unchanged int // feeds that had nothing new
 	Failed    []FeedFailure
+	NoOlder   bool // with Options.Older: nothing older is to be had any more
 	Requests  int
 	Bytes     int64 // received, as they came over the wire
 	Seconds   float64
@@ -107,6 +111,11 @@ const articlesAtOnce = 4
 // Sync fetches the feeds that are due and the articles that are new in them.
 func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	started, before := time.Now(), s.deps.Client.Totals()
+	if s.deps.Heed != nil {
+		if err := s.deps.Heed(ctx); err != nil {
+			return Report{}, err
+		}
+	}
 	feeds, err := s.choose(ctx, o)
 	if err != nil {
 		return Report{}, err
@@ -118,7 +127,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	}
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), text: news.TextSource(text), progress: o.Progress,
-		memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
+		backward: o.Older && o.FeedID != 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
 	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	var starts map[int64]time.Time
@@ -156,6 +165,15 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 	var feeds []news.Feed
 	mode := schedule.Scheduled
 	switch {
+	case len(o.FeedIDs) > 0:
+		mode = schedule.ByHand
+		for _, id := range o.FeedIDs {
+			f, err := s.deps.Feeds.Get(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			feeds = append(feeds, f)
+		}
 	case o.FeedID != 0:
 		mode = schedule.ByHand
 		feeds = make([]news.Feed, 1)
@@ -207,6 +225,7 @@ type run struct {
 	scraper  Scraper     // over client
 	text     news.TextSource
 	progress func(Progress)
+	backward bool // what is older is wanted
 	claims   claims
 	memory   memory
 

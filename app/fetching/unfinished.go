@@ -23,9 +23,12 @@ var noTime time.Time
 // maxOld is how many articles of a feed one sync looks at to finish them.
 const maxOld = 100
 
+// finisher is a run's part that goes on with articles of earlier syncs.
+type finisher struct{ *run }
+
 // finishOld finishes articles of earlier syncs, as many as leave the sync short.
 // fetched is how many pages were asked for already.
-func (r *run) finishOld(ctx context.Context, f news.Feed, fetched int) (changed bool, err error) {
+func (r finisher) finishOld(ctx context.Context, f news.Feed, fetched int) (changed bool, err error) {
 	now := r.deps.Now()
 	due, err := r.deps.Articles.Unfinished(ctx, f.ID, now, now.Add(schedule.LongestRetry), maxOld)
 	if err != nil {
@@ -49,7 +52,7 @@ func (r *run) finishOld(ctx context.Context, f news.Feed, fetched int) (changed 
 
 // finish asks for what is still to be had of an article: its page, or pictures
 // of it.
-func (r *run) finish(ctx context.Context, f news.Feed, u news.Unfinished) (changed bool, err error) {
+func (r finisher) finish(ctx context.Context, f news.Feed, u news.Unfinished) (changed bool, err error) {
 	art, err := r.deps.Articles.Get(ctx, u.ArticleID)
 	if err != nil {
 		return false, err
@@ -64,14 +67,14 @@ func (r *run) finish(ctx context.Context, f news.Feed, u news.Unfinished) (chang
 }
 
 // entryOf gives the entry that an article is to be made of.
-func (r *run) entryOf(f news.Feed, u news.Unfinished, art news.Article) entry {
+func (r finisher) entryOf(f news.Feed, u news.Unfinished, art news.Article) entry {
 	e := itemised(f, news.Source{Entries: []news.Entry{*u.Entry}})[0]
 	e.article.ArticleID, e.article.FeedID = art.ID, f.ID
 	return e
 }
 
 // finishPictures asks for the pictures that an article lacks.
-func (r *run) finishPictures(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
+func (r finisher) finishPictures(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
 	pictures, problem := r.scraper.MissingPictures(ctx, &art)
 	if ctx.Err() != nil {
 		return false, ctx.Err()
@@ -90,7 +93,7 @@ func (r *run) finishPictures(ctx context.Context, f news.Feed, u news.Unfinished
 
 // complement asks an article's page for what its feed can't tell, a picture if
 // it gave none, and leaves the text as it is.
-func (r *run) complement(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
+func (r finisher) complement(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
 	made, pictures, problem := r.scraper.FromPage(ctx, *u.Entry)
 	switch {
 	case ctx.Err() != nil:

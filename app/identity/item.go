@@ -81,30 +81,56 @@ type Sketch uint64
 const sketchWords = 8
 
 func sketch(text string) Sketch {
-	var counts [64]int
-	last, n := "", 0
+	var ones counters
+	var last uint64 // hash of the word before
+	n := 0
 	for t := range arabic.Tokens(text) {
 		if n > 0 {
-			h := fnv.New64a()
-			h.Write([]byte(last + " " + t.Word))
-			sum := mix(h.Sum64())
-			for i := range counts {
-				counts[i] += int(sum>>i&1)*2 - 1
-			}
+			ones.add(mix(hashMore(hashMore(last, " "), t.Word)))
 		}
-		last = t.Word
+		last = hashMore(fnvBegin, t.Word)
 		n++
 	}
 	if n < sketchWords {
 		return 0
 	}
 	var s Sketch
-	for i, c := range counts {
-		if c > 0 {
+	for i := range 64 {
+		if 2*ones.count(i) > n-1 {
 			s |= 1 << i
 		}
 	}
 	return max(s, 1)
+}
+
+// counters count how often each of 64 bits was set: counters[k] has bit k of all
+// 64 counts.
+type counters [32]uint64
+
+func (c *counters) add(bits uint64) {
+	for k := 0; bits != 0 && k < len(c); k++ {
+		c[k], bits = c[k]^bits, c[k]&bits
+	}
+}
+
+func (c *counters) count(i int) (n int) {
+	for k, plane := range c {
+		n |= int(plane>>i&1) << k
+	}
+	return n
+}
+
+// The 64-bit FNV-1a hash, of a text that comes in parts.
+const (
+	fnvBegin = 14695981039346656037
+	fnvPrime = 1099511628211
+)
+
+func hashMore(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * fnvPrime
+	}
+	return h
 }
 
 // mix spreads a hash over all its bits (the finaliser of MurmurHash3): FNV's
@@ -183,4 +209,24 @@ func (it Item) LinkMark() (m Mark, ok bool) {
 func markOf(field string) Mark {
 	sum := sha256.Sum256([]byte(field))
 	return Mark(binary.BigEndian.Uint64(sum[:8]))
+}
+
+// Memory is what a store remembers of an article beside itself: what feeds said
+// of it, by which it is recognised when it comes again. It outlives the article.
+type Memory struct {
+	ArticleID int64
+	FeedID    int64 // 0: a saved page
+	Kept      bool  // false: the user removed it, and the fields below are all that is left
+	Read      bool
+	Starred   bool
+	FirstSeen time.Time
+	Sorted    time.Time // the time that lists are sorted by
+	Entries   []Known
+	Keys      []Key
+}
+
+// Key is a hash by which older stores recognise an article in a feed.
+type Key struct {
+	FeedID int64
+	Hash   []byte
 }

@@ -10,7 +10,7 @@ type Article struct {
 	Canonical string // the page's own idea of its address
 	Language  string // BCP 47, "" if not known
 	HTML      string // sanitised by allow-list, addresses absolute
-	Text      string // the same as plain text, paragraphs divided by a blank line
+	Text      string // the same as plain text, paragraphs divided by a blank line; captions are with Pictures
 	Document  Document
 	Pictures  []PictureRef
 	Modified  time.Time
@@ -61,6 +61,12 @@ type Item struct {
 	Starred   bool
 }
 
+// ReadingPlace is where an article is being read.
+type ReadingPlace struct {
+	Block int     // at the top of the view
+	Into  float32 // how much of it is above, from 0 to 1
+}
+
 // Comments is what feed and page say about comments on an article.
 type Comments struct {
 	URL   string // page with the form
@@ -100,7 +106,19 @@ type Question struct {
 	Label   string   `json:"label"`             // the question as the page words it
 	Choices []Choice `json:"choices,omitempty"` // empty: any text
 	Agree   bool     `json:"agree,omitempty"`   // a box to tick; Choices has one
+	Picture string   `json:"picture,omitempty"` // address of the picture that shows what to answer: another one each time
 }
+
+// Challenge is what a form asks at one time, with the pictures that it shows for
+// it. An answer that names it is sent with the form as it was then.
+type Challenge struct {
+	ID        string
+	Questions []Question
+	Pictures  map[string][]byte // by the question's field
+}
+
+// DrawnPicture stands for the address of a picture that the page draws itself.
+const DrawnPicture = "drawn"
 
 // Choice is one of the answers that a question allows.
 type Choice struct {
@@ -114,6 +132,8 @@ type Answer struct {
 	Field string `json:"field"`
 	Label string `json:"label"` // the question's
 	Value string `json:"value"` // as the form sends it
+
+	Challenge string `json:"challenge,omitempty"` // the one whose picture was looked at
 }
 
 // CommentForm is the form on a page. It is not stored: the page is read again
@@ -122,7 +142,9 @@ type CommentForm struct {
 	Action   string
 	Method   string
 	Fields   []FormField
-	Previews bool // its only button shows the comment first
+	Previews bool   // its only button shows the comment first
+	Charset  string // that it is sent in, "" for the page's
+	Parts    bool   // it is sent as multipart/form-data
 }
 
 // FormField is one control of a form.
@@ -140,7 +162,8 @@ type FormField struct {
 	MaxLength int      // maxlength in characters, 0 for none
 	MinLength int      // minlength in characters, 0 for none
 	Choices   []Choice // of a select; of a checkbox or radio button its own
-	Picture   bool     // a picture beside it shows what to type
+	Picture   string   // address, as the page has it, of a picture beside it that shows what to type; "" for none, DrawnPicture for one without an address
+	Pattern   string   // regular expression that all of the value must fit, "" for none
 }
 
 // Place is where in its article a picture is.

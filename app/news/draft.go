@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // DraftState is the state of the user's own comment.
 type DraftState string
@@ -93,6 +96,7 @@ const (
 	OutcomeQuestion     OutcomeKind = "question"  // the form asks what only a person can answer
 	OutcomeOtherService OutcomeKind = "elsewhere" // another service hosts the comments; Message is its name
 	OutcomeBadField     OutcomeKind = "field"     // a field is missing or wrong
+	OutcomeUnfit        OutcomeKind = "unfit"     // a field is filled in as the site does not take it; Message is what it is called
 	OutcomeTooLong      OutcomeKind = "too_long"
 	OutcomeBlocked      OutcomeKind = "blocked" // as spam, or by a firewall
 	OutcomeGone         OutcomeKind = "gone"    // the page no longer exists
@@ -195,7 +199,29 @@ type Comment struct {
 	Published time.Time
 	Held      bool // waits for moderation; only its author sees it
 	Own       bool // is one of the user's drafts
+	ToOwn     bool // answers one of them
 }
+
+// Reply is a reader's answer to one of the user's own comments.
+type Reply struct {
+	DraftID int64
+	Comment
+	Found time.Time
+}
+
+// OwnComment is one of the user's comments with what stands round it.
+type OwnComment struct {
+	Draft   Draft
+	Above   Comment // that it answers; without a Ref there is none
+	Replies []Reply // oldest first
+}
+
+// UnnumberedComment begins the Ref of a comment whose number the site does not
+// show: nobody can answer it.
+const UnnumberedComment = "~"
+
+// Answerable reports whether a reply can name the comment.
+func (c Comment) Answerable() bool { return !strings.HasPrefix(c.Ref, UnnumberedComment) }
 
 // CommentHit is a comment found by a search.
 type CommentHit struct {

@@ -22,6 +22,9 @@ type Source struct {
 	// Self is the address the feed gives as its own (atom:link, feed_url), Moved
 	// the one it says it has moved to (itunes:new-feed-url). Both are claims.
 	Self, Moved string
+	// Older is the address of the document that has what came before this one's
+	// entries, "" if none is known.
+	Older string
 }
 
 // ScheduleHints are what a feed asks of those who fetch it. Zero values are

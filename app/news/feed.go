@@ -44,4 +44,8 @@ type FeedState struct {
 
 	Schedule string // JSON of schedule.Feed, "" for a feed never asked
 	Move     string // JSON of schedule.Move
+	Older    string // where its older posts are, NothingOlder, or "": not known yet
 }
+
+// NothingOlder is the FeedState.Older of a feed whose oldest posts were had.
+const NothingOlder = "-"

@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // Filter says which articles a list shows, the newest first. Zero fields do not
 // restrict it.
@@ -12,7 +15,14 @@ type Filter struct {
 	Starred bool
 	Limit   int    // rows, 0 means 50
 	After   Cursor // only rows after this one
+
+	Oldest bool   // the oldest first, not the newest
+	Since  Cursor // only this article and newer ones
+	Until  Cursor // only this article and older ones
 }
+
+// Before gives the place of the newest article that may be older than a time.
+func Before(t time.Time) Cursor { return Cursor{Time: t.Add(-time.Millisecond), ID: math.MaxInt64} }
 
 // Cursor is the position of a row in a list, for asking for the rows after it.
 type Cursor struct {
@@ -52,7 +62,8 @@ type Health struct {
 // Backup is a backup that the program made by itself.
 type Backup struct {
 	File  string
-	Day   time.Time // on which it was made
+	Day   time.Time // on which it was made, by its name
+	Made  time.Time // by its file
 	Bytes int64
 }
 
@@ -70,4 +81,20 @@ type LostArticle struct {
 	ID     int64
 	Title  string // "" if that is lost, too
 	Listed bool   // its headline and first words are still in the lists
+}
+
+// Way is a way out of a store that cannot be used as it is.
+type Way string
+
+// The ways out of a damaged store.
+const (
+	WayMend    Way = "mend"    // make anew what is derived from its tables
+	WayBackup  Way = "backup"  // put a backup in its place
+	WaySalvage Way = "salvage" // make a new one of all that can be read
+)
+
+// WayOut is a way that the user chose.
+type WayOut struct {
+	Way  Way    `json:"way"`
+	File string `json:"file,omitempty"` // the backup
 }

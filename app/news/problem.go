@@ -53,6 +53,7 @@ const (
 	BadLexicon        ProblemKind = "bad_lexicon"      // args: path, what is wrong in it and where
 	NotABackup        ProblemKind = "not_a_backup"     // arg: path
 	DiskFull          ProblemKind = "disk_full"        // arg: folder
+	DiskWasFull       ProblemKind = "disk_was_full"    // when the program was started; there is room now
 	StoreNewer        ProblemKind = "store_newer"      // arg: its version, ours
 	StoreLocked       ProblemKind = "store_locked"     //
 	StoreDamaged      ProblemKind = "store_damaged"    // arg: path
@@ -72,6 +73,8 @@ const (
 	StoreMissing      ProblemKind = "store_missing"    // args: path, that of the newest copy beside it
 	StoreGone         ProblemKind = "store_gone"       // arg: path; it was there when the program started
 	StoreReadOnly     ProblemKind = "store_read_only"  // arg: folder
+	NoBrowser         ProblemKind = "no_browser"       // arg: address, which is on the clipboard now
+	UndoGone          ProblemKind = "undo_gone"        // what was removed can no longer be brought back
 )
 
 // Problem is an error that can be told to the user. Err is the detail for the

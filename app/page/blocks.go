@@ -366,8 +366,20 @@ func spansText(spans []news.Span) string {
 	return b.String()
 }
 
-// plainText returns a document as text with blank lines between blocks.
+// plainText returns a document as text with blank lines between blocks: what is
+// read one after the other. Captions belong to their pictures and are not in it,
+// unless most of the words are in them, as in a gallery.
 func plainText(doc news.Document) string {
+	without := joinText(doc, false)
+	with := joinText(doc, true)
+	if utf8.RuneCountInString(with) > 2*utf8.RuneCountInString(without) {
+		return with
+	}
+	return without
+}
+
+// joinText joins the texts of blocks, with or without captions.
+func joinText(doc news.Document, captions bool) string {
 	var parts []string
 	add := func(s string) {
 		if s = strings.TrimSpace(s); s != "" {
@@ -375,15 +387,17 @@ func plainText(doc news.Document) string {
 		}
 	}
 	for _, b := range doc {
-		add(spansText(b.Spans))
+		if b.Kind != news.Figure || captions {
+			add(spansText(b.Spans))
+		}
 		if b.Kind == news.List {
 			var items []string
 			for _, item := range b.Children {
-				items = append(items, plainText(item.Children))
+				items = append(items, joinText(item.Children, captions))
 			}
 			add(strings.Join(items, "\n"))
 		} else {
-			add(plainText(b.Children))
+			add(joinText(b.Children, captions))
 		}
 		var rows []string
 		for _, r := range b.Rows {

@@ -2,7 +2,6 @@ package page
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,11 +11,12 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // agencyName matches what signs texts that no person signs: news agencies and
 // the newsroom.
-var agencyName = regexp.MustCompile(`^(و ?كالات?( .{0,40})?|رويترز|الأناضول|[اأ] ?[.]? ?ف ?[.]? ?ب[.]?|د ?[.]? ?ب ?[.]? ?[اأ][.]?|[اأ] ?[.]? ?ش ?[.]? ?[اأ][.]?|واس|بترا|سانا|قنا|وام|كونا|واج|وفا|نينا|شينخوا|سبوتنيك|فرانس برس|أسوشيتد برس|(فريق|هيئة|قسم|إدارة|سكرتارية) ?(ال)?(تحرير|موقع|أخبار).{0,30}|التحرير|المحرر|محرر|أخبار|خاص|متابعات|مصادر|مدير ال(موقع|تحرير)|مشرف ال(موقع|عام)|(ال)?إدارة|(ال)?مشرف( عام)?|afp|reuters|ap|associated press|agenc(y|ies)|super user|superuser|root|admin\w*|administrator|editor|webmaster|staff|newsroom)$`)
+var agencyName = pattern.MustCompile(`^(و ?كالات?( .{0,40})?|رويترز|الأناضول|[اأ] ?[.]? ?ف ?[.]? ?ب[.]?|د ?[.]? ?ب ?[.]? ?[اأ][.]?|[اأ] ?[.]? ?ش ?[.]? ?[اأ][.]?|واس|بترا|سانا|قنا|وام|كونا|واج|وفا|نينا|شينخوا|سبوتنيك|فرانس برس|أسوشيتد برس|(فريق|هيئة|قسم|إدارة|سكرتارية) ?(ال)?(تحرير|موقع|أخبار).{0,30}|التحرير|المحرر|محرر|أخبار|خاص|متابعات|مصادر|مدير ال(موقع|تحرير)|مشرف ال(موقع|عام)|(ال)?إدارة|(ال)?مشرف( عام)?|afp|reuters|ap|associated press|agenc(y|ies)|super user|superuser|root|admin\w*|administrator|editor|webmaster|staff|newsroom)$`)
 
 // isAgency reports whether a byline names no person but an agency, or several.
 func isAgency(s string) bool {
@@ -32,14 +32,14 @@ func isAgency(s string) bool {
 }
 
 // bylinePrefix matches what Arabic and English pages write before a name.
-var bylinePrefix = regexp.MustCompile(`^(?i:(?:تم )?(?:ال)?نشر(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
+var bylinePrefix = pattern.MustCompile(`^(?i:(?:تم )?(?:ال)?نشر(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
 
 // honorific matches the titles before a name.
-var honorific = regexp.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
+var honorific = pattern.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
 
 // dateAfterName matches the beginning of a date, or of how long ago it was, on
 // the same line as a name.
-var dateAfterName = regexp.MustCompile(`(?i)[\s،,|–—-]+((?:منذ|قبل|نشر(?:ت)? (?:في|يوم|بتاريخ)|تم النشر|في|بتاريخ|آخر تحديث|on|published|updated|posted)(?:[\s:]|$)|(ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
+var dateAfterName = pattern.MustCompile(`(?i)[\s،,|–—-]+((?:منذ|قبل|نشر(?:ت)? (?:في|يوم|بتاريخ)|تم النشر|في|بتاريخ|آخر تحديث|on|published|updated|posted)(?:[\s:]|$)|(ال)?(سبت|[أا]حد|[إا]ثنين|اثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)([\s،,]|$)|[0-9٠-٩])`)
 
 // cleanByline returns the name in a byline.
 func cleanByline(s string) string {
@@ -60,7 +60,7 @@ func cleanByline(s string) string {
 
 // profileWord matches the label of a link to an author's page elsewhere, which
 // stands behind the name.
-var profileWord = regexp.MustCompile(`(?i)\s(twitter|facebook|instagram|linkedin|follow|متابعة|تويتر|فيسبوك)(\s|$)`)
+var profileWord = pattern.MustCompile(`(?i)\s(twitter|facebook|instagram|linkedin|follow|متابعة|تويتر|فيسبوك)(\s|$)`)
 
 // isAddressOrLabel reports whether a byline is no name but an address or the
 // label of a field.
@@ -69,7 +69,7 @@ func isAddressOrLabel(s string) bool {
 }
 
 // fieldLabel matches the labels of a comment form.
-var fieldLabel = regexp.MustCompile(`^(?i:(ال)?(اسم|اسمك|بريد|موقع)( .{0,25})?|name|your name|von|by|par|بقلم|كتب)$`)
+var fieldLabel = pattern.MustCompile(`^(?i:(ال)?(اسم|اسمك|بريد|موقع)( .{0,25})?|name|your name|von|by|par|بقلم|كتب)$`)
 
 // beforeMonth returns what stands before a month with a number after it, as in
 // "سامي الحداد يناير 12, 2021". Without a number it may be a name.
@@ -95,19 +95,41 @@ func isHostName(name string, base *url.URL) bool {
 		return false
 	}
 	plain := strings.ToLower(strings.TrimPrefix(name, "www."))
-	for label := range strings.SplitSeq(strings.ToLower(base.Hostname()), ".") {
+	host := strings.ToLower(base.Hostname())
+	for label := range strings.SplitSeq(host, ".") {
 		if plain == label {
 			return true
 		}
 	}
-	return plain == strings.ToLower(base.Hostname())
+	return plain == host || strings.Contains(plain, ".") && strings.HasSuffix(host, "."+plain)
+}
+
+// writtenBy matches the label that SEO plugins give the author's name for the
+// cards of social networks, in the languages they are translated to.
+var writtenBy = pattern.MustCompile(`(?i)^(written by|posted by|author|by|كُ?تبت? (بواسطة|بقلم)|بواسطة|الكاتب|المؤلف|geschrieben von|verfasst von|écrit par|publié par|escrito por|scritto da|yazan|geschreven door|autor)\s*:?$`)
+
+// labelledAuthor returns the author's name that the page gives the cards of
+// social networks.
+func labelledAuthor(doc *html.Node) string {
+	contents := map[string]string{}
+	for n := range dom.Elements(doc, atom.Meta) {
+		if name := strings.ToLower(dom.Attr(n, "name")); strings.HasPrefix(name, "twitter:label") || strings.HasPrefix(name, "twitter:data") {
+			contents[name] = dom.CollapseSpace(dom.Attr(n, "content"))
+		}
+	}
+	for _, i := range []string{"1", "2"} {
+		if name := cleanByline(contents["twitter:data"+i]); writtenBy.MatchString(contents["twitter:label"+i]) && isPersonName(name) {
+			return name
+		}
+	}
+	return ""
 }
 
 // authorClass matches the class of the element with the author's name, and
 // authorPath the address of the page about an author.
 var (
-	authorClass = regexp.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|write-?by|written-?by|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
-	authorPath  = regexp.MustCompile(`/(?:authors?|auteurs?|writers?|columnists?|profile|كاتب|كتاب)/`)
+	authorClass = pattern.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|write-?by|written-?by|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
+	authorPath  = pattern.MustCompile(`/(?:authors?|auteurs?|autore[ns]?|autori|writers?|columnists?|journalists?|profile|كاتب|كتاب)/`)
 )
 
 // maxNameWords bounds a person's name.
@@ -120,9 +142,32 @@ func findAuthor(below []*html.Node) string {
 		if !isMarkedAuthor(n) || isOfComments(n) {
 			continue
 		}
+		if name := cleanByline(nameAfterWord(n)); name != "" && isPersonName(name) {
+			return name
+		}
 		if s, ok := lineText(n); ok && isPersonName(cleanByline(s)) {
 			return cleanByline(s)
 		}
+	}
+	return ""
+}
+
+// wordBeforeName matches the word before an author's name, alone.
+var wordBeforeName = pattern.MustCompile(`^(?i:by|von|par|por|di|door|av|af|بقلم|بواسطة|كتبت?|إعداد|الكاتبة?)\s*[:：]?$`)
+
+// nameAfterWord returns the text after such a word in an element, where the two
+// have elements of their own.
+func nameAfterWord(n *html.Node) string {
+	isNext := false
+	for d := range dom.Nodes(n) {
+		if d.Type != html.TextNode || isInvisibleText(d) || strings.TrimSpace(d.Data) == "" {
+			continue
+		}
+		s := dom.CollapseSpace(d.Data)
+		if isNext {
+			return s
+		}
+		isNext = wordBeforeName.MatchString(s)
 	}
 	return ""
 }
@@ -145,7 +190,7 @@ func isOfComments(n *html.Node) bool {
 }
 
 // commentBox matches the names of one comment, of a list of them, or of the form.
-var commentBox = regexp.MustCompile(` (?:[a-z-]*-)?(?:comment|comments|commenter|commentlist|reply|respond|disqus|reader-replies)(?:-(?:body|list|item|form|form-author|author|meta|content|area|box|section|thread|wrap|wrapper))* `)
+var commentBox = pattern.MustCompile(` (?:[a-z-]*-)?(?:comment|comments|commenter|commentlist|reply|respond|disqus|reader-replies)(?:-(?:body|list|item|form|form-author|author|meta|content|area|box|section|thread|wrap|wrapper))* `)
 
 func isMarkedAuthor(n *html.Node) bool {
 	return authorClass.MatchString(kebabCase(dom.Attr(n, "class"))) || dom.Attr(n, "rel") == "author" ||

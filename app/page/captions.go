@@ -1,21 +1,21 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // captionClass matches the class of a caption that is not in a figure.
-var captionClass = regexp.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-caption-text|legende|cutline|image-?(desc|description|title|text)|(img|photo|pic|picture)-?(desc|description|caption|title|text))([-_ ]|$)`)
+var captionClass = pattern.MustCompile(`(^|[-_ ])(captions?|cap|tr-caption|wp-caption-text|legende|cutline|image-?(desc|description|title|text)|(img|photo|pic|picture)-?(desc|description|caption|title|text))([-_ ]|$)`)
 
 // captionLabel matches what some sites write before a caption for screen
 // readers.
-var captionLabel = regexp.MustCompile(`^\s*(?:التعليق على (?:الصورة|الفيديو)|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
+var captionLabel = pattern.MustCompile(`^\s*(?:التعليق على (?:الصورة|الفيديو)|مصدر الصورة|صدر الصورة|تعليق الصورة|Image caption|Image source)\s*[،,:]?\s*`)
 
 // maxCaption is how long a caption is at most, in characters.
 const maxCaption = 500
@@ -60,7 +60,7 @@ func removeCaptionAgain(figure *html.Node) {
 
 // removeCaptionLabel cuts the label off the first words of a caption.
 func removeCaptionLabel(n *html.Node) {
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
 			d.Data = captionLabel.ReplaceAllString(d.Data, "")
 			return
@@ -82,7 +82,7 @@ func isLooseCaption(n, body *html.Node) bool {
 // before it. It reports whether there is one.
 func joinPictureBefore(caption *html.Node) bool {
 	before := previousElement(caption)
-	if before == nil || dom.Text(before) != "" {
+	if before == nil || dom.TextLength(before, 0) > 0 {
 		return false
 	}
 	img := dom.First(before, atom.Img)

@@ -157,11 +157,12 @@ func readableBody(doc *html.Node, base *url.URL) candidate {
 	if err != nil || a.Node == nil || strings.TrimSpace(a.TextContent) == "" {
 		return candidate{name: "none"}
 	}
-	for n := range a.Node.Descendants() {
+	for n := range dom.Nodes(a.Node) {
 		if n.Type == html.ElementNode { // go-readability renames elements without setting DataAtom
 			n.DataAtom = atom.Lookup([]byte(n.Data))
 		}
 	}
+	addKin(a.Node, doc)
 	return candidate{name: "go-readability", body: a.Node}
 }
 
@@ -185,7 +186,7 @@ func markedBody(doc *html.Node) (body *html.Node, by string) {
 // countParagraphs counts the paragraphs of some length.
 func countParagraphs(n *html.Node) (count int) {
 	for p := range dom.Elements(n, atom.P) {
-		if len([]rune(dom.Text(p))) > 40 {
+		if dom.TextLength(p, 40) > 40 {
 			count++
 		}
 	}

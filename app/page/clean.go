@@ -2,7 +2,6 @@ package page
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,11 +9,12 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // boilerplateClass matches the class or id of parts of a page that stand in the
 // text but are not part of it.
-var boilerplateClass = regexp.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
+var boilerplateClass = pattern.MustCompile(`\b(share|sharing|sharedaddy|social|addtoany|addthis|related|jp-relatedposts|recommended|read-?more-?box|also-?read|` +
 	`newsletter|subscribe|breadcrumbs?|tags?-(links|list)|post-tags|entry-tags|cat-links|entry-meta|post-meta|author-box|post-navigation|nav-links|` +
 	`comments?-(area|list|form)|respond|print|rating|teaser-inline|inline-teaser|teaser-box|inline-promo|promo-box|polls?|quiz|survey|advert\w*|ads?-\w+|taboola|outbrain|dpsp\w*|wp-block-buttons|wp-block-comments|` +
 	`comment-rules|page-links|post-views|reading-time|shortlink|statistics-counter|field--name-(changed|field-byline|field-tags)|node--(meta|links))\b`)
@@ -26,7 +26,7 @@ const maxFormBoxBytes = 700
 // clean removes from a body what is not the article's text and makes its
 // addresses absolute.
 func clean(body *html.Node, base *url.URL, title, byline string) {
-	total := len(dom.Text(body))
+	total := dom.TextBytes(body)
 	var named []*html.Node
 	for n := range dom.Elements(body) {
 		switch n.DataAtom {
@@ -34,8 +34,8 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 			replaceEmbed(n, base)
 			continue
 		case atom.Form:
-			if 3*len(dom.Text(n)) < total { // old publishing systems put the whole page into a form
-				if box := n.Parent; box != body && box != nil && len(dom.Text(box)) < maxFormBoxBytes && box.DataAtom != atom.Article {
+			if 3*dom.TextBytes(n) < total { // old publishing systems put the whole page into a form
+				if box := n.Parent; box != body && box != nil && dom.TextBytes(box) < maxFormBoxBytes && box.DataAtom != atom.Article {
 					n = box // with the words around the form
 				}
 				dom.Remove(n)
@@ -49,16 +49,20 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 				continue
 			}
 		}
-		if boilerplateClass.MatchString(elementNames(n)) && 3*len(dom.Text(n)) < total && dom.Find(n, isQuotedPost) == nil {
+		if boilerplateClass.MatchString(elementNames(n)) && 3*dom.TextBytes(n) < total && dom.Find(n, isQuotedPost) == nil {
 			named = append(named, n)
 		}
 	}
 	removeNamed(body, named)
+	removeCards(body)
 	removeShortcodes(body)
 	moveTableCaptions(body)
 	unwrapCodeTables(body)
 	replaceDefinitions(body)
 	makeFigures(body)
+	joinBoxCaptions(body)
+	joinCreditsAfter(body)
+	removeOrphanCaptions(body)
 	wrapLooseText(body)
 	removeRelated(body)
 	removeNoise(body)
@@ -74,10 +78,10 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 
 // shortcode matches what WordPress shows of a shortcode whose plugin is gone,
 // as [button link="…"] and [/button].
-var shortcode = regexp.MustCompile(`\[(/[a-z][\w-]{1,30}|[a-z][\w-]{1,30}( [\w-]+=(["'”“″][^\]]{0,300}["'”“″]|[\w./:-]+))+ ?/?)\]`)
+var shortcode = pattern.MustCompile(`\[(/[a-z][\w-]{1,30}|[a-z][\w-]{1,30}( [\w-]+=(["'”“″][^\]]{0,300}["'”“″]|[\w./:-]+))+ ?/?)\]`)
 
 func removeShortcodes(body *html.Node) {
-	for n := range body.Descendants() {
+	for n := range dom.Nodes(body) {
 		if n.Type == html.TextNode && strings.Contains(n.Data, "[") && dom.Closest(n, body, atom.Pre, atom.Code) == nil {
 			n.Data = shortcode.ReplaceAllString(n.Data, "")
 		}
@@ -86,7 +90,7 @@ func removeShortcodes(body *html.Node) {
 
 // noiseLine matches lines that are never part of a text: labels of
 // advertisements, the number of a picture in a gallery, messages of scripts.
-var noiseLine = regexp.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
+var noiseLine = pattern.MustCompile(`^(?i:advert(isement|isment|ising)?s?|ads?|sponsored( content)?|[إا]علان(ات)?|إشهار|publicité|publicidade|publicidad|anzeige|реклама|(image|photo|picture|slide|صورة|الصورة) \d{1,3} (of|/|من) \d{1,3}|\d{1,3} ?(of|/|من) ?\d{1,3}|\d{1,3}|this slideshow requires javascript\.?|(please )?enable javascript.{0,60}|loading ?[.…]*|جار[ٍي]? التحميل ?[.…]*|text size|حجم الخط|story continues( below)?.{0,30}|article continues( below)?.{0,30})$`)
 
 func removeNoise(body *html.Node) {
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Center, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
@@ -141,19 +145,19 @@ func isTextLine(n *html.Node) bool { return n != nil && (n.DataAtom == atom.P ||
 
 // metadataLine matches lines around a text that metadata holds as well, like
 // source and date, and the buttons to print and to send.
-var metadataLine = regexp.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|[آا]خر (تحديث|تعديل)|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
+var metadataLine = pattern.MustCompile(`^(ال)?(مصدر|تاريخ|كاتب|محرر|ناشر)\s*[:：]|^(نشر|نُشر|[آا]خر (تحديث|تعديل)|تم النشر|تم التحديث|تاريخ النشر)\b?.{0,12}[:：\d]|^(طباعة|مشاركة|إرسال|حجم الخط)( |$)|^[^.،]{0,30}، \d{1,2} [^.]{3,25} \d{4}، آخر تحديث`)
 
 // removeMetadataLines removes such lines from the beginning and end of the
 // text.
 func removeMetadataLines(body *html.Node) {
-	total, seen := len(dom.Text(body)), 0
+	const maxLine = 90 // characters
+	total, seen := dom.TextBytes(body), 0
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Span, atom.Li, atom.H6, atom.H5) {
-		own := dom.Text(n)
 		edge := seen < 300 || total-seen < 300
 		if n.DataAtom == atom.P {
-			seen += len(own)
+			seen += dom.TextBytes(n)
 		}
-		if edge && own != "" && len([]rune(own)) < 90 && metadataLine.MatchString(own) {
+		if edge && dom.TextLength(n, maxLine) < maxLine && metadataLine.MatchString(dom.Text(n)) {
 			dom.Remove(n)
 		}
 	}

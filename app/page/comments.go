@@ -2,7 +2,6 @@ package page
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,14 +10,15 @@ import (
 	"sahifa/app/comment"
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // rulesHeading matches the heading of a site's rules for comments.
-var rulesHeading = regexp.MustCompile(`^(شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب) (نشر |كتابة |إضافة )?(ال)?(تعليق|تعليقات|نشر|مشاركة)( والنشر)?( في الموقع)?\s*[:：]?|^(comment(s|ing)?|community) (policy|rules|guidelines)\b`)
+var rulesHeading = pattern.MustCompile(`^(شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب) (نشر |كتابة |إضافة )?(ال)?(تعليق|تعليقات|نشر|مشاركة)( والنشر)?( في الموقع)?\s*[:：]?|^(comment(s|ing)?|community) (policy|rules|guidelines)\b`)
 
 // rulesHeadingStart matches the first word of such a heading. It is a quick
 // test for rulesHeading.
-var rulesHeadingStart = regexp.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
+var rulesHeadingStart = pattern.MustCompile(`^(?i:شروط|قواعد|ضوابط|سياسة|قوانين|تعليمات|آداب|comment|community)`)
 
 // maxRulesRunes bounds the text of a site's rules.
 const maxRulesRunes = 4000
@@ -27,7 +27,7 @@ const maxRulesRunes = 4000
 // rules, and the comments.
 func readComments(doc *html.Node, base *url.URL) news.Comments {
 	p := comment.ReadDocument(doc, base.String())
-	c := news.Comments{Count: -1, Rules: findCommentRules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Requirements: comment.RequirementsOf(p)}
+	c := news.Comments{Count: -1, Rules: findCommentRules(doc), Form: p.Form, Open: p.Form != nil || p.Service != nil && p.Barrier.Kind == "", List: p.Comments, Requirements: comment.RequirementsOf(p)}
 	if !c.Open {
 		return c
 	}
@@ -61,7 +61,7 @@ func findCommentRules(doc *html.Node) string {
 
 // firstTextOf returns the first text below a node that is not white space.
 func firstTextOf(n *html.Node) string {
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.TextNode {
 			if s := strings.TrimSpace(d.Data); s != "" {
 				return s

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // Bounds on the lines at the top of a text that repeat author and date.
@@ -21,13 +21,13 @@ const (
 )
 
 // sourceCredit matches the beginning of a line that says where a text is from.
-var sourceCredit = regexp.MustCompile(`^(خاص|متابعات|وكالات|متابعة)(\s*[-–—:|/]|\s*$)`)
+var sourceCredit = pattern.MustCompile(`^(خاص|متابعات|وكالات|متابعة)(\s*[-–—:|/]|\s*$)`)
 
 // startsWithDate matches the beginning of a line that is a date, or two.
-var startsWithDate = regexp.MustCompile(`^([0-9٠-٩]|(ال)?(سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[ ،,])`)
+var startsWithDate = pattern.MustCompile(`^([0-9٠-٩]|(ال)?(سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[ ،,])`)
 
 // datelineWord matches the words beside author and date.
-var datelineWord = regexp.MustCompile(`^([^\pL]+|\P{L}*\d.*|(ال)?(سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)|بقلم|كتبت?|كتبها|إعداد|نشرت?|تاريخ|النشر|في|بتاريخ|يوم|الساعة|آخر|تحديث|by|on|published|updated|[صم]|am|pm|gmt)$`)
+var datelineWord = pattern.MustCompile(`^([^\pL]+|\P{L}*\d.*|(ال)?(سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)|بقلم|كتبت?|كتبها|إعداد|نشرت?|تاريخ|النشر|في|بتاريخ|يوم|الساعة|آخر|تحديث|by|on|published|updated|[صم]|am|pm|gmt)$`)
 
 // removeDatelines removes the lines at the top of a text that repeat who wrote
 // it, and when.

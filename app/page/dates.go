@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,11 +10,12 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // dateClass matches the class of an element that holds the date, on pages
 // without metadata.
-var dateClass = regexp.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:date|published|created|timestamp|tmstmp)(?:[-_ ]|$)`)
+var dateClass = pattern.MustCompile(`(?:^|[-_ ])(?:time|datetime)(?:[-_ ]|$)|(?:date|published|created|timestamp|tmstmp)(?:[-_ ]|$)`)
 
 // dateFromElement returns the date in the first element that is named or typed
 // as one.
@@ -91,7 +91,7 @@ func parseTime(s string) time.Time {
 
 // modifiedClass matches the class of an element that holds the time of the last
 // change.
-var modifiedClass = regexp.MustCompile(`(^|[-_ ])(changed|modified|updated|last-?(update|modified)|date-?(modified|updated))([-_ ]|$)`)
+var modifiedClass = pattern.MustCompile(`(^|[-_ ])(changed|modified|updated|last-?(update|modified)|date-?(modified|updated))([-_ ]|$)`)
 
 // isModifiedTime reports whether a time is that of the last change, by the
 // class of a box around it or by the words before it.

@@ -18,7 +18,7 @@
 //	blocks      blocks to lay out, and plain text
 //
 // Articles are stored as clean HTML. Blocks turns it into blocks again whenever
-// an article is opened. The plain text holds all that a reader sees, so that
-// search finds it: headings, paragraphs, list items, table cells and captions,
-// with a blank line between paragraphs.
+// an article is opened. The plain text holds what is read one after the other:
+// headings, paragraphs, list items and table cells, with a blank line between
+// paragraphs. Captions stand with the pictures.
 package page

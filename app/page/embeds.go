@@ -2,7 +2,6 @@ package page
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // replaceEmbed replaces a player or a frame of another site with a figure that
@@ -56,7 +56,7 @@ func replaceScriptPosts(doc *html.Node) {
 	}
 }
 
-var telegramPost = regexp.MustCompile(`^\w{3,64}/\d{1,12}$`)
+var telegramPost = pattern.MustCompile(`^\w{3,64}/\d{1,12}$`)
 
 // replaceByCard replaces a node with a figure that holds one link and no
 // picture, or removes it if there is nothing to link to.

@@ -67,15 +67,19 @@ func TestTargets(t *testing.T) {
 				}
 				o := score.Compare(s.Body, a.Text)
 				own, base = append(own, o), append(base, score.Compare(s.Body, alone))
-				n, wrong := s.Check(score.Extracted{
+				found := score.Extracted{
 					Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
 					Published: a.Published, Modified: a.Modified,
-				})
+				}
+				for _, p := range a.Pictures {
+					found.Captions = append(found.Captions, p.Caption)
+				}
+				n, wrong := s.Check(found)
 				noted, right = noted+n, right+n-len(wrong)
 				for _, w := range wrong {
 					t.Logf("%s: %s", s.Name, w)
 				}
-				for _, w := range s.CheckPhrases(a.Text) {
+				for _, w := range s.CheckPhrases(found) {
 					t.Errorf("%s %s", s.Name, w)
 				}
 				if o.F1() < 0.95 {

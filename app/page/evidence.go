@@ -30,39 +30,42 @@ func weighProse(root *html.Node) proseWeights {
 	return w
 }
 
+// proseIn returns how many characters of running text a node has.
+func proseIn(root *html.Node) int {
+	_, total := proseWeights(nil).weigh(root)
+	return total
+}
+
 // blockText is what stands in one block, beside the blocks in it.
 type blockText struct{ all, linked int }
 
-// weigh returns the text of n that belongs to the block around it.
-func (w proseWeights) weigh(n *html.Node) (inline blockText) {
+// weigh returns the text of n that belongs to the block around it, and the weight
+// of n.
+func (w proseWeights) weigh(n *html.Node) (inline blockText, total int) {
 	switch {
 	case n.Type == html.TextNode:
-		return blockText{all: visibleLength(n.Data)}
+		return blockText{all: visibleLength(n.Data)}, 0
 	case n.DataAtom == atom.Script, n.DataAtom == atom.Style, n.DataAtom == atom.Template, n.DataAtom == atom.Noscript, n.DataAtom == atom.Textarea, n.DataAtom == atom.Head:
-		return inline
+		return inline, 0
 	}
-	total := 0
-	for c := range n.ChildNodes() {
-		in := w.weigh(c)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		in, below := w.weigh(c)
 		inline.all, inline.linked = inline.all+in.all, inline.linked+in.linked
-		total += w[c]
+		total += below
 	}
 	if n.DataAtom == atom.A {
 		inline.linked = inline.all
 	}
-	if isInlineOrBreak(n) {
-		if total > 0 {
-			w[n] = total
+	if !isInlineOrBreak(n) {
+		if inline.all >= minProse && 2*inline.linked < inline.all {
+			total += inline.all
 		}
-		return inline
+		inline = blockText{}
 	}
-	if inline.all >= minProse && 2*inline.linked < inline.all {
-		total += inline.all
-	}
-	if total > 0 {
+	if total > 0 && w != nil {
 		w[n] = total
 	}
-	return blockText{}
+	return inline, total
 }
 
 func isInlineOrBreak(n *html.Node) bool {
@@ -73,7 +76,11 @@ func isInlineOrBreak(n *html.Node) bool {
 func visibleLength(s string) (n int) {
 	space := true
 	for _, r := range s {
-		if isSpace := unicode.IsSpace(r); !isSpace || !space {
+		isSpace := r == ' ' || '\t' <= r && r <= '\r'
+		if r >= 0x80 && (r < 0x100 || r >= 0x1680) { // no letter of most alphabets is one
+			isSpace = unicode.IsSpace(r)
+		}
+		if !isSpace || !space {
 			n++
 			space = isSpace
 		}
@@ -94,6 +101,9 @@ const smallBox = 200
 // they hold too much of its running text, each or together. Boxes within others
 // of the list are removed with them.
 func removeNamed(body *html.Node, boxes []*html.Node) {
+	if len(boxes) == 0 {
+		return
+	}
 	weights := weighProse(body)
 	total, sum := weights[body], 0
 	var outer []*html.Node

@@ -76,7 +76,7 @@ func plainReaderView(page []byte, base *url.URL) *html.Node {
 	if err != nil || a.Node == nil {
 		return nil
 	}
-	for n := range a.Node.Descendants() {
+	for n := range dom.Nodes(a.Node) {
 		if n.Type == html.ElementNode {
 			n.DataAtom = atom.Lookup([]byte(n.Data))
 		}
@@ -122,7 +122,7 @@ func removeWritingForms(doc *html.Node) {
 func floor(result *html.Node, others func(resultProse int) []candidate) (better *html.Node, why string) {
 	have := 0
 	if result != nil {
-		have = weighProse(result)[result]
+		have = proseIn(result)
 	}
 	for _, other := range others(have) {
 		all, lost := missing(other.body, result)

@@ -1,18 +1,18 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // footnotesClass matches the class of the footnotes. go-readability removes
 // everything with "foot" in its name.
-var footnotesClass = regexp.MustCompile(`\b(footnotes?|endnotes?)\b`)
+var footnotesClass = pattern.MustCompile(`\b(footnotes?|endnotes?)\b`)
 
 // findFootnotes returns a copy of the box of an article's footnotes, or nil.
 func findFootnotes(doc *html.Node) *html.Node {

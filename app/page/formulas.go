@@ -4,18 +4,18 @@ package page
 // by KaTeX and MathJax, or as TeX that a script is to set.
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // formulaBox matches the boxes that a formula's twins stand in: the one for
 // screen readers and the one that is drawn.
-var formulaBox = regexp.MustCompile(` (katex|katex-display|mathjax|mathjax_display|mjx-chtml|mjx-container|mwe-math-element) `)
+var formulaBox = pattern.MustCompile(` (katex|katex-display|mathjax|mathjax_display|mjx-chtml|mjx-container|mwe-math-element) `)
 
 // replaceFormulas replaces each formula with its TeX if the page has it, and else
 // with its signs in one line.

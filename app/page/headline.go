@@ -58,7 +58,7 @@ func removeHeadline(body *html.Node, title string) {
 				continue
 			}
 		}
-		if seen += len(dom.Text(n)); want != "" && arabic.FoldWords(dom.Text(n)) == want && seen < maxBeforeHeadline {
+		if seen += dom.TextBytes(n); want != "" && seen < maxBeforeHeadline && arabic.FoldWords(dom.Text(n)) == want {
 			removeAbove(n, body)
 			dom.Remove(n)
 			continue
@@ -85,7 +85,7 @@ func isAloneOnLine(n *html.Node) bool {
 		if s.Type == html.TextNode && strings.TrimSpace(s.Data) != "" {
 			return false
 		}
-		if s.Type == html.ElementNode && dom.IsInline(s) && dom.Text(s) != "" {
+		if s.Type == html.ElementNode && dom.IsInline(s) && dom.TextLength(s, 0) > 0 {
 			return false
 		}
 	}
@@ -98,8 +98,8 @@ func removeAbove(n, body *html.Node) {
 	size := 0
 	for p := n; p != nil && p != body; p = p.Parent {
 		for s := p.PrevSibling; s != nil; s = s.PrevSibling {
-			if t := dom.Text(s); t != "" {
-				size += len(t)
+			if t := dom.TextBytes(s); t > 0 {
+				size += t
 				above = append(above, s)
 			}
 		}

@@ -3,13 +3,13 @@ package page
 // This file decides what readers of a page do not see.
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // moveStreamed moves text into place that a script of the page would move:
@@ -54,6 +54,9 @@ const (
 // hiddenText returns the element that is marked as hidden and yet holds the
 // page's text, because a script is to show it; nil on most pages.
 func hiddenText(doc *html.Node) *html.Node {
+	if dom.Find(doc, hidesText) == nil {
+		return nil
+	}
 	weights := weighProse(doc)
 	var most *html.Node
 	hidden := 0
@@ -79,9 +82,15 @@ func hiddenText(doc *html.Node) *html.Node {
 	return most
 }
 
+// hidesText reports whether an element is hidden and has some text, by a quick
+// look.
+func hidesText(n *html.Node) bool {
+	return n.DataAtom != atom.Html && n.DataAtom != atom.Body && len(n.Attr) > 0 && isHidden(n) && dom.TextLength(n, minHiddenText/2) >= minHiddenText/2
+}
+
 // screenReaderClass matches what only screen readers are told, like "caption, "
 // or "skip to the end".
-var screenReaderClass = regexp.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
+var screenReaderClass = pattern.MustCompile(`(^| )(visually-?hidden(-text)?|sr-only|screen-reader-text|u-visually-hidden|element-invisible)( |$)`)
 
 // isHidden reports whether an element is hidden by an attribute, a class or
 // its style. What holds a picture may be shown by a script later, so it is not

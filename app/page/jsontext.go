@@ -4,13 +4,14 @@ package page
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
+
+	"sahifa/app/pattern"
 )
 
 // jsonWrapper matches what pages put around JSON in a script so that other
 // parsers take it for a comment.
-var jsonWrapper = regexp.MustCompile(`^\s*(?://\s*|/\*\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?://\s*|/\*\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*$|;\s*$`)
+var jsonWrapper = pattern.MustCompile(`^\s*(?://\s*|/\*\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?://\s*|/\*\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*$|;\s*$`)
 
 // unmarshalLenient reads JSON that may be wrapped as CDATA or a comment, may have
 // line breaks and tabs within its strings, and commas before closing brackets.

@@ -4,13 +4,13 @@ package page
 // have: lists of definitions, and code beside its line numbers.
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // replaceDefinitions makes paragraphs of lists of definitions: the term, in bold,
@@ -39,7 +39,7 @@ func replaceDefinitions(body *html.Node) {
 }
 
 // lineNumbers matches a column of line numbers.
-var lineNumbers = regexp.MustCompile(`^\d+(\s+\d+)*$`)
+var lineNumbers = pattern.MustCompile(`^\d+(\s+\d+)*$`)
 
 // unwrapCodeTables replaces tables that hold code beside its line numbers with
 // the code: in one cell for all of it, or with a row for each line.
@@ -86,7 +86,7 @@ func isNumberCell(n *html.Node) bool {
 // codeText returns the text of an element as it stands, with line breaks.
 func codeText(n *html.Node) string {
 	var b strings.Builder
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		switch {
 		case d.Type == html.TextNode:
 			b.WriteString(d.Data)

@@ -1,8 +1,10 @@
 package page
 
 import (
+	"iter"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,7 +39,8 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readJSONLD(doc, base)
 	m.readMeta(doc, base)
 	m.readLinks(doc, base, header)
-	if isHostName(m.byline, base) || isAddressOrLabel(m.byline) {
+	signer := m.byline
+	if m.isSite(signer, base) || isAddressOrLabel(signer) {
 		m.byline = ""
 	}
 	m.readMarkup(doc, base)
@@ -58,11 +61,19 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	if m.shortLink == "" {
 		m.shortLink = visibleShortLink(doc, base)
 	}
-	if isAgency(m.byline) || isAddressOrLabel(m.byline) || strings.EqualFold(m.byline, m.site) {
+	if isAgency(m.byline) || isAddressOrLabel(m.byline) || m.isSite(m.byline, base) {
 		m.byline = ""
+	}
+	if m.byline == "" && m.isSite(signer, base) && !isAddressOrLabel(signer) {
+		m.byline = signer // nobody else signs it
 	}
 	m.title = cleanTitle(m.title, m.site, page.headline)
 	return m
+}
+
+// isSite reports whether a byline is only the site's name or host.
+func (m *metadata) isSite(byline string, base *url.URL) bool {
+	return isHostName(byline, base) || sameName(byline, m.site)
 }
 
 // The names of meta elements by what they say, the most exact first.
@@ -172,7 +183,7 @@ func (m *metadata) readMarkup(doc *html.Node, base *url.URL) {
 	m.readTimeElements(doc)
 	m.readMicrodata(doc)
 	m.readExactTimes(doc)
-	m.byline = cleanByline(firstNonEmpty(m.byline, textNamed(doc, "author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
+	m.byline = cleanByline(firstNonEmpty(m.byline, labelledAuthor(doc), textNamed(doc, "author", "byline-name", "author-name", "entry-author", "post-author", "post-meta-author", "article-author", "news-author", "author_name", "writer-name", "writer", "byline")))
 	if m.section == "" {
 		m.section = textNamed(doc, "articleSection", "cat-links", "entry-category", "post-category")
 		if n := dom.Find(doc, isSectionLink); n != nil {
@@ -206,7 +217,7 @@ func (m *metadata) readTimeElements(doc *html.Node) {
 
 // readMicrodata reads the time of the last change and the keywords.
 func (m *metadata) readMicrodata(doc *html.Node) {
-	for n := range dom.Elements(doc) {
+	for n := range dom.Nodes(doc) {
 		switch dom.Attr(n, "itemprop") {
 		case "dateModified":
 			if m.modified.IsZero() {
@@ -221,7 +232,7 @@ func (m *metadata) readMicrodata(doc *html.Node) {
 // readExactTimes reads the time of publication that RDFa, microdata and hAtom
 // give machines beside the words for people.
 func (m *metadata) readExactTimes(doc *html.Node) {
-	for n := range dom.Elements(doc) {
+	for n := range dom.Nodes(doc) {
 		if !m.published.IsZero() {
 			return
 		}
@@ -246,11 +257,18 @@ func timeFromAttrs(n *html.Node, names ...string) time.Time {
 // textNamed returns the text of the first element that has one of the names as
 // a class, an id, an itemprop or a rel. Long texts are passed over.
 func textNamed(doc *html.Node, names ...string) string {
-	for _, name := range names {
-		n := dom.Find(doc, func(n *html.Node) bool {
-			named := dom.HasName(n, name) || dom.Attr(n, "itemprop") == name || dom.Attr(n, "rel") == name
-			return named && !isOfComments(n)
-		})
+	first := make([]*html.Node, len(names)) // by name
+	for n := range dom.Nodes(doc) {
+		if n.Type != html.ElementNode || len(n.Attr) == 0 {
+			continue
+		}
+		for i := range namesOf(n, names) {
+			if first[i] == nil && !isOfComments(n) {
+				first[i] = n
+			}
+		}
+	}
+	for _, n := range first {
 		if n != nil {
 			if t := dom.Text(n); t != "" && len([]rune(t)) < 80 {
 				return t
@@ -258,6 +276,28 @@ func textNamed(doc *html.Node, names ...string) string {
 		}
 	}
 	return ""
+}
+
+// namesOf returns, by their indices, those of some names that an element has as a
+// class, an id, an itemprop or a rel.
+func namesOf(n *html.Node, names []string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "itemprop", "rel":
+				if i := slices.Index(names, strings.TrimSpace(a.Val)); i >= 0 && !yield(i) {
+					return
+				}
+			case "class", "id":
+				for name := range strings.FieldsSeq(a.Val) {
+					isSame := func(s string) bool { return len(s) == len(name) && strings.EqualFold(s, name) }
+					if i := slices.IndexFunc(names, isSame); i >= 0 && !yield(i) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // readFeaturedImage reads the picture that WordPress marks as the article's.

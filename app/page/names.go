@@ -15,37 +15,50 @@ import (
 // of a style ("print:hidden", "[&_p]:mt-2"), of a state ("has-social-links"), and
 // the ids of headings and the like, which are made of their words.
 func classAndID(n *html.Node) string {
-	var b strings.Builder
-	b.WriteByte(' ')
-	add := func(names string) {
-		for name := range strings.FieldsSeq(names) {
-			if name = strings.ToLower(name); !isStyleName(name) {
-				b.WriteString(name)
-				b.WriteByte(' ')
-			}
+	class, id := dom.Attr(n, "class"), ""
+	if !dom.IsHeading(n) && n.DataAtom != atom.A && n.DataAtom != atom.Span && n.DataAtom != atom.Li {
+		id = dom.Attr(n, "id")
+	}
+	if class == "" && id == "" {
+		return noNames
+	}
+	b := append(make([]byte, 0, len(class)+len(id)+3), ' ')
+	if b = appendNames(appendNames(b, class), id); len(b) == 1 {
+		return noNames
+	}
+	return string(b)
+}
+
+// noNames is what classAndID returns where there is nothing to tell.
+const noNames = "  "
+
+func appendNames(b []byte, names string) []byte {
+	for name := range strings.FieldsSeq(names) {
+		if name = strings.ToLower(name); !isStyleName(name) {
+			b = append(append(b, name...), ' ')
 		}
 	}
-	add(dom.Attr(n, "class"))
-	if !dom.IsHeading(n) && n.DataAtom != atom.A && n.DataAtom != atom.Span && n.DataAtom != atom.Li {
-		add(dom.Attr(n, "id"))
-	}
-	if b.Len() == 1 {
-		b.WriteByte(' ')
-	}
-	return b.String()
+	return b
 }
 
 // statePrefixes begin classes that tell how an element is shown or what else is
 // on the page.
 var statePrefixes = []string{"has-", "is-", "no-", "with-", "without-", "hide-", "show-", "not-", "supports-"}
 
+// isStyleName reports whether a name is that of a style or a state.
 func isStyleName(name string) bool {
-	if strings.ContainsAny(name, ":[/!@") {
-		return true
-	}
-	for _, p := range statePrefixes {
-		if strings.HasPrefix(name, p) {
+	for i := range len(name) {
+		switch name[i] {
+		case ':', '[', '/', '!', '@':
 			return true
+		}
+	}
+	switch name[0] {
+	case 'h', 'i', 'n', 'w', 's':
+		for _, p := range statePrefixes {
+			if strings.HasPrefix(name, p) {
+				return true
+			}
 		}
 	}
 	return false

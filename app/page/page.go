@@ -64,10 +64,11 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	art := news.Article{Comments: readComments(doc, base)}
 	art.AMP, art.OtherPages = meta.ampURL, otherPages(doc, base, from.rule)
 
-	weights := weighProse(doc)[doc]
+	prose := proseIn(doc)
 	strip(doc)
 	headline := findHeadline(doc, meta.title)
 	removeOtherArticles(doc, headline)
+	removeTeaserArticles(doc)
 	from.rule.removeStripped(doc)
 	in.Trace.record("strip", "", doc)
 
@@ -95,7 +96,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 		insertStandfirst(chosen.body, standfirst)
 	}
 	body := chosen.body
-	if plain, why := floor(body, from.plainBodies(in.HTML, weights)); plain != nil {
+	if plain, why := floor(body, from.plainBodies(in.HTML, prose)); plain != nil {
 		body = plain
 		in.Trace.record("floor", why, body)
 	} else {

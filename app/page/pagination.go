@@ -2,7 +2,6 @@ package page
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"github.com/andybalholm/cascadia"
@@ -10,13 +9,14 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // maxPages bounds the pages of one article.
 const maxPages = 30
 
 // pageSuffix matches what the address of another page adds to the first one's.
-var pageSuffix = regexp.MustCompile(`^(/?(page/)?\d{1,3}/?|\?(page|paged|p)=\d{1,3})$`)
+var pageSuffix = pattern.MustCompile(`^(/?(page/)?\d{1,3}/?|\?(page|paged|p)=\d{1,3})$`)
 
 // otherPages returns the addresses of an article's other pages, in the order of
 // the links to them: those that the site's rule selects, and those in a box of

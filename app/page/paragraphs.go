@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -32,7 +30,7 @@ func wrapInlineRuns(n *html.Node) {
 	wrap := func(before *html.Node) {
 		hasText := false
 		for _, c := range run {
-			hasText = hasText || strings.TrimSpace(dom.Text(c)) != ""
+			hasText = hasText || dom.TextLength(c, 0) > 0
 		}
 		if hasText {
 			p := dom.NewElement(atom.P)

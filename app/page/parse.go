@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
 )
 
 // Bounds on a page. go-readability takes seconds for pages of 5 MB and more,
@@ -58,7 +60,7 @@ const (
 
 // limitAttributes drops attributes beyond the bounds and counts the elements.
 func limitAttributes(doc *html.Node) (count int) {
-	for n := range doc.Descendants() {
+	for n := range dom.Nodes(doc) {
 		if n.Type != html.ElementNode {
 			continue
 		}

@@ -2,7 +2,6 @@ package page
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // targetWidth is the width in pixels of a good size of a picture: that of a
@@ -23,10 +23,10 @@ var lazySrcset = []string{"data-srcset", "data-lazy-srcset", "srcset"}
 
 // pictureAddress matches what an address of a picture may be, in attributes of
 // any name: loaders of pictures call theirs as they like.
-var pictureAddress = regexp.MustCompile(`(?i)^(https?:/)?/?[^\s{}<>"']+\.(jpe?g|png|webp|gif|avif)([?#/!;][^\s{}<>"']*)?$`)
+var pictureAddress = pattern.MustCompile(`(?i)^(https?:/)?/?[^\s{}<>"']+\.(jpe?g|png|webp|gif|avif)([?#/!;][^\s{}<>"']*)?$`)
 
 // placeholder matches the addresses of pictures that stand in for others.
-var placeholder = regexp.MustCompile(`(?i)(^|[/_.-])(blank|placeholder|spacer|transparent|loading|loader|lazy|lazyload|default-?(image|img|thumb)|no-?image|1x1|pixel|empty|grey|gray)([_.-][^/]*)?\.(gif|png|svg|jpe?g|webp)([?#]|$)`)
+var placeholder = pattern.MustCompile(`(?i)(^|[/_.-])(blank|placeholder|spacer|transparent|loading|loader|lazy|lazyload|default-?(image|img|thumb)|no-?image|1x1|pixel|empty|grey|gray)([_.-][^/]*)?\.(gif|png|svg|jpe?g|webp)([?#]|$)`)
 
 // restorePictures gives every img its real address in src: from the attributes
 // of lazy loading, the sizes in srcset, the sources of a picture element or the
@@ -54,7 +54,10 @@ func restorePictures(doc *html.Node) {
 			src, isReal = best, true
 		}
 		if !isReal || isDecoration(n, src) {
-			dom.Remove(n)
+			figure := dom.Closest(n, nil, atom.Figure)
+			if dom.Remove(n); !isReal && figure != nil {
+				removeLostFigure(figure)
+			}
 			continue
 		}
 		dom.SetAttr(n, "src", src)
@@ -98,7 +101,7 @@ func repeatedSources(doc *html.Node) map[string]int {
 
 // lazyHint matches the names of attributes that hold the address of a picture to
 // be loaded later.
-var lazyHint = regexp.MustCompile(`^data-.*(src|lazy|original|img|image|url|full|hi-?res|large|big|load)`)
+var lazyHint = pattern.MustCompile(`^data-.*(src|lazy|original|img|image|url|full|hi-?res|large|big|load)`)
 
 // lazySource returns the address of the picture that is to be loaded into an img,
 // "" if there is none. An img that has a real one already is only given another
@@ -127,7 +130,7 @@ func looksLikeAddress(s string) bool {
 func restoreNoscript(n *html.Node) {
 	defer dom.Remove(n)
 	var raw strings.Builder
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.TextNode {
 			raw.WriteString(d.Data)
 		} else if d.DataAtom == atom.Img {
@@ -205,7 +208,7 @@ type srcsetCandidate struct {
 
 // gluedCandidate matches where a new candidate begins after a comma without
 // white space: after a width or density, or at the beginning of an address.
-var gluedCandidate = regexp.MustCompile(`(\s\d+(?:\.\d+)?[wx]),(\S)|,((?:https?:/)?/)`)
+var gluedCandidate = pattern.MustCompile(`(\s\d+(?:\.\d+)?[wx]),(\S)|,((?:https?:/)?/)`)
 
 // parseSrcset reads a srcset. Addresses may hold commas, so a comma divides only
 // before white space, after a width, and before what begins like an address.
@@ -231,7 +234,7 @@ func parseSrcset(srcset string) (all []srcsetCandidate) {
 
 // trackerURL matches pictures that count readers, show emoji, or show
 // commenters.
-var trackerURL = regexp.MustCompile(`(?i)/pixel\b|pixel\.(gif|png)|stats\.wp\.com|/wp-includes/images/smilies|s\.w\.org/images/core/emoji|feedburner\.com/~|doubleclick\.|/beacon\b|gravatar\.com/avatar`)
+var trackerURL = pattern.MustCompile(`(?i)/pixel\b|pixel\.(gif|png)|stats\.wp\.com|/wp-includes/images/smilies|s\.w\.org/images/core/emoji|feedburner\.com/~|doubleclick\.|/beacon\b|gravatar\.com/avatar`)
 
 // isDecoration reports whether a picture is not part of the text: a tracker, an
 // avatar, or smaller than a letter.
@@ -252,7 +255,7 @@ func isDecoration(n *html.Node, src string) bool {
 func takeLead(body *html.Node, fromMeta news.PictureRef) news.PictureRef {
 	var opening *html.Node
 	runes := 0
-	for d := range body.Descendants() {
+	for d := range dom.Nodes(body) {
 		if d.Type == html.TextNode && dom.Closest(d, body, atom.Figcaption) == nil {
 			runes += len([]rune(strings.TrimSpace(d.Data)))
 		}
@@ -297,14 +300,14 @@ const minGalleryFigures = 5
 func isGallery(body *html.Node) bool {
 	captions, count := 0, 0
 	for c := range dom.Elements(body, atom.Figcaption) {
-		captions += len(dom.Text(c))
+		captions += dom.TextBytes(c)
 		count++
 	}
-	return count >= minGalleryFigures && 2*captions > len(dom.Text(body))
+	return count >= minGalleryFigures && 2*captions > dom.TextBytes(body)
 }
 
 // leadClass matches the class of an article's first picture.
-var leadClass = regexp.MustCompile(`\b(master|lead|hero|main|featured?|cover|top|article|story|post)-?(image|img|photo|media|picture|figure|visual|thumb(nail)?)\b`)
+var leadClass = pattern.MustCompile(`\b(master|lead|hero|main|featured?|cover|top|article|story|post)-?(image|img|photo|media|picture|figure|visual|thumb(nail)?)\b`)
 
 // isNamedLead reports whether a picture or a box around it is named as the
 // lead.
@@ -323,7 +326,7 @@ const maxRunesBeforeLead = 400
 
 // sizeSuffix matches what WordPress and others append to the name of a
 // picture's smaller sizes.
-var sizeSuffix = regexp.MustCompile(`([-_]\d{2,4}x\d{2,4}|-scaled)$`)
+var sizeSuffix = pattern.MustCompile(`([-_]\d{2,4}x\d{2,4}|-scaled)$`)
 
 // pictureName returns the part of a picture's address that is the same for all
 // its sizes.

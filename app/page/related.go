@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,6 +8,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // What sites write around an article's text. The patterns are folded, and so are
@@ -24,7 +24,7 @@ var (
 	// consentLine matches a notice of cookies.
 	consentLine = foldedPattern(`(يستخدم|نستخدم|تستخدم|باستخدامك|uses?|using) .{0,60}(ملفات (تعريف الارتباط|الارتباط|الكوكيز)|(ال)?كوكيز|cookies)`)
 	// commentDisclaimer matches what a site says about its readers' comments.
-	commentDisclaimer = regexp.MustCompile(`(الآراء|الاراء|التعليقات|المشاركات|المقالات)( \S+){0,6} لا ت?ُ?عبّ?ر(ون)?( \S+){0,2} عن|(التعليقات|مشاركاتك|تعليقاتكم|تعليقك).{0,400}(سياسة الخصوصية|شروط (ال)?استخدام|إرشادات الاستخدام|شروط النشر)`)
+	commentDisclaimer = pattern.MustCompile(`(الآراء|الاراء|التعليقات|المشاركات|المقالات)( \S+){0,6} لا ت?ُ?عبّ?ر(ون)?( \S+){0,2} عن|(التعليقات|مشاركاتك|تعليقاتكم|تعليقك).{0,400}(سياسة الخصوصية|شروط (ال)?استخدام|إرشادات الاستخدام|شروط النشر)`)
 	// commentsHeading matches the heading of readers' comments.
 	commentsHeading = foldedPattern(`^((ال)?(تعليقات|ردود)( (ال)?(قراء|زوار|[أا]عضاء|مغلقة))?|شاركنا (ب?رأيك|تعليقك)|(اترك|أضف|اضف|اكتب) (تعليقا?|تعليقك|ردا?)|آراء (ال)?(قراء|زوار)|comments?|reader comments)\s*[:：]?\s*(\(?[0-9]+\)?)?$`)
 	// shortLinkLabel matches the label of a short link.
@@ -32,7 +32,7 @@ var (
 )
 
 // foldedPattern compiles a pattern with its Arabic letters folded.
-func foldedPattern(s string) *regexp.Regexp { return regexp.MustCompile(arabic.Fold(s)) }
+func foldedPattern(s string) *pattern.Pattern { return pattern.MustCompile(arabic.Fold(s)) }
 
 // removeRelated removes the lines of a text that lead away from it: "read also"
 // boxes, headings of comments with what they head, requests to follow the
@@ -48,12 +48,15 @@ func removeRelated(body *html.Node) {
 		if size == 0 || size > maxDisclaimer || dom.IsInline(n) && !isAloneOnLine(n) || n.DataAtom == atom.Td && isDataCell(n) || dom.IsInline(n) && inDataTable(n, body) {
 			continue
 		}
-		text := dom.Text(n)
-		line := strings.TrimLeft(arabic.Fold(text), "<>«»‹›•▪■●◄►-–—*:| ")
-		switch {
-		case n.DataAtom == atom.P && commentDisclaimer.MatchString(text) && isNearEnd(n, body):
+		if n.DataAtom == atom.P && isNearEnd(n, body) && commentDisclaimer.MatchString(dom.Text(n)) {
 			dom.Remove(n)
-		case size > maxLine:
+			continue
+		}
+		if size > maxLine {
+			continue
+		}
+		line := strings.TrimLeft(arabic.Fold(dom.Text(n)), "<>«»‹›•▪■●◄►-–—*:| ")
+		switch {
 		case commentsHeading.MatchString(line):
 			removeHeadedBox(n, body)
 		case counterLine.MatchString(line), consentLine.MatchString(line) && isNotice(n, body):
@@ -217,7 +220,7 @@ func mostlyLinks(n *html.Node) bool {
 	}
 	linked := 0
 	for a := range dom.Elements(n, atom.A) {
-		linked += len(dom.Text(a))
+		linked += dom.TextBytes(a)
 	}
-	return 2*linked > len(dom.Text(n)) && linked > 0
+	return linked > 0 && 2*linked > dom.TextBytes(n)
 }

@@ -2,19 +2,19 @@ package page
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // visibleShortLink returns the address in a box with a label like "short link":
 // that of a link or a field, or one written out as text.
 func visibleShortLink(doc *html.Node, base *url.URL) string {
-	for n := range doc.Descendants() {
+	for n := range dom.Nodes(doc) {
 		if n.Type != html.TextNode || isInvisibleText(n) || n.Parent == nil || !isShortLinkLabel(dom.CollapseSpace(n.Data)) {
 			continue
 		}
@@ -22,7 +22,7 @@ func visibleShortLink(doc *html.Node, base *url.URL) string {
 			if dom.TextLength(box, 500) > 500 {
 				break
 			}
-			for d := range box.Descendants() {
+			for d := range dom.Nodes(box) {
 				address := ""
 				switch {
 				case d.DataAtom == atom.A:
@@ -49,4 +49,4 @@ func isShortLinkLabel(s string) bool {
 	return (strings.Contains(s, "رابط") || strings.HasPrefix(s, "short")) && shortLinkLabel.MatchString(s)
 }
 
-var plainAddress = regexp.MustCompile(`https?://[^\s<>"']{4,200}`)
+var plainAddress = pattern.MustCompile(`https?://[^\s<>"']{4,200}`)

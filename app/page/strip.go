@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,18 +8,19 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // overlayClass matches the boxes in front of a text that ask for consent or
 // money. Just "paywall" is not enough: Google tells sites to mark the text that
 // is paid for with it.
-var overlayClass = regexp.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b`)
+var overlayClass = pattern.MustCompile(`\b(cookie|gdpr|consent|cmp)[-_]?(banner|bar|notice|wall|popup|box|law|overlay|info|message)?\b|\b(pay-?wall|reg-?wall|subscri\w+-?wall|subscription)[-_](overlay|prompt|box|banner|offer|modal|message|teaser|notice)\b`)
 
 // tooltipClass matches what opens over a word under the mouse.
-var tooltipClass = regexp.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+)*-(block|box|card|content|body|text|inner|menu)\b`)
+var tooltipClass = pattern.MustCompile(`\b(rollover|tooltip|popover|hover-?card)(-[a-z]+)*-(block|box|card|content|body|text|inner|menu)\b`)
 
 // commentsClass matches the readers' comments and their form.
-var commentsClass = regexp.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|comments-block|reader-comments|respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
+var commentsClass = pattern.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|comments-block|reader-comments|respond|comment-respond|comments|comments-area|commentlist|comment-list|comments-section|wp-block-comments|disqus_thread|fb-comments) `)
 
 // strip removes what readers of the page do not see, and what stands in front
 // of the text: scripts, styles, hidden parts, dialogs, cookie walls. It leaves
@@ -31,7 +31,7 @@ func strip(doc *html.Node) {
 	replaceFormulas(doc)
 	replaceScriptPosts(doc)
 	replaceAMP(doc)
-	for _, n := range slices.Collect(doc.Descendants()) {
+	for _, n := range slices.Collect(dom.Nodes(doc)) {
 		if n.Type == html.CommentNode {
 			dom.Remove(n)
 		}
@@ -50,34 +50,37 @@ func strip(doc *html.Node) {
 			n.Attr = nil
 			continue
 		}
-		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isOverlay(n) || isComments(n) {
+		if isHidden(n) || isAside(n) || isCheckboxLabel(n) || isNamedAway(n) {
 			dom.Remove(n)
 		}
 	}
 }
 
+// isNamedAway reports whether an element is named as one that opens over the
+// text or holds the readers' comments.
+func isNamedAway(n *html.Node) bool {
+	names := classAndID(n)
+	return names != noNames && (isOverlay(n, names) || isComments(n, names))
+}
+
 // isComments reports whether an element holds the readers' comments, and not
 // the article as well.
-func isComments(n *html.Node) bool {
-	return commentsClass.MatchString(classAndID(n)) && dom.First(n, atom.H1) == nil
+func isComments(n *html.Node, names string) bool {
+	return commentsClass.MatchString(names) && dom.First(n, atom.H1) == nil
 }
 
 // isOverlay reports whether a small element is named as one that opens over
 // the text.
-func isOverlay(n *html.Node) bool {
+func isOverlay(n *html.Node, class string) bool {
 	const maxOverlay = 1200 // characters
-	class := classAndID(n)
-	if strings.TrimSpace(class) == "" {
-		return false
-	}
 	return (overlayClass.MatchString(class) || tooltipClass.MatchString(class)) && dom.TextLength(n, maxOverlay) < maxOverlay
 }
 
 // shareClass matches bars of buttons to share an article.
-var shareClass = regexp.MustCompile(`\b(addtoany|a2a-kit|addthis|sharedaddy|share-?(bar|buttons?|links?|box|tools|icons|post|this)|social-?(share|links|icons|buttons?|bar|media-links)|post-share|sharing(-buttons?)?|partage)\b`)
+var shareClass = pattern.MustCompile(`\b(addtoany|a2a-kit|addthis|sharedaddy|share-?(bar|buttons?|links?|box|tools|icons|post|this)|social-?(share|links|icons|buttons?|bar|media-links)|post-share|sharing(-buttons?)?|partage)\b`)
 
 // factBoxClass matches boxes beside a text that are part of it.
-var factBoxClass = regexp.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?points|highlights|in-?brief)\b`)
+var factBoxClass = pattern.MustCompile(`\b(key-?facts|fact-?box|info-?box|facts|key-?points|highlights|in-?brief)\b`)
 
 // keepFactBoxes turns asides that are part of the text into plain boxes, so
 // that go-readability does not remove them.
@@ -96,8 +99,8 @@ const maxBar = 200
 // removeShareBars removes bars of buttons. Later it would be too late:
 // go-readability makes paragraphs of them that have no class.
 func removeShareBars(doc *html.Node) {
-	for p := range dom.Elements(doc, atom.P) { // go-readability removes them for the name
-		if strings.Contains(elementNames(p), "share") && isSentence(dom.Text(p)) {
+	for p := range dom.Nodes(doc) { // go-readability removes them for the name
+		if p.DataAtom == atom.P && len(p.Attr) > 0 && strings.Contains(elementNames(p), "share") && isSentence(dom.Text(p)) {
 			dom.SetAttr(p, "class", "")
 			dom.SetAttr(p, "id", "")
 		}
@@ -115,7 +118,7 @@ func removeShareBars(doc *html.Node) {
 }
 
 // asideLabel matches the labels of regions that are not part of the text.
-var asideLabel = regexp.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
+var asideLabel = pattern.MustCompile(`(?i)recommend|related|promo|podcast|newsletter|most-?read|top-?stories|see-?also|byline|share`)
 
 // isAside reports whether a section is marked, for readers who cannot see it,
 // as a region beside the text.
@@ -151,7 +154,7 @@ const (
 
 // postClass matches an article element that is a post of its own, even within
 // another.
-var postClass = regexp.MustCompile(`\b(hentry|post-\d+|comment-body)\b`)
+var postClass = pattern.MustCompile(`\b(hentry|post-\d+|comment-body)\b`)
 
 // removeOtherArticles removes the article elements beside the one that holds
 // the headline: what comes next where scrolling never ends, related posts,
@@ -162,8 +165,11 @@ func removeOtherArticles(doc, headline *html.Node) {
 		return
 	}
 	own := dom.Closest(headline, nil, atom.Article)
+	if own == nil {
+		return
+	}
 	weights := weighProse(doc)
-	if own == nil || weights[own] < minArticle {
+	if weights[own] < minArticle {
 		return
 	}
 	for n := range dom.Elements(doc, atom.Article) {

@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,6 +12,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // Bounds on an article's tags.
@@ -42,12 +42,12 @@ func splitTags(s string) []string {
 
 // tagBox matches the class of a box of tags, and tagHeading its heading.
 var (
-	tagBox     = regexp.MustCompile(`(^|[-_ ])(tags?|topics?|keywords?|kw|mots-cles|wosoom|labels?|post_tag)([-_ ]?(list|links|box|block|cloud))?([-_ ]|$)`)
-	tagHeading = regexp.MustCompile(`^(الوسوم|وسوم|ال)?(وسوم|كلمات (ال)?(مفتاحية|دلالية|دالة)|كلمات مفتاحية|كلمات البحث|مواضيع الخبر)\s*[:：]|^(tags|mots-clés)\s*:`)
+	tagBox     = pattern.MustCompile(`(^|[-_ ])(tags?|topics?|keywords?|kw|mots-cles|wosoom|labels?|post_tag)([-_ ]?(list|links|box|block|cloud))?([-_ ]|$)`)
+	tagHeading = pattern.MustCompile(`^(الوسوم|وسوم|ال)?(وسوم|كلمات (ال)?(مفتاحية|دلالية|دالة)|كلمات مفتاحية|كلمات البحث|مواضيع الخبر)\s*[:：]|^(tags|mots-clés)\s*:`)
 )
 
 // tagPath matches the addresses of pages about a tag.
-var tagPath = regexp.MustCompile(`(?i)(^|/)(tags?|tag\.(aspx|php)|topics?|keywords?|etiquettes?|وسم|وسوم|الوسوم|كلمات)([/?]|$)`)
+var tagPath = pattern.MustCompile(`(?i)(^|/)(tags?|tag\.(aspx|php)|topics?|keywords?|etiquettes?|وسم|وسوم|الوسوم|كلمات)([/?]|$)`)
 
 func isTagBox(n *html.Node) bool {
 	return n.DataAtom != atom.Body && tagBox.MatchString(kebabCase(dom.Attr(n, "class")))

@@ -3,7 +3,6 @@ package page
 // This file chooses an article's title among those that a page gives it.
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,6 +10,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // titles are those that a page's metadata gives.
@@ -21,20 +21,23 @@ type titles struct {
 }
 
 // chooseTitle returns the title that a page is to be known by: the one it gives
-// social networks; else that of its data, its headline, or that of the window. It sets titleIsFallback in the
-// last case, because that may be the site's.
+// social networks, which is written for readers, while those of data and window
+// are often written for search engines; else that of its data, its headline, or
+// that of the window. It sets titleIsFallback in the last case, because that may
+// be the site's.
 func (m *metadata) chooseTitle(doc *html.Node) string {
 	window := ""
 	if n := dom.First(doc, atom.Title); n != nil {
 		window = dom.Text(n)
 	}
+	if t := m.agreedTitle(doc, window); t != "" {
+		return t
+	}
 	headline, marked := m.visibleTitle(doc, window)
-	social := untilQuote(m.titles.social, headline, window)
-	if marked && (m.titles.data == "" || social == "") {
+	if marked && m.titles.social == "" {
 		return headline
 	}
-	// What is made for sharing is written for readers, while data and window
-	// are often written for search engines.
+	social := untilQuote(m.titles.social, headline, window)
 	if best := firstNonEmpty(social, m.titles.data, m.titles.plain); best != "" {
 		return best
 	}
@@ -43,6 +46,38 @@ func (m *metadata) chooseTitle(doc *html.Node) string {
 	}
 	m.titleIsFallback = window != ""
 	return window
+}
+
+// agreedTitle returns the headline that the page shows if its data has it too,
+// and the title for social networks is only that of the window, or the headline
+// with the site's name and more after it; else "".
+func (m *metadata) agreedTitle(doc *html.Node, window string) string {
+	data, social := m.titles.data, m.titles.social
+	if data == "" || social == "" || sameWords(data, social) {
+		return ""
+	}
+	isLonger := strings.HasPrefix(arabic.FoldWords(social), arabic.FoldWords(data))
+	for n := range dom.Elements(doc, atom.H1, atom.H2) {
+		t := dom.Text(n)
+		if !sameWords(t, data) {
+			continue
+		}
+		rest, goesOn := strings.CutPrefix(social, t)
+		if goesOn && afterTitle.MatchString(rest) || !isLonger && sameWords(trimSiteName(window, m.site), trimSiteName(social, m.site)) {
+			return t
+		}
+	}
+	return ""
+}
+
+// afterTitle matches what divides a headline from what sites put after it, in
+// any script. A colon after the word is part of the headline.
+var afterTitle = pattern.MustCompile(`^(\s+[^\p{L}\p{N}\s]+\s|[：｜・－_])`)
+
+// sameWords reports whether two titles have the same words, however they are
+// set.
+func sameWords(a, b string) bool {
+	return a == b || arabic.FoldWords(a) == arabic.FoldWords(b)
 }
 
 // visibleTitle returns the headline that the page shows, "" if it is in doubt,
@@ -102,7 +137,7 @@ func cleanTitle(title, site string, headline *html.Node) string {
 }
 
 // titleSeparator matches what divides a headline from the site's name.
-var titleSeparator = regexp.MustCompile(`^ [|–—:»·-]+ `)
+var titleSeparator = pattern.MustCompile(`^ [|–—:»·-]+ `)
 
 // titleBars are what sites put between a headline and their name.
 var titleBars = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / ", " : ", ": "}

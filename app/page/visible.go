@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // maxTextNodes is how many text nodes of a page are looked at for its date and
@@ -22,16 +22,16 @@ const (
 // pages write before a date and before the author's name. Words that may also
 // be verbs of a sentence ("he wrote") count only with a colon after them.
 var (
-	publishedLabel = regexp.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
-	modifiedLabel  = regexp.MustCompile(`^(?:[آا]خر (?:تحديث|تعديل)|عُ?دّ?لت? (?:في|يوم)|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
-	authorLine     = regexp.MustCompile(`^(?:(?:بقلم|إعداد|بواسطة|(?:تم )?(?:ال)?نشر (?:بواسطة|من قبل))\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
+	publishedLabel = pattern.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
+	modifiedLabel  = pattern.MustCompile(`^(?:[آا]خر (?:تحديث|تعديل)|عُ?دّ?لت? (?:في|يوم)|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
+	authorLine     = pattern.MustCompile(`^(?:(?:بقلم|إعداد|بواسطة|(?:تم )?(?:ال)?نشر (?:بواسطة|من قبل))\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
 
 // readVisibleText reads the dates and the author from the text that people see,
 // for pages without metadata. It fills in only what is not known yet.
 func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 	left := maxTextNodes
-	for n := range doc.Descendants() {
+	for n := range dom.Nodes(doc) {
 		if left == 0 || !m.published.IsZero() && !m.modified.IsZero() && m.byline != "" {
 			break
 		}
@@ -58,7 +58,7 @@ func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 }
 
 // lineSeparators matches what pages put between the parts of a line.
-var lineSeparators = regexp.MustCompile(`[ \x{a0}]*\x{a0}[ \x{a0}]*|\s{2,}|\s*[|–—]\s*|\s+-\s+`)
+var lineSeparators = pattern.MustCompile(`[ \x{a0}]*\x{a0}[ \x{a0}]*|\s{2,}|\s*[|–—]\s*|\s+-\s+`)
 
 // readLine takes the date or the author from a line that says so.
 func (m *metadata) readLine(s string) {
@@ -98,7 +98,7 @@ func lineOf(n *html.Node) string {
 func lineText(n *html.Node) (string, bool) {
 	var b strings.Builder
 	size := 0
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type != html.TextNode || isInvisibleText(d) {
 			continue
 		}

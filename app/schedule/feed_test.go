@@ -305,7 +305,7 @@ func FuzzRecord(f *testing.F) {
 			at = at.Add(random().Abs() % (3 * day))
 			s := Settings{random(), random(), random() * time.Duration(r.IntN(2))}
 			answer := Answer{Result: Result(r.IntN(4)), Status: r.IntN(600), RetryAfter: random(), Entries: r.IntN(1000) - 10,
-				Hints: Hints{random(), random(), "weekly", int(random()), []int{int(random()), r.IntN(24)}, []time.Weekday{time.Weekday(random())}}}
+				Hints: Hints{random(), random(), time.Duration(random()), []int{int(random()), r.IntN(24)}, []time.Weekday{time.Weekday(random())}}}
 			for range r.IntN(30) {
 				answer.New = append(answer.New, at.Add(random()))
 			}

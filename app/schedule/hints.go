@@ -2,7 +2,6 @@ package schedule
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -18,16 +17,11 @@ const shortestHint = time.Hour
 // Hints are what a feed and its server say of how often to ask. Zero values
 // say nothing.
 type Hints struct {
-	MaxAge          time.Duration  `json:"max_age,omitempty"`          // Cache-Control max-age, else Expires - Date
-	TTL             time.Duration  `json:"ttl,omitempty"`              // RSS ttl
-	UpdatePeriod    string         `json:"update_period,omitempty"`    // sy: hourly, daily, weekly, monthly, yearly
-	UpdateFrequency int            `json:"update_frequency,omitempty"` // sy: times in a period
-	SkipHours       []int          `json:"skip_hours,omitempty"`       // GMT, 0-23; 24 is midnight
-	SkipDays        []time.Weekday `json:"skip_days,omitempty"`        // GMT
-}
-
-var updatePeriods = map[string]time.Duration{
-	"hourly": time.Hour, "daily": day, "weekly": 7 * day, "monthly": 30 * day, "yearly": 365 * day,
+	MaxAge       time.Duration  `json:"max_age,omitempty"`    // Cache-Control max-age, else Expires - Date
+	TTL          time.Duration  `json:"ttl,omitempty"`        // RSS ttl
+	UpdatePeriod time.Duration  `json:"period,omitempty"`     // sy:updatePeriod divided by sy:updateFrequency
+	SkipHours    []int          `json:"skip_hours,omitempty"` // GMT, 0-23; 24 is midnight
+	SkipDays     []time.Weekday `json:"skip_days,omitempty"`  // GMT
 }
 
 // lifetime gives how long a document is to be left alone after it was had: the
@@ -38,11 +32,7 @@ var updatePeriods = map[string]time.Duration{
 // the bound, so that no article is lost to a careless header; but a hint is
 // always good for an hour. (RFC 9111 lets a client revalidate at any time.)
 func (h Hints) lifetime(entries int, perDay float64) time.Duration {
-	life := max(h.MaxAge, h.TTL)
-	if period := updatePeriods[strings.ToLower(strings.TrimSpace(h.UpdatePeriod))]; period > 0 {
-		life = max(life, period/time.Duration(max(h.UpdateFrequency, 1)))
-	}
-	life = min(life, LongestHint)
+	life := min(max(h.MaxAge, h.TTL, h.UpdatePeriod), LongestHint)
 	if entries > 0 && perDay > 0 {
 		half := time.Duration(float64(entries) / 2 / perDay * float64(day))
 		life = min(life, max(half, shortestHint))

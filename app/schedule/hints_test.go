@@ -14,11 +14,8 @@ func TestLifetime(t *testing.T) {
 		want    time.Duration
 	}{
 		{"none", Hints{}, 20, 3, 0},
-		{"the longest counts", Hints{MaxAge: time.Hour, TTL: 2 * time.Hour, UpdatePeriod: "hourly", UpdateFrequency: 2}, 20, 3, 2 * time.Hour},
-		{"twice a day", Hints{UpdatePeriod: " Daily ", UpdateFrequency: 2}, 20, 3, 12 * time.Hour},
-		{"no frequency is once", Hints{UpdatePeriod: "hourly"}, 20, 3, time.Hour},
-		{"negative frequency", Hints{UpdatePeriod: "hourly", UpdateFrequency: -3}, 20, 3, time.Hour},
-		{"unknown period", Hints{UpdatePeriod: "fortnightly"}, 20, 3, 0},
+		{"the longest counts", Hints{MaxAge: time.Hour, TTL: 2 * time.Hour, UpdatePeriod: 30 * time.Minute}, 20, 3, 2 * time.Hour},
+		{"twice a day", Hints{UpdatePeriod: 12 * time.Hour}, 20, 3, 12 * time.Hour},
 		{"a year", Hints{MaxAge: 365 * day}, 20, 3, 24 * time.Hour},
 		{"negative", Hints{MaxAge: -day, TTL: -1}, 20, 3, 0},
 		{"a day, document turns over in six hours", Hints{MaxAge: day}, 50, 200, 3 * time.Hour},

@@ -93,8 +93,12 @@ func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (
 }
 
 // extract makes an article of a page. That is all computing: more at a time than
-// there are cores would only take more memory.
+// there are cores would only take more memory, and so would articles that are
+// made faster than they are kept.
 func (s *Scraper) extract(ctx context.Context, got HTML, e *news.Entry) (news.Article, error) {
+	if err := s.deps.Articles.Ready(ctx); err != nil {
+		return news.Article{}, news.NewProblem(news.Cancelled, err)
+	}
 	if err := s.deps.Cores.Acquire(ctx, 1); err != nil {
 		return news.Article{}, news.NewProblem(news.Cancelled, err)
 	}

@@ -6,19 +6,18 @@ package scraper
 import (
 	"bytes"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"sahifa/app/dom"
 	"sahifa/app/web"
 )
 
 const (
 	maxRefreshes = 4        // pages that send on to another
 	maxHead      = 32 << 10 // bytes that a page's head is looked for in
-	maxDelay     = 10       // seconds; one that waits longer reloads itself
 )
 
 // refreshTarget gives the address that a page sends on to by <meta
@@ -49,24 +48,10 @@ func refreshTarget(p HTML) string {
 				}
 			}
 			if strings.EqualFold(equiv, "refresh") {
-				return delayedTarget(p.URL, content)
+				return web.Absolute(p.URL, dom.RefreshTarget(content))
 			}
 		}
 	}
-}
-
-// delayedTarget reads "5; url=ADDRESS".
-func delayedTarget(base, content string) string {
-	delay, rest, _ := strings.Cut(strings.ReplaceAll(content, ",", ";"), ";")
-	seconds, err := strconv.ParseFloat(strings.TrimSpace(delay), 64)
-	if err != nil || seconds > maxDelay {
-		return ""
-	}
-	name, target, found := strings.Cut(strings.TrimSpace(rest), "=")
-	if !found || !strings.EqualFold(strings.TrimSpace(name), "url") {
-		return ""
-	}
-	return web.Absolute(base, strings.Trim(strings.TrimSpace(target), `'"`))
 }
 
 // isFrontPage tells whether an address is that of a whole site.

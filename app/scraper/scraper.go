@@ -23,6 +23,12 @@ type Pictures interface {
 	Find(ctx context.Context, url string) (p news.Picture, ok bool, err error)
 }
 
+// Articles tells when an article that is made can be kept.
+type Articles interface {
+	// Ready waits while many that were made wait to be kept.
+	Ready(ctx context.Context) error
+}
+
 // Settings tells what the user set.
 type Settings interface {
 	Setting(ctx context.Context, key string) (string, error)
@@ -31,6 +37,7 @@ type Settings interface {
 // Dependencies are what a Scraper works with.
 type Dependencies struct {
 	Client   *web.Client
+	Articles Articles
 	Pictures Pictures
 	Settings Settings
 	Log      *slog.Logger

@@ -1,6 +1,10 @@
 package search
 
-import "sahifa/app/news"
+import (
+	"time"
+
+	"sahifa/app/news"
+)
 
 // Options are how a search is done, beside what its query says.
 type Options struct {
@@ -79,6 +83,13 @@ type SavedSearch struct {
 	Query  string
 	Notify bool // notify the user when something new is found
 	Unread int
+}
+
+// Asked is a query that the user searched for.
+type Asked struct {
+	Query string
+	Times int
+	Last  time.Time
 }
 
 // The marks around a hit.

@@ -27,6 +27,16 @@ func SettingsOf(f news.Feed) FeedSettings {
 	return FeedSettings{f.Title, f.Folder, f.Every, f.TextFrom, f.Notify}
 }
 
+// Feed gives one feed.
+func (s *Subscriptions) Feed(ctx context.Context, id int64) (news.Feed, error) {
+	return s.deps.Feeds.Get(ctx, id)
+}
+
+// ChangeFeed sets for the feed f.ID what its values say that the user may set.
+func (s *Subscriptions) ChangeFeed(ctx context.Context, f news.Feed) error {
+	return s.SetFeed(ctx, f.ID, SettingsOf(f))
+}
+
 // SetFeed changes what is set for a feed.
 func (s *Subscriptions) SetFeed(ctx context.Context, id int64, to FeedSettings) error {
 	f, err := s.deps.Feeds.Get(ctx, id)

@@ -34,6 +34,10 @@ const (
 	settingChecked = "checked" // when the store was last checked in full
 	checkInterval  = 7 * 24 * time.Hour
 
+	// placeFile says beside the store in which other folder its backups are: who
+	// needs them cannot ask it.
+	placeFile = "sahifa.backups"
+
 	namePrefix, nameDate, nameSuffix = "sahifa-", "2006-01-02", ".db"
 )
 
@@ -89,17 +93,99 @@ func (k *Keeper) BackUpIfDue(ctx context.Context) (made bool, err error) {
 	if err := k.deps.Store.Backup(ctx, file); err != nil {
 		return false, err
 	}
+	return true, k.tidy(ctx, dir, daily, weekly)
+}
+
+// BackUpNow makes a backup whether or not there is one of the day, whose place it
+// takes.
+func (k *Keeper) BackUpNow(ctx context.Context) error {
+	daily, weekly, err := k.numbers(ctx)
+	if err != nil {
+		return err
+	}
+	dir, err := k.folder(ctx)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return news.NewProblem(news.CannotWrite, err, dir)
+	}
+	file := filepath.Join(dir, namePrefix+k.deps.Now().Local().Format(nameDate)+nameSuffix)
+	fresh := file + ".now.part" // a start removes what a kill leaves under such a name
+	_ = os.Remove(fresh)
+	if err := k.deps.Store.Backup(ctx, fresh); err != nil {
+		return err
+	}
+	if err := os.Rename(fresh, file); err != nil {
+		_ = os.Remove(fresh)
+		return news.NewProblem(news.CannotWrite, err, file)
+	}
+	return k.tidy(ctx, dir, max(daily, 1), weekly)
+}
+
+// tidy removes the backups that are no longer to be kept, after one was made: a
+// day without a backup costs none of those that are there.
+func (k *Keeper) tidy(ctx context.Context, dir string, daily, weekly int) error {
+	if err := k.notePlace(dir); err != nil {
+		return err
+	}
 	all, err := k.Backups(ctx)
 	if err != nil {
-		return true, err
+		return err
 	}
-	// Only now: a day without a backup costs none of those that are there.
 	for _, b := range surplus(all, daily, weekly) {
 		if err := os.Remove(b.File); err != nil {
 			k.deps.Log.Warn("an old backup was not removed", "file", b.File, "err", err)
 		}
 	}
-	return true, nil
+	return nil
+}
+
+// BackupFolder gives the folder in which backups are kept.
+func (k *Keeper) BackupFolder(ctx context.Context) (string, error) { return k.folder(ctx) }
+
+// SetBackupFolder has backups be kept in another folder, "" for the usual one.
+// Those that were made stay where they are. A folder that cannot be written to is
+// not taken.
+func (k *Keeper) SetBackupFolder(ctx context.Context, dir string) error {
+	if dir = strings.TrimSpace(dir); dir != "" {
+		if !filepath.IsAbs(dir) {
+			return news.NewProblem(news.NoSuchFile, nil, dir)
+		}
+		dir = filepath.Clean(dir)
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return news.NewProblem(news.CannotWrite, err, dir)
+		}
+		probe, err := os.CreateTemp(dir, "sahifa-*.part")
+		if err != nil {
+			return news.NewProblem(news.CannotWrite, err, dir)
+		}
+		_ = probe.Close()
+		_ = os.Remove(probe.Name())
+	}
+	if dir == filepath.Join(k.deps.Dir, Folder) {
+		dir = ""
+	}
+	return k.deps.Settings.SetSetting(ctx, SettingFolder, dir)
+}
+
+// notePlace writes beside the store where its backups are, if not in the usual
+// place.
+func (k *Keeper) notePlace(dir string) error {
+	name := filepath.Join(k.deps.Dir, placeFile)
+	if dir == filepath.Join(k.deps.Dir, Folder) {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return news.NewProblem(news.CannotWrite, err, name)
+		}
+		return nil
+	}
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	if err := os.WriteFile(name, []byte(dir), 0o600); err != nil {
+		return news.NewProblem(news.CannotWrite, err, name)
+	}
+	return nil
 }
 
 // Backups gives the backups that were made, the newest first.
@@ -108,6 +194,25 @@ func (k *Keeper) Backups(ctx context.Context) ([]news.Backup, error) {
 	if err != nil {
 		return nil, err
 	}
+	return backupsIn(dir)
+}
+
+// BackupsOf gives the backups of a data folder whose store cannot be asked where
+// they are, the newest first.
+func BackupsOf(dataDir string) ([]news.Backup, error) {
+	all, err := backupsIn(filepath.Join(dataDir, Folder))
+	place, failed := os.ReadFile(filepath.Join(dataDir, placeFile))
+	if failed != nil || !filepath.IsAbs(string(place)) {
+		return all, err
+	}
+	elsewhere, failed := backupsIn(string(place))
+	all = append(all, elsewhere...)
+	slices.SortFunc(all, func(a, b news.Backup) int { return b.Day.Compare(a.Day) })
+	return all, errors.Join(err, failed)
+}
+
+// backupsIn gives the backups in a folder, the newest first.
+func backupsIn(dir string) ([]news.Backup, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -120,7 +225,7 @@ func (k *Keeper) Backups(ctx context.Context) ([]news.Backup, error) {
 		day, err := time.ParseInLocation(nameDate, date, time.Local)
 		info, failed := e.Info()
 		if ok && err == nil && failed == nil && strings.HasSuffix(e.Name(), nameSuffix) {
-			all = append(all, news.Backup{File: filepath.Join(dir, e.Name()), Day: day, Bytes: info.Size()})
+			all = append(all, news.Backup{File: filepath.Join(dir, e.Name()), Day: day, Made: info.ModTime(), Bytes: info.Size()})
 		}
 	}
 	slices.SortFunc(all, func(a, b news.Backup) int { return b.Day.Compare(a.Day) })

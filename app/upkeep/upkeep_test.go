@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -137,5 +138,63 @@ func TestTheFullCheckIsWeekly(t *testing.T) {
 	c.err = news.NewProblem(news.StoreDamaged, errors.New("spoilt"), "x")
 	if err := k.Check(t.Context()); news.AsProblem(err).Kind != news.StoreDamaged {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestABackupIsMadeWhenAsked(t *testing.T) {
+	k, s, dir, _ := keeper(t)
+	if err := s.Settings.SetSetting(t.Context(), upkeep.SettingDaily, "0"); err != nil { // none by themselves
+		t.Fatal(err)
+	}
+	var sizes []int64
+	for i := range 2 { // the second takes the place of the first
+		if err := s.Settings.SetSetting(t.Context(), "large", strings.Repeat("x", 1+i*100_000)); err != nil {
+			t.Fatal(err)
+		}
+		if err := k.BackUpNow(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		all, err := k.Backups(t.Context())
+		if err != nil || len(all) != 1 {
+			t.Fatalf("%v, %v", all, err)
+		}
+		sizes = append(sizes, all[0].Bytes)
+	}
+	if sizes[1] <= sizes[0] {
+		t.Errorf("the second backup is the first: %v", sizes)
+	}
+	if files, _ := os.ReadDir(filepath.Join(dir, upkeep.Folder)); len(files) != 1 {
+		t.Errorf("left over: %v", files)
+	}
+}
+
+// Where backups are is known even if the store cannot be asked.
+func TestBackupsAreFoundWithoutTheStore(t *testing.T) {
+	k, _, dir, now := keeper(t)
+	place := filepath.Join(t.TempDir(), "نسخ")
+	if err := k.BackUpNow(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.SetBackupFolder(t.Context(), place); err != nil {
+		t.Fatal(err)
+	}
+	*now = now.AddDate(0, 0, 1)
+	if err := k.BackUpNow(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	all, err := upkeep.BackupsOf(dir)
+	if err != nil || len(all) != 2 || filepath.Dir(all[0].File) != place {
+		t.Errorf("%v, %v", all, err)
+	}
+	for _, bad := range []string{"relative", filepath.Join(all[0].File, "below-a-file")} {
+		if err := k.SetBackupFolder(t.Context(), bad); err == nil {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+	if err := k.SetBackupFolder(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if in, err := k.BackupFolder(t.Context()); err != nil || in != filepath.Join(dir, upkeep.Folder) {
+		t.Errorf("%s, %v", in, err)
 	}
 }

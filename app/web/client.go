@@ -54,7 +54,7 @@ type core struct {
 	places      *places
 	memory      *budget
 	hosts       *hosts
-	proxy       func(*url.URL) (*url.URL, error)
+	proxy       atomic.Pointer[proxyChooser]
 	transport   *http.Transport
 	requests    atomic.Int64
 	bytes       atomic.Int64
@@ -69,8 +69,8 @@ func New(o Options) *Client {
 		places: newPlaces(o.InAll),
 		memory: newBudget(o.Memory),
 		hosts:  newHosts(o.Log),
-		proxy:  proxyFor(o.Proxy),
 	}
+	c.setProxy(o.Proxy)
 	c.transport = c.newTransport()
 	return &Client{core: c}
 }
@@ -102,6 +102,15 @@ func (o Options) withDefaults() Options {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	return o
+}
+
+// SetNetwork takes over o.PerHost, o.HostDelay and o.Proxy, for all sessions.
+// Requests under way go on as they began.
+func (c *Client) SetNetwork(o Options) {
+	o = o.withDefaults()
+	c.queue.set(o.PerHost, o.HostDelay)
+	c.setProxy(o.Proxy)
+	c.transport.CloseIdleConnections() // to hosts that are behind the proxy now
 }
 
 // SetHostStore has what is known of hosts kept from one run to the next. It is

@@ -61,7 +61,7 @@ func (c *core) destination(u *url.URL) (destination, error) {
 	if internalName(u.Hostname()) && !c.hosts.trusts(u.Host) {
 		return destination{}, news.NewProblem(news.PrivateAddress, errInternal, show(u))
 	}
-	p, err := c.proxy(u)
+	p, err := (*c.proxy.Load())(u)
 	if err != nil {
 		return destination{}, news.NewProblem(news.ProxyFailed, err, "")
 	}

@@ -100,7 +100,7 @@ func TestAPasswordGoesToItsHostAlone(t *testing.T) {
 			t.Errorf("%s: without a password: %v", in, err4)
 		}
 		printed, _ := json.Marshal(request("/"))
-		all := log.String() + fmt.Sprint(err1, err2, err3, err4) + fmt.Sprintf("%v %+v %#v %s", cred, Request{Credential: cred}, cred, Post{Credential: cred})
+		all := log.String() + fmt.Sprint(err1, err2, err3, err4) + fmt.Sprintf("%v %+v %#v %v", cred, Request{Credential: cred}, cred, Post{Credential: cred})
 		if in != "address" {
 			all += string(printed) + fmt.Sprintf("%+v %#v", request("/"), request("/"))
 		}

@@ -14,11 +14,19 @@ import (
 
 var errProxy = errors.New("not the address of an HTTP or SOCKS5 proxy")
 
+// proxyChooser gives the proxy for an address, nil for none.
+type proxyChooser func(*url.URL) (*url.URL, error)
+
+func (c *core) setProxy(setting string) {
+	choose := proxyFor(setting)
+	c.proxy.Store(&choose)
+}
+
 // proxyFor gives the proxy for an address by a setting: "" for what the
 // environment says (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, also in
 // lower case), "direct" for none, or the address of one for everything but
 // what NO_PROXY names. This machine is never asked through a proxy.
-func proxyFor(setting string) func(*url.URL) (*url.URL, error) {
+func proxyFor(setting string) proxyChooser {
 	config := httpproxy.FromEnvironment()
 	switch setting = strings.TrimSpace(setting); {
 	case strings.EqualFold(setting, "direct"):

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"sahifa/app/news"
 )
@@ -185,4 +186,26 @@ func join(a net.Conn, to string) {
 	go func() { _, _ = io.Copy(b, a); b.Close() }()
 	_, _ = io.Copy(a, b)
 	a.Close()
+}
+
+// A proxy that is set, changed and taken away while a client is at work counts
+// from the next request on.
+func TestAnotherProxyCountsAtOnce(t *testing.T) {
+	withoutProxies(t)
+	proxy := func(name string) string {
+		return "http://127.0.0.1:" + plainWeb(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, name+" "+r.URL.Host) }))
+	}
+	first, second := proxy("first"), proxy("second")
+	port := plainWeb(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "none") }))
+	c := quick(t, names(t, nil))
+	session := c.Session()
+	site := "http://site.test:" + port + "/"
+	c.Trust(site)
+	for _, step := range []struct{ proxy, want string }{{"", "none"}, {first, "first site.test:" + port}, {second, "second site.test:" + port}, {"direct", "none"}} {
+		c.SetNetwork(Options{Proxy: step.proxy, HostDelay: time.Millisecond})
+		got, err := session.Get(context.Background(), Request{URL: site})
+		if err != nil || string(got.Body) != step.want {
+			t.Errorf("proxy %q: %q, %v, want %q", step.proxy, got.Body, err, step.want)
+		}
+	}
 }

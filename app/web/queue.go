@@ -15,11 +15,10 @@ const longestDelay = time.Second
 // queue gives out turns with hosts, first come first served. Waiting for a
 // turn takes nothing that requests to other hosts need.
 type queue struct {
+	mu      sync.Mutex
 	perHost int
 	delay   time.Duration
-
-	mu    sync.Mutex
-	hosts map[string]*line
+	hosts   map[string]*line
 }
 
 // line is the queue before one host.
@@ -31,6 +30,20 @@ type line struct {
 
 func newQueue(perHost int, delay time.Duration) *queue {
 	return &queue{perHost: perHost, delay: delay, hosts: map[string]*line{}}
+}
+
+// set changes how many requests run at a time with a host, and the least pause
+// between two.
+func (q *queue) set(perHost int, delay time.Duration) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.perHost, q.delay = perHost, delay
+	for _, l := range q.hosts {
+		for len(l.waiting) > 0 && l.running < q.perHost {
+			l.running++
+			l.admit()
+		}
+	}
 }
 
 // turn is the right to ask a host.
@@ -94,7 +107,10 @@ func (t turn) pause(ctx context.Context) error {
 // to answer: the host is given as long to rest. (The rule of Scrapy's
 // AutoThrottle extension, for a concurrency of one.)
 func (t turn) asked(latency time.Duration) {
-	t.leave(min(max(latency, t.q.delay), max(longestDelay, t.q.delay)))
+	t.q.mu.Lock()
+	least := t.q.delay
+	t.q.mu.Unlock()
+	t.leave(min(max(latency, least), max(longestDelay, least)))
 }
 
 // leave gives the turn to who waits longest. The next request starts after
@@ -107,10 +123,15 @@ func (t turn) leave(pause time.Duration) {
 	if pause > 0 {
 		l.next = time.Now().Add(pause)
 	}
-	if len(l.waiting) == 0 {
+	if len(l.waiting) == 0 || l.running > q.perHost { // fewer may run than before
 		l.running--
 		return
 	}
+	l.admit()
+}
+
+// admit gives a turn to who waits longest.
+func (l *line) admit() {
 	close(l.waiting[0])
 	l.waiting = slices.Delete(l.waiting, 0, 1)
 }

@@ -193,3 +193,49 @@ func TestTurnsAreNotLost(t *testing.T) {
 		t.Errorf("%d at a time; left behind %+v", most.Load(), q.hosts["host"])
 	}
 }
+
+// What the user sets while requests wait counts for these, too: more at a time,
+// and fewer.
+func TestAnotherNumberOfRequestsAtATime(t *testing.T) {
+	q := newQueue(1, time.Nanosecond)
+	ctx := context.Background()
+	var running, most atomic.Int64
+	var all sync.WaitGroup
+	leave := make(chan bool)
+	for range 12 {
+		all.Go(func() {
+			turn, err := q.enter(ctx, "h", false)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			most.Store(max(most.Load(), running.Add(1)))
+			<-leave
+			running.Add(-1)
+			turn.leave(0)
+		})
+	}
+	settled := func(want int64) {
+		t.Helper()
+		for range 200 {
+			if running.Load() == want {
+				return
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+		t.Errorf("%d run, want %d", running.Load(), want)
+	}
+	settled(1)
+	q.set(3, time.Nanosecond)
+	settled(3)
+	q.set(2, time.Nanosecond)
+	leave <- true // nobody takes this one's place
+	settled(2)
+	for range 11 {
+		leave <- true
+	}
+	all.Wait()
+	if most.Load() != 3 {
+		t.Errorf("%d at a time at most", most.Load())
+	}
+}

@@ -5,8 +5,10 @@ package web
 import (
 	"context"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptrace"
+	"net/textproto"
 	"net/url"
 	"strings"
 	"sync/atomic"
@@ -32,8 +34,10 @@ type Post struct {
 	Charset string         // of that page, as DecodeHTML names it; "" for UTF-8
 	Cookies []*http.Cookie // that the page set
 
-	JSON       []byte     // sent in place of Fields
-	Credential Credential // for the host of URL; the zero value: what is kept for it
+	Multipart  bool              // sent as multipart/form-data
+	JSON       []byte            // sent in place of Fields
+	Header     map[string]string // sent as well
+	Credential Credential        // for the host of URL; the zero value: what is kept for it
 }
 
 // Answer is what came back, whatever its status. Redirects are not followed.
@@ -141,7 +145,9 @@ func (e *exchange) post(req *http.Request) (answer Answer, arrived bool, err err
 // sends it twice.
 func (c *Client) post(ctx context.Context, u *url.URL, p Post) (*http.Request, error) {
 	ctype, text := "application/json", string(p.JSON)
-	if p.JSON == nil {
+	if p.JSON == nil && p.Multipart {
+		ctype, text = encodeMultipart(p.Fields, p.Charset)
+	} else if p.JSON == nil {
 		ctype, text = "application/x-www-form-urlencoded", encodeForm(p.Fields, p.Charset)
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), io.NopCloser(strings.NewReader(text)))
@@ -159,6 +165,9 @@ func (c *Client) post(ctx context.Context, u *url.URL, p Post) (*http.Request, e
 	if from, err := parse(p.Referer); err == nil {
 		req.Header.Set("Origin", from.Scheme+"://"+from.Host)
 	}
+	for name, value := range p.Header {
+		req.Header.Set(name, value)
+	}
 	for _, cookie := range p.Cookies {
 		req.AddCookie(cookie)
 	}
@@ -168,16 +177,7 @@ func (c *Client) post(ctx context.Context, u *url.URL, p Post) (*http.Request, e
 // encodeForm writes fields in their order, in the page's charset: letters it
 // lacks become references, as browsers write them.
 func encodeForm(fields []Pair, charset string) string {
-	encode := func(s string) string { return s }
-	if e, err := htmlindex.Get(charset); err == nil && !strings.EqualFold(charset, "utf-8") {
-		encoder := encoding.HTMLEscapeUnsupported(e.NewEncoder())
-		encode = func(s string) string {
-			if out, err := encoder.String(s); err == nil {
-				return out
-			}
-			return s
-		}
-	}
+	encode := encoderOf(charset)
 	var b strings.Builder
 	for i, f := range fields {
 		if i > 0 {
@@ -186,4 +186,40 @@ func encodeForm(fields []Pair, charset string) string {
 		b.WriteString(url.QueryEscape(encode(f.Name)) + "=" + url.QueryEscape(encode(f.Value)))
 	}
 	return b.String()
+}
+
+// encodeMultipart writes fields as the parts of a message, as browsers do for a
+// form that could take a file as well.
+func encodeMultipart(fields []Pair, charset string) (contentType, body string) {
+	encode := encoderOf(charset)
+	var b strings.Builder
+	w := multipart.NewWriter(&b)
+	name := strings.NewReplacer(`"`, "%22", "\r", "%0D", "\n", "%0A")
+	for _, f := range fields {
+		part, err := w.CreatePart(textproto.MIMEHeader{"Content-Disposition": {`form-data; name="` + name.Replace(encode(f.Name)) + `"`}})
+		if err == nil {
+			_, err = io.WriteString(part, encode(f.Value))
+		}
+		if err != nil {
+			break // of a builder: does not happen
+		}
+	}
+	_ = w.Close()
+	return w.FormDataContentType(), b.String()
+}
+
+// encoderOf returns what writes a text in a charset, as itself if the charset is
+// UTF-8 or not known.
+func encoderOf(charset string) func(string) string {
+	e, err := htmlindex.Get(charset)
+	if err != nil || strings.EqualFold(charset, "utf-8") {
+		return func(s string) string { return s }
+	}
+	encoder := encoding.HTMLEscapeUnsupported(e.NewEncoder())
+	return func(s string) string {
+		if out, err := encoder.String(s); err == nil {
+			return out
+		}
+		return s
+	}
 }

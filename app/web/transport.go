@@ -54,7 +54,7 @@ func (c *core) newTransport() *http.Transport {
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // we bound compressed bodies ourselves
 		MaxIdleConns:           2 * c.o.InAll,
-		MaxIdleConnsPerHost:    c.o.PerHost,
+		MaxIdleConnsPerHost:    max(c.o.PerHost, 2), // the user may set more later
 		IdleConnTimeout:        30 * time.Second,
 		MaxResponseHeaderBytes: maxHeaderBytes,
 	}

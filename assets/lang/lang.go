@@ -42,7 +42,26 @@ type Words struct {
 	// direction, with U+2066 and U+2069 around them. It is for text on a
 	// screen: elsewhere the characters would be part of what is copied.
 	Isolated bool
+
+	// How numbers and dates are written: what the program says has the digits ٠ to
+	// ٩, and the names of months and the calendar (package arabic).
+	IndicDigits      bool
+	Months, Calendar string
 }
+
+// Digits writes a number with the digits of the interface.
+func (w *Words) Digits(number string) string {
+	if !w.IndicDigits {
+		return number
+	}
+	return indicDigits.Replace(number)
+}
+
+var indicDigits = strings.NewReplacer("0", "٠", "1", "١", "2", "٢", "3", "٣", "4", "٤", "5", "٥", "6", "٦", "7", "٧", "8", "٨", "9", "٩", "%", "٪")
+
+// isNumber tells a number, an hour or the like from other arguments, whose digits
+// are part of a name or an address.
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789.,:%") == "" }
 
 // forms maps a plural form to its text. A text without forms is "other".
 type forms map[string]string
@@ -95,7 +114,7 @@ func (w *Words) Text(key string, args ...string) string {
 // follow from %2.
 func (w *Words) Count(key string, n int, args ...string) string {
 	form := [...]string{"other", "zero", "one", "two", "few", "many"}[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)]
-	return fill(w.form(key, form), key, append([]string{strconv.Itoa(n)}, w.isolated(args)...))
+	return fill(w.form(key, form), key, append([]string{w.Digits(strconv.Itoa(n))}, w.isolated(args)...))
 }
 
 // Problem returns the sentence for a problem: what happened and what to do.
@@ -119,7 +138,8 @@ func (w *Words) Outcome(o news.Outcome) string {
 		return ""
 	}
 	s := w.Text("outcome."+string(o.Kind), o.Message)
-	if o.Message != "" && o.Kind != news.OutcomeQuestion && o.Kind != news.OutcomeOtherService {
+	named := o.Kind == news.OutcomeQuestion || o.Kind == news.OutcomeOtherService || o.Kind == news.OutcomeUnfit
+	if o.Message != "" && !named {
 		s += " " + w.Text("outcome.says", o.Message)
 	}
 	return s
@@ -138,6 +158,9 @@ func (w *Words) isolated(args []string) []string {
 	}
 	out := slices.Clone(args)
 	for i, a := range out {
+		if isNumber(a) {
+			out[i] = w.Digits(a)
+		}
 		if strings.ContainsAny(a, `/\`) {
 			out[i] = "\u2066" + a + "\u2069"
 		}

@@ -23,7 +23,7 @@ func BenchmarkIndexArticle(b *testing.B) {
 				for _, in := range all[:n] {
 					some = append(some, index.Analyse(in))
 				}
-				if _, err := index.Build(1, some, func([]byte) error { return nil }); err != nil {
+				if _, err := index.NewBuilder().Build(1, some, func([]byte) error { return nil }); err != nil {
 					b.Fatal(err)
 				}
 			}

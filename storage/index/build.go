@@ -13,9 +13,9 @@ type writer struct {
 	blocks    int
 
 	block     []byte
-	last      string // key in this block
-	lastFirst string // first key of the block before
-	first     string
+	key, last []byte // of the entry being written, and of the one before in this block
+	first     []byte // key of this block
+	lastFirst []byte // first key of the block before
 }
 
 // newWriter starts with an empty directory, not a nil one: articles without a
@@ -25,14 +25,27 @@ func newWriter(emit func(block []byte) error) *writer {
 	return &writer{emit: emit, directory: []byte{}}
 }
 
-func (w *writer) add(key string, e Entry) error {
+// add writes the list of a key of a kind. What it is given may be overwritten
+// afterwards.
+func (w *writer) add(kind byte, key string, e Entry) error {
+	w.key = append(append(w.key[:0], kind), key...)
+	return w.write(e)
+}
+
+// write writes the list of w.key.
+func (w *writer) write(e Entry) error {
 	if len(w.block) == 0 {
-		w.first, w.last = key, ""
+		w.block = make([]byte, 0, blockSize+blockSize/8) // whoever it is emitted to keeps it
+		w.first, w.last = append(w.first[:0], w.key...), w.last[:0]
 	}
-	w.block = appendKey(w.block, w.last, key)
-	w.last = key
+	w.block = appendKey(w.block, w.last, w.key)
+	w.key, w.last = w.last, w.key
 	for _, v := range [...]int{e.N, e.First, e.Last - e.First, len(e.Data)} {
-		w.block = binary.AppendUvarint(w.block, uint64(v))
+		if v < 0x80 {
+			w.block = append(w.block, byte(v))
+		} else {
+			w.block = binary.AppendUvarint(w.block, uint64(v))
+		}
 	}
 	w.block = append(w.block, e.Data...)
 	if len(w.block) < blockSize {
@@ -46,7 +59,7 @@ func (w *writer) flush() error {
 		return nil
 	}
 	w.directory = appendKey(w.directory, w.lastFirst, w.first)
-	w.lastFirst = w.first
+	w.lastFirst, w.first = w.first, w.lastFirst
 	w.blocks++
 	err := w.emit(w.block)
 	w.block = nil
@@ -60,59 +73,40 @@ type NewSegment struct {
 	Documents []byte
 }
 
+// Builder makes segments of articles, one after the other, and keeps what it can
+// use again. It is not safe for concurrent use.
+type Builder struct {
+	words, stems, skeletons *lists
+	fields                  map[string]*lists
+	stemOf, skeletonOf      []int32 // by word, by stem
+}
+
+// NewBuilder makes a builder.
+func NewBuilder() *Builder {
+	return &Builder{words: newLists(), stems: newLists(), skeletons: newLists()}
+}
+
 // Build makes a segment of articles. It calls emit with each block in order.
-func Build(first int64, articles []*AnalysedArticle, emit func(block []byte) error) (NewSegment, error) {
-	room := 0
-	for _, a := range articles {
-		room += len(a.words)
-	}
-	words, stems, skeletons := newLists(room), newLists(room), newLists(room)
-	words.places = make([][]byte, 0, room)
-	fields := map[string]*lists{}
-	var stemOf, skeletonOf []int32 // by word, by stem
+func (b *Builder) Build(first int64, articles []*AnalysedArticle, emit func(block []byte) error) (NewSegment, error) {
+	b.reset()
 	var docs Documents
 	head := Header{First: first, Count: len(articles), Live: len(articles)}
 	for i, a := range articles {
-		doc := int32(i)
 		docs.add(a.info)
 		head.TitleWords += int64(a.info.titles)
 		head.BodyWords += int64(a.info.bodies)
-		for _, t := range a.words {
-			word, isNew := words.id(t.text)
-			if isNew {
-				stem, isNew := stems.id(arabic.Stem(t.text))
-				stemOf = append(stemOf, stem)
-				if isNew {
-					skeleton, _ := skeletons.id(arabic.Skeleton(stems.keys[stem]))
-					skeletonOf = append(skeletonOf, skeleton)
-				}
-			}
-			title, body := int32(t.title), int32(t.body)
-			words.add(posting{word, doc, title, body})
-			words.places = append(words.places, t.places)
-			stems.add(posting{stemOf[word], doc, title, body})
-			skeletons.add(posting{skeletonOf[stemOf[word]], doc, title, body})
-		}
-		for kind, of := range a.fields {
-			if fields[kind] == nil {
-				fields[kind] = newLists(len(of))
-			}
-			for _, stem := range of {
-				id, _ := fields[kind].id(stem)
-				fields[kind].add(posting{key: id, doc: doc, body: 1})
-			}
-		}
+		b.add(int32(i), a)
 	}
 	w := newWriter(emit)
 	for _, kind := range keyKinds {
-		all := fields[kind]
+		all := b.fields[kind]
 		switch kind {
 		case KeyPositions, KeyWord, KeyVocabulary:
-			all = words
+			all = b.words
 		case KeyStem:
-			all = stems
+			all = b.stems
 		case KeySkeleton:
-			all = skeletons
+			all = b.skeletons
 		}
 		if all == nil {
 			continue
@@ -124,13 +118,51 @@ func Build(first int64, articles []*AnalysedArticle, emit func(block []byte) err
 	return w.finish(head, docs)
 }
 
+func (b *Builder) reset() {
+	for _, l := range []*lists{b.words, b.stems, b.skeletons} {
+		l.reset()
+	}
+	b.stemOf, b.skeletonOf = b.stemOf[:0], b.skeletonOf[:0]
+	b.fields = map[string]*lists{}
+}
+
+// add adds the words of an article.
+func (b *Builder) add(doc int32, a *AnalysedArticle) {
+	for _, t := range a.words {
+		word, isNew := b.words.id(t.text)
+		if isNew {
+			stem, isNew := b.stems.id(arabic.Stem(t.text))
+			b.stemOf = append(b.stemOf, stem)
+			if isNew {
+				skeleton, _ := b.skeletons.id(arabic.Skeleton(b.stems.keys[stem]))
+				b.skeletonOf = append(b.skeletonOf, skeleton)
+			}
+		}
+		title, body := int32(t.title), int32(t.body)
+		b.words.add(posting{word, doc, title, body})
+		b.words.places = append(b.words.places, t.places)
+		stem := b.stemOf[word]
+		b.stems.add(posting{stem, doc, title, body})
+		b.skeletons.add(posting{b.skeletonOf[stem], doc, title, body})
+	}
+	for kind, of := range a.fields {
+		if b.fields[kind] == nil {
+			b.fields[kind] = newLists()
+		}
+		for _, stem := range of {
+			id, _ := b.fields[kind].id(stem)
+			b.fields[kind].add(posting{key: id, doc: doc, body: 1})
+		}
+	}
+}
+
 func (w *writer) finish(head Header, docs Documents) (NewSegment, error) {
 	err := w.flush()
 	head.Blocks = w.blocks
 	return NewSegment{head, w.directory, docs.encode()}, err
 }
 
-func appendKey(to []byte, last, key string) []byte {
+func appendKey(to, last, key []byte) []byte {
 	same := 0
 	for same < len(last) && same < len(key) && last[same] == key[same] {
 		same++

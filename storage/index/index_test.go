@@ -78,7 +78,7 @@ func newLibrary(t testing.TB, r *rand.Rand, sizes ...int) *library {
 			l.texts = append(l.texts, in)
 			some = append(some, Analyse(in))
 		}
-		l.segments = append(l.segments, l.open(t, int64(i), func(emit func([]byte) error) (NewSegment, error) { return Build(first, some, emit) }))
+		l.segments = append(l.segments, l.open(t, int64(i), func(emit func([]byte) error) (NewSegment, error) { return NewBuilder().Build(first, some, emit) }))
 	}
 	return l
 }
@@ -257,7 +257,7 @@ func TestRank(t *testing.T) {
 		some = append(some, Analyse(in))
 	}
 	l.texts = texts
-	l.segments = []*Segment{l.open(t, 1, func(emit func([]byte) error) (NewSegment, error) { return Build(1, some, emit) })}
+	l.segments = []*Segment{l.open(t, 1, func(emit func([]byte) error) (NewSegment, error) { return NewBuilder().Build(1, some, emit) })}
 	if got := scoresOf(t, l, "مدرسة"); !slices.Equal(got, []int64{3, 2, 1}) { // the headline, the word, its stem
 		t.Errorf("ranked %v", got)
 	}

@@ -29,11 +29,18 @@ type lists struct {
 	sorted []sortedKey
 	starts []int32 // by id: where its postings begin in order
 	order  []int32 // indices of all, by id
+	next   []int32 // scratch of sort
 }
 
-// newLists makes lists with room for some postings.
-func newLists(room int) *lists {
-	return &lists{ids: make(map[string]int32, room/4), all: make([]posting, 0, room)}
+func newLists() *lists { return &lists{ids: map[string]int32{}} }
+
+// reset empties lists and keeps their room.
+func (l *lists) reset() {
+	clear(l.ids)
+	clear(l.keys)
+	clear(l.places)
+	l.keys, l.counts, l.last, l.all, l.places = l.keys[:0], l.counts[:0], l.last[:0], l.all[:0], l.places[:0]
+	l.sorted = l.sorted[:0]
 }
 
 // id returns the number of a key, and whether it has not been seen before.
@@ -68,14 +75,13 @@ type sortedKey struct {
 
 // sort puts keys and postings into order. Nothing may be added after.
 func (l *lists) sort() {
-	if l.sorted != nil {
+	if len(l.sorted) == len(l.keys) {
 		return
 	}
-	l.sorted = make([]sortedKey, len(l.keys))
 	for id, key := range l.keys {
 		var start [8]byte
 		copy(start[:], key)
-		l.sorted[id] = sortedKey{binary.BigEndian.Uint64(start[:]), int32(id)}
+		l.sorted = append(l.sorted, sortedKey{binary.BigEndian.Uint64(start[:]), int32(id)})
 	}
 	slices.SortFunc(l.sorted, func(a, b sortedKey) int {
 		if a.start != b.start {
@@ -83,17 +89,17 @@ func (l *lists) sort() {
 		}
 		return strings.Compare(l.keys[a.id], l.keys[b.id])
 	})
-	l.starts = make([]int32, len(l.keys))
+	l.starts = l.starts[:0]
 	at := int32(0)
-	for id, n := range l.counts {
-		l.starts[id] = at
+	for _, n := range l.counts {
+		l.starts = append(l.starts, at)
 		at += n
 	}
-	l.order = make([]int32, len(l.all))
-	next := slices.Clone(l.starts)
+	l.order = slices.Grow(l.order[:0], len(l.all))[:len(l.all)]
+	l.next = append(l.next[:0], l.starts...)
 	for i, p := range l.all {
-		l.order[next[p.key]] = int32(i)
-		next[p.key]++
+		l.order[l.next[p.key]] = int32(i)
+		l.next[p.key]++
 	}
 }
 
@@ -103,17 +109,21 @@ func (l *lists) write(w *writer, kind string) error {
 	var e Entry // its data is copied by the writer
 	for _, k := range l.sorted {
 		e = Entry{Data: e.Data[:0]}
-		for _, i := range l.order[l.starts[k.id]:][:l.counts[k.id]] {
-			switch p := l.all[i]; kind {
-			case KeyPositions:
-				e.addPositions(int(p.doc), l.places[i])
-			case KeyVocabulary:
-				e.N++
-			default:
+		of := l.order[l.starts[k.id]:][:l.counts[k.id]]
+		switch kind {
+		case KeyPositions:
+			for _, i := range of {
+				e.addPositions(int(l.all[i].doc), l.places[i])
+			}
+		case KeyVocabulary:
+			e.N = len(of)
+		default:
+			for _, i := range of {
+				p := &l.all[i]
 				e.add(int(p.doc), int(p.title), int(p.body))
 			}
 		}
-		if err := w.add(kind+l.keys[k.id], e); err != nil {
+		if err := w.add(kind[0], l.keys[k.id], e); err != nil {
 			return err
 		}
 	}

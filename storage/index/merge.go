@@ -1,6 +1,9 @@
 package index
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // Merge makes one segment of several consecutive ones. It calls emit with each
 // block in order. Documents that dead is true for, by their numbers, are left
@@ -31,73 +34,150 @@ func Merge(from []*Segment, load BlockLoader, dead func(doc int64) bool, emit fu
 			docs.add(one)
 		}
 	}
-	w := newWriter(emit)
-	cursors := make([]*cursor, len(from))
+	m := merger{w: newWriter(emit)}
 	for i, s := range from {
-		cursors[i] = &cursor{segment: s, load: load}
+		c := &cursor{segment: s, load: load, shift: int(s.First - head.First), order: i}
 		if gone[i] {
-			cursors[i].live = docs.Article[s.First-head.First:][:s.Count]
+			c.live = docs.Article[s.First-head.First:][:s.Count]
 		}
-		if err := cursors[i].next(); err != nil {
+		if err := c.next(); err != nil {
 			return NewSegment{}, err
 		}
+		if !c.done {
+			m.cursors = append(m.cursors, c)
+		}
 	}
+	if err := m.run(); err != nil {
+		return NewSegment{}, err
+	}
+	return m.w.finish(head, docs)
+}
+
+// merger takes the lists of cursors in the order of their keys, and those of one
+// key in the order of the segments.
+type merger struct {
+	w       *writer
+	cursors []*cursor // a heap, the one that is next first
+
+	key    []byte
+	list   Entry // of key, as far as it was read
+	joined bool  // its data is in buffer, not in a segment's block
+	buffer []byte
+}
+
+func (m *merger) run() error {
+	for i := len(m.cursors)/2 - 1; i >= 0; i-- {
+		m.sink(i)
+	}
+	for len(m.cursors) > 0 {
+		c := m.cursors[0]
+		if !bytes.Equal(c.key, m.key) {
+			if err := m.flush(); err != nil {
+				return err
+			}
+			m.key = append(m.key[:0], c.key...)
+		}
+		if err := m.take(c); err != nil {
+			return err
+		}
+		if err := c.next(); err != nil {
+			return err
+		}
+		if c.done {
+			last := len(m.cursors) - 1
+			m.cursors[0] = m.cursors[last]
+			m.cursors = m.cursors[:last]
+		}
+		m.sink(0)
+	}
+	return m.flush()
+}
+
+// take adds a cursor's list to that of the key. Most keys are of one segment
+// alone, so the first list is not copied.
+func (m *merger) take(c *cursor) error {
+	e := c.entry
+	if c.key[0] == KeyVocabulary[0] {
+		m.list.N += e.N
+		return nil
+	}
+	if e.N == 0 {
+		return nil
+	}
+	e.First += c.shift
+	e.Last += c.shift
+	if m.list.N > 0 && len(m.list.Data)+len(e.Data) > pieceSize {
+		if err := m.flush(); err != nil {
+			return err
+		}
+	}
+	if m.list.N == 0 {
+		m.list = e
+		return nil
+	}
+	if !m.joined {
+		m.joined = true
+		m.list.Data = append(m.buffer[:0], m.list.Data...)
+	}
+	m.list.append(e, c.key[0] == KeyPositions[0])
+	m.buffer = m.list.Data
+	return nil
+}
+
+// flush writes what was taken of a key.
+func (m *merger) flush() (err error) {
+	if m.list.N > 0 {
+		m.w.key = append(m.w.key[:0], m.key...)
+		err = m.w.write(m.list)
+	}
+	m.list, m.joined = Entry{}, false
+	return err
+}
+
+// sink puts a cursor below those that come before it.
+func (m *merger) sink(i int) {
 	for {
-		least := -1
-		for i, c := range cursors {
-			if !c.done && (least < 0 || bytes.Compare(c.key, cursors[least].key) < 0) {
-				least = i
+		least := i
+		for kid := 2*i + 1; kid <= 2*i+2 && kid < len(m.cursors); kid++ {
+			if m.cursors[kid].before(m.cursors[least]) {
+				least = kid
 			}
 		}
-		if least < 0 {
-			break
+		if least == i {
+			return
 		}
-		key := string(cursors[least].key)
-		var list Entry
-		for _, c := range cursors {
-			shift := int(c.segment.First - head.First)
-			for !c.done && string(c.key) == key {
-				e := c.entry
-				if key[:1] == KeyVocabulary {
-					list.N += e.N
-				} else if e.N > 0 {
-					e.First += shift
-					e.Last += shift
-					if list.N > 0 && len(list.Data)+len(e.Data) > pieceSize {
-						if err := w.add(key, list); err != nil {
-							return NewSegment{}, err
-						}
-						list = Entry{}
-					}
-					list.append(e, key[:1] == KeyPositions)
-				}
-				if err := c.next(); err != nil {
-					return NewSegment{}, err
-				}
-			}
-		}
-		if list.N > 0 {
-			if err := w.add(key, list); err != nil {
-				return NewSegment{}, err
-			}
-		}
+		m.cursors[i], m.cursors[least] = m.cursors[least], m.cursors[i]
+		i = least
 	}
-	return w.finish(head, docs)
 }
 
 // cursor reads the entries of a segment one by one.
 type cursor struct {
 	segment *Segment
 	load    BlockLoader
+	shift   int // of its documents in the merged segment
+	order   int // of its segment
 	block   int // the next one to read
 	data    []byte
 	live    []uint32 // by document, 0 if it is to be left out; nil if none is
 
 	key   []byte
+	start uint64 // the first bytes of the key, by which most keys are told apart
 	entry Entry
 	done  bool
 
 	decoded Postings
+}
+
+// before tells whether what is read here comes before what another reads.
+func (c *cursor) before(o *cursor) bool {
+	if c.start != o.start {
+		return c.start < o.start
+	}
+	if n := bytes.Compare(c.key, o.key); n != 0 {
+		return n < 0
+	}
+	return c.order < o.order
 }
 
 func (c *cursor) next() (err error) {
@@ -115,10 +195,21 @@ func (c *cursor) next() (err error) {
 	if c.key, c.entry, c.data, err = readEntry(c.key, c.data); err != nil {
 		return err
 	}
+	c.start = startOf(c.key)
 	if c.live != nil {
 		c.entry = c.withoutDead(string(c.key[:1]), c.entry)
 	}
 	return nil
+}
+
+// startOf gives the first eight bytes of a key as a number in the same order.
+func startOf(key []byte) uint64 {
+	if len(key) >= 8 {
+		return binary.BigEndian.Uint64(key)
+	}
+	var start [8]byte
+	copy(start[:], key)
+	return binary.BigEndian.Uint64(start[:])
 }
 
 // withoutDead returns a list without its dead documents.

@@ -152,16 +152,24 @@ func eachEntry(data []byte, do func(key []byte, e Entry) bool) (more bool, err e
 // readKey reads a key that is written as the number of bytes it shares with the
 // key before, and the rest. The key overwrites the one before.
 func readKey(last, data []byte) (key, rest []byte, err error) {
-	same, n := binary.Uvarint(data)
+	same, n := readUvarint(data)
 	if n <= 0 || same > uint64(len(last)) {
 		return nil, nil, ErrDamaged
 	}
-	size, m := binary.Uvarint(data[n:])
+	size, m := readUvarint(data[n:])
 	if m <= 0 || size > uint64(len(data)-n-m) {
 		return nil, nil, ErrDamaged
 	}
 	data = data[n+m:]
 	return append(last[:same], data[:size]...), data[size:], nil
+}
+
+// readUvarint is binary.Uvarint. Nearly all numbers have one byte.
+func readUvarint(data []byte) (v uint64, n int) {
+	if len(data) > 0 && data[0] < 0x80 {
+		return uint64(data[0]), 1
+	}
+	return binary.Uvarint(data)
 }
 
 func readEntry(last, data []byte) (key []byte, e Entry, rest []byte, err error) {
@@ -176,7 +184,7 @@ func readEntry(last, data []byte) (key []byte, e Entry, rest []byte, err error) 
 func readValues(data []byte) (e Entry, rest []byte, err error) {
 	var head [4]uint64 // postings, first, span, bytes
 	for i := range head {
-		v, n := binary.Uvarint(data)
+		v, n := readUvarint(data)
 		if n <= 0 {
 			return e, nil, ErrDamaged
 		}

@@ -76,7 +76,7 @@ func TestTypedFormStaysAbove(t *testing.T) {
 		half := len(some) / 2
 		for i, part := range [][]*AnalysedArticle{some[:half], some[half:]} {
 			first := int64(1 + i*half)
-			l.segments = append(l.segments, l.open(t, int64(i), func(emit func([]byte) error) (NewSegment, error) { return Build(first, part, emit) }))
+			l.segments = append(l.segments, l.open(t, int64(i), func(emit func([]byte) error) (NewSegment, error) { return NewBuilder().Build(first, part, emit) }))
 		}
 		for _, p := range pairs {
 			for _, query := range []string{p.query, p.query + " نفط أو غاز أو كتاب"} {
@@ -105,7 +105,7 @@ func TestRelatedWordsAreTold(t *testing.T) {
 		some = append(some, Analyse(Input{Article: int64(i + 1), Feed: 1, Time: day, Text: text}))
 		l.texts = append(l.texts, Input{})
 	}
-	l.segments = append(l.segments, l.open(t, 0, func(emit func([]byte) error) (NewSegment, error) { return Build(1, some, emit) }))
+	l.segments = append(l.segments, l.open(t, 0, func(emit func([]byte) error) (NewSegment, error) { return NewBuilder().Build(1, some, emit) }))
 	ids, found := l.find(t, "وزير")
 	if fmt.Sprint(ids) != "[1 2]" {
 		t.Errorf("found %v", ids)

@@ -149,21 +149,35 @@ func (s *checksum) is(data []byte) bool {
 // Free gives the pages that are not in use, as far as the list of them can be
 // read. They may hold rows that were removed.
 func (f *File) Free() map[uint32]bool {
-	free := map[uint32]bool{}
+	free, last := f.freeList()
+	delete(free, last)
+	return free
+}
+
+// Claimed gives the pages that the list of free pages names, whatever they are.
+func (f *File) Claimed() map[uint32]bool {
+	free, _ := f.freeList()
+	return free
+}
+
+// freeList reads the list of free pages. last is the page at which it is spoilt,
+// 0 if it is not: a page that cannot be one of the list's own.
+func (f *File) freeList() (free map[uint32]bool, last uint32) {
+	free = map[uint32]bool{}
 	first := f.page(1)
 	if first == nil || string(first[:16]) != magic {
-		return free
+		return free, 0
 	}
 	for n := binary.BigEndian.Uint32(first[32:]); n != 0 && !free[n]; {
 		trunk := f.page(n)
 		if trunk == nil {
 			break
 		}
+		free[n] = true
 		entries := binary.BigEndian.Uint32(trunk[4:])
 		if entries > uint32(f.usable/4-2) {
-			break
+			return free, n
 		}
-		free[n] = true
 		for i := range entries {
 			if leaf := binary.BigEndian.Uint32(trunk[8+4*i:]); leaf > 1 && leaf <= f.count {
 				free[leaf] = true
@@ -171,7 +185,7 @@ func (f *File) Free() map[uint32]bool {
 		}
 		n = binary.BigEndian.Uint32(trunk)
 	}
-	return free
+	return free, 0
 }
 
 // Version gives the schema version that the header says, 0 if it cannot be read.

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
 	"sahifa/storage"
 )
@@ -96,10 +97,28 @@ func (g *Generator) Article(feedID int64) (a news.Article, keys []string) {
 	return a, []string{"g:" + a.URL, "u:" + a.URL}
 }
 
+// Entry gives an article as a feed's entry is recognised by.
+func (g *Generator) Entry(a news.Article) identity.Known {
+	item := identity.New(a.URL, a.URL, a.Title, a.Published, a.Text, "")
+	return identity.Known{Item: item, FeedID: a.FeedID, Hash: a.EntryHash, Kept: true}
+}
+
 // Fill puts articles into a store, spread over feeds of its own, as a sync
-// does: from many goroutines at a time. It gives the bytes of their texts.
+// does: from many goroutines at a time. It gives the bytes of their texts. A
+// store that has some of its articles gets others.
 func Fill(ctx context.Context, s *storage.Store, feeds, articles int) (ids []int64, textBytes int64, err error) {
-	for i := range feeds {
+	there, err := s.Articles.Counts(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	have, err := s.Feeds.All(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, f := range have {
+		ids = append(ids, f.ID)
+	}
+	for i := len(ids); i < feeds; i++ {
 		f, err := s.Feeds.Add(ctx, news.Feed{
 			URL: fmt.Sprintf("https://site-%d.example/feed", i), Title: fmt.Sprintf("صحيفة %d", i), Folder: fmt.Sprintf("قسم %d", i%10),
 		})
@@ -109,16 +128,17 @@ func Fill(ctx context.Context, s *storage.Store, feeds, articles int) (ids []int
 		ids = append(ids, f.ID)
 	}
 	g := New(1)
+	g.n, g.random = there.All, rand.New(rand.NewPCG(1, uint64(there.All)+1))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(64)
 	for i := range articles {
-		a, keys := g.Article(ids[i%len(ids)])
+		a, _ := g.Article(ids[i%len(ids)])
 		textBytes += int64(len(a.Text) + len(a.Title))
 		if ctx.Err() != nil {
 			break
 		}
 		group.Go(func() error {
-			_, err := s.Articles.Put(ctx, a, keys, nil)
+			_, err := s.Articles.PutEntry(ctx, a, g.Entry(a), nil)
 			return err
 		})
 	}

@@ -16,7 +16,7 @@ import (
 
 // Write writes a file by what write puts into w. The content goes to a new file
 // beside it, which takes its place when it is complete and has reached the
-// disk. A link is followed; a device or pipe is written to directly. What fails
+// disk. A new file is the user's alone; one that is replaced keeps its mode. A link is followed; a device or pipe is written to directly. What fails
 // is news.CannotWrite with the name, unless write tells another problem.
 func Write(name string, write func(w io.Writer) error) error {
 	err := put(name, write)
@@ -29,7 +29,7 @@ func Write(name string, write func(w io.Writer) error) error {
 }
 
 func put(name string, write func(io.Writer) error) error {
-	mode := fs.FileMode(0o666) // less what the user's mask takes
+	mode := fs.FileMode(0o600) // what one reads and writes is nobody else's business
 	switch info, err := os.Stat(name); {
 	case err == nil && !info.Mode().IsRegular():
 		return putInPlace(name, write)

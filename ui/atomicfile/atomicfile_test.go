@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"sahifa/app/news"
@@ -68,6 +69,16 @@ func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 		want("second")
+	}
+}
+
+func TestANewFileIsTheUsersAlone(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "all.zip")
+	if err := Write(name, func(w io.Writer) error { _, err := io.WriteString(w, "x"); return err }); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(name); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info.Mode(), err)
 	}
 }
 

@@ -52,6 +52,8 @@ type Env struct {
 	Open func(context.Context, Options) (p *Program, close func() error, err error)
 	// Restore puts the store of the backup file into the data folder dir.
 	Restore func(ctx context.Context, file, dir string) error
+	// Mend makes a damaged store anew from its tables, if those are sound.
+	Mend func(ctx context.Context, dir string) error
 	// Salvage makes a new store of all that can be read of a damaged one.
 	Salvage func(ctx context.Context, dir string) (news.Salvage, error)
 	// Report writes what helps to find a fault, of the folder dir.

@@ -88,7 +88,7 @@ func (c *call) checkReply(ctx context.Context, d *news.Draft) error {
 		return err
 	}
 	for _, m := range all {
-		if m.Ref == d.ReplyTo {
+		if m.Ref == d.ReplyTo && m.Answerable() {
 			d.ReplyName = m.Author
 			return nil
 		}

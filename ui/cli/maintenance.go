@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,8 +68,9 @@ func (c *call) done(key string) error {
 	return nil
 }
 
-// doctor tells what is wrong with the store and what was mended. From a store
-// that cannot be mended all that can be read is taken into a new one.
+// doctor tells what is wrong with the store and what was mended. One that is
+// spoilt is made anew from its tables or, failing that, from all that can be
+// read of it. With --deep every text and picture is read, too.
 func doctor(ctx context.Context, c *call) error {
 	h, err := c.examine(ctx)
 	spoilt := err != nil && news.AsProblem(err).Kind == news.StoreDamaged
@@ -80,8 +82,18 @@ func doctor(ctx context.Context, c *call) error {
 	}
 	var found *news.Salvage
 	if spoilt {
-		if found, err = c.salvage(ctx); err != nil {
+		if h, found, err = c.mend(ctx, h); err != nil {
 			return err
+		}
+	}
+	if c.has("deep") {
+		deep, taken, err := c.examineDeeply(ctx)
+		if err != nil {
+			return err
+		}
+		h.Problems, h.Repaired = append(h.Problems, deep.Problems...), append(h.Repaired, deep.Repaired...)
+		if len(deep.Problems) > 0 {
+			found = joinSalvages(found, taken)
 		}
 	}
 	if c.has("json") {
@@ -108,6 +120,35 @@ func doctor(ctx context.Context, c *call) error {
 	return nil
 }
 
+// mend mends a spoilt store without loss or, where that cannot be, salvages it.
+func (c *call) mend(ctx context.Context, h news.Health) (news.Health, *news.Salvage, error) {
+	err := c.Mend(ctx, c.Dir)
+	if err == nil {
+		if len(h.Problems) == 0 {
+			h.Problems = []string{"integrity: " + c.Dir} // it could not be opened
+		}
+		h.Repaired = h.Problems
+		return h, nil, nil
+	}
+	if news.AsProblem(err).Kind != news.StoreDamaged {
+		return h, nil, err
+	}
+	slog.Warn("the store cannot be mended without loss", "err", err)
+	found, err := c.salvage(ctx)
+	return h, found, err
+}
+
+// joinSalvages adds what a deep check took out to what was salvaged, if anything
+// was.
+func joinSalvages(found *news.Salvage, deep news.Salvage) *news.Salvage {
+	if found == nil {
+		return &deep
+	}
+	found.Remake = append(found.Remake, deep.Remake...)
+	found.Lost = append(found.Lost, deep.Lost...)
+	return found
+}
+
 // examine opens the store, checks it and lets go of it.
 func (c *call) examine(ctx context.Context) (h news.Health, err error) {
 	err = c.withProgram(ctx, func(p *Program) (err error) {
@@ -115,6 +156,17 @@ func (c *call) examine(ctx context.Context) (h news.Health, err error) {
 		return err
 	})
 	return h, err
+}
+
+// examineDeeply reads all that the store holds, and makes again what it can.
+func (c *call) examineDeeply(ctx context.Context) (h news.Health, found news.Salvage, err error) {
+	err = c.withProgram(ctx, func(p *Program) (err error) {
+		if h, found, err = p.Maintenance.DeepCheck(ctx); err == nil && len(found.Remake) > 0 {
+			found, err = p.Remaker.Remake(ctx, found)
+		}
+		return err
+	})
+	return h, found, err
 }
 
 // withProgram opens the program for one thing to do.
@@ -134,26 +186,9 @@ func (c *call) salvage(ctx context.Context) (*news.Salvage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &found, c.withProgram(ctx, func(p *Program) error {
-		if len(found.Remake) > 0 { // of none it would make all
-			if _, err := p.Articles.Reextract(ctx, found.Remake, nil); err != nil {
-				return err
-			}
-		}
-		var remade []int64
-		for _, id := range found.Remake {
-			a, err := p.Articles.Article(ctx, id)
-			if err != nil {
-				return err
-			}
-			if len(a.Text) > len(a.Excerpt) {
-				remade = append(remade, id)
-			} else {
-				found.Lost = append(found.Lost, news.LostArticle{ID: id, Title: a.Title, Listed: true})
-			}
-		}
-		found.Remake = remade
-		return p.Searcher.CatchUp(ctx)
+	return &found, c.withProgram(ctx, func(p *Program) (err error) {
+		found, err = p.Remaker.Remake(ctx, found)
+		return err
 	})
 }
 
@@ -188,7 +223,9 @@ func printSalvage(c *call, s news.Salvage) {
 		c.print(c.words.Text("cli.salvaged_without_log"))
 		return
 	}
-	c.print(c.words.Text("cli.salvaged", strconv.Itoa(s.Rows)))
+	if s.Rows > 0 {
+		c.print(c.words.Text("cli.salvaged", strconv.Itoa(s.Rows)))
+	}
 	if len(s.Remake) > 0 {
 		c.print(c.words.Text("cli.remade", strconv.Itoa(len(s.Remake))))
 	}

@@ -28,6 +28,7 @@ type Program struct {
 	Maintenance Maintenance
 	Keeper      Keeper
 	Archive     Archive
+	Remaker     Remaker
 }
 
 // Feeds is for the verbs add, remove, feeds, feed, import and export.
@@ -92,11 +93,14 @@ type Outbox interface {
 	SendOutbox(ctx context.Context, o commenting.SendOptions) ([]news.Draft, error)
 }
 
-// Comments is for the verb comments.
+// Comments is for the verbs comments and replies, and for export with
+// --comments.
 type Comments interface {
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
 	SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
+	OwnComments(ctx context.Context, query string) ([]news.OwnComment, error)
+	TakeReplies(ctx context.Context) ([]news.Reply, error)
 }
 
 // Logins is for the verb login.
@@ -114,6 +118,12 @@ type Settings interface {
 type Maintenance interface {
 	Backup(ctx context.Context, file string) error
 	Check(ctx context.Context) (news.Health, error)
+	DeepCheck(ctx context.Context) (news.Health, news.Salvage, error)
+}
+
+// Remaker makes texts again that a damaged store has lost.
+type Remaker interface {
+	Remake(ctx context.Context, found news.Salvage) (news.Salvage, error)
 }
 
 // Keeper is for the verb backups, and for what follows a sync.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"log/slog"
 	"strconv"
 	"strings"
 
@@ -42,7 +43,7 @@ func find(ctx context.Context, c *call) error {
 	}
 	if len(r.Hits) > 0 {
 		if err := c.program.Searcher.RecordQuery(ctx, query); err != nil {
-			return err
+			slog.Warn("the query is not remembered", "err", err) // where nothing can be written one still finds
 		}
 	}
 	switch {

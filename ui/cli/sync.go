@@ -22,7 +22,10 @@ func syncFeeds(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	o := fetching.Options{FeedID: id, All: c.has("all")}
+	o := fetching.Options{FeedID: id, All: c.has("all"), Older: c.has("older")}
+	if o.Older && id == 0 {
+		return &usageError{key: "needs", args: []string{"--older", "--feed"}, verb: c.verb}
+	}
 	if c.StderrTTY {
 		o.Progress = func(p fetching.Progress) {
 			fmt.Fprintf(c.Stderr, "\r\x1b[K%s", render(c.words.Text("cli.progress", strconv.Itoa(p.FeedsDone), strconv.Itoa(p.Feeds), strconv.Itoa(p.New)), false))
@@ -56,9 +59,13 @@ func syncFeeds(ctx context.Context, c *call) error {
 			Requests  int          `json:"requests"`
 			Bytes     int64        `json:"bytes"`
 			Seconds   float64      `json:"seconds"`
-		}{r.Feeds, r.New, r.Updated, r.Unchanged, failed, r.Requests, r.Bytes, r.Seconds})
+			NoOlder   bool         `json:"no_older,omitempty"`
+		}{r.Feeds, r.New, r.Updated, r.Unchanged, failed, r.Requests, r.Bytes, r.Seconds, r.NoOlder})
 	}
 	c.print(joinPresent(c.words.Count("cli.synced", r.Feeds), c.words.Count("cli.new", r.New), c.words.Count("cli.updated", r.Updated)))
+	if r.NoOlder {
+		c.print(c.words.Text("cli.no_older"))
+	}
 	for _, f := range failed {
 		c.print("  " + f.Error)
 	}

@@ -29,6 +29,12 @@ type App interface {
 	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
 	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
 
+	Sending
+}
+
+// Sending is what the composer needs of the outbox.
+type Sending interface {
+	Challenge(ctx context.Context, id int64) (news.Challenge, error)
 	Queue(ctx context.Context, id int64) (news.Draft, error)
 	RememberWriter(ctx context.Context, d news.Draft) error
 	Withdraw(ctx context.Context, id int64) (news.Draft, error)
@@ -39,6 +45,7 @@ type App interface {
 // thread; none may be nil.
 type Events struct {
 	Opened    func()           // the pane is to be shown
+	Resized   func()           // it wants another height
 	Closed    func()           // it is to be taken away
 	Changed   func()           // a draft was kept or removed, or has another state
 	SendNow   func()           // the outbox is to be looked through
@@ -123,6 +130,7 @@ func (p *Pane) open(d news.Draft, s *saver) {
 	p.Content.Refresh()
 	p.events.Opened()
 	p.editor.focus()
+	p.kit.Runner.Post(p.editor.height.fit) // once it is laid out
 }
 
 // close takes the draft away.
@@ -131,6 +139,32 @@ func (p *Pane) close() {
 	p.session.Draft = 0
 	p.Content.Objects = nil
 	p.events.Closed()
+}
+
+// WantedHeight is the height in which all of the open draft is seen in a width.
+func (p *Pane) WantedHeight(width float32) float32 {
+	if p.editor == nil {
+		return 0
+	}
+	return p.editor.height.wanted(width)
+}
+
+// NextMark goes to the next place in the text that was found fault with, from
+// wherever the keyboard is.
+func (p *Pane) NextMark() {
+	if p.editor != nil && p.editor.editable() {
+		p.kit.Focus(p.editor.text)
+		p.editor.text.NextDiagnostic()
+	}
+}
+
+// Escape closes the draft if the keyboard is in it, and tells whether it was.
+func (p *Pane) Escape() bool {
+	if p.editor == nil || !p.kit.FocusIn(p.Content) {
+		return false
+	}
+	p.leave()
+	return true
 }
 
 // leave closes the draft; what was written is kept.

@@ -29,9 +29,9 @@ func opened(t *testing.T, f *kittest.DraftStore, code string) (p *Pane, w *kitte
 	w = kittest.New(t, code)
 	events = new([]string)
 	record := func(what string) { *events = append(*events, what) }
-	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
+	s := session.New(nil, nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
 	p = New(w.Kit, f, s, Events{
-		Opened: func() { record("opened") }, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
+		Opened: func() { record("opened") }, Resized: func() {}, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
 		Reveal: func(news.Draft) { record("reveal") }, Published: func(int64) { record("published") },
 	})
 	w.Show(p.Content, 700, 460)
@@ -254,7 +254,7 @@ func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 	w := kittest.New(t, "ar")
 	s := sender{runs: make(chan bool, 10), due: time.Now().Add(minimumPause / 2)}
 	var events []int64
-	o := NewOutbox(s, w.Kit.Runner, slog.New(slog.DiscardHandler), func(d news.Draft) { events = append(events, d.ID) })
+	o := NewOutbox(s, w.Kit.Runner, slog.New(slog.DiscardHandler), func(d news.Draft) { events = append(events, d.ID) }, func() {})
 	w.Kit.Runner.Go(o.Run)
 	if !<-s.runs {
 		t.Error("the first run heeds waiting times")

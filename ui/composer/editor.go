@@ -56,9 +56,10 @@ func newEditor(p *Pane, d news.Draft, s *saver) *editor {
 	e.text = rtl.NewMultiLineEntry(k.Styles.Comment, 4)
 	e.text.Dir = k.Dir
 	e.text.SetText(d.Text)
+	e.text.SetTextDir(textDir(k, d, d.Text))
 	e.text.SetPlaceholder(k.Text("compose.placeholder"))
 	e.text.OnChanged = func(string) { e.changed() }
-	e.text.OnFocus = e.name.OnFocus
+	e.text.OnFocus = func(has bool) { e.focusMoved(e.text, has) }
 	e.text.OnEscape = p.leave
 	e.text.OnMenu, e.text.OnShortcut = k.EditMenu, k.Shortcut
 	e.text.OnSubmitted = func(string) { e.send() }
@@ -81,13 +82,31 @@ func (e *editor) field(text string) *rtl.Entry {
 	f := e.kit.Entry()
 	f.SetText(text)
 	f.OnChanged = func(string) { e.changed() }
-	f.OnFocus = func(has bool) {
-		if !has {
-			e.keep(nil)
-		}
-	}
+	f.OnFocus = func(has bool) { e.focusMoved(f, has) }
 	f.OnEscape = e.pane.leave
+	f.OnKey = func(key *fyne.KeyEvent, _ bool) bool {
+		if key.Name == fyne.KeyF8 {
+			e.pane.NextMark()
+		}
+		return key.Name == fyne.KeyF8
+	}
 	return f
+}
+
+// focusMoved keeps what was written in a field that is left, and brings one
+// that takes the keyboard into view.
+func (e *editor) focusMoved(f *rtl.Entry, has bool) {
+	if !has {
+		e.keep(nil)
+		return
+	}
+	e.height.reveal(f)
+}
+
+// textDir is the direction of a draft's text: the article's, unless it is
+// plainly in the other.
+func textDir(k *kit.Kit, d news.Draft, text string) rtl.Dir {
+	return kit.TextDir(text, kit.TextDir(d.PageTitle, k.Dir))
 }
 
 // collect gives the draft as it stands in the fields.
@@ -112,6 +131,8 @@ func (e *editor) changed() {
 		e.pausing.Stop()
 	}
 	e.pausing = time.AfterFunc(checkPause, func() { e.kit.Runner.Post(e.review.check) })
+	e.text.SetTextDir(textDir(e.kit, e.draft, e.text.Text()))
+	e.height.fit()
 }
 
 // keepIn keeps the draft after a while.

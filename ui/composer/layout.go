@@ -24,6 +24,23 @@ func (b maxWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// growing gives a text to write as much height as it has lines, up to a bound.
+type growing struct{}
+
+// mostTimes is how many times as high as at first a text may grow.
+const mostTimes = 3
+
+func (growing) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	e := objects[0].(*rtl.Entry)
+	least := e.MinSize()
+	return fyne.NewSize(least.Width, min(e.WholeHeight(), mostTimes*least.Height))
+}
+
+func (growing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(size)
+}
+
 // optional is a block whose content may be replaced, or be none.
 type optional struct {
 	widget.BaseWidget

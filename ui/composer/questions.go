@@ -3,6 +3,7 @@
 package composer
 
 import (
+	"image"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 )
 
@@ -19,14 +21,25 @@ import (
 type questions struct {
 	editor *editor
 	shown  []news.Question // what the controls that are shown are for
+
+	challenge string                 // the one whose pictures are shown
+	pictures  map[string]image.Image // by the question's field
+	pictured  rtl.Block              // that has the field of the last one
+	first     *rtl.Entry             // to answer a picture in
+	looking   async.Task
 }
 
 // items are a field, a select or a box to tick for each question, with
 // the answers that the draft has.
 func (a *questions) items() []rtl.Item {
 	var items []rtl.Item
+	a.pictured, a.first = nil, nil
 	for _, q := range a.editor.draft.Requirements.Questions {
-		items = append(items, rtl.Item{Block: kit.AsBlock(a.editor.kit.Dir, a.control(q)), Above: 8})
+		if q.Picture != "" {
+			items = append(items, a.pictureItems(q)...)
+			continue
+		}
+		items = append(items, rtl.Item{Block: kit.AsBlock(a.editor.kit.Dir, a.control(q)), Above: 10})
 	}
 	return items
 }
@@ -36,7 +49,7 @@ func (a *questions) control(q news.Question) fyne.CanvasObject {
 	k, answer := a.editor.kit, a.answer(q)
 	switch {
 	case q.Agree:
-		c := rtl.NewCheck(k.Dir, q.Label, func(checked bool) {
+		c := rtl.NewCheck(k.Dir, q.Label+" *", func(checked bool) {
 			value := ""
 			if checked {
 				value = q.Choices[0].Value
@@ -44,6 +57,7 @@ func (a *questions) control(q news.Question) fyne.CanvasObject {
 			a.setAnswer(q, value)
 		})
 		c.SetChecked(answer != "")
+		c.FocusMoved = a.reveals(c)
 		return c
 	case len(q.Choices) > 0:
 		var labels []string
@@ -54,11 +68,27 @@ func (a *questions) control(q news.Question) fyne.CanvasObject {
 		if answer == "" {
 			chosen = -1
 		}
-		return under(k.Styles.Note, q.Label, rtl.NewSelect(k.Dir, k.Text("compose.choose"), labels, chosen, func(i int) { a.setAnswer(q, q.Choices[i].Value) }))
+		s := rtl.NewSelect(k.Dir, k.Text("compose.choose"), labels, chosen, func(i int) { a.setAnswer(q, q.Choices[i].Value) })
+		s.FocusMoved = a.reveals(s)
+		return under(k.Styles.Note, q.Label, s)
 	}
+	return under(k.Styles.Note, q.Label, a.field(q, answer))
+}
+
+// reveals brings a control into view when it gets the keyboard.
+func (a *questions) reveals(o fyne.CanvasObject) func(has bool) {
+	return func(has bool) {
+		if has {
+			a.editor.height.reveal(o)
+		}
+	}
+}
+
+// field makes the field in which a question is answered.
+func (a *questions) field(q news.Question, answer string) *rtl.Entry {
 	f := a.editor.field(answer)
 	f.OnChanged = func(s string) { a.setAnswer(q, s) }
-	return under(k.Styles.Note, q.Label, f)
+	return f
 }
 
 // under puts a control under what it is for.
@@ -76,17 +106,27 @@ func (a *questions) answer(q news.Question) string {
 	return ""
 }
 
+// open tells whether a question has no answer yet.
+func (a *questions) open() bool {
+	return slices.ContainsFunc(a.editor.draft.Requirements.Questions, func(q news.Question) bool {
+		if q.Picture != "" {
+			return a.challenge == "" || a.answerNow(q) == ""
+		}
+		return a.answer(q) == ""
+	})
+}
+
 // setAnswer takes over an answer, and has the draft kept.
 func (a *questions) setAnswer(q news.Question, value string) {
 	draft := &a.editor.draft
 	others := slices.DeleteFunc(slices.Clone(draft.Answers), func(given news.Answer) bool { return given.Field == q.Field })
-	draft.Answers = append(others, news.Answer{Field: q.Field, Label: q.Label, Value: value})
+	draft.Answers = append(others, news.Answer{Field: q.Field, Label: q.Label, Value: value, Challenge: a.challengeOf(q)})
 	a.editor.changed()
 }
 
 // sameQuestions reports whether two forms ask the same.
 func sameQuestions(a, b []news.Question) bool {
 	return slices.EqualFunc(a, b, func(a, b news.Question) bool {
-		return a.Field == b.Field && a.Label == b.Label && slices.Equal(a.Choices, b.Choices)
+		return a.Field == b.Field && a.Label == b.Label && (a.Picture == "") == (b.Picture == "") && slices.Equal(a.Choices, b.Choices)
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"sahifa/app/commenting"
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
@@ -28,6 +29,9 @@ type view struct {
 	statusBox *optional
 	replyBox  *optional
 	buttons   *fyne.Container
+	head      fyne.CanvasObject
+	foot      fyne.CanvasObject
+	height    *height
 }
 
 // layOut makes the parts and puts them together.
@@ -39,7 +43,7 @@ func (e *editor) layOut() {
 	e.statusBox, e.replyBox = newOptional(), newOptional()
 	e.buttons = container.New(layout.NewVBoxLayout())
 	e.state, e.title = rtl.NewLabel("", k.Styles.Note), rtl.NewLabel("", k.Styles.Title)
-	e.column = rtl.NewColumn(k.Dir, k.Styles.Measure, 16)
+	e.column = rtl.NewColumn(k.Dir, k.Styles.Measure, columnMargin)
 	e.column.OnShortcut, e.column.OnKey = k.Shortcut, e.leaveByKey
 	e.column.OnRune = func(r rune) {
 		if e.written {
@@ -50,15 +54,16 @@ func (e *editor) layOut() {
 		k.Overlay.ShowMenu(at, kit.MenuItem{Icon: "copy", Key: "text.copy", Do: e.column.Copy},
 			kit.MenuItem{Icon: "check-all", Key: "text.select_all", Do: e.column.SelectAll})
 	}
-	e.column.SetItems(e.items()...)
+	e.height = &height{editor: e}
+	e.height.set(e.items())
 
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
 		k.Tool("history", "compose.versions", func() { showVersions(e) }), k.Tool("trash", "compose.discard", e.discard), k.Tool("cancel", "dialog.close", e.pane.leave)),
 		rtl.Row(k.Dir, kit.Inset(e.title), e.state))
 	foot := rtl.Border(k.Dir, nil, nil, nil, e.buttons, container.New(middle{}, e.review.sentence))
-	inside := rtl.Border(k.Dir,
-		container.New(layout.NewCustomPaddedLayout(3, 3, 8, 8), head),
-		container.New(layout.NewCustomPaddedLayout(8, 10, 16, 16), foot), nil, nil, e.column)
+	e.head = container.New(layout.NewCustomPaddedLayout(3, 3, 8, 8), head)
+	e.foot = container.New(layout.NewCustomPaddedLayout(8, 10, 16, 16), foot)
+	inside := rtl.Border(k.Dir, e.head, e.foot, nil, nil, e.column)
 	e.box = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, rtl.NewRule(), nil, nil, nil,
 		container.New(maxWidth(k.Styles.Measure+32), inside)))
 }
@@ -103,7 +108,7 @@ func (e *editor) fieldItems() []rtl.Item {
 	if needs.HasSite || !needs.Known {
 		fields = append(fields, labelled(k, "compose.site", false, e.site))
 	}
-	items := []rtl.Item{{Block: kit.AsBlock(k.Dir, e.text), Above: 6}, {Block: e.review.findings, Above: 6}}
+	items := []rtl.Item{{Block: kit.AsBlock(k.Dir, container.New(growing{}, e.text)), Above: 6}, {Block: e.review.findings, Above: 6}}
 	if len(fields) > 0 {
 		items = append(items,
 			rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Grid(k.Dir, len(fields), fields...)), Above: 8},
@@ -134,7 +139,7 @@ func (e *editor) show() {
 	if e.written == writable || writable && !sameQuestions(e.questions.shown, d.Requirements.Questions) {
 		e.questions.shown = d.Requirements.Questions
 		at := slices.IndexFunc([]*rtl.Entry{e.text, e.name, e.email, e.site}, func(f *rtl.Entry) bool { return k.HasFocus(f) }) // before it is gone
-		e.column.SetItems(e.items()...)
+		e.height.set(e.items())
 		if at >= 0 {
 			e.focus()
 		}
@@ -161,6 +166,7 @@ func (e *editor) show() {
 	e.review.showSentence()
 	e.column.Refresh()
 	e.box.Refresh()
+	e.height.fit()
 }
 
 // statusSpans tell what became of the draft, or what stands in its way.
@@ -186,17 +192,22 @@ func (e *editor) statusSpans() []rtl.Span {
 	return nil
 }
 
-// counted tells how much is written of what the site takes, and whether it is
-// too much: letters as a reader counts them, and bytes where WordPress counts
-// those.
-func counted(k *kit.Kit, needs news.CommentRequirements, text string, graphemes int) (string, bool) {
-	if needs.Known && !needs.WordPress {
-		if needs.MaxTextRunes == 0 {
-			return k.Words.Count("compose.letters", graphemes), false
-		}
-		n := len([]rune(text))
-		return k.Text("compose.of", strconv.Itoa(n), strconv.Itoa(needs.MaxTextRunes)), n > needs.MaxTextRunes
+// nearLimit is the part of what a site takes from which on it is told.
+const nearLimit = 0.8
+
+// counted tells how much is written of what the site takes, once that is nearly
+// all, and whether it is too much: letters as forms count them, and bytes where
+// WordPress counts those.
+func counted(k *kit.Kit, needs news.CommentRequirements, text string, _ int) (string, bool) {
+	written, most, key := len(text), 65_525, "compose.bytes" // of WordPress
+	switch {
+	case needs.MaxTextRunes > 0:
+		written, most, key = commenting.Letters(text), needs.MaxTextRunes, "compose.of"
+	case needs.Known && !needs.WordPress:
+		return "", false
 	}
-	const most = 65_525 // of WordPress, in bytes
-	return k.Words.Count("compose.letters", graphemes) + " · " + k.Text("compose.bytes", strconv.Itoa(len(text)), strconv.Itoa(most)), len(text) > most
+	if float64(written) < nearLimit*float64(most) {
+		return "", false
+	}
+	return k.Text(key, strconv.Itoa(written), strconv.Itoa(most)), written > most
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"sahifa/app/news"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -27,6 +28,7 @@ type Host struct {
 	Shortcut func(*desktop.CustomShortcut) // does a shortcut that a field has no use for
 	Rune     func(rune)                    // does what a letter stands for outside of fields
 	Now      func() time.Time
+	Damaged  func(problem error) // shows the ways out of a damaged store; nil: there are none
 }
 
 // Kit is what all panes are made with.
@@ -39,14 +41,13 @@ type Kit struct {
 	Pictures *Pictures
 }
 
-// New makes a kit for a language, an index of TextSizes and a way to justify text.
-func New(h Host, words *lang.Words, size int, j Justification, p PictureStore) *Kit {
-	k := &Kit{Host: h, Words: words, Dir: rtl.LeftToRight}
+// New makes a kit for a language and a typography.
+func New(h Host, words *lang.Words, t Typography, p PictureStore) *Kit {
+	k := &Kit{Host: h, Words: t.styled(words), Dir: rtl.LeftToRight}
 	if words.RTL {
 		k.Dir = rtl.RightToLeft
 	}
-	words.Isolated = true
-	k.Styles = NewStyles(k.Dir, size, j)
+	k.Styles = NewStyles(k.Dir, t)
 	k.Tips = rtl.NewTooltips(k.Styles.Tip)
 	k.Tips.BackgroundColour = ColourInk
 	k.Overlay.use(k)
@@ -84,6 +85,18 @@ func (k *Kit) Focus(o fyne.Focusable) {
 // HasFocus tells whether an object has the keyboard.
 func (k *Kit) HasFocus(o fyne.Focusable) bool { return k.Canvas().Focused() == o }
 
+// FocusIn tells whether something that has the keyboard stands in an object.
+func (k *Kit) FocusIn(o fyne.CanvasObject) bool {
+	has, ok := k.Canvas().Focused().(fyne.CanvasObject)
+	if !ok || o == nil || !o.Visible() {
+		return false
+	}
+	driver := fyne.CurrentApp().Driver()
+	at, from := driver.AbsolutePositionForObject(has), driver.AbsolutePositionForObject(o)
+	in := at.Subtract(from)
+	return in.X >= 0 && in.Y >= 0 && in.X < o.Size().Width && in.Y < o.Size().Height
+}
+
 // Failed tells the user of an error, and tells whether there was one. A
 // cancelled call is not spoken of.
 func (k *Kit) Failed(err error) bool {
@@ -91,6 +104,10 @@ func (k *Kit) Failed(err error) bool {
 		return err != nil
 	}
 	k.Log.Error("window", "err", err)
+	if k.Damaged != nil && news.AsProblem(err).Kind == news.StoreDamaged {
+		k.Damaged(err)
+		return true
+	}
 	k.Overlay.Failure(k.Words.Problem(err))
 	return true
 }
@@ -108,7 +125,10 @@ func (k *Kit) Visit(address string) {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
 		return
 	}
-	k.Failed(k.App.OpenURL(u))
+	if err := k.App.OpenURL(u); err != nil { // there is no browser: the address can be taken elsewhere
+		k.App.Clipboard().SetContent(address)
+		k.Failed(news.NewProblem(news.NoBrowser, err, address))
+	}
 }
 
 // Copy puts a link on the clipboard and says so.

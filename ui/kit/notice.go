@@ -13,8 +13,12 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// noticeTime is how long a notice stays that is not of a failure.
-const noticeTime = 6 * time.Second
+// How long a notice stays that is not of a failure: one that offers something
+// has to be read and reached. Under the mouse it stays.
+const (
+	noticeTime = 6 * time.Second
+	offerTime  = 12 * time.Second
+)
 
 // Notice shows a sentence for some seconds.
 func (o *Overlay) Notice(text string) { o.NoticeWithAction(text, false, "", nil) }
@@ -36,14 +40,32 @@ func (o *Overlay) NoticeWithAction(text string, failure bool, action string, do 
 		b.action = rtl.NewButton(action, nil, func() { o.HideNotice(); do() })
 		b.action.Dir = k.Dir
 	}
-	b.ground = canvas.NewRectangle(theme.Color(ColourInk))
-	b.ground.CornerRadius = 8
+	b.ground = newNoticeGround()
 	b.ExtendBaseWidget(b)
 	o.NoticeLayer.Objects = []fyne.CanvasObject{b}
 	o.NoticeLayer.Refresh()
 	if !failure {
-		o.timer = time.AfterFunc(noticeTime, func() { k.Runner.Post(o.HideNotice) })
+		o.hideLater(b)
 	}
+}
+
+// hideLater takes a notice away after its time, unless the mouse is over it then.
+func (o *Overlay) hideLater(b *banner) {
+	stays := noticeTime
+	if b.action != nil {
+		stays = offerTime
+	}
+	o.timer = time.AfterFunc(stays, func() {
+		o.kit.Runner.Post(func() {
+			switch {
+			case len(o.NoticeLayer.Objects) == 0 || o.NoticeLayer.Objects[0] != fyne.CanvasObject(b): // another took its place
+			case b.underMouse():
+				o.hideLater(b)
+			default:
+				o.HideNotice()
+			}
+		})
+	})
 }
 
 // HideNotice takes the notice away.
@@ -62,10 +84,34 @@ func (o *Overlay) HideNotice() {
 type banner struct {
 	widget.BaseWidget
 	dir    rtl.Dir
-	ground *canvas.Rectangle
+	ground *noticeGround
 	text   *rtl.Text
 	action *rtl.Button
 	close  *Tool
+}
+
+// underMouse tells whether the mouse rests on the notice.
+func (b *banner) underMouse() bool {
+	return b.ground.Hovered() || b.close.Hovered() || b.action != nil && b.action.Hovered()
+}
+
+// noticeGround is the ground of a notice, which knows whether the mouse is on it.
+type noticeGround struct {
+	widget.BaseWidget
+	rtl.HoverState
+}
+
+func newNoticeGround() *noticeGround {
+	g := &noticeGround{HoverState: rtl.NewHoverState(func() {})}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// CreateRenderer is called by Fyne.
+func (g *noticeGround) CreateRenderer() fyne.WidgetRenderer {
+	r := canvas.NewRectangle(theme.Color(ColourInk))
+	r.CornerRadius = 8
+	return widget.NewSimpleRenderer(r)
 }
 
 // The most width of a notice, and the room at its sides together.

@@ -4,6 +4,8 @@ package kit
 
 import (
 	"image/color"
+	"slices"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -23,8 +25,8 @@ type Rows struct {
 	make func() fyne.CanvasObject
 	bind func(i int, row fyne.CanvasObject)
 
-	// OnScrolled is called with the last row in view when that may have changed.
-	OnScrolled func(last int)
+	// OnScrolled is called with the rows in view when they may have changed.
+	OnScrolled func(first, last int)
 
 	// FirstFocus gives the row where the keyboard begins, -1 for none in
 	// particular; nil: where it was.
@@ -35,6 +37,8 @@ type Rows struct {
 	OnKey func(row int, k *fyne.KeyEvent) bool
 
 	height float32
+	heads  []int   // rows that are higher, in order
+	higher float32 // by so much
 	count  int
 	offset float32
 
@@ -60,6 +64,41 @@ func NewRows(dir rtl.Dir, height float32, make func() fyne.CanvasObject, bind fu
 func (r *Rows) SetCount(n int) {
 	r.count = n
 	r.Rebind()
+}
+
+// SetHeads has some rows, in order, be higher than the others: they begin a part
+// of the list, and say of which.
+func (r *Rows) SetHeads(heads []int, higher float32) { r.heads, r.higher = heads, higher }
+
+// top gives where a row begins.
+func (r *Rows) top(i int) float32 {
+	before, _ := slices.BinarySearch(r.heads, i)
+	return float32(i)*r.height + float32(before)*r.higher
+}
+
+// heightOf gives how high a row is.
+func (r *Rows) heightOf(i int) float32 {
+	if _, head := slices.BinarySearch(r.heads, i); head {
+		return r.height + r.higher
+	}
+	return r.height
+}
+
+// rowAt gives the row at a distance from the top of all.
+func (r *Rows) rowAt(y float32) int {
+	return max(sort.Search(r.count, func(i int) bool { return r.top(i+1) > y }), 0)
+}
+
+// RowAt gives the row at a place of the window, -1 if there is none.
+func (r *Rows) RowAt(at fyne.Position) int {
+	in := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(r))
+	if in.X < 0 || in.Y < 0 || in.X > r.Size().Width || in.Y > r.Size().Height {
+		return -1
+	}
+	if row := r.rowAt(in.Y + r.offset); row < r.count {
+		return row
+	}
+	return -1
 }
 
 // Rebind binds the rows in view anew.
@@ -93,40 +132,59 @@ func (r *Rows) ScrollTo(offset float32) {
 // Reveal scrolls as little as is needed to show a row, with a part of its
 // neighbour, so that it is seen that there is more.
 func (r *Rows) Reveal(i int) {
-	top, peek := float32(i)*r.height, r.height/2
+	top, peek := r.top(i), r.height/2
+	end := top + r.heightOf(i) + peek
 	switch view := r.Size().Height; {
 	case top-peek < r.offset:
 		r.ScrollTo(top - peek)
-	case top+r.height+peek > r.offset+view:
-		r.ScrollTo(top + r.height + peek - view)
+	case end > r.offset+view:
+		r.ScrollTo(end - view)
 	}
 }
 
 // First gives the first row in view.
 func (r *Rows) First() int { return r.first }
 
+// Last gives the last row in view.
+func (r *Rows) Last() int { return r.last }
+
 // InView tells whether a row is in view, or a part of it.
 func (r *Rows) InView(row int) bool { return row >= r.first && row <= r.last }
 
-// Shift keeps what is seen in its place after so many rows have come above it.
-func (r *Rows) Shift(rows int) {
-	r.focus.row += rows
-	r.ScrollTo(r.offset + float32(rows)*r.height)
-	r.placeRing()
+// Hold gives a function that keeps a row where it is now after it has become
+// another number.
+func (r *Rows) Hold(row int) func(now int) {
+	at := r.top(row) - r.offset
+	focused := r.focus.row - row
+	return func(now int) {
+		r.focus.row = now + focused
+		r.ScrollTo(r.top(now) - at)
+		r.placeRing()
+	}
+}
+
+// Hovered tells whether the mouse is over a row.
+func (r *Rows) Hovered() bool {
+	for _, row := range r.live {
+		if h, ok := row.(interface{ Hovered() bool }); ok && h.Hovered() {
+			return true
+		}
+	}
+	return false
 }
 
 // AtTop tells whether the first row is in view.
 func (r *Rows) AtTop() bool { return r.offset < r.height }
 
 // ContentHeight is the height of all rows.
-func (r *Rows) ContentHeight() float32 { return float32(r.count) * r.height }
+func (r *Rows) ContentHeight() float32 { return r.top(r.count) }
 
 // arrange makes, places and lets go of rows for the present offset.
 func (r *Rows) arrange() {
 	size := r.Size()
 	r.offset = max(min(r.offset, r.ContentHeight()-size.Height), 0)
-	first := int(r.offset / r.height)
-	last := min(int((r.offset+size.Height)/r.height), r.count-1)
+	first := r.rowAt(r.offset)
+	last := min(r.rowAt(r.offset+size.Height), r.count-1)
 	if size.Height <= 0 {
 		last = first - 1
 	}
@@ -143,8 +201,8 @@ func (r *Rows) arrange() {
 			row = r.take()
 			r.live[i] = row
 		}
-		row.Move(fyne.NewPos(0, float32(i)*r.height-r.offset))
-		row.Resize(fyne.NewSize(size.Width, r.height))
+		row.Move(fyne.NewPos(0, r.top(i)-r.offset))
+		row.Resize(fyne.NewSize(size.Width, r.heightOf(i)))
 		if !ok {
 			r.bind(i, row)
 		}
@@ -152,7 +210,7 @@ func (r *Rows) arrange() {
 	r.bar.Update()
 	r.placeRing()
 	if r.OnScrolled != nil {
-		r.OnScrolled(last)
+		r.OnScrolled(first, last)
 	}
 }
 
@@ -171,8 +229,11 @@ func (r *Rows) Resize(size fyne.Size) {
 	r.arrange()
 }
 
+// wheelLine is the line by which the wheel scrolls rows.
+const wheelLine = 32
+
 // Scrolled is called by Fyne for the wheel.
-func (r *Rows) Scrolled(e *fyne.ScrollEvent) { r.ScrollTo(r.offset - e.Scrolled.DY) }
+func (r *Rows) Scrolled(e *fyne.ScrollEvent) { r.ScrollTo(r.offset + rtl.WheelStep(e, wheelLine)) }
 
 // CreateRenderer is called by Fyne.
 func (r *Rows) CreateRenderer() fyne.WidgetRenderer { return rowsRenderer{r} }

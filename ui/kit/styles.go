@@ -24,6 +24,7 @@ type Styles struct {
 	RowRead    rtl.Style
 	RowNote    rtl.Style // source and time
 	RowSnippet rtl.Style
+	RowHead    rtl.Style // the day that rows begin
 
 	Section  rtl.Style // of an article
 	Headline rtl.Style
@@ -51,22 +52,14 @@ const (
 	WithKashida
 )
 
-// TextSizes are the choices of the setting, as factors; the second is usual.
-var TextSizes = []float32{0.88, 1, 1.15, 1.32, 1.5}
-
-// InterfaceScale is how much larger what the program says is for a text size:
-// less than what is read at length, so that the panes have room for it.
-func InterfaceScale(factor float32) float32 { return 1 + 0.7*(factor-1) }
-
 // bodySize is the em of an article's text at factor 1. Noto Naskh draws small
 // for its em: this looks like a Latin face at 16.
 const bodySize = 19
 
-// NewStyles makes the table for a direction of the interface and one of
-// TextSizes.
-func NewStyles(dir rtl.Dir, size int, lines Justification) Styles {
-	factor := TextSizes[size]
-	scale := InterfaceScale(factor)
+// NewStyles makes the table for a direction of the interface and a typography.
+func NewStyles(dir rtl.Dir, t Typography) Styles {
+	factor, scale := TextSizes[t.Size], t.InterfaceScale()
+	text, headline := t.family()
 	align := rtl.Left
 	if dir == rtl.RightToLeft {
 		align = rtl.Right
@@ -76,8 +69,8 @@ func NewStyles(dir rtl.Dir, size int, lines Justification) Styles {
 	note.Size, note.Colour = 12.5*scale, ColourSoft
 	// Lines of the list stand at the interface's start, whatever they are
 	// written in; an article has its own start.
-	row := rtl.Style{Family: rtl.Naskh, Size: 16.5 * factor, LineHeight: 1.55, Align: align, MaxLines: 2, MarkColour: ColourMark}
-	body := rtl.Style{Family: rtl.Naskh, Size: bodySize * factor, LineHeight: 1.85, MarkColour: ColourMark}
+	row := rtl.Style{Family: text, Size: 16.5 * scale, LineHeight: 1.55, Align: align, MaxLines: 2, MarkColour: ColourMark}
+	body := rtl.Style{Family: text, Size: bodySize * factor, LineHeight: 1.85 * Leadings[t.Leading], MarkColour: ColourMark}
 
 	s := Styles{
 		Dir: dir, Scale: scale, Plain: plain, Strong: plain, Title: plain, Note: note, Count: note, Tip: plain,
@@ -85,7 +78,7 @@ func NewStyles(dir rtl.Dir, size int, lines Justification) Styles {
 		RowRead:  row, RowUnread: row, RowNote: note, RowSnippet: row,
 		Section: plain, Headline: body, Byline: plain, Date: note,
 		Body: body, Quote: body, Caption: note, Code: body, Cell: body,
-		Measure: 33 * bodySize * factor,
+		Measure: Measures[t.Measure] * bodySize * factor,
 	}
 	s.Strong.Bold, s.Title.Bold = true, true
 	s.Title.Size = 16.5 * scale
@@ -94,23 +87,27 @@ func NewStyles(dir rtl.Dir, size int, lines Justification) Styles {
 	s.Field = rtl.Style{Family: rtl.Sans, Size: 14 * scale, LineHeight: 1.6}
 	s.RowUnread.Bold = true
 	s.RowRead.Colour = ColourSoft
-	s.RowNote.Size = 12.5 * factor
+	s.RowNote.Size = 12.5 * scale
 	s.RowNote.Align = align
-	s.RowSnippet.Size, s.RowSnippet.Colour = 14.5*factor, ColourSoft
+	s.RowHead = s.RowNote
+	s.RowHead.Bold, s.RowHead.Colour = true, ColourAccent
+	s.RowSnippet.Size, s.RowSnippet.Colour = 14.5*scale, ColourSoft
 
 	s.Section.Size, s.Section.Bold, s.Section.Colour, s.Section.Dir = 14*factor, true, ColourAccent, rtl.Auto
+	s.Headline.Family, s.RowUnread.Family, s.RowRead.Family = headline, headline, headline
 	s.Headline.Size, s.Headline.Bold, s.Headline.LineHeight = 32*factor, true, 1.45
 	s.Byline.Size, s.Byline.Dir = 15*factor, rtl.Auto
 	s.Date.Size = 13.5 * factor
 	for i, size := range []float32{24, 21, bodySize} {
 		s.Heading[i] = body
+		s.Heading[i].Family = headline
 		s.Heading[i].Size, s.Heading[i].Bold, s.Heading[i].LineHeight = size*factor, true, 1.6
 	}
-	if lines != Ragged {
-		s.Body.Align, s.Body.Kashida = rtl.Justified, lines == WithKashida
+	if t.Lines != Ragged {
+		s.Body.Align, s.Body.Kashida = rtl.Justified, t.Lines == WithKashida
 	}
 	s.Comment = body
-	s.Comment.Size, s.Comment.LineHeight = 16.5*factor, 1.7
+	s.Comment.Size, s.Comment.LineHeight = 16.5*factor, 1.7*Leadings[t.Leading]
 	s.Quote = s.Body
 	s.Quote.Colour = ColourSoft
 	s.Caption.Size, s.Caption.Dir = 13.5*factor, rtl.Auto

@@ -4,6 +4,7 @@ package kit
 
 import (
 	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -52,6 +53,22 @@ var (
 		rule: hex(0x292e37), edge: hex(0x444b57),
 		bar: color.NRGBA{0xe8, 0xe3, 0xd8, 0x55}, shade: color.NRGBA{0, 0, 0, 0x99},
 	}
+	// sepia is the paper of old books: less blue, less light.
+	sepia = palette{
+		paper: hex(0xf1e5cb), list: hex(0xeadcbd), side: hex(0xe3d3b0), selected: hex(0xd8c49a),
+		hover: hex(0xe0cfa9), field: hex(0xf6edd9), mark: hex(0xf3d87e), markNow: hex(0xf0c868),
+		ink: hex(0x38291a), soft: hex(0x604c33), accent: hex(0x7f2a17), warn: hex(0x694306), onAccent: hex(0xfff6e6),
+		rule: hex(0xd6c39c), edge: hex(0xb79f72),
+		bar: color.NRGBA{0x38, 0x29, 0x1a, 0x55}, shade: color.NRGBA{0x38, 0x29, 0x1a, 0x66},
+	}
+	// black is dark without any light behind the text.
+	black = palette{
+		paper: hex(0x000000), list: hex(0x000000), side: hex(0x000000), selected: hex(0x22262e),
+		hover: hex(0x15181d), field: hex(0x0c0e11), mark: hex(0x372b0a), markNow: hex(0x0a2f3c),
+		ink: hex(0xcfcac0), soft: hex(0x9a958b), accent: hex(0xdd8a6f), warn: hex(0xd2a54a), onAccent: hex(0x000000),
+		rule: hex(0x1d2127), edge: hex(0x3a404a),
+		bar: color.NRGBA{0xcf, 0xca, 0xc0, 0x55}, shade: color.NRGBA{0, 0, 0, 0xb0},
+	}
 	// highContrast is for eyes that need contrast: nothing soft, edges that are seen.
 	highContrast = palette{
 		paper: hex(0x000000), list: hex(0x000000), side: hex(0x000000), selected: hex(0x00348f),
@@ -74,8 +91,28 @@ const (
 	LookSystem       Look = "system"
 	LookLight        Look = "light"
 	LookDark         Look = "dark"
+	LookSepia        Look = "sepia"
+	LookBlack        Look = "black" // for screens whose black gives no light
 	LookHighContrast Look = "strong"
+	LookClock        Look = "clock" // light by day, dark by night
 )
+
+// Looks are all of them, in the order of a choice. Their words are settings.LOOK in
+// assets/lang.
+var Looks = []Look{LookSystem, LookClock, LookLight, LookSepia, LookDark, LookBlack, LookHighContrast}
+
+// At gives the look that a look is at a time: that by the clock is another by day
+// than by night.
+func (l Look) At(t time.Time) Look {
+	const morning, evening = 7, 19
+	switch {
+	case l != LookClock:
+		return l
+	case t.Hour() >= morning && t.Hour() < evening:
+		return LookLight
+	}
+	return LookDark
+}
 
 // paperTheme is the Fyne theme of the window.
 type paperTheme struct {
@@ -88,9 +125,9 @@ type paperTheme struct {
 // fonts are the faces stock widgets draw with; our own text has its own engine.
 type fonts struct{ regular, bold fyne.Resource }
 
-// NewTheme makes the theme for a look and an index of TextSizes.
-func NewTheme(l Look, size int) fyne.Theme {
-	return newTheme(l, stockFonts(), InterfaceScale(TextSizes[size]))
+// NewTheme makes the theme for a look and a typography.
+func NewTheme(l Look, t Typography) fyne.Theme {
+	return newTheme(l, stockFonts(), t.InterfaceScale())
 }
 
 func newTheme(l Look, f fonts, scale float32) *paperTheme {
@@ -99,10 +136,19 @@ func newTheme(l Look, f fonts, scale float32) *paperTheme {
 
 // palette chooses the colours for what the system says it prefers.
 func (t *paperTheme) palette(system fyne.ThemeVariant) palette {
-	if t.look == LookHighContrast {
+	switch t.look {
+	case LookHighContrast:
 		return highContrast
+	case LookSepia:
+		return sepia
+	case LookBlack:
+		return black
+	case LookDark:
+		return dark
+	case LookLight:
+		return light
 	}
-	if t.look == LookDark || t.look != LookLight && system == theme.VariantDark {
+	if system == theme.VariantDark {
 		return dark
 	}
 	return light

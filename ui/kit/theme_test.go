@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -12,7 +13,7 @@ import (
 // Text must be readable on every ground it stands on: WCAG 2.2, success
 // criterion 1.4.3, asks for 4.5 to 1.
 func TestContrast(t *testing.T) {
-	for name, p := range map[string]palette{"light": light, "dark": dark, "strong": highContrast} {
+	for name, p := range map[string]palette{"light": light, "dark": dark, "strong": highContrast, "sepia": sepia, "black": black} {
 		for ground, g := range map[string]color.NRGBA{
 			"paper": p.paper, "list": p.list, "side": p.side, "selected": p.selected,
 			"hover": p.hover, "field": p.field, "mark": p.mark, "markNow": p.markNow,
@@ -54,9 +55,22 @@ func TestThemeFollowsSetting(t *testing.T) {
 	}{
 		{LookSystem, theme.VariantLight, light}, {LookSystem, theme.VariantDark, dark},
 		{LookHighContrast, theme.VariantLight, highContrast}, {LookLight, theme.VariantDark, light}, {LookDark, theme.VariantLight, dark},
+		{LookSepia, theme.VariantDark, sepia}, {LookBlack, theme.VariantLight, black},
 	} {
 		if got := newTheme(tt.look, fonts{}, 1).Color(theme.ColorNameBackground, tt.system); got != tt.want.paper {
 			t.Errorf("%s with the system at %d gives %v", tt.look, tt.system, got)
+		}
+	}
+}
+
+func TestTheLookByTheClock(t *testing.T) {
+	for hour, want := range map[int]Look{3: LookDark, 7: LookLight, 12: LookLight, 18: LookLight, 19: LookDark} {
+		at := time.Date(2026, 11, 29, hour, 0, 0, 0, time.UTC)
+		if got := LookClock.At(at); got != want {
+			t.Errorf("at %d it is %s", hour, got)
+		}
+		if got := LookSepia.At(at); got != LookSepia {
+			t.Errorf("at %d sepia is %s", hour, got)
 		}
 	}
 }

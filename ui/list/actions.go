@@ -4,17 +4,24 @@ package list
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
-	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
 )
 
 // openMenu offers what can be done with an article.
 func (p *Pane) openMenu(i news.Item, at fyne.Position) {
+	if c := &p.articles.chosen; c.has(i.ID) {
+		p.kit.Overlay.ShowMenu(at, p.several.menu()...)
+		return
+	} else if c.clear() {
+		p.several.show()
+	}
 	star, read := "menu.star", "menu.mark_read"
 	if i.Starred {
 		star = "menu.unstar"
@@ -25,77 +32,57 @@ func (p *Pane) openMenu(i news.Item, at fyne.Position) {
 	p.kit.Overlay.ShowMenu(at,
 		kit.MenuItem{Icon: "star", Key: star, Do: func() { p.session.ToggleStar(i) }},
 		kit.MenuItem{Icon: "check", Key: read, Do: func() { p.session.ToggleRead(i) }},
+		kit.MenuItem{Icon: "check-all", Key: "menu.read_above", Do: ifAny(p.articles.index(i.ID) > 0, func() { p.Marks.beside(i, true) })},
+		kit.MenuItem{Icon: "check-all", Key: "menu.read_below", Do: ifAny(p.articles.moreAfter(i.ID), func() { p.Marks.beside(i, false) })},
 		kit.MenuItem{Icon: "sync", Key: "menu.reextract", Do: func() { p.events.ReextractOne(i.ID) }},
-		kit.MenuItem{Icon: "trash", Key: "menu.remove", Do: func() { p.Remove(i) }})
+		kit.MenuItem{Icon: "trash", Key: "menu.remove", Do: func() { p.Remove([]int64{i.ID}) }})
 }
 
-// Remove asks once and removes an article.
-func (p *Pane) Remove(i news.Item) {
-	p.kit.Overlay.Confirm("remove.title", p.kit.Text("remove.hint", kit.Isolate(i.Title)), "remove.do", func() {
-		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RemoveArticle(ctx, i.ID) }, func(err error) {
-			if p.kit.Failed(err) {
-				return
-			}
-			p.articles.remove(i.ID)
-			p.showArticles()
-			p.events.ArticleRemoved(i)
-		})
-	})
+// ifAny gives what to do, or nil where there is nothing to do it with.
+func ifAny(any bool, do func()) func() {
+	if any {
+		return do
+	}
+	return nil
 }
 
-// MarkAllRead asks once and marks all of a source as read.
-func (p *Pane) MarkAllRead(s session.Source) {
-	if s.Kind == session.Drafts {
-		return
-	}
-	if s.Searches() {
-		p.markFoundRead()
-		return
-	}
-	n := p.session.Library.Unread(s)
-	if n == 0 && s.Kind != session.Starred && s.Kind != session.SavedPages {
-		p.kit.Overlay.Notice(p.kit.Text("read_all.none"))
-		return
-	}
-	p.confirmRead(p.session.Library.Name(p.kit.Words, s), func() {
-		async.Call(p.kit.Runner, nil, func(ctx context.Context) (int, error) { return p.app.MarkAllRead(ctx, s.Filter()) }, func(n int, err error) {
-			if p.kit.Failed(err) {
-				return
-			}
-			p.markedRead(n)
-			p.Load()
-		})
-	})
+// Remove removes articles.
+func (p *Pane) Remove(ids []int64) {
+	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Remove(ctx, ids) }, nil)
 }
 
-// markFoundRead asks once and marks as read what the list shows of a search.
-func (p *Pane) markFoundRead() {
-	var ids []int64
-	for _, h := range p.articles.hits {
-		if !h.Read {
-			ids = append(ids, h.ID)
+// ShowStep takes over what a step did to the articles that are shown, or that it
+// was taken back.
+func (p *Pane) ShowStep(s undo.Step, undone bool) {
+	switch s.Action {
+	case undo.Read, undo.Unread:
+		p.articles.setAll(s.Articles, func(i *news.Item) { i.Read = (s.Action == undo.Read) != undone })
+	case undo.Starred, undo.Unstarred:
+		p.articles.setAll(s.Articles, func(i *news.Item) { i.Starred = (s.Action == undo.Starred) != undone })
+	case undo.Removed:
+		if undone {
+			p.reload()
+			return
 		}
+		p.articles.remove(s.Articles)
+		p.showArticles()
+		if open := p.session.Article(); slices.Contains(s.Articles, open) {
+			p.events.ArticleRemoved(open)
+		}
+	case undo.Unsubscribe, undo.Moved:
+		p.reload()
 	}
-	if len(ids) == 0 {
-		p.kit.Overlay.Notice(p.kit.Text("read_all.none"))
+}
+
+// reload reads what is shown anew, without moving it.
+func (p *Pane) reload() {
+	if p.session.Source().Searches() {
+		p.search.run(false)
 		return
 	}
-	p.confirmRead(p.name(), func() {
-		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.MarkRead(ctx, ids, true) }, func(err error) {
-			if p.kit.Failed(err) {
-				return
-			}
-			p.markedRead(len(ids))
-			p.search.run(false)
-		})
+	p.readPlaces(func(places []news.Cursor) {
+		p.articles.adopt(places)
+		p.showArticles()
+		p.readHeld()
 	})
-}
-
-func (p *Pane) confirmRead(source string, yes func()) {
-	p.kit.Overlay.Confirm("read_all.title", p.kit.Text("read_all.hint", kit.Isolate(source)), "read_all.do", yes)
-}
-
-func (p *Pane) markedRead(n int) {
-	p.kit.Overlay.Notice(p.kit.Words.Count("read_all.done", n))
-	p.events.Changed()
 }

@@ -1,12 +1,13 @@
-// The rows of articles, however many: more are asked for as one scrolls.
+// The rows of articles, however many: where each stands is known of all, what it
+// says only of those in view and about them.
 
 package list
 
 import (
-	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
@@ -14,165 +15,325 @@ import (
 	"sahifa/ui/session"
 )
 
-// pageSize is how many articles are asked for at a time, and pageAhead how many
-// rows before the last one in view the next page is asked for.
 const (
-	pageSize  = 60
-	pageAhead = 30
+	pageSize  = 60    // articles that a list begins with
+	pageAhead = 30    // rows beside those in view that are loaded with them
+	mostHeld  = 2_000 // articles that are held when others are asked for
 )
 
 // articles shows articles in rows.
 type articles struct {
 	onMenu func(news.Item, fyne.Position)
-	onMore func(after news.Cursor)
+	onMore func()            // more is wanted of what a search found
+	onLoad func(ids []int64) // what these articles say is to be asked for
 
-	kit         *kit.Kit
-	session     *session.Session
-	hits        []search.Hit // snippets are empty but for a search
-	complete    bool         // there are no more
-	loadingMore bool         // more are on their way
-	rows        *kit.Rows
+	kit      *kit.Kit
+	session  *session.Session
+	look     *session.Lists
+	places   []news.Cursor         // of all articles, in the list's order
+	held     map[int64]*search.Hit // what is known of them; snippets are empty but for a search
+	complete bool                  // there are no more than places
+	waiting  bool                  // something that was asked for is on its way
+	rows     *kit.Rows
+	chosen   choice
+	days     days
+	opened   int64                   // the article that was shown as the one that is open
+	pressed  func() fyne.KeyModifier // the keys that are held
 }
 
 // newArticles makes rows that are high enough for snippets, or are not.
-func newArticles(k *kit.Kit, s *session.Session, snippets bool) *articles {
-	l := &articles{kit: k, session: s, complete: true}
-	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, snippets), func() fyne.CanvasObject { return newRow(k) }, l.bind)
-	l.rows.FirstFocus = func() int { return l.index(s.Article()) }
-	l.rows.OnScrolled = func(last int) {
-		if !l.complete && !l.loadingMore && last >= len(l.hits)-pageAhead && len(l.hits) > 0 {
-			l.loadingMore = true
-			l.onMore(l.hits[len(l.hits)-1].Cursor())
+func newArticles(k *kit.Kit, s *session.Session, look *session.Lists, snippets bool) *articles {
+	l := &articles{kit: k, session: s, look: look, complete: true, held: map[int64]*search.Hit{}, opened: s.Article()}
+	l.pressed = func() fyne.KeyModifier {
+		if d, ok := k.App.Driver().(desktop.Driver); ok {
+			return d.CurrentKeyModifiers()
 		}
+		return 0
 	}
+	density := look.Density
+	if snippets {
+		density = session.Excerpts
+	}
+	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, density), func() fyne.CanvasObject { return newRow(k, density) }, l.bind)
+	l.rows.FirstFocus = func() int { return l.index(s.Article()) }
+	l.rows.OnScrolled = func(first, last int) { l.want(first, last) }
+	l.chosen = choice{list: l, anchor: -1}
+	l.rows.OnKey = l.chosen.key
+	l.days = days{kit: k, on: look.Days && !snippets}
 	return l
 }
 
-// set shows other articles from the top.
-func (l *articles) set(hits []search.Hit, complete bool) {
-	l.hits, l.complete, l.loadingMore = hits, complete, false
-	l.rows.ScrollTo(0)
-	l.rows.SetCount(len(hits))
+// want asks for what rows in view lack.
+func (l *articles) want(first, last int) {
+	if l.waiting || len(l.places) == 0 {
+		return
+	}
+	if !l.complete && last >= len(l.places)-pageAhead && l.onMore != nil {
+		l.waiting = true
+		l.onMore()
+		return
+	}
+	missing := func(from, to int) (ids []int64) {
+		for _, p := range l.places[max(from, 0):min(to+1, len(l.places))] {
+			if l.held[p.ID] == nil {
+				ids = append(ids, p.ID)
+			}
+		}
+		return ids
+	}
+	if len(missing(first-pageAhead/3, last+pageAhead/3)) == 0 || l.onLoad == nil {
+		return
+	}
+	l.waiting = true
+	l.onLoad(missing(first-pageAhead, last+pageAhead))
 }
 
-// add appends a page.
-func (l *articles) add(hits []search.Hit, complete bool) { l.grow(append(l.hits, hits...), complete) }
+// show shows other articles from the top.
+func (l *articles) show(hits []search.Hit, complete bool) {
+	clear(l.held)
+	l.places = nil
+	l.rows.SetCount(0)
+	l.grow(hits, complete)
+}
 
 // grow shows more of the same, without moving what is seen.
 func (l *articles) grow(hits []search.Hit, complete bool) {
-	l.hits, l.complete, l.loadingMore = hits, complete, false
-	l.rows.SetCount(len(hits))
+	l.places = make([]news.Cursor, len(hits))
+	for i := range hits {
+		l.places[i] = hits[i].Cursor()
+		l.held[hits[i].ID] = &hits[i]
+	}
+	l.complete, l.waiting = complete, false
+	l.placesChanged()
 }
 
-// retryMore lets the next step of scrolling ask for more again, after a failure.
-func (l *articles) retryMore() { l.loadingMore = false }
-
-// refresh takes over newer articles from the top: a list that nobody is reading
-// begins with them, in one that is being read they come without moving what is
-// seen.
-func (l *articles) refresh(page []search.Hit, complete bool) {
-	if slices.EqualFunc(page, l.hits, func(a, b search.Hit) bool { return a.Item == b.Item }) {
-		return
+// know takes over what articles say.
+func (l *articles) know(items []news.Item, asked []int64) {
+	l.waiting = false
+	if len(l.held) > mostHeld {
+		l.letGo()
 	}
-	held, reading := l.held()
-	if !reading {
-		l.grow(page, complete)
-		return
+	for _, i := range items {
+		l.held[i.ID] = &search.Hit{Item: i}
 	}
-	seen := l.hits[held].ID
-	l.grow(merged(page, l.hits), complete)
-	l.rows.Shift(l.index(seen) - held)
-}
-
-// held gives the row that stays in its place when articles come: that where the
-// keyboard is, that of the open article, or the first in view. reading is false
-// for a list that nobody is reading.
-func (l *articles) held() (row int, reading bool) {
-	if len(l.hits) == 0 {
-		return 0, false
-	}
-	if row := l.rows.FocusedRow(); row >= 0 {
-		return row, true
-	}
-	if row := l.index(l.session.Article()); row >= 0 && l.rows.InView(row) {
-		return row, true
-	}
-	return min(l.rows.First(), len(l.hits)-1), !l.rows.AtTop() || l.index(l.session.Article()) >= 0
-}
-
-// merged puts a page that was read anew over the articles that were shown, all
-// of them newest first. What is shown stays, though it would be in the list no
-// more: it may be an article that was just read, in the list of the unread.
-func merged(page, shown []search.Hit) []search.Hit {
-	fresh := map[int64]bool{}
-	for _, h := range page {
-		fresh[h.ID] = true
-	}
-	all := slices.Clone(page)
-	for _, h := range shown {
-		if !fresh[h.ID] {
-			all = append(all, h)
+	for _, id := range asked {
+		if l.held[id] == nil { // gone meanwhile; its row stays, or others would move
+			l.held[id] = &search.Hit{Item: news.Item{ID: id, Read: true}}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b search.Hit) int {
-		x, y := a.Cursor(), b.Cursor()
-		return cmp.Or(y.Time.Compare(x.Time), cmp.Compare(y.ID, x.ID))
-	})
-	return all
+	l.rows.Rebind()
+}
+
+// letGo forgets what the articles say that are out of view.
+func (l *articles) letGo() {
+	first := max(l.rows.First()-pageAhead, 0)
+	kept := map[int64]*search.Hit{}
+	for _, p := range l.places[first:min(first+3*pageAhead, len(l.places))] {
+		if h := l.held[p.ID]; h != nil {
+			kept[p.ID] = h
+		}
+	}
+	l.held = kept
+}
+
+// retry lets the next step of scrolling ask again, after a failure.
+func (l *articles) retry() { l.waiting = false }
+
+// placesChanged shows how many articles there are now, and where days begin.
+func (l *articles) placesChanged() {
+	l.days.divide(l.places)
+	l.rows.SetHeads(l.days.heads, l.days.height())
+	l.rows.SetCount(len(l.places))
+}
+
+// adopt takes over which articles there are now, without moving what is seen.
+func (l *articles) adopt(places []news.Cursor) {
+	held, keep := -1, func(int) {}
+	if len(l.places) > 0 {
+		held = l.heldRow()
+		keep = l.rows.Hold(held)
+	}
+	var seen []news.Cursor // what is seen may be there no more: then what follows it
+	if held >= 0 {
+		seen = l.places[held:]
+	}
+	l.places, l.complete, l.waiting = places, true, false
+	l.chosen.forgetGone()
+	l.placesChanged()
+	for n, p := range seen {
+		if n > 4*pageSize {
+			return
+		}
+		if now := l.index(p.ID); now >= 0 {
+			keep(now)
+			return
+		}
+	}
+}
+
+// fresh counts the articles among places that are not in the list, and tells
+// whether one of them stands above one that is.
+func (l *articles) fresh(places []news.Cursor) (n int, above bool) {
+	have := make(map[int64]bool, len(l.places))
+	for _, p := range l.places {
+		have[p.ID] = true
+	}
+	for _, p := range places {
+		if !have[p.ID] {
+			n++
+		} else if n > 0 {
+			above = true
+		}
+	}
+	return n, above
+}
+
+// reading tells whether somebody is in the list: what is seen may not move then.
+func (l *articles) reading() bool {
+	open := l.index(l.session.Article())
+	return len(l.places) > 0 && (l.rows.FocusedRow() >= 0 || open >= 0 || !l.rows.AtTop() || l.rows.Hovered())
+}
+
+// heldRow gives the row that stays in its place when articles come: that where the
+// keyboard is, that of the open article, or the first in view.
+func (l *articles) heldRow() int {
+	if row := l.rows.FocusedRow(); row >= 0 {
+		return row
+	}
+	if row := l.index(l.session.Article()); row >= 0 && l.rows.InView(row) {
+		return row
+	}
+	return min(l.rows.First(), len(l.places)-1)
 }
 
 // showOpen marks the session's article as the one that is open.
 func (l *articles) showOpen() {
-	l.rows.Rebind()
-	if i := l.index(l.session.Article()); i >= 0 {
+	before := l.index(l.opened)
+	l.opened = l.session.Article()
+	l.rows.RebindRow(before)
+	if i := l.index(l.opened); i >= 0 {
+		l.rows.RebindRow(i)
 		l.rows.Reveal(i)
 	}
 }
 
 // setStatus takes over whether an article is read and starred.
 func (l *articles) setStatus(now news.Item) {
-	if i := l.index(now.ID); i >= 0 {
-		l.hits[i].Read, l.hits[i].Starred = now.Read, now.Starred
-		l.rows.RebindRow(i)
+	if h := l.held[now.ID]; h != nil {
+		h.Read, h.Starred = now.Read, now.Starred
+		l.rows.RebindRow(l.index(now.ID))
 	}
 }
 
-// remove takes an article's row away.
-func (l *articles) remove(id int64) {
-	l.hits = slices.DeleteFunc(l.hits, func(h search.Hit) bool { return h.ID == id })
-	l.rows.SetCount(len(l.hits))
+// remove takes the rows of articles away.
+func (l *articles) remove(ids []int64) {
+	gone := setOf(ids)
+	l.places = slices.DeleteFunc(l.places, func(p news.Cursor) bool { return gone[p.ID] })
+	l.chosen.forgetGone()
+	l.placesChanged()
+}
+
+// setAll changes what is shown of articles.
+func (l *articles) setAll(ids []int64, set func(*news.Item)) {
+	for _, id := range ids {
+		if h := l.held[id]; h != nil {
+			set(&h.Item)
+		}
+	}
+	l.rows.Rebind()
+}
+
+func setOf(ids []int64) map[int64]bool {
+	set := make(map[int64]bool, len(ids))
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set
+}
+
+// ids gives the articles of the first rows, with those that say the same.
+func (l *articles) ids(rows int) (ids []int64) {
+	for _, p := range l.places[:max(rows, 0)] {
+		ids = append(ids, p.ID)
+		if h := l.held[p.ID]; h != nil {
+			for _, d := range h.Duplicates {
+				ids = append(ids, d.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// moreAfter tells whether there are articles below one.
+func (l *articles) moreAfter(id int64) bool {
+	i := l.index(id)
+	return i >= 0 && (i < len(l.places)-1 || !l.complete)
 }
 
 // step gives the article some rows below (or above) the open one that a test
-// accepts.
+// accepts, of those that are known.
 func (l *articles) step(by int, accept func(news.Item) bool) (news.Item, bool) {
 	i := l.index(l.session.Article())
 	if i < 0 && by < 0 {
 		return news.Item{}, false
 	}
-	for i += by; i >= 0 && i < len(l.hits); i += by {
-		if accept(l.hits[i].Item) {
-			return l.hits[i].Item, true
+	for i += by; i >= 0 && i < len(l.places); i += by {
+		h := l.held[l.places[i].ID]
+		if h == nil { // it is accepted when it is known: it is opened by its id
+			return news.Item{ID: l.places[i].ID, Read: true}, true
+		}
+		if accept(h.Item) {
+			return h.Item, true
 		}
 	}
 	return news.Item{}, false
 }
 
 func (l *articles) index(id int64) int {
-	return slices.IndexFunc(l.hits, func(h search.Hit) bool { return h.ID == id })
+	if id == 0 {
+		return -1
+	}
+	return slices.IndexFunc(l.places, func(p news.Cursor) bool { return p.ID == id })
+}
+
+// hits gives the articles that are known, in their order.
+func (l *articles) hits() (all []search.Hit) {
+	for _, p := range l.places {
+		if h := l.held[p.ID]; h != nil {
+			all = append(all, *h)
+		}
+	}
+	return all
 }
 
 func (l *articles) bind(i int, o fyne.CanvasObject) {
-	r, h := o.(*row), l.hits[i]
-	title := h.Title
+	r, id := o.(*row), l.places[i].ID
+	h := l.held[id]
+	if h == nil { // on its way
+		r.set(rowData{head: l.days.name(i)})
+		r.onTapped, r.onMenu = func() {}, func(fyne.Position) {}
+		return
+	}
+	title, snippet := h.Title, h.Snippet
 	if h.Headline != "" {
 		title = h.Headline
 	}
+	if snippet == "" && r.density == session.Excerpts {
+		snippet = h.Excerpt
+	}
+	thumbnail := h.Thumbnail
+	if r.density == session.Compact {
+		thumbnail = ""
+	}
 	r.set(rowData{
-		title: title, note: l.note(h), snippet: h.Snippet, thumbnail: h.Thumbnail,
-		unread: !h.Read, starred: h.Starred, selected: h.ID == l.session.Article(),
+		title: title, note: l.note(*h), snippet: snippet, thumbnail: thumbnail, head: l.days.name(i),
+		unread: !h.Read, starred: h.Starred, selected: id == l.session.Article(), chosen: l.chosen.has(id),
 	})
-	r.onTapped = func() { l.session.Open(h.Item) }
+	r.onTapped = func() {
+		if !l.chosen.click(i) {
+			l.session.Open(h.Item)
+		}
+	}
 	r.onMenu = func(at fyne.Position) { l.onMenu(h.Item, at) }
 }
 

@@ -6,111 +6,246 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"sahifa/app/news"
-	"sahifa/app/search"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
-// Tests of articles that come while the list is read.
+// Tests of articles that come while the list is read, and of how it is shown.
 
-// came is a program whose articles are those of fake, with more above them.
+// came is a program whose articles are those of fake, with more above them, or
+// below the first.
 type came struct {
 	*fake
 	above   int
-	between bool // they stand below the first article
+	between bool
+	filters []news.Filter
 }
 
-func (c *came) List(ctx context.Context, l news.Filter) ([]news.Item, error) {
-	var items []news.Item
-	for i := c.above; i > 0 && l.After.ID == 0; i-- {
-		newer := item(int64(1000 + i))
-		newer.Published = item(1).Published.Add(time.Duration(i) * time.Minute)
-		if c.between {
-			newer.Published = newer.Published.Add(-30 * time.Minute)
-		}
-		items = append(items, newer)
+func (c *came) item(id int64) news.Item {
+	newer := item(id)
+	if id <= 1000 {
+		return newer
 	}
-	l.Limit -= len(items)
-	older, err := c.fake.List(ctx, l)
-	items = append(items, older...)
-	slices.SortStableFunc(items, func(a, b news.Item) int { return b.Published.Compare(a.Published) })
-	return items, err
+	newer.Published = item(1).Published.Add(time.Duration(id-1000) * time.Minute)
+	if c.between {
+		newer.Published = newer.Published.Add(-30 * time.Minute)
+	}
+	return newer
+}
+
+func (c *came) all() (all []news.Item) {
+	for id := range int64(c.n) {
+		all = append(all, item(id+1))
+	}
+	for i := range int64(c.above) {
+		all = append(all, c.item(1001+i))
+	}
+	slices.SortStableFunc(all, func(a, b news.Item) int { return b.Published.Compare(a.Published) })
+	return all
+}
+
+func (c *came) List(_ context.Context, f news.Filter) ([]news.Item, error) {
+	c.filters = append(c.filters, f)
+	all := c.all()
+	return all[:min(f.Limit, len(all))], nil
+}
+
+func (c *came) Places(context.Context, news.Filter) (places []news.Cursor, _ error) {
+	for _, i := range c.all() {
+		places = append(places, i.Cursor())
+	}
+	return places, nil
+}
+
+func (c *came) Items(_ context.Context, ids []int64) (items []news.Item, _ error) {
+	for _, id := range ids {
+		items = append(items, c.item(id))
+	}
+	return items, nil
 }
 
 func TestWhatComesDoesNotMoveWhatIsRead(t *testing.T) {
 	for _, tt := range []struct {
-		name        string
-		open        bool
-		down        float32
-		first, next string // rows in view, before and after
+		name string
+		open int64
+		down float32
+		told bool
 	}{
-		{"a list nobody reads begins with the newest", false, 0, "خبر 1 عن Wi-Fi", "خبر 1003 عن Wi-Fi"},
-		{"an article of it is open", true, 0, "خبر 1 عن Wi-Fi", "خبر 1 عن Wi-Fi"},
-		{"it is scrolled", false, 700, "", ""},
+		{"a list nobody reads begins with the newest", 0, 0, false},
+		{"an article of it is open", 2, 0, true},
+		{"it is scrolled", 0, 700, true},
 	} {
 		f := &came{fake: &fake{n: 200}}
 		p, w, _ := openedOver(t, f, f.n, "ar")
-		if tt.open {
-			p.session.SetArticle(2)
-		}
+		p.session.SetArticle(tt.open)
 		p.articles.rows.ScrollTo(tt.down)
-		seen := func() string { return p.articles.hits[p.articles.rows.First()].Title }
+		seen := func() int64 { return p.articles.places[p.articles.rows.First()].ID }
 		before := seen()
 		f.above = 3
 		p.Refresh()
 		w.Settle()
-		want := tt.next
-		if want == "" {
-			want = before
+		var offer *rtl.Button
+		if len(p.came.layer.Objects) > 0 {
+			offer = p.came.layer.Objects[0].(*rtl.Button)
 		}
-		if got := seen(); tt.first != "" && before != tt.first || got != want {
-			t.Errorf("%s: %q, then %q", tt.name, before, got)
+		if tt.told != (offer != nil) {
+			t.Fatalf("%s: the bar is %v", tt.name, offer)
 		}
-		if got := p.Hits()[0].ID; got != 1003 {
-			t.Errorf("%s: the first is %d", tt.name, got)
+		if want := int64(1003); !tt.told && seen() != want || tt.told && (seen() != before || len(p.articles.places) != 200) {
+			t.Errorf("%s: %d, then %d of %d", tt.name, before, seen(), len(p.articles.places))
 		}
-		if n := len(p.Hits()); tt.down > 0 && n < pageSize+3 {
-			t.Errorf("%s: %d are left", tt.name, n)
+		if offer == nil {
+			continue
 		}
-	}
-}
-
-func TestWhatIsShownStaysInAListThatIsRead(t *testing.T) {
-	hit := func(ids ...int64) (all []search.Hit) {
-		for _, id := range ids {
-			all = append(all, search.Hit{Item: item(id)})
+		if offer.Label() != w.Kit.Words.Count("list.came", 3) {
+			t.Errorf("%s: it says %q", tt.name, offer.Label())
 		}
-		return all
-	}
-	ids := func(all []search.Hit) (out []int64) {
-		for _, h := range all {
-			out = append(out, h.ID)
-		}
-		return out
-	}
-	for _, tt := range []struct{ page, shown, want []search.Hit }{
-		{nil, nil, nil},
-		{hit(1, 2), nil, hit(1, 2)},
-		{hit(1, 3, 4), hit(2, 3, 4, 5), hit(1, 2, 3, 4, 5)},
-		{hit(1), hit(5, 6), hit(1, 5, 6)},
-	} {
-		if got := ids(merged(tt.page, tt.shown)); !slices.Equal(got, ids(tt.want)) {
-			t.Errorf("%v over %v: %v", ids(tt.page), ids(tt.shown), got)
+		offer.Tapped(nil)
+		w.Settle()
+		if seen() != 1003 || p.articles.rows.Offset() != 0 || len(p.came.layer.Objects) != 0 {
+			t.Errorf("%s: when it is pressed the list begins with %d", tt.name, seen())
 		}
 	}
 }
 
-func TestTheOpenArticleStaysWhereItIs(t *testing.T) {
+// Rows that come back, as by an undo, come without moving what is seen.
+func TestRowsThatComeBackMoveNothing(t *testing.T) {
 	f := &came{fake: &fake{n: 200}}
 	p, w, _ := openedOver(t, f, f.n, "ar")
 	p.session.SetArticle(3)
-	at := func() float32 {
-		return float32(p.articles.index(3) - p.articles.rows.First())
-	}
+	at := func() int { return p.articles.index(3) - p.articles.rows.First() }
 	before := at()
 	f.above, f.between = 2, true
-	p.Refresh()
+	p.reload()
 	w.Settle()
-	if p.Hits()[1].ID != 1002 || at() != before {
+	if p.articles.places[1].ID != 1002 || at() != before {
 		t.Errorf("the open article is %v rows down, then %v", before, at())
+	}
+}
+
+func TestTheViewOfASourceIsRemembered(t *testing.T) {
+	f := &came{fake: &fake{n: 5}}
+	p, w, events := openedOver(t, f, f.n, "ar")
+	choose := func(key string) {
+		t.Helper()
+		for _, i := range p.view.menu() {
+			if i.Key == key {
+				i.Do()
+				w.Settle()
+				return
+			}
+		}
+		t.Fatalf("the menu has no %s", key)
+	}
+	choose("view.unread")
+	choose("view.oldest")
+	if got := f.filters[len(f.filters)-1]; !got.Unread || !got.Oldest {
+		t.Errorf("asked for %+v", got)
+	}
+	p.session.Choose(session.OfFeed(1))
+	w.Settle()
+	if got := f.filters[len(f.filters)-1]; got.Unread || got.Oldest || got.FeedID != 1 {
+		t.Errorf("of another source it asked for %+v", got)
+	}
+	p.session.Choose(session.Source{Kind: session.AllArticles})
+	w.Settle()
+	if got := f.filters[len(f.filters)-1]; !got.Unread || !got.Oldest {
+		t.Errorf("of the first again, %+v", got)
+	}
+	if !slices.Contains(*events, "look 0") || len(p.look.Views) != 1 {
+		t.Errorf("events %q, %+v", *events, p.look.Views)
+	}
+	p.Marks.beside(item(3), true) // above are the older ones now
+	w.Settle()
+	if did := f.steps.Did(); len(did) != 0 { // openedOver takes the steps of a fake alone
+		t.Errorf("%q", did)
+	}
+	choose("density.compact")
+	compact := p.articles.rows.ContentHeight()
+	choose("density.excerpts")
+	if tall := p.articles.rows.ContentHeight(); tall < 2*compact {
+		t.Errorf("with excerpts %v high, compact %v", tall, compact)
+	}
+}
+
+func TestTheListByDays(t *testing.T) {
+	f := &came{fake: &fake{n: 60}}
+	p, w, _ := openedOver(t, f, f.n, "ar")
+	w.Kit.Now = func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }
+	plain := p.articles.rows.ContentHeight()
+	p.view.setLook(func(l *session.Lists) { l.Days = true })()
+	w.Settle()
+	d := &p.articles.days
+	// The first article is of one hour before midnight.
+	if !slices.Equal(d.heads, []int{0, 24, 48}) || d.name(0) != "أمس" || d.name(1) != "" || d.name(24) != "الأحد 22 نوفمبر" {
+		t.Errorf("days begin at %v: %q, %q", d.heads, d.name(0), d.name(24))
+	}
+	if got := p.articles.rows.ContentHeight(); got != plain+3*d.height() {
+		t.Errorf("%v high, without days %v", got, plain)
+	}
+	p.Rows().FocusRow(24, 1)
+	if !p.Rows().InView(24) {
+		t.Error("a row that begins a day is not scrolled to")
+	}
+}
+
+func TestSeveralRowsAreChosen(t *testing.T) {
+	f := &fake{n: 200}
+	p, w, _ := opened(t, f, "ar")
+	held := fyne.KeyModifier(0)
+	p.articles.pressed = func() fyne.KeyModifier { return held }
+	rows := func() []*row { return kittest.All[*row](w) }
+	chosen := func(want ...int64) {
+		t.Helper()
+		if !slices.Equal(p.Chosen(), want) {
+			t.Errorf("chosen are %v, want %v", p.Chosen(), want)
+		}
+	}
+	held = fyne.KeyModifierShortcutDefault
+	rows()[1].Tapped(nil)
+	rows()[3].Tapped(nil)
+	chosen(2, 4)
+	rows()[1].Tapped(nil)
+	chosen(4)
+	held = fyne.KeyModifierShift
+	rows()[5].Tapped(nil)
+	chosen(2, 3, 4, 5, 6) // from where the last click was
+	rows()[2].Tapped(nil)
+	chosen(2, 3)
+	if !p.several.box.Visible() || p.several.count.Text() != w.Kit.Text("several.count", "2") {
+		t.Errorf("the bar says %q", p.several.count.Text())
+	}
+	p.several.menu()[0].Do()
+	w.Settle()
+	if did := f.steps.Did(); !slices.Equal(did, []string{"read [2 3] true"}) {
+		t.Errorf("%q", did)
+	}
+	held = 0
+	rows()[0].Tapped(nil)
+	chosen()
+	if p.several.box.Visible() {
+		t.Error("the bar is still there")
+	}
+	// By keys: a range grows and shrinks, and is of all rows, read or not.
+	w.Kit.Focus(p.Rows())
+	held = fyne.KeyModifierShift
+	kittest.Press(p.Rows(), fyne.KeyDown)
+	kittest.Press(p.Rows(), fyne.KeyDown)
+	kittest.Press(p.Rows(), fyne.KeyUp)
+	chosen(1, 2)
+	kittest.Press(p.Rows(), fyne.KeyEnd)
+	if len(p.Chosen()) != 200 {
+		t.Errorf("%d chosen", len(p.Chosen()))
+	}
+	if !p.ChooseNone() || p.ChooseNone() {
+		t.Error("they are not let go of")
+	}
+	p.ChooseAll()
+	if len(p.Chosen()) != 200 {
+		t.Errorf("%d chosen", len(p.Chosen()))
 	}
 }

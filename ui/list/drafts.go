@@ -27,7 +27,7 @@ type drafts struct {
 
 func newDrafts(k *kit.Kit, chosen func(news.Draft)) *drafts {
 	l := &drafts{kit: k, onChosen: chosen}
-	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, true), func() fyne.CanvasObject { return newRow(k) }, l.bind)
+	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, session.Excerpts), func() fyne.CanvasObject { return newRow(k, session.Excerpts) }, l.bind)
 	l.rows.FirstFocus = func() int {
 		return slices.IndexFunc(l.all, func(d news.Draft) bool { return d.ID == l.chosen })
 	}

@@ -43,7 +43,7 @@ func newFacetBar(k *kit.Kit, name string, count, most int, chosen bool, tapped f
 	b := &facetBar{
 		kit: k, part: float32(count) / float32(max(most, 1)), chosen: chosen, tapped: tapped,
 		ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
-		name: k.Label(name, style), count: rtl.NewLabel(strconv.Itoa(count), k.Styles.Count),
+		name: k.Label(name, style), count: rtl.NewLabel(k.Words.Digits(strconv.Itoa(count)), k.Styles.Count),
 	}
 	b.ground.CornerRadius, b.bar.CornerRadius = 3, 3
 	b.HoverState = rtl.NewHoverState(b.Refresh)

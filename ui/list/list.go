@@ -22,9 +22,10 @@ import (
 // goroutine.
 type App interface {
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
-	MarkRead(ctx context.Context, ids []int64, read bool) error
-	MarkAllRead(ctx context.Context, f news.Filter) (int, error)
-	RemoveArticle(ctx context.Context, id int64) error
+	// Places gives the places of all that a filter selects, in its order.
+	Places(ctx context.Context, f news.Filter) ([]news.Cursor, error)
+	// Items gives articles by their ids, in no order.
+	Items(ctx context.Context, ids []int64) ([]news.Item, error)
 
 	Search(ctx context.Context, query string, o search.Options) (search.Result, error)
 	RecordQuery(ctx context.Context, query string) error
@@ -40,13 +41,16 @@ type Events struct {
 	Reveal         func()           // the list is to be seen, where it is hidden
 	DraftChosen    func(news.Draft) // is to be opened
 	ReextractOne   func(id int64)   // the article is to be made anew from its page
-	ArticleRemoved func(news.Item)
+	ArticleRemoved func(id int64)
 	Changed        func() // the sources or their numbers are others now
+	LookChanged    func() // the user wants lists to look otherwise
+	Desk           func() // all of the user's own comments are to be shown
 }
 
 // Pane is the list.
 type Pane struct {
 	Content fyne.CanvasObject
+	Marks   Marks
 	// OpenNewest has the first article opened when there is one; then it is false.
 	OpenNewest bool
 
@@ -55,26 +59,37 @@ type Pane struct {
 	session *session.Session
 	events  Events
 
+	look     *session.Lists
+	view     view
 	title    *rtl.Label
 	search   *searchBar
 	body     *fyne.Container // rows, or a note
 	articles *articles
 	drafts   *drafts
+	came     *cameBar
+	several  *severalBar
+	desk     *kit.Tool // to all of one's own comments
 
-	loading, paging async.Task
+	loading, paging, placing async.Task
 }
 
-// New makes the pane; ShowSource fills it. start stands at the start of its bar.
-func New(k *kit.Kit, a App, s *session.Session, start fyne.CanvasObject, e Events) *Pane {
-	p := &Pane{kit: k, app: a, session: s, events: e, title: k.Label("", k.Styles.Title), body: container.New(kit.Fill{})}
+// New makes the pane; ShowSource fills it. What the user wants of lists is kept in
+// look. start stands at the start of its bar.
+func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.CanvasObject, e Events) *Pane {
+	p := &Pane{kit: k, app: a, session: s, look: look, events: e, title: k.Label("", k.Styles.Title), body: container.New(kit.Fill{})}
+	p.Marks, p.view = Marks{p}, view{p}
 	p.search = newSearchBar(p)
 	p.drafts = newDrafts(k, p.ChooseDraft)
+	p.came, p.several = newCameBar(k), newSeveralBar(p)
 	p.newArticles()
+	p.desk = k.Tool("comment", "list.desk", func() { p.events.Desk() })
 	head := rtl.Border(k.Dir, nil, nil, start, rtl.Row(k.Dir,
-		k.Tool("search", "list.search", p.BeginSearch),
-		k.Tool("check-all", "list.read_all", func() { p.MarkAllRead(s.Source()) })), kit.Inset(p.title))
-	top := container.New(layout.NewVBoxLayout(), kit.Header(head), p.search.field.box, p.search.results.box)
-	p.Content = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, top, nil, nil, nil, p.body))
+		p.desk, k.Tool("search", "list.search", p.BeginSearch),
+		p.view.tool(), p.Marks.tool()), kit.Inset(p.title))
+	p.several.usual = head
+	p.desk.Hide()
+	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(head, p.several.box)), p.search.field.box, p.search.results.box)
+	p.Content = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer)))
 	return p
 }
 
@@ -85,6 +100,11 @@ func (p *Pane) ShowSource() {
 		p.search.close()
 	}
 	p.ShowName()
+	if s.Kind == session.Drafts {
+		p.desk.Show()
+	} else {
+		p.desk.Hide()
+	}
 	p.newArticles()
 	if s.Searches() {
 		p.search.run(true)
@@ -107,76 +127,131 @@ func (p *Pane) name() string {
 // Load fills the list from the top.
 func (p *Pane) Load() {
 	p.paging.Cancel()
+	p.placing.Cancel()
+	p.came.hide()
 	if p.session.Source().Kind == session.Drafts {
 		p.LoadDrafts()
 		return
 	}
-	p.loadPage(&p.loading, news.Cursor{}, func(hits []search.Hit, complete bool) {
-		p.articles.set(hits, complete)
+	f := p.view.filter()
+	f.Limit = pageSize
+	async.Call(p.kit.Runner, &p.loading, func(ctx context.Context) ([]news.Item, error) { return p.app.List(ctx, f) }, func(items []news.Item, err error) {
+		if p.kit.Failed(err) {
+			return
+		}
+		hits := make([]search.Hit, len(items))
+		for i := range items {
+			hits[i].Item = items[i]
+		}
+		p.articles.show(hits, true)
 		p.showArticles()
 		if p.OpenNewest && len(hits) > 0 {
 			p.session.Open(hits[0].Item)
 		}
 		p.OpenNewest = false
-	})
-}
-
-// Refresh takes over what a sync brought, without moving what the user reads.
-func (p *Pane) Refresh() {
-	if s := p.session.Source(); s.Searches() || s.Kind == session.Drafts {
-		return
-	}
-	p.loadPage(&p.loading, news.Cursor{}, func(hits []search.Hit, complete bool) {
-		p.articles.refresh(hits, complete)
-		p.showArticles()
-	})
-}
-
-// loadMore appends the articles after a mark.
-func (p *Pane) loadMore(after news.Cursor) {
-	if p.session.Source().Searches() {
-		p.search.more()
-		return
-	}
-	p.loadPage(&p.paging, after, p.articles.add)
-}
-
-// loadPage hands a part of the source to show, and whether it is the last.
-func (p *Pane) loadPage(t *async.Task, after news.Cursor, show func(hits []search.Hit, complete bool)) {
-	f := p.session.Source().Filter()
-	f.Limit, f.After = pageSize, after
-	async.Call(p.kit.Runner, t, func(ctx context.Context) ([]search.Hit, error) {
-		items, err := p.app.List(ctx, f)
-		hits := make([]search.Hit, len(items))
-		for i := range items {
-			hits[i].Item = items[i]
+		if len(hits) == pageSize { // the bar and the End key know all that there is
+			p.readPlaces(p.articles.adopt)
 		}
-		return hits, err
-	}, func(hits []search.Hit, err error) {
-		if p.kit.Failed(err) {
-			p.articles.retryMore()
+	})
+}
+
+// readPlaces hands on which articles the list has now.
+func (p *Pane) readPlaces(to func([]news.Cursor)) {
+	f := p.view.filter()
+	async.Call(p.kit.Runner, &p.placing, func(ctx context.Context) ([]news.Cursor, error) { return p.app.Places(ctx, f) }, func(places []news.Cursor, err error) {
+		if !p.kit.Failed(err) {
+			to(places)
+		}
+	})
+}
+
+// Refresh takes over what a sync brought, without moving what the user reads: what
+// came above it is told of, and shown when the user wants it.
+func (p *Pane) Refresh() {
+	if !p.session.Source().HasView() {
+		return
+	}
+	p.readPlaces(func(places []news.Cursor) {
+		a := p.articles
+		n, above := a.fresh(places)
+		reading := a.reading()
+		if n > 0 && above && reading {
+			p.came.tell(n, p.Load)
 			return
 		}
-		show(hits, len(hits) < pageSize)
+		if n > 0 || len(a.places) == 0 {
+			p.came.hide()
+			a.adopt(places)
+			if !reading {
+				a.rows.ScrollTo(0)
+			}
+		}
+		p.showArticles()
+		p.readHeld()
+	})
+}
+
+// readHeld reads anew what is shown of articles.
+func (p *Pane) readHeld() {
+	ids := make([]int64, 0, pageSize)
+	for row := p.articles.rows.First(); row < len(p.articles.places) && p.articles.rows.InView(row); row++ {
+		ids = append(ids, p.articles.places[row].ID)
+	}
+	if len(ids) > 0 {
+		p.load(ids)
+	}
+}
+
+// load asks what articles say.
+func (p *Pane) load(ids []int64) {
+	async.Call(p.kit.Runner, &p.paging, func(ctx context.Context) ([]news.Item, error) { return p.app.Items(ctx, ids) }, func(items []news.Item, err error) {
+		if p.kit.Failed(err) {
+			p.articles.retry()
+			return
+		}
+		p.articles.know(items, ids)
+		p.articles.want(p.articles.rows.First(), p.articles.rows.Last())
 	})
 }
 
 func (p *Pane) newArticles() {
-	p.articles = newArticles(p.kit, p.session, p.session.Source().Searches())
-	p.articles.onMore, p.articles.onMenu = p.loadMore, p.openMenu
+	searches := p.session.Source().Searches()
+	p.articles = newArticles(p.kit, p.session, p.look, searches)
+	p.articles.onMenu = p.openMenu
+	p.articles.chosen.onChanged = p.several.show
+	if searches {
+		p.articles.onMore = p.search.more
+	} else {
+		p.articles.onLoad = p.load
+	}
+	p.several.show()
 }
 
 // showArticles shows the articles, or in their place what to do when there are none.
 func (p *Pane) showArticles() {
-	if len(p.articles.hits) > 0 {
+	if len(p.articles.places) > 0 {
 		p.show(p.articles.rows)
 		return
 	}
+	if p.session.Syncing && p.session.Source().HasView() {
+		p.show(kit.EmptyNote(p.kit, p.kit.Text("empty.syncing")))
+		return
+	}
 	key := "empty." + string(p.session.Source().Kind)
+	if p.look.View(p.session.Source()).Unread {
+		key = "empty.unread"
+	}
 	if len(p.session.Library.Feeds) == 0 && !p.session.Source().Searches() {
 		key = "empty.first"
 	}
 	p.show(kit.EmptyNote(p.kit, p.kit.Text(key)))
+}
+
+// ShowEmpty brings the note up to date that stands in the place of rows.
+func (p *Pane) ShowEmpty() {
+	if len(p.body.Objects) > 0 && p.Rows() == nil && p.session.Source().HasView() {
+		p.showArticles()
+	}
 }
 
 // show puts rows, or a note, into the pane. If the rows before had the focus,
@@ -227,5 +302,5 @@ func (p *Pane) Step(by int, accept func(news.Item) bool) {
 	}
 }
 
-// Hits gives the articles that are shown.
-func (p *Pane) Hits() []search.Hit { return p.articles.hits }
+// Hits gives the articles that the list knows, in its order.
+func (p *Pane) Hits() []search.Hit { return p.articles.hits() }

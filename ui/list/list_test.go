@@ -19,6 +19,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/undo"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -26,41 +27,48 @@ import (
 
 // fake is a program with articles 1 to n, the newest first; a search finds 7.
 type fake struct {
-	n       int
-	fails   int // how often more articles can't be had
-	removed []int64
-	read    []int64
-	asked   []string
-	saved   search.SavedSearch
-	drafts  []news.Draft
+	n      int
+	fails  int // how often more articles can't be had
+	steps  kittest.Steps
+	asked  []string
+	saved  search.SavedSearch
+	drafts []news.Draft
 }
 
 func item(id int64) news.Item {
 	return news.Item{
 		ID: id, FeedID: 1, Feed: "صحيفة الاختبار", Title: fmt.Sprintf("خبر %d عن Wi-Fi", id), URL: fmt.Sprintf("https://e.example/%d", id),
-		Published: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC).Add(-time.Duration(id) * time.Hour),
+		Published: published(id),
 	}
 }
 
+func published(id int64) time.Time {
+	return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC).Add(-time.Duration(id) * time.Hour)
+}
+
 func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {
-	if f.fails > 0 && l.After.ID != 0 {
-		f.fails--
-		return nil, news.NewProblem(news.StoreLocked, nil)
-	}
 	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit; id++ {
 		items = append(items, item(id))
 	}
 	return items, nil
 }
-func (f *fake) MarkRead(_ context.Context, ids []int64, _ bool) error {
-	f.read = append(f.read, ids...)
-	return nil
+func (f *fake) Places(context.Context, news.Filter) (all []news.Cursor, err error) {
+	for id := range int64(f.n) {
+		all = append(all, news.Cursor{Time: published(id + 1), ID: id + 1})
+	}
+	return all, nil
 }
-func (f *fake) MarkAllRead(context.Context, news.Filter) (int, error) { return f.n, nil }
-func (f *fake) RemoveArticle(_ context.Context, id int64) error {
-	f.removed = append(f.removed, id)
-	return nil
+func (f *fake) Items(_ context.Context, ids []int64) (items []news.Item, err error) {
+	if f.fails > 0 {
+		f.fails--
+		return nil, news.NewProblem(news.StoreLocked, nil)
+	}
+	for _, id := range ids {
+		items = append(items, item(id))
+	}
+	return items, nil
 }
+
 func (f *fake) Search(_ context.Context, q string, _ search.Options) (search.Result, error) {
 	return search.Result{
 		Query: search.Parse(q, time.Now()), Total: 1, Hits: []search.Hit{{Item: item(7), Headline: item(7).Title, Snippet: "قبل \x02" + q + "\x03 بعد"}},
@@ -100,15 +108,21 @@ func openedOver(t *testing.T, a App, unread int, code string) (p *Pane, w *kitte
 	t.Helper()
 	w = kittest.New(t, code)
 	events = new([]string)
+	steps := &kittest.Steps{}
+	if f, ok := a.(*fake); ok {
+		steps = &f.steps
+	}
 	record := func(what string, id int64) { *events = append(*events, what+" "+strconv.FormatInt(id, 10)) }
-	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
+	s := session.New(nil, steps, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
 		SourceChosen: func() { p.ShowSource() }, ArticleChosen: func(i news.Item) { record("open", i.ID); p.ShowOpen() },
+		StatusChanged: func(i news.Item) { p.ShowStatus(i) },
+		StepDone:      func(s undo.Step, _ error) { p.ShowStep(s, false) }, StepUndone: func(s undo.Step, _ error) { p.ShowStep(s, true) },
 	})
 	s.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار", Unread: unread}}
 	s.Library.Counts.Unread = unread
-	p = New(w.Kit, a, s, w.Kit.Label("", w.Kit.Styles.Note), Events{
+	p = New(w.Kit, a, s, &session.Lists{Density: session.Comfortable}, w.Kit.Label("", w.Kit.Styles.Note), Events{
 		Reveal: func() {}, DraftChosen: func(d news.Draft) { record("draft", d.ID) }, ReextractOne: func(id int64) { record("reextract", id) },
-		ArticleRemoved: func(i news.Item) { record("removed", i.ID) }, Changed: func() { record("changed", 0) },
+		ArticleRemoved: func(id int64) { record("removed", id) }, Changed: func() { record("changed", 0) }, LookChanged: func() { record("look", 0) },
 	})
 	w.Show(p.Content, 360, 750)
 	s.Choose(s.Source())
@@ -116,37 +130,47 @@ func openedOver(t *testing.T, a App, unread int, code string) (p *Pane, w *kitte
 	return p, w, events
 }
 
-func TestTheListLoadsAsOneScrolls(t *testing.T) {
-	p, w, _ := opened(t, &fake{n: 200}, "ar")
-	if len(p.Hits()) != pageSize {
-		t.Fatalf("%d at first", len(p.Hits()))
+// The list knows how many articles there are, and reads those in view.
+func TestTheListKnowsItsWholeLength(t *testing.T) {
+	f := &fake{n: 100_000}
+	p, w, _ := opened(t, f, "ar")
+	if n := len(p.articles.places); n != f.n || len(p.Hits()) > 2*pageSize {
+		t.Fatalf("%d places, %d read at first", n, len(p.Hits()))
 	}
-	for range 8 {
-		p.Rows().ScrollTo(1e6)
+	w.Kit.Focus(p.Rows())
+	for _, tt := range []struct {
+		key  fyne.KeyName
+		want int64
+	}{{fyne.KeyEnd, 100_000}, {fyne.KeyHome, 1}, {fyne.KeyPageDown, 7}} {
+		kittest.Press(p.Rows(), tt.key)
 		w.Settle()
-	}
-	if len(p.Hits()) != 200 || !p.articles.complete {
-		t.Errorf("%d loaded, complete %v", len(p.Hits()), p.articles.complete)
-	}
-	for i, h := range p.Hits() {
-		if h.ID != int64(i+1) {
-			t.Fatalf("row %d is article %d", i, h.ID)
+		row := p.Rows().FocusedRow()
+		if id := p.articles.places[row].ID; id != tt.want || p.articles.held[id] == nil || p.articles.held[id].Title != item(id).Title {
+			t.Errorf("after %s the keyboard is at %d, which is %+v", tt.key, id, p.articles.held[id])
 		}
 	}
+	for range 40 {
+		p.Rows().ScrollTo(p.Rows().Offset() + 50_000)
+		w.Settle()
+	}
+	if n := len(p.articles.held); n > mostHeld+4*pageSize {
+		t.Errorf("%d articles are held", n)
+	}
 	if n := len(kittest.All[*row](w)); n == 0 || n > 20 {
-		t.Errorf("%d rows exist for 200 articles", n)
+		t.Errorf("%d rows exist", n)
 	}
 }
 
-func TestAFailureToLoadMoreIsNotTheEnd(t *testing.T) {
+func TestAFailureToReadRowsIsNotTheEnd(t *testing.T) {
 	p, w, _ := opened(t, &fake{n: 200, fails: 1}, "ar")
-	for range 8 {
+	for range 3 {
 		p.Rows().ScrollTo(1e6)
 		w.Settle()
-		p.Rows().ScrollTo(0)
+		p.Rows().ScrollTo(1e6 - 10)
+		w.Settle()
 	}
-	if len(p.Hits()) != 200 || !p.articles.complete {
-		t.Errorf("%d loaded, complete %v", len(p.Hits()), p.articles.complete)
+	if last := p.articles.held[200]; last == nil || last.Title == "" {
+		t.Error("the last row was never read")
 	}
 }
 
@@ -358,32 +382,6 @@ func TestTheListByKeys(t *testing.T) {
 	p.Step(-1, func(news.Item) bool { return true })
 	if want := []string{"open 3", "open 6", "open 5"}; !slices.Equal(*events, want) || p.session.Article() != 5 {
 		t.Errorf("events %q", *events)
-	}
-}
-
-func TestArticlesAreMarkedReadAndRemoved(t *testing.T) {
-	f := &fake{n: 5}
-	p, w, events := opened(t, f, "ar")
-	p.ShowStatus(news.Item{ID: 2, Read: true, Starred: true})
-	if h := p.Hits()[1]; !h.Read || !h.Starred {
-		t.Errorf("row %+v", h.Item)
-	}
-	p.MarkAllRead(p.session.Source())
-	w.PressButton(t, w.Kit.Text("read_all.do"))
-	w.Settle()
-	p.Remove(p.Hits()[0].Item)
-	w.PressButton(t, w.Kit.Text("remove.do"))
-	w.Settle()
-	if len(p.Hits()) != 4 || !slices.Equal(f.removed, []int64{1}) || !slices.Equal(*events, []string{"changed 0", "removed 1"}) {
-		t.Errorf("%d rows, removed %v, events %q", len(p.Hits()), f.removed, *events)
-	}
-	p.SearchFor("نص")
-	w.Settle()
-	p.MarkAllRead(p.session.Source())
-	w.PressButton(t, w.Kit.Text("read_all.do"))
-	w.Settle()
-	if !slices.Equal(f.read, []int64{7}) {
-		t.Errorf("of a search, %v are marked", f.read)
 	}
 }
 

@@ -159,7 +159,7 @@ func (p *resultsPanel) yearBars(r search.Result, s session.Search) (bars []fyne.
 		if chosen {
 			year = 0
 		}
-		bars = append(bars, newFacetBar(p.kit, strconv.Itoa(y.Year), y.Count, most, chosen, func() { p.year(year) }))
+		bars = append(bars, newFacetBar(p.kit, p.kit.Words.Digits(strconv.Itoa(y.Year)), y.Count, most, chosen, func() { p.year(year) }))
 	}
 	return bars
 }

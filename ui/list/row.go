@@ -16,6 +16,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
 // rowData is what a row of the list shows.
@@ -25,7 +26,9 @@ type rowData struct {
 	thumbnail   string // hash, "" if none
 	unread      bool
 	starred     bool
-	selected    bool
+	selected    bool   // it is open
+	chosen      bool   // with others, to do something with all
+	head        string // what begins with it, "" if nothing does
 }
 
 // Measures of a row, in units at text size 1.
@@ -36,16 +39,21 @@ const (
 	rowDot      = 8
 	rowStar     = 14
 	rowSnippets = 2 // lines
+	compactPad  = 5
+	chosenBar   = 4
 )
 
 // rowHeight gives the height of all rows: two lines of headline, the note
-// and, among search results, the snippet.
-func rowHeight(s kit.Styles, snippets bool) float32 {
-	h := 2*rowPad + 2*kit.LineHeight(s.RowUnread) + kit.LineHeight(s.RowNote) + 2
-	if snippets {
-		h += rowSnippets * kit.LineHeight(s.RowSnippet)
+// and, where there is one, the snippet; or one line of headline and the note.
+func rowHeight(s kit.Styles, density session.Density) float32 {
+	headline, note := kit.LineHeight(s.RowUnread), kit.LineHeight(s.RowNote)
+	switch density {
+	case session.Compact:
+		return 2*compactPad + headline + note
+	case session.Excerpts:
+		return max(2*rowPad+2*headline+note+2+rowSnippets*kit.LineHeight(s.RowSnippet), rowThumb+2*rowPad)
 	}
-	return max(h, rowThumb+2*rowPad)
+	return max(2*rowPad+2*headline+note+2, rowThumb+2*rowPad)
 }
 
 // row is a row of the list: headline, source and time, with an unread mark
@@ -53,13 +61,17 @@ func rowHeight(s kit.Styles, snippets bool) float32 {
 type row struct {
 	widget.BaseWidget
 	rtl.HoverState
-	kit  *kit.Kit
-	data rowData
+	kit     *kit.Kit
+	density session.Density
+	data    rowData
+	bound   bool // data is shown
 
 	onTapped func()
 	onMenu   func(at fyne.Position)
 
 	ground   *canvas.Rectangle
+	bar      *canvas.Rectangle // of one that is chosen
+	head     *rtl.Label
 	line     *canvas.Rectangle
 	dot      *canvas.Circle
 	star     *canvas.Image
@@ -71,9 +83,10 @@ type row struct {
 	shown    string // hash of the picture in thumb or on its way there
 }
 
-func newRow(k *kit.Kit) *row {
+func newRow(k *kit.Kit, density session.Density) *row {
 	r := &row{
-		kit: k, ground: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
+		kit: k, density: density, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
+		head: k.Label("", k.Styles.RowHead), line: canvas.NewRectangle(color.Transparent),
 		dot: canvas.NewCircle(color.Transparent), star: kit.NewIcon("star-filled", kit.ColourAccent),
 		headline: rtl.NewText(k.Styles.RowUnread), snippet: rtl.NewText(k.Styles.RowSnippet),
 		note: rtl.NewLabel("", k.Styles.RowNote), thumb: canvas.NewImageFromImage(nil),
@@ -91,12 +104,18 @@ func newRow(k *kit.Kit) *row {
 
 // set shows other data.
 func (r *row) set(d rowData) {
-	r.data = d
+	if r.bound && r.data == d {
+		return
+	}
+	r.data, r.bound = d, true
 	style := r.kit.Styles.RowUnread
 	if !d.unread {
 		style = r.kit.Styles.RowRead
 	}
 	style.Dir = kit.DominantDir(d.title, r.kit.Dir)
+	if r.density == session.Compact {
+		style.MaxLines = 1
+	}
 	r.headline.SetStyle(style)
 	r.headline.SetSpans(hits(d.title)...)
 	snippet := r.kit.Styles.RowSnippet
@@ -104,6 +123,7 @@ func (r *row) set(d rowData) {
 	r.snippet.SetStyle(snippet)
 	r.snippet.SetSpans(hits(d.snippet)...)
 	r.note.SetText(d.note)
+	r.head.SetText(d.head)
 	r.picture()
 	r.Refresh()
 }
@@ -157,7 +177,12 @@ type rowRenderer struct{ row *row }
 
 func (r rowRenderer) paint() {
 	w := r.row
-	w.ground.FillColor = kit.RowGround(w.data.selected, w.Hovered())
+	w.ground.FillColor = kit.RowGround(w.data.selected || w.data.chosen, w.Hovered())
+	w.bar.FillColor = color.Transparent
+	if w.data.chosen {
+		w.bar.FillColor = theme.Color(kit.ColourAccent)
+	}
+	w.head.Hidden = w.data.head == ""
 	w.line.FillColor = theme.Color(kit.ColourRule)
 	w.dot.FillColor = color.Transparent
 	if w.data.unread {
@@ -171,19 +196,28 @@ func (r rowRenderer) paint() {
 func (r rowRenderer) Layout(size fyne.Size) {
 	w, s := r.row, r.row.kit.Styles
 	dir := s.Dir
-	w.ground.Resize(size)
+	top, pad := float32(0), float32(rowPad)
+	if w.density == session.Compact {
+		pad = compactPad
+	}
+	if w.data.head != "" { // a row that begins a day is higher by the day's name
+		top = size.Height - rowHeight(s, w.density)
+		rtl.Place(dir, w.head, rowPad, 0, size.Width-2*rowPad, top, size.Width)
+	}
+	rtl.Place(dir, w.ground, 0, top, size.Width, size.Height-top, size.Width)
+	rtl.Place(dir, w.bar, 0, top, chosenBar, size.Height-top, size.Width)
 	rtl.Place(dir, w.line, rowGutter, size.Height-1, size.Width-rowGutter-rowPad, 1, size.Width)
 
 	width := size.Width - rowGutter - rowPad
 	if w.data.thumbnail != "" {
-		rtl.Place(dir, w.thumb, size.Width-rowPad-rowThumb, rowPad+4, rowThumb, rowThumb, size.Width)
+		rtl.Place(dir, w.thumb, size.Width-rowPad-rowThumb, top+pad+4, rowThumb, rowThumb, size.Width)
 		width -= rowThumb + rowPad
 	}
 	first := kit.LineHeight(s.RowUnread)
-	rtl.Place(dir, w.dot, (rowGutter-rowDot)/2, rowPad+(first-rowDot)/2, rowDot, rowDot, size.Width)
-	rtl.Place(dir, w.star, (rowGutter-rowStar)/2, rowPad+first+(first-rowStar)/2, rowStar, rowStar, size.Width)
+	rtl.Place(dir, w.dot, (rowGutter-rowDot)/2, top+pad+(first-rowDot)/2, rowDot, rowDot, size.Width)
+	rtl.Place(dir, w.star, (rowGutter-rowStar)/2, top+pad+first+(first-rowStar)/2, rowStar, rowStar, size.Width)
 
-	y := float32(rowPad)
+	y := top + pad
 	height := w.headline.HeightFor(width)
 	rtl.Place(dir, w.headline, rowGutter, y, width, height, size.Width)
 	y += height
@@ -207,6 +241,6 @@ func (r rowRenderer) MinSize() fyne.Size { return fyne.NewSize(200, rowThumb) }
 
 func (r rowRenderer) Objects() []fyne.CanvasObject {
 	w := r.row
-	return []fyne.CanvasObject{w.ground, w.line, w.dot, w.star, w.headline, w.snippet, w.note, w.thumb}
+	return []fyne.CanvasObject{w.ground, w.bar, w.line, w.head, w.dot, w.star, w.headline, w.snippet, w.note, w.thumb}
 }
 func (r rowRenderer) Destroy() {}

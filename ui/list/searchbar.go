@@ -133,14 +133,14 @@ func (b *searchBar) run(fromTop bool) {
 				a.result, err = search.Result{}, nil // a quotation mark alone, or a name whose value comes
 			}
 			if p.kit.Failed(err) {
-				p.articles.retryMore()
+				p.articles.retry()
 				return
 			}
 			r := a.result
 			s.Search.Result = r
 			complete := len(r.Hits) >= r.Total || len(r.Hits) < o.Limit || o.Limit >= session.MostHits
 			if fromTop {
-				p.articles.set(r.Hits, complete)
+				p.articles.show(r.Hits, complete)
 				b.results.suggest(slices.DeleteFunc(a.suggestions, b.inView), b.take)
 			} else {
 				p.articles.grow(r.Hits, complete)

@@ -4,6 +4,7 @@ package reader
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 
 	"sahifa/app/articles"
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -27,11 +29,15 @@ type App interface {
 	// nothing failed.
 	UpdateProblem(ctx context.Context, id int64) (*news.Problem, error)
 	Revisions(ctx context.Context, id int64) ([]news.Revision, error)
+	// ReadingPlace tells where an article is being read, if it was begun.
+	ReadingPlace(ctx context.Context, id int64) (at news.ReadingPlace, ok bool, err error)
+	SetReadingPlace(ctx context.Context, id int64, at *news.ReadingPlace) error
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
 
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
 	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)
+	CommentNeeds(ctx context.Context, articleID int64) (news.CommentRequirements, error)
 }
 
 // Events tell what the user wants and what was done. They are called on the UI
@@ -67,8 +73,10 @@ type Pane struct {
 	problem *news.Problem // why it could not be brought up to date
 	showing bool
 
-	comments []news.Comment // what readers wrote
-	mine     []news.Draft   // the user's own that the site does not show
+	thread thread // under it
+
+	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
+	keeper placeKeeper
 
 	opening, commenting, extracting, revising async.Task
 }
@@ -83,6 +91,9 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.OnLink = p.status.show
 	p.Column.MatchColour, p.Column.CurrentMatchColour = kit.ColourMark, kit.ColourMarkNow
 	p.Column.OnKey, p.Column.OnRune = p.nextAtEnd, k.Rune
+	p.Column.LineHeight = kit.LineHeight(k.Styles.Body)
+	p.keeper = placeKeeper{pane: p}
+	p.Column.OnScrolled = func(float32) { p.keeper.later() }
 	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
 	p.Find = newFindBar(k, p.Column)
 
@@ -105,6 +116,7 @@ func (p *Pane) Clear() { p.clear("reader.empty") }
 
 // clear shows a note in the place of an article.
 func (p *Pane) clear(key string) {
+	p.keeper.now()
 	p.showing = false
 	p.article = news.Article{}
 	p.session.SetArticle(0)
@@ -125,7 +137,7 @@ func (p *Pane) Open(i news.Item) {
 		p.events.Opened()
 		p.Focus()
 		if !a.Read {
-			p.session.SetRead(a.Item, true)
+			p.session.Opened(a.Item)
 		}
 	})
 }
@@ -146,15 +158,23 @@ func (p *Pane) OpenFor(d news.Draft, done func()) {
 
 func (p *Pane) load(id int64, show func(news.Article, error)) {
 	var problem *news.Problem
+	var place *news.ReadingPlace
 	async.Call(p.kit.Runner, &p.opening, func(ctx context.Context) (a news.Article, err error) {
 		if a, err = p.app.Article(ctx, id); err != nil {
 			return a, err
 		}
-		problem, err = p.app.UpdateProblem(ctx, id)
+		if problem, err = p.app.UpdateProblem(ctx, id); err != nil {
+			return a, err
+		}
+		at, begun, err := p.app.ReadingPlace(ctx, id)
+		if begun {
+			place = &at
+		}
 		return a, err
 	}, func(a news.Article, err error) {
+		p.keeper.now()
 		if err == nil {
-			p.problem = problem
+			p.problem, p.place = problem, place
 		}
 		show(a, err)
 	})
@@ -163,11 +183,15 @@ func (p *Pane) load(id int64, show func(news.Article, error)) {
 // show opens an article at its top and, when they come, the comments on it.
 func (p *Pane) show(a news.Article) {
 	p.events.Opening(a)
-	p.article, p.showing, p.comments, p.mine = a, true, nil, nil
+	p.article, p.showing, p.thread = a, true, thread{}
 	p.session.SetArticle(a.ID)
 	p.showTools()
 	p.Bar.Show()
 	p.Column.SetItems(p.items()...)
+	if at := p.place; at != nil {
+		p.Column.GoTo(rtl.ReadingPosition{Item: at.Block, Into: at.Into})
+	}
+	p.keeper.begin(a.ID)
 	p.Find.findAll() // an open line finds its words in the next article, too
 	p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
 	p.Content.Refresh()
@@ -175,7 +199,7 @@ func (p *Pane) show(a news.Article) {
 }
 
 func (p *Pane) items() []rtl.Item {
-	return newArticleView(p.kit, p.article, p.problem, p.comments, p.mine, viewEvents{
+	return newArticleView(p.kit, p.article, p.problem, p.thread, viewEvents{
 		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
 	}).items()
@@ -187,6 +211,20 @@ func (p *Pane) ShowStatus(i news.Item) {
 		p.article.Read, p.article.Starred = i.Read, i.Starred
 		p.showTools()
 	}
+}
+
+// ShowStep takes over what a step did to the article, or that it was taken back.
+func (p *Pane) ShowStep(s undo.Step, undone bool) {
+	if !p.showing || !slices.Contains(s.Articles, p.article.ID) {
+		return
+	}
+	switch s.Action {
+	case undo.Read, undo.Unread:
+		p.article.Read = (s.Action == undo.Read) != undone
+	case undo.Starred, undo.Unstarred:
+		p.article.Starred = (s.Action == undo.Starred) != undone
+	}
+	p.showTools()
 }
 
 func (p *Pane) showTools() {

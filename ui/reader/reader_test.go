@@ -13,6 +13,7 @@ import (
 	"sahifa/app/articles"
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/undo"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -20,7 +21,6 @@ import (
 
 // fake is a program with articles of any number.
 type fake struct {
-	mu        sync.Mutex
 	read      map[int64]bool
 	slow      chan struct{} // if not nil, article 1 waits for it
 	long      bool          // articles are long enough to scroll
@@ -29,6 +29,8 @@ type fake struct {
 	extracted []int64
 	revisions []news.Revision
 	problem   *news.Problem
+	mu        sync.Mutex
+	places    map[int64]*news.ReadingPlace
 }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
@@ -71,13 +73,33 @@ func (f *fake) RefreshComments(context.Context, int64) error {
 	return nil
 }
 func (f *fake) ArticleDrafts(context.Context, int64) ([]news.Draft, error) { return f.drafts, nil }
+func (f *fake) ReadingPlace(_ context.Context, id int64) (at news.ReadingPlace, ok bool, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	p, ok := f.places[id]
+	if ok && p != nil {
+		at = *p
+	}
+	return at, p != nil, nil
+}
+func (f *fake) SetReadingPlace(_ context.Context, id int64, at *news.ReadingPlace) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.places == nil {
+		f.places = map[int64]*news.ReadingPlace{}
+	}
+	f.places[id] = at
+	return nil
+}
+func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
+	return n, nil
+}
 func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.read[ids[0]] = read
 	return nil
 }
-func (f *fake) Star(context.Context, int64, bool) error { return nil }
 
 // opened shows a reader over a fake, without an article.
 func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, events *[]string) {
@@ -86,8 +108,9 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	f.read = map[int64]bool{}
 	events = new([]string)
 	record := func(format string, a ...any) { *events = append(*events, fmt.Sprintf(format, a...)) }
-	s := session.New(f, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
+	s := session.New(f, &kittest.Steps{}, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
 		SourceChosen: func() {}, ArticleChosen: func(i news.Item) { p.Open(i) }, StatusChanged: func(i news.Item) { p.ShowStatus(i) }, StatusKept: func(error) {},
+		StepDone: func(s undo.Step, _ error) { p.ShowStep(s, false) }, StepUndone: func(s undo.Step, _ error) { p.ShowStep(s, true) },
 	})
 	p = New(w.Kit, f, s, Events{
 		Opening: func(a news.Article) { record("opening %d", a.ID) }, Opened: func() { record("opened") },
@@ -172,8 +195,8 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	p.session.Draft = 6
 	p.session.Open(news.Item{ID: 2})
 	w.Settle()
-	if len(p.comments) != 2 || len(p.mine) != 1 || p.mine[0].ID != 5 {
-		t.Fatalf("%d comments, %+v of the user's", len(p.comments), p.mine)
+	if len(p.thread.comments) != 2 || len(p.thread.mine) != 1 || p.thread.mine[0].ID != 5 {
+		t.Fatalf("%d comments, %+v of the user's", len(p.thread.comments), p.thread.mine)
 	}
 	text := p.text()
 	for _, want := range []string{"أبو خالد", "تحليل جيد", "Nora", "أكيد", "تعليقي أنا"} {
@@ -183,8 +206,8 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	}
 	p.refreshComments()
 	w.Settle()
-	if len(p.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") {
-		t.Errorf("after the refresh there are %d", len(p.comments))
+	if len(p.thread.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") {
+		t.Errorf("after the refresh there are %d", len(p.thread.comments))
 	}
 	for _, n := range kittest.All[*nested](w) {
 		n.block.Items()[0].Block.(*rtl.Text).OnLink("reply:2")
@@ -206,7 +229,7 @@ func TestAnotherReaderGoesOnWhereOneWas(t *testing.T) {
 	w.Show(p.Content, 500, 700)
 	p.Restore(before)
 	w.Settle()
-	if after := p.State(); after.place.Item != before.place.Item || after.article.ID != 1 || len(after.comments) != 1 {
+	if after := p.State(); after.place.Item != before.place.Item || after.article.ID != 1 || len(after.thread.comments) != 1 {
 		t.Errorf("the first paragraph in view is %d, was %d", after.place.Item, before.place.Item)
 	}
 }
@@ -238,5 +261,23 @@ func TestAnArticleIsMadeAnew(t *testing.T) {
 	w.Settle()
 	if !slices.Equal(f.extracted, []int64{4}) || !slices.Equal(*events, []string{"reextracted", "opening 4", "opened"}) {
 		t.Errorf("made anew %v, events %q", f.extracted, *events)
+	}
+}
+
+func TestStepsShowInTheOpenArticle(t *testing.T) {
+	p, w, _ := opened(t, &fake{}, "ar")
+	p.session.Open(news.Item{ID: 2})
+	w.Settle()
+	p.session.ToggleStar(p.Article().Item)
+	p.session.SetRead([]int64{1, 2}, false)
+	w.Settle()
+	if a := p.Article(); !a.Starred || a.Read {
+		t.Errorf("starred %v, read %v", a.Starred, a.Read)
+	}
+	p.session.Undo()
+	p.session.Undo()
+	w.Settle()
+	if a := p.Article(); a.Starred || !a.Read {
+		t.Errorf("after two undos starred %v, read %v", a.Starred, a.Read)
 	}
 }

@@ -15,6 +15,9 @@ type Column struct {
 	textCursor
 	shiftKey
 
+	// LineHeight is that of most of the texts: the wheel scrolls by lines. 0: a
+	// usual one.
+	LineHeight float32
 	// OnScrolled is called when the offset has changed.
 	OnScrolled func(offset float32)
 
@@ -147,7 +150,17 @@ func (c *Column) ScrollToItem(i int) {
 }
 
 // Scrolled is called by Fyne for the wheel.
-func (c *Column) Scrolled(e *fyne.ScrollEvent) { c.ScrollTo(c.layout.offset - e.Scrolled.DY) }
+func (c *Column) Scrolled(e *fyne.ScrollEvent) {
+	c.ScrollTo(c.layout.offset + WheelStep(e, c.lineHeight()))
+}
+
+// lineHeight is that of the text in view, as far as there is any.
+func (c *Column) lineHeight() float32 {
+	if c.LineHeight > 0 {
+		return c.LineHeight
+	}
+	return usualLine
+}
 
 // Progress is how much of the column has been seen, from 0 to 1.
 func (c *Column) Progress() float32 {

@@ -38,7 +38,7 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 			name = fyne.KeyPageUp
 		}
 	}
-	if !scrollBy(c, name) {
+	if !scrollBy(c, c.lineHeight(), name) {
 		PropagateKey(c, e)
 	}
 }
@@ -73,6 +73,10 @@ func (c *Column) TypedShortcut(s fyne.Shortcut) {
 		c.Copy()
 	case *fyne.ShortcutSelectAll:
 		c.SelectAll()
+	case *fyne.ShortcutUndo: // the text is not written to: what else may be undone the window knows
+		if c.OnShortcut != nil {
+			c.OnShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault})
+		}
 	case *desktop.CustomShortcut:
 		const both = fyne.KeyModifierShift | fyne.KeyModifierControl
 		if s.Modifier&both == both && c.selection.extend(s.KeyName, true) {

@@ -120,7 +120,7 @@ func (d *Dialog) typedKey(e *fyne.KeyEvent) {
 			d.buttons[n-1].Tapped(nil)
 		}
 	default: // that nothing in the dialog has taken
-		scrollBy(d.scroll, e.Name)
+		scrollBy(d.scroll, usualLine, e.Name)
 	}
 }
 

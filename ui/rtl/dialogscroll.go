@@ -70,7 +70,7 @@ func (s *dialogScroll) place() {
 }
 
 // Scrolled is called by Fyne for the wheel.
-func (s *dialogScroll) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset - e.Scrolled.DY) }
+func (s *dialogScroll) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset + WheelStep(e, usualLine)) }
 
 // CreateRenderer is called by Fyne.
 func (s *dialogScroll) CreateRenderer() fyne.WidgetRenderer { return dialogScrollRenderer{s} }

@@ -85,7 +85,7 @@ func TestADialogMeasuresItsContentOnceAStep(t *testing.T) {
 	d.Show(w.Canvas())
 	c.measured = 0
 	d.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -50)})
-	if c.measured != 1 || d.scroll.Offset() != 50 {
+	if c.measured != 1 || d.scroll.Offset() != 2*wheelLines*usualLine {
 		t.Errorf("measured %d times for a step to %v", c.measured, d.scroll.Offset())
 	}
 	c.height = 500

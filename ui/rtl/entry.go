@@ -233,6 +233,29 @@ func (e *Entry) shown() {
 	e.redraw()
 }
 
+// SetTextDir sets the direction of the text's paragraphs, Auto for that of each
+// paragraph's first letter.
+func (e *Entry) SetTextDir(d Dir) {
+	if e.style.Dir == d {
+		return
+	}
+	e.style.Dir = d
+	e.Refresh()
+}
+
+// WholeHeight is how high the entry must be to show all its text in its present
+// width.
+func (e *Entry) WholeHeight() float32 {
+	least := e.MinSize().Height
+	if e.Size().Width <= 2*pad() { // not laid out yet
+		return least
+	}
+	if e.arrange(); e.layout.lines == nil {
+		return least
+	}
+	return max(least, e.layout.lines.Height+2*pad()+e.counterHeight())
+}
+
 // arrange sets the text as far as it has changed since.
 func (e *Entry) arrange() {
 	room := e.Size().SubtractWidthHeight(2*pad(), 2*pad()+e.counterHeight())

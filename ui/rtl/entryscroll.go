@@ -43,7 +43,7 @@ func (s *entryScroll) ScrollTo(y float32) {
 
 // Scrolled is called by Fyne for the wheel.
 func (s *entryScroll) Scrolled(e *fyne.ScrollEvent) {
-	s.ScrollTo(s.entry.layout.scroll.Y - e.Scrolled.DY)
+	s.ScrollTo(s.entry.layout.scroll.Y + WheelStep(e, usualLine))
 }
 
 // CreateRenderer is called by Fyne.

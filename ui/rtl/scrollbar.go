@@ -30,12 +30,30 @@ type Scroller interface {
 	ContentHeight() float32 // of all that there is to view
 }
 
-// arrowStep is how far an arrow key scrolls.
-const arrowStep = 48
+const (
+	arrowStep  = 48  // that an arrow key scrolls
+	wheelLines = 3   // that a notch of the wheel scrolls
+	wheelNotch = 25  // what Fyne tells of a notch
+	pageLines  = 2   // of the page before that are still seen after a page
+	usualLine  = 32  // where lines are not known
+	leastPage  = 0.5 // of the view that a page is, however large its lines are
+)
 
-// scrollBy scrolls by a key, and reports whether it is one that scrolls.
-func scrollBy(s Scroller, name fyne.KeyName) bool {
-	at, page := s.Offset(), s.Size().Height*0.9
+// WheelStep tells how far the wheel scrolls what has lines of a height: so many
+// lines a notch. A touchpad tells of parts of a notch, which are followed as the
+// fingers move.
+func WheelStep(e *fyne.ScrollEvent, line float32) float32 {
+	notches := e.Scrolled.DY / wheelNotch
+	if whole := float32(int(notches)); notches == whole {
+		return -notches * wheelLines * line
+	}
+	return -e.Scrolled.DY
+}
+
+// scrollBy scrolls what has lines of a height by a key, and reports whether it is one that scrolls.
+func scrollBy(s Scroller, line float32, name fyne.KeyName) bool {
+	at, view := s.Offset(), s.Size().Height
+	page := max(view-pageLines*line, leastPage*view)
 	switch name {
 	case fyne.KeyDown:
 		s.ScrollTo(at + arrowStep)

@@ -37,6 +37,12 @@ func NewSelect(dir Dir, placeholder string, options []string, chosen int, change
 // SelectedIndex returns the option that is chosen, -1 for none.
 func (s *Select) SelectedIndex() int { return s.chosen }
 
+// Options returns the options.
+func (s *Select) Options() []string { return s.options }
+
+// Choose chooses an option as the user does.
+func (s *Select) Choose(i int) { s.pick(i) }
+
 // SelectIndex chooses an option; -1 chooses none. It calls nobody.
 func (s *Select) SelectIndex(i int) {
 	if i >= -1 && i < len(s.options) && i != s.chosen {

@@ -7,6 +7,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/undo"
 	"sahifa/ui/kit/async"
 )
 
@@ -14,7 +15,6 @@ import (
 // from any goroutine.
 type Articles interface {
 	MarkRead(ctx context.Context, ids []int64, read bool) error
-	Star(ctx context.Context, id int64, starred bool) error
 }
 
 // Events tell what changed. They are called on the UI thread; none may be nil.
@@ -23,25 +23,31 @@ type Events struct {
 	ArticleChosen func(news.Item) // an article is to be opened
 	StatusChanged func(news.Item) // an article is read or starred now, or no longer
 	StatusKept    func(error)     // and the store has it, or could not take it
+
+	StepDone   func(undo.Step, error) // something was done that can be taken back; the zero Step: nothing was to be done
+	StepUndone func(undo.Step, error) // and was taken back; the zero Step: there was nothing
 }
 
 // Session is what the panes agree on. It belongs to the UI thread.
 type Session struct {
 	Library Library
 	Search  Search // while the source searches
+	Syncing bool   // a sync is under way
 	Draft   int64  // the comment that is open to be written; 0: none
 
 	articles Articles
+	steps    Steps
 	runner   *async.Runner
 	events   Events
 	source   Source
 	before   Source // what was shown before the search
 	article  int64
+	waiting  []func() // steps, the first of which is under way
 }
 
 // New makes a session that begins with a source.
-func New(a Articles, r *async.Runner, begin Source, e Events) *Session {
-	return &Session{articles: a, runner: r, events: e, source: begin, before: begin}
+func New(a Articles, steps Steps, r *async.Runner, begin Source, e Events) *Session {
+	return &Session{articles: a, steps: steps, runner: r, events: e, source: begin, before: begin}
 }
 
 // Source gives what the list shows.
@@ -87,23 +93,11 @@ func (s *Session) Highlight() (query string, m *search.Matcher) {
 	return s.source.Query, m
 }
 
-// SetRead marks an article as read or unread: on the screen at once, then in
-// the store.
-func (s *Session) SetRead(i news.Item, read bool) {
-	i.Read = read
-	s.change(i, func(ctx context.Context) error { return s.articles.MarkRead(ctx, []int64{i.ID}, read) })
-}
-
-// ToggleRead marks an article as read, or as unread.
-func (s *Session) ToggleRead(i news.Item) { s.SetRead(i, !i.Read) }
-
-// ToggleStar stars an article, or takes its star away.
-func (s *Session) ToggleStar(i news.Item) {
-	i.Starred = !i.Starred
-	s.change(i, func(ctx context.Context) error { return s.articles.Star(ctx, i.ID, i.Starred) })
-}
-
-func (s *Session) change(i news.Item, keep func(context.Context) error) {
+// Opened marks an article as read because it was opened: on the screen at once,
+// then in the store. It is no step of the user's that could be taken back.
+func (s *Session) Opened(i news.Item) {
+	i.Read = true
+	s.Library.marked(i)
 	s.events.StatusChanged(i)
-	async.Do(s.runner, nil, keep, s.events.StatusKept)
+	async.Do(s.runner, nil, func(ctx context.Context) error { return s.articles.MarkRead(ctx, []int64{i.ID}, true) }, s.events.StatusKept)
 }

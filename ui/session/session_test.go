@@ -8,26 +8,52 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/undo"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit/async"
 )
 
-// fake keeps what was read and starred; failing, it takes nothing.
+// fake keeps what was read and starred; failing, it takes nothing. Steps that are
+// not tested here are missing.
 type fake struct {
+	Steps
 	read, starred map[int64]bool
 	failing       error
+	done          []undo.Step
 }
 
-func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
-	for _, id := range ids {
-		f.read[id] = read
+func (f *fake) set(in map[int64]bool, ids []int64, to bool, a undo.Action) (undo.Step, error) {
+	if f.failing != nil {
+		return undo.Step{}, f.failing
 	}
-	return f.failing
+	for _, id := range ids {
+		in[id] = to
+	}
+	step := undo.Step{ID: int64(len(f.done) + 1), Action: a, Articles: ids}
+	f.done = append(f.done, step)
+	return step, nil
 }
 
-func (f *fake) Star(_ context.Context, id int64, on bool) error {
-	f.starred[id] = on
+// reading is the part that marks what was opened.
+type reading struct{ *fake }
+
+func (f reading) MarkRead(_ context.Context, ids []int64, read bool) error {
+	f.read[ids[0]] = read
 	return f.failing
+}
+func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) (undo.Step, error) {
+	return f.set(f.read, ids, read, undo.Read)
+}
+func (f *fake) Star(_ context.Context, ids []int64, on bool) (undo.Step, error) {
+	return f.set(f.starred, ids, on, undo.Starred)
+}
+func (f *fake) Undo(context.Context) (step undo.Step, ok bool, err error) {
+	if len(f.done) == 0 {
+		return step, false, nil
+	}
+	step = f.done[len(f.done)-1]
+	f.done = f.done[:len(f.done)-1]
+	return step, true, nil
 }
 
 func TestStatusShowsAtOnceAndIsKept(t *testing.T) {
@@ -38,26 +64,41 @@ func TestStatusShowsAtOnceAndIsKept(t *testing.T) {
 	defer func() { cancel(); r.Wait() }()
 	var shown []news.Item
 	var kept []error
-	s := New(f, r, Source{Kind: AllArticles}, Events{
+	var done, undone []undo.Step
+	s := New(reading{f}, f, r, Source{Kind: AllArticles}, Events{
 		StatusChanged: func(i news.Item) { shown = append(shown, i) },
 		StatusKept:    func(err error) { kept = append(kept, err) },
+		StepDone:      func(s undo.Step, err error) { done, kept = append(done, s), append(kept, err) },
+		StepUndone:    func(s undo.Step, err error) { undone = append(undone, s) },
 	})
+	s.Opened(news.Item{ID: 2})
+	(<-posted)()
 	s.ToggleRead(news.Item{ID: 3})
-	if len(shown) != 1 || !shown[0].Read || len(kept) != 0 {
+	if len(shown) != 2 || !shown[1].Read || len(kept) != 1 || len(done) != 0 {
 		t.Fatalf("before the store answers: %+v, %v", shown, kept)
 	}
 	(<-posted)()
-	f.failing = errors.New("disk full")
-	s.ToggleStar(shown[0])
+	s.ToggleStar(shown[1])
 	(<-posted)()
-	if !f.read[3] || !f.starred[3] || !shown[1].Starred || !shown[1].Read || kept[0] != nil || kept[1] == nil {
+	f.failing = errors.New("disk full")
+	s.ToggleStar(news.Item{ID: 4})
+	(<-posted)()
+	if !f.read[2] || !f.read[3] || !f.starred[3] || f.starred[4] || !shown[2].Starred || !shown[2].Read || kept[1] != nil || kept[2] != nil || kept[3] == nil {
 		t.Errorf("%+v, %+v, %v", f, shown, kept)
+	}
+	// What was opened is no step; when there is none left, an empty one comes.
+	for range 3 {
+		s.Undo()
+		(<-posted)()
+	}
+	if len(undone) != 3 || undone[0].Action != undo.Starred || undone[1].Action != undo.Read || undone[2].ID != 0 {
+		t.Errorf("undone %+v", undone)
 	}
 }
 
 func TestASearchLeadsBackToTheSourceBefore(t *testing.T) {
 	shown := 0
-	s := New(nil, nil, Source{Kind: Unread}, Events{SourceChosen: func() { shown++ }})
+	s := New(nil, nil, nil, Source{Kind: Unread}, Events{SourceChosen: func() { shown++ }})
 	s.Choose(OfFeed(4))
 	s.Choose(Source{Kind: SearchResults, Query: "نفط"})
 	if !s.Source().Searches() || s.SourceBefore() != OfFeed(4) || s.Search.Limit != FirstHits || s.Search.Newest {
@@ -71,7 +112,7 @@ func TestASearchLeadsBackToTheSourceBefore(t *testing.T) {
 
 func TestTheArticleThatIsOpen(t *testing.T) {
 	var opened []int64
-	s := New(nil, nil, Source{Kind: AllArticles}, Events{ArticleChosen: func(i news.Item) { opened = append(opened, i.ID) }})
+	s := New(nil, nil, nil, Source{Kind: AllArticles}, Events{ArticleChosen: func(i news.Item) { opened = append(opened, i.ID) }})
 	s.Open(news.Item{ID: 7})
 	if s.Article() != 7 || len(opened) != 1 {
 		t.Errorf("article %d, opened %v", s.Article(), opened)
@@ -82,7 +123,7 @@ func TestTheArticleThatIsOpen(t *testing.T) {
 }
 
 func TestWhatIsSearchedIsMarked(t *testing.T) {
-	s := New(nil, nil, Source{Kind: AllArticles}, Events{SourceChosen: func() {}})
+	s := New(nil, nil, nil, Source{Kind: AllArticles}, Events{SourceChosen: func() {}})
 	if _, m := s.Highlight(); m != nil {
 		t.Error("a list that was not searched for marks")
 	}

@@ -5,7 +5,6 @@ package settings
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"sahifa/app/articles"
 	"sahifa/assets/lang"
@@ -13,14 +12,33 @@ import (
 	"sahifa/ui/kit/async"
 )
 
-// Open shows the dialog.
-func (p *Pane) Open() { p.OpenAt(-1) }
+// Place is a choice of the settings: a page, and the row on it; -1: none.
+type Place struct {
+	page string
+	row  int
+}
 
-// OpenAt shows it with the keyboard at the choice of a row; -1: at none.
-func (p *Pane) OpenAt(row int) {
-	g := &page{pane: p}
+// Open shows the dialog.
+func (p *Pane) Open() { p.OpenAt(Place{row: -1}) }
+
+// OpenAt shows the dialog, or a page of it, with the keyboard at a choice.
+func (p *Pane) OpenAt(at Place) {
+	g := &page{pane: p, name: at.page}
+	if at.page == pageTypography {
+		p.showTypography(g)
+	} else {
+		p.showAll(g)
+	}
+	if at.row >= 0 && at.row < len(g.choices) {
+		p.kit.Focus(g.choices[at.row])
+	}
+}
+
+// showAll shows what is set most, and a button for each page.
+func (p *Pane) showAll(g *page) {
 	p.language(g)
-	p.appearance(g)
+	p.look(g)
+	g.button("settings.typography_open", "edition", 2, p.openTypography)
 	p.articles(g)
 	g.heading("settings.sync")
 	g.button("settings.sync_open", "sync", 2, p.openSync)
@@ -29,52 +47,44 @@ func (p *Pane) OpenAt(row int) {
 	g.heading("settings.subscriptions")
 	g.button("settings.import", "add", 2, p.events.Import)
 	g.button("settings.export", "open", 0, p.events.Export)
+	g.heading("backups.title")
+	g.button("backups.open", "folder", 2, p.openBackups)
 	g.heading("settings.help")
 	g.button("keys.title", "edition", 2, p.events.ShowShortcuts)
+	g.button("about.title", "edition", 0, p.openAbout)
 	p.kit.Overlay.ShowDialog(p.kit.Text("settings.title"), g.group(), nil)
-	if row >= 0 {
-		p.kit.Focus(g.choices[row])
-	}
 }
 
 func (p *Pane) language(g *page) {
 	g.heading("settings.language")
-	g.choice([]string{"العربية", "English"}, slices.Index(lang.Codes, p.kit.Words.Code), func(i, row int) {
+	g.choice([]string{"العربية", "English"}, slices.Index(lang.Codes, p.kit.Words.Code), func(i int, at Place) {
 		code := lang.Codes[i]
 		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, keyLanguage, code) }, p.kit.LogError)
 		p.events.LanguageChosen(code)
-		p.changed(row)
+		p.changed(at)
 	})
 }
 
-func (p *Pane) appearance(g *page) {
-	k := p.kit
+func (p *Pane) look(g *page) {
 	g.heading("settings.look")
-	g.choice([]string{k.Text("settings.system"), k.Text("settings.light"), k.Text("settings.dark"), k.Text("settings.strong")},
-		slices.Index(looks, p.prefs.Look), func(i, row int) {
-			p.prefs.Look = looks[i]
-			p.changed(row)
-		})
-	g.heading("settings.size")
-	var sizes []string
-	for _, f := range kit.TextSizes {
-		sizes = append(sizes, strconv.Itoa(int(f*100+0.5))+"%")
+	g.selection(words(p.kit, "settings.", kit.Looks), slices.Index(kit.Looks, p.prefs.Look), func(i int, at Place) {
+		p.prefs.Look = kit.Looks[i]
+		p.changed(at)
+	})
+}
+
+// words gives the words of choices, by a prefix of their keys.
+func words[T ~string](k *kit.Kit, prefix string, all []T) (texts []string) {
+	for _, v := range all {
+		texts = append(texts, k.Text(prefix+string(v)))
 	}
-	g.choice(sizes, p.prefs.Size, func(i, row int) {
-		p.prefs.Size = i
-		p.changed(row)
-	})
-	g.heading("settings.lines")
-	g.choice([]string{k.Text("settings.ragged"), k.Text("settings.justified"), k.Text("settings.kashida")}, int(p.prefs.Lines), func(i, row int) {
-		p.prefs.Lines = kit.Justification(i)
-		p.changed(row)
-	})
+	return texts
 }
 
 // changed remembers a preference and has the window show it.
-func (p *Pane) changed(row int) {
+func (p *Pane) changed(at Place) {
 	p.Remember()
-	p.events.LookChanged(row)
+	p.events.LookChanged(at)
 }
 
 func (p *Pane) articles(g *page) {

@@ -14,6 +14,7 @@ import (
 // page collects the rows of a dialog of settings, from the top down.
 type page struct {
 	pane    *Pane
+	name    string
 	items   []rtl.Item
 	choices []fyne.Focusable // the chosen one of each row of choices
 }
@@ -38,20 +39,35 @@ func (g *page) heading(key string) {
 }
 
 // choice adds a row of choices. choose is called with the number of one, and
-// with that of the row.
-func (g *page) choice(labels []string, at int, choose func(i, row int)) {
-	row := len(g.choices)
-	b := rtl.NewSegmentedButtons(g.pane.kit.Dir, at, labels, func(i int) { choose(i, row) })
+// with the place of the row.
+func (g *page) choice(labels []string, at int, choose func(i int, at Place)) {
+	here := Place{g.name, len(g.choices)}
+	b := rtl.NewSegmentedButtons(g.pane.kit.Dir, at, labels, func(i int) { choose(i, here) })
 	g.choices = append(g.choices, b.Objects[at].(fyne.Focusable))
 	g.add(rtl.FixedHeight(b), 6)
 }
 
+// selection is choice for more choices than stand in a row.
+func (g *page) selection(labels []string, at int, choose func(i int, at Place)) {
+	s := g.selected(labels, at, choose)
+	g.fixed(s, 6)
+}
+
+// selected makes a selection that stands elsewhere, in a form say.
+func (g *page) selected(labels []string, at int, choose func(i int, at Place)) *rtl.Select {
+	here := Place{g.name, len(g.choices)}
+	s := rtl.NewSelect(g.pane.kit.Dir, "", labels, at, func(i int) { choose(i, here) })
+	g.choices = append(g.choices, s)
+	return s
+}
+
 // button adds a button as wide as the page.
-func (g *page) button(key, icon string, above float32, tapped func()) {
+func (g *page) button(key, icon string, above float32, tapped func()) *rtl.Button {
 	k := g.pane.kit
 	b := rtl.NewButton(k.Text(key), kit.MirroredIcon(icon, kit.ColourSoft, k.Dir), tapped)
 	b.Dir, b.Align, b.Importance = k.Dir, rtl.Start, widget.LowImportance
 	g.add(rtl.FixedHeight(b), above)
+	return b
 }
 
 // check makes a box to tick for a setting of the program that is "yes" or

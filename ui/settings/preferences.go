@@ -13,15 +13,15 @@ import (
 
 // Preferences are what the window remembers. They are kept as JSON.
 type Preferences struct {
-	Look   kit.Look          `json:"look"`
-	Size   int               `json:"size"` // index of kit.TextSizes
-	Lines  kit.Justification `json:"lines"`
-	Width  float32           `json:"width"` // of the window
-	Height float32           `json:"height"`
-	Panes  []float32         `json:"panes"`  // widths of sidebar and list
-	Beside float32           `json:"beside"` // of the list where there is no room for the sidebar
-	Source session.Source    `json:"source"`
-	Folded []string          `json:"folded"` // folders
+	kit.Typography
+	Look   kit.Look       `json:"look"`
+	Width  float32        `json:"width"` // of the window
+	Height float32        `json:"height"`
+	Panes  []float32      `json:"panes"`  // widths of sidebar and list
+	Beside float32        `json:"beside"` // of the list where there is no room for the sidebar
+	Source session.Source `json:"source"`
+	Folded []string       `json:"folded"` // folders
+	Lists  session.Lists  `json:"lists"`
 }
 
 // Keys of the program's settings. The language has its own, since the command
@@ -31,14 +31,11 @@ const (
 	keyLanguage = "language"
 )
 
-// looks are the choices of the setting, in its order.
-var looks = []kit.Look{kit.LookSystem, kit.LookLight, kit.LookDark, kit.LookHighContrast}
-
 // Default gives the preferences of the first start.
 func Default() Preferences {
 	return Preferences{
-		Look: kit.LookSystem, Size: 1, Width: 1280, Height: 800, Panes: []float32{250, 360}, Beside: 340,
-		Source: session.Source{Kind: session.AllArticles}, Lines: kit.Justified,
+		Typography: kit.DefaultTypography(), Look: kit.LookSystem, Width: 1280, Height: 800, Panes: []float32{250, 360}, Beside: 340,
+		Source: session.Source{Kind: session.AllArticles}, Lists: session.Lists{Density: session.Comfortable},
 	}
 }
 
@@ -51,14 +48,9 @@ func Load(ctx context.Context, a App) (p Preferences, first bool) {
 		_ = json.Unmarshal([]byte(text), &p)
 	}
 	d := Default()
-	if p.Size < 0 || p.Size >= len(kit.TextSizes) {
-		p.Size = d.Size
-	}
+	p.Typography = p.Typography.Sound()
 	if p.Width < 320 || p.Height < 320 {
 		p.Width, p.Height = d.Width, d.Height
-	}
-	if p.Lines < kit.Ragged || p.Lines > kit.WithKashida {
-		p.Lines = d.Lines
 	}
 	if len(p.Panes) != len(d.Panes) {
 		p.Panes = d.Panes
@@ -69,7 +61,10 @@ func Load(ctx context.Context, a App) (p Preferences, first bool) {
 	if p.Source.Kind == "" || p.Source.Kind == session.SearchResults {
 		p.Source = d.Source
 	}
-	if !slices.Contains(looks, p.Look) {
+	if !slices.Contains(session.Densities, p.Lists.Density) {
+		p.Lists.Density = d.Lists.Density
+	}
+	if !slices.Contains(kit.Looks, p.Look) {
 		p.Look = d.Look
 	}
 	return p, first

@@ -5,6 +5,7 @@ package settings
 import (
 	"context"
 
+	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 )
@@ -25,6 +26,13 @@ type App interface {
 	// Replan plans a feed's syncs anew, 0: those of all, after settings of
 	// syncs were changed.
 	Replan(ctx context.Context, feedID int64) error
+	// Backups gives the backups that were made, the newest first.
+	Backups(ctx context.Context) ([]news.Backup, error)
+	BackUpNow(ctx context.Context) error
+	BackupFolder(ctx context.Context) (string, error)
+	// SetBackupFolder has backups be kept in another folder, "" for the usual one.
+	SetBackupFolder(ctx context.Context, dir string) error
+	Version() string
 }
 
 // Events tell what the user wants. They are called on the UI thread; none may
@@ -32,8 +40,8 @@ type App interface {
 type Events struct {
 	LanguageChosen func(code string)
 	// LookChanged tells that the window is to be made anew, and then OpenAt
-	// called for the row, where the keyboard was.
-	LookChanged   func(row int)
+	// called for the place, where the keyboard was.
+	LookChanged   func(at Place)
 	ReextractAll  func() // make all articles anew from their kept pages
 	Import        func() // subscriptions
 	Export        func()

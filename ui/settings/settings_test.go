@@ -6,14 +6,17 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"sahifa/app/arabic"
 	"sahifa/app/articles"
 	"sahifa/app/background"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/app/upkeep"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
@@ -22,8 +25,10 @@ import (
 
 // fake keeps settings in memory.
 type fake struct {
-	mu     sync.Mutex
-	values map[string]string
+	mu      sync.Mutex
+	values  map[string]string
+	backups []news.Backup
+	fails   error // what making one gives
 }
 
 func (f *fake) Setting(_ context.Context, key string) (string, error) {
@@ -45,6 +50,28 @@ func (f *fake) ProxyWorks(address string) bool { return !strings.Contains(addres
 func (f *fake) Replan(context.Context, int64) error {
 	return f.SetSetting(context.Background(), "replanned", "yes")
 }
+func (f *fake) Version() string { return "1.2.3" }
+func (f *fake) Backups(context.Context) (all []news.Backup, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.backups, nil
+}
+func (f *fake) BackUpNow(context.Context) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.fails != nil {
+		return f.fails
+	}
+	f.backups = append([]news.Backup{{File: "/b/now.db", Made: time.Now(), Bytes: 7 << 20}}, f.backups...)
+	return nil
+}
+func (f *fake) BackupFolder(context.Context) (string, error) { return "/home/ali/backups", nil }
+func (f *fake) SetBackupFolder(_ context.Context, dir string) error {
+	if strings.Contains(dir, "bad") {
+		return news.NewProblem(news.CannotWrite, nil, dir)
+	}
+	return f.SetSetting(context.Background(), upkeep.SettingFolder, dir)
+}
 func (f *fake) SetLogin(_ context.Context, address, user, password string) error {
 	return news.NewProblem(news.NoKeyring, nil)
 }
@@ -55,37 +82,86 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	record := func(what string) func() { return func() { *events = append(*events, what) } }
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
-		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(row int) { record("look")(); p.OpenAt(row) },
+		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
 		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), ShowShortcuts: record("shortcuts"),
 	})
 	return p, f, w, events
 }
 
+// choose chooses an option of a selection as keys do.
+func choose(t *testing.T, w *kittest.Window, option string) {
+	t.Helper()
+	for _, s := range kittest.All[*rtl.Select](w) {
+		for i, o := range s.Options() {
+			if o == option {
+				s.Choose(i)
+				w.Settle()
+				return
+			}
+		}
+	}
+	t.Fatalf("there is no choice %q", option)
+}
+
 func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 	p, f, w, events := opened(t, "en")
 	p.Open()
-	w.PressButton(t, w.Kit.Text("settings.dark"))
-	w.Settle()
-	b, ok := w.Canvas().Focused().(*rtl.Button)
-	if !ok || b.Label() != w.Kit.Text("settings.dark") {
+	choose(t, w, w.Kit.Text("settings.dark"))
+	s, ok := w.Canvas().Focused().(*rtl.Select)
+	if !ok || s.Options()[s.SelectedIndex()] != w.Kit.Text("settings.dark") {
 		t.Errorf("the focus is on %v", w.Canvas().Focused())
 	}
-	w.PressButton(t, "150%")
-	w.PressButton(t, w.Kit.Text("settings.kashida"))
+	w.PressButton(t, w.Kit.Text("settings.typography_open"))
+	choose(t, w, "150%")
+	if s, ok := w.Canvas().Focused().(*rtl.Select); !ok || s.Options()[s.SelectedIndex()] != "150%" {
+		t.Errorf("the focus is on %v", w.Canvas().Focused())
+	}
+	choose(t, w, "110%")
+	for _, key := range []string{"settings.kashida", "face.sans", "leading.open", "measure.wide", "calendar.both"} {
+		choose(t, w, w.Kit.Text(key))
+	}
+	p.Open()
 	w.PressButton(t, "العربية")
 	w.Settle()
 	kept, first := Load(context.Background(), f)
-	if first || kept.Look != kit.LookDark || kept.Size != 4 || kept.Lines != kit.WithKashida || f.values[keyLanguage] != "ar" {
+	want := kit.Typography{Size: 4, Interface: 2, Lines: kit.WithKashida, Leading: 2, Measure: 2, Face: kit.FaceSans, Months: arabic.MonthsGulf, Calendar: arabic.BothDates}
+	if first || kept.Look != kit.LookDark || kept.Typography != want || f.values[keyLanguage] != "ar" {
 		t.Errorf("kept %+v, language %q", kept, f.values[keyLanguage])
 	}
-	if want := []string{"look", "look", "look", "ar", "look"}; !slices.Equal(*events, want) {
+	if n := len(*events); n != 10 || (*events)[n-2] != "ar" {
 		t.Errorf("events %q", *events)
 	}
 	w.PressButton(t, w.Kit.Text("settings.import"))
 	w.PressButton(t, w.Kit.Text("keys.title"))
 	w.PressButton(t, w.Kit.Text("settings.reextract"))
-	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[5:], want) || w.Kit.Overlay.DialogOpen() {
+	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[10:], want) || w.Kit.Overlay.DialogOpen() {
 		t.Errorf("events %q", *events)
+	}
+}
+
+// In Arabic digits and months can be chosen, too.
+func TestDigitsAndMonths(t *testing.T) {
+	p, f, w, _ := opened(t, "ar")
+	p.openTypography()
+	choose(t, w, "٠١٢٣٤٥٦٧٨٩")
+	choose(t, w, w.Kit.Text("months.levant"))
+	kept, _ := Load(context.Background(), f)
+	if !kept.IndicDigits || kept.Months != arabic.MonthsLevant {
+		t.Errorf("%+v", kept.Typography)
+	}
+	k := kit.New(w.Host, w.Kit.Words, kept.Typography, kittest.NoPictures{})
+	at := time.Date(2026, 11, 29, 15, 4, 0, 0, time.UTC)
+	if got := kit.LongDate(k.Words, at); got != "الأحد ٢٩ تشرين الثاني ٢٠٢٦، ١٥:٠٤" {
+		t.Errorf("%q", got)
+	}
+	if got := k.Words.Count("sync.new", 12); got != "١٢ مقالًا جديدًا" {
+		t.Errorf("%q", got)
+	}
+	if got := k.Text("find.count", "3", "16"); got != "٣ من ١٦" {
+		t.Errorf("%q", got)
+	}
+	if got := k.Text("problem.no_such_host", "s3.example"); !strings.Contains(got, "s3.example") {
+		t.Errorf("the digits of an address are changed: %q", got)
 	}
 }
 

@@ -36,7 +36,7 @@ const defaultShortest = "15"
 // openSync shows the page.
 func (p *Pane) openSync() {
 	k := p.kit
-	proxy, note := k.Entry(), rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("settings.restart")})
+	proxy := k.Entry()
 	proxy.SetPlaceholder("socks5://127.0.0.1:9050")
 	form := rtl.NewForm(k.Dir,
 		rtl.Field{Label: k.Text("settings.auto"), Object: p.selection(background.Setting, autoChoices, p.autoWords, nil)},
@@ -80,7 +80,6 @@ func (p *Pane) openSync() {
 	g := &page{pane: p}
 	g.add(form, 0)
 	g.fixed(p.check("settings.metered", background.MeteredSetting, false, p.setting(background.MeteredSetting)), 12)
-	g.add(note, 12)
 	k.Overlay.ShowDialog(k.Text("settings.sync"), g.group(), keep)
 }
 

@@ -11,10 +11,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
-	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
-	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
 // intervals are the choices for the time between two syncs of a feed; 0 is as
@@ -32,24 +32,33 @@ type feedForm struct {
 	pane *Pane
 	feed news.Feed
 
-	title, folder *rtl.Entry
-	every, text   *rtl.Select
-	notify        *rtl.Check
-	choices       []time.Duration
-	fields        *rtl.Form
-	save          *rtl.Button
-	saving        async.Task
+	title, other        *rtl.Entry // other is the name of a new folder
+	folder, every, text *rtl.Select
+	notify              *rtl.Check
+	choices             []time.Duration
+	fields              *rtl.Form
+	save                *rtl.Button
 }
 
 // openFeed shows what is set for a feed. The sample edition, which is never
 // fetched, has only a name and a folder.
 func (p *Pane) openFeed(f news.Feed) {
 	k := p.kit
-	d := &feedForm{pane: p, feed: f, title: k.Entry(), folder: k.Entry(), choices: intervalsWith(f.Every)}
+	d := &feedForm{pane: p, feed: f, title: k.Entry(), other: k.Entry(), choices: intervalsWith(f.Every)}
 	d.title.SetText(f.Title)
-	d.folder.SetText(f.Folder)
+	folders := p.folders.choices()
+	d.folder = rtl.NewSelect(k.Dir, "", folders, max(slices.Index(folders, f.Folder), 0), func(i int) {
+		if i == len(folders)-1 {
+			k.Focus(d.other)
+		}
+	})
+	d.other.OnChanged = func(text string) {
+		if text != "" {
+			d.folder.SelectIndex(len(folders) - 1)
+		}
+	}
 	d.title.OnSubmitted = func(string) { d.submit() }
-	d.folder.OnSubmitted = d.title.OnSubmitted
+	d.other.OnSubmitted = d.title.OnSubmitted
 	d.every = rtl.NewSelect(k.Dir, "", intervalWords(k, d.choices), slices.Index(d.choices, f.Every), nil)
 	d.text = rtl.NewSelect(k.Dir, "", textWords(k), max(slices.Index(textSources, f.TextFrom), 0), nil)
 	d.notify = rtl.NewCheck(k.Dir, k.Text("feed.notify"), nil)
@@ -57,7 +66,8 @@ func (p *Pane) openFeed(f news.Feed) {
 
 	fields := []rtl.Field{
 		{Label: k.Text("feed.name"), Object: d.title},
-		{Label: k.Text("feed.folder"), Object: d.folder, Hint: k.Text("feed.folder_hint")},
+		{Label: k.Text("feed.folder"), Object: d.folder},
+		{Label: k.Text("folder.other_name"), Object: d.other},
 	}
 	fetched := f.URL != news.EditionURL
 	if fetched {
@@ -75,35 +85,39 @@ func (p *Pane) openFeed(f news.Feed) {
 	}
 	d.save = rtl.NewButton(k.Text("feed.save"), nil, d.submit)
 	d.save.Importance = widget.HighImportance
-	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), d.saving.Cancel, d.save)
+	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), nil, d.save)
 	k.Focus(d.title)
 }
 
 // submit keeps what was set.
 func (d *feedForm) submit() {
 	k := d.pane.kit
-	to := subscribing.FeedSettings{
-		Title: strings.TrimSpace(d.title.Text()), Folder: strings.TrimSpace(d.folder.Text()),
-		Every: d.choices[d.every.SelectedIndex()], TextFrom: textSources[d.text.SelectedIndex()], Notify: d.notify.Checked(),
-	}
+	to := d.feed
+	to.Title, to.Folder = strings.TrimSpace(d.title.Text()), d.chosenFolder()
+	to.Every, to.TextFrom, to.Notify = d.choices[d.every.SelectedIndex()], textSources[d.text.SelectedIndex()], d.notify.Checked()
 	if to.Title == "" {
 		d.fields.SetProblem(0, k.Text("feed.no_name"))
 		k.Overlay.Dialog().Refresh()
 		k.Focus(d.title)
 		return
 	}
-	if d.save.Disabled() {
-		return
+	k.Overlay.CloseDialog()
+	d.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+		return steps.ChangeFeeds(ctx, []news.Feed{to})
+	}, nil)
+}
+
+// chosenFolder gives the folder that was chosen, or named anew; "" is none.
+func (d *feedForm) chosenFolder() string {
+	all := d.pane.folders.choices()
+	switch i := d.folder.SelectedIndex(); i {
+	case 0:
+		return ""
+	case len(all) - 1:
+		return strings.TrimSpace(d.other.Text())
+	default:
+		return all[i]
 	}
-	d.save.Disable()
-	async.Do(k.Runner, &d.saving, func(ctx context.Context) error { return d.pane.app.SetFeed(ctx, d.feed.ID, to) }, func(err error) {
-		d.save.Enable()
-		if k.Failed(err) {
-			return
-		}
-		k.Overlay.CloseDialog()
-		d.pane.Load()
-	})
 }
 
 // intervalsWith gives the choices, with one that was set otherwise among them.

@@ -9,6 +9,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
@@ -18,19 +19,25 @@ import (
 func (p *Pane) openMenu(s session.Source, at fyne.Position) {
 	l := &p.session.Library
 	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
-		p.kit.Overlay.ShowMenu(at, p.searchMenu(saved)...)
+		p.kit.Overlay.ShowMenu(at, append(p.events.MarkMenu(s), p.searchMenu(saved)...)...)
 		return
 	}
-	items := []kit.MenuItem{{Icon: "check-all", Key: "menu.read_all", Do: func() { p.events.MarkAllRead(s) }}}
+	items := p.events.MarkMenu(s)
 	if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
 		items = append(items, p.feedMenu(f)...)
+	}
+	if s.Kind == session.Folder {
+		items = append(items, p.folders.menu(s.Folder)...)
 	}
 	p.kit.Overlay.ShowMenu(at, items...)
 }
 
 func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 	if f.URL != news.EditionURL {
-		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { p.events.SyncFeed(f.ID) }})
+		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { p.events.SyncFeeds([]int64{f.ID}) }})
+		if f.State.Older != news.NothingOlder {
+			items = append(items, kit.MenuItem{Icon: "more", Key: "menu.older", Do: func() { p.events.Older(f.ID) }})
+		}
 	}
 	if f.Problem.NeedsLogin() {
 		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { p.events.Login(f) }})
@@ -44,17 +51,10 @@ func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 	return items
 }
 
-// unsubscribe asks once and removes a feed.
+// unsubscribe removes a feed. The way back is offered after it.
 func (p *Pane) unsubscribe(f news.Feed) {
-	p.kit.Overlay.Confirm("unsubscribe.title", p.kit.Text("unsubscribe.hint", kit.Isolate(f.Title)), "unsubscribe.do", func() {
-		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.Unsubscribe(ctx, f.ID) }, func(err error) {
-			if p.kit.Failed(err) {
-				return
-			}
-			p.events.Unsubscribed(session.OfFeed(f.ID))
-			p.Load()
-		})
-	})
+	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Unsubscribe(ctx, f.ID) },
+		func(undo.Step) { p.events.Unsubscribed(session.OfFeed(f.ID)) })
 }
 
 // searchMenu offers what can be done with a saved search.

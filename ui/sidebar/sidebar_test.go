@@ -11,6 +11,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
@@ -39,15 +40,18 @@ func (f *fake) Counts(context.Context) (news.Counts, error) {
 }
 func (f *fake) SavedSearches(context.Context) ([]search.SavedSearch, error) { return f.searches, nil }
 func (f *fake) DraftsWaiting(context.Context) (int, error)                  { return 1, nil }
-func (f *fake) SetFeed(_ context.Context, id int64, to subscribing.FeedSettings) error {
-	i := slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == id })
-	feed := &f.feeds[i]
-	feed.Title, feed.Folder, feed.Every, feed.TextFrom, feed.Notify = to.Title, to.Folder, to.Every, to.TextFrom, to.Notify
-	return nil
-}
-func (f *fake) Unsubscribe(context.Context, int64) error {
-	f.feeds = f.feeds[1:]
-	return nil
+
+// steps changes the feeds.
+func (f *fake) steps() *kittest.Steps {
+	return &kittest.Steps{
+		OnChange: func(to []news.Feed) {
+			for _, t := range to {
+				i := slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == t.ID })
+				f.feeds[i] = t
+			}
+		},
+		OnLeave: func(int64) { f.feeds = f.feeds[1:] },
+	}
 }
 func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.SavedSearch, error) {
 	f.searches[0] = s
@@ -64,11 +68,13 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	w = kittest.New(t, code)
 	events = new([]string)
 	record := func(what string) { *events = append(*events, what) }
-	s := session.New(nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{SourceChosen: func() { record("source") }})
+	s := session.New(nil, f.steps(), w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
+		SourceChosen: func() { record("source") }, StepDone: func(undo.Step, error) { p.Load() },
+	})
 	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
-		Chosen:      func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
-		MarkAllRead: func(session.Source) { record("all read") }, SyncFeed: func(int64) { record("sync") }, Login: func(news.Feed) { record("login") },
-		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") },
+		Chosen:   func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
+		MarkMenu: func(session.Source) []kit.MenuItem { return nil }, SyncFeeds: func([]int64) { record("sync") }, Older: func(int64) { record("older") }, Login: func(news.Feed) { record("login") },
+		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") }, Import: func() { record("import") }, Export: func() { record("export") },
 		OpenSettings: func() { record("settings") }, Loaded: func() { record("loaded") },
 		Unsubscribed: func(src session.Source) { record("unsubscribed") }, Folded: func(names []string) { record("folded") },
 	})
@@ -144,8 +150,8 @@ func TestAFeedIsSetAndLeft(t *testing.T) {
 		t.Fatal("a feed may have no name")
 	}
 	fields[0].SetText("اسم جديد")
-	fields[1].SetText("")
-	kittest.Press(selects[1], fyne.KeyDown)
+	selects[0].Choose(0) // no folder
+	kittest.Press(selects[2], fyne.KeyDown)
 	kittest.Press(kittest.All[*rtl.Check](w)[0], fyne.KeySpace)
 	kittest.Press(fields[1], fyne.KeyReturn)
 	w.Settle()
@@ -160,10 +166,6 @@ func TestAFeedIsSetAndLeft(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 	p.unsubscribe(f.feeds[0])
-	if !w.Kit.Overlay.DialogOpen() || len(f.feeds) != 2 {
-		t.Fatal("nothing is asked before a feed is left")
-	}
-	w.PressButton(t, w.Kit.Text("unsubscribe.do"))
 	w.Settle()
 	if len(p.session.Library.Feeds) != 1 || !slices.Contains(*events, "unsubscribed") {
 		t.Errorf("%+v, events %q", p.session.Library.Feeds, *events)
@@ -204,5 +206,63 @@ func TestWhatIsKnownOfAFeedsSyncs(t *testing.T) {
 		if got := feedState(w.Kit, tt.feed); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
+	}
+}
+
+// A folder is made of feeds, named anew, and taken apart; feeds are drawn into it.
+func TestFolders(t *testing.T) {
+	f := newFake()
+	p, w, _ := opened(t, f, "ar")
+	folder := func(id int64) string {
+		feed, _ := p.session.Library.Feed(id)
+		return feed.Folder
+	}
+	row := func(s session.Source) int {
+		return slices.IndexFunc(p.entries, func(e entry) bool { return e.source == s })
+	}
+	p.MakeFolder()
+	w.PressButton(t, w.Kit.Text("folder.make"))
+	if !w.Kit.Overlay.DialogOpen() {
+		t.Fatal("a folder without a name is made")
+	}
+	kittest.All[*rtl.Entry](w)[0].SetText("منوعات")
+	for _, c := range kittest.All[*rtl.Check](w) {
+		if c.Label() == "Second" {
+			c.SetChecked(true)
+		}
+	}
+	w.PressButton(t, w.Kit.Text("folder.make"))
+	w.Settle()
+	if folder(2) != "منوعات" || folder(1) != "أخبار" {
+		t.Fatalf("%+v", p.session.Library.Feeds)
+	}
+	p.folders.rename("منوعات")
+	entry := kittest.All[*rtl.Entry](w)[0]
+	entry.SetText("أخبار")
+	kittest.Press(entry, fyne.KeyReturn)
+	w.Settle()
+	if folder(2) != "أخبار" {
+		t.Errorf("after the new name: %+v", p.session.Library.Feeds)
+	}
+	p.folders.menu("أخبار")[2].Do()
+	w.Settle()
+	if folder(1) != "" || folder(2) != "" {
+		t.Errorf("after the folder is removed: %+v", p.session.Library.Feeds)
+	}
+	// By the mouse: onto a folder, and out of it onto a feed without one.
+	p.folders.move(p.session.Library.Feeds[:1], "أخبار")
+	w.Settle()
+	from := row(session.OfFeed(2))
+	p.dropOn = row(session.Source{Kind: session.Folder, Folder: "أخبار"})
+	if _, ok := p.folders.target(from, p.dropOn); !ok {
+		t.Error("a folder takes no feed")
+	}
+	p.folders.drop(from)
+	w.Settle()
+	if folder(2) != "أخبار" || p.dropOn != -1 {
+		t.Errorf("after it was let go: %+v", p.session.Library.Feeds)
+	}
+	if _, ok := p.folders.target(row(session.OfFeed(2)), row(session.OfFeed(1))); ok {
+		t.Error("a feed may be dropped where it is")
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"sahifa/app/news"
@@ -46,7 +45,15 @@ func (d *Dialogs) imported(name string, r subscribing.ImportReport, err error) {
 
 // importSummary tells in numbers what became of a list.
 func (d *Dialogs) importSummary(r subscribing.ImportReport) string {
-	return d.kit.Words.Count("import.done", r.Added, strconv.Itoa(r.Skipped), strconv.Itoa(len(r.Failed)))
+	w := d.kit.Words
+	said := w.Count("import.done", r.Added)
+	if r.Skipped > 0 {
+		said += " · " + w.Count("import.had", r.Skipped)
+	}
+	if n := len(r.Failed); n > 0 {
+		said += " · " + w.Count("import.refused", n)
+	}
+	return said
 }
 
 // showRejected tells what of a list was not taken and why, and offers to save

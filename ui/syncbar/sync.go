@@ -143,6 +143,9 @@ func (s *Sync) lookForNew() {
 	})
 }
 
+// Running tells whether a sync is under way.
+func (s *Sync) Running() bool { return s.running }
+
 // Stop cancels the sync under way.
 func (s *Sync) Stop() {
 	s.task.Cancel()

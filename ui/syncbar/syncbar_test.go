@@ -44,7 +44,7 @@ func opened(t *testing.T, f fake, code string) (b *Bar, w *kittest.Window, event
 		Changed: func() { b.Update() }, Ended: func(Result) { record("ended") }, Arrived: func() { record("arrived") }, Stopped: func() { record("stopped") },
 		Found: func(search string, items []news.Item) { record("found " + search) }, Failed: func(err error) { t.Error(err) },
 	})
-	names := session.New(nil, w.Kit.Runner, session.Source{}, session.Events{})
+	names := session.New(nil, nil, w.Kit.Runner, session.Source{}, session.Events{})
 	names.Library.Feeds = []news.Feed{{ID: 1, Title: "صحيفة الاختبار"}}
 	b = New(w.Kit, s, names)
 	w.Show(b, 280, 60)

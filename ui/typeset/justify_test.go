@@ -80,11 +80,19 @@ func glyphCount(l *Layout, n int) (count int) {
 func TestKashidaPlaces(t *testing.T) {
 	for word, want := range map[string]string{
 		"السلام":    "السـلام", // after seen
-		"مكتبة":     "مكتبـة",  // before the last teh marbuta
-		"كتاب":      "كتـاب",   // before alef
-		"كبير":      "كبـير",   // before yeh and reh
-		"يقول":      "يقـول",   // before waw
-		"عام":       "عـام",
+		"والسلام":   "والسـلام",
+		"التي":      "التي", // none in the article, and no word is left
+		"بالتي":     "بالتي",
+		"للتعليم":   "للتعليـم",
+		"وكذلك":     "وكذلك", // a word that every sentence has
+		"عليها":     "عليها",
+		"على":       "على",
+		"الذين":     "الذين",
+		"مكتبة":     "مكتبـة",     // before the last teh marbuta
+		"كتاب":      "كتـاب",      // before alef
+		"كبير":      "كبـير",      // before yeh and reh
+		"يقول":      "يقـول",      // before waw
+		"عام":       "عام",        // too short
 		"لا":        "لا",         // never within lam-alef
 		"بلاد":      "بلاد",       // nor to another place of it
 		"من":        "من",         // too short
@@ -108,6 +116,38 @@ func TestKashidaPlaces(t *testing.T) {
 	}
 }
 
+// A line has few kashidas, and no two of them in neighbours, whatever its text.
+func TestKashidasAreFew(t *testing.T) {
+	text := shapeTest(t, testFaces, reading, words20k(t)[:20000])
+	lines, all := 0, 0
+	for _, width := range []float32{240, 400, 640} {
+		l := text.Wrap(Format{Width: width, Align: Justified, Kashida: true})
+		for n := range l.Lines {
+			line := &l.Lines[n]
+			words, last := len(strings.Fields(text.Substring(line.Start, line.End))), -2
+			var have int
+			for _, g := range line.gaps {
+				if !g.kashida {
+					continue
+				}
+				word := len(strings.Fields(text.Substring(line.Start, g.at+1))) - 1
+				if have++; word-last < 2 {
+					t.Fatalf("%q has kashidas in neighbours", text.Substring(line.Start, line.End))
+				}
+				last = word
+			}
+			if have > kashidaLine || have > words/kashidaEvery+1 {
+				t.Fatalf("%q has %d kashidas", text.Substring(line.Start, line.End), have)
+			}
+			lines, all = lines+1, all+have
+		}
+	}
+	if all < lines/8 {
+		t.Errorf("%d kashidas in %d lines", all, lines)
+	}
+	t.Logf("%.2f kashidas a line", float64(all)/float64(lines))
+}
+
 // A longer stroke leaves no gap in the joined letters: each column of pixels
 // between the two has ink.
 func TestKashidaJoins(t *testing.T) {
@@ -117,7 +157,7 @@ func TestKashidaJoins(t *testing.T) {
 		line := &l.Lines[0]
 		p := &text.paragraphs[0]
 		line.gaps = text.kashidas(line, p, 40, 19)
-		if len(line.gaps) < 2 {
+		if len(line.gaps) != 2 {
 			t.Fatalf("only %d kashidas", len(line.gaps))
 		}
 		img := newImage(int(480*scale), int(l.Height*scale)+1)

@@ -6,16 +6,19 @@ import (
 	"strings"
 )
 
-// readArabizi reads a token of Latin letters and digits as Arabic, if it is a
+// arabizi are Arabic words by Latin spellings, see arabiziKey.
+type arabizi map[string]string
+
+// read reads a token of Latin letters and digits as Arabic, if it is a
 // known spelling in Arabizi or has a digit for a letter. It leaves other tokens
 // as they are.
-func (l *lexicon) readArabizi(t *token) {
+func (z arabizi) read(t *token) {
 	key := arabiziKey(t.text)
-	text, ok := l.arabizi[key]
+	text, ok := z[key]
 	if !ok {
 		for _, p := range []struct{ latin, arabic string }{{"ya", "يا"}, {"el", "ال"}, {"al", "ال"}, {"il", "ال"}, {"wel", "وال"}, {"w", "و"}, {"wi", "و"}, {"b", "ب"}, {"l", "ل"}} {
 			rest, cut := strings.CutPrefix(key, p.latin)
-			if stem, known := l.arabizi[rest]; cut && known && len(rest) >= 3 {
+			if stem, known := z[rest]; cut && known && len(rest) >= 3 {
 				text, ok = p.arabic+stem, true
 				break
 			}
@@ -87,13 +90,13 @@ var arabiziLetters = map[byte]rune{
 	'k': 'ك', 'l': 'ل', 'm': 'م', 'n': 'ن', 'h': 'ه', 'w': 'و', 'u': 'و', 'y': 'ي', '2': 'ا', '4': 'ش',
 }
 
-// parseArabizi reads lines of an Arabic word and its Latin spellings.
-func (l *lexicon) parseArabizi(r io.Reader) error {
+// parse reads lines of an Arabic word and its Latin spellings.
+func (z arabizi) parse(r io.Reader) error {
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
 		if f := strings.Fields(lines.Text()); len(f) > 1 && f[0] != "#" {
 			for _, latin := range f[1:] {
-				l.arabizi[arabiziKey(latin)] = foldWord(f[0])
+				z[arabiziKey(latin)] = foldWord(f[0])
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // Checker checks comments against the rules. It is safe for concurrent use.
 type Checker struct {
-	lexicon  *lexicon
+	words    *tokenizer
 	patterns patterns
 	model    *model
 	limits   Limits
@@ -49,68 +49,81 @@ func Load(shipped fs.FS, dir string) (*Checker, error) {
 	return c, err
 }
 
+// patternsFile is the name of the file of the patterns that ship.
+const patternsFile = "patterns.txt"
+
 // maxUserFile bounds the user's file, in bytes.
 const maxUserFile = 1 << 20
 
 func load(shipped fs.FS, own io.Reader) (*Checker, error) {
-	c := &Checker{lexicon: newLexicon(), sites: map[string][]Rule{}}
+	l, latin := newLexiconReader(), arabizi{}
+	c := &Checker{words: newTokenizer(l.lexicon, latin), sites: map[string][]Rule{}}
 	names, err := fs.Glob(shipped, "lexicon/*.txt")
 	if err != nil {
 		return c, err
 	}
-	read := func(name string, parse func(io.Reader) error) error {
-		f, err := shipped.Open(name)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := parse(f); err != nil {
-			return fmt.Errorf("%s: %w", path.Base(name), err)
-		}
-		return nil
-	}
 	for _, name := range names {
-		if err := read(name, func(r io.Reader) error { return c.lexicon.parse(path.Base(name), r, nil) }); err != nil {
+		if err := readFile(shipped, name, func(r io.Reader) error { return l.parse(path.Base(name), r, nil) }); err != nil {
 			return c, err
 		}
 	}
-	if err := read("harmless.txt", c.lexicon.parseHarmless); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return c, err
-	}
-	if err := read("names.txt", c.lexicon.parseNames); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return c, err
-	}
-	if err := read("limits.txt", func(r io.Reader) error { return parseLimits(r, &c.limits) }); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return c, err
+	for _, f := range []struct {
+		name  string
+		parse func(io.Reader) error
+	}{
+		{"harmless.txt", l.parseHarmless},
+		{"names.txt", l.parseNames},
+		{"limits.txt", func(r io.Reader) error { return parseLimits(r, &c.limits) }},
+		{"model.bin", func(r io.Reader) (err error) { c.model, err = readModel(r); return err }},
+	} {
+		if err := readFile(shipped, f.name, f.parse); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return c, err
+		}
 	}
 	var wrong error
 	if own != nil {
-		if err := c.lexicon.parse(UserFile, io.LimitReader(own, maxUserFile), c.sites); err != nil {
+		if err := l.parse(UserFile, io.LimitReader(own, maxUserFile), c.sites); err != nil {
 			wrong = fmt.Errorf("%s: %w", UserFile, err)
 		}
 	}
-	if err := read("arabizi.txt", c.lexicon.parseArabizi); err != nil {
+	if err := readFile(shipped, "arabizi.txt", latin.parse); err != nil {
 		return c, err
 	}
-	c.lexicon.buildIndex()
-	if err := read("patterns.txt", func(r io.Reader) error { return c.lexicon.parsePatterns(r, &c.patterns) }); err != nil {
-		return c, err
-	}
-	if err := read("model.bin", func(r io.Reader) (err error) { c.model, err = readModel(r); return err }); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	c.words = newTokenizer(l.lexicon, latin)
+	p := patternReader{lexiconReader: l, literals: map[string]*entry{}}
+	if err := readFile(shipped, patternsFile, func(r io.Reader) error { return p.parse(r, &c.patterns) }); err != nil {
 		return c, err
 	}
 	return c, wrong
 }
 
+// readFile reads a file that ships.
+func readFile(shipped fs.FS, name string, parse func(io.Reader) error) error {
+	f, err := shipped.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := parse(f); err != nil {
+		return fmt.Errorf("%s: %w", path.Base(name), err)
+	}
+	return nil
+}
+
 // Check returns what in a comment breaks the rules, in the order of the text.
-func (c *Checker) Check(text string, about About) []Finding {
+func (c *Checker) Check(text string, about About) []Finding { return c.check(text, about, nil) }
+
+// check is Check with its steps noted.
+func (c *Checker) check(text string, about About, notes *notes) []Finding {
 	if len(text) > maxText {
 		text = text[:maxText]
 	}
-	r := c.analyse(text, about)
-	findings := r.findings()
-	if len(findings) == 0 && c.model != nil {
-		findings = c.model.findings(r)
+	a := c.analyse(text, about, notes)
+	kept, tally := c.candidates(a)
+	o := &opinion{analysis: a, model: c.model, limits: c.limits, tally: tally}
+	findings := resolver{a, o}.resolve(kept)
+	if len(findings) == 0 {
+		findings = o.findings()
 	}
 	if rules, ok := c.sites[about.Site]; ok {
 		findings = slices.DeleteFunc(findings, func(f Finding) bool { return !slices.Contains(rules, f.Rule) })

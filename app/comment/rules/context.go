@@ -7,10 +7,16 @@ import (
 
 // removeExcused removes the words that are harmless because of what stands
 // beside them, so that patterns do not see them either.
-func (r *analysis) removeExcused() {
-	for i := range r.tokens {
-		t := &r.tokens[i]
-		kept := slices.DeleteFunc(t.words, func(w word) bool { return r.isExcused(w.entry, i, i+w.extraTokens) })
+func (tokens tokenList) removeExcused(notes *notes) {
+	for i := range tokens {
+		t := &tokens[i]
+		kept := slices.DeleteFunc(t.words, func(w word) bool {
+			if !tokens.isExcused(w.entry, i, i+w.extraTokens) {
+				return false
+			}
+			notes.word(stepExcused, tokens, i, w)
+			return true
+		})
 		if len(kept) < len(t.words) {
 			t.setWords(kept)
 		}
@@ -19,12 +25,12 @@ func (r *analysis) removeExcused() {
 
 // isAboutSelf reports whether the i-th token is said of the speaker, as in أنا
 // الحمار.
-func (r *analysis) isAboutSelf(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-2 && !r.tokens[k+1].startsSentence && !r.tokens[k+1].afterComma; k-- {
-		if slices.Contains(firstPerson, r.tokens[k].text) {
+func (tokens tokenList) isAboutSelf(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2 && !tokens[k+1].startsSentence && !tokens[k+1].afterComma; k-- {
+		if slices.Contains(firstPerson, strings.TrimPrefix(tokens[k].text, "و")) {
 			return true
 		}
-		if !r.tokens[k].kinds.any(pronoun) {
+		if !tokens[k].kinds.any(pronoun) {
 			return false
 		}
 	}
@@ -34,16 +40,16 @@ func (r *analysis) isAboutSelf(i int) bool {
 var firstPerson = []string{"انا", "اني", "احنا", "نحن", "راني"}
 
 // isExcused reports whether a word stands near one that makes it harmless.
-func (r *analysis) isExcused(e *entry, i, last int) bool {
+func (tokens tokenList) isExcused(e *entry, i, last int) bool {
 	if len(e.harmlessBeside) == 0 {
 		return false
 	}
 	for _, k := range []int{i - 2, i - 1, last + 1, last + 2} {
-		if k < 0 || k >= len(r.tokens) {
+		if k < 0 || k >= len(tokens) {
 			continue
 		}
 		for _, l := range e.harmlessBeside {
-			if l.contains(r.tokens[k].text) {
+			if l.contains(tokens[k].text) {
 				return true
 			}
 		}
@@ -65,35 +71,35 @@ func (l *list) contains(text string) bool {
 var listClitics = []string{"", "ال", "و", "وال", "لل", "بال", "ل", "ب"}
 
 // isNegated reports whether the i-th token is negated: ليس غبيا, لا تقل …, حاشاك.
-func (r *analysis) isNegated(i int) bool {
-	return r.isNegatedOutside(i, func(int) bool { return false })
+func (tokens tokenList) isNegated(i int) bool {
+	return tokens.isNegatedOutside(i, func(int) bool { return false })
 }
 
 // isNegatedOutside is isNegated without the negations that isPart is true for,
 // by their tokens.
-func (r *analysis) isNegatedOutside(i int, isPart func(int) bool) bool {
+func (tokens tokenList) isNegatedOutside(i int, isPart func(int) bool) bool {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		if r.tokens[k+1].startsSentence {
+		if tokens[k+1].startsSentence {
 			break
 		}
 		if isPart(k) {
 			continue
 		}
-		if isExceptive(r.tokens[k].text) {
+		if isExceptive(tokens[k].text) {
 			return false
 		}
-		if r.negates(k, i) {
+		if tokens.negates(k, i) {
 			return true
 		}
 	}
-	return r.deniesOfAll(i) || r.apologises(i-1) || r.apologises(i+1)
+	return tokens.deniesOfAll(i) || tokens.apologises(i-1) || tokens.apologises(i+1)
 }
 
 // deniesOfAll reports whether the i-th token is denied of some of those the
 // sentence speaks of: ليس كل من يختلف معك غبيا.
-func (r *analysis) deniesOfAll(i int) bool {
-	for k := i - 1; k > 0 && k >= i-8 && !r.tokens[k].startsSentence; k-- {
-		if (r.tokens[k].text == "كل" || r.tokens[k].text == "جميع") && r.tokens[k-1].kinds.any(not|negation) {
+func (tokens tokenList) deniesOfAll(i int) bool {
+	for k := i - 1; k > 0 && k >= i-8 && !tokens[k].startsSentence; k-- {
+		if (tokens[k].text == "كل" || tokens[k].text == "جميع") && tokens[k-1].kinds.any(not|negation) {
 			return true
 		}
 	}
@@ -101,33 +107,47 @@ func (r *analysis) deniesOfAll(i int) bool {
 }
 
 // negates reports whether the k-th token negates the i-th.
-func (r *analysis) negates(k, i int) bool {
-	t := &r.tokens[k]
+func (tokens tokenList) negates(k, i int) bool {
+	t := &tokens[k]
 	switch {
 	case t.kinds.any(not):
 		return true
 	case k == i-1:
 		return t.kinds.any(negation) && (t.text == "لا" || t.text == "لم" || t.text == "لن")
 	case k == i-2:
-		return t.text == "ما" && r.tokens[i-1].kinds.any(pronoun|address)
+		return t.text == "ما" && tokens[i-1].kinds.any(pronoun|address)
 	}
 	return false
 }
 
 // apologises reports whether the k-th token says sorry for a word beside it.
-func (r *analysis) apologises(k int) bool {
-	return k >= 0 && k < len(r.tokens) && r.tokens[k].kinds.any(farbeit)
+func (tokens tokenList) apologises(k int) bool {
+	return k >= 0 && k < len(tokens) && tokens[k].kinds.any(farbeit)
 }
 
 // isCursable reports whether what stands at the i-th token, or just after it,
-// is what anybody may curse: the devil, war, injustice.
-func (r *analysis) isCursable(i int) bool {
-	for k := i; k < len(r.tokens) && k <= i+1 && !r.tokens[k].startsSentence; k++ {
-		if r.tokens[k].kinds.any(cursable) {
+// is what anybody may curse: the devil, war, injustice, and those who do evil.
+func (tokens tokenList) isCursable(i int) bool {
+	for k := i; k < len(tokens) && k <= i+1 && !tokens[k].startsSentence; k++ {
+		t := &tokens[k]
+		isDoer := strings.HasPrefix(t.text, "ال") && t.kinds.any(weak|hint|smear) && !t.kinds.any(group|people|writer|block)
+		switch {
+		case t.kinds.any(cursable), k > i && isDoer, k > i && t.text == "من" && tokens.isOfDoers(k):
 			return true
 		}
 	}
 	return false
+}
+
+// isOfDoers reports whether after من, at the k-th token, stands what those do
+// who are meant: whoever it is. The author is no such.
+func (tokens tokenList) isOfDoers(k int) bool {
+	for n := k + 1; n < len(tokens) && n <= k+4; n++ {
+		if tokens[n].kinds.any(writer | article | address | you) {
+			return false
+		}
+	}
+	return k+1 < len(tokens)
 }
 
 // oaths are God's name where nothing is said of Him.
@@ -135,15 +155,15 @@ var oaths = []string{"والله", "بالله", "تالله", "وربي", "ور
 
 // isRejected reports whether what begins with the i-th token is rejected: لا
 // يجوز أن, مش لازم, ما يصحش حد.
-func (r *analysis) isRejected(i int) bool {
+func (tokens tokenList) isRejected(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		if r.tokens[k+1].startsSentence {
+		if tokens[k+1].startsSentence {
 			return false
 		}
-		if k == i-1 && slices.Contains(whyWords, r.tokens[k].text) {
+		if k == i-1 && slices.Contains(whyWords, tokens[k].text) {
 			return true
 		}
-		if r.tokens[k].kinds.any(not|negation) && k+1 < len(r.tokens) && slices.Contains(modals, r.tokens[k+1].text) {
+		if tokens[k].kinds.any(not|negation) && k+1 < len(tokens) && slices.Contains(modals, tokens[k+1].text) {
 			return true
 		}
 	}
@@ -151,9 +171,9 @@ func (r *analysis) isRejected(i int) bool {
 }
 
 // rejectsAnything reports whether the comment says that something must not be.
-func (r *analysis) rejectsAnything() bool {
-	for i := 1; i < len(r.tokens); i++ {
-		if r.tokens[i-1].kinds.any(not|negation) && slices.Contains(modals[:obligationModals], r.tokens[i].text) {
+func (tokens tokenList) rejectsAnything() bool {
+	for i := 1; i < len(tokens); i++ {
+		if tokens[i-1].kinds.any(not|negation) && slices.Contains(modals[:obligationModals], tokens[i].text) {
 			return true
 		}
 	}
@@ -183,50 +203,112 @@ const (
 	swearingReportReach = 2
 )
 
-// isReported reports whether the tokens from i to last are quoted, reported as
-// the words of others, or condemned.
-func (r *analysis) isReported(i, last, reach int) bool {
-	if r.tokens[i].quoted {
-		return true
+// disowner returns the step that says that the tokens from i to last are quoted,
+// reported as the words of others, or condemned.
+func (tokens tokenList) disowner(i, last, reach int) step {
+	if tokens[i].quoted {
+		return stepQuoted
 	}
 	for k := i - 1; k >= 0 && k >= i-reach; k-- {
-		if r.tokens[k+1].startsSentence {
+		if tokens[k+1].startsSentence {
 			break
 		}
-		if r.tokens[k].kinds.any(report) && !r.tokens[k].kinds.any(formal) {
-			return true
+		if tokens[k].kinds.any(report) && !tokens[k].kinds.any(formal) {
+			return stepReported
 		}
 	}
-	return r.isCondemned(i, last)
+	switch {
+	case tokens.isAfterSaying(i):
+		return stepReported
+	case tokens.isCondemned(i, last):
+		return stepCondemned
+	}
+	return ""
+}
+
+// maxSaying is how many tokens before a colon a word of speech is looked for.
+const maxSaying = 8
+
+// isAfterSaying reports whether a colon with a word of speech before it stands
+// before the i-th token in its sentence: ويقول الشاعر في قصيدة له: …
+func (tokens tokenList) isAfterSaying(i int) bool {
+	for ; i > 0 && !tokens[i].startsSentence; i-- {
+		if !tokens[i].afterColon {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-maxSaying; k-- {
+			if tokens[k].kinds.any(report | formal) {
+				return true
+			}
+			if tokens[k].startsSentence {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // isCondemned reports whether the sentence around the tokens from i to last
 // speaks against insult and hatred.
-func (r *analysis) isCondemned(i, last int) bool {
+func (tokens tokenList) isCondemned(i, last int) bool {
 	weight := 0
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		weight += condemnation(&r.tokens[k])
-		if r.tokens[k].startsSentence {
+		weight += tokens.condemnation(k)
+		if tokens[k].startsSentence {
 			break
 		}
 	}
-	if r.isCalledOut(i) { // after a name called out, the person is condemned and not the name
+	if tokens.isCalledOut(i) { // after a name called out, the person is condemned and not the name
 		return weight >= 2
 	}
-	for k := last + 1; k < len(r.tokens) && k <= last+8 && !r.tokens[k].startsSentence; k++ {
-		weight += condemnation(&r.tokens[k])
+	for k := last + 1; k < len(tokens) && k <= last+8 && !tokens[k].startsSentence; k++ {
+		weight += tokens.condemnation(k)
 	}
 	return weight >= 2
 }
 
 // condemnation returns how much a word says that something is condemned. A
-// sentence needs 2.
-func condemnation(t *token) int {
-	switch {
-	case !t.kinds.any(decry):
+// sentence needs 2. What is taken back condemns nothing: ما ينفع معهم إلا …
+func (tokens tokenList) condemnation(i int) int {
+	t := &tokens[i]
+	if !t.kinds.any(decry) {
 		return 0
+	}
+	for k := i + 1; k < len(tokens) && k <= i+4 && !tokens[k].startsSentence; k++ {
+		if tokens[k].text == "الا" || tokens[k].text == "غير" {
+			return 0
+		}
+	}
+	switch {
 	case t.kinds.any(mild):
 		return 1
 	}
 	return 2
+}
+
+// hasVocative reports whether a vocative is joined to the i-th token.
+func (tokens tokenList) hasVocative(i int) bool {
+	return slices.ContainsFunc(tokens[i].words, func(w word) bool { return w.hasVocative })
+}
+
+// praises reports whether the comment praises: who says يا مجنون there is fond of
+// him.
+func (tokens tokenList) praises() bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.kinds.any(praise) && !t.kinds.any(block|insult|animal|weak) })
+}
+
+// isCalledOut reports whether a word is called out to someone, by a vocative
+// before it, or a word or two before it, or by a pronoun just before it.
+func (tokens tokenList) isCalledOut(i int) bool {
+	if tokens.hasVocative(i) {
+		return true
+	}
+	if i == 0 || tokens[i].startsSentence {
+		return false
+	}
+	before := tokens[i-1].kinds
+	if before.any(vocative) || before.any(address) && !before.any(you) {
+		return true
+	}
+	return i > 1 && !tokens[i-1].startsSentence && tokens[i-2].kinds.any(vocative) && before.any(insult|animal|weak|block)
 }

@@ -1,56 +1,91 @@
 package rules
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
+// tokenizer divides texts into tokens and knows the ways in which words of the
+// lexicon are hidden.
+type tokenizer struct {
+	*lexicon
+	arabizi   arabizi
+	reversed  map[string]*entry   // words written backwards
+	undoubled map[string]string   // offensive words by their spelling without doubled letters
+	masks     map[wordEnds]*entry // offensive words with letters hidden
+}
+
+// newTokenizer returns a tokenizer for all words of a lexicon.
+func newTokenizer(l *lexicon, latin arabizi) *tokenizer {
+	t := &tokenizer{lexicon: l, arabizi: latin, reversed: map[string]*entry{}, undoubled: map[string]string{}, masks: map[wordEnds]*entry{}}
+	for _, stem := range slices.Sorted(maps.Keys(l.stems)) { // of two that look alike the first is kept
+		entries := l.stems[stem]
+		i := slices.IndexFunc(entries, func(e *entry) bool { return e.kinds.any(block | insult | animal) })
+		if i < 0 {
+			continue
+		}
+		e := entries[i]
+		if e.reversible {
+			if turned := reverse(stem); l.stems[turned] == nil && !l.allowed[turned] {
+				t.reversed[turned] = e
+			}
+		}
+		if s := undouble(stem); s != stem {
+			t.undoubled[s] = stem
+		}
+		t.addMasks(stem, e)
+	}
+	return t
+}
+
 // tokenize divides a text into tokens and sets what the lexicon knows of each.
 // It undoes what hides words: words typed apart are joined, signs that stand
 // for letters are filled in, reversed words and Arabizi are recognised.
-func (l *lexicon) tokenize(text string) []token {
+func (z *tokenizer) tokenize(text string) []token {
 	tokens := splitTokens(readLetters(text))
 	for i := range tokens {
-		l.annotate(&tokens[i])
+		z.annotate(&tokens[i])
 	}
-	tokens = l.joinSplitWords(tokens)
-	l.findPhrases(tokens)
+	tokens = z.joinSplitWords(tokens)
+	z.findPhrases(tokens)
 	clearHarmless(tokens)
 	return tokens
 }
 
 // annotate sets what the lexicon knows of a token.
-func (l *lexicon) annotate(t *token) {
+func (z *tokenizer) annotate(t *token) {
 	if t.latin {
-		l.readArabizi(t)
+		z.arabizi.read(t)
 	}
-	t.setWords(l.lookup(nil, t.text))
+	t.setWords(z.lookup(nil, t.text))
 	if t.letters < 3 || t.latin {
 		return
 	}
 	if !t.kinds.any(block|insult|animal|weak) && (t.elongated || hasDouble(t.text)) {
-		l.annotateUndoubled(t)
+		z.annotateUndoubled(t)
 	}
 	if t.kinds == 0 && t.letters >= 4 {
-		l.annotateReversed(t)
+		z.annotateReversed(t)
 	}
 }
 
 // annotateUndoubled looks a token up without its doubled letters. What was not
 // drawn out must be the word as it stands in the lexicon: many words differ from
 // another by one doubled letter.
-func (l *lexicon) annotateUndoubled(t *token) {
+func (z *tokenizer) annotateUndoubled(t *token) {
 	s := undouble(t.text)
-	if s != t.text && !l.isHarmless(t.text) {
-		for _, w := range l.lookupOffensive(nil, s) {
+	if s != t.text && !z.isHarmless(t.text) {
+		for _, w := range z.lookupOffensive(nil, s) {
 			if t.elongated || w.isWhole(s) && w.until-w.from >= minSqueezed {
 				t.words = append(t.words, w)
 			}
 		}
 		t.setWords(t.words)
 	}
-	if stem, ok := l.undoubled[s]; ok && t.kinds == 0 && t.elongated {
-		t.setWords(l.lookup(t.words, stem))
+	if stem, ok := z.undoubled[s]; ok && t.kinds == 0 && t.elongated {
+		t.setWords(z.lookup(t.words, stem))
 	}
 }
 
@@ -65,12 +100,12 @@ func (w word) isWhole(text string) bool {
 }
 
 // annotateReversed looks a token up as a word written backwards.
-func (l *lexicon) annotateReversed(t *token) {
-	e := l.reversed[t.text]
+func (z *tokenizer) annotateReversed(t *token) {
+	e := z.reversed[t.text]
 	if e == nil {
-		e = l.reversed[strings.TrimPrefix(t.text, "ال")]
+		e = z.reversed[strings.TrimPrefix(t.text, "ال")]
 	}
-	if e != nil && !l.allowed[t.text] {
+	if e != nil && !z.allowed[t.text] {
 		t.setWords([]word{{entry: e, from: 0, until: t.letters}})
 	}
 }
@@ -82,16 +117,6 @@ func (t *token) setWords(words []word) {
 		t.kinds |= w.entry.kinds
 	}
 	t.isCommon = t.kinds.any(usual | colloquial | formal | address | negation | report)
-}
-
-// lookupOffensive is lookup for words that break a rule by themselves.
-func (l *lexicon) lookupOffensive(dst []word, text string) []word {
-	for _, w := range l.lookup(nil, text) {
-		if w.entry.kinds.any(block | insult | animal) {
-			dst = append(dst, w)
-		}
-	}
-	return dst
 }
 
 func hasDouble(s string) bool {
@@ -116,10 +141,10 @@ const (
 // joinSplitWords joins what was typed apart: single letters (ح م ا ر), words
 // with signs inside (ح.م.ا.ر, ح*ار) and words that were cut in two (حم ار). The
 // longest word is preferred.
-func (l *lexicon) joinSplitWords(tokens []token) []token {
+func (z *tokenizer) joinSplitWords(tokens []token) []token {
 	out := tokens[:0:0]
 	for i := 0; i < len(tokens); {
-		t, n := l.joinFirst(tokens[i:])
+		t, n := z.joinFirst(tokens[i:])
 		if n == 0 {
 			t, n = tokens[i], 1
 		}
@@ -131,19 +156,19 @@ func (l *lexicon) joinSplitWords(tokens []token) []token {
 
 // joinFirst joins the first n tokens to one word. n is 0 if they are not pieces
 // of a word.
-func (l *lexicon) joinFirst(tokens []token) (joined token, n int) {
+func (z *tokenizer) joinFirst(tokens []token) (joined token, n int) {
 	if tokens[0].latin && tokens[0].letters > 1 || tokens[0].emoji {
 		return token{}, 0
 	}
 	tokens = tokens[:countJoinable(tokens)]
 	for n := len(tokens); n >= 2; n-- {
-		if t, ok := l.joinAll(tokens[:n]); ok {
+		if t, ok := z.joinAll(tokens[:n]); ok {
 			return t, n
 		}
 	}
 	if n := countSingles(tokens); n >= minSpelledLetters { // an unknown word, but typed apart on purpose
 		text := newPieces(tokens[:n]).text
-		return l.mergeTokens(tokens[:n], text, l.lookup(nil, text)), n
+		return mergeTokens(tokens[:n], text, z.lookup(nil, text)), n
 	}
 	return token{}, 0
 }
@@ -248,25 +273,25 @@ func (p *pieces) supports(w word) bool {
 
 // joinAll joins tokens to one word if the lexicon has it: as it is, without
 // doubled letters, or with a letter for each sign.
-func (l *lexicon) joinAll(tokens []token) (token, bool) {
+func (z *tokenizer) joinAll(tokens []token) (token, bool) {
 	p := newPieces(tokens)
 	if !p.mayBeWord() {
 		return token{}, false
 	}
-	words := l.lookup(nil, p.text)
+	words := z.lookup(nil, p.text)
 	for _, w := range words {
 		if p.supports(w) {
-			return l.mergeTokens(tokens, p.text, words), true
+			return mergeTokens(tokens, p.text, words), true
 		}
 	}
 	if s := undouble(p.text); s != p.text && (p.adjacent || p.singles == p.count) {
-		if words := l.lookupOffensive(nil, s); len(words) > 0 {
-			return l.mergeTokens(tokens, p.text, words), true
+		if words := z.lookupOffensive(nil, s); len(words) > 0 {
+			return mergeTokens(tokens, p.text, words), true
 		}
 	}
 	if p.masked && p.adjacent {
-		if e := l.unmask(tokens); e != nil {
-			t := l.mergeTokens(tokens, p.text, nil)
+		if e := z.unmask(tokens); e != nil {
+			t := mergeTokens(tokens, p.text, nil)
 			t.setWords([]word{{entry: e, until: t.letters}})
 			return t, true
 		}
@@ -282,7 +307,7 @@ func isArticleOrVocative(text string, n int) bool {
 }
 
 // mergeTokens returns one token for several.
-func (l *lexicon) mergeTokens(parts []token, text string, words []word) token {
+func mergeTokens(parts []token, text string, words []word) token {
 	t := parts[0]
 	t.text, t.merged, t.letters, t.positions = text, true, 0, nil
 	for _, p := range parts {
@@ -296,7 +321,7 @@ func (l *lexicon) mergeTokens(parts []token, text string, words []word) token {
 
 // unmask returns the offensive word that tokens with signs for letters may be:
 // one with as many letters as were typed, counting the signs.
-func (l *lexicon) unmask(parts []token) *entry {
+func (z *tokenizer) unmask(parts []token) *entry {
 	for cut := 1; cut < len(parts); cut++ {
 		if !parts[cut].maybeMasked {
 			continue
@@ -314,7 +339,7 @@ func (l *lexicon) unmask(parts []token) *entry {
 				continue
 			}
 			hidden := parts[cut].start - parts[cut-1].end
-			if e := l.masks[wordEnds{h, tail, utf8.RuneCountInString(h+tail) + hidden}]; e != nil {
+			if e := z.masks[wordEnds{h, tail, utf8.RuneCountInString(h+tail) + hidden}]; e != nil {
 				return e
 			}
 		}
@@ -331,7 +356,7 @@ type wordEnds struct {
 
 // addMasks adds a word under all ways in which one to three letters inside it
 // may be hidden.
-func (l *lexicon) addMasks(stem string, e *entry) {
+func (z *tokenizer) addMasks(stem string, e *entry) {
 	r := []rune(stem)
 	if len(r) < 3 {
 		return
@@ -339,8 +364,8 @@ func (l *lexicon) addMasks(stem string, e *entry) {
 	for from := 1; from < len(r)-1; from++ {
 		for to := from + 1; to < len(r) && to-from <= 3; to++ {
 			key := wordEnds{string(r[:from]), string(r[to:]), len(r)}
-			if l.masks[key] == nil {
-				l.masks[key] = e
+			if z.masks[key] == nil {
+				z.masks[key] = e
 			}
 		}
 	}

@@ -44,15 +44,15 @@ const (
 
 // features returns what is in a text: letter n-grams, words, pairs of words,
 // entries of the lexicon, and pairs of kinds.
-func (r *analysis) features() []feature {
-	out := make([]feature, 0, 24*len(r.tokens))
+func (a *analysis) features() []feature {
+	out := make([]feature, 0, 24*len(a.tokens))
 	var starts []int
 	var edged []byte
-	context := r.contextKey()
+	context := a.contextKey()
 	last := "^"
 	lastKind := "^"
-	for i := range r.tokens {
-		t := &r.tokens[i]
+	for i := range a.tokens {
+		t := &a.tokens[i]
 		edged = append(edged[:0], '_')
 		edged = append(edged, t.text...)
 		edged = append(edged, '_')
@@ -94,10 +94,10 @@ func (r *analysis) features() []feature {
 }
 
 // contextKey sums up what in a text changes the sense of the rest.
-func (r *analysis) contextKey() string {
+func (a *analysis) contextKey() string {
 	var all kinds
-	for i := range r.tokens {
-		all |= r.tokens[i].kinds
+	for i := range a.tokens {
+		all |= a.tokens[i].kinds
 	}
 	c := []byte{'|'}
 	for i, k := range []kinds{group, not | negation, report | decry, praise} {
@@ -121,9 +121,9 @@ func mainKind(t *token) string {
 	return ""
 }
 
-// sample returns what the model weighs.
-func (r *analysis) sample(features []feature) linear.Sample {
-	s := linear.Sample{Hashes: make([]uint32, len(features)), Dense: r.tally[:]}
+// sampleOf returns what the model weighs.
+func sampleOf(features []feature, counts *tally) linear.Sample {
+	s := linear.Sample{Hashes: make([]uint32, len(features)), Dense: counts[:]}
 	for i, f := range features {
 		s.Hashes[i] = f.hash
 	}
@@ -132,8 +132,7 @@ func (r *analysis) sample(features []feature) linear.Sample {
 
 // Sample returns what the model weighs of a comment, for training it.
 func (c *Checker) Sample(text string) linear.Sample {
-	r := c.analyse(text, About{})
-	r.withoutModel = true
-	r.findings()
-	return r.sample(r.features())
+	a := c.analyse(text, About{}, nil)
+	_, counts := c.candidates(a)
+	return sampleOf(a.features(), &counts)
 }

@@ -20,7 +20,7 @@ type Form struct {
 // to be harmless are among them.
 func (c *Checker) Forms() iter.Seq[Form] {
 	return func(yield func(Form) bool) {
-		for stem, entries := range c.lexicon.stems {
+		for stem, entries := range c.words.stems {
 			entries = slices.DeleteFunc(slices.Clone(entries), func(e *entry) bool {
 				return !e.kinds.any(block|insult|animal|weak) || e.joinedPhrase
 			})
@@ -49,5 +49,5 @@ func isAfterConjunction(proclitic string) bool {
 // IsOtherWord reports whether the lexicon knows a form to be another word than
 // a stem with clitics.
 func (c *Checker) IsOtherWord(form, stem string) bool {
-	return c.lexicon.isHarmless(form) || c.lexicon.otherWords[[2]string{form, stem}]
+	return c.words.isHarmless(form) || c.words.otherWords[[2]string{form, stem}]
 }

@@ -1,13 +1,8 @@
 package rules
 
 import (
-	"bufio"
-	"errors"
-	"fmt"
-	"io"
 	"math/bits"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -17,8 +12,9 @@ type pattern struct {
 	rule           Rule // "": that of the people named
 	severity       Severity
 	reason         string
-	onlyTalk       bool // in prose the same words report
-	ignoresContext bool // negation and quotation change nothing: it is written with them in mind
+	onlyTalk       bool   // in prose the same words report
+	at             string // file and line
+	ignoresContext bool   // negation and quotation change nothing: it is written with them in mind
 	elements       []element
 }
 
@@ -38,187 +34,6 @@ type patterns struct {
 	byEntry map[*entry][]*pattern
 	byKind  [64][]*pattern
 	first   kinds // kinds that begin a pattern
-}
-
-// parsePatterns reads patterns, one per line:
-//
-//	rule severity [why:KEY] [meant] [talk] : element element …
-//
-// rule is one of the eight or group, for the rule of the people named. meant
-// sets ignoresContext, talk onlyTalk. An element is
-//
-//	word/word    one of these words as they are, or after و and ف
-//	~word        the same with any clitics
-//	<kind|kind>  a word of one of these kinds of the lexicon; kind-other: and not of the other
-//	..3          up to three other words stand before the next element
-//	^            the next element begins a sentence
-//	$            the element before ends a sentence
-//	!            before an element: the span is from and to those so marked
-func (l *lexicon) parsePatterns(r io.Reader, into *patterns) error {
-	if into.byEntry == nil {
-		into.byEntry = map[*entry][]*pattern{}
-	}
-	literals := map[string]*entry{}
-	lines := bufio.NewScanner(r)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		p, err := l.parsePattern(line, literals)
-		if err != nil {
-			return fmt.Errorf("line %d: %w", n, err)
-		}
-		into.add(p)
-	}
-	return lines.Err()
-}
-
-// parsePattern reads a line. Literals of all patterns are entered in the
-// lexicon once.
-func (l *lexicon) parsePattern(line string, literals map[string]*entry) (*pattern, error) {
-	head, body, ok := strings.Cut(line, " : ")
-	if !ok {
-		return nil, errors.New("no rule, severity and elements")
-	}
-	p, err := parsePatternHead(strings.Fields(head))
-	if err != nil {
-		return nil, err
-	}
-	var e element
-	for _, f := range strings.Fields(body) {
-		switch {
-		case f == "^":
-			e.start = true
-			continue
-		case f == "$":
-			if len(p.elements) == 0 {
-				return nil, errors.New("$ has no element before it")
-			}
-			p.elements[len(p.elements)-1].end = true
-			continue
-		case strings.HasPrefix(f, ".."):
-			if e.gap, err = parseGap(f); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		f, e.mark = strings.CutPrefix(f, "!")
-		if names, ok := strings.CutPrefix(f, "<"); ok {
-			err = l.parseElementKinds(strings.TrimSuffix(names, ">"), &e)
-		} else {
-			err = l.parseLiterals(f, literals, &e)
-		}
-		if err != nil {
-			return nil, err
-		}
-		p.elements, e = append(p.elements, e), element{}
-	}
-	if len(p.elements) == 0 {
-		return nil, errors.New("no elements")
-	}
-	return p, nil
-}
-
-// parsePatternHead reads rule, severity and options.
-func parsePatternHead(columns []string) (*pattern, error) {
-	if len(columns) < 2 {
-		return nil, errors.New("no rule, severity and elements")
-	}
-	p := &pattern{rule: Rule(columns[0]), severity: Severity(columns[1])}
-	if columns[0] == "group" {
-		p.rule = ""
-	} else if !slices.Contains(All, p.rule) {
-		return nil, fmt.Errorf("%q is no rule", columns[0])
-	}
-	if p.severity != Warn && p.severity != Block {
-		return nil, fmt.Errorf("%q is no severity", columns[1])
-	}
-	for _, c := range columns[2:] {
-		if why, ok := strings.CutPrefix(c, "why:"); ok {
-			p.reason = why
-		} else if c == "talk" {
-			p.onlyTalk = true
-		} else if c == "meant" {
-			p.ignoresContext = true
-		} else {
-			return nil, fmt.Errorf("%q is no option", c)
-		}
-	}
-	return p, nil
-}
-
-func parseGap(f string) (int, error) {
-	gap, err := strconv.Atoi(f[2:])
-	if err != nil || gap < 1 || gap > 12 {
-		return 0, fmt.Errorf("%q", f)
-	}
-	return gap, nil
-}
-
-// parseElementKinds reads kind|kind-other.
-func (l *lexicon) parseElementKinds(names string, e *element) error {
-	for name := range strings.SplitSeq(names, "|") {
-		name, without, _ := strings.Cut(name, "-")
-		k, err := l.knownKind(name)
-		if err != nil {
-			return err
-		}
-		if without == "" {
-			e.kinds |= k
-			continue
-		}
-		not, err := l.knownKind(without)
-		if err != nil {
-			return err
-		}
-		e.guarded = append(e.guarded, [2]kinds{k, not})
-	}
-	return nil
-}
-
-// parseLiterals reads word/word.
-func (l *lexicon) parseLiterals(f string, literals map[string]*entry, e *element) error {
-	for w := range strings.SplitSeq(f, "/") {
-		w = strings.TrimPrefix(w, "!")
-		lit, ok := literals[w]
-		if !ok {
-			var err error
-			if lit, err = l.addLiteral(w); err != nil {
-				return err
-			}
-			literals[w] = lit
-		}
-		e.literals = append(e.literals, lit)
-	}
-	return nil
-}
-
-// addLiteral enters a word or a phrase of a pattern in the lexicon.
-func (l *lexicon) addLiteral(w string) (*entry, error) {
-	spelling, anyClitics := strings.CutPrefix(w, "~")
-	e := &entry{exact: !anyClitics, literal: true}
-	words := strings.Split(spelling, "_")
-	for i := range words {
-		if words[i] = foldWord(words[i]); words[i] == "" {
-			return nil, fmt.Errorf("%q is empty", w)
-		}
-	}
-	if len(words) == 1 {
-		l.stems[words[0]] = append(l.stems[words[0]], e)
-	} else {
-		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
-	}
-	return e, nil
-}
-
-// knownKind returns the bit of a kind that the lexicon uses.
-func (l *lexicon) knownKind(name string) (kinds, error) {
-	i := slices.Index(l.names, name)
-	if i < 0 {
-		return 0, fmt.Errorf("the lexicon has no kind %q", name)
-	}
-	return 1 << i, nil
 }
 
 func (ps *patterns) add(p *pattern) {
@@ -245,6 +60,7 @@ type match struct {
 	first, last int // of the span
 	group       *entry
 	gaps        int    // tokens between elements that are none
+	crossesVerb bool   // of two elements: one of them is a verb
 	used        uint64 // bits, from from on: tokens that are elements
 }
 
@@ -317,12 +133,36 @@ func (m *match) matchNext(tokens []token, k, i int) bool {
 		}
 		if j > i {
 			m.gaps++
+			m.crossesVerb = m.crossesVerb || len(m.elements) == 2 && looksLikeVerb(tokens[j-1].text)
 		}
 		if m.matchFrom(tokens, k, j) {
 			return true
 		}
 	}
 	return false
+}
+
+// words returns the words of a match that the pattern asks for, with an ellipsis
+// for others between.
+func (m *match) words(tokens []token) string {
+	var b strings.Builder
+	for k := m.from; k < m.until; k++ {
+		switch isPart := m.used>>min(k-m.from, 63)&1 == 1; {
+		case isPart && k > m.from:
+			b.WriteString(" " + tokens[k].text)
+		case isPart:
+			b.WriteString(tokens[k].text)
+		case !strings.HasSuffix(b.String(), "…"):
+			b.WriteString(" …")
+		}
+	}
+	return b.String()
+}
+
+// looksLikeVerb reports whether a word has the form of a verb in the plural: what
+// stands after it is done to, and not said of, what stands before it.
+func looksLikeVerb(text string) bool {
+	return len([]rune(text)) >= 5 && strings.HasPrefix(text, "ي") && (strings.HasSuffix(text, "ون") || strings.HasSuffix(text, "وا"))
 }
 
 // startsClause reports whether what a token says is another thought than what

@@ -5,16 +5,25 @@ import (
 	"slices"
 )
 
+// resolver makes findings of candidates.
+type resolver struct {
+	*analysis
+	opinion *opinion
+}
+
 // resolve turns candidates into findings: one for each rule and place. It drops
-// what the model overrules, and what is too weak for the
-// kind of text.
-func (r *analysis) resolve(kept []candidate) []Finding {
+// what the model overrules, and what is too weak for the kind of text.
+func (r resolver) resolve(kept []candidate) []Finding {
 	if r.isOverruled(kept) {
+		for _, c := range kept {
+			r.notes.candidate(cmp.Or(r.tooWeak(c), stepOverruled), r.tokens, c)
+		}
 		return nil
 	}
 	out := make([]Finding, 0, len(kept))
 	for _, c := range kept {
-		if r.isTooWeak(c) {
+		if why := r.tooWeak(c); why != "" {
+			r.notes.candidate(why, r.tokens, c)
 			continue
 		}
 		f := r.finding(c)
@@ -29,21 +38,29 @@ func (r *analysis) resolve(kept []candidate) []Finding {
 
 // withoutCovered sorts candidates by where they begin and drops those that
 // another one makes superfluous.
-func withoutCovered(all []candidate) []candidate {
+func withoutCovered(all []candidate, tokens tokenList, notes *notes) []candidate {
 	slices.SortStableFunc(all, func(a, b candidate) int {
 		return cmp.Or(a.from-b.from, b.until-a.until)
 	})
 	var kept []candidate
 	for i, c := range all {
-		covered := false
-		for k, by := range all {
-			covered = covered || k != i && c.isCovered(by, k < i)
+		if isCoveredByAny(all, i) {
+			notes.candidate(stepCovered, tokens, c)
+			continue
 		}
-		if !covered {
-			kept = append(kept, c)
-		}
+		kept = append(kept, c)
 	}
 	return kept
+}
+
+// isCoveredByAny reports whether another candidate makes the i-th superfluous.
+func isCoveredByAny(all []candidate, i int) bool {
+	for k, by := range all {
+		if k != i && all[i].isCovered(by, k < i) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCovered reports whether another candidate around c makes it superfluous:
@@ -72,7 +89,7 @@ func (c candidate) isCovered(by candidate, byIsFirst bool) bool {
 
 // finding returns the finding of a candidate, with its place in the text and
 // the key of its reason.
-func (r *analysis) finding(c candidate) Finding {
+func (r resolver) finding(c candidate) Finding {
 	f := c.Finding
 	f.Start, f.End = r.tokens[c.from].start, r.tokens[c.until-1].end
 	if f.Reason == "" {
@@ -93,35 +110,29 @@ func merge(into *Finding, f Finding) {
 	}
 }
 
-// minLongProse is how many tokens a text has that speaks to nobody and in which
-// a pattern must be sure to count.
-const minLongProse = 10
-
-// isTooWeak reports whether a candidate is not enough for the kind of text:
-// news and long prose use many words that are insults elsewhere.
-func (r *analysis) isTooWeak(c candidate) bool {
-	long := r.isProse && len(r.tokens) >= minLongProse
+// tooWeak returns the step that drops a candidate for the kind of text: news and
+// long prose use many words that are insults elsewhere.
+func (r resolver) tooWeak(c candidate) step {
 	switch {
-	case c.obscene, c.Rule == Author && len(r.author) > 0:
-		return false
-	case c.pattern && r.isProse && c.loose: // chance has put the words near one another
-		return true
-	case r.isNews, long:
-		return c.Severity == Warn || c.pattern
+	case c.obscene, c.Rule == Author && len(r.author.name) > 0:
+		return ""
+	case c.pattern && c.loose && (r.register.isProse || !r.register.isTalk):
+		return stepLoose
+	case (r.register.isNews || r.register.isLongProse) && (c.Severity == Warn || c.pattern):
+		return stepWeak
 	}
-	return false
+	return ""
 }
 
 // isOverruled reports whether the model takes a comment for harmless and may
 // overrule all candidates: insults aimed at nobody, and patterns that are only
 // a warning.
-func (r *analysis) isOverruled(all []candidate) bool {
-	m := r.checker.model
-	if len(all) == 0 || m == nil || m.offensive == nil || r.withoutModel {
+func (r resolver) isOverruled(all []candidate) bool {
+	if len(all) == 0 || !r.opinion.exists() {
 		return false
 	}
 	for _, c := range all {
-		if !r.isTooWeak(c) && (c.doubt == noLimit || r.logit() >= r.checker.limits[c.doubt]) {
+		if r.tooWeak(c) == "" && !r.opinion.overrules(c.doubt) {
 			return false
 		}
 	}

@@ -5,34 +5,39 @@ import (
 	"strings"
 )
 
-// setAside takes out of a comment what the commenter does not say himself, or
-// says to nobody: hashtags around it, a greeting before it, scripture and names.
-// What is left is judged as if they were not there.
-func (r *analysis) setAside() {
-	r.dropTags()
-	r.dropEmoji()
-	r.dropGreeting()
-	r.clearScripture()
-	r.clearNames()
+// aside takes out of a comment what the commenter does not say himself, or
+// says to nobody: hashtags around it, a greeting before it, and scripture.
+type aside struct{ notes *notes }
+
+// setAside returns what is left of a comment, to be judged as if the rest were
+// not there.
+func (a aside) setAside(tokens tokenList) tokenList {
+	tokens = a.dropTags(tokens)
+	tokens = dropEmoji(tokens)
+	tokens = a.dropGreeting(tokens)
+	a.clearScripture(tokens)
+	return tokens
 }
 
 // dropTags drops the hashtags around a comment. Swearing in one stays.
-func (r *analysis) dropTags() {
-	kept := r.tokens[:0:0]
-	for i := 0; i < len(r.tokens); {
-		n := tagLength(r.tokens[i:])
+func (a aside) dropTags(tokens tokenList) tokenList {
+	kept := tokens[:0:0]
+	for i := 0; i < len(tokens); {
+		n := tagLength(tokens[i:])
 		if n == 0 {
-			kept = append(kept, r.tokens[i])
+			kept = append(kept, tokens[i])
 			i++
 			continue
 		}
-		if saysSomething(r.tokens[i : i+n]) {
-			kept = append(kept, r.tokens[i:i+n]...)
+		if saysSomething(tokens[i : i+n]) {
+			kept = append(kept, tokens[i:i+n]...)
+		} else {
+			a.notes.tokens(stepTag, tokens, i, i+n)
 		}
 		i += n
 	}
-	r.tokens = kept
-	r.startSentence()
+	startSentence(kept)
+	return kept
 }
 
 // tagLength returns how many of the first tokens are one hashtag before or after
@@ -56,10 +61,10 @@ func saysSomething(tag []token) bool {
 
 // dropEmoji drops the emoji that insult nobody. Where one stands, a sentence may
 // end.
-func (r *analysis) dropEmoji() {
-	kept := r.tokens[:0:0]
+func dropEmoji(tokens tokenList) tokenList {
+	kept := tokens[:0:0]
 	ended := false
-	for _, t := range r.tokens {
+	for _, t := range tokens {
 		if t.emoji && t.kinds == 0 {
 			// The particle of address wants a noun after it: no sentence ends there.
 			ended = len(kept) == 0 || kept[len(kept)-1].text != "يا"
@@ -69,46 +74,47 @@ func (r *analysis) dropEmoji() {
 		ended = false
 		kept = append(kept, t)
 	}
-	r.tokens = kept
-	r.startSentence()
+	startSentence(kept)
+	return kept
 }
 
 // startSentence makes the first token the beginning of a sentence.
-func (r *analysis) startSentence() {
-	if len(r.tokens) > 0 {
-		r.tokens[0].startsSentence = true
+func startSentence(tokens tokenList) {
+	if len(tokens) > 0 {
+		tokens[0].startsSentence = true
 	}
 }
 
 // dropGreeting drops a greeting before a comment, so that it changes nothing
 // about what follows. يا أستاذ before an insult is no greeting: the insult is
 // what he is called.
-func (r *analysis) dropGreeting() {
+func (a aside) dropGreeting(tokens tokenList) tokenList {
 	n := 0
-	for n < len(r.tokens) {
-		step := greetingLength(r.tokens[n:])
+	for n < len(tokens) {
+		step := greetingLength(tokens[n:])
 		if step == 0 {
 			break
 		}
 		n += step
 	}
 	switch {
-	case n == 0, n == len(r.tokens):
-		return
-	case r.isCalled(n):
-		return
-	case r.tokens[n].kinds.any(vocative) || r.tokens[n].kinds.any(name): // يا أستاذ يا …, يا أستاذ سامي
-		return
+	case n == 0, n == len(tokens):
+		return tokens
+	case tokens.isCalled(n):
+		return tokens
+	case tokens[n].kinds.any(vocative) || tokens[n].kinds.any(name): // يا أستاذ يا …, يا أستاذ سامي
+		return tokens
 	}
-	r.tokens = r.tokens[n:]
-	r.startSentence()
+	a.notes.tokens(stepGreeting, tokens, 0, n)
+	startSentence(tokens[n:])
+	return tokens[n:]
 }
 
 // isCalled reports whether the i-th token is what someone spoken to is called: an
 // insult, or a beast about which nothing more is said.
-func (r *analysis) isCalled(i int) bool {
-	t := &r.tokens[i]
-	isLast := i+1 == len(r.tokens) || r.tokens[i+1].startsSentence || r.tokens[i+1].afterComma
+func (tokens tokenList) isCalled(i int) bool {
+	t := &tokens[i]
+	isLast := i+1 == len(tokens) || tokens[i+1].startsSentence || tokens[i+1].afterComma
 	switch {
 	case strings.HasPrefix(t.text, "ال"):
 		return false
@@ -154,16 +160,18 @@ var greetings = []string{"السلام عليكم ورحمه الله وبركا
 
 // clearScripture forgets what is known of the words that a comment quotes from
 // scripture, but for swearing. It ends with the sentence.
-func (r *analysis) clearScripture() {
-	for i := 0; i+1 < len(r.tokens); i++ {
-		if !slices.Contains(sayings, strings.TrimLeft(r.tokens[i].text, "وف")) || !slices.Contains(holySpeakers, r.tokens[i+1].text) {
+func (a aside) clearScripture(tokens tokenList) {
+	for i := 0; i+1 < len(tokens); i++ {
+		if !slices.Contains(sayings, strings.TrimLeft(tokens[i].text, "وف")) || !slices.Contains(holySpeakers, tokens[i+1].text) {
 			continue
 		}
-		for i++; i < len(r.tokens) && !(r.tokens[i].startsSentence && i > 1); i++ {
-			if t := &r.tokens[i]; !t.kinds.any(vulgar) {
+		from := i
+		for i++; i < len(tokens) && !(tokens[i].startsSentence && i > 1); i++ {
+			if t := &tokens[i]; !t.kinds.any(vulgar) {
 				t.setWords(nil)
 			}
 		}
+		a.notes.tokens(stepScripture, tokens, from, i)
 	}
 }
 

@@ -19,6 +19,7 @@ type proclitic struct {
 // enclitic is what may be joined to the end of a word.
 type enclitic struct {
 	secondPerson bool // is a pronoun of the second person
+	country      bool // makes the name of a country of its people: سوريا
 	definite     bool // may stand after the article: an ending, not a pronoun
 	minStem      int  // letters that the stem must have
 }
@@ -77,7 +78,7 @@ var (
 			m[s] = enclitic{}
 		}
 		for _, s := range []string{"ا", "و", "وا", "ني", "ش", "هه", "هوم", "اني", "انيه"} {
-			m[s] = enclitic{minStem: beforeLetter}
+			m[s] = enclitic{minStem: beforeLetter, country: s == "ا"}
 		}
 		for _, s := range []string{"ك", "كم", "كن", "كي", "كما"} {
 			m[s] = enclitic{secondPerson: true}
@@ -154,6 +155,16 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 	return dst
 }
 
+// lookupOffensive is lookup for words that break a rule by themselves.
+func (l *lexicon) lookupOffensive(dst []word, text string) []word {
+	for _, w := range l.lookup(nil, text) {
+		if w.entry.kinds.any(block | insult | animal) {
+			dst = append(dst, w)
+		}
+	}
+	return dst
+}
+
 // isOtherWord reports whether a token is known to be another word than a stem
 // with clitics, also after و or ف.
 func (l *lexicon) isOtherWord(text, stem string) bool {
@@ -187,6 +198,8 @@ func (e *entry) allows(p proclitic, letters int, end enclitic, hasEnclitic bool)
 	case (e.exact || letters <= 2) && !bare, e.cliticsOnly && bare:
 		return false
 	case p.verbOnly && !e.verb, e.verb && p.vocative:
+		return false
+	case end.country && e.kinds.any(group):
 		return false
 	case p.verbOnly:
 		return true

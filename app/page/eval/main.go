@@ -23,6 +23,7 @@ import (
 
 	readability "github.com/go-shiori/go-readability"
 
+	"sahifa/app/news"
 	"sahifa/app/page"
 	"sahifa/app/page/score"
 )
@@ -151,13 +152,23 @@ func measure(s score.Sample) (r result) {
 	}
 	r.baseTook = time.Since(start)
 
-	noted, wrong := s.Check(score.Extracted{
+	found := extracted(a)
+	noted, wrong := s.Check(found)
+	r.noted, r.foundSame, r.wrong = noted, noted-len(wrong), append(r.wrong, wrong...)
+	r.wrong = append(r.wrong, s.CheckPhrases(found)...)
+	return r
+}
+
+// extracted returns of an article what is compared with what is known.
+func extracted(a news.Article) score.Extracted {
+	e := score.Extracted{
 		Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
 		Published: a.Published, Modified: a.Modified,
-	})
-	r.noted, r.foundSame, r.wrong = noted, noted-len(wrong), append(r.wrong, wrong...)
-	r.wrong = append(r.wrong, s.CheckPhrases(a.Text)...)
-	return r
+	}
+	for _, p := range a.Pictures {
+		e.Captions = append(e.Captions, p.Caption)
+	}
+	return e
 }
 
 // differences returns the lines that a text lacks (-), with the step that

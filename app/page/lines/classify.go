@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // Thresholds of the classification. keepThreshold is below one half because an
@@ -69,7 +69,9 @@ type Context struct {
 // Classify sets for each line of a text the probability that it belongs to the
 // article, and whether to keep it.
 func Classify(ls []Line, about Context) {
-	for i, v := range Features(ls, about) {
+	d, v := newDocument(ls, about), make([]float64, len(features))
+	for i := range ls {
+		d.features(i, v)
 		ls[i].Probability = Predict(v, weights)
 	}
 	Select(ls)
@@ -137,7 +139,7 @@ func isLittleKept(ls []Line) bool {
 
 // timeOfDay matches the time above an update of a live blog. A text with
 // minUpdates of them is one.
-var timeOfDay = regexp.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
+var timeOfDay = pattern.MustCompile(`^[0-2]?\d[:.٫][0-5]\d( ?[صم]|[ap]m)?$`)
 
 const minUpdates = 4
 
@@ -191,7 +193,8 @@ func Features(ls []Line, about Context) [][]float64 {
 	d := newDocument(ls, about)
 	all := make([][]float64, len(ls))
 	for i := range ls {
-		all[i] = d.features(i)
+		all[i] = make([]float64, len(features))
+		d.features(i, all[i])
 	}
 	return all
 }

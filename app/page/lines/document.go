@@ -41,23 +41,22 @@ type document struct {
 
 // findVocabulary searches all lines for the words of both vocabularies.
 func (d *document) findVocabulary() {
+	d.mentioned, d.boxNames, d.ownNames = make([]uint32, len(d.lines)), make([]uint32, len(d.lines)), make([]uint32, len(d.lines))
 	cache := map[string]uint32{} // many lines stand in the same box
 	inClasses := func(s string) uint32 {
 		bits, ok := cache[s]
 		if !ok {
-			bits = findAll(classVocabulary, " "+s+" ")
+			bits = searchClasses.find(" " + s + " ")
 			cache[s] = bits
 		}
 		return bits
 	}
-	for _, l := range d.lines {
-		mentioned := uint32(0)
+	for i := range d.lines {
+		l := &d.lines[i]
 		if l.words < maxMentionWords {
-			mentioned = findAll(textVocabulary, lineStart(l.Text))
+			d.mentioned[i] = searchText.find(lineStart(l.Text))
 		}
-		d.mentioned = append(d.mentioned, mentioned)
-		d.boxNames = append(d.boxNames, inClasses(l.boxNames))
-		d.ownNames = append(d.ownNames, inClasses(l.ownNames))
+		d.boxNames[i], d.ownNames[i] = inClasses(l.boxNames), inClasses(l.ownNames)
 	}
 	d.readSections()
 }
@@ -97,16 +96,6 @@ func startsSection(l *Line) bool {
 // maxMentionWords is from how many words on a line is too long to be
 // boilerplate. That it has the same words means nothing.
 const maxMentionWords = 60
-
-// findAll returns a bit for each vocabulary that matches.
-func findAll(all []vocabulary, s string) (bits uint32) {
-	for i, v := range all {
-		if v.matches(s) {
-			bits |= 1 << i
-		}
-	}
-	return bits
-}
 
 // mentions reports whether the i-th line has words of a text vocabulary.
 func (d *document) mentions(i, vocabulary int) bool { return d.mentioned[i]&(1<<vocabulary) != 0 }
@@ -235,11 +224,9 @@ func SiteName(host string) string {
 	return name
 }
 
-// features returns the features of a line.
-func (d *document) features(i int) []float64 {
-	v := make([]float64, len(features))
+// features sets v to the features of a line.
+func (d *document) features(i int, v []float64) {
 	for f := range features {
 		v[f] = features[f].of(d, i)
 	}
-	return v
 }

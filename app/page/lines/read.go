@@ -1,7 +1,6 @@
 package lines
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // Line is one line of a text.
@@ -158,7 +158,7 @@ func isLeaf(n *html.Node) bool {
 		return false
 	}
 	has := false
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.ElementNode && !isInline(d) {
 			return false
 		}
@@ -193,7 +193,7 @@ func isRow(n *html.Node) bool {
 	if cells < 2 {
 		return false
 	}
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.ElementNode && !isInline(d) && d.DataAtom != atom.Td && d.DataAtom != atom.Th && d.DataAtom != atom.P && d.DataAtom != atom.Div {
 			return false
 		}
@@ -240,15 +240,15 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 		}
 	}
 	walk(n, false, false)
-	words := strings.Fields(b.String())
-	l.Text, l.words = strings.Join(words, " "), len(words)
+	l.Text = dom.CollapseSpace(b.String())
+	l.words = countWords(l.Text)
 	l.runes = utf8.RuneCountInString(l.Text)
 	l.visible = l.runes - max(0, l.words-1)
 	l.isLink = 10*l.linked >= 9*l.visible
 	l.endsSentence = endsSentence(l.Text)
 	l.isProse = l.words >= 15 && 3*l.linked < l.runes && l.endsSentence
 	if label >= 0 {
-		l.wordsBeforeLink = len(strings.Fields(b.String()[:label]))
+		l.wordsBeforeLink = countWords(b.String()[:label])
 	}
 	l.bold = plain == 0
 	var all strings.Builder
@@ -265,9 +265,17 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 	r.lines = append(r.lines, l)
 }
 
+// countWords counts what white space divides.
+func countWords(s string) (n int) {
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
+}
+
 // smallFont matches a style with letters that are too small for the text
 // itself.
-var smallFont = regexp.MustCompile(`font-size\s*:\s*(?:[5-9]|1[0-2])(?:\.\d+)?\s*p[xt]|font-size\s*:\s*(?:x-|xx-)?small`)
+var smallFont = pattern.MustCompile(`font-size\s*:\s*(?:[5-9]|1[0-2])(?:\.\d+)?\s*p[xt]|font-size\s*:\s*(?:x-|xx-)?small`)
 
 func isSmallPrint(n *html.Node) bool {
 	only := n.FirstChild
@@ -300,7 +308,7 @@ func isTeaser(n *html.Node) bool {
 	if box == n {
 		return false
 	}
-	for d := range box.Descendants() {
+	for d := range dom.Nodes(box) {
 		if d.DataAtom == atom.A && (textRunes(d, 1) == 0 || hasBlock(d)) {
 			for _, a := range d.Attr {
 				if a.Key == "href" && len(a.Val) > 1 && a.Val[0] != '#' && !isImage(a.Val) {
@@ -324,7 +332,7 @@ func hasBlock(n *html.Node) bool {
 // textRunes counts the runes of a node's text that are not white space, and
 // stops beyond a limit.
 func textRunes(n *html.Node, most int) (size int) {
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type == html.TextNode {
 			if size += visibleRunes(d.Data); size > most {
 				break

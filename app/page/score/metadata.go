@@ -10,7 +10,7 @@ import (
 // Extracted is what was extracted from a page.
 type Extracted struct {
 	Text, Title, Byline, Section, ShortURL string
-	Tags                                   []string
+	Tags, Captions                         []string
 	Published, Modified                    time.Time
 }
 
@@ -62,12 +62,13 @@ func CountKept(lines []string, text string) (kept int) {
 	return kept
 }
 
-// CheckPhrases returns a sentence for each phrase that the text lacks, or has and
-// should not have.
-func (s Sample) CheckPhrases(text string) (wrong []string) {
-	text = squeeze(text)
+// CheckPhrases returns a sentence for each phrase that neither text nor captions
+// have, or that the text has and should not have.
+func (s Sample) CheckPhrases(f Extracted) (wrong []string) {
+	text := squeeze(f.Text)
+	all := text + " " + squeeze(strings.Join(f.Captions, " "))
 	for _, x := range s.MustHave {
-		if !strings.Contains(text, squeeze(x)) {
+		if !strings.Contains(all, squeeze(x)) {
 			wrong = append(wrong, "lacks "+x)
 		}
 	}

@@ -31,7 +31,7 @@ func write(folder string) error {
 	if err != nil {
 		return err
 	}
-	files, err := draw(string(text), compare(allDay()), compare(twiceADay()))
+	files, err := draw(string(text), compare(months(allDay())), compare(months(twiceADay())))
 	if err != nil {
 		return err
 	}
@@ -61,11 +61,18 @@ func draw(page string, whole, halves []series) (map[string]string, error) {
 	}, nil
 }
 
-// compare runs the rules that the page compares.
-func compare(h habits) []series {
+// months runs the rules that the page compares.
+func months(h habits) (all []*month) {
+	for _, rule := range []func([]*site) rule{newOurs, miniflux, every(30 * time.Minute)} {
+		all = append(all, live(rule, h))
+	}
+	return all
+}
+
+// compare gives what came of the rules.
+func compare(months []*month) []series {
 	all := []series{{name: "Sahifa", colour: "#1b6ca8"}, {name: "Miniflux", colour: "#c0392b"}, {name: "every 30 minutes", colour: "#888888"}}
-	for i, rule := range []func([]*site) rule{newOurs, miniflux, every(30 * time.Minute)} {
-		m := live(rule, h)
+	for i, m := range months {
 		all[i].requests, all[i].tempers = len(m.requests), m.summaries()
 	}
 	return all

@@ -6,10 +6,17 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
 	"sahifa/app/schedule"
+)
+
+// The months that the page compares, each run once for all tests.
+var (
+	wholeMonths = sync.OnceValue(func() []*month { return months(allDay()) })
+	halfMonths  = sync.OnceValue(func() []*month { return months(twiceADay()) })
 )
 
 func TestWorldHasThreeHundredFeeds(t *testing.T) {
@@ -23,11 +30,11 @@ func TestWorldHasThreeHundredFeeds(t *testing.T) {
 func TestMonth(t *testing.T) {
 	for _, h := range []struct {
 		name   string
-		habits habits
+		months func() []*month
 		most   float64 // requests per feed and day
 		bounds map[string]struct{ median, p95 time.Duration }
 	}{
-		{"all day", allDay(), 11, map[string]struct{ median, p95 time.Duration }{
+		{"all day", wholeMonths, 11, map[string]struct{ median, p95 time.Duration }{
 			"wire":               {12 * time.Minute, 25 * time.Minute},
 			"daily paper":        {20 * time.Minute, 70 * time.Minute},
 			"magazine":           {75 * time.Minute, 3 * time.Hour},
@@ -38,7 +45,7 @@ func TestMonth(t *testing.T) {
 			"quickens on day 10": {40 * time.Minute, 2 * time.Hour},
 			"lying dates":        {time.Hour, 3 * time.Hour},
 		}},
-		{"twice a day", twiceADay(), 3, map[string]struct{ median, p95 time.Duration }{
+		{"twice a day", halfMonths, 3, map[string]struct{ median, p95 time.Duration }{
 			"wire":         {2 * time.Minute, 25 * time.Minute},
 			"daily paper":  {5 * time.Minute, 30 * time.Minute},
 			"magazine":     {6 * time.Minute, 90 * time.Minute},
@@ -47,7 +54,7 @@ func TestMonth(t *testing.T) {
 		}},
 	} {
 		t.Run(h.name, func(t *testing.T) {
-			m := live(newOurs, h.habits)
+			m := h.months()[0]
 			for i, f := range audit(m) {
 				if i < 20 {
 					t.Errorf("%s: %s asked at %v", f.rule, m.sites[f.request.feed].address, f.request.at)
@@ -114,14 +121,7 @@ func audit(m *month) (faults []fault) {
 // as it says, up to a day; or until half of its document is new, if that is
 // sooner, but an hour at least.
 func wanted(s *site) time.Duration {
-	life := max(s.hints.MaxAge, s.hints.TTL)
-	switch s.hints.UpdatePeriod {
-	case "hourly":
-		life = max(life, time.Hour/time.Duration(max(s.hints.UpdateFrequency, 1)))
-	case "yearly":
-		life = 365 * day
-	}
-	life = min(life, day)
+	life := min(max(s.hints.MaxAge, s.hints.TTL, s.hints.UpdatePeriod), day)
 	if s.temper.perDay > 0 { // the program has an estimate, which may be a fifth too high
 		half := time.Duration(float64(s.temper.window) / 2 / s.temper.perDay * float64(day))
 		life = min(life, max(half*8/10, time.Hour))
@@ -139,7 +139,7 @@ func unwanted(s *site, at time.Time) bool {
 // hour breaks each of its rules.
 func TestAuditFindsFaults(t *testing.T) {
 	found := map[string]bool{}
-	for _, f := range audit(live(every(30*time.Minute), allDay())) {
+	for _, f := range audit(wholeMonths()[2]) {
 		found[f.rule] = true
 	}
 	if len(found) != 4 {
@@ -196,7 +196,7 @@ func TestMonthWithAWrongClock(t *testing.T) {
 
 // TestFiguresAreTheSame keeps the month free of clocks and chance.
 func TestFiguresAreTheSame(t *testing.T) {
-	a, b := live(newOurs, twiceADay()), live(newOurs, twiceADay())
+	a, b := halfMonths()[0], live(newOurs, twiceADay())
 	if !slices.Equal(a.requests, b.requests) {
 		t.Error("two runs differ")
 	}
@@ -205,7 +205,7 @@ func TestFiguresAreTheSame(t *testing.T) {
 // TestDocs keeps what docs/schedule.md says: that Sahifa needs fewer requests
 // than others and shows news sooner, and every figure.
 func TestDocs(t *testing.T) {
-	whole := compare(allDay())
+	whole := compare(wholeMonths())
 	us, miniflux := whole[0], whole[1]
 	if us.requests >= miniflux.requests {
 		t.Errorf("%d requests, Miniflux %d", us.requests, miniflux.requests)
@@ -223,7 +223,7 @@ func TestDocs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := draw(string(page), whole, compare(twiceADay()))
+	files, err := draw(string(page), whole, compare(halfMonths()))
 	if err != nil {
 		t.Fatal(err)
 	}

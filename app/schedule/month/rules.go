@@ -74,7 +74,7 @@ func (o *ours) record(feed int, now time.Time, a schedule.Answer) {
 // from the entries of the last week.
 type others struct {
 	due      []time.Time
-	seen     [][]time.Time // when entries were seen
+	seen     [][]time.Time // when entries were published, in order
 	interval func(feed int, now time.Time, o *others, a schedule.Answer) time.Duration
 }
 
@@ -91,7 +91,8 @@ func (o *others) record(feed int, now time.Time, a schedule.Answer) {
 		if d.IsZero() || d.After(now) {
 			d = now
 		}
-		o.seen[feed] = append(o.seen[feed], d)
+		at, _ := slices.BinarySearchFunc(o.seen[feed], d, time.Time.Compare)
+		o.seen[feed] = slices.Insert(o.seen[feed], at, d)
 	}
 	o.due[feed] = now.Add(o.interval(feed, now, o, a))
 }
@@ -108,7 +109,8 @@ func every(d time.Duration) func([]*site) rule {
 // Retry-After (internal/model/feed.go, ScheduleNextCheck; factor 1).
 func miniflux(sites []*site) rule {
 	return newOthers(sites, func(feed int, now time.Time, o *others, a schedule.Answer) time.Duration {
-		o.seen[feed] = slices.DeleteFunc(o.seen[feed], func(t time.Time) bool { return now.Sub(t) > 7*day })
+		old, _ := slices.BinarySearchFunc(o.seen[feed], now.Add(-7*day), time.Time.Compare)
+		o.seen[feed] = o.seen[feed][old:]
 		weekly := len(o.seen[feed])
 		interval := day
 		if weekly > 0 {

@@ -106,7 +106,7 @@ func tempers() []*temper {
 		{name: "limited host", feeds: 20, window: 20, perDay: 12, hours: daytime, odd: limited()},
 		{name: "ttl of 6 hours", feeds: 8, window: 30, perDay: 12, hours: daytime, odd: hinted(schedule.Hints{TTL: 6 * time.Hour})},
 		{name: "skipHours, skipDays", feeds: 8, window: 30, perDay: 12, hours: daytime, odd: hinted(schedule.Hints{SkipHours: []int{20, 21, 22, 23, 24, 1, 2}, SkipDays: []time.Weekday{time.Friday}})},
-		{name: "max-age of 2 hours", feeds: 8, window: 30, perDay: 12, hours: daytime, odd: hinted(schedule.Hints{MaxAge: 2 * time.Hour, UpdatePeriod: "hourly", UpdateFrequency: 1})},
+		{name: "max-age of 2 hours", feeds: 8, window: 30, perDay: 12, hours: daytime, odd: hinted(schedule.Hints{MaxAge: 2 * time.Hour, UpdatePeriod: time.Hour})},
 		{name: "silly hints", feeds: 6, window: 100, perDay: 6, hours: daytime, odd: silly},
 		{name: "quickens on day 10", feeds: 4, window: 20, perDay: 20, hours: daytime, tempo: func(d int) float64 { return pick(d < 10, 1./140, 1) }},
 		{name: "dies on day 10", feeds: 4, window: 20, perDay: 20, hours: daytime, tempo: func(d int) float64 { return pick(d < 10, 1, 0) }},
@@ -134,8 +134,8 @@ func silly(s *site, i int, _ *rand.Rand) {
 		{MaxAge: 365 * day},
 		{TTL: -1, MaxAge: -1},
 		{SkipHours: all},
-		{UpdatePeriod: "yearly", UpdateFrequency: 0},
-		{UpdatePeriod: "hourly", UpdateFrequency: 1 << 30},
+		{UpdatePeriod: 365 * day},
+		{UpdatePeriod: 3},
 		{SkipHours: []int{-5, 99, 1000}, TTL: 1<<63 - 1},
 	}[i%6]
 }

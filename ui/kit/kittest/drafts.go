@@ -19,6 +19,7 @@ type DraftStore struct {
 	All       []news.Draft // the first has the id 1
 	Saves     int
 	Explained []string // severity and reason of what was explained
+	Shown     []byte   // picture of a form
 }
 
 // Locked runs do while nobody else reads or changes the drafts.
@@ -120,6 +121,18 @@ func (s *DraftStore) Explain(ctx context.Context, id int64, f news.Finding, reas
 
 // RememberWriter does nothing: the writer is known.
 func (s *DraftStore) RememberWriter(context.Context, news.Draft) error { return nil }
+
+// Challenge shows the picture that was put into Shown.
+func (s *DraftStore) Challenge(ctx context.Context, id int64) (news.Challenge, error) {
+	d, err := s.Draft(ctx, id)
+	c := news.Challenge{ID: fmt.Sprint("c", id), Questions: d.Requirements.Questions, Pictures: map[string][]byte{}}
+	for _, q := range c.Questions {
+		if q.Picture != "" {
+			c.Pictures[q.Field] = s.Shown
+		}
+	}
+	return c, err
+}
 
 // Queue puts a draft into the outbox, unless it breaks a rule.
 func (s *DraftStore) Queue(ctx context.Context, id int64) (news.Draft, error) {

@@ -40,7 +40,7 @@ func New(t testing.TB, language string) *Window {
 	rtl.UseFonts(typefaces.Families())
 	w := &Window{App: test.NewApp(), posted: make(chan func(), 1000)}
 	t.Cleanup(w.App.Quit)
-	w.App.Settings().SetTheme(kit.NewTheme(kit.LookLight, 1))
+	w.App.Settings().SetTheme(kit.NewTheme(kit.LookLight, kit.DefaultTypography()))
 	ctx, cancel := context.WithCancel(context.Background())
 	runner := async.NewRunner(ctx, func(do func()) { w.posted <- do })
 	t.Cleanup(func() { cancel(); runner.Wait() })
@@ -52,7 +52,7 @@ func New(t testing.TB, language string) *Window {
 		Shortcut: func(s *desktop.CustomShortcut) { w.Shortcuts = append(w.Shortcuts, s) },
 		Rune:     func(r rune) { w.Letters = append(w.Letters, r) },
 	}
-	w.Kit = kit.New(w.Host, lang.Load(language), 1, kit.Justified, NoPictures{})
+	w.Kit = kit.New(w.Host, lang.Load(language), kit.DefaultTypography(), NoPictures{})
 	return w
 }
 

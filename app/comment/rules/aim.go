@@ -1,0 +1,177 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// target says whom a word is aimed at, from nobody to the author.
+type target uint8
+
+const (
+	noTarget      target = iota
+	thirdPerson          // someone who is spoken about
+	addressee            // someone who is spoken to or named
+	articleAuthor        // the author of the article
+)
+
+// aim finds whom the words of a comment are aimed at.
+type aim struct {
+	tokens   tokenList
+	author   authorship
+	register register
+	found    []target
+}
+
+// targets returns the target of every token.
+func (a aim) targets() []target {
+	a.found = make([]target, len(a.tokens))
+	for i := range a.tokens {
+		a.found[i] = a.targetOf(i)
+	}
+	return a.found
+}
+
+// How many tokens before and after an insult its target is looked for.
+const (
+	maxTokensBack  = 7
+	maxTokensAhead = 3
+)
+
+// targetOf returns whom the i-th token is aimed at, if it is an insult.
+func (a aim) targetOf(i int) target {
+	t := &a.tokens[i]
+	if !t.kinds.any(block | insult | animal | weak | hint) {
+		return noTarget
+	}
+	switch {
+	case a.authorBefore(i), a.authorAfter(i):
+		return articleAuthor
+	case t.addressesReader():
+		return addressee
+	}
+	if before := a.targetBefore(i); before != noTarget {
+		return before
+	}
+	if a.addressAfter(i) {
+		return addressee
+	}
+	return noTarget
+}
+
+// authorBefore reports whether the sentence speaks of the author or the article
+// before the i-th token. A preposition between the two divides them, unless
+// the word is an insult whatever it is said of.
+func (a aim) authorBefore(i int) bool {
+	isInsult := a.tokens[i].kinds.any(insult|block) && !a.tokens[i].kinds.any(soft)
+	for k := i; k >= 0 && k >= i-maxTokensBack; k-- {
+		t := &a.tokens[k]
+		if k < i {
+			switch {
+			case !isInsult && slices.Contains(prepositions, t.text):
+				return false
+			case a.author.is(k) && !t.quoted:
+				return true
+			case t.kinds.any(group) && t.startsWithAnd(): // and now of others: والسود عبيد
+				return false
+			case t.kinds.any(article) && i-k <= 3 && endsInPronoun(t.text):
+				return true
+			}
+		}
+		if t.startsSentence {
+			return false
+		}
+	}
+	return false
+}
+
+func (a aim) authorAfter(i int) bool {
+	for k := i + 1; k < len(a.tokens) && k <= i+maxTokensAhead && !a.tokens[k].startsSentence; k++ {
+		if a.author.is(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressesReader reports whether a token itself speaks to someone, by a
+// vocative or by the pronoun at its end.
+func (t *token) addressesReader() bool {
+	insults := t.kinds.any(insult|block) && !t.kinds.any(animal)
+	return slices.ContainsFunc(t.words, func(w word) bool { return w.hasVocative || w.secondPerson && insults })
+}
+
+// targetBefore looks for the target in the few tokens before the i-th.
+func (a aim) targetBefore(i int) target {
+	t := &a.tokens[i]
+	for k := i - 1; k >= 0 && k >= i-3 && !a.register.isNews; k-- {
+		if a.tokens[k+1].startsSentence {
+			return noTarget
+		}
+		u := &a.tokens[k]
+		isNext := i-k == 1
+		switch {
+		case slices.Contains(prepositions, u.text):
+			return noTarget
+		case slices.Contains(forms, u.text) && strings.HasPrefix(t.text, "ال"): // he is called something else already: يا صديقي، التافه …
+			return noTarget
+		case u.kinds.any(address) && !u.kinds.any(you):
+			return addressee
+		case u.kinds.any(name|people) && !t.afterComma && !t.kinds.any(formal) && !t.startsWithAnd():
+			if a.register.isProse && !a.isPredicate(i, k) { // it only speaks of him
+				return thirdPerson
+			}
+			return addressee
+		case isNext && u.kinds.any(pronoun|this) && !t.kinds.any(weak):
+			return thirdPerson
+		case isNext && u.kinds.any(block|insult|animal|soft) && a.found[k] != noTarget && a.found[k] != articleAuthor:
+			return a.found[k]
+		}
+	}
+	return noTarget
+}
+
+// isPredicate reports whether the i-th token is what a nominal sentence says of
+// the k-th: المعلق حيوان, and not الحيوان or حيوان المعلق.
+func (a aim) isPredicate(i, k int) bool {
+	subject, said := &a.tokens[k], &a.tokens[i]
+	return i == k+1 && subject.kinds.any(people) && strings.HasPrefix(subject.text, "ال") && !strings.HasPrefix(said.text, "ال") && k > 0 && a.tokens[k-1].kinds.any(this)
+}
+
+func (a aim) addressAfter(i int) bool {
+	if i+1 >= len(a.tokens) || a.tokens[i+1].startsSentence {
+		return false
+	}
+	next := a.tokens[i+1].kinds
+	return next.any(address) && !next.any(you|vocative)
+}
+
+// prepositions divide what is said of someone from whom it is said of.
+var prepositions = []string{"عن", "على", "علي", "في", "مع", "الى", "الي", "من", "عند", "بين", "ضد", "حول", "بخصوص", "ان", "لان"}
+
+// startsWithAnd reports whether a word begins with "and", and so with a thought
+// of its own.
+func (t *token) startsWithAnd() bool { return strings.HasPrefix(t.text, "و") && t.letters > 3 }
+
+// endsInPronoun reports whether a word for the article ends in the pronoun of
+// its author, as in "your article".
+func endsInPronoun(w string) bool {
+	if w == "المقاله" || w == "مقاله" {
+		return false
+	}
+	return slices.ContainsFunc([]string{"ك", "كم", "ه", "ها", "كي"}, func(s string) bool { return strings.HasSuffix(w, s) })
+}
+
+// followsAuthor reports whether a word comes right after the author, and so
+// says what the author is.
+func (a *analysis) followsAuthor(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3 && !a.tokens[k+1].startsSentence; k-- {
+		if a.author.is(k) {
+			return true
+		}
+		if !a.tokens[k].kinds.any(article | this | writer) {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,54 @@
+package rules
+
+import "slices"
+
+// Evidence is what the layers say of a comment before limits are applied, for
+// choosing them.
+type Evidence struct {
+	Found  bool    // lexicon and patterns found something
+	Doubts []Limit // limits below which the model drops all of it; none if it never does
+	Tone   Limit   // the limit from which the model warns by itself
+	Logit  float64 // of the model
+}
+
+// Evidence returns what the layers say of a comment.
+func (c *Checker) Evidence(text string, about About) Evidence {
+	a := c.analyse(text, about, nil)
+	kept, counts := c.candidates(a)
+	o := &opinion{analysis: a, model: c.model, limits: c.limits, tally: counts}
+	r := resolver{a, o}
+	e := Evidence{Tone: o.tone(), Logit: o.logit()}
+	for _, k := range kept {
+		if r.tooWeak(k) != "" {
+			continue
+		}
+		e.Found = true
+		if !slices.Contains(e.Doubts, k.doubt) {
+			e.Doubts = append(e.Doubts, k.doubt)
+		}
+	}
+	if slices.Contains(e.Doubts, noLimit) {
+		e.Doubts = nil
+	}
+	return e
+}
+
+// Warns reports whether there is a finding under limits, and whether it is the
+// model's alone.
+func (e Evidence) Warns(limits Limits) (found, tone bool) {
+	if e.Found {
+		return !e.overruled(limits), false
+	}
+	tone = e.Tone != noLimit && e.Logit >= limits[e.Tone]
+	return tone, tone
+}
+
+// overruled reports whether the model drops what lexicon and patterns found.
+func (e Evidence) overruled(limits Limits) bool {
+	for _, d := range e.Doubts {
+		if e.Logit >= limits[d] {
+			return false
+		}
+	}
+	return len(e.Doubts) > 0
+}

@@ -1,0 +1,189 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// matchFinder weighs the patterns that fit.
+type matchFinder struct {
+	*analysis
+	tally *tally
+	found []candidate
+}
+
+// maxGapsInProse is how many words that are no part of a pattern may stand inside
+// it in prose, whose sentences are long.
+const maxGapsInProse = 2
+
+// weigh adds what a pattern that fits comes to, unless its context clears it.
+func (f *matchFinder) weigh(m match) {
+	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, loose: f.isLoose(m), doubt: noLimit}
+	if m.rule != Persons && m.rule != Profanity {
+		c.from, c.until = m.from, m.until // the span includes whom it is about
+	}
+	c.obscene = f.tokens.swearsIn(m)
+	why := f.clearedBy(m)
+	if c.Rule == "" {
+		return
+	}
+	if why == "" {
+		why = f.disownedBy(m)
+		if why != "" {
+			f.tally[tallyNegated]++
+			if c.obscene {
+				c.Severity, why = Warn, stepSwearingTold
+			}
+		}
+	}
+	f.notes.match(cmp.Or(why, stepPattern), f.tokens, m)
+	if why.clears() {
+		return
+	}
+	if c.Severity == Warn && !c.obscene {
+		c.doubt = doubtPattern
+	}
+	f.found = append(f.found, c)
+}
+
+// clearedBy returns the step that makes a match harmless whatever the commenter
+// means by it.
+func (f *matchFinder) clearedBy(m match) step {
+	switch {
+	case m.rule == Profanity && f.tokens.isCursable(m.until):
+		return stepCursable
+	case m.rule == Divine && slices.Contains(oaths, f.tokens[m.from].text):
+		return stepOath
+	case m.onlyTalk && f.register.isProse:
+		return stepOnlyTalk
+	case f.tokens.joinsAnother(m):
+		return stepJoined
+	case f.describesThing(m):
+		return stepOfThing
+	case f.quotesArticleIn(m):
+		return stepArticle
+	}
+	return ""
+}
+
+// joinsAnother reports whether the last word of a match only stands beside the
+// others, as in اليهود والغجر.
+func (tokens tokenList) joinsAnother(m match) bool {
+	last := &tokens[m.until-1]
+	if m.until-m.from < 2 || !last.startsWithAnd() {
+		return false
+	}
+	return m.severity == Warn || strings.HasPrefix(last.text, "وال") || last.kinds.any(group) && !last.kinds.any(block|insult|animal)
+}
+
+// isLoose reports whether chance may have put the words of a match near one
+// another: too much stands between them, or what is said is said of something
+// else.
+func (f *matchFinder) isLoose(m match) bool {
+	return m.gaps > maxGapsInProse+max(0, len(m.elements)-2) || m.crossesVerb || f.register.isProse && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
+}
+
+// describesThing reports whether the people of a match are named by adjectives of
+// a thing before them: الاعتداءات اليهودية الإرهابية.
+func (f *matchFinder) describesThing(m match) bool {
+	if m.from == 0 || m.until-m.from != 2 || f.tokens[m.from].startsSentence || f.tokens[m.from].afterComma {
+		return false
+	}
+	thing, people, said := &f.tokens[m.from-1], &f.tokens[m.from], &f.tokens[m.until-1]
+	for _, t := range []*token{thing, people, said} {
+		if !strings.HasPrefix(t.text, "ال") {
+			return false
+		}
+	}
+	isSingular := strings.HasSuffix(people.text, "ي") || strings.HasSuffix(people.text, "يه")
+	return people.kinds.any(group) && isSingular && thing.kinds&^(usual|formal|article) == 0
+}
+
+// disagrees reports whether the last word of a match, an adjective, agrees with
+// what stands before the match: ادعاءات الحوثيين الكاذبة, دراما رمضان مسروقة.
+func (tokens tokenList) disagrees(m match) bool {
+	if m.from == 0 || m.until-m.from != 2 || tokens[m.from].startsSentence {
+		return false
+	}
+	owner, of, said := &tokens[m.from-1], &tokens[m.from], &tokens[m.until-1]
+	isFeminine := func(t *token) bool { return strings.HasSuffix(t.text, "ه") }
+	isPlural := strings.HasSuffix(of.text, "ين") || strings.HasSuffix(of.text, "ون")
+	isThing := isFeminine(owner) || strings.HasSuffix(owner.text, "ات") || strings.HasSuffix(owner.text, "ا")
+	return isThing && isFeminine(said) && !isFeminine(of) && (isPlural || of.kinds.any(group)) == isPlural && owner.kinds&^(usual|formal|article) == 0
+}
+
+// dependsOn reports whether the first word of a match belongs to a preposition,
+// so that the indefinite word after it is not said of it: في المساجد مجرم.
+func (tokens tokenList) dependsOn(m match) bool {
+	if m.from == 0 || m.until-m.from != 2 || tokens[m.from].startsSentence || !slices.Contains(placePrepositions, tokens[m.from-1].text) {
+		return false
+	}
+	return strings.HasPrefix(tokens[m.from].text, "ال") && !strings.HasPrefix(tokens[m.until-1].text, "ال") && !tokens[m.from].kinds.any(group)
+}
+
+// placePrepositions say where something is, or where it comes from.
+var placePrepositions = []string{"في", "من", "الي", "عن", "عند", "داخل", "خارج", "امام", "وراء", "حول"}
+
+// hasAdjective reports whether the people that a match is about are named by an
+// adjective in the singular, which in prose belongs to a thing: الحزب السوري.
+func (tokens tokenList) hasAdjective(m match) bool {
+	for k := m.from; k < m.until; k++ {
+		if k == 0 || tokens[k].startsSentence || tokens[k-1].text == "كل" || strings.HasSuffix(tokens[k].text, "اري") { // nobody's adjective: النصارى
+			continue
+		}
+		if t := &tokens[k]; t.kinds.any(group) && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleOf returns the rule that a match breaks: that of the group it names if
+// the pattern has none, and Author instead of Persons if it is about the
+// author. It returns "" if there is none.
+func (f *matchFinder) ruleOf(m match) Rule {
+	switch {
+	case m.rule == Persons:
+		for k := m.from; k < m.until; k++ {
+			if f.author.is(k) {
+				return Author
+			}
+		}
+	case m.rule == "" && m.group != nil:
+		return m.group.rule
+	}
+	return m.rule
+}
+
+func (f *matchFinder) quotesArticleIn(m match) bool {
+	return slices.Contains(f.quotesArticle[m.from:m.until], true)
+}
+
+// swearsIn reports whether a word in a match is swearing.
+func (tokens tokenList) swearsIn(m match) bool {
+	for k := m.from; k < m.until; k++ {
+		if tokens[k].kinds.any(vulgar) && tokens[k].kinds.any(block) {
+			return true
+		}
+	}
+	return false
+}
+
+// disownedBy returns the step that says that the comment negates, rejects or only
+// reports what a match says. Negations that are part of the pattern do not count.
+func (f *matchFinder) disownedBy(m match) step {
+	if m.ignoresContext {
+		return ""
+	}
+	if f.tokens.isRejected(m.from) {
+		return stepRejected
+	}
+	isPart := func(n int) bool { return n >= m.from && m.used>>min(n-m.from, 63)&1 == 1 }
+	for k := m.from; k < m.until; k++ {
+		if f.tokens.isNegatedOutside(k, isPart) {
+			return stepNegated
+		}
+	}
+	return f.tokens.disowner(m.from, m.until-1, reportReach)
+}

@@ -1,0 +1,109 @@
+package rules
+
+// opinion is what the model says of a comment. It is asked only where lexicon
+// and patterns are not certain.
+type opinion struct {
+	*analysis
+	model  *model
+	limits Limits
+	tally  tally
+
+	features []feature // nil until the model is asked
+	odds     float64
+}
+
+// exists reports whether there is a model to ask.
+func (o *opinion) exists() bool { return o.model != nil && o.model.offensive != nil }
+
+// logit returns the log-odds that the comment is offensive, computed once.
+func (o *opinion) logit() float64 {
+	if o.features == nil {
+		o.features = o.analysis.features()
+		o.odds = o.model.offensive.Logit(sampleOf(o.features, &o.tally))
+	}
+	return o.odds
+}
+
+// overrules reports whether the model drops what stands below a limit.
+func (o *opinion) overrules(doubt Limit) bool {
+	return doubt != noLimit && o.logit() < o.limits[doubt]
+}
+
+// tone returns the limit of log-odds from which the model gives a warning by
+// itself, noLimit if it never does.
+func (o *opinion) tone() Limit {
+	switch {
+	case len(o.tokens) < 2: // one word that no list has says too little
+		return noLimit
+	case o.register.isNews, o.register.isProse, !o.register.isTalk: // it has learnt from talk
+		return noLimit
+	case o.tokens.rejectsAnything():
+		return noLimit
+	case o.tally[tallyAnimal]+o.tally[tallyWeak]+o.tally[tallySoft]+o.tally[tallyAimedWeak] > 0:
+		return toneSigns
+	}
+	return toneTalk
+}
+
+// findings returns a warning at the words that weigh most, if the model takes
+// the comment for offensive.
+func (o *opinion) findings() []Finding {
+	if !o.exists() || len(o.tokens) == 0 {
+		return nil
+	}
+	limit := o.tone()
+	if limit == noLimit || o.logit() < o.limits[limit] {
+		return nil
+	}
+	from, until := o.heaviestSpan()
+	o.notes.tokens(stepTone, o.tokens, from, until)
+	return []Finding{{Rule: o.rule(), Severity: Warn, Start: o.tokens[from].start, End: o.tokens[until-1].end, Reason: "rules.reason.tone"}}
+}
+
+// rule returns the rule that the comment is most likely to break, of those that
+// it has a word about.
+func (o *opinion) rule() Rule {
+	s := sampleOf(o.features, &o.tally)
+	rule, best := Persons, -1e9
+	for _, candidate := range All {
+		if output := o.model.rules[candidate]; output != nil && o.mentions(candidate) {
+			if z := output.Logit(s); z > best {
+				rule, best = candidate, z
+			}
+		}
+	}
+	return rule
+}
+
+// mentions reports whether a text has anything of what a rule is about.
+func (o *opinion) mentions(rule Rule) bool {
+	if rule == Persons {
+		return true
+	}
+	for i := range o.tokens {
+		for _, w := range o.tokens[i].words {
+			if w.entry.rule == rule {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// heaviestSpan returns the run of tokens that adds most to the log-odds.
+func (o *opinion) heaviestSpan() (from, until int) {
+	by := make([]float64, len(o.tokens))
+	for _, f := range o.features {
+		by[f.token] += o.model.offensive.Weight(f.hash, len(o.features))
+	}
+	best, sum, start := -1e9, 0.0, 0
+	for i, w := range by { // Kadane's algorithm
+		if sum <= 0 {
+			sum, start = 0, i
+		}
+		if sum += w; sum > best {
+			best, from, until = sum, start, i+1
+		}
+	}
+	return from, until
+}

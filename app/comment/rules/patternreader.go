@@ -1,0 +1,197 @@
+package rules
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// patternReader reads patterns, whose words it enters in the lexicon.
+type patternReader struct {
+	*lexiconReader
+	literals map[string]*entry // of all patterns, each entered once
+}
+
+// parse reads patterns, one per line:
+//
+//	rule severity [why:KEY] [meant] [talk] : element element …
+//
+// rule is one of the eight or group, for the rule of the people named. meant
+// sets ignoresContext, talk onlyTalk. An element is
+//
+//	word/word    one of these words as they are, or after و and ف
+//	~word        the same with any clitics
+//	<kind|kind>  a word of one of these kinds of the lexicon; kind-other: and not of the other
+//	..3          up to three other words stand before the next element
+//	^            the next element begins a sentence
+//	$            the element before ends a sentence
+//	!            before an element: the span is from and to those so marked
+func (l *patternReader) parse(r io.Reader, into *patterns) error {
+	if into.byEntry == nil {
+		into.byEntry = map[*entry][]*pattern{}
+	}
+	lines := bufio.NewScanner(r)
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(lines.Text())
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		p, err := l.parsePattern(line)
+		if err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+		p.at = location{patternsFile, n}.String()
+		into.add(p)
+	}
+	return lines.Err()
+}
+
+// parsePattern reads a line.
+func (l *patternReader) parsePattern(line string) (*pattern, error) {
+	head, body, ok := strings.Cut(line, " : ")
+	if !ok {
+		return nil, errors.New("no rule, severity and elements")
+	}
+	p, err := parsePatternHead(strings.Fields(head))
+	if err != nil {
+		return nil, err
+	}
+	var e element
+	for _, f := range strings.Fields(body) {
+		switch {
+		case f == "^":
+			e.start = true
+			continue
+		case f == "$":
+			if len(p.elements) == 0 {
+				return nil, errors.New("$ has no element before it")
+			}
+			p.elements[len(p.elements)-1].end = true
+			continue
+		case strings.HasPrefix(f, ".."):
+			if e.gap, err = parseGap(f); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		f, e.mark = strings.CutPrefix(f, "!")
+		if names, ok := strings.CutPrefix(f, "<"); ok {
+			err = l.parseElementKinds(strings.TrimSuffix(names, ">"), &e)
+		} else {
+			err = l.parseLiterals(f, &e)
+		}
+		if err != nil {
+			return nil, err
+		}
+		p.elements, e = append(p.elements, e), element{}
+	}
+	if len(p.elements) == 0 {
+		return nil, errors.New("no elements")
+	}
+	return p, nil
+}
+
+// parsePatternHead reads rule, severity and options.
+func parsePatternHead(columns []string) (*pattern, error) {
+	if len(columns) < 2 {
+		return nil, errors.New("no rule, severity and elements")
+	}
+	p := &pattern{rule: Rule(columns[0]), severity: Severity(columns[1])}
+	if columns[0] == "group" {
+		p.rule = ""
+	} else if !slices.Contains(All, p.rule) {
+		return nil, fmt.Errorf("%q is no rule", columns[0])
+	}
+	if p.severity != Warn && p.severity != Block {
+		return nil, fmt.Errorf("%q is no severity", columns[1])
+	}
+	for _, c := range columns[2:] {
+		if why, ok := strings.CutPrefix(c, "why:"); ok {
+			p.reason = why
+		} else if c == "talk" {
+			p.onlyTalk = true
+		} else if c == "meant" {
+			p.ignoresContext = true
+		} else {
+			return nil, fmt.Errorf("%q is no option", c)
+		}
+	}
+	return p, nil
+}
+
+func parseGap(f string) (int, error) {
+	gap, err := strconv.Atoi(f[2:])
+	if err != nil || gap < 1 || gap > 12 {
+		return 0, fmt.Errorf("%q", f)
+	}
+	return gap, nil
+}
+
+// parseElementKinds reads kind|kind-other.
+func (l *patternReader) parseElementKinds(names string, e *element) error {
+	for name := range strings.SplitSeq(names, "|") {
+		name, without, _ := strings.Cut(name, "-")
+		k, err := l.knownKind(name)
+		if err != nil {
+			return err
+		}
+		if without == "" {
+			e.kinds |= k
+			continue
+		}
+		not, err := l.knownKind(without)
+		if err != nil {
+			return err
+		}
+		e.guarded = append(e.guarded, [2]kinds{k, not})
+	}
+	return nil
+}
+
+// parseLiterals reads word/word.
+func (l *patternReader) parseLiterals(f string, e *element) error {
+	for w := range strings.SplitSeq(f, "/") {
+		w = strings.TrimPrefix(w, "!")
+		lit, ok := l.literals[w]
+		if !ok {
+			var err error
+			if lit, err = l.addLiteral(w); err != nil {
+				return err
+			}
+			l.literals[w] = lit
+		}
+		e.literals = append(e.literals, lit)
+	}
+	return nil
+}
+
+// addLiteral enters a word or a phrase of a pattern in the lexicon.
+func (l *patternReader) addLiteral(w string) (*entry, error) {
+	spelling, anyClitics := strings.CutPrefix(w, "~")
+	e := &entry{exact: !anyClitics, literal: true}
+	words := strings.Split(spelling, "_")
+	for i := range words {
+		if words[i] = foldWord(words[i]); words[i] == "" {
+			return nil, fmt.Errorf("%q is empty", w)
+		}
+	}
+	if len(words) == 1 {
+		l.stems[words[0]] = append(l.stems[words[0]], e)
+	} else {
+		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words[1:], e})
+	}
+	return e, nil
+}
+
+// knownKind returns the bit of a kind that the lexicon uses.
+func (l *patternReader) knownKind(name string) (kinds, error) {
+	i := slices.Index(l.kindNames, name)
+	if i < 0 {
+		return 0, fmt.Errorf("the lexicon has no kind %q", name)
+	}
+	return 1 << i, nil
+}

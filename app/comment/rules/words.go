@@ -1,0 +1,285 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// wordFinder weighs the words and phrases of the lexicon in their places.
+type wordFinder struct {
+	*analysis
+	tally *tally
+	found []candidate
+}
+
+const (
+	minMildTokens = 2 // of a comment in which the model may overrule insults aimed at nobody
+	maxFewTokens  = 3 // of a comment that says little beside the bad word
+)
+
+// find adds what the words and phrases at the i-th token come to.
+func (f *wordFinder) find(i int) {
+	for _, w := range f.tokens[i].words {
+		switch e := w.entry; {
+		case f.isBeastCalled(i, e) && f.disownedBy(i, w) == "" && !f.quotesArticle[i]:
+			c := newCandidate(i, w)
+			c.Severity = Block
+			f.notes.word(stepAimed, f.tokens, i, w)
+			f.found = append(f.found, c)
+		case !e.kinds.any(block | insult | animal | weak | hint):
+			continue
+		case f.quotesArticle[i]:
+			f.notes.word(stepArticle, f.tokens, i, w)
+		case f.hintsAtAuthor(i, e):
+			c := newCandidate(i, w)
+			c.Rule, c.Reason, c.obscene, c.pattern = Author, "", false, false
+			f.notes.word(stepHint, f.tokens, i, w)
+			f.found = append(f.found, c)
+		case e.kinds.any(block | insult | animal | weak):
+			f.add(i, w)
+		}
+	}
+}
+
+// isBeastCalled reports whether somebody is called by the name of a beast that
+// is harmless elsewhere: يا بقرة, but not يا بقرة أبي.
+func (f *wordFinder) isBeastCalled(i int, e *entry) bool {
+	if e.rule != Persons || !e.kinds.any(beast) || e.kinds.any(animal|insult|weak) || i == 0 || f.tokens[i].startsSentence || !f.tokens[i-1].kinds.any(vocative) {
+		return false
+	}
+	return i+1 == len(f.tokens) || f.tokens[i+1].startsSentence || f.tokens[i+1].afterComma || f.tokens[i+1].kinds.any(vocative|address|colloquial|negation|this)
+}
+
+func newCandidate(i int, w word) candidate {
+	return candidate{
+		Finding: Finding{Rule: w.entry.rule, Severity: Warn, Reason: w.entry.reason},
+		from:    i,
+		until:   i + w.extraTokens + 1,
+		pattern: w.extraTokens > 0,
+		obscene: w.entry.kinds.any(vulgar),
+		doubt:   noLimit,
+	}
+}
+
+// hintsAtAuthor reports whether a word that is no insult by itself says what
+// the article's author is.
+func (f *wordFinder) hintsAtAuthor(i int, e *entry) bool {
+	return e.kinds.any(hint) && f.targets[i] == articleAuthor && f.followsAuthor(i) && !f.tokens.isNegated(i) && f.tokens.disowner(i, i, reportReach) == ""
+}
+
+// add adds what a word comes to, unless its context clears it.
+func (f *wordFinder) add(i int, w word) {
+	c := newCandidate(i, w)
+	why := f.clearedBy(i, w)
+	if why == "" {
+		why = f.weigh(&c, i, w)
+	}
+	f.notes.word(why, f.tokens, i, w)
+	if why.clears() {
+		return
+	}
+	f.aimAtAuthor(&c, i, w.entry.kinds)
+	if f.targets[i] != noTarget {
+		f.tally[tallyAimed]++
+	}
+	c.doubt = f.doubtOf(&c, i, w.entry)
+	f.found = append(f.found, c)
+}
+
+// clearedBy returns the step that makes a word harmless without weighing it.
+func (f *wordFinder) clearedBy(i int, w word) step {
+	k := w.entry.kinds
+	isCurse := k.any(vulgar) && !k.any(obscene) && w.extraTokens > 0
+	switch {
+	case f.tokens.isAboutSelf(i) && !k.any(block):
+		return stepSelf
+	case w.entry.fond && f.tokens.praises():
+		return stepFond
+	case isCurse && f.tokens.isCursable(i+w.extraTokens+1):
+		return stepCursable
+	case w.entry.talkOnly && !f.register.isTalk && len(f.tokens) > maxFewTokens:
+		return stepOnlyTalk
+	}
+	return ""
+}
+
+// aimAtAuthor makes what is said of the article's author a finding of that rule.
+// Swearing breaks its own rule as well.
+func (f *wordFinder) aimAtAuthor(c *candidate, i int, k kinds) {
+	if f.targets[i] != articleAuthor || c.Rule == Divine || c.Rule == Sacred {
+		return
+	}
+	if k.any(vulgar) && k.any(block) {
+		f.found = append(f.found, *c)
+	}
+	f.notes.tokens(stepAuthor, f.tokens, c.from, c.until)
+	c.Rule, c.Reason = Author, ""
+	if k.any(insult | block | animal) {
+		c.Severity = Block
+	}
+}
+
+// doubtOf returns the limit below which the model overrules a word: one that is
+// harmless elsewhere and aimed at nobody.
+func (f *wordFinder) doubtOf(c *candidate, i int, e *entry) Limit {
+	isMild := c.unsure && f.targets[i] <= thirdPerson && !e.harsh && !f.register.addressesSomeone
+	switch {
+	case !isMild || len(f.tokens) < minMildTokens:
+		return noLimit
+	case f.register.isProse:
+		return doubtProse
+	}
+	return doubtInsult
+}
+
+// weigh sets how severe a word is in its context, and returns the step that
+// decided.
+func (f *wordFinder) weigh(c *candidate, i int, w word) step {
+	k := w.entry.kinds
+	why := f.disownedBy(i, w)
+	switch {
+	case k.any(block):
+		return f.weighBlocked(c, i, why)
+	case why != "":
+		f.tally[tallyNegated]++
+		return why
+	case k.any(insult) && !k.any(soft) && f.isOnlyNamed(i, w):
+		f.tally[tallySoft]++
+		return stepOnlyNamed
+	case k.any(insult) && f.isOfThing(i, w):
+		f.tally[tallySoft]++
+		return stepOfThing
+	case k.any(insult) && !k.any(soft):
+		return f.weighInsult(c, f.targets[i], k)
+	case k.any(animal | insult):
+		return f.weighAnimal(c, f.targets[i], k)
+	}
+	return f.weighWeak(c, i, k)
+}
+
+// disownedBy returns the step that says that the commenter does not say a word
+// himself: he negates it, or it is the word of others.
+func (f *wordFinder) disownedBy(i int, w word) step {
+	if f.tokens.isNegated(i) {
+		return stepNegated
+	}
+	reach := reportReach
+	if w.entry.kinds.any(block) {
+		reach = swearingReportReach
+	}
+	return f.tokens.disowner(i, i+w.extraTokens, reach)
+}
+
+// isOnlyNamed reports whether an insult is said of nobody in prose: who writes
+// about other things says الحمقى without meaning anybody who reads it.
+func (f *wordFinder) isOnlyNamed(i int, w word) bool {
+	return f.targets[i] == noTarget && (f.register.isProse || !f.register.isTalk && w.definite && len(f.tokens) > 1) && !w.entry.harsh
+}
+
+// isOfThing reports whether an insult describes a thing: النجاح الغبي, أسباب
+// تافهة. It is then aimed at nobody and agrees with a noun before it that is no
+// person.
+func (f *wordFinder) isOfThing(i int, w word) bool {
+	if i == 0 || f.targets[i] > addressee || w.entry.harsh || w.extraTokens > 0 || f.tokens[i].startsSentence || f.tokens[i].afterComma {
+		return false
+	}
+	noun, adjective := &f.tokens[i-1], &f.tokens[i]
+	if noun.kinds&^(usual|formal|article) != 0 || noun.letters < 3 || noun.isCommon {
+		return false
+	}
+	hasArticle := func(t *token) bool {
+		return strings.HasPrefix(strings.TrimLeft(t.text, "وبلكف"), "ال") || strings.HasPrefix(t.text, "لل")
+	}
+	isFeminine := func(t *token) bool { return strings.HasSuffix(t.text, "ه") }
+	switch {
+	case f.targets[i] != noTarget: // موضوعك التافه
+		return hasArticle(adjective) && !hasArticle(noun) && strings.HasSuffix(noun.text, "ك") && noun.letters > 4
+	case hasArticle(noun):
+		return hasArticle(adjective)
+	case hasArticle(adjective): // خططهم الجبانة
+		return slices.ContainsFunc([]string{"ه", "ها", "هم", "هن", "نا"}, func(p string) bool { return strings.HasSuffix(noun.text, p) })
+	}
+	return isFeminine(adjective) && (isFeminine(noun) || strings.HasSuffix(noun.text, "ات"))
+}
+
+// weighBlocked weighs a word that breaks its rule by itself. In the words of
+// others, only obscene words do.
+func (f *wordFinder) weighBlocked(c *candidate, i int, disowned step) step {
+	switch {
+	case disowned == "" && f.register.isLongProse && f.targets[i] == noTarget: // a story tells of it
+		c.Severity = Warn
+		return stepInStory
+	case disowned == "":
+		c.Severity = Block
+		return stepBlocked
+	case disowned == stepNegated && !f.isReported(c) || f.tokens[i].kinds.any(obscene):
+		c.Severity = Warn
+		return stepSwearingTold
+	}
+	f.tally[tallyNegated]++
+	return disowned
+}
+
+func (f *wordFinder) isReported(c *candidate) bool {
+	return f.tokens.disowner(c.from, c.until-1, swearingReportReach) != ""
+}
+
+// weighInsult weighs an insult: it is blocked if it is aimed at someone who is
+// spoken to or named, or at the author.
+func (f *wordFinder) weighInsult(c *candidate, target target, k kinds) step {
+	f.tally[tallyInsult]++
+	switch {
+	case target > thirdPerson:
+		c.Severity = Block
+		return stepAimed
+	case !k.any(vulgar) && !c.pattern:
+		c.unsure = true
+	}
+	return stepInsult
+}
+
+// weighAnimal weighs the name of an animal or a soft insult. Both insult only
+// if they are aimed at someone, or if the comment says hardly anything else.
+func (f *wordFinder) weighAnimal(c *candidate, target target, k kinds) step {
+	untargeted := target == noTarget || target == thirdPerson && f.register.isProse
+	saysMore := len(f.tokens) > maxFewTokens || k.any(beast) && len(f.tokens) > 1
+	if untargeted && saysMore {
+		if k.any(beast) && !k.any(vile) {
+			f.tally[tallyAnimal]++
+		} else {
+			f.tally[tallySoft]++
+		}
+		return stepUntargeted
+	}
+	c.unsure = k.any(soft)
+	switch {
+	case k.any(animal) && target > thirdPerson:
+		c.Severity = Block
+		return stepAimed
+	case target != noTarget:
+		return stepOfSomeone
+	case len(f.tokens) > 1 && !f.register.isTalk: // a heading: اقتناء الكلاب
+		return stepUntargeted
+	}
+	return stepFewWords
+}
+
+// weighWeak weighs a word that may be an insult. It counts only if it is called
+// out to someone or said of the author, or if the comment is little else.
+func (f *wordFinder) weighWeak(c *candidate, i int, k kinds) step {
+	few := len(f.tokens) <= maxFewTokens
+	target := f.targets[i]
+	if target == noTarget && !few {
+		f.tally[tallyWeak]++
+		return stepUntargeted
+	}
+	f.tally[tallyAimedWeak]++
+	c.unsure = true
+	switch {
+	case target == articleAuthor && k.any(weak), f.tokens.isCalledOut(i):
+		return stepOfSomeone
+	case few && f.register.isTalk:
+		return stepFewWords
+	}
+	return stepNotCalled
+}

@@ -1,0 +1,71 @@
+package fetching
+
+// What a feed had before the sync knew it: a document that its newest one, or
+// the one before, names as older.
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"sahifa/app/identity"
+	"sahifa/app/news"
+)
+
+// maxOlder is how many documents are asked for in search of an article that is
+// not kept yet.
+const maxOlder = 20
+
+// older keeps the articles of a feed's next older document that has any. What is
+// kept of others stays as it is: an archive may have them as they once were. It
+// notes in f where to go on the next time.
+func (r *run) older(ctx context.Context, f *news.Feed) (changed bool, err error) {
+	asked := map[string]bool{}
+	var last []identity.Item
+	for range maxOlder {
+		from := *f
+		if f.State.Older != "" {
+			from.URL = f.State.Older
+		}
+		if f.State.Older == news.NothingOlder || asked[from.URL] {
+			f.State.Older = news.NothingOlder
+			return false, nil
+		}
+		asked[from.URL] = true
+		from.State = news.FeedState{Schedule: f.State.Schedule} // its whole document is wanted
+		next, items, changed, err := r.olderDocument(ctx, *f, from)
+		if err != nil {
+			return changed, err
+		}
+		if next == "" || len(items) == 0 || slices.Equal(items, last) { // some sites give the newest for any page
+			next = news.NothingOlder
+		}
+		f.State.Older, last = next, items
+		if changed {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// olderDocument keeps what is new in one document of a feed. next is where the
+// one before it is. A document that is not there is the end.
+func (r *run) olderDocument(ctx context.Context, f, from news.Feed) (next string, items []identity.Item, changed bool, err error) {
+	got, err := r.ask(ctx, from)
+	defer got.release()
+	if status := got.answer.Status; err != nil && from.URL != f.URL && (status == http.StatusNotFound || status == http.StatusGone) {
+		return "", nil, false, nil
+	} else if err != nil {
+		return "", nil, false, err
+	}
+	entries, err := r.recognised(ctx, f, got.source)
+	if err != nil {
+		return "", nil, false, err
+	}
+	for _, e := range entries {
+		items = append(items, e.item)
+	}
+	fresh := slices.DeleteFunc(entries, func(e entry) bool { return e.known() && e.article.FeedID == f.ID })
+	changed, _, err = r.entries(ctx, f, fresh, true)
+	return got.source.Older, items, changed, err
+}

@@ -1,0 +1,151 @@
+package undo
+
+import (
+	"context"
+	"errors"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+)
+
+// way is what a step did and how it is taken back; back is nil where nothing
+// was to be done.
+type way = func(context.Context) error
+
+// MarkRead marks articles as read, or as unread.
+func (s *Steps) MarkRead(ctx context.Context, ids []int64, read bool) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		changed, err := s.deps.Marks.ChangeRead(ctx, ids, read)
+		return s.marked(changed, read, err)
+	})
+}
+
+// MarkAll marks all that a list holds as read, or as unread; Limit, After and
+// Oldest of the filter are not heeded.
+func (s *Steps) MarkAll(ctx context.Context, f news.Filter, read bool) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		changed, err := s.deps.Marks.ChangeAllRead(ctx, f, read)
+		return s.marked(changed, read, err)
+	})
+}
+
+// MarkFound marks all that a query finds as read, or as unread, but for some.
+func (s *Steps) MarkFound(ctx context.Context, query string, o search.Options, but []int64, read bool) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		found, err := s.deps.Finder.Matching(ctx, search.Parse(query, s.deps.Now().Local()), o)
+		if err != nil {
+			return Step{}, nil, err
+		}
+		changed, err := s.deps.Marks.ChangeRead(ctx, without(found, but), read)
+		return s.marked(changed, read, err)
+	})
+}
+
+func without(ids, but []int64) []int64 {
+	out := map[int64]bool{}
+	for _, id := range but {
+		out[id] = true
+	}
+	var left []int64
+	for _, id := range ids {
+		if !out[id] {
+			left = append(left, id)
+		}
+	}
+	return left
+}
+
+func (s *Steps) marked(changed []int64, read bool, err error) (Step, way, error) {
+	if err != nil || len(changed) == 0 {
+		return Step{}, nil, err
+	}
+	action := Unread
+	if read {
+		action = Read
+	}
+	return Step{Action: action, Articles: changed}, func(ctx context.Context) error {
+		_, err := s.deps.Marks.ChangeRead(ctx, changed, !read)
+		return err
+	}, nil
+}
+
+// Star stars articles, or takes their stars away.
+func (s *Steps) Star(ctx context.Context, ids []int64, starred bool) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		changed, err := s.deps.Marks.ChangeStarred(ctx, ids, starred)
+		if err != nil || len(changed) == 0 {
+			return Step{}, nil, err
+		}
+		action := Unstarred
+		if starred {
+			action = Starred
+		}
+		return Step{Action: action, Articles: changed}, func(ctx context.Context) error {
+			_, err := s.deps.Marks.ChangeStarred(ctx, changed, !starred)
+			return err
+		}, nil
+	})
+}
+
+// Remove removes articles.
+func (s *Steps) Remove(ctx context.Context, ids []int64) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		trash, err := s.deps.Trash.DiscardArticles(ctx, ids)
+		return Step{Action: Removed, Articles: ids}, s.restore(trash), err
+	})
+}
+
+// Unsubscribe removes a feed and its articles. Starred articles stay, as saved
+// pages.
+func (s *Steps) Unsubscribe(ctx context.Context, id int64) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		f, err := s.deps.Subscriptions.Feed(ctx, id)
+		if err != nil {
+			return Step{}, nil, err
+		}
+		trash, err := s.deps.Trash.DiscardFeed(ctx, id)
+		return Step{Action: Unsubscribe, Feeds: []int64{id}, Name: f.Title}, s.restore(trash), err
+	})
+}
+
+func (s *Steps) restore(trash int64) way {
+	return func(ctx context.Context) error { return s.deps.Trash.Restore(ctx, trash) }
+}
+
+// ChangeFeeds changes what the user may set of feeds: title, folder, interval and
+// the like.
+func (s *Steps) ChangeFeeds(ctx context.Context, feeds []news.Feed) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		var before []news.Feed
+		back := func(ctx context.Context) error { return s.changeAll(ctx, before) }
+		done := Step{Action: Moved}
+		for _, f := range feeds {
+			old, err := s.deps.Subscriptions.Feed(ctx, f.ID)
+			if err == nil {
+				err = s.deps.Subscriptions.ChangeFeed(ctx, f)
+			}
+			if err != nil {
+				return Step{}, nil, errors.Join(err, back(context.WithoutCancel(ctx)))
+			}
+			before = append(before, old)
+			done.Feeds = append(done.Feeds, f.ID)
+			done.Name = f.Folder
+			if f.Folder == old.Folder {
+				done.Action, done.Name = Changed, f.Title
+			}
+		}
+		return done, back, nil
+	})
+}
+
+// changeAll sets feeds, the last first. One that is there no more has nothing to
+// be set.
+func (s *Steps) changeAll(ctx context.Context, feeds []news.Feed) (first error) {
+	for i := len(feeds) - 1; i >= 0; i-- {
+		err := s.deps.Subscriptions.ChangeFeed(ctx, feeds[i])
+		if err != nil && news.AsProblem(err).Kind != news.NoSuchFeed && first == nil {
+			first = err
+		}
+	}
+	return first
+}

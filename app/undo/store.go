@@ -1,0 +1,39 @@
+package undo
+
+import (
+	"context"
+	"time"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+)
+
+// Marks says which articles were read and starred. Each method gives the
+// articles that it changed.
+type Marks interface {
+	ChangeRead(ctx context.Context, ids []int64, read bool) ([]int64, error)
+	ChangeAllRead(ctx context.Context, f news.Filter, read bool) ([]int64, error)
+	ChangeStarred(ctx context.Context, ids []int64, starred bool) ([]int64, error)
+}
+
+// Trash keeps what was removed, for a while.
+type Trash interface {
+	// DiscardArticles and DiscardFeed give a number to restore by.
+	DiscardArticles(ctx context.Context, ids []int64) (int64, error)
+	DiscardFeed(ctx context.Context, id int64) (int64, error)
+	Restore(ctx context.Context, trash int64) error
+	Empty(ctx context.Context, before time.Time) error
+}
+
+// Finder finds articles.
+type Finder interface {
+	// Matching gives all articles that a query finds.
+	Matching(ctx context.Context, q search.Query, o search.Options) ([]int64, error)
+}
+
+// Subscriptions keeps what is set for feeds.
+type Subscriptions interface {
+	Feed(ctx context.Context, id int64) (news.Feed, error)
+	// ChangeFeed sets for the feed f.ID what the user may set.
+	ChangeFeed(ctx context.Context, f news.Feed) error
+}

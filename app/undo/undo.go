@@ -1,0 +1,110 @@
+// Package undo does what the user may want to take back, and takes it back, the
+// last first: marks, stars, removals, and changes of subscriptions. It remembers
+// the steps of this run of the program.
+package undo
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"sahifa/app/news"
+)
+
+// maxSteps is how many steps are remembered.
+const maxSteps = 100
+
+// Action is what a step did. Its words are undo.ACTION in assets/lang.
+type Action string
+
+// The actions.
+const (
+	Read        Action = "read"
+	Unread      Action = "unread"
+	Starred     Action = "starred"
+	Unstarred   Action = "unstarred"
+	Removed     Action = "removed"
+	Unsubscribe Action = "unsubscribe"
+	Changed     Action = "changed" // what is set for feeds
+	Moved       Action = "moved"   // feeds into another folder
+)
+
+// Step is something that was done and can be taken back. The zero Step is nothing.
+type Step struct {
+	ID       int64 // 0: nothing was to be done
+	Action   Action
+	Articles []int64 // that it changed
+	Feeds    []int64
+	Name     string // of the feed or folder, where there is one
+}
+
+// step is a Step with the way back.
+type step struct {
+	Step
+	back func(ctx context.Context) error
+}
+
+// Dependencies are what Steps work with.
+type Dependencies struct {
+	Marks         Marks
+	Trash         Trash
+	Finder        Finder
+	Subscriptions Subscriptions
+	Now           func() time.Time
+}
+
+// Steps are what the user did.
+type Steps struct {
+	deps Dependencies
+
+	mu    sync.Mutex // held while a step is made or taken back: they are in one order
+	steps []step
+	last  int64
+}
+
+// New makes an empty history.
+func New(d Dependencies) *Steps { return &Steps{deps: d} }
+
+// do does something and remembers how it is taken back.
+func (s *Steps) do(what func() (Step, func(context.Context) error, error)) (Step, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	done, back, err := what()
+	if err != nil || back == nil {
+		return Step{}, err
+	}
+	s.last++
+	done.ID = s.last
+	if s.steps = append(s.steps, step{done, back}); len(s.steps) > maxSteps {
+		s.steps = s.steps[1:]
+	}
+	return done, nil
+}
+
+// Undo takes the last step back; ok is false if there is none. One that cannot
+// be taken back is forgotten, so that those before it can, unless it was only
+// cancelled.
+func (s *Steps) Undo(ctx context.Context) (undone Step, ok bool, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.steps) == 0 {
+		return Step{}, false, nil
+	}
+	last := s.steps[len(s.steps)-1]
+	if err := last.back(ctx); err != nil {
+		if ctx.Err() == nil && news.AsProblem(err).Kind == news.UndoGone {
+			s.steps = s.steps[:len(s.steps)-1]
+		}
+		return last.Step, true, err
+	}
+	s.steps = s.steps[:len(s.steps)-1]
+	return last.Step, true, nil
+}
+
+// trashTime is how long what was removed can be restored at the least.
+const trashTime = 24 * time.Hour
+
+// EmptyTrash removes for good what was removed long ago.
+func (s *Steps) EmptyTrash(ctx context.Context) error {
+	return s.deps.Trash.Empty(ctx, s.deps.Now().Add(-trashTime))
+}

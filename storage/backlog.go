@@ -1,0 +1,48 @@
+package storage
+
+import (
+	"context"
+	"sync"
+)
+
+// maxBacklog is how many articles wait to be written before nobody is asked for
+// more: a few commits of a sync.
+const maxBacklog = 64
+
+// backlog counts the articles that wait to be written.
+type backlog struct {
+	mu   sync.Mutex
+	size int
+	room chan struct{} // closed when there is room again; nil while there is
+}
+
+func (b *backlog) add(n int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.size += n
+	if b.size < maxBacklog && b.room != nil {
+		close(b.room)
+		b.room = nil
+	}
+}
+
+// wait gives nil once there is room.
+func (b *backlog) wait(ctx context.Context) error {
+	for {
+		b.mu.Lock()
+		if b.size < maxBacklog {
+			b.mu.Unlock()
+			return nil
+		}
+		if b.room == nil {
+			b.room = make(chan struct{})
+		}
+		room := b.room
+		b.mu.Unlock()
+		select {
+		case <-room:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package kittest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/app/undo"
+)
+
+// Steps writes down what it was asked to do, and has the test do it where that
+// says how.
+type Steps struct {
+	OnRead   func(ids []int64, read bool)
+	OnStar   func(ids []int64, starred bool)
+	OnChange func([]news.Feed)
+	OnLeave  func(feed int64)
+
+	mu   sync.Mutex
+	did  []string
+	last []undo.Step
+}
+
+// Did gives what was done since it was last asked.
+func (s *Steps) Did() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	did := s.did
+	s.did = nil
+	return did
+}
+
+func (s *Steps) add(step undo.Step, format string, args ...any) (undo.Step, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	step.ID = int64(len(s.last) + 1)
+	s.last = append(s.last, step)
+	s.did = append(s.did, fmt.Sprintf(format, args...))
+	return step, nil
+}
+
+func marked(read bool) undo.Action {
+	if read {
+		return undo.Read
+	}
+	return undo.Unread
+}
+
+// MarkRead writes down ids.
+func (s *Steps) MarkRead(_ context.Context, ids []int64, read bool) (undo.Step, error) {
+	if s.OnRead != nil {
+		s.OnRead(ids, read)
+	}
+	return s.add(undo.Step{Action: marked(read), Articles: ids}, "read %v %v", ids, read)
+}
+
+// MarkAll writes down a filter.
+func (s *Steps) MarkAll(_ context.Context, f news.Filter, read bool) (undo.Step, error) {
+	return s.add(undo.Step{Action: marked(read), Articles: []int64{1, 2}}, "all %+v %v", f, read)
+}
+
+// MarkFound writes down a query.
+func (s *Steps) MarkFound(_ context.Context, query string, _ search.Options, but []int64, read bool) (undo.Step, error) {
+	return s.add(undo.Step{Action: marked(read), Articles: []int64{1, 2}}, "found %s but %v %v", query, but, read)
+}
+
+// Star writes down ids.
+func (s *Steps) Star(_ context.Context, ids []int64, starred bool) (undo.Step, error) {
+	if s.OnStar != nil {
+		s.OnStar(ids, starred)
+	}
+	action := undo.Unstarred
+	if starred {
+		action = undo.Starred
+	}
+	return s.add(undo.Step{Action: action, Articles: ids}, "star %v %v", ids, starred)
+}
+
+// Remove writes down ids.
+func (s *Steps) Remove(_ context.Context, ids []int64) (undo.Step, error) {
+	return s.add(undo.Step{Action: undo.Removed, Articles: ids}, "remove %v", ids)
+}
+
+// Unsubscribe writes down a feed.
+func (s *Steps) Unsubscribe(_ context.Context, feed int64) (undo.Step, error) {
+	if s.OnLeave != nil {
+		s.OnLeave(feed)
+	}
+	return s.add(undo.Step{Action: undo.Unsubscribe, Feeds: []int64{feed}}, "unsubscribe %d", feed)
+}
+
+// ChangeFeeds writes down feeds.
+func (s *Steps) ChangeFeeds(_ context.Context, feeds []news.Feed) (undo.Step, error) {
+	if s.OnChange != nil {
+		s.OnChange(feeds)
+	}
+	step := undo.Step{Action: undo.Changed}
+	what := "change"
+	for _, f := range feeds {
+		step.Feeds, step.Name = append(step.Feeds, f.ID), f.Title
+		what += fmt.Sprintf(" %d %q in %q", f.ID, f.Title, f.Folder)
+	}
+	return s.add(step, "%s", what)
+}
+
+// Undo forgets the last step.
+func (s *Steps) Undo(context.Context) (undo.Step, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := len(s.last)
+	if n == 0 {
+		return undo.Step{}, false, nil
+	}
+	step := s.last[n-1]
+	s.last = s.last[:n-1]
+	s.did = append(s.did, "undo "+string(step.Action))
+	return step, true, nil
+}

@@ -1,0 +1,78 @@
+// What can be done with several rows at once.
+
+package list
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// severalBar tells how many rows are chosen, and has buttons for all of them. It
+// takes the place of the pane's usual bar, so that the rows stay where they are.
+type severalBar struct {
+	pane  *Pane
+	usual *fyne.Container
+	box   *fyne.Container
+	count *rtl.Label
+}
+
+func newSeveralBar(p *Pane) *severalBar {
+	k := p.kit
+	b := &severalBar{pane: p, count: k.Label("", k.Styles.Strong)}
+	tools := []fyne.CanvasObject{}
+	for _, i := range b.menu() {
+		tools = append(tools, k.Tool(i.Icon, i.Key, i.Do))
+	}
+	tools = append(tools, k.Tool("cancel", "several.none", func() { p.articles.chosen.clear() }))
+	b.box = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, tools...), kit.Inset(b.count))
+	b.box.Hide()
+	return b
+}
+
+// menu offers what can be done with the chosen rows.
+func (b *severalBar) menu() []kit.MenuItem {
+	p := b.pane
+	ids := func() []int64 { return p.articles.chosen.ids }
+	return []kit.MenuItem{
+		{Icon: "check", Key: "several.read", Do: func() { p.session.SetRead(ids(), true) }},
+		{Icon: "unread", Key: "several.unread", Do: func() { p.session.SetRead(ids(), false) }},
+		{Icon: "star-filled", Key: "several.star", Do: func() { p.session.SetStarred(ids(), true) }},
+		{Icon: "star", Key: "several.unstar", Do: func() { p.session.SetStarred(ids(), false) }},
+		{Icon: "trash", Key: "several.remove", Do: func() { p.Remove(ids()) }},
+	}
+}
+
+// show tells how many are chosen, where there are any.
+func (b *severalBar) show() {
+	n := 0
+	if a := b.pane.articles; a != nil {
+		n = len(a.chosen.ids)
+	}
+	if n == 0 {
+		b.box.Hide()
+		if b.usual != nil {
+			b.usual.Show()
+		}
+		return
+	}
+	b.count.SetText(b.pane.kit.Text("several.count", strconv.Itoa(n)))
+	b.usual.Hide()
+	b.box.Show()
+}
+
+// Chosen gives the articles that are chosen to do something with all of them.
+func (p *Pane) Chosen() []int64 { return p.articles.chosen.ids }
+
+// ChooseAll chooses every article of the list.
+func (p *Pane) ChooseAll() {
+	if r := p.Rows(); r != nil && r == p.articles.rows {
+		p.articles.chosen.all()
+	}
+}
+
+// ChooseNone lets all chosen articles go, and tells whether there were any.
+func (p *Pane) ChooseNone() bool { return p.articles.chosen.clear() }

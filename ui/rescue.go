@@ -1,0 +1,113 @@
+// The window of a program whose store cannot be used, and what an open window
+// does when it meets damage.
+
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"sahifa/app/news"
+	"sahifa/assets"
+	"sahifa/assets/lang"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rescue"
+	"sahifa/ui/rtl"
+	"sahifa/ui/settings"
+	"sahifa/ui/typefaces"
+)
+
+// RescueOptions are what the window of a store that cannot be used needs.
+type RescueOptions struct {
+	App     rescue.App
+	Words   *lang.Words
+	Problem error       // why the store could not be opened; nil where a way was chosen
+	Way     news.WayOut // to be gone at once; the zero way: the user is asked
+	Raise   <-chan struct{}
+	Log     *slog.Logger
+}
+
+// noPictures is where nothing is shown but words.
+type noPictures struct{}
+
+func (noPictures) Picture(context.Context, string) (p news.Picture, err error) { return p, nil }
+func (noPictures) Thumbnail(context.Context, string) ([]byte, error)           { return nil, nil }
+
+// Rescue opens a window that tells what is wrong with the store and goes the way
+// out that the user chooses. start tells that the store is to be opened now,
+// rescued that a way led out. It belongs to the main goroutine.
+func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	rtl.UseFonts(typefaces.Families())
+	a := fyneapp.NewWithID("app.sahifa.reader")
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	prefs := settings.Default()
+	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
+	win := a.NewWindow("")
+	win.SetPadded(false)
+	runner := async.NewRunner(ctx, fyne.Do)
+	k := kit.New(kit.Host{
+		App: a, Canvas: win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: o.Log, Now: time.Now,
+		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {},
+	}, o.Words, prefs.Typography, noPictures{})
+	win.SetTitle(k.Text("window.title"))
+	p := rescue.New(k, o.App, rescue.Events{
+		Rescued: func() { rescued = true },
+		Start:   func() { start = true; win.Close() },
+		Quit:    win.Close,
+	})
+	win.SetContent(untilDrawn(container.New(kit.Fill{}, p.Content, k.Overlay.NoticeLayer, k.Tips.Layer), func() {
+		o.Log.Info("first frame of a store that cannot be used")
+		if o.Way.Way != "" {
+			p.Go(o.Problem, o.Way)
+			return
+		}
+		p.Show(o.Problem, "")
+	}))
+	win.Resize(fyne.NewSize(760, 640))
+	runner.Go(func(ctx context.Context) { listen(ctx, a, win, o.Raise) })
+	win.ShowAndRun()
+	cancel()
+	runner.Wait()
+	return start, rescued
+}
+
+// checkStore has the user told if the store is damaged.
+func (w *window) checkStore() {
+	async.Do(w.kit.Runner, nil, w.program.keeper.Check, func(err error) { w.kit.Failed(err) })
+}
+
+// tellDamage tells that the store is damaged: at first with the ways out of it,
+// after that by a notice that leads there.
+func (w *window) tellDamage(problem error) {
+	if w.damageTold {
+		w.kit.Overlay.NoticeWithAction(w.kit.Text("rescue.damaged_title"), true, w.kit.Text("rescue.ways"), func() { w.showWaysOut(problem) })
+		return
+	}
+	w.damageTold = true
+	w.showWaysOut(problem)
+}
+
+// showWaysOut shows the ways out of a damaged store. The one that is chosen is
+// gone once the window has let go of the store; what is sound can be read until
+// then.
+func (w *window) showWaysOut(problem error) {
+	async.Call(w.kit.Runner, nil, w.program.keeper.Backups, func(backups []news.Backup, err error) {
+		k := w.kit
+		k.LogError(err)
+		ways := rescue.Ways(k, problem, backups, "", func(way news.WayOut) {
+			w.wayOut = way
+			w.win.Close()
+		})
+		later := rtl.NewButton(k.Text("rescue.later"), nil, k.Overlay.CloseDialog)
+		k.Overlay.ShowDialog(k.Text("window.title"), rtl.NewGroup(k.Dir, ways...), nil, later)
+	})
+}

@@ -1,0 +1,96 @@
+// What the user does that can be taken back.
+
+package session
+
+import (
+	"context"
+
+	"sahifa/app/news"
+	"sahifa/app/search"
+	"sahifa/app/undo"
+	"sahifa/ui/kit/async"
+)
+
+// Steps does what can be taken back. Its methods are called from any goroutine.
+type Steps interface {
+	MarkRead(ctx context.Context, ids []int64, read bool) (undo.Step, error)
+	MarkAll(ctx context.Context, f news.Filter, read bool) (undo.Step, error)
+	MarkFound(ctx context.Context, query string, o search.Options, but []int64, read bool) (undo.Step, error)
+	Star(ctx context.Context, ids []int64, starred bool) (undo.Step, error)
+	Remove(ctx context.Context, ids []int64) (undo.Step, error)
+	Unsubscribe(ctx context.Context, feed int64) (undo.Step, error)
+	ChangeFeeds(ctx context.Context, feeds []news.Feed) (undo.Step, error)
+	Undo(ctx context.Context) (undone undo.Step, ok bool, err error)
+}
+
+// Do takes a step, after those before it. done is called with it where something
+// was done, before the session tells of it; it may be nil.
+func (s *Session) Do(what func(ctx context.Context, steps Steps) (undo.Step, error), done func(undo.Step)) {
+	s.inTurn(func() {
+		async.Call(s.runner, nil, func(ctx context.Context) (undo.Step, error) { return what(ctx, s.steps) }, func(step undo.Step, err error) {
+			s.next()
+			if err == nil && step.ID != 0 && done != nil {
+				done(step)
+			}
+			s.events.StepDone(step, err)
+		})
+	})
+}
+
+// Undo takes the last step back.
+func (s *Session) Undo() {
+	s.inTurn(func() {
+		var any bool
+		async.Call(s.runner, nil, func(ctx context.Context) (step undo.Step, err error) {
+			step, any, err = s.steps.Undo(ctx)
+			return step, err
+		}, func(step undo.Step, err error) {
+			s.next()
+			if !any {
+				step = undo.Step{}
+			}
+			s.events.StepUndone(step, err)
+		})
+	})
+}
+
+// inTurn begins something that belongs to the steps when those before it have
+// ended: the last that the user did is the first to be taken back.
+func (s *Session) inTurn(begin func()) {
+	if s.waiting = append(s.waiting, begin); len(s.waiting) == 1 {
+		begin()
+	}
+}
+
+// next begins what waits for its turn.
+func (s *Session) next() {
+	if s.waiting = s.waiting[1:]; len(s.waiting) > 0 {
+		s.waiting[0]()
+	}
+}
+
+// SetRead marks articles as read or unread.
+func (s *Session) SetRead(ids []int64, read bool) {
+	s.Do(func(ctx context.Context, steps Steps) (undo.Step, error) { return steps.MarkRead(ctx, ids, read) }, nil)
+}
+
+// SetStarred stars articles, or takes their stars away.
+func (s *Session) SetStarred(ids []int64, starred bool) {
+	s.Do(func(ctx context.Context, steps Steps) (undo.Step, error) { return steps.Star(ctx, ids, starred) }, nil)
+}
+
+// ToggleRead marks an article as read, or as unread: on the screen at once, then
+// in the store.
+func (s *Session) ToggleRead(i news.Item) {
+	i.Read = !i.Read
+	s.Library.marked(i)
+	s.events.StatusChanged(i)
+	s.SetRead([]int64{i.ID}, i.Read)
+}
+
+// ToggleStar stars an article, or takes its star away.
+func (s *Session) ToggleStar(i news.Item) {
+	i.Starred = !i.Starred
+	s.events.StatusChanged(i)
+	s.SetStarred([]int64{i.ID}, i.Starred)
+}

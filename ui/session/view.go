@@ -1,0 +1,74 @@
+// How lists are shown.
+
+package session
+
+import (
+	"strconv"
+
+	"sahifa/app/news"
+)
+
+// View is which articles of a source its list shows, and in which order. The zero
+// View is all, the newest first.
+type View struct {
+	Unread bool `json:"unread,omitempty"` // only those
+	Oldest bool `json:"oldest,omitempty"` // first
+}
+
+// Density is how much of an article its row shows.
+type Density string
+
+// The densities. Their words are density.NAME in assets/lang.
+const (
+	Comfortable Density = "comfortable" // headline and picture
+	Compact     Density = "compact"     // one line of headline
+	Excerpts    Density = "excerpts"    // and the first words of the text
+)
+
+// Densities are all of them, in the order of a choice.
+var Densities = []Density{Compact, Comfortable, Excerpts}
+
+// Lists is how the user wants lists.
+type Lists struct {
+	Views   map[string]View `json:"views,omitempty"` // by Source.Key; those that are not zero
+	Density Density         `json:"density,omitempty"`
+	Days    bool            `json:"days,omitempty"` // grouped by day
+}
+
+// View gives how a source is shown.
+func (l *Lists) View(s Source) View { return l.Views[s.Key()] }
+
+// SetView remembers how a source is shown.
+func (l *Lists) SetView(s Source, v View) {
+	if v == (View{}) {
+		delete(l.Views, s.Key())
+		return
+	}
+	if l.Views == nil {
+		l.Views = map[string]View{}
+	}
+	l.Views[s.Key()] = v
+}
+
+// Key names a source, among all that have a view of their own.
+func (s Source) Key() string {
+	switch s.Kind {
+	case Feed:
+		return "feed:" + strconv.FormatInt(s.Feed, 10)
+	case Folder:
+		return "folder:" + s.Folder
+	}
+	return string(s.Kind)
+}
+
+// HasView tells whether a source can be shown in several ways: what is searched
+// and the user's comments cannot.
+func (s Source) HasView() bool { return !s.Searches() && s.Kind != Drafts }
+
+// FilterAs is the source as the program's lists understand it, shown in a way.
+func (s Source) FilterAs(v View) news.Filter {
+	f := s.Filter()
+	f.Unread = f.Unread || v.Unread
+	f.Oldest = v.Oldest
+	return f
+}

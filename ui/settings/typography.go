@@ -1,0 +1,73 @@
+// The page of how texts are set, with a text that shows it.
+
+package settings
+
+import (
+	"slices"
+	"strconv"
+
+	"sahifa/app/arabic"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+const pageTypography = "typography"
+
+// openTypography shows the page.
+func (p *Pane) openTypography() { p.OpenAt(Place{pageTypography, -1}) }
+
+// showTypography shows a text as it is set, and under it what can be chosen.
+func (p *Pane) showTypography(g *page) {
+	k, t := p.kit, &p.prefs.Typography
+	sample := k.Styles.Body
+	sample.MaxLines = 3
+	g.add(rtl.NewText(sample, rtl.Span{Text: k.Text("typography.sample")}), 0)
+	g.add(rtl.NewText(k.Styles.Date, rtl.Span{Text: kit.LongDate(k.Words, k.Now())}), 2)
+
+	var fields []rtl.Field
+	field := func(label string, words []string, at int, set func(i int)) {
+		s := g.selected(words, at, func(i int, at Place) {
+			set(i)
+			p.changed(at)
+		})
+		fields = append(fields, rtl.Field{Label: k.Text(label), Object: s})
+	}
+	field("settings.size", percents(k, kit.TextSizes), t.Size, func(i int) { t.Size = i })
+	field("settings.interface", percents(k, kit.InterfaceSizes), t.Interface, func(i int) { t.Interface = i })
+	field("settings.face", words(k, "face.", kit.Faces), slices.Index(kit.Faces, t.Face), func(i int) { t.Face = kit.Faces[i] })
+	field("settings.leading", words(k, "leading.", []string{"close", "usual", "open"}), t.Leading, func(i int) { t.Leading = i })
+	field("settings.measure", words(k, "measure.", []string{"narrow", "usual", "wide", "all"}), t.Measure, func(i int) { t.Measure = i })
+	field("settings.lines", words(k, "settings.", []string{"ragged", "justified", "kashida"}), int(t.Lines), func(i int) { t.Lines = kit.Justification(i) })
+	if k.Words.RTL {
+		digits := 0
+		if t.IndicDigits {
+			digits = 1
+		}
+		field("settings.digits", []string{"0123456789", arabic.Indic("0123456789")}, digits, func(i int) { t.IndicDigits = i == 1 })
+		field("settings.months", words(k, "months.", arabic.MonthTraditions), slices.Index(arabic.MonthTraditions, t.Months), func(i int) { t.Months = arabic.MonthTraditions[i] })
+	}
+	field("settings.calendar", words(k, "calendar.", arabic.Calendars), slices.Index(arabic.Calendars, t.Calendar), func(i int) { t.Calendar = arabic.Calendars[i] })
+	g.add(rtl.NewForm(k.Dir, fields...), 14)
+	k.Overlay.ShowDialog(k.Text("settings.typography"), g.group(), nil)
+}
+
+func percents(k *kit.Kit, factors []float32) (all []string) {
+	for _, f := range factors {
+		all = append(all, k.Words.Digits(strconv.Itoa(int(f*100+0.5))+"%"))
+	}
+	return all
+}
+
+// Zoom makes what is read larger, or smaller, by steps; 0 makes it as at first. It
+// tells whether that changes anything.
+func (p *Preferences) Zoom(steps int) bool {
+	to := kit.DefaultTypography().Size
+	if steps != 0 {
+		to = max(min(p.Size+steps, len(kit.TextSizes)-1), 0)
+	}
+	if to == p.Size {
+		return false
+	}
+	p.Size = to
+	return true
+}
