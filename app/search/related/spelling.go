@@ -24,6 +24,9 @@ func (f *finding) hamza() {
 // looked at where writers differ and no other word stands: before و (مسؤول,
 // مسئول; شؤون, شئون), before ه after ي (هيئة, هيأة), at the end (شاطئ, شاطيء).
 func seats(word string) (other []string) {
+	if strings.HasSuffix(word, "يون") && arabic.CountLetters(withoutArticle(word)) >= 6 {
+		return nil // اقتصاديون: the ending of relation and the plural
+	}
 	for _, seat := range []string{"و", "ي", "ء", "ا"} {
 		for _, instead := range []string{"و", "ي", "ء"} {
 			if seat == instead {
