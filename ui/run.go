@@ -62,6 +62,9 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		o.Log.Info("first frame", "after", time.Since(started))
 		w.fill()
 		look{w}.restore()
+		if first {
+			w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
+		}
 		w.checkStore()
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 		if o.Crash != "" {

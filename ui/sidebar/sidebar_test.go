@@ -74,7 +74,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
 		Chosen:   func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
 		MarkMenu: func(session.Source) []kit.MenuItem { return nil }, SyncFeeds: func([]int64) { record("sync") }, Older: func(int64) { record("older") }, Login: func(news.Feed) { record("login") },
-		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") }, Import: func() { record("import") }, Export: func() { record("export") },
+		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") }, Import: func() { record("import") }, ChooseSources: func() {}, Export: func() { record("export") },
 		OpenSettings: func() { record("settings") }, Loaded: func() { record("loaded") },
 		Unsubscribed: func(src session.Source) { record("unsubscribed") }, Folded: func(names []string) { record("folded") },
 	})
