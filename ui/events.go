@@ -198,6 +198,7 @@ func (w *window) settingsEvents() settings.Events {
 		ReextractAll:  func() { w.reader.Reextract() },
 		Import:        func() { w.subscribe.Import() },
 		Export:        func() { w.subscribe.Export() },
+		ShowActivity:  func() { w.sidebar.ShowActivity() },
 		ShowShortcuts: w.showShortcuts,
 	}
 }

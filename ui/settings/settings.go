@@ -45,6 +45,7 @@ type Events struct {
 	ReextractAll  func() // make all articles anew from their kept pages
 	Import        func() // subscriptions
 	Export        func()
+	ShowActivity  func() // of syncs
 	ShowShortcuts func()
 }
 

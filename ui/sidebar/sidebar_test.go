@@ -266,3 +266,27 @@ func TestFolders(t *testing.T) {
 		t.Error("a feed may be dropped where it is")
 	}
 }
+
+// The list of activity begins with what failed, and each feed can be asked anew.
+func TestActivity(t *testing.T) {
+	f := newFake()
+	p, w, events := opened(t, f, "ar")
+	p.ShowActivity()
+	var texts []string
+	for _, x := range kittest.All[*rtl.Text](w) {
+		texts = append(texts, x.Text())
+	}
+	second, first := slices.Index(texts, "Second"), slices.Index(texts, "صحيفة الاختبار")
+	if second < 0 || first < second {
+		t.Fatalf("%q", texts)
+	}
+	for _, x := range kittest.All[*rtl.Text](w) {
+		if x.Text() == w.Kit.Text("activity.now") {
+			x.OnLink("sync:")
+			break
+		}
+	}
+	if (*events)[len(*events)-1] != "sync" || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("events %q", *events)
+	}
+}
