@@ -175,12 +175,7 @@ func must2[T any](v T, err error) func(t *testing.T) T {
 func TestUndoGivesTheStoreOfBefore(t *testing.T) {
 	a := filled(t)
 	before := everything(t, a)
-	// The detector of races makes SQLite twenty times slower, and there is nothing here for it to find.
-	sequences := uint64(25)
-	if slowed {
-		sequences = 2
-	}
-	for seed := range sequences {
+	for seed := range uint64(apptest.Rounds(25, 2)) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		var did []string
 		var states []string
