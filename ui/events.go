@@ -54,18 +54,19 @@ func (w *window) sidebarEvents() sidebar.Events {
 		return func() { w.frame.drawer.Close(); open() }
 	}
 	return sidebar.Events{
-		Chosen:       w.chosenInSidebar,
-		MarkMenu:     func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
-		SyncFeeds:    func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) },
-		Older:        func(id int64) { w.sync.Start(fetching.Options{FeedID: id, Older: true}) },
-		Login:        w.login,
-		EditSearch:   func(query string) { w.list.SearchFor(query) },
-		AddFeed:      dialog(func() { w.subscribe.AddFeed() }),
-		SavePage:     dialog(func() { w.subscribe.SavePage() }),
-		Import:       dialog(func() { w.subscribe.Import() }),
-		Export:       dialog(func() { w.subscribe.Export() }),
-		OpenSettings: dialog(func() { w.settings.Open() }),
-		Loaded:       func() { w.list.ShowName() },
+		Chosen:        w.chosenInSidebar,
+		MarkMenu:      func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
+		SyncFeeds:     func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) },
+		Older:         func(id int64) { w.sync.Start(fetching.Options{FeedID: id, Older: true}) },
+		Login:         w.login,
+		EditSearch:    func(query string) { w.list.SearchFor(query) },
+		AddFeed:       dialog(func() { w.subscribe.AddFeed() }),
+		SavePage:      dialog(func() { w.subscribe.SavePage() }),
+		ChooseSources: dialog(func() { w.subscribe.ChooseSources("") }),
+		Import:        dialog(func() { w.subscribe.Import() }),
+		Export:        dialog(func() { w.subscribe.Export() }),
+		OpenSettings:  dialog(func() { w.settings.Open() }),
+		Loaded:        func() { w.list.ShowName() },
 		Unsubscribed: func(s session.Source) {
 			if w.session.Source() == s {
 				w.session.Choose(session.Source{Kind: session.AllArticles})
@@ -204,6 +205,7 @@ func (w *window) settingsEvents() settings.Events {
 		Import:        func() { w.subscribe.Import() },
 		Export:        func() { w.subscribe.Export() },
 		Imported:      w.refresh,
+		ShowActivity:  func() { w.sidebar.ShowActivity() },
 		ShowShortcuts: w.showShortcuts,
 	}
 }

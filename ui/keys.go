@@ -93,6 +93,7 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.palette", Keys: with(ctrl, fyne.KeyK), Do: w.keys.showPalette},
 			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
 			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: func() { w.sync.Start(fetching.Options{All: true}) }},
+			{Words: "activity.title", Keys: with(ctrl|shift, fyne.KeyA), Do: func() { w.sidebar.ShowActivity() }},
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
 			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
 			{Words: "keys.help", Letters: "?", Keys: alone(fyne.KeyF1), Do: w.showShortcuts},

@@ -63,6 +63,9 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		w.fill()
 		look{w}.restore()
 		damage{w}.check()
+		if first {
+			w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
+		}
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 		if o.Crash != "" {
 			o.Log.Info("a crash is told", "file", o.Crash)

@@ -175,7 +175,7 @@ func must2[T any](v T, err error) func(t *testing.T) T {
 func TestUndoGivesTheStoreOfBefore(t *testing.T) {
 	a := filled(t)
 	before := everything(t, a)
-	for seed := range uint64(25) {
+	for seed := range uint64(apptest.Rounds(25, 2)) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		var did []string
 		var states []string

@@ -42,6 +42,7 @@ func (p *Pane) showAll(g *page) {
 	p.articles(g)
 	g.heading("settings.sync")
 	g.button("settings.sync_open", "sync", 2, p.openSync)
+	g.button("activity.title", "history", 0, p.events.ShowActivity)
 	g.heading("settings.comments")
 	g.button("settings.comments_open", "comment", 2, p.openComments)
 	g.heading("settings.subscriptions")

@@ -47,6 +47,7 @@ type Events struct {
 	Import        func() // subscriptions
 	Export        func()
 	Imported      func() // an archive brought something in
+	ShowActivity  func() // of syncs
 	ShowShortcuts func()
 }
 

@@ -30,17 +30,18 @@ type App interface {
 // Events tell what the user wants and what was done. They are called on the UI
 // thread; none may be nil.
 type Events struct {
-	Chosen       func(session.Source)
-	MarkMenu     func(session.Source) []kit.MenuItem // how what a source holds can be marked
-	SyncFeeds    func(ids []int64)
-	Older        func(id int64)  // its older posts are wanted
-	Login        func(news.Feed) // a name and password are to be given for the feed
-	EditSearch   func(query string)
-	AddFeed      func()
-	SavePage     func()
-	Import       func() // subscriptions, from a file
-	Export       func()
-	OpenSettings func()
+	Chosen        func(session.Source)
+	MarkMenu      func(session.Source) []kit.MenuItem // how what a source holds can be marked
+	SyncFeeds     func(ids []int64)
+	Older         func(id int64)  // its older posts are wanted
+	Login         func(news.Feed) // a name and password are to be given for the feed
+	EditSearch    func(query string)
+	AddFeed       func()
+	SavePage      func()
+	ChooseSources func() // among those that the program knows of
+	Import        func() // subscriptions, from a file
+	Export        func()
+	OpenSettings  func()
 
 	Loaded       func()                 // the session's library is up to date
 	Unsubscribed func(session.Source)   // from a feed, whose articles are gone
@@ -120,6 +121,7 @@ func (p *Pane) addTool() *kit.Tool {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height)
 		p.kit.Overlay.ShowMenu(at,
 			kit.MenuItem{Icon: "add", Key: "add.title", Do: p.events.AddFeed},
+			kit.MenuItem{Icon: "all", Key: "sources.open", Do: p.events.ChooseSources},
 			kit.MenuItem{Icon: "folder", Key: "folder.new", Do: func() { p.MakeFolder() }}, kit.MenuItem{},
 			kit.MenuItem{Icon: "all", Key: "settings.import", Do: p.events.Import},
 			kit.MenuItem{Icon: "open", Key: "settings.export", Do: p.events.Export})

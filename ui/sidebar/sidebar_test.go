@@ -74,7 +74,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
 		Chosen:   func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
 		MarkMenu: func(session.Source) []kit.MenuItem { return nil }, SyncFeeds: func([]int64) { record("sync") }, Older: func(int64) { record("older") }, Login: func(news.Feed) { record("login") },
-		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") }, Import: func() { record("import") }, Export: func() { record("export") },
+		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") }, Import: func() { record("import") }, ChooseSources: func() {}, Export: func() { record("export") },
 		OpenSettings: func() { record("settings") }, Loaded: func() { record("loaded") },
 		Unsubscribed: func(src session.Source) { record("unsubscribed") }, Folded: func(names []string) { record("folded") },
 	})
@@ -284,5 +284,29 @@ func TestOlderPostsAreOfferedUntilThereAreNone(t *testing.T) {
 	f.State.Older = news.NothingOlder
 	if offered(f) || offered(news.Feed{ID: 2, URL: news.EditionURL}) {
 		t.Error("offered where there are none")
+	}
+}
+
+// The list of activity begins with what failed, and each feed can be asked anew.
+func TestActivity(t *testing.T) {
+	f := newFake()
+	p, w, events := opened(t, f, "ar")
+	p.ShowActivity()
+	var texts []string
+	for _, x := range kittest.All[*rtl.Text](w) {
+		texts = append(texts, x.Text())
+	}
+	second, first := slices.Index(texts, "Second"), slices.Index(texts, "صحيفة الاختبار")
+	if second < 0 || first < second {
+		t.Fatalf("%q", texts)
+	}
+	for _, x := range kittest.All[*rtl.Text](w) {
+		if x.Text() == w.Kit.Text("activity.now") {
+			x.OnLink("sync:")
+			break
+		}
+	}
+	if (*events)[len(*events)-1] != "sync" || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("events %q", *events)
 	}
 }

@@ -42,10 +42,11 @@ type Dialogs struct {
 	kit    *kit.Kit
 	app    App
 	events Events
+	ticked map[string]bool // addresses of sites that were chosen of the list
 }
 
 // New makes the dialogs; none is open.
-func New(k *kit.Kit, a App, e Events) *Dialogs { return &Dialogs{k, a, e} }
+func New(k *kit.Kit, a App, e Events) *Dialogs { return &Dialogs{kit: k, app: a, events: e} }
 
 // SavePage asks for an address and keeps its page.
 func (d *Dialogs) SavePage() {

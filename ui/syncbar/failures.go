@@ -34,7 +34,7 @@ func (b *Bar) failing() (all []news.Feed) {
 func (b *Bar) showFailures(failing []news.Feed) {
 	k := b.kit
 	var items []rtl.Item
-	const most = 30
+	const most = 200
 	for i, f := range failing[:min(len(failing), most)] {
 		above := float32(14)
 		if i == 0 {

@@ -36,3 +36,13 @@ func (w *Window) PressButton(t testing.TB, label string) {
 	}
 	t.Fatalf("there is no button %q", label)
 }
+
+// NoticeTexts gives what the notice says.
+func NoticeTexts(w *Window) (texts []string) {
+	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+		if x, ok := o.(*rtl.Text); ok {
+			texts = append(texts, x.Text())
+		}
+	}
+	return texts
+}

@@ -1,0 +1,63 @@
+package subscribe
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/assets/sources"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+)
+
+// listed is a program in which every second site of the list has a feed.
+type listed struct {
+	*fake
+	asked []string
+}
+
+func (l *listed) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
+	l.asked = append(l.asked, address)
+	if len(l.asked)%2 == 0 {
+		return nil, news.NewProblem(news.NoFeed, nil, address)
+	}
+	return []news.FoundFeed{{URL: "7", Title: "a title of its own"}}, nil
+}
+
+func TestSourcesOfTheListAreSubscribedTo(t *testing.T) {
+	_, f, w, _ := opened(t, "ar")
+	l := &listed{fake: f}
+	var added []news.Feed
+	d := New(w.Kit, l, Events{Subscribed: func(all []news.Feed) { added = all }})
+	d.ChooseSources("")
+	press := func(name string) {
+		t.Helper()
+		for _, c := range kittest.All[*rtl.Check](w) {
+			if c.Label() == name {
+				kittest.Press(c, fyne.KeySpace)
+				return
+			}
+		}
+		t.Fatalf("%s is not in the list", name)
+	}
+	all := sources.All()
+	press(all[0].Name)
+	d.ChooseSources("EG") // another country; the choice stays
+	i := slices.IndexFunc(all, func(s sources.Source) bool { return s.Country == "EG" })
+	press(all[i].Name)
+	press(all[i+1].Name)
+	press(all[i+1].Name) // and not after all
+	w.PressButton(t, w.Kit.Text("sources.do"))
+	w.Settle()
+	if want := []string{all[0].Site, all[i].Site}; !slices.Equal(l.asked, want) || len(added) != 1 || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("asked for %q, want %q; %d added", l.asked, want, len(added))
+	}
+	told := slices.ContainsFunc(kittest.NoticeTexts(w), func(text string) bool { return strings.Contains(text, all[i].Name) })
+	if !told {
+		t.Error("it is not told which site has no feed")
+	}
+}
