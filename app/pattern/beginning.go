@@ -20,8 +20,7 @@ const (
 // byteSet is a set of bytes and of what is outside a text.
 type byteSet [5]uint64
 
-func (s *byteSet) add(c int)      { s[c>>6] |= 1 << (c & 63) }
-func (s *byteSet) has(c int) bool { return s[c>>6]&(1<<(c&63)) != 0 }
+func (s *byteSet) add(c int) { s[c>>6] |= 1 << (c & 63) }
 
 func (s *byteSet) addRange(low, high int) {
 	for c := low; c <= high; c++ {
