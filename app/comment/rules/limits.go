@@ -16,6 +16,8 @@ type Limit int
 // limit it drops what lexicon and patterns found.
 const (
 	toneTalk     Limit = iota // talk, without a word that is listed
+	toneProse                 // speaks to nobody, or nothing shows that it is talk
+	toneLong                  // long prose
 	toneSigns                 // talk with words that may be insults
 	doubtInsult               // insults aimed at nobody
 	doubtProse                // the same in prose
@@ -24,7 +26,7 @@ const (
 )
 
 // LimitNames are the names of the limits in limits.txt.
-var LimitNames = []string{"tone.talk", "tone.signs", "doubt.insult", "doubt.prose", "doubt.pattern"}
+var LimitNames = []string{"tone.talk", "tone.prose", "tone.long", "tone.signs", "doubt.insult", "doubt.prose", "doubt.pattern"}
 
 // TonesFirst is how many limits, from the first, are those of tone.
 const TonesFirst = int(doubtInsult)

@@ -35,10 +35,14 @@ func (o *opinion) tone() Limit {
 	switch {
 	case len(o.tokens) < 2: // one word that no list has says too little
 		return noLimit
-	case o.register.isNews, o.register.isProse, !o.register.isTalk: // it has learnt from talk
+	case o.register.isNews, o.tokens.rejectsAnything():
 		return noLimit
-	case o.tokens.rejectsAnything():
+	case !o.register.isTalk && o.tokens.namesGroup(): // who only names a people says nothing against it
 		return noLimit
+	case o.register.isLongProse:
+		return toneLong
+	case o.register.isProse, !o.register.isTalk:
+		return toneProse
 	case o.tally[tallyAnimal]+o.tally[tallyWeak]+o.tally[tallySoft]+o.tally[tallyAimedWeak] > 0:
 		return toneSigns
 	}

@@ -36,6 +36,11 @@ func (tokens tokenList) resolveReferences() {
 // pointingBack are the words that stand for people named before.
 var pointingBack = foldList("هؤلاء,هم,إنهم,كلهم,جميعهم,هدول,هذول,هذولا,دول,هاذو,هادو,هما,همه,لأنهم,وكلهم,وهم,فهم,وهؤلاء")
 
+// namesGroup reports whether people are named by what they are.
+func (tokens tokenList) namesGroup() bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.groupWord() != nil })
+}
+
 // groupWord returns the word of a token that names people by what they are, nil
 // if there is none.
 func (t *token) groupWord() *word {

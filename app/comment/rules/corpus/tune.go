@@ -42,27 +42,31 @@ func (j Judged) toneRates(limits rules.Limits) (right, wrong [rules.TonesFirst]f
 // speaks.
 const minTonePrecision = 0.8
 
+// newsBudget is in how many sentences of news the model alone may speak once.
+const newsBudget = 10_000
+
 // grid are the limits that are tried. With the last the model never warns by
 // itself; with the first it drops nothing.
 var grid = []float64{-100, -1.5, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 100}
 
 // Silent are the limits under which the model says nothing.
-var Silent = rules.Limits{100, 100, -100, -100, -100}
+var Silent = rules.Limits{100, 100, 100, 100, -100, -100, -100}
 
 // Tune chooses limits on sets: those with the best mean macro-F1 under which
 // what the model alone finds is right in minTonePrecision for each limit of
-// tone, on the mean of the sets, each set weighing the same. It changes one
-// limit after the other until none is better.
-func Tune(sets []Judged) rules.Limits {
+// tone, on the mean of the sets, each set weighing the same, and under which it
+// keeps newsBudget. It changes one limit after the other until none is
+// better.
+func Tune(sets []Judged, news []rules.Evidence) rules.Limits {
 	limits := Silent
-	best := quality(sets, limits)
+	best := quality(sets, news, limits)
 	for better := true; better; {
 		better = false
 		for i := range limits {
 			for _, x := range grid {
 				other := limits
 				other[i] = x
-				if q := quality(sets, other); q > best+1e-6 {
+				if q := quality(sets, news, other); q > best+1e-6 {
 					best, limits, better = q, other, true
 				}
 			}
@@ -72,8 +76,8 @@ func Tune(sets []Judged) rules.Limits {
 }
 
 // quality returns the mean macro-F1 of sets under limits, negative if the model
-// alone is wrong too often.
-func quality(sets []Judged, limits rules.Limits) float64 {
+// alone is wrong too often, or speaks in news.
+func quality(sets []Judged, news []rules.Evidence, limits rules.Limits) float64 {
 	sum := 0.0
 	var right, wrong [rules.TonesFirst]float64
 	for _, s := range sets {
@@ -89,6 +93,15 @@ func quality(sets []Judged, limits rules.Limits) float64 {
 		if right[i]+wrong[i] > 0 && right[i]/(right[i]+wrong[i]) < minTonePrecision {
 			return -1
 		}
+	}
+	inNews := 0
+	for _, e := range news {
+		if _, alone := e.Warns(limits); alone {
+			inNews++
+		}
+	}
+	if inNews*newsBudget > len(news) {
+		return -1
 	}
 	return sum / float64(len(sets))
 }

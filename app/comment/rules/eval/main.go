@@ -1,6 +1,6 @@
 // Command eval measures the comment rules' checker on labelled comments:
 //
-//	go run ./app/comment/rules/eval [-errors N] [-set NAME] DIR
+//	go run ./app/comment/rules/eval [-errors N] [-set NAME] [-choose FILE -newspapers FILE] DIR
 //
 // The sets that the weights are trained on are measured by cross-validation,
 // with each template of HateCheck left out as a whole. The others are measured
@@ -27,6 +27,8 @@ import (
 
 const (
 	folds     = 5
+	newsFile  = "clean-news.txt"
+	maxQuiet  = 30_000 // sentences of news that limits are chosen with
 	ownDir    = "app/comment/rules/testdata/own"
 	blindFile = "app/comment/rules/testdata/blind.txt"
 )
@@ -34,10 +36,10 @@ const (
 func main() {
 	errors := flag.Int("errors", 0, "list so many errors of each kind and set, to read")
 	only := flag.String("set", "", "this set only, or news, blind or own")
-	papers := flag.String("newspapers", "", "a compressed file of articles to measure instead")
+	papers := flag.String("newspapers", "", "a compressed file of articles: without DIR it is measured, with it limits are chosen so as to be silent there")
 	choose := flag.String("choose", "", "write the limits chosen on all sets to this file")
 	flag.Parse()
-	if *papers != "" {
+	if *papers != "" && flag.NArg() == 0 {
 		c, err := rules.Load(shipped.Files, "")
 		if err == nil {
 			err = newspapers(c, *papers, *errors)
@@ -51,12 +53,12 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *only, *choose, *errors); err != nil {
+	if err := run(flag.Arg(0), *only, *choose, *papers, *errors); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(dir, only, choose string, errors int) error {
+func run(dir, only, choose, papers string, errors int) error {
 	c, err := rules.Load(shipped.Files, "")
 	if err != nil {
 		return err
@@ -75,13 +77,27 @@ func run(dir, only, choose string, errors int) error {
 		}
 		judged = append(judged, j)
 	}
+	lines, err := corpus.Lines(filepath.Join(dir, newsFile))
+	if papers != "" {
+		lines, err = sentences(papers)
+	}
+	if err != nil {
+		return err
+	}
+	if step := len(lines) / maxQuiet; step > 1 {
+		lines = every(lines, step)
+	}
+	quiet := make([]rules.Evidence, len(lines))
+	for i, l := range lines {
+		quiet[i] = full.Evidence(l, rules.About{})
+	}
 	for _, s := range judged {
 		if only == "" || only == s.Name {
-			report(full, s, corpus.Tune(corpus.LeaveOut(judged, s.Name)), errors)
+			report(full, s, corpus.Tune(corpus.LeaveOut(judged, s.Name), quiet), errors)
 		}
 	}
 	if choose != "" {
-		limits := corpus.Tune(corpus.LeaveOut(judged, ""))
+		limits := corpus.Tune(corpus.LeaveOut(judged, ""), quiet)
 		if err := writeLimits(choose, limits); err != nil {
 			return err
 		}
@@ -89,7 +105,7 @@ func run(dir, only, choose string, errors int) error {
 		c = c.WithLimits(limits)
 	}
 	if only == "" || only == "news" {
-		if err := news(full, filepath.Join(dir, "clean-news.txt"), errors); err != nil {
+		if err := news(full, filepath.Join(dir, newsFile), errors); err != nil {
 			return err
 		}
 	}
@@ -102,6 +118,14 @@ func run(dir, only, choose string, errors int) error {
 		return own(c, errors)
 	}
 	return nil
+}
+
+// every returns each step-th line.
+func every(lines []string, step int) (some []string) {
+	for i := 0; i < len(lines); i += step {
+		some = append(some, lines[i])
+	}
+	return some
 }
 
 // counted are counts by key.
@@ -168,7 +192,7 @@ func report(c *rules.Checker, s corpus.Judged, limits rules.Limits, errors int) 
 func writeLimits(file string, limits rules.Limits) error {
 	var b strings.Builder
 	b.WriteString("# The limits of log-odds that divide what the model says (app/comment/rules/limits.go says what each is). Written by\n" +
-		"# `go run ./app/comment/rules/eval -choose assets/rules/limits.txt DIR`; not to be changed by hand. 100: the model never\n" +
+		"# `go run ./app/comment/rules/eval -newspapers FILE -choose assets/rules/limits.txt DIR`; not to be changed by hand. 100: the model never\n" +
 		"# warns by itself there; -100: it never drops there what lexicon and patterns found.\n")
 	for i, name := range rules.LimitNames {
 		fmt.Fprintf(&b, "%s %g\n", name, limits[i])
