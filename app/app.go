@@ -107,6 +107,7 @@ func New(o Options) *App {
 		}),
 		Library: articles.New(articles.Dependencies{
 			Articles: s.Articles, Lists: s.Lists, History: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
+			Dir: o.Dir,
 		}),
 		Searcher:    searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now}),
 		Drafts:      drafts,

@@ -42,8 +42,9 @@ func (s *Articles) put(ctx context.Context, a news.Article, keys []string, entry
 	if p.origin, err = s.packOrigin(a.Origin); err != nil {
 		return 0, s.problem(err)
 	}
-	in := indexInput(&a)
+	in := indexInput(&p.article)
 	p.words = analysedArticle{hash: in.Hash(), AnalysedArticle: index.Analyse(in)}
+	p.article.HTML, p.article.Document, p.article.Origin = "", nil, nil // it may wait for long, and is packed
 	err = s.writes.add(ctx, p)
 	return p.id, s.problem(err)
 }

@@ -8,7 +8,8 @@ import (
 	"sahifa/app/news"
 )
 
-// The statements that write an article, prepared once.
+// The statements that write an article; they and a few more of a sync are prepared
+// once (writerQueries).
 const (
 	selectSameEntry = `
 		SELECT status_id FROM entries WHERE feed_id = ?1 AND guid = ?2 AND link = ?3 AND title = ?4 AND published = ?5
@@ -44,7 +45,8 @@ const (
 
 var writerQueries = []string{
 	selectSameEntry, selectSameKey, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin,
-	reserveDocs, reserveBlocks, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
+	selectKept, insertNeeds, updateCount, selectComment, insertComment, updateComment, deleteFromSearch, insertIntoSearch,
+	insertUnfinished, deleteUnfinished, leaseFeed, releaseFeed, recordFeed, moveFeed, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
 }
 
 // writeArticle writes one article within the transaction; its words go into the

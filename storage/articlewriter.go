@@ -36,8 +36,14 @@ type articleWriter struct {
 
 	alone, skip int // how many commits to go without waiting, after the last wait in vain and from now
 
-	statements map[string]*sql.Stmt // of preparedTx: writerQueries
-	builder    *index.Builder
+	builder *index.Builder
+}
+
+// join has something else written in the commit of the articles that are on
+// their way, and gives back when it is committed. A sync has such with every
+// article, and a commit of its own costs more than it does.
+func (w *articleWriter) join(ctx context.Context, also func(tx preparedTx) error) error {
+	return w.problem(w.add(ctx, &pendingArticle{also: also, done: make(chan error, 1)}))
 }
 
 // pendingArticle is an article on its way into the store, made ready for writing
@@ -51,6 +57,8 @@ type pendingArticle struct {
 	origin   []byte // packed; nil: not kept
 	words    analysedArticle
 
+	also func(tx preparedTx) error // what is written in place of an article; nil: an article
+
 	id   int64
 	done chan error
 }
@@ -60,14 +68,15 @@ type pendingArticle struct {
 func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 	w := &articleWriter{
 		database: db, indexer: x, queue: make(chan *pendingArticle), quit: make(chan struct{}), done: make(chan struct{}),
-		statements: map[string]*sql.Stmt{}, builder: index.NewBuilder(),
+		builder: index.NewBuilder(),
 	}
+	db.statements = map[string]*sql.Stmt{}
 	for _, q := range writerQueries {
 		st, err := db.writer.Prepare(q)
 		if err != nil {
 			return nil, err
 		}
-		w.statements[q] = st
+		db.statements[q] = st
 	}
 	go w.run()
 	return w, nil
@@ -76,7 +85,7 @@ func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 func (w *articleWriter) stop() {
 	close(w.quit)
 	<-w.done
-	for _, st := range w.statements {
+	for _, st := range w.database.statements {
 		_ = st.Close()
 	}
 }
@@ -175,6 +184,12 @@ func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 		var words []analysedArticle
 		at := map[int64]int{} // of words, by article: one that is put twice counts once
 		for _, one := range batch {
+			if one.also != nil {
+				if err := one.also(tx); err != nil {
+					return err
+				}
+				continue
+			}
 			var old replaced
 			if one.id, old, err = w.writeArticle(tx, one); err != nil {
 				return err

@@ -16,15 +16,30 @@ import (
 
 // Comments keeps what readers wrote on the sites, and what the comment form of
 // an article asks for.
-type Comments struct{ *database }
+type Comments struct {
+	*database
+	writes *articleWriter
+}
+
+// The statements that keep a comment.
+const (
+	selectKept       = "SELECT count(*) FROM articles WHERE id = ?"
+	insertNeeds      = "INSERT INTO comment_needs (article_id, data) VALUES (?, ?) ON CONFLICT (article_id) DO UPDATE SET data = excluded.data"
+	updateCount      = "UPDATE articles SET comment_count = ? WHERE id = ? AND comment_count <> ?1"
+	selectComment    = "SELECT id, text, author, parent FROM comments WHERE article_id = ? AND ref = ?"
+	insertComment    = "INSERT INTO comments (article_id, ref, parent, author, text, url, published) VALUES (?, ?, ?, ?, ?, ?, ?)"
+	updateComment    = "UPDATE comments SET parent = ?, author = ?, text = ?, url = ? WHERE id = ?"
+	deleteFromSearch = "DELETE FROM comment_search WHERE rowid = ?"
+	insertIntoSearch = "INSERT INTO comment_search (rowid, author, body) VALUES (?, ?, ?)"
+)
 
 // Put keeps what is new or changed of an article's comments, what its
 // form asks for if that is known, and how many there are if count is not
 // negative. Comments that are not among them stay: a feed has only the last.
 func (s *Comments) Put(ctx context.Context, articleID int64, all []news.Comment, needs news.CommentRequirements, count int) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
+	return s.writes.join(ctx, func(tx preparedTx) error {
 		var there int
-		if err := tx.QueryRow("SELECT count(*) FROM articles WHERE id = ?", articleID).Scan(&there); err != nil {
+		if err := tx.QueryRow(selectKept, articleID).Scan(&there); err != nil {
 			return err
 		}
 		if there == 0 {
@@ -35,13 +50,12 @@ func (s *Comments) Put(ctx context.Context, articleID int64, all []news.Comment,
 			if err != nil {
 				return err
 			}
-			if _, err := tx.Exec("INSERT INTO comment_needs (article_id, data) VALUES (?, ?) ON CONFLICT (article_id) DO UPDATE SET data = excluded.data",
-				articleID, string(data)); err != nil {
+			if _, err := tx.Exec(insertNeeds, articleID, string(data)); err != nil {
 				return err
 			}
 		}
 		if count >= 0 {
-			if _, err := tx.Exec("UPDATE articles SET comment_count = ? WHERE id = ?", count, articleID); err != nil {
+			if _, err := tx.Exec(updateCount, count, articleID); err != nil {
 				return err
 			}
 		}
@@ -54,14 +68,13 @@ func (s *Comments) Put(ctx context.Context, articleID int64, all []news.Comment,
 	})
 }
 
-func putComment(tx *sql.Tx, articleID int64, c news.Comment) error {
+func putComment(tx preparedTx, articleID int64, c news.Comment) error {
 	var id int64
 	var text, author, parent string
-	err := tx.QueryRow("SELECT id, text, author, parent FROM comments WHERE article_id = ? AND ref = ?", articleID, c.Ref).Scan(&id, &text, &author, &parent)
+	err := tx.QueryRow(selectComment, articleID, c.Ref).Scan(&id, &text, &author, &parent)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		done, err := tx.Exec("INSERT INTO comments (article_id, ref, parent, author, text, url, published) VALUES (?, ?, ?, ?, ?, ?, ?)",
-			articleID, c.Ref, c.Parent, c.Author, c.Text, c.URL, millis(c.Published))
+		done, err := tx.Exec(insertComment, articleID, c.Ref, c.Parent, c.Author, c.Text, c.URL, millis(c.Published))
 		if err != nil {
 			return err
 		}
@@ -77,14 +90,14 @@ func putComment(tx *sql.Tx, articleID int64, c news.Comment) error {
 		if text == c.Text && author == c.Author && parent == c.Parent {
 			return nil
 		}
-		if _, err := tx.Exec("UPDATE comments SET parent = ?, author = ?, text = ?, url = ? WHERE id = ?", c.Parent, c.Author, c.Text, c.URL, id); err != nil {
+		if _, err := tx.Exec(updateComment, c.Parent, c.Author, c.Text, c.URL, id); err != nil {
 			return err
 		}
-		if _, err := tx.Exec("DELETE FROM comment_search WHERE rowid = ?", id); err != nil {
+		if _, err := tx.Exec(deleteFromSearch, id); err != nil {
 			return err
 		}
 	}
-	_, err = tx.Exec("INSERT INTO comment_search (rowid, author, body) VALUES (?, ?, ?)", id, arabic.FoldWords(c.Author), arabic.FoldWords(c.Text))
+	_, err = tx.Exec(insertIntoSearch, id, arabic.FoldWords(c.Author), arabic.FoldWords(c.Text))
 	return err
 }
 

@@ -38,6 +38,8 @@ type database struct {
 	writer  *sql.DB // one connection
 	readers *sql.DB
 	ready   sync.Map // *sql.Stmt of readers, by query: see prepared
+
+	statements map[string]*sql.Stmt // of the writer, for preparedTx
 }
 
 // openDatabase opens the file of a data folder and brings its schema up to
@@ -275,6 +277,10 @@ func scanAll[T any](ctx context.Context, q querier, scan func(scanner) (T, error
 	if err != nil {
 		return nil, err
 	}
+	return scanRows(r, scan)
+}
+
+func scanRows[T any](r *sql.Rows, scan func(scanner) (T, error)) ([]T, error) {
 	defer r.Close()
 	var all []T
 	for r.Next() {
@@ -293,6 +299,20 @@ func scanID(r scanner) (id int64, err error) { return id, r.Scan(&id) }
 // rows is scanAll of a pool of readers, its error one that the user can be told.
 func rows[T any](ctx context.Context, db *database, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
 	all, err := scanAll(ctx, db.readers, scan, query, args...)
+	return all, db.problem(err)
+}
+
+// readyRows is rows of a query that is asked again and again: see prepared.
+func readyRows[T any](ctx context.Context, db *database, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	st, err := db.prepared(ctx, query)
+	if err != nil {
+		return nil, db.problem(err)
+	}
+	r, err := st.QueryContext(ctx, args...)
+	if err != nil {
+		return nil, db.problem(err)
+	}
+	all, err := scanRows(r, scan)
 	return all, db.problem(err)
 }
 

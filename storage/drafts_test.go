@@ -254,3 +254,61 @@ func TestKillLosesNoDraft(t *testing.T) {
 		ok(t, s.Close())
 	}
 }
+
+func TestVersionsAreKeptEveryMinuteOfTyping(t *testing.T) {
+	s := open(t, t.TempDir())
+	start := time.Date(2026, 11, 29, 10, 0, 0, 0, time.UTC)
+	d := news.Draft{Text: "ا", Created: start, Updated: start}
+	d, err := s.Drafts.Put(ctx, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const every = 10 * time.Second // saves, of a steady typist
+	for at := every; at <= 10*time.Minute; at += every {
+		d.Text += " كلمة"
+		d.Updated = start.Add(at)
+		if d, err = s.Drafts.Put(ctx, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	versions, err := s.Drafts.Versions(ctx, d.ID)
+	if err != nil || len(versions) < 9 {
+		t.Fatalf("%d versions in ten minutes, %v", len(versions), err)
+	}
+	for i := 1; i < len(versions); i++ {
+		if gap := versions[i-1].Saved.Sub(versions[i].Saved); gap > time.Minute+every {
+			t.Errorf("%s without a version", gap)
+		}
+	}
+}
+
+func TestRepliesAreKeptOnceAndGoWithTheirDraft(t *testing.T) {
+	s := open(t, t.TempDir())
+	d, err := s.Drafts.Put(ctx, draftOn(0, "رأيي"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reply := news.Reply{DraftID: d.ID, Comment: news.Comment{Ref: "9", Author: "منى", Text: "أحسنت", URL: "https://e.example/a#comment-9", Published: noon}, Found: noon}
+	other := reply
+	other.DraftID = d.ID + 100 // is not there
+	for range 2 {
+		if err := s.Replies.Put(ctx, []news.Reply{reply, other}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if all, err := s.Replies.Take(ctx); err != nil || len(all) != 1 || all[0] != reply {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if again, err := s.Replies.Take(ctx); err != nil || len(again) != 0 {
+		t.Errorf("told twice: %+v, %v", again, err)
+	}
+	if all, err := s.Replies.List(ctx); err != nil || len(all) != 1 {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if err := s.Drafts.Remove(ctx, d.ID); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := s.Replies.List(ctx); err != nil || len(all) != 0 {
+		t.Errorf("outlives its draft: %+v, %v", all, err)
+	}
+}

@@ -185,7 +185,7 @@ func (s *Articles) RecordEntries(ctx context.Context, feedID int64, entries []id
 	if len(entries) == 0 {
 		return nil
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
+	return s.writes.join(ctx, func(tx preparedTx) error {
 		for _, k := range entries {
 			if err := writeEntry(tx.Exec, feedID, k.ArticleID, k.Item, k.Hash); err != nil {
 				return err
@@ -200,7 +200,7 @@ func (s *Articles) RecordEntries(ctx context.Context, feedID int64, entries []id
 
 // share lets an article stand in a feed, unless that is its own; one without a
 // feed, a saved page, stays one.
-func share(tx *sql.Tx, feedID, articleID int64) error {
+func share(tx statementRunner, feedID, articleID int64) error {
 	var own int64
 	err := tx.QueryRow("SELECT coalesce(feed_id, 0) FROM status WHERE id = ?", articleID).Scan(&own)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"strconv"
 	"time"
 
@@ -14,12 +13,25 @@ import (
 type Feeds struct {
 	*database
 	indexer *indexer
+	writes  *articleWriter
 }
 
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
 		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.articles, f.unread
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
+
+// What a sync writes of a feed.
+const (
+	leaseFeed   = "UPDATE feeds SET leased = ? WHERE id = ? AND (leased <= ? OR leased > ?)"
+	releaseFeed = "UPDATE feeds SET leased = 0 WHERE id = ?"
+	recordFeed  = `
+		UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
+			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0,
+			title = iif(title = '', ?, title), site = iif(site = '', ?, site)
+		WHERE id = ?`
+	moveFeed = "UPDATE OR IGNORE feeds SET url = ?1 WHERE id = ?2 AND url <> ?1"
+)
 
 func scanFeed(r scanner) (f news.Feed, err error) {
 	var last, next, every int64
@@ -37,11 +49,13 @@ func scanFeed(r scanner) (f news.Feed, err error) {
 
 // Get gives one feed.
 func (s *Feeds) Get(ctx context.Context, id int64) (news.Feed, error) {
-	f, err := scanFeed(s.readers.QueryRowContext(ctx, selectFeed+"WHERE f.id = ? AND f.removed = 0", id))
-	if errors.Is(err, sql.ErrNoRows) {
-		return f, noFeed(id)
+	all, err := readyRows(ctx, s.database, scanFeed, selectFeed+"WHERE f.id = ? AND f.removed = 0", id)
+	if err == nil && len(all) == 0 {
+		return news.Feed{}, noFeed(id)
+	} else if err != nil {
+		return news.Feed{}, err
 	}
-	return f, s.problem(err)
+	return all[0], nil
 }
 
 func noFeed(id int64) error {
@@ -119,18 +133,13 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 	if err != nil {
 		return s.problem(err)
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
-		done, err := tx.Exec(`
-			UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
-				etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0,
-				title = iif(title = '', ?, title), site = iif(site = '', ?, site)
-			WHERE id = ?`,
-			millis(f.LastSync), millis(f.NextSync), kind, args,
+	return s.writes.join(ctx, func(tx preparedTx) error {
+		done, err := tx.Exec(recordFeed, millis(f.LastSync), millis(f.NextSync), kind, args,
 			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older, f.Title, f.Site, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil || f.URL == "" {
 			return err
 		}
-		_, err = tx.Exec("UPDATE OR IGNORE feeds SET url = ? WHERE id = ? AND url <> ?", f.URL, f.ID, f.URL)
+		_, err = tx.Exec(moveFeed, f.URL, f.ID)
 		return err
 	})
 }
@@ -196,8 +205,7 @@ func (s *Feeds) Lease(ctx context.Context, id int64, now, until time.Time) (ok b
 		return false, err
 	}
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		done, err := tx.Exec("UPDATE feeds SET leased = ? WHERE id = ? AND (leased <= ? OR leased > ?)",
-			millis(until), id, millis(now), millis(until.Add(leaseSlack))) // later than anybody asks for: the clock was wrong
+		done, err := preparedTx{tx, s.statements}.Exec(leaseFeed, millis(until), id, millis(now), millis(until.Add(leaseSlack))) // later than anybody asks for: the clock was wrong
 		if err != nil {
 			return err
 		}
@@ -215,7 +223,7 @@ const leaseSlack = time.Minute
 // Release ends a lease before its time.
 func (s *Feeds) Release(ctx context.Context, id int64) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("UPDATE feeds SET leased = 0 WHERE id = ?", id)
+		_, err := preparedTx{tx, s.statements}.Exec(releaseFeed, id)
 		return err
 	})
 }

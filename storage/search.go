@@ -10,6 +10,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/search/related"
 	"sahifa/storage/index"
 )
 
@@ -156,6 +157,27 @@ func (sr *searchRun) prepareMatcher() {
 	for _, f := range sr.matcher.Words() {
 		sr.weights = append(sr.weights, sr.found.Weight(f.Word))
 	}
+	sr.result.Forms = sr.found.Forms
+	sr.result.Widened = widened(sr.matcher.Words())
+}
+
+// mostAlso is how many related words are named for a word.
+const mostAlso = 4
+
+// widened tells which related words were looked for.
+func widened(words []search.Forms) (all []search.Widening) {
+	for _, f := range words {
+		w := search.Widening{Word: f.Word}
+		for _, r := range f.Related {
+			if len(w.Also) < mostAlso {
+				w.Also = append(w.Also, related.Shipped().Spelled(r.Text))
+			}
+		}
+		if len(w.Also) > 0 {
+			all = append(all, w)
+		}
+	}
+	return all
 }
 
 // hits loads the candidates, reranks the first of them, groups

@@ -360,3 +360,55 @@ func FuzzSearch(f *testing.F) {
 		}
 	})
 }
+
+// An index of an older program is used until its articles are indexed anew.
+func TestOldDocumentsAreMadeAnew(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	f := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "a", Title: "أ"}))
+	for i := range 5 {
+		story(t, s, f.ID, fmt.Sprintf("خبر %d", i), "هاتف iPhone17 جديد")
+	}
+	ok(t, s.Close())
+	db := must[*sql.DB](t)(sql.Open("sqlite", filepath.Join(dir, "sahifa.db")))
+	var before int
+	ok(t, db.QueryRow("SELECT max(doc) FROM index_docs").Scan(&before))
+	must[sql.Result](t)(db.Exec("UPDATE index_state SET stale_below = next_doc, behind = 1"))
+	ok(t, db.Close())
+	s = open(t, dir)
+	if n := len(result(t, s, "هاتف", search.Options{}).Hits); n != 5 {
+		t.Errorf("%d hits before all is done", n)
+	}
+	ok(t, s.Index.CatchUp(ctx))
+	if r := result(t, s, "iPhone 17", search.Options{}); len(r.Hits) != 5 || r.Unindexed != 0 {
+		t.Errorf("%d hits, %d not indexed", len(r.Hits), r.Unindexed)
+	}
+	ok(t, s.Close())
+	db = must[*sql.DB](t)(sql.Open("sqlite", filepath.Join(dir, "sahifa.db")))
+	defer db.Close()
+	var least, count int
+	ok(t, db.QueryRow("SELECT min(doc), count(*) FROM index_docs").Scan(&least, &count))
+	if least <= before || count != 5 {
+		t.Errorf("%d documents from %d on, of which there were some up to %d", count, least, before)
+	}
+}
+
+func TestSearchTellsWhatItWidened(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := must[news.Feed](t)(s.Feeds.Add(ctx, news.Feed{URL: "a", Title: "أ"}))
+	story(t, s, f.ID, "واحد", "التقى الوزراء في القاعة")
+	story(t, s, f.ID, "اثنان", "وصل وزير المالية")
+	r := result(t, s, "وزير", search.Options{})
+	if got := titles(r); !slices.Equal(got, []string{"اثنان", "واحد"}) {
+		t.Errorf("found %v", got)
+	}
+	if len(r.Widened) != 1 || !slices.Equal(r.Widened[0].Also, []string{"وزراء"}) || r.Narrowed() != "وزير=" {
+		t.Errorf("told %+v, narrowed to %q", r.Widened, r.Narrowed())
+	}
+	if !strings.Contains(r.Hits[1].Snippet, search.HitStart+"الوزراء"+search.HitEnd) {
+		t.Errorf("not marked: %q", r.Hits[1].Snippet)
+	}
+	if got := titles(result(t, s, r.Narrowed(), search.Options{})); !slices.Equal(got, []string{"اثنان"}) {
+		t.Errorf("narrowed: %v", got)
+	}
+}

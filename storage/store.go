@@ -53,10 +53,10 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	}
 	index := &Index{database: db, segments: segments, indexer: indexer}
 	return &Store{
-		Feeds:         &Feeds{database: db, indexer: indexer},
+		Feeds:         &Feeds{database: db, indexer: indexer, writes: writer},
 		Articles:      &Articles{database: db, writes: writer},
 		Pictures:      &Pictures{db},
-		Comments:      &Comments{db},
+		Comments:      &Comments{database: db, writes: writer},
 		Drafts:        &Drafts{db},
 		Outbox:        &Outbox{db},
 		Replies:       &Replies{db},

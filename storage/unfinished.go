@@ -2,11 +2,18 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"time"
 
 	"sahifa/app/news"
+)
+
+const (
+	insertUnfinished = `
+		INSERT INTO unfinished (article_id, due, retry, problem_kind, problem_args, entry) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (article_id) DO UPDATE SET due = excluded.due, retry = excluded.retry,
+			problem_kind = excluded.problem_kind, problem_args = excluded.problem_args, entry = excluded.entry`
+	deleteUnfinished = "DELETE FROM unfinished WHERE article_id = ?"
 )
 
 // SetUnfinished notes that a page or a picture of an article is still to be had,
@@ -20,12 +27,8 @@ func (s *Articles) SetUnfinished(ctx context.Context, u news.Unfinished) error {
 	if err != nil {
 		return s.problem(err)
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec(`
-			INSERT INTO unfinished (article_id, due, retry, problem_kind, problem_args, entry) VALUES (?, ?, ?, ?, ?, ?)
-			ON CONFLICT (article_id) DO UPDATE SET due = excluded.due, retry = excluded.retry,
-				problem_kind = excluded.problem_kind, problem_args = excluded.problem_args, entry = excluded.entry`,
-			u.ArticleID, millis(u.Due), string(u.Retry), kind, args, entry)
+	return s.writes.join(ctx, func(tx preparedTx) error {
+		_, err := tx.Exec(insertUnfinished, u.ArticleID, millis(u.Due), string(u.Retry), kind, args, entry)
 		return err
 	})
 }
@@ -36,8 +39,8 @@ func (s *Articles) SetFinished(ctx context.Context, articleID int64) error {
 	if err != nil || !noted { // as of nearly all articles: nothing to wait for the writer for
 		return s.problem(err)
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM unfinished WHERE article_id = ?", articleID)
+	return s.writes.join(ctx, func(tx preparedTx) error {
+		_, err := tx.Exec(deleteUnfinished, articleID)
 		return err
 	})
 }
@@ -46,14 +49,14 @@ func (s *Articles) SetFinished(ctx context.Context, articleID int64) error {
 // newest articles first. What is due after farthest is planned by a clock that
 // was wrong, and due as well.
 func (s *Articles) Unfinished(ctx context.Context, feedID int64, now, farthest time.Time, limit int) ([]news.Unfinished, error) {
-	return rows(ctx, s.database, s.scanUnfinished, selectUnfinished+`
+	return readyRows(ctx, s.database, s.scanUnfinished, selectUnfinished+`
 		JOIN status s ON s.id = u.article_id WHERE s.feed_id = ? AND s.kept = 1 AND u.due > 0 AND (u.due <= ? OR u.due > ?)
 		ORDER BY s.sort_time DESC, s.id DESC LIMIT ?`, feedID, millis(now), millis(farthest), limit)
 }
 
 // UnfinishedOf gives what is missing of one article, if something is.
 func (s *Articles) UnfinishedOf(ctx context.Context, articleID int64) (u news.Unfinished, ok bool, err error) {
-	all, err := rows(ctx, s.database, s.scanUnfinished, selectUnfinished+"WHERE u.article_id = ?", articleID)
+	all, err := readyRows(ctx, s.database, s.scanUnfinished, selectUnfinished+"WHERE u.article_id = ?", articleID)
 	if err != nil || len(all) == 0 {
 		return u, false, err
 	}

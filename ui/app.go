@@ -15,6 +15,7 @@ import (
 	"sahifa/app/undo"
 	"sahifa/app/upkeep"
 	"sahifa/ui/composer"
+	"sahifa/ui/desk"
 	"sahifa/ui/kit"
 	"sahifa/ui/list"
 	"sahifa/ui/reader"
@@ -39,6 +40,8 @@ type program struct {
 	reader     reader.App
 	composer   composer.App
 	outbox     composer.Sender
+	desk       desk.App
+	replies    replies
 	settings   settings.App
 	keeper     keeper
 }
@@ -89,7 +92,9 @@ func programOf(a *app.App, version string) program {
 			*drafts
 			*commenting.Outbox
 		}{a.Drafts, a.Outbox},
-		outbox: a.Outbox,
+		outbox:  a.Outbox,
+		desk:    a.Discussion,
+		replies: a.Discussion,
 		keeper: struct {
 			*upkeep.Keeper
 			*undo.Steps

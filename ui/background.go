@@ -44,9 +44,38 @@ func (w *window) syncEnded(r syncbar.Result) {
 	w.refresh()
 	w.outbox.SendNow() // there may be a network again
 	w.backUp()
+	tellReplies(w)
 	if title, text, ok := newsOf(r.Report, &w.session.Library, w.words); ok {
 		w.notifier.tell(title, text)
 	}
+}
+
+// replies gives the answers to the user's own comments that the user was not told
+// of yet.
+type replies interface {
+	TakeReplies(ctx context.Context) ([]news.Reply, error)
+}
+
+// tellReplies tells of answers to the user's own comments, here or, if the user is
+// elsewhere, by the system.
+func tellReplies(w *window) {
+	async.Call(w.host.Runner, nil, w.program.replies.TakeReplies, func(all []news.Reply, err error) {
+		if err != nil {
+			w.kit.LogError(err)
+			return
+		}
+		if len(all) == 0 {
+			return
+		}
+		var told []string
+		for _, r := range all[:min(len(all), toldHeadlines)] {
+			told = append(told, r.Author+": "+strings.Join(strings.Fields(r.Text), " "))
+		}
+		title := w.words.Count("replies.count", len(all))
+		w.notifier.tell(title, strings.Join(told, "\n"))
+		w.kit.Overlay.NoticeWithAction(title, false, w.kit.Text("replies.open"), w.desk.OpenAnswered)
+		w.reader.LoadComments()
+	})
 }
 
 // refresh shows what has come, without moving what the user reads.

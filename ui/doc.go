@@ -2,7 +2,7 @@
 // the layout, the shortcuts and the order of the panes. It does nothing else:
 // what a pane does stands in the pane's package.
 //
-// The panes (packages sidebar, syncbar, list, reader, composer, settings,
+// The panes (packages sidebar, syncbar, list, reader, composer, desk, settings,
 // subscribe) know neither the window nor one another. Each states the small
 // interface of the program that it needs, which app.go gives it, and tells by
 // its Events what the user wants, which events.go passes on. What they agree

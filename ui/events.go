@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -32,12 +33,20 @@ func (w *window) sessionEvents() session.Events {
 			w.sidebar.ShowChosen()
 			w.list.ShowSource()
 		},
-		ArticleChosen: func(i news.Item) { w.list.ShowOpen(); w.reader.Open(i) },
-		StatusChanged: func(i news.Item) { w.list.ShowStatus(i); w.reader.ShowStatus(i) },
+		ArticleChosen: w.openArticle,
+		StatusChanged: func(i news.Item) { w.list.ShowStatus(i); w.reader.ShowStatus(i); w.sidebar.ShowCounts() },
 		StatusKept:    func(err error) { w.kit.Failed(err); w.sidebar.Load() },
 		StepDone:      steps{w}.done,
 		StepUndone:    steps{w}.undone,
 	}
+}
+
+// openArticle opens an article. Its row is marked with it, in one frame; if it is
+// long in coming, before it.
+func (w *window) openArticle(i news.Item) {
+	const long = 100 * time.Millisecond
+	w.reader.Open(i)
+	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
 }
 
 func (w *window) sidebarEvents() sidebar.Events {
@@ -47,12 +56,14 @@ func (w *window) sidebarEvents() sidebar.Events {
 	return sidebar.Events{
 		Chosen:       w.chosenInSidebar,
 		MarkMenu:     func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
-		SyncFeed:     func(id int64) { w.sync.Start(fetching.Options{FeedID: id}) },
+		SyncFeeds:    func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) },
 		Older:        func(id int64) { w.sync.Start(fetching.Options{FeedID: id, Older: true}) },
 		Login:        w.login,
 		EditSearch:   func(query string) { w.list.SearchFor(query) },
 		AddFeed:      dialog(func() { w.subscribe.AddFeed() }),
 		SavePage:     dialog(func() { w.subscribe.SavePage() }),
+		Import:       dialog(func() { w.subscribe.Import() }),
+		Export:       dialog(func() { w.subscribe.Export() }),
 		OpenSettings: dialog(func() { w.settings.Open() }),
 		Loaded:       func() { w.list.ShowName() },
 		Unsubscribed: func(s session.Source) {
@@ -128,19 +139,27 @@ func (w *window) listEvents() list.Events {
 			w.frame.showArticle(false)
 		},
 		Changed:     func() { w.sidebar.Load() },
+		Desk:        func() { w.desk.Open() },
 		LookChanged: func() { w.settings.Remember() },
 	}
 }
 
+// revealDraft opens one of the user's comments with its article.
+func (w *window) revealDraft(d news.Draft) {
+	w.session.Choose(session.Source{Kind: session.Drafts})
+	w.list.ChooseDraft(d)
+}
+
 func (w *window) readerEvents() reader.Events {
 	return reader.Events{
-		Opening:       func(a news.Article) { w.composer.LeaveOther(a.ID) },
+		Opening:       func(a news.Article) { w.list.ShowOpen(); w.composer.LeaveOther(a.ID) },
 		Opened:        func() { w.frame.showArticle(true) },
 		Remove:        func(i news.Item) { w.list.Remove([]int64{i.ID}) },
 		Compose:       func(a news.Article, to news.Comment) { w.composer.Compose(a, to) },
 		OpenDraft:     func(d news.Draft) { w.composer.Open(d) },
 		Search:        func(words string) { w.list.SearchFor(words) },
 		NextUnread:    func() { w.list.Step(1, unreadArticle) },
+		ShowPicture:   look{w}.showPicture,
 		ShowShortcuts: w.showShortcuts,
 		Reextracted:   func() { w.list.Load() },
 	}
@@ -166,11 +185,8 @@ func (w *window) composerEvents() composer.Events {
 			w.list.LoadDrafts()
 			w.reader.LoadComments()
 		},
-		SendNow: w.outbox.SendNow,
-		Reveal: func(d news.Draft) {
-			w.session.Choose(session.Source{Kind: session.Drafts})
-			w.list.ChooseDraft(d)
-		},
+		SendNow:   w.outbox.SendNow,
+		Reveal:    w.revealDraft,
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
 	}
 }

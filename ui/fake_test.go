@@ -153,6 +153,7 @@ func (f *fake) Reextract(_ context.Context, ids []int64, progress func(done, all
 	f.remade = append(f.remade, ids...)
 	return articles.Reextracted{Articles: len(ids), Changed: len(ids)}, nil
 }
+func (f *fake) KeepMisread(context.Context, int64) (string, error) { return "", nil }
 func (f *fake) SetKeepOrigins(_ context.Context, keep bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -198,6 +199,17 @@ func (f *fake) SetBackupFolder(context.Context, string) error { return nil }
 func (f *fake) Version() string                               { return "1.0" }
 func (f *fake) EmptyTrash(context.Context) error              { return nil }
 
+func (f *fake) OwnComments(ctx context.Context, query string) (all []news.OwnComment, err error) {
+	drafts, err := f.Drafts(ctx, query)
+	for _, d := range drafts {
+		all = append(all, news.OwnComment{Draft: d})
+	}
+	return all, err
+}
+func (f *fake) TakeReplies(context.Context) ([]news.Reply, error) { return nil, nil }
+func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
+	return n, nil
+}
 func (f *fake) Write(context.Context, io.Writer) (r archive.Report, err error) { return r, nil }
 func (f *fake) Read(context.Context, io.ReaderAt, int64, string) (r archive.Report, err error) {
 	return r, nil

@@ -205,7 +205,7 @@ func (f longFake) Article(ctx context.Context, id int64) (news.Article, error) {
 func TestTheReadingPlaceIsKept(t *testing.T) {
 	f := newFake(3)
 	w, settle := openedOver(t, program{
-		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: longFake{f}, composer: f, outbox: f, settings: f, keeper: f,
+		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: longFake{f}, composer: f, outbox: f, desk: f, replies: f, settings: f, keeper: f,
 	}, "ar")
 	w.session.Open(w.items()[0])
 	settle()
@@ -324,5 +324,27 @@ func TestZoom(t *testing.T) {
 	settle()
 	if w.kit.Styles.Body.Size != before {
 		t.Errorf("Ctrl+0 gives %v", w.kit.Styles.Body.Size)
+	}
+}
+
+// The window begins with what was open when it was closed.
+func TestTheOpenArticleIsRestored(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	look{w}.restore()
+	settle()
+	if w.reader.Showing() {
+		t.Error("an article is open though none was")
+	}
+	w.prefs.Article = 2
+	look{w}.restore()
+	settle()
+	if w.reader.Article().ID != 2 {
+		t.Errorf("article %d is open", w.reader.Article().ID)
+	}
+	w.prefs.Article = 3
+	look{w}.restore()
+	settle()
+	if w.reader.Article().ID != 2 {
+		t.Error("what the user has opened meanwhile is taken away")
 	}
 }

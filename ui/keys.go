@@ -4,12 +4,15 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/assets/lang"
+	"sahifa/ui/palette"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 	"sahifa/ui/shortcuts"
@@ -56,6 +59,7 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: several(w.list.Remove, func(a news.Article) { w.list.Remove([]int64{a.ID}) })},
 			{Words: "keys.visit", Letters: "v", Do: reading(func(news.Article) { w.reader.Visit() })},
 			{Words: "keys.copy_link", Letters: "c", Do: reading(func(news.Article) { w.reader.CopyLink() })},
+			{Words: "keys.pictures", Letters: "p", Do: reading(func(a news.Article) { look{w}.showPicture(a, "") })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
 			{Words: "keys.select", Shown: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},
 			{Words: "keys.select_all", Shown: []string{"Ctrl+A", "Ctrl+C"}},
@@ -68,6 +72,7 @@ func (w *window) shortcuts() shortcuts.Table {
 		}},
 		{Title: "keys.comments", Shortcuts: []shortcut{
 			{Words: "keys.compose", Letters: "t", Do: reading(func(a news.Article) { w.composer.Compose(a, news.Comment{}) })},
+			{Words: "keys.desk", Letters: "d", Do: w.desk.Open},
 			{Words: "keys.send", Shown: []string{"Ctrl+Enter"}},
 			{Words: "keys.next_mark", Keys: alone(fyne.KeyF8), Do: w.composer.NextMark},
 		}},
@@ -85,6 +90,7 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.zoom_out", Keys: with(ctrl, fyne.KeyMinus), Do: func() { look{w}.zoom(-1) }},
 			{Words: "keys.zoom_usual", Keys: with(ctrl, fyne.Key0), Do: func() { look{w}.zoom(0) }},
 			{Words: "keys.full", Keys: alone(fyne.KeyF11), Do: look{w}.toggleFull},
+			{Words: "keys.palette", Keys: with(ctrl, fyne.KeyK), Do: w.keys.showPalette},
 			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
 			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: func() { w.sync.Start(fetching.Options{All: true}) }},
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
@@ -112,6 +118,43 @@ func (w *window) find() {
 func (w *window) showShortcuts() {
 	w.frame.drawer.Close()
 	shortcuts.ShowList(w.kit, w.shortcuts())
+}
+
+// showPalette offers all that the keys do, and every source, by name.
+func (b keyboard) showPalette() {
+	w := b.window
+	w.frame.drawer.Close()
+	other := lang.Load("en")
+	if w.kit.Words.Code == "en" {
+		other = lang.Load("ar")
+	}
+	var items []palette.Item
+	for _, g := range w.shortcuts() {
+		for _, s := range g.Shortcuts {
+			if s.Do != nil && s.Words != "keys.palette" {
+				items = append(items, palette.Item{
+					Icon: "chevron", Label: w.kit.Text(s.Words), Names: []string{other.Text(s.Words)}, Keys: strings.Join(s.Written(w.kit.Words.Code), "  "), Do: s.Do,
+				})
+			}
+		}
+	}
+	add := func(s session.Source, icon string) {
+		items = append(items, palette.Item{Icon: icon, Label: w.session.Library.Name(w.kit.Words, s), Names: []string{w.session.Library.Name(other, s)}, Do: func() { w.chosenInSidebar(s) }})
+	}
+	l := &w.session.Library
+	for _, s := range session.FixedSources {
+		add(s, "all")
+	}
+	for _, s := range l.Searches {
+		add(session.OfSavedSearch(s), "search")
+	}
+	for _, name := range l.Folders() {
+		add(session.Source{Kind: session.Folder, Folder: name}, "folder")
+	}
+	for _, f := range l.Feeds {
+		add(session.OfFeed(f.ID), "feed")
+	}
+	palette.Show(w.kit, items)
 }
 
 // escape closes what is open, the uppermost first, then goes back.

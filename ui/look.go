@@ -4,10 +4,14 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
+	"sahifa/app/news"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/viewer"
 )
 
 // look is what changes how the window looks.
@@ -53,4 +57,71 @@ func (w look) followClock(ctx context.Context) {
 			})
 		}
 	}
+}
+
+// showPicture shows the pictures of an article over the window, beginning with one
+// of them; "": the first.
+func (w look) showPicture(a news.Article, hash string) {
+	pictures := picturesOf(a)
+	if len(pictures) == 0 {
+		w.kit.Overlay.Notice(w.kit.Text("viewer.none"))
+		return
+	}
+	at := slices.IndexFunc(pictures, func(p viewer.Picture) bool { return p.Hash == hash })
+	viewer.Show(w.kit, w.program.pictures, pictures, max(at, 0), w.reader.Focus)
+}
+
+// picturesOf gives the pictures that an article shows: the one at its head, then
+// those in its text.
+func picturesOf(a news.Article) (pictures []viewer.Picture) {
+	add := func(p news.PictureRef, caption string) {
+		known := slices.ContainsFunc(pictures, func(x viewer.Picture) bool { return x.Hash == p.Hash })
+		if p.Hash != "" && !known {
+			pictures = append(pictures, viewer.Picture{Hash: p.Hash, URL: p.URL, Caption: caption})
+		}
+	}
+	for _, p := range a.Pictures {
+		if p.Place == news.PlaceLead {
+			add(p, p.Caption)
+		}
+	}
+	var collect func(news.Document)
+	collect = func(d news.Document) {
+		for _, b := range d {
+			if b.Kind == news.Figure {
+				caption := ""
+				for _, s := range b.Spans {
+					caption += s.Text
+				}
+				add(b.Picture, caption)
+			}
+			collect(b.Children)
+		}
+	}
+	collect(a.Document)
+	return pictures
+}
+
+// restore opens what was open when the window was closed: the article, at the line
+// where it was left, and the comment that was being written. What is no longer there
+// is not missed.
+func (w look) restore() {
+	article, draft := w.prefs.Article, w.prefs.Draft
+	if article == 0 {
+		return
+	}
+	async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Article, error) { return w.program.reader.Article(ctx, article) }, func(a news.Article, err error) {
+		if err != nil || w.session.Article() != 0 { // the user was faster
+			return
+		}
+		w.session.Open(a.Item)
+		if draft == 0 {
+			return
+		}
+		async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Draft, error) { return w.program.composer.Draft(ctx, draft) }, func(d news.Draft, err error) {
+			if err == nil && d.State == news.StateDraft {
+				w.reader.OpenFor(d, func() { w.composer.Open(d) })
+			}
+		})
+	})
 }

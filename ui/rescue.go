@@ -64,16 +64,14 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		Start:   func() { start = true; win.Close() },
 		Quit:    win.Close,
 	})
-	win.SetContent(container.New(kit.Fill{}, kit.OnGround(kit.ColourPaper, p.Content), k.Overlay.NoticeLayer, k.Tips.Layer, firstFrame(func() {
-		fyne.Do(func() {
-			o.Log.Info("first frame of a store that cannot be used")
-			if o.Way.Way != "" {
-				p.Go(o.Problem, o.Way)
-				return
-			}
-			p.Show(o.Problem, "")
-		})
-	})))
+	win.SetContent(untilDrawn(container.New(kit.Fill{}, p.Content, k.Overlay.NoticeLayer, k.Tips.Layer), func() {
+		o.Log.Info("first frame of a store that cannot be used")
+		if o.Way.Way != "" {
+			p.Go(o.Problem, o.Way)
+			return
+		}
+		p.Show(o.Problem, "")
+	}))
 	win.Resize(fyne.NewSize(760, 640))
 	runner.Go(func(ctx context.Context) { listen(ctx, a, win, o.Raise) })
 	win.ShowAndRun()

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/url"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -38,11 +39,16 @@ type Options struct {
 	Crash   string // file of what is left of a crash of the last run, "" if there was none
 }
 
+// gcPercent is how much may be allocated over what lives before it is collected: a
+// window that is mostly at rest has the time to keep its memory small.
+const gcPercent = 50
+
 // Run opens the window and returns when it is closed, or ctx ends: with the way
 // out of a damaged store that the user chose, if it was closed for that. It
 // belongs to the main goroutine.
 func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	started := time.Now()
+	debug.SetGCPercent(gcPercent)
 	ctx, cancel := context.WithCancel(ctx)
 	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID("app.sahifa.reader")
@@ -52,34 +58,36 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	content := w.build()
 	w.list.OpenNewest = first
-	w.win.SetContent(container.New(kit.Fill{}, content, firstFrame(func() {
+	w.win.SetContent(untilDrawn(content, func() {
 		o.Log.Info("first frame", "after", time.Since(started))
-		fyne.Do(func() {
-			w.fill()
-			w.checkStore()
-			async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
-			if o.Crash != "" {
-				o.Log.Info("a crash is told", "file", o.Crash)
-				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
-					w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
-				})
-			}
-			w.host.Runner.Go(w.outbox.Run)
-			w.host.Runner.Go(w.syncByItself)
-			w.host.Runner.Go(look{w}.followClock)
-		})
-	})))
+		w.fill()
+		look{w}.restore()
+		w.checkStore()
+		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
+		if o.Crash != "" {
+			o.Log.Info("a crash is told", "file", o.Crash)
+			w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
+				w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
+			})
+		}
+		w.host.Runner.Go(w.outbox.Run)
+		w.host.Runner.Go(w.syncByItself)
+		w.host.Runner.Go(look{w}.followClock)
+	}))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
 	w.keys.listen()
 	w.notifier.watch()
 	w.win.SetCloseIntercept(func() {
 		size := w.win.Canvas().Size()
-		w.prefs.Width, w.prefs.Height = size.Width, size.Height
+		if !w.win.FullScreen() {
+			w.prefs.Width, w.prefs.Height = size.Width, size.Height
+		}
 		w.win.Close()
 	})
 	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, a, w.win, o.Raise) })
 	w.win.ShowAndRun()
 	ending := context.WithoutCancel(ctx)
+	w.prefs.Article, w.prefs.Draft = w.reader.Article().ID, w.session.Draft
 	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 	w.kit.LogError(w.composer.Flush(ending))
 	w.kit.LogError(w.reader.Flush(ending))
@@ -102,12 +110,23 @@ func listen(ctx context.Context, a fyne.App, win fyne.Window, raise <-chan struc
 	}
 }
 
-// firstFrame calls a function once, on a goroutine of its own, when the window
-// is being drawn for the first time: nothing is read from the store before.
-func firstFrame(do func()) fyne.CanvasObject {
+// untilDrawn puts an object over the content that calls a function once, on the UI
+// thread, when the window has been drawn for the first time: nothing is read from
+// the store before. Then it goes: as large as the window, it would be drawn with
+// every frame.
+func untilDrawn(content fyne.CanvasObject, do func()) fyne.CanvasObject {
 	var once sync.Once
-	return canvas.NewRaster(func(int, int) image.Image {
-		once.Do(func() { go do() })
+	all := container.New(kit.Fill{}, content)
+	var mark *canvas.Raster
+	mark = canvas.NewRaster(func(int, int) image.Image {
+		once.Do(func() {
+			go fyne.Do(func() {
+				all.Remove(mark)
+				do()
+			})
+		})
 		return image.NewUniform(color.Transparent)
 	})
+	all.Add(mark)
+	return all
 }

@@ -14,6 +14,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets/lang"
 	"sahifa/ui/composer"
+	"sahifa/ui/desk"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
@@ -52,6 +53,7 @@ type window struct {
 	list      *list.Pane
 	reader    *reader.Pane
 	composer  *composer.Pane
+	desk      *desk.Pane
 	settings  *settings.Pane
 	subscribe *subscribe.Dialogs
 	dock      *fyne.Container // the article, and under it the comment being written
@@ -75,7 +77,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 	w.notifier = &notifier{app: a, runner: runner}
 	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())
 	w.sync = syncbar.NewSync(p.sync, runner, w.syncEvents())
-	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.DraftChanged(d) })
+	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.DraftChanged(d) }, func() { tellReplies(w) })
 	return w
 }
 
@@ -92,6 +94,7 @@ func (w *window) build() fyne.CanvasObject {
 	w.list = list.New(k, w.program.list, w.session, &w.prefs.Lists, opener, w.listEvents())
 	w.reader = reader.New(k, w.program.reader, w.session, w.readerEvents())
 	w.composer = composer.New(k, w.program.composer, w.session, w.composerEvents())
+	w.desk = desk.New(k, w.program.desk, desk.Events{Chosen: w.revealDraft})
 	w.settings = settings.New(k, w.program.settings, &w.prefs, w.settingsEvents())
 	w.subscribe = subscribe.New(k, w.program.subscribe, w.subscribeEvents())
 
@@ -99,7 +102,7 @@ func (w *window) build() fyne.CanvasObject {
 	back.Mirror(k.Dir)
 	w.dock = container.New(docked{w.composer.WantedHeight}, w.reader.Content)
 	readerTop := container.New(layout.NewVBoxLayout(), kit.Header(rtl.Border(k.Dir, nil, nil, back, nil, w.reader.Bar)), w.reader.Find.Box)
-	article := kit.OnGround(kit.ColourPaper, rtl.Border(k.Dir, readerTop, nil, nil, nil, w.dock))
+	article := rtl.Border(k.Dir, readerTop, nil, nil, nil, w.dock) // on the window's own ground, which is paper
 	w.frame = newFrame(k, w.sidebar.Content, w.list.Content, article)
 	w.frame.opener, w.frame.back = opener, back
 	w.frame.widths = func(r room) []float32 { return widths(&w.prefs, r) }

@@ -1,15 +1,19 @@
 // Command syncparts does with plain libraries what a sync cannot do without,
-// for a benchmark to hold a sync against: it fetches feeds, parses them, and
-// unless -feeds is given fetches every entry's page, makes it readable, fetches
-// the pictures of the text and writes all of it, the page too, into a SQLite file.
+// for a benchmark to hold a sync against: it fetches feeds, parses them, fetches
+// every entry's page, makes it readable, fetches the pictures of the text and
+// writes all of it, the page too, into a SQLite file.
 //
-//	syncparts [-feeds] LIST STORE
+//	syncparts [-feeds|-parse] LIST STORE
+//
+// With -feeds the text of an entry is that of the feed, made safe, in place of
+// its page's. With -parse feeds are fetched and parsed, and nothing is kept.
 //
 // LIST is an OPML file. What it prints is "feeds pages pictures" as numbers.
 package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/xml"
@@ -24,6 +28,7 @@ import (
 	"sync/atomic"
 
 	readability "github.com/go-shiori/go-readability"
+	"github.com/microcosm-cc/bluemonday"
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
 	"golang.org/x/sync/errgroup"
@@ -35,7 +40,8 @@ const atOnce = 32
 
 func main() {
 	log.SetFlags(0)
-	feedsOnly := flag.Bool("feeds", false, "fetch and parse feeds only")
+	ofFeed := flag.Bool("feeds", false, "take texts from the feeds")
+	parseOnly := flag.Bool("parse", false, "fetch and parse feeds only")
 	flag.Parse()
 	if flag.NArg() != 2 {
 		log.Fatal("usage: syncparts [-feeds] LIST STORE")
@@ -49,7 +55,7 @@ func main() {
 		log.Fatal(err)
 	}
 	db.SetMaxOpenConns(1)
-	s := &sync{db: db, client: &http.Client{Transport: &http.Transport{MaxConnsPerHost: 2, MaxIdleConns: 400}}, feedsOnly: *feedsOnly}
+	s := &sync{db: db, client: &http.Client{Transport: &http.Transport{MaxConnsPerHost: 2, MaxIdleConns: 400}}, ofFeed: *ofFeed, parseOnly: *parseOnly}
 	for _, q := range []string{
 		"CREATE TABLE articles (id INTEGER PRIMARY KEY, url TEXT, title TEXT, html TEXT, text TEXT, page BLOB)",
 		"CREATE TABLE pictures (url TEXT PRIMARY KEY, bytes BLOB)",
@@ -97,9 +103,9 @@ func feedAddresses(file string) ([]string, error) {
 }
 
 type sync struct {
-	db        *sql.DB
-	client    *http.Client
-	feedsOnly bool
+	db                *sql.DB
+	client            *http.Client
+	ofFeed, parseOnly bool
 
 	feeds, pages, pictures atomic.Int64
 }
@@ -130,15 +136,38 @@ func (s *sync) feed(ctx context.Context, address string) error {
 		return err
 	}
 	s.feeds.Add(1)
-	if s.feedsOnly {
+	if s.parseOnly {
 		return nil
 	}
 	for _, item := range parsed.Items {
-		if err := s.page(ctx, item.Link); err != nil {
+		if s.ofFeed {
+			err = s.entry(ctx, item)
+		} else {
+			err = s.page(ctx, item.Link)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// safe is what is left of an entry's HTML.
+var safe = bluemonday.UGCPolicy()
+
+func (s *sync) entry(ctx context.Context, item *gofeed.Item) error {
+	content := safe.Sanitize(cmp.Or(item.Content, item.Description))
+	doc, err := html.Parse(strings.NewReader(content))
+	if err != nil {
+		return err
+	}
+	var text strings.Builder
+	for n := range doc.Descendants() {
+		if n.Type == html.TextNode {
+			text.WriteString(n.Data)
+		}
+	}
+	return s.keep(ctx, item.Link, item.Title, content, text.String(), []byte(item.Content+item.Description), doc)
 }
 
 func (s *sync) page(ctx context.Context, address string) error {
@@ -154,8 +183,13 @@ func (s *sync) page(ctx context.Context, address string) error {
 	if err != nil {
 		return err
 	}
+	return s.keep(ctx, address, article.Title, article.Content, article.TextContent, body, article.Node)
+}
+
+// keep fetches the pictures of a text and writes both.
+func (s *sync) keep(ctx context.Context, address, title, content, text string, origin []byte, doc *html.Node) (err error) {
 	fetched := map[string][]byte{}
-	for _, p := range pictures(article.Node) {
+	for _, p := range pictures(doc) {
 		if fetched[p] != nil {
 			continue
 		}
@@ -168,7 +202,7 @@ func (s *sync) page(ctx context.Context, address string) error {
 		return err
 	}
 	defer tx.Rollback()
-	if _, err := tx.Exec("INSERT INTO articles (url, title, html, text, page) VALUES (?, ?, ?, ?, ?)", address, article.Title, article.Content, article.TextContent, body); err != nil {
+	if _, err := tx.Exec("INSERT INTO articles (url, title, html, text, page) VALUES (?, ?, ?, ?, ?)", address, title, content, text, origin); err != nil {
 		return err
 	}
 	for p, bytes := range fetched {

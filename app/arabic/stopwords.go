@@ -16,7 +16,7 @@ var (
 		كل بعض أي اي أية أحد إحدى أيضا ايضا مما بما فيما لما لمن بمن ممن عما مثل وفي ومن وعلى وما وعن
 		عدد اسم يسمى تسمى
 		the of and to in a is for on by at an from with that this was were are be it its as or`)
-	interrogative = wordSet(`من ما ماذا متى أين اين كيف كم لماذا هل أي أية ماهو ماهي لمن بماذا
+	interrogative = wordSet(`من ما ماذا متى أين اين كيف كم لماذا هل أي أية ماهو ماهي لمن بماذا مين شو ايش وين ليش فين ازاي امتى
 		who what when where how why which`)
 )
 

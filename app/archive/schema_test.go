@@ -25,7 +25,7 @@ var archived = map[string][]string{
 		"folder_id",                          // a number of the store's own
 		"last_sync", "next_sync", "schedule", // when a feed is asked is found anew
 		"etag", "last_modified", "hash", // so that it is asked in full
-		"failures", "problem_kind", "problem_args", "move", "leased", // of this machine's syncs
+		"failures", "problem_kind", "problem_args", "move", "older", "leased", // of this machine's syncs
 	},
 	"status":           {"feed_id"},
 	"entry_keys":       {"feed_id", "status_id"},

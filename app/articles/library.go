@@ -22,6 +22,7 @@ type Dependencies struct {
 	Settings   Settings
 	Discussion Discussion
 	Scraper    *scraper.Scraper
+	Dir        string              // the data folder
 	Cores      *semaphore.Weighted // a place a core, shared by all work that only computes
 }
 

@@ -54,6 +54,9 @@ func savedKeys(address, canonical string) []string {
 // Trace tells what each step of an extraction did.
 type Trace = page.Trace
 
+// Step is what one step removed from a page's text, added to it and left of it.
+type Step = page.Step
+
 // Extract makes an article of an HTML file and keeps nothing. address, which
 // may be "", is where the file came from. trace, which may be nil, is told what
 // each step did.

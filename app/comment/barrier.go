@@ -65,7 +65,7 @@ func (p *Page) checkForm(doc *html.Node, form *candidate) (news.OutcomeKind, str
 		}
 		p.Questions[i].Picture = address
 	}
-	if name != "" && len(p.Questions) == 0 { // one that is not understood
+	if name != "" && len(Unanswered(p.Questions, news.Draft{})) == 0 { // one that is not understood
 		return news.OutcomeQuestion, name
 	}
 	return "", ""
@@ -192,7 +192,7 @@ var aboutComments = pattern.NewWords([]string{"عليق", "علّق", "علق", 
 
 // shortTexts returns the short texts of a page that may be about comments.
 func shortTexts(doc *html.Node) (sentences []string) {
-	all, _ := paragraphs(doc, atom.Article, atom.H1, atom.Nav)
+	all := paragraphs(doc, atom.Article, atom.H1, atom.Nav)
 	for _, s := range all {
 		if utf8.RuneCountInString(s) <= maxSentence && aboutComments.Any(s) {
 			sentences = append(sentences, s)

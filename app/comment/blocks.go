@@ -34,8 +34,8 @@ const (
 // textBlocks reads the text of a page.
 func textBlocks(doc *html.Node) *blocks {
 	b := &blocks{known: map[string]bool{}}
-	b.texts, b.alerts = paragraphs(doc)
-	b.spoken, _ = paragraphs(doc, atom.A, atom.Nav, atom.Aside, atom.Footer)
+	b.texts, b.alerts = paragraphs(doc), alertsIn(doc)
+	b.spoken = paragraphs(doc, atom.A, atom.Nav, atom.Aside, atom.Footer)
 	for _, s := range append(append([]string{}, b.texts...), b.alerts...) {
 		b.known[fold(s)] = true
 	}
@@ -55,9 +55,9 @@ func textBlocks(doc *html.Node) *blocks {
 	return b
 }
 
-// paragraphs returns the text of a page by blocks, and what its scripts show at
-// once. Elements of the kinds left out are skipped.
-func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
+// paragraphs returns the text of a page by blocks. Elements of the kinds left out
+// are skipped.
+func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts []string) {
 	var line strings.Builder
 	left := maxBlockText
 	flush := func() {
@@ -74,12 +74,7 @@ func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
 			return
 		}
 		switch n.DataAtom {
-		case atom.Script:
-			if n.FirstChild != nil {
-				alerts = append(alerts, alertsOf(n.FirstChild.Data)...)
-			}
-			return
-		case atom.Style, atom.Template, atom.Noscript, atom.Textarea, atom.Select, atom.Button, atom.Title:
+		case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Textarea, atom.Select, atom.Button, atom.Title:
 			return
 		}
 		if depth > 500 || n.DataAtom != 0 && slices.Contains(leftOut, n.DataAtom) {
@@ -98,7 +93,7 @@ func paragraphs(doc *html.Node, leftOut ...atom.Atom) (texts, alerts []string) {
 	}
 	walk(doc, 0)
 	flush()
-	return texts, alerts
+	return texts
 }
 
 // maxSpoken is how many new texts a page may have that all may be about what was

@@ -1,7 +1,6 @@
 package comment
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // isSubmit reports whether a control sends its form.
@@ -26,10 +26,10 @@ func isSubmit(n *html.Node) bool {
 
 // otherButtons matches the words on buttons that do something else than send:
 // show the comment first, empty the form, and so on.
-var otherButtons = regexp.MustCompile(`معاين|عاين|استعراض|الغاء|مسح|تفريغ|حذف|اعاده تعيين|مسوده|preview|cancel|reset|clear|delete|draft|upload|apercu|previsualis|annuler`)
+var otherButtons = pattern.MustCompile(`معاين|عاين|استعراض|الغاء|مسح|تفريغ|حذف|اعاده تعيين|مسوده|preview|cancel|reset|clear|delete|draft|upload|apercu|previsualis|annuler`)
 
 // previewButtons matches those of them that show the comment first.
-var previewButtons = regexp.MustCompile(`معاين|عاين|استعراض|preview|apercu|previsualis`)
+var previewButtons = pattern.MustCompile(`معاين|عاين|استعراض|preview|apercu|previsualis`)
 
 // buttonWords returns the words on a button, and its name, folded.
 func buttonWords(n *html.Node) string {
@@ -84,7 +84,7 @@ func clickedAt(name string) []news.FormField {
 type postback struct{ target, argument string }
 
 // postbackCall matches the call in a link or button, with the words.
-var postbackCall = regexp.MustCompile(`(?:__doPostBack\(|WebForm_PostBackOptions\()\s*['"]([\w$:.-]{1,200})['"]\s*,\s*['"]([\w$:.-]{0,200})['"]`)
+var postbackCall = pattern.MustCompile(`(?:__doPostBack\(|WebForm_PostBackOptions\()\s*['"]([\w$:.-]{1,200})['"]\s*,\s*['"]([\w$:.-]{0,200})['"]`)
 
 // findPostback returns what the first link or button in a part of a form sends
 // the form with that does not do something else.

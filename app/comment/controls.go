@@ -119,6 +119,9 @@ func (c *candidate) readFields() []news.FormField {
 		if f.Label = labels[f.ID]; f.ID == "" || f.Label == "" {
 			f.Label = labelOf(n, c.form, after)
 		}
+		if f.Label == "" && len(f.Choices) > 0 && f.Choices[0].Value == "" {
+			f.Label = strings.Trim(f.Choices[0].Label, "-–— .…")
+		}
 		if f.Label == "" && isPrompt(f, n) {
 			f.Label, f.Value = f.Value, ""
 		}

@@ -6,7 +6,7 @@
 //
 // A page is read in these steps:
 //
-//   - owners gives each form its controls (controls.go);
+//   - owners gives each form its controls (controls.go, buttons.go, labels.go);
 //   - a form becomes a candidate, with fields, roles (roles.go) and what people
 //     see of it (visible.go); the one that is most likely for comments is
 //     chosen by its words (form.go, purpose.go);
@@ -19,6 +19,8 @@
 // unchanged.
 //
 // Answers are judged by status and address (answer.go) and by what the page
-// says that it did not say before (blocks.go, words.go). WordPress' REST API and
-// Isso have files of their own (rest.go, isso.go).
+// says that it did not say before (blocks.go, words.go). WordPress' REST API
+// has a file of its own (rest.go), and so have the services that take comments by
+// requests of their own (service.go, isso.go, remark42.go, wpdiscuz.go,
+// anycomment.go).
 package comment

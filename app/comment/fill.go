@@ -46,7 +46,7 @@ func Fill(p Page, d news.Draft, consent bool) []FormValue {
 			switch {
 			case f.Name == "redirect_to": // would hide the address that tells what became of the comment
 				continue
-			case f.Type == "checkbox" && isSubscription(f), f.Honeypot && f.Type == "checkbox":
+			case f.Type == "checkbox" && isSubscription(f) && !(answered && answer == f.Value), f.Honeypot && f.Type == "checkbox":
 				continue
 			case answered && (f.Type == "checkbox" || f.Type == "radio"):
 				if answer != f.Value {

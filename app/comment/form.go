@@ -160,11 +160,15 @@ func isWorthReading(form *html.Node, controls []*html.Node) bool {
 func newCandidate(doc, form, root *html.Node, controls []*html.Node, v *visibility) *candidate {
 	c := &candidate{doc: doc, form: form, root: root, controls: controls, visibility: v}
 	var own []*html.Node
-	var area *html.Node
+	var area *html.Node // the first that is no trap
+	tried := 0
 	for _, n := range controls {
-		if c.isOwn(n) {
-			own = append(own, n)
-			if n.DataAtom == atom.Textarea && (area == nil || c.isHoneypot(area)) {
+		if !c.isOwn(n) {
+			continue
+		}
+		own = append(own, n)
+		if n.DataAtom == atom.Textarea && area == nil && tried < maxFields {
+			if tried++; !c.isHoneypot(n) {
 				area = n
 			}
 		}

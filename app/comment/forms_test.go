@@ -234,3 +234,28 @@ func TestPagesWithoutAFormAreSentNothing(t *testing.T) {
 	}
 	t.Logf("%d of %d pages have a form", forms, len(files))
 }
+
+func TestBoxesThatSubscribeAreShownAndOpenUntilAskedFor(t *testing.T) {
+	p := read(t, `<h3>أضف تعليقك</h3><form method="post" action="/c"><input name="n" placeholder="الاسم"><textarea name="t" placeholder="تعليقك"></textarea>
+		<label><input type="checkbox" name="notify" value="yes" checked> نبهني بالردود عبر البريد</label><button>أرسل</button></form>`)
+	if len(p.Questions) != 1 || !p.Questions[0].Free || len(Unanswered(p.Questions, news.Draft{})) != 0 {
+		t.Fatalf("asks %+v", p.Questions)
+	}
+	d := news.Draft{Name: "ن", Text: "ت"}
+	ticked := func() bool {
+		for _, v := range Fill(p, d, false) {
+			if v.Name == "notify" && v.Value == "yes" {
+				return true
+			}
+		}
+		return false
+	}
+	if ticked() {
+		t.Error("ticked unasked")
+	}
+	q := p.Questions[0]
+	d.Answers = []news.Answer{{Field: q.Field, Label: q.Label, Value: "yes"}}
+	if !ticked() {
+		t.Error("not ticked for who asks for it")
+	}
+}

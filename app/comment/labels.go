@@ -36,10 +36,14 @@ func labelOf(n, form *html.Node, after bool) string {
 	return strings.Join(parts, " ")
 }
 
+// maxDescribing bounds the elements that a control says describe it.
+const maxDescribing = 3
+
 // named returns the words of the elements that a control says describe it.
 func named(n, form *html.Node) string {
 	var words []string
-	for id := range strings.FieldsSeq(dom.Attr(n, "aria-labelledby")) {
+	ids := strings.Fields(dom.Attr(n, "aria-labelledby"))
+	for _, id := range ids[:min(len(ids), maxDescribing)] {
 		if e := dom.Find(form, func(e *html.Node) bool { return dom.Attr(e, "id") == id }); e != nil {
 			words = append(words, dom.TextPrefix(e, maxLabel))
 		}

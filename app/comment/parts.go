@@ -7,8 +7,12 @@ import (
 	"sahifa/app/dom"
 )
 
-// maxParts bounds the parts that are looked at of one form.
-const maxParts = 20
+// Bounds on the parts that are looked at of one form, and on the boxes around a
+// text area.
+const (
+	maxParts  = 8
+	maxAround = 25
+)
 
 // partsOf returns the parts of a form that may be for comments: the form itself
 // or, of one that has the whole page in it, as ASP.NET makes them, the box
@@ -34,7 +38,7 @@ func partsOf(form *html.Node, controls []*html.Node) (parts []*html.Node) {
 // nothing of the article.
 func boxAround(area, form *html.Node) *html.Node {
 	best := area.Parent
-	for p := area.Parent; p != nil && p != form; p = p.Parent {
+	for p, up := area.Parent, 0; p != nil && p != form && up < maxAround; p, up = p.Parent, up+1 {
 		if dom.First(p, atom.Article, atom.H1, atom.Nav) != nil || countAreas(p) > 1 {
 			break
 		}

@@ -36,7 +36,9 @@ func isChallenge(f news.FormField) bool {
 }
 
 // Questions returns what a form asks beyond name, addresses and text, in its
-// order: required fields that nothing is known for, and challenges.
+// order: required fields that nothing is known for, challenges, and boxes that
+// would subscribe the writer to something, which stay open unless they are asked
+// for.
 func Questions(form news.CommentForm) (all []news.Question) {
 	taken := map[int]bool{}
 	for _, i := range roles(form) {
@@ -63,7 +65,8 @@ func Questions(form news.CommentForm) (all []news.Question) {
 				}
 			}
 		case "checkbox":
-			asks = f.Required && !f.Checked
+			q.Free = isSubscription(f)
+			asks = f.Required && !f.Checked || q.Free
 			q.Agree, q.Choices = true, []news.Choice{{Value: f.Value, Label: q.Label}}
 		case "radio":
 			if radios[f.Name] {
@@ -138,7 +141,7 @@ func AnswerOf(d news.Draft, q news.Question) (string, bool) {
 // Unanswered returns the questions that a draft has no answer to.
 func Unanswered(all []news.Question, d news.Draft) (left []news.Question) {
 	for _, q := range all {
-		if _, ok := AnswerOf(d, q); !ok {
+		if _, ok := AnswerOf(d, q); !ok && !q.Free {
 			left = append(left, q)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Remark42 is a page's thread at a server of Remark42. Where the server lets
@@ -30,9 +30,9 @@ type Remark42 struct {
 }
 
 var (
-	remarkHost = regexp.MustCompile(`host\s*:\s*["']([^"']{1,300})["']`)
-	remarkSite = regexp.MustCompile(`site_id\s*:\s*["']([^"']{1,100})["']`)
-	remarkURL  = regexp.MustCompile(`(?:^|[\s,{])url\s*:\s*["']([^"']{1,1000})["']`)
+	remarkHost = pattern.MustCompile(`host\s*:\s*["']([^"']{1,300})["']`)
+	remarkSite = pattern.MustCompile(`site_id\s*:\s*["']([^"']{1,100})["']`)
+	remarkURL  = pattern.MustCompile(`(?:^|[\s,{])url\s*:\s*["']([^"']{1,1000})["']`)
 )
 
 // findRemark42 returns a page's thread at a server of its own site, nil if it

@@ -1,20 +1,21 @@
 package comment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // scriptCall matches the call of a function that shows a text at once, and
 // scriptText the texts in scripts: in quotation marks.
 var (
-	scriptCall = regexp.MustCompile(`(?i)\b(?:alert|confirm|swal|(?:swal|sweetalert|toastr|toast|notif\w*|noty|message|snackbar|alertify|izitoast|bootbox|uikit)\.\w+|(?:show|display|open)(?:message|msg|alert|toast|notif\w*|error|success)|notify|noty|toast|snackbar)\s*\(`)
-	scriptText = regexp.MustCompile(`"((?:[^"\\\n]|\\.){3,400})"|'((?:[^'\\\n]|\\.){3,400})'|` + "`" + `([^` + "`" + `\\$]{3,400})` + "`")
+	scriptCall = pattern.MustCompile(`(?i)\b(?:alert|confirm|swal|(?:swal|sweetalert|toastr|toast|notif\w*|noty|message|snackbar|alertify|izitoast|bootbox|uikit)\.\w+|(?:show|display|open)(?:message|msg|alert|toast|notif\w*|error|success)|notify|noty|toast|snackbar)\s*\(`)
+	scriptText = pattern.MustCompile(`"((?:[^"\\\n]|\\.){3,400})"|'((?:[^'\\\n]|\\.){3,400})'|` + "`" + `([^` + "`" + `\\$]{3,400})` + "`")
 )
 
 // Bounds on what is read of a script.
@@ -24,12 +25,22 @@ const (
 	maxCallTexts = 5
 )
 
+// alertsIn returns the texts that the scripts in a page show at once.
+func alertsIn(doc *html.Node) (texts []string) {
+	for n := range dom.Elements(doc, atom.Script) {
+		if n.FirstChild != nil {
+			texts = append(texts, alertsOf(n.FirstChild.Data)...)
+		}
+	}
+	return texts
+}
+
 // alertsOf returns the texts that a script shows at once.
 func alertsOf(script string) (texts []string) {
 	if len(script) > maxScript {
 		return nil
 	}
-	for _, at := range scriptCall.FindAllStringIndex(script, maxCalls) {
+	for _, at := range scriptCall.FindAllStringSubmatchIndex(script, maxCalls) {
 		rest := script[at[1]:min(len(script), at[1]+maxCallArgs)]
 		if end := strings.IndexByte(rest, ')'); end >= 0 && !strings.ContainsAny(rest[:end], "\"'`") {
 			continue // its text comes from elsewhere
@@ -72,7 +83,7 @@ func callEnd(s string) int {
 }
 
 // scriptEscape matches the escapes in a script's texts.
-var scriptEscape = regexp.MustCompile(`\\u([0-9a-fA-F]{4})|\\(.)`)
+var scriptEscape = pattern.MustCompile(`\\u([0-9a-fA-F]{4})|\\(.)`)
 
 // unescapeScript returns a script's text as it is shown, markup taken out.
 func unescapeScript(s string) string {

@@ -96,30 +96,32 @@ const generalCheck = "CAPTCHA"
 type traces struct {
 	all   []system
 	words *pattern.Words
-	parts []string // the words
-	of    []int    // which system each word is of
+	of    []int // which system each word is of
 }
 
 var systemTraces, checkTraces = newTraces(systems), newTraces(checks)
 
 func newTraces(all []system) traces {
 	t := traces{all: all}
+	var words []string
 	for i, s := range all {
 		for _, part := range s.parts {
-			t.parts, t.of = append(t.parts, part), append(t.of, i)
+			words, t.of = append(words, part), append(t.of, i)
 		}
 	}
-	t.words = pattern.NewWords(t.parts)
+	t.words = pattern.NewWords(words)
 	return t
 }
 
 // first returns the name of the first system of the list that is found in a text
-// of names, "" if none is.
+// of names, "" if none is. What is found begins where a word does, but for the
+// general one: "h-captcha" is none of "math-captcha".
 func (t traces) first(names string) string {
 	first := len(t.all)
-	t.words.Find(names, func(i int) bool {
-		if s := t.all[t.of[i]]; s.name == generalCheck || beginsIn(names, t.parts[i]) {
-			first = min(first, t.of[i])
+	t.words.Find(names, func(i, at int) bool {
+		beginsWord := at == 0 || !isWordByte(names[at-1]) || !isWordByte(names[at])
+		if s := t.of[i]; s < first && (beginsWord || t.all[s].name == generalCheck) {
+			first = s
 		}
 		return first > 0
 	})
@@ -127,21 +129,6 @@ func (t traces) first(names string) string {
 		return ""
 	}
 	return t.all[first].name
-}
-
-// beginsIn reports whether a part stands in a text of names where a word
-// begins: "h-captcha" is none of "math-captcha".
-func beginsIn(names, part string) bool {
-	for from := 0; ; {
-		i := strings.Index(names[from:], part)
-		if i < 0 {
-			return false
-		}
-		if i += from; i == 0 || !isWordByte(names[i-1]) || !isWordByte(part[0]) {
-			return true
-		}
-		from = i + len(part)
-	}
 }
 
 func isWordByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' }

@@ -3,7 +3,6 @@ package comment
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +11,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // Comments in other markup than WordPress'. A comment is a box that is marked
@@ -20,19 +20,19 @@ import (
 
 // What the classes and ids of comments and their parts are called.
 var (
-	boxClass   = regexp.MustCompile(`(?i)^((user|reader|single|one|the|main|item|news|article|post|parent|child|sub)[-_]?)?(comment|cmt|reply|response|taleek|taleeq)([-_]?(item|box|single|row|entry|block|card|wrap|wrapper|container|holder|node|parent|child|\d+))*$`)
-	boxID      = regexp.MustCompile(`(?i)^(?:li|div|tr|p)?[-_]?(?:comment|cmt|com|reply|c|msg|post|op)[-_]?(\d{1,18})$`)
-	listClass  = regexp.MustCompile(`(?i)^(\w*[-_]?)?(comments?|cmts?|replies)[-_]?(list|thread|s|items|container|area|box|wrapper)?$|commentslist|comment-?list`)
-	nestClass  = regexp.MustCompile(`(?i)^(indented|children|replies|nested|answers|sub-?comments?|thread-?children)$`)
-	authorName = regexp.MustCompile(`(?i)author|user-?_?name|commenter|writer|poster|nick|(^|[-_])(name|user|by)($|[-_])|[a-z]Name$`)
-	textName   = regexp.MustCompile(`(?i)(^|[-_])(text|txt|content|body|message|msg|desc|description|details?)($|[-_])|[a-z](Text|Body|Content)$`)
-	notText    = regexp.MustCompile(`(?i)date|time|meta|author|name|user|avatar|title|tool|action|link|vote|rate|like|count|num|info|head|foot|button|btn|reply|form`)
-	dateName   = regexp.MustCompile(`(?i)date|time|ago`)
-	tools      = regexp.MustCompile(`(?i)^(links?|actions?|tools?|buttons?|meta|votes?|likes?|rating|(comment[-_]?)?reply([-_]?(link|btn|button))?)$`)
-	elsewhere  = regexp.MustCompile(`(?i)(^|[-_\s])(recent|latest|last|sidebar|widget|related|popular|most)([-_\s]|$)`)
-	byline     = regexp.MustCompile(`^(?:كتب(?:ه|ها)?\s+بواسطة|أضيف\s+بواسطة|نشر\s+بواسطة|بواسطة|كتبه|من طرف|بقلم|الاسم|تعليق من|by|posted by|written by|par|de)\s*:?\s+`)
-	bylineEnd  = regexp.MustCompile(`\s*(?:يقول|قال|كتب|علّق|says|wrote|a dit)?\s*:?\s*$`)
-	numberEnd  = regexp.MustCompile(`(\d{1,18})$`)
+	boxClass   = pattern.MustCompile(`(?i)^((user|reader|single|one|the|main|item|news|article|post|parent|child|sub)[-_]?)?(comment|cmt|reply|response|taleek|taleeq)([-_]?(item|box|single|row|entry|block|card|wrap|wrapper|container|holder|node|parent|child|\d+))*$`)
+	boxID      = pattern.MustCompile(`(?i)^(?:li|div|tr|p)?[-_]?(?:comment|cmt|com|reply|c|msg|post|op)[-_]?(\d{1,18})$`)
+	listClass  = pattern.MustCompile(`(?i)^(\w*[-_]?)?(comments?|cmts?|replies)[-_]?(list|thread|s|items|container|area|box|wrapper)?$|commentslist|comment-?list`)
+	nestClass  = pattern.MustCompile(`(?i)^(indented|children|replies|nested|answers|sub-?comments?|thread-?children)$`)
+	authorName = pattern.MustCompile(`(?i)author|user-?_?name|commenter|writer|poster|nick|(^|[-_])(name|user|by)($|[-_])|[a-z]Name$`)
+	textName   = pattern.MustCompile(`(?i)(^|[-_])(text|txt|content|body|message|msg|desc|description|details?)($|[-_])|[a-z](Text|Body|Content)$`)
+	notText    = pattern.MustCompile(`(?i)date|time|meta|author|name|user|avatar|title|tool|action|link|vote|rate|like|count|num|info|head|foot|button|btn|reply|form`)
+	dateName   = pattern.MustCompile(`(?i)date|time|ago`)
+	tools      = pattern.MustCompile(`(?i)^(links?|actions?|tools?|buttons?|meta|votes?|likes?|rating|(comment[-_]?)?reply([-_]?(link|btn|button))?)$`)
+	elsewhere  = pattern.MustCompile(`(?i)(^|[-_\s])(recent|latest|last|sidebar|widget|related|popular|most)([-_\s]|$)`)
+	byline     = pattern.MustCompile(`^(?:كتب(?:ه|ها)?\s+بواسطة|أضيف\s+بواسطة|نشر\s+بواسطة|بواسطة|كتبه|من طرف|بقلم|الاسم|تعليق من|by|posted by|written by|par|de)\s*:?\s+`)
+	bylineEnd  = pattern.MustCompile(`\s*(?:يقول|قال|كتب|علّق|says|wrote|a dit)?\s*:?\s*$`)
+	numberEnd  = pattern.MustCompile(`(\d{1,18})$`)
 )
 
 const (
@@ -88,7 +88,7 @@ func isApart(n *html.Node) bool {
 	return elsewhere.MatchString(dom.Attr(n, "class") + " " + dom.Attr(n, "id"))
 }
 
-func hasClass(n *html.Node, names *regexp.Regexp) bool {
+func hasClass(n *html.Node, names *pattern.Pattern) bool {
 	for class := range strings.FieldsSeq(dom.Attr(n, "class")) {
 		if names.MatchString(class) {
 			return true
@@ -121,7 +121,7 @@ func (t *threads) read(box *html.Node, parent string, level int) string {
 	if content == nil {
 		content = looseText(box)
 	}
-	if content == nil {
+	if content == nil || isLarge(content) {
 		return ""
 	}
 	if c.Author = authorIn(box, content); c.Author == "" {
@@ -150,6 +150,20 @@ func (t *threads) read(box *html.Node, parent string, level int) string {
 	t.seen[c.Ref] = true
 	t.all = append(t.all, c)
 	return c.Ref
+}
+
+// maxNodes bounds the elements and texts in one comment.
+const maxNodes = 3000
+
+// isLarge reports whether an element holds more than any comment.
+func isLarge(n *html.Node) bool {
+	count := 0
+	for range n.Descendants() {
+		if count++; count > maxNodes {
+			return true
+		}
+	}
+	return false
 }
 
 // ownPart returns the first element of a box that is accepted and not part of

@@ -3,7 +3,6 @@ package comment
 import (
 	"encoding/json"
 	"net/http"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 
 	"sahifa/app/dom"
 	"sahifa/app/news"
+	"sahifa/app/pattern"
 )
 
 // WpDiscuz is a page's form of wpDiscuz, a plugin of WordPress whose script
@@ -32,8 +32,8 @@ type place struct {
 
 // The parts of wpDiscuz' pages.
 var (
-	wpdPlace = regexp.MustCompile(`^wpd-comm-((\d+)_\d+)$`)
-	wpdLevel = regexp.MustCompile(`wpd_comment_level-(\d+)`)
+	wpdPlace = pattern.MustCompile(`^wpd-comm-((\d+)_\d+)$`)
+	wpdLevel = pattern.MustCompile(`wpd_comment_level-(\d+)`)
 )
 
 // findWpDiscuz returns the form of wpDiscuz on a page and the service that it is

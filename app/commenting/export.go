@@ -10,13 +10,10 @@ import (
 	"sahifa/app/news"
 )
 
-// ExportLabels are the words of an export that is read by people.
-type ExportLabels struct {
-	Title   string
-	State   func(news.DraftState) string
-	Outcome func(news.Outcome) string
-	Answers string // "in reply to %s", as fmt has it
-	Replied string // "%s replied"
+// Words are those of the interface.
+type Words interface {
+	Text(key string, args ...string) string
+	Outcome(o news.Outcome) string
 }
 
 // exported is a comment as an export has it.
@@ -84,19 +81,19 @@ func ExportJSON(w io.Writer, all []news.OwnComment) error {
 }
 
 // ExportText writes own comments as Markdown, for people.
-func ExportText(w io.Writer, all []news.OwnComment, words ExportLabels) error {
+func ExportText(w io.Writer, all []news.OwnComment, words Words) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n", words.Title)
+	fmt.Fprintf(&b, "# %s\n", words.Text("desk.title"))
 	for _, c := range all {
 		d := c.Draft
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", oneLine(d.PageTitle), d.Page)
-		fmt.Fprintf(&b, "%s · %s", words.State(d.State), d.Updated.Local().Format("2006-01-02 15:04"))
+		fmt.Fprintf(&b, "%s · %s", words.Text("state."+string(d.State)), d.Updated.Local().Format("2006-01-02 15:04"))
 		if d.Name != "" {
 			fmt.Fprintf(&b, " · %s", oneLine(d.Name))
 		}
 		b.WriteString("\n\n")
 		if c.Above.Ref != "" {
-			fmt.Fprintf(&b, words.Answers+"\n\n", oneLine(c.Above.Author))
+			b.WriteString(words.Text("desk.above", oneLine(c.Above.Author)) + "\n\n")
 			quoteLines(&b, c.Above.Text)
 		}
 		b.WriteString(strings.TrimSpace(d.Text) + "\n\n")
@@ -104,7 +101,7 @@ func ExportText(w io.Writer, all []news.OwnComment, words ExportLabels) error {
 			b.WriteString(oneLine(s) + "\n\n")
 		}
 		for _, r := range c.Replies {
-			fmt.Fprintf(&b, words.Replied+"\n\n", oneLine(r.Author))
+			b.WriteString(words.Text("desk.reply", oneLine(r.Author)) + "\n\n")
 			quoteLines(&b, r.Text)
 		}
 	}

@@ -81,6 +81,14 @@ func TestAnswersToOnesOwnCommentsAreFoundAndToldOnce(t *testing.T) {
 	holdExports(t, own)
 }
 
+// keys are words that are their keys.
+type keys struct{}
+
+func (keys) Text(key string, args ...string) string {
+	return strings.Join(append([]string{key}, args...), " ")
+}
+func (keys) Outcome(o news.Outcome) string { return string(o.Kind) }
+
 // holdExports writes own comments in both forms.
 func holdExports(t *testing.T, own []news.OwnComment) {
 	t.Helper()
@@ -97,11 +105,8 @@ func holdExports(t *testing.T, own []news.OwnComment) {
 		t.Errorf("%s: %+v, %v", b.Bytes(), line, err)
 	}
 	b.Reset()
-	err := commenting.ExportText(&b, own, commenting.ExportLabels{
-		Title: "تعليقاتي", State: func(s news.DraftState) string { return string(s) }, Outcome: func(o news.Outcome) string { return string(o.Kind) },
-		Answers: "رد على %s", Replied: "رد %s",
-	})
-	for _, want := range []string{"# تعليقاتي", "رد على سعد", "> سؤال عن الطرق.", "رأيي المتواضع.", "رد منى", "> أحسنت."} {
+	err := commenting.ExportText(&b, own, keys{})
+	for _, want := range []string{"# desk.title", "desk.above سعد", "> سؤال عن الطرق.", "رأيي المتواضع.", "desk.reply منى", "> أحسنت."} {
 		if err != nil || !strings.Contains(b.String(), want) {
 			t.Errorf("without %q: %s %v", want, b.String(), err)
 		}

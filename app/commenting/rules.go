@@ -15,6 +15,7 @@ type (
 	Rules    = rules.Checker
 	About    = rules.About
 	Severity = rules.Severity
+	RuleStep = rules.Step
 )
 
 // LoadRules reads the comment rules, with the user's own words from the data

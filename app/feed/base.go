@@ -36,6 +36,10 @@ func bases(f *gofeed.Feed, address string) base {
 // standards have it; but a feed that is kept on another host than its site,
 // by a service for feeds, means the site's.
 func (b base) absolute(reference string) string {
+	reference = strings.ReplaceAll(reference, "&amp;", "&") // escaped twice
+	if len(reference) > 4 && strings.EqualFold(reference[:4], "www.") {
+		reference = "http://" + reference
+	}
 	return web.Absolute(b.of(), reference)
 }
 

@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/unicode/utf32"
+
 	"sahifa/app/web"
 )
 
@@ -15,7 +17,9 @@ import (
 // charset that fits them.
 func decode(body []byte, contentType string) []byte {
 	text := body
-	switch {
+	switch order, ok := utf32Shape(body); {
+	case ok:
+		text, _ = utf32.UTF32(order, utf32.UseBOM).NewDecoder().Bytes(body)
 	case bytes.IndexByte(body, 0) < 0 && utf8.Valid(body): // as nearly always
 	case mostlyUTF8(body):
 		text = mendStrays(body)
@@ -24,6 +28,19 @@ func decode(body []byte, contentType string) []byte {
 	}
 	text = bytes.TrimPrefix(bytes.TrimSpace(text), []byte("\uFEFF"))
 	return bytes.TrimSpace(text)
+}
+
+// utf32Shape tells a document in UTF-32: of the four bytes of its first
+// character, which is a mark or "<", three or two are zero.
+func utf32Shape(body []byte) (order utf32.Endianness, ok bool) {
+	for mark, order := range map[string]utf32.Endianness{
+		"\xFF\xFE\x00\x00": utf32.LittleEndian, "<\x00\x00\x00": utf32.LittleEndian, "\x00\x00\xFE\xFF": utf32.BigEndian, "\x00\x00\x00<": utf32.BigEndian,
+	} {
+		if bytes.HasPrefix(body, []byte(mark)) {
+			return order, true
+		}
+	}
+	return utf32.BigEndian, false
 }
 
 // mostlyUTF8 tells a text of UTF-8 with strays: nearly all of what is not ASCII

@@ -83,10 +83,10 @@ func title(item *gofeed.Item) string {
 	return first(item.Title, mediaText(item.Extensions["media"], "title"), extension(item.Extensions, "itunes", "title"))
 }
 
-// link gives the entry's page: its link, a guid that is an address, or where
+// link gives the entry's page: the one that FeedBurner's link leads to, its link, a guid that is an address, or where
 // its content is kept (Atom's src).
 func link(item *gofeed.Item, b base) string {
-	links := append([]string{item.Link}, item.Links...)
+	links := append([]string{fact(item, "origin"), item.Link}, item.Links...)
 	for _, l := range item.Extensions["atom"]["link"] {
 		if rel := l.Attrs["rel"]; rel == "" || strings.EqualFold(rel, "alternate") {
 			links = append(links, l.Attrs["href"])

@@ -108,7 +108,7 @@ func (n *normalReader) writeDate(e, parent *element) {
 }
 
 func (n *normalReader) writeLink(e *element) {
-	href := resolved(e.base, first(e.attr("href"), e.text(), e.attr("rdf:resource"), e.attr("resource")))
+	href := resolved(e.base, first(e.attr("href"), hrefIn(e), e.text(), e.attr("rdf:resource"), e.attr("resource")))
 	if href == "" {
 		return
 	}
@@ -121,6 +121,14 @@ func (n *normalReader) writeLink(e *element) {
 		return
 	}
 	n.writeAtomLink("link", e, href)
+}
+
+// hrefIn gives the address of an anchor that somebody made of a link.
+func hrefIn(e *element) (href string) {
+	for c := range e.all {
+		href = first(href, c.attr("href"))
+	}
+	return href
 }
 
 func (n *normalReader) writeAtomLink(tag string, e *element, href string) {

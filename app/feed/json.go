@@ -231,12 +231,12 @@ func (d *jsonDocument) item(i int) *element {
 		d.rssItem(e, m)
 		return e
 	}
-	e.addLeaf("title", textToHTML(asText(m["title"])))
+	e.addLeaf("title", first(rendered(m["title"]), textToHTML(asText(m["title"]))))
 	e.addLeaf("guid", m["id"])
 	e.addLeaf("link", first(asText(m["url"]), asText(m["link"]), asText(m["external_url"])))
-	e.addLeaf("content:encoded", first(asText(m["content_html"]), textToHTML(asText(m["content_text"])), asText(m["content"])))
-	e.addLeaf("description", textToHTML(asText(m["summary"])))
-	e.addLeaf("pubdate", first(asText(m["date_published"]), asText(m["pubDate"])))
+	e.addLeaf("content:encoded", first(asText(m["content_html"]), textToHTML(asText(m["content_text"])), rendered(m["content"]), asText(m["content"])))
+	e.addLeaf("description", first(textToHTML(asText(m["summary"])), rendered(m["excerpt"])))
+	e.addLeaf("pubdate", first(asText(m["date_published"]), asText(m["pubDate"]), asText(m["date_gmt"]), asText(m["date"])))
 	e.addLeaf("atom:updated", m["date_modified"])
 	for _, name := range jsonAuthors(m) {
 		e.add(leaf("dc:creator", name))
@@ -311,6 +311,13 @@ func asText(v any) string {
 		}
 	}
 	return ""
+}
+
+// rendered gives the HTML of a field of WordPress's own interface.
+func rendered(v any) string {
+	m, _ := v.(map[string]any)
+	s, _ := m["rendered"].(string)
+	return s
 }
 
 // asList gives a value as a list, also where there is but one.

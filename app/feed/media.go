@@ -28,6 +28,12 @@ type attachment struct {
 
 const maxMedia = 20 // recordings of one entry
 
+// size reads a number of bytes, which some write with commas.
+func size(s string) int64 {
+	n, _ := strconv.ParseInt(strings.ReplaceAll(strings.TrimSpace(s), ",", ""), 10, 64)
+	return n
+}
+
 // attachments gives all files that an entry names: enclosures, Media RSS, the
 // picture of iTunes and that of home-made feeds.
 func attachments(item *gofeed.Item) (all []attachment) {
@@ -36,14 +42,12 @@ func attachments(item *gofeed.Item) (all []attachment) {
 	}
 	for _, e := range item.Enclosures {
 		if e != nil {
-			n, _ := strconv.ParseInt(strings.TrimSpace(e.Length), 10, 64)
-			all = append(all, attachment{url: e.URL, kind: e.Type, bytes: n})
+			all = append(all, attachment{url: e.URL, kind: e.Type, bytes: size(e.Length)})
 		}
 	}
 	for _, l := range item.Extensions["atom"]["link"] {
 		if strings.EqualFold(l.Attrs["rel"], "enclosure") {
-			n, _ := strconv.ParseInt(strings.TrimSpace(l.Attrs["length"]), 10, 64)
-			all = append(all, attachment{url: l.Attrs["href"], kind: l.Attrs["type"], title: l.Attrs["title"], bytes: n})
+			all = append(all, attachment{url: l.Attrs["href"], kind: l.Attrs["type"], title: l.Attrs["title"], bytes: size(l.Attrs["length"])})
 		}
 	}
 	all = mediaRSS(all, item.Extensions["media"], 0)

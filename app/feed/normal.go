@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -92,8 +93,11 @@ func (n *normalReader) writeItem(item *element) {
 		tag = "entry"
 	}
 	n.b.WriteString("<" + tag + ">")
-	hasAuthor := false
+	hasAuthor, hasPage := false, slices.ContainsFunc(item.children, isPageLink)
 	for e := range item.all {
+		if hasPage && isOtherAlternate(e) {
+			continue
+		}
 		hasAuthor = hasAuthor || e.name == "author" || e.name == "dc:creator"
 		n.writeField(e, item)
 	}
@@ -108,6 +112,22 @@ func (n *normalReader) writeItem(item *element) {
 	}
 	n.writeFacts(item)
 	n.b.WriteString("</" + tag + ">\n")
+}
+
+// isPageLink tells an entry's link to a page, isOtherAlternate one to the same in
+// another format (PDF, say), which gofeed might take for the entry's own.
+func isPageLink(c child) bool {
+	return c.element != nil && c.element.name == "link" && isAlternate(c.element) && strings.Contains(strings.ToLower(c.element.attr("type")), "html")
+}
+
+func isOtherAlternate(e *element) bool {
+	kind := strings.ToLower(e.attr("type"))
+	return e.name == "link" && isAlternate(e) && kind != "" && !strings.Contains(kind, "html")
+}
+
+func isAlternate(e *element) bool {
+	rel := e.attr("rel")
+	return rel == "" || strings.EqualFold(rel, "alternate")
 }
 
 // writeFacts writes what gofeed has no field for.
@@ -145,9 +165,10 @@ func (n *normalReader) writeFacts(item *element) {
 			}
 		}
 	}
+	facts["origin"] = textOfChild(item, "feedburner:origLink")
 	facts["link"], facts["date"] = resolved(item.base, item.attr("href")), item.attr("lastmod") // CDF
 	n.b.WriteString("<x:facts")
-	for _, name := range []string{"about", "base", "date", "language", "link", "other", "permalink", "picture", "src", "srctype"} {
+	for _, name := range []string{"about", "base", "date", "language", "link", "origin", "other", "permalink", "picture", "src", "srctype"} {
 		if facts[name] != "" {
 			n.writeAttr(name, facts[name])
 		}
@@ -164,7 +185,7 @@ func textOfChild(e *element, name string) string {
 
 func (n *normalReader) writeText(name, value string) {
 	n.b.WriteString("<" + name + ">")
-	n.escape(bounded(withoutData(value)))
+	n.escape(bounded(withoutData(withoutMarks(value))))
 	n.b.WriteString("</" + name + ">")
 }
 
@@ -172,6 +193,23 @@ func (n *normalReader) writeAttr(name, value string) {
 	n.b.WriteString(" " + name + `="`)
 	n.escape(value)
 	n.b.WriteString(`"`)
+}
+
+// withoutMarks takes off the marks of a CDATA section that stand in a text, as
+// where they were escaped with it.
+func withoutMarks(s string) string {
+	const begin, end = "<![CDATA[", "]]>"
+	trimmed := strings.TrimSpace(s)
+	if !strings.HasPrefix(trimmed, begin) && !strings.HasSuffix(trimmed, end) {
+		return s
+	}
+	inside, opened := strings.CutPrefix(trimmed, begin)
+	if rest, closed := strings.CutSuffix(inside, end); closed {
+		return rest
+	} else if before, after, closed := strings.Cut(inside, end); opened && closed {
+		return before + after
+	}
+	return inside
 }
 
 // dataAddress is a picture written into a page itself, of a size that is none of

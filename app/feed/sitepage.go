@@ -55,6 +55,7 @@ var (
 func readPage(answer web.Response) (p sitePage) {
 	page := decoded(answer)
 	base := answer.URL
+	p.refresh = web.Absolute(base, dom.RefreshTarget(answer.Header.Get("Refresh")))
 	add := func(href, title string, r rank) {
 		u := web.Absolute(base, href)
 		if u == "" || u == answer.URL || r >= noFeedLink {

@@ -113,12 +113,13 @@ func (r *run) fresh(ctx context.Context, f news.Feed, e entry, page bool) (chang
 		return false, ctx.Err()
 	}
 	art.FeedID, art.EntryHash, art.Complete = f.ID, e.Hash, problem == nil
-	id, err := r.deps.Articles.PutEntry(ctx, art, r.as(f, e, 0), pictures)
+	made := art
+	art = withoutText(art) // the rest waits for the store and for other hosts
+	id, err := r.deps.Articles.PutEntry(ctx, made, r.as(f, e, 0), pictures)
 	claim.end(id)
 	if err != nil {
 		return false, err
 	}
-	art = withoutText(art) // the rest waits for other hosts and for the store
 	r.update(func() {
 		r.state.New++
 		r.report.New++

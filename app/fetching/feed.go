@@ -45,11 +45,11 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		r.feedDone(f, false)
 		return err
 	}
+	if r.backward {
+		return backfiller{r}.backfill(ctx, f)
+	}
 	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
 	defer cancel()
-	if r.backward {
-		return r.backfill(timed, f)
-	}
 	changed, answer, err := r.refresh(timed, &f)
 	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays; the next sync goes on
 		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
@@ -74,28 +74,6 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		return err
 	} else if err != nil { // it was removed meanwhile, say
 		r.deps.Log.Error("feed's state not kept", "feed", f.URL, "err", err)
-	}
-	r.feedDone(f, changed)
-	return nil
-}
-
-// backfill keeps what is older of a leased feed, of which nothing else changes:
-// neither its plan nor what is told of its last sync.
-func (r *run) backfill(ctx context.Context, f news.Feed) error {
-	changed, err := r.older(ctx, &f)
-	if ctx.Err() != nil || isStoreFailure(err) {
-		return r.giveUp(ctx, f, err)
-	}
-	r.update(func() { r.report.NoOlder = f.State.Older == news.NothingOlder })
-	recordErr := r.deps.Feeds.RecordSync(ctx, f)
-	if isStoreFailure(recordErr) {
-		return recordErr
-	}
-	if err = errors.Join(err, recordErr); err != nil {
-		r.deps.Log.Warn("older posts not had", "feed", f.URL, "from", f.State.Older, "err", err)
-		f.Problem = news.AsProblem(err)
-	} else {
-		f.Problem = nil // that of the last sync is none of this one
 	}
 	r.feedDone(f, changed)
 	return nil

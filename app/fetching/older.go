@@ -5,6 +5,7 @@ package fetching
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 
@@ -16,10 +17,40 @@ import (
 // not kept yet.
 const maxOlder = 20
 
+// backfiller is a run's part that goes back beyond what was known.
+type backfiller struct{ *run }
+
+// backfill keeps what is older of a leased feed, of which nothing else changes:
+// neither its plan nor what is told of its last sync.
+func (r backfiller) backfill(ctx context.Context, f news.Feed) error {
+	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
+	defer cancel()
+	changed, err := r.older(timed, &f)
+	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays
+		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
+	}
+	if ctx.Err() != nil || isStoreFailure(err) {
+		return r.giveUp(ctx, f, err)
+	}
+	r.update(func() { r.report.NoOlder = f.State.Older == news.NothingOlder })
+	recordErr := r.deps.Feeds.RecordSync(ctx, f)
+	if isStoreFailure(recordErr) {
+		return recordErr
+	}
+	if err = errors.Join(err, recordErr); err != nil {
+		r.deps.Log.Warn("older posts not had", "feed", f.URL, "from", f.State.Older, "err", err)
+		f.Problem = news.AsProblem(err)
+	} else {
+		f.Problem = nil // that of the last sync is none of this one
+	}
+	r.feedDone(f, changed)
+	return nil
+}
+
 // older keeps the articles of a feed's next older document that has any. What is
 // kept of others stays as it is: an archive may have them as they once were. It
 // notes in f where to go on the next time.
-func (r *run) older(ctx context.Context, f *news.Feed) (changed bool, err error) {
+func (r backfiller) older(ctx context.Context, f *news.Feed) (changed bool, err error) {
 	asked := map[string]bool{}
 	var last []identity.Item
 	for range maxOlder {
@@ -50,7 +81,7 @@ func (r *run) older(ctx context.Context, f *news.Feed) (changed bool, err error)
 
 // olderDocument keeps what is new in one document of a feed. next is where the
 // one before it is. A document that is not there is the end.
-func (r *run) olderDocument(ctx context.Context, f, from news.Feed) (next string, items []identity.Item, changed bool, err error) {
+func (r backfiller) olderDocument(ctx context.Context, f, from news.Feed) (next string, items []identity.Item, changed bool, err error) {
 	got, err := r.ask(ctx, from)
 	defer got.release()
 	if status := got.answer.Status; err != nil && from.URL != f.URL && (status == http.StatusNotFound || status == http.StatusGone) {

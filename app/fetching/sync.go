@@ -57,6 +57,7 @@ func New(d Dependencies) *Syncer { return &Syncer{deps: d} }
 // Options says what to sync and whom to tell.
 type Options struct {
 	FeedID   int64          // only this feed, due or not; 0: all that are due
+	FeedIDs  []int64        // only these, due or not
 	All      bool           // also feeds that are not due
 	Older    bool           // of FeedID: what is older than what it gave, in place of what is new
 	Spread   bool           // begin with one feed after another, those with the most news first
@@ -164,6 +165,15 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 	var feeds []news.Feed
 	mode := schedule.Scheduled
 	switch {
+	case len(o.FeedIDs) > 0:
+		mode = schedule.ByHand
+		for _, id := range o.FeedIDs {
+			f, err := s.deps.Feeds.Get(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			feeds = append(feeds, f)
+		}
 	case o.FeedID != 0:
 		mode = schedule.ByHand
 		feeds = make([]news.Feed, 1)

@@ -106,6 +106,7 @@ type Question struct {
 	Label   string   `json:"label"`             // the question as the page words it
 	Choices []Choice `json:"choices,omitempty"` // empty: any text
 	Agree   bool     `json:"agree,omitempty"`   // a box to tick; Choices has one
+	Free    bool     `json:"free,omitempty"`    // it need not be answered: a box that subscribes the writer to something
 	Picture string   `json:"picture,omitempty"` // address of the picture that shows what to answer: another one each time
 }
 

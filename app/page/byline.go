@@ -159,7 +159,7 @@ var wordBeforeName = pattern.MustCompile(`^(?i:by|von|par|por|di|door|av|af|بق
 // have elements of their own.
 func nameAfterWord(n *html.Node) string {
 	isNext := false
-	for d := range n.Descendants() {
+	for d := range dom.Nodes(n) {
 		if d.Type != html.TextNode || isInvisibleText(d) || strings.TrimSpace(d.Data) == "" {
 			continue
 		}

@@ -4,7 +4,6 @@ package page
 // the words in a box with a picture, or right after one.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,6 +13,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // maxBoxCaption is how many characters the words of a box with a picture have
@@ -26,11 +26,11 @@ const (
 )
 
 // pictureBoxName matches the names of boxes for pictures.
-var pictureBoxName = regexp.MustCompile(`(?:^|[-_ ])(?:images?|img|photos?|pictures?|pics?|bild(?:er)?|foto(?:grafia|s)?|figure|media|captions?|credits?|copyright|legende|newsimg)(?:[-_ ]|$)`)
+var pictureBoxName = pattern.MustCompile(`(?:^|[-_ ])(?:images?|img|photos?|pictures?|pics?|bild(?:er)?|foto(?:grafia|s)?|figure|media|captions?|credits?|copyright|legende|newsimg)(?:[-_ ]|$)`)
 
 // creditWords matches what says whose a picture is: a sign, a word with the name
 // after it, or an agency in brackets or at the end.
-var creditWords = regexp.MustCompile(`(?i)©|\(c\) |(?:^|[\s(.])(?:photos?|fotos?|bild(?:er)?|pictures?|images?|photographs?|credits?|quelle|ljósmynd|تصوير|(?:ال)?صورة|عدسة|مصدر الصورة|صور) ?(?:by|par|von|من)? ?[:：/]|[(\[/] ?(?:reuters|afp|ap|epa|dpa|getty(?: images)?|رويترز|أ ?ف ?ب|[اأ]\.? ?ب|الأناضول|فرانس برس|غيتي)\b|(?:getty images|shutterstock|istock(?:photo)?|reuters|afp)\)?\.?$`)
+var creditWords = pattern.MustCompile(`(?i)©|\(c\) |(?:^|[\s(.])(?:photos?|fotos?|bild(?:er)?|pictures?|images?|photographs?|credits?|quelle|ljósmynd|تصوير|(?:ال)?صورة|عدسة|مصدر الصورة|صور) ?(?:by|par|von|من)? ?[:：/]|[(\[/] ?(?:reuters|afp|ap|epa|dpa|getty(?: images)?|رويترز|أ ?ف ?ب|[اأ]\.? ?ب|الأناضول|فرانس برس|غيتي)\b|(?:getty images|shutterstock|istock(?:photo)?|reuters|afp)\)?\.?$`)
 
 // joinBoxCaptions makes figures of boxes with a picture and a few words, if
 // there is evidence that these are its caption: the box's name, a credit, or the

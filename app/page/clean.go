@@ -54,6 +54,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 		}
 	}
 	removeNamed(body, named)
+	removeCards(body)
 	removeShortcodes(body)
 	moveTableCaptions(body)
 	unwrapCodeTables(body)
@@ -64,6 +65,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeOrphanCaptions(body)
 	wrapLooseText(body)
 	removeRelated(body)
+	removeRepeatedLeads(body)
 	removeNoise(body)
 	removeButtons(body)
 	removeMetadataLines(body)

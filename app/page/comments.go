@@ -27,7 +27,7 @@ const maxRulesRunes = 4000
 // rules, and the comments.
 func readComments(doc *html.Node, base *url.URL) news.Comments {
 	p := comment.ReadDocument(doc, base.String())
-	c := news.Comments{Count: -1, Rules: findCommentRules(doc), Form: p.Form, Open: p.Form != nil, List: p.Comments, Requirements: comment.RequirementsOf(p)}
+	c := news.Comments{Count: -1, Rules: findCommentRules(doc), Form: p.Form, Open: p.Form != nil || p.Service != nil && p.Barrier.Kind == "", List: p.Comments, Requirements: comment.RequirementsOf(p)}
 	if !c.Open {
 		return c
 	}

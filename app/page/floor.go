@@ -116,10 +116,10 @@ func removeWritingForms(doc *html.Node) {
 
 // floor holds a result against the texts that it must not be worse than. If one
 // of them has a large share of running text that the result lacks, and all but
-// a little of what the result has, it is returned with the reason; else nil.
+// a little of what the result has, it is returned with its name; else nil.
 // Lines that were removed for their words are not missed: the others were read by
 // the same patterns.
-func floor(result *html.Node, others func(resultProse int) []candidate) (better *html.Node, why string) {
+func floor(result *html.Node, others func(resultProse int) []candidate) (better *html.Node, name string) {
 	have := 0
 	if result != nil {
 		have = proseIn(result)
@@ -133,7 +133,7 @@ func floor(result *html.Node, others func(resultProse int) []candidate) (better 
 		if have > nextToNothing && float64(ownLost) > maxOwn*float64(own) {
 			continue
 		}
-		return other.body, other.name + " has more"
+		return other.body, other.name
 	}
 	return nil, ""
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // replaceDefinitions makes paragraphs of lists of definitions: the term, in bold,
-// and what it means.
+// and what it means. The list around them stays, so that they are judged together.
 func replaceDefinitions(body *html.Node) {
 	for n := range dom.Elements(body, atom.Dt, atom.Dd) {
 		if n.DataAtom == atom.Dd {
@@ -32,9 +32,6 @@ func replaceDefinitions(body *html.Node) {
 			strong.AppendChild(c)
 		}
 		n.AppendChild(strong)
-	}
-	for n := range dom.Elements(body, atom.Dl) {
-		dom.Rename(n, atom.Div)
 	}
 }
 

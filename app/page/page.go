@@ -68,10 +68,12 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	strip(doc)
 	headline := findHeadline(doc, meta.title)
 	removeOtherArticles(doc, headline)
+	removeTeaserArticles(doc)
 	from.rule.removeStripped(doc)
 	in.Trace.record("strip", "", doc)
 
 	restorePictures(doc)
+	unwrapCodeTables(doc)
 	keepFactBoxes(doc)
 	removeShareBars(doc)
 	makeFigures(doc)
@@ -93,13 +95,14 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	if chosen.name != "feed" && chosen.name != "payload" {
 		removeUnlikelyLines(chosen.body, lines.Context{Site: lines.SiteName(base.Hostname()), ArticleText: meta.articleData.text()}, in)
 		insertStandfirst(chosen.body, standfirst)
+		in.Trace.record("standfirst", "", chosen.body)
 	}
 	body := chosen.body
 	if plain, why := floor(body, from.plainBodies(in.HTML, prose)); plain != nil {
 		body = plain
 		in.Trace.record("floor", why, body)
 	} else {
-		in.Trace.record("floor", "nothing to mend", body)
+		in.Trace.record("floor", "", body)
 	}
 	withMedia(body, in.Entry)
 	fillBody(&art, body, &meta)
@@ -228,6 +231,7 @@ func fillBody(art *news.Article, body *html.Node, m *metadata) {
 	art.HTML = sanitise(body)
 	art.Document = Blocks(art.HTML)
 	art.Text = plainText(art.Document)
+	art.Language = languageOf(art.Text, art.Language)
 	art.Excerpt = excerpt(art.Document, maxExcerptRunes)
 	if art.Title == "" {
 		art.Title = excerpt(art.Document, maxTitleRunes)

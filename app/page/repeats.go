@@ -64,6 +64,43 @@ func removeRepeats(body *html.Node) {
 	removeRepeatedPictures(body)
 }
 
+// What makes lines that lead to other pages: a label and a link, again and again.
+const (
+	minLeads      = 3 // with the same label
+	maxLabelWords = 6
+)
+
+// removeRepeatedLeads removes lines that are a label and a link, if several have
+// the same label: "watch: …", "read the story here | …", in any language. Those of
+// a list are its items.
+func removeRepeatedLeads(body *html.Node) {
+	leads := map[string][]*html.Node{}
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.H4) {
+		if dom.First(n, atom.A) == nil || dom.Find(n, isBlock) != nil || dom.Closest(n, body, atom.Li, atom.Table) != nil {
+			continue
+		}
+		line, ok := lineText(n)
+		if !ok || isSentence(line) && !mostlyLinks(n) {
+			continue
+		}
+		at := strings.IndexAny(line, ":|：")
+		if at < 1 || at > len(line)-minProse/3 || strings.HasPrefix(line[at:], "://") || !mostlyLinks(n) {
+			continue
+		}
+		if label := arabic.FoldWords(line[:at]); label != "" && len(strings.Fields(label)) <= maxLabelWords {
+			leads[label] = append(leads[label], n)
+		}
+	}
+	for _, same := range leads {
+		if len(same) < minLeads {
+			continue
+		}
+		for _, n := range same {
+			dom.Remove(n)
+		}
+	}
+}
+
 // removeRepeatedPictures removes pictures that the text has already, with the
 // captions that only repeat the first one's.
 func removeRepeatedPictures(body *html.Node) {

@@ -54,7 +54,7 @@ func lastOfBreadcrumb(home *html.Node, title string) (section string) {
 		links := slices.Collect(dom.Elements(box, atom.A))
 		isMenu := len(links) > maxTrailLinks || links[0] != home ||
 			dom.TextLength(box, maxTrail+utf8.RuneCountInString(title)) > maxTrail+utf8.RuneCountInString(title)
-		if isMenu {
+		if isMenu || !isTrail(box, links) {
 			break
 		}
 		for _, l := range links[1:] {
@@ -64,6 +64,42 @@ func lastOfBreadcrumb(home *html.Node, title string) (section string) {
 		}
 	}
 	return section
+}
+
+// trailName matches the names of breadcrumbs, trailMark what stands between their
+// links.
+var (
+	trailName = pattern.MustCompile(`(?i)crumb|(^|[-_ ])(trail|masar|path)([-_ ]|$)`)
+	trailMark = pattern.MustCompile(`[›»>/\\|→←‹«·•]`)
+)
+
+// isTrail reports whether links lead from the home page to the article, and do
+// not stand beside each other as those of a menu: the page says so, or puts a
+// mark between them, or each address is below the one before.
+func isTrail(box *html.Node, links []*html.Node) bool {
+	if len(links) <= 2 {
+		return true
+	}
+	if dom.First(box, atom.Br) != nil {
+		return false
+	}
+	for p, up := box, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
+		if trailName.MatchString(classAndID(p)) || strings.HasSuffix(dom.Attr(p, "itemtype"), "BreadcrumbList") || strings.Contains(dom.Attr(p, "typeof"), "Breadcrumb") || trailName.MatchString(dom.Attr(p, "aria-label")) {
+			return true
+		}
+	}
+	for n := range box.Descendants() {
+		if n.Type == html.TextNode && trailMark.MatchString(n.Data) && dom.Closest(n, box, atom.A) == nil {
+			return true
+		}
+	}
+	for i := 2; i < len(links); i++ {
+		before, after := strings.TrimSuffix(dom.Attr(links[i-1], "href"), "/"), dom.Attr(links[i], "href")
+		if before == "" || !strings.HasPrefix(after, before+"/") {
+			return false
+		}
+	}
+	return true
 }
 
 // sectionClass matches the class of an element that holds the section's name.

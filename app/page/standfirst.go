@@ -23,22 +23,29 @@ const (
 	maxStandfirstRunes = 700
 )
 
-// findStandfirst returns a copy of the opening paragraph that stands between
-// headline and text, or nil. What tells it is, in this order: that the page
-// describes itself with its words, its name, and that it stands right below
-// the headline in the same box.
-func findStandfirst(doc, headline *html.Node, descriptions []string) *html.Node {
+// findStandfirst returns a copy of the opening paragraphs that stand between
+// headline and text, or none. What tells them is, in this order: that the page
+// describes itself with their words, their name, that they stand right below the
+// headline in the same box, and that they are the first running text below it and
+// say what the page's description says.
+func findStandfirst(doc, headline *html.Node, descriptions []string) []*html.Node {
 	all := slices.Collect(dom.Elements(doc))
 	at := slices.Index(all, headline)
 	below := all[at+1:]
 	below = below[:min(len(below), maxElementsBelow)]
-	var named, beside *html.Node
+	var named, beside, first *html.Node
+	passed := false // the first running text
 	for _, n := range below {
 		if !canBeStandfirst(n) {
 			continue
 		}
 		if dom.Find(n, isBlock) == nil && describes(descriptions, dom.Text(n)) {
 			return newStandfirst(n)
+		}
+		if !passed && at >= 0 && isRunningText(n) {
+			if passed = true; isAbout(descriptions, dom.Text(n)) {
+				first = n
+			}
 		}
 		if named == nil && isNamedStandfirst(n) {
 			named = n
@@ -47,7 +54,7 @@ func findStandfirst(doc, headline *html.Node, descriptions []string) *html.Node 
 			beside = n
 		}
 	}
-	for _, n := range []*html.Node{named, beside} {
+	for _, n := range []*html.Node{named, beside, first} {
 		if n != nil {
 			return newStandfirst(n)
 		}
@@ -55,10 +62,42 @@ func findStandfirst(doc, headline *html.Node, descriptions []string) *html.Node 
 	return nil
 }
 
-func newStandfirst(n *html.Node) *html.Node {
-	p := dom.NewElement(atom.P)
-	p.AppendChild(dom.NewText(dom.Text(n)))
-	return p
+// maxStandfirsts is how many paragraphs a standfirst has at most.
+const maxStandfirsts = 4
+
+// newStandfirst returns a copy of an opening paragraph and of those of the same
+// kind right after it.
+func newStandfirst(n *html.Node) (all []*html.Node) {
+	for next := n; next != nil && len(all) < maxStandfirsts; next = nextElement(next) {
+		isSame := next.DataAtom == n.DataAtom && dom.Attr(next, "class") == dom.Attr(n, "class")
+		if next != n && (!isSame || dom.Attr(n, "class") == "" || !canBeStandfirst(next)) {
+			break
+		}
+		p := dom.NewElement(atom.P)
+		p.AppendChild(dom.NewText(dom.Text(next)))
+		all = append(all, p)
+	}
+	return all
+}
+
+// nextElement returns the element after a node, nil if there is none.
+func nextElement(n *html.Node) *html.Node {
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		if s.Type == html.ElementNode {
+			return s
+		}
+	}
+	return nil
+}
+
+// isRunningText reports whether an element is a sentence or more that says
+// nothing about a picture.
+func isRunningText(n *html.Node) bool {
+	if dom.Find(n, isBlock) != nil || captionClass.MatchString(classAndID(n)) {
+		return false
+	}
+	text := dom.Text(n)
+	return utf8.RuneCountInString(text) >= minProse && isSentence(text) && isSentenceLong(text) && !creditWords.MatchString(text)
 }
 
 // canBeStandfirst reports whether an element has the size of a standfirst and
@@ -92,8 +131,12 @@ func isBelowHeadline(n, headline *html.Node) bool {
 func isSentenceLong(s string) bool { return len(strings.Fields(s)) >= 7 }
 
 // minDescription is how much of a page's description must be a text's beginning,
-// or the text the description's, in characters.
-const minDescription = 40
+// or the text the description's, in characters, and maxBeforeDescription how much
+// may stand before it: a place or a section, in bytes.
+const (
+	minDescription       = 40
+	maxBeforeDescription = 30
+)
 
 // describes reports whether a page describes itself with the words of a text.
 func describes(descriptions []string, text string) bool {
@@ -104,11 +147,20 @@ func describes(descriptions []string, text string) bool {
 		if len(short) > len(long) {
 			short, long = long, short
 		}
-		if utf8.RuneCountInString(short) >= minDescription && strings.HasPrefix(long, short) {
+		if at := strings.Index(long, short); utf8.RuneCountInString(short) >= minDescription && at >= 0 && at <= maxBeforeDescription {
 			return true
 		}
 	}
 	return false
+}
+
+// isAbout reports whether a text has most of the words that a page describes
+// itself with, or the description most of the text's.
+func isAbout(descriptions []string, text string) bool {
+	const most = 0.5
+	return slices.ContainsFunc(descriptions, func(d string) bool {
+		return utf8.RuneCountInString(d) >= minDescription && max(sharedWords(d, text), sharedWords(text, d)) > most
+	})
 }
 
 func isNamedStandfirst(n *html.Node) bool {
@@ -116,18 +168,18 @@ func isNamedStandfirst(n *html.Node) bool {
 	return standfirstClass.MatchString(class) || dom.Attr(n, "itemprop") == "description"
 }
 
-// insertStandfirst puts the opening paragraph before a text that lacks it.
-func insertStandfirst(body, standfirst *html.Node) {
-	if standfirst == nil {
-		return
-	}
+// insertStandfirst puts the opening paragraphs before a text that lacks them.
+func insertStandfirst(body *html.Node, standfirst []*html.Node) {
 	const enough = 60 // characters that identify a paragraph
-	opening := []rune(arabic.FoldWords(dom.Text(standfirst)))
-	if strings.Contains(arabic.FoldWords(dom.Text(body)), string(opening[:min(len(opening), enough)])) {
-		return
-	}
+	text := arabic.FoldWords(dom.Text(body))
+	standfirst = slices.DeleteFunc(standfirst, func(p *html.Node) bool {
+		opening := []rune(arabic.FoldWords(dom.Text(p)))
+		return strings.Contains(text, string(opening[:min(len(opening), enough)]))
+	})
 	if n := dom.First(body, atom.Body); n != nil {
 		body = n
 	}
-	body.InsertBefore(standfirst, body.FirstChild)
+	for i := len(standfirst) - 1; i >= 0; i-- {
+		body.InsertBefore(standfirst[i], body.FirstChild)
+	}
 }

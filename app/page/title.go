@@ -57,7 +57,7 @@ func (m *metadata) agreedTitle(doc *html.Node, window string) string {
 		return ""
 	}
 	isLonger := strings.HasPrefix(arabic.FoldWords(social), arabic.FoldWords(data))
-	for n := range dom.Elements(doc, atom.H1) {
+	for n := range dom.Elements(doc, atom.H1, atom.H2) {
 		t := dom.Text(n)
 		if !sameWords(t, data) {
 			continue

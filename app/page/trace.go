@@ -24,6 +24,8 @@ type Step struct {
 	Name    string
 	Note    string   // what was chosen, "" for steps that choose nothing
 	Runes   int      // of text that is left
+	Took    int      // runes of the lines that the step removed
+	Added   int      // runes of the lines that it added
 	Removed []string // the lines that the step removed
 }
 
@@ -43,6 +45,12 @@ func (t *Trace) record(name, note string, n *html.Node) {
 	for l, times := range t.lastLines {
 		if now[l] < times {
 			s.Removed = append(s.Removed, l)
+			s.Took += (times - now[l]) * utf8.RuneCountInString(l)
+		}
+	}
+	for l, times := range now {
+		if before := t.lastLines[l]; t.lastLines != nil && before < times {
+			s.Added += (times - before) * utf8.RuneCountInString(l)
 		}
 	}
 	t.lastLines, t.Steps = now, append(t.Steps, s)

@@ -42,14 +42,21 @@ func newFilter(expression string) *filter {
 // add puts a beginning into a group.
 func (f *filter) add(b beginning, group uint64) {
 	before := b.beforeFirst()
-	for c := range outside + 1 {
-		if before.has(c) {
-			f.before[c] |= group
+	set(&f.before, &before, group)
+	for i := range f.at {
+		if i < len(b.bytes) {
+			set(&f.at[i], &b.bytes[i], group)
+		} else {
+			set(&f.at[i], &everything, group)
 		}
-		for i := range f.at {
-			if i >= len(b.bytes) || b.bytes[i].has(c) {
-				f.at[i][c] |= group
-			}
+	}
+}
+
+// set adds a group to the members of a set.
+func set(table *[outside + 1]uint64, members *byteSet, group uint64) {
+	for i, part := range members {
+		for ; part != 0; part &= part - 1 {
+			table[64*i+bits.TrailingZeros64(part)] |= group
 		}
 	}
 }

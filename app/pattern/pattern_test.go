@@ -65,7 +65,7 @@ func TestWords(t *testing.T) {
 	w := NewWords(words)
 	for _, s := range append([]string{"abcdefg", "zabcdefghz", "التعليق", "x\nab", strings.Repeat("k", 30) + "c", "b\xff"}, texts...) {
 		found := make([]bool, len(words))
-		w.Find(s, func(i int) bool { found[i] = true; return true })
+		w.Find(s, func(i, at int) bool { found[i] = strings.HasPrefix(s[at:], words[i]); return true })
 		any := false
 		for i, word := range words {
 			if want := strings.Contains(s, word); found[i] != want {
@@ -108,4 +108,12 @@ func BenchmarkMatchString(b *testing.B) {
 			p.MatchString(text)
 		}
 	})
+}
+
+func BenchmarkNewFilter(b *testing.B) {
+	for b.Loop() {
+		for _, e := range expressions {
+			newFilter(e)
+		}
+	}
 }

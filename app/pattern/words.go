@@ -32,13 +32,13 @@ func NewWords(words []string) *Words {
 	return w
 }
 
-// Find calls found with the index of each word that stands in s, and may do so
-// several times. It ends when found returns false.
-func (w *Words) Find(s string, found func(i int) bool) {
+// Find calls found for each place where a word stands in s, with the index of the
+// word and the place. It ends when found returns false.
+func (w *Words) Find(s string, found func(i, at int) bool) {
 	for at, groups := w.filter.next(s, 0); groups != 0; at, groups = w.filter.next(s, at+1) {
 		for ; groups != 0; groups &= groups - 1 {
 			for _, i := range w.byGroup[lowest(groups)] {
-				if strings.HasPrefix(s[at:], w.words[i]) && !found(i) {
+				if strings.HasPrefix(s[at:], w.words[i]) && !found(i, at) {
 					return
 				}
 			}
@@ -49,7 +49,7 @@ func (w *Words) Find(s string, found func(i int) bool) {
 // Any reports whether any of the words stands in s.
 func (w *Words) Any(s string) bool {
 	any := false
-	w.Find(s, func(int) bool {
+	w.Find(s, func(int, int) bool {
 		any = true
 		return false
 	})

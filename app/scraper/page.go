@@ -102,11 +102,18 @@ func (s *Scraper) extract(ctx context.Context, got HTML, e *news.Entry) (news.Ar
 	if err := s.deps.Cores.Acquire(ctx, 1); err != nil {
 		return news.Article{}, news.NewProblem(news.Cancelled, err)
 	}
-	defer s.deps.Cores.Release(1)
-	art, err := page.Extract(ctx, page.Input{URL: got.URL, HTML: got.Text, Header: got.Header, Entry: e, Sites: s.sites})
-	if err == nil {
-		art.Origin = &news.Origin{Entry: e, Pages: []news.Page{{URL: got.URL, Link: got.Header.Values("Link"), HTML: string(page.Minify(got.Text))}}}
-	}
+	var art news.Article
+	var err error
+	done := make(chan struct{})
+	go func() { // its deep stack goes with it, while the article waits for pictures
+		defer close(done)
+		defer s.deps.Cores.Release(1)
+		art, err = page.Extract(ctx, page.Input{URL: got.URL, HTML: got.Text, Header: got.Header, Entry: e, Sites: s.sites})
+		if err == nil {
+			art.Origin = &news.Origin{Entry: e, Pages: []news.Page{{URL: got.URL, Link: got.Header.Values("Link"), HTML: string(page.Minify(got.Text))}}}
+		}
+	}()
+	<-done
 	return art, err
 }
 

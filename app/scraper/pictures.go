@@ -27,6 +27,9 @@ func (s *Scraper) fetchPictures(ctx context.Context, art *news.Article) (fresh [
 // PictureRefs. The error tells why one is still missing that may be had another
 // time.
 func (s *Scraper) MissingPictures(ctx context.Context, art *news.Article) (fresh []news.Picture, missing error) {
+	if err := s.deps.Articles.Ready(ctx); err != nil { // pictures are most of what an article takes
+		return nil, news.NewProblem(news.Cancelled, err)
+	}
 	pictures, problems := make([]news.Picture, len(art.Pictures)), make([]error, len(art.Pictures))
 	var group errgroup.Group
 	group.SetLimit(picturesAtOnce)

@@ -46,6 +46,11 @@ func (f *Forms) AddStem(stem string) {
 	if !slices.Contains(f.Stems, stem) {
 		f.Stems = append(f.Stems, stem)
 	}
+	f.AddSkeleton(stem)
+}
+
+// AddSkeleton adds the skeleton of a stem.
+func (f *Forms) AddSkeleton(stem string) {
 	if s := arabic.Skeleton(stem); !slices.Contains(f.Skeletons, s) {
 		f.Skeletons = append(f.Skeletons, s)
 	}
@@ -66,26 +71,47 @@ const (
 // Match compares with a folded word of a text.
 func (f Forms) Match(word string) Strength {
 	stem := arabic.Stem(word)
-	return f.match(word, stem, arabic.Skeleton(stem))
+	c := newComparison(f)
+	return c.match(word, stem, arabic.Skeleton(stem))
+}
+
+// comparison is Forms made ready to be compared with many words.
+type comparison struct {
+	Forms
+	stems, words map[string]Strength
+}
+
+func newComparison(f Forms) comparison {
+	c := comparison{Forms: f, stems: map[string]Strength{}, words: map[string]Strength{}}
+	for _, r := range f.Related {
+		for _, s := range r.Stems {
+			c.stems[s] = ByRelated
+		}
+		for _, w := range r.Words {
+			c.words[w] = ByRelated
+		}
+	}
+	for _, s := range f.Stems {
+		c.stems[s] = ByStem
+	}
+	for _, w := range f.Words {
+		c.words[w] = ByStem
+	}
+	return c
 }
 
 // match is Match for a word whose stem and skeleton are known.
-func (f Forms) match(word, stem, skeleton string) Strength {
+func (c *comparison) match(word, stem, skeleton string) Strength {
 	switch {
-	case word == f.Word, f.Prefix && strings.HasPrefix(word, f.Word):
+	case word == c.Word, c.Prefix && strings.HasPrefix(word, c.Word):
 		return ByWord
-	case f.Prefix || f.Exact:
+	case c.Prefix || c.Exact:
 		return NoMatch
 	}
-	if slices.Contains(f.Stems, stem) || slices.Contains(f.Words, word) {
-		return ByStem
+	if s := max(c.stems[stem], c.words[word]); s != NoMatch {
+		return s
 	}
-	for _, r := range f.Related {
-		if slices.Contains(r.Stems, stem) || slices.Contains(r.Words, word) {
-			return ByRelated
-		}
-	}
-	if slices.Contains(f.Skeletons, skeleton) {
+	if slices.Contains(c.Skeletons, skeleton) {
 		return BySkeleton
 	}
 	return NoMatch
@@ -96,7 +122,7 @@ func (f Forms) IsHit(s Strength) bool { return s >= ByRelated }
 
 // Matcher finds the words of a query in texts.
 type Matcher struct {
-	words   []Forms
+	words   []comparison
 	phrases [][]string
 	names   [][]string            // of several words, related to a word
 	cache   map[string][]Strength // by folded word: how well each of words matches, nil if none does
@@ -119,12 +145,12 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 				m.addJoined(t.Words)
 			}
 		case t.Kind == Phrase:
-			m.words = append(m.words, Forms{Word: t.Words[0], Exact: true})
+			m.add(Forms{Word: t.Words[0], Exact: true})
 		case t.Kind == Prefix:
-			m.words = append(m.words, Forms{Word: t.Words[0], Prefix: true})
+			m.add(Forms{Word: t.Words[0], Prefix: true})
 		default:
 			f := forms(t.Words[0])
-			m.words = append(m.words, f)
+			m.add(f)
 			for _, r := range f.Related {
 				if len(r.Phrase) > 0 {
 					m.names = append(m.names, r.Phrase)
@@ -148,8 +174,15 @@ func (m *Matcher) addJoined(words []string) {
 // JoinedParticles are what may stand before a term such as كوفيد-19.
 var JoinedParticles = []string{"ال", "و", "ب", "ل", "ف", "ك", "وال", "بال", "لل"}
 
+func (m *Matcher) add(f Forms) { m.words = append(m.words, newComparison(f)) }
+
 // Words returns the forms of the single words that are looked for.
-func (m *Matcher) Words() []Forms { return m.words }
+func (m *Matcher) Words() (all []Forms) {
+	for _, c := range m.words {
+		all = append(all, c.Forms)
+	}
+	return all
+}
 
 // strengths returns how well a folded word matches each of those looked for,
 // nil if it matches none.
@@ -160,8 +193,8 @@ func (m *Matcher) strengths(word string) []Strength {
 	}
 	stem := arabic.Stem(word)
 	skeleton := arabic.Skeleton(stem)
-	for k, f := range m.words {
-		if s := f.match(word, stem, skeleton); s != NoMatch {
+	for k := range m.words {
+		if s := m.words[k].match(word, stem, skeleton); s != NoMatch {
 			if all == nil {
 				all = make([]Strength, len(m.words))
 			}

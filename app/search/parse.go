@@ -30,9 +30,16 @@ func Parse(text string, now time.Time) Query {
 		text = strings.ToValidUTF8(text[:maxBytes], "")
 		p.note(TooLong, "")
 	}
+	if rest, f, ok := cutPeriod(text, now); ok {
+		text, p.query.Filters = rest, []Filter{f}
+	}
 	p.input = text
 	p.query.Root = p.group(0)
+	weaken(&p.query.Root)
 	p.query.Question = isQuestion(p.query)
+	for _, f := range p.query.Filters {
+		p.query.Root.Children = append(p.query.Root.Children, Node{Op: Leaf, Term: Term{Kind: After, Time: f.From}}, Node{Op: Leaf, Term: Term{Kind: Before, Time: f.To}})
+	}
 	return p.query
 }
 

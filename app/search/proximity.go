@@ -1,17 +1,24 @@
 package search
 
-import "sahifa/app/arabic"
+import (
+	"sort"
+
+	"sahifa/app/arabic"
+)
 
 // How much words of a query score for standing together, as a share of their
 // weights: pairs that are neighbours in the query and nearly so in the text,
-// and the best window of the text. Chosen like the figures of
+// the best window of the text, and words that stand early in it, where news says
+// what it is about. Chosen like the figures of
 // storage/index/rank.go.
 const (
-	pairWeight   = 0.5
+	pairWeight   = 0.8
 	maxPairGap   = 3
-	windowWeight = 0.8
+	windowWeight = 1.0
 	windowWords  = 20 // words
 	windowStep   = 5
+	leadWeight   = 0.2
+	leadWords    = 20 // a word after so many counts half
 )
 
 // strengthWeights are what a match counts for in a window.
@@ -28,7 +35,7 @@ func (m *Matcher) Proximity(words []arabic.Token, body int, weight []float64) fl
 		which[i] = -1
 		place := i
 		if i >= body {
-			place += 10 * maxPairGap // no pair of headline and text
+			place += headlineGap
 		}
 		for k, s := range m.strengths(w.Word) {
 			if s == NoMatch {
@@ -56,7 +63,23 @@ func (m *Matcher) Proximity(words []arabic.Token, body int, weight []float64) fl
 		}
 		best = max(best, sum)
 	}
-	return score + windowWeight*best
+	return score + windowWeight*best + leadWeight*lead(places, body, weight)
+}
+
+// headlineGap is between the places of headline and text, so that no pair has
+// one in each.
+const headlineGap = 10 * maxPairGap
+
+// lead returns how early in the text each word stands, in the units of their
+// weights.
+func lead(places [][]int, body int, weight []float64) (sum float64) {
+	start := body + headlineGap
+	for k, all := range places {
+		if i := sort.SearchInts(all, start); i < len(all) {
+			sum += weight[k] / (1 + float64(all[i]-start)/leadWords)
+		}
+	}
+	return sum
 }
 
 // proximity returns 1 if a position of b follows one of a, and less if it is up

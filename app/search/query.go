@@ -14,6 +14,8 @@ type Query struct {
 	Root  Node // an And of nothing finds everything
 	Order Order
 	Notes []Note
+	// Filters are times that the text names in plain words.
+	Filters []Filter
 
 	// Question says that the query is a question or a sentence. An article that
 	// has only some of its words may answer it.
@@ -22,6 +24,29 @@ type Query struct {
 
 // Empty reports whether the query asks for nothing.
 func (q Query) Empty() bool { return len(q.Root.Children) == 0 }
+
+// Without returns the query's text without one of its filters.
+func (q Query) Without(f Filter) string {
+	before, after, ok := strings.Cut(q.Text, f.Text)
+	if !ok {
+		return q.Text
+	}
+	return strings.Join(strings.Fields(before+" "+after), " ")
+}
+
+// Exactly returns the query's text with = after some of its words, so that only
+// their spelling is looked for. words are folded.
+func (q Query) Exactly(words []string) string {
+	var b strings.Builder
+	at := 0
+	for t := range arabic.Terms(q.Text) {
+		if slices.Contains(words, t.Word) && !strings.HasPrefix(q.Text[t.End:], "=") {
+			b.WriteString(q.Text[at:t.End] + "=")
+			at = t.End
+		}
+	}
+	return b.String() + q.Text[at:]
+}
 
 // HasPhrases reports whether the query has a phrase.
 func (q Query) HasPhrases() bool {
@@ -151,14 +176,16 @@ type Term struct {
 	// Joined says of a Phrase that it was typed as one word, such as كوفيد-19,
 	// and so may have a particle before it.
 	Joined bool
-	Time   time.Time
-	State  State
+	// Weak says of a Word that it only leads to what is asked for.
+	Weak  bool
+	Time  time.Time
+	State State
 }
 
 // IsWeak reports whether a term is a word that says little by itself, so that it
 // need not occur.
 func (t Term) IsWeak() bool {
-	return t.Kind == Word && !t.Title && arabic.IsStopWord(t.Words[0])
+	return t.Kind == Word && !t.Title && (t.Weak || arabic.IsStopWord(t.Words[0]))
 }
 
 // IsText reports whether a term is searched for in headline and body.

@@ -30,8 +30,28 @@ type Result struct {
 	Relaxed bool
 	// DidYouMean is the query in a more usual spelling, "" if there is none.
 	DidYouMean string
+	// Widened are the words that were looked for by related words as well.
+	Widened []Widening
+	// Forms are what each word was looked for by.
+	Forms map[string]Forms
 	// Unindexed is how many articles are not indexed yet.
 	Unindexed int
+}
+
+// Widening is a word of a query, and which related words were looked for with
+// it.
+type Widening struct {
+	Word string // folded
+	Also []string
+}
+
+// Narrowed returns the query that looks only for what was typed.
+func (r Result) Narrowed() string {
+	var words []string
+	for _, w := range r.Widened {
+		words = append(words, w.Word)
+	}
+	return r.Query.Exactly(words)
 }
 
 // Hit is one result. In Headline and Snippet, \x02 and \x03 are before and

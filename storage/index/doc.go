@@ -13,6 +13,7 @@
 // KB, a directory with the first key of each block, and a column store of its
 // documents (Documents). The first byte of a key is its kind: see the Key
 // constants. Every word of headline and text is indexed in three forms: as
-// folded, as stem and as skeleton. How the forms are weighted, and where the
-// figures are from, is in rank.go.
+// folded, as stem and as skeleton. Which forms and related words a query looks
+// for is in words.go; how the forms are weighted, and where the figures are
+// from, is in rank.go.
 package index

@@ -277,7 +277,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(0, byte(1))
 	f.Add(100, byte(255))
 	f.Fuzz(func(t *testing.T, at int, to byte) {
-		s := *l.segments[0]
+		s := &Segment{Header: l.segments[0].Header, Docs: l.segments[0].Docs, keys: l.segments[0].keys}
 		block := slices.Clone(l.blocks[0])
 		block[max(at, 0)%len(block)] = to
 		load := func(int64) ([]byte, error) { return block, nil }
@@ -286,7 +286,7 @@ func FuzzOpen(f *testing.F) {
 		}
 		_, _ = Evaluate(context.Background(), Request{
 			Query: search.Parse(`نفط "نفط غاز" كت*`, day), Feed: AnyFeed, Limit: 10, Now: day, FeedExists: func(int64) bool { return true },
-		}, []*Segment{&s}, load)
+		}, []*Segment{s}, load)
 	})
 }
 

@@ -5,7 +5,8 @@ import "math"
 // The ranking is BM25 (Robertson and Zaragoza, The Probabilistic Relevance
 // Framework, 2009) with headline and body as weighted fields, summed over the
 // three forms of each word: a word that occurs as it was typed scores in all
-// three, a word that shares only a skeleton in one. The figures were chosen on
+// three, one that is related in the second alone (see words.go), a word that
+// shares only a skeleton in the third. The figures were chosen on
 // the development questions of app/search/eval. Each half of the questions
 // alone would have given the same within its error.
 const (
@@ -14,7 +15,7 @@ const (
 	titleB      = 0.75
 	titleWeight = 3.0 // of a word in the headline, against one in the body
 
-	wordWeight     = 0.5
+	wordWeight     = 0.8
 	stemWeight     = 1.0
 	skeletonWeight = 0.5
 

@@ -34,6 +34,8 @@ type Segment struct {
 	Header
 	Docs Documents
 	keys []string // the first key of each block
+
+	marks marks
 }
 
 // Open reads a segment's directory and documents.
@@ -70,73 +72,15 @@ func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error)
 		if err != nil {
 			return nil, err
 		}
-		if pieces, err = findInBlock(data, key, pieces); err != nil {
+		marks, err := s.marks.of(at, data)
+		if err != nil {
+			return nil, err
+		}
+		if pieces, err = findMarked(data, marks, key, pieces); err != nil {
 			return nil, err
 		}
 	}
 	return pieces, nil
-}
-
-// findInBlock appends a block's pieces of a key's list. Searches for rare words
-// spend their time here, so it compares only what differs between a key and the
-// one before: known is how many bytes the key that is searched for has in
-// common with the last key, and all keys up to there are smaller.
-func findInBlock(data []byte, key string, pieces []Entry) ([]Entry, error) {
-	known := 0
-	for len(data) > 0 {
-		same, n := readNumber(data)
-		size, m := readNumber(data[min(n, len(data)):])
-		if n == 0 || m == 0 || size > len(data)-n-m || same < 0 {
-			return nil, ErrDamaged
-		}
-		rest := data[n+m : n+m+size]
-		data = data[n+m+size:]
-		found := false
-		switch {
-		case same < known:
-			return pieces, nil // greater than the key
-		case same == known:
-			i := 0
-			for i < len(rest) && known+i < len(key) && rest[i] == key[known+i] {
-				i++
-			}
-			if i < len(rest) && (known+i == len(key) || rest[i] > key[known+i]) {
-				return pieces, nil
-			}
-			found = i == len(rest) && known+i == len(key)
-			known += i
-		}
-		var head [4]int
-		for i := range head {
-			v, n := readNumber(data)
-			if n == 0 {
-				return nil, ErrDamaged
-			}
-			head[i], data = v, data[n:]
-		}
-		if head[3] > len(data) || head[1]+head[2] > 1<<31 {
-			return nil, ErrDamaged
-		}
-		if found {
-			pieces = append(pieces, Entry{N: head[0], First: head[1], Last: head[1] + head[2], Data: data[:head[3]:head[3]]})
-			known = len(key)
-		}
-		data = data[head[3]:]
-	}
-	return pieces, nil
-}
-
-// readNumber reads a uvarint of at most 35 bits. n is 0 if there is none.
-func readNumber(data []byte) (v, n int) {
-	for shift := uint(0); n < len(data) && n < 5; shift += 7 {
-		c := data[n]
-		n++
-		v |= int(c&0x7f) << shift
-		if c < 0x80 {
-			return v, n
-		}
-	}
-	return 0, 0
 }
 
 // Range calls do for the entries whose keys begin with a prefix, in order,
@@ -232,17 +176,23 @@ func readEntry(last, data []byte) (key []byte, e Entry, rest []byte, err error) 
 	if key, data, err = readKey(last, data); err != nil {
 		return nil, e, nil, err
 	}
+	e, rest, err = readValues(data)
+	return key, e, rest, err
+}
+
+// readValues reads what follows a key.
+func readValues(data []byte) (e Entry, rest []byte, err error) {
 	var head [4]uint64 // postings, first, span, bytes
 	for i := range head {
 		v, n := readUvarint(data)
 		if n <= 0 {
-			return nil, e, nil, ErrDamaged
+			return e, nil, ErrDamaged
 		}
 		head[i], data = v, data[n:]
 	}
 	if head[3] > uint64(len(data)) || head[1]+head[2] > 1<<31 {
-		return nil, e, nil, ErrDamaged
+		return e, nil, ErrDamaged
 	}
 	e = Entry{N: int(head[0]), First: int(head[1]), Last: int(head[1] + head[2]), Data: data[:head[3]:head[3]]}
-	return key, e, data[head[3]:], nil
+	return e, data[head[3]:], nil
 }

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"sahifa/app/arabic"
@@ -108,18 +110,90 @@ func (r *evaluation) forms(word string) search.Forms {
 	} else {
 		f.AddStem(base)
 	}
+	f.AddSkeleton(arabic.Stem(word)) // so that the typed form has what its inflections have
 	if arabic.CountLetters(base) >= 3 && arabic.IsArabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
-			if n := r.estimateDF(KeyStem + with); n > 0 && with != base && r.estimateDF(KeyStem+base) > particleRatio*n {
+			if len(with) != len(p)+len(base) {
+				continue // stemmed to another word: رجا, برج
+			}
+			if n := r.estimateDF(KeyStem + with); n > 0 && r.estimateDF(KeyStem+base) > particleRatio*n {
 				f.AddStem(with)
 			}
 		}
 	}
-	if arabic.CountLetters(base) >= 4 && arabic.IsArabic(base) {
-		f.AddStem(base + "و") // مسؤولو, before another noun
+	if arabic.CountLetters(bare) >= 4 && arabic.IsArabic(bare) { // مسؤولو, before another noun
+		f.Words = append(f.Words, bare+"و", "و"+bare+"و")
 	}
-	f.Related = related.Shipped().Of(bare, func(w string) int { return r.estimateDF(KeyWord + w) })
+	docs := func(w string) int { return r.estimateDF(KeyWord + w) }
+	f.Related = related.Shipped().Of(bare, docs)
+	for _, pair := range r.neighbours(word) {
+		if w, ok := related.Shipped().Joined(pair[0], pair[1], docs); ok {
+			f.Related = append(f.Related, w)
+		}
+	}
+	f.Related = append(f.Related, r.latinNames(bare, f.Related)...)
 	r.found.Forms[word] = f
 	return f
+}
+
+// neighbours returns the pairs of words in the query that a word stands in,
+// each in the order of the query.
+func (r *evaluation) neighbours(word string) (pairs [][2]string) {
+	last := ""
+	for _, n := range r.Query.Root.Children {
+		if n.Op != search.Leaf || n.Term.Kind != search.Word || n.Term.Title {
+			last = ""
+			continue
+		}
+		this := n.Term.Words[0]
+		if last != "" && (last == word || this == word) {
+			pairs = append(pairs, [2]string{last, this})
+		}
+		last = this
+	}
+	return pairs
+}
+
+// Bounds on Latin names for an Arabic one: letters of its key, and words of the
+// vocabulary that are looked at.
+const (
+	minLatinKey    = 4
+	mostLatinNames = 3
+	maxLatinWords  = 20_000
+)
+
+// latinNames returns names in Latin letters that an Arabic one is written as:
+// words of the vocabulary that have the same sounds. What already has such a
+// name is not looked for.
+func (r *evaluation) latinNames(word string, have []related.Word) (found []related.Word) {
+	if !related.Shipped().MayBeName(word) || slices.ContainsFunc(have, func(w related.Word) bool { return !arabic.IsArabic(w.Text) && len(w.Phrase) == 0 }) {
+		return nil
+	}
+	key := related.LatinKey(word)
+	if len(key) < minLatinKey {
+		return nil
+	}
+	counts := map[string]int{}
+	looked := 0
+	for _, s := range r.segments {
+		for _, first := range related.LatinInitials(word) {
+			err := s.Range(KeyVocabulary+first, r.load, func(k []byte, e Entry) bool {
+				looked++
+				if w := string(k[1:]); len(w) >= len(key) && len(w) <= 3*len(key) && related.LatinKey(w) == key {
+					counts[w] += e.N
+				}
+				return looked < maxLatinWords
+			})
+			if err != nil {
+				r.err = cmp.Or(r.err, err)
+				return nil
+			}
+		}
+	}
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	for _, w := range names[:min(len(names), mostLatinNames)] {
+		found = append(found, related.Word{Text: w, Rank: related.Derived, Words: []string{w}})
+	}
+	return found
 }

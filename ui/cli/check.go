@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"sahifa/app/commenting"
@@ -15,6 +16,15 @@ import (
 type jsonCheck struct {
 	Verdict  string        `json:"verdict"`
 	Findings []jsonFinding `json:"findings"`
+	Steps    []jsonStep    `json:"steps,omitempty"` // with --explain
+}
+
+// jsonStep is one decision of the check, in its order.
+type jsonStep struct {
+	Name  string `json:"name"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"` // the sentence
 }
 
 // jsonFinding is one place of a text; start and end are in code points of the
@@ -72,9 +82,13 @@ func check(ctx context.Context, c *call) error {
 	return nil
 }
 
-// printCheck prints what the rules say of a text.
+// printCheck prints what the rules say of a text and, with --explain, the steps
+// that led to it.
 func printCheck(c *call, checker *commenting.Rules, text string) error {
-	findings := checker.Check(text, commenting.About{Author: c.flags["author"]})
+	findings, steps := checker.Explain(text, commenting.About{Author: c.flags["author"]})
+	if !c.has("explain") {
+		steps = nil
+	}
 	verdict := string(commenting.Verdict(findings))
 	runes := []rune(text)
 	if !c.has("json") {
@@ -82,11 +96,22 @@ func printCheck(c *call, checker *commenting.Rules, text string) error {
 		for _, f := range findings {
 			c.print("  " + c.words.Text("rules.name."+string(f.Rule)) + ": «" + strings.TrimSpace(string(runes[f.Start:f.End])) + "». " + c.words.Text(f.Reason))
 		}
+		for i, s := range steps {
+			c.print("  " + strconv.Itoa(i+1) + ". " + stepText(c, runes, s))
+		}
 		return nil
 	}
 	j := jsonCheck{Verdict: verdict, Findings: []jsonFinding{}}
 	for _, f := range findings {
 		j.Findings = append(j.Findings, jsonFinding{string(f.Rule), string(f.Severity), f.Start, f.End, string(runes[f.Start:f.End]), c.words.Text(f.Reason), f.Arguable})
 	}
+	for _, s := range steps {
+		j.Steps = append(j.Steps, jsonStep{s.Name, s.Start, s.End, stepText(c, runes, s)})
+	}
 	return c.object(j)
+}
+
+// stepText is the sentence of a step.
+func stepText(c *call, text []rune, s commenting.RuleStep) string {
+	return c.words.Text("rules.step."+s.Name, strings.TrimSpace(string(text[s.Start:s.End])), s.What, s.File)
 }

@@ -144,6 +144,9 @@ func printHindrance(c *call, d news.Draft) {
 		return
 	}
 	for _, q := range needs.Questions {
+		if q.Free {
+			continue
+		}
 		c.print("  " + c.words.Text("cli.asks", joinPresent(q.Field, q.Label, choiceLabels(q))))
 	}
 }

@@ -73,13 +73,15 @@ func printTrace(c *call, t *articles.Trace) error {
 				Step    string   `json:"step"`
 				Note    string   `json:"note"`
 				Runes   int      `json:"runes"`
+				Took    int      `json:"took"`
+				Added   int      `json:"added"`
 				Removed []string `json:"removed"`
-			}{s.Name, s.Note, s.Runes, append([]string{}, s.Removed...)}); err != nil {
+			}{s.Name, s.Note, s.Runes, s.Took, s.Added, append([]string{}, s.Removed...)}); err != nil {
 				return err
 			}
 			continue
 		}
-		c.print(joinPresent(c.words.Text("cli.step."+s.Name), s.Note, c.words.Count("cli.runes", s.Runes)))
+		c.print(describeStep(c, s))
 		for _, l := range s.Removed {
 			c.print("  - " + truncate(l))
 		}
@@ -105,6 +107,26 @@ func printTrace(c *call, t *articles.Trace) error {
 		c.print("")
 	}
 	return nil
+}
+
+// describeStep says in a line what a step did: what it chose, how much it took
+// and added, how much text is left.
+func describeStep(c *call, s articles.Step) string {
+	note, took, added := s.Note, "", ""
+	if s.Name == "floor" {
+		if note == "" {
+			note = c.words.Text("cli.floor.held")
+		} else {
+			note = c.words.Text("cli.floor.replaced", note)
+		}
+	}
+	if s.Took > 0 {
+		took = c.words.Count("cli.took", s.Took)
+	}
+	if s.Added > 0 {
+		added = c.words.Count("cli.added", s.Added)
+	}
+	return joinPresent(c.words.Text("cli.step."+s.Name), note, took, added, c.words.Count("cli.runes", s.Runes))
 }
 
 // truncate gives as much of a line as a terminal shows.

@@ -184,6 +184,9 @@ func exportFeeds(ctx context.Context, c *call) error {
 	if c.has("all") {
 		return exportAll(ctx, c)
 	}
+	if c.has("comments") {
+		return exportOwn(ctx, c)
+	}
 	if name == "-" {
 		return c.program.Feeds.Export(ctx, c.out)
 	}

@@ -60,6 +60,7 @@ type Articles interface {
 	Save(ctx context.Context, address string) (news.Article, error)
 	Extract(ctx context.Context, html io.Reader, address string, trace *articles.Trace) (news.Article, error)
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
+	KeepMisread(ctx context.Context, id int64) (folder string, err error)
 	SetKeepOrigins(ctx context.Context, keep bool) error
 }
 
@@ -93,11 +94,14 @@ type Outbox interface {
 	SendOutbox(ctx context.Context, o commenting.SendOptions) ([]news.Draft, error)
 }
 
-// Comments is for the verb comments.
+// Comments is for the verbs comments and replies, and for export with
+// --comments.
 type Comments interface {
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
 	SearchComments(ctx context.Context, query string, limit int) ([]news.CommentHit, error)
+	OwnComments(ctx context.Context, query string) ([]news.OwnComment, error)
+	TakeReplies(ctx context.Context) ([]news.Reply, error)
 }
 
 // Logins is for the verb login.

@@ -105,6 +105,12 @@ func printHits(c *call, r search.Result) {
 	if r.DidYouMean != "" {
 		c.print(c.words.Text("search.did_you_mean", r.DidYouMean))
 	}
+	for _, w := range r.Widened {
+		c.print(c.words.Text("cli.search.also", strings.Join(w.Also, "، "), w.Word+"="))
+	}
+	for _, f := range r.Query.Filters {
+		c.print(c.words.Text("cli.search.filter", f.Text))
+	}
 	for _, h := range r.Hits {
 		c.print(c.itemLine(h.Item), "    "+search.StripMarks(h.Snippet))
 		if h.Draft != 0 {

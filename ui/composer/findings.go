@@ -106,6 +106,8 @@ func (r *review) showSentence() {
 	case v.Severity() == news.SeverityWarn:
 		text, colour = k.Text("compose.asks"), kit.ColourAccent
 	case strings.TrimSpace(e.text.Text()) == "":
+	case e.draft.Requirements.Barrier == "" && e.questions.open():
+		text = k.Text("compose.unanswered")
 	case byBrowserOnly[e.draft.Requirements.Barrier], e.draft.Requirements.Barrier == news.OutcomeClosed:
 		text = k.Text("compose.clean")
 	default:

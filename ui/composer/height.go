@@ -8,8 +8,12 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// columnMargin is the room around what stands in the column.
-const columnMargin = 16
+// columnMargin is the room around what stands in the column, slack what rounding
+// and the rule above take.
+const (
+	columnMargin = 16
+	slack        = 24
+)
 
 // height follows what stands in an editor's column.
 type height struct {
@@ -28,7 +32,7 @@ func (h *height) set(items []rtl.Item) {
 func (h *height) wanted(width float32) float32 {
 	e := h.editor
 	inner := max(min(width, e.kit.Styles.Measure+2*columnMargin)-2*columnMargin, 1)
-	sum := e.head.MinSize().Height + e.foot.MinSize().Height + 2*columnMargin
+	sum := e.head.MinSize().Height + e.foot.MinSize().Height + 2*columnMargin + slack
 	for _, item := range h.items {
 		sum += item.Above + item.Block.HeightFor(inner)
 	}
@@ -52,12 +56,25 @@ func (h *height) fit() {
 	}
 }
 
+// scrollTo brings a block into view, with the one above it at the top.
+func (h *height) scrollTo(b rtl.Block) {
+	for i, item := range h.items {
+		if item.Block == b {
+			h.editor.column.ScrollToItem(max(i-1, 0))
+		}
+	}
+}
+
 // reveal scrolls as little as it must to bring a field into view, with the one
 // after it.
 func (h *height) reveal(f fyne.CanvasObject) {
 	e := h.editor
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(f).Y - driver.AbsolutePositionForObject(e.column).Y
+	at := driver.AbsolutePositionForObject(f)
+	if at.IsZero() {
+		return // it is not shown yet
+	}
+	top := at.Y - driver.AbsolutePositionForObject(e.column).Y
 	const around = 40
 	switch room := e.column.Size().Height; {
 	case f.Size().Height+2*around > room:

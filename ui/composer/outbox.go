@@ -28,13 +28,14 @@ type Outbox struct {
 	runner  *async.Runner
 	log     *slog.Logger
 	changed func(news.Draft)
+	ran     func()
 	wake    chan struct{}
 }
 
 // NewOutbox makes an outbox. changed is called on the UI thread with each draft
-// whose state or outcome changed.
-func NewOutbox(a Sender, r *async.Runner, log *slog.Logger, changed func(news.Draft)) *Outbox {
-	return &Outbox{app: a, runner: r, log: log, changed: changed, wake: make(chan struct{}, 1)}
+// whose state or outcome changed, ran after each time it was looked through.
+func NewOutbox(a Sender, r *async.Runner, log *slog.Logger, changed func(news.Draft), ran func()) *Outbox {
+	return &Outbox{app: a, runner: r, log: log, changed: changed, ran: ran, wake: make(chan struct{}, 1)}
 }
 
 // SendNow has the outbox looked through at once. It may be called from any
@@ -56,6 +57,7 @@ func (o *Outbox) Run(ctx context.Context) {
 		}); err != nil && ctx.Err() == nil {
 			o.log.Error("outbox", "err", err)
 		}
+		o.runner.Post(o.ran)
 		due, waits, err := o.app.OutboxDue(ctx)
 		if err != nil && ctx.Err() == nil {
 			o.log.Error("outbox", "err", err)

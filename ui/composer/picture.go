@@ -30,7 +30,7 @@ func (a *questions) pictureItems(q news.Question) []rtl.Item {
 		key = "compose.picture_again"
 	}
 	look := rtl.NewButton(k.Text(key), nil, a.look)
-	look.Dir = k.Dir
+	look.Dir, look.FocusMoved = k.Dir, a.reveals(look)
 	if !has {
 		return []rtl.Item{
 			{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: q.Label + " *"}), Above: 8},
@@ -39,10 +39,10 @@ func (a *questions) pictureItems(q news.Question) []rtl.Item {
 		}
 	}
 	f := a.field(q, a.answerNow(q))
-	return []rtl.Item{
-		{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, picture(shown), look)), Above: 8},
-		{Block: kit.AsBlock(k.Dir, under(k.Styles.Note, q.Label, f)), Above: 4},
+	if a.pictured = kit.AsBlock(k.Dir, under(k.Styles.Note, q.Label, f)); a.first == nil {
+		a.first = f
 	}
+	return []rtl.Item{{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, picture(shown), look)), Above: 10}, {Block: a.pictured, Above: 4}}
 }
 
 // picture shows an image in its size.
@@ -106,8 +106,9 @@ func (a *questions) show(s seen) {
 	e.draft.Requirements.Questions = s.challenge.Questions
 	a.shown = nil
 	e.show()
-	if len(a.fields) > 0 {
-		e.kit.Focus(a.fields[0])
+	e.height.scrollTo(a.pictured)
+	if a.first != nil {
+		e.kit.Focus(a.first)
 	}
 }
 

@@ -21,10 +21,11 @@ import (
 type questions struct {
 	editor *editor
 	shown  []news.Question // what the controls that are shown are for
-	fields []*rtl.Entry    // of the controls
 
 	challenge string                 // the one whose pictures are shown
 	pictures  map[string]image.Image // by the question's field
+	pictured  rtl.Block              // that has the field of the last one
+	first     *rtl.Entry             // to answer a picture in
 	looking   async.Task
 }
 
@@ -32,13 +33,13 @@ type questions struct {
 // the answers that the draft has.
 func (a *questions) items() []rtl.Item {
 	var items []rtl.Item
-	a.fields = nil
+	a.pictured, a.first = nil, nil
 	for _, q := range a.editor.draft.Requirements.Questions {
 		if q.Picture != "" {
 			items = append(items, a.pictureItems(q)...)
 			continue
 		}
-		items = append(items, rtl.Item{Block: kit.AsBlock(a.editor.kit.Dir, a.control(q)), Above: 8})
+		items = append(items, rtl.Item{Block: kit.AsBlock(a.editor.kit.Dir, a.control(q)), Above: 10})
 	}
 	return items
 }
@@ -48,7 +49,7 @@ func (a *questions) control(q news.Question) fyne.CanvasObject {
 	k, answer := a.editor.kit, a.answer(q)
 	switch {
 	case q.Agree:
-		c := rtl.NewCheck(k.Dir, q.Label, func(checked bool) {
+		c := rtl.NewCheck(k.Dir, q.Label+mark(q), func(checked bool) {
 			value := ""
 			if checked {
 				value = q.Choices[0].Value
@@ -56,6 +57,7 @@ func (a *questions) control(q news.Question) fyne.CanvasObject {
 			a.setAnswer(q, value)
 		})
 		c.SetChecked(answer != "")
+		c.FocusMoved = a.reveals(c)
 		return c
 	case len(q.Choices) > 0:
 		var labels []string
@@ -66,16 +68,26 @@ func (a *questions) control(q news.Question) fyne.CanvasObject {
 		if answer == "" {
 			chosen = -1
 		}
-		return under(k.Styles.Note, q.Label, rtl.NewSelect(k.Dir, k.Text("compose.choose"), labels, chosen, func(i int) { a.setAnswer(q, q.Choices[i].Value) }))
+		s := rtl.NewSelect(k.Dir, k.Text("compose.choose"), labels, chosen, func(i int) { a.setAnswer(q, q.Choices[i].Value) })
+		s.FocusMoved = a.reveals(s)
+		return under(k.Styles.Note, q.Label, s)
 	}
 	return under(k.Styles.Note, q.Label, a.field(q, answer))
+}
+
+// reveals brings a control into view when it gets the keyboard.
+func (a *questions) reveals(o fyne.CanvasObject) func(has bool) {
+	return func(has bool) {
+		if has {
+			a.editor.height.reveal(o)
+		}
+	}
 }
 
 // field makes the field in which a question is answered.
 func (a *questions) field(q news.Question, answer string) *rtl.Entry {
 	f := a.editor.field(answer)
 	f.OnChanged = func(s string) { a.setAnswer(q, s) }
-	a.fields = append(a.fields, f)
 	return f
 }
 
@@ -92,6 +104,24 @@ func (a *questions) answer(q news.Question) string {
 		}
 	}
 	return ""
+}
+
+// mark stands behind what must be answered.
+func mark(q news.Question) string {
+	if q.Free {
+		return ""
+	}
+	return " *"
+}
+
+// open tells whether a question has no answer yet.
+func (a *questions) open() bool {
+	return slices.ContainsFunc(a.editor.draft.Requirements.Questions, func(q news.Question) bool {
+		if q.Picture != "" {
+			return a.challenge == "" || a.answerNow(q) == ""
+		}
+		return !q.Free && a.answer(q) == ""
+	})
 }
 
 // setAnswer takes over an answer, and has the draft kept.

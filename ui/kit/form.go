@@ -18,7 +18,8 @@ type Form struct {
 	Title, Hint, Label string // keys; Label names what Do does
 	Text               string // to begin with
 	Do                 func(ctx context.Context, text string) error
-	Done               func() // after success, on the UI thread
+	Done               func()            // after success, on the UI thread; may be nil
+	Named              func(text string) // and with the text; may be nil
 }
 
 // Ask opens a form.
@@ -48,7 +49,12 @@ func (k *Kit) Ask(f Form) {
 				return
 			}
 			k.Overlay.CloseDialog()
-			f.Done()
+			if f.Done != nil {
+				f.Done()
+			}
+			if f.Named != nil {
+				f.Named(text)
+			}
 		})
 	}
 	button = rtl.NewButton(k.Text(f.Label), nil, submit)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/ui/rtl"
@@ -18,13 +19,15 @@ import (
 type IconRowData struct {
 	Icon    string
 	Label   string
-	Count   int  // 0 is not shown
-	Failing bool // an exclamation mark stands in the place of the number
-	Heading bool // a word between the parts, without an icon; it cannot be chosen
-	Folder  bool // has an arrow that folds it
+	Count   int    // 0 is not shown
+	Note    string // shown in the place of the number
+	Failing bool   // a sign stands before the number
+	Heading bool   // a word between the parts, without an icon; it cannot be chosen
+	Folder  bool   // has an arrow that folds it
 	Folded  bool
 	Inside  bool // of a folder
 	Chosen  bool
+	Target  bool   // what is drawn over it is let go here
 	Tip     string // shows when the pointer rests on the row; "": none
 }
 
@@ -35,15 +38,19 @@ type IconRow struct {
 	OnTapped func()
 	OnFold   func() // folds a folder, or unfolds it
 	OnMenu   func(at fyne.Position)
+	OnDrag   func(at fyne.Position) // the row is drawn to a place of the window; may be nil
+	OnDrop   func()                 // and let go
 
-	kit  *Kit
-	data IconRowData
+	kit   *Kit
+	data  IconRowData
+	bound bool // data is shown
 
 	ground *canvas.Rectangle
 	glyph  *canvas.Image
 	arrow  *canvas.Image
 	name   *rtl.Label
 	count  *rtl.Label
+	sign   *canvas.Image
 }
 
 // NewIconRow makes a row.
@@ -51,7 +58,7 @@ func NewIconRow(k *Kit) *IconRow {
 	r := &IconRow{
 		kit: k, ground: canvas.NewRectangle(color.Transparent),
 		glyph: NewIcon("feed", ColourSoft), arrow: NewIcon("chevron", ColourSoft),
-		name: k.Label("", k.Styles.Plain), count: rtl.NewLabel("", k.Styles.Count),
+		name: k.Label("", k.Styles.Plain), count: rtl.NewLabel("", k.Styles.Count), sign: NewIcon("warning", ColourSoft),
 	}
 	r.ground.CornerRadius = 6
 	r.HoverState = rtl.NewHoverState(func() {
@@ -64,9 +71,12 @@ func NewIconRow(k *Kit) *IconRow {
 
 // Set shows other data.
 func (r *IconRow) Set(d IconRowData) {
-	r.data = d
+	if r.bound && r.data == d {
+		return
+	}
+	r.data, r.bound = d, true
 	count := ""
-	if d.Count > 0 {
+	if count = d.Note; d.Count > 0 {
 		count = r.kit.Words.Digits(strconv.Itoa(d.Count))
 	}
 	style := r.kit.Styles.Plain
@@ -78,11 +88,7 @@ func (r *IconRow) Set(d IconRowData) {
 	}
 	r.name.SetStyle(style)
 	r.name.SetText(d.Label)
-	number := r.kit.Styles.Count
-	if d.Failing {
-		number.Colour, number.Bold, count = ColourAccent, true, "!"
-	}
-	r.count.SetStyle(number)
+	r.count.SetStyle(r.kit.Styles.Count)
 	r.count.SetText(count)
 	r.Refresh()
 }
@@ -105,6 +111,21 @@ func (r *IconRow) Tapped(e *fyne.PointEvent) {
 func (r *IconRow) TappedSecondary(e *fyne.PointEvent) {
 	r.kit.Tips.Hide()
 	r.OnMenu(e.AbsolutePosition)
+}
+
+// Dragged is called by Fyne.
+func (r *IconRow) Dragged(e *fyne.DragEvent) {
+	if r.OnDrag != nil {
+		r.kit.Tips.Hide()
+		r.OnDrag(e.AbsolutePosition)
+	}
+}
+
+// DragEnd is called by Fyne.
+func (r *IconRow) DragEnd() {
+	if r.OnDrop != nil {
+		r.OnDrop()
+	}
 }
 
 // MouseIn is called by Fyne.
@@ -133,13 +154,19 @@ const (
 	sideFold   = 24 // where folders have their arrow
 	sideGlyph  = 18
 	sideInset  = 14 // of feeds in a folder
+	sideSign   = 14 // of one that fails
 )
 
 type iconRowRenderer struct{ row *IconRow }
 
 func (r iconRowRenderer) paint() {
 	w := r.row
-	w.ground.FillColor = RowGround(w.data.Chosen, w.Hovered() && !w.data.Heading)
+	w.ground.FillColor = RowGround(w.data.Chosen || w.data.Target, w.Hovered() && !w.data.Heading)
+	w.ground.StrokeWidth = 0
+	if w.data.Target {
+		w.ground.StrokeColor, w.ground.StrokeWidth = theme.Color(ColourAccent), 2
+	}
+	w.sign.Hidden = !w.data.Failing
 	w.arrow.Hidden = !w.data.Folder
 	w.glyph.Hidden = w.data.Heading
 	if w.data.Heading {
@@ -170,6 +197,14 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	}
 	end := w.count.MinSize().Width
 	place(w.count, size.Width-2*sideMargin-4-end, end, size.Height)
+	if w.data.Failing { // before the number, which stays
+		sign := sideSign * w.kit.Styles.Scale
+		if end > 0 {
+			end += 6
+		}
+		place(w.sign, size.Width-2*sideMargin-4-end-sign, sign, sign)
+		end += sign
+	}
 	if !w.data.Heading {
 		glyph := sideGlyph * w.kit.Styles.Scale
 		place(w.glyph, start, glyph, glyph)
@@ -192,6 +227,6 @@ func (r iconRowRenderer) MinSize() fyne.Size {
 
 func (r iconRowRenderer) Objects() []fyne.CanvasObject {
 	w := r.row
-	return []fyne.CanvasObject{w.ground, w.arrow, w.glyph, w.name, w.count}
+	return []fyne.CanvasObject{w.ground, w.arrow, w.glyph, w.name, w.count, w.sign}
 }
 func (r iconRowRenderer) Destroy() {}

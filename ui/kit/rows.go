@@ -89,6 +89,18 @@ func (r *Rows) rowAt(y float32) int {
 	return max(sort.Search(r.count, func(i int) bool { return r.top(i+1) > y }), 0)
 }
 
+// RowAt gives the row at a place of the window, -1 if there is none.
+func (r *Rows) RowAt(at fyne.Position) int {
+	in := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(r))
+	if in.X < 0 || in.Y < 0 || in.X > r.Size().Width || in.Y > r.Size().Height {
+		return -1
+	}
+	if row := r.rowAt(in.Y + r.offset); row < r.count {
+		return row
+	}
+	return -1
+}
+
 // Rebind binds the rows in view anew.
 func (r *Rows) Rebind() {
 	r.arrange()

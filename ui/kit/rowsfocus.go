@@ -103,12 +103,12 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 		r.FocusRow(r.count-1, -1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if row, ok := r.rowAtFocus().(fyne.Tappable); ok {
-			row.Tapped(&fyne.PointEvent{Position: r.middle()})
+			row.Tapped(&fyne.PointEvent{Position: middleOf(r)})
 		}
 	case desktop.KeyMenu:
 		if row, ok := r.rowAtFocus().(fyne.SecondaryTappable); ok {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.rowAtFocus()).Add(r.middle())
-			row.TappedSecondary(&fyne.PointEvent{Position: r.middle(), AbsolutePosition: at})
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.rowAtFocus()).Add(middleOf(r))
+			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: at})
 		}
 	default:
 		rtl.PropagateKey(r, k)
@@ -121,8 +121,8 @@ func (r *Rows) rowAtFocus() fyne.CanvasObject {
 	return r.live[r.focus.row]
 }
 
-// middle is the middle of a row.
-func (r *Rows) middle() fyne.Position { return fyne.NewPos(r.Size().Width/2, r.height/2) }
+// middleOf is the middle of a row.
+func middleOf(r *Rows) fyne.Position { return fyne.NewPos(r.Size().Width/2, r.height/2) }
 
 // FocusedRow gives the row that the keyboard is at, -1 while the rows have not
 // the focus.

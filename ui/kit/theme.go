@@ -25,6 +25,7 @@ const (
 	ColourSelected fyne.ThemeColorName = "sahifaSelected" // ground of the selected row
 	ColourMark     fyne.ThemeColorName = "sahifaMark"     // ground of a search hit
 	ColourMarkNow  fyne.ThemeColorName = "sahifaMarkNow"  // of the one that is gone to
+	ColourWhite    fyne.ThemeColorName = "sahifaWhite"    // text over pictures, in every look
 )
 
 // palette is a set of colours. Every text colour on every ground it may stand
@@ -170,6 +171,8 @@ func (t *paperTheme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) c
 		return p.hover
 	case ColourMark:
 		return p.mark
+	case ColourWhite:
+		return color.White
 	case ColourMarkNow:
 		return p.markNow
 	case theme.ColorNameInputBackground:

@@ -321,8 +321,12 @@ func (l *articles) bind(i int, o fyne.CanvasObject) {
 	if snippet == "" && r.density == session.Excerpts {
 		snippet = h.Excerpt
 	}
+	thumbnail := h.Thumbnail
+	if r.density == session.Compact {
+		thumbnail = ""
+	}
 	r.set(rowData{
-		title: title, note: l.note(*h), snippet: snippet, thumbnail: h.Thumbnail, head: l.days.name(i),
+		title: title, note: l.note(*h), snippet: snippet, thumbnail: thumbnail, head: l.days.name(i),
 		unread: !h.Read, starred: h.Starred, selected: id == l.session.Article(), chosen: l.chosen.has(id),
 	})
 	r.onTapped = func() {

@@ -249,3 +249,35 @@ func TestSeveralRowsAreChosen(t *testing.T) {
 		t.Errorf("%d chosen", len(p.Chosen()))
 	}
 }
+
+// Enter opens the first of what was found; suggestions and bars stay folded over it.
+func TestEnterOpensTheFirstHit(t *testing.T) {
+	f := &fake{n: 9}
+	p, w, events := opened(t, f, "ar")
+	p.BeginSearch()
+	p.search.field.entry.SetText("خبر")
+	w.Settle()
+	panel := p.search.results
+	if panel.suggestions.Visible() || panel.bars.Visible() || !panel.head.Visible() {
+		t.Error("what was found does not come first")
+	}
+	before := panel.box.MinSize().Height
+	kittest.Press(p.search.field.entry, fyne.KeyReturn)
+	w.Settle()
+	if !slices.Equal(*events, []string{"open 7"}) {
+		t.Errorf("events %q", *events)
+	}
+	if now := panel.box.MinSize().Height; now != before {
+		t.Errorf("the panel is %v high, then %v: what was found moves", before, now)
+	}
+	panel.filter.Tapped(nil)
+	if !panel.bars.Visible() {
+		t.Error("the bars cannot be unfolded")
+	}
+	// A search by other ways opens nothing.
+	p.SearchFor("نص")
+	w.Settle()
+	if len(*events) != 1 {
+		t.Errorf("events %q", *events)
+	}
+}

@@ -44,6 +44,7 @@ type Events struct {
 	ArticleRemoved func(id int64)
 	Changed        func() // the sources or their numbers are others now
 	LookChanged    func() // the user wants lists to look otherwise
+	Desk           func() // all of the user's own comments are to be shown
 }
 
 // Pane is the list.
@@ -67,6 +68,7 @@ type Pane struct {
 	drafts   *drafts
 	came     *cameBar
 	several  *severalBar
+	desk     *kit.Tool // to all of one's own comments
 
 	loading, paging, placing async.Task
 }
@@ -80,10 +82,12 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 	p.drafts = newDrafts(k, p.ChooseDraft)
 	p.came, p.several = newCameBar(k), newSeveralBar(p)
 	p.newArticles()
+	p.desk = k.Tool("comment", "list.desk", func() { p.events.Desk() })
 	head := rtl.Border(k.Dir, nil, nil, start, rtl.Row(k.Dir,
-		k.Tool("search", "list.search", p.BeginSearch),
+		p.desk, k.Tool("search", "list.search", p.BeginSearch),
 		p.view.tool(), p.Marks.tool()), kit.Inset(p.title))
 	p.several.usual = head
+	p.desk.Hide()
 	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(head, p.several.box)), p.search.field.box, p.search.results.box)
 	p.Content = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer)))
 	return p
@@ -96,6 +100,11 @@ func (p *Pane) ShowSource() {
 		p.search.close()
 	}
 	p.ShowName()
+	if s.Kind == session.Drafts {
+		p.desk.Show()
+	} else {
+		p.desk.Hide()
+	}
 	p.newArticles()
 	if s.Searches() {
 		p.search.run(true)

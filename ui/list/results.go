@@ -3,7 +3,9 @@
 package list
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,22 +41,30 @@ type resultsPanel struct {
 	head        *fyne.Container
 	total       *rtl.Label
 	ordered     *kit.Tool
+	filter      *kit.Tool // unfolds suggestions and bars
+	unfolded    bool
+	found       bool // something was: then the rest is folded
 }
 
 func newResultsPanel(k *kit.Kit, e resultsEvents) *resultsPanel {
 	p := &resultsPanel{resultsEvents: e, kit: k, total: k.Label("", k.Styles.Note)}
 	column := func() *fyne.Container { return container.New(layout.NewCustomPaddedVBoxLayout(2)) }
 	p.suggestions, p.notes, p.bars = column(), column(), column()
-	p.ordered = k.Tool("chevron-open", "found.newest", func() { p.order() })
-	p.head = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, p.ordered,
+	p.filter = k.Tool("chevron-open", "found.filter", func() {
+		p.unfolded = !p.unfolded
+		p.fold()
+	})
+	p.ordered = k.Tool("history", "found.newest", func() { p.order() })
+	p.head = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, p.filter, p.ordered,
 		k.Tool("star", "found.save", func() { p.save() }), k.Tool("open", "found.export", func() { p.export() })), kit.Inset(p.total))
-	p.box = container.New(layout.NewCustomPaddedLayout(0, 4, 10, 10), container.New(layout.NewCustomPaddedVBoxLayout(4), p.suggestions, p.head, p.notes, p.bars))
+	p.box = container.New(layout.NewCustomPaddedLayout(0, 4, 10, 10), container.New(layout.NewCustomPaddedVBoxLayout(4), p.head, p.notes, p.suggestions, p.bars))
 	p.clear()
 	return p
 }
 
 // clear takes all away.
 func (p *resultsPanel) clear() {
+	p.found, p.unfolded = false, false
 	p.suggest(nil, nil)
 	p.box.Hide()
 }
@@ -68,7 +78,8 @@ func (p *resultsPanel) show(r search.Result, s session.Search) {
 	if s.Newest {
 		order = "found.best"
 	}
-	p.ordered.Set("chevron-open", k.Text(order), s.Newest)
+	p.ordered.Set("history", k.Text(order), s.Newest)
+	p.found = len(r.Hits) > 0
 	p.notes.Objects = nil
 	note := func(text string) {
 		t := rtl.NewText(k.Styles.Note, rtl.Span{Text: text})
@@ -88,6 +99,12 @@ func (p *resultsPanel) show(r search.Result, s session.Search) {
 	if r.DidYouMean != "" {
 		p.notes.Add(p.offer("search", k.Text("search.did_you_mean", kit.Isolate(r.DidYouMean)), func() { p.search(r.DidYouMean) }))
 	}
+	for _, f := range r.Query.Filters {
+		p.notes.Add(p.offer("cancel", k.Text("search.filter", kit.Isolate(f.Text)), func() { p.search(r.Query.Without(f)) }))
+	}
+	if also := alsoWords(r); also != "" && !s.Typing {
+		p.notes.Add(p.offer("search", k.Text("search.also", also), func() { p.search(r.Narrowed()) }))
+	}
 	p.bars.Objects = nil
 	if feeds, years := p.feedBars(r, s), p.yearBars(r, s); len(feeds) > 1 || len(years) > 1 {
 		side := func(bars []fyne.CanvasObject) fyne.CanvasObject {
@@ -99,7 +116,39 @@ func (p *resultsPanel) show(r search.Result, s session.Search) {
 		}
 		p.bars.Add(container.New(layout.NewGridLayoutWithColumns(2), halves...))
 	}
+	if s.Feed != nil || s.Year != 0 { // what was chosen stays to be seen
+		p.unfolded = true
+	}
+	p.fold()
+}
+
+// fold leaves one line over what was found, so that this comes first and does not
+// move; the rest is a click away, and there where nothing was found.
+func (p *resultsPanel) fold() {
+	put := func(c *fyne.Container, shown bool) {
+		c.Hidden = !shown || len(c.Objects) == 0
+	}
+	put(p.suggestions, !p.found || p.unfolded)
+	put(p.bars, p.unfolded)
+	icon := "chevron-open"
+	if p.unfolded {
+		icon = "chevron-up"
+	}
+	p.filter.Set(icon, p.kit.Text("found.filter"), p.unfolded)
 	p.box.Refresh()
+}
+
+// alsoWords names the related words that were looked for.
+func alsoWords(r search.Result) string {
+	var all []string
+	for _, w := range r.Widened {
+		for _, also := range w.Also {
+			if word := kit.Isolate(also); !slices.Contains(all, word) {
+				all = append(all, word)
+			}
+		}
+	}
+	return strings.Join(all, "، ")
 }
 
 func (p *resultsPanel) feedBars(r search.Result, s session.Search) (bars []fyne.CanvasObject) {
@@ -156,7 +205,7 @@ func (p *resultsPanel) suggest(all []search.Suggestion, take func(search.Suggest
 	if len(all) > 0 {
 		p.box.Show()
 	}
-	p.box.Refresh()
+	p.fold()
 }
 
 // offer is a line to be tapped.

@@ -64,6 +64,7 @@ type row struct {
 	kit     *kit.Kit
 	density session.Density
 	data    rowData
+	bound   bool // data is shown
 
 	onTapped func()
 	onMenu   func(at fyne.Position)
@@ -103,15 +104,17 @@ func newRow(k *kit.Kit, density session.Density) *row {
 
 // set shows other data.
 func (r *row) set(d rowData) {
-	r.data = d
+	if r.bound && r.data == d {
+		return
+	}
+	r.data, r.bound = d, true
 	style := r.kit.Styles.RowUnread
 	if !d.unread {
 		style = r.kit.Styles.RowRead
 	}
 	style.Dir = kit.DominantDir(d.title, r.kit.Dir)
 	if r.density == session.Compact {
-		style.MaxLines, d.thumbnail = 1, ""
-		r.data.thumbnail = ""
+		style.MaxLines = 1
 	}
 	r.headline.SetStyle(style)
 	r.headline.SetSpans(hits(d.title)...)

@@ -20,11 +20,12 @@ type searchBar struct {
 	pane    *Pane
 	field   *searchField
 	results *resultsPanel
+	open    bool // the first hit is to be opened when it is there
 }
 
 func newSearchBar(p *Pane) *searchBar {
 	b := &searchBar{pane: p}
-	b.field = newSearchField(p.kit, searchFieldEvents{typed: b.typed, entered: b.entered, down: b.leaveForList, ended: p.EndSearch})
+	b.field = newSearchField(p.kit, searchFieldEvents{typed: b.typed, entered: b.submitted, down: b.leaveForList, ended: p.EndSearch})
 	b.results = newResultsPanel(p.kit, resultsEvents{
 		search: p.SearchFor, save: b.save, export: b.export,
 		order: func() { p.session.Search.Newest = !p.session.Search.Newest; b.run(true) },
@@ -73,6 +74,7 @@ func (b *searchBar) close() {
 // typed shows what is found as it is typed: each letter takes the place of the
 // search before it.
 func (b *searchBar) typed(text string) {
+	b.open = false
 	if b.narrowDrafts(text) {
 		return
 	}
@@ -89,6 +91,12 @@ func (b *searchBar) typed(text string) {
 	p.ShowName()
 	s.Search = session.Search{Typing: true, Newest: s.Search.Newest, Limit: session.FirstHits}
 	b.run(true)
+}
+
+// submitted shows what a whole query finds, and opens the first of it.
+func (b *searchBar) submitted(text string) {
+	b.open = true
+	b.entered(text)
 }
 
 // entered shows what a whole query finds.
@@ -147,6 +155,10 @@ func (b *searchBar) run(fromTop bool) {
 			}
 			b.results.show(r, s.Search)
 			p.showArticles()
+			if b.open && len(r.Hits) > 0 {
+				s.Open(r.Hits[0].Item)
+			}
+			b.open = false
 		})
 }
 

@@ -22,23 +22,23 @@ type viewEvents struct {
 	openDraft func(news.Draft)
 	refresh   func() // the comments
 	revisions func() // the article's earlier texts
+	picture   func(hash string)
 }
 
 // articleView sets an article with the comments on it.
 type articleView struct {
-	kit      *kit.Kit
-	article  news.Article
-	problem  *news.Problem // why it could not be brought up to date
-	comments []news.Comment
-	mine     []news.Draft
-	dir      rtl.Dir // the article's
-	blocks   blockBuilder
-	on       viewEvents
+	kit     *kit.Kit
+	article news.Article
+	problem *news.Problem // why it could not be brought up to date
+	thread
+	dir    rtl.Dir // the article's
+	blocks blockBuilder
+	on     viewEvents
 }
 
-func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, comments []news.Comment, mine []news.Draft, on viewEvents) articleView {
+func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, on viewEvents) articleView {
 	dir := articleDir(a)
-	return articleView{k, a, problem, comments, mine, dir, blockBuilder{kit: k, dir: dir, follow: on.visit}, on}
+	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture}, on}
 }
 
 // articleDir gives the direction an article is written in: what most letters

@@ -22,6 +22,8 @@ type blockBuilder struct {
 	kit    *kit.Kit
 	dir    rtl.Dir // the article's
 	follow func(link string)
+
+	picture func(hash string) // is to be shown large; nil: it cannot be
 }
 
 // Gaps above blocks, in ems of the text.
@@ -53,7 +55,7 @@ func (s blockBuilder) items(doc news.Document) []rtl.Item {
 func (s blockBuilder) block(b news.Block) (rtl.Block, float32) {
 	styles := s.kit.Styles
 	dir := s.dirOf(b.Dir)
-	in := blockBuilder{s.kit, dir, s.follow}
+	in := blockBuilder{s.kit, dir, s.follow, s.picture}
 	switch b.Kind {
 	case news.Heading:
 		return in.text(styles.Heading[min(max(b.Level, 2), 4)-2], b.Spans), gapHeading
@@ -173,6 +175,9 @@ func (s blockBuilder) figure(p news.PictureRef, caption []news.Span) rtl.Block {
 	}
 	f := rtl.NewFigure(s.dir, size, text)
 	f.BackgroundColour = kit.ColourList
+	if s.picture != nil && p.Hash != "" {
+		f.OnTapped = func() { s.picture(p.Hash) }
+	}
 	var loading async.Task
 	f.Load = func(pixels int, show func(image.Image), drop func()) {
 		s.kit.Pictures.Get(&loading, kit.PictureRequest{Hash: p.Hash, Width: pixels}, func(img image.Image, err error) {

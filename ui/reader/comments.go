@@ -15,6 +15,7 @@ import (
 type thread struct {
 	comments []news.Comment
 	mine     []news.Draft // the user's own that the site does not show
+	needs    news.CommentRequirements
 }
 
 // LoadComments brings what readers wrote under the article that is shown, if
@@ -30,14 +31,17 @@ func (p *Pane) LoadComments() {
 			return
 		}
 		t.mine = slices.DeleteFunc(t.mine, func(d news.Draft) bool { return d.ID == p.session.Draft }) // it is not shown twice
-		if p.showing && p.article.ID == article && !t.same(thread{p.comments, p.mine}) {
-			p.setComments(t.comments, t.mine)
+		if p.showing && p.article.ID == article && !t.same(p.thread) {
+			p.setThread(t)
 		}
 	})
 }
 
 func readThread(ctx context.Context, a App, article int64) (t thread, err error) {
 	if t.comments, err = a.Comments(ctx, article); err != nil {
+		return t, err
+	}
+	if t.needs, err = a.CommentNeeds(ctx, article); err != nil {
 		return t, err
 	}
 	drafts, err := a.ArticleDrafts(ctx, article)
@@ -53,14 +57,15 @@ func readThread(ctx context.Context, a App, article int64) (t thread, err error)
 // same tells whether two threads look the same, so that the article is not
 // laid out anew for nothing.
 func (t thread) same(other thread) bool {
-	return slices.Equal(t.comments, other.comments) && slices.EqualFunc(t.mine, other.mine, func(a, b news.Draft) bool {
+	barred := t.needs.Barrier != other.needs.Barrier || t.needs.Known != other.needs.Known
+	return !barred && slices.Equal(t.comments, other.comments) && slices.EqualFunc(t.mine, other.mine, func(a, b news.Draft) bool {
 		return a.ID == b.ID && a.State == b.State && a.Text == b.Text
 	})
 }
 
-// setComments shows what readers wrote, where the user is.
-func (p *Pane) setComments(all []news.Comment, mine []news.Draft) {
-	p.comments, p.mine = all, mine
+// setThread shows what readers wrote, where the user is.
+func (p *Pane) setThread(t thread) {
+	p.thread = t
 	p.Column.ReplaceItems(p.items()...)
 	p.Find.findAll()
 }

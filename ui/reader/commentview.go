@@ -16,7 +16,8 @@ import (
 func (v articleView) commentItems() []rtl.Item {
 	k := v.kit
 	ink, importance := kit.ColourOnAccent, widget.HighImportance
-	if !v.article.Comments.Open {
+	note, open := v.hindrance()
+	if !open {
 		ink, importance = kit.ColourSoft, widget.LowImportance
 	}
 	write := rtl.NewButton(k.Text("compose.title"), kit.Icon("comment", ink), func() { v.on.compose(news.Comment{}) })
@@ -24,10 +25,10 @@ func (v articleView) commentItems() []rtl.Item {
 	refresh := rtl.NewButton(k.Text("comments.refresh"), kit.Icon("sync", kit.ColourSoft), v.on.refresh)
 	refresh.Dir, refresh.Importance = k.Dir, widget.LowImportance
 	var items []rtl.Item
-	if !v.article.Comments.Open {
-		note := k.Styles.Note
-		note.Dir = k.Dir
-		items = append(items, rtl.Item{Block: rtl.NewText(note, rtl.Span{Text: k.Text("comments.not_open")}), Above: v.blocks.em()})
+	if note != "" {
+		style := k.Styles.Note
+		style.Dir = k.Dir
+		items = append(items, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: note}), Above: v.blocks.em()})
 	}
 	items = append(items, rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, write, refresh)), Above: v.blocks.em()})
 	for _, d := range v.mine {
@@ -42,6 +43,19 @@ func (v articleView) commentItems() []rtl.Item {
 		items = append(items, rtl.Item{Block: v.comment(c), Above: 14})
 	}
 	return items
+}
+
+// hindrance tells, before anybody writes, what stands in the way of a comment,
+// "" if nothing is known to, and whether one can be sent from here.
+func (v articleView) hindrance() (note string, open bool) {
+	k, needs := v.kit, v.needs
+	switch {
+	case !needs.Known && v.article.Comments.Open, needs.Known && needs.Barrier == "":
+		return "", true
+	case !needs.Known, needs.Barrier == news.OutcomeNoForm:
+		return k.Text("comments.not_open"), false
+	}
+	return k.Words.Outcome(news.Outcome{Kind: needs.Barrier, Message: needs.Service}), false
 }
 
 // mineItem sets a comment of the user's own that the site does not show.
@@ -73,10 +87,13 @@ func (v articleView) comment(c news.Comment) rtl.Block {
 	if c.Own {
 		spans = append(spans, rtl.Span{Text: " · " + k.Text("comments.mine"), Colour: kit.ColourAccent})
 	}
+	if c.ToOwn {
+		spans = append(spans, rtl.Span{Text: " · " + k.Text("comments.to_mine"), Colour: kit.ColourAccent})
+	}
 	if !c.Published.IsZero() {
 		spans = append(spans, rtl.Span{Text: " · " + kit.LongDate(k.Words, c.Published.Local())})
 	}
-	if v.article.Comments.Open {
+	if _, open := v.hindrance(); open && c.Answerable() {
 		spans = append(spans, rtl.Span{Text: " · "}, rtl.Span{Text: k.Text("comments.reply"), Link: "reply:" + c.Ref})
 	}
 	by := rtl.NewText(v.commentHead(), spans...)

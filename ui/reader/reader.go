@@ -33,10 +33,13 @@ type App interface {
 	ReadingPlace(ctx context.Context, id int64) (at news.ReadingPlace, ok bool, err error)
 	SetReadingPlace(ctx context.Context, id int64, at *news.ReadingPlace) error
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
+	// KeepMisread keeps an article and its page in a folder to look at.
+	KeepMisread(ctx context.Context, id int64) (folder string, err error)
 
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
 	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)
+	CommentNeeds(ctx context.Context, articleID int64) (news.CommentRequirements, error)
 }
 
 // Events tell what the user wants and what was done. They are called on the UI
@@ -49,7 +52,8 @@ type Events struct {
 	Compose       func(news.Article, news.Comment) // a comment, or the answer to one
 	OpenDraft     func(news.Draft)
 	Search        func(words string)
-	NextUnread    func() // the user goes on at the end of an article
+	NextUnread    func()                            // the user goes on at the end of an article
+	ShowPicture   func(a news.Article, hash string) // large
 	ShowShortcuts func()
 	Reextracted   func()
 }
@@ -72,13 +76,12 @@ type Pane struct {
 	problem *news.Problem // why it could not be brought up to date
 	showing bool
 
-	comments []news.Comment // what readers wrote
-	mine     []news.Draft   // the user's own that the site does not show
+	thread thread // under it
 
 	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
 	keeper placeKeeper
 
-	opening, commenting, extracting, revising async.Task
+	opening, commenting, extracting, revising, keeping async.Task
 }
 
 // tools are the buttons that change with the article.
@@ -183,12 +186,12 @@ func (p *Pane) load(id int64, show func(news.Article, error)) {
 // show opens an article at its top and, when they come, the comments on it.
 func (p *Pane) show(a news.Article) {
 	p.events.Opening(a)
-	p.article, p.showing, p.comments, p.mine = a, true, nil, nil
+	p.article, p.showing, p.thread = a, true, thread{}
 	p.session.SetArticle(a.ID)
 	p.showTools()
 	p.Bar.Show()
 	p.Column.SetItems(p.items()...)
-	if at := p.place; at != nil {
+	if at := p.place; at != nil && p.Find.matcher == nil { // what was searched for begins at its first mark
 		p.Column.GoTo(rtl.ReadingPosition{Item: at.Block, Into: at.Into})
 	}
 	p.keeper.begin(a.ID)
@@ -199,9 +202,10 @@ func (p *Pane) show(a news.Article) {
 }
 
 func (p *Pane) items() []rtl.Item {
-	return newArticleView(p.kit, p.article, p.problem, p.comments, p.mine, viewEvents{
+	return newArticleView(p.kit, p.article, p.problem, p.thread, viewEvents{
 		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
+		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
 	}).items()
 }
 

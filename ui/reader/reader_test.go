@@ -27,6 +27,7 @@ type fake struct {
 	comments  []news.Comment
 	drafts    []news.Draft
 	extracted []int64
+	misread   []int64
 	revisions []news.Revision
 	problem   *news.Problem
 	mu        sync.Mutex
@@ -67,12 +68,19 @@ func (f *fake) Reextract(_ context.Context, ids []int64, _ func(done, all int)) 
 	f.extracted = append(f.extracted, ids...)
 	return articles.Reextracted{Articles: len(ids), Changed: len(ids)}, nil
 }
+func (f *fake) KeepMisread(_ context.Context, id int64) (string, error) {
+	f.misread = append(f.misread, id)
+	return "/data/misread/7-news.example", nil
+}
 func (f *fake) Comments(context.Context, int64) ([]news.Comment, error) { return f.comments, nil }
 func (f *fake) RefreshComments(context.Context, int64) error {
 	f.comments = append(f.comments, news.Comment{Ref: "9", Author: "جديد", Text: "وصل الآن"})
 	return nil
 }
 func (f *fake) ArticleDrafts(context.Context, int64) ([]news.Draft, error) { return f.drafts, nil }
+func (f *fake) CommentNeeds(context.Context, int64) (n news.CommentRequirements, err error) {
+	return n, nil
+}
 func (f *fake) ReadingPlace(_ context.Context, id int64) (at news.ReadingPlace, ok bool, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -113,7 +121,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 		Opening: func(a news.Article) { record("opening %d", a.ID) }, Opened: func() { record("opened") },
 		Remove:  func(i news.Item) { record("remove %d", i.ID) },
 		Compose: func(a news.Article, c news.Comment) { record("compose %d %s", a.ID, c.Ref) }, OpenDraft: func(d news.Draft) { record("draft %d", d.ID) },
-		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, Reextracted: func() { record("reextracted") },
+		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, ShowPicture: func(a news.Article, hash string) { record("picture %s", hash) }, Reextracted: func() { record("reextracted") },
 	})
 	w.Show(p.Content, 700, 700)
 	return p, w, events
@@ -192,8 +200,8 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	p.session.Draft = 6
 	p.session.Open(news.Item{ID: 2})
 	w.Settle()
-	if len(p.comments) != 2 || len(p.mine) != 1 || p.mine[0].ID != 5 {
-		t.Fatalf("%d comments, %+v of the user's", len(p.comments), p.mine)
+	if len(p.thread.comments) != 2 || len(p.thread.mine) != 1 || p.thread.mine[0].ID != 5 {
+		t.Fatalf("%d comments, %+v of the user's", len(p.thread.comments), p.thread.mine)
 	}
 	text := p.text()
 	for _, want := range []string{"أبو خالد", "تحليل جيد", "Nora", "أكيد", "تعليقي أنا"} {
@@ -203,8 +211,8 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	}
 	p.refreshComments()
 	w.Settle()
-	if len(p.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") {
-		t.Errorf("after the refresh there are %d", len(p.comments))
+	if len(p.thread.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") {
+		t.Errorf("after the refresh there are %d", len(p.thread.comments))
 	}
 	for _, n := range kittest.All[*nested](w) {
 		n.block.Items()[0].Block.(*rtl.Text).OnLink("reply:2")
@@ -226,7 +234,7 @@ func TestAnotherReaderGoesOnWhereOneWas(t *testing.T) {
 	w.Show(p.Content, 500, 700)
 	p.Restore(before)
 	w.Settle()
-	if after := p.State(); after.place.Item != before.place.Item || after.article.ID != 1 || len(after.comments) != 1 {
+	if after := p.State(); after.place.Item != before.place.Item || after.article.ID != 1 || len(after.thread.comments) != 1 {
 		t.Errorf("the first paragraph in view is %d, was %d", after.place.Item, before.place.Item)
 	}
 }
@@ -258,6 +266,18 @@ func TestAnArticleIsMadeAnew(t *testing.T) {
 	w.Settle()
 	if !slices.Equal(f.extracted, []int64{4}) || !slices.Equal(*events, []string{"reextracted", "opening 4", "opened"}) {
 		t.Errorf("made anew %v, events %q", f.extracted, *events)
+	}
+}
+
+func TestAMisreadPageIsKept(t *testing.T) {
+	f := &fake{}
+	p, w, _ := opened(t, f, "ar")
+	p.session.Open(news.Item{ID: 4})
+	w.Settle()
+	p.keepMisread()
+	w.Settle()
+	if !slices.Equal(f.misread, []int64{4}) {
+		t.Errorf("kept %v", f.misread)
 	}
 }
 

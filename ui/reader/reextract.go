@@ -8,6 +8,7 @@ import (
 
 	"sahifa/app/articles"
 	"sahifa/app/news"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 )
 
@@ -40,6 +41,18 @@ func (p *Pane) Reextract(ids ...int64) {
 			p.events.Reextracted()
 			if id := p.session.Article(); id != 0 {
 				p.session.Open(news.Item{ID: id})
+			}
+		})
+}
+
+// keepMisread keeps the article that is shown, which was not read right, with its
+// page in a folder, and says where.
+func (p *Pane) keepMisread() {
+	k, id := p.kit, p.article.ID
+	async.Call(k.Runner, &p.keeping, func(ctx context.Context) (string, error) { return p.app.KeepMisread(ctx, id) },
+		func(folder string, err error) {
+			if !k.Failed(err) {
+				k.Overlay.NoticeWithAction(k.Text("misread.kept", kit.Isolate(folder)), false, "misread.copy", func() { k.Copy(folder) })
 			}
 		})
 }

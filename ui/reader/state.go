@@ -9,17 +9,16 @@ import (
 
 // State is the article that is shown, and the place where it is being read.
 type State struct {
-	article  news.Article
-	problem  *news.Problem
-	comments []news.Comment
-	mine     []news.Draft
-	place    rtl.ReadingPosition
-	opening  int64 // what is being opened in its place
+	article news.Article
+	problem *news.Problem
+	thread  thread
+	place   rtl.ReadingPosition
+	opening int64 // what is being opened in its place
 }
 
 // State gives what is shown. The reader is not used any more after.
 func (p *Pane) State() State {
-	s := State{p.article, p.problem, p.comments, p.mine, p.Column.ReadingPosition(), 0}
+	s := State{p.article, p.problem, p.thread, p.Column.ReadingPosition(), 0}
 	if id := p.session.Article(); id != s.article.ID {
 		s.opening = id
 	}
@@ -32,7 +31,7 @@ func (p *Pane) Restore(s State) {
 	if s.article.ID != 0 {
 		p.problem = s.problem
 		p.show(s.article)
-		p.setComments(s.comments, s.mine)
+		p.setThread(s.thread)
 		p.Column.GoTo(s.place)
 	}
 	if s.opening != 0 {

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -22,6 +24,9 @@ type Figure struct {
 	// is next in view.
 	Load func(pixels int, show func(image.Image), drop func())
 
+	// OnTapped is called when the picture is clicked; nil: it cannot be.
+	OnTapped func()
+
 	// BackgroundColour names that of the place before the picture is there; "" is
 	// that of fields.
 	BackgroundColour fyne.ThemeColorName
@@ -32,6 +37,25 @@ type Figure struct {
 	background *canvas.Rectangle
 	image      *canvas.Image
 	shown      int // device pixels of width that were asked for
+	button     *pictureButton
+}
+
+// pictureButton takes clicks on the picture. It is not the figure that does, for
+// the caption is text.
+type pictureButton struct {
+	widget.BaseWidget
+	figure *Figure
+}
+
+// Tapped is called by Fyne.
+func (b *pictureButton) Tapped(*fyne.PointEvent) { b.figure.OnTapped() }
+
+// Cursor is called by Fyne.
+func (b *pictureButton) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// CreateRenderer is called by Fyne.
+func (b *pictureButton) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
 
 const captionGap = 8
@@ -42,6 +66,8 @@ func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
 	f := &Figure{dir: dir, natural: natural, caption: caption, background: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(nil)}
 	f.image.FillMode = canvas.ImageFillStretch
 	f.image.CornerRadius, f.background.CornerRadius = 3, 3
+	f.button = &pictureButton{figure: f}
+	f.button.ExtendBaseWidget(f.button)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -112,6 +138,7 @@ func (r figureRenderer) Layout(size fyne.Size) {
 	p := f.pictureSize(size.Width)
 	place(f.dir, f.background, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
 	place(f.dir, f.image, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
+	place(f.dir, f.button, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
 	if f.caption != nil {
 		place(f.dir, f.caption, 0, p.Height+captionGap, size.Width, f.caption.HeightFor(size.Width), size.Width)
 	}
@@ -130,6 +157,9 @@ func (r figureRenderer) Refresh() {
 func (r figureRenderer) Objects() []fyne.CanvasObject {
 	f := r.figure
 	out := []fyne.CanvasObject{f.background, f.image}
+	if f.OnTapped != nil {
+		out = append(out, f.button)
+	}
 	if f.caption != nil {
 		out = append(out, f.caption)
 	}

@@ -38,6 +38,9 @@ func (h *HoverState) setHovered(hovered bool) {
 // FocusState is embedded by widgets that look different while they have the
 // focus.
 type FocusState struct {
+	// FocusMoved, if any, is called when the focus has come or gone.
+	FocusMoved func(has bool)
+
 	focused bool
 	onFocus func() // called when focused has changed
 }
@@ -59,6 +62,9 @@ func (f *FocusState) setFocused(focused bool) {
 	if f.focused != focused {
 		f.focused = focused
 		f.onFocus()
+		if f.FocusMoved != nil {
+			f.FocusMoved(focused)
+		}
 	}
 }
 

@@ -76,3 +76,18 @@ func (l *Library) Unread(s Source) (n int) {
 	}
 	return n
 }
+
+// marked counts an article that is read now, or no longer. What other feeds it
+// stands in the store knows; its numbers come after.
+func (l *Library) marked(i news.Item) {
+	by := 1
+	if i.Read {
+		by = -1
+	}
+	l.Counts.Unread = max(l.Counts.Unread+by, 0)
+	for n := range l.Feeds {
+		if f := &l.Feeds[n]; f.ID == i.FeedID {
+			f.Unread = max(f.Unread+by, 0)
+		}
+	}
+}

@@ -67,7 +67,12 @@ func (s Search) Matcher() *search.Matcher {
 	if s.Typing {
 		terms = search.TypeaheadTerms(q)
 	}
-	m := search.NewMatcher(terms, nil)
+	m := search.NewMatcher(terms, func(word string) search.Forms {
+		if f, ok := s.Result.Forms[word]; ok {
+			return f
+		}
+		return search.FormsOf(word)
+	})
 	if len(m.Words()) == 0 && !m.HasPhrases() {
 		return nil
 	}

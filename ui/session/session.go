@@ -97,6 +97,7 @@ func (s *Session) Highlight() (query string, m *search.Matcher) {
 // then in the store. It is no step of the user's that could be taken back.
 func (s *Session) Opened(i news.Item) {
 	i.Read = true
+	s.Library.marked(i)
 	s.events.StatusChanged(i)
 	async.Do(s.runner, nil, func(ctx context.Context) error { return s.articles.MarkRead(ctx, []int64{i.ID}, true) }, s.events.StatusKept)
 }

@@ -83,6 +83,7 @@ func (s *Session) SetStarred(ids []int64, starred bool) {
 // in the store.
 func (s *Session) ToggleRead(i news.Item) {
 	i.Read = !i.Read
+	s.Library.marked(i)
 	s.events.StatusChanged(i)
 	s.SetRead([]int64{i.ID}, i.Read)
 }

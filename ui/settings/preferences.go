@@ -21,7 +21,12 @@ type Preferences struct {
 	Beside float32        `json:"beside"` // of the list where there is no room for the sidebar
 	Source session.Source `json:"source"`
 	Folded []string       `json:"folded"` // folders
-	Lists  session.Lists  `json:"lists"`
+
+	// What was open when the window was closed; 0: nothing.
+	Article int64 `json:"article,omitempty"`
+	Draft   int64 `json:"draft,omitempty"`
+
+	Lists session.Lists `json:"lists"`
 }
 
 // Keys of the program's settings. The language has its own, since the command

@@ -34,7 +34,7 @@ type Table []Group
 
 // ArabicKeys are the letters of the Arabic (101) layout where the Latin ones of
 // our shortcuts stand. Fyne names no key for them, only the letter typed.
-var ArabicKeys = map[rune]rune{'ت': 'j', 'ن': 'k', 'س': 's', 'ة': 'm', 'ق': 'r', 'ظ': '/', 'ى': 'n', 'ر': 'v', 'ؤ': 'c', 'ف': 't', '؟': '?'}
+var ArabicKeys = map[rune]rune{'ت': 'j', 'ن': 'k', 'س': 's', 'ة': 'm', 'ق': 'r', 'ظ': '/', 'ى': 'n', 'ر': 'v', 'ؤ': 'c', 'ف': 't', 'ي': 'd', '؟': '?', 'ح': 'p'}
 
 // TypeLetter does what a letter stands for, and tells whether it does anything.
 func (t Table) TypeLetter(r rune) bool {

@@ -32,23 +32,33 @@ type feedForm struct {
 	pane *Pane
 	feed news.Feed
 
-	title, folder *rtl.Entry
-	every, text   *rtl.Select
-	notify        *rtl.Check
-	choices       []time.Duration
-	fields        *rtl.Form
-	save          *rtl.Button
+	title, other        *rtl.Entry // other is the name of a new folder
+	folder, every, text *rtl.Select
+	notify              *rtl.Check
+	choices             []time.Duration
+	fields              *rtl.Form
+	save                *rtl.Button
 }
 
 // openFeed shows what is set for a feed. The sample edition, which is never
 // fetched, has only a name and a folder.
 func (p *Pane) openFeed(f news.Feed) {
 	k := p.kit
-	d := &feedForm{pane: p, feed: f, title: k.Entry(), folder: k.Entry(), choices: intervalsWith(f.Every)}
+	d := &feedForm{pane: p, feed: f, title: k.Entry(), other: k.Entry(), choices: intervalsWith(f.Every)}
 	d.title.SetText(f.Title)
-	d.folder.SetText(f.Folder)
+	folders := p.folders.choices()
+	d.folder = rtl.NewSelect(k.Dir, "", folders, max(slices.Index(folders, f.Folder), 0), func(i int) {
+		if i == len(folders)-1 {
+			k.Focus(d.other)
+		}
+	})
+	d.other.OnChanged = func(text string) {
+		if text != "" {
+			d.folder.SelectIndex(len(folders) - 1)
+		}
+	}
 	d.title.OnSubmitted = func(string) { d.submit() }
-	d.folder.OnSubmitted = d.title.OnSubmitted
+	d.other.OnSubmitted = d.title.OnSubmitted
 	d.every = rtl.NewSelect(k.Dir, "", intervalWords(k, d.choices), slices.Index(d.choices, f.Every), nil)
 	d.text = rtl.NewSelect(k.Dir, "", textWords(k), max(slices.Index(textSources, f.TextFrom), 0), nil)
 	d.notify = rtl.NewCheck(k.Dir, k.Text("feed.notify"), nil)
@@ -56,7 +66,8 @@ func (p *Pane) openFeed(f news.Feed) {
 
 	fields := []rtl.Field{
 		{Label: k.Text("feed.name"), Object: d.title},
-		{Label: k.Text("feed.folder"), Object: d.folder, Hint: k.Text("feed.folder_hint")},
+		{Label: k.Text("feed.folder"), Object: d.folder},
+		{Label: k.Text("folder.other_name"), Object: d.other},
 	}
 	fetched := f.URL != news.EditionURL
 	if fetched {
@@ -82,7 +93,7 @@ func (p *Pane) openFeed(f news.Feed) {
 func (d *feedForm) submit() {
 	k := d.pane.kit
 	to := d.feed
-	to.Title, to.Folder = strings.TrimSpace(d.title.Text()), strings.TrimSpace(d.folder.Text())
+	to.Title, to.Folder = strings.TrimSpace(d.title.Text()), d.chosenFolder()
 	to.Every, to.TextFrom, to.Notify = d.choices[d.every.SelectedIndex()], textSources[d.text.SelectedIndex()], d.notify.Checked()
 	if to.Title == "" {
 		d.fields.SetProblem(0, k.Text("feed.no_name"))
@@ -94,6 +105,19 @@ func (d *feedForm) submit() {
 	d.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
 		return steps.ChangeFeeds(ctx, []news.Feed{to})
 	}, nil)
+}
+
+// chosenFolder gives the folder that was chosen, or named anew; "" is none.
+func (d *feedForm) chosenFolder() string {
+	all := d.pane.folders.choices()
+	switch i := d.folder.SelectedIndex(); i {
+	case 0:
+		return ""
+	case len(all) - 1:
+		return strings.TrimSpace(d.other.Text())
+	default:
+		return all[i]
+	}
 }
 
 // intervalsWith gives the choices, with one that was set otherwise among them.

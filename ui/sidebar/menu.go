@@ -26,12 +26,15 @@ func (p *Pane) openMenu(s session.Source, at fyne.Position) {
 	if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
 		items = append(items, p.feedMenu(f)...)
 	}
+	if s.Kind == session.Folder {
+		items = append(items, p.folders.menu(s.Folder)...)
+	}
 	p.kit.Overlay.ShowMenu(at, items...)
 }
 
 func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 	if f.URL != news.EditionURL {
-		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { p.events.SyncFeed(f.ID) }})
+		items = append(items, kit.MenuItem{Icon: "sync", Key: "menu.sync", Do: func() { p.events.SyncFeeds([]int64{f.ID}) }})
 		if f.State.Older != news.NothingOlder {
 			items = append(items, kit.MenuItem{Icon: "more", Key: "menu.older", Do: func() { p.events.Older(f.ID) }})
 		}

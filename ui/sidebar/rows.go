@@ -28,7 +28,8 @@ var sourceIcons = map[session.SourceKind]string{
 // searches, the feeds of folders, the other feeds.
 func (p *Pane) build() {
 	l, k := &p.session.Library, p.kit
-	p.entries = p.entries[:0]
+	before := p.entries
+	p.entries = make([]entry, 0, len(before))
 	add := func(s session.Source, row kit.IconRowData) { p.entries = append(p.entries, entry{s, row}) }
 	heading := func(key string) { add(session.Source{}, kit.IconRowData{Heading: true, Label: k.Text(key)}) }
 	counts := map[session.SourceKind]int{
@@ -55,7 +56,20 @@ func (p *Pane) build() {
 		}
 	}
 	p.addFeeds("")
-	p.Rows.SetCount(len(p.entries))
+	p.showEntries(before)
+}
+
+// showEntries draws the rows that are others than before.
+func (p *Pane) showEntries(before []entry) {
+	if len(before) != len(p.entries) {
+		p.Rows.SetCount(len(p.entries))
+		return
+	}
+	for i := range before {
+		if before[i] != p.entries[i] {
+			p.Rows.RebindRow(i)
+		}
+	}
 }
 
 // addFeeds adds the feeds of a folder, or those of none.
@@ -83,11 +97,17 @@ func (p *Pane) bind(i int, o fyne.CanvasObject) {
 	r, e := o.(*kit.IconRow), p.entries[i]
 	data := e.row
 	data.Chosen = !data.Heading && e.source == p.session.Source()
+	data.Target = i == p.dropOn
 	r.Set(data)
 	r.OnTapped = func() {
 		if !data.Heading {
 			p.events.Chosen(e.source)
 		}
+	}
+	r.OnDrag, r.OnDrop = nil, nil
+	if e.source.Kind == session.Feed && !data.Heading {
+		r.OnDrag = func(at fyne.Position) { p.folders.drag(i, at) }
+		r.OnDrop = func() { p.folders.drop(i) }
 	}
 	r.OnFold = func() { p.fold(e) }
 	r.OnMenu = func(at fyne.Position) {

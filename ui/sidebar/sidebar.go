@@ -32,12 +32,14 @@ type App interface {
 type Events struct {
 	Chosen       func(session.Source)
 	MarkMenu     func(session.Source) []kit.MenuItem // how what a source holds can be marked
-	SyncFeed     func(id int64)
+	SyncFeeds    func(ids []int64)
 	Older        func(id int64)  // its older posts are wanted
 	Login        func(news.Feed) // a name and password are to be given for the feed
 	EditSearch   func(query string)
 	AddFeed      func()
 	SavePage     func()
+	Import       func() // subscriptions, from a file
+	Export       func()
 	OpenSettings func()
 
 	Loaded       func()                 // the session's library is up to date
@@ -55,6 +57,8 @@ type Pane struct {
 	session *session.Session
 	events  Events
 
+	folders folders
+	dropOn  int // the row that a feed is held over, -1: none
 	entries []entry
 	folded  []string // names of folders
 	loading async.Task
@@ -63,13 +67,14 @@ type Pane struct {
 // New makes the pane. folded are the folders that are shown folded; foot
 // stands under the rows.
 func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
-	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded}
+	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, dropOn: -1}
+	p.folders = folders{p}
 	p.Rows = kit.NewRows(k.Dir, kit.IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return kit.NewIconRow(k) }, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
 	p.Rows.OnKey = p.foldByKey
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
-		k.Tool("add", "sidebar.add", e.AddFeed), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),
+		p.addTool(), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),
 		kit.Inset(rtl.NewLabel(k.Text("window.masthead"), k.Styles.Masthead)))
 	p.Content = kit.OnGround(kit.ColourSide, rtl.Border(k.Dir, kit.Header(head), foot, nil, nil, p.Rows))
 	p.build()
@@ -102,5 +107,22 @@ func (p *Pane) read(ctx context.Context) (l session.Library, err error) {
 	return l, err
 }
 
+// ShowCounts shows the numbers of the session's library, which a pane has changed.
+func (p *Pane) ShowCounts() { p.build() }
+
 // ShowChosen marks the session's source as the one that is shown.
 func (p *Pane) ShowChosen() { p.Rows.Rebind() }
+
+// addTool is the button of all by which sources come.
+func (p *Pane) addTool() *kit.Tool {
+	var t *kit.Tool
+	t = p.kit.Tool("add", "sidebar.add", func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height)
+		p.kit.Overlay.ShowMenu(at,
+			kit.MenuItem{Icon: "add", Key: "add.title", Do: p.events.AddFeed},
+			kit.MenuItem{Icon: "folder", Key: "folder.new", Do: func() { p.MakeFolder() }}, kit.MenuItem{},
+			kit.MenuItem{Icon: "all", Key: "settings.import", Do: p.events.Import},
+			kit.MenuItem{Icon: "open", Key: "settings.export", Do: p.events.Export})
+	})
+	return t
+}

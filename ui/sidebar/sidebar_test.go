@@ -45,8 +45,10 @@ func (f *fake) DraftsWaiting(context.Context) (int, error)                  { re
 func (f *fake) steps() *kittest.Steps {
 	return &kittest.Steps{
 		OnChange: func(to []news.Feed) {
-			i := slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == to[0].ID })
-			f.feeds[i] = to[0]
+			for _, t := range to {
+				i := slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == t.ID })
+				f.feeds[i] = t
+			}
 		},
 		OnLeave: func(int64) { f.feeds = f.feeds[1:] },
 	}
@@ -71,8 +73,8 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	})
 	p = New(w.Kit, f, s, nil, kit.AsBlock(w.Kit.Dir, w.Kit.Label("", w.Kit.Styles.Note)), Events{
 		Chosen:   func(src session.Source) { record("chosen " + string(src.Kind)); s.Choose(src); p.ShowChosen() },
-		MarkMenu: func(session.Source) []kit.MenuItem { return nil }, SyncFeed: func(int64) { record("sync") }, Older: func(int64) { record("older") }, Login: func(news.Feed) { record("login") },
-		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") },
+		MarkMenu: func(session.Source) []kit.MenuItem { return nil }, SyncFeeds: func([]int64) { record("sync") }, Older: func(int64) { record("older") }, Login: func(news.Feed) { record("login") },
+		EditSearch: func(q string) { record("edit " + q) }, AddFeed: func() { record("add") }, SavePage: func() { record("save") }, Import: func() { record("import") }, Export: func() { record("export") },
 		OpenSettings: func() { record("settings") }, Loaded: func() { record("loaded") },
 		Unsubscribed: func(src session.Source) { record("unsubscribed") }, Folded: func(names []string) { record("folded") },
 	})
@@ -148,8 +150,8 @@ func TestAFeedIsSetAndLeft(t *testing.T) {
 		t.Fatal("a feed may have no name")
 	}
 	fields[0].SetText("اسم جديد")
-	fields[1].SetText("")
-	kittest.Press(selects[1], fyne.KeyDown)
+	selects[0].Choose(0) // no folder
+	kittest.Press(selects[2], fyne.KeyDown)
 	kittest.Press(kittest.All[*rtl.Check](w)[0], fyne.KeySpace)
 	kittest.Press(fields[1], fyne.KeyReturn)
 	w.Settle()
@@ -204,5 +206,83 @@ func TestWhatIsKnownOfAFeedsSyncs(t *testing.T) {
 		if got := feedState(w.Kit, tt.feed); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
+	}
+}
+
+// A folder is made of feeds, named anew, and taken apart; feeds are drawn into it.
+func TestFolders(t *testing.T) {
+	f := newFake()
+	p, w, _ := opened(t, f, "ar")
+	folder := func(id int64) string {
+		feed, _ := p.session.Library.Feed(id)
+		return feed.Folder
+	}
+	row := func(s session.Source) int {
+		return slices.IndexFunc(p.entries, func(e entry) bool { return e.source == s })
+	}
+	p.MakeFolder()
+	w.PressButton(t, w.Kit.Text("folder.make"))
+	if !w.Kit.Overlay.DialogOpen() {
+		t.Fatal("a folder without a name is made")
+	}
+	kittest.All[*rtl.Entry](w)[0].SetText("منوعات")
+	for _, c := range kittest.All[*rtl.Check](w) {
+		if c.Label() == "Second" {
+			c.SetChecked(true)
+		}
+	}
+	w.PressButton(t, w.Kit.Text("folder.make"))
+	w.Settle()
+	if folder(2) != "منوعات" || folder(1) != "أخبار" {
+		t.Fatalf("%+v", p.session.Library.Feeds)
+	}
+	p.folders.rename("منوعات")
+	entry := kittest.All[*rtl.Entry](w)[0]
+	entry.SetText("أخبار")
+	kittest.Press(entry, fyne.KeyReturn)
+	w.Settle()
+	if folder(2) != "أخبار" {
+		t.Errorf("after the new name: %+v", p.session.Library.Feeds)
+	}
+	p.folders.menu("أخبار")[2].Do()
+	w.Settle()
+	if folder(1) != "" || folder(2) != "" {
+		t.Errorf("after the folder is removed: %+v", p.session.Library.Feeds)
+	}
+	// By the mouse: onto a folder, and out of it onto a feed without one.
+	p.folders.move(p.session.Library.Feeds[:1], "أخبار")
+	w.Settle()
+	from := row(session.OfFeed(2))
+	p.dropOn = row(session.Source{Kind: session.Folder, Folder: "أخبار"})
+	if _, ok := p.folders.target(from, p.dropOn); !ok {
+		t.Error("a folder takes no feed")
+	}
+	p.folders.drop(from)
+	w.Settle()
+	if folder(2) != "أخبار" || p.dropOn != -1 {
+		t.Errorf("after it was let go: %+v", p.session.Library.Feeds)
+	}
+	if _, ok := p.folders.target(row(session.OfFeed(2)), row(session.OfFeed(1))); ok {
+		t.Error("a feed may be dropped where it is")
+	}
+}
+
+func TestOlderPostsAreOfferedUntilThereAreNone(t *testing.T) {
+	p, _, events := opened(t, newFake(), "en")
+	*events = nil
+	offered := func(f news.Feed) bool {
+		at := slices.IndexFunc(p.feedMenu(f), func(m kit.MenuItem) bool { return m.Key == "menu.older" })
+		if at >= 0 {
+			p.feedMenu(f)[at].Do()
+		}
+		return at >= 0
+	}
+	f := news.Feed{ID: 1, URL: "https://site.example/feed"}
+	if !offered(f) || !slices.Equal(*events, []string{"older"}) {
+		t.Errorf("events %q", *events)
+	}
+	f.State.Older = news.NothingOlder
+	if offered(f) || offered(news.Feed{ID: 2, URL: news.EditionURL}) {
+		t.Error("offered where there are none")
 	}
 }

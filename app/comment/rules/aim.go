@@ -72,6 +72,8 @@ func (a aim) authorBefore(i int) bool {
 				return false
 			case a.author.is(k) && !t.quoted:
 				return true
+			case t.kinds.any(group) && t.startsWithAnd(): // and now of others: والسود عبيد
+				return false
 			case t.kinds.any(article) && i-k <= 3 && endsInPronoun(t.text):
 				return true
 			}
@@ -109,10 +111,12 @@ func (a aim) targetBefore(i int) target {
 		u := &a.tokens[k]
 		isNext := i-k == 1
 		switch {
-		case u.kinds.any(address) && !u.kinds.any(you):
-			return addressee
 		case slices.Contains(prepositions, u.text):
 			return noTarget
+		case slices.Contains(forms, u.text) && strings.HasPrefix(t.text, "ال"): // he is called something else already: يا صديقي، التافه …
+			return noTarget
+		case u.kinds.any(address) && !u.kinds.any(you):
+			return addressee
 		case u.kinds.any(name|people) && !t.afterComma && !t.kinds.any(formal) && !t.startsWithAnd():
 			if a.register.isProse && !a.isPredicate(i, k) { // it only speaks of him
 				return thirdPerson

@@ -24,6 +24,7 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	author := authorship{tokens: tokens, name: authorName(about.Author)}
 	nameFinder{tokens: tokens, firstNames: c.words.firstNames, author: author, notes: notes}.clearNames()
 	tokens.removeExcused(notes)
+	tokens.resolveReferences()
 	a := &analysis{tokens: tokens, author: author, notes: notes}
 	a.quotesArticle = tokens.quotesOf(about.Article)
 	tokens.dropOuterQuotes(a.quotesArticle)

@@ -3,13 +3,13 @@ package rules
 // candidate is a finding while it is weighed against others.
 type candidate struct {
 	Finding
-	from, until int    // tokens
-	what        string // the word or pattern that was found
-	pattern     bool   // of several words
-	unsure      bool   // of a word that is harmless elsewhere
-	loose       bool   // of a pattern with other words between
-	obscene     bool   // swearing, which counts whatever it is part of
-	doubt       Limit  // the limit of log-odds below which the model drops it
+	from, until int   // tokens
+	pattern     bool  // of several words
+	unsure      bool  // of a word that is harmless elsewhere
+	tight       bool  // of a pattern with no other word between
+	loose       bool  // of a pattern with other words between
+	obscene     bool  // swearing, which counts whatever it is part of
+	doubt       Limit // the limit of log-odds below which the model drops it
 }
 
 // candidates returns what words and patterns come to, without what is covered
@@ -23,6 +23,7 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 	for _, m := range c.patterns.match(a.tokens) {
 		matches.weigh(m)
 	}
+	matches.findCalls()
 	counts.countAll(a)
 	return withoutCovered(append(words.found, matches.found...), a.tokens, a.notes), counts
 }

@@ -49,6 +49,9 @@ func Load(shipped fs.FS, dir string) (*Checker, error) {
 	return c, err
 }
 
+// patternsFile is the name of the file of the patterns that ship.
+const patternsFile = "patterns.txt"
+
 // maxUserFile bounds the user's file, in bytes.
 const maxUserFile = 1 << 20
 
@@ -88,7 +91,7 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	}
 	c.words = newTokenizer(l.lexicon, latin)
 	p := patternReader{lexiconReader: l, literals: map[string]*entry{}}
-	if err := readFile(shipped, "patterns.txt", func(r io.Reader) error { return p.parse(r, &c.patterns) }); err != nil {
+	if err := readFile(shipped, patternsFile, func(r io.Reader) error { return p.parse(r, &c.patterns) }); err != nil {
 		return c, err
 	}
 	return c, wrong

@@ -27,7 +27,7 @@ func (tokens tokenList) removeExcused(notes *notes) {
 // الحمار.
 func (tokens tokenList) isAboutSelf(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-2 && !tokens[k+1].startsSentence && !tokens[k+1].afterComma; k-- {
-		if slices.Contains(firstPerson, tokens[k].text) {
+		if slices.Contains(firstPerson, strings.TrimPrefix(tokens[k].text, "و")) {
 			return true
 		}
 		if !tokens[k].kinds.any(pronoun) {
@@ -126,14 +126,31 @@ func (tokens tokenList) apologises(k int) bool {
 }
 
 // isCursable reports whether what stands at the i-th token, or just after it,
-// is what anybody may curse: the devil, war, injustice.
+// is what anybody may curse: the devil, war, injustice, and those who do evil.
 func (tokens tokenList) isCursable(i int) bool {
 	for k := i; k < len(tokens) && k <= i+1 && !tokens[k].startsSentence; k++ {
-		if tokens[k].kinds.any(cursable) {
+		t := &tokens[k]
+		if t.kinds.any(this) && k+1 < len(tokens) && tokens[k+1].kinds&^(usual|formal) == 0 && strings.HasPrefix(tokens[k+1].text, "ال") && !t.startsSentence { // على هذا الزحام
+			return true
+		}
+		isDoer := strings.HasPrefix(t.text, "ال") && t.kinds.any(weak|hint|smear) && !t.kinds.any(group|people|writer|block)
+		switch {
+		case t.kinds.any(cursable), k > i && isDoer, k > i && t.text == "من" && tokens.isOfDoers(k):
 			return true
 		}
 	}
 	return false
+}
+
+// isOfDoers reports whether after من, at the k-th token, stands what those do
+// who are meant: whoever it is. The author is no such.
+func (tokens tokenList) isOfDoers(k int) bool {
+	for n := k + 1; n < len(tokens) && n <= k+4; n++ {
+		if tokens[n].kinds.any(writer | article | address | you) {
+			return false
+		}
+	}
+	return k+1 < len(tokens)
 }
 
 // oaths are God's name where nothing is said of Him.
@@ -203,10 +220,35 @@ func (tokens tokenList) disowner(i, last, reach int) step {
 			return stepReported
 		}
 	}
-	if tokens.isCondemned(i, last) {
+	switch {
+	case tokens.isAfterSaying(i):
+		return stepReported
+	case tokens.isCondemned(i, last):
 		return stepCondemned
 	}
 	return ""
+}
+
+// maxSaying is how many tokens before a colon a word of speech is looked for.
+const maxSaying = 8
+
+// isAfterSaying reports whether a colon with a word of speech before it stands
+// before the i-th token in its sentence: ويقول الشاعر في قصيدة له: …
+func (tokens tokenList) isAfterSaying(i int) bool {
+	for ; i > 0 && !tokens[i].startsSentence; i-- {
+		if !tokens[i].afterColon {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-maxSaying; k-- {
+			if tokens[k].kinds.any(report | formal) {
+				return true
+			}
+			if tokens[k].startsSentence {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // isCondemned reports whether the sentence around the tokens from i to last
@@ -214,7 +256,7 @@ func (tokens tokenList) disowner(i, last, reach int) step {
 func (tokens tokenList) isCondemned(i, last int) bool {
 	weight := 0
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		weight += condemnation(&tokens[k])
+		weight += tokens.condemnation(k)
 		if tokens[k].startsSentence {
 			break
 		}
@@ -223,17 +265,24 @@ func (tokens tokenList) isCondemned(i, last int) bool {
 		return weight >= 2
 	}
 	for k := last + 1; k < len(tokens) && k <= last+8 && !tokens[k].startsSentence; k++ {
-		weight += condemnation(&tokens[k])
+		weight += tokens.condemnation(k)
 	}
 	return weight >= 2
 }
 
 // condemnation returns how much a word says that something is condemned. A
-// sentence needs 2.
-func condemnation(t *token) int {
-	switch {
-	case !t.kinds.any(decry):
+// sentence needs 2. What is taken back condemns nothing: ما ينفع معهم إلا …
+func (tokens tokenList) condemnation(i int) int {
+	t := &tokens[i]
+	if !t.kinds.any(decry) {
 		return 0
+	}
+	for k := i + 1; k < len(tokens) && k <= i+4 && !tokens[k].startsSentence; k++ {
+		if tokens[k].text == "الا" || tokens[k].text == "غير" {
+			return 0
+		}
+	}
+	switch {
 	case t.kinds.any(mild):
 		return 1
 	}

@@ -11,7 +11,8 @@ import (
 // before them.
 type letter struct {
 	r          rune
-	start, end int // in runes of the text as typed
+	typed      rune // what it was read of
+	start, end int  // in runes of the text as typed
 }
 
 // charClass is a class of characters, for dividing a text into words.
@@ -40,9 +41,9 @@ func readLetters(text string) []letter {
 				out[len(out)-1].end = n + 1
 			}
 		default:
-			out = append(out, letter{f, n, n + 1})
+			out = append(out, letter{f, r, n, n + 1})
 			for _, more := range second {
-				out = append(out, letter{more, n, n + 1})
+				out = append(out, letter{more, r, n, n + 1})
 			}
 		}
 		n++

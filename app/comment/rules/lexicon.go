@@ -8,6 +8,7 @@ import (
 // entry is a line of the lexicon.
 type entry struct {
 	name           string // its first form
+	file           string // and line, where it stands
 	kinds          kinds
 	rule           Rule
 	reason         string
@@ -19,6 +20,8 @@ type entry struct {
 	reversible     bool    // is found written backwards as well
 	surname        bool    // people are called so
 	fond           bool    // is said in affection as well
+	thing          bool    // is the name of a thing
+	talkOnly       bool    // is another word in prose
 	literal        bool    // is a word of a pattern
 	harsh          bool    // is an insult even if it is aimed at nobody; so are the user's words
 }

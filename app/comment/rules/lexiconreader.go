@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -27,6 +28,8 @@ type location struct {
 	file string
 	line int
 }
+
+func (at location) String() string { return at.file + ":" + strconv.Itoa(at.line) }
 
 // kind returns the bit of a kind, a new one if the name is new.
 func (l *lexiconReader) kind(name string) (kinds, error) {
@@ -51,6 +54,7 @@ func (l *lexiconReader) kind(name string) (kinds, error) {
 //	bare:a,b    these kinds instead if there are no clitics but و and ف
 //	verb        what verbs take before them is taken off as well
 //	turn        known written backwards as well
+//	talk        another word where nothing is of talk: كسمك is "as a fish", too
 //	surname     families have it: no insult after a first name or a title
 //	fond        said in affection as well: no insult beside praise
 //	harsh       an insult whatever the model says, even aimed at nobody
@@ -118,7 +122,13 @@ func (l *lexiconReader) add(columns []string, at location) error {
 		return err
 	}
 	own := at == location{}
-	e.harsh = e.harsh || own
+	e.file = at.String()
+	if own {
+		e.harsh, e.file = true, UserFile
+	}
+	if bare != nil {
+		bare.harsh, bare.file = e.harsh, e.file
+	}
 	for form := range strings.SplitSeq(columns[0], "|") {
 		words := strings.FieldsFunc(form, func(r rune) bool { return r == '_' })
 		for i := range words {
@@ -153,6 +163,7 @@ func (l *lexiconReader) entry(columns []string) (e, bare *entry, err error) {
 	if e.kinds, err = l.parseKinds(columns[1], e.rule); err != nil {
 		return nil, nil, err
 	}
+	e.thing = slices.Contains(strings.Split(columns[1], ","), "thing")
 	bareKinds := kinds(0)
 	for _, option := range columns[3:] {
 		key, value, _ := strings.Cut(option, ":")
@@ -167,6 +178,8 @@ func (l *lexiconReader) entry(columns []string) (e, bare *entry, err error) {
 			e.verb = true
 		case "turn":
 			e.reversible = true
+		case "talk":
+			e.talkOnly = true
 		case "surname":
 			e.surname = true
 		case "fond":

@@ -15,9 +15,8 @@ type Limit int
 // The limits. From a tone limit on, the model warns by itself; below a doubt
 // limit it drops what lexicon and patterns found.
 const (
-	toneTalk     Limit = iota // talk
-	toneProse                 // speaks to nobody, in a line
-	toneSigns                 // has words that may be insults
+	toneTalk     Limit = iota // talk, without a word that is listed
+	toneSigns                 // talk with words that may be insults
 	doubtInsult               // insults aimed at nobody
 	doubtProse                // the same in prose
 	doubtPattern              // patterns that are a warning
@@ -25,7 +24,10 @@ const (
 )
 
 // LimitNames are the names of the limits in limits.txt.
-var LimitNames = []string{"tone.talk", "tone.prose", "tone.signs", "doubt.insult", "doubt.prose", "doubt.pattern"}
+var LimitNames = []string{"tone.talk", "tone.signs", "doubt.insult", "doubt.prose", "doubt.pattern"}
+
+// TonesFirst is how many limits, from the first, are those of tone.
+const TonesFirst = int(doubtInsult)
 
 // Limits are the log-odds by Limit.
 type Limits [noLimit]float64

@@ -19,7 +19,7 @@ const maxGapsInProse = 2
 
 // weigh adds what a pattern that fits comes to, unless its context clears it.
 func (f *matchFinder) weigh(m match) {
-	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, what: m.text, pattern: true, loose: m.gaps > maxGapsInProse || f.tokens.hasAdjective(m), doubt: noLimit}
+	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, tight: m.gaps == 0, loose: f.isLoose(m), doubt: noLimit}
 	if m.rule != Persons && m.rule != Profanity {
 		c.from, c.until = m.from, m.until // the span includes whom it is about
 	}
@@ -37,7 +37,7 @@ func (f *matchFinder) weigh(m match) {
 			}
 		}
 	}
-	f.notes.add(cmp.Or(why, stepPattern), f.tokens, c.from, c.until, m.text)
+	f.notes.match(cmp.Or(why, stepPattern), f.tokens, m)
 	if why.clears() {
 		return
 	}
@@ -57,8 +57,10 @@ func (f *matchFinder) clearedBy(m match) step {
 		return stepOath
 	case m.onlyTalk && f.register.isProse:
 		return stepOnlyTalk
-	case m.severity == Warn && f.tokens.joinsAnother(m):
+	case f.tokens.joinsAnother(m):
 		return stepJoined
+	case f.describesThing(m):
+		return stepOfThing
 	case f.quotesArticleIn(m):
 		return stepArticle
 	}
@@ -68,14 +70,69 @@ func (f *matchFinder) clearedBy(m match) step {
 // joinsAnother reports whether the last word of a match only stands beside the
 // others, as in اليهود والغجر.
 func (tokens tokenList) joinsAnother(m match) bool {
-	return m.until-m.from > 1 && tokens[m.until-1].startsWithAnd()
+	last := &tokens[m.until-1]
+	if m.until-m.from < 2 || !last.startsWithAnd() {
+		return false
+	}
+	return m.severity == Warn || strings.HasPrefix(last.text, "وال") || last.kinds.any(group) && !last.kinds.any(block|insult|animal)
 }
+
+// isLoose reports whether chance may have put the words of a match near one
+// another: too much stands between them, or what is said is said of something
+// else.
+func (f *matchFinder) isLoose(m match) bool {
+	return !m.far && m.gaps > maxGapsInProse+max(0, len(m.elements)-2) || m.crossesVerb || f.register.isProse && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
+}
+
+// describesThing reports whether the people of a match are named by adjectives of
+// a thing before them: الاعتداءات اليهودية الإرهابية.
+func (f *matchFinder) describesThing(m match) bool {
+	if m.from == 0 || m.until-m.from != 2 || f.tokens[m.from].startsSentence || f.tokens[m.from].afterComma {
+		return false
+	}
+	thing, people, said := &f.tokens[m.from-1], &f.tokens[m.from], &f.tokens[m.until-1]
+	for _, t := range []*token{thing, people, said} {
+		if !strings.HasPrefix(t.text, "ال") {
+			return false
+		}
+	}
+	isSingular := strings.HasSuffix(people.text, "ي") || strings.HasSuffix(people.text, "يه")
+	return people.kinds.any(group) && isSingular && thing.kinds&^(usual|formal|article) == 0
+}
+
+// disagrees reports whether the last word of a match, an adjective, agrees with
+// what stands before the match: ادعاءات الحوثيين الكاذبة, دراما رمضان مسروقة.
+func (tokens tokenList) disagrees(m match) bool {
+	if m.from == 0 || m.until-m.from != 2 || tokens[m.from].startsSentence {
+		return false
+	}
+	owner, of, said := &tokens[m.from-1], &tokens[m.from], &tokens[m.until-1]
+	isFeminine := func(t *token) bool { return strings.HasSuffix(t.text, "ه") }
+	isPlural := strings.HasSuffix(of.text, "ين") || strings.HasSuffix(of.text, "ون")
+	isThing := isFeminine(owner) || strings.HasSuffix(owner.text, "ات") || strings.HasSuffix(owner.text, "ا")
+	return isThing && isFeminine(said) && !isFeminine(of) && (isPlural || of.kinds.any(group)) == isPlural && owner.kinds&^(usual|formal|article) == 0
+}
+
+// dependsOn reports whether the first word of a match belongs to a preposition,
+// so that the indefinite word after it is not said of it: في المساجد مجرم.
+func (tokens tokenList) dependsOn(m match) bool {
+	if m.from == 0 || m.until-m.from != 2 || tokens[m.from].startsSentence || !slices.Contains(placePrepositions, tokens[m.from-1].text) {
+		return false
+	}
+	return strings.HasPrefix(tokens[m.from].text, "ال") && !strings.HasPrefix(tokens[m.until-1].text, "ال") && !tokens[m.from].kinds.any(group)
+}
+
+// placePrepositions say where something is, or where it comes from.
+var placePrepositions = []string{"في", "من", "الي", "عن", "عند", "داخل", "خارج", "امام", "وراء", "حول"}
 
 // hasAdjective reports whether the people that a match is about are named by an
 // adjective in the singular, which in prose belongs to a thing: الحزب السوري.
 func (tokens tokenList) hasAdjective(m match) bool {
 	for k := m.from; k < m.until; k++ {
-		if t := &tokens[k]; t.kinds.any(group) && !(k > 0 && tokens[k-1].text == "كل") && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
+		if k == 0 || tokens[k].startsSentence || tokens[k-1].text == "كل" || strings.HasSuffix(tokens[k].text, "اري") { // nobody's adjective: النصارى
+			continue
+		}
+		if t := &tokens[k]; t.kinds.any(group) && (strings.HasSuffix(t.text, "ي") || strings.HasSuffix(t.text, "يه") || strings.HasSuffix(t.text, "يا")) {
 			return true
 		}
 	}

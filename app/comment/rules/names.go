@@ -21,7 +21,7 @@ func (f nameFinder) clearNames() {
 			continue
 		}
 		if f.isServantOf(i) || t.kinds.any(block|insult|animal|weak|group) && f.isNameHere(i) {
-			f.notes.token(stepName, f.tokens, i, t)
+			f.notes.name(f.tokens, i)
 			f.forget(i)
 		}
 	}
@@ -66,6 +66,8 @@ func (f nameFinder) isNameHere(i int) bool {
 		return true
 	case slices.Contains(tribeWords, before):
 		return true
+	case before == "في" && definite && f.tokens[i].kinds.any(group) && strings.HasSuffix(f.tokens[i].text, "يه"): // the country
+		return true
 	case before == "بن" || before == "ابن" || before == "بنت":
 		return i > 1 && f.isFirstName(i-2) || f.isSurname(i) && !f.isAddressed(i-1) && before != "ابن" || definite && strings.HasSuffix(f.tokens[i].text, "ي")
 	case before == "ابو" || before == "ابي":
@@ -85,7 +87,10 @@ func (f nameFinder) isNameHere(i int) bool {
 // isFirstName reports whether a token is a first name, also after a preposition.
 func (f nameFinder) isFirstName(i int) bool {
 	text := f.tokens[i].text
-	if f.firstNames[text] {
+	switch {
+	case text == "علي" && f.tokens[i].endsInAlef: // the preposition
+		return false
+	case f.firstNames[text]:
 		return true
 	}
 	for _, p := range []string{"و", "ف", "ل", "ب", "ك"} {
@@ -123,7 +128,7 @@ func (f nameFinder) isAddressed(i int) bool {
 
 // What stands before names.
 var (
-	tribeWords = []string{"بني", "بنو", "وبني", "ال", "قبيله", "عشيره", "عايله", "اسره"}
+	tribeWords = []string{"بني", "بنو", "وبني", "ال", "قبيله", "قبايل", "عشيره", "عشاير", "عايله", "اسره"}
 	placeWords = []string{"وادي", "نهر", "جبل", "راس", "جزيره", "محافظه", "مدينه", "قريه", "حي", "شارع", "بلده", "منطقه", "محمد", "سوق", "مخيم", "دوار", "كوبري", "جسر", "تل", "عين", "خليج", "بحر", "حديقه"}
 	nameTitles = []string{"الشيخ", "الدكتور", "الدكتوره", "الاستاذ", "الاستاذه", "المهندس", "المهندسه", "السيد", "السيده", "اللواء", "العميد", "العقيد", "الحاج", "الاخ", "الاخت", "الملازم", "النقيب", "الفنان", "الفنانه", "اللاعب", "الحكم", "المدرب", "القاضي", "المحامي", "الشاعر", "الاديب", "الامام", "دكتور", "استاذ", "شيخ"}
 )

@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // step names a decision on the way to a verdict. assets/lang has a sentence for
 // each, under rules.step.
 type step string
@@ -32,6 +34,7 @@ const (
 	stepReported   step = "reported"   // the words of others
 	stepCondemned  step = "condemned"  // spoken against
 	stepOnlyNamed  step = "onlynamed"  // an insult of nobody, in prose
+	stepOfThing    step = "ofthing"    // describes a thing
 	stepUntargeted step = "untargeted" // a beast or a soft word aimed at nobody
 	stepNotCalled  step = "notcalled"  // a weak word not called out to anybody
 	stepOath       step = "oath"       // God's name in an oath
@@ -41,15 +44,18 @@ const (
 
 // What makes a word or a pattern count.
 const (
-	stepHint         step = "hint"     // says what the author is
-	stepBlocked      step = "blocked"  // breaks its rule wherever it stands
-	stepSwearingTold step = "told"     // swearing counts even if it is reported or denied
-	stepAimed        step = "aimed"    // an insult aimed at someone
-	stepInsult       step = "insult"   // an insult aimed at nobody in particular
-	stepOfSomeone    step = "of"       // a beast or a soft word said of someone
-	stepFewWords     step = "fewwords" // the comment says hardly anything else
-	stepPattern      step = "pattern"  // several words together
-	stepTone         step = "tone"     // the model alone
+	stepHint         step = "hint"      // says what the author is
+	stepAuthor       step = "author"    // is said of the article's author
+	stepBlocked      step = "blocked"   // breaks its rule wherever it stands
+	stepSwearingTold step = "told"      // swearing counts even if it is reported or denied
+	stepInStory      step = "story"     // a word that breaks its rule, in prose and of nobody
+	stepAimed        step = "aimed"     // an insult aimed at someone
+	stepInsult       step = "insult"    // an insult aimed at nobody in particular
+	stepOfSomeone    step = "of"        // a beast or a soft word said of someone
+	stepFewWords     step = "fewwords"  // the comment says hardly anything else
+	stepPattern      step = "pattern"   // several words together
+	stepReference    step = "reference" // is about the people of the sentence before
+	stepTone         step = "tone"      // the model alone
 )
 
 // What drops what was found.
@@ -63,7 +69,16 @@ const (
 // clearing are the steps after which nothing is left of a word or a pattern.
 var clearing = map[step]bool{
 	stepArticle: true, stepSelf: true, stepFond: true, stepCursable: true, stepNegated: true, stepRejected: true, stepQuoted: true, stepReported: true, stepCondemned: true,
-	stepOnlyNamed: true, stepUntargeted: true, stepNotCalled: true, stepOath: true, stepOnlyTalk: true, stepJoined: true,
+	stepOnlyNamed: true, stepOfThing: true, stepUntargeted: true, stepNotCalled: true, stepOath: true, stepOnlyTalk: true, stepJoined: true,
+}
+
+// Steps are the names of all steps.
+var Steps = []string{
+	string(stepTag), string(stepGreeting), string(stepScripture), string(stepName), string(stepExcused), string(stepNews), string(stepProse), string(stepTalk),
+	string(stepArticle), string(stepSelf), string(stepFond), string(stepCursable), string(stepNegated), string(stepRejected), string(stepQuoted), string(stepReported),
+	string(stepCondemned), string(stepOnlyNamed), string(stepOfThing), string(stepUntargeted), string(stepNotCalled), string(stepOath), string(stepOnlyTalk), string(stepJoined),
+	string(stepHint), string(stepAuthor), string(stepBlocked), string(stepSwearingTold), string(stepInStory), string(stepAimed), string(stepInsult), string(stepOfSomeone),
+	string(stepFewWords), string(stepPattern), string(stepReference), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled),
 }
 
 func (s step) clears() bool { return clearing[s] }
@@ -72,42 +87,62 @@ func (s step) clears() bool { return clearing[s] }
 type Step struct {
 	Name       string // its sentence is rules.step.NAME in assets/lang
 	Start, End int    // the place in runes of the text as typed; both 0 for all of it
-	What       string // the lexicon's word or the pattern that was found there
+	What       string // the lexicon's word, or the pattern, that was found there
+	File       string // of assets/rules, and line, where What stands
+}
+
+// Explain returns what Check does and the steps that led to it.
+func (c *Checker) Explain(text string, about About) ([]Finding, []Step) {
+	var n notes
+	findings := c.check(text, about, &n)
+	return findings, n.steps
 }
 
 // notes are the steps of a check, for those who ask why. Without notes (nil)
 // nothing is kept.
 type notes struct{ steps []Step }
 
-func (n *notes) add(s step, tokens tokenList, from, until int, what string) {
+func (n *notes) add(s step, tokens tokenList, from, until int, what, file string) {
 	if n == nil || s == "" {
 		return
 	}
-	n.steps = append(n.steps, Step{string(s), tokens[from].start, tokens[until-1].end, what})
+	step := Step{string(s), tokens[from].start, tokens[until-1].end, what, file}
+	said := slices.ContainsFunc(n.steps, func(t Step) bool { return t.Name == step.Name && t.Start == step.Start && t.End == step.End })
+	if !said { // several patterns may say the same of one place
+		n.steps = append(n.steps, step)
+	}
 }
 
 // tokens notes a step about the tokens from from up to until.
 func (n *notes) tokens(s step, tokens tokenList, from, until int) {
-	n.add(s, tokens, from, until, "")
+	n.add(s, tokens, from, until, "", "")
 }
 
-// token notes a step about a token, with the first word that it was taken for.
-func (n *notes) token(s step, tokens tokenList, i int, t *token) {
-	what := ""
-	for _, w := range t.words {
-		if what == "" && w.entry.kinds.any(levels|group) {
-			what = w.entry.name
+// name notes that a token is a name, with the word that it was taken for.
+func (n *notes) name(tokens tokenList, i int) {
+	if n == nil {
+		return
+	}
+	for _, w := range tokens[i].words {
+		if w.entry.kinds.any(levels | group) {
+			n.word(stepName, tokens, i, w)
+			return
 		}
 	}
-	n.add(s, tokens, i, i+1, what)
 }
 
 func (n *notes) word(s step, tokens tokenList, i int, w word) {
-	n.add(s, tokens, i, i+w.extraTokens+1, w.entry.name)
+	n.add(s, tokens, i, i+w.extraTokens+1, w.entry.name, w.entry.file)
+}
+
+func (n *notes) match(s step, tokens tokenList, m match) {
+	if n != nil {
+		n.add(s, tokens, m.from, m.until, m.words(tokens), m.at)
+	}
 }
 
 func (n *notes) candidate(s step, tokens tokenList, c candidate) {
-	n.add(s, tokens, c.from, c.until, c.what)
+	n.tokens(s, tokens, c.from, c.until)
 }
 
 // register notes how a comment reads.
@@ -121,6 +156,8 @@ func (n *notes) register(r register) {
 		s = stepNews
 	case r.isProse:
 		s = stepProse
+	case !r.isTalk:
+		return
 	}
 	n.steps = append(n.steps, Step{Name: string(s)})
 }

@@ -35,10 +35,10 @@ func (o *opinion) tone() Limit {
 	switch {
 	case len(o.tokens) < 2: // one word that no list has says too little
 		return noLimit
-	case o.register.isNews, o.register.isLongProse, o.tokens.rejectsAnything():
+	case o.register.isNews, o.register.isProse, !o.register.isTalk: // it has learnt from talk
 		return noLimit
-	case o.register.isProse:
-		return toneProse
+	case o.tokens.rejectsAnything():
+		return noLimit
 	case o.tally[tallyAnimal]+o.tally[tallyWeak]+o.tally[tallySoft]+o.tally[tallyAimedWeak] > 0:
 		return toneSigns
 	}
@@ -56,7 +56,7 @@ func (o *opinion) findings() []Finding {
 		return nil
 	}
 	from, until := o.heaviestSpan()
-	o.notes.add(stepTone, o.tokens, from, until, "")
+	o.notes.tokens(stepTone, o.tokens, from, until)
 	return []Finding{{Rule: o.rule(), Severity: Warn, Start: o.tokens[from].start, End: o.tokens[until-1].end, Reason: "rules.reason.tone"}}
 }
 

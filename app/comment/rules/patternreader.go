@@ -18,10 +18,10 @@ type patternReader struct {
 
 // parse reads patterns, one per line:
 //
-//	rule severity [why:KEY] [meant] [talk] : element element …
+//	rule severity [why:KEY] [meant] [talk] [far] : element element …
 //
 // rule is one of the eight or group, for the rule of the people named. meant
-// sets ignoresContext, talk onlyTalk. An element is
+// sets ignoresContext, talk onlyTalk, far far. An element is
 //
 //	word/word    one of these words as they are, or after و and ف
 //	~word        the same with any clitics
@@ -44,6 +44,7 @@ func (l *patternReader) parse(r io.Reader, into *patterns) error {
 		if err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
 		}
+		p.at = location{patternsFile, n}.String()
 		into.add(p)
 	}
 	return lines.Err()
@@ -59,7 +60,6 @@ func (l *patternReader) parsePattern(line string) (*pattern, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.text = body
 	var e element
 	for _, f := range strings.Fields(body) {
 		switch {
@@ -114,6 +114,8 @@ func parsePatternHead(columns []string) (*pattern, error) {
 			p.reason = why
 		} else if c == "talk" {
 			p.onlyTalk = true
+		} else if c == "far" {
+			p.far = true
 		} else if c == "meant" {
 			p.ignoresContext = true
 		} else {

@@ -3,6 +3,7 @@ package rules
 import (
 	"math/bits"
 	"slices"
+	"strings"
 )
 
 // pattern is a sequence of words that breaks a rule, for example a people and
@@ -12,8 +13,9 @@ type pattern struct {
 	severity       Severity
 	reason         string
 	onlyTalk       bool   // in prose the same words report
-	text           string // the line without its head
+	at             string // file and line
 	ignoresContext bool   // negation and quotation change nothing: it is written with them in mind
+	far            bool   // other words between are expected, in prose too
 	elements       []element
 }
 
@@ -59,6 +61,7 @@ type match struct {
 	first, last int // of the span
 	group       *entry
 	gaps        int    // tokens between elements that are none
+	crossesVerb bool   // of two elements: one of them is a verb
 	used        uint64 // bits, from from on: tokens that are elements
 }
 
@@ -131,12 +134,36 @@ func (m *match) matchNext(tokens []token, k, i int) bool {
 		}
 		if j > i {
 			m.gaps++
+			m.crossesVerb = m.crossesVerb || len(m.elements) == 2 && looksLikeVerb(tokens[j-1].text)
 		}
 		if m.matchFrom(tokens, k, j) {
 			return true
 		}
 	}
 	return false
+}
+
+// words returns the words of a match that the pattern asks for, with an ellipsis
+// for others between.
+func (m *match) words(tokens []token) string {
+	var b strings.Builder
+	for k := m.from; k < m.until; k++ {
+		switch isPart := m.used>>min(k-m.from, 63)&1 == 1; {
+		case isPart && k > m.from:
+			b.WriteString(" " + tokens[k].text)
+		case isPart:
+			b.WriteString(tokens[k].text)
+		case !strings.HasSuffix(b.String(), "…"):
+			b.WriteString(" …")
+		}
+	}
+	return b.String()
+}
+
+// looksLikeVerb reports whether a word has the form of a verb in the plural: what
+// stands after it is done to, and not said of, what stands before it.
+func looksLikeVerb(text string) bool {
+	return len([]rune(text)) >= 5 && strings.HasPrefix(text, "ي") && (strings.HasSuffix(text, "ون") || strings.HasSuffix(text, "وا"))
 }
 
 // startsClause reports whether what a token says is another thought than what

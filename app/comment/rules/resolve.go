@@ -116,9 +116,11 @@ func (r resolver) tooWeak(c candidate) step {
 	switch {
 	case c.obscene, c.Rule == Author && len(r.author.name) > 0:
 		return ""
-	case c.pattern && r.register.isProse && c.loose:
+	case c.pattern && c.loose && (r.register.isProse || !r.register.isTalk):
 		return stepLoose
-	case (r.register.isNews || r.register.isLongProse) && (c.Severity == Warn || c.pattern):
+	case r.register.isNews && (c.Severity == Warn || c.pattern), r.register.isLongProse && c.Severity == Warn:
+		return stepWeak
+	case r.register.isLongProse && c.pattern && !(c.tight && r.register.isTalk):
 		return stepWeak
 	}
 	return ""

@@ -19,6 +19,7 @@ type proclitic struct {
 // enclitic is what may be joined to the end of a word.
 type enclitic struct {
 	secondPerson bool // is a pronoun of the second person
+	country      bool // makes the name of a country of its people: سوريا
 	definite     bool // may stand after the article: an ending, not a pronoun
 	minStem      int  // letters that the stem must have
 }
@@ -77,7 +78,7 @@ var (
 			m[s] = enclitic{}
 		}
 		for _, s := range []string{"ا", "و", "وا", "ني", "ش", "هه", "هوم", "اني", "انيه"} {
-			m[s] = enclitic{minStem: beforeLetter}
+			m[s] = enclitic{minStem: beforeLetter, country: s == "ا"}
 		}
 		for _, s := range []string{"ك", "كم", "كن", "كي", "كما"} {
 			m[s] = enclitic{secondPerson: true}
@@ -197,6 +198,8 @@ func (e *entry) allows(p proclitic, letters int, end enclitic, hasEnclitic bool)
 	case (e.exact || letters <= 2) && !bare, e.cliticsOnly && bare:
 		return false
 	case p.verbOnly && !e.verb, e.verb && p.vocative:
+		return false
+	case end.country && e.kinds.any(group):
 		return false
 	case p.verbOnly:
 		return true

@@ -12,11 +12,13 @@ type token struct {
 	maybeMasked    bool   // what stands before it may hide a letter, as in ح*ار
 	startsSentence bool   // a sentence ends before it
 	afterComma     bool   // a comma, a bracket or a quotation mark stands before it
+	afterColon     bool   // a colon stands before it
 	quoted         bool   // stands between quotation marks
 	latin          bool   // typed in Latin letters
 	emoji          bool
 	tag            bool // is of a hashtag before or after the comment
 	elongated      bool // letters were repeated more than spelling asks for
+	endsInAlef     bool // in ى, which is read as ي
 	merged         bool // was joined from several tokens
 	isCommon       bool // is a usual word of the language
 
@@ -29,7 +31,30 @@ type tokenList []token
 
 // tokenGap is what stands between two tokens.
 type tokenGap struct {
-	spaced, masking, sentenceEnd, comma, quoted, tag bool
+	spaced, masking, sentenceEnd, comma, colon, tag bool
+	quoted                                          bool
+	bracketed                                       bool // quoted by a bracket after a colon
+}
+
+// quote heeds a mark that may begin or end a quotation. more says whether
+// quotation marks that look the same follow it.
+func (g *tokenGap) quote(mark rune, more bool) {
+	switch mark {
+	case '"': // after a colon it opens, even if nothing closes
+		g.quoted = !g.quoted && (more || g.colon)
+	case '(', '-', '–', '—':
+		if g.colon && !g.quoted {
+			g.quoted, g.bracketed = true, true
+		}
+	case ')':
+		if g.bracketed {
+			g.quoted, g.bracketed = false, false
+		}
+	case '«', '“', '„':
+		g.quoted = true
+	case '»', '”':
+		g.quoted = false
+	}
 }
 
 // splitTokens divides letters into tokens. Links and the names of other users
@@ -83,12 +108,18 @@ func splitTokens(letters []letter) []token {
 				gap.masking = true
 			case '*', '$', '%', '_', '~', '^', '+', '=':
 				gap.masking = true
-			case '"':
-				quotes--
-				gap.quoted, gap.comma = !gap.quoted && quotes > 0, true
-			case '«', '“', '„', '»', '”':
-				gap.quoted, gap.comma = l.r == '«' || l.r == '“' || l.r == '„', true
-			case ',', '،', '(', ')', ':', '-', '–', '—', '/':
+			case '"', '«', '“', '„', '»', '”', '(', ')':
+				if l.r == '"' {
+					quotes--
+				}
+				gap.quote(l.r, quotes > 0)
+				gap.comma = true
+			case ':':
+				gap.comma, gap.colon = true, true
+			case '-', '–', '—':
+				gap.quote(l.r, false)
+				gap.comma = true
+			case ',', '،', '/':
 				gap.comma = true
 			}
 			continue
@@ -109,7 +140,7 @@ func splitTokens(letters []letter) []token {
 			}
 			out = append(out, gap.before(t))
 		}
-		gap = tokenGap{quoted: gap.quoted, sentenceEnd: gap.tag}
+		gap = tokenGap{quoted: gap.quoted, bracketed: gap.bracketed, sentenceEnd: gap.tag}
 	}
 	return out
 }
@@ -163,7 +194,7 @@ func stripOuterQuotes(letters []letter) []letter {
 
 // before returns a token with what stands before it.
 func (g tokenGap) before(t token) token {
-	t.tag = g.tag
+	t.tag, t.afterColon = g.tag, g.colon
 	t.adjacent, t.maybeMasked, t.startsSentence, t.afterComma, t.quoted = !g.spaced, g.masking && !g.spaced, g.sentenceEnd, g.comma, g.quoted
 	return t
 }
@@ -185,7 +216,7 @@ func newToken(letters []letter) token {
 	b := make([]byte, 0, 2*len(letters))
 	for i := 0; i < len(letters); {
 		n := 1
-		for i+n < len(letters) && letters[i+n].r == letters[i].r {
+		for i+n < len(letters) && letters[i+n].r == letters[i].r && letters[i+n].typed == letters[i].typed { // no ئيي
 			n++
 		}
 		r := letters[i].r
@@ -206,7 +237,7 @@ func newToken(letters []letter) token {
 		}
 		i += n
 	}
-	t.text, t.letters = string(b), len(t.positions)
+	t.text, t.letters, t.endsInAlef = string(b), len(t.positions), letters[len(letters)-1].typed == 'ى'
 	return t
 }
 

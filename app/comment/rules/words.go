@@ -1,5 +1,10 @@
 package rules
 
+import (
+	"slices"
+	"strings"
+)
+
 // wordFinder weighs the words and phrases of the lexicon in their places.
 type wordFinder struct {
 	*analysis
@@ -16,6 +21,11 @@ const (
 func (f *wordFinder) find(i int) {
 	for _, w := range f.tokens[i].words {
 		switch e := w.entry; {
+		case f.isBeastCalled(i, e) && f.disownedBy(i, w) == "" && !f.quotesArticle[i]:
+			c := newCandidate(i, w)
+			c.Severity = Block
+			f.notes.word(stepAimed, f.tokens, i, w)
+			f.found = append(f.found, c)
 		case !e.kinds.any(block | insult | animal | weak | hint):
 			continue
 		case f.quotesArticle[i]:
@@ -31,12 +41,20 @@ func (f *wordFinder) find(i int) {
 	}
 }
 
+// isBeastCalled reports whether somebody is called by the name of a beast that
+// is harmless elsewhere: يا بقرة, but not يا بقرة أبي.
+func (f *wordFinder) isBeastCalled(i int, e *entry) bool {
+	if e.rule != Persons || !e.kinds.any(beast) || e.kinds.any(animal|insult|weak) || i == 0 || f.tokens[i].startsSentence || !f.tokens[i-1].kinds.any(vocative) {
+		return false
+	}
+	return i+1 == len(f.tokens) || f.tokens[i+1].startsSentence || f.tokens[i+1].afterComma || f.tokens[i+1].kinds.any(vocative|address|colloquial|negation|this)
+}
+
 func newCandidate(i int, w word) candidate {
 	return candidate{
 		Finding: Finding{Rule: w.entry.rule, Severity: Warn, Reason: w.entry.reason},
 		from:    i,
 		until:   i + w.extraTokens + 1,
-		what:    w.entry.name,
 		pattern: w.extraTokens > 0,
 		obscene: w.entry.kinds.any(vulgar),
 		doubt:   noLimit,
@@ -77,8 +95,12 @@ func (f *wordFinder) clearedBy(i int, w word) step {
 		return stepSelf
 	case w.entry.fond && f.tokens.praises():
 		return stepFond
+	case k.any(animal) && strings.HasPrefix(f.tokens[i].text, "كال") && i+1 < len(f.tokens) && f.tokens[i+1].text == "في": // كالكلب في وفائه
+		return stepOfThing
 	case isCurse && f.tokens.isCursable(i+w.extraTokens+1):
 		return stepCursable
+	case w.entry.talkOnly && !f.register.isTalk && len(f.tokens) > maxFewTokens:
+		return stepOnlyTalk
 	}
 	return ""
 }
@@ -92,6 +114,7 @@ func (f *wordFinder) aimAtAuthor(c *candidate, i int, k kinds) {
 	if k.any(vulgar) && k.any(block) {
 		f.found = append(f.found, *c)
 	}
+	f.notes.tokens(stepAuthor, f.tokens, c.from, c.until)
 	c.Rule, c.Reason = Author, ""
 	if k.any(insult | block | animal) {
 		c.Severity = Block
@@ -125,6 +148,9 @@ func (f *wordFinder) weigh(c *candidate, i int, w word) step {
 	case k.any(insult) && !k.any(soft) && f.isOnlyNamed(i, w):
 		f.tally[tallySoft]++
 		return stepOnlyNamed
+	case k.any(insult) && f.isOfThing(i, w):
+		f.tally[tallySoft]++
+		return stepOfThing
 	case k.any(insult) && !k.any(soft):
 		return f.weighInsult(c, f.targets[i], k)
 	case k.any(animal | insult):
@@ -149,13 +175,54 @@ func (f *wordFinder) disownedBy(i int, w word) step {
 // isOnlyNamed reports whether an insult is said of nobody in prose: who writes
 // about other things says الحمقى without meaning anybody who reads it.
 func (f *wordFinder) isOnlyNamed(i int, w word) bool {
-	return f.targets[i] == noTarget && f.register.isProse && !w.entry.harsh
+	return f.targets[i] == noTarget && (f.register.isProse || !f.register.isTalk && w.definite && len(f.tokens) > 1) && !w.entry.harsh
+}
+
+// isOfThing reports whether an insult describes a thing: النجاح الغبي, أسباب
+// تافهة. It is then aimed at nobody and agrees with a noun before it that is no
+// person.
+func (f *wordFinder) isOfThing(i int, w word) bool {
+	if i == 0 || f.targets[i] > addressee || w.entry.harsh && !f.tokens[i-1].isThing() || w.extraTokens > 0 || f.tokens[i].startsSentence || f.tokens[i].afterComma {
+		return false
+	}
+	noun, adjective := &f.tokens[i-1], &f.tokens[i]
+	if noun.isThing() && f.targets[i] <= thirdPerson { // الفيلم تافه
+		return true
+	}
+	if noun.kinds&^(usual|formal|article) != 0 || noun.letters < 3 || noun.isCommon {
+		return false
+	}
+	hasArticle := func(t *token) bool {
+		return strings.HasPrefix(strings.TrimLeft(t.text, "وبلكف"), "ال") || strings.HasPrefix(t.text, "لل")
+	}
+	isFeminine := func(t *token) bool { return strings.HasSuffix(t.text, "ه") }
+	switch {
+	case f.targets[i] != noTarget: // موضوعك التافه
+		return hasArticle(adjective) && !hasArticle(noun) && strings.HasSuffix(noun.text, "ك") && noun.letters > 4
+	case hasArticle(noun):
+		return hasArticle(adjective)
+	case hasArticle(adjective): // خططهم الجبانة
+		return slices.ContainsFunc([]string{"ه", "ها", "هم", "هن", "نا"}, func(p string) bool { return strings.HasSuffix(noun.text, p) })
+	}
+	return isFeminine(adjective) && (isFeminine(noun) || strings.HasSuffix(noun.text, "ات"))
+}
+
+// isThing reports whether a token is the name of a thing, also with a clitic.
+func (t *token) isThing() bool {
+	return slices.ContainsFunc(t.words, func(w word) bool { return w.entry.thing })
 }
 
 // weighBlocked weighs a word that breaks its rule by itself. In the words of
 // others, only obscene words do.
 func (f *wordFinder) weighBlocked(c *candidate, i int, disowned step) step {
+	isOfNobody := disowned == "" && f.targets[i] == noTarget
 	switch {
+	case isOfNobody && f.register.isNews && !f.register.isTalk: // news tells of it
+		f.tally[tallySoft]++
+		return stepOnlyNamed
+	case isOfNobody && f.register.isLongProse: // a story tells of it
+		c.Severity = Warn
+		return stepInStory
 	case disowned == "":
 		c.Severity = Block
 		return stepBlocked
@@ -205,6 +272,8 @@ func (f *wordFinder) weighAnimal(c *candidate, target target, k kinds) step {
 		return stepAimed
 	case target != noTarget:
 		return stepOfSomeone
+	case len(f.tokens) > 1 && !f.register.isTalk: // a heading: اقتناء الكلاب
+		return stepUntargeted
 	}
 	return stepFewWords
 }
@@ -223,7 +292,7 @@ func (f *wordFinder) weighWeak(c *candidate, i int, k kinds) step {
 	switch {
 	case target == articleAuthor && k.any(weak), f.tokens.isCalledOut(i):
 		return stepOfSomeone
-	case few && !f.tokens[i].kinds.any(usual|formal):
+	case few && f.register.isTalk:
 		return stepFewWords
 	}
 	return stepNotCalled

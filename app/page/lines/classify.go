@@ -163,15 +163,15 @@ func keepUpdateTimes(ls []Line) {
 }
 
 // group returns what is kept or removed as a whole with a line: the table of a
-// row, the list of an item that is no link. It returns nil for other lines.
+// row, the list of an item or definition that is no link. It returns nil for other lines.
 func group(l Line) *html.Node {
 	if l.Node.DataAtom == atom.Tr {
 		return closestOrSelf(l.Node, atom.Table)
 	}
-	if l.isLink || l.inside&(inUl|inOl) == 0 {
+	if l.isLink || l.inside&(inUl|inOl|inDl) == 0 {
 		return nil
 	}
-	return closestOrSelf(l.Node, atom.Ul, atom.Ol)
+	return closestOrSelf(l.Node, atom.Ul, atom.Ol, atom.Dl)
 }
 
 func closestOrSelf(n *html.Node, kinds ...atom.Atom) *html.Node {

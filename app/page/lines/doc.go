@@ -8,5 +8,5 @@
 //
 // The weights are in weights.txt, one line for each feature. The command in
 // train fits them to the pages of ../shared/pages and package page's own test
-// pages. The figures it prints are from cross-validation.
+// pages. The figures it prints are from cross-validation by site.
 package lines

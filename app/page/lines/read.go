@@ -132,8 +132,8 @@ func (r *reader) read(n *html.Node, inside containers, depth int) {
 		if isEmbedCard(n) {
 			return
 		}
-	case atom.Figcaption: // is kept with its picture or table
-		if dom.First(n.Parent, atom.Img) != nil || hasTable(n.Parent) {
+	case atom.Figcaption: // is kept with its picture, table or recording
+		if dom.First(n.Parent, atom.Img) != nil || hasTable(n.Parent) || dom.Find(n.Parent, isEmbedCard) != nil {
 			return
 		}
 	}

@@ -40,7 +40,7 @@ func newSearch(all []vocabulary) search {
 
 // find returns a bit for each vocabulary that has words in a text.
 func (s search) find(text string) (bits uint32) {
-	s.parts.Find(text, func(i int) bool {
+	s.parts.Find(text, func(i, _ int) bool {
 		bits |= s.bits[i]
 		return true
 	})

@@ -14,13 +14,16 @@ var relationEndings = []string{"", "ه", "ين", "ون", "ات", "ا"}
 // سنوي, سوريا and سوري. Others (اقتصاد, اقتصادي) have the same stem.
 func (f *finding) relations(lemmas []string) {
 	for _, lemma := range lemmas {
+		if f.lexicon.names[lemma] != nil && !f.lexicon.isSafeStem(lemma, arabic.Stem("ال"+lemma)) {
+			f.adjective(strings.TrimPrefix(lemma, "ال")) // لبنان, which is looked for by its own forms
+		}
 		if base, ok := strings.CutSuffix(lemma, "اء"); ok && arabic.CountLetters(base) >= 2 {
 			f.adjective(base + "اي")
 		}
 		if base, ok := strings.CutSuffix(lemma, "ه"); ok && arabic.CountLetters(base) >= 2 {
 			f.adjective(strings.TrimSuffix(base, "ي") + "و")
 		}
-		if base, ok := strings.CutSuffix(lemma, "يا"); ok && arabic.CountLetters(base) >= 3 && !f.lexicon.isNoun(lemma) {
+		if base, ok := strings.CutSuffix(lemma, "يا"); ok && f.lexicon.names[lemma] != nil {
 			f.adjective(base)
 		}
 	}
@@ -42,7 +45,7 @@ func (f *finding) relations(lemmas []string) {
 			}
 		}
 	case arabic.CountLetters(base) >= 3 && !f.lexicon.isNoun(base+"ي"):
-		if country := base + "يا"; f.docs(country) > 0 && f.docs("ال"+country) <= f.docs(country)/20 {
+		if country := base + "يا"; f.lexicon.names[country] != nil {
 			f.addForms(country, Derived, nil, []string{country, "و" + country, "ل" + country, "ب" + country})
 		}
 	}
@@ -73,7 +76,11 @@ func (f *finding) adjective(base string) {
 			forms = append(forms, p+base+"ي"+e)
 		}
 	}
-	if f.docs(base+"ي")+f.docs(base+"يه")+f.docs("ال"+base+"ي")+f.docs("ال"+base+"يه") > 0 {
+	n := 0
+	for _, e := range relationEndings[:4] {
+		n += f.docs(base+"ي"+e) + f.docs("ال"+base+"ي"+e)
+	}
+	if n > 0 {
 		f.addForms(base+"ي", Derived, nil, forms)
 	}
 }

@@ -87,6 +87,36 @@ func transliterated(word string) []string {
 
 func isLatinVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
+// MayBeName reports whether a folded Arabic word may be a foreign name: no list
+// knows it as a word, and it is long enough to tell.
+func (l *Lexicon) MayBeName(word string) bool {
+	return arabic.IsArabic(word) && arabic.CountLetters(word) >= minNameLetters && !isFunctionWord(word) && isForeign(word) &&
+		(!l.knows(word) || l.names[word] != nil)
+}
+
+// LatinInitials returns the letters that an Arabic name may begin with in Latin
+// ones.
+func LatinInitials(word string) []string {
+	r := []rune(word)[0]
+	switch r {
+	case 'ا':
+		return []string{"a", "e", "i", "o", "u"}
+	case 'و':
+		return []string{"w", "v"}
+	case 'ي':
+		return []string{"y", "j", "i", "e"}
+	case 'ه':
+		return []string{"h"}
+	}
+	var all []string
+	for _, s := range latinSounds {
+		if c := latinOf[r]; c != "" && s[1][0] == c[0] && !slices.Contains(all, s[0][:1]) {
+			all = append(all, s[0][:1])
+		}
+	}
+	return all
+}
+
 // LatinKey returns what is left of a Latin name, or of an Arabic one, without
 // its vowels: names that are the same in both letters have the same key.
 func LatinKey(word string) string {

@@ -2,6 +2,7 @@ package related
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -31,7 +32,17 @@ type Lexicon struct {
 	// By a spelling of a name the others, by a name in Latin letters the Arabic
 	// spellings. A spelling of several words has a space between them.
 	names map[string]*name
+	// Words in ة that have no plural of their own and are not the feminine of
+	// the word without it.
+	single map[string]bool
+
+	spelled map[string]string // by a folded word: as the list has it
 }
+
+// single are short words in ة of another meaning than the word without it,
+// which plurals.txt does not have because their plurals are regular.
+const single = `شهرة قدرة عملة حملة خدمة نسمة حركة لغة ثروة بركة شركة وحدة صفة جهة حكمة سلطة درجة عقدة عودة قوة نظرة حربة حلقة كلفة حرفة رحلة
+	شعبة جمعة عادة حالة ساعة دفعة سرعة فكرة نعمة حرمة عزلة دورة جولة`
 
 // verb is a verb by its third person and its verbal noun. An empty form is
 // unknown.
@@ -45,12 +56,15 @@ func Load(files fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
 		plurals: map[string][]string{}, singulars: map[string][]string{},
 		perfects: map[string][]verb{}, imperfects: map[string][]verb{}, nouns: map[string][]verb{},
-		names: map[string]*name{},
+		names: map[string]*name{}, spelled: map[string]string{}, single: map[string]bool{},
 	}
 	for file, add := range map[string]func(line string) bool{"plurals.txt": l.addPlural, "verbs.txt": l.addVerb, "names.txt": l.addName} {
 		if err := eachLine(files, file, add); err != nil {
 			return nil, err
 		}
+	}
+	for w := range strings.FieldsSeq(single) {
+		l.single[arabic.Fold(w)] = true
 	}
 	return l, nil
 }
@@ -77,7 +91,7 @@ func (l *Lexicon) addPlural(line string) bool {
 	if len(words) != 3 {
 		return false
 	}
-	singular, plural := arabic.Fold(words[0]), arabic.Fold(words[1])
+	singular, plural := l.fold(words[0]), l.fold(words[1])
 	l.plurals[singular] = append(l.plurals[singular], plural)
 	l.singulars[plural] = append(l.singulars[plural], singular)
 	return true
@@ -88,7 +102,7 @@ func (l *Lexicon) addVerb(line string) bool {
 	if len(words) != 3 {
 		return false
 	}
-	v := verb{arabic.Fold(words[0]), arabic.Fold(words[1]), arabic.Fold(words[2])}
+	v := verb{l.fold(words[0]), l.fold(words[1]), l.fold(words[2])}
 	l.perfects[v.perfect] = append(l.perfects[v.perfect], v)
 	l.imperfects[v.imperfect] = append(l.imperfects[v.imperfect], v)
 	l.nouns[v.noun] = append(l.nouns[v.noun], v)
@@ -104,6 +118,7 @@ func (l *Lexicon) addName(line string) bool {
 	}{{spellings, &one.arabic}, {latin, &one.latin}} {
 		for s := range strings.SplitSeq(list.text, ",") {
 			if folded := foldTerms(s); folded != "" {
+				l.spelled[folded] = strings.TrimSpace(s)
 				*list.to = append(*list.to, folded)
 			}
 		}
@@ -115,6 +130,18 @@ func (l *Lexicon) addName(line string) bool {
 	}
 	return len(one.arabic) > 0 && len(one.arabic)+len(one.latin) > 1
 }
+
+// fold folds a word and remembers how it is spelled.
+func (l *Lexicon) fold(word string) string {
+	folded := arabic.Fold(word)
+	if _, known := l.spelled[folded]; !known {
+		l.spelled[folded] = word
+	}
+	return folded
+}
+
+// Spelled returns a folded word as the lists spell it.
+func (l *Lexicon) Spelled(folded string) string { return cmp.Or(l.spelled[folded], folded) }
 
 // foldTerms returns the terms of a text with a space between them.
 func foldTerms(text string) string {

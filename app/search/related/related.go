@@ -52,7 +52,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 		f.arabicForLatin()
 		return f.result()
 	}
-	if arabic.IsStopWord(word) {
+	if arabic.IsStopWord(word) && !l.isNoun(word) { // اسم is both
 		return nil
 	}
 	lemmas := l.lemmas(word)
@@ -61,6 +61,7 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 		f.plurals(lemma)
 	}
 	f.hamza()
+	f.divided()
 	f.verbs()
 	f.relations(lemmas)
 	if len(f.found) == 0 && !slices.ContainsFunc(lemmas, l.knows) {
@@ -81,6 +82,10 @@ func (f *finding) add(lemma string, rank Rank) {
 	}
 	w := Word{Text: lemma, Rank: rank}
 	w.Stems, w.Words = f.lexicon.inflections(lemma)
+	for _, other := range seats(lemma) {
+		stems, words := f.lexicon.inflections(other)
+		w.Stems, w.Words = append(w.Stems, stems...), append(w.Words, words...)
+	}
 	f.found = append(f.found, w)
 }
 
@@ -107,7 +112,7 @@ func (f *finding) plurals(lemma string) {
 	for _, singular := range f.lexicon.singulars[lemma] {
 		for _, plural := range f.lexicon.plurals[singular] {
 			if plural != lemma {
-				f.add(plural, Plural)
+				f.add(plural, Derived) // شهور, أشهر; but أملاك, ملوك as well
 			}
 		}
 	}
@@ -137,7 +142,7 @@ var (
 // ends the search for more.
 func (l *Lexicon) lemmas(word string) []string {
 	all := []string{word}
-	if l.knows(word) {
+	if l.knows(word) || l.single[word] {
 		return all
 	}
 	var bare []string // without what stands before it
@@ -146,7 +151,7 @@ func (l *Lexicon) lemmas(word string) []string {
 		if !ok || arabic.CountLetters(rest) < 2 {
 			continue
 		}
-		if l.knows(rest) {
+		if l.knows(rest) || l.single[rest] {
 			return []string{rest}
 		}
 		if strings.HasSuffix(p, "ال") || p == "لل" || p == "ولل" || p == "فلل" {
@@ -202,10 +207,10 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 		return nil, nil, false
 	}
 	lemma := l.lemmas(word)[0]
-	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 {
+	stems, words = l.inflections(lemma)
+	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 && !(len(words) > 0 && (l.names[lemma] != nil || l.isOtherWithEnding(lemma))) {
 		return nil, nil, false
 	}
-	stems, words = l.inflections(lemma)
 	if len(words) > 0 && lemma != word {
 		words = append(words, lemma)
 	}
@@ -234,6 +239,9 @@ func (l *Lexicon) inflections(lemma string) (stems, words []string) {
 			for _, p := range []string{"ه", "ها", "هم", "نا"} {
 				words = append(words, base+seat+p)
 			}
+		}
+		for _, p := range []string{"ه", "ها", "هم"} {
+			words = append(words, "ب"+base+"اي"+p, "ل"+base+"اي"+p)
 		}
 	}
 	if strings.HasSuffix(lemma, "ي") && arabic.CountLetters(lemma) >= 4 {
@@ -267,11 +275,27 @@ func (l *Lexicon) isSafeStem(lemma, stem string) bool {
 	}
 	switch rest {
 	case "":
-		return true
-	case "ه", "ي", "ا", "ت":
+		return !l.isOtherWithEnding(lemma + "ه")
+	case "ه":
+		isOther := l.isOtherWithEnding(lemma) || len(l.nouns[lemma]) > 0 && len(l.plurals[stem]) > 0 // كتابة, كتاب
+		return arabic.CountLetters(stem) >= 3 && !isOther
+	case "ي", "ا":
 		return arabic.CountLetters(stem) >= 3
 	}
-	return arabic.CountLetters(stem) >= 3 && l.isNoun(stem)
+	return arabic.CountLetters(stem) >= 3 && l.isNoun(stem) && l.names[lemma] == nil
+}
+
+// isOtherWithEnding reports whether a word in ة is another word than that
+// without it (شهرة and شهر, عملة and عمل): both are short nouns, the second has
+// plurals of its own and the first none of them. Longer ones are mostly the
+// feminine (وزيرة).
+func (l *Lexicon) isOtherWithEnding(word string) bool {
+	bare, ok := strings.CutSuffix(word, "ه")
+	if !ok || arabic.CountLetters(bare) != 3 || len(l.plurals[bare]) == 0 {
+		return false
+	}
+	known := len(l.plurals[word]) > 0 || len(l.nouns[word]) > 0 || l.single[word]
+	return known && !slices.ContainsFunc(l.plurals[word], func(p string) bool { return slices.Contains(l.plurals[bare], p) })
 }
 
 // isFunctionWord reports whether a word is a stop word, with و before it or

@@ -111,6 +111,54 @@ func in(words string) Docs {
 	return func(w string) int { return have[w] }
 }
 
+func TestNamesInOneWordOrTwo(t *testing.T) {
+	l := load(t)
+	phrase := func(word, store string) string {
+		for _, r := range l.Of(word, in(store)) {
+			if len(r.Phrase) > 0 {
+				return strings.Join(r.Phrase, " ")
+			}
+		}
+		return ""
+	}
+	for _, tt := range []struct{ word, store, want string }{
+		{"عبدالرحمن", "عبد الرحمن", "عبد الرحمن"},
+		{"ابوبكر", "ابو بكر", "ابو بكر"},
+		{"واتساب", "", "واتس اب"},
+		{"دويتشبنك", "دويتش بنك", "دويتش بنك"},
+		{"كتاب", "كت اب", ""},
+		{"منزل", "من زل", ""},
+		{"لماذا", "لما ذا", ""},
+	} {
+		if got := phrase(tt.word, tt.store); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.word, got, tt.want)
+		}
+	}
+	for _, tt := range []struct {
+		first, second, store string
+		ok                   bool
+	}{
+		{"عبد", "الله", "عبدالله", true},
+		{"واتس", "اب", "", true},
+		{"سان", "دييغو", "", false},
+		{"من", "زل", "منزل", false},
+	} {
+		if _, ok := l.Joined(tt.first, tt.second, in(tt.store)); ok != tt.ok {
+			t.Errorf("%s %s: %v", tt.first, tt.second, ok)
+		}
+	}
+}
+
+func TestNamesSoundAlikeInLatinLetters(t *testing.T) {
+	for name, latin := range map[string]string{
+		"ترامب": "trump", "مبابي": "mbappe", "واتساب": "whatsapp", "بلينكن": "blinken", "شاراتون": "sheraton", "تشيلسي": "chelsea",
+	} {
+		if a, b := LatinKey(name), LatinKey(latin); a != b {
+			t.Errorf("%s %q, %s %q", name, a, latin, b)
+		}
+	}
+}
+
 // finds reports whether a word finds another.
 func finds(l *Lexicon, typed, other string, docs Docs) (Rank, bool) {
 	stem, word := arabic.Stem(arabic.Fold(other)), arabic.Fold(other)
@@ -134,7 +182,7 @@ func TestRelated(t *testing.T) {
 		{"وزرائهم", "والوزير", "", Plural},
 		{"مدينة", "بالمدن", "", Plural},
 		{"لسان", "ألسنتهم", "", Plural},
-		{"شهور", "أشهر", "", Plural},
+		{"شهور", "أشهر", "", Derived},
 		{"ساكن", "السكان", "", Plural},
 		{"مسئول", "المسؤولين", "", Spelling},
 		{"الشئون", "شؤون", "", Spelling},

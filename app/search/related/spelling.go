@@ -7,13 +7,23 @@ import (
 	"sahifa/app/arabic"
 )
 
-// hamza adds the spellings of the word in which a hamza has another seat. A
+// hamza adds the spellings of the word in which a hamza has another seat.
+func (f *finding) hamza() {
+	for _, w := range seats(f.word) {
+		f.add(withoutArticle(w), Spelling)
+		for _, lemma := range f.lexicon.lemmas(w) {
+			if f.lexicon.isNoun(lemma) {
+				f.plurals(lemma)
+			}
+		}
+	}
+}
+
+// seats returns the spellings of a word in which a hamza has another seat. A
 // folded word shows a hamza as the letter it sits on, so only those places are
 // looked at where writers differ and no other word stands: before و (مسؤول,
 // مسئول; شؤون, شئون), before ه after ي (هيئة, هيأة), at the end (شاطئ, شاطيء).
-func (f *finding) hamza() {
-	word := f.word
-	var other []string
+func seats(word string) (other []string) {
 	for _, seat := range []string{"و", "ي", "ء", "ا"} {
 		for _, instead := range []string{"و", "ي", "ء"} {
 			if seat == instead {
@@ -45,14 +55,7 @@ func (f *finding) hamza() {
 	case strings.HasSuffix(word, "وء"):
 		other = append(other, strings.TrimSuffix(word, "ء"))
 	}
-	for _, w := range other {
-		f.add(withoutArticle(w), Spelling)
-		for _, lemma := range f.lexicon.lemmas(w) {
-			if f.lexicon.isNoun(lemma) {
-				f.plurals(lemma)
-			}
-		}
-	}
+	return other
 }
 
 // letterBytes is the length of a folded Arabic letter in UTF-8.
@@ -115,9 +118,13 @@ func (f *finding) foreignSpellings() {
 	if foreign && f.docs("ال"+word)*3 > f.docs(word) && f.docs(word) > 3 {
 		return // what takes the article is not a name
 	}
+	occurs := f.docs(word) > 2
 	for _, other := range respelled([]rune(word)) {
-		if other == word || f.lexicon.knows(other) && f.lexicon.names[other] == nil || !foreign && !isForeign(other) {
+		if other == word || f.lexicon.knows(other) && f.lexicon.names[other] == nil {
 			continue
+		}
+		if alike := isForeign(other); !foreign && !alike || occurs && !(foreign && alike) {
+			continue // one of the two may be misspelt, if it is rare
 		}
 		if d := f.docs(other); d > 0 && f.docs("ال"+other)*3 <= d {
 			f.add(other, Spelling)
@@ -187,25 +194,46 @@ var nativeShapes = []string{
 	"123ان", "123اء", "1وا23", "1وا2ي3", "12اي3", "12ا34", "12ا3ي", "12ا3ي4", "يت123", "يت1ا23", "يست123", "ي1ا23", "1234", "1234ه", "123و4", "123ا4", "123ي4",
 }
 
+// What native words may have before and after them in a text.
+var (
+	nativePrefixes = []string{"", "و", "ف", "ب", "ل", "ك", "س", "سي", "ست", "سن", "وس", "ال", "وال", "بال", "لل", "كال", "ولل"}
+	nativeEndings  = []string{"", "ه", "ي", "ا", "ت", "يه", "يا", "ين", "ون", "ات", "ان", "ها", "هم", "هن", "نا", "كم", "وا", "تم", "ني", "هما",
+		"تين", "تان", "يين", "يون", "يات", "يته", "ته", "تها", "تهم", "تنا", "اته", "اتها", "اتهم", "ونها", "ونه", "ونهم", "وه", "وها", "يها", "يه", "يهم", "اه", "اها", "ايه", "ايها", "ايهم"}
+)
+
 // isForeign reports whether a word has a shape that words of Arabic roots do
-// not have.
+// not have, whatever is taken for clitics and endings.
 func isForeign(word string) bool {
-	letters := []rune(word)
-	if len(letters) < minNameLetters {
+	if arabic.CountLetters(word) < minNameLetters {
 		return false
 	}
-	for _, ending := range []string{"", "ه", "ي", "يه", "ين", "ون", "ات", "ان", "ها", "هم", "نا", "وا", "تين", "تان"} {
-		rest := []rune(strings.TrimSuffix(word, ending))
-		if ending != "" && len(rest) == len(letters) {
+	for _, p := range nativePrefixes {
+		rest, ok := strings.CutPrefix(word, p)
+		if !ok {
 			continue
 		}
-		for _, shape := range nativeShapes {
-			if root, ok := extractRoot([]rune(shape), rest); ok && !(strings.Contains(shape, "4") && hasVowel(root)) {
+		for _, e := range nativeEndings {
+			if bare, ok := strings.CutSuffix(rest, e); ok && arabic.CountLetters(bare) >= 3 && hasNativeShape([]rune(bare), p+e == "") {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// hasNativeShape reports whether a word is made of a root by one of the shapes.
+// Three letters are one only if nothing was taken off, or none is a long vowel:
+// else all names would be native.
+func hasNativeShape(word []rune, whole bool) bool {
+	if len(word) == 3 {
+		return whole || !hasVowel(word[1:])
+	}
+	for _, shape := range nativeShapes {
+		if root, ok := extractRoot([]rune(shape), word); ok && !(strings.Contains(shape, "4") && hasVowel(root)) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasVowel(root []rune) bool { return slices.ContainsFunc(root, isWeak) }

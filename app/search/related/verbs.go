@@ -43,6 +43,11 @@ func (f *finding) perfectForms(v verb, rank Rank) {
 			forms = append(forms, p+v.perfect+ending)
 		}
 	}
+	if base, ok := strings.CutSuffix(v.perfect, "ي"); ok { // ألقى, ألقاها, ألقت
+		for _, ending := range []string{"ت", "وا", "اه", "اها", "اهم", "ته", "تها", "يت", "ينا"} {
+			forms = append(forms, base+ending, "و"+base+ending)
+		}
+	}
 	f.addForms(v.perfect, rank, nil, forms)
 }
 
@@ -71,7 +76,7 @@ func imperfectStems(imperfect string) []string {
 	for _, p := range persons {
 		for _, before := range futures {
 			all = append(all, arabic.Stem(before+p+base))
-			if before == "" || before == "س" || before == "ا" {
+			if before != "ل" {
 				for _, o := range objects {
 					all = append(all, arabic.Stem(before+p+base+o))
 				}
@@ -152,6 +157,9 @@ func (f *finding) perfect() []verb {
 				continue
 			}
 			if v := f.lexicon.perfects[stem]; len(v) > 0 {
+				return v
+			}
+			if v := f.lexicon.perfects[stem+"ي"]; len(v) > 0 && ending != "" {
 				return v
 			}
 			if v, ok := longFromPerfect(stem); ok && f.occursBeside(v) {

@@ -24,6 +24,20 @@ func (j Judged) Count(limits rules.Limits) (all, tone Counts) {
 	return all, tone
 }
 
+// toneRates returns, by limit of tone, the shares of the rows in which the model
+// alone speaks rightly and wrongly.
+func (j Judged) toneRates(limits rules.Limits) (right, wrong [rules.TonesFirst]float64) {
+	each := 1 / float64(max(1, len(j.Rows)))
+	for i, r := range j.Rows {
+		if _, alone := j.Evidence[i].Warns(limits); alone && r.Offensive {
+			right[j.Evidence[i].Tone] += each
+		} else if alone {
+			wrong[j.Evidence[i].Tone] += each
+		}
+	}
+	return right, wrong
+}
+
 // minTonePrecision is how often the model must be right where nothing else
 // speaks.
 const minTonePrecision = 0.8
@@ -32,12 +46,15 @@ const minTonePrecision = 0.8
 // itself; with the first it drops nothing.
 var grid = []float64{-100, -1.5, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 100}
 
+// Silent are the limits under which the model says nothing.
+var Silent = rules.Limits{100, 100, -100, -100, -100}
+
 // Tune chooses limits on sets: those with the best mean macro-F1 under which
-// what the model alone finds is right in minTonePrecision on the mean of the
-// sets, each set weighing the same. It changes one
+// what the model alone finds is right in minTonePrecision for each limit of
+// tone, on the mean of the sets, each set weighing the same. It changes one
 // limit after the other until none is better.
 func Tune(sets []Judged) rules.Limits {
-	limits := rules.Limits{100, 100, 100, -100, -100, -100}
+	limits := Silent
 	best := quality(sets, limits)
 	for better := true; better; {
 		better = false
@@ -57,15 +74,21 @@ func Tune(sets []Judged) rules.Limits {
 // quality returns the mean macro-F1 of sets under limits, negative if the model
 // alone is wrong too often.
 func quality(sets []Judged, limits rules.Limits) float64 {
-	sum, right, wrong := 0.0, 0.0, 0.0
+	sum := 0.0
+	var right, wrong [rules.TonesFirst]float64
 	for _, s := range sets {
-		all, tone := s.Count(limits)
+		all, _ := s.Count(limits)
 		sum += all.MacroF1()
-		right += float64(tone.TP) / float64(max(1, tone.TP+tone.FN+tone.FP+tone.TN))
-		wrong += float64(tone.FP) / float64(max(1, tone.TP+tone.FN+tone.FP+tone.TN))
+		r, w := s.toneRates(limits)
+		for i := range r {
+			right[i] += r[i]
+			wrong[i] += w[i]
+		}
 	}
-	if right+wrong > 0 && right/(right+wrong) < minTonePrecision {
-		return -1
+	for i := range right {
+		if right[i]+wrong[i] > 0 && right[i]/(right[i]+wrong[i]) < minTonePrecision {
+			return -1
+		}
 	}
 	return sum / float64(len(sets))
 }

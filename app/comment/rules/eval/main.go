@@ -146,7 +146,7 @@ func crossValidated(c *rules.Checker, sets []corpus.Set) []corpus.Judged {
 // and how by lexicon and patterns alone.
 func report(c *rules.Checker, s corpus.Judged, limits rules.Limits, errors int) {
 	all, tone := s.Count(limits)
-	without, _ := s.Count(rules.Limits{100, 100, 100, -100, -100, -100})
+	without, _ := s.Count(corpus.Silent)
 	fmt.Printf("%-11s macro-F1 %.3f  P %.3f  R %.3f  tone alone right %d of %d  lexicon alone %.3f (P %.3f R %.3f)  limits %v\n", s.Name, all.MacroF1(), all.Precision(), all.Recall(),
 		tone.TP, tone.TP+tone.FP, without.MacroF1(), without.Precision(), without.Recall(), limits)
 	var missed, wrong []string

@@ -1,0 +1,86 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// A comment names a people in one sentence and says in the next what it thinks
+// of them: "… اليهود …. هؤلاء كلاب." or "…. اطردوهم.".
+
+// resolveReferences lets a word that points back to a people of the sentence
+// before stand for them, so that patterns see them.
+func (tokens tokenList) resolveReferences() {
+	var last, current *word // the people named in the sentence before, and in this one
+	for i := range tokens {
+		t := &tokens[i]
+		if t.startsSentence {
+			if current != nil || i > 0 && last == nil {
+				last = current
+			}
+			current = nil
+		}
+		if w := t.groupWord(); w != nil {
+			current = w
+			continue
+		}
+		if last != nil && current == nil && t.startsSentence && slices.Contains(pointingBack, t.text) {
+			w := *last
+			w.from, w.until, w.extraTokens = 0, t.letters, 0
+			t.setWords(append(slices.Clone(t.words), w))
+			current = &w
+		}
+	}
+}
+
+// pointingBack are the words that stand for people named before.
+var pointingBack = foldList("هؤلاء,هم,إنهم,كلهم,جميعهم,هدول,هذول,هذولا,دول,هاذو,هادو,هما,همه,لأنهم,وكلهم,وهم,فهم,وهؤلاء")
+
+// groupWord returns the word of a token that names people by what they are, nil
+// if there is none.
+func (t *token) groupWord() *word {
+	for k := range t.words {
+		if t.words[k].entry.kinds.any(group) && !t.words[k].entry.literal {
+			return &t.words[k]
+		}
+	}
+	return nil
+}
+
+// findCalls adds what a sentence asks to be done to the people of the sentence
+// before, or feels for them.
+func (f *matchFinder) findCalls() {
+	var last, current *word
+	for i := range f.tokens {
+		t := &f.tokens[i]
+		if t.startsSentence {
+			if current != nil || i > 0 && last == nil {
+				last = current
+			}
+			current = nil
+		}
+		if w := t.groupWord(); w != nil {
+			current = w
+		}
+		if last == nil || current != nil || !f.callsAgainst(i) || f.tokens.isNegated(i) || f.tokens.isRejected(i) || f.tokens.disowner(i, i, reportReach) != "" {
+			continue
+		}
+		f.notes.word(stepReference, f.tokens, i, *last)
+		f.found = append(f.found, candidate{Finding: Finding{Rule: last.entry.rule, Severity: Block}, from: i, until: i + 1, pattern: true, tight: true, doubt: noLimit})
+	}
+}
+
+// callsAgainst reports whether the i-th token asks for harm to them, or says that
+// the speaker hates them.
+func (f *matchFinder) callsAgainst(i int) bool {
+	t := &f.tokens[i]
+	if !strings.HasSuffix(t.text, "هم") {
+		return false
+	}
+	isCall := strings.HasPrefix(t.text, "ا") && strings.HasSuffix(t.text, "وهم")
+	isDemand := i > 0 && !t.startsSentence && slices.Contains(demands, f.tokens[i-1].text)
+	return t.kinds.any(hate) || t.kinds.any(kill|expel) && (isCall || isDemand)
+}
+
+// demands are the words that say what must be.
+var demands = []string{"يجب", "لازم", "ينبغي", "لابد", "المفروض", "خاص", "واجب", "الحل", "نريد", "بدنا", "عايزين"}

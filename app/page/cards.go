@@ -1,0 +1,97 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
+)
+
+// What makes a row of cards that lead to other pages.
+const (
+	minCards       = 3   // of one kind beside each other
+	maxCard        = 250 // characters of a card
+	maxBesideLinks = 40  // characters of it that are no link: a date, a section
+)
+
+// removeCards removes rows of cards: boxes of one kind beside each other, each a
+// picture and linked words. They lead to other pages, whatever they are called.
+// Pictures with captions that are not links are a gallery and stay.
+func removeCards(body *html.Node) {
+	for box := range dom.Elements(body, atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Aside) {
+		var cards []*html.Node
+		others := 0
+		for c := range box.ChildNodes() {
+			switch {
+			case c.Type != html.ElementNode:
+			case isCard(c) && (len(cards) == 0 || c.Data == cards[0].Data):
+				cards = append(cards, c)
+			case dom.TextLength(c, 1) > 0:
+				others++
+			}
+		}
+		if len(cards) < minCards || others > len(cards) {
+			continue
+		}
+		for _, c := range cards {
+			dom.Remove(c)
+		}
+		if dom.TextLength(box, 1) == 0 && box != body {
+			removeWithLabel(box)
+		}
+	}
+}
+
+// isCard reports whether an element is a linked picture with linked words.
+func isCard(n *html.Node) bool {
+	size := dom.TextLength(n, maxCard+1)
+	if size == 0 || size > maxCard {
+		return false
+	}
+	img := dom.First(n, atom.Img)
+	if img == nil {
+		return false
+	}
+	linked, leads := 0, false
+	links := []*html.Node{n}
+	if n.DataAtom != atom.A {
+		links = links[:0]
+		for a := range dom.Elements(n, atom.A) {
+			links = append(links, a)
+		}
+	}
+	for _, a := range links {
+		href, _, _ := strings.Cut(dom.Attr(a, "href"), "?")
+		if href == "" || strings.HasPrefix(href, "#") || pictureAddress.MatchString(href) {
+			return false
+		}
+		linked += dom.TextLength(a, maxCard)
+		leads = leads || dom.Contains(a, img) || dom.TextLength(a, 1) > 0
+	}
+	return leads && size-linked <= maxBesideLinks && 2*linked > size
+}
+
+// removeTeaserArticles removes article elements that are teasers: a link, a
+// picture, a headline, and no running text. Where a page has several beside an
+// article with a text, they lead to others.
+func removeTeaserArticles(doc *html.Node) {
+	weights := weighProse(doc)
+	var teasers []*html.Node
+	hasText := false
+	for n := range dom.Elements(doc, atom.Article) {
+		switch {
+		case weights[n] >= minArticle:
+			hasText = true
+		case weights[n] == 0 && dom.First(n, atom.A) != nil && dom.First(n, atom.H1, atom.Blockquote, atom.Video, atom.Iframe) == nil && dom.TextLength(n, maxCard+1) <= maxCard:
+			teasers = append(teasers, n)
+		}
+	}
+	if !hasText && weights[doc] < minArticle || len(teasers) < minCards {
+		return
+	}
+	for _, n := range teasers {
+		dom.Remove(n)
+	}
+}

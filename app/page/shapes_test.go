@@ -1,0 +1,94 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
+)
+
+func TestCards(t *testing.T) {
+	card := func(n string) string {
+		return `<li><figure><a href="/n/` + n + `"><img src="/t/` + n + `.jpg"></a></figure><div><a href="/n/` + n + `">خبر آخر رقم ` + n + ` من أخبار المدينة</a></div><time>أمس</time></li>`
+	}
+	picture := func(n string) string {
+		return `<li><a href="/big/` + n + `.jpg"><img src="/t/` + n + `.jpg"></a><p>صورة ` + n + ` من السوق القديمة</p></li>`
+	}
+	for _, c := range []struct {
+		name, html string
+		goes       bool
+	}{
+		{"three", "<h3>تصفح</h3><ul>" + card("1") + card("2") + card("3") + "</ul>", true},
+		{"two are no row", "<ul>" + card("1") + card("2") + "</ul>", false},
+		{"a gallery", "<ul>" + picture("1") + picture("2") + picture("3") + "</ul>", false},
+		{"items with words of their own", "<ul>" + strings.Repeat(`<li><a href="/b/1"><img src="/b.jpg"> كتاب البحر</a> رواية طويلة عن صيادين يبحثون عن مرفأ قديم ضاع تحت الرمل</li>`, 3) + "</ul>", false},
+	} {
+		body := mustParse(t, "<p>"+report[0]+"</p>"+c.html)
+		removeCards(body)
+		if goes := dom.First(body, atom.Img) == nil; goes != c.goes {
+			t.Errorf("%s: gone %v, want %v", c.name, goes, c.goes)
+		}
+		if !strings.Contains(sanitise(body), report[0]) {
+			t.Errorf("%s: the text went, too", c.name)
+		}
+	}
+}
+
+func TestBoxCaptions(t *testing.T) {
+	for _, c := range []struct{ name, html, caption, stays string }{
+		{"a credit", `<div class="x"><img src="/1.jpg"><span>زوار في السوق صباح الجمعة © المكتب الصحفي</span></div>`, "زوار في السوق صباح الجمعة © المكتب الصحفي", ""},
+		{"the box's name", `<div class="newsImage"><img src="/1.jpg"><p>زوار في السوق صباح الجمعة</p></div>`, "زوار في السوق صباح الجمعة", ""},
+		{"the picture's own description", `<div><img src="/1.jpg" alt="زوار في السوق صباح الجمعة"><p>زوار في السوق صباح الجمعة، أمس</p></div>`, "زوار في السوق صباح الجمعة، أمس", ""},
+		{"no evidence", `<div><img src="/1.jpg"><p>وصل الزوار إلى السوق صباح الجمعة.</p></div>`, "", "وصل الزوار إلى السوق صباح الجمعة."},
+		{"a credit on its own line", `<p><img src="/1.jpg"></p><p>(تصوير: سامي الحداد)</p>`, "(تصوير: سامي الحداد)", ""},
+		{"a sentence after a picture", `<p><img src="/1.jpg"></p><p>وقال المصور سامي الحداد إن السوق مكتظة.</p>`, "", "وقال المصور سامي الحداد إن السوق مكتظة."},
+		{"a picture that cannot be had", `<figure><img src="data:image/gif;base64,AAAA"><figcaption>زوار في السوق</figcaption></figure>`, "", ""},
+	} {
+		page := "<html lang=ar><body><h1>يوم في السوق</h1><article>" + body + c.html + body + "</article></body></html>"
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(page)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var captions []string
+		for _, p := range a.Pictures {
+			captions = append(captions, p.Caption)
+		}
+		if got := strings.Join(captions, "|"); got != c.caption {
+			t.Errorf("%s: captions %q, want %q", c.name, got, c.caption)
+		}
+		if c.stays != "" && !strings.Contains(a.Text, c.stays) || c.caption != "" && strings.Contains(a.Text, c.caption) || c.stays == "" && strings.Contains(a.Text, "زوار في السوق") {
+			t.Errorf("%s: text %q", c.name, a.Text)
+		}
+	}
+}
+
+func TestTrailsAreNotMenus(t *testing.T) {
+	for _, c := range []struct{ name, links, section string }{
+		{"a mark between", `<div><a href="/">الرئيسية</a> › <a href="/a">اقتصاد</a> › <a href="/b">أسواق</a></div>`, "أسواق"},
+		{"each below the other", `<div><a href="/">الرئيسية</a> <a href="/news">أخبار</a> <a href="/news/local">محليات</a></div>`, "محليات"},
+		{"named", `<ol class="breadcrumb"><li><a href="/">الرئيسية</a></li><li><a href="/x">أخبار</a></li><li><a href="/y">محليات</a></li></ol>`, "محليات"},
+		{"one below the other", `<td><a href="/">الرئيسية</a><br><a href="/2">محليات</a><br><a href="/3">رياضة</a></td>`, ""},
+		{"beside each other", `<div><a href="/">الرئيسية</a> <a href="/2">محليات</a> <a href="/3">رياضة</a></div>`, ""},
+	} {
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte("<html lang=ar><body><div>" + c.links + "</div><h1>يوم في السوق</h1><article>" + body + "</article></body></html>")})
+		if err != nil || a.Section != c.section {
+			t.Errorf("%s: %q, want %q (%v)", c.name, a.Section, c.section, err)
+		}
+	}
+}
+
+func TestRepeatedLeads(t *testing.T) {
+	lead := func(n string) string {
+		return `<p>من الأرشيف | <a href="/` + n + `">قصة المرفأ القديم رقم ` + n + ` كما رواها أهله</a></p>`
+	}
+	source := `<p>من الأرشيف | صورة للمرفأ القديم التقطها صياد في شتاء بعيد من فوق السور.</p>`
+	for html, want := range map[string]bool{lead("1") + lead("2") + lead("3"): false, lead("1") + lead("2"): true, source + source + source: true} {
+		body := mustParse(t, "<p>"+report[0]+"</p>"+html)
+		removeRepeatedLeads(body)
+		if has := strings.Contains(sanitise(body), "من الأرشيف"); has != want {
+			t.Errorf("%s: there %v, want %v", html, has, want)
+		}
+	}
+}

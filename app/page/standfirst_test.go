@@ -1,0 +1,41 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestStandfirsts(t *testing.T) {
+	const opening = "بدأ العمل في توسعة الرصيف الشمالي أمس، ويستمر ثمانية عشر شهرا على مرحلتين."
+	const second = "والصيادون يطالبون بمرسى مؤقت طوال مدة الأعمال."
+	text := "<p>" + strings.Join(report[1:], "</p><p>") + "</p>"
+	for _, c := range []struct {
+		name, description, between string
+		want, not                  []string
+	}{
+		{"what the page says of itself, after a place", opening, `<div><span>الميناء –</span> <span>` + opening + `</span></div>`, []string{opening}, nil},
+		{"several of one kind", opening, `<p class="x7">` + opening + `</p><p class="x7">` + second + `</p>`, []string{opening, second}, nil},
+		{"the first running text, of which the description has most", "توسعة الرصيف الشمالي يستمر العمل فيها ثمانية عشر شهرا", `<p class="x7">` + opening + `</p>`, []string{opening}, nil},
+		{"an offer is none", "توسعة الرصيف الشمالي يستمر العمل فيها ثمانية عشر شهرا", `<div class="x7">حمّل تطبيقنا الجديد الآن لتصلك الأخبار العاجلة على هاتفك أولا بأول ومجانا.</div>`, nil, []string{"حمّل تطبيقنا"}},
+	} {
+		page := `<html lang=ar><head><meta name="description" content="` + c.description + `"></head><body><div><div><h1>توسعة الرصيف</h1></div><div>` + c.between + `</div></div><div><article>` + text + `</article></div></body></html>`
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(page)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := 0
+		for _, w := range append(c.want, report[1]) {
+			i := strings.Index(a.Text[at:], w)
+			if i < 0 {
+				t.Errorf("%s: lacks %q, or not in its place, in %q", c.name, w, a.Text)
+				break
+			}
+			at += i
+		}
+		for _, w := range c.not {
+			if strings.Contains(a.Text, w) {
+				t.Errorf("%s: has %q", c.name, w)
+			}
+		}
+	}
+}

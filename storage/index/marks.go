@@ -1,0 +1,96 @@
+package index
+
+import (
+	"sort"
+	"sync"
+)
+
+// A query asks for many words, and most do not occur. So that not half a block
+// is read for each, some keys of the blocks used last are remembered with where
+// they stand.
+const (
+	markDistance    = 16    // entries between two marks
+	maxMarkedBlocks = 1_024 // of a segment
+)
+
+// mark is an entry of a block: its key, and where what follows the key begins.
+type mark struct {
+	key string
+	at  int
+}
+
+// marks are the marks of a segment's blocks.
+type marks struct {
+	mu      sync.Mutex
+	byBlock map[int][]mark
+}
+
+// of returns the marks of a block, and makes them if there are none yet.
+func (m *marks) of(block int, data []byte) ([]mark, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if found, ok := m.byBlock[block]; ok {
+		return found, nil
+	}
+	made, err := makeMarks(data)
+	if err != nil {
+		return nil, err
+	}
+	if m.byBlock == nil || len(m.byBlock) >= maxMarkedBlocks {
+		m.byBlock = make(map[int][]mark, 64)
+	}
+	m.byBlock[block] = made
+	return made, nil
+}
+
+func makeMarks(data []byte) (made []mark, err error) {
+	var key []byte
+	size := len(data)
+	for n := 0; len(data) > 0; n++ {
+		var rest []byte
+		if key, rest, err = readKey(key, data); err != nil {
+			return nil, err
+		}
+		if n%markDistance == 0 {
+			made = append(made, mark{string(key), size - len(rest)})
+		}
+		if _, data, err = readValues(rest); err != nil {
+			return nil, err
+		}
+	}
+	return made, nil
+}
+
+// findMarked appends a block's pieces of a key's list, from the mark before it.
+func findMarked(data []byte, from []mark, key string, pieces []Entry) ([]Entry, error) {
+	at := sort.Search(len(from), func(i int) bool { return from[i].key >= key })
+	if at > 0 {
+		at--
+	}
+	if len(from) == 0 {
+		return pieces, nil
+	}
+	have := append(make([]byte, 0, maxKeyBytes), from[at].key...)
+	rest := data[from[at].at:]
+	for {
+		e, after, err := readValues(rest)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case string(have) == key:
+			pieces = append(pieces, e)
+		case string(have) > key:
+			return pieces, nil
+		}
+		if len(after) == 0 {
+			return pieces, nil
+		}
+		if have, rest, err = readKey(have, after); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// maxKeyBytes is about how long keys are.
+const maxKeyBytes = 128

@@ -1,0 +1,109 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+)
+
+// fake has three comments.
+type fake struct{}
+
+func (fake) OwnComments(_ context.Context, query string) ([]news.OwnComment, error) {
+	at := time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)
+	all := []news.OwnComment{
+		{Draft: news.Draft{ID: 1, PageTitle: "خطة الطرق", Text: "رأيي في الطرق.", State: news.StatePublished, Name: "علي", Updated: at, ReplyTo: "5"},
+			Above:   news.Comment{Ref: "5", Author: "سعد", Text: "متى يبدأ العمل؟"},
+			Replies: []news.Reply{{DraftID: 1, Comment: news.Comment{Ref: "9", Author: "منى", Text: "أحسنت."}}}},
+		{Draft: news.Draft{ID: 2, PageTitle: "موسم الأمطار", Text: "أتوقع شتاء طويلا.", State: news.StateDraft, Updated: at}},
+		{Draft: news.Draft{ID: 3, PageTitle: "السوق", Text: "الأسعار مرتفعة.", State: news.StateRefused, Updated: at, Outcome: news.Outcome{Kind: news.OutcomeTooLong}}},
+	}
+	var found []news.OwnComment
+	for _, c := range all {
+		if strings.Contains(c.Draft.Text+c.Draft.PageTitle, query) {
+			found = append(found, c)
+		}
+	}
+	return found, nil
+}
+
+func opened(t *testing.T) (*Pane, *kittest.Window, *[]int64) {
+	t.Helper()
+	w := kittest.New(t, "ar")
+	chosen := new([]int64)
+	p := New(w.Kit, fake{}, Events{Chosen: func(d news.Draft) { *chosen = append(*chosen, d.ID) }})
+	w.Show(rtl.NewColumn(w.Kit.Dir, 0, 0), 1000, 760)
+	p.Open()
+	w.Settle()
+	return p, w, chosen
+}
+
+// shown gives the texts in the column.
+func shown(p *Pane) string { p.column.SelectAll(); return p.column.Selected() }
+
+func TestAllOwnCommentsAreShownWithWhatStandsRoundThem(t *testing.T) {
+	p, w, _ := opened(t)
+	all := shown(p)
+	for _, want := range []string{"خطة الطرق", "متى يبدأ العمل؟", "رأيي في الطرق.", "أحسنت.", "موسم الأمطار", "الأسعار مرتفعة.", w.Kit.Text("outcome.too_long")} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is missing: %s", want, all)
+		}
+	}
+	if got := p.total.Text(); !strings.Contains(got, "3") && !strings.Contains(got, "٣") {
+		t.Errorf("counts %q", got)
+	}
+}
+
+func TestCommentsAreFoundByWordsAndState(t *testing.T) {
+	p, w, _ := opened(t)
+	kittest.Type(p.search, "السوق")
+	w.Settle()
+	if all := shown(p); strings.Contains(all, "خطة الطرق") || !strings.Contains(all, "الأسعار") {
+		t.Errorf("%s", all)
+	}
+	p.search.SetText("")
+	w.Settle()
+	for i, want := range []int{3, 1, 0, 0, 1, 1, 1} {
+		p.group = groups[i]
+		if got := len(p.group.of(p.all)); got != want {
+			t.Errorf("%s: %d, want %d", groups[i].key, got, want)
+		}
+	}
+	p.OpenAnswered()
+	w.Settle()
+	if all := shown(p); !strings.Contains(all, "أحسنت.") || strings.Contains(all, "السوق") {
+		t.Errorf("answered: %s", all)
+	}
+}
+
+func TestACommentIsOpenedWithItsArticle(t *testing.T) {
+	p, w, chosen := opened(t)
+	titles := 0
+	for _, c := range p.all {
+		block := p.entry(c)
+		items := block.(*rtl.Group).Items()
+		items[0].Block.(*rtl.Text).OnLink("open:")
+		titles++
+	}
+	w.Settle()
+	if len(*chosen) != titles || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("opened %v", *chosen)
+	}
+}
+
+func TestWhatIsShownIsWritten(t *testing.T) {
+	p, _, _ := opened(t)
+	var text, lines bytes.Buffer
+	if err := p.write(&text, "a.md", p.all); err != nil || !strings.Contains(text.String(), "> متى يبدأ العمل؟") {
+		t.Errorf("%s %v", text.String(), err)
+	}
+	if err := p.write(&lines, "a.JSON", p.all); err != nil || strings.Count(lines.String(), "\n") != 3 {
+		t.Errorf("%s %v", lines.String(), err)
+	}
+}

@@ -1,0 +1,103 @@
+// One comment on the desk.
+
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// How many lines of each part are shown.
+const (
+	linesAbove = 3
+	linesText  = 8
+)
+
+// entry sets a comment with what stands round it.
+func (p *Pane) entry(c news.OwnComment) rtl.Block {
+	k, d := p.kit, c.Draft
+	title := rtl.NewText(k.Styles.Strong, rtl.Span{Text: kit.Isolate(titleOf(k, d)), Link: "open:"})
+	title.OnLink = func(string) {
+		k.Overlay.CloseDialog()
+		p.events.Chosen(d)
+	}
+	items := []rtl.Item{{Block: title}, {Block: p.state(d), Above: 2}}
+	if c.Above.Ref != "" {
+		items = append(items, p.said("desk.above", c.Above, 6)...)
+	}
+	items = append(items, rtl.Item{Block: p.text(d.Text, linesText, kit.ColourInk), Above: 6})
+	if tells := p.tells(d); tells != "" {
+		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: tells}), Above: 4})
+	}
+	for _, r := range c.Replies {
+		items = append(items, p.said("desk.reply", r.Comment, 6)...)
+	}
+	return rtl.NewGroup(k.Dir, items...)
+}
+
+// titleOf is what a comment's article is called.
+func titleOf(k *kit.Kit, d news.Draft) string {
+	if d.PageTitle == "" {
+		return k.Text("desk.untitled")
+	}
+	return d.PageTitle
+}
+
+// state is the line that says how it stands with a comment.
+func (p *Pane) state(d news.Draft) *rtl.Text {
+	k := p.kit
+	colour := kit.ColourSoft
+	if d.State == news.StateRefused || d.State == news.StateUnknown {
+		colour = kit.ColourAccent
+	}
+	at := d.Updated
+	if d.Outcome.Time.After(at) {
+		at = d.Outcome.Time
+	}
+	spans := []rtl.Span{{Text: k.Text("state." + string(d.State)), Colour: colour, Bold: true}, {Text: " · " + kit.Ago(k.Words, at, k.Now())}}
+	if d.Name != "" {
+		spans = append(spans, rtl.Span{Text: " · " + kit.Isolate(d.Name)})
+	}
+	return rtl.NewText(k.Styles.Note, spans...)
+}
+
+// tells is what became of a comment, where its state does not say it all.
+func (p *Pane) tells(d news.Draft) string {
+	switch d.State {
+	case news.StateRefused, news.StateUnknown, news.StateQueued, news.StateSending:
+		return p.kit.Words.Outcome(d.Outcome)
+	}
+	return ""
+}
+
+// said is what somebody else wrote, above or below the user's own.
+func (p *Pane) said(key string, c news.Comment, above float32) []rtl.Item {
+	k := p.kit
+	items := []rtl.Item{{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(key, kit.Isolate(c.Author)), Bold: true}), Above: above}}
+	if c.Text != "" {
+		items = append(items, rtl.Item{Block: p.text(c.Text, linesAbove, kit.ColourSoft), Above: 1})
+	}
+	return items
+}
+
+// text sets what somebody wrote, cut after some lines.
+func (p *Pane) text(s string, lines int, colour fyne.ThemeColorName) *rtl.Text {
+	style := p.kit.Styles.Plain
+	style.MaxLines, style.Dir, style.Colour = lines, kit.TextDir(s, p.kit.Dir), colour
+	return rtl.NewText(style, rtl.Span{Text: s})
+}
+
+// sheetWidget is the part of a sheet that Fyne asks for.
+type sheetWidget struct{ widget.BaseWidget }
+
+// HeightFor gives the height in a width: what the window has room for.
+func (s *sheet) HeightFor(float32) float32 {
+	return max(min(sheetHeight*s.kit.Styles.Scale, s.kit.Canvas().Size().Height-sheetEdge), 200)
+}
+
+// CreateRenderer is called by Fyne.
+func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.content) }

@@ -1,0 +1,158 @@
+// Package palette is the dialog in which anything that the window can do, and
+// every source, is found by its name and done.
+package palette
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"sahifa/app/arabic"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// Item is something that can be done.
+type Item struct {
+	Icon  string
+	Label string
+	Names []string // by which it is found, too: what it is called in other languages
+	Keys  string   // that do the same, "" if none do
+	Do    func()
+}
+
+// Measures of the dialog at text size 1.
+const (
+	width  = 520
+	height = 374 // eleven rows
+)
+
+// palette is the open dialog.
+type palette struct {
+	kit    *kit.Kit
+	all    []Item
+	folded [][]string // the names of each, as they are compared
+	shown  []int      // those that fit what is typed, the best first
+	at     int        // of shown
+	rows   *kit.Rows
+	none   *rtl.Label
+}
+
+// Show opens the dialog.
+func Show(k *kit.Kit, items []Item) {
+	p := &palette{kit: k, all: items, none: k.Label("", k.Styles.Note)}
+	for _, i := range items {
+		names := []string{arabic.Fold(i.Label)}
+		for _, n := range i.Names {
+			names = append(names, arabic.Fold(n))
+		}
+		p.folded = append(p.folded, names)
+	}
+	p.rows = kit.NewRows(k.Dir, kit.IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return kit.NewIconRow(k) }, p.bind)
+	entry := k.Entry()
+	entry.SetPlaceholder(k.Text("palette.hint"))
+	entry.OnChanged = p.find
+	entry.OnSubmitted = func(string) { p.do(p.at) }
+	entry.OnEscape = k.Overlay.CloseDialog
+	entry.OnKey = func(e *fyne.KeyEvent, _ bool) bool { return p.step(e.Name) }
+	list := container.New(kit.FixedHeight(height*k.Styles.Scale), container.New(kit.Fill{}, p.rows, p.none))
+	body := rtl.NewGroup(k.Dir, rtl.Item{Block: rtl.FixedHeight(entry)}, rtl.Item{Block: rtl.FixedHeight(list), Above: 8})
+	p.find("")
+	k.Overlay.ShowWideDialog(k.Text("palette.title"), width*k.Styles.Scale, body)
+	k.Focus(entry)
+}
+
+// find shows what fits a text.
+func (p *palette) find(text string) {
+	words := strings.Fields(arabic.Fold(text))
+	type hit struct{ item, rank int }
+	var hits []hit
+	for i, names := range p.folded {
+		if rank := fits(names, words); rank > 0 {
+			hits = append(hits, hit{i, rank})
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return a.rank - b.rank })
+	p.shown = p.shown[:0]
+	for _, h := range hits {
+		p.shown = append(p.shown, h.item)
+	}
+	p.at = 0
+	p.none.SetText("")
+	if len(p.shown) == 0 {
+		p.none.SetText(p.kit.Text("palette.none"))
+	}
+	p.rows.ScrollTo(0)
+	p.rows.SetCount(len(p.shown))
+}
+
+// fits ranks names by words that are looked for, the lower the better: 1 where the
+// name begins so, 2 where each word begins one of the name's, 3 where they stand
+// in it at all; 0: they do not.
+func fits(names, words []string) (best int) {
+	for _, name := range names {
+		rank := 3
+		starts := true
+		for _, w := range words {
+			if !strings.Contains(name, w) {
+				rank = 0
+				break
+			}
+			starts = starts && strings.Contains(" "+name, " "+w)
+		}
+		switch {
+		case rank == 0:
+			continue
+		case strings.HasPrefix(name, strings.Join(words, " ")):
+			rank = 1
+		case starts:
+			rank = 2
+		}
+		if best == 0 || rank < best {
+			best = rank
+		}
+	}
+	return best
+}
+
+// step goes through what is shown by a key.
+func (p *palette) step(key fyne.KeyName) bool {
+	const page = 8
+	to := p.at
+	switch key {
+	case fyne.KeyDown:
+		to++
+	case fyne.KeyUp:
+		to--
+	case fyne.KeyPageDown:
+		to += page
+	case fyne.KeyPageUp:
+		to -= page
+	default:
+		return false
+	}
+	before := p.at
+	p.at = max(min(to, len(p.shown)-1), 0)
+	p.rows.RebindRow(before)
+	p.rows.Reveal(p.at)
+	p.rows.RebindRow(p.at)
+	return true
+}
+
+// do closes the dialog and does what a row says.
+func (p *palette) do(row int) {
+	if row < 0 || row >= len(p.shown) {
+		return
+	}
+	item := p.all[p.shown[row]]
+	p.kit.Overlay.CloseDialog()
+	item.Do()
+}
+
+func (p *palette) bind(i int, o fyne.CanvasObject) {
+	r, item := o.(*kit.IconRow), p.all[p.shown[i]]
+	r.Set(kit.IconRowData{Icon: item.Icon, Label: item.Label, Note: item.Keys, Chosen: i == p.at})
+	r.OnTapped, r.OnFold, r.OnMenu = func() { p.do(i) }, func() {}, func(fyne.Position) {}
+}

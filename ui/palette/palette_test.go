@@ -1,0 +1,65 @@
+package palette
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+)
+
+func TestActionsAndSourcesAreFoundByName(t *testing.T) {
+	w := kittest.New(t, "ar")
+	var did []string
+	item := func(label string, names ...string) Item {
+		return Item{Icon: "search", Label: label, Names: names, Do: func() { did = append(did, label) }}
+	}
+	items := []Item{
+		item("المزامنة", "Sync"), item("البحث في كل المحفوظ", "Search everything saved"), item("الإعدادات", "Settings"),
+		item("إضافة مصدر", "Add a feed"), item("صحيفة الأخبار"), item("التراجع عن آخر خطوة", "Undo the last step"),
+	}
+	open := func() *rtl.Entry {
+		Show(w.Kit, items)
+		return w.Canvas().Focused().(*rtl.Entry)
+	}
+	for _, tt := range []struct{ typed, want string }{
+		{"اعدادات", "الإعدادات"}, // as one types, without hamza
+		{"sett", "الإعدادات"},
+		{"بحث محفوظ", "البحث في كل المحفوظ"},
+		{"step", "التراجع عن آخر خطوة"},
+		{"الاخبار", "صحيفة الأخبار"},
+	} {
+		did = nil
+		e := open()
+		kittest.Type(e, tt.typed)
+		kittest.Press(e, fyne.KeyReturn)
+		if !slices.Equal(did, []string{tt.want}) || w.Kit.Overlay.DialogOpen() {
+			t.Errorf("%q does %q, want %q", tt.typed, did, tt.want)
+		}
+	}
+	did = nil
+	e := open()
+	kittest.Press(e, fyne.KeyDown)
+	kittest.Press(e, fyne.KeyDown)
+	kittest.Press(e, fyne.KeyUp)
+	kittest.Press(e, fyne.KeyReturn)
+	if !slices.Equal(did, []string{"البحث في كل المحفوظ"}) {
+		t.Errorf("by the arrows: %q", did)
+	}
+	e = open()
+	kittest.Type(e, "قققق")
+	kittest.Press(e, fyne.KeyReturn)
+	if len(did) != 1 || !w.Kit.Overlay.DialogOpen() {
+		t.Error("something is done though nothing fits")
+	}
+	w.Kit.Overlay.CloseDialog()
+	did = nil
+	open()
+	kittest.All[*kit.IconRow](w)[2].Tapped(&fyne.PointEvent{})
+	if !slices.Equal(did, []string{"الإعدادات"}) {
+		t.Errorf("by the mouse: %q", did)
+	}
+}

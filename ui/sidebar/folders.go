@@ -1,0 +1,176 @@
+// Folders: made of feeds, renamed, taken apart, and feeds brought into them by hand.
+// A folder is there as long as a feed is in it.
+
+package sidebar
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/news"
+	"sahifa/app/undo"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// folders is what can be done with folders.
+type folders struct{ pane *Pane }
+
+// menu offers what can be done with a folder.
+func (f folders) menu(name string) []kit.MenuItem {
+	return []kit.MenuItem{
+		{Icon: "sync", Key: "folder.sync", Do: func() { f.pane.events.SyncFeeds(f.ids(name)) }},
+		{Icon: "settings", Key: "menu.rename", Do: func() { f.rename(name) }},
+		{Icon: "trash", Key: "folder.remove", Do: func() { f.move(f.feeds(name), "") }},
+	}
+}
+
+// feeds gives the feeds of a folder.
+func (f folders) feeds(name string) (all []news.Feed) {
+	for _, feed := range f.pane.session.Library.Feeds {
+		if feed.Folder == name {
+			all = append(all, feed)
+		}
+	}
+	return all
+}
+
+func (f folders) ids(name string) (ids []int64) {
+	for _, feed := range f.feeds(name) {
+		if feed.URL != news.EditionURL {
+			ids = append(ids, feed.ID)
+		}
+	}
+	return ids
+}
+
+// move brings feeds into a folder; "" takes them out of theirs.
+func (f folders) move(feeds []news.Feed, to string) {
+	var moved []news.Feed
+	for _, feed := range feeds {
+		if feed.Folder != to {
+			feed.Folder = to
+			moved = append(moved, feed)
+		}
+	}
+	if len(moved) == 0 {
+		return
+	}
+	f.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+		return steps.ChangeFeeds(ctx, moved)
+	}, nil)
+}
+
+// rename asks for another name. That of another folder brings all into that one.
+func (f folders) rename(name string) {
+	p := f.pane
+	p.kit.Ask(kit.Form{
+		Title: "folder.rename", Hint: "folder.rename_hint", Label: "rename.do", Text: name,
+		Do: func(context.Context, string) error { return nil }, Named: func(to string) {
+			f.move(f.feeds(name), to)
+			if s := p.session.Source(); s.Kind == session.Folder && s.Folder == name {
+				p.session.Choose(session.Source{Kind: session.Folder, Folder: to})
+			}
+		},
+	})
+}
+
+// Make asks for the name of a new folder and the feeds that it is to have.
+func (p *Pane) MakeFolder(feeds ...news.Feed) {
+	k := p.kit
+	name := k.Entry()
+	form := rtl.NewForm(k.Dir, rtl.Field{Label: k.Text("feed.name"), Object: name})
+	items := []rtl.Item{{Block: form}, {Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("folder.hint")}), Above: 12}}
+	checks := map[int64]*rtl.Check{}
+	for _, f := range p.session.Library.Feeds {
+		c := rtl.NewCheck(k.Dir, f.Title, nil)
+		c.SetChecked(slices.ContainsFunc(feeds, func(x news.Feed) bool { return x.ID == f.ID }))
+		checks[f.ID] = c
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(c), Above: 4})
+	}
+	make := func() {
+		var into []news.Feed
+		for _, f := range p.session.Library.Feeds {
+			if checks[f.ID].Checked() {
+				into = append(into, f)
+			}
+		}
+		to := strings.TrimSpace(name.Text())
+		switch {
+		case to == "":
+			form.SetProblem(0, k.Text("folder.no_name"))
+		case len(into) == 0:
+			form.SetProblem(0, k.Text("folder.no_feeds"))
+		default:
+			k.Overlay.CloseDialog()
+			p.folders.move(into, to)
+			return
+		}
+		k.Overlay.Dialog().Refresh()
+		k.Focus(name)
+	}
+	name.OnSubmitted = func(string) { make() }
+	button := rtl.NewButton(k.Text("folder.make"), nil, make)
+	button.Importance = widget.HighImportance
+	k.Overlay.ShowDialog(k.Text("folder.new"), rtl.NewGroup(k.Dir, items...), nil, button)
+	k.Focus(name)
+}
+
+// choices are the folders that a feed can be brought into: none, those there are,
+// and a new one.
+func (f folders) choices() []string {
+	k := f.pane.kit
+	return append(append([]string{k.Text("folder.none")}, f.pane.session.Library.Folders()...), k.Text("folder.other"))
+}
+
+// target gives the row on which a feed may be dropped, and the folder it would
+// come into; ok is false for rows where it would stay.
+func (f folders) target(dragged, row int) (folder string, ok bool) {
+	p := f.pane
+	if row < 0 || row >= len(p.entries) || p.entries[dragged].source.Kind != session.Feed {
+		return "", false
+	}
+	feed, _ := p.session.Library.Feed(p.entries[dragged].source.Feed)
+	switch e := p.entries[row]; e.source.Kind {
+	case session.Folder:
+		folder = e.source.Folder
+	case session.Feed:
+		onto, _ := p.session.Library.Feed(e.source.Feed)
+		folder = onto.Folder
+	default:
+		return "", false
+	}
+	return folder, folder != feed.Folder
+}
+
+// drag follows a feed's row that is drawn over the others, and drop brings it into
+// the folder that it is let go over.
+func (f folders) drag(row int, at fyne.Position) {
+	p := f.pane
+	over := p.Rows.RowAt(at)
+	if _, ok := f.target(row, over); !ok {
+		over = -1
+	}
+	if over != p.dropOn {
+		before := p.dropOn
+		p.dropOn = over
+		p.Rows.RebindRow(before)
+		p.Rows.RebindRow(over)
+	}
+}
+
+func (f folders) drop(row int) {
+	p := f.pane
+	over := p.dropOn
+	p.dropOn = -1
+	p.Rows.RebindRow(over)
+	if folder, ok := f.target(row, over); ok {
+		feed, _ := p.session.Library.Feed(p.entries[row].source.Feed)
+		f.move([]news.Feed{feed}, folder)
+	}
+}
