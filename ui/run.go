@@ -62,7 +62,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		o.Log.Info("first frame", "after", time.Since(started))
 		w.fill()
 		look{w}.restore()
-		w.checkStore()
+		w.damage.check()
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 		if o.Crash != "" {
 			o.Log.Info("a crash is told", "file", o.Crash)
@@ -93,7 +93,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.kit.LogError(w.reader.Flush(ending))
 	cancel()
 	w.host.Runner.Wait()
-	return w.wayOut, nil
+	return w.damage.way, nil
 }
 
 // listen brings the window to the front when another start asks for it, and
