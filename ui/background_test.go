@@ -85,26 +85,26 @@ func TestADamagedStoreIsToldAtOnce(t *testing.T) {
 	f := newFake(3)
 	f.damage = news.NewProblem(news.StoreDamaged, nil, "/data/sahifa.db")
 	w, settle := opened(t, f, "en")
-	damage{w}.check()
+	w.damage.check()
 	settle()
 	d := w.kit.Overlay.Dialog()
 	if d == nil {
 		t.Fatal("nothing is said of the damage")
 	}
 	w.kit.Overlay.CloseDialog() // not now
-	damage{w}.check()
+	w.damage.check()
 	settle()
 	if w.kit.Overlay.DialogOpen() || len(w.kit.Overlay.NoticeLayer.Objects) == 0 {
 		t.Error("the second time there is a dialog, or no notice")
 	}
-	damage{w}.showWaysOut(f.damage)
+	w.damage.show(f.damage)
 	settle()
 	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
 		if b, ok := o.(*rtl.Button); ok && b.Label() == w.kit.Text("rescue.salvage") {
 			b.Tapped(nil)
 		}
 	}
-	if w.wayOut.Way != news.WaySalvage {
-		t.Errorf("the way out is %+v", w.wayOut)
+	if w.damage.way.Way != news.WaySalvage {
+		t.Errorf("the way out is %+v", w.damage.way)
 	}
 }

@@ -80,34 +80,39 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	return start, rescued
 }
 
-// damage is what a window does about a damaged store.
-type damage struct{ *window }
+// damage is what an open window does about a store that turns out to be damaged.
+type damage struct {
+	window *window
+	told   bool
+	way    news.WayOut // that the user chose; the window is closed for it
+}
 
 // check has the user told if the store is damaged.
-func (w damage) check() {
-	async.Do(w.kit.Runner, nil, w.program.keeper.Check, func(err error) { w.kit.Failed(err) })
+func (d *damage) check() {
+	k := d.window.kit
+	async.Do(k.Runner, nil, d.window.program.keeper.Check, func(err error) { k.Failed(err) })
 }
 
-// tell tells that the store is damaged: at first with the ways out of it,
-// after that by a notice that leads there.
-func (w damage) tell(problem error) {
-	if w.damageTold {
-		w.kit.Overlay.NoticeWithAction(w.kit.Text("rescue.damaged_title"), true, w.kit.Text("rescue.ways"), func() { w.showWaysOut(problem) })
+// tell tells that the store is damaged: at first with the ways out of it, after
+// that by a notice that leads there.
+func (d *damage) tell(problem error) {
+	if k := d.window.kit; d.told {
+		k.Overlay.NoticeWithAction(k.Text("rescue.damaged_title"), true, k.Text("rescue.ways"), func() { d.show(problem) })
 		return
 	}
-	w.damageTold = true
-	w.showWaysOut(problem)
+	d.told = true
+	d.show(problem)
 }
 
-// showWaysOut shows the ways out of a damaged store. The one that is chosen is
-// gone once the window has let go of the store; what is sound can be read until
-// then.
-func (w damage) showWaysOut(problem error) {
+// show shows the ways out of a damaged store. The one that is chosen is gone once
+// the window has let go of the store; what is sound can be read until then.
+func (d *damage) show(problem error) {
+	w := d.window
 	async.Call(w.kit.Runner, nil, w.program.keeper.Backups, func(backups []news.Backup, err error) {
 		k := w.kit
 		k.LogError(err)
 		ways := rescue.Ways(k, problem, backups, "", func(way news.WayOut) {
-			w.wayOut = way
+			d.way = way
 			w.win.Close()
 		})
 		later := rtl.NewButton(k.Text("rescue.later"), nil, k.Overlay.CloseDialog)

@@ -62,7 +62,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		o.Log.Info("first frame", "after", time.Since(started))
 		w.fill()
 		look{w}.restore()
-		damage{w}.check()
+		w.damage.check()
 		if first {
 			w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
 		}
@@ -96,7 +96,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.kit.LogError(w.reader.Flush(ending))
 	cancel()
 	w.host.Runner.Wait()
-	return w.wayOut, nil
+	return w.damage.way, nil
 }
 
 // listen brings the window to the front when another start asks for it, and

@@ -43,8 +43,7 @@ type window struct {
 
 	notifier *notifier
 
-	wayOut     news.WayOut // of a damaged store, for which the window is closed
-	damageTold bool
+	damage damage
 
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit
@@ -64,7 +63,7 @@ type window struct {
 // UI thread, later.
 func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, prefs settings.Preferences, log *slog.Logger, post func(func())) *window {
 	w := &window{program: p, fyneApp: a, words: words, prefs: prefs}
-	w.keys.window = w
+	w.keys.window, w.damage.window = w, w
 	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
 	w.win = a.NewWindow("")
 	w.win.SetPadded(false)
@@ -72,7 +71,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 	w.host = kit.Host{
 		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
-		Damaged: damage{w}.tell,
+		Damaged: w.damage.tell,
 	}
 	w.notifier = &notifier{app: a, runner: runner}
 	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())

@@ -63,6 +63,7 @@ func syncAgain() error {
 // year is what became of one.
 type year struct {
 	feeds, days int
+	share       float64
 	articles    int
 	requests    int64
 	kills       int
@@ -105,7 +106,7 @@ func live(ctx context.Context, feeds, days int, share float64, tell func(measure
 		}
 	}
 	w.calm.Store(false)
-	y := &year{feeds: feeds, days: days}
+	y := &year{feeds: feeds, days: days, share: share}
 	for n := range days {
 		if n%9 == 4 {
 			y.kills++

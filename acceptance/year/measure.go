@@ -85,8 +85,8 @@ func (r *reader) measure(ctx context.Context, day int) (m measurement, err error
 // write writes the page of the year and its drawing.
 func (y *year) write(folder string) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# A year\n\n`go run ./acceptance/year -out docs` wrote this page and its drawing. It lives a year with the program under a clock\n"+
-		"that it sets: what it does and what it looks at stands in its source, `acceptance/year`.\n\n%s.\n\n", y)
+	fmt.Fprintf(&b, "# A year\n\n`go run ./acceptance/year -share %g -out docs` wrote this page and its drawing. It lives a year with the program under a clock\n"+
+		"that it sets: what it does and what it looks at stands in its source, `acceptance/year`.\n\n%s.\n\n", y.share, y)
 	if len(y.broken) == 0 {
 		b.WriteString("No invariant was broken on any day.\n\n")
 	}

@@ -32,7 +32,7 @@ func Link(address string) string {
 		return strings.TrimSpace(address)
 	}
 	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
-	host = strings.TrimSuffix(strings.TrimSuffix(host, ":80"), ":443")
+	host = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(host, ":80"), ":443"), ":") // a port left empty is the usual one, too
 	path := strings.TrimRight(pathSession.ReplaceAllString(u.EscapedPath(), ""), "/")
 	var kept []string
 	for p := range strings.SplitSeq(u.RawQuery, "&") {

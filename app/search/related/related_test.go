@@ -231,7 +231,9 @@ func FuzzRelated(f *testing.F) {
 				t.Fatalf("%s: %d words", term.Word, len(all))
 			}
 			for _, r := range all {
-				if r.Text == term.Word || len(r.Stems)+len(r.Words)+len(r.Phrase) == 0 {
+				// A verb stands for its other forms by itself, so that r may have its text.
+				forms := slices.Concat(r.Stems, r.Words, r.Phrase)
+				if len(forms) == 0 || r.Text == term.Word && len(forms) == 1 && forms[0] == term.Word {
 					t.Fatalf("%s: %+v", term.Word, r)
 				}
 			}
