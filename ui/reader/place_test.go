@@ -22,7 +22,7 @@ func TestAnArticleIsGoneOnWithWhereItWasLeft(t *testing.T) {
 	before := p.Column.ReadingPosition()
 	open(2)
 	if p.Column.Offset() != 0 {
-		t.Error("another article does not begin at its top")
+		t.Errorf("another article does not begin at its top but at %v; shown is %d", p.Column.Offset(), p.article.ID)
 	}
 	if f.places[1] == nil || f.places[1].Block != before.Item {
 		t.Fatalf("kept %+v, was at %+v", f.places[1], before)

@@ -96,6 +96,7 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.OnKey, p.Column.OnRune = p.nextAtEnd, k.Rune
 	p.Column.LineHeight = kit.LineHeight(k.Styles.Body)
 	p.keeper = placeKeeper{pane: p}
+	p.Column.Post = k.Runner.Post
 	p.Column.OnScrolled = func(float32) { p.keeper.later() }
 	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
 	p.Find = newFindBar(k, p.Column)

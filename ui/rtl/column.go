@@ -21,6 +21,9 @@ type Column struct {
 	// OnScrolled is called when the offset has changed.
 	OnScrolled func(offset float32)
 
+	// Post runs a function on Fyne's goroutine; nil: as fyne.Do does.
+	Post func(func())
+
 	// OnKey is asked first about every key while the column has the focus;
 	// true means that it took it. OnRune gets the letters typed then.
 	OnKey  func(*fyne.KeyEvent) bool
@@ -213,10 +216,18 @@ func (c *Column) arrange() {
 	c.view.show(l, size)
 	c.renderer.update()
 	if len(rest) > 0 {
-		c.preparation.start(l.items, rest, func(part []int) {
+		c.preparation.start(c.post, l.items, rest, func(part []int) {
 			l.measureAll(part)
 			c.arrange()
 		})
+	}
+}
+
+func (c *Column) post(f func()) {
+	if c.Post != nil {
+		c.Post(f)
+	} else {
+		fyne.Do(f)
 	}
 }
 

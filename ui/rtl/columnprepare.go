@@ -1,10 +1,6 @@
 package rtl
 
-import (
-	"context"
-
-	"fyne.io/fyne/v2"
-)
+import "context"
 
 // preparation has the costly blocks of a column prepared on another goroutine,
 // which ends when it is stopped.
@@ -13,9 +9,9 @@ type preparation struct{ cancel context.CancelFunc }
 // preparedAtOnce is how many blocks are measured between two frames.
 const preparedAtOnce = 16
 
-// start prepares some items. prepared is called on Fyne's goroutine for every
-// few of them.
-func (p *preparation) start(items []Item, some []int, prepared func(part []int)) {
+// start prepares some items. post runs prepared on Fyne's goroutine for every few
+// of them.
+func (p *preparation) start(post func(func()), items []Item, some []int, prepared func(part []int)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	go func() {
@@ -27,7 +23,7 @@ func (p *preparation) start(items []Item, some []int, prepared func(part []int))
 				}
 			}
 			last := start+preparedAtOnce >= len(some)
-			fyne.Do(func() {
+			post(func() {
 				if ctx.Err() == nil {
 					prepared(part)
 				}
