@@ -93,13 +93,13 @@ func TestTypist(t *testing.T) {
 	}
 	a := app.New(app.Options{Client: web.New(web.Options{}), Store: app.Store{
 		Feeds: store.Feeds, Articles: store.Articles, Pictures: store.Pictures, Index: store.Index, SavedSearches: store.SavedSearches,
-		Drafts: store.Drafts, Outbox: store.Outbox, Comments: store.Comments, Settings: store.Settings, Memory: store.Memory, Maintenance: store.Maintenance, Lists: store.Lists, Marks: store.Marks, Trash: store.Trash,
+		Drafts: store.Drafts, Outbox: store.Outbox, Replies: store.Replies, Comments: store.Comments, Settings: store.Settings, Memory: store.Memory, Maintenance: store.Maintenance, Lists: store.Lists, Marks: store.Marks, Trash: store.Trash,
 	}})
 	w := kittest.New(t, "ar")
 	nothing := func() {}
 	s := session.New(nil, nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
 	p := composer.New(w.Kit, programOf{a}, s, composer.Events{
-		Opened: nothing, Closed: nothing, Changed: nothing, SendNow: nothing, Reveal: func(news.Draft) {}, Published: func(int64) {},
+		Opened: nothing, Resized: nothing, Closed: nothing, Changed: nothing, SendNow: nothing, Reveal: func(news.Draft) {}, Published: func(int64) {},
 	})
 	w.Show(p.Content, 700, 460)
 	p.Compose(news.Article{Item: news.Item{ID: id, Title: "خبر", URL: "https://example.com/1"}}, news.Comment{})
