@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 )
 
 // mergeLock is the file whose lock the one process holds that merges.
@@ -19,6 +20,7 @@ type indexer struct {
 	segments *segmentReader
 
 	woken   [3]chan struct{} // one of each goroutine's
+	first   *time.Timer      // wakes them when the store was opened
 	cancel  context.CancelFunc
 	done    sync.WaitGroup
 	merging *os.File // locked by the one process that merges
@@ -35,6 +37,11 @@ func newIndexer(db *database, segments *segmentReader) *indexer {
 	return x
 }
 
+// firstPause is how long a store is open before what an earlier program left is
+// indexed and merged, unless something is written before: whoever opens a store has
+// something else to do first, such as to draw a window.
+const firstPause = time.Second
+
 func (x *indexer) start() {
 	ctx, cancel := context.WithCancel(context.Background())
 	x.cancel = cancel
@@ -46,7 +53,7 @@ func (x *indexer) start() {
 	for i, do := range work {
 		x.done.Go(func() { x.run(ctx, x.woken[i], do) })
 	}
-	x.wake()
+	x.first = time.AfterFunc(firstPause, x.wake)
 }
 
 // wake has the goroutines look whether there is something to do.
@@ -61,6 +68,7 @@ func (x *indexer) wake() {
 
 func (x *indexer) stop() {
 	if x.cancel != nil { // it was started
+		x.first.Stop()
 		x.cancel()
 	}
 	x.done.Wait()
