@@ -6,5 +6,6 @@
 // bytes that a match may begin with, and looks for them in about a nanosecond a
 // byte; the expression itself is tried only where they stand, which takes some
 // fifty times as long. The filter is worked out from the expression, so the two
-// can never disagree: it may let too much through, never too little.
+// can never disagree: it may let too much through, never too little. Both are made
+// when a Pattern is used first.
 package pattern

@@ -2,84 +2,120 @@ package pattern
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"sync"
 )
 
 // Pattern is a regular expression. Its methods return what those of
 // regexp.Regexp do; those that search a string look at the filter first.
 type Pattern struct {
-	*regexp.Regexp
+	expression string
 
-	once   sync.Once
-	filter *filter // of the first use: a program has more patterns than it uses
+	// Both are made at the first use: a program has more patterns than it uses,
+	// and a window is not to wait for them.
+	once     sync.Once
+	compiled *regexp.Regexp
+	filter   *filter
 }
 
 // MustCompile is as regexp.MustCompile: it panics if the expression is wrong.
 func MustCompile(expression string) *Pattern {
-	return &Pattern{Regexp: regexp.MustCompile(expression)}
+	if _, err := syntax.Parse(expression, syntax.Perl); err != nil {
+		panic(err)
+	}
+	return &Pattern{expression: expression}
+}
+
+func (p *Pattern) prepare() {
+	p.once.Do(func() { p.compiled, p.filter = regexp.MustCompile(p.expression), newFilter(p.expression) })
 }
 
 // mayMatch reports whether s may hold a match.
 func (p *Pattern) mayMatch(s string) bool {
-	p.once.Do(func() { p.filter = newFilter(p.String()) })
+	p.prepare()
 	return p.filter.mayMatch(s)
 }
 
-// MatchString is as regexp.Regexp.MatchString.
-func (p *Pattern) MatchString(s string) bool { return p.mayMatch(s) && p.Regexp.MatchString(s) }
+// String returns the expression.
+func (p *Pattern) String() string { return p.expression }
 
-// FindString is as regexp.Regexp.FindString.
+// MatchString is as regexp.compiled.MatchString.
+func (p *Pattern) MatchString(s string) bool { return p.mayMatch(s) && p.compiled.MatchString(s) }
+
+// FindString is as regexp.compiled.FindString.
 func (p *Pattern) FindString(s string) string {
 	if !p.mayMatch(s) {
 		return ""
 	}
-	return p.Regexp.FindString(s)
+	return p.compiled.FindString(s)
 }
 
-// FindStringIndex is as regexp.Regexp.FindStringIndex.
+// FindStringIndex is as regexp.compiled.FindStringIndex.
 func (p *Pattern) FindStringIndex(s string) []int {
 	if !p.mayMatch(s) {
 		return nil
 	}
-	return p.Regexp.FindStringIndex(s)
+	return p.compiled.FindStringIndex(s)
 }
 
-// FindStringSubmatch is as regexp.Regexp.FindStringSubmatch.
+// FindStringSubmatch is as regexp.compiled.FindStringSubmatch.
 func (p *Pattern) FindStringSubmatch(s string) []string {
 	if !p.mayMatch(s) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatch(s)
+	return p.compiled.FindStringSubmatch(s)
 }
 
-// FindStringSubmatchIndex is as regexp.Regexp.FindStringSubmatchIndex.
+// FindStringSubmatchIndex is as regexp.compiled.FindStringSubmatchIndex.
 func (p *Pattern) FindStringSubmatchIndex(s string) []int {
 	if !p.mayMatch(s) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatchIndex(s)
+	return p.compiled.FindStringSubmatchIndex(s)
 }
 
-// FindAllStringSubmatch is as regexp.Regexp.FindAllStringSubmatch.
+// FindAllStringSubmatch is as regexp.compiled.FindAllStringSubmatch.
 func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 	if !p.mayMatch(s) {
 		return nil
 	}
-	return p.Regexp.FindAllStringSubmatch(s, n)
+	return p.compiled.FindAllStringSubmatch(s, n)
 }
 
-// FindAllStringSubmatchIndex is as regexp.Regexp.FindAllStringSubmatchIndex.
+// FindAllStringSubmatchIndex is as regexp.compiled.FindAllStringSubmatchIndex.
 func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	if !p.mayMatch(s) {
 		return nil
 	}
-	return p.Regexp.FindAllStringSubmatchIndex(s, n)
+	return p.compiled.FindAllStringSubmatchIndex(s, n)
 }
 
-// ReplaceAllString is as regexp.Regexp.ReplaceAllString.
+// ReplaceAllString is as regexp.compiled.ReplaceAllString.
 func (p *Pattern) ReplaceAllString(s, with string) string {
 	if !p.mayMatch(s) {
 		return s
 	}
-	return p.Regexp.ReplaceAllString(s, with)
+	return p.compiled.ReplaceAllString(s, with)
+}
+
+// ReplaceAllStringFunc is as regexp.Regexp.ReplaceAllStringFunc.
+func (p *Pattern) ReplaceAllStringFunc(s string, with func(string) string) string {
+	if !p.mayMatch(s) {
+		return s
+	}
+	return p.compiled.ReplaceAllStringFunc(s, with)
+}
+
+// FindAllString is as regexp.Regexp.FindAllString.
+func (p *Pattern) FindAllString(s string, n int) []string {
+	if !p.mayMatch(s) {
+		return nil
+	}
+	return p.compiled.FindAllString(s, n)
+}
+
+// Split is as regexp.Regexp.Split.
+func (p *Pattern) Split(s string, n int) []string {
+	p.prepare()
+	return p.compiled.Split(s, n)
 }
