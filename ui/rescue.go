@@ -66,6 +66,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	})
 	win.SetContent(untilDrawn(container.New(kit.Fill{}, p.Content, k.Overlay.NoticeLayer, k.Tips.Layer), func() {
 		o.Log.Info("first frame of a store that cannot be used")
+	}, func() {
 		if o.Way.Way != "" {
 			p.Go(o.Problem, o.Way)
 			return

@@ -58,8 +58,8 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	content := w.build()
 	w.list.OpenNewest = first
-	w.win.SetContent(untilDrawn(content, func() {
-		o.Log.Info("first frame", "after", time.Since(started))
+	drawing := func() { o.Log.Info("first frame", "after", time.Since(started)) }
+	w.win.SetContent(untilDrawn(content, drawing, func() {
 		w.fill()
 		look{w}.restore()
 		w.damage.check()
@@ -113,20 +113,23 @@ func listen(ctx context.Context, a fyne.App, win fyne.Window, raise <-chan struc
 	}
 }
 
-// untilDrawn puts an object over the content that calls a function once, on the UI
-// thread, when the window has been drawn for the first time: nothing is read from
-// the store before. Then it goes: as large as the window, it would be drawn with
-// every frame.
-func untilDrawn(content fyne.CanvasObject, do func()) fyne.CanvasObject {
+// untilDrawn puts an object over the content that calls two functions once: drawing
+// while the window is being drawn for the first time, on a goroutine of its own, and
+// do on the UI thread when it has been: nothing is read from the store before. Then
+// it goes: as large as the window, it would be drawn with every frame.
+func untilDrawn(content fyne.CanvasObject, drawing, do func()) fyne.CanvasObject {
 	var once sync.Once
 	all := container.New(kit.Fill{}, content)
 	var mark *canvas.Raster
 	mark = canvas.NewRaster(func(int, int) image.Image {
 		once.Do(func() {
-			go fyne.Do(func() {
-				all.Remove(mark)
-				do()
-			})
+			go func() {
+				drawing()
+				fyne.Do(func() {
+					all.Remove(mark)
+					do()
+				})
+			}()
 		})
 		return image.NewUniform(color.Transparent)
 	})
