@@ -26,7 +26,7 @@ import (
 // everyPage is how many pages are gone through for one that is tried.
 var everyPage = 1
 
-// realPages finds the real pages of ../shared, or skips the test.
+// realPages finds the pages of ../shared, those of its cases too, or skips the test.
 func realPages(t *testing.T) (some []string) {
 	t.Helper()
 	root := os.Getenv("SAHIFA_SHARED")
@@ -34,8 +34,8 @@ func realPages(t *testing.T) (some []string) {
 		root = filepath.Join("..", "..", "..", "shared")
 	}
 	var files []string
-	for _, pattern := range []string{"*/*.html", "*/*.html.gz"} {
-		found, err := filepath.Glob(filepath.Join(root, "pages", pattern))
+	for _, pattern := range []string{"pages/*/*.html", "pages/*/*.html.gz", "cases/pages/*.html"} {
+		found, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(pattern)))
 		if err != nil {
 			t.Fatal(err)
 		}
