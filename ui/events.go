@@ -57,7 +57,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Chosen:        w.chosenInSidebar,
 		MarkMenu:      func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
 		SyncFeeds:     func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) },
-		Older:         func(id int64) { w.sync.Start(fetching.Options{FeedID: id, Older: true}) },
+		Older:         func(id int64) { w.sync.Start(fetching.Options{FeedIDs: []int64{id}, Older: true}) },
 		Login:         w.login,
 		EditSearch:    func(query string) { w.list.SearchFor(query) },
 		AddFeed:       dialog(func() { w.subscribe.AddFeed() }),
@@ -94,7 +94,7 @@ func (w *window) syncEvents() syncbar.Events {
 // login asks for the name and password for a feed, then syncs it.
 func (w *window) login(f news.Feed) {
 	w.frame.drawer.Close()
-	w.subscribe.Login(f, func() { w.sync.Start(fetching.Options{FeedID: f.ID}) })
+	w.subscribe.Login(f, func() { w.sync.Start(fetching.Options{FeedIDs: []int64{f.ID}}) })
 }
 
 // backUp makes the day's backup, if it is not made.
@@ -127,7 +127,7 @@ func (w *window) subscribed(feeds []news.Feed) {
 		return
 	}
 	w.session.Choose(session.OfFeed(feeds[0].ID))
-	w.sync.Start(fetching.Options{FeedID: feeds[0].ID})
+	w.sync.Start(fetching.Options{FeedIDs: []int64{feeds[0].ID}})
 }
 
 func (w *window) listEvents() list.Events {

@@ -170,7 +170,7 @@ func TestAMoveOntoAnotherSubscription(t *testing.T) {
 		}
 		feeds = append(feeds, f)
 	}
-	if _, err := a.Sync(ctx, fetching.Options{FeedID: feeds[0].ID}); err != nil {
+	if _, err := a.Sync(ctx, fetching.Options{FeedIDs: []int64{feeds[0].ID}}); err != nil {
 		t.Fatal(err)
 	}
 	before := map[int64]kept{}
@@ -186,7 +186,7 @@ func TestAMoveOntoAnotherSubscription(t *testing.T) {
 		before[item.ID] = have(t, a, item.ID)
 	}
 	s.Set(func(s *apptest.Site) { s.Stories = newest(14) })
-	if _, err := a.Sync(ctx, fetching.Options{FeedID: feeds[1].ID}); err != nil {
+	if _, err := a.Sync(ctx, fetching.Options{FeedIDs: []int64{feeds[1].ID}}); err != nil {
 		t.Fatal(err)
 	}
 	sendOn(s, http.StatusMovedPermanently, func() string { return s.URL + "/feed/new" })
@@ -230,7 +230,7 @@ func TestAFeedThatIsGoneIsRetired(t *testing.T) {
 		t.Errorf("%d articles", n)
 	}
 	s.Set(func(s *apptest.Site) { s.Feed, s.Stories = nil, newest(12) })
-	if r, err := a.Sync(ctx, fetching.Options{FeedID: f.ID}); err != nil || r.New != 2 {
+	if r, err := a.Sync(ctx, fetching.Options{FeedIDs: []int64{f.ID}}); err != nil || r.New != 2 {
 		t.Errorf("by hand: report %+v, %v", r, err)
 	}
 	s.Set(func(s *apptest.Site) { s.Stories = newest(13) })

@@ -75,7 +75,7 @@ func TestOlderPosts(t *testing.T) {
 			plan := feedOf(t, a, f.ID).State.Schedule
 			for i, want := range append(tt.news, 0) {
 				s.Asked()
-				r, err := a.Sync(ctx, fetching.Options{FeedID: f.ID, Older: true})
+				r, err := a.Sync(ctx, fetching.Options{FeedIDs: []int64{f.ID}, Older: true})
 				if err != nil || r.New != want || len(r.Failed) != 0 || r.Updated != 0 {
 					t.Fatalf("%d: report %+v, %v", i, r, err)
 				}
@@ -110,7 +110,7 @@ func TestOlderPostsThatFail(t *testing.T) {
 			return answer(w, r)
 		}
 	})
-	older := fetching.Options{FeedID: f.ID, Older: true}
+	older := fetching.Options{FeedIDs: []int64{f.ID}, Older: true}
 	if r, err := a.Sync(ctx, older); err != nil || r.New != 0 || len(r.Failed) != 1 || r.Failed[0].Problem.Kind != news.SiteError {
 		t.Errorf("report %+v, %v", r, err)
 	}

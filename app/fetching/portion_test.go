@@ -197,7 +197,7 @@ func TestAHostThatAsksForPatienceRests(t *testing.T) {
 			if n := len(pagesOf(s.Asked())); n != 1 {
 				t.Errorf("%d pages asked for", n)
 			}
-			r, err := a.Sync(ctx, fetching.Options{FeedID: f.ID})
+			r, err := a.Sync(ctx, fetching.Options{FeedIDs: []int64{f.ID}})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -56,10 +56,9 @@ func New(d Dependencies) *Syncer { return &Syncer{deps: d} }
 
 // Options says what to sync and whom to tell.
 type Options struct {
-	FeedID   int64          // only this feed, due or not; 0: all that are due
-	FeedIDs  []int64        // only these, due or not
+	FeedIDs  []int64        // only these feeds, due or not; none: all that are due
 	All      bool           // also feeds that are not due
-	Older    bool           // of FeedID: what is older than what it gave, in place of what is new
+	Older    bool           // of FeedIDs: what is older than what they gave, in place of what is new
 	Spread   bool           // begin with one feed after another, those with the most news first
 	Progress func(Progress) // called from several goroutines, one at a time; may be nil
 }
@@ -127,7 +126,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	}
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), text: news.TextSource(text), progress: o.Progress,
-		backward: o.Older && o.FeedID != 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
+		backward: o.Older && len(o.FeedIDs) > 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
 	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	var starts map[int64]time.Time
@@ -174,10 +173,6 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 			}
 			feeds = append(feeds, f)
 		}
-	case o.FeedID != 0:
-		mode = schedule.ByHand
-		feeds = make([]news.Feed, 1)
-		feeds[0], err = s.deps.Feeds.Get(ctx, o.FeedID)
 	case o.All:
 		mode = schedule.All
 		feeds, err = s.deps.Feeds.All(ctx)

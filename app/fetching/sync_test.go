@@ -232,7 +232,7 @@ func TestCancelKeepsWhatWasDone(t *testing.T) {
 	stop, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var done atomic.Int64
-	_, err := a.Sync(stop, fetching.Options{FeedID: f.ID, Progress: func(p fetching.Progress) {
+	_, err := a.Sync(stop, fetching.Options{FeedIDs: []int64{f.ID}, Progress: func(p fetching.Progress) {
 		done.Store(int64(p.ArticlesDone))
 		if p.ArticlesDone >= 3 {
 			cancel()

@@ -22,8 +22,10 @@ func syncFeeds(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	o := fetching.Options{FeedID: id, All: c.has("all"), Older: c.has("older")}
-	if o.Older && id == 0 {
+	o := fetching.Options{All: c.has("all"), Older: c.has("older")}
+	if id != 0 {
+		o.FeedIDs = []int64{id}
+	} else if o.Older {
 		return &usageError{key: "needs", args: []string{"--older", "--feed"}, verb: c.verb}
 	}
 	if c.StderrTTY {
