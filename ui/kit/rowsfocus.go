@@ -87,20 +87,15 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	if r.OnKey != nil && r.OnKey(f.row, k) {
 		return
 	}
-	page := max(int(r.Size().Height/r.height)-1, 1)
+	if to, goes := r.Step(k.Name, f.row); goes {
+		by := 1 // where rows that cannot be chosen are passed by
+		if k.Name == fyne.KeyEnd || to < f.row && k.Name != fyne.KeyHome {
+			by = -1
+		}
+		r.FocusRow(to, by)
+		return
+	}
 	switch k.Name {
-	case fyne.KeyDown:
-		r.FocusRow(f.row+1, 1)
-	case fyne.KeyUp:
-		r.FocusRow(f.row-1, -1)
-	case fyne.KeyPageDown:
-		r.FocusRow(f.row+page, 1)
-	case fyne.KeyPageUp:
-		r.FocusRow(f.row-page, -1)
-	case fyne.KeyHome:
-		r.FocusRow(0, 1)
-	case fyne.KeyEnd:
-		r.FocusRow(r.count-1, -1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if row, ok := r.rowAtFocus().(fyne.Tappable); ok {
 			row.Tapped(&fyne.PointEvent{Position: middleOf(r)})
@@ -113,6 +108,29 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	default:
 		rtl.PropagateKey(r, k)
 	}
+}
+
+// Step gives the row to which a key goes from another, and tells whether it is one
+// that goes through rows.
+func (r *Rows) Step(key fyne.KeyName, from int) (to int, goes bool) {
+	page := max(int(r.Size().Height/r.height)-1, 1)
+	switch key {
+	case fyne.KeyDown:
+		to = from + 1
+	case fyne.KeyUp:
+		to = from - 1
+	case fyne.KeyPageDown:
+		to = from + page
+	case fyne.KeyPageUp:
+		to = from - page
+	case fyne.KeyHome:
+		to = 0
+	case fyne.KeyEnd:
+		to = r.count - 1
+	default:
+		return from, false
+	}
+	return max(min(to, r.count-1), 0), true
 }
 
 // rowAtFocus gives the row that has the focus, scrolled to if need be.
