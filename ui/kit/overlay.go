@@ -17,6 +17,7 @@ import (
 // seen.
 type Overlay struct {
 	NoticeLayer *fyne.Container // where notices are drawn
+	OnNotice    func()          // a notice came or went; may be nil
 
 	kit   *Kit
 	shown *rtl.Dialog // nil: none
