@@ -62,9 +62,11 @@ var mayImport = map[string][]string{
 	"sahifa/storage/logfile":          {},
 	"sahifa/storage/pages":            {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search", "sahifa/app/search/related"},
-	"sahifa/ui":                       {"sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/native":                {"sahifa/ui/filechooser"},
+	"sahifa/ui":                       {"sahifa/ui/native", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
-	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/filechooser":           {},
+	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},
 	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
 	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit/async", "sahifa/assets/lang"},
@@ -91,11 +93,11 @@ var mayImport = map[string][]string{
 // mayUse says which of the libraries that not everyone may know each is for, by
 // the names of rules in mayImport.
 var mayUse = map[string][]string{
-	"fyne.io/fyne/v2":    {"sahifa/ui", "sahifa/ui/*", "sahifa/ui/kit", "sahifa/ui/kit/kittest", "sahifa/ui/rtl", "sahifa/ui/rtl/gallery", "sahifa/acceptance/emptywindow"},
+	"fyne.io/fyne/v2":    {"sahifa/ui", "sahifa/ui/native", "sahifa/ui/*", "sahifa/ui/kit", "sahifa/ui/kit/kittest", "sahifa/ui/rtl", "sahifa/ui/rtl/gallery", "sahifa/acceptance/emptywindow"},
 	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
-	"github.com/godbus/dbus":        {"sahifa/app/background"},
+	"github.com/godbus/dbus":        {"sahifa/app/background", "sahifa/ui/filechooser"},
 }
 
 type listed struct {

@@ -18,6 +18,7 @@ import (
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/native"
 	"sahifa/ui/rescue"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
@@ -56,7 +57,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	runner := async.NewRunner(ctx, fyne.Do)
 	k := kit.New(kit.Host{
 		App: a, Canvas: win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: o.Log, Now: time.Now,
-		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {},
+		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {}, SystemFiles: native.Files{Window: win},
 	}, o.Words, prefs.Typography, noPictures{})
 	win.SetTitle(k.Text("window.title"))
 	p := rescue.New(k, o.App, rescue.Events{

@@ -24,6 +24,7 @@ import (
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/native"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
 	"sahifa/ui/typefaces"
@@ -56,6 +57,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	p := programOf(o.App, o.Version)
 	prefs, first := settings.Load(ctx, p.settings)
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
+	w.host.SystemFiles = native.Files{Window: w.win}
 	content := w.build()
 	w.list.OpenNewest = first
 	drawing := func() { o.Log.Info("first frame", "after", time.Since(started)) }

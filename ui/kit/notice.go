@@ -144,6 +144,7 @@ const (
 	bannerWidth = 560
 	bannerEdge  = 48
 	bannerAbove = 10
+	bannerGap   = 14 // between words and button
 )
 
 // measure gives the width of the words in a width of the window, and that and the
@@ -152,7 +153,7 @@ func (b *banner) measure(room float32) (words, width, height float32) {
 	side := b.close.MinSize().Width
 	beside := 28 + side
 	if b.action != nil {
-		beside += b.action.MinSize().Width + 8
+		beside += b.action.MinSize().Width + bannerGap
 	}
 	words = max(min(room-bannerEdge, bannerWidth)-beside, 1)
 	words = min(words, b.text.WidthFor(words)+1)
@@ -177,7 +178,7 @@ func (r bannerRenderer) Layout(size fyne.Size) {
 	}
 	put(b.text, 16, words, b.text.HeightFor(words))
 	if b.action != nil {
-		put(b.action, 20+words, b.action.MinSize().Width, b.action.MinSize().Height)
+		put(b.action, 16+bannerGap+words, b.action.MinSize().Width, b.action.MinSize().Height)
 	}
 	put(b.close, width-side-6, side, side)
 }

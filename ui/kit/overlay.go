@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 )
 
@@ -22,6 +23,8 @@ type Overlay struct {
 	kit   *Kit
 	shown *rtl.Dialog // nil: none
 	timer *time.Timer // takes the notice away
+
+	choosing async.Task // of a file, in the system's dialog
 }
 
 // NewOverlay makes the overlay of a window. It is drawn with the latest kit that

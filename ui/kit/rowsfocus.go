@@ -74,8 +74,12 @@ func (r *Rows) focusChanged() {
 	r.FocusRow(f.row, 1)
 }
 
-// TypedRune hands a letter on to the window.
-func (r *Rows) TypedRune(letter rune) { passRune(r, letter) }
+// TypedRune hands a letter on to the window, if the rows have no use for it.
+func (r *Rows) TypedRune(letter rune) {
+	if r.OnRune == nil || !r.OnRune(letter) {
+		passRune(r, letter)
+	}
+}
 
 // TypedKey goes through the rows.
 func (r *Rows) TypedKey(k *fyne.KeyEvent) {
@@ -97,12 +101,12 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	}
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if row, ok := r.rowAtFocus().(fyne.Tappable); ok {
+		if row, ok := rowAtFocus(r).(fyne.Tappable); ok {
 			row.Tapped(&fyne.PointEvent{Position: middleOf(r)})
 		}
 	case desktop.KeyMenu:
-		if row, ok := r.rowAtFocus().(fyne.SecondaryTappable); ok {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.rowAtFocus()).Add(middleOf(r))
+		if row, ok := rowAtFocus(r).(fyne.SecondaryTappable); ok {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(rowAtFocus(r)).Add(middleOf(r))
 			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: at})
 		}
 	default:
@@ -134,7 +138,7 @@ func (r *Rows) Step(key fyne.KeyName, from int) (to int, goes bool) {
 }
 
 // rowAtFocus gives the row that has the focus, scrolled to if need be.
-func (r *Rows) rowAtFocus() fyne.CanvasObject {
+func rowAtFocus(r *Rows) fyne.CanvasObject {
 	r.Reveal(r.focus.row)
 	return r.live[r.focus.row]
 }

@@ -122,7 +122,7 @@ func TestFilesAreChosen(t *testing.T) {
 	d, f, w, got := opened(t, "ar")
 	d.Export()
 	w.Settle()
-	entry := rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry := rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[3].Block).(*rtl.Entry)
 	if entry.Text() != "sahifa.opml" {
 		t.Errorf("the name is %q", entry.Text())
 	}
@@ -135,7 +135,7 @@ func TestFilesAreChosen(t *testing.T) {
 	// What is there is replaced only after a question.
 	d.Export()
 	w.Settle()
-	entry = rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry = rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[3].Block).(*rtl.Entry)
 	entry.SetText("feeds.opml")
 	kittest.Press(entry, fyne.KeyReturn)
 	w.Settle()
@@ -143,10 +143,11 @@ func TestFilesAreChosen(t *testing.T) {
 		t.Errorf("replaced without a question: %q", b)
 	}
 	w.Kit.Overlay.CloseDialog()
-	// A file that is tapped is read.
+	// A file that is chosen is read.
 	d.Import()
 	w.Settle()
-	w.PressButton(t, "feeds.opml")
+	w.PressRow(t, "feeds.opml")
+	w.PressButton(t, w.Kit.Text("files.open"))
 	w.Settle()
 	if f.imported != "feeds.opml" || *got != -1 {
 		t.Errorf("read %q, events %d", f.imported, *got)
