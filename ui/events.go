@@ -46,6 +46,7 @@ func (w *window) sessionEvents() session.Events {
 func (w *window) openArticle(i news.Item) {
 	const long = 100 * time.Millisecond
 	w.reader.Open(i)
+	look{w}.noteSoon()
 	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
 }
 
@@ -155,8 +156,15 @@ func draftRevealer(w *window) func(news.Draft) {
 
 func (w *window) readerEvents() reader.Events {
 	return reader.Events{
-		Opening:       func(a news.Article) { w.list.ShowOpen(); w.composer.LeaveOther(a.ID) },
-		Opened:        func() { w.frame.showArticle(true) },
+		Opening: func(a news.Article) { w.list.ShowOpen(); w.composer.LeaveOther(a.ID) },
+		Opened: func() {
+			if restored := w.restored; restored != nil {
+				w.restored = nil
+				restored()
+				return
+			}
+			w.frame.showArticle(true)
+		},
 		Remove:        func(i news.Item) { w.list.Remove([]int64{i.ID}) },
 		Compose:       func(a news.Article, to news.Comment) { w.composer.Compose(a, to) },
 		OpenDraft:     func(d news.Draft) { w.composer.Open(d) },

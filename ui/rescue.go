@@ -75,7 +75,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		p.Show(o.Problem, "")
 	}))
 	win.Resize(fyne.NewSize(760, 640))
-	runner.Go(func(ctx context.Context) { listen(ctx, a, win, o.Raise) })
+	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, a.Quit) })
 	win.ShowAndRun()
 	cancel()
 	runner.Wait()

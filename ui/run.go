@@ -61,6 +61,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	content := w.build()
 	w.list.OpenNewest = first
 	drawing := func() { o.Log.Info("first frame", "after", time.Since(started)) }
+	a.Lifecycle().SetOnStarted(func() { native.Put(w.win, native.Place(prefs.Corner)) })
 	w.win.SetContent(untilDrawn(content, drawing, func() {
 		w.fill()
 		look{w}.restore()
@@ -83,16 +84,13 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.keys.listen()
 	w.notifier.watch()
 	w.win.SetCloseIntercept(func() {
-		size := w.win.Canvas().Size()
-		if !w.win.FullScreen() {
-			w.prefs.Width, w.prefs.Height = size.Width, size.Height
-		}
+		look{w}.note()
 		w.win.Close()
 	})
-	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, a, w.win, o.Raise) })
+	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, w.win, o.Raise, w.quit) })
 	w.win.ShowAndRun()
 	ending := context.WithoutCancel(ctx)
-	w.prefs.Article, w.prefs.Draft = w.reader.Article().ID, w.session.Draft
+	w.prefs.Draft = w.session.Draft
 	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 	w.kit.LogError(w.composer.Flush(ending))
 	w.kit.LogError(w.reader.Flush(ending))
@@ -101,15 +99,21 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	return w.damage.way, nil
 }
 
+// quit ends the program in order.
+func (w *window) quit() {
+	look{w}.note()
+	w.fyneApp.Quit()
+}
+
 // listen brings the window to the front when another start asks for it, and
 // quits when the program is told to end.
-func listen(ctx context.Context, a fyne.App, win fyne.Window, raise <-chan struct{}) {
+func listen(ctx context.Context, win fyne.Window, raise <-chan struct{}, quit func()) {
 	for {
 		select {
 		case <-raise:
 			fyne.Do(win.RequestFocus)
 		case <-ctx.Done():
-			fyne.Do(a.Quit)
+			fyne.Do(quit)
 			return
 		}
 	}

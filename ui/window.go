@@ -45,6 +45,9 @@ type window struct {
 
 	damage damage
 
+	noting   *time.Timer // until how the window is is kept
+	restored func()      // what is done when the article of the last run is open; nil: nothing
+
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit
 	sidebar   *sidebar.Pane
