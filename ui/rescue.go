@@ -31,7 +31,7 @@ type RescueOptions struct {
 	Words   *lang.Words
 	Problem error       // why the store could not be opened; nil where a way was chosen
 	Way     news.WayOut // to be gone at once; the zero way: the user is asked
-	Raise   <-chan struct{}
+	Raise   <-chan string
 	Log     *slog.Logger
 }
 
@@ -75,7 +75,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		p.Show(o.Problem, "")
 	}))
 	win.Resize(fyne.NewSize(760, 640))
-	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, a.Quit) })
+	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, func(string) {}, a.Quit) })
 	win.ShowAndRun()
 	cancel()
 	runner.Wait()

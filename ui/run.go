@@ -34,7 +34,8 @@ import (
 type Options struct {
 	App     *app.App
 	Words   *lang.Words
-	Raise   <-chan struct{} // a wish to come to the front
+	Raise   <-chan string // wishes to come to the front, with a link to follow or ""
+	Link    string        // to follow at first, or ""
 	Log     *slog.Logger
 	Version string
 	Crash   string // file of what is left of a crash of the last run, "" if there was none
@@ -58,6 +59,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	prefs, first := settings.Load(ctx, p.settings)
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	w.host.SystemFiles = native.Files{Window: w.win}
+	w.link = o.Link
 	content := w.build()
 	w.list.OpenNewest = first
 	drawing := func() { o.Log.Info("first frame", "after", time.Since(started)) }
@@ -87,7 +89,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		look{w}.note()
 		w.win.Close()
 	})
-	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, w.win, o.Raise, w.quit) })
+	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, w.win, o.Raise, links{w}.follow, w.quit) })
 	w.win.ShowAndRun()
 	ending := context.WithoutCancel(ctx)
 	w.prefs.Draft = w.session.Draft
@@ -105,13 +107,19 @@ func (w *window) quit() {
 	w.fyneApp.Quit()
 }
 
-// listen brings the window to the front when another start asks for it, and
-// quits when the program is told to end.
-func listen(ctx context.Context, win fyne.Window, raise <-chan struct{}, quit func()) {
+// listen brings the window to the front when another start asks for it, with the link
+// that it hands over, and quits when the program is told to end.
+func listen(ctx context.Context, win fyne.Window, raise <-chan string, follow func(link string), quit func()) {
 	for {
 		select {
-		case <-raise:
-			fyne.Do(win.RequestFocus)
+		case link := <-raise:
+			fyne.Do(func() {
+				win.Show() // it may be hidden
+				win.RequestFocus()
+				if link != "" {
+					follow(link)
+				}
+			})
 		case <-ctx.Done():
 			fyne.Do(quit)
 			return

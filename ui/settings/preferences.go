@@ -22,7 +22,7 @@ type Preferences struct {
 	Source session.Source `json:"source"`
 	Folded []string       `json:"folded"` // folders
 
-	Corner Corner         `json:"corner"` // where the window stands
+	Corner Corner `json:"corner"` // where the window stands
 
 	// What was open when the window was closed; 0: nothing.
 	Article int64 `json:"article,omitempty"`
