@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"sort"
+	"strings"
 )
 
 // ErrDamaged says that a segment cannot be read.
@@ -95,6 +96,29 @@ func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error)
 		}
 	}
 	return pieces, nil
+}
+
+// count returns how many documents are in a key's list. Of a word it is the
+// vocabulary that tells: that is small, so its blocks are mostly at hand.
+func (s *Segment) count(key string, load BlockLoader) (n int, err error) {
+	if word, ok := strings.CutPrefix(key, KeyWord); ok {
+		return s.docs(word, load)
+	}
+	pieces, err := s.Find(key, load)
+	for _, p := range pieces {
+		n += p.N
+	}
+	return n, err
+}
+
+// docs returns how many documents the vocabulary says that a word has. What was
+// dead when the segment was made may be among them.
+func (s *Segment) docs(word string, load BlockLoader) (n int, err error) {
+	pieces, err := s.Find(KeyVocabulary+word, load)
+	for _, p := range pieces {
+		n += p.N
+	}
+	return n, err
 }
 
 // Range calls do for the entries whose keys begin with a prefix, in order,
