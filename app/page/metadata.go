@@ -67,7 +67,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	if m.byline == "" && m.isSite(signer, base) && !isAddressOrLabel(signer) {
 		m.byline = signer // nobody else signs it
 	}
-	m.title = cleanTitle(m.title, m.site, page.headline)
+	m.title = m.cleanTitle(page.headline)
 	return m
 }
 
@@ -106,6 +106,7 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 		}
 	}
 	m.titles.social = firstNonEmpty(contents["og:title"], contents["twitter:title"])
+	m.titles.post = contents["twitter:title"]
 	m.titles.plain = firstNonEmpty(contents["dc.title"], contents["dcterms.title"])
 	for _, name := range []string{"og:description", "description", "twitter:description"} {
 		if d := contents[name]; d != "" {

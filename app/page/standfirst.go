@@ -29,6 +29,7 @@ const (
 // headline in the same box, and that they are the first running text below it and
 // say what the page's description says.
 func findStandfirst(doc, headline *html.Node, descriptions []string) []*html.Node {
+	folded := foldDescriptions(descriptions)
 	all := slices.Collect(dom.Elements(doc))
 	at := slices.Index(all, headline)
 	below := all[at+1:]
@@ -39,7 +40,7 @@ func findStandfirst(doc, headline *html.Node, descriptions []string) []*html.Nod
 		if !canBeStandfirst(n) {
 			continue
 		}
-		if dom.Find(n, isBlock) == nil && describes(descriptions, dom.Text(n)) {
+		if len(folded) > 0 && dom.Find(n, isBlock) == nil && describes(folded, dom.Text(n)) {
 			return newStandfirst(n)
 		}
 		if !passed && at >= 0 && isRunningText(n) {
@@ -138,11 +139,21 @@ const (
 	maxBeforeDescription = 30
 )
 
+// foldDescriptions returns the words of a page's descriptions.
+func foldDescriptions(descriptions []string) (folded []string) {
+	for _, d := range descriptions {
+		if d = arabic.FoldWords(d); d != "" {
+			folded = append(folded, d)
+		}
+	}
+	return folded
+}
+
 // describes reports whether a page describes itself with the words of a text.
+// The descriptions are folded.
 func describes(descriptions []string, text string) bool {
 	words := arabic.FoldWords(text)
 	for _, d := range descriptions {
-		d = strings.TrimRight(arabic.FoldWords(d), ". …")
 		short, long := d, words
 		if len(short) > len(long) {
 			short, long = long, short
@@ -171,6 +182,9 @@ func isNamedStandfirst(n *html.Node) bool {
 // insertStandfirst puts the opening paragraphs before a text that lacks them.
 func insertStandfirst(body *html.Node, standfirst []*html.Node) {
 	const enough = 60 // characters that identify a paragraph
+	if len(standfirst) == 0 {
+		return
+	}
 	text := arabic.FoldWords(dom.Text(body))
 	standfirst = slices.DeleteFunc(standfirst, func(p *html.Node) bool {
 		opening := []rune(arabic.FoldWords(dom.Text(p)))

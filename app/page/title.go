@@ -4,6 +4,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -16,30 +17,32 @@ import (
 // titles are those that a page's metadata gives.
 type titles struct {
 	social string // of Open Graph, for posts that lead to the page
+	post   string // of Twitter, for the same
 	data   string // of JSON-LD
 	plain  string // of Dublin Core
 }
 
-// chooseTitle returns the title that a page is to be known by: the one it gives
-// social networks, which is written for readers, while those of data and window
-// are often written for search engines; else that of its data, its headline, or
-// that of the window. It sets titleIsFallback in the last case, because that may
-// be the site's.
+// chooseTitle returns the title that a page is to be known by: the headline that
+// it prints and that its data has too; else the one it gives social networks,
+// which is written for readers, while those of data and window are often written
+// for search engines; else that of its data, its headline, or that of the
+// window. It sets titleIsFallback in the last case, because that may be the
+// site's.
 func (m *metadata) chooseTitle(doc *html.Node) string {
 	window := ""
 	if n := dom.First(doc, atom.Title); n != nil {
 		window = dom.Text(n)
 	}
+	headline, marked := m.visibleTitle(doc, window)
 	if t := m.agreedTitle(doc, window); t != "" {
 		return t
 	}
-	headline, marked := m.visibleTitle(doc, window)
 	if marked && m.titles.social == "" {
 		return headline
 	}
 	social := untilQuote(m.titles.social, headline, window)
 	if best := firstNonEmpty(social, m.titles.data, m.titles.plain); best != "" {
-		return best
+		return m.typedAsMost(trimSiteName(best, m.site), headline, window)
 	}
 	if headline != "" {
 		return headline
@@ -48,26 +51,74 @@ func (m *metadata) chooseTitle(doc *html.Node) string {
 	return window
 }
 
-// agreedTitle returns the headline that the page shows if its data has it too,
-// and the title for social networks is only that of the window, or the headline
-// with the site's name and more after it; else "".
+// agreedTitle returns the headline that the page prints if its data has the same,
+// and the title for social networks is one for another purpose: it is only that
+// of the window, or the headline with the site's name and more after it, or the
+// page marks another as its headline. Else it returns "".
 func (m *metadata) agreedTitle(doc *html.Node, window string) string {
 	data, social := m.titles.data, m.titles.social
 	if data == "" || social == "" || sameWords(data, social) {
 		return ""
 	}
 	isLonger := strings.HasPrefix(arabic.FoldWords(social), arabic.FoldWords(data))
+	isOfWindow := sameWords(trimSiteName(window, m.site), trimSiteName(social, m.site))
 	for n := range dom.Elements(doc, atom.H1, atom.H2) {
 		t := dom.Text(n)
-		if !sameWords(t, data) {
+		// Where only the words are the same, the page prints a kicker and a
+		// headline that its data joins.
+		if typedAlike(t) != typedAlike(data) {
 			continue
 		}
 		rest, goesOn := strings.CutPrefix(social, t)
-		if goesOn && afterTitle.MatchString(rest) || !isLonger && sameWords(trimSiteName(window, m.site), trimSiteName(social, m.site)) {
+		if goesOn && afterTitle.MatchString(rest) || !isLonger && (isOfWindow || isMarkedHeadline(n)) {
 			return t
 		}
 	}
 	return ""
+}
+
+// typedAsMost returns a title as most of the page's titles of the same words
+// type it, with curly or straight quotation marks, say.
+func (m *metadata) typedAsMost(title, headline, window string) string {
+	forms := []string{title}
+	for _, t := range []string{m.titles.data, m.titles.plain, m.titles.post, headline, window} {
+		if t = trimSiteName(t, m.site); sameWords(t, title) {
+			forms = append(forms, t)
+		}
+	}
+	best, most := title, 0
+	for _, f := range forms {
+		if n := count(forms, f); n > most {
+			best, most = f, n
+		}
+	}
+	return best
+}
+
+// count returns how often a text is in a list.
+func count(list []string, s string) (n int) {
+	for _, t := range list {
+		if t == s {
+			n++
+		}
+	}
+	return n
+}
+
+// typedAlike returns a title without what differs by who typed it: blanks, and
+// the shapes of quotation marks and dashes.
+func typedAlike(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+			return -1
+		case unicode.Is(unicode.Pd, r):
+			return '-'
+		case r == '"' || r == '\'' || unicode.Is(unicode.Pi, r) || unicode.Is(unicode.Pf, r) || r == '„' || r == '‚':
+			return '"'
+		}
+		return unicode.ToLower(r)
+	}, s)
 }
 
 // afterTitle matches what divides a headline from what sites put after it, in
@@ -83,10 +134,7 @@ func sameWords(a, b string) bool {
 // visibleTitle returns the headline that the page shows, "" if it is in doubt,
 // and whether the page marks it as such.
 func (m *metadata) visibleTitle(doc *html.Node, window string) (title string, marked bool) {
-	n := dom.Find(doc, func(n *html.Node) bool {
-		return n.DataAtom == atom.H1 && (dom.HasName(n, "entry-title") || dom.Attr(n, "itemprop") == "headline")
-	})
-	if n != nil && dom.Text(n) != "" {
+	if n := dom.Find(doc, isMarkedHeadline); n != nil && dom.Text(n) != "" {
 		return dom.Text(n), true
 	}
 	if n := onlyElement(doc, atom.H1); n != nil {
@@ -107,6 +155,12 @@ func (m *metadata) visibleTitle(doc *html.Node, window string) (title string, ma
 	return "", false
 }
 
+// isMarkedHeadline reports whether an element is what the page marks as the
+// article's headline.
+func isMarkedHeadline(n *html.Node) bool {
+	return n.DataAtom == atom.H1 && (dom.HasName(n, "entry-title") || dom.Attr(n, "itemprop") == "headline")
+}
+
 // untilQuote returns a title whole that its own quotation mark cut, as in
 // content="He said "no" again": the page shows it in another place.
 func untilQuote(title string, others ...string) string {
@@ -122,18 +176,28 @@ func untilQuote(title string, others ...string) string {
 	return title
 }
 
-// cleanTitle returns the title of a page without the site's name.
-func cleanTitle(title, site string, headline *html.Node) string {
+// cleanTitle returns the page's title without the site's name, and without what
+// follows the printed headline in it, unless its data has that, too.
+func (m *metadata) cleanTitle(headline *html.Node) string {
+	title := trimSiteName(m.title, m.site)
 	if headline != nil {
 		s, ok := lineText(headline)
-		if ok && s != "" && strings.HasPrefix(title, s+" ") && titleSeparator.MatchString(title[len(s):]) {
+		rest, goesOn := strings.CutPrefix(title, s)
+		if ok && s != "" && goesOn && titleSeparator.MatchString(rest) && !m.isOfHeadline(title, rest) {
 			title = s
 		}
 	}
-	if title = trimSiteName(title, site); strings.EqualFold(title, site) {
+	if strings.EqualFold(title, m.site) {
 		return ""
 	}
 	return title
+}
+
+// isOfHeadline reports whether what follows the printed headline in a title is
+// part of it: the page's data has it, and it is neither site nor section.
+func (m *metadata) isOfHeadline(title, rest string) bool {
+	isName := m.site == "" || strings.Contains(arabic.FoldWords(rest), arabic.FoldWords(m.site)) || m.section != "" && strings.Contains(arabic.FoldWords(rest), arabic.FoldWords(m.section))
+	return !isName && sameWords(title, trimSiteName(m.titles.data, m.site))
 }
 
 // titleSeparator matches what divides a headline from the site's name.

@@ -16,6 +16,8 @@ type Pattern struct {
 	once     sync.Once
 	compiled *regexp.Regexp
 	filter   *filter
+
+	places places
 }
 
 // MustCompile is as regexp.MustCompile: it panics if the expression is wrong.
@@ -40,7 +42,24 @@ func (p *Pattern) mayMatch(s string) bool {
 func (p *Pattern) String() string { return p.expression }
 
 // MatchString is as regexp.compiled.MatchString.
-func (p *Pattern) MatchString(s string) bool { return p.mayMatch(s) && p.compiled.MatchString(s) }
+func (p *Pattern) MatchString(s string) bool {
+	p.prepare()
+	if p.filter.anything || p.filter.anchored {
+		return p.filter.mayMatch(s) && p.compiled.MatchString(s)
+	}
+	at, groups := p.filter.next(s, 0)
+	for tried := 0; groups != 0; tried++ {
+		if tried == maxPlaces {
+			return p.compiled.MatchString(s)
+		}
+		p.places.prepare(p.expression)
+		if matched, ok := p.places.matchAt(s, at); matched || !ok {
+			return matched || p.compiled.MatchString(s)
+		}
+		at, groups = p.filter.next(s, at+1)
+	}
+	return false
+}
 
 // FindString is as regexp.compiled.FindString.
 func (p *Pattern) FindString(s string) string {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Extracted is what was extracted from a page.
@@ -98,4 +99,16 @@ func sameTime(want string, got time.Time) bool {
 	return false
 }
 
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+func squeeze(s string) string {
+	return strings.Join(strings.Fields(strings.Map(dropUnseen, s)), " ")
+}
+
+// dropUnseen drops what nobody sees in a text, like a zero-width space at the end
+// of a headline.
+func dropUnseen(r rune) rune {
+	const nonJoiner, joiner = '\u200c', '\u200d' // letters have other shapes beside these
+	if unicode.Is(unicode.Cf, r) && r != nonJoiner && r != joiner {
+		return -1
+	}
+	return r
+}

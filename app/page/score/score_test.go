@@ -69,3 +69,12 @@ func TestLoad(t *testing.T) {
 		t.Error("an empty folder has samples")
 	}
 }
+
+func TestUnseenCharactersDoNotCount(t *testing.T) {
+	s := Sample{Title: "السفينة تعود\u200b"}
+	for title, want := range map[string]int{"السفينة تعود": 0, "السفينة\u00ad تعود": 0, "السفينة تعود؟": 1, "السفينة ت\u200cعود": 1} {
+		if _, wrong := s.Check(Extracted{Title: title}); len(wrong) != want {
+			t.Errorf("%q: %v", title, wrong)
+		}
+	}
+}
