@@ -28,7 +28,7 @@ var (
 // an address is given as it is.
 func Link(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil || u.Host == "" {
+	if err != nil || u.Hostname() == "" {
 		return strings.TrimSpace(address)
 	}
 	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
