@@ -94,8 +94,9 @@ func New(o Options) *App {
 	discussion := commenting.NewDiscussion(commenters)
 	network := newNetwork(s.Settings, o.Client)
 	syncer := fetching.New(fetching.Dependencies{
-		Client: o.Client, Heed: network.heed, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Discussion: discussion, Cores: cores, Log: o.Log, Now: now,
-		Scraper: func(c *web.Client) fetching.Scraper { return scraper.With(c) },
+		Client: o.Client, Heed: network.heed, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Cores: cores, Log: o.Log, Now: now,
+		Discussion: func() fetching.Discussion { return discussion.Session() },
+		Scraper:    func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 	})
 	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials, Planner: syncer})
 	return &App{

@@ -10,7 +10,6 @@ import (
 
 	"sahifa/app/identity"
 	"sahifa/app/news"
-	"sahifa/storage/index"
 )
 
 // Articles keeps articles and, apart from them, the status of each: whether it
@@ -37,15 +36,7 @@ func (s *Articles) put(ctx context.Context, a news.Article, keys []string, entry
 	for _, k := range keys {
 		p.keys = append(p.keys, keyOf(k))
 	}
-	p.body = s.pack(body{a.HTML, a.Text, a.Comments.Rules})
-	var err error
-	if p.origin, err = s.packOrigin(a.Origin); err != nil {
-		return 0, s.problem(err)
-	}
-	in := indexInput(&p.article)
-	p.words = analysedArticle{hash: in.Hash(), AnalysedArticle: index.Analyse(in)}
-	p.article.HTML, p.article.Document, p.article.Origin = "", nil, nil // it may wait for long, and is packed
-	err = s.writes.add(ctx, p)
+	err := s.writes.add(ctx, s.writes.made, p)
 	return p.id, s.problem(err)
 }
 

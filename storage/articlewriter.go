@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"runtime"
+	"sync"
 	"time"
 
 	"sahifa/app/identity"
@@ -10,27 +12,31 @@ import (
 	"sahifa/storage/index"
 )
 
-// maxBatch is how many articles one commit takes at most. Before fewer than
-// fullBatch are committed, others are waited for, for gatherTime; after waiting
-// in vain that is left out for up to maxSkip commits.
+// maxBatch is how much one commit takes at most. Before fewer than fullBatch
+// articles are committed, of less than fullBytes, others are waited for: for
+// gatherTime for each, and no longer than maxGather for all. After waiting in vain
+// that is left out for up to maxSkip commits.
 const (
-	maxBatch   = 128
-	fullBatch  = 16
-	gatherTime = 20 * time.Millisecond
+	maxBatch   = 256
+	fullBatch  = 48
+	fullBytes  = 6 << 20
+	gatherTime = 50 * time.Millisecond
+	maxGather  = 400 * time.Millisecond
 	maxSkip    = 64
 )
 
-// articleWriter is the one goroutine that writes articles. A sync puts articles
-// from many goroutines; the writer takes all that wait at the moment into one
-// commit. So every caller has its article committed when its call returns, and
+// articleWriter writes articles, in one goroutine. A sync puts articles from many
+// goroutines; some others, one a core, make them ready, and the writer takes all
+// that wait at the moment into one commit. So every caller has its article committed when its call returns, and
 // the fixed cost of a commit (most of it the full-text index's) is shared.
 type articleWriter struct {
 	*database
 	indexer *indexer
 
-	queue chan *pendingArticle
+	made  chan *pendingArticle // to be made ready
+	queue chan *pendingArticle // to be written
 	quit  chan struct{}
-	done  chan struct{}
+	done  sync.WaitGroup
 
 	backlog backlog
 
@@ -43,11 +49,10 @@ type articleWriter struct {
 // their way, and gives back when it is committed. A sync has such with every
 // article, and a commit of its own costs more than it does.
 func (w *articleWriter) join(ctx context.Context, also func(tx preparedTx) error) error {
-	return w.problem(w.add(ctx, &pendingArticle{also: also, done: make(chan error, 1)}))
+	return w.problem(w.add(ctx, w.queue, &pendingArticle{also: also, done: make(chan error, 1)}))
 }
 
-// pendingArticle is an article on its way into the store, made ready for writing
-// by its caller's goroutine.
+// pendingArticle is an article on its way into the store.
 type pendingArticle struct {
 	article  news.Article
 	keys     [][]byte
@@ -67,7 +72,7 @@ type pendingArticle struct {
 // free: nothing else may write yet.
 func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 	w := &articleWriter{
-		database: db, indexer: x, queue: make(chan *pendingArticle), quit: make(chan struct{}), done: make(chan struct{}),
+		database: db, indexer: x, made: make(chan *pendingArticle), queue: make(chan *pendingArticle), quit: make(chan struct{}),
 		builder: index.NewBuilder(),
 	}
 	db.statements = map[string]*sql.Stmt{}
@@ -78,13 +83,16 @@ func startArticleWriter(db *database, x *indexer) (*articleWriter, error) {
 		}
 		db.statements[q] = st
 	}
-	go w.run()
+	w.done.Go(w.run)
+	for range runtime.GOMAXPROCS(0) {
+		w.done.Go(w.makeReady)
+	}
 	return w, nil
 }
 
 func (w *articleWriter) stop() {
 	close(w.quit)
-	<-w.done
+	w.done.Wait()
 	for _, st := range w.database.statements {
 		_ = st.Close()
 	}
@@ -97,10 +105,10 @@ func (w *articleWriter) enter() (leave func()) {
 	return func() { w.backlog.add(-1) }
 }
 
-// add has an article written and gives back when it is committed.
-func (w *articleWriter) add(ctx context.Context, p *pendingArticle) error {
+// add has an article made ready or written, and gives back when it is committed.
+func (w *articleWriter) add(ctx context.Context, to chan<- *pendingArticle, p *pendingArticle) error {
 	select {
-	case w.queue <- p:
+	case to <- p:
 	case <-w.quit:
 		return news.NewProblem(news.Cancelled, nil)
 	case <-ctx.Done():
@@ -109,8 +117,42 @@ func (w *articleWriter) add(ctx context.Context, p *pendingArticle) error {
 	return <-p.done // what was begun is not given up half way
 }
 
+// makeReady does what can be done for articles before they are written. It is all
+// computing, with large buffers and deep stacks: hundreds that wait need none of
+// that.
+func (w *articleWriter) makeReady() {
+	for {
+		select {
+		case p := <-w.made:
+			if err := w.pack(p); err != nil {
+				p.done <- err
+				continue
+			}
+			select {
+			case w.queue <- p:
+			case <-w.quit:
+				p.done <- news.NewProblem(news.Cancelled, nil)
+			}
+		case <-w.quit:
+			return
+		}
+	}
+}
+
+// pack packs an article and finds its words. The rest may wait for long.
+func (w *articleWriter) pack(p *pendingArticle) (err error) {
+	a := &p.article
+	p.body = w.database.pack(body{a.HTML, a.Text, a.Comments.Rules})
+	if p.origin, err = w.packOrigin(a.Origin); err != nil {
+		return err
+	}
+	in := indexInput(a)
+	p.words = analysedArticle{hash: in.Hash(), AnalysedArticle: index.Analyse(in)}
+	a.HTML, a.Document, a.Origin = "", nil, nil
+	return nil
+}
+
 func (w *articleWriter) run() {
-	defer close(w.done)
 	for {
 		select {
 		case first := <-w.queue:
@@ -121,47 +163,75 @@ func (w *articleWriter) run() {
 	}
 }
 
-// collect takes what else is waiting. If that is little, it waits a moment: in a
-// sync articles come some milliseconds apart, and the commit of several costs
-// little more than that of one. Where nobody comes, as with a caller who puts one
-// after the other, it waits ever more rarely.
-func (w *articleWriter) collect(first *pendingArticle) []*pendingArticle {
-	batch := w.takeWaiting([]*pendingArticle{first})
-	if len(batch) >= fullBatch || w.skip > 0 {
-		w.skip = max(0, w.skip-1)
-		return batch
+// batch is what one commit writes.
+type batch struct {
+	all      []*pendingArticle
+	articles int
+	bytes    int // of articles, without their words
+}
+
+func (b *batch) add(p *pendingArticle) {
+	b.all = append(b.all, p)
+	if p.also == nil {
+		b.articles++
+		b.bytes += len(p.body) + len(p.origin)
+		for _, pic := range p.pictures {
+			b.bytes += len(pic.Bytes)
+		}
 	}
+}
+
+func (b *batch) full() bool {
+	return b.articles >= fullBatch || b.bytes >= fullBytes || len(b.all) >= maxBatch
+}
+
+// collect takes what else is waiting. If that is little, it waits a moment: in a
+// sync articles come some milliseconds apart, and the commit of many, with one
+// segment of the index for all, costs little more than that of one. Where nobody
+// comes, as with a caller who puts one after the other, it waits ever more rarely.
+func (w *articleWriter) collect(first *pendingArticle) []*pendingArticle {
+	var b batch
+	b.add(first)
+	w.takeWaiting(&b)
+	if len(b.all) > 1 {
+		w.alone, w.skip = 0, 0
+	}
+	if b.full() || w.skip > 0 {
+		w.skip = max(0, w.skip-1)
+		return b.all
+	}
+	until := time.Now().Add(maxGather)
 	moment := time.NewTimer(gatherTime)
 	defer moment.Stop()
-	for had := len(batch); len(batch) < fullBatch; {
+	for had := len(b.all); !b.full(); {
 		select {
 		case next := <-w.queue:
-			batch = append(batch, next)
+			b.add(next)
+			moment.Reset(min(gatherTime, time.Until(until)))
 			continue
 		case <-w.quit:
 		case <-moment.C:
-			if len(batch) == had {
+			if len(b.all) == had {
 				w.alone = min(2*w.alone+1, maxSkip)
 				w.skip = w.alone
-				return batch
+				return b.all
 			}
 		}
 		break
 	}
 	w.alone = 0
-	return batch
+	return b.all
 }
 
-func (w *articleWriter) takeWaiting(batch []*pendingArticle) []*pendingArticle {
-	for len(batch) < maxBatch {
+func (w *articleWriter) takeWaiting(b *batch) {
+	for !b.full() {
 		select {
 		case next := <-w.queue:
-			batch = append(batch, next)
+			b.add(next)
 		default:
-			return batch
+			return
 		}
 	}
-	return batch
 }
 
 // commit writes a batch in one transaction. If one of it fails, each has a
@@ -205,7 +275,7 @@ func (w *articleWriter) writeAll(batch []*pendingArticle) error {
 		return writeSegment(tx, w.builder, words)
 	})
 	if err == nil {
-		w.indexer.wake()
+		w.indexer.wrote()
 	}
 	return err
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // maxBacklog is how many articles wait to be written before nobody is asked for
-// more: a few commits of a sync.
-const maxBacklog = 64
+// more: two commits of a sync, so that articles are made while others are written.
+const maxBacklog = 2 * fullBatch
 
 // backlog counts the articles that wait to be written.
 type backlog struct {

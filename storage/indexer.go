@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -24,6 +25,8 @@ type indexer struct {
 	cancel  context.CancelFunc
 	done    sync.WaitGroup
 	merging *os.File // locked by the one process that merges
+
+	commits atomic.Int64 // that made a segment
 
 	mu    sync.Mutex
 	taken map[int64]bool // segments that are being merged now
@@ -59,10 +62,24 @@ func (x *indexer) start() {
 // wake has the goroutines look whether there is something to do.
 func (x *indexer) wake() {
 	for _, woken := range x.woken {
-		select {
-		case woken <- struct{}{}:
-		default:
-		}
+		wakeOne(woken)
+	}
+}
+
+// wrote tells that a commit has made a segment. As many as make a merge are waited
+// for before anybody looks for one.
+func (x *indexer) wrote() {
+	if x.commits.Add(1)%mergeWidth == 0 {
+		x.wake()
+	} else {
+		wakeOne(x.woken[0])
+	}
+}
+
+func wakeOne(woken chan<- struct{}) {
+	select {
+	case woken <- struct{}{}:
+	default:
 	}
 }
 

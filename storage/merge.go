@@ -13,12 +13,15 @@ import (
 
 // Segments are merged in levels, each eight times as large as the one before:
 // when mergeWidth to maxMergeWidth of one level stand together, with smaller ones
-// among them. Those of more than maxMergeDocs documents are left alone, so that
-// no merge takes longer than some ten seconds. Merges of more than maxSmallMerge
-// documents have a goroutine of their own, so that small segments do not pile up
-// meanwhile.
+// among them. Of the smallest, which commits make, smallWidth are waited for: there
+// are never many, and each merge that is saved is one for every article. Those of
+// more than maxMergeDocs documents are left alone, so that no merge takes longer
+// than some ten seconds. Merges of more than maxSmallMerge documents have a
+// goroutine of their own, so that small segments do not pile up meanwhile.
 const (
 	mergeWidth    = 8
+	smallWidth    = 16
+	smallLevel    = 1 // up to it segments are small: of less than 64 documents
 	maxMergeWidth = 64
 	maxMergeDocs  = 400_000
 	maxSmallMerge = 10_000
@@ -53,7 +56,7 @@ func (x *indexer) mergeAll(ctx context.Context, least, most int) error {
 func (x *indexer) choose(ctx context.Context, least, most int) ([]index.Header, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	all, err := segmentHeads(ctx, x.readers)
+	all, err := readyRows(ctx, x.database, scanHead, selectHeads)
 	if err != nil {
 		return nil, err
 	}
@@ -109,8 +112,16 @@ func (x *indexer) dropBlocks(ctx context.Context, from, to int64) error {
 // levelOf gives how large a segment is, in powers of eight.
 func levelOf(h index.Header) int { return (bits.Len(uint(h.Count)) - 1) / 3 }
 
+// widthOf gives how many segments of a level are merged.
+func widthOf(level int) int {
+	if level <= smallLevel {
+		return smallWidth
+	}
+	return mergeWidth
+}
+
 // mergeable chooses what to merge: a row of segments that are all of a level or
-// below it, mergeWidth of them of that level. Higher levels come first: they are
+// below it, as many of them of that level as its width says. Higher levels come first: they are
 // rare, and only made of what lower ones gave. Where nothing is to be merged, a
 // segment of an earlier format is chosen alone, to be written anew.
 func mergeable(all []index.Header, taken map[int64]bool, least, most int) []index.Header {
@@ -125,7 +136,7 @@ func mergeable(all []index.Header, taken map[int64]bool, least, most int) []inde
 					full++
 				}
 			}
-			if full >= mergeWidth && size >= least && size <= most {
+			if full >= widthOf(level) && size >= least && size <= most {
 				return all[from:to]
 			}
 			from = max(to, from+1)

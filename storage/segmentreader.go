@@ -62,9 +62,13 @@ const segmentColumns = "id, first_doc, count, live, title_words, body_words, fir
 
 // segmentHeads gives the heads of all segments, by their first documents.
 func segmentHeads(ctx context.Context, q querier) ([]index.Header, error) {
-	return scanAll(ctx, q, func(r scanner) (h index.Header, err error) {
-		return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks, &h.Format)
-	}, "SELECT "+segmentColumns+" FROM index_segments ORDER BY first_doc")
+	return scanAll(ctx, q, scanHead, selectHeads)
+}
+
+const selectHeads = "SELECT " + segmentColumns + " FROM index_segments ORDER BY first_doc"
+
+func scanHead(r scanner) (h index.Header, err error) {
+	return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks, &h.Format)
 }
 
 // openAll opens all segments there are for q.

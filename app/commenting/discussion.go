@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -21,10 +22,26 @@ const (
 type Discussion struct {
 	deps Dependencies
 	site site
+
+	session *session // nil: what was set is asked each time
+}
+
+// session remembers what was set when it was first asked.
+type session struct {
+	sync.Mutex
+	known, fetches bool
 }
 
 // NewDiscussion makes the discussion of a store.
 func NewDiscussion(d Dependencies) *Discussion { return &Discussion{deps: d, site: site{d.Client}} }
+
+// Session gives the discussion for one sync, which goes by what was set when it
+// began.
+func (s *Discussion) Session() *Discussion {
+	other := *s
+	other.session = &session{}
+	return &other
+}
 
 // Comments gives what readers wrote under an article, as far as it was
 // fetched: each answer after what it answers, oldest first, Depth filled in.
@@ -94,8 +111,17 @@ func (s *Discussion) RefreshComments(ctx context.Context, articleID int64) error
 
 // fetches tells whether readers' comments are to be fetched.
 func (s *Discussion) fetches(ctx context.Context) bool {
-	v, err := s.deps.Settings.Setting(ctx, SettingFetch)
-	return err == nil && v != "no"
+	o := s.session
+	if o == nil {
+		o = &session{}
+	}
+	o.Lock()
+	defer o.Unlock()
+	if !o.known {
+		v, err := s.deps.Settings.Setting(ctx, SettingFetch)
+		o.known, o.fetches = err == nil, err == nil && v != "no"
+	}
+	return o.fetches
 }
 
 // Keep keeps the comments that came with an article's page. Where the feed says

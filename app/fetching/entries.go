@@ -48,7 +48,7 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first b
 		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.changed(gctx, f, e) })
 	}
 	if err = group.Wait(); err == nil {
-		err = r.deps.Discussion.Update(ctx, source(entries), unchanged(entries))
+		err = r.discussion.Update(ctx, source(entries), unchanged(entries))
 	}
 	return any.Load(), min(pages, len(fresh)) + len(updated), err
 }
@@ -125,7 +125,7 @@ func (r *run) fresh(ctx context.Context, f news.Feed, e entry, page bool) (chang
 		r.report.New++
 		r.headline(f, id, art.Title)
 	})
-	if err := r.deps.Discussion.Keep(ctx, id, art); err != nil {
+	if err := r.discussion.Keep(ctx, id, art); err != nil {
 		return true, err
 	}
 	return true, r.note(ctx, f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, art, problem, page)

@@ -205,8 +205,13 @@ func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
 			return news.NewProblem(news.Cancelled, err)
 		}
-		defer r.deps.Cores.Release(1)
-		if got.source, err = feed.Parse(body, answer.Header.Get("Content-Type"), answer.URL); err != nil && got.broken != nil {
+		parsed := make(chan struct{})
+		go func() { // its deep stack goes with it, while the feed waits for its articles
+			defer close(parsed)
+			defer r.deps.Cores.Release(1)
+			got.source, err = feed.Parse(body, answer.Header.Get("Content-Type"), answer.URL)
+		}()
+		if <-parsed; err != nil && got.broken != nil {
 			return got.broken
 		}
 		return err

@@ -79,6 +79,9 @@ type Scraper interface {
 // ScraperOf gives the scraper that fetches by a client.
 type ScraperOf func(*web.Client) Scraper
 
+// DiscussionOf gives the discussion for one sync.
+type DiscussionOf func() Discussion
+
 // Discussion keeps readers' comments.
 type Discussion interface {
 	// Keep keeps the comments that came with an article's page.

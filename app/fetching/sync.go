@@ -38,7 +38,7 @@ type Dependencies struct {
 	Articles   Articles
 	Settings   Settings
 	Scraper    ScraperOf
-	Discussion Discussion
+	Discussion DiscussionOf
 	Cores      *semaphore.Weighted         // a place a core, shared by all work that only computes
 	Heed       func(context.Context) error // has Client heed what the user set meanwhile; nil: nothing
 	Log        *slog.Logger
@@ -103,9 +103,11 @@ type FeedFailure struct {
 	Problem *news.Problem
 }
 
-// articlesAtOnce bounds the articles of a feed that are fetched at a time; how
-// many requests run is the web client's business, how many feeds that of memory.
-const articlesAtOnce = 4
+// articlesAtOnce bounds the articles of a feed that are on their way at a time: one
+// whose page is asked for, one whose pictures are, and one that is being written.
+// More would only wait for the same host. How many requests run is the web client's
+// business, how many feeds that of memory.
+const articlesAtOnce = 3
 
 // Sync fetches the feeds that are due and the articles that are new in them.
 func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
@@ -125,7 +127,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 		return Report{}, err
 	}
 	r := &run{
-		Syncer: s, client: client, scraper: s.deps.Scraper(client), text: news.TextSource(text), progress: o.Progress,
+		Syncer: s, client: client, scraper: s.deps.Scraper(client), discussion: s.deps.Discussion(), text: news.TextSource(text), progress: o.Progress,
 		backward: o.Older && len(o.FeedIDs) > 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
 	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
@@ -216,13 +218,14 @@ func byHost(feeds []news.Feed) [][]news.Feed {
 // run is one sync under way.
 type run struct {
 	*Syncer
-	client   *web.Client // one session
-	scraper  Scraper     // over client
-	text     news.TextSource
-	progress func(Progress)
-	backward bool // what is older is wanted
-	claims   claims
-	memory   memory
+	client     *web.Client // one session
+	scraper    Scraper     // over client
+	discussion Discussion
+	text       news.TextSource
+	progress   func(Progress)
+	backward   bool // what is older is wanted
+	claims     claims
+	memory     memory
 
 	mu     sync.Mutex
 	state  Progress

@@ -112,7 +112,7 @@ func (r finisher) complement(ctx context.Context, f news.Feed, u news.Unfinished
 			return false, err
 		}
 	}
-	if err := r.deps.Discussion.Keep(ctx, art.ID, made); err != nil {
+	if err := r.discussion.Keep(ctx, art.ID, made); err != nil {
 		return changed, err
 	}
 	return changed, r.deps.Articles.SetFinished(ctx, u.ArticleID)

@@ -77,7 +77,7 @@ func (s *Scraper) fetchPicture(ctx context.Context, address, referer string) (ne
 	if p, ok, err := s.deps.Pictures.Find(ctx, address); err != nil || ok {
 		return p, err
 	}
-	answer, err := s.deps.Client.Get(ctx, web.Request{URL: address, Accept: picture.Accept, Referer: referer, MaxBytes: picture.MaxBytes})
+	answer, err := s.deps.Client.Get(ctx, web.Request{URL: address, Accept: picture.Accept, Referer: referer, MaxBytes: picture.MaxBytes, First: true})
 	if err != nil {
 		return news.Picture{}, err
 	}

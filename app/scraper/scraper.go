@@ -3,6 +3,7 @@ package scraper
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -51,20 +52,46 @@ type Scraper struct {
 	deps     Dependencies
 	sites    page.Sites // the user's own rules
 	sitesErr error      // why they could not be read
+
+	unread  *gate // before pages are asked for
+	origins *once // whether they are kept, as this session found it; nil: asked each time
+}
+
+// once is a setting that is read by the first who needs it.
+type once struct {
+	sync.Mutex
+	known bool
+	value string
 }
 
 // New makes a scraper.
 func New(d Dependencies) *Scraper {
-	s := &Scraper{deps: d}
+	s := &Scraper{deps: d, unread: &gate{}}
 	s.loadSites()
 	return s
 }
 
-// With gives the scraper that fetches by another client: a session of it.
+// With gives the scraper of a session: it fetches by another client, and goes by
+// what was set when it began.
 func (s *Scraper) With(client *web.Client) *Scraper {
 	other := *s
-	other.deps.Client = client
+	other.deps.Client, other.origins = client, &once{}
 	return &other
+}
+
+// keepsOrigins tells whether what articles are made of is kept.
+func (s *Scraper) keepsOrigins(ctx context.Context) bool {
+	o := s.origins
+	if o == nil {
+		o = &once{}
+	}
+	o.Lock()
+	defer o.Unlock()
+	if !o.known {
+		value, err := s.deps.Settings.Setting(ctx, KeepOrigins)
+		o.known, o.value = err == nil, value
+	}
+	return o.value != "no"
 }
 
 // FromPage makes an entry's article of its page, or of what the feed gave where
@@ -131,7 +158,7 @@ func (s *Scraper) complete(ctx context.Context, art *news.Article, e *news.Entry
 	if art.Origin == nil && e != nil {
 		art.Origin = &news.Origin{Entry: e}
 	}
-	if value, err := s.deps.Settings.Setting(ctx, KeepOrigins); err == nil && value == "no" {
+	if !s.keepsOrigins(ctx) {
 		art.Origin = nil
 	}
 	art.Saved = s.deps.Now()

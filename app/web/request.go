@@ -3,6 +3,7 @@ package web
 // What a caller asks for and what it gets.
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -19,6 +20,11 @@ type Request struct {
 	Referer      string // the page that named the address; cut down to its site for another host
 	Fresh        bool   // not from a cache on the way
 	ErrorBody    bool   // give the body of a refusal (4xx, 5xx) as well, beside the error
+	First        bool   // before others that wait for the host: it ends what was begun
+
+	// Ready is waited for when the host's turn has come, so that nothing is asked
+	// for that would lie about. It must not wait for another request. nil: at once.
+	Ready func(context.Context) error
 
 	Cookies    []*http.Cookie
 	Credential Credential // for the host of URL alone; the zero value: what is kept for it

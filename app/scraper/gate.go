@@ -1,0 +1,71 @@
+package scraper
+
+import (
+	"context"
+	"slices"
+	"sync"
+)
+
+// maxUnread is how many pages wait to be read before no more are asked for: cores
+// have enough to do, and pages only fill the memory.
+const maxUnread = 32
+
+// gate counts pages that have come and wait to be read. It lets one more be asked
+// for whenever one is read, so that they do not come all at once. Pages that are on
+// their way do not count: a slow site holds up no other.
+type gate struct {
+	mu      sync.Mutex
+	unread  int
+	waiting []chan struct{} // closed when one may be asked for, who waits longest first
+}
+
+// pass waits until a page may be asked for.
+func (g *gate) pass(ctx context.Context) error {
+	g.mu.Lock()
+	if g.unread < maxUnread {
+		g.mu.Unlock()
+		return ctx.Err()
+	}
+	open := make(chan struct{})
+	g.waiting = append(g.waiting, open)
+	g.mu.Unlock()
+	select {
+	case <-open:
+		return nil
+	case <-ctx.Done():
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if i := slices.Index(g.waiting, open); i >= 0 {
+		g.waiting = slices.Delete(g.waiting, i, i+1)
+	} else {
+		g.admit() // it opened at the same moment: for another
+	}
+	return ctx.Err()
+}
+
+// came counts a page; read is called when it was read.
+func (g *gate) came() (read func()) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.unread++
+	return func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		g.unread--
+		g.admit()
+		if g.unread == 0 { // those that were let through bring no page, as one that fails
+			for len(g.waiting) > 0 {
+				g.admit()
+			}
+		}
+	}
+}
+
+// admit lets who waits longest ask.
+func (g *gate) admit() {
+	if len(g.waiting) > 0 {
+		close(g.waiting[0])
+		g.waiting = slices.Delete(g.waiting, 0, 1)
+	}
+}

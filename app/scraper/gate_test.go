@@ -1,0 +1,87 @@
+package scraper
+
+import (
+	"context"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+)
+
+// However many ask, few pages lie about unread; all are let through in the end.
+func TestGateKeepsPagesFew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const pages = 40 * maxUnread
+		g, cores := &gate{}, make(chan struct{}, 1)
+		var unread, most, done atomic.Int64
+		for i := range pages {
+			go func() {
+				if err := g.pass(t.Context()); err != nil {
+					t.Error(err)
+				}
+				if i%7 == 0 { // it does not come
+					done.Add(1)
+					return
+				}
+				read := g.came()
+				now := unread.Add(1)
+				for m := most.Load(); now > m && !most.CompareAndSwap(m, now); m = most.Load() {
+				}
+				cores <- struct{}{}
+				unread.Add(-1)
+				<-cores
+				read()
+				done.Add(1)
+			}()
+			synctest.Wait() // one after the other, as hosts answer
+			if i == pages/2 {
+				cores <- struct{}{} // nobody reads for a while
+			}
+		}
+		<-cores
+		synctest.Wait()
+		if done.Load() != pages {
+			t.Errorf("%d of %d pages got through", done.Load(), pages)
+		}
+		if most.Load() != maxUnread {
+			t.Errorf("%d pages were unread at a time, not %d", most.Load(), maxUnread)
+		}
+	})
+}
+
+// Pages that are asked for and do not come keep nobody waiting.
+func TestGateIsOpenForOthersThanTheSlow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := &gate{}
+		for range 10 * maxUnread {
+			if err := g.pass(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
+func TestGateGivesUpWithItsCaller(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := &gate{}
+		var read []func()
+		for range maxUnread {
+			read = append(read, g.came())
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		var gaveUp, passed atomic.Bool
+		go func() { gaveUp.Store(g.pass(ctx) != nil) }()
+		synctest.Wait()
+		go func() { passed.Store(g.pass(t.Context()) == nil) }()
+		synctest.Wait()
+		cancel()
+		synctest.Wait()
+		if !gaveUp.Load() || passed.Load() {
+			t.Fatalf("gave up: %v, the next passed: %v", gaveUp.Load(), passed.Load())
+		}
+		read[0]()
+		synctest.Wait()
+		if !passed.Load() {
+			t.Error("who waits is not let through when a page was read")
+		}
+	})
+}
