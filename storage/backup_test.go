@@ -102,6 +102,7 @@ func TestCheckMends(t *testing.T) {
 			f := feed(t, s, "f")
 			put(t, s, sample(f.ID, 1), "g:1")
 			put(t, s, sample(f.ID, 2), "g:2")
+			ok(t, s.Index.CatchUp(ctx)) // or the background does at the wrong moment
 			db := another(t, filepath.Join(dir, "sahifa.db"))
 			must[sql.Result](t)(db.Exec(harm))
 			ok(t, db.Close())

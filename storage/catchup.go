@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -79,10 +80,7 @@ func (x *indexer) catchUp(ctx context.Context) error {
 			return err
 		}
 		if len(ids) == 0 {
-			return x.write(ctx, func(tx *sql.Tx) error {
-				_, err := tx.Exec("UPDATE index_state SET behind = EXISTS (SELECT 1 " + unindexed + ")")
-				return err
-			})
+			return x.tellBehind(ctx)
 		}
 		for len(ids) > 0 {
 			n := min(catchUpBatch, len(ids))
@@ -92,6 +90,27 @@ func (x *indexer) catchUp(ctx context.Context) error {
 			ids = ids[n:]
 		}
 	}
+}
+
+// indexAgain indexes articles that a step has just taken out of the index, so that
+// they are found when it returns. What the index lacks beside them, which after an
+// upgrade is all, is left to the background.
+func (x *indexer) indexAgain(ctx context.Context, ids []int64) error {
+	defer x.wake()
+	for some := range slices.Chunk(ids, catchUpBatch) {
+		if err := x.indexArticles(ctx, some); err != nil {
+			return err
+		}
+	}
+	return x.tellBehind(ctx)
+}
+
+// tellBehind notes whether the index lacks something.
+func (x *indexer) tellBehind(ctx context.Context) error {
+	return x.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE index_state SET behind = EXISTS (SELECT 1 " + unindexed + ")")
+		return err
+	})
 }
 
 // indexArticles indexes articles in one transaction. Their texts are worked

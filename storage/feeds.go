@@ -147,23 +147,34 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 // Remove removes a feed with its articles; the starred ones become saved
 // pages that keep the feed's title as their source.
 func (s *Feeds) Remove(ctx context.Context, id int64) error {
-	err := s.write(ctx, func(tx *sql.Tx) error {
-		trash, err := discardFeed(tx, id)
-		if err != nil {
+	saved, err := s.remove(ctx, id)
+	if err != nil {
+		return err
+	}
+	return s.problem(s.indexer.indexAgain(ctx, saved))
+}
+
+// remove removes a feed and gives those of its articles that became saved pages,
+// which the index does not have then.
+func (s *Feeds) remove(ctx context.Context, id int64) (saved []int64, err error) {
+	err = s.write(ctx, func(tx *sql.Tx) (err error) {
+		var trash int64
+		if trash, saved, err = discardFeed(tx, id); err != nil {
 			return err
 		}
 		return purge(tx, trash)
 	})
-	if err != nil {
-		return err
-	}
-	return s.problem(s.indexer.catchUp(ctx))
+	return saved, err
 }
 
 // Merge moves what a feed has into another, and removes it: articles that the
 // other has as well, by their links, stay once, read and starred if either was.
 func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	var moved []int64
+	err := s.write(ctx, func(tx *sql.Tx) (err error) {
+		if moved, err = scanAll(ctx, tx, scanID, "SELECT id FROM status WHERE feed_id = ? AND kept = 1", from); err != nil {
+			return err
+		}
 		for _, q := range []string{
 			// What stands in both.
 			`CREATE TEMP TABLE twins AS SELECT a.status_id AS old, min(b.status_id) AS new FROM entries a JOIN entries b
@@ -195,7 +206,11 @@ func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 	if err != nil {
 		return err
 	}
-	return s.Remove(ctx, from)
+	saved, err := s.remove(ctx, from)
+	if err != nil {
+		return err
+	}
+	return s.problem(s.indexer.indexAgain(ctx, append(moved, saved...)))
 }
 
 // Lease claims a feed for a sync until then; ok is false if another process

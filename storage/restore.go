@@ -219,9 +219,12 @@ func quickCheck(ctx context.Context, q querier) error {
 }
 
 // takeLogIn has a store's file hold all that its log still holds. A file too
-// damaged for that keeps its log beside it.
+// damaged for that keeps its log beside it, as one does whose log is another's.
 func takeLogIn(ctx context.Context, file string) error {
 	if !exists(file + "-wal") {
+		return nil
+	}
+	if refuseForeignLog(ctx, file) != nil {
 		return nil
 	}
 	db, err := sql.Open("sqlite", file)

@@ -51,13 +51,12 @@ func check(t testing.TB, err error) {
 	}
 }
 
-// setMark opens the store of a folder, as a start does, and gives what it says
+// mark opens the store of a folder, as a start does, and gives what it says
 // it is; with a text it becomes that.
 func mark(t *testing.T, dir, set string) string {
 	t.Helper()
 	ctx := context.Background()
-	s, err := Open(ctx, dir)
-	check(t, err)
+	s := OpenTested(t, dir)
 	defer s.Close()
 	if set != "" {
 		check(t, s.Settings.SetSetting(ctx, "mark", set))
@@ -85,19 +84,26 @@ func twoStores(t *testing.T) (backup, dir string) {
 	s, err = Open(ctx, live)
 	check(t, err)
 	check(t, s.Settings.SetSetting(ctx, "mark", "old"))
-	dir = t.TempDir()
-	for _, tail := range []string{"", "-wal"} { // the store is open: its log holds what was written
-		check(t, copyFile(filepath.Join(dir, fileName+tail), filepath.Join(live, fileName+tail)))
-	}
+	dir = copied(t, live) // the store is open: its log holds what was written
 	check(t, s.Close())
 	return backup, dir
 }
 
+// copied copies the store of a folder, with its log, into another.
+func copied(t *testing.T, from string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	for _, tail := range []string{"", "-wal"} {
+		check(t, copyFile(filepath.Join(dir, fileName+tail), filepath.Join(from, fileName+tail)))
+	}
+	return dir
+}
+
 func TestRestoreKilledAtEachStep(t *testing.T) {
-	backup, _ := twoStores(t)
+	backup, store := twoStores(t)
 	steps := 0
 	for step := 1; ; step++ {
-		_, dir := twoStores(t)
+		dir := copied(t, store)
 		cmd := exec.Command(os.Args[0], "-test.run=^TestRestoringProcess$")
 		cmd.Env = append(os.Environ(), restoringDir+"="+dir, restoringBackup+"="+backup, restoringStep+"="+strconv.Itoa(step))
 		out, _ := cmd.CombinedOutput()
@@ -158,11 +164,11 @@ func TestRestoreKilledAtEachSystemCall(t *testing.T) {
 	if err := exec.Command(strace, "-o", os.DevNull, "true").Run(); err != nil {
 		t.Skip("strace is not allowed here")
 	}
-	backup, _ := twoStores(t)
+	backup, store := twoStores(t)
 	kills := 0
 	for _, call := range []string{"rename", "renameat", "link", "linkat", "unlink", "unlinkat", "fsync", "ftruncate", "pwrite64", "write"} {
 		for n := 1; n <= 40; n++ {
-			_, dir := twoStores(t)
+			dir := copied(t, store)
 			cmd := exec.Command(strace, "-f", "-o", os.DevNull, "-e", "trace="+call, "-e", fmt.Sprintf("inject=%s:signal=KILL:when=%d", call, n), os.Args[0], "-test.run=^TestRestoringProcess$")
 			cmd.Env = append(os.Environ(), restoringDir+"="+dir, restoringBackup+"="+backup, "GOMAXPROCS=1")
 			out, err := cmd.CombinedOutput()

@@ -70,14 +70,16 @@ func (m mover) replaceKeepingLog(file string, write func(to string) error) error
 // withoutLog copies a store that is sound but for a log that is not its own,
 // such as one that was copied beside it, and tells whether it is.
 func withoutLog(ctx context.Context, file, to string) (bool, error) {
-	if info, err := os.Stat(file + "-wal"); err != nil || info.Size() == 0 {
+	if !hasLog(file) {
 		return false, nil
 	}
 	if checkBackup(ctx, file) != nil { // which reads no log
 		return false, nil
 	}
-	if soundWithLog(ctx, file) { // so that the log is its own, with commits that would be lost
-		return false, nil
+	if soundWithLog(ctx, file) { // so that the log may be its own, with commits that would be lost
+		if foreign, err := logContradicts(ctx, file); err != nil || !foreign {
+			return false, err
+		}
 	}
 	return true, copyFile(to, file)
 }

@@ -33,10 +33,10 @@ const (
 // what a killed process left undone, if nobody uses the store.
 func (db *database) lockShared(ctx context.Context) error {
 	name := filepath.Join(db.dir, lockName)
-	if len(leftovers(db.file)) > 0 || exists(db.file+restoredSuffix) || missing(db.file) {
+	if len(leftovers(db.file)) > 0 || exists(db.file+restoredSuffix) || missing(db.file) || hasLog(db.file) {
 		lock, err := lockFile(name, alone)
 		if err == nil {
-			err = errors.Join(recoverFiles(db.file), lock.Close())
+			err = errors.Join(recoverFiles(db.file), refuseForeignLog(ctx, db.file), lock.Close())
 		}
 		if err != nil && !errors.Is(err, errLocked) {
 			return err

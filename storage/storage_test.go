@@ -19,10 +19,7 @@ var ctx = context.Background()
 
 func open(t testing.TB, dir string) *storage.Store {
 	t.Helper()
-	s, err := storage.Open(ctx, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := storage.OpenTested(t, dir)
 	t.Cleanup(func() { _ = s.Close() })
 	return s
 }

@@ -43,25 +43,28 @@ func (t *Trash) DiscardArticles(ctx context.Context, ids []int64) (trash int64, 
 // DiscardFeed takes a feed with its articles out of all lists, as Feeds.Remove
 // does for good, and gives the number by which it can be restored.
 func (t *Trash) DiscardFeed(ctx context.Context, id int64) (trash int64, err error) {
-	err = t.write(ctx, func(tx *sql.Tx) error {
-		trash, err = discardFeed(tx, id)
+	var saved []int64
+	err = t.write(ctx, func(tx *sql.Tx) (err error) {
+		trash, saved, err = discardFeed(tx, id)
 		return err
 	})
 	if err != nil {
 		return 0, err
 	}
-	return trash, t.problem(t.indexer.catchUp(ctx))
+	return trash, t.problem(t.indexer.indexAgain(ctx, saved))
 }
 
 // Restore puts back what was discarded under a number. What is there no more is
 // left out.
 func (t *Trash) Restore(ctx context.Context, trash int64) error {
 	var feed, twin int64
+	var back []int64
 	err := t.write(ctx, func(tx *sql.Tx) (err error) {
 		if feed, twin, err = restoreFeed(tx, trash); err != nil {
 			return err
 		}
-		return restoreArticles(tx, trash)
+		back, err = restoreArticles(ctx, tx, trash)
+		return err
 	})
 	if err != nil {
 		return err
@@ -69,7 +72,7 @@ func (t *Trash) Restore(ctx context.Context, trash int64) error {
 	if twin != 0 { // subscribed to again meanwhile
 		return (&Feeds{database: t.database, indexer: t.indexer}).Merge(ctx, feed, twin)
 	}
-	return t.problem(t.indexer.catchUp(ctx))
+	return t.problem(t.indexer.indexAgain(ctx, back))
 }
 
 // Empty removes for good what was discarded before a time.
@@ -105,18 +108,18 @@ func discard(tx *sql.Tx, ids string, args ...any) error {
 }
 
 // discardFeed discards a feed. Its starred articles become saved pages that
-// keep its title as their source; those that stand in other feeds, too, go on
-// there.
-func discardFeed(tx *sql.Tx, id int64) (trash int64, err error) {
+// keep its title as their source and are to be indexed again; those that stand
+// in other feeds, too, go on there.
+func discardFeed(tx *sql.Tx, id int64) (trash int64, saved []int64, err error) {
 	var url, folder string
 	err = tx.QueryRow("SELECT f.url, coalesce(d.name, '') FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id WHERE f.id = ? AND f.removed = 0", id).Scan(&url, &folder)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, noFeed(id)
+		return 0, nil, noFeed(id)
 	} else if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	if trash, err = newTrash(tx, id, url, folder); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	const starred = "SELECT id FROM status WHERE feed_id = ?2 AND kept = 1 AND starred = 1"
 	const gone = "SELECT status_id FROM trash_status WHERE trash_id = ?1 AND gone = 1"
@@ -147,10 +150,11 @@ func discardFeed(tx *sql.Tx, id int64) (trash int64, err error) {
 	}
 	for _, q := range steps {
 		if _, err := tx.Exec(q, trash, id); err != nil {
-			return 0, fmt.Errorf("%w: %s", err, q)
+			return 0, nil, fmt.Errorf("%w: %s", err, q)
 		}
 	}
-	return trash, dropEmptyFolders(tx)
+	saved, err = scanAll(context.Background(), tx, scanID, "SELECT t.status_id FROM trash_status t JOIN status s ON s.id = t.status_id WHERE t.trash_id = ? AND s.kept = 1 AND s.feed_id IS NULL", trash)
+	return trash, saved, errors.Join(err, dropEmptyFolders(tx))
 }
 
 // restoreFeed puts a discarded feed back among the others. twin is the feed that
@@ -177,8 +181,13 @@ func restoreFeed(tx *sql.Tx, trash int64) (feed, twin int64, err error) {
 	return feed, twin, err
 }
 
-// restoreArticles puts discarded articles back where they were.
-func restoreArticles(tx *sql.Tx, trash int64) error {
+// restoreArticles puts discarded articles back where they were, and gives those
+// that are to be indexed again.
+func restoreArticles(ctx context.Context, tx *sql.Tx, trash int64) (back []int64, err error) {
+	back, err = scanAll(ctx, tx, scanID, "SELECT status_id FROM trash_status WHERE trash_id = ?", trash)
+	if err != nil {
+		return nil, err
+	}
 	const there = "(SELECT status_id FROM trash_status WHERE trash_id = ?1 AND gone = 0)"
 	const saved = "(SELECT t.status_id FROM trash_status t JOIN status s ON s.id = t.status_id WHERE t.trash_id = ?1 AND t.gone = 0 AND s.feed_id IS NULL)"
 	const old = "(SELECT feed_id FROM trash_status WHERE trash_id = ?1 AND status_id = status.id)"
@@ -199,10 +208,10 @@ func restoreArticles(tx *sql.Tx, trash int64) error {
 		"DELETE FROM trash WHERE id = ?1",
 	} {
 		if _, err := tx.Exec(q, trash); err != nil {
-			return fmt.Errorf("%w: %s", err, q)
+			return nil, fmt.Errorf("%w: %s", err, q)
 		}
 	}
-	return nil
+	return back, nil
 }
 
 // purge removes for good what was discarded under a number.

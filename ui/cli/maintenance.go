@@ -73,7 +73,7 @@ func (c *call) done(key string) error {
 // read of it. With --deep every text and picture is read, too.
 func doctor(ctx context.Context, c *call) error {
 	h, err := c.examine(ctx)
-	spoilt := err != nil && news.AsProblem(err).Kind == news.StoreDamaged
+	spoilt := err != nil && isSpoilt(err)
 	if err != nil && !spoilt {
 		return err
 	}
@@ -120,6 +120,12 @@ func doctor(ctx context.Context, c *call) error {
 	return nil
 }
 
+// isSpoilt tells whether an error says that doctor is what helps.
+func isSpoilt(err error) bool {
+	kind := news.AsProblem(err).Kind
+	return kind == news.StoreDamaged || kind == news.StoreForeignLog
+}
+
 // mend mends a spoilt store without loss or, where that cannot be, salvages it.
 func (c *call) mend(ctx context.Context, h news.Health) (news.Health, *news.Salvage, error) {
 	err := c.Mend(ctx, c.Dir)
@@ -130,7 +136,7 @@ func (c *call) mend(ctx context.Context, h news.Health) (news.Health, *news.Salv
 		h.Repaired = h.Problems
 		return h, nil, nil
 	}
-	if news.AsProblem(err).Kind != news.StoreDamaged {
+	if !isSpoilt(err) {
 		return h, nil, err
 	}
 	slog.Warn("the store cannot be mended without loss", "err", err)

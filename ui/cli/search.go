@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"strconv"
 	"strings"
+	"time"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
@@ -34,12 +35,12 @@ func find(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.program.Searcher.CatchUp(ctx); err != nil {
-		return err
-	}
 	r, err := c.program.Searcher.Search(ctx, query, o)
 	if err != nil {
 		return err
+	}
+	if r.Unindexed > 0 {
+		defer c.indexOn(ctx, r.Unindexed)
 	}
 	if len(r.Hits) > 0 {
 		if err := c.program.Searcher.RecordQuery(ctx, query); err != nil {
@@ -54,6 +55,21 @@ func find(ctx context.Context, c *call) error {
 	}
 	printHits(c, r)
 	return nil
+}
+
+// indexPatience is how long a search goes on, after it has answered, to index what
+// an upgrade has left.
+const indexPatience = 3 * time.Second
+
+// indexOn says how many articles a search could not find for want of an index, and
+// makes some more of it: nobody else may be there who does.
+func (c *call) indexOn(ctx context.Context, unindexed int) {
+	c.printError(c.words.Count("search.behind", unindexed))
+	ctx, cancel := context.WithTimeout(ctx, indexPatience)
+	defer cancel()
+	if err := c.program.Searcher.CatchUp(ctx); err != nil && ctx.Err() == nil {
+		slog.Warn("the search index is not made", "err", err)
+	}
 }
 
 func (c *call) searchOptions() (o search.Options, err error) {

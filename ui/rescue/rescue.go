@@ -170,6 +170,10 @@ func Ways(k *kit.Kit, problem error, backups []news.Backup, note string, chosen 
 		first := way(k.Text("rescue.mend"), "rescue.mend_note", func() { chosen(news.WayOut{Way: news.WayMend}) })
 		first.Importance = widget.HighImportance
 	}
+	if kind.Kind == news.StoreForeignLog {
+		first := way(k.Text("rescue.drop_log"), "rescue.drop_log_note", func() { chosen(news.WayOut{Way: news.WaySalvage}) })
+		first.Importance = widget.HighImportance
+	}
 	if damaged || kind.Kind == news.StoreForeign || kind.Kind == news.StoreMissing {
 		if len(backups) > 0 {
 			b := backups[0]

@@ -1,0 +1,119 @@
+// Telling a log that is not the store's own.
+
+package storage
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"sahifa/app/news"
+)
+
+// SQLite takes any whole log that it finds beside a file into that file when it is
+// closed, whichever it was written for. So a log that a killed process has left is
+// looked at before the store is written to, without and with what it adds.
+
+// hasLog tells whether a log stands beside a file.
+func hasLog(file string) bool {
+	info, err := os.Stat(file + "-wal")
+	return err == nil && info.Size() > 0
+}
+
+// foreignLog tells whether the log beside a store is another's: with it the store
+// is something that it cannot have become, and without it it is sound. What a log
+// adds is not looked through for damage, which takes long.
+func foreignLog(ctx context.Context, file string) (bool, error) {
+	if !hasLog(file) {
+		return false, nil
+	}
+	doubtful, err := logContradicts(ctx, file)
+	if err != nil || !doubtful {
+		return false, err
+	}
+	return checkBackup(ctx, file) == nil, nil
+}
+
+// refuseForeignLog is StoreForeignLog where the log beside a store is another's.
+func refuseForeignLog(ctx context.Context, file string) error {
+	foreign, err := foreignLog(ctx, file)
+	if err == nil && foreign {
+		err = news.NewProblem(news.StoreForeignLog, nil, file)
+	}
+	return err
+}
+
+// contradictions are queries for what no writing makes of a store; alone is what it
+// is without its log.
+var contradictions = []string{
+	// Numbers are given once, and a time of coming never changes.
+	"SELECT EXISTS (SELECT 1 FROM main.status a JOIN alone.status b USING (id) WHERE a.first_seen <> b.first_seen)",
+	"SELECT EXISTS (SELECT 1 FROM main.drafts a JOIN alone.drafts b USING (id) WHERE a.created <> b.created)",
+	// The last number that was given never goes back.
+	"SELECT EXISTS (SELECT 1 FROM alone.sqlite_sequence b LEFT JOIN main.sqlite_sequence a USING (name) WHERE a.seq IS NULL OR a.seq < b.seq)",
+	// Triggers count the articles of a feed. They may have been wrong before; a feed
+	// that has another address then, too, is another's.
+	"SELECT EXISTS (SELECT 1 FROM main.feeds JOIN alone.feeds b USING (id) WHERE main.feeds.url <> b.url AND main.feeds.articles <> " + feedArticles + ")",
+	// Nothing ever makes the file smaller.
+	"SELECT (SELECT page_count FROM pragma_page_count('main')) < (SELECT page_count FROM pragma_page_count('alone'))",
+}
+
+// logContradicts tells whether a store with its log contradicts what it is without.
+// Of an older program's store it tells nothing.
+func logContradicts(ctx context.Context, file string) (bool, error) {
+	all, err := readMigrations(migrations)
+	if err != nil {
+		return false, err
+	}
+	latest := all[len(all)-1].version
+	beneath, err := connect(file, "mode=ro&immutable=1") // which reads no log
+	if err != nil {
+		return false, err
+	}
+	defer beneath.Close()
+	if id, version, err := identify(ctx, beneath); err != nil || id != applicationID || version != latest {
+		return false, ctx.Err() // damaged, or hardly begun
+	}
+	db, err := connect(file, "mode=ro") // which takes nothing in
+	if err != nil {
+		return false, err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1) // that has both
+	id, version, err := identify(ctx, db)
+	if err == nil && (id != applicationID || version != latest) {
+		return id != applicationID || version < latest, nil
+	}
+	if err == nil {
+		alone := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: "mode=ro&immutable=1"}
+		_, err = db.ExecContext(ctx, "ATTACH DATABASE ? AS alone", alone.String())
+	}
+	for _, query := range contradictions {
+		var found bool
+		if err == nil {
+			err = db.QueryRowContext(ctx, query).Scan(&found)
+		}
+		if found {
+			return true, nil
+		}
+	}
+	if isDamage(err) {
+		return true, nil
+	}
+	if err != nil {
+		slog.Warn("the store's log could not be looked at", "err", err)
+	}
+	return false, ctx.Err()
+}
+
+// isDamage tells whether an error is what SQLite says of a spoilt file.
+func isDamage(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code()&0xFF == sqlite3.SQLITE_CORRUPT || e.Code()&0xFF == sqlite3.SQLITE_NOTADB)
+}
