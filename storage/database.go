@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 	"sync"
 	"syscall"
 
@@ -123,13 +124,17 @@ func (db *database) connectAll(ctx context.Context) (err error) {
 	if db.opened, err = os.Stat(db.file); err != nil {
 		return err
 	}
-	if db.readers, err = connect(db.file, db.option("_pragma=query_only(1)")); err != nil {
+	if db.readers, err = connect(db.file, db.option("_pragma=query_only(1)&_pragma=cache_size(-4000)")); err != nil {
 		return err
 	}
 	db.readers.SetMaxOpenConns(runtime.GOMAXPROCS(0) + 2)
 	db.readers.SetMaxIdleConns(runtime.GOMAXPROCS(0) + 2)
+	db.readers.SetConnMaxIdleTime(idleTime) // each has its cache
 	return nil
 }
+
+// idleTime is how long a connection to read by is kept that nobody uses.
+const idleTime = 20 * time.Second
 
 // noRoom tells whether the disk of a file is full.
 func noRoom(file string) bool {
@@ -200,8 +205,9 @@ func (db *database) close() (first error) {
 }
 
 // connect opens a pool of connections to a file. An article's transaction is
-// small and the file is large: the page cache is kept moderate (16 MB a
-// connection) because the system caches the file as well.
+// small and the file is large: the page cache is kept moderate (16 MB for who
+// writes, 4 for each of those that read, of which there are several) because the
+// system caches the file as well.
 func connect(file, option string) (*sql.DB, error) {
 	options := strings.Join([]string{
 		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(NORMAL)",

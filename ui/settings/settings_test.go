@@ -130,14 +130,14 @@ func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 		t.Errorf("the focus is on %v", w.Canvas().Focused())
 	}
 	choose(t, w, "110%")
-	for _, key := range []string{"settings.kashida", "face.sans", "leading.open", "measure.wide", "calendar.both"} {
+	for _, key := range []string{"settings.kashida", "face.kufi", "leading.open", "spacing.dense", "measure.wide", "calendar.both"} {
 		choose(t, w, w.Kit.Text(key))
 	}
 	p.Open()
 	w.PressButton(t, "العربية")
 	w.Settle()
 	kept, first := Load(context.Background(), f)
-	want := kit.Typography{Size: 4, Interface: 2, Lines: kit.WithKashida, Leading: 2, Measure: 2, Face: kit.FaceSans, Months: arabic.MonthsGulf, Calendar: arabic.BothDates}
+	want := kit.Typography{Size: 4, Interface: 2, Lines: kit.WithKashida, Leading: 2, Spacing: 0, Measure: 2, Face: kit.FaceKufi, Months: arabic.MonthsGulf, Calendar: arabic.BothDates}
 	if first || kept.Look != kit.LookDark || kept.Typography != want || f.values[keyLanguage] != "ar" {
 		t.Errorf("kept %+v, language %q", kept, f.values[keyLanguage])
 	}
