@@ -10,9 +10,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"time"
 	"sync"
 	"syscall"
+	"time"
 
 	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
 

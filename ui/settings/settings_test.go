@@ -141,13 +141,13 @@ func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 	if first || kept.Look != kit.LookDark || kept.Typography != want || f.values[keyLanguage] != "ar" {
 		t.Errorf("kept %+v, language %q", kept, f.values[keyLanguage])
 	}
-	if n := len(*events); n != 10 || (*events)[n-2] != "ar" {
+	if n := len(*events); n != 11 || (*events)[n-2] != "ar" {
 		t.Errorf("events %q", *events)
 	}
 	w.PressButton(t, w.Kit.Text("settings.import"))
 	w.PressButton(t, w.Kit.Text("keys.title"))
 	w.PressButton(t, w.Kit.Text("settings.reextract"))
-	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[10:], want) || w.Kit.Overlay.DialogOpen() {
+	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[11:], want) || w.Kit.Overlay.DialogOpen() {
 		t.Errorf("events %q", *events)
 	}
 }
