@@ -76,6 +76,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/cli":                   {"sahifa/ui/desktopentry", "sahifa/ui/link", "sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
 	"sahifa/ui/atomicfile":            {"sahifa/app/news"},
 	"sahifa/ui/instance":              {},
+	"sahifa/ui/footprint":             {},
 	"sahifa/ui/quiet":                 {},
 	"sahifa/storage/storetest":        {"sahifa/app/identity", "sahifa/app/news", "sahifa/storage", "sahifa/storage/storetest"},
 	"sahifa/ui/typeset":               {},

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 
 	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
 
@@ -128,8 +129,12 @@ func (db *database) connectAll(ctx context.Context) (err error) {
 	}
 	db.readers.SetMaxOpenConns(runtime.GOMAXPROCS(0) + 2)
 	db.readers.SetMaxIdleConns(runtime.GOMAXPROCS(0) + 2)
+	db.readers.SetConnMaxIdleTime(idleTime) // each has its cache
 	return nil
 }
+
+// idleTime is how long a connection to read by is kept that nobody uses.
+const idleTime = 20 * time.Second
 
 // noRoom tells whether the disk of a file is full.
 func noRoom(file string) bool {

@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"net/url"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -22,6 +21,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets"
 	"sahifa/assets/lang"
+	"sahifa/ui/footprint"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/native"
@@ -41,16 +41,12 @@ type Options struct {
 	Crash   string // file of what is left of a crash of the last run, "" if there was none
 }
 
-// gcPercent is how much may be allocated over what lives before it is collected: a
-// window that is mostly at rest has the time to keep its memory small.
-const gcPercent = 50
-
 // Run opens the window and returns when it is closed, or ctx ends: with the way
 // out of a damaged store that the user chose, if it was closed for that. It
 // belongs to the main goroutine.
 func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	started := time.Now()
-	debug.SetGCPercent(gcPercent)
+	footprint.Begin()
 	ctx, cancel := context.WithCancel(ctx)
 	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID("app.sahifa.reader")
@@ -81,6 +77,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		w.host.Runner.Go(w.outbox.Run)
 		w.host.Runner.Go(w.syncByItself)
 		w.host.Runner.Go(look{w}.followClock)
+		w.host.Runner.Go(footprint.Keep)
 	}))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
 	w.keys.listen()

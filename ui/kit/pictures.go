@@ -12,8 +12,9 @@ import (
 	"sahifa/ui/kit/async"
 )
 
-// cacheBytes is how many bytes of decoded pictures are cached.
-const cacheBytes = 20 << 20
+// cacheBytes is how many bytes of decoded pictures are cached: the thumbnails of a
+// list, and what was seen last of an article.
+const cacheBytes = 6 << 20
 
 // PictureStore is what Pictures needs of the program. Its methods are called from
 // any goroutine.

@@ -38,7 +38,8 @@ type Styles struct {
 	Code     rtl.Style
 	Cell     rtl.Style
 
-	Measure float32 // width of the text
+	Measure   float32 // width of the text
+	Paragraph float32 // ems between its paragraphs
 }
 
 // Justification is how the lines of an article's text end.
@@ -78,7 +79,7 @@ func NewStyles(dir rtl.Dir, t Typography) Styles {
 		RowRead:  row, RowUnread: row, RowNote: note, RowSnippet: row,
 		Section: plain, Headline: body, Byline: plain, Date: note,
 		Body: body, Quote: body, Caption: note, Code: body, Cell: body,
-		Measure: Measures[t.Measure] * bodySize * factor,
+		Measure: Measures[t.Measure] * bodySize * factor, Paragraph: Spacings[t.Spacing],
 	}
 	s.Strong.Bold, s.Title.Bold = true, true
 	s.Title.Size = 16.5 * scale

@@ -41,11 +41,11 @@ func TestTextAndInterfaceGrowApart(t *testing.T) {
 }
 
 func TestATypographyThatMakesNoSense(t *testing.T) {
-	bad := Typography{Size: 99, Interface: -1, Lines: 7, Leading: 5, Measure: -3, Face: "gothic", Months: "x", Calendar: "mayan"}
+	bad := Typography{Size: 99, Interface: -1, Lines: 7, Leading: 5, Measure: -3, Spacing: 3, Face: "gothic", Months: "x", Calendar: "mayan"}
 	if got := bad.Sound(); got != DefaultTypography() {
 		t.Errorf("%+v", got)
 	}
-	good := Typography{Size: 6, Interface: 5, Lines: Ragged, Leading: 2, Measure: 3, Face: FaceSans, IndicDigits: true, Months: "levant", Calendar: "both"}
+	good := Typography{Size: 6, Interface: 5, Lines: Ragged, Leading: 2, Measure: 3, Spacing: 2, Face: FaceSans, IndicDigits: true, Months: "levant", Calendar: "both"}
 	if got := good.Sound(); got != good {
 		t.Errorf("%+v", got)
 	}

@@ -15,6 +15,7 @@ type Typography struct {
 	Lines     Justification `json:"lines"`
 	Leading   int           `json:"leading"` // index of Leadings
 	Measure   int           `json:"measure"` // index of Measures
+	Spacing   int           `json:"spacing"` // of paragraphs: index of Spacings
 	Face      Face          `json:"face"`
 
 	IndicDigits bool              `json:"indic"` // what the program says has ٠ to ٩
@@ -30,10 +31,11 @@ const (
 	FaceNaskh Face = "naskh" // as newspapers and books have
 	FaceSans  Face = "sans"  // as screens have
 	FaceMixed Face = "mixed" // Naskh with headlines as screens have
+	FaceKufi  Face = "kufi"  // Naskh with headlines as signs and title pages have
 )
 
 // Faces are all of them, in the order of a choice.
-var Faces = []Face{FaceNaskh, FaceSans, FaceMixed}
+var Faces = []Face{FaceNaskh, FaceSans, FaceMixed, FaceKufi}
 
 // The choices of sizes, as factors; DefaultTypography has the usual ones.
 var (
@@ -41,12 +43,13 @@ var (
 	InterfaceSizes = []float32{0.9, 1, 1.1, 1.22, 1.35, 1.5}
 	Leadings       = []float32{0.88, 1, 1.14}
 	Measures       = []float32{26, 33, 42, 200} // ems; the last is all there is room for
+	Spacings       = []float32{0.3, 0.75, 1.3}  // ems between paragraphs, above those between lines
 )
 
 // DefaultTypography is that of the first start.
 func DefaultTypography() Typography {
 	return Typography{
-		Size: 1, Interface: 1, Lines: Justified, Leading: 1, Measure: 1, Face: FaceNaskh,
+		Size: 1, Interface: 1, Lines: Justified, Leading: 1, Measure: 1, Spacing: 1, Face: FaceNaskh,
 		Months: arabic.MonthsGulf, Calendar: arabic.Gregorian,
 	}
 }
@@ -63,6 +66,7 @@ func (t Typography) Sound() Typography {
 	within(&t.Interface, len(InterfaceSizes), d.Interface)
 	within(&t.Leading, len(Leadings), d.Leading)
 	within(&t.Measure, len(Measures), d.Measure)
+	within(&t.Spacing, len(Spacings), d.Spacing)
 	if t.Lines < Ragged || t.Lines > WithKashida {
 		t.Lines = d.Lines
 	}
@@ -92,6 +96,8 @@ func (t Typography) family() (text, headline rtl.Family) {
 		return rtl.Sans, rtl.Sans
 	case FaceMixed:
 		return rtl.Naskh, rtl.Sans
+	case FaceKufi:
+		return rtl.Naskh, rtl.Kufi
 	}
 	return rtl.Naskh, rtl.Naskh
 }

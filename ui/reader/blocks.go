@@ -26,12 +26,11 @@ type blockBuilder struct {
 	picture func(hash string) // is to be shown large; nil: it cannot be
 }
 
-// Gaps above blocks, in ems of the text.
+// Gaps above blocks, in ems of the text. That above a paragraph is the user's.
 const (
-	gapParagraph = 0.75
-	gapHeading   = 1.5
-	gapFigure    = 1.3
-	gapItem      = 0.35
+	gapHeading = 1.5
+	gapFigure  = 1.3
+	gapItem    = 0.35
 )
 
 func (s blockBuilder) em() float32 { return s.kit.Styles.Body.Size }
@@ -56,6 +55,7 @@ func (s blockBuilder) block(b news.Block) (rtl.Block, float32) {
 	styles := s.kit.Styles
 	dir := s.dirOf(b.Dir)
 	in := blockBuilder{s.kit, dir, s.follow, s.picture}
+	gapParagraph := styles.Paragraph
 	switch b.Kind {
 	case news.Heading:
 		return in.text(styles.Heading[min(max(b.Level, 2), 4)-2], b.Spans), gapHeading

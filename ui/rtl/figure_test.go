@@ -16,7 +16,7 @@ func TestFiguresLetGoOfPicturesOutOfView(t *testing.T) {
 	figure := func() *Figure {
 		f := NewFigure(RightToLeft, fyne.NewSize(200, 120), nil)
 		f.Load = func(_ int, show func(image.Image), _ func()) {
-asked++
+			asked++
 			show(image.NewRGBA(image.Rect(0, 0, 200, 120)))
 		}
 		return f

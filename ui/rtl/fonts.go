@@ -12,16 +12,17 @@ import (
 // Family is a family of typefaces.
 type Family int
 
-// The families: for the interface, for reading, for code.
+// The families: for the interface, for reading, for code, for headlines.
 const (
 	Sans Family = iota
 	Naskh
 	Mono
+	Kufi
 )
 
 // Fonts are the typefaces of each family.
 type Fonts struct {
-	Sans, Naskh, Mono typeset.Family
+	Sans, Naskh, Mono, Kufi typeset.Family
 }
 
 // setter is what all widgets set and draw their text with.
@@ -50,7 +51,7 @@ func UseFonts(f Fonts) {
 
 func newSetter(f Fonts) *setter {
 	return &setter{
-		fonts:   typeset.NewFonts(f.Sans, f.Naskh, f.Mono),
+		fonts:   typeset.NewFonts(f.Sans, f.Naskh, f.Mono, f.Kufi),
 		painter: typeset.NewPainter(glyphCache),
 	}
 }
@@ -60,7 +61,7 @@ func setting() *setter {
 	defer currentMu.Unlock()
 	if current == nil {
 		text := themeFamily(fyne.TextStyle{})
-		current = newSetter(Fonts{Sans: text, Naskh: text, Mono: themeFamily(fyne.TextStyle{Monospace: true})})
+		current = newSetter(Fonts{Sans: text, Naskh: text, Kufi: text, Mono: themeFamily(fyne.TextStyle{Monospace: true})})
 	}
 	return current
 }

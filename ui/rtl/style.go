@@ -70,7 +70,7 @@ type Span struct {
 }
 
 // lineHeights are those of the families, roomy enough for vocalised text.
-var lineHeights = [...]float32{Sans: 1.5, Naskh: 1.75, Mono: 1.5}
+var lineHeights = [...]float32{Sans: 1.5, Naskh: 1.75, Mono: 1.5, Kufi: 1.6}
 
 func (s Style) size() float32 {
 	if s.Size > 0 {

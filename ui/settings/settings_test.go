@@ -130,24 +130,24 @@ func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 		t.Errorf("the focus is on %v", w.Canvas().Focused())
 	}
 	choose(t, w, "110%")
-	for _, key := range []string{"settings.kashida", "face.sans", "leading.open", "measure.wide", "calendar.both"} {
+	for _, key := range []string{"settings.kashida", "face.kufi", "leading.open", "spacing.dense", "measure.wide", "calendar.both"} {
 		choose(t, w, w.Kit.Text(key))
 	}
 	p.Open()
 	w.PressButton(t, "العربية")
 	w.Settle()
 	kept, first := Load(context.Background(), f)
-	want := kit.Typography{Size: 4, Interface: 2, Lines: kit.WithKashida, Leading: 2, Measure: 2, Face: kit.FaceSans, Months: arabic.MonthsGulf, Calendar: arabic.BothDates}
+	want := kit.Typography{Size: 4, Interface: 2, Lines: kit.WithKashida, Leading: 2, Spacing: 0, Measure: 2, Face: kit.FaceKufi, Months: arabic.MonthsGulf, Calendar: arabic.BothDates}
 	if first || kept.Look != kit.LookDark || kept.Typography != want || f.values[keyLanguage] != "ar" {
 		t.Errorf("kept %+v, language %q", kept, f.values[keyLanguage])
 	}
-	if n := len(*events); n != 10 || (*events)[n-2] != "ar" {
+	if n := len(*events); n != 11 || (*events)[n-2] != "ar" {
 		t.Errorf("events %q", *events)
 	}
 	w.PressButton(t, w.Kit.Text("settings.import"))
 	w.PressButton(t, w.Kit.Text("keys.title"))
 	w.PressButton(t, w.Kit.Text("settings.reextract"))
-	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[10:], want) || w.Kit.Overlay.DialogOpen() {
+	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[11:], want) || w.Kit.Overlay.DialogOpen() {
 		t.Errorf("events %q", *events)
 	}
 }

@@ -19,10 +19,15 @@ func (p *Pane) openTypography() { p.OpenAt(Place{pageTypography, -1}) }
 // showTypography shows a text as it is set, and under it what can be chosen.
 func (p *Pane) showTypography(g *page) {
 	k, t := p.kit, &p.prefs.Typography
+	headline := k.Styles.Headline
+	headline.Size *= 0.75 // there is less room than in the window
+	headline.MaxLines = 1
 	sample := k.Styles.Body
-	sample.MaxLines = 3
-	g.add(rtl.NewText(sample, rtl.Span{Text: k.Text("typography.sample")}), 0)
+	sample.MaxLines = 2
+	g.add(rtl.NewText(headline, rtl.Span{Text: k.Text("typography.headline")}), 0)
 	g.add(rtl.NewText(k.Styles.Date, rtl.Span{Text: kit.LongDate(k.Words, k.Now())}), 2)
+	g.add(rtl.NewText(sample, rtl.Span{Text: k.Text("typography.sample")}), 6)
+	g.add(rtl.NewText(sample, rtl.Span{Text: k.Text("typography.sample_next")}), k.Styles.Paragraph*sample.Size)
 
 	var fields []rtl.Field
 	field := func(label string, words []string, at int, set func(i int)) {
@@ -36,6 +41,7 @@ func (p *Pane) showTypography(g *page) {
 	field("settings.interface", percents(k, kit.InterfaceSizes), t.Interface, func(i int) { t.Interface = i })
 	field("settings.face", words(k, "face.", kit.Faces), slices.Index(kit.Faces, t.Face), func(i int) { t.Face = kit.Faces[i] })
 	field("settings.leading", words(k, "leading.", []string{"close", "usual", "open"}), t.Leading, func(i int) { t.Leading = i })
+	field("settings.spacing", words(k, "spacing.", []string{"dense", "usual", "wide"}), t.Spacing, func(i int) { t.Spacing = i })
 	field("settings.measure", words(k, "measure.", []string{"narrow", "usual", "wide", "all"}), t.Measure, func(i int) { t.Measure = i })
 	field("settings.lines", words(k, "settings.", []string{"ragged", "justified", "kashida"}), int(t.Lines), func(i int) { t.Lines = kit.Justification(i) })
 	if k.Words.RTL {

@@ -1,0 +1,7 @@
+//go:build !linux || !cgo
+
+package footprint
+
+func boundTextures() {}
+
+func trim() {}
