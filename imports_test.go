@@ -23,8 +23,9 @@ var mayImport = map[string][]string{
 	"sahifa/app/identity":             {"sahifa/app/arabic"},
 	"sahifa/app/schedule":             {},
 	"sahifa/app/schedule/month":       {"sahifa/app/schedule"},
-	"sahifa/app/web":                  {"sahifa/app/news", "sahifa/app/schedule"},
-	"sahifa/app/feed":                 {"sahifa/app/dom", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/web"},
+	"sahifa/app/charset":              {},
+	"sahifa/app/web":                  {"sahifa/app/charset", "sahifa/app/news", "sahifa/app/schedule"},
+	"sahifa/app/feed":                 {"sahifa/app/charset", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/web"},
 	"sahifa/app/comment":              {"sahifa/app/arabic", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/pattern"},
 	"sahifa/app/page":                 {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/comment", "sahifa/app/dom", "sahifa/app/pattern"},
 	"sahifa/app/comment/rules":        {"sahifa/app/arabic"},
@@ -34,11 +35,11 @@ var mayImport = map[string][]string{
 	"sahifa/app/comment/rules/audit":  {"sahifa/app/arabic", "sahifa/app/comment/rules", "sahifa/assets/rules"},
 	"sahifa/app/comment/rules/eval":   {"sahifa/app/comment/rules", "sahifa/app/comment/rules/corpus", "sahifa/assets/rules"},
 	"sahifa/app/page/lines":           {"sahifa/app/arabic", "sahifa/app/dom", "sahifa/app/pattern"},
-	"sahifa/app/page/score":           {"sahifa/app/web"},
+	"sahifa/app/page/score":           {"sahifa/app/charset"},
 	"sahifa/app/page/train":           {"sahifa/app/page", "sahifa/app/page/lines", "sahifa/app/page/score"},
 	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
 	"sahifa/app/picture":              {"sahifa/app/news"},
-	"sahifa/app/scraper":              {"sahifa/app/dom", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/web"},
+	"sahifa/app/scraper":              {"sahifa/app/charset", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/web"},
 	"sahifa/app/edition":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/assets/edition"},
 
 	// The use-cases: none imports another, the store or a face. App joins them.
@@ -49,7 +50,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/fetching":    {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/feed", "sahifa/app/identity", "sahifa/app/schedule", "sahifa/app/web"},
 	"sahifa/app/articles":    {"sahifa/app/news", "sahifa/app/feed", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/scraper", "sahifa/app/web"},
 	"sahifa/app/searching":   {"sahifa/app/news", "sahifa/app/search"},
-	"sahifa/app/commenting":  {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
+	"sahifa/app/commenting":  {"sahifa/app/charset", "sahifa/app/arabic", "sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
 	"sahifa/app/worddiff":    {},
 	"sahifa/app/background":  {},
 	"sahifa/app":             {},
@@ -62,13 +63,17 @@ var mayImport = map[string][]string{
 	"sahifa/storage/logfile":          {},
 	"sahifa/storage/pages":            {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search", "sahifa/app/search/related"},
-	"sahifa/ui":                       {"sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/native":                {"sahifa/ui/filechooser"},
+	"sahifa/ui":                       {"sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
-	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/filechooser":           {},
+	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},
 	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
 	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit/async", "sahifa/assets/lang"},
-	"sahifa/ui/cli":                   {"sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
+	"sahifa/ui/link":                  {},
+	"sahifa/ui/desktopentry":          {"sahifa/app/news", "sahifa/assets", "sahifa/ui/atomicfile"},
+	"sahifa/ui/cli":                   {"sahifa/ui/desktopentry", "sahifa/ui/link", "sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
 	"sahifa/ui/atomicfile":            {"sahifa/app/news"},
 	"sahifa/ui/instance":              {},
 	"sahifa/ui/quiet":                 {},
@@ -91,11 +96,11 @@ var mayImport = map[string][]string{
 // mayUse says which of the libraries that not everyone may know each is for, by
 // the names of rules in mayImport.
 var mayUse = map[string][]string{
-	"fyne.io/fyne/v2":    {"sahifa/ui", "sahifa/ui/*", "sahifa/ui/kit", "sahifa/ui/kit/kittest", "sahifa/ui/rtl", "sahifa/ui/rtl/gallery", "sahifa/acceptance/emptywindow"},
+	"fyne.io/fyne/v2":    {"sahifa/ui", "sahifa/ui/native", "sahifa/ui/*", "sahifa/ui/kit", "sahifa/ui/kit/kittest", "sahifa/ui/rtl", "sahifa/ui/rtl/gallery", "sahifa/acceptance/emptywindow"},
 	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
-	"github.com/godbus/dbus":        {"sahifa/app/background"},
+	"github.com/godbus/dbus":        {"sahifa/app/background", "sahifa/ui/filechooser"},
 }
 
 type listed struct {

@@ -113,7 +113,7 @@ func openProgram(ctx context.Context, o cli.Options) (*cli.Program, func() error
 // openWindow opens the window, or asks the one that is open to come forward.
 func openWindow(ctx context.Context, o cli.Options) error {
 	signal.Ignore(syscall.SIGPIPE) // a terminal that is gone takes no messages, and ends nothing
-	raised, release, err := instance.Claim(o.Dir)
+	raised, release, err := instance.Claim(o.Dir, o.Link)
 	if errors.Is(err, instance.ErrRunning) {
 		return nil
 	} else if err != nil {
@@ -135,7 +135,7 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err != nil {
 		slog.Error("a crash would leave no report", "err", err)
 	}
-	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Log: slog.Default(), Version: version, Crash: crash})
+	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Link: o.Link, Log: slog.Default(), Version: version, Crash: crash})
 	err = errors.Join(err, closing())
 	if err == nil && way.Way != "" {
 		release()

@@ -56,7 +56,7 @@ func startAgain(h handedOver) error {
 // rescueStore shows what is wrong with a store that could not be opened, and goes
 // the way out that the user chooses. What it gives, if the user leaves it at
 // that, is why the store could not be opened.
-func rescueStore(ctx context.Context, o cli.Options, raised <-chan struct{}, release func(), problem error, h handedOver) error {
+func rescueStore(ctx context.Context, o cli.Options, raised <-chan string, release func(), problem error, h handedOver) error {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return problem // which the command line tells
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
 )
 
@@ -38,6 +39,21 @@ func (s *Lists) Places(ctx context.Context, f news.Filter) ([]news.Cursor, error
 		c.Time = timeOf(at)
 		return c, err
 	}, query+order, args...)
+}
+
+// AtAddress gives the article of any feed that has an address, or the saved page that
+// is recognised by a key.
+func (s *Lists) AtAddress(ctx context.Context, address, key string) (id int64, found bool, err error) {
+	mark, _ := identity.Item{Link: identity.Link(address)}.LinkMark() // without one it is that of no entry
+	ids, err := rows(ctx, s.database, func(r scanner) (id int64, err error) { return id, r.Scan(&id) }, `
+		SELECT x.status_id FROM entry_index x JOIN status s ON s.id = x.status_id
+		WHERE x.key = ? AND s.kept = 1 AND x.feed_id NOT IN (SELECT id FROM feeds WHERE removed = 1)
+		UNION ALL SELECT k.status_id FROM entry_keys k JOIN status s ON s.id = k.status_id
+		WHERE k.feed_id IN (SELECT 0 UNION ALL SELECT id FROM feeds WHERE removed = 0) AND k.key = ? AND s.kept = 1 LIMIT 1`, int64(mark), keyOf(key))
+	if err != nil || len(ids) == 0 {
+		return 0, false, err
+	}
+	return ids[0], true, nil
 }
 
 // Items gives articles by their ids, in no order. Those that are no longer there

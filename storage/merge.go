@@ -111,7 +111,8 @@ func levelOf(h index.Header) int { return (bits.Len(uint(h.Count)) - 1) / 3 }
 
 // mergeable chooses what to merge: a row of segments that are all of a level or
 // below it, mergeWidth of them of that level. Higher levels come first: they are
-// rare, and only made of what lower ones gave.
+// rare, and only made of what lower ones gave. Where nothing is to be merged, a
+// segment of an earlier format is chosen alone, to be written anew.
 func mergeable(all []index.Header, taken map[int64]bool, least, most int) []index.Header {
 	const levels = 7
 	for level := levels; level >= 0; level-- {
@@ -128,6 +129,11 @@ func mergeable(all []index.Header, taken map[int64]bool, least, most int) []inde
 				return all[from:to]
 			}
 			from = max(to, from+1)
+		}
+	}
+	for i, h := range all {
+		if h.Format < index.Format && h.Count >= least && h.Count <= most && !taken[h.ID] {
+			return all[i : i+1]
 		}
 	}
 	return nil

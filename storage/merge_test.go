@@ -21,7 +21,7 @@ func TestMergingKeepsSegmentsFew(t *testing.T) {
 			return false
 		}
 		id++
-		made := index.Header{ID: id, First: chosen[0].First}
+		made := index.Header{ID: id, First: chosen[0].First, Format: index.Format}
 		var left []index.Header
 		for _, h := range all {
 			if h.First < chosen[0].First || h.First > chosen[len(chosen)-1].First {
@@ -46,7 +46,7 @@ func TestMergingKeepsSegmentsFew(t *testing.T) {
 	for docs < 300_000 {
 		id++
 		n := 1 + r.IntN(1+r.IntN(128))
-		all = append(all, index.Header{ID: id, First: int64(docs), Count: n})
+		all = append(all, index.Header{ID: id, First: int64(docs), Count: n, Format: index.Format})
 		docs += n
 		if r.IntN(3) == 0 {
 			merge(0, maxSmallMerge)
@@ -69,4 +69,21 @@ func TestMergingKeepsSegmentsFew(t *testing.T) {
 		t.Errorf("%d segments, %d at a time, %.1f times written", len(all), most, float64(written)/float64(docs))
 	}
 	t.Logf("%d segments, %d at most, %.1f times written", len(all), most, float64(written)/float64(docs))
+}
+
+// Segments of an earlier format are written anew, each alone once nothing is to
+// be merged.
+func TestFormerSegmentsAreRenewed(t *testing.T) {
+	all := []index.Header{
+		{ID: 1, First: 0, Count: 500_000, Format: 1}, {ID: 2, First: 500_000, Count: 20, Format: index.Format}, {ID: 3, First: 500_020, Count: 30, Format: 1},
+	}
+	if got := mergeable(all, nil, 0, maxSmallMerge); len(got) != 1 || got[0].ID != 3 {
+		t.Errorf("small: %v", got)
+	}
+	if got := mergeable(all, nil, maxSmallMerge+1, math.MaxInt); len(got) != 1 || got[0].ID != 1 {
+		t.Errorf("large: %v", got)
+	}
+	if got := mergeable(all, map[int64]bool{3: true}, 0, maxSmallMerge); len(got) > 0 {
+		t.Errorf("taken: %v", got)
+	}
 }

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"hash/maphash"
+	"math"
 	"slices"
 
 	"sahifa/app/arabic"
@@ -28,20 +29,37 @@ func signatureOf(words []arabic.Token) signature {
 	if len(words) < minSignatureWords+shingleWords {
 		return nil
 	}
-	all := make(signature, 0, len(words))
-	var h maphash.Hash
-	h.SetSeed(shingleSeed)
-	for i := range len(words) - shingleWords + 1 {
-		h.Reset()
-		for _, w := range words[i : i+shingleWords] {
-			_, _ = h.WriteString(w.Word)
-			_ = h.WriteByte(' ')
+	shingles := len(words) - shingleWords + 1
+	all := make(signature, 0, shingles)
+	var hashes [shingleWords]uint64 // of the last words
+	for i, w := range words {
+		copy(hashes[:], hashes[1:])
+		hashes[shingleWords-1] = maphash.String(shingleSeed, w.Word)
+		if i >= shingleWords-1 {
+			all = append(all, maphash.Comparable(shingleSeed, hashes))
 		}
-		all = append(all, h.Sum64())
 	}
-	slices.Sort(all)
-	all = slices.Compact(all)
-	return all[:min(signatureSize, len(all))]
+	return all.least(signatureSize)
+}
+
+// least returns the smallest hashes, sorted. Hashes are spread evenly, so that
+// those below a bound are enough of them, mostly, and only these are sorted.
+func (p signature) least(n int) signature {
+	if bound := math.MaxUint64 / uint64(len(p)) * uint64(n) * 2; len(p) > 4*n {
+		some := make(signature, 0, 4*n)
+		for _, h := range p {
+			if h < bound {
+				some = append(some, h)
+			}
+		}
+		slices.Sort(some)
+		if some = slices.Compact(some); len(some) >= n {
+			return some[:n]
+		}
+	}
+	slices.Sort(p)
+	p = slices.Compact(p)
+	return p[:min(n, len(p))]
 }
 
 // nearDuplicate tells whether two texts are the same story, nearly word by

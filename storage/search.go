@@ -194,8 +194,9 @@ func (sr *searchRun) hits(ctx context.Context) error {
 		return err
 	}
 	if ranked {
+		asked := sr.result.Query.Asks()
 		for i := range all[:min(rerankDepth, len(all))] {
-			all[i].Score += sr.matcher.Proximity(all[i].words, all[i].body, sr.weights)
+			all[i].Score += sr.matcher.Proximity(all[i].words, all[i].body, sr.weights, asked)
 		}
 		slices.SortStableFunc(all, func(a, b *candidate) int { return cmp.Compare(b.Score, a.Score) })
 	}

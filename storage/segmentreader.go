@@ -58,12 +58,12 @@ func (s *segmentReader) cache(id int64, data []byte) {
 	s.size += len(data)
 }
 
-const segmentColumns = "id, first_doc, count, live, title_words, body_words, first_block, blocks"
+const segmentColumns = "id, first_doc, count, live, title_words, body_words, first_block, blocks, format"
 
 // segmentHeads gives the heads of all segments, by their first documents.
 func segmentHeads(ctx context.Context, q querier) ([]index.Header, error) {
 	return scanAll(ctx, q, func(r scanner) (h index.Header, err error) {
-		return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks)
+		return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks, &h.Format)
 	}, "SELECT "+segmentColumns+" FROM index_segments ORDER BY first_doc")
 }
 

@@ -44,6 +44,7 @@ type program struct {
 	replies    replies
 	settings   settings.App
 	keeper     keeper
+	links      linked
 }
 
 // keeper looks after the store by itself.
@@ -93,6 +94,7 @@ func programOf(a *app.App, version string) program {
 			*commenting.Outbox
 		}{a.Drafts, a.Outbox},
 		outbox:  a.Outbox,
+		links:   a.Library,
 		desk:    a.Discussion,
 		replies: a.Discussion,
 		keeper: struct {

@@ -10,6 +10,7 @@ import (
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/assets/lang"
 	"sahifa/ui/composer"
 	"sahifa/ui/kit"
@@ -46,6 +47,7 @@ func (w *window) sessionEvents() session.Events {
 func (w *window) openArticle(i news.Item) {
 	const long = 100 * time.Millisecond
 	w.reader.Open(i)
+	look{w}.noteSoon()
 	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
 }
 
@@ -66,7 +68,13 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Import:        dialog(func() { w.subscribe.Import() }),
 		Export:        dialog(func() { w.subscribe.Export() }),
 		OpenSettings:  dialog(func() { w.settings.Open() }),
-		Loaded:        func() { w.list.ShowName() },
+		Loaded: func() {
+			w.list.ShowName()
+			if first := w.link; first != "" {
+				w.link = ""
+				links{w}.follow(first)
+			}
+		},
 		Unsubscribed: func(s session.Source) {
 			if w.session.Source() == s {
 				w.session.Choose(session.Source{Kind: session.AllArticles})
@@ -155,8 +163,15 @@ func draftRevealer(w *window) func(news.Draft) {
 
 func (w *window) readerEvents() reader.Events {
 	return reader.Events{
-		Opening:       func(a news.Article) { w.list.ShowOpen(); w.composer.LeaveOther(a.ID) },
-		Opened:        func() { w.frame.showArticle(true) },
+		Opening: func(a news.Article) { w.list.ShowOpen(); w.composer.LeaveOther(a.ID) },
+		Opened: func() {
+			if restored := w.restored; restored != nil {
+				w.restored = nil
+				restored()
+				return
+			}
+			w.frame.showArticle(true)
+		},
 		Remove:        func(i news.Item) { w.list.Remove([]int64{i.ID}) },
 		Compose:       func(a news.Article, to news.Comment) { w.composer.Compose(a, to) },
 		OpenDraft:     func(d news.Draft) { w.composer.Open(d) },
@@ -208,4 +223,52 @@ func (w *window) settingsEvents() settings.Events {
 		ShowActivity:  func() { w.sidebar.ShowActivity() },
 		ShowShortcuts: w.showShortcuts,
 	}
+}
+
+// steps tells of steps, in the panes and in a notice.
+type steps struct{ *window }
+
+// done shows what was done, and offers the way back.
+func (w steps) done(s undo.Step, err error) {
+	if err != nil {
+		w.kit.Failed(err)
+		w.list.Refresh() // what was shown at once is not so
+		return
+	}
+	if s.ID == 0 {
+		w.kit.Overlay.Notice(w.kit.Text("undo.nothing_done"))
+		return
+	}
+	w.list.ShowStep(s, false)
+	w.reader.ShowStep(s, false)
+	w.sidebar.Load()
+	w.kit.Overlay.NoticeWithAction(w.words(s), false, w.kit.Text("undo.do"), w.session.Undo)
+}
+
+// undone shows what was taken back.
+func (w steps) undone(s undo.Step, err error) {
+	if w.kit.Failed(err) {
+		return
+	}
+	if s.ID == 0 {
+		w.kit.Overlay.Notice(w.kit.Text("undo.none"))
+		return
+	}
+	w.list.ShowStep(s, true)
+	w.reader.ShowStep(s, true)
+	w.sidebar.Load()
+	w.kit.Overlay.Notice(w.kit.Text("undo.undone", w.words(s)))
+}
+
+// words tells what a step did.
+func (w steps) words(s undo.Step) string {
+	switch {
+	case s.Action == undo.Moved && s.Name == "":
+		return w.kit.Words.Count("undo.taken_out", len(s.Feeds))
+	case s.Action == undo.Moved:
+		return w.kit.Words.Count("undo.moved", len(s.Feeds), kit.Isolate(s.Name))
+	case len(s.Feeds) > 0:
+		return w.kit.Text("undo."+string(s.Action), kit.Isolate(s.Name))
+	}
+	return w.kit.Words.Count("undo."+string(s.Action), len(s.Articles))
 }

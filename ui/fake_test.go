@@ -28,7 +28,8 @@ type fake struct {
 	slow     chan struct{} // if not nil, Article waits for it
 	remade   []int64
 	comments []news.Comment
-	damage   error // of the store
+	damage   error    // of the store
+	found    []string // addresses of links that were asked for feeds
 	kittest.DraftStore
 }
 
@@ -51,6 +52,17 @@ func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
 
 func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
 	return nil, news.NewProblem(news.NoFeed, nil, address)
+}
+func (f *fake) FindLinked(ctx context.Context, address string) ([]news.FoundFeed, error) {
+	f.found = append(f.found, address)
+	return f.Find(ctx, address)
+}
+func (f *fake) AtAddress(ctx context.Context, address string) (news.Article, error) {
+	var id int64
+	if _, err := fmt.Sscanf(address, "https://e.example/%d", &id); err != nil || id > int64(f.n) {
+		return news.Article{}, news.NewProblem(news.NoSuchArticle, nil, address)
+	}
+	return f.Article(ctx, id)
 }
 func (f *fake) SubscribeTo(context.Context, news.FoundFeed) (news.Feed, error) {
 	return news.Feed{ID: 1}, nil

@@ -53,6 +53,8 @@ type frame struct {
 	sidebar             fyne.CanvasObject
 	opener, back        *kit.Tool // open the drawer, and go back to the list
 
+	size    fyne.Size // of all
+	foot    float32   // left free under list and article
 	room    room
 	full    bool                  // only the article is shown, whatever room there is
 	reading bool                  // where there is room for one pane, it is the article
@@ -63,14 +65,19 @@ type frame struct {
 // newFrame makes the frame of three panes.
 func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 	f := &frame{kit: k, sidebar: sidebar, room: roomUnknown}
-	f.side = container.New(atLeast(sideLeast*k.Styles.Scale), sidebar)
-	f.list = container.New(atLeast(listLeast*k.Styles.Scale), list)
-	f.article = container.New(atLeast(articleLeast*k.Styles.Scale), article)
+	f.side = container.New(pane{sideLeast * k.Styles.Scale, nil}, sidebar)
+	f.list = container.New(pane{listLeast * k.Styles.Scale, &f.foot}, list)
+	f.article = container.New(pane{articleLeast * k.Styles.Scale, &f.foot}, article)
 	f.notice = container.New(kit.Fill{}, k.Overlay.NoticeLayer)
+	k.Overlay.OnNotice = func() {
+		if f.room != roomUnknown {
+			f.placeNotice(f.size)
+		}
+	}
 	f.split = rtl.NewSplit(k.Dir, f.side, f.list, f.article)
 	f.split.OnResized = func(widths []float32) {
 		f.resized(f.room, widths)
-		f.placeNotice(f.split.Size())
+		f.placeNotice(f.size)
 	}
 	f.drawer = rtl.NewDrawer(k.Dir, drawerWidth*k.Styles.Scale, sidebar)
 	f.drawer.OnClosed = f.arrange
@@ -89,17 +96,24 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		f.drawer.Close()
 		f.arrange()
 	}
+	f.size = size
 	kit.Fill{}.Layout(objects, size)
 	f.placeNotice(size)
 }
 
-// placeNotice keeps what is told off the sidebar, where the sync's button is.
+// placeNotice keeps what is told off the sidebar, where the sync's button is, and
+// the panes off what is told until it is closed.
 func (f *frame) placeNotice(size fyne.Size) {
 	start := float32(0)
 	if f.room == roomForAll && !f.full {
 		start = f.side.Size().Width
 	}
 	rtl.Place(f.kit.Dir, f.notice, start, 0, size.Width-start, size.Height, size.Width)
+	if foot := f.kit.Overlay.NoticeRoom(size.Width - start); foot != f.foot {
+		f.foot = foot
+		f.list.Refresh()
+		f.article.Refresh()
+	}
 }
 
 // arrange shows the panes that there is room for.
@@ -175,12 +189,16 @@ func setWidths(p *settings.Preferences, r room, to []float32) {
 	}
 }
 
-// atLeast keeps its children from being narrower than so much.
-type atLeast float32
+// pane keeps its children from being narrower than so much, and its foot free, where
+// there is one to be.
+type pane struct {
+	least float32
+	foot  *float32
+}
 
 // MinSize is called by Fyne.
-func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := float32(a)
+func (p pane) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := p.least
 	for _, o := range objects {
 		width = max(width, o.MinSize().Width)
 	}
@@ -188,7 +206,12 @@ func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // Layout is called by Fyne.
-func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { kit.Fill{}.Layout(objects, size) }
+func (p pane) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if p.foot != nil {
+		size.Height = max(size.Height-*p.foot, 0)
+	}
+	kit.Fill{}.Layout(objects, size)
+}
 
 // docked lays a pane out under another, as high as it wants to be and the other
 // can do without, and gives the first all the room while there is no second.

@@ -249,6 +249,40 @@ func TestTheProgramsWordsGrowWithTheText(t *testing.T) {
 	}
 }
 
+// One that stays until it is closed covers nothing of what is read, and gives the
+// room back; one that goes by itself moves nothing.
+func TestANoticeThatStaysCoversNothing(t *testing.T) {
+	for _, width := range []float32{1280, 960, 400} {
+		w, settle := opened(t, newFake(3), "ar")
+		w.resize(width, 540)
+		settle()
+		pane := w.frame.article
+		if width == 400 {
+			pane = w.frame.list
+		}
+		bottom := func() float32 { return pane.Objects[0].Size().Height }
+		before := bottom()
+		w.kit.Overlay.Notice("نُسخ.")
+		if bottom() != before {
+			t.Errorf("at %v a passing notice moves the panes", width)
+		}
+		for _, text := range []string{"جملة تقال.", strings.Repeat("جملة طويلة تقال. ", 30)} {
+			w.kit.Overlay.NoticeWithAction(text, true, "افعل", func() {})
+			top := before
+			for _, o := range test.WidgetRenderer(w.kit.Overlay.NoticeLayer.Objects[0].(fyne.Widget)).Objects() {
+				top = min(top, o.Position().Y)
+			}
+			if bottom() > top {
+				t.Errorf("at %v the pane goes down to %v, the notice up to %v", width, bottom(), top)
+			}
+		}
+		w.kit.Overlay.HideNotice()
+		if bottom() != before {
+			t.Errorf("at %v the pane has %v afterwards, had %v", width, bottom(), before)
+		}
+	}
+}
+
 func TestANoticeLeavesTheSidebarAlone(t *testing.T) {
 	const most = 560 // width of a notice
 	for _, code := range []string{"ar", "en"} {
@@ -346,5 +380,50 @@ func TestTheOpenArticleIsRestored(t *testing.T) {
 	settle()
 	if w.reader.Article().ID != 2 {
 		t.Error("what the user has opened meanwhile is taken away")
+	}
+}
+
+// A narrow window begins with the list or the article, and with or without the
+// sidebar over them, as it was closed.
+func TestTheWindowBeginsAsItWasClosed(t *testing.T) {
+	for _, c := range []struct {
+		width           float32
+		atList, drawer  bool
+		article, opened bool // what is to be seen
+	}{
+		{width: 500, atList: true},
+		{width: 500, atList: true, drawer: true, opened: true},
+		{width: 500, article: true},
+		{width: 900, drawer: true, article: true, opened: true},
+		{width: 1280, article: true},
+	} {
+		w, settle := opened(t, newFake(3), "ar")
+		w.resize(c.width, 600)
+		settle()
+		if !c.atList {
+			w.session.Open(w.items()[1])
+			settle()
+		}
+		if c.drawer {
+			w.focusSidebar()
+		}
+		look{w}.note()
+		w.prefs.Article = 2
+		kept := w.prefs
+
+		w, settle = opened(t, newFake(3), "ar")
+		w.prefs = kept
+		w.resize(c.width, 600)
+		settle()
+		look{w}.restore()
+		settle()
+		if w.reader.Article().ID != 2 || w.frame.article.Visible() != c.article || w.frame.drawer.Open() != c.opened {
+			t.Errorf("%+v: article %d, seen: %v, the sidebar open: %v", c, w.reader.Article().ID, w.frame.article.Visible(), w.frame.drawer.Open())
+		}
+		w.session.Open(w.items()[0]) // what the user opens next comes forward
+		settle()
+		if !w.frame.article.Visible() {
+			t.Errorf("%+v: an article that is opened is not seen", c)
+		}
 	}
 }

@@ -97,7 +97,7 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
 			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
 			{Words: "keys.help", Letters: "?", Keys: alone(fyne.KeyF1), Do: w.showShortcuts},
-			{Words: "keys.quit", Keys: with(ctrl, fyne.KeyQ), Do: w.fyneApp.Quit},
+			{Words: "keys.quit", Keys: with(ctrl, fyne.KeyQ), Do: w.quit},
 		}},
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/native"
+	"sahifa/ui/settings"
 	"sahifa/ui/viewer"
 )
 
@@ -102,18 +104,54 @@ func picturesOf(a news.Article) (pictures []viewer.Picture) {
 	return pictures
 }
 
+// note has the preferences hold how the window is now, for the next start.
+func (w look) note() {
+	w.prefs.Article = w.reader.Article().ID
+	w.prefs.AtList = w.frame.room == roomForOne && !w.frame.reading
+	w.prefs.Drawer = w.frame.drawer.Open()
+	if w.win.FullScreen() {
+		return
+	}
+	w.prefs.Corner = settings.Corner(native.PlaceOf(w.win))
+	if !w.prefs.Corner.Maximal { // else it is to be as large as before when it is made smaller
+		size := w.win.Canvas().Size()
+		w.prefs.Width, w.prefs.Height = size.Width, size.Height
+	}
+}
+
+// noteSoon keeps how the window is a while after it changed, for a start after one
+// that did not end in order.
+func (w look) noteSoon() {
+	const while = 5 * time.Second
+	if w.noting == nil {
+		w.noting = time.AfterFunc(while, func() {
+			w.host.Runner.Post(func() { w.note(); w.settings.Remember() })
+		})
+		return
+	}
+	w.noting.Reset(while)
+}
+
 // restore opens what was open when the window was closed: the article, at the line
 // where it was left, and the comment that was being written. What is no longer there
 // is not missed.
 func (w look) restore() {
 	article, draft := w.prefs.Article, w.prefs.Draft
+	panes := func() {
+		w.frame.showArticle(article != 0 && !w.prefs.AtList)
+		if w.prefs.Drawer {
+			w.frame.openSide()
+		}
+	}
 	if article == 0 {
+		panes()
 		return
 	}
 	async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Article, error) { return w.program.reader.Article(ctx, article) }, func(a news.Article, err error) {
-		if err != nil || w.session.Article() != 0 { // the user was faster
+		if err != nil || w.session.Article() != 0 { // gone, or the user was faster
 			return
 		}
+		w.restored = panes
 		w.session.Open(a.Item)
 		if draft == 0 {
 			return

@@ -18,6 +18,7 @@ import (
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/native"
 	"sahifa/ui/rescue"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
@@ -30,7 +31,7 @@ type RescueOptions struct {
 	Words   *lang.Words
 	Problem error       // why the store could not be opened; nil where a way was chosen
 	Way     news.WayOut // to be gone at once; the zero way: the user is asked
-	Raise   <-chan struct{}
+	Raise   <-chan string
 	Log     *slog.Logger
 }
 
@@ -56,7 +57,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	runner := async.NewRunner(ctx, fyne.Do)
 	k := kit.New(kit.Host{
 		App: a, Canvas: win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: o.Log, Now: time.Now,
-		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {},
+		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {}, SystemFiles: native.Files{Window: win},
 	}, o.Words, prefs.Typography, noPictures{})
 	win.SetTitle(k.Text("window.title"))
 	p := rescue.New(k, o.App, rescue.Events{
@@ -74,7 +75,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		p.Show(o.Problem, "")
 	}))
 	win.Resize(fyne.NewSize(760, 640))
-	runner.Go(func(ctx context.Context) { listen(ctx, a, win, o.Raise) })
+	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, func(string) {}, a.Quit) })
 	win.ShowAndRun()
 	cancel()
 	runner.Wait()

@@ -24,6 +24,7 @@ import (
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/native"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
 	"sahifa/ui/typefaces"
@@ -33,7 +34,8 @@ import (
 type Options struct {
 	App     *app.App
 	Words   *lang.Words
-	Raise   <-chan struct{} // a wish to come to the front
+	Raise   <-chan string // wishes to come to the front, with a link to follow or ""
+	Link    string        // to follow at first, or ""
 	Log     *slog.Logger
 	Version string
 	Crash   string // file of what is left of a crash of the last run, "" if there was none
@@ -56,9 +58,12 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	p := programOf(o.App, o.Version)
 	prefs, first := settings.Load(ctx, p.settings)
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
+	w.host.SystemFiles = native.Files{Window: w.win}
+	w.link = o.Link
 	content := w.build()
 	w.list.OpenNewest = first
 	drawing := func() { o.Log.Info("first frame", "after", time.Since(started)) }
+	a.Lifecycle().SetOnStarted(func() { native.Put(w.win, native.Place(prefs.Corner)) })
 	w.win.SetContent(untilDrawn(content, drawing, func() {
 		w.fill()
 		look{w}.restore()
@@ -81,16 +86,13 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.keys.listen()
 	w.notifier.watch()
 	w.win.SetCloseIntercept(func() {
-		size := w.win.Canvas().Size()
-		if !w.win.FullScreen() {
-			w.prefs.Width, w.prefs.Height = size.Width, size.Height
-		}
+		look{w}.note()
 		w.win.Close()
 	})
-	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, a, w.win, o.Raise) })
+	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, w.win, o.Raise, links{w}.follow, w.quit) })
 	w.win.ShowAndRun()
 	ending := context.WithoutCancel(ctx)
-	w.prefs.Article, w.prefs.Draft = w.reader.Article().ID, w.session.Draft
+	w.prefs.Draft = w.session.Draft
 	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 	w.kit.LogError(w.composer.Flush(ending))
 	w.kit.LogError(w.reader.Flush(ending))
@@ -99,15 +101,27 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	return w.damage.way, nil
 }
 
-// listen brings the window to the front when another start asks for it, and
-// quits when the program is told to end.
-func listen(ctx context.Context, a fyne.App, win fyne.Window, raise <-chan struct{}) {
+// quit ends the program in order.
+func (w *window) quit() {
+	look{w}.note()
+	w.fyneApp.Quit()
+}
+
+// listen brings the window to the front when another start asks for it, with the link
+// that it hands over, and quits when the program is told to end.
+func listen(ctx context.Context, win fyne.Window, raise <-chan string, follow func(link string), quit func()) {
 	for {
 		select {
-		case <-raise:
-			fyne.Do(win.RequestFocus)
+		case link := <-raise:
+			fyne.Do(func() {
+				win.Show() // it may be hidden
+				win.RequestFocus()
+				if link != "" {
+					follow(link)
+				}
+			})
 		case <-ctx.Done():
-			fyne.Do(a.Quit)
+			fyne.Do(quit)
 			return
 		}
 	}

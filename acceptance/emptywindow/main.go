@@ -1,9 +1,10 @@
 // Command emptywindow opens an empty Fyne window with the program's fonts,
-// prints "first frame" once it is drawn, and ends: what the program's own
-// start is measured against.
+// prints "first frame" once it is drawn, and ends, or stays with -stay: what the
+// program's own start, and its rest, are measured against.
 package main
 
 import (
+	"flag"
 	"fmt"
 	"image"
 	"image/color"
@@ -35,6 +36,8 @@ func (fonts) Font(s fyne.TextStyle) fyne.Resource {
 }
 
 func main() {
+	stay := flag.Bool("stay", false, "stay open")
+	flag.Parse()
 	a := app.NewWithID("app.sahifa.emptywindow")
 	a.Settings().SetTheme(fonts{theme.DefaultTheme()})
 	w := a.NewWindow("empty")
@@ -42,7 +45,9 @@ func main() {
 	drawn := canvas.NewRaster(func(int, int) image.Image {
 		once.Do(func() {
 			fmt.Println("first frame")
-			go fyne.Do(a.Quit)
+			if !*stay {
+				go fyne.Do(a.Quit)
+			}
 		})
 		return image.NewUniform(color.Transparent)
 	})

@@ -41,6 +41,18 @@ func (l *Library) Save(ctx context.Context, address string) (news.Article, error
 	return l.Article(ctx, id)
 }
 
+// AtAddress gives the article of an address, NoSuchArticle if it is not kept.
+func (l *Library) AtAddress(ctx context.Context, address string) (news.Article, error) {
+	id, found, err := l.deps.Lists.AtAddress(ctx, address, feed.AddressKey(address))
+	if err != nil {
+		return news.Article{}, err
+	}
+	if !found {
+		return news.Article{}, news.NewProblem(news.NoSuchArticle, nil, address)
+	}
+	return l.Article(ctx, id)
+}
+
 // savedKeys gives what a saved page is known by: its address, and the one it
 // calls its own.
 func savedKeys(address, canonical string) []string {

@@ -40,3 +40,27 @@ func TestExtractStoresNothing(t *testing.T) {
 		t.Errorf("%d articles stored", n)
 	}
 }
+
+func TestAnArticleIsFoundByItsAddress(t *testing.T) {
+	s := apptest.NewSite(t, apptest.ThreeStories()...)
+	a, _ := apptest.Subscribed(t, s)
+	a.MustSync(t)
+	saved, err := a.Save(ctx, s.URL+"/a/none-of-the-feed")
+	if err == nil {
+		t.Fatalf("%+v", saved)
+	}
+	first := a.MustList(t, news.Filter{})[0]
+	for _, address := range []string{first.URL, first.URL + "/", first.URL + "?utm_source=mail", first.URL + "#x"} {
+		if got, err := a.AtAddress(ctx, address); err != nil || got.ID != first.ID {
+			t.Errorf("%s: article %d, %v", address, got.ID, err)
+		}
+	}
+	if err := a.RemoveArticle(ctx, first.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{first.URL, "https://example.com/other", ""} {
+		if got, err := a.AtAddress(ctx, address); apptest.KindOf(err) != news.NoSuchArticle {
+			t.Errorf("%q: article %d, %v", address, got.ID, err)
+		}
+	}
+}

@@ -44,6 +44,9 @@ type Lists interface {
 	// Items gives articles by their ids, in no order. Those that are no longer
 	// there are left out.
 	Items(ctx context.Context, ids []int64) ([]news.Item, error)
+	// AtAddress gives the article of any feed that has an address, or the saved page
+	// that is recognised by a key.
+	AtAddress(ctx context.Context, address, key string) (id int64, found bool, err error)
 }
 
 // History tells what became of an article after it was first kept.

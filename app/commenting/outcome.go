@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"sahifa/app/charset"
 	"sahifa/app/comment"
 	"sahifa/app/news"
 	"sahifa/app/scraper"
@@ -184,7 +185,7 @@ func (r *delivery) landing(ctx context.Context, x exchange, address string) (com
 	if err != nil {
 		return comment.Page{}, err
 	}
-	text, _ := web.DecodeHTML(got.Body, got.Header.Get("Content-Type"))
+	text, _ := charset.DecodeHTML(got.Body, got.Header.Get("Content-Type"))
 	return comment.Read(text, got.URL)
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"sahifa/app/charset"
 	"sahifa/app/news"
 	"sahifa/app/web"
 )
@@ -328,6 +329,6 @@ func isConsentWall(address string) bool {
 
 // decoded gives a page's HTML as UTF-8.
 func decoded(answer web.Response) []byte {
-	text, _ := web.DecodeHTML(answer.Body, answer.Header.Get("Content-Type"))
+	text, _ := charset.DecodeHTML(answer.Body, answer.Header.Get("Content-Type"))
 	return bytes.TrimSpace(text)
 }

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/text/encoding/unicode/utf32"
 
-	"sahifa/app/web"
+	"sahifa/app/charset"
 )
 
 // decode gives the text of a document, without a byte-order mark and the white
@@ -24,7 +24,7 @@ func decode(body []byte, contentType string) []byte {
 	case mostlyUTF8(body):
 		text = mendStrays(body)
 	default:
-		text, _ = web.DecodeXML(body, contentType)
+		text, _ = charset.DecodeXML(body, contentType)
 	}
 	text = bytes.TrimPrefix(bytes.TrimSpace(text), []byte("\uFEFF"))
 	return bytes.TrimSpace(text)
@@ -91,7 +91,7 @@ func mendStrays(body []byte) []byte {
 			out.Write(bytes.ToValidUTF8(piece, nil))
 			continue
 		}
-		text, _ := web.DecodeXML(piece, "")
+		text, _ := charset.DecodeXML(piece, "")
 		out.Write(text)
 	}
 	return out.Bytes()

@@ -73,6 +73,7 @@ const (
 	StoreMissing      ProblemKind = "store_missing"    // args: path, that of the newest copy beside it
 	StoreGone         ProblemKind = "store_gone"       // arg: path; it was there when the program started
 	StoreReadOnly     ProblemKind = "store_read_only"  // arg: folder
+	NoDesktopEntry    ProblemKind = "no_desktop_entry" // the system's menu of programs is not ours to write
 	NoBrowser         ProblemKind = "no_browser"       // arg: address, which is on the clipboard now
 	UndoGone          ProblemKind = "undo_gone"        // what was removed can no longer be brought back
 )

@@ -65,7 +65,7 @@ func thumbnail(full image.Image) ([]byte, error) {
 	}
 	small := image.NewRGBA(image.Rect(0, 0, w, h))
 	draw.Draw(small, small.Bounds(), image.White, image.Point{}, draw.Src) // JPEG has no transparency
-	draw.ApproxBiLinear.Scale(small, small.Bounds(), full, full.Bounds(), draw.Over, nil)
+	draw.Draw(small, small.Bounds(), Shrink(full, full.Bounds(), w, h), image.Point{}, draw.Over)
 	var out bytes.Buffer
 	err := jpeg.Encode(&out, small, &jpeg.Options{Quality: 82})
 	return out.Bytes(), err

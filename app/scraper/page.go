@@ -6,6 +6,7 @@ import (
 	"mime"
 	"strings"
 
+	"sahifa/app/charset"
 	"sahifa/app/news"
 	"sahifa/app/page"
 	"sahifa/app/web"
@@ -37,8 +38,8 @@ func decoded(answer web.Response, address string) (HTML, error) {
 	if !isHTML(contentType) {
 		return HTML{}, news.NewProblem(news.NoText, errors.New("content type "+contentType), address)
 	}
-	text, charset := web.DecodeHTML(answer.Body, contentType)
-	return HTML{Response: answer, Text: text, Charset: charset}, nil
+	text, name := charset.DecodeHTML(answer.Body, contentType)
+	return HTML{Response: answer, Text: text, Charset: name}, nil
 }
 
 func isHTML(contentType string) bool {

@@ -8,9 +8,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"sahifa/app/charset"
 	"sahifa/app/news"
 	"sahifa/app/page"
-	"sahifa/app/web"
 )
 
 // SitesFile is the name of the user's own rules for single sites, in the data
@@ -59,6 +59,6 @@ func (s *Scraper) File(ctx context.Context, file io.Reader, address string, trac
 	if len(body) > maxFile {
 		return news.Article{}, news.NewProblem(news.TooLarge, nil, address, "64")
 	}
-	html, _ := web.DecodeHTML(body, "")
+	html, _ := charset.DecodeHTML(body, "")
 	return page.Extract(ctx, page.Input{URL: address, HTML: html, Sites: s.sites, Trace: trace})
 }

@@ -79,6 +79,7 @@ func (f Forms) Match(word string) Strength {
 type comparison struct {
 	Forms
 	stems, words map[string]Strength
+	letters      []letterSet // a word that matches has all letters of one of these
 }
 
 func newComparison(f Forms) comparison {
@@ -97,7 +98,50 @@ func newComparison(f Forms) comparison {
 	for _, w := range f.Words {
 		c.words[w] = ByStem
 	}
+	c.addLetters(f.Word)
+	for _, s := range f.Skeletons {
+		c.addLetters(s)
+	}
+	for s := range c.stems {
+		c.addLetters(s)
+	}
+	for w := range c.words {
+		c.addLetters(w)
+	}
 	return c
+}
+
+// letterSet is a set of letters. Several share a bit, so a set may seem to have
+// a letter that it has not.
+type letterSet uint64
+
+func lettersOf(word string) (set letterSet) {
+	for _, r := range word {
+		set |= 1 << (r & 63)
+	}
+	return set
+}
+
+// addLetters adds the letters of a form. Most words of a text are ruled out by
+// them, before their stems are made.
+func (c *comparison) addLetters(form string) {
+	set := lettersOf(form)
+	for _, have := range c.letters {
+		if have&^set == 0 {
+			return
+		}
+	}
+	c.letters = append(c.letters, set)
+}
+
+// mayMatch reports whether a word with these letters may match.
+func (c *comparison) mayMatch(letters letterSet) bool {
+	for _, set := range c.letters {
+		if set&^letters == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // match is Match for a word whose stem and skeleton are known.
@@ -187,6 +231,10 @@ func (m *Matcher) Words() (all []Forms) {
 // strengths returns how well a folded word matches each of those looked for,
 // nil if it matches none.
 func (m *Matcher) strengths(word string) []Strength {
+	letters := lettersOf(word)
+	if !slices.ContainsFunc(m.words, func(c comparison) bool { return c.mayMatch(letters) }) {
+		return nil
+	}
 	all, known := m.cache[word]
 	if known {
 		return all

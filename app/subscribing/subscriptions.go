@@ -24,15 +24,25 @@ type Subscriptions struct{ deps Dependencies }
 // New makes the subscriptions of a store.
 func New(d Dependencies) *Subscriptions { return &Subscriptions{d} }
 
-// Find finds the feeds of an address, which may be a site's, the best first,
-// for the user to choose from.
+// Find finds the feeds of an address that the user typed, which may be a site's, the
+// best first, for the user to choose from.
 func (s *Subscriptions) Find(ctx context.Context, address string) ([]news.FoundFeed, error) {
+	return s.find(ctx, address, true)
+}
+
+// FindLinked is Find for an address that another program named: one of this machine
+// or its network is refused.
+func (s *Subscriptions) FindLinked(ctx context.Context, address string) ([]news.FoundFeed, error) {
+	return s.find(ctx, address, false)
+}
+
+func (s *Subscriptions) find(ctx context.Context, address string, typed bool) ([]news.FoundFeed, error) {
 	address, err := s.deps.Credentials.Take(ctx, address)
 	if err != nil {
 		return nil, err
 	}
-	if clean, err := web.Clean(address); err == nil {
-		s.deps.Client.Trust(clean) // the user typed it
+	if clean, err := web.Clean(address); err == nil && typed {
+		s.deps.Client.Trust(clean)
 	}
 	return feed.Discover(ctx, s.deps.Client.Session(), address)
 }

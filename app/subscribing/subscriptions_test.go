@@ -77,3 +77,16 @@ func TestWhatIsSetForAFeed(t *testing.T) {
 		t.Errorf("err %v", err)
 	}
 }
+
+// An address of this machine is followed when the user typed it, not when a link
+// named it.
+func TestALinkReachesNothingOfThisMachine(t *testing.T) {
+	s := apptest.NewSite(t, apptest.ThreeStories()...)
+	a := apptest.Open(t)
+	if _, err := a.FindLinked(ctx, s.URL+"/feed"); apptest.KindOf(err) != news.PrivateAddress || len(s.Asked()) > 0 {
+		t.Errorf("err %v, asked for %q", err, s.Asked())
+	}
+	if found, err := a.Find(ctx, s.URL+"/feed"); err != nil || len(found) != 1 {
+		t.Errorf("typed: %v, %v", found, err)
+	}
+}

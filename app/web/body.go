@@ -17,6 +17,7 @@ import (
 const (
 	leastProgress = 1 << 10 // bytes that a body must bring in each Stall
 	firstBuffer   = 32 << 10
+	prologBytes   = 4 << 10 // looked at for the root element
 
 	// A body that brings less than slowBytes in slowWindow gives its place away.
 	slowWindow = time.Second
@@ -91,7 +92,7 @@ func isWhole(body []byte) bool {
 	if len(body) > 0 && (body[0] == '{' || body[0] == '[') {
 		return json.Valid(body)
 	}
-	open, end := rootTag.FindSubmatch(body[:min(len(body), declarationBytes)]), endTag.FindSubmatch(body[max(0, len(body)-128):])
+	open, end := rootTag.FindSubmatch(body[:min(len(body), prologBytes)]), endTag.FindSubmatch(body[max(0, len(body)-128):])
 	return open != nil && end != nil && bytes.EqualFold(open[1], end[1])
 }
 

@@ -1,6 +1,6 @@
 // Package web is the one polite HTTP client for everything the program
 // fetches, and the reading of what servers send: addresses as people type
-// them, bodies in whatever encoding and charset they are really in.
+// them, bodies in whatever encoding they are really in.
 //
 // # Courtesy
 //

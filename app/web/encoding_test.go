@@ -20,6 +20,8 @@ import (
 	"sahifa/app/news"
 )
 
+const arabic = "أعلنت الهيئة العامة للأرصاد أن موسم الأمطار هذا العام سيكون أطول من المعتاد، ودعت المزارعين إلى الاستعداد المبكر لجني المحصول."
+
 // encode applies encodings in their order.
 func encode(body string, names ...string) []byte {
 	out := []byte(body)

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
 
+	"sahifa/app/charset"
 	"sahifa/app/news"
 )
 
@@ -136,7 +137,7 @@ func (e *exchange) post(req *http.Request) (answer Answer, arrived bool, err err
 	if err != nil { // the status tells enough
 		e.o.Log.Info("the answer to a form broke off", "url", show(e.u), "err", err)
 	}
-	answer.Body, _ = DecodeHTML(raw, res.Header.Get("Content-Type"))
+	answer.Body, _ = charset.DecodeHTML(raw, res.Header.Get("Content-Type"))
 	e.o.Log.Debug("sent", "url", show(e.u), "status", res.StatusCode)
 	return answer, true, nil
 }
@@ -176,8 +177,8 @@ func (c *Client) post(ctx context.Context, u *url.URL, p Post) (*http.Request, e
 
 // encodeForm writes fields in their order, in the page's charset: letters it
 // lacks become references, as browsers write them.
-func encodeForm(fields []Pair, charset string) string {
-	encode := encoderOf(charset)
+func encodeForm(fields []Pair, label string) string {
+	encode := encoderOf(label)
 	var b strings.Builder
 	for i, f := range fields {
 		if i > 0 {
@@ -190,8 +191,8 @@ func encodeForm(fields []Pair, charset string) string {
 
 // encodeMultipart writes fields as the parts of a message, as browsers do for a
 // form that could take a file as well.
-func encodeMultipart(fields []Pair, charset string) (contentType, body string) {
-	encode := encoderOf(charset)
+func encodeMultipart(fields []Pair, label string) (contentType, body string) {
+	encode := encoderOf(label)
 	var b strings.Builder
 	w := multipart.NewWriter(&b)
 	name := strings.NewReplacer(`"`, "%22", "\r", "%0D", "\n", "%0A")
@@ -210,9 +211,9 @@ func encodeMultipart(fields []Pair, charset string) (contentType, body string) {
 
 // encoderOf returns what writes a text in a charset, as itself if the charset is
 // UTF-8 or not known.
-func encoderOf(charset string) func(string) string {
-	e, err := htmlindex.Get(charset)
-	if err != nil || strings.EqualFold(charset, "utf-8") {
+func encoderOf(label string) func(string) string {
+	e, err := htmlindex.Get(label)
+	if err != nil || strings.EqualFold(label, "utf-8") {
 		return func(s string) string { return s }
 	}
 	encoder := encoding.HTMLEscapeUnsupported(e.NewEncoder())

@@ -40,14 +40,7 @@ func (w *writer) write(e Entry) error {
 	}
 	w.block = appendKey(w.block, w.last, w.key)
 	w.key, w.last = w.last, w.key
-	for _, v := range [...]int{e.N, e.First, e.Last - e.First, len(e.Data)} {
-		if v < 0x80 {
-			w.block = append(w.block, byte(v))
-		} else {
-			w.block = binary.AppendUvarint(w.block, uint64(v))
-		}
-	}
-	w.block = append(w.block, e.Data...)
+	w.block = appendValues(w.block, e)
 	if len(w.block) < blockSize {
 		return nil
 	}
@@ -158,7 +151,7 @@ func (b *Builder) add(doc int32, a *AnalysedArticle) {
 
 func (w *writer) finish(head Header, docs Documents) (NewSegment, error) {
 	err := w.flush()
-	head.Blocks = w.blocks
+	head.Blocks, head.Format = w.blocks, Format
 	return NewSegment{head, w.directory, docs.encode()}, err
 }
 

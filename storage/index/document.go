@@ -58,7 +58,7 @@ type AnalysedArticle struct {
 type term struct {
 	text        string
 	title, body int
-	places      []byte // packed
+	places      places
 }
 
 // Analyse finds the words that an article is found by. It is safe for
@@ -134,12 +134,8 @@ func (d *AnalysedArticle) packPlaces(found []occurrence) {
 	packed := make([]byte, 0, 2*len(found))
 	at = 0
 	for i := range d.words {
-		start, last := len(packed), uint32(0)
-		for ; at < ends[i]; at++ {
-			packed = binary.AppendUvarint(packed, uint64(sorted[at]-last))
-			last = sorted[at]
-		}
-		d.words[i].places = packed[start:len(packed):len(packed)]
+		d.words[i].places, packed = packPlaces(packed, sorted[at:ends[i]])
+		at = ends[i]
 	}
 }
 

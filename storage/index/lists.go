@@ -24,7 +24,7 @@ type lists struct {
 	counts []int32   // by id: its postings
 	last   []int32   // by id: its last posting, -1 if there is none
 	all    []posting // in the order of documents
-	places [][]byte  // by posting, where they are needed
+	places []places  // by posting, where they are needed
 
 	sorted []sortedKey
 	starts []int32 // by id: where its postings begin in order

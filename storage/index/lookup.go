@@ -34,6 +34,14 @@ func (r *evaluation) find(key string) (list, error) {
 	}
 	l := list{pieces: make([][]Entry, len(r.segments))}
 	for i, s := range r.segments {
+		if ofWord := key[:1] == KeyWord || key[:1] == KeyPositions; ofWord {
+			if n, err := s.docs(key[1:], r.load); n == 0 {
+				if err != nil {
+					return l, err
+				}
+				continue
+			}
+		}
 		pieces, err := s.Find(key, r.load)
 		if err != nil {
 			return l, err
@@ -94,14 +102,12 @@ func (r *evaluation) estimateDF(key string) int {
 	}
 	n := 0
 	for _, s := range r.largeSegments {
-		pieces, err := s.Find(key, r.load)
+		some, err := s.count(key, r.load)
 		if err != nil {
 			r.err = cmp.Or(r.err, err)
 			return 0
 		}
-		for _, p := range pieces {
-			n += p.N
-		}
+		n += some
 	}
 	n = n * r.live / max(r.largeLive, 1)
 	r.estimates[key] = n

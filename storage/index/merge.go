@@ -186,7 +186,7 @@ func (c *cursor) next() (err error) {
 			c.done = true
 			return nil
 		}
-		if c.data, err = c.load(c.segment.FirstBlock + int64(c.block)); err != nil {
+		if c.data, err = c.segment.block(c.block, c.load); err != nil {
 			return err
 		}
 		c.block++
@@ -219,9 +219,9 @@ func (c *cursor) withoutDead(kind string, e Entry) (left Entry) {
 	case KeyVocabulary:
 		return e // the count of documents becomes an approximation
 	case KeyPositions:
-		e.eachPositions(func(doc int, places []byte) {
+		e.eachPositions(func(doc int, p places) {
 			if alive(doc) {
-				left.addPositions(doc, places)
+				left.addPositions(doc, p)
 			}
 		})
 	default:

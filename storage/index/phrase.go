@@ -68,13 +68,13 @@ func (l *leaf) phraseDocs(at int, s *Segment, phrase []list, n *norms, found fun
 	var docs []uint32
 	var starts []uint32
 	from := []int{0}
-	var places []uint32
+	var positions []uint32
 	for step, word := range order {
 		if step == 0 {
 			for _, p := range phrase[word].pieces[at] {
-				p.eachPositions(func(doc int, data []byte) {
-					places = unpackPositions(places, data)
-					for _, at := range places {
+				p.eachPositions(func(doc int, packed places) {
+					positions = packed.unpack(positions)
+					for _, at := range positions {
 						if int(at) >= word {
 							starts = append(starts, at-uint32(word))
 						}
@@ -99,15 +99,15 @@ func (l *leaf) phraseDocs(at int, s *Segment, phrase []list, n *norms, found fun
 			if uint32(p.Last) < docs[i] {
 				continue
 			}
-			i = p.positionsIn(docs, i, func(i int, data []byte) {
-				places = unpackPositions(places, data)
+			i = p.positionsIn(docs, i, func(i int, packed places) {
+				positions = packed.unpack(positions)
 				at := 0
 				for _, start := range starts[from[i]:from[i+1]] {
 					want := start + uint32(word)
-					for at < len(places) && places[at] < want {
+					for at < len(positions) && positions[at] < want {
 						at++
 					}
-					if at < len(places) && places[at] == want {
+					if at < len(positions) && positions[at] == want {
 						nextStarts = append(nextStarts, start)
 					}
 				}

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"sort"
+	"strings"
 )
 
 // ErrDamaged says that a segment cannot be read.
@@ -27,7 +28,12 @@ type Header struct {
 	BodyWords  int64
 	FirstBlock int64 // number of its first block
 	Blocks     int
+	Format     int // of its blocks
 }
+
+// Format is that of the blocks that are written. Those of earlier formats are
+// read (former.go), and written anew when their segment is merged.
+const Format = 2
 
 // Segment is a segment open for reading. It is safe for concurrent use.
 type Segment struct {
@@ -61,6 +67,15 @@ func Open(h Header, directory, documents []byte) (*Segment, error) {
 // BlockLoader returns a block by its number.
 type BlockLoader func(block int64) ([]byte, error)
 
+// block returns a block of the segment.
+func (s *Segment) block(at int, load BlockLoader) ([]byte, error) {
+	data, err := load(s.FirstBlock + int64(at))
+	if err == nil && s.Format < Format {
+		data, err = renewed(data)
+	}
+	return data, err
+}
+
 // Find returns the pieces of a key's list.
 func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error) {
 	at := sort.SearchStrings(s.keys, key)
@@ -68,7 +83,7 @@ func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error)
 		at--
 	}
 	for ; at < len(s.keys) && s.keys[at] <= key; at++ {
-		data, err := load(s.FirstBlock + int64(at))
+		data, err := s.block(at, load)
 		if err != nil {
 			return nil, err
 		}
@@ -81,6 +96,29 @@ func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error)
 		}
 	}
 	return pieces, nil
+}
+
+// count returns how many documents are in a key's list. Of a word it is the
+// vocabulary that tells: that is small, so its blocks are mostly at hand.
+func (s *Segment) count(key string, load BlockLoader) (n int, err error) {
+	if word, ok := strings.CutPrefix(key, KeyWord); ok {
+		return s.docs(word, load)
+	}
+	pieces, err := s.Find(key, load)
+	for _, p := range pieces {
+		n += p.N
+	}
+	return n, err
+}
+
+// docs returns how many documents the vocabulary says that a word has. What was
+// dead when the segment was made may be among them.
+func (s *Segment) docs(word string, load BlockLoader) (n int, err error) {
+	pieces, err := s.Find(KeyVocabulary+word, load)
+	for _, p := range pieces {
+		n += p.N
+	}
+	return n, err
 }
 
 // Range calls do for the entries whose keys begin with a prefix, in order,
@@ -98,7 +136,7 @@ func (s *Segment) Range(prefix string, load BlockLoader, do func(key []byte, e E
 func (s *Segment) Check(load BlockLoader) error {
 	last := ""
 	for at := range s.Blocks {
-		data, err := load(s.FirstBlock + int64(at))
+		data, err := s.block(at, load)
 		if err != nil {
 			return err
 		}
@@ -122,7 +160,7 @@ func (s *Segment) scan(key string, load BlockLoader, do func(key []byte, e Entry
 		at--
 	}
 	for ; at < len(s.keys); at++ {
-		data, err := load(s.FirstBlock + int64(at))
+		data, err := s.block(at, load)
 		if err != nil {
 			return err
 		}
@@ -180,19 +218,85 @@ func readEntry(last, data []byte) (key []byte, e Entry, rest []byte, err error) 
 	return key, e, rest, err
 }
 
+// entryShape says how what follows a key is written. Of most words a segment has
+// one document.
+type entryShape uint8
+
+// The shapes. The first number is written with the shape in its low bits.
+const (
+	anyEntry     entryShape = iota // postings, the first document, last-first, the number of bytes, the bytes
+	plainEntry                     // the only document, which has the word once in the body
+	countEntry                     // how many documents; no postings
+	singleEntry                    // the only document, the number of bytes, the bytes
+	entryBits    = 2
+	entryShapes  = 1<<entryBits - 1
+	maxDocuments = 1 << 31
+)
+
+// onePlain is the data of a plainEntry.
+var onePlain = []byte{1}
+
+// appendValues appends what follows a key.
+func appendValues(to []byte, e Entry) []byte {
+	head := func(v int, s entryShape) { to = appendUvarint(to, uint64(v)<<entryBits|uint64(s)) }
+	switch {
+	case e.N > 0 && len(e.Data) == 0:
+		head(e.N, countEntry)
+		return to
+	case e.N == 1 && len(e.Data) == 1 && e.Data[0] == onePlain[0]:
+		head(e.First, plainEntry)
+		return to
+	case e.N == 1:
+		head(e.First, singleEntry)
+	default:
+		head(e.N, anyEntry)
+		to = appendUvarint(to, uint64(e.First))
+		to = appendUvarint(to, uint64(e.Last-e.First))
+	}
+	return append(appendUvarint(to, uint64(len(e.Data))), e.Data...)
+}
+
+// appendUvarint is binary.AppendUvarint. Nearly all numbers have one byte.
+func appendUvarint(to []byte, v uint64) []byte {
+	if v < 0x80 {
+		return append(to, byte(v))
+	}
+	return binary.AppendUvarint(to, v)
+}
+
 // readValues reads what follows a key.
 func readValues(data []byte) (e Entry, rest []byte, err error) {
-	var head [4]uint64 // postings, first, span, bytes
-	for i := range head {
-		v, n := readUvarint(data)
-		if n <= 0 {
-			return e, nil, ErrDamaged
-		}
-		head[i], data = v, data[n:]
-	}
-	if head[3] > uint64(len(data)) || head[1]+head[2] > 1<<31 {
+	v, n := readUvarint(data)
+	if n <= 0 || v>>entryBits > maxDocuments {
 		return e, nil, ErrDamaged
 	}
-	e = Entry{N: int(head[0]), First: int(head[1]), Last: int(head[1] + head[2]), Data: data[:head[3]:head[3]]}
-	return e, data[head[3]:], nil
+	shape, data := entryShape(v&entryShapes), data[n:]
+	e.N, e.First = 1, int(v>>entryBits)
+	switch shape {
+	case plainEntry:
+		e.Last, e.Data = e.First, onePlain[:1:1]
+		return e, data, nil
+	case countEntry:
+		e.N, e.First = e.First, 0
+		return e, data, nil
+	case singleEntry:
+		e.Last = e.First
+	default:
+		e.N = e.First
+		first, n := readUvarint(data)
+		if n <= 0 || first > maxDocuments {
+			return e, nil, ErrDamaged
+		}
+		span, m := readUvarint(data[n:])
+		if m <= 0 || span > maxDocuments {
+			return e, nil, ErrDamaged
+		}
+		e.First, e.Last, data = int(first), int(first+span), data[n+m:]
+	}
+	size, n := readUvarint(data)
+	if n <= 0 || size > uint64(len(data)-n) {
+		return e, nil, ErrDamaged
+	}
+	e.Data = data[n : n+int(size) : n+int(size)]
+	return e, data[n+int(size):], nil
 }

@@ -32,11 +32,12 @@ type Generator struct {
 	random *rand.Rand
 	words  []string
 	n      int
+	mean   int // words of an article
 }
 
 // New makes a generator.
 func New(seed uint64) *Generator {
-	g := &Generator{random: rand.New(rand.NewPCG(seed, 1))}
+	g := &Generator{random: rand.New(rand.NewPCG(seed, 1)), mean: meanWords}
 	letters := []rune("اللليميتنورباهدعفسكقجحطصشخذثزضغظءئ")
 	for len(g.words) < vocabulary {
 		w := make([]rune, 2+g.random.IntN(4)+g.random.IntN(4))
@@ -49,6 +50,13 @@ func New(seed uint64) *Generator {
 		}
 		g.words = append(g.words, word)
 	}
+	return g
+}
+
+// Short has articles of so many words on average: a million long ones take
+// hours to write.
+func (g *Generator) Short(words int) *Generator {
+	g.mean = words
 	return g
 }
 
@@ -77,7 +85,7 @@ func (g *Generator) sentence(words int) string {
 func (g *Generator) Article(feedID int64) (a news.Article, keys []string) {
 	g.n++
 	var text, body []string
-	for left := meanWords/2 + g.random.IntN(meanWords); left > 0; {
+	for left := g.mean/2 + g.random.IntN(g.mean); left > 0; {
 		n := min(left, 30+g.random.IntN(40))
 		left -= n
 		p := g.sentence(n/2) + "، " + g.sentence(n-n/2) + "."
@@ -103,10 +111,15 @@ func (g *Generator) Entry(a news.Article) identity.Known {
 	return identity.Known{Item: item, FeedID: a.FeedID, Hash: a.EntryHash, Kept: true}
 }
 
+// Fill fills a store with what New(1) makes.
+func Fill(ctx context.Context, s *storage.Store, feeds, articles int) (ids []int64, textBytes int64, err error) {
+	return New(1).Fill(ctx, s, feeds, articles)
+}
+
 // Fill puts articles into a store, spread over feeds of its own, as a sync
 // does: from many goroutines at a time. It gives the bytes of their texts. A
 // store that has some of its articles gets others.
-func Fill(ctx context.Context, s *storage.Store, feeds, articles int) (ids []int64, textBytes int64, err error) {
+func (g *Generator) Fill(ctx context.Context, s *storage.Store, feeds, articles int) (ids []int64, textBytes int64, err error) {
 	there, err := s.Articles.Counts(ctx)
 	if err != nil {
 		return nil, 0, err
@@ -127,7 +140,6 @@ func Fill(ctx context.Context, s *storage.Store, feeds, articles int) (ids []int
 		}
 		ids = append(ids, f.ID)
 	}
-	g := New(1)
 	g.n, g.random = there.All, rand.New(rand.NewPCG(1, uint64(there.All)+1))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(64)

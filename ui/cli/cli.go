@@ -25,6 +25,7 @@ type Options struct {
 	Dir     string // the data folder
 	Lang    string // the language asked for, "" to leave it to the setting
 	Verbose bool   // details of what happens on standard error as well
+	Link    string // for the window to follow, "" if there is none
 }
 
 // languageSetting is the key of the setting that holds the interface's

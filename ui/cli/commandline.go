@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sahifa/app/news"
+	"sahifa/ui/link"
 )
 
 // commandLine is one divided into its parts.
@@ -84,7 +85,10 @@ func parse(args []string) (commandLine, error) {
 }
 
 func (l commandLine) named(rest []string) commandLine {
-	if len(rest) > 0 {
+	switch {
+	case len(rest) > 0 && link.Is(rest[0]): // the window is opened, and follows it
+		l.args = rest
+	case len(rest) > 0:
 		l.verb, l.args = rest[0], rest[1:]
 	}
 	return l

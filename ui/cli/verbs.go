@@ -22,7 +22,7 @@ func (v verb) usage() string { return strings.TrimSpace("sahifa " + v.name + " "
 // verbs gives all verbs, in the order of help. The empty one is the window.
 func verbs() []verb {
 	return []verb{
-		{name: "", run: openWindow},
+		{name: "", form: "[LINK]", maxArgs: 1, run: openWindow},
 		{name: "add", form: "[--choose N] URL…", flags: map[string]bool{"choose": true}, minArgs: 1, maxArgs: -1, store: true, run: add},
 		{name: "remove", form: "FEED…", minArgs: 1, maxArgs: -1, store: true, run: removeFeeds},
 		{name: "feeds", store: true, run: listFeeds},
@@ -66,12 +66,18 @@ func verbs() []verb {
 		{name: "doctor", form: "[--deep]", flags: map[string]bool{"deep": false}, run: doctor},
 		{name: "report", form: "FILE", minArgs: 1, maxArgs: 1, run: report},
 		{name: "setting", form: "KEY [VALUE]", minArgs: 1, maxArgs: 2, store: true, run: setting},
+		{name: "install-desktop", form: "[--remove]", flags: map[string]bool{"remove": false}, run: installDesktop},
 		{name: "version", run: version},
 		{name: "help", form: "[VERB]", maxArgs: 1, run: help},
 	}
 }
 
-func openWindow(ctx context.Context, c *call) error { return c.Window(ctx, c.Options) }
+func openWindow(ctx context.Context, c *call) error {
+	if len(c.args) > 0 {
+		c.Link = c.args[0]
+	}
+	return c.Window(ctx, c.Options)
+}
 
 func version(_ context.Context, c *call) error {
 	if c.has("json") {

@@ -1,15 +1,19 @@
 // Package instance keeps one window a data folder: the first holds a local
 // socket; a second start finds it, asks the first to come to the front, and
-// ends. It carries no data, only the wish to be seen.
+// ends. Beside the wish to be seen it carries a link to be followed, a line that
+// the one who gets it reads as it would read it from anywhere.
 package instance
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -17,19 +21,27 @@ import (
 // come to the front.
 var ErrRunning = errors.New("another window is open")
 
-// patience is how long a live first window may take to answer.
-const patience = 2 * time.Second
+const (
+	// patience is how long a live first window may take to answer.
+	patience = 2 * time.Second
+	// promptly is how soon a later start says what it wants.
+	promptly = 500 * time.Millisecond
 
-// Claim makes this process the window of a data folder. raised receives once
-// for each later start. release gives the folder up.
-func Claim(dir string) (raised <-chan struct{}, release func(), err error) {
+	maxLink = 8 << 10
+	waiting = 16 // wishes that are kept until the window takes them
+)
+
+// Claim makes this process the window of a data folder, or hands a link, "" for
+// none, to the process that is. raised receives the link of each later start.
+// release gives the folder up.
+func Claim(dir, link string) (raised <-chan string, release func(), err error) {
 	name, err := socket(dir)
 	if err != nil {
 		return nil, nil, err
 	}
 	listener, err := net.Listen("unix", name)
 	if err != nil {
-		if ask(name) {
+		if ask(name, link) {
 			return nil, nil, ErrRunning
 		}
 		// Nobody answers: the socket was left by a crash.
@@ -40,7 +52,7 @@ func Claim(dir string) (raised <-chan struct{}, release func(), err error) {
 			return nil, nil, err
 		}
 	}
-	wishes, done := make(chan struct{}, 1), make(chan struct{})
+	wishes, done := make(chan string, waiting), make(chan struct{})
 	go func() {
 		defer close(done)
 		for {
@@ -48,25 +60,43 @@ func Claim(dir string) (raised <-chan struct{}, release func(), err error) {
 			if err != nil {
 				return
 			}
+			link := wished(conn)
+			_ = conn.SetWriteDeadline(time.Now().Add(promptly))
 			_, _ = conn.Write([]byte("sahifa\n"))
 			conn.Close()
 			select {
-			case wishes <- struct{}{}:
-			default: // one is waiting already
+			case wishes <- link:
+			default: // nobody takes them
 			}
 		}
 	}()
 	return wishes, func() { listener.Close(); <-done }, nil
 }
 
-// ask wakes the window behind a socket and tells whether one answered.
-func ask(name string) bool {
+// wished reads the link that a later start wants to be followed. One that says
+// nothing, as an older program's does, wants the window alone.
+func wished(conn net.Conn) (link string) {
+	_ = conn.SetReadDeadline(time.Now().Add(promptly))
+	line, err := bufio.NewReader(io.LimitReader(conn, maxLink)).ReadString('\n')
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(line, "\n")
+}
+
+// ask wakes the window behind a socket, hands it a link and tells whether it
+// answered.
+func ask(name, link string) bool {
 	conn, err := net.DialTimeout("unix", name, patience)
 	if err != nil {
 		return false
 	}
 	defer conn.Close()
 	_ = conn.SetDeadline(time.Now().Add(patience))
+	link, _, _ = strings.Cut(link, "\n")
+	if _, err := io.WriteString(conn, link+"\n"); err != nil {
+		return false
+	}
 	n, err := conn.Read(make([]byte, 16))
 	return err == nil && n > 0
 }

@@ -10,11 +10,11 @@ import (
 func TestSecondStartRaisesTheFirst(t *testing.T) {
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
 	dir := t.TempDir()
-	raised, release, err := Claim(dir)
+	raised, release, err := Claim(dir, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Claim(dir); !errors.Is(err, ErrRunning) {
+	if _, _, err := Claim(dir, ""); !errors.Is(err, ErrRunning) {
 		t.Fatalf("second claim: %v, want ErrRunning", err)
 	}
 	select {
@@ -22,13 +22,13 @@ func TestSecondStartRaisesTheFirst(t *testing.T) {
 	case <-time.After(5 * time.Second):
 		t.Fatal("the first window was not told")
 	}
-	if _, other, err := Claim(t.TempDir()); err != nil {
+	if _, other, err := Claim(t.TempDir(), ""); err != nil {
 		t.Fatalf("another folder: %v", err)
 	} else {
 		other()
 	}
 	release()
-	if _, release, err = Claim(dir); err != nil {
+	if _, release, err = Claim(dir, ""); err != nil {
 		t.Fatalf("after release: %v", err)
 	}
 	release()
@@ -47,9 +47,60 @@ func TestSocketLeftByACrashIsTakenOver(t *testing.T) {
 	}
 	left.(*net.UnixListener).SetUnlinkOnClose(false)
 	left.Close()
-	_, release, err := Claim(dir)
+	_, release, err := Claim(dir, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	release()
+}
+
+func TestALinkIsHandedOver(t *testing.T) {
+	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	dir := t.TempDir()
+	raised, release, err := Claim(dir, "sahifa:search?q=mine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	name, err := socket(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent := func() { // a program of before links: it only reads
+		conn, err := net.Dial("unix", name)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		if n, err := conn.Read(make([]byte, 16)); n == 0 {
+			t.Error("a start without a link is not answered: ", err)
+		}
+	}
+	silent()
+	endless := func() {
+		conn, err := net.Dial("unix", name)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		_, _ = conn.Write(make([]byte, 2*maxLink))
+	}
+	endless()
+	for _, link := range []string{"sahifa:search?q=%D8%A3", "sahifa:\nsecond"} {
+		if _, _, err := Claim(dir, link); !errors.Is(err, ErrRunning) {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{"", "", "sahifa:search?q=%D8%A3", "sahifa:"} {
+		select {
+		case got := <-raised:
+			if got != want {
+				t.Errorf("asked for %.40q, want %q", got, want)
+			}
+		case <-time.After(5 * time.Second):
+			t.Fatal("a wish was lost")
+		}
+	}
 }

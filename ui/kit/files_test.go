@@ -23,7 +23,7 @@ func TestFilesThatAreOffered(t *testing.T) {
 	}
 	var names []string
 	for _, e := range entries {
-		names = append(names, e.Name())
+		names = append(names, e.name)
 	}
 	if want := []string{"مجلد", "feeds.opml", "قائمة (2).OPML"}; !slices.Equal(names, want) {
 		t.Errorf("shown are %q, want %q", names, want)

@@ -17,6 +17,7 @@ import (
 type Form struct {
 	Title, Hint, Label string // keys; Label names what Do does
 	Text               string // to begin with
+	Unasked            bool   // not the user opened it: a key that was meant for something else must not agree
 	Do                 func(ctx context.Context, text string) error
 	Done               func()            // after success, on the UI thread; may be nil
 	Named              func(text string) // and with the text; may be nil
@@ -61,5 +62,7 @@ func (k *Kit) Ask(f Form) {
 	button.Importance = widget.HighImportance
 	entry.OnSubmitted = func(string) { submit() }
 	k.Overlay.ShowDialog(k.Text(f.Title), rtl.NewGroup(k.Dir, items...), going.Cancel, button)
-	k.Focus(entry)
+	if !f.Unasked { // else the keyboard is at what closes it
+		k.Focus(entry)
+	}
 }

@@ -93,6 +93,9 @@ func (r *IconRow) Set(d IconRowData) {
 	r.Refresh()
 }
 
+// Label gives the name that it shows.
+func (r *IconRow) Label() string { return r.data.Label }
+
 // Tapped is called by Fyne. The start of a folder's row folds it.
 func (r *IconRow) Tapped(e *fyne.PointEvent) {
 	r.kit.Tips.Hide()

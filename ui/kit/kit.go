@@ -29,6 +29,8 @@ type Host struct {
 	Rune     func(rune)                    // does what a letter stands for outside of fields
 	Now      func() time.Time
 	Damaged  func(problem error) // shows the ways out of a damaged store; nil: there are none
+
+	SystemFiles SystemFiles // nil: there are none
 }
 
 // Kit is what all panes are made with.

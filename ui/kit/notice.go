@@ -42,11 +42,34 @@ func (o *Overlay) NoticeWithAction(text string, failure bool, action string, do 
 	}
 	b.ground = newNoticeGround()
 	b.ExtendBaseWidget(b)
+	b.stays = failure
 	o.NoticeLayer.Objects = []fyne.CanvasObject{b}
-	o.NoticeLayer.Refresh()
+	o.noticeChanged()
 	if !failure {
 		o.hideLater(b)
 	}
+}
+
+func (o *Overlay) noticeChanged() {
+	o.NoticeLayer.Refresh()
+	if o.OnNotice != nil {
+		o.OnNotice()
+	}
+}
+
+// NoticeRoom gives the height at the foot of a width that a notice needs for itself.
+// One that goes soon lies over the rest, which does not move for it; one that stays
+// until it is closed may cover nothing.
+func (o *Overlay) NoticeRoom(width float32) float32 {
+	if len(o.NoticeLayer.Objects) == 0 {
+		return 0
+	}
+	b, ok := o.NoticeLayer.Objects[0].(*banner)
+	if !ok || !b.stays {
+		return 0
+	}
+	_, _, height := b.measure(width)
+	return height + bannerEdge/2 + bannerAbove
 }
 
 // hideLater takes a notice away after its time, unless the mouse is over it then.
@@ -76,7 +99,7 @@ func (o *Overlay) HideNotice() {
 	}
 	if len(o.NoticeLayer.Objects) > 0 {
 		o.NoticeLayer.Objects = nil
-		o.NoticeLayer.Refresh()
+		o.noticeChanged()
 	}
 }
 
@@ -88,6 +111,7 @@ type banner struct {
 	text   *rtl.Text
 	action *rtl.Button
 	close  *Tool
+	stays  bool // until it is closed
 }
 
 // underMouse tells whether the mouse rests on the notice.
@@ -114,11 +138,27 @@ func (g *noticeGround) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(r)
 }
 
-// The most width of a notice, and the room at its sides together.
+// The most width of a notice, the room at its sides together, and that above one
+// that has its own.
 const (
 	bannerWidth = 560
 	bannerEdge  = 48
+	bannerAbove = 10
+	bannerGap   = 14 // between words and button
 )
+
+// measure gives the width of the words in a width of the window, and that and the
+// height of the whole: no wider than its words, and than is read at a glance.
+func (b *banner) measure(room float32) (words, width, height float32) {
+	side := b.close.MinSize().Width
+	beside := 28 + side
+	if b.action != nil {
+		beside += b.action.MinSize().Width + bannerGap
+	}
+	words = max(min(room-bannerEdge, bannerWidth)-beside, 1)
+	words = min(words, b.text.WidthFor(words)+1)
+	return words, words + beside, max(b.text.HeightFor(words), side) + 16
+}
 
 // CreateRenderer is called by Fyne.
 func (b *banner) CreateRenderer() fyne.WidgetRenderer { return bannerRenderer{b} }
@@ -128,15 +168,7 @@ type bannerRenderer struct{ banner *banner }
 func (r bannerRenderer) Layout(size fyne.Size) {
 	b := r.banner
 	side := b.close.MinSize().Width
-	action := float32(0)
-	if b.action != nil {
-		action = b.action.MinSize().Width + 8
-	}
-	// No wider than its words, and than is read at a glance.
-	words := max(min(size.Width-bannerEdge, bannerWidth)-28-side-action, 1)
-	words = min(words, b.text.WidthFor(words)+1)
-	width := words + 28 + side + action
-	height := max(b.text.HeightFor(words), side) + 16
+	words, width, height := b.measure(size.Width)
 	x, y := (size.Width-width)/2, size.Height-height-bannerEdge/2
 	b.ground.Move(fyne.NewPos(x, y))
 	b.ground.Resize(fyne.NewSize(width, height))
@@ -146,7 +178,7 @@ func (r bannerRenderer) Layout(size fyne.Size) {
 	}
 	put(b.text, 16, words, b.text.HeightFor(words))
 	if b.action != nil {
-		put(b.action, 20+words, action-8, b.action.MinSize().Height)
+		put(b.action, 16+bannerGap+words, b.action.MinSize().Width, b.action.MinSize().Height)
 	}
 	put(b.close, width-side-6, side, side)
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 )
 
@@ -17,10 +18,13 @@ import (
 // seen.
 type Overlay struct {
 	NoticeLayer *fyne.Container // where notices are drawn
+	OnNotice    func()          // a notice came or went; may be nil
 
 	kit   *Kit
 	shown *rtl.Dialog // nil: none
 	timer *time.Timer // takes the notice away
+
+	choosing async.Task // of a file, in the system's dialog
 }
 
 // NewOverlay makes the overlay of a window. It is drawn with the latest kit that

@@ -35,6 +35,8 @@ type Rows struct {
 	Skip func(row int) bool
 	// OnKey is asked first; true: it took the key. It may be nil.
 	OnKey func(row int, k *fyne.KeyEvent) bool
+	// OnRune is asked first about a letter; true: it took it. It may be nil.
+	OnRune func(r rune) bool
 
 	height float32
 	heads  []int   // rows that are higher, in order

@@ -74,8 +74,12 @@ func (r *Rows) focusChanged() {
 	r.FocusRow(f.row, 1)
 }
 
-// TypedRune hands a letter on to the window.
-func (r *Rows) TypedRune(letter rune) { passRune(r, letter) }
+// TypedRune hands a letter on to the window, if the rows have no use for it.
+func (r *Rows) TypedRune(letter rune) {
+	if r.OnRune == nil || !r.OnRune(letter) {
+		passRune(r, letter)
+	}
+}
 
 // TypedKey goes through the rows.
 func (r *Rows) TypedKey(k *fyne.KeyEvent) {
@@ -87,27 +91,22 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	if r.OnKey != nil && r.OnKey(f.row, k) {
 		return
 	}
-	page := max(int(r.Size().Height/r.height)-1, 1)
+	if to, goes := r.Step(k.Name, f.row); goes {
+		by := 1 // where rows that cannot be chosen are passed by
+		if k.Name == fyne.KeyEnd || to < f.row && k.Name != fyne.KeyHome {
+			by = -1
+		}
+		r.FocusRow(to, by)
+		return
+	}
 	switch k.Name {
-	case fyne.KeyDown:
-		r.FocusRow(f.row+1, 1)
-	case fyne.KeyUp:
-		r.FocusRow(f.row-1, -1)
-	case fyne.KeyPageDown:
-		r.FocusRow(f.row+page, 1)
-	case fyne.KeyPageUp:
-		r.FocusRow(f.row-page, -1)
-	case fyne.KeyHome:
-		r.FocusRow(0, 1)
-	case fyne.KeyEnd:
-		r.FocusRow(r.count-1, -1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if row, ok := r.rowAtFocus().(fyne.Tappable); ok {
+		if row, ok := rowAtFocus(r).(fyne.Tappable); ok {
 			row.Tapped(&fyne.PointEvent{Position: middleOf(r)})
 		}
 	case desktop.KeyMenu:
-		if row, ok := r.rowAtFocus().(fyne.SecondaryTappable); ok {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.rowAtFocus()).Add(middleOf(r))
+		if row, ok := rowAtFocus(r).(fyne.SecondaryTappable); ok {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(rowAtFocus(r)).Add(middleOf(r))
 			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: at})
 		}
 	default:
@@ -115,8 +114,31 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// Step gives the row to which a key goes from another, and tells whether it is one
+// that goes through rows.
+func (r *Rows) Step(key fyne.KeyName, from int) (to int, goes bool) {
+	page := max(int(r.Size().Height/r.height)-1, 1)
+	switch key {
+	case fyne.KeyDown:
+		to = from + 1
+	case fyne.KeyUp:
+		to = from - 1
+	case fyne.KeyPageDown:
+		to = from + page
+	case fyne.KeyPageUp:
+		to = from - page
+	case fyne.KeyHome:
+		to = 0
+	case fyne.KeyEnd:
+		to = r.count - 1
+	default:
+		return from, false
+	}
+	return max(min(to, r.count-1), 0), true
+}
+
 // rowAtFocus gives the row that has the focus, scrolled to if need be.
-func (r *Rows) rowAtFocus() fyne.CanvasObject {
+func rowAtFocus(r *Rows) fyne.CanvasObject {
 	r.Reveal(r.focus.row)
 	return r.live[r.focus.row]
 }

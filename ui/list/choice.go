@@ -59,28 +59,13 @@ func (c *choice) key(row int, k *fyne.KeyEvent) bool {
 		return false
 	}
 	rows := c.list.rows
-	page := max(int(rows.Size().Height/rowHeight(c.list.kit.Styles, c.list.look.Density))-1, 1)
-	to := row
-	switch k.Name {
-	case fyne.KeyDown:
-		to++
-	case fyne.KeyUp:
-		to--
-	case fyne.KeyPageDown:
-		to += page
-	case fyne.KeyPageUp:
-		to -= page
-	case fyne.KeyHome:
-		to = 0
-	case fyne.KeyEnd:
-		to = len(c.list.places) - 1
-	default:
+	to, goes := rows.Step(k.Name, row)
+	if !goes {
 		return false
 	}
 	if len(c.ids) == 0 {
 		c.anchor = row
 	}
-	to = max(min(to, len(c.list.places)-1), 0)
 	c.extend(to)
 	rows.FocusRow(to, 1)
 	return true

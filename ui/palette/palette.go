@@ -117,24 +117,14 @@ func fits(names, words []string) (best int) {
 	return best
 }
 
-// step goes through what is shown by a key.
+// step goes through what is shown by a key. Home and End are the text's.
 func (p *palette) step(key fyne.KeyName) bool {
-	const page = 8
-	to := p.at
-	switch key {
-	case fyne.KeyDown:
-		to++
-	case fyne.KeyUp:
-		to--
-	case fyne.KeyPageDown:
-		to += page
-	case fyne.KeyPageUp:
-		to -= page
-	default:
+	to, goes := p.rows.Step(key, p.at)
+	if !goes || key == fyne.KeyHome || key == fyne.KeyEnd {
 		return false
 	}
 	before := p.at
-	p.at = max(min(to, len(p.shown)-1), 0)
+	p.at = to
 	p.rows.RebindRow(before)
 	p.rows.Reveal(p.at)
 	p.rows.RebindRow(p.at)

@@ -35,8 +35,16 @@ func (v *columnView) show(l *columnLayout, size fyne.Size) {
 		}
 		v.blocks = append(v.blocks, block)
 	}
+	for _, o := range before {
+		if viewed, ok := o.(viewer); ok && !slices.Contains(v.blocks, o) {
+			viewed.SetView(outOfView, outOfView)
+		}
+	}
 	release(before, v.blocks)
 }
+
+// outOfView is above everything.
+const outOfView = -1 << 20
 
 // holds reports whether a text is in or near the view.
 func (v *columnView) holds(t *Text) bool {

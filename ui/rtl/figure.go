@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -36,7 +37,8 @@ type Figure struct {
 	caption    *Text     // nil: none
 	background *canvas.Rectangle
 	image      *canvas.Image
-	shown      int // device pixels of width that were asked for
+	shown      int  // device pixels of width that were asked for; 0: the picture is not held
+	away       bool // it is far out of view
 	button     *pictureButton
 }
 
@@ -65,6 +67,7 @@ const captionGap = 8
 func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
 	f := &Figure{dir: dir, natural: natural, caption: caption, background: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(nil)}
 	f.image.FillMode = canvas.ImageFillStretch
+	f.image.ScaleMode = canvas.ImageScaleFastest // it comes in the size that it is shown in
 	f.image.CornerRadius, f.background.CornerRadius = 3, 3
 	f.button = &pictureButton{figure: f}
 	f.button.ExtendBaseWidget(f.button)
@@ -72,18 +75,20 @@ func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
 	return f
 }
 
-// pictureSize returns the picture's place in a width: never enlarged beyond its
-// own pixels, never higher than wide by half.
+// pictureSize returns the picture's place in a width, in whole device pixels: never
+// enlarged beyond its own pixels, never higher than wide by a quarter.
 func (f *Figure) pictureSize(width float32) fyne.Size {
 	if f.natural.Width <= 0 || f.natural.Height <= 0 {
 		return fyne.Size{}
 	}
 	w := min(width, f.natural.Width)
-	h := w * f.natural.Height / f.natural.Width
-	if most := width * 1.25; h > most {
-		w, h = w*most/h, most
+	shape := f.natural.Height / f.natural.Width
+	if most := width * 1.25; w*shape > most {
+		w = most / shape
 	}
-	return fyne.NewSize(w, h)
+	scale := pixels(f)
+	w = max(float32(math.Floor(float64(w*scale))), 1)
+	return fyne.NewSize(w/scale, max(float32(math.Round(float64(w*shape))), 1)/scale)
 }
 
 // HeightFor returns the height in a width.
@@ -95,24 +100,38 @@ func (f *Figure) HeightFor(width float32) float32 {
 	return height
 }
 
-// SetView asks for the picture when it is in view or near.
+// SetView asks for the picture when it is in view or near, and lets go of it when
+// it no longer is.
 func (f *Figure) SetView(top, bottom float32) {
-	if bottom <= 0 || top >= f.Size().Height || f.Load == nil {
-		return
+	f.away = bottom <= 0 || top >= f.Size().Height
+	if f.away {
+		f.drop()
+	} else {
+		f.load()
 	}
-	f.load()
+}
+
+// drop lets go of the picture, and of its texture, which Fyne would keep for a
+// minute.
+func (f *Figure) drop() {
+	if f.shown != 0 {
+		f.shown, f.image.Image = 0, nil
+		f.image.Refresh()
+	}
 }
 
 func (f *Figure) load() {
 	width := int(f.pictureSize(f.Size().Width).Width*pixels(f) + 0.5)
-	if width <= 0 || width == f.shown || f.Load == nil {
+	if f.natural.Width <= 0 || f.Size().Width <= 0 || width == f.shown || f.Load == nil || f.away {
 		return
 	}
 	f.shown = width
 	f.Load(width, func(img image.Image) {
-		f.image.Image = img
-		f.image.Refresh()
-	}, func() { f.shown, f.image.Image = 0, nil })
+		if f.shown == width { // it was not let go of meanwhile
+			f.image.Image = img
+			f.image.Refresh()
+		}
+	}, f.drop)
 }
 
 // Texts returns the caption.

@@ -31,7 +31,7 @@ type Menu struct {
 	closed func()
 	layer  *overlay
 	levels []*menuList // the menu, and those opened from it
-	typed  typeahead
+	typed  Typeahead
 }
 
 // ShowMenu opens a menu over a canvas, its starting corner at a place, or as near
@@ -177,7 +177,7 @@ func (m *Menu) typedKey(e *fyne.KeyEvent) {
 		m.choose(l)
 	case e.Name == outwards && len(m.levels) > 1, e.Name == fyne.KeyEscape && len(m.levels) > 1:
 		m.leave(m.levels[len(m.levels)-2])
-	case e.Name == fyne.KeySpace && m.typed.going():
+	case e.Name == fyne.KeySpace && m.typed.Going():
 		// a letter of what is typed
 	case isPress(e):
 		m.choose(l)
@@ -190,7 +190,7 @@ func (m *Menu) typedKey(e *fyne.KeyEvent) {
 func (m *Menu) typedRune(r rune) {
 	l := m.last()
 	from := l.active
-	i := m.typed.find(r, from, len(l.rows), func(i int) string {
+	i := m.typed.Find(r, from, len(l.rows), func(i int) string {
 		if !l.rows[i].item.canChoose() {
 			return ""
 		}

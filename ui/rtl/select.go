@@ -22,7 +22,7 @@ type Select struct {
 	placeholder string
 	widest      float32 // of the options' widths; 0: not measured
 	widestSize  float32 // of the text that it was measured with
-	typed       typeahead
+	typed       Typeahead
 	menu        *Menu // that is open; nil: none
 }
 
@@ -104,7 +104,7 @@ func (s *Select) Hide() {
 // TypedKey opens the menu or chooses.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	switch {
-	case e.Name == fyne.KeySpace && s.typed.going():
+	case e.Name == fyne.KeySpace && s.typed.Going():
 		// a letter of what is typed
 	case isPress(e):
 		s.open()
@@ -123,7 +123,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune chooses the option that begins with what is typed.
 func (s *Select) TypedRune(r rune) {
-	s.pick(s.typed.find(r, s.chosen, len(s.options), func(i int) string { return s.options[i] }))
+	s.pick(s.typed.Find(r, s.chosen, len(s.options), func(i int) string { return s.options[i] }))
 }
 
 // CreateRenderer is called by Fyne.

@@ -35,7 +35,7 @@ type Tree struct {
 	chosen   string
 	at       int // the line that has the focus
 	under    int // the line that the pointer is over, -1: none
-	typed    typeahead
+	typed    Typeahead
 	renderer *treeRenderer
 }
 
@@ -153,7 +153,7 @@ func (t *Tree) point(line int) {
 // TypedRune goes to the next line that begins with what is typed.
 func (t *Tree) TypedRune(r rune) {
 	lines := t.lines()
-	if i := t.typed.find(r, t.at, len(lines), func(i int) string { return lines[i].Label }); i >= 0 {
+	if i := t.typed.Find(r, t.at, len(lines), func(i int) string { return lines[i].Label }); i >= 0 {
 		t.goTo(i)
 	}
 }

@@ -2,8 +2,8 @@ package rtl
 
 import "time"
 
-// typeahead finds what begins with the letters typed one soon after the other.
-type typeahead struct {
+// Typeahead finds what begins with the letters typed one soon after the other.
+type Typeahead struct {
 	letters string
 	last    time.Time
 }
@@ -11,14 +11,14 @@ type typeahead struct {
 // typePause is how soon a letter follows another of the same word.
 const typePause = time.Second
 
-// going tells that letters are being typed, so that a space is one of them.
-func (t *typeahead) going() bool { return t.letters != "" && time.Since(t.last) < typePause }
+// Going tells that letters are being typed, so that a space is one of them.
+func (t *Typeahead) Going() bool { return t.letters != "" && time.Since(t.last) < typePause }
 
-// find takes a letter and gives the next of n texts that begins with what is
+// Find takes a letter and gives the next of n texts that begins with what is
 // typed, in a circle after from, or -1. A letter alone goes on to the next, more
 // letters stay where they fit; the same one again and again goes on as well.
-func (t *typeahead) find(letter rune, from, n int, text func(int) string) int {
-	if !t.going() {
+func (t *Typeahead) Find(letter rune, from, n int, text func(int) string) int {
+	if !t.Going() {
 		t.letters = ""
 	}
 	if t.letters == "" && letter == ' ' {

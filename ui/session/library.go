@@ -4,6 +4,7 @@ package session
 
 import (
 	"slices"
+	"strings"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
@@ -25,6 +26,22 @@ func (l *Library) Feed(id int64) (news.Feed, bool) {
 		return news.Feed{}, false
 	}
 	return l.Feeds[i], true
+}
+
+// FeedAt gives the feed of an address, its own or its site's.
+func (l *Library) FeedAt(address string) (news.Feed, bool) {
+	bare := func(address string) string {
+		_, rest, _ := strings.Cut(address, "://")
+		return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/"))
+	}
+	for _, of := range []func(news.Feed) string{func(f news.Feed) string { return f.URL }, func(f news.Feed) string { return f.Site }} {
+		for _, f := range l.Feeds {
+			if of(f) != "" && bare(of(f)) == bare(address) {
+				return f, true
+			}
+		}
+	}
+	return news.Feed{}, false
 }
 
 // SavedSearch gives the saved search of an id.

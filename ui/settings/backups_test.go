@@ -98,7 +98,8 @@ func TestEverythingIsTakenElsewhereAndBroughtIn(t *testing.T) {
 	}
 	p.importAll()
 	w.Settle()
-	w.PressButton(t, filepath.Base(files[0]))
+	w.PressRow(t, filepath.Base(files[0]))
+	w.PressButton(t, w.Kit.Text("files.open"))
 	w.Settle()
 	if !slices.Contains(*events, "imported") {
 		t.Errorf("events %q", *events)

@@ -22,11 +22,24 @@ type Preferences struct {
 	Source session.Source `json:"source"`
 	Folded []string       `json:"folded"` // folders
 
+	Corner Corner `json:"corner"` // where the window stands
+
 	// What was open when the window was closed; 0: nothing.
 	Article int64 `json:"article,omitempty"`
 	Draft   int64 `json:"draft,omitempty"`
+	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
+	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
 
 	Lists session.Lists `json:"lists"`
+}
+
+// Corner is where the upper corner of the window is on the screen, where the system
+// tells that.
+type Corner struct {
+	Known   bool `json:"known,omitempty"`
+	X       int  `json:"x,omitempty"`
+	Y       int  `json:"y,omitempty"`
+	Maximal bool `json:"maximal,omitempty"` // the window is as large as the screen lets it be
 }
 
 // Keys of the program's settings. The language has its own, since the command

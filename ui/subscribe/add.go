@@ -19,6 +19,7 @@ import (
 type adding struct {
 	*Dialogs
 	typed string
+	named string // by a link; "": the user typed it
 	found []news.FoundFeed
 	added []news.Feed
 	login *news.Problem // why a name and password are asked for; nil: they are not
@@ -26,10 +27,16 @@ type adding struct {
 
 // AddFeed asks for an address and subscribes: to the feed that is there, to those
 // that the user chooses of several, after a login where it is private.
-func (d *Dialogs) AddFeed() {
-	a := &adding{Dialogs: d}
-	d.kit.Ask(kit.Form{
-		Title: "add.title", Hint: "add.hint", Label: "add.do",
+func (d *Dialogs) AddFeed() { (&adding{Dialogs: d}).ask("add.hint") }
+
+// AddLinked asks whether to subscribe to the address that a link names. Nothing is
+// asked of the site before.
+func (d *Dialogs) AddLinked(address string) { (&adding{Dialogs: d, named: address}).ask("add.linked") }
+
+// ask asks for the address.
+func (a *adding) ask(hint string) {
+	a.kit.Ask(kit.Form{
+		Title: "add.title", Hint: hint, Label: "add.do", Text: a.named, Unasked: a.named != "",
 		Do: func(ctx context.Context, text string) error {
 			a.typed = text
 			return a.find(ctx)
@@ -41,7 +48,11 @@ func (d *Dialogs) AddFeed() {
 // find finds the feeds of the address, and subscribes if there is just one.
 func (a *adding) find(ctx context.Context) (err error) {
 	a.login = nil
-	if a.found, err = a.app.Find(ctx, a.typed); err != nil {
+	find := a.app.Find
+	if a.typed == a.named {
+		find = a.app.FindLinked
+	}
+	if a.found, err = find(ctx, a.typed); err != nil {
 		if p := news.AsProblem(err); p.NeedsLogin() {
 			a.login = p
 			return nil

@@ -19,6 +19,8 @@ import (
 // goroutine.
 type App interface {
 	Find(ctx context.Context, address string) ([]news.FoundFeed, error)
+	// FindLinked is Find for an address that another program named.
+	FindLinked(ctx context.Context, address string) ([]news.FoundFeed, error)
 	SubscribeTo(ctx context.Context, f news.FoundFeed) (news.Feed, error)
 	SetFeedLogin(ctx context.Context, address, user, password string) error
 	// PasswordsInFile tells whether passwords are kept in a file that other
@@ -49,10 +51,15 @@ type Dialogs struct {
 func New(k *kit.Kit, a App, e Events) *Dialogs { return &Dialogs{kit: k, app: a, events: e} }
 
 // SavePage asks for an address and keeps its page.
-func (d *Dialogs) SavePage() {
+func (d *Dialogs) SavePage() { d.savePage("save.hint", "") }
+
+// SaveLinked asks whether the page is to be kept that a link leads to.
+func (d *Dialogs) SaveLinked(address string) { d.savePage("save.linked", address) }
+
+func (d *Dialogs) savePage(hint, address string) {
 	var saved news.Article
 	d.kit.Ask(kit.Form{
-		Title: "save.title", Hint: "save.hint", Label: "save.do",
+		Title: "save.title", Hint: hint, Label: "save.do", Text: address, Unasked: address != "",
 		Do: func(ctx context.Context, text string) (err error) {
 			saved, err = d.app.Save(ctx, text)
 			return err

@@ -24,6 +24,12 @@ type fake struct {
 	rejected []news.Outline
 	password string // of the private one
 	plain    bool
+	linked   []string // addresses of links that were asked
+}
+
+func (f *fake) FindLinked(ctx context.Context, address string) ([]news.FoundFeed, error) {
+	f.linked = append(f.linked, address)
+	return f.Find(ctx, address)
 }
 
 func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
@@ -122,7 +128,7 @@ func TestFilesAreChosen(t *testing.T) {
 	d, f, w, got := opened(t, "ar")
 	d.Export()
 	w.Settle()
-	entry := rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry := rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[3].Block).(*rtl.Entry)
 	if entry.Text() != "sahifa.opml" {
 		t.Errorf("the name is %q", entry.Text())
 	}
@@ -135,7 +141,7 @@ func TestFilesAreChosen(t *testing.T) {
 	// What is there is replaced only after a question.
 	d.Export()
 	w.Settle()
-	entry = rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[2].Block).(*rtl.Entry)
+	entry = rtl.Unwrap(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[3].Block).(*rtl.Entry)
 	entry.SetText("feeds.opml")
 	kittest.Press(entry, fyne.KeyReturn)
 	w.Settle()
@@ -143,10 +149,11 @@ func TestFilesAreChosen(t *testing.T) {
 		t.Errorf("replaced without a question: %q", b)
 	}
 	w.Kit.Overlay.CloseDialog()
-	// A file that is tapped is read.
+	// A file that is chosen is read.
 	d.Import()
 	w.Settle()
-	w.PressButton(t, "feeds.opml")
+	w.PressRow(t, "feeds.opml")
+	w.PressButton(t, w.Kit.Text("files.open"))
 	w.Settle()
 	if f.imported != "feeds.opml" || *got != -1 {
 		t.Errorf("read %q, events %d", f.imported, *got)
@@ -253,5 +260,41 @@ func TestWhatWasNotTakenOfAListIsToldAndSaved(t *testing.T) {
 	saved, err := os.ReadFile(filepath.Join(dir, "list-"+w.Kit.Text("import.rejected_file")+".opml"))
 	if err != nil || !strings.Contains(string(saved), "مصدر 59") || !strings.Contains(string(saved), w.Kit.Text("cli.rejected.not_http")) {
 		t.Errorf("saved %.300s (%v)", saved, err)
+	}
+}
+
+// What a link names is asked for only when the user agrees, and is not trusted as
+// what the user types is.
+func TestALinkAsksBeforeItSubscribes(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		d, f, w, got := opened(t, code)
+		d.AddLinked("good.example")
+		w.Settle()
+		entry := kittest.All[*rtl.Entry](w)[0]
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // meant for something else
+		w.Settle()
+		if w.Kit.Overlay.DialogOpen() || len(f.linked) != 0 || *got != 0 {
+			t.Fatalf("%s: Enter agrees: asked %q, events %d", code, f.linked, *got)
+		}
+		d.AddLinked("good.example")
+		w.Settle()
+		if entry.Text() != "good.example" || len(f.linked) != 0 || *got != 0 {
+			t.Fatalf("%s: offered %q, asked %q, events %d", code, entry.Text(), f.linked, *got)
+		}
+		if !strings.Contains(w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[0].Block.(*rtl.Text).Text(), w.Kit.Text("add.linked")) {
+			t.Errorf("%s: it is not said that a link asks", code)
+		}
+		w.PressButton(t, w.Kit.Text("add.do"))
+		w.Settle()
+		if *got != 7 || len(f.linked) != 1 {
+			t.Errorf("%s: events %d, asked %q", code, *got, f.linked)
+		}
+		d.AddLinked("good.example")
+		w.Settle()
+		w.Kit.Focus(kittest.All[*rtl.Entry](w)[0])
+		submit(w, "several.example") // the user has written another
+		if len(f.linked) != 1 {
+			t.Errorf("%s: what was typed counts as a link's", code)
+		}
 	}
 }

@@ -107,6 +107,8 @@ func (v *Viewer) GoTo(at int) {
 func (v *Viewer) Close() {
 	v.loading.Cancel()
 	v.kit.Tips.Hide()
+	v.image.Image = nil
+	v.image.Refresh() // frees its texture, which Fyne would keep for a minute
 	v.kit.Canvas().Overlays().Remove(v)
 	v.closed()
 }
@@ -267,11 +269,21 @@ func (v *Viewer) CreateRenderer() fyne.WidgetRenderer { return renderer{v} }
 
 type renderer struct{ viewer *Viewer }
 
+// scaleMode has the card scale a picture, which takes no time, unless it leaves out
+// points of one that is much larger than so many pixels.
+func scaleMode(img image.Image, width float32) canvas.ImageScale {
+	if img != nil && 2*width < float32(img.Bounds().Dx()) {
+		return canvas.ImageScaleSmooth
+	}
+	return canvas.ImageScaleFastest
+}
+
 func (r renderer) Layout(size fyne.Size) {
 	v := r.viewer
 	v.ground.Resize(size)
 	v.view.bound(v.room())
 	v.image.Move(fyne.NewPos(v.view.left, v.view.top))
+	v.image.ScaleMode = scaleMode(v.image.Image, v.view.size().Width*v.kit.Scale())
 	v.image.Resize(v.view.size())
 	v.image.Hidden = v.image.Image == nil
 	bar := v.tools.MinSize()

@@ -17,7 +17,7 @@ import (
 	"regexp"
 	"strings"
 
-	"sahifa/app/web"
+	"sahifa/app/charset"
 )
 
 // Sample is a page and what is known to be right about it. Empty fields are not
@@ -64,7 +64,7 @@ func Load(dir string) ([]Sample, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.HTML, _ = web.DecodeHTML(raw, "")
+		s.HTML, _ = charset.DecodeHTML(raw, "")
 		all = append(all, s)
 	}
 	if len(all) == 0 {

@@ -1,10 +1,11 @@
 // Command fill makes a store with many generated articles, for measurements:
 //
-//	go run ./storage/storetest/fill DIR ARTICLES [FEEDS]
+//	go run ./storage/storetest/fill [-words N] DIR ARTICLES [FEEDS]
 package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"strconv"
@@ -15,15 +16,17 @@ import (
 )
 
 func main() {
-	if err := fill(os.Args[1:]); err != nil {
+	words := flag.Int("words", 300, "words of an article, on average")
+	flag.Parse()
+	if err := fill(flag.Args(), *words); err != nil {
 		fmt.Fprintln(os.Stderr, "fill:", err)
 		os.Exit(1)
 	}
 }
 
-func fill(args []string) error {
+func fill(args []string, words int) error {
 	if len(args) < 2 {
-		return fmt.Errorf("usage: fill DIR ARTICLES [FEEDS]")
+		return fmt.Errorf("usage: fill [-words N] DIR ARTICLES [FEEDS]")
 	}
 	articles, err := strconv.Atoi(args[1])
 	if err != nil {
@@ -42,7 +45,7 @@ func fill(args []string) error {
 	}
 	defer s.Close()
 	start := time.Now()
-	_, bytes, err := storetest.Fill(ctx, s, feeds, articles)
+	_, bytes, err := storetest.New(1).Short(words).Fill(ctx, s, feeds, articles)
 	took := time.Since(start).Seconds()
 	fmt.Printf("%d articles, %d MB of text, %.1f s, %.0f articles/s\n", articles, bytes>>20, took, float64(articles)/took)
 	return err

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 )
 
@@ -35,6 +36,19 @@ func (w *Window) PressButton(t testing.TB, label string) {
 		}
 	}
 	t.Fatalf("there is no button %q", label)
+}
+
+// PressRow clicks the row with a name in the topmost dialog, or in the window where
+// none is open.
+func (w *Window) PressRow(t testing.TB, name string) {
+	t.Helper()
+	for _, r := range All[*kit.IconRow](w) {
+		if r.Label() == name {
+			r.Tapped(&fyne.PointEvent{Position: fyne.NewPos(r.Size().Width/2, 4)})
+			return
+		}
+	}
+	t.Fatalf("there is no row %q", name)
 }
 
 // NoticeTexts gives what the notice says.

@@ -1,4 +1,4 @@
-package web
+package charset
 
 // The charset of Arabic text by how it reads.
 

@@ -1,6 +1,6 @@
-package web
-
-// The charset of a document: what is declared, and what is there.
+// Package charset reads documents in whatever charset they are really in: what
+// is declared is held against what is there.
+package charset
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package web
+package charset
 
 // Documents in UTF-8 of which some parts are in another charset: feeds put
 // together from a database that was filled over many years.

@@ -1,0 +1,147 @@
+package index
+
+import "encoding/binary"
+
+// placesShape says how the positions of a word in a document are written. Most
+// words stand once in a text, and a list of positions is the largest part of an
+// index.
+type placesShape uint8
+
+// The shapes. Positions of the body are counted from bodyOffset, but for
+// manyPlaces.
+const (
+	manyPlaces placesShape = iota // uvarint(bytes) and that many bytes of uvarints: the first position and the distances between positions
+	onePlace                      // uvarint(position in the body)
+	twoPlaces                     // uvarint(first position in the body) uvarint(distance of the second)
+	titlePlace                    // uvarint(position in the headline)
+
+	shapeBits = 2
+)
+
+// places are the positions of a word in a document, still packed.
+type places struct {
+	shape placesShape
+	data  []byte
+}
+
+// packPlaces packs positions, which are in order, at the end of a buffer.
+func packPlaces(buffer []byte, all []uint32) (p places, longer []byte) {
+	start := len(buffer)
+	switch {
+	case len(all) == 1 && all[0] < bodyOffset:
+		p.shape = titlePlace
+		buffer = binary.AppendUvarint(buffer, uint64(all[0]))
+	case len(all) == 1:
+		p.shape = onePlace
+		buffer = binary.AppendUvarint(buffer, uint64(all[0]-bodyOffset))
+	case len(all) == 2 && all[0] >= bodyOffset:
+		p.shape = twoPlaces
+		buffer = binary.AppendUvarint(buffer, uint64(all[0]-bodyOffset))
+		buffer = binary.AppendUvarint(buffer, uint64(all[1]-all[0]))
+	default:
+		last := uint32(0)
+		for _, at := range all {
+			buffer = binary.AppendUvarint(buffer, uint64(at-last))
+			last = at
+		}
+	}
+	p.data = buffer[start:len(buffer):len(buffer)]
+	return p, buffer
+}
+
+// unpack returns the positions in a slice that may be to.
+func (p places) unpack(to []uint32) []uint32 {
+	to = to[:0]
+	last := uint32(bodyOffset)
+	if p.shape == manyPlaces || p.shape == titlePlace {
+		last = 0
+	}
+	for data := p.data; len(data) > 0; {
+		v, n := readUvarint(data)
+		if n <= 0 {
+			return to
+		}
+		last += uint32(v)
+		to, data = append(to, last), data[n:]
+	}
+	return to
+}
+
+// eachPositions calls do for each posting of a list of KeyPositions.
+func (e Entry) eachPositions(do func(doc int, p places)) {
+	doc, data := e.First, e.Data
+	for len(data) > 0 {
+		gap, p, rest := nextPositions(data)
+		if rest == nil {
+			return
+		}
+		doc, data = doc+gap, rest
+		do(doc, p)
+	}
+}
+
+// positionsIn calls do for the postings of some documents, which are in order,
+// with the index of each in docs. It returns the index of the first document
+// after the list.
+func (e Entry) positionsIn(docs []uint32, at int, do func(at int, p places)) int {
+	doc, data := e.First, e.Data
+	for len(data) > 0 && at < len(docs) {
+		gap, p, rest := nextPositions(data)
+		if rest == nil {
+			return at
+		}
+		doc, data = doc+gap, rest
+		for at < len(docs) && docs[at] < uint32(doc) {
+			at++
+		}
+		if at < len(docs) && docs[at] == uint32(doc) {
+			do(at, p)
+		}
+	}
+	return at
+}
+
+// nextPositions reads one posting of such a list. rest is nil if there is none.
+func nextPositions(data []byte) (gap int, p places, rest []byte) {
+	v, n := readUvarint(data)
+	if n <= 0 {
+		return 0, p, nil
+	}
+	gap, p.shape, data = int(v>>shapeBits), placesShape(v&(1<<shapeBits-1)), data[n:]
+	end := 0
+	switch p.shape {
+	case manyPlaces:
+		size, n := readUvarint(data)
+		if n <= 0 || uint64(len(data)-n) < size {
+			return 0, p, nil
+		}
+		data, end = data[n:], int(size)
+	case twoPlaces:
+		end = uvarintLength(data)
+		if end == 0 {
+			return 0, p, nil
+		}
+		second := uvarintLength(data[end:])
+		if second == 0 {
+			return 0, p, nil
+		}
+		end += second
+	default:
+		if end = uvarintLength(data); end == 0 {
+			return 0, p, nil
+		}
+	}
+	p.data = data[:end:end]
+	return gap, p, data[end:]
+}
+
+// uvarintLength returns how many bytes the number at the beginning takes, 0 if
+// there is none.
+func uvarintLength(data []byte) int {
+	for i, c := range data {
+		if c < 0x80 {
+			return i + 1
+		}
+	}
+	return 0
+}

@@ -1,0 +1,316 @@
+// Our own dialog for a file, where the system has none.
+
+package kit
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// fileDialog is a dialog for a file to read or to write: a field with the folder's
+// path, its folders and files in rows, and, to write, a field with the file's name.
+// Names of files are data, and Fyne's own dialog does not show them right.
+type fileDialog struct {
+	kit    *Kit
+	endsIn []string // of the files that are shown
+	chosen func(path string)
+
+	folder  string
+	entries []fileEntry
+	typed   rtl.Typeahead
+	path    *rtl.Entry
+	name    *rtl.Entry // of the file to write; nil: one is read
+	rows    *Rows
+	note    *rtl.Text // what is wrong, or that there is nothing
+	listing async.Task
+	clicked int // row, -1: none
+}
+
+// fileEntry is a folder or a file that is shown.
+type fileEntry struct {
+	name     string
+	folder   bool
+	modified time.Time
+}
+
+const (
+	fileDialogWidth = 560
+	fileDialogRows  = 9
+	fileDialogMost  = 2000 // entries of a folder that are shown
+)
+
+// showFileDialog opens the dialog.
+func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen func(path string)) {
+	c := &fileDialog{kit: k, endsIn: endsIn, chosen: chosen, note: rtl.NewText(k.Styles.Note, rtl.Span{Text: " "})}
+	style := k.Styles.Field
+	style.Dir = rtl.LeftToRight
+	c.path = rtl.NewEntry(style)
+	c.path.Dir, c.path.OnMenu, c.path.OnEscape, c.path.OnShortcut = k.Dir, k.EditMenu, k.Overlay.CloseDialog, k.Shortcut
+	c.path.OnSubmitted = c.visit
+	up := k.Tool("chevron-up", "files.up", c.up)
+	home := k.Tool("folder", "files.home", func() { c.open(homeFolder()) })
+	c.rows = NewRows(k.Dir, IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return NewIconRow(k) }, c.bind)
+	c.rows.OnKey, c.rows.OnRune = c.key, c.letter
+	items := []rtl.Item{
+		{Block: rtl.FixedHeight(rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, up, home), c.path))},
+		{Block: rtl.FixedHeight(container.New(FixedHeight(fileDialogRows*IconRowHeight*k.Styles.Scale), c.rows)), Above: 6},
+		{Block: c.note, Above: 4},
+	}
+	do := rtl.NewButton(k.Text(action), nil, c.take)
+	do.Importance = widget.HighImportance
+	if name != "" {
+		c.name = k.Entry()
+		c.name.SetText(name)
+		c.name.OnSubmitted = func(string) { c.write() }
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(c.name), Above: 8})
+		do.OnTapped = c.write
+	}
+	d := rtl.NewDialog(k.Dir, "", rtl.NewGroup(k.Dir, items...), do)
+	d.Width = fileDialogWidth * k.Styles.Scale
+	k.Overlay.show(k.Text(title), d, c.listing.Cancel)
+	if c.name != nil {
+		k.Focus(c.name)
+	} else {
+		k.Focus(c.rows)
+	}
+	c.open(homeFolder())
+}
+
+// homeFolder is where the dialog begins.
+func homeFolder() string {
+	if home, err := os.UserHomeDir(); err == nil {
+		return home
+	}
+	return string(filepath.Separator)
+}
+
+// open shows a folder, with the keyboard at the row that it was left by.
+func (c *fileDialog) open(folder string) {
+	k, from := c.kit, c.folder
+	async.Call(k.Runner, &c.listing, func(context.Context) ([]fileEntry, error) { return entriesOf(folder, c.endsIn) },
+		func(entries []fileEntry, err error) {
+			if err != nil {
+				c.tell(k.Words.Problem(news.NewProblem(news.CannotRead, err, Isolate(folder))), true)
+				return
+			}
+			c.folder, c.entries, c.typed, c.clicked = folder, entries, rtl.Typeahead{}, -1
+			c.path.SetText(folder)
+			c.path.SetInvalid(false)
+			c.rows.ScrollTo(0)
+			c.rows.SetCount(len(entries))
+			left := slices.IndexFunc(entries, func(e fileEntry) bool { return filepath.Join(folder, e.name) == from })
+			c.rows.FocusRow(max(left, 0), 1)
+			switch {
+			case len(entries) == 0:
+				c.tell(k.Text("files.none"), false)
+			case len(entries) == fileDialogMost:
+				c.tell(k.Words.Count("files.first", fileDialogMost), false)
+			default:
+				c.tell(" ", false)
+			}
+		})
+}
+
+// tell says something under the rows.
+func (c *fileDialog) tell(text string, problem bool) {
+	s := rtl.Span{Text: text}
+	if problem {
+		s.Colour = ColourAccent
+	}
+	c.note.SetSpans(s)
+	if d := c.kit.Overlay.Dialog(); d != nil {
+		d.Refresh()
+	}
+}
+
+func (c *fileDialog) up() { c.open(filepath.Dir(c.folder)) }
+
+func (c *fileDialog) bind(i int, o fyne.CanvasObject) {
+	r, e := o.(*IconRow), c.entries[i]
+	d := IconRowData{Icon: "edition", Label: e.name, Note: Date(c.kit.Words, e.modified)}
+	if e.folder {
+		d.Icon, d.Note = "folder", ""
+	}
+	d.Chosen = i == c.rows.focus.row
+	r.Set(d)
+	r.OnFold, r.OnMenu = func() {}, func(fyne.Position) {}
+	r.OnTapped = func() { c.click(i) }
+}
+
+// click opens a folder and chooses a file; another click on that opens it.
+func (c *fileDialog) click(i int) {
+	if c.clicked == i || c.entries[i].folder {
+		c.enter(i)
+		return
+	}
+	c.clicked, c.rows.focus.row = i, i
+	c.kit.Focus(c.rows)
+	c.rows.FocusRow(i, 1)
+	c.moved()
+}
+
+// moved shows which row is chosen, and proposes the name of its file.
+func (c *fileDialog) moved() {
+	c.rows.Rebind()
+	if i := c.rows.focus.row; c.name != nil && i < len(c.entries) && !c.entries[i].folder {
+		c.name.SetText(c.entries[i].name)
+	}
+}
+
+// key goes through the rows: Enter opens one, Backspace goes to the folder above.
+func (c *fileDialog) key(row int, k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		c.enter(row)
+	case fyne.KeyBackspace:
+		c.up()
+	default:
+		to, goes := c.rows.Step(k.Name, row)
+		if goes {
+			c.rows.FocusRow(to, 1)
+			c.moved()
+		}
+		return goes
+	}
+	return true
+}
+
+// letter goes to the next name that begins with what is typed.
+func (c *fileDialog) letter(r rune) bool {
+	at := c.typed.Find(r, c.rows.focus.row, len(c.entries), func(i int) string { return c.entries[i].name })
+	if at >= 0 {
+		c.rows.FocusRow(at, 1)
+		c.moved()
+	}
+	return true
+}
+
+// enter opens a folder, or chooses a file.
+func (c *fileDialog) enter(i int) {
+	switch e := c.entries[i]; {
+	case e.folder:
+		c.open(filepath.Join(c.folder, e.name))
+	case c.name != nil:
+		c.name.SetText(e.name)
+		c.write()
+	default:
+		c.end(filepath.Join(c.folder, e.name))
+	}
+}
+
+// take chooses the file of the row.
+func (c *fileDialog) take() {
+	if i := c.rows.focus.row; i < len(c.entries) {
+		c.enter(i)
+	}
+}
+
+// end closes the dialog with a file.
+func (c *fileDialog) end(path string) {
+	c.kit.Overlay.CloseDialog()
+	c.chosen(path)
+}
+
+// visit goes to a path that was typed: a folder is shown, a file is chosen.
+func (c *fileDialog) visit(typed string) {
+	path, k := c.resolve(typed), c.kit
+	async.Call(k.Runner, &c.listing, func(context.Context) (os.FileInfo, error) { return os.Stat(path) }, func(info os.FileInfo, err error) {
+		switch {
+		case err == nil && info.IsDir():
+			c.open(path)
+			k.Focus(c.rows)
+		case c.name != nil: // a name to write, in its folder
+			c.name.SetText(filepath.Base(path))
+			c.open(filepath.Dir(path))
+			k.Focus(c.name)
+		case err != nil:
+			c.path.SetInvalid(true)
+			c.tell(k.Words.Problem(news.NewProblem(news.CannotRead, err, Isolate(path))), true)
+		default:
+			c.end(path)
+		}
+	})
+}
+
+// resolve makes a whole path of what was typed: ~ is the home folder, and what
+// begins with no folder is below the one shown.
+func (c *fileDialog) resolve(typed string) string {
+	path := strings.TrimSpace(typed)
+	if rest, home := strings.CutPrefix(path, "~"); home && (rest == "" || os.IsPathSeparator(rest[0])) {
+		path = filepath.Join(homeFolder(), rest)
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(c.folder, path)
+	}
+	return filepath.Clean(path)
+}
+
+// write chooses the file that is named. Whether there is one already is asked
+// first.
+func (c *fileDialog) write() {
+	name, folder := strings.TrimSpace(c.name.Text()), c.folder
+	if filepath.IsAbs(name) { // typed or pasted whole
+		folder, name = filepath.Split(filepath.Clean(name))
+	}
+	if name == "" || name != filepath.Base(name) {
+		c.name.SetInvalid(true)
+		return
+	}
+	path, k := filepath.Join(folder, name), c.kit
+	async.Call(k.Runner, &c.listing, func(context.Context) (bool, error) {
+		_, err := os.Stat(path)
+		return err == nil, nil
+	}, func(there bool, _ error) {
+		if !there {
+			c.end(path)
+			return
+		}
+		k.Overlay.CloseDialog()
+		k.Overlay.Confirm("files.replace", k.Text("files.replace_question", Isolate(name)), "files.replace_do", func() { c.chosen(path) })
+	})
+}
+
+// entriesOf gives a folder's folders, then its files of some endings, by name;
+// hidden ones are left out.
+func entriesOf(folder string, endsIn []string) (all []fileEntry, err error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		info, err := os.Stat(filepath.Join(folder, e.Name())) // of what a link leads to
+		switch {
+		case err != nil:
+		case info.IsDir():
+			all = append(all, fileEntry{name: e.Name(), folder: true})
+		case slices.Contains(endsIn, strings.ToLower(filepath.Ext(e.Name()))):
+			all = append(all, fileEntry{e.Name(), false, info.ModTime()})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b fileEntry) int {
+		if a.folder != b.folder {
+			if a.folder {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
+	})
+	return all[:min(len(all), fileDialogMost)], nil
+}

@@ -1,0 +1,65 @@
+package rtl
+
+import (
+	"image"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// A picture is held while it is in view or near, and asked for again when it comes
+// back: in a figure of its own and in a quotation.
+func TestFiguresLetGoOfPicturesOutOfView(t *testing.T) {
+	test.NewTempApp(t)
+	asked := 0
+	figure := func() *Figure {
+		f := NewFigure(RightToLeft, fyne.NewSize(200, 120), nil)
+		f.Load = func(_ int, show func(image.Image), _ func()) {
+asked++
+			show(image.NewRGBA(image.Rect(0, 0, 200, 120)))
+		}
+		return f
+	}
+	first, quoted := figure(), figure()
+	items := []Item{{Block: first}, {Block: NewQuote(RightToLeft, Item{Block: quoted})}}
+	for range 60 {
+		items = append(items, Item{Block: NewText(Style{}, Span{Text: headline}), Above: 40})
+	}
+	c := NewColumn(RightToLeft, 0, 10)
+	c.SetItems(items...)
+	show(t, c, 300, 200)
+	held := func() [2]bool { return [2]bool{first.image.Image != nil, quoted.image.Image != nil} }
+	if held() != [2]bool{true, true} {
+		t.Fatalf("in view: held %v", held())
+	}
+	asked = 0
+	c.ScrollTo(c.ContentHeight())
+	if held() != [2]bool{} {
+		t.Errorf("far below: held %v", held())
+	}
+	c.ScrollTo(0)
+	if held() != [2]bool{true, true} || asked != 2 {
+		t.Errorf("in view again: held %v, asked for %d", held(), asked)
+	}
+	c.SetItems(items[5:]...)
+	if held() != [2]bool{} {
+		t.Errorf("with other items: held %v", held())
+	}
+}
+
+// A picture is drawn in the size it was made in: whole device pixels of its shape.
+func TestFiguresAreOfWholePixels(t *testing.T) {
+	test.NewTempApp(t)
+	for _, natural := range []fyne.Size{{Width: 1600, Height: 1000}, {Width: 641, Height: 427}, {Width: 333, Height: 2000}, {Width: 50, Height: 3}} {
+		for _, width := range []float32{627, 593.6, 311.25} {
+			f := NewFigure(RightToLeft, natural, nil)
+			got := f.pictureSize(width)
+			if w, h := int(got.Width), int(got.Height); float32(w) != got.Width || float32(h) != got.Height || got.Width > width {
+				t.Errorf("%v in %v is %v", natural, width, got)
+			} else if off := float32(h) - float32(w)*natural.Height/natural.Width; off > 0.51 || off < -0.51 && h > 1 {
+				t.Errorf("%v in %v is %v: not of its shape", natural, width, got)
+			}
+		}
+	}
+}
