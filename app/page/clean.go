@@ -56,6 +56,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeNamed(body, named)
 	removeCards(body)
 	removeShortcodes(body)
+	removeTagLists(body)
 	moveTableCaptions(body)
 	unwrapCodeTables(body)
 	replaceDefinitions(body)

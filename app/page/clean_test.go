@@ -22,6 +22,8 @@ func TestCleaning(t *testing.T) {
 		{"the short link", "<p>رابط مختصر: https://x.example/1</p>", "رابط مختصر", ""},
 		{"what is said of comments", "<p>الآراء الواردة أدناه لا تعبر عن رأي الموقع، بل تعكس وجهات نظر أصحابها فقط.</p>", "الآراء الواردة", ""},
 		{"follow us", "<p>تابعوا آخر أخبارنا عبر غوغل نيوز</p>", "غوغل نيوز", ""},
+		{"a list of the page's tags", `<p><strong>الوسوم<br><a rel="tag" href="/t/1">قمح الجنوب</a>، <a rel="tag" href="/t/2">تمور الشرق</a></strong></p>`, "قمح الجنوب", ""},
+		{"links to tags in a sentence", `<p>وكان <a rel="tag" href="/t/1">قمح الجنوب</a> أول ما زرع في السهل، ثم جاءت <a rel="tag" href="/t/2">تمور الشرق</a> بعده بعقود طويلة.</p>`, "", "تمور الشرق"},
 		{"a list of the writer's", "<p>وتضم القائمة:</p><ul><li>قمح من الجنوب</li><li>تمور من الشرق</li></ul>", "", "قمح من الجنوب"},
 		{"a sentence with the words", "<p>وقال إن الخبر الأكثر قراءة هذا العام كان عن المناخ، وإن الناس اقرأوا أيضا عن الاقتصاد كثيرا.</p>", "", "الأكثر قراءة هذا العام"},
 		{"a sentence on comments, far from the end", "<p>التعليقات التي وصلت لا تعبر عن رأي الجميع كما قال.</p>" + strings.Repeat("<p>"+filler+"</p>", 12), "", "التعليقات التي وصلت"},
@@ -46,5 +48,29 @@ func TestParagraphsInItemsStay(t *testing.T) {
 	a, err := Extract(t.Context(), Input{URL: "https://example.org/a", HTML: []byte(page)})
 	if err != nil || !strings.Contains(a.Text, "رسالة في المذنبات") {
 		t.Errorf("the item went: %q, %v", a.Text, err)
+	}
+}
+
+// What a site puts between the paragraphs again and again goes. A text that goes
+// through the same things for several days keeps them.
+func TestRepeats(t *testing.T) {
+	const offer = "<p>عرض القراء</p><p>اشترك اليوم في النسخة الكاملة من الصحيفة واحصل على كتاب السنة هدية مع أول عدد يصلك إلى البيت قبل نهاية هذا الشهر.</p>"
+	const dish = "<p>يطبخ العدس مع حبة بصل وملعقة كمون على نار هادئة حتى يلين تماما ثم يصفى ويهرس ويقدم مع عصير الليمون وخبز محمص.</p>"
+	day := func(name string) string {
+		return "<h3>" + name + "</h3><p>الفطور</p><p>بيضتان وخيار</p><p>الغداء</p>" + dish + "<p>العشاء</p><p>لبن وتمر</p>"
+	}
+	for _, c := range []struct {
+		name, page, line string
+		times            int
+	}{
+		{"an offer", body + offer + "<p>" + filler + " أولا.</p>" + offer + "<p>" + filler + " ثانيا.</p>" + offer + "<p>" + filler + " ثالثا.</p>", "كتاب السنة هدية", 1},
+		{"plans for three days", body + day("السبت") + day("الأحد") + day("الاثنين"), "يطبخ العدس", 3},
+	} {
+		art, err := Extract(t.Context(), Input{URL: "https://example.org/a", HTML: []byte("<h1>عنوان</h1><article>" + c.page + "</article>")})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		} else if got := strings.Count(art.Text, c.line); got != c.times {
+			t.Errorf("%s: %d times, want %d: %s", c.name, got, c.times, art.Text)
+		}
 	}
 }

@@ -41,10 +41,20 @@ func removeDatelines(body *html.Node, byline string) {
 		if left--; left < 0 {
 			return
 		}
-		if ok && dom.First(n, atom.Img) == nil && isDateline(line, byline) {
+		if ok && dom.First(n, atom.Img) == nil && (isMarkedDate(n) || isDateline(line, byline)) {
 			dom.Remove(n)
 		}
 	}
+}
+
+// isMarkedDate reports whether the page marks a line as the article's date, in
+// whatever language it is.
+func isMarkedDate(n *html.Node) bool {
+	switch dom.Attr(n, "itemprop") {
+	case "datePublished", "dateModified", "dateCreated":
+		return true
+	}
+	return false
 }
 
 // isDateline reports whether a line says nothing but the source, the author or

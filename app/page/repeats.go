@@ -18,7 +18,22 @@ const (
 	minTwiceInARow = 40
 	minRepeat      = 100
 	minBoxes       = 3 // how often a box with a label stands at least that is no part of the text
+	maxBoxLines    = 4 // of such a box, with its label
 )
+
+// isBoxAgain reports whether a line stands below the same label as before, in a
+// box between other lines. Where many lines around it are the same too, the text
+// goes through the same things again, as plans for several days do.
+func isBoxAgain(texts []string, first, again int) bool {
+	above, below := 0, 0
+	for above < min(first, maxBoxLines) && texts[first-above-1] != "" && texts[first-above-1] == texts[again-above-1] {
+		above++
+	}
+	for below < maxBoxLines && again+below+1 < len(texts) && texts[first+below+1] == texts[again+below+1] {
+		below++
+	}
+	return above > 0 && above+1+below <= maxBoxLines
+}
 
 // removeRepeats removes what a page for two screens holds twice: paragraphs that
 // repeat the one before, several in a row that repeat others in the same order,
@@ -55,7 +70,7 @@ func removeRepeats(body *html.Node) {
 		inARow := i > 0 && texts[i] == texts[i-1] && utf8.RuneCountInString(texts[i]) > minTwiceInARow
 		follows := original[i] >= 0 && i > 0 && original[i-1] >= 0 && original[i-1] < original[i] && original[i] < i-1
 		leads := original[i] >= 0 && i+1 < len(all) && original[i+1] > original[i] && original[i+1] < i
-		sameBox := original[i] > 0 && times[texts[i]] >= minBoxes && texts[i-1] != "" && texts[i-1] == texts[original[i]-1] // a label and its words, again
+		sameBox := original[i] > 0 && times[texts[i]] >= minBoxes && isBoxAgain(texts, original[i], i)
 		ofOpening := original[i] == 0 && i < 4
 		if isParagraph(i) && texts[i] != "" && (inARow || follows || leads || sameBox || ofOpening) {
 			dom.Remove(all[i])

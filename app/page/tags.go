@@ -106,3 +106,23 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 		m.addTags(links[groups[0]]...)
 	}
 }
+
+// removeTagLists removes from a text what lists the page's tags: a line or list
+// of which nearly all is links that the page marks so, with a word before them.
+func removeTagLists(body *html.Node) {
+	const (
+		minTagLinks = 2
+		maxBeside   = 25 // characters beside the links and what divides them
+	)
+	for n := range dom.Elements(body, atom.P, atom.Div, atom.Ul, atom.Strong, atom.Span, atom.Footer, atom.Section) {
+		linked, links := 0, 0
+		for a := range dom.Elements(n, atom.A) {
+			if strings.Contains(" "+dom.Attr(a, "rel")+" ", " tag ") {
+				linked, links = linked+dom.TextLength(a, maxTagRunes), links+1
+			}
+		}
+		if links >= minTagLinks && dom.TextLength(n, linked+3*links+maxBeside+1) <= linked+3*links+maxBeside {
+			dom.Remove(n)
+		}
+	}
+}

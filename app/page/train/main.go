@@ -5,7 +5,8 @@
 // The folders hold pages in the format of package score. A line is the
 // article's if its words are in the text that people extracted. On standard
 // error it prints figures from cross-validation for each folder: the pages of
-// each tenth of the sites are classified by weights fitted to the others.
+// each tenth of the sites are classified by weights fitted to the others. With
+// -short it lists the pages that then fall short.
 package main
 
 import (
@@ -32,6 +33,8 @@ const (
 	rounds  = 400
 	penalty = 0.0002
 
+	short = 0.95 // the F1 below which a page falls short
+
 	// The program is for reading Arabic, of which there are few pages.
 	arabicWeight = 3
 )
@@ -49,6 +52,7 @@ type sheet struct {
 }
 
 func main() {
+	listShort := flag.Bool("short", false, "list the pages that weights learned from other pages do badly on")
 	flag.Parse()
 	if flag.NArg() == 0 {
 		flag.Usage()
@@ -66,7 +70,7 @@ func main() {
 			all = append(all, p)
 		}
 	}
-	report("every line", all, func(sheet) []float64 { return nil })
+	report("every line", all, func(sheet) []float64 { return nil }, 0)
 	weights := map[string][]float64{} // by page, fitted without it
 	for fold := range folds {
 		var known, unknown []sheet
@@ -82,9 +86,13 @@ func main() {
 			weights[s.sample.Name] = w
 		}
 	}
-	report("learned from other pages", all, func(s sheet) []float64 { return weights[s.sample.Name] })
+	least := 0.0
+	if *listShort {
+		least = short
+	}
+	report("learned from other pages", all, func(s sheet) []float64 { return weights[s.sample.Name] }, least)
 	w := learn(all)
-	report("learned from all", all, func(sheet) []float64 { return w })
+	report("learned from all", all, func(sheet) []float64 { return w }, 0)
 	out := bufio.NewWriter(os.Stdout)
 	for i, name := range lines.FeatureNames() {
 		fmt.Fprintf(out, "%.3f\t%s\n", w[i], name)
@@ -129,8 +137,9 @@ func isArabic(s string) bool {
 }
 
 // report measures the whole extraction, with each page's lines classified by
-// the weights returned for it. Without weights, all lines are kept.
-func report(name string, all []sheet, weights func(sheet) []float64) {
+// the weights returned for it. Without weights, all lines are kept. Pages below
+// an F1 are listed.
+func report(name string, all []sheet, weights func(sheet) []float64, least float64) {
 	scores := map[string][]score.Score{}
 	var dirs []string
 	for _, s := range all {
@@ -148,7 +157,11 @@ func report(name string, all []sheet, weights func(sheet) []float64) {
 			lines.Select(ls)
 		}
 		art, _ := page.Extract(context.Background(), page.Input{URL: s.sample.URL, HTML: s.sample.HTML, Classify: classify})
-		scores[s.dir] = append(scores[s.dir], score.Compare(s.sample.Body, art.Text))
+		got := score.Compare(s.sample.Body, art.Text)
+		scores[s.dir] = append(scores[s.dir], got)
+		if got.F1() < least {
+			fmt.Fprintf(os.Stderr, "  %-40s F1 %.3f  precision %.3f  recall %.3f\n", s.sample.Name, got.F1(), got.Precision, got.Recall)
+		}
 	}
 	for _, dir := range dirs {
 		m := score.Mean(scores[dir])
