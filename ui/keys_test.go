@@ -150,3 +150,49 @@ func TestUndoByKeys(t *testing.T) {
 		t.Error("Ctrl+Z in the article does not undo")
 	}
 }
+
+// What has other keys is done by them and no longer by the usual ones, in the window
+// that is open.
+func TestKeysThatTheUserChose(t *testing.T) {
+	w, settle := opened(t, newFake(5), "ar")
+	w.keys.listen()
+	usual := w.usualShortcuts()
+	key := func(name fyne.KeyName) *desktop.CustomShortcut {
+		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+	}
+	c, _ := shortcuts.ParsePress("Ctrl+J")
+	w.prefs.Keys = shortcuts.Changes(nil).Give(usual, "keys.palette", []shortcuts.Press{c})
+	w.keys.listenShortcuts()
+	shortcutable := w.win.Canvas().(fyne.Shortcutable)
+	shortcutable.TypedShortcut(key(fyne.KeyK))
+	settle()
+	if w.kit.Overlay.DialogOpen() {
+		t.Error("the usual key still does it")
+	}
+	shortcutable.TypedShortcut(key(fyne.KeyJ))
+	settle()
+	if !w.kit.Overlay.DialogOpen() {
+		t.Error("the key that was chosen does nothing")
+	}
+}
+
+// Every key stands for one thing, and those that texts need for none.
+func TestNoKeyStandsForTwoThings(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		w, _ := opened(t, newFake(1), code)
+		owners := map[shortcuts.Press]string{}
+		for _, g := range w.shortcuts() {
+			for _, s := range g.Shortcuts {
+				for _, p := range s.Presses() {
+					if other, taken := owners[p]; taken {
+						t.Errorf("%s: %s is for %s and for %s", code, p, other, s.Words)
+					}
+					owners[p] = s.Words
+					if p.Reserved() && s.Words != "keys.escape" {
+						t.Errorf("%s: %s is for %s, but texts need it", code, p, s.Words)
+					}
+				}
+			}
+		}
+	}
+}
