@@ -100,7 +100,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
 			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
 			{Words: "keys.help", Letters: "?", Keys: alone(fyne.KeyF1), Do: w.showShortcuts},
-			{Words: "keys.edit", Do: w.changeShortcuts},
+			{Words: "keys.edit", Keys: with(ctrl|shift, fyne.KeyK), Do: w.changeShortcuts},
 			{Words: "keys.quit", Keys: with(ctrl, fyne.KeyQ), Do: w.quit},
 		}},
 	}
