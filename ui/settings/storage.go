@@ -54,9 +54,11 @@ func (s *storagePage) show() {
 	g := p.newPage(pageStorage)
 	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("storage.file", size(k, s.usage.File))}), 0)
 	for _, u := range s.usage.Parts {
+		if u.Bytes == 0 {
+			continue
+		}
 		s.part(g, string(u.Part), u.Count, u.Bytes)
 		switch {
-		case u.Bytes == 0:
 		case u.Part == news.PartOrigins:
 			g.button("settings.pages", "settings", func() { p.OpenAt(Place{page: pageArticles}) })
 		case u.Part == news.PartRevisions:
@@ -71,7 +73,9 @@ func (s *storagePage) show() {
 	for _, b := range s.backups {
 		bytes += b.Bytes
 	}
-	s.part(g, "backups", len(s.backups), bytes)
+	if bytes > 0 {
+		s.part(g, "backups", len(s.backups), bytes)
+	}
 	g.button("backups.title", "folder", func() { p.OpenAt(Place{page: pageBackups}) })
 	g.show("storage.title", s.going.Cancel)
 }
@@ -81,7 +85,7 @@ func (s *storagePage) part(g *page, name string, count int, bytes int64) {
 	k := s.pane.kit
 	text := k.Text("storage.part", k.Text("storage."+name), size(k, bytes))
 	if count > 0 {
-		text = k.Text("storage.counted", text, k.Words.Count("storage.count", count))
+		text = k.Text("storage.counted", text, k.Words.Count("storage.count."+name, count))
 	}
 	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: text}), 16)
 	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("storage." + name + "_note")}), 2)
