@@ -222,6 +222,8 @@ func (w *window) settingsEvents() settings.Events {
 		Imported:      w.refresh,
 		ShowActivity:  func() { w.sidebar.ShowActivity() },
 		ShowShortcuts: w.showShortcuts,
+		ChangeKeys:    w.changeShortcuts,
+		KeysChanged:   w.keys.listenShortcuts,
 	}
 }
 

@@ -69,6 +69,9 @@ func (f *fake) SubscribeTo(context.Context, news.FoundFeed) (news.Feed, error) {
 }
 func (f *fake) SetFeedLogin(context.Context, string, string, string) error        { return nil }
 func (f *fake) PasswordsInFile() bool                                             { return false }
+func (f *fake) Usage(context.Context) (u news.Usage, err error)                   { return u, nil }
+func (f *fake) DropRevisions(context.Context) error                               { return nil }
+func (f *fake) Compact(context.Context) error                                     { return nil }
 func (f *fake) ProxyWorks(string) bool                                            { return true }
 func (f *fake) Replan(context.Context, int64) error                               { return nil }
 func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error)         { return nil, nil }

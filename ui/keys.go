@@ -18,8 +18,11 @@ import (
 	"sahifa/ui/shortcuts"
 )
 
-// shortcuts is every shortcut of the window.
-func (w *window) shortcuts() shortcuts.Table {
+// shortcuts is every shortcut of the window, with the keys that the user gave them.
+func (w *window) shortcuts() shortcuts.Table { return w.usualShortcuts().With(w.prefs.Keys) }
+
+// usualShortcuts is every shortcut with its usual keys.
+func (w *window) usualShortcuts() shortcuts.Table {
 	type shortcut = shortcuts.Shortcut
 	const ctrl, shift, alt = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift, fyne.KeyModifierAlt
 	on, back := fyne.KeyLeft, fyne.KeyRight // along the line of text
@@ -97,6 +100,7 @@ func (w *window) shortcuts() shortcuts.Table {
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
 			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
 			{Words: "keys.help", Letters: "?", Keys: alone(fyne.KeyF1), Do: w.showShortcuts},
+			{Words: "keys.edit", Keys: with(ctrl|shift, fyne.KeyK), Do: w.changeShortcuts},
 			{Words: "keys.quit", Keys: with(ctrl, fyne.KeyQ), Do: w.quit},
 		}},
 	}
@@ -118,11 +122,21 @@ func (w *window) find() {
 // showShortcuts shows what the keys do.
 func (w *window) showShortcuts() {
 	w.frame.drawer.Close()
-	shortcuts.ShowList(w.kit, w.shortcuts())
+	shortcuts.ShowList(w.kit, w.shortcuts(), w.changeShortcuts)
+}
+
+// changeShortcuts has the user give shortcuts other keys.
+func (w *window) changeShortcuts() {
+	w.frame.drawer.Close()
+	shortcuts.Edit(w.kit, w.usualShortcuts(), w.prefs.Keys, func(c shortcuts.Changes) {
+		w.prefs.Keys = c
+		w.settings.Remember()
+		w.keys.listenShortcuts()
+	})
 }
 
 // showPalette offers all that the keys do, and every source, by name.
-func (b keyboard) showPalette() {
+func (b *keyboard) showPalette() {
 	w := b.window
 	w.frame.drawer.Close()
 	other := lang.Load("en")
@@ -183,10 +197,13 @@ func (w *window) escape() {
 
 // keyboard does what keys stand for that no pane has a use for. While a dialog
 // is open, the window rests.
-type keyboard struct{ window *window }
+type keyboard struct {
+	window *window
+	heard  []fyne.Shortcut // keys with modifiers that the canvas hands on
+}
 
 // listen has the window's canvas hand keys on.
-func (b keyboard) listen() {
+func (b *keyboard) listen() {
 	c := b.window.win.Canvas()
 	c.SetOnTypedKey(b.pressKey)
 	c.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
@@ -195,16 +212,28 @@ func (b keyboard) listen() {
 		}
 	})
 	c.SetOnTypedRune(b.typeLetter)
+	b.listenShortcuts()
+}
+
+// listenShortcuts has the canvas hand the keys with modifiers on that there are now.
+func (b *keyboard) listenShortcuts() {
+	c := b.window.win.Canvas()
+	for _, s := range b.heard {
+		c.RemoveShortcut(s)
+	}
+	b.heard = nil
 	for _, k := range b.window.shortcuts().WithModifiers() {
-		c.AddShortcut(&k, func(fyne.Shortcut) { b.pressShortcut(&k) })
+		heard := fyne.Shortcut(&k)
 		if k.KeyName == fyne.KeyZ && k.Modifier == fyne.KeyModifierShortcutDefault { // Fyne has a name of its own for it
-			c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { b.pressShortcut(&k) })
+			heard = &fyne.ShortcutUndo{}
 		}
+		c.AddShortcut(heard, func(fyne.Shortcut) { b.pressShortcut(&k) })
+		b.heard = append(b.heard, heard)
 	}
 }
 
 // typeLetter does what a letter stands for.
-func (b keyboard) typeLetter(r rune) {
+func (b *keyboard) typeLetter(r rune) {
 	if !b.window.kit.Overlay.DialogOpen() {
 		b.window.shortcuts().TypeLetter(r)
 	}
@@ -212,14 +241,14 @@ func (b keyboard) typeLetter(r rune) {
 
 // pressShortcut does what a shortcut stands for that a text has no use for:
 // Fyne tells it to what has the focus alone.
-func (b keyboard) pressShortcut(s *desktop.CustomShortcut) {
+func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
 	if !b.window.kit.Overlay.DialogOpen() || s.KeyName == fyne.KeyQ {
 		b.window.shortcuts().PressKey(*s)
 	}
 }
 
 // pressKey does what a key stands for that what has the focus has no use for.
-func (b keyboard) pressKey(e *fyne.KeyEvent) {
+func (b *keyboard) pressKey(e *fyne.KeyEvent) {
 	w := b.window
 	if w.kit.Overlay.DialogOpen() && e.Name != fyne.KeyEscape || w.shortcuts().PressKey(shortcuts.Key{KeyName: e.Name}) {
 		return
@@ -238,7 +267,7 @@ func (b keyboard) pressKey(e *fyne.KeyEvent) {
 
 // step goes through the list by the arrows while nothing has the focus: from
 // article to article, or into the list where it hides them.
-func (b keyboard) step(by int) {
+func (b *keyboard) step(by int) {
 	w := b.window
 	if w.frame.room == roomForOne && !w.frame.reading {
 		w.focusList()

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/shortcuts"
 )
@@ -44,9 +45,16 @@ func TestEveryShortcutIsToldOfAndMeansOneThing(t *testing.T) {
 				}
 			}
 		}
+		places := map[rune]rune{}
 		for arabic, latin := range shortcuts.ArabicKeys {
-			if letters[latin] == "" {
-				t.Errorf("%c stands for %c, which does nothing", arabic, latin)
+			if other, taken := places[latin]; taken {
+				t.Errorf("%c and %c both stand for %c", arabic, other, latin)
+			}
+			places[latin] = arabic
+		}
+		for latin := range letters {
+			if places[latin] == 0 {
+				t.Errorf("%c cannot be typed on an Arabic keyboard", latin)
 			}
 		}
 	}
@@ -114,12 +122,14 @@ func TestTheFocusFollowsASettingsChoice(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
 	w.settings.Open()
 	settle()
-	english := rtl.Unwrap(w.kit.Overlay.Dialog().Content().(*rtl.Group).Items()[1].Block).(*fyne.Container).Objects[1].(*rtl.Button)
-	english.Tapped(nil)
+	k := &kittest.Window{Window: w.win, Kit: w.kit}
+	k.PressRow(t, w.kit.Text("settings.look_page"))
 	settle()
-	b, ok := w.win.Canvas().Focused().(*rtl.Button)
-	if !ok || b.Label() != "English" || w.kit.Words.Code != "en" {
-		t.Errorf("the focus is on %v, the language %s", b, w.kit.Words.Code)
+	kittest.All[*rtl.Select](k)[0].Choose(1) // English
+	settle()
+	s, ok := w.win.Canvas().Focused().(*rtl.Select)
+	if !ok || s.Options()[s.SelectedIndex()] != "English" || w.kit.Words.Code != "en" {
+		t.Errorf("the focus is on %T, the language %s", w.win.Canvas().Focused(), w.kit.Words.Code)
 	}
 }
 
@@ -148,5 +158,51 @@ func TestUndoByKeys(t *testing.T) {
 	settle()
 	if !said(w.kit.Text("undo.undone", "")) || w.reader.Article().Starred {
 		t.Error("Ctrl+Z in the article does not undo")
+	}
+}
+
+// What has other keys is done by them and no longer by the usual ones, in the window
+// that is open.
+func TestKeysThatTheUserChose(t *testing.T) {
+	w, settle := opened(t, newFake(5), "ar")
+	w.keys.listen()
+	usual := w.usualShortcuts()
+	key := func(name fyne.KeyName) *desktop.CustomShortcut {
+		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+	}
+	c, _ := shortcuts.ParsePress("Ctrl+J")
+	w.prefs.Keys = shortcuts.Changes(nil).Give(usual, "keys.palette", []shortcuts.Press{c})
+	w.keys.listenShortcuts()
+	shortcutable := w.win.Canvas().(fyne.Shortcutable)
+	shortcutable.TypedShortcut(key(fyne.KeyK))
+	settle()
+	if w.kit.Overlay.DialogOpen() {
+		t.Error("the usual key still does it")
+	}
+	shortcutable.TypedShortcut(key(fyne.KeyJ))
+	settle()
+	if !w.kit.Overlay.DialogOpen() {
+		t.Error("the key that was chosen does nothing")
+	}
+}
+
+// Every key stands for one thing, and those that texts need for none.
+func TestNoKeyStandsForTwoThings(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		w, _ := opened(t, newFake(1), code)
+		owners := map[shortcuts.Press]string{}
+		for _, g := range w.shortcuts() {
+			for _, s := range g.Shortcuts {
+				for _, p := range s.Presses() {
+					if other, taken := owners[p]; taken {
+						t.Errorf("%s: %s is for %s and for %s", code, p, other, s.Words)
+					}
+					owners[p] = s.Words
+					if p.Reserved() && s.Words != "keys.escape" {
+						t.Errorf("%s: %s is for %s, but texts need it", code, p, s.Words)
+					}
+				}
+			}
+		}
 	}
 }

@@ -67,6 +67,32 @@ type Backup struct {
 	Bytes int64
 }
 
+// StorePart is a part of what the store takes space for.
+type StorePart string
+
+const (
+	PartTexts     StorePart = "texts"
+	PartPictures  StorePart = "pictures"
+	PartIndex     StorePart = "index"
+	PartOrigins   StorePart = "origins"   // pages as they were fetched
+	PartRevisions StorePart = "revisions" // earlier texts of articles
+	PartLists     StorePart = "lists"     // all else: what lists show, what entries are recognised by, comments
+	PartFree      StorePart = "free"      // nothing, for now
+)
+
+// Usage is what takes how much of the store's file.
+type Usage struct {
+	Parts []Used
+	File  int64 // bytes of all
+}
+
+// Used is how much a part takes.
+type Used struct {
+	Part  StorePart
+	Count int // of it, 0 where nothing is to be counted
+	Bytes int64
+}
+
 // Salvage is what could be had of a damaged store.
 type Salvage struct {
 	Rows       int           // that were read

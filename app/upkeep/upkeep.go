@@ -49,6 +49,12 @@ type Store interface {
 	QuickCheck(ctx context.Context) error
 	// FullCheck tells whether its indexes are right, too.
 	FullCheck(ctx context.Context) error
+	// Usage tells what takes how much space.
+	Usage(ctx context.Context) (news.Usage, error)
+	// DropRevisions forgets the earlier texts of all articles.
+	DropRevisions(ctx context.Context) error
+	// Compact gives free space back to the system.
+	Compact(ctx context.Context) error
 }
 
 // Settings keeps the user's settings.
@@ -196,6 +202,15 @@ func (k *Keeper) Backups(ctx context.Context) ([]news.Backup, error) {
 	}
 	return backupsIn(dir)
 }
+
+// Usage tells what takes how much of the store.
+func (k *Keeper) Usage(ctx context.Context) (news.Usage, error) { return k.deps.Store.Usage(ctx) }
+
+// DropRevisions forgets the earlier texts of all articles.
+func (k *Keeper) DropRevisions(ctx context.Context) error { return k.deps.Store.DropRevisions(ctx) }
+
+// Compact gives free space of the store back to the system.
+func (k *Keeper) Compact(ctx context.Context) error { return k.deps.Store.Compact(ctx) }
 
 // BackupsOf gives the backups of a data folder whose store cannot be asked where
 // they are, the newest first.

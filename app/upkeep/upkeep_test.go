@@ -118,9 +118,12 @@ type counted struct {
 	err         error
 }
 
-func (c *counted) Backup(context.Context, string) error { return nil }
-func (c *counted) QuickCheck(context.Context) error     { c.quick++; return c.err }
-func (c *counted) FullCheck(context.Context) error      { c.full++; return c.err }
+func (c *counted) Backup(context.Context, string) error            { return nil }
+func (c *counted) Usage(context.Context) (u news.Usage, err error) { return u, nil }
+func (c *counted) DropRevisions(context.Context) error             { return nil }
+func (c *counted) Compact(context.Context) error                   { return nil }
+func (c *counted) QuickCheck(context.Context) error                { c.quick++; return c.err }
+func (c *counted) FullCheck(context.Context) error                 { c.full++; return c.err }
 
 func TestTheFullCheckIsWeekly(t *testing.T) {
 	_, s, _, now := keeper(t)

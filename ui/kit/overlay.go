@@ -68,6 +68,14 @@ func (o *Overlay) ShowWideDialog(title string, width float32, body rtl.Block) {
 	o.show(title, d, nil)
 }
 
+// ShowSheet opens a sheet of another width, with buttons at its foot. closed may be
+// nil.
+func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed func(), buttons ...*rtl.Button) {
+	d := rtl.NewDialog(o.kit.Dir, "", body, buttons...)
+	d.Width = width
+	o.show(title, d, closed)
+}
+
 func (o *Overlay) show(title string, d *rtl.Dialog, closed func()) {
 	o.CloseDialog()
 	k := o.kit

@@ -33,22 +33,20 @@ type backupsPage struct {
 // folderField is the place of the folder among the form's fields.
 const folderField = 2
 
-// openBackups shows the page.
-func (p *Pane) openBackups() {
+// showBackups shows the page.
+func (p *Pane) showBackups(g *page) {
 	k := p.kit
 	b := &backupsPage{pane: p, status: rtl.NewText(k.Styles.Plain, rtl.Span{Text: " "}), folder: k.Entry()}
-	b.form = rtl.NewForm(k.Dir,
-		rtl.Field{Label: k.Text("backups.daily"), Object: p.selection(upkeep.SettingDaily, dailyChoices, b.dailyWords, nil)},
-		rtl.Field{Label: k.Text("backups.weekly"), Object: p.selection(upkeep.SettingWeekly, weeklyChoices, b.weeklyWords, nil)},
-		rtl.Field{Label: k.Text("backups.folder"), Object: b.folder, Hint: k.Text("backups.folder_hint")})
-	b.folder.OnSubmitted = func(string) { b.keepFolder() }
-	g := &page{pane: p}
 	g.add(b.status, 0)
-	b.now = g.button("backups.now", "sync", 8, b.backUpNow)
-	g.add(b.form, 14)
-	g.button("archive.export", "open", 14, p.exportAll)
-	g.button("archive.import", "add", 0, p.importAll)
-	k.Overlay.ShowDialog(k.Text("backups.title"), g.group(), b.keepFolder)
+	b.now = g.button("backups.now", "sync", b.backUpNow)
+	g.row("backups.daily", p.selectionOf(upkeep.SettingDaily, dailyChoices, b.dailyWords, nil))
+	g.row("backups.weekly", p.selectionOf(upkeep.SettingWeekly, weeklyChoices, b.weeklyWords, nil))
+	g.row("backups.folder", b.folder)
+	b.form = g.endForm()
+	b.folder.OnSubmitted = func(string) { b.keepFolder() }
+	g.button("archive.export", "open", p.exportAll)
+	g.button("archive.import", "add", p.importAll)
+	g.show("backups.title", b.keepFolder)
 	async.Call(k.Runner, nil, p.app.BackupFolder, func(dir string, err error) {
 		if !k.Failed(err) {
 			b.kept = dir

@@ -24,13 +24,13 @@ func says(w *kittest.Window) string {
 
 func TestThePageOfBackups(t *testing.T) {
 	p, f, w, _ := opened(t, "en")
-	p.openBackups()
+	p.OpenAt(Place{page: pageBackups})
 	w.Settle()
 	if !strings.Contains(says(w), w.Kit.Text("backups.none")) {
 		t.Errorf("without backups: %q", says(w))
 	}
 	f.backups = []news.Backup{{File: "/b/old.db", Made: time.Now().Add(-50 * time.Hour), Bytes: 3 << 20}}
-	p.openBackups()
+	p.OpenAt(Place{page: pageBackups})
 	w.Settle()
 	if !strings.Contains(says(w), "2 days ago, \u20683 MB") && !strings.Contains(says(w), "3 MB") {
 		t.Errorf("with one: %q", says(w))
@@ -50,7 +50,7 @@ func TestThePageOfBackups(t *testing.T) {
 
 func TestTheFolderOfBackups(t *testing.T) {
 	p, f, w, _ := opened(t, "ar")
-	p.openBackups()
+	p.OpenAt(Place{page: pageBackups})
 	w.Settle()
 	var folder *rtl.Entry
 	for _, e := range kittest.All[*rtl.Entry](w) {
@@ -86,7 +86,7 @@ func TestEverythingIsTakenElsewhereAndBroughtIn(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	p, _, w, events := opened(t, "en")
-	p.openBackups()
+	p.OpenAt(Place{page: pageBackups})
 	w.Settle()
 	w.PressButton(t, w.Kit.Text("archive.export"))
 	w.Settle()

@@ -13,21 +13,20 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// openComments shows the page of what comments are sent with.
-func (p *Pane) openComments() {
-	k := p.kit
-	name, email, site := p.field(commenting.SettingName), p.field(commenting.SettingEmail), p.field(commenting.SettingSite)
-	answered := p.field(commenting.SettingAnswered)
-	g := &page{pane: p}
-	g.add(rtl.NewForm(k.Dir,
-		rtl.Field{Label: k.Text("compose.name"), Object: name}, rtl.Field{Label: k.Text("compose.email"), Object: email, Hint: k.Text("compose.note")},
-		rtl.Field{Label: k.Text("compose.site"), Object: site},
-		rtl.Field{Label: k.Text("settings.answered"), Object: answered}), 0)
-	g.fixed(p.check("settings.comment_consent", commenting.SettingConsent, false, p.setting(commenting.SettingConsent)), 12)
-	g.fixed(p.check("settings.keep_comments", commenting.SettingFetch, true, p.setting(commenting.SettingFetch)), 6)
-	g.button("login.title", "settings", 6, p.openLogin)
-	k.Overlay.ShowDialog(k.Text("settings.comments"), g.group(), func() {
-		for key, e := range map[string]*rtl.Entry{commenting.SettingName: name, commenting.SettingEmail: email, commenting.SettingSite: site, commenting.SettingAnswered: answered} {
+// showComments shows the page of what comments are sent with.
+func (p *Pane) showComments(g *page) {
+	fields := map[string]*rtl.Entry{}
+	for _, f := range []struct{ label, key string }{
+		{"compose.name", commenting.SettingName}, {"compose.email", commenting.SettingEmail}, {"compose.site", commenting.SettingSite}, {"settings.answered", commenting.SettingAnswered},
+	} {
+		fields[f.key] = p.field(f.key)
+		g.row(f.label, fields[f.key])
+	}
+	g.check("settings.comment_consent", p.checked("settings.comment_consent", commenting.SettingConsent, false, p.setting(commenting.SettingConsent)))
+	g.check("settings.keep_comments", p.checked("settings.keep_comments", commenting.SettingFetch, true, p.setting(commenting.SettingFetch)))
+	g.button("login.title", "settings", p.openLogin)
+	g.show("settings.comments", func() {
+		for key, e := range fields {
 			p.set(key, e.Text())
 		}
 	})

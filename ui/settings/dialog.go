@@ -1,4 +1,5 @@
-// The dialog of settings, section by section. Each choice shows at once.
+// The dialog of settings: which page is shown, and the smaller ones. Each choice
+// shows at once.
 
 package settings
 
@@ -10,66 +11,60 @@ import (
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
 )
 
-// Place is a choice of the settings: a page, and the row on it; -1: none.
-type Place struct {
-	page string
-	row  int
-}
+// Place is a place in the settings: a page, "" for the contents, and the label of a
+// row on it, or "".
+type Place struct{ page, row string }
 
-// Open shows the dialog.
-func (p *Pane) Open() { p.OpenAt(Place{row: -1}) }
+// Open shows the contents.
+func (p *Pane) Open() { p.OpenAt(Place{}) }
 
-// OpenAt shows the dialog, or a page of it, with the keyboard at a choice.
+// OpenAt shows a page, with the keyboard at a row.
 func (p *Pane) OpenAt(at Place) {
-	g := &page{pane: p, name: at.page}
-	if at.page == pageTypography {
-		p.showTypography(g)
-	} else {
-		p.showAll(g)
+	g := p.newPage(at.page)
+	switch at.page {
+	case pageLook:
+		p.showLook(g)
+	case pageSync:
+		p.showSync(g)
+	case pageArticles:
+		p.showArticles(g)
+	case pageComments:
+		p.showComments(g)
+	case pageWindow:
+		g.button("keys.edit", "settings", p.events.ChangeKeys)
+		g.show("settings.window", nil)
+	case pageBackups:
+		p.showBackups(g)
+	case pageStorage:
+		p.showStorage(g)
+	case pageSubscriptions:
+		g.button("settings.import", "add", p.events.Import)
+		g.button("settings.export", "open", p.events.Export)
+		g.show("settings.subscriptions", nil)
+	case pageHelp:
+		g.button("keys.title", "edition", p.events.ShowShortcuts)
+		g.button("about.title", "edition", p.openAbout)
+		g.show("settings.help", nil)
+	case pageActivity:
+		p.events.ShowActivity()
+		return
+	default:
+		p.showContents()
+		return
 	}
-	if at.row >= 0 && at.row < len(g.choices) {
-		p.kit.Focus(g.choices[at.row])
+	if f := g.focus[at.row]; f != nil {
+		p.kit.Focus(f)
 	}
-}
-
-// showAll shows what is set most, and a button for each page.
-func (p *Pane) showAll(g *page) {
-	p.language(g)
-	p.look(g)
-	g.button("settings.typography_open", "edition", 2, p.openTypography)
-	p.articles(g)
-	g.heading("settings.sync")
-	g.button("settings.sync_open", "sync", 2, p.openSync)
-	g.button("activity.title", "history", 0, p.events.ShowActivity)
-	g.heading("settings.comments")
-	g.button("settings.comments_open", "comment", 2, p.openComments)
-	g.heading("settings.subscriptions")
-	g.button("settings.import", "add", 2, p.events.Import)
-	g.button("settings.export", "open", 0, p.events.Export)
-	g.heading("backups.title")
-	g.button("backups.open", "folder", 2, p.openBackups)
-	g.heading("settings.help")
-	g.button("keys.title", "edition", 2, p.events.ShowShortcuts)
-	g.button("about.title", "edition", 0, p.openAbout)
-	p.kit.Overlay.ShowDialog(p.kit.Text("settings.title"), g.group(), nil)
 }
 
 func (p *Pane) language(g *page) {
-	g.heading("settings.language")
-	g.choice([]string{"العربية", "English"}, slices.Index(lang.Codes, p.kit.Words.Code), func(i int, at Place) {
+	g.selection("settings.language", []string{"العربية", "English"}, slices.Index(lang.Codes, p.kit.Words.Code), func(i int, at Place) {
 		code := lang.Codes[i]
 		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, keyLanguage, code) }, p.kit.LogError)
 		p.events.LanguageChosen(code)
-		p.changed(at)
-	})
-}
-
-func (p *Pane) look(g *page) {
-	g.heading("settings.look")
-	g.selection(words(p.kit, "settings.", kit.Looks), slices.Index(kit.Looks, p.prefs.Look), func(i int, at Place) {
-		p.prefs.Look = kit.Looks[i]
 		p.changed(at)
 	})
 }
@@ -88,14 +83,46 @@ func (p *Pane) changed(at Place) {
 	p.events.LookChanged(at)
 }
 
-func (p *Pane) articles(g *page) {
-	g.heading("settings.pages")
-	keep := p.check("settings.keep_pages", articles.KeepOrigins, true, func(on bool) {
+func (p *Pane) showArticles(g *page) {
+	g.check("settings.keep_pages", p.checked("settings.keep_pages", articles.KeepOrigins, true, func(on bool) {
 		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetKeepOrigins(ctx, on) }, func(err error) { p.kit.Failed(err) })
-	})
-	g.fixed(keep, 6)
-	g.button("settings.reextract", "sync", 2, func() {
+	}))
+	g.button("settings.reextract", "sync", func() {
 		p.kit.Overlay.CloseDialog()
 		p.events.ReextractAll()
 	})
+	g.show("settings.pages", nil)
+}
+
+// selectionOf makes a choice among the values of a setting of the program, the
+// first as long as none is set. A value that is no choice, set on the command
+// line, is added. changed, if not nil, is called when another one is kept.
+func (p *Pane) selectionOf(key string, choices []string, words func(value string) string, changed func()) *rtl.Select {
+	values := slices.Clone(choices)
+	list := func() (all []string) {
+		for _, v := range values {
+			all = append(all, words(v))
+		}
+		return all
+	}
+	s := rtl.NewSelect(p.kit.Dir, "", list(), max(slices.Index(values, standard(key)), 0), nil)
+	s.OnChanged = func(i int) {
+		value := values[i]
+		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, key, value) }, func(err error) {
+			if !p.kit.Failed(err) && changed != nil {
+				changed()
+			}
+		})
+	}
+	p.get(key, func(value string, err error) {
+		if err != nil || value == "" {
+			return
+		}
+		if !slices.Contains(values, value) {
+			values = append(values, value)
+			s.SetOptions(list())
+		}
+		s.SelectIndex(slices.Index(values, value))
+	})
+	return s
 }

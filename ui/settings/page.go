@@ -1,5 +1,5 @@
-// What a page of settings is built of: headings, choices, checks, fields and
-// buttons.
+// What a page of settings is built of: rows of a label, what is set, and an
+// explanation; and buttons.
 
 package settings
 
@@ -11,68 +11,103 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// page collects the rows of a dialog of settings, from the top down.
+// pageWidth is the width of a page at text size 1.
+const pageWidth = 520
+
+// page collects what stands on a page, from the top down.
 type page struct {
-	pane    *Pane
-	name    string
-	items   []rtl.Item
-	choices []fyne.Focusable // the chosen one of each row of choices
+	pane  *Pane
+	name  string
+	items []rtl.Item
+	form  []rtl.Field               // rows that are not yet among the items
+	focus map[string]fyne.Focusable // what is set, by its label
 }
 
+func (p *Pane) newPage(name string) *page {
+	return &page{pane: p, name: name, focus: map[string]fyne.Focusable{}}
+}
+
+// add adds what is no row.
 func (g *page) add(b rtl.Block, above float32) {
+	g.endForm()
 	g.items = append(g.items, rtl.Item{Block: b, Above: above})
 }
 
-// fixed adds an object that is as high as it has to be.
-func (g *page) fixed(o fyne.CanvasObject, above float32) { g.add(rtl.FixedHeight(o), above) }
+// row adds what is set under a label, with its explanation.
+func (g *page) row(label string, o fyne.CanvasObject) {
+	if f, ok := o.(fyne.Focusable); ok {
+		g.focus[label] = f
+	}
+	k := g.pane.kit
+	g.form = append(g.form, rtl.Field{Label: k.Text(label), Object: o, Hint: k.Text(hintOf(label))})
+}
 
-func (g *page) group() *rtl.Group { return rtl.NewGroup(g.pane.kit.Dir, g.items...) }
-
-// heading begins a section.
-func (g *page) heading(key string) {
-	above := float32(18)
+// endForm puts the rows there are together; it gives nil if there are none.
+func (g *page) endForm() *rtl.Form {
+	if len(g.form) == 0 {
+		return nil
+	}
+	f := rtl.NewForm(g.pane.kit.Dir, g.form...)
+	above := float32(14)
 	if len(g.items) == 0 {
 		above = 0
 	}
+	g.items = append(g.items, rtl.Item{Block: f, Above: above})
+	g.form = nil
+	return f
+}
+
+// hint adds the explanation of what stands above it.
+func (g *page) hint(label string) {
 	k := g.pane.kit
-	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text(key)}), above)
+	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(hintOf(label))}), 2)
 }
 
-// choice adds a row of choices. choose is called with the number of one, and
-// with the place of the row.
-func (g *page) choice(labels []string, at int, choose func(i int, at Place)) {
-	here := Place{g.name, len(g.choices)}
-	b := rtl.NewSegmentedButtons(g.pane.kit.Dir, at, labels, func(i int) { choose(i, here) })
-	g.choices = append(g.choices, b.Objects[at].(fyne.Focusable))
-	g.add(rtl.FixedHeight(b), 6)
+// selection adds a row of a choice. choose is called with the number of one, and with
+// the place of the row.
+func (g *page) selection(label string, options []string, at int, choose func(i int, at Place)) {
+	g.row(label, rtl.NewSelect(g.pane.kit.Dir, "", options, at, func(i int) { choose(i, Place{g.name, label}) }))
 }
 
-// selection is choice for more choices than stand in a row.
-func (g *page) selection(labels []string, at int, choose func(i int, at Place)) {
-	s := g.selected(labels, at, choose)
-	g.fixed(s, 6)
+// check adds a box to tick.
+func (g *page) check(label string, c *rtl.Check) {
+	g.focus[label] = c
+	g.add(rtl.FixedHeight(c), 14)
+	g.hint(label)
 }
 
-// selected makes a selection that stands elsewhere, in a form say.
-func (g *page) selected(labels []string, at int, choose func(i int, at Place)) *rtl.Select {
-	here := Place{g.name, len(g.choices)}
-	s := rtl.NewSelect(g.pane.kit.Dir, "", labels, at, func(i int) { choose(i, here) })
-	g.choices = append(g.choices, s)
-	return s
-}
-
-// button adds a button as wide as the page.
-func (g *page) button(key, icon string, above float32, tapped func()) *rtl.Button {
+// button adds a button as wide as the page, with its explanation.
+func (g *page) button(label, icon string, tapped func()) *rtl.Button {
 	k := g.pane.kit
-	b := rtl.NewButton(k.Text(key), kit.MirroredIcon(icon, kit.ColourSoft, k.Dir), tapped)
+	b := rtl.NewButton(k.Text(label), kit.MirroredIcon(icon, kit.ColourSoft, k.Dir), tapped)
 	b.Dir, b.Align, b.Importance = k.Dir, rtl.Start, widget.LowImportance
+	g.focus[label] = b
+	above := float32(12)
+	if len(g.items) == 0 && len(g.form) == 0 {
+		above = 0
+	}
 	g.add(rtl.FixedHeight(b), above)
+	g.hint(label)
 	return b
 }
 
-// check makes a box to tick for a setting of the program that is "yes" or
+// show opens the page as a dialog, with buttons that set all on it as at first, where
+// there is something to set, and that lead back to the contents.
+func (g *page) show(title string, closed func()) {
+	g.endForm()
+	g.pane.shown = g
+	k := g.pane.kit
+	var buttons []*rtl.Button
+	if _, resets := resets[g.name]; resets {
+		buttons = append(buttons, rtl.NewButton(k.Text("settings.reset"), nil, func() { g.pane.reset(g.name) }))
+	}
+	buttons = append(buttons, rtl.NewButton(k.Text("settings.back"), nil, g.pane.Open))
+	k.Overlay.ShowSheet(k.Text(title), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, g.items...), closed, buttons...)
+}
+
+// checked makes a box to tick for a setting of the program that is "yes" or
 // "no", standard as long as it was not set. It is kept by set.
-func (p *Pane) check(label, key string, standard bool, set func(on bool)) *rtl.Check {
+func (p *Pane) checked(label, key string, standard bool, set func(on bool)) *rtl.Check {
 	c := rtl.NewCheck(p.kit.Dir, p.kit.Text(label), set)
 	c.SetChecked(standard)
 	p.get(key, func(v string, err error) {

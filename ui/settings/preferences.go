@@ -30,7 +30,8 @@ type Preferences struct {
 	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
 	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
 
-	Lists session.Lists `json:"lists"`
+	Lists session.Lists       `json:"lists"`
+	Keys  map[string][]string `json:"keys,omitempty"` // other than the usual ones, by the words of what they do
 }
 
 // Corner is where the upper corner of the window is on the screen, where the system

@@ -34,6 +34,7 @@ type App interface {
 	SetBackupFolder(ctx context.Context, dir string) error
 	Version() string
 	Archive
+	Storage
 }
 
 // Events tell what the user wants. They are called on the UI thread; none may
@@ -49,6 +50,8 @@ type Events struct {
 	Imported      func() // an archive brought something in
 	ShowActivity  func() // of syncs
 	ShowShortcuts func()
+	ChangeKeys    func() // the user wants to
+	KeysChanged   func() // the preferences have others
 }
 
 // Pane is the dialog of settings.
@@ -57,10 +60,13 @@ type Pane struct {
 	app    App
 	prefs  *Preferences
 	events Events
+	shown  *page // the last one
 }
 
 // New makes the dialog; it is not open. Choices change prefs.
-func New(k *kit.Kit, a App, prefs *Preferences, e Events) *Pane { return &Pane{k, a, prefs, e} }
+func New(k *kit.Kit, a App, prefs *Preferences, e Events) *Pane {
+	return &Pane{kit: k, app: a, prefs: prefs, events: e}
+}
 
 // Remember keeps the preferences.
 func (p *Pane) Remember() {

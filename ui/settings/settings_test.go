@@ -31,7 +31,13 @@ type fake struct {
 	values  map[string]string
 	backups []news.Backup
 	fails   error // what making one gives
+	usage   news.Usage
+	did     []string
 }
+
+func (f *fake) Usage(context.Context) (news.Usage, error) { return f.usage, nil }
+func (f *fake) DropRevisions(context.Context) error       { f.did = append(f.did, "drop"); return nil }
+func (f *fake) Compact(context.Context) error             { f.did = append(f.did, "compact"); return nil }
 
 func (f *fake) Setting(_ context.Context, key string) (string, error) {
 	f.mu.Lock()
@@ -96,7 +102,7 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
 		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
-		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"),
+		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"),
 	})
 	return p, f, w, events
 }
@@ -119,12 +125,12 @@ func choose(t *testing.T, w *kittest.Window, option string) {
 func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 	p, f, w, events := opened(t, "en")
 	p.Open()
+	w.PressRow(t, w.Kit.Text("settings.look_page"))
 	choose(t, w, w.Kit.Text("settings.dark"))
 	s, ok := w.Canvas().Focused().(*rtl.Select)
 	if !ok || s.Options()[s.SelectedIndex()] != w.Kit.Text("settings.dark") {
 		t.Errorf("the focus is on %v", w.Canvas().Focused())
 	}
-	w.PressButton(t, w.Kit.Text("settings.typography_open"))
 	choose(t, w, "150%")
 	if s, ok := w.Canvas().Focused().(*rtl.Select); !ok || s.Options()[s.SelectedIndex()] != "150%" {
 		t.Errorf("the focus is on %v", w.Canvas().Focused())
@@ -133,9 +139,7 @@ func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 	for _, key := range []string{"settings.kashida", "face.kufi", "leading.open", "spacing.dense", "measure.wide", "calendar.both"} {
 		choose(t, w, w.Kit.Text(key))
 	}
-	p.Open()
-	w.PressButton(t, "العربية")
-	w.Settle()
+	choose(t, w, "العربية")
 	kept, first := Load(context.Background(), f)
 	want := kit.Typography{Size: 4, Interface: 2, Lines: kit.WithKashida, Leading: 2, Spacing: 0, Measure: 2, Face: kit.FaceKufi, Months: arabic.MonthsGulf, Calendar: arabic.BothDates}
 	if first || kept.Look != kit.LookDark || kept.Typography != want || f.values[keyLanguage] != "ar" {
@@ -144,8 +148,11 @@ func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 	if n := len(*events); n != 11 || (*events)[n-2] != "ar" {
 		t.Errorf("events %q", *events)
 	}
+	p.OpenAt(Place{page: pageSubscriptions})
 	w.PressButton(t, w.Kit.Text("settings.import"))
+	p.OpenAt(Place{page: pageHelp})
 	w.PressButton(t, w.Kit.Text("keys.title"))
+	p.OpenAt(Place{page: pageArticles})
 	w.PressButton(t, w.Kit.Text("settings.reextract"))
 	if want := []string{"import", "shortcuts", "reextract"}; !slices.Equal((*events)[11:], want) || w.Kit.Overlay.DialogOpen() {
 		t.Errorf("events %q", *events)
@@ -155,7 +162,7 @@ func TestAChoiceShowsAtOnceAndIsRemembered(t *testing.T) {
 // In Arabic digits and months can be chosen, too.
 func TestDigitsAndMonths(t *testing.T) {
 	p, f, w, _ := opened(t, "ar")
-	p.openTypography()
+	p.OpenAt(Place{page: pageLook})
 	choose(t, w, "٠١٢٣٤٥٦٧٨٩")
 	choose(t, w, w.Kit.Text("months.levant"))
 	kept, _ := Load(context.Background(), f)
@@ -195,14 +202,14 @@ func TestWhatMakesNoSenseIsAsAtFirst(t *testing.T) {
 func TestPagesAndCommentsAreSet(t *testing.T) {
 	p, f, w, _ := opened(t, "ar")
 	f.values[commenting.SettingName], f.values[commenting.SettingFetch], f.values[articles.KeepOrigins] = "علي", "no", "no"
-	p.Open()
+	p.OpenAt(Place{page: pageArticles})
 	w.Settle()
 	if c := kittest.All[*rtl.Check](w)[0]; c.Checked() {
 		t.Error("pages seem to be kept")
 	} else {
 		kittest.Press(c, fyne.KeySpace)
 	}
-	p.openComments()
+	p.OpenAt(Place{page: pageComments})
 	w.Settle()
 	checks, fields := kittest.All[*rtl.Check](w), kittest.All[*rtl.Entry](w)
 	if len(checks) != 2 || checks[0].Checked() || checks[1].Checked() || len(fields) != 4 || fields[0].Text() != "علي" {
@@ -234,8 +241,7 @@ func TestAPasswordThatCannotBeKept(t *testing.T) {
 func TestWhenAndHowSyncsRun(t *testing.T) {
 	p, f, w, _ := opened(t, "en")
 	f.values[background.Setting], f.values[keyPause], f.values[keyProxy] = "90", "500", "http://proxy.example:3128"
-	p.Open()
-	w.PressButton(t, w.Kit.Text("settings.sync_open"))
+	p.OpenAt(Place{page: pageSync})
 	w.Settle()
 	selects, proxy := kittest.All[*rtl.Select](w), kittest.All[*rtl.Entry](w)[0]
 	if len(selects) != 4 || selects[0].SelectedIndex() != len(autoChoices) || selects[3].SelectedIndex() != 1 || proxy.Text() != "http://proxy.example:3128" {

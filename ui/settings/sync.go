@@ -4,7 +4,6 @@ package settings
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,7 +12,6 @@ import (
 	"sahifa/app/fetching"
 	"sahifa/app/news"
 	"sahifa/ui/kit/async"
-	"sahifa/ui/rtl"
 )
 
 // Settings of package app, which a pane does not know.
@@ -33,17 +31,17 @@ var (
 // defaultShortest is the value of fetching.ShortestSetting where none is set.
 const defaultShortest = "15"
 
-// openSync shows the page.
-func (p *Pane) openSync() {
+// showSync shows the page.
+func (p *Pane) showSync(g *page) {
 	k := p.kit
 	proxy := k.Entry()
 	proxy.SetPlaceholder("socks5://127.0.0.1:9050")
-	form := rtl.NewForm(k.Dir,
-		rtl.Field{Label: k.Text("settings.auto"), Object: p.selection(background.Setting, autoChoices, p.autoWords, nil)},
-		rtl.Field{Label: k.Text("settings.shortest"), Object: p.selection(fetching.ShortestSetting, shortestChoices, p.shortestWords, p.replan), Hint: k.Text("settings.shortest_hint")},
-		rtl.Field{Label: k.Text("feed.text"), Object: p.selection(fetching.TextSetting, textChoices, func(v string) string { return k.Text("text." + v) }, nil)},
-		rtl.Field{Label: k.Text("settings.pause"), Object: p.selection(keyPause, pauseChoices, p.pauseWords, nil)},
-		rtl.Field{Label: k.Text("settings.proxy"), Object: proxy, Hint: k.Text("settings.proxy_hint")})
+	g.row("settings.auto", p.selectionOf(background.Setting, autoChoices, p.autoWords, nil))
+	g.row("settings.shortest", p.selectionOf(fetching.ShortestSetting, shortestChoices, p.shortestWords, p.replan))
+	g.row("feed.text", p.selectionOf(fetching.TextSetting, textChoices, func(v string) string { return k.Text("text." + v) }, nil))
+	g.row("settings.pause", p.selectionOf(keyPause, pauseChoices, p.pauseWords, nil))
+	g.row("settings.proxy", proxy)
+	form := g.endForm()
 	const proxyField = 4
 	kept := "" // the proxy that is set
 	keep := func() {
@@ -77,43 +75,8 @@ func (p *Pane) openSync() {
 		}
 		proxy.OnSubmitted = func(string) { keep() }
 	})
-	g := &page{pane: p}
-	g.add(form, 0)
-	g.fixed(p.check("settings.metered", background.MeteredSetting, false, p.setting(background.MeteredSetting)), 12)
-	k.Overlay.ShowDialog(k.Text("settings.sync"), g.group(), keep)
-}
-
-// selection makes a choice among the values of a setting of the program, the
-// first as long as none is set. A value that is no choice, set on the command
-// line, is added. changed, if not nil, is called when another one is kept.
-func (p *Pane) selection(key string, choices []string, words func(value string) string, changed func()) *rtl.Select {
-	values := slices.Clone(choices)
-	list := func() (all []string) {
-		for _, v := range values {
-			all = append(all, words(v))
-		}
-		return all
-	}
-	s := rtl.NewSelect(p.kit.Dir, "", list(), max(slices.Index(values, standard(key)), 0), nil)
-	s.OnChanged = func(i int) {
-		value := values[i]
-		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetSetting(ctx, key, value) }, func(err error) {
-			if !p.kit.Failed(err) && changed != nil {
-				changed()
-			}
-		})
-	}
-	p.get(key, func(value string, err error) {
-		if err != nil || value == "" {
-			return
-		}
-		if !slices.Contains(values, value) {
-			values = append(values, value)
-			s.SetOptions(list())
-		}
-		s.SelectIndex(slices.Index(values, value))
-	})
-	return s
+	g.check("settings.metered", p.checked("settings.metered", background.MeteredSetting, false, p.setting(background.MeteredSetting)))
+	g.show("settings.sync", keep)
 }
 
 // standard gives the value that a setting has as long as none is set; "" is its

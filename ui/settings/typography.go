@@ -1,4 +1,4 @@
-// The page of how texts are set, with a text that shows it.
+// The page of how the window looks and texts are set, with a text that shows it.
 
 package settings
 
@@ -11,13 +11,8 @@ import (
 	"sahifa/ui/rtl"
 )
 
-const pageTypography = "typography"
-
-// openTypography shows the page.
-func (p *Pane) openTypography() { p.OpenAt(Place{pageTypography, -1}) }
-
-// showTypography shows a text as it is set, and under it what can be chosen.
-func (p *Pane) showTypography(g *page) {
+// showLook shows a text as it is set, and under it what can be chosen.
+func (p *Pane) showLook(g *page) {
 	k, t := p.kit, &p.prefs.Typography
 	headline := k.Styles.Headline
 	headline.Size *= 0.75 // there is less room than in the window
@@ -29,13 +24,16 @@ func (p *Pane) showTypography(g *page) {
 	g.add(rtl.NewText(sample, rtl.Span{Text: k.Text("typography.sample")}), 6)
 	g.add(rtl.NewText(sample, rtl.Span{Text: k.Text("typography.sample_next")}), k.Styles.Paragraph*sample.Size)
 
-	var fields []rtl.Field
+	p.language(g)
+	g.selection("settings.look", words(k, "settings.", kit.Looks), slices.Index(kit.Looks, p.prefs.Look), func(i int, at Place) {
+		p.prefs.Look = kit.Looks[i]
+		p.changed(at)
+	})
 	field := func(label string, words []string, at int, set func(i int)) {
-		s := g.selected(words, at, func(i int, at Place) {
+		g.selection(label, words, at, func(i int, at Place) {
 			set(i)
 			p.changed(at)
 		})
-		fields = append(fields, rtl.Field{Label: k.Text(label), Object: s})
 	}
 	field("settings.size", percents(k, kit.TextSizes), t.Size, func(i int) { t.Size = i })
 	field("settings.interface", percents(k, kit.InterfaceSizes), t.Interface, func(i int) { t.Interface = i })
@@ -53,8 +51,7 @@ func (p *Pane) showTypography(g *page) {
 		field("settings.months", words(k, "months.", arabic.MonthTraditions), slices.Index(arabic.MonthTraditions, t.Months), func(i int) { t.Months = arabic.MonthTraditions[i] })
 	}
 	field("settings.calendar", words(k, "calendar.", arabic.Calendars), slices.Index(arabic.Calendars, t.Calendar), func(i int) { t.Calendar = arabic.Calendars[i] })
-	g.add(rtl.NewForm(k.Dir, fields...), 14)
-	k.Overlay.ShowDialog(k.Text("settings.typography"), g.group(), nil)
+	g.show("settings.look_page", nil)
 }
 
 func percents(k *kit.Kit, factors []float32) (all []string) {

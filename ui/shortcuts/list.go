@@ -17,7 +17,8 @@ import (
 )
 
 // ShowList opens a dialog that tells what the keys do.
-func ShowList(k *kit.Kit, t Table) {
+// change is called when the user wants other keys.
+func ShowList(k *kit.Kit, t Table, change func()) {
 	var groups []rtl.Block
 	for _, g := range t {
 		items := []rtl.Item{{Block: rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text(g.Title)})}}
@@ -36,7 +37,8 @@ func ShowList(k *kit.Kit, t Table) {
 	}
 	c := &twoColumns{kit: k, columns: [2]*rtl.Group{column(groups[:half]), column(groups[half:])}}
 	c.ExtendBaseWidget(c)
-	k.Overlay.ShowWideDialog(k.Text("keys.title"), 820*k.Styles.Scale, c)
+	other := rtl.NewButton(k.Text("keys.edit"), nil, change)
+	k.Overlay.ShowWideDialog(k.Text("keys.title"), 820*k.Styles.Scale, rtl.NewGroup(k.Dir, rtl.Item{Block: c}, rtl.Item{Block: rtl.FixedHeight(other), Above: 18}))
 }
 
 // Written gives a shortcut's keys as they are told: those of letters also by

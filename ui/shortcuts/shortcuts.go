@@ -5,7 +5,6 @@ package shortcuts
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -32,17 +31,18 @@ type Group struct {
 // Table is every shortcut: what keys do and what is listed are both read from it.
 type Table []Group
 
-// ArabicKeys are the letters of the Arabic (101) layout where the Latin ones of
-// our shortcuts stand. Fyne names no key for them, only the letter typed.
-var ArabicKeys = map[rune]rune{'ت': 'j', 'ن': 'k', 'س': 's', 'ة': 'm', 'ق': 'r', 'ظ': '/', 'ى': 'n', 'ر': 'v', 'ؤ': 'c', 'ف': 't', 'ي': 'd', '؟': '?', 'ح': 'p'}
+// ArabicKeys are the letters of the Arabic (101) layout where Latin ones stand. Fyne
+// names no key for them, only the letter typed.
+var ArabicKeys = map[rune]rune{
+	'ض': 'q', 'ص': 'w', 'ث': 'e', 'ق': 'r', 'ف': 't', 'غ': 'y', 'ع': 'u', 'ه': 'i', 'خ': 'o', 'ح': 'p', 'ج': '[', 'د': ']',
+	'ش': 'a', 'س': 's', 'ي': 'd', 'ب': 'f', 'ل': 'g', 'ا': 'h', 'ت': 'j', 'ن': 'k', 'م': 'l', 'ك': ';', 'ط': '\'',
+	'ئ': 'z', 'ء': 'x', 'ؤ': 'c', 'ر': 'v', 'ﻻ': 'b', 'ى': 'n', 'ة': 'm', 'و': ',', 'ز': '.', 'ظ': '/', 'ذ': '`', '؟': '?',
+}
 
 // TypeLetter does what a letter stands for, and tells whether it does anything.
 func (t Table) TypeLetter(r rune) bool {
-	r = unicode.ToLower(r)
-	if latin, ok := ArabicKeys[r]; ok {
-		r = latin
-	}
-	return t.do(func(s Shortcut) bool { return strings.ContainsRune(s.Letters, r) })
+	letter := OfLetter(r).Letter
+	return t.do(func(s Shortcut) bool { return strings.ContainsRune(s.Letters, letter) })
 }
 
 // PressKey does what a key stands for, and tells whether it does anything.

@@ -46,7 +46,7 @@ func TestKeysDoWhatTheTableSays(t *testing.T) {
 // listed gives the lines of the open list of shortcuts.
 func listed(w *kittest.Window) string {
 	var lines []string
-	for _, c := range w.Kit.Overlay.Dialog().Content().(*twoColumns).columns {
+	for _, c := range w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[0].Block.(*twoColumns).columns {
 		for _, g := range c.Items() {
 			for _, row := range g.Block.(*rtl.Group).Items() {
 				if r, ok := row.Block.(*keyRow); ok {
@@ -68,7 +68,7 @@ func TestTheListTellsOfEveryShortcut(t *testing.T) {
 		"ar": "%next [J ت] [→]\n%space [Space]\n%help [? ؟] [F1]\n%search [/ ظ] [Ctrl+Shift+F]",
 	} {
 		w := kittest.New(t, code)
-		ShowList(w.Kit, table(new([]string)))
+		ShowList(w.Kit, table(new([]string)), func() {})
 		for _, key := range []string{"next", "space", "help", "search"} {
 			want = strings.ReplaceAll(want, "%"+key, w.Kit.Text("keys."+key))
 		}

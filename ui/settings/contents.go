@@ -1,0 +1,156 @@
+// The contents of the settings: its pages, what stands on each, and finding it.
+
+package settings
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"sahifa/app/arabic"
+	"sahifa/assets/lang"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// Names of the pages.
+const (
+	pageLook          = "look"
+	pageSync          = "sync"
+	pageArticles      = "articles"
+	pageComments      = "comments"
+	pageWindow        = "window"
+	pageBackups       = "backups"
+	pageStorage       = "storage"
+	pageSubscriptions = "subscriptions"
+	pageHelp          = "help"
+	pageActivity      = "activity" // is the sidebar's
+)
+
+// contents are the pages in their order, with the labels of what stands on each: keys
+// of the texts, by which it is found.
+var contents = []struct {
+	page, title, icon string
+	rows              []string
+}{
+	{pageLook, "settings.look_page", "sun", []string{
+		"settings.language", "settings.look", "settings.size", "settings.interface", "settings.face", "settings.leading", "settings.measure", "settings.lines",
+		"settings.digits", "settings.months", "settings.calendar"}},
+	{pageSync, "settings.sync", "sync", []string{"settings.auto", "settings.shortest", "feed.text", "settings.pause", "settings.proxy", "settings.metered"}},
+	{pageSubscriptions, "settings.subscriptions", "feed", []string{"settings.import", "settings.export"}},
+	{pageArticles, "settings.pages", "edition", []string{"settings.keep_pages", "settings.reextract"}},
+	{pageComments, "settings.comments", "comment", []string{
+		"compose.name", "compose.email", "compose.site", "settings.answered", "settings.comment_consent", "settings.keep_comments", "login.title"}},
+	{pageWindow, "settings.window", "menu", []string{"keys.edit"}},
+	{pageStorage, "storage.title", "all", []string{"storage.compact"}},
+	{pageBackups, "backups.title", "folder", []string{"backups.daily", "backups.weekly", "backups.folder", "backups.now", "archive.export", "archive.import"}},
+	{pageActivity, "activity.title", "history", nil},
+	{pageHelp, "settings.help", "more", []string{"keys.title", "about.title"}},
+}
+
+// hintOf gives the key of the explanation of what has a label.
+func hintOf(label string) string { return label + "_hint" }
+
+// found is a line of the list of contents.
+type found struct {
+	icon, label, note string // label and note as they are read
+	at                Place
+}
+
+// contentsDialog is the dialog that lists the pages, or what was looked for.
+type contentsDialog struct {
+	pane  *Pane
+	words []*lang.Words // of all languages
+	lines []found
+	rows  *kit.Rows
+	none  *rtl.Label
+}
+
+// showContents shows the pages, and a line to find what stands on them.
+func (p *Pane) showContents() {
+	k := p.kit
+	d := &contentsDialog{pane: p, words: []*lang.Words{k.Words}, none: k.Label("", k.Styles.Note)}
+	for _, code := range lang.Codes {
+		if code != k.Words.Code {
+			d.words = append(d.words, lang.Load(code))
+		}
+	}
+	d.rows = kit.NewRows(k.Dir, kit.IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return kit.NewIconRow(k) }, d.bind)
+	entry := k.Entry()
+	entry.SetPlaceholder(k.Text("settings.find"))
+	entry.OnChanged = d.find
+	entry.OnSubmitted = func(string) { d.open(0) }
+	entry.OnKey = func(e *fyne.KeyEvent, _ bool) bool {
+		if e.Name == fyne.KeyDown {
+			k.Focus(d.rows)
+		}
+		return e.Name == fyne.KeyDown
+	}
+	reset := rtl.NewButton(k.Text("settings.reset_all"), nil, func() {
+		k.Overlay.Confirm("settings.reset_all", k.Text("settings.reset_question"), "settings.reset_do", func() { p.reset("") })
+	})
+	list := container.New(kit.FixedHeight(float32(len(contents))*kit.IconRowHeight*k.Styles.Scale), container.New(kit.Fill{}, d.rows, d.none))
+	d.find("")
+	k.Overlay.ShowSheet(k.Text("settings.title"), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir,
+		rtl.Item{Block: rtl.FixedHeight(entry)}, rtl.Item{Block: rtl.FixedHeight(list), Above: 10}, rtl.Item{Block: rtl.FixedHeight(reset), Above: 12}), nil)
+	k.Focus(entry)
+}
+
+// find lists what fits a text: the pages, or, where something is written, what stands
+// on them.
+func (d *contentsDialog) find(text string) {
+	k, words := d.pane.kit, strings.Fields(arabic.Fold(text))
+	d.lines = nil
+	for _, c := range contents {
+		if len(words) == 0 {
+			d.lines = append(d.lines, found{c.icon, k.Text(c.title), "", Place{page: c.page}})
+			continue
+		}
+		if d.fits(words, c.title) {
+			d.lines = append(d.lines, found{c.icon, k.Text(c.title), "", Place{page: c.page}})
+		}
+		for _, label := range c.rows {
+			if d.fits(words, label, hintOf(label)) {
+				d.lines = append(d.lines, found{c.icon, k.Text(label), k.Text(c.title), Place{c.page, label}})
+			}
+		}
+	}
+	d.none.SetText("")
+	if len(d.lines) == 0 {
+		d.none.SetText(k.Text("settings.none_found"))
+	}
+	d.rows.ScrollTo(0)
+	d.rows.SetCount(len(d.lines))
+}
+
+// fits tells whether texts have all words, in any language.
+func (d *contentsDialog) fits(words []string, keys ...string) bool {
+	for _, w := range d.words {
+		text := ""
+		for _, key := range keys {
+			text += " " + arabic.Fold(w.Text(key))
+		}
+		all := true
+		for _, word := range words {
+			all = all && strings.Contains(text, word)
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *contentsDialog) bind(i int, o fyne.CanvasObject) {
+	r, l := o.(*kit.IconRow), d.lines[i]
+	r.Set(kit.IconRowData{Icon: l.icon, Label: l.label, Note: l.note})
+	r.OnTapped, r.OnFold, r.OnMenu = func() { d.open(i) }, func() {}, func(fyne.Position) {}
+}
+
+// open opens the page of a line, at what it names.
+func (d *contentsDialog) open(i int) {
+	if i < len(d.lines) {
+		d.pane.OpenAt(d.lines[i].at)
+	}
+}

@@ -1,0 +1,160 @@
+package settings
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sahifa/app/background"
+	"sahifa/app/commenting"
+	"sahifa/app/news"
+	"sahifa/app/upkeep"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+)
+
+// rowLabels gives the lines of the contents.
+func rowLabels(w *kittest.Window) (all []string) {
+	for _, r := range kittest.All[*kit.IconRow](w) {
+		all = append(all, r.Label())
+	}
+	return all
+}
+
+// What the contents say stands on a page does, with an explanation, and nothing else.
+func TestTheContentsAreThoseOfThePages(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		for _, c := range contents {
+			if c.page == pageActivity || c.page == pageStorage { // of what is there, and of another pane
+				continue
+			}
+			p, _, w, _ := opened(t, code)
+			p.OpenAt(Place{page: c.page})
+			w.Settle()
+			want := slices.Clone(c.rows)
+			if code == "en" {
+				want = slices.DeleteFunc(want, func(l string) bool { return l == "settings.digits" || l == "settings.months" })
+			}
+			slices.Sort(want)
+			if got := slices.Sorted(maps.Keys(p.shown.focus)); !slices.Equal(got, want) {
+				t.Errorf("%s: on %s are %q, listed are %q", code, c.page, got, want)
+			}
+			text := says(w)
+			for _, label := range want {
+				hint := w.Kit.Text(hintOf(label))
+				if hint == hintOf(label) || !strings.Contains(text, hint) {
+					t.Errorf("%s: %s is not explained", code, label)
+				}
+				p.OpenAt(Place{c.page, label})
+				w.Settle()
+				if w.Canvas().Focused() != p.shown.focus[label] {
+					t.Errorf("%s: %s is opened with the keyboard at %T", code, label, w.Canvas().Focused())
+				}
+			}
+		}
+	}
+}
+
+func TestSettingsAreFoundByTheirNames(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		p, _, w, _ := opened(t, code)
+		p.Open()
+		if got := rowLabels(w); len(got) != len(contents) {
+			t.Errorf("%s: %d pages of %d", code, len(got), len(contents))
+		}
+		entry := kittest.All[*rtl.Entry](w)[0]
+		for text, want := range map[string]string{
+			"proxy": "settings.proxy", "وكيل": "settings.proxy", "التقويم": "settings.calendar", "hijri": "settings.calendar", "socks5": "settings.proxy", "أم القرى": "settings.calendar", "opml": "settings.import",
+		} {
+			entry.SetText(text)
+			if got := rowLabels(w); !slices.Contains(got, w.Kit.Text(want)) || len(got) > 6 {
+				t.Errorf("%s: %q finds %q", code, text, got)
+			}
+		}
+		entry.SetText("no such thing")
+		if got := rowLabels(w); len(got) != 0 {
+			t.Errorf("%s: %q", code, got)
+		}
+		entry.SetText("socks5")
+		entry.OnSubmitted("")
+		w.Settle()
+		if _, ok := w.Canvas().Focused().(*rtl.Entry); !ok || len(kittest.All[*rtl.Select](w)) != 4 {
+			t.Errorf("%s: Enter leads to %T", code, w.Canvas().Focused())
+		}
+		w.PressButton(t, w.Kit.Text("settings.back"))
+		if got := rowLabels(w); len(got) != len(contents) {
+			t.Errorf("%s: the way back leads to %q", code, got)
+		}
+	}
+}
+
+func TestSettingsAreResetByPageAndAltogether(t *testing.T) {
+	p, f, w, events := opened(t, "en")
+	set := func() {
+		p.prefs.Size, p.prefs.Look, p.prefs.Keys = 4, kit.LookSepia, map[string][]string{"keys.next": {"x"}}
+		for key, v := range map[string]string{background.Setting: "60", keyProxy: "direct", commenting.SettingConsent: "yes", commenting.SettingName: "علي", upkeep.SettingDaily: "30"} {
+			f.values[key] = v
+		}
+	}
+	set()
+	p.OpenAt(Place{page: pageSync})
+	w.Settle()
+	w.PressButton(t, w.Kit.Text("settings.reset"))
+	w.Settle()
+	if f.values[background.Setting] != "" || f.values[keyProxy] != "" || f.values["replanned"] != "yes" {
+		t.Errorf("the page is not as at first: %v", f.values)
+	}
+	if f.values[upkeep.SettingDaily] != "30" || p.prefs.Size != 4 || len(p.prefs.Keys) != 1 || f.values[commenting.SettingConsent] != "yes" {
+		t.Errorf("other pages are: %v", f.values)
+	}
+	if s := kittest.All[*rtl.Select](w)[0]; s.SelectedIndex() != 0 {
+		t.Error("the page does not show it")
+	}
+	set()
+	p.Open()
+	w.PressButton(t, w.Kit.Text("settings.reset_all"))
+	if f.values[background.Setting] != "60" {
+		t.Error("it is not asked first")
+	}
+	w.PressButton(t, w.Kit.Text("settings.reset_do"))
+	w.Settle()
+	if f.values[background.Setting] != "" || f.values[upkeep.SettingDaily] != "" || f.values[commenting.SettingConsent] != "" || p.prefs.Size != Default().Size || p.prefs.Look != Default().Look || p.prefs.Keys != nil {
+		t.Errorf("not as at first: %v, %+v", f.values, p.prefs)
+	}
+	if f.values[commenting.SettingName] != "علي" || !slices.Contains(*events, "keys changed") {
+		t.Errorf("name %q, events %q", f.values[commenting.SettingName], *events)
+	}
+}
+
+func TestThePageOfSpace(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		p, f, w, _ := opened(t, code)
+		f.usage = news.Usage{File: 90 << 20, Parts: []news.Used{
+			{Part: news.PartTexts, Count: 300, Bytes: 20 << 20}, {Part: news.PartPictures, Count: 20, Bytes: 40 << 20}, {Part: news.PartIndex, Bytes: 5 << 20},
+			{Part: news.PartOrigins, Count: 300, Bytes: 18 << 20}, {Part: news.PartRevisions, Count: 11, Bytes: 300 << 10}, {Part: news.PartLists, Bytes: 1 << 20}, {Part: news.PartFree, Bytes: 6 << 20},
+		}}
+		f.backups = []news.Backup{{Made: time.Now(), Bytes: 70 << 20}}
+		p.OpenAt(Place{page: pageStorage})
+		w.Settle()
+		text := says(w)
+		for _, want := range []string{"90", "40", "300", "70", w.Kit.Text("storage.pictures"), w.Kit.Text("storage.revisions_note")} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: it lacks %q:\n%s", code, want, text)
+			}
+		}
+		w.PressButton(t, w.Kit.Text("storage.compact"))
+		w.Settle()
+		w.PressButton(t, w.Kit.Text("storage.drop_revisions"))
+		if !slices.Equal(f.did, []string{"compact"}) {
+			t.Errorf("%s: done without a question: %q", code, f.did)
+		}
+		w.PressButton(t, w.Kit.Text("storage.drop_do"))
+		w.Settle()
+		if !slices.Equal(f.did, []string{"compact", "drop"}) || !strings.Contains(says(w), w.Kit.Text("storage.pictures")) {
+			t.Errorf("%s: %q", code, f.did)
+		}
+	}
+}

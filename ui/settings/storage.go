@@ -1,0 +1,111 @@
+// The page of what takes space, and what can be done about it.
+
+package settings
+
+import (
+	"context"
+	"strconv"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// Storage tells what takes how much space, and gives some back.
+type Storage interface {
+	Usage(ctx context.Context) (news.Usage, error)
+	DropRevisions(ctx context.Context) error
+	Compact(ctx context.Context) error
+}
+
+// storagePage is the page while it is open.
+type storagePage struct {
+	pane    *Pane
+	page    *page
+	usage   news.Usage
+	backups []news.Backup
+	going   async.Task
+}
+
+// showStorage counts, and shows the page.
+func (p *Pane) showStorage(g *page) {
+	s := &storagePage{pane: p, page: g}
+	k := p.kit
+	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("storage.counting")}), 0)
+	g.show("storage.title", s.going.Cancel)
+	async.Do(k.Runner, &s.going, func(ctx context.Context) (err error) {
+		if s.usage, err = p.app.Usage(ctx); err != nil {
+			return err
+		}
+		s.backups, err = p.app.Backups(ctx)
+		return err
+	}, func(err error) {
+		if !k.Failed(err) {
+			s.show()
+		}
+	})
+}
+
+// show shows what was counted: each part with how much it takes, what it is, and a
+// button where something can be done about it.
+func (s *storagePage) show() {
+	p, k := s.pane, s.pane.kit
+	g := p.newPage(pageStorage)
+	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("storage.file", size(k, s.usage.File))}), 0)
+	for _, u := range s.usage.Parts {
+		if u.Bytes == 0 {
+			continue
+		}
+		s.part(g, string(u.Part), u.Count, u.Bytes)
+		switch {
+		case u.Part == news.PartOrigins:
+			g.button("settings.pages", "settings", func() { p.OpenAt(Place{page: pageArticles}) })
+		case u.Part == news.PartRevisions:
+			g.button("storage.drop_revisions", "trash", func() {
+				k.Overlay.Confirm("storage.drop_revisions", k.Text("storage.drop_question"), "storage.drop_do", func() { s.do(p.app.DropRevisions) })
+			})
+		case u.Part == news.PartFree:
+			g.button("storage.compact", "sync", func() { s.do(p.app.Compact) })
+		}
+	}
+	bytes := int64(0)
+	for _, b := range s.backups {
+		bytes += b.Bytes
+	}
+	if bytes > 0 {
+		s.part(g, "backups", len(s.backups), bytes)
+	}
+	g.button("backups.title", "folder", func() { p.OpenAt(Place{page: pageBackups}) })
+	g.show("storage.title", s.going.Cancel)
+}
+
+// part adds what a part takes, and under it what it is.
+func (s *storagePage) part(g *page, name string, count int, bytes int64) {
+	k := s.pane.kit
+	text := k.Text("storage.part", k.Text("storage."+name), size(k, bytes))
+	if count > 0 {
+		text = k.Text("storage.counted", text, k.Words.Count("storage.count."+name, count))
+	}
+	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: text}), 16)
+	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("storage." + name + "_note")}), 2)
+}
+
+// do does something about space, and counts again.
+func (s *storagePage) do(what func(context.Context) error) {
+	k := s.pane.kit
+	k.Overlay.Notice(k.Text("storage.working"))
+	async.Do(k.Runner, nil, what, func(err error) {
+		if !k.Failed(err) {
+			s.pane.OpenAt(Place{page: pageStorage})
+		}
+	})
+}
+
+// size tells how large something is: megabytes, or kilobytes where it is small.
+func size(k *kit.Kit, bytes int64) string {
+	if bytes < 1<<20 {
+		return k.Text("storage.kilobytes", k.Words.Digits(strconv.FormatInt((bytes+1<<10-1)>>10, 10)))
+	}
+	return megabytes(k, bytes)
+}

@@ -1,0 +1,159 @@
+package shortcuts
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+)
+
+func TestPressesAreWrittenAndRead(t *testing.T) {
+	for _, text := range []string{"j", "?", "+", "F6", "Left", "Ctrl+K", "Ctrl+Shift+F", "Ctrl++", "Alt+Left", "Ctrl+Alt+Shift+Super+X", "1"} {
+		p, ok := ParsePress(text)
+		if !ok || p.String() != text {
+			t.Errorf("%q is read as %+v, %v, and written %q", text, p, ok, p.String())
+		}
+	}
+	for text, want := range map[string]string{"ت": "j", "J": "j", "؟": "?"} {
+		if p, _ := ParsePress(text); p.String() != want {
+			t.Errorf("%q is written %q", text, p)
+		}
+	}
+	for _, text := range []string{"", " ", "\n", "Ctrl+", "a long text that nobody pressed"} {
+		if p, ok := ParsePress(text); ok {
+			t.Errorf("%q is read as %+v", text, p)
+		}
+	}
+}
+
+// presses reads presses that are written.
+func presses(t *testing.T, written ...string) (all []Press) {
+	t.Helper()
+	for _, w := range written {
+		p, ok := ParsePress(w)
+		if !ok {
+			t.Fatal(w)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+func TestKeysAreChanged(t *testing.T) {
+	var did []string
+	usual := table(&did)
+	press := func(tb Table, written ...string) (done []string) {
+		did = nil
+		for _, p := range presses(t, written...) {
+			if p.Letter != 0 {
+				tb.TypeLetter(p.Letter)
+			} else {
+				tb.PressKey(p.Key)
+			}
+		}
+		return did
+	}
+	c := Changes(nil).Give(usual, "keys.next", presses(t, "n", "Ctrl+J"))
+	if got := press(usual.With(c), "j", "Right", "n", "Ctrl+J"); !slices.Equal(got, []string{"next", "next"}) {
+		t.Errorf("with other keys: %q", got)
+	}
+	if got := press(usual, "j", "n"); !slices.Equal(got, []string{"next"}) {
+		t.Errorf("the usual table was changed: %q", got)
+	}
+	// A key that another has is taken from it, and only that one.
+	c = c.Give(usual, "keys.next", presses(t, "?"))
+	if got := press(usual.With(c), "?", "F1"); !slices.Equal(got, []string{"next", "help"}) {
+		t.Errorf("after a key was taken from another: %q", got)
+	}
+	// The usual keys come back, from whoever has them.
+	c = c.Give(usual, "keys.search", presses(t, "j"))
+	if c = c.Reset(usual, "keys.next"); len(c) != 2 {
+		t.Errorf("changes %v", c)
+	}
+	if got := press(usual.With(c), "j", "?", "Ctrl+Shift+F"); !slices.Equal(got, []string{"next"}) {
+		t.Errorf("after a reset: %q", got)
+	}
+	if c = c.Reset(usual, "keys.search").Reset(usual, "keys.help"); len(c) != 0 {
+		t.Errorf("changes %v are left", c)
+	}
+	// None at all, and what makes no sense.
+	c = Changes(nil).Give(usual, "keys.help", nil)
+	c["keys.search"] = []string{"", "Escape", "Ctrl+C", "x"}
+	c["keys.space"] = []string{"y"} // not to be changed
+	c["nothing"] = []string{"z"}
+	if got := press(usual.With(c), "?", "F1", "Escape", "Ctrl+C", "x", "y", "z"); !slices.Equal(got, []string{"search"}) {
+		t.Errorf("of changes without sense: %q", got)
+	}
+}
+
+// edited opens the dialog over changes, and gives those that were made.
+func edited(w *kittest.Window) *Changes {
+	var got Changes
+	Edit(w.Kit, table(new([]string)), nil, func(c Changes) { got = c })
+	return &got
+}
+
+// capturing opens the question for the keys of a row.
+func capturing(t *testing.T, w *kittest.Window, words string) *capture {
+	t.Helper()
+	w.PressRow(t, w.Kit.Text(words))
+	c, ok := w.Canvas().Focused().(*capture)
+	if !ok {
+		t.Fatalf("%T has the keyboard", w.Canvas().Focused())
+	}
+	return c
+}
+
+func TestKeysAreChangedInTheDialog(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		w := kittest.New(t, code)
+		got := edited(w)
+		if rows := kittest.All[*kit.IconRow](w); len(rows) != 5 { // two groups, three shortcuts
+			t.Errorf("%s: %d rows", code, len(rows))
+		}
+		c := capturing(t, w, "keys.next")
+		c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyN})
+		c.TypedRune('ى') // n, with an Arabic layout
+		w.PressButton(t, w.Kit.Text("keys.use"))
+		if !slices.Equal((*got)["keys.next"], []string{"n"}) {
+			t.Errorf("%s: %v", code, *got)
+		}
+		// One that is taken is told with who has it.
+		c = capturing(t, w, "keys.search")
+		c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+		said := w.Kit.Overlay.Dialog().Content().(*rtl.Group).Items()[1].Block.(*rtl.Text).Text()
+		if want := w.Kit.Text("keys.conflict", kit.Isolate("F1"), w.Kit.Text("keys.help")); said != want {
+			t.Errorf("%s: it says %q, want %q", code, said, want)
+		}
+		w.PressButton(t, w.Kit.Text("keys.use"))
+		if !slices.Equal((*got)["keys.search"], []string{"F1"}) || !slices.Equal((*got)["keys.help"], []string{"?"}) {
+			t.Errorf("%s: %v", code, *got)
+		}
+		// What has a use everywhere is refused.
+		c = capturing(t, w, "keys.help")
+		c.TypedShortcut(&fyne.ShortcutCopy{})
+		w.PressButton(t, w.Kit.Text("keys.use"))
+		if !w.Kit.Overlay.DialogOpen() || !slices.Equal((*got)["keys.help"], []string{"?"}) {
+			t.Errorf("%s: Ctrl+C is taken: %v", code, *got)
+		}
+		c.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierAlt})
+		w.PressButton(t, w.Kit.Text("keys.use"))
+		if !slices.Equal((*got)["keys.help"], []string{"Alt+H"}) {
+			t.Errorf("%s: %v", code, *got)
+		}
+		capturing(t, w, "keys.next")
+		w.PressButton(t, w.Kit.Text("keys.reset"))
+		if _, changed := (*got)["keys.next"]; changed {
+			t.Errorf("%s: %v", code, *got)
+		}
+		w.PressButton(t, w.Kit.Text("keys.reset_all"))
+		if len(*got) != 0 {
+			t.Errorf("%s: %v are left", code, *got)
+		}
+	}
+}
