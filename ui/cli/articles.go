@@ -87,12 +87,12 @@ func list(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	return printEach(c, items, "cli.no_articles", func(i news.Item) any { return newItem(i) }, func(i news.Item) []string { return []string{c.itemLine(i)} })
+	return printEach(c, items, "cli.no_articles", func(i news.Item) any { return newItem(i) }, func(i news.Item) []string { return []string{itemLine(i)} })
 }
 
 // itemLine is an article's line for a person: • before what is unread, ★
 // before what is starred.
-func (c *call) itemLine(i news.Item) string {
+func itemLine(i news.Item) string {
 	mark := " "
 	if !i.Read {
 		mark = "•"
@@ -152,7 +152,7 @@ func save(ctx context.Context, c *call) error {
 		if c.has("json") {
 			return c.object(newArticle(a))
 		}
-		c.print(c.itemLine(a.Item))
+		c.print(itemLine(a.Item))
 		return nil
 	})
 }

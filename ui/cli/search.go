@@ -128,7 +128,7 @@ func printHits(c *call, r search.Result) {
 		c.print(c.words.Text("cli.search.filter", f.Text))
 	}
 	for _, h := range r.Hits {
-		c.print(c.itemLine(h.Item), "    "+search.StripMarks(h.Snippet))
+		c.print(itemLine(h.Item), "    "+search.StripMarks(h.Snippet))
 		if h.Draft != 0 {
 			c.print("    " + c.words.Text("search.draft"))
 		} else if h.CommentAuthor != "" {
