@@ -139,3 +139,37 @@ func TestSyncMakesTheBackupOfTheDay(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+// A log of another store beside a sound one is told by every verb, and doctor puts it
+// aside.
+func TestDoctorPutsAForeignLogAside(t *testing.T) {
+	r, other := newReader(t), newReader(t)
+	kept(t, r, 20)
+	kept(t, other, 30)
+	s, err := storage.Open(t.Context(), other.data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Articles.SetAllRead(t.Context(), news.Filter{}); err != nil {
+		t.Fatal(err)
+	}
+	log, err := os.ReadFile(filepath.Join(other.data, "sahifa.db-wal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(r.data, "sahifa.db-wal"), log, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r.fails("the log of another one", "list")
+	r.fails("the log of another one", "search", "خبر")
+	if _, said, code := r.run("doctor"); code != 0 {
+		t.Fatalf("doctor: exit %d: %s", code, said)
+	}
+	if n := len(r.json("list", "--limit", "100")); n != 20 {
+		t.Errorf("%d articles of 20", n)
+	}
+	if h := r.json("doctor", "--deep")[0]; h["ok"] != true {
+		t.Errorf("afterwards: %v", h)
+	}
+}

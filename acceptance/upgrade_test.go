@@ -228,3 +228,30 @@ func remove(t *testing.T, file string, titles map[string]bool) {
 		}
 	}
 }
+
+// A search right after an upgrade answers with what the index has, says what it
+// lacks, and the next ones find the rest.
+func TestASearchAfterAnUpgradeAnswersAtOnce(t *testing.T) {
+	const articles = 40
+	r := newReader(t)
+	kept(t, r, articles)
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(r.data, "sahifa.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, q := range []string{"DELETE FROM index_docs WHERE article_id > 10", "UPDATE index_state SET behind = 1"} {
+		if _, err := db.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, want := range []string{"30 articles are not indexed yet", ""} {
+		out, said, code := r.run("search", "خبر", "--limit", "100", "--json")
+		if hits := len(objects(t, out)); code != 0 || i == 0 && hits != 10 || i == 1 && hits != articles {
+			t.Errorf("search %d: %d found, exit %d", i+1, hits, code)
+		}
+		if want == "" && said != "" || !strings.Contains(said, want) {
+			t.Errorf("search %d says %q", i+1, said)
+		}
+	}
+}

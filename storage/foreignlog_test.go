@@ -33,7 +33,7 @@ func newspaper(t *testing.T, dir, name string, articles int) (s *Store, feed new
 func publish(t *testing.T, s *Store, feed news.Feed, name string) int64 {
 	t.Helper()
 	time.Sleep(time.Millisecond) // no two come at one time
-	id, err := s.Articles.Put(context.Background(), news.Article{Item: news.Item{FeedID: feed.ID, Title: name, URL: "https://a.example/" + name, Saved: time.Now()}, Text: strings.Repeat(name+" ", 300)}, []string{name}, nil)
+	id, err := s.Articles.Put(context.Background(), news.Article{Item: news.Item{FeedID: feed.ID, Title: name, URL: "https://a.example/" + name, Saved: time.Now()}, Text: strings.Repeat(name+" ", 30)}, []string{name}, nil)
 	check(t, err)
 	return id
 }
@@ -136,7 +136,7 @@ func TestTheOwnLogIsTakenIn(t *testing.T) {
 	ctx := context.Background()
 	for name, write := range map[string]func(t *testing.T, s *Store, f news.Feed, ids []int64){
 		"articles": func(t *testing.T, s *Store, f news.Feed, _ []int64) {
-			for i := range 30 {
+			for i := range 12 {
 				publish(t, s, f, fmt.Sprint("new", i))
 			}
 		},
@@ -146,7 +146,7 @@ func TestTheOwnLogIsTakenIn(t *testing.T) {
 			check(t, s.Feeds.Remove(ctx, f.ID))
 			f, err := s.Feeds.Add(ctx, news.Feed{URL: "https://b.example/feed", Title: "b"})
 			check(t, err)
-			for i := range 30 {
+			for i := range 12 {
 				publish(t, s, f, fmt.Sprint("new", i))
 			}
 		},
@@ -177,7 +177,7 @@ func TestTheOwnLogIsTakenIn(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			live := t.TempDir()
-			s, f, ids := newspaper(t, live, "mine", 40)
+			s, f, ids := newspaper(t, live, "mine", 12)
 			s = reopened(t, s, live)
 			write(t, s, f, ids)
 			check(t, s.Settings.SetSetting(ctx, "mark", "last"))

@@ -140,7 +140,7 @@ func TestSalvageBringsBackWhatIsSound(t *testing.T) {
 	}
 	trials := 20
 	if testing.Short() || raced {
-		trials = 3
+		trials = 2
 	}
 	var sound, back, drafts int
 	for trial := range trials {

@@ -40,7 +40,7 @@ func find(ctx context.Context, c *call) error {
 		return err
 	}
 	if r.Unindexed > 0 {
-		defer c.indexOn(ctx, r.Unindexed)
+		defer indexOn(ctx, c, r.Unindexed)
 	}
 	if len(r.Hits) > 0 {
 		if err := c.program.Searcher.RecordQuery(ctx, query); err != nil {
@@ -63,7 +63,7 @@ const indexPatience = 3 * time.Second
 
 // indexOn says how many articles a search could not find for want of an index, and
 // makes some more of it: nobody else may be there who does.
-func (c *call) indexOn(ctx context.Context, unindexed int) {
+func indexOn(ctx context.Context, c *call, unindexed int) {
 	c.printError(c.words.Count("search.behind", unindexed))
 	ctx, cancel := context.WithTimeout(ctx, indexPatience)
 	defer cancel()

@@ -65,10 +65,14 @@ func (w *Window) Show(o fyne.CanvasObject, width, height float32) {
 // Settle runs what calls hand to the UI thread, until none is under way.
 func (w *Window) Settle() { Settle(w.posted, w.Kit.Runner.Busy) }
 
-// Settle runs what is posted until no call is under way or, where one goes on
-// and on, until nothing has come for a while.
+// Settle runs what is posted until no call is under way or, where one waits for
+// what does not come, until nothing has come for a while. On a busy machine a call
+// may work for longer than that.
 func Settle(posted <-chan func(), busy func() bool) {
-	const while = 150 * time.Millisecond
+	const (
+		while = 150 * time.Millisecond
+		work  = 3 * time.Millisecond // of the processor in that while: whoever does more is not waiting
+	)
 	for {
 		select {
 		case do := <-posted:
@@ -79,11 +83,14 @@ func Settle(posted <-chan func(), busy func() bool) {
 		if !busy() {
 			return
 		}
+		before := processorTime()
 		select {
 		case do := <-posted:
 			do()
 		case <-time.After(while):
-			return
+			if processorTime()-before < work {
+				return
+			}
 		}
 	}
 }
