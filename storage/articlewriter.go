@@ -121,10 +121,11 @@ func (w *articleWriter) add(ctx context.Context, to chan<- *pendingArticle, p *p
 // computing, with large buffers and deep stacks: hundreds that wait need none of
 // that.
 func (w *articleWriter) makeReady() {
+	words := index.NewAnalyser()
 	for {
 		select {
 		case p := <-w.made:
-			if err := w.pack(p); err != nil {
+			if err := w.pack(p, words); err != nil {
 				p.done <- err
 				continue
 			}
@@ -140,14 +141,14 @@ func (w *articleWriter) makeReady() {
 }
 
 // pack packs an article and finds its words. The rest may wait for long.
-func (w *articleWriter) pack(p *pendingArticle) (err error) {
+func (w *articleWriter) pack(p *pendingArticle, words *index.Analyser) (err error) {
 	a := &p.article
 	p.body = w.database.pack(body{a.HTML, a.Text, a.Comments.Rules})
 	if p.origin, err = w.packOrigin(a.Origin); err != nil {
 		return err
 	}
 	in := indexInput(a)
-	p.words = analysedArticle{hash: in.Hash(), AnalysedArticle: index.Analyse(in)}
+	p.words = analysedArticle{hash: in.Hash(), AnalysedArticle: words.Analyse(in)}
 	a.HTML, a.Document, a.Origin = "", nil, nil
 	return nil
 }

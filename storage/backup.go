@@ -87,7 +87,7 @@ func syncFile(name string) error {
 // copyTo copies by a connection of its own: the readers' may not write, to any
 // file, and the writer is not kept waiting.
 func (s *Maintenance) copyTo(ctx context.Context, file string) error {
-	db, err := connect(s.file, s.option(""))
+	db, err := connect(s.file, s.option("_pragma=cache_size(-2000)")) // tables are read and written in order
 	if err != nil {
 		return err
 	}

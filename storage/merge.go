@@ -183,13 +183,7 @@ func (x *indexer) mergeSegments(ctx context.Context, from []index.Header) error 
 // transaction is done in one: most merges are small, and a commit costs more than
 // they do.
 func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead index.DeadSet, room int) error {
-	load := func(id int64) (data []byte, err error) {
-		if data, ok := x.segments.block(id); ok {
-			return data, nil
-		}
-		err = x.readers.QueryRowContext(ctx, selectBlock, id).Scan(&data)
-		return data, err
-	}
+	load := x.readAhead(ctx, segments)
 	if room > stepBlocks {
 		return x.mergeInSteps(ctx, segments, dead, load, room)
 	}
@@ -219,6 +213,41 @@ func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead ind
 		return nil
 	})
 }
+
+// aheadBlocks is how many blocks of a segment a merge reads at a time.
+const aheadBlocks = 8
+
+// readAhead gives the function that reads the blocks of segments for a merge. It
+// asks for each block of a segment once, in their order.
+func (x *indexer) readAhead(ctx context.Context, segments []*index.Segment) index.BlockLoader {
+	ends, ahead := map[int64]int64{}, map[int64][]byte{}
+	for _, seg := range segments {
+		for at := range int64(seg.Blocks) {
+			ends[seg.FirstBlock+at] = seg.FirstBlock + int64(seg.Blocks)
+		}
+	}
+	return func(id int64) ([]byte, error) {
+		if data, ok := ahead[id]; ok {
+			delete(ahead, id)
+			return data, nil
+		}
+		some, err := readyRows(ctx, x.database, scanBlock, selectBlocks, id, min(ends[id], id+aheadBlocks))
+		if err != nil {
+			return nil, err
+		}
+		if len(some) == 0 {
+			return nil, index.ErrDamaged
+		}
+		for i, data := range some[1:] {
+			ahead[id+1+int64(i)] = data
+		}
+		return some[0], nil
+	}
+}
+
+const selectBlocks = "SELECT data FROM index_blocks WHERE id >= ? AND id < ? ORDER BY id"
+
+func scanBlock(r scanner) (data []byte, err error) { return data, r.Scan(&data) }
 
 func insertBlocks(tx *sql.Tx, first int64, blocks [][]byte) error {
 	insert, err := tx.Prepare(insertBlock)

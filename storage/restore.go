@@ -184,7 +184,7 @@ func checkBackup(ctx context.Context, file string) error {
 	if err != nil {
 		return news.NewProblem(news.NoSuchFile, err, file)
 	}
-	db, err := connect(file, "mode=ro&immutable=1")
+	db, err := connect(file, "mode=ro&immutable=1&_pragma=cache_size(-2000)")
 	if err != nil {
 		return news.NewProblem(news.NotABackup, err, file)
 	}

@@ -24,7 +24,20 @@ func plain(s string) string {
 			break
 		}
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return singleSpaced(s)
+}
+
+// singleSpaced puts one space for each run of white space, and none at the ends.
+func singleSpaced(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for word := range strings.FieldsSeq(s) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
 }
 
 // textOf reads HTML leniently: "3 < 4" is text.

@@ -21,16 +21,17 @@ import (
 // pages fetched now; the others are kept from what the feed gave, and finished
 // by later syncs. fetched is how many pages were asked for.
 func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first bool) (changed bool, fetched int, err error) {
-	var fresh, updated []entry
+	var fresh, updated []*entry
 	var settled []identity.Known
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		switch {
 		case !e.known():
 			fresh = append(fresh, e)
 		case e.article.FeedID == f.ID && e.article.Kept && e.article.Hash != e.Hash:
 			updated = append(updated, e)
 		case e.article.FeedID != f.ID || e.article.Item != e.item || e.article.Hash != e.Hash:
-			settled = append(settled, r.as(f, e, e.article.ArticleID))
+			settled = append(settled, r.as(f, *e, e.article.ArticleID))
 		}
 	}
 	if err := r.deps.Articles.RecordEntries(ctx, f.ID, settled); err != nil {
@@ -42,10 +43,10 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first b
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(articlesAtOnce)
 	for i, e := range newestFirst(fresh) {
-		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.fresh(gctx, f, e, i < pages) })
+		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.fresh(gctx, f, *e, i < pages) })
 	}
 	for _, e := range newestFirst(updated) {
-		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.changed(gctx, f, e) })
+		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.changed(gctx, f, *e) })
 	}
 	if err = group.Wait(); err == nil {
 		err = r.discussion.Update(ctx, source(entries), unchanged(entries))
@@ -55,12 +56,13 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first b
 
 // start deals with one entry. An article that could not be kept is logged; only
 // an error of the store as a whole ends the sync.
-func (r *run) start(group *errgroup.Group, ctx context.Context, f news.Feed, e entry, any *atomic.Bool, do func() (bool, error)) {
+func (r *run) start(group *errgroup.Group, ctx context.Context, f news.Feed, e *entry, any *atomic.Bool, do func() (bool, error)) {
 	if ctx.Err() != nil {
 		return
 	}
 	group.Go(func() error {
 		changed, err := do()
+		e.Content, e.Summary = "", "" // most of what it takes, while others wait
 		if ctx.Err() != nil || isStoreFailure(err) {
 			return errors.Join(ctx.Err(), err)
 		}
@@ -127,6 +129,9 @@ func (r *run) fresh(ctx context.Context, f news.Feed, e entry, page bool) (chang
 	})
 	if err := r.discussion.Keep(ctx, id, art); err != nil {
 		return true, err
+	}
+	if problem == nil && r.textFrom(f) != news.TextFromWholeFeed {
+		return true, nil // nothing is noted of it that could be done with
 	}
 	return true, r.note(ctx, f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, art, problem, page)
 }

@@ -137,6 +137,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 		return changed, a, err
 	}
 	entries, err := r.recognised(ctx, *f, got.source)
+	got.source.Entries = nil
 	if err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}

@@ -45,7 +45,7 @@ func itemised(f news.Feed, source news.Source) []entry {
 	if site == "" {
 		site = f.Site
 	}
-	all := make([]entry, len(source.Entries))
+	entries := make([]entry, len(source.Entries))
 	items := make([]identity.Item, len(source.Entries))
 	for i, e := range source.Entries {
 		text := e.Content
@@ -53,15 +53,17 @@ func itemised(f news.Feed, source news.Source) []entry {
 			text = e.Summary
 		}
 		items[i] = identity.New(e.GUID, e.URL, e.Title, e.Published.Truncate(time.Millisecond), words(text), site)
-		all[i] = entry{Entry: e, item: items[i]}
+		entries[i] = entry{Entry: e, item: items[i]}
 	}
-	var entries []entry
+	n := 0
 	for i, twice := range identity.Duplicates(items) {
 		if !twice {
-			entries = append(entries, all[i])
+			entries[n] = entries[i]
+			n++
 		}
 	}
-	return entries
+	clear(entries[n:])
+	return entries[:n]
 }
 
 // matched sets the articles that entries are.
@@ -130,9 +132,9 @@ func words(markup string) string {
 
 // newestFirst orders entries by publication, newest first; those without a date
 // keep their place in the feed.
-func newestFirst(entries []entry) []entry {
+func newestFirst(entries []*entry) []*entry {
 	sorted := slices.Clone(entries)
-	slices.SortStableFunc(sorted, func(a, b entry) int {
+	slices.SortStableFunc(sorted, func(a, b *entry) int {
 		if a.Published.IsZero() || b.Published.IsZero() {
 			return 0
 		}

@@ -19,8 +19,15 @@ type gate struct {
 	waiting []chan struct{} // closed when one may be asked for, who waits longest first
 }
 
-// pass waits until a page may be asked for.
-func (g *gate) pass(ctx context.Context) error {
+// Open tells whether pages may be asked for.
+func (g *gate) Open() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.unread < maxUnread
+}
+
+// Pass waits until a page may be asked for.
+func (g *gate) Pass(ctx context.Context) error {
 	g.mu.Lock()
 	if g.unread < maxUnread {
 		g.mu.Unlock()

@@ -15,7 +15,7 @@ func TestGateKeepsPagesFew(t *testing.T) {
 		var unread, most, done atomic.Int64
 		for i := range pages {
 			go func() {
-				if err := g.pass(t.Context()); err != nil {
+				if err := g.Pass(t.Context()); err != nil {
 					t.Error(err)
 				}
 				if i%7 == 0 { // it does not come
@@ -53,7 +53,7 @@ func TestGateIsOpenForOthersThanTheSlow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := &gate{}
 		for range 10 * maxUnread {
-			if err := g.pass(t.Context()); err != nil {
+			if err := g.Pass(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -69,9 +69,9 @@ func TestGateGivesUpWithItsCaller(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		var gaveUp, passed atomic.Bool
-		go func() { gaveUp.Store(g.pass(ctx) != nil) }()
+		go func() { gaveUp.Store(g.Pass(ctx) != nil) }()
 		synctest.Wait()
-		go func() { passed.Store(g.pass(t.Context()) == nil) }()
+		go func() { passed.Store(g.Pass(t.Context()) == nil) }()
 		synctest.Wait()
 		cancel()
 		synctest.Wait()

@@ -18,6 +18,7 @@ const (
 	leastProgress = 1 << 10 // bytes that a body must bring in each Stall
 	firstBuffer   = 32 << 10
 	prologBytes   = 4 << 10 // looked at for the root element
+	knownBuffer   = 128 << 10 // of a body whose size is said: most pictures fit
 
 	// A body that brings less than slowBytes in slowWindow gives its place away.
 	slowWindow = time.Second
@@ -54,10 +55,7 @@ func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, 
 			b.clock.start()
 		}
 	}
-	size := int64(firstBuffer)
-	if expected := res.ContentLength + 1; expected > 1 && expected < size {
-		size = expected // it has to end at once
-	}
+	size := firstSize(res)
 	if err := b.held.grow(ctx, size, wait); err != nil {
 		return nil, false, err
 	}
@@ -83,6 +81,19 @@ func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, 
 			return body, len(body) > 0, err
 		}
 	}
+}
+
+// firstSize gives how much room a body gets at first: as much as it says that it
+// takes, so that most are read without growing.
+func firstSize(res *http.Response) int64 {
+	expected := res.ContentLength + 1 // it has to end at once
+	switch encoded := res.Header.Get("Content-Encoding") != ""; {
+	case expected > 1 && expected <= knownBuffer && !encoded:
+		return expected
+	case expected > 1 && encoded:
+		return min(firstBuffer, 8*expected)
+	}
+	return firstBuffer
 }
 
 // isWhole tells whether a document closes itself: the server said that more

@@ -35,6 +35,12 @@ func (t *trip) once(ctx context.Context, u *url.URL) (Response, error) {
 		return Response{}, err
 	}
 	turn, err := t.queue.enter(ctx, u.Host, t.First)
+	if err == nil && t.Gate != nil && !t.Gate.Open() {
+		turn.leave(0)
+		if err = t.Gate.Pass(ctx); err == nil {
+			turn, err = t.queue.enter(ctx, u.Host, t.First)
+		}
+	}
 	if err != nil {
 		return Response{}, cancelled(ctx, u)
 	}
@@ -77,7 +83,7 @@ func (t *trip) ready(ctx context.Context, turn turn, u *url.URL) error {
 	if err := t.rested(ctx, u); err != nil {
 		return err
 	}
-	if turn.pause(ctx) != nil || t.Request.Ready != nil && t.Request.Ready(ctx) != nil {
+	if turn.pause(ctx) != nil {
 		return cancelled(ctx, u)
 	}
 	return nil

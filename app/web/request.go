@@ -22,12 +22,18 @@ type Request struct {
 	ErrorBody    bool   // give the body of a refusal (4xx, 5xx) as well, beside the error
 	First        bool   // before others that wait for the host: it ends what was begun
 
-	// Ready is waited for when the host's turn has come, so that nothing is asked
-	// for that would lie about. It must not wait for another request. nil: at once.
-	Ready func(context.Context) error
+	// Gate, if it is not nil, is looked at when the host's turn has come. While it
+	// is closed others of the host go first.
+	Gate Gate
 
 	Cookies    []*http.Cookie
 	Credential Credential // for the host of URL alone; the zero value: what is kept for it
+}
+
+// Gate keeps requests back whose answers would only lie about.
+type Gate interface {
+	Open() bool
+	Pass(context.Context) error // waits until one more may go
 }
 
 // Response is an answer.

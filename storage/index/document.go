@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"hash/fnv"
-	"io"
 	"math"
 	"slices"
 	"time"
@@ -36,15 +35,22 @@ const analysisVersion = 2
 func (in Input) Hash() int64 {
 	h := fnv.New64a()
 	_ = json.NewEncoder(h).Encode([]any{analysisVersion, in.Feed, in.Time.Unix(), in.Title, in.Byline, in.Section, in.Tags, in.Source, in.Pictured, in.Comments})
-	_, _ = io.WriteString(h, in.Text)
-	return int64(h.Sum64())
+	sum := h.Sum64()
+	for i := range len(in.Text) { // as h would, which would copy it
+		sum = (sum ^ uint64(in.Text[i])) * fnvPrime
+	}
+	return int64(sum)
 }
+
+// fnvPrime is that of the 64-bit FNV-1a hash.
+const fnvPrime = 1099511628211
 
 // Positions of words. Those of the body are counted from bodyOffset.
 const (
 	bodyOffset   = 1 << 10
 	maxBodyWords = 1 << 18
 	initialWords = 1 << 8
+	maxKept      = 1 << 12
 )
 
 // AnalysedArticle is an article ready to be put into a segment.
@@ -61,23 +67,40 @@ type term struct {
 	places      places
 }
 
+// Analyser finds the words of articles, one after the other, and keeps what it can
+// use again. It is not safe for concurrent use.
+type Analyser struct {
+	ids   map[string]int // where in words a word is
+	words []term
+	found []occurrence
+}
+
+// NewAnalyser makes an analyser.
+func NewAnalyser() *Analyser { return &Analyser{ids: make(map[string]int, initialWords)} }
+
 // Analyse finds the words that an article is found by. It is safe for
 // concurrent use.
-func Analyse(in Input) *AnalysedArticle {
+func Analyse(in Input) *AnalysedArticle { return NewAnalyser().Analyse(in) }
+
+// Analyse finds the words that an article is found by.
+func (a *Analyser) Analyse(in Input) *AnalysedArticle {
 	d := &AnalysedArticle{
 		info: docInfo{article: in.Article, feed: uint32(in.Feed), seconds: seconds(in.Time)},
 	}
-	ids := make(map[string]int, initialWords) // where in words a word is
-	var found []occurrence
+	if len(a.ids) > maxKept { // of one long text; a map never becomes smaller
+		a.ids, a.words, a.found = make(map[string]int, initialWords), nil, nil
+	}
+	clear(a.ids)
+	words, found := a.words[:0], a.found[:0]
 	find := func(word string, place int) *term {
-		i, known := ids[word]
+		i, known := a.ids[word]
 		if !known {
-			i = len(d.words)
-			ids[word] = i
-			d.words = append(d.words, term{text: word})
+			i = len(words)
+			a.ids[word] = i
+			words = append(words, term{text: word})
 		}
 		found = append(found, occurrence{i, uint32(place)})
-		return &d.words[i]
+		return &words[i]
 	}
 	titles, bodies := 0, 0
 	for t := range arabic.Terms(in.Title) {
@@ -94,6 +117,9 @@ func Analyse(in Input) *AnalysedArticle {
 		find(t.Word, bodyOffset+bodies).body++
 		bodies++
 	}
+	d.words = slices.Clone(words)
+	clear(words)
+	a.words, a.found = words, found
 	d.packPlaces(found)
 	d.field(KeyAuthor, in.Byline)
 	d.field(KeySection, append([]string{in.Section}, in.Tags...)...)
