@@ -208,6 +208,9 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 // addJoined adds a phrase that was typed as one word with what Arabic joins to a
 // word before it.
 func (m *Matcher) addJoined(words []string) {
+	for _, other := range related.OtherLetters(words[0]) {
+		m.names = append(m.names, append([]string{other}, words[1:]...))
+	}
 	for _, p := range JoinedParticles {
 		if arabic.IsArabic(words[0]) {
 			m.names = append(m.names, append([]string{p + words[0]}, words[1:]...))
