@@ -29,7 +29,7 @@ func FormsOf(word string) Forms {
 		for _, s := range stems {
 			f.AddStem(s)
 		}
-	} else {
+	} else if IsStemOf(base, word) {
 		f.AddStem(base)
 	}
 	if arabic.CountLetters(base) >= 3 && base != word || arabic.CountLetters(word) >= 4 {
@@ -40,6 +40,10 @@ func FormsOf(word string) Forms {
 	f.Related = related.Shipped().Of(word, func(string) int { return 0 })
 	return f
 }
+
+// IsStemOf reports whether a light stem says what a word is. A stop word does
+// not: مني is no من.
+func IsStemOf(stem, word string) bool { return stem == word || !arabic.IsStopWord(stem) }
 
 // AddStem adds a stem and its skeleton.
 func (f *Forms) AddStem(stem string) {

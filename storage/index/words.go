@@ -107,10 +107,14 @@ func (r *evaluation) forms(word string) search.Forms {
 		if len(stems) > 0 {
 			base = stems[0]
 		}
-	} else {
+	} else if search.IsStemOf(base, bare) {
 		f.AddStem(base)
+	} else {
+		f.Words = append(f.Words, bare, "و"+bare)
 	}
-	f.AddSkeleton(arabic.Stem(word)) // so that the typed form has what its inflections have
+	if s := arabic.Stem(word); search.IsStemOf(s, word) {
+		f.AddSkeleton(s) // so that the typed form has what its inflections have
+	}
 	if arabic.CountLetters(base) >= 3 && arabic.IsArabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
