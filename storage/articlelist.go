@@ -83,8 +83,10 @@ func firstIDs(f news.Filter, where, order string, args []any, limit int) (query 
 	case f.FeedID != 0:
 		return "SELECT s.id FROM feeds g CROSS JOIN status s ON s.id IN (" + own + " UNION ALL " + shared + ") WHERE g.id = ?", append(both, f.FeedID)
 	case f.Folder != "":
+		// Of a folder's feeds all have their first; only the first of all are joined
+		// with what rows say.
 		return "SELECT s.id FROM folders d CROSS JOIN feeds g ON g.folder_id = d.id CROSS JOIN status s ON s.id IN (" +
-			own + " UNION ALL " + shared + ") WHERE d.name = ?", append(both, f.Folder)
+			own + " UNION ALL " + shared + ") WHERE d.name = ?" + order, append(both, f.Folder, limit)
 	}
 	return "SELECT s.id FROM status s WHERE " + where + order, args
 }

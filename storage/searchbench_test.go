@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,20 +17,6 @@ import (
 	"sahifa/storage"
 	"sahifa/storage/storetest"
 )
-
-// searched gives the store that searches are measured on: the one of
-// SAHIFA_BENCH_STORE, as storetest/fill makes it, or large.
-var searched = sync.OnceValue(func() *storage.Store {
-	dir := os.Getenv("SAHIFA_BENCH_STORE")
-	if dir == "" {
-		return large().Store
-	}
-	s, err := storage.Open(ctx, dir)
-	if err != nil {
-		panic(err)
-	}
-	return s
-})
 
 // mix gives queries of each kind, other ones each time.
 func mix(b *testing.B, s *storage.Store) map[string]func() string {
@@ -59,7 +44,7 @@ func mix(b *testing.B, s *storage.Store) map[string]func() string {
 // Targets at 1,000,000 articles, from the text of a query to rows with
 // snippets: p50 up to 15 ms and p99 up to 120 ms over the mix.
 func BenchmarkSearchMix(b *testing.B) {
-	s := searched()
+	s := large().Store
 	kinds := mix(b, s)
 	var all []time.Duration
 	for _, kind := range []string{"rare", "common", "two", "phrase", "prefix", "fields"} {
@@ -94,7 +79,7 @@ func report(b *testing.B, times []time.Duration) {
 
 // Target: 16 ms at 100,000 articles for each letter of a word being typed.
 func BenchmarkSearchTyping(b *testing.B) {
-	s := searched()
+	s := large()
 	g := storetest.New(1)
 	var times []time.Duration
 	n := 0
@@ -115,7 +100,7 @@ func BenchmarkSearchTyping(b *testing.B) {
 // Target: any string within 100 ms at 100,000 articles. The worst of many
 // strings is told.
 func BenchmarkSearchAnything(b *testing.B) {
-	s := searched()
+	s := large()
 	g := storetest.New(1)
 	r := rand.New(rand.NewPCG(3, 3))
 	var common []string
@@ -162,7 +147,7 @@ func BenchmarkSearchAnything(b *testing.B) {
 // Target: a common word at least five times faster than FTS5's MATCH … ORDER BY
 // bm25 LIMIT 20 over the same articles.
 func BenchmarkSearchAgainstFTS5(b *testing.B) {
-	s := searched()
+	s := large()
 	file := filepath.Join(b.TempDir(), "fts5.db")
 	db := must[*sql.DB](b)(sql.Open("sqlite", "file:"+file))
 	defer db.Close()
@@ -183,7 +168,7 @@ func BenchmarkSearchAgainstFTS5(b *testing.B) {
 		f.After = page[len(page)-1].Cursor()
 	}
 	ok(b, tx.Commit())
-	common := mix(b, s)["common"]
+	common := mix(b, s.Store)["common"]
 	b.Run("ours", func(b *testing.B) {
 		var times []time.Duration
 		for b.Loop() {
@@ -210,7 +195,7 @@ func BenchmarkSearchAgainstFTS5(b *testing.B) {
 // Target: adding 1,000 articles to 1,000,000 takes up to 1.5 times as long as to
 // 10,000.
 func BenchmarkSearchGrow(b *testing.B) {
-	s := searched()
+	s := large()
 	f := must[news.Feed](b)(s.Feeds.Add(ctx, news.Feed{URL: fmt.Sprint("grow ", time.Now())}))
 	seed := uint64(time.Now().UnixNano())
 	var times []time.Duration

@@ -29,7 +29,7 @@ func FormsOf(word string) Forms {
 		for _, s := range stems {
 			f.AddStem(s)
 		}
-	} else {
+	} else if IsStemOf(base, word) {
 		f.AddStem(base)
 	}
 	if arabic.CountLetters(base) >= 3 && base != word || arabic.CountLetters(word) >= 4 {
@@ -40,6 +40,10 @@ func FormsOf(word string) Forms {
 	f.Related = related.Shipped().Of(word, func(string) int { return 0 })
 	return f
 }
+
+// IsStemOf reports whether a light stem says what a word is. A stop word does
+// not: مني is no من.
+func IsStemOf(stem, word string) bool { return stem == word || !arabic.IsStopWord(stem) }
 
 // AddStem adds a stem and its skeleton.
 func (f *Forms) AddStem(stem string) {
@@ -208,6 +212,9 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 // addJoined adds a phrase that was typed as one word with what Arabic joins to a
 // word before it.
 func (m *Matcher) addJoined(words []string) {
+	for _, other := range related.OtherLetters(words[0]) {
+		m.names = append(m.names, append([]string{other}, words[1:]...))
+	}
 	for _, p := range JoinedParticles {
 		if arabic.IsArabic(words[0]) {
 			m.names = append(m.names, append([]string{p + words[0]}, words[1:]...))

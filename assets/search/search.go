@@ -1,5 +1,5 @@
 // Package search holds the word lists by which search finds more than what was
-// typed: plurals.txt, verbs.txt, names.txt. README.md tells somebody who knows
+// typed: plurals.txt, verbs.txt, names.txt singles.txt. README.md tells somebody who knows
 // Arabic and no Go how to edit them.
 package search
 

@@ -84,24 +84,34 @@ func largestSegments(segments []*Segment, live int) (some []*Segment, has int) {
 	return some, has
 }
 
+// sampled returns the segments that estimates are made of: all, in a small
+// store.
+func (r *evaluation) sampled() []*Segment {
+	if r.live < minSampledDocs {
+		return r.segments
+	}
+	if r.largeSegments == nil {
+		r.largeSegments, r.largeLive = largestSegments(r.segments, r.live)
+		r.estimates = map[string]int{}
+	}
+	return r.largeSegments
+}
+
 // estimateDF estimates df from the large segments. Many keys are only asked for
 // their frequency, and small segments are many.
 func (r *evaluation) estimateDF(key string) int {
 	if l, ok := r.Cache[key]; ok {
 		return l.df
 	}
-	if r.largeSegments == nil {
-		r.largeSegments, r.largeLive = largestSegments(r.segments, r.live)
-		r.estimates = map[string]int{}
-	}
-	if r.live < minSampledDocs || len(r.largeSegments) == len(r.segments) {
+	large := r.sampled()
+	if len(large) == len(r.segments) {
 		return r.df(key)
 	}
 	if n, ok := r.estimates[key]; ok {
 		return n
 	}
 	n := 0
-	for _, s := range r.largeSegments {
+	for _, s := range large {
 		some, err := s.count(key, r.load)
 		if err != nil {
 			r.err = cmp.Or(r.err, err)

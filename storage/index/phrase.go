@@ -5,6 +5,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/search"
+	"sahifa/app/search/related"
 )
 
 // phrase makes a leaf of consecutive words.
@@ -31,6 +32,9 @@ func (r *evaluation) joined(l *leaf) {
 		for _, p := range search.JoinedParticles {
 			r.addPhrase(&f, append([]string{p + first}, l.term.Words[1:]...), 1)
 		}
+	}
+	for _, other := range related.OtherLetters(l.term.Words[0]) {
+		r.addPhrase(&f, append([]string{other}, l.term.Words[1:]...), relatedShares[related.Derived])
 	}
 	r.addForm(l, f, wordWeight+stemWeight+skeletonWeight)
 }

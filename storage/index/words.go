@@ -107,10 +107,14 @@ func (r *evaluation) forms(word string) search.Forms {
 		if len(stems) > 0 {
 			base = stems[0]
 		}
-	} else {
+	} else if search.IsStemOf(base, bare) {
 		f.AddStem(base)
+	} else {
+		f.Words = append(f.Words, bare, "و"+bare)
 	}
-	f.AddSkeleton(arabic.Stem(word)) // so that the typed form has what its inflections have
+	if s := arabic.Stem(word); search.IsStemOf(s, word) {
+		f.AddSkeleton(s) // so that the typed form has what its inflections have
+	}
 	if arabic.CountLetters(base) >= 3 && arabic.IsArabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
 		for _, p := range arabic.Particles {
 			with := arabic.Stem(p + base)
@@ -133,8 +137,44 @@ func (r *evaluation) forms(word string) search.Forms {
 		}
 	}
 	f.Related = append(f.Related, r.latinNames(bare, f.Related)...)
+	for i := range f.Related {
+		r.conjugate(&f.Related[i])
+	}
 	r.found.Forms[word] = f
 	return f
+}
+
+// Bounds on the forms of a verb: of one, and words of the vocabulary that are
+// looked at for each opening in a segment.
+const (
+	mostForms      = 48
+	maxFormsLooked = 256
+)
+
+// conjugate adds the forms of a verb that occur and that its stems do not have,
+// such as فسيكتبونها.
+func (r *evaluation) conjugate(w *related.Word) {
+	if w.Verb == "" {
+		return
+	}
+	counts := map[string]int{}
+	for _, opening := range w.Openings() {
+		for _, s := range r.sampled() {
+			looked := 0
+			err := s.Range(KeyVocabulary+opening, r.load, func(key []byte, e Entry) bool {
+				if looked++; w.Conjugated(opening, string(key[1:])) {
+					counts[string(key[1:])] += e.N
+				}
+				return looked < maxFormsLooked
+			})
+			if err != nil {
+				r.err = cmp.Or(r.err, err)
+				return
+			}
+		}
+	}
+	forms := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	w.Words = slices.Concat(w.Words, forms[:min(len(forms), mostForms)])
 }
 
 // neighbours returns the pairs of words in the query that a word stands in,

@@ -9,6 +9,11 @@
 // MRR@10 and recall at 10 with their standard errors, for all questions and for
 // each half, and the times. With -queries FILE, the questions are read from
 // another file.
+//
+//	go run ./app/search/eval -words 200 -seed 5 -store FOLDER [-news 30000] DIR
+//
+// prints queries of one word with their first ten hits, to be read: does each
+// mean what was asked? (wordsread.md has what was found.)
 package main
 
 import (
@@ -39,10 +44,20 @@ func main() {
 	beside := flag.Int("news", 10_000, "news articles to put beside the paragraphs")
 	queries := flag.String("queries", "", "the questions' file (DIR/queries-dev.jsonl)")
 	show := flag.Bool("show", false, "print the questions that fail")
+	words := flag.Int("words", 0, "print the hits of so many queries of one word over the news, and measure nothing")
+	seed := flag.Uint64("seed", 1, "which words")
+	store := flag.String("store", "", "with -words: the folder of the store of news, made if it is not there")
 	flag.Parse()
-	if flag.NArg() != 1 {
+	if flag.NArg() != 1 || *words > 0 && *store == "" {
 		flag.Usage()
 		os.Exit(2)
+	}
+	if *words > 0 {
+		if err := readWords(os.Stdout, flag.Arg(0), *store, *beside, *words, *seed); err != nil {
+			fmt.Fprintln(os.Stderr, "eval:", err)
+			os.Exit(1)
+		}
+		return
 	}
 	if _, err := measure(flag.Arg(0), *queries, *beside, *show); err != nil {
 		fmt.Fprintln(os.Stderr, "eval:", err)

@@ -32,17 +32,12 @@ type Lexicon struct {
 	// By a spelling of a name the others, by a name in Latin letters the Arabic
 	// spellings. A spelling of several words has a space between them.
 	names map[string]*name
-	// Words in ة that have no plural of their own and are not the feminine of
-	// the word without it.
+	// Short words in ة that have no broken plural and are not the feminine of
+	// the word without it: شهرة beside شهر.
 	single map[string]bool
 
 	spelled map[string]string // by a folded word: as the list has it
 }
-
-// single are short words in ة of another meaning than the word without it,
-// which plurals.txt does not have because their plurals are regular.
-const single = `شهرة قدرة عملة حملة خدمة نسمة حركة لغة ثروة بركة شركة وحدة صفة جهة حكمة سلطة درجة عقدة عودة قوة نظرة حربة حلقة كلفة حرفة رحلة
-	شعبة جمعة عادة حالة ساعة دفعة سرعة فكرة نعمة حرمة عزلة دورة جولة`
 
 // verb is a verb by its third person and its verbal noun. An empty form is
 // unknown.
@@ -51,20 +46,17 @@ type verb struct{ perfect, imperfect, noun string }
 // name is a name in its spellings, the usual one first.
 type name struct{ arabic, latin []string }
 
-// Load reads plurals.txt, verbs.txt and names.txt.
+// Load reads plurals.txt, verbs.txt, names.txt and singles.txt.
 func Load(files fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
 		plurals: map[string][]string{}, singulars: map[string][]string{},
 		perfects: map[string][]verb{}, imperfects: map[string][]verb{}, nouns: map[string][]verb{},
 		names: map[string]*name{}, spelled: map[string]string{}, single: map[string]bool{},
 	}
-	for file, add := range map[string]func(line string) bool{"plurals.txt": l.addPlural, "verbs.txt": l.addVerb, "names.txt": l.addName} {
+	for file, add := range map[string]func(line string) bool{"plurals.txt": l.addPlural, "verbs.txt": l.addVerb, "names.txt": l.addName, "singles.txt": l.addSingle} {
 		if err := eachLine(files, file, add); err != nil {
 			return nil, err
 		}
-	}
-	for w := range strings.FieldsSeq(single) {
-		l.single[arabic.Fold(w)] = true
 	}
 	return l, nil
 }
@@ -95,6 +87,11 @@ func (l *Lexicon) addPlural(line string) bool {
 	l.plurals[singular] = append(l.plurals[singular], plural)
 	l.singulars[plural] = append(l.singulars[plural], singular)
 	return true
+}
+
+func (l *Lexicon) addSingle(line string) bool {
+	l.single[l.fold(line)] = true
+	return strings.HasSuffix(line, "ة") && !strings.Contains(line, " ")
 }
 
 func (l *Lexicon) addVerb(line string) bool {

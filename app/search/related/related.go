@@ -28,6 +28,9 @@ type Word struct {
 	Stems  []string // stems that its forms have
 	Words  []string // its forms that no such stem has, folded
 	Phrase []string // instead of both: terms that stand one after the other
+	// Verb is the imperfect without the letter of its person; "" for other words.
+	// Words are to be completed by those forms of it that occur: see Conjugated.
+	Verb string
 }
 
 // Docs returns about how many documents have a folded word.
@@ -190,6 +193,12 @@ func (l *Lexicon) withoutEnding(word string) (known []string) {
 				try(stem + "اء")
 			}
 		}
+		for _, seat := range []string{"و", "ي"} { // of ضوء, of مبدأ
+			if stem, ok := strings.CutSuffix(rest, seat); ok && arabic.CountLetters(stem) >= 2 {
+				try(stem + "ء")
+				try(stem + "ا")
+			}
+		}
 	}
 	for _, ending := range []string{"تين", "تان", "ان", "ين", "ون", "ات", "ا"} {
 		if rest, ok := strings.CutSuffix(word, ending); ok {
@@ -224,6 +233,8 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 func (l *Lexicon) inflections(lemma string) (stems, words []string) {
 	stem := arabic.Stem("ال" + lemma)
 	switch {
+	case isParticle(lemma):
+		return nil, articled(lemma) // هم (worry) for هموم; without the article it is "they"
 	case !l.isSafeStem(lemma, stem):
 		words = append(articled(lemma), bareForms(lemma)...)
 		if !strings.HasSuffix(lemma, "ه") && !strings.HasSuffix(lemma, "ات") {
@@ -234,14 +245,9 @@ func (l *Lexicon) inflections(lemma string) (stems, words []string) {
 	default:
 		stems = []string{stem}
 	}
-	if base, ok := strings.CutSuffix(lemma, "اء"); ok && arabic.CountLetters(base) >= 2 {
-		for _, seat := range []string{"او", "اي"} {
-			for _, p := range []string{"ه", "ها", "هم", "نا"} {
-				words = append(words, base+seat+p)
-			}
-		}
-		for _, p := range []string{"ه", "ها", "هم"} {
-			words = append(words, "ب"+base+"اي"+p, "ل"+base+"اي"+p)
+	if base, ok := strings.CutSuffix(lemma, "ء"); ok && arabic.CountLetters(base) >= 2 { // ضوؤه, أصدقائهم
+		for _, p := range []string{"ه", "ها", "هم", "نا"} {
+			words = append(words, base+"و"+p, base+"ي"+p, "ب"+base+"ي"+p, "ل"+base+"ي"+p)
 		}
 	}
 	if strings.HasSuffix(lemma, "ي") && arabic.CountLetters(lemma) >= 4 {
@@ -302,6 +308,12 @@ func (l *Lexicon) isOtherWithEnding(word string) bool {
 // not.
 func isFunctionWord(word string) bool {
 	return arabic.IsStopWord(word) || arabic.IsStopWord(strings.TrimPrefix(word, "و"))
+}
+
+// isParticle reports whether a word is a stop word that is a noun only beside
+// that: هم, ضد, إمام (أمام).
+func isParticle(word string) bool {
+	return arabic.IsStopWord(word) && word != "اسم" && word != "عدد" // nouns that say little
 }
 
 // articled returns a noun with the article and what may stand before that.

@@ -38,7 +38,7 @@ func entries(t *testing.T, name string) (all []string) {
 }
 
 func TestListsAreSortedAndSayThingsOnce(t *testing.T) {
-	for _, name := range []string{"plurals.txt", "verbs.txt", "names.txt"} {
+	for _, name := range []string{"plurals.txt", "verbs.txt", "names.txt", "singles.txt"} {
 		all := entries(t, name)
 		if !sort.StringsAreSorted(all) {
 			for i := 1; i < len(all); i++ {
@@ -163,7 +163,8 @@ func TestNamesSoundAlikeInLatinLetters(t *testing.T) {
 func finds(l *Lexicon, typed, other string, docs Docs) (Rank, bool) {
 	stem, word := arabic.Stem(arabic.Fold(other)), arabic.Fold(other)
 	for _, r := range l.Of(arabic.Fold(typed), docs) {
-		if slices.Contains(r.Stems, stem) || slices.Contains(r.Words, word) {
+		isForm := r.Verb != "" && slices.ContainsFunc(r.Openings(), func(o string) bool { return strings.HasPrefix(word, o) && r.Conjugated(o, word) })
+		if slices.Contains(r.Stems, stem) || slices.Contains(r.Words, word) || isForm {
 			return r.Rank, true
 		}
 	}
@@ -176,6 +177,16 @@ func TestRelated(t *testing.T) {
 		typed, other, store string
 		rank                Rank
 	}{
+		{"يحاسب", "وليحاسبوهم", "", Inflection},
+		{"يصدق", "أفيصدقونكم", "", Inflection},
+		{"استقبل", "سنستقبلهم", "", Derived},
+		{"اعتقال", "اعتقلوهم", "", Derived},
+		{"تصدير", "صدر", "صدر صدور", -1},
+		{"تأمين", "أمن", "امن الامن الامن الامن الامن", -1},
+		{"هموم", "هم", "", -1},
+		{"هموم", "الهم", "", Plural},
+		{"ضوؤه", "الأضواء", "", Plural},
+		{"رءساء", "رؤساء", "", Spelling},
 		{"وزير", "الوزراء", "", Plural},
 		{"الوزراء", "وزيرها", "", Plural},
 		{"للوزراء", "الوزير", "", Plural},

@@ -44,6 +44,13 @@ func seats(word string) (other []string) {
 			}
 		}
 	}
+	for at, r := range word { // رءساء, and مسءول above
+		if r == 'ء' && at >= letterBytes && at < len(word)-letterBytes && !strings.HasSuffix(word[:at], "ا") && !strings.HasPrefix(word[at:], "ءو") {
+			for _, instead := range []string{"و", "ي", "ا"} {
+				other = append(other, word[:at]+instead+word[at+letterBytes:])
+			}
+		}
+	}
 	switch {
 	case strings.HasSuffix(word, "ييه"):
 		other = append(other, strings.TrimSuffix(word, "يه")+"اه")

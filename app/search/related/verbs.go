@@ -12,7 +12,7 @@ import (
 // a noun (كتب, علم) is taken for the noun.
 func (f *finding) verbs() {
 	for _, v := range f.imperfect() {
-		f.addForms(v.imperfect, Inflection, imperfectStems(v.imperfect), nil)
+		f.addImperfect(v.imperfect, Inflection)
 		f.perfectForms(v, Derived)
 		f.verbalNoun(v)
 	}
@@ -21,25 +21,28 @@ func (f *finding) verbs() {
 			continue
 		}
 		f.perfectForms(v, Inflection)
-		f.addForms(v.imperfect, Derived, commonStems(v.imperfect), nil)
+		f.addImperfect(v.imperfect, Derived)
 		f.verbalNoun(v)
 	}
 	for _, v := range f.lexicon.verbsOfNoun(f.word) {
-		if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) {
+		if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) || f.lexicon.isRarer(v) {
 			continue
 		}
 		f.perfectForms(v, Derived)
-		f.addForms(v.imperfect, Derived, commonStems(v.imperfect), nil)
+		f.addImperfect(v.imperfect, Derived)
 	}
 }
 
+// perfectEndings are those of the persons, with the pronouns that may follow.
+var perfectEndings = []string{"", "ت", "وا", "ا", "تا", "نا", "ه", "ها", "هم", "ته", "تها", "تهم", "وه", "وها", "وهم", "ناه", "ناها", "ناهم"}
+
 func (f *finding) perfectForms(v verb, rank Rank) {
-	if v.perfect == "" || f.lexicon.isNoun(v.perfect) || isFunctionWord(v.perfect) {
+	if v.perfect == "" || f.lexicon.isNoun(v.perfect) || isFunctionWord(v.perfect) || f.takesArticle(v.perfect) {
 		return
 	}
 	var forms []string
 	for _, p := range []string{"", "و", "ف"} {
-		for _, ending := range []string{"", "ت", "وا", "ا", "تا", "نا", "ه", "ها", "هم"} {
+		for _, ending := range perfectEndings {
 			forms = append(forms, p+v.perfect+ending)
 		}
 	}
@@ -51,8 +54,24 @@ func (f *finding) perfectForms(v verb, rank Rank) {
 	f.addForms(v.perfect, rank, nil, forms)
 }
 
+// takesArticle reports whether a word is a noun by what is stored: أمن beside
+// أمن يؤمن.
+func (f *finding) takesArticle(word string) bool {
+	n := f.docs("ال" + word)
+	return n > 3 && 3*n > f.docs(word)
+}
+
+// isRarer reports whether a verb is the second form of another that is written
+// like it: صدّر (تصدير) beside صدر (صدور), which is far more frequent.
+func (l *Lexicon) isRarer(v verb) bool {
+	if _, ok := extractRoot([]rune("ت12ي3"), []rune(v.noun)); !ok {
+		return false
+	}
+	return slices.ContainsFunc(l.perfects[v.perfect], func(o verb) bool { return o.noun != v.noun })
+}
+
 func (f *finding) verbalNoun(v verb) {
-	if v.noun == "" || v.noun == v.perfect || isFunctionWord(v.noun) {
+	if v.noun == "" || v.noun == v.perfect || isFunctionWord(v.noun) || f.lexicon.isRarer(v) {
 		return
 	}
 	if f.lexicon.isNoun(v.noun) && v.noun != longNoun(v.perfect) {
@@ -61,42 +80,52 @@ func (f *finding) verbalNoun(v verb) {
 	f.add(v.noun, Derived)
 }
 
-// Before and after the imperfect.
-var (
-	futures  = []string{"", "س", "ف", "فس", "ل", "ا"}
-	persons  = []string{"ي", "ت", "ن", "ا"}
-	objects  = []string{"كم", "كمو", "ني", "ك"}
-	suffixes = []string{"كموها", "كموه", "ونها", "ونهم", "ونه", "هما", "كما", "ون", "وا", "ان", "ين", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", ""}
-)
-
-// imperfectStems returns the stems that the forms of an imperfect have.
-func imperfectStems(imperfect string) []string {
+// addImperfect adds a verb by its imperfect: the stems of the most frequent
+// forms, and what other forms begin with.
+func (f *finding) addImperfect(imperfect string, rank Rank) {
+	if f.has(imperfect) {
+		return
+	}
 	base := strings.TrimPrefix(imperfect, "ي")
-	var all []string
+	var stems []string
 	for _, p := range persons {
-		for _, before := range futures {
-			all = append(all, arabic.Stem(before+p+base))
-			if before != "ل" {
-				for _, o := range objects {
-					all = append(all, arabic.Stem(before+p+base+o))
-				}
-			}
+		for _, before := range []string{"", "س", "ل"} {
+			stems = append(stems, arabic.Stem(before+p+base))
 		}
 	}
-	return compact(all)
+	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems)}
+	if arabic.CountLetters(base) >= minConjugated {
+		w.Verb = base
+	}
+	f.found = append(f.found, w)
 }
 
-// commonStems returns the stems of the forms of an imperfect that are most
-// used.
-func commonStems(imperfect string) []string {
-	base := strings.TrimPrefix(imperfect, "ي")
-	var all []string
-	for _, p := range []string{"ي", "ت", "ن"} {
-		for _, before := range []string{"", "س", "ل"} {
-			all = append(all, arabic.Stem(before+p+base))
+// minConjugated is how many letters an imperfect must have without its person
+// for its rarer forms to be looked for: shorter ones begin too many words.
+const minConjugated = 3
+
+// Before and after the imperfect.
+var (
+	openings = []string{"", "و", "ف", "س", "ل", "ا", "وس", "فس", "ول", "فل", "او", "اف", "افس"}
+	persons  = []string{"ي", "ت", "ن", "ا"}
+	suffixes = []string{"كموها", "كموه", "ونكم", "ونني", "ونها", "ونهم", "ونهن", "ونه", "ونك", "وهما", "وكم", "ونا", "وني", "وها", "وهم", "وه", "وك",
+		"هما", "كما", "ون", "وا", "ان", "ين", "ها", "هم", "هن", "نا", "كم", "ني", "ن", "ه", "ك", ""}
+)
+
+// Openings returns what the forms of a verb's imperfect begin with.
+func (w Word) Openings() (all []string) {
+	for _, o := range openings {
+		for _, p := range persons {
+			all = append(all, o+p+w.Verb)
 		}
 	}
-	return compact(all)
+	return all
+}
+
+// Conjugated reports whether a folded word that has one of the Openings is a
+// form of the verb that no stem of it has.
+func (w Word) Conjugated(opening, word string) bool {
+	return slices.Contains(suffixes, strings.TrimPrefix(word, opening)) && !slices.Contains(w.Stems, arabic.Stem(word))
 }
 
 // compact sorts words and removes those that say nothing.
@@ -108,7 +137,7 @@ func compact(words []string) []string {
 
 // imperfect returns the verbs of which the word is an imperfect.
 func (f *finding) imperfect() (verbs []verb) {
-	for _, before := range []string{"", "و", "ف", "س", "وس", "فس", "ل", "فل", "ول"} {
+	for _, before := range openings {
 		rest, ok := strings.CutPrefix(f.word, before)
 		if !ok {
 			continue
@@ -132,10 +161,20 @@ func (f *finding) imperfect() (verbs []verb) {
 				if v, ok := f.longVerb("ي" + stem); ok {
 					return []verb{v}
 				}
+				if p == "ي" && isThirdForm(p+stem) {
+					return []verb{{imperfect: p + stem, noun: "م" + stem + "ه"}}
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// isThirdForm reports whether a word is an imperfect like يحاسب, whose perfect
+// looks like many nouns.
+func isThirdForm(imperfect string) bool {
+	root, ok := extractRoot([]rune("ي1ا23"), []rune(imperfect))
+	return ok && !slices.ContainsFunc(root, isWeak)
 }
 
 // isNounBeside reports whether a word that might be a verb in the second person
@@ -151,7 +190,7 @@ func (f *finding) perfect() []verb {
 		if !ok {
 			continue
 		}
-		for _, ending := range []string{"", "ت", "وا", "تا", "نا", "ه", "ها", "هم", "ا"} {
+		for _, ending := range perfectEndings {
 			stem, ok := strings.CutSuffix(rest, ending)
 			if !ok || arabic.CountLetters(stem) < 2 || (before != "" || ending != "") && f.lexicon.isNounBeside(f.word) {
 				continue
@@ -225,6 +264,9 @@ func (f *finding) longVerb(imperfect string) (verb, bool) {
 // occursBeside reports whether a verb that a rule has made of a perfect is one:
 // other forms of it occur in what is stored.
 func (f *finding) occursBeside(v verb) bool {
+	if strings.HasPrefix(v.perfect, "است") {
+		return true // hardly anything else looks so
+	}
 	n := f.docs(v.imperfect) + f.docs(v.perfect+"ت")
 	if v.noun != v.perfect {
 		n += f.docs(v.noun) + f.docs("ال"+v.noun)
