@@ -58,7 +58,7 @@ var mayImport = map[string][]string{
 
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
 	"sahifa/app/search/related":       {"sahifa/app/arabic", "sahifa/assets/search"},
-	"sahifa/app/search/eval":          {"sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
+	"sahifa/app/search/eval":          {"sahifa/app/arabic", "sahifa/app/news", "sahifa/app/search", "sahifa/storage"},
 	"sahifa/storage/keyring":          {},
 	"sahifa/storage/logfile":          {},
 	"sahifa/storage/pages":            {},

@@ -48,11 +48,11 @@ func (s *Articles) Get(ctx context.Context, id int64) (news.Article, error) {
 	var data []byte
 	row := s.readers.QueryRowContext(ctx, "SELECT "+itemColumns+`,
 		a.canonical, a.language, a.modified, a.comments_url, a.comments_feed, a.comment_count, a.comments_open,
-		a.entry_hash, a.whole, a.from_page, a.tags, b.data, (SELECT count(*) FROM revisions r WHERE r.article_id = a.id)
+		a.entry_hash, a.whole, a.from_page, a.tags, coalesce(f.dir, ''), b.data, (SELECT count(*) FROM revisions r WHERE r.article_id = a.id)
 		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
 		WHERE s.id = ? AND s.kept = 1`, id)
 	item, err := scanItem(row, &a.Canonical, &a.Language, &modified, &a.Comments.URL, &a.Comments.Feed,
-		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Complete, &a.FromPage, &tags, &data, &a.Revisions)
+		&a.Comments.Count, &a.Comments.Open, &a.EntryHash, &a.Complete, &a.FromPage, &tags, &a.FeedDir, &data, &a.Revisions)
 	if errors.Is(err, sql.ErrNoRows) {
 		return a, noArticle(id)
 	} else if err != nil {

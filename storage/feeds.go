@@ -18,7 +18,7 @@ type Feeds struct {
 
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
-		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.articles, f.unread
+		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.dir, f.articles, f.unread
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
 // What a sync writes of a feed.
@@ -38,7 +38,7 @@ func scanFeed(r scanner) (f news.Feed, err error) {
 	var kind, args string
 	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
 		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures,
-		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Articles, &f.Unread)
+		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Dir, &f.Articles, &f.Unread)
 	if err != nil {
 		return f, err
 	}
@@ -110,15 +110,34 @@ func dropEmptyFolders(tx *sql.Tx) error {
 	return err
 }
 
-// Update changes what the user may change of a feed.
+// moveByHand gives a feed another address, if it has another. What is known of the
+// document at the old one says nothing of the new one, which is due at once.
+func moveByHand(tx *sql.Tx, f news.Feed) error {
+	var taken int
+	if err := tx.QueryRow("SELECT count(*) FROM feeds WHERE url = ? AND id <> ?", f.URL, f.ID).Scan(&taken); err != nil {
+		return err
+	}
+	if taken > 0 {
+		return news.NewProblem(news.AlreadySubscribed, nil, f.URL)
+	}
+	_, err := tx.Exec(`UPDATE feeds SET url = ?1, next_sync = 0, problem_kind = '', problem_args = '', failures = 0,
+		etag = '', last_modified = '', hash = '', schedule = '', move = '', older = '' WHERE id = ?2 AND url <> ?1`, f.URL, f.ID)
+	return err
+}
+
+// Update changes what the user may change of a feed. An address that another feed
+// has is AlreadySubscribed.
 func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		folder, err := folderID(tx, f.Folder)
 		if err != nil {
 			return err
 		}
-		done, err := tx.Exec("UPDATE feeds SET url = ?, title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ? WHERE id = ?",
-			f.URL, f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.ID)
+		if err := moveByHand(tx, f); err != nil {
+			return err
+		}
+		done, err := tx.Exec("UPDATE feeds SET title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ?, dir = ? WHERE id = ?",
+			f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.Dir, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil {
 			return err
 		}

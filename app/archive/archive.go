@@ -149,6 +149,7 @@ type (
 		Every    int64           `json:"every_seconds,omitempty"`
 		TextFrom news.TextSource `json:"text_from,omitempty"`
 		Notify   bool            `json:"notify,omitempty"`
+		Dir      news.Direction  `json:"dir,omitempty"`
 	}
 	articleLine struct {
 		ID        int64  `json:"id"`

@@ -115,7 +115,7 @@ func (r *reader) readFeeds(ctx context.Context) error {
 		}
 		r.feeds[l.URL] = f.ID
 		r.report.Feeds++
-		f.Every, f.TextFrom, f.Notify = time.Duration(l.Every)*time.Second, l.TextFrom, l.Notify
+		f.Every, f.TextFrom, f.Notify, f.Dir = time.Duration(l.Every)*time.Second, l.TextFrom, l.Notify, l.Dir
 		return r.deps.Feeds.Update(ctx, f)
 	})
 }

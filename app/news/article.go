@@ -14,7 +14,8 @@ type Article struct {
 	Document  Document
 	Pictures  []PictureRef
 	Modified  time.Time
-	Tags      []string // beside the section
+	Tags      []string  // beside the section
+	FeedDir   Direction // that the user gave its feed
 
 	Comments Comments
 

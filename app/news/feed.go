@@ -31,9 +31,23 @@ type Feed struct {
 	Every    time.Duration // interval between two requests, 0 for an adaptive one
 	TextFrom TextSource    // "" for the default of all feeds
 	Notify   bool          // show a notification for new articles
+	Dir      Direction     // of its articles
 
 	State FeedState
 }
+
+// Direction is one that texts are set in.
+type Direction string
+
+// The directions. AutoDirection is that of most of a text's letters.
+const (
+	AutoDirection Direction = ""
+	RightToLeft   Direction = "rtl"
+	LeftToRight   Direction = "ltr"
+)
+
+// Directions are all of them, in the order of a choice.
+var Directions = []Direction{AutoDirection, RightToLeft, LeftToRight}
 
 // FeedState is what avoids work at the next fetch of a feed.
 type FeedState struct {

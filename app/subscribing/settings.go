@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"sahifa/app/news"
+	"sahifa/app/web"
 )
 
 // Planner plans when a feed is asked next.
@@ -15,16 +16,18 @@ type Planner interface {
 
 // FeedSettings are what the user sets for a feed.
 type FeedSettings struct {
+	URL      string // its address
 	Title    string
 	Folder   string          // made if there is none of this name; "": it is in none
 	Every    time.Duration   // between two requests; 0: as often as the feed changes
 	TextFrom news.TextSource // "": as for all feeds
 	Notify   bool            // of new articles
+	Dir      news.Direction  // of its articles
 }
 
 // SettingsOf gives the settings that a feed has.
 func SettingsOf(f news.Feed) FeedSettings {
-	return FeedSettings{f.Title, f.Folder, f.Every, f.TextFrom, f.Notify}
+	return FeedSettings{f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir}
 }
 
 // Feed gives one feed.
@@ -37,16 +40,35 @@ func (s *Subscriptions) ChangeFeed(ctx context.Context, f news.Feed) error {
 	return s.SetFeed(ctx, f.ID, SettingsOf(f))
 }
 
-// SetFeed changes what is set for a feed.
+// SetFeed changes what is set for a feed. One that moves to another address keeps
+// its articles, and is due at once.
 func (s *Subscriptions) SetFeed(ctx context.Context, id int64, to FeedSettings) error {
 	f, err := s.deps.Feeds.Get(ctx, id)
 	if err != nil {
 		return err
 	}
-	replan := f.Every != to.Every
-	f.Title, f.Folder, f.Every, f.TextFrom, f.Notify = to.Title, to.Folder, to.Every, to.TextFrom, to.Notify
+	replan := f.Every != to.Every && f.URL == to.URL
+	if f.URL != to.URL {
+		if to.URL, err = s.typed(ctx, to.URL); err != nil {
+			return err
+		}
+	}
+	f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir = to.URL, to.Title, to.Folder, to.Every, to.TextFrom, to.Notify, to.Dir
 	if err := s.deps.Feeds.Update(ctx, f); err != nil || !replan {
 		return err
 	}
 	return s.deps.Planner.Replan(ctx, id)
+}
+
+// typed makes of an address that the user typed one to be kept, with a name and
+// password in it taken out.
+func (s *Subscriptions) typed(ctx context.Context, address string) (string, error) {
+	address, err := s.deps.Credentials.Take(ctx, address)
+	if err != nil {
+		return "", err
+	}
+	if address, err = web.Clean(address); err == nil {
+		s.deps.Client.Trust(address)
+	}
+	return address, err
 }

@@ -90,3 +90,53 @@ func TestALinkReachesNothingOfThisMachine(t *testing.T) {
 		t.Errorf("typed: %v, %v", found, err)
 	}
 }
+
+// A feed that the user gives another address keeps its articles and is asked
+// there; one that another feed has is refused, and nothing changes.
+func TestAFeedMovesByHand(t *testing.T) {
+	s, other := apptest.NewSite(t, apptest.ThreeStories()...), apptest.NewSite(t, apptest.ThreeStories()...)
+	a, f := apptest.Subscribed(t, s)
+	a.MustSync(t)
+	second, err := a.Subscribe(ctx, other.URL+"/feed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, _ = a.Feed(ctx, f.ID)
+	articles := f.Articles
+	set := subscribing.SettingsOf(f)
+	set.Dir = news.LeftToRight
+	for address, kind := range map[string]news.ProblemKind{second.URL: news.AlreadySubscribed, "no address": news.NotAnAddress, "": news.NotAnAddress} {
+		set.URL = address
+		if err := a.SetFeed(ctx, f.ID, set); apptest.KindOf(err) != kind {
+			t.Errorf("%q: %v, want %s", address, err, kind)
+		}
+	}
+	if now, err := a.Feed(ctx, f.ID); err != nil || now.URL != f.URL || now.Dir != "" || now.State != f.State {
+		t.Fatalf("after refusals: %+v %v", now, err)
+	}
+	set.URL = s.URL + "/feed?moved=1"
+	if err := a.SetFeed(ctx, f.ID, set); err != nil {
+		t.Fatal(err)
+	}
+	now, err := a.Feed(ctx, f.ID)
+	if err != nil || now.URL != set.URL || now.Dir != news.LeftToRight || now.Articles != articles || now.State.ETag != "" || now.State.Hash != "" || now.NextSync.After(time.Now()) {
+		t.Errorf("moved: %+v %v", now, err)
+	}
+	list, err := a.List(ctx, news.Filter{FeedID: f.ID})
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%v %v", list, err)
+	}
+	if art, err := a.Article(ctx, list[0].ID); err != nil || art.FeedDir != news.LeftToRight {
+		t.Errorf("an article of it is set %q, %v", art.FeedDir, err)
+	}
+	// What is changed otherwise leaves where it is in its document as it is.
+	a.MustSync(t)
+	synced, _ := a.Feed(ctx, f.ID)
+	set.Title = "اسم"
+	if err := a.SetFeed(ctx, f.ID, set); err != nil {
+		t.Fatal(err)
+	}
+	if now, _ := a.Feed(ctx, f.ID); now.State != synced.State || !now.NextSync.Equal(synced.NextSync) {
+		t.Errorf("renamed: %+v, was %+v", now.State, synced.State)
+	}
+}

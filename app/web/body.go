@@ -17,7 +17,7 @@ import (
 const (
 	leastProgress = 1 << 10 // bytes that a body must bring in each Stall
 	firstBuffer   = 32 << 10
-	prologBytes   = 4 << 10 // looked at for the root element
+	prologBytes   = 4 << 10   // looked at for the root element
 	knownBuffer   = 128 << 10 // of a body whose size is said: most pictures fit
 
 	// A body that brings less than slowBytes in slowWindow gives its place away.

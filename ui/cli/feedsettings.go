@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -90,6 +92,18 @@ func (c *call) feedSettings(s subscribing.FeedSettings) (subscribing.FeedSetting
 	default:
 		return wrong("text")
 	}
+	if address := c.flags["address"]; address != "" {
+		s.URL = address
+	}
+	switch dir, given := c.flags["dir"]; {
+	case !given:
+	case dir == auto:
+		s.Dir = news.AutoDirection
+	case slices.Contains(news.Directions[1:], news.Direction(dir)):
+		s.Dir = news.Direction(dir)
+	default:
+		return wrong("dir")
+	}
 	switch c.flags["notify"] {
 	case "":
 	case "on":
@@ -112,10 +126,11 @@ func (c *call) tellFeedSettings(f news.Feed) error {
 			Every    int      `json:"every"` // minutes; 0: as often as it changes
 			Text     string   `json:"text"`  // "": as for all feeds
 			Notify   bool     `json:"notify"`
+			Dir      string   `json:"dir"` // "": that of most letters
 			LastSync jsonTime `json:"last_sync"`
 			LastErr  string   `json:"last_error"`
 			NextSync jsonTime `json:"next_sync"`
-		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, jsonTime(f.LastSync), c.feedProblem(f), jsonTime(f.NextSync)})
+		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, string(f.Dir), jsonTime(f.LastSync), c.feedProblem(f), jsonTime(f.NextSync)})
 	}
 	every, text, notify := auto, forAll, "off"
 	if f.Every > 0 {
@@ -128,7 +143,7 @@ func (c *call) tellFeedSettings(f news.Feed) error {
 		notify = "on"
 	}
 	c.print(fmt.Sprintf("%d  %s", f.ID, joinPresent(f.Title, f.Folder)), "   "+f.URL,
-		fmt.Sprintf("   --every %s --text %s --notify %s", every, text, notify))
+		fmt.Sprintf("   --every %s --text %s --notify %s --dir %s", every, text, notify, cmp.Or(string(f.Dir), auto)))
 	if next := date(f.NextSync); next != "" && f.NextSync.Year() < 9999 {
 		c.print("   " + c.words.Text("cli.next_sync", next))
 	}

@@ -32,8 +32,9 @@ type articles struct {
 	look     *session.Lists
 	places   []news.Cursor         // of all articles, in the list's order
 	held     map[int64]*search.Hit // what is known of them; snippets are empty but for a search
-	complete bool                  // there are no more than places
-	waiting  bool                  // something that was asked for is on its way
+	marked   marked
+	complete bool // there are no more than places
+	waiting  bool // something that was asked for is on its way
 	rows     *kit.Rows
 	chosen   choice
 	days     days
@@ -43,7 +44,7 @@ type articles struct {
 
 // newArticles makes rows that are high enough for snippets, or are not.
 func newArticles(k *kit.Kit, s *session.Session, look *session.Lists, snippets bool) *articles {
-	l := &articles{kit: k, session: s, look: look, complete: true, held: map[int64]*search.Hit{}, opened: s.Article()}
+	l := &articles{kit: k, session: s, look: look, complete: true, held: map[int64]*search.Hit{}, marked: marked{}, opened: s.Article()}
 	l.pressed = func() fyne.KeyModifier {
 		if d, ok := k.App.Driver().(desktop.Driver); ok {
 			return d.CurrentKeyModifiers()
@@ -101,6 +102,7 @@ func (l *articles) grow(hits []search.Hit, complete bool) {
 	l.places = make([]news.Cursor, len(hits))
 	for i := range hits {
 		l.places[i] = hits[i].Cursor()
+		l.marked.apply(&hits[i].Item, l.kit.Now())
 		l.held[hits[i].ID] = &hits[i]
 	}
 	l.complete, l.waiting = complete, false
@@ -114,6 +116,7 @@ func (l *articles) know(items []news.Item, asked []int64) {
 		l.letGo()
 	}
 	for _, i := range items {
+		l.marked.apply(&i, l.kit.Now())
 		l.held[i.ID] = &search.Hit{Item: i}
 	}
 	for _, id := range asked {
@@ -219,6 +222,7 @@ func (l *articles) showOpen() {
 
 // setStatus takes over whether an article is read and starred.
 func (l *articles) setStatus(now news.Item) {
+	l.marked.set(now, l.kit.Now())
 	if h := l.held[now.ID]; h != nil {
 		h.Read, h.Starred = now.Read, now.Starred
 		l.rows.RebindRow(l.index(now.ID))
@@ -236,6 +240,7 @@ func (l *articles) remove(ids []int64) {
 // setAll changes what is shown of articles.
 func (l *articles) setAll(ids []int64, set func(*news.Item)) {
 	for _, id := range ids {
+		delete(l.marked, id)
 		if h := l.held[id]; h != nil {
 			set(&h.Item)
 		}

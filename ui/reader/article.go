@@ -41,9 +41,19 @@ func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread,
 	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture}, on}
 }
 
-// articleDir gives the direction an article is written in: what most letters
-// of its headline and the beginning of its text are.
-func articleDir(a news.Article) rtl.Dir { return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft) }
+// articleDir gives the direction an article is set in: that of its feed, or what
+// most letters of its headline and the beginning of its text are.
+func articleDir(a news.Article) rtl.Dir {
+	switch a.FeedDir {
+	case news.RightToLeft:
+		return rtl.RightToLeft
+	case news.LeftToRight:
+		return rtl.LeftToRight
+	}
+	return writtenDir(a)
+}
+
+func writtenDir(a news.Article) rtl.Dir { return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft) }
 
 // items sets the article: its head, its text, its foot.
 func (v articleView) items() []rtl.Item {

@@ -278,7 +278,7 @@ func FuzzEntry(f *testing.F) {
 }
 
 // A letter typed into 20,000 characters and taken back, the picture drawn each
-// time: two keystrokes. The target is 5 ms for one.
+// time: two keystrokes. The target is 4 ms for one.
 func BenchmarkEntryKeystroke(b *testing.B) {
 	test.NewTempApp(b)
 	e := NewMultiLineEntry(Style{Family: Naskh, Size: 19}, 20)

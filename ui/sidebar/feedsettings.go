@@ -3,6 +3,7 @@
 package sidebar
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -32,19 +33,19 @@ type feedForm struct {
 	pane *Pane
 	feed news.Feed
 
-	title, other        *rtl.Entry // other is the name of a new folder
-	folder, every, text *rtl.Select
-	notify              *rtl.Check
-	choices             []time.Duration
-	fields              *rtl.Form
-	save                *rtl.Button
+	title, other, address    *rtl.Entry // other is the name of a new folder
+	folder, every, text, dir *rtl.Select
+	notify                   *rtl.Check
+	choices                  []time.Duration
+	fields                   *rtl.Form
+	save                     *rtl.Button
 }
 
 // openFeed shows what is set for a feed. The sample edition, which is never
 // fetched, has only a name and a folder.
 func (p *Pane) openFeed(f news.Feed) {
 	k := p.kit
-	d := &feedForm{pane: p, feed: f, title: k.Entry(), other: k.Entry(), choices: intervalsWith(f.Every)}
+	d := &feedForm{pane: p, feed: f, title: k.Entry(), other: k.Entry(), address: k.Entry(), choices: intervalsWith(f.Every)}
 	d.title.SetText(f.Title)
 	folders := p.folders.choices()
 	d.folder = rtl.NewSelect(k.Dir, "", folders, max(slices.Index(folders, f.Folder), 0), func(i int) {
@@ -61,6 +62,9 @@ func (p *Pane) openFeed(f news.Feed) {
 	d.other.OnSubmitted = d.title.OnSubmitted
 	d.every = rtl.NewSelect(k.Dir, "", intervalWords(k, d.choices), slices.Index(d.choices, f.Every), nil)
 	d.text = rtl.NewSelect(k.Dir, "", textWords(k), max(slices.Index(textSources, f.TextFrom), 0), nil)
+	d.address.SetText(f.URL)
+	d.address.OnSubmitted = d.title.OnSubmitted
+	d.dir = rtl.NewSelect(k.Dir, "", dirWords(k), max(slices.Index(news.Directions, f.Dir), 0), nil)
 	d.notify = rtl.NewCheck(k.Dir, k.Text("feed.notify"), nil)
 	d.notify.SetChecked(f.Notify)
 
@@ -71,17 +75,13 @@ func (p *Pane) openFeed(f news.Feed) {
 	}
 	fetched := f.URL != news.EditionURL
 	if fetched {
-		fields = append(fields, rtl.Field{Label: k.Text("feed.every"), Object: d.every}, rtl.Field{Label: k.Text("feed.text"), Object: d.text})
+		fields = append(fields, rtl.Field{Label: k.Text("feed.every"), Object: d.every}, rtl.Field{Label: k.Text("feed.text"), Object: d.text},
+			rtl.Field{Label: k.Text("feed.dir"), Object: d.dir}, rtl.Field{Label: k.Text("feed.address"), Object: d.address})
 	}
 	d.fields = rtl.NewForm(k.Dir, fields...)
 	items := []rtl.Item{{Block: d.fields}}
 	if fetched {
-		address := k.Styles.Note
-		address.Dir, address.Align = rtl.LeftToRight, k.Styles.RowNote.Align
-		link := rtl.NewText(address, rtl.Span{Text: f.URL, Link: f.URL})
-		link.OnLink = k.Copy
-		items = append(items, rtl.Item{Block: rtl.FixedHeight(d.notify), Above: 12}, rtl.Item{Block: link, Above: 14},
-			rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: feedState(k, f)}), Above: 4})
+		items = append(items, rtl.Item{Block: rtl.FixedHeight(d.notify), Above: 12}, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: feedState(k, f)}), Above: 14})
 	}
 	d.save = rtl.NewButton(k.Text("feed.save"), nil, d.submit)
 	d.save.Importance = widget.HighImportance
@@ -95,6 +95,7 @@ func (d *feedForm) submit() {
 	to := d.feed
 	to.Title, to.Folder = strings.TrimSpace(d.title.Text()), d.chosenFolder()
 	to.Every, to.TextFrom, to.Notify = d.choices[d.every.SelectedIndex()], textSources[d.text.SelectedIndex()], d.notify.Checked()
+	to.URL, to.Dir = strings.TrimSpace(d.address.Text()), news.Directions[d.dir.SelectedIndex()]
 	if to.Title == "" {
 		d.fields.SetProblem(0, k.Text("feed.no_name"))
 		k.Overlay.Dialog().Refresh()
@@ -150,6 +151,13 @@ func everyWords(k *kit.Kit, every time.Duration) string {
 		return k.Words.Count("every.hours", int(every/time.Hour))
 	}
 	return k.Words.Count("every.minutes", int(every/time.Minute))
+}
+
+func dirWords(k *kit.Kit) (words []string) {
+	for _, d := range news.Directions {
+		words = append(words, k.Text("dir."+cmp.Or(string(d), "auto")))
+	}
+	return words
 }
 
 func textWords(k *kit.Kit) (words []string) {

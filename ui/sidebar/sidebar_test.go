@@ -152,13 +152,15 @@ func TestAFeedIsSetAndLeft(t *testing.T) {
 	fields[0].SetText("اسم جديد")
 	selects[0].Choose(0) // no folder
 	kittest.Press(selects[2], fyne.KeyDown)
+	kittest.Press(selects[3], fyne.KeyDown)
+	fields[2].SetText("https://example.org/new")
 	kittest.Press(kittest.All[*rtl.Check](w)[0], fyne.KeySpace)
 	kittest.Press(fields[1], fyne.KeyReturn)
 	w.Settle()
 	if w.Kit.Overlay.DialogOpen() {
 		t.Fatal("the dialog is still open")
 	}
-	want := subscribing.FeedSettings{Title: "اسم جديد", Every: 45 * time.Minute, TextFrom: news.TextFromPage, Notify: true}
+	want := subscribing.FeedSettings{URL: "https://example.org/new", Dir: news.RightToLeft, Title: "اسم جديد", Every: 45 * time.Minute, TextFrom: news.TextFromPage, Notify: true}
 	if got := subscribing.SettingsOf(f.feeds[0]); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}

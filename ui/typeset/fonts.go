@@ -72,6 +72,8 @@ type face struct {
 		id      font.GID
 		advance float32 // 0: the face has none
 	}
+
+	low [asked / 64]uint64 // a bit for each character that the face has
 }
 
 // NewFonts takes the families that styles name by index. Each has at least
@@ -149,10 +151,22 @@ func newFace(id int, parsed *font.Face, scale float32) *face {
 		fc.kashida.id, fc.kashida.advance = id, parsed.HorizontalAdvance(id)/upem
 	}
 	fc.thickness = parsed.LineMetric(font.UnderlineThickness) / upem
+	for r := range rune(asked) {
+		if _, ok := parsed.Cmap.Lookup(r); ok {
+			fc.low[r/64] |= 1 << (r % 64)
+		}
+	}
 	return fc
 }
 
+// asked is below which character it is remembered whether a face has it: Latin,
+// Arabic and what lies between. It is asked for every character at every keystroke.
+const asked = 0x800
+
 func (fc *face) has(r rune) bool {
+	if r >= 0 && r < asked {
+		return fc.low[r/64]>>(r%64)&1 == 1
+	}
 	_, ok := fc.font.Cmap.Lookup(r)
 	return ok
 }

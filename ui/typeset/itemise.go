@@ -226,8 +226,7 @@ func (t *Text) covers(tf *typeface, sp *span, g []rune) bool {
 		return false
 	}
 	for _, r := range g {
-		unseen := unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
-		if !unseen && !fc.has(r) {
+		if !fc.has(r) && !unicode.IsControl(r) && !unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
 			return false
 		}
 	}
