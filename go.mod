@@ -23,7 +23,7 @@ require (
 require github.com/danieljoos/wincred v1.2.3 // indirect
 
 require (
-	fyne.io/systray v1.11.1-0.20250603113521-ca66a66d8b58 // indirect
+	fyne.io/systray v1.11.1-0.20250603113521-ca66a66d8b58
 	github.com/BurntSushi/toml v1.5.0 // indirect
 	github.com/andybalholm/cascadia v1.3.3
 	github.com/araddon/dateparse v0.0.0-20210429162001-6b43995a97de // indirect

@@ -64,7 +64,7 @@ var mayImport = map[string][]string{
 	"sahifa/storage/pages":            {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search", "sahifa/app/search/related"},
 	"sahifa/ui/native":                {"sahifa/ui/filechooser"},
-	"sahifa/ui":                       {"sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui":                       {"sahifa/ui/tray", "sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/filechooser":           {},
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
@@ -72,6 +72,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
 	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit/async", "sahifa/assets/lang"},
 	"sahifa/ui/link":                  {},
+	"sahifa/ui/tray":                  {},
 	"sahifa/ui/desktopentry":          {"sahifa/app/news", "sahifa/assets", "sahifa/ui/atomicfile"},
 	"sahifa/ui/cli":                   {"sahifa/ui/desktopentry", "sahifa/ui/link", "sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
 	"sahifa/ui/atomicfile":            {"sahifa/app/news"},
@@ -101,7 +102,7 @@ var mayUse = map[string][]string{
 	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
-	"github.com/godbus/dbus":        {"sahifa/app/background", "sahifa/ui/filechooser"},
+	"github.com/godbus/dbus":        {"sahifa/app/background", "sahifa/ui/filechooser", "sahifa/ui/tray"},
 }
 
 type listed struct {

@@ -11,10 +11,12 @@ import (
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/assets"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
 	"sahifa/ui/syncbar"
+	"sahifa/ui/tray"
 )
 
 // background decides when to sync by itself; background.Loop does.
@@ -25,6 +27,9 @@ type background interface {
 // syncByItself has syncs run whenever they are wanted, until ctx ends.
 func (w *window) syncByItself(ctx context.Context) {
 	w.program.background.Run(ctx, func(ctx context.Context) error {
+		if w.paused.Load() {
+			return nil
+		}
 		over := make(chan error, 1)
 		w.host.Runner.Post(func() { w.sync.StartUnasked(func(err error) { over <- err }) })
 		select {
@@ -34,6 +39,87 @@ func (w *window) syncByItself(ctx context.Context) {
 			return ctx.Err()
 		}
 	})
+}
+
+// trayIcon is the icon in the system's tray, where the user wants one.
+type trayIcon struct {
+	window *window
+	icon   *tray.Tray // nil: not shown
+	asking async.Task // for a tray
+	ended  bool
+}
+
+// shown tells whether there is an icon by which the window can be had again.
+func (t *trayIcon) shown() bool { return t.icon != nil && t.window.prefs.Tray }
+
+// update shows the icon, or what has changed in its menu.
+func (t *trayIcon) update() {
+	w := t.window
+	switch {
+	case t.icon != nil:
+		m := t.menu()
+		w.host.Runner.Go(func(context.Context) { t.icon.Set(m) }) // it asks the system
+	case w.prefs.Tray && !t.ended && !t.asking.Going():
+		async.Call(w.host.Runner, &t.asking, func(ctx context.Context) (there bool, err error) { return tray.Shown(ctx), nil }, func(there bool, _ error) {
+			if !there {
+				t.ended = true // it is said once
+				w.kit.Overlay.Failure(w.kit.Text("tray.none"))
+				return
+			}
+			t.start()
+		})
+	}
+}
+
+// start shows the icon.
+func (t *trayIcon) start() {
+	w, m := t.window, t.menu()
+	do := func(what func()) func() { return func() { w.host.Runner.Post(what) } }
+	events := tray.Events{
+		Open:  do(func() { w.win.Show(); w.win.RequestFocus() }),
+		Sync:  do(func() { w.sync.Start(fetching.Options{All: true}) }),
+		Pause: do(t.togglePause), Quit: do(w.quit),
+	}
+	t.asking.Cancel()
+	if tray.OnUIThread {
+		w.host.Runner.Go(func(ctx context.Context) {
+			w.host.Runner.Post(func() { t.icon = tray.Start(ctx, assets.Icon, m, events) })
+		})
+		return
+	}
+	async.Call(w.host.Runner, &t.asking, func(ctx context.Context) (*tray.Tray, error) {
+		return tray.Start(context.WithoutCancel(ctx), assets.Icon, m, events), nil
+	}, func(icon *tray.Tray, _ error) { t.icon = icon; t.update() })
+}
+
+// menu gives what the icon's menu says.
+func (t *trayIcon) menu() tray.Menu {
+	w := t.window
+	unread := w.words.Count("tray.unread", w.session.Library.Counts.Unread)
+	return tray.Menu{
+		Name: w.kit.Text("tray.name", unread), Open: w.kit.Text("tray.open", unread), Sync: w.kit.Text("keys.sync"),
+		Pause: w.kit.Text("keys.pause"), Quit: w.kit.Text("keys.quit"), Paused: w.paused.Load(),
+	}
+}
+
+// togglePause has syncs not begin by themselves, or again. The next start begins
+// without a pause.
+func (t *trayIcon) togglePause() {
+	w := t.window
+	w.paused.Store(!w.paused.Load())
+	key := "pause.ended"
+	if w.paused.Load() {
+		key = "pause.begun"
+	}
+	w.kit.Overlay.Notice(w.kit.Text(key))
+	t.update()
+}
+
+// end takes the icon away, as the program ends.
+func (t *trayIcon) end() {
+	if t.icon != nil {
+		t.icon.End()
+	}
 }
 
 // syncEnded takes over what a sync brought.

@@ -35,10 +35,15 @@ func (w *window) sessionEvents() session.Events {
 			w.list.ShowSource()
 		},
 		ArticleChosen: w.openArticle,
-		StatusChanged: func(i news.Item) { w.list.ShowStatus(i); w.reader.ShowStatus(i); w.sidebar.ShowCounts() },
-		StatusKept:    func(err error) { w.kit.Failed(err); w.sidebar.Load() },
-		StepDone:      steps{w}.done,
-		StepUndone:    steps{w}.undone,
+		StatusChanged: func(i news.Item) {
+			w.list.ShowStatus(i)
+			w.reader.ShowStatus(i)
+			w.sidebar.ShowCounts()
+			w.tray.update()
+		},
+		StatusKept: func(err error) { w.kit.Failed(err); w.sidebar.Load() },
+		StepDone:   steps{w}.done,
+		StepUndone: steps{w}.undone,
 	}
 }
 
@@ -70,6 +75,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		OpenSettings:  dialog(func() { w.settings.Open() }),
 		Loaded: func() {
 			w.list.ShowName()
+			w.tray.update()
 			if first := w.link; first != "" {
 				w.link = ""
 				links{w}.follow(first)
@@ -224,6 +230,7 @@ func (w *window) settingsEvents() settings.Events {
 		ShowShortcuts: w.showShortcuts,
 		ChangeKeys:    w.changeShortcuts,
 		KeysChanged:   w.keys.listenShortcuts,
+		TrayChanged:   func() { w.tray.update() },
 	}
 }
 

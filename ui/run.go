@@ -84,6 +84,11 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.notifier.watch()
 	w.win.SetCloseIntercept(func() {
 		look{w}.note()
+		if w.prefs.Stay && w.tray.shown() {
+			w.settings.Remember()
+			w.win.Hide()
+			return
+		}
 		w.win.Close()
 	})
 	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, w.win, o.Raise, links{w}.follow, w.quit) })
@@ -95,6 +100,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.kit.LogError(w.reader.Flush(ending))
 	cancel()
 	w.host.Runner.Wait()
+	w.tray.end()
 	return w.damage.way, nil
 }
 

@@ -5,6 +5,7 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -44,6 +45,8 @@ type window struct {
 	notifier *notifier
 
 	damage damage
+	tray   trayIcon
+	paused atomic.Bool // no syncs by themselves, for now
 
 	link     string      // that is followed once the sources are known
 	noting   *time.Timer // until how the window is is kept
@@ -67,7 +70,7 @@ type window struct {
 // UI thread, later.
 func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, prefs settings.Preferences, log *slog.Logger, post func(func())) *window {
 	w := &window{program: p, fyneApp: a, words: words, prefs: prefs}
-	w.keys.window, w.damage.window = w, w
+	w.keys.window, w.damage.window, w.tray.window = w, w, w
 	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
 	w.win = a.NewWindow("")
 	w.win.SetPadded(false)

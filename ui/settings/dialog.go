@@ -34,8 +34,7 @@ func (p *Pane) OpenAt(at Place) {
 	case pageComments:
 		p.showComments(g)
 	case pageWindow:
-		g.button("keys.edit", "settings", p.events.ChangeKeys)
-		g.show("settings.window", nil)
+		p.showWindow(g)
 	case pageBackups:
 		p.showBackups(g)
 	case pageStorage:
@@ -58,6 +57,23 @@ func (p *Pane) OpenAt(at Place) {
 	if f := g.focus[at.row]; f != nil {
 		p.kit.Focus(f)
 	}
+}
+
+func (p *Pane) showWindow(g *page) {
+	ticked := func(label string, value *bool) {
+		c := rtl.NewCheck(p.kit.Dir, p.kit.Text(label), nil)
+		c.SetChecked(*value)
+		c.OnChanged = func(on bool) {
+			*value = on
+			p.Remember()
+			p.events.TrayChanged()
+		}
+		g.check(label, c)
+	}
+	ticked("settings.tray", &p.prefs.Tray)
+	ticked("settings.stay", &p.prefs.Stay)
+	g.button("keys.edit", "settings", p.events.ChangeKeys)
+	g.show("settings.window", nil)
 }
 
 func (p *Pane) language(g *page) {

@@ -30,6 +30,9 @@ type Preferences struct {
 	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
 	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
 
+	Tray bool `json:"tray,omitempty"` // an icon in the system's tray
+	Stay bool `json:"stay,omitempty"` // there, when the window is closed
+
 	Lists session.Lists       `json:"lists"`
 	Keys  map[string][]string `json:"keys,omitempty"` // other than the usual ones, by the words of what they do
 }

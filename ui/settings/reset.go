@@ -33,8 +33,9 @@ func (p *Pane) reset(name string) {
 		p.prefs.Typography, p.prefs.Look = d.Typography, d.Look
 	}
 	if only(pageWindow) {
-		p.prefs.Keys = nil
+		p.prefs.Keys, p.prefs.Tray, p.prefs.Stay = nil, d.Tray, d.Stay
 		p.events.KeysChanged()
+		p.events.TrayChanged()
 	}
 	p.Remember()
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error {

@@ -52,6 +52,7 @@ type Events struct {
 	ShowShortcuts func()
 	ChangeKeys    func() // the user wants to
 	KeysChanged   func() // the preferences have others
+	TrayChanged   func() // whether there is to be an icon in the tray
 }
 
 // Pane is the dialog of settings.

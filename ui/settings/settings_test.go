@@ -102,7 +102,7 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
 		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
-		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"),
+		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
 	})
 	return p, f, w, events
 }

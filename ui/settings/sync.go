@@ -37,7 +37,7 @@ func (p *Pane) showSync(g *page) {
 	proxy := k.Entry()
 	proxy.SetPlaceholder("socks5://127.0.0.1:9050")
 	g.row("settings.auto", p.selectionOf(background.Setting, autoChoices, p.autoWords, nil))
-	g.row("settings.shortest", p.selectionOf(fetching.ShortestSetting, shortestChoices, p.shortestWords, p.replan))
+	g.row("settings.shortest", p.selectionOf(fetching.ShortestSetting, shortestChoices, p.minutesWords, p.replan))
 	g.row("feed.text", p.selectionOf(fetching.TextSetting, textChoices, func(v string) string { return k.Text("text." + v) }, nil))
 	g.row("settings.pause", p.selectionOf(keyPause, pauseChoices, p.pauseWords, nil))
 	g.row("settings.proxy", proxy)
@@ -97,8 +97,6 @@ func (p *Pane) autoWords(value string) string {
 	}
 	return p.minutesWords(value)
 }
-
-func (p *Pane) shortestWords(value string) string { return p.minutesWords(value) }
 
 // minutesWords tells an interval in minutes: every 30 minutes, every 3 hours.
 func (p *Pane) minutesWords(value string) string {

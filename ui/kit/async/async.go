@@ -53,6 +53,9 @@ type Task struct {
 	cancel context.CancelFunc
 }
 
+// Going tells whether a call is under way.
+func (t *Task) Going() bool { return t.cancel != nil }
+
 // Cancel cancels the call under way, if any, and drops its result.
 func (t *Task) Cancel() {
 	t.n++

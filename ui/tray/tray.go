@@ -1,0 +1,101 @@
+// Package tray shows an icon in the system's tray, with a menu: the window, a sync, a
+// pause, the end. Fyne's own cannot be asked whether there is a tray, and makes its
+// menu anew, with a goroutine for each line, whenever a number in it changes.
+package tray
+
+import (
+	"context"
+	"sync"
+
+	"fyne.io/systray"
+)
+
+// Menu is what the menu says.
+type Menu struct {
+	Name   string // of the program, with how much is unread
+	Open   string
+	Sync   string
+	Pause  string
+	Quit   string
+	Paused bool // a mark stands before Pause
+}
+
+// Events are what the user wants. They are called from goroutines of the tray's.
+type Events struct{ Open, Sync, Pause, Quit func() }
+
+// Tray is the icon. There is one a process, and once ended it does not come back.
+type Tray struct {
+	end   func()
+	mu    sync.Mutex
+	shown Menu
+	items struct{ open, sync, pause, quit *systray.MenuItem }
+}
+
+// Start shows the icon, a PNG, until End. Where the system wants that it belongs to
+// the UI thread (see OnUIThread); ctx ends what listens to the menu.
+func Start(ctx context.Context, icon []byte, m Menu, e Events) *Tray {
+	t := &Tray{}
+	start, end := systray.RunWithExternalLoop(nil, nil)
+	t.end = end
+	systray.SetIcon(icon)
+	systray.SetTitle(m.Name)
+	systray.SetTooltip(m.Name)
+	systray.SetOnTapped(e.Open)
+	t.items.open = systray.AddMenuItem(m.Open, "")
+	systray.AddSeparator()
+	t.items.sync = systray.AddMenuItem(m.Sync, "")
+	t.items.pause = systray.AddMenuItemCheckbox(m.Pause, "", m.Paused)
+	systray.AddSeparator()
+	t.items.quit = systray.AddMenuItem(m.Quit, "")
+	t.shown = m
+	start()
+	go t.listen(ctx, e)
+	return t
+}
+
+// listen hands clicks on.
+func (t *Tray) listen(ctx context.Context, e Events) {
+	for {
+		select {
+		case <-t.items.open.ClickedCh:
+			e.Open()
+		case <-t.items.sync.ClickedCh:
+			e.Sync()
+		case <-t.items.pause.ClickedCh:
+			e.Pause()
+		case <-t.items.quit.ClickedCh:
+			e.Quit()
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// Set changes what the menu says. It may be called from any goroutine.
+func (t *Tray) Set(m Menu) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	was := t.shown
+	t.shown = m
+	if was.Name != m.Name {
+		systray.SetTooltip(m.Name)
+	}
+	for _, i := range []struct {
+		item    *systray.MenuItem
+		was, is string
+	}{{t.items.open, was.Open, m.Open}, {t.items.sync, was.Sync, m.Sync}, {t.items.pause, was.Pause, m.Pause}, {t.items.quit, was.Quit, m.Quit}} {
+		if i.was != i.is {
+			i.item.SetTitle(i.is)
+		}
+	}
+	if was.Paused != m.Paused {
+		if m.Paused {
+			t.items.pause.Check()
+		} else {
+			t.items.pause.Uncheck()
+		}
+	}
+}
+
+// End takes the icon away.
+func (t *Tray) End() { t.end() }

@@ -1,0 +1,132 @@
+//go:build unix && !darwin
+
+package tray
+
+import (
+	"bufio"
+	"context"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+	"github.com/godbus/dbus/v5/prop"
+
+	"sahifa/assets"
+)
+
+// desktop is a desktop with a tray, on a bus of the test's own.
+func desktop(t *testing.T) (bus *dbus.Conn, registered <-chan dbus.Sender) {
+	t.Helper()
+	daemon := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
+	out, err := daemon.StdoutPipe()
+	if err == nil {
+		err = daemon.Start()
+	}
+	if err != nil {
+		t.Skip("no dbus-daemon: ", err)
+	}
+	t.Cleanup(func() { _ = daemon.Process.Kill(); _ = daemon.Wait() })
+	address, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	address = strings.TrimSpace(address)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
+	if bus, err = dbus.Connect(address); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { bus.Close() })
+	if Shown(t.Context()) {
+		t.Error("there seems to be a tray before there is")
+	}
+	const watcher, path = "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"
+	came := make(chan dbus.Sender, 4)
+	register := func(sender dbus.Sender, _ string) *dbus.Error { came <- sender; return nil }
+	if err := bus.ExportMethodTable(map[string]any{"RegisterStatusNotifierItem": register}, path, watcher); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := prop.Export(bus, path, prop.Map{watcher: {"IsStatusNotifierHostRegistered": {Value: true}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bus.RequestName(watcher, dbus.NameFlagDoNotQueue); err != nil {
+		t.Fatal(err)
+	}
+	return bus, came
+}
+
+// layout gives the menu's lines as the desktop reads them, by their names, and the
+// number of each.
+func layout(t *testing.T, bus *dbus.Conn, sender dbus.Sender) (names []string, ids map[string]int32, ticked map[string]bool) {
+	t.Helper()
+	var revision uint32
+	var root struct {
+		ID       int32
+		Props    map[string]dbus.Variant
+		Children []dbus.Variant
+	}
+	call := bus.Object(string(sender), "/StatusNotifierMenu").Call("com.canonical.dbusmenu.GetLayout", 0, int32(0), int32(-1), []string{})
+	if err := call.Store(&revision, &root); err != nil {
+		t.Fatal(err)
+	}
+	ids, ticked = map[string]int32{}, map[string]bool{}
+	for _, c := range root.Children {
+		fields := c.Value().([]any)
+		props := fields[1].(map[string]dbus.Variant)
+		name, _ := props["label"].Value().(string)
+		if name == "" {
+			continue
+		}
+		names = append(names, name)
+		ids[name] = fields[0].(int32)
+		state, _ := props["toggle-state"].Value().(int32)
+		ticked[name] = state == 1
+	}
+	return names, ids, ticked
+}
+
+// A desktop of the test's own shows the icon, reads its menu and clicks in it.
+func TestTheIconIsShownAndItsMenuWorks(t *testing.T) {
+	bus, registered := desktop(t)
+	if !Shown(t.Context()) {
+		t.Fatal("the tray is not found")
+	}
+	did := make(chan string, 9)
+	event := func(name string) func() { return func() { did <- name } }
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	m := Menu{Name: "صحيفة: ٣", Open: "افتح صحيفة", Sync: "زامن", Pause: "إيقاف مؤقت", Quit: "إنهاء"}
+	icon := Start(ctx, assets.Icon, m, Events{event("open"), event("sync"), event("pause"), event("quit")})
+	var sender dbus.Sender
+	select {
+	case sender = <-registered:
+	case <-time.After(10 * time.Second):
+		t.Fatal("the icon did not come")
+	}
+	names, ids, _ := layout(t, bus, sender)
+	if want := []string{m.Open, m.Sync, m.Pause, m.Quit}; !slices.Equal(names, want) {
+		t.Fatalf("the menu says %q", names)
+	}
+	for _, c := range []struct{ line, does string }{{m.Sync, "sync"}, {m.Pause, "pause"}, {m.Open, "open"}, {m.Quit, "quit"}} {
+		call := bus.Object(string(sender), "/StatusNotifierMenu").Call("com.canonical.dbusmenu.Event", 0, ids[c.line], "clicked", dbus.MakeVariant(""), uint32(0))
+		if call.Err != nil {
+			t.Fatal(call.Err)
+		}
+		select {
+		case got := <-did:
+			if got != c.does {
+				t.Errorf("%q does %s", c.line, got)
+			}
+		case <-time.After(10 * time.Second):
+			t.Fatalf("%q does nothing", c.line)
+		}
+	}
+	m.Open, m.Paused = "افتح صحيفة (٤)", true
+	icon.Set(m)
+	if names, _, ticked := layout(t, bus, sender); names[0] != m.Open || !ticked[m.Pause] {
+		t.Errorf("changed, the menu says %q, paused %v", names, ticked[m.Pause])
+	}
+	icon.End()
+}
