@@ -44,7 +44,7 @@ func foreignLog(ctx context.Context, file string) (bool, error) {
 func refuseForeignLog(ctx context.Context, file string) error {
 	foreign, err := foreignLog(ctx, file)
 	if err == nil && foreign {
-		err = news.NewProblem(news.StoreForeignLog, nil, file)
+		err = news.NewProblem(news.StoreForeignLog, nil, file, file+"-wal")
 	}
 	return err
 }

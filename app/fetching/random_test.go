@@ -128,7 +128,7 @@ func runRandomSite(t *testing.T, seed uint64) {
 	}
 	slices.Sort(names)
 	known, removed := map[int64]had{}, map[int64]bool{}
-	for n := range apptest.Rounds(200, 50) {
+	for n := range apptest.Rounds(200, 25) {
 		var done []string
 		s.Set(func(*apptest.Site) {
 			for range 1 + s.r.IntN(3) {

@@ -70,7 +70,7 @@ const (
 	NoKeyring         ProblemKind = "no_keyring"       //
 	Internal          ProblemKind = "internal"         // nothing better is known; details are in the log
 	StoreForeign      ProblemKind = "store_foreign"    // arg: path; the file is no store of ours
-	StoreForeignLog   ProblemKind = "store_other_log"  // arg: path of the store, which is sound; the log beside it is another's
+	StoreForeignLog   ProblemKind = "store_other_log"  // args: path of the store, which is sound, that of the log beside it, which is another's
 	StoreMissing      ProblemKind = "store_missing"    // args: path, that of the newest copy beside it
 	StoreGone         ProblemKind = "store_gone"       // arg: path; it was there when the program started
 	StoreReadOnly     ProblemKind = "store_read_only"  // arg: folder

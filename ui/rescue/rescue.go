@@ -154,6 +154,9 @@ func Ways(k *kit.Kit, problem error, backups []news.Backup, note string, chosen 
 	if kind.Kind == news.StoreDamaged {
 		title, text = "rescue.damaged_title", k.Text("rescue.damaged", kind.Args...)
 	}
+	if kind.Kind == news.StoreForeignLog {
+		text = k.Text("rescue.foreign_log")
+	}
 	items := head(k, title, rtl.Span{Text: text})
 	if note != "" {
 		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text(note)}), Above: 12})

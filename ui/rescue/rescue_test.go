@@ -68,7 +68,7 @@ func TestEachProblemHasItsWaysOut(t *testing.T) {
 		"damaged":                   {damage, []news.Backup{backup}, []string{mend, back, other, salvage}},
 		"damaged, and no backup":    {damage, nil, []string{mend, other, salvage}},
 		"another program's file":    {news.NewProblem(news.StoreForeign, nil, "/data/sahifa.db"), []news.Backup{backup}, []string{back, other}},
-		"another's log":             {news.NewProblem(news.StoreForeignLog, nil, "/data/sahifa.db"), []news.Backup{backup}, []string{"Put the log aside"}},
+		"another's log":             {news.NewProblem(news.StoreForeignLog, nil, "/data/sahifa.db", "/data/sahifa.db-wal"), []news.Backup{backup}, []string{"Put the log aside"}},
 		"missing":                   {news.NewProblem(news.StoreMissing, nil, "/data/sahifa.db", "/data/sahifa.db.v5"), nil, []string{"Bring back the copy \u2068/data/sahifa.db.v5\u2069", other}},
 		"a newer program's":         {news.NewProblem(news.StoreNewer, nil, "99", "6"), []news.Backup{backup}, nil},
 		"in use by another program": {news.NewProblem(news.StoreLocked, nil), nil, nil},
