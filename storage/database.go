@@ -205,13 +205,13 @@ func (db *database) close() (first error) {
 }
 
 // connect opens a pool of connections to a file. An article's transaction is
-// small and the file is large: the page cache is kept moderate (16 MB for the
+// small and the file is large: the page cache is kept moderate (8 MB for the
 // connection that writes, 4 MB for each that reads) because the system caches the
 // file as well.
 func connect(file, option string) (*sql.DB, error) {
 	options := strings.Join([]string{
 		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(NORMAL)",
-		"_pragma=foreign_keys(1)", "_pragma=cache_size(-16000)", "_pragma=temp_store(MEMORY)", option,
+		"_pragma=foreign_keys(1)", "_pragma=cache_size(-8000)", "_pragma=temp_store(MEMORY)", option,
 	}, "&")
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: options}
 	return sql.Open("sqlite", address.String())

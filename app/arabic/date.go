@@ -39,6 +39,7 @@ var (
 	byZone       = pattern.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + anyOf(zones) + `)`)
 	byOffset     = pattern.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s*)?)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
 	byName       = pattern.MustCompile(`:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s+)?\(?([a-z]{1,4})\)?(?:[^a-z]|$)`)
+	byCity       = pattern.MustCompile(`(?:^|[^a-z])((?:africa|america|asia|atlantic|australia|europe|indian|pacific)/[a-z_]{3,20})(?:[^a-z_/]|$)`)
 	universal    = pattern.MustCompile(`gmt|utc`)
 )
 
@@ -71,6 +72,18 @@ func (d day) at(text string, timeOfDay time.Duration, in *time.Location) time.Ti
 	return time.Date(d.year, time.Month(d.month), d.day, hour, minute, second, 0, in)
 }
 
+// asInDatabase writes the folded name of a time zone as time zone databases do:
+// Africa/El_Aaiun.
+func asInDatabase(name string) string {
+	b := []byte(name)
+	for i := range b {
+		if (i == 0 || b[i-1] == '/' || b[i-1] == '_') && b[i] >= 'a' && b[i] <= 'z' {
+			b[i] -= 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
 // findZone gives the time zone a folded text names, or the one given.
 func findZone(s string, in *time.Location) *time.Location {
 	if m := byZone.FindStringSubmatch(s); m != nil {
@@ -88,6 +101,11 @@ func findZone(s string, in *time.Location) *time.Location {
 			return time.FixedZone("", hours*3600+minutes*60)
 		}
 		return in
+	}
+	if m := byCity.FindStringSubmatch(s); m != nil {
+		if zone, err := time.LoadLocation(asInDatabase(m[1])); err == nil {
+			return zone
+		}
 	}
 	if m := byName.FindStringSubmatch(s); m != nil {
 		if hours, ok := zoneOffsets[m[1]]; ok {

@@ -47,7 +47,7 @@ func (c *claim) end(id int64) {
 // claim claims a new entry's article for the caller, who must end it. If
 // another feed has claimed the same one, it waits and lets the article stand in
 // this feed, too; shared tells so.
-func (r *run) claim(ctx context.Context, f news.Feed, e entry) (c *claim, shared bool, err error) {
+func (r *run) claim(ctx context.Context, f *news.Feed, e *entry) (c *claim, shared bool, err error) {
 	mark, ok := e.item.LinkMark()
 	if !ok {
 		return nil, false, nil
@@ -70,5 +70,5 @@ func (r *run) claim(ctx context.Context, f news.Feed, e entry) (c *claim, shared
 	if other.id == 0 {
 		return nil, false, nil
 	}
-	return nil, true, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(f, e, other.id)})
+	return nil, true, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(*f, *e, other.id)})
 }

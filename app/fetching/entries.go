@@ -43,7 +43,7 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first b
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(articlesAtOnce)
 	for i, e := range newestFirst(fresh) {
-		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.fresh(gctx, f, *e, i < pages) })
+		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.fresh(gctx, &f, e, i < pages) })
 	}
 	for _, e := range newestFirst(updated) {
 		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.changed(gctx, f, *e) })
@@ -104,36 +104,57 @@ func unchanged(entries []entry) map[int]news.KnownEntry {
 
 // fresh keeps the article of a new entry: from its page, or if page is false
 // from what the feed gave, to be finished later.
-func (r *run) fresh(ctx context.Context, f news.Feed, e entry, page bool) (changed bool, err error) {
+//
+// Hundreds wait in it for their hosts, each with a stack: what is large is not on
+// it, and what comes after the waiting is in functions of its own.
+func (r *run) fresh(ctx context.Context, f *news.Feed, e *entry, page bool) (changed bool, err error) {
 	claim, shared, err := r.claim(ctx, f, e)
 	if err != nil || shared {
 		return shared, err
 	}
-	art, pictures, problem := r.scrape(ctx, f, e.Entry, page)
+	made := r.scrape(ctx, f, &e.Entry, page)
 	if ctx.Err() != nil {
 		claim.end(0)
 		return false, ctx.Err()
 	}
-	art.FeedID, art.EntryHash, art.Complete = f.ID, e.Hash, problem == nil
-	made := art
-	art = withoutText(art) // the rest waits for the store and for other hosts
-	id, err := r.deps.Articles.PutEntry(ctx, made, r.as(f, e, 0), pictures)
+	id, err := r.keep(ctx, f, e, made)
 	claim.end(id)
 	if err != nil {
 		return false, err
 	}
+	return true, r.kept(ctx, f, e, made, id, page)
+}
+
+// scraped is an article that was made of an entry.
+type scraped struct {
+	art      news.Article
+	pictures []news.Picture
+	problem  error // what could not be had
+}
+
+// keep puts an article into the store, and leaves of it what is small: it waits
+// for the store, and then for other hosts.
+func (r *run) keep(ctx context.Context, f *news.Feed, e *entry, made *scraped) (id int64, err error) {
+	made.art.FeedID, made.art.EntryHash, made.art.Complete = f.ID, e.Hash, made.problem == nil
+	art, pictures := made.art, made.pictures
+	made.art, made.pictures = withoutText(art), nil
+	return r.deps.Articles.PutEntry(ctx, art, r.as(*f, *e, 0), pictures)
+}
+
+// kept does what comes after a new article was put into the store.
+func (r *run) kept(ctx context.Context, f *news.Feed, e *entry, made *scraped, id int64, page bool) error {
 	r.update(func() {
 		r.state.New++
 		r.report.New++
-		r.headline(f, id, art.Title)
+		r.headline(*f, id, made.art.Title)
 	})
-	if err := r.discussion.Keep(ctx, id, art); err != nil {
-		return true, err
+	if err := r.discussion.Keep(ctx, id, made.art); err != nil {
+		return err
 	}
-	if problem == nil && r.textFrom(f) != news.TextFromWholeFeed {
-		return true, nil // nothing is noted of it that could be done with
+	if made.problem == nil && r.textFrom(f) != news.TextFromWholeFeed {
+		return nil // nothing is noted of it that could be done with
 	}
-	return true, r.note(ctx, f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, art, problem, page)
+	return r.note(ctx, *f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, made.art, made.problem, page)
 }
 
 // withoutText gives an article without what it takes most memory for.
@@ -145,21 +166,23 @@ func withoutText(art news.Article) news.Article {
 // errLater is why an article is not finished whose page was not asked for yet.
 var errLater = errors.New("its page is fetched later")
 
-// scrape makes an entry's article as the user wants it. What could not be had
-// is told beside it.
-func (r *run) scrape(ctx context.Context, f news.Feed, e news.Entry, page bool) (news.Article, []news.Picture, error) {
+// scrape makes an entry's article as the user wants it.
+func (r *run) scrape(ctx context.Context, f *news.Feed, e *news.Entry, page bool) *scraped {
+	made := &scraped{}
 	switch from := r.textFrom(f); {
-	case from == news.TextFromFeed, from == news.TextFromWholeFeed && hasWholeText(e):
-		return r.scraper.FromFeed(ctx, e, true)
+	case from == news.TextFromFeed, from == news.TextFromWholeFeed && hasWholeText(*e):
+		made.art, made.pictures, made.problem = r.scraper.FromFeed(ctx, *e, true)
 	case !page && e.URL != "":
-		art, pictures, _ := r.scraper.FromFeed(ctx, e, false)
-		return art, pictures, errLater
+		made.art, made.pictures, _ = r.scraper.FromFeed(ctx, *e, false)
+		made.problem = errLater
+	default:
+		made.art, made.pictures, made.problem = r.scraper.FromPage(ctx, *e)
 	}
-	return r.scraper.FromPage(ctx, e)
+	return made
 }
 
 // textFrom gives where the text of a feed's articles is taken from.
-func (r *run) textFrom(f news.Feed) news.TextSource {
+func (r *run) textFrom(f *news.Feed) news.TextSource {
 	if f.TextFrom != "" {
 		return f.TextFrom
 	}
@@ -172,7 +195,7 @@ func (r *run) note(ctx context.Context, f news.Feed, u news.Unfinished, art news
 	now := r.deps.Now()
 	retry := retryOf(u)
 	switch {
-	case problem == nil && r.textFrom(f) == news.TextFromWholeFeed && !art.FromPage && len(u.Retry) == 0:
+	case problem == nil && r.textFrom(&f) == news.TextFromWholeFeed && !art.FromPage && len(u.Retry) == 0:
 		u.Due, u.Problem = now.Add(complementAfter), nil // the comment form, say, politely
 	case problem == nil, !mayPass(problem):
 		return r.deps.Articles.SetFinished(ctx, u.ArticleID)

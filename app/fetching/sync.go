@@ -49,6 +49,7 @@ type Dependencies struct {
 type Syncer struct {
 	deps       Dependencies
 	lastAnswer atomic.Pointer[time.Time] // of any host
+	garbage    collector
 }
 
 // New makes a syncer.
@@ -121,6 +122,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	defer s.garbage.begin()()
 	client := s.deps.Client.Session()
 	text, err := s.deps.Settings.Setting(ctx, TextSetting)
 	if err != nil {

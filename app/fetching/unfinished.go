@@ -60,7 +60,7 @@ func (r finisher) finish(ctx context.Context, f news.Feed, u news.Unfinished) (c
 	switch {
 	case u.Entry == nil || art.FromPage && u.Entry.Hash == art.EntryHash:
 		return r.finishPictures(ctx, f, u, art)
-	case r.textFrom(f) == news.TextFromWholeFeed && hasWholeText(*u.Entry):
+	case r.textFrom(&f) == news.TextFromWholeFeed && hasWholeText(*u.Entry):
 		return r.complement(ctx, f, u, art)
 	}
 	return r.replace(ctx, f, r.entryOf(f, u, art), u)

@@ -41,7 +41,8 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 	if err != nil {
 		return false, err
 	}
-	art, pictures, problem := r.scrape(ctx, f, e.Entry, true)
+	made := r.scrape(ctx, &f, &e.Entry, true)
+	art, pictures, problem := made.art, made.pictures, made.problem
 	if ctx.Err() != nil {
 		return false, ctx.Err()
 	}

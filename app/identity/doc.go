@@ -11,6 +11,7 @@
 //	link    +6 same · +3 same, but of a page that changes ("/today")
 //	        +3 same path on another host · -2 differs · -5 differs in its numbers
 //	        guid and link together at most +8: they often are one value
+//	        0 where the guids name different parts of one page ("#post5")
 //	title   +3 same · -4 unrelated, or other numbers in it
 //	date    +2 same second · -5 a day or more apart
 //	        +2 more where title and date are the same, and the date has a time

@@ -29,7 +29,7 @@ type Item struct {
 func New(guid, link, title string, published time.Time, text, site string) Item {
 	it := Item{GUID: strings.TrimSpace(guid), Link: Link(link), Title: arabic.FoldWords(title), Published: published, Text: sketch(text)}
 	if strings.HasPrefix(it.GUID, "http://") || strings.HasPrefix(it.GUID, "https://") {
-		it.GUID = Link(it.GUID)
+		it.GUID = guidLink(it.GUID)
 	}
 	home := Link(site)
 	if isHome(it.Link, home) {
@@ -42,6 +42,25 @@ func New(guid, link, title string, published time.Time, text, site string) Item 
 		it.GUID = contentGUID(text, published)
 	}
 	return it
+}
+
+// guidLink writes a guid that is an address: as Link, with its fragment. An address
+// leads to a page, but a guid with a fragment names a part of one: a post of a live
+// page, an answer in a forum.
+func guidLink(guid string) string {
+	link := Link(guid)
+	if _, part, ok := strings.Cut(guid, "#"); ok && part != "" && !strings.Contains(link, "#") {
+		return link + "#" + part
+	}
+	return link
+}
+
+// partsOfPage tells whether the guids of two items name different parts of one
+// page.
+func partsOfPage(a, b Item) bool {
+	page, part, ok := strings.Cut(a.GUID, "#")
+	otherPage, otherPart, otherOK := strings.Cut(b.GUID, "#")
+	return ok && otherOK && page == otherPage && part != otherPart
 }
 
 // contentGUID identifies an entry that has nothing but a text, or not even

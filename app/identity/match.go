@@ -87,7 +87,7 @@ func guidWeight(a, b Item) int {
 
 func linkWeight(a, b Item) int {
 	switch {
-	case a.Link == "" || b.Link == "":
+	case a.Link == "" || b.Link == "" || partsOfPage(a, b):
 		return 0
 	case a.Link == b.Link && isHub(a.Link):
 		return linkSameHub

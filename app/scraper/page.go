@@ -60,6 +60,14 @@ func SiteName(address string) string {
 // phones that does.
 func (s *Scraper) fetchPage(ctx context.Context, address string, e *news.Entry) (news.Article, error) {
 	art, err := s.fetchOne(ctx, address, e)
+	if err != nil || len(art.OtherPages) > 0 {
+		return s.fetchMore(ctx, address, e, art, err) // few pages need its stack
+	}
+	return art, nil
+}
+
+// fetchMore goes on where a page's first fetch is not all.
+func (s *Scraper) fetchMore(ctx context.Context, address string, e *news.Entry, art news.Article, err error) (news.Article, error) {
 	if err != nil && art.AMP != "" && art.AMP != address && news.AsProblem(err).Kind == news.NoText {
 		if amp, ampErr := s.fetchOne(ctx, art.AMP, e); ampErr == nil {
 			amp.URL = address

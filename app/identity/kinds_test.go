@@ -1,0 +1,61 @@
+package identity
+
+import (
+	"testing"
+	"time"
+)
+
+// Entries as sites' programs write them, before and now, and whether they are of
+// one article.
+func TestKindsOfEntries(t *testing.T) {
+	at := time.Date(2026, 11, 29, 10, 30, 0, 0, time.UTC)
+	long := "أعلنت الوزارة في بيان صدر اليوم عن خطة جديدة لتطوير المدارس في القرى البعيدة خلال العام المقبل بمشاركة الأهالي"
+	other := "قال متحدث باسم الشركة إن المصنع سيعود إلى العمل بعد أسبوعين من توقفه بسبب عطل أصاب خطوط الإنتاج الرئيسية"
+	type e struct {
+		guid, link, title string
+		date              time.Time
+		text              string
+	}
+	for _, tt := range []struct {
+		name     string
+		was, now e
+		same     bool
+	}{
+		{"a site goes to https and drops www", e{"http://www.e.example/?p=12", "http://www.e.example/2026/11/x/", "خبر", at, long}, e{"https://e.example/?p=12", "https://e.example/2026/11/x/", "خبر", at, long}, true},
+		{"a blog of Blogger gets a domain of its own", e{"tag:blogger.com,1999:blog-1.post-2", "https://x.blogspot.com/2026/11/a.html", "تدوينة", at, long}, e{"tag:blogger.com,1999:blog-1.post-2", "https://x.example/2026/11/a.html", "تدوينة", at, long}, true},
+		{"a video becomes a short one and has its title edited", e{"yt:video:AAA", "https://www.youtube.com/watch?v=AAA", "العنوان الأول للمرئي", at, ""}, e{"yt:video:AAA", "https://www.youtube.com/shorts/AAA", "عنوان آخر تماما", at, ""}, true},
+		{"a post without a title is edited", e{"https://m.example/@a/1", "https://m.example/@a/1", "", at, long}, e{"https://m.example/@a/1", "https://m.example/@a/1", "", at, long + " كما جاء في البيان"}, true},
+		{"WordPress: title and slug are edited", e{"https://e.example/?p=12", "https://e.example/2026/11/عاجل/", "عاجل", at, long}, e{"https://e.example/?p=12", "https://e.example/2026/11/خطة-المدارس/", "الوزارة تعلن خطة لتطوير المدارس", at, long}, true},
+		{"Drupal: an alias, and another scheme in the guid", e{"12 at http://e.example", "http://e.example/node/12", "خطة لتطوير المدارس", at, long}, e{"12 at https://e.example", "https://e.example/news/khutta", "خطة لتطوير المدارس", at, long}, true},
+		{"the version for phones", e{"", "https://e.example/news/12", "خطة لتطوير المدارس", at, long}, e{"", "https://m.e.example/news/12", "خطة لتطوير المدارس", at, long}, true},
+		{"the AMP version", e{"", "https://e.example/news/12", "خطة لتطوير المدارس", at, long}, e{"", "https://e.example/news/12/amp", "خطة لتطوير المدارس", at, long}, true},
+		{"an anchor is added", e{"", "https://e.example/news/12", "خبر", at, long}, e{"", "https://e.example/news/12#comments", "خبر", at, long}, true},
+		{"Arabic escaped in small letters", e{"", "https://e.example/%D8%AE%D8%A8%D8%B1", "خبر", at, ""}, e{"", "https://e.example/%d8%ae%d8%a8%d8%b1", "خبر", at, ""}, true},
+		{"Arabic not escaped", e{"", "https://e.example/%D8%AE%D8%A8%D8%B1", "خبر", at, ""}, e{"", "https://e.example/خبر", "خبر", at, ""}, true},
+		{"where the reader came from", e{"", "https://e.example/12?ref=rss&at_medium=RSS", "خبر", at, ""}, e{"", "https://e.example/12?source=feed", "خبر", at, ""}, true},
+		{"a session in the path", e{"", "https://e.example/a.jsp;jsessionid=1F2A?id=7", "خبر", at, ""}, e{"", "https://e.example/a.jsp;jsessionid=9C0B?id=7", "خبر", at, ""}, true},
+		{"a zone is set right", e{"", "https://e.example/12", "خبر", at, ""}, e{"", "https://e.example/12", "خبر", at.Add(-3 * time.Hour), ""}, true},
+		{"a guid is a hash of what was edited", e{"5f1c", "https://e.example/12", "خطة لتطوير المدارس", at, long}, e{"77ab", "https://e.example/12", "خطة لتطوير المدارس في القرى", at, long}, true},
+
+		{"posts of a live page", e{"https://e.example/live#p1", "https://e.example/live#p1", "الوزير يصل إلى القمة", at, long}, e{"https://e.example/live#p2", "https://e.example/live#p2", "المتحدث: المصنع يعود إلى العمل", at.Add(20 * time.Minute), other}, false},
+		{"a daily item with the same title", e{"", "https://e.example/gold/2026-11-28", "أسعار الذهب اليوم", at.AddDate(0, 0, -1), "سعر الجرام 300"}, e{"", "https://e.example/gold/2026-11-29", "أسعار الذهب اليوم", at, "سعر الجرام 310"}, false},
+		{"episodes that link to the show", e{"ep-12", "https://pod.example/show", "الحلقة 12: البحر", at.AddDate(0, 0, -7), ""}, e{"ep-13", "https://pod.example/show", "الحلقة 13: الجبل", at, ""}, false},
+		{"answers in a forum", e{"https://f.example/t/5#post1", "https://f.example/t/5#post1", "رد: موضوع للنقاش", at, long}, e{"https://f.example/t/5#post2", "https://f.example/t/5#post2", "رد: موضوع للنقاش", at.Add(time.Hour), other}, false},
+		{"posts of a channel with one footer", e{"https://t.me/ch/5", "https://t.me/ch/5", "", at, "تابعونا على قناتنا"}, e{"https://t.me/ch/6", "https://t.me/ch/6", "", at.Add(time.Minute), "تابعونا على قناتنا"}, false},
+		{"releases with one title, told apart by a number", e{"", "https://e.example/a.aspx?id=7", "بيان صحفي", at, long}, e{"", "https://e.example/a.aspx?id=8", "بيان صحفي", at.Add(2 * time.Hour), other}, false},
+		{"parts of a series", e{"https://e.example/?p=12", "https://e.example/?p=12", "رحلة إلى الجنوب (1)", at, long}, e{"https://e.example/?p=13", "https://e.example/?p=13", "رحلة إلى الجنوب (2)", at.Add(time.Minute), other}, false},
+		{"a guid is used again after a year", e{"1", "https://e.example/news/1", "خطة لتطوير المدارس", at.AddDate(-1, 0, 0), long}, e{"1", "https://e.example/stories/a", "المصنع يعود إلى العمل", at, other}, false},
+	} {
+		item := func(e e) Item { return New(e.guid, e.link, e.title, e.date, e.text, "https://site.example/") }
+		same := Match([]Item{item(tt.was)}, []Item{item(tt.now)})[0] != None
+		if same != tt.same {
+			t.Errorf("%s: one article: %v", tt.name, same)
+		}
+		if !tt.same { // nor does either take the other's place in one document
+			both := []Item{item(tt.was), item(tt.now)}
+			if got := Match([]Item{item(tt.was)}, both); got[0] != 0 || got[1] != None {
+				t.Errorf("%s: in one document: %v", tt.name, got)
+			}
+		}
+	}
+}
