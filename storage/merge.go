@@ -53,7 +53,7 @@ func (x *indexer) mergeAll(ctx context.Context, least, most int) error {
 func (x *indexer) choose(ctx context.Context, least, most int) ([]index.Header, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	all, err := segmentHeads(ctx, x.readers)
+	all, err := x.segments.heads(ctx, x.readers)
 	if err != nil {
 		return nil, err
 	}
