@@ -56,7 +56,7 @@ func (x *indexer) mergeAll(ctx context.Context, least, most int) error {
 func (x *indexer) choose(ctx context.Context, least, most int) ([]index.Header, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	all, err := readyRows(ctx, x.database, scanHead, selectHeads)
+	all, err := x.segments.heads(ctx, x.readers)
 	if err != nil {
 		return nil, err
 	}

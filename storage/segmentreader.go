@@ -17,6 +17,7 @@ type segmentReader struct {
 
 	mu       sync.Mutex
 	segments map[int64]*index.Segment
+	formats  map[int64]int // by segment
 	blocks   map[int64][]byte
 	older    map[int64][]byte // blocks used before the cache was last full
 	size     int              // of blocks, in bytes
@@ -58,22 +59,48 @@ func (s *segmentReader) cache(id int64, data []byte) {
 	s.size += len(data)
 }
 
-const segmentColumns = "id, first_doc, count, live, title_words, body_words, first_block, blocks, format"
+// segmentColumns are those of a head but its format, which stands behind the
+// segment's large columns.
+const segmentColumns = "id, first_doc, count, live, title_words, body_words, first_block, blocks"
 
-// segmentHeads gives the heads of all segments, by their first documents.
+// segmentHeads gives the heads of all segments, by their first documents, without
+// their formats.
 func segmentHeads(ctx context.Context, q querier) ([]index.Header, error) {
-	return scanAll(ctx, q, scanHead, selectHeads)
+	return scanAll(ctx, q, func(r scanner) (h index.Header, err error) {
+		return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks)
+	}, "SELECT "+segmentColumns+" FROM index_segments ORDER BY first_doc")
 }
 
-const selectHeads = "SELECT " + segmentColumns + " FROM index_segments ORDER BY first_doc"
+// heads gives the heads of all segments. The format of each is read once.
+func (s *segmentReader) heads(ctx context.Context, q querier) ([]index.Header, error) {
+	all, err := segmentHeads(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	formats := make(map[int64]int, len(all))
+	for i, h := range all {
+		format, known := s.formats[h.ID]
+		if !known {
+			if format, err = segmentFormat(ctx, q, h.ID); err != nil {
+				return nil, err
+			}
+		}
+		formats[h.ID], all[i].Format = format, format
+	}
+	s.formats = formats
+	return all, nil
+}
 
-func scanHead(r scanner) (h index.Header, err error) {
-	return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks, &h.Format)
+func segmentFormat(ctx context.Context, q querier, id int64) (format int, err error) {
+	err = q.QueryRowContext(ctx, "SELECT format FROM index_segments WHERE id = ?", id).Scan(&format)
+	return format, err
 }
 
 // openAll opens all segments there are for q.
 func (s *segmentReader) openAll(ctx context.Context, q querier) ([]*index.Segment, error) {
-	all, err := segmentHeads(ctx, q)
+	all, err := s.heads(ctx, q)
 	if err != nil {
 		return nil, err
 	}
