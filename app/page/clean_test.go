@@ -24,6 +24,8 @@ func TestCleaning(t *testing.T) {
 		{"follow us", "<p>تابعوا آخر أخبارنا عبر غوغل نيوز</p>", "غوغل نيوز", ""},
 		{"a list of the page's tags", `<p><strong>الوسوم<br><a rel="tag" href="/t/1">قمح الجنوب</a>، <a rel="tag" href="/t/2">تمور الشرق</a></strong></p>`, "قمح الجنوب", ""},
 		{"links to tags in a sentence", `<p>وكان <a rel="tag" href="/t/1">قمح الجنوب</a> أول ما زرع في السهل، ثم جاءت <a rel="tag" href="/t/2">تمور الشرق</a> بعده بعقود طويلة.</p>`, "", "تمور الشرق"},
+		{"a label between breaks", `<div>` + filler + `<br><br><span>•• إعلان ••</span><br><br>` + filler + `</div>`, "إعلان ••", ""},
+		{"a heading by its role", `<div class="card"><div class="n1" role="heading" aria-level="3">حارس المنارة</div></div><p>` + filler + `</p>`, "", "حارس المنارة"},
 		{"a list of the writer's", "<p>وتضم القائمة:</p><ul><li>قمح من الجنوب</li><li>تمور من الشرق</li></ul>", "", "قمح من الجنوب"},
 		{"a sentence with the words", "<p>وقال إن الخبر الأكثر قراءة هذا العام كان عن المناخ، وإن الناس اقرأوا أيضا عن الاقتصاد كثيرا.</p>", "", "الأكثر قراءة هذا العام"},
 		{"a sentence on comments, far from the end", "<p>التعليقات التي وصلت لا تعبر عن رأي الجميع كما قال.</p>" + strings.Repeat("<p>"+filler+"</p>", 12), "", "التعليقات التي وصلت"},
@@ -64,6 +66,7 @@ func TestRepeats(t *testing.T) {
 		times            int
 	}{
 		{"an offer", body + offer + "<p>" + filler + " أولا.</p>" + offer + "<p>" + filler + " ثانيا.</p>" + offer + "<p>" + filler + " ثالثا.</p>", "كتاب السنة هدية", 1},
+		{"a paragraph in what became one", body + "<span id=q><p>" + filler + " مرة واحدة.</p></span>" + body, filler + " مرة واحدة.", 1},
 		{"plans for three days", body + day("السبت") + day("الأحد") + day("الاثنين"), "يطبخ العدس", 3},
 	} {
 		art, err := Extract(t.Context(), Input{URL: "https://example.org/a", HTML: []byte("<h1>عنوان</h1><article>" + c.page + "</article>")})

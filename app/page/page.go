@@ -78,6 +78,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	removeShareBars(doc)
 	makeFigures(doc)
 	standfirst := findStandfirst(doc, headline, meta.descriptions)
+	meta.showPicture(findOpeningPicture(doc, headline, meta.byline, base))
 	notes := findFootnotes(doc)
 	chosen := from.choose()
 	in.Trace.record("choose", chosen.name, chosen.body)

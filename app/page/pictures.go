@@ -281,6 +281,9 @@ func takeLead(body *html.Node, fromMeta news.PictureRef) news.PictureRef {
 	}
 	lead := pictureRef(opening)
 	lead.Place = news.PlaceLead
+	if lead.Caption == "" && pictureName(lead.URL) == pictureName(fromMeta.URL) {
+		lead.Caption = fromMeta.Caption
+	}
 	if figure := dom.Closest(opening, body, atom.Figure); figure != nil {
 		if isGallery(body) {
 			return lead

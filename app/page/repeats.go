@@ -42,7 +42,8 @@ func isBoxAgain(texts []string, first, again int) bool {
 func removeRepeats(body *html.Node) {
 	var all []*html.Node
 	for p := range dom.Elements(body, atom.P, atom.Div, atom.H2, atom.H3, atom.Li, atom.Td) {
-		if p.DataAtom == atom.P || dom.Find(p, isBlock) == nil { // else its blocks come later
+		// What holds others is told by them: their words are not its own again.
+		if p.DataAtom == atom.P && dom.First(p, atom.P, atom.Div) == nil || dom.Find(p, isBlock) == nil {
 			all = append(all, p)
 		}
 	}

@@ -36,6 +36,7 @@ func strip(doc *html.Node) {
 			dom.Remove(n)
 		}
 	}
+	markHeadings(doc)
 	removeCommentThreads(doc)
 	shown := hiddenText(doc)
 	for n := range dom.Elements(doc) {
@@ -188,6 +189,33 @@ func removeOtherArticles(doc, headline *html.Node) {
 		case isPart && postClass.MatchString(classAndID(n)) && 2*weights[n] < weights[own],
 			!isPart && float64(weights[own]) > minArticleShare*float64(weights[n]):
 			dom.Remove(n)
+		}
+	}
+}
+
+// markHeadings makes headings of the boxes that say they are by their role, and
+// takes headings out of boxes that hold nothing else: go-readability drops those
+// as boxes without text.
+func markHeadings(doc *html.Node) {
+	for n := range dom.Elements(doc, atom.Div, atom.Span, atom.P) {
+		if dom.Attr(n, "role") == "heading" && dom.Find(n, isBlock) == nil {
+			kind := atom.H2
+			if level := dom.Attr(n, "aria-level"); level > "2" && level <= "6" && len(level) == 1 {
+				kind = atom.Lookup([]byte("h" + level))
+			}
+			dom.Rename(n, kind)
+		}
+	}
+	for n := range dom.Elements(doc, atom.H2, atom.H3, atom.H4) {
+		const maxAround = 3
+		for range maxAround {
+			box := n.Parent
+			if box == nil || box.Parent == nil || box.DataAtom != atom.Div || dom.First(box, atom.Img, atom.Video, atom.A, atom.Ul) != nil || dom.TextBytes(box) != dom.TextBytes(n) {
+				break
+			}
+			dom.Remove(n)
+			box.Parent.InsertBefore(n, box)
+			dom.Remove(box)
 		}
 	}
 }

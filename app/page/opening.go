@@ -1,0 +1,136 @@
+package page
+
+// This file finds the picture that a page shows between headline and text, where
+// its body does not hold it.
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
+	"sahifa/app/news"
+	"sahifa/app/pattern"
+)
+
+// minOpeningWidth is how wide the picture above a text is at least, in pixels,
+// where the page says so. Less is the writer's portrait or a sign.
+const minOpeningWidth = 200
+
+// personClass matches the names of boxes that are about the writer.
+var personClass = pattern.MustCompile(`(?:^|[-_ ])(?:authors?|avatar|writers?|byline|profile|bio|logo|icon)(?:[-_ ]|$)`)
+
+// drawing matches the addresses of pictures that are no photographs.
+var drawing = pattern.MustCompile(`(?i)\.(svg|gif)([?#]|$)`)
+
+// findOpeningPicture returns the picture between headline and text with its
+// caption, or none: what stands there without a caption may be anything. marked
+// says that the page marks picture or caption as such.
+func findOpeningPicture(doc, headline *html.Node, byline string, base *url.URL) (shown news.PictureRef, marked bool) {
+	if headline == nil {
+		return shown, false
+	}
+	passed, runes := false, 0
+	for n := range dom.Nodes(doc) {
+		if passed = passed || n == headline; !passed {
+			continue
+		}
+		if n.Type == html.TextNode && !dom.Contains(headline, n) {
+			if runes += utf8.RuneCountInString(strings.TrimSpace(n.Data)); runes > maxRunesBeforeLead {
+				break
+			}
+		}
+		if n.DataAtom != atom.Img || !isLarge(n) || dom.Closest(n, nil, atom.Nav, atom.Aside, atom.Li, atom.Form) != nil {
+			continue
+		}
+		words := openingCaption(n, headline)
+		if len(strings.Fields(words)) < 2 || byline != "" && strings.Contains(words, byline) || isDateline(words, byline) {
+			continue
+		}
+		shown = news.PictureRef{URL: resolveURL(base, dom.Attr(n, "src")), Alt: dom.CollapseSpace(dom.Attr(n, "alt")), Caption: words}
+		return shown, dom.Closest(n, nil, atom.Figure) != nil || isNamedLead(n)
+	}
+	return shown, false
+}
+
+// isLarge reports whether nothing says that a picture is a small one.
+func isLarge(img *html.Node) bool {
+	for p, up := img, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
+		if personClass.MatchString(kebabCase(classAndID(p))) {
+			return false
+		}
+	}
+	if drawing.MatchString(dom.Attr(img, "src")) {
+		return false
+	}
+	width, err := strconv.Atoi(strings.TrimSuffix(dom.Attr(img, "width"), "px"))
+	return err != nil || width >= minOpeningWidth
+}
+
+// openingCaption returns the caption of a picture: the words in the box that
+// holds it and nothing else, or what is told for its caption after that box.
+func openingCaption(img, headline *html.Node) string {
+	box := img
+	for p := img.Parent; p != nil && p.DataAtom != atom.Body && !dom.Contains(p, headline); p = p.Parent {
+		size := dom.TextLength(p, maxBoxCaption+1)
+		if size > maxBoxCaption || !isOpeningBox(p) {
+			break
+		}
+		if size > 0 {
+			if p.DataAtom == atom.A && !pictureAddress.MatchString(dom.Attr(p, "href")) {
+				return "" // it leads to another article
+			}
+			return captionLabel.ReplaceAllString(dom.Text(p), "")
+		}
+		box = p
+	}
+	next := nextElement(box)
+	if next == nil || !isOpeningBox(next) && dom.First(next, atom.Img) == nil || dom.TextLength(next, maxBoxCaption+1) > maxBoxCaption {
+		return ""
+	}
+	words := dom.Text(next)
+	named := captionClass.MatchString(classAndID(next)) || dom.Find(next, func(n *html.Node) bool { return captionClass.MatchString(classAndID(n)) }) != nil
+	if words != "" && dom.First(next, atom.Img) == nil && (named || isCredit(words) || isDescription(words, img.Parent)) {
+		return words
+	}
+	return ""
+}
+
+// isOpeningBox reports whether a box has nothing that no caption has: other
+// pictures, headings, lists, things to press, links that are not the picture.
+func isOpeningBox(box *html.Node) bool {
+	pictures := 0
+	for n := range dom.Elements(box) {
+		switch n.DataAtom {
+		case atom.Img:
+			pictures++
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Form, atom.Button, atom.Time, atom.Iframe, atom.Article:
+			return false
+		case atom.A:
+			if dom.First(n, atom.Img) == nil && dom.TextLength(n, 1) > 0 {
+				return false
+			}
+			if dom.First(n, atom.Img) != nil && dom.TextLength(n, 1) > 0 && !pictureAddress.MatchString(dom.Attr(n, "href")) {
+				return false // it leads to another article
+			}
+		}
+	}
+	return pictures <= 1
+}
+
+// showPicture takes the picture that the page shows above its text for the
+// article's. The one that its metadata names may be made for posts elsewhere, but
+// gives way only to one that is marked.
+func (m *metadata) showPicture(shown news.PictureRef, marked bool) {
+	switch {
+	case shown.URL == "":
+	case pictureName(shown.URL) == pictureName(m.picture.URL):
+		m.picture.Caption, m.picture.Alt = shown.Caption, firstNonEmpty(m.picture.Alt, shown.Alt)
+	case m.picture.URL == "" || marked:
+		m.picture = shown
+	}
+}

@@ -1,0 +1,39 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestOpeningPictures(t *testing.T) {
+	const og = `<meta property="og:image" content="https://news.example/cards/77-share.jpg">`
+	for _, c := range []struct{ name, head, above, url, caption string }{
+		{"words in its box", "", `<div class="x1"><img src="/i/1.jpg"><span>زوار السوق صباح الجمعة</span></div>`, "https://news.example/i/1.jpg", "زوار السوق صباح الجمعة"},
+		{"a caption after its box", "", `<div><div><img src="/i/1.jpg"></div></div><div class="feat-caption">زوار السوق صباح الجمعة</div>`, "https://news.example/i/1.jpg", "زوار السوق صباح الجمعة"},
+		{"what describes it", "", `<div><img src="/i/1.jpg" alt="زوار في السوق صباح الجمعة"></div><div class="t2">زوار السوق صباح الجمعة</div>`, "https://news.example/i/1.jpg", "زوار السوق صباح الجمعة"},
+		{"one in place of that for posts", og, `<figure><img src="/i/1.jpg"><figcaption>زوار السوق صباح الجمعة</figcaption></figure>`, "https://news.example/i/1.jpg", "زوار السوق صباح الجمعة"},
+		{"not marked, beside that for posts", og, `<div><img src="/i/1.jpg"><span>زوار السوق صباح الجمعة</span></div>`, "https://news.example/cards/77-share.jpg", ""},
+		{"the same in another size", `<meta property="og:image" content="https://news.example/i/1-1200x630.jpg">`, `<div><img src="/i/1.jpg"><span>زوار السوق صباح الجمعة</span></div>`, "https://news.example/i/1-1200x630.jpg", "زوار السوق صباح الجمعة"},
+		{"the writer", "", `<div class="author-box"><img src="/a/1.jpg"><span>ليلى حسن مراسلة الصحيفة</span></div>`, "", ""},
+		{"a small one", "", `<div><img width=80 src="/a/1.jpg"><span>ليلى حسن مراسلة الصحيفة</span></div>`, "", ""},
+		{"another article", "", `<div><a href="/n/2"><img src="/i/2.jpg"><span>خبر آخر عن المدينة</span></a></div>`, "", ""},
+		{"a thing to press", "", `<div><img src="/i/audio.svg"><span>استمع إلى المقال</span></div>`, "", ""},
+	} {
+		page := "<html lang=ar><head><title>يوم في السوق</title>" + c.head + "</head><body><h1>يوم في السوق</h1>" + c.above + `<div class="entry-content">` + body + body + "</div></body></html>"
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(page)})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		url, caption := "", ""
+		if len(a.Pictures) > 0 {
+			url, caption = a.Pictures[0].URL, a.Pictures[0].Caption
+		}
+		if url != c.url || caption != c.caption {
+			t.Errorf("%s: %q with %q, want %q with %q", c.name, url, caption, c.url, c.caption)
+		}
+		if c.caption != "" && strings.Contains(a.Text, c.caption) {
+			t.Errorf("%s: the caption is in the text, too", c.name)
+		}
+	}
+}
