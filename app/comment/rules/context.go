@@ -92,7 +92,21 @@ func (tokens tokenList) isNegatedOutside(i int, isPart func(int) bool) bool {
 			return true
 		}
 	}
-	return tokens.deniesOfAll(i) || tokens.apologises(i-1) || tokens.apologises(i+1)
+	return tokens.joinsDenied(i) || tokens.deniesOfAll(i) || tokens.apologises(i-1) || tokens.apologises(i+1)
+}
+
+// joinsDenied reports whether the i-th token is joined to something denied: ليس
+// كاذبا ولا مرتزقا.
+func (tokens tokenList) joinsDenied(i int) bool {
+	if i < 2 || tokens[i].startsSentence || tokens[i-1].text != "ولا" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-4 && !tokens[k+1].startsSentence; k-- {
+		if tokens[k].kinds.any(not) {
+			return true
+		}
+	}
+	return false
 }
 
 // deniesOfAll reports whether the i-th token is denied of some of those the
@@ -240,7 +254,7 @@ func (tokens tokenList) isAfterSaying(i int) bool {
 			continue
 		}
 		for k := i - 1; k >= 0 && k >= i-maxSaying; k-- {
-			if tokens[k].kinds.any(report | formal) {
+			if tokens[k].kinds.any(report|formal) || i-k <= maxSpeaker && tokens[k].firstName && tokens.isSentenceOfNobody(i) {
 				return true
 			}
 			if tokens[k].startsSentence {
@@ -249,6 +263,24 @@ func (tokens tokenList) isAfterSaying(i int) bool {
 		}
 	}
 	return false
+}
+
+// maxSpeaker is how many words of a name may stand before what its bearer says,
+// as headlines have it: عبير الدخيل: …
+const maxSpeaker = 4
+
+// isSentenceOfNobody reports whether the sentence from the i-th token on speaks to
+// nobody.
+func (tokens tokenList) isSentenceOfNobody(i int) bool {
+	for ; i < len(tokens); i++ {
+		if tokens[i].kinds.any(address) || tokens[i].addressesReader() {
+			return false
+		}
+		if i+1 < len(tokens) && tokens[i+1].startsSentence {
+			break
+		}
+	}
+	return true
 }
 
 // isCondemned reports whether the sentence around the tokens from i to last
