@@ -235,13 +235,33 @@ func (tokens tokenList) disowner(i, last, reach int) step {
 		}
 	}
 	switch {
-	case tokens.isAfterSaying(i):
+	case tokens.isAfterSaying(i), tokens.isAscribed(i):
 		return stepReported
 	case tokens.isCondemned(i, last):
 		return stepCondemned
 	}
 	return ""
 }
+
+// isAscribed reports whether the i-th token is what somebody is described as: وصف
+// الكاتب البطل بأنه جبان.
+func (tokens tokenList) isAscribed(i int) bool {
+	that := -1
+	for k := i - 1; k >= 0 && k >= i-3 && !tokens[k+1].startsSentence; k-- {
+		if slices.Contains(thatHe, tokens[k].text) {
+			that = k
+		}
+	}
+	for k := that - 1; k >= 0 && k >= that-maxSaying && !tokens[k+1].startsSentence; k-- {
+		if tokens[k].kinds.any(report) {
+			return true
+		}
+	}
+	return false
+}
+
+// thatHe stand before what somebody is said to be.
+var thatHe = foldList("بأنه,بأنها,بأنهم,بأنهن,بأن,بأنني,بكونه,بكونها")
 
 // maxSaying is how many tokens before a colon a word of speech is looked for.
 const maxSaying = 8

@@ -122,17 +122,19 @@ func (f *matchFinder) sendsAway(i int) bool {
 	if !ok || !slices.Contains(sendings, strings.TrimPrefix(stem, "ا")) && !slices.Contains(sendings, stem) {
 		return false
 	}
-	for k := i + 1; k < len(f.tokens) && k <= i+2 && !f.tokens[k].startsSentence; k++ {
-		if slices.Contains(away, f.tokens[k].text) {
-			return true
+	sent := false
+	for k := i + 1; k < len(f.tokens) && k <= i+4 && !f.tokens[k].startsSentence; k++ {
+		if f.tokens[k].text == "من" && k+1 < len(f.tokens) && strings.HasSuffix(f.tokens[k+1].text, "هم") { // من بيوتهم: others did it
+			return false
 		}
+		sent = sent || k <= i+2 && slices.Contains(away, f.tokens[k].text)
 	}
-	return false
+	return sent
 }
 
 // sendings are the stems of verbs that throw out, before ـوهم; away are the words
 // that say where to.
 var (
 	sendings = []string{"رم", "رد", "كب", "زت", "طرد", "رجع", "خرج", "طلع", "سفر", "رحل", "لوح", "قيس", "شحن", "هج", "زق", "كنس", "حذف", "دز", "رح", "نف", "هجر", "خلع", "قلع", "رمي", "فل"}
-	away     = []string{"برا", "بره", "برع", "منا", "للصحرا", "الصحرا", "عالحدود", "للحدود", "الحدود", "بالبحر", "للبحر", "البحر", "لبلادهم", "لبلدهم", "بلادهم", "بلدهم", "لبلدانهم", "لديارهم", "لوطنهم", "خارج", "لبره", "لبرا", "لبلدهن", "عبلادهن", "عبلدهن", "من_هنا"}
+	away     = []string{"برا", "بره", "برع", "منا", "للصحرا", "الصحرا", "عالحدود", "للحدود", "الحدود", "بالبحر", "للبحر", "البحر", "لبلادهم", "لبلدهم", "بلادهم", "بلدهم", "لبلدانهم", "لديارهم", "لوطنهم", "خارج", "لبره", "لبرا", "لبلدهن", "عبلادهن", "عبلدهن", "كلهم", "كلهن", "كلن"}
 )

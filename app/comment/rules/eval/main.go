@@ -155,9 +155,9 @@ func (j *judges) report(name string, anew bool, errors int) {
 // writeLimits writes limits with where they come from.
 func writeLimits(file string, limits rules.Limits) error {
 	var b strings.Builder
-	b.WriteString("# The limits of log-odds that divide what the model says (app/comment/rules/limits.go says what each is). Written by\n" +
-		"# `go run ./app/comment/rules/eval -newspapers FILE -choose assets/rules/limits.txt DIR`; not to be changed by hand. 100: the model never\n" +
-		"# warns by itself there; -100: it never drops there what lexicon and patterns found.\n")
+	b.WriteString("# The limits that divide what is found from what is let pass (app/comment/rules/limits.go says what each is). Written by\n" +
+		"# `go run ./app/comment/rules/eval -newspapers FILE -choose assets/rules/limits.txt DIR`; not to be changed by hand. Tone, doubt and talk.odds\n" +
+		"# are log-odds; 100: the model never warns by itself there; -100: it never drops there what lexicon and patterns found. The others count words.\n")
 	for i, name := range rules.LimitNames {
 		fmt.Fprintf(&b, "%s %g\n", name, limits[i])
 	}
