@@ -53,6 +53,9 @@ func (a aim) targetOf(i int) target {
 	if before := a.targetBefore(i); before != noTarget {
 		return before
 	}
+	if t.pointsAt() || !a.register.isProse && a.isTitleOf(i) {
+		return thirdPerson
+	}
 	if a.addressAfter(i) {
 		return addressee
 	}
@@ -129,6 +132,28 @@ func (a aim) targetBefore(i int) target {
 		}
 	}
 	return noTarget
+}
+
+// pointsAt reports whether a token points at whom it insults: هالمرتزق. A beast
+// may be meant by its name.
+func (t *token) pointsAt() bool {
+	if !strings.HasPrefix(strings.TrimPrefix(t.text, "و"), "هال") {
+		return false
+	}
+	return slices.ContainsFunc(t.words, func(w word) bool {
+		return w.definite && w.entry.kinds.any(insult|animal) && (!w.entry.kinds.any(beast) || w.entry.kinds.any(vile))
+	})
+}
+
+// isTitleOf reports whether an insult stands before a name as titles do: المجرم
+// تميم.
+func (a aim) isTitleOf(i int) bool {
+	t := &a.tokens[i]
+	if i+1 == len(a.tokens) || a.tokens[i+1].startsSentence || a.tokens[i+1].afterComma || !t.kinds.any(insult|animal) || t.kinds.any(beast) && !t.kinds.any(vile) {
+		return false
+	}
+	next := &a.tokens[i+1]
+	return next.kinds.any(name) && !next.kinds.any(this) && (strings.HasPrefix(t.text, "ال") || strings.HasPrefix(t.text, "لل") || strings.HasPrefix(t.text, "هال"))
 }
 
 // isPredicate reports whether the i-th token is what a nominal sentence says of

@@ -10,10 +10,12 @@ type analysis struct {
 	tokens        tokenList
 	author        authorship
 	register      register
+	limits        *Limits
 	targets       []target // by token
 	quotesArticle []bool   // by token: it is quoted from the article
 	isCut         bool     // ends in an ellipsis, as social media cut texts off
 	laughs        bool
+	isExplained   bool // a bad word of it is known not to be meant of anybody
 	notes         *notes
 }
 
@@ -25,11 +27,11 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	nameFinder{tokens: tokens, firstNames: c.words.firstNames, author: author, notes: notes}.clearNames()
 	tokens.removeExcused(notes)
 	tokens.resolveReferences()
-	a := &analysis{tokens: tokens, author: author, notes: notes}
+	a := &analysis{tokens: tokens, author: author, limits: &c.limits, notes: notes}
 	a.quotesArticle = tokens.quotesOf(about.Article)
 	tokens.dropOuterQuotes(a.quotesArticle)
 	a.isCut, a.laughs = strings.Contains(text, "…"), strings.Contains(text, "ههه")
-	a.register = registerOf(tokens)
+	a.register = registerOf(tokens, c.model.talkOdds(tokens), a.limits)
 	notes.register(a.register)
 	a.targets = aim{tokens: tokens, author: author, register: a.register}.targets()
 	return a

@@ -20,6 +20,7 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 	for i := range a.tokens {
 		words.find(i)
 	}
+	words.addSeveral()
 	for _, m := range c.patterns.match(a.tokens) {
 		matches.weigh(m)
 	}

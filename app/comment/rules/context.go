@@ -92,7 +92,21 @@ func (tokens tokenList) isNegatedOutside(i int, isPart func(int) bool) bool {
 			return true
 		}
 	}
-	return tokens.deniesOfAll(i) || tokens.apologises(i-1) || tokens.apologises(i+1)
+	return tokens.joinsDenied(i) || tokens.deniesOfAll(i) || tokens.apologises(i-1) || tokens.apologises(i+1)
+}
+
+// joinsDenied reports whether the i-th token is joined to something denied: ليس
+// كاذبا ولا مرتزقا.
+func (tokens tokenList) joinsDenied(i int) bool {
+	if i < 2 || tokens[i].startsSentence || tokens[i-1].text != "ولا" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-4 && !tokens[k+1].startsSentence; k-- {
+		if tokens[k].kinds.any(not) {
+			return true
+		}
+	}
+	return false
 }
 
 // deniesOfAll reports whether the i-th token is denied of some of those the
@@ -221,13 +235,33 @@ func (tokens tokenList) disowner(i, last, reach int) step {
 		}
 	}
 	switch {
-	case tokens.isAfterSaying(i):
+	case tokens.isAfterSaying(i), tokens.isAscribed(i):
 		return stepReported
 	case tokens.isCondemned(i, last):
 		return stepCondemned
 	}
 	return ""
 }
+
+// isAscribed reports whether the i-th token is what somebody is described as: وصف
+// الكاتب البطل بأنه جبان.
+func (tokens tokenList) isAscribed(i int) bool {
+	that := -1
+	for k := i - 1; k >= 0 && k >= i-3 && !tokens[k+1].startsSentence; k-- {
+		if slices.Contains(thatHe, tokens[k].text) {
+			that = k
+		}
+	}
+	for k := that - 1; k >= 0 && k >= that-maxSaying && !tokens[k+1].startsSentence; k-- {
+		if tokens[k].kinds.any(report) {
+			return true
+		}
+	}
+	return false
+}
+
+// thatHe stand before what somebody is said to be.
+var thatHe = foldList("بأنه,بأنها,بأنهم,بأنهن,بأن,بأنني,بكونه,بكونها")
 
 // maxSaying is how many tokens before a colon a word of speech is looked for.
 const maxSaying = 8
@@ -240,7 +274,7 @@ func (tokens tokenList) isAfterSaying(i int) bool {
 			continue
 		}
 		for k := i - 1; k >= 0 && k >= i-maxSaying; k-- {
-			if tokens[k].kinds.any(report | formal) {
+			if tokens[k].kinds.any(report|formal) || i-k <= maxSpeaker && tokens[k].firstName && tokens.isSentenceOfNobody(i) {
 				return true
 			}
 			if tokens[k].startsSentence {
@@ -249,6 +283,24 @@ func (tokens tokenList) isAfterSaying(i int) bool {
 		}
 	}
 	return false
+}
+
+// maxSpeaker is how many words of a name may stand before what its bearer says,
+// as headlines have it: عبير الدخيل: …
+const maxSpeaker = 4
+
+// isSentenceOfNobody reports whether the sentence from the i-th token on speaks to
+// nobody.
+func (tokens tokenList) isSentenceOfNobody(i int) bool {
+	for ; i < len(tokens); i++ {
+		if tokens[i].kinds.any(address) || tokens[i].addressesReader() {
+			return false
+		}
+		if i+1 < len(tokens) && tokens[i+1].startsSentence {
+			break
+		}
+	}
+	return true
 }
 
 // isCondemned reports whether the sentence around the tokens from i to last

@@ -60,6 +60,7 @@ func (z *tokenizer) annotate(t *token) {
 		z.arabizi.read(t)
 	}
 	t.setWords(z.lookup(nil, t.text))
+	t.firstName = z.firstNames[t.text]
 	if t.letters < 3 || t.latin {
 		return
 	}

@@ -33,6 +33,9 @@ func (c *Checker) Evidence(text string, about About) Evidence {
 	return e
 }
 
+// MayWarn reports whether there is a finding under any limits of log-odds.
+func (e Evidence) MayWarn() bool { return e.Found || e.Tone != noLimit }
+
 // Warns reports whether there is a finding under limits, and whether it is the
 // model's alone.
 func (e Evidence) Warns(limits Limits) (found, tone bool) {

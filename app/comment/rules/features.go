@@ -136,3 +136,53 @@ func (c *Checker) Sample(text string) linear.Sample {
 	_, counts := c.candidates(a)
 	return sampleOf(a.features(), &counts)
 }
+
+// What tells talk from prose: short words, which are of grammar and not of a
+// subject, and how words begin and end.
+const (
+	maxShortWord = 4 // letters
+	minAffix     = 2
+	maxAffix     = 4
+)
+
+// registerSample returns what tells talk from prose, but of no word that any rule
+// speaks of, because what is said is not how.
+func (tokens tokenList) registerSample() linear.Sample {
+	out := make([]uint32, 0, 10*len(tokens))
+	last := ""
+	for i := range tokens {
+		t := &tokens[i]
+		if t.kinds.any(levels | group | hate | kill | expel | die | smear | threat | dehuman | curse | obscene) {
+			last = ""
+			continue
+		}
+		if t.letters <= maxShortWord {
+			w := hashString(hashString(fnvStart, "rw:"), t.text)
+			out = append(out, mixBits(w), mixBits(hashString(hashString(w, " "), last)))
+			last = t.text
+		} else {
+			last = "*"
+			from, until := 0, len(t.text)
+			for n := 1; n <= maxAffix && n < t.letters; n++ {
+				_, size := utf8.DecodeRuneInString(t.text[from:])
+				from += size
+				_, size = utf8.DecodeLastRuneInString(t.text[:until])
+				until -= size
+				if n >= minAffix {
+					out = append(out, mixBits(hashString(hashString(fnvStart, "rp:"), t.text[:from])), mixBits(hashString(hashString(fnvStart, "rs:"), t.text[until:])))
+				}
+			}
+		}
+	}
+	return linear.Sample{Hashes: out, Dense: []float32{float32(min(len(tokens), longText)) / longText}}
+}
+
+// longText is how many words are as long as texts are told apart.
+const longText = 40
+
+// RegisterSample returns what tells whether a text is talk, for training, and
+// whether it has a word of talk.
+func (c *Checker) RegisterSample(text string) (sample linear.Sample, hasTalk bool) {
+	a := c.analyse(text, About{}, nil)
+	return a.tokens.registerSample(), registerOf(a.tokens, 0, &Limits{talkOdds: 1}).isTalk
+}

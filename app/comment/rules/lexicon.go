@@ -35,8 +35,9 @@ type word struct {
 	hasVocative  bool // يا is joined to it
 	secondPerson bool // ends in a pronoun of the second person
 	definite     bool
-	from, until  int // of the token's letters: the stem
-	extraTokens  int // tokens after it that belong to it
+	from, until  int  // of the token's letters: the stem
+	isShorter    bool // a longer spelling that begins so is listed, too
+	extraTokens  int  // tokens after it that belong to it
 }
 
 // phrase is an entry of several words.

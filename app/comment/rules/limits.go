@@ -4,16 +4,18 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// Limit names one of the log-odds that divide what the model says.
+// Limit names a number that divides what is found from what is let pass.
 type Limit int
 
-// The limits. From a tone limit on, the model warns by itself; below a doubt
-// limit it drops what lexicon and patterns found.
+// The limits. The first are log-odds of what the model says: from a tone limit
+// on, it warns by itself; below a doubt limit it drops what lexicon and patterns
+// found. The others divide talk from prose, and chance from patterns.
 const (
 	toneTalk     Limit = iota // talk, without a word that is listed
 	toneProse                 // speaks to nobody, or nothing shows that it is talk
@@ -22,16 +24,36 @@ const (
 	doubtInsult               // insults aimed at nobody
 	doubtProse                // the same in prose
 	doubtPattern              // patterns that are a warning
+	talkOdds                  // log-odds of talk from which a text reads as talk without a word of it
+	minProse                  // words of prose
+	minLongProse              // words of long prose
+	proseShare                // prose has at most one word of talk in so many
+	gapsInProse               // words that are no part of a pattern and may stand inside it in prose
 	noLimit                   // never
 )
 
 // LimitNames are the names of the limits in limits.txt.
-var LimitNames = []string{"tone.talk", "tone.prose", "tone.long", "tone.signs", "doubt.insult", "doubt.prose", "doubt.pattern"}
+var LimitNames = []string{"tone.talk", "tone.prose", "tone.long", "tone.signs", "doubt.insult", "doubt.prose", "doubt.pattern",
+	"talk.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps"}
 
 // TonesFirst is how many limits, from the first, are those of tone.
 const TonesFirst = int(doubtInsult)
 
-// Limits are the log-odds by Limit.
+// Tried are the numbers that are tried for the limits that are no log-odds, for
+// choosing them.
+var Tried = [noLimit][]float64{
+	talkOdds:     {0.5, 1, 1.5, 2, 3},
+	minProse:     {5, 6, 8},
+	minLongProse: {8, 10, 14},
+	proseShare:   {8, 16, 24},
+	gapsInProse:  {1, 2, 3},
+}
+
+// LogOdds is how many limits, from the first, are of what the model says of a
+// comment: they need no new look at it.
+const LogOdds = int(talkOdds)
+
+// Limits are the numbers by Limit.
 type Limits [noLimit]float64
 
 // parseLimits reads lines of a name and a number.
@@ -60,4 +82,13 @@ func (c *Checker) WithLimits(l Limits) *Checker {
 	other := *c
 	other.limits = l
 	return &other
+}
+
+// Limits returns the checker's limits.
+func (c *Checker) Limits() Limits { return c.limits }
+
+// Loosest returns limits under which every text is taken for talk.
+func Loosest(l Limits) Limits {
+	l[talkOdds] = math.Inf(-1)
+	return l
 }

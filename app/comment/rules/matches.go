@@ -13,10 +13,6 @@ type matchFinder struct {
 	found []candidate
 }
 
-// maxGapsInProse is how many words that are no part of a pattern may stand inside
-// it in prose, whose sentences are long.
-const maxGapsInProse = 2
-
 // weigh adds what a pattern that fits comes to, unless its context clears it.
 func (f *matchFinder) weigh(m match) {
 	c := candidate{Finding: Finding{Rule: f.ruleOf(m), Severity: m.severity, Reason: m.reason}, from: m.first, until: m.last + 1, pattern: true, tight: m.gaps == 0, loose: f.isLoose(m), doubt: noLimit}
@@ -32,7 +28,7 @@ func (f *matchFinder) weigh(m match) {
 		why = f.disownedBy(m)
 		if why != "" {
 			f.tally[tallyNegated]++
-			if c.obscene {
+			if c.obscene && !f.register.isToldHere(why) {
 				c.Severity, why = Warn, stepSwearingTold
 			}
 		}
@@ -40,6 +36,9 @@ func (f *matchFinder) weigh(m match) {
 	f.notes.match(cmp.Or(why, stepPattern), f.tokens, m)
 	if why.clears() {
 		return
+	}
+	if f.register.isUnsure && !c.obscene {
+		c.Severity = Warn
 	}
 	if c.Severity == Warn && !c.obscene {
 		c.doubt = doubtPattern
@@ -55,7 +54,7 @@ func (f *matchFinder) clearedBy(m match) step {
 		return stepCursable
 	case m.rule == Divine && slices.Contains(oaths, f.tokens[m.from].text):
 		return stepOath
-	case m.onlyTalk && f.register.isProse:
+	case m.onlyTalk && (f.register.isProse || f.register.isUnsure):
 		return stepOnlyTalk
 	case f.tokens.joinsAnother(m):
 		return stepJoined
@@ -81,7 +80,7 @@ func (tokens tokenList) joinsAnother(m match) bool {
 // another: too much stands between them, or what is said is said of something
 // else.
 func (f *matchFinder) isLoose(m match) bool {
-	return !m.far && m.gaps > maxGapsInProse+max(0, len(m.elements)-2) || m.crossesVerb || f.register.isProse && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
+	return !m.far && m.gaps > int(f.limits[gapsInProse])+max(0, len(m.elements)-2) || m.crossesVerb || (f.register.isProse || f.register.isUnsure) && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
 }
 
 // describesThing reports whether the people of a match are named by adjectives of

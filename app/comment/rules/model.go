@@ -10,12 +10,24 @@ import (
 // at all, and one for each rule that there was data for.
 type model struct {
 	offensive *linear.Output
+	talk      *linear.Output // whether a text is talk and not prose
 	rules     map[Rule]*linear.Output
 }
 
 // offensiveOutput is the name of the first output. The others have the names of
 // their rules.
-const offensiveOutput = "offensive"
+const (
+	offensiveOutput = "offensive"
+	talkOutput      = "talk"
+)
+
+// talkOdds returns the log-odds that a text is talk: 0 if there is no model.
+func (m *model) talkOdds(tokens tokenList) float64 {
+	if m == nil || m.talk == nil {
+		return 0
+	}
+	return m.talk.Logit(tokens.registerSample())
+}
 
 func readModel(r io.Reader) (*model, error) {
 	outputs, err := linear.Read(r)
@@ -28,9 +40,12 @@ func readModel(r io.Reader) (*model, error) {
 func newModel(outputs []*linear.Output) *model {
 	m := &model{rules: map[Rule]*linear.Output{}}
 	for _, o := range outputs {
-		if o.Name == offensiveOutput {
+		switch o.Name {
+		case offensiveOutput:
 			m.offensive = o
-		} else {
+		case talkOutput:
+			m.talk = o
+		default:
 			m.rules[Rule(o.Name)] = o
 		}
 	}

@@ -39,6 +39,7 @@ const (
 	stepNotCalled  step = "notcalled"  // a weak word not called out to anybody
 	stepOath       step = "oath"       // God's name in an oath
 	stepOnlyTalk   step = "onlytalk"   // a pattern that counts in talk alone
+	stepInStory    step = "story"      // a word that breaks its rule, of nobody in long prose
 	stepJoined     step = "joined"     // the last word only stands beside the others
 )
 
@@ -48,10 +49,10 @@ const (
 	stepAuthor       step = "author"    // is said of the article's author
 	stepBlocked      step = "blocked"   // breaks its rule wherever it stands
 	stepSwearingTold step = "told"      // swearing counts even if it is reported or denied
-	stepInStory      step = "story"     // a word that breaks its rule, in prose and of nobody
 	stepAimed        step = "aimed"     // an insult aimed at someone
 	stepInsult       step = "insult"    // an insult aimed at nobody in particular
 	stepOfSomeone    step = "of"        // a beast or a soft word said of someone
+	stepSeveral      step = "several"   // several insults, each aimed at nobody
 	stepFewWords     step = "fewwords"  // the comment says hardly anything else
 	stepPattern      step = "pattern"   // several words together
 	stepReference    step = "reference" // is about the people of the sentence before
@@ -69,7 +70,7 @@ const (
 // clearing are the steps after which nothing is left of a word or a pattern.
 var clearing = map[step]bool{
 	stepArticle: true, stepSelf: true, stepFond: true, stepCursable: true, stepNegated: true, stepRejected: true, stepQuoted: true, stepReported: true, stepCondemned: true,
-	stepOnlyNamed: true, stepOfThing: true, stepUntargeted: true, stepNotCalled: true, stepOath: true, stepOnlyTalk: true, stepJoined: true,
+	stepOnlyNamed: true, stepOfThing: true, stepUntargeted: true, stepNotCalled: true, stepOath: true, stepOnlyTalk: true, stepJoined: true, stepInStory: true,
 }
 
 // Steps are the names of all steps.
@@ -78,7 +79,7 @@ var Steps = []string{
 	string(stepArticle), string(stepSelf), string(stepFond), string(stepCursable), string(stepNegated), string(stepRejected), string(stepQuoted), string(stepReported),
 	string(stepCondemned), string(stepOnlyNamed), string(stepOfThing), string(stepUntargeted), string(stepNotCalled), string(stepOath), string(stepOnlyTalk), string(stepJoined),
 	string(stepHint), string(stepAuthor), string(stepBlocked), string(stepSwearingTold), string(stepInStory), string(stepAimed), string(stepInsult), string(stepOfSomeone),
-	string(stepFewWords), string(stepPattern), string(stepReference), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled),
+	string(stepSeveral), string(stepFewWords), string(stepPattern), string(stepReference), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled),
 }
 
 func (s step) clears() bool { return clearing[s] }

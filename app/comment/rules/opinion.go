@@ -35,7 +35,7 @@ func (o *opinion) tone() Limit {
 	switch {
 	case len(o.tokens) < 2: // one word that no list has says too little
 		return noLimit
-	case o.register.isNews, o.tokens.rejectsAnything():
+	case o.register.isNews, o.isExplained, o.tokens.rejectsAnything():
 		return noLimit
 	case !o.register.isTalk && o.tokens.namesGroup(): // who only names a people says nothing against it
 		return noLimit

@@ -52,13 +52,13 @@ func (t *token) groupWord() *word {
 	return nil
 }
 
-// findCalls adds what a sentence asks to be done to the people of the sentence
+// findCalls adds what a clause asks to be done to the people of the clause
 // before, or feels for them.
 func (f *matchFinder) findCalls() {
 	var last, current *word
 	for i := range f.tokens {
 		t := &f.tokens[i]
-		if t.startsSentence {
+		if t.startsSentence || t.afterComma {
 			if current != nil || i > 0 && last == nil {
 				last = current
 			}
@@ -79,6 +79,12 @@ func (f *matchFinder) findCalls() {
 // the speaker hates them.
 func (f *matchFinder) callsAgainst(i int) bool {
 	t := &f.tokens[i]
+	if f.sendsAway(i) {
+		return true
+	}
+	if f.demandsOf(i) {
+		return true
+	}
 	if !strings.HasSuffix(t.text, "هم") {
 		return false
 	}
@@ -87,5 +93,48 @@ func (f *matchFinder) callsAgainst(i int) bool {
 	return t.kinds.any(hate) || t.kinds.any(kill|expel) && (isCall || isDemand)
 }
 
+// demandsOf reports whether the i-th token says what they must do, and they are to
+// go or to die: خاصهم يرجعو, حقهم يموتوا.
+func (f *matchFinder) demandsOf(i int) bool {
+	if !slices.Contains(demandsOfThem, f.tokens[i].text) || i+1 == len(f.tokens) || f.tokens[i+1].startsSentence {
+		return false
+	}
+	return f.tokens[i+1].kinds.any(kill | expel | die)
+}
+
+// demandsOfThem are words that say what they must do.
+var demandsOfThem = []string{"خاصهم", "لازمهم", "حقهم", "حلهم", "خصهم", "مكانهم", "جزاهم", "جزاوهم", "دواهم"}
+
 // demands are the words that say what must be.
 var demands = []string{"يجب", "لازم", "ينبغي", "لابد", "المفروض", "خاص", "واجب", "الحل", "نريد", "بدنا", "عايزين"}
+
+// sendsAway reports whether the i-th token and what follows it ask that they be
+// thrown out, in any dialect: كبوهن عالحدود, ردوهم للصحراء. By itself the verb may
+// tell what others did to them.
+func (f *matchFinder) sendsAway(i int) bool {
+	t := &f.tokens[i]
+	stem, ok := t.text, false
+	for _, end := range []string{"وهم", "وهن", "وهوم"} {
+		if stem, ok = strings.CutSuffix(t.text, end); ok {
+			break
+		}
+	}
+	if !ok || !slices.Contains(sendings, strings.TrimPrefix(stem, "ا")) && !slices.Contains(sendings, stem) {
+		return false
+	}
+	sent := false
+	for k := i + 1; k < len(f.tokens) && k <= i+4 && !f.tokens[k].startsSentence; k++ {
+		if f.tokens[k].text == "من" && k+1 < len(f.tokens) && strings.HasSuffix(f.tokens[k+1].text, "هم") { // من بيوتهم: others did it
+			return false
+		}
+		sent = sent || k <= i+2 && slices.Contains(away, f.tokens[k].text)
+	}
+	return sent
+}
+
+// sendings are the stems of verbs that throw out, before ـوهم; away are the words
+// that say where to.
+var (
+	sendings = []string{"رم", "رد", "كب", "زت", "طرد", "رجع", "خرج", "طلع", "سفر", "رحل", "لوح", "قيس", "شحن", "هج", "زق", "كنس", "حذف", "دز", "رح", "نف", "هجر", "خلع", "قلع", "رمي", "فل"}
+	away     = []string{"برا", "بره", "برع", "منا", "للصحرا", "الصحرا", "عالحدود", "للحدود", "الحدود", "بالبحر", "للبحر", "البحر", "لبلادهم", "لبلدهم", "بلادهم", "بلدهم", "لبلدانهم", "لديارهم", "لوطنهم", "خارج", "لبره", "لبرا", "لبلدهن", "عبلادهن", "عبلدهن", "كلهم", "كلهن", "كلن"}
+)

@@ -7,18 +7,14 @@ type register struct {
 	isNews           bool // reads like news, not like talk
 	isProse          bool // is long and speaks to nobody
 	isLongProse      bool // is prose in which a pattern must be sure to count
-	isTalk           bool // has a word or a sign of talk
+	isTalk           bool // has a word or a sign of talk, or sounds like it
+	isUnsure         bool // only sounds like talk, and would be prose else
 	addressesSomeone bool
 }
 
-const (
-	minProse     = 6  // tokens of prose
-	proseShare   = 16 // prose has at most one word of talk in so many
-	minLongProse = 10 // tokens of long prose
-)
-
-// registerOf tells news, prose and talk apart by the words of each.
-func registerOf(tokens tokenList) (r register) {
+// registerOf tells news, prose and talk apart by the words of each, and by the
+// log-odds that the model gives for talk.
+func registerOf(tokens tokenList, odds float64, limits *Limits) (r register) {
 	formals, talks := 0, 0
 	for i := range tokens {
 		t := &tokens[i]
@@ -34,14 +30,23 @@ func registerOf(tokens tokenList) (r register) {
 		r.addressesSomeone = r.addressesSomeone || t.kinds.any(address)
 	}
 	enoughFormals := formals >= 2 && len(tokens) >= 8 || formals == 1 && len(tokens) >= 18
-	r.isTalk = talks > 0
-	r.isNews = formals > 2*talks && enoughFormals
-	r.isProse = len(tokens) >= minProse && talks*proseShare <= len(tokens)
-	r.isLongProse = r.isProse && len(tokens) >= minLongProse
+	n := float64(len(tokens))
+	soundsLikeTalk := odds >= limits[talkOdds] && n >= limits[minProse] // few words sound like anything
+	r.isTalk = talks > 0 || soundsLikeTalk
+	r.isNews = formals > 2*talks && enoughFormals && !soundsLikeTalk
+	mayBeProse := n >= limits[minProse] && float64(talks)*limits[proseShare] <= n
+	r.isProse, r.isUnsure = mayBeProse && !soundsLikeTalk, mayBeProse && soundsLikeTalk
+	r.isLongProse = r.isProse && n >= limits[minLongProse]
 	return r
 }
 
 // isToMany reports whether a verb speaks to several people.
 func isToMany(verb string) bool {
 	return strings.HasPrefix(verb, "ت") && (strings.HasSuffix(verb, "وا") || strings.HasSuffix(verb, "ون")) && len(verb) >= 10
+}
+
+// isToldHere reports whether the words of others are only told of: in prose,
+// swearing too.
+func (r register) isToldHere(disowned step) bool {
+	return r.isProse && (disowned == stepQuoted || disowned == stepReported)
 }

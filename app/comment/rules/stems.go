@@ -124,6 +124,7 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 	if l.isHarmless(text) {
 		return dst
 	}
+	first := len(dst)
 	for from, before := range stemStarts(text) {
 		start := utf8.RuneCountInString(text[:from])
 		until := len(text)
@@ -152,7 +153,17 @@ func (l *lexicon) lookup(dst []word, text string) []word {
 			}
 		}
 	}
+	markShorter(dst[first:])
 	return dst
+}
+
+// markShorter marks the words that say how bad a token is where a longer spelling
+// that begins as they do is listed itself: همجيه is hardly همج with an ending.
+func markShorter(words []word) {
+	isListed := func(w word) bool { return w.entry.kinds.any(levels) && !w.entry.literal }
+	for i, w := range words {
+		words[i].isShorter = isListed(w) && slices.ContainsFunc(words, func(o word) bool { return isListed(o) && o.from == w.from && o.until > w.until })
+	}
 }
 
 // lookupOffensive is lookup for words that break a rule by themselves.
@@ -219,7 +230,8 @@ func (l *lexicon) findPhrases(tokens []token) {
 		text := tokens[i].text
 		for from, kinds := range stemStarts(text) {
 			for _, p := range l.phrases[text[from:]] {
-				if from > 0 && p.entry.exact && !kinds[0].unrestricted {
+				isLetter := len(text)-from <= 2 // of which many words end
+				if from > 0 && (p.entry.exact || isLetter) && !kinds[0].unrestricted {
 					continue
 				}
 				if n := p.matchRest(tokens[i+1:]); n > 0 {
@@ -260,7 +272,8 @@ func (p *phrase) matchRest(tokens []token) int {
 			continue
 		}
 		if len(t.text) > len(want) && t.text[:len(want)] == want && i == len(p.rest)-1 && !p.entry.exact {
-			if end, ok := enclitics[t.text[len(want):]]; ok && (end.definite || !strings.HasPrefix(want, "ال")) {
+			end, ok := enclitics[t.text[len(want):]]
+			if ok && utf8.RuneCountInString(want) >= end.minStem && (end.definite || !strings.HasPrefix(want, "ال")) {
 				continue
 			}
 		}

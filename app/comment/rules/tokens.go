@@ -19,6 +19,7 @@ type token struct {
 	tag            bool // is of a hashtag before or after the comment
 	elongated      bool // letters were repeated more than spelling asks for
 	endsInAlef     bool // in ى, which is read as ي
+	firstName      bool // people are called so
 	merged         bool // was joined from several tokens
 	isCommon       bool // is a usual word of the language
 

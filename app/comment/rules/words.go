@@ -10,6 +10,7 @@ type wordFinder struct {
 	*analysis
 	tally *tally
 	found []candidate
+	mild  []candidate // insults that are aimed at nobody, and too little by themselves
 }
 
 const (
@@ -21,7 +22,7 @@ const (
 func (f *wordFinder) find(i int) {
 	for _, w := range f.tokens[i].words {
 		switch e := w.entry; {
-		case f.isBeastCalled(i, e) && f.disownedBy(i, w) == "" && !f.quotesArticle[i]:
+		case (f.isBeastCalled(i, e) || f.isBeastSaid(i, e)) && f.disownedBy(i, w) == "" && !f.quotesArticle[i]:
 			c := newCandidate(i, w)
 			c.Severity = Block
 			f.notes.word(stepAimed, f.tokens, i, w)
@@ -50,6 +51,16 @@ func (f *wordFinder) isBeastCalled(i int, e *entry) bool {
 	return i+1 == len(f.tokens) || f.tokens[i+1].startsSentence || f.tokens[i+1].afterComma || f.tokens[i+1].kinds.any(vocative|address|colloquial|negation|this)
 }
 
+// isBeastSaid reports whether a person pointed at is said to be a beast: الوزيرة
+// هذي بقرة.
+func (f *wordFinder) isBeastSaid(i int, e *entry) bool {
+	if e.rule != Persons || !e.kinds.any(beast) || i < 2 || f.tokens[i].startsSentence || f.tokens[i-1].startsSentence || f.tokens[i].afterComma {
+		return false
+	}
+	who := &f.tokens[i-2]
+	return f.tokens[i-1].kinds.any(this) && who.kinds.any(people|writer|name) && strings.HasPrefix(who.text, "ال") && !strings.HasPrefix(f.tokens[i].text, "ال")
+}
+
 func newCandidate(i int, w word) candidate {
 	return candidate{
 		Finding: Finding{Rule: w.entry.rule, Severity: Warn, Reason: w.entry.reason},
@@ -75,7 +86,12 @@ func (f *wordFinder) add(i int, w word) {
 		why = f.weigh(&c, i, w)
 	}
 	f.notes.word(why, f.tokens, i, w)
-	if why.clears() {
+	switch {
+	case why == stepUntargeted, why == stepOnlyNamed, why == stepNotCalled:
+		f.addMild(c, i, w)
+		return
+	case why.clears():
+		f.isExplained = true
 		return
 	}
 	f.aimAtAuthor(&c, i, w.entry.kinds)
@@ -86,6 +102,37 @@ func (f *wordFinder) add(i int, w word) {
 	f.found = append(f.found, c)
 }
 
+// addMild keeps an insult that is aimed at nobody. Beasts are none.
+func (f *wordFinder) addMild(c candidate, i int, w word) {
+	k := w.entry.kinds
+	if !k.any(insult|animal) || k.any(beast) && !k.any(vile) || c.Rule != Persons && c.Rule != Profanity {
+		return
+	}
+	if n := len(f.mild); n > 0 && f.mild[n-1].until > i {
+		return
+	}
+	c.Severity, c.unsure, c.doubt = Warn, true, doubtInsult
+	f.mild = append(f.mild, c)
+}
+
+// addSeveral adds the insults that are aimed at nobody if there are several of
+// them in talk: who heaps them up means somebody.
+func (f *wordFinder) addSeveral() {
+	if len(f.mild) < fewInsults || !f.register.isTalk || f.register.isProse || len(f.found) > 0 || len(f.tokens) > fewInsults*wordsForInsult {
+		return
+	}
+	for _, c := range f.mild {
+		f.notes.candidate(stepSeveral, f.tokens, c)
+	}
+	f.found = append(f.found, f.mild...)
+}
+
+// How many insults aimed at nobody are several, and in how many words.
+const (
+	fewInsults     = 2
+	wordsForInsult = 10
+)
+
 // clearedBy returns the step that makes a word harmless without weighing it.
 func (f *wordFinder) clearedBy(i int, w word) step {
 	k := w.entry.kinds
@@ -93,6 +140,8 @@ func (f *wordFinder) clearedBy(i int, w word) step {
 	switch {
 	case f.tokens.isAboutSelf(i) && !k.any(block):
 		return stepSelf
+	case w.isManner(f.tokens[i].text) && f.targets[i] <= thirdPerson && !f.register.addressesSomeone:
+		return stepOfThing
 	case w.entry.fond && f.tokens.praises():
 		return stepFond
 	case k.any(animal) && strings.HasPrefix(f.tokens[i].text, "كال") && i+1 < len(f.tokens) && f.tokens[i+1].text == "في": // كالكلب في وفائه
@@ -175,14 +224,18 @@ func (f *wordFinder) disownedBy(i int, w word) step {
 // isOnlyNamed reports whether an insult is said of nobody in prose: who writes
 // about other things says الحمقى without meaning anybody who reads it.
 func (f *wordFinder) isOnlyNamed(i int, w word) bool {
-	return f.targets[i] == noTarget && (f.register.isProse || !f.register.isTalk && w.definite && len(f.tokens) > 1) && !w.entry.harsh
+	if f.targets[i] != noTarget {
+		return false
+	}
+	isKind := w.definite && len(f.tokens) > 1 // of people, and nobody of them: نهج الحمقى
+	return (isKind || w.isShorter) && f.register.isUnsure || w.isShorter && f.register.isProse || !w.entry.harsh && (f.register.isProse || !f.register.isTalk && isKind)
 }
 
 // isOfThing reports whether an insult describes a thing: النجاح الغبي, أسباب
 // تافهة. It is then aimed at nobody and agrees with a noun before it that is no
 // person.
 func (f *wordFinder) isOfThing(i int, w word) bool {
-	if i == 0 || f.targets[i] > addressee || w.entry.harsh && !f.tokens[i-1].isThing() || w.extraTokens > 0 || f.tokens[i].startsSentence || f.tokens[i].afterComma {
+	if i == 0 || f.targets[i] > addressee || w.entry.harsh && !f.tokens[i-1].isThing() && !isOfManyThings(&f.tokens[i-1], &f.tokens[i]) || w.extraTokens > 0 || f.tokens[i].startsSentence || f.tokens[i].afterComma {
 		return false
 	}
 	noun, adjective := &f.tokens[i-1], &f.tokens[i]
@@ -207,6 +260,22 @@ func (f *wordFinder) isOfThing(i int, w word) bool {
 	return isFeminine(adjective) && (isFeminine(noun) || strings.HasSuffix(noun.text, "ات"))
 }
 
+// isManner reports whether a word says how something is done: ب and an abstract
+// noun, ببلاهة.
+func (w word) isManner(text string) bool {
+	r := []rune(text)
+	return w.from == 1 && r[0] == 'ب' && len(r) == 6 && r[3] == 'ا' && r[5] == 'ه'
+}
+
+// isOfManyThings reports whether a noun is the plural of things, by the adjective
+// after it: a plural that takes the feminine singular is of no persons (الأسطح
+// القذرة).
+func isOfManyThings(noun, adjective *token) bool {
+	return noun.kinds&^(usual|formal|article) == 0 && noun.letters >= 5 && !noun.isCommon &&
+		strings.HasPrefix(noun.text, "ال") && strings.HasPrefix(adjective.text, "ال") &&
+		!strings.HasSuffix(noun.text, "ه") && strings.HasSuffix(adjective.text, "ه")
+}
+
 // isThing reports whether a token is the name of a thing, also with a clitic.
 func (t *token) isThing() bool {
 	return slices.ContainsFunc(t.words, func(w word) bool { return w.entry.thing })
@@ -220,13 +289,13 @@ func (f *wordFinder) weighBlocked(c *candidate, i int, disowned step) step {
 	case isOfNobody && f.register.isNews && !f.register.isTalk: // news tells of it
 		f.tally[tallySoft]++
 		return stepOnlyNamed
-	case isOfNobody && f.register.isLongProse: // a story tells of it
-		c.Severity = Warn
+	case isOfNobody && f.register.isLongProse && !f.tokens[i].kinds.any(obscene): // a story tells of it
+		f.tally[tallySoft]++
 		return stepInStory
 	case disowned == "":
 		c.Severity = Block
 		return stepBlocked
-	case disowned == stepNegated && !f.isReported(c) || f.tokens[i].kinds.any(obscene):
+	case disowned == stepNegated && !f.isReported(c) || f.tokens[i].kinds.any(obscene) && !f.register.isToldHere(disowned):
 		c.Severity = Warn
 		return stepSwearingTold
 	}

@@ -1,20 +1,23 @@
 // Command audit holds every form in which the comment rules' lexicon finds a
 // word against the words of the language:
 //
-//	go run ./app/comment/rules/audit
+//	go run ./app/comment/rules/audit [-record app/comment/rules/audit/audited.txt]
 //
 // It needs hunspell with Debian's hunspell-ar, which is a tool of development
 // and does not ship. A form that hunspell knows as another word than the
 // lexicon's is a collision. Somebody decides each: in assets/rules/harmless.txt
 // it is the other word, in same.txt beside this file it is the lexicon's word
 // after all. The tool prints what nobody has decided yet, and exits 1 if there
-// is any.
+// is any. If there is none, it can record the stems that it has held: a test says
+// where the lexicon has others, on a machine without hunspell, too.
 package main
 
 import (
 	"bufio"
 	_ "embed"
+	"flag"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"log"
 	"maps"
@@ -34,7 +37,15 @@ import (
 //go:embed same.txt
 var same string
 
+// audited are the stems that have been held against hunspell, one a line, after a
+// line with the fingerprint of that audit.
+//
+//go:embed audited.txt
+var audited string
+
 func main() {
+	file := flag.String("record", "", "if nothing is left to decide, record the stems in this file")
+	flag.Parse()
 	c, err := rules.Load(shipped.Files, "")
 	if err != nil {
 		log.Fatal(err)
@@ -49,6 +60,39 @@ func main() {
 	if len(all) > 0 {
 		os.Exit(1)
 	}
+	if *file != "" {
+		if err := os.WriteFile(*file, []byte(fingerprint(c)+"\n"+strings.Join(stemsOf(c), "\n")+"\n"), 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+// fingerprint sums up all that an audit hangs on: the forms that are found, and
+// what was decided of them.
+func fingerprint(c *rules.Checker) string {
+	sum := uint64(0)
+	add := func(s string) {
+		h := fnv.New64a()
+		h.Write([]byte(s))
+		sum += h.Sum64() // in whatever order
+	}
+	for f := range c.Forms() {
+		if !c.IsOtherWord(f.Text, f.Stem) {
+			add(f.Text + " " + f.Stem)
+		}
+	}
+	add(same)
+	return fmt.Sprintf("# audited: %016x", sum)
+}
+
+// stemsOf returns the stems that the lexicon finds forms of, in the order of the
+// alphabet.
+func stemsOf(c *rules.Checker) []string {
+	stems := map[string]bool{}
+	for f := range c.Forms() {
+		stems[f.Stem] = true
+	}
+	return slices.Sorted(maps.Keys(stems))
 }
 
 // collision is a lemma of the language whose forms are found as a word of the
@@ -101,6 +145,9 @@ func collisions(c *rules.Checker) ([]collision, error) {
 	}
 	all := make([]collision, 0, len(found))
 	for _, k := range found {
+		if len(k.forms) == 0 {
+			continue
+		}
 		slices.Sort(k.forms)
 		all = append(all, *k)
 	}

@@ -4,6 +4,7 @@ package corpus
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -115,4 +116,30 @@ func ratio(a, b int) float64 {
 		return 1
 	}
 	return float64(a) / float64(b)
+}
+
+// Prose reads sentences of prose from a file of paragraphs, one JSON object a
+// line: those of ARCD (Mozannar et al. 2019), whose licence allows that weights
+// trained on them ship.
+func Prose(file string) ([]string, error) {
+	lines, err := Lines(file)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for _, l := range lines {
+		var p struct{ ID, Text string }
+		if err := json.Unmarshal([]byte(l), &p); err != nil {
+			return nil, err
+		}
+		if !strings.HasPrefix(p.ID, "arcd") {
+			continue
+		}
+		for s := range strings.SplitSeq(p.Text, ". ") {
+			if s = strings.TrimSpace(s); s != "" {
+				all = append(all, s)
+			}
+		}
+	}
+	return all, nil
 }

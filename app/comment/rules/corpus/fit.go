@@ -31,9 +31,10 @@ const (
 // looks like, so its share of offensive rows is learnt only for social talk.
 const asFound = "mlma"
 
-// Fit trains the outputs of the model on sets of rows. The rows that hold
-// marks, by set and row, are left out.
-func Fit(c *rules.Checker, sets []Set, hold [][]bool) []*linear.Output {
+// Fit trains the outputs of the model on sets of rows, and on sentences of prose.
+// The rows that hold marks, by set and row, are left out.
+func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.Output {
+	c = c.WithModel(nil) // what is learnt does not hang on what was
 	var offensive []linear.Example
 	byRule := map[string][]linear.Example{}
 	for i, s := range sets {
@@ -73,11 +74,41 @@ func Fit(c *rules.Checker, sets []Set, hold [][]bool) []*linear.Output {
 	for _, l := range Signed(heard) {
 		offensive = append(offensive, linear.Example{Sample: c.Sample(l.Text), Yes: l.Breaks, Weight: heardWeight})
 	}
-	outputs := []*linear.Output{linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.025, L2: 2e-5})}
+	outputs := []*linear.Output{linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 17, Epochs: 10, Rate: 0.02, L2: 2e-4}), linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.025, L2: 2e-5})}
 	for _, rule := range modelled {
 		outputs = append(outputs, linear.Train(rule, byRule[rule], linear.Options{Bits: 18, Epochs: 6, Rate: 0.05, L2: 2e-5}))
 	}
 	return outputs
+}
+
+// registerExamples are comments as talk, and as prose sentences that nobody
+// comments with. Both weigh the same in total, each set of comments the same.
+func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]bool) (all []linear.Example) {
+	add := func(text string, yes bool, weight float32) {
+		sample, _ := c.RegisterSample(text)
+		if len(sample.Hashes) > 0 {
+			all = append(all, linear.Example{Sample: sample, Yes: yes, Weight: weight})
+		}
+	}
+	for i, s := range sets {
+		for k, r := range s.Rows {
+			if hold == nil || !hold[i][k] {
+				add(r.Text, true, float32(len(prose))/float32(len(sets)*len(s.Rows)))
+			}
+		}
+	}
+	for _, l := range Signed(heard) {
+		add(l.Text, true, 1)
+	}
+	for _, l := range prose {
+		add(l, false, 1)
+	}
+	for line := range strings.SplitSeq(strings.TrimSpace(civil), "\n") {
+		if _, hasTalk := c.RegisterSample(line); !hasTalk {
+			add(line, false, 1)
+		}
+	}
+	return all
 }
 
 // modelled are the rules that the labels of the training sets tell of.

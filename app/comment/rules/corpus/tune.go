@@ -38,32 +38,63 @@ func (j Judged) toneRates(limits rules.Limits) (right, wrong [rules.TonesFirst]f
 	return right, wrong
 }
 
-// minTonePrecision is how often the model must be right where nothing else
-// speaks.
-const minTonePrecision = 0.8
+// What limits must keep, as the rules are to be (no set has a say in it): the
+// model must be right so often where nothing else speaks, and in 150,000 sentences
+// of news may be ten blocks and thirty warnings.
+const (
+	minTonePrecision = 0.8
+	newsForOne       = 150_000 / (10 + 30)
+)
 
-// newsBudget is in how many sentences of news the model alone may speak once.
-const newsBudget = 10_000
+// News is what the layers say of sentences of news. Sentences of which no limits
+// make a finding need not be among them.
+type News struct {
+	Evidence  []rules.Evidence
+	Sentences int // of which Evidence is all that may be found
+}
 
-// grid are the limits that are tried. With the last the model never warns by
-// itself; with the first it drops nothing.
-var grid = []float64{-100, -1.5, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 100}
+// found returns how many sentences have a finding under limits.
+func (n News) found(limits rules.Limits) (count int) {
+	for _, e := range n.Evidence {
+		if found, _ := e.Warns(limits); found {
+			count++
+		}
+	}
+	return count
+}
 
-// Silent are the limits under which the model says nothing.
-var Silent = rules.Limits{100, 100, 100, 100, -100, -100, -100}
+// The log-odds that are tried for limits of tone and of doubt. With the last of
+// tones the model never warns by itself, with the first of doubts it drops
+// nothing.
+var (
+	tones  = []float64{LeastTone, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 100}
+	doubts = []float64{-100, -1.5, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5}
+)
 
-// Tune chooses limits on sets: those with the best mean macro-F1 under which
-// what the model alone finds is right in minTonePrecision for each limit of
-// tone, on the mean of the sets, each set weighing the same, and under which it
-// keeps newsBudget. It changes one limit after the other until none is
-// better.
-func Tune(sets []Judged, news []rules.Evidence) rules.Limits {
-	limits := Silent
+// LeastTone are the least log-odds with which the model may warn by itself.
+const LeastTone = 0.25
+
+// Silent returns limits under which the model says nothing of a comment.
+func Silent(limits rules.Limits) rules.Limits {
+	copy(limits[:rules.LogOdds], []float64{100, 100, 100, 100, -100, -100, -100})
+	return limits
+}
+
+// Tune chooses the log-odds of limits on sets, from those given: those with the
+// best mean macro-F1 under which what the model alone finds is right in
+// minTonePrecision for each limit of tone, on the mean of the sets, each set
+// weighing the same, and under which news is left alone. It changes one limit
+// after the other until none is better, and returns how good they are.
+func Tune(sets []Judged, news News, limits rules.Limits) (rules.Limits, float64) {
 	best := quality(sets, news, limits)
 	for better := true; better; {
 		better = false
-		for i := range limits {
-			for _, x := range grid {
+		for i := range rules.LogOdds {
+			tried := doubts
+			if i < rules.TonesFirst {
+				tried = tones
+			}
+			for _, x := range tried {
 				other := limits
 				other[i] = x
 				if q := quality(sets, news, other); q > best+1e-6 {
@@ -72,12 +103,16 @@ func Tune(sets []Judged, news []rules.Evidence) rules.Limits {
 			}
 		}
 	}
-	return limits
+	return limits, best
 }
 
-// quality returns the mean macro-F1 of sets under limits, negative if the model
-// alone is wrong too often, or speaks in news.
-func quality(sets []Judged, news []rules.Evidence, limits rules.Limits) float64 {
+// quality returns the mean macro-F1 of sets under limits. It is negative if the
+// model alone is wrong too often, or if more is found in news than may be: the
+// more, the worse.
+func quality(sets []Judged, news News, limits rules.Limits) float64 {
+	if over := float64(news.found(limits)*newsForOne)/float64(max(1, news.Sentences)) - 1; over > 0 {
+		return -over
+	}
 	sum := 0.0
 	var right, wrong [rules.TonesFirst]float64
 	for _, s := range sets {
@@ -91,17 +126,8 @@ func quality(sets []Judged, news []rules.Evidence, limits rules.Limits) float64 
 	}
 	for i := range right {
 		if right[i]+wrong[i] > 0 && right[i]/(right[i]+wrong[i]) < minTonePrecision {
-			return -1
+			return -100
 		}
-	}
-	inNews := 0
-	for _, e := range news {
-		if _, alone := e.Warns(limits); alone {
-			inNews++
-		}
-	}
-	if inNews*newsBudget > len(news) {
-		return -1
 	}
 	return sum / float64(len(sets))
 }

@@ -28,7 +28,7 @@ import (
 const (
 	folds     = 5
 	newsFile  = "clean-news.txt"
-	maxQuiet  = 30_000 // sentences of news that limits are chosen with
+	proseFile = "../search/docs.jsonl"
 	ownDir    = "app/comment/rules/testdata/own"
 	blindFile = "app/comment/rules/testdata/blind.txt"
 )
@@ -67,37 +67,26 @@ func run(dir, only, choose, papers string, errors int) error {
 	if err != nil {
 		return err
 	}
-	trained := len(corpus.Trainable)
-	full := c.WithModel(corpus.Fit(c, sets[:trained], nil))
-	judged := crossValidated(c, sets[:trained])
-	for _, s := range sets[trained:] {
-		j := corpus.Judged{Set: s}
-		for _, r := range s.Rows {
-			j.Evidence = append(j.Evidence, full.Evidence(r.Text, rules.About{}))
-		}
-		judged = append(judged, j)
+	prose, err := corpus.Prose(filepath.Join(dir, proseFile))
+	if err != nil {
+		return err
 	}
 	lines, err := corpus.Lines(filepath.Join(dir, newsFile))
 	if papers != "" {
-		lines, err = sentences(papers)
+		lines, err = newspaperLines(papers)
 	}
 	if err != nil {
 		return err
 	}
-	if step := len(lines) / maxQuiet; step > 1 {
-		lines = every(lines, step)
-	}
-	quiet := make([]rules.Evidence, len(lines))
-	for i, l := range lines {
-		quiet[i] = full.Evidence(l, rules.About{})
-	}
-	for _, s := range judged {
+	j := newJudges(c, sets, prose, lines)
+	full := j.full
+	for _, s := range sets {
 		if only == "" || only == s.Name {
-			report(full, s, corpus.Tune(corpus.LeaveOut(judged, s.Name), quiet), errors)
+			j.report(s.Name, choose != "", errors)
 		}
 	}
 	if choose != "" {
-		limits := corpus.Tune(corpus.LeaveOut(judged, ""), quiet)
+		limits := j.choose(c.Limits(), "")
 		if err := writeLimits(choose, limits); err != nil {
 			return err
 		}
@@ -120,14 +109,6 @@ func run(dir, only, choose, papers string, errors int) error {
 	return nil
 }
 
-// every returns each step-th line.
-func every(lines []string, step int) (some []string) {
-	for i := 0; i < len(lines); i += step {
-		some = append(some, lines[i])
-	}
-	return some
-}
-
 // counted are counts by key.
 type counted[K comparable] map[K]*corpus.Counts
 
@@ -139,42 +120,25 @@ func (c counted[K]) of(k K) *corpus.Counts {
 	return c[k]
 }
 
-// crossValidated judges every row with weights that were trained without it.
-func crossValidated(c *rules.Checker, sets []corpus.Set) []corpus.Judged {
-	fold := make([][]int, len(sets))
-	out := make([]corpus.Judged, len(sets))
-	for i, s := range sets {
-		fold[i], out[i] = corpus.Folds(s, folds), corpus.Judged{Set: s, Evidence: make([]rules.Evidence, len(s.Rows))}
+// report prints how a set is judged: under limits that are chosen without it, or
+// only their log-odds are if not all is to be chosen anew; and how by lexicon
+// and patterns alone.
+func (j *judges) report(name string, anew bool, errors int) {
+	limits := j.full.Limits()
+	if anew {
+		limits = j.choose(limits, name)
+	} else {
+		said := j.judge(limits)
+		limits, _ = corpus.Tune(corpus.LeaveOut(said.sets, name), said.news, corpus.Silent(limits))
 	}
-	for k := range folds {
-		hold := make([][]bool, len(sets))
-		for i := range sets {
-			hold[i] = make([]bool, len(fold[i]))
-			for n, f := range fold[i] {
-				hold[i][n] = f == k
-			}
-		}
-		held := c.WithModel(corpus.Fit(c, sets, hold))
-		for i, s := range sets {
-			for n, r := range s.Rows {
-				if hold[i][n] {
-					out[i].Evidence[n] = held.Evidence(r.Text, rules.About{})
-				}
-			}
-		}
-	}
-	return out
-}
-
-// report prints how a set is judged under limits that were chosen without it,
-// and how by lexicon and patterns alone.
-func report(c *rules.Checker, s corpus.Judged, limits rules.Limits, errors int) {
-	all, tone := s.Count(limits)
-	without, _ := s.Count(corpus.Silent)
-	fmt.Printf("%-11s macro-F1 %.3f  P %.3f  R %.3f  tone alone right %d of %d  lexicon alone %.3f (P %.3f R %.3f)  limits %v\n", s.Name, all.MacroF1(), all.Precision(), all.Recall(),
+	all := j.judge(limits).sets
+	s := all[slices.IndexFunc(all, func(s corpus.Judged) bool { return s.Name == name })]
+	counts, tone := s.Count(limits)
+	without, _ := s.Count(corpus.Silent(limits))
+	fmt.Printf("%-11s macro-F1 %.3f  P %.3f  R %.3f  tone alone right %d of %d  lexicon alone %.3f (P %.3f R %.3f)  limits %v\n", s.Name, counts.MacroF1(), counts.Precision(), counts.Recall(),
 		tone.TP, tone.TP+tone.FP, without.MacroF1(), without.Precision(), without.Recall(), limits)
 	var missed, wrong []string
-	c = c.WithLimits(limits)
+	c := j.full.WithLimits(limits)
 	for k, r := range s.Rows {
 		found, _ := s.Evidence[k].Warns(limits)
 		if r.Offensive && !found {
@@ -191,9 +155,9 @@ func report(c *rules.Checker, s corpus.Judged, limits rules.Limits, errors int) 
 // writeLimits writes limits with where they come from.
 func writeLimits(file string, limits rules.Limits) error {
 	var b strings.Builder
-	b.WriteString("# The limits of log-odds that divide what the model says (app/comment/rules/limits.go says what each is). Written by\n" +
-		"# `go run ./app/comment/rules/eval -newspapers FILE -choose assets/rules/limits.txt DIR`; not to be changed by hand. 100: the model never\n" +
-		"# warns by itself there; -100: it never drops there what lexicon and patterns found.\n")
+	b.WriteString("# The limits that divide what is found from what is let pass (app/comment/rules/limits.go says what each is). Written by\n" +
+		"# `go run ./app/comment/rules/eval -newspapers FILE -choose assets/rules/limits.txt DIR`; not to be changed by hand. Tone, doubt and talk.odds\n" +
+		"# are log-odds; 100: the model never warns by itself there; -100: it never drops there what lexicon and patterns found. The others count words.\n")
 	for i, name := range rules.LimitNames {
 		fmt.Fprintf(&b, "%s %g\n", name, limits[i])
 	}

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"os"
 	"strings"
 	"sync"
@@ -19,9 +20,23 @@ const (
 	maxSentence = 1000
 )
 
+// A sentence of news. Those of half of the articles are kept unread: they tell
+// whether what was mended by reading the others is of the kind or of the case.
+type sentence struct {
+	text string
+	kept bool
+}
+
+// isKept reports whether an article is of the half that is never listed.
+func isKept(title, body string) bool {
+	h := fnv.New32a()
+	h.Write([]byte(title + body))
+	return h.Sum32()>>16&1 == 1
+}
+
 // sentences reads the sentences of a gzip-compressed file of articles, one JSON
 // object with title and body a line.
-func sentences(file string) ([]string, error) {
+func sentences(file string) ([]sentence, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
@@ -33,16 +48,17 @@ func sentences(file string) ([]string, error) {
 	}
 	lines := bufio.NewScanner(z)
 	lines.Buffer(nil, 1<<24)
-	var all []string
+	var all []sentence
 	for lines.Scan() {
 		var article struct{ Title, Body string }
 		if err := json.Unmarshal(lines.Bytes(), &article); err != nil {
 			return nil, err
 		}
+		kept := isKept(article.Title, article.Body)
 		ends := func(r rune) bool { return r == '\n' || r == '.' || r == '؟' || r == '!' }
 		for s := range strings.FieldsFuncSeq(article.Title+"\n"+article.Body, ends) {
 			if s = strings.TrimSpace(s); len(s) >= minSentence && len(s) <= maxSentence {
-				all = append(all, s)
+				all = append(all, sentence{s, kept})
 			}
 		}
 	}
@@ -62,20 +78,49 @@ func newspapers(c *rules.Checker, file string, errors int) error {
 	for p := range parts {
 		wait.Go(func() {
 			for i := p; i < len(all); i += parts {
-				found[i] = c.Check(all[i], rules.About{})
+				found[i] = c.Check(all[i].text, rules.About{})
 			}
 		})
 	}
 	wait.Wait()
-	byVerdict := map[rules.Severity][]string{}
-	for i, f := range found {
-		if len(f) > 0 {
-			v := rules.Verdict(f)
-			byVerdict[v] = append(byVerdict[v], corpus.Show(f, all[i]))
+	for _, kept := range []bool{false, true} {
+		n := 0
+		byVerdict := map[rules.Severity][]string{}
+		for i, f := range found {
+			if all[i].kept != kept {
+				continue
+			}
+			n++
+			if len(f) > 0 {
+				v := rules.Verdict(f)
+				byVerdict[v] = append(byVerdict[v], corpus.Show(f, all[i].text))
+			}
+		}
+		blocked, warned := len(byVerdict[rules.Block]), len(byVerdict[rules.Warn])
+		per := func(k int) float64 { return float64(k) * perSentences / float64(max(1, n)) }
+		fmt.Printf("newspapers (%s): of %d sentences %d blocked, %d warned of; of %d that is %.1f and %.1f\n", halfNames[kept], n, blocked, warned, perSentences, per(blocked), per(warned))
+		if !kept {
+			list("blocked", byVerdict[rules.Block], errors)
+			list("warned", byVerdict[rules.Warn], errors)
 		}
 	}
-	fmt.Printf("newspapers: of %d sentences %d blocked, %d warned of\n", len(all), len(byVerdict[rules.Block]), len(byVerdict[rules.Warn]))
-	list("blocked", byVerdict[rules.Block], errors)
-	list("warned", byVerdict[rules.Warn], errors)
 	return nil
+}
+
+// perSentences is how many sentences of news the targets are for.
+const perSentences = 150_000
+
+var halfNames = map[bool]string{false: "to read", true: "kept unread"}
+
+// newspaperLines are the texts of sentences, but of those that are kept: no limit
+// is chosen by them.
+func newspaperLines(file string) ([]string, error) {
+	all, err := sentences(file)
+	var lines []string
+	for _, s := range all {
+		if !s.kept {
+			lines = append(lines, s.text)
+		}
+	}
+	return lines, err
 }

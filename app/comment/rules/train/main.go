@@ -10,6 +10,7 @@ import (
 	"flag"
 	"log"
 	"os"
+	"path/filepath"
 
 	"sahifa/app/comment/rules"
 	"sahifa/app/comment/rules/corpus"
@@ -38,11 +39,16 @@ func train(dir, out string) error {
 	if err != nil {
 		return err
 	}
+	prose, err := corpus.Prose(filepath.Join(dir, "../search/docs.jsonl"))
+	if err != nil {
+		return err
+	}
+	outputs := corpus.Fit(c, sets, prose, nil)
 	f, err := os.Create(out)
 	if err != nil {
 		return err
 	}
-	if err := linear.Write(f, corpus.Fit(c, sets, nil)); err != nil {
+	if err := linear.Write(f, outputs); err != nil {
 		return err
 	}
 	return f.Close()

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"sync"
+
+	"sahifa/app/comment/rules"
+	"sahifa/app/comment/rules/corpus"
+)
+
+// judges are checkers with weights that were made without what they judge.
+type judges struct {
+	sets  []corpus.Set
+	folds [][]int                     // by set that is trained on and row: who was trained without it
+	held  []*rules.Checker            // by fold
+	full  *rules.Checker              // trained on all sets that may be
+	news  []string                    // sentences in which any limits may find something
+	of    int                         // of so many
+	said  map[rules.Limits]*judgement // by limits that are no log-odds
+}
+
+// judgement is what judges say under limits that are no log-odds.
+type judgement struct {
+	sets []corpus.Judged
+	news corpus.News
+}
+
+// newJudges trains the checkers.
+func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judges {
+	trained := sets[:len(corpus.Trainable)]
+	j := &judges{sets: sets, of: len(news), said: map[rules.Limits]*judgement{}}
+	for _, s := range trained {
+		j.folds = append(j.folds, corpus.Folds(s, folds))
+	}
+	for k := range folds {
+		hold := make([][]bool, len(trained))
+		for i := range trained {
+			hold[i] = make([]bool, len(j.folds[i]))
+			for n, f := range j.folds[i] {
+				hold[i][n] = f == k
+			}
+		}
+		j.held = append(j.held, c.WithModel(corpus.Fit(c, trained, prose, hold)))
+	}
+	j.full = c.WithModel(corpus.Fit(c, trained, prose, nil))
+	loosest := j.full.WithLimits(rules.Loosest(c.Limits()))
+	may := make([]bool, len(news))
+	inParallel(len(news), func(i int) {
+		e := loosest.Evidence(news[i], rules.About{})
+		may[i] = e.Found || e.Logit >= corpus.LeastTone
+	})
+	for i, line := range news {
+		if may[i] {
+			j.news = append(j.news, line)
+		}
+	}
+	return j
+}
+
+// judge returns what the layers say of all sets and of news under limits.
+func (j *judges) judge(limits rules.Limits) *judgement {
+	key := corpus.Silent(limits)
+	if j.said[key] == nil {
+		j.said[key] = &judgement{sets: j.judgeSets(limits), news: j.judgeNews(limits)}
+	}
+	return j.said[key]
+}
+
+func (j *judges) judgeSets(limits rules.Limits) (all []corpus.Judged) {
+	full := j.full.WithLimits(limits)
+	held := make([]*rules.Checker, len(j.held))
+	for k, c := range j.held {
+		held[k] = c.WithLimits(limits)
+	}
+	for i, s := range j.sets {
+		out := corpus.Judged{Set: s, Evidence: make([]rules.Evidence, len(s.Rows))}
+		inParallel(len(s.Rows), func(n int) {
+			c := full
+			if i < len(j.folds) {
+				c = held[j.folds[i][n]]
+			}
+			out.Evidence[n] = c.Evidence(s.Rows[n].Text, rules.About{})
+		})
+		all = append(all, out)
+	}
+	return all
+}
+
+func (j *judges) judgeNews(limits rules.Limits) corpus.News {
+	c := j.full.WithLimits(limits)
+	all := make([]rules.Evidence, len(j.news))
+	inParallel(len(all), func(i int) { all[i] = c.Evidence(j.news[i], rules.About{}) })
+	news := corpus.News{Sentences: j.of}
+	for _, e := range all {
+		if e.MayWarn() {
+			news.Evidence = append(news.Evidence, e)
+		}
+	}
+	return news
+}
+
+// inParallel calls f for all numbers up to n.
+func inParallel(n int, f func(int)) {
+	var wait sync.WaitGroup
+	const parts = 2
+	for p := range parts {
+		wait.Go(func() {
+			for i := p; i < n; i += parts {
+				f(i)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// choose chooses all limits on all sets but one, by name, changing one limit
+// after the other from those that ship.
+func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
+	try := func(l rules.Limits) (rules.Limits, float64) {
+		said := j.judge(l)
+		return corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, l)
+	}
+	limits, best := try(limits)
+	for i := rules.LogOdds; i < len(limits); i++ {
+		for _, x := range rules.Tried[i] {
+			other := limits
+			if other[i] = x; other == limits {
+				continue
+			}
+			if tuned, q := try(other); q > best+1e-6 {
+				best, limits = q, tuned
+			}
+		}
+	}
+	return limits
+}
