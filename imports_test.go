@@ -102,7 +102,7 @@ var mayUse = map[string][]string{
 	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
-	"github.com/godbus/dbus":        {"sahifa/app/background", "sahifa/ui/filechooser", "sahifa/ui/tray"},
+	"github.com/godbus/dbus":        {"sahifa/app/background", "sahifa/ui/filechooser", "sahifa/ui/native", "sahifa/ui/tray"},
 }
 
 type listed struct {

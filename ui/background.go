@@ -13,6 +13,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets"
 	"sahifa/assets/lang"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
 	"sahifa/ui/syncbar"
@@ -175,6 +176,9 @@ type notifier struct {
 	app       fyne.App
 	runner    *async.Runner
 	elsewhere bool // another program has the keyboard
+
+	works func(ctx context.Context) bool // tells whether the system shows notifications
+	none  func(title, text string)       // tells of it where it shows none
 }
 
 // watch keeps whether the user is at the window.
@@ -190,9 +194,21 @@ func (n *notifier) tell(title, text string) {
 	if !n.elsewhere {
 		return
 	}
-	n.runner.Go(func(context.Context) { // it may take its time
+	n.runner.Go(func(ctx context.Context) { // it may take its time
+		if !n.works(ctx) {
+			n.runner.Post(func() { n.none(title, text) })
+			return
+		}
 		n.app.SendNotification(fyne.NewNotification(title, text))
 	})
+}
+
+// tellHere keeps what the system does not tell of until the user is back.
+func tellHere(w *window) func(title, text string) {
+	return func(title, text string) {
+		first, _, _ := strings.Cut(text, "\n")
+		w.kit.Overlay.Failure(w.kit.Text("notify.none", title, kit.Isolate(first)))
+	}
 }
 
 // toldHeadlines is how many headlines a notification has.

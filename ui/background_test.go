@@ -11,6 +11,7 @@ import (
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 )
 
@@ -72,6 +73,7 @@ func TestNewArticlesAreToldOfWhileTheUserIsElsewhere(t *testing.T) {
 		w.notifier.tell(title, text)
 		w.host.Runner.Wait()
 	})
+	w.notifier.works = func(context.Context) bool { return true }
 	w.notifier.elsewhere = true
 	test.AssertNotificationSent(t, fyne.NewNotification(title, text), func() {
 		w.notifier.tell(title, text)
@@ -106,5 +108,21 @@ func TestADamagedStoreIsToldAtOnce(t *testing.T) {
 	}
 	if w.damage.way.Way != news.WaySalvage {
 		t.Errorf("the way out is %+v", w.damage.way)
+	}
+}
+
+// Where the system tells nothing, it is told in the window, and stays there.
+func TestWithoutNotificationsItIsToldHere(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		w, settle := opened(t, newFake(3), code)
+		w.notifier.works = func(context.Context) bool { return false }
+		w.notifier.elsewhere = true
+		w.notifier.tell("3 new", "First headline\nSecond")
+		w.host.Runner.Wait()
+		settle()
+		k := &kittest.Window{Window: w.win, Kit: w.kit}
+		if got := strings.Join(kittest.NoticeTexts(k), " "); !strings.Contains(got, "3 new") || !strings.Contains(got, "First headline") || strings.Contains(got, "Second") {
+			t.Errorf("%s: told %q", code, got)
+		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
+	"sahifa/ui/native"
 	"sahifa/ui/reader"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -80,7 +81,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
 		Damaged: w.damage.tell,
 	}
-	w.notifier = &notifier{app: a, runner: runner}
+	w.notifier = &notifier{app: a, runner: runner, works: native.Notifies, none: tellHere(w)}
 	w.session = session.New(p.articles, p.steps, runner, prefs.Source, w.sessionEvents())
 	w.sync = syncbar.NewSync(p.sync, runner, w.syncEvents())
 	w.outbox = composer.NewOutbox(p.outbox, runner, log, func(d news.Draft) { w.composer.DraftChanged(d) }, func() { tellReplies(w) })

@@ -180,6 +180,9 @@ func (r iconRowRenderer) paint() {
 		colour = ColourAccent
 	}
 	w.glyph.Resource = Icon(w.data.Icon, colour)
+	if w.data.Icon == "chevron" { // points along the line
+		w.glyph.Resource = MirroredIcon(w.data.Icon, colour, w.kit.Dir)
+	}
 	w.arrow.Resource = Icon("chevron-open", ColourSoft)
 	if w.data.Folded {
 		w.arrow.Resource = MirroredIcon("chevron", ColourSoft, w.kit.Dir)

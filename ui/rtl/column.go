@@ -2,7 +2,9 @@ package rtl
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -55,6 +57,7 @@ type Column struct {
 	selection selection
 	finder    finder
 	links     linkFocus
+	mark      canvas.Rectangle // is seen while the column has the focus
 
 	renderer *columnRenderer
 }
@@ -78,6 +81,7 @@ var (
 func NewColumn(dir Dir, maxWidth, margin float32) *Column {
 	c := &Column{dir: dir, maxWidth: maxWidth}
 	c.layout.margin = margin
+	c.mark.Hidden = true
 	c.view.column = c
 	c.mouseSelection.text, c.mouseSelection.scrolls = columnMouse{c}, true
 	c.textCursor.view = &c.view
@@ -94,6 +98,9 @@ func (c *Column) SetItems(items ...Item) {
 	c.pending, c.held = nil, false
 	c.layout.setItems(items)
 	c.setTexts(items)
+	for _, i := range items {
+		revealFocus(c, i.Block)
+	}
 	c.arrange()
 	if c.OnScrolled != nil {
 		c.OnScrolled(0)
@@ -281,7 +288,8 @@ type columnRenderer struct {
 
 // update shows the column's blocks and moves the bar.
 func (r *columnRenderer) update() {
-	r.objects = append(append(r.objects[:0:0], r.column.view.blocks...), r.bar)
+	r.objects = append(append(r.objects[:0:0], r.column.view.blocks...), &r.column.mark, r.bar)
+	r.column.mark.Resize(fyne.NewSize(r.column.Size().Width, 2))
 	r.bar.Update()
 }
 
@@ -290,6 +298,7 @@ func (r *columnRenderer) MinSize() fyne.Size { return fyne.NewSize(2*r.column.la
 func (r *columnRenderer) Layout(fyne.Size) { r.column.arrange() }
 
 func (r *columnRenderer) Refresh() {
+	r.column.mark.FillColor = theme.Color(theme.ColorNamePrimary)
 	c := r.column
 	c.layout.width = 0 // the theme may have changed: measure anew
 	c.arrange()

@@ -3,13 +3,28 @@ package rtl
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 )
 
 // FocusGained is called by Fyne.
-func (c *Column) FocusGained() { c.held = false }
+func (c *Column) FocusGained() {
+	c.held = false
+	c.markFocus(true)
+}
 
 // FocusLost is called by Fyne.
-func (c *Column) FocusLost() { c.links.leave() }
+func (c *Column) FocusLost() {
+	c.links.leave()
+	c.markFocus(false)
+}
+
+// markFocus shows at the column's head that the keys are its own: a ring around a
+// whole article would be loud.
+func (c *Column) markFocus(has bool) {
+	c.mark.Hidden = !has
+	c.mark.FillColor = theme.Color(theme.ColorNamePrimary)
+	c.mark.Refresh()
+}
 
 // AcceptsTab tells Fyne that the column takes the tab key: it goes from link to
 // link in reading order, and leaves the column after the last one.

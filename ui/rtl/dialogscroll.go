@@ -23,6 +23,7 @@ func newDialogScroll(dir Dir, content fyne.CanvasObject) *dialogScroll {
 	s := &dialogScroll{dir: dir, content: content}
 	s.bar = NewScrollBar(dir, s)
 	s.ExtendBaseWidget(s)
+	revealFocus(s, content)
 	return s
 }
 

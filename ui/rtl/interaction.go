@@ -43,7 +43,10 @@ type FocusState struct {
 
 	focused bool
 	onFocus func() // called when focused has changed
+	reveal  func() // scrolls to the widget; nil: nothing around it scrolls
 }
+
+func (f *FocusState) focusState() *FocusState { return f }
 
 // NewFocusState makes a state that calls changed when the widget has got the
 // focus or lost it.
@@ -62,6 +65,9 @@ func (f *FocusState) setFocused(focused bool) {
 	if f.focused != focused {
 		f.focused = focused
 		f.onFocus()
+		if focused && f.reveal != nil {
+			f.reveal()
+		}
 		if f.FocusMoved != nil {
 			f.FocusMoved(focused)
 		}
