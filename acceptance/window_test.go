@@ -43,22 +43,27 @@ func illustrated(b *testing.B, articles int) string {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var pictures []news.Picture
-	for i := range 60 {
-		p, err := picture.New(photograph(i), "")
+	var drawn [12][]byte
+	for i := range drawn {
+		drawn[i] = photograph(i)
+	}
+	made := 0
+	another := func() news.Picture { // no two articles share one
+		made++
+		p, err := picture.New(fmt.Appendf(bytes.Clone(drawn[made%len(drawn)]), "%d", made), "")
 		if err != nil {
 			b.Fatal(err)
 		}
-		pictures = append(pictures, p)
+		return p
 	}
 	g := storetest.New(2)
 	for i := range min(articles, withPictures) {
 		a, keys := g.Article(ids[i%len(ids)])
 		a.URL = fmt.Sprintf("https://pictures.example/%d", i)
 		a.Published = a.Published.Add(24 * time.Hour)
-		shown := []news.Picture{pictures[i%len(pictures)]}
+		shown := []news.Picture{another()}
 		if i%3 == 0 {
-			shown = append(shown, pictures[(i+7)%len(pictures)], pictures[(i+19)%len(pictures)])
+			shown = append(shown, another(), another())
 		}
 		for n, p := range shown {
 			ref := news.PictureRef{URL: fmt.Sprintf("https://pictures.example/%s.jpg", p.Hash), Hash: p.Hash, Caption: "تعليق", Width: p.Width, Height: p.Height}
@@ -144,11 +149,10 @@ func (h *hand) do(args ...string) {
 	}
 }
 
-func (h *hand) key(name string)        { h.b.Helper(); h.do("key", name) }
-func (h *hand) cpu() time.Duration     { return cpuOf(h.cmd.Process.Pid) }
-func (h *hand) memory() int64          { return residentIn(h.cmd.Process.Pid) }
-func (h *hand) pointer(x, y int)       { h.b.Helper(); h.do("mousemove", strconv.Itoa(x), strconv.Itoa(y)) }
-func (h *hand) click(x, y, button int) { h.pointer(x, y); h.do("click", strconv.Itoa(button)) }
+func (h *hand) key(name string)    { h.b.Helper(); h.do("key", name) }
+func (h *hand) cpu() time.Duration { return cpuOf(h.cmd.Process.Pid) }
+func (h *hand) memory() int64      { return residentIn(h.cmd.Process.Pid) }
+func (h *hand) pointer(x, y int)   { h.b.Helper(); h.do("mousemove", strconv.Itoa(x), strconv.Itoa(y)) }
 
 // settle waits until the window has nothing more to do: no thread of it wants a
 // processor for a while, whether it gets one or not.

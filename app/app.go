@@ -98,7 +98,7 @@ func New(o Options) *App {
 		Discussion: func() fetching.Discussion { return discussion.Session() },
 		Scraper:    func(c *web.Client) fetching.Scraper { return scraper.With(c) },
 	})
-	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Credentials: credentials, Planner: syncer})
+	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Planner: syncer})
 	return &App{
 		Subscriptions: subscriptions,
 		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Subscriptions: subscriptions, Now: now}),

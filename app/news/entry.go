@@ -84,4 +84,5 @@ type FoundFeed struct {
 	Title     string
 	Site      string   // the site's home page
 	Headlines []string // of its newest entries, at most 3
+	Twin      string   // name of the subscription that brings the same; "": none does
 }

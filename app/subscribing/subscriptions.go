@@ -14,6 +14,7 @@ import (
 type Dependencies struct {
 	Client      *web.Client
 	Feeds       Feeds
+	Articles    Articles
 	Credentials *Credentials
 	Planner     Planner
 }
@@ -25,7 +26,8 @@ type Subscriptions struct{ deps Dependencies }
 func New(d Dependencies) *Subscriptions { return &Subscriptions{d} }
 
 // Find finds the feeds of an address that the user typed, which may be a site's, the
-// best first, for the user to choose from.
+// best first, for the user to choose from, and tells which of them bring what a
+// subscription brings already.
 func (s *Subscriptions) Find(ctx context.Context, address string) ([]news.FoundFeed, error) {
 	return s.find(ctx, address, true)
 }
@@ -44,7 +46,11 @@ func (s *Subscriptions) find(ctx context.Context, address string, typed bool) ([
 	if clean, err := web.Clean(address); err == nil && typed {
 		s.deps.Client.Trust(clean)
 	}
-	return feed.Discover(ctx, s.deps.Client.Session(), address)
+	found, err := feed.Discover(ctx, s.deps.Client.Session(), address)
+	if err != nil {
+		return nil, err
+	}
+	return found, s.markTwins(ctx, found)
 }
 
 // Subscribe finds the feed of an address and keeps it: the best where there are

@@ -140,3 +140,26 @@ func TestAFeedMovesByHand(t *testing.T) {
 		t.Errorf("renamed: %+v, was %+v", now.State, synced.State)
 	}
 }
+
+// Another address of what is subscribed to already is told as such: by the
+// headlines, on the same site.
+func TestAFeedThatBringsTheSameIsTold(t *testing.T) {
+	s := apptest.NewSite(t, apptest.ThreeStories()...)
+	a, f := apptest.Subscribed(t, s)
+	find := func(address string) string {
+		t.Helper()
+		found, err := a.Find(ctx, address)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %v %v", address, found, err)
+		}
+		return found[0].Twin
+	}
+	if twin := find(s.URL + "/feed?feed=atom"); twin != "" {
+		t.Errorf("nothing is known of the subscription, and yet it is %q", twin)
+	}
+	a.MustSync(t)
+	f, _ = a.Feed(ctx, f.ID)
+	if twin := find(s.URL + "/feed?feed=atom"); twin != f.Title || twin == "" {
+		t.Errorf("twin %q, want %q", twin, f.Title)
+	}
+}

@@ -33,10 +33,13 @@ func add(ctx context.Context, c *call) error {
 		}
 		choices := make([]foundFeed, len(found))
 		for i, f := range found {
-			choices[i] = foundFeed{i + 1, f.URL, f.Title, f.Site, f.Headlines}
+			choices[i] = foundFeed{i + 1, f.URL, f.Title, f.Site, f.Headlines, f.Twin}
 		}
 		if choice <= 0 {
 			return tellChoices(c, choices)
+		}
+		if twin := found[choice-1].Twin; twin != "" && !c.has("choose") && !c.has("json") {
+			c.print(c.words.Text("cli.twin", twin))
 		}
 		f, err := c.program.Feeds.SubscribeTo(ctx, found[choice-1])
 		if err != nil {
@@ -68,6 +71,7 @@ type foundFeed struct {
 	Title     string   `json:"title"`
 	Site      string   `json:"site"`
 	Headlines []string `json:"headlines"`
+	Twin      string   `json:"twin,omitempty"` // the subscription that brings the same
 }
 
 // tellChoices prints feeds with their newest headlines.

@@ -4,6 +4,7 @@ package sidebar
 
 import (
 	"context"
+	"net/url"
 
 	"fyne.io/fyne/v2"
 
@@ -39,6 +40,9 @@ func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 			items = append(items, kit.MenuItem{Icon: "more", Key: "menu.older", Do: func() { p.events.Older(f.ID) }})
 		}
 	}
+	if site := siteOf(f); site != "" {
+		items = append(items, kit.MenuItem{Icon: "open", Key: "menu.site", Do: func() { p.kit.Visit(site) }})
+	}
 	if f.Problem.NeedsLogin() {
 		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { p.events.Login(f) }})
 	}
@@ -49,6 +53,21 @@ func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 		items = append(items, kit.MenuItem{Icon: "more", Key: "menu.problem", Do: func() { p.kit.Overlay.Failure(feedState(p.kit, f)) }})
 	}
 	return items
+}
+
+// siteOf gives the home page of a feed's site, as the feed says, or else of its
+// server; "": it has none.
+func siteOf(f news.Feed) string {
+	for _, address := range []string{f.Site, f.URL} {
+		if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+			if address == f.URL {
+				u.Path, u.RawPath, u.RawQuery = "/", "", ""
+			}
+			u.User = nil
+			return u.String()
+		}
+	}
+	return ""
 }
 
 // unsubscribe removes a feed. The way back is offered after it.

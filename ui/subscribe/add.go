@@ -59,7 +59,7 @@ func (a *adding) find(ctx context.Context) (err error) {
 		}
 		return err
 	}
-	if len(a.found) == 1 {
+	if len(a.found) == 1 && a.found[0].Twin == "" {
 		return a.subscribe(ctx, a.found)
 	}
 	return nil
@@ -113,9 +113,15 @@ func (a *adding) choose() {
 	var checks []*rtl.Check
 	for i, f := range a.found {
 		check := rtl.NewCheck(k.Dir, nameOf(f), nil)
-		check.SetChecked(i == 0)
+		check.SetChecked(i == 0 && f.Twin == "")
 		checks = append(checks, check)
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(check), Above: 12}, rtl.Item{Block: preview(k, f), Above: 2})
+		if f.Twin != "" {
+			style := k.Styles.Note
+			style.Colour = kit.ColourAccent
+			twin := rtl.NewText(style, rtl.Span{Text: k.Text("choose.twin", kit.Isolate(f.Twin))})
+			items = append(items, rtl.Item{Block: rtl.NewListItem(k.Dir, "", style, rtl.Item{Block: twin}), Above: 2})
+		}
 	}
 	var going async.Task
 	var button *rtl.Button

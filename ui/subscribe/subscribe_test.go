@@ -14,6 +14,7 @@ import (
 	"sahifa/app/feed"
 	"sahifa/app/news"
 	"sahifa/app/subscribing"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 )
@@ -36,6 +37,8 @@ func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error)
 	switch {
 	case address == "good.example":
 		return []news.FoundFeed{{URL: "7"}}, nil
+	case address == "twin.example":
+		return []news.FoundFeed{{URL: "7", Title: "الصحيفة (Atom)", Twin: "الصحيفة"}}, nil
 	case address == "several.example", address == "private.example" && f.password == "سر":
 		return []news.FoundFeed{{URL: "1", Title: "كل الأخبار", Headlines: []string{"خبر أول", "Second"}}, {URL: "2", Title: "رياضة"}, {URL: "3"}}, nil
 	case address == "private.example" && f.password == "":
@@ -188,6 +191,30 @@ func TestOfSeveralFeedsTheUserChooses(t *testing.T) {
 	w.PressButton(t, do)
 	w.Settle()
 	if *got != 12 || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("subscribed to %d", *got)
+	}
+}
+
+// A feed that brings what a subscription brings is not added without a word.
+func TestATwinIsToldAndLeftToTheUser(t *testing.T) {
+	d, _, w, got := opened(t, "ar")
+	d.AddFeed()
+	submit(w, "twin.example")
+	checks := kittest.All[*rtl.Check](w)
+	if *got != 0 || len(checks) != 1 || checks[0].Checked() {
+		t.Fatalf("%d feeds to choose from, got %d", len(checks), *got)
+	}
+	told := ""
+	for _, t := range w.Kit.Overlay.Dialog().Content().(*rtl.Group).Texts() {
+		told += t.Text() + "\n"
+	}
+	if !strings.Contains(told, w.Kit.Text("choose.twin", kit.Isolate("الصحيفة"))) {
+		t.Errorf("it says %q", told)
+	}
+	kittest.Press(checks[0], fyne.KeySpace)
+	w.PressButton(t, w.Kit.Text("add.do"))
+	w.Settle()
+	if *got != 7 || w.Kit.Overlay.DialogOpen() {
 		t.Errorf("subscribed to %d", *got)
 	}
 }
