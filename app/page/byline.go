@@ -129,7 +129,7 @@ func labelledAuthor(doc *html.Node) string {
 // authorPath the address of the page about an author.
 var (
 	authorClass = pattern.MustCompile(`(?:^|[-_ ])(?:authors?|auteur|byline|write-?by|written-?by|writer|reporter|journalist|correspondent|columnist|katib|kateb|redacteur)(?:[-_ ]?(?:name|link|title|nom))?(?:[-_ ]|$)`)
-	authorPath  = pattern.MustCompile(`/(?:authors?|auteurs?|autore[ns]?|autori|writers?|columnists?|journalists?|profile|كاتب|كتاب)/`)
+	authorPath  = pattern.MustCompile(`(?i)/(?:authors?|auteurs?|autore[ns]?|autori|writers?|poets?|editors?|reporters?|columnists?|journalists?|profile|كاتب|كتاب|شاعر|شعراء)/`)
 )
 
 // maxNameWords bounds a person's name.
@@ -199,5 +199,9 @@ func isMarkedAuthor(n *html.Node) bool {
 
 func isPersonName(s string) bool {
 	words := len(strings.Fields(s))
-	return words > 0 && words <= maxNameWords && !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩:؟?!") && !isAgency(s)
+	return words > 0 && words <= maxNameWords && !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩:؟?!") && !(words > 3 && strings.HasSuffix(s, ".")) && !nameless.MatchString(s) && !isAgency(s)
 }
+
+// nameless matches the beginning of words that are part of a sentence, and no
+// name.
+var nameless = pattern.MustCompile(`^(?:من|في|على|إلى|عن|هذا|هذه|إنّ?|أنّ?) `)

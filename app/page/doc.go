@@ -10,6 +10,7 @@
 //	strip       removes scripts, hidden parts, cookie walls, bars of buttons,
 //	            other articles; hidden moves in what scripts would show
 //	pictures    restores lazily loaded pictures, chooses one good size
+//	opening     finds the picture above the text, with its caption
 //	standfirst  finds the opening between headline and text
 //	choose      the body: go-readability's choice, or that of a rule for the
 //	            site, of JSON-LD, of a script's payload, or the feed's own;

@@ -78,12 +78,12 @@ func (m *metadata) isSite(byline string, base *url.URL) bool {
 
 // The names of meta elements by what they say, the most exact first.
 var (
-	metaByline    = []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"}
+	metaByline    = []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author"}
 	metaSection   = []string{"article:section", "parsely-section", "section"}
 	metaTags      = []string{"news_keywords", "parsely-tags", "dc.subject", "dcterms.subject"}
 	metaKeywords  = []string{"keywords"} // meant for search engines: used only if readers are shown no tags
 	metaSite      = []string{"og:site_name", "application-name"}
-	metaPublished = []string{"article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created", "parsely-pub-date", "pubdate", "publishdate"}
+	metaPublished = []string{"article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created", "parsely-pub-date", "pubdate", "publishdate", "citation_publication_date", "citation_online_date"}
 	metaModified  = []string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"}
 	metaPicture   = []string{"og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"}
 )
@@ -107,7 +107,7 @@ func (m *metadata) readMeta(doc *html.Node, base *url.URL) {
 	}
 	m.titles.social = firstNonEmpty(contents["og:title"], contents["twitter:title"])
 	m.titles.post = contents["twitter:title"]
-	m.titles.plain = firstNonEmpty(contents["dc.title"], contents["dcterms.title"])
+	m.titles.plain = firstNonEmpty(contents["dc.title"], contents["dcterms.title"], contents["citation_title"])
 	for _, name := range []string{"og:description", "description", "twitter:description"} {
 		if d := contents[name]; d != "" {
 			m.descriptions = append(m.descriptions, d)

@@ -40,3 +40,37 @@ func TestTitlesAndWriters(t *testing.T) {
 		}
 	}
 }
+
+// The section is what stands by the headline and in the menu, never a menu's item.
+func TestSections(t *testing.T) {
+	const menu = `<div><a href="/0">سياسة</a><a href="/1">اقتصاد</a><a href="/2">بيئة</a></div>`
+	for _, c := range []struct{ name, above, below, section string }{
+		{"a line above the headline", menu + `<p class="r7">بيئة</p>`, "", "بيئة"},
+		{"a link below it", menu, `<p>نشر في <a href="/env">بيئة</a>.</p>`, "بيئة"},
+		{"two menus", menu + menu, "", ""},
+		{"a line that no menu has", menu + `<p class="r7">خاص</p>`, "", ""},
+		{"home", `<div><a href="/">الاستقبال</a><a href="/1">اقتصاد</a><a href="/2">بيئة</a></div><p><a href="/">الاستقبال</a></p>`, "", ""},
+	} {
+		page := "<html lang=ar><head><title>عودة السفينة إلى الميناء</title></head><body>" + c.above + "<article><h1>عودة السفينة إلى الميناء</h1>" + c.below + body + body + "</article></body></html>"
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(page)})
+		if err != nil || a.Section != c.section {
+			t.Errorf("%s: %q, want %q (%v)", c.name, a.Section, c.section, err)
+		}
+	}
+}
+
+func TestSigners(t *testing.T) {
+	for _, c := range []struct{ line, byline string }{
+		{`<p>كتب - سامي الحداد</p>`, "سامي الحداد"},
+		{`<div>تصوير وكتابة: ليلى حسن <span>17 نوفمبر 2026</span></div>`, "ليلى حسن"},
+		{`<p>كتب بواسطة <span>ليلى حسن</span> في 17 نوفمبر 2026</p>`, "ليلى حسن"},
+		{`<div><a href="/88/3">حوار: المترجم الذي لا يقرأ</a></div>`, ""},
+		{`<p>المراسل: من ميناء الصيد، صباح اليوم</p>`, ""},
+	} {
+		page := "<html lang=ar><head><title>عودة السفينة إلى الميناء</title></head><body><article><h1>عودة السفينة إلى الميناء</h1>" + c.line + body + body + "</article></body></html>"
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(page)})
+		if err != nil || a.Byline != c.byline {
+			t.Errorf("%s: %q, want %q (%v)", c.line, a.Byline, c.byline, err)
+		}
+	}
+}

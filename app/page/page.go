@@ -228,6 +228,9 @@ func fillMetadata(art *news.Article, m metadata, in Input) {
 
 // fillBody sets HTML, text, blocks and pictures from a cleaned body.
 func fillBody(art *news.Article, body *html.Node, m *metadata) {
+	if c := m.picture.Caption; c != "" && strings.Contains(dom.Text(body), c) {
+		m.picture.Caption = "" // what is read with the text, or stands with the picture there
+	}
 	lead := takeLead(body, m.picture)
 	art.HTML = sanitise(body)
 	art.Document = Blocks(art.HTML)

@@ -14,7 +14,7 @@ import (
 )
 
 // homeLink matches the first link of a breadcrumb.
-var homeLink = pattern.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة ال[أا]ولى)$|^home$|^accueil$`)
+var homeLink = pattern.MustCompile(`^(ال)?(رئيسي?ة|صفحة الرئيسي?ة|صفحة ال[أا]ولى|استقبال)$|^home$|^accueil$`)
 
 // Bounds on a breadcrumb. A menu begins with the home page, too, but is longer.
 const (
@@ -122,6 +122,9 @@ func (m *metadata) readSection(doc *html.Node, page outline) {
 			}
 		}
 	}
+	if m.section = page.sectionOfMenu(m.title); m.section != "" {
+		return
+	}
 	for n := range dom.Elements(doc, atom.A) {
 		if isCurrentItem(n) {
 			if m.section = sectionName(n, m.title); m.section != "" {
@@ -129,6 +132,54 @@ func (m *metadata) readSection(doc *html.Node, page outline) {
 			}
 		}
 	}
+}
+
+// sectionOfMenu returns the name of a section that stands by itself beside the
+// headline, and that a link of the menu above has, too: "" if there is none.
+func (o outline) sectionOfMenu(title string) string {
+	if o.headline == nil {
+		return ""
+	}
+	menu := map[string]*html.Node{}
+	for _, a := range o.elements[:max(0, o.place)] {
+		if a.DataAtom != atom.A {
+			continue
+		}
+		if words := arabic.FoldWords(sectionName(a, title)); words != "" && menu[words] == nil {
+			menu[words] = a
+		}
+	}
+	for _, n := range o.near(maxDistance) {
+		s := sectionName(n, title)
+		a := menu[arabic.FoldWords(s)]
+		if s == "" || a == nil || a == n || dom.Contains(n, a) || dom.Closest(n, nil, atom.Nav) != nil || dom.TextBytes(n) != len(s) {
+			continue
+		}
+		if !standsAmong(n, menu) {
+			return s
+		}
+	}
+	return ""
+}
+
+// standsAmong reports whether a node is one of several links of a menu: the boxes
+// around it hold another one.
+func standsAmong(n *html.Node, menu map[string]*html.Node) bool {
+	for p, up := n, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
+		links := 0
+		for a := range dom.Elements(p, atom.A) {
+			if s, ok := lineText(a); ok && menu[arabic.FoldWords(s)] != nil {
+				links++
+			}
+		}
+		if dom.First(p, atom.H1) != nil {
+			return false
+		}
+		if links > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionName returns the text of an element, or of the first link in it, if it

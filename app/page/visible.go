@@ -24,7 +24,7 @@ const (
 var (
 	publishedLabel = pattern.MustCompile(`^(?:تاريخ النشر|تاريخ الإضافة|نُ?شر(?:ت)?\s+(?:في|بتاريخ|يوم)|تم النشر|أُ?ضيف(?:ت)?\s+(?:في|بتاريخ)|[Pp]ublished|[Pp]osted on)`)
 	modifiedLabel  = pattern.MustCompile(`^(?:[آا]خر (?:تحديث|تعديل)|عُ?دّ?لت? (?:في|يوم)|تم التحديث|تاريخ التحديث|تحديث|عُ?دّ?ل\s+في|[Ll]ast updated|[Uu]pdated)`)
-	authorLine     = pattern.MustCompile(`^(?:(?:بقلم|إعداد|بواسطة|(?:تم )?(?:ال)?نشر (?:بواسطة|من قبل))\s*[:：]?\s+|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
+	authorLine     = pattern.MustCompile(`^(?:(?:بقلم|إعداد|بواسطة|كتبت?ه?ا? (?:بواسطة|بقلم)|(?:تم )?(?:ال)?نشر (?:بواسطة|من قبل))\s*[:：]?\s+|كتبت?\s*[-–—]\s*|(?:تصوير|كتابة|نص|إعداد|تقرير) و(?:ال)?(?:تصوير|كتابة|نص|إعداد|تقرير|صور)\s*[:：]\s*|(?:كتبت?(?:ها|ه)?|حوار|أجرى الحوار|حاورت?(?:ها|ه)?|تقرير|تحقيق|ترجمة|نص|تحرير|المراسلة?|المحرر|الكاتبة?)\s*[:：]\s*|المصدر\s*[:：]\s*\S+(?:\s\S+)?\s+[-–—]\s+)(.{3,60})$`)
 )
 
 // readVisibleText reads the dates and the author from the text that people see,
@@ -39,6 +39,9 @@ func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 			continue
 		}
 		left--
+		if isTeaserLine(n) {
+			continue
+		}
 		m.readLine(lineOf(n))
 		if m.byline == "" && utf8.RuneCountInString(n.Data) <= maxLine {
 			for _, part := range lineSeparators.Split(n.Data, -1)[1:] { // after a date, for example
@@ -57,6 +60,13 @@ func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 	}
 }
 
+// isTeaserLine reports whether a text is all that a link says, with a label as
+// in "interview: the man who reads no reviews": it leads to another article.
+func isTeaserLine(n *html.Node) bool {
+	a := n.Parent
+	return a != nil && a.DataAtom == atom.A && strings.ContainsAny(n.Data, ":：") && n.PrevSibling == nil && n.NextSibling == nil
+}
+
 // lineSeparators matches what pages put between the parts of a line.
 var lineSeparators = pattern.MustCompile(`[ \x{a0}]*\x{a0}[ \x{a0}]*|\s{2,}|\s*[|–—]\s*|\s+-\s+`)
 
@@ -70,7 +80,7 @@ func (m *metadata) readLine(s string) {
 		m.published = parseArabicTime(s)
 	case m.byline == "":
 		if who := authorLine.FindStringSubmatch(s); who != nil {
-			if name := cleanByline(who[1]); !isAddressOrLabel(name) {
+			if name := cleanByline(who[1]); !isAddressOrLabel(name) && isPersonName(name) {
 				m.byline = name
 			}
 		}

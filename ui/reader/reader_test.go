@@ -279,6 +279,10 @@ func TestAMisreadPageIsKept(t *testing.T) {
 	if !slices.Equal(f.misread, []int64{4}) {
 		t.Errorf("kept %v", f.misread)
 	}
+	w.PressNotice(t, "نسخ المسار")
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "/data/misread/7-news.example" {
+		t.Errorf("copied %q", got)
+	}
 }
 
 func TestStepsShowInTheOpenArticle(t *testing.T) {

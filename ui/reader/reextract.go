@@ -21,7 +21,7 @@ func (p *Pane) Reextract(ids ...int64) {
 		k.Runner.Post(func() {
 			if share := 100 * done / max(all, 1); share != shown && done < all {
 				shown = share
-				k.Overlay.NoticeWithAction(k.Text("reextract.running", strconv.Itoa(done), strconv.Itoa(all)), false, "reextract.stop", p.extracting.Cancel)
+				k.Overlay.NoticeWithAction(k.Text("reextract.running", strconv.Itoa(done), strconv.Itoa(all)), false, k.Text("reextract.stop"), p.extracting.Cancel)
 			}
 		})
 	}
@@ -52,7 +52,7 @@ func (p *Pane) keepMisread() {
 	async.Call(k.Runner, &p.keeping, func(ctx context.Context) (string, error) { return p.app.KeepMisread(ctx, id) },
 		func(folder string, err error) {
 			if !k.Failed(err) {
-				k.Overlay.NoticeWithAction(k.Text("misread.kept", kit.Isolate(folder)), false, "misread.copy", func() { k.Copy(folder) })
+				k.Overlay.NoticeWithAction(k.Text("misread.kept", kit.Isolate(folder)), false, k.Text("misread.copy"), func() { k.Copy(folder) })
 			}
 		})
 }

@@ -60,3 +60,15 @@ func NoticeTexts(w *Window) (texts []string) {
 	}
 	return texts
 }
+
+// PressNotice presses the button with a label in the notice.
+func (w *Window) PressNotice(t testing.TB, label string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+		if b, ok := o.(*rtl.Button); ok && b.Label() == label {
+			b.Tapped(nil)
+			return
+		}
+	}
+	t.Fatalf("the notice has no button %q", label)
+}
