@@ -8,13 +8,14 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/sync/errgroup"
 
-	"sahifa/app/arabic"
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/storage"
@@ -102,12 +103,16 @@ func drawWord(random *rand.Rand, title string) string {
 	if len(all) == 0 {
 		return ""
 	}
-	word := strings.Trim(arabic.StripDiacritics(all[random.IntN(len(all))]), "\"'«»“”().,،؛:!؟?…-–[]")
+	word := strings.Trim(all[random.IntN(len(all))], "\"'«»“”().,،؛:!؟?…-–[]")
 	if rest, ok := strings.CutPrefix(word, "ال"); ok && len([]rune(rest)) >= minWordLetters {
 		word = rest
 	}
-	folded := arabic.Fold(word)
-	if !arabic.IsArabic(folded) || arabic.CountLetters(folded) < minWordLetters || arabic.IsStopWord(folded) {
+	terms := search.Parse(word, time.Now()).Root.Terms()
+	if len(terms) != 1 || terms[0].Kind != search.Word || terms[0].IsWeak() {
+		return ""
+	}
+	letters := []rune(terms[0].Words[0])
+	if len(letters) < minWordLetters || slices.ContainsFunc(letters, func(r rune) bool { return !unicode.Is(unicode.Arabic, r) }) {
 		return ""
 	}
 	return word
