@@ -92,12 +92,12 @@ func (tokens tokenList) isNegatedOutside(i int, isPart func(int) bool) bool {
 			return true
 		}
 	}
-	return tokens.joinsDenied(i) || tokens.deniesOfAll(i) || tokens.apologises(i-1) || tokens.apologises(i+1)
+	return joinsDenied(tokens, i) || tokens.deniesOfAll(i) || tokens.apologises(i-1) || tokens.apologises(i+1)
 }
 
 // joinsDenied reports whether the i-th token is joined to something denied: ليس
 // كاذبا ولا مرتزقا.
-func (tokens tokenList) joinsDenied(i int) bool {
+func joinsDenied(tokens tokenList, i int) bool {
 	if i < 2 || tokens[i].startsSentence || tokens[i-1].text != "ولا" {
 		return false
 	}
@@ -235,7 +235,7 @@ func (tokens tokenList) disowner(i, last, reach int) step {
 		}
 	}
 	switch {
-	case tokens.isAfterSaying(i), tokens.isAscribed(i):
+	case tokens.isAfterSaying(i), isAscribed(tokens, i):
 		return stepReported
 	case tokens.isCondemned(i, last):
 		return stepCondemned
@@ -245,7 +245,7 @@ func (tokens tokenList) disowner(i, last, reach int) step {
 
 // isAscribed reports whether the i-th token is what somebody is described as: وصف
 // الكاتب البطل بأنه جبان.
-func (tokens tokenList) isAscribed(i int) bool {
+func isAscribed(tokens tokenList, i int) bool {
 	that := -1
 	for k := i - 1; k >= 0 && k >= i-3 && !tokens[k+1].startsSentence; k-- {
 		if slices.Contains(thatHe, tokens[k].text) {
@@ -274,7 +274,7 @@ func (tokens tokenList) isAfterSaying(i int) bool {
 			continue
 		}
 		for k := i - 1; k >= 0 && k >= i-maxSaying; k-- {
-			if tokens[k].kinds.any(report|formal) || i-k <= maxSpeaker && tokens[k].firstName && tokens.isSentenceOfNobody(i) {
+			if tokens[k].kinds.any(report|formal) || i-k <= maxSpeaker && tokens[k].firstName && isSentenceOfNobody(tokens, i) {
 				return true
 			}
 			if tokens[k].startsSentence {
@@ -291,7 +291,7 @@ const maxSpeaker = 4
 
 // isSentenceOfNobody reports whether the sentence from the i-th token on speaks to
 // nobody.
-func (tokens tokenList) isSentenceOfNobody(i int) bool {
+func isSentenceOfNobody(tokens tokenList, i int) bool {
 	for ; i < len(tokens); i++ {
 		if tokens[i].kinds.any(address) || tokens[i].addressesReader() {
 			return false

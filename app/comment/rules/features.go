@@ -147,7 +147,7 @@ const (
 
 // registerSample returns what tells talk from prose, but of no word that any rule
 // speaks of, because what is said is not how.
-func (tokens tokenList) registerSample() linear.Sample {
+func registerSample(tokens tokenList) linear.Sample {
 	out := make([]uint32, 0, 10*len(tokens))
 	last := ""
 	for i := range tokens {
@@ -184,5 +184,5 @@ const longText = 40
 // whether it has a word of talk.
 func (c *Checker) RegisterSample(text string) (sample linear.Sample, hasTalk bool) {
 	a := c.analyse(text, About{}, nil)
-	return a.tokens.registerSample(), registerOf(a.tokens, 0, &Limits{talkOdds: 1}).isTalk
+	return registerSample(a.tokens), registerOf(a.tokens, 0, &Limits{talkOdds: 1}).isTalk
 }

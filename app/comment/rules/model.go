@@ -26,7 +26,7 @@ func (m *model) talkOdds(tokens tokenList) float64 {
 	if m == nil || m.talk == nil {
 		return 0
 	}
-	return m.talk.Logit(tokens.registerSample())
+	return m.talk.Logit(registerSample(tokens))
 }
 
 func readModel(r io.Reader) (*model, error) {

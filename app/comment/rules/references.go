@@ -67,6 +67,9 @@ func (f *matchFinder) findCalls() {
 		if w := t.groupWord(); w != nil {
 			current = w
 		}
+		if current != nil && current != t.groupWord() && t.kinds.any(hate) && strings.HasSuffix(t.text, "هم") { // … ولهذا أكرههم
+			last, current = current, nil
+		}
 		if last == nil || current != nil || !f.callsAgainst(i) || f.tokens.isNegated(i) || f.tokens.isRejected(i) || f.tokens.disowner(i, i, reportReach) != "" {
 			continue
 		}
@@ -85,12 +88,24 @@ func (f *matchFinder) callsAgainst(i int) bool {
 	if f.demandsOf(i) {
 		return true
 	}
+	if f.wantsEndOf(i) {
+		return true
+	}
 	if !strings.HasSuffix(t.text, "هم") {
 		return false
 	}
 	isCall := strings.HasPrefix(t.text, "ا") && strings.HasSuffix(t.text, "وهم")
 	isDemand := i > 0 && !t.startsSentence && slices.Contains(demands, f.tokens[i-1].text)
 	return t.kinds.any(hate) || t.kinds.any(kill|expel) && (isCall || isDemand)
+}
+
+// wantsEndOf reports whether the i-th token and the next are what the speakers
+// would do to them: خلينا نقضي عليهم.
+func (f *matchFinder) wantsEndOf(i int) bool {
+	t := &f.tokens[i]
+	return strings.HasPrefix(t.text, "ن") && i > 0 && !t.startsSentence && slices.ContainsFunc(t.words, func(w word) bool {
+		return w.entry.kinds.any(kill|expel) && w.extraTokens == 1 && strings.HasSuffix(f.tokens[i+1].text, "هم")
+	})
 }
 
 // demandsOf reports whether the i-th token says what they must do, and they are to
@@ -106,7 +121,7 @@ func (f *matchFinder) demandsOf(i int) bool {
 var demandsOfThem = []string{"خاصهم", "لازمهم", "حقهم", "حلهم", "خصهم", "مكانهم", "جزاهم", "جزاوهم", "دواهم"}
 
 // demands are the words that say what must be.
-var demands = []string{"يجب", "لازم", "ينبغي", "لابد", "المفروض", "خاص", "واجب", "الحل", "نريد", "بدنا", "عايزين"}
+var demands = []string{"يجب", "لازم", "ينبغي", "لابد", "المفروض", "خاص", "واجب", "الحل", "نريد", "بدنا", "عايزين", "نفسي", "نفس", "ودي", "بدي", "عايز", "عاوز", "ابغي", "اريد", "ابي"}
 
 // sendsAway reports whether the i-th token and what follows it ask that they be
 // thrown out, in any dialect: كبوهن عالحدود, ردوهم للصحراء. By itself the verb may
