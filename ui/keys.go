@@ -40,12 +40,12 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			}
 		}
 	}
-	several := func(do func(ids []int64), one func(a news.Article)) func() { // with what is chosen in the list, or the open article
+	several := func(do func(ids []int64), one func(a news.Article)) func() { // with what is chosen in the list, or its open article
 		return func() {
 			if ids := w.list.Chosen(); len(ids) > 0 {
 				do(ids)
-			} else {
-				reading(one)()
+			} else if w.reader.Showing() {
+				w.keys.withOpenArticle(one)
 			}
 		}
 	}
@@ -109,6 +109,19 @@ func (w *window) usualShortcuts() shortcuts.Table {
 
 func anyArticle(news.Item) bool      { return true }
 func unreadArticle(i news.Item) bool { return !i.Read }
+
+// withOpenArticle does something to the open article if it is the one that the
+// user is at: it is of the list that is shown, or the keyboard is in it. What
+// hangs on another list, or stands beside a list of comments, is left alone.
+func (b *keyboard) withOpenArticle(do func(a news.Article)) {
+	w := b.window
+	a := w.reader.Article()
+	if w.list.OpenArticle() == a.ID || w.list.ListsArticles() && w.kit.FocusIn(w.reader.Content) {
+		do(a)
+		return
+	}
+	w.kit.Overlay.Notice(w.kit.Text("undo.nothing_done"))
+}
 
 // find opens the line to find words in the article, or the search where no
 // article is open.

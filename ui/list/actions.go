@@ -76,6 +76,10 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 
 // reload reads what is shown anew, without moving it.
 func (p *Pane) reload() {
+	if !p.ListsArticles() {
+		p.LoadDrafts()
+		return
+	}
 	if p.session.Source().Searches() {
 		p.search.run(false)
 		return

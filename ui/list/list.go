@@ -69,6 +69,7 @@ type Pane struct {
 	came     *cameBar
 	several  *severalBar
 	desk     *kit.Tool // to all of one's own comments
+	markAll  *kit.Tool // what the list holds, where that can be marked
 
 	loading, paging, placing async.Task
 }
@@ -83,9 +84,10 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 	p.came, p.several = newCameBar(k), newSeveralBar(p)
 	p.newArticles()
 	p.desk = k.Tool("comment", "list.desk", func() { p.events.Desk() })
+	p.markAll = p.Marks.tool()
 	head := rtl.Border(k.Dir, nil, nil, start, rtl.Row(k.Dir,
 		p.desk, k.Tool("search", "list.search", p.BeginSearch),
-		p.view.tool(), p.Marks.tool()), kit.Inset(p.title))
+		p.view.tool(), p.markAll), kit.Inset(p.title))
 	p.several.usual = head
 	p.desk.Hide()
 	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(head, p.several.box)), p.search.field.box, p.search.results.box)
@@ -102,8 +104,10 @@ func (p *Pane) ShowSource() {
 	p.ShowName()
 	if s.Kind == session.Drafts {
 		p.desk.Show()
+		p.markAll.Hide()
 	} else {
 		p.desk.Hide()
+		p.markAll.Show()
 	}
 	p.newArticles()
 	if s.Searches() {
@@ -227,8 +231,12 @@ func (p *Pane) newArticles() {
 	p.several.show()
 }
 
-// showArticles shows the articles, or in their place what to do when there are none.
+// showArticles shows the articles, or in their place what to do when there are
+// none. While the list is one of comments, theirs is another place.
 func (p *Pane) showArticles() {
+	if !p.ListsArticles() {
+		return
+	}
 	if len(p.articles.places) > 0 {
 		p.show(p.articles.rows)
 		return
@@ -300,6 +308,19 @@ func (p *Pane) Step(by int, accept func(news.Item) bool) {
 	if i, ok := p.articles.step(by, accept); ok {
 		p.session.Open(i)
 	}
+}
+
+// ListsArticles tells whether the rows are articles, not the user's comments.
+func (p *Pane) ListsArticles() bool { return p.session.Source().Kind != session.Drafts }
+
+// OpenArticle gives the open article if it is one of the list: a row of it, or
+// opened from it, though a sync has taken the row away since. 0: none is.
+func (p *Pane) OpenArticle() int64 {
+	open := p.session.Article()
+	if p.ListsArticles() && (p.articles.index(open) >= 0 || p.session.OpenedFrom() == p.session.Source()) {
+		return open
+	}
+	return 0
 }
 
 // Hits gives the articles that the list knows, in its order.
