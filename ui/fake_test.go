@@ -159,6 +159,7 @@ func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 // steps does what can be taken back.
 func (f *fake) steps() *kittest.Steps {
 	f.did = &kittest.Steps{
+		Drafts: &f.DraftStore,
 		OnRead: func(ids []int64, read bool) { _ = f.MarkRead(context.Background(), ids, read) },
 		OnStar: func(ids []int64, on bool) { f.with(func() { f.starred[ids[0]] = on }) },
 	}

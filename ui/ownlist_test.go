@@ -1,13 +1,17 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/news"
 	"sahifa/app/undo"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
 
@@ -62,7 +66,13 @@ func TestNoKeyReachesAnArticleThatIsNoRowOfTheList(t *testing.T) {
 				t.Fatalf("%s: no article is open", name)
 			}
 			f.did.Did()
-			w.list.ChooseNone()
+			if name == "a list of comments" && key == "Delete" { // the list's comment is removed in its place
+				w.composer.Escape()
+				w.session.Choose(session.Source{Kind: session.Drafts, Query: "لا شيء"})
+				settle()
+				w.kit.Focus(nil)
+				f.did.Did()
+			}
 			articleKeys(w)[key]()
 			settle()
 			if did := f.did.Did(); len(did) > 0 {
@@ -110,5 +120,59 @@ func TestStepsLeaveAListOfCommentsAsItIs(t *testing.T) {
 	settle()
 	if did := f.did.Did(); len(did) > 0 || len(w.list.Marks.Menu(w.session.Source())) > 0 {
 		t.Errorf("comments are marked as read: %q", did)
+	}
+}
+
+// said tells whether the notice says something.
+func (w *window) said(text string) bool {
+	for _, o := range test.LaidOutObjects(w.kit.Overlay.NoticeLayer) {
+		if x, ok := o.(*rtl.Text); ok && strings.Contains(x.Text(), text) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestDeleteInTheListOfCommentsRemovesTheComment(t *testing.T) {
+	for name, where := range map[string]func(w *window){
+		"in the comment":      func(w *window) { w.kit.Focus(w.kit.Canvas().Focused()) },
+		"on its row":          func(w *window) { w.kit.Focus(w.list.Rows()) },
+		"nowhere":             func(w *window) { w.kit.Focus(nil) },
+		"closed, in the text": func(w *window) { w.composer.Escape() },
+	} {
+		f, w, settle := listed(t)
+		where(w)
+		settle()
+		f.did.Did()
+		w.keys.pressKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+		settle()
+		if did := f.did.Did(); len(did) != 1 || did[0] != "discard 1" || w.session.Draft != 0 || len(f.Kept()) != 1 {
+			t.Errorf("%s: Delete does %q, left %+v", name, did, f.Kept())
+		}
+		if !w.said(w.kit.Text("undo.discarded", kit.Isolate("خبر"))) || w.session.Library.Drafts != 1 {
+			t.Errorf("%s: it is not told what was done, or counted as %d", name, w.session.Library.Drafts)
+		}
+		w.session.Undo()
+		settle()
+		if len(f.Kept()) != 2 || w.session.Draft != 1 || w.session.Library.Drafts != 2 || w.list.Draft() != 1 {
+			t.Errorf("%s: undone, %d are there and %d is open", name, len(f.Kept()), w.session.Draft)
+		}
+	}
+}
+
+func TestWhatASiteHasOfADiscardedCommentIsTold(t *testing.T) {
+	f, w, settle := listed(t)
+	for _, tt := range []struct {
+		state news.DraftState
+		key   string
+	}{{news.StatePublished, "undo.discarded_here"}, {news.StateHeld, "undo.discarded_here"}, {news.StateUnknown, "undo.discarded_here"}, {news.StateRefused, "undo.discarded"}} {
+		f.Locked(func() { f.All[1].State = tt.state })
+		w.composer.Discard(2)
+		settle()
+		if !w.said(w.kit.Text(tt.key, kit.Isolate("خبر"))) {
+			t.Errorf("%s: %s is not said", tt.state, tt.key)
+		}
+		w.session.Undo()
+		settle()
 	}
 }

@@ -71,6 +71,8 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		}
 	case undo.Unsubscribe, undo.Moved:
 		p.reload()
+	case undo.Discarded:
+		p.LoadDrafts()
 	}
 }
 

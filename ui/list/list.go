@@ -40,6 +40,7 @@ type App interface {
 type Events struct {
 	Reveal         func()           // the list is to be seen, where it is hidden
 	DraftChosen    func(news.Draft) // is to be opened
+	DraftDiscarded func(id int64)   // is to be removed
 	ReextractOne   func(id int64)   // the article is to be made anew from its page
 	ArticleRemoved func(id int64)
 	Changed        func() // the sources or their numbers are others now
@@ -80,7 +81,7 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 	p := &Pane{kit: k, app: a, session: s, look: look, events: e, title: k.Label("", k.Styles.Title), body: container.New(kit.Fill{})}
 	p.Marks, p.view = Marks{p}, view{p}
 	p.search = newSearchBar(p)
-	p.drafts = newDrafts(k, p.ChooseDraft)
+	p.drafts = newDrafts(p)
 	p.came, p.several = newCameBar(k), newSeveralBar(p)
 	p.newArticles()
 	p.desk = k.Tool("comment", "list.desk", func() { p.events.Desk() })
