@@ -227,6 +227,7 @@ func (w *window) settingsEvents() settings.Events {
 		Import:        func() { w.subscribe.Import() },
 		Export:        func() { w.subscribe.Export() },
 		Imported:      w.refresh,
+		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
 		ShowActivity:  func() { w.sidebar.ShowActivity() },
 		ShowShortcuts: w.showShortcuts,
 		ChangeKeys:    w.changeShortcuts,
@@ -285,7 +286,7 @@ func (w steps) show(s undo.Step, undone bool) {
 	if s.Draft.State == news.StateQueued {
 		w.outbox.SendNow()
 	}
-	if w.session.Draft == 0 && !w.list.ListsArticles() {
+	if w.session.Draft == 0 && !w.session.Source().ListsArticles() {
 		w.list.ChooseDraft(s.Draft)
 	} else if w.session.Draft == 0 && w.reader.Article().ID == s.Draft.ArticleID {
 		w.composer.Open(s.Draft)

@@ -121,7 +121,7 @@ func (b *keyboard) discardComment() bool {
 	if w.composer.DiscardOpen() {
 		return true
 	}
-	id := w.list.Draft()
+	id := w.list.At.Draft()
 	if id != 0 {
 		w.composer.Discard(id)
 	}
@@ -134,7 +134,7 @@ func (b *keyboard) discardComment() bool {
 func (b *keyboard) withOpenArticle(do func(a news.Article)) {
 	w := b.window
 	a := w.reader.Article()
-	if w.list.OpenArticle() == a.ID || w.list.ListsArticles() && w.kit.FocusIn(w.reader.Content) {
+	if w.list.At.Article() == a.ID || w.session.Source().ListsArticles() && w.kit.FocusIn(w.reader.Content) {
 		do(a)
 		return
 	}

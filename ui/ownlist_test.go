@@ -154,7 +154,7 @@ func TestDeleteInTheListOfCommentsRemovesTheComment(t *testing.T) {
 		}
 		w.session.Undo()
 		settle()
-		if len(f.Kept()) != 2 || w.session.Draft != 1 || w.session.Library.Drafts != 2 || w.list.Draft() != 1 {
+		if len(f.Kept()) != 2 || w.session.Draft != 1 || w.session.Library.Drafts != 2 || w.list.At.Draft() != 1 {
 			t.Errorf("%s: undone, %d are there and %d is open", name, len(f.Kept()), w.session.Draft)
 		}
 	}

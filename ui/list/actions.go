@@ -78,7 +78,7 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 
 // reload reads what is shown anew, without moving it.
 func (p *Pane) reload() {
-	if !p.ListsArticles() {
+	if !p.session.Source().ListsArticles() {
 		p.LoadDrafts()
 		return
 	}

@@ -17,8 +17,8 @@ import (
 
 // drafts shows comments in rows.
 type drafts struct {
-	onChosen func(news.Draft)
-	onMenu   func(news.Draft, fyne.Position)
+	onChosen  func(news.Draft)
+	onDiscard func(id int64)
 
 	kit    *kit.Kit
 	all    []news.Draft
@@ -28,7 +28,7 @@ type drafts struct {
 
 func newDrafts(p *Pane) *drafts {
 	k := p.kit
-	l := &drafts{kit: k, onChosen: p.ChooseDraft, onMenu: p.openDraftMenu}
+	l := &drafts{kit: k, onChosen: p.ChooseDraft, onDiscard: p.events.DraftDiscarded}
 	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, session.Excerpts), func() fyne.CanvasObject { return newRow(k, session.Excerpts) }, l.bind)
 	l.rows.FirstFocus = func() int {
 		return slices.IndexFunc(l.all, func(d news.Draft) bool { return d.ID == l.chosen })
@@ -53,7 +53,7 @@ func (l *drafts) bind(i int, o fyne.CanvasObject) {
 		snippet: strings.Join(strings.Fields(d.Text), " "), unread: waits, selected: d.ID == l.chosen,
 	})
 	r.onTapped = func() { l.onChosen(d) }
-	r.onMenu = func(at fyne.Position) { l.onMenu(d, at) }
+	r.onMenu = func(at fyne.Position) { l.openMenu(d, at) }
 }
 
 // LoadDrafts fills the list with the drafts that have the words looked for, if
@@ -87,25 +87,9 @@ func (p *Pane) ChooseDraft(d news.Draft) {
 	p.events.DraftChosen(d)
 }
 
-// openDraftMenu offers what can be done with a comment.
-func (p *Pane) openDraftMenu(d news.Draft, at fyne.Position) {
-	p.kit.Overlay.ShowMenu(at,
-		kit.MenuItem{Icon: "comment", Key: "menu.open_comment", Do: func() { p.ChooseDraft(d) }},
-		kit.MenuItem{Icon: "trash", Key: "menu.remove_comment", Do: func() { p.events.DraftDiscarded(d.ID) }})
-}
-
-// Draft gives the comment of the list that the keyboard is at or that is open, 0
-// if there is none.
-func (p *Pane) Draft() int64 {
-	l := p.drafts
-	if p.ListsArticles() || p.Rows() != l.rows {
-		return 0
-	}
-	if row := l.rows.FocusedRow(); row >= 0 {
-		return l.all[row].ID
-	}
-	if slices.ContainsFunc(l.all, func(d news.Draft) bool { return d.ID == l.chosen }) {
-		return l.chosen
-	}
-	return 0
+// openMenu offers what can be done with a comment.
+func (l *drafts) openMenu(d news.Draft, at fyne.Position) {
+	l.kit.Overlay.ShowMenu(at,
+		kit.MenuItem{Icon: "comment", Key: "menu.open_comment", Do: func() { l.onChosen(d) }},
+		kit.MenuItem{Icon: "trash", Key: "menu.remove_comment", Do: func() { l.onDiscard(d.ID) }})
 }

@@ -52,6 +52,7 @@ type Events struct {
 type Pane struct {
 	Content fyne.CanvasObject
 	Marks   Marks
+	At      At
 	// OpenNewest has the first article opened when there is one; then it is false.
 	OpenNewest bool
 
@@ -79,7 +80,7 @@ type Pane struct {
 // look. start stands at the start of its bar.
 func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, look: look, events: e, title: k.Label("", k.Styles.Title), body: container.New(kit.Fill{})}
-	p.Marks, p.view = Marks{p}, view{p}
+	p.Marks, p.At, p.view = Marks{p}, At{p}, view{p}
 	p.search = newSearchBar(p)
 	p.drafts = newDrafts(p)
 	p.came, p.several = newCameBar(k), newSeveralBar(p)
@@ -235,7 +236,7 @@ func (p *Pane) newArticles() {
 // showArticles shows the articles, or in their place what to do when there are
 // none. While the list is one of comments, theirs is another place.
 func (p *Pane) showArticles() {
-	if !p.ListsArticles() {
+	if !p.session.Source().ListsArticles() {
 		return
 	}
 	if len(p.articles.places) > 0 {
@@ -309,19 +310,6 @@ func (p *Pane) Step(by int, accept func(news.Item) bool) {
 	if i, ok := p.articles.step(by, accept); ok {
 		p.session.Open(i)
 	}
-}
-
-// ListsArticles tells whether the rows are articles, not the user's comments.
-func (p *Pane) ListsArticles() bool { return p.session.Source().Kind != session.Drafts }
-
-// OpenArticle gives the open article if it is one of the list: a row of it, or
-// opened from it, though a sync has taken the row away since. 0: none is.
-func (p *Pane) OpenArticle() int64 {
-	open := p.session.Article()
-	if p.ListsArticles() && (p.articles.index(open) >= 0 || p.session.OpenedFrom() == p.session.Source()) {
-		return open
-	}
-	return 0
 }
 
 // Hits gives the articles that the list knows, in its order.
