@@ -50,9 +50,6 @@ func (p programOf) Draft(ctx context.Context, id int64) (news.Draft, error) {
 func (p programOf) DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error) {
 	return p.Drafts.DraftVersions(ctx, id)
 }
-func (p programOf) RemoveDraft(ctx context.Context, id int64) error {
-	return p.Drafts.RemoveDraft(ctx, id)
-}
 func (p programOf) CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error) {
 	return p.Drafts.CheckDraft(ctx, d)
 }

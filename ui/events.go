@@ -146,9 +146,10 @@ func (w *window) subscribed(feeds []news.Feed) {
 
 func (w *window) listEvents() list.Events {
 	return list.Events{
-		Reveal:       func() { w.frame.showArticle(false) },
-		DraftChosen:  func(d news.Draft) { w.reader.OpenFor(d, func() { w.composer.Open(d) }) },
-		ReextractOne: func(id int64) { w.reader.Reextract(id) },
+		Reveal:         func() { w.frame.showArticle(false) },
+		DraftChosen:    func(d news.Draft) { w.reader.OpenFor(d, func() { w.composer.Open(d) }) },
+		DraftDiscarded: func(id int64) { w.composer.Discard(id) },
+		ReextractOne:   func(id int64) { w.reader.Reextract(id) },
 		ArticleRemoved: func(int64) {
 			w.reader.Clear()
 			w.frame.showArticle(false)
@@ -226,6 +227,7 @@ func (w *window) settingsEvents() settings.Events {
 		Import:        func() { w.subscribe.Import() },
 		Export:        func() { w.subscribe.Export() },
 		Imported:      w.refresh,
+		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
 		ShowActivity:  func() { w.sidebar.ShowActivity() },
 		ShowShortcuts: w.showShortcuts,
 		ChangeKeys:    w.changeShortcuts,
@@ -248,8 +250,7 @@ func (w steps) done(s undo.Step, err error) {
 		w.kit.Overlay.Notice(w.kit.Text("undo.nothing_done"))
 		return
 	}
-	w.list.ShowStep(s, false)
-	w.reader.ShowStep(s, false)
+	w.show(s, false)
 	w.sidebar.Load()
 	w.kit.Overlay.NoticeWithAction(w.words(s), false, w.kit.Text("undo.do"), w.session.Undo)
 }
@@ -263,15 +264,49 @@ func (w steps) undone(s undo.Step, err error) {
 		w.kit.Overlay.Notice(w.kit.Text("undo.none"))
 		return
 	}
-	w.list.ShowStep(s, true)
-	w.reader.ShowStep(s, true)
+	w.show(s, true)
 	w.sidebar.Load()
 	w.kit.Overlay.Notice(w.kit.Text("undo.undone", w.words(s)))
+}
+
+// show has the panes show a step, or that it was taken back.
+func (w steps) show(s undo.Step, undone bool) {
+	w.list.ShowStep(s, undone)
+	w.reader.ShowStep(s, undone)
+	w.composer.ShowStep(s, undone)
+	if s.Action != undo.Discarded {
+		return
+	}
+	if w.reader.Showing() {
+		w.reader.LoadComments()
+	}
+	if !undone {
+		return
+	}
+	if s.Draft.State == news.StateQueued {
+		w.outbox.SendNow()
+	}
+	if w.session.Draft == 0 && !w.session.Source().ListsArticles() {
+		w.list.ChooseDraft(s.Draft)
+	} else if w.session.Draft == 0 && w.reader.Article().ID == s.Draft.ArticleID {
+		w.composer.Open(s.Draft)
+	}
 }
 
 // words tells what a step did.
 func (w steps) words(s undo.Step) string {
 	switch {
+	case s.Action == undo.Discarded:
+		key := "undo.discarded"
+		switch s.Draft.State {
+		case news.StatePublished, news.StateHeld, news.StateUnknown:
+			key = "undo.discarded_here"
+		}
+		title := s.Draft.PageTitle
+		if title == "" {
+			title = w.kit.Text("desk.untitled")
+		}
+		return w.kit.Text(key, kit.Isolate(title))
 	case s.Action == undo.Moved && s.Name == "":
 		return w.kit.Words.Count("undo.taken_out", len(s.Feeds))
 	case s.Action == undo.Moved:

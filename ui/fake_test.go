@@ -30,6 +30,7 @@ type fake struct {
 	comments []news.Comment
 	damage   error    // of the store
 	found    []string // addresses of links that were asked for feeds
+	did      *kittest.Steps
 	kittest.DraftStore
 }
 
@@ -89,7 +90,7 @@ func (f *fake) Counts(context.Context) (news.Counts, error) {
 }
 
 func (f *fake) List(_ context.Context, l news.Filter) (items []news.Item, err error) {
-	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit; id++ {
+	for id := l.After.ID + 1; id <= int64(f.n) && len(items) < l.Limit && l.FeedID <= 1; id++ {
 		items = append(items, f.item(id))
 	}
 	return items, nil
@@ -157,10 +158,12 @@ func (f *fake) MarkRead(_ context.Context, ids []int64, read bool) error {
 
 // steps does what can be taken back.
 func (f *fake) steps() *kittest.Steps {
-	return &kittest.Steps{
+	f.did = &kittest.Steps{
+		Drafts: &f.DraftStore,
 		OnRead: func(ids []int64, read bool) { _ = f.MarkRead(context.Background(), ids, read) },
 		OnStar: func(ids []int64, on bool) { f.with(func() { f.starred[ids[0]] = on }) },
 	}
+	return f.did
 }
 func (f *fake) Reextract(_ context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error) {
 	f.mu.Lock()

@@ -40,12 +40,12 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			}
 		}
 	}
-	several := func(do func(ids []int64), one func(a news.Article)) func() { // with what is chosen in the list, or the open article
+	several := func(do func(ids []int64), one func(a news.Article)) func() { // with what is chosen in the list, or its open article
 		return func() {
 			if ids := w.list.Chosen(); len(ids) > 0 {
 				do(ids)
-			} else {
-				reading(one)()
+			} else if w.reader.Showing() {
+				w.keys.withOpenArticle(one)
 			}
 		}
 	}
@@ -59,7 +59,11 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.scroll", Shown: []string{"↑", "↓", "PgUp", "PgDn", "Home", "End"}},
 			{Words: "keys.star", Letters: "s", Do: several(func(ids []int64) { w.session.SetStarred(ids, true) }, func(a news.Article) { w.session.ToggleStar(a.Item) })},
 			{Words: "keys.mark", Letters: "m", Do: several(func(ids []int64) { w.session.SetRead(ids, true) }, func(a news.Article) { w.session.ToggleRead(a.Item) })},
-			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: several(w.list.Remove, func(a news.Article) { w.list.Remove([]int64{a.ID}) })},
+			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: func() {
+				if !w.keys.discardComment() {
+					several(w.list.Remove, func(a news.Article) { w.list.Remove([]int64{a.ID}) })()
+				}
+			}},
 			{Words: "keys.visit", Letters: "v", Do: reading(func(news.Article) { w.reader.Visit() })},
 			{Words: "keys.copy_link", Letters: "c", Do: reading(func(news.Article) { w.reader.CopyLink() })},
 			{Words: "keys.pictures", Letters: "p", Do: reading(func(a news.Article) { look{w}.showPicture(a, "") })},
@@ -109,6 +113,33 @@ func (w *window) usualShortcuts() shortcuts.Table {
 
 func anyArticle(news.Item) bool      { return true }
 func unreadArticle(i news.Item) bool { return !i.Read }
+
+// discardComment removes the comment that the user is at, and tells whether there
+// is one.
+func (b *keyboard) discardComment() bool {
+	w := b.window
+	if w.composer.DiscardOpen() {
+		return true
+	}
+	id := w.list.At.Draft()
+	if id != 0 {
+		w.composer.Discard(id)
+	}
+	return id != 0
+}
+
+// withOpenArticle does something to the open article if it is the one that the
+// user is at: it is of the list that is shown, or the keyboard is in it. What
+// hangs on another list, or stands beside a list of comments, is left alone.
+func (b *keyboard) withOpenArticle(do func(a news.Article)) {
+	w := b.window
+	a := w.reader.Article()
+	if w.list.At.Article() == a.ID || w.session.Source().ListsArticles() && w.kit.FocusIn(w.reader.Content) {
+		do(a)
+		return
+	}
+	w.kit.Overlay.Notice(w.kit.Text("undo.nothing_done"))
+}
 
 // find opens the line to find words in the article, or the search where no
 // article is open.

@@ -169,6 +169,32 @@ func TestAnArchiveBringsEverythingBack(t *testing.T) {
 	}
 }
 
+// What waits to be sent waits for the user elsewhere, who is told of it: two
+// machines would send it twice.
+func TestWhatWaitsToBeSentIsCounted(t *testing.T) {
+	ctx := t.Context()
+	s, a := open(t)
+	for n, queued := range []bool{true, true, false} {
+		d, err := s.Drafts.Put(ctx, news.Draft{Page: "https://example.com/1", Text: string(rune('a' + n))})
+		ok(t, err)
+		if queued {
+			ok(t, s.Outbox.Queue(ctx, d.ID, "example.com", time.Now()))
+		}
+	}
+	var file bytes.Buffer
+	_, err := a.Write(ctx, &file)
+	ok(t, err)
+	other, b := open(t)
+	for _, want := range []archive.Report{{Drafts: 3, Unsent: 2}, {}} { // the second time all are there
+		if r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip"); err != nil || r != want {
+			t.Errorf("%+v, %v; want %+v", r, err, want)
+		}
+	}
+	if waiting, err := other.Outbox.List(ctx); err != nil || len(waiting) > 0 {
+		t.Errorf("%+v is sent again, %v", waiting, err)
+	}
+}
+
 // changed writes an archive anew with one file changed.
 func changed(t *testing.T, file []byte, name string, change func(string) string) []byte {
 	t.Helper()

@@ -258,6 +258,9 @@ func (r *reader) readDrafts(ctx context.Context) error {
 		added, err := r.deps.Drafts.Import(ctx, l.Draft, l.Versions, l.Replies)
 		if added {
 			r.report.Drafts++
+			if l.State == news.StateQueued {
+				r.report.Unsent++
+			}
 		}
 		return err
 	})

@@ -95,6 +95,16 @@ func (s *Steps) Remove(ctx context.Context, ids []int64) (Step, error) {
 	})
 }
 
+// DiscardDraft removes one of the user's comments, in whatever state, but for one
+// that is being sent. One that waits in the outbox is not sent, and waits there
+// again when it is put back; of one that was sent what the site has of it stays.
+func (s *Steps) DiscardDraft(ctx context.Context, id int64) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		d, back, err := s.deps.Trash.DiscardDraft(ctx, id)
+		return Step{Action: Discarded, Draft: d}, back, err
+	})
+}
+
 // Unsubscribe removes a feed and its articles. Starred articles stay, as saved
 // pages.
 func (s *Steps) Unsubscribe(ctx context.Context, id int64) (Step, error) {

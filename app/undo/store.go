@@ -22,6 +22,9 @@ type Trash interface {
 	DiscardArticles(ctx context.Context, ids []int64) (int64, error)
 	DiscardFeed(ctx context.Context, id int64) (int64, error)
 	Restore(ctx context.Context, trash int64) error
+	// DiscardDraft takes away one of the user's comments, as it was, and gives
+	// what puts it back.
+	DiscardDraft(ctx context.Context, id int64) (d news.Draft, back func(context.Context) error, err error)
 	Empty(ctx context.Context, before time.Time) error
 }
 

@@ -1,5 +1,6 @@
 // Package undo does what the user may want to take back, and takes it back, the
-// last first: marks, stars, removals, and changes of subscriptions. It remembers
+// last first: marks, stars, removals of articles and of the user's own comments, and
+// changes of subscriptions. It remembers
 // the steps of this run of the program.
 package undo
 
@@ -25,8 +26,9 @@ const (
 	Unstarred   Action = "unstarred"
 	Removed     Action = "removed"
 	Unsubscribe Action = "unsubscribe"
-	Changed     Action = "changed" // what is set for feeds
-	Moved       Action = "moved"   // feeds into another folder
+	Changed     Action = "changed"   // what is set for feeds
+	Moved       Action = "moved"     // feeds into another folder
+	Discarded   Action = "discarded" // one of the user's comments
 )
 
 // Step is something that was done and can be taken back. The zero Step is nothing.
@@ -35,7 +37,8 @@ type Step struct {
 	Action   Action
 	Articles []int64 // that it changed
 	Feeds    []int64
-	Name     string // of the feed or folder, where there is one
+	Name     string     // of the feed or folder, where there is one
+	Draft    news.Draft // that was discarded, as it was
 }
 
 // step is a Step with the way back.

@@ -48,6 +48,20 @@ func filled(t *testing.T) *apptest.Program {
 		_, err := db.Exec(q, ids[0], ids[1])
 		must(t, err)
 	}
+	for i, state := range []news.DraftState{news.StateDraft, news.StateQueued, news.StatePublished} {
+		d, err := a.SaveDraft(ctx, news.Draft{ArticleID: items[i].ID, Page: items[i].URL, PageTitle: items[i].Title, Text: "تعليق أول"})
+		must(t, err)
+		d.Text = "ثان" // the text before is a version
+		d = must2(a.SaveDraft(ctx, d))(t)
+		for _, q := range []string{
+			"UPDATE drafts SET state = ?2 WHERE id = ?1",
+			"INSERT INTO outbox (draft_id, queued, attempts, host, outcome_kind) SELECT ?1, 7, 2, 'e.example', ?2 WHERE ?2 <> 'draft'",
+			"INSERT INTO replies (draft_id, ref, author, text, url, published, found) SELECT ?1, '4', 'سعد', 'رد', '', 5, 6 WHERE ?2 = 'published'",
+		} {
+			_, err := db.Exec(q, d.ID, state)
+			must(t, err)
+		}
+	}
 	must(t, a.Star(ctx, items[0].ID, true))
 	must(t, a.Star(ctx, items[3].ID, true))
 	must(t, a.MarkRead(ctx, []int64{items[1].ID}, true))
@@ -89,6 +103,10 @@ func everything(t *testing.T, a *apptest.Program) string {
 		"SELECT id, length(data) FROM bodies ORDER BY 1",
 		"SELECT article_id, position, hex(hash) FROM article_pictures ORDER BY 1, 2",
 		"SELECT hex(hash) FROM pictures ORDER BY 1",
+		"SELECT * FROM drafts ORDER BY 1",
+		"SELECT * FROM draft_versions ORDER BY 1, 2",
+		"SELECT * FROM outbox ORDER BY 1",
+		"SELECT draft_id, ref, author, text, url, published, found, told FROM replies ORDER BY 1, 2",
 		"SELECT article_id FROM index_docs ORDER BY 1",
 		"SELECT count(*) FROM trash UNION ALL SELECT count(*) FROM trash_status UNION ALL SELECT count(*) FROM trash_shared",
 	} {
@@ -126,8 +144,8 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(9)
-	if len(feeds) == 0 && kind > 5 {
+	kind := r.IntN(10)
+	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
 	var step undo.Step
@@ -155,6 +173,10 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		}
 	case 6:
 		step, err = a.Steps.Unsubscribe(ctx, feeds[r.IntN(len(feeds))].ID)
+	case 9:
+		if drafts := must2(a.App.Drafts.Drafts(ctx, ""))(t); len(drafts) > 0 {
+			step, err = a.Steps.DiscardDraft(ctx, drafts[r.IntN(len(drafts))].ID)
+		}
 	default:
 		for i := range feeds {
 			feeds[i].Folder = []string{"", "أخبار", "رياضة", "مجلد"}[r.IntN(4)]

@@ -51,9 +51,13 @@ func tellArchive(c *call, key string, r archive.Report) error {
 			Pictures int `json:"pictures"`
 			Drafts   int `json:"drafts"`
 			Searches int `json:"searches"`
-		}{r.Feeds, r.Articles, r.Pictures, r.Drafts, r.Searches})
+			Unsent   int `json:"unsent"`
+		}{r.Feeds, r.Articles, r.Pictures, r.Drafts, r.Searches, r.Unsent})
 	}
 	n := strconv.Itoa
 	c.print(c.words.Text(key, n(r.Feeds), n(r.Articles), n(r.Pictures), n(r.Drafts), n(r.Searches)))
+	if r.Unsent > 0 {
+		c.print(c.words.Count("archive.unsent", r.Unsent))
+	}
 	return nil
 }

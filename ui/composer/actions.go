@@ -10,8 +10,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
 // byBrowserOnly are the outcomes after which a browser may do what we cannot.
@@ -131,25 +133,19 @@ func (e *editor) another() {
 	})
 }
 
-// discard removes the draft after a question.
+// discard removes what is written and closes the draft. The way back is
+// offered after it.
 func (e *editor) discard() {
-	if e.draft.ID == 0 {
-		e.text.SetText("")
+	d := e.collect()
+	if d.ID == 0 && strings.TrimSpace(d.Text) == "" {
 		e.end()
 		e.pane.close()
 		return
 	}
-	id := e.draft.ID
-	e.kit.Overlay.Confirm("compose.discard", e.kit.Text("compose.discard_hint"), "compose.discard_do", func() {
-		async.Do(e.kit.Runner, nil, func(ctx context.Context) error { return e.pane.app.RemoveDraft(ctx, id) }, func(err error) {
-			if e.kit.Failed(err) {
-				return
-			}
-			e.end()
-			e.pane.close()
-			e.pane.events.Changed()
-		})
-	})
+	editable := e.editable()
+	e.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+		return e.saver.discard(ctx, steps, d, editable)
+	}, nil)
 }
 
 // sendByBrowser copies the comment and opens the page, for sites that only a

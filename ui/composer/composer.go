@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
@@ -25,7 +26,6 @@ type App interface {
 	SaveDraft(ctx context.Context, d news.Draft) (news.Draft, error)
 	Draft(ctx context.Context, id int64) (news.Draft, error)
 	DraftVersions(ctx context.Context, id int64) ([]news.DraftVersion, error)
-	RemoveDraft(ctx context.Context, id int64) error
 	CheckDraft(ctx context.Context, d news.Draft) (news.Verdict, error)
 	Explain(ctx context.Context, id int64, f news.Finding, reason string) (news.Draft, error)
 
@@ -180,6 +180,33 @@ func (p *Pane) leave() {
 func (p *Pane) LeaveOther(article int64) {
 	if p.editor != nil && p.editor.draft.ArticleID != article {
 		p.leave()
+	}
+}
+
+// Discard removes a draft; if it is open, with what is written in it.
+func (p *Pane) Discard(id int64) {
+	if e := p.editor; e != nil && e.saver.keeps(id) {
+		e.discard()
+		return
+	}
+	p.session.Discard(id)
+}
+
+// DiscardOpen removes the open draft if the keyboard is in it, and tells whether it
+// was.
+func (p *Pane) DiscardOpen() bool {
+	if p.editor == nil || !p.kit.FocusIn(p.Content) {
+		return false
+	}
+	p.editor.discard()
+	return true
+}
+
+// ShowStep closes the draft that a step discarded.
+func (p *Pane) ShowStep(s undo.Step, undone bool) {
+	if e := p.editor; !undone && s.Action == undo.Discarded && e != nil && e.saver.keeps(s.Draft.ID) {
+		e.end()
+		p.close()
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"sahifa/app/commenting"
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -32,7 +33,10 @@ func opened(t *testing.T, f *kittest.DraftStore, code string) (p *Pane, w *kitte
 	w = kittest.New(t, code)
 	events = new([]string)
 	record := func(what string) { *events = append(*events, what) }
-	s := session.New(nil, nil, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{})
+	s := session.New(nil, &kittest.Steps{Drafts: f}, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
+		StepDone:   func(s undo.Step, err error) { w.Kit.Failed(err); record("step"); p.ShowStep(s, false) },
+		StepUndone: func(s undo.Step, err error) { w.Kit.Failed(err); record("undone"); p.ShowStep(s, true) },
+	})
 	p = New(w.Kit, f, s, Events{
 		Opened: func() { record("opened") }, Resized: func() {}, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
 		Reveal: func(news.Draft) { record("reveal") }, Published: func(int64) { record("published") },
@@ -240,11 +244,40 @@ func TestADraftIsDiscardedAndGoneBackIn(t *testing.T) {
 	if f.All[0].Text != "نص أقدم" {
 		t.Errorf("%+v", f.All)
 	}
+	kittest.Type(p.editor.text, "!") // not kept yet
 	p.editor.discard()
-	w.PressButton(t, w.Kit.Text("compose.discard_do"))
 	w.Settle()
-	if len(f.All) != 0 || p.editor != nil || (*events)[len(*events)-1] != "changed" {
-		t.Errorf("%+v, events %q", f.All, *events)
+	if len(f.Kept()) != 0 || p.editor != nil || !slices.Contains(*events, "step") {
+		t.Errorf("%+v, events %q", f.Kept(), *events)
+	}
+	p.session.Undo()
+	w.Settle()
+	if all := f.Kept(); len(all) != 1 || !strings.Contains(all[0].Text, "!") || !strings.Contains(all[0].Text, "نص أقدم") {
+		t.Errorf("back came %+v", all)
+	}
+}
+
+// What was written and never kept comes back, too; only a draft without a word is
+// closed without a step.
+func TestANewDraftIsDiscarded(t *testing.T) {
+	f := &kittest.DraftStore{}
+	p, w, events := opened(t, f, "ar")
+	for _, text := range []string{"", "نص لم يُحفظ"} {
+		p.Compose(article(2), news.Comment{})
+		w.Settle()
+		if text != "" {
+			kittest.Type(p.editor.text, text)
+		}
+		p.editor.discard()
+		w.Settle()
+		if p.editor != nil || len(f.Kept()) > 0 || slices.Contains(*events, "step") != (text != "") {
+			t.Errorf("%q: %+v, events %q", text, f.Kept(), *events)
+		}
+	}
+	p.session.Undo()
+	w.Settle()
+	if all := f.Kept(); len(all) != 1 || all[0].Text != "نص لم يُحفظ" {
+		t.Errorf("back came %+v", all)
 	}
 }
 

@@ -7,7 +7,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/rtl"
 )
 
 // Text must be readable on every ground it stands on: WCAG 2.2, success
@@ -71,6 +76,41 @@ func TestTheLookByTheClock(t *testing.T) {
 		}
 		if got := LookSepia.At(at); got != LookSepia {
 			t.Errorf("at %d sepia is %s", hour, got)
+		}
+	}
+}
+
+// over lays a colour over another.
+func over(top, ground color.NRGBA) color.NRGBA {
+	mix := func(t, g uint8) uint8 { return uint8((int(t)*int(top.A) + int(g)*(255-int(top.A))) / 255) }
+	return color.NRGBA{mix(top.R, ground.R), mix(top.G, ground.G), mix(top.B, ground.B), 0xff}
+}
+
+// The words of a button are read while it is pointed at, whatever its colour.
+func TestButtonsThatArePointedAtAreRead(t *testing.T) {
+	a := test.NewApp()
+	t.Cleanup(a.Quit)
+	for _, look := range []Look{LookLight, LookDark, LookSepia, LookBlack, LookHighContrast} {
+		a.Settings().SetTheme(newTheme(look, fonts{}, 1))
+		for _, importance := range []widget.Importance{widget.MediumImportance, widget.LowImportance, widget.HighImportance, widget.DangerImportance, widget.WarningImportance, widget.SuccessImportance} {
+			b := rtl.NewButton("أرسل", nil, func() {})
+			b.Importance = importance
+			b.Resize(fyne.NewSize(80, 40))
+			b.MouseIn(nil)
+			ground := color.NRGBAModel.Convert(theme.Color(ColourPaper)).(color.NRGBA)
+			for _, o := range test.WidgetRenderer(b).Objects() {
+				if o, ok := o.(*canvas.Rectangle); ok && o.Size().Width > 0 {
+					ground = over(color.NRGBAModel.Convert(o.FillColor).(color.NRGBA), ground)
+				}
+			}
+			words := ColourInk
+			if importance != widget.MediumImportance && importance != widget.LowImportance {
+				words = ColourOnAccent
+			}
+			ink := color.NRGBAModel.Convert(theme.Color(words)).(color.NRGBA)
+			if r := contrast(ink, ground); r < 4.5 {
+				t.Errorf("%s: a button of importance %d that is pointed at has contrast %.2f", look, importance, r)
+			}
 		}
 	}
 }

@@ -71,11 +71,17 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		}
 	case undo.Unsubscribe, undo.Moved:
 		p.reload()
+	case undo.Discarded:
+		p.LoadDrafts()
 	}
 }
 
 // reload reads what is shown anew, without moving it.
 func (p *Pane) reload() {
+	if !p.session.Source().ListsArticles() {
+		p.LoadDrafts()
+		return
+	}
 	if p.session.Source().Searches() {
 		p.search.run(false)
 		return

@@ -17,7 +17,8 @@ import (
 
 // drafts shows comments in rows.
 type drafts struct {
-	onChosen func(news.Draft)
+	onChosen  func(news.Draft)
+	onDiscard func(id int64)
 
 	kit    *kit.Kit
 	all    []news.Draft
@@ -25,8 +26,9 @@ type drafts struct {
 	chosen int64
 }
 
-func newDrafts(k *kit.Kit, chosen func(news.Draft)) *drafts {
-	l := &drafts{kit: k, onChosen: chosen}
+func newDrafts(p *Pane) *drafts {
+	k := p.kit
+	l := &drafts{kit: k, onChosen: p.ChooseDraft, onDiscard: p.events.DraftDiscarded}
 	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, session.Excerpts), func() fyne.CanvasObject { return newRow(k, session.Excerpts) }, l.bind)
 	l.rows.FirstFocus = func() int {
 		return slices.IndexFunc(l.all, func(d news.Draft) bool { return d.ID == l.chosen })
@@ -51,7 +53,7 @@ func (l *drafts) bind(i int, o fyne.CanvasObject) {
 		snippet: strings.Join(strings.Fields(d.Text), " "), unread: waits, selected: d.ID == l.chosen,
 	})
 	r.onTapped = func() { l.onChosen(d) }
-	r.onMenu = func(fyne.Position) { l.onChosen(d) }
+	r.onMenu = func(at fyne.Position) { l.openMenu(d, at) }
 }
 
 // LoadDrafts fills the list with the drafts that have the words looked for, if
@@ -83,4 +85,11 @@ func (p *Pane) ChooseDraft(d news.Draft) {
 	p.drafts.chosen = d.ID
 	p.drafts.rows.Rebind()
 	p.events.DraftChosen(d)
+}
+
+// openMenu offers what can be done with a comment.
+func (l *drafts) openMenu(d news.Draft, at fyne.Position) {
+	l.kit.Overlay.ShowMenu(at,
+		kit.MenuItem{Icon: "comment", Key: "menu.open_comment", Do: func() { l.onChosen(d) }},
+		kit.MenuItem{Icon: "trash", Key: "menu.remove_comment", Do: func() { l.onDiscard(d.ID) }})
 }

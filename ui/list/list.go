@@ -40,6 +40,7 @@ type App interface {
 type Events struct {
 	Reveal         func()           // the list is to be seen, where it is hidden
 	DraftChosen    func(news.Draft) // is to be opened
+	DraftDiscarded func(id int64)   // is to be removed
 	ReextractOne   func(id int64)   // the article is to be made anew from its page
 	ArticleRemoved func(id int64)
 	Changed        func() // the sources or their numbers are others now
@@ -51,6 +52,7 @@ type Events struct {
 type Pane struct {
 	Content fyne.CanvasObject
 	Marks   Marks
+	At      At
 	// OpenNewest has the first article opened when there is one; then it is false.
 	OpenNewest bool
 
@@ -69,6 +71,7 @@ type Pane struct {
 	came     *cameBar
 	several  *severalBar
 	desk     *kit.Tool // to all of one's own comments
+	markAll  *kit.Tool // what the list holds, where that can be marked
 
 	loading, paging, placing async.Task
 }
@@ -77,15 +80,16 @@ type Pane struct {
 // look. start stands at the start of its bar.
 func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, look: look, events: e, title: k.Label("", k.Styles.Title), body: container.New(kit.Fill{})}
-	p.Marks, p.view = Marks{p}, view{p}
+	p.Marks, p.At, p.view = Marks{p}, At{p}, view{p}
 	p.search = newSearchBar(p)
-	p.drafts = newDrafts(k, p.ChooseDraft)
+	p.drafts = newDrafts(p)
 	p.came, p.several = newCameBar(k), newSeveralBar(p)
 	p.newArticles()
 	p.desk = k.Tool("comment", "list.desk", func() { p.events.Desk() })
+	p.markAll = p.Marks.tool()
 	head := rtl.Border(k.Dir, nil, nil, start, rtl.Row(k.Dir,
 		p.desk, k.Tool("search", "list.search", p.BeginSearch),
-		p.view.tool(), p.Marks.tool()), kit.Inset(p.title))
+		p.view.tool(), p.markAll), kit.Inset(p.title))
 	p.several.usual = head
 	p.desk.Hide()
 	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(head, p.several.box)), p.search.field.box, p.search.results.box)
@@ -102,8 +106,10 @@ func (p *Pane) ShowSource() {
 	p.ShowName()
 	if s.Kind == session.Drafts {
 		p.desk.Show()
+		p.markAll.Hide()
 	} else {
 		p.desk.Hide()
+		p.markAll.Show()
 	}
 	p.newArticles()
 	if s.Searches() {
@@ -227,8 +233,12 @@ func (p *Pane) newArticles() {
 	p.several.show()
 }
 
-// showArticles shows the articles, or in their place what to do when there are none.
+// showArticles shows the articles, or in their place what to do when there are
+// none. While the list is one of comments, theirs is another place.
 func (p *Pane) showArticles() {
+	if !p.session.Source().ListsArticles() {
+		return
+	}
 	if len(p.articles.places) > 0 {
 		p.show(p.articles.rows)
 		return

@@ -29,8 +29,11 @@ func (m Marks) tool() *kit.Tool {
 
 // Menu offers to mark what a source holds, or the older part of it.
 func (m Marks) Menu(s session.Source) []kit.MenuItem {
+	if s.Kind == session.Drafts {
+		return nil
+	}
 	items := []kit.MenuItem{{Icon: "check-all", Key: "menu.read_all", Do: func() { m.AllRead(s) }}}
-	if s.Searches() || s.Kind == session.Drafts {
+	if s.Searches() {
 		return items
 	}
 	const day = 24 * time.Hour

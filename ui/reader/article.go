@@ -177,7 +177,10 @@ func (v articleView) foot() []rtl.Item {
 
 func (v articleView) commentLine() string {
 	c, k := v.article.Comments, v.kit
-	c.Count = max(c.Count, len(v.comments)) // what the feed said may be older
+	c.Count = max(c.Count, len(v.comments))        // what the feed said may be older
+	if c.Count == len(v.comments) && c.Count > 0 { // they stand below, under their number
+		c.Count = -1
+	}
 	switch {
 	case c.Open && c.Count >= 0:
 		return k.Words.Count("reader.comments", c.Count) + " " + k.Text("reader.comments_open")

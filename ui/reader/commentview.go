@@ -20,7 +20,11 @@ func (v articleView) commentItems() []rtl.Item {
 	if !open {
 		ink, importance = kit.ColourSoft, widget.LowImportance
 	}
-	write := rtl.NewButton(k.Text("compose.title"), kit.Icon("comment", ink), func() { v.on.compose(news.Comment{}) })
+	words := "compose.title"
+	if !open { // what can be written is kept, and goes nowhere from here
+		words = "comments.write_draft"
+	}
+	write := rtl.NewButton(k.Text(words), kit.Icon("comment", ink), func() { v.on.compose(news.Comment{}) })
 	write.Dir, write.Importance = k.Dir, importance
 	refresh := rtl.NewButton(k.Text("comments.refresh"), kit.Icon("sync", kit.ColourSoft), v.on.refresh)
 	refresh.Dir, refresh.Importance = k.Dir, widget.LowImportance

@@ -302,3 +302,40 @@ func TestStepsShowInTheOpenArticle(t *testing.T) {
 		t.Errorf("after two undos starred %v, read %v", a.Starred, a.Read)
 	}
 }
+
+// The number of comments stands once, above them, or at the foot where they are not
+// all kept; and what cannot be sent from here is offered as a draft.
+func TestTheFootOfAnArticleSaysItOnce(t *testing.T) {
+	for _, tt := range []struct {
+		comments int
+		count    int
+		open     bool
+		foot     bool
+	}{{1, 1, false, false}, {1, -1, true, false}, {1, 5, true, true}, {0, 3, false, true}, {2, 0, false, false}} {
+		w := kittest.New(t, "ar")
+		v := articleView{kit: w.Kit}
+		v.article.Comments = news.Comments{Open: tt.open, Count: tt.count}
+		for range tt.comments {
+			v.comments = append(v.comments, news.Comment{Text: "نص"})
+		}
+		n := max(tt.count, tt.comments)
+		if has := strings.Contains(v.commentLine(), w.Kit.Words.Count("reader.comments", n)); has != tt.foot {
+			t.Errorf("%+v: the foot says %q", tt, v.commentLine())
+		}
+	}
+}
+
+func TestWhereCommentsAreNotOpenADraftIsOffered(t *testing.T) {
+	for _, open := range []bool{true, false} {
+		w := kittest.New(t, "ar")
+		v := newArticleView(w.Kit, news.Article{Item: news.Item{URL: "https://e.example/1"}, Comments: news.Comments{Open: open}}, nil, thread{}, viewEvents{})
+		w.Show(rtl.NewGroup(w.Kit.Dir, v.commentItems()...), 700, 400)
+		var labels []string
+		for _, b := range kittest.All[*rtl.Button](w) {
+			labels = append(labels, b.Label())
+		}
+		if slices.Contains(labels, w.Kit.Text("compose.title")) != open || slices.Contains(labels, w.Kit.Text("comments.write_draft")) == open {
+			t.Errorf("open %v: %q", open, labels)
+		}
+	}
+}

@@ -136,6 +136,21 @@ func (b *Button) look() (front, background, wash fyne.ThemeColorName) {
 	return theme.ColorNameForeground, theme.ColorNameButton, wash
 }
 
+// coloured tells that the button's own colour lies under its words. A theme's
+// ground of what is pointed at is made for the theme's ink: over that colour, the
+// words would not be read.
+func (b *Button) coloured() bool {
+	return b.Importance != widget.LowImportance && b.Importance != widget.MediumImportance && !b.Disabled()
+}
+
+// tint is what a coloured button is washed with: a little of the colour of its
+// words, by which they stay as they are.
+func tint(front fyne.ThemeColorName) color.NRGBA {
+	c := themeColour(front)
+	c.A = 0x22
+	return c
+}
+
 // ring draws an edge for the focus, as around a field: a wash alone would not be
 // seen over a background that is of the same colour.
 func (b *Button) ring(rect *canvas.Rectangle, front, background fyne.ThemeColorName) {
@@ -216,6 +231,10 @@ func (r *buttonRenderer) Refresh() {
 	front, background, wash := b.look()
 	paint(r.background, background)
 	paint(r.wash, wash)
+	if wash == theme.ColorNameHover && b.coloured() {
+		r.wash.FillColor = tint(front)
+		r.wash.Refresh()
+	}
 	b.ring(r.wash, front, background)
 	r.press.CornerRadius = theme.InputRadiusSize()
 
@@ -237,6 +256,9 @@ func (r *buttonRenderer) pressed(done float32) {
 	r.press.Move(fyne.NewPos((size.Width-width)/2, 0))
 	r.press.Resize(fyne.NewSize(width, size.Height))
 	c := themeColour(theme.ColorNamePressed)
+	if front, _, _ := r.button.look(); r.button.coloured() {
+		c = tint(front)
+	}
 	c.A = uint8(float32(c.A) * (1 - done))
 	r.press.FillColor = c
 	canvas.Refresh(r.press)

@@ -13,15 +13,14 @@ import (
 // there is no room. The mouse goes through it.
 type diagnosticPopUp struct {
 	widget.BaseWidget
-	background *canvas.Rectangle
-	bar        *canvas.Rectangle // in the colour of the severity
+	background *canvas.Rectangle // with an edge in the colour of the severity; a bar at its start would look like a caret
 	text       *Text
 }
 
 func newBubble() *diagnosticPopUp {
 	b := &diagnosticPopUp{
-		background: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
-		text: NewText(Style{Size: bubbleSize}),
+		background: canvas.NewRectangle(color.Transparent),
+		text:       NewText(Style{Size: bubbleSize}),
 	}
 	b.ExtendBaseWidget(b)
 	b.Hide()
@@ -62,17 +61,14 @@ func (b *diagnosticPopUp) place(e *Entry) {
 		y = above
 	}
 	b.background.FillColor = theme.Color(theme.ColorNameOverlayBackground)
-	b.background.StrokeColor, b.background.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
+	b.background.StrokeColor, b.background.StrokeWidth = theme.Color(shown.Severity.colour()), 1
 	b.background.CornerRadius = theme.InputRadiusSize()
-	b.bar.FillColor = theme.Color(shown.Severity.colour())
 	b.Move(fyne.NewPos(x, y))
 	b.Resize(whole)
-	place(e.Dir, b.bar, 3, 5, 2, whole.Height-10, whole.Width)
 	place(e.Dir, b.text, bubblePad, bubblePad/2, width, whole.Height-bubblePad, whole.Width)
 	b.background.Resize(whole)
 	b.Show()
 	b.background.Refresh()
-	b.bar.Refresh()
 }
 
 // CreateRenderer is called by Fyne.
@@ -85,5 +81,5 @@ func (r bubbleRenderer) Layout(fyne.Size)   {}
 func (r bubbleRenderer) Refresh()           { r.b.text.Refresh() }
 func (r bubbleRenderer) Destroy()           {}
 func (r bubbleRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.b.background, r.b.bar, r.b.text}
+	return []fyne.CanvasObject{r.b.background, r.b.text}
 }

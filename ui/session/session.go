@@ -42,6 +42,7 @@ type Session struct {
 	source   Source
 	before   Source // what was shown before the search
 	article  int64
+	from     Source   // in which it was opened
 	waiting  []func() // steps, the first of which is under way
 }
 
@@ -75,14 +76,23 @@ func (s *Session) SetQuery(query string) { s.source.Query = query }
 // Article gives the id of the article that is open or being opened, 0 for none.
 func (s *Session) Article() int64 { return s.article }
 
-// SetArticle records which article is open.
-func (s *Session) SetArticle(id int64) { s.article = id }
+// SetArticle records which article is open; one that Open did not ask for is of no
+// source.
+func (s *Session) SetArticle(id int64) {
+	if id != s.article {
+		s.article, s.from = id, Source{}
+	}
+}
 
 // Open asks for an article to be opened.
 func (s *Session) Open(i news.Item) {
-	s.article = i.ID
+	s.article, s.from = i.ID, s.source
 	s.events.ArticleChosen(i)
 }
+
+// OpenedFrom gives the source from which the open article was opened, the zero
+// Source if it came another way.
+func (s *Session) OpenedFrom() Source { return s.from }
 
 // Highlight gives the query by which the open article was found and what marks its
 // hits, nil where the list shows no search.

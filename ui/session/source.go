@@ -47,6 +47,9 @@ func OfSavedSearch(s search.SavedSearch) Source {
 // Searches tells that the source is what a query finds.
 func (s Source) Searches() bool { return s.Kind == SearchResults || s.Kind == SavedSearch }
 
+// ListsArticles tells that the source holds articles, not the user's comments.
+func (s Source) ListsArticles() bool { return s.Kind != Drafts }
+
 // Filter is the source as the program's lists understand it.
 func (s Source) Filter() news.Filter {
 	switch s.Kind {

@@ -18,6 +18,7 @@ type Steps interface {
 	MarkFound(ctx context.Context, query string, o search.Options, but []int64, read bool) (undo.Step, error)
 	Star(ctx context.Context, ids []int64, starred bool) (undo.Step, error)
 	Remove(ctx context.Context, ids []int64) (undo.Step, error)
+	DiscardDraft(ctx context.Context, id int64) (undo.Step, error)
 	Unsubscribe(ctx context.Context, feed int64) (undo.Step, error)
 	ChangeFeeds(ctx context.Context, feeds []news.Feed) (undo.Step, error)
 	Undo(ctx context.Context) (undone undo.Step, ok bool, err error)
@@ -67,6 +68,11 @@ func (s *Session) next() {
 	if s.waiting = s.waiting[1:]; len(s.waiting) > 0 {
 		s.waiting[0]()
 	}
+}
+
+// Discard removes one of the user's comments.
+func (s *Session) Discard(draft int64) {
+	s.Do(func(ctx context.Context, steps Steps) (undo.Step, error) { return steps.DiscardDraft(ctx, draft) }, nil)
 }
 
 // SetRead marks articles as read or unread.

@@ -66,9 +66,16 @@ func readArchive(ctx context.Context, a Archive, path string) (archive.Report, e
 }
 
 func (p *Pane) tellArchive(key string, r archive.Report, err error) {
-	if p.kit.Failed(err) {
+	k := p.kit
+	if k.Failed(err) {
 		return
 	}
 	n := strconv.Itoa
-	p.kit.Overlay.Notice(p.kit.Text(key, n(r.Feeds), n(r.Articles), n(r.Pictures), n(r.Drafts), n(r.Searches)))
+	text := k.Text(key, n(r.Feeds), n(r.Articles), n(r.Pictures), n(r.Drafts), n(r.Searches))
+	if r.Unsent == 0 {
+		k.Overlay.Notice(text)
+		return
+	}
+	// Nobody expects a comment to wait here that went by itself there.
+	k.Overlay.NoticeWithAction(text+" "+k.Words.Count("archive.unsent", r.Unsent), false, k.Text("archive.see_unsent"), p.events.ShowComments)
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/test"
+
 	"sahifa/app/news"
 	"sahifa/app/upkeep"
 	"sahifa/ui/kit/kittest"
@@ -102,6 +104,21 @@ func TestEverythingIsTakenElsewhereAndBroughtIn(t *testing.T) {
 	w.PressButton(t, w.Kit.Text("files.open"))
 	w.Settle()
 	if !slices.Contains(*events, "imported") {
+		t.Errorf("events %q", *events)
+	}
+	told := false
+	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+		switch o := o.(type) {
+		case *rtl.Text:
+			told = told || strings.Contains(o.Text(), w.Kit.Words.Count("archive.unsent", 2))
+		case *rtl.Button:
+			o.Tapped(nil)
+		}
+	}
+	if !told {
+		t.Error("it is not told that comments wait for the user")
+	}
+	if !slices.Contains(*events, "comments") {
 		t.Errorf("events %q", *events)
 	}
 }

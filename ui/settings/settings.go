@@ -48,6 +48,7 @@ type Events struct {
 	Import        func() // subscriptions
 	Export        func()
 	Imported      func() // an archive brought something in
+	ShowComments  func() // the user's own
 	ShowActivity  func() // of syncs
 	ShowShortcuts func()
 	ChangeKeys    func() // the user wants to

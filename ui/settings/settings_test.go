@@ -67,7 +67,7 @@ func (f *fake) Read(_ context.Context, from io.ReaderAt, size int64, name string
 	if _, err := from.ReadAt(text, 0); err != nil || string(text) != "everything" {
 		return archive.Report{}, news.NewProblem(news.NotABackup, err, name)
 	}
-	return archive.Report{Articles: 5}, nil
+	return archive.Report{Articles: 5, Unsent: 2}, nil
 }
 func (f *fake) Version() string { return "1.2.3" }
 func (f *fake) Backups(context.Context) (all []news.Backup, err error) {
@@ -102,7 +102,7 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
 		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
-		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
+		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), ShowComments: record("comments"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
 	})
 	return p, f, w, events
 }

@@ -30,6 +30,9 @@ func (p *Pane) openMenu(s session.Source, at fyne.Position) {
 	if s.Kind == session.Folder {
 		items = append(items, p.folders.menu(s.Folder)...)
 	}
+	if len(items) == 0 { // the user's comments
+		return
+	}
 	p.kit.Overlay.ShowMenu(at, items...)
 }
 

@@ -18,8 +18,9 @@ type DraftStore struct {
 	mu        sync.Mutex
 	All       []news.Draft // the first has the id 1
 	Saves     int
-	Explained []string // severity and reason of what was explained
-	Shown     []byte   // picture of a form
+	Explained []string       // severity and reason of what was explained
+	Shown     []byte         // picture of a form
+	gone      map[int64]bool // that were discarded
 }
 
 // Locked runs do while nobody else reads or changes the drafts.
@@ -38,8 +39,12 @@ func (s *DraftStore) NewDraft(_ context.Context, article int64) (news.Draft, err
 }
 
 // SaveDraft keeps a draft; a new one gets the next id.
-func (s *DraftStore) SaveDraft(_ context.Context, d news.Draft) (news.Draft, error) {
+func (s *DraftStore) SaveDraft(_ context.Context, d news.Draft) (_ news.Draft, err error) {
 	s.Locked(func() {
+		if s.gone[d.ID] {
+			err = news.NewProblem(news.NoSuchDraft, nil, fmt.Sprint(d.ID))
+			return
+		}
 		s.Saves++
 		if d.ID == 0 {
 			d.ID = int64(len(s.All) + 1)
@@ -47,7 +52,7 @@ func (s *DraftStore) SaveDraft(_ context.Context, d news.Draft) (news.Draft, err
 		}
 		s.All[d.ID-1] = d
 	})
-	return d, nil
+	return d, err
 }
 
 // Draft gives one draft.
@@ -58,31 +63,26 @@ func (s *DraftStore) Draft(_ context.Context, id int64) (d news.Draft, _ error) 
 
 // Drafts gives those whose text has a query, the last first.
 func (s *DraftStore) Drafts(_ context.Context, query string) (all []news.Draft, _ error) {
-	s.Locked(func() {
-		for _, d := range slices.Backward(s.All) {
-			if strings.Contains(d.Text, query) {
-				all = append(all, d)
-			}
+	for _, d := range slices.Backward(s.Kept()) {
+		if strings.Contains(d.Text, query) {
+			all = append(all, d)
 		}
-	})
+	}
 	return all, nil
 }
 
 // DraftsWaiting gives how many there are.
-func (s *DraftStore) DraftsWaiting(context.Context) (n int, _ error) {
-	s.Locked(func() { n = len(s.All) })
-	return n, nil
+func (s *DraftStore) DraftsWaiting(context.Context) (int, error) {
+	return len(s.Kept()), nil
 }
 
 // ArticleDrafts gives those on an article.
 func (s *DraftStore) ArticleDrafts(_ context.Context, article int64) (all []news.Draft, _ error) {
-	s.Locked(func() {
-		for _, d := range s.All {
-			if d.ArticleID == article {
-				all = append(all, d)
-			}
+	for _, d := range s.Kept() {
+		if d.ArticleID == article {
+			all = append(all, d)
 		}
-	})
+	}
 	return all, nil
 }
 
@@ -91,10 +91,32 @@ func (s *DraftStore) DraftVersions(context.Context, int64) ([]news.DraftVersion,
 	return []news.DraftVersion{{Text: "نص أقدم", Saved: time.Now()}}, nil
 }
 
-// RemoveDraft removes a draft; only the last one can be without the ids of others changing.
-func (s *DraftStore) RemoveDraft(_ context.Context, id int64) error {
-	s.Locked(func() { s.All = slices.Delete(s.All, int(id-1), int(id)) })
-	return nil
+// discard takes a draft away, and tells whether it was there.
+func (s *DraftStore) discard(id int64) (d news.Draft, ok bool) {
+	s.Locked(func() {
+		if ok = id > 0 && id <= int64(len(s.All)) && !s.gone[id]; ok {
+			d = s.All[id-1]
+			if s.gone == nil {
+				s.gone = map[int64]bool{}
+			}
+			s.gone[id] = true
+		}
+	})
+	return d, ok
+}
+
+func (s *DraftStore) putBack(d news.Draft) { s.Locked(func() { delete(s.gone, d.ID) }) }
+
+// Kept gives the drafts that are not discarded.
+func (s *DraftStore) Kept() (all []news.Draft) {
+	s.Locked(func() {
+		for _, d := range s.All {
+			if !s.gone[d.ID] {
+				all = append(all, d)
+			}
+		}
+	})
+	return all
 }
 
 // CheckDraft finds what is missing and which rules a text breaks.

@@ -17,6 +17,7 @@ type Steps struct {
 	OnStar   func(ids []int64, starred bool)
 	OnChange func([]news.Feed)
 	OnLeave  func(feed int64)
+	Drafts   *DraftStore // from which comments are discarded
 
 	mu   sync.Mutex
 	did  []string
@@ -83,6 +84,15 @@ func (s *Steps) Remove(_ context.Context, ids []int64) (undo.Step, error) {
 	return s.add(undo.Step{Action: undo.Removed, Articles: ids}, "remove %v", ids)
 }
 
+// DiscardDraft takes a draft out of Drafts.
+func (s *Steps) DiscardDraft(_ context.Context, id int64) (undo.Step, error) {
+	d, ok := s.Drafts.discard(id)
+	if !ok {
+		return undo.Step{}, news.NewProblem(news.NoSuchDraft, nil, fmt.Sprint(id))
+	}
+	return s.add(undo.Step{Action: undo.Discarded, Draft: d}, "discard %d", id)
+}
+
 // Unsubscribe writes down a feed.
 func (s *Steps) Unsubscribe(_ context.Context, feed int64) (undo.Step, error) {
 	if s.OnLeave != nil {
@@ -116,5 +126,8 @@ func (s *Steps) Undo(context.Context) (undo.Step, bool, error) {
 	step := s.last[n-1]
 	s.last = s.last[:n-1]
 	s.did = append(s.did, "undo "+string(step.Action))
+	if step.Action == undo.Discarded {
+		s.Drafts.putBack(step.Draft)
+	}
 	return step, true, nil
 }

@@ -1,0 +1,38 @@
+package list
+
+import (
+	"slices"
+
+	"sahifa/app/news"
+)
+
+// At tells what of the list the user is at, for keys that stand for something
+// done to it.
+type At struct{ pane *Pane }
+
+// Article gives the open article if it is one of the list: a row of it, or
+// opened from it, though a sync has taken the row away since. 0: none is.
+func (a At) Article() int64 {
+	s := a.pane.session
+	open := s.Article()
+	if s.Source().ListsArticles() && (a.pane.articles.index(open) >= 0 || s.OpenedFrom() == s.Source()) {
+		return open
+	}
+	return 0
+}
+
+// Draft gives the comment of the list that the keyboard is at or that is open, 0
+// if there is none.
+func (a At) Draft() int64 {
+	l := a.pane.drafts
+	if a.pane.session.Source().ListsArticles() || a.pane.Rows() != l.rows {
+		return 0
+	}
+	if row := l.rows.FocusedRow(); row >= 0 {
+		return l.all[row].ID
+	}
+	if slices.ContainsFunc(l.all, func(d news.Draft) bool { return d.ID == l.chosen }) {
+		return l.chosen
+	}
+	return 0
+}
