@@ -63,7 +63,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 	return sidebar.Events{
 		Chosen:        w.chosenInSidebar,
 		MarkMenu:      func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
-		SyncFeeds:     func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) },
+		SyncFeeds:     w.syncFeeds,
 		Older:         func(id int64) { w.sync.Start(fetching.Options{FeedIDs: []int64{id}, Older: true}) },
 		Login:         w.login,
 		EditSearch:    func(query string) { w.list.SearchFor(query) },
@@ -75,6 +75,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		OpenSettings:  dialog(func() { w.settings.Open() }),
 		Loaded: func() {
 			w.list.ShowName()
+			w.list.ShowEmpty()
 			w.tray.update()
 			if first := w.link; first != "" {
 				w.link = ""
@@ -104,6 +105,9 @@ func (w *window) syncEvents() syncbar.Events {
 		Failed: func(err error) { w.kit.LogError(err) },
 	}
 }
+
+// syncFeeds asks some feeds for what is new.
+func (w *window) syncFeeds(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) }
 
 // login asks for the name and password for a feed, then syncs it.
 func (w *window) login(f news.Feed) {
@@ -155,6 +159,8 @@ func (w *window) listEvents() list.Events {
 		},
 		Changed:     func() { w.sidebar.Load() },
 		Desk:        func() { w.desk.Open() },
+		SyncFeeds:   w.syncFeeds,
+		Login:       w.login,
 		LookChanged: func() { w.settings.Remember() },
 	}
 }

@@ -45,6 +45,8 @@ type Events struct {
 	Changed        func() // the sources or their numbers are others now
 	LookChanged    func() // the user wants lists to look otherwise
 	Desk           func() // all of the user's own comments are to be shown
+	SyncFeeds      func(ids []int64)
+	Login          func(news.Feed) // a name and password are to be given for the feed
 }
 
 // Pane is the list.
@@ -225,33 +227,6 @@ func (p *Pane) newArticles() {
 		p.articles.onLoad = p.load
 	}
 	p.several.show()
-}
-
-// showArticles shows the articles, or in their place what to do when there are none.
-func (p *Pane) showArticles() {
-	if len(p.articles.places) > 0 {
-		p.show(p.articles.rows)
-		return
-	}
-	if p.session.Syncing && p.session.Source().HasView() {
-		p.show(kit.EmptyNote(p.kit, p.kit.Text("empty.syncing")))
-		return
-	}
-	key := "empty." + string(p.session.Source().Kind)
-	if p.look.View(p.session.Source()).Unread {
-		key = "empty.unread"
-	}
-	if len(p.session.Library.Feeds) == 0 && !p.session.Source().Searches() {
-		key = "empty.first"
-	}
-	p.show(kit.EmptyNote(p.kit, p.kit.Text(key)))
-}
-
-// ShowEmpty brings the note up to date that stands in the place of rows.
-func (p *Pane) ShowEmpty() {
-	if len(p.body.Objects) > 0 && p.Rows() == nil && p.session.Source().HasView() {
-		p.showArticles()
-	}
 }
 
 // show puts rows, or a note, into the pane. If the rows before had the focus,
