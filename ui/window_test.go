@@ -188,3 +188,19 @@ func TestEveryTextExists(t *testing.T) {
 		}
 	}
 }
+
+// A change of the theme makes the panes anew; the sidebar stays where it was.
+func TestTheSidebarStaysWhereItIsUnderAnotherTheme(t *testing.T) {
+	f := newFake(3)
+	for id := range int64(60) {
+		f.searches = append(f.searches, search.SavedSearch{ID: id + 1, Name: "بحث", Query: "نفط"})
+	}
+	w, settle := opened(t, f, "ar")
+	w.sidebar.Rows.ScrollTo(700)
+	w.prefs.Look = kit.LookDark
+	w.rebuild()
+	settle()
+	if at := w.sidebar.Rows.Offset(); at != 700 {
+		t.Errorf("it is at %v", at)
+	}
+}
