@@ -133,6 +133,13 @@ func (w *window) subscribeEvents() subscribe.Events {
 		},
 		Imported: func() { w.sidebar.Load() },
 		Sync:     func() { w.sync.Start(fetching.Options{}) },
+		SyncUnasked: func() bool {
+			if w.paused.Load() {
+				return false
+			}
+			w.sync.Start(fetching.Options{})
+			return true
+		},
 	}
 }
 
