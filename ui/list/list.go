@@ -79,7 +79,7 @@ type Pane struct {
 // look. start stands at the start of its bar.
 func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, look: look, events: e, title: k.Label("", k.Styles.Title), body: container.New(kit.Fill{})}
-	p.Marks, p.view = Marks{p}, view{p}
+	p.Marks, p.view = Marks{p}, view{p, newViewChips(k)}
 	p.search = newSearchBar(p)
 	p.drafts = newDrafts(k, p.ChooseDraft)
 	p.came, p.several = newCameBar(k), newSeveralBar(p)
@@ -90,7 +90,7 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 		p.view.tool(), p.Marks.tool()), kit.Inset(p.title))
 	p.several.usual = head
 	p.desk.Hide()
-	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(head, p.several.box)), p.search.field.box, p.search.results.box)
+	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(head, p.several.box)), p.view.chips, p.search.field.box, p.search.results.box)
 	p.Content = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer)))
 	return p
 }
@@ -102,6 +102,7 @@ func (p *Pane) ShowSource() {
 		p.search.close()
 	}
 	p.ShowName()
+	p.view.showChips()
 	if s.Kind == session.Drafts {
 		p.desk.Show()
 	} else {
