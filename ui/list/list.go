@@ -71,6 +71,7 @@ type Pane struct {
 	came     *cameBar
 	several  *severalBar
 	desk     *kit.Tool // to all of one's own comments
+	removed  removed
 
 	loading, paging, placing async.Task
 }
