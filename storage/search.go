@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"sahifa/app/arabic"
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/search/related"
@@ -164,12 +165,14 @@ func (sr *searchRun) prepareMatcher() {
 // mostAlso is how many related words are named for a word.
 const mostAlso = 4
 
-// widened tells which related words were looked for.
+// widened tells which related words were looked for. One with the stem of what was
+// asked for, such as a verb that is written as the noun is, names nothing else to
+// the reader.
 func widened(words []search.Forms) (all []search.Widening) {
 	for _, f := range words {
 		w := search.Widening{Word: f.Word}
 		for _, r := range f.Related {
-			if len(w.Also) < mostAlso {
+			if len(w.Also) < mostAlso && arabic.Stem(r.Text) != arabic.Stem(f.Word) {
 				w.Also = append(w.Also, related.Shipped().Spelled(r.Text))
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"sahifa/app"
 	"sahifa/app/articles"
+	syncing "sahifa/app/background"
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
@@ -78,7 +79,8 @@ func programOf(a *app.App, version string) program {
 		subscribe: struct {
 			*subscribing.Subscriptions
 			*articles.Library
-		}{a.Subscriptions, a.Library},
+			*syncing.Loop
+		}{a.Subscriptions, a.Library, a.Background},
 		list: struct {
 			*articles.Library
 			*searching.Searcher

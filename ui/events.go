@@ -63,7 +63,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 	return sidebar.Events{
 		Chosen:        w.chosenInSidebar,
 		MarkMenu:      func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
-		SyncFeeds:     func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) },
+		SyncFeeds:     w.syncFeeds,
 		Older:         func(id int64) { w.sync.Start(fetching.Options{FeedIDs: []int64{id}, Older: true}) },
 		Login:         w.login,
 		EditSearch:    func(query string) { w.list.SearchFor(query) },
@@ -75,6 +75,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		OpenSettings:  dialog(func() { w.settings.Open() }),
 		Loaded: func() {
 			w.list.ShowName()
+			w.list.ShowEmpty()
 			w.tray.update()
 			if first := w.link; first != "" {
 				w.link = ""
@@ -105,6 +106,9 @@ func (w *window) syncEvents() syncbar.Events {
 	}
 }
 
+// syncFeeds asks some feeds for what is new.
+func (w *window) syncFeeds(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) }
+
 // login asks for the name and password for a feed, then syncs it.
 func (w *window) login(f news.Feed) {
 	w.frame.drawer.Close()
@@ -129,6 +133,13 @@ func (w *window) subscribeEvents() subscribe.Events {
 		},
 		Imported: func() { w.sidebar.Load() },
 		Sync:     func() { w.sync.Start(fetching.Options{}) },
+		SyncUnasked: func() bool {
+			if w.paused.Load() {
+				return false
+			}
+			w.sync.Start(fetching.Options{})
+			return true
+		},
 	}
 }
 
@@ -156,6 +167,8 @@ func (w *window) listEvents() list.Events {
 		},
 		Changed:     func() { w.sidebar.Load() },
 		Desk:        func() { w.desk.Open() },
+		SyncFeeds:   w.syncFeeds,
+		Login:       w.login,
 		LookChanged: func() { w.settings.Remember() },
 	}
 }

@@ -82,6 +82,7 @@ func (f *fake) Import(context.Context, io.Reader) (r subscribing.ImportReport, e
 	return r, nil
 }
 func (f *fake) Export(context.Context, io.Writer) error { return nil }
+func (f *fake) SyncsUnasked(context.Context) bool       { return true }
 func (f *fake) Sync(context.Context, fetching.Options) (fetching.Report, error) {
 	return fetching.Report{Feeds: 2, New: 3, Failed: []fetching.FeedFailure{{FeedID: 1, Problem: news.NewProblem(news.SiteError, nil, "e.example", "500")}}}, nil
 }

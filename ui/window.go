@@ -129,11 +129,13 @@ func (w *window) fill() {
 // rebuild puts new panes in the place of the old, which go on where those were.
 func (w *window) rebuild() {
 	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look.At(w.host.Now()), w.prefs.Typography))
+	sources := w.sidebar.Rows.Offset()
 	article, draft, reading, full := w.reader.State(), w.composer.Suspend(), w.frame.reading, w.frame.full
 	w.kit.Overlay.CloseDialog()
 	w.frame.drawer.Close()
 	w.win.SetContent(w.build())
 	w.fill()
+	w.sidebar.Rows.ScrollTo(sources)
 	w.reader.Restore(article)
 	w.frame.showArticle(reading)
 	w.frame.showFull(full)

@@ -188,3 +188,60 @@ func TestEveryTextExists(t *testing.T) {
 		}
 	}
 }
+
+// A change of the theme makes the panes anew; the sidebar stays where it was.
+func TestTheSidebarStaysWhereItIsUnderAnotherTheme(t *testing.T) {
+	f := newFake(3)
+	for id := range int64(60) {
+		f.searches = append(f.searches, search.SavedSearch{ID: id + 1, Name: "بحث", Query: "نفط"})
+	}
+	w, settle := opened(t, f, "ar")
+	w.sidebar.Rows.ScrollTo(700)
+	w.prefs.Look = kit.LookDark
+	w.rebuild()
+	settle()
+	if at := w.sidebar.Rows.Offset(); at != 700 {
+		t.Errorf("it is at %v", at)
+	}
+}
+
+// An article that was open when it was removed is open again when it comes back,
+// unless another is read by then.
+func TestARemovedArticleComesBackOpen(t *testing.T) {
+	w, settle := opened(t, newFake(9), "ar")
+	remove := func(row int) {
+		w.session.Open(w.items()[row])
+		settle()
+		w.list.Remove([]int64{w.session.Article()})
+		settle()
+		if w.reader.Showing() {
+			t.Fatal("what was removed is shown")
+		}
+	}
+	undo := func(want int64) {
+		t.Helper()
+		w.session.Undo()
+		settle()
+		if got := w.reader.Article().ID; got != want || w.session.Article() != want {
+			t.Errorf("article %d is shown, %d is current, want %d", got, w.session.Article(), want)
+		}
+	}
+	remove(2)
+	undo(3)
+
+	remove(0)
+	remove(0) // the first again, which is the second now
+	undo(2)
+	undo(1)
+
+	remove(4)
+	w.session.Open(w.items()[0])
+	settle()
+	undo(w.items()[0].ID)
+
+	w.session.Open(w.items()[3])
+	settle()
+	w.list.Remove([]int64{9}) // one that was not open
+	settle()
+	undo(4)
+}

@@ -96,6 +96,14 @@ func (l *Loop) read(ctx context.Context, s *state) (ok bool) {
 	return err == nil
 }
 
+// SyncsUnasked tells whether syncs may begin now that nobody has asked for: the user
+// does not want to begin them by hand, and the network may be used.
+func (l *Loop) SyncsUnasked(ctx context.Context) bool {
+	setting, err := l.deps.Settings.Setting(ctx, Setting)
+	_, byHand := interval(setting)
+	return err == nil && !byHand && l.mayUseNetwork(ctx)
+}
+
 func (l *Loop) mayUseNetwork(ctx context.Context) bool {
 	metered, err := l.deps.Settings.Setting(ctx, MeteredSetting)
 	return l.deps.Network(ctx).usable(err == nil && metered == "yes")

@@ -216,3 +216,25 @@ func TestWhatNetworkManagerSays(t *testing.T) {
 		}
 	}
 }
+
+func TestWhetherToSyncUnasked(t *testing.T) {
+	for _, tt := range []struct {
+		setting, metered string
+		network          Network
+		want             bool
+	}{
+		{"", "", Network{}, true},
+		{WhenDue, "", Network{}, true},
+		{"180", "", Network{}, true},
+		{ByHand, "", Network{}, false},
+		{"", "", Network{Absent: true}, false},
+		{"", "", Network{Metered: true}, false},
+		{"", "yes", Network{Metered: true}, true},
+	} {
+		w := &world{settings: map[string]string{Setting: tt.setting, MeteredSetting: tt.metered}}
+		l := New(Dependencies{Feeds: w, Settings: w, Log: slog.New(slog.DiscardHandler), Now: time.Now, Network: func(context.Context) Network { return tt.network }})
+		if got := l.SyncsUnasked(t.Context()); got != tt.want {
+			t.Errorf("%+v: %v", tt, got)
+		}
+	}
+}

@@ -74,7 +74,11 @@ func (r *IconRow) Set(d IconRowData) {
 	if r.bound && r.data == d {
 		return
 	}
+	told := r.data.Tip
 	r.data, r.bound = d, true
+	if r.Hovered() && d.Tip != told { // the pointer rests on another than before
+		r.showTip()
+	}
 	count := ""
 	if count = d.Note; d.Count > 0 {
 		count = r.kit.Words.Digits(strconv.Itoa(d.Count))
@@ -134,6 +138,12 @@ func (r *IconRow) DragEnd() {
 // MouseIn is called by Fyne.
 func (r *IconRow) MouseIn(e *desktop.MouseEvent) {
 	r.HoverState.MouseIn(e)
+	r.showTip()
+}
+
+// showTip tells more of the row on which the pointer rests.
+func (r *IconRow) showTip() {
+	r.kit.Tips.Hide()
 	if r.data.Tip != "" {
 		r.kit.Tips.ShowDelayed(r, r.data.Tip)
 	}

@@ -82,27 +82,41 @@ func AsBlock(dir rtl.Dir, o fyne.CanvasObject) rtl.Block {
 	return rtl.NewGroup(dir, rtl.Item{Block: rtl.FixedHeight(o)})
 }
 
-// EmptyNote is what a pane says when there is nothing to show.
-func EmptyNote(k *Kit, text string) fyne.CanvasObject {
+// EmptyNote is what a pane says when there is nothing to show, with a button for
+// each thing that can be done about it.
+func EmptyNote(k *Kit, text string, offers ...*rtl.Button) fyne.CanvasObject {
 	s := k.Styles.Plain
 	s.Align, s.Colour = rtl.Centre, ColourSoft
 	t := rtl.NewText(s, rtl.Span{Text: text})
-	return container.New(centred{}, t)
+	c := container.New(centred{}, t)
+	for _, b := range offers {
+		b.Dir = k.Dir
+		c.Add(b)
+	}
+	return c
 }
 
-// centred puts a text into the upper middle of a pane.
+// centred puts a text into the upper middle of a pane, and what else there is below
+// it.
 type centred struct{}
 
 func (centred) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 80) }
 
 func (centred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		width := min(size.Width-48, 360)
-		height := o.MinSize().Height
+	const gap = 14
+	y := float32(0)
+	for i, o := range objects {
+		least := o.MinSize()
+		width, height := min(least.Width, size.Width), least.Height
 		if t, ok := o.(*rtl.Text); ok {
+			width = min(size.Width-48, 360)
 			height = t.HeightFor(width)
 		}
-		o.Move(fyne.NewPos((size.Width-width)/2, max(size.Height*0.36-height/2, 0)))
+		if i == 0 {
+			y = max(size.Height*0.36-height/2, 0)
+		}
+		o.Move(fyne.NewPos((size.Width-width)/2, y))
 		o.Resize(fyne.NewSize(width, height))
+		y += height + gap
 	}
 }

@@ -48,8 +48,9 @@ type Rows struct {
 	first, last int // rows in view
 	spare       []fyne.CanvasObject
 
-	bar   *rtl.ScrollBar
-	focus rowsFocus
+	bar     *rtl.ScrollBar
+	pointer *rtl.HoverLayer // over the rows, which move under it
+	focus   rowsFocus
 }
 
 // NewRows makes rows of a height. bind shows a number of the list in a row that
@@ -57,6 +58,7 @@ type Rows struct {
 func NewRows(dir rtl.Dir, height float32, make func() fyne.CanvasObject, bind func(int, fyne.CanvasObject)) *Rows {
 	r := &Rows{height: height, make: make, bind: bind, live: map[int]fyne.CanvasObject{}, last: -1}
 	r.bar, r.focus.ring = rtl.NewScrollBar(dir, r), newRing()
+	r.pointer = rtl.NewHoverLayer(r.rowUnder)
 	r.FocusState = rtl.NewFocusState(r.focusChanged)
 	r.ExtendBaseWidget(r)
 	return r
@@ -101,6 +103,14 @@ func (r *Rows) RowAt(at fyne.Position) int {
 		return row
 	}
 	return -1
+}
+
+// rowUnder gives the object of the row at a place of the rows, nil for none.
+func (r *Rows) rowUnder(at fyne.Position) fyne.CanvasObject {
+	if row, ok := r.live[r.rowAt(at.Y+r.offset)]; ok {
+		return row
+	}
+	return nil
 }
 
 // Rebind binds the rows in view anew.
@@ -211,6 +221,8 @@ func (r *Rows) arrange() {
 	}
 	r.bar.Update()
 	r.placeRing()
+	r.pointer.Resize(size)
+	r.pointer.Update()
 	if r.OnScrolled != nil {
 		r.OnScrolled(first, last)
 	}
@@ -254,11 +266,11 @@ func (r rowsRenderer) Refresh() {
 }
 
 func (r rowsRenderer) Objects() []fyne.CanvasObject {
-	out := make([]fyne.CanvasObject, 0, len(r.rows.live)+2)
+	out := make([]fyne.CanvasObject, 0, len(r.rows.live)+3)
 	for i := r.rows.first; i <= r.rows.last; i++ {
 		out = append(out, r.rows.live[i])
 	}
-	return append(out, r.rows.focus.ring, r.rows.bar)
+	return append(out, r.rows.focus.ring, r.rows.pointer, r.rows.bar)
 }
 
 // IsClip tells Fyne to draw nothing outside the widget.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/session"
@@ -61,34 +62,76 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Starred = (s.Action == undo.Starred) != undone })
 	case undo.Removed:
 		if undone {
-			p.reload()
+			p.reload(func() { p.openAgain(s.Articles) })
 			return
+		}
+		open := p.session.Article()
+		if slices.Contains(s.Articles, open) {
+			p.removed.note(open, p.articles.held[open])
 		}
 		p.articles.remove(s.Articles)
 		p.showArticles()
-		if open := p.session.Article(); slices.Contains(s.Articles, open) {
+		if slices.Contains(s.Articles, open) {
 			p.events.ArticleRemoved(open)
 		}
 	case undo.Unsubscribe, undo.Moved:
-		p.reload()
+		p.reload(func() {})
 	case undo.Discarded:
 		p.LoadDrafts()
 	}
 }
 
-// reload reads what is shown anew, without moving it.
-func (p *Pane) reload() {
+// reload reads what is shown anew, without moving it, and then calls done.
+func (p *Pane) reload(done func()) {
 	if !p.session.Source().ListsArticles() {
 		p.LoadDrafts()
+		done()
 		return
 	}
 	if p.session.Source().Searches() {
 		p.search.run(false)
+		done()
 		return
 	}
 	p.readPlaces(func(places []news.Cursor) {
 		p.articles.adopt(places)
 		p.showArticles()
 		p.readHeld()
+		done()
 	})
+}
+
+// removed knows which articles were open when they were removed.
+type removed struct {
+	open  map[int64]bool
+	again int64 // the one that was opened last because it had come back
+}
+
+// note remembers an article. One that is to be read still is left so: opening it would
+// mark it.
+func (r *removed) note(id int64, h *search.Hit) {
+	r.again = 0
+	if h != nil && !h.Read {
+		return
+	}
+	if r.open == nil {
+		r.open = map[int64]bool{}
+	}
+	r.open[id] = true
+}
+
+// openAgain opens the article that was open before it was removed, once it has come
+// back, unless the user has opened another meanwhile.
+func (p *Pane) openAgain(ids []int64) {
+	for _, id := range ids {
+		if !p.removed.open[id] {
+			continue
+		}
+		delete(p.removed.open, id)
+		if now := p.session.Article(); now == 0 || now == p.removed.again {
+			p.removed.again = id
+			p.session.Open(news.Item{ID: id})
+		}
+		return
+	}
 }

@@ -120,7 +120,7 @@ func TestRowsThatComeBackMoveNothing(t *testing.T) {
 	at := func() int { return p.articles.index(3) - p.articles.rows.First() }
 	before := at()
 	f.above, f.between = 2, true
-	p.reload()
+	p.reload(func() {})
 	w.Settle()
 	if p.articles.places[1].ID != 1002 || at() != before {
 		t.Errorf("the open article is %v rows down, then %v", before, at())

@@ -46,6 +46,8 @@ type Events struct {
 	Changed        func() // the sources or their numbers are others now
 	LookChanged    func() // the user wants lists to look otherwise
 	Desk           func() // all of the user's own comments are to be shown
+	SyncFeeds      func(ids []int64)
+	Login          func(news.Feed) // a name and password are to be given for the feed
 }
 
 // Pane is the list.
@@ -72,6 +74,7 @@ type Pane struct {
 	several  *severalBar
 	desk     *kit.Tool // to all of one's own comments
 	markAll  *kit.Tool // what the list holds, where that can be marked
+	removed  removed
 
 	loading, paging, placing async.Task
 }
@@ -80,7 +83,7 @@ type Pane struct {
 // look. start stands at the start of its bar.
 func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, look: look, events: e, title: k.Label("", k.Styles.Title), body: container.New(kit.Fill{})}
-	p.Marks, p.At, p.view = Marks{p}, At{p}, view{p}
+	p.Marks, p.At, p.view = Marks{p}, At{p}, view{p, newViewChips(k)}
 	p.search = newSearchBar(p)
 	p.drafts = newDrafts(p)
 	p.came, p.several = newCameBar(k), newSeveralBar(p)
@@ -92,7 +95,7 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 		p.view.tool(), p.markAll), kit.Inset(p.title))
 	p.several.usual = head
 	p.desk.Hide()
-	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(head, p.several.box)), p.search.field.box, p.search.results.box)
+	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(head, p.several.box)), p.view.chips, p.search.field.box, p.search.results.box)
 	p.Content = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer)))
 	return p
 }
@@ -104,6 +107,7 @@ func (p *Pane) ShowSource() {
 		p.search.close()
 	}
 	p.ShowName()
+	p.view.showChips()
 	if s.Kind == session.Drafts {
 		p.desk.Show()
 		p.markAll.Hide()
@@ -231,37 +235,6 @@ func (p *Pane) newArticles() {
 		p.articles.onLoad = p.load
 	}
 	p.several.show()
-}
-
-// showArticles shows the articles, or in their place what to do when there are
-// none. While the list is one of comments, theirs is another place.
-func (p *Pane) showArticles() {
-	if !p.session.Source().ListsArticles() {
-		return
-	}
-	if len(p.articles.places) > 0 {
-		p.show(p.articles.rows)
-		return
-	}
-	if p.session.Syncing && p.session.Source().HasView() {
-		p.show(kit.EmptyNote(p.kit, p.kit.Text("empty.syncing")))
-		return
-	}
-	key := "empty." + string(p.session.Source().Kind)
-	if p.look.View(p.session.Source()).Unread {
-		key = "empty.unread"
-	}
-	if len(p.session.Library.Feeds) == 0 && !p.session.Source().Searches() {
-		key = "empty.first"
-	}
-	p.show(kit.EmptyNote(p.kit, p.kit.Text(key)))
-}
-
-// ShowEmpty brings the note up to date that stands in the place of rows.
-func (p *Pane) ShowEmpty() {
-	if len(p.body.Objects) > 0 && p.Rows() == nil && p.session.Source().HasView() {
-		p.showArticles()
-	}
 }
 
 // show puts rows, or a note, into the pane. If the rows before had the focus,

@@ -4,14 +4,55 @@ package list
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
 
 // view is how the pane shows its source.
-type view struct{ pane *Pane }
+type view struct {
+	pane  *Pane
+	chips *fyne.Container // in which way not all of it is shown, or not the newest first
+}
+
+// newViewChips makes the line of chips, empty.
+func newViewChips(k *kit.Kit) *fyne.Container {
+	c := rtl.Inset(k.Dir, 0, 4, 10, 10, rtl.Row(k.Dir))
+	c.Hide()
+	return c
+}
+
+// showChips shows above the list what the user wanted of the source other than usual;
+// each is taken off by a click.
+func (v view) showChips() {
+	p := v.pane
+	s := p.session.Source()
+	now := p.look.View(s)
+	var chips []fyne.CanvasObject
+	add := func(set bool, key string, without session.View) {
+		if set && s.HasView() {
+			b := rtl.NewButton(p.kit.Text(key), kit.Icon("cancel", kit.ColourSoft), func() { v.set(without) })
+			b.Dir, b.Importance = p.kit.Dir, widget.LowImportance
+			chips = append(chips, b)
+		}
+	}
+	add(now.Unread && s.Kind != session.Unread, "view.unread", session.View{Oldest: now.Oldest})
+	add(now.Oldest, "view.oldest", session.View{Unread: now.Unread})
+	v.chips.Objects[0].(*fyne.Container).Objects = chips
+	v.chips.Hidden = len(chips) == 0
+	v.chips.Refresh()
+}
+
+// set shows the source in another way, now and whenever it is shown.
+func (v view) set(to session.View) {
+	p := v.pane
+	p.look.SetView(p.session.Source(), to)
+	p.events.LookChanged()
+	p.ShowSource()
+}
 
 // tool is the button of the view's menu.
 func (v view) tool() *kit.Tool {
@@ -28,13 +69,7 @@ func (v view) menu() (items []kit.MenuItem) {
 	p := v.pane
 	s := p.session.Source()
 	now := p.look.View(s)
-	set := func(to session.View) func() {
-		return func() {
-			p.look.SetView(s, to)
-			p.events.LookChanged()
-			p.ShowSource()
-		}
-	}
+	set := func(to session.View) func() { return func() { v.set(to) } }
 	if s.HasView() {
 		if s.Kind != session.Unread {
 			all, unread := now, now

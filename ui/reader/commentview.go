@@ -131,6 +131,9 @@ func (n *nested) HeightFor(width float32) float32 { return n.block.HeightFor(wid
 // Texts gives the texts in it.
 func (n *nested) Texts() []*rtl.Text { return n.block.Texts() }
 
+// Items gives the block, in which the texts stand.
+func (n *nested) Items() []rtl.Item { return []rtl.Item{{Block: n.block}} }
+
 // CreateRenderer is called by Fyne.
 func (n *nested) CreateRenderer() fyne.WidgetRenderer { return nestedRenderer{n} }
 

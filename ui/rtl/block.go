@@ -1,6 +1,10 @@
 package rtl
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // Block is a child of a [Column]: an object whose height follows from its
 // width.
@@ -8,7 +12,8 @@ import "fyne.io/fyne/v2"
 // It may have more methods. Prepare and Ready, as of [Text]: the column has
 // costly children prepared on another goroutine. SetView, as of [Text]: the
 // column tells it what part of it is in view or near. Texts: it gives the
-// texts in it in reading order, for the column to select in.
+// texts in it in reading order, for the column to select in. Items, as of
+// [Group]: these are not its own children, but those of blocks in it.
 type Block interface {
 	fyne.CanvasObject
 	HeightFor(width float32) float32
@@ -31,6 +36,25 @@ type viewer interface {
 
 type textHolder interface {
 	Texts() []*Text
+}
+
+type itemHolder interface {
+	Items() []Item
+}
+
+// placeIn returns where in an object a text of it stands.
+func placeIn(o fyne.CanvasObject, t *Text) fyne.Position {
+	if o == fyne.CanvasObject(t) {
+		return fyne.Position{}
+	}
+	if h, ok := o.(itemHolder); ok {
+		for _, i := range h.Items() {
+			if slices.Contains(textsIn(i.Block), t) {
+				return i.Block.Position().Add(placeIn(i.Block, t))
+			}
+		}
+	}
+	return t.Position()
 }
 
 // textsIn returns the texts of an object in reading order.

@@ -59,10 +59,16 @@ func (v *columnView) holds(t *Text) bool {
 // topOf returns where in the view the top of a text that it holds stands.
 func (v *columnView) topOf(t *Text) float32 { return v.positionOf(t).Y }
 
-// positionOf returns where in the column a text that it holds stands.
+// positionOf returns where in the column a text that it holds stands. Fyne could
+// be asked only of what has been drawn already, and would place all else in the
+// window's corner.
 func (v *columnView) positionOf(t *Text) fyne.Position {
-	driver := fyne.CurrentApp().Driver()
-	return driver.AbsolutePositionForObject(t).Subtract(driver.AbsolutePositionForObject(v.column))
+	for _, o := range v.blocks {
+		if slices.Contains(textsIn(o), t) {
+			return o.Position().Add(placeIn(o, t))
+		}
+	}
+	return fyne.Position{}
 }
 
 // firstInView returns the first of texts that is not above the view, or else 0.

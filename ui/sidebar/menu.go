@@ -25,7 +25,7 @@ func (p *Pane) openMenu(s session.Source, at fyne.Position) {
 	}
 	items := p.events.MarkMenu(s)
 	if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
-		items = append(items, p.feedMenu(f)...)
+		items = append(append(p.problemMenu(f), items...), p.feedMenu(f)...)
 	}
 	if s.Kind == session.Folder {
 		items = append(items, p.folders.menu(s.Folder)...)
@@ -52,9 +52,6 @@ func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 	items = append(items,
 		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { p.openFeed(f) }},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { p.unsubscribe(f) }})
-	if f.Problem != nil {
-		items = append(items, kit.MenuItem{Icon: "more", Key: "menu.problem", Do: func() { p.kit.Overlay.Failure(feedState(p.kit, f)) }})
-	}
 	return items
 }
 
@@ -71,6 +68,17 @@ func siteOf(f news.Feed) string {
 		}
 	}
 	return ""
+}
+
+// problemMenu tells of a feed that failed why it did, before all else, and offers to
+// ask it again.
+func (p *Pane) problemMenu(f news.Feed) []kit.MenuItem {
+	if f.Problem == nil {
+		return nil
+	}
+	return []kit.MenuItem{{Icon: "warning", Key: "menu.problem", Do: func() {
+		p.kit.Overlay.NoticeWithAction(feedState(p.kit, f), true, p.kit.Text("empty.retry"), func() { p.events.SyncFeeds([]int64{f.ID}) })
+	}}, {}}
 }
 
 // unsubscribe removes a feed. The way back is offered after it.

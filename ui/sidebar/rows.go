@@ -117,6 +117,20 @@ func (p *Pane) bind(i int, o fyne.CanvasObject) {
 	}
 }
 
+// unfoldChosen unfolds the folder in which the chosen feed is hidden. It is no wish of
+// the user's that would be remembered.
+func (p *Pane) unfoldChosen() {
+	s := p.session.Source()
+	if s.Kind != session.Feed {
+		return
+	}
+	f, _ := p.session.Library.Feed(s.Feed)
+	if i := slices.Index(p.folded, f.Folder); i >= 0 {
+		p.folded = slices.Delete(slices.Clone(p.folded), i, i+1)
+		p.build()
+	}
+}
+
 // fold folds a folder, or unfolds it.
 func (p *Pane) fold(e entry) {
 	if e.row.Folded {

@@ -62,6 +62,7 @@ type Pane struct {
 	dropOn  int // the row that a feed is held over, -1: none
 	entries []entry
 	folded  []string // names of folders
+	seeking bool     // the chosen row is to be brought into view when there is one
 	loading async.Task
 }
 
@@ -74,6 +75,7 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
 	p.Rows.OnKey = p.foldByKey
+	p.Rows.OnScrolled = func(int, int) { p.seek() }
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
 		p.addTool(), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),
 		kit.Inset(rtl.NewLabel(k.Text("window.masthead"), k.Styles.Masthead)))
@@ -89,7 +91,9 @@ func (p *Pane) Load() {
 			return
 		}
 		p.session.Library = l
+		p.seeking = p.seeking || p.Rows.InView(p.chosenRow()) // sources that come may not push it out
 		p.build()
+		p.seek()
 		p.events.Loaded()
 	})
 }
@@ -111,8 +115,27 @@ func (p *Pane) read(ctx context.Context) (l session.Library, err error) {
 // ShowCounts shows the numbers of the session's library, which a pane has changed.
 func (p *Pane) ShowCounts() { p.build() }
 
-// ShowChosen marks the session's source as the one that is shown.
-func (p *Pane) ShowChosen() { p.Rows.Rebind() }
+// ShowChosen marks the session's source as the one that is shown, and brings it into
+// view.
+func (p *Pane) ShowChosen() {
+	p.seeking = true
+	p.unfoldChosen()
+	p.Rows.Rebind()
+	p.seek()
+}
+
+// seek brings the chosen row into view, once it and the rows' size are known. A row
+// that is seen stays where it is, for it may have been clicked.
+func (p *Pane) seek() {
+	row := p.chosenRow()
+	if !p.seeking || row < 0 || p.Rows.Size().Height == 0 {
+		return
+	}
+	p.seeking = false
+	if !p.Rows.InView(row) {
+		p.Rows.Reveal(row)
+	}
+}
 
 // addTool is the button of all by which sources come.
 func (p *Pane) addTool() *kit.Tool {

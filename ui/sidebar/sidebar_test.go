@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
@@ -309,6 +310,36 @@ func TestActivity(t *testing.T) {
 		}
 	}
 	if (*events)[len(*events)-1] != "sync" || w.Kit.Overlay.DialogOpen() {
+		t.Errorf("events %q", *events)
+	}
+}
+
+// The menu of a feed that failed begins with why, from where it is asked again.
+func TestTheMenuOfAFeedThatFailedBeginsWithWhy(t *testing.T) {
+	f := newFake()
+	p, w, events := opened(t, f, "ar")
+	p.openMenu(session.OfFeed(2), fyne.NewPos(10, 10))
+	menu := w.Canvas().Overlays().Top()
+	var first string
+	for _, o := range test.LaidOutObjects(menu) {
+		if l, ok := o.(*rtl.Label); ok && first == "" {
+			first = l.Text()
+		}
+	}
+	if first != w.Kit.Text("menu.problem") {
+		t.Errorf("the menu begins with %q", first)
+	}
+	w.Canvas().Overlays().Remove(menu)
+	if len(p.problemMenu(f.feeds[0])) > 0 {
+		t.Error("a feed that did not fail has a reason")
+	}
+	p.problemMenu(f.feeds[1])[0].Do()
+	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+		if b, ok := o.(*rtl.Button); ok {
+			b.Tapped(nil)
+		}
+	}
+	if !slices.Contains(*events, "sync") {
 		t.Errorf("events %q", *events)
 	}
 }

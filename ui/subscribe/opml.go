@@ -24,23 +24,31 @@ var opmlEndings = []string{".opml", ".xml"}
 // Import asks for a file and subscribes to the feeds in it.
 func (d *Dialogs) Import() {
 	d.kit.ChooseFile("settings.import", "", "", opmlEndings, func(path string) {
+		var unasked bool
 		async.Call(d.kit.Runner, nil, func(ctx context.Context) (subscribing.ImportReport, error) {
+			unasked = d.app.SyncsUnasked(ctx)
 			return importFile(ctx, d.app, path)
-		}, func(r subscribing.ImportReport, err error) { d.imported(filepath.Base(path), r, err) })
+		}, func(r subscribing.ImportReport, err error) { d.imported(filepath.Base(path), r, unasked, err) })
 	})
 }
 
-func (d *Dialogs) imported(name string, r subscribing.ImportReport, err error) {
+// imported tells what became of a list, and syncs what is new of it: where syncs begin
+// unasked at once, else when the user wants.
+func (d *Dialogs) imported(name string, r subscribing.ImportReport, unasked bool, err error) {
 	k := d.kit
 	if k.Failed(named(named(err, news.NotOPML, name), news.CannotRead, name)) {
 		return
 	}
 	d.events.Imported()
-	if len(r.Failed) > 0 {
-		d.showRejected(name, r)
-		return
+	offered := r.Added > 0 && !(unasked && d.events.SyncUnasked())
+	switch {
+	case len(r.Failed) > 0:
+		d.showRejected(name, r, offered)
+	case offered:
+		k.Overlay.NoticeWithAction(d.importSummary(r), false, k.Text("sync.start"), d.events.Sync)
+	default:
+		k.Overlay.Notice(d.importSummary(r))
 	}
-	k.Overlay.NoticeWithAction(d.importSummary(r), false, k.Text("sync.start"), d.events.Sync)
 }
 
 // importSummary tells in numbers what became of a list.
@@ -57,8 +65,8 @@ func (d *Dialogs) importSummary(r subscribing.ImportReport) string {
 }
 
 // showRejected tells what of a list was not taken and why, and offers to save
-// it.
-func (d *Dialogs) showRejected(name string, r subscribing.ImportReport) {
+// it and, where sync is set, to sync the rest.
+func (d *Dialogs) showRejected(name string, r subscribing.ImportReport, sync bool) {
 	k := d.kit
 	const most = 50
 	items := []rtl.Item{{Block: rtl.NewText(k.Styles.Plain, rtl.Span{Text: d.importSummary(r)})}}
@@ -77,9 +85,11 @@ func (d *Dialogs) showRejected(name string, r subscribing.ImportReport) {
 	if n := len(r.Failed) - most; n > 0 {
 		items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Count("sync.more", n)}), Above: 12})
 	}
-	save := rtl.NewButton(k.Text("import.save_rejected"), nil, func() { d.saveRejected(name, r) })
-	sync := rtl.NewButton(k.Text("sync.start"), nil, func() { k.Overlay.CloseDialog(); d.events.Sync() })
-	k.Overlay.ShowDialog(k.Text("import.rejected"), rtl.NewGroup(k.Dir, items...), nil, save, sync)
+	buttons := []*rtl.Button{rtl.NewButton(k.Text("import.save_rejected"), nil, func() { d.saveRejected(name, r) })}
+	if sync {
+		buttons = append(buttons, rtl.NewButton(k.Text("sync.start"), nil, func() { k.Overlay.CloseDialog(); d.events.Sync() }))
+	}
+	k.Overlay.ShowDialog(k.Text("import.rejected"), rtl.NewGroup(k.Dir, items...), nil, buttons...)
 }
 
 // saveRejected asks for a file and writes what was not taken to it.

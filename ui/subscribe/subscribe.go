@@ -29,6 +29,8 @@ type App interface {
 	Save(ctx context.Context, address string) (news.Article, error)
 	Import(ctx context.Context, r io.Reader) (subscribing.ImportReport, error)
 	Export(ctx context.Context, w io.Writer) error
+	// SyncsUnasked tells whether syncs may begin now that nobody has asked for.
+	SyncsUnasked(ctx context.Context) bool
 }
 
 // Events tell what was done. They are called on the UI thread; none may be nil.
@@ -37,6 +39,9 @@ type Events struct {
 	Saved      func(news.Article)
 	Imported   func()
 	Sync       func() // the user wants to sync what was imported
+	// SyncUnasked syncs it without being asked, unless the user has paused that, and
+	// tells whether it does.
+	SyncUnasked func() bool
 }
 
 // Dialogs are the dialogs.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
@@ -26,7 +27,10 @@ type fake struct {
 	password string // of the private one
 	plain    bool
 	linked   []string // addresses of links that were asked
+	byHand   bool     // syncs begin by hand alone
 }
+
+func (f *fake) SyncsUnasked(context.Context) bool { return !f.byHand }
 
 func (f *fake) FindLinked(ctx context.Context, address string) ([]news.FoundFeed, error) {
 	f.linked = append(f.linked, address)
@@ -87,7 +91,7 @@ func opened(t *testing.T, code string) (d *Dialogs, f *fake, w *kittest.Window, 
 				*got = 10**got + all[0].ID
 			}
 		}, Saved: func(a news.Article) { *got = a.ID },
-		Imported: func() { *got = -1 }, Sync: func() { *got = -2 },
+		Imported: func() { *got = -1 }, Sync: func() { *got = -2 }, SyncUnasked: func() bool { *got = -3; return true },
 	})
 	return d, f, w, got
 }
@@ -158,9 +162,38 @@ func TestFilesAreChosen(t *testing.T) {
 	w.PressRow(t, "feeds.opml")
 	w.PressButton(t, w.Kit.Text("files.open"))
 	w.Settle()
-	if f.imported != "feeds.opml" || *got != -1 {
+	if f.imported != "feeds.opml" || *got != -3 {
 		t.Errorf("read %q, events %d", f.imported, *got)
 	}
+	if n := len(noticeButtons(w)); n != 0 {
+		t.Errorf("%d buttons for what is done already", n)
+	}
+	// The user who syncs by hand is asked.
+	f.byHand = true
+	d.Import()
+	w.Settle()
+	w.PressRow(t, "feeds.opml")
+	w.PressButton(t, w.Kit.Text("files.open"))
+	w.Settle()
+	if *got != -1 {
+		t.Errorf("events %d", *got)
+	}
+	if b := noticeButtons(w); len(b) == 1 {
+		b[0].Tapped(nil)
+	}
+	if *got != -2 {
+		t.Errorf("events %d", *got)
+	}
+}
+
+// noticeButtons gives the buttons of the notice.
+func noticeButtons(w *kittest.Window) (buttons []*rtl.Button) {
+	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {
+		if b, ok := o.(*rtl.Button); ok {
+			buttons = append(buttons, b)
+		}
+	}
+	return buttons
 }
 
 func TestOfSeveralFeedsTheUserChooses(t *testing.T) {
@@ -276,7 +309,7 @@ func TestWhatWasNotTakenOfAListIsToldAndSaved(t *testing.T) {
 		f.rejected = append(f.rejected, news.Outline{Title: "مصدر " + strconv.Itoa(i)})
 	}
 	report, err := f.Import(context.Background(), strings.NewReader(""))
-	d.imported("list.opml", report, err)
+	d.imported("list.opml", report, false, err)
 	if !w.Kit.Overlay.DialogOpen() || *got != -1 {
 		t.Fatal("what was not taken is not told")
 	}

@@ -1,0 +1,105 @@
+// What stands in the place of rows when there are none.
+
+package list
+
+import (
+	"strings"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// showArticles shows the articles, or in their place why there are none and what to
+// do. While the list is one of comments, theirs is another place.
+func (p *Pane) showArticles() {
+	if !p.session.Source().ListsArticles() {
+		return
+	}
+	if len(p.articles.places) > 0 {
+		p.show(p.articles.rows)
+		return
+	}
+	s := p.session.Source()
+	if p.session.Syncing && s.HasView() {
+		p.show(kit.EmptyNote(p.kit, p.kit.Text("empty.syncing")))
+		return
+	}
+	key := "empty." + string(s.Kind)
+	unread := p.look.View(s).Unread
+	if unread {
+		key = "empty.unread"
+	}
+	if len(p.session.Library.Feeds) == 0 && !s.Searches() {
+		key = "empty.first"
+	}
+	said := p.kit.Text(key)
+	failing := p.failing()
+	if len(failing) == 0 {
+		p.show(kit.EmptyNote(p.kit, said))
+		return
+	}
+	why := p.reasons(failing)
+	if unread {
+		why = said + "\n" + why
+	}
+	p.show(kit.EmptyNote(p.kit, why, p.retry(failing)))
+}
+
+// failing gives the feeds because of which the source may be empty: they failed, and
+// none of the source's did not.
+func (p *Pane) failing() (all []news.Feed) {
+	s := p.session.Source()
+	for _, f := range p.session.Library.Feeds {
+		of := s.Kind == session.AllArticles && f.URL != news.EditionURL || s.Kind == session.Feed && f.ID == s.Feed || s.Kind == session.Folder && f.Folder == s.Folder
+		switch {
+		case !of:
+		case f.Problem == nil:
+			return nil
+		default:
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// reasons tells why feeds failed. The one whose list it is needs no name.
+func (p *Pane) reasons(failing []news.Feed) string {
+	const most = 3
+	k := p.kit
+	var lines []string
+	for _, f := range failing[:min(len(failing), most)] {
+		line := k.Words.Problem(f.Problem)
+		if p.session.Source().Kind != session.Feed {
+			line = kit.Isolate(f.Title) + ": " + line
+		}
+		lines = append(lines, line)
+	}
+	if n := len(failing) - most; n > 0 {
+		lines = append(lines, k.Words.Count("sync.more", n))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// retry is the button that asks feeds again, or for the password without which one
+// answers nothing.
+func (p *Pane) retry(failing []news.Feed) *rtl.Button {
+	if f := failing[0]; len(failing) == 1 && f.Problem.NeedsLogin() {
+		return rtl.NewButton(p.kit.Text("menu.login"), nil, func() { p.events.Login(f) })
+	}
+	return rtl.NewButton(p.kit.Text("empty.retry"), nil, func() {
+		var ids []int64
+		for _, f := range failing {
+			ids = append(ids, f.ID)
+		}
+		p.events.SyncFeeds(ids)
+	})
+}
+
+// ShowEmpty brings the note up to date that stands in the place of rows.
+func (p *Pane) ShowEmpty() {
+	if len(p.body.Objects) > 0 && p.Rows() == nil && p.session.Source().HasView() {
+		p.showArticles()
+	}
+}

@@ -1,0 +1,63 @@
+package list
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// Where a source is empty because it failed, its list says why and what to do.
+func TestAnEmptySourceThatFailedSaysWhy(t *testing.T) {
+	broken := news.NewProblem(news.SiteError, nil, "b.example", "500")
+	locked := news.NewProblem(news.NeedsLogin, nil, "c.example")
+	feeds := func(problems ...*news.Problem) (all []news.Feed) {
+		for i, p := range problems {
+			all = append(all, news.Feed{ID: int64(i + 1), Folder: "مجلد", Title: "مصدر", Problem: p})
+		}
+		return all
+	}
+	folder := session.Source{Kind: session.Folder, Folder: "مجلد"}
+	for _, tt := range []struct {
+		name   string
+		source session.Source
+		feeds  []news.Feed
+		why    *news.Problem
+		event  string // what the button does
+	}{
+		{"a feed", session.OfFeed(1), feeds(broken), broken, "sync 1"},
+		{"a feed behind a login", session.OfFeed(1), feeds(locked), locked, "login 1"},
+		{"a feed that has nothing", session.OfFeed(1), feeds(nil, broken), nil, ""},
+		{"a folder", folder, feeds(broken, broken), broken, "sync 1"},
+		{"a folder of which one answered", folder, feeds(broken, nil), nil, ""},
+		{"stars", session.Source{Kind: session.Starred}, feeds(broken), nil, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p, w, events := opened(t, &fake{}, "ar")
+			p.session.Library.Feeds = tt.feeds
+			p.session.Choose(tt.source)
+			w.Settle()
+			said := kittest.All[*rtl.Text](w)[0].Text()
+			if says := tt.why != nil && strings.Contains(said, w.Kit.Words.Problem(tt.why)); says != (tt.why != nil) {
+				t.Errorf("it says %q", said)
+			}
+			buttons := kittest.All[*rtl.Button](w)
+			if tt.event == "" {
+				if len(buttons) > 0 || said != w.Kit.Text("empty."+string(tt.source.Kind)) {
+					t.Errorf("it says %q with %d buttons", said, len(buttons))
+				}
+				return
+			}
+			if len(buttons) != 1 {
+				t.Fatalf("%d buttons", len(buttons))
+			}
+			if buttons[0].Tapped(nil); !slices.Contains(*events, tt.event) {
+				t.Errorf("events %q", *events)
+			}
+		})
+	}
+}

@@ -1,0 +1,83 @@
+package rtl
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// HoverLayer lies over objects that move while the pointer rests, such as rows
+// that scroll. Fyne tells of the pointer only when it is the pointer that moves,
+// so the layer keeps where it is and finds anew what is under it when Update is
+// called. All else than the pointer's place passes through it.
+type HoverLayer struct {
+	widget.BaseWidget
+
+	find  func(at fyne.Position) fyne.CanvasObject
+	last  *desktop.MouseEvent // nil: the pointer is elsewhere
+	under fyne.CanvasObject   // what has been told that the pointer is over it
+}
+
+// NewHoverLayer makes a layer. find gives the object at a place of the layer, nil
+// for none. Those that are Hoverable are told of the pointer.
+func NewHoverLayer(find func(at fyne.Position) fyne.CanvasObject) *HoverLayer {
+	l := &HoverLayer{find: find}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// MouseIn is called by Fyne.
+func (l *HoverLayer) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
+// MouseMoved is called by Fyne.
+func (l *HoverLayer) MouseMoved(e *desktop.MouseEvent) {
+	before := l.under
+	l.last = e
+	l.Update()
+	if h, ok := l.under.(desktop.Hoverable); ok && l.under == before {
+		h.MouseMoved(l.event())
+	}
+}
+
+// MouseOut is called by Fyne.
+func (l *HoverLayer) MouseOut() {
+	l.last = nil
+	l.Update()
+}
+
+// Update finds what is under the pointer after something has moved.
+func (l *HoverLayer) Update() {
+	var now fyne.CanvasObject
+	if l.last != nil {
+		now = l.find(l.last.Position)
+	}
+	if now == l.under {
+		return
+	}
+	before := l.under
+	l.under = now
+	if h, ok := before.(desktop.Hoverable); ok {
+		h.MouseOut()
+	}
+	if h, ok := now.(desktop.Hoverable); ok {
+		h.MouseIn(l.event())
+	}
+}
+
+// event is the pointer's place as the object under it sees it.
+func (l *HoverLayer) event() *desktop.MouseEvent {
+	e := *l.last
+	e.Position = e.Position.Subtract(l.under.Position())
+	return &e
+}
+
+// CreateRenderer is called by Fyne.
+func (l *HoverLayer) CreateRenderer() fyne.WidgetRenderer { return hoverLayerRenderer{} }
+
+type hoverLayerRenderer struct{}
+
+func (hoverLayerRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (hoverLayerRenderer) Layout(fyne.Size)             {}
+func (hoverLayerRenderer) Refresh()                     {}
+func (hoverLayerRenderer) Objects() []fyne.CanvasObject { return nil }
+func (hoverLayerRenderer) Destroy()                     {}

@@ -1,0 +1,73 @@
+package sidebar
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"sahifa/app/news"
+	"sahifa/ui/session"
+)
+
+// many is a program with a folder of so many feeds, and as many outside.
+func many(n int) *fake {
+	f := newFake()
+	f.feeds = nil
+	for id := range int64(2 * n) {
+		feed := news.Feed{ID: id + 1, URL: fmt.Sprintf("https://%d.example/feed", id), Title: fmt.Sprintf("مصدر %d", id)}
+		if id < int64(n) {
+			feed.Folder = "أخبار"
+		}
+		f.feeds = append(f.feeds, feed)
+	}
+	return f
+}
+
+func TestTheChosenSourceIsSeen(t *testing.T) {
+	f := many(40)
+	p, w, events := opened(t, f, "ar")
+	seen := func(when string) {
+		t.Helper()
+		if row := p.chosenRow(); row < 0 || !p.Rows.InView(row) {
+			t.Errorf("%s: row %d, in view are %d to %d", when, row, p.Rows.First(), p.Rows.Last())
+		}
+	}
+	choose := func(s session.Source) { p.session.Choose(s); p.ShowChosen() }
+	choose(session.OfFeed(80))
+	seen("one far below is chosen")
+
+	at := p.Rows.Offset()
+	choose(p.entries[p.Rows.Last()].source)
+	if seen("one in view is chosen"); p.Rows.Offset() != at {
+		t.Error("the rows moved under the pointer")
+	}
+
+	f.feeds = many(60).feeds // those after them are others now, and lower
+	choose(session.OfFeed(70))
+	p.Load()
+	w.Settle()
+	seen("sources come above it")
+
+	p.Rows.ScrollTo(0)
+	p.Load()
+	w.Settle()
+	if p.Rows.Offset() != 0 {
+		t.Error("a sync brings the sidebar back from where the user went")
+	}
+
+	*events = nil
+	folder, _ := p.entry(t, func(e entry) bool { return e.row.Folder })
+	p.fold(folder)
+	choose(session.OfFeed(33))
+	seen("it is in a folder that is folded")
+	if n := len(*events) - len(slices.DeleteFunc(slices.Clone(*events), func(e string) bool { return e == "folded" })); n != 1 {
+		t.Errorf("%q: what the user folded is not what is remembered", *events)
+	}
+
+	// One that the program does not know yet is seen when it does.
+	f.feeds = append(f.feeds, news.Feed{ID: 900, URL: "https://new.example", Title: "جديد"})
+	choose(session.OfFeed(900))
+	p.Load()
+	w.Settle()
+	seen("it has just been subscribed to")
+}
