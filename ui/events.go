@@ -63,7 +63,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 	return sidebar.Events{
 		Chosen:        w.chosenInSidebar,
 		MarkMenu:      func(s session.Source) []kit.MenuItem { return w.list.Marks.Menu(s) },
-		SyncFeeds:     w.syncFeeds,
+		SyncFeeds:     feedSyncer(w),
 		Older:         func(id int64) { w.sync.Start(fetching.Options{FeedIDs: []int64{id}, Older: true}) },
 		Login:         w.login,
 		EditSearch:    func(query string) { w.list.SearchFor(query) },
@@ -106,8 +106,10 @@ func (w *window) syncEvents() syncbar.Events {
 	}
 }
 
-// syncFeeds asks some feeds for what is new.
-func (w *window) syncFeeds(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) }
+// feedSyncer gives what asks some feeds for what is new.
+func feedSyncer(w *window) func(ids []int64) {
+	return func(ids []int64) { w.sync.Start(fetching.Options{FeedIDs: ids}) }
+}
 
 // login asks for the name and password for a feed, then syncs it.
 func (w *window) login(f news.Feed) {
@@ -167,7 +169,7 @@ func (w *window) listEvents() list.Events {
 		},
 		Changed:     func() { w.sidebar.Load() },
 		Desk:        func() { w.desk.Open() },
-		SyncFeeds:   w.syncFeeds,
+		SyncFeeds:   feedSyncer(w),
 		Login:       w.login,
 		LookChanged: func() { w.settings.Remember() },
 	}

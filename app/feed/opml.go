@@ -43,7 +43,7 @@ type RejectReason string
 // The reasons.
 const (
 	Duplicate RejectReason = "duplicate"  // the feed is in the list already, perhaps under another spelling of its address
-	NoAddress RejectReason = "no_address" // the list names the site, but not its feed
+	NoAddress RejectReason = "no_address" // the list names the feed or its site, but not its address
 	NotHTTP   RejectReason = "not_http"   // neither http nor https: a command, a file, a query of another reader
 	Include   RejectReason = "include"    // another list that this one refers to
 	TooMany   RejectReason = "too_many"   // beyond what is read of one list
@@ -143,13 +143,16 @@ func newOutline(attrs []attribute) (o outline) {
 	}
 	o.Title = first(o.Title, text)
 	o.Site = web.Absolute("", o.site)
-	if o.address == "" && (o.kind == "rss" || o.kind == "atom" || o.kind == "feed" || o.isInclude(link) || o.kind == "" && link != "") {
+	if o.address == "" && (o.isFeed() || o.isInclude(link) || o.kind == "" && link != "") {
 		o.address = link
 	} else if o.site == "" {
 		o.site = link
 	}
 	return o
 }
+
+// isFeed tells whether an outline says that it stands for a feed.
+func (o outline) isFeed() bool { return o.kind == "rss" || o.kind == "atom" || o.kind == "feed" }
 
 // isInclude tells whether an outline stands for another list.
 func (o outline) isInclude(link string) bool {
@@ -160,7 +163,7 @@ func (o outline) isInclude(link string) bool {
 func (p *opmlReader) close() {
 	o := p.open[len(p.open)-1]
 	p.open = p.open[:len(p.open)-1]
-	if o.address == "" && o.children > 0 || o.address == "" && o.site == "" {
+	if o.address == "" && (o.children > 0 || o.site == "" && !(o.isFeed() && o.Title != "")) {
 		return // a folder
 	}
 	o.Folder = p.folder(o.category)

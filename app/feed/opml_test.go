@@ -65,6 +65,7 @@ func TestOPMLAsReadersWriteIt(t *testing.T) {
 		"category":                   {`<outline text="1" category="/أ/س,/ب" xmlUrl="https://a.example/f"/>`, "أ / س", ""},
 		"url for xmlUrl":             {`<outline type="rss" text="1" url="https://a.example/f"/>`, "", ""},
 		"a site without its feed":    {`<outline type="rss" text="1" htmlUrl="https://a.example/"/>`, "-", "no_address"},
+		"a feed without anything":    {`<outline type="rss" text="1"/><outline type="RSS" text="2"></outline><outline type="rss" text="3"><outline text="4" xmlUrl="https://a.example/f"/></outline><outline type="rss"/>`, "3", "no_address no_address"},
 		"another list":               {`<outline type="include" text="1" url="https://a.example/l.opml"/><outline type="link" text="2" url="https://a.example/m.opml"/>`, "-", "include include"},
 		"commands and files":         {`<outline text="1" xmlUrl="exec:/bin/true"/><outline text="2" xmlUrl="file:///etc/passwd"/>`, "-", "not_http not_http"},
 		"the same in other spelling": {`<outline text="1" xmlUrl="http://a.example/f"/><outline text="2" xmlUrl="https://www.a.example/f/"/>`, "", "duplicate"},

@@ -58,7 +58,7 @@ type Rows struct {
 func NewRows(dir rtl.Dir, height float32, make func() fyne.CanvasObject, bind func(int, fyne.CanvasObject)) *Rows {
 	r := &Rows{height: height, make: make, bind: bind, live: map[int]fyne.CanvasObject{}, last: -1}
 	r.bar, r.focus.ring = rtl.NewScrollBar(dir, r), newRing()
-	r.pointer = rtl.NewHoverLayer(r.rowUnder)
+	r.pointer = rtl.NewHoverLayer(func(at fyne.Position) fyne.CanvasObject { return rowUnder(r, at) })
 	r.FocusState = rtl.NewFocusState(r.focusChanged)
 	r.ExtendBaseWidget(r)
 	return r
@@ -106,7 +106,7 @@ func (r *Rows) RowAt(at fyne.Position) int {
 }
 
 // rowUnder gives the object of the row at a place of the rows, nil for none.
-func (r *Rows) rowUnder(at fyne.Position) fyne.CanvasObject {
+func rowUnder(r *Rows, at fyne.Position) fyne.CanvasObject {
 	if row, ok := r.live[r.rowAt(at.Y+r.offset)]; ok {
 		return row
 	}

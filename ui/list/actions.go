@@ -62,7 +62,7 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Starred = (s.Action == undo.Starred) != undone })
 	case undo.Removed:
 		if undone {
-			p.reload(func() { p.openAgain(s.Articles) })
+			p.reload(func() { p.removed.openAgain(p.session, s.Articles) })
 			return
 		}
 		open := p.session.Article()
@@ -122,15 +122,15 @@ func (r *removed) note(id int64, h *search.Hit) {
 
 // openAgain opens the article that was open before it was removed, once it has come
 // back, unless the user has opened another meanwhile.
-func (p *Pane) openAgain(ids []int64) {
+func (r *removed) openAgain(in *session.Session, ids []int64) {
 	for _, id := range ids {
-		if !p.removed.open[id] {
+		if !r.open[id] {
 			continue
 		}
-		delete(p.removed.open, id)
-		if now := p.session.Article(); now == 0 || now == p.removed.again {
-			p.removed.again = id
-			p.session.Open(news.Item{ID: id})
+		delete(r.open, id)
+		if now := in.Article(); now == 0 || now == r.again {
+			r.again = id
+			in.Open(news.Item{ID: id})
 		}
 		return
 	}

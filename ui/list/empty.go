@@ -35,21 +35,25 @@ func (p *Pane) showArticles() {
 		key = "empty.first"
 	}
 	said := p.kit.Text(key)
-	failing := p.failing()
+	empty := emptiness{p}
+	failing := empty.failing()
 	if len(failing) == 0 {
 		p.show(kit.EmptyNote(p.kit, said))
 		return
 	}
-	why := p.reasons(failing)
+	why := empty.reasons(failing)
 	if unread {
 		why = said + "\n" + why
 	}
-	p.show(kit.EmptyNote(p.kit, why, p.retry(failing)))
+	p.show(kit.EmptyNote(p.kit, why, empty.retry(failing)))
 }
+
+// emptiness is why a pane has nothing to show.
+type emptiness struct{ *Pane }
 
 // failing gives the feeds because of which the source may be empty: they failed, and
 // none of the source's did not.
-func (p *Pane) failing() (all []news.Feed) {
+func (p emptiness) failing() (all []news.Feed) {
 	s := p.session.Source()
 	for _, f := range p.session.Library.Feeds {
 		of := s.Kind == session.AllArticles && f.URL != news.EditionURL || s.Kind == session.Feed && f.ID == s.Feed || s.Kind == session.Folder && f.Folder == s.Folder
@@ -65,7 +69,7 @@ func (p *Pane) failing() (all []news.Feed) {
 }
 
 // reasons tells why feeds failed. The one whose list it is needs no name.
-func (p *Pane) reasons(failing []news.Feed) string {
+func (p emptiness) reasons(failing []news.Feed) string {
 	const most = 3
 	k := p.kit
 	var lines []string
@@ -84,7 +88,7 @@ func (p *Pane) reasons(failing []news.Feed) string {
 
 // retry is the button that asks feeds again, or for the password without which one
 // answers nothing.
-func (p *Pane) retry(failing []news.Feed) *rtl.Button {
+func (p emptiness) retry(failing []news.Feed) *rtl.Button {
 	if f := failing[0]; len(failing) == 1 && f.Problem.NeedsLogin() {
 		return rtl.NewButton(p.kit.Text("menu.login"), nil, func() { p.events.Login(f) })
 	}

@@ -17,12 +17,18 @@ import (
 // Marks marks what a source holds.
 type Marks struct{ pane *Pane }
 
-// tool is the button that marks what the list holds.
+// tool is the button that marks what the list holds, at once where that is all it can
+// do.
 func (m Marks) tool() *kit.Tool {
 	var t *kit.Tool
 	t = m.pane.kit.Tool("check-all", "list.read_all", func() {
+		items := m.Menu(m.pane.session.Source())
+		if len(items) == 1 {
+			items[0].Do()
+			return
+		}
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height)
-		m.pane.kit.Overlay.ShowMenu(at, m.Menu(m.pane.session.Source())...)
+		m.pane.kit.Overlay.ShowMenu(at, items...)
 	})
 	return t
 }

@@ -66,3 +66,24 @@ func TestMarkingAboveAndBelow(t *testing.T) {
 		t.Errorf("%q", did)
 	}
 }
+
+// Of a search all is marked or nothing: that needs no menu.
+func TestMarkingWhatWasFoundAsksNothing(t *testing.T) {
+	f := &fake{n: 5}
+	p, w, _ := opened(t, f, "ar")
+	tool := p.Marks.tool()
+	tool.Tapped(nil)
+	if top := w.Canvas().Overlays().Top(); top == nil {
+		t.Error("a source has no menu")
+	} else {
+		w.Canvas().Overlays().Remove(top)
+	}
+	p.SearchFor("نفط")
+	w.Settle()
+	f.steps.Did()
+	tool.Tapped(nil)
+	w.Settle()
+	if did := f.steps.Did(); w.Canvas().Overlays().Top() != nil || len(did) != 1 || !strings.HasPrefix(did[0], "found نفط") {
+		t.Errorf("did %q", did)
+	}
+}

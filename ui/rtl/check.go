@@ -6,7 +6,8 @@ import (
 )
 
 // Check is a box that is ticked or not. The box stands at the start, its
-// caption after it; a click on either, the space bar or Enter turns it.
+// caption after it; a click on either or the space bar turns it, and Enter, unless
+// it is in a dialog with buttons: there Enter confirms.
 type Check struct {
 	markRow
 
@@ -46,7 +47,7 @@ func (c *Check) Tapped(e *fyne.PointEvent) {
 
 // TypedKey turns the check by the space bar or Enter.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
-	if !isPress(e) {
+	if !isPress(e) || e.Name != fyne.KeySpace && enterConfirms(c) {
 		PropagateKey(c, e)
 		return
 	}

@@ -85,6 +85,16 @@ func PropagateKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	}
 }
 
+// enterConfirms reports whether an object is in a dialog that Enter confirms.
+func enterConfirms(o fyne.CanvasObject) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return false
+	}
+	l, ok := c.Overlays().Top().(*overlay)
+	return ok && l.confirms
+}
+
 // paint fills a rectangle with a colour of the theme, "" for none, and rounds
 // its corners as those of fields.
 func paint(rect *canvas.Rectangle, name fyne.ThemeColorName) {

@@ -74,7 +74,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	s := &dialogSheet{dialog: d, paper: newPaper()}
 	s.ExtendBaseWidget(s)
 	d.layer = &overlay{
-		shade: true, sheets: []fyne.CanvasObject{s}, key: d.typedKey,
+		shade: true, sheets: []fyne.CanvasObject{s}, key: d.typedKey, confirms: len(d.buttons) > 0,
 		place: func(all fyne.Size) {
 			size := s.fit(all)
 			s.Resize(size)

@@ -55,6 +55,7 @@ func TestDialogKeys(t *testing.T) {
 		{"Enter on a button presses it", 1, fyne.KeyReturn, "no", false},
 		{"Enter elsewhere presses the last", 2, fyne.KeyReturn, "yes", false},
 		{"Escape on a button", 1, fyne.KeyEscape, "", true},
+		{"Enter on a check presses the last", 0, fyne.KeyReturn, "yes", false},
 		{"Escape on a check", 0, fyne.KeyEscape, "", true},
 		{"Escape on a group", 2, fyne.KeyEscape, "", true},
 		{"Enter in an entry presses the last", 3, fyne.KeyReturn, "yes", false},

@@ -15,7 +15,8 @@ type Field struct {
 
 // Form is a table of fields, their labels at the start in a column as wide as
 // the widest. In a narrow window the labels stand above the fields. Below a
-// field stands its hint or what is wrong with it.
+// field stands its hint or what is wrong with it. A field whose object is hidden
+// takes no room.
 type Form struct {
 	widget.BaseWidget
 
@@ -90,8 +91,11 @@ func (field *formField) noteText() string {
 // HeightFor returns the height in a width.
 func (f *Form) HeightFor(width float32) (height float32) {
 	labels, objects := f.columns(width)
-	for i, field := range f.fields {
-		if i > 0 {
+	for _, field := range f.fields {
+		if !field.object.Visible() {
+			continue
+		}
+		if height > 0 {
 			height += formGap
 		}
 		if labels == 0 {
@@ -125,7 +129,8 @@ func (r formRenderer) write() {
 		style.Size = theme.CaptionTextSize()
 		field.note.SetStyle(style)
 		field.note.SetText(field.noteText())
-		field.note.Hidden = field.noteText() == ""
+		field.label.Hidden = !field.object.Visible()
+		field.note.Hidden = field.noteText() == "" || field.label.Hidden
 	}
 }
 
@@ -143,8 +148,11 @@ func (r formRenderer) Layout(size fyne.Size) {
 	f := r.form
 	labels, objects := f.columns(size.Width)
 	y, start := float32(0), size.Width-objects
-	for i, field := range f.fields {
-		if i > 0 {
+	for _, field := range f.fields {
+		if !field.object.Visible() {
+			continue
+		}
+		if y > 0 {
 			y += formGap
 		}
 		line := field.label.MinSize().Height

@@ -23,6 +23,9 @@ type overlay struct {
 	rune   func(rune)
 	closed func()
 
+	// confirms says that Enter does what the overlay is there for.
+	confirms bool
+
 	// focusable says that the overlay takes the keys itself. Another takes those
 	// that what has the focus in it passes on.
 	focusable bool

@@ -49,15 +49,9 @@ func (p *Pane) openFeed(f news.Feed) {
 	d.title.SetText(f.Title)
 	folders := p.folders.choices()
 	d.folder = rtl.NewSelect(k.Dir, "", folders, max(slices.Index(folders, f.Folder), 0), func(i int) {
-		if i == len(folders)-1 {
-			k.Focus(d.other)
-		}
+		d.nameFolder(i == len(folders)-1)
 	})
-	d.other.OnChanged = func(text string) {
-		if text != "" {
-			d.folder.SelectIndex(len(folders) - 1)
-		}
-	}
+	d.other.Hide()
 	d.title.OnSubmitted = func(string) { d.submit() }
 	d.other.OnSubmitted = d.title.OnSubmitted
 	d.every = rtl.NewSelect(k.Dir, "", intervalWords(k, d.choices), slices.Index(d.choices, f.Every), nil)
@@ -87,6 +81,19 @@ func (p *Pane) openFeed(f news.Feed) {
 	d.save.Importance = widget.HighImportance
 	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), nil, d.save)
 	k.Focus(d.title)
+}
+
+// nameFolder asks for the name of a new folder, or no longer.
+func (d *feedForm) nameFolder(asks bool) {
+	if asks == d.other.Visible() {
+		return
+	}
+	d.other.Hidden = !asks
+	d.fields.Refresh()
+	d.pane.kit.Overlay.Dialog().Refresh()
+	if asks {
+		d.pane.kit.Focus(d.other)
+	}
 }
 
 // submit keeps what was set.

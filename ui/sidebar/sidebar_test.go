@@ -343,3 +343,30 @@ func TestTheMenuOfAFeedThatFailedBeginsWithWhy(t *testing.T) {
 		t.Errorf("events %q", *events)
 	}
 }
+
+// The name of a new folder is asked for where one is wanted, and nowhere else.
+func TestANewFolderIsNamedWhereOneIsWanted(t *testing.T) {
+	f := newFake()
+	p, w, _ := opened(t, f, "ar")
+	p.openFeed(f.feeds[0])
+	name, folder := kittest.All[*rtl.Entry](w)[1], kittest.All[*rtl.Select](w)[0]
+	height := w.Kit.Overlay.Dialog().Content().MinSize().Height
+	if name.Visible() {
+		t.Error("a name is asked for before a new folder is wanted")
+	}
+	folder.Choose(2)
+	if !name.Visible() || w.Canvas().Focused() != name || name.Size().Height == 0 {
+		t.Error("no name is asked for")
+	}
+	name.SetText("جديد")
+	folder.Choose(1)
+	if now := w.Kit.Overlay.Dialog().Content().MinSize().Height; name.Visible() || now != height {
+		t.Errorf("the name is asked for still, or its room stays: %v high, then %v", height, now)
+	}
+	folder.Choose(2)
+	w.PressButton(t, w.Kit.Text("feed.save"))
+	w.Settle()
+	if f.feeds[0].Folder != "جديد" {
+		t.Errorf("it is in %q", f.feeds[0].Folder)
+	}
+}

@@ -7,6 +7,7 @@ package syncbar
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"sahifa/app/fetching"
@@ -52,8 +53,9 @@ type Sync struct {
 	over     func(error)   // to be told when it is; nil: nobody
 	finished chan struct{} // closed when its call has returned
 	progress fetching.Progress
-	arrived  int  // articles told of by Events.Arrived
-	ended    bool // one has
+	brought  []*atomic.Int64 // new articles: of the syncs that made way for this one, and its own
+	arrived  int             // articles told of by Events.Arrived
+	ended    bool            // one has
 	report   fetching.Report
 	err      error     // of the report
 	at       time.Time // when it ended
@@ -77,8 +79,19 @@ func (s *Sync) Start(o fetching.Options) {
 	if s.running {
 		s.task.Cancel()
 		s.tellOver(nil)
+	} else {
+		s.brought = nil
 	}
 	s.start(o, false, nil)
+}
+
+// earlier counts the new articles of the syncs that made way for this one: to the
+// user it is one sync.
+func (s *Sync) earlier() (n int) {
+	for _, b := range s.brought[:max(len(s.brought)-1, 0)] {
+		n += int(b.Load())
+	}
+	return n
 }
 
 // StartUnasked begins a sync of what is due, which nobody asked for, and calls
@@ -89,6 +102,7 @@ func (s *Sync) StartUnasked(over func(error)) {
 		over(nil)
 		return
 	}
+	s.brought = nil
 	s.start(fetching.Options{Spread: true}, true, over)
 }
 
@@ -97,8 +111,11 @@ func (s *Sync) start(o fetching.Options, unasked bool, over func(error)) {
 	s.running, s.unasked, s.over, s.finished, s.arrived = true, unasked, over, make(chan struct{}), 0
 	s.progress, s.report, s.err = fetching.Progress{}, fetching.Report{}, nil
 	s.events.Changed()
+	brought := new(atomic.Int64)
+	s.brought = append(s.brought, brought)
 	latest := make(chan fetching.Progress, 1) // the newest only: the UI thread is not to be flooded
 	o.Progress = func(p fetching.Progress) {
+		brought.Store(int64(p.New))
 		select {
 		case <-latest:
 		default:
@@ -117,6 +134,7 @@ func (s *Sync) start(o fetching.Options, unasked bool, over func(error)) {
 		}
 		return s.app.Sync(ctx, o)
 	}, func(r fetching.Report, err error) {
+		r.New += s.earlier()
 		s.end(r, err)
 		s.events.Ended(Result{r, err, unasked})
 		s.lookForNew()
@@ -191,6 +209,7 @@ func (s *Sync) watch(ctx context.Context, over chan struct{}, latest <-chan fetc
 // show takes over the progress, and tells of articles that have come if it is
 // time to.
 func (s *Sync) show(p fetching.Progress, tell bool) {
+	p.New += s.earlier()
 	s.progress = p
 	s.events.Changed()
 	if tell && p.New > s.arrived {

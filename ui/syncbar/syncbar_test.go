@@ -203,3 +203,27 @@ func TestTheFailuresOfEarlierSyncsAreListed(t *testing.T) {
 		t.Errorf("said %q, login for %d", said, asked)
 	}
 }
+
+// What a sync brought that made way for the user's counts with what his brings.
+func TestASyncThatMadeWayIsCounted(t *testing.T) {
+	f := fake{report: fetching.Report{Feeds: 4, New: 3}, goOn: make(chan struct{})}
+	b, w, _ := opened(t, f, "en")
+	b.sync.StartUnasked(func(error) {})
+	for range 100 {
+		if w.Settle(); b.sync.progress.New == 2 {
+			break
+		}
+		time.Sleep(progressPause / 10)
+	}
+	b.sync.Start(fetching.Options{All: true})
+	close(f.goOn)
+	w.Settle()
+	if got := b.words.Text(); got != "5 new articles" {
+		t.Errorf("it says %q", got)
+	}
+	b.sync.Start(fetching.Options{All: true})
+	w.Settle()
+	if got := b.words.Text(); got != "3 new articles" {
+		t.Errorf("of the next it says %q", got)
+	}
+}
