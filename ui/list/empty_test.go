@@ -41,13 +41,16 @@ func TestAnEmptySourceThatFailedSaysWhy(t *testing.T) {
 			p.session.Library.Feeds = tt.feeds
 			p.session.Choose(tt.source)
 			w.Settle()
-			said := kittest.All[*rtl.Text](w)[0].Text()
-			if says := tt.why != nil && strings.Contains(said, w.Kit.Words.Problem(tt.why)); says != (tt.why != nil) {
+			var said []string
+			for _, text := range kittest.All[*rtl.Text](w) {
+				said = append(said, text.Text())
+			}
+			if says := tt.why != nil && strings.Contains(strings.Join(said, "\n"), w.Kit.Words.Problem(tt.why)); says != (tt.why != nil) {
 				t.Errorf("it says %q", said)
 			}
 			buttons := kittest.All[*rtl.Button](w)
 			if tt.event == "" {
-				if len(buttons) > 0 || said != w.Kit.Text("empty."+string(tt.source.Kind)) {
+				if len(buttons) > 0 || !slices.Contains(said, w.Kit.Text("empty."+string(tt.source.Kind))) {
 					t.Errorf("it says %q with %d buttons", said, len(buttons))
 				}
 				return
