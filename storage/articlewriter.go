@@ -15,7 +15,9 @@ import (
 // maxBatch is how much one commit takes at most. Before fewer than fullBatch
 // articles are committed, of less than fullBytes, others are waited for: for
 // gatherTime for each, and no longer than maxGather for all. After waiting in vain
-// that is left out for up to maxSkip commits.
+// that is left out for up to maxSkip commits. Callers who are back within promptly
+// after a commit wait for nothing but commits, so that no others are waited for but
+// those who are being made ready, for readyTime.
 const (
 	maxBatch   = 256
 	fullBatch  = 48
@@ -23,6 +25,8 @@ const (
 	gatherTime = 50 * time.Millisecond
 	maxGather  = 400 * time.Millisecond
 	maxSkip    = 64
+	promptly   = 20 * time.Millisecond
+	readyTime  = 3 * time.Millisecond
 )
 
 // articleWriter writes articles, in one goroutine. A sync puts articles from many
@@ -41,6 +45,9 @@ type articleWriter struct {
 	backlog backlog
 
 	alone, skip int // how many commits to go without waiting, after the last wait in vain and from now
+
+	released  int       // articles of the last commit
+	committed time.Time // when it ended
 
 	builder *index.Builder
 }
@@ -202,13 +209,13 @@ func (w *articleWriter) collect(first *pendingArticle) []*pendingArticle {
 		return b.all
 	}
 	until := time.Now().Add(maxGather)
-	moment := time.NewTimer(gatherTime)
+	moment := time.NewTimer(w.patience(&b))
 	defer moment.Stop()
 	for had := len(b.all); !b.full(); {
 		select {
 		case next := <-w.queue:
 			b.add(next)
-			moment.Reset(min(gatherTime, time.Until(until)))
+			moment.Reset(min(w.patience(&b), time.Until(until)))
 			continue
 		case <-w.quit:
 		case <-moment.C:
@@ -222,6 +229,18 @@ func (w *articleWriter) collect(first *pendingArticle) []*pendingArticle {
 	}
 	w.alone = 0
 	return b.all
+}
+
+// patience gives how long the next article is waited for.
+func (w *articleWriter) patience(b *batch) time.Duration {
+	cameBack := b.articles >= w.released && time.Since(w.committed) < promptly
+	switch {
+	case !cameBack:
+		return gatherTime
+	case w.backlog.count() > b.articles:
+		return readyTime
+	}
+	return 0
 }
 
 func (w *articleWriter) takeWaiting(b *batch) {
@@ -246,6 +265,13 @@ func (w *articleWriter) commit(batch []*pendingArticle) {
 			one.done <- err
 		}
 	}
+	w.released = 0
+	for _, one := range batch {
+		if one.also == nil {
+			w.released++
+		}
+	}
+	w.committed = time.Now()
 }
 
 // writeAll writes rows, and makes one segment of the words of all.

@@ -26,6 +26,13 @@ func (b *backlog) add(n int) {
 	}
 }
 
+// count gives how many wait.
+func (b *backlog) count() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.size
+}
+
 // wait gives nil once there is room.
 func (b *backlog) wait(ctx context.Context) error {
 	for {
