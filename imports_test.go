@@ -55,6 +55,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/background":  {},
 	"sahifa/app":             {},
 	"sahifa/app/apptest":     {"sahifa/app/...", "sahifa/storage"},
+	"sahifa/app/dbustest":    {},
 
 	"sahifa/app/search":               {"sahifa/app/news", "sahifa/app/arabic"},
 	"sahifa/app/search/related":       {"sahifa/app/arabic", "sahifa/assets/search"},
@@ -63,16 +64,17 @@ var mayImport = map[string][]string{
 	"sahifa/storage/logfile":          {},
 	"sahifa/storage/pages":            {},
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search", "sahifa/app/search/related"},
-	"sahifa/ui/native":                {"sahifa/ui/filechooser"},
+	"sahifa/ui/native":                {"sahifa/ui/filechooser", "sahifa/ui/sessionbus"},
+	"sahifa/ui/sessionbus":            {},
 	"sahifa/ui":                       {"sahifa/ui/tray", "sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
-	"sahifa/ui/filechooser":           {},
+	"sahifa/ui/filechooser":           {"sahifa/ui/sessionbus"},
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},
 	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
 	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit/async", "sahifa/assets/lang"},
 	"sahifa/ui/link":                  {},
-	"sahifa/ui/tray":                  {},
+	"sahifa/ui/tray":                  {"sahifa/ui/sessionbus"},
 	"sahifa/ui/desktopentry":          {"sahifa/app/news", "sahifa/assets", "sahifa/ui/atomicfile"},
 	"sahifa/ui/cli":                   {"sahifa/ui/desktopentry", "sahifa/ui/link", "sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
 	"sahifa/ui/atomicfile":            {"sahifa/app/news"},
@@ -102,7 +104,7 @@ var mayUse = map[string][]string{
 	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
-	"github.com/godbus/dbus":        {"sahifa/app/background", "sahifa/ui/filechooser", "sahifa/ui/native", "sahifa/ui/tray"},
+	"github.com/godbus/dbus":        {"sahifa/app/background", "sahifa/ui/filechooser", "sahifa/ui/native", "sahifa/ui/sessionbus", "sahifa/ui/tray"},
 }
 
 type listed struct {

@@ -1,39 +1,19 @@
 package background
 
 import (
-	"bufio"
 	"context"
 	"os"
-	"os/exec"
-	"strings"
 	"testing"
 
 	"github.com/godbus/dbus/v5"
 	"github.com/godbus/dbus/v5/prop"
-)
 
-// bus starts a bus of the test's own and gives its address.
-func bus(t *testing.T) string {
-	t.Helper()
-	daemon := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
-	out, err := daemon.StdoutPipe()
-	if err == nil {
-		err = daemon.Start()
-	}
-	if err != nil {
-		t.Skip("no dbus-daemon: ", err)
-	}
-	t.Cleanup(func() { _ = daemon.Process.Kill(); _ = daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.TrimSpace(address)
-}
+	"sahifa/app/dbustest"
+)
 
 // A NetworkManager of the test's own is asked over a real bus.
 func TestNetworkManagerIsAsked(t *testing.T) {
-	address := bus(t)
+	address := dbustest.Start(t)
 	t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
 	if got := SystemNetwork(context.Background()); got != (Network{}) {
 		t.Errorf("without NetworkManager: %+v", got)

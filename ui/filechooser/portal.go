@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"sahifa/ui/sessionbus"
 )
 
 // Names of the portal.
@@ -84,24 +86,15 @@ func Choose(ctx context.Context, r Request) (path string, err error) {
 	}
 }
 
-// connect opens a connection to the session's bus that is the call's own. No bus is
-// started for it. It does not end with ctx: the dialog is closed by it.
+// connect opens a connection that does not end with ctx: the dialog is closed by it.
 func connect(ctx context.Context) (*dbus.Conn, error) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx)) // ends the connection
-	bus, err := dbus.SessionBusPrivateNoAutoStartup(dbus.WithContext(ctx))
+	defer time.AfterFunc(promptly, cancel).Stop()
+	bus, err := sessionbus.Open(ctx)
 	if err != nil {
 		cancel()
-		return nil, err
 	}
-	defer time.AfterFunc(promptly, cancel).Stop()
-	if err = bus.Auth(nil); err == nil {
-		err = bus.Hello()
-	}
-	if err != nil {
-		bus.Close()
-		return nil, err
-	}
-	return bus, nil
+	return bus, err
 }
 
 // listen hears of the answer to a request that is still to be made: one made first

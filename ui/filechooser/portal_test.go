@@ -3,10 +3,8 @@
 package filechooser
 
 import (
-	"bufio"
 	"context"
 	"errors"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,6 +12,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"sahifa/app/dbustest"
 )
 
 // portal is a desktop portal of the test's own, on a bus of the test's own.
@@ -35,22 +35,10 @@ type asked struct {
 // start starts bus and portal. owner tells whether the portal has its name.
 func (p *portal) start(t *testing.T, owner bool) *portal {
 	t.Helper()
-	daemon := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
-	out, err := daemon.StdoutPipe()
-	if err == nil {
-		err = daemon.Start()
-	}
-	if err != nil {
-		t.Skip("no dbus-daemon: ", err)
-	}
-	t.Cleanup(func() { _ = daemon.Process.Kill(); _ = daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	address = strings.TrimSpace(address)
+	address := dbustest.Start(t)
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
 	p.asked, p.closed = make(chan asked, 1), make(chan dbus.ObjectPath, 1)
+	var err error
 	if p.bus, err = dbus.Connect(address); err != nil {
 		t.Fatal(err)
 	}

@@ -3,12 +3,11 @@
 package native
 
 import (
-	"bufio"
-	"os/exec"
-	"strings"
 	"testing"
 
 	"github.com/godbus/dbus/v5"
+
+	"sahifa/app/dbustest"
 )
 
 func TestWhetherTheDesktopNotifies(t *testing.T) {
@@ -16,22 +15,10 @@ func TestWhetherTheDesktopNotifies(t *testing.T) {
 	if Notifies(t.Context()) {
 		t.Error("without a bus")
 	}
-	daemon := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
-	out, err := daemon.StdoutPipe()
-	if err == nil {
-		err = daemon.Start()
-	}
-	if err != nil {
-		t.Skip("no dbus-daemon: ", err)
-	}
-	t.Cleanup(func() { _ = daemon.Process.Kill(); _ = daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", strings.TrimSpace(address))
+	address := dbustest.Start(t)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
 	before := Notifies(t.Context()) // what is installed here may be startable
-	bus, err := dbus.Connect(strings.TrimSpace(address))
+	bus, err := dbus.Connect(address)
 	if err != nil {
 		t.Fatal(err)
 	}

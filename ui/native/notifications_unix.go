@@ -7,7 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/godbus/dbus/v5"
+	"sahifa/ui/sessionbus"
 )
 
 // Notifies tells whether the desktop shows notifications: a program for them runs, or
@@ -16,14 +16,11 @@ func Notifies(ctx context.Context) bool {
 	const soon = 3 * time.Second
 	ctx, cancel := context.WithTimeout(ctx, soon)
 	defer cancel()
-	bus, err := dbus.SessionBusPrivateNoAutoStartup(dbus.WithContext(ctx))
+	bus, err := sessionbus.Open(ctx)
 	if err != nil {
 		return false
 	}
 	defer bus.Close()
-	if bus.Auth(nil) != nil || bus.Hello() != nil {
-		return false
-	}
 	for _, method := range []string{"ListNames", "ListActivatableNames"} {
 		var names []string
 		err := bus.BusObject().CallWithContext(ctx, "org.freedesktop.DBus."+method, 0).Store(&names)

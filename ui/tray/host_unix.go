@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"sahifa/ui/sessionbus"
 )
 
 // OnUIThread tells whether Start belongs to the UI thread. Here it asks the session's
@@ -18,14 +20,11 @@ func Shown(ctx context.Context) bool {
 	const soon = 3 * time.Second
 	ctx, cancel := context.WithTimeout(ctx, soon)
 	defer cancel()
-	bus, err := dbus.SessionBusPrivateNoAutoStartup(dbus.WithContext(ctx))
+	bus, err := sessionbus.Open(ctx)
 	if err != nil {
 		return false
 	}
 	defer bus.Close()
-	if bus.Auth(nil) != nil || bus.Hello() != nil {
-		return false
-	}
 	var v dbus.Variant
 	const watcher = "org.kde.StatusNotifierWatcher"
 	call := bus.Object(watcher, "/StatusNotifierWatcher").CallWithContext(ctx, "org.freedesktop.DBus.Properties.Get", dbus.FlagNoAutoStart, watcher, "IsStatusNotifierHostRegistered")

@@ -3,39 +3,25 @@
 package tray
 
 import (
-	"bufio"
 	"context"
-	"os/exec"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/godbus/dbus/v5"
 	"github.com/godbus/dbus/v5/prop"
 
+	"sahifa/app/dbustest"
 	"sahifa/assets"
 )
 
 // desktop is a desktop with a tray, on a bus of the test's own.
 func desktop(t *testing.T) (bus *dbus.Conn, registered <-chan dbus.Sender) {
 	t.Helper()
-	daemon := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
-	out, err := daemon.StdoutPipe()
-	if err == nil {
-		err = daemon.Start()
-	}
-	if err != nil {
-		t.Skip("no dbus-daemon: ", err)
-	}
-	t.Cleanup(func() { _ = daemon.Process.Kill(); _ = daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	address = strings.TrimSpace(address)
+	address := dbustest.Start(t)
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
-	if bus, err = dbus.Connect(address); err != nil {
+	bus, err := dbus.Connect(address)
+	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { bus.Close() })
