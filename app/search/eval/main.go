@@ -110,23 +110,31 @@ func measure(dir, queries string, beside int, show bool) (mrr []float64, err err
 	if err != nil || beside == 0 {
 		return []float64{alone}, err
 	}
-	articles, err := read[struct{ Title, Body string }](filepath.Join(dir, "news.jsonl.gz"), beside)
+	articles, err := read[newsArticle](filepath.Join(dir, "news.jsonl.gz"), beside)
 	if err != nil {
 		return nil, err
 	}
-	var group errgroup.Group
-	group.SetLimit(64)
-	for i, a := range articles {
-		group.Go(func() error {
-			_, err := s.Articles.Put(ctx, news.Article{Item: news.Item{FeedID: feed.ID, Title: a.Title}, Text: a.Body}, []string{"n" + strconv.Itoa(i)}, nil)
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
+	if err := putNews(ctx, s, feed.ID, articles); err != nil {
 		return nil, err
 	}
 	among, err := ask(ctx, s, fmt.Sprintf("+ %d news articles", len(articles)), questions, names, show)
 	return []float64{alone, among}, err
+}
+
+// newsArticle is a line of the file of news.
+type newsArticle struct{ Title, Body string }
+
+// putNews puts articles into a store as a sync does, many at a time.
+func putNews(ctx context.Context, s *storage.Store, feed int64, articles []newsArticle) error {
+	var group errgroup.Group
+	group.SetLimit(64)
+	for i, a := range articles {
+		group.Go(func() error {
+			_, err := s.Articles.Put(ctx, news.Article{Item: news.Item{FeedID: feed, Title: a.Title}, Text: a.Body}, []string{"n" + strconv.Itoa(i)}, nil)
+			return err
+		})
+	}
+	return group.Wait()
 }
 
 // read returns the values in a file of JSON lines, at most limit of them, or

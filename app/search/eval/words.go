@@ -9,12 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
-
-	"golang.org/x/sync/errgroup"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
@@ -35,7 +32,7 @@ const (
 // there already is used as it is.
 func readWords(w io.Writer, dir, store string, beside, words int, seed uint64) error {
 	ctx := context.Background()
-	articles, err := read[struct{ Title, Body string }](filepath.Join(dir, "news.jsonl.gz"), beside)
+	articles, err := read[newsArticle](filepath.Join(dir, "news.jsonl.gz"), beside)
 	if err != nil {
 		return err
 	}
@@ -74,7 +71,7 @@ func readWords(w io.Writer, dir, store string, beside, words int, seed uint64) e
 }
 
 // newsStore opens a store, and puts articles into a new one.
-func newsStore(ctx context.Context, folder string, articles []struct{ Title, Body string }) (*storage.Store, error) {
+func newsStore(ctx context.Context, folder string, articles []newsArticle) (*storage.Store, error) {
 	_, err := os.Stat(folder)
 	isNew := os.IsNotExist(err)
 	s, err := storage.Open(ctx, folder)
@@ -85,15 +82,7 @@ func newsStore(ctx context.Context, folder string, articles []struct{ Title, Bod
 	if err != nil {
 		return nil, err
 	}
-	var group errgroup.Group
-	group.SetLimit(64)
-	for i, a := range articles {
-		group.Go(func() error {
-			_, err := s.Articles.Put(ctx, news.Article{Item: news.Item{FeedID: feed.ID, Title: a.Title}, Text: a.Body}, []string{"n" + strconv.Itoa(i)}, nil)
-			return err
-		})
-	}
-	return s, group.Wait()
+	return s, putNews(ctx, s, feed.ID, articles)
 }
 
 // drawWord returns a word of a headline as somebody would type it, "" if what was
