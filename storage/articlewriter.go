@@ -31,8 +31,9 @@ const (
 
 // articleWriter writes articles, in one goroutine. A sync puts articles from many
 // goroutines; some others, one a core, make them ready, and the writer takes all
-// that wait at the moment into one commit. So every caller has its article committed when its call returns, and
-// the fixed cost of a commit (most of it the full-text index's) is shared.
+// that wait at the moment into one commit. So every caller has its article
+// committed when its call returns, and the fixed cost of a commit (most of it the
+// full-text index's) is shared.
 type articleWriter struct {
 	*database
 	indexer *indexer
@@ -197,8 +198,7 @@ func (b *batch) full() bool {
 // sync articles come some milliseconds apart, and the commit of many, with one
 // segment of the index for all, costs little more than that of one. Where nobody
 // comes, as with a caller who puts one after the other, it waits ever more rarely.
-func (w *articleWriter) collect(first *pendingArticle) []*pendingArticle {
-	var b batch
+func (w *articleWriter) collect(first *pendingArticle) (b batch) {
 	b.add(first)
 	w.takeWaiting(&b)
 	if len(b.all) > 1 {
@@ -206,7 +206,7 @@ func (w *articleWriter) collect(first *pendingArticle) []*pendingArticle {
 	}
 	if b.full() || w.skip > 0 {
 		w.skip = max(0, w.skip-1)
-		return b.all
+		return b
 	}
 	until := time.Now().Add(maxGather)
 	moment := time.NewTimer(w.patience(&b))
@@ -222,13 +222,13 @@ func (w *articleWriter) collect(first *pendingArticle) []*pendingArticle {
 			if len(b.all) == had {
 				w.alone = min(2*w.alone+1, maxSkip)
 				w.skip = w.alone
-				return b.all
+				return b
 			}
 		}
 		break
 	}
 	w.alone = 0
-	return b.all
+	return b
 }
 
 // patience gives how long the next article is waited for.
@@ -256,22 +256,16 @@ func (w *articleWriter) takeWaiting(b *batch) {
 
 // commit writes a batch in one transaction. If one of it fails, each has a
 // transaction of its own, so that a failure takes back only its own article.
-func (w *articleWriter) commit(batch []*pendingArticle) {
-	err := w.writeAll(batch)
-	for _, one := range batch {
-		if err != nil && len(batch) > 1 {
+func (w *articleWriter) commit(b batch) {
+	err := w.writeAll(b.all)
+	for _, one := range b.all {
+		if err != nil && len(b.all) > 1 {
 			one.done <- w.writeAll([]*pendingArticle{one})
 		} else {
 			one.done <- err
 		}
 	}
-	w.released = 0
-	for _, one := range batch {
-		if one.also == nil {
-			w.released++
-		}
-	}
-	w.committed = time.Now()
+	w.released, w.committed = b.articles, time.Now()
 }
 
 // writeAll writes rows, and makes one segment of the words of all.

@@ -152,11 +152,9 @@ func damagedSegments(ctx context.Context, tx *sql.Tx) (damaged int, err error) {
 		if err := tx.QueryRowContext(ctx, "SELECT directory, documents FROM index_segments WHERE id = ?", h.ID).Scan(&directory, &documents); err != nil {
 			return 0, err
 		}
-		format, err := segmentFormat(ctx, tx, h.ID)
-		if err != nil {
+		if h.Format, err = segmentFormat(ctx, tx, h.ID); err != nil {
 			return 0, err
 		}
-		h.Format = format
 		seg, err := index.Open(h, directory, documents)
 		if err == nil {
 			err = seg.Check(load)

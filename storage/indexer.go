@@ -66,8 +66,8 @@ func (x *indexer) wake() {
 	}
 }
 
-// wrote tells that a commit has made a segment. As many as make a merge are waited
-// for before anybody looks for one.
+// wrote tells that a commit has made a segment. Some are waited for before anybody
+// looks whether there are enough for a merge.
 func (x *indexer) wrote() {
 	if x.commits.Add(1)%mergeWidth == 0 {
 		x.wake()

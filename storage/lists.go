@@ -45,7 +45,7 @@ func (s *Lists) Places(ctx context.Context, f news.Filter) ([]news.Cursor, error
 // is recognised by a key.
 func (s *Lists) AtAddress(ctx context.Context, address, key string) (id int64, found bool, err error) {
 	mark, _ := identity.Item{Link: identity.Link(address)}.LinkMark() // without one it is that of no entry
-	ids, err := rows(ctx, s.database, func(r scanner) (id int64, err error) { return id, r.Scan(&id) }, `
+	ids, err := rows(ctx, s.database, scanID, `
 		SELECT x.status_id FROM entry_index x JOIN status s ON s.id = x.status_id
 		WHERE x.key = ? AND s.kept = 1 AND x.feed_id NOT IN (SELECT id FROM feeds WHERE removed = 1)
 		UNION ALL SELECT k.status_id FROM entry_keys k JOIN status s ON s.id = k.status_id

@@ -24,7 +24,8 @@ const maxVerdicts = 1000
 // SQLite derives from them is spoilt: its indexes and the list of free pages.
 // Nothing is lost by that; the store that was there is kept beside the new one,
 // as by Restore. If a table is hit the store stays as it is, and is
-// StoreDamaged; with the log of another it is StoreForeignLog. While any process has it open it is StoreLocked.
+// StoreDamaged; with the log of another it is StoreForeignLog. While any process
+// has it open it is StoreLocked.
 func Mend(ctx context.Context, dir string) error {
 	s := &database{dir: dir, file: storeFile(dir)}
 	lock, err := lockFile(filepath.Join(dir, lockName), alone)

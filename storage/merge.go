@@ -121,9 +121,9 @@ func widthOf(level int) int {
 }
 
 // mergeable chooses what to merge: a row of segments that are all of a level or
-// below it, as many of them of that level as its width says. Higher levels come first: they are
-// rare, and only made of what lower ones gave. Where nothing is to be merged, a
-// segment of an earlier format is chosen alone, to be written anew.
+// below it, as many of them of that level as its width says. Higher levels come
+// first: they are rare, and only made of what lower ones gave. Where nothing is to
+// be merged, a segment of an earlier format is chosen alone, to be written anew.
 func mergeable(all []index.Header, taken map[int64]bool, least, most int) []index.Header {
 	const levels = 7
 	for level := levels; level >= 0; level-- {

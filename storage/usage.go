@@ -26,31 +26,24 @@ var usageOf = []struct {
 // Usage tells what takes how much of the file; what is left over is its lists and
 // trees.
 func (s *Maintenance) Usage(ctx context.Context) (u news.Usage, err error) {
-	one := func(query string) (count int, bytes int64, err error) {
-		type pair struct {
-			count int
-			bytes int64
-		}
-		all, err := rows(ctx, s.database, func(r scanner) (p pair, err error) { return p, r.Scan(&p.count, &p.bytes) }, query)
-		if err != nil {
-			return 0, 0, err
-		}
-		return all[0].count, all[0].bytes, nil
+	measure := func(query string) (count int, bytes int64, err error) {
+		err = s.readers.QueryRowContext(ctx, query).Scan(&count, &bytes)
+		return count, bytes, s.problem(err)
 	}
-	_, u.File, err = one("SELECT 0, page_count * page_size FROM pragma_page_count, pragma_page_size")
+	_, u.File, err = measure("SELECT 0, page_count * page_size FROM pragma_page_count, pragma_page_size")
 	if err != nil {
 		return u, err
 	}
 	rest := u.File
 	for _, p := range usageOf {
-		count, bytes, err := one(p.query)
+		count, bytes, err := measure(p.query)
 		if err != nil {
 			return u, err
 		}
 		rest -= bytes
 		u.Parts = append(u.Parts, news.Used{Part: p.part, Count: count, Bytes: bytes})
 	}
-	_, free, err := one("SELECT 0, freelist_count * page_size FROM pragma_freelist_count, pragma_page_size")
+	_, free, err := measure("SELECT 0, freelist_count * page_size FROM pragma_freelist_count, pragma_page_size")
 	if err != nil {
 		return u, err
 	}

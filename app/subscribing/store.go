@@ -11,9 +11,8 @@ type Feeds interface {
 	// Add keeps a subscription; one with the same URL is AlreadyHave. URL,
 	// Title, Site, Folder and NextSync of f are used.
 	Add(ctx context.Context, f news.Feed) (news.Feed, error)
-	// Update changes URL, Title, Site, Folder, Every, TextFrom, Notify and
-	// Dir of
-	// the feed f.ID.
+	// Update changes URL, Title, Site, Folder, Every, TextFrom, Notify and Dir
+	// of the feed f.ID.
 	Update(ctx context.Context, f news.Feed) error
 	// Remove removes a feed and its articles, but for the starred ones, which
 	// become saved pages.
