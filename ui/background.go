@@ -58,8 +58,7 @@ func (t *trayIcon) update() {
 	w := t.window
 	switch {
 	case t.icon != nil:
-		m := t.menu()
-		w.host.Runner.Go(func(context.Context) { t.icon.Set(m) }) // it asks the system
+		t.icon.Set(t.menu())
 	case w.prefs.Tray && !t.ended && !t.asking.Going():
 		async.Call(w.host.Runner, &t.asking, func(ctx context.Context) (there bool, err error) { return tray.Shown(ctx), nil }, func(there bool, _ error) {
 			if !there {
@@ -81,7 +80,6 @@ func (t *trayIcon) start() {
 		Sync:  do(func() { w.sync.Start(fetching.Options{All: true}) }),
 		Pause: do(t.togglePause), Quit: do(w.quit),
 	}
-	t.asking.Cancel()
 	if tray.OnUIThread {
 		w.host.Runner.Go(func(ctx context.Context) {
 			w.host.Runner.Post(func() { t.icon = tray.Start(ctx, assets.Icon, m, events) })

@@ -5,7 +5,6 @@ package tray
 
 import (
 	"context"
-	"sync"
 
 	"fyne.io/systray"
 )
@@ -25,16 +24,16 @@ type Events struct{ Open, Sync, Pause, Quit func() }
 
 // Tray is the icon. There is one a process, and once ended it does not come back.
 type Tray struct {
-	end   func()
-	mu    sync.Mutex
-	shown Menu
-	items struct{ open, sync, pause, quit *systray.MenuItem }
+	end     func()
+	changes chan Menu // the newest that is not shown yet
+	shown   Menu
+	items   struct{ open, sync, pause, quit *systray.MenuItem }
 }
 
 // Start shows the icon, a PNG, until End. Where the system wants that it belongs to
 // the UI thread (see OnUIThread); ctx ends what listens to the menu.
 func Start(ctx context.Context, icon []byte, m Menu, e Events) *Tray {
-	t := &Tray{}
+	t := &Tray{changes: make(chan Menu, 1)}
 	start, end := systray.RunWithExternalLoop(nil, nil)
 	t.end = end
 	systray.SetIcon(icon)
@@ -53,7 +52,7 @@ func Start(ctx context.Context, icon []byte, m Menu, e Events) *Tray {
 	return t
 }
 
-// listen hands clicks on.
+// listen hands clicks on, and shows what has changed.
 func (t *Tray) listen(ctx context.Context, e Events) {
 	for {
 		select {
@@ -65,16 +64,26 @@ func (t *Tray) listen(ctx context.Context, e Events) {
 			e.Pause()
 		case <-t.items.quit.ClickedCh:
 			e.Quit()
+		case m := <-t.changes:
+			t.show(m)
 		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-// Set changes what the menu says. It may be called from any goroutine.
+// Set changes what the menu says, soon: the system is asked beside the caller. It is
+// called from one goroutine, so that the last is the one that stays.
 func (t *Tray) Set(m Menu) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+	select {
+	case <-t.changes: // an older one
+	default:
+	}
+	t.changes <- m
+}
+
+// show has the system show what the menu says now.
+func (t *Tray) show(m Menu) {
 	was := t.shown
 	t.shown = m
 	if was.Name != m.Name {
