@@ -62,7 +62,7 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 	c.path.OnSubmitted = c.visit
 	up := k.Tool("chevron-up", "files.up", c.up)
 	home := k.Tool("folder", "files.home", func() { c.open(homeFolder()) })
-	c.rows = NewRows(k.Dir, IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return NewIconRow(k) }, c.bind)
+	c.rows = NewIconRows(k, c.bind)
 	c.rows.OnKey, c.rows.OnRune = c.key, c.letter
 	items := []rtl.Item{
 		{Block: rtl.FixedHeight(rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, up, home), c.path))},
@@ -78,9 +78,7 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(c.name), Above: 8})
 		do.OnTapped = c.write
 	}
-	d := rtl.NewDialog(k.Dir, "", rtl.NewGroup(k.Dir, items...), do)
-	d.Width = fileDialogWidth * k.Styles.Scale
-	k.Overlay.show(k.Text(title), d, c.listing.Cancel)
+	k.Overlay.ShowSheet(k.Text(title), fileDialogWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), c.listing.Cancel, do)
 	if c.name != nil {
 		k.Focus(c.name)
 	} else {
@@ -138,15 +136,14 @@ func (c *fileDialog) tell(text string, problem bool) {
 
 func (c *fileDialog) up() { c.open(filepath.Dir(c.folder)) }
 
-func (c *fileDialog) bind(i int, o fyne.CanvasObject) {
-	r, e := o.(*IconRow), c.entries[i]
+func (c *fileDialog) bind(i int, r *IconRow) {
+	e := c.entries[i]
 	d := IconRowData{Icon: "edition", Label: e.name, Note: Date(c.kit.Words, e.modified)}
 	if e.folder {
 		d.Icon, d.Note = "folder", ""
 	}
 	d.Chosen = i == c.rows.focus.row
 	r.Set(d)
-	r.OnFold, r.OnMenu = func() {}, func(fyne.Position) {}
 	r.OnTapped = func() { c.click(i) }
 }
 
@@ -291,7 +288,8 @@ func entriesOf(folder string, endsIn []string) (all []fileEntry, err error) {
 		return nil, err
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") {
+		suits := slices.Contains(endsIn, strings.ToLower(filepath.Ext(e.Name())))
+		if strings.HasPrefix(e.Name(), ".") || e.Type().IsRegular() && !suits {
 			continue
 		}
 		info, err := os.Stat(filepath.Join(folder, e.Name())) // of what a link leads to
@@ -299,7 +297,7 @@ func entriesOf(folder string, endsIn []string) (all []fileEntry, err error) {
 		case err != nil:
 		case info.IsDir():
 			all = append(all, fileEntry{name: e.Name(), folder: true})
-		case slices.Contains(endsIn, strings.ToLower(filepath.Ext(e.Name()))):
+		case suits:
 			all = append(all, fileEntry{e.Name(), false, info.ModTime()})
 		}
 	}

@@ -59,6 +59,7 @@ func NewIconRow(k *Kit) *IconRow {
 		kit: k, ground: canvas.NewRectangle(color.Transparent),
 		glyph: NewIcon("feed", ColourSoft), arrow: NewIcon("chevron", ColourSoft),
 		name: k.Label("", k.Styles.Plain), count: rtl.NewLabel("", k.Styles.Count), sign: NewIcon("warning", ColourSoft),
+		OnFold: func() {}, OnMenu: func(fyne.Position) {},
 	}
 	r.ground.CornerRadius = 6
 	r.HoverState = rtl.NewHoverState(func() {
@@ -157,6 +158,12 @@ func (r *IconRow) MouseOut() {
 
 // CreateRenderer is called by Fyne.
 func (r *IconRow) CreateRenderer() fyne.WidgetRenderer { return iconRowRenderer{r} }
+
+// NewIconRows makes rows of an icon and a name. bind sets the i-th.
+func NewIconRows(k *Kit, bind func(i int, r *IconRow)) *Rows {
+	return NewRows(k.Dir, IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return NewIconRow(k) },
+		func(i int, o fyne.CanvasObject) { bind(i, o.(*IconRow)) })
+}
 
 // IconRowHeight is the height of an IconRow at text size 1.
 const IconRowHeight = 34

@@ -56,29 +56,21 @@ const dialogWidth = 408
 
 // ShowDialog opens a sheet with a title, and buttons at its foot. closed may be nil.
 func (o *Overlay) ShowDialog(title string, body rtl.Block, closed func(), buttons ...*rtl.Button) {
-	d := rtl.NewDialog(o.kit.Dir, "", body, buttons...)
-	d.Width = dialogWidth * o.kit.Styles.Scale
-	o.show(title, d, closed)
+	o.ShowSheet(title, dialogWidth*o.kit.Styles.Scale, body, closed, buttons...)
 }
 
 // ShowWideDialog opens a sheet of another width.
 func (o *Overlay) ShowWideDialog(title string, width float32, body rtl.Block) {
-	d := rtl.NewDialog(o.kit.Dir, "", body)
-	d.Width = width
-	o.show(title, d, nil)
+	o.ShowSheet(title, width, body, nil)
 }
 
 // ShowSheet opens a sheet of another width, with buttons at its foot. closed may be
 // nil.
 func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed func(), buttons ...*rtl.Button) {
-	d := rtl.NewDialog(o.kit.Dir, "", body, buttons...)
-	d.Width = width
-	o.show(title, d, closed)
-}
-
-func (o *Overlay) show(title string, d *rtl.Dialog, closed func()) {
 	o.CloseDialog()
 	k := o.kit
+	d := rtl.NewDialog(k.Dir, "", body, buttons...)
+	d.Width = width
 	d.Header = rtl.Border(k.Dir, nil, nil, nil, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(title, k.Styles.Title))
 	d.LightDismiss = true
 	d.OnClosed = func() {

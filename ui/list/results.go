@@ -212,6 +212,6 @@ func (p *resultsPanel) suggest(all []search.Suggestion, take func(search.Suggest
 func (p *resultsPanel) offer(icon, text string, tapped func()) fyne.CanvasObject {
 	r := kit.NewIconRow(p.kit)
 	r.Set(kit.IconRowData{Icon: icon, Label: text})
-	r.OnTapped, r.OnFold, r.OnMenu = tapped, func() {}, func(fyne.Position) {}
+	r.OnTapped = tapped
 	return r
 }

@@ -50,7 +50,7 @@ func Show(k *kit.Kit, items []Item) {
 		}
 		p.folded = append(p.folded, names)
 	}
-	p.rows = kit.NewRows(k.Dir, kit.IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return kit.NewIconRow(k) }, p.bind)
+	p.rows = kit.NewIconRows(k, p.bind)
 	entry := k.Entry()
 	entry.SetPlaceholder(k.Text("palette.hint"))
 	entry.OnChanged = p.find
@@ -141,8 +141,8 @@ func (p *palette) do(row int) {
 	item.Do()
 }
 
-func (p *palette) bind(i int, o fyne.CanvasObject) {
-	r, item := o.(*kit.IconRow), p.all[p.shown[i]]
+func (p *palette) bind(i int, r *kit.IconRow) {
+	item := p.all[p.shown[i]]
 	r.Set(kit.IconRowData{Icon: item.Icon, Label: item.Label, Note: item.Keys, Chosen: i == p.at})
-	r.OnTapped, r.OnFold, r.OnMenu = func() { p.do(i) }, func() {}, func(fyne.Position) {}
+	r.OnTapped = func() { p.do(i) }
 }

@@ -76,7 +76,7 @@ func (p *Pane) showContents() {
 			d.words = append(d.words, lang.Load(code))
 		}
 	}
-	d.rows = kit.NewRows(k.Dir, kit.IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return kit.NewIconRow(k) }, d.bind)
+	d.rows = kit.NewIconRows(k, d.bind)
 	entry := k.Entry()
 	entry.SetPlaceholder(k.Text("settings.find"))
 	entry.OnChanged = d.find
@@ -142,10 +142,10 @@ func (d *contentsDialog) fits(words []string, keys ...string) bool {
 	return false
 }
 
-func (d *contentsDialog) bind(i int, o fyne.CanvasObject) {
-	r, l := o.(*kit.IconRow), d.lines[i]
+func (d *contentsDialog) bind(i int, r *kit.IconRow) {
+	l := d.lines[i]
 	r.Set(kit.IconRowData{Icon: l.icon, Label: l.label, Note: l.note})
-	r.OnTapped, r.OnFold, r.OnMenu = func() { d.open(i) }, func() {}, func(fyne.Position) {}
+	r.OnTapped = func() { d.open(i) }
 }
 
 // open opens the page of a line, at what it names.

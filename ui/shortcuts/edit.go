@@ -43,7 +43,7 @@ type line struct {
 // without changes; changed is called with the changes there are now.
 func Edit(k *kit.Kit, usual Table, c Changes, changed func(Changes)) {
 	e := &editing{kit: k, usual: usual, changes: c, changed: changed}
-	e.rows = kit.NewRows(k.Dir, kit.IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return kit.NewIconRow(k) }, e.bind)
+	e.rows = kit.NewIconRows(k, e.bind)
 	e.rows.Skip = func(i int) bool { return e.lines[i].title != "" }
 	e.list()
 	list := container.New(kit.FixedHeight(editRows*kit.IconRowHeight*k.Styles.Scale), e.rows)
@@ -70,8 +70,8 @@ func (e *editing) list() {
 	e.rows.SetCount(len(e.lines))
 }
 
-func (e *editing) bind(i int, o fyne.CanvasObject) {
-	r, l := o.(*kit.IconRow), e.lines[i]
+func (e *editing) bind(i int, r *kit.IconRow) {
+	l := e.lines[i]
 	d := kit.IconRowData{Heading: true, Label: e.kit.Text(l.title)}
 	if l.title == "" {
 		d = kit.IconRowData{Icon: "chevron", Label: e.kit.Text(l.shortcut.Words), Note: e.written(l.shortcut)}
@@ -80,7 +80,6 @@ func (e *editing) bind(i int, o fyne.CanvasObject) {
 		}
 	}
 	r.Set(d)
-	r.OnFold, r.OnMenu = func() {}, func(fyne.Position) {}
 	r.OnTapped = func() {
 		if l.title == "" {
 			e.ask(l.shortcut)

@@ -93,8 +93,8 @@ func (p *Pane) chosenRow() int {
 	return slices.IndexFunc(p.entries, func(e entry) bool { return !e.row.Heading && e.source == p.session.Source() })
 }
 
-func (p *Pane) bind(i int, o fyne.CanvasObject) {
-	r, e := o.(*kit.IconRow), p.entries[i]
+func (p *Pane) bind(i int, r *kit.IconRow) {
+	e := p.entries[i]
 	data := e.row
 	data.Chosen = !data.Heading && e.source == p.session.Source()
 	data.Target = i == p.dropOn
