@@ -48,33 +48,35 @@ const outOfView = -1 << 20
 
 // holds reports whether a text is in or near the view.
 func (v *columnView) holds(t *Text) bool {
-	for _, o := range v.blocks {
-		if slices.Contains(textsIn(o), t) {
-			return true
-		}
-	}
-	return false
+	_, held := v.find(t)
+	return held
 }
 
 // topOf returns where in the view the top of a text that it holds stands.
 func (v *columnView) topOf(t *Text) float32 { return v.positionOf(t).Y }
 
-// positionOf returns where in the column a text that it holds stands. Fyne could
+// positionOf returns where in the column a text that it holds stands.
+func (v *columnView) positionOf(t *Text) fyne.Position {
+	at, _ := v.find(t)
+	return at
+}
+
+// find returns where in the column a text stands, if the view holds it. Fyne could
 // be asked only of what has been drawn already, and would place all else in the
 // window's corner.
-func (v *columnView) positionOf(t *Text) fyne.Position {
+func (v *columnView) find(t *Text) (at fyne.Position, held bool) {
 	for _, o := range v.blocks {
 		if slices.Contains(textsIn(o), t) {
-			return o.Position().Add(placeIn(o, t))
+			return o.Position().Add(placeIn(o, t)), true
 		}
 	}
-	return fyne.Position{}
+	return fyne.Position{}, false
 }
 
 // firstInView returns the first of texts that is not above the view, or else 0.
 func (v *columnView) firstInView(texts []*Text) int {
 	for i, t := range texts {
-		if v.holds(t) && v.topOf(t)+t.Size().Height > 0 {
+		if place, held := v.find(t); held && place.Y+t.Size().Height > 0 {
 			return i
 		}
 	}
@@ -85,10 +87,11 @@ func (v *columnView) firstInView(texts []*Text) int {
 func (v *columnView) spotAt(texts []*Text, at fyne.Position) (nearest spot, ok bool) {
 	least := float32(0)
 	for i, t := range texts {
-		if !v.holds(t) {
+		place, held := v.find(t)
+		if !held {
 			continue
 		}
-		in := at.Subtract(v.positionOf(t))
+		in := at.Subtract(place)
 		distance := max(-in.Y, in.Y-t.Size().Height, 0)
 		if !ok || distance < least {
 			caret := t.layout(t.Size().Width).CaretAt(in.X, in.Y)

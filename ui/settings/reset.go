@@ -61,7 +61,12 @@ func (p *Pane) reset(name string) {
 		if p.kit.Failed(err) {
 			return
 		}
-		p.changed(Place{page: name})
+		at := Place{page: name} // what was set is remembered
+		if only(pageLook) {
+			p.events.LookChanged(at)
+		} else {
+			p.OpenAt(at)
+		}
 		p.kit.Overlay.Notice(p.kit.Text("settings.was_reset"))
 	})
 }

@@ -71,7 +71,7 @@ type Pane struct {
 func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, dropOn: -1}
 	p.folders = folders{p}
-	p.Rows = kit.NewRows(k.Dir, kit.IconRowHeight*k.Styles.Scale, func() fyne.CanvasObject { return kit.NewIconRow(k) }, p.bind)
+	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
 	p.Rows.OnKey = p.foldByKey
@@ -127,8 +127,11 @@ func (p *Pane) ShowChosen() {
 // seek brings the chosen row into view, once it and the rows' size are known. A row
 // that is seen stays where it is, for it may have been clicked.
 func (p *Pane) seek() {
+	if !p.seeking || p.Rows.Size().Height == 0 { // as at most steps of the wheel
+		return
+	}
 	row := p.chosenRow()
-	if !p.seeking || row < 0 || p.Rows.Size().Height == 0 {
+	if row < 0 {
 		return
 	}
 	p.seeking = false
