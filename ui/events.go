@@ -13,6 +13,7 @@ import (
 	"sahifa/app/undo"
 	"sahifa/assets/lang"
 	"sahifa/ui/composer"
+	"sahifa/ui/desk"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
@@ -317,11 +318,7 @@ func (w steps) words(s undo.Step) string {
 		case news.StatePublished, news.StateHeld, news.StateUnknown:
 			key = "undo.discarded_here"
 		}
-		title := s.Draft.PageTitle
-		if title == "" {
-			title = w.kit.Text("desk.untitled")
-		}
-		return w.kit.Text(key, kit.Isolate(title))
+		return w.kit.Text(key, kit.Isolate(desk.TitleOf(w.kit, s.Draft)))
 	case s.Action == undo.Moved && s.Name == "":
 		return w.kit.Words.Count("undo.taken_out", len(s.Feeds))
 	case s.Action == undo.Moved:

@@ -53,8 +53,7 @@ type frame struct {
 	sidebar             fyne.CanvasObject
 	opener, back        *kit.Tool // open the drawer, and go back to the list
 
-	size    fyne.Size // of all
-	foot    float32   // left free under list and article
+	foot    float32 // left free under list and article
 	room    room
 	full    bool                  // only the article is shown, whatever room there is
 	reading bool                  // where there is room for one pane, it is the article
@@ -71,13 +70,13 @@ func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 	f.notice = container.New(kit.Fill{}, k.Overlay.NoticeLayer)
 	k.Overlay.OnNotice = func() {
 		if f.room != roomUnknown {
-			f.placeNotice(f.size)
+			f.placeNotice(f.split.Size())
 		}
 	}
 	f.split = rtl.NewSplit(k.Dir, f.side, f.list, f.article)
 	f.split.OnResized = func(widths []float32) {
 		f.resized(f.room, widths)
-		f.placeNotice(f.size)
+		f.placeNotice(f.split.Size())
 	}
 	f.drawer = rtl.NewDrawer(k.Dir, drawerWidth*k.Styles.Scale, sidebar)
 	f.drawer.OnClosed = f.arrange
@@ -96,7 +95,6 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		f.drawer.Close()
 		f.arrange()
 	}
-	f.size = size
 	kit.Fill{}.Layout(objects, size)
 	f.placeNotice(size)
 }

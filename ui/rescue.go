@@ -16,6 +16,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets"
 	"sahifa/assets/lang"
+	"sahifa/ui/desktopentry"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/native"
@@ -48,7 +49,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	rtl.UseFonts(typefaces.Families())
-	a := fyneapp.NewWithID("app.sahifa.reader")
+	a := fyneapp.NewWithID(desktopentry.ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	prefs := settings.Default()
 	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))

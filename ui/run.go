@@ -21,6 +21,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets"
 	"sahifa/assets/lang"
+	"sahifa/ui/desktopentry"
 	"sahifa/ui/footprint"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
@@ -49,7 +50,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	footprint.Begin()
 	ctx, cancel := context.WithCancel(ctx)
 	rtl.UseFonts(typefaces.Families())
-	a := fyneapp.NewWithID("app.sahifa.reader")
+	a := fyneapp.NewWithID(desktopentry.ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	p := programOf(o.App, o.Version)
 	prefs, first := settings.Load(ctx, p.settings)

@@ -20,7 +20,7 @@ const (
 // entry sets a comment with what stands round it.
 func (p *Pane) entry(c news.OwnComment) rtl.Block {
 	k, d := p.kit, c.Draft
-	title := rtl.NewText(k.Styles.Strong, rtl.Span{Text: kit.Isolate(titleOf(k, d)), Link: "open:"})
+	title := rtl.NewText(k.Styles.Strong, rtl.Span{Text: kit.Isolate(TitleOf(k, d)), Link: "open:"})
 	title.OnLink = func(string) {
 		k.Overlay.CloseDialog()
 		p.events.Chosen(d)
@@ -39,8 +39,8 @@ func (p *Pane) entry(c news.OwnComment) rtl.Block {
 	return rtl.NewGroup(k.Dir, items...)
 }
 
-// titleOf is what a comment's article is called.
-func titleOf(k *kit.Kit, d news.Draft) string {
+// TitleOf is what a comment's article is called.
+func TitleOf(k *kit.Kit, d news.Draft) string {
 	if d.PageTitle == "" {
 		return k.Text("desk.untitled")
 	}

@@ -23,8 +23,9 @@ import (
 	"sahifa/ui/atomicfile"
 )
 
-// name is that of the entry, and of its icon; the window has it, too.
-const name = "app.sahifa.reader"
+// ID names the entry and its icon, and the window, so that the desktop knows which
+// window is the entry's.
+const ID = "app.sahifa.reader"
 
 // schemes are those of the links that the program opens. It becomes the usual
 // program for the first alone: the other is also for other programs.
@@ -42,7 +43,7 @@ func Install(ctx context.Context, getenv func(string) string, w Words, dataDir s
 	}
 	program, err := os.Executable()
 	if err != nil {
-		return "", news.NewProblem(news.CannotRead, err, name)
+		return "", news.NewProblem(news.CannotRead, err, ID)
 	}
 	command := []string{program}
 	if dataDir != "" {
@@ -60,7 +61,7 @@ func Install(ctx context.Context, getenv func(string) string, w Words, dataDir s
 		}
 	}
 	tell(ctx, "update-desktop-database", filepath.Dir(entryFile(data)))
-	tell(ctx, "xdg-mime", "default", name+".desktop", "x-scheme-handler/"+schemes[0])
+	tell(ctx, "xdg-mime", "default", ID+".desktop", "x-scheme-handler/"+schemes[0])
 	return entryFile(data), nil
 }
 
@@ -79,10 +80,10 @@ func Remove(ctx context.Context, getenv func(string) string) error {
 	return nil
 }
 
-func entryFile(data string) string { return filepath.Join(data, "applications", name+".desktop") }
+func entryFile(data string) string { return filepath.Join(data, "applications", ID+".desktop") }
 
 func iconFile(data string) string {
-	return filepath.Join(data, "icons", "hicolor", "128x128", "apps", name+".png")
+	return filepath.Join(data, "icons", "hicolor", "128x128", "apps", ID+".png")
 }
 
 // dataHome gives the folder below which the user's own entries are.
@@ -96,7 +97,7 @@ func dataHome(getenv func(string) string) (string, error) {
 	if home := getenv("HOME"); home != "" {
 		return filepath.Join(home, ".local", "share"), nil
 	}
-	return "", news.NewProblem(news.CannotWrite, nil, name+".desktop")
+	return "", news.NewProblem(news.CannotWrite, nil, ID+".desktop")
 }
 
 // tell has a program of the desktop take notice, if it is there. Desktops without it
@@ -123,13 +124,13 @@ func entry(w Words, command []string) []byte {
 	b.WriteString("[Desktop Entry]\nType=Application\nVersion=1.5\n")
 	translated("Name", w.Name)
 	translated("Comment", w.Comment)
-	line("Icon", name)
+	line("Icon", ID)
 	var words []string
 	for _, c := range command {
 		words = append(words, quoted(c))
 	}
 	line("Exec", strings.Join(words, " ")+" %u")
-	b.WriteString("Terminal=false\nCategories=Network;News;Feed;\nKeywords=news;rss;atom;feed;أخبار;صحيفة;\nStartupNotify=true\nStartupWMClass=" + name + "\n")
+	b.WriteString("Terminal=false\nCategories=Network;News;Feed;\nKeywords=news;rss;atom;feed;أخبار;صحيفة;\nStartupNotify=true\nStartupWMClass=" + ID + "\n")
 	b.WriteString("MimeType=")
 	for _, s := range schemes {
 		b.WriteString("x-scheme-handler/" + s + ";")

@@ -10,13 +10,14 @@ import (
 // Place is where a window stands: its corner, in pixels of all screens together.
 // Where the system keeps that to itself, as Wayland does, there is none.
 type Place struct {
-	Known   bool `json:"known,omitempty"`
-	X       int  `json:"x,omitempty"`
-	Y       int  `json:"y,omitempty"`
-	Maximal bool `json:"maximal,omitempty"` // as large as the screen lets it be
+	Known   bool
+	X       int
+	Y       int
+	Maximal bool // as large as the screen lets it be
 }
 
-// PlaceOf gives where a window stands, and its size in pixels.
+// PlaceOf gives where a window stands, and whether it is as large as the screen lets
+// it be.
 func PlaceOf(win fyne.Window) (p Place) {
 	with(win, func(w *glfw.Window) {
 		x, y := w.GetPos()

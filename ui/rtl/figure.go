@@ -112,7 +112,7 @@ func (f *Figure) SetView(top, bottom float32) {
 }
 
 // drop lets go of the picture, and of its texture, which Fyne would keep for a
-// minute.
+// while.
 func (f *Figure) drop() {
 	if f.shown != 0 {
 		f.shown, f.image.Image = 0, nil

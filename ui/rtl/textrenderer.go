@@ -209,7 +209,7 @@ func (r *textRenderer) cull() {
 }
 
 // release frees the textures of objects that are shown no longer, which Fyne
-// would keep for a minute.
+// would keep for a while.
 func release(before, now []fyne.CanvasObject) {
 	shown := make(map[fyne.CanvasObject]bool, len(now))
 	for _, o := range now {

@@ -22,7 +22,6 @@ type Storage interface {
 // storagePage is the page while it is open.
 type storagePage struct {
 	pane    *Pane
-	page    *page
 	usage   news.Usage
 	backups []news.Backup
 	going   async.Task
@@ -30,7 +29,7 @@ type storagePage struct {
 
 // showStorage counts, and shows the page.
 func (p *Pane) showStorage(g *page) {
-	s := &storagePage{pane: p, page: g}
+	s := &storagePage{pane: p}
 	k := p.kit
 	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("storage.counting")}), 0)
 	g.show("storage.title", s.going.Cancel)

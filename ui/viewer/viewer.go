@@ -108,7 +108,7 @@ func (v *Viewer) Close() {
 	v.loading.Cancel()
 	v.kit.Tips.Hide()
 	v.image.Image = nil
-	v.image.Refresh() // frees its texture, which Fyne would keep for a minute
+	v.image.Refresh() // frees its texture, which Fyne would keep for a while
 	v.kit.Canvas().Overlays().Remove(v)
 	v.closed()
 }
