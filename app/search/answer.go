@@ -20,7 +20,7 @@ const (
 // أي عام.
 var (
 	numberWords = map[string]bool{"كم": true, "بكم": true, "وكم": true}
-	timeWords   = map[string]bool{"متى": true, "متي": true, "عام": true, "سنه": true, "تاريخ": true, "العام": true, "السنه": true}
+	timeWords   = map[string]bool{"متي": true, "عام": true, "سنه": true, "تاريخ": true, "العام": true, "السنه": true}
 )
 
 // Asks returns what a query asks for. One that has a number or year itself asks

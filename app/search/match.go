@@ -235,11 +235,20 @@ func (m *Matcher) Words() (all []Forms) {
 	return all
 }
 
+// mayMatch reports whether a word of some letters may match one that is looked for.
+func (m *Matcher) mayMatch(letters letterSet) bool {
+	for k := range m.words {
+		if m.words[k].mayMatch(letters) {
+			return true
+		}
+	}
+	return false
+}
+
 // strengths returns how well a folded word matches each of those looked for,
 // nil if it matches none.
 func (m *Matcher) strengths(word string) []Strength {
-	letters := lettersOf(word)
-	if !slices.ContainsFunc(m.words, func(c comparison) bool { return c.mayMatch(letters) }) {
+	if !m.mayMatch(lettersOf(word)) {
 		return nil
 	}
 	all, known := m.cache[word]

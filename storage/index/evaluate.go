@@ -40,7 +40,7 @@ type evaluation struct {
 type leaf struct {
 	term    search.Term
 	forms   []form
-	phrase  []list // of KeyPlaces, for a phrase
+	phrase  []list // of KeyPositions, for a phrase
 	weight  float64
 	scoring bool
 }

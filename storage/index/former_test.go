@@ -60,7 +60,7 @@ func TestFormerBlock(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	_, err = eachEntry(made, func(key []byte, e Entry) bool {
+	_, err = eachEntry(nil, made, func(key []byte, e Entry) bool {
 		s := fmt.Sprintf("%s %d %d %d", key, e.N, e.First, e.Last)
 		if key[0] == KeyPositions[0] {
 			e.eachPositions(func(doc int, p places) { s += fmt.Sprint(" ", doc, p.unpack(nil)) })
@@ -121,7 +121,7 @@ func TestFormerSegment(t *testing.T) {
 // asFormer writes a block in format 1.
 func asFormer(t *testing.T, data []byte) (block []byte) {
 	var last []byte
-	_, err := eachEntry(data, func(key []byte, e Entry) bool {
+	_, err := eachEntry(nil, data, func(key []byte, e Entry) bool {
 		if key[0] == KeyPositions[0] {
 			var data []byte
 			doc := e.First
@@ -158,11 +158,11 @@ func FuzzBlocks(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		made, err := renewed(data)
 		if err == nil {
-			if _, err := eachEntry(made, func([]byte, Entry) bool { return true }); err != nil {
+			if _, err := eachEntry(nil, made, func([]byte, Entry) bool { return true }); err != nil {
 				t.Fatalf("%q becomes %q: %v", data, made, err)
 			}
 		}
-		_, _ = eachEntry(data, func(_ []byte, e Entry) bool {
+		_, _ = eachEntry(nil, data, func(_ []byte, e Entry) bool {
 			e.eachPositions(func(_ int, p places) { p.unpack(nil) })
 			return true
 		})

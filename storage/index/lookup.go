@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -34,11 +35,12 @@ func (r *evaluation) find(key string) (list, error) {
 	}
 	l := list{pieces: make([][]Entry, len(r.segments))}
 	for i, s := range r.segments {
-		if ofWord := key[:1] == KeyWord || key[:1] == KeyPositions; ofWord {
-			if n, err := s.docs(key[1:], r.load); n == 0 {
-				if err != nil {
-					return l, err
-				}
+		if key[:1] == KeyWord || key[:1] == KeyPositions {
+			n, err := s.docs(key[1:], r.load)
+			if err != nil {
+				return l, err
+			}
+			if n == 0 {
 				continue
 			}
 		}
@@ -149,6 +151,11 @@ func (r *evaluation) wordDF(word string) int {
 	return r.estimateDF(KeyWord+word) + r.estimateDF(KeyWord+"ال"+word)
 }
 
+// mostFrequent returns counted words, those with the most first.
+func mostFrequent(counts map[string]int) []string {
+	return slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+}
+
 // complete returns the most frequent words that begin with a prefix.
 func (r *evaluation) complete(prefix string, most int) ([]string, error) {
 	counts := map[string]int{}
@@ -163,11 +170,7 @@ func (r *evaluation) complete(prefix string, most int) ([]string, error) {
 			return nil, err
 		}
 	}
-	words := make([]string, 0, len(counts))
-	for w := range counts {
-		words = append(words, w)
-	}
-	slices.SortFunc(words, func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	words := mostFrequent(counts)
 	words = words[:min(most, max(maxCompletions-r.completions, minCompletions), len(words))]
 	r.completions += len(words)
 	return words, nil

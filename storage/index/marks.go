@@ -61,6 +61,21 @@ func makeMarks(data []byte) (made []mark, err error) {
 	return made, nil
 }
 
+// before returns the last marked key of a block that comes before another, and what
+// follows its entry; no key and the whole block if there is none.
+func (m *marks) before(block int, data []byte, key string) (last, rest []byte, err error) {
+	found, err := m.of(block, data)
+	if err != nil {
+		return nil, nil, err
+	}
+	i := sort.Search(len(found), func(i int) bool { return found[i].key >= key }) - 1
+	if i < 0 {
+		return nil, data, nil
+	}
+	_, rest, err = readValues(data[found[i].at:])
+	return []byte(found[i].key), rest, err
+}
+
 // findMarked appends a block's pieces of a key's list, from the mark before it.
 func findMarked(data []byte, from []mark, key string, pieces []Entry) ([]Entry, error) {
 	at := sort.Search(len(from), func(i int) bool { return from[i].key >= key })

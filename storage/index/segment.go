@@ -102,7 +102,7 @@ func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error)
 // vocabulary that tells: that is small, so its blocks are mostly at hand.
 func (s *Segment) count(key string, load BlockLoader) (n int, err error) {
 	if word, ok := strings.CutPrefix(key, KeyWord); ok {
-		return s.docs(word, load)
+		key = KeyVocabulary + word
 	}
 	pieces, err := s.Find(key, load)
 	for _, p := range pieces {
@@ -113,12 +113,8 @@ func (s *Segment) count(key string, load BlockLoader) (n int, err error) {
 
 // docs returns how many documents the vocabulary says that a word has. What was
 // dead when the segment was made may be among them.
-func (s *Segment) docs(word string, load BlockLoader) (n int, err error) {
-	pieces, err := s.Find(KeyVocabulary+word, load)
-	for _, p := range pieces {
-		n += p.N
-	}
-	return n, err
+func (s *Segment) docs(word string, load BlockLoader) (int, error) {
+	return s.count(KeyVocabulary+word, load)
 }
 
 // Range calls do for the entries whose keys begin with a prefix, in order,
@@ -141,7 +137,7 @@ func (s *Segment) Check(load BlockLoader) error {
 			return err
 		}
 		sound := true
-		_, err = eachEntry(data, func(k []byte, e Entry) bool {
+		_, err = eachEntry(nil, data, func(k []byte, e Entry) bool {
 			sound = string(k) >= last && e.Last < s.Count
 			last = string(k)
 			return sound
@@ -153,18 +149,24 @@ func (s *Segment) Check(load BlockLoader) error {
 	return nil
 }
 
-// scan calls do for entries, from the block on that may hold a key.
+// scan calls do for entries, from a little before a key on.
 func (s *Segment) scan(key string, load BlockLoader, do func(key []byte, e Entry) bool) error {
 	at := sort.SearchStrings(s.keys, key)
 	if at > 0 {
 		at--
 	}
-	for ; at < len(s.keys); at++ {
+	for first := at; at < len(s.keys); at++ {
 		data, err := s.block(at, load)
 		if err != nil {
 			return err
 		}
-		more, err := eachEntry(data, do)
+		var last []byte
+		if at == first {
+			if last, data, err = s.marks.before(at, data, key); err != nil {
+				return err
+			}
+		}
+		more, err := eachEntry(last, data, do)
 		if err != nil || !more {
 			return err
 		}
@@ -172,9 +174,8 @@ func (s *Segment) scan(key string, load BlockLoader, do func(key []byte, e Entry
 	return nil
 }
 
-// eachEntry calls do for the entries of a block.
-func eachEntry(data []byte, do func(key []byte, e Entry) bool) (more bool, err error) {
-	var key []byte
+// eachEntry calls do for the entries of a block, or of what of it follows a key.
+func eachEntry(key, data []byte, do func(key []byte, e Entry) bool) (more bool, err error) {
 	for len(data) > 0 {
 		var e Entry
 		if key, e, data, err = readEntry(key, data); err != nil {

@@ -173,7 +173,7 @@ func (r *evaluation) conjugate(w *related.Word) {
 			}
 		}
 	}
-	forms := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	forms := mostFrequent(counts)
 	w.Words = slices.Concat(w.Words, forms[:min(len(forms), mostForms)])
 }
 

@@ -3,6 +3,7 @@ package related
 import (
 	"maps"
 	"slices"
+	"sync"
 )
 
 // letterNames are the names of Latin letters as they are written before a
@@ -19,10 +20,10 @@ func OtherLetters(first string) []string {
 	if names, ok := letterNames[first]; ok {
 		return names
 	}
-	return latinLetters[first]
+	return latinLetters()[first]
 }
 
-var latinLetters = func() map[string][]string {
+var latinLetters = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	for _, latin := range slices.Sorted(maps.Keys(letterNames)) {
 		for _, n := range letterNames[latin] {
@@ -30,4 +31,4 @@ var latinLetters = func() map[string][]string {
 		}
 	}
 	return all
-}()
+})
