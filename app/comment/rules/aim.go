@@ -141,7 +141,7 @@ func (t *token) pointsAt() bool {
 		return false
 	}
 	return slices.ContainsFunc(t.words, func(w word) bool {
-		return w.definite && w.entry.kinds.any(insult|animal) && (!w.entry.kinds.any(beast) || w.entry.kinds.any(vile))
+		return w.definite && w.entry.kinds.any(insult|animal) && !w.entry.kinds.isBeast()
 	})
 }
 
@@ -149,7 +149,7 @@ func (t *token) pointsAt() bool {
 // تميم.
 func (a aim) isTitleOf(i int) bool {
 	t := &a.tokens[i]
-	if i+1 == len(a.tokens) || a.tokens[i+1].startsSentence || a.tokens[i+1].afterComma || !t.kinds.any(insult|animal) || t.kinds.any(beast) && !t.kinds.any(vile) {
+	if i+1 == len(a.tokens) || a.tokens[i+1].startsSentence || a.tokens[i+1].afterComma || !t.kinds.any(insult|animal) || t.kinds.isBeast() {
 		return false
 	}
 	next := &a.tokens[i+1]

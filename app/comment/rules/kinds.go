@@ -59,6 +59,9 @@ var kindNames = []string{"block", "insult", "animal", "weak", "hint", "group", "
 	"beast", "soft", "vulgar", "you", "vocative", "this", "pronoun", "name", "people", "article", "not", "farbeit", "mild", "vague",
 	"dehuman", "hate", "kill", "expel", "die", "smear", "threat", "praise", "worth", "curse", "obscene", "cursable", "feet", "vile", "harmless"}
 
+// isBeast reports whether a word names a beast that insults nobody by itself.
+func (k kinds) isBeast() bool { return k.any(beast) && !k.any(vile) }
+
 // levels are the kinds that say how bad a word is. A line of the user's file
 // replaces these of the lexicon that ships.
 const levels = block | insult | animal | weak | hint | beast

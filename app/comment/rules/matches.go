@@ -54,7 +54,7 @@ func (f *matchFinder) clearedBy(m match) step {
 		return stepCursable
 	case m.rule == Divine && slices.Contains(oaths, f.tokens[m.from].text):
 		return stepOath
-	case m.onlyTalk && (f.register.isProse || f.register.isUnsure):
+	case m.onlyTalk && f.register.mayBeProse():
 		return stepOnlyTalk
 	case f.tokens.joinsAnother(m):
 		return stepJoined
@@ -80,7 +80,7 @@ func (tokens tokenList) joinsAnother(m match) bool {
 // another: too much stands between them, or what is said is said of something
 // else.
 func (f *matchFinder) isLoose(m match) bool {
-	return !m.far && m.gaps > int(f.limits[gapsInProse])+max(0, len(m.elements)-2) || m.crossesVerb || (f.register.isProse || f.register.isUnsure) && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
+	return !m.far && m.gaps > int(f.limits[gapsInProse])+max(0, len(m.elements)-2) || m.crossesVerb || f.register.mayBeProse() && f.tokens.hasAdjective(m) || f.tokens.disagrees(m) || f.tokens.dependsOn(m)
 }
 
 // describesThing reports whether the people of a match are named by adjectives of

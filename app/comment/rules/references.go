@@ -66,8 +66,7 @@ func (f *matchFinder) findCalls() {
 		}
 		if w := t.groupWord(); w != nil {
 			current = w
-		}
-		if current != nil && current != t.groupWord() && t.kinds.any(hate) && strings.HasSuffix(t.text, "هم") { // … ولهذا أكرههم
+		} else if current != nil && t.kinds.any(hate) && strings.HasSuffix(t.text, "هم") { // … ولهذا أكرههم
 			last, current = current, nil
 		}
 		if last == nil || current != nil || !f.callsAgainst(i) || f.tokens.isNegated(i) || f.tokens.isRejected(i) || f.tokens.disowner(i, i, reportReach) != "" {
@@ -82,13 +81,7 @@ func (f *matchFinder) findCalls() {
 // the speaker hates them.
 func (f *matchFinder) callsAgainst(i int) bool {
 	t := &f.tokens[i]
-	if f.sendsAway(i) {
-		return true
-	}
-	if f.demandsOf(i) {
-		return true
-	}
-	if f.wantsEndOf(i) {
+	if f.sendsAway(i) || f.demandsOf(i) || f.wantsEndOf(i) {
 		return true
 	}
 	if !strings.HasSuffix(t.text, "هم") {
@@ -134,7 +127,7 @@ func (f *matchFinder) sendsAway(i int) bool {
 			break
 		}
 	}
-	if !ok || !slices.Contains(sendings, strings.TrimPrefix(stem, "ا")) && !slices.Contains(sendings, stem) {
+	if !ok || !slices.Contains(sendings, strings.TrimPrefix(stem, "ا")) {
 		return false
 	}
 	sent := false

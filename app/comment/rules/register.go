@@ -12,6 +12,10 @@ type register struct {
 	addressesSomeone bool
 }
 
+// mayBeProse reports whether a comment is prose, if only it does not merely sound
+// like talk.
+func (r register) mayBeProse() bool { return r.isProse || r.isUnsure }
+
 // registerOf tells news, prose and talk apart by the words of each, and by the
 // log-odds that the model gives for talk.
 func registerOf(tokens tokenList, odds float64, limits *Limits) (r register) {

@@ -116,7 +116,7 @@ func (r resolver) tooWeak(c candidate) step {
 	switch {
 	case c.obscene, c.Rule == Author && len(r.author.name) > 0:
 		return ""
-	case c.pattern && c.loose && (r.register.isProse || r.register.isUnsure || !r.register.isTalk):
+	case c.pattern && c.loose && (r.register.mayBeProse() || !r.register.isTalk):
 		return stepLoose
 	case r.register.isNews && (c.Severity == Warn || c.pattern), r.register.isLongProse && c.Severity == Warn:
 		return stepWeak

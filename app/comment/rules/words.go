@@ -105,7 +105,7 @@ func (f *wordFinder) add(i int, w word) {
 // addMild keeps an insult that is aimed at nobody. Beasts are none.
 func (f *wordFinder) addMild(c candidate, i int, w word) {
 	k := w.entry.kinds
-	if !k.any(insult|animal) || k.any(beast) && !k.any(vile) || c.Rule != Persons && c.Rule != Profanity {
+	if !k.any(insult|animal) || k.isBeast() || c.Rule != Persons && c.Rule != Profanity {
 		return
 	}
 	if n := len(f.mild); n > 0 && f.mild[n-1].until > i {
@@ -327,7 +327,7 @@ func (f *wordFinder) weighAnimal(c *candidate, target target, k kinds) step {
 	untargeted := target == noTarget || target == thirdPerson && f.register.isProse
 	saysMore := len(f.tokens) > maxFewTokens || k.any(beast) && len(f.tokens) > 1
 	if untargeted && saysMore {
-		if k.any(beast) && !k.any(vile) {
+		if k.isBeast() {
 			f.tally[tallyAnimal]++
 		} else {
 			f.tally[tallySoft]++

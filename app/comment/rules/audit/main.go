@@ -37,12 +37,6 @@ import (
 //go:embed same.txt
 var same string
 
-// audited are the stems that have been held against hunspell, one a line, after a
-// line with the fingerprint of that audit.
-//
-//go:embed audited.txt
-var audited string
-
 func main() {
 	file := flag.String("record", "", "if nothing is left to decide, record the stems in this file")
 	flag.Parse()
@@ -126,15 +120,12 @@ func collisions(c *rules.Checker) ([]collision, error) {
 			own = append(own, decided[stem]...)
 			isBoth := slices.ContainsFunc(lemmas[form], func(l string) bool { return slices.Contains(own, l) })
 			for _, lemma := range lemmas[form] {
-				if slices.Contains(own, lemma) {
+				if slices.Contains(own, lemma) || isBoth && isBare(form, stem) { // whoever listed the word meant it
 					continue
 				}
 				key := [2]string{stem, lemma}
 				if found[key] == nil {
 					found[key] = &collision{stem: stem, lemma: lemma, certainty: "other"}
-				}
-				if isBoth && isBare(form, stem) { // whoever listed the word meant it
-					continue
 				}
 				if isBoth {
 					found[key].certainty = "either"
@@ -145,9 +136,6 @@ func collisions(c *rules.Checker) ([]collision, error) {
 	}
 	all := make([]collision, 0, len(found))
 	for _, k := range found {
-		if len(k.forms) == 0 {
-			continue
-		}
 		slices.Sort(k.forms)
 		all = append(all, *k)
 	}

@@ -118,11 +118,14 @@ func ratio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-// Prose reads sentences of prose from a file of paragraphs, one JSON object a
-// line: those of ARCD (Mozannar et al. 2019), whose licence allows that weights
+// proseFile is beside the folder of comments.
+const proseFile = "../search/docs.jsonl"
+
+// Prose reads sentences of prose from the file of paragraphs beside a folder of
+// comments, one JSON object a line: those of ARCD (Mozannar et al. 2019), whose licence allows that weights
 // trained on them ship.
-func Prose(file string) ([]string, error) {
-	lines, err := Lines(file)
+func Prose(dir string) ([]string, error) {
+	lines, err := Lines(filepath.Join(dir, proseFile))
 	if err != nil {
 		return nil, err
 	}

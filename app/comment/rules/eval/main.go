@@ -28,7 +28,6 @@ import (
 const (
 	folds     = 5
 	newsFile  = "clean-news.txt"
-	proseFile = "../search/docs.jsonl"
 	ownDir    = "app/comment/rules/testdata/own"
 	blindFile = "app/comment/rules/testdata/blind.txt"
 )
@@ -67,7 +66,7 @@ func run(dir, only, choose, papers string, errors int) error {
 	if err != nil {
 		return err
 	}
-	prose, err := corpus.Prose(filepath.Join(dir, proseFile))
+	prose, err := corpus.Prose(dir)
 	if err != nil {
 		return err
 	}

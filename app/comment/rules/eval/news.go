@@ -8,7 +8,6 @@ import (
 	"hash/fnv"
 	"os"
 	"strings"
-	"sync"
 
 	"sahifa/app/comment/rules"
 	"sahifa/app/comment/rules/corpus"
@@ -73,16 +72,7 @@ func newspapers(c *rules.Checker, file string, errors int) error {
 		return err
 	}
 	found := make([][]rules.Finding, len(all))
-	var wait sync.WaitGroup
-	const parts = 2
-	for p := range parts {
-		wait.Go(func() {
-			for i := p; i < len(all); i += parts {
-				found[i] = c.Check(all[i].text, rules.About{})
-			}
-		})
-	}
-	wait.Wait()
+	inParallel(len(all), func(i int) { found[i] = c.Check(all[i].text, rules.About{}) })
 	for _, kept := range []bool{false, true} {
 		n := 0
 		byVerdict := map[rules.Severity][]string{}

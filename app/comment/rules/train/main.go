@@ -10,7 +10,6 @@ import (
 	"flag"
 	"log"
 	"os"
-	"path/filepath"
 
 	"sahifa/app/comment/rules"
 	"sahifa/app/comment/rules/corpus"
@@ -39,7 +38,7 @@ func train(dir, out string) error {
 	if err != nil {
 		return err
 	}
-	prose, err := corpus.Prose(filepath.Join(dir, "../search/docs.jsonl"))
+	prose, err := corpus.Prose(dir)
 	if err != nil {
 		return err
 	}
