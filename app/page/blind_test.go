@@ -70,13 +70,7 @@ func TestBlindPages(t *testing.T) {
 			t.Errorf("%s: %v", s.Name, err)
 			continue
 		}
-		found := score.Extracted{
-			Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
-			Published: a.Published, Modified: a.Modified,
-		}
-		for _, p := range a.Pictures {
-			found.Captions = append(found.Captions, p.Caption)
-		}
+		found := extracted(a)
 		got := score.Compare(s.Body, a.Text)
 		scores = append(scores, got)
 		n, wrong := s.Check(found)

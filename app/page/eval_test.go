@@ -11,6 +11,7 @@ import (
 
 	readability "github.com/go-shiori/go-readability"
 
+	"sahifa/app/news"
 	"sahifa/app/page/score"
 )
 
@@ -67,13 +68,7 @@ func TestTargets(t *testing.T) {
 				}
 				o := score.Compare(s.Body, a.Text)
 				own, base = append(own, o), append(base, score.Compare(s.Body, alone))
-				found := score.Extracted{
-					Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
-					Published: a.Published, Modified: a.Modified,
-				}
-				for _, p := range a.Pictures {
-					found.Captions = append(found.Captions, p.Caption)
-				}
+				found := extracted(a)
 				n, wrong := s.Check(found)
 				noted, right = noted+n, right+n-len(wrong)
 				for _, w := range wrong {
@@ -118,4 +113,16 @@ func TestLeanPagesGiveTheSame(t *testing.T) {
 		}
 		t.Logf("%s: %d of %d bytes kept", set, lean, whole)
 	}
+}
+
+// extracted returns of an article what is compared with what is known.
+func extracted(a news.Article) score.Extracted {
+	e := score.Extracted{
+		Text: a.Text, Title: a.Title, Byline: a.Byline, Section: a.Section, ShortURL: a.ShortURL, Tags: a.Tags,
+		Published: a.Published, Modified: a.Modified,
+	}
+	for _, p := range a.Pictures {
+		e.Captions = append(e.Captions, p.Caption)
+	}
+	return e
 }

@@ -5,7 +5,6 @@ package page
 
 import (
 	"net/url"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -67,7 +66,7 @@ func isLarge(img *html.Node) bool {
 	if drawing.MatchString(dom.Attr(img, "src")) {
 		return false
 	}
-	width, err := strconv.Atoi(strings.TrimSuffix(dom.Attr(img, "width"), "px"))
+	width, err := pixels(img, "width")
 	return err != nil || width >= minOpeningWidth
 }
 
@@ -89,12 +88,12 @@ func openingCaption(img, headline *html.Node) string {
 		box = p
 	}
 	next := nextElement(box)
-	if next == nil || !isOpeningBox(next) && dom.First(next, atom.Img) == nil || dom.TextLength(next, maxBoxCaption+1) > maxBoxCaption {
+	if next == nil || dom.First(next, atom.Img) != nil || !isOpeningBox(next) || dom.TextLength(next, maxBoxCaption+1) > maxBoxCaption {
 		return ""
 	}
 	words := dom.Text(next)
 	named := captionClass.MatchString(classAndID(next)) || dom.Find(next, func(n *html.Node) bool { return captionClass.MatchString(classAndID(n)) }) != nil
-	if words != "" && dom.First(next, atom.Img) == nil && (named || isCredit(words) || isDescription(words, img.Parent)) {
+	if named || isCredit(words) || isDescription(words, img.Parent) {
 		return words
 	}
 	return ""
@@ -111,10 +110,8 @@ func isOpeningBox(box *html.Node) bool {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Form, atom.Button, atom.Time, atom.Iframe, atom.Article:
 			return false
 		case atom.A:
-			if dom.First(n, atom.Img) == nil && dom.TextLength(n, 1) > 0 {
-				return false
-			}
-			if dom.First(n, atom.Img) != nil && dom.TextLength(n, 1) > 0 && !pictureAddress.MatchString(dom.Attr(n, "href")) {
+			isOfPicture := dom.First(n, atom.Img) != nil && pictureAddress.MatchString(dom.Attr(n, "href"))
+			if dom.TextLength(n, 1) > 0 && !isOfPicture {
 				return false // it leads to another article
 			}
 		}

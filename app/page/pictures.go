@@ -243,10 +243,15 @@ func isDecoration(n *html.Node, src string) bool {
 		return true
 	}
 	small := func(name string) bool {
-		w, err := strconv.Atoi(strings.TrimSuffix(dom.Attr(n, name), "px"))
+		w, err := pixels(n, name)
 		return err == nil && w < 20
 	}
 	return small("width") || small("height")
+}
+
+// pixels returns a measure of a picture that an attribute gives.
+func pixels(img *html.Node, name string) (int, error) {
+	return strconv.Atoi(strings.TrimSuffix(dom.Attr(img, name), "px"))
 }
 
 // takeLead returns the article's lead picture. If the text begins with it, or

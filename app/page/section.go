@@ -152,7 +152,7 @@ func (o outline) sectionOfMenu(title string) string {
 	for _, n := range o.near(maxDistance) {
 		s := sectionName(n, title)
 		a := menu[arabic.FoldWords(s)]
-		if s == "" || a == nil || a == n || dom.Contains(n, a) || dom.Closest(n, nil, atom.Nav) != nil || dom.TextBytes(n) != len(s) {
+		if a == nil || a == n || dom.Contains(n, a) || dom.Closest(n, nil, atom.Nav) != nil || dom.TextBytes(n) != len(s) {
 			continue
 		}
 		if !standsAmong(n, menu) {
@@ -166,14 +166,14 @@ func (o outline) sectionOfMenu(title string) string {
 // around it hold another one.
 func standsAmong(n *html.Node, menu map[string]*html.Node) bool {
 	for p, up := n, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
+		if dom.First(p, atom.H1) != nil {
+			return false
+		}
 		links := 0
 		for a := range dom.Elements(p, atom.A) {
 			if s, ok := lineText(a); ok && menu[arabic.FoldWords(s)] != nil {
 				links++
 			}
-		}
-		if dom.First(p, atom.H1) != nil {
-			return false
 		}
 		if links > 1 {
 			return true
@@ -209,7 +209,7 @@ func isSectionLink(n *html.Node) bool {
 		return false
 	}
 	rel := " " + dom.Attr(n, "rel") + " "
-	return strings.Contains(rel, " category ") || strings.Contains(rel, " tag ") && sectionPath.MatchString(dom.Attr(n, "href"))
+	return strings.Contains(rel, " category ") || isTagLink(n) && sectionPath.MatchString(dom.Attr(n, "href"))
 }
 
 // isCurrentItem reports whether a link is marked as where the reader is.

@@ -88,7 +88,7 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 		for p, up := a.Parent, 0; p != nil && up < 3 && !named; p, up = p.Parent, up+1 {
 			named = remember(isBox, p, isTagBox) || up < 2 && remember(isHeaded, p, hasTagHeading)
 		}
-		if !named && !tagPath.MatchString(href) && !strings.Contains(" "+dom.Attr(a, "rel")+" ", " tag ") {
+		if !named && !tagPath.MatchString(href) && !isTagLink(a) {
 			continue
 		}
 		box := a.Parent
@@ -107,6 +107,11 @@ func (m *metadata) readTagLinks(after []*html.Node) {
 	}
 }
 
+// isTagLink reports whether a link is marked as a tag's.
+func isTagLink(a *html.Node) bool {
+	return strings.Contains(" "+dom.Attr(a, "rel")+" ", " tag ")
+}
+
 // removeTagLists removes from a text what lists the page's tags: a line or list
 // of which nearly all is links that the page marks so, with a word before them.
 func removeTagLists(body *html.Node) {
@@ -117,11 +122,12 @@ func removeTagLists(body *html.Node) {
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Ul, atom.Strong, atom.Span, atom.Footer, atom.Section) {
 		linked, links := 0, 0
 		for a := range dom.Elements(n, atom.A) {
-			if strings.Contains(" "+dom.Attr(a, "rel")+" ", " tag ") {
+			if isTagLink(a) {
 				linked, links = linked+dom.TextLength(a, maxTagRunes), links+1
 			}
 		}
-		if links >= minTagLinks && dom.TextLength(n, linked+3*links+maxBeside+1) <= linked+3*links+maxBeside {
+		most := linked + 3*links + maxBeside
+		if links >= minTagLinks && dom.TextLength(n, most+1) <= most {
 			dom.Remove(n)
 		}
 	}

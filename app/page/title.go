@@ -33,10 +33,10 @@ func (m *metadata) chooseTitle(doc *html.Node) string {
 	if n := dom.First(doc, atom.Title); n != nil {
 		window = dom.Text(n)
 	}
-	headline, marked := m.visibleTitle(doc, window)
 	if t := m.agreedTitle(doc, window); t != "" {
 		return t
 	}
+	headline, marked := m.visibleTitle(doc, window)
 	if marked && m.titles.social == "" {
 		return headline
 	}
@@ -62,11 +62,12 @@ func (m *metadata) agreedTitle(doc *html.Node, window string) string {
 	}
 	isLonger := strings.HasPrefix(arabic.FoldWords(social), arabic.FoldWords(data))
 	isOfWindow := sameWords(trimSiteName(window, m.site), trimSiteName(social, m.site))
+	typed := typedAlike(data)
 	for n := range dom.Elements(doc, atom.H1, atom.H2) {
 		t := dom.Text(n)
 		// Where only the words are the same, the page prints a kicker and a
 		// headline that its data joins.
-		if typedAlike(t) != typedAlike(data) {
+		if typedAlike(t) != typed {
 			continue
 		}
 		rest, goesOn := strings.CutPrefix(social, t)
