@@ -46,6 +46,9 @@ func Start(ctx context.Context, icon []byte, m Menu, e Events) *Tray {
 	t.items.pause = systray.AddMenuItemCheckbox(m.Pause, "", m.Paused)
 	systray.AddSeparator()
 	t.items.quit = systray.AddMenuItem(m.Quit, "")
+	for _, i := range []*systray.MenuItem{t.items.open, t.items.sync, t.items.pause, t.items.quit} {
+		i.ClickedCh = make(chan struct{}, 1) // a click finds nobody waiting while another is handed on, and would be lost
+	}
 	t.shown = m
 	start()
 	go t.listen(ctx, e)
