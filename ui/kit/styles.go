@@ -96,7 +96,7 @@ func NewStyles(dir rtl.Dir, t Typography) Styles {
 
 	s.Section.Size, s.Section.Bold, s.Section.Colour, s.Section.Dir = 14*factor, true, ColourAccent, rtl.Auto
 	s.Headline.Family, s.RowUnread.Family, s.RowRead.Family = headline, headline, headline
-	s.Headline.Size, s.Headline.Bold, s.Headline.LineHeight = 32*factor, true, 1.45
+	s.Headline.Size, s.Headline.Bold, s.Headline.LineHeight, s.Headline.Balanced = 32*factor, true, 1.45, true
 	s.Byline.Size, s.Byline.Dir = 15*factor, rtl.Auto
 	s.Date.Size = 13.5 * factor
 	for i, size := range []float32{24, 21, bodySize} {

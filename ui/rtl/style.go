@@ -47,6 +47,7 @@ type Style struct {
 	LineHeight float32 // of the size, from base line to base line; 0: the family's own
 	Align      Align
 	Kashida    bool                // justified lines are filled by longer strokes between Arabic letters, too
+	Balanced   bool                // as headlines are: lines about as long as each other; not with MaxLines
 	Colour     fyne.ThemeColorName // "": the foreground
 	MarkColour fyne.ThemeColorName // behind marked spans; "": the theme's selection
 	Dir        Dir                 // base direction
@@ -80,7 +81,7 @@ func (s Style) size() float32 {
 }
 
 func (s Style) format(width float32) typeset.Format {
-	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: s.Align, MaxLines: s.MaxLines, Kashida: s.Kashida}
+	f := typeset.Format{Width: width, LineHeight: s.LineHeight, Align: s.Align, MaxLines: s.MaxLines, Kashida: s.Kashida, Balanced: s.Balanced}
 	if f.LineHeight == 0 {
 		f.LineHeight = lineHeights[s.Family]
 	}

@@ -22,6 +22,7 @@ type Format struct {
 	LineHeight float32 // in ems, from base line to base line; 0: the face's own
 	Align      Align
 	Kashida    bool // what is justified is so by longer strokes between letters, too
+	Balanced   bool // as headlines are: lines about as long as each other, and not one more of them; not with MaxLines
 	MaxLines   int  // lines after these are cut off, with an ellipsis; 0: no limit
 }
 
@@ -54,18 +55,56 @@ type Line struct {
 // Wrap breaks a text into lines. It shapes nothing but an ellipsis and
 // hyphens.
 func (t *Text) Wrap(f Format) *Layout {
-	l := &Layout{text: t, format: f}
-	w := wrapper{layout: l, text: t, width: f.Width}
-	if f.Width <= 0 {
-		w.width = 1 << 30
+	width := f.Width
+	if width <= 0 {
+		width = 1 << 30
 	}
+	l := t.wrap(f, width)
+	if f.Balanced && f.MaxLines == 0 && f.Width > 0 {
+		l = t.balance(l)
+	}
+	l.runs = make([]atomic.Pointer[[]Run], len(l.Lines))
+	l.place()
+	return l
+}
+
+// wrap breaks a text into lines of a width, which may be less than that of the
+// format.
+func (t *Text) wrap(f Format, width float32) *Layout {
+	l := &Layout{text: t, format: f}
+	w := wrapper{layout: l, text: t, width: width}
 	for i := range t.paragraphs {
 		if !w.paragraph(i) {
 			break
 		}
 	}
-	l.runs = make([]atomic.Pointer[[]Run], len(l.Lines))
-	l.place()
+	return l
+}
+
+// balance breaks a text into as many lines as a layout has, of the least width
+// that they can have, so that no single word is left on the last.
+func (t *Text) balance(l *Layout) *Layout {
+	const closeEnough = 1 // pixel
+	lines := len(l.Lines)
+	if lines == len(t.paragraphs) { // none is broken
+		return l
+	}
+	low, high := l.format.Width/2, l.format.Width
+	for _, p := range t.paragraphs {
+		for _, s := range p.segments {
+			if s.width <= high {
+				low = max(low, s.width) // no word is broken for it
+			}
+		}
+	}
+	for high-low > closeEnough {
+		middle := (low + high) / 2
+		if narrower := t.wrap(l.format, middle); len(narrower.Lines) > lines {
+			low = middle
+		} else {
+			l, high = narrower, middle
+		}
+	}
 	return l
 }
 

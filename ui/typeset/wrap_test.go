@@ -270,3 +270,51 @@ func TestHyphensFit(t *testing.T) {
 		t.Error("no hyphen was ever shown")
 	}
 }
+
+func TestBalancedLinesAreAboutAsLong(t *testing.T) {
+	for _, text := range []string{
+		"على درب البخور: رحلة في أثر القوافل من ظفار إلى غزة",
+		"أهلًا بك في «صحيفة»: أخبارك معك وإن غابت الشبكة",
+		"A headline in Latin letters, which is a little too long for its line",
+		"كلمة\nوفقرة ثانية لا يسعها سطر واحد فتنكسر إلى سطرين",
+		"والاستراتيجيات والمستشفيات والمسؤوليات نعم",
+		"قصير",
+		"",
+	} {
+		shaped := shapeTest(t, testFaces, reading, text)
+		for width := float32(60); width < 700; width += 7 {
+			plain := shaped.Wrap(Format{Width: width})
+			l := shaped.Wrap(Format{Width: width, Balanced: true})
+			checkLayout(t, l)
+			if len(l.Lines) != len(plain.Lines) || l.Height != plain.Height {
+				t.Fatalf("%q at %v: %d lines, balanced %d", text, width, len(plain.Lines), len(l.Lines))
+			}
+			for i, line := range l.Lines {
+				breaksWord := func(l *Layout, i int) bool {
+					end := l.Lines[i].End
+					return end > 0 && end < l.text.Len() && l.Lines[i].seen == end
+				}
+				if breaksWord(l, i) && !breaksWord(plain, i) {
+					t.Fatalf("%q at %v: a word is broken at %d", text, width, line.End)
+				}
+			}
+			if most, was := shortest(l), shortest(plain); most < was-1 {
+				t.Errorf("%q at %v: the shortest line has %v, balanced %v", text, width, was, most)
+			}
+		}
+	}
+	l := shapeTest(t, testFaces, reading, "على درب البخور: رحلة في أثر القوافل من ظفار إلى غزة")
+	width := l.Wrap(Format{}).Width * 0.95 // the last word stands alone
+	if alone, balanced := shortest(l.Wrap(Format{Width: width})), shortest(l.Wrap(Format{Width: width, Balanced: true})); balanced < 3*alone {
+		t.Errorf("the last line had %v, balanced %v", alone, balanced)
+	}
+}
+
+// shortest returns the width of a layout's shortest line.
+func shortest(l *Layout) float32 {
+	least := l.Lines[0].Width
+	for _, line := range l.Lines {
+		least = min(least, line.Width)
+	}
+	return least
+}
