@@ -13,28 +13,38 @@ import (
 type condition struct {
 	required uint32
 	tests    []test
-	// matchesWithoutLeaves says that a document without any leaf may match.
-	matchesWithoutLeaves bool
+	bare     bool // a document without any leaf may match
 }
 
-// test is a condition on a document and the leaves it has.
-type test func(s *Segment, doc int, mask uint32) bool
+// test is a condition on a document and the leaves it has. One without holds is
+// not heeded: the query has more leaves than are looked for.
+type test struct {
+	holds func(s *Segment, doc int, mask uint32) bool
+	bare  bool // it may hold for a document without any leaf
+}
 
 func (c condition) holds(s *Segment, doc int, mask uint32) bool {
 	if mask&c.required != c.required {
 		return false
 	}
 	for _, t := range c.tests {
-		if !t(s, doc, mask) {
+		if !t.holds(s, doc, mask) {
 			return false
 		}
 	}
 	return true
 }
 
+func (c *condition) add(t test) {
+	if t.holds != nil {
+		c.tests = append(c.tests, t)
+		c.bare = c.bare && t.bare
+	}
+}
+
 // compileRoot compiles the whole query. Weak words need not occur beside
 // others. If the request is loose, any of the others is enough.
-func (r *evaluation) compileRoot() (c condition) {
+func (r *evaluation) compileRoot() condition {
 	terms := r.Query.Root.Terms()
 	strong := false
 	last := -1 // the word that may still be being typed
@@ -47,84 +57,113 @@ func (r *evaluation) compileRoot() (c condition) {
 	if !r.Typing || last != len(terms)-1 || strings.HasSuffix(r.Query.Text, " ") {
 		last = -1
 	}
-	seen := 0
+	c := condition{bare: true}
 	var any uint32
 	for i, n := range r.Query.Root.Children {
-		typing := last >= 0 && i == len(r.Query.Root.Children)-1
 		if n.Op != search.Leaf || !n.Term.IsText() {
-			c.tests = append(c.tests, r.compile(n, true, false))
-			if n.Op == search.Leaf || n.Op == search.Not {
-				continue
-			}
-			seen++
+			c.add(r.compile(n, true))
 			continue
 		}
+		typing := last >= 0 && i == len(r.Query.Root.Children)-1
 		bit := r.leaf(n.Term, !n.Term.IsWeak() || !strong, true, typing)
 		switch {
-		case bit == 0, n.Term.IsWeak() && strong && !typing:
+		case n.Term.IsWeak() && strong && !typing:
 		case r.AnyWord && !n.Term.Title:
 			any |= bit
-			seen++
 		default:
 			c.required |= bit
-			seen++
 		}
 	}
-	if r.AnyWord && any != 0 {
-		c.tests = append(c.tests, func(_ *Segment, _ int, mask uint32) bool { return mask&any != 0 })
+	if any != 0 {
+		c.add(test{holds: func(_ *Segment, _ int, mask uint32) bool { return mask&any != 0 }})
 	}
-	c.matchesWithoutLeaves = seen == 0 && len(r.leaves) == 0 || c.required == 0 && any == 0
+	c.bare = c.bare && c.required == 0
 	return c
 }
 
 // compile compiles a node below the root.
-func (r *evaluation) compile(n search.Node, scoring, typing bool) test {
+func (r *evaluation) compile(n search.Node, scoring bool) test {
 	switch n.Op {
 	case search.Leaf:
 		return r.compileTerm(n.Term, scoring)
 	case search.Not:
-		t := r.compile(n.Children[0], false, false)
-		return func(s *Segment, doc int, mask uint32) bool { return !t(s, doc, mask) }
+		t := r.compile(n.Children[0], false)
+		if t.holds == nil {
+			return t
+		}
+		return test{bare: true, holds: func(s *Segment, doc int, mask uint32) bool { return !t.holds(s, doc, mask) }}
 	}
 	var tests []test
 	for _, k := range n.Children {
-		tests = append(tests, r.compile(k, scoring, typing))
+		if t := r.compile(k, scoring); t.holds != nil {
+			tests = append(tests, t)
+		}
 	}
-	if n.Op == search.And {
-		return func(s *Segment, doc int, mask uint32) bool {
+	switch {
+	case len(tests) == 0:
+		return test{}
+	case n.Op == search.And:
+		return allOf(tests)
+	}
+	return anyOf(tests)
+}
+
+func allOf(tests []test) test {
+	return test{
+		bare: !slices.ContainsFunc(tests, func(t test) bool { return !t.bare }),
+		holds: func(s *Segment, doc int, mask uint32) bool {
 			for _, t := range tests {
-				if !t(s, doc, mask) {
+				if !t.holds(s, doc, mask) {
 					return false
 				}
 			}
 			return true
-		}
+		},
 	}
-	return func(s *Segment, doc int, mask uint32) bool {
-		for _, t := range tests {
-			if t(s, doc, mask) {
-				return true
+}
+
+func anyOf(tests []test) test {
+	return test{
+		bare: slices.ContainsFunc(tests, func(t test) bool { return t.bare }),
+		holds: func(s *Segment, doc int, mask uint32) bool {
+			for _, t := range tests {
+				if t.holds(s, doc, mask) {
+					return true
+				}
 			}
-		}
-		return false
+			return false
+		},
 	}
+}
+
+// hasAll is the test that a document has some leaves.
+func hasAll(bits uint32) (t test) {
+	if bits != 0 {
+		t.holds = func(_ *Segment, _ int, mask uint32) bool { return mask&bits == bits }
+	}
+	return t
 }
 
 func (r *evaluation) compileTerm(t search.Term, scoring bool) test {
 	if t.IsText() {
-		bit := r.leaf(t, true, scoring, false)
-		return func(_ *Segment, _ int, mask uint32) bool { return mask&bit == bit }
+		return hasAll(r.leaf(t, true, scoring, false))
 	}
 	switch t.Kind {
 	case search.Author:
-		return r.field(KeyAuthor, t.Words)
+		return hasAll(r.field(KeyAuthor, t.Words))
 	case search.Section:
-		return r.field(KeySection, t.Words)
+		return hasAll(r.field(KeySection, t.Words))
+	}
+	return test{r.documentTest(t), true}
+}
+
+// documentTest returns the test of a term that is no leaf, or not only one.
+func (r *evaluation) documentTest(t search.Term) func(s *Segment, doc int, mask uint32) bool {
+	switch t.Kind {
 	case search.Feed:
-		feeds := r.FeedsNamed(t.Words)
-		saved := r.field(KeySource, t.Words)
+		feeds, saved := r.FeedsNamed(t.Words), hasAll(r.field(KeySource, t.Words))
 		return func(s *Segment, doc int, mask uint32) bool {
-			return feeds[int64(s.Docs.Feed[doc])] || saved(s, doc, mask)
+			return feeds[int64(s.Docs.Feed[doc])] || saved.holds != nil && saved.holds(s, doc, mask)
 		}
 	case search.After:
 		from := seconds(t.Time)
@@ -146,10 +185,9 @@ func (r *evaluation) compileTerm(t search.Term, scoring bool) test {
 	return func(s *Segment, doc int, _ uint32) bool { return r.InState(t.State, int64(s.Docs.Article[doc])) }
 }
 
-// field returns the test that all words occur in a field beside headline and
-// text. They are leaves that do not score.
-func (r *evaluation) field(kind string, words []string) test {
-	var bits uint32
+// field adds leaves for words in a field beside headline and text, and returns
+// their bits. They do not score.
+func (r *evaluation) field(kind string, words []string) (bits uint32) {
 	for _, w := range words {
 		bit := r.nextBit()
 		if bit == 0 {
@@ -160,9 +198,9 @@ func (r *evaluation) field(kind string, words []string) test {
 		if err != nil {
 			r.err = err
 		}
-		r.leaves = append(r.leaves, leaf{forms: []form{{lists: []list{l}, isHit: true}}})
+		r.leaves = append(r.leaves, leaf{bit: bit, forms: []form{{lists: []list{l}, df: l.df, isHit: true}}})
 	}
-	return func(_ *Segment, _ int, mask uint32) bool { return bits != 0 && mask&bits == bits }
+	return bits
 }
 
 func (r *evaluation) nextBit() uint32 {
@@ -175,11 +213,15 @@ func (r *evaluation) nextBit() uint32 {
 // leaf adds a leaf for a term and returns its bit, 0 if there are too many
 // leaves.
 func (r *evaluation) leaf(t search.Term, full, scoring, typing bool) uint32 {
+	if l := r.sameLeaf(t, full, scoring); l != nil && !typing {
+		l.times++
+		return l.bit
+	}
 	bit := r.nextBit()
 	if bit == 0 {
 		return 0
 	}
-	l := leaf{term: t, weight: 1, scoring: scoring}
+	l := leaf{bit: bit, term: t, times: 1, weight: 1, full: full, scoring: scoring}
 	if !full {
 		l.weight = weakWeight
 	}
@@ -204,6 +246,18 @@ func (r *evaluation) leaf(t search.Term, full, scoring, typing bool) uint32 {
 	}
 	r.leaves = append(r.leaves, l)
 	return bit
+}
+
+// sameLeaf returns the leaf of a term that the query has already, nil if it has
+// none.
+func (r *evaluation) sameLeaf(t search.Term, full, scoring bool) *leaf {
+	for i := range r.leaves {
+		l := &r.leaves[i]
+		if l.full == full && l.scoring == scoring && l.term.Kind == t.Kind && l.term.Title == t.Title && l.term.Joined == t.Joined && slices.Equal(l.term.Words, t.Words) {
+			return l
+		}
+	}
+	return nil
 }
 
 func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {

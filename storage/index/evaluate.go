@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -32,16 +33,20 @@ type evaluation struct {
 	completions int // words that prefixes stand for, so far
 
 	leaves []leaf
+	order  []int // of leaves, the rarest first
 	root   condition
 	years  []uint16 // by day since 1970
 }
 
 // leaf is a term that is searched for in texts.
 type leaf struct {
+	bit     uint32
 	term    search.Term
+	times   float32 // that the query has the term
 	forms   []form
 	phrase  []list // of KeyPositions, for a phrase
 	weight  float64
+	full    bool // it is not a weak word beside others
 	scoring bool
 }
 
@@ -83,33 +88,100 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockL
 	if r.err != nil {
 		return r.found, r.err
 	}
+	r.order = r.rarestFirst()
 	r.years = yearTable(req.Zone)
 	r.evaluateSegments(ctx)
 	return r.found, cmp.Or(r.err, ctx.Err())
 }
 
+// rarestFirst orders the leaves by how many documents have them.
+func (r *evaluation) rarestFirst() []int {
+	order := make([]int, len(r.leaves))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return r.leaves[a].df() - r.leaves[b].df() })
+	return order
+}
+
+// df returns about how many documents have a leaf.
+func (l *leaf) df() (n int) {
+	for i := range l.forms {
+		if f := &l.forms[i]; f.isHit {
+			n += f.df
+		}
+	}
+	for i, one := range l.phrase {
+		if i == 0 || one.df < n {
+			n = one.df
+		}
+	}
+	return n
+}
+
+// stretch is a row of a segment's documents that one core evaluates: those from
+// one on and before another.
+type stretch struct {
+	segment  int
+	from, to uint32
+}
+
+// stretchDocs bounds a stretch, so that the cores share a large segment.
+const stretchDocs = 16 * windowDocs
+
+func (r *evaluation) stretches() (all []stretch) {
+	for i, s := range r.segments {
+		for from := 0; from < s.Count; from += stretchDocs {
+			all = append(all, stretch{i, uint32(from), uint32(min(s.Count, from+stretchDocs))})
+		}
+	}
+	return all
+}
+
 // evaluateSegments goes through all segments, on all cores.
 func (r *evaluation) evaluateSegments(ctx context.Context) {
+	stretches := r.stretches()
 	var next atomic.Int64
 	var group sync.WaitGroup
-	parts := make([]partial, min(runtime.GOMAXPROCS(0), len(r.segments)))
+	parts := make([]partial, min(runtime.GOMAXPROCS(0), len(stretches)))
 	for i := range parts {
 		p := &parts[i]
-		*p = partial{feeds: map[int64]int{}, best: heap{limit: r.Limit, less: byScore}}
+		*p = partial{best: heap{limit: r.Limit, less: byScore}}
 		if r.Order == search.ByDate {
 			p.best.less = byDate
 		}
 		group.Go(func() {
 			for ctx.Err() == nil {
 				at := int(next.Add(1)) - 1
-				if at >= len(r.segments) {
+				if at >= len(stretches) {
 					return
 				}
-				r.evaluateSegment(at, r.segments[at], p)
+				r.evaluateStretch(stretches[at], p)
 			}
 		})
 	}
 	group.Wait()
+	r.join(parts)
+}
+
+// evaluateStretch evaluates a stretch, window by window.
+func (r *evaluation) evaluateStretch(t stretch, p *partial) {
+	s := r.newScan(t)
+	if s == nil {
+		return
+	}
+	w := windows.Get().(*window)
+	defer windows.Put(w)
+	for from := t.from; from < t.to; from += windowDocs {
+		w.open(from, min(t.to, from+windowDocs))
+		if s.evaluate(w) {
+			s.collect(w, p)
+		}
+	}
+}
+
+// join joins what the cores have found.
+func (r *evaluation) join(parts []partial) {
 	if len(parts) == 0 {
 		return
 	}
@@ -117,8 +189,11 @@ func (r *evaluation) evaluateSegments(ctx context.Context) {
 	for i := range parts {
 		p := &parts[i]
 		r.found.Total += p.total
-		for id, n := range p.feeds {
-			r.found.Feeds[id] += n
+		for feed, n := range p.feeds {
+			r.countFeed(int64(feed), int(n))
+		}
+		for feed, n := range p.highFeeds {
+			r.countFeed(int64(feed), n)
 		}
 		for year, n := range p.years {
 			if n > 0 {
@@ -136,10 +211,11 @@ func (r *evaluation) evaluateSegments(ctx context.Context) {
 
 // partial is what one core has found.
 type partial struct {
-	total int
-	feeds map[int64]int
-	years [maxYears]int
-	best  heap
+	total     int
+	feeds     []int32 // documents by feed
+	highFeeds map[uint32]int
+	years     [maxYears]int
+	best      heap
 }
 
 // byScore orders candidates by score. Of equal ones, which are often copies of
@@ -152,187 +228,27 @@ func byDate(a, b Candidate) int {
 	return cmp.Or(cmp.Compare(a.Seconds, b.Seconds), cmp.Compare(a.Article, b.Article))
 }
 
-// accumulator holds what is known of a segment's documents while the segment is
-// evaluated.
-type accumulator struct {
-	score   []float32
-	mask    []uint32 // bits of the leaves that the document has
-	tf      []float32
-	counted []uint32 // documents with tf
-	posts   Postings
-	feeds   []int32
-}
-
-var accumulators = sync.Pool{New: func() any { return &accumulator{} }}
-
-func (s *accumulator) reset(n int) {
-	if cap(s.score) < n {
-		s.score, s.mask, s.tf = make([]float32, n), make([]uint32, n), make([]float32, n)
-	}
-	s.score, s.mask, s.tf = s.score[:n], s.mask[:n], s.tf[:n]
-	clear(s.score)
-	clear(s.mask)
-}
-
-// count adds to how often a document has what is counted now.
-func (s *accumulator) count(doc uint32, tf float32) {
-	if tf == 0 {
-		return
-	}
-	if s.tf[doc] == 0 {
-		s.counted = append(s.counted, doc)
-	}
-	s.tf[doc] += tf
-}
-
-// evaluateSegment evaluates a segment: first each leaf scores the documents it
-// is in, then all documents are gone through once.
-func (r *evaluation) evaluateSegment(at int, s *Segment, p *partial) {
-	for i := range r.leaves {
-		if r.root.required&(1<<i) != 0 && !r.leaves[i].mayMatch(at) {
-			return
-		}
-	}
-	sc := accumulators.Get().(*accumulator)
-	defer accumulators.Put(sc)
-	sc.reset(s.Count)
-	touched := false
-	for i := range r.leaves {
-		touched = r.leaves[i].score(at, s, sc, &r.norms, uint32(1)<<i) || touched
-	}
-	if !touched && len(r.leaves) > 0 && !r.root.matchesWithoutLeaves {
-		return
-	}
-	r.collect(s, sc, p)
-}
-
-// mayMatch reports whether a leaf may be found in a segment.
-func (l *leaf) mayMatch(at int) bool {
-	for _, one := range l.phrase {
-		if len(one.pieces[at]) == 0 {
-			return false
-		}
-	}
-	for _, f := range l.forms {
-		for _, one := range f.lists {
-			if f.isHit && len(one.pieces[at]) > 0 {
-				return true
-			}
-		}
-		if f.isHit && len(f.phrases) > 0 {
-			return true
-		}
-	}
-	return len(l.phrase) > 0
-}
-
-// score adds what a leaf is worth to the documents of a segment. It reports
-// whether there are any.
-func (l *leaf) score(at int, s *Segment, sc *accumulator, n *norms, bit uint32) (touched bool) {
-	if len(l.phrase) > 0 {
-		return l.scorePhrase(at, s, sc, n, bit)
-	}
-	for _, f := range l.forms {
-		hit := bit
-		if !f.isHit {
-			hit = 0
-		}
-		if f.isPlain() {
-			for _, piece := range f.lists[0].pieces[at] {
-				touched = true
-				sc.posts.Decode(piece)
-				l.scorePostings(s, sc, n, hit, f.weight)
-			}
-			continue
-		}
-		sc.counted = sc.counted[:0]
-		for k, one := range f.lists {
-			share := float32(1)
-			if f.shares != nil {
-				share = f.shares[k]
-			}
-			for _, piece := range one.pieces[at] {
-				sc.posts.Decode(piece)
-				for i, doc := range sc.posts.Docs {
-					if int(doc) >= s.Count {
-						break
-					}
-					sc.count(doc, share*l.weightedTF(s, n, doc, sc.posts.Counts[i]))
-				}
-			}
-		}
-		for _, p := range f.phrases {
-			l.phraseDocs(at, s, p.words, n, func(doc uint32, tf float32) { sc.count(doc, p.share*tf) })
-		}
-		touched = touched || len(sc.counted) > 0
-		for _, doc := range sc.counted {
-			sc.mask[doc] |= hit
-			if l.scoring {
-				sc.score[doc] += f.weight * saturate(sc.tf[doc])
-			}
-			sc.tf[doc] = 0
-		}
-	}
-	return touched
-}
-
-// scorePostings is score for one decoded list.
-func (l *leaf) scorePostings(s *Segment, sc *accumulator, n *norms, hit uint32, weight float32) {
-	mask, score := sc.mask, sc.score
-	for i, doc := range sc.posts.Docs {
-		if int(doc) >= len(mask) {
-			return
-		}
-		times := sc.posts.Counts[i]
-		if times == 1 && !l.term.Title {
-			mask[doc] |= hit
-			if l.scoring {
-				score[doc] += weight * n.plain[s.Docs.Body[doc]]
-			}
-			continue
-		}
-		tf := l.weightedTF(s, n, doc, times)
-		if tf == 0 {
-			continue
-		}
-		mask[doc] |= hit
-		if l.scoring {
-			score[doc] += weight * saturate(tf)
-		}
-	}
-}
-
-// weightedTF returns how much the occurrences in a document count.
-func (l *leaf) weightedTF(s *Segment, n *norms, doc uint32, times uint8) (tf float32) {
-	if t := times >> 4; t > 0 {
-		tf = float32(t) * n.title[s.Docs.Title[doc]]
-	}
-	if b := times & maxTF; b > 0 && !l.term.Title {
-		tf += float32(b) * n.body[s.Docs.Body[doc]]
-	}
-	return tf
-}
-
-// collect goes through a segment's documents: which are found, and which are
+// collect goes through a window's documents: which are found, and which are
 // among the best.
-func (r *evaluation) collect(s *Segment, sc *accumulator, p *partial) {
-	now := uint32(max(r.Now.Unix(), 0))
-	mustTouch := len(r.leaves) > 0 && !r.root.matchesWithoutLeaves
-	for doc, mask := range sc.mask {
-		if mask == 0 && mustTouch || mask&r.root.required != r.root.required {
+func (s *scan) collect(w *window, p *partial) {
+	now := uint32(max(s.Now.Unix(), 0))
+	docs := &s.segment.Docs
+	for i, mask := range w.mask[:w.to-w.from] {
+		if mask == 0 && !s.root.bare || mask&s.root.required != s.root.required {
 			continue
 		}
-		article := s.Docs.Article[doc]
-		if article == 0 || !r.root.holds(s, doc, mask) || r.Dead.Has(s.First+int64(doc)) {
+		doc := int(w.from) + i
+		article := docs.Article[doc]
+		if article == 0 || !s.root.holds(s.segment, doc, mask) || s.Dead.Has(s.segment.First+int64(doc)) {
 			continue
 		}
-		feed := s.Docs.Feed[doc]
-		seconds := s.Docs.Seconds[doc]
-		year := r.years[seconds/86400]
-		inFeed := r.Feed == AnyFeed || int64(feed) == r.Feed || r.Feed == 0 && !r.FeedExists(int64(feed))
-		inYear := r.Year == 0 || int(year) == r.Year
+		feed := docs.Feed[doc]
+		seconds := docs.Seconds[doc]
+		year := s.years[seconds/86400]
+		inFeed := s.Feed == AnyFeed || int64(feed) == s.Feed || s.Feed == 0 && !s.FeedExists(int64(feed))
+		inYear := s.Year == 0 || int(year) == s.Year
 		if inYear {
-			count(sc, p, feed)
+			p.countFeed(feed)
 		}
 		if inFeed {
 			p.years[year&(maxYears-1)]++
@@ -341,35 +257,43 @@ func (r *evaluation) collect(s *Segment, sc *accumulator, p *partial) {
 			continue
 		}
 		p.total++
-		c := Candidate{Article: int64(article), Seconds: seconds, Score: float64(sc.score[doc])}
+		c := Candidate{Article: int64(article), Seconds: seconds, Score: float64(w.score[i])}
 		if p.best.full() {
-			if high := c.Score * (1 + freshness); r.Order == search.ByScore && high < p.best.items[0].Score {
+			if high := c.Score * (1 + freshness); s.Order == search.ByScore && high < p.best.items[0].Score {
 				continue
 			}
 		}
 		c.Score *= freshnessFactor(now, seconds)
 		p.best.offer(c)
 	}
-	for feed, n := range sc.feeds {
-		if n > 0 {
-			id := int64(feed)
-			if !r.FeedExists(id) {
-				id = 0
-			}
-			p.feeds[id] += int(n)
-			sc.feeds[feed] = 0
-		}
-	}
 }
 
-// count counts by feed. The numbers of feeds are small.
-func count(sc *accumulator, p *partial, feed uint32) {
-	if feed > 1<<20 {
-		p.feeds[int64(feed)]++
+// highFeed is above the numbers of nearly all feeds.
+const highFeed = 1 << 20
+
+// countFeed counts a document of a feed.
+func (p *partial) countFeed(feed uint32) {
+	if feed >= highFeed {
+		if p.highFeeds == nil {
+			p.highFeeds = map[uint32]int{}
+		}
+		p.highFeeds[feed]++
 		return
 	}
-	for int(feed) >= len(sc.feeds) {
-		sc.feeds = append(sc.feeds, make([]int32, 256)...)
+	for int(feed) >= len(p.feeds) {
+		p.feeds = append(p.feeds, make([]int32, 256+len(p.feeds))...)
 	}
-	sc.feeds[feed]++
+	p.feeds[feed]++
+}
+
+// countFeed adds documents that were found of a feed. Those of one that is not
+// there any more are saved pages.
+func (r *evaluation) countFeed(id int64, n int) {
+	if n == 0 {
+		return
+	}
+	if !r.FeedExists(id) {
+		id = 0
+	}
+	r.found.Feeds[id] += n
 }

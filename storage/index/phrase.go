@@ -39,103 +39,122 @@ func (r *evaluation) joined(l *leaf) {
 	r.addForm(l, f, wordWeight+stemWeight+skeletonWeight)
 }
 
-// scorePhrase scores the documents of a segment that have the leaf's phrase.
-func (l *leaf) scorePhrase(at int, s *Segment, sc *accumulator, n *norms, bit uint32) (touched bool) {
-	l.phraseDocs(at, s, l.phrase, n, func(doc uint32, tf float32) {
-		touched = true
-		sc.mask[doc] |= bit
-		if l.scoring {
-			sc.score[doc] += float32(l.weight) * saturate(tf)
-		}
-	})
-	return touched
+// phraseScan is a phrase in a stretch.
+type phraseScan struct {
+	words []positionReader // the rarest first; none if the phrase cannot be there
+	at    []uint32         // by word: its place in the phrase
 }
 
-// phraseDocs calls found for the documents of a segment that have a phrase, with
-// how much its occurrences count. It starts with the rarest word and looks for
-// the others only in the documents that are left, keeping the positions at which
-// the phrase may begin.
-func (l *leaf) phraseDocs(at int, s *Segment, phrase []list, n *norms, found func(doc uint32, tf float32)) {
-	order := make([]int, len(phrase))
-	size := make([]int, len(phrase))
-	for i, one := range phrase {
+func newPhraseScan(words []list, t stretch) (p phraseScan) {
+	order := make([]int, len(words))
+	size := make([]int, len(words))
+	for i := range words {
 		order[i] = i
-		for _, p := range one.pieces[at] {
-			size[i] += p.N
+		for _, e := range words[i].in(t) {
+			size[i] += e.N
 		}
 		if size[i] == 0 {
+			return p
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return size[a] - size[b] })
+	for _, i := range order {
+		p.words, p.at = append(p.words, newPositionReader(words[i].in(t))), append(p.at, uint32(i))
+	}
+	return p
+}
+
+func (p phraseScan) mayMatch() bool { return len(p.words) > 0 }
+
+// phraseStarts are where a phrase may begin, by document: in
+// starts[ends[i-1]:ends[i]].
+type phraseStarts struct {
+	docs, nextDocs     []uint16
+	starts, nextStarts []uint32
+	ends, nextEnds     []int
+	places             []uint32 // scratch
+}
+
+// eachDoc calls found for the documents of a window that have the phrase and all
+// of some leaves, with how much its occurrences count. It starts with the rarest
+// word and looks for the others only in the documents that are left, keeping the
+// positions at which the phrase may begin.
+func (p *phraseScan) eachDoc(s *scan, w *window, l *leaf, have uint32, found func(doc uint16, tf float32)) {
+	if len(p.words) == 0 {
+		return
+	}
+	in := &w.phrase
+	in.begin(w, &p.words[0], p.at[0], have)
+	for i := range p.words[1:] {
+		if len(in.docs) == 0 {
 			return
 		}
+		in.narrow(w, &p.words[i+1], p.at[i+1])
 	}
-	slices.SortFunc(order, func(a, b int) int { return size[a] - size[b] })
-	// Where the phrase may begin, by document: in starts[from[i]:from[i+1]].
-	var docs []uint32
-	var starts []uint32
-	from := []int{0}
-	var positions []uint32
-	for step, word := range order {
-		if step == 0 {
-			for _, p := range phrase[word].pieces[at] {
-				p.eachPositions(func(doc int, packed places) {
-					positions = packed.unpack(positions)
-					for _, at := range positions {
-						if int(at) >= word {
-							starts = append(starts, at-uint32(word))
-						}
-					}
-					if len(starts) > from[len(from)-1] {
-						docs, from = append(docs, uint32(doc)), append(from, len(starts))
-					}
-				})
-			}
-			continue
-		}
-		var nextDocs, nextStarts []uint32
-		nextFrom := []int{0}
-		i := 0
-		for _, p := range phrase[word].pieces[at] {
-			for i < len(docs) && docs[i] < uint32(p.First) {
-				i++
-			}
-			if i == len(docs) {
-				break
-			}
-			if uint32(p.Last) < docs[i] {
-				continue
-			}
-			i = p.positionsIn(docs, i, func(i int, packed places) {
-				positions = packed.unpack(positions)
-				at := 0
-				for _, start := range starts[from[i]:from[i+1]] {
-					want := start + uint32(word)
-					for at < len(positions) && positions[at] < want {
-						at++
-					}
-					if at < len(positions) && positions[at] == want {
-						nextStarts = append(nextStarts, start)
-					}
-				}
-				if len(nextStarts) > nextFrom[len(nextFrom)-1] {
-					nextDocs, nextFrom = append(nextDocs, docs[i]), append(nextFrom, len(nextStarts))
-				}
-			})
-		}
-		docs, starts, from = nextDocs, nextStarts, nextFrom
-	}
-	for i, doc := range docs {
-		if int(doc) >= s.Count {
-			break
-		}
+	from := 0
+	for i, doc := range in.docs {
+		at := w.from + uint32(doc)
 		var tf float32
-		for _, start := range starts[from[i]:from[i+1]] {
+		for _, start := range in.starts[from:in.ends[i]] {
 			if start < bodyOffset {
-				tf += n.title[s.Docs.Title[doc]]
+				tf += s.norms.title[s.segment.Docs.Title[at]]
 			} else if !l.term.Title {
-				tf += n.body[s.Docs.Body[doc]]
+				tf += s.norms.body[s.segment.Docs.Body[at]]
 			}
 		}
-		if tf != 0 {
+		if from = in.ends[i]; tf != 0 {
 			found(doc, tf)
 		}
 	}
+}
+
+// begin notes where a phrase may begin for the sake of a word of it.
+func (in *phraseStarts) begin(w *window, word *positionReader, at, have uint32) {
+	in.docs, in.starts, in.ends = in.docs[:0], in.starts[:0], in.ends[:0]
+	for word.skip(w.from); word.doc < w.to; word.next() {
+		doc := uint16(word.doc - w.from)
+		if w.mask[doc]&have != have {
+			continue
+		}
+		before := len(in.starts)
+		in.places = word.places.unpack(in.places)
+		for _, place := range in.places {
+			if place >= at {
+				in.starts = append(in.starts, place-at)
+			}
+		}
+		if len(in.starts) > before {
+			in.docs, in.ends = append(in.docs, doc), append(in.ends, len(in.starts))
+		}
+	}
+}
+
+// narrow keeps the starts at which another word of the phrase is in its place.
+func (in *phraseStarts) narrow(w *window, word *positionReader, at uint32) {
+	in.nextDocs, in.nextStarts, in.nextEnds = in.nextDocs[:0], in.nextStarts[:0], in.nextEnds[:0]
+	from := 0
+	for i, doc := range in.docs {
+		starts := in.starts[from:in.ends[i]]
+		from = in.ends[i]
+		if word.skip(w.from + uint32(doc)); word.doc != w.from+uint32(doc) {
+			continue
+		}
+		before := len(in.nextStarts)
+		in.places = word.places.unpack(in.places)
+		next := 0
+		for _, start := range starts {
+			for next < len(in.places) && in.places[next] < start+at {
+				next++
+			}
+			if next < len(in.places) && in.places[next] == start+at {
+				in.nextStarts = append(in.nextStarts, start)
+			}
+		}
+		if len(in.nextStarts) > before {
+			in.nextDocs, in.nextEnds = append(in.nextDocs, doc), append(in.nextEnds, len(in.nextStarts))
+		}
+	}
+	in.docs, in.nextDocs = in.nextDocs, in.docs
+	in.starts, in.nextStarts = in.nextStarts, in.starts
+	in.ends, in.nextEnds = in.nextEnds, in.ends
 }

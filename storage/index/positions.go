@@ -80,27 +80,6 @@ func (e Entry) eachPositions(do func(doc int, p places)) {
 	}
 }
 
-// positionsIn calls do for the postings of some documents, which are in order,
-// with the index of each in docs. It returns the index of the first document
-// after the list.
-func (e Entry) positionsIn(docs []uint32, at int, do func(at int, p places)) int {
-	doc, data := e.First, e.Data
-	for len(data) > 0 && at < len(docs) {
-		gap, p, rest := nextPositions(data)
-		if rest == nil {
-			return at
-		}
-		doc, data = doc+gap, rest
-		for at < len(docs) && docs[at] < uint32(doc) {
-			at++
-		}
-		if at < len(docs) && docs[at] == uint32(doc) {
-			do(at, p)
-		}
-	}
-	return at
-}
-
 // nextPositions reads one posting of such a list. rest is nil if there is none.
 func nextPositions(data []byte) (gap int, p places, rest []byte) {
 	v, n := readUvarint(data)
