@@ -135,7 +135,7 @@ func otherSpellings(typed, clean string, why news.ProblemKind) (out []string) {
 		return nil
 	}
 	guessedScheme := u.Scheme == "https" && !strings.Contains(typed, "://")
-	atHost := why == news.Refused || why == news.BadTLS || why == news.TimedOut || why == news.Interrupted
+	atHost := why == news.Refused || why == news.BadTLS || why == news.TimedOut || why == news.PutOff || why == news.Interrupted
 	if guessedScheme && (atHost || why == news.NotFound || why == news.Forbidden || why == news.SiteError) {
 		plain := *u
 		plain.Scheme = "http"

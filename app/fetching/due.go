@@ -73,7 +73,7 @@ func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now t
 
 // failure gives an answer for what went wrong, with an HTTP status if there was
 // one. That a name is not found is the feed's failure only if the network is
-// there; that a host rests which was not even asked is none.
+// there; that nothing was asked, because a host rests or is silent, is none.
 func (r *run) failure(err error, status int) schedule.Answer {
 	p := news.AsProblem(err)
 	a := schedule.Answer{Result: schedule.Failed, Status: cmp.Or(status, statusOf(p))}
@@ -81,11 +81,15 @@ func (r *run) failure(err error, status int) schedule.Answer {
 		a.RetryAfter = busy.After
 		a.Status = cmp.Or(status, http.StatusTooManyRequests)
 	}
-	if p.Kind == news.Offline || p.Kind == news.NetworkLogin || p.Kind == news.NoSuchHost && !r.networkThere() {
+	if p.Kind == news.PutOff || p.Kind == news.Offline || p.Kind == news.NetworkLogin || p.Kind == news.NoSuchHost && !r.networkThere() {
 		a.Result = schedule.Offline
 	}
 	return a
 }
+
+// isPutOff tells whether nothing was asked of a host because it had left others
+// without an answer.
+func isPutOff(err error) bool { return err != nil && news.AsProblem(err).Kind == news.PutOff }
 
 // statusOf gives the HTTP status that a problem came of, 0 if there was none.
 func statusOf(p *news.Problem) int {

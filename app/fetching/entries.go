@@ -201,6 +201,8 @@ func (r *run) note(ctx context.Context, f news.Feed, u news.Unfinished, art news
 		return r.deps.Articles.SetFinished(ctx, u.ArticleID)
 	case errors.Is(problem, errLater):
 		u.Due, u.Problem = now, nil
+	case isPutOff(problem):
+		u.Due, u.Problem = now.Add(schedule.NobodysWait), nil
 	default:
 		u.Problem = news.AsProblem(problem)
 		u.Problem = news.NewProblem(u.Problem.Kind, nil, u.Problem.Args...)

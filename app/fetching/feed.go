@@ -62,6 +62,9 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	if ctx.Err() != nil || isStoreFailure(err) {
 		return r.giveUp(ctx, f, err)
 	}
+	if isPutOff(err) {
+		return r.putOff(ctx, f, answer, err)
+	}
 	f.LastSync, f.Problem = r.deps.Now(), nil
 	if err != nil {
 		f.Problem = news.AsProblem(err)
@@ -70,12 +73,36 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	if busy, ok := errors.AsType[*web.Busy](err); !ok || !busy.NotAsked {
 		r.record(ctx, &f, answer, f.LastSync)
 	}
-	if err := r.deps.Feeds.RecordSync(ctx, f); isStoreFailure(err) {
+	if err := r.recordSync(ctx, f); err != nil {
+		return err
+	}
+	r.feedDone(f, changed)
+	return nil
+}
+
+// recordSync keeps what a sync made of a feed. Its error is the whole store's.
+func (r *run) recordSync(ctx context.Context, f news.Feed) error {
+	err := r.deps.Feeds.RecordSync(ctx, f)
+	if isStoreFailure(err) {
 		return err
 	} else if err != nil { // it was removed meanwhile, say
 		r.deps.Log.Error("feed's state not kept", "feed", f.URL, "err", err)
 	}
-	r.feedDone(f, changed)
+	return nil
+}
+
+// putOff plans a feed that was not asked, and leaves all else that is known of it
+// as it was.
+func (r *run) putOff(ctx context.Context, f news.Feed, a schedule.Answer, why error) error {
+	r.deps.Log.Info("feed put off", "feed", f.URL, "err", why)
+	r.record(ctx, &f, a, r.deps.Now())
+	if err := r.recordSync(ctx, f); err != nil {
+		return err
+	}
+	r.update(func() {
+		r.state.FeedsDone++
+		r.report.PutOff = append(r.report.PutOff, FeedFailure{f.ID, f.URL, news.AsProblem(why)})
+	})
 	return nil
 }
 

@@ -213,3 +213,23 @@ func TestAHostThatAsksForPatienceRests(t *testing.T) {
 		})
 	}
 }
+
+// A page that cannot be had is tried as often as package schedule says, though the
+// feed's own text, of which the article is made meanwhile, stays the same.
+func TestAPageThatFailsHasAllItsAttempts(t *testing.T) {
+	for status, want := range map[int]int{http.StatusNotFound: 3, http.StatusBadRequest: 6} {
+		t.Run(fmt.Sprint(status), func(t *testing.T) {
+			st := numbered(1)
+			st.Status = status
+			s := apptest.NewSite(t, st)
+			a, _ := apptest.Subscribed(t, s)
+			for range 16 * 4 { // days of 6 hours
+				a.MustSync(t)
+				a.Advance(6 * time.Hour)
+			}
+			if n := len(pagesOf(s.Asked())); n != want {
+				t.Errorf("asked for %d times, want %d", n, want)
+			}
+		})
+	}
+}

@@ -14,10 +14,12 @@
 package fetching
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
 	"net/url"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -78,7 +80,8 @@ type Report struct {
 	Updated   int // articles whose text the site changed
 	Unchanged int // feeds that had nothing new
 	Failed    []FeedFailure
-	NoOlder   bool // with Options.Older: nothing older is to be had any more
+	PutOff    []FeedFailure // not asked, because their host left others without an answer
+	NoOlder   bool          // with Options.Older: nothing older is to be had any more
 	Requests  int
 	Bytes     int64 // received, as they came over the wire
 	Seconds   float64
@@ -197,7 +200,8 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 }
 
 // byHost groups feeds by their host, which is asked for one thing at a time
-// anyway.
+// anyway. Those that failed the last times come last: one that hangs may be why a
+// host is not asked for others.
 func byHost(feeds []news.Feed) [][]news.Feed {
 	var groups [][]news.Feed
 	at := map[string]int{}
@@ -213,6 +217,9 @@ func byHost(feeds []news.Feed) [][]news.Feed {
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], f)
+	}
+	for _, ofHost := range groups {
+		slices.SortStableFunc(ofHost, func(a, b news.Feed) int { return cmp.Compare(a.State.Failures, b.State.Failures) })
 	}
 	return groups
 }

@@ -62,6 +62,9 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 		if err := r.deps.Articles.RecordEntries(ctx, f.ID, recorded); err != nil {
 			return false, err
 		}
+		if problem != nil { // what the feed gave once more
+			return false, r.note(ctx, f, u, old, problem, true)
+		}
 		return false, r.noteUnchanged(ctx, u)
 	}
 	keepPictures(&art, old)

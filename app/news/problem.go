@@ -17,6 +17,7 @@ const (
 	Offline           ProblemKind = "offline"          // arg: host
 	Refused           ProblemKind = "refused"          // arg: host; connection refused
 	TimedOut          ProblemKind = "timed_out"        // arg: host
+	PutOff            ProblemKind = "put_off"          // arg: host, which gave others no answer, so that this was not asked for
 	BadTLS            ProblemKind = "bad_tls"          // arg: host
 	TooManyHops       ProblemKind = "too_many_hops"    // arg: address
 	TooLarge          ProblemKind = "too_large"        // arg: address, limit in MB

@@ -8,7 +8,9 @@ import (
 
 // How long a feed that fails is left alone.
 const (
-	offlineWait = 5 * time.Minute // after our own network was missing
+	// NobodysWait is for after what is nobody's failure: our own network was
+	// missing, or the host was not asked.
+	NobodysWait = 5 * time.Minute
 
 	firstFailure   = 30 * time.Minute // a quarter more with each failure in a row
 	firstForbidden = 4 * time.Hour    // 403: asking again soon makes a block worse

@@ -102,7 +102,7 @@ func (f Feed) Record(now time.Time, key string, a Answer, s Settings) Feed {
 	f.Asked = now
 	switch {
 	case a.Result == Offline:
-		f.Due = latest(f.Due, now.Add(offlineWait))
+		f.Due = latest(f.Due, now.Add(NobodysWait))
 	case a.Result == OK || a.Result == Unchanged:
 		again := !f.Answered.IsZero()
 		f = f.learn(now, a)

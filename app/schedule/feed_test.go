@@ -126,7 +126,7 @@ func TestOfflineIsNobodysFailure(t *testing.T) {
 	f := answered(Hints{}, Settings{})
 	at := f.Due
 	after := f.Record(at, key, Answer{Result: Offline}, Settings{})
-	if after.Failures != 0 || wait(after, at) != offlineWait {
+	if after.Failures != 0 || wait(after, at) != NobodysWait {
 		t.Errorf("offline: %d failures, due after %v", after.Failures, wait(after, at))
 	}
 	if pressed := f.Record(now.Add(time.Minute), key, Answer{Result: Offline}, Settings{}); pressed.Due != f.Due {

@@ -7,13 +7,15 @@ import (
 	"sync"
 
 	"github.com/icholy/digest"
+
+	"sahifa/app/news"
 )
 
 // session is the memory of a Client made by Session, or of one Get.
 type session struct {
 	mu          sync.Mutex
-	jars        map[string]*jar // by the site they belong to
-	dead        map[string]error
+	jars        map[string]*jar  // by the site they belong to
+	dead        map[string]error // why each is not asked again
 	unanswered  map[string]int
 	credentials map[string]Credential
 	challenges  map[string]*challenge
@@ -42,8 +44,11 @@ func (s *session) failed(host string, connected bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.unanswered[host]++
-	if !connected || s.unanswered[host] >= patience {
-		s.dead[host] = err
+	switch {
+	case !connected:
+		s.dead[host] = err // it would be the same for whatever is asked
+	case s.unanswered[host] >= patience: // that may be the fault of what was asked for
+		s.dead[host] = news.NewProblem(news.PutOff, err, host)
 	}
 }
 

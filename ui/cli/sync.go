@@ -47,10 +47,7 @@ func syncFeeds(ctx context.Context, c *call) error {
 		c.printError(c.sentence(err)) // what was fetched is there all the same
 		slog.Error("no backup was made", "err", err)
 	}
-	failed := []failedFeed{}
-	for _, f := range r.Failed {
-		failed = append(failed, failedFeed{f.FeedID, f.URL, c.words.Problem(f.Problem)})
-	}
+	failed, putOff := c.feedFailures(r.Failed), c.feedFailures(r.PutOff)
 	if c.has("json") {
 		return c.object(struct {
 			Feeds     int          `json:"feeds"`
@@ -58,18 +55,28 @@ func syncFeeds(ctx context.Context, c *call) error {
 			Updated   int          `json:"updated"`
 			Unchanged int          `json:"unchanged"`
 			Failed    []failedFeed `json:"failed"`
+			PutOff    []failedFeed `json:"put_off,omitempty"`
 			Requests  int          `json:"requests"`
 			Bytes     int64        `json:"bytes"`
 			Seconds   float64      `json:"seconds"`
 			NoOlder   bool         `json:"no_older,omitempty"`
-		}{r.Feeds, r.New, r.Updated, r.Unchanged, failed, r.Requests, r.Bytes, r.Seconds, r.NoOlder})
+		}{r.Feeds, r.New, r.Updated, r.Unchanged, failed, putOff, r.Requests, r.Bytes, r.Seconds, r.NoOlder})
 	}
 	c.print(joinPresent(c.words.Count("cli.synced", r.Feeds), c.words.Count("cli.new", r.New), c.words.Count("cli.updated", r.Updated)))
 	if r.NoOlder {
 		c.print(c.words.Text("cli.no_older"))
 	}
-	for _, f := range failed {
+	for _, f := range append(failed, putOff...) {
 		c.print("  " + f.Error)
 	}
 	return nil
+}
+
+// feedFailures gives feeds that were not synced, with the sentence that says why.
+func (c *call) feedFailures(feeds []fetching.FeedFailure) []failedFeed {
+	all := []failedFeed{}
+	for _, f := range feeds {
+		all = append(all, failedFeed{f.FeedID, f.URL, c.words.Problem(f.Problem)})
+	}
+	return all
 }

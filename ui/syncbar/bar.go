@@ -87,7 +87,7 @@ func (b *Bar) sentence() string {
 	}
 	hosts, others := resting(r.Failed)
 	words := []string{k.Words.Count("sync.new", r.New)}
-	if r.New == 0 && len(r.Failed) == 0 {
+	if r.New == 0 && len(r.Failed) == 0 && len(r.PutOff) == 0 {
 		words = []string{k.Text("sync.current", kit.Clock(k.Words, s.at, k.Now()))}
 	}
 	if others > 0 {
@@ -95,6 +95,9 @@ func (b *Bar) sentence() string {
 	}
 	if hosts > 0 {
 		words = append(words, k.Words.Count("sync.resting", hosts))
+	}
+	if n := len(r.PutOff); n > 0 {
+		words = append(words, k.Words.Count("sync.put_off", n))
 	}
 	return strings.Join(words, " · ")
 }

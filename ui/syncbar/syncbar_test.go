@@ -166,6 +166,7 @@ func TestWhatASyncSays(t *testing.T) {
 		{fetching.Report{Feeds: 5, New: 2}, "2 new articles"},
 		{fetching.Report{Feeds: 5, New: 2, Failed: failed(news.SiteBusy, 1, 2)}, "2 new articles · 1 site asks to wait"},
 		{fetching.Report{Feeds: 5, Failed: append(failed(news.SiteBusy, 1), failed(news.NotFound, 2)...)}, "0 new articles · 1 source failed · 1 site asks to wait"},
+		{fetching.Report{Feeds: 5, PutOff: failed(news.PutOff, 1, 2)}, "0 new articles · 2 sources put off"},
 	} {
 		b, w, _ := opened(t, fake{report: tt.report}, "en")
 		b.sync.Start(fetching.Options{All: true})
