@@ -174,7 +174,11 @@ func registerSample(tokens tokenList) linear.Sample {
 			}
 		}
 	}
-	return linear.Sample{Hashes: out, Dense: []float32{float32(min(len(tokens), longText)) / longText}}
+	dense := []float32{float32(min(len(tokens), longText)) / longText, 0}
+	if tokens.continueText() {
+		dense[1] = 1
+	}
+	return linear.Sample{Hashes: out, Dense: dense}
 }
 
 // longText is how many words are as long as texts are told apart.

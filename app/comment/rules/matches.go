@@ -37,10 +37,14 @@ func (f *matchFinder) weigh(m match) {
 	if why.clears() {
 		return
 	}
-	if f.register.isUnsure && !c.obscene {
+	if f.register.mayBeProse() && !c.obscene { // it speaks to nobody
 		c.Severity = Warn
 	}
-	if c.Severity == Warn && !c.obscene {
+	switch {
+	case c.Severity == Block || c.obscene:
+	case f.register.isProse:
+		c.doubt = doubtProse
+	default:
 		c.doubt = doubtPattern
 	}
 	f.found = append(f.found, c)

@@ -82,6 +82,12 @@ var Steps = []string{
 	string(stepSeveral), string(stepFewWords), string(stepPattern), string(stepReference), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled),
 }
 
+// Counting are the names of the steps that make a word or a pattern count.
+var Counting = []string{
+	string(stepHint), string(stepAuthor), string(stepBlocked), string(stepSwearingTold), string(stepAimed), string(stepInsult), string(stepOfSomeone),
+	string(stepSeveral), string(stepFewWords), string(stepPattern), string(stepReference), string(stepTone),
+}
+
 func (s step) clears() bool { return clearing[s] }
 
 // Step is one decision on the way to a verdict.

@@ -1,6 +1,10 @@
 package rules
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // register is how a comment is written: as people talk, as prose, or as news.
 type register struct {
@@ -35,14 +39,40 @@ func registerOf(tokens tokenList, odds float64, limits *Limits) (r register) {
 	}
 	enoughFormals := formals >= 2 && len(tokens) >= 8 || formals == 1 && len(tokens) >= 18
 	n := float64(len(tokens))
-	soundsLikeTalk := odds >= limits[talkOdds] && n >= limits[minProse] // few words sound like anything
+	continues := tokens.continueText()
+	soundsLikeTalk := odds >= limits[talkOdds] && n >= limits[minProse] && !continues // few words sound like anything
 	r.isTalk = talks > 0 || soundsLikeTalk
 	r.isNews = formals > 2*talks && enoughFormals && !soundsLikeTalk
-	mayBeProse := n >= limits[minProse] && float64(talks)*limits[proseShare] <= n
+	mayBeProse := (n >= limits[minProse] || continues) && float64(talks)*limits[proseShare] <= n
 	r.isProse, r.isUnsure = mayBeProse && !soundsLikeTalk, mayBeProse && soundsLikeTalk
 	r.isLongProse = r.isProse && n >= limits[minLongProse]
 	return r
 }
+
+// continueText reports whether the first token is joined to what was said before
+// it, by و or ف, as sentences of a text are, and hardly any comment. Words that
+// the lexicon has with such a letter of their own (والله, واحد) are none of these.
+func (tokens tokenList) continueText() bool {
+	if len(tokens) < 2 || tokens[0].merged || tokens[0].latin {
+		return false
+	}
+	t := &tokens[0]
+	_, n := utf8.DecodeRuneInString(t.text)
+	switch conjunction, rest := t.text[:n], t.text[n:]; {
+	case conjunction != "و" && conjunction != "ف":
+		return false
+	case slices.Contains(joinedParticles, rest):
+		return true
+	}
+	return t.letters >= minJoined && !slices.ContainsFunc(t.words, func(w word) bool { return w.from == 0 && !w.entry.literal })
+}
+
+// minJoined is how many letters a word must have of which the first is taken for
+// a conjunction: with fewer it is mostly of the word (وزن, فيه).
+const minJoined = 4
+
+// joinedParticles are short words that nevertheless begin so.
+var joinedParticles = []string{"في", "من", "قد", "لم", "لن", "مع", "عن", "هي", "هو", "تم", "ان", "كل"}
 
 // isToMany reports whether a verb speaks to several people.
 func isToMany(verb string) bool {

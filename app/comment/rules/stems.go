@@ -119,37 +119,53 @@ func stemStarts(text string) iter.Seq2[int, []proclitic] {
 	}
 }
 
+// stemEnd is where a token's stem may end, with what stands after it there.
+type stemEnd struct {
+	enclitic
+	at int
+}
+
+// stemEnds appends where a token's stem may end, the longest stem first.
+func stemEnds(dst []stemEnd, text string) []stemEnd {
+	at := len(text)
+	for range maxEnclitic + 1 {
+		if e, ok := enclitics[text[at:]]; ok {
+			dst = append(dst, stemEnd{e, at})
+		}
+		_, n := utf8.DecodeLastRuneInString(text[:at])
+		if at -= n; at < 4 { // two letters
+			break
+		}
+	}
+	return dst
+}
+
 // lookup appends the words that a token may be, with clitics taken off.
 func (l *lexicon) lookup(dst []word, text string) []word {
 	if l.isHarmless(text) {
 		return dst
 	}
 	first := len(dst)
+	var buffer [maxEnclitic + 1]stemEnd
+	ends := stemEnds(buffer[:0], text)
 	for from, before := range stemStarts(text) {
-		start := utf8.RuneCountInString(text[:from])
-		until := len(text)
-		for after := 0; after <= maxEnclitic; after++ {
-			if after > 0 {
-				_, n := utf8.DecodeLastRuneInString(text[:until])
-				if until -= n; until-from < 4 { // two letters
-					break
-				}
+		for _, end := range ends {
+			if end.at < len(text) && end.at-from < 4 { // two letters
+				break
 			}
-			end, ok := enclitics[text[until:]]
-			if !ok {
+			stem := text[from:end.at]
+			entries := l.stems[stem]
+			if len(entries) == 0 || l.isOtherWord(text, stem) {
 				continue
 			}
-			stem := text[from:until]
-			isOther := l.isOtherWord(text, stem)
-			for _, e := range l.stems[stem] {
-				if isOther {
-					continue
-				}
-				i := slices.IndexFunc(before, func(p proclitic) bool { return e.allows(p, utf8.RuneCountInString(stem), end, after > 0) })
+			letters := utf8.RuneCountInString(stem)
+			start := utf8.RuneCountInString(text[:from])
+			for _, e := range entries {
+				i := slices.IndexFunc(before, func(p proclitic) bool { return e.allows(p, letters, end.enclitic, end.at < len(text)) })
 				if i < 0 {
 					continue
 				}
-				dst = append(dst, word{entry: e, hasVocative: before[i].vocative, secondPerson: end.secondPerson, definite: before[i].definite, from: start, until: start + utf8.RuneCountInString(stem)})
+				dst = append(dst, word{entry: e, hasVocative: before[i].vocative, secondPerson: end.secondPerson, definite: before[i].definite, from: start, until: start + letters})
 			}
 		}
 	}

@@ -227,8 +227,22 @@ func (f *wordFinder) isOnlyNamed(i int, w word) bool {
 	if f.targets[i] != noTarget {
 		return false
 	}
-	isKind := w.definite && len(f.tokens) > 1 // of people, and nobody of them: نهج الحمقى
+	if f.isOfKind(i, w) {
+		return true
+	}
+	isKind := w.definite && len(f.tokens) > 1 // of people, and nobody of them
 	return (isKind || w.isShorter) && f.register.isUnsure || w.isShorter && f.register.isProse || !w.entry.harsh && (f.register.isProse || !f.register.isTalk && isKind)
+}
+
+// isOfKind reports whether an insult names a kind of people to whom a thing
+// belongs: أخلاق السفهاء. The thing has no article then, and is no word of people.
+func (f *wordFinder) isOfKind(i int, w word) bool {
+	if !w.definite || w.from != 2 || w.extraTokens > 0 || i == 0 || f.tokens[i].startsSentence || f.tokens[i].afterComma || strings.HasSuffix(f.tokens[i].text, "ه") {
+		return false
+	}
+	thing := &f.tokens[i-1]
+	isNoun := thing.kinds&^(usual|formal|article) == 0 && thing.letters >= 3 && !thing.isCommon && !strings.HasPrefix(thing.text, "ي")
+	return isNoun && !hasArticle(thing) && !endsInPronoun(thing.text)
 }
 
 // isOfThing reports whether an insult describes a thing: النجاح الغبي, أسباب
@@ -245,9 +259,6 @@ func (f *wordFinder) isOfThing(i int, w word) bool {
 	if noun.kinds&^(usual|formal|article) != 0 || noun.letters < 3 || noun.isCommon {
 		return false
 	}
-	hasArticle := func(t *token) bool {
-		return strings.HasPrefix(strings.TrimLeft(t.text, "وبلكف"), "ال") || strings.HasPrefix(t.text, "لل")
-	}
 	isFeminine := func(t *token) bool { return strings.HasSuffix(t.text, "ه") }
 	switch {
 	case f.targets[i] != noTarget: // موضوعك التافه
@@ -258,6 +269,11 @@ func (f *wordFinder) isOfThing(i int, w word) bool {
 		return slices.ContainsFunc([]string{"ه", "ها", "هم", "هن", "نا"}, func(p string) bool { return strings.HasSuffix(noun.text, p) })
 	}
 	return isFeminine(adjective) && (isFeminine(noun) || strings.HasSuffix(noun.text, "ات"))
+}
+
+// hasArticle reports whether a token has the article, also after a clitic.
+func hasArticle(t *token) bool {
+	return strings.HasPrefix(strings.TrimLeft(t.text, "وبلكف"), "ال") || strings.HasPrefix(t.text, "لل")
 }
 
 // isManner reports whether a word says how something is done: ب and an abstract

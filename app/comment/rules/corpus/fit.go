@@ -20,6 +20,12 @@ var civil string
 //go:embed heard.txt
 var heard string
 
+// reports are sentences of newspapers, written for this program: only to learn how
+// prose sounds, as what they tell of is not for comments.
+//
+//go:embed reports.txt
+var reports string
+
 // The weight of each of them in training.
 const (
 	civilWeight = 3
@@ -102,6 +108,11 @@ func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]boo
 	}
 	for _, l := range prose {
 		add(l, false, 1)
+	}
+	for line := range strings.Lines(reports) {
+		if _, text, ok := strings.Cut(strings.TrimSpace(line), " | "); ok {
+			add(text, false, 1)
+		}
 	}
 	for line := range strings.SplitSeq(strings.TrimSpace(civil), "\n") {
 		if _, hasTalk := c.RegisterSample(line); !hasTalk {

@@ -2,11 +2,15 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"sahifa/app/comment/rules"
@@ -33,14 +37,18 @@ func isKept(title, body string) bool {
 	return h.Sum32()>>16&1 == 1
 }
 
-// sentences reads the sentences of a gzip-compressed file of articles, one JSON
-// object with title and body a line.
+// sentences reads the sentences of a file of articles: one JSON object with title
+// and body a line, compressed by gzip; or, if its name ends in .txt, a sentence a
+// line, with where it is from before a bar.
 func sentences(file string) ([]sentence, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	if strings.HasSuffix(file, ".txt") {
+		return plainSentences(f)
+	}
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		return nil, err
@@ -59,6 +67,21 @@ func sentences(file string) ([]sentence, error) {
 			if s = strings.TrimSpace(s); len(s) >= minSentence && len(s) <= maxSentence {
 				all = append(all, sentence{s, kept})
 			}
+		}
+	}
+	return all, lines.Err()
+}
+
+func plainSentences(r io.Reader) (all []sentence, err error) {
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		text := lines.Text()
+		if _, after, ok := strings.Cut(text, " | "); ok {
+			text = after
+		}
+		if text != "" && !strings.HasPrefix(text, "#") {
+			all = append(all, sentence{text, isKept(text, "")})
 		}
 	}
 	return all, lines.Err()
@@ -83,18 +106,64 @@ func newspapers(c *rules.Checker, file string, errors int) error {
 			n++
 			if len(f) > 0 {
 				v := rules.Verdict(f)
-				byVerdict[v] = append(byVerdict[v], corpus.Show(f, all[i].text))
+				byVerdict[v] = append(byVerdict[v], strings.Join(groundsOf(c, all[i].text), "; ")+": "+corpus.Show(f, all[i].text))
 			}
 		}
 		blocked, warned := len(byVerdict[rules.Block]), len(byVerdict[rules.Warn])
 		per := func(k int) float64 { return float64(k) * perSentences / float64(max(1, n)) }
 		fmt.Printf("newspapers (%s): of %d sentences %d blocked, %d warned of; of %d that is %.1f and %.1f\n", halfNames[kept], n, blocked, warned, perSentences, per(blocked), per(warned))
+		printCounts(grounds(c, all, found, kept))
 		if !kept {
 			list("blocked", byVerdict[rules.Block], errors)
 			list("warned", byVerdict[rules.Warn], errors)
 		}
 	}
 	return nil
+}
+
+// grounds counts, for the sentences of a half, how they read and what their
+// findings rest on.
+func grounds(c *rules.Checker, all []sentence, found [][]rules.Finding, kept bool) map[string]int {
+	count := map[string]int{}
+	for i, f := range found {
+		if len(f) == 0 || all[i].kept != kept {
+			continue
+		}
+		for _, g := range groundsOf(c, all[i].text) {
+			count[g]++
+		}
+	}
+	return count
+}
+
+// groundsOf says of each finding in a text how severe it is, how the text reads,
+// and the last step that made it count.
+func groundsOf(c *rules.Checker, text string) (all []string) {
+	findings, steps := c.Explain(text, rules.About{})
+	register := "plain"
+	for _, s := range steps {
+		if s.End == 0 {
+			register = s.Name
+		}
+	}
+	for _, f := range findings {
+		ground := ""
+		for _, s := range steps {
+			if s.Start < f.End && f.Start < s.End && slices.Contains(rules.Counting, s.Name) {
+				ground = s.Name
+			}
+		}
+		all = append(all, fmt.Sprintf("%s, %s, %s", f.Severity, register, ground))
+	}
+	return all
+}
+
+// printCounts prints counts, the largest first.
+func printCounts(counts map[string]int) {
+	keys := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	for _, k := range keys {
+		fmt.Printf("    %3d %s\n", counts[k], k)
+	}
 }
 
 // perSentences is how many sentences of news the targets are for.
