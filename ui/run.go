@@ -21,6 +21,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets"
 	"sahifa/assets/lang"
+	"sahifa/ui/clipboard"
 	"sahifa/ui/desktopentry"
 	"sahifa/ui/footprint"
 	"sahifa/ui/kit"
@@ -56,6 +57,10 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	prefs, first := settings.Load(ctx, p.settings)
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	w.host.SystemFiles = native.Files{Window: w.win}
+	pictures := clipboard.New(ctx)
+	if clipboard.Works {
+		w.host.CopyPicture = pictures.Put
+	}
 	w.link = o.Link
 	content := w.build()
 	w.list.OpenNewest = first
@@ -101,6 +106,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.kit.LogError(w.reader.Flush(ending))
 	cancel()
 	w.host.Runner.Wait()
+	pictures.Wait()
 	w.tray.end()
 	return w.damage.way, nil
 }
