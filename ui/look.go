@@ -114,6 +114,9 @@ func picturesOf(a news.Article) (pictures []viewer.Picture) {
 // note has the preferences hold how the window is now, for the next start.
 func (w look) note() {
 	w.prefs.Article = w.reader.Article().ID
+	if w.session.Source() == w.prefs.Source {
+		w.prefs.Place = w.list.Place.Now()
+	}
 	w.prefs.AtList = w.frame.room == roomForOne && !w.frame.reading
 	w.prefs.Drawer = w.frame.drawer.Open()
 	if w.win.FullScreen() {

@@ -150,7 +150,7 @@ func TestAfterASyncThePanesAreUpToDate(t *testing.T) {
 	if len(w.items()) != 6 || w.session.Library.Counts.Unread != 6 {
 		t.Errorf("%d articles in the list, %d unread", len(w.items()), w.session.Library.Counts.Unread)
 	}
-	w.bar.Tapped(nil)
+	w.bar.Tapped(nil) // the sync told of a failure
 	if !w.kit.Overlay.DialogOpen() {
 		t.Error("the failures cannot be looked at")
 	}
