@@ -24,13 +24,13 @@ import (
 // openMenu offers what can be done with the picture, at a place of the window.
 func (v *Viewer) openMenu(at fyne.Position) {
 	v.kit.Tips.Hide()
-	items := []kit.MenuItem{{Icon: "open", Key: "viewer.save", Do: v.Save}}
+	items := []kit.MenuItem{{Icon: "save", Key: "viewer.save", Do: v.Save}}
 	if v.kit.CopyPicture != nil {
 		items = append(items, kit.MenuItem{Icon: "copy", Key: "viewer.copy", Do: v.Copy})
 	}
 	if v.Picture().URL != "" {
 		items = append(items, kit.MenuItem{Icon: "copy", Key: "viewer.copy_address", Do: v.CopyAddress},
-			kit.MenuItem{Icon: "saved", Key: "viewer.visit", Do: v.Visit})
+			kit.MenuItem{Icon: "open", Key: "viewer.visit", Do: v.Visit})
 	}
 	v.kit.Overlay.ShowMenu(at, items...)
 }
@@ -79,7 +79,7 @@ func (v *Viewer) asPNG(ctx context.Context, full news.Picture) ([]byte, error) {
 		return full.Bytes, nil
 	}
 	var img image.Image
-	img, err := v.kit.Pictures.Decode(ctx, full.Bytes, mostPixels)
+	img, err := v.kit.Pictures.Decode(ctx, full.Bytes, max(full.Width, mostPixels))
 	if err != nil {
 		return nil, err
 	}

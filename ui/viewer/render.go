@@ -60,7 +60,7 @@ type renderer struct {
 // never takes the room of the picture but for a part.
 func (v *Viewer) foot(size fyne.Size) (height float32) {
 	if v.caption.Text() == "" {
-		return 0
+		return edge
 	}
 	style := captionStyle(v.kit)
 	style.MaxLines = max(int((size.Height/captionShare-2*edge)/kit.LineHeight(style)), 1)
@@ -90,6 +90,7 @@ func (r *renderer) Layout(size fyne.Size) {
 	v.stage.Move(fyne.NewPos(0, top))
 	v.stage.Resize(fyne.NewSize(size.Width, max(size.Height-top-foot, 1)))
 	width := v.captionWidth(size)
+	width = min(width, v.caption.WidthFor(width)+1) // one line stands in the middle
 	v.caption.Move(fyne.NewPos((size.Width-width)/2, size.Height-foot+edge))
 	v.caption.Resize(fyne.NewSize(width, max(foot-2*edge, 0)))
 	r.placeArrow(v.back, edge, top, size.Width)

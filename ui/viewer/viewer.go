@@ -63,11 +63,11 @@ func Show(k *kit.Kit, a App, pictures []Picture, at int) *Viewer {
 	note.Colour = kit.ColourWhite
 	v := &Viewer{
 		kit: k, app: a, pictures: pictures, below: k.Canvas().Focused(),
-		ground: canvas.NewRectangle(color.NRGBA{A: 0xee}), caption: rtl.NewText(captionStyle(k)), count: k.Label("", note),
+		ground: canvas.NewRectangle(color.NRGBA{R: 0x12, G: 0x12, B: 0x12, A: 0xff}), caption: rtl.NewText(captionStyle(k)), count: k.Label("", note),
 		notices: &fyne.Container{Layout: kit.Fill{}},
 	}
 	v.stage = newStage(v)
-	v.tools = rtl.Row(k.Dir, k.Tool("cancel", "dialog.close", v.Close), k.Tool("open", "viewer.save", v.Save),
+	v.tools = rtl.Row(k.Dir, k.Tool("cancel", "dialog.close", v.Close), k.Tool("save", "viewer.save", v.Save),
 		k.Tool("copy", "viewer.copy", v.Copy), k.Tool("more", "viewer.more", v.menuByTool))
 	v.on, v.back = newArrow(v, "viewer.next", 1), newArrow(v, "viewer.previous", -1)
 	v.ExtendBaseWidget(v)
