@@ -66,7 +66,8 @@ var mayImport = map[string][]string{
 	"sahifa/storage":                  {"sahifa/app/news", "sahifa/app/arabic", "sahifa/app/identity", "sahifa/app/search", "sahifa/app/search/related"},
 	"sahifa/ui/native":                {"sahifa/ui/filechooser", "sahifa/ui/sessionbus"},
 	"sahifa/ui/sessionbus":            {},
-	"sahifa/ui":                       {"sahifa/ui/tray", "sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
+	"sahifa/ui/clipboard":             {},
+	"sahifa/ui":                       {"sahifa/ui/clipboard", "sahifa/ui/tray", "sahifa/ui/native", "sahifa/ui/link", "sahifa/app", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/ui/typefaces", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/*":                     {"sahifa/assets/sources", "sahifa/app/archive", "sahifa/app/undo", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/searching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/arabic", "sahifa/app/search", "sahifa/app/worddiff", "sahifa/ui/atomicfile", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/session", "sahifa/ui/rtl", "sahifa/assets/lang"}, // a pane
 	"sahifa/ui/filechooser":           {"sahifa/ui/sessionbus"},
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
@@ -104,6 +105,7 @@ var mayUse = map[string][]string{
 	"modernc.org/sqlite": {"sahifa/storage", "sahifa/acceptance/syncparts"},
 
 	"github.com/zalando/go-keyring": {"sahifa/storage/keyring"},
+	"github.com/jezek/xgb":          {"sahifa/ui/clipboard"},
 	"github.com/godbus/dbus":        {"sahifa/app/background", "sahifa/ui/filechooser", "sahifa/ui/native", "sahifa/ui/sessionbus", "sahifa/ui/tray"},
 }
 

@@ -18,7 +18,8 @@ type Feeds struct {
 
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
-		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.dir, f.articles, f.unread
+		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.dir, f.articles, f.unread,
+		f.received, f.took
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
 // What a sync writes of a feed.
@@ -27,22 +28,24 @@ const (
 	releaseFeed = "UPDATE feeds SET leased = 0 WHERE id = ?"
 	recordFeed  = `
 		UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
-			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0,
+			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0, received = ?, took = ?,
 			title = iif(title = '', ?, title), site = iif(site = '', ?, site)
 		WHERE id = ?`
 	moveFeed = "UPDATE OR IGNORE feeds SET url = ?1 WHERE id = ?2 AND url <> ?1"
 )
 
 func scanFeed(r scanner) (f news.Feed, err error) {
-	var last, next, every int64
+	var last, next, every, took int64
 	var kind, args string
 	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
 		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures,
-		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Dir, &f.Articles, &f.Unread)
+		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Dir, &f.Articles, &f.Unread,
+		&f.Received, &took)
 	if err != nil {
 		return f, err
 	}
 	f.LastSync, f.NextSync, f.Every = timeOf(last), timeOf(next), time.Duration(every)*time.Second
+	f.Took = time.Duration(took) * time.Millisecond
 	f.Problem, err = problemOf(kind, args)
 	return f, err
 }
@@ -154,7 +157,8 @@ func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
 	}
 	return s.writes.join(ctx, func(tx preparedTx) error {
 		done, err := tx.Exec(recordFeed, millis(f.LastSync), millis(f.NextSync), kind, args,
-			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older, f.Title, f.Site, f.ID)
+			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older,
+			f.Received, (f.Took + time.Millisecond - 1).Milliseconds(), f.Title, f.Site, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil || f.URL == "" {
 			return err
 		}

@@ -18,8 +18,9 @@ func TestADiscardedDraftComesBackAsItWas(t *testing.T) {
 	d = must[news.Draft](t)(s.Drafts.Get(ctx, d.ID))
 	reply := news.Reply{DraftID: d.ID, Comment: news.Comment{ArticleID: 7, Ref: "9", Author: "سعد", Text: "رد", Published: noon}, Found: noon}
 	ok(t, s.Replies.Put(ctx, []news.Reply{reply}))
-	was, back, err := s.Trash.DiscardDraft(ctx, d.ID)
+	was, discarded, err := s.Trash.DiscardDraft(ctx, d.ID)
 	ok(t, err)
+	back := func(ctx context.Context) error { return s.Trash.RestoreDraft(ctx, discarded) }
 	if !reflect.DeepEqual(was, d) {
 		t.Errorf("discarded %+v, want %+v", was, d)
 	}
@@ -44,6 +45,41 @@ func TestADiscardedDraftComesBackAsItWas(t *testing.T) {
 	}
 	if err := back(ctx); kind(err) != news.UndoGone { // it is there
 		t.Errorf("twice: %v", err)
+	}
+}
+
+// Discarded drafts outlive the process, until they are forgotten.
+func TestADiscardedDraftOutlivesTheProcess(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	queued := draftOn(7, "الأول\xff كما هو") // as a site may have sent it
+	first := must[news.Draft](t)(s.Drafts.Put(ctx, queued))
+	ok(t, s.Outbox.Queue(ctx, first.ID, "e.example", noon))
+	first = must[news.Draft](t)(s.Drafts.Get(ctx, first.ID))
+	second := must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(8, "الثاني")))
+	for _, d := range []news.Draft{first, second} {
+		if _, _, err := s.Trash.DiscardDraft(ctx, d.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ok(t, s.Close())
+
+	s = open(t, dir)
+	left := must[[]news.DiscardedDraft](t)(s.Trash.DiscardedDrafts(ctx))
+	if len(left) != 2 || left[0].Draft.Text != first.Text || left[1].Draft.PageTitle != second.PageTitle || left[0].Draft.State != news.StateQueued {
+		t.Fatalf("left are %+v", left)
+	}
+	ok(t, s.Trash.Empty(ctx, time.Now().Add(time.Hour))) // of articles and feeds: they come back from elsewhere
+	ok(t, s.Trash.RestoreDraft(ctx, left[0].ID))
+	if now := must[news.Draft](t)(s.Drafts.Get(ctx, first.ID)); !reflect.DeepEqual(now, first) {
+		t.Errorf("back came %+v, want %+v", now, first)
+	}
+	ok(t, s.Trash.ForgetDrafts(ctx))
+	if err := s.Trash.RestoreDraft(ctx, left[1].ID); kind(err) != news.UndoGone {
+		t.Errorf("what was forgotten: %v", err)
+	}
+	if left := must[[]news.DiscardedDraft](t)(s.Trash.DiscardedDrafts(ctx)); len(left) != 0 {
+		t.Errorf("left are %+v", left)
 	}
 }
 

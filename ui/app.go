@@ -54,6 +54,10 @@ type keeper interface {
 	Check(ctx context.Context) error
 	Backups(ctx context.Context) ([]news.Backup, error)
 	EmptyTrash(ctx context.Context) error
+	// Recover gives the comments that were discarded in a run which did not end in
+	// order: they can be taken back. End forgets what could be.
+	Recover(ctx context.Context) ([]undo.Step, error)
+	End(ctx context.Context) error
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.

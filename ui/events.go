@@ -29,7 +29,9 @@ func (w *window) sessionEvents() session.Events {
 	return session.Events{
 		SourceChosen: func() {
 			if s := w.session.Source(); s.Kind != session.SearchResults {
-				w.prefs.Source = s
+				if s != w.prefs.Source {
+					w.prefs.Source, w.prefs.Place = s, session.Place{}
+				}
 				w.settings.Remember()
 			}
 			w.sidebar.ShowChosen()
@@ -77,6 +79,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Loaded: func() {
 			w.list.ShowName()
 			w.list.ShowEmpty()
+			w.activity.Update()
 			w.tray.update()
 			if first := w.link; first != "" {
 				w.link = ""
@@ -96,7 +99,12 @@ func (w *window) sidebarEvents() sidebar.Events {
 
 func (w *window) syncEvents() syncbar.Events {
 	return syncbar.Events{
-		Changed: func() { w.session.Syncing = w.sync.Running(); w.bar.Update(); w.list.ShowEmpty() },
+		Changed: func() {
+			w.session.Syncing = w.sync.Running()
+			w.bar.Update()
+			w.list.ShowEmpty()
+			w.activity.Update()
+		},
 		Arrived: w.refresh,
 		Ended:   w.syncEnded,
 		Stopped: w.refresh,
@@ -105,6 +113,12 @@ func (w *window) syncEvents() syncbar.Events {
 		},
 		Failed: func(err error) { w.kit.LogError(err) },
 	}
+}
+
+// showActivity shows what the syncs did, or what of it failed.
+func showActivity(w *window, failed bool) {
+	w.frame.drawer.Close()
+	w.activity.Open(failed)
 }
 
 // feedSyncer gives what asks some feeds for what is new.
@@ -173,6 +187,7 @@ func (w *window) listEvents() list.Events {
 		SyncFeeds:   feedSyncer(w),
 		Login:       w.login,
 		LookChanged: func() { w.settings.Remember() },
+		Scrolled:    func() { look{w}.noteSoon() },
 	}
 }
 
@@ -244,7 +259,7 @@ func (w *window) settingsEvents() settings.Events {
 		Export:        func() { w.subscribe.Export() },
 		Imported:      w.refresh,
 		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
-		ShowActivity:  func() { w.sidebar.ShowActivity() },
+		ShowActivity:  func() { showActivity(w, false) },
 		ShowShortcuts: w.showShortcuts,
 		ChangeKeys:    w.changeShortcuts,
 		KeysChanged:   w.keys.listenShortcuts,
@@ -269,6 +284,24 @@ func (w steps) done(s undo.Step, err error) {
 	w.show(s, false)
 	w.sidebar.Load()
 	w.kit.Overlay.NoticeWithAction(w.words(s), false, w.kit.Text("undo.do"), w.session.Undo)
+}
+
+// recover offers the comments that were discarded in a run of the program which did
+// not end in order; where there are none it calls otherwise.
+func (w steps) recover(otherwise func()) {
+	async.Call(w.host.Runner, nil, w.program.keeper.Recover, func(left []undo.Step, err error) {
+		w.kit.LogError(err)
+		if len(left) == 0 {
+			otherwise()
+			return
+		}
+		name := kit.Isolate(desk.TitleOf(w.kit, left[len(left)-1].Draft))
+		w.kit.Overlay.NoticeWithAction(w.kit.Words.Count("undo.left", len(left), name), true, w.kit.Text("undo.bring_back"), func() {
+			for range left {
+				w.session.Undo()
+			}
+		})
+	})
 }
 
 // undone shows what was taken back.

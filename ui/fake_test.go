@@ -14,6 +14,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/subscribing"
+	"sahifa/app/undo"
 	"sahifa/ui/kit/kittest"
 )
 
@@ -28,8 +29,10 @@ type fake struct {
 	slow     chan struct{} // if not nil, Article waits for it
 	remade   []int64
 	comments []news.Comment
-	damage   error    // of the store
-	found    []string // addresses of links that were asked for feeds
+	damage   error         // of the store
+	found    []string      // addresses of links that were asked for feeds
+	left     []undo.Step   // by a run that did not end in order
+	failing  *news.Problem // of the feed
 	did      *kittest.Steps
 	kittest.DraftStore
 }
@@ -48,7 +51,7 @@ func (f *fake) item(id int64) news.Item {
 }
 
 func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
-	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: f.n}}, nil
+	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: f.n, Problem: f.failing}}, nil
 }
 
 func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
@@ -217,6 +220,8 @@ func (f *fake) BackupFolder(context.Context) (string, error)  { return "/b", nil
 func (f *fake) SetBackupFolder(context.Context, string) error { return nil }
 func (f *fake) Version() string                               { return "1.0" }
 func (f *fake) EmptyTrash(context.Context) error              { return nil }
+func (f *fake) Recover(context.Context) ([]undo.Step, error)  { return f.left, nil }
+func (f *fake) End(context.Context) error                     { return nil }
 
 func (f *fake) OwnComments(ctx context.Context, query string) (all []news.OwnComment, err error) {
 	drafts, err := f.Drafts(ctx, query)

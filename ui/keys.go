@@ -101,7 +101,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.undo", Keys: with(ctrl, fyne.KeyZ), Do: w.session.Undo},
 			{Words: "keys.sync", Letters: "r", Keys: with(ctrl, fyne.KeyR), Do: func() { w.sync.Start(fetching.Options{All: true}) }},
 			{Words: "keys.pause", Keys: with(ctrl|shift, fyne.KeyP), Do: w.tray.togglePause},
-			{Words: "activity.title", Keys: with(ctrl|shift, fyne.KeyA), Do: func() { w.sidebar.ShowActivity() }},
+			{Words: "activity.title", Keys: with(ctrl|shift, fyne.KeyA), Do: func() { showActivity(w, false) }},
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
 			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
 			{Words: "keys.help", Letters: "?", Keys: alone(fyne.KeyF1), Do: w.showShortcuts},

@@ -3,9 +3,11 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"sahifa/app/news"
@@ -70,16 +72,21 @@ func (w look) showPicture(a news.Article, hash string) {
 		return
 	}
 	at := slices.IndexFunc(pictures, func(p viewer.Picture) bool { return p.Hash == hash })
-	viewer.Show(w.kit, w.program.pictures, pictures, max(at, 0), w.reader.Focus)
+	viewer.Show(w.kit, w.program.pictures, pictures, max(at, 0))
 }
 
 // picturesOf gives the pictures that an article shows: the one at its head, then
 // those in its text.
 func picturesOf(a news.Article) (pictures []viewer.Picture) {
 	add := func(p news.PictureRef, caption string) {
-		known := slices.ContainsFunc(pictures, func(x viewer.Picture) bool { return x.Hash == p.Hash })
-		if p.Hash != "" && !known {
+		caption = cmp.Or(strings.TrimSpace(caption), p.Caption)
+		at := slices.IndexFunc(pictures, func(x viewer.Picture) bool { return x.Hash == p.Hash })
+		switch {
+		case p.Hash == "": // it is not kept
+		case at < 0:
 			pictures = append(pictures, viewer.Picture{Hash: p.Hash, URL: p.URL, Caption: caption})
+		case pictures[at].Caption == "": // shown once more, with its words
+			pictures[at].Caption = caption
 		}
 	}
 	for _, p := range a.Pictures {
@@ -107,6 +114,9 @@ func picturesOf(a news.Article) (pictures []viewer.Picture) {
 // note has the preferences hold how the window is now, for the next start.
 func (w look) note() {
 	w.prefs.Article = w.reader.Article().ID
+	if w.session.Source() == w.prefs.Source {
+		w.prefs.Place = w.list.Place.Now()
+	}
 	w.prefs.AtList = w.frame.room == roomForOne && !w.frame.reading
 	w.prefs.Drawer = w.frame.drawer.Open()
 	if w.win.FullScreen() {

@@ -21,6 +21,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/assets"
 	"sahifa/assets/lang"
+	"sahifa/ui/clipboard"
 	"sahifa/ui/desktopentry"
 	"sahifa/ui/footprint"
 	"sahifa/ui/kit"
@@ -56,12 +57,17 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	prefs, first := settings.Load(ctx, p.settings)
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)
 	w.host.SystemFiles = native.Files{Window: w.win}
+	pictures := clipboard.New(ctx)
+	if clipboard.Works {
+		w.host.CopyPicture = pictures.Put
+	}
 	w.link = o.Link
 	content := w.build()
 	w.list.OpenNewest = first
 	drawing := func() { o.Log.Info("first frame", "after", time.Since(started)) }
 	a.Lifecycle().SetOnStarted(func() { native.Put(w.win, native.Place(prefs.Corner)) })
 	w.win.SetContent(untilDrawn(content, drawing, func() {
+		w.list.Place.Return(prefs.Place, prefs.Article)
 		w.fill()
 		look{w}.restore()
 		w.damage.check()
@@ -69,12 +75,14 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 			w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
 		}
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
-		if o.Crash != "" {
-			o.Log.Info("a crash is told", "file", o.Crash)
-			w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
-				w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
-			})
-		}
+		steps{w}.recover(func() {
+			if o.Crash != "" {
+				o.Log.Info("a crash is told", "file", o.Crash)
+				w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {
+					w.kit.Failed(w.fyneApp.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(o.Crash)}))
+				})
+			}
+		})
 		w.host.Runner.Go(w.outbox.Run)
 		w.host.Runner.Go(w.syncByItself)
 		w.host.Runner.Go(look{w}.followClock)
@@ -99,8 +107,10 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
 	w.kit.LogError(w.composer.Flush(ending))
 	w.kit.LogError(w.reader.Flush(ending))
+	w.kit.LogError(w.program.keeper.End(ending))
 	cancel()
 	w.host.Runner.Wait()
+	pictures.Wait()
 	w.tray.end()
 	return w.damage.way, nil
 }

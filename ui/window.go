@@ -14,6 +14,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/assets/lang"
+	"sahifa/ui/activity"
 	"sahifa/ui/composer"
 	"sahifa/ui/desk"
 	"sahifa/ui/kit"
@@ -61,6 +62,7 @@ type window struct {
 	reader    *reader.Pane
 	composer  *composer.Pane
 	desk      *desk.Pane
+	activity  *activity.Pane
 	settings  *settings.Pane
 	subscribe *subscribe.Dialogs
 	dock      *fyne.Container // the article, and under it the comment being written
@@ -95,7 +97,8 @@ func (w *window) build() fyne.CanvasObject {
 	w.win.SetTitle(k.Text("window.title"))
 
 	w.bar = syncbar.New(k, w.sync, w.session)
-	w.bar.OnLogin = w.login
+	w.activity = activity.New(k, w.session, activity.Events{SyncFeeds: feedSyncer(w), Login: w.login, Chosen: w.chosenInSidebar})
+	w.bar.OnActivity = func(failed bool) { showActivity(w, failed) }
 	w.sidebar = sidebar.New(k, w.program.sidebar, w.session, w.prefs.Folded, w.bar, w.sidebarEvents())
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)
 	w.list = list.New(k, w.program.list, w.session, &w.prefs.Lists, opener, w.listEvents())
@@ -129,11 +132,12 @@ func (w *window) fill() {
 // rebuild puts new panes in the place of the old, which go on where those were.
 func (w *window) rebuild() {
 	w.fyneApp.Settings().SetTheme(kit.NewTheme(w.prefs.Look.At(w.host.Now()), w.prefs.Typography))
-	sources := w.sidebar.Rows.Offset()
+	sources, place := w.sidebar.Rows.Offset(), w.list.Place.Now()
 	article, draft, reading, full := w.reader.State(), w.composer.Suspend(), w.frame.reading, w.frame.full
 	w.kit.Overlay.CloseDialog()
 	w.frame.drawer.Close()
 	w.win.SetContent(w.build())
+	w.list.Place.Return(place, w.session.Article())
 	w.fill()
 	w.sidebar.Rows.ScrollTo(sources)
 	w.reader.Restore(article)

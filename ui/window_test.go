@@ -150,7 +150,7 @@ func TestAfterASyncThePanesAreUpToDate(t *testing.T) {
 	if len(w.items()) != 6 || w.session.Library.Counts.Unread != 6 {
 		t.Errorf("%d articles in the list, %d unread", len(w.items()), w.session.Library.Counts.Unread)
 	}
-	w.bar.Tapped(nil)
+	w.bar.Tapped(nil) // the sync told of a failure
 	if !w.kit.Overlay.DialogOpen() {
 		t.Error("the failures cannot be looked at")
 	}
@@ -182,7 +182,7 @@ func TestEveryTextExists(t *testing.T) {
 	}
 	w.settings.Open()
 	for _, name := range []string{"add", "all", "cancel", "check", "check-all", "chevron", "chevron-open", "copy", "edition", "feed", "folder",
-		"more", "open", "saved", "search", "settings", "star", "star-filled", "sync", "trash", "unread"} {
+		"more", "open", "save", "saved", "search", "settings", "star", "star-filled", "sync", "trash", "unread"} {
 		if kit.Icon(name, kit.ColourInk) == nil {
 			t.Errorf("no icon %s", name)
 		}

@@ -25,7 +25,7 @@ var archived = map[string][]string{
 		"folder_id",                          // a number of the store's own
 		"last_sync", "next_sync", "schedule", // when a feed is asked is found anew
 		"etag", "last_modified", "hash", // so that it is asked in full
-		"failures", "problem_kind", "problem_args", "move", "older", "leased", // of this machine's syncs
+		"failures", "problem_kind", "problem_args", "move", "older", "leased", "received", "took", // of this machine's syncs
 	},
 	"status":           {"feed_id"},
 	"entry_keys":       {"feed_id", "status_id"},
@@ -61,9 +61,9 @@ var derived = []string{
 	"comment_search", "comment_search_data", "comment_search_idx", "comment_search_docsize", "comment_search_config", // from comments
 }
 
-// removed are the tables of what the user removed and may take back within a day:
+// removed are the tables of what the user removed and may still take back:
 // an archive holds what the user has.
-var removed = []string{"trash", "trash_status", "trash_shared"}
+var removed = []string{"trash", "trash_status", "trash_shared", "discarded_drafts"}
 
 // values gives what each column of a store's tables has, in order; numbers that a
 // store gives its rows are left out.

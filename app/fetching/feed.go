@@ -48,7 +48,9 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	if r.backward {
 		return backfiller{r}.backfill(ctx, f)
 	}
-	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
+	var tally web.Tally
+	began := time.Now()
+	timed, cancel := context.WithTimeout(web.WithTally(ctx, &tally), maxFeedTime)
 	defer cancel()
 	changed, answer, err := r.refresh(timed, &f)
 	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays; the next sync goes on
@@ -65,7 +67,7 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	if isPutOff(err) {
 		return r.putOff(ctx, f, answer, err)
 	}
-	f.LastSync, f.Problem = r.deps.Now(), nil
+	f.LastSync, f.Problem, f.Received, f.Took = r.deps.Now(), nil, tally.Bytes(), time.Since(began)
 	if err != nil {
 		f.Problem = news.AsProblem(err)
 		r.deps.Log.Warn("feed not synced", "feed", f.URL, "err", err)

@@ -14,8 +14,8 @@ type Feeds interface {
 	Get(ctx context.Context, id int64) (news.Feed, error)
 	All(ctx context.Context) ([]news.Feed, error)
 	// RecordSync records how a sync of the feed f.ID ended: its State,
-	// LastSync, NextSync, Problem (and URL, Title, Site where not empty), and
-	// ends its lease.
+	// LastSync, NextSync, Problem, Received, Took (and URL, Title, Site where not
+	// empty), and ends its lease.
 	RecordSync(ctx context.Context, f news.Feed) error
 	// Lease claims a feed until a time; ok is false if another process has it.
 	Lease(ctx context.Context, id int64, now, until time.Time) (ok bool, err error)

@@ -72,6 +72,12 @@ type DraftVersion struct {
 	Text  string
 }
 
+// DiscardedDraft is a draft that the user discarded and can still take back.
+type DiscardedDraft struct {
+	ID    int64 // by which it is restored
+	Draft Draft
+}
+
 // OutcomeKind names what became of a comment, or what it waits for. The
 // sentence for each is "outcome." + the kind in assets/lang, with Message as
 // %1.

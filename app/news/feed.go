@@ -27,6 +27,10 @@ type Feed struct {
 	NextSync time.Time // when the next one is due; zero: at once, or never if it is gone (410)
 	Problem  *Problem  // why the last attempt failed, nil if it did not
 
+	// What the last attempt took, its articles and their pictures with it.
+	Received int64 // bytes
+	Took     time.Duration
+
 	// What the user set for this feed.
 	Every    time.Duration // interval between two requests, 0 for an adaptive one
 	TextFrom TextSource    // "" for the default of all feeds

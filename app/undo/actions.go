@@ -100,9 +100,13 @@ func (s *Steps) Remove(ctx context.Context, ids []int64) (Step, error) {
 // again when it is put back; of one that was sent what the site has of it stays.
 func (s *Steps) DiscardDraft(ctx context.Context, id int64) (Step, error) {
 	return s.do(func() (Step, way, error) {
-		d, back, err := s.deps.Trash.DiscardDraft(ctx, id)
-		return Step{Action: Discarded, Draft: d}, back, err
+		d, discarded, err := s.deps.Trash.DiscardDraft(ctx, id)
+		return Step{Action: Discarded, Draft: d}, s.restoreDraft(discarded), err
 	})
+}
+
+func (s *Steps) restoreDraft(discarded int64) way {
+	return func(ctx context.Context) error { return s.deps.Trash.RestoreDraft(ctx, discarded) }
 }
 
 // Unsubscribe removes a feed and its articles. Starred articles stay, as saved

@@ -22,9 +22,14 @@ type Trash interface {
 	DiscardArticles(ctx context.Context, ids []int64) (int64, error)
 	DiscardFeed(ctx context.Context, id int64) (int64, error)
 	Restore(ctx context.Context, trash int64) error
-	// DiscardDraft takes away one of the user's comments, as it was, and gives
-	// what puts it back.
-	DiscardDraft(ctx context.Context, id int64) (d news.Draft, back func(context.Context) error, err error)
+	// DiscardDraft takes away one of the user's comments and gives it, as it was,
+	// with the number that RestoreDraft puts it back by.
+	DiscardDraft(ctx context.Context, id int64) (d news.Draft, discarded int64, err error)
+	RestoreDraft(ctx context.Context, discarded int64) error
+	// DiscardedDrafts gives those that were neither restored nor forgotten, the last
+	// at the end.
+	DiscardedDrafts(ctx context.Context) ([]news.DiscardedDraft, error)
+	ForgetDrafts(ctx context.Context) error
 	Empty(ctx context.Context, before time.Time) error
 }
 

@@ -108,7 +108,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 		"SELECT * FROM outbox ORDER BY 1",
 		"SELECT draft_id, ref, author, text, url, published, found, told FROM replies ORDER BY 1, 2",
 		"SELECT article_id FROM index_docs ORDER BY 1",
-		"SELECT count(*) FROM trash UNION ALL SELECT count(*) FROM trash_status UNION ALL SELECT count(*) FROM trash_shared",
+		"SELECT count(*) FROM trash UNION ALL SELECT count(*) FROM trash_status UNION ALL SELECT count(*) FROM trash_shared UNION ALL SELECT count(*) FROM discarded_drafts",
 	} {
 		fmt.Fprintf(&out, "%s\n", q)
 		rows, err := db.Query(q)
@@ -318,5 +318,41 @@ func TestMarkingAllThatIsFound(t *testing.T) {
 	}
 	if n := must2(a.Steps.MarkFound(ctx, "تتمة", search.Options{}, nil, true))(t); n.ID != 0 {
 		t.Errorf("marked again: %+v", n)
+	}
+}
+
+// A comment that was discarded in a run that was killed comes back in the next; in one
+// after a run that ended in order it does not.
+func TestADiscardedCommentSurvivesACrash(t *testing.T) {
+	a := filled(t)
+	drafts := must2(a.App.Drafts.Drafts(ctx, ""))(t)
+	state := everything(t, a)
+	must2(a.Steps.DiscardDraft(ctx, drafts[0].ID))(t)
+	must2(a.Steps.DiscardDraft(ctx, drafts[1].ID))(t)
+	again := func() *apptest.Program { return apptest.OpenIn(t, a.Dir) } // another run, which knows only what is on the disk
+	for range 2 {                                                        // the next run may be killed as well
+		a = again()
+		recovered := must2(a.Steps.Recover(ctx))(t)
+		if len(recovered) != 2 || recovered[1].Draft.ID != drafts[1].ID || recovered[0].Draft.Text != drafts[0].Text || recovered[0].Action != undo.Discarded {
+			t.Fatalf("recovered %+v", recovered)
+		}
+	}
+	items := a.MustList(t, news.Filter{Limit: 100})
+	must2(a.Steps.Star(ctx, []int64{items[1].ID}, true))(t)
+	for range 3 { // the star, then the comments
+		if _, ok, err := a.Steps.Undo(ctx); !ok || err != nil {
+			t.Fatal(ok, err)
+		}
+	}
+	if now := everything(t, a); now != state {
+		t.Error(difference(state, now))
+	}
+	must2(a.Steps.DiscardDraft(ctx, drafts[0].ID))(t)
+	must(t, a.Steps.End(ctx))
+	if _, ok, err := a.Steps.Undo(ctx); ok || err != nil {
+		t.Errorf("after the end: %v, %v", ok, err)
+	}
+	if recovered := must2(again().Steps.Recover(ctx))(t); len(recovered) != 0 {
+		t.Errorf("after a run that ended in order: %+v", recovered)
 	}
 }

@@ -42,7 +42,10 @@ type bodyReader struct {
 func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, cut bool, err error) {
 	sent := newPacedReader(res.Body,
 		window{b.stall, leastProgress, b.stalled}, window{slowWindow, slowBytes, b.place.lend})
-	defer sent.stop()
+	defer func() {
+		sent.stop()
+		received(ctx, sent.total.Load())
+	}()
 	plain := decodeBody(sent, res.Header, b.limit)
 	defer plain.Close()
 

@@ -71,7 +71,6 @@ func New(k *kit.Kit, a App, e Events) *Pane {
 const (
 	sheetWidth  = 760
 	sheetHeight = 620
-	sheetEdge   = 150 // of the window's height that it leaves free
 	maxShown    = 300 // comments at a time
 )
 
@@ -96,10 +95,8 @@ func (p *Pane) Open() {
 	export.Dir = k.Dir
 	p.bar = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, p.choice, export), p.search)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), p.bar, p.total)
-	s := &sheet{kit: k, content: rtl.Border(k.Dir, top, nil, nil, nil, p.column)}
-	s.ExtendBaseWidget(s)
 	p.load()
-	k.Overlay.ShowWideDialog(k.Text("desk.title"), sheetWidth*k.Styles.Scale, s)
+	k.Overlay.ShowWideDialog(k.Text("desk.title"), sheetWidth*k.Styles.Scale, kit.NewTall(k, sheetHeight, rtl.Border(k.Dir, top, nil, nil, nil, p.column)))
 	k.Focus(p.search)
 }
 
@@ -182,11 +179,4 @@ func (g group) of(all []news.OwnComment) []news.OwnComment {
 		}
 	}
 	return some
-}
-
-// sheet is what the dialog holds: as high as the window has room for.
-type sheet struct {
-	sheetWidget
-	kit     *kit.Kit
-	content fyne.CanvasObject
 }

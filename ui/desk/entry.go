@@ -4,7 +4,6 @@ package desk
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
@@ -90,14 +89,3 @@ func (p *Pane) text(s string, lines int, colour fyne.ThemeColorName) *rtl.Text {
 	style.MaxLines, style.Dir, style.Colour = lines, kit.TextDir(s, p.kit.Dir), colour
 	return rtl.NewText(style, rtl.Span{Text: s})
 }
-
-// sheetWidget is the part of a sheet that Fyne asks for.
-type sheetWidget struct{ widget.BaseWidget }
-
-// HeightFor gives the height in a width: what the window has room for.
-func (s *sheet) HeightFor(float32) float32 {
-	return max(min(sheetHeight*s.kit.Styles.Scale, s.kit.Canvas().Size().Height-sheetEdge), 200)
-}
-
-// CreateRenderer is called by Fyne.
-func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.content) }

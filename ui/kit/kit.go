@@ -30,7 +30,8 @@ type Host struct {
 	Now      func() time.Time
 	Damaged  func(problem error) // shows the ways out of a damaged store; nil: there are none
 
-	SystemFiles SystemFiles // nil: there are none
+	SystemFiles SystemFiles            // nil: there are none
+	CopyPicture func(png []byte) error // puts a picture on the clipboard, on any goroutine; nil: it takes none
 }
 
 // Kit is what all panes are made with.

@@ -43,7 +43,7 @@ func (o *Overlay) NoticeWithAction(text string, failure bool, action string, do 
 	b.ground = newNoticeGround()
 	b.ExtendBaseWidget(b)
 	b.stays = failure
-	o.NoticeLayer.Objects = []fyne.CanvasObject{b}
+	o.layer().Objects = []fyne.CanvasObject{b}
 	o.noticeChanged()
 	if !failure {
 		o.hideLater(b)
@@ -51,7 +51,7 @@ func (o *Overlay) NoticeWithAction(text string, failure bool, action string, do 
 }
 
 func (o *Overlay) noticeChanged() {
-	o.NoticeLayer.Refresh()
+	o.layer().Refresh()
 	if o.OnNotice != nil {
 		o.OnNotice()
 	}
@@ -81,7 +81,7 @@ func (o *Overlay) hideLater(b *banner) {
 	o.timer = time.AfterFunc(stays, func() {
 		o.kit.Runner.Post(func() {
 			switch {
-			case len(o.NoticeLayer.Objects) == 0 || o.NoticeLayer.Objects[0] != fyne.CanvasObject(b): // another took its place
+			case len(o.layer().Objects) == 0 || o.layer().Objects[0] != fyne.CanvasObject(b): // another took its place
 			case b.underMouse():
 				o.hideLater(b)
 			default:
@@ -97,8 +97,8 @@ func (o *Overlay) HideNotice() {
 		o.timer.Stop()
 		o.timer = nil
 	}
-	if len(o.NoticeLayer.Objects) > 0 {
-		o.NoticeLayer.Objects = nil
+	if l := o.layer(); len(l.Objects) > 0 {
+		l.Objects = nil
 		o.noticeChanged()
 	}
 }

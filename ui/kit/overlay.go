@@ -21,8 +21,9 @@ type Overlay struct {
 	OnNotice    func()          // a notice came or went; may be nil
 
 	kit   *Kit
-	shown *rtl.Dialog // nil: none
-	timer *time.Timer // takes the notice away
+	shown *rtl.Dialog     // nil: none
+	cover *fyne.Container // where notices are drawn instead, while something else covers the window; nil: nothing does
+	timer *time.Timer     // takes the notice away
 
 	choosing async.Task // of a file, in the system's dialog
 }
@@ -41,12 +42,38 @@ func (o *Overlay) use(k *Kit) {
 // Dialog gives the dialog that is open, nil if none is.
 func (o *Overlay) Dialog() *rtl.Dialog { return o.shown }
 
-// DialogOpen tells whether a dialog is open.
-func (o *Overlay) DialogOpen() bool { return o.shown != nil }
+// DialogOpen tells whether a dialog is open, or something else covers the window,
+// which rests meanwhile.
+func (o *Overlay) DialogOpen() bool { return o.shown != nil || o.cover != nil }
+
+// Cover tells that something that is no dialog lies over the whole window. Notices are
+// drawn in its layer until Uncover.
+func (o *Overlay) Cover(notices *fyne.Container) {
+	o.HideNotice()
+	o.cover = notices
+}
+
+// Uncover tells that what lay over the window is gone. What it told of is still told.
+func (o *Overlay) Uncover(notices *fyne.Container) {
+	if o.cover != notices {
+		return
+	}
+	o.cover = nil
+	o.NoticeLayer.Objects, notices.Objects = notices.Objects, nil
+	o.noticeChanged()
+}
+
+// layer is where notices are drawn now.
+func (o *Overlay) layer() *fyne.Container {
+	if o.cover != nil {
+		return o.cover
+	}
+	return o.NoticeLayer
+}
 
 // CloseDialog takes the dialog away.
 func (o *Overlay) CloseDialog() {
-	if o.DialogOpen() {
+	if o.shown != nil {
 		o.shown.Close()
 	}
 }

@@ -15,15 +15,20 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// Rows is a scrolling column of rows of one height. Only rows in view exist;
-// one that leaves it is used again for one that comes, so that a list may have
-// any length.
+// Rows is a scrolling column of rows, of one height or each of its own. Only rows in
+// view exist; one that leaves it is used again for one that comes, so that a list may
+// have any length.
 type Rows struct {
 	widget.BaseWidget
 	rtl.FocusState
 
 	make func() fyne.CanvasObject
 	bind func(i int, row fyne.CanvasObject)
+
+	// Heights gives the height that a row needs in a width. All rows are asked for each
+	// width that they get: it is for lists that can be held as a whole. nil: all rows
+	// are of one height. It is set before there are rows.
+	Heights func(row int, width float32) float32
 
 	// OnScrolled is called with the rows in view when they may have changed.
 	OnScrolled func(first, last int)
@@ -38,11 +43,12 @@ type Rows struct {
 	// OnRune is asked first about a letter; true: it took it. It may be nil.
 	OnRune func(r rune) bool
 
-	height float32
+	height float32 // of each row or, where each has its own, of the least
 	heads  []int   // rows that are higher, in order
 	higher float32 // by so much
 	count  int
 	offset float32
+	tops   rowTops // where Heights are given
 
 	live        map[int]fyne.CanvasObject
 	first, last int // rows in view
@@ -67,6 +73,7 @@ func NewRows(dir rtl.Dir, height float32, make func() fyne.CanvasObject, bind fu
 // SetCount changes how many rows there are and binds those in view anew.
 func (r *Rows) SetCount(n int) {
 	r.count = n
+	r.tops.measure(r)
 	r.Rebind()
 }
 
@@ -76,12 +83,18 @@ func (r *Rows) SetHeads(heads []int, higher float32) { r.heads, r.higher = heads
 
 // top gives where a row begins.
 func (r *Rows) top(i int) float32 {
+	if r.Heights != nil {
+		return r.tops.top(i)
+	}
 	before, _ := slices.BinarySearch(r.heads, i)
 	return float32(i)*r.height + float32(before)*r.higher
 }
 
 // heightOf gives how high a row is.
 func (r *Rows) heightOf(i int) float32 {
+	if r.Heights != nil {
+		return r.tops.top(i+1) - r.tops.top(i)
+	}
 	if _, head := slices.BinarySearch(r.heads, i); head {
 		return r.height + r.higher
 	}
@@ -239,7 +252,15 @@ func (r *Rows) take() fyne.CanvasObject {
 
 // Resize is called by Fyne.
 func (r *Rows) Resize(size fyne.Size) {
+	before := r.Size().Width
 	r.BaseWidget.Resize(size)
+	if size.Width != before && r.Heights != nil {
+		at := PlaceOf(r)
+		if r.tops.measure(r); before > 0 { // else nothing was seen
+			at.Show(r)
+			return
+		}
+	}
 	r.arrange()
 }
 

@@ -35,8 +35,12 @@ func (r *Rows) placeRing() {
 	f.ring.Hidden = !r.Focused() || r.count == 0
 	f.ring.StrokeColor, f.ring.StrokeWidth = theme.Color(ColourAccent), 2*theme.InputBorderSize()
 	const in = 3
-	f.ring.Move(fyne.NewPos(in, r.top(f.row)+r.heightOf(f.row)-r.height-r.offset+1))
-	f.ring.Resize(fyne.NewSize(r.Size().Width-2*in, r.height-2))
+	height := r.height // without what heads a row
+	if r.Heights != nil {
+		height = r.heightOf(f.row)
+	}
+	f.ring.Move(fyne.NewPos(in, r.top(f.row)+r.heightOf(f.row)-height-r.offset+1))
+	f.ring.Resize(fyne.NewSize(r.Size().Width-2*in, height-2))
 }
 
 // FocusRow moves the focus to the next row, from i on in steps, that can be chosen.
@@ -102,12 +106,11 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if row, ok := rowAtFocus(r).(fyne.Tappable); ok {
-			row.Tapped(&fyne.PointEvent{Position: middleOf(r)})
+			row.Tapped(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
 		}
 	case desktop.KeyMenu:
 		if row, ok := rowAtFocus(r).(fyne.SecondaryTappable); ok {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(rowAtFocus(r)).Add(middleOf(r))
-			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: at})
+			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
 		}
 	default:
 		rtl.PropagateKey(r, k)
@@ -117,16 +120,15 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 // Step gives the row to which a key goes from another, and tells whether it is one
 // that goes through rows.
 func (r *Rows) Step(key fyne.KeyName, from int) (to int, goes bool) {
-	page := max(int(r.Size().Height/r.height)-1, 1)
 	switch key {
 	case fyne.KeyDown:
 		to = from + 1
 	case fyne.KeyUp:
 		to = from - 1
 	case fyne.KeyPageDown:
-		to = from + page
+		to = max(lastFrom(r, from), from+1)
 	case fyne.KeyPageUp:
-		to = from - page
+		to = min(firstTo(r, from), from-1)
 	case fyne.KeyHome:
 		to = 0
 	case fyne.KeyEnd:
@@ -145,6 +147,11 @@ func rowAtFocus(r *Rows) fyne.CanvasObject {
 
 // middleOf is the middle of a row.
 func middleOf(r *Rows) fyne.Position { return fyne.NewPos(r.Size().Width/2, r.height/2) }
+
+// middleOnWindow is where in the window the middle of the row with the focus is.
+func middleOnWindow(r *Rows) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(rowAtFocus(r)).Add(middleOf(r))
+}
 
 // FocusedRow gives the row that the keyboard is at, -1 while the rows have not
 // the focus.

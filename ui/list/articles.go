@@ -23,9 +23,10 @@ const (
 
 // articles shows articles in rows.
 type articles struct {
-	onMenu func(news.Item, fyne.Position)
-	onMore func()            // more is wanted of what a search found
-	onLoad func(ids []int64) // what these articles say is to be asked for
+	onMenu     func(news.Item, fyne.Position)
+	onScrolled func()
+	onMore     func()            // more is wanted of what a search found
+	onLoad     func(ids []int64) // what these articles say is to be asked for
 
 	kit      *kit.Kit
 	session  *session.Session
@@ -57,7 +58,12 @@ func newArticles(k *kit.Kit, s *session.Session, look *session.Lists, snippets b
 	}
 	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, density), func() fyne.CanvasObject { return newRow(k, density) }, l.bind)
 	l.rows.FirstFocus = func() int { return l.index(s.Article()) }
-	l.rows.OnScrolled = func(first, last int) { l.want(first, last) }
+	l.rows.OnScrolled = func(first, last int) {
+		l.want(first, last)
+		if l.onScrolled != nil {
+			l.onScrolled()
+		}
+	}
 	l.chosen = choice{list: l, anchor: -1}
 	l.rows.OnKey = l.chosen.key
 	l.days = days{kit: k, on: look.Days && !snippets}
@@ -209,14 +215,17 @@ func (l *articles) heldRow() int {
 	return min(l.rows.First(), len(l.places)-1)
 }
 
-// showOpen marks the session's article as the one that is open.
-func (l *articles) showOpen() {
+// showOpen marks the session's article as the one that is open, and brings its row into
+// view if that is wanted.
+func (l *articles) showOpen(reveal bool) {
 	before := l.index(l.opened)
 	l.opened = l.session.Article()
 	l.rows.RebindRow(before)
 	if i := l.index(l.opened); i >= 0 {
 		l.rows.RebindRow(i)
-		l.rows.Reveal(i)
+		if reveal {
+			l.rows.Reveal(i)
+		}
 	}
 }
 

@@ -20,16 +20,34 @@ type drafts struct {
 	onChosen  func(news.Draft)
 	onDiscard func(id int64)
 
-	kit    *kit.Kit
-	all    []news.Draft
-	rows   *kit.Rows
-	chosen int64
+	kit     *kit.Kit
+	all     []news.Draft
+	rows    *kit.Rows
+	chosen  int64
+	measure *row // is set to what a row shows, to see how high that is
 }
+
+// Of a long comment only the beginning is shown.
+const (
+	draftLines   = 4
+	draftLetters = 600 // more than fit into so many lines
+)
 
 func newDrafts(p *Pane) *drafts {
 	k := p.kit
 	l := &drafts{kit: k, onChosen: p.ChooseDraft, onDiscard: p.events.DraftDiscarded}
-	l.rows = kit.NewRows(k.Dir, rowHeight(k.Styles, session.Excerpts), func() fyne.CanvasObject { return newRow(k, session.Excerpts) }, l.bind)
+	made := func() *row {
+		r := newRow(k, session.Excerpts)
+		r.lines = draftLines
+		return r
+	}
+	l.measure = made()
+	least := 2*rowPad + kit.LineHeight(k.Styles.RowUnread) + kit.LineHeight(k.Styles.RowNote) + 2
+	l.rows = kit.NewRows(k.Dir, least, func() fyne.CanvasObject { return made() }, l.bind)
+	l.rows.Heights = func(i int, width float32) float32 {
+		l.measure.set(l.data(l.all[i]))
+		return l.measure.heightFor(width)
+	}
 	l.rows.FirstFocus = func() int {
 		return slices.IndexFunc(l.all, func(d news.Draft) bool { return d.ID == l.chosen })
 	}
@@ -43,17 +61,26 @@ func (l *drafts) set(all []news.Draft) {
 
 func (l *drafts) bind(i int, o fyne.CanvasObject) {
 	r, d := o.(*row), l.all[i]
+	r.set(l.data(d))
+	r.onTapped = func() { l.onChosen(d) }
+	r.onMenu = func(at fyne.Position) { l.openMenu(d, at) }
+}
+
+// data is what the row of a comment shows.
+func (l *drafts) data(d news.Draft) rowData {
 	at := d.Updated
 	if d.Outcome.Time.After(at) {
 		at = d.Outcome.Time
 	}
 	waits := d.State != news.StatePublished && d.State != news.StateHeld
-	r.set(rowData{
+	text := d.Text
+	if letters := []rune(text); len(letters) > draftLetters {
+		text = string(letters[:draftLetters])
+	}
+	return rowData{
 		title: d.PageTitle, note: l.kit.Text("state."+string(d.State)) + " · " + kit.Ago(l.kit.Words, at, l.kit.Now()),
-		snippet: strings.Join(strings.Fields(d.Text), " "), unread: waits, selected: d.ID == l.chosen,
-	})
-	r.onTapped = func() { l.onChosen(d) }
-	r.onMenu = func(at fyne.Position) { l.openMenu(d, at) }
+		snippet: strings.Join(strings.Fields(text), " "), unread: waits, selected: d.ID == l.chosen,
+	}
 }
 
 // LoadDrafts fills the list with the drafts that have the words looked for, if
@@ -70,6 +97,7 @@ func (p *Pane) LoadDrafts() {
 		p.drafts.set(all)
 		if len(all) > 0 {
 			p.show(p.drafts.rows)
+			p.Place.arrived(true)
 			return
 		}
 		key := "empty.drafts"

@@ -45,6 +45,7 @@ type Events struct {
 	ArticleRemoved func(id int64)
 	Changed        func() // the sources or their numbers are others now
 	LookChanged    func() // the user wants lists to look otherwise
+	Scrolled       func() // the list is at another place
 	Desk           func() // all of the user's own comments are to be shown
 	SyncFeeds      func(ids []int64)
 	Login          func(news.Feed) // a name and password are to be given for the feed
@@ -55,6 +56,7 @@ type Pane struct {
 	Content fyne.CanvasObject
 	Marks   Marks
 	At      At
+	Place   Place
 	// OpenNewest has the first article opened when there is one; then it is false.
 	OpenNewest bool
 
@@ -83,6 +85,7 @@ type Pane struct {
 // look. start stands at the start of its bar.
 func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.CanvasObject, e Events) *Pane {
 	p := &Pane{kit: k, app: a, session: s, look: look, events: e, title: k.Label("", k.Styles.Title), body: container.New(kit.Fill{})}
+	p.Place.pane = p
 	p.Marks, p.At, p.view = Marks{p}, At{p}, view{p, newViewChips(k)}
 	p.search = newSearchBar(p)
 	p.drafts = newDrafts(p)
@@ -159,8 +162,13 @@ func (p *Pane) Load() {
 			p.session.Open(hits[0].Item)
 		}
 		p.OpenNewest = false
-		if len(hits) == pageSize { // the bar and the End key know all that there is
-			p.readPlaces(p.articles.adopt)
+		more := len(hits) == pageSize
+		p.Place.arrived(!more)
+		if more { // the bar and the End key know all that there is
+			p.readPlaces(func(places []news.Cursor) {
+				p.articles.adopt(places)
+				p.Place.arrived(true)
+			})
 		}
 	})
 }
@@ -227,7 +235,7 @@ func (p *Pane) load(ids []int64) {
 func (p *Pane) newArticles() {
 	searches := p.session.Source().Searches()
 	p.articles = newArticles(p.kit, p.session, p.look, searches)
-	p.articles.onMenu = p.openMenu
+	p.articles.onMenu, p.articles.onScrolled = p.openMenu, p.events.Scrolled
 	p.articles.chosen.onChanged = p.several.show
 	if searches {
 		p.articles.onMore = p.search.more
@@ -272,7 +280,7 @@ func (p *Pane) FocusRows() {
 }
 
 // ShowOpen marks the session's article as the one that is open.
-func (p *Pane) ShowOpen() { p.articles.showOpen() }
+func (p *Pane) ShowOpen() { p.articles.showOpen(!p.Place.stays(p.session.Article())) }
 
 // ShowStatus brings an article's row up to date.
 func (p *Pane) ShowStatus(i news.Item) { p.articles.setStatus(i) }

@@ -63,6 +63,7 @@ type row struct {
 	rtl.HoverState
 	kit     *kit.Kit
 	density session.Density
+	lines   int // of a snippet
 	data    rowData
 	bound   bool // data is shown
 
@@ -85,7 +86,7 @@ type row struct {
 
 func newRow(k *kit.Kit, density session.Density) *row {
 	r := &row{
-		kit: k, density: density, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
+		kit: k, density: density, lines: rowSnippets, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
 		head: k.Label("", k.Styles.RowHead), line: canvas.NewRectangle(color.Transparent),
 		dot: canvas.NewCircle(color.Transparent), star: kit.NewIcon("star-filled", kit.ColourAccent),
 		headline: rtl.NewText(k.Styles.RowUnread), snippet: rtl.NewText(k.Styles.RowSnippet),
@@ -119,13 +120,24 @@ func (r *row) set(d rowData) {
 	r.headline.SetStyle(style)
 	r.headline.SetSpans(hits(d.title)...)
 	snippet := r.kit.Styles.RowSnippet
-	snippet.MaxLines, snippet.Dir = rowSnippets, kit.DominantDir(d.snippet, r.kit.Dir)
+	snippet.MaxLines, snippet.Dir = r.lines, kit.DominantDir(d.snippet, r.kit.Dir)
 	r.snippet.SetStyle(snippet)
 	r.snippet.SetSpans(hits(d.snippet)...)
 	r.note.SetText(d.note)
 	r.head.SetText(d.head)
 	r.picture()
 	r.Refresh()
+}
+
+// heightFor gives the height that what the row shows needs in a width; nothing heads it.
+func (r *row) heightFor(width float32) float32 {
+	s := r.kit.Styles
+	width -= rowGutter + rowPad
+	height := 2*rowPad + r.headline.HeightFor(width) + 2 + kit.LineHeight(s.RowNote)
+	if r.data.snippet != "" {
+		height += r.snippet.HeightFor(width)
+	}
+	return height
 }
 
 // picture asks for the row's thumbnail in the size it has on the screen.

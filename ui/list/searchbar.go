@@ -155,6 +155,7 @@ func (b *searchBar) run(fromTop bool) {
 			}
 			b.results.show(r, s.Search)
 			p.showArticles()
+			p.Place.arrived(true)
 			if b.open && len(r.Hits) > 0 {
 				s.Open(r.Hits[0].Item)
 			}

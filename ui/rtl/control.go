@@ -68,8 +68,8 @@ func arrowKeys(dir Dir) (back, on fyne.KeyName) {
 	return fyne.KeyRight, fyne.KeyLeft
 }
 
-// PropagateKey hands a key that a widget has no use for to the dialog it is in, or else
-// to the window: Fyne gives keys to what has the focus alone, and Escape would
+// PropagateKey hands a key that a widget has no use for to the dialog it is in, or to
+// what else lies over the window, or to the window: Fyne gives keys to what has the focus alone, and Escape would
 // do nothing there.
 func PropagateKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
@@ -77,7 +77,7 @@ func PropagateKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
 		return
 	}
 	if top := c.Overlays().Top(); top != nil {
-		if l, ok := top.(*overlay); ok {
+		if l, ok := top.(fyne.Focusable); ok {
 			l.TypedKey(e)
 		}
 	} else if window := c.OnTypedKey(); window != nil {

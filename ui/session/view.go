@@ -4,6 +4,7 @@ package session
 
 import (
 	"strconv"
+	"time"
 
 	"sahifa/app/news"
 )
@@ -48,6 +49,14 @@ func (l *Lists) SetView(s Source, v View) {
 		l.Views = map[string]View{}
 	}
 	l.Views[s.Key()] = v
+}
+
+// Place is where a list is: the article or comment of its first row in view, and how
+// far that is scrolled beyond its top. The zero Place is the top.
+type Place struct {
+	ID   int64     `json:"id,omitempty"`
+	Time time.Time `json:"time,omitzero"` // by which the list is in order
+	Into float32   `json:"into,omitempty"`
 }
 
 // Key names a source, among all that have a view of their own.

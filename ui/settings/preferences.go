@@ -30,6 +30,8 @@ type Preferences struct {
 	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
 	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
 
+	Place session.Place `json:"place,omitzero"` // of the list of Source
+
 	Tray bool `json:"tray,omitempty"` // an icon in the system's tray
 	Stay bool `json:"stay,omitempty"` // there, when the window is closed
 

@@ -4,7 +4,6 @@ package settings
 
 import (
 	"context"
-	"strconv"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
@@ -51,7 +50,7 @@ func (p *Pane) showStorage(g *page) {
 func (s *storagePage) show() {
 	p, k := s.pane, s.pane.kit
 	g := p.newPage(pageStorage)
-	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("storage.file", size(k, s.usage.File))}), 0)
+	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("storage.file", kit.Size(k.Words, s.usage.File))}), 0)
 	for _, u := range s.usage.Parts {
 		if u.Bytes == 0 {
 			continue
@@ -82,7 +81,7 @@ func (s *storagePage) show() {
 // part adds what a part takes, and under it what it is.
 func (s *storagePage) part(g *page, name string, count int, bytes int64) {
 	k := s.pane.kit
-	text := k.Text("storage.part", k.Text("storage."+name), size(k, bytes))
+	text := k.Text("storage.part", k.Text("storage."+name), kit.Size(k.Words, bytes))
 	if count > 0 {
 		text = k.Text("storage.counted", text, k.Words.Count("storage.count."+name, count))
 	}
@@ -99,12 +98,4 @@ func (s *storagePage) do(what func(context.Context) error) {
 			s.pane.OpenAt(Place{page: pageStorage})
 		}
 	})
-}
-
-// size tells how large something is: megabytes, or kilobytes where it is small.
-func size(k *kit.Kit, bytes int64) string {
-	if bytes < 1<<20 {
-		return k.Text("storage.kilobytes", k.Words.Digits(strconv.FormatInt((bytes+1<<10-1)>>10, 10)))
-	}
-	return megabytes(k, bytes)
 }

@@ -290,30 +290,6 @@ func TestOlderPostsAreOfferedUntilThereAreNone(t *testing.T) {
 	}
 }
 
-// The list of activity begins with what failed, and each feed can be asked anew.
-func TestActivity(t *testing.T) {
-	f := newFake()
-	p, w, events := opened(t, f, "ar")
-	p.ShowActivity()
-	var texts []string
-	for _, x := range kittest.All[*rtl.Text](w) {
-		texts = append(texts, x.Text())
-	}
-	second, first := slices.Index(texts, "Second"), slices.Index(texts, "صحيفة الاختبار")
-	if second < 0 || first < second {
-		t.Fatalf("%q", texts)
-	}
-	for _, x := range kittest.All[*rtl.Text](w) {
-		if x.Text() == w.Kit.Text("activity.now") {
-			x.OnLink("sync:")
-			break
-		}
-	}
-	if (*events)[len(*events)-1] != "sync" || w.Kit.Overlay.DialogOpen() {
-		t.Errorf("events %q", *events)
-	}
-}
-
 // The menu of a feed that failed begins with why, from where it is asked again.
 func TestTheMenuOfAFeedThatFailedBeginsWithWhy(t *testing.T) {
 	f := newFake()

@@ -3,6 +3,7 @@
 package syncbar
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,8 +18,8 @@ import (
 	"sahifa/ui/session"
 )
 
-// Bar shows a Sync, with a button to start or to stop it. Tapped, it shows
-// what failed.
+// Bar shows a Sync, with a button to start or to stop it. Tapped, it asks for what the
+// syncs did.
 type Bar struct {
 	widget.BaseWidget
 
@@ -30,8 +31,8 @@ type Bar struct {
 	button *kit.Tool
 	line   *rtl.ProgressBar
 
-	// OnLogin is called for a feed whose name and password are to be given.
-	OnLogin func(news.Feed)
+	// OnActivity is called when what the syncs did is to be shown, or what of it failed.
+	OnActivity func(failed bool)
 }
 
 const (
@@ -41,7 +42,7 @@ const (
 
 // New makes the bar of a sync.
 func New(k *kit.Kit, sync *Sync, s *session.Session) *Bar {
-	b := &Bar{kit: k, sync: sync, session: s, words: k.Label("", k.Styles.Note), line: rtl.NewProgressBar(k.Dir)}
+	b := &Bar{kit: k, sync: sync, session: s, words: k.Label("", k.Styles.Note), line: rtl.NewProgressBar(k.Dir), OnActivity: func(bool) {}}
 	b.line.Hide()
 	b.button = k.Tool("sync", "sync.start", func() {
 		if sync.running {
@@ -119,9 +120,8 @@ func resting(failed []fetching.FeedFailure) (hosts, others int) {
 // Tapped is called by Fyne.
 func (b *Bar) Tapped(*fyne.PointEvent) {
 	b.kit.Tips.Hide()
-	if failing := b.failing(); !b.sync.running && len(failing) > 0 {
-		b.showFailures(failing)
-	}
+	failed := len(b.sync.report.Failed) > 0 || slices.ContainsFunc(b.session.Library.Feeds, func(f news.Feed) bool { return f.Problem != nil })
+	b.OnActivity(failed && !b.sync.running)
 }
 
 // MouseIn is called by Fyne. A narrow bar cuts what it says.

@@ -2,12 +2,7 @@
 
 package viewer
 
-import (
-	"math"
-	"strconv"
-
-	"fyne.io/fyne/v2"
-)
+import "fyne.io/fyne/v2"
 
 // Measures of zooming.
 const (
@@ -26,17 +21,25 @@ type view struct {
 // fit shows a picture whole, never larger than it is.
 func (v *view) fit(natural, room fyne.Size) {
 	v.natural = natural
-	v.least = 1
-	if natural.Width > 0 && natural.Height > 0 {
-		v.least = min(room.Width/natural.Width, room.Height/natural.Height, 1)
-	}
+	v.refit(room)
 	v.scale = v.least
-	v.bound(room)
+}
+
+// refit takes over another room; what is seen stays as large as it is.
+func (v *view) refit(room fyne.Size) {
+	v.least = 1
+	if v.natural.Width > 0 && v.natural.Height > 0 {
+		v.least = min(room.Width/v.natural.Width, room.Height/v.natural.Height, 1)
+	}
+	v.scale = max(v.scale, v.least)
 }
 
 // zoom makes the picture larger by a factor; the point under the pointer stays
 // where it is.
 func (v *view) zoom(by float32, at fyne.Position) {
+	if v.scale == 0 { // there is none
+		return
+	}
 	to := max(min(v.scale*by, zoomMost), v.least)
 	by = to / v.scale
 	v.left, v.top = at.X-(at.X-v.left)*by, at.Y-(at.Y-v.top)*by
@@ -61,14 +64,10 @@ func (v *view) size() fyne.Size {
 }
 
 // whole tells whether all of the picture is seen.
-func (v *view) whole(fyne.Size) bool { return v.scale <= v.least*1.001 }
+func (v *view) whole() bool { return v.scale <= v.least*1.001 }
 
 // holds tells whether a point is on the picture.
 func (v *view) holds(at fyne.Position) bool {
 	size := v.size()
 	return at.X >= v.left && at.Y >= v.top && at.X < v.left+size.Width && at.Y < v.top+size.Height
 }
-
-func pow(base, exponent float32) float32 { return float32(math.Pow(float64(base), float64(exponent))) }
-
-func itoa(n int) string { return strconv.Itoa(n) }

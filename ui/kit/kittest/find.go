@@ -51,6 +51,9 @@ func (w *Window) PressRow(t testing.TB, name string) {
 	t.Fatalf("there is no row %q", name)
 }
 
+// LaidOut gives an object that is to be seen, and those in it.
+func LaidOut(o fyne.CanvasObject) []fyne.CanvasObject { return test.LaidOutObjects(o) }
+
 // NoticeTexts gives what the notice says.
 func NoticeTexts(w *Window) (texts []string) {
 	for _, o := range test.LaidOutObjects(w.Kit.Overlay.NoticeLayer) {

@@ -1,0 +1,36 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sahifa/ui/rtl"
+)
+
+// tallEdge is what a tall dialog leaves free of the window's height: for its title and
+// buttons, and round it.
+const tallEdge = 150
+
+// tall is a part of a dialog that scrolls by itself.
+type tall struct {
+	widget.BaseWidget
+	kit     *Kit
+	height  float32
+	content fyne.CanvasObject
+}
+
+// NewTall makes a block, for a dialog, of what scrolls by itself: of a height at text
+// size 1, or as much of it as the window has room for.
+func NewTall(k *Kit, height float32, content fyne.CanvasObject) rtl.Block {
+	t := &tall{kit: k, height: height, content: content}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// HeightFor gives the height in a width.
+func (t *tall) HeightFor(float32) float32 {
+	return max(min(t.height*t.kit.Styles.Scale, t.kit.Canvas().Size().Height-tallEdge), 200)
+}
+
+// CreateRenderer is called by Fyne.
+func (t *tall) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.content) }

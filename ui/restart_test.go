@@ -1,0 +1,76 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/kittest"
+)
+
+// After a restart, and when the panes are made anew, the list is at the row where it
+// was left, with the article that was open, though that is not in view.
+func TestTheListIsWhereItWasLeft(t *testing.T) {
+	w, settle := opened(t, newFake(900), "ar")
+	w.session.Open(w.items()[2])
+	settle()
+	kit.RowPlace{Row: 600, Into: 11}.Show(w.list.Rows())
+	settle()
+	look{w}.note()
+	left := w.prefs
+	if left.Place.ID != 601 || left.Article != 3 {
+		t.Fatalf("left at %+v, article %d", left.Place, left.Article)
+	}
+	w.rebuild()
+	settle()
+	if at := kit.PlaceOf(w.list.Rows()); at.Row != 600 || w.reader.Article().ID != 3 {
+		t.Errorf("made anew it is at %+v, article %d", at, w.reader.Article().ID)
+	}
+
+	again, settle := opened(t, newFake(900), "ar")
+	again.prefs = left
+	again.list.Place.Return(left.Place, left.Article)
+	again.fill()
+	look{again}.restore()
+	settle()
+	if at := kit.PlaceOf(again.list.Rows()); at.Row != 600 || at.Into < 10 || at.Into > 12 || again.reader.Article().ID != 3 {
+		t.Errorf("after a restart it is at %+v, article %d", at, again.reader.Article().ID)
+	}
+}
+
+// What was discarded in a run that did not end in order is offered, and all of it comes
+// back; else what there is to be told is told.
+func TestDiscardedCommentsAreOfferedAfterACrash(t *testing.T) {
+	f := newFake(3)
+	w, settle := opened(t, f, "en")
+	otherwise := 0
+	steps{w}.recover(func() { otherwise++ })
+	settle()
+	if otherwise != 1 {
+		t.Error("where there are none, nothing else is told")
+	}
+	for _, text := range []string{"one", "two"} {
+		d, err := f.SaveDraft(t.Context(), news.Draft{PageTitle: "Roads", Text: text, State: news.StateDraft})
+		if err != nil {
+			t.Fatal(err)
+		}
+		step, err := f.did.DiscardDraft(t.Context(), d.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.left = append(f.left, step)
+	}
+	steps{w}.recover(func() { otherwise++ })
+	settle()
+	shown := &kittest.Window{Kit: w.kit}
+	said := strings.Join(kittest.NoticeTexts(shown), " ")
+	if otherwise != 1 || !strings.Contains(said, "2 of your comments") {
+		t.Errorf("it says %q", said)
+	}
+	shown.PressNotice(t, w.kit.Text("undo.bring_back"))
+	settle()
+	if all, _ := f.Drafts(t.Context(), ""); len(all) != 2 {
+		t.Errorf("back are %+v", all)
+	}
+}

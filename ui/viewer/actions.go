@@ -1,0 +1,166 @@
+// What can be done with a picture.
+
+package viewer
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/png"
+	"io"
+	"mime"
+	"net/url"
+	"path"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/ui/atomicfile"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+)
+
+// openMenu offers what can be done with the picture, at a place of the window.
+func (v *Viewer) openMenu(at fyne.Position) {
+	v.kit.Tips.Hide()
+	items := []kit.MenuItem{{Icon: "save", Key: "viewer.save", Do: v.Save}}
+	if v.kit.CopyPicture != nil {
+		items = append(items, kit.MenuItem{Icon: "copy", Key: "viewer.copy", Do: v.Copy})
+	}
+	if v.Picture().URL != "" {
+		items = append(items, kit.MenuItem{Icon: "copy", Key: "viewer.copy_address", Do: v.CopyAddress},
+			kit.MenuItem{Icon: "open", Key: "viewer.visit", Do: v.Visit})
+	}
+	v.kit.Overlay.ShowMenu(at, items...)
+}
+
+// menuByTool opens the menu under the buttons.
+func (v *Viewer) menuByTool() {
+	last := v.tools.Objects[len(v.tools.Objects)-1]
+	v.openMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(last).AddXY(last.Size().Width, last.Size().Height))
+}
+
+// CopyAddress puts the address of the picture on the clipboard.
+func (v *Viewer) CopyAddress() { v.kit.Copy(v.Picture().URL) }
+
+// Visit opens the picture in the browser.
+func (v *Viewer) Visit() { v.kit.Visit(v.Picture().URL) }
+
+// Copy puts the picture on the clipboard, or its address where the system takes no
+// pictures from us.
+func (v *Viewer) Copy() {
+	k := v.kit
+	if k.CopyPicture == nil {
+		v.CopyAddress()
+		return
+	}
+	var refused error
+	v.read(func(ctx context.Context, full news.Picture) error {
+		data, err := v.asPNG(ctx, full)
+		if err == nil {
+			refused = k.CopyPicture(data)
+		}
+		return err
+	}, func() {
+		if refused != nil {
+			k.LogError(refused)
+			v.CopyAddress()
+			return
+		}
+		k.Overlay.Notice(k.Text("viewer.copied"))
+	})
+}
+
+// asPNG gives a picture in the form that every program takes over. It runs off the
+// UI thread.
+func (v *Viewer) asPNG(ctx context.Context, full news.Picture) ([]byte, error) {
+	if full.MIME == "image/png" {
+		return full.Bytes, nil
+	}
+	var img image.Image
+	img, err := v.kit.Pictures.Decode(ctx, full.Bytes, max(full.Width, mostPixels))
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, img)
+	return out.Bytes(), err
+}
+
+// read reads the picture from the store, does something with it off the UI thread,
+// and then calls done.
+func (v *Viewer) read(do func(context.Context, news.Picture) error, done func()) {
+	hash := v.Picture().Hash
+	async.Do(v.kit.Runner, nil, func(ctx context.Context) error {
+		full, err := v.app.Picture(ctx, hash)
+		if err == nil {
+			err = do(ctx, full)
+		}
+		return err
+	}, func(err error) {
+		if !v.kit.Failed(err) {
+			done()
+		}
+	})
+}
+
+// Save asks for a file and writes the picture to it as the site gave it.
+func (v *Viewer) Save() {
+	k, name := v.kit, nameOf(v.Picture().URL)
+	var full news.Picture
+	v.read(func(_ context.Context, p news.Picture) error { full = p; return nil }, func() {
+		ending := endingOf(full.MIME)
+		if path.Ext(name) != ending {
+			name = strings.TrimSuffix(name, path.Ext(name)) + ending
+		}
+		k.ChooseFile("viewer.save", "files.write", name, []string{ending}, func(file string) {
+			async.Do(k.Runner, nil, func(context.Context) error {
+				return atomicfile.Write(file, func(w io.Writer) error {
+					_, err := w.Write(full.Bytes)
+					return err
+				})
+			}, func(err error) {
+				if !k.Failed(err) {
+					k.Overlay.Notice(k.Text("viewer.saved", kit.Isolate(file)))
+				}
+			})
+		})
+	})
+}
+
+// nameOf proposes the name of a file for the picture of an address.
+func nameOf(address string) string {
+	const usual, most = "picture", 80
+	u, err := url.Parse(address)
+	if err != nil {
+		return usual
+	}
+	name := strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, path.Base(u.Path))
+	if name = strings.Trim(name, ". -"); name == "" {
+		return usual
+	}
+	if letters := []rune(name); len(letters) > most {
+		name = string(letters[:most])
+	}
+	return name
+}
+
+// endingOf gives the usual ending of files of a type.
+func endingOf(kind string) string {
+	switch kind {
+	case "image/jpeg":
+		return ".jpg"
+	case "image/png", "image/gif", "image/webp":
+		return "." + strings.TrimPrefix(kind, "image/")
+	}
+	if all, err := mime.ExtensionsByType(kind); err == nil && len(all) > 0 {
+		return all[0]
+	}
+	return ".jpg"
+}
