@@ -95,7 +95,7 @@ func (r *IconRow) Set(d IconRowData) {
 	r.name.SetText(d.Label)
 	r.count.SetStyle(r.kit.Styles.Count)
 	r.count.SetText(count)
-	r.Refresh()
+	iconRowRenderer{r}.arrange()
 }
 
 // Label gives the name that it shows.
@@ -196,14 +196,15 @@ func (r iconRowRenderer) paint() {
 	if w.data.Chosen {
 		colour = ColourAccent
 	}
-	w.glyph.Resource = Icon(w.data.Icon, colour)
+	glyph, arrow := Icon(w.data.Icon, colour), Icon("chevron-open", ColourSoft)
 	if w.data.Icon == "chevron" { // points along the line
-		w.glyph.Resource = MirroredIcon(w.data.Icon, colour, w.kit.Dir)
+		glyph = MirroredIcon(w.data.Icon, colour, w.kit.Dir)
 	}
-	w.arrow.Resource = Icon("chevron-open", ColourSoft)
 	if w.data.Folded {
-		w.arrow.Resource = MirroredIcon("chevron", ColourSoft, w.kit.Dir)
+		arrow = MirroredIcon("chevron", ColourSoft, w.kit.Dir)
 	}
+	showIcon(w.glyph, glyph)
+	showIcon(w.arrow, arrow)
 }
 
 func (r iconRowRenderer) Layout(size fyne.Size) {
@@ -236,9 +237,16 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	place(w.name, start, max(size.Width-start-end-2*sideMargin-12, 0), size.Height)
 }
 
-func (r iconRowRenderer) Refresh() {
+// arrange shows everything at its place. Words and icons have themselves drawn anew
+// where they are others than before.
+func (r iconRowRenderer) arrange() {
 	r.paint()
 	r.Layout(r.row.Size())
+	rtl.Redraw(r.row)
+}
+
+func (r iconRowRenderer) Refresh() {
+	r.arrange()
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}

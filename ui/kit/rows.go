@@ -8,7 +8,6 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -150,7 +149,7 @@ func (r *Rows) ScrollTo(offset float32) {
 	r.offset = offset
 	r.arrange()
 	if r.offset != before {
-		canvas.Refresh(r)
+		rtl.Redraw(r)
 	}
 }
 

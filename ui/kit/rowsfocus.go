@@ -59,14 +59,14 @@ func (r *Rows) FocusRow(i, step int) {
 	f.row = i
 	r.Reveal(i)
 	r.placeRing()
-	canvas.Refresh(r)
+	rtl.Redraw(r)
 }
 
 // focusChanged shows where the keyboard begins, or that it is elsewhere.
 func (r *Rows) focusChanged() {
 	if !r.Focused() {
 		r.placeRing()
-		canvas.Refresh(r)
+		rtl.Redraw(r)
 		return
 	}
 	f := &r.focus

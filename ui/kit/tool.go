@@ -31,6 +31,16 @@ func NewIcon(name string, colour fyne.ThemeColorName) *canvas.Image {
 	return i
 }
 
+// showIcon has an object show an icon. It is read and drawn only where it is another
+// than before: their names tell.
+func showIcon(i *canvas.Image, icon fyne.Resource) {
+	if icon != nil && i.Resource != nil && i.Resource.Name() == icon.Name() {
+		return
+	}
+	i.Resource = icon
+	i.Refresh()
+}
+
 // Measures of a tool, in units at text size 1.
 const (
 	toolSide  = 36
@@ -60,7 +70,7 @@ func newTool(t *rtl.Tooltips, scale float32, icon, words string, tapped func()) 
 	b := &Tool{scale: scale, name: icon, words: words, tapped: tapped, tips: t, ground: canvas.NewRectangle(color.Transparent)}
 	b.ground.CornerRadius = 6
 	b.glyph = NewIcon(icon, ColourSoft)
-	b.HoverState, b.FocusState = rtl.NewHoverState(b.Refresh), rtl.NewFocusState(b.Refresh)
+	b.HoverState, b.FocusState = rtl.NewHoverState(b.update), rtl.NewFocusState(b.update)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -69,7 +79,7 @@ func newTool(t *rtl.Tooltips, scale float32, icon, words string, tapped func()) 
 func (b *Tool) Set(icon, words string, on bool) {
 	if b.name != icon || b.words != words || b.on != on {
 		b.name, b.words, b.on = icon, words, on
-		b.Refresh()
+		b.update()
 	}
 }
 
@@ -77,8 +87,14 @@ func (b *Tool) Set(icon, words string, on bool) {
 func (b *Tool) Enable(yes bool) {
 	if b.disabled == yes {
 		b.disabled = !yes
-		b.Refresh()
+		b.update()
 	}
+}
+
+// update shows the tool's present state.
+func (b *Tool) update() {
+	toolRenderer{b}.paint()
+	b.ground.Refresh()
 }
 
 // Tapped is called by Fyne.
@@ -151,10 +167,11 @@ func (r toolRenderer) paint() {
 			colour = ColourInk
 		}
 	}
-	b.glyph.Resource = Icon(b.name, colour)
+	glyph := Icon(b.name, colour)
 	if b.mirrored {
-		b.glyph.Resource = MirroredIcon(b.name, colour, rtl.LeftToRight)
+		glyph = MirroredIcon(b.name, colour, rtl.LeftToRight)
 	}
+	showIcon(b.glyph, glyph)
 }
 
 func (r toolRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(toolSide * r.tool.scale) }
@@ -170,8 +187,7 @@ func (r toolRenderer) Layout(size fyne.Size) {
 }
 
 func (r toolRenderer) Refresh() {
-	r.paint()
-	r.tool.ground.Refresh()
+	r.tool.update()
 	r.tool.glyph.Refresh()
 }
 

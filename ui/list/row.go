@@ -117,16 +117,14 @@ func (r *row) set(d rowData) {
 	if r.density == session.Compact {
 		style.MaxLines = 1
 	}
-	r.headline.SetStyle(style)
-	r.headline.SetSpans(hits(d.title)...)
+	r.headline.Set(style, hits(d.title)...)
 	snippet := r.kit.Styles.RowSnippet
 	snippet.MaxLines, snippet.Dir = r.lines, kit.DominantDir(d.snippet, r.kit.Dir)
-	r.snippet.SetStyle(snippet)
-	r.snippet.SetSpans(hits(d.snippet)...)
+	r.snippet.Set(snippet, hits(d.snippet)...)
 	r.note.SetText(d.note)
 	r.head.SetText(d.head)
 	r.picture()
-	r.Refresh()
+	rowRenderer{r}.arrange()
 }
 
 // heightFor gives the height that what the row shows needs in a width; nothing heads it.
@@ -148,6 +146,7 @@ func (r *row) picture() {
 	r.shown = r.data.thumbnail
 	r.loading.Cancel()
 	r.thumb.Image = nil
+	r.thumb.Refresh() // the picture of another article goes at once
 	if r.shown == "" {
 		return
 	}
@@ -241,9 +240,16 @@ func (r rowRenderer) Layout(size fyne.Size) {
 	rtl.Place(dir, w.note, rowGutter, y+2, width, kit.LineHeight(s.RowNote), size.Width)
 }
 
-func (r rowRenderer) Refresh() {
+// arrange shows everything at its place. What a text or picture shows it has drawn
+// by itself, where that is another than before.
+func (r rowRenderer) arrange() {
 	r.paint()
 	r.Layout(r.row.Size())
+	rtl.Redraw(r.row)
+}
+
+func (r rowRenderer) Refresh() {
+	r.arrange()
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}

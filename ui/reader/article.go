@@ -55,8 +55,9 @@ func articleDir(a news.Article) rtl.Dir {
 
 func writtenDir(a news.Article) rtl.Dir { return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft) }
 
-// items sets the article: its head, its text, its foot.
-func (v articleView) items() []rtl.Item {
+// text sets the article's head and its text, which are the same whatever is written
+// under it.
+func (v articleView) text() []rtl.Item {
 	a, k := v.article, v.kit
 	items := v.head()
 	body := v.blocks.items(a.Document)
@@ -68,9 +69,13 @@ func (v articleView) items() []rtl.Item {
 	if len(body) > 0 {
 		body[0].Above = 1.1 * v.blocks.em()
 	}
-	items = append(items, body...)
-	items = append(items, v.foot()...)
-	if a.URL == "" || !strings.HasPrefix(a.URL, "http") {
+	return append(items, body...)
+}
+
+// under sets what stands under the text: the foot and the comments.
+func (v articleView) under() []rtl.Item {
+	items := v.foot()
+	if !strings.HasPrefix(v.article.URL, "http") {
 		return items
 	}
 	return append(items, v.commentItems()...)

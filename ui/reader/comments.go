@@ -66,7 +66,7 @@ func (t thread) same(other thread) bool {
 // setThread shows what readers wrote, where the user is.
 func (p *Pane) setThread(t thread) {
 	p.thread = t
-	p.Column.ReplaceItems(p.items()...)
+	p.Column.ReplaceItems(append(slices.Clip(p.body), p.view().under()...)...)
 	p.Find.findAll()
 }
 

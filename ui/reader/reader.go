@@ -76,7 +76,8 @@ type Pane struct {
 	problem *news.Problem // why it could not be brought up to date
 	showing bool
 
-	thread thread // under it
+	body   []rtl.Item // its head and text, as they are set
+	thread thread     // under it
 
 	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
 	keeper placeKeeper
@@ -191,23 +192,27 @@ func (p *Pane) show(a news.Article) {
 	p.session.SetArticle(a.ID)
 	p.showTools()
 	p.Bar.Show()
-	p.Column.SetItems(p.items()...)
+	view := p.view()
+	p.body = view.text()
+	p.Column.SetItems(append(slices.Clip(p.body), view.under()...)...)
 	if at := p.place; at != nil && p.Find.matcher == nil { // what was searched for begins at its first mark
 		p.Column.GoTo(rtl.ReadingPosition{Item: at.Block, Into: at.Into})
 	}
 	p.keeper.begin(a.ID)
-	p.Find.findAll() // an open line finds its words in the next article, too
-	p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
-	p.Content.Refresh()
+	p.Find.findAll()                                         // an open line finds its words in the next article, too
+	if p.Content.Objects[0] != fyne.CanvasObject(p.Column) { // else it has drawn itself
+		p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
+		p.Content.Refresh()
+	}
 	p.LoadComments()
 }
 
-func (p *Pane) items() []rtl.Item {
+func (p *Pane) view() articleView {
 	return newArticleView(p.kit, p.article, p.problem, p.thread, viewEvents{
 		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
 		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
-	}).items()
+	})
 }
 
 // ShowStatus takes over whether the article was read or starred.

@@ -91,7 +91,15 @@ func NewColumn(dir Dir, maxWidth, margin float32) *Column {
 }
 
 // SetItems changes the blocks and goes to the top.
-func (c *Column) SetItems(items ...Item) {
+func (c *Column) SetItems(items ...Item) { c.setItems(items, ReadingPosition{Item: -1}) }
+
+// ReplaceItems changes the blocks and stays where the reader is, if the items as
+// far as there are as high as before: what comes below may be new. Blocks that were
+// there before, and are in view, are not drawn anew.
+func (c *Column) ReplaceItems(items ...Item) { c.setItems(items, c.ReadingPosition()) }
+
+// setItems changes the blocks and goes to a place.
+func (c *Column) setItems(items []Item, at ReadingPosition) {
 	c.preparation.stop()
 	c.mouseSelection.reset()
 	c.links.leave()
@@ -101,14 +109,20 @@ func (c *Column) SetItems(items ...Item) {
 	for _, i := range items {
 		revealFocus(c, i.Block)
 	}
+	if at.Item >= 0 && at.Item < len(items) {
+		c.pending = &at
+	}
 	c.arrange()
 	if c.OnScrolled != nil {
-		c.OnScrolled(0)
+		c.OnScrolled(c.layout.offset)
 	}
 }
 
 // setTexts begins anew with the texts of items: nothing is selected or found.
 func (c *Column) setTexts(items []Item) {
+	for _, t := range c.selection.texts {
+		t.unmark()
+	}
 	c.itemOf = nil
 	var texts []*Text
 	for i, item := range items {
@@ -126,14 +140,6 @@ func (c *Column) setTexts(items []Item) {
 	}}
 }
 
-// ReplaceItems changes the blocks and stays where the reader is, if the items as
-// far as there are as high as before: what comes below may be new.
-func (c *Column) ReplaceItems(items ...Item) {
-	at := c.ReadingPosition()
-	c.SetItems(items...)
-	c.GoTo(at)
-}
-
 // Offset is how far the column is scrolled.
 func (c *Column) Offset() float32 { return c.layout.offset }
 
@@ -149,13 +155,8 @@ func (c *Column) ScrollTo(offset float32) {
 
 // ScrollToItem brings an item's top to the view's.
 func (c *Column) ScrollToItem(i int) {
-	// What lies before it is guessed at first; measuring what comes into view
-	// moves it, so that a few steps may be needed.
-	for range 8 {
-		if i < 0 || i >= len(c.layout.boxes) || c.layout.offset == c.layout.limit(c.layout.boxes[i].top, c.Size().Height) {
-			return
-		}
-		c.ScrollTo(c.layout.boxes[i].top)
+	if i >= 0 && i < len(c.layout.boxes) {
+		c.scrollUntil(func() float32 { return c.layout.boxes[i].top })
 	}
 }
 
@@ -265,13 +266,8 @@ func (c *Column) reveal(s spot) {
 	}
 }
 
-// repaint has the canvas draw what was marked: it is told of objects it knows
-// only.
-func (c *Column) repaint() {
-	if c.renderer != nil {
-		c.renderer.bar.thumb.Refresh()
-	}
-}
+// repaint has the canvas draw what was marked.
+func (c *Column) repaint() { Redraw(c) }
 
 // CreateRenderer is called by Fyne.
 func (c *Column) CreateRenderer() fyne.WidgetRenderer {
@@ -291,6 +287,7 @@ func (r *columnRenderer) update() {
 	r.objects = append(append(r.objects[:0:0], r.column.view.blocks...), &r.column.mark, r.bar)
 	r.column.mark.Resize(fyne.NewSize(r.column.Size().Width, 2))
 	r.bar.Update()
+	Redraw(r.column)
 }
 
 func (r *columnRenderer) MinSize() fyne.Size { return fyne.NewSize(2*r.column.layout.margin+32, 32) }

@@ -22,9 +22,17 @@ type box struct {
 	known       bool // height is measured, not guessed
 }
 
-// setItems changes the items and goes to the top.
+// setItems changes the items and goes to the top. Blocks that were there before may
+// be as high as they were.
 func (l *columnLayout) setItems(items []Item) {
+	before := make(map[Block]float32, len(l.items))
+	for i, item := range l.items {
+		before[item.Block] = l.boxes[i].height
+	}
 	l.items, l.boxes, l.offset, l.width = items, make([]box, len(items)), 0, 0
+	for i, item := range items {
+		l.boxes[i].height = before[item.Block]
+	}
 }
 
 // height is that of all boxes and the margins.

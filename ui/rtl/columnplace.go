@@ -25,6 +25,16 @@ func (c *Column) GoTo(p ReadingPosition) {
 		c.pending = &p
 		return
 	}
-	c.ScrollToItem(p.Item)
-	c.ScrollTo(c.layout.offsetOf(p))
+	c.scrollUntil(func() float32 { return c.layout.offsetOf(p) })
+}
+
+// scrollUntil brings a place to the view's top. What lies before it is guessed at
+// first; measuring what comes into view moves it, so that a few steps may be needed.
+func (c *Column) scrollUntil(place func() float32) {
+	for range 8 {
+		c.ScrollTo(place())
+		if c.layout.offset == c.layout.limit(place(), c.Size().Height) {
+			return
+		}
+	}
 }

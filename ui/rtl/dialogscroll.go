@@ -2,7 +2,6 @@ package rtl
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -38,7 +37,7 @@ func (s *dialogScroll) ScrollTo(offset float32) {
 		s.measure()
 	}
 	s.place()
-	canvas.Refresh(s)
+	Redraw(s)
 }
 
 // ContentHeight is that of the content and the room around it.

@@ -1,6 +1,7 @@
 package rtl
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -70,6 +71,14 @@ func newContent(s Style, spans []Span) *content {
 // SetSpans changes the text.
 func (t *Text) SetSpans(spans ...Span) { t.change(newContent(t.content.Load().style, spans)) }
 
+// Set changes style and text at once. A text that has both already is not set
+// again.
+func (t *Text) Set(s Style, spans ...Span) {
+	if c := t.content.Load(); c.style != s || !slices.Equal(c.given, spans) {
+		t.change(newContent(s, spans))
+	}
+}
+
 // SetText changes the text to one span without a look of its own.
 func (t *Text) SetText(text string) { t.SetSpans(Span{Text: text}) }
 
@@ -80,6 +89,14 @@ func (t *Text) change(c *content) {
 	t.content.Store(c)
 	t.selected, t.matches, t.ringed = [2]int{}, nil, 0
 	t.Refresh()
+}
+
+// unmark takes away the marks of what is selected, was found, or has the focus.
+func (t *Text) unmark() {
+	if t.selected != [2]int{} || len(t.matches) > 0 || t.ringed > 0 {
+		t.selected, t.matches, t.ringed = [2]int{}, nil, 0
+		t.remark()
+	}
 }
 
 // Text returns the characters, without their looks.

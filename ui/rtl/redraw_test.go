@@ -1,0 +1,98 @@
+package rtl
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// drawings is a text that counts how often all of it is drawn anew.
+type drawings struct {
+	*Text
+	n int
+}
+
+func (d *drawings) Refresh() {
+	d.n++
+	d.Text.Refresh()
+}
+
+func TestReplacedItemsAreDrawnOnce(t *testing.T) {
+	test.NewTempApp(t)
+	c := NewColumn(RightToLeft, 640, 24)
+	paragraph := func(i int) Item {
+		return Item{Block: &drawings{Text: NewText(Style{Family: Naskh}, Span{Text: fmt.Sprint(i, " ", headline, headline, headline)})}, Above: 14}
+	}
+	var kept []Item
+	for i := range 40 {
+		kept = append(kept, paragraph(i))
+	}
+	c.SetItems(append(kept[:40:40], paragraph(100))...)
+	w := test.NewTempWindow(t, c)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(760, 500))
+	waitPrepared(t, c)
+	for _, at := range []float32{0, 700, 3000} {
+		c.ScrollTo(at)
+		at = c.Offset()
+		before := make([]int, len(kept))
+		for i := range kept {
+			before[i] = kept[i].Block.(*drawings).n
+		}
+		c.ReplaceItems(append(kept[:40:40], paragraph(101), paragraph(102))...)
+		waitPrepared(t, c)
+		if now := c.Offset(); now < at-0.5 || now > at+0.5 {
+			t.Errorf("the reader was at %v, is at %v", at, now)
+		}
+		for i := range kept {
+			if n := kept[i].Block.(*drawings).n - before[i]; n > 0 {
+				t.Errorf("at %v: paragraph %d, which was there before, is drawn %d times", at, i, n)
+			}
+		}
+	}
+}
+
+func TestReplacedItemsAreNotMarkedAnyMore(t *testing.T) {
+	test.NewTempApp(t)
+	c := NewColumn(RightToLeft, 640, 24)
+	item := Item{Block: NewText(Style{Family: Naskh}, Span{Text: headline})}
+	c.SetItems(item)
+	w := test.NewTempWindow(t, c)
+	w.Resize(fyne.NewSize(760, 500))
+	c.Find(func(string) []Match { return []Match{{0, 4}} })
+	c.selection.all()
+	c.ReplaceItems(item)
+	if text := item.Block.(*Text); len(text.renderer.marks) > 0 || c.Selected() != "" {
+		t.Errorf("%d marks are left, and selected is %q", len(text.renderer.marks), c.Selected())
+	}
+}
+
+func TestATextThatIsTheSameIsNotSetAnew(t *testing.T) {
+	test.NewTempApp(t)
+	x := NewText(Style{Family: Naskh}, Span{Text: headline})
+	w := test.NewTempWindow(t, x)
+	w.Resize(fyne.NewSize(300, 200))
+	for _, c := range []struct {
+		name  string
+		style Style
+		spans []Span
+		same  bool
+	}{
+		{"all the same", Style{Family: Naskh}, []Span{{Text: headline}}, true},
+		{"bold", Style{Family: Naskh, Bold: true}, []Span{{Text: headline}}, false},
+		{"as long", Style{Family: Naskh, Bold: true}, []Span{{Text: headline, Mark: true}}, false},
+		{"longer", Style{Family: Naskh, Bold: true}, []Span{{Text: headline, Mark: true}, {Text: headline}}, false},
+		{"the same again", Style{Family: Naskh, Bold: true}, []Span{{Text: headline, Mark: true}, {Text: headline}}, true},
+	} {
+		before := x.renderer.laidOut
+		x.Set(c.style, c.spans...)
+		if same := x.renderer.laidOut == before; same != c.same {
+			t.Errorf("%s: laid out as before: %v", c.name, same)
+		}
+		if got := x.content.Load(); got.style != c.style || len(got.given) != len(c.spans) {
+			t.Errorf("%s: is not shown", c.name)
+		}
+	}
+}
