@@ -54,6 +54,7 @@ type keeper interface {
 	Check(ctx context.Context) error
 	Backups(ctx context.Context) ([]news.Backup, error)
 	EmptyTrash(ctx context.Context) error
+	Expire(ctx context.Context) (upkeep.Expiry, error)
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.
@@ -70,7 +71,8 @@ func programOf(a *app.App, version string) program {
 			*articles.Library
 			*searching.Searcher
 			*drafts
-		}{a.Subscriptions, a.Library, a.Searcher, a.Drafts},
+			*upkeep.Keeper
+		}{a.Subscriptions, a.Library, a.Searcher, a.Drafts, a.Keeper},
 		background: a.Background,
 		sync: struct {
 			*fetching.Syncer

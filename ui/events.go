@@ -243,6 +243,7 @@ func (w *window) settingsEvents() settings.Events {
 		Import:        func() { w.subscribe.Import() },
 		Export:        func() { w.subscribe.Export() },
 		Imported:      w.refresh,
+		Expired:       w.refresh,
 		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
 		ShowActivity:  func() { w.sidebar.ShowActivity() },
 		ShowShortcuts: w.showShortcuts,

@@ -69,6 +69,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 			w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
 		}
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
+		w.expiry.begin()
 		if o.Crash != "" {
 			o.Log.Info("a crash is told", "file", o.Crash)
 			w.kit.Overlay.NoticeWithAction(w.kit.Text("crash.found"), true, w.kit.Text("crash.show"), func() {

@@ -76,6 +76,20 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		r.deps.Log.Error("feed's state not kept", "feed", f.URL, "err", err)
 	}
 	r.feedDone(f, changed)
+	return r.icon(ctx, f)
+}
+
+// icon gets the icon of a feed's site if it is due, once the feed itself went well:
+// nobody waits for it.
+func (r *run) icon(ctx context.Context, f news.Feed) error {
+	if r.icons == nil || f.Problem != nil {
+		return nil
+	}
+	if err := r.icons.Refresh(ctx, f); isStoreFailure(err) {
+		return err
+	} else if err != nil {
+		r.deps.Log.Error("icon not kept", "feed", f.URL, "err", err)
+	}
 	return nil
 }
 
@@ -144,7 +158,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 	if err := r.landed(ctx, f, got.answer, got.source.Title, slices.ContainsFunc(entries, entry.known)); err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
-	f.Title, f.Site = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site)
+	f.Title, f.Site, f.Logo = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site), got.source.Logo
 	a = answerOf(entries, got.source, got.answer)
 	changed, fetched, err := r.entries(ctx, *f, entries, f.LastSync.IsZero())
 	if err != nil {

@@ -4,6 +4,7 @@ package session
 
 import (
 	"strconv"
+	"strings"
 
 	"sahifa/app/news"
 )
@@ -50,11 +51,25 @@ func (l *Lists) SetView(s Source, v View) {
 	l.Views[s.Key()] = v
 }
 
+// ViewsOf gives the views of feeds, or those of all other sources: feeds are known by
+// numbers of one store.
+func (l *Lists) ViewsOf(feeds bool) map[string]View {
+	views := map[string]View{}
+	for key, v := range l.Views {
+		if strings.HasPrefix(key, feedKey) == feeds {
+			views[key] = v
+		}
+	}
+	return views
+}
+
+const feedKey = "feed:"
+
 // Key names a source, among all that have a view of their own.
 func (s Source) Key() string {
 	switch s.Kind {
 	case Feed:
-		return "feed:" + strconv.FormatInt(s.Feed, 10)
+		return feedKey + strconv.FormatInt(s.Feed, 10)
 	case Folder:
 		return "folder:" + s.Folder
 	}
