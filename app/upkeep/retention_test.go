@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"sahifa/app/apptest"
 	"sahifa/app/news"
 	"sahifa/app/upkeep"
 	"sahifa/storage"
@@ -129,5 +130,44 @@ func TestAFeedHasARuleOfItsOwn(t *testing.T) {
 	}
 	if h, err := s.Maintenance.Check(t.Context()); err != nil || len(h.Problems) > 0 {
 		t.Errorf("%v, %v", h.Problems, err)
+	}
+}
+
+// What was removed because it is not to be kept is not new at the next syncs, though
+// the feed has it still.
+func TestWhatWasRemovedDoesNotComeBackAsNew(t *testing.T) {
+	var stories []apptest.Story
+	for n := range 6 {
+		stories = append(stories, apptest.Story{ID: fmt.Sprint(n), GUID: fmt.Sprint("g", n), Title: fmt.Sprint("خبر ", n), Body: "<p>نص الخبر</p>", Published: time.Date(2026, 11, 2+n, 0, 0, 0, 0, time.UTC)})
+	}
+	site := apptest.NewSite(t, stories...)
+	p, f := apptest.Subscribed(t, site)
+	p.MustSync(t)
+	var ids []int64
+	for _, i := range p.MustList(t, news.Filter{}) {
+		ids = append(ids, i.ID)
+	}
+	if err := p.MarkRead(t.Context(), ids, true); err != nil || len(ids) != 6 {
+		t.Fatal(len(ids), err)
+	}
+	f.Keep = news.KeepArticles(2)
+	if err := p.ChangeFeed(t.Context(), f); err != nil {
+		t.Fatal(err)
+	}
+	if e, err := p.Keeper.ExpireNow(t.Context()); err != nil || e.Removed != 4 {
+		t.Fatalf("%+v, %v", e, err)
+	}
+	site.Set(func(s *apptest.Site) { // a document that is read anew, with a changed entry among the removed
+		s.Stories = append(s.Stories, apptest.Story{ID: "9", GUID: "g9", Title: "خبر جديد", Body: "<p>نص</p>"})
+		s.Stories[0].Body = "<p>نص تغيّر كثيرًا</p>"
+	})
+	for n, want := range []int{1, 0} {
+		p.Advance(24 * time.Hour)
+		if r := p.MustSync(t); r.New != want || r.Updated != 0 {
+			t.Errorf("sync %d: %d new, %d updated", n, r.New, r.Updated)
+		}
+	}
+	if left := p.MustList(t, news.Filter{}); len(left) != 3 {
+		t.Errorf("%d articles are left", len(left))
 	}
 }

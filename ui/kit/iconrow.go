@@ -237,7 +237,7 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	if !w.data.Heading {
 		glyph := sideGlyph * w.kit.Styles.Scale
 		place(w.glyph, start, glyph, glyph)
-		for _, o := range w.mark.objects() {
+		for _, o := range w.mark.shown {
 			place(o, start, glyph, glyph)
 		}
 		start += glyph + 8
@@ -259,6 +259,6 @@ func (r iconRowRenderer) MinSize() fyne.Size {
 
 func (r iconRowRenderer) Objects() []fyne.CanvasObject {
 	w := r.row
-	return append([]fyne.CanvasObject{w.ground, w.arrow, w.glyph, w.name, w.count, w.sign}, w.mark.objects()...)
+	return append([]fyne.CanvasObject{w.ground, w.arrow, w.glyph, w.name, w.count, w.sign}, w.mark.shown...)
 }
 func (r iconRowRenderer) Destroy() {}

@@ -181,30 +181,28 @@ type markView struct {
 	picture *canvas.Image
 	plate   *canvas.Rectangle
 	letter  *rtl.Label
+
+	shown []fyne.CanvasObject // of them
 }
 
 func newMarkView(k *Kit) markView {
 	style := k.Styles.Count
-	style.Colour, style.Align, style.Size, style.LineHeight = ColourWhite, rtl.Centre, 11.5*k.Styles.Scale, 1.3
-	v := markView{canvas.NewImageFromImage(nil), canvas.NewRectangle(color.Transparent), rtl.NewLabel("", style)}
+	style.Colour, style.Align, style.Size, style.LineHeight = ColourWhite, rtl.Centre, 12.5*k.Styles.Scale, 1.3
+	v := markView{picture: canvas.NewImageFromImage(nil), plate: canvas.NewRectangle(color.Transparent), letter: rtl.NewLabel("", style)}
 	v.picture.FillMode, v.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
 	v.plate.CornerRadius = iconCorner * sideGlyph * k.Styles.Scale
-	v.set(Mark{})
 	return v
 }
 
 // set shows a mark, or none.
-func (v markView) set(m Mark) {
-	v.picture.Hidden, v.plate.Hidden, v.letter.Hidden = m.Image == nil, m.Letter == "" || m.Image != nil, m.Letter == "" || m.Image != nil
-	if m.Image != nil {
+func (v *markView) set(m Mark) {
+	switch v.picture.Image, v.shown = nil, nil; {
+	case m.Image != nil:
 		v.picture.Image = m.Image
-		return
+		v.shown = []fyne.CanvasObject{v.picture}
+	case m.Letter != "":
+		v.plate.FillColor = m.Colour
+		v.letter.SetText(m.Letter)
+		v.shown = []fyne.CanvasObject{v.plate, v.letter}
 	}
-	v.picture.Image = nil
-	v.plate.FillColor = m.Colour
-	v.letter.SetText(m.Letter)
-}
-
-func (v markView) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.picture, v.plate, v.letter}
 }

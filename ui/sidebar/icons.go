@@ -6,6 +6,7 @@ import (
 	"context"
 	"image"
 	"image/color"
+	"maps"
 	"math"
 	"time"
 
@@ -16,7 +17,8 @@ import (
 // icons are the icons of sites as they are shown.
 type icons struct {
 	bySite map[string]*image.RGBA
-	latest time.Time // when the last of them was kept
+	latest time.Time          // when the last of them was kept
+	marks  map[int64]kit.Mark // of feeds
 }
 
 // iconLook is how icons are to be shown: in device pixels, on a ground.
@@ -30,16 +32,16 @@ func iconLookOf(k *kit.Kit) iconLook {
 	return iconLook{int(math.Round(float64(kit.MarkSide * k.Styles.Scale * k.Scale()))), kit.IconGround()}
 }
 
-// read gives the icons with those that came since they were read. It is called off
-// the UI thread, and changes nothing.
-func (i icons) read(ctx context.Context, a App, look iconLook) (icons, error) {
+// read gives the icons with those that came since they were read, and what stands for
+// each of some feeds. It is called off the UI thread, and changes nothing.
+func (i icons) read(ctx context.Context, a App, feeds []news.Feed, look iconLook) (icons, error) {
 	came, err := a.IconsSince(ctx, i.latest)
-	if err != nil || len(came) == 0 {
+	if err != nil {
 		return i, err
 	}
-	next := icons{map[string]*image.RGBA{}, i.latest}
-	for site, img := range i.bySite {
-		next.bySite[site] = img
+	next := icons{maps.Clone(i.bySite), i.latest, map[int64]kit.Mark{}}
+	if next.bySite == nil {
+		next.bySite = map[string]*image.RGBA{}
 	}
 	for _, icon := range came {
 		if icon.Changed.Equal(i.latest) && i.bySite[icon.Site] != nil {
@@ -52,11 +54,14 @@ func (i icons) read(ctx context.Context, a App, look iconLook) (icons, error) {
 			next.latest = icon.Changed
 		}
 	}
+	for _, f := range feeds {
+		next.marks[f.ID] = next.markOf(f)
+	}
 	return next, nil
 }
 
-// mark gives what stands for a feed.
-func (i icons) mark(f news.Feed) kit.Mark {
+// markOf makes what stands for a feed; the sample edition has an icon of its own.
+func (i icons) markOf(f news.Feed) kit.Mark {
 	if f.URL == news.EditionURL {
 		return kit.Mark{}
 	}

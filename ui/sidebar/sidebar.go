@@ -100,7 +100,7 @@ func (p *Pane) Load() {
 	icons, look := p.icons, iconLookOf(p.kit)
 	async.Call(p.kit.Runner, &p.loading, func(ctx context.Context) (l session.Library, err error) {
 		if l, err = p.read(ctx); err == nil {
-			icons, err = icons.read(ctx, p.app, look)
+			icons, err = icons.read(ctx, p.app, l.Feeds, look)
 		}
 		return l, err
 	}, func(l session.Library, err error) {
