@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/page/eval":            {"sahifa/app/news", "sahifa/app/page", "sahifa/app/page/score"},
 	"sahifa/app/picture":              {"sahifa/app/news"},
 	"sahifa/app/scraper":              {"sahifa/app/charset", "sahifa/app/dom", "sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/app/web"},
+	"sahifa/app/favicon":              {"sahifa/app/charset", "sahifa/app/news", "sahifa/app/picture", "sahifa/app/web"},
 	"sahifa/app/edition":              {"sahifa/app/news", "sahifa/app/page", "sahifa/app/picture", "sahifa/assets/edition"},
 
 	// The use-cases: none imports another, the store or a face. App joins them.
@@ -77,7 +78,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/link":                  {},
 	"sahifa/ui/tray":                  {"sahifa/ui/sessionbus"},
 	"sahifa/ui/desktopentry":          {"sahifa/app/news", "sahifa/assets", "sahifa/ui/atomicfile"},
-	"sahifa/ui/cli":                   {"sahifa/ui/desktopentry", "sahifa/ui/link", "sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
+	"sahifa/ui/cli":                   {"sahifa/ui/desktopentry", "sahifa/ui/link", "sahifa/app/upkeep", "sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
 	"sahifa/ui/atomicfile":            {"sahifa/app/news"},
 	"sahifa/ui/instance":              {},
 	"sahifa/ui/footprint":             {},

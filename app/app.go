@@ -27,6 +27,7 @@ import (
 	"sahifa/app/background"
 	"sahifa/app/commenting"
 	"sahifa/app/edition"
+	"sahifa/app/favicon"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
 	"sahifa/app/scraper"
@@ -92,13 +93,15 @@ func New(o Options) *App {
 	}
 	drafts, logins := commenting.NewDrafts(commenters), commenting.NewLogins(commenters)
 	discussion := commenting.NewDiscussion(commenters)
+	icons := favicon.New(s.Icons, o.Log, now)
 	network := newNetwork(s.Settings, o.Client)
 	syncer := fetching.New(fetching.Dependencies{
 		Client: o.Client, Heed: network.heed, Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Cores: cores, Log: o.Log, Now: now,
 		Discussion: func() fetching.Discussion { return discussion.Session() },
 		Scraper:    func(c *web.Client) fetching.Scraper { return scraper.With(c) },
+		Icons:      func(c *web.Client) fetching.Icons { return icons.Session(c) },
 	})
-	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Planner: syncer})
+	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Icons: s.Icons, Planner: syncer})
 	return &App{
 		Subscriptions: subscriptions,
 		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Subscriptions: subscriptions, Now: now}),
@@ -119,12 +122,19 @@ func New(o Options) *App {
 		Maintenance: s.Maintenance,
 		Archive: archive.New(archive.Dependencies{
 			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
-			Memory: s.Memory,
+			Memory: s.Memory, Icons: s.Icons, Own: ownSettings,
 		}),
-		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: o.Dir, Now: now, Log: o.Log}),
+		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Feeds: s.Feeds, Retention: s.Retention, Dir: o.Dir, Now: now, Log: o.Log}),
 		edition: edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),
 	}
 }
+
+// windowKey is the setting that the window keeps its place and what was open in.
+const windowKey = "window"
+
+// ownSettings are those that say something of one store or machine alone, so that
+// no archive takes them elsewhere.
+var ownSettings = []string{windowKey, hostsKey, articles.SettingPlaces, upkeep.SettingFolder, upkeep.SettingChecked, upkeep.SettingAgreed}
 
 // LoadEdition puts the sample edition that ships inside the program into a store
 // that never had it. title is the name of its feed.

@@ -7,6 +7,7 @@ import (
 	"sahifa/app/articles"
 	"sahifa/app/commenting"
 	"sahifa/app/edition"
+	"sahifa/app/favicon"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
 	"sahifa/app/scraper"
@@ -35,6 +36,8 @@ type Store struct {
 	Lists         articles.Lists
 	Marks         undo.Marks
 	Trash         undo.Trash
+	Icons         Icons
+	Retention     upkeep.Retention
 }
 
 // Feeds is what the use-cases need of the feeds that are kept.
@@ -66,6 +69,13 @@ type Index interface {
 type Pictures interface {
 	articles.Pictures
 	scraper.Pictures
+}
+
+// Icons is what the use-cases need of the icons of sites that are kept.
+type Icons interface {
+	favicon.Store
+	subscribing.Icons
+	archive.Icons
 }
 
 // Comments is what the use-cases need of the readers' comments that are kept.

@@ -75,15 +75,20 @@ func (s *Articles) Remove(ctx context.Context, id int64) error {
 		if err := changedOne(done, err, noArticle(id)); err != nil {
 			return err
 		}
-		pictures, err := shownPictures(tx, "?", id)
-		if err != nil {
-			return err
-		}
-		if _, err := tx.Exec("DELETE FROM articles WHERE id = ?", id); err != nil {
-			return err
-		}
-		return dropUnshown(tx, pictures)
+		return dropArticle(tx, id)
 	})
+}
+
+// dropArticle removes an article with what only it shows; its status stays.
+func dropArticle(tx *sql.Tx, id int64) error {
+	pictures, err := shownPictures(tx, "?", id)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec("DELETE FROM articles WHERE id = ?", id); err != nil {
+		return err
+	}
+	return dropUnshown(tx, pictures)
 }
 
 // maxParameters is how many values one query asks for: SQLite bounds them.

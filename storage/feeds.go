@@ -18,7 +18,7 @@ type Feeds struct {
 
 const selectFeed = `
 	SELECT f.id, f.url, f.title, f.site, coalesce(d.name, ''), f.last_sync, f.next_sync, f.problem_kind, f.problem_args,
-		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.dir, f.articles, f.unread,
+		f.etag, f.last_modified, f.hash, f.failures, f.schedule, f.move, f.older, f.every, f.text_from, f.notify, f.dir, f.keep, f.articles, f.unread,
 		f.received, f.took
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
@@ -39,7 +39,7 @@ func scanFeed(r scanner) (f news.Feed, err error) {
 	var kind, args string
 	err = r.Scan(&f.ID, &f.URL, &f.Title, &f.Site, &f.Folder, &last, &next, &kind, &args,
 		&f.State.ETag, &f.State.LastModified, &f.State.Hash, &f.State.Failures,
-		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Dir, &f.Articles, &f.Unread,
+		&f.State.Schedule, &f.State.Move, &f.State.Older, &every, &f.TextFrom, &f.Notify, &f.Dir, &f.Keep, &f.Articles, &f.Unread,
 		&f.Received, &took)
 	if err != nil {
 		return f, err
@@ -139,8 +139,8 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 		if err := moveByHand(tx, f); err != nil {
 			return err
 		}
-		done, err := tx.Exec("UPDATE feeds SET title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ?, dir = ? WHERE id = ?",
-			f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.Dir, f.ID)
+		done, err := tx.Exec("UPDATE feeds SET title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ?, dir = ?, keep = ? WHERE id = ?",
+			f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.Dir, f.Keep, f.ID)
 		if err := changedOne(done, err, noFeed(f.ID)); err != nil {
 			return err
 		}

@@ -60,8 +60,18 @@ var contradictions = []string{
 	// Triggers count the articles of a feed. They may have been wrong before; a feed
 	// that has another address then, too, is another's.
 	"SELECT EXISTS (SELECT 1 FROM main.feeds JOIN alone.feeds b USING (id) WHERE main.feeds.url <> b.url AND main.feeds.articles <> " + feedArticles + ")",
-	// Nothing ever makes the file smaller.
-	"SELECT (SELECT page_count FROM pragma_page_count('main')) < (SELECT page_count FROM pragma_page_count('alone'))",
+}
+
+// shrunk tells whether a store is smaller with its log than without. Nothing makes
+// the file smaller but writing it anew, which counts as a change of the schema.
+func shrunk(ctx context.Context, q querier) (bool, error) {
+	var values [4]int64
+	for i, of := range []string{"main.page_count", "alone.page_count", "main.schema_version", "alone.schema_version"} {
+		if err := q.QueryRowContext(ctx, "PRAGMA "+of).Scan(&values[i]); err != nil {
+			return false, err
+		}
+	}
+	return values[0] < values[1] && values[2] <= values[3], nil
 }
 
 // logContradicts tells whether a store with its log contradicts what it is without.
@@ -94,8 +104,14 @@ func logContradicts(ctx context.Context, file string) (bool, error) {
 		alone := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: "mode=ro&immutable=1"}
 		_, err = db.ExecContext(ctx, "ATTACH DATABASE ? AS alone", alone.String())
 	}
+	var found bool
+	if err == nil {
+		found, err = shrunk(ctx, db)
+	}
+	if found {
+		return true, nil
+	}
 	for _, query := range contradictions {
-		var found bool
 		if err == nil {
 			err = db.QueryRowContext(ctx, query).Scan(&found)
 		}

@@ -209,3 +209,32 @@ func BenchmarkForeignLog(b *testing.B) {
 		}
 	}
 }
+
+// The log of a store that was written anew, and is smaller by it, is its own, also
+// where the process was killed before the log was taken in.
+func TestTheLogOfACompactedStoreIsItsOwn(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	s, f, ids := newspaper(t, dir, "mine", 120)
+	s = reopened(t, s, dir)
+	_, err := s.Retention.Remove(ctx, ids, true)
+	check(t, err)
+	s = reopened(t, s, dir)
+	_, err = s.db.writer.ExecContext(ctx, "VACUUM")
+	check(t, err)
+	publish(t, s, f, "آخر")
+	left := t.TempDir()
+	check(t, copyFile(filepath.Join(left, fileName), filepath.Join(dir, fileName)))
+	check(t, copyFile(filepath.Join(left, fileName+"-wal"), filepath.Join(dir, fileName+"-wal")))
+	if info, err := os.Stat(filepath.Join(left, fileName+"-wal")); err != nil || info.Size() == 0 {
+		t.Fatal("nothing is left in the log", err)
+	}
+	again, err := Open(ctx, left)
+	check(t, err)
+	defer again.Close()
+	items, err := again.Articles.List(ctx, news.Filter{Limit: 200})
+	check(t, err)
+	if len(items) == 0 || items[0].Title != "آخر" {
+		t.Errorf("%d articles", len(items))
+	}
+}

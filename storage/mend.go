@@ -158,15 +158,15 @@ func readableTables(ctx context.Context, file string) error {
 		return err
 	}
 	defer db.Close()
-	all, err := readMigrations(migrations)
-	if err != nil {
-		return err
-	}
 	id, version, err := identify(ctx, db)
 	if err != nil {
 		return err
 	}
-	if id != applicationID || version != all[len(all)-1].version { // migrations tell more of an older one than its tables
+	current, err := upToDate(ctx, db, version)
+	if err != nil {
+		return err
+	}
+	if id != applicationID || !current { // migrations tell more of an older one than its tables
 		return fmt.Errorf("%w: application id %#x, version %d", errDamaged, id, version)
 	}
 	wrong, err := soundness(ctx, db, "quick_check", maxVerdicts)

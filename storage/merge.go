@@ -61,10 +61,36 @@ func (x *indexer) choose(ctx context.Context, least, most int) ([]index.Header, 
 		return nil, err
 	}
 	chosen := mergeable(all, x.taken, least, most)
+	if len(chosen) == 0 {
+		if chosen, err = x.wasted(ctx, all, least, most); err != nil {
+			return nil, err
+		}
+	}
 	for _, h := range chosen {
 		x.taken[h.ID] = true
 	}
 	return chosen, nil
+}
+
+// leastWaste is how many dead documents a segment has at least for which it is
+// written anew.
+const leastWaste = 16
+
+// wasted chooses a segment that is to be written anew alone, because most of what it
+// had is dead: as where articles were removed that were not to be kept any longer.
+func (x *indexer) wasted(ctx context.Context, all []index.Header, least, most int) ([]index.Header, error) {
+	ids, err := rows(ctx, x.database, scanID, `SELECT s.id FROM index_segments s WHERE s.count BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM index_dead)
+		AND 2 * (SELECT count(*) FROM index_dead d WHERE d.doc >= s.first_doc AND d.doc < s.first_doc + s.count) > max(s.live, 2 * ?) ORDER BY s.id`,
+		max(least, 1), min(most, maxMergeDocs), leastWaste)
+	if err != nil {
+		return nil, err
+	}
+	for i, h := range all {
+		if !x.taken[h.ID] && slices.Contains(ids, h.ID) {
+			return all[i : i+1], nil
+		}
+	}
+	return nil, nil
 }
 
 // dropOrphans removes blocks of no segment, as a merge leaves that was broken

@@ -50,8 +50,63 @@ func readMigrations(files fs.FS) ([]migration, error) {
 	return all, nil
 }
 
+// A file says which migrations it has had, in the table migrations. Its version
+// (user_version) is the greatest of them, by which an older program knows that it
+// is too old. Work that goes on at the same time is given its numbers beforehand
+// and lands in any order: a migration may come to a file that has had a later one.
+
+// unlisted are the migrations there were before the table of them: of a file
+// without it they are those up to its version.
+var unlisted = []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14}
+
+// applied gives the migrations that a file of a version has had.
+func applied(ctx context.Context, q querier, version int) (map[int]bool, error) {
+	done := map[int]bool{}
+	var listed bool
+	if err := q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'migrations')").Scan(&listed); err != nil {
+		return nil, err
+	}
+	numbers := unlisted
+	if listed {
+		all, err := scanAll(ctx, q, func(r scanner) (n int, err error) { return n, r.Scan(&n) }, "SELECT number FROM migrations")
+		if err != nil {
+			return nil, err
+		}
+		numbers = all
+	}
+	for _, n := range numbers {
+		done[n] = listed || n <= version
+	}
+	return done, nil
+}
+
+// pending gives those of some migrations that a file of a version has not had.
+func pending(ctx context.Context, q querier, version int, all []migration) (left []migration, err error) {
+	done, err := applied(ctx, q, version)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range all {
+		if !done[m.version] {
+			left = append(left, m)
+		}
+	}
+	return left, nil
+}
+
+// upToDate tells whether a file of a version has had all migrations of this
+// program.
+func upToDate(ctx context.Context, q querier, version int) (bool, error) {
+	all, err := readMigrations(migrations)
+	if err != nil || version != all[len(all)-1].version {
+		return false, err
+	}
+	left, err := pending(ctx, q, version, all)
+	return len(left) == 0, err
+}
+
 // migrate brings a file's schema up to date, each migration in one transaction
-// with its version. Before the first a copy of a file that has one already is
+// with its number. Before the first a copy of a file that has one already is
 // kept beside it.
 func migrate(ctx context.Context, db *sql.DB, file string) error {
 	all, err := readMigrations(migrations)
@@ -80,18 +135,16 @@ func migrateTo(ctx context.Context, db *sql.DB, file string, all []migration) er
 	} else if foreign {
 		return news.NewProblem(news.StoreForeign, fmt.Errorf("application id %#x", id), file)
 	}
-	if version == latest {
-		return nil
+	left, err := pending(ctx, db, version, all)
+	if err != nil || len(left) == 0 {
+		return err
 	}
 	if version > 0 {
 		if err := keepCopy(ctx, db, fmt.Sprintf("%s.v%d", file, version)); err != nil {
 			return err
 		}
 	}
-	for _, m := range all {
-		if m.version <= version {
-			continue
-		}
+	for _, m := range left {
 		if err := apply(ctx, db, m); err != nil {
 			return fmt.Errorf("migration %d: %w", m.version, err)
 		}
@@ -152,12 +205,33 @@ func apply(ctx context.Context, db *sql.DB, m migration) error {
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
-	if version >= m.version {
-		return nil
+	done, err := applied(ctx, tx, version)
+	if err != nil || done[m.version] {
+		return err
 	}
-	mark := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", m.version, applicationID)
+	mark := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", max(version, m.version), applicationID)
 	if _, err := tx.ExecContext(ctx, m.sql+";\n"+mark); err != nil {
 		return err
 	}
+	if err := list(ctx, tx, done, m.version); err != nil {
+		return err
+	}
 	return tx.Commit()
+}
+
+// list writes which migrations a file has had, and one that it has just had.
+func list(ctx context.Context, tx *sql.Tx, done map[int]bool, number int) error {
+	if _, err := tx.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)"); err != nil {
+		return err
+	}
+	done[number] = true
+	for n, had := range done {
+		if !had {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, "INSERT INTO migrations VALUES (?) ON CONFLICT DO NOTHING", n); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -67,6 +67,44 @@ func TestMigrationKeepsACopyOfTheOldFile(t *testing.T) {
 	_ = os.Remove(file)
 }
 
+// Migrations that are made at the same time land in any order: one with a smaller
+// number comes to a store that has had a greater, too, also to one of a program that
+// did not list which it had.
+func TestAMigrationComesLate(t *testing.T) {
+	ctx := context.Background()
+	all, err := readMigrations(migrations)
+	check(t, err)
+	for name, listed := range map[string]bool{"a store that lists its migrations": true, "one of an older program": false} {
+		file := filepath.Join(t.TempDir(), fileName)
+		db, err := connect(file, "_txlock=immediate")
+		check(t, err)
+		defer db.Close()
+		var without []migration
+		for _, m := range all {
+			if m.version != 11 && m.version <= 14 {
+				without = append(without, m)
+			}
+		}
+		check(t, migrateTo(ctx, db, file, without))
+		if !listed {
+			_, err := db.Exec("DROP TABLE migrations")
+			check(t, err)
+		}
+		for range 2 {
+			check(t, migrateTo(ctx, db, file, all))
+		}
+		if _, err := db.Exec("SELECT png FROM icons"); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, version, _ := identify(ctx, db); version != all[len(all)-1].version {
+			t.Errorf("%s: version %d", name, version)
+		}
+		if _, err := os.Stat(file + ".v14"); err != nil {
+			t.Errorf("%s: no copy of it was kept: %v", name, err)
+		}
+	}
+}
+
 func TestMigrationsHaveNumbersOfTheirOwn(t *testing.T) {
 	one := &fstest.MapFile{Data: []byte("SELECT 1")}
 	for name, tt := range map[string]struct {

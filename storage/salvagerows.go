@@ -46,6 +46,7 @@ type column struct {
 var derived = []string{
 	"index_segments", "index_blocks", "index_docs", "index_dead", "index_state", "totals",
 	"trash", "trash_status", "trash_shared", // what was in it comes back
+	"migrations", // the new store has had all
 	"comment_search", "comment_search_data", "comment_search_idx", "comment_search_docsize", "comment_search_config", "comment_search_content",
 }
 
@@ -160,6 +161,8 @@ func (t *salvagedTable) valid(v []any, c codec) bool {
 		return string(sum[:]) == string(blob(0))
 	case "thumbnails":
 		return len(blob(0)) == sha256.Size && strings.HasPrefix(string(blob(1)), "\xff\xd8")
+	case "icons":
+		return v[1] == nil || strings.HasPrefix(string(blob(1)), "\x89PNG")
 	case "entry_keys":
 		return len(blob(1)) == 16
 	case "article_pictures":

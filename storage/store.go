@@ -24,6 +24,8 @@ type Store struct {
 	Lists         *Lists
 	Marks         *Marks
 	Trash         *Trash
+	Icons         *Icons
+	Retention     *Retention
 
 	db      *database
 	writer  *articleWriter
@@ -68,6 +70,8 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Lists:         &Lists{db},
 		Marks:         &Marks{db},
 		Trash:         &Trash{database: db, indexer: indexer},
+		Icons:         &Icons{db},
+		Retention:     &Retention{database: db, indexer: indexer},
 		db:            db, writer: writer, indexer: indexer,
 	}, nil
 }

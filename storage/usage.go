@@ -30,8 +30,8 @@ func (s *Maintenance) Usage(ctx context.Context) (u news.Usage, err error) {
 		err = s.readers.QueryRowContext(ctx, query).Scan(&count, &bytes)
 		return count, bytes, s.problem(err)
 	}
-	_, u.File, err = measure("SELECT 0, page_count * page_size FROM pragma_page_count, pragma_page_size")
-	if err != nil {
+	var free int64
+	if u.File, free, err = s.Space(ctx); err != nil {
 		return u, err
 	}
 	rest := u.File
@@ -43,12 +43,15 @@ func (s *Maintenance) Usage(ctx context.Context) (u news.Usage, err error) {
 		rest -= bytes
 		u.Parts = append(u.Parts, news.Used{Part: p.part, Count: count, Bytes: bytes})
 	}
-	_, free, err := measure("SELECT 0, freelist_count * page_size FROM pragma_freelist_count, pragma_page_size")
-	if err != nil {
-		return u, err
-	}
 	u.Parts = append(u.Parts, news.Used{Part: news.PartLists, Bytes: max(rest-free, 0)}, news.Used{Part: news.PartFree, Bytes: free})
 	return u, nil
+}
+
+// Space gives the bytes of the file, and of what is free in it.
+func (s *Maintenance) Space(ctx context.Context) (file, free int64, err error) {
+	err = s.readers.QueryRowContext(ctx, `SELECT page_count * page_size, freelist_count * page_size
+		FROM pragma_page_count, pragma_freelist_count, pragma_page_size`).Scan(&file, &free)
+	return file, free, s.problem(err)
 }
 
 // DropRevisions forgets the earlier texts of all articles.

@@ -58,6 +58,7 @@ type keeper interface {
 	// order: they can be taken back. End forgets what could be.
 	Recover(ctx context.Context) ([]undo.Step, error)
 	End(ctx context.Context) error
+	Expire(ctx context.Context) (upkeep.Expiry, error)
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.
@@ -74,7 +75,8 @@ func programOf(a *app.App, version string) program {
 			*articles.Library
 			*searching.Searcher
 			*drafts
-		}{a.Subscriptions, a.Library, a.Searcher, a.Drafts},
+			*upkeep.Keeper
+		}{a.Subscriptions, a.Library, a.Searcher, a.Drafts, a.Keeper},
 		background: a.Background,
 		sync: struct {
 			*fetching.Syncer

@@ -11,11 +11,13 @@ import (
 
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/app/upkeep"
 	"sahifa/assets"
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
+	"sahifa/ui/settings"
 	"sahifa/ui/syncbar"
 	"sahifa/ui/tray"
 )
@@ -129,6 +131,7 @@ func (w *window) syncEnded(r syncbar.Result) {
 	w.refresh()
 	w.outbox.SendNow() // there may be a network again
 	w.backUp()
+	w.expiry.begin()
 	tellReplies(w)
 	if title, text, ok := newsOf(r.Report, &w.session.Library, w.words); ok {
 		w.notifier.tell(title, text)
@@ -160,6 +163,33 @@ func tellReplies(w *window) {
 		w.notifier.tell(title, strings.Join(told, "\n"))
 		w.kit.Overlay.NoticeWithAction(title, false, w.kit.Text("replies.open"), w.desk.OpenAnswered)
 		w.reader.LoadComments()
+	})
+}
+
+// expiry removes what is not to be kept any longer.
+type expiry struct {
+	window *window
+	going  async.Task
+	told   bool // that something waits for the user
+}
+
+// begin begins to remove it, in the background. What the user has not agreed to yet
+// is told once in a run, with the way to the page where it is seen.
+func (x *expiry) begin() {
+	w := x.window
+	if x.going.Going() {
+		return
+	}
+	async.Call(w.host.Runner, &x.going, w.program.keeper.Expire, func(e upkeep.Expiry, err error) {
+		w.kit.LogError(err)
+		if e.Removed > 0 {
+			w.refresh()
+		}
+		if e.Waiting > 0 && !x.told {
+			x.told = true
+			w.kit.Overlay.NoticeWithAction(w.words.Count("keep.waiting", e.Waiting), false, w.kit.Text("keep.show"),
+				func() { w.settings.OpenAt(settings.AtStorage()) })
+		}
 	})
 }
 

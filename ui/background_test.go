@@ -126,3 +126,31 @@ func TestWithoutNotificationsItIsToldHere(t *testing.T) {
 		}
 	}
 }
+
+// What is not to be kept any longer is told of once, as long as the user has not
+// agreed to it, with the way to where it is seen.
+func TestWhatWaitsToBeRemovedIsToldOnce(t *testing.T) {
+	f := newFake(3)
+	f.expiry.Waiting = 40
+	w, settle := opened(t, f, "en")
+	for range 2 {
+		w.expiry.begin()
+		settle()
+	}
+	if said := strings.Join(kittest.NoticeTexts(&kittest.Window{Window: w.win, Kit: w.kit}), " "); !strings.Contains(said, "40") {
+		t.Errorf("said is %q", said)
+	}
+	k := &kittest.Window{Window: w.win, Kit: w.kit}
+	k.PressNotice(t, w.kit.Text("keep.show"))
+	settle()
+	if !w.kit.Overlay.DialogOpen() {
+		t.Error("the page is not shown")
+	}
+	w.kit.Overlay.CloseDialog()
+	w.kit.Overlay.HideNotice()
+	w.expiry.begin()
+	settle()
+	if said := kittest.NoticeTexts(&kittest.Window{Window: w.win, Kit: w.kit}); len(said) > 0 {
+		t.Errorf("it is told again: %q", said)
+	}
+}

@@ -258,6 +258,7 @@ func (w *window) settingsEvents() settings.Events {
 		Import:        func() { w.subscribe.Import() },
 		Export:        func() { w.subscribe.Export() },
 		Imported:      w.refresh,
+		Expired:       w.refresh,
 		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
 		ShowActivity:  func() { showActivity(w, false) },
 		ShowShortcuts: w.showShortcuts,

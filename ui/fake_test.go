@@ -15,11 +15,13 @@ import (
 	"sahifa/app/search"
 	"sahifa/app/subscribing"
 	"sahifa/app/undo"
+	"sahifa/app/upkeep"
 	"sahifa/ui/kit/kittest"
 )
 
 // fake is a program with articles 1 to n, the newest first.
 type fake struct {
+	expiry   upkeep.Expiry // what becomes of articles that are not to be kept
 	searches []search.SavedSearch
 	mu       sync.Mutex
 	n        int
@@ -74,6 +76,12 @@ func (f *fake) SubscribeTo(context.Context, news.FoundFeed) (news.Feed, error) {
 func (f *fake) SetFeedLogin(context.Context, string, string, string) error        { return nil }
 func (f *fake) PasswordsInFile() bool                                             { return false }
 func (f *fake) Usage(context.Context) (u news.Usage, err error)                   { return u, nil }
+func (f *fake) KeepRules(context.Context) (r upkeep.KeepRules, err error)         { return r, nil }
+func (f *fake) CountExpired(context.Context, upkeep.KeepRules) (int, error)       { return 0, nil }
+func (f *fake) AgreeToExpire(context.Context) error                               { return nil }
+func (f *fake) ExpireNow(context.Context) (e upkeep.Expiry, err error)            { return e, nil }
+func (f *fake) Expire(context.Context) (upkeep.Expiry, error)                     { return f.expiry, nil }
+func (f *fake) IconsSince(context.Context, time.Time) ([]news.Icon, error)        { return nil, nil }
 func (f *fake) DropRevisions(context.Context) error                               { return nil }
 func (f *fake) Compact(context.Context) error                                     { return nil }
 func (f *fake) ProxyWorks(string) bool                                            { return true }

@@ -75,6 +75,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 			w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
 		}
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
+		w.expiry.begin()
 		steps{w}.recover(func() {
 			if o.Crash != "" {
 				o.Log.Info("a crash is told", "file", o.Crash)

@@ -48,6 +48,7 @@ type window struct {
 
 	damage damage
 	tray   trayIcon
+	expiry expiry
 	paused atomic.Bool // no syncs by themselves, for now
 
 	link     string      // that is followed once the sources are known
@@ -73,7 +74,7 @@ type window struct {
 // UI thread, later.
 func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, prefs settings.Preferences, log *slog.Logger, post func(func())) *window {
 	w := &window{program: p, fyneApp: a, words: words, prefs: prefs}
-	w.keys.window, w.damage.window, w.tray.window = w, w, w
+	w.keys.window, w.damage.window, w.tray.window, w.expiry.window = w, w, w, w
 	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
 	w.win = a.NewWindow("")
 	w.win.SetPadded(false)

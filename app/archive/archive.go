@@ -12,7 +12,8 @@
 //	drafts.jsonl        the user's own comments, with their earlier texts and what became of them
 //	searches.jsonl      the searches that have a name
 //	queries.jsonl       what was searched for
-//	settings.json       the settings, an object
+//	icons.jsonl         the icons of sites
+//	settings.json       the settings, an object, without those of one machine alone
 //
 // Times are RFC 3339 in UTC, texts UTF-8. Passwords are in none of them.
 package archive
@@ -40,6 +41,7 @@ const (
 	originsFile    = "pages.jsonl"
 	unfinishedFile = "unfinished.jsonl"
 	queriesFile    = "queries.jsonl"
+	iconsFile      = "icons.jsonl"
 	settingsFile   = "settings.json"
 )
 
@@ -52,8 +54,10 @@ type Dependencies struct {
 	Drafts   Drafts
 	Replies  Replies
 	Searches Searches
+	Icons    Icons
 	Settings Settings
 	Memory   Memory
+	Own      []string // settings of this store or machine alone, which are neither written nor read
 }
 
 // Feeds keeps subscriptions.
@@ -110,6 +114,13 @@ type Drafts interface {
 	Import(ctx context.Context, d news.Draft, versions []news.DraftVersion, replies []news.Reply) (added bool, err error)
 }
 
+// Icons keeps the icons of sites.
+type Icons interface {
+	All(ctx context.Context) ([]news.Icon, error)
+	Get(ctx context.Context, site string) (i news.Icon, known bool, err error)
+	Put(ctx context.Context, i news.Icon) error
+}
+
 // Replies keeps readers' answers to the user's own comments.
 type Replies interface {
 	List(ctx context.Context) ([]news.Reply, error)
@@ -153,6 +164,7 @@ type (
 		TextFrom news.TextSource `json:"text_from,omitempty"`
 		Notify   bool            `json:"notify,omitempty"`
 		Dir      news.Direction  `json:"dir,omitempty"`
+		Keep     news.Retention  `json:"keep,omitempty"`
 	}
 	articleLine struct {
 		ID        int64  `json:"id"`
@@ -237,6 +249,15 @@ type (
 		Query string     `json:"query"`
 		Times int        `json:"times"`
 		Last  *time.Time `json:"last,omitempty"`
+	}
+	iconLine struct {
+		Site         string     `json:"site"`
+		PNG          string     `json:"png,omitempty"` // base64
+		Source       string     `json:"source,omitempty"`
+		ETag         string     `json:"etag,omitempty"`
+		LastModified string     `json:"last_modified,omitempty"`
+		Due          *time.Time `json:"due,omitempty"`
+		Failures     int        `json:"failures,omitempty"`
 	}
 	pictureLine struct {
 		URL     string     `json:"url"`

@@ -36,7 +36,8 @@ func open(t *testing.T) (*storage.Store, *archive.Archive) {
 	folders[s] = dir
 	t.Cleanup(func() { _ = s.Close(); delete(folders, s) })
 	return s, archive.New(archive.Dependencies{
-		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory,
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons,
+		Own: []string{"window"},
 	})
 }
 
@@ -274,7 +275,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Cleanup(func() { _ = s.Close() })
-	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory})
+	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if _, err := a.Read(t.Context(), bytes.NewReader(data), int64(len(data)), "x"); err != nil && news.AsProblem(err).Kind == news.Internal {
 			t.Error(err)

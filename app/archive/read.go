@@ -3,6 +3,7 @@ package archive
 import (
 	"archive/zip"
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -23,6 +24,7 @@ const (
 	maxLine     = 64 << 20 // bytes of one JSON value
 	maxLines    = 10_000_000
 	maxSettings = 1 << 20
+	maxIcon     = 64 << 10
 )
 
 var errLine = errors.New("a line is too long, or there are too many")
@@ -53,7 +55,7 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 		return Report{}, news.NewProblem(news.NotABackup, nil, name)
 	}
 	for _, step := range []func(context.Context) error{
-		r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readSearches, r.readQueries, r.readSettings,
+		r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
 	} {
 		err := step(ctx)
 		var p *news.Problem
@@ -97,27 +99,47 @@ func eachLine[T any](ctx context.Context, f *zip.File, do func(T) error) error {
 	return lines.Err()
 }
 
+// readFeeds adds the feeds that are not here. For those that are, it takes over what
+// the user has set there and not here.
 func (r *reader) readFeeds(ctx context.Context) error {
 	all, err := r.deps.Feeds.All(ctx)
 	if err != nil {
 		return err
 	}
+	here := map[string]news.Feed{}
 	for _, f := range all {
 		r.feeds[f.URL] = f.ID
+		here[f.URL] = f
 	}
 	return eachLine(ctx, r.files[feedsFile], func(l feedLine) error {
-		if _, there := r.feeds[l.URL]; there || l.URL == "" {
+		if l.URL == "" {
 			return nil
 		}
-		f, err := r.deps.Feeds.Add(ctx, news.Feed{URL: l.URL, Title: l.Title, Site: l.Site, Folder: l.Folder})
-		if err != nil {
-			return err
+		f, there := here[l.URL]
+		if !there {
+			if f, err = r.deps.Feeds.Add(ctx, news.Feed{URL: l.URL, Title: l.Title, Site: l.Site, Folder: l.Folder}); err != nil {
+				return err
+			}
+			r.feeds[l.URL], here[l.URL] = f.ID, f
+			r.report.Feeds++
 		}
-		r.feeds[l.URL] = f.ID
-		r.report.Feeds++
-		f.Every, f.TextFrom, f.Notify, f.Dir = time.Duration(l.Every)*time.Second, l.TextFrom, l.Notify, l.Dir
-		return r.deps.Feeds.Update(ctx, f)
+		if to := completed(f, l); to != f {
+			return r.deps.Feeds.Update(ctx, to)
+		}
+		return nil
 	})
+}
+
+// completed gives a feed with what a line says and nobody has set. A retention that
+// makes no sense is none.
+func completed(f news.Feed, l feedLine) news.Feed {
+	if _, _, ok := l.Keep.Bounds(); !ok {
+		l.Keep = news.KeepAsForAll
+	}
+	f.Folder, f.Every = cmp.Or(f.Folder, l.Folder), cmp.Or(f.Every, time.Duration(max(l.Every, 0))*time.Second)
+	f.TextFrom, f.Dir, f.Keep = cmp.Or(f.TextFrom, l.TextFrom), cmp.Or(f.Dir, l.Dir), cmp.Or(f.Keep, l.Keep)
+	f.Notify = f.Notify || l.Notify
+	return f
 }
 
 func (r *reader) readArticles(ctx context.Context) error {
@@ -283,32 +305,4 @@ func (r *reader) readSearches(ctx context.Context) error {
 		_, err := r.deps.Searches.Save(ctx, search.SavedSearch{Name: l.Name, Query: l.Query, Notify: l.Notify})
 		return err
 	})
-}
-
-// readSettings takes over the settings that the user has not set here.
-func (r *reader) readSettings(ctx context.Context) error {
-	f := r.files[settingsFile]
-	if f == nil {
-		return nil
-	}
-	data, err := readAll(f, maxSettings)
-	if err != nil {
-		return err
-	}
-	var all map[string]string
-	if err := json.Unmarshal(data, &all); err != nil {
-		return err
-	}
-	for key, value := range all {
-		have, err := r.deps.Settings.Setting(ctx, key)
-		if err != nil {
-			return err
-		}
-		if have == "" && value != "" {
-			if err := r.deps.Settings.SetSetting(ctx, key, value); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"image"
+	"image/png"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -41,6 +43,7 @@ var archived = map[string][]string{
 	},
 	"replies":       {"draft_id", "told"}, // whoever has an archive knows of them
 	"settings":      nil,
+	"icons":         {"changed"}, // when it came to this store
 	"origins":       nil,
 	"searches":      {"told"}, // a place in the search index
 	"asked":         nil,
@@ -54,6 +57,7 @@ var archived = map[string][]string{
 
 // derived are the tables that are made anew from the others.
 var derived = []string{
+	"migrations",                                                                // a store has had those of its program
 	"totals",                                                                    // counts
 	"thumbnails",                                                                // from pictures
 	"entry_index",                                                               // from entries
@@ -134,6 +138,10 @@ func more(t *testing.T, s *storage.Store) {
 	ok(t, err)
 	ok(t, s.Articles.Remove(ctx, gone))
 	ok(t, s.Index.RecordQuery(ctx, "سؤال"))
+	ok(t, s.Icons.Put(ctx, news.Icon{Site: "https://example.com", PNG: icon(t), Source: "https://example.com/i.png", ETag: `"1"`, LastModified: "x", Due: a.Published, Failures: 2}))
+	ok(t, s.Icons.Put(ctx, news.Icon{Site: "https://none.example", Due: a.Published, Failures: 3}))
+	other.Keep, other.Dir = news.KeepMonths(3), news.RightToLeft
+	ok(t, s.Feeds.Update(ctx, other))
 	// A comment that was sent, with answers to the form's questions.
 	d, err := s.Drafts.Put(ctx, news.Draft{
 		ArticleID: id, Page: a.URL, PageTitle: a.Title, PageByline: "كاتب", PageRules: "قواعد", CommentFeed: "https://example.com/1/feed", ReplyTo: "1", ReplyName: "قارئ",
@@ -148,6 +156,14 @@ func more(t *testing.T, s *storage.Store) {
 	ok(t, s.Outbox.RecordExchange(ctx, d.ID, a.Published.Add(2*time.Minute)))
 	outcome := news.Outcome{Kind: news.OutcomePublished, Message: "نُشر", URL: a.URL + "#c3", Time: a.Published.Add(3 * time.Minute)}
 	ok(t, s.Outbox.EndSending(ctx, d.ID, news.StatePublished, outcome, time.Time{}))
+}
+
+// icon is a small square picture.
+func icon(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	ok(t, png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 16, 16))))
+	return b.Bytes()
 }
 
 // earlier gives the earlier texts of all articles.

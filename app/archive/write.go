@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"net/url"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
@@ -30,7 +29,7 @@ type writer struct {
 func (a *Archive) Write(ctx context.Context, to io.Writer) (Report, error) {
 	w := &writer{deps: a.deps, zip: zip.NewWriter(to), feeds: map[int64]string{}, known: map[string]bool{}}
 	for _, step := range []func(context.Context) error{
-		w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePictures, w.writeDrafts, w.writeSearches, w.writeQueries, w.writeSettings,
+		w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePictures, w.writeDrafts, w.writeSearches, w.writeQueries, w.writeIcons, w.writeSettings,
 	} {
 		if err := step(ctx); err != nil {
 			return w.report, err
@@ -66,7 +65,7 @@ func (w *writer) writeFeeds(ctx context.Context) error {
 		if f.URL != news.EditionURL {
 			outlines = append(outlines, news.Outline{Title: f.Title, URL: f.URL, Site: f.Site, Folder: f.Folder})
 		}
-		if err := put(feedLine{f.URL, f.Title, f.Site, f.Folder, int64(f.Every.Seconds()), f.TextFrom, f.Notify, f.Dir}); err != nil {
+		if err := put(feedLine{f.URL, f.Title, f.Site, f.Folder, int64(f.Every.Seconds()), f.TextFrom, f.Notify, f.Dir, f.Keep}); err != nil {
 			return err
 		}
 		w.report.Feeds++
@@ -223,24 +222,4 @@ func (w *writer) writeSearches(ctx context.Context) error {
 		w.report.Searches++
 	}
 	return flush()
-}
-
-func (w *writer) writeSettings(ctx context.Context) error {
-	all, err := w.deps.Settings.All(ctx)
-	if err != nil {
-		return err
-	}
-	for key, value := range all {
-		if u, err := url.Parse(value); err == nil && u.User != nil { // a proxy's password
-			u.User = nil
-			all[key] = u.String()
-		}
-	}
-	f, err := w.zip.Create(settingsFile)
-	if err != nil {
-		return err
-	}
-	e := json.NewEncoder(f)
-	e.SetIndent("", "  ")
-	return e.Encode(all)
 }

@@ -9,8 +9,8 @@ import (
 	"sahifa/app/news"
 )
 
-// placesSetting keeps where articles are being read.
-const placesSetting = "reading"
+// SettingPlaces keeps where articles are being read.
+const SettingPlaces = "reading"
 
 // mostPlaces is how many articles are remembered that were not read to their end.
 const mostPlaces = 500
@@ -69,7 +69,7 @@ func (l *Library) SetReadingPlace(ctx context.Context, id int64, at *news.Readin
 	if err != nil {
 		return err
 	}
-	return l.deps.Settings.SetSetting(ctx, placesSetting, string(text))
+	return l.deps.Settings.SetSetting(ctx, SettingPlaces, string(text))
 }
 
 func (p *places) index(id int64) int {
@@ -81,7 +81,7 @@ func (l *Library) readPlaces(ctx context.Context) error {
 	if p.read {
 		return nil
 	}
-	text, err := l.deps.Settings.Setting(ctx, placesSetting)
+	text, err := l.deps.Settings.Setting(ctx, SettingPlaces)
 	if err != nil {
 		return err
 	}

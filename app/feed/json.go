@@ -214,6 +214,7 @@ func (d *jsonDocument) channel() *element {
 		return e
 	}
 	e.addLeaf("link", d.head["home_page_url"])
+	e.addLeaf("icon", first(asText(d.head["favicon"]), asText(d.head["icon"])))
 	for key, rel := range map[string]string{"feed_url": "self", "next_url": "next"} {
 		if address := asText(d.head[key]); address != "" {
 			e.add(&element{name: "atom:link", attrs: []attribute{{"rel", rel}, {"href", address}}})

@@ -105,7 +105,7 @@ func (n normalForm) parse(items int, address string) (news.Source, error) {
 	b := bases(f, address)
 	s := news.Source{
 		Title: plain(f.Title), Description: plain(first(f.Description, extension(f.Extensions, "itunes", "summary", "subtitle"))), Site: b.site,
-		Language: language(f.Language, n.head.language), Schedule: scheduleHints(n.head),
+		Logo: b.absolute(logo(n.head)), Language: language(f.Language, n.head.language), Schedule: scheduleHints(n.head),
 		Self: b.absolute(f.FeedLink), Moved: b.absolute(extension(f.Extensions, "itunes", "new-feed-url")),
 		Older: older(n.head, address),
 	}
@@ -125,6 +125,25 @@ func (n normalForm) parse(items int, address string) (news.Source, error) {
 	}
 	identify(s.Entries)
 	return s, nil
+}
+
+// logo gives the address of the picture that a feed shows of itself: rather the
+// small square one.
+func logo(head *element) string {
+	for _, name := range []string{"icon", "logo", "image", "itunes:image"} {
+		e := head.find(name)
+		if e == nil {
+			continue
+		}
+		at := e
+		if u := e.find("url"); u != nil {
+			at = u
+		}
+		if address := first(e.attr("href"), at.text(), e.attr("rdf:resource")); address != "" {
+			return resolved(at.base, address)
+		}
+	}
+	return ""
 }
 
 // read has gofeed read the head and some items in their normal form. comments

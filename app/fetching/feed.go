@@ -79,7 +79,7 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 		return err
 	}
 	r.feedDone(f, changed)
-	return nil
+	return r.icon(ctx, f)
 }
 
 // recordSync keeps what a sync made of a feed. Its error is the whole store's.
@@ -105,6 +105,20 @@ func (r *run) putOff(ctx context.Context, f news.Feed, a schedule.Answer, why er
 		r.state.FeedsDone++
 		r.report.PutOff = append(r.report.PutOff, FeedFailure{f.ID, f.URL, news.AsProblem(why)})
 	})
+	return nil
+}
+
+// icon gets the icon of a feed's site if it is due, once the feed itself went well:
+// nobody waits for it.
+func (r *run) icon(ctx context.Context, f news.Feed) error {
+	if r.icons == nil || f.Problem != nil {
+		return nil
+	}
+	if err := r.icons.Refresh(ctx, f); isStoreFailure(err) {
+		return err
+	} else if err != nil {
+		r.deps.Log.Error("icon not kept", "feed", f.URL, "err", err)
+	}
 	return nil
 }
 
@@ -173,7 +187,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 	if err := r.landed(ctx, f, got.answer, got.source.Title, slices.ContainsFunc(entries, entry.known)); err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
-	f.Title, f.Site = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site)
+	f.Title, f.Site, f.Logo = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site), got.source.Logo
 	a = answerOf(entries, got.source, got.answer)
 	changed, fetched, err := r.entries(ctx, *f, entries, f.LastSync.IsZero())
 	if err != nil {

@@ -82,6 +82,15 @@ type ScraperOf func(*web.Client) Scraper
 // DiscussionOf gives the discussion for one sync.
 type DiscussionOf func() Discussion
 
+// Icons gets the icons of sites.
+type Icons interface {
+	// Refresh gets the icon of a feed's site if it is due. Its error is the store's.
+	Refresh(ctx context.Context, f news.Feed) error
+}
+
+// IconsOf gives the icons for one sync, which are fetched by a client.
+type IconsOf func(*web.Client) Icons
+
 // Discussion keeps readers' comments.
 type Discussion interface {
 	// Keep keeps the comments that came with an article's page.

@@ -41,6 +41,7 @@ type Dependencies struct {
 	Settings   Settings
 	Scraper    ScraperOf
 	Discussion DiscussionOf
+	Icons      IconsOf                     // nil: no icons are had
 	Cores      *semaphore.Weighted         // a place a core, shared by all work that only computes
 	Heed       func(context.Context) error // has Client heed what the user set meanwhile; nil: nothing
 	Log        *slog.Logger
@@ -62,6 +63,7 @@ type Options struct {
 	FeedIDs  []int64        // only these feeds, due or not; none: all that are due
 	All      bool           // also feeds that are not due
 	Older    bool           // of FeedIDs: what is older than what they gave, in place of what is new
+	Icons    bool           // also the icons of sites that are due
 	Spread   bool           // begin with one feed after another, those with the most news first
 	Progress func(Progress) // called from several goroutines, one at a time; may be nil
 }
@@ -134,6 +136,9 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), discussion: s.deps.Discussion(), text: news.TextSource(text), progress: o.Progress,
 		backward: o.Older && len(o.FeedIDs) > 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
+	}
+	if o.Icons && s.deps.Icons != nil {
+		r.icons = s.deps.Icons(client)
 	}
 	r.update(func() { r.state.Feeds, r.report.Feeds = len(feeds), len(feeds) })
 	var starts map[int64]time.Time
@@ -230,6 +235,7 @@ type run struct {
 	client     *web.Client // one session
 	scraper    Scraper     // over client
 	discussion Discussion
+	icons      Icons // nil: none are had
 	text       news.TextSource
 	progress   func(Progress)
 	backward   bool // what is older is wanted

@@ -9,6 +9,7 @@ type Source struct {
 	Title       string
 	Description string // plain text
 	Site        string // the site's home page
+	Logo        string // address of the picture that the feed shows of itself, "" for none
 	Language    string // BCP 47, "" if not said
 	Entries     []Entry
 	Schedule    ScheduleHints

@@ -36,8 +36,13 @@ type Feed struct {
 	TextFrom TextSource    // "" for the default of all feeds
 	Notify   bool          // show a notification for new articles
 	Dir      Direction     // of its articles
+	Keep     Retention     // how long its articles are kept
 
 	State FeedState
+
+	// Logo is the address of the picture that the feed shows of itself, as the
+	// document says that was just fetched. It is not kept.
+	Logo string
 }
 
 // Direction is one that texts are set in.

@@ -23,11 +23,12 @@ type FeedSettings struct {
 	TextFrom news.TextSource // "": as for all feeds
 	Notify   bool            // of new articles
 	Dir      news.Direction  // of its articles
+	Keep     news.Retention  // how long they are kept; "": as those of all feeds
 }
 
 // SettingsOf gives the settings that a feed has.
 func SettingsOf(f news.Feed) FeedSettings {
-	return FeedSettings{f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir}
+	return FeedSettings{f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir, f.Keep}
 }
 
 // Feed gives one feed.
@@ -53,7 +54,7 @@ func (s *Subscriptions) SetFeed(ctx context.Context, id int64, to FeedSettings) 
 			return err
 		}
 	}
-	f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir = to.URL, to.Title, to.Folder, to.Every, to.TextFrom, to.Notify, to.Dir
+	f.URL, f.Title, f.Folder, f.Every, f.TextFrom, f.Notify, f.Dir, f.Keep = to.URL, to.Title, to.Folder, to.Every, to.TextFrom, to.Notify, to.Dir, to.Keep
 	if err := s.deps.Feeds.Update(ctx, f); err != nil || !replan {
 		return err
 	}

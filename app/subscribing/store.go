@@ -2,6 +2,7 @@ package subscribing
 
 import (
 	"context"
+	"time"
 
 	"sahifa/app/news"
 )
@@ -11,8 +12,8 @@ type Feeds interface {
 	// Add keeps a subscription; one with the same URL is AlreadyHave. URL,
 	// Title, Site, Folder and NextSync of f are used.
 	Add(ctx context.Context, f news.Feed) (news.Feed, error)
-	// Update changes URL, Title, Site, Folder, Every, TextFrom, Notify and Dir
-	// of the feed f.ID.
+	// Update changes URL, Title, Site, Folder, Every, TextFrom, Notify, Dir and
+	// Keep of the feed f.ID.
 	Update(ctx context.Context, f news.Feed) error
 	// Remove removes a feed and its articles, but for the starred ones, which
 	// become saved pages.
@@ -20,4 +21,10 @@ type Feeds interface {
 	Get(ctx context.Context, id int64) (news.Feed, error)
 	// All gives all feeds by folder, then title, unread counts filled.
 	All(ctx context.Context) ([]news.Feed, error)
+}
+
+// Icons keeps the icons of sites.
+type Icons interface {
+	// Since gives those that were kept at a time or after it.
+	Since(ctx context.Context, t time.Time) ([]news.Icon, error)
 }

@@ -4,6 +4,7 @@ package subscribing
 
 import (
 	"context"
+	"time"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
@@ -16,6 +17,7 @@ type Dependencies struct {
 	Feeds       Feeds
 	Articles    Articles
 	Credentials *Credentials
+	Icons       Icons
 	Planner     Planner
 }
 
@@ -86,3 +88,8 @@ func (s *Subscriptions) Unsubscribe(ctx context.Context, id int64) error {
 
 // Feeds gives all subscriptions by folder, then title.
 func (s *Subscriptions) Feeds(ctx context.Context) ([]news.Feed, error) { return s.deps.Feeds.All(ctx) }
+
+// IconsSince gives the icons of sites that were kept at a time or after it.
+func (s *Subscriptions) IconsSince(ctx context.Context, t time.Time) ([]news.Icon, error) {
+	return s.deps.Icons.Since(ctx, t)
+}

@@ -91,7 +91,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 	defer db.Close()
 	var out strings.Builder
 	for _, q := range []string{
-		"SELECT f.id, f.url, f.title, f.site, d.name, f.articles, f.unread, f.removed, f.every, f.text_from, f.notify, f.next_sync FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id ORDER BY 1",
+		"SELECT f.id, f.url, f.title, f.site, d.name, f.articles, f.unread, f.removed, f.every, f.text_from, f.notify, f.dir, f.keep, f.next_sync FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id ORDER BY 1",
 		"SELECT name FROM folders ORDER BY 1",
 		"SELECT id, feed_id, first_seen, sort_time, read, starred, kept FROM status ORDER BY 1",
 		"SELECT feed_id, status_id FROM shared ORDER BY 1, 2",
@@ -182,8 +182,14 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 			feeds[i].Folder = []string{"", "أخبار", "رياضة", "مجلد"}[r.IntN(4)]
 			feeds[i].Notify = yes
 			feeds[i].Title += "."
+			feeds[i].Keep = []news.Retention{news.KeepAsForAll, news.KeepEverything, news.KeepMonths(1), news.KeepArticles(1)}[r.IntN(4)]
 		}
 		step, err = a.Steps.ChangeFeeds(ctx, feeds[:1+r.IntN(len(feeds))])
+		must(t, err)
+		if yes {
+			must(t, a.Keeper.AgreeToExpire(ctx))
+		}
+		_, err = a.Keeper.Expire(ctx) // which waits until the step can hardly be taken back
 	}
 	must(t, err)
 	return fmt.Sprintf("%d %s", kind, step.Action), step

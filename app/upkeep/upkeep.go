@@ -1,5 +1,6 @@
 // Package upkeep looks after the store by itself: it makes a backup a day and
-// keeps as many as the user wants, and checks the store for damage.
+// keeps as many as the user wants, checks the store for damage, and removes the
+// articles that are not to be kept any longer.
 package upkeep
 
 import (
@@ -23,6 +24,8 @@ const (
 	SettingFolder = "backup_folder" // "": Folder in the data folder
 	SettingDaily  = "backup_daily"  // "": 7; "0": no backups are made
 	SettingWeekly = "backup_weekly" // "": 4
+
+	SettingChecked = "checked" // when the store was last checked in full
 )
 
 const (
@@ -31,8 +34,7 @@ const (
 
 	usualDaily, usualWeekly = 7, 4
 
-	settingChecked = "checked" // when the store was last checked in full
-	checkInterval  = 7 * 24 * time.Hour
+	checkInterval = 7 * 24 * time.Hour
 
 	// placeFile says beside the store in which other folder its backups are: who
 	// needs them cannot ask it.
@@ -55,6 +57,8 @@ type Store interface {
 	DropRevisions(ctx context.Context) error
 	// Compact gives free space back to the system.
 	Compact(ctx context.Context) error
+	// Space gives the bytes of the file, and of what is free in it.
+	Space(ctx context.Context) (file, free int64, err error)
 }
 
 // Settings keeps the user's settings.
@@ -65,11 +69,13 @@ type Settings interface {
 
 // Dependencies are what a Keeper works with.
 type Dependencies struct {
-	Store    Store
-	Settings Settings
-	Dir      string // the data folder
-	Now      func() time.Time
-	Log      *slog.Logger
+	Store     Store
+	Settings  Settings
+	Feeds     Feeds
+	Retention Retention
+	Dir       string // the data folder
+	Now       func() time.Time
+	Log       *slog.Logger
 }
 
 // Keeper looks after the store.
@@ -290,7 +296,7 @@ func (k *Keeper) number(ctx context.Context, key string, usual int) (int, error)
 // Check tells whether the store is damaged: quickly, or in full if that was not
 // done for a week.
 func (k *Keeper) Check(ctx context.Context) error {
-	last, err := k.deps.Settings.Setting(ctx, settingChecked)
+	last, err := k.deps.Settings.Setting(ctx, SettingChecked)
 	if err != nil {
 		return err
 	}
@@ -302,7 +308,7 @@ func (k *Keeper) Check(ctx context.Context) error {
 	if err := k.deps.Store.FullCheck(ctx); err != nil {
 		return err
 	}
-	err = k.deps.Settings.SetSetting(ctx, settingChecked, now.UTC().Format(time.RFC3339))
+	err = k.deps.Settings.SetSetting(ctx, SettingChecked, now.UTC().Format(time.RFC3339))
 	if p := news.AsProblem(err); p != nil && p.Kind == news.StoreReadOnly {
 		return nil // it is sound
 	}

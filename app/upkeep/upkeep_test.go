@@ -25,7 +25,7 @@ func keeper(t *testing.T) (k *upkeep.Keeper, s *storage.Store, dir string, now *
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	at := time.Date(2026, 3, 2, 12, 0, 0, 0, time.Local) // a Monday
-	return upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Dir: dir, Now: func() time.Time { return at }, Log: slog.New(slog.DiscardHandler)}), s, dir, &at
+	return upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Feeds: s.Feeds, Retention: s.Retention, Dir: dir, Now: func() time.Time { return at }, Log: slog.New(slog.DiscardHandler)}), s, dir, &at
 }
 
 func TestBackupsRotate(t *testing.T) {
@@ -121,6 +121,7 @@ type counted struct {
 func (c *counted) Backup(context.Context, string) error            { return nil }
 func (c *counted) Usage(context.Context) (u news.Usage, err error) { return u, nil }
 func (c *counted) DropRevisions(context.Context) error             { return nil }
+func (c *counted) Space(context.Context) (int64, int64, error)     { return 0, 0, nil }
 func (c *counted) Compact(context.Context) error                   { return nil }
 func (c *counted) QuickCheck(context.Context) error                { c.quick++; return c.err }
 func (c *counted) FullCheck(context.Context) error                 { c.full++; return c.err }

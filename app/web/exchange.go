@@ -169,7 +169,11 @@ func (e *exchange) send(ctx context.Context, end context.CancelCauseFunc) (*http
 
 	req := e.request(traced)
 	e.conditional = req.Header.Get("If-None-Match") != "" || req.Header.Get("If-Modified-Since") != ""
-	cred, ok := e.credential(ctx, e.session, e.u, e.Credential, e.host)
+	var cred Credential
+	ok := false
+	if !e.Anonymous {
+		cred, ok = e.credential(ctx, e.session, e.u, e.Credential, e.host)
+	}
 	if ok {
 		e.login = e.session.authorize(req, cred)
 	}

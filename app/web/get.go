@@ -58,7 +58,11 @@ func (c *Client) get(ctx context.Context, r Request, held *charge) (Response, er
 	if s == nil {
 		s = newSession()
 	}
-	return (&trip{core: c.core, session: s, Request: r, host: u.Host, cookies: s.jar(firstParty(r.Referer, u)), held: held}).follow(ctx, u)
+	cookies := s.jar(firstParty(r.Referer, u))
+	if r.Anonymous {
+		cookies, r.Credential = newJar(), Credential{}
+	}
+	return (&trip{core: c.core, session: s, Request: r, host: u.Host, cookies: cookies, held: held}).follow(ctx, u)
 }
 
 // firstParty gives the site whose cookies a request sees: that of the page

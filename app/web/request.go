@@ -20,6 +20,7 @@ type Request struct {
 	Referer      string // the page that named the address; cut down to its site for another host
 	Fresh        bool   // not from a cache on the way
 	ErrorBody    bool   // give the body of a refusal (4xx, 5xx) as well, beside the error
+	Anonymous    bool   // without names, passwords and cookies that are kept, also where the host asks for them
 	First        bool   // before others that wait for the host: it ends what was begun
 
 	// Gate, if it is not nil, is looked at when the host's turn has come. While it

@@ -104,6 +104,16 @@ func (c *call) feedSettings(s subscribing.FeedSettings) (subscribing.FeedSetting
 	default:
 		return wrong("dir")
 	}
+	switch keep, given := c.flags["keep"]; {
+	case !given:
+	case keep == forAll:
+		s.Keep = news.KeepAsForAll
+	default:
+		s.Keep = news.Retention(keep)
+		if _, _, ok := s.Keep.Bounds(); !ok || keep == "" {
+			return wrong("keep")
+		}
+	}
 	switch c.flags["notify"] {
 	case "":
 	case "on":
@@ -126,11 +136,12 @@ func (c *call) tellFeedSettings(f news.Feed) error {
 			Every    int      `json:"every"` // minutes; 0: as often as it changes
 			Text     string   `json:"text"`  // "": as for all feeds
 			Notify   bool     `json:"notify"`
-			Dir      string   `json:"dir"` // "": that of most letters
+			Dir      string   `json:"dir"`  // "": that of most letters
+			Keep     string   `json:"keep"` // "": as for all feeds
 			LastSync jsonTime `json:"last_sync"`
 			LastErr  string   `json:"last_error"`
 			NextSync jsonTime `json:"next_sync"`
-		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, string(f.Dir), jsonTime(f.LastSync), c.feedProblem(f), jsonTime(f.NextSync)})
+		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, string(f.Dir), string(f.Keep), jsonTime(f.LastSync), c.feedProblem(f), jsonTime(f.NextSync)})
 	}
 	every, text, notify := auto, forAll, "off"
 	if f.Every > 0 {
@@ -143,7 +154,7 @@ func (c *call) tellFeedSettings(f news.Feed) error {
 		notify = "on"
 	}
 	c.print(fmt.Sprintf("%d  %s", f.ID, joinPresent(f.Title, f.Folder)), "   "+f.URL,
-		fmt.Sprintf("   --every %s --text %s --notify %s --dir %s", every, text, notify, cmp.Or(string(f.Dir), auto)))
+		fmt.Sprintf("   --every %s --text %s --notify %s --dir %s --keep %s", every, text, notify, cmp.Or(string(f.Dir), auto), cmp.Or(string(f.Keep), forAll)))
 	if next := date(f.NextSync); next != "" && f.NextSync.Year() < 9999 {
 		c.print("   " + c.words.Text("cli.next_sync", next))
 	}

@@ -11,6 +11,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/search"
 	"sahifa/app/subscribing"
+	"sahifa/app/upkeep"
 )
 
 // Program is what the verbs need of the program, in one part for each group of
@@ -127,10 +128,13 @@ type Remaker interface {
 	Remake(ctx context.Context, found news.Salvage) (news.Salvage, error)
 }
 
-// Keeper is for the verb backups, and for what follows a sync.
+// Keeper is for the verbs backups and expire, and for what follows a sync.
 type Keeper interface {
 	BackUpIfDue(ctx context.Context) (made bool, err error)
 	Backups(ctx context.Context) ([]news.Backup, error)
+	KeepRules(ctx context.Context) (upkeep.KeepRules, error)
+	CountExpired(ctx context.Context, r upkeep.KeepRules) (int, error)
+	ExpireNow(ctx context.Context) (upkeep.Expiry, error)
 }
 
 // Archive is for the verbs export and import with --all.

@@ -18,6 +18,7 @@ import (
 // IconRowData is what an IconRow shows.
 type IconRowData struct {
 	Icon    string
+	Mark    Mark // in the place of Icon
 	Label   string
 	Count   int    // 0 is not shown
 	Note    string // shown in the place of the number
@@ -47,6 +48,7 @@ type IconRow struct {
 
 	ground *canvas.Rectangle
 	glyph  *canvas.Image
+	mark   markView
 	arrow  *canvas.Image
 	name   *rtl.Label
 	count  *rtl.Label
@@ -57,7 +59,7 @@ type IconRow struct {
 func NewIconRow(k *Kit) *IconRow {
 	r := &IconRow{
 		kit: k, ground: canvas.NewRectangle(color.Transparent),
-		glyph: NewIcon("feed", ColourSoft), arrow: NewIcon("chevron", ColourSoft),
+		glyph: NewIcon("feed", ColourSoft), mark: newMarkView(k), arrow: NewIcon("chevron", ColourSoft),
 		name: k.Label("", k.Styles.Plain), count: rtl.NewLabel("", k.Styles.Count), sign: NewIcon("warning", ColourSoft),
 		OnFold: func() {}, OnMenu: func(fyne.Position) {},
 	}
@@ -93,6 +95,7 @@ func (r *IconRow) Set(d IconRowData) {
 	}
 	r.name.SetStyle(style)
 	r.name.SetText(d.Label)
+	r.mark.set(d.Mark)
 	r.count.SetStyle(r.kit.Styles.Count)
 	r.count.SetText(count)
 	iconRowRenderer{r}.arrange()
@@ -168,6 +171,9 @@ func NewIconRows(k *Kit, bind func(i int, r *IconRow)) *Rows {
 // IconRowHeight is the height of an IconRow at text size 1.
 const IconRowHeight = 34
 
+// MarkSide is how long the side of a mark is at text size 1.
+const MarkSide = sideGlyph
+
 // Measures of a row, in units from its start at text size 1.
 const (
 	sideMargin = 6  // of the ground
@@ -188,7 +194,7 @@ func (r iconRowRenderer) paint() {
 	}
 	w.sign.Hidden = !w.data.Failing
 	w.arrow.Hidden = !w.data.Folder
-	w.glyph.Hidden = w.data.Heading
+	w.glyph.Hidden = w.data.Heading || w.data.Mark != Mark{}
 	if w.data.Heading {
 		return
 	}
@@ -232,6 +238,9 @@ func (r iconRowRenderer) Layout(size fyne.Size) {
 	if !w.data.Heading {
 		glyph := sideGlyph * w.kit.Styles.Scale
 		place(w.glyph, start, glyph, glyph)
+		for _, o := range w.mark.shown {
+			place(o, start, glyph, glyph)
+		}
 		start += glyph + 8
 	}
 	place(w.name, start, max(size.Width-start-end-2*sideMargin-12, 0), size.Height)
@@ -258,6 +267,6 @@ func (r iconRowRenderer) MinSize() fyne.Size {
 
 func (r iconRowRenderer) Objects() []fyne.CanvasObject {
 	w := r.row
-	return []fyne.CanvasObject{w.ground, w.arrow, w.glyph, w.name, w.count, w.sign}
+	return append([]fyne.CanvasObject{w.ground, w.arrow, w.glyph, w.name, w.count, w.sign}, w.mark.shown...)
 }
 func (r iconRowRenderer) Destroy() {}

@@ -113,11 +113,21 @@ func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed 
 // Confirm asks before what cannot be undone. title and label are keys; label
 // names what yes does.
 func (o *Overlay) Confirm(title, question, label string, yes func()) {
-	k := o.kit
-	button := rtl.NewButton(k.Text(label), nil, func() { o.CloseDialog(); yes() })
+	o.Decide(title, question, label, yes, func() {})
+}
+
+// Decide is Confirm that calls no where the answer is not yes, in whatever way the
+// dialog is closed.
+func (o *Overlay) Decide(title, question, label string, yes, no func()) {
+	k, agreed := o.kit, false
+	button := rtl.NewButton(k.Text(label), nil, func() { agreed = true; o.CloseDialog(); yes() })
 	button.Importance = widget.HighImportance
-	no := rtl.NewButton(k.Text("dialog.no"), nil, o.CloseDialog)
-	o.ShowDialog(k.Text(title), rtl.NewText(k.Styles.Plain, rtl.Span{Text: question}), nil, no, button)
+	not := rtl.NewButton(k.Text("dialog.no"), nil, o.CloseDialog)
+	o.ShowDialog(k.Text(title), rtl.NewText(k.Styles.Plain, rtl.Span{Text: question}), func() {
+		if !agreed {
+			no()
+		}
+	}, not, button)
 }
 
 // MenuItem is a line of a menu.

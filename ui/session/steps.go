@@ -27,9 +27,18 @@ type Steps interface {
 // Do takes a step, after those before it. done is called with it where something
 // was done, before the session tells of it; it may be nil.
 func (s *Session) Do(what func(ctx context.Context, steps Steps) (undo.Step, error), done func(undo.Step)) {
+	s.DoOr(what, done, nil)
+}
+
+// DoOr is Do that tells failed what went wrong, and nobody else.
+func (s *Session) DoOr(what func(ctx context.Context, steps Steps) (undo.Step, error), done func(undo.Step), failed func(error)) {
 	s.inTurn(func() {
 		async.Call(s.runner, nil, func(ctx context.Context) (undo.Step, error) { return what(ctx, s.steps) }, func(step undo.Step, err error) {
 			s.next()
+			if err != nil && failed != nil {
+				failed(err)
+				return
+			}
 			if err == nil && step.ID != 0 && done != nil {
 				done(step)
 			}

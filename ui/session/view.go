@@ -4,6 +4,7 @@ package session
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"sahifa/app/news"
@@ -59,11 +60,25 @@ type Place struct {
 	Into float32   `json:"into,omitempty"`
 }
 
+// ViewsOf gives the views of feeds, or those of all other sources: feeds are known by
+// numbers of one store.
+func (l *Lists) ViewsOf(feeds bool) map[string]View {
+	views := map[string]View{}
+	for key, v := range l.Views {
+		if strings.HasPrefix(key, feedKey) == feeds {
+			views[key] = v
+		}
+	}
+	return views
+}
+
+const feedKey = "feed:"
+
 // Key names a source, among all that have a view of their own.
 func (s Source) Key() string {
 	switch s.Kind {
 	case Feed:
-		return "feed:" + strconv.FormatInt(s.Feed, 10)
+		return feedKey + strconv.FormatInt(s.Feed, 10)
 	case Folder:
 		return "folder:" + s.Folder
 	}

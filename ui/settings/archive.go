@@ -3,8 +3,11 @@
 package settings
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"io"
+	"maps"
 	"os"
 	"strconv"
 	"time"
@@ -44,12 +47,49 @@ func (p *Pane) importAll() {
 	k := p.kit
 	k.ChooseFile("archive.import", "", "", archiveEndings, func(path string) {
 		k.Overlay.Notice(k.Text("archive.reading"))
-		async.Call(k.Runner, nil, func(ctx context.Context) (archive.Report, error) { return readArchive(ctx, p.app, path) },
-			func(r archive.Report, err error) {
-				p.tellArchive("cli.unarchived", r, err)
-				p.events.Imported() // some may have come before it failed
-			})
+		before, err := divided(*p.prefs)
+		if k.Failed(err) {
+			return
+		}
+		async.Call(k.Runner, nil, func(ctx context.Context) (in imported, err error) {
+			if err = before.save(ctx, p.app); err != nil { // or what is chosen here would not be known there
+				return in, err
+			}
+			in.report, err = readArchive(ctx, p.app, path)
+			in.prefs, _ = Load(ctx, p.app)
+			in.language, _ = p.app.Setting(ctx, keyLanguage)
+			return in, err
+		}, func(in imported, err error) {
+			p.tellArchive("cli.unarchived", in.report, err)
+			if err == nil {
+				in.show(p)
+			}
+			p.events.Imported() // some may have come before it failed
+		})
 	})
+}
+
+// imported is what an archive brought.
+type imported struct {
+	report   archive.Report
+	prefs    Preferences
+	language string
+}
+
+// show has the window show the preferences that an archive brought.
+func (in imported) show(p *Pane) {
+	now, err := fieldsOf(*p.prefs, in.prefs)
+	if err != nil || maps.EqualFunc(now[0], now[1], func(a, b json.RawMessage) bool { return bytes.Equal(a, b) }) && (in.language == "" || in.language == p.kit.Words.Code) {
+		p.kit.LogError(err)
+		return
+	}
+	*p.prefs = in.prefs
+	if in.language != "" {
+		p.events.LanguageChosen(in.language)
+	}
+	p.events.KeysChanged()
+	p.events.TrayChanged()
+	p.events.LookChanged(Place{page: pageBackups})
 }
 
 func readArchive(ctx context.Context, a Archive, path string) (archive.Report, error) {

@@ -43,7 +43,7 @@ var contents = []struct {
 	{pageComments, "settings.comments", "comment", []string{
 		"compose.name", "compose.email", "compose.site", "settings.answered", "settings.comment_consent", "settings.keep_comments", "login.title"}},
 	{pageWindow, "settings.window", "menu", []string{"settings.tray", "settings.stay", "keys.edit"}},
-	{pageStorage, "storage.title", "all", []string{"storage.compact"}},
+	{pageStorage, "storage.title", "all", []string{"keep.all", "keep.unread", "storage.compact"}},
 	{pageBackups, "backups.title", "folder", []string{"backups.daily", "backups.weekly", "backups.folder", "backups.now", "archive.export", "archive.import"}},
 	{pageActivity, "activity.title", "history", nil},
 	{pageHelp, "settings.help", "more", []string{"keys.title", "about.title"}},

@@ -18,6 +18,9 @@ import (
 // row on it, or "".
 type Place struct{ page, row string }
 
+// AtStorage is the page of what takes space, and how long articles are kept.
+func AtStorage() Place { return Place{page: pageStorage} }
+
 // Open shows the contents.
 func (p *Pane) Open() { p.OpenAt(Place{}) }
 
@@ -38,7 +41,8 @@ func (p *Pane) OpenAt(at Place) {
 	case pageBackups:
 		p.showBackups(g)
 	case pageStorage:
-		p.showStorage(g)
+		p.showStorage(g, at.row) // which is shown when it has counted
+		return
 	case pageSubscriptions:
 		g.button("settings.import", "add", p.events.Import)
 		g.button("settings.export", "open", p.events.Export)

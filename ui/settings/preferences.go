@@ -3,15 +3,19 @@
 package settings
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"slices"
 
+	"sahifa/app/archive"
 	"sahifa/ui/kit"
 	"sahifa/ui/session"
 )
 
-// Preferences are what the window remembers. They are kept as JSON.
+// Preferences are what the window remembers. They are kept as JSON under two keys:
+// what says where this window is and what is open in it, and what the user has
+// chosen, as far as it is not as at first. An archive takes the latter elsewhere.
 type Preferences struct {
 	kit.Typography
 	Look   kit.Look       `json:"look"`
@@ -51,9 +55,13 @@ type Corner struct {
 // Keys of the program's settings. The language has its own, since the command
 // line reads it too.
 const (
-	keyWindow   = "window"
-	keyLanguage = "language"
+	keyWindow      = "window"
+	keyPreferences = archive.SettingPreferences
+	keyLanguage    = "language"
 )
+
+// ofWindow are the fields of Preferences that are of this window alone.
+var ofWindow = []string{"width", "height", "panes", "beside", "source", "corner", "article", "draft", "at_list", "drawer"}
 
 // Default gives the preferences of the first start.
 func Default() Preferences {
@@ -67,9 +75,11 @@ func Default() Preferences {
 // at first. first tells that there was nothing: the first start.
 func Load(ctx context.Context, a App) (p Preferences, first bool) {
 	p, first = Default(), true
-	if text, err := a.Setting(ctx, keyWindow); err == nil && text != "" {
-		first = false
-		_ = json.Unmarshal([]byte(text), &p)
+	for _, key := range []string{keyWindow, keyPreferences} {
+		if text, err := a.Setting(ctx, key); err == nil && text != "" {
+			first = false
+			_ = json.Unmarshal([]byte(text), &p)
+		}
 	}
 	d := Default()
 	p.Typography = p.Typography.Sound()
@@ -96,9 +106,65 @@ func Load(ctx context.Context, a App) (p Preferences, first bool) {
 
 // Save keeps the preferences.
 func Save(ctx context.Context, a App, p Preferences) error {
-	text, err := json.Marshal(p)
+	kept, err := divided(p)
 	if err != nil {
 		return err
 	}
-	return a.SetSetting(ctx, keyWindow, string(text))
+	return kept.save(ctx, a)
+}
+
+// keptPreferences are preferences as they are kept.
+type keptPreferences struct{ window, chosen string }
+
+func (k keptPreferences) save(ctx context.Context, a App) error {
+	if err := a.SetSetting(ctx, keyWindow, k.window); err != nil {
+		return err
+	}
+	return a.SetSetting(ctx, keyPreferences, k.chosen)
+}
+
+// divided divides preferences into what is of this window alone, with the views of
+// feeds, which are known by numbers of this store, and what the user has chosen.
+func divided(p Preferences) (k keptPreferences, err error) {
+	place, chosen := p, p
+	place.Lists = session.Lists{Views: p.Lists.ViewsOf(true)}
+	chosen.Lists.Views = p.Lists.ViewsOf(false)
+	first := Default()
+	first.Lists.Views = map[string]session.View{}
+	all, err := fieldsOf(place, chosen, first)
+	if err != nil {
+		return k, err
+	}
+	for field := range all[0] {
+		if !slices.Contains(ofWindow, field) && field != "lists" {
+			delete(all[0], field)
+		}
+	}
+	for field, value := range all[1] {
+		if slices.Contains(ofWindow, field) || bytes.Equal(value, all[2][field]) {
+			delete(all[1], field)
+		}
+	}
+	window, err := json.Marshal(all[0])
+	if err != nil {
+		return k, err
+	}
+	text, err := json.Marshal(all[1])
+	return keptPreferences{string(window), string(text)}, err
+}
+
+// fieldsOf gives the fields of preferences as JSON, by their names.
+func fieldsOf(some ...Preferences) (all []map[string]json.RawMessage, err error) {
+	for _, p := range some {
+		text, err := json.Marshal(p)
+		if err != nil {
+			return nil, err
+		}
+		fields := map[string]json.RawMessage{}
+		if err := json.Unmarshal(text, &fields); err != nil {
+			return nil, err
+		}
+		all = append(all, fields)
+	}
+	return all, nil
 }

@@ -22,6 +22,7 @@ var resets = map[string][]string{
 	pageArticles: nil,
 	pageComments: {commenting.SettingConsent, commenting.SettingFetch},
 	pageWindow:   nil,
+	pageStorage:  {upkeep.SettingKeep, upkeep.SettingKeepUnread},
 	pageBackups:  {upkeep.SettingDaily, upkeep.SettingWeekly},
 }
 

@@ -48,6 +48,7 @@ type Events struct {
 	Import        func() // subscriptions
 	Export        func()
 	Imported      func() // an archive brought something in
+	Expired       func() // articles that are not to be kept were removed
 	ShowComments  func() // the user's own
 	ShowActivity  func() // of syncs
 	ShowShortcuts func()
@@ -72,8 +73,12 @@ func New(k *kit.Kit, a App, prefs *Preferences, e Events) *Pane {
 
 // Remember keeps the preferences.
 func (p *Pane) Remember() {
-	now := *p.prefs
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return Save(ctx, p.app, now) }, p.kit.LogError)
+	now, err := divided(*p.prefs) // here: others may change it while it is kept
+	if err != nil {
+		p.kit.LogError(err)
+		return
+	}
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return now.save(ctx, p.app) }, p.kit.LogError)
 }
 
 // set keeps a setting of the program, and tells the user if it could not.

@@ -32,12 +32,32 @@ type fake struct {
 	backups []news.Backup
 	fails   error // what making one gives
 	usage   news.Usage
+	expired int // articles that go by any rule but everything
 	did     []string
 }
 
 func (f *fake) Usage(context.Context) (news.Usage, error) { return f.usage, nil }
-func (f *fake) DropRevisions(context.Context) error       { f.did = append(f.did, "drop"); return nil }
-func (f *fake) Compact(context.Context) error             { f.did = append(f.did, "compact"); return nil }
+func (f *fake) KeepRules(ctx context.Context) (r upkeep.KeepRules, err error) {
+	all, _ := f.Setting(ctx, upkeep.SettingKeep)
+	unread, _ := f.Setting(ctx, upkeep.SettingKeepUnread)
+	return upkeep.KeepRules{All: news.Retention(all), Unread: unread != "no", Feeds: []news.Feed{{ID: 1, Keep: news.KeepEverything}, {ID: 2}}}, nil
+}
+func (f *fake) CountExpired(_ context.Context, r upkeep.KeepRules) (int, error) {
+	n := f.expired
+	if months, articles, _ := r.All.Bounds(); months+articles == 0 {
+		n = 0
+	}
+	return n, nil
+}
+func (f *fake) AgreeToExpire(context.Context) error { f.did = append(f.did, "agree"); return nil }
+func (f *fake) ExpireNow(context.Context) (upkeep.Expiry, error) {
+	f.did = append(f.did, "expire")
+	n := f.expired
+	f.expired = 0
+	return upkeep.Expiry{Removed: n}, nil
+}
+func (f *fake) DropRevisions(context.Context) error { f.did = append(f.did, "drop"); return nil }
+func (f *fake) Compact(context.Context) error       { f.did = append(f.did, "compact"); return nil }
 
 func (f *fake) Setting(_ context.Context, key string) (string, error) {
 	f.mu.Lock()
@@ -102,7 +122,7 @@ func opened(t *testing.T, code string) (p *Pane, f *fake, w *kittest.Window, eve
 	prefs := Default()
 	p = New(w.Kit, f, &prefs, Events{
 		LanguageChosen: func(code string) { record(code)() }, LookChanged: func(at Place) { record("look")(); p.OpenAt(at) },
-		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), ShowComments: record("comments"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
+		ReextractAll: record("reextract"), Import: record("import"), Export: record("export"), Imported: record("imported"), Expired: record("expired"), ShowComments: record("comments"), ShowShortcuts: record("shortcuts"), ShowActivity: record("activity"), ChangeKeys: record("keys"), KeysChanged: record("keys changed"), TrayChanged: record("tray"),
 	})
 	return p, f, w, events
 }

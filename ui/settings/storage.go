@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"sahifa/app/news"
+	"sahifa/app/upkeep"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -13,22 +14,37 @@ import (
 
 // Storage tells what takes how much space, and gives some back.
 type Storage interface {
+	Retention
 	Usage(ctx context.Context) (news.Usage, error)
 	DropRevisions(ctx context.Context) error
 	Compact(ctx context.Context) error
 }
 
+// Retention says how long articles are kept.
+type Retention interface {
+	KeepRules(ctx context.Context) (upkeep.KeepRules, error)
+	// CountExpired gives how many articles would go by some rules.
+	CountExpired(ctx context.Context, r upkeep.KeepRules) (int, error)
+	// AgreeToExpire notes that the user has seen how many go by what is set.
+	AgreeToExpire(ctx context.Context) error
+	// ExpireNow removes them at once.
+	ExpireNow(ctx context.Context) (upkeep.Expiry, error)
+}
+
 // storagePage is the page while it is open.
 type storagePage struct {
 	pane    *Pane
+	row     string // where the keyboard is to be, "": nowhere in particular
 	usage   news.Usage
 	backups []news.Backup
+	rules   upkeep.KeepRules
+	expired int // articles that go by them
 	going   async.Task
 }
 
 // showStorage counts, and shows the page.
-func (p *Pane) showStorage(g *page) {
-	s := &storagePage{pane: p}
+func (p *Pane) showStorage(g *page, row string) {
+	s := &storagePage{pane: p, row: row}
 	k := p.kit
 	g.add(rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("storage.counting")}), 0)
 	g.show("storage.title", s.going.Cancel)
@@ -36,7 +52,12 @@ func (p *Pane) showStorage(g *page) {
 		if s.usage, err = p.app.Usage(ctx); err != nil {
 			return err
 		}
-		s.backups, err = p.app.Backups(ctx)
+		if s.backups, err = p.app.Backups(ctx); err != nil {
+			return err
+		}
+		if s.rules, err = p.app.KeepRules(ctx); err == nil {
+			s.expired, err = p.app.CountExpired(ctx, s.rules)
+		}
 		return err
 	}, func(err error) {
 		if !k.Failed(err) {
@@ -50,7 +71,8 @@ func (p *Pane) showStorage(g *page) {
 func (s *storagePage) show() {
 	p, k := s.pane, s.pane.kit
 	g := p.newPage(pageStorage)
-	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("storage.file", kit.Size(k.Words, s.usage.File))}), 0)
+	s.keep(g)
+	g.add(rtl.NewText(k.Styles.Strong, rtl.Span{Text: k.Text("storage.file", kit.Size(k.Words, s.usage.File))}), 20)
 	for _, u := range s.usage.Parts {
 		if u.Bytes == 0 {
 			continue
@@ -76,6 +98,9 @@ func (s *storagePage) show() {
 	}
 	g.button("backups.title", "folder", func() { p.OpenAt(Place{page: pageBackups}) })
 	g.show("storage.title", s.going.Cancel)
+	if f := g.focus[s.row]; f != nil {
+		k.Focus(f)
+	}
 }
 
 // part adds what a part takes, and under it what it is.

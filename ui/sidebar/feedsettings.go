@@ -14,6 +14,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/undo"
 	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
@@ -35,23 +36,34 @@ type feedForm struct {
 
 	title, other, address    *rtl.Entry // other is the name of a new folder
 	folder, every, text, dir *rtl.Select
+	keep                     *rtl.Select
 	notify                   *rtl.Check
 	choices                  []time.Duration
+	keepChoices              []news.Retention
 	fields                   *rtl.Form
+	addressField             int // its place among the fields
 	save                     *rtl.Button
+	going                    async.Task // the count of what would go
 }
 
-// openFeed shows what is set for a feed. The sample edition, which is never
-// fetched, has only a name and a folder.
-func (p *Pane) openFeed(f news.Feed) {
+// openFeed shows what is set for a feed.
+func (p *Pane) openFeed(f news.Feed) { p.showFeed(f, f) }
+
+// showFeed shows the dialog for a feed, filled in with what f says. The sample edition,
+// which is never fetched, has only a name and a folder.
+func (p *Pane) showFeed(feed, f news.Feed) *feedForm {
 	k := p.kit
-	d := &feedForm{pane: p, feed: f, title: k.Entry(), other: k.Entry(), address: k.Entry(), choices: intervalsWith(f.Every)}
+	d := &feedForm{pane: p, feed: feed, title: k.Entry(), other: k.Entry(), address: k.Entry(), choices: intervalsWith(f.Every)}
 	d.title.SetText(f.Title)
 	folders := p.folders.choices()
 	d.folder = rtl.NewSelect(k.Dir, "", folders, max(slices.Index(folders, f.Folder), 0), func(i int) {
 		d.nameFolder(i == len(folders)-1)
 	})
-	d.other.Hide()
+	if d.other.Hide(); f.Folder != "" && !slices.Contains(folders, f.Folder) { // it was typed before
+		d.folder.SelectIndex(len(folders) - 1)
+		d.other.SetText(f.Folder)
+		d.other.Show()
+	}
 	d.title.OnSubmitted = func(string) { d.submit() }
 	d.other.OnSubmitted = d.title.OnSubmitted
 	d.every = rtl.NewSelect(k.Dir, "", intervalWords(k, d.choices), slices.Index(d.choices, f.Every), nil)
@@ -59,6 +71,12 @@ func (p *Pane) openFeed(f news.Feed) {
 	d.address.SetText(f.URL)
 	d.address.OnSubmitted = d.title.OnSubmitted
 	d.dir = rtl.NewSelect(k.Dir, "", dirWords(k), max(slices.Index(news.Directions, f.Dir), 0), nil)
+	d.keepChoices = append([]news.Retention{news.KeepAsForAll}, kit.KeepChoices(f.Keep)...)
+	var keeps []string
+	for _, c := range d.keepChoices {
+		keeps = append(keeps, k.KeepWords(c))
+	}
+	d.keep = rtl.NewSelect(k.Dir, "", keeps, max(slices.Index(d.keepChoices, f.Keep), 0), nil)
 	d.notify = rtl.NewCheck(k.Dir, k.Text("feed.notify"), nil)
 	d.notify.SetChecked(f.Notify)
 
@@ -70,7 +88,9 @@ func (p *Pane) openFeed(f news.Feed) {
 	fetched := f.URL != news.EditionURL
 	if fetched {
 		fields = append(fields, rtl.Field{Label: k.Text("feed.every"), Object: d.every}, rtl.Field{Label: k.Text("feed.text"), Object: d.text},
-			rtl.Field{Label: k.Text("feed.dir"), Object: d.dir}, rtl.Field{Label: k.Text("feed.address"), Object: d.address})
+			rtl.Field{Label: k.Text("feed.dir"), Object: d.dir},
+			rtl.Field{Label: k.Text("keep.feed"), Object: d.keep, Hint: k.Text("keep.feed_hint")}, rtl.Field{Label: k.Text("feed.address"), Object: d.address})
+		d.addressField = len(fields) - 1
 	}
 	d.fields = rtl.NewForm(k.Dir, fields...)
 	items := []rtl.Item{{Block: d.fields}}
@@ -79,8 +99,9 @@ func (p *Pane) openFeed(f news.Feed) {
 	}
 	d.save = rtl.NewButton(k.Text("feed.save"), nil, d.submit)
 	d.save.Importance = widget.HighImportance
-	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), nil, d.save)
+	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), d.going.Cancel, d.save)
 	k.Focus(d.title)
+	return d
 }
 
 // nameFolder asks for the name of a new folder, or no longer.
@@ -96,23 +117,96 @@ func (d *feedForm) nameFolder(asks bool) {
 	}
 }
 
-// submit keeps what was set.
+// submit keeps what was set, once the user has seen which articles go by it.
 func (d *feedForm) submit() {
 	k := d.pane.kit
 	to := d.feed
 	to.Title, to.Folder = strings.TrimSpace(d.title.Text()), d.chosenFolder()
 	to.Every, to.TextFrom, to.Notify = d.choices[d.every.SelectedIndex()], textSources[d.text.SelectedIndex()], d.notify.Checked()
 	to.URL, to.Dir = strings.TrimSpace(d.address.Text()), news.Directions[d.dir.SelectedIndex()]
-	if to.Title == "" {
-		d.fields.SetProblem(0, k.Text("feed.no_name"))
-		k.Overlay.Dialog().Refresh()
-		k.Focus(d.title)
-		return
+	to.Keep = d.keepChoices[d.keep.SelectedIndex()]
+	switch {
+	case d.save.Disabled():
+	case to.Title == "":
+		d.tell(0, d.title, k.Text("feed.no_name"))
+	case to.Keep == d.feed.Keep:
+		d.keepAll(to)
+	default:
+		d.countFirst(to)
 	}
-	k.Overlay.CloseDialog()
-	d.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
-		return steps.ChangeFeeds(ctx, []news.Feed{to})
-	}, nil)
+}
+
+// tell says beside a field what is wrong with it.
+func (d *feedForm) tell(field int, entry *rtl.Entry, problem string) {
+	k := d.pane.kit
+	d.fields.SetProblem(field, problem)
+	k.Overlay.Dialog().Refresh()
+	k.Focus(entry)
+}
+
+// countFirst asks whether the articles are to go that the feed keeps no longer, if
+// there are any. What else was set is kept whatever the answer is.
+func (d *feedForm) countFirst(to news.Feed) {
+	p, k := d.pane, d.pane.kit
+	d.save.Disable()
+	async.Call(k.Runner, &d.going, func(ctx context.Context) (int, error) { return p.goneBy(ctx, to) }, func(n int, err error) {
+		d.save.Enable()
+		switch {
+		case k.Failed(err):
+		case n <= 0:
+			d.keepAll(to, p.app.AgreeToExpire)
+		default:
+			as := to
+			as.Keep = d.feed.Keep
+			k.Overlay.Decide("keep.title", k.Words.Count("keep.question", n), "keep.do",
+				func() { d.keepAll(to, p.app.AgreeToExpire) }, func() { d.keepAll(as) })
+		}
+	})
+}
+
+// goneBy gives how many articles go by the retention of a feed that would stay by
+// what is set now.
+func (p *Pane) goneBy(ctx context.Context, f news.Feed) (int, error) {
+	rules, err := p.app.KeepRules(ctx)
+	if err != nil {
+		return 0, err
+	}
+	before, err := p.app.CountExpired(ctx, rules)
+	if err != nil {
+		return 0, err
+	}
+	after, err := p.app.CountExpired(ctx, rules.With(f.ID, f.Keep))
+	return after - before, err
+}
+
+// keepAll keeps what was set, and does what follows from it. What was wrong is said
+// in the dialog, with all that was typed.
+func (d *feedForm) keepAll(to news.Feed, then ...func(context.Context) error) {
+	k, dialog := d.pane.kit, d.pane.kit.Overlay.Dialog()
+	d.save.Disable()
+	d.pane.session.DoOr(func(ctx context.Context, steps session.Steps) (step undo.Step, err error) {
+		step, err = steps.ChangeFeeds(ctx, []news.Feed{to})
+		for _, do := range then {
+			if err == nil {
+				err = do(ctx)
+			}
+		}
+		return step, err
+	}, func(undo.Step) {
+		if dialog != nil && k.Overlay.Dialog() == dialog {
+			k.Overlay.CloseDialog()
+		}
+	}, func(err error) {
+		d.save.Enable()
+		k.Log.Warn("feed not changed", "err", err)
+		if dialog == nil && !k.Overlay.DialogOpen() {
+			d = d.pane.showFeed(d.feed, to)
+		} else if dialog == nil || k.Overlay.Dialog() != dialog {
+			k.Failed(err)
+			return
+		}
+		d.tell(d.addressField, d.address, k.Words.Problem(err))
+	})
 }
 
 // chosenFolder gives the folder that was chosen, or named anew; "" is none.

@@ -83,7 +83,7 @@ func (p *Pane) addFeeds(folder string) {
 			icon = "edition"
 		}
 		p.entries = append(p.entries, entry{session.OfFeed(f.ID), kit.IconRowData{
-			Icon: icon, Label: f.Title, Count: f.Unread, Inside: folder != "", Failing: f.Problem != nil, Tip: feedState(p.kit, f),
+			Icon: icon, Mark: p.icons.marks[f.ID], Label: f.Title, Count: f.Unread, Inside: folder != "", Failing: f.Problem != nil, Tip: feedState(p.kit, f),
 		}})
 	}
 }

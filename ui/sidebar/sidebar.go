@@ -4,11 +4,13 @@ package sidebar
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/app/upkeep"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
@@ -19,9 +21,17 @@ import (
 // any goroutine.
 type App interface {
 	Feeds(ctx context.Context) ([]news.Feed, error)
+	// IconsSince gives the icons of sites that were kept at a time or after it.
+	IconsSince(ctx context.Context, t time.Time) ([]news.Icon, error)
 	Counts(ctx context.Context) (news.Counts, error)
 	SavedSearches(ctx context.Context) ([]search.SavedSearch, error)
 	DraftsWaiting(ctx context.Context) (int, error)
+
+	// KeepRules gives how long articles are kept, CountExpired how many would go by
+	// some rules. AgreeToExpire notes that the user has seen that.
+	KeepRules(ctx context.Context) (upkeep.KeepRules, error)
+	CountExpired(ctx context.Context, r upkeep.KeepRules) (int, error)
+	AgreeToExpire(ctx context.Context) error
 
 	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
 	RemoveSearch(ctx context.Context, id int64) error
@@ -59,6 +69,7 @@ type Pane struct {
 	events  Events
 
 	folders folders
+	icons   icons
 	dropOn  int // the row that a feed is held over, -1: none
 	entries []entry
 	folded  []string // names of folders
@@ -86,11 +97,17 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 
 // Load brings the session's library and the rows up to date.
 func (p *Pane) Load() {
-	async.Call(p.kit.Runner, &p.loading, p.read, func(l session.Library, err error) {
+	icons, look := p.icons, iconLookOf(p.kit)
+	async.Call(p.kit.Runner, &p.loading, func(ctx context.Context) (l session.Library, err error) {
+		if l, err = p.read(ctx); err == nil {
+			icons, err = icons.read(ctx, p.app, l.Feeds, look)
+		}
+		return l, err
+	}, func(l session.Library, err error) {
 		if p.kit.Failed(err) {
 			return
 		}
-		p.session.Library = l
+		p.session.Library, p.icons = l, icons
 		p.seeking = p.seeking || p.Rows.InView(p.chosenRow()) // sources that come may not push it out
 		p.build()
 		p.seek()

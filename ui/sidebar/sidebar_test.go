@@ -3,6 +3,7 @@ package sidebar
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"sahifa/app/search"
 	"sahifa/app/subscribing"
 	"sahifa/app/undo"
+	"sahifa/app/upkeep"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
@@ -23,6 +25,9 @@ import (
 type fake struct {
 	feeds    []news.Feed
 	searches []search.SavedSearch
+	icons    []news.Icon
+	expired  int // articles that go by a feed's own retention
+	agreed   int // how often the user did
 }
 
 func newFake() *fake {
@@ -36,6 +41,26 @@ func newFake() *fake {
 }
 
 func (f *fake) Feeds(context.Context) ([]news.Feed, error) { return f.feeds, nil }
+func (f *fake) IconsSince(_ context.Context, t time.Time) (all []news.Icon, err error) {
+	for _, i := range f.icons {
+		if !i.Changed.Before(t) {
+			all = append(all, i)
+		}
+	}
+	return all, nil
+}
+func (f *fake) KeepRules(context.Context) (upkeep.KeepRules, error) {
+	return upkeep.KeepRules{Unread: true, Feeds: f.feeds}, nil
+}
+func (f *fake) CountExpired(_ context.Context, r upkeep.KeepRules) (n int, err error) {
+	for _, feed := range r.Feeds {
+		if months, articles, _ := feed.Keep.Bounds(); months+articles > 0 {
+			n += f.expired
+		}
+	}
+	return n, nil
+}
+func (f *fake) AgreeToExpire(context.Context) error { f.agreed++; return nil }
 func (f *fake) Counts(context.Context) (news.Counts, error) {
 	return news.Counts{All: 9, Unread: 5, Starred: 2}, nil
 }
@@ -52,6 +77,14 @@ func (f *fake) steps() *kittest.Steps {
 			}
 		},
 		OnLeave: func(int64) { f.feeds = f.feeds[1:] },
+		Refuses: func(to []news.Feed) error {
+			for _, t := range to {
+				if !strings.Contains(t.URL, "://") {
+					return news.NewProblem(news.NotAnAddress, nil, t.URL)
+				}
+			}
+			return nil
+		},
 	}
 }
 func (f *fake) SaveSearch(_ context.Context, s search.SavedSearch) (search.SavedSearch, error) {

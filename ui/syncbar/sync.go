@@ -107,6 +107,7 @@ func (s *Sync) StartUnasked(over func(error)) {
 }
 
 func (s *Sync) start(o fetching.Options, unasked bool, over func(error)) {
+	o.Icons = true // the window shows them
 	before := s.finished
 	s.running, s.unasked, s.over, s.finished, s.arrived = true, unasked, over, make(chan struct{}), 0
 	s.progress, s.report, s.err = fetching.Progress{}, fetching.Report{}, nil

@@ -17,7 +17,8 @@ type Steps struct {
 	OnStar   func(ids []int64, starred bool)
 	OnChange func([]news.Feed)
 	OnLeave  func(feed int64)
-	Drafts   *DraftStore // from which comments are discarded
+	Refuses  func([]news.Feed) error // what is wrong with feeds as they are to be
+	Drafts   *DraftStore             // from which comments are discarded
 
 	mu   sync.Mutex
 	did  []string
@@ -103,6 +104,11 @@ func (s *Steps) Unsubscribe(_ context.Context, feed int64) (undo.Step, error) {
 
 // ChangeFeeds writes down feeds.
 func (s *Steps) ChangeFeeds(_ context.Context, feeds []news.Feed) (undo.Step, error) {
+	if s.Refuses != nil {
+		if err := s.Refuses(feeds); err != nil {
+			return undo.Step{}, err
+		}
+	}
 	if s.OnChange != nil {
 		s.OnChange(feeds)
 	}
