@@ -94,6 +94,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/rtl/gallery":           {"sahifa/ui/rtl", "sahifa/ui/typefaces"},
 	"sahifa/ui/typefaces":             {"sahifa/assets", "sahifa/ui/rtl", "sahifa/ui/typeset"},
 	"sahifa/acceptance/emptywindow":   {"sahifa/assets"},
+	"sahifa/acceptance/pictures":      {"sahifa/assets/edition"},
 	"sahifa/acceptance/syncparts":     {},
 	"sahifa/acceptance/year":          {"sahifa/app", "sahifa/app/...", "sahifa/storage"},
 	"sahifa/acceptance":               {"sahifa/assets", "sahifa/app/page/score"},

@@ -73,11 +73,12 @@ need_hands() {
 	[ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
 }
 
-# start_display starts Xvfb on a free number, and sets DISPLAY and XVFB_PID.
+# start_display starts Xvfb on a free number, and sets DISPLAY and XVFB_PID. It is not
+# reset when the last window closes: another that opens meanwhile would be refused.
 start_display() {
 	local number
 	number=$(mktemp)
-	Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$number" >/dev/null 2>&1 &
+	Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset 3>"$number" >/dev/null 2>&1 &
 	XVFB_PID=$!
 	for _ in $(seq 100); do
 		[ -s "$number" ] && break

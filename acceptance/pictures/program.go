@@ -96,7 +96,7 @@ func (p *program) open(ctx context.Context, s scene) (h *hands, err error) {
 		return h, err
 	}
 	defer number.Close()
-	screen := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", s.width, s.height), "-nolisten", "tcp")
+	screen := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", s.width, s.height), "-nolisten", "tcp", "-noreset")
 	screen.ExtraFiles = []*os.File{given}
 	err = screen.Start()
 	given.Close()

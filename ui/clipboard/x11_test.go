@@ -28,7 +28,7 @@ func display(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	server := exec.Command(program, "-displayfd", "3", "-nolisten", "tcp")
+	server := exec.Command(program, "-displayfd", "3", "-nolisten", "tcp", "-noreset")
 	server.ExtraFiles = []*os.File{w}
 	err = server.Start()
 	w.Close()
@@ -44,6 +44,16 @@ func display(t *testing.T) {
 	}
 	t.Setenv("DISPLAY", ":"+strings.TrimSpace(string(number[:n])))
 	t.Setenv("XAUTHORITY", "")
+	for until := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) { // it names its number a little before it answers
+		conn, err := xgb.NewConn()
+		if err == nil {
+			t.Cleanup(conn.Close)
+			return
+		}
+		if time.Now().After(until) {
+			t.Fatal(err)
+		}
+	}
 }
 
 // taken gives what another program finds on the clipboard as PNG, in parts where it

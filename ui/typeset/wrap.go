@@ -59,18 +59,18 @@ func (t *Text) Wrap(f Format) *Layout {
 	if width <= 0 {
 		width = 1 << 30
 	}
-	l := t.wrap(f, width)
+	l := newLayout(t, f, width)
 	if f.Balanced && f.MaxLines == 0 && f.Width > 0 {
-		l = t.balance(l)
+		l = l.balanced()
 	}
 	l.runs = make([]atomic.Pointer[[]Run], len(l.Lines))
 	l.place()
 	return l
 }
 
-// wrap breaks a text into lines of a width, which may be less than that of the
+// newLayout breaks a text into lines of a width, which may be less than that of the
 // format.
-func (t *Text) wrap(f Format, width float32) *Layout {
+func newLayout(t *Text, f Format, width float32) *Layout {
 	l := &Layout{text: t, format: f}
 	w := wrapper{layout: l, text: t, width: width}
 	for i := range t.paragraphs {
@@ -81,11 +81,11 @@ func (t *Text) wrap(f Format, width float32) *Layout {
 	return l
 }
 
-// balance breaks a text into as many lines as a layout has, of the least width
-// that they can have, so that no single word is left on the last.
-func (t *Text) balance(l *Layout) *Layout {
+// balanced breaks the text again into as many lines, of the least width that they
+// can have, so that no single word is left on the last.
+func (l *Layout) balanced() *Layout {
 	const closeEnough = 1 // pixel
-	lines := len(l.Lines)
+	t, lines := l.text, len(l.Lines)
 	if lines == len(t.paragraphs) { // none is broken
 		return l
 	}
@@ -99,7 +99,7 @@ func (t *Text) balance(l *Layout) *Layout {
 	}
 	for high-low > closeEnough {
 		middle := (low + high) / 2
-		if narrower := t.wrap(l.format, middle); len(narrower.Lines) > lines {
+		if narrower := newLayout(t, l.format, middle); len(narrower.Lines) > lines {
 			low = middle
 		} else {
 			l, high = narrower, middle
