@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -68,27 +69,50 @@ func (s *Articles) List(ctx context.Context, f news.Filter) ([]news.Item, error)
 		FROM status s JOIN articles a ON a.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
 		WHERE s.id IN (` + page + ")" + order
 	args = append(args, limit)
-	return rows(ctx, s.database, func(r scanner) (news.Item, error) { return scanItem(r) }, query, args...)
+	return readyRows(ctx, s.database, func(r scanner) (news.Item, error) { return scanItem(r) }, query, args...)
 }
 
 // firstIDs is the query for the ids of a filter's first articles by an order.
 // Each feed gives its first by the index of its own, then those that it shares:
 // the first of all are among them, however small the feed's share of the store is.
 func firstIDs(f news.Filter, where, order string, args []any, limit int) (query string, all []any) {
-	own := "SELECT id FROM (SELECT s.id FROM status s WHERE s.feed_id = g.id AND " + where + order + ")"
-	shared := "SELECT id FROM (SELECT s.id FROM shared x JOIN status s ON s.id = x.status_id WHERE x.feed_id = g.id AND " + where + order + ")"
-	args = append(args, limit)
-	both := append(slices.Clone(args), args...)
 	switch {
 	case f.FeedID != 0:
-		return "SELECT s.id FROM feeds g CROSS JOIN status s ON s.id IN (" + own + " UNION ALL " + shared + ") WHERE g.id = ?", append(both, f.FeedID)
+		own, both := feedIDs(where, order, args, limit)
+		return "SELECT s.id FROM feeds g CROSS JOIN status s ON s.id IN (" + own + ") WHERE g.id = ?", append(both, f.FeedID)
 	case f.Folder != "":
 		// Of a folder's feeds all have their first; only the first of all are joined
 		// with what rows say.
-		return "SELECT s.id FROM folders d CROSS JOIN feeds g ON g.folder_id = d.id CROSS JOIN status s ON s.id IN (" +
-			own + " UNION ALL " + shared + ") WHERE d.name = ?" + order, append(both, f.Folder, limit)
+		bound, all := folderBound(f, where, order, args, limit)
+		own, both := feedIDs(where+" AND "+bound, order, append(slices.Clone(args), all...), limit)
+		return "SELECT DISTINCT s.id FROM folders d CROSS JOIN feeds g ON g.folder_id = d.id CROSS JOIN status s ON s.id IN (" +
+			own + ") WHERE d.name = ?" + order, append(both, f.Folder, limit)
 	}
-	return "SELECT s.id FROM status s WHERE " + where + order, args
+	return "SELECT s.id FROM status s WHERE " + where + order, append(args, limit)
+}
+
+// feedIDs is the query for the ids of the first articles of feed g.
+func feedIDs(where, order string, args []any, limit int) (query string, all []any) {
+	args = append(args, limit)
+	return "SELECT id FROM (SELECT s.id FROM status s WHERE s.feed_id = g.id AND " + where + order + ")" +
+		" UNION ALL SELECT id FROM (SELECT s.id FROM shared x JOIN status s ON s.id = x.status_id WHERE x.feed_id = g.id AND " + where + order + ")", slices.Concat(args, args)
+}
+
+// folderBound is a condition that the first articles of a folder meet, and few
+// others: of a folder with many feeds nearly all that each has first would be
+// sorted for nothing. Where some feeds have so many articles up to a time each,
+// that these are enough, none after it is wanted.
+func folderBound(f news.Filter, where, order string, args []any, limit int) (condition string, all []any) {
+	of := int(math.Ceil(math.Sqrt(float64(limit)))) // articles of a feed
+	feeds := (limit + of - 1) / of
+	upTo, first, none := ">=", "DESC", int64(math.MinInt64)
+	if f.Oldest {
+		upTo, first, none = "<=", "ASC", math.MaxInt64
+	}
+	return "s.sort_time " + upTo + ` coalesce((
+		SELECT t FROM (SELECT (SELECT s.sort_time FROM status s WHERE s.feed_id = o.id AND ` + where + order + ` OFFSET ?) AS t
+			FROM folders p CROSS JOIN feeds o ON o.folder_id = p.id WHERE p.name = ?)
+		WHERE t IS NOT NULL ORDER BY t ` + first + " LIMIT 1 OFFSET ?), ?)", slices.Concat(args, []any{1, of - 1, f.Folder, feeds - 1, none})
 }
 
 // Counts gives the numbers of the sidebar's fixed lists.

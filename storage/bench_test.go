@@ -80,7 +80,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// Target: newest 50 of one feed, unread only, under 5 ms at 100,000 articles.
+// Targets at 100,000 articles: newest 50 of one feed, unread only, under 5 ms; of a
+// folder under 1 ms.
 func BenchmarkOpenList(b *testing.B) {
 	s := large()
 	for name, f := range map[string]news.Filter{

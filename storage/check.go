@@ -144,8 +144,8 @@ func damagedSegments(ctx context.Context, tx *sql.Tx) (damaged int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	load := func(id int64) (data []byte, err error) {
-		return data, tx.QueryRowContext(ctx, selectBlock, id).Scan(&data)
+	load := func(id int64, _ int) (data []byte, err error) {
+		return data, tx.QueryRowContext(ctx, selectBlocks, id, id+1).Scan(&data)
 	}
 	for _, h := range all {
 		var directory, documents []byte

@@ -348,6 +348,40 @@ func (db *database) prepared(ctx context.Context, query string) (*sql.Stmt, erro
 	return st, nil
 }
 
+// readyTx is a transaction that reads, with statements that were prepared before
+// it began: see prepared. It prepares none itself, because that takes another
+// connection, which those who wait for one like it may hold.
+type readyTx struct {
+	*sql.Tx
+	db *database
+}
+
+// beginReady begins a transaction for some queries.
+func (db *database) beginReady(ctx context.Context, queries []string) (tx readyTx, err error) {
+	for _, q := range queries {
+		if _, err := db.prepared(ctx, q); err != nil {
+			return tx, err
+		}
+	}
+	tx.db = db
+	tx.Tx, err = db.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	return tx, err
+}
+
+func (tx readyTx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if st, ok := tx.db.ready.Load(query); ok {
+		return tx.StmtContext(ctx, st.(*sql.Stmt)).QueryContext(ctx, args...)
+	}
+	return tx.Tx.QueryContext(ctx, query, args...)
+}
+
+func (tx readyTx) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	if st, ok := tx.db.ready.Load(query); ok {
+		return tx.StmtContext(ctx, st.(*sql.Stmt)).QueryRowContext(ctx, args...)
+	}
+	return tx.Tx.QueryRowContext(ctx, query, args...)
+}
+
 // writeDurably is write with a commit that has reached the disk when it returns:
 // other commits may be lost in a power cut, though never in part.
 func (db *database) writeDurably(ctx context.Context, do func(tx *sql.Tx) error) error {

@@ -1,9 +1,13 @@
 package storage_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
+	"sahifa/app/identity"
 	"sahifa/app/news"
 	"sahifa/storage"
 )
@@ -54,6 +58,58 @@ func wholeList(t *testing.T, s *storage.Store, f news.Filter, pages []int64) {
 		g.Since, g.Until = news.Cursor{}, place
 		if got := ids(must[[]news.Cursor](t)(s.Lists.Places(ctx, g))); !slices.Equal(got, pages[2:]) {
 			t.Errorf("up to an article %v, want %v", got, pages[2:])
+		}
+	}
+}
+
+// A folder's pages are those of the whole list, whatever the number of its feeds
+// is and however often each publishes; what stands in several of them is there
+// once.
+func TestFolderPages(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	s := open(t, t.TempDir())
+	var feeds []int64
+	for i := range 30 {
+		f := news.Feed{URL: fmt.Sprint(i), Title: fmt.Sprint(i), Folder: "قسم"}
+		if i%10 == 9 {
+			f.Folder = "آخر"
+		}
+		feeds = append(feeds, must[news.Feed](t)(s.Feeds.Add(ctx, f)).ID)
+	}
+	var read []int64
+	for n := range 400 {
+		a := sample(feeds[min(r.IntN(len(feeds)), r.IntN(len(feeds)))], n)
+		a.URL = fmt.Sprint("https://site.example/", n)
+		a.Published = a.Published.Add(-time.Duration(r.IntN(300)) * time.Hour).Truncate(4 * time.Hour) // several at a time
+		in := a.FeedID
+		if n%5 == 0 {
+			in = feeds[r.IntN(len(feeds))] // as well
+		}
+		known := identity.Known{Item: identity.New(a.URL, a.URL, a.Title, a.Published, a.Text, ""), FeedID: in, Kept: true}
+		if id := must[int64](t)(s.Articles.PutEntry(ctx, a, known, nil)); n%3 == 0 {
+			read = append(read, id)
+		}
+	}
+	ok(t, s.Articles.SetRead(ctx, read, true))
+	for _, f := range []news.Filter{{}, {Unread: true}, {Oldest: true}, {Oldest: true, Unread: true}} {
+		f.Folder = "قسم"
+		want := must[[]news.Cursor](t)(s.Lists.Places(ctx, f))
+		for _, limit := range []int{1, 7, 50, 1000} {
+			f.Limit, f.After = limit, news.Cursor{}
+			var got []news.Cursor
+			for {
+				page := must[[]news.Item](t)(s.Articles.List(ctx, f))
+				for _, i := range page {
+					got = append(got, i.Cursor())
+				}
+				if len(page) < limit {
+					break
+				}
+				f.After = got[len(got)-1]
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%+v: %d articles in pages, %d in the list", f, len(got), len(want))
+			}
 		}
 	}
 }

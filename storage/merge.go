@@ -209,7 +209,7 @@ func (x *indexer) mergeSegments(ctx context.Context, from []index.Header) error 
 // transaction is done in one: most merges are small, and a commit costs more than
 // they do.
 func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead index.DeadSet, room int) error {
-	load := x.readAhead(ctx, segments)
+	load := x.readAhead(ctx)
 	if room > stepBlocks {
 		return x.mergeInSteps(ctx, segments, dead, load, room)
 	}
@@ -245,19 +245,14 @@ const aheadBlocks = 8
 
 // readAhead gives the function that reads the blocks of segments for a merge. It
 // asks for each block of a segment once, in their order.
-func (x *indexer) readAhead(ctx context.Context, segments []*index.Segment) index.BlockLoader {
-	ends, ahead := map[int64]int64{}, map[int64][]byte{}
-	for _, seg := range segments {
-		for at := range int64(seg.Blocks) {
-			ends[seg.FirstBlock+at] = seg.FirstBlock + int64(seg.Blocks)
-		}
-	}
-	return func(id int64) ([]byte, error) {
+func (x *indexer) readAhead(ctx context.Context) index.BlockLoader {
+	ahead := map[int64][]byte{}
+	return func(id int64, more int) ([]byte, error) {
 		if data, ok := ahead[id]; ok {
 			delete(ahead, id)
 			return data, nil
 		}
-		some, err := readyRows(ctx, x.database, scanBlock, selectBlocks, id, min(ends[id], id+aheadBlocks))
+		some, err := readyRows(ctx, x.database, scanBlock, selectBlocks, id, id+int64(min(more+1, aheadBlocks)))
 		if err != nil {
 			return nil, err
 		}
@@ -271,6 +266,8 @@ func (x *indexer) readAhead(ctx context.Context, segments []*index.Segment) inde
 	}
 }
 
+// selectBlocks gives the blocks from one on and before another, which are all
+// there or none.
 const selectBlocks = "SELECT data FROM index_blocks WHERE id >= ? AND id < ? ORDER BY id"
 
 func scanBlock(r scanner) (data []byte, err error) { return data, r.Scan(&data) }

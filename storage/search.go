@@ -3,7 +3,6 @@ package storage
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"maps"
 	"slices"
@@ -30,7 +29,7 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 	if q.Empty() {
 		return result, news.NewProblem(news.EmptyQuery, nil)
 	}
-	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := s.beginReady(ctx, searchStatements)
 	if err != nil {
 		return result, s.problem(err)
 	}
@@ -45,10 +44,20 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 	return result, nil
 }
 
+// The statements that every search runs.
+const (
+	selectDeaths   = "SELECT deaths FROM index_state"
+	selectBehind   = "SELECT behind FROM index_state"
+	selectFeeds    = "SELECT id, title, site FROM feeds WHERE removed = 0"
+	selectAnyDraft = "SELECT EXISTS (SELECT 1 FROM drafts)"
+)
+
+var searchStatements = []string{selectHeads, selectDeaths, selectBlocks, selectFeeds, selectCandidates, selectAnyDraft, selectComments, selectBehind}
+
 // searchRun is one search under way.
 type searchRun struct {
 	index   *Index
-	tx      *sql.Tx
+	tx      readyTx
 	options search.Options
 	result  *search.Result
 
@@ -63,11 +72,10 @@ type searchRun struct {
 }
 
 func (sr *searchRun) search(ctx context.Context) (err error) {
-	req, end, err := sr.open(ctx)
+	req, err := sr.open(ctx)
 	if err != nil {
 		return err
 	}
-	defer end()
 	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
 		return err
 	}
@@ -95,7 +103,7 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if err := sr.comments(ctx); err != nil {
 		return err
 	}
-	if err := sr.tx.QueryRowContext(ctx, "SELECT behind FROM index_state").Scan(&sr.result.Unindexed); err != nil || sr.result.Unindexed == 0 {
+	if err := sr.tx.QueryRowContext(ctx, selectBehind).Scan(&sr.result.Unindexed); err != nil || sr.result.Unindexed == 0 {
 		return errors.Join(err, sr.didYouMean(ctx))
 	}
 	return sr.tx.QueryRowContext(ctx, "SELECT count(*) "+unindexed).Scan(&sr.result.Unindexed)
@@ -112,22 +120,13 @@ func several(q search.Query) bool {
 	return n > 1
 }
 
-// open opens the index for the query; end is to be called when it is no longer
-// looked at.
-func (sr *searchRun) open(ctx context.Context) (req index.Request, end func(), err error) {
+// open opens the index for the query.
+func (sr *searchRun) open(ctx context.Context) (req index.Request, err error) {
 	if sr.segments, err = sr.index.segments.openAll(ctx, sr.tx); err != nil {
-		return req, nil, err
+		return req, err
 	}
-	block, err := sr.tx.PrepareContext(ctx, selectBlock)
-	if err != nil {
-		return req, nil, err
-	}
-	sr.load = sr.index.segments.loader(ctx, block)
-	if req, err = sr.request(ctx); err != nil {
-		block.Close()
-		return req, nil, err
-	}
-	return req, func() { block.Close() }, nil
+	sr.load = sr.index.segments.loader(ctx, sr.tx)
+	return sr.request(ctx)
 }
 
 // counts turns the counts by feed and year into what is shown.

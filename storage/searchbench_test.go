@@ -1,8 +1,10 @@
 package storage_test
 
 import (
+	"cmp"
 	"database/sql"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -124,7 +126,7 @@ func BenchmarkSearchTyping(b *testing.B) {
 }
 
 // Target: any string within 100 ms at 300,000 articles. The worst of many
-// strings is told.
+// strings are told.
 func BenchmarkSearchAnything(b *testing.B) {
 	s := large()
 	g := storetest.New(1)
@@ -140,8 +142,7 @@ func BenchmarkSearchAnything(b *testing.B) {
 	}
 	var times timings
 	n := 0
-	worst := ""
-	var most time.Duration
+	longest := map[string]time.Duration{}
 	for b.Loop() {
 		query := any[n%len(any)]
 		if n >= len(any) {
@@ -161,13 +162,14 @@ func BenchmarkSearchAnything(b *testing.B) {
 				b.Fatal(query, err)
 			}
 		})
-		if took := times.processor[len(times.processor)-1]; took > most {
-			worst, most = query, took
-		}
+		longest[query] = max(longest[query], times.processor[len(times.processor)-1])
 	}
 	times.report(b)
-	b.ReportMetric(float64(most.Microseconds())/1000, "worst-CPU-ms")
-	b.Logf("the worst: %.80q", worst)
+	worst := slices.SortedFunc(maps.Keys(longest), func(a, b string) int { return cmp.Compare(longest[b], longest[a]) })
+	b.ReportMetric(float64(longest[worst[0]].Microseconds())/1000, "worst-CPU-ms")
+	for _, query := range worst[:min(8, len(worst))] {
+		b.Logf("%v: %.80q", longest[query], query)
+	}
 }
 
 // Target: a common word at least five times faster than FTS5's MATCH … ORDER BY

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"encoding/json"
 	"runtime"
 	"slices"
 	"strings"
@@ -30,13 +31,15 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 	if len(some) == 0 {
 		return nil, nil
 	}
-	args := make([]any, len(some))
+	ids := make([]int64, len(some))
 	for i, c := range some {
-		args[i] = c.Article
+		ids[i] = c.Article
 	}
-	r, err := sr.tx.QueryContext(ctx, "SELECT "+itemColumns+", "+captionLines+`, b.data
-		FROM status s JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id
-		WHERE s.kept = 1 AND s.id IN (?`+strings.Repeat(", ?", len(args)-1)+")", args...)
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	r, err := sr.tx.QueryContext(ctx, selectCandidates, string(list))
 	if err != nil {
 		return nil, err
 	}
@@ -72,6 +75,11 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 	})
 	return out, nil
 }
+
+// selectCandidates gives articles with their texts, by a JSON array of their ids.
+const selectCandidates = "SELECT " + itemColumns + ", " + captionLines + `, b.data
+	FROM json_each(?) j CROSS JOIN status s ON s.id = j.value AND s.kept = 1
+	JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id`
 
 // forEach calls do with each of all, on all cores.
 func forEach[T any](all []T, do func(T)) {

@@ -44,7 +44,7 @@ func (sr *searchRun) drafts(ctx context.Context) error {
 		return nil
 	}
 	var any int
-	if err := sr.tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM drafts)").Scan(&any); err != nil || any == 0 {
+	if err := sr.tx.QueryRowContext(ctx, selectAnyDraft).Scan(&any); err != nil || any == 0 {
 		return err
 	}
 	return sr.addComments(ctx, "SELECT id, article_id, page_title, page_url, '', text, updated FROM drafts ORDER BY updated DESC LIMIT 2000")
@@ -82,7 +82,9 @@ func (sr *searchRun) comments(ctx context.Context) error {
 	if match.Len() == 0 {
 		return nil
 	}
-	return sr.addComments(ctx, bestComments+`SELECT 0, c.article_id, a.title, c.url, c.author, c.text, c.published
-		FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
-		ORDER BY best.score, c.published DESC`, match.String(), maxComments)
+	return sr.addComments(ctx, selectComments, match.String(), maxComments)
 }
+
+const selectComments = bestComments + `SELECT 0, c.article_id, a.title, c.url, c.author, c.text, c.published
+	FROM best JOIN comments c ON c.id = best.rowid JOIN articles a ON a.id = c.article_id
+	ORDER BY best.score, c.published DESC`

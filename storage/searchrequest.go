@@ -49,37 +49,31 @@ func (sr *searchRun) request(ctx context.Context) (req index.Request, err error)
 // feeds reads the feeds' names, and gives the function that finds feeds by
 // words of them.
 func (sr *searchRun) feeds(ctx context.Context) (func(words []string) map[int64]bool, error) {
-	r, err := sr.tx.QueryContext(ctx, "SELECT id, title, site FROM feeds WHERE removed = 0")
-	if err != nil {
-		return nil, err
+	type feed struct {
+		id          int64
+		title, site string
 	}
-	defer r.Close()
-	sr.titles = map[int64]string{}
-	words := map[int64]string{}
-	for r.Next() {
-		var id int64
-		var title, site string
-		if err := r.Scan(&id, &title, &site); err != nil {
-			return nil, err
-		}
-		sr.titles[id], words[id] = title, title+" "+site
+	all, err := scanAll(ctx, sr.tx, func(r scanner) (f feed, err error) { return f, r.Scan(&f.id, &f.title, &f.site) }, selectFeeds)
+	sr.titles = make(map[int64]string, len(all))
+	for _, f := range all {
+		sr.titles[f.id] = f.title
 	}
 	return func(want []string) map[int64]bool {
 		found := map[int64]bool{}
-		for id, text := range words {
+		for _, f := range all {
 			var have []string
-			for t := range arabic.Terms(text) {
+			for t := range arabic.Terms(f.title + " " + f.site) {
 				have = append(have, t.Word, arabic.Stem(t.Word))
 			}
 			missing := slices.ContainsFunc(want, func(w string) bool {
 				return !slices.Contains(have, w) && !slices.Contains(have, arabic.Stem(w))
 			})
 			if !missing {
-				found[id] = true
+				found[f.id] = true
 			}
 		}
 		return found
-	}, r.Err()
+	}, err
 }
 
 // states reads which articles are in the states that the query asks for, each

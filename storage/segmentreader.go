@@ -2,8 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"sync"
 
 	"sahifa/storage/index"
@@ -59,16 +57,16 @@ func (s *segmentReader) cache(id int64, data []byte) {
 	s.size += len(data)
 }
 
-// segmentColumns are those of a head but its format, which stands behind the
-// segment's large columns.
-const segmentColumns = "id, first_doc, count, live, title_words, body_words, first_block, blocks"
+// selectHeads gives the heads but for their formats, which stand behind the
+// segments' large columns.
+const selectHeads = "SELECT id, first_doc, count, live, title_words, body_words, first_block, blocks FROM index_segments ORDER BY first_doc"
 
 // segmentHeads gives the heads of all segments, by their first documents, without
 // their formats.
 func segmentHeads(ctx context.Context, q querier) ([]index.Header, error) {
 	return scanAll(ctx, q, func(r scanner) (h index.Header, err error) {
 		return h, r.Scan(&h.ID, &h.First, &h.Count, &h.Live, &h.TitleWords, &h.BodyWords, &h.FirstBlock, &h.Blocks)
-	}, "SELECT "+segmentColumns+" FROM index_segments ORDER BY first_doc")
+	}, selectHeads)
 }
 
 // heads gives the heads of all segments. The format of each is read once.
@@ -128,7 +126,7 @@ func (s *segmentReader) openAll(ctx context.Context, q querier) ([]*index.Segmen
 // deadDocs gives the documents that are no longer there.
 func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.DeadSet, error) {
 	var deaths int64
-	if err := q.QueryRowContext(ctx, "SELECT deaths FROM index_state").Scan(&deaths); err != nil {
+	if err := q.QueryRowContext(ctx, selectDeaths).Scan(&deaths); err != nil {
 		return nil, err
 	}
 	s.mu.Lock()
@@ -148,22 +146,26 @@ func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.DeadSet,
 	return dead, nil
 }
 
-const selectBlock = "SELECT data FROM index_blocks WHERE id = ?"
+// maxBlocksAhead bounds the blocks that are read together with one.
+const maxBlocksAhead = 31
 
 // loader gives the function that reads blocks for a query; those read are
 // kept.
-func (s *segmentReader) loader(ctx context.Context, prepared *sql.Stmt) index.BlockLoader {
-	return func(id int64) (data []byte, err error) {
+func (s *segmentReader) loader(ctx context.Context, q querier) index.BlockLoader {
+	return func(id int64, more int) ([]byte, error) {
 		if data, ok := s.block(id); ok {
 			return data, nil
 		}
-		err = prepared.QueryRowContext(ctx, id).Scan(&data)
-		if errors.Is(err, sql.ErrNoRows) {
+		some, err := scanAll(ctx, q, scanBlock, selectBlocks, id, id+1+int64(min(more, maxBlocksAhead)))
+		if err != nil {
+			return nil, err
+		}
+		if len(some) == 0 {
 			return nil, index.ErrDamaged
 		}
-		if err == nil {
-			s.addBlock(id, data)
+		for i, data := range some {
+			s.addBlock(id+int64(i), data)
 		}
-		return data, err
+		return some[0], nil
 	}
 }

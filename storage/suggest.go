@@ -130,17 +130,16 @@ func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options) 
 }
 
 func (s *Index) evaluateAs(ctx context.Context, q search.Query, o search.Options, anyWord bool) (index.Result, error) {
-	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := s.beginReady(ctx, searchStatements)
 	if err != nil {
 		return index.Result{}, err
 	}
 	defer tx.Rollback() // of a transaction that only read
 	sr := searchRun{index: s, tx: tx, options: o, result: &search.Result{Query: q}}
-	req, end, err := sr.open(ctx)
+	req, err := sr.open(ctx)
 	if err != nil {
 		return index.Result{}, err
 	}
-	defer end()
 	req.AnyWord, req.Limit = req.AnyWord || anyWord, max(req.Limit, o.Limit)
 	return index.Evaluate(ctx, req, sr.segments, sr.load)
 }

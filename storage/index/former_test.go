@@ -97,7 +97,7 @@ func TestFormerSegment(t *testing.T) {
 			t.Fatal(err)
 		}
 		from := map[int][][]byte{1: former, Format: blocks}[format]
-		return s, func(id int64) ([]byte, error) { return from[id], nil }
+		return s, func(id int64, _ int) ([]byte, error) { return from[id], nil }
 	}
 	var results [2]Result
 	for i, format := range []int{1, Format} {

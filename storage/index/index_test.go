@@ -20,7 +20,7 @@ var day = time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)
 // shelf keeps the blocks of segments for tests.
 type shelf struct{ blocks [][]byte }
 
-func (h *shelf) load(id int64) ([]byte, error) {
+func (h *shelf) load(id int64, _ int) ([]byte, error) {
 	if id < 0 || id >= int64(len(h.blocks)) {
 		return nil, errors.New("no such block")
 	}
@@ -280,7 +280,7 @@ func FuzzOpen(f *testing.F) {
 		s := &Segment{Header: l.segments[0].Header, Docs: l.segments[0].Docs, keys: l.segments[0].keys}
 		block := slices.Clone(l.blocks[0])
 		block[max(at, 0)%len(block)] = to
-		load := func(int64) ([]byte, error) { return block, nil }
+		load := func(int64, int) ([]byte, error) { return block, nil }
 		if s.Check(load) != nil {
 			return
 		}

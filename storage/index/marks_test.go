@@ -25,7 +25,7 @@ func TestRangeBeginsAtAMark(t *testing.T) {
 		}
 		s.keys, blocks = append(s.keys, block[0]), append(blocks, data)
 	}
-	load := func(id int64) ([]byte, error) { return blocks[id], nil }
+	load := func(id int64, _ int) ([]byte, error) { return blocks[id], nil }
 	prefixes := []string{KeyVocabulary, "a", "z", KeyVocabulary + "0", KeyVocabulary + "09", KeyVocabulary + "4"}
 	for i := range 600 {
 		prefixes = append(prefixes, fmt.Sprintf("%s%03d", KeyVocabulary, i))

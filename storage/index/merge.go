@@ -186,7 +186,7 @@ func (c *cursor) next() (err error) {
 			c.done = true
 			return nil
 		}
-		if c.data, err = c.segment.block(c.block, c.load); err != nil {
+		if c.data, err = c.segment.block(c.block, c.segment.Blocks-1, c.load); err != nil {
 			return err
 		}
 		c.block++

@@ -40,7 +40,7 @@ func idf(n, df int) float64 {
 // norms are what an occurrence counts for, by packed length.
 type norms struct {
 	title, body [256]float32
-	plain       [256]float32 // the saturated part of one occurrence in the body
+	inBody      [maxTF + 1][256]float32 // what so many occurrences in the body alone add, saturated
 }
 
 func newNorms(heads []*Segment) (n norms) {
@@ -55,7 +55,9 @@ func newNorms(heads []*Segment) (n norms) {
 		length := unpackLength(uint8(i))
 		n.title[i] = float32(titleWeight / (1 - titleB + titleB*length/meanTitle))
 		n.body[i] = float32(1 / (1 - bodyB + bodyB*length/meanBody))
-		n.plain[i] = saturate(n.body[i])
+		for times := range n.inBody {
+			n.inBody[times][i] = saturate(float32(times) * n.body[i])
+		}
 	}
 	return n
 }

@@ -78,13 +78,13 @@ func (l *listReader) readPiece(w *window) {
 			v, at = uint32(long), at-1+max(width, 1)
 		}
 		counts = 1
-		if v&1 == 0 && at < len(data) {
-			counts = data[at]
-			at++
+		if at < len(data) { // without a branch, which nobody could foretell
+			plain := uint8(v & 1)
+			counts = plain | data[at]&(plain-1)
+			at += int(plain ^ 1)
 		}
 		next := doc + v>>1
 		if next <= doc {
-			at = len(data)
 			break
 		}
 		if doc = next; doc >= to {

@@ -64,12 +64,13 @@ func Open(h Header, directory, documents []byte) (*Segment, error) {
 	return s, nil
 }
 
-// BlockLoader returns a block by its number.
-type BlockLoader func(block int64) ([]byte, error)
+// BlockLoader returns a block by its number. More is how many of those after it
+// will be asked for next.
+type BlockLoader func(block int64, more int) ([]byte, error)
 
-// block returns a block of the segment.
-func (s *Segment) block(at int, load BlockLoader) ([]byte, error) {
-	data, err := load(s.FirstBlock + int64(at))
+// block returns a block of the segment, of those up to another that are read.
+func (s *Segment) block(at, last int, load BlockLoader) ([]byte, error) {
+	data, err := load(s.FirstBlock+int64(at), last-at)
 	if err == nil && s.Format < Format {
 		data, err = renewed(data)
 	}
@@ -82,8 +83,12 @@ func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error)
 	if at > 0 {
 		at--
 	}
+	last := at
+	for last+1 < len(s.keys) && s.keys[last+1] <= key {
+		last++
+	}
 	for ; at < len(s.keys) && s.keys[at] <= key; at++ {
-		data, err := s.block(at, load)
+		data, err := s.block(at, last, load)
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +137,7 @@ func (s *Segment) Range(prefix string, load BlockLoader, do func(key []byte, e E
 func (s *Segment) Check(load BlockLoader) error {
 	last := ""
 	for at := range s.Blocks {
-		data, err := s.block(at, load)
+		data, err := s.block(at, s.Blocks-1, load)
 		if err != nil {
 			return err
 		}
@@ -156,7 +161,7 @@ func (s *Segment) scan(key string, load BlockLoader, do func(key []byte, e Entry
 		at--
 	}
 	for first := at; at < len(s.keys); at++ {
-		data, err := s.block(at, load)
+		data, err := s.block(at, at, load)
 		if err != nil {
 			return err
 		}

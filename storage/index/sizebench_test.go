@@ -85,7 +85,7 @@ type blocks struct {
 
 func newBlocks() *blocks { return &blocks{data: [][]byte{nil}} } // no block is 0
 
-func (s *blocks) load(id int64) ([]byte, error) { return s.data[id], nil }
+func (s *blocks) load(id int64, _ int) ([]byte, error) { return s.data[id], nil }
 
 func (s *blocks) add(data []byte) error {
 	s.data = append(s.data, data)

@@ -161,10 +161,11 @@ func (s *scan) evaluate(w *window) bool {
 // that have all of some others. It reports whether there are any.
 func (l *leafScan) find(s *scan, w *window, have uint32) (found bool) {
 	if l.phrase.mayMatch() {
+		worth := l.score(float32(l.weight))
 		l.phrase.eachDoc(s, w, l.leaf, have, func(doc uint16, tf float32) {
 			found = true
 			w.mask[doc] |= l.bit
-			w.score[doc] += l.score(float32(l.weight), tf)
+			w.score[doc] += worth * saturate(tf)
 		})
 	}
 	for i := range l.forms {
@@ -205,9 +206,10 @@ func (l *leafScan) addForm(s *scan, w *window, f *formScan, have uint32) (found 
 	for k := range f.phrases {
 		f.phrases[k].eachDoc(s, w, l.leaf, have, func(doc uint16, tf float32) { w.count(doc, f.form.phrases[k].share*tf) })
 	}
+	worth := l.score(f.weight)
 	for _, doc := range w.counted {
 		w.mask[doc] |= bit
-		w.score[doc] += l.score(f.weight, w.tf[doc])
+		w.score[doc] += worth * saturate(w.tf[doc])
 		w.tf[doc] = 0
 	}
 	return len(w.counted) > 0
@@ -216,34 +218,33 @@ func (l *leafScan) addForm(s *scan, w *window, f *formScan, have uint32) (found 
 // addPlain is addForm for one list whose occurrences count in full.
 func (l *leafScan) addPlain(s *scan, w *window, have, bit uint32, weight float32) (found bool) {
 	body := s.segment.Docs.Body[w.from:w.to]
+	worth := l.score(weight)
 	for i, doc := range w.posts.docs[:w.posts.n] {
 		if w.mask[doc]&have != have {
 			continue
 		}
 		counts := w.posts.counts[i]
-		if counts == 1 && !l.term.Title {
+		if counts <= maxTF && !l.term.Title {
 			found = true
 			w.mask[doc] |= bit
-			if l.scoring {
-				w.score[doc] += l.times * weight * s.norms.plain[body[doc]]
-			}
+			w.score[doc] += worth * s.norms.inBody[counts][body[doc]]
 			continue
 		}
 		if tf := l.weightedTF(s, w, doc, counts); tf != 0 {
 			found = true
 			w.mask[doc] |= bit
-			w.score[doc] += l.score(weight, tf)
+			w.score[doc] += worth * saturate(tf)
 		}
 	}
 	return found
 }
 
-// score is what a form of a weight is worth where it counts so often.
-func (l *leaf) score(weight, tf float32) float32 {
+// score is what a form of a weight adds to a document's score.
+func (l *leaf) score(weight float32) float32 {
 	if !l.scoring {
 		return 0
 	}
-	return l.times * weight * saturate(tf)
+	return l.times * weight
 }
 
 // weightedTF returns how much the occurrences in a document count.
