@@ -46,10 +46,13 @@ type source struct {
 	doc         *html.Node
 	base        *url.URL
 	rule        *siteRule
+	title       string
+	headline    *html.Node // nil if the page has none
 	entry       *news.Entry
 	articleData articleData // from JSON-LD
 	payloads    []string    // of scripts, read only if they are needed
 	locked      bool        // the page shows its text only with a password
+	isBrief     bool        // what go-readability chooses leads to other pages
 }
 
 // choose returns the body of the article:
@@ -61,13 +64,16 @@ type source struct {
 //     none or less than half as much: it is built by scripts or locked;
 //  4. instead, the feed's content, if it is the full text and the page gives a
 //     good deal less or a different text.
-func (s source) choose() candidate {
+func (s *source) choose() candidate {
 	if n := firstMatch(s.doc, s.rule.body); n != nil && utf8.RuneCountInString(dom.Text(n)) >= minTextRunes {
 		return candidate{name: "site rule " + s.rule.name, body: n}
 	}
 	best := candidate{name: "none"}
 	if !s.locked {
-		best = readableBody(s.doc, s.base)
+		best = readableBody(s.doc, s.base, s.headline)
+		if n := belowHeadline(s.headline, best.body); n != nil {
+			best, s.isBrief = candidate{name: "below headline", body: n}, true
+		}
 	}
 	if d := s.fromData(best); d.body != nil && float64(len(best.text())) < minShown*float64(len(d.text())) {
 		best = d
@@ -147,7 +153,7 @@ func sharedWords(of, in string) float64 {
 var bodyNames = []string{"entry-content", "articleBody", "article-body", "wp-block-post-content", "field--name-body", "field-name-body"}
 
 // readableBody returns the text that the page itself shows.
-func readableBody(doc *html.Node, base *url.URL) candidate {
+func readableBody(doc *html.Node, base *url.URL, headline *html.Node) candidate {
 	if n, name := markedBody(doc); n != nil {
 		return candidate{name: "marked " + name, body: n}
 	}
@@ -162,7 +168,7 @@ func readableBody(doc *html.Node, base *url.URL) candidate {
 			n.DataAtom = atom.Lookup([]byte(n.Data))
 		}
 	}
-	addKin(a.Node, doc)
+	addKin(a.Node, doc, headline)
 	return candidate{name: "go-readability", body: a.Node}
 }
 

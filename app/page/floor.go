@@ -43,8 +43,8 @@ const (
 // everything else. pageProse is how much running text the page has.
 func (s source) plainBodies(page []byte, pageProse int) func(resultProse int) []candidate {
 	return func(resultProse int) (all []candidate) {
-		if !s.locked && isShortOf(resultProse, pageProse) {
-			if body := plainReaderView(page, s.base); body != nil {
+		if !s.locked && !s.isBrief && isShortOf(resultProse, pageProse) {
+			if body := plainReaderView(page, s.base, s.title); body != nil {
 				all = append(all, candidate{name: "go-readability alone", body: body})
 			}
 		}
@@ -58,8 +58,9 @@ func (s source) plainBodies(page []byte, pageProse int) func(resultProse int) []
 }
 
 // plainReaderView returns what go-readability alone makes of a page, without the
-// lines that the model is sure are not the article's. Nothing goes by its name.
-func plainReaderView(page []byte, base *url.URL) *html.Node {
+// lines that the model is sure are not the article's, and without comments and
+// other articles that their shape tells. Nothing goes by its name.
+func plainReaderView(page []byte, base *url.URL, title string) *html.Node {
 	doc, err := parse(page)
 	if err != nil {
 		return nil
@@ -69,6 +70,7 @@ func plainReaderView(page []byte, base *url.URL) *html.Node {
 	}
 	removeCommentThreads(doc)
 	removeWritingForms(doc)
+	removeOtherHeadlined(doc, findHeadline(doc, title))
 	restorePictures(doc)
 	parser := readability.NewParser()
 	parser.KeepClasses = true

@@ -37,8 +37,8 @@ func (b textBlock) isProse() bool { return b.size >= minProse }
 
 // addKin inserts into a body that was chosen from a document the boxes of the
 // document that it lacks and that are of the same kind as those it has: between
-// them, or in the same article.
-func addKin(body, doc *html.Node) {
+// them, or in the same article; and the running text between headline and body.
+func addKin(body, doc, headline *html.Node) {
 	places := map[string]*html.Node{}
 	for _, b := range findTextBlocks(body, nil) {
 		if places[b.key] == nil {
@@ -46,7 +46,8 @@ func addKin(body, doc *html.Node) {
 		}
 	}
 	blocks := findTextBlocks(doc, repeatedClasses(doc))
-	if !markKin(blocks, places) {
+	found := markKin(blocks, places)
+	if !markBeginning(blocks, doc, headline) && !found {
 		return
 	}
 	has := " " + arabic.FoldWords(dom.Text(body)) + " "
@@ -73,7 +74,7 @@ func addKin(body, doc *html.Node) {
 			waiting = nil
 		case b.isKin && (done == nil || !dom.Contains(done, b.node)):
 			box := b.node
-			for box.Parent != nil && inner[box.Parent] == 0 {
+			for box.Parent != nil && inner[box.Parent] == 0 && (headline == nil || !dom.Contains(box.Parent, headline)) {
 				box = box.Parent
 			}
 			done = box

@@ -69,7 +69,7 @@ func TestAddKin(t *testing.T) {
 	}
 	doc := mustParse(t, `<div class="all"><div class="x">`+box("", report[0])+box("بداية", report[1])+box("", report[2])+box("نهاية", report[3])+`</div></div>`)
 	body := mustParse(t, `<div>`+box("", report[0])+box("", report[2])+`</div>`)
-	addKin(body, doc)
+	addKin(body, doc, nil)
 	got := sanitise(body)
 	at := 0
 	for _, want := range []string{report[0], "بداية", report[1], report[2], "نهاية", report[3]} {

@@ -67,7 +67,9 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	prose := proseIn(doc)
 	strip(doc)
 	headline := findHeadline(doc, meta.title)
+	from.title, from.headline = meta.title, headline
 	removeOtherArticles(doc, headline)
+	removeOtherHeadlined(doc, headline)
 	removeTeaserArticles(doc)
 	from.rule.removeStripped(doc)
 	in.Trace.record("strip", "", doc)

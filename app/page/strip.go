@@ -46,6 +46,11 @@ func strip(doc *html.Node) {
 			continue
 		case atom.Html, atom.Body, atom.Article, atom.Main:
 			continue
+		case atom.Svg:
+			if isTextLine(n.Parent) { // a sign in a line of text, which else would look like a block
+				dom.Remove(n)
+				continue
+			}
 		}
 		if n == shown {
 			n.Attr = nil

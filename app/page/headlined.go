@@ -1,0 +1,176 @@
+package page
+
+// This file finds the text of a brief: what stands below the headline, where the
+// side columns have far more running text than it has.
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+	"sahifa/app/dom"
+)
+
+// minOtherArticles is how many boxes beside that of the headline, each with a
+// headline of the same kind, are taken for other articles.
+const minOtherArticles = 2
+
+// removeOtherHeadlined removes the boxes beside that of the headline that are of
+// the same kind and have a headline of the same kind above running text: other
+// articles, whatever their boxes are called.
+func removeOtherHeadlined(doc, headline *html.Node) {
+	if headline == nil || dom.Attr(headline, "class") == "" {
+		return
+	}
+	var others []*html.Node
+	for box := headline; box.Parent != nil && box.DataAtom != atom.Body; box = box.Parent {
+		others = others[:0]
+		for s := range box.Parent.ChildNodes() {
+			if s != box && isSameKind(s, box) && hasOneOfKind(s, headline) {
+				others = append(others, s)
+			}
+		}
+		if len(others) >= minOtherArticles && textBeside(box, headline) >= minProse {
+			break
+		}
+		others = others[:0]
+	}
+	for _, n := range others {
+		dom.Remove(n)
+	}
+}
+
+// isSameKind reports whether two elements have the same name and classes.
+func isSameKind(a, b *html.Node) bool {
+	return a.Type == html.ElementNode && a.DataAtom == b.DataAtom && dom.Attr(a, "class") == dom.Attr(b, "class")
+}
+
+// hasOneOfKind reports whether just one element in a box is of the same kind as a
+// headline, and the box has running text beside it.
+func hasOneOfKind(box, headline *html.Node) bool {
+	var one *html.Node
+	for n := range dom.Elements(box, headline.DataAtom) {
+		if !isSameKind(n, headline) {
+			continue
+		}
+		if one != nil {
+			return false
+		}
+		one = n
+	}
+	return one != nil && textBeside(box, one) >= minProse
+}
+
+// textBeside returns how many characters of running text a box has beside one
+// element in it.
+func textBeside(box, n *html.Node) int {
+	prose := proseIn(box)
+	if own := utf8.RuneCountInString(dom.Text(n)); own >= minProse || dom.IsInline(n) {
+		prose -= own
+	}
+	return prose
+}
+
+// What tells that the text below the headline is a brief among other things.
+const (
+	minAboutBrief   = 0.5 // share of the headline's words that it has
+	minTeaserShare  = 0.5 // share of the running text beside it that stands below linked lines
+	maxBriefClimbed = 6   // boxes around the headline that are looked at
+)
+
+// belowHeadline returns the box of the headline and the text below it, if most
+// of the body that was chosen stands outside of it and leads to other pages.
+func belowHeadline(headline, chosen *html.Node) *html.Node {
+	if headline == nil || chosen == nil {
+		return nil
+	}
+	box := headline.Parent
+	for range maxBriefClimbed {
+		if box == nil || box.DataAtom == atom.Body {
+			return nil
+		}
+		if textBeside(box, headline) >= minProse {
+			break
+		}
+		box = box.Parent
+	}
+	if box == nil {
+		return nil
+	}
+	own := textWithout(box, headline)
+	if sharedWords(dom.Text(headline), own) < minAboutBrief || !isAmongTeasers(chosen, own) || isAmongTeasers(box, "") {
+		return nil
+	}
+	return box
+}
+
+// minTeaserWords is how many words a link has at least that is the headline of
+// another page.
+const minTeaserWords = 3
+
+// isAmongTeasers reports whether a body has more running text beside a text of
+// its own than in it, and most of that stands below the linked headlines of other
+// pages, or begins with them.
+func isAmongTeasers(body *html.Node, own string) bool {
+	own = " " + arabic.FoldWords(own) + " "
+	in, beside, led := 0, 0, 0
+	afterLink := false
+	for n := range dom.Elements(body) {
+		if isInlineOrBreak(n) || dom.Find(n, isBlock) != nil {
+			continue
+		}
+		text := dom.Text(n)
+		size := utf8.RuneCountInString(text)
+		if size == 0 {
+			continue
+		}
+		linked, first := linkedText(n)
+		isLink := 2*linked > size
+		switch {
+		case isLink || size < minProse:
+		case strings.Contains(own, " "+arabic.FoldWords(text)+" "):
+			in += size
+		default:
+			if beside += size; afterLink || first >= minTeaserWords {
+				led += size
+			}
+		}
+		afterLink = isLink && len(strings.Fields(text)) >= minTeaserWords
+	}
+	return beside > in && float64(led) >= minTeaserShare*float64(beside)
+}
+
+// linkedText returns how many characters of a block are linked, and how many
+// words the link has that it begins with.
+func linkedText(n *html.Node) (linked, first int) {
+	begins := true
+	for d := range dom.Nodes(n) {
+		if d.Type != html.TextNode || strings.TrimSpace(d.Data) == "" {
+			continue
+		}
+		if dom.Closest(d, n, atom.A) != nil {
+			linked += visibleLength(d.Data)
+			if begins {
+				first += len(strings.Fields(d.Data))
+			}
+			continue
+		}
+		begins = false
+	}
+	return linked, first
+}
+
+// textWithout returns the text of a box without that of one element in it.
+func textWithout(box, n *html.Node) string {
+	var b strings.Builder
+	for d := range dom.Nodes(box) {
+		if d.Type == html.TextNode && !dom.Contains(n, d) && !isInvisibleText(d) {
+			b.WriteString(d.Data)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}

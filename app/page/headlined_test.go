@@ -1,0 +1,51 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+// A brief is read however much more other articles beside it say, and a text that
+// begins or ends with a few teasers stays whole.
+func TestBriefAmongOtherArticles(t *testing.T) {
+	const brief = `<p>أعلنت بلدية الميناء صباح اليوم إغلاق الرصيف الشمالي أمام الزوار ليومين بسبب أعمال الصيانة.</p>`
+	teaser := func(head string) string {
+		return strings.Repeat(`<div class="b">`+head+`<p>قال مسؤول في المحافظة إن السوق القديم سيفتح أبوابه بعد الترميم مطلع الشهر، وإن التجار عادوا إلى محالهم.</p></div>`, 6)
+	}
+	side := `<div class="side">` + teaser(`<h3><a href="/2">السوق القديم يفتح أبوابه</a></h3>`) + `</div>`
+	card := func(head, text string) string {
+		return `<div class="card"><div class="t">` + head + `</div><div class="x">` + text + `</div></div>`
+	}
+	const other = `<p>قال مسؤول في المحافظة إن السوق القديم سيفتح أبوابه بعد الترميم مطلع الشهر، وإن التجار عادوا إلى محالهم.</p>`
+	for name, c := range map[string]struct{ body, want, not string }{
+		"a column of teasers":     {`<div class="m"><h1>إغلاق الرصيف الشمالي في الميناء</h1>` + brief + `</div>` + side, "ليومين", "السوق القديم"},
+		"teasers in the same box": {`<div class="all"><div class="m"><h1>إغلاق الرصيف الشمالي في الميناء</h1>` + brief + `</div>` + side + `</div>`, "ليومين", "السوق القديم"},
+		"cards of one build": {`<div class="all">` + card("إغلاق الرصيف الشمالي في الميناء", brief) + card("افتتاح السوق القديم بعد ترميمه", other) +
+			card("السوق القديم من الداخل", other) + card("تجار السوق القديم يعودون", other) + `</div>`, "ليومين", "السوق القديم"},
+		"a long text with teasers": {`<div><h1>إغلاق الرصيف الشمالي في الميناء</h1><div class="text"><p>` + strings.Join(report, "</p><p>") + `</p></div></div>` + side, "رسوم الميناء", "السوق القديم"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(`<html><head><title>إغلاق الرصيف الشمالي في الميناء</title></head><body>` + c.body + `</body></html>`)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(a.Text, c.want) || strings.Contains(a.Text, c.not) {
+				t.Errorf("want %q and not %q in:\n%s", c.want, c.not, a.Text)
+			}
+		})
+	}
+}
+
+// Sections of one article are no other articles, though their boxes are of one
+// kind: their headings are not of the headline's.
+func TestSectionsAreNoOtherArticles(t *testing.T) {
+	page := `<h1 class="t">توسعة الرصيف</h1>`
+	for _, p := range report {
+		page += `<section class="s"><h2 class="t">في الميناء</h2><p>` + p + `</p></section>`
+	}
+	doc := mustParse(t, page)
+	removeOtherHeadlined(doc, findHeadline(doc, "توسعة الرصيف"))
+	if got := sanitise(doc); strings.Count(got, "<h2>") != len(report) {
+		t.Errorf("sections are gone: %s", got)
+	}
+}
