@@ -60,7 +60,7 @@ func TestAllThatFailedIsListedFirst(t *testing.T) {
 	if len(all) != 1000 || slices.Contains(all, "Sample") || all[0] != "Paper 1" || all[333] != "Paper 1000" || all[334] != "Paper 2" {
 		t.Errorf("%d rows: %q", len(all), all[:min(len(all), 5)])
 	}
-	if got := p.total.Text(); got != "1000 feeds · 334 sources failed" {
+	if got := p.total.Text(); got != "1000 sources · 334 sources failed" {
 		t.Errorf("it says %q", got)
 	}
 	w.PressButton(t, w.Kit.Text("activity.failed"))

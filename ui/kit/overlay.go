@@ -133,6 +133,7 @@ func (o *Overlay) Decide(title, question, label string, yes, no func()) {
 // MenuItem is a line of a menu.
 type MenuItem struct {
 	Icon, Key string // Icon may be ""; Key is that of the words
+	Label     string // instead of the words of Key
 	Checked   bool
 	Do        func() // nil: not to be chosen now
 }
@@ -141,11 +142,15 @@ type MenuItem struct {
 func (o *Overlay) ShowMenu(at fyne.Position, items ...MenuItem) {
 	var lines []rtl.MenuItem
 	for _, i := range items {
-		if i.Key == "" { // a line drawn between others
+		if i.Key == "" && i.Label == "" { // a line drawn between others
 			lines = append(lines, rtl.MenuItem{})
 			continue
 		}
-		line := rtl.MenuItem{Label: o.kit.Text(i.Key), Run: i.Do, Checked: i.Checked}
+		label := i.Label
+		if label == "" {
+			label = o.kit.Text(i.Key)
+		}
+		line := rtl.MenuItem{Label: label, Run: i.Do, Checked: i.Checked}
 		if i.Icon != "" {
 			line.Icon = Icon(i.Icon, ColourSoft)
 		}

@@ -58,7 +58,8 @@ type Tool struct {
 	tapped   func()
 	on       bool // shown in the accent's colour
 	disabled bool
-	mirrored bool // points the other way
+	mirrored bool  // points the other way
+	standIn  *Tool // whose menu holds the tool, which is not to be seen; nil: it is
 	tips     *rtl.Tooltips
 	scale    float32
 
@@ -83,6 +84,9 @@ func (b *Tool) Set(icon, words string, on bool) {
 	}
 }
 
+// Words gives what the tool is called.
+func (b *Tool) Words() string { return b.words }
+
 // Enable sets whether the tool can be pressed.
 func (b *Tool) Enable(yes bool) {
 	if b.disabled == yes {
@@ -95,6 +99,14 @@ func (b *Tool) Enable(yes bool) {
 func (b *Tool) update() {
 	toolRenderer{b}.paint()
 	b.ground.Refresh()
+}
+
+// Below gives the place in the window for a menu that the tool opens.
+func (b *Tool) Below() fyne.Position {
+	if b.standIn != nil {
+		b = b.standIn
+	}
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height)
 }
 
 // Tapped is called by Fyne.

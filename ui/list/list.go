@@ -68,6 +68,7 @@ type Pane struct {
 	look     *session.Lists
 	view     view
 	title    *rtl.Label
+	head     *kit.Bar // with it
 	search   *searchBar
 	body     *fyne.Container // rows, or a note
 	articles *articles
@@ -93,12 +94,11 @@ func New(k *kit.Kit, a App, s *session.Session, look *session.Lists, start fyne.
 	p.newArticles()
 	p.desk = k.Tool("comment", "list.desk", func() { p.events.Desk() })
 	p.markAll = p.Marks.tool()
-	head := rtl.Border(k.Dir, nil, nil, start, rtl.Row(k.Dir,
-		p.desk, k.Tool("search", "list.search", p.BeginSearch),
-		p.view.tool(), p.markAll), kit.Inset(p.title))
-	p.several.usual = head
+	p.head = kit.NewBar(k, "list.view", start, p.title, k.Tool("search", "list.search", p.BeginSearch), p.desk, p.markAll)
+	p.head.Menu = p.view.menu
+	p.several.usual = p.head.Content
 	p.desk.Hide()
-	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(head, p.several.box)), p.view.chips, p.search.field.box, p.search.results.box)
+	top := container.New(layout.NewVBoxLayout(), kit.Header(container.NewStack(p.head.Content, p.several.box)), p.view.chips, p.search.field.box, p.search.results.box)
 	p.Content = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.body, p.came.layer)))
 	return p
 }
@@ -109,8 +109,6 @@ func (p *Pane) ShowSource() {
 	if s.Kind != session.SearchResults {
 		p.search.close()
 	}
-	p.ShowName()
-	p.view.showChips()
 	if s.Kind == session.Drafts {
 		p.desk.Show()
 		p.markAll.Hide()
@@ -118,6 +116,8 @@ func (p *Pane) ShowSource() {
 		p.desk.Hide()
 		p.markAll.Show()
 	}
+	p.ShowName()
+	p.view.showChips()
 	p.newArticles()
 	if s.Searches() {
 		p.search.run(true)
@@ -127,7 +127,10 @@ func (p *Pane) ShowSource() {
 }
 
 // ShowName shows what the source is called.
-func (p *Pane) ShowName() { p.title.SetText(p.name()) }
+func (p *Pane) ShowName() {
+	p.title.SetText(p.name())
+	p.head.Content.Refresh()
+}
 
 func (p *Pane) name() string {
 	s := p.session.Source()

@@ -6,8 +6,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"sahifa/app/news"
 	"sahifa/app/undo"
 	"sahifa/ui/kit"
@@ -27,8 +25,7 @@ func (m Marks) tool() *kit.Tool {
 			items[0].Do()
 			return
 		}
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height)
-		m.pane.kit.Overlay.ShowMenu(at, items...)
+		m.pane.kit.Overlay.ShowMenu(t.Below(), items...)
 	})
 	return t
 }

@@ -55,8 +55,8 @@ func newResultsPanel(k *kit.Kit, e resultsEvents) *resultsPanel {
 		p.fold()
 	})
 	p.ordered = k.Tool("history", "found.newest", func() { p.order() })
-	p.head = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, p.filter, p.ordered,
-		k.Tool("star", "found.save", func() { p.save() }), k.Tool("open", "found.export", func() { p.export() })), kit.Inset(p.total))
+	p.head = kit.NewBar(k, "bar.more", nil, p.total, p.filter, p.ordered,
+		k.Tool("star", "found.save", func() { p.save() }), k.Tool("open", "found.export", func() { p.export() })).Content
 	p.box = container.New(layout.NewCustomPaddedLayout(0, 4, 10, 10), container.New(layout.NewCustomPaddedVBoxLayout(4), p.head, p.notes, p.suggestions, p.bars))
 	p.clear()
 	return p

@@ -23,12 +23,12 @@ type severalBar struct {
 func newSeveralBar(p *Pane) *severalBar {
 	k := p.kit
 	b := &severalBar{pane: p, count: k.Label("", k.Styles.Strong)}
-	tools := []fyne.CanvasObject{}
+	var tools []*kit.Tool
 	for _, i := range b.menu() {
 		tools = append(tools, k.Tool(i.Icon, i.Key, i.Do))
 	}
-	tools = append(tools, k.Tool("cancel", "several.none", func() { p.articles.chosen.clear() }))
-	b.box = rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir, tools...), kit.Inset(b.count))
+	none := k.Tool("cancel", "several.none", func() { p.articles.chosen.clear() })
+	b.box = kit.NewBar(k, "bar.more", none, b.count, tools...).Content
 	b.box.Hide()
 	return b
 }
@@ -62,6 +62,7 @@ func (b *severalBar) show() {
 	b.count.SetText(b.pane.kit.Text("several.count", strconv.Itoa(n)))
 	b.usual.Hide()
 	b.box.Show()
+	b.box.Refresh()
 }
 
 // Chosen gives the articles that are chosen to do something with all of them.

@@ -54,16 +54,6 @@ func (v view) set(to session.View) {
 	p.ShowSource()
 }
 
-// tool is the button of the view's menu.
-func (v view) tool() *kit.Tool {
-	var t *kit.Tool
-	t = v.pane.kit.Tool("more", "list.view", func() {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height)
-		v.pane.kit.Overlay.ShowMenu(at, v.menu()...)
-	})
-	return t
-}
-
 // menu offers which articles of the source are shown, in which order, and how.
 func (v view) menu() (items []kit.MenuItem) {
 	p := v.pane

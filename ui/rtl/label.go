@@ -97,6 +97,9 @@ func (l *Label) whole() fyne.Size {
 	return fyne.NewSize(whole(l.natural.Width, scale), whole(l.natural.Height, scale))
 }
 
+// Natural returns the size that the label has uncut.
+func (l *Label) Natural() fyne.Size { return l.whole() }
+
 // HeightFor returns the height of the lines in a width.
 func (l *Label) HeightFor(width float32) float32 { return whole(l.fit(width).Height, pixels(l)) }
 
