@@ -123,6 +123,16 @@ func (d *desk) text() string {
 	return d.copied()
 }
 
+// await waits until the editor has a text.
+func (d *desk) await(want string) {
+	d.t.Helper()
+	for until := time.Now().Add(20 * time.Second); d.text() != want; {
+		if time.Now().After(until) {
+			d.t.Fatalf("the text is %q, want %q", d.text(), want)
+		}
+	}
+}
+
 func (d *desk) expect(want string) {
 	d.t.Helper()
 	if got := d.text(); got != want {
@@ -156,15 +166,15 @@ func (d *desk) drag(x1, y1, x2, y2 string) {
 func TestTypingInARealWindow(t *testing.T) {
 	d := newDesk(t)
 
-	d.layout("ara")
-	d.typed("رأيت لا ")
-	d.layout("us")
-	d.typed("Su-24 ")
-	d.layout("ara")
-	d.typed("عام ")
-	d.layout("us")
-	d.typed("2015.")
 	const text = "رأيت لا Su-24 عام 2015."
+	var before string
+	for _, part := range []struct{ layout, text string }{{"ara", "رأيت لا "}, {"us", "Su-24 "}, {"ara", "عام "}, {"us", "2015."}} {
+		d.layout(part.layout)
+		d.typed(part.text)
+		before += part.text
+		d.await(before) // keys that wait when the layout changes are read by the next one
+		d.press(keyEnd)
+	}
 	d.expect(text)
 
 	// From within the Arabic, over the Latin name, to the Arabic after it.
