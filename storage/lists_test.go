@@ -81,13 +81,13 @@ func TestFolderPages(t *testing.T) {
 		a := sample(feeds[min(r.IntN(len(feeds)), r.IntN(len(feeds)))], n)
 		a.URL = fmt.Sprint("https://site.example/", n)
 		a.Published = a.Published.Add(-time.Duration(r.IntN(300)) * time.Hour).Truncate(4 * time.Hour) // several at a time
-		in := a.FeedID
-		if n%5 == 0 {
-			in = feeds[r.IntN(len(feeds))] // as well
+		known := identity.Known{Item: identity.New(a.URL, a.URL, a.Title, a.Published, a.Text, ""), FeedID: a.FeedID, Kept: true}
+		known.ArticleID = must[int64](t)(s.Articles.PutEntry(ctx, a, known, nil))
+		if n%3 == 0 {
+			read = append(read, known.ArticleID)
 		}
-		known := identity.Known{Item: identity.New(a.URL, a.URL, a.Title, a.Published, a.Text, ""), FeedID: in, Kept: true}
-		if id := must[int64](t)(s.Articles.PutEntry(ctx, a, known, nil)); n%3 == 0 {
-			read = append(read, id)
+		if n%5 == 0 {
+			ok(t, s.Articles.RecordEntries(ctx, feeds[r.IntN(len(feeds))], []identity.Known{known}))
 		}
 	}
 	ok(t, s.Articles.SetRead(ctx, read, true))

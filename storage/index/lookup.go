@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -151,9 +150,24 @@ func (r *evaluation) wordDF(word string) int {
 	return r.estimateDF(KeyWord+word) + r.estimateDF(KeyWord+"ال"+word)
 }
 
-// mostFrequent returns counted words, those with the most first.
-func mostFrequent(counts map[string]int) []string {
-	return slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+// mostFrequent returns the words with the highest counts, the highest first. Of
+// thousands few are wanted, so not all are sorted.
+func mostFrequent(counts map[string]int, most int) (words []string) {
+	before := func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) }
+	least := 0 // the count of the last word, once there are enough
+	for word, n := range counts {
+		if n < least {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(words, word, before)
+		if words = slices.Insert(words, i, word); len(words) > most {
+			words = words[:most]
+		}
+		if len(words) == most && most > 0 {
+			least = counts[words[most-1]]
+		}
+	}
+	return words
 }
 
 // complete returns the most frequent words that begin with a prefix.
@@ -170,8 +184,7 @@ func (r *evaluation) complete(prefix string, most int) ([]string, error) {
 			return nil, err
 		}
 	}
-	words := mostFrequent(counts)
-	words = words[:min(most, max(maxCompletions-r.completions, minCompletions), len(words))]
+	words := mostFrequent(counts, min(most, max(maxCompletions-r.completions, minCompletions)))
 	r.completions += len(words)
 	return words, nil
 }

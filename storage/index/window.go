@@ -250,11 +250,11 @@ func (l *leaf) score(weight float32) float32 {
 // weightedTF returns how much the occurrences in a document count.
 func (l *leaf) weightedTF(s *scan, w *window, doc uint16, counts uint8) (tf float32) {
 	at := w.from + uint32(doc)
-	if t := counts >> 4; t > 0 {
-		tf = float32(t) * s.norms.title[s.segment.Docs.Title[at]]
+	if counts > maxTF {
+		tf = float32(counts>>4) * s.norms.title[s.segment.Docs.Title[at]]
 	}
-	if b := counts & maxTF; b > 0 && !l.term.Title {
-		tf += float32(b) * s.norms.body[s.segment.Docs.Body[at]]
+	if !l.term.Title {
+		tf += float32(counts&maxTF) * s.norms.body[s.segment.Docs.Body[at]]
 	}
 	return tf
 }

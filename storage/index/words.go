@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"sahifa/app/arabic"
@@ -173,8 +172,7 @@ func (r *evaluation) conjugate(w *related.Word) {
 			}
 		}
 	}
-	forms := mostFrequent(counts)
-	w.Words = slices.Concat(w.Words, forms[:min(len(forms), mostForms)])
+	w.Words = slices.Concat(w.Words, mostFrequent(counts, mostForms))
 }
 
 // neighbours returns the pairs of words in the query that a word stands in,
@@ -231,8 +229,7 @@ func (r *evaluation) latinNames(word string, have []related.Word) (found []relat
 			}
 		}
 	}
-	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
-	for _, w := range names[:min(len(names), mostLatinNames)] {
+	for _, w := range mostFrequent(counts, mostLatinNames) {
 		found = append(found, related.Word{Text: w, Rank: related.Derived, Words: []string{w}})
 	}
 	return found
