@@ -78,6 +78,9 @@ func (k *entryKeys) travel(key fyne.KeyName) {
 	}
 	to, ok := caretStep(l.lines, doc.caret, key, false)
 	if !ok {
+		if isFunctionKey(key) { // all others type something, or are a text's own
+			PropagateKey(k.entry, &fyne.KeyEvent{Name: key})
+		}
 		return
 	}
 	start, end := doc.selection()
@@ -86,6 +89,11 @@ func (k *entryKeys) travel(key fyne.KeyName) {
 	}
 	doc.moveTo(to, k.held)
 	k.entry.moved()
+}
+
+// isFunctionKey tells one of F1 to F12.
+func isFunctionKey(key fyne.KeyName) bool {
+	return len(key) > 1 && key[0] == 'F' && key[1] >= '1' && key[1] <= '9'
 }
 
 // TypedShortcut is called by Fyne for keys with Ctrl.
