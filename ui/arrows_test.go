@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
@@ -180,5 +181,30 @@ func TestF6GoesRoundFromAnywhere(t *testing.T) {
 	settle()
 	if press(w, fyne.KeyF6); at() != "article" {
 		t.Errorf("from the search field it leads to the %s", at())
+	}
+}
+
+// The menu's key opens the menu of whatever has the keyboard.
+func TestTheMenusKey(t *testing.T) {
+	w, settle := opened(t, newFake(5), "en")
+	w.keys.listen()
+	w.session.Open(w.items()[1])
+	settle()
+	w.composer.Compose(w.reader.Article(), news.Comment{})
+	settle()
+	for name, focus := range map[string]func(){
+		"sidebar": func() { w.kit.Focus(w.sidebar.Rows) }, "list": w.list.FocusRows, "article": w.reader.Focus, "field": w.composer.Focus,
+	} {
+		focus()
+		press(w, desktop.KeyMenu)
+		menu := w.win.Canvas().Overlays().Top()
+		if menu == nil {
+			t.Errorf("it opens no menu in the %s", name)
+			continue
+		}
+		press(w, fyne.KeyEscape)
+		if w.win.Canvas().Overlays().Top() != nil {
+			t.Errorf("Escape does not close the menu of the %s", name)
+		}
 	}
 }

@@ -57,6 +57,10 @@ func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
 		}
 	case fyne.KeyF8:
 		e.selectDiagnostic(!k.held)
+	case desktop.KeyMenu:
+		if e.OnMenu != nil && !e.Disabled() {
+			e.OnMenu(menuPlaceIn(e), e.offers())
+		}
 	default:
 		k.travel(event.Name)
 	}
