@@ -4,6 +4,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"sahifa/ui/session"
 )
@@ -29,28 +30,38 @@ func (w *window) focusArticle() {
 	}
 }
 
-// focusNext goes on with the keyboard from the sidebar to the list to the
-// article, as far as they are shown, and round.
+// focusNext goes on with the keyboard from the sidebar to the list to the article to
+// the comment being written, as far as they are shown, and round; with Shift the other
+// way. It goes on from a pane also where a button or field of it has the keyboard.
 func (w *window) focusNext() {
-	var panes []fyne.Focusable
-	if w.frame.room == roomForAll {
-		panes = append(panes, w.sidebar.Rows)
+	type pane struct {
+		content fyne.CanvasObject
+		focus   func()
 	}
-	if r := w.list.Rows(); r != nil && w.frame.list.Visible() {
-		panes = append(panes, r)
-	}
-	if w.reader.Showing() && w.frame.article.Visible() {
-		panes = append(panes, w.reader.Column)
-	}
-	for i, p := range panes {
-		if w.kit.HasFocus(p) {
-			w.kit.Focus(panes[(i+1)%len(panes)])
-			return
+	var panes []pane
+	add := func(shown bool, content fyne.CanvasObject, focus func()) {
+		if shown {
+			panes = append(panes, pane{content, focus})
 		}
 	}
-	if len(panes) > 0 {
-		w.kit.Focus(panes[0])
+	article := w.frame.article.Visible()
+	add(w.frame.side.Visible(), w.frame.side, func() { w.kit.Focus(w.sidebar.Rows) })
+	add(w.frame.list.Visible() && w.list.Rows() != nil, w.frame.list, w.list.FocusRows)
+	add(article && w.reader.Showing(), w.frame.article, w.reader.Focus)
+	add(article && w.composer.Writing(), w.composer.Content, w.composer.Focus)
+	if len(panes) == 0 {
+		return
 	}
+	at := len(panes) - 1 // the comment stands in the article's pane, so it is looked at before
+	for at >= 0 && !w.kit.FocusIn(panes[at].content) {
+		at--
+	}
+	by := 1
+	if d, ok := w.fyneApp.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		by = -1
+		at = max(at, 0)
+	}
+	panes[(at+by+len(panes))%len(panes)].focus()
 }
 
 // chosenInSidebar shows a source, and puts the sidebar away where it came over

@@ -12,6 +12,7 @@ import (
 	"sahifa/app/fetching"
 	"sahifa/app/news"
 	"sahifa/assets/lang"
+	"sahifa/ui/kit"
 	"sahifa/ui/palette"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -286,14 +287,44 @@ func (b *keyboard) pressKey(e *fyne.KeyEvent) {
 		return
 	}
 	switch e.Name {
-	case fyne.KeyDown:
-		b.step(1)
-	case fyne.KeyUp:
-		b.step(-1)
-	case fyne.KeySpace, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
-		if w.reader.Showing() {
-			w.reader.Scroll(e)
+	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
+		b.travel(e)
+	case fyne.KeySpace:
+		b.scroll(e)
+	}
+}
+
+// travel does what the keys that go through things do where what has the keyboard has
+// no use for them: from a button of a pane they lead into its rows, or scroll its
+// article, as they do there. While nothing has it, the arrows go from article to article.
+func (b *keyboard) travel(e *fyne.KeyEvent) {
+	w := b.window
+	into := func(r *kit.Rows) {
+		if r == nil || w.kit.HasFocus(r) { // they have no use for it either
+			return
 		}
+		w.kit.Focus(r)
+		if e.Name != fyne.KeyDown && e.Name != fyne.KeyUp {
+			r.TypedKey(e)
+		}
+	}
+	switch by := map[fyne.KeyName]int{fyne.KeyDown: 1, fyne.KeyUp: -1}[e.Name]; {
+	case w.kit.FocusIn(w.frame.side):
+		into(w.sidebar.Rows)
+	case w.kit.FocusIn(w.frame.list):
+		into(w.list.Rows())
+	case w.composer.Writing() && w.kit.FocusIn(w.composer.Content): // a button of it
+	case by == 0 || w.kit.FocusIn(w.frame.article):
+		b.scroll(e)
+	default:
+		b.step(by)
+	}
+}
+
+// scroll does what a key that scrolls does in the article.
+func (b *keyboard) scroll(e *fyne.KeyEvent) {
+	if b.window.reader.Showing() {
+		b.window.reader.Scroll(e)
 	}
 }
 

@@ -149,6 +149,16 @@ func (p *Pane) WantedHeight(width float32) float32 {
 	return p.editor.height.wanted(width)
 }
 
+// Writing tells whether a draft is open.
+func (p *Pane) Writing() bool { return p.editor != nil }
+
+// Focus gives the keyboard to the open draft.
+func (p *Pane) Focus() {
+	if p.editor != nil {
+		p.editor.focus()
+	}
+}
+
 // NextMark goes to the next place in the text that was found fault with, from
 // wherever the keyboard is.
 func (p *Pane) NextMark() {

@@ -87,6 +87,12 @@ func (p *Pane) Open() {
 	p.search.SetPlaceholder(k.Text("desk.search"))
 	p.search.SetText(p.query)
 	p.search.OnChanged = func(query string) { p.query = query; p.load() }
+	p.search.OnKey = func(e *fyne.KeyEvent, _ bool) bool { // into what is shown, as in every list
+		if e.Name == fyne.KeyDown {
+			k.Focus(p.column)
+		}
+		return e.Name == fyne.KeyDown
+	}
 	p.total = k.Label("", k.Styles.Note)
 	p.choice = container.NewStack()
 	p.column = rtl.NewColumn(k.Dir, 0, 4)

@@ -83,6 +83,15 @@ func (l *drafts) data(d news.Draft) rowData {
 	}
 }
 
+// step opens the comment some rows below (or above) the open one.
+func (l *drafts) step(by int) {
+	at := slices.IndexFunc(l.all, func(d news.Draft) bool { return d.ID == l.chosen })
+	if to := at + by; to >= 0 && to < len(l.all) {
+		l.onChosen(l.all[to])
+		l.rows.Reveal(to)
+	}
+}
+
 // LoadDrafts fills the list with the drafts that have the words looked for, if
 // drafts are what it shows.
 func (p *Pane) LoadDrafts() {

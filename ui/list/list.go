@@ -289,8 +289,12 @@ func (p *Pane) ShowOpen() { p.articles.showOpen(!p.Place.stays(p.session.Article
 func (p *Pane) ShowStatus(i news.Item) { p.articles.setStatus(i) }
 
 // Step opens the article some rows below (or above) the open one that a test
-// accepts.
+// accepts; in the list of comments the next comment.
 func (p *Pane) Step(by int, accept func(news.Item) bool) {
+	if !p.session.Source().ListsArticles() {
+		p.drafts.step(by)
+		return
+	}
 	if i, ok := p.articles.step(by, accept); ok {
 		p.session.Open(i)
 	}

@@ -46,6 +46,10 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	if c.OnKey != nil && c.OnKey(e) {
 		return
 	}
+	if e.Name == desktop.KeyMenu && c.OnMenu != nil {
+		c.OnMenu(menuPlaceIn(c))
+		return
+	}
 	name := e.Name
 	if name == fyne.KeySpace {
 		name = fyne.KeyPageDown
@@ -56,6 +60,13 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	if !scrollBy(c, c.lineHeight(), name) {
 		PropagateKey(c, e)
 	}
+}
+
+// menuPlaceIn is where in the canvas the menu of an object stands that is asked for by
+// the keyboard: in its middle, not far below its top.
+func menuPlaceIn(o fyne.CanvasObject) fyne.Position {
+	const down = 60
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(o.Size().Width/2, min(o.Size().Height, down))
 }
 
 // linkKey goes through the links, opens one, or lets go of it and of what is

@@ -57,6 +57,10 @@ func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
 		}
 	case fyne.KeyF8:
 		e.selectDiagnostic(!k.held)
+	case desktop.KeyMenu:
+		if e.OnMenu != nil && !e.Disabled() {
+			e.OnMenu(menuPlaceIn(e), e.offers())
+		}
 	default:
 		k.travel(event.Name)
 	}
@@ -78,6 +82,9 @@ func (k *entryKeys) travel(key fyne.KeyName) {
 	}
 	to, ok := caretStep(l.lines, doc.caret, key, false)
 	if !ok {
+		if isFunctionKey(key) { // all others type something, or are a text's own
+			PropagateKey(k.entry, &fyne.KeyEvent{Name: key})
+		}
 		return
 	}
 	start, end := doc.selection()
@@ -86,6 +93,11 @@ func (k *entryKeys) travel(key fyne.KeyName) {
 	}
 	doc.moveTo(to, k.held)
 	k.entry.moved()
+}
+
+// isFunctionKey tells one of F1 to F12.
+func isFunctionKey(key fyne.KeyName) bool {
+	return len(key) > 1 && key[0] == 'F' && key[1] >= '1' && key[1] <= '9'
 }
 
 // TypedShortcut is called by Fyne for keys with Ctrl.

@@ -142,19 +142,28 @@ func (p *Pane) fold(e entry) {
 	p.events.Folded(p.folded)
 }
 
-// foldByKey folds and unfolds by the arrows, as trees of the system do: the one
-// along the line of text opens, the other closes.
+// foldByKey goes in and out by the arrows, as trees of the system do: the one along the
+// line of text unfolds a folder, then goes to its first feed; the other goes from a feed
+// to its folder, and folds that.
 func (p *Pane) foldByKey(row int, k *fyne.KeyEvent) bool {
-	e := p.entries[row]
-	open := k.Name == fyne.KeyLeft
-	if p.kit.Dir == rtl.LeftToRight {
-		open = k.Name == fyne.KeyRight
-	}
-	if k.Name != fyne.KeyLeft && k.Name != fyne.KeyRight || !e.row.Folder {
+	if k.Name != fyne.KeyLeft && k.Name != fyne.KeyRight {
 		return false
 	}
-	if open == e.row.Folded {
+	e := p.entries[row]
+	in := k.Name == fyne.KeyLeft
+	if p.kit.Dir == rtl.LeftToRight {
+		in = k.Name == fyne.KeyRight
+	}
+	switch {
+	case e.row.Folder && in == e.row.Folded:
 		p.fold(e)
+	case e.row.Folder && in:
+		p.Rows.FocusRow(row+1, 1)
+	case e.row.Inside && !in:
+		for !p.entries[row].row.Folder {
+			row--
+		}
+		p.Rows.FocusRow(row, -1)
 	}
 	return true
 }
