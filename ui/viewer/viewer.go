@@ -99,7 +99,7 @@ func (v *Viewer) GoTo(at int) {
 		b := img.Bounds()
 		v.view.fit(fyne.NewSize(float32(b.Dx())/v.kit.Scale(), float32(b.Dy())/v.kit.Scale()), v.room())
 		v.Refresh()
-	}, nil)
+	})
 	v.Refresh()
 }
 
