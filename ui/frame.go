@@ -232,11 +232,11 @@ func (d docked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	for i, o := range objects {
 		if i == 0 {
-			o.Move(fyne.Position{})
+			rtl.MoveTo(o, fyne.Position{})
 			o.Resize(fyne.NewSize(size.Width, size.Height-below))
 			continue
 		}
-		o.Move(fyne.NewPos(0, size.Height-below))
+		rtl.MoveTo(o, fyne.NewPos(0, size.Height-below))
 		o.Resize(fyne.NewSize(size.Width, below))
 	}
 }

@@ -22,7 +22,7 @@ func (Fill) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 // Layout is called by Fyne.
 func (Fill) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		o.Move(fyne.Position{})
+		rtl.MoveTo(o, fyne.Position{})
 		o.Resize(size)
 	}
 }

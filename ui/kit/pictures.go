@@ -12,9 +12,13 @@ import (
 	"sahifa/ui/kit/async"
 )
 
-// cacheBytes is how many bytes of decoded pictures are cached: the thumbnails of a
-// list, and what was seen last of an article.
-const cacheBytes = 6 << 20
+// How many bytes of decoded pictures are cached: the thumbnails of a list, and what
+// was seen last of an article. A picture that would take the place of most others is
+// not: who shows it holds it.
+const (
+	cacheBytes    = 3 << 20
+	cachedLargest = cacheBytes / 2
+)
 
 // PictureStore is what Pictures needs of the program. Its methods are called from
 // any goroutine.
@@ -47,7 +51,6 @@ type Pictures struct {
 type cachedPicture struct {
 	PictureRequest
 	image *image.RGBA
-	drop  func() // tells who shows it that it is kept no longer; may be nil
 }
 
 func newPictures(s PictureStore, r *async.Runner) *Pictures {
@@ -55,9 +58,8 @@ func newPictures(s PictureStore, r *async.Runner) *Pictures {
 }
 
 // Get hands a picture to show, at once if it is kept, else later, unless the
-// task is cancelled or given another call before. drop, if not nil, is called when room is made for
-// others; one who holds on to the picture then lets it go.
-func (p *Pictures) Get(t *async.Task, w PictureRequest, show func(image.Image, error), drop func()) {
+// task is cancelled or given another call before.
+func (p *Pictures) Get(t *async.Task, w PictureRequest, show func(image.Image, error)) {
 	t.Cancel()
 	if e, ok := p.cached[w]; ok {
 		p.order.MoveToFront(e)
@@ -74,24 +76,21 @@ func (p *Pictures) Get(t *async.Task, w PictureRequest, show func(image.Image, e
 				show(nil, err)
 				return
 			}
-			p.keep(&cachedPicture{w, img, drop})
+			p.keep(&cachedPicture{w, img})
 			show(img, nil)
 		})
 }
 
 func (p *Pictures) keep(k *cachedPicture) {
-	if _, ok := p.cached[k.PictureRequest]; ok {
+	if _, ok := p.cached[k.PictureRequest]; ok || len(k.image.Pix) > cachedLargest {
 		return
 	}
 	p.cached[k.PictureRequest] = p.order.PushFront(k)
 	p.bytes += len(k.image.Pix)
-	for p.bytes > cacheBytes && p.order.Len() > 1 {
+	for p.bytes > cacheBytes {
 		last := p.order.Remove(p.order.Back()).(*cachedPicture)
 		delete(p.cached, last.PictureRequest)
 		p.bytes -= len(last.image.Pix)
-		if last.drop != nil {
-			last.drop()
-		}
 	}
 }
 

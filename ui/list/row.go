@@ -145,16 +145,20 @@ func (r *row) picture() {
 	}
 	r.shown = r.data.thumbnail
 	r.loading.Cancel()
-	r.thumb.Image = nil
-	r.thumb.Refresh() // the picture of another article goes at once
+	r.showPicture(nil) // that of another article goes at once
 	if r.shown == "" {
 		return
 	}
 	side := int(rowThumb*r.kit.Scale() + 0.5)
 	r.kit.Pictures.Get(&r.loading, kit.PictureRequest{Hash: r.shown, Thumbnail: true, Width: side, Height: side}, func(img image.Image, err error) {
-		r.thumb.Image = img // nil leaves the place empty
-		r.thumb.Refresh()
-	}, nil)
+		r.showPicture(img)
+	})
+}
+
+// showPicture shows a picture; nil leaves the place empty.
+func (r *row) showPicture(img image.Image) {
+	r.thumb.Image = img
+	r.thumb.Refresh()
 }
 
 // hits makes spans of a snippet, its hits marked.

@@ -179,12 +179,12 @@ func (s blockBuilder) figure(p news.PictureRef, caption []news.Span) rtl.Block {
 		f.OnTapped = func() { s.picture(p.Hash) }
 	}
 	var loading async.Task
-	f.Load = func(pixels int, show func(image.Image), drop func()) {
+	f.Load = func(pixels int, show func(image.Image)) {
 		s.kit.Pictures.Get(&loading, kit.PictureRequest{Hash: p.Hash, Width: pixels}, func(img image.Image, err error) {
 			if err == nil {
 				show(img)
 			}
-		}, drop)
+		})
 	}
 	return f
 }

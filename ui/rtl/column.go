@@ -60,6 +60,7 @@ type Column struct {
 	mark      canvas.Rectangle // is seen while the column has the focus
 
 	renderer *columnRenderer
+	arranged fyne.Size // that the blocks were placed for last
 }
 
 // Fyne asks for these by the type alone.
@@ -104,6 +105,7 @@ func (c *Column) setItems(items []Item, at ReadingPosition) {
 	c.mouseSelection.reset()
 	c.links.leave()
 	c.pending, c.held = nil, false
+	before := c.selection.texts
 	c.layout.setItems(items)
 	c.setTexts(items)
 	for _, i := range items {
@@ -113,8 +115,22 @@ func (c *Column) setItems(items []Item, at ReadingPosition) {
 		c.pending = &at
 	}
 	c.arrange()
+	letGo(before, c.selection.texts)
 	if c.OnScrolled != nil {
 		c.OnScrolled(c.layout.offset)
+	}
+}
+
+// letGo has texts that are there no more give up what they were drawn from.
+func letGo(before, now []*Text) {
+	there := make(map[*Text]bool, len(now))
+	for _, t := range now {
+		there[t] = true
+	}
+	for _, t := range before {
+		if !there[t] {
+			t.letGo()
+		}
 	}
 }
 
@@ -223,6 +239,7 @@ func (c *Column) arrange() {
 	l.offset = l.limit(l.offset, size.Height)
 	c.view.show(l, size)
 	c.renderer.update()
+	c.arranged = size
 	if len(rest) > 0 {
 		c.preparation.start(c.post, l.items, rest, func(part []int) {
 			l.measureAll(part)
@@ -292,7 +309,13 @@ func (r *columnRenderer) update() {
 
 func (r *columnRenderer) MinSize() fyne.Size { return fyne.NewSize(2*r.column.layout.margin+32, 32) }
 
-func (r *columnRenderer) Layout(fyne.Size) { r.column.arrange() }
+// Layout is called by Fyne for another size, and whenever blocks come into view, too:
+// then everything is in its place, and the window would only be drawn once more.
+func (r *columnRenderer) Layout(size fyne.Size) {
+	if size != r.column.arranged {
+		r.column.arrange()
+	}
+}
 
 func (r *columnRenderer) Refresh() {
 	r.column.mark.FillColor = theme.Color(theme.ColorNamePrimary)

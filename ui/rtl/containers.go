@@ -67,8 +67,17 @@ func place(dir Dir, o fyne.CanvasObject, start, y, width, height, parent float32
 	if dir != LeftToRight {
 		start = parent - start - width
 	}
-	o.Move(fyne.NewPos(start, y))
+	MoveTo(o, fyne.NewPos(start, y))
 	o.Resize(fyne.NewSize(width, height))
+}
+
+// MoveTo puts an object at a place. One that is there already stays: Fyne draws the
+// window anew for a container that is moved, even if by nothing, and lays containers
+// out anew while it draws.
+func MoveTo(o fyne.CanvasObject, at fyne.Position) {
+	if o.Position() != at {
+		o.Move(at)
+	}
 }
 
 // Grid puts objects in columns of one width, row by row from the start.

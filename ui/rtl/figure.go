@@ -20,10 +20,10 @@ type Figure struct {
 	widget.BaseWidget
 
 	// Load is asked for the picture at so many device pixels of width. It
-	// calls show on Fyne's goroutine, at once or later, and drop if the
-	// picture is not to be held any more: then it is asked for again when it
-	// is next in view.
-	Load func(pixels int, show func(image.Image), drop func())
+	// calls show on Fyne's goroutine, at once or later. The figure holds the
+	// picture while it is in view or near, and asks for it again when it comes
+	// back.
+	Load func(pixels int, show func(image.Image))
 
 	// OnTapped is called when the picture is clicked; nil: it cannot be.
 	OnTapped func()
@@ -65,7 +65,7 @@ const captionGap = 8
 // NewFigure makes a figure of a picture of so many units, in which it is not
 // shown larger, and a caption, which may be nil.
 func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
-	f := &Figure{dir: dir, natural: natural, caption: caption, background: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(nil)}
+	f := &Figure{dir: dir, natural: natural, caption: caption, background: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(newBlank())}
 	f.image.FillMode = canvas.ImageFillStretch
 	f.image.ScaleMode = canvas.ImageScaleFastest // it comes in the size that it is shown in
 	f.image.CornerRadius, f.background.CornerRadius = 3, 3
@@ -115,10 +115,20 @@ func (f *Figure) SetView(top, bottom float32) {
 // while.
 func (f *Figure) drop() {
 	if f.shown != 0 {
-		f.shown, f.image.Image = 0, nil
-		f.image.Refresh()
+		f.shown = 0
+		f.show(newBlank())
 	}
 }
+
+// show shows a picture.
+func (f *Figure) show(img image.Image) {
+	f.image.Image = img
+	f.image.Refresh()
+}
+
+// newBlank makes a picture that is not seen, for a figure without one: of none, Fyne
+// makes and loads one of the figure's size.
+func newBlank() image.Image { return image.NewRGBA(image.Rect(0, 0, 1, 1)) }
 
 func (f *Figure) load() {
 	width := int(f.pictureSize(f.Size().Width).Width*pixels(f) + 0.5)
@@ -128,10 +138,9 @@ func (f *Figure) load() {
 	f.shown = width
 	f.Load(width, func(img image.Image) {
 		if f.shown == width { // it was not let go of meanwhile
-			f.image.Image = img
-			f.image.Refresh()
+			f.show(img)
 		}
-	}, f.drop)
+	})
 }
 
 // Texts returns the caption.

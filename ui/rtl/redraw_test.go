@@ -2,6 +2,7 @@ package rtl
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -51,6 +52,27 @@ func TestReplacedItemsAreDrawnOnce(t *testing.T) {
 				t.Errorf("at %v: paragraph %d, which was there before, is drawn %d times", at, i, n)
 			}
 		}
+	}
+}
+
+func TestTextsThatAreGoneHoldNothing(t *testing.T) {
+	test.NewTempApp(t)
+	gone, stays := NewText(Style{Family: Naskh}, Span{Text: headline}), NewText(Style{Family: Naskh}, Span{Text: headline})
+	c := NewColumn(RightToLeft, 640, 24)
+	c.SetItems(Item{Block: NewQuote(RightToLeft, Item{Block: gone})}, Item{Block: stays})
+	w := test.NewTempWindow(t, c)
+	w.Resize(fyne.NewSize(760, 500))
+	pictures := pixelsOf(w.Canvas().Capture())
+	c.SetItems(Item{Block: stays})
+	if r := gone.renderer; gone.content.Load().ready.Load() || gone.layouts[0].layout != nil || r.laidOut != nil || len(r.tiles)+len(r.objects) > 0 {
+		t.Errorf("a text that is not shown is ready %v, laid out %v, with %d tiles", gone.content.Load().ready.Load(), r.laidOut != nil, len(r.tiles))
+	}
+	if stays.renderer.laidOut == nil || gone.Text() != headline {
+		t.Error("too much was given up")
+	}
+	c.SetItems(Item{Block: NewQuote(RightToLeft, Item{Block: gone})}, Item{Block: stays})
+	if !slices.Equal(pixelsOf(w.Canvas().Capture()), pictures) {
+		t.Error("it comes back as something else")
 	}
 }
 

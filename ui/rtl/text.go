@@ -91,6 +91,18 @@ func (t *Text) change(c *content) {
 	t.Refresh()
 }
 
+// letGo gives up all that is made of the text to draw it, which is made again when
+// the text is refreshed. Fyne holds on to widgets for a minute after it has drawn
+// them, and for as long as it draws nothing.
+func (t *Text) letGo() {
+	c := t.content.Load()
+	t.content.Store(newContent(c.style, c.given))
+	t.layouts = [2]widthLayout{}
+	if t.renderer != nil {
+		t.renderer.letGo()
+	}
+}
+
 // unmark takes away the marks of what is selected, was found, or has the focus.
 func (t *Text) unmark() {
 	if t.selected != [2]int{} || len(t.matches) > 0 || t.ringed > 0 {

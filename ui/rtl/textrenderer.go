@@ -222,6 +222,12 @@ func release(before, now []fyne.CanvasObject) {
 	}
 }
 
+// letGo gives up lines, tiles and marks.
+func (r *textRenderer) letGo() {
+	release(r.objects, nil)
+	*r = textRenderer{text: r.text}
+}
+
 func (r *textRenderer) MinSize() fyne.Size { return r.text.MinSize() }
 
 func (r *textRenderer) Refresh() {

@@ -115,7 +115,7 @@ func (v *Viewer) GoTo(at int) {
 		v.say(said)
 		v.stage.show(img)
 		v.Refresh()
-	}, nil)
+	})
 	v.Refresh()
 }
 
