@@ -267,3 +267,18 @@ func BenchmarkStoreSize(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 	b.Logf("%d articles, %d MB of text, %d MB of store", articles(), s.textBytes>>20, size>>20)
 }
+
+// BenchmarkExpired counts what goes of a store where each feed keeps half of its
+// articles: the settings ask for it with every choice.
+func BenchmarkExpired(b *testing.B) {
+	s := large()
+	feeds := must[[]news.Feed](b)(s.Feeds.All(ctx))
+	var limits []news.KeepLimit
+	for _, f := range feeds {
+		limits = append(limits, news.KeepLimit{FeedID: f.ID, Newest: max(f.Articles/2, 1)})
+	}
+	for b.Loop() {
+		ids := must[[]int64](b)(s.Retention.Expired(ctx, limits, true))
+		b.ReportMetric(float64(len(ids)), "articles")
+	}
+}

@@ -19,7 +19,7 @@ const Side = 64
 // What no icon is.
 const (
 	minSide = 8        // pixels on the shorter side
-	maxSide = 2048     // on the longer
+	maxSide = 1024     // on the longer
 	slim    = 2        // so many times as long as broad
 	maxPNG  = 24 << 10 // bytes that are kept
 )

@@ -235,15 +235,17 @@ func (k *Keeper) expire(ctx context.Context, ids []int64, unread bool) (e Expiry
 }
 
 // Free space is given back by itself where it is much, and much of the file: what
-// comes next would fill less, and to write the file anew takes time.
+// comes next would fill less. A file is written anew for it, and nothing else is
+// written meanwhile; a large one is left to the user, who can ask for it.
 const (
-	worthBytes = 64 << 20
+	worthBytes = 16 << 20
 	worthShare = 4 // a fourth of the file
+	mostBytes  = 512 << 20
 )
 
 func (k *Keeper) compactIfWorth(ctx context.Context) error {
 	file, free, err := k.deps.Store.Space(ctx)
-	if err != nil || free < worthBytes || free < file/worthShare {
+	if err != nil || free < worthBytes || free < file/worthShare || file > mostBytes {
 		return err
 	}
 	return k.deps.Store.Compact(ctx)

@@ -2,6 +2,7 @@ package upkeep_test
 
 import (
 	"fmt"
+	"log/slog"
 	"testing"
 	"time"
 
@@ -169,5 +170,28 @@ func TestWhatWasRemovedDoesNotComeBackAsNew(t *testing.T) {
 	}
 	if left := p.MustList(t, news.Filter{}); len(left) != 3 {
 		t.Errorf("%d articles are left", len(left))
+	}
+}
+
+// Space is given back by itself where it is much of the file, and the file not so large
+// that writing it anew would hold up others.
+func TestSpaceIsGivenBackWhereItIsMuch(t *testing.T) {
+	const mega = 1 << 20
+	for _, tt := range []struct {
+		file, free int64
+		want       int
+	}{{100 * mega, 40 * mega, 1}, {100 * mega, 20 * mega, 0}, {20 * mega, 10 * mega, 0}, {4000 * mega, 2000 * mega, 0}} {
+		_, s, _, now := keeper(t)
+		f := added(t, s, "https://a.example/feed")
+		read(t, s, f.ID, *now, 3)
+		keep(t, s, news.KeepArticles(1))
+		c := &counted{file: tt.file, free: tt.free}
+		k := upkeep.New(upkeep.Dependencies{Store: c, Settings: s.Settings, Feeds: s.Feeds, Retention: s.Retention, Now: func() time.Time { return *now }, Log: slog.New(slog.DiscardHandler)})
+		if e, err := k.ExpireNow(t.Context()); err != nil || e.Removed != 2 || c.compacted != tt.want {
+			t.Errorf("%d of %d: %+v, %v, compacted %d times", tt.free, tt.file, e, err, c.compacted)
+		}
+		if _, err := k.ExpireNow(t.Context()); err != nil || c.compacted != tt.want {
+			t.Errorf("%d of %d: where nothing was removed %v, compacted %d times", tt.free, tt.file, err, c.compacted)
+		}
 	}
 }

@@ -115,14 +115,16 @@ func TestBackupsOutliveAClockThatJumps(t *testing.T) {
 // counted is a store that counts its checks.
 type counted struct {
 	quick, full int
+	file, free  int64 // bytes
+	compacted   int
 	err         error
 }
 
 func (c *counted) Backup(context.Context, string) error            { return nil }
 func (c *counted) Usage(context.Context) (u news.Usage, err error) { return u, nil }
 func (c *counted) DropRevisions(context.Context) error             { return nil }
-func (c *counted) Space(context.Context) (int64, int64, error)     { return 0, 0, nil }
-func (c *counted) Compact(context.Context) error                   { return nil }
+func (c *counted) Space(context.Context) (int64, int64, error)     { return c.file, c.free, nil }
+func (c *counted) Compact(context.Context) error                   { c.compacted++; return nil }
 func (c *counted) QuickCheck(context.Context) error                { c.quick++; return c.err }
 func (c *counted) FullCheck(context.Context) error                 { c.full++; return c.err }
 

@@ -16,7 +16,6 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
-	"sahifa/ui/session"
 )
 
 // intervals are the choices for the time between two syncs of a feed; 0 is as
@@ -144,39 +143,12 @@ func (d *feedForm) tell(field int, entry *rtl.Entry, problem string) {
 	k.Focus(entry)
 }
 
-// countFirst asks whether the articles are to go that the feed keeps no longer, if
-// there are any. What else was set is kept whatever the answer is.
+// countFirst asks whether the articles are to go that the feed keeps no longer.
 func (d *feedForm) countFirst(to news.Feed) {
-	p, k := d.pane, d.pane.kit
 	d.save.Disable()
-	async.Call(k.Runner, &d.going, func(ctx context.Context) (int, error) { return p.goneBy(ctx, to) }, func(n int, err error) {
-		d.save.Enable()
-		switch {
-		case k.Failed(err):
-		case n <= 0:
-			d.keepAll(to, p.app.AgreeToExpire)
-		default:
-			as := to
-			as.Keep = d.feed.Keep
-			k.Overlay.Decide("keep.title", k.Words.Count("keep.question", n), "keep.do",
-				func() { d.keepAll(to, p.app.AgreeToExpire) }, func() { d.keepAll(as) })
-		}
+	d.pane.seenFirst(&d.going, []news.Feed{d.feed}, []news.Feed{to}, d.save.Enable, func(to []news.Feed, then ...func(context.Context) error) {
+		d.keepAll(to[0], then...)
 	})
-}
-
-// goneBy gives how many articles go by the retention of a feed that would stay by
-// what is set now.
-func (p *Pane) goneBy(ctx context.Context, f news.Feed) (int, error) {
-	rules, err := p.app.KeepRules(ctx)
-	if err != nil {
-		return 0, err
-	}
-	before, err := p.app.CountExpired(ctx, rules)
-	if err != nil {
-		return 0, err
-	}
-	after, err := p.app.CountExpired(ctx, rules.With(f.ID, f.Keep))
-	return after - before, err
 }
 
 // keepAll keeps what was set, and does what follows from it. What was wrong is said
@@ -184,15 +156,7 @@ func (p *Pane) goneBy(ctx context.Context, f news.Feed) (int, error) {
 func (d *feedForm) keepAll(to news.Feed, then ...func(context.Context) error) {
 	k, dialog := d.pane.kit, d.pane.kit.Overlay.Dialog()
 	d.save.Disable()
-	d.pane.session.DoOr(func(ctx context.Context, steps session.Steps) (step undo.Step, err error) {
-		step, err = steps.ChangeFeeds(ctx, []news.Feed{to})
-		for _, do := range then {
-			if err == nil {
-				err = do(ctx)
-			}
-		}
-		return step, err
-	}, func(undo.Step) {
+	d.pane.change([]news.Feed{to}, then, func(undo.Step) {
 		if dialog != nil && k.Overlay.Dialog() == dialog {
 			k.Overlay.CloseDialog()
 		}

@@ -164,3 +164,48 @@ func TestIconsOfSitesStandBesideFeeds(t *testing.T) {
 		t.Errorf("%+v", after)
 	}
 }
+
+// What is set for a folder is set for each of its feeds in one step; where they differ
+// each stays as it is unless something is chosen.
+func TestAFoldersFeedsAreSetTogether(t *testing.T) {
+	f := newFake()
+	f.feeds = []news.Feed{
+		{ID: 1, URL: "https://a.example/feed", Title: "أ", Folder: "أخبار", Every: time.Hour, Dir: news.RightToLeft}, {ID: 2, URL: "https://b.example/feed", Title: "ب", Folder: "أخبار", Every: 3 * time.Hour, Dir: news.RightToLeft},
+		{ID: 3, URL: "https://c.example/feed", Title: "ج"},
+	}
+	f.expired = 7
+	p, w, _ := opened(t, f, "ar")
+	k := w.Kit
+	p.folders.openFolder("أخبار")
+	all := kittest.All[*rtl.Select](w)
+	if all[0].Options()[all[0].SelectedIndex()] != k.Text("folder.varies") || all[2].Options()[all[2].SelectedIndex()] != k.Text("dir.rtl") {
+		t.Errorf("shown are %q, %q", all[0].Options(), all[2].Options())
+	}
+	chooseIn(t, w, k.Text("text.feed"))
+	chooseIn(t, w, k.KeepWords(news.KeepMonths(3)))
+	chooseIn(t, w, k.Text("folder.notify"))
+	w.PressButton(t, k.Text("feed.save"))
+	w.Settle()
+	if !strings.Contains(dialogSays(w), k.Words.Count("keep.question", 14)) {
+		t.Fatalf("said is %q", dialogSays(w))
+	}
+	w.PressButton(t, k.Text("keep.do"))
+	w.Settle()
+	for i, feed := range f.feeds {
+		want := news.Feed{ID: feed.ID, URL: feed.URL, Title: feed.Title}
+		if i < 2 {
+			want.Folder, want.Dir, want.TextFrom, want.Keep, want.Notify = "أخبار", news.RightToLeft, news.TextFromFeed, news.KeepMonths(3), true
+			want.Every = []time.Duration{time.Hour, 3 * time.Hour}[i]
+		}
+		if feed != want {
+			t.Errorf("%+v, want %+v", feed, want)
+		}
+	}
+	// Nothing is done where nothing was changed.
+	p.folders.openFolder("أخبار")
+	w.PressButton(t, k.Text("feed.save"))
+	w.Settle()
+	if k.Overlay.DialogOpen() || f.agreed != 1 {
+		t.Errorf("open %v, agreed %d times", k.Overlay.DialogOpen(), f.agreed)
+	}
+}

@@ -25,7 +25,8 @@ type folders struct{ pane *Pane }
 func (f folders) menu(name string) []kit.MenuItem {
 	return []kit.MenuItem{
 		{Icon: "sync", Key: "folder.sync", Do: func() { f.pane.events.SyncFeeds(f.ids(name)) }},
-		{Icon: "settings", Key: "menu.rename", Do: func() { f.rename(name) }},
+		{Icon: "settings", Key: "folder.settings", Do: func() { f.openFolder(name) }},
+		{Icon: "edition", Key: "menu.rename", Do: func() { f.rename(name) }},
 		{Icon: "trash", Key: "folder.remove", Do: func() { f.move(f.feeds(name), "") }},
 	}
 }
