@@ -18,19 +18,9 @@ const maxLeaves = 32
 // evaluation is one evaluation of a request.
 type evaluation struct {
 	Request
-	segments []*Segment
-	load     BlockLoader
-	norms    norms
-	live     int
-	found    Result
-	err      error
-
-	// The large segments, and frequencies estimated from them.
-	largeSegments []*Segment
-	largeLive     int
-	estimates     map[string]int
-
-	completions int // words that prefixes stand for, so far
+	vocabulary
+	norms norms
+	found Result
 
 	leaves []leaf
 	order  []int // of leaves, the rarest first
@@ -75,14 +65,8 @@ func (f form) isPlain() bool {
 
 // Evaluate evaluates a request over the segments.
 func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockLoader) (Result, error) {
-	r := &evaluation{Request: req, segments: segments, load: load, norms: newNorms(segments)}
+	r := &evaluation{Request: req, vocabulary: newVocabulary(segments, load, req.Cache), norms: newNorms(segments)}
 	r.found = Result{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, AnyFormDocs: map[string]int{}, ExactDocs: map[string]int{}}
-	if r.Cache == nil {
-		r.Cache = ListCache{}
-	}
-	for _, s := range segments {
-		r.live += s.Live
-	}
 	r.found.Live = r.live
 	r.root = r.compileRoot()
 	if r.err != nil {

@@ -27,15 +27,43 @@ type list struct {
 // ListCache are lists that were looked up, by key.
 type ListCache map[string]list
 
+// vocabulary looks up what the segments know of words, for one query.
+type vocabulary struct {
+	segments []*Segment
+	load     BlockLoader
+	cache    ListCache
+	live     int   // documents
+	err      error // the first that a look-up met
+
+	// The large segments, and frequencies estimated from them.
+	largeSegments []*Segment
+	largeLive     int
+	estimates     map[string]int
+
+	completions int // words that prefixes stand for, so far
+}
+
+// newVocabulary returns the vocabulary of segments; cache may be nil.
+func newVocabulary(segments []*Segment, load BlockLoader, cache ListCache) vocabulary {
+	if cache == nil {
+		cache = ListCache{}
+	}
+	v := vocabulary{segments: segments, load: load, cache: cache}
+	for _, s := range segments {
+		v.live += s.Live
+	}
+	return v
+}
+
 // find returns the list of a key. It is looked up only once for a query.
-func (r *evaluation) find(key string) (list, error) {
-	if l, ok := r.Cache[key]; ok {
+func (v *vocabulary) find(key string) (list, error) {
+	if l, ok := v.cache[key]; ok {
 		return l, nil
 	}
-	l := list{pieces: make([][]Entry, len(r.segments))}
-	for i, s := range r.segments {
+	l := list{pieces: make([][]Entry, len(v.segments))}
+	for i, s := range v.segments {
 		if key[:1] == KeyWord || key[:1] == KeyPositions {
-			n, err := s.docs(key[1:], r.load)
+			n, err := s.docs(key[1:], v.load)
 			if err != nil {
 				return l, err
 			}
@@ -43,7 +71,7 @@ func (r *evaluation) find(key string) (list, error) {
 				continue
 			}
 		}
-		pieces, err := s.Find(key, r.load)
+		pieces, err := s.Find(key, v.load)
 		if err != nil {
 			return l, err
 		}
@@ -52,14 +80,14 @@ func (r *evaluation) find(key string) (list, error) {
 			l.df += p.N
 		}
 	}
-	r.Cache[key] = l
+	v.cache[key] = l
 	return l, nil
 }
 
-func (r *evaluation) df(key string) int {
-	l, err := r.find(key)
-	if err != nil && r.err == nil {
-		r.err = err
+func (v *vocabulary) df(key string) int {
+	l, err := v.find(key)
+	if err != nil && v.err == nil {
+		v.err = err
 	}
 	return l.df
 }
@@ -87,58 +115,58 @@ func largestSegments(segments []*Segment, live int) (some []*Segment, has int) {
 
 // sampled returns the segments that estimates are made of: all, in a small
 // store.
-func (r *evaluation) sampled() []*Segment {
-	if r.live < minSampledDocs {
-		return r.segments
+func (v *vocabulary) sampled() []*Segment {
+	if v.live < minSampledDocs {
+		return v.segments
 	}
-	if r.largeSegments == nil {
-		r.largeSegments, r.largeLive = largestSegments(r.segments, r.live)
-		r.estimates = map[string]int{}
+	if v.largeSegments == nil {
+		v.largeSegments, v.largeLive = largestSegments(v.segments, v.live)
+		v.estimates = map[string]int{}
 	}
-	return r.largeSegments
+	return v.largeSegments
 }
 
 // estimateDF estimates df from the large segments. Many keys are only asked for
 // their frequency, and small segments are many.
-func (r *evaluation) estimateDF(key string) int {
-	if l, ok := r.Cache[key]; ok {
+func (v *vocabulary) estimateDF(key string) int {
+	if l, ok := v.cache[key]; ok {
 		return l.df
 	}
-	large := r.sampled()
-	if len(large) == len(r.segments) {
-		return r.df(key)
+	large := v.sampled()
+	if len(large) == len(v.segments) {
+		return v.df(key)
 	}
-	if n, ok := r.estimates[key]; ok {
+	if n, ok := v.estimates[key]; ok {
 		return n
 	}
 	n := 0
 	for _, s := range large {
-		some, err := s.count(key, r.load)
+		some, err := s.count(key, v.load)
 		if err != nil {
-			r.err = cmp.Or(r.err, err)
+			v.err = cmp.Or(v.err, err)
 			return 0
 		}
 		n += some
 	}
-	n = n * r.live / max(r.largeLive, 1)
-	r.estimates[key] = n
+	n = n * v.live / max(v.largeLive, 1)
+	v.estimates[key] = n
 	return n
 }
 
 // withoutParticle cuts a particle off a word that is far more frequent without
 // it.
-func (r *evaluation) withoutParticle(word string) string {
+func (v *vocabulary) withoutParticle(word string) string {
 	if arabic.CountLetters(word) < 4 || !arabic.IsArabic(word) {
 		return word
 	}
 	rest := word
 	if w, ok := strings.CutPrefix(rest, "و"); ok {
-		if r.wordDF(w) > particleRatio*r.estimateDF(KeyWord+word) {
+		if v.wordDF(w) > particleRatio*v.estimateDF(KeyWord+word) {
 			rest = w
 		}
 	}
 	for _, p := range arabic.Particles {
-		if w, ok := strings.CutPrefix(rest, p); ok && arabic.CountLetters(w) >= 3 && !arabic.IsStopWord(w) && r.wordDF(w) > particleRatio*r.estimateDF(KeyWord+rest) {
+		if w, ok := strings.CutPrefix(rest, p); ok && arabic.CountLetters(w) >= 3 && !arabic.IsStopWord(w) && v.wordDF(w) > particleRatio*v.estimateDF(KeyWord+rest) {
 			return w
 		}
 	}
@@ -146,8 +174,8 @@ func (r *evaluation) withoutParticle(word string) string {
 }
 
 // wordDF returns how many documents have a word, with or without the article.
-func (r *evaluation) wordDF(word string) int {
-	return r.estimateDF(KeyWord+word) + r.estimateDF(KeyWord+"ال"+word)
+func (v *vocabulary) wordDF(word string) int {
+	return v.estimateDF(KeyWord+word) + v.estimateDF(KeyWord+"ال"+word)
 }
 
 // mostFrequent returns the words with the highest counts, the highest first. Of
@@ -171,11 +199,11 @@ func mostFrequent(counts map[string]int, most int) (words []string) {
 }
 
 // complete returns the most frequent words that begin with a prefix.
-func (r *evaluation) complete(prefix string, most int) ([]string, error) {
+func (v *vocabulary) complete(prefix string, most int) ([]string, error) {
 	counts := map[string]int{}
 	looked := 0
-	for _, s := range r.segments {
-		err := s.Range(KeyVocabulary+prefix, r.load, func(key []byte, e Entry) bool {
+	for _, s := range v.segments {
+		err := s.Range(KeyVocabulary+prefix, v.load, func(key []byte, e Entry) bool {
 			counts[string(key[1:])] += e.N
 			looked++
 			return looked < maxScanned
@@ -184,7 +212,7 @@ func (r *evaluation) complete(prefix string, most int) ([]string, error) {
 			return nil, err
 		}
 	}
-	words := mostFrequent(counts, min(most, max(maxCompletions-r.completions, minCompletions)))
-	r.completions += len(words)
+	words := mostFrequent(counts, min(most, max(maxCompletions-v.completions, minCompletions)))
+	v.completions += len(words)
 	return words, nil
 }
