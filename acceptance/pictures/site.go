@@ -152,5 +152,21 @@ func (p *program) furnish(ctx context.Context) (end func(), err error) {
 			return nil, err
 		}
 	}
+	if err := p.fetchIcons(ctx); err != nil {
+		end()
+		return nil, err
+	}
 	return end, nil
+}
+
+// fetchIcons lets a window sync, which also fetches the icons of the sites.
+func (p *program) fetchIcons(ctx context.Context) error {
+	h, err := p.open(ctx, scene{width: 1280, height: 800, scale: 1})
+	if err != nil {
+		return err
+	}
+	defer h.end()
+	err = press("r")(h)
+	h.wait(5 * time.Second)
+	return err
 }
