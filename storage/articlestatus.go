@@ -10,8 +10,13 @@ import (
 // SetRead sets whether articles were read.
 func (s *Articles) SetRead(ctx context.Context, ids []int64, read bool) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
+		set, err := tx.Prepare("UPDATE status SET read = ? WHERE id = ?")
+		if err != nil {
+			return err
+		}
+		defer set.Close()
 		for _, id := range ids {
-			done, err := tx.Exec("UPDATE status SET read = ? WHERE id = ?", read, id)
+			done, err := set.Exec(read, id)
 			if err := changedOne(done, err, noArticle(id)); err != nil {
 				return err
 			}
@@ -23,14 +28,9 @@ func (s *Articles) SetRead(ctx context.Context, ids []int64, read bool) error {
 // SetAllRead marks all that a filter selects as read and gives how many
 // changed.
 func (s *Articles) SetAllRead(ctx context.Context, f news.Filter) (changed int, err error) {
-	where, args := inSource(f)
+	where, args := changing(f, true)
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		done, err := tx.Exec("UPDATE status AS s SET read = 1 WHERE s.read = 0 AND "+where, args...)
-		if err != nil {
-			return err
-		}
-		n, err := done.RowsAffected()
-		changed = int(n)
+		changed, err = setAllRead(ctx, tx, where, args, true)
 		return err
 	})
 	return changed, err

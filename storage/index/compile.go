@@ -213,7 +213,7 @@ func (r *evaluation) nextBit() uint32 {
 // leaf adds a leaf for a term and returns its bit, 0 if there are too many
 // leaves.
 func (r *evaluation) leaf(t search.Term, full, scoring, typing bool) uint32 {
-	if l := r.sameLeaf(t, full, scoring); l != nil && !typing {
+	if l := sameLeaf(r.leaves, t, full, scoring); l != nil && !typing {
 		l.times++
 		return l.bit
 	}
@@ -248,11 +248,11 @@ func (r *evaluation) leaf(t search.Term, full, scoring, typing bool) uint32 {
 	return bit
 }
 
-// sameLeaf returns the leaf of a term that the query has already, nil if it has
-// none.
-func (r *evaluation) sameLeaf(t search.Term, full, scoring bool) *leaf {
-	for i := range r.leaves {
-		l := &r.leaves[i]
+// sameLeaf returns the leaf of a term among those that there are already, nil if
+// there is none.
+func sameLeaf(leaves []leaf, t search.Term, full, scoring bool) *leaf {
+	for i := range leaves {
+		l := &leaves[i]
 		if l.full == full && l.scoring == scoring && l.term.Kind == t.Kind && l.term.Title == t.Title && l.term.Joined == t.Joined && slices.Equal(l.term.Words, t.Words) {
 			return l
 		}

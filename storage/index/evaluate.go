@@ -72,19 +72,19 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockL
 	if r.err != nil {
 		return r.found, r.err
 	}
-	r.order = r.rarestFirst()
+	r.order = rarestFirst(r.leaves)
 	r.years = yearTable(req.Zone)
 	r.evaluateSegments(ctx)
 	return r.found, cmp.Or(r.err, ctx.Err())
 }
 
-// rarestFirst orders the leaves by how many documents have them.
-func (r *evaluation) rarestFirst() []int {
-	order := make([]int, len(r.leaves))
+// rarestFirst orders leaves by how many documents have them.
+func rarestFirst(leaves []leaf) []int {
+	order := make([]int, len(leaves))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return r.leaves[a].df() - r.leaves[b].df() })
+	slices.SortStableFunc(order, func(a, b int) int { return leaves[a].df() - leaves[b].df() })
 	return order
 }
 
@@ -113,8 +113,8 @@ type stretch struct {
 // stretchDocs bounds a stretch, so that the cores share a large segment.
 const stretchDocs = 16 * windowDocs
 
-func (r *evaluation) stretches() (all []stretch) {
-	for i, s := range r.segments {
+func stretchesOf(segments []*Segment) (all []stretch) {
+	for i, s := range segments {
 		for from := 0; from < s.Count; from += stretchDocs {
 			all = append(all, stretch{i, uint32(from), uint32(min(s.Count, from+stretchDocs))})
 		}
@@ -124,7 +124,7 @@ func (r *evaluation) stretches() (all []stretch) {
 
 // evaluateSegments goes through all segments, on all cores.
 func (r *evaluation) evaluateSegments(ctx context.Context) {
-	stretches := r.stretches()
+	stretches := stretchesOf(r.segments)
 	var next atomic.Int64
 	var group sync.WaitGroup
 	parts := make([]partial, min(runtime.GOMAXPROCS(0), len(stretches)))
@@ -140,7 +140,9 @@ func (r *evaluation) evaluateSegments(ctx context.Context) {
 				if at >= len(stretches) {
 					return
 				}
-				r.evaluateStretch(stretches[at], p)
+				if s := newScan(r, stretches[at]); s != nil {
+					s.run(stretches[at], p)
+				}
 			}
 		})
 	}
@@ -148,12 +150,8 @@ func (r *evaluation) evaluateSegments(ctx context.Context) {
 	r.join(parts)
 }
 
-// evaluateStretch evaluates a stretch, window by window.
-func (r *evaluation) evaluateStretch(t stretch, p *partial) {
-	s := r.newScan(t)
-	if s == nil {
-		return
-	}
+// run evaluates a stretch, window by window.
+func (s *scan) run(t stretch, p *partial) {
 	w := windows.Get().(*window)
 	defer windows.Put(w)
 	for from := t.from; from < t.to; from += windowDocs {

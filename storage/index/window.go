@@ -73,7 +73,7 @@ type formScan struct {
 }
 
 // newScan makes the scan of a stretch. It is nil if nothing can be found there.
-func (r *evaluation) newScan(t stretch) *scan {
+func newScan(r *evaluation, t stretch) *scan {
 	s := &scan{evaluation: r, segment: r.segments[t.segment]}
 	for _, i := range r.order {
 		l := newLeafScan(&r.leaves[i], t)
