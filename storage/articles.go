@@ -19,8 +19,8 @@ type Articles struct {
 	writes *articleWriter
 }
 
-// Put keeps text, pictures, search index and status of an article in one
-// transaction and gives its id.
+// Put keeps text, pictures, search index and status of an article, and what its
+// comment form asks for if that is known, in one transaction and gives its id.
 func (s *Articles) Put(ctx context.Context, a news.Article, keys []string, pictures []news.Picture) (int64, error) {
 	return s.put(ctx, a, keys, nil, pictures)
 }

@@ -92,6 +92,11 @@ func (w *articleWriter) writeArticle(tx preparedTx, one *pendingArticle) (id int
 	if err != nil {
 		return 0, old, err
 	}
+	if one.needs != nil {
+		if _, err := tx.Exec(insertNeeds, id, string(one.needs)); err != nil {
+			return 0, old, err
+		}
+	}
 	if err := w.writePictures(tx, id, one); err != nil {
 		return 0, old, err
 	}

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"runtime"
 	"sync"
 	"time"
@@ -68,6 +69,7 @@ type pendingArticle struct {
 	pictures []news.Picture
 	body     []byte // packed
 	origin   []byte // packed; nil: not kept
+	needs    []byte // what its comment form asks for, as JSON; nil: not known
 	words    analysedArticle
 
 	also func(tx preparedTx) error // what is written in place of an article; nil: an article
@@ -154,6 +156,11 @@ func (w *articleWriter) pack(p *pendingArticle, words *index.Analyser) (err erro
 	p.body = w.database.pack(body{a.HTML, a.Text, a.Comments.Rules})
 	if p.origin, err = w.packOrigin(a.Origin); err != nil {
 		return err
+	}
+	if a.Comments.Requirements.Known && !a.Remade { // a page that is kept may be older than what is known
+		if p.needs, err = json.Marshal(a.Comments.Requirements); err != nil {
+			return err
+		}
 	}
 	in := indexInput(a)
 	p.words = analysedArticle{hash: in.Hash(), AnalysedArticle: words.Analyse(in)}

@@ -204,7 +204,7 @@ func (s *Drafts) List(ctx context.Context, query string) ([]news.Draft, error) {
 
 // ListByArticle gives the drafts on an article, oldest first.
 func (s *Drafts) ListByArticle(ctx context.Context, articleID int64) ([]news.Draft, error) {
-	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.article_id = ? ORDER BY d.id", articleID)
+	return readyRows(ctx, s.database, scanDraft, selectDraft+"WHERE d.article_id = ? ORDER BY d.id", articleID) // a sync asks of each article
 }
 
 // Versions gives the texts a draft had, the last first.

@@ -312,3 +312,28 @@ func TestRepliesAreKeptOnceAndGoWithTheirDraft(t *testing.T) {
 		t.Errorf("outlives its draft: %+v, %v", all, err)
 	}
 }
+
+// What a form asks for is kept with its article, and not replaced by what a page
+// that was kept long ago says.
+func TestAnArticleBringsWhatItsFormAsksFor(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	a := sample(f.ID, 1)
+	a.Comments.Requirements = news.CommentRequirements{Known: true, MaxTextRunes: 9}
+	a.ID = put(t, s, a, "g:1")
+	for _, tt := range []struct {
+		requirements news.CommentRequirements
+		remade       bool
+		want         int
+	}{
+		{news.CommentRequirements{}, false, 9},
+		{news.CommentRequirements{Known: true, MaxTextRunes: 7}, true, 9},
+		{news.CommentRequirements{Known: true, MaxTextRunes: 8}, false, 8},
+	} {
+		a.Comments.Requirements, a.Remade = tt.requirements, tt.remade
+		put(t, s, a, "g:1")
+		if n := must[news.CommentRequirements](t)(s.Comments.Needs(ctx, a.ID)); n.MaxTextRunes != tt.want {
+			t.Errorf("%+v: %d characters at most, want %d", tt, n.MaxTextRunes, tt.want)
+		}
+	}
+}

@@ -157,9 +157,11 @@ func (r *run) kept(ctx context.Context, f *news.Feed, e *entry, made *scraped, i
 	return r.note(ctx, *f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, made.art, made.problem, page)
 }
 
-// withoutText gives an article without what it takes most memory for.
+// withoutText gives an article that was kept without what it takes most memory
+// for, and without what was kept with it.
 func withoutText(art news.Article) news.Article {
 	art.HTML, art.Text, art.Document, art.Pictures, art.Origin = "", "", nil, nil, nil
+	art.Comments.Requirements = news.CommentRequirements{}
 	return art
 }
 

@@ -39,8 +39,9 @@ type Articles interface {
 
 	Get(ctx context.Context, id int64) (news.Article, error)
 	Origin(ctx context.Context, id int64) (*news.Origin, error)
-	// PutEntry keeps text, pictures, search index, status and what the article
-	// is recognised by in the feed e.FeedID in one transaction and gives its id;
+	// PutEntry keeps text, pictures, search index, status, what its comment form
+	// asks for if that is known, and what the article is recognised by in the
+	// feed e.FeedID in one transaction and gives its id;
 	// where that is 0, what it is recognised by stays. With a.ID set it
 	// replaces the text of that article, keeps the one before as a revision and
 	// leaves its status. Pictures whose hash is already kept are not written

@@ -110,10 +110,10 @@ type FeedFailure struct {
 }
 
 // articlesAtOnce bounds the articles of a feed that are on their way at a time: one
-// whose page is asked for, one whose pictures are, and one that is being written.
-// More would only wait for the same host. How many requests run is the web client's
+// that is asked for and one that is being written. More would only wait for the same
+// host, each with a stack and some with a page. How many requests run is the web client's
 // business, how many feeds that of memory.
-const articlesAtOnce = 3
+const articlesAtOnce = 2
 
 // Sync fetches the feeds that are due and the articles that are new in them.
 func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {

@@ -72,7 +72,7 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 		return false, err
 	}
 	r.update(func() { r.report.Updated++ })
-	if err := r.discussion.Keep(ctx, art.ID, art); err != nil {
+	if err := r.discussion.Keep(ctx, art.ID, withoutText(art)); err != nil {
 		return true, err
 	}
 	return true, r.note(ctx, f, u, art, problem, true)

@@ -31,21 +31,13 @@ func (s *Scraper) MissingPictures(ctx context.Context, art *news.Article) (fresh
 		return nil, news.NewProblem(news.Cancelled, err)
 	}
 	pictures, problems := make([]news.Picture, len(art.Pictures)), make([]error, len(art.Pictures))
-	var group errgroup.Group
-	group.SetLimit(picturesAtOnce)
-	for i, ref := range art.Pictures {
-		if ref.Hash != "" {
-			continue
+	fetch := func(i int) {
+		pictures[i], problems[i] = s.fetchPicture(ctx, art.Pictures[i].URL, art.URL)
+		if problems[i] != nil {
+			s.deps.Log.Info("picture not taken", "picture", art.Pictures[i].URL, "err", problems[i])
 		}
-		group.Go(func() error {
-			pictures[i], problems[i] = s.fetchPicture(ctx, ref.URL, art.URL)
-			if problems[i] != nil {
-				s.deps.Log.Info("picture not taken", "picture", ref.URL, "err", problems[i])
-			}
-			return nil
-		})
 	}
-	_ = group.Wait() // none fails
+	eachAtOnce(withoutHash(art.Pictures), fetch)
 	for i, p := range pictures {
 		if err := problems[i]; err != nil && temporary(err) {
 			missing = err
@@ -59,6 +51,35 @@ func (s *Scraper) MissingPictures(ctx context.Context, art *news.Article) (fresh
 		}
 	}
 	return fresh, missing
+}
+
+// withoutHash gives which of some pictures are not kept.
+func withoutHash(refs []news.PictureRef) (missing []int) {
+	for i, ref := range refs {
+		if ref.Hash == "" {
+			missing = append(missing, i)
+		}
+	}
+	return missing
+}
+
+// eachAtOnce calls do for the pictures of an article, picturesAtOnce at a time.
+// Most articles have one, which needs no goroutine: hundreds wait for their hosts,
+// each with a stack.
+func eachAtOnce(pictures []int, do func(i int)) {
+	if len(pictures) == 1 {
+		do(pictures[0])
+		return
+	}
+	var group errgroup.Group
+	group.SetLimit(picturesAtOnce)
+	for _, i := range pictures {
+		group.Go(func() error {
+			do(i)
+			return nil
+		})
+	}
+	_ = group.Wait() // none fails
 }
 
 // setPicture fills in what is known of an article's picture i. The thumbnail
