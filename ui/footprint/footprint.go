@@ -26,8 +26,9 @@ const (
 	much   = 8 << 20
 )
 
-// Keep gives memory back whenever the window has come to rest, until ctx ends.
-func Keep(ctx context.Context) {
+// Keep gives memory back whenever the window has come to rest, until ctx ends. letGo
+// is called before: what can be had again is let go of then.
+func Keep(ctx context.Context, letGo func(context.Context)) {
 	tick := time.NewTicker(step)
 	defer tick.Stop()
 	r := rest{before: allocated()}
@@ -37,6 +38,7 @@ func Keep(ctx context.Context) {
 			return
 		case <-tick.C:
 			if r.reached(allocated()) {
+				letGo(ctx)
 				giveBack()
 				r.before = allocated()
 			}

@@ -94,6 +94,20 @@ func (p *Pictures) keep(k *cachedPicture) {
 	}
 }
 
+// Rest lets go of all but thumbnails. Who shows a picture holds it; what is forgotten
+// is what was seen before.
+func (p *Pictures) Rest() {
+	for e := p.order.Front(); e != nil; {
+		k, next := e.Value.(*cachedPicture), e.Next()
+		if !k.Thumbnail {
+			p.order.Remove(e)
+			delete(p.cached, k.PictureRequest)
+			p.bytes -= len(k.image.Pix)
+		}
+		e = next
+	}
+}
+
 // load runs off the UI thread.
 func (p *Pictures) load(ctx context.Context, w PictureRequest) (*image.RGBA, error) {
 	data, err := p.read(ctx, w)

@@ -21,6 +21,11 @@ func TestLargePicturesTakeNobodysPlace(t *testing.T) {
 			t.Errorf("%s is kept: %v", name, kept)
 		}
 	}
+	p.keep(&cachedPicture{PictureRequest{Hash: "small", Thumbnail: true}, image.NewRGBA(image.Rect(0, 0, 64, 64))})
+	p.Rest()
+	if len(p.cached) != 1 || p.order.Len() != 1 || p.bytes != 64*64*4 {
+		t.Errorf("at rest %d pictures of %d bytes are kept", len(p.cached), p.bytes)
+	}
 	for i := range 400 {
 		keep(fmt.Sprint("more", i), 64)
 	}

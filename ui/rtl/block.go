@@ -31,7 +31,7 @@ type preparer interface {
 }
 
 type viewer interface {
-	SetView(top, bottom float32)
+	SetView(top, bottom float32) // of the block, in view; what is near is up to the block
 }
 
 type textHolder interface {

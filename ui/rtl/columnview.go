@@ -28,7 +28,7 @@ func (v *columnView) show(l *columnLayout, size fyne.Size) {
 		block.Move(fyne.NewPos(left, b.top-l.offset))
 		block.Resize(fyne.NewSize(l.width, b.height))
 		if viewed, ok := block.(viewer); ok {
-			viewed.SetView(l.offset-size.Height/2-b.top, l.offset+1.5*size.Height-b.top)
+			viewed.SetView(l.offset-b.top, l.offset+size.Height-b.top)
 		}
 		if !slices.Contains(before, fyne.CanvasObject(block)) {
 			block.Refresh()

@@ -100,10 +100,11 @@ func (f *Figure) HeightFor(width float32) float32 {
 	return height
 }
 
-// SetView asks for the picture when it is in view or near, and lets go of it when
-// it no longer is.
+// SetView asks for the picture when it is in view or near, for it takes a while to
+// come, and lets go of it when it no longer is.
 func (f *Figure) SetView(top, bottom float32) {
-	f.away = bottom <= 0 || top >= f.Size().Height
+	near := (bottom - top) / 2
+	f.away = bottom+near <= 0 || top-near >= f.Size().Height
 	if f.away {
 		f.drop()
 	} else {

@@ -184,9 +184,14 @@ func (t *Text) layout(width float32) *typeset.Layout {
 	return l
 }
 
-// SetView tells which part of the text's height is in view or near it; only
-// this holds pictures. Without it, all of the text does.
+// nearText is how far from the view a text is drawn: letters reach beyond their
+// lines. Tiles are drawn as they come into view; it takes a millisecond.
+const nearText = 48
+
+// SetView tells which part of the text's height is in view; only this and what is
+// next to it holds pictures. Without it, all of the text does.
 func (t *Text) SetView(top, bottom float32) {
+	top, bottom = top-nearText, bottom+nearText
 	if t.culled && t.viewTop == top && t.viewBottom == bottom {
 		return
 	}
