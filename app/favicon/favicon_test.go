@@ -153,6 +153,20 @@ func TestTheBestIconOfASiteIsTaken(t *testing.T) {
 	}
 }
 
+// Where the page names none, what the feed shows of itself comes before the usual
+// place.
+func TestAFeedsOwnLogoIsTaken(t *testing.T) {
+	s := site(t, map[string]string{"/": "<p>", "/logo.png": string(drawing(t, 100, 80, color.White)), "/favicon.ico": string(drawing(t, 16, 16, color.White))})
+	s.Feed = func(w http.ResponseWriter) bool {
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>موقع</title><image><url>/logo.png</url></image><item><title>خبر</title><guid>1</guid></item></channel></rss>`)
+		return true
+	}
+	p, f := subscribed(t, s)
+	if i, asked := synced(t, p, s, f); sideOf(t, i) != 64 || !slices.Equal(asked, []string{"/", "/logo.png"}) || i.Source != s.URL+"/logo.png" {
+		t.Errorf("side %d, asked for %q, from %s", sideOf(t, i), asked, i.Source)
+	}
+}
+
 // An icon is asked for again after weeks, with what it said of itself; in between,
 // and by a sync that wants none, nothing is.
 func TestAnIconIsAskedForRarely(t *testing.T) {
