@@ -39,8 +39,8 @@ type reader struct {
 	report   Report
 }
 
-// Read adds what an archive has and the store has not: nothing that is kept is
-// changed, so that reading it twice adds nothing. What is no archive is
+// Read adds what an archive has and the store has not, and sets what is not set:
+// nothing that is kept or set is changed, so that reading it twice adds nothing. What is no archive is
 // NotABackup. The report counts what was added.
 func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name string) (Report, error) {
 	z, err := zip.NewReader(from, size)

@@ -45,7 +45,8 @@ func candidates(p page, site, logo string) []candidate {
 	return slices.DeleteFunc(all, func(c candidate) bool { return c.address == "" && c.data == nil })
 }
 
-// named gives the icons that a page's head names.
+// named gives the icons that a page names, as browsers do in its body, too: where
+// the head is broken it ends early, and what stood in it is of the body.
 func named(p page) (all []candidate) {
 	base := p.address
 	z := html.NewTokenizer(bytes.NewReader(p.html))
@@ -68,8 +69,6 @@ func named(p page) (all []candidate) {
 			if c, ok := link(t, base); ok {
 				all = append(all, c)
 			}
-		case atom.Body:
-			return all
 		}
 	}
 	return all

@@ -23,7 +23,7 @@ import (
 
 // Bounds on what is asked of a site for its icon.
 const (
-	maxPage     = 512 << 10 // bytes of the page, of which only the head counts
+	maxPage     = 512 << 10 // bytes of the page
 	maxIcon     = 512 << 10 // bytes of a picture
 	maxTries    = 5         // pictures that are asked for
 	maxSiteTime = time.Minute

@@ -140,7 +140,8 @@ func TestTheBestIconOfASiteIsTaken(t *testing.T) {
 		"no drawing":                        {map[string]string{"/": `<link rel=icon href="/i.svg"><link rel=icon type="image/svg+xml" href="/j">`, "/i.svg": "<svg/>", "/j": "<svg/>"}, []string{"/", "/favicon.ico", "/apple-touch-icon.png"}, 0},
 		"no banner":                         {map[string]string{"/": `<link rel=icon href="/w.png">`, "/w.png": wide}, []string{"/", "/w.png", "/favicon.ico", "/apple-touch-icon.png"}, 0},
 		"no page in its place":              {map[string]string{"/": `<p>`, "/favicon.ico": "<html>"}, []string{"/", "/favicon.ico", "/apple-touch-icon.png"}, 0},
-		"not what the text names":           {map[string]string{"/": `<body><link rel=icon href="/late.png">`, "/late.png": small, "/favicon.ico": small}, []string{"/", "/favicon.ico"}, 16},
+		"where a head has ended early":      {map[string]string{"/": `<head><div></div><body><link rel=icon href="/late.png">`, "/late.png": small, "/favicon.ico": small}, []string{"/", "/late.png"}, 16},
+		"not what a script writes":          {map[string]string{"/": `<script>x='<link rel=icon href="/s.png">'</script><!--<link rel=icon href="/s.png">--><link rel=mask-icon href=/m.png><link rel="alternate icons" href="/s.png">`, "/s.png": small, "/favicon.ico": small}, []string{"/", "/favicon.ico"}, 16},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := site(t, tt.files)
@@ -150,6 +151,20 @@ func TestTheBestIconOfASiteIsTaken(t *testing.T) {
 				t.Errorf("asked for %q, want %q; side %d, want %d", asked, tt.asked, sideOf(t, i), tt.side)
 			}
 		})
+	}
+}
+
+// Where the page names none, what the feed shows of itself comes before the usual
+// place.
+func TestAFeedsOwnLogoIsTaken(t *testing.T) {
+	s := site(t, map[string]string{"/": "<p>", "/logo.png": string(drawing(t, 100, 80, color.White)), "/favicon.ico": string(drawing(t, 16, 16, color.White))})
+	s.Feed = func(w http.ResponseWriter) bool {
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>موقع</title><image><url>/logo.png</url></image><item><title>خبر</title><guid>1</guid></item></channel></rss>`)
+		return true
+	}
+	p, f := subscribed(t, s)
+	if i, asked := synced(t, p, s, f); sideOf(t, i) != 64 || !slices.Equal(asked, []string{"/", "/logo.png"}) || i.Source != s.URL+"/logo.png" {
+		t.Errorf("side %d, asked for %q, from %s", sideOf(t, i), asked, i.Source)
 	}
 }
 

@@ -139,7 +139,7 @@ func logo(head *element) string {
 		if u := e.find("url"); u != nil {
 			at = u
 		}
-		if address := first(e.attr("href"), at.text(), e.attr("rdf:resource")); address != "" {
+		if address := first(e.attr("href"), at.text(), e.attr("resource")); address != "" {
 			return resolved(at.base, address)
 		}
 	}

@@ -60,11 +60,11 @@ func (p *Pane) importAll() {
 			in.language, _ = p.app.Setting(ctx, keyLanguage)
 			return in, err
 		}, func(in imported, err error) {
-			p.tellArchive("cli.unarchived", in.report, err)
 			if err == nil {
 				in.show(p)
 			}
-			p.events.Imported() // some may have come before it failed
+			p.tellArchive("cli.unarchived", in.report, err) // after the window was made anew, which takes notices away
+			p.events.Imported()                             // some may have come before it failed
 		})
 	})
 }
