@@ -73,7 +73,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/filechooser":           {"sahifa/ui/sessionbus"},
 	"sahifa/ui/kit":                   {"sahifa/app/news", "sahifa/ui/filechooser", "sahifa/app/picture", "sahifa/app/arabic", "sahifa/ui/rtl", "sahifa/assets", "sahifa/assets/lang"},
 	"sahifa/ui/kit/async":             {},
-	"sahifa/ui/kit/kittest":           {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
+	"sahifa/ui/kit/kittest":           {"sahifa/ui/typeset/golden", "sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit", "sahifa/ui/kit/async", "sahifa/ui/rtl", "sahifa/ui/typefaces", "sahifa/assets/lang"},
 	"sahifa/ui/session":               {"sahifa/app/news", "sahifa/app/search", "sahifa/app/undo", "sahifa/ui/kit/async", "sahifa/assets/lang"},
 	"sahifa/ui/link":                  {},
 	"sahifa/ui/tray":                  {"sahifa/ui/sessionbus"},

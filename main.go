@@ -135,7 +135,11 @@ func openWindow(ctx context.Context, o cli.Options) error {
 	if err != nil {
 		slog.Error("a crash would leave no report", "err", err)
 	}
-	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Link: o.Link, Log: slog.Default(), Version: version, Crash: crash})
+	way, err := ui.Run(ctx, ui.Options{App: a, Words: words, Raise: raised, Link: o.Link, Log: slog.Default(), Version: version, Crash: crash, Abandon: func() {
+		_ = closing()
+		release()
+		os.Exit(0)
+	}})
 	err = errors.Join(err, closing())
 	if err == nil && way.Way != "" {
 		release()

@@ -103,7 +103,7 @@ func (w *window) syncEvents() syncbar.Events {
 			w.session.Syncing = w.sync.Running()
 			w.bar.Update()
 			w.list.ShowEmpty()
-			w.activity.Update()
+			w.activity.ShowSync()
 		},
 		Arrived: w.refresh,
 		Ended:   w.syncEnded,

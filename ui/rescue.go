@@ -76,7 +76,7 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 		p.Show(o.Problem, "")
 	}))
 	win.Resize(fyne.NewSize(760, 640))
-	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, func(string) {}, a.Quit) })
+	runner.Go(func(ctx context.Context) { listen(ctx, win, o.Raise, func(string) {}, func() { fyne.Do(a.Quit) }) })
 	win.ShowAndRun()
 	cancel()
 	runner.Wait()
@@ -116,6 +116,7 @@ func (d *damage) show(problem error) {
 		k.LogError(err)
 		ways := rescue.Ways(k, problem, backups, "", func(way news.WayOut) {
 			d.way = way
+			w.departure.begin()
 			w.win.Close()
 		})
 		later := rtl.NewButton(k.Text("rescue.later"), nil, k.Overlay.CloseDialog)

@@ -41,6 +41,7 @@ type Options struct {
 	Log     *slog.Logger
 	Version string
 	Crash   string // file of what is left of a crash of the last run, "" if there was none
+	Abandon func() // ends the process where Fyne does not return, after all is kept; on any goroutine
 }
 
 // Run opens the window and returns when it is closed, or ctx ends: with the way
@@ -99,19 +100,32 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 			w.win.Hide()
 			return
 		}
+		w.departure.begin()
 		w.win.Close()
 	})
-	w.host.Runner.Go(func(ctx context.Context) { listen(ctx, w.win, o.Raise, links{w}.follow, w.quit) })
+	w.host.Runner.Go(func(ctx context.Context) {
+		listen(ctx, w.win, o.Raise, links{w}.follow, func() { w.departure.begin(); fyne.Do(w.quit) })
+	})
+	keep := sync.OnceFunc(func() {
+		ending := context.WithoutCancel(ctx)
+		w.prefs.Draft = w.session.Draft
+		w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
+		w.kit.LogError(w.composer.Flush(ending))
+		w.kit.LogError(w.reader.Flush(ending))
+		w.kit.LogError(w.program.keeper.End(ending))
+		cancel()
+		w.host.Runner.Wait()
+		pictures.Wait()
+	})
+	returned := make(chan struct{})
+	go w.departure.surely(returned, patience, func() {
+		o.Log.Warn("the window did not end by itself")
+		keep()
+		o.Abandon()
+	})
 	w.win.ShowAndRun()
-	ending := context.WithoutCancel(ctx)
-	w.prefs.Draft = w.session.Draft
-	w.kit.LogError(settings.Save(ending, p.settings, w.prefs))
-	w.kit.LogError(w.composer.Flush(ending))
-	w.kit.LogError(w.reader.Flush(ending))
-	w.kit.LogError(w.program.keeper.End(ending))
-	cancel()
-	w.host.Runner.Wait()
-	pictures.Wait()
+	close(returned)
+	keep()
 	w.tray.end()
 	return w.damage.way, nil
 }
@@ -128,12 +142,44 @@ func (w *window) letGo(ctx context.Context) {
 
 // quit ends the program in order.
 func (w *window) quit() {
+	w.departure.begin()
 	look{w}.note()
 	w.fyneApp.Quit()
 }
 
+// departure is the end of the program's run. Fyne's loop may lose an event as it ends,
+// and then wait for it for ever: the process would stay, without a window, and every
+// later start would hand itself over to it.
+type departure struct {
+	begun chan struct{}
+	once  sync.Once
+}
+
+// patience is how long Fyne has to end.
+const patience = 10 * time.Second
+
+func newDeparture() *departure { return &departure{begun: make(chan struct{})} }
+
+// begin tells that the run is to end.
+func (d *departure) begin() { d.once.Do(func() { close(d.begun) }) }
+
+// surely calls end if Fyne has not returned a while after the departure has begun. It
+// returns when Fyne has.
+func (d *departure) surely(returned <-chan struct{}, wait time.Duration, end func()) {
+	select {
+	case <-d.begun:
+	case <-returned:
+		return
+	}
+	select {
+	case <-time.After(wait):
+		end()
+	case <-returned:
+	}
+}
+
 // listen brings the window to the front when another start asks for it, with the link
-// that it hands over, and quits when the program is told to end.
+// that it hands over, and calls quit when the program is told to end.
 func listen(ctx context.Context, win fyne.Window, raise <-chan string, follow func(link string), quit func()) {
 	for {
 		select {
@@ -146,7 +192,7 @@ func listen(ctx context.Context, win fyne.Window, raise <-chan string, follow fu
 				}
 			})
 		case <-ctx.Done():
-			fyne.Do(quit)
+			quit()
 			return
 		}
 	}

@@ -44,7 +44,8 @@ type window struct {
 	outbox  *composer.Outbox
 	keys    keyboard
 
-	notifier *notifier
+	notifier  *notifier
+	departure *departure
 
 	damage damage
 	tray   trayIcon
@@ -73,7 +74,7 @@ type window struct {
 // newWindow makes a window, without content. post must run a function on the
 // UI thread, later.
 func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, prefs settings.Preferences, log *slog.Logger, post func(func())) *window {
-	w := &window{program: p, fyneApp: a, words: words, prefs: prefs}
+	w := &window{program: p, fyneApp: a, words: words, prefs: prefs, departure: newDeparture()}
 	w.keys.window, w.damage.window, w.tray.window, w.expiry.window = w, w, w, w
 	a.Settings().SetTheme(kit.NewTheme(prefs.Look.At(time.Now()), prefs.Typography))
 	w.win = a.NewWindow("")

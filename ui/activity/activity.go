@@ -42,7 +42,8 @@ type Pane struct {
 	rows   *kit.Rows       // of feeds
 	none   *fyne.Container // what is said where there are none
 	retry  *rtl.Button
-	probe  *row // is set to what a row shows, to see how high that is
+	high   kit.Measured // how high what rows say is
+	synced bool         // no sync was under way when the rows were drawn
 }
 
 // New makes the pane; it shows nothing yet.
@@ -63,11 +64,9 @@ func (p *Pane) Open(failed bool) {
 	p.open, p.failed = true, failed
 	p.total = k.Label("", k.Styles.Note)
 	p.none = container.New(kit.Fill{})
-	p.probe = newRow(k)
-	p.rows = kit.NewRows(k.Dir, p.probe.least(), func() fyne.CanvasObject { return newRow(k) }, p.bind)
+	p.rows = kit.NewRows(k.Dir, leastHeight(k), func() fyne.CanvasObject { return newRow(k) }, p.bind)
 	p.rows.Heights = func(i int, width float32) float32 {
-		p.probe.set(p.data(p.feeds[i]))
-		return p.probe.heightFor(width)
+		return p.data(p.feeds[i]).heightFor(k, &p.high, width)
 	}
 	p.retry = rtl.NewButton(k.Text("activity.retry_all"), nil, p.retryAll)
 	p.retry.Importance = widget.HighImportance
@@ -106,6 +105,13 @@ func (p *Pane) choose() {
 	p.show()
 }
 
+// ShowSync shows whether a sync is under way; how far it has come stands elsewhere.
+func (p *Pane) ShowSync() {
+	if p.open && p.synced == p.session.Syncing {
+		p.Update()
+	}
+}
+
 // Update shows what a sync has changed since, in the places where it stands.
 func (p *Pane) Update() {
 	if !p.open {
@@ -127,6 +133,7 @@ func (p *Pane) Update() {
 // show draws the rows and what stands round them.
 func (p *Pane) show() {
 	k := p.kit
+	p.synced = !p.session.Syncing
 	failing := p.failing()
 	all := 0
 	for _, f := range p.session.Library.Feeds {

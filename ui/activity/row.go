@@ -71,12 +71,8 @@ func newRow(k *kit.Kit) *row {
 		kit: k, ground: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), icon: kit.NewIcon("check", kit.ColourSoft),
 		name: k.Label("", k.Styles.Strong), onAgain: func() {}, onMenu: func(fyne.Position) {},
 	}
-	style := k.Styles.Plain
-	style.MaxLines = resultLines
-	r.result = rtl.NewText(style)
-	style = k.Styles.Note
-	style.MaxLines = 3
-	r.details = rtl.NewText(style)
+	result, details := rowStyles(k)
+	r.result, r.details = rtl.NewText(result), rtl.NewText(details)
 	r.again, r.button = kit.NewIcon("sync", kit.ColourSoft), canvas.NewRectangle(color.Transparent)
 	r.ground.CornerRadius, r.button.CornerRadius = 6, 6
 	r.HoverState = rtl.NewHoverState(func() {
@@ -85,6 +81,13 @@ func newRow(k *kit.Kit) *row {
 	})
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// rowStyles are how the lines of a row are set that may be several.
+func rowStyles(k *kit.Kit) (result, details rtl.Style) {
+	result, details = k.Styles.Plain, k.Styles.Note
+	result.MaxLines, details.MaxLines = resultLines, 3
+	return result, details
 }
 
 // set shows other data.
@@ -106,25 +109,22 @@ func (r *row) set(d rowData) {
 	r.Refresh()
 }
 
-// words is the width of what the row says in its own.
-func (r *row) words(width float32) float32 {
-	return max(width-(rowGutter+2*rowPad+rowButton)*r.kit.Styles.Scale, 1)
+// wordsWidth is the width of what a row says in its own.
+func wordsWidth(k *kit.Kit, width float32) float32 {
+	return max(width-(rowGutter+2*rowPad+rowButton)*k.Styles.Scale, 1)
 }
 
-// least is the height of a row that says no more than it must.
-func (r *row) least() float32 {
-	s := r.kit.Styles
+// leastHeight is the height of a row that says no more than it must.
+func leastHeight(k *kit.Kit) float32 {
+	s := k.Styles
 	return 2*rowPad*s.Scale + kit.LineHeight(s.Strong) + kit.LineHeight(s.Note)
 }
 
-// heightFor gives the height that the row needs in a width.
-func (r *row) heightFor(width float32) float32 {
-	width = r.words(width)
-	height := 2*rowPad*r.kit.Styles.Scale + kit.LineHeight(r.kit.Styles.Strong) + r.details.HeightFor(width)
-	if r.data.result != "" {
-		height += r.result.HeightFor(width)
-	}
-	return height
+// heightFor gives the height that a row needs in a width.
+func (d rowData) heightFor(k *kit.Kit, m *kit.Measured, width float32) float32 {
+	width = wordsWidth(k, width)
+	result, details := rowStyles(k)
+	return 2*rowPad*k.Styles.Scale + kit.LineHeight(k.Styles.Strong) + m.Height(result, d.result, width) + m.Height(details, d.details, width)
 }
 
 // TappedSecondary is called by Fyne.
@@ -214,7 +214,7 @@ func (r rowRenderer) paint() {
 func (r rowRenderer) Layout(size fyne.Size) {
 	w := r.row
 	dir, scale := w.kit.Dir, w.kit.Styles.Scale
-	pad, start, width := rowPad*scale, rowGutter*scale, w.words(size.Width)
+	pad, start, width := rowPad*scale, rowGutter*scale, wordsWidth(w.kit, size.Width)
 	rtl.Place(dir, w.ground, 0, 1, size.Width, size.Height-2, size.Width)
 	rtl.Place(dir, w.line, start, size.Height-1, size.Width-start, 1, size.Width)
 	y, line := pad, kit.LineHeight(w.kit.Styles.Strong)
@@ -240,7 +240,7 @@ func (r rowRenderer) Refresh() {
 	}
 }
 
-func (r rowRenderer) MinSize() fyne.Size { return fyne.NewSize(200, r.row.least()) }
+func (r rowRenderer) MinSize() fyne.Size { return fyne.NewSize(200, leastHeight(r.row.kit)) }
 
 func (r rowRenderer) Objects() []fyne.CanvasObject {
 	w := r.row

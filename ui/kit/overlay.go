@@ -96,6 +96,9 @@ func (o *Overlay) ShowWideDialog(title string, width float32, body rtl.Block) {
 func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed func(), buttons ...*rtl.Button) {
 	o.CloseDialog()
 	k := o.kit
+	if t, ok := body.(*tall); ok && len(buttons) > 0 {
+		t.foot = tallFoot * k.Styles.Scale
+	}
 	d := rtl.NewDialog(k.Dir, "", body, buttons...)
 	d.Width = width
 	d.Header = rtl.Border(k.Dir, nil, nil, nil, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(title, k.Styles.Title))

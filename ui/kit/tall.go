@@ -7,15 +7,19 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// tallEdge is what a tall dialog leaves free of the window's height: for its title and
-// buttons, and round it.
-const tallEdge = 150
+// What a tall dialog leaves free of the window's height: for its title and round it, and
+// for buttons.
+const (
+	tallEdge = 150
+	tallFoot = 50 // at text size 1
+)
 
 // tall is a part of a dialog that scrolls by itself.
 type tall struct {
 	widget.BaseWidget
 	kit     *Kit
 	height  float32
+	foot    float32 // of the dialog
 	content fyne.CanvasObject
 }
 
@@ -29,7 +33,7 @@ func NewTall(k *Kit, height float32, content fyne.CanvasObject) rtl.Block {
 
 // HeightFor gives the height in a width.
 func (t *tall) HeightFor(float32) float32 {
-	return max(min(t.height*t.kit.Styles.Scale, t.kit.Canvas().Size().Height-tallEdge), 200)
+	return max(min(t.height*t.kit.Styles.Scale, t.kit.Canvas().Size().Height-tallEdge-t.foot), 200)
 }
 
 // CreateRenderer is called by Fyne.

@@ -20,11 +20,11 @@ type drafts struct {
 	onChosen  func(news.Draft)
 	onDiscard func(id int64)
 
-	kit     *kit.Kit
-	all     []news.Draft
-	rows    *kit.Rows
-	chosen  int64
-	measure *row // is set to what a row shows, to see how high that is
+	kit    *kit.Kit
+	all    []news.Draft
+	rows   *kit.Rows
+	chosen int64
+	high   kit.Measured // how high what rows say is
 }
 
 // Of a long comment only the beginning is shown.
@@ -41,12 +41,10 @@ func newDrafts(p *Pane) *drafts {
 		r.lines = draftLines
 		return r
 	}
-	l.measure = made()
 	least := 2*rowPad + kit.LineHeight(k.Styles.RowUnread) + kit.LineHeight(k.Styles.RowNote) + 2
 	l.rows = kit.NewRows(k.Dir, least, func() fyne.CanvasObject { return made() }, l.bind)
 	l.rows.Heights = func(i int, width float32) float32 {
-		l.measure.set(l.data(l.all[i]))
-		return l.measure.heightFor(width)
+		return l.height(l.data(l.all[i]), width)
 	}
 	l.rows.FirstFocus = func() int {
 		return slices.IndexFunc(l.all, func(d news.Draft) bool { return d.ID == l.chosen })
@@ -81,6 +79,14 @@ func (l *drafts) data(d news.Draft) rowData {
 		title: d.PageTitle, note: l.kit.Text("state."+string(d.State)) + " · " + kit.Ago(l.kit.Words, at, l.kit.Now()),
 		snippet: strings.Join(strings.Fields(text), " "), unread: waits, selected: d.ID == l.chosen,
 	}
+}
+
+// height gives the height that a row needs in a width.
+func (l *drafts) height(d rowData, width float32) float32 {
+	s := l.kit.Styles
+	width -= rowGutter + rowPad
+	headline, snippet := d.styles(l.kit, session.Excerpts, draftLines)
+	return 2*rowPad + max(l.high.Height(headline, d.title, width), kit.LineHeight(s.RowUnread)) + l.high.Height(snippet, d.snippet, width) + 2 + kit.LineHeight(s.RowNote)
 }
 
 // step opens the comment some rows below (or above) the open one.

@@ -104,6 +104,7 @@ func TestCommentsHaveRowsOfTheHeightTheyNeed(t *testing.T) {
 		{ID: 2, PageTitle: "خبر", Text: long(40), State: news.StateDraft},
 		{ID: 3, PageTitle: "خبر", Text: long(4000), State: news.StateDraft},
 		{ID: 4, PageTitle: long(20), Text: "", State: news.StateDraft},
+		{ID: 5, PageTitle: "", Text: "نعم.", State: news.StateDraft},
 	}}
 	p, w := returned(t, f, session.Source{Kind: session.Drafts}, session.Place{}, 0)
 	for _, width := range []float32{240, 360, 700} {
@@ -126,7 +127,7 @@ func TestCommentsHaveRowsOfTheHeightTheyNeed(t *testing.T) {
 				}
 			}
 		}
-		if len(heights) != 4 || heights[1] >= heights[2] && width < 700 || heights[3] > heights[1]*3 || heights[4] < 30 {
+		if len(heights) != 5 || heights[1] >= heights[2] && width < 700 || heights[3] > heights[1]*3 || heights[4] < 30 {
 			t.Errorf("width %v: heights %v", width, heights)
 		}
 	}

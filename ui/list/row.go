@@ -109,17 +109,8 @@ func (r *row) set(d rowData) {
 		return
 	}
 	r.data, r.bound = d, true
-	style := r.kit.Styles.RowUnread
-	if !d.unread {
-		style = r.kit.Styles.RowRead
-	}
-	style.Dir = kit.DominantDir(d.title, r.kit.Dir)
-	if r.density == session.Compact {
-		style.MaxLines = 1
-	}
-	r.headline.Set(style, hits(d.title)...)
-	snippet := r.kit.Styles.RowSnippet
-	snippet.MaxLines, snippet.Dir = r.lines, kit.DominantDir(d.snippet, r.kit.Dir)
+	headline, snippet := d.styles(r.kit, r.density, r.lines)
+	r.headline.Set(headline, hits(d.title)...)
 	r.snippet.Set(snippet, hits(d.snippet)...)
 	r.note.SetText(d.note)
 	r.head.SetText(d.head)
@@ -127,15 +118,18 @@ func (r *row) set(d rowData) {
 	rowRenderer{r}.arrange()
 }
 
-// heightFor gives the height that what the row shows needs in a width; nothing heads it.
-func (r *row) heightFor(width float32) float32 {
-	s := r.kit.Styles
-	width -= rowGutter + rowPad
-	height := 2*rowPad + r.headline.HeightFor(width) + 2 + kit.LineHeight(s.RowNote)
-	if r.data.snippet != "" {
-		height += r.snippet.HeightFor(width)
+// styles are how headline and snippet are set.
+func (d rowData) styles(k *kit.Kit, density session.Density, lines int) (headline, snippet rtl.Style) {
+	headline, snippet = k.Styles.RowUnread, k.Styles.RowSnippet
+	if !d.unread {
+		headline = k.Styles.RowRead
 	}
-	return height
+	headline.Dir = kit.DominantDir(d.title, k.Dir)
+	if density == session.Compact {
+		headline.MaxLines = 1
+	}
+	snippet.MaxLines, snippet.Dir = lines, kit.DominantDir(d.snippet, k.Dir)
+	return headline, snippet
 }
 
 // picture asks for the row's thumbnail in the size it has on the screen.
