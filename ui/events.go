@@ -216,7 +216,7 @@ func (w *window) readerEvents() reader.Events {
 		Search:        func(words string) { w.list.SearchFor(words) },
 		NextUnread:    func() { w.list.Step(1, unreadArticle) },
 		ShowPicture:   look{w}.showPicture,
-		ShowShortcuts: w.showShortcuts,
+		ShowShortcuts: w.keys.showShortcuts,
 		Reextracted:   func() { w.list.Load() },
 	}
 }
@@ -261,8 +261,8 @@ func (w *window) settingsEvents() settings.Events {
 		Expired:       w.refresh,
 		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
 		ShowActivity:  func() { showActivity(w, false) },
-		ShowShortcuts: w.showShortcuts,
-		ChangeKeys:    w.changeShortcuts,
+		ShowShortcuts: w.keys.showShortcuts,
+		ChangeKeys:    w.keys.changeShortcuts,
 		KeysChanged:   w.keys.listenShortcuts,
 		TrayChanged:   func() { w.tray.update() },
 	}

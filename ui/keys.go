@@ -105,8 +105,8 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "activity.title", Keys: with(ctrl|shift, fyne.KeyA), Do: func() { showActivity(w, false) }},
 			{Words: "keys.add", Keys: with(ctrl, fyne.KeyN), Do: w.subscribe.AddFeed},
 			{Words: "keys.settings", Keys: with(ctrl, fyne.KeyComma), Do: w.settings.Open},
-			{Words: "keys.help", Letters: "?", Keys: alone(fyne.KeyF1), Do: w.showShortcuts},
-			{Words: "keys.edit", Keys: with(ctrl|shift, fyne.KeyK), Do: w.changeShortcuts},
+			{Words: "keys.help", Letters: "?", Keys: alone(fyne.KeyF1), Do: w.keys.showShortcuts},
+			{Words: "keys.edit", Keys: with(ctrl|shift, fyne.KeyK), Do: w.keys.changeShortcuts},
 			{Words: "keys.quit", Keys: with(ctrl, fyne.KeyQ), Do: w.quit},
 		}},
 	}
@@ -153,18 +153,20 @@ func (w *window) find() {
 }
 
 // showShortcuts shows what the keys do.
-func (w *window) showShortcuts() {
+func (b *keyboard) showShortcuts() {
+	w := b.window
 	w.frame.drawer.Close()
-	shortcuts.ShowList(w.kit, w.shortcuts(), w.changeShortcuts)
+	shortcuts.ShowList(w.kit, w.shortcuts(), b.changeShortcuts)
 }
 
 // changeShortcuts has the user give shortcuts other keys.
-func (w *window) changeShortcuts() {
+func (b *keyboard) changeShortcuts() {
+	w := b.window
 	w.frame.drawer.Close()
 	shortcuts.Edit(w.kit, w.usualShortcuts(), w.prefs.Keys, func(c shortcuts.Changes) {
 		w.prefs.Keys = c
 		w.settings.Remember()
-		w.keys.listenShortcuts()
+		b.listenShortcuts()
 	})
 }
 

@@ -105,7 +105,7 @@ func TestAWindowRestsUnderADialog(t *testing.T) {
 	w, settle := opened(t, newFake(3), "en")
 	w.session.Open(w.items()[0])
 	settle()
-	w.showShortcuts()
+	w.keys.showShortcuts()
 	shown := w.kit.Overlay.Dialog()
 	w.keys.pressShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault})
 	if w.kit.Overlay.Dialog() != shown {
