@@ -25,16 +25,20 @@ var icons = map[string]func(*pen){
 	"more":         func(p *pen) { p.dot(5.5, 12, 1.5); p.dot(12, 12, 1.5); p.dot(18.5, 12, 1.5) },
 	"open":         open,
 	"picture":      picture,
-	"save":         func(p *pen) { p.line(12, 4.5, 12, 15); p.line(7, 10.5, 12, 15.5, 17, 10.5); p.line(4.5, 19.5, 19.5, 19.5) },
-	"saved":        func(p *pen) { p.closed(6.5, 4.5, 17.5, 4.5, 17.5, 20, 12, 15.8, 6.5, 20) },
-	"search":       func(p *pen) { p.ring(10.5, 10.5, 6.3); p.line(15.2, 15.2, 20, 20) },
-	"settings":     settings,
-	"star":         func(p *pen) { p.closed(star()...) },
-	"star-filled":  func(p *pen) { p.closed(star()...); p.area(star()...) },
-	"sun":          sun,
-	"sync":         sync,
-	"trash":        trash,
-	"unread":       func(p *pen) { p.ring(12, 12, 7.8); p.dot(12, 12, 3.2) },
+	"save": func(p *pen) {
+		p.line(12, 4.5, 12, 15)
+		p.line(7, 10.5, 12, 15.5, 17, 10.5)
+		p.line(4.5, 19.5, 19.5, 19.5)
+	},
+	"saved":       func(p *pen) { p.closed(6.5, 4.5, 17.5, 4.5, 17.5, 20, 12, 15.8, 6.5, 20) },
+	"search":      func(p *pen) { p.ring(10.5, 10.5, 6.3); p.line(15.2, 15.2, 20, 20) },
+	"settings":    settings,
+	"star":        func(p *pen) { p.closed(star()...) },
+	"star-filled": func(p *pen) { p.closed(star()...); p.area(star()...) },
+	"sun":         sun,
+	"sync":        sync,
+	"trash":       trash,
+	"unread":      func(p *pen) { p.ring(12, 12, 7.8); p.dot(12, 12, 3.2) },
 }
 
 // all is a stack of sheets.
