@@ -78,6 +78,12 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.find_next", Keys: alone(fyne.KeyF3), Do: w.reader.Find.Next},
 			{Words: "keys.find_previous", Shown: []string{"Shift+Enter"}},
 		}},
+		{Title: "keys.viewer", Shortcuts: []shortcut{
+			{Words: "keys.viewer_go", Shown: []string{"←", "→"}},
+			{Words: "keys.viewer_zoom", Shown: []string{"+", "-", "0", "1"}},
+			{Words: "viewer.save", Shown: []string{"Ctrl+S"}},
+			{Words: "viewer.copy", Shown: []string{"Ctrl+C"}},
+		}},
 		{Title: "keys.comments", Shortcuts: []shortcut{
 			{Words: "keys.compose", Letters: "t", Do: reading(func(a news.Article) { w.composer.Compose(a, news.Comment{}) })},
 			{Words: "keys.desk", Letters: "d", Do: w.desk.Open},

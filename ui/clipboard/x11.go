@@ -27,10 +27,10 @@ type Clipboard struct {
 }
 
 // New gives the clipboard. What is put on it is handed out until ctx ends.
-func New(ctx context.Context) *Clipboard {
-	xgb.Logger = log.New(io.Discard, "", 0) // it would write to standard error
-	return &Clipboard{ctx: ctx}
-}
+func New(ctx context.Context) *Clipboard { return &Clipboard{ctx: ctx} }
+
+// The library would write to standard error what comes back as errors anyway.
+func init() { xgb.Logger = log.New(io.Discard, "", 0) }
 
 // Put puts a picture, as PNG, on the clipboard. It may be called from any goroutine.
 func (x *Clipboard) Put(png []byte) error {

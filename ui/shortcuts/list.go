@@ -27,7 +27,7 @@ func ShowList(k *kit.Kit, t Table, change func()) {
 		}
 		groups = append(groups, rtl.NewGroup(k.Dir, items...))
 	}
-	half := len(groups) / 2
+	half := t.half()
 	column := func(groups []rtl.Block) *rtl.Group {
 		var items []rtl.Item
 		for i, g := range groups {
@@ -39,6 +39,22 @@ func ShowList(k *kit.Kit, t Table, change func()) {
 	c.ExtendBaseWidget(c)
 	other := rtl.NewButton(k.Text("keys.edit"), nil, change)
 	k.Overlay.ShowWideDialog(k.Text("keys.title"), 820*k.Styles.Scale, rtl.NewGroup(k.Dir, rtl.Item{Block: c}, rtl.Item{Block: rtl.FixedHeight(other), Above: 18}))
+}
+
+// half gives before which group the second of two columns begins, so that they are
+// nearly as long.
+func (t Table) half() (at int) {
+	const head = 2 // lines that a group's title is worth
+	lines := func(groups Table) (n int) {
+		for _, g := range groups {
+			n += head + len(g.Shortcuts)
+		}
+		return n
+	}
+	for at < len(t) && lines(t[:at+1]) <= lines(t[at:]) {
+		at++
+	}
+	return at
 }
 
 // Written gives a shortcut's keys as they are told: those of letters also by

@@ -77,3 +77,19 @@ func TestTheListTellsOfEveryShortcut(t *testing.T) {
 		}
 	}
 }
+
+// The two columns of the list are nearly as long, however the groups are.
+func TestTheListsColumnsAreAlike(t *testing.T) {
+	for _, tt := range []struct {
+		groups []int
+		at     int
+	}{{[]int{14, 4, 4, 4, 26}, 4}, {[]int{5, 5}, 1}, {[]int{3}, 1}, {nil, 0}, {[]int{30, 2, 2}, 1}, {[]int{2, 2, 30}, 2}} {
+		var table Table
+		for _, n := range tt.groups {
+			table = append(table, Group{Shortcuts: make([]Shortcut, n)})
+		}
+		if at := table.half(); at != tt.at {
+			t.Errorf("%v: the second begins with group %d, want %d", tt.groups, at, tt.at)
+		}
+	}
+}
