@@ -32,9 +32,11 @@ func TestEntryLooks(t *testing.T) {
 		size fyne.Size
 		make func() fyne.CanvasObject
 	}{
-		{"entry", fyne.NewSize(320, 300), func() fyne.CanvasObject {
+		{"entry", fyne.NewSize(320, 390), func() fyne.CanvasObject {
 			return container.NewVBox(
 				entry("", func(e *Entry) { e.SetPlaceholder("الاسم (Name)") }),
+				entry("", func(e *Entry) { e.SetPlaceholder("Write (عربي), then send."); e.SetTextDir(RightToLeft) }),
+				entry("", func(e *Entry) { e.SetPlaceholder("اكتب (Name)، ثم أرسل."); e.SetTextDir(LeftToRight) }),
 				entry("إلى 32% عقب Su-24 (الجمعة)", func(e *Entry) { focusStill(e); e.editor.doc.moveTo(typeset.Caret{At: 12, After: true}, false) }),
 				entry("إلى 32% عقب Su-24 (الجمعة)", func(e *Entry) { focusStill(e); e.Select(4, 15) }),
 				entry("name@", func(e *Entry) { e.SetInvalid(true) }),

@@ -167,6 +167,8 @@ func (r *entryRenderer) draw(img *image.RGBA) {
 	}
 }
 
+// drawPlaceholder draws the placeholder where the text will begin. It is in order as
+// its own letters run, which may be another direction than the text's.
 func (r *entryRenderer) drawPlaceholder(img *image.RGBA, at fyne.Position, scale float32) {
 	e := r.entry
 	if e.placeholder == "" {
@@ -175,6 +177,10 @@ func (r *entryRenderer) drawPlaceholder(img *image.RGBA, at fyne.Position, scale
 	room := e.layout.room
 	style := e.style
 	style.Colour = theme.ColorNamePlaceHolder
+	if style.Dir != Auto && style.Align == Start {
+		style.Align = map[Dir]Align{RightToLeft: Right, LeftToRight: Left}[style.Dir]
+	}
+	style.Dir = Auto
 	set, err := setting().fonts.Shape([]typeset.Span{{Text: e.placeholder, Style: style.plain(style.size())}}, style.options(e.Dir))
 	if err != nil {
 		return
