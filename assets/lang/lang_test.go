@@ -1,6 +1,9 @@
 package lang
 
 import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
 	"maps"
 	"regexp"
 	"slices"
@@ -48,6 +51,41 @@ func arguments(s string) []string {
 	a := argument.FindAllString(s, -1)
 	slices.Sort(a)
 	return slices.Compact(a)
+}
+
+// A key that is there twice says what the last one says, wherever it is used.
+func TestNoKeyIsThereTwice(t *testing.T) {
+	for _, code := range Codes {
+		names, err := fs.Glob(files, code+"/*.json")
+		if err != nil || len(names) == 0 {
+			t.Fatal(names, err)
+		}
+		in := map[string]string{}
+		for _, name := range names {
+			text, err := files.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := json.NewDecoder(bytes.NewReader(text))
+			if _, err := d.Token(); err != nil {
+				t.Fatal(name, err)
+			}
+			for d.More() {
+				key, err := d.Token()
+				if err != nil {
+					t.Fatal(name, err)
+				}
+				if before, ok := in[key.(string)]; ok {
+					t.Errorf("%s is in %s and in %s", key, before, name)
+				}
+				in[key.(string)] = name
+				var value json.RawMessage
+				if err := d.Decode(&value); err != nil {
+					t.Fatal(name, err)
+				}
+			}
+		}
+	}
 }
 
 func TestPluralAndArguments(t *testing.T) {

@@ -124,7 +124,7 @@ func describeStep(c *call, s articles.Step) string {
 		took = c.words.Count("cli.took", s.Took)
 	}
 	if s.Added > 0 {
-		added = c.words.Count("cli.added", s.Added)
+		added = c.words.Count("cli.letters_added", s.Added)
 	}
 	return joinPresent(c.words.Text("cli.step."+s.Name), note, took, added, c.words.Count("cli.runes", s.Runes))
 }
