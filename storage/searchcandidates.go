@@ -17,6 +17,8 @@ import (
 type candidate struct {
 	index.Candidate
 	item      news.Item
+	captions  string // a line each
+	packed    []byte // its body
 	text      string
 	words     []arabic.Token // of headline and text
 	body      int            // how many of them are the headline's
@@ -43,22 +45,17 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	byID := map[int64]*candidate{}
-	for r.Next() {
-		l := &candidate{}
-		var captions string
-		var data []byte
-		if l.item, err = scanItem(r, &captions, &data); err != nil {
-			return nil, err
-		}
-		if b, err := sr.index.unpack(data); err == nil { // a damaged one is shown without its text
-			l.text = searchable(b.text, strings.Split(captions, "\n"))
-		}
-		byID[l.item.ID] = l
-	}
-	if err := r.Err(); err != nil {
+	all, err := scanRows(r, func(r scanner) (l *candidate, err error) {
+		l = &candidate{}
+		l.item, err = scanItem(r, &l.captions, &l.packed)
+		return l, err
+	})
+	if err != nil {
 		return nil, err
+	}
+	byID := make(map[int64]*candidate, len(all))
+	for _, l := range all {
+		byID[l.item.ID] = l
 	}
 	var out []*candidate
 	for _, c := range some {
@@ -68,6 +65,9 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 		}
 	}
 	forEach(out, func(l *candidate) {
+		if b, err := sr.index.unpack(l.packed); err == nil { // a damaged one is shown without its text
+			l.text = searchable(b.text, strings.Split(l.captions, "\n"))
+		}
 		l.words = slices.AppendSeq(make([]arabic.Token, 0, len(l.text)/9+16), arabic.Terms(l.item.Title))
 		l.body = len(l.words)
 		l.words = slices.AppendSeq(l.words, arabic.Terms(l.text))

@@ -89,6 +89,23 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
+// Runes that are looked up are what they are worked out to be.
+func TestTokensOfEveryRune(t *testing.T) {
+	for r := rune(1); r < 0x3000; r++ {
+		s := "ا" + string(r) + "ب " + string(r)
+		var words []string
+		for tok := range Tokens(s) {
+			words = append(words, tok.Word)
+			if want := Fold(s[tok.Start:tok.End]); tok.Word != want {
+				t.Errorf("%U: %q, its text folds to %q", r, tok.Word, want)
+			}
+		}
+		if got, want := strings.Join(words, " "), FoldWords(s); got != want {
+			t.Errorf("%U: %q, want %q", r, got, want)
+		}
+	}
+}
+
 func BenchmarkTokens(b *testing.B) {
 	text := "أكد الرئيسان على تعزيز التعاون الاقتصادي بين بلديهما بنسبة 32% عقب مُحَادَثَاتٍ طويلة في Moscow. "
 	b.SetBytes(int64(len(text)))

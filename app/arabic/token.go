@@ -33,9 +33,16 @@ func Tokens(s string) iter.Seq[Token] {
 			start = -1
 			return t.Word == "" || yield(t)
 		}
+		known := letters()
 		for i, r := range s {
+			var l letter
+			if int(r) < len(known) {
+				l = known[r]
+			} else {
+				l = letterOf(r)
+			}
 			switch {
-			case isWordRune(r):
+			case l.inWord:
 				if start < 0 {
 					if left := len(s) - i; words.Cap()-words.Len() < min(left, maxWord) {
 						words = strings.Builder{}
@@ -44,8 +51,12 @@ func Tokens(s string) iter.Seq[Token] {
 					start, from = i, words.Len()
 				}
 				end = i + utf8.RuneLen(r)
-				words.Write(appendFolded(folded[:0], r))
-			case start >= 0 && isIgnored(r):
+				if l.folded != "" {
+					words.WriteString(l.folded)
+				} else {
+					words.Write(appendFolded(folded[:0], r))
+				}
+			case start >= 0 && l.ignored:
 				end = i + utf8.RuneLen(r)
 			default:
 				if !flush() {
@@ -56,6 +67,28 @@ func Tokens(s string) iter.Seq[Token] {
 		flush()
 	}
 }
+
+// letter is what there is to know of a rune.
+type letter struct {
+	inWord, ignored bool
+	folded          string // "" where it is not at hand
+}
+
+func letterOf(r rune) letter {
+	inWord := isWordRune(r)
+	return letter{inWord: inWord, ignored: !inWord && isIgnored(r)}
+}
+
+// letters are those of Latin, Greek, Cyrillic, Arabic and their like, of which
+// texts nearly all consist.
+var letters = sync.OnceValue(func() *[0x700]letter {
+	var known [0x700]letter
+	for i := range known {
+		known[i] = letterOf(rune(i))
+		known[i].folded = string(appendFolded(nil, rune(i)))
+	}
+	return &known
+})
 
 // wordsAtOnce is the memory that words are given at a time, in bytes.
 const wordsAtOnce = 1 << 10

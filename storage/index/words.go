@@ -25,12 +25,14 @@ var relatedShares = [related.Ranks]float32{
 // unless any of the query's words is enough.
 func (r *evaluation) word(l *leaf, word string, typing bool) {
 	f := r.forms(word)
-	r.found.ExactDocs[word] = r.df(KeyWord + word)
 	keys := []string{KeyWord + word}
 	if typing && search.CanBePrefix(word) {
 		keys = append(keys, r.completionKeys(word, typingCompletions)...)
 	}
-	r.form(l, wordWeight, true, keys...)
+	if l.scoring || !slices.Contains(f.Stems, arabic.Stem(word)) { // else its inflections are all
+		r.found.ExactDocs[word] = r.df(KeyWord + word)
+		r.form(l, wordWeight, true, keys...)
+	}
 	inflected := form{isHit: true}
 	for _, s := range f.Stems {
 		r.addList(&inflected, KeyStem+s, 1)
