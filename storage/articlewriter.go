@@ -275,35 +275,77 @@ func (w *articleWriter) commit(b batch) {
 	w.released, w.committed = b.articles, time.Now()
 }
 
+// listsAhead are the lists of a batch, built while its rows are written. They are
+// a third of what a commit takes.
+type listsAhead struct {
+	segmentLists
+	err  error
+	done chan struct{} // closed when they are built
+}
+
+func (w *articleWriter) buildAhead(batch []*pendingArticle) *listsAhead {
+	a := &listsAhead{done: make(chan struct{})}
+	var of []*index.AnalysedArticle
+	for _, one := range batch {
+		if one.also == nil {
+			of = append(of, one.words.AnalysedArticle)
+		}
+	}
+	go func() {
+		defer close(a.done)
+		if len(of) > 0 {
+			a.segmentLists, a.err = buildLists(w.builder, of)
+		}
+	}()
+	return a
+}
+
 // writeAll writes rows, and makes one segment of the words of all.
 func (w *articleWriter) writeAll(batch []*pendingArticle) error {
-	err := w.write(context.Background(), func(plain *sql.Tx) (err error) {
+	ahead := w.buildAhead(batch)
+	err := w.write(context.Background(), func(plain *sql.Tx) error {
 		tx := preparedTx{plain, w.statements}
-		var words []analysedArticle
-		at := map[int64]int{} // of words, by article: one that is put twice counts once
-		for _, one := range batch {
-			if one.also != nil {
-				if err := one.also(tx); err != nil {
-					return err
-				}
-				continue
-			}
-			var old replaced
-			if one.id, old, err = w.writeArticle(tx, one); err != nil {
-				return err
-			}
-			one.words.id = one.id
-			if i, twice := at[one.id]; twice {
-				words[i] = one.words
-			} else if !old.indexed {
-				at[one.id] = len(words)
-				words = append(words, one.words)
-			}
+		words, err := w.writeRows(tx, batch)
+		if err != nil {
+			return err
 		}
-		return writeSegment(tx, w.builder, words)
+		<-ahead.done
+		if len(words) == 0 || len(words) < len(ahead.of) { // some are there already, or twice
+			return writeSegment(tx, w.builder, words)
+		} else if ahead.err != nil {
+			return ahead.err
+		}
+		return writeLists(tx, words, ahead.segmentLists)
 	})
+	<-ahead.done // or the next batch would use the same builder
 	if err == nil {
 		w.indexer.wrote()
 	}
 	return err
+}
+
+// writeRows writes what the batch has beside its words, and gives those that the
+// index does not have.
+func (w *articleWriter) writeRows(tx preparedTx, batch []*pendingArticle) (words []analysedArticle, err error) {
+	at := map[int64]int{} // of words, by article: one that is put twice counts once
+	for _, one := range batch {
+		if one.also != nil {
+			if err := one.also(tx); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		var old replaced
+		if one.id, old, err = w.writeArticle(tx, one); err != nil {
+			return nil, err
+		}
+		one.words.id = one.id
+		if i, twice := at[one.id]; twice {
+			words[i] = one.words
+		} else if !old.indexed {
+			at[one.id] = len(words)
+			words = append(words, one.words)
+		}
+	}
+	return words, nil
 }

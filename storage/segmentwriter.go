@@ -19,39 +19,59 @@ type analysedArticle struct {
 	*index.AnalysedArticle
 }
 
+// segmentLists are the lists of the words of articles, for a segment of them.
+type segmentLists struct {
+	index.Lists
+	of     []*index.AnalysedArticle
+	blocks [][]byte
+}
+
+func buildLists(by *index.Builder, of []*index.AnalysedArticle) (l segmentLists, err error) {
+	l.of = of
+	l.Lists, err = by.BuildLists(of, func(b []byte) error {
+		l.blocks = append(l.blocks, b)
+		return nil
+	})
+	return l, err
+}
+
 // writeSegment makes a segment of articles within a transaction.
 func writeSegment(tx statementRunner, by *index.Builder, articles []analysedArticle) error {
 	if len(articles) == 0 {
 		return nil
 	}
+	var of []*index.AnalysedArticle
+	for _, a := range articles {
+		of = append(of, a.AnalysedArticle)
+	}
+	l, err := buildLists(by, of)
+	if err != nil {
+		return err
+	}
+	return writeLists(tx, articles, l)
+}
+
+// writeLists makes a segment of articles and the lists that were built of them.
+func writeLists(tx statementRunner, articles []analysedArticle, l segmentLists) error {
 	var firstDoc, firstBlock int64
 	if err := tx.QueryRow(reserveDocs, len(articles)).Scan(&firstDoc); err != nil {
 		return err
 	}
-	var analysed []*index.AnalysedArticle
 	for i, a := range articles {
 		a.SetArticle(a.id)
-		analysed = append(analysed, a.AnalysedArticle)
 		if _, err := tx.Exec(insertDoc, a.id, firstDoc+int64(i), a.hash); err != nil {
 			return err
 		}
 	}
-	var blocks [][]byte
-	made, err := by.Build(firstDoc, analysed, func(b []byte) error {
-		blocks = append(blocks, b)
-		return nil
-	})
-	if err != nil {
+	if err := tx.QueryRow(reserveBlocks, len(l.blocks)).Scan(&firstBlock); err != nil {
 		return err
 	}
-	if err := tx.QueryRow(reserveBlocks, len(blocks)).Scan(&firstBlock); err != nil {
-		return err
-	}
-	for i, b := range blocks {
+	for i, b := range l.blocks {
 		if _, err := tx.Exec(insertBlock, firstBlock+int64(i), b); err != nil {
 			return err
 		}
 	}
+	made := l.Segment(firstDoc, l.of)
 	made.Head.FirstBlock = firstBlock
 	return putSegment(tx, made)
 }

@@ -81,13 +81,37 @@ func NewBuilder() *Builder {
 
 // Build makes a segment of articles. It calls emit with each block in order.
 func (b *Builder) Build(first int64, articles []*AnalysedArticle, emit func(block []byte) error) (NewSegment, error) {
-	b.reset()
+	lists, err := b.BuildLists(articles, emit)
+	if err != nil {
+		return NewSegment{}, err
+	}
+	return lists.Segment(first, articles), nil
+}
+
+// Lists are the part of a new segment that only the words of its articles decide:
+// it can be made before anybody knows which articles and documents they will be.
+type Lists struct {
+	directory []byte
+	blocks    int
+}
+
+// Segment makes the segment of lists and the articles that they were built of.
+func (l Lists) Segment(first int64, articles []*AnalysedArticle) NewSegment {
 	var docs Documents
-	head := Header{First: first, Count: len(articles), Live: len(articles)}
-	for i, a := range articles {
+	head := Header{First: first, Count: len(articles), Live: len(articles), Blocks: l.blocks, Format: Format}
+	for _, a := range articles {
 		docs.add(a.info)
 		head.TitleWords += int64(a.info.titles)
 		head.BodyWords += int64(a.info.bodies)
+	}
+	return NewSegment{head, l.directory, docs.encode()}
+}
+
+// BuildLists makes the lists of articles. It calls emit with each block in order.
+// SetArticle and SetTime may be called meanwhile.
+func (b *Builder) BuildLists(articles []*AnalysedArticle, emit func(block []byte) error) (Lists, error) {
+	b.reset()
+	for i, a := range articles {
 		b.add(int32(i), a)
 	}
 	w := newWriter(emit)
@@ -105,10 +129,11 @@ func (b *Builder) Build(first int64, articles []*AnalysedArticle, emit func(bloc
 			continue
 		}
 		if err := all.write(w, kind); err != nil {
-			return NewSegment{}, err
+			return Lists{}, err
 		}
 	}
-	return w.finish(head, docs)
+	err := w.flush()
+	return Lists{w.directory, w.blocks}, err
 }
 
 func (b *Builder) reset() {
