@@ -88,6 +88,35 @@ func BenchmarkScrollStep(b *testing.B) {
 	}
 }
 
+// What the UI thread does for an article that is opened until its first words can be
+// seen, all but the painter's own work. The target is 50 ms from key to words, of
+// which this may be half.
+func BenchmarkFirstText(b *testing.B) {
+	test.NewTempApp(b)
+	text, err := os.ReadFile("gallery/sample.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	style := Style{Family: Naskh, Size: 19, Align: Justified, Kashida: true}
+	c := NewColumn(RightToLeft, 640, 24)
+	w := test.NewTempWindow(b, c)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(760, 800))
+	b.ReportAllocs()
+	for b.Loop() {
+		var items []Item
+		for range 6 {
+			for line := range strings.Lines(string(text)) {
+				items = append(items, Item{Block: NewText(style, Span{Text: strings.TrimSpace(line)}), Above: 14})
+			}
+		}
+		c.SetItems(items...)
+		for _, r := range rasters(c) {
+			r.Generator(int(r.Size().Width), int(r.Size().Height))
+		}
+	}
+}
+
 // What a list does for a row that comes into view: other words in a label of
 // two lines, and its picture. The target is 0.3 ms: twenty rows in a third of a
 // frame.

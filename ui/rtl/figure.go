@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -36,9 +37,10 @@ type Figure struct {
 	natural    fyne.Size // the picture's own, zero for none
 	caption    *Text     // nil: none
 	background *canvas.Rectangle
-	image      *canvas.Image
-	shown      int  // device pixels of width that were asked for; 0: the picture is not held
-	away       bool // it is far out of view
+	picture    *canvas.Raster
+	image      image.Image // in picture; nil: none
+	shown      int         // device pixels of width that were asked for; 0: the picture is not held
+	away       bool        // it is far out of view
 	button     *pictureButton
 }
 
@@ -60,15 +62,21 @@ func (b *pictureButton) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
 
-const captionGap = 8
+// Measures of a figure, in units.
+const (
+	captionGap   = 8
+	figureCorner = 3
+)
 
 // NewFigure makes a figure of a picture of so many units, in which it is not
 // shown larger, and a caption, which may be nil.
 func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
-	f := &Figure{dir: dir, natural: natural, caption: caption, background: canvas.NewRectangle(color.Transparent), image: canvas.NewImageFromImage(newBlank())}
-	f.image.FillMode = canvas.ImageFillStretch
-	f.image.ScaleMode = canvas.ImageScaleFastest // it comes in the size that it is shown in
-	f.image.CornerRadius, f.background.CornerRadius = 3, 3
+	f := &Figure{dir: dir, natural: natural, caption: caption, background: canvas.NewRectangle(color.Transparent)}
+	// A canvas.Image would have the window drawn once more when it is drawn first, and
+	// one without a picture makes and loads an empty one of its size.
+	f.picture = canvas.NewRaster(f.draw)
+	f.picture.ScaleMode = canvas.ImageScaleFastest // it comes in the size that it is shown in
+	f.background.CornerRadius = figureCorner
 	f.button = &pictureButton{figure: f}
 	f.button.ExtendBaseWidget(f.button)
 	f.ExtendBaseWidget(f)
@@ -117,19 +125,45 @@ func (f *Figure) SetView(top, bottom float32) {
 func (f *Figure) drop() {
 	if f.shown != 0 {
 		f.shown = 0
-		f.show(newBlank())
+		f.show(nil)
 	}
 }
 
-// show shows a picture.
+// show shows a picture; nil: none. What lies behind it is drawn only where it is seen.
 func (f *Figure) show(img image.Image) {
-	f.image.Image = img
-	f.image.Refresh()
+	o, known := img.(interface{ Opaque() bool })
+	f.image, f.background.Hidden = img, known && o.Opaque()
+	f.picture.Refresh()
 }
 
-// newBlank makes a picture that is not seen, for a figure without one: of none, Fyne
-// makes and loads one of the figure's size.
-func newBlank() image.Image { return image.NewRGBA(image.Rect(0, 0, 1, 1)) }
+// draw gives the picture with its corners rounded.
+func (f *Figure) draw(width, _ int) image.Image {
+	if f.image == nil {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	img := image.NewRGBA(image.Rectangle{Max: f.image.Bounds().Size()})
+	draw.Draw(img, img.Rect, f.image, f.image.Bounds().Min, draw.Src)
+	roundCorners(img, figureCorner*float32(width)/max(f.picture.Size().Width, 1))
+	return img
+}
+
+// roundCorners rounds a picture's corners by a radius in pixels.
+func roundCorners(img *image.RGBA, radius float32) {
+	size := img.Rect.Size()
+	side := min(int(math.Ceil(float64(radius))), size.X/2, size.Y/2)
+	for y := range side {
+		for x := range side {
+			outside := math.Hypot(float64(radius)-float64(x)-0.5, float64(radius)-float64(y)-0.5) - float64(radius)
+			cover := max(min(0.5-outside, 1), 0)
+			for _, at := range [...]image.Point{{x, y}, {size.X - 1 - x, y}, {x, size.Y - 1 - y}, {size.X - 1 - x, size.Y - 1 - y}} {
+				pixel := img.Pix[img.PixOffset(at.X, at.Y):][:4:4]
+				for i, v := range pixel {
+					pixel[i] = uint8(float64(v)*cover + 0.5)
+				}
+			}
+		}
+	}
+}
 
 func (f *Figure) load() {
 	width := int(f.pictureSize(f.Size().Width).Width*pixels(f) + 0.5)
@@ -166,7 +200,7 @@ func (r figureRenderer) Layout(size fyne.Size) {
 	f.background.FillColor = theme.Color(cmp.Or(f.BackgroundColour, theme.ColorNameInputBackground))
 	p := f.pictureSize(size.Width)
 	place(f.dir, f.background, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
-	place(f.dir, f.image, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
+	place(f.dir, f.picture, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
 	place(f.dir, f.button, (size.Width-p.Width)/2, 0, p.Width, p.Height, size.Width)
 	if f.caption != nil {
 		place(f.dir, f.caption, 0, p.Height+captionGap, size.Width, f.caption.HeightFor(size.Width), size.Width)
@@ -185,7 +219,7 @@ func (r figureRenderer) Refresh() {
 
 func (r figureRenderer) Objects() []fyne.CanvasObject {
 	f := r.figure
-	out := []fyne.CanvasObject{f.background, f.image}
+	out := []fyne.CanvasObject{f.background, f.picture}
 	if f.OnTapped != nil {
 		out = append(out, f.button)
 	}

@@ -29,8 +29,7 @@ func TestFiguresLetGoOfPicturesOutOfView(t *testing.T) {
 	c := NewColumn(RightToLeft, 0, 10)
 	c.SetItems(items...)
 	show(t, c, 300, 200)
-	holds := func(f *Figure) bool { return f.image.Image.Bounds().Dx() > 1 }
-	held := func() [2]bool { return [2]bool{holds(first), holds(quoted)} }
+	held := func() [2]bool { return [2]bool{first.image != nil, quoted.image != nil} }
 	if held() != [2]bool{true, true} {
 		t.Fatalf("in view: held %v", held())
 	}
@@ -46,6 +45,51 @@ func TestFiguresLetGoOfPicturesOutOfView(t *testing.T) {
 	c.SetItems(items[5:]...)
 	if held() != [2]bool{} {
 		t.Errorf("with other items: held %v", held())
+	}
+}
+
+// What lies behind a picture is not drawn where it is not seen, and a picture is drawn
+// as it is, but for its corners.
+func TestFiguresDrawOnlyWhatIsSeen(t *testing.T) {
+	test.NewTempApp(t)
+	opaque, clear := image.NewRGBA(image.Rect(0, 0, 40, 30)), image.NewRGBA(image.Rect(0, 0, 40, 30))
+	for i := range opaque.Pix {
+		opaque.Pix[i], clear.Pix[i] = 255, uint8(i%2*255)
+	}
+	for i := 3; i < len(clear.Pix); i += 4 {
+		clear.Pix[i] = 200
+	}
+	for name, c := range map[string]struct {
+		img    *image.RGBA
+		behind bool
+	}{"opaque": {opaque, false}, "see-through": {clear, true}, "none": {nil, true}} {
+		f := NewFigure(RightToLeft, fyne.NewSize(40, 30), nil)
+		f.Load = func(_ int, show func(image.Image)) {
+			if c.img != nil {
+				show(c.img)
+			}
+		}
+		f.Resize(fyne.NewSize(40, 30))
+		test.WidgetRenderer(f).Layout(f.Size())
+		if f.background.Visible() != c.behind {
+			t.Errorf("%s: the background is drawn: %v", name, f.background.Visible())
+		}
+		drawn := f.picture.Generator(40, 30).(*image.RGBA)
+		if c.img == nil {
+			if drawn.Pix[3] != 0 || len(drawn.Pix) > 4 {
+				t.Errorf("of no picture %v is drawn", drawn.Rect)
+			}
+			continue
+		}
+		changed := 0
+		for i := range drawn.Pix {
+			if drawn.Pix[i] != c.img.Pix[i] {
+				changed++
+			}
+		}
+		if corner := drawn.RGBAAt(0, 0).A; corner > 60 || changed == 0 || changed > 4*4*9 || drawn.RGBAAt(39, 29).A != corner {
+			t.Errorf("%s: %d bytes are others, the corner is %d", name, changed, corner)
+		}
 	}
 }
 
