@@ -30,9 +30,9 @@ func isQuotedPost(n *html.Node) bool {
 	return slices.ContainsFunc(quotedPostClasses, func(name string) bool { return dom.HasName(n, name) })
 }
 
-// freePosts makes plain words of the links in the paragraphs of posts: so many
-// would have go-readability take a post for a menu. The address of its picture,
-// which is shown to nobody on the site, goes.
+// freePosts makes plain words of the links in posts, from their first paragraph
+// on: so many would have go-readability take a post for a menu. The address of its
+// picture, which is shown to nobody on the site, goes.
 func freePosts(doc *html.Node) {
 	for n := range dom.Elements(doc, atom.Blockquote, atom.Div) {
 		post := ""
@@ -43,17 +43,17 @@ func freePosts(doc *html.Node) {
 			continue
 		}
 		dom.SetAttr(n, "cite", post)
-		for p := range dom.Elements(n, atom.P) {
-			if mostlyLinks(p) {
-				continue
-			}
-			for a := range dom.Elements(p, atom.A) {
-				if strings.HasPrefix(dom.Text(a), "pic.") {
-					dom.Remove(a)
-					continue
-				}
-				dom.Rename(a, atom.Span)
-				a.Attr = nil
+		hasBegun := false
+		for d := range dom.Elements(n, atom.P, atom.A) {
+			switch {
+			case d.DataAtom == atom.P:
+				hasBegun = hasBegun || !mostlyLinks(d)
+			case !hasBegun:
+			case strings.HasPrefix(dom.Text(d), "pic."):
+				dom.Remove(d)
+			default:
+				dom.Rename(d, atom.Span)
+				d.Attr = nil
 			}
 		}
 	}
