@@ -32,10 +32,10 @@ func isAgency(s string) bool {
 }
 
 // bylinePrefix matches what Arabic and English pages write before a name.
-var bylinePrefix = pattern.MustCompile(`^(?i:(?:تم )?(?:ال)?نشر(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
+var bylinePrefix = pattern.MustCompile(`^(?i:(?:تمت? )?(?:ال)?(?:نشر|كتابة)(?:ت|ه|ها)? (?:بواسطة|من قبل)|بواسطة|بقلم|(?:من )?مراسلنا|(?:ال)?(?:كاتب|محرر|مراسل|صحفي|صحافي)ة?|كتبت?(?:ها|ه)?|أعدّ?ت?ها?|حاورت?(?:ها|ه)|إعداد|تحرير|تقرير|تحقيق|ترجمة|حوار|نص|by|written by|posted by|von|par|di|por|door|av|af|autor(?:in)?)\s*[:：]?\s+`)
 
 // honorific matches the titles before a name.
-var honorific = pattern.MustCompile(`^((أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
+var honorific = pattern.MustCompile(`^((?:سماحة |فضيلة )?الشيخة? |(أ ?\. ?د|د|أ|م|ا) ?[.] ?|(الدكتورة?|الأستاذة?|المهندسة?|الكاتبة?|الإعلامية?|الصحفية?|الصحافية?) |(?i:dr|prof|mr|mrs|ms)[.] )+`)
 
 // dateAfterName matches the beginning of a date, or of how long ago it was, on
 // the same line as a name.
@@ -51,7 +51,7 @@ func cleanByline(s string) string {
 	if at := dateAfterName.FindStringIndex(s); at != nil && at[0] > 0 {
 		s = s[:at[0]]
 	}
-	s = dom.CollapseSpace(s)
+	s = dom.CollapseSpace(beforeMark(s))
 	for range 2 { // "by: by" and the like
 		s = strings.Trim(bylinePrefix.ReplaceAllString(s, ""), " :|-–—·,،")
 	}
@@ -61,6 +61,15 @@ func cleanByline(s string) string {
 // profileWord matches the label of a link to an author's page elsewhere, which
 // stands behind the name.
 var profileWord = pattern.MustCompile(`(?i)\s(twitter|facebook|instagram|linkedin|follow|متابعة|تويتر|فيسبوك)(\s|$)`)
+
+// beforeMark returns what stands before a bracket or the sign of an account
+// elsewhere, as in "سامي الحداد (جدة) @sami".
+func beforeMark(s string) string {
+	if at := strings.IndexAny(s, "(@["); at > 0 && len(strings.Fields(s[:at])) >= 2 {
+		return s[:at]
+	}
+	return s
+}
 
 // isAddressOrLabel reports whether a byline is no name but an address or the
 // label of a field.

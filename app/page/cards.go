@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -14,19 +15,20 @@ const (
 	minCards       = 3   // of one kind beside each other
 	maxCard        = 250 // characters of a card
 	maxBesideLinks = 40  // characters of it that are no link: a date, a section
+	maxExcerpt     = 350 // characters of a card that tells what its page says
 )
 
 // removeCards removes rows of cards: boxes of one kind beside each other, each a
-// picture and linked words. They lead to other pages, whatever they are called.
+// picture and linked words, or a linked heading and the beginning of its page. They lead to other pages, whatever they are called.
 // Pictures with captions that are not links are a gallery and stay.
-func removeCards(body *html.Node) {
+func removeCards(body *html.Node, base *url.URL) {
 	for box := range dom.Elements(body, atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Aside) {
 		var cards []*html.Node
 		others := 0
 		for c := range box.ChildNodes() {
 			switch {
 			case c.Type != html.ElementNode:
-			case isCard(c) && (len(cards) == 0 || c.Data == cards[0].Data):
+			case (isCard(c) || isExcerpt(c, base)) && (len(cards) == 0 || c.Data == cards[0].Data):
 				cards = append(cards, c)
 			case dom.TextLength(c, 1) > 0:
 				others++
@@ -71,6 +73,26 @@ func isCard(n *html.Node) bool {
 		leads = leads || dom.Contains(a, img) || dom.TextLength(a, 1) > 0
 	}
 	return leads && size-linked <= maxBesideLinks && 2*linked > size
+}
+
+// isExcerpt reports whether an element is the linked headline of another page of
+// the site, and below it a line or two of what that page says.
+func isExcerpt(n *html.Node, base *url.URL) bool {
+	if n.DataAtom == atom.P || dom.TextLength(n, maxExcerpt+1) > maxExcerpt {
+		return false
+	}
+	link := dom.First(n, atom.A)
+	if link == nil || link.Parent == nil || len(strings.Fields(dom.Text(link))) < minTeaserWords {
+		return false
+	}
+	for other := range dom.Elements(n, atom.A) {
+		if other != link && dom.Attr(other, "href") != dom.Attr(link, "href") {
+			return false
+		}
+	}
+	to, err := url.Parse(resolveURL(base, dom.Attr(link, "href")))
+	isOfSite := err == nil && to.Host == base.Host && to.Path != base.Path
+	return isOfSite && strings.HasPrefix(dom.Text(n), dom.Text(link)) && dom.Find(n, isBlock) != nil && isAloneOnLine(link)
 }
 
 // removeTeaserArticles removes article elements that are teasers: a link, a

@@ -54,7 +54,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 		}
 	}
 	removeNamed(body, named)
-	removeCards(body)
+	removeCards(body, base)
 	removeShortcodes(body)
 	removeTagLists(body)
 	moveTableCaptions(body)
@@ -66,6 +66,8 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeOrphanCaptions(body)
 	wrapLooseText(body)
 	removeRelated(body)
+	removeLinkedParagraphs(body, base)
+	removeReferences(body)
 	removeRepeatedLeads(body)
 	removeNoise(body)
 	removeButtons(body)

@@ -41,8 +41,12 @@ func removeDatelines(body *html.Node, byline string) {
 		if left--; left < 0 {
 			return
 		}
-		if ok && dom.First(n, atom.Img) == nil && (isMarkedDate(n) || isDateline(line, byline)) {
+		if ok && dom.First(n, atom.Img) == nil && (isMarkedDate(n) || writerLabel.MatchString(line) || isDateline(line, byline)) {
+			box := n.Parent
 			dom.Remove(n)
+			if label, ok := lineText(box); ok && writerLabel.MatchString(label) {
+				dom.Remove(box) // the label of a name that was removed
+			}
 		}
 	}
 }

@@ -30,19 +30,60 @@ func isQuotedPost(n *html.Node) bool {
 	return slices.ContainsFunc(quotedPostClasses, func(name string) bool { return dom.HasName(n, name) })
 }
 
+// freePosts makes plain words of the links in posts, from their first paragraph
+// on: so many would have go-readability take a post for a menu. The address of its
+// picture, which is shown to nobody on the site, goes.
+func freePosts(doc *html.Node) {
+	for n := range dom.Elements(doc, atom.Blockquote, atom.Div) {
+		post := ""
+		if isQuotedPost(n) {
+			post = postAddress(n, nil)
+		}
+		if post == "" {
+			continue
+		}
+		dom.SetAttr(n, "cite", post)
+		hasBegun := false
+		for d := range dom.Elements(n, atom.P, atom.A) {
+			switch {
+			case d.DataAtom == atom.P:
+				hasBegun = hasBegun || !mostlyLinks(d)
+			case !hasBegun:
+			case strings.HasPrefix(dom.Text(d), "pic."):
+				dom.Remove(d)
+			default:
+				dom.Rename(d, atom.Span)
+				d.Attr = nil
+			}
+		}
+	}
+}
+
+// postAddress returns the address of the post in a quotation: that of its last
+// link, else the one that its attributes name.
+func postAddress(n *html.Node, base *url.URL) (link string) {
+	resolve := func(s string) string {
+		if base == nil {
+			return s
+		}
+		return resolveURL(base, s)
+	}
+	link = resolve(firstNonEmpty(dom.Attr(n, "data-href"), dom.Attr(n, "cite"), dom.Attr(n, "data-instgrm-permalink")))
+	for a := range dom.Elements(n, atom.A) {
+		if to := resolve(dom.Attr(a, "href")); to != "" {
+			link = to
+		}
+	}
+	return link
+}
+
 // replaceQuotedPost replaces such a quotation with a link card that keeps its
 // words. It reports whether n is one.
 func replaceQuotedPost(n *html.Node, base *url.URL) bool {
 	if !isQuotedPost(n) {
 		return false
 	}
-	link := resolveURL(base, firstNonEmpty(dom.Attr(n, "data-href"), dom.Attr(n, "cite"), dom.Attr(n, "data-instgrm-permalink")))
-	for a := range dom.Elements(n, atom.A) {
-		if to := resolveURL(base, dom.Attr(a, "href")); to != "" {
-			link = to // the last link is the post's own
-		}
-	}
-	replaceByCard(n, link, dom.Text(n))
+	replaceByCard(n, postAddress(n, base), dom.Text(n))
 	return true
 }
 

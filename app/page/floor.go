@@ -43,7 +43,7 @@ const (
 // everything else. pageProse is how much running text the page has.
 func (s source) plainBodies(page []byte, pageProse int) func(resultProse int) []candidate {
 	return func(resultProse int) (all []candidate) {
-		if !s.locked && !s.isBrief && isShortOf(resultProse, pageProse) {
+		if !s.locked && !s.isBrief && isShortOf(resultProse, pageProse) && mayLackMost(resultProse, pageProse) {
 			if body := plainReaderView(page, s.base, s.title); body != nil {
 				all = append(all, candidate{name: "go-readability alone", body: body})
 			}
@@ -144,6 +144,18 @@ func floor(result *html.Node, others func(resultProse int) []candidate) (better 
 // text, that something may have gone wrong.
 func isShortOf(result, other int) bool {
 	return other > result && (result < enoughProse || manyTimes*result < other)
+}
+
+// minLacking is how many times as much running text as a result a page has at
+// least if another text of it is to be missed. That has all but maxOwn of the
+// result, and more than maxLost of it is lacking: 1 + (1-maxOwn)*maxLost/(1-maxLost)
+// = 2.2 times, less a little for what is counted otherwise.
+const minLacking = 2
+
+// mayLackMost reports whether a page has enough running text for the floor to take
+// another text of it, which is costly to find out.
+func mayLackMost(result, page int) bool {
+	return result <= nextToNothing || page >= minLacking*result
 }
 
 // missing returns how many characters of running text a body has, and how many

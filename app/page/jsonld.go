@@ -40,7 +40,9 @@ func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
 		if o := findArticleObject(v, 0); o != nil {
 			o = resolveIDs(o, byID)
 			m.titles.data = firstNonEmpty(m.titles.data, jsonText(o["headline"]))
-			m.byline = firstNonEmpty(m.byline, jsonAuthors(o["author"]))
+			if m.byline == "" {
+				m.byline, m.signerIsOrganization = jsonAuthors(o["author"]), isOrganization(o["author"])
+			}
 			m.section = firstNonEmpty(m.section, jsonText(o["articleSection"]))
 			m.site = firstNonEmpty(m.site, jsonText(o["publisher"]))
 			if d := jsonText(o["description"]); d != "" {
@@ -177,6 +179,18 @@ func jsonAuthors(v any) string {
 		comma = "، "
 	}
 	return strings.Join(names, comma)
+}
+
+// isOrganization reports whether an author, or each of several, is typed as an
+// organization.
+func isOrganization(v any) bool {
+	switch v := v.(type) {
+	case []any:
+		return len(v) > 0 && !slices.ContainsFunc(v, func(e any) bool { return !isOrganization(e) })
+	case map[string]any:
+		return strings.HasSuffix(strings.ToLower(jsonText(v["@type"])), "organization")
+	}
+	return false
 }
 
 // jsonURL returns the address in a value that is one, an object with a url, or

@@ -19,7 +19,9 @@ import (
 type metadata struct {
 	titles                       titles
 	title, byline, section, site string
-	titleIsFallback              bool // title is that of the window, which may be the site's
+	titleIsFallback              bool     // title is that of the window, which may be the site's
+	signerIsOrganization         bool     // JSON-LD names no person as author
+	siteNames                    []string // what window and logo call the site
 	published, modified          time.Time
 	canonical, shortLink         string
 	commentsFeed                 string
@@ -40,7 +42,8 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	m.readMeta(doc, base)
 	m.readLinks(doc, base, header)
 	signer := m.byline
-	if m.isSite(signer, base) || isAddressOrLabel(signer) {
+	m.siteNames = siteNames(doc, base)
+	if m.isSite(signer, base) || m.signerIsOrganization || isAddressOrLabel(signer) {
 		m.byline = ""
 	}
 	m.readMarkup(doc, base)
@@ -56,7 +59,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 		m.byline = ""
 	}
 	if m.byline == "" {
-		m.byline = findAuthor(page.below())
+		m.byline = m.findWriter(page, base)
 	}
 	if m.shortLink == "" {
 		m.shortLink = visibleShortLink(doc, base)
@@ -64,7 +67,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 	if isAgency(m.byline) || isAddressOrLabel(m.byline) || m.isSite(m.byline, base) {
 		m.byline = ""
 	}
-	if m.byline == "" && m.isSite(signer, base) && !isAddressOrLabel(signer) {
+	if m.byline == "" && (m.isSite(signer, base) || m.signerIsOrganization) && !isAddressOrLabel(signer) && !isAgency(signer) {
 		m.byline = signer // nobody else signs it
 	}
 	m.title = m.cleanTitle(page.headline)
@@ -73,7 +76,7 @@ func readMetadata(doc *html.Node, base *url.URL, header http.Header) metadata {
 
 // isSite reports whether a byline is only the site's name or host.
 func (m *metadata) isSite(byline string, base *url.URL) bool {
-	return isHostName(byline, base) || sameName(byline, m.site)
+	return isHostName(byline, base) || sameName(byline, m.site) || slices.ContainsFunc(m.siteNames, func(name string) bool { return sameName(byline, name) })
 }
 
 // The names of meta elements by what they say, the most exact first.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -196,6 +197,40 @@ func removeCommentThreads(doc *html.Node) {
 		}
 		dom.Remove(n)
 	}
+}
+
+// minLinkedParagraphs is how many paragraphs of a text are nothing but a link at
+// least where they lead to other articles and are not how its writer writes.
+const minLinkedParagraphs = 2
+
+// removeLinkedParagraphs removes paragraphs that are nothing but a link to another
+// page of the site and stand by themselves between paragraphs of the text, whatever
+// they say.
+func removeLinkedParagraphs(body *html.Node, base *url.URL) {
+	var all []*html.Node
+	for p := range dom.Elements(body, atom.P) {
+		a := dom.First(p, atom.A)
+		before, after := previousElement(p), nextElement(p)
+		if a == nil || before == nil || after == nil || dom.First(p, atom.Img) != nil || dom.TextLength(a, maxCard) != dom.TextLength(p, maxCard) {
+			continue
+		}
+		to, err := url.Parse(resolveURL(base, dom.Attr(a, "href")))
+		isOfSite := err == nil && to.Host == base.Host && to.Path != base.Path
+		if isOfSite && len(strings.Fields(dom.Text(a))) > minTeaserWords && isPlainParagraph(before) && (isPlainParagraph(after) || dom.IsHeading(after)) {
+			all = append(all, p)
+		}
+	}
+	if len(all) < minLinkedParagraphs {
+		return
+	}
+	for _, p := range all {
+		dom.Remove(p)
+	}
+}
+
+// isPlainParagraph reports whether an element is a paragraph of running text.
+func isPlainParagraph(n *html.Node) bool {
+	return n.DataAtom == atom.P && !mostlyLinks(n) && dom.TextLength(n, minProse) >= minProse
 }
 
 // isNearEnd reports whether little text follows a node. A site's disclaimer

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -26,7 +27,7 @@ func TestCards(t *testing.T) {
 		{"items with words of their own", "<ul>" + strings.Repeat(`<li><a href="/b/1"><img src="/b.jpg"> كتاب البحر</a> رواية طويلة عن صيادين يبحثون عن مرفأ قديم ضاع تحت الرمل</li>`, 3) + "</ul>", false},
 	} {
 		body := mustParse(t, "<p>"+report[0]+"</p>"+c.html)
-		removeCards(body)
+		removeCards(body, &url.URL{Host: "news.example"})
 		if goes := dom.First(body, atom.Img) == nil; goes != c.goes {
 			t.Errorf("%s: gone %v, want %v", c.name, goes, c.goes)
 		}

@@ -30,6 +30,7 @@ func strip(doc *html.Node) {
 	moveStreamed(doc)
 	replaceFormulas(doc)
 	replaceScriptPosts(doc)
+	freePosts(doc)
 	replaceAMP(doc)
 	for _, n := range slices.Collect(dom.Nodes(doc)) {
 		if n.Type == html.CommentNode {

@@ -20,10 +20,11 @@ import (
 // the model is surer still. If little would be left, all is kept: such a page
 // is of a kind that the model does not know.
 const (
-	keepThreshold    = 0.45
-	proseThreshold   = 0.18
-	headingThreshold = 0.2  // of a heading above text
-	minKept          = 0.35 // share of all runes
+	keepThreshold     = 0.45
+	proseThreshold    = 0.18
+	headingThreshold  = 0.2  // of a heading above text
+	sentenceThreshold = 0.2  // of a short sentence between paragraphs
+	minKept           = 0.35 // share of all runes
 )
 
 //go:embed weights.txt
@@ -85,6 +86,8 @@ func Select(ls []Line) {
 	}
 	selectGroups(ls)
 	keepHeadings(ls)
+	keepHeadingsLikeOthers(ls)
+	keepShortSentences(ls)
 	keepUpdateTimes(ls)
 	if isLittleKept(ls) {
 		for i := range ls {
@@ -124,6 +127,44 @@ func keepHeadings(ls []Line) {
 		}
 	}
 }
+
+// keepHeadingsLikeOthers keeps the headings above text that are of the same kind
+// as most of the others: a text has one kind of heading for its parts.
+func keepHeadingsLikeOthers(ls []Line) {
+	heads := func(i int) bool {
+		return isHeading(&ls[i]) && !ls[i].isLink && i+1 < len(ls) && ls[i+1].Keep && ls[i+1].isProse
+	}
+	all, kept := map[string]int{}, map[string]int{}
+	for i := range ls {
+		if heads(i) {
+			all[ls[i].signature]++
+			if ls[i].Keep {
+				kept[ls[i].signature]++
+			}
+		}
+	}
+	for i := range ls {
+		if heads(i) && 2*kept[ls[i].signature] > all[ls[i].signature] {
+			ls[i].Keep = true
+		}
+	}
+}
+
+// keepShortSentences keeps short sentences in doubt after a sentence of their
+// kind, and before one or at the end: a text may stop for three words.
+func keepShortSentences(ls []Line) {
+	for i := 1; i < len(ls); i++ {
+		l, before := &ls[i], &ls[i-1]
+		isAfter := before.Keep && before.endsSentence && isBeside(before, l)
+		isBefore := i+1 == len(ls) || ls[i+1].Keep && isBeside(l, &ls[i+1])
+		if isAfter && isBefore && l.endsSentence && l.links == 0 && l.Probability >= sentenceThreshold {
+			l.Keep = true
+		}
+	}
+}
+
+// isBeside reports whether two lines are elements of one name in one box.
+func isBeside(a, b *Line) bool { return a.box == b.box && a.Node.DataAtom == b.Node.DataAtom }
 
 // isLittleKept reports whether too little of a text would be kept.
 func isLittleKept(ls []Line) bool {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 // The weights are written by the command in train, so they may be of other
@@ -16,5 +18,33 @@ func TestWeightsAreOfTheFeatures(t *testing.T) {
 	}
 	if !slices.Equal(named, FeatureNames()) {
 		t.Errorf("weights.txt has weights of %q, the features are %q: run app/page/train", named, FeatureNames())
+	}
+}
+
+// Headings of the kind that the others are of stay with their text, and short
+// sentences between others; what the model is sure of goes all the same.
+func TestSelectKeepsTogether(t *testing.T) {
+	const prose = `<p>أعلنت بلدية الميناء صباح اليوم بدء أعمال توسعة الرصيف الشمالي، وقالت إن العمل سيستمر ثمانية عشر شهرا على مرحلتين.</p>`
+	body, err := html.Parse(strings.NewReader(`<div><h2>أولا</h2>` + prose + `<h2>ثانيا</h2>` + prose + `<h2>ثالثا</h2>` + prose + `<p>ثم صمت.</p>` + prose + `<p>اشتركوا الآن.</p></div>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := Read(body)
+	for i := range all {
+		all[i].Probability = 0.9
+		switch all[i].Text {
+		case "ثانيا":
+			all[i].Probability = 0.1
+		case "ثم صمت.":
+			all[i].Probability = 0.3
+		case "اشتركوا الآن.":
+			all[i].Probability = 0.1
+		}
+	}
+	Select(all)
+	for _, l := range all {
+		if want := l.Text != "اشتركوا الآن."; l.Keep != want {
+			t.Errorf("%q: kept %v", l.Text, l.Keep)
+		}
 	}
 }

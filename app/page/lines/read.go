@@ -133,6 +133,9 @@ func (r *reader) read(n *html.Node, inside containers, depth int) {
 			return
 		}
 	case atom.Figcaption: // is kept with its picture, table or recording
+		if f := dom.Closest(n, nil, atom.Figure); f != nil && dom.First(f, atom.Img) != nil {
+			return
+		}
 		if dom.First(n.Parent, atom.Img) != nil || hasTable(n.Parent) || dom.Find(n.Parent, isEmbedCard) != nil {
 			return
 		}

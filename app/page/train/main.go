@@ -30,7 +30,7 @@ import (
 
 const (
 	folds   = 10
-	rounds  = 400
+	rounds  = 1200
 	penalty = 0.0002
 
 	short = 0.95 // the F1 below which a page falls short
@@ -45,10 +45,37 @@ type sheet struct {
 	fold   int // the same for all pages of a site
 	sample score.Sample
 	lines  []lines.Line
-	values [][]float64
+	values [][]value
 	is     []bool
-	words  int
-	weight float64
+	shares []float64 // by line: how much it counts
+}
+
+// value is one feature of a line that is not 0: most are.
+type value struct {
+	feature int
+	of      float64
+}
+
+// sparse returns the values that are not 0.
+func sparse(all [][]float64) [][]value {
+	lines := make([][]value, len(all))
+	for i, of := range all {
+		for f, x := range of {
+			if x != 0 {
+				lines[i] = append(lines[i], value{f, x})
+			}
+		}
+	}
+	return lines
+}
+
+// predict is lines.Predict of the values that are not 0.
+func predict(values []value, weights []float64) float64 {
+	z := 0.0
+	for _, v := range values {
+		z += v.of * weights[v.feature]
+	}
+	return 1 / (1 + math.Exp(-z))
 }
 
 func main() {
@@ -106,10 +133,10 @@ func read(sample score.Sample) sheet {
 	var t page.Trace
 	// A page without a text has no lines and adds nothing.
 	_, _ = page.Extract(context.Background(), page.Input{URL: sample.URL, HTML: sample.HTML, Trace: &t})
-	s := sheet{sample: sample, lines: t.Lines, values: lines.Features(t.Lines, t.Context)}
-	s.weight = 1
+	s := sheet{sample: sample, lines: t.Lines, values: sparse(lines.Features(t.Lines, t.Context))}
+	weight, words := 1.0, 0
 	if isArabic(sample.Body) {
-		s.weight = arabicWeight
+		weight = arabicWeight
 	}
 	body := "\n" + sample.Body + "\n"
 	squeezed := strings.Join(strings.Fields(sample.Body), " ")
@@ -117,7 +144,10 @@ func read(sample score.Sample) sheet {
 		// A word or two may be in the text by chance.
 		in := strings.Contains(squeezed, l.Text) && (len(l.Text) > 12 || strings.Contains(body, "\n"+l.Text+"\n"))
 		s.is = append(s.is, in || score.Compare(sample.Body, l.Text).Precision > 0.5)
-		s.words += len(strings.Fields(l.Text))
+		words += len(strings.Fields(l.Text))
+	}
+	for _, l := range s.lines {
+		s.shares = append(s.shares, weight*float64(len(strings.Fields(l.Text)))/float64(words+50))
 	}
 	return s
 }
@@ -188,19 +218,18 @@ func learn(all []sheet) []float64 {
 	n := len(lines.FeatureNames())
 	w, m, v := make([]float64, n), make([]float64, n), make([]float64, n)
 	for round := 1; round <= rounds; round++ {
+		slower := math.Sqrt(1 - float64(round-1)/rounds) // so that the weights come to rest
 		g, total := make([]float64, n), 0.0
 		for _, s := range all {
 			for i, values := range s.values {
-				share := s.weight * float64(len(strings.Fields(s.lines[i].Text))) / float64(s.words+50)
+				share := s.shares[i]
 				total += share
-				d := lines.Predict(values, w) * share
+				d := predict(values, w) * share
 				if s.is[i] {
 					d -= share
 				}
-				for f, x := range values {
-					if x != 0 {
-						g[f] += d * x
-					}
+				for _, v := range values {
+					g[v.feature] += d * v.of
 				}
 			}
 		}
@@ -211,7 +240,7 @@ func learn(all []sheet) []float64 {
 			}
 			m[f] = b1*m[f] + (1-b1)*g[f]
 			v[f] = b2*v[f] + (1-b2)*g[f]*g[f]
-			w[f] -= rate * (m[f] / (1 - math.Pow(b1, float64(round)))) / (math.Sqrt(v[f]/(1-math.Pow(b2, float64(round)))) + tiny)
+			w[f] -= rate * slower * (m[f] / (1 - math.Pow(b1, float64(round)))) / (math.Sqrt(v[f]/(1-math.Pow(b2, float64(round)))) + tiny)
 		}
 	}
 	return w

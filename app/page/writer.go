@@ -1,0 +1,197 @@
+package page
+
+// This file finds the writer where neither data nor a label names him: by links
+// to writers' pages, by the word and the name in two elements, and by a name that
+// stands alone beside the date.
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/arabic"
+	"sahifa/app/dom"
+	"sahifa/app/pattern"
+)
+
+// Bounds on where a writer is looked for.
+const (
+	maxAboveForWriter = 40 // elements above the headline
+	maxMetaLine       = 90 // characters of a line that names writer and date
+)
+
+// findWriter returns the writer that stands near the headline, or "".
+func (m *metadata) findWriter(page outline, base *url.URL) string {
+	below := page.below()
+	for _, name := range []string{findAuthor(below), labelledWriter(below), writerAbove(page), m.nameBesideDate(page, base)} {
+		if name != "" && !m.isSite(name, base) {
+			return name
+		}
+	}
+	return ""
+}
+
+// writerAbove returns the name in the link to a writer's page above the headline,
+// if there is just one such name.
+func writerAbove(page outline) (name string) {
+	for _, n := range page.elements[max(0, page.place-maxAboveForWriter):max(0, page.place)] {
+		if n.DataAtom != atom.A || !authorPath.MatchString(dom.Attr(n, "href")) {
+			continue
+		}
+		s, ok := lineText(n)
+		if s = cleanByline(s); !ok || !isPersonName(s) || s == name {
+			continue
+		}
+		if name != "" || len(strings.Fields(s)) < 2 {
+			return ""
+		}
+		name = s
+	}
+	return name
+}
+
+// writerLabel matches the word for whoever wrote a text, alone in its element.
+var writerLabel = pattern.MustCompile(`^(?:(?:اسم )?(?:ال)?(?:كاتبة?|مؤلفة?|باحثة?|مفتي|خطيب|محررة?|مجيب|طبيبة? المجيبة?)|إعداد|بقلم|تأليف|writer|author)\s*[:：]?$`)
+
+// labelledWriter returns the name in the element after such a word, as in a row
+// of a table or a list of fields.
+func labelledWriter(below []*html.Node) string {
+	for _, n := range below[:min(len(below), maxElementsBelow*2)] {
+		if dom.Find(n, isBlock) != nil {
+			continue
+		}
+		s, ok := lineText(n)
+		if !ok || !writerLabel.MatchString(s) || isOfComments(n) {
+			continue
+		}
+		for box, up := n, 0; box != nil && up < 3; box, up = box.Parent, up+1 {
+			next := nextElement(box)
+			if next == nil {
+				continue
+			}
+			name, ok := lineText(next)
+			if name = cleanByline(name); ok && name != "" && isPersonName(name) {
+				return name
+			}
+			break
+		}
+	}
+	return ""
+}
+
+// nameBesideDate returns an Arabic name of two to four words that stands alone in
+// an element between headline and text, in one line with the date, and that
+// nothing else on the page is called by: no section, tag or place of a menu.
+func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
+	if page.headline == nil {
+		return ""
+	}
+	below := page.below()
+	for _, n := range below[:min(len(below), maxElementsBelow)] {
+		if dom.Find(n, isBlock) != nil || dom.Contains(page.headline, n) {
+			continue
+		}
+		s, ok := lineText(n)
+		if ok && n.DataAtom == atom.P && isSentence(s) {
+			break // the text begins
+		}
+		name := cleanByline(personBesidePlace(s))
+		isLabel := publishedLabel.MatchString(s) || modifiedLabel.MatchString(s)
+		if !ok || isLabel || !isArabicName(name) || m.isSite(name, base) || isOfComments(n) || !hasDateBeside(n) {
+			continue
+		}
+		if !namesAPlaceOnSite(page.elements, n, name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// personBesidePlace cuts the one word of a place off the end of "name - place".
+func personBesidePlace(s string) string {
+	for _, bar := range []string{" - ", " – ", " — ", " | "} {
+		if name, place, ok := strings.Cut(s, bar); ok && len(strings.Fields(place)) == 1 && len(strings.Fields(name)) >= 2 {
+			return name
+		}
+	}
+	return s
+}
+
+// isArabicName reports whether words may be a person's name: two to four, of
+// Arabic letters alone, none of which only stands in sentences and headings.
+func isArabicName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 4 || !isPersonName(s) || arabic.IsMonth(words[len(words)-1]) {
+		return false
+	}
+	for i, w := range words {
+		isArabic := !strings.ContainsFunc(w, func(r rune) bool { return !unicode.Is(unicode.Arabic, r) || unicode.IsDigit(r) })
+		size := utf8.RuneCountInString(w)
+		if !isArabic || size < 2 || strings.HasSuffix(w, "ات") || i == 0 && strings.HasPrefix(w, "ال") && size > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// hasDateBeside reports whether an element beside a name, in the same short line,
+// is a date.
+func hasDateBeside(n *html.Node) bool {
+	for box, up := n, 0; box.Parent != nil && up < 2; box, up = box.Parent, up+1 {
+		for _, s := range []*html.Node{nextElement(box), afterNext(box), previousElement(box)} {
+			if s == nil || dom.TextLength(s, maxMetaLine+1) > maxMetaLine {
+				continue
+			}
+			if s.DataAtom == atom.Time || !parseArabicTime(dom.Text(s)).IsZero() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// afterNext returns the second element after a node, nil if there is none.
+func afterNext(n *html.Node) *html.Node {
+	if next := nextElement(n); next != nil {
+		return nextElement(next)
+	}
+	return nil
+}
+
+// namesAPlaceOnSite reports whether other links of a page have the same words
+// above the headline, or lead to a section or tag by them.
+func namesAPlaceOnSite(elements []*html.Node, own *html.Node, name string) bool {
+	words := arabic.FoldWords(name)
+	return slices.ContainsFunc(elements, func(n *html.Node) bool {
+		if n.DataAtom != atom.A || n == own || dom.Contains(own, n) || dom.Contains(n, own) {
+			return n.DataAtom == atom.A && (isTagLink(n) || tagPath.MatchString(dom.Attr(n, "href")) || sectionPath.MatchString(dom.Attr(n, "href"))) && arabic.FoldWords(dom.Text(n)) == words
+		}
+		return dom.Closest(n, nil, atom.Nav, atom.Ul, atom.Header) != nil && arabic.FoldWords(dom.TextPrefix(n, maxMetaLine)) == words
+	})
+}
+
+// siteNames returns what a page calls its site: the last part of the window's
+// title, and the words of the links to its home page.
+func siteNames(doc *html.Node, base *url.URL) (names []string) {
+	if n := dom.First(doc, atom.Title); n != nil {
+		window := dom.Text(n)
+		for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · "} {
+			if at := strings.LastIndex(window, bar); at > 0 {
+				names = append(names, strings.TrimSpace(window[at+len(bar):]))
+			}
+		}
+	}
+	for a := range dom.Elements(doc, atom.A) {
+		href := dom.Attr(a, "href")
+		isHome := href == "/" || strings.HasSuffix(strings.TrimSuffix(href, "/"), "://"+base.Host)
+		if s, ok := lineText(a); isHome && ok && s != "" {
+			names = append(names, s)
+		}
+	}
+	return names
+}

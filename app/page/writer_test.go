@@ -1,0 +1,45 @@
+package page
+
+import "testing"
+
+// Writers are found by what stands beside them, and nothing is taken for one that
+// is a section, a place, a label or the site.
+func TestWriters(t *testing.T) {
+	for _, c := range []struct{ name, head, want string }{
+		{"beside the date", `<div class="i"><span>هدى الراشد</span><span>|</span><span>12 نوفمبر 2026</span></div>`, "هدى الراشد"},
+		{"with a place, after the date", `<div>12 نوفمبر 2026</div><div>ماجد القحطاني - جدة</div>`, "ماجد القحطاني"},
+		{"in a table", `<table><tr><td><b>المفتي</b></td><td>الشيخ عبد الله العقيل</td></tr><tr><td><b>التاريخ</b></td><td>27-08-2026</td></tr></table>`, "عبد الله العقيل"},
+		{"a field with its label", `<div class="f"><div class="l">الباحث:&nbsp;</div><div><div>غسان برهوم</div></div></div>`, "غسان برهوم"},
+		{"with city and account", `<span class="writer">محمد آل ناجي (الباحة) <span dir="ltr">@m_alnaji</span></span>`, "محمد آل ناجي"},
+		{"wrote, with a slash", `<div>كتب/ عدنان الجابري <span>-</span> السبت، 21-11-2026</div>`, "عدنان الجابري"},
+		{"written by, in full", `<div>تمت الكتابة بواسطة: <a href="/u/1">ربى الحسن</a></div>`, "ربى الحسن"},
+		{"a section beside the date", `<div><a href="/category/2">أخبار محلية</a> <span>12 نوفمبر 2026</span></div>`, ""},
+		{"a section of the menu beside the date", `<div><span>شؤون عربية</span> <span>12 نوفمبر 2026</span></div>`, ""},
+		{"a label beside the date", `<div><span>آخر تحديث</span><span>12 نوفمبر 2026</span></div>`, ""},
+		{"the site beside the date", `<div><span>صوت المدينة</span><span>12 نوفمبر 2026</span></div>`, ""},
+		{"a sentence beside the date", `<div><span>عودة القطار بعد أربعين عاما إلى البلدة</span><span>12 نوفمبر 2026</span></div>`, ""},
+	} {
+		page := `<html lang="ar"><head><title>توسعة الرصيف - صوت المدينة</title></head><body><ul><li><a href="/a">شؤون عربية</a></li></ul><h1>توسعة الرصيف</h1>` + c.head + `<article>` + body + `</article></body></html>`
+		art, err := Extract(t.Context(), Input{URL: "https://example.org/a", HTML: []byte(page)})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if art.Byline != c.want {
+			t.Errorf("%s: %q, want %q", c.name, art.Byline, c.want)
+		}
+	}
+}
+
+// An organization signs only what nobody else does.
+func TestOrganizationAsAuthor(t *testing.T) {
+	data := `<script type="application/ld+json">{"@type":"NewsArticle","headline":"توسعة الرصيف","author":[{"@type":"Organization","name":"مؤسسة الميناء"}]}</script>`
+	for head, want := range map[string]string{`<div>بقلم سامي الشمراني</div>`: "سامي الشمراني", ``: "مؤسسة الميناء"} {
+		art, err := Extract(t.Context(), Input{URL: "https://example.org/a", HTML: []byte(`<html lang="ar"><head>` + data + `</head><body><h1>توسعة الرصيف</h1>` + head + `<article>` + body + `</article></body></html>`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if art.Byline != want {
+			t.Errorf("with %q: %q, want %q", head, art.Byline, want)
+		}
+	}
+}
