@@ -143,7 +143,7 @@ const (
 // with signs inside (ح.م.ا.ر, ح*ار) and words that were cut in two (حم ار). The
 // longest word is preferred.
 func (z *tokenizer) joinSplitWords(tokens []token) []token {
-	out := tokens[:0:0]
+	out := make([]token, 0, len(tokens))
 	for i := 0; i < len(tokens); {
 		t, n := z.joinFirst(tokens[i:])
 		if n == 0 {
@@ -168,7 +168,7 @@ func (z *tokenizer) joinFirst(tokens []token) (joined token, n int) {
 		}
 	}
 	if n := countSingles(tokens); n >= minSpelledLetters { // an unknown word, but typed apart on purpose
-		text := newPieces(tokens[:n]).text
+		text := joinTexts(tokens[:n])
 		return mergeTokens(tokens[:n], text, z.lookup(nil, text)), n
 	}
 	return token{}, 0
@@ -201,7 +201,7 @@ func countSingles(tokens []token) (n int) {
 
 // pieces is what is known of tokens that may be pieces of one word.
 type pieces struct {
-	text      string // of all
+	text      string // of all, if they may be one word
 	count     int
 	singles   int  // pieces of one letter
 	common    int  // pieces that are usual words
@@ -213,10 +213,8 @@ type pieces struct {
 
 func newPieces(tokens []token) pieces {
 	p := pieces{count: len(tokens), adjacent: true}
-	var b strings.Builder
 	for k := range tokens {
 		t := &tokens[k]
-		b.WriteString(t.text)
 		p.longest = max(p.longest, t.letters)
 		if t.letters == 1 {
 			p.singles++
@@ -230,8 +228,18 @@ func newPieces(tokens []token) pieces {
 			p.adjacent = p.adjacent && t.adjacent
 		}
 	}
-	p.text = b.String()
+	if p.mayBeWord() {
+		p.text = joinTexts(tokens)
+	}
 	return p
+}
+
+func joinTexts(tokens []token) string {
+	var b strings.Builder
+	for k := range tokens {
+		b.WriteString(tokens[k].text)
+	}
+	return b.String()
 }
 
 // mayBeWord reports whether pieces may be one word at all: not words of some
@@ -276,7 +284,7 @@ func (p *pieces) supports(w word) bool {
 // doubled letters, or with a letter for each sign.
 func (z *tokenizer) joinAll(tokens []token) (token, bool) {
 	p := newPieces(tokens)
-	if !p.mayBeWord() {
+	if p.text == "" {
 		return token{}, false
 	}
 	words := z.lookup(nil, p.text)
@@ -285,9 +293,11 @@ func (z *tokenizer) joinAll(tokens []token) (token, bool) {
 			return mergeTokens(tokens, p.text, words), true
 		}
 	}
-	if s := undouble(p.text); s != p.text && (p.adjacent || p.singles == p.count) {
-		if words := z.lookupOffensive(nil, s); len(words) > 0 {
-			return mergeTokens(tokens, p.text, words), true
+	if p.adjacent || p.singles == p.count {
+		if s := undouble(p.text); s != p.text {
+			if words := z.lookupOffensive(nil, s); len(words) > 0 {
+				return mergeTokens(tokens, p.text, words), true
+			}
 		}
 	}
 	if p.masked && p.adjacent {

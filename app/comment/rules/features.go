@@ -9,7 +9,7 @@ import (
 // feature is something in a text, as a hash, with its token.
 type feature struct {
 	hash  uint32
-	token int
+	token int32
 }
 
 // The constants of the hash FNV-1a.
@@ -42,10 +42,13 @@ const (
 	maxNgram = 5
 )
 
+// featuresOfToken is how many features a token hardly ever has more of.
+const featuresOfToken = 32
+
 // features returns what is in a text: letter n-grams, words, pairs of words,
 // entries of the lexicon, and pairs of kinds.
 func (a *analysis) features() []feature {
-	out := make([]feature, 0, 24*len(a.tokens))
+	out := make([]feature, 0, featuresOfToken*len(a.tokens))
 	var starts []int
 	var edged []byte
 	context := a.contextKey()
@@ -70,22 +73,22 @@ func (a *analysis) features() []feature {
 					h = (h ^ uint32(b)) * fnvPrime
 				}
 				if n >= minNgram {
-					out = append(out, feature{mixBits(h), i})
+					out = append(out, feature{mixBits(h), int32(i)})
 				}
 			}
 		}
 		w := hashString(hashString(fnvStart, "w:"), t.text)
-		out = append(out, feature{mixBits(w), i}, feature{mixBits(hashString(hashString(w, " "), last)), i})
+		out = append(out, feature{mixBits(w), int32(i)}, feature{mixBits(hashString(hashString(w, " "), last)), int32(i)})
 		kind := mainKind(t)
 		if kind != "" || lastKind != "" {
-			out = append(out, feature{mixBits(hashString(hashString(hashString(hashString(fnvStart, "k:"), lastKind), ">"), kind)), i})
+			out = append(out, feature{mixBits(hashString(hashString(hashString(hashString(fnvStart, "k:"), lastKind), ">"), kind)), int32(i)})
 		}
 		if kind != "" {
-			out = append(out, feature{mixBits(hashString(hashString(hashString(fnvStart, "c:"), kind), context)), i})
+			out = append(out, feature{mixBits(hashString(hashString(hashString(fnvStart, "c:"), kind), context)), int32(i)})
 		}
 		for _, word := range t.words {
 			if word.entry.name != "" {
-				out = append(out, feature{mixBits(hashString(hashString(fnvStart, "e:"), word.entry.name)), i})
+				out = append(out, feature{mixBits(hashString(hashString(fnvStart, "e:"), word.entry.name)), int32(i)})
 			}
 		}
 		last, lastKind = t.text, kind

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"sahifa/app/arabic"
 )
@@ -31,7 +32,7 @@ const (
 // readLetters returns the letters of a text, folded as search folds them.
 // Homoglyphs of other scripts stay as they are.
 func readLetters(text string) []letter {
-	out := make([]letter, 0, len(text)/2+8)
+	out := make([]letter, 0, utf8.RuneCountInString(text)+8) // a ligature is several
 	n := 0
 	for _, r := range text {
 		f, second := foldRune(r)

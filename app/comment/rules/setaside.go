@@ -21,7 +21,7 @@ func (a aside) setAside(tokens tokenList) tokenList {
 
 // dropTags drops the hashtags around a comment. Swearing in one stays.
 func (a aside) dropTags(tokens tokenList) tokenList {
-	kept := tokens[:0:0]
+	kept := tokens[:0]
 	for i := 0; i < len(tokens); {
 		n := tagLength(tokens[i:])
 		if n == 0 {
@@ -62,7 +62,7 @@ func saysSomething(tag []token) bool {
 // dropEmoji drops the emoji that insult nobody. Where one stands, a sentence may
 // end.
 func dropEmoji(tokens tokenList) tokenList {
-	kept := tokens[:0:0]
+	kept := tokens[:0]
 	ended := false
 	for _, t := range tokens {
 		if t.emoji && t.kinds == 0 {
