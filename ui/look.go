@@ -173,3 +173,13 @@ func (w look) restore() {
 		})
 	})
 }
+
+// letGo has the window let go of what it shows no more. It waits until that is done.
+func (w look) letGo(ctx context.Context) {
+	done := make(chan struct{})
+	w.host.Runner.Post(func() { w.kit.Pictures.Rest(); close(done) })
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}

@@ -88,7 +88,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		w.host.Runner.Go(w.outbox.Run)
 		w.host.Runner.Go(w.syncByItself)
 		w.host.Runner.Go(look{w}.followClock)
-		w.host.Runner.Go(func(ctx context.Context) { footprint.Keep(ctx, w.letGo) })
+		w.host.Runner.Go(func(ctx context.Context) { footprint.Keep(ctx, look{w}.letGo) })
 	}))
 	w.win.Resize(fyne.NewSize(prefs.Width, prefs.Height))
 	w.keys.listen()
@@ -128,16 +128,6 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	keep()
 	w.tray.end()
 	return w.damage.way, nil
-}
-
-// letGo has the window let go of what it shows no more. It waits until that is done.
-func (w *window) letGo(ctx context.Context) {
-	done := make(chan struct{})
-	w.host.Runner.Post(func() { w.kit.Pictures.Rest(); close(done) })
-	select {
-	case <-done:
-	case <-ctx.Done():
-	}
 }
 
 // quit ends the program in order.

@@ -44,19 +44,28 @@ func (d watchedDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
 func (c watchedCanvas) Refresh(o fyne.CanvasObject) { c.dropped = append(c.dropped, o) }
 func (c watchedCanvas) SetDirty()                   { c.drawn++ }
 
-// during gives what is drawn while something is done: how many objects lose
-// textures, and whether the window is drawn at all. A rectangle has no texture.
+// during gives what is drawn while something is done: how many textures are lost,
+// and whether the window is drawn at all.
 func (w *watched) during(do func()) (textures int, drawn bool) {
 	w.dropped, w.drawn = nil, 0
 	do()
-	seen := map[fyne.CanvasObject]bool{}
+	lost := map[fyne.CanvasObject]bool{}
 	for _, o := range w.dropped {
-		if _, plain := o.(*canvas.Rectangle); !plain && !seen[o] {
-			seen[o] = true
-			textures++
+		texturesIn(o, lost)
+	}
+	return len(lost), w.drawn > 0
+}
+
+// texturesIn collects what has a texture in an object.
+func texturesIn(o fyne.CanvasObject, in map[fyne.CanvasObject]bool) {
+	switch o := o.(type) {
+	case *canvas.Raster, *canvas.Image:
+		in[o] = true
+	case fyne.Widget:
+		for _, part := range test.WidgetRenderer(o).Objects() {
+			texturesIn(part, in)
 		}
 	}
-	return textures, w.drawn > 0
 }
 
 func TestRowsThatMoveKeepTheirTextures(t *testing.T) {

@@ -55,6 +55,46 @@ func TestReplacedItemsAreDrawnOnce(t *testing.T) {
 	}
 }
 
+// arrangements is a text that counts how often its column is laid out.
+type arrangements struct {
+	*Text
+	n int
+}
+
+func (a *arrangements) SetView(top, bottom float32) {
+	a.n++
+	a.Text.SetView(top, bottom)
+}
+
+// Fyne lays a column out whenever a block has come into view, while it draws; if
+// anything is moved then, it draws once more.
+func TestAColumnIsLaidOutOnce(t *testing.T) {
+	test.NewTempApp(t)
+	c := NewColumn(RightToLeft, 640, 24)
+	a := &arrangements{Text: NewText(Style{Family: Naskh}, Span{Text: headline})}
+	c.SetItems(Item{Block: a})
+	w := test.NewTempWindow(t, c)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(760, 500))
+	for _, s := range []struct {
+		name string
+		do   func()
+		want bool
+	}{
+		{"while it is drawn", func() { c.renderer.Layout(c.Size()) }, false},
+		{"in another size", func() { w.Resize(fyne.NewSize(500, 500)) }, true},
+		{"while that is drawn", func() { c.renderer.Layout(c.Size()) }, false},
+		{"for another look", func() { c.Refresh() }, true},
+		{"with other items", func() { c.SetItems(Item{Block: a}) }, true},
+	} {
+		before := a.n
+		s.do()
+		if done := a.n > before; done != s.want {
+			t.Errorf("%s: laid out %v", s.name, done)
+		}
+	}
+}
+
 func TestTextsThatAreGoneHoldNothing(t *testing.T) {
 	test.NewTempApp(t)
 	gone, stays := NewText(Style{Family: Naskh}, Span{Text: headline}), NewText(Style{Family: Naskh}, Span{Text: headline})
