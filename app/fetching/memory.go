@@ -40,7 +40,9 @@ func (m memory) take(ctx context.Context, size int) (release func(), err error) 
 
 // syncingGC is how much garbage there may be while a sync runs, in percent of what
 // is in use. A sync makes garbage all the time, and what it has at its height stays
-// with the process: a fifth of that less is worth a fiftieth of its computing.
+// with the process: a fifth of that less is worth a fiftieth of its computing. More
+// garbage where less is in use, up to the same height, took 3 % less of it and 7 MB
+// more at the height.
 const syncingGC = 60
 
 // collector has garbage collected more often while syncs run.
