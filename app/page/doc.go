@@ -3,8 +3,8 @@
 //
 //	parse       bounds size and nesting, so that a hostile page costs little
 //	metadata    JSON-LD, Open Graph, Dublin Core and plain markup; title,
-//	            byline, dates, section, tags and shortlink have files of their
-//	            own, and jsontext reads JSON that is not quite JSON
+//	            byline, writer, dates, section, tags and shortlink have files of
+//	            their own, and jsontext reads JSON that is not quite JSON
 //	comments    the site's comment rules, and whether the comment form is there
 //	pagination  the addresses of an article's other pages
 //	strip       removes scripts, hidden parts, cookie walls, bars of buttons,
@@ -14,10 +14,13 @@
 //	standfirst  finds the opening between headline and text
 //	choose      the body: go-readability's choice, or that of a rule for the
 //	            site, of JSON-LD, of a script's payload, or the feed's own;
-//	            kin puts back the boxes of the text that were left out
+//	            kin puts back the boxes of the text that were left out,
+//	            beginning what stands between headline and text; headlined
+//	            finds the text of a brief among other articles
 //	clean       removes boilerplate, the repeated headline and dateline, "read
-//	            also" boxes (related), cards and what a page holds twice
-//	            (repeats); captions and captionboxes join pictures and words
+//	            also" boxes (related), lists of references, cards and what a
+//	            page holds twice (repeats); captions and captionboxes join
+//	            pictures and words
 //	judge       removes lines that are unlikely to be the article's, by a
 //	            trained model (package lines)
 //	floor       holds the result against what a plain reader view makes of the

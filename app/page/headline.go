@@ -9,6 +9,7 @@ import (
 
 	"sahifa/app/arabic"
 	"sahifa/app/dom"
+	"sahifa/app/pattern"
 )
 
 // maxBeforeHeadline is how many bytes of text may stand before the headline
@@ -168,6 +169,32 @@ func mostSimilarToTitle(doc *html.Node, title string) (h *html.Node) {
 		}
 	}
 	return h
+}
+
+// headlineName matches the names of an element that holds a headline.
+var headlineName = pattern.MustCompile(`(?:^|[-_ ])(?:lbl|txt|big|main|news|article|post|story|page|item|entry)?[-_]?(?:title|headline|subject)(?:[-_ ]|$)`)
+
+// minHeadlineWords is how many words the headline has at least of a page that only
+// the name of its element tells.
+const minHeadlineWords = 4
+
+// namedHeadline returns the one line of words that a page names as a headline and
+// that leads nowhere, nil if there are several or none.
+func namedHeadline(doc *html.Node) (one *html.Node) {
+	for n := range dom.Elements(doc, atom.Div, atom.Span, atom.Td, atom.H2, atom.H3, atom.Font, atom.P) {
+		if len(n.Attr) == 0 || !headlineName.MatchString(kebabCase(dom.Attr(n, "class")+" "+dom.Attr(n, "id"))) {
+			continue
+		}
+		s, ok := lineText(n)
+		if !ok || len(strings.Fields(s)) < minHeadlineWords || dom.First(n, atom.A) != nil || dom.Closest(n, nil, atom.A, atom.Nav, atom.Aside, atom.Footer, atom.Li) != nil || dom.Find(n, isBlock) != nil {
+			continue
+		}
+		if one != nil {
+			return nil
+		}
+		one = n
+	}
+	return one
 }
 
 func wordSet(s string) map[string]bool {

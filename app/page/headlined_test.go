@@ -49,3 +49,22 @@ func TestSectionsAreNoOtherArticles(t *testing.T) {
 		t.Errorf("sections are gone: %s", got)
 	}
 }
+
+// Where the window only says what the site is called, the one line that is named
+// as a headline is it; a word before a headline is no part of it.
+func TestNamedHeadline(t *testing.T) {
+	for _, c := range []struct{ name, window, body, want string }{
+		{"by its id", "وكالة الوادي للأنباء", `<span id="ctl00_lblTitle">إغلاق الرصيف الشمالي في الميناء</span>`, "إغلاق الرصيف الشمالي في الميناء"},
+		{"several are none", "وكالة الوادي للأنباء", `<div class="title">إغلاق الرصيف الشمالي في الميناء</div><div class="title">افتتاح السوق القديم بعد ترميمه</div>`, "وكالة الوادي للأنباء"},
+		{"with a word before it", "الموضوع : إغلاق الرصيف الشمالي في الميناء", ``, "إغلاق الرصيف الشمالي في الميناء"},
+	} {
+		page := `<html><head><title>` + c.window + `</title></head><body><div class="m">` + c.body + `<div>` + body + `</div></div></body></html>`
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/1", HTML: []byte(page)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Title != c.want {
+			t.Errorf("%s: %q, want %q", c.name, a.Title, c.want)
+		}
+	}
+}

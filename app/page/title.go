@@ -149,7 +149,11 @@ func (m *metadata) visibleTitle(doc *html.Node, window string) (title string, ma
 		return "", false
 	}
 	if dom.First(doc, atom.H1) == nil && m.titles.social == "" && m.titles.data == "" {
-		if n := mostSimilarToTitle(doc, window); n != nil {
+		n := mostSimilarToTitle(doc, window)
+		if n == nil {
+			n = namedHeadline(doc)
+		}
+		if n != nil {
 			return dom.Text(n), false
 		}
 	}
@@ -180,7 +184,7 @@ func untilQuote(title string, others ...string) string {
 // cleanTitle returns the page's title without the site's name, and without what
 // follows the printed headline in it, unless its data has that, too.
 func (m *metadata) cleanTitle(headline *html.Node) string {
-	title := trimSiteName(m.title, m.site)
+	title := titleLabel.ReplaceAllString(trimSiteName(m.title, m.site), "")
 	if headline != nil {
 		s, ok := lineText(headline)
 		rest, goesOn := strings.CutPrefix(title, s)
@@ -193,6 +197,9 @@ func (m *metadata) cleanTitle(headline *html.Node) string {
 	}
 	return title
 }
+
+// titleLabel matches the word that some sites write before a headline.
+var titleLabel = pattern.MustCompile(`^(?:ال)?(?:موضوع|عنوان)(?: ال(?:فتوى|خبر|مقال|سؤال))?\s*[:：]\s*`)
 
 // isOfHeadline reports whether what follows the printed headline in a title is
 // part of it: the page's data has it, and it is neither site nor section.

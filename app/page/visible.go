@@ -43,6 +43,9 @@ func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 			continue
 		}
 		m.readLine(lineOf(n))
+		if own := dom.CollapseSpace(n.Data); m.byline == "" && strings.ContainsAny(own, ":：") {
+			m.readLine(own) // what stands in the same box may say other things
+		}
 		if m.byline == "" && utf8.RuneCountInString(n.Data) <= maxLine {
 			for _, part := range lineSeparators.Split(n.Data, -1)[1:] { // after a date, for example
 				m.readLine(dom.CollapseSpace(part))

@@ -150,6 +150,9 @@ func keepHeadingsLikeOthers(ls []Line) {
 	}
 }
 
+// maxShortSentence is how many words a short sentence has at most.
+const maxShortSentence = 6
+
 // keepShortSentences keeps short sentences in doubt after a sentence of their
 // kind, and before one or at the end: a text may stop for three words.
 func keepShortSentences(ls []Line) {
@@ -157,7 +160,7 @@ func keepShortSentences(ls []Line) {
 		l, before := &ls[i], &ls[i-1]
 		isAfter := before.Keep && before.endsSentence && isBeside(before, l)
 		isBefore := i+1 == len(ls) || ls[i+1].Keep && isBeside(l, &ls[i+1])
-		if isAfter && isBefore && l.endsSentence && l.links == 0 && l.Probability >= sentenceThreshold {
+		if isAfter && isBefore && l.words <= maxShortSentence && l.endsSentence && l.links == 0 && l.Probability >= sentenceThreshold {
 			l.Keep = true
 		}
 	}
