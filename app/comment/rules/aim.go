@@ -153,7 +153,8 @@ func (a aim) isTitleOf(i int) bool {
 		return false
 	}
 	next := &a.tokens[i+1]
-	return next.kinds.any(name) && !next.kinds.any(this) && (strings.HasPrefix(t.text, "ال") || strings.HasPrefix(t.text, "لل") || strings.HasPrefix(t.text, "هال"))
+	isPreposition := next.text == "علي" && next.endsInAlef
+	return next.kinds.any(name) && !next.kinds.any(this) && !isPreposition && (strings.HasPrefix(t.text, "ال") || strings.HasPrefix(t.text, "لل") || strings.HasPrefix(t.text, "هال"))
 }
 
 // isPredicate reports whether the i-th token is what a nominal sentence says of

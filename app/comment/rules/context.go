@@ -235,7 +235,7 @@ func (tokens tokenList) disowner(i, last, reach int) step {
 		}
 	}
 	switch {
-	case tokens.isAfterSaying(i), isAscribed(tokens, i):
+	case tokens.isAfterSaying(i), isAscribed(tokens, i), isIndirectSpeech(tokens, i):
 		return stepReported
 	case tokens.isCondemned(i, last):
 		return stepCondemned
@@ -259,6 +259,29 @@ func isAscribed(tokens tokenList, i int) bool {
 	}
 	return false
 }
+
+// isIndirectSpeech reports whether the i-th token is of what somebody else is told
+// to have said: وقال إنه لا مكان ….
+func isIndirectSpeech(tokens tokenList, i int) bool {
+	for that := i - 1; that > 0 && that >= i-maxSaying && !tokens[that+1].startsSentence; that-- {
+		if !slices.Contains(saidThat, tokens[that].text) {
+			continue
+		}
+		for k := that - 1; k >= 0 && k >= that-maxSpeaker && !tokens[k+1].startsSentence; k-- {
+			if verb := strings.TrimLeft(tokens[k].text, "وف"); tokens[k].kinds.any(report|formal) && !slices.Contains(ownSayings, verb) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saidThat begin what is said; ownSayings are the verbs by which a speaker tells
+// what he says himself.
+var (
+	saidThat   = foldList("أن,أنه,أنها,أنهم,أنهن,وأن,وأنه,وأنهم")
+	ownSayings = []string{"قلت", "قلنا", "نقول", "بنقول", "نگول", "اقول", "اكدت", "اكرر"}
+)
 
 // thatHe stand before what somebody is said to be.
 var thatHe = foldList("بأنه,بأنها,بأنهم,بأنهن,بأن,بأنني,بكونه,بكونها")

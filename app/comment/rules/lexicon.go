@@ -23,8 +23,11 @@ type entry struct {
 	thing          bool    // is the name of a thing
 	talkOnly       bool    // is another word in prose
 	literal        bool    // is a word of a pattern
-	harsh          bool    // is an insult even if it is aimed at nobody; so are the user's words
+	harsh          bool    // is an insult in talk even if it is aimed at nobody; so are the user's words
 }
+
+// isOwn reports whether the entry is the user's own.
+func (e *entry) isOwn() bool { return e.file == UserFile }
 
 // list is a list of words that entries share.
 type list struct{ words []string }

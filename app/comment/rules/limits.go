@@ -22,7 +22,7 @@ const (
 	toneLong                  // long prose
 	toneSigns                 // talk with words that may be insults
 	doubtInsult               // insults aimed at nobody
-	doubtProse                // the same in prose
+	doubtProse                // the same in prose, and patterns that are a warning there
 	doubtPattern              // patterns that are a warning
 	talkOdds                  // log-odds of talk from which a text reads as talk without a word of it
 	minProse                  // words of prose

@@ -37,7 +37,8 @@ func (f *matchFinder) weigh(m match) {
 	if why.clears() {
 		return
 	}
-	if f.register.mayBeProse() && !c.obscene { // it speaks to nobody
+	isSure := f.register.isProse && c.tight || !f.register.mayBeProse()
+	if !isSure && !c.obscene { // it speaks to nobody
 		c.Severity = Warn
 	}
 	switch {

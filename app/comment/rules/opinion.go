@@ -41,7 +41,7 @@ func (o *opinion) tone() Limit {
 		return noLimit
 	case o.register.isLongProse:
 		return toneLong
-	case o.register.isProse, !o.register.isTalk:
+	case o.register.mayBeProse(), !o.register.isTalk:
 		return toneProse
 	case o.tally[tallyAnimal]+o.tally[tallyWeak]+o.tally[tallySoft]+o.tally[tallyAimedWeak] > 0:
 		return toneSigns

@@ -43,7 +43,8 @@ func registerOf(tokens tokenList, odds float64, limits *Limits) (r register) {
 	soundsLikeTalk := odds >= limits[talkOdds] && n >= limits[minProse] && !continues // few words sound like anything
 	r.isTalk = talks > 0 || soundsLikeTalk
 	r.isNews = formals > 2*talks && enoughFormals && !soundsLikeTalk
-	mayBeProse := (n >= limits[minProse] || continues) && float64(talks)*limits[proseShare] <= n
+	isSlip := talks == 1 && odds < 0 // a word that looks like one of talk
+	mayBeProse := (n >= limits[minProse] || continues) && (isSlip || float64(talks)*limits[proseShare] <= n)
 	r.isProse, r.isUnsure = mayBeProse && !soundsLikeTalk, mayBeProse && soundsLikeTalk
 	r.isLongProse = r.isProse && n >= limits[minLongProse]
 	return r

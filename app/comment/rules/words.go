@@ -173,7 +173,8 @@ func (f *wordFinder) aimAtAuthor(c *candidate, i int, k kinds) {
 // doubtOf returns the limit below which the model overrules a word: one that is
 // harmless elsewhere and aimed at nobody.
 func (f *wordFinder) doubtOf(c *candidate, i int, e *entry) Limit {
-	isMild := c.unsure && f.targets[i] <= thirdPerson && !e.harsh && !f.register.addressesSomeone
+	isHarsh := e.harsh && (!f.register.isUnsure || e.isOwn())
+	isMild := c.unsure && f.targets[i] <= thirdPerson && !isHarsh && !f.register.addressesSomeone
 	switch {
 	case !isMild || len(f.tokens) < minMildTokens:
 		return noLimit
@@ -241,9 +242,12 @@ func (f *wordFinder) isOfKind(i int, w word) bool {
 		return false
 	}
 	thing := &f.tokens[i-1]
-	isNoun := thing.kinds&^(usual|formal|article) == 0 && thing.letters >= 3 && !thing.isCommon && !strings.HasPrefix(thing.text, "ي")
+	isNoun := !thing.kinds.any(notOfThings) && thing.letters >= 3 && !thing.isCommon && !strings.HasPrefix(thing.text, "ي")
 	return isNoun && !hasArticle(thing) && !endsInPronoun(thing.text)
 }
+
+// notOfThings are the kinds of words that name no thing.
+const notOfThings = levels | group | writer | address | negation | report | people | name | pronoun | this | not | hate | kill | expel | die | curse | vulgar
 
 // isOfThing reports whether an insult describes a thing: النجاح الغبي, أسباب
 // تافهة. It is then aimed at nobody and agrees with a noun before it that is no

@@ -28,8 +28,9 @@ var reports string
 
 // The weight of each of them in training.
 const (
-	civilWeight = 3
-	heardWeight = 1
+	civilWeight  = 3
+	heardWeight  = 1
+	reportWeight = 2
 )
 
 // asFound is the set whose rows all weigh 1. In the others, offensive and clean
@@ -111,7 +112,7 @@ func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]boo
 	}
 	for line := range strings.Lines(reports) {
 		if _, text, ok := strings.Cut(strings.TrimSpace(line), " | "); ok {
-			add(text, false, 1)
+			add(text, false, reportWeight)
 		}
 	}
 	for line := range strings.SplitSeq(strings.TrimSpace(civil), "\n") {
