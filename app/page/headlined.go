@@ -15,8 +15,12 @@ import (
 )
 
 // minOtherArticles is how many boxes beside that of the headline, each with a
-// headline of the same kind, are taken for other articles.
-const minOtherArticles = 2
+// headline of the same kind, are taken for other articles, and maxBoxesAround how
+// many boxes around the headline are looked at.
+const (
+	minOtherArticles = 2
+	maxBoxesAround   = 8
+)
 
 // removeOtherHeadlined removes the boxes beside that of the headline that are of
 // the same kind and have a headline of the same kind above running text: other
@@ -26,7 +30,7 @@ func removeOtherHeadlined(doc, headline *html.Node) {
 		return
 	}
 	var others []*html.Node
-	for box := headline; box.Parent != nil && box.DataAtom != atom.Body; box = box.Parent {
+	for box, up := headline, 0; box.Parent != nil && box.DataAtom != atom.Body && up < maxBoxesAround; box, up = box.Parent, up+1 {
 		others = others[:0]
 		for s := range box.Parent.ChildNodes() {
 			if s != box && isSameKind(s, box) && hasOneOfKind(s, headline) {

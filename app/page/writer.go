@@ -23,6 +23,7 @@ import (
 const (
 	maxAboveForWriter = 40 // elements above the headline
 	maxMetaLine       = 90 // characters of a line that names writer and date
+	maxNamesTried     = 4  // that stand beside a date and may be a section's
 )
 
 // findWriter returns the writer that stands near the headline, or "".
@@ -91,7 +92,7 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 	if page.headline == nil {
 		return ""
 	}
-	below := page.below()
+	below, tried := page.below(), 0
 	for _, n := range below[:min(len(below), maxElementsBelow)] {
 		if dom.Find(n, isBlock) != nil || dom.Contains(page.headline, n) {
 			continue
@@ -107,6 +108,9 @@ func (m *metadata) nameBesideDate(page outline, base *url.URL) string {
 		}
 		if !namesAPlaceOnSite(page.elements, n, name) {
 			return name
+		}
+		if tried++; tried == maxNamesTried {
+			break
 		}
 	}
 	return ""
