@@ -10,6 +10,7 @@ type analysis struct {
 	tokens        tokenList
 	author        authorship
 	register      register
+	talkOdds      float64 // log-odds that it is talk
 	limits        *Limits
 	targets       []target // by token
 	quotesArticle []bool   // by token: it is quoted from the article
@@ -31,7 +32,8 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	a.quotesArticle = tokens.quotesOf(about.Article)
 	tokens.dropOuterQuotes(a.quotesArticle)
 	a.isCut, a.laughs = strings.Contains(text, "…"), strings.Contains(text, "ههه")
-	a.register = registerOf(tokens, c.model.talkOdds(tokens), a.limits)
+	a.talkOdds = c.model.talkOdds(tokens)
+	a.register = registerOf(tokens, a.talkOdds, a.limits)
 	notes.register(a.register)
 	a.targets = aim{tokens: tokens, author: author, register: a.register}.targets()
 	return a

@@ -9,6 +9,7 @@ type candidate struct {
 	tight       bool  // of a pattern with no other word between
 	loose       bool  // of a pattern with other words between
 	obscene     bool  // swearing, which counts whatever it is part of
+	harsh       bool  // counts whatever the model says
 	doubt       Limit // the limit of log-odds below which the model drops it
 }
 
@@ -26,5 +27,19 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 	}
 	matches.findCalls()
 	counts.countAll(a)
-	return withoutCovered(append(words.found, matches.found...), a.tokens, a.notes), counts
+	found := append(words.found, matches.found...)
+	for i := range found {
+		found[i].mayBeDoubted(a)
+	}
+	return withoutCovered(append(found, words.weak...), a.tokens, a.notes), counts
+}
+
+// mayBeDoubted lets the model drop what is found, but for swearing, what counts
+// whatever it says, and what is blocked in talk.
+func (c *candidate) mayBeDoubted(a *analysis) {
+	isOfAuthor := c.Rule == Author && len(a.author.name) > 0
+	isMild := c.Severity == Warn || !a.register.isTalk || a.register.mayBeProse()
+	if c.doubt == noLimit && isMild && !c.obscene && !c.harsh && !isOfAuthor {
+		c.doubt = doubtSure
+	}
 }

@@ -139,6 +139,12 @@ func (tokens tokenList) apologises(k int) bool {
 	return k >= 0 && k < len(tokens) && tokens[k].kinds.any(farbeit)
 }
 
+// seeksRefuge reports whether the comment asks for refuge from what it names, or
+// begs pardon for it: أعوذ بالله من …
+func (tokens tokenList) seeksRefuge() bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.kinds.any(farbeit) })
+}
+
 // isCursable reports whether what stands at the i-th token, or just after it,
 // is what anybody may curse: the devil, war, injustice, and those who do evil.
 func (tokens tokenList) isCursable(i int) bool {

@@ -17,16 +17,18 @@ func (c *Checker) Evidence(text string, about About) Evidence {
 	kept, counts := c.candidates(a)
 	o := &opinion{analysis: a, model: c.model, limits: c.limits, tally: counts}
 	r := resolver{a, o}
-	e := Evidence{Tone: o.tone(), Logit: o.logit()}
+	e := Evidence{Logit: o.logit()}
 	for _, k := range kept {
-		if r.tooWeak(k) != "" {
+		doubt, ok := r.doubtOf(k)
+		if !ok {
 			continue
 		}
 		e.Found = true
-		if !slices.Contains(e.Doubts, k.doubt) {
-			e.Doubts = append(e.Doubts, k.doubt)
+		if !slices.Contains(e.Doubts, doubt) {
+			e.Doubts = append(e.Doubts, doubt)
 		}
 	}
+	e.Tone = o.tone()
 	if slices.Contains(e.Doubts, noLimit) {
 		e.Doubts = nil
 	}
@@ -39,8 +41,8 @@ func (e Evidence) MayWarn() bool { return e.Found || e.Tone != noLimit }
 // Warns reports whether there is a finding under limits, and whether it is the
 // model's alone.
 func (e Evidence) Warns(limits Limits) (found, tone bool) {
-	if e.Found {
-		return !e.overruled(limits), false
+	if e.Found && !e.overruled(limits) {
+		return true, false
 	}
 	tone = e.Tone != noLimit && e.Logit >= limits[e.Tone]
 	return tone, tone

@@ -14,16 +14,20 @@ import (
 type Limit int
 
 // The limits. The first are log-odds of what the model says: from a tone limit
-// on, it warns by itself; below a doubt limit it drops what lexicon and patterns
+// on, it warns by itself; from a second limit on, it makes a warning of what is
+// too weak without it; below a doubt limit it drops what lexicon and patterns
 // found. The others divide talk from prose, and chance from patterns.
 const (
 	toneTalk     Limit = iota // talk, without a word that is listed
 	toneProse                 // speaks to nobody, or nothing shows that it is talk
 	toneLong                  // long prose
-	toneSigns                 // talk with words that may be insults
+	secondTalk                // talk with a listed word that is too weak by itself
+	secondProse               // the same where nothing shows that it is talk
+	secondWeak                // prose in which more was found than a word, too weak for prose
 	doubtInsult               // insults aimed at nobody
 	doubtProse                // the same in prose, and patterns that are a warning there
 	doubtPattern              // patterns that are a warning
+	doubtSure                 // the rest, but swearing and what is blocked in talk
 	talkOdds                  // log-odds of talk from which a text reads as talk without a word of it
 	minProse                  // words of prose
 	minLongProse              // words of long prose
@@ -33,11 +37,19 @@ const (
 )
 
 // LimitNames are the names of the limits in limits.txt.
-var LimitNames = []string{"tone.talk", "tone.prose", "tone.long", "tone.signs", "doubt.insult", "doubt.prose", "doubt.pattern",
+var LimitNames = []string{"tone.talk", "tone.prose", "tone.long", "second.talk", "second.prose", "second.weak",
+	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure",
 	"talk.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps"}
 
-// TonesFirst is how many limits, from the first, are those of tone.
-const TonesFirst = int(doubtInsult)
+// How many limits, from the first, are those of tone, and those of tone and of
+// second opinions.
+const (
+	TonesFirst   = int(secondTalk)
+	SecondsFirst = int(doubtInsult)
+)
+
+// isSecond reports whether a limit is of what is too weak without the model.
+func (l Limit) isSecond() bool { return l >= secondTalk && l <= secondWeak }
 
 // Tried are the numbers that are tried for the limits that are no log-odds, for
 // choosing them.

@@ -37,6 +37,7 @@ func (f *matchFinder) weigh(m match) {
 	if why.clears() {
 		return
 	}
+	f.tally[tallyPattern]++
 	isSure := f.register.isProse && c.tight || !f.register.mayBeProse()
 	if !isSure && !c.obscene { // it speaks to nobody
 		c.Severity = Warn

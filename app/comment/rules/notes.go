@@ -56,6 +56,7 @@ const (
 	stepFewWords     step = "fewwords"  // the comment says hardly anything else
 	stepPattern      step = "pattern"   // several words together
 	stepReference    step = "reference" // is about the people of the sentence before
+	stepSeconded     step = "seconded"  // too little by itself, but the model takes the comment for offensive
 	stepTone         step = "tone"      // the model alone
 )
 
@@ -79,7 +80,7 @@ var Steps = []string{
 	string(stepArticle), string(stepSelf), string(stepFond), string(stepCursable), string(stepNegated), string(stepRejected), string(stepQuoted), string(stepReported),
 	string(stepCondemned), string(stepOnlyNamed), string(stepOfThing), string(stepUntargeted), string(stepNotCalled), string(stepOath), string(stepOnlyTalk), string(stepJoined),
 	string(stepHint), string(stepAuthor), string(stepBlocked), string(stepSwearingTold), string(stepInStory), string(stepAimed), string(stepInsult), string(stepOfSomeone),
-	string(stepSeveral), string(stepFewWords), string(stepPattern), string(stepReference), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled),
+	string(stepSeveral), string(stepFewWords), string(stepPattern), string(stepReference), string(stepSeconded), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled),
 }
 
 // Counting are the names of the steps that make a word or a pattern count.

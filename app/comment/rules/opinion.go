@@ -43,8 +43,6 @@ func (o *opinion) tone() Limit {
 		return toneLong
 	case o.register.mayBeProse(), !o.register.isTalk:
 		return toneProse
-	case o.tally[tallyAnimal]+o.tally[tallyWeak]+o.tally[tallySoft]+o.tally[tallyAimedWeak] > 0:
-		return toneSigns
 	}
 	return toneTalk
 }

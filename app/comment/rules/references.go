@@ -73,7 +73,7 @@ func (f *matchFinder) findCalls() {
 			continue
 		}
 		f.notes.word(stepReference, f.tokens, i, *last)
-		f.found = append(f.found, candidate{Finding: Finding{Rule: last.entry.rule, Severity: Block}, from: i, until: i + 1, pattern: true, tight: true, doubt: noLimit})
+		f.found = append(f.found, candidate{Finding: Finding{Rule: last.entry.rule, Severity: Block}, from: i, until: i + 1, pattern: true, tight: true, harsh: true, doubt: noLimit})
 	}
 }
 

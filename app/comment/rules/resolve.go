@@ -16,15 +16,23 @@ type resolver struct {
 func (r resolver) resolve(kept []candidate) []Finding {
 	if r.isOverruled(kept) {
 		for _, c := range kept {
-			r.notes.candidate(cmp.Or(r.tooWeak(c), stepOverruled), r.tokens, c)
+			if !c.doubt.isSecond() { // what is too weak by itself has been noted
+				r.notes.candidate(cmp.Or(r.tooWeak(c), stepOverruled), r.tokens, c)
+			}
 		}
 		return nil
 	}
 	out := make([]Finding, 0, len(kept))
 	for _, c := range kept {
-		if why := r.tooWeak(c); why != "" {
+		why := r.tooWeak(c)
+		doubt, ok := r.doubtOf(c)
+		if !ok || doubt.isSecond() && r.opinion.overrules(doubt) {
 			r.notes.candidate(why, r.tokens, c)
 			continue
+		}
+		if doubt.isSecond() {
+			r.notes.candidate(stepSeconded, r.tokens, c)
+			c.Severity = Warn
 		}
 		f := r.finding(c)
 		if n := len(out); n > 0 && out[n-1].Rule == f.Rule && f.Start < out[n-1].End {
@@ -68,7 +76,7 @@ func isCoveredByAny(all []candidate, i int) bool {
 // persons, one of what is said of the author, of a people or of what is holy.
 // Of two alike, the first is kept.
 func (c candidate) isCovered(by candidate, byIsFirst bool) bool {
-	if by.from > c.from || by.until < c.until {
+	if by.from > c.from || by.until < c.until || by.doubt.isSecond() && !c.doubt.isSecond() {
 		return false
 	}
 	sameSpan := by.from == c.from && by.until == c.until
@@ -126,6 +134,21 @@ func (r resolver) tooWeak(c candidate) step {
 	return ""
 }
 
+// doubtOf returns the limit of log-odds below which a candidate is dropped. ok is
+// false if it is dropped whatever the model says.
+func (r resolver) doubtOf(c candidate) (doubt Limit, ok bool) {
+	isWeak := r.tooWeak(c) != ""
+	switch {
+	case !isWeak && !c.doubt.isSecond():
+		return c.doubt, true
+	case !r.opinion.exists(), r.isExplained, r.tokens.rejectsAnything(), r.tokens.seeksRefuge():
+		return noLimit, false
+	case isWeak:
+		return secondWeak, true
+	}
+	return c.doubt, true
+}
+
 // isOverruled reports whether the model takes a comment for harmless and may
 // overrule all candidates: insults aimed at nobody, and patterns that are only
 // a warning.
@@ -134,7 +157,7 @@ func (r resolver) isOverruled(all []candidate) bool {
 		return false
 	}
 	for _, c := range all {
-		if r.tooWeak(c) == "" && !r.opinion.overrules(c.doubt) {
+		if doubt, ok := r.doubtOf(c); ok && !r.opinion.overrules(doubt) {
 			return false
 		}
 	}

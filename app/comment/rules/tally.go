@@ -31,8 +31,16 @@ const (
 	tallyBeast
 	tallyCut
 	tallyLaugh
+	tallyNamed
+	tallyPattern
+	tallyTalk
+	tallyProse
+	tallyNews
 	tallies
 )
+
+// maxOdds are the log-odds of talk beyond which it makes no difference.
+const maxOdds = 4
 
 // counted are the kinds whose tokens are counted, and where.
 var counted = []struct {
@@ -74,5 +82,12 @@ func (t *tally) countAll(a *analysis) {
 	}
 	if a.laughs {
 		t[tallyLaugh] = 1
+	}
+	t[tallyTalk] = float32(max(-maxOdds, min(maxOdds, a.talkOdds)) / maxOdds)
+	if a.register.mayBeProse() {
+		t[tallyProse] = 1
+	}
+	if a.register.isNews {
+		t[tallyNews] = 1
 	}
 }

@@ -11,6 +11,7 @@ type wordFinder struct {
 	tally *tally
 	found []candidate
 	mild  []candidate // insults that are aimed at nobody, and too little by themselves
+	weak  []candidate // words that count if the model seconds them
 }
 
 const (
@@ -89,6 +90,7 @@ func (f *wordFinder) add(i int, w word) {
 	switch {
 	case why == stepUntargeted, why == stepOnlyNamed, why == stepNotCalled:
 		f.addMild(c, i, w)
+		f.addWeak(c)
 		return
 	case why.clears():
 		f.isExplained = true
@@ -98,6 +100,7 @@ func (f *wordFinder) add(i int, w word) {
 	if f.targets[i] != noTarget {
 		f.tally[tallyAimed]++
 	}
+	c.harsh = w.entry.harsh
 	c.doubt = f.doubtOf(&c, i, w.entry)
 	f.found = append(f.found, c)
 }
@@ -113,6 +116,15 @@ func (f *wordFinder) addMild(c candidate, i int, w word) {
 	}
 	c.Severity, c.unsure, c.doubt = Warn, true, doubtInsult
 	f.mild = append(f.mild, c)
+}
+
+// addWeak keeps a word that is too little by itself for the model to second.
+func (f *wordFinder) addWeak(c candidate) {
+	c.Severity, c.doubt = Warn, secondProse
+	if f.register.isTalk && !f.register.isProse && f.talkOdds > 0 {
+		c.doubt = secondTalk
+	}
+	f.weak = append(f.weak, c)
 }
 
 // addSeveral adds the insults that are aimed at nobody if there are several of
@@ -197,6 +209,7 @@ func (f *wordFinder) weigh(c *candidate, i int, w word) step {
 		return why
 	case k.any(insult) && !k.any(soft) && f.isOnlyNamed(i, w):
 		f.tally[tallySoft]++
+		f.tally[tallyNamed]++
 		return stepOnlyNamed
 	case k.any(insult) && f.isOfThing(i, w):
 		f.tally[tallySoft]++

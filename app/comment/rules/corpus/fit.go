@@ -15,6 +15,13 @@ import (
 //go:embed civil.txt
 var civil string
 
+// press are sentences written for this program as newspapers and books have them:
+// crimes, wars, courts, columns, sermons and tales, with the words that insult in
+// comments.
+//
+//go:embed press.txt
+var press string
+
 // heard are comments written for this program, with a sign before each.
 //
 //go:embed heard.txt
@@ -29,7 +36,9 @@ var reports string
 // The weight of each of them in training.
 const (
 	civilWeight  = 3
+	pressWeight  = 1
 	heardWeight  = 1
+	proseWeight  = 0.25
 	reportWeight = 2
 )
 
@@ -41,7 +50,8 @@ const asFound = "mlma"
 // Fit trains the outputs of the model on sets of rows, and on sentences of prose.
 // The rows that hold marks, by set and row, are left out.
 func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.Output {
-	c = c.WithModel(nil) // what is learnt does not hang on what was
+	talk := FitTalk(c.WithModel(nil), sets, prose, hold) // what is learnt does not hang on what was
+	c = c.WithModel([]*linear.Output{talk})
 	var offensive []linear.Example
 	byRule := map[string][]linear.Example{}
 	for i, s := range sets {
@@ -78,14 +88,25 @@ func Fit(c *rules.Checker, sets []Set, prose []string, hold [][]bool) []*linear.
 	for line := range strings.SplitSeq(strings.TrimSpace(civil), "\n") {
 		offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: civilWeight})
 	}
+	for line := range strings.SplitSeq(strings.TrimSpace(press), "\n") {
+		offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: pressWeight})
+	}
+	for _, line := range prose {
+		offensive = append(offensive, linear.Example{Sample: c.Sample(line), Weight: proseWeight})
+	}
 	for _, l := range Signed(heard) {
 		offensive = append(offensive, linear.Example{Sample: c.Sample(l.Text), Yes: l.Breaks, Weight: heardWeight})
 	}
-	outputs := []*linear.Output{linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 17, Epochs: 10, Rate: 0.02, L2: 2e-4}), linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.025, L2: 2e-5})}
+	outputs := []*linear.Output{talk, linear.Train("offensive", offensive, linear.Options{Bits: 20, Epochs: 12, Rate: 0.025, L2: 2e-5})}
 	for _, rule := range modelled {
 		outputs = append(outputs, linear.Train(rule, byRule[rule], linear.Options{Bits: 18, Epochs: 6, Rate: 0.05, L2: 2e-5}))
 	}
 	return outputs
+}
+
+// FitTalk trains the output that tells talk from prose, on what Fit is given.
+func FitTalk(c *rules.Checker, sets []Set, prose []string, hold [][]bool) *linear.Output {
+	return linear.Train("talk", registerExamples(c, sets, prose, hold), linear.Options{Bits: 17, Epochs: 10, Rate: 0.02, L2: 2e-4})
 }
 
 // registerExamples are comments as talk, and as prose sentences that nobody
@@ -107,7 +128,7 @@ func registerExamples(c *rules.Checker, sets []Set, prose []string, hold [][]boo
 	for _, l := range Signed(heard) {
 		add(l.Text, true, 1)
 	}
-	for _, l := range prose {
+	for _, l := range append(strings.Split(strings.TrimSpace(press), "\n"), prose...) {
 		add(l, false, 1)
 	}
 	for line := range strings.Lines(reports) {

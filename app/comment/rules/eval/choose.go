@@ -133,3 +133,10 @@ func (j *judges) choose(limits rules.Limits, without string) rules.Limits {
 	}
 	return limits
 }
+
+// chooseOdds chooses the limits that are log-odds on all sets but one, by name.
+func (j *judges) chooseOdds(limits rules.Limits, without string) rules.Limits {
+	said := j.judge(limits)
+	limits, _ = corpus.Tune(corpus.LeaveOut(said.sets, without), said.news, corpus.Silent(limits))
+	return limits
+}

@@ -1,6 +1,6 @@
 // Command eval measures the comment rules' checker on labelled comments:
 //
-//	go run ./app/comment/rules/eval [-errors N] [-set NAME] [-choose FILE -newspapers FILE] DIR
+//	go run ./app/comment/rules/eval [-errors N] [-kinds] [-set NAME] [-choose FILE [-odds] -newspapers FILE] DIR
 //
 // The sets that the weights are trained on are measured by cross-validation,
 // with each template of HateCheck left out as a whole. The others are measured
@@ -36,6 +36,8 @@ func main() {
 	errors := flag.Int("errors", 0, "list so many errors of each kind and set, to read")
 	only := flag.String("set", "", "this set only, or news, blind or own")
 	papers := flag.String("newspapers", "", "a compressed file of articles: without DIR it is measured, with it limits are chosen so as to be silent there")
+	kinds := flag.Bool("kinds", false, "tell of each set why nothing was found in a comment")
+	odds := flag.Bool("odds", false, "choose only the limits that are log-odds, and leave the others")
 	choose := flag.String("choose", "", "write the limits chosen on all sets to this file")
 	flag.Parse()
 	if *papers != "" && flag.NArg() == 0 {
@@ -52,12 +54,12 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *only, *choose, *papers, *errors); err != nil {
+	if err := run(flag.Arg(0), *only, *choose, *papers, *errors, *kinds, *odds); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(dir, only, choose, papers string, errors int) error {
+func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 	c, err := rules.Load(shipped.Files, "")
 	if err != nil {
 		return err
@@ -81,11 +83,14 @@ func run(dir, only, choose, papers string, errors int) error {
 	full := j.full
 	for _, s := range sets {
 		if only == "" || only == s.Name {
-			j.report(s.Name, choose != "", errors)
+			j.report(s.Name, choose != "" && !odds, errors, kinds)
 		}
 	}
 	if choose != "" {
-		limits := j.choose(c.Limits(), "")
+		limits := j.chooseOdds(c.Limits(), "")
+		if !odds {
+			limits = j.choose(c.Limits(), "")
+		}
 		if err := writeLimits(choose, limits); err != nil {
 			return err
 		}
@@ -122,18 +127,19 @@ func (c counted[K]) of(k K) *corpus.Counts {
 // report prints how a set is judged: under limits that are chosen without it, or
 // only their log-odds are if not all is to be chosen anew; and how by lexicon
 // and patterns alone.
-func (j *judges) report(name string, anew bool, errors int) {
+func (j *judges) report(name string, anew bool, errors int, kinds bool) {
 	limits := j.full.Limits()
 	if anew {
 		limits = j.choose(limits, name)
 	} else {
-		said := j.judge(limits)
-		limits, _ = corpus.Tune(corpus.LeaveOut(said.sets, name), said.news, corpus.Silent(limits))
+		limits = j.chooseOdds(limits, name)
 	}
-	all := j.judge(limits).sets
+	said := j.judge(limits)
+	all := said.sets
 	s := all[slices.IndexFunc(all, func(s corpus.Judged) bool { return s.Name == name })]
 	counts, tone := s.Count(limits)
 	without, _ := s.Count(corpus.Silent(limits))
+	fmt.Printf("news: %s; %s\n", said.news.Say(corpus.Silent(limits)), said.news.Say(limits))
 	fmt.Printf("%-11s macro-F1 %.3f  P %.3f  R %.3f  tone alone right %d of %d  lexicon alone %.3f (P %.3f R %.3f)  limits %v\n", s.Name, counts.MacroF1(), counts.Precision(), counts.Recall(),
 		tone.TP, tone.TP+tone.FP, without.MacroF1(), without.Precision(), without.Recall(), limits)
 	var missed, wrong []string
@@ -149,14 +155,17 @@ func (j *judges) report(name string, anew bool, errors int) {
 	}
 	list("missed", missed, errors)
 	list("wrong", wrong, errors)
+	if kinds {
+		silenceOf(c, s, limits).print()
+	}
 }
 
 // writeLimits writes limits with where they come from.
 func writeLimits(file string, limits rules.Limits) error {
 	var b strings.Builder
 	b.WriteString("# The limits that divide what is found from what is let pass (app/comment/rules/limits.go says what each is). Written by\n" +
-		"# `go run ./app/comment/rules/eval -newspapers FILE -choose assets/rules/limits.txt DIR`; not to be changed by hand. Tone, doubt and talk.odds\n" +
-		"# are log-odds; 100: the model never warns by itself there; -100: it never drops there what lexicon and patterns found. The others count words.\n")
+		"# `go run ./app/comment/rules/eval -newspapers FILE -choose assets/rules/limits.txt DIR`; not to be changed by hand. Tone, second, doubt and talk.odds\n" +
+		"# are log-odds; 100: the model never warns or seconds there; -100: it never drops there what lexicon and patterns found. The others count words.\n")
 	for i, name := range rules.LimitNames {
 		fmt.Fprintf(&b, "%s %g\n", name, limits[i])
 	}
