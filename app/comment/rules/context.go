@@ -141,7 +141,7 @@ func (tokens tokenList) apologises(k int) bool {
 
 // seeksRefuge reports whether the comment asks for refuge from what it names, or
 // begs pardon for it: أعوذ بالله من …
-func (tokens tokenList) seeksRefuge() bool {
+func seeksRefuge(tokens tokenList) bool {
 	return slices.ContainsFunc(tokens, func(t token) bool { return t.kinds.any(farbeit) })
 }
 

@@ -141,7 +141,7 @@ func (r resolver) doubtOf(c candidate) (doubt Limit, ok bool) {
 	switch {
 	case !isWeak && !c.doubt.isSecond():
 		return c.doubt, true
-	case !r.opinion.exists(), r.isExplained, r.tokens.rejectsAnything(), r.tokens.seeksRefuge():
+	case !r.opinion.exists(), r.isExplained, r.tokens.rejectsAnything(), seeksRefuge(r.tokens):
 		return noLimit, false
 	case isWeak:
 		return secondWeak, true
