@@ -187,6 +187,10 @@ func (r *Rows) Hold(row int) func(now int) {
 	}
 }
 
+// RestPointer has no row be lit by the mouse until that moves: another row is shown as
+// the one that counts.
+func (r *Rows) RestPointer() { r.pointer.Rest() }
+
 // Hovered tells whether the mouse is over a row.
 func (r *Rows) Hovered() bool {
 	for _, row := range r.live {
@@ -267,7 +271,10 @@ func (r *Rows) Resize(size fyne.Size) {
 const wheelLine = 32
 
 // Scrolled is called by Fyne for the wheel.
-func (r *Rows) Scrolled(e *fyne.ScrollEvent) { r.ScrollTo(r.offset + rtl.WheelStep(e, wheelLine)) }
+func (r *Rows) Scrolled(e *fyne.ScrollEvent) {
+	r.pointer.Wake()
+	r.ScrollTo(r.offset + rtl.WheelStep(e, wheelLine))
+}
 
 // CreateRenderer is called by Fyne.
 func (r *Rows) CreateRenderer() fyne.WidgetRenderer { return rowsRenderer{r} }

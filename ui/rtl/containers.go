@@ -139,20 +139,3 @@ func Inset(dir Dir, top, bottom, start, end float32, o fyne.CanvasObject) *fyne.
 	}
 	return container.New(layout.NewCustomPaddedLayout(top, bottom, start, end), o)
 }
-
-// Border puts objects at the edges and one in the middle, which takes what is
-// left. Each may be nil. Tab goes through them as they are read: from the top down and
-// along the line.
-func Border(dir Dir, top, bottom, start, end, centre fyne.CanvasObject) *fyne.Container {
-	left, right := start, end
-	if dir != LeftToRight {
-		left, right = end, start
-	}
-	c := container.New(layout.NewBorderLayout(top, bottom, left, right))
-	for _, o := range []fyne.CanvasObject{top, start, centre, end, bottom} {
-		if o != nil {
-			c.Objects = append(c.Objects, o)
-		}
-	}
-	return c
-}

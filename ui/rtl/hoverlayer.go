@@ -16,6 +16,7 @@ type HoverLayer struct {
 	find  func(at fyne.Position) fyne.CanvasObject
 	last  *desktop.MouseEvent // nil: the pointer is elsewhere
 	under fyne.CanvasObject   // what has been told that the pointer is over it
+	rests bool                // it is over nothing, wherever it is
 }
 
 // NewHoverLayer makes a layer. find gives the object at a place of the layer, nil
@@ -32,7 +33,7 @@ func (l *HoverLayer) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
 // MouseMoved is called by Fyne.
 func (l *HoverLayer) MouseMoved(e *desktop.MouseEvent) {
 	before := l.under
-	l.last = e
+	l.last, l.rests = e, false
 	l.Update()
 	if h, ok := l.under.(desktop.Hoverable); ok && l.under == before {
 		h.MouseMoved(l.event())
@@ -48,7 +49,7 @@ func (l *HoverLayer) MouseOut() {
 // Update finds what is under the pointer after something has moved.
 func (l *HoverLayer) Update() {
 	var now fyne.CanvasObject
-	if l.last != nil {
+	if l.last != nil && !l.rests {
 		now = l.find(l.last.Position)
 	}
 	if now == l.under {
@@ -62,6 +63,19 @@ func (l *HoverLayer) Update() {
 	if h, ok := now.(desktop.Hoverable); ok {
 		h.MouseIn(l.event())
 	}
+}
+
+// Rest has the pointer be over nothing until it moves, or Wake is called: for when
+// the keyboard is used, so that what the pointer was left on does not look chosen.
+func (l *HoverLayer) Rest() {
+	l.rests = true
+	l.Update()
+}
+
+// Wake has the pointer be over what it is over, though it has not moved.
+func (l *HoverLayer) Wake() {
+	l.rests = false
+	l.Update()
 }
 
 // event is the pointer's place as the object under it sees it.
