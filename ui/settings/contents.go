@@ -115,7 +115,7 @@ func (d *contentsDialog) find(text string) {
 	for _, c := range contents {
 		add(found{icon: c.icon, label: k.Text(c.title), at: Place{page: c.page}}, c.title)
 		for _, label := range c.rows {
-			if len(asked) > 0 && d.pane.hasRow(label) {
+			if len(asked) > 0 && d.hasRow(label) {
 				add(found{icon: c.icon, label: k.Text(label), note: k.Text(c.title), at: Place{c.page, label}}, label)
 			}
 		}
@@ -130,8 +130,8 @@ func (d *contentsDialog) find(text string) {
 }
 
 // hasRow tells whether a row is shown in the interface's language.
-func (p *Pane) hasRow(label string) bool {
-	return p.kit.Words.RTL || label != "settings.digits" && label != "settings.months"
+func (d *contentsDialog) hasRow(label string) bool {
+	return d.pane.kit.Words.RTL || label != "settings.digits" && label != "settings.months"
 }
 
 func (d *contentsDialog) bind(i int, r *kit.IconRow) {
