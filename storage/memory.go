@@ -5,6 +5,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"sahifa/app/identity"
@@ -52,6 +53,18 @@ func (s *Memory) memory(ctx context.Context, which string, args ...any) ([]ident
 		}
 	}
 	return all, err
+}
+
+// Keyed gives the article that has any of some keys, kept or removed; 0: there is
+// none.
+func (s *Memory) Keyed(ctx context.Context, keys []identity.Key) (id int64, err error) {
+	for _, k := range keys {
+		err := s.readers.QueryRowContext(ctx, "SELECT status_id FROM entry_keys WHERE feed_id = ? AND key = ?", k.FeedID, k.Hash).Scan(&id)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return id, s.problem(err)
+		}
+	}
+	return 0, nil
 }
 
 // Remember adds what an archive remembers of an article: of one that is there, or,

@@ -85,6 +85,9 @@ type Articles interface {
 type Memory interface {
 	Of(ctx context.Context, articleID int64) (identity.Memory, error)
 	Removed(ctx context.Context, after int64, most int) ([]identity.Memory, error)
+	// Keyed gives the article that has any of some keys, kept or removed; 0: there
+	// is none.
+	Keyed(ctx context.Context, keys []identity.Key) (int64, error)
 	Remember(ctx context.Context, m identity.Memory) error
 	PutOrigin(ctx context.Context, articleID int64, o news.Origin) error
 	PutRevision(ctx context.Context, v news.Revision) error

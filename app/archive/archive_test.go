@@ -170,6 +170,42 @@ func TestAnArchiveBringsEverythingBack(t *testing.T) {
 	}
 }
 
+// Articles that no entry is remembered of, as those of the sample edition, are known
+// by their keys: a store that has them already, or removed them, gets them from no
+// archive again.
+func TestArticlesOfKeysAloneComeOnce(t *testing.T) {
+	ctx := t.Context()
+	store := func(names ...string) (*storage.Store, *archive.Archive, map[string]int64) {
+		s, a := open(t)
+		f, err := s.Feeds.Add(ctx, news.Feed{URL: news.EditionURL, Title: "عدد"})
+		ok(t, err)
+		ids := map[string]int64{}
+		for _, name := range names {
+			ids[name], err = s.Articles.Put(ctx, news.Article{Item: news.Item{FeedID: f.ID, Title: "عنوان " + name, Saved: time.Now()}, HTML: "<p>نص</p>", Text: "نص", Complete: true}, []string{"edition:" + name}, nil)
+			ok(t, err)
+		}
+		return s, a, ids
+	}
+	from, a, ids := store("a", "b", "c", "d")
+	ok(t, from.Articles.Remove(ctx, ids["d"]))
+	var file bytes.Buffer
+	_, err := a.Write(ctx, &file)
+	ok(t, err)
+	to, b, ids := store("a", "b", "d")
+	ok(t, to.Articles.Remove(ctx, ids["b"]))
+	for _, want := range []int{1, 0} { // c alone
+		if r, err := b.Read(ctx, bytes.NewReader(file.Bytes()), int64(file.Len()), "x.zip"); err != nil || r.Articles != want {
+			t.Errorf("%d articles came, %v; want %d", r.Articles, err, want)
+		}
+	}
+	if items, err := to.Articles.List(ctx, news.Filter{Limit: 100}); err != nil || len(items) != 3 {
+		t.Errorf("%d articles are there, %v", len(items), err)
+	}
+	if removed, err := to.Memory.Removed(ctx, 0, 10); err != nil || len(removed) != 1 {
+		t.Errorf("%d are remembered as removed, %v", len(removed), err)
+	}
+}
+
 // What waits to be sent waits for the user elsewhere, who is told of it: two
 // machines would send it twice.
 func TestWhatWaitsToBeSentIsCounted(t *testing.T) {

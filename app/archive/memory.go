@@ -5,6 +5,7 @@ package archive
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"sahifa/app/identity"
@@ -53,6 +54,16 @@ func (r *reader) memory(l memoryLine) (m identity.Memory) {
 
 // keySize is how many bytes a key's hash has.
 const keySize = 16
+
+// keyed gives the article of a feed that is here and has one of the keys of m; 0: there
+// is none. Those that came with no entry, as of the sample edition and of older
+// stores, have nothing else to be known by.
+func (r *reader) keyed(ctx context.Context, feedID int64, m identity.Memory) (int64, error) {
+	if slices.ContainsFunc(m.Entries, func(e identity.Known) bool { return e.FeedID == feedID }) {
+		return 0, nil
+	}
+	return r.deps.Memory.Keyed(ctx, slices.DeleteFunc(slices.Clone(m.Keys), func(k identity.Key) bool { return k.FeedID != feedID }))
+}
 
 // sameEntry tells whether two say the same of an article. Archives of older
 // programs say nothing of guids.
@@ -181,6 +192,9 @@ func (r *reader) readRemoved(ctx context.Context) error {
 		}
 		if len(items) == 0 && len(m.Keys) == 0 {
 			return nil
+		}
+		if id, err := r.keyed(ctx, feed, m); err != nil || id != 0 {
+			return err
 		}
 		known, err := r.deps.Articles.Candidates(ctx, feed, items, make([][]string, len(items)))
 		if err != nil {

@@ -175,6 +175,9 @@ func (r *reader) put(ctx context.Context, a news.Article, l articleLine) (int64,
 			it = e.Item
 		}
 	}
+	if id, err := r.keyed(ctx, a.FeedID, remembered); err != nil || id != 0 {
+		return id, err
+	}
 	if a.FeedID == 0 {
 		known, err := r.deps.Articles.Known(ctx, 0, [][]string{keys})
 		if err != nil {

@@ -94,6 +94,20 @@ func (o *Overlay) ShowWideDialog(title string, width float32, body rtl.Block) {
 // ShowSheet opens a sheet of another width, with buttons at its foot. closed may be
 // nil.
 func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed func(), buttons ...*rtl.Button) {
+	o.showSheet(title, width, body, nil, closed, buttons)
+}
+
+// ShowPage opens a sheet that another leads to: a button before its title goes back
+// there.
+func (o *Overlay) ShowPage(title string, width float32, body rtl.Block, back, closed func(), buttons ...*rtl.Button) {
+	k := o.kit
+	b := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), back)
+	b.Dir, b.Importance = k.Dir, widget.LowImportance
+	o.showSheet(title, width, body, b, closed, buttons)
+}
+
+// showSheet opens a sheet; what stands before its title may be nil.
+func (o *Overlay) showSheet(title string, width float32, body rtl.Block, before fyne.CanvasObject, closed func(), buttons []*rtl.Button) {
 	o.CloseDialog()
 	k := o.kit
 	if t, ok := body.(*tall); ok && len(buttons) > 0 {
@@ -101,7 +115,7 @@ func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed 
 	}
 	d := rtl.NewDialog(k.Dir, "", body, buttons...)
 	d.Width = width
-	d.Header = rtl.Border(k.Dir, nil, nil, nil, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(title, k.Styles.Title))
+	d.Header = rtl.Border(k.Dir, nil, nil, before, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(title, k.Styles.Title))
 	d.LightDismiss = true
 	d.OnClosed = func() {
 		o.shown = nil

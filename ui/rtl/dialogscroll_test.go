@@ -49,6 +49,31 @@ func TestADialogScrollsWhatALowWindowHasNoRoomFor(t *testing.T) {
 	}
 }
 
+// Where something in a dialog stands is known as soon as that is laid out: a driver
+// tells only once it has drawn it.
+func TestWhatIsInADialogIsPlacedBeforeItIsDrawn(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, NewLabel("النافذة", Style{}))
+	w.Resize(fyne.NewSize(600, 300))
+	check, entry, button := NewCheck(RightToLeft, "سطر", nil), NewEntry(Style{}), NewButton("زر", nil, nil)
+	first := NewForm(RightToLeft, Field{Label: "أول", Object: NewEntry(Style{}), Hint: "شرح"}, Field{Label: "ثان", Object: entry, Hint: "شرح"})
+	inner := NewGroup(RightToLeft, Item{Block: FixedHeight(NewLabel("نص", Style{}))}, Item{Block: FixedHeight(Row(RightToLeft, button)), Above: 9})
+	d := NewDialog(RightToLeft, "عنوان", NewGroup(RightToLeft, Item{Block: first}, Item{Block: inner, Above: 40}, Item{Block: FixedHeight(check), Above: 300}))
+	d.Show(w.Canvas())
+	paths := map[fyne.CanvasObject][]fyne.CanvasObject{}
+	eachFocus(nil, d.content, func(path []fyne.CanvasObject, _ *FocusState) { paths[path[len(path)-1]] = path })
+	driver := fyne.CurrentApp().Driver()
+	for name, o := range map[string]fyne.CanvasObject{"check": check, "entry": entry, "button": button} {
+		for _, offset := range []float32{0, 35} {
+			d.scroll.ScrollTo(offset)
+			want := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(d.scroll).Y
+			if got := topOf(paths[o]); got != want || d.scroll.Offset() != offset {
+				t.Errorf("%s stands at %v, want %v (scrolled to %v)", name, got, want, d.scroll.Offset())
+			}
+		}
+	}
+}
+
 func TestADialogThatHasRoomHasNoBar(t *testing.T) {
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, NewLabel("النافذة", Style{}))

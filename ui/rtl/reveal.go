@@ -1,6 +1,10 @@
 package rtl
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // scrolls is what shows a part of something higher.
 type scrolls interface {
@@ -12,42 +16,73 @@ type scrolls interface {
 // revealFocus has whatever gets the keyboard within an object be scrolled to: Tab may
 // lead to what is out of view. Fyne tells nobody above.
 func revealFocus(view scrolls, o fyne.CanvasObject) {
+	eachFocus(nil, o, func(path []fyne.CanvasObject, f *FocusState) {
+		f.reveal = func() { reveal(view, path) }
+	})
+}
+
+// eachFocus calls do for all that can have the keyboard in an object, with the path to
+// it: the objects that it is within, the outermost first, and itself.
+func eachFocus(within []fyne.CanvasObject, o fyne.CanvasObject, do func(path []fyne.CanvasObject, f *FocusState)) {
+	if f, ok := o.(fixed); ok {
+		eachFocus(within, f.CanvasObject, do)
+		return
+	}
+	path := append(slices.Clone(within), o)
 	switch o := o.(type) {
-	case fixed:
-		revealFocus(view, o.CanvasObject)
 	case *fyne.Container:
 		for _, child := range o.Objects {
-			revealFocus(view, child)
+			eachFocus(path, child, do)
 		}
 	case *Group:
 		for _, i := range o.items {
-			revealFocus(view, i.Block)
+			eachFocus(path, i.Block, do)
 		}
 	case *Form:
 		for _, f := range o.fields {
-			revealFocus(view, f.object)
+			eachFocus(path, f.object, do)
 		}
 	case interface{ focusState() *FocusState }:
-		shown := o.(fyne.CanvasObject)
-		o.focusState().reveal = func() { reveal(view, shown) }
+		do(path, o.focusState())
 	}
 }
 
 // revealMargin is how much around what has the keyboard is shown with it.
 const revealMargin = 12
 
-// reveal scrolls as little as is needed to show an object.
-func reveal(view scrolls, o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	if driver.CanvasForObject(o) == nil {
+// reveal scrolls as little as is needed to show the last object of a path.
+func reveal(view scrolls, path []fyne.CanvasObject) {
+	at, ok := topIn(view, path)
+	if !ok {
 		return
 	}
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(view).Y - revealMargin
-	below := top + o.Size().Height + 2*revealMargin - view.Size().Height
+	top := at - revealMargin
+	below := top + path[len(path)-1].Size().Height + 2*revealMargin - view.Size().Height
 	switch {
 	case top < 0:
 		view.ScrollTo(view.Offset() + top)
 	case below > 0:
 		view.ScrollTo(view.Offset() + min(below, top))
 	}
+}
+
+// topIn gives how far below the top of a view the last object of a path is. A driver
+// does not know before it has drawn a dialog, which is laid out when it opens.
+func topIn(view scrolls, path []fyne.CanvasObject) (y float32, ok bool) {
+	driver, o := fyne.CurrentApp().Driver(), path[len(path)-1]
+	if driver.CanvasForObject(o) != nil {
+		return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(view).Y, true
+	}
+	if _, dialog := view.(*dialogScroll); !dialog || view.Size().Height == 0 {
+		return 0, false
+	}
+	return topOf(path), true
+}
+
+// topOf gives the same of how objects were laid out, each in the one before.
+func topOf(path []fyne.CanvasObject) (y float32) {
+	for _, o := range path {
+		y += o.Position().Y
+	}
+	return y
 }

@@ -3,7 +3,8 @@
 package settings
 
 import (
-	"strings"
+	"cmp"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -56,6 +57,7 @@ func hintOf(label string) string { return label + "_hint" }
 type found struct {
 	icon, label, note string // label and note as they are read
 	at                Place
+	near              closeness // to what is looked for
 }
 
 // contentsDialog is the dialog that lists the pages, or what was looked for.
@@ -97,25 +99,28 @@ func (p *Pane) showContents() {
 	k.Focus(entry)
 }
 
-// find lists what fits a text: the pages, or, where something is written, what stands
-// on them.
+// find lists what is near to a text, the nearest first: the pages, or, where something
+// is written, what stands on them.
 func (d *contentsDialog) find(text string) {
-	k, words := d.pane.kit, strings.Fields(arabic.Fold(text))
+	k, asked := d.pane.kit, wordsOf(arabic.Fold(text))
 	d.lines = nil
+	add := func(l found, label string) {
+		if len(asked) > 0 {
+			l.near = near(asked, label, d.words)
+		}
+		if l.near != notNear {
+			d.lines = append(d.lines, l)
+		}
+	}
 	for _, c := range contents {
-		if len(words) == 0 {
-			d.lines = append(d.lines, found{c.icon, k.Text(c.title), "", Place{page: c.page}})
-			continue
-		}
-		if d.fits(words, c.title) {
-			d.lines = append(d.lines, found{c.icon, k.Text(c.title), "", Place{page: c.page}})
-		}
+		add(found{icon: c.icon, label: k.Text(c.title), at: Place{page: c.page}}, c.title)
 		for _, label := range c.rows {
-			if d.fits(words, label, hintOf(label)) {
-				d.lines = append(d.lines, found{c.icon, k.Text(label), k.Text(c.title), Place{c.page, label}})
+			if len(asked) > 0 && d.hasRow(label) {
+				add(found{icon: c.icon, label: k.Text(label), note: k.Text(c.title), at: Place{c.page, label}}, label)
 			}
 		}
 	}
+	slices.SortStableFunc(d.lines, func(a, b found) int { return cmp.Compare(a.near, b.near) })
 	d.none.SetText("")
 	if len(d.lines) == 0 {
 		d.none.SetText(k.Text("settings.none_found"))
@@ -124,22 +129,9 @@ func (d *contentsDialog) find(text string) {
 	d.rows.SetCount(len(d.lines))
 }
 
-// fits tells whether texts have all words, in any language.
-func (d *contentsDialog) fits(words []string, keys ...string) bool {
-	for _, w := range d.words {
-		text := ""
-		for _, key := range keys {
-			text += " " + arabic.Fold(w.Text(key))
-		}
-		all := true
-		for _, word := range words {
-			all = all && strings.Contains(text, word)
-		}
-		if all {
-			return true
-		}
-	}
-	return false
+// hasRow tells whether a row is shown in the interface's language.
+func (d *contentsDialog) hasRow(label string) bool {
+	return d.pane.kit.Words.RTL || label != "settings.digits" && label != "settings.months"
 }
 
 func (d *contentsDialog) bind(i int, r *kit.IconRow) {

@@ -7,10 +7,14 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/arabic"
 	"sahifa/app/background"
 	"sahifa/app/commenting"
 	"sahifa/app/news"
 	"sahifa/app/upkeep"
+	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
@@ -84,9 +88,76 @@ func TestSettingsAreFoundByTheirNames(t *testing.T) {
 		if _, ok := w.Canvas().Focused().(*rtl.Entry); !ok || len(kittest.All[*rtl.Select](w)) != 4 {
 			t.Errorf("%s: Enter leads to %T", code, w.Canvas().Focused())
 		}
-		w.PressButton(t, w.Kit.Text("settings.back"))
+		w.PressButton(t, w.Kit.Text("dialog.back"))
 		if got := rowLabels(w); len(got) != len(contents) {
 			t.Errorf("%s: the way back leads to %q", code, got)
+		}
+	}
+}
+
+// What a user may call a setting finds it, and what has the name comes first.
+func TestSettingsAreFoundByOtherWords(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		p, _, w, _ := opened(t, code)
+		p.Open()
+		entry := kittest.All[*rtl.Entry](w)[0]
+		for text, want := range map[string]string{
+			"داكن": "settings.look", "ليلي": "settings.look", "الليلي": "settings.look", "الوضع": "settings.look", "سمة": "settings.look", "dark": "settings.look",
+			"theme": "settings.look", "كم تبقى": "keep.all", "أرقام": "settings.digits", "كوفية": "settings.face", "vpn": "settings.proxy", "غشت": "settings.months",
+			"مدة الحذف": "keep.all", "shortcuts": "keys.title", "hotkeys": "keys.edit", "كشيدة": "settings.lines", "الخط": "settings.face",
+		} {
+			if code == "en" && (want == "settings.digits" || want == "settings.months") {
+				continue
+			}
+			entry.SetText(text)
+			if got := rowLabels(w); len(got) == 0 || got[0] != w.Kit.Text(want) {
+				t.Errorf("%s: %q finds %q, not first %q", code, text, got, w.Kit.Text(want))
+			}
+		}
+	}
+}
+
+// Every choice that is shown finds the row it is chosen in.
+func TestChoicesFindTheirRows(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		p, _, w, _ := opened(t, code)
+		all := []*lang.Words{w.Kit.Words}
+		for _, c := range contents[:2] {
+			p.OpenAt(Place{page: c.page})
+			w.Settle()
+			for label, f := range p.shown.focus {
+				s, ok := f.(*rtl.Select)
+				if !ok || choiceKeys[label] == nil {
+					continue
+				}
+				for _, key := range choiceKeys[label] {
+					if option := w.Kit.Text(key); !slices.Contains(s.Options(), option) || near(wordsOf(arabic.Fold(option)), label, all) > byWord {
+						t.Errorf("%s: %q is no choice of %s that finds it", code, option, label)
+					}
+				}
+			}
+		}
+	}
+}
+
+// What was looked for is in view, however low the window is.
+func TestWhatIsFoundIsInView(t *testing.T) {
+	for _, height := range []float32{300, 480, 800} {
+		p, _, w, _ := opened(t, "ar")
+		w.Show(w.Canvas().Content(), 700, height)
+		for _, c := range contents {
+			for _, label := range c.rows {
+				p.OpenAt(Place{c.page, label})
+				w.Settle()
+				o, ok := p.shown.focus[label].(fyne.CanvasObject)
+				if !ok {
+					continue
+				}
+				top := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+				if top < 0 || top+o.Size().Height > height {
+					t.Errorf("%v high: %s stands at %v", height, label, top)
+				}
+			}
 		}
 	}
 }

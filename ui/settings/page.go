@@ -91,18 +91,17 @@ func (g *page) button(label, icon string, tapped func()) *rtl.Button {
 	return b
 }
 
-// show opens the page as a dialog, with buttons that set all on it as at first, where
-// there is something to set, and that lead back to the contents.
+// show opens the page as a dialog that leads back to the contents. At its end is a
+// button that sets all on it as at first, where there is something to set: not at the
+// foot of the dialog, where Enter would press it.
 func (g *page) show(title string, closed func()) {
-	g.endForm()
 	g.pane.shown = g
 	k := g.pane.kit
-	var buttons []*rtl.Button
-	if _, resets := resets[g.name]; resets {
-		buttons = append(buttons, rtl.NewButton(k.Text("settings.reset"), nil, func() { g.pane.reset(g.name) }))
+	if _, resets := resets[g.name]; resets && len(g.focus) > 0 {
+		g.add(rtl.FixedHeight(rtl.NewButton(k.Text("settings.reset"), nil, func() { g.pane.reset(g.name) })), 18)
 	}
-	buttons = append(buttons, rtl.NewButton(k.Text("settings.back"), nil, g.pane.Open))
-	k.Overlay.ShowSheet(k.Text(title), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, g.items...), closed, buttons...)
+	g.endForm()
+	k.Overlay.ShowPage(k.Text(title), pageWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, g.items...), g.pane.Open, closed)
 }
 
 // checked makes a box to tick for a setting of the program that is "yes" or

@@ -11,6 +11,14 @@ import (
 	"sahifa/ui/rtl"
 )
 
+// The choices that are kept by their numbers, by the ends of the keys of their words.
+var (
+	leadings   = []string{"close", "usual", "open"}
+	spacings   = []string{"dense", "usual", "wide"}
+	measures   = []string{"narrow", "usual", "wide", "all"}
+	alignments = []string{"ragged", "justified", "kashida"} // as kit.Justification
+)
+
 // showLook shows a text as it is set, and under it what can be chosen.
 func (p *Pane) showLook(g *page) {
 	k, t := p.kit, &p.prefs.Typography
@@ -38,10 +46,10 @@ func (p *Pane) showLook(g *page) {
 	field("settings.size", percents(k, kit.TextSizes), t.Size, func(i int) { t.Size = i })
 	field("settings.interface", percents(k, kit.InterfaceSizes), t.Interface, func(i int) { t.Interface = i })
 	field("settings.face", words(k, "face.", kit.Faces), slices.Index(kit.Faces, t.Face), func(i int) { t.Face = kit.Faces[i] })
-	field("settings.leading", words(k, "leading.", []string{"close", "usual", "open"}), t.Leading, func(i int) { t.Leading = i })
-	field("settings.spacing", words(k, "spacing.", []string{"dense", "usual", "wide"}), t.Spacing, func(i int) { t.Spacing = i })
-	field("settings.measure", words(k, "measure.", []string{"narrow", "usual", "wide", "all"}), t.Measure, func(i int) { t.Measure = i })
-	field("settings.lines", words(k, "settings.", []string{"ragged", "justified", "kashida"}), int(t.Lines), func(i int) { t.Lines = kit.Justification(i) })
+	field("settings.leading", words(k, "leading.", leadings), t.Leading, func(i int) { t.Leading = i })
+	field("settings.spacing", words(k, "spacing.", spacings), t.Spacing, func(i int) { t.Spacing = i })
+	field("settings.measure", words(k, "measure.", measures), t.Measure, func(i int) { t.Measure = i })
+	field("settings.lines", words(k, "settings.", alignments), int(t.Lines), func(i int) { t.Lines = kit.Justification(i) })
 	if k.Words.RTL {
 		digits := 0
 		if t.IndicDigits {
