@@ -183,7 +183,7 @@ func (r *Rows) Hold(row int) func(now int) {
 	return func(now int) {
 		r.focus.row = now + focused
 		r.ScrollTo(r.top(now) - at)
-		r.placeRing()
+		placeRing(r)
 	}
 }
 
@@ -236,7 +236,7 @@ func (r *Rows) arrange() {
 		}
 	}
 	r.bar.Update()
-	r.placeRing()
+	placeRing(r)
 	r.pointer.Resize(size)
 	r.pointer.Update()
 	if r.OnScrolled != nil {
@@ -286,7 +286,7 @@ func (r rowsRenderer) Layout(fyne.Size)   {}
 func (r rowsRenderer) Destroy()           {}
 
 func (r rowsRenderer) Refresh() {
-	r.rows.placeRing()
+	placeRing(r.rows)
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}

@@ -29,7 +29,7 @@ func newRing() *canvas.Rectangle {
 }
 
 // placeRing draws the ring around the row that has the focus.
-func (r *Rows) placeRing() {
+func placeRing(r *Rows) {
 	f := &r.focus
 	f.row = max(min(f.row, r.count-1), 0)
 	f.ring.Hidden = !r.Focused() || r.count == 0
@@ -58,14 +58,14 @@ func (r *Rows) FocusRow(i, step int) {
 	}
 	f.row = i
 	r.Reveal(i)
-	r.placeRing()
+	placeRing(r)
 	rtl.Redraw(r)
 }
 
 // focusChanged shows where the keyboard begins, or that it is elsewhere.
 func (r *Rows) focusChanged() {
 	if !r.Focused() {
-		r.placeRing()
+		placeRing(r)
 		rtl.Redraw(r)
 		return
 	}
