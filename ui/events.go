@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -316,7 +317,7 @@ func (w steps) undone(s undo.Step, err error) {
 	}
 	w.show(s, true)
 	w.sidebar.Load()
-	w.kit.Overlay.Notice(w.kit.Text("undo.undone", w.words(s)))
+	w.kit.Overlay.Notice(w.kit.Text("undo.undone", strings.TrimSuffix(w.words(s), ".")))
 }
 
 // show has the panes show a step, or that it was taken back.
