@@ -114,16 +114,16 @@ func (f *frame) placeNotice(size fyne.Size) {
 	}
 }
 
-// arrange shows the panes that there is room for.
+// arrange shows the panes that there is room for. One that comes back is drawn anew: it
+// may have another size than it was drawn in, which Fyne has forgotten.
 func (f *frame) arrange() {
-	put := func(o interface {
-		Show()
-		Hide()
-	}, shown bool) {
-		if shown {
-			o.Show()
-		} else {
+	put := func(o fyne.CanvasObject, shown bool) {
+		switch {
+		case !shown:
 			o.Hide()
+		case !o.Visible():
+			o.Show()
+			f.kit.Canvas().Refresh(o)
 		}
 	}
 	f.side.Objects = nil

@@ -14,6 +14,7 @@ import (
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/native"
+	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
 	"sahifa/ui/viewer"
 )
@@ -59,6 +60,22 @@ func (w look) followClock(ctx context.Context) {
 					w.rebuild()
 				}
 			})
+		}
+	}
+}
+
+// stayKnown has Fyne remember where it shows what is seen, for as long as the window is
+// open: what it has forgotten is not drawn anew.
+func (w look) stayKnown(ctx context.Context) {
+	const pause = 20 * time.Second // Fyne forgets after a minute
+	tick := time.NewTicker(pause)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			w.host.Runner.Post(func() { rtl.KeepKnown(w.win.Canvas()) })
+		case <-ctx.Done():
+			return
 		}
 	}
 }

@@ -98,6 +98,9 @@ func (o *Overlay) HideNotice() {
 		o.timer = nil
 	}
 	if l := o.layer(); len(l.Objects) > 0 {
+		if b, ok := l.Objects[0].(*banner); ok && b.focused() { // else the keys went to what is gone
+			o.kit.Focus(nil)
+		}
 		l.Objects = nil
 		o.noticeChanged()
 	}
@@ -117,6 +120,11 @@ type banner struct {
 // underMouse tells whether the mouse rests on the notice.
 func (b *banner) underMouse() bool {
 	return b.ground.Hovered() || b.close.Hovered() || b.action != nil && b.action.Hovered()
+}
+
+// focused tells whether a button of the notice has the keyboard.
+func (b *banner) focused() bool {
+	return b.close.Focused() || b.action != nil && b.action.Focused()
 }
 
 // noticeGround is the ground of a notice, which knows whether the mouse is on it.

@@ -44,6 +44,7 @@ func (l *overlay) open(c fyne.Canvas) {
 	}
 	c.Overlays().Add(l)
 	l.Resize(c.Size())
+	c.Refresh(l) // what it holds may have been drawn elsewhere, in another size, and forgotten since; see KeepKnown
 	if l.focusable {
 		c.Focus(l)
 	} else {

@@ -1,0 +1,86 @@
+package rtl
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+)
+
+// forgetful is an app whose driver knows of some objects only where they are shown, as
+// Fyne's own does.
+type forgetful struct {
+	fyne.App
+	known map[fyne.CanvasObject]fyne.Canvas
+	asked []fyne.CanvasObject
+}
+
+func (f *forgetful) Driver() fyne.Driver { return forgetfulDriver{f.App.Driver(), f} }
+
+type forgetfulDriver struct {
+	fyne.Driver
+	app *forgetful
+}
+
+func (d forgetfulDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
+	d.app.asked = append(d.app.asked, o)
+	return d.app.known[o]
+}
+
+func (d forgetfulDriver) AllWindows() []fyne.Window {
+	var all []fyne.Window
+	for _, c := range d.app.known {
+		all = append(all, windowOf{canvas: c})
+	}
+	return all
+}
+
+type windowOf struct {
+	fyne.Window
+	canvas fyne.Canvas
+}
+
+func (w windowOf) Canvas() fyne.Canvas { return w.canvas }
+
+// treeNode is a part of what treeCanvas shows.
+type treeNode struct{ object fyne.CanvasObject }
+
+func (n *treeNode) Obj() fyne.CanvasObject { return n.object }
+
+// treeCanvas is a canvas that can be walked through and drawn, as that of a window is.
+type treeCanvas struct {
+	fyne.Canvas
+	shown []fyne.CanvasObject
+	drawn int
+}
+
+func (c *treeCanvas) WalkTrees(before, after func(*treeNode, fyne.Position)) {
+	for _, o := range c.shown {
+		if before != nil {
+			before(&treeNode{o}, fyne.Position{})
+		}
+		after(&treeNode{o}, fyne.Position{})
+	}
+}
+
+func (c *treeCanvas) SetDirty() { c.drawn++ }
+
+func TestWhatFyneForgetsIsDrawn(t *testing.T) {
+	f := &forgetful{App: test.NewTempApp(t)}
+	fyne.SetCurrentApp(f)
+	known, forgotten := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	c := &treeCanvas{shown: []fyne.CanvasObject{known, forgotten}}
+	f.known = map[fyne.CanvasObject]fyne.Canvas{known: c}
+	for i, o := range c.shown {
+		if Redraw(o); c.drawn != i+1 {
+			t.Errorf("object %d: the window is drawn %d times", i, c.drawn)
+		}
+	}
+	f.asked = nil
+	if KeepKnown(c); !slices.Equal(f.asked, c.shown) {
+		t.Errorf("of %d objects that are shown Fyne is asked for %d", len(c.shown), len(f.asked))
+	}
+	KeepKnown(test.NewCanvas()) // cannot be walked through
+}
