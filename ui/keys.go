@@ -256,6 +256,10 @@ func (b *keyboard) listen() {
 	b.listenShortcuts()
 }
 
+// dialogPath are the keys that go to the path in a dialog for a file, whatever else
+// they stand for.
+var dialogPath = shortcuts.Key{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}
+
 // listenShortcuts has the canvas hand the keys with modifiers on that there are now.
 func (b *keyboard) listenShortcuts() {
 	c := b.window.win.Canvas()
@@ -263,7 +267,7 @@ func (b *keyboard) listenShortcuts() {
 		c.RemoveShortcut(s)
 	}
 	b.heard = nil
-	for _, k := range b.window.shortcuts().WithModifiers() {
+	for _, k := range append([]shortcuts.Key{dialogPath}, b.window.shortcuts().WithModifiers()...) {
 		heard := fyne.Shortcut(&k)
 		if k.KeyName == fyne.KeyZ && k.Modifier == fyne.KeyModifierShortcutDefault { // Fyne has a name of its own for it
 			heard = &fyne.ShortcutUndo{}
@@ -283,9 +287,11 @@ func (b *keyboard) typeLetter(r rune) {
 // pressShortcut does what a shortcut stands for that a text has no use for:
 // Fyne tells it to what has the focus alone.
 func (b *keyboard) pressShortcut(s *desktop.CustomShortcut) {
-	if !b.window.kit.Overlay.DialogOpen() || s.KeyName == fyne.KeyQ {
-		b.window.shortcuts().PressKey(*s)
+	if overlay := b.window.kit.Overlay; overlay.DialogOpen() && s.KeyName != fyne.KeyQ {
+		overlay.PressShortcut(s)
+		return
 	}
+	b.window.shortcuts().PressKey(*s)
 }
 
 // pressKey does what a key stands for that what has the focus has no use for.

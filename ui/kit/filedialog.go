@@ -5,6 +5,7 @@ package kit
 import (
 	"cmp"
 	"context"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
@@ -60,6 +62,12 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 	c.path = rtl.NewEntry(style)
 	c.path.Dir, c.path.OnMenu, c.path.OnEscape, c.path.OnShortcut = k.Dir, k.EditMenu, k.Overlay.CloseDialog, k.Shortcut
 	c.path.OnSubmitted = c.visit
+	c.path.OnKey = func(e *fyne.KeyEvent, _ bool) bool {
+		if e.Name == fyne.KeyDown {
+			k.Focus(c.rows)
+		}
+		return e.Name == fyne.KeyDown
+	}
 	up := k.Tool("chevron-up", "files.up", c.up)
 	home := k.Tool("folder", "files.home", func() { c.open(homeFolder()) })
 	c.rows = NewIconRows(k, c.bind)
@@ -79,12 +87,28 @@ func (k *Kit) showFileDialog(title, action, name string, endsIn []string, chosen
 		do.OnTapped = c.write
 	}
 	k.Overlay.ShowSheet(k.Text(title), fileDialogWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), c.listing.Cancel, do)
+	k.Overlay.shortcut = c.shortcut
+	c.path.SetText(homeFolder())
 	if c.name != nil {
 		k.Focus(c.name)
 	} else {
-		k.Focus(c.rows)
+		c.focusPath()
 	}
 	c.open(homeFolder())
+}
+
+// shortcut does what keys with Ctrl stand for in the dialog.
+func (c *fileDialog) shortcut(s *desktop.CustomShortcut) {
+	if s.KeyName == fyne.KeyL && s.Modifier == fyne.KeyModifierShortcutDefault {
+		c.focusPath()
+	}
+}
+
+// focusPath has the keyboard in the path, which the next letter or what is pasted
+// replaces.
+func (c *fileDialog) focusPath() {
+	c.kit.Focus(c.path)
+	c.path.SelectAll()
 }
 
 // homeFolder is where the dialog begins.
@@ -97,7 +121,7 @@ func homeFolder() string {
 
 // open shows a folder, with the keyboard at the row that it was left by.
 func (c *fileDialog) open(folder string) {
-	k, from := c.kit, c.folder
+	k, from, was := c.kit, c.folder, c.path.Text()
 	async.Call(k.Runner, &c.listing, func(context.Context) ([]fileEntry, error) { return entriesOf(folder, c.endsIn) },
 		func(entries []fileEntry, err error) {
 			if err != nil {
@@ -105,7 +129,12 @@ func (c *fileDialog) open(folder string) {
 				return
 			}
 			c.folder, c.entries, c.typed, c.clicked = folder, entries, rtl.Typeahead{}, -1
-			c.path.SetText(folder)
+			if c.path.Text() == was { // nothing was typed or pasted meanwhile
+				c.path.SetText(folder)
+			}
+			if k.Canvas().Focused() == fyne.Focusable(c.path) && c.path.Text() == folder {
+				c.path.SelectAll()
+			}
 			c.path.SetInvalid(false)
 			c.rows.ScrollTo(0)
 			c.rows.SetCount(len(entries))
@@ -208,8 +237,12 @@ func (c *fileDialog) enter(i int) {
 	}
 }
 
-// take chooses the file of the row.
+// take goes to the path where another was typed, or else chooses the file of the row.
 func (c *fileDialog) take() {
+	if typed := c.path.Text(); strings.TrimSpace(typed) != "" && c.resolve(typed) != filepath.Clean(c.folder) {
+		c.visit(typed)
+		return
+	}
 	if i := c.rows.focus.row; i < len(c.entries) {
 		c.enter(i)
 	}
@@ -243,9 +276,16 @@ func (c *fileDialog) visit(typed string) {
 }
 
 // resolve makes a whole path of what was typed: ~ is the home folder, and what
-// begins with no folder is below the one shown.
+// begins with no folder is below the one shown. File managers give what is copied as
+// an address, and a terminal in quotes.
 func (c *fileDialog) resolve(typed string) string {
 	path := strings.TrimSpace(typed)
+	if u, err := url.Parse(path); err == nil && strings.EqualFold(u.Scheme, "file") {
+		path = filepath.FromSlash(u.Path)
+	}
+	if n := len(path); n > 2 && path[0] == path[n-1] && (path[0] == '\'' || path[0] == '"') {
+		path = path[1 : n-1]
+	}
 	if rest, home := strings.CutPrefix(path, "~"); home && (rest == "" || os.IsPathSeparator(rest[0])) {
 		path = filepath.Join(homeFolder(), rest)
 	}

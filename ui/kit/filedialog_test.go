@@ -3,12 +3,14 @@ package kit_test
 import (
 	"context"
 	"errors"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"sahifa/ui/filechooser"
 	"sahifa/ui/kit"
@@ -87,9 +89,14 @@ func TestAFileIsChosenByTheKeyboard(t *testing.T) {
 	} {
 		w := kittest.New(t, "ar")
 		got := choose(w, "")
+		path, ok := w.Canvas().Focused().(*rtl.Entry)
+		if !ok || path.Text() != home {
+			t.Fatalf("%s: %T has the keyboard", c.name, w.Canvas().Focused())
+		}
+		kittest.Press(path, fyne.KeyDown)
 		rows, ok := w.Canvas().Focused().(*kit.Rows)
 		if !ok {
-			t.Fatalf("%s: %T has the keyboard", c.name, w.Canvas().Focused())
+			t.Fatalf("%s: Down leads to %T", c.name, w.Canvas().Focused())
 		}
 		c.keys(rows, w)
 		w.Settle()
@@ -128,6 +135,40 @@ func TestAPathIsTyped(t *testing.T) {
 			}
 		case len(*got) > 0 || !w.Kit.Overlay.DialogOpen() || len(rowNames(w)) != 2:
 			t.Errorf("%q: %q", typed, *got)
+		}
+	}
+}
+
+// A path may be pasted at once, and from anywhere in the dialog after Ctrl+L; it takes
+// the place of the one that is shown.
+func TestAPathIsPasted(t *testing.T) {
+	home := tree(t, "deep/er/x y.opml", "a.opml")
+	want := filepath.Join(home, "deep", "er", "x y.opml")
+	ctrlL := &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}
+	for _, pasted := range []string{want, "'" + want + "'", (&url.URL{Scheme: "file", Path: want}).String()} {
+		for name, leave := range map[string]func(w *kittest.Window){
+			"at once":       func(*kittest.Window) {},
+			"from the rows": func(w *kittest.Window) { w.Kit.Focus(kittest.All[*kit.Rows](w)[0]); w.Kit.Overlay.PressShortcut(ctrlL) },
+		} {
+			for how, end := range map[string]func(w *kittest.Window, path *rtl.Entry){
+				"Enter": func(_ *kittest.Window, path *rtl.Entry) { kittest.Press(path, fyne.KeyReturn) },
+				"Open":  func(w *kittest.Window, _ *rtl.Entry) { w.PressButton(t, w.Kit.Text("files.open")) },
+			} {
+				w := kittest.New(t, "ar")
+				got := choose(w, "")
+				leave(w)
+				path, ok := w.Canvas().Focused().(*rtl.Entry)
+				if !ok {
+					t.Fatalf("%s: %T has the keyboard", name, w.Canvas().Focused())
+				}
+				w.App.Clipboard().SetContent(pasted)
+				path.TypedShortcut(&fyne.ShortcutPaste{Clipboard: w.App.Clipboard()})
+				end(w, path)
+				w.Settle()
+				if !slices.Equal(*got, []string{want}) || w.Kit.Overlay.DialogOpen() {
+					t.Errorf("%s, %s: %q gives %q", name, how, pasted, *got)
+				}
+			}
 		}
 	}
 }

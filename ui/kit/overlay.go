@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/ui/kit/async"
@@ -24,6 +25,8 @@ type Overlay struct {
 	shown *rtl.Dialog     // nil: none
 	cover *fyne.Container // where notices are drawn instead, while something else covers the window; nil: nothing does
 	timer *time.Timer     // takes the notice away
+
+	shortcut func(*desktop.CustomShortcut) // what the open dialog does with one; nil: nothing
 
 	choosing async.Task // of a file, in the system's dialog
 }
@@ -118,13 +121,20 @@ func (o *Overlay) showSheet(title string, width float32, body rtl.Block, before 
 	d.Header = rtl.Border(k.Dir, nil, nil, before, k.Tool("cancel", "dialog.close", o.CloseDialog), k.Label(title, k.Styles.Title))
 	d.LightDismiss = true
 	d.OnClosed = func() {
-		o.shown = nil
+		o.shown, o.shortcut = nil, nil
 		if closed != nil {
 			closed()
 		}
 	}
 	o.shown = d
 	d.Show(k.Canvas())
+}
+
+// PressShortcut hands keys with Ctrl or Alt to the dialog that is open.
+func (o *Overlay) PressShortcut(s *desktop.CustomShortcut) {
+	if o.shortcut != nil {
+		o.shortcut(s)
+	}
 }
 
 // Confirm asks before what cannot be undone. title and label are keys; label

@@ -40,6 +40,7 @@ func (s *stage) show(img image.Image) {
 	if img != nil {
 		b, scale := img.Bounds(), s.viewer.kit.Scale()
 		natural = fyne.NewSize(float32(b.Dx())/scale, float32(b.Dy())/scale)
+		s.view.article = scale // where a point of the picture is a unit
 	}
 	s.view.fit(natural, s.inner())
 	s.image.Refresh()

@@ -12,13 +12,14 @@ const (
 
 // view is where a picture stands in the room for it.
 type view struct {
-	natural   fyne.Size // of the picture
+	natural   fyne.Size // of the picture, where a point of it is one of the screen
+	article   float32   // how much larger an article shows it at most
 	scale     float32
 	left, top float32
 	least     float32 // the scale at which all is seen
 }
 
-// fit shows a picture whole, never larger than it is.
+// fit shows a picture whole, never larger than an article does.
 func (v *view) fit(natural, room fyne.Size) {
 	v.natural = natural
 	v.refit(room)
@@ -27,9 +28,9 @@ func (v *view) fit(natural, room fyne.Size) {
 
 // refit takes over another room; what is seen stays as large as it is.
 func (v *view) refit(room fyne.Size) {
-	v.least = 1
+	v.least = max(v.article, 1)
 	if v.natural.Width > 0 && v.natural.Height > 0 {
-		v.least = min(room.Width/v.natural.Width, room.Height/v.natural.Height, 1)
+		v.least = min(room.Width/v.natural.Width, room.Height/v.natural.Height, v.least)
 	}
 	v.scale = max(v.scale, v.least)
 }

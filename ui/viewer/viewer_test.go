@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/news"
 	"sahifa/assets/lang"
@@ -140,6 +141,26 @@ func TestZoomingKeepsThePointUnderThePointer(t *testing.T) {
 	v.TypedRune('0')
 	if !s.view.whole() {
 		t.Error("0 does not show it whole")
+	}
+}
+
+// A small picture is never shown smaller than in the article, where its points are
+// units.
+func TestASmallPictureIsAsLargeAsInTheArticle(t *testing.T) {
+	for _, scale := range []float32{1, 1.5, 2} {
+		w := kittest.New(t, "ar")
+		w.Canvas().(test.WindowlessCanvas).SetScale(scale)
+		w.Resize(fyne.NewSize(1000, 700))
+		k := kit.New(w.Host, lang.Load("ar"), kit.DefaultTypography(), pictures{})
+		w.Kit = k
+		v := Show(k, pictures{}, three, 1)
+		w.Settle()
+		b := v.stage.image.Image.Bounds()
+		room := v.stage.inner()
+		want := min(float32(b.Dx()), room.Width, room.Height*float32(b.Dx())/float32(b.Dy()))
+		if got := v.stage.view.size().Width; got < want-1 || got > want+1 || !v.stage.view.whole() {
+			t.Errorf("at scale %v it is %v wide, want %v", scale, got, want)
+		}
 	}
 }
 
