@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"testing"
+
+	"sahifa/ui/session"
+)
+
+// The window begins with what was open when it was closed.
+func TestTheOpenArticleIsRestored(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	look{w}.restore()
+	settle()
+	if w.reader.Showing() {
+		t.Error("an article is open though none was")
+	}
+	w.prefs.Article = 2
+	look{w}.restore()
+	settle()
+	if w.reader.Article().ID != 2 {
+		t.Errorf("article %d is open", w.reader.Article().ID)
+	}
+	w.prefs.Article = 3
+	look{w}.restore()
+	settle()
+	if w.reader.Article().ID != 2 {
+		t.Error("what the user has opened meanwhile is taken away")
+	}
+}
+
+// A narrow window begins with the list or the article, and with or without the
+// sidebar over them, as it was closed.
+func TestTheWindowBeginsAsItWasClosed(t *testing.T) {
+	for _, c := range []struct {
+		width           float32
+		atList, drawer  bool
+		article, opened bool // what is to be seen
+	}{
+		{width: 500, atList: true},
+		{width: 500, atList: true, drawer: true, opened: true},
+		{width: 500, article: true},
+		{width: 900, drawer: true, article: true, opened: true},
+		{width: 1280, article: true},
+	} {
+		w, settle := opened(t, newFake(3), "ar")
+		w.resize(c.width, 600)
+		settle()
+		if !c.atList {
+			w.session.Open(w.items()[1])
+			settle()
+		}
+		if c.drawer {
+			w.focusSidebar()
+		}
+		look{w}.note()
+		w.prefs.Article = 2
+		kept := w.prefs
+
+		w, settle = opened(t, newFake(3), "ar")
+		w.prefs = kept
+		w.resize(c.width, 600)
+		settle()
+		look{w}.restore()
+		settle()
+		if w.reader.Article().ID != 2 || w.frame.article.Visible() != c.article || w.frame.drawer.Open() != c.opened {
+			t.Errorf("%+v: article %d, seen: %v, the sidebar open: %v", c, w.reader.Article().ID, w.frame.article.Visible(), w.frame.drawer.Open())
+		}
+		w.session.Open(w.items()[0]) // what the user opens next comes forward
+		settle()
+		if !w.frame.article.Visible() {
+			t.Errorf("%+v: an article that is opened is not seen", c)
+		}
+	}
+}
