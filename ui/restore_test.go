@@ -2,8 +2,6 @@ package ui
 
 import (
 	"testing"
-
-	"sahifa/ui/session"
 )
 
 // The window begins with what was open when it was closed.
