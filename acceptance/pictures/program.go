@@ -72,7 +72,7 @@ func (p *program) photograph(ctx context.Context, s scene, file string) error {
 		h.wait(500 * time.Millisecond)
 	}
 	h.wait(time.Second)
-	return h.command("import", "-window", "root", "-resize", "960x", "+dither", "-colors", "112", "-define", "png:compression-level=9", "-strip", file).Run()
+	return h.command("import", "-window", "root", "-resize", "880x", "+dither", "-colors", "96", "-define", "png:compression-level=9", "-strip", file).Run()
 }
 
 // hands work a window on a display of its own.
