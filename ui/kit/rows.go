@@ -187,9 +187,9 @@ func (r *Rows) Hold(row int) func(now int) {
 	}
 }
 
-// RestPointer has no row be lit by the mouse until that moves: another row is shown as
-// the one that counts.
-func (r *Rows) RestPointer() { r.pointer.Rest() }
+// RestPointer has none of the rows be lit by the mouse until that moves: another row is
+// shown as the one that counts.
+func RestPointer(r *Rows) { r.pointer.Rest() }
 
 // Hovered tells whether the mouse is over a row.
 func (r *Rows) Hovered() bool {

@@ -89,10 +89,10 @@ func TestTheRowUnderThePointerIsLit(t *testing.T) {
 		{"it goes to the bar", func() { test.MoveMouse(w.Canvas(), fyne.NewPos(2, 425)) }, nil},
 		{"the wheel turns while it is elsewhere", func() { wheel(-10) }, nil},
 		{"it comes again", func() { test.MoveMouse(w.Canvas(), at) }, []int{27}},
-		{"the keyboard goes on", r.RestPointer, nil},
+		{"the keyboard goes on", func() { RestPointer(r) }, nil},
 		{"and scrolls", func() { r.FocusRow(0, 1) }, nil},
 		{"the pointer moves again", func() { test.MoveMouse(w.Canvas(), at.AddXY(0, 10)) }, []int{8}},
-		{"the keyboard goes on again", r.RestPointer, nil},
+		{"the keyboard goes on again", func() { RestPointer(r) }, nil},
 		{"the wheel turns under the pointer", func() { wheel(-2) }, []int{12}},
 	}
 	for _, s := range steps {

@@ -221,7 +221,7 @@ func (l *articles) showOpen(reveal bool) {
 	before := l.index(l.opened)
 	l.opened = l.session.Article()
 	l.rows.RebindRow(before)
-	l.rows.RestPointer()
+	kit.RestPointer(l.rows)
 	if i := l.index(l.opened); i >= 0 {
 		l.rows.RebindRow(i)
 		if reveal {

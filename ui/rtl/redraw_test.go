@@ -2,6 +2,7 @@ package rtl
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -155,6 +156,27 @@ func TestATextThatIsTheSameIsNotSetAnew(t *testing.T) {
 		}
 		if got := x.content.Load(); got.style != c.style || len(got.given) != len(c.spans) {
 			t.Errorf("%s: is not shown", c.name)
+		}
+	}
+}
+
+// A text may be laid out before it is known in which window, and of what scale, it is.
+func TestATextHasWholePixelsInAnyScale(t *testing.T) {
+	test.NewTempApp(t)
+	x := NewText(Style{Family: Naskh}, Span{Text: headline})
+	w := test.NewTempWindow(t, x)
+	w.Resize(fyne.NewSize(300, 200))
+	const scale = 1.25
+	w.Canvas().(interface{ SetScale(float32) }).SetScale(scale)
+	x.renderer.Layout(x.Size())
+	if len(x.renderer.tiles) == 0 {
+		t.Fatal("the text has no tiles")
+	}
+	for i, tile := range x.renderer.tiles {
+		for _, length := range []float32{tile.Position().X, tile.Position().Y, tile.Size().Width, tile.Size().Height} {
+			if p := float64(length * scale); math.Abs(p-math.Round(p)) > 0.01 {
+				t.Errorf("tile %d has a side of, or begins at, %v pixels", i, p)
+			}
 		}
 	}
 }

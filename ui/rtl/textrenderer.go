@@ -32,6 +32,7 @@ type textRenderer struct {
 	marks   []*canvas.Rectangle // behind what is selected
 	objects []fyne.CanvasObject
 	laidOut *typeset.Layout
+	scale   float32 // in which it was: that of no window is 1
 }
 
 // tileHeight is in units. A tile must be quick to draw when it comes near.
@@ -40,13 +41,12 @@ const tileHeight = 384
 // Layout makes tiles for the lines and areas for the links.
 func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.text
-	l := t.layout(size.Width)
-	if l == r.laidOut {
+	l, scale := t.layout(size.Width), pixels(t)
+	if l == r.laidOut && scale == r.scale {
 		return
 	}
-	r.laidOut = l
+	r.laidOut, r.scale = l, scale
 	c := t.content.Load()
-	scale := pixels(t)
 	at, box := around(fyne.NewPos(0, 0), fyne.NewSize(size.Width, l.Height), c.size, scale)
 	step := whole(tileHeight, scale)
 	used := 0
