@@ -52,6 +52,7 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	began := time.Now()
 	timed, cancel := context.WithTimeout(web.WithTally(ctx, &tally), maxFeedTime)
 	defer cancel()
+	asked := f
 	changed, answer, err := r.refresh(timed, &f)
 	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays; the next sync goes on
 		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
@@ -66,6 +67,10 @@ func (r *run) feed(ctx context.Context, f news.Feed) error {
 	}
 	if isPutOff(err) {
 		return r.putOff(ctx, f, answer, err)
+	}
+	if isUnreached(err) {
+		judge{r}.putBack(asked, err)
+		return nil
 	}
 	f.LastSync, f.Problem, f.Received, f.Took = r.deps.Now(), nil, tally.Bytes(), time.Since(began)
 	if err != nil {
@@ -230,6 +235,7 @@ func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 	got.release = func() {}
 	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
 		if answer.Status != 0 {
+			r.answered.Store(true)
 			r.hostAnswered()
 		}
 		body := answer.Body

@@ -146,7 +146,8 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 		feeds, starts = s.spread(feeds)
 	}
 	group, gctx := errgroup.WithContext(ctx)
-	for _, ofHost := range byHost(feeds) {
+	hosts := byHost(feeds)
+	for _, ofHost := range hosts {
 		group.Go(func() error {
 			for _, f := range ofHost {
 				if err := waitUntil(gctx, starts[f.ID], s.deps.Now); err != nil {
@@ -159,7 +160,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 			return nil
 		})
 	}
-	err = group.Wait()
+	err = errors.Join(group.Wait(), judge{r}.settle(ctx, len(hosts)))
 	if ctx.Err() != nil {
 		err = news.NewProblem(news.Cancelled, ctx.Err())
 	}
@@ -242,9 +243,12 @@ type run struct {
 	claims     claims
 	memory     memory
 
-	mu     sync.Mutex
-	state  Progress
-	report Report
+	answered atomic.Bool // a host has
+
+	mu        sync.Mutex
+	state     Progress
+	report    Report
+	unreached []unreached
 }
 
 // update changes the run's counts and tells the listener.

@@ -66,6 +66,10 @@ func syncFeeds(ctx context.Context, c *call) error {
 	if r.NoOlder {
 		c.print(c.words.Text("cli.no_older"))
 	}
+	if r.Offline() {
+		c.print("  " + c.words.Text("sync.offline"))
+		return nil
+	}
 	for _, f := range append(failed, putOff...) {
 		c.print("  " + f.Error)
 	}

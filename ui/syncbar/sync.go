@@ -228,13 +228,3 @@ func share(p fetching.Progress) float32 {
 	}
 	return float32(p.FeedsDone+p.ArticlesDone) / float32(all)
 }
-
-// allOffline tells that it was our own network that was missing.
-func allOffline(failed []fetching.FeedFailure) bool {
-	for _, f := range failed {
-		if k := f.Problem.Kind; k != news.Offline && k != news.NoSuchHost {
-			return false
-		}
-	}
-	return true
-}

@@ -1,0 +1,71 @@
+package fetching_test
+
+import (
+	"testing"
+	"time"
+
+	"sahifa/app/apptest"
+	"sahifa/app/news"
+)
+
+// A system refuses at once to connect to addresses of groups, as it does to all where
+// there is no network.
+var unreachable = []string{"http://224.0.0.1/feed", "http://224.0.0.2/feed"}
+
+// Where no host is reached it is our own network that is missing: the feeds stay as
+// they are. Where others answer it is the feed's.
+func TestWithoutANetworkFeedsStayAsTheyAre(t *testing.T) {
+	site := apptest.NewSite(t, apptest.ThreeStories()...)
+	for name, there := range map[string]bool{"no network": false, "others answer": true} {
+		t.Run(name, func(t *testing.T) {
+			a := apptest.Open(t)
+			if there {
+				if _, err := a.Kept.Feeds.Add(ctx, news.Feed{URL: site.URL + "/feed"}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			before := map[string]news.Feed{}
+			for i, address := range unreachable {
+				f, err := a.Kept.Feeds.Add(ctx, news.Feed{URL: address})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if i == 0 { // one had failed otherwise
+					f.LastSync, f.Problem = time.Now().Add(-time.Hour).UTC().Truncate(time.Millisecond), news.NewProblem(news.NotFound, nil, address)
+					if err := a.Kept.Feeds.RecordSync(ctx, f); err != nil {
+						t.Fatal(err)
+					}
+				}
+				before[address] = f
+			}
+			for range 2 { // the second time they are free to be asked again
+				r := a.MustSync(t)
+				if len(r.Failed) != len(unreachable) {
+					t.Errorf("%d failed", len(r.Failed))
+				}
+				if r.Offline() == there {
+					t.Errorf("it says that there is no network: %v", r.Offline())
+				}
+				for _, f := range r.Failed {
+					if f.Problem.Kind != news.Offline {
+						t.Errorf("%s: %v", f.URL, f.Problem)
+					}
+				}
+			}
+			feeds, err := a.Feeds(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range feeds {
+				was, of := before[f.URL]
+				switch {
+				case !of:
+				case there && (f.Problem == nil || f.Problem.Kind != news.Offline || f.LastSync.IsZero()):
+					t.Errorf("%s: %v, %v", f.URL, f.Problem, f.LastSync)
+				case !there && (!f.LastSync.Equal(was.LastSync) || (f.Problem == nil) != (was.Problem == nil) || f.Problem != nil && f.Problem.Kind != was.Problem.Kind):
+					t.Errorf("%s: %v, %v; was %v, %v", f.URL, f.Problem, f.LastSync, was.Problem, was.LastSync)
+				}
+			}
+		})
+	}
+}
