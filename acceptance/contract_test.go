@@ -58,7 +58,7 @@ func TestJSONKeysAreTheContracts(t *testing.T) {
 	check(r.json("add", s.URL)[0], "id url title site others")
 	check(r.json("feeds")[0], "id url title site folder unread last_sync last_error next_sync")
 	check(r.json("sync")[0], "feeds new updated unchanged failed requests bytes seconds")
-	const settings = "id url title folder every text notify dir last_sync last_error next_sync"
+	const settings = "id url title folder every text notify dir keep last_sync last_error next_sync"
 	check(r.json("feed", "1")[0], settings)
 	set := r.json("feed", "1", "--every", "90", "--text", "feed", "--notify", "on", "--folder", "أخبار")[0]
 	check(set, settings)
