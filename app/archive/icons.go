@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/base64"
 	"image/png"
+	"slices"
 	"time"
 
 	"sahifa/app/news"
@@ -34,7 +35,7 @@ func (w *writer) writeIcons(ctx context.Context) error {
 func (r *reader) readIcons(ctx context.Context) error {
 	return eachLine(ctx, r.files[iconsFile], func(l iconLine) error {
 		_, there, err := r.deps.Icons.Get(ctx, l.Site)
-		if err != nil || there || l.Site == "" || l.Site != (news.Feed{Site: l.Site}).IconSite() {
+		if err != nil || there || l.Site == "" || !slices.Contains((news.Feed{Site: l.Site}).IconSites(), l.Site) {
 			return err
 		}
 		i := news.Icon{Site: l.Site, PNG: iconOf(l.PNG), Changed: time.Now().UTC(), Source: l.Source, ETag: l.ETag, LastModified: l.LastModified, Due: timeOf(l.Due), Failures: max(l.Failures, 0)}

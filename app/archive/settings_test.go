@@ -93,7 +93,7 @@ func TestHostileSettingsDoNoHarm(t *testing.T) {
 	ok(t, err)
 	hostile := changed(t, file.Bytes(), "settings.json", func(string) string { return `{"` + archive.SettingPreferences + `":"[1"}` })
 	hostile = changed(t, hostile, "icons.jsonl", func(text string) string {
-		return strings.Replace(text, `"png":"`, `"png":"AAAA`, 1) + `{"site":"file:///etc"}` + "\n" + `{"site":"https://x.example/path"}` + "\n"
+		return strings.Replace(text, `"png":"`, `"png":"AAAA`, 1) + `{"site":"file:///etc"}` + "\n" + `{"site":"https://x.example/path?key=secret"}` + "\n"
 	})
 	hostile = changed(t, hostile, "feeds.jsonl", func(text string) string { return strings.ReplaceAll(text, "months:3", "months:-3") })
 	other, b := open(t)

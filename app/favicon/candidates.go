@@ -39,6 +39,9 @@ func candidates(p page, site, logo string) []candidate {
 	if address := web.Absolute(p.address, logo); logo != "" && address != "" {
 		all = append(all, candidate{address: address})
 	}
+	if u, err := url.Parse(site); err == nil && u.Path != "" { // the usual places are the host's
+		return all
+	}
 	for _, usual := range []string{"/favicon.ico", "/apple-touch-icon.png"} {
 		all = append(all, candidate{address: web.Absolute(cmp.Or(p.address, site), usual)})
 	}

@@ -60,13 +60,25 @@ type Session struct {
 	seen map[string]bool
 }
 
-// Refresh gets the icon of a feed's site if it is due. The error is the store's; what
-// goes wrong with the site is kept with its icon.
+// Refresh gets the icon of a feed's site if it is due: of its host, or, where that has
+// none, of the folder of it that is the site. The error is the store's; what goes wrong
+// with the site is kept with its icon.
 func (s *Session) Refresh(ctx context.Context, f news.Feed) error {
-	site := f.IconSite()
-	if site == "" || !s.first(site) {
-		return nil
+	for _, site := range f.IconSites() {
+		if s.first(site) {
+			if err := s.refresh(ctx, site, f.Logo); err != nil {
+				return err
+			}
+		}
+		if icon, known, err := s.store.Get(ctx, site); err != nil || icon.PNG != nil || !known {
+			return err
+		}
 	}
+	return nil
+}
+
+// refresh gets the icon of a site if it is due.
+func (s *Session) refresh(ctx context.Context, site, logo string) error {
 	icon, _, err := s.store.Get(ctx, site)
 	now := s.now()
 	if err != nil || icon.Due.After(now) && icon.Due.Before(now.Add(2*longest)) { // later is what only a wrong clock plans
@@ -75,7 +87,7 @@ func (s *Session) Refresh(ctx context.Context, f news.Feed) error {
 	timed, cancel := context.WithTimeout(ctx, maxSiteTime)
 	defer cancel()
 	icon.Site = site
-	got, err := s.get(timed, icon, f.Logo)
+	got, err := s.get(timed, icon, logo)
 	if ctx.Err() != nil || passing(err) {
 		return nil // the next sync tries again
 	}

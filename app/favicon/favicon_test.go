@@ -154,6 +154,66 @@ func TestTheBestIconOfASiteIsTaken(t *testing.T) {
 	}
 }
 
+// Of many sites at one host, which has no icon of its own, each has the one that its
+// page names; where the host has one, that is all that is asked for.
+func TestSitesInFoldersOfAHostHaveTheirOwnIcons(t *testing.T) {
+	small, large := string(drawing(t, 16, 16, color.White)), string(drawing(t, 48, 48, color.White))
+	files := map[string]string{"/s/1/": `<link rel=icon href="img/icon.png">`, "/s/1/img/icon.png": small, "/s/2/": `<link rel=icon href="/s/2/i.png">`, "/s/2/i.png": large, "/s/3/": "<p>"}
+	s := site(t, files)
+	p := apptest.Open(t)
+	add := func(folder string) news.Feed {
+		f, err := p.Kept.Feeds.Add(t.Context(), news.Feed{URL: s.URL + "/feed" + folder, Title: folder, Site: s.URL + folder})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	sides := map[string]int{"/s/1/": 16, "/s/2/": 48, "/s/3/": 0}
+	feeds := map[string]news.Feed{}
+	for folder := range sides {
+		feeds[folder] = add(folder)
+	}
+	_, asked := synced(t, p, s, feeds["/s/1/"])
+	slices.Sort(asked)
+	if want := []string{"/", "/apple-touch-icon.png", "/favicon.ico", "/s/1/", "/s/1/img/icon.png", "/s/2/", "/s/2/i.png", "/s/3/"}; !slices.Equal(asked, want) {
+		t.Errorf("asked for %q, want %q", asked, want)
+	}
+	for folder, side := range sides {
+		sites := feeds[folder].IconSites()
+		i, _, err := p.Kept.Icons.Get(t.Context(), sites[len(sites)-1])
+		if err != nil || len(sites) != 2 || sideOf(t, i) != side {
+			t.Errorf("%s: %q has %d, want %d, %v", folder, sites, sideOf(t, i), side, err)
+		}
+	}
+	if _, again := synced(t, p, s, feeds["/s/1/"]); len(again) > 0 {
+		t.Errorf("asked again for %q", again)
+	}
+	with := site(t, map[string]string{"/": `<link rel=icon href="/i.png">`, "/i.png": small, "/s/1/": `<link rel=icon href="/other.png">`})
+	q, f := subscribed(t, with)
+	f.Site = with.URL + "/s/1/"
+	if err := q.Kept.Feeds.Update(t.Context(), f); err != nil {
+		t.Fatal(err)
+	}
+	if _, asked := synced(t, q, with, f); !slices.Equal(asked, []string{"/", "/i.png"}) {
+		t.Errorf("asked for %q", asked)
+	}
+}
+
+func TestIconSites(t *testing.T) {
+	for site, want := range map[string][]string{
+		"https://e.example":                     {"https://e.example"},
+		"https://e.example/":                    {"https://e.example"},
+		"https://e.example/index.html?x=1":      {"https://e.example"},
+		"https://e.example/~ali/blog.php#x":     {"https://e.example", "https://e.example/~ali"},
+		"https://u:p@e.example/a/b/?key=secret": {"https://e.example", "https://e.example/a/b"},
+		"sahifa:edition":                        nil,
+	} {
+		if got := (news.Feed{Site: site}).IconSites(); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", site, got, want)
+		}
+	}
+}
+
 // Where the page names none, what the feed shows of itself comes before the usual
 // place.
 func TestAFeedsOwnLogoIsTaken(t *testing.T) {

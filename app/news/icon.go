@@ -2,12 +2,14 @@ package news
 
 import (
 	"net/url"
+	"path"
+	"strings"
 	"time"
 )
 
 // Icon is the icon of a site, and when it is asked for again.
 type Icon struct {
-	Site    string // as Feed.IconSite gives it
+	Site    string // one of Feed.IconSites
 	PNG     []byte // a small square; nil: none is known
 	Changed time.Time
 
@@ -28,4 +30,27 @@ func (f Feed) IconSite() string {
 		}
 	}
 	return ""
+}
+
+// IconSites gives the sites that a feed may have its icon of, the one to be asked first
+// before the other: its host and, where the site is but a folder of that, as one of many
+// at a host, the folder, without what else is in its address.
+func (f Feed) IconSites() (all []string) {
+	host := f.IconSite()
+	if host == "" {
+		return nil
+	}
+	all = append(all, host)
+	u, err := url.Parse(f.Site)
+	if err != nil || u.Scheme+"://"+u.Host != host {
+		return all
+	}
+	folder := path.Clean("/" + u.EscapedPath())
+	if strings.Contains(path.Base(folder), ".") { // a page in it
+		folder = path.Dir(folder)
+	}
+	if folder != "/" {
+		all = append(all, host+folder)
+	}
+	return all
 }

@@ -65,8 +65,10 @@ func (i icons) markOf(f news.Feed) kit.Mark {
 	if f.URL == news.EditionURL {
 		return kit.Mark{}
 	}
-	if img := i.bySite[f.IconSite()]; img != nil {
-		return kit.Mark{Image: img}
+	for _, site := range f.IconSites() {
+		if img := i.bySite[site]; img != nil {
+			return kit.Mark{Image: img}
+		}
 	}
 	return kit.LetterMark(f.Title)
 }
