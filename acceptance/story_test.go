@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"sahifa/ui/xvfb"
 )
 
 // desk is a virtual display with hands: keys are pressed and pictures taken.
@@ -28,22 +30,12 @@ func newDesk(t *testing.T) *desk {
 			t.Skipf("there is no %s", tool)
 		}
 	}
-	r, w, err := os.Pipe()
+	display, stop, err := xvfb.Start(1280, 800)
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
-	x.ExtraFiles = []*os.File{w}
-	if err := x.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = x.Process.Kill(); _ = x.Wait() })
-	w.Close()
-	number, err := bufio.NewReader(r).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := &desk{t: t, display: ":" + strings.TrimSpace(number), shots: os.Getenv("SAHIFA_SHOTS")}
+	t.Cleanup(stop)
+	d := &desk{t: t, display: display, shots: os.Getenv("SAHIFA_SHOTS")}
 	if d.shots == "" {
 		d.shots = t.TempDir()
 	}

@@ -6,12 +6,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"strconv"
 	"strings"
 	"time"
+
+	"sahifa/ui/xvfb"
 )
 
 // program is the built program and its data folder.
@@ -91,24 +92,11 @@ func (p *program) open(ctx context.Context, s scene) (h *hands, err error) {
 			h.end()
 		}
 	}()
-	number, given, err := os.Pipe()
+	display, stop, err := xvfb.Start(s.width, s.height)
 	if err != nil {
 		return h, err
 	}
-	defer number.Close()
-	screen := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", s.width, s.height), "-nolisten", "tcp", "-noreset")
-	screen.ExtraFiles = []*os.File{given}
-	err = screen.Start()
-	given.Close()
-	if err != nil {
-		return h, err
-	}
-	h.stop = append(h.stop, func() { finish(screen) })
-	text, err := io.ReadAll(io.LimitReader(number, 4))
-	if err != nil {
-		return h, err
-	}
-	h.display = ":" + strings.TrimSpace(string(text))
+	h.display, h.stop = display, append(h.stop, stop)
 	window := h.command(p.path, "--data", p.data)
 	window.Env = append(window.Env, "FYNE_SCALE="+strconv.FormatFloat(float64(s.scale), 'g', -1, 32))
 	if err := window.Start(); err != nil {

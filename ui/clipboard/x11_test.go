@@ -6,54 +6,28 @@ import (
 	"bytes"
 	"context"
 	"math/rand/v2"
-	"os"
 	"os/exec"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
+
+	"sahifa/ui/xvfb"
 )
 
 // display starts an X server for a test, or skips it where there is none.
 func display(t *testing.T) {
 	t.Helper()
-	program, err := exec.LookPath("Xvfb")
-	if err != nil {
+	if _, err := exec.LookPath("Xvfb"); err != nil {
 		t.Skip("there is no Xvfb")
 	}
-	r, w, err := os.Pipe()
+	name, stop, err := xvfb.Start(1280, 1024)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Close()
-	server := exec.Command(program, "-displayfd", "3", "-nolisten", "tcp", "-noreset")
-	server.ExtraFiles = []*os.File{w}
-	err = server.Start()
-	w.Close()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
-	number := make([]byte, 16)
-	_ = r.SetReadDeadline(time.Now().Add(20 * time.Second))
-	n, err := r.Read(number)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("DISPLAY", ":"+strings.TrimSpace(string(number[:n])))
+	t.Cleanup(stop)
+	t.Setenv("DISPLAY", name)
 	t.Setenv("XAUTHORITY", "")
-	for until := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) { // it names its number a little before it answers
-		conn, err := xgb.NewConn()
-		if err == nil {
-			t.Cleanup(conn.Close)
-			return
-		}
-		if time.Now().After(until) {
-			t.Fatal(err)
-		}
-	}
 }
 
 // taken gives what another program finds on the clipboard as PNG, in parts where it

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"sahifa/ui/rtl"
 	"sahifa/ui/typefaces"
 	"sahifa/ui/typeset"
+	"sahifa/ui/xvfb"
 )
 
 // desk is a virtual display with an empty editor of the gallery in a real
@@ -34,20 +34,13 @@ func newDesk(t *testing.T) *desk {
 		}
 	}
 	d := &desk{t: t}
-	number, child, err := os.Pipe()
+	display, stop, err := xvfb.Start(1000, 700)
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1000x700x24", "-nolisten", "tcp", "-noreset")
-	x.ExtraFiles = []*os.File{child}
-	d.start(x)
-	child.Close()
-	line, err := bufio.NewReader(number).ReadString('\n')
-	if err != nil {
-		t.Fatal("Xvfb did not start:", err)
-	}
+	t.Cleanup(stop)
 	home := t.TempDir()
-	d.env = append(os.Environ(), "DISPLAY=:"+strings.TrimSpace(line), "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1",
+	d.env = append(os.Environ(), "DISPLAY="+display, "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1",
 		"HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home)
 
 	program := filepath.Join(t.TempDir(), "gallery")
