@@ -133,30 +133,25 @@ func (p *program) furnish(ctx context.Context) (end func(), err error) {
 			s.Close()
 		}
 	}
+	defer func() {
+		if err != nil {
+			end()
+		}
+	}()
+	var verbs [][]string
 	for i, s := range all {
 		server := httptest.NewServer(s)
 		servers = append(servers, server)
-		if _, err := p.run(ctx, "add", server.URL+"/feed"); err != nil {
-			end()
-			return nil, err
-		}
-		if _, err := p.run(ctx, "feed", fmt.Sprint(i+1), "--folder", s.folder); err != nil {
-			end()
-			return nil, err
-		}
+		verbs = append(verbs, []string{"add", server.URL + "/feed"}, []string{"feed", fmt.Sprint(i + 1), "--folder", s.folder})
 	}
-	for _, args := range [][]string{{"sync"}, {"setting", "edition.loaded", "1"}, {"star", "2"}, {"read", "6", "7"}} { // the edition's articles are the sites'
-
+	verbs = append(verbs, []string{"sync"}, []string{"star", "2"}, []string{"read", "6", "7"},
+		[]string{"setting", "edition.loaded", "1"}) // the edition's articles are the sites'
+	for _, args := range verbs {
 		if _, err := p.run(ctx, args...); err != nil {
-			end()
-			return nil, err
+			return end, err
 		}
 	}
-	if err := p.fetchIcons(ctx); err != nil {
-		end()
-		return nil, err
-	}
-	return end, nil
+	return end, p.fetchIcons(ctx)
 }
 
 // fetchIcons lets a window sync, which also fetches the icons of the sites.
