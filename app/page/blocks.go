@@ -372,7 +372,7 @@ func spansText(spans []news.Span) string {
 func plainText(doc news.Document) string {
 	without := joinText(doc, false)
 	with := joinText(doc, true)
-	if utf8.RuneCountInString(with) > 2*utf8.RuneCountInString(without) {
+	if len(with) > len(without) && utf8.RuneCountInString(with) > 2*utf8.RuneCountInString(without) {
 		return with
 	}
 	return without
@@ -416,15 +416,19 @@ func joinText(doc news.Document, captions bool) string {
 func excerpt(doc news.Document, size int) string {
 	var b strings.Builder
 	for _, block := range doc {
-		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < size {
+		if block.Kind == news.Paragraph {
 			b.WriteString(dom.CollapseSpace(spansText(block.Spans)) + " ")
+		}
+		if utf8.RuneCountInString(b.String()) >= size {
+			break
 		}
 	}
 	s := strings.TrimSpace(b.String())
-	if utf8.RuneCountInString(s) <= size {
+	runes := []rune(s[:min(len(s), (size+1)*utf8.UTFMax)])
+	if len(runes) <= size {
 		return s
 	}
-	s = string([]rune(s)[:size-1])
+	s = string(runes[:size-1])
 	if i := strings.LastIndexByte(s, ' '); i > 0 {
 		s = s[:i]
 	}

@@ -2,8 +2,6 @@ package lines
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -244,9 +242,8 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 	}
 	walk(n, false, false)
 	l.Text = dom.CollapseSpace(b.String())
-	l.words = countWords(l.Text)
-	l.runes = utf8.RuneCountInString(l.Text)
-	l.visible = l.runes - max(0, l.words-1)
+	l.words, l.visible = dom.CountWords(l.Text)
+	l.runes = l.visible + max(0, l.words-1)
 	l.isLink = 10*l.linked >= 9*l.visible
 	l.endsSentence = endsSentence(l.Text)
 	l.isProse = l.words >= 15 && 3*l.linked < l.runes && l.endsSentence
@@ -269,11 +266,9 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 }
 
 // countWords counts what white space divides.
-func countWords(s string) (n int) {
-	for range strings.FieldsSeq(s) {
-		n++
-	}
-	return n
+func countWords(s string) int {
+	words, _ := dom.CountWords(s)
+	return words
 }
 
 // smallFont matches a style with letters that are too small for the text
@@ -346,13 +341,9 @@ func textRunes(n *html.Node, most int) (size int) {
 }
 
 // visibleRunes counts the runes that are not white space.
-func visibleRunes(s string) (n int) {
-	for _, r := range s {
-		if !unicode.IsSpace(r) {
-			n++
-		}
-	}
-	return n
+func visibleRunes(s string) int {
+	_, runes := dom.CountWords(s)
+	return runes
 }
 
 // classAndID returns an element's classes and id in lower case.
