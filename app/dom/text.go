@@ -273,7 +273,7 @@ func CollapseSpace(s string) string {
 // only.
 func collapsedBytes(s string) int {
 	for i := range len(s) {
-		if !mayBeSpace[s[i]] {
+		if !mayBeSpace[s[i]] || s[i] == ' ' && i > 0 && s[i-1] != ' ' {
 			continue
 		}
 		if size := spaceSize(s[i:]); size > 1 || size == 1 && (s[i] != ' ' || i == 0 || s[i-1] == ' ') {

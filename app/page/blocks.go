@@ -203,6 +203,9 @@ func (b *builder) span(s news.Span) {
 // collapseSpace makes one space of each run of white space, as HTML does.
 // U+00A0 between words is taken for a space, which is what authors mean by it.
 func collapseSpace(t string) string {
+	if !strings.Contains(t, "  ") && !strings.Contains(t, "\u00a0") && strings.IndexAny(t, "\t\n\r\f") < 0 {
+		return t
+	}
 	var b strings.Builder
 	space := false
 	for _, r := range t {

@@ -2,6 +2,7 @@ package lines
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -33,6 +34,9 @@ type Line struct {
 	small           bool       // is printed smaller than the text
 	afterRule       bool       // an hr stands between the line before and this one
 	teaser          bool       // its box links to another page as a whole
+
+	marks        marks
+	upper, lower int // letters of either case
 
 	// What many features ask for.
 	isLink       bool // nearly all of it is a link
@@ -244,6 +248,7 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 	l.Text = dom.CollapseSpace(b.String())
 	l.words, l.visible = dom.CountWords(l.Text)
 	l.runes = l.visible + max(0, l.words-1)
+	l.readCharacters()
 	l.isLink = 10*l.linked >= 9*l.visible
 	l.endsSentence = endsSentence(l.Text)
 	l.isProse = l.words >= 15 && 3*l.linked < l.runes && l.endsSentence
@@ -269,6 +274,38 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 func countWords(s string) int {
 	words, _ := dom.CountWords(s)
 	return words
+}
+
+// marks is a set of what is found among the characters of a line.
+type marks uint8
+
+const (
+	quotationMark marks = 1 << iota
+	comma
+	bar // or what else divides the parts of a line
+)
+
+// readCharacters sets what the characters of a line tell, in one pass.
+func (l *Line) readCharacters() {
+	for _, r := range l.Text {
+		switch r {
+		case '"', '“', '”', '«':
+			l.marks |= quotationMark
+		case '»':
+			l.marks |= quotationMark | bar
+		case ',', '،', '、':
+			l.marks |= comma
+		case '|', '•', '·', '/', '›':
+			l.marks |= bar
+		}
+		switch {
+		case 0x0590 <= r && r < 0x10A0: // from Hebrew on, scripts without cases
+		case unicode.IsUpper(r):
+			l.upper++
+		case unicode.IsLower(r):
+			l.lower++
+		}
+	}
 }
 
 // smallFont matches a style with letters that are too small for the text
