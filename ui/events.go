@@ -325,6 +325,7 @@ func (w steps) show(s undo.Step, undone bool) {
 	w.list.ShowStep(s, undone)
 	w.reader.ShowStep(s, undone)
 	w.composer.ShowStep(s, undone)
+	w.showFolders(s, undone)
 	if s.Action != undo.Discarded {
 		return
 	}
@@ -344,6 +345,30 @@ func (w steps) show(s undo.Step, undone bool) {
 	}
 }
 
+// showFolders has the window follow a folder to its new name, and leave one that is no
+// more.
+func (w steps) showFolders(s undo.Step, undone bool) {
+	shown := func(name string, instead session.Source) {
+		if now := w.session.Source(); now.Kind == session.Folder && now.Folder == name {
+			w.session.Choose(instead)
+		}
+	}
+	from, to := s.Former, s.Name
+	if undone {
+		from, to = to, from
+	}
+	switch {
+	case s.Action == undo.FolderRenamed:
+		w.prefs.Lists.Rename(from, to)
+		w.sidebar.Renamed(from, to)
+		shown(from, session.Source{Kind: session.Folder, Folder: to})
+	case s.Action == undo.Moved && s.Former != "" && !undone:
+		shown(from, session.Source{Kind: session.Folder, Folder: to})
+	case s.Action == undo.FolderMade && undone, s.Action == undo.FolderRemoved && !undone:
+		shown(s.Name, session.Source{Kind: session.AllArticles})
+	}
+}
+
 // words tells what a step did.
 func (w steps) words(s undo.Step) string {
 	switch {
@@ -358,7 +383,7 @@ func (w steps) words(s undo.Step) string {
 		return w.kit.Words.Count("undo.taken_out", len(s.Feeds))
 	case s.Action == undo.Moved:
 		return w.kit.Words.Count("undo.moved", len(s.Feeds), kit.Isolate(s.Name))
-	case len(s.Feeds) > 0:
+	case s.Name != "":
 		return w.kit.Text("undo."+string(s.Action), kit.Isolate(s.Name))
 	}
 	return w.kit.Words.Count("undo."+string(s.Action), len(s.Articles))
