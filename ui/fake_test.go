@@ -56,6 +56,8 @@ func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
 	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: f.n, Problem: f.failing}}, nil
 }
 
+func (f *fake) Folders(context.Context) ([]string, error) { return []string{"أخبار"}, nil }
+
 func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
 	return nil, news.NewProblem(news.NoFeed, nil, address)
 }

@@ -44,4 +44,12 @@ type Subscriptions interface {
 	Feed(ctx context.Context, id int64) (news.Feed, error)
 	// ChangeFeed sets for the feed f.ID what the user may set.
 	ChangeFeed(ctx context.Context, f news.Feed) error
+	Feeds(ctx context.Context) ([]news.Feed, error)
+
+	Folders(ctx context.Context) ([]string, error)
+	MakeFolder(ctx context.Context, name string) error
+	// RenameFolder gives a folder a name that none has.
+	RenameFolder(ctx context.Context, name, to string) error
+	// RemoveFolder removes a folder, if no feed is in it.
+	RemoveFolder(ctx context.Context, name string) error
 }

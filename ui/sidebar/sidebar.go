@@ -21,6 +21,7 @@ import (
 // any goroutine.
 type App interface {
 	Feeds(ctx context.Context) ([]news.Feed, error)
+	Folders(ctx context.Context) ([]string, error)
 	// IconsSince gives the icons of sites that were kept at a time or after it.
 	IconsSince(ctx context.Context, t time.Time) ([]news.Icon, error)
 	Counts(ctx context.Context) (news.Counts, error)
@@ -85,7 +86,7 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
-	p.Rows.OnKey = p.foldByKey
+	p.Rows.OnKey = p.key
 	p.Rows.OnScrolled = func(int, int) { p.seek() }
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
 		p.addTool(), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),
@@ -118,6 +119,9 @@ func (p *Pane) Load() {
 // read asks the program for all sources.
 func (p *Pane) read(ctx context.Context) (l session.Library, err error) {
 	if l.Feeds, err = p.app.Feeds(ctx); err == nil {
+		l.Folders, err = p.app.Folders(ctx)
+	}
+	if err == nil {
 		l.Counts, err = p.app.Counts(ctx)
 	}
 	if err == nil {
