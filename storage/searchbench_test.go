@@ -235,7 +235,7 @@ func BenchmarkSearchAnything(b *testing.B) {
 	})
 	b.ReportMetric(quantile(byKind[worst[0]].clock, .5), "worst-ms")
 	b.ReportMetric(quantile(all.clock, 1), "longest-ms")
-	for _, kind := range worst[:min(16, len(worst))] {
+	for _, kind := range worst[:min(12, len(worst))] {
 		t := byKind[kind]
 		b.Logf("%-24s %6.1f ms (longest %.1f), processors %6.1f", kind, quantile(t.clock, .5), quantile(t.clock, 1), quantile(t.processor, .5))
 	}

@@ -22,7 +22,8 @@ type evaluation struct {
 	found Result
 
 	leaves []leaf
-	order  []int // in which leaves score
+	order  []int      // in which leaves score
+	mu     sync.Mutex // for err, while segments are evaluated
 	root   condition
 	years  []uint16 // by day since 1970
 }
@@ -75,6 +76,13 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockL
 	r.years = yearTable(req.Zone)
 	r.evaluateSegments(ctx)
 	return r.found, cmp.Or(r.err, ctx.Err())
+}
+
+// fail notes an error of what is evaluated.
+func (r *evaluation) fail(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.err = cmp.Or(r.err, err)
 }
 
 // scoringOrder gives the order in which leaves add to scores, which are sums of
