@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"sahifa/app/arabic"
+	"sahifa/app/search/related"
 )
 
 var now = time.Date(2026, 11, 25, 15, 4, 0, 0, time.UTC)
@@ -185,7 +186,9 @@ func covers(t Term, word string) bool {
 		return strings.HasPrefix(word, t.Words[0])
 	case Word:
 		f := FormsOf(t.Words[0])
-		return word == f.Word || slices.Contains(f.Stems, arabic.Stem(word)) || slices.Contains(f.Skeletons, arabic.Skeleton(arabic.Stem(word)))
+		stem := arabic.Stem(word)
+		return word == f.Word || slices.Contains(f.Stems, stem) || slices.Contains(f.Words, word) || slices.Contains(f.Skeletons, arabic.Skeleton(stem)) ||
+			slices.ContainsFunc(f.Related, func(r related.Word) bool { return slices.Contains(r.Stems, stem) || slices.Contains(r.Words, word) })
 	}
 	return false
 }

@@ -44,7 +44,7 @@ func (f *finding) divided() {
 	runes := []rune(word)
 	for at := 2; at <= len(runes)-2; at++ {
 		first, second := string(runes[:at]), string(runes[at:])
-		if isFunctionWord(first) || isFunctionWord(second) || f.lexicon.knows(first) && f.lexicon.knows(second) {
+		if first == "ال" || isFunctionWord(first) || isFunctionWord(second) || f.lexicon.knows(first) && f.lexicon.knows(second) {
 			continue
 		}
 		if min(f.docs(first), f.docs(second)) > least {

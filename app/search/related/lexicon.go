@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -32,11 +34,13 @@ type Lexicon struct {
 	// By a spelling of a name the others, by a name in Latin letters the Arabic
 	// spellings. A spelling of several words has a space between them.
 	names map[string]*name
-	// Short words in ة that have no broken plural and are not the feminine of
-	// the word without it: شهرة beside شهر.
+	// Words that look like a form of another, and are none: شهرة beside شهر,
+	// زيتون beside زيت.
 	single map[string]bool
 
 	spelled map[string]string // by a folded word: as the list has it
+
+	owners map[string][]string // by a light stem: the nouns that have it, alone or with the article
 }
 
 // verb is a verb by its third person and its verbal noun. An empty form is
@@ -58,7 +62,51 @@ func Load(files fs.FS) (*Lexicon, error) {
 			return nil, err
 		}
 	}
+	l.addBareNames()
+	l.ownStems()
 	return l, nil
+}
+
+// addBareNames lets a name that has the article be found without it (بحرين), if
+// that is no other word (رياض).
+func (l *Lexicon) addBareNames() {
+	for lemma, n := range maps.Clone(l.names) {
+		if bare, ok := strings.CutPrefix(lemma, "ال"); ok && !strings.Contains(bare, " ") && !l.knows(bare) {
+			l.names[bare] = n
+		}
+	}
+}
+
+// ownStems notes which nouns and names of the lists have which light stem.
+func (l *Lexicon) ownStems() {
+	l.owners = map[string][]string{}
+	own := func(lemma string) {
+		for _, stem := range []string{arabic.Stem(lemma), arabic.Stem("ال" + lemma)} {
+			if strings.HasPrefix(lemma, "ال") && stem != arabic.Stem("ال"+lemma) {
+				continue // إلهام, whose stem is no stem of هام
+			}
+			if !slices.Contains(l.owners[stem], lemma) {
+				l.owners[stem] = append(l.owners[stem], lemma)
+			}
+		}
+	}
+	for lemma := range l.plurals {
+		own(lemma)
+	}
+	for lemma := range l.singulars {
+		own(lemma)
+	}
+	for lemma := range l.single {
+		own(lemma)
+	}
+	for lemma := range l.nouns {
+		own(lemma)
+	}
+	for lemma := range l.names {
+		if arabic.IsArabic(lemma) && !strings.HasPrefix(lemma, "ال") {
+			own(lemma)
+		}
+	}
 }
 
 // eachLine calls add for the entries of a list.
@@ -91,7 +139,7 @@ func (l *Lexicon) addPlural(line string) bool {
 
 func (l *Lexicon) addSingle(line string) bool {
 	l.single[l.fold(line)] = true
-	return strings.HasSuffix(line, "ة") && !strings.Contains(line, " ")
+	return !strings.Contains(line, " ")
 }
 
 func (l *Lexicon) addVerb(line string) bool {
