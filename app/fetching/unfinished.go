@@ -28,7 +28,7 @@ type finisher struct{ *run }
 
 // finishOld finishes articles of earlier syncs, as many as leave the sync short.
 // fetched is how many pages were asked for already.
-func (r finisher) finishOld(ctx context.Context, f news.Feed, fetched int) (changed bool, err error) {
+func (r finisher) finishOld(ctx context.Context, f *news.Feed, fetched int) (changed bool, err error) {
 	now := r.deps.Now()
 	due, err := r.deps.Articles.Unfinished(ctx, f.ID, now, now.Add(schedule.LongestRetry), maxOld)
 	if err != nil {
@@ -52,7 +52,7 @@ func (r finisher) finishOld(ctx context.Context, f news.Feed, fetched int) (chan
 
 // finish asks for what is still to be had of an article: its page, or pictures
 // of it.
-func (r finisher) finish(ctx context.Context, f news.Feed, u news.Unfinished) (changed bool, err error) {
+func (r finisher) finish(ctx context.Context, f *news.Feed, u news.Unfinished) (changed bool, err error) {
 	art, err := r.deps.Articles.Get(ctx, u.ArticleID)
 	if err != nil {
 		return false, err
@@ -60,21 +60,21 @@ func (r finisher) finish(ctx context.Context, f news.Feed, u news.Unfinished) (c
 	switch {
 	case u.Entry == nil || art.FromPage && u.Entry.Hash == art.EntryHash:
 		return r.finishPictures(ctx, f, u, art)
-	case r.textFrom(&f) == news.TextFromWholeFeed && hasWholeText(*u.Entry):
+	case r.textFrom(f) == news.TextFromWholeFeed && hasWholeText(u.Entry):
 		return r.complement(ctx, f, u, art)
 	}
-	return r.replace(ctx, f, r.entryOf(f, u, art), u)
+	return r.replace(ctx, f, r.entryOf(f, u, &art), u)
 }
 
 // entryOf gives the entry that an article is to be made of.
-func (r finisher) entryOf(f news.Feed, u news.Unfinished, art news.Article) entry {
-	e := itemised(f, news.Source{Entries: []news.Entry{*u.Entry}})[0]
+func (r finisher) entryOf(f *news.Feed, u news.Unfinished, art *news.Article) *entry {
+	e := &itemised(f, news.Source{Entries: []news.Entry{*u.Entry}})[0]
 	e.article.ArticleID, e.article.FeedID = art.ID, f.ID
 	return e
 }
 
 // finishPictures asks for the pictures that an article lacks.
-func (r finisher) finishPictures(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
+func (r finisher) finishPictures(ctx context.Context, f *news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
 	pictures, problem := r.scraper.MissingPictures(ctx, &art)
 	if ctx.Err() != nil {
 		return false, ctx.Err()
@@ -88,18 +88,18 @@ func (r finisher) finishPictures(ctx context.Context, f news.Feed, u news.Unfini
 			return false, err
 		}
 	}
-	return len(pictures) > 0, r.note(ctx, f, u, art, problem, true)
+	return len(pictures) > 0, r.note(ctx, f, u, &art, problem)
 }
 
 // complement asks an article's page for what its feed can't tell, a picture if
 // it gave none, and leaves the text as it is.
-func (r finisher) complement(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
-	made, pictures, problem := r.scraper.FromPage(ctx, *u.Entry)
+func (r finisher) complement(ctx context.Context, f *news.Feed, u news.Unfinished, art news.Article) (changed bool, err error) {
+	made, pictures, problem := r.scraper.FromPage(ctx, u.Entry)
 	switch {
 	case ctx.Err() != nil:
 		return false, ctx.Err()
 	case !made.FromPage && problem != nil && mayPass(problem):
-		return false, r.note(ctx, f, u, art, problem, true)
+		return false, r.note(ctx, f, u, &art, problem)
 	case !made.FromPage:
 		return false, r.deps.Articles.SetFinished(ctx, u.ArticleID)
 	}
@@ -107,12 +107,12 @@ func (r finisher) complement(ctx context.Context, f news.Feed, u news.Unfinished
 		if art.Origin, err = r.deps.Articles.Origin(ctx, art.ID); err != nil {
 			return false, err
 		}
-		keepPictures(&art, made)
+		keepPictures(&art, *made)
 		if _, err := r.deps.Articles.PutEntry(ctx, art, identity.Known{}, pictures); err != nil {
 			return false, err
 		}
 	}
-	if err := r.discussion.Keep(ctx, art.ID, made); err != nil {
+	if err := r.discussion.Keep(ctx, art.ID, *made); err != nil {
 		return changed, err
 	}
 	return changed, r.deps.Articles.SetFinished(ctx, u.ArticleID)
@@ -123,7 +123,7 @@ const wholeWords = 80
 
 // hasWholeText tells whether a feed gives an entry's whole text: one that is long,
 // longer than its summary, and does not end in an ellipsis.
-func hasWholeText(e news.Entry) bool {
+func hasWholeText(e *news.Entry) bool {
 	content := strings.TrimSpace(words(e.Content))
 	for _, end := range []string{"…", "...", "[…]", "[...]", "[&#8230;]"} {
 		if strings.HasSuffix(content, end) {
