@@ -4,7 +4,6 @@ package fetching
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"sync/atomic"
 
@@ -13,7 +12,6 @@ import (
 	"sahifa/app/identity"
 	"sahifa/app/news"
 	"sahifa/app/schedule"
-	"sahifa/app/web"
 )
 
 // entries keeps the articles of new and changed entries, newest first, so that a
@@ -155,7 +153,7 @@ func (r *run) kept(ctx context.Context, f *news.Feed, e *entry, made *scraped, i
 	if made.problem == nil && r.textFrom(f) != news.TextFromWholeFeed {
 		return nil // nothing is noted of it that could be done with
 	}
-	return r.note(ctx, f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, made.art, made.problem)
+	return finisher{r}.note(ctx, f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, made.art, made.problem)
 }
 
 // dropText leaves of an article that was kept neither what takes most memory nor
@@ -164,9 +162,6 @@ func dropText(art *news.Article) {
 	art.HTML, art.Text, art.Document, art.Pictures, art.Origin = "", "", nil, nil, nil
 	art.Comments.Requirements = news.CommentRequirements{}
 }
-
-// errLater is why an article is not finished whose page was not asked for yet.
-var errLater = errors.New("its page is fetched later")
 
 // scrape makes an entry's article as the user wants it.
 func (r *run) scrape(ctx context.Context, f *news.Feed, e *news.Entry, page bool) *scraped {
@@ -189,51 +184,4 @@ func (r *run) textFrom(f *news.Feed) news.TextSource {
 		return f.TextFrom
 	}
 	return r.text
-}
-
-// note records what is still to be had of an article, and when; or that nothing
-// is.
-func (r *run) note(ctx context.Context, f *news.Feed, u news.Unfinished, art *news.Article, problem error) error {
-	now := r.deps.Now()
-	retry := retryOf(u)
-	switch {
-	case problem == nil && r.textFrom(f) == news.TextFromWholeFeed && !art.FromPage && len(u.Retry) == 0:
-		u.Due, u.Problem = now.Add(complementAfter), nil // the comment form, say, politely
-	case problem == nil, !mayPass(problem):
-		return r.deps.Articles.SetFinished(ctx, u.ArticleID)
-	case errors.Is(problem, errLater):
-		u.Due, u.Problem = now, nil
-	case isPutOff(problem):
-		u.Due, u.Problem = now.Add(schedule.NobodysWait), nil
-	default:
-		u.Problem = news.AsProblem(problem)
-		u.Problem = news.NewProblem(u.Problem.Kind, nil, u.Problem.Args...)
-		if busy, ok := errors.AsType[*web.Busy](problem); ok && busy.After > 0 {
-			u.Due = now.Add(busy.After)
-		} else if retry = retry.Failed(now, statusOf(u.Problem)); !retry.Never {
-			u.Due = retry.Next
-		} else {
-			u.Due = noTime
-		}
-	}
-	u.Retry = json.RawMessage(encoded(retry))
-	return r.deps.Articles.SetUnfinished(ctx, u)
-}
-
-// mayPass tells whether what failed may go well another time. What is missing
-// or forbidden now is asked for again a few times, too.
-func mayPass(problem error) bool {
-	switch news.AsProblem(problem).Kind {
-	case news.NoText, news.TooLarge, news.TooManyHops, news.NotAnAddress, news.PrivateAddress:
-		return errors.Is(problem, errLater)
-	}
-	return true
-}
-
-// retryOf gives the attempts that were made to finish an article.
-func retryOf(u news.Unfinished) (retry schedule.Retry) {
-	if len(u.Retry) == 0 || json.Unmarshal(u.Retry, &retry) != nil {
-		return schedule.Retry{}
-	}
-	return retry
 }

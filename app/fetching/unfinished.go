@@ -4,6 +4,8 @@ package fetching
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"strings"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 	"sahifa/app/identity"
 	"sahifa/app/news"
 	"sahifa/app/schedule"
+	"sahifa/app/web"
 )
 
 // complementAfter is when the page of an article that has the feed's whole text
@@ -23,7 +26,8 @@ var noTime time.Time
 // maxOld is how many articles of a feed one sync looks at to finish them.
 const maxOld = 100
 
-// finisher is a run's part that goes on with articles of earlier syncs.
+// finisher is a run's part that goes on with articles of earlier syncs, and notes
+// what is left of those of this one.
 type finisher struct{ *run }
 
 // finishOld finishes articles of earlier syncs, as many as leave the sync short.
@@ -116,6 +120,64 @@ func (r finisher) complement(ctx context.Context, f *news.Feed, u news.Unfinishe
 		return changed, err
 	}
 	return changed, r.deps.Articles.SetFinished(ctx, u.ArticleID)
+}
+
+// errLater is why an article is not finished whose page was not asked for yet.
+var errLater = errors.New("its page is fetched later")
+
+// note records what is still to be had of an article, and when; or that nothing
+// is.
+func (r finisher) note(ctx context.Context, f *news.Feed, u news.Unfinished, art *news.Article, problem error) error {
+	now := r.deps.Now()
+	retry := retryOf(u)
+	switch {
+	case problem == nil && r.textFrom(f) == news.TextFromWholeFeed && !art.FromPage && len(u.Retry) == 0:
+		u.Due, u.Problem = now.Add(complementAfter), nil // the comment form, say, politely
+	case problem == nil, !mayPass(problem):
+		return r.deps.Articles.SetFinished(ctx, u.ArticleID)
+	case errors.Is(problem, errLater):
+		u.Due, u.Problem = now, nil
+	case isPutOff(problem):
+		u.Due, u.Problem = now.Add(schedule.NobodysWait), nil
+	default:
+		u.Problem = news.AsProblem(problem)
+		u.Problem = news.NewProblem(u.Problem.Kind, nil, u.Problem.Args...)
+		if busy, ok := errors.AsType[*web.Busy](problem); ok && busy.After > 0 {
+			u.Due = now.Add(busy.After)
+		} else if retry = retry.Failed(now, statusOf(u.Problem)); !retry.Never {
+			u.Due = retry.Next
+		} else {
+			u.Due = noTime
+		}
+	}
+	u.Retry = json.RawMessage(encoded(retry))
+	return r.deps.Articles.SetUnfinished(ctx, u)
+}
+
+// noteUnchanged remembers that a page had nothing new although its entry had, so
+// that it is asked for ever more rarely.
+func (r finisher) noteUnchanged(ctx context.Context, u news.Unfinished) error {
+	u.Retry = json.RawMessage(encoded(retryOf(u).Failed(r.deps.Now(), 0)))
+	u.Due, u.Problem = noTime, nil
+	return r.deps.Articles.SetUnfinished(ctx, u)
+}
+
+// mayPass tells whether what failed may go well another time. What is missing
+// or forbidden now is asked for again a few times, too.
+func mayPass(problem error) bool {
+	switch news.AsProblem(problem).Kind {
+	case news.NoText, news.TooLarge, news.TooManyHops, news.NotAnAddress, news.PrivateAddress:
+		return errors.Is(problem, errLater)
+	}
+	return true
+}
+
+// retryOf gives the attempts that were made to finish an article.
+func retryOf(u news.Unfinished) (retry schedule.Retry) {
+	if len(u.Retry) == 0 || json.Unmarshal(u.Retry, &retry) != nil {
+		return schedule.Retry{}
+	}
+	return retry
 }
 
 // wholeWords is how many words a feed's text must have to be taken for whole.

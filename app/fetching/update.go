@@ -6,7 +6,6 @@ package fetching
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"net/url"
 	"path"
 	"slices"
@@ -56,16 +55,16 @@ func (r *run) replace(ctx context.Context, f *news.Feed, e *entry, u news.Unfini
 		if err := r.deps.Articles.RecordEntries(ctx, f.ID, recorded); err != nil {
 			return false, err
 		}
-		return false, r.note(ctx, f, u, &old, problem)
+		return false, finisher{r}.note(ctx, f, u, &old, problem)
 	}
 	if sameText(old, *art) && old.FromPage == art.FromPage && len(pictures) == 0 {
 		if err := r.deps.Articles.RecordEntries(ctx, f.ID, recorded); err != nil {
 			return false, err
 		}
 		if problem != nil { // what the feed gave once more
-			return false, r.note(ctx, f, u, &old, problem)
+			return false, finisher{r}.note(ctx, f, u, &old, problem)
 		}
-		return false, r.noteUnchanged(ctx, u)
+		return false, finisher{r}.noteUnchanged(ctx, u)
 	}
 	keepPictures(art, old)
 	if _, err := r.deps.Articles.PutEntry(ctx, *art, recorded[0], pictures); err != nil {
@@ -76,15 +75,7 @@ func (r *run) replace(ctx context.Context, f *news.Feed, e *entry, u news.Unfini
 	if err := r.discussion.Keep(ctx, art.ID, *art); err != nil {
 		return true, err
 	}
-	return true, r.note(ctx, f, u, art, problem)
-}
-
-// noteUnchanged remembers that a page had nothing new although its entry had, so
-// that it is asked for ever more rarely.
-func (r *run) noteUnchanged(ctx context.Context, u news.Unfinished) error {
-	u.Retry = json.RawMessage(encoded(retryOf(u).Failed(r.deps.Now(), 0)))
-	u.Due, u.Problem = noTime, nil
-	return r.deps.Articles.SetUnfinished(ctx, u)
+	return true, finisher{r}.note(ctx, f, u, art, problem)
 }
 
 // sameText tells that a reader would see no difference.
