@@ -69,10 +69,10 @@ type Settings interface {
 type Scraper interface {
 	// FromPage makes an entry's article of its page, or of what the feed gave
 	// where the page cannot be had; FromPage of the article tells which.
-	FromPage(ctx context.Context, e news.Entry) (news.Article, []news.Picture, error)
+	FromPage(ctx context.Context, e *news.Entry) (*news.Article, []news.Picture, error)
 	// FromFeed makes it of what the feed gave, and fetches the pictures of it if
 	// they are wanted.
-	FromFeed(ctx context.Context, e news.Entry, pictures bool) (news.Article, []news.Picture, error)
+	FromFeed(ctx context.Context, e *news.Entry, pictures bool) (*news.Article, []news.Picture, error)
 	// MissingPictures fetches what an article lacks of its pictures.
 	MissingPictures(ctx context.Context, art *news.Article) ([]news.Picture, error)
 }
