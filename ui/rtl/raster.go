@@ -11,10 +11,13 @@ import (
 )
 
 // newRaster makes a raster that a function draws, given a clear image of
-// the raster's size in pixels. Its picture is not kept beside the texture.
+// the raster's size in pixels. Its picture is not kept beside the texture: the next
+// raster that is drawn takes its memory.
 func newRaster(draw func(img *image.RGBA)) *canvas.Raster {
 	r := canvas.NewRaster(func(w, h int) image.Image {
-		img := image.NewRGBA(image.Rect(0, 0, w, h))
+		s := setting()
+		img := s.sheet(w, h)
+		defer s.sheets.Put(img)
 		if w > 0 && h > 0 {
 			draw(img)
 		}
@@ -22,6 +25,20 @@ func newRaster(draw func(img *image.RGBA)) *canvas.Raster {
 	})
 	r.ScaleMode = canvas.ImageScalePixels // it is drawn pixel for pixel
 	return r
+}
+
+// sheet returns a clear image to draw in, in memory of one that was put back if there is
+// enough. It can be put back as it is handed to Fyne, which draws on one goroutine and
+// loads what it is given before it asks for more.
+func (s *setter) sheet(w, h int) *image.RGBA {
+	size := 4 * max(w, 0) * max(h, 0)
+	used, _ := s.sheets.Get().(*image.RGBA)
+	if used == nil || cap(used.Pix) < size {
+		return image.NewRGBA(image.Rect(0, 0, w, h))
+	}
+	pix := used.Pix[:size]
+	clear(pix)
+	return &image.RGBA{Pix: pix, Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
 }
 
 // pixels returns the device pixels of a unit where an object is shown.
