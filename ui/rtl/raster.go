@@ -3,6 +3,7 @@ package rtl
 import (
 	"image"
 	"math"
+	"weak"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,9 +16,7 @@ import (
 // raster that is drawn takes its memory.
 func newRaster(draw func(img *image.RGBA)) *canvas.Raster {
 	r := canvas.NewRaster(func(w, h int) image.Image {
-		s := setting()
-		img := s.sheet(w, h)
-		defer s.sheets.Put(img)
+		img := setting().sheet.clear(w, h)
 		if w > 0 && h > 0 {
 			draw(img)
 		}
@@ -27,18 +26,23 @@ func newRaster(draw func(img *image.RGBA)) *canvas.Raster {
 	return r
 }
 
-// sheet returns a clear image to draw in, in memory of one that was put back if there is
-// enough. It can be put back as it is handed to Fyne, which draws on one goroutine and
-// loads what it is given before it asks for more.
-func (s *setter) sheet(w, h int) *image.RGBA {
+// sheet is memory in which one picture after the other is drawn: Fyne draws on one
+// goroutine, and has loaded what it was given before it asks for more. Nothing is held
+// when memory is collected.
+type sheet struct{ pix weak.Pointer[[]uint8] }
+
+// clear returns a clear image to draw in.
+func (s *sheet) clear(w, h int) *image.RGBA {
 	size := 4 * max(w, 0) * max(h, 0)
-	used, _ := s.sheets.Get().(*image.RGBA)
-	if used == nil || cap(used.Pix) < size {
-		return image.NewRGBA(image.Rect(0, 0, w, h))
+	pix := s.pix.Value()
+	if pix == nil || len(*pix) < size {
+		made := make([]uint8, size)
+		pix = &made
+		s.pix = weak.Make(pix)
+	} else {
+		clear((*pix)[:size])
 	}
-	pix := used.Pix[:size]
-	clear(pix)
-	return &image.RGBA{Pix: pix, Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
+	return &image.RGBA{Pix: (*pix)[:size:size], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
 }
 
 // pixels returns the device pixels of a unit where an object is shown.
