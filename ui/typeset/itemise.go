@@ -26,7 +26,7 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 	levels := p.levels.Levels()
 	typefaces := t.chooseTypefaces(p)
 	scripts := resolveScripts(t.runes[p.start:p.body])
-	var items []item
+	items := make([]item, 0, len(t.donor.like(p.start).items)+few)
 	for i := p.start; i < p.body; {
 		sp := t.spanAt(i)
 		at := i - p.start
