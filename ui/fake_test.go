@@ -83,6 +83,7 @@ func (f *fake) Usage(context.Context) (u news.Usage, err error)                 
 func (f *fake) KeepRules(context.Context) (r upkeep.KeepRules, err error)         { return r, nil }
 func (f *fake) CountExpired(context.Context, upkeep.KeepRules) (int, error)       { return 0, nil }
 func (f *fake) AgreeToExpire(context.Context) error                               { return nil }
+func (f *fake) AgreeToExpireOf(context.Context, []news.Feed) error                { return nil }
 func (f *fake) ExpireNow(context.Context) (e upkeep.Expiry, err error)            { return e, nil }
 func (f *fake) Expire(context.Context) (upkeep.Expiry, error)                     { return f.expiry, nil }
 func (f *fake) IconsSince(context.Context, time.Time) ([]news.Icon, error)        { return nil, nil }

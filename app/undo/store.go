@@ -27,7 +27,7 @@ type Trash interface {
 	DiscardDraft(ctx context.Context, id int64) (d news.Draft, discarded int64, err error)
 	RestoreDraft(ctx context.Context, discarded int64) error
 	// DiscardedDrafts gives those that were neither restored nor forgotten, the last
-	// at the end.
+	// at the end; with an error, those that could be read.
 	DiscardedDrafts(ctx context.Context) ([]news.DiscardedDraft, error)
 	ForgetDrafts(ctx context.Context) error
 	Empty(ctx context.Context, before time.Time) error

@@ -125,14 +125,11 @@ func (s *Steps) EmptyTrash(ctx context.Context) error {
 
 // Recover remembers the comments that were discarded in a run of the program which did
 // not end in order, as if that had been in this one, and gives the steps, the last at
-// the end. It is for the beginning of a run.
+// the end; with an error, those that could be read. It is for the beginning of a run.
 func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	left, err := s.deps.Trash.DiscardedDrafts(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var before []step
 	for _, d := range left[max(len(left)-maxSteps, 0):] {
 		if slices.ContainsFunc(s.steps, func(x step) bool { return x.Action == Discarded && x.Draft.ID == d.Draft.ID }) {
@@ -143,7 +140,7 @@ func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
 		before, recovered = append(before, step{done, s.restoreDraft(d.ID)}), append(recovered, done)
 	}
 	s.steps = append(before, s.steps...)
-	return recovered, nil
+	return recovered, err
 }
 
 // End forgets all steps: the run of the program ends in order. The comments that were

@@ -29,10 +29,10 @@ type App interface {
 	DraftsWaiting(ctx context.Context) (int, error)
 
 	// KeepRules gives how long articles are kept, CountExpired how many would go by
-	// some rules. AgreeToExpire notes that the user has seen that.
+	// some rules. AgreeToExpireOf notes that the user has seen that of feeds' own.
 	KeepRules(ctx context.Context) (upkeep.KeepRules, error)
 	CountExpired(ctx context.Context, r upkeep.KeepRules) (int, error)
-	AgreeToExpire(ctx context.Context) error
+	AgreeToExpireOf(ctx context.Context, feeds []news.Feed) error
 
 	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
 	RemoveSearch(ctx context.Context, id int64) error

@@ -28,7 +28,7 @@ type fake struct {
 	searches []search.SavedSearch
 	icons    []news.Icon
 	expired  int // articles that go by a feed's own retention
-	agreed   int // how often the user did
+	agreed   int // to how many feeds' rules the user did
 }
 
 func newFake() *fake {
@@ -63,7 +63,10 @@ func (f *fake) CountExpired(_ context.Context, r upkeep.KeepRules) (n int, err e
 	}
 	return n, nil
 }
-func (f *fake) AgreeToExpire(context.Context) error { f.agreed++; return nil }
+func (f *fake) AgreeToExpireOf(_ context.Context, feeds []news.Feed) error {
+	f.agreed += len(feeds)
+	return nil
+}
 func (f *fake) Counts(context.Context) (news.Counts, error) {
 	return news.Counts{All: 9, Unread: 5, Starred: 2}, nil
 }
