@@ -46,6 +46,7 @@ const (
 	NoSuchFeed        ProblemKind = "no_such_feed"     // arg: id
 	NoSuchFolder      ProblemKind = "no_such_folder"   // arg: name
 	NoSuchArticle     ProblemKind = "no_such_article"  // arg: id
+	NoSuchHighlight   ProblemKind = "no_such_mark"     // arg: id
 	NoSuchSearch      ProblemKind = "no_such_search"   // arg: id
 	NoSuchFile        ProblemKind = "no_such_file"     // arg: path
 	CannotRead        ProblemKind = "cannot_read"      // arg: path

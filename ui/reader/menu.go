@@ -39,6 +39,7 @@ func (p *Pane) openMenu(at fyne.Position) {
 	if letters := len([]rune(selected)); letters > 0 && letters <= mostFound {
 		items = append(items, kit.MenuItem{Icon: "search", Key: "text.search", Do: func() { p.events.Search(selected) }})
 	}
+	items = append(items, p.Highlights.menu(at)...)
 	items = append(items,
 		kit.MenuItem{Icon: "check-all", Key: "text.select_all", Do: c.SelectAll},
 		kit.MenuItem{Icon: "search", Key: "find.title", Do: p.BeginFind},

@@ -32,6 +32,9 @@ type App interface {
 	// ReadingPlace tells where an article is being read, if it was begun.
 	ReadingPlace(ctx context.Context, id int64) (at news.ReadingPlace, ok bool, err error)
 	SetReadingPlace(ctx context.Context, id int64, at *news.ReadingPlace) error
+	// Highlights gives the passages of an article that the user marked; of article 0
+	// those of all, the last first.
+	Highlights(ctx context.Context, article int64) ([]news.Highlight, error)
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
 	// KeepMisread keeps an article and its page in a folder to look at.
 	KeepMisread(ctx context.Context, id int64) (folder string, err error)
@@ -60,10 +63,11 @@ type Events struct {
 
 // Pane is the reader.
 type Pane struct {
-	Bar     *fyne.Container // its buttons
-	Find    *FindBar        // the line to find words
-	Content *fyne.Container // the article, or a note
-	Column  *rtl.Column     // the article
+	Bar        *fyne.Container // its buttons
+	Find       *FindBar        // the line to find words
+	Content    *fyne.Container // the article, or a note
+	Column     *rtl.Column     // the article
+	Highlights *Highlights     // that the user made in it
 
 	kit     *kit.Kit
 	app     App
@@ -101,6 +105,8 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.OnScrolled = func(float32) { p.keeper.later() }
 	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
 	p.Find = newFindBar(k, p.Column)
+	p.Highlights = &Highlights{pane: p}
+	p.Column.Highlights.Colour = kit.ColourPen
 
 	t := &p.tools
 	t.star = k.Tool("star", "reader.star", func() { s.ToggleStar(p.article.Item) })
@@ -205,6 +211,8 @@ func (p *Pane) show(a news.Article) {
 		p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
 		p.Content.Refresh()
 	}
+	p.Highlights.forget()
+	p.Highlights.load()
 	p.LoadComments()
 }
 
@@ -234,6 +242,8 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		p.article.Read = (s.Action == undo.Read) != undone
 	case undo.Starred, undo.Unstarred:
 		p.article.Starred = (s.Action == undo.Starred) != undone
+	case undo.Highlighted, undo.HighlightNoted, undo.HighlightRemoved:
+		p.Highlights.load()
 	}
 	p.showTools()
 }

@@ -31,6 +31,7 @@ type Text struct {
 	culled              bool    // whether it did
 	hovered             string  // the link under the pointer
 	selected            [2]int  // runes
+	highlights          []Match // what stays marked
 	matches             []Match // what was found
 	currentMatch        int     // of hits, -1: none
 	ringed              int     // the link that has the focus, from 1; 0: none
@@ -87,7 +88,7 @@ func (t *Text) SetStyle(s Style) { t.change(newContent(s, t.content.Load().given
 
 func (t *Text) change(c *content) {
 	t.content.Store(c)
-	t.selected, t.matches, t.ringed = [2]int{}, nil, 0
+	t.selected, t.matches, t.highlights, t.ringed = [2]int{}, nil, nil, 0
 	t.Refresh()
 }
 

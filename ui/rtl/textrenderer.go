@@ -77,8 +77,8 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.mark()
 }
 
-// mark makes rectangles behind what was found and what is selected, and around
-// the link that has the focus.
+// mark makes rectangles behind what stays marked, what was found and what is selected,
+// and around the link that has the focus.
 func (r *textRenderer) mark() {
 	t := r.text
 	r.marks = r.marks[:0]
@@ -89,6 +89,9 @@ func (r *textRenderer) mark() {
 			m.Resize(fyne.NewSize(rect.Width, rect.Height))
 			r.marks = append(r.marks, m)
 		}
+	}
+	for _, h := range t.highlights {
+		add(h.Start, h.End, t.highlightColour())
 	}
 	for i, h := range t.matches {
 		from := len(r.marks)
@@ -132,6 +135,27 @@ func (t *Text) matchColour(current bool) fyne.ThemeColorName {
 		return cmp.Or(this, theme.ColorNameFocus)
 	}
 	return cmp.Or(all, theme.ColorNameSelection)
+}
+
+// highlightColour names the colour behind what stays marked.
+func (t *Text) highlightColour() fyne.ThemeColorName {
+	if t.column == nil {
+		return theme.ColorNameSelection
+	}
+	return cmp.Or(t.column.Highlights.Colour, theme.ColorNameSelection)
+}
+
+// setHighlights marks stretches as given for good.
+func (t *Text) setHighlights(all []Match) {
+	if len(t.highlights) == 0 && len(all) == 0 {
+		return
+	}
+	c := t.content.Load()
+	t.highlights = nil
+	for _, m := range all {
+		t.highlights = append(t.highlights, c.set(m))
+	}
+	t.remark()
 }
 
 func (t *Text) setMatches(hits []Match, current int) {
