@@ -33,7 +33,8 @@ func (f *finding) relations(lemmas []string) {
 		return
 	}
 	if base, ok := f.lexicon.adjectiveOf(f.word); ok {
-		if noun := f.lexicon.nounOf(base); f.isArticled(noun) {
+		_, isHead := compoundHeads[base] // بني, of بن
+		if noun := f.lexicon.nounOf(base); !isHead && !isFunctionWord(noun) && f.isArticled(noun) {
 			f.add(noun, Derived)
 		}
 	}

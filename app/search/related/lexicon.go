@@ -62,14 +62,14 @@ func Load(files fs.FS) (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	l.addBareNames()
-	l.ownStems()
+	addBareNames(l)
+	l.owners = stemOwners(l)
 	return l, nil
 }
 
 // addBareNames lets a name that has the article be found without it (بحرين), if
 // that is no other word (رياض).
-func (l *Lexicon) addBareNames() {
+func addBareNames(l *Lexicon) {
 	for lemma, n := range maps.Clone(l.names) {
 		if bare, ok := strings.CutPrefix(lemma, "ال"); ok && !strings.Contains(bare, " ") && !l.knows(bare) {
 			l.names[bare] = n
@@ -77,16 +77,17 @@ func (l *Lexicon) addBareNames() {
 	}
 }
 
-// ownStems notes which nouns and names of the lists have which light stem.
-func (l *Lexicon) ownStems() {
-	l.owners = map[string][]string{}
+// stemOwners returns by a light stem the nouns and names of the lists that have
+// it.
+func stemOwners(l *Lexicon) map[string][]string {
+	owners := map[string][]string{}
 	own := func(lemma string) {
 		for _, stem := range []string{arabic.Stem(lemma), arabic.Stem("ال" + lemma)} {
 			if strings.HasPrefix(lemma, "ال") && stem != arabic.Stem("ال"+lemma) {
 				continue // إلهام, whose stem is no stem of هام
 			}
-			if !slices.Contains(l.owners[stem], lemma) {
-				l.owners[stem] = append(l.owners[stem], lemma)
+			if !slices.Contains(owners[stem], lemma) {
+				owners[stem] = append(owners[stem], lemma)
 			}
 		}
 	}
@@ -107,6 +108,7 @@ func (l *Lexicon) ownStems() {
 			own(lemma)
 		}
 	}
+	return owners
 }
 
 // eachLine calls add for the entries of a list.
@@ -202,7 +204,10 @@ func (l *Lexicon) isNoun(word string) bool {
 	return len(l.plurals[word]) > 0 || len(l.singulars[word]) > 0
 }
 
-// knows reports whether a folded word is in one of the lists.
-func (l *Lexicon) knows(word string) bool {
-	return l.isNoun(word) || len(l.perfects[word]) > 0 || len(l.imperfects[word]) > 0 || len(l.nouns[word]) > 0 || l.names[word] != nil
+// isWord reports whether a folded word is a noun or a verb of the lists.
+func (l *Lexicon) isWord(word string) bool {
+	return l.isNoun(word) || len(l.perfects[word]) > 0 || len(l.imperfects[word]) > 0 || len(l.nouns[word]) > 0
 }
+
+// knows reports whether a folded word is in one of the lists.
+func (l *Lexicon) knows(word string) bool { return l.isWord(word) || l.names[word] != nil }
