@@ -121,7 +121,7 @@ type stretch struct {
 }
 
 // stretchDocs bounds a stretch, so that the cores share a large segment.
-const stretchDocs = 16 * windowDocs
+const stretchDocs = 4 * windowDocs
 
 func stretchesOf(segments []*Segment) (all []stretch) {
 	for i, s := range segments {
@@ -134,7 +134,8 @@ func stretchesOf(segments []*Segment) (all []stretch) {
 
 // evaluateSegments goes through all segments, on all cores.
 func (r *evaluation) evaluateSegments(ctx context.Context) {
-	stretches := stretchesOf(r.segments)
+	stretches, beyond := r.withinReach(stretchesOf(r.segments))
+	r.found.Beyond = beyond
 	var next atomic.Int64
 	var group sync.WaitGroup
 	parts := make([]partial, min(runtime.GOMAXPROCS(0), len(stretches)))

@@ -94,9 +94,16 @@ func (l packedList) word(i int) uint64 { return binary.LittleEndian.Uint64(l.wor
 // counts puts the counts of postings from one on into to, and returns how many of
 // them have the word in the headline; titles is how many of those before do.
 func (l packedList) counts(from, titles int, to []uint8) (titled int) {
-	for i := range to {
-		at := from + i
-		to[i] = l.bodies[at/2] >> (at % 2 * 4) & maxTF
+	i, at := 0, from/2
+	if from%2 != 0 && len(to) > 0 {
+		to[0] = l.bodies[at] >> 4
+		i, at = 1, at+1
+	}
+	for ; i+1 < len(to); i, at = i+2, at+1 {
+		to[i], to[i+1] = l.bodies[at]&maxTF, l.bodies[at]>>4
+	}
+	if i < len(to) {
+		to[i] = l.bodies[at] & maxTF
 	}
 	for i := 0; i < len(to); i++ {
 		at := from + i
