@@ -76,6 +76,7 @@ type Pane struct {
 
 	status  *linkStatus
 	tools   tools
+	buttons buttons
 	article news.Article
 	problem *news.Problem // why it could not be brought up to date
 	showing bool
@@ -107,6 +108,7 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Find = newFindBar(k, p.Column)
 	p.Highlights = &Highlights{pane: p}
 	p.Column.Highlights.Colour = kit.ColourPen
+	p.buttons = newButtons(k, p.CopyLink, p.refreshComments)
 
 	t := &p.tools
 	t.star = k.Tool("star", "reader.star", func() { s.ToggleStar(p.article.Item) })
@@ -217,8 +219,8 @@ func (p *Pane) show(a news.Article) {
 }
 
 func (p *Pane) view() articleView {
-	return newArticleView(p.kit, p.article, p.problem, p.thread, viewEvents{
-		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
+	return newArticleView(p.kit, p.article, p.problem, p.thread, p.buttons, viewEvents{
+		revisions: p.openRevisions, visit: p.kit.Visit, search: p.events.Search, openDraft: p.events.OpenDraft,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
 		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
 	})
