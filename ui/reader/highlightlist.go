@@ -5,18 +5,18 @@ package reader
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
 	"sahifa/app/news"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
 )
 
-// What the links of the list stand for.
-const (
-	goToPassage   = "passage:"
-	notePassage   = "passage:note"
-	removePassage = "passage:remove"
-)
+// goToPassage is the link that a listed passage is.
+const goToPassage = "passage:"
 
 // mostListed is how many passages the list holds: the last ones.
 const mostListed = 500
@@ -36,43 +36,55 @@ func (h *Highlights) ListAll() {
 		})
 }
 
-// list lists passages: what each says, where it is from, what is noted of it.
+// list lists passages, each under the title of its article where they are of all.
 func (h *Highlights) list(all []news.Highlight, title string) {
 	k := h.pane.kit
 	var items []rtl.Item
-	page := ""
 	for i, kept := range all {
-		if title == "highlight.all" && kept.Page+kept.PageTitle != page {
-			page = kept.Page + kept.PageTitle
-			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Note, rtl.Span{Text: kept.PageTitle, Bold: true}), Above: 18})
+		above := float32(16)
+		if title == "highlight.all" && (i == 0 || all[i-1].Page != kept.Page || all[i-1].PageTitle != kept.PageTitle) {
+			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Note, rtl.Span{Text: kept.PageTitle, Bold: true}), Above: 22})
+			above = 4
 		}
-		passage := k.Styles.Plain
-		passage.MaxLines = 4
-		text := oriented(k, passage, rtl.Span{Text: kept.Text, Link: goToPassage})
-		text.OnLink = func(string) { h.choose(kept) }
-		items = append(items, rtl.Item{Block: text, Above: map[bool]float32{true: 0, false: 12}[i == 0]})
+		items = append(items, rtl.Item{Block: h.passage(kept), Above: above})
 		if kept.Note != "" {
-			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Strong, rtl.Span{Text: kept.Note}), Above: 2})
+			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Strong, rtl.Span{Text: kept.Note}), Above: 4})
 		}
-		what := k.Text("highlight.add_note")
-		if kept.Note != "" {
-			what = k.Text("highlight.change_note")
-		}
-		tools := k.Styles.Note
-		tools.Dir = k.Dir
-		line := rtl.NewText(tools, rtl.Span{Text: kit.Date(k.Words, kept.Made.Local()) + " · "}, rtl.Span{Text: what, Link: notePassage},
-			rtl.Span{Text: " · "}, rtl.Span{Text: k.Text("highlight.remove"), Link: removePassage})
-		line.OnLink = func(link string) {
-			k.Overlay.CloseDialog()
-			if link == notePassage {
-				h.note(kept)
-			} else {
-				h.remove(kept)
-			}
-		}
-		items = append(items, rtl.Item{Block: line, Above: 2})
+		items = append(items, rtl.Item{Block: h.tools(kept), Above: 2})
 	}
+	items[0].Above = 0
 	k.Overlay.ShowSheet(k.Text(title), revisionWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), nil)
+}
+
+// passage is what a passage says; a click goes to it.
+func (h *Highlights) passage(kept news.Highlight) rtl.Block {
+	k := h.pane.kit
+	style := k.Styles.Plain
+	style.MaxLines, style.MarkColour = 4, kit.ColourPen
+	text := oriented(k, style, rtl.Span{Text: kept.Text, Mark: true, Link: goToPassage, Colour: kit.ColourInk})
+	text.OnLink = func(string) { k.Overlay.CloseDialog(); h.choose(kept) }
+	return text
+}
+
+// tools is the line under a passage: what can be done with it, and when it was marked.
+func (h *Highlights) tools(kept news.Highlight) rtl.Block {
+	k := h.pane.kit
+	note := "highlight.add_note"
+	if kept.Note != "" {
+		note = "highlight.change_note"
+	}
+	button := func(label, icon string, do func()) fyne.CanvasObject {
+		b := rtl.NewButton(k.Text(label), kit.Icon(icon, kit.ColourSoft), func() {
+			k.Overlay.CloseDialog()
+			do()
+		})
+		b.Dir, b.Importance = k.Dir, widget.LowImportance
+		return b
+	}
+	return rtl.FixedHeight(rtl.Row(k.Dir,
+		button("highlight.go", "chevron", func() { h.choose(kept) }), button(note, "comment", func() { h.note(kept) }),
+		button("highlight.remove_short", "cancel", func() { h.remove(kept) }),
+		layout.NewSpacer(), kit.Inset(rtl.NewLabel(kit.Date(k.Words, kept.Made.Local()), k.Styles.Note))))
 }
 
 // oriented is a text in its own direction, which begins where the window's begin.
@@ -84,7 +96,6 @@ func oriented(k *kit.Kit, style rtl.Style, s rtl.Span) *rtl.Text {
 // choose goes to a passage, in whichever article it is.
 func (h *Highlights) choose(kept news.Highlight) {
 	p := h.pane
-	p.kit.Overlay.CloseDialog()
 	if p.showing && p.article.ID == kept.ArticleID {
 		h.goTo(kept.ID)
 		return

@@ -54,7 +54,7 @@ func (h *Highlights) show() {
 	for _, kept := range h.kept {
 		var passages []rtl.Passage
 		for _, s := range highlight.Find(texts, kept) {
-			passages = append(passages, rtl.Passage{Text: s.Text, Match: rtl.Match{Start: s.Start, End: s.End}})
+			passages = append(passages, rtl.Passage{Text: s.Text, Match: rtl.Match{Start: s.Start, End: s.End}, Noted: kept.Note != ""})
 		}
 		if len(passages) > 0 {
 			h.places[kept.ID] = passages

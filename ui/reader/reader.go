@@ -32,13 +32,18 @@ type App interface {
 	// ReadingPlace tells where an article is being read, if it was begun.
 	ReadingPlace(ctx context.Context, id int64) (at news.ReadingPlace, ok bool, err error)
 	SetReadingPlace(ctx context.Context, id int64, at *news.ReadingPlace) error
+	Picture(ctx context.Context, hash string) (news.Picture, error)
 	// Highlights gives the passages of an article that the user marked; of article 0
 	// those of all, the last first.
 	Highlights(ctx context.Context, article int64) ([]news.Highlight, error)
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
 	// KeepMisread keeps an article and its page in a folder to look at.
 	KeepMisread(ctx context.Context, id int64) (folder string, err error)
+	Discussion
+}
 
+// Discussion is what it needs of the comments on articles.
+type Discussion interface {
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
 	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)

@@ -73,6 +73,9 @@ func (f *fake) Highlights(_ context.Context, article int64) (all []news.Highligh
 	}
 	return all, nil
 }
+func (f *fake) Picture(_ context.Context, hash string) (news.Picture, error) {
+	return news.Picture{Hash: hash, MIME: "image/png", Bytes: []byte("png")}, nil
+}
 func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error) { return f.revisions, nil }
 func (f *fake) UpdateProblem(context.Context, int64) (*news.Problem, error) {
 	return f.problem, nil

@@ -10,6 +10,7 @@ import (
 type Passage struct {
 	Text int
 	Match
+	Noted bool // there is a note on it: it is underlined, too
 }
 
 // Highlights are passages of a column's texts that stay marked, as with a marker pen,
@@ -33,9 +34,9 @@ func (h *Highlights) Texts(items int) (all []string) {
 
 // Show marks passages, and no others.
 func (h *Highlights) Show(all []Passage) {
-	of := map[int][]Match{}
+	of := map[int][]Passage{}
 	for _, p := range all {
-		of[p.Text] = append(of[p.Text], p.Match)
+		of[p.Text] = append(of[p.Text], p)
 	}
 	for i, t := range h.column.selection.texts {
 		t.setHighlights(of[i])
@@ -53,7 +54,7 @@ func (h *Highlights) Selected(items int) (all []Passage) {
 		if start, end := s.part(i); start < end {
 			c := t.content.Load()
 			if m := (Match{c.unset(start), c.unset(end)}); m.Start < m.End {
-				all = append(all, Passage{i, m})
+				all = append(all, Passage{Text: i, Match: m})
 			}
 		}
 	}
@@ -69,7 +70,7 @@ func (h *Highlights) At(at fyne.Position) (p Passage, ok bool) {
 		return p, false
 	}
 	n := c.selection.texts[place.text].content.Load().unset(place.rune)
-	return Passage{place.text, Match{n, n}}, true
+	return Passage{Text: place.text, Match: Match{n, n}}, true
 }
 
 // Reveal selects passages and brings the first into view.

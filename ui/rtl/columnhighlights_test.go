@@ -21,7 +21,7 @@ func TestHighlightsAreOfTheTextsAsGiven(t *testing.T) {
 	w := test.NewTempWindow(t, c)
 	w.Resize(fyne.NewSize(400, 300))
 	c.SelectAll()
-	all := []Passage{{0, Match{0, 26}}, {1, Match{0, 10}}}
+	all := []Passage{{0, Match{0, 26}, false}, {1, Match{0, 10}, false}}
 	if got := c.Highlights.Selected(2); !slices.Equal(got, all) {
 		t.Fatalf("selected %+v", got)
 	}
@@ -31,16 +31,17 @@ func TestHighlightsAreOfTheTextsAsGiven(t *testing.T) {
 	runes := []rune(mixed.Text())
 	for start := range runes {
 		for end := start + 1; end <= len(runes); end++ {
-			p := Passage{0, Match{start, end}}
+			p := Passage{0, Match{start, end}, false}
 			c.Highlights.Reveal([]Passage{p})
 			if got := c.Highlights.Selected(2); len(got) != 1 || got[0] != p || c.Selected() != string(runes[start:end]) {
 				t.Fatalf("%+v is selected as %+v, %q", p, got, c.Selected())
 			}
 		}
 	}
+	all[1].Noted = true
 	c.Highlights.Show(all[1:])
 	c.selection.clear()
-	if len(mixed.highlights) != 0 || len(below.highlights) != 1 || len(below.renderer.marks) == 0 {
+	if len(mixed.highlights) != 0 || len(below.highlights) != 1 || len(below.renderer.marks) != 2 {
 		t.Errorf("marked %+v, %+v", mixed.highlights, below.highlights)
 	}
 	c.Find(func(text string) []Match { return nil })

@@ -27,15 +27,15 @@ type Text struct {
 	content atomic.Pointer[content]
 	layouts [2]widthLayout // the latest first
 
-	viewTop, viewBottom float32 // what SetView said
-	culled              bool    // whether it did
-	hovered             string  // the link under the pointer
-	selected            [2]int  // runes
-	highlights          []Match // what stays marked
-	matches             []Match // what was found
-	currentMatch        int     // of hits, -1: none
-	ringed              int     // the link that has the focus, from 1; 0: none
-	column              *Column // that it is in, if any: for what its links and hits look like
+	viewTop, viewBottom float32   // what SetView said
+	culled              bool      // whether it did
+	hovered             string    // the link under the pointer
+	selected            [2]int    // runes
+	highlights          []Passage // what stays marked, in runes as set
+	matches             []Match   // what was found
+	currentMatch        int       // of hits, -1: none
+	ringed              int       // the link that has the focus, from 1; 0: none
+	column              *Column   // that it is in, if any: for what its links and hits look like
 	renderer            *textRenderer
 }
 

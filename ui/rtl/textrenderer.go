@@ -108,6 +108,15 @@ func (r *textRenderer) mark() {
 		m.Resize(fyne.NewSize(m.Size().Width+2, height*(1-2*hitInset)))
 		m.CornerRadius = 3
 	}
+	for _, h := range t.highlights {
+		if from := len(r.marks); h.Noted {
+			add(h.Start, h.End, theme.ColorNamePrimary)
+			for _, m := range r.marks[from:] {
+				m.Move(m.Position().AddXY(0, m.Size().Height*(1-hitInset)-noteLine))
+				m.Resize(fyne.NewSize(m.Size().Width, noteLine))
+			}
+		}
+	}
 	if start, end := t.selected[0], t.selected[1]; start < end {
 		add(start, end, theme.ColorNameSelection)
 	}
@@ -124,6 +133,9 @@ func (r *textRenderer) mark() {
 // hitInset is how much of a line's height is left free above and below what was
 // found.
 const hitInset = 0.12
+
+// noteLine is how thick the line is under what has a note.
+const noteLine = 1.5
 
 // matchColour names the colour behind what was found.
 func (t *Text) matchColour(current bool) fyne.ThemeColorName {
@@ -146,14 +158,15 @@ func (t *Text) highlightColour() fyne.ThemeColorName {
 }
 
 // setHighlights marks stretches as given for good.
-func (t *Text) setHighlights(all []Match) {
+func (t *Text) setHighlights(all []Passage) {
 	if len(t.highlights) == 0 && len(all) == 0 {
 		return
 	}
 	c := t.content.Load()
 	t.highlights = nil
-	for _, m := range all {
-		t.highlights = append(t.highlights, c.set(m))
+	for _, p := range all {
+		p.Match = c.set(p.Match)
+		t.highlights = append(t.highlights, p)
 	}
 	t.remark()
 }
