@@ -55,8 +55,9 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 		f.arabicForLatin()
 		return f.result()
 	}
+	f.cases()
 	if arabic.IsStopWord(word) && !l.isNoun(word) { // اسم is both
-		return nil
+		return f.result()
 	}
 	lemmas := l.lemmas(word)
 	if base, ok := l.adjectiveOf(word); ok {
