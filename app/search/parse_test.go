@@ -146,6 +146,14 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
+func TestAsTyped(t *testing.T) {
+	for query, want := range map[string]string{"نفط الغاز": "نفط= الغاز=", "نفط= -ماء": "نفط= -ماء", `"سد النهضة" في مصر`: `"سد النهضة" في مصر=`} {
+		if got := Parse(query, now).AsTyped(); got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+}
+
 // A snippet's marks cover words that fold to the query's, in one of its forms.
 func FuzzSnippet(f *testing.F) {
 	f.Add("وقال الرئيسان إن مُوسْكُو والرياض ستبحثان أسعار النفط", "موسكو رياض")

@@ -4,6 +4,7 @@ package sidebar
 
 import (
 	"context"
+	"time"
 
 	"sahifa/app/search"
 	"sahifa/ui/kit"
@@ -20,12 +21,32 @@ func (x searches) menu(s search.SavedSearch) []kit.MenuItem {
 	if s.Notify {
 		notify = "smart.be_still"
 	}
-	return []kit.MenuItem{
+	items := []kit.MenuItem{
 		{Icon: "check", Key: notify, Do: func() { x.toggleNotify(s) }},
 		{Icon: "search", Key: "smart.edit", Do: func() { x.pane.events.EditSearch(s.Query) }},
-		{Icon: "edition", Key: "menu.rename", Do: func() { x.rename(s) }},
-		{Icon: "trash", Key: "smart.remove", Do: func() { x.remove(s) }},
 	}
+	if typed := search.Parse(s.Query, time.Now()).AsTyped(); typed != s.Query {
+		items = append(items, kit.MenuItem{Icon: "search", Key: "smart.as_typed", Do: func() { x.narrow(s, typed) }})
+	}
+	return append(items,
+		kit.MenuItem{Icon: "edition", Key: "menu.rename", Do: func() { x.rename(s) }},
+		kit.MenuItem{Icon: "trash", Key: "smart.remove", Do: func() { x.remove(s) }})
+}
+
+// narrow keeps a search with a narrower query.
+func (x searches) narrow(s search.SavedSearch, query string) {
+	p := x.pane
+	s.Query = query
+	async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
+		_, err := p.app.SaveSearch(ctx, s)
+		return err
+	}, func(err error) {
+		p.kit.Failed(err)
+		if err == nil && p.session.Source().Search == s.ID {
+			p.session.Choose(session.OfSavedSearch(s)) // its list is another now
+		}
+		p.Load()
+	})
 }
 
 func (x searches) toggleNotify(s search.SavedSearch) {

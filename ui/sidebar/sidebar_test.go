@@ -234,6 +234,15 @@ func TestASavedSearchIsRemovedWhileItIsShown(t *testing.T) {
 	if !f.searches[0].Notify {
 		t.Error("it does not notify")
 	}
+	as := search.Parse(f.searches[0].Query, time.Now()).AsTyped()
+	searches{p}.narrow(f.searches[0], as)
+	w.Settle()
+	if f.searches[0].Query != as || p.session.Source().Query != as || !strings.HasSuffix(as, "=") {
+		t.Errorf("narrowed to %q, shown is %q", f.searches[0].Query, p.session.Source().Query)
+	}
+	if items := (searches{p}).menu(f.searches[0]); slices.ContainsFunc(items, func(i kit.MenuItem) bool { return i.Key == "smart.as_typed" }) {
+		t.Error("what is narrow can be narrowed")
+	}
 	searches{p}.remove(f.searches[0])
 	w.Settle()
 	if p.session.Source().Kind != session.AllArticles || slices.ContainsFunc(p.entries, func(e entry) bool { return e.source.Kind == session.SavedSearch }) {

@@ -15,7 +15,7 @@ var relationEndings = []string{"", "ه", "ين", "ون", "ات", "ا"}
 // سنوي, سوريا and سوري. Others (اقتصاد, اقتصادي) have the same stem.
 func (f *finding) relations(lemmas []string) {
 	for _, lemma := range lemmas {
-		if base := f.lexicon.adjectiveBase(lemma); base != "" && !f.lexicon.isSafeStem(lemma, arabic.Stem("ال"+lemma)) {
+		if base := adjectiveBase(lemma, f.lexicon); base != "" && !f.lexicon.isSafeStem(lemma, arabic.Stem("ال"+lemma)) {
 			f.adjective(base) // of لبنان, which is looked for by its own forms
 		}
 		if base, ok := strings.CutSuffix(lemma, "اء"); ok && arabic.CountLetters(base) >= 2 {
@@ -34,7 +34,7 @@ func (f *finding) relations(lemmas []string) {
 	}
 	if base, ok := f.lexicon.adjectiveOf(f.word); ok {
 		_, isHead := compoundHeads[base] // بني, of بن
-		if noun := f.lexicon.nounOf(base); !isHead && !isFunctionWord(noun) && f.isArticled(noun) {
+		if noun := nounOf(base, f.lexicon); !isHead && !isFunctionWord(noun) && f.isArticled(noun) {
 			f.add(noun, Derived)
 		}
 	}
@@ -84,7 +84,7 @@ func (l *Lexicon) adjectiveOf(word string) (base string, ok bool) {
 
 // nounOf returns the noun of an adjective of relation with a base: سياحة of
 // سياحي, for no adjective is made of the plural سياح.
-func (l *Lexicon) nounOf(base string) string {
+func nounOf(base string, l *Lexicon) string {
 	switch {
 	case l.isNoun(base) && len(l.singulars[base]) == 0:
 		return base
@@ -98,9 +98,9 @@ func (l *Lexicon) nounOf(base string) string {
 
 // adjectiveBase returns what the adjective of relation of a noun is made of, ""
 // if there is none: سياح of سياحة; none of مكتبة, for مكتبي is of مكتب.
-func (l *Lexicon) adjectiveBase(noun string) string {
+func adjectiveBase(noun string, l *Lexicon) string {
 	base := strings.TrimSuffix(withoutArticle(noun), "ه")
-	if arabic.CountLetters(base) < minRootLetters || strings.HasSuffix(noun, "ه") && l.nounOf(base) == base {
+	if arabic.CountLetters(base) < minRootLetters || strings.HasSuffix(noun, "ه") && nounOf(base, l) == base {
 		return ""
 	}
 	return base

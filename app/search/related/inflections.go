@@ -20,7 +20,7 @@ func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
 	}
 	lemma := l.lemmas(word)[0]
 	stems, words = l.inflections(lemma)
-	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 && !(len(words) > 0 && (l.names[lemma] != nil || l.isSingle(lemma))) {
+	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 && l.names[lemma] == nil && !l.isSingle(lemma) {
 		if !l.isOtherOf(lemma, arabic.Stem(lemma)) {
 			return nil, nil, false
 		}
@@ -51,6 +51,12 @@ func (l *Lexicon) inflections(lemma string) (stems, words []string) {
 	default:
 		stems = []string{stem}
 	}
+	if arabic.CountLetters(lemma) >= minBeforeYour {
+		words = append(words, beforePronoun(lemma)+"كم") // which the light stem does not take off
+	}
+	if base, ok := strings.CutSuffix(lemma, "ه"); ok && len(stems) > 0 && arabic.CountLetters(base) >= minRootLetters {
+		stems = append(stems, base+"ت") // شقيقتاها
+	}
 	if base, ok := strings.CutSuffix(lemma, "ء"); ok && arabic.CountLetters(base) >= 2 { // ضوؤه, أصدقائهم
 		for _, p := range []string{"ه", "ها", "هم", "نا"} {
 			words = append(words, base+"و"+p, base+"ي"+p, "ب"+base+"ي"+p, "ل"+base+"ي"+p)
@@ -74,7 +80,8 @@ func (l *Lexicon) isSafeStem(lemma, stem string) bool {
 	}
 	switch rest {
 	case "":
-		return !l.isOtherWithEnding(lemma + "ه")
+		other := lemma + "ه" // of مصانع that is with a pronoun
+		return !l.isOtherWithEnding(other) || !l.isWord(other) && !l.single[other]
 	case "ه":
 		return arabic.CountLetters(stem) >= 3 && !l.isOtherWithEnding(lemma)
 	case "ي", "ا":
@@ -92,6 +99,9 @@ const minRootLetters = 3
 func (l *Lexicon) isOwnedByOther(lemma, stem string) bool {
 	return slices.ContainsFunc(l.owners[stem], func(owner string) bool { return !l.isKin(lemma, owner) })
 }
+
+// HasStem reports whether nouns or names of the lists have a light stem.
+func (l *Lexicon) HasStem(stem string) bool { return len(l.owners[stem]) > 0 }
 
 // isOtherOf reports whether the light stem of a word that no list has is no stem
 // for it: it is too short to tell, or that of other nouns, of which the word is
@@ -209,12 +219,37 @@ func bareForms(noun string) (forms []string) {
 	if arabic.CountLetters(noun) >= minRootLetters {
 		forms = append(forms, "و"+noun, "ب"+noun, "ل"+noun)
 	}
-	joined := noun
-	if stem, ok := strings.CutSuffix(noun, "ه"); ok {
-		joined = stem + "ت"
-	}
 	for _, s := range []string{"ه", "ها", "هم", "نا", "ا"} {
-		forms = append(forms, joined+s)
+		forms = append(forms, beforePronoun(noun)+s)
 	}
 	return forms
+}
+
+// Clung returns the forms of a short word with a particle before it and a
+// pronoun after it (فبعثتهم), which tell it together.
+func (l *Lexicon) Clung(word string) (forms []string) {
+	if arabic.CountLetters(strings.TrimSuffix(word, "ه")) != minRootLetters || !arabic.IsArabic(word) || arabic.IsStopWord(word) {
+		return nil
+	}
+	for _, p := range arabic.Particles {
+		for _, s := range []string{"ه", "ها", "هم"} {
+			form := p + beforePronoun(word) + s
+			if lemma := l.lemmas(form)[0]; lemma == word || lemma == form {
+				forms = append(forms, form)
+			}
+		}
+	}
+	return forms
+}
+
+// minBeforeYour is how many letters a noun has at least that كم may follow: ملاكم
+// is a boxer.
+const minBeforeYour = 4
+
+// beforePronoun returns a noun as it is before a pronoun.
+func beforePronoun(noun string) string {
+	if stem, ok := strings.CutSuffix(noun, "ه"); ok {
+		return stem + "ت"
+	}
+	return noun
 }

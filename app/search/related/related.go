@@ -31,6 +31,7 @@ type Word struct {
 	// Verb is the imperfect without the letter of its person; "" for other words.
 	// Words are to be completed by those forms of it that occur: see Conjugated.
 	Verb string
+	weak bool // the imperfect ends in ي, which Verb has not
 }
 
 // Docs returns about how many documents have a folded word.
@@ -55,8 +56,9 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 		f.arabicForLatin()
 		return f.result()
 	}
+	f.cases()
 	if arabic.IsStopWord(word) && !l.isNoun(word) { // اسم is both
-		return nil
+		return f.result()
 	}
 	lemmas := l.lemmas(word)
 	if base, ok := l.adjectiveOf(word); ok {
