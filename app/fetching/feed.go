@@ -121,7 +121,7 @@ func (r *run) settle(ctx context.Context, asked, f *news.Feed, a attempt) error 
 		return err
 	}
 	r.feedDone(f, a.changed)
-	return r.icon(ctx, f)
+	return r.icon(ctx, f, a.answer.Result != schedule.Unchanged)
 }
 
 // recordSync keeps what a sync made of a feed, and ends its lease. Its error is the
@@ -153,11 +153,11 @@ func (r *run) putOff(ctx context.Context, f *news.Feed, a schedule.Answer, why e
 
 // icon gets the icon of a feed's site if it is due, once the feed itself went well:
 // nobody waits for it.
-func (r *run) icon(ctx context.Context, f *news.Feed) error {
+func (r *run) icon(ctx context.Context, f *news.Feed, read bool) error {
 	if r.icons == nil || f.Problem != nil {
 		return nil
 	}
-	if err := r.icons.Refresh(ctx, *f); isStoreFailure(err) {
+	if err := r.icons.Refresh(ctx, *f, read); isStoreFailure(err) {
 		return err
 	} else if err != nil {
 		r.deps.Log.Error("icon not kept", "feed", f.URL, "err", err)
