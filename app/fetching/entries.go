@@ -17,20 +17,28 @@ import (
 // entries keeps the articles of new and changed entries, newest first, so that a
 // sync cut short has what matters most. Of a long feed only the newest have their
 // pages fetched now; the others are kept from what the feed gave, and finished
-// by later syncs. fetched is how many pages were asked for.
-func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, first bool) (changed bool, fetched int, err error) {
+// by later syncs. An entry that is done with gives back the memory it takes, and
+// fetched is how many pages were asked for.
+func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory *share, first bool) (changed bool, fetched int, err error) {
 	var fresh, updated []*entry
 	var settled []identity.Known
+	done := func(e *entry) {
+		e.Content, e.Summary = "", "" // most of what it takes
+		memory.release(1, len(entries))
+	}
 	for i := range entries {
 		e := &entries[i]
 		switch {
 		case !e.known():
 			fresh = append(fresh, e)
+			continue
 		case e.article.FeedID == f.ID && e.article.Kept && e.article.Hash != e.Hash:
 			updated = append(updated, e)
+			continue
 		case e.article.FeedID != f.ID || e.article.Item != e.item || e.article.Hash != e.Hash:
 			settled = append(settled, r.as(f, e, e.article.ArticleID))
 		}
+		done(e)
 	}
 	if err := r.deps.Articles.RecordEntries(ctx, f.ID, settled); err != nil {
 		return false, 0, err
@@ -41,10 +49,16 @@ func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, first 
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(articlesAtOnce)
 	for i, e := range newestFirst(fresh) {
-		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.fresh(gctx, f, e, i < pages) })
+		r.start(group, gctx, f, e, &any, func() (bool, error) {
+			defer done(e)
+			return r.fresh(gctx, f, e, i < pages)
+		})
 	}
 	for _, e := range newestFirst(updated) {
-		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.changed(gctx, f, e) })
+		r.start(group, gctx, f, e, &any, func() (bool, error) {
+			defer done(e)
+			return r.changed(gctx, f, e)
+		})
 	}
 	if err = group.Wait(); err == nil {
 		err = r.discussion.Update(ctx, source(entries), unchanged(entries))
@@ -60,7 +74,6 @@ func (r *run) start(group *errgroup.Group, ctx context.Context, f *news.Feed, e 
 	}
 	group.Go(func() error {
 		changed, err := do()
-		e.Content, e.Summary = "", "" // most of what it takes, while others wait
 		if ctx.Err() != nil || isStoreFailure(err) {
 			return errors.Join(ctx.Err(), err)
 		}

@@ -121,7 +121,7 @@ func (r *run) settle(ctx context.Context, asked, f *news.Feed, a attempt) error 
 		return err
 	}
 	r.feedDone(f, a.changed)
-	return r.icon(ctx, f)
+	return r.icon(ctx, f, a.answer.Result != schedule.Unchanged)
 }
 
 // recordSync keeps what a sync made of a feed, and ends its lease. Its error is the
@@ -153,11 +153,11 @@ func (r *run) putOff(ctx context.Context, f *news.Feed, a schedule.Answer, why e
 
 // icon gets the icon of a feed's site if it is due, once the feed itself went well:
 // nobody waits for it.
-func (r *run) icon(ctx context.Context, f *news.Feed) error {
+func (r *run) icon(ctx context.Context, f *news.Feed, read bool) error {
 	if r.icons == nil || f.Problem != nil {
 		return nil
 	}
-	if err := r.icons.Refresh(ctx, *f); isStoreFailure(err) {
+	if err := r.icons.Refresh(ctx, *f, read); isStoreFailure(err) {
 		return err
 	} else if err != nil {
 		r.deps.Log.Error("icon not kept", "feed", f.URL, "err", err)
@@ -193,7 +193,7 @@ func (r *run) feedDone(f *news.Feed, changed bool) {
 // feed that broke off the entries that came are kept, beside the error.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
 	got, err := r.ask(ctx, f)
-	defer got.release()
+	defer got.memory.end()
 	if err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
@@ -215,7 +215,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 	}
 	f.Title, f.Site, f.Logo = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site), got.source.Logo
 	a = answerOf(entries, got.source, got.answer)
-	changed, fetched, err := r.entries(ctx, f, entries, f.LastSync.IsZero())
+	changed, fetched, err := r.entries(ctx, f, entries, got.memory, f.LastSync.IsZero())
 	if err != nil {
 		return changed, a, err
 	}
@@ -238,7 +238,7 @@ type document struct {
 	hash      string
 	unchanged bool   // it is what we had
 	broken    error  // why the answer is not as it should be, though a feed was read of it
-	release   func() // of the memory that it takes
+	memory    *share // that its entries take
 }
 
 // ask fetches and reads a feed. The memory that its document takes counts to
@@ -251,9 +251,8 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
 		r.client.Trust(f.URL)
 	}
 	request := web.Request{
-		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true,
+		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true, Room: r.memory,
 	}
-	got.release = func() {}
 	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
 		if answer.Status != 0 {
 			r.answered.Store(true)
@@ -270,7 +269,7 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
 		if got.unchanged = err == nil && (answer.NotModified || got.hash == f.State.Hash); got.unchanged {
 			return nil
 		}
-		if got.release, err = r.memory.take(ctx, len(body)); err != nil {
+		if got.memory, err = r.memory.take(ctx, len(body)); err != nil {
 			return news.NewProblem(news.Cancelled, err)
 		}
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing

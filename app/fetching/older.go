@@ -84,7 +84,7 @@ func (r backfiller) older(ctx context.Context, f *news.Feed) (changed bool, err 
 // one before it is. A document that is not there is the end.
 func (r backfiller) olderDocument(ctx context.Context, f, from *news.Feed) (next string, items []identity.Item, changed bool, err error) {
 	got, err := r.ask(ctx, from)
-	defer got.release()
+	defer got.memory.end()
 	if status := got.answer.Status; err != nil && from.URL != f.URL && (status == http.StatusNotFound || status == http.StatusGone) {
 		return "", nil, false, nil
 	} else if err != nil {
@@ -98,6 +98,6 @@ func (r backfiller) olderDocument(ctx context.Context, f, from *news.Feed) (next
 		items = append(items, e.item)
 	}
 	fresh := slices.DeleteFunc(entries, func(e entry) bool { return e.known() && e.article.FeedID == f.ID })
-	changed, _, err = r.entries(ctx, f, fresh, true)
+	changed, _, err = r.entries(ctx, f, fresh, got.memory, true)
 	return got.source.Older, items, changed, err
 }

@@ -85,8 +85,9 @@ type DiscussionOf func() Discussion
 
 // Icons gets the icons of sites.
 type Icons interface {
-	// Refresh gets the icon of a feed's site if it is due. Its error is the store's.
-	Refresh(ctx context.Context, f news.Feed) error
+	// Refresh gets the icon of a feed's site if it is due; read tells whether the
+	// feed's document was read. Its error is the store's.
+	Refresh(ctx context.Context, f news.Feed, read bool) error
 }
 
 // IconsOf gives the icons for one sync, which are fetched by a client.

@@ -129,7 +129,7 @@ func (s *Scraper) getPage(ctx context.Context, address string, read func(*HTML) 
 	next := address
 	for range maxRefreshes {
 		asked := next
-		err := s.deps.Client.Use(ctx, web.Request{URL: asked, Accept: AcceptHTML, Gate: s.unread}, func(answer web.Response, err error) error {
+		err := s.deps.Client.Use(ctx, web.Request{URL: asked, Accept: AcceptHTML, Gate: s.unread, Room: s.unread}, func(answer web.Response, err error) error {
 			if err != nil {
 				return err
 			}
