@@ -22,43 +22,55 @@ const (
 // picture and linked words, or a linked heading and the beginning of its page. They lead to other pages, whatever they are called.
 // Pictures with captions that are not links are a gallery and stay.
 func removeCards(body *html.Node, base *url.URL) {
-	removeRows(body, func(n *html.Node) bool { return isCard(n) || isExcerpt(n, base) })
+	for box := range dom.Elements(body, atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Aside) {
+		removeRow(box, body, func(n *html.Node) bool { return isCard(n) || isExcerpt(n, base) })
+	}
 }
 
 // removeOverlaidCards removes rows of cards over each of which a link lies: its
 // words are not linked, so that only this tells where they lead. go-readability
 // drops such links, which are empty.
 func removeOverlaidCards(doc *html.Node) {
-	if dom.Find(doc, isEmptyLink) != nil {
-		removeRows(doc, isOverlaid)
+	over := map[*html.Node]bool{} // what has such links in it
+	for a := range dom.Nodes(doc) {
+		for p := a; isEmptyLink(a) && p != nil && !over[p]; p = p.Parent {
+			over[p] = true
+		}
+	}
+	if len(over) == 0 {
+		return
+	}
+	for box := range dom.Elements(doc, atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Aside) {
+		if over[box] {
+			removeRow(box, doc, func(n *html.Node) bool { return over[n] && isOverlaid(n) })
+		}
 	}
 }
 
 func isEmptyLink(n *html.Node) bool { return n.DataAtom == atom.A && n.FirstChild == nil }
 
-// removeRows removes rows of boxes that are cards, with the label above each row.
-func removeRows(body *html.Node, isCard func(*html.Node) bool) {
-	for box := range dom.Elements(body, atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Aside) {
-		var cards []*html.Node
-		others := 0
-		for c := range box.ChildNodes() {
-			switch {
-			case c.Type != html.ElementNode:
-			case isCard(c) && (len(cards) == 0 || c.Data == cards[0].Data):
-				cards = append(cards, c)
-			case dom.TextLength(c, 1) > 0:
-				others++
-			}
+// removeRow removes a row of cards in a box of a text, with the label above it if
+// the box has nothing else.
+func removeRow(box, body *html.Node, isCard func(*html.Node) bool) {
+	var cards []*html.Node
+	others := 0
+	for c := range box.ChildNodes() {
+		switch {
+		case c.Type != html.ElementNode:
+		case isCard(c) && (len(cards) == 0 || c.Data == cards[0].Data):
+			cards = append(cards, c)
+		case dom.TextLength(c, 1) > 0:
+			others++
 		}
-		if len(cards) < minCards || others > len(cards) {
-			continue
-		}
-		for _, c := range cards {
-			dom.Remove(c)
-		}
-		if dom.TextLength(box, 1) == 0 && box != body {
-			removeWithLabel(box)
-		}
+	}
+	if len(cards) < minCards || others > len(cards) {
+		return
+	}
+	for _, c := range cards {
+		dom.Remove(c)
+	}
+	if dom.TextLength(box, 1) == 0 && box != body {
+		removeWithLabel(box)
 	}
 }
 
