@@ -31,17 +31,6 @@ func Decode(ctx context.Context, data []byte, use func(image.Image) error) error
 	if err != nil {
 		return err
 	}
-	return within(ctx, cost, func() error {
-		img, _, err := image.Decode(bytes.NewReader(data))
-		if err != nil {
-			return err
-		}
-		return use(img)
-	})
-}
-
-// within calls do when there is as much memory as it takes.
-func within(ctx context.Context, cost int64, do func() error) error {
 	if cost > Budget {
 		return ErrTooLarge
 	}
@@ -49,7 +38,11 @@ func within(ctx context.Context, cost int64, do func() error) error {
 		return err
 	}
 	defer decoding.Release(cost)
-	return do()
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	return use(img)
 }
 
 // measure gives a picture's size and how many bytes decoding it takes at most.

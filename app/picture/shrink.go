@@ -1,52 +1,22 @@
 package picture
 
 import (
-	"bytes"
 	"context"
 	"image"
 	"image/color"
 
 	"golang.org/x/image/draw"
-
-	"sahifa/app/picture/smalljpeg"
 )
 
 // shrunk decodes a picture and shrinks the part of it that cut gives to the size that cut
-// gives. It is not decoded larger than is needed for that, where that can be.
+// gives.
 func shrunk(ctx context.Context, data []byte, cut func(full image.Rectangle) (part image.Rectangle, size image.Point)) (out *image.RGBA, err error) {
-	config, cost, err := measure(data)
-	if err != nil {
-		return nil, err
-	}
-	err = within(ctx, cost, func() error {
-		full := image.Rect(0, 0, config.Width, config.Height)
-		part, size := cut(full)
-		if n := eighths(part.Size(), size); n < 8 {
-			if img, err := smalljpeg.Decode(data, n); err == nil {
-				part = image.Rectangle{part.Min.Mul(n).Div(8), part.Max.Mul(n).Add(image.Pt(7, 7)).Div(8)}
-				out = Shrink(img, part, size.X, size.Y)
-				return nil
-			}
-		}
-		img, _, err := image.Decode(bytes.NewReader(data))
-		if err != nil {
-			return err
-		}
-		part, size = cut(img.Bounds()) // of an animation, those of its first picture
-		out = Shrink(img, part, size.X, size.Y)
+	err = Decode(ctx, data, func(full image.Image) error {
+		part, size := cut(full.Bounds()) // of an animation, those of its first picture
+		out = Shrink(full, part, size.X, size.Y)
 		return nil
 	})
 	return out, err
-}
-
-// eighths gives in how many eighths of its size a part of a picture still has the points
-// that are to be made of it.
-func eighths(part, size image.Point) int {
-	n := 1
-	for n < 8 && (part.X*n < size.X*8 || part.Y*n < size.Y*8) {
-		n *= 2
-	}
-	return n
 }
 
 // Shrink makes of a part of a picture one of so many pixels: each is the mean of

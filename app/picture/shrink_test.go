@@ -116,7 +116,7 @@ func BenchmarkShrink(b *testing.B) {
 	})
 }
 
-// What a frame shows of a JPEG is the same whether or not it was decoded in full.
+// What a frame shows is the part that it cuts, as large as it is.
 func TestFitShowsWhatAFrameCuts(t *testing.T) {
 	full := waves(480, 300)
 	var data bytes.Buffer
