@@ -82,7 +82,7 @@ func (h *Highlights) tools(kept news.Highlight) rtl.Block {
 		return b
 	}
 	return rtl.FixedHeight(rtl.Row(k.Dir,
-		button("highlight.go", "chevron", func() { h.choose(kept) }), button(note, "comment", func() { h.note(kept) }),
+		button("highlight.go", "edition", func() { h.choose(kept) }), button(note, "comment", func() { h.note(kept, kept.Note) }),
 		button("highlight.remove_short", "cancel", func() { h.remove(kept) }),
 		layout.NewSpacer(), kit.Inset(rtl.NewLabel(kit.Date(k.Words, kept.Made.Local()), k.Styles.Note))))
 }

@@ -126,15 +126,18 @@ func (h *Highlights) remove(kept news.Highlight) {
 	}, nil)
 }
 
-// note asks for what is to be noted of a passage.
-func (h *Highlights) note(kept news.Highlight) {
+// note asks for what is to be noted of a passage, beginning with a text. What cannot be
+// kept is asked for again: it is not lost.
+func (h *Highlights) note(kept news.Highlight, text string) {
 	p := h.pane
 	p.kit.Ask(kit.Form{
-		Title: "highlight.note", Hint: "highlight.note_hint", Label: "highlight.note_do", Text: kept.Note, Empty: true,
+		Title: "highlight.note", Hint: "highlight.note_hint", Label: "highlight.note_do", Text: text, Empty: true,
 		Do: func(context.Context, string) error { return nil }, Named: func(text string) {
-			p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
-				return steps.NoteHighlight(ctx, kept, text)
-			}, nil)
+			p.session.DoOr(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.NoteHighlight(ctx, kept, text) }, nil,
+				func(err error) {
+					p.kit.Failed(err)
+					h.note(kept, text)
+				})
 		},
 	})
 }
@@ -149,7 +152,7 @@ func (h *Highlights) menu(at fyne.Position) (items []kit.MenuItem) {
 	}
 	if kept, marked := h.at(here); ok && marked && len(selected) < 2 {
 		items = append(items,
-			kit.MenuItem{Icon: "comment", Key: "highlight.note", Do: func() { h.note(kept) }},
+			kit.MenuItem{Icon: "comment", Key: "highlight.note", Do: func() { h.note(kept, kept.Note) }},
 			kit.MenuItem{Icon: "cancel", Key: "highlight.remove", Do: func() { h.remove(kept) }})
 	} else if len(selected) > 0 {
 		items = append(items, kit.MenuItem{Icon: "pen", Key: "highlight.make", Do: h.Toggle})

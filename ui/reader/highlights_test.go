@@ -28,6 +28,9 @@ func (m marking) Highlight(ctx context.Context, h news.Highlight) (undo.Step, er
 }
 
 func (m marking) NoteHighlight(ctx context.Context, h news.Highlight, note string) (undo.Step, error) {
+	if m.fake.full {
+		return undo.Step{}, news.NewProblem(news.DiskFull, nil, "/")
+	}
 	i := slices.IndexFunc(m.fake.marked, func(x news.Highlight) bool { return x.ID == h.ID })
 	m.fake.marked[i].Note = note
 	return m.Steps.NoteHighlight(ctx, h, note)
@@ -92,6 +95,18 @@ func TestPassagesAreMarked(t *testing.T) {
 	entry.SetText("للمراجعة")
 	kittest.Press(entry, fyne.KeyReturn)
 	w.Settle()
+	// What cannot be kept is there to be kept again.
+	f.full = true
+	h.note(h.kept[0], h.kept[0].Note)
+	entry = kittest.All[*rtl.Entry](w)[0]
+	entry.SetText("ملاحظة أخرى")
+	kittest.Press(entry, fyne.KeyReturn)
+	w.Settle()
+	if again := kittest.All[*rtl.Entry](w); !w.Kit.Overlay.DialogOpen() || again[0].Text() != "ملاحظة أخرى" {
+		t.Error("a note that could not be kept is lost")
+	}
+	f.full = false
+	w.Kit.Overlay.CloseDialog()
 	if f.marked[0].Note != "للمراجعة" || h.kept[0].Note != "للمراجعة" {
 		t.Errorf("noted %+v, shown %+v", f.marked, h.kept)
 	}

@@ -34,6 +34,7 @@ type fake struct {
 	places    map[int64]*news.ReadingPlace
 	marked    []news.Highlight
 	changed   string // what the site made of the text
+	full      bool   // no note can be kept
 }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
