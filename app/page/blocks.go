@@ -203,7 +203,7 @@ func (b *builder) span(s news.Span) {
 // collapseSpace makes one space of each run of white space, as HTML does.
 // U+00A0 between words is taken for a space, which is what authors mean by it.
 func collapseSpace(t string) string {
-	if !strings.Contains(t, "  ") && !strings.Contains(t, "\u00a0") && strings.IndexAny(t, "\t\n\r\f") < 0 {
+	if !strings.Contains(t, "  ") && !strings.Contains(t, "\u00a0") && !strings.ContainsAny(t, "\t\n\r\f") {
 		return t
 	}
 	var b strings.Builder
