@@ -13,7 +13,8 @@ func (l *Library) Picture(ctx context.Context, hash string) (news.Picture, error
 }
 
 // Thumbnail gives a picture's small version as JPEG, its longer side at most
-// 256 pixels. It is made when first asked for and kept.
+// 256 pixels. It is made when first asked for and kept: a sync would decode a picture
+// of every article, most of which no list ever shows.
 func (l *Library) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
 	small, err := l.deps.Pictures.Thumbnail(ctx, hash)
 	if err != nil || small != nil {
