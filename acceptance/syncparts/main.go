@@ -3,12 +3,14 @@
 // every entry's page, makes it readable, fetches the pictures of the text and
 // writes all of it, the page too, into a SQLite file.
 //
-//	syncparts [-feeds|-parse] LIST STORE
+//	syncparts [-feeds|-parse|-warm] LIST STORE
 //
 // With -feeds the text of an entry is that of the feed, made safe, in place of
-// its page's. With -parse feeds are fetched and parsed, and nothing is kept.
+// its page's. With -parse feeds are fetched and parsed, and nothing is kept. With
+// -warm they are only asked whether they have changed, all hosts at once and each for
+// one thing at a time, as a sync does; what is printed is how many seconds that took.
 //
-// LIST is an OPML file. What it prints is "feeds pages pictures" as numbers.
+// LIST is an OPML file. What else it prints is "feeds pages pictures" as numbers.
 package main
 
 import (
@@ -26,6 +28,7 @@ import (
 	"os"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	readability "github.com/go-shiori/go-readability"
 	"github.com/microcosm-cc/bluemonday"
@@ -42,6 +45,7 @@ func main() {
 	log.SetFlags(0)
 	ofFeed := flag.Bool("feeds", false, "take texts from the feeds")
 	parseOnly := flag.Bool("parse", false, "fetch and parse feeds only")
+	warmOnly := flag.Bool("warm", false, "ask feeds whether they have changed")
 	flag.Parse()
 	if flag.NArg() != 2 {
 		log.Fatal("usage: syncparts [-feeds] LIST STORE")
@@ -49,6 +53,14 @@ func main() {
 	addresses, err := feedAddresses(flag.Arg(0))
 	if err != nil {
 		log.Fatal(err)
+	}
+	if *warmOnly {
+		took, err := warm(addresses)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(took.Seconds())
+		return
 	}
 	db, err := sql.Open("sqlite", "file:"+flag.Arg(1)+"?_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_txlock=immediate")
 	if err != nil {
@@ -231,4 +243,43 @@ func pictures(n *html.Node) (all []string) {
 		}
 	}
 	return all
+}
+
+// warm gives how long it takes to hear of every feed that it has not changed, by
+// connections of its own as a new process has.
+func warm(addresses []string) (time.Duration, error) {
+	tags := make([]string, len(addresses))
+	ask := func(client *http.Client) error {
+		var group errgroup.Group
+		for i, a := range addresses {
+			group.Go(func() error {
+				r, err := http.NewRequest(http.MethodGet, a, nil)
+				if err != nil {
+					return err
+				}
+				if tags[i] != "" {
+					r.Header.Set("If-None-Match", tags[i])
+				}
+				answer, err := client.Do(r)
+				if err != nil {
+					return err
+				}
+				defer answer.Body.Close()
+				if tags[i] != "" && answer.StatusCode != http.StatusNotModified {
+					return fmt.Errorf("%s: %s", a, answer.Status)
+				}
+				tags[i] = answer.Header.Get("ETag")
+				_, err = io.Copy(io.Discard, answer.Body)
+				return err
+			})
+		}
+		return group.Wait()
+	}
+	client := func() *http.Client { return &http.Client{Transport: &http.Transport{MaxConnsPerHost: 1}} }
+	if err := ask(client()); err != nil {
+		return 0, err
+	}
+	began := time.Now()
+	err := ask(client())
+	return time.Since(began), err
 }

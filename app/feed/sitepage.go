@@ -46,9 +46,10 @@ var (
 	// feedAddressForm is how addresses of feeds look.
 	feedAddressForm = regexp.MustCompile(`(?i)(/feeds?/?$|/rss2?/?$|\.rss$|\.rdf$|\.atom$|/atom/?$|(rss|feed|atom|index)[\w-]*\.(xml|json|rdf)$|[?&]feed=(rss2?|atom|rdf)|/(rss|feeds?|xml|atom)/.|[/_.-]rss[\d_.-]*\.\w{3,4}(\?|$)|^https?://feeds?\d*\.)`)
 	// feedWords are what links to feeds say.
-	feedWords = regexp.MustCompile(`(?i)\b(rss|atom feed|xml feed|news feeds?|feeds?)\b|خلاص(ة|ات)|تلقيم|ملقم`)
-	feedType  = regexp.MustCompile(`(?i)^(application|text)/(rss|atom|rdf|feed|x-rss|x-atom)\+?(xml|json)?`)
-	youtubeID = regexp.MustCompile(`(?:"(?:channelId|externalId|externalChannelId|browseId)"\s*:\s*"|/channel/|itemprop="(?:channelId|identifier)"\s+content=")(UC[\w-]{22})`)
+	feedWords  = regexp.MustCompile(`(?i)\b(rss|atom feed|xml feed|news feeds?|feeds?)\b|خلاص(ة|ات)|تلقيم|ملقم`)
+	feedScheme = regexp.MustCompile(`(?i)^\s*feed:`)
+	feedType   = regexp.MustCompile(`(?i)^(application|text)/(rss|atom|rdf|feed|x-rss|x-atom)\+?(xml|json)?`)
+	youtubeID  = regexp.MustCompile(`(?:"(?:channelId|externalId|externalChannelId|browseId)"\s*:\s*"|/channel/|itemprop="(?:channelId|identifier)"\s+content=")(UC[\w-]{22})`)
 )
 
 // readPage reads a page.
@@ -80,7 +81,7 @@ func readPage(answer web.Response) (p sitePage) {
 			add(youtubeFeeds+"channel_id="+string(m[1]), "", likelyLink)
 		}
 	}
-	doc, err := html.Parse(bytes.NewReader(page[:min(len(page), 4<<20)]))
+	doc, err := html.ParseWithOptions(bytes.NewReader(page[:min(len(page), 4<<20)]), html.ParseOptionEnableScripting(false)) // what is for want of scripts is for us
 	if err != nil {
 		return p
 	}
@@ -99,6 +100,12 @@ func readPage(answer web.Response) (p sitePage) {
 			add(href, plain(dom.Attr(n, "title")), linkRank(dom.Attr(n, "rel"), dom.Attr(n, "type"), href, dom.Attr(n, "title"), dom.Attr(n, "hreflang")))
 		case atom.A:
 			href, said := dom.Attr(n, "href"), plain(first(dom.Attr(n, "title"), wordsOf(n)))
+			if feedScheme.MatchString(href) { // as programs once asked to be handed a feed
+				if address, err := web.Clean(href); err == nil {
+					add(address, said, likelyLink)
+				}
+				continue
+			}
 			add(href, said, anchorRank(web.Absolute(base, href), dom.Attr(n, "type"), dom.Attr(n, "rel"), said))
 		}
 	}
@@ -115,6 +122,8 @@ func linkRank(rel, kind, href, title, hreflang string) rank {
 	alternate, isFeed := slices.Contains(rels, "alternate"), slices.Contains(rels, "feed")
 	kind = strings.ToLower(strings.TrimSpace(kind))
 	switch {
+	case rel == "" && feedType.MatchString(kind): // it was forgotten
+		return likelyLink
 	case slices.Contains(rels, "stylesheet") || strings.Contains(kind, "oembed") || !alternate && !isFeed:
 		return noFeedLink
 	case isFeed || feedType.MatchString(kind):
