@@ -61,6 +61,18 @@ func (s *Pictures) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
 	return jpeg, s.problem(err)
 }
 
+// WithoutThumbnail gives the pictures of the newest articles, so many of these, that lists
+// show and of which no small version is kept.
+func (s *Pictures) WithoutThumbnail(ctx context.Context, newest int) (hashes []string, err error) {
+	return rows(ctx, s.database, func(r scanner) (string, error) {
+		var hash []byte
+		err := r.Scan(&hash)
+		return hashText(hash), err
+	}, `SELECT p.hash FROM (SELECT id FROM status WHERE kept = 1 ORDER BY sort_time DESC, id DESC LIMIT ?) AS n
+		JOIN articles a ON a.id = n.id JOIN pictures p ON p.hash = a.thumbnail
+		WHERE NOT EXISTS (SELECT 1 FROM thumbnails t WHERE t.hash = p.hash)`, newest)
+}
+
 // PutThumbnail keeps the small version of a picture, if that is still there.
 func (s *Pictures) PutThumbnail(ctx context.Context, hash string, jpeg []byte) error {
 	return s.write(ctx, func(tx *sql.Tx) error {

@@ -32,7 +32,7 @@ import (
 type program struct {
 	articles   session.Articles
 	steps      session.Steps
-	pictures   kit.PictureStore
+	pictures   pictures
 	sidebar    sidebar.App
 	background background
 	sync       syncbar.App
@@ -46,6 +46,13 @@ type program struct {
 	settings   settings.App
 	keeper     keeper
 	links      linked
+}
+
+// pictures gives pictures, and makes the small versions ahead of those that lists show
+// first.
+type pictures interface {
+	kit.PictureStore
+	MakeThumbnails(ctx context.Context) error
 }
 
 // keeper looks after the store by itself.

@@ -132,6 +132,7 @@ func (w *window) syncEnded(r syncbar.Result) {
 	w.outbox.SendNow() // there may be a network again
 	w.backUp()
 	w.expiry.begin()
+	w.makeThumbnails()
 	tellReplies(w)
 	if title, text, ok := newsOf(r.Report, &w.session.Library, w.words); ok {
 		w.notifier.tell(title, text)
@@ -191,6 +192,13 @@ func (x *expiry) begin() {
 				func() { w.settings.OpenAt(settings.AtStorage()) })
 		}
 	})
+}
+
+// makeThumbnails makes those that lists show first, in the background.
+func (w *window) makeThumbnails() {
+	if !w.ahead.Going() {
+		async.Do(w.host.Runner, &w.ahead, w.program.pictures.MakeThumbnails, w.kit.LogError)
+	}
 }
 
 // refresh shows what has come, without moving what the user reads.

@@ -196,6 +196,7 @@ func (f *fake) SetKeepOrigins(_ context.Context, keep bool) error {
 	return nil
 }
 func (f *fake) Picture(context.Context, string) (p news.Picture, err error) { return p, nil }
+func (f *fake) MakeThumbnails(context.Context) error                        { return nil }
 func (f *fake) Thumbnail(context.Context, string) ([]byte, error)           { return nil, nil }
 func (f *fake) Setting(_ context.Context, key string) (value string, _ error) {
 	f.with(func() { value = f.settings[key] })

@@ -77,6 +77,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		}
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
 		w.expiry.begin()
+		w.makeThumbnails()
 		steps{w}.recover(func() {
 			if o.Crash != "" {
 				o.Log.Info("a crash is told", "file", o.Crash)

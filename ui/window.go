@@ -50,6 +50,7 @@ type window struct {
 	damage damage
 	tray   trayIcon
 	expiry expiry
+	ahead  async.Task  // makes thumbnails
 	paused atomic.Bool // no syncs by themselves, for now
 
 	link     string      // that is followed once the sources are known

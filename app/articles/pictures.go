@@ -2,6 +2,7 @@ package articles
 
 import (
 	"context"
+	"time"
 
 	"sahifa/app/news"
 	"sahifa/app/picture"
@@ -28,6 +29,34 @@ func (l *Library) Thumbnail(ctx context.Context, hash string) ([]byte, error) {
 		return nil, err
 	}
 	return small, l.deps.Pictures.PutThumbnail(ctx, hash, small)
+}
+
+// Thumbnails are made ahead of the newest articles, which lists show first, with a pause
+// after each.
+const (
+	aheadArticles = 200
+	aheadPause    = 20 * time.Millisecond
+)
+
+// MakeThumbnails makes those of the newest articles that are not made yet, so that a
+// list need not wait for them while it is scrolled. A picture of which none can be made
+// is passed over.
+func (l *Library) MakeThumbnails(ctx context.Context) error {
+	hashes, err := l.deps.Pictures.WithoutThumbnail(ctx, aheadArticles)
+	if err != nil {
+		return err
+	}
+	for _, hash := range hashes {
+		if _, err := l.Thumbnail(ctx, hash); err != nil && news.AsProblem(err).Kind != news.NoText {
+			return err
+		}
+		select {
+		case <-time.After(aheadPause):
+		case <-ctx.Done():
+			return news.NewProblem(news.Cancelled, ctx.Err())
+		}
+	}
+	return nil
 }
 
 func (l *Library) shrink(ctx context.Context, p news.Picture) ([]byte, error) {

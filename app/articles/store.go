@@ -63,6 +63,9 @@ type Pictures interface {
 	// Thumbnail gives the small version kept of a picture, nil if none is.
 	Thumbnail(ctx context.Context, hash string) ([]byte, error)
 	PutThumbnail(ctx context.Context, hash string, jpeg []byte) error
+	// WithoutThumbnail gives the pictures of the newest articles, so many of these,
+	// that lists show and of which no small version is kept.
+	WithoutThumbnail(ctx context.Context, newest int) ([]string, error)
 }
 
 // Highlights keeps the passages that the user marked.

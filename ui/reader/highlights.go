@@ -133,7 +133,9 @@ func (h *Highlights) note(kept news.Highlight, text string) {
 	p.kit.Ask(kit.Form{
 		Title: "highlight.note", Hint: "highlight.note_hint", Label: "highlight.note_do", Text: text, Empty: true,
 		Do: func(context.Context, string) error { return nil }, Named: func(text string) {
-			p.session.DoOr(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.NoteHighlight(ctx, kept, text) }, nil,
+			p.session.DoOr(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+				return steps.NoteHighlight(ctx, kept, text)
+			}, nil,
 				func(err error) {
 					p.kit.Failed(err)
 					h.note(kept, text)
