@@ -36,9 +36,6 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 	defer tx.Rollback() // of a transaction that only read
 	sr := searchRun{index: s, tx: tx, options: o, result: &result, own: map[string]bool{}}
 	if err := sr.search(ctx); err != nil {
-		if errors.Is(err, index.ErrDamaged) {
-			err = news.NewProblem(news.StoreDamaged, err, s.file)
-		}
 		return result, s.problem(err)
 	}
 	return result, nil
@@ -91,7 +88,7 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if sr.options.Typing {
 		sr.terms = search.TypeaheadTerms(req.Query)
 	}
-	sr.result.Total = sr.found.Total
+	sr.result.Total, sr.result.Beyond = sr.found.Total, sr.found.Beyond
 	sr.counts()
 	sr.prepareMatcher()
 	if err := sr.hits(ctx); err != nil {
@@ -164,14 +161,15 @@ func (sr *searchRun) prepareMatcher() {
 // mostAlso is how many related words are named for a word.
 const mostAlso = 4
 
-// widened tells which related words were looked for. One with the stem of what was
-// asked for, such as a verb that is written as the noun is, names nothing else to
-// the reader.
+// widened tells which related words were looked for. One that is a form of what
+// was asked for, such as a verb that is written as the noun is, names nothing else
+// to the reader.
 func widened(words []search.Forms) (all []search.Widening) {
 	for _, f := range words {
 		w := search.Widening{Word: f.Word}
 		for _, r := range f.Related {
-			if len(w.Also) < mostAlso && arabic.Stem(r.Text) != arabic.Stem(f.Word) {
+			isForm := r.Text == f.Word || slices.Contains(f.Words, r.Text) || slices.Contains(f.Stems, arabic.Stem(r.Text))
+			if len(w.Also) < mostAlso && !isForm {
 				w.Also = append(w.Also, related.Shipped().Spelled(r.Text))
 			}
 		}

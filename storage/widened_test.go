@@ -12,16 +12,18 @@ import (
 func TestWidenedNamesOtherWords(t *testing.T) {
 	for _, tt := range []struct {
 		word    string
+		stems   []string
 		related []string
 		want    []string
 	}{
-		{"حج", []string{"حج"}, nil},
-		{"الحج", []string{"حج", "يحج"}, []string{"يحج"}},
-		{"وزير", []string{"وزراء"}, []string{"وزراء"}},
-		{"كتب", []string{"كتب", "كتابه", "كتاب"}, []string{"كتابة", "كتاب"}},
-		{"vote", []string{"vote", "صوت"}, []string{"صوت"}},
+		{"حج", []string{"حج"}, []string{"حج"}, nil},
+		{"الحج", []string{"حج"}, []string{"حج", "يحج"}, []string{"يحج"}},
+		{"وزير", []string{"وزير"}, []string{"وزراء"}, []string{"وزراء"}},
+		{"كتب", []string{"كتب"}, []string{"كتب", "كتابه", "كتاب"}, []string{"كتابة", "كتاب"}},
+		{"بحريني", nil, []string{"بحرين"}, []string{"بحرين"}}, // of one light stem, but another word
+		{"vote", nil, []string{"vote", "صوت"}, []string{"صوت"}},
 	} {
-		f := search.Forms{Word: tt.word}
+		f := search.Forms{Word: tt.word, Stems: tt.stems}
 		for _, r := range tt.related {
 			f.Related = append(f.Related, related.Word{Text: r})
 		}

@@ -66,6 +66,8 @@ func (w *window) usualShortcuts() shortcuts.Table {
 				}
 			}},
 			{Words: "keys.visit", Letters: "v", Do: reading(func(news.Article) { w.reader.Visit() })},
+			{Words: "keys.highlight", Letters: "h", Do: reading(func(news.Article) { w.reader.Highlights.Toggle() })},
+			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
 			{Words: "keys.copy_link", Letters: "c", Do: reading(func(news.Article) { w.reader.CopyLink() })},
 			{Words: "keys.pictures", Letters: "p", Do: reading(func(a news.Article) { look{w}.showPicture(a, "") })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
@@ -97,6 +99,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},
 			{Words: "keys.row_menu", Shown: []string{"Menu"}},
+			{Words: "keys.rename", Shown: []string{"F2"}},
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
 			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
 			{Words: "keys.escape", Keys: alone(fyne.KeyEscape), Do: w.escape},
@@ -204,7 +207,7 @@ func (b *keyboard) showPalette() {
 	for _, s := range l.Searches {
 		add(session.OfSavedSearch(s), "search")
 	}
-	for _, name := range l.Folders() {
+	for _, name := range l.Folders {
 		add(session.Source{Kind: session.Folder, Folder: name}, "folder")
 	}
 	for _, f := range l.Feeds {

@@ -3,6 +3,7 @@
 //
 //	subscriptions.opml  the feeds, for other readers
 //	feeds.jsonl         the feeds with what the user set for each
+//	folders.jsonl       the folders that no feed is in
 //	articles.jsonl      an article a line: text, HTML, metadata, status, readers' comments, and what feeds said of it
 //	removed.jsonl       what is remembered of articles that the user removed, so that they do not come back
 //	revisions.jsonl     earlier texts of articles
@@ -10,6 +11,7 @@
 //	unfinished.jsonl    the articles of which a page or picture is still to be had
 //	pictures/HASH       the pictures that articles refer to, by the SHA-256 of their bytes
 //	drafts.jsonl        the user's own comments, with their earlier texts and what became of them
+//	highlights.jsonl    the passages that the user marked, with what he noted of them
 //	searches.jsonl      the searches that have a name
 //	queries.jsonl       what was searched for
 //	icons.jsonl         the icons of sites
@@ -31,11 +33,13 @@ import (
 const (
 	opmlFile     = "subscriptions.opml"
 	feedsFile    = "feeds.jsonl"
+	foldersFile  = "folders.jsonl"
 	articlesFile = "articles.jsonl"
 	picturesDir  = "pictures/"
 	draftsFile   = "drafts.jsonl"
 	searchesFile = "searches.jsonl"
 
+	highlightsFile = "highlights.jsonl"
 	removedFile    = "removed.jsonl"
 	revisionsFile  = "revisions.jsonl"
 	originsFile    = "pages.jsonl"
@@ -47,17 +51,18 @@ const (
 
 // Dependencies are what an Archive works with.
 type Dependencies struct {
-	Feeds    Feeds
-	Articles Articles
-	Pictures Pictures
-	Comments Comments
-	Drafts   Drafts
-	Replies  Replies
-	Searches Searches
-	Icons    Icons
-	Settings Settings
-	Memory   Memory
-	Own      []string // settings of this store or machine alone, which are neither written nor read
+	Feeds      Feeds
+	Articles   Articles
+	Pictures   Pictures
+	Comments   Comments
+	Drafts     Drafts
+	Replies    Replies
+	Searches   Searches
+	Icons      Icons
+	Settings   Settings
+	Memory     Memory
+	Highlights Highlights
+	Own        []string // settings of this store or machine alone, which are neither written nor read
 }
 
 // Feeds keeps subscriptions.
@@ -65,6 +70,8 @@ type Feeds interface {
 	All(ctx context.Context) ([]news.Feed, error)
 	Add(ctx context.Context, f news.Feed) (news.Feed, error)
 	Update(ctx context.Context, f news.Feed) error
+	Folders(ctx context.Context) ([]string, error)
+	MakeFolder(ctx context.Context, name string) error
 }
 
 // Articles keeps articles.
@@ -168,6 +175,9 @@ type (
 		Notify   bool            `json:"notify,omitempty"`
 		Dir      news.Direction  `json:"dir,omitempty"`
 		Keep     news.Retention  `json:"keep,omitempty"`
+	}
+	folderLine struct {
+		Name string `json:"name"`
 	}
 	articleLine struct {
 		ID        int64  `json:"id"`

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
@@ -29,7 +30,7 @@ type writer struct {
 func (a *Archive) Write(ctx context.Context, to io.Writer) (Report, error) {
 	w := &writer{deps: a.deps, zip: zip.NewWriter(to), feeds: map[int64]string{}, known: map[string]bool{}}
 	for _, step := range []func(context.Context) error{
-		w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePictures, w.writeDrafts, w.writeSearches, w.writeQueries, w.writeIcons, w.writeSettings,
+		w.writeFeeds, w.writeArticles, w.writeRemoved, w.writeBeside, w.writePictures, w.writeDrafts, w.writeHighlights, w.writeSearches, w.writeQueries, w.writeIcons, w.writeSettings,
 	} {
 		if err := step(ctx); err != nil {
 			return w.report, err
@@ -73,11 +74,35 @@ func (w *writer) writeFeeds(ctx context.Context) error {
 	if err := flush(); err != nil {
 		return err
 	}
+	folders, err := w.deps.Feeds.Folders(ctx)
+	if err != nil {
+		return err
+	}
+	if err := w.writeFolders(folders, all); err != nil {
+		return err
+	}
 	opml, err := w.zip.Create(opmlFile)
 	if err != nil {
 		return err
 	}
-	return feed.WriteOPML(opml, "Sahifa", outlines)
+	return feed.WriteOPML(opml, "Sahifa", outlines, folders)
+}
+
+// writeFolders writes the folders that no feed is in.
+func (w *writer) writeFolders(names []string, feeds []news.Feed) error {
+	put, flush, err := w.lines(foldersFile)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if slices.ContainsFunc(feeds, func(f news.Feed) bool { return f.Folder == name }) {
+			continue
+		}
+		if err := put(folderLine{name}); err != nil {
+			return err
+		}
+	}
+	return flush()
 }
 
 func (w *writer) writeArticles(ctx context.Context) error {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"sahifa/app/arabic"
+	"sahifa/app/search/related"
 )
 
 var now = time.Date(2026, 11, 25, 15, 4, 0, 0, time.UTC)
@@ -145,6 +146,14 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
+func TestAsTyped(t *testing.T) {
+	for query, want := range map[string]string{"نفط الغاز": "نفط= الغاز=", "نفط= -ماء": "نفط= -ماء", `"سد النهضة" في مصر`: `"سد النهضة" في مصر=`} {
+		if got := Parse(query, now).AsTyped(); got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+}
+
 // A snippet's marks cover words that fold to the query's, in one of its forms.
 func FuzzSnippet(f *testing.F) {
 	f.Add("وقال الرئيسان إن مُوسْكُو والرياض ستبحثان أسعار النفط", "موسكو رياض")
@@ -185,7 +194,9 @@ func covers(t Term, word string) bool {
 		return strings.HasPrefix(word, t.Words[0])
 	case Word:
 		f := FormsOf(t.Words[0])
-		return word == f.Word || slices.Contains(f.Stems, arabic.Stem(word)) || slices.Contains(f.Skeletons, arabic.Skeleton(arabic.Stem(word)))
+		stem := arabic.Stem(word)
+		return word == f.Word || slices.Contains(f.Stems, stem) || slices.Contains(f.Words, word) || slices.Contains(f.Skeletons, arabic.Skeleton(stem)) ||
+			slices.ContainsFunc(f.Related, func(r related.Word) bool { return slices.Contains(r.Stems, stem) || slices.Contains(r.Words, word) })
 	}
 	return false
 }

@@ -48,6 +48,17 @@ func (q Query) Exactly(words []string) string {
 	return b.String() + q.Text[at:]
 }
 
+// AsTyped returns the query's text with = after all of its words.
+func (q Query) AsTyped() string {
+	var words []string
+	for _, t := range q.Root.Terms() {
+		if t.Kind == Word && !t.IsWeak() {
+			words = append(words, t.Words...)
+		}
+	}
+	return q.Exactly(words)
+}
+
 // HasPhrases reports whether the query has a phrase.
 func (q Query) HasPhrases() bool {
 	return slices.ContainsFunc(q.Root.Terms(), func(t Term) bool { return t.Kind == Phrase })

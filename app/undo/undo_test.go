@@ -106,6 +106,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 		"SELECT * FROM drafts ORDER BY 1",
 		"SELECT * FROM draft_versions ORDER BY 1, 2",
 		"SELECT * FROM outbox ORDER BY 1",
+		"SELECT * FROM highlights ORDER BY 1",
 		"SELECT draft_id, ref, author, text, url, published, found, told FROM replies ORDER BY 1, 2",
 		"SELECT article_id FROM index_docs ORDER BY 1",
 		"SELECT count(*) FROM trash UNION ALL SELECT count(*) FROM trash_status UNION ALL SELECT count(*) FROM trash_shared UNION ALL SELECT count(*) FROM discarded_drafts",
@@ -144,10 +145,11 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(10)
+	kind := r.IntN(15)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
+	folder := func() string { return []string{"أخبار", "رياضة", "مجلد", "آخر"}[r.IntN(4)] }
 	var step undo.Step
 	var err error
 	switch kind {
@@ -176,6 +178,36 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 	case 9:
 		if drafts := must2(a.App.Drafts.Drafts(ctx, ""))(t); len(drafts) > 0 {
 			step, err = a.Steps.DiscardDraft(ctx, drafts[r.IntN(len(drafts))].ID)
+		}
+	case 13, 14:
+		marked := must2(a.Highlights(ctx, 0))(t)
+		switch {
+		case len(items) > 0 && (yes || len(marked) == 0):
+			i := items[r.IntN(len(items))]
+			step, err = a.Steps.Highlight(ctx, news.Highlight{ArticleID: i.ID, Page: i.URL, PageTitle: i.Title, Text: i.Title, Before: "قبل"})
+		case len(marked) == 0:
+		case kind == 13:
+			step, err = a.Steps.NoteHighlight(ctx, marked[r.IntN(len(marked))], []string{"", "أولى", "ثانية"}[r.IntN(3)])
+		default:
+			step, err = a.Steps.RemoveHighlight(ctx, marked[r.IntN(len(marked))].ID)
+		}
+	case 10:
+		var ids []int64
+		for _, f := range feeds {
+			if r.IntN(2) == 0 {
+				ids = append(ids, f.ID)
+			}
+		}
+		step, err = a.Steps.MakeFolder(ctx, folder(), ids)
+	case 11, 12:
+		folders := must2(a.Folders(ctx))(t)
+		if len(folders) == 0 {
+			break
+		}
+		if name := folders[r.IntN(len(folders))]; kind == 11 {
+			step, err = a.Steps.RenameFolder(ctx, name, folder())
+		} else {
+			step, err = a.Steps.RemoveFolder(ctx, name)
 		}
 	default:
 		for i := range feeds {

@@ -88,7 +88,7 @@ func (l *library) find(t testing.TB, query string) (ids []int64, f Result) {
 	f, err := Evaluate(context.Background(), Request{
 		Query: search.Parse(query, day), FeedsNamed: func([]string) map[int64]bool { return map[int64]bool{1: true} },
 		FeedExists: func(id int64) bool { return id == 1 || id == 2 }, InState: func(_ search.State, id int64) bool { return id%2 == 0 },
-		Dead: bits(l.dead), Limit: len(l.texts), Feed: AnyFeed, Now: day, Zone: time.UTC,
+		Dead: deadSet(l.dead), Limit: len(l.texts), Feed: AnyFeed, Now: day, Zone: time.UTC,
 	}, l.segments, l.load)
 	if err != nil {
 		t.Fatal(err)
@@ -277,7 +277,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(0, byte(1))
 	f.Add(100, byte(255))
 	f.Fuzz(func(t *testing.T, at int, to byte) {
-		s := &Segment{Header: l.segments[0].Header, Docs: l.segments[0].Docs, keys: l.segments[0].keys}
+		s := &Segment{Header: l.segments[0].Header, Docs: l.segments[0].Docs, keys: l.segments[0].keys, at: l.segments[0].at}
 		block := slices.Clone(l.blocks[0])
 		block[max(at, 0)%len(block)] = to
 		load := func(int64, int) ([]byte, error) { return block, nil }
@@ -290,7 +290,7 @@ func FuzzOpen(f *testing.F) {
 	})
 }
 
-func bits(docs map[int64]bool) (d DeadSet) {
+func deadSet(docs map[int64]bool) (d DeadSet) {
 	for doc := range docs {
 		d.Add(doc)
 	}

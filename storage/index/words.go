@@ -60,6 +60,11 @@ func (r *evaluation) addRelated(f *form, w related.Word) bool {
 	share := relatedShares[w.Rank]
 	for _, s := range w.Stems {
 		r.addList(f, KeyStem+s, share)
+		if w.Rank == related.Plural {
+			for _, with := range r.withParticles(s) {
+				r.addList(f, KeyStem+with, share)
+			}
+		}
 	}
 	for _, one := range w.Words {
 		r.addList(f, KeyWord+one, share)
@@ -116,17 +121,12 @@ func (r *evaluation) forms(word string) search.Forms {
 	if s := arabic.Stem(word); search.IsStemOf(s, word) {
 		f.AddSkeleton(s) // so that the typed form has what its inflections have
 	}
-	if arabic.CountLetters(base) >= 3 && arabic.IsArabic(base) && r.estimateDF(KeyStem+base) > particleRatio {
-		for _, p := range arabic.Particles {
-			with := arabic.Stem(p + base)
-			if len(with) != len(p)+len(base) {
-				continue // stemmed to another word: رجا, برج
-			}
-			if n := r.estimateDF(KeyStem + with); n > 0 && r.estimateDF(KeyStem+base) > particleRatio*n {
-				f.AddStem(with)
-			}
+	if slices.Contains(f.Stems, base) {
+		for _, with := range r.withParticles(base) {
+			f.AddStem(with)
 		}
 	}
+	f.Words = append(f.Words, related.Shipped().Clung(bare)...)
 	if arabic.CountLetters(bare) >= 4 && arabic.IsArabic(bare) { // مسؤولو, before another noun
 		f.Words = append(f.Words, bare+"و", "و"+bare+"و")
 	}
@@ -144,6 +144,37 @@ func (r *evaluation) forms(word string) search.Forms {
 	r.found.Forms[word] = f
 	return f
 }
+
+// withParticles returns the stems that are a stem with ب, ل, ك or ف before it.
+// That it is no other word, the vocabulary tells: the stem is far more frequent.
+// Long stems are told by themselves, if no noun of the lists has the other one
+// and that is not the more frequent.
+func (r *evaluation) withParticles(stem string) (all []string) {
+	n := arabic.CountLetters(stem)
+	if n < 3 || !arabic.IsArabic(stem) {
+		return nil
+	}
+	alone := r.estimateDF(KeyStem + stem)
+	isLong := n >= minLongStem
+	if !isLong && alone <= particleRatio {
+		return nil
+	}
+	for _, p := range arabic.Particles {
+		with := arabic.Stem(p + stem)
+		if len(with) != len(p)+len(stem) {
+			continue // stemmed to another word: رجا, برج
+		}
+		df := r.estimateDF(KeyStem + with)
+		if df > 0 && (alone > particleRatio*df || isLong && df <= alone+1 && !related.Shipped().HasStem(with)) {
+			all = append(all, with)
+		}
+	}
+	return all
+}
+
+// minLongStem is how many letters a stem has at least that is told with a
+// particle before it.
+const minLongStem = 4
 
 // Bounds on the forms of a verb: of one, and words of the vocabulary that are
 // looked at for each opening in a segment.

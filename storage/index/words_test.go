@@ -118,3 +118,20 @@ func TestRelatedWordsAreTold(t *testing.T) {
 		t.Errorf("the exact spelling found %v", ids)
 	}
 }
+
+// A particle before a word is no part of it where little is stored, too, if the
+// word is long or a pronoun follows; but words of the lists stay what they are.
+func TestParticlesOfRareWords(t *testing.T) {
+	l := &library{}
+	var some []*AnalysedArticle
+	for i, text := range []string{"وبعياداتها", "لمصانعهم", "فرحلتهم", "كتائب", "لقاء أبي عبيدة", "بحارة"} {
+		some = append(some, Analyse(Input{Article: int64(i + 1), Feed: 1, Time: day, Text: text}))
+		l.texts = append(l.texts, Input{})
+	}
+	l.segments = append(l.segments, l.open(t, 0, func(emit func([]byte) error) (NewSegment, error) { return NewBuilder().Build(1, some, emit) }))
+	for query, want := range map[string]string{"عيادة": "[1]", "مصنع": "[2]", "رحلة": "[3]", "تائب": "[]", "أبو عبيدة": "[5]", "حارة": "[]"} {
+		if ids, _ := l.find(t, query); fmt.Sprint(ids) != want {
+			t.Errorf("%s finds %v, want %s", query, ids, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package related
 
 import (
+	"slices"
 	"strings"
 
 	"sahifa/app/arabic"
@@ -14,8 +15,8 @@ var relationEndings = []string{"", "ه", "ين", "ون", "ات", "ا"}
 // سنوي, سوريا and سوري. Others (اقتصاد, اقتصادي) have the same stem.
 func (f *finding) relations(lemmas []string) {
 	for _, lemma := range lemmas {
-		if f.lexicon.names[lemma] != nil && !f.lexicon.isSafeStem(lemma, arabic.Stem("ال"+lemma)) {
-			f.adjective(strings.TrimPrefix(lemma, "ال")) // لبنان, which is looked for by its own forms
+		if base := adjectiveBase(lemma, f.lexicon); base != "" && !f.lexicon.isSafeStem(lemma, arabic.Stem("ال"+lemma)) {
+			f.adjective(base) // of لبنان, which is looked for by its own forms
 		}
 		if base, ok := strings.CutSuffix(lemma, "اء"); ok && arabic.CountLetters(base) >= 2 {
 			f.adjective(base + "اي")
@@ -30,6 +31,12 @@ func (f *finding) relations(lemmas []string) {
 	base, ok := relationBase(lemmas[0])
 	if !ok {
 		return
+	}
+	if base, ok := f.lexicon.adjectiveOf(f.word); ok {
+		_, isHead := compoundHeads[base] // بني, of بن
+		if noun := nounOf(base, f.lexicon); !isHead && !isFunctionWord(noun) && f.isArticled(noun) {
+			f.add(noun, Derived)
+		}
 	}
 	stem, hasHamza := strings.CutSuffix(base, "اي")
 	switch {
@@ -62,6 +69,51 @@ func relationBase(word string) (string, bool) {
 	return "", false
 }
 
+// adjectiveOf returns what an adjective of relation is made of, if its light
+// stem does not tell: if that takes a part of the noun for an ending (بحر of
+// البحرينية), or is too short (صح of صحية).
+func (l *Lexicon) adjectiveOf(word string) (base string, ok bool) {
+	word = withoutArticle(word)
+	if l.knows(word) {
+		return "", false
+	}
+	base, ok = relationBase(word)
+	stem := arabic.Stem("ال" + base)
+	return base, ok && (cutsNoun(base) || l.isOtherOf(word, arabic.Stem(word)) || len(l.owners[stem]) > 0 && !l.isSafeStem(base, stem))
+}
+
+// nounOf returns the noun of an adjective of relation with a base: سياحة of
+// سياحي, for no adjective is made of the plural سياح.
+func nounOf(base string, l *Lexicon) string {
+	switch {
+	case l.isNoun(base) && len(l.singulars[base]) == 0:
+		return base
+	case l.single[base+"ه"]:
+		return base + "ه"
+	case l.names[base] != nil || cutsNoun(base):
+		return base
+	}
+	return base + "ه"
+}
+
+// adjectiveBase returns what the adjective of relation of a noun is made of, ""
+// if there is none: سياح of سياحة; none of مكتبة, for مكتبي is of مكتب.
+func adjectiveBase(noun string, l *Lexicon) string {
+	base := strings.TrimSuffix(withoutArticle(noun), "ه")
+	if arabic.CountLetters(base) < minRootLetters || strings.HasSuffix(noun, "ه") && nounOf(base, l) == base {
+		return ""
+	}
+	return base
+}
+
+// cutsNoun reports whether the light stem of an adjective of relation takes the
+// end of its noun for an ending. The feminine becomes ت before a pronoun only
+// (مدينتي), so that is no noun's end.
+func cutsNoun(base string) bool {
+	return arabic.CountLetters(arabic.Stem(base+"ي")) < arabic.CountLetters(base) &&
+		slices.ContainsFunc([]string{"ان", "ين", "ون", "ات", "يت", "وت"}, func(end string) bool { return strings.HasSuffix(base, end) })
+}
+
 // isArticled reports whether a word occurs as a noun, with the article or alone
 // where little is stored.
 func (f *finding) isArticled(noun string) bool {
@@ -70,17 +122,21 @@ func (f *finding) isArticled(noun string) bool {
 
 // adjective adds the adjective of relation with a base.
 func (f *finding) adjective(base string) {
-	var forms []string
-	for _, e := range relationEndings {
-		for _, p := range []string{"", "ال", "وال", "لل", "بال"} {
-			forms = append(forms, p+base+"ي"+e)
-		}
-	}
 	n := 0
 	for _, e := range relationEndings[:4] {
 		n += f.docs(base+"ي"+e) + f.docs("ال"+base+"ي"+e)
 	}
 	if n > 0 {
-		f.addForms(base+"ي", Derived, nil, forms)
+		f.addForms(base+"ي", Derived, nil, adjectiveForms(base))
 	}
+}
+
+// adjectiveForms returns the forms of the adjective of relation with a base.
+func adjectiveForms(base string) (forms []string) {
+	for _, e := range relationEndings {
+		for _, p := range []string{"", "ال", "وال", "لل", "بال"} {
+			forms = append(forms, p+base+"ي"+e)
+		}
+	}
+	return forms
 }

@@ -5,6 +5,7 @@
 //
 // What is known word by word is in assets/search, one entry a line. What is
 // known by rule is in patterns.go (broken plurals), verbs.go, spelling.go
-// (hamza, vowels of foreign names), derived.go (adjectives of relation) and
-// latin.go (transliteration).
+// (hamza), foreign.go (vowels of foreign names), inflections.go (endings and
+// whether a light stem tells them), derived.go (adjectives of
+// relation) and latin.go (transliteration).
 package related

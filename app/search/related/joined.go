@@ -17,6 +17,22 @@ var compoundHeads = map[string]bool{ // whether what follows has the article
 	"ابو": false, "ابا": false, "ابي": false, "ابن": false, "بن": false, "ام": false, "ال": false,
 }
 
+// caseForms are the nouns of names that say their case by a long vowel: لقاء أبي
+// مازن.
+var caseForms = [][]string{{"ابو", "ابي", "ابا"}, {"اخو", "اخي", "اخا"}, {"ذو", "ذي", "ذا"}}
+
+// cases adds the other cases of such a noun.
+func (f *finding) cases() {
+	for _, forms := range caseForms {
+		if forms[0] != f.word {
+			continue
+		}
+		for _, other := range forms[1:] {
+			f.addForms(other, Inflection, nil, []string{other, "و" + other, "ل" + other, "ب" + other})
+		}
+	}
+}
+
 // divided adds the two words that a name may be written in, if it is a compound
 // of an Arab name or looks foreign and both occur.
 func (f *finding) divided() {
@@ -44,7 +60,7 @@ func (f *finding) divided() {
 	runes := []rune(word)
 	for at := 2; at <= len(runes)-2; at++ {
 		first, second := string(runes[:at]), string(runes[at:])
-		if isFunctionWord(first) || isFunctionWord(second) || f.lexicon.knows(first) && f.lexicon.knows(second) {
+		if first == "ال" || isFunctionWord(first) || isFunctionWord(second) || f.lexicon.knows(first) && f.lexicon.knows(second) {
 			continue
 		}
 		if min(f.docs(first), f.docs(second)) > least {

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -32,11 +34,13 @@ type Lexicon struct {
 	// By a spelling of a name the others, by a name in Latin letters the Arabic
 	// spellings. A spelling of several words has a space between them.
 	names map[string]*name
-	// Short words in ة that have no broken plural and are not the feminine of
-	// the word without it: شهرة beside شهر.
+	// Words that look like a form of another, and are none: شهرة beside شهر,
+	// زيتون beside زيت.
 	single map[string]bool
 
 	spelled map[string]string // by a folded word: as the list has it
+
+	owners map[string][]string // by a light stem: the nouns that have it, alone or with the article
 }
 
 // verb is a verb by its third person and its verbal noun. An empty form is
@@ -58,7 +62,53 @@ func Load(files fs.FS) (*Lexicon, error) {
 			return nil, err
 		}
 	}
+	addBareNames(l)
+	l.owners = stemOwners(l)
 	return l, nil
+}
+
+// addBareNames lets a name that has the article be found without it (بحرين), if
+// that is no other word (رياض).
+func addBareNames(l *Lexicon) {
+	for lemma, n := range maps.Clone(l.names) {
+		if bare, ok := strings.CutPrefix(lemma, "ال"); ok && !strings.Contains(bare, " ") && !l.knows(bare) {
+			l.names[bare] = n
+		}
+	}
+}
+
+// stemOwners returns by a light stem the nouns and names of the lists that have
+// it.
+func stemOwners(l *Lexicon) map[string][]string {
+	owners := map[string][]string{}
+	own := func(lemma string) {
+		for _, stem := range []string{arabic.Stem(lemma), arabic.Stem("ال" + lemma)} {
+			if strings.HasPrefix(lemma, "ال") && stem != arabic.Stem("ال"+lemma) {
+				continue // إلهام, whose stem is no stem of هام
+			}
+			if !slices.Contains(owners[stem], lemma) {
+				owners[stem] = append(owners[stem], lemma)
+			}
+		}
+	}
+	for lemma := range l.plurals {
+		own(lemma)
+	}
+	for lemma := range l.singulars {
+		own(lemma)
+	}
+	for lemma := range l.single {
+		own(lemma)
+	}
+	for lemma := range l.nouns {
+		own(lemma)
+	}
+	for lemma := range l.names {
+		if arabic.IsArabic(lemma) && !strings.HasPrefix(lemma, "ال") {
+			own(lemma)
+		}
+	}
+	return owners
 }
 
 // eachLine calls add for the entries of a list.
@@ -91,7 +141,7 @@ func (l *Lexicon) addPlural(line string) bool {
 
 func (l *Lexicon) addSingle(line string) bool {
 	l.single[l.fold(line)] = true
-	return strings.HasSuffix(line, "ة") && !strings.Contains(line, " ")
+	return !strings.Contains(line, " ")
 }
 
 func (l *Lexicon) addVerb(line string) bool {
@@ -154,7 +204,10 @@ func (l *Lexicon) isNoun(word string) bool {
 	return len(l.plurals[word]) > 0 || len(l.singulars[word]) > 0
 }
 
-// knows reports whether a folded word is in one of the lists.
-func (l *Lexicon) knows(word string) bool {
-	return l.isNoun(word) || len(l.perfects[word]) > 0 || len(l.imperfects[word]) > 0 || len(l.nouns[word]) > 0 || l.names[word] != nil
+// isWord reports whether a folded word is a noun or a verb of the lists.
+func (l *Lexicon) isWord(word string) bool {
+	return l.isNoun(word) || len(l.perfects[word]) > 0 || len(l.imperfects[word]) > 0 || len(l.nouns[word]) > 0
 }
+
+// knows reports whether a folded word is in one of the lists.
+func (l *Lexicon) knows(word string) bool { return l.isWord(word) || l.names[word] != nil }

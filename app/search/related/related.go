@@ -31,6 +31,7 @@ type Word struct {
 	// Verb is the imperfect without the letter of its person; "" for other words.
 	// Words are to be completed by those forms of it that occur: see Conjugated.
 	Verb string
+	weak bool // the imperfect ends in ي, which Verb has not
 }
 
 // Docs returns about how many documents have a folded word.
@@ -55,10 +56,14 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 		f.arabicForLatin()
 		return f.result()
 	}
+	f.cases()
 	if arabic.IsStopWord(word) && !l.isNoun(word) { // اسم is both
-		return nil
+		return f.result()
 	}
 	lemmas := l.lemmas(word)
+	if base, ok := l.adjectiveOf(word); ok {
+		lemmas = []string{base + "ي"}
+	}
 	for _, lemma := range lemmas {
 		f.nameForms(lemma)
 		f.plurals(lemma)
@@ -67,10 +72,19 @@ func (l *Lexicon) Of(word string, docs Docs) []Word {
 	f.divided()
 	f.verbs()
 	f.relations(lemmas)
-	if len(f.found) == 0 && !slices.ContainsFunc(lemmas, l.knows) {
+	switch {
+	case l.isForeignName(lemmas[0]):
+		f.foreignSpellings()
+	case !f.isExplained() && !slices.ContainsFunc(lemmas, l.knows):
 		f.unknown(lemmas)
 	}
 	return f.result()
+}
+
+// isExplained reports whether anything is found that is more than a seat of
+// hamza that nobody writes.
+func (f *finding) isExplained() bool {
+	return slices.ContainsFunc(f.found, func(w Word) bool { return w.Rank != Spelling || len(w.Phrase) > 0 || f.isArticled(w.Text) })
 }
 
 func (f *finding) result() []Word {
@@ -145,7 +159,10 @@ var (
 // ends the search for more.
 func (l *Lexicon) lemmas(word string) []string {
 	all := []string{word}
-	if l.knows(word) || l.single[word] {
+	if bare, ok := strings.CutPrefix(word, "ال"); ok && l.names[word] != nil && l.names[bare] == l.names[word] {
+		return []string{bare} // الأردن, whose name is أردن
+	}
+	if l.knows(word) || l.isSingle(word) {
 		return all
 	}
 	var bare []string // without what stands before it
@@ -154,7 +171,7 @@ func (l *Lexicon) lemmas(word string) []string {
 		if !ok || arabic.CountLetters(rest) < 2 {
 			continue
 		}
-		if l.knows(rest) || l.single[rest] {
+		if l.knows(rest) || l.isSingle(rest) {
 			return []string{rest}
 		}
 		if strings.HasSuffix(p, "ال") || p == "لل" || p == "ولل" || p == "فلل" {
@@ -175,7 +192,7 @@ func (l *Lexicon) lemmas(word string) []string {
 // the ending of its number.
 func (l *Lexicon) withoutEnding(word string) (known []string) {
 	try := func(w string) {
-		if arabic.CountLetters(w) >= 2 && l.isNoun(w) {
+		if arabic.CountLetters(w) >= 2 && (l.isNoun(w) || l.isSingle(w)) {
 			known = append(known, w)
 		}
 	}
@@ -202,58 +219,14 @@ func (l *Lexicon) withoutEnding(word string) (known []string) {
 	}
 	for _, ending := range []string{"تين", "تان", "ان", "ين", "ون", "ات", "ا"} {
 		if rest, ok := strings.CutSuffix(word, ending); ok {
+			if strings.Contains(ending, "ت") {
+				try(rest + "ه") // طائرات: of طائرة, not of طائر
+			}
 			try(rest)
 			try(rest + "ه")
 		}
 	}
 	return known
-}
-
-// Inflections returns the stems that the forms of a word have that the lists
-// know, and the forms that no stem has. It is not ok for other words.
-func (l *Lexicon) Inflections(word string) (stems, words []string, ok bool) {
-	if !arabic.IsArabic(word) || arabic.IsStopWord(word) {
-		return nil, nil, false
-	}
-	lemma := l.lemmas(word)[0]
-	stems, words = l.inflections(lemma)
-	if !l.isNoun(lemma) && len(l.nouns[lemma]) == 0 && !(len(words) > 0 && (l.names[lemma] != nil || l.isOtherWithEnding(lemma))) {
-		return nil, nil, false
-	}
-	if len(words) > 0 && lemma != word {
-		words = append(words, lemma)
-	}
-	return stems, words, true
-}
-
-// inflections returns the stems that the forms of a lemma have, and the forms
-// that no stem brings together: where the light stem of a word differs with
-// and without the article (وزير, ألوان), is very short, or takes a part of the
-// word for an ending (سكان).
-func (l *Lexicon) inflections(lemma string) (stems, words []string) {
-	stem := arabic.Stem("ال" + lemma)
-	switch {
-	case isParticle(lemma):
-		return nil, articled(lemma) // هم (worry) for هموم; without the article it is "they"
-	case !l.isSafeStem(lemma, stem):
-		words = append(articled(lemma), bareForms(lemma)...)
-		if !strings.HasSuffix(lemma, "ه") && !strings.HasSuffix(lemma, "ات") {
-			words = append(words, "ال"+lemma+"ات", lemma+"ات", "ال"+lemma+"ين", lemma+"ين", "لل"+lemma+"ات")
-		}
-	case arabic.Stem(lemma) != stem:
-		stems, words = []string{stem}, bareForms(lemma)
-	default:
-		stems = []string{stem}
-	}
-	if base, ok := strings.CutSuffix(lemma, "ء"); ok && arabic.CountLetters(base) >= 2 { // ضوؤه, أصدقائهم
-		for _, p := range []string{"ه", "ها", "هم", "نا"} {
-			words = append(words, base+"و"+p, base+"ي"+p, "ب"+base+"ي"+p, "ل"+base+"ي"+p)
-		}
-	}
-	if strings.HasSuffix(lemma, "ي") && arabic.CountLetters(lemma) >= 4 {
-		stems = append(stems, arabic.Stem("ال"+lemma+"ء")) // شواطيء for شواطئ
-	}
-	return stems, words
 }
 
 // withoutArticle cuts the article off, with what may stand before it.
@@ -269,41 +242,6 @@ func withoutArticle(word string) string {
 	return word
 }
 
-// isSafeStem reports whether a light stem belongs to its lemma alone, or
-// nearly so.
-func (l *Lexicon) isSafeStem(lemma, stem string) bool {
-	if arabic.CountLetters(stem) < 2 || isFunctionWord(stem) {
-		return false
-	}
-	rest, ok := strings.CutPrefix(lemma, stem)
-	if !ok {
-		return false
-	}
-	switch rest {
-	case "":
-		return !l.isOtherWithEnding(lemma + "ه")
-	case "ه":
-		isOther := l.isOtherWithEnding(lemma) || len(l.nouns[lemma]) > 0 && len(l.plurals[stem]) > 0 // كتابة, كتاب
-		return arabic.CountLetters(stem) >= 3 && !isOther
-	case "ي", "ا":
-		return arabic.CountLetters(stem) >= 3
-	}
-	return arabic.CountLetters(stem) >= 3 && l.isNoun(stem) && l.names[lemma] == nil
-}
-
-// isOtherWithEnding reports whether a word in ة is another word than that
-// without it (شهرة and شهر, عملة and عمل): both are short nouns, the second has
-// plurals of its own and the first none of them. Longer ones are mostly the
-// feminine (وزيرة).
-func (l *Lexicon) isOtherWithEnding(word string) bool {
-	bare, ok := strings.CutSuffix(word, "ه")
-	if !ok || arabic.CountLetters(bare) != 3 || len(l.plurals[bare]) == 0 {
-		return false
-	}
-	known := len(l.plurals[word]) > 0 || len(l.nouns[word]) > 0 || l.single[word]
-	return known && !slices.ContainsFunc(l.plurals[word], func(p string) bool { return slices.Contains(l.plurals[bare], p) })
-}
-
 // isFunctionWord reports whether a word is a stop word, with و before it or
 // not.
 func isFunctionWord(word string) bool {
@@ -314,28 +252,4 @@ func isFunctionWord(word string) bool {
 // that: هم, ضد, إمام (أمام).
 func isParticle(word string) bool {
 	return arabic.IsStopWord(word) && word != "اسم" && word != "عدد" // nouns that say little
-}
-
-// articled returns a noun with the article and what may stand before that.
-func articled(noun string) (forms []string) {
-	for _, p := range []string{"ال", "وال", "بال", "لل", "كال", "فال", "ولل", "وبال"} {
-		forms = append(forms, p+noun)
-	}
-	return forms
-}
-
-// bareForms returns a noun without the article: with one letter before it, and
-// with pronouns.
-func bareForms(noun string) (forms []string) {
-	for _, p := range []string{"", "و", "ب", "ل"} {
-		forms = append(forms, p+noun)
-	}
-	joined := noun
-	if stem, ok := strings.CutSuffix(noun, "ه"); ok {
-		joined = stem + "ت"
-	}
-	for _, s := range []string{"ه", "ها", "هم", "نا", "ا"} {
-		forms = append(forms, joined+s)
-	}
-	return forms
 }

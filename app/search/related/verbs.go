@@ -51,6 +51,11 @@ func (f *finding) perfectForms(v verb, rank Rank) {
 			forms = append(forms, base+ending, "و"+base+ending)
 		}
 	}
+	if base, ok := strings.CutSuffix(v.perfect, "ا"); ok && arabic.CountLetters(base) >= 2 { // دعا, دعوا, دعت
+		for _, ending := range []string{"ت", "وا", "تا", "وت", "ونا", "ته", "تها", "وه", "وها"} {
+			forms = append(forms, base+ending, "و"+base+ending)
+		}
+	}
 	f.addForms(v.perfect, rank, nil, forms)
 }
 
@@ -94,6 +99,7 @@ func (f *finding) addImperfect(imperfect string, rank Rank) {
 		}
 	}
 	w := Word{Text: imperfect, Rank: rank, Stems: compact(stems)}
+	base, w.weak = strings.CutSuffix(base, "ي") // يقاضي, يقاضون
 	if arabic.CountLetters(base) >= minConjugated {
 		w.Verb = base
 	}
@@ -125,7 +131,11 @@ func (w Word) Openings() (all []string) {
 // Conjugated reports whether a folded word that has one of the Openings is a
 // form of the verb that no stem of it has.
 func (w Word) Conjugated(opening, word string) bool {
-	return slices.Contains(suffixes, strings.TrimPrefix(word, opening)) && !slices.Contains(w.Stems, arabic.Stem(word))
+	ending := strings.TrimPrefix(word, opening)
+	if w.weak {
+		ending = strings.TrimPrefix(ending, "ي")
+	}
+	return slices.Contains(suffixes, ending) && !slices.Contains(w.Stems, arabic.Stem(word))
 }
 
 // compact sorts words and removes those that say nothing.
@@ -234,6 +244,11 @@ var longForms = []struct{ perfect, imperfect, noun string }{
 	{"ا1ت23", "ي1ت23", "ا1ت2ا3"},    // اجتمع
 	{"ا1تا2", "ي1تا2", "ا1تيا2"},    // اختار
 	{"ا1ت2ي", "ي1ت2ي", "ا1ت2اء"},    // اختفى
+	{"است12ي", "يست12ي", "است12اء"}, // استدعى
+	{"ان12ي", "ين12ي", "ان12اء"},    // انقضى
+	{"ات12", "يت12", "ات1ا2"},       // اتصل
+	{"ت12ي", "يت12ي", "ت12ي"},       // تلقى
+	{"ت1ا2ي", "يت1ا2ي", "ت1ا2ي"},    // تفادى
 	{"ت1ا23", "يت1ا23", "ت1ا23"},    // تعاون
 	{"ت123", "يت123", "ت123"},       // تعلم
 }
