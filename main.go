@@ -93,7 +93,7 @@ func open(ctx context.Context, o cli.Options) (*app.App, func() error, error) {
 func parts(s *storage.Store) app.Store {
 	return app.Store{
 		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Index: s.Index, SavedSearches: s.SavedSearches,
-		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash, Icons: s.Icons, Retention: s.Retention,
+		Drafts: s.Drafts, Outbox: s.Outbox, Replies: s.Replies, Comments: s.Comments, Settings: s.Settings, Memory: s.Memory, Maintenance: s.Maintenance, Lists: s.Lists, Marks: s.Marks, Trash: s.Trash, Icons: s.Icons, Retention: s.Retention, Highlights: s.Highlights,
 	}
 }
 

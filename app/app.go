@@ -104,13 +104,13 @@ func New(o Options) *App {
 	subscriptions := subscribing.New(subscribing.Dependencies{Client: o.Client, Feeds: s.Feeds, Articles: s.Articles, Credentials: credentials, Icons: s.Icons, Planner: syncer})
 	return &App{
 		Subscriptions: subscriptions,
-		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Subscriptions: subscriptions, Now: now}),
+		Steps:         undo.New(undo.Dependencies{Marks: s.Marks, Trash: s.Trash, Finder: s.Index, Highlights: s.Highlights, Subscriptions: subscriptions, Now: now}),
 		Syncer:        syncer,
 		Background: background.New(background.Dependencies{
 			Feeds: syncer, Settings: s.Settings, Network: background.SystemNetwork, Log: o.Log, Now: now,
 		}),
 		Library: articles.New(articles.Dependencies{
-			Articles: s.Articles, Lists: s.Lists, History: s.Articles, Pictures: s.Pictures, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
+			Articles: s.Articles, Lists: s.Lists, History: s.Articles, Pictures: s.Pictures, Highlights: s.Highlights, Settings: s.Settings, Discussion: discussion, Scraper: scraper, Cores: cores,
 			Dir: o.Dir,
 		}),
 		Searcher:    searching.New(searching.Dependencies{Index: s.Index, SavedSearches: s.SavedSearches, Now: now}),
@@ -122,7 +122,7 @@ func New(o Options) *App {
 		Maintenance: s.Maintenance,
 		Archive: archive.New(archive.Dependencies{
 			Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings,
-			Memory: s.Memory, Icons: s.Icons, Own: ownSettings,
+			Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights, Own: ownSettings,
 		}),
 		Keeper:  upkeep.New(upkeep.Dependencies{Store: s.Maintenance, Settings: s.Settings, Feeds: s.Feeds, Retention: s.Retention, Dir: o.Dir, Now: now, Log: o.Log}),
 		edition: edition.New(edition.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Settings: s.Settings, Now: now}),

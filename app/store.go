@@ -38,6 +38,14 @@ type Store struct {
 	Trash         undo.Trash
 	Icons         Icons
 	Retention     upkeep.Retention
+	Highlights    Highlights
+}
+
+// Highlights is what the use-cases need of the passages that are marked.
+type Highlights interface {
+	undo.Highlights
+	articles.Highlights
+	archive.Highlights
 }
 
 // Feeds is what the use-cases need of the feeds that are kept.

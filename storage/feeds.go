@@ -185,6 +185,7 @@ func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 			`UPDATE status SET read = 1 WHERE read = 0 AND id IN (SELECT t.new FROM twins t JOIN status s ON s.id = t.old WHERE s.read = 1)`,
 			`UPDATE status SET starred = 1 WHERE starred = 0 AND id IN (SELECT t.new FROM twins t JOIN status s ON s.id = t.old WHERE s.starred = 1)`,
 			`UPDATE drafts SET article_id = (SELECT t.new FROM twins t WHERE t.old = article_id) WHERE article_id IN (SELECT old FROM twins)`,
+			`UPDATE highlights SET article_id = (SELECT t.new FROM twins t WHERE t.old = article_id) WHERE article_id IN (SELECT old FROM twins)`,
 			`UPDATE status SET starred = 0 WHERE starred = 1 AND id IN (SELECT old FROM twins)`,
 			`DELETE FROM status WHERE id IN (SELECT old FROM twins)`,
 			`DROP TABLE twins`,

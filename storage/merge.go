@@ -27,9 +27,12 @@ const (
 	maxSmallMerge = 10_000
 )
 
-// stepBlocks is how many blocks a merge writes or drops in one transaction, so
-// that others may write in between.
-const stepBlocks = 128
+// How much a merge writes, in bytes, or drops in one transaction, so that others may
+// write in between.
+const (
+	stepBytes  = 2 << 20
+	stepBlocks = 128
+)
 
 // mergeAll merges as long as there is something to merge that has from least
 // up to most documents.
@@ -192,26 +195,32 @@ func (x *indexer) mergeSegments(ctx context.Context, from []index.Header) error 
 		return err
 	}
 	var segments []*index.Segment
-	room := 16
+	blocks := 0
 	for _, seg := range opened {
 		if seg.First >= from[0].First && seg.First <= from[len(from)-1].First {
 			segments = append(segments, seg)
-			room += seg.Blocks + seg.Blocks/8
+			blocks += seg.Blocks
 		}
 	}
 	if len(segments) != len(from) {
 		return errOutrun
 	}
-	return x.merge(ctx, segments, dead, room)
+	return x.merge(ctx, segments, dead, blocks)
 }
 
-// merge merges segments that have about room blocks. What fits into one
-// transaction is done in one: most merges are small, and a commit costs more than
-// they do.
-func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead index.DeadSet, room int) error {
+// For a merged segment there are numbers for so many times as many blocks as its parts
+// have, and some: those of a large segment are smaller.
+const (
+	mergedBlocks = 16
+	mergedRoom   = 16
+)
+
+// merge merges segments that have so many blocks. What fits into one transaction is
+// done in one: most merges are small, and a commit costs more than they do.
+func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead index.DeadSet, had int) error {
 	load := x.readAhead(ctx)
-	if room > stepBlocks {
-		return x.mergeInSteps(ctx, segments, dead, load, room)
+	if had > stepBlocks {
+		return x.mergeInSteps(ctx, segments, dead, load, mergedRoom+mergedBlocks*had)
 	}
 	var blocks [][]byte
 	made, err := index.Merge(segments, load, dead.Has, func(b []byte) error {
@@ -241,7 +250,7 @@ func (x *indexer) merge(ctx context.Context, segments []*index.Segment, dead ind
 }
 
 // aheadBlocks is how many blocks of a segment a merge reads at a time.
-const aheadBlocks = 8
+const aheadBlocks = 16
 
 // readAhead gives the function that reads the blocks of segments for a merge. It
 // asks for each block of a segment once, in their order.
@@ -290,7 +299,7 @@ func insertBlocks(tx *sql.Tx, first int64, blocks [][]byte) error {
 	return nil
 }
 
-// mergeInSteps merges large segments, in transactions of stepBlocks.
+// mergeInSteps merges large segments, in transactions of stepBytes.
 func (x *indexer) mergeInSteps(ctx context.Context, segments []*index.Segment, dead index.DeadSet, load index.BlockLoader, room int) error {
 	var first int64
 	err := x.write(ctx, func(tx *sql.Tx) error { return tx.QueryRow(reserveBlocks, room).Scan(&first) })
@@ -299,17 +308,19 @@ func (x *indexer) mergeInSteps(ctx context.Context, segments []*index.Segment, d
 	}
 	next := first
 	var waiting [][]byte
+	size := 0 // of waiting
 	flush := func() error {
 		err := x.write(ctx, func(tx *sql.Tx) error { return insertBlocks(tx, next, waiting) })
 		next += int64(len(waiting))
-		waiting = waiting[:0]
+		waiting, size = waiting[:0], 0
 		return err
 	}
 	made, err := index.Merge(segments, load, dead.Has, func(b []byte) error {
 		if next+int64(len(waiting)) >= first+int64(room) {
 			return errors.New("a merged segment is larger than its parts")
 		}
-		if waiting = append(waiting, b); len(waiting) >= stepBlocks {
+		waiting, size = append(waiting, b), size+len(b)
+		if size >= stepBytes {
 			return flush()
 		}
 		return ctx.Err()

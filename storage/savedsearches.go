@@ -10,6 +10,7 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
+	"sahifa/storage/index"
 )
 
 // SavedSearches keeps the searches that the user gave a name.
@@ -30,7 +31,7 @@ func (s *SavedSearches) List(ctx context.Context) ([]search.SavedSearch, error) 
 	for i := range all {
 		q := search.Parse(all[i].Query, time.Now())
 		q.Root.Children = append(slices.Clone(q.Root.Children), search.Node{Op: search.Leaf, Term: search.Term{Kind: search.InState, State: search.Unread}})
-		found, err := s.index.evaluate(ctx, q, search.Options{Limit: 1})
+		found, err := s.index.evaluate(ctx, q, search.Options{Limit: 1}, index.Request{Whole: true})
 		if err != nil {
 			return nil, s.problem(err)
 		}

@@ -88,7 +88,7 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if sr.options.Typing {
 		sr.terms = search.TypeaheadTerms(req.Query)
 	}
-	sr.result.Total = sr.found.Total
+	sr.result.Total, sr.result.Beyond = sr.found.Total, sr.found.Beyond
 	sr.counts()
 	sr.prepareMatcher()
 	if err := sr.hits(ctx); err != nil {

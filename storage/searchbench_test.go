@@ -204,7 +204,7 @@ func BenchmarkSearchAnything(b *testing.B) {
 		names = []string{only}
 	}
 	var all timings
-	byKind := map[string]*timings{}
+	byKind, beyond := map[string]*timings{}, map[string]int{}
 	n := 0
 	for b.Loop() {
 		kind := names[n/2%len(names)]
@@ -221,10 +221,11 @@ func BenchmarkSearchAnything(b *testing.B) {
 			byKind[kind] = &timings{}
 		}
 		byKind[kind].add(func() {
-			_, err := s.Index.Search(ctx, search.Parse(query, time.Now()), search.Options{Limit: 50})
+			found, err := s.Index.Search(ctx, search.Parse(query, time.Now()), search.Options{Limit: 50})
 			if err != nil && news.AsProblem(err).Kind != news.EmptyQuery {
 				b.Fatal(query, err)
 			}
+			beyond[kind] = max(beyond[kind], found.Beyond)
 		})
 		last := byKind[kind].last(1)
 		all.clock, all.processor = append(all.clock, last.clock...), append(all.processor, last.processor...)
@@ -235,9 +236,9 @@ func BenchmarkSearchAnything(b *testing.B) {
 	})
 	b.ReportMetric(quantile(byKind[worst[0]].clock, .5), "worst-ms")
 	b.ReportMetric(quantile(all.clock, 1), "longest-ms")
-	for _, kind := range worst[:min(16, len(worst))] {
+	for _, kind := range worst[:min(12, len(worst))] {
 		t := byKind[kind]
-		b.Logf("%-24s %6.1f ms (longest %.1f), processors %6.1f", kind, quantile(t.clock, .5), quantile(t.clock, 1), quantile(t.processor, .5))
+		b.Logf("%-24s %6.1f ms (longest %.1f), processors %6.1f, articles beyond reach %d", kind, quantile(t.clock, .5), quantile(t.clock, 1), quantile(t.processor, .5), beyond[kind])
 	}
 }
 

@@ -118,8 +118,14 @@ const maxBlocksAhead = 31
 // loader gives the function that reads blocks for a query; those read are
 // kept.
 func (s *segmentReader) loader(ctx context.Context, q querier) index.BlockLoader {
+	var one sync.Mutex // a transaction does one thing at a time
 	return func(id int64, more int) ([]byte, error) {
 		if data, ok := s.blocks.get(id); ok {
+			return data, nil
+		}
+		one.Lock()
+		defer one.Unlock()
+		if data, ok := s.blocks.get(id); ok { // another core wanted it as well
 			return data, nil
 		}
 		some, err := scanAll(ctx, q, scanBlock, selectBlocks, id, id+1+int64(min(more, maxBlocksAhead)))

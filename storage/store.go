@@ -26,6 +26,7 @@ type Store struct {
 	Trash         *Trash
 	Icons         *Icons
 	Retention     *Retention
+	Highlights    *Highlights
 
 	db      *database
 	writer  *articleWriter
@@ -72,6 +73,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		Trash:         &Trash{database: db, indexer: indexer},
 		Icons:         &Icons{db},
 		Retention:     &Retention{database: db, indexer: indexer},
+		Highlights:    &Highlights{db},
 		db:            db, writer: writer, indexer: indexer,
 	}, nil
 }

@@ -58,6 +58,8 @@ func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
 
 func (f *fake) Folders(context.Context) ([]string, error) { return []string{"أخبار"}, nil }
 
+func (f *fake) Highlights(context.Context, int64) ([]news.Highlight, error) { return nil, nil }
+
 func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
 	return nil, news.NewProblem(news.NoFeed, nil, address)
 }

@@ -66,6 +66,8 @@ func (w *window) usualShortcuts() shortcuts.Table {
 				}
 			}},
 			{Words: "keys.visit", Letters: "v", Do: reading(func(news.Article) { w.reader.Visit() })},
+			{Words: "keys.highlight", Letters: "h", Do: reading(func(news.Article) { w.reader.Highlights.Toggle() })},
+			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
 			{Words: "keys.copy_link", Letters: "c", Do: reading(func(news.Article) { w.reader.CopyLink() })},
 			{Words: "keys.pictures", Letters: "p", Do: reading(func(a news.Article) { look{w}.showPicture(a, "") })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},

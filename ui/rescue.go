@@ -57,9 +57,9 @@ func Rescue(ctx context.Context, o RescueOptions) (start, rescued bool) {
 	win.SetPadded(false)
 	runner := async.NewRunner(ctx, fyne.Do)
 	k := kit.New(kit.Host{
-		App: a, Canvas: win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: o.Log, Now: time.Now,
+		App: a, Canvas: win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Pictures: kit.NewPictures(noPictures{}, runner), Log: o.Log, Now: time.Now,
 		Shortcut: func(*desktop.CustomShortcut) {}, Rune: func(rune) {}, SystemFiles: native.Files{Window: win},
-	}, o.Words, prefs.Typography, noPictures{})
+	}, o.Words, prefs.Typography)
 	win.SetTitle(k.Text("window.title"))
 	p := rescue.New(k, o.App, rescue.Events{
 		Rescued: func() { rescued = true },

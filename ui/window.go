@@ -81,7 +81,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 	w.win.SetPadded(false)
 	runner := async.NewRunner(ctx, post)
 	w.host = kit.Host{
-		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: log,
+		App: a, Canvas: w.win.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Pictures: kit.NewPictures(p.pictures, runner), Log: log,
 		Shortcut: w.keys.pressShortcut, Rune: w.keys.typeLetter, Now: time.Now,
 		Damaged: w.damage.tell,
 	}
@@ -94,7 +94,7 @@ func newWindow(ctx context.Context, p program, a fyne.App, words *lang.Words, pr
 
 // build makes all panes anew, for the language, look and text size of now.
 func (w *window) build() fyne.CanvasObject {
-	k := kit.New(w.host, w.words, w.prefs.Typography, w.program.pictures)
+	k := kit.New(w.host, w.words, w.prefs.Typography)
 	w.kit = k
 	w.win.SetTitle(k.Text("window.title"))
 

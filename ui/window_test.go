@@ -182,7 +182,7 @@ func TestEveryTextExists(t *testing.T) {
 	}
 	w.settings.Open()
 	for _, name := range []string{"add", "all", "cancel", "check", "check-all", "chevron", "chevron-open", "copy", "edition", "feed", "folder",
-		"more", "open", "save", "saved", "search", "settings", "star", "star-filled", "sync", "trash", "unread"} {
+		"more", "open", "pen", "save", "saved", "search", "settings", "star", "star-filled", "sync", "trash", "unread"} {
 		if kit.Icon(name, kit.ColourInk) == nil {
 			t.Errorf("no icon %s", name)
 		}

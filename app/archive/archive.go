@@ -11,6 +11,7 @@
 //	unfinished.jsonl    the articles of which a page or picture is still to be had
 //	pictures/HASH       the pictures that articles refer to, by the SHA-256 of their bytes
 //	drafts.jsonl        the user's own comments, with their earlier texts and what became of them
+//	highlights.jsonl    the passages that the user marked, with what he noted of them
 //	searches.jsonl      the searches that have a name
 //	queries.jsonl       what was searched for
 //	icons.jsonl         the icons of sites
@@ -38,6 +39,7 @@ const (
 	draftsFile   = "drafts.jsonl"
 	searchesFile = "searches.jsonl"
 
+	highlightsFile = "highlights.jsonl"
 	removedFile    = "removed.jsonl"
 	revisionsFile  = "revisions.jsonl"
 	originsFile    = "pages.jsonl"
@@ -49,17 +51,18 @@ const (
 
 // Dependencies are what an Archive works with.
 type Dependencies struct {
-	Feeds    Feeds
-	Articles Articles
-	Pictures Pictures
-	Comments Comments
-	Drafts   Drafts
-	Replies  Replies
-	Searches Searches
-	Icons    Icons
-	Settings Settings
-	Memory   Memory
-	Own      []string // settings of this store or machine alone, which are neither written nor read
+	Feeds      Feeds
+	Articles   Articles
+	Pictures   Pictures
+	Comments   Comments
+	Drafts     Drafts
+	Replies    Replies
+	Searches   Searches
+	Icons      Icons
+	Settings   Settings
+	Memory     Memory
+	Highlights Highlights
+	Own        []string // settings of this store or machine alone, which are neither written nor read
 }
 
 // Feeds keeps subscriptions.

@@ -36,7 +36,7 @@ func open(t *testing.T) (*storage.Store, *archive.Archive) {
 	folders[s] = dir
 	t.Cleanup(func() { _ = s.Close(); delete(folders, s) })
 	return s, archive.New(archive.Dependencies{
-		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons,
+		Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights,
 		Own: []string{"window"},
 	})
 }
@@ -72,6 +72,8 @@ func full(t *testing.T) (*storage.Store, *archive.Archive) {
 	d.Text, d.Updated = "نص ثان", at.Add(time.Hour)
 	_, err = s.Drafts.Put(ctx, d)
 	ok(t, err)
+	_, err = s.Highlights.Put(ctx, news.Highlight{ArticleID: id, Page: art.URL, PageTitle: art.Title, Text: "نص رابط", Note: "للمراجعة", Made: at})
+	ok(t, err)
 	_, err = s.SavedSearches.Save(ctx, search.SavedSearch{Name: "بحث", Query: "خبر -قديم", Notify: true})
 	ok(t, err)
 	ok(t, s.Settings.SetSetting(ctx, "language", "en"))
@@ -88,6 +90,11 @@ func contents(t *testing.T, s *storage.Store) map[string]any {
 	ok(t, err)
 	for _, f := range feeds {
 		all["feed "+f.URL] = []any{f.Title, f.Site, f.Folder, f.Every, f.TextFrom, f.Notify, f.Articles, f.Unread}
+	}
+	highlights, err := s.Highlights.List(ctx, 0)
+	ok(t, err)
+	for _, h := range highlights {
+		all["highlight "+h.Text] = []any{h.Page, h.PageTitle, h.Before, h.After, h.Note, h.Made}
 	}
 	all["folders"], err = s.Feeds.Folders(ctx)
 	ok(t, err)
@@ -314,7 +321,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Cleanup(func() { _ = s.Close() })
-	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons})
+	a := archive.New(archive.Dependencies{Feeds: s.Feeds, Articles: s.Articles, Pictures: s.Pictures, Comments: s.Comments, Drafts: s.Drafts, Replies: s.Replies, Searches: s.SavedSearches, Settings: s.Settings, Memory: s.Memory, Icons: s.Icons, Highlights: s.Highlights})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if _, err := a.Read(t.Context(), bytes.NewReader(data), int64(len(data)), "x"); err != nil && news.AsProblem(err).Kind == news.Internal {
 			t.Error(err)

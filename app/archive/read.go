@@ -16,6 +16,7 @@ import (
 	"sahifa/app/news"
 	"sahifa/app/page"
 	"sahifa/app/picture"
+	"sahifa/app/schedule"
 	"sahifa/app/search"
 )
 
@@ -55,7 +56,7 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 		return Report{}, news.NewProblem(news.NotABackup, nil, name)
 	}
 	for _, step := range []func(context.Context) error{
-		r.readFolders, r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
+		r.readFolders, r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readHighlights, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
 	} {
 		err := step(ctx)
 		var p *news.Problem
@@ -130,13 +131,15 @@ func (r *reader) readFeeds(ctx context.Context) error {
 	})
 }
 
+const longestEvery = int64(schedule.LongestSetting / time.Second)
+
 // completed gives a feed with what a line says and nobody has set. A retention that
-// makes no sense is none.
+// makes no sense is none, and an interval is as long as one may be.
 func completed(f news.Feed, l feedLine) news.Feed {
 	if _, _, ok := l.Keep.Bounds(); !ok {
 		l.Keep = news.KeepAsForAll
 	}
-	f.Folder, f.Every = cmp.Or(f.Folder, l.Folder), cmp.Or(f.Every, time.Duration(max(l.Every, 0))*time.Second)
+	f.Folder, f.Every = cmp.Or(f.Folder, l.Folder), cmp.Or(f.Every, time.Duration(min(max(l.Every, 0), longestEvery))*time.Second)
 	f.TextFrom, f.Dir, f.Keep = cmp.Or(f.TextFrom, l.TextFrom), cmp.Or(f.Dir, l.Dir), cmp.Or(f.Keep, l.Keep)
 	f.Notify = f.Notify || l.Notify
 	return f

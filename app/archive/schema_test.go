@@ -41,6 +41,7 @@ var archived = map[string][]string{
 		"draft_id",
 		"host", "not_before", // when it may be sent to whom is found anew
 	},
+	"highlights":    {"id", "article_id"},
 	"replies":       {"draft_id", "told"}, // whoever has an archive knows of them
 	"settings":      nil,
 	"icons":         {"changed"}, // when it came to this store

@@ -10,6 +10,7 @@ import (
 
 	"sahifa/app/archive"
 	"sahifa/app/news"
+	"sahifa/app/schedule"
 	"sahifa/storage"
 )
 
@@ -95,7 +96,9 @@ func TestHostileSettingsDoNoHarm(t *testing.T) {
 	hostile = changed(t, hostile, "icons.jsonl", func(text string) string {
 		return strings.Replace(text, `"png":"`, `"png":"AAAA`, 1) + `{"site":"file:///etc"}` + "\n" + `{"site":"https://x.example/path?key=secret"}` + "\n"
 	})
-	hostile = changed(t, hostile, "feeds.jsonl", func(text string) string { return strings.ReplaceAll(text, "months:3", "months:-3") })
+	hostile = changed(t, hostile, "feeds.jsonl", func(text string) string {
+		return strings.NewReplacer("months:3", "months:-3", `"every_seconds":7200`, `"every_seconds":9223372036854775807`).Replace(text)
+	})
 	other, b := open(t)
 	_, err = b.Read(ctx, bytes.NewReader(hostile), int64(len(hostile)), "x.zip")
 	ok(t, err)
@@ -114,6 +117,9 @@ func TestHostileSettingsDoNoHarm(t *testing.T) {
 	for _, f := range feeds {
 		if f.Keep != news.KeepAsForAll {
 			t.Errorf("%s keeps %q", f.URL, f.Keep)
+		}
+		if f.Every < 0 || f.Every > schedule.LongestSetting {
+			t.Errorf("%s is asked every %v", f.URL, f.Every)
 		}
 	}
 }

@@ -19,6 +19,7 @@ type Dependencies struct {
 	Lists      Lists
 	History    History
 	Pictures   Pictures
+	Highlights Highlights
 	Settings   Settings
 	Discussion Discussion
 	Scraper    *scraper.Scraper

@@ -65,6 +65,13 @@ type Pictures interface {
 	PutThumbnail(ctx context.Context, hash string, jpeg []byte) error
 }
 
+// Highlights keeps the passages that the user marked.
+type Highlights interface {
+	// List gives those of an article in the order in which they were made; of article
+	// 0 all, the last first.
+	List(ctx context.Context, article int64) ([]news.Highlight, error)
+}
+
 // Settings keeps the user's settings.
 type Settings interface {
 	// Setting gives a setting's value, "" if it was never set.

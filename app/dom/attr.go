@@ -41,9 +41,14 @@ func SetAttr(n *html.Node, name, value string) {
 // HasClass reports whether name is one of n's classes. Case matters, as it
 // does in style sheets.
 func HasClass(n *html.Node, name string) bool {
-	for c := range strings.FieldsSeq(Attr(n, "class")) {
-		if c == name {
-			return true
+	for _, a := range n.Attr {
+		if a.Key != "class" || !strings.Contains(a.Val, name) {
+			continue
+		}
+		for c := range strings.FieldsSeq(a.Val) {
+			if c == name {
+				return true
+			}
 		}
 	}
 	return false

@@ -32,18 +32,17 @@ type candidate struct {
 const maxNamed = 24
 
 // candidates gives what may be the icon of a site, the best first: what its page
-// names, what its feed shows of itself, and the usual places.
+// names, the usual places, and what its feed shows of itself.
 func candidates(p page, site, logo string) []candidate {
 	all := named(p)
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.worth, a.worth) })
-	if address := web.Absolute(p.address, logo); logo != "" && address != "" {
-		all = append(all, candidate{address: address})
+	if u, err := url.Parse(site); err != nil || u.Path == "" { // the usual places are the host's
+		for _, usual := range []string{"/favicon.ico", "/apple-touch-icon.png"} {
+			all = append(all, candidate{address: web.Absolute(cmp.Or(p.address, site), usual)})
+		}
 	}
-	if u, err := url.Parse(site); err == nil && u.Path != "" { // the usual places are the host's
-		return all
-	}
-	for _, usual := range []string{"/favicon.ico", "/apple-touch-icon.png"} {
-		all = append(all, candidate{address: web.Absolute(cmp.Or(p.address, site), usual)})
+	if logo != "" {
+		all = append(all, candidate{address: web.Absolute(p.address, logo)})
 	}
 	return slices.DeleteFunc(all, func(c candidate) bool { return c.address == "" && c.data == nil })
 }

@@ -1,5 +1,5 @@
-// Package favicon gets the icons of sites: from what the site's page names, from
-// what its feed shows of itself, or from the usual place.
+// Package favicon gets the icons of sites: from what the site's page names, from the
+// usual place, or from what its feed shows of itself.
 //
 // An icon is asked for after a feed of the site was synced, without any name,
 // password or cookie that is kept, and again only after weeks; what cannot be had
@@ -61,12 +61,18 @@ type Session struct {
 }
 
 // Refresh gets the icon of a feed's site if it is due: of its host, or, where that has
-// none, of the folder of it that is the site. The error is the store's; what goes wrong
+// none, of the folder of it that is the site. read tells whether the feed's document was
+// just read, so that its logo is known. The error is the store's; what goes wrong
 // with the site is kept with its icon.
-func (s *Session) Refresh(ctx context.Context, f news.Feed) error {
-	for _, site := range f.IconSites() {
+func (s *Session) Refresh(ctx context.Context, f news.Feed, read bool) error {
+	sites := f.IconSites()
+	for i, site := range sites {
+		logo := ""
+		if i == len(sites)-1 { // a host is others' as well
+			logo = f.Logo
+		}
 		if s.first(site) {
-			if err := s.refresh(ctx, site, f.Logo); err != nil {
+			if err := s.refresh(ctx, site, logo, read); err != nil {
 				return err
 			}
 		}
@@ -77,9 +83,13 @@ func (s *Session) Refresh(ctx context.Context, f news.Feed) error {
 	return nil
 }
 
-// refresh gets the icon of a site if it is due.
-func (s *Session) refresh(ctx context.Context, site, logo string) error {
-	icon, _, err := s.store.Get(ctx, site)
+// refresh gets the icon of a site if it is due. One that could not be had is asked for
+// again when there may be a logo.
+func (s *Session) refresh(ctx context.Context, site, logo string, read bool) error {
+	icon, known, err := s.store.Get(ctx, site)
+	if known && icon.PNG == nil && !read {
+		return nil
+	}
 	now := s.now()
 	if err != nil || icon.Due.After(now) && icon.Due.Before(now.Add(2*longest)) { // later is what only a wrong clock plans
 		return err
@@ -106,17 +116,10 @@ func (s *Session) first(site string) bool {
 	return !before
 }
 
-// passing tells of what is no failure of the site: the network is not there, or
-// the host asks for a pause.
+// passing tells of what says nothing of a site's icon: nobody failed, or the host asks
+// for a pause.
 func passing(err error) bool {
-	if err == nil {
-		return false
-	}
-	switch news.AsProblem(err).Kind {
-	case news.Offline, news.NetworkLogin, news.Cancelled, news.SiteBusy, news.ProxyFailed:
-		return true
-	}
-	return false
+	return news.IsNobodys(err) || err != nil && news.AsProblem(err).Kind == news.SiteBusy
 }
 
 // When an icon is asked for again: one that was had after about a month, one that

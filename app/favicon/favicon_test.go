@@ -7,6 +7,8 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"log/slog"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -18,6 +20,7 @@ import (
 	"sahifa/app/apptest"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/app/web"
 	"sahifa/storage"
 )
 
@@ -214,17 +217,100 @@ func TestIconSites(t *testing.T) {
 	}
 }
 
-// Where the page names none, what the feed shows of itself comes before the usual
-// place.
-func TestAFeedsOwnLogoIsTaken(t *testing.T) {
-	s := site(t, map[string]string{"/": "<p>", "/logo.png": string(drawing(t, 100, 80, color.White)), "/favicon.ico": string(drawing(t, 16, 16, color.White))})
+// withLogo has the feed of a site show a picture of itself.
+func withLogo(s *apptest.Site) {
 	s.Feed = func(w http.ResponseWriter) bool {
 		fmt.Fprint(w, `<rss version="2.0"><channel><title>موقع</title><image><url>/logo.png</url></image><item><title>خبر</title><guid>1</guid></item></channel></rss>`)
 		return true
 	}
+}
+
+// Where a site has none, what its feed shows of itself is taken.
+func TestAFeedsOwnLogoIsTaken(t *testing.T) {
+	s := site(t, map[string]string{"/": "<p>", "/logo.png": string(drawing(t, 100, 80, color.White))})
+	withLogo(s)
 	p, f := subscribed(t, s)
-	if i, asked := synced(t, p, s, f); sideOf(t, i) != 64 || !slices.Equal(asked, []string{"/", "/logo.png"}) || i.Source != s.URL+"/logo.png" {
+	if i, asked := synced(t, p, s, f); sideOf(t, i) != 64 || !slices.Equal(asked, []string{"/", "/favicon.ico", "/apple-touch-icon.png", "/logo.png"}) || i.Source != s.URL+"/logo.png" {
 		t.Errorf("side %d, asked for %q, from %s", sideOf(t, i), asked, i.Source)
+	}
+}
+
+// A logo is that of one feed: where its site is but a folder of a host, that has it and
+// the host has not.
+func TestALogoIsNotAHosts(t *testing.T) {
+	s := site(t, map[string]string{"/": "<p>", "/s/1/": "<p>", "/logo.png": string(drawing(t, 100, 80, color.White))})
+	withLogo(s)
+	p, f := subscribed(t, s)
+	f.Site = s.URL + "/s/1/"
+	if err := p.Kept.Feeds.Update(t.Context(), f); err != nil {
+		t.Fatal(err)
+	}
+	synced(t, p, s, f)
+	sides := map[string]int{}
+	for _, at := range f.IconSites() {
+		i, _, err := p.Kept.Icons.Get(t.Context(), at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sides[strings.TrimPrefix(at, s.URL)] = sideOf(t, i)
+	}
+	if !maps.Equal(sides, map[string]int{"": 0, "/s/1": 64}) {
+		t.Errorf("sides %v", sides)
+	}
+}
+
+// An icon that could not be had is asked for again with the feed's logo, which a feed
+// that has not changed does not tell.
+func TestALogoIsWaitedFor(t *testing.T) {
+	files := map[string]string{"/": "<p>"}
+	s := site(t, files)
+	p, f := subscribed(t, s)
+	synced(t, p, s, f)
+	p.Advance(longerThanARenewal)
+	files["/logo.png"] = string(drawing(t, 100, 80, color.White))
+	if _, asked := synced(t, p, s, f); len(asked) > 0 { // 304
+		t.Errorf("asked for %q", asked)
+	}
+	withLogo(s)
+	if i, _ := synced(t, p, s, f); sideOf(t, i) != 64 {
+		t.Errorf("side %d", sideOf(t, i))
+	}
+}
+
+const longerThanARenewal = 60 * 24 * time.Hour
+
+// A host that rests, or is taken for dead by this sync, is not said to have no icon: it
+// is asked another time.
+func TestAHostThatIsPutOffIsAskedLater(t *testing.T) {
+	for name, refuse := range map[string]func(http.ResponseWriter){
+		"it asks for a pause": func(w http.ResponseWriter) {
+			w.Header().Set("Retry-After", "60")
+			w.WriteHeader(http.StatusTooManyRequests)
+		},
+		"it gives no answer": func(http.ResponseWriter) { time.Sleep(time.Second) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := site(t, map[string]string{"/": `<link rel=icon href="/i.png">`, "/i.png": string(drawing(t, 32, 32, color.White))})
+			s.Set(func(s *apptest.Site) {
+				s.Stories = append(s.Stories, apptest.Story{ID: "2", Title: "ثان", Body: "<p>نص ثان</p>"})
+			})
+			answer := s.Answer
+			s.Answer = func(w http.ResponseWriter, r *http.Request) bool {
+				if !strings.HasPrefix(r.URL.Path, "/a/") {
+					return answer(w, r)
+				}
+				refuse(w)
+				return true
+			}
+			kept, f := subscribed(t, s)
+			log := slog.New(slog.DiscardHandler)
+			p := apptest.Join(app.Options{Store: apptest.Parts(kept.Kept), Log: log, Client: web.New(web.Options{Log: log, Timeout: 100 * time.Millisecond, HostDelay: time.Millisecond})})
+			p.Kept = kept.Kept
+			synced(t, p, s, f)
+			if i, known, err := p.Kept.Icons.Get(t.Context(), f.IconSite()); known || err != nil {
+				t.Errorf("due %v after %d failures, %v", i.Due, i.Failures, err)
+			}
+		})
 	}
 }
 
@@ -266,6 +352,7 @@ func TestAMissingIconIsAskedForEverMoreRarely(t *testing.T) {
 	p, f := subscribed(t, s)
 	var waits []time.Duration
 	for range 5 {
+		s.Set(func(s *apptest.Site) { s.Stories[0].Title += " الآن" })
 		i, asked := synced(t, p, s, f)
 		if len(asked) == 0 {
 			t.Fatal("not asked when it was due")

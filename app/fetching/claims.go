@@ -70,5 +70,5 @@ func (r *run) claim(ctx context.Context, f *news.Feed, e *entry) (c *claim, shar
 	if other.id == 0 {
 		return nil, false, nil
 	}
-	return nil, true, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(*f, *e, other.id)})
+	return nil, true, r.deps.Articles.RecordEntries(ctx, f.ID, []identity.Known{r.as(f, e, other.id)})
 }

@@ -81,7 +81,7 @@ func (r *run) failure(err error, status int) schedule.Answer {
 		a.RetryAfter = busy.After
 		a.Status = cmp.Or(status, http.StatusTooManyRequests)
 	}
-	if p.Kind == news.PutOff || p.Kind == news.Offline || p.Kind == news.NetworkLogin || p.Kind == news.NoSuchHost && !r.networkThere() {
+	if news.IsNobodys(p) || p.Kind == news.NoSuchHost && !r.networkThere() {
 		a.Result = schedule.Offline
 	}
 	return a

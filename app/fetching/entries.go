@@ -4,7 +4,6 @@ package fetching
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"sync/atomic"
 
@@ -13,26 +12,33 @@ import (
 	"sahifa/app/identity"
 	"sahifa/app/news"
 	"sahifa/app/schedule"
-	"sahifa/app/web"
 )
 
 // entries keeps the articles of new and changed entries, newest first, so that a
 // sync cut short has what matters most. Of a long feed only the newest have their
 // pages fetched now; the others are kept from what the feed gave, and finished
-// by later syncs. fetched is how many pages were asked for.
-func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first bool) (changed bool, fetched int, err error) {
+// by later syncs. An entry that is done with gives back the memory it takes, and
+// fetched is how many pages were asked for.
+func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory *share, first bool) (changed bool, fetched int, err error) {
 	var fresh, updated []*entry
 	var settled []identity.Known
+	done := func(e *entry) {
+		e.Content, e.Summary = "", "" // most of what it takes
+		memory.release(1, len(entries))
+	}
 	for i := range entries {
 		e := &entries[i]
 		switch {
 		case !e.known():
 			fresh = append(fresh, e)
+			continue
 		case e.article.FeedID == f.ID && e.article.Kept && e.article.Hash != e.Hash:
 			updated = append(updated, e)
+			continue
 		case e.article.FeedID != f.ID || e.article.Item != e.item || e.article.Hash != e.Hash:
-			settled = append(settled, r.as(f, *e, e.article.ArticleID))
+			settled = append(settled, r.as(f, e, e.article.ArticleID))
 		}
+		done(e)
 	}
 	if err := r.deps.Articles.RecordEntries(ctx, f.ID, settled); err != nil {
 		return false, 0, err
@@ -43,10 +49,16 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first b
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(articlesAtOnce)
 	for i, e := range newestFirst(fresh) {
-		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.fresh(gctx, &f, e, i < pages) })
+		r.start(group, gctx, f, e, &any, func() (bool, error) {
+			defer done(e)
+			return r.fresh(gctx, f, e, i < pages)
+		})
 	}
 	for _, e := range newestFirst(updated) {
-		r.start(group, gctx, f, e, &any, func() (bool, error) { return r.changed(gctx, f, *e) })
+		r.start(group, gctx, f, e, &any, func() (bool, error) {
+			defer done(e)
+			return r.changed(gctx, f, e)
+		})
 	}
 	if err = group.Wait(); err == nil {
 		err = r.discussion.Update(ctx, source(entries), unchanged(entries))
@@ -56,13 +68,12 @@ func (r *run) entries(ctx context.Context, f news.Feed, entries []entry, first b
 
 // start deals with one entry. An article that could not be kept is logged; only
 // an error of the store as a whole ends the sync.
-func (r *run) start(group *errgroup.Group, ctx context.Context, f news.Feed, e *entry, any *atomic.Bool, do func() (bool, error)) {
+func (r *run) start(group *errgroup.Group, ctx context.Context, f *news.Feed, e *entry, any *atomic.Bool, do func() (bool, error)) {
 	if ctx.Err() != nil {
 		return
 	}
 	group.Go(func() error {
 		changed, err := do()
-		e.Content, e.Summary = "", "" // most of what it takes, while others wait
 		if ctx.Err() != nil || isStoreFailure(err) {
 			return errors.Join(ctx.Err(), err)
 		}
@@ -78,7 +89,7 @@ func (r *run) start(group *errgroup.Group, ctx context.Context, f news.Feed, e *
 }
 
 // as gives what an entry of a feed says now of an article.
-func (r *run) as(f news.Feed, e entry, articleID int64) identity.Known {
+func (r *run) as(f *news.Feed, e *entry, articleID int64) identity.Known {
 	return identity.Known{Item: e.item, ArticleID: articleID, FeedID: f.ID, Hash: e.Hash, Kept: true}
 }
 
@@ -122,12 +133,12 @@ func (r *run) fresh(ctx context.Context, f *news.Feed, e *entry, page bool) (cha
 	if err != nil {
 		return false, err
 	}
-	return true, r.kept(ctx, f, e, made, id, page)
+	return true, r.kept(ctx, f, e, made, id)
 }
 
 // scraped is an article that was made of an entry.
 type scraped struct {
-	art      news.Article
+	art      *news.Article
 	pictures []news.Picture
 	problem  error // what could not be had
 }
@@ -135,50 +146,47 @@ type scraped struct {
 // keep puts an article into the store, and leaves of it what is small: it waits
 // for the store, and then for other hosts.
 func (r *run) keep(ctx context.Context, f *news.Feed, e *entry, made *scraped) (id int64, err error) {
-	made.art.FeedID, made.art.EntryHash, made.art.Complete = f.ID, e.Hash, made.problem == nil
-	art, pictures := made.art, made.pictures
-	made.art, made.pictures = withoutText(art), nil
-	return r.deps.Articles.PutEntry(ctx, art, r.as(*f, *e, 0), pictures)
+	whole, pictures := *made.art, made.pictures
+	whole.FeedID, whole.EntryHash, whole.Complete = f.ID, e.Hash, made.problem == nil
+	dropText(made.art)
+	made.pictures = nil
+	return r.deps.Articles.PutEntry(ctx, whole, r.as(f, e, 0), pictures)
 }
 
 // kept does what comes after a new article was put into the store.
-func (r *run) kept(ctx context.Context, f *news.Feed, e *entry, made *scraped, id int64, page bool) error {
+func (r *run) kept(ctx context.Context, f *news.Feed, e *entry, made *scraped, id int64) error {
 	r.update(func() {
 		r.state.New++
 		r.report.New++
-		r.headline(*f, id, made.art.Title)
+		r.headline(f.ID, id, made.art.Title)
 	})
-	if err := r.discussion.Keep(ctx, id, made.art); err != nil {
+	if err := r.discussion.Keep(ctx, id, *made.art); err != nil {
 		return err
 	}
 	if made.problem == nil && r.textFrom(f) != news.TextFromWholeFeed {
 		return nil // nothing is noted of it that could be done with
 	}
-	return r.note(ctx, *f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, made.art, made.problem, page)
+	return finisher{r}.note(ctx, f, news.Unfinished{ArticleID: id, Entry: &e.Entry}, made.art, made.problem)
 }
 
-// withoutText gives an article that was kept without what it takes most memory
-// for, and without what was kept with it.
-func withoutText(art news.Article) news.Article {
+// dropText leaves of an article that was kept neither what takes most memory nor
+// what was kept with it.
+func dropText(art *news.Article) {
 	art.HTML, art.Text, art.Document, art.Pictures, art.Origin = "", "", nil, nil, nil
 	art.Comments.Requirements = news.CommentRequirements{}
-	return art
 }
-
-// errLater is why an article is not finished whose page was not asked for yet.
-var errLater = errors.New("its page is fetched later")
 
 // scrape makes an entry's article as the user wants it.
 func (r *run) scrape(ctx context.Context, f *news.Feed, e *news.Entry, page bool) *scraped {
 	made := &scraped{}
 	switch from := r.textFrom(f); {
-	case from == news.TextFromFeed, from == news.TextFromWholeFeed && hasWholeText(*e):
-		made.art, made.pictures, made.problem = r.scraper.FromFeed(ctx, *e, true)
+	case from == news.TextFromFeed, from == news.TextFromWholeFeed && hasWholeText(e):
+		made.art, made.pictures, made.problem = r.scraper.FromFeed(ctx, e, true)
 	case !page && e.URL != "":
-		made.art, made.pictures, _ = r.scraper.FromFeed(ctx, *e, false)
+		made.art, made.pictures, _ = r.scraper.FromFeed(ctx, e, false)
 		made.problem = errLater
 	default:
-		made.art, made.pictures, made.problem = r.scraper.FromPage(ctx, *e)
+		made.art, made.pictures, made.problem = r.scraper.FromPage(ctx, e)
 	}
 	return made
 }
@@ -189,51 +197,4 @@ func (r *run) textFrom(f *news.Feed) news.TextSource {
 		return f.TextFrom
 	}
 	return r.text
-}
-
-// note records what is still to be had of an article, and when; or that nothing
-// is.
-func (r *run) note(ctx context.Context, f news.Feed, u news.Unfinished, art news.Article, problem error, tried bool) error {
-	now := r.deps.Now()
-	retry := retryOf(u)
-	switch {
-	case problem == nil && r.textFrom(&f) == news.TextFromWholeFeed && !art.FromPage && len(u.Retry) == 0:
-		u.Due, u.Problem = now.Add(complementAfter), nil // the comment form, say, politely
-	case problem == nil, !mayPass(problem):
-		return r.deps.Articles.SetFinished(ctx, u.ArticleID)
-	case errors.Is(problem, errLater):
-		u.Due, u.Problem = now, nil
-	case isPutOff(problem):
-		u.Due, u.Problem = now.Add(schedule.NobodysWait), nil
-	default:
-		u.Problem = news.AsProblem(problem)
-		u.Problem = news.NewProblem(u.Problem.Kind, nil, u.Problem.Args...)
-		if busy, ok := errors.AsType[*web.Busy](problem); ok && busy.After > 0 {
-			u.Due = now.Add(busy.After)
-		} else if retry = retry.Failed(now, statusOf(u.Problem)); !retry.Never {
-			u.Due = retry.Next
-		} else {
-			u.Due = noTime
-		}
-	}
-	u.Retry = json.RawMessage(encoded(retry))
-	return r.deps.Articles.SetUnfinished(ctx, u)
-}
-
-// mayPass tells whether what failed may go well another time. What is missing
-// or forbidden now is asked for again a few times, too.
-func mayPass(problem error) bool {
-	switch news.AsProblem(problem).Kind {
-	case news.NoText, news.TooLarge, news.TooManyHops, news.NotAnAddress, news.PrivateAddress:
-		return errors.Is(problem, errLater)
-	}
-	return true
-}
-
-// retryOf gives the attempts that were made to finish an article.
-func retryOf(u news.Unfinished) (retry schedule.Retry) {
-	if len(u.Retry) == 0 || json.Unmarshal(u.Retry, &retry) != nil {
-		return schedule.Retry{}
-	}
-	return retry
 }

@@ -31,67 +31,105 @@ const maxDocument = 32 << 20
 
 // feed syncs one feed. Its error stops the whole sync, so a failure of the feed
 // itself is none.
-func (r *run) feed(ctx context.Context, f news.Feed) error {
-	now := r.deps.Now()
-	leased, err := r.deps.Feeds.Lease(ctx, f.ID, now, now.Add(leaseTime))
-	if isStoreFailure(err) {
-		return err
-	}
-	if !leased { // another process is syncing it, or it was removed
-		r.feedDone(f, false)
-		return nil
-	}
-	if f, leased, err = r.stillToDo(ctx, f); !leased {
-		r.feedDone(f, false)
+func (r *run) feed(ctx context.Context, chosen news.Feed) error {
+	f, leased, err := r.lease(ctx, chosen)
+	if !leased { // another process is syncing it or has, or it was removed
+		r.feedDone(&chosen, false)
 		return err
 	}
 	if r.backward {
 		return backfiller{r}.backfill(ctx, f)
 	}
+	asked := *f
+	return r.settle(ctx, &asked, f, r.try(ctx, f))
+}
+
+// lease claims a feed, and gives it as it is now. ok is false if another process
+// has it, or has synced it since it was chosen. Its error is the whole store's.
+func (r *run) lease(ctx context.Context, chosen news.Feed) (f *news.Feed, ok bool, err error) {
+	now := r.deps.Now()
+	leased, err := r.deps.Feeds.Lease(ctx, chosen.ID, now, now.Add(leaseTime))
+	if !leased {
+		if !isStoreFailure(err) {
+			err = nil
+		}
+		return nil, false, err
+	}
+	fresh, err := r.deps.Feeds.Get(ctx, chosen.ID)
+	if err == nil && fresh.LastSync.Equal(chosen.LastSync) {
+		return &fresh, true, nil
+	}
+	if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), chosen.ID); err == nil {
+		err = releaseErr
+	}
+	if ctx.Err() != nil {
+		return nil, false, ctx.Err()
+	} else if !isStoreFailure(err) { // it was removed meanwhile, say
+		err = nil
+	}
+	return nil, false, err
+}
+
+// attempt is what came of asking for a feed and its articles.
+type attempt struct {
+	changed  bool
+	answer   schedule.Answer
+	err      error
+	received int64
+	took     time.Duration
+}
+
+// try asks for a leased feed and its articles, in a time that is bounded.
+func (r *run) try(ctx context.Context, f *news.Feed) (a attempt) {
 	var tally web.Tally
 	began := time.Now()
 	timed, cancel := context.WithTimeout(web.WithTally(ctx, &tally), maxFeedTime)
 	defer cancel()
-	asked := f
-	changed, answer, err := r.refresh(timed, &f)
-	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays; the next sync goes on
-		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
-		answer = r.failure(err, 0)
+	a.changed, a.answer, a.err = r.refresh(timed, f)
+	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(a.err) { // what it has kept stays; the next sync goes on
+		a.err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
+		a.answer = r.failure(a.err, 0)
 	}
-	if errors.Is(err, errMerged) {
+	a.received, a.took = tally.Bytes(), time.Since(began)
+	return a
+}
+
+// settle records what came of a feed that was asked for, as it was before and as
+// it is now, and ends its lease.
+func (r *run) settle(ctx context.Context, asked, f *news.Feed, a attempt) error {
+	switch {
+	case errors.Is(a.err, errMerged):
 		r.feedDone(f, true)
 		return nil
-	}
-	if ctx.Err() != nil || isStoreFailure(err) {
-		return r.giveUp(ctx, f, err)
-	}
-	if isPutOff(err) {
-		return r.putOff(ctx, f, answer, err)
-	}
-	if isUnreached(err) {
-		judge{r}.putBack(asked, err)
+	case ctx.Err() != nil || isStoreFailure(a.err):
+		return r.giveUp(ctx, f, cmp.Or(ctx.Err(), a.err))
+	case isPutOff(a.err):
+		return r.putOff(ctx, f, a.answer, a.err)
+	case isUnreached(a.err):
+		judge{r}.putBack(asked, a.err)
 		return nil
 	}
-	f.LastSync, f.Problem, f.Received, f.Took = r.deps.Now(), nil, tally.Bytes(), time.Since(began)
-	if err != nil {
-		f.Problem = news.AsProblem(err)
-		r.deps.Log.Warn("feed not synced", "feed", f.URL, "err", err)
+	f.LastSync, f.Problem, f.Received, f.Took = r.deps.Now(), nil, a.received, a.took
+	if a.err != nil {
+		f.Problem = news.AsProblem(a.err)
+		r.deps.Log.Warn("feed not synced", "feed", f.URL, "err", a.err)
 	}
-	if busy, ok := errors.AsType[*web.Busy](err); !ok || !busy.NotAsked {
-		r.record(ctx, &f, answer, f.LastSync)
+	if busy, ok := errors.AsType[*web.Busy](a.err); !ok || !busy.NotAsked {
+		r.record(ctx, f, a.answer, f.LastSync)
 	}
 	if err := r.recordSync(ctx, f); err != nil {
 		return err
 	}
-	r.feedDone(f, changed)
-	return r.icon(ctx, f)
+	r.feedDone(f, a.changed)
+	return r.icon(ctx, f, a.answer.Result != schedule.Unchanged)
 }
 
-// recordSync keeps what a sync made of a feed. Its error is the whole store's.
-func (r *run) recordSync(ctx context.Context, f news.Feed) error {
-	err := r.deps.Feeds.RecordSync(ctx, f)
+// recordSync keeps what a sync made of a feed, and ends its lease. Its error is the
+// whole store's.
+func (r *run) recordSync(ctx context.Context, f *news.Feed) error {
+	err := r.deps.Feeds.RecordSync(ctx, *f)
 	if isStoreFailure(err) {
-		return err
+		return r.giveUp(ctx, f, err)
 	} else if err != nil { // it was removed meanwhile, say
 		r.deps.Log.Error("feed's state not kept", "feed", f.URL, "err", err)
 	}
@@ -100,9 +138,9 @@ func (r *run) recordSync(ctx context.Context, f news.Feed) error {
 
 // putOff plans a feed that was not asked, and leaves all else that is known of it
 // as it was.
-func (r *run) putOff(ctx context.Context, f news.Feed, a schedule.Answer, why error) error {
+func (r *run) putOff(ctx context.Context, f *news.Feed, a schedule.Answer, why error) error {
 	r.deps.Log.Info("feed put off", "feed", f.URL, "err", why)
-	r.record(ctx, &f, a, r.deps.Now())
+	r.record(ctx, f, a, r.deps.Now())
 	if err := r.recordSync(ctx, f); err != nil {
 		return err
 	}
@@ -115,11 +153,11 @@ func (r *run) putOff(ctx context.Context, f news.Feed, a schedule.Answer, why er
 
 // icon gets the icon of a feed's site if it is due, once the feed itself went well:
 // nobody waits for it.
-func (r *run) icon(ctx context.Context, f news.Feed) error {
+func (r *run) icon(ctx context.Context, f *news.Feed, read bool) error {
 	if r.icons == nil || f.Problem != nil {
 		return nil
 	}
-	if err := r.icons.Refresh(ctx, f); isStoreFailure(err) {
+	if err := r.icons.Refresh(ctx, *f, read); isStoreFailure(err) {
 		return err
 	} else if err != nil {
 		r.deps.Log.Error("icon not kept", "feed", f.URL, "err", err)
@@ -127,34 +165,17 @@ func (r *run) icon(ctx context.Context, f news.Feed) error {
 	return nil
 }
 
-// giveUp ends a feed's lease when the sync ends before the feed was done.
-func (r *run) giveUp(ctx context.Context, f news.Feed, err error) error {
+// giveUp ends a feed's lease when the sync ends before the feed was done, and gives
+// back why.
+func (r *run) giveUp(ctx context.Context, f *news.Feed, why error) error {
 	if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), f.ID); releaseErr != nil {
 		r.deps.Log.Error("feed not released", "feed", f.URL, "err", releaseErr)
 	}
-	return cmp.Or(ctx.Err(), err)
-}
-
-// stillToDo gives a leased feed as it is now; ok is false, and the lease over, if
-// another process has synced it since it was chosen.
-func (r *run) stillToDo(ctx context.Context, chosen news.Feed) (f news.Feed, ok bool, err error) {
-	f, err = r.deps.Feeds.Get(ctx, chosen.ID)
-	if err == nil && f.LastSync.Equal(chosen.LastSync) {
-		return f, true, nil
-	}
-	if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), chosen.ID); err == nil {
-		err = releaseErr
-	}
-	if ctx.Err() != nil {
-		return f, false, ctx.Err()
-	} else if !isStoreFailure(err) { // it was removed meanwhile, say
-		err = nil
-	}
-	return f, false, err
+	return why
 }
 
 // feedDone counts a feed that was dealt with.
-func (r *run) feedDone(f news.Feed, changed bool) {
+func (r *run) feedDone(f *news.Feed, changed bool) {
 	r.update(func() {
 		r.state.FeedsDone++
 		switch {
@@ -171,8 +192,8 @@ func (r *run) feedDone(f news.Feed, changed bool) {
 // to be had of earlier ones, and brings f's address and state up to date. Of a
 // feed that broke off the entries that came are kept, beside the error.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
-	got, err := r.ask(ctx, *f)
-	defer got.release()
+	got, err := r.ask(ctx, f)
+	defer got.memory.end()
 	if err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
@@ -181,10 +202,10 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
 			return false, r.failure(err, got.answer.Status), err
 		}
-		changed, err = finisher{r}.finishOld(ctx, *f, 0)
+		changed, err = finisher{r}.finishOld(ctx, f, 0)
 		return changed, a, err
 	}
-	entries, err := r.recognised(ctx, *f, got.source)
+	entries, err := r.recognised(ctx, f, got.source)
 	got.source.Entries = nil
 	if err != nil {
 		return false, r.failure(err, got.answer.Status), err
@@ -194,7 +215,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 	}
 	f.Title, f.Site, f.Logo = cmp.Or(f.Title, got.source.Title), cmp.Or(f.Site, got.source.Site), got.source.Logo
 	a = answerOf(entries, got.source, got.answer)
-	changed, fetched, err := r.entries(ctx, *f, entries, f.LastSync.IsZero())
+	changed, fetched, err := r.entries(ctx, f, entries, got.memory, f.LastSync.IsZero())
 	if err != nil {
 		return changed, a, err
 	}
@@ -203,7 +224,7 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 	if got.broken == nil && !got.source.Cut {
 		f.State.ETag, f.State.LastModified, f.State.Hash = got.answer.Header.Get("ETag"), got.answer.Header.Get("Last-Modified"), got.hash
 	}
-	old, err := finisher{r}.finishOld(ctx, *f, fetched)
+	old, err := finisher{r}.finishOld(ctx, f, fetched)
 	if err == nil && got.answer.Cut {
 		err = got.broken
 	}
@@ -217,22 +238,21 @@ type document struct {
 	hash      string
 	unchanged bool   // it is what we had
 	broken    error  // why the answer is not as it should be, though a feed was read of it
-	release   func() // of the memory that it takes
+	memory    *share // that its entries take
 }
 
 // ask fetches and reads a feed. The memory that its document takes counts to
 // that of all bodies until it is read, and to that of all entries from then on.
-func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
+func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
 	// The user named its address, which may be in his own network. After its first
 	// answer to this program (an older one kept no schedule) its host may not become
 	// internal any more.
-	if planOf(f).Answered.IsZero() {
+	if planOf(*f).Answered.IsZero() {
 		r.client.Trust(f.URL)
 	}
 	request := web.Request{
-		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true,
+		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true, Room: r.memory,
 	}
-	got.release = func() {}
 	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
 		if answer.Status != 0 {
 			r.answered.Store(true)
@@ -249,7 +269,7 @@ func (r *run) ask(ctx context.Context, f news.Feed) (got document, err error) {
 		if got.unchanged = err == nil && (answer.NotModified || got.hash == f.State.Hash); got.unchanged {
 			return nil
 		}
-		if got.release, err = r.memory.take(ctx, len(body)); err != nil {
+		if got.memory, err = r.memory.take(ctx, len(body)); err != nil {
 			return news.NewProblem(news.Cancelled, err)
 		}
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing

@@ -11,7 +11,7 @@ import (
 // Bounds on the documents whose entries are in memory at a time, in bytes.
 const (
 	largeDocument = 512 << 10
-	smallAtOnce   = 16 << 20 // of documents up to largeDocument
+	smallAtOnce   = 10 << 20 // of documents up to largeDocument
 	largeAtOnce   = 24 << 20 // of larger ones; one that is larger still comes alone
 	leastDocument = 64 << 10 // what each counts for at least
 )
@@ -25,25 +25,68 @@ func newMemory() memory {
 	return memory{semaphore.NewWeighted(smallAtOnce), semaphore.NewWeighted(largeAtOnce)}
 }
 
-// take waits until there is room for the entries of a document of some size. The
-// function it gives is called when they are done with.
-func (m memory) take(ctx context.Context, size int) (release func(), err error) {
-	from, weight := m.small, max(int64(size), leastDocument)
-	if size > largeDocument {
-		from, weight = m.large, min(weight, largeAtOnce)
+// Open tells whether there is room for the entries of one more document, which is
+// not received before that.
+func (m memory) Open() bool {
+	there := m.small.TryAcquire(leastDocument)
+	if there {
+		m.small.Release(leastDocument)
 	}
-	if err := from.Acquire(ctx, weight); err != nil {
-		return func() {}, err
-	}
-	return func() { from.Release(weight) }, nil
+	return there
 }
+
+// Pass waits until there is.
+func (m memory) Pass(ctx context.Context) error {
+	err := m.small.Acquire(ctx, leastDocument)
+	if err == nil {
+		m.small.Release(leastDocument)
+	}
+	return err
+}
+
+// share is what the entries of one document have of it. Nil is nothing.
+type share struct {
+	from  *semaphore.Weighted
+	whole int64
+
+	mu   sync.Mutex
+	left int64
+}
+
+// take waits until there is room for the entries of a document of some size.
+func (m memory) take(ctx context.Context, size int) (*share, error) {
+	s := &share{from: m.small, whole: max(int64(size), leastDocument)}
+	if size > largeDocument {
+		s.from, s.whole = m.large, min(s.whole, largeAtOnce)
+	}
+	if err := s.from.Acquire(ctx, s.whole); err != nil {
+		return nil, err
+	}
+	s.left = s.whole
+	return s, nil
+}
+
+// release gives back what some entries take, of so many that the document has.
+func (s *share) release(some, of int) {
+	if s == nil || of == 0 {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	part := min(s.left, s.whole*int64(some)/int64(of))
+	s.left -= part
+	s.from.Release(part)
+}
+
+// end gives back what is left.
+func (s *share) end() { s.release(1, 1) }
 
 // syncingGC is how much garbage there may be while a sync runs, in percent of what
 // is in use. A sync makes garbage all the time, and what it has at its height stays
-// with the process: a fifth of that less is worth a fiftieth of its computing. More
+// with the process: a fourth of that less is worth a thirtieth of its computing. More
 // garbage where less is in use, up to the same height, took 3 % less of it and 7 MB
 // more at the height.
-const syncingGC = 60
+const syncingGC = 50
 
 // collector has garbage collected more often while syncs run.
 type collector struct {

@@ -229,6 +229,9 @@ func TestAFeedThatIsGoneIsRetired(t *testing.T) {
 	if n := len(a.MustList(t, news.Filter{})); n != 10 {
 		t.Errorf("%d articles", n)
 	}
+	if got, err := a.Feed(ctx, f.ID); err != nil || !got.Retired() {
+		t.Errorf("it is said to be due %v, %v", got.NextSync, err)
+	}
 	s.Set(func(s *apptest.Site) { s.Feed, s.Stories = nil, newest(12) })
 	if r, err := a.Sync(ctx, fetching.Options{FeedIDs: []int64{f.ID}}); err != nil || r.New != 2 {
 		t.Errorf("by hand: report %+v, %v", r, err)
@@ -236,6 +239,9 @@ func TestAFeedThatIsGoneIsRetired(t *testing.T) {
 	s.Set(func(s *apptest.Site) { s.Stories = newest(13) })
 	if r := daily(t, a, 1); r.New != 1 {
 		t.Errorf("back in the schedule: report %+v", r)
+	}
+	if got, err := a.Feed(ctx, f.ID); err != nil || got.Retired() {
+		t.Errorf("it is still said to be gone, %v", err)
 	}
 }
 

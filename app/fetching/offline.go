@@ -12,15 +12,9 @@ import (
 	"sahifa/app/schedule"
 )
 
-// Offline tells whether it was our own network that was missing: there is one thing to
-// say, not one of each feed.
-func (r Report) Offline() bool {
-	return r.Feeds > 0 && len(r.Failed) == r.Feeds && !slices.ContainsFunc(r.Failed, func(f FeedFailure) bool { return !isUnreached(f.Problem) })
-}
-
 // unreached is a feed whose host was not found, or to which there was no way.
 type unreached struct {
-	feed news.Feed // as it was before
+	feed *news.Feed // as it was before
 	err  error
 	at   time.Time
 }
@@ -38,7 +32,7 @@ func isUnreached(err error) bool {
 type judge struct{ *run }
 
 // putBack leaves a feed that was not reached to be judged when all have been asked.
-func (r judge) putBack(f news.Feed, err error) {
+func (r judge) putBack(f *news.Feed, err error) {
 	r.update(func() {
 		r.state.FeedsDone++
 		r.state.Failed++
@@ -48,36 +42,39 @@ func (r judge) putBack(f news.Feed, err error) {
 }
 
 // settle records what became of the feeds that were not reached. Where our own network
-// is missing they stay as they are, and are asked again soon; else it is theirs.
-func (r judge) settle(ctx context.Context, hosts int) error {
-	for i, u := range r.unreached {
-		if ctx.Err() != nil {
-			for _, u := range r.unreached[i:] {
-				_ = r.giveUp(ctx, u.feed, ctx.Err()) // the sync's own error is told
-			}
-			return nil
+// is missing they stay as they are, and are asked again soon; else it is theirs. After a
+// failure of the store the others are only given back.
+func (r judge) settle(ctx context.Context, hosts int) (err error) {
+	missing := r.ownNetworkMissing(hosts)
+	r.report.Offline = missing && len(r.report.Failed) == len(r.unreached)
+	for _, u := range r.unreached {
+		if err == nil {
+			err = ctx.Err()
 		}
-		f, answer := u.feed, r.failure(u.err, 0)
-		if r.ownNetworkMissing(u.err, hosts) {
+		if err != nil {
+			_ = r.giveUp(ctx, u.feed, err)
+			continue
+		}
+		answer := r.failure(u.err, 0)
+		if missing {
 			answer.Result = schedule.Offline
 		} else {
-			f.LastSync, f.Problem, f.Received, f.Took = u.at, news.AsProblem(u.err), 0, 0
+			u.feed.LastSync, u.feed.Problem, u.feed.Received, u.feed.Took = u.at, news.AsProblem(u.err), 0, 0
 		}
-		r.deps.Log.Warn("feed not reached", "feed", f.URL, "err", u.err)
-		r.record(ctx, &f, answer, u.at)
-		if err := r.recordSync(ctx, f); err != nil {
-			return err
-		}
+		r.deps.Log.Warn("feed not reached", "feed", u.feed.URL, "err", u.err)
+		r.record(ctx, u.feed, answer, u.at)
+		err = r.recordSync(ctx, u.feed)
 	}
-	return nil
+	return err
 }
 
-// ownNetworkMissing tells whether a host was not reached for want of a network: none
-// of those that this sync asked has answered. Of one host alone whose name is not found
-// that says nothing; there it counts whether any has answered lately.
-func (r judge) ownNetworkMissing(err error, hosts int) bool {
-	if r.answered.Load() {
+// ownNetworkMissing tells whether feeds were not reached for want of a network: none
+// of the hosts that this sync asked has answered. Of one host alone whose name is not
+// found that says nothing; there it counts whether any has answered lately.
+func (r judge) ownNetworkMissing(hosts int) bool {
+	if len(r.unreached) == 0 || r.answered.Load() {
 		return false
 	}
-	return hosts > 1 || news.AsProblem(err).Kind == news.Offline || !r.networkThere()
+	noWay := func(u unreached) bool { return news.AsProblem(u.err).Kind == news.Offline }
+	return hosts > 1 || slices.ContainsFunc(r.unreached, noWay) || !r.networkThere()
 }

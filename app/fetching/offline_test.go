@@ -1,10 +1,14 @@
 package fetching_test
 
 import (
+	"context"
+	"log/slog"
 	"testing"
 	"time"
 
+	"sahifa/app"
 	"sahifa/app/apptest"
+	"sahifa/app/fetching"
 	"sahifa/app/news"
 )
 
@@ -43,8 +47,8 @@ func TestWithoutANetworkFeedsStayAsTheyAre(t *testing.T) {
 				if len(r.Failed) != len(unreachable) {
 					t.Errorf("%d failed", len(r.Failed))
 				}
-				if r.Offline() == there {
-					t.Errorf("it says that there is no network: %v", r.Offline())
+				if r.Offline == there {
+					t.Errorf("it says that there is no network: %v", r.Offline)
 				}
 				for _, f := range r.Failed {
 					if f.Problem.Kind != news.Offline {
@@ -67,5 +71,56 @@ func TestWithoutANetworkFeedsStayAsTheyAre(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// fullStore is a store whose disk is full when a sync's outcome is to be kept.
+type fullStore struct {
+	app.Feeds
+	recorded int // how often it was tried
+}
+
+func (s *fullStore) RecordSync(context.Context, news.Feed) error {
+	s.recorded++
+	return news.NewProblem(news.DiskFull, nil)
+}
+
+// Where the store fails while it is settled whose failure it was, the sync ends and
+// every feed is free for the next.
+func TestAFullStoreLeavesNoFeedClaimed(t *testing.T) {
+	a := apptest.Open(t)
+	for _, address := range append(unreachable, "http://224.0.0.3/feed") {
+		if _, err := a.Kept.Feeds.Add(ctx, news.Feed{URL: address}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	parts := apptest.Parts(a.Kept)
+	full := &fullStore{Feeds: parts.Feeds}
+	parts.Feeds = full
+	_, err := apptest.Join(app.Options{Store: parts, Log: slog.New(slog.DiscardHandler)}).Sync(ctx, fetching.Options{All: true})
+	if apptest.KindOf(err) != news.DiskFull || full.recorded != 1 {
+		t.Errorf("%v after %d tries", err, full.recorded)
+	}
+	feeds, err := a.Feeds(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range feeds {
+		if free, err := a.Kept.Feeds.Lease(ctx, f.ID, time.Now(), time.Now().Add(time.Minute)); err != nil || !free {
+			t.Errorf("%s is free: %v, %v", f.URL, free, err)
+		}
+	}
+}
+
+// Two feeds of one host, which is found dead by the first, are one missing network.
+func TestWithoutANetworkOneSentenceIsEnough(t *testing.T) {
+	a := apptest.Open(t)
+	for _, address := range []string{"http://224.0.0.1/a", "http://224.0.0.1/b"} {
+		if _, err := a.Kept.Feeds.Add(ctx, news.Feed{URL: address}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if r := a.MustSync(t); !r.Offline || len(r.Failed) != 2 {
+		t.Errorf("offline %v, failed %v, put off %v", r.Offline, r.Failed, r.PutOff)
 	}
 }

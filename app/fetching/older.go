@@ -4,6 +4,7 @@ package fetching
 // the one before, names as older.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -22,20 +23,20 @@ type backfiller struct{ *run }
 
 // backfill keeps what is older of a leased feed, of which nothing else changes:
 // neither its plan nor what is told of its last sync.
-func (r backfiller) backfill(ctx context.Context, f news.Feed) error {
+func (r backfiller) backfill(ctx context.Context, f *news.Feed) error {
 	timed, cancel := context.WithTimeout(ctx, maxFeedTime)
 	defer cancel()
-	changed, err := r.older(timed, &f)
+	changed, err := r.older(timed, f)
 	if timed.Err() != nil && ctx.Err() == nil && !isStoreFailure(err) { // what it has kept stays
 		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
 	}
 	if ctx.Err() != nil || isStoreFailure(err) {
-		return r.giveUp(ctx, f, err)
+		return r.giveUp(ctx, f, cmp.Or(ctx.Err(), err))
 	}
 	r.update(func() { r.report.NoOlder = f.State.Older == news.NothingOlder })
-	recordErr := r.deps.Feeds.RecordSync(ctx, f)
+	recordErr := r.deps.Feeds.RecordSync(ctx, *f)
 	if isStoreFailure(recordErr) {
-		return recordErr
+		return r.giveUp(ctx, f, recordErr)
 	}
 	if err = errors.Join(err, recordErr); err != nil {
 		r.deps.Log.Warn("older posts not had", "feed", f.URL, "from", f.State.Older, "err", err)
@@ -64,7 +65,7 @@ func (r backfiller) older(ctx context.Context, f *news.Feed) (changed bool, err 
 		}
 		asked[from.URL] = true
 		from.State = news.FeedState{Schedule: f.State.Schedule} // its whole document is wanted
-		next, items, changed, err := r.olderDocument(ctx, *f, from)
+		next, items, changed, err := r.olderDocument(ctx, f, &from)
 		if err != nil {
 			return changed, err
 		}
@@ -81,9 +82,9 @@ func (r backfiller) older(ctx context.Context, f *news.Feed) (changed bool, err 
 
 // olderDocument keeps what is new in one document of a feed. next is where the
 // one before it is. A document that is not there is the end.
-func (r backfiller) olderDocument(ctx context.Context, f, from news.Feed) (next string, items []identity.Item, changed bool, err error) {
+func (r backfiller) olderDocument(ctx context.Context, f, from *news.Feed) (next string, items []identity.Item, changed bool, err error) {
 	got, err := r.ask(ctx, from)
-	defer got.release()
+	defer got.memory.end()
 	if status := got.answer.Status; err != nil && from.URL != f.URL && (status == http.StatusNotFound || status == http.StatusGone) {
 		return "", nil, false, nil
 	} else if err != nil {
@@ -97,6 +98,6 @@ func (r backfiller) olderDocument(ctx context.Context, f, from news.Feed) (next 
 		items = append(items, e.item)
 	}
 	fresh := slices.DeleteFunc(entries, func(e entry) bool { return e.known() && e.article.FeedID == f.ID })
-	changed, _, err = r.entries(ctx, f, fresh, true)
+	changed, _, err = r.entries(ctx, f, fresh, got.memory, true)
 	return got.source.Older, items, changed, err
 }

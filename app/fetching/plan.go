@@ -87,12 +87,11 @@ func (s *Syncer) changePlan(ctx context.Context, id int64, change func(schedule.
 	return s.deps.Feeds.RecordSync(ctx, f)
 }
 
-// nextOf gives when a plan asks for its feed, whose host may rest; the zero time
-// if never.
+// nextOf gives when a plan asks for its feed, whose host may rest.
 func nextOf(plan schedule.Feed, now time.Time, host schedule.Host) time.Time {
 	at, never := plan.Next(now, host)
 	if never {
-		return time.Time{}
+		return news.Never()
 	}
 	return at
 }

@@ -25,7 +25,7 @@ func (e entry) known() bool { return e.article.ArticleID != 0 }
 
 // recognised gives the entries of a document with the articles that they are.
 // Entries that stand in it twice are left out.
-func (r *run) recognised(ctx context.Context, f news.Feed, source news.Source) ([]entry, error) {
+func (r *run) recognised(ctx context.Context, f *news.Feed, source news.Source) ([]entry, error) {
 	entries := itemised(f, source)
 	items, keys := make([]identity.Item, len(entries)), make([][]string, len(entries))
 	for i, e := range entries {
@@ -40,7 +40,7 @@ func (r *run) recognised(ctx context.Context, f news.Feed, source news.Source) (
 }
 
 // itemised gives the entries of a document with what identifies each.
-func itemised(f news.Feed, source news.Source) []entry {
+func itemised(f *news.Feed, source news.Source) []entry {
 	site := source.Site
 	if site == "" {
 		site = f.Site
@@ -83,7 +83,7 @@ func matched(entries []entry, known []identity.Known) {
 }
 
 // findElsewhere looks for new entries among the articles of other feeds.
-func (r *run) findElsewhere(ctx context.Context, f news.Feed, entries []entry) error {
+func (r *run) findElsewhere(ctx context.Context, f *news.Feed, entries []entry) error {
 	var items []identity.Item
 	var at []int
 	for i, e := range entries {

@@ -69,10 +69,10 @@ type Settings interface {
 type Scraper interface {
 	// FromPage makes an entry's article of its page, or of what the feed gave
 	// where the page cannot be had; FromPage of the article tells which.
-	FromPage(ctx context.Context, e news.Entry) (news.Article, []news.Picture, error)
+	FromPage(ctx context.Context, e *news.Entry) (*news.Article, []news.Picture, error)
 	// FromFeed makes it of what the feed gave, and fetches the pictures of it if
 	// they are wanted.
-	FromFeed(ctx context.Context, e news.Entry, pictures bool) (news.Article, []news.Picture, error)
+	FromFeed(ctx context.Context, e *news.Entry, pictures bool) (*news.Article, []news.Picture, error)
 	// MissingPictures fetches what an article lacks of its pictures.
 	MissingPictures(ctx context.Context, art *news.Article) ([]news.Picture, error)
 }
@@ -85,8 +85,9 @@ type DiscussionOf func() Discussion
 
 // Icons gets the icons of sites.
 type Icons interface {
-	// Refresh gets the icon of a feed's site if it is due. Its error is the store's.
-	Refresh(ctx context.Context, f news.Feed) error
+	// Refresh gets the icon of a feed's site if it is due; read tells whether the
+	// feed's document was read. Its error is the store's.
+	Refresh(ctx context.Context, f news.Feed, read bool) error
 }
 
 // IconsOf gives the icons for one sync, which are fetched by a client.

@@ -83,6 +83,7 @@ type Report struct {
 	Unchanged int // feeds that had nothing new
 	Failed    []FeedFailure
 	PutOff    []FeedFailure // not asked, because their host left others without an answer
+	Offline   bool          // no feed was reached, because our own network is missing: one thing to say, not one of each feed
 	NoOlder   bool          // with Options.Older: nothing older is to be had any more
 	Requests  int
 	Bytes     int64 // received, as they came over the wire
@@ -262,9 +263,9 @@ func (r *run) update(change func()) {
 }
 
 // headline notes a new article for the report; r.mu is held.
-func (r *run) headline(f news.Feed, id int64, title string) {
+func (r *run) headline(feedID, id int64, title string) {
 	if len(r.report.Headlines) < maxHeadlines {
-		r.report.Headlines = append(r.report.Headlines, Headline{f.ID, id, title})
+		r.report.Headlines = append(r.report.Headlines, Headline{feedID, id, title})
 	}
 }
 

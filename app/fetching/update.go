@@ -6,7 +6,6 @@ package fetching
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"net/url"
 	"path"
 	"slices"
@@ -16,7 +15,7 @@ import (
 )
 
 // changed brings the article of a changed entry up to date.
-func (r *run) changed(ctx context.Context, f news.Feed, e entry) (changed bool, err error) {
+func (r *run) changed(ctx context.Context, f *news.Feed, e *entry) (changed bool, err error) {
 	id := e.article.ArticleID
 	u, noted, err := r.deps.Articles.UnfinishedOf(ctx, id)
 	if err != nil {
@@ -36,19 +35,19 @@ func (r *run) changed(ctx context.Context, f news.Feed, e entry) (changed bool, 
 
 // replace makes an article anew, and puts it in the place of the one that is
 // kept unless that is the better one.
-func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinished) (changed bool, err error) {
+func (r *run) replace(ctx context.Context, f *news.Feed, e *entry, u news.Unfinished) (changed bool, err error) {
 	old, err := r.deps.Articles.Get(ctx, u.ArticleID)
 	if err != nil {
 		return false, err
 	}
-	made := r.scrape(ctx, &f, &e.Entry, true)
+	made := r.scrape(ctx, f, &e.Entry, true)
 	art, pictures, problem := made.art, made.pictures, made.problem
 	if ctx.Err() != nil {
 		return false, ctx.Err()
 	}
 	art.ID, art.FeedID, art.EntryHash, art.Complete = old.ID, old.FeedID, e.Hash, problem == nil
 	recorded := []identity.Known{r.as(f, e, old.ID)}
-	if reason := whyWorse(old, art, e.Entry, problem); reason != nil {
+	if reason := whyWorse(old, *art, e.Entry, problem); reason != nil {
 		r.deps.Log.Info("article left as it was", "feed", f.URL, "entry", e.URL, "article", old.ID, "err", reason)
 		if problem == nil || !mayPass(problem) { // a page without text has less than there was
 			problem = news.NewProblem(news.PageWorse, reason, e.URL)
@@ -56,34 +55,27 @@ func (r *run) replace(ctx context.Context, f news.Feed, e entry, u news.Unfinish
 		if err := r.deps.Articles.RecordEntries(ctx, f.ID, recorded); err != nil {
 			return false, err
 		}
-		return false, r.note(ctx, f, u, old, problem, true)
+		return false, finisher{r}.note(ctx, f, u, &old, problem)
 	}
-	if sameText(old, art) && old.FromPage == art.FromPage && len(pictures) == 0 {
+	if sameText(old, *art) && old.FromPage == art.FromPage && len(pictures) == 0 {
 		if err := r.deps.Articles.RecordEntries(ctx, f.ID, recorded); err != nil {
 			return false, err
 		}
 		if problem != nil { // what the feed gave once more
-			return false, r.note(ctx, f, u, old, problem, true)
+			return false, finisher{r}.note(ctx, f, u, &old, problem)
 		}
-		return false, r.noteUnchanged(ctx, u)
+		return false, finisher{r}.noteUnchanged(ctx, u)
 	}
-	keepPictures(&art, old)
-	if _, err := r.deps.Articles.PutEntry(ctx, art, recorded[0], pictures); err != nil {
+	keepPictures(art, old)
+	if _, err := r.deps.Articles.PutEntry(ctx, *art, recorded[0], pictures); err != nil {
 		return false, err
 	}
 	r.update(func() { r.report.Updated++ })
-	if err := r.discussion.Keep(ctx, art.ID, withoutText(art)); err != nil {
+	dropText(art)
+	if err := r.discussion.Keep(ctx, art.ID, *art); err != nil {
 		return true, err
 	}
-	return true, r.note(ctx, f, u, art, problem, true)
-}
-
-// noteUnchanged remembers that a page had nothing new although its entry had, so
-// that it is asked for ever more rarely.
-func (r *run) noteUnchanged(ctx context.Context, u news.Unfinished) error {
-	u.Retry = json.RawMessage(encoded(retryOf(u).Failed(r.deps.Now(), 0)))
-	u.Due, u.Problem = noTime, nil
-	return r.deps.Articles.SetUnfinished(ctx, u)
+	return true, finisher{r}.note(ctx, f, u, art, problem)
 }
 
 // sameText tells that a reader would see no difference.

@@ -18,7 +18,7 @@ type Feed struct {
 	Articles int // stored articles
 
 	LastSync time.Time // end of the last attempt, whether it failed or not
-	NextSync time.Time // when the next one is due; zero: at once, or never if it is gone (410)
+	NextSync time.Time // when the next one is due; zero: at once
 	Problem  *Problem  // why the last attempt failed, nil if it did not
 
 	// What the last attempt took, its articles and their pictures with it.
@@ -37,6 +37,18 @@ type Feed struct {
 	// Logo is the address of the picture that the feed shows of itself, as the
 	// document says that was just fetched. It is not kept.
 	Logo string
+}
+
+// never is the year of the next sync of a feed that is gone.
+const never = 9999
+
+// Never gives the NextSync of a feed that is gone: it is asked only by hand.
+func Never() time.Time { return time.Date(never, 1, 1, 0, 0, 0, 0, time.UTC) }
+
+// Retired tells whether a feed is not asked any more by itself.
+func (f Feed) Retired() bool {
+	earlier := f.NextSync.IsZero() && f.Problem != nil && f.Problem.Kind == Gone // as it was kept once
+	return f.NextSync.Year() == never || earlier
 }
 
 // Direction is one that texts are set in.

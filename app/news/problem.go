@@ -46,6 +46,7 @@ const (
 	NoSuchFeed        ProblemKind = "no_such_feed"     // arg: id
 	NoSuchFolder      ProblemKind = "no_such_folder"   // arg: name
 	NoSuchArticle     ProblemKind = "no_such_article"  // arg: id
+	NoSuchHighlight   ProblemKind = "no_such_mark"     // arg: id
 	NoSuchSearch      ProblemKind = "no_such_search"   // arg: id
 	NoSuchFile        ProblemKind = "no_such_file"     // arg: path
 	CannotRead        ProblemKind = "cannot_read"      // arg: path
@@ -114,6 +115,19 @@ func (p *Problem) NeedsLogin() bool {
 
 // Unwrap gives the cause.
 func (p *Problem) Unwrap() error { return p.Err }
+
+// IsNobodys tells of an error that is no failure of the site that was to be asked: our own
+// network or the way into it is missing, or nothing was asked at all.
+func IsNobodys(err error) bool {
+	if err == nil {
+		return false
+	}
+	switch AsProblem(err).Kind {
+	case Offline, NetworkLogin, ProxyFailed, PutOff, Cancelled:
+		return true
+	}
+	return false
+}
 
 // AsProblem finds the Problem in err; one that holds none becomes Internal.
 func AsProblem(err error) *Problem {

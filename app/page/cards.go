@@ -23,26 +23,54 @@ const (
 // Pictures with captions that are not links are a gallery and stay.
 func removeCards(body *html.Node, base *url.URL) {
 	for box := range dom.Elements(body, atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Aside) {
-		var cards []*html.Node
-		others := 0
-		for c := range box.ChildNodes() {
-			switch {
-			case c.Type != html.ElementNode:
-			case (isCard(c) || isExcerpt(c, base)) && (len(cards) == 0 || c.Data == cards[0].Data):
-				cards = append(cards, c)
-			case dom.TextLength(c, 1) > 0:
-				others++
-			}
+		removeRow(box, body, func(n *html.Node) bool { return isCard(n) || isExcerpt(n, base) })
+	}
+}
+
+// removeOverlaidCards removes rows of cards over each of which a link lies: its
+// words are not linked, so that only this tells where they lead. go-readability
+// drops such links, which are empty.
+func removeOverlaidCards(doc *html.Node) {
+	over := map[*html.Node]bool{} // what has such links in it
+	for a := range dom.Nodes(doc) {
+		for p := a; isEmptyLink(a) && p != nil && !over[p]; p = p.Parent {
+			over[p] = true
 		}
-		if len(cards) < minCards || others > len(cards) {
-			continue
+	}
+	if len(over) == 0 {
+		return
+	}
+	for box := range dom.Elements(doc, atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Aside) {
+		if over[box] {
+			removeRow(box, doc, func(n *html.Node) bool { return over[n] && isOverlaid(n) })
 		}
-		for _, c := range cards {
-			dom.Remove(c)
+	}
+}
+
+func isEmptyLink(n *html.Node) bool { return n.DataAtom == atom.A && n.FirstChild == nil }
+
+// removeRow removes a row of cards in a box of a text, with the label above it if
+// the box has nothing else.
+func removeRow(box, body *html.Node, isCard func(*html.Node) bool) {
+	var cards []*html.Node
+	others := 0
+	for c := range box.ChildNodes() {
+		switch {
+		case c.Type != html.ElementNode:
+		case isCard(c) && (len(cards) == 0 || c.Data == cards[0].Data):
+			cards = append(cards, c)
+		case dom.TextLength(c, 1) > 0:
+			others++
 		}
-		if dom.TextLength(box, 1) == 0 && box != body {
-			removeWithLabel(box)
-		}
+	}
+	if len(cards) < minCards || others > len(cards) {
+		return
+	}
+	for _, c := range cards {
+		dom.Remove(c)
+	}
+	if dom.TextLength(box, 1) == 0 && box != body {
+		removeWithLabel(box)
 	}
 }
 
@@ -73,6 +101,27 @@ func isCard(n *html.Node) bool {
 		leads = leads || dom.Contains(a, img) || dom.TextLength(a, 1) > 0
 	}
 	return leads && size-linked <= maxBesideLinks && 2*linked > size
+}
+
+// isOverlaid reports whether an element is a few words with an empty link over
+// them, and no link to another place.
+func isOverlaid(n *html.Node) bool {
+	if size := dom.TextLength(n, maxCard+1); size == 0 || size > maxCard {
+		return false
+	}
+	to, lies := "", false
+	for a := range dom.Nodes(n) {
+		if a.DataAtom != atom.A {
+			continue
+		}
+		href := dom.Attr(a, "href")
+		if href == "" || strings.HasPrefix(href, "#") || to != "" && href != to || pictureAddress.MatchString(href) {
+			return false
+		}
+		to = href
+		lies = lies || isEmptyLink(a)
+	}
+	return lies
 }
 
 // isExcerpt reports whether an element is the linked headline of another page of

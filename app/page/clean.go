@@ -67,6 +67,7 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	wrapLooseText(body)
 	removeRelated(body)
 	removeLinkedParagraphs(body, base)
+	removeLinkLists(body, base)
 	removeReferences(body)
 	removeRepeatedLeads(body)
 	removeNoise(body)

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"testing"
+
+	"sahifa/app/dom"
 )
 
 // Boilerplate in and around a text is removed; what looks like it and is the
@@ -40,6 +42,61 @@ func TestCleaning(t *testing.T) {
 		}
 		if c.kept != "" && !strings.Contains(art.Text, c.kept) {
 			t.Errorf("%s: %q is gone", c.name, c.kept)
+		}
+	}
+}
+
+// What a company says of itself below its news goes; a ruler between paragraphs
+// is the writer's, whoever the next is about.
+func TestSelfDescription(t *testing.T) {
+	const self = "<p>شركة الميناء مزود لحلول الشحن والتخزين في أربعين بلدا، ومقرها مدينة المرفأ، ويعمل لديها ألفا موظف.</p>"
+	const other = "<p>سفن الصيد مزودة بأجهزة جديدة في أربعين بلدا، وقد بدأ العمل بها في مدينة المرفأ قبل نحو عامين.</p>"
+	for _, c := range []struct {
+		name, below string
+		stays       bool
+	}{
+		{"a box of its own", "<div><hr>" + self + "</div>", false},
+		{"a ruler in the text", "<hr>" + self, true},
+		{"a box about others", "<div><hr>" + other + "</div>", true},
+		{"no ruler", "<div>" + self + "</div>", true},
+	} {
+		text := mustParse(t, "<div>"+strings.Repeat("<p>"+filler+"</p>", 4)+c.below+"</div>")
+		removeSelfDescription(text, "شركة الميناء", "port")
+		if stays := strings.Contains(dom.Text(text), "أربعين بلدا"); stays != c.stays {
+			t.Errorf("%s: stays %v, want %v", c.name, stays, c.stays)
+		}
+	}
+}
+
+// Links to other pages go that stand by themselves, whatever a page puts between
+// them and the text, or are listed in a paragraph; those that a sentence needs stay.
+func TestLinksToOtherPages(t *testing.T) {
+	alone := func(n string) string {
+		return `<p><b><a href="/n/` + n + `">خبر آخر رقم ` + n + ` من أخبار المدينة</a></b></p><div class="ad"></div>`
+	}
+	long := `<p><a href="/n/9">` + strings.Repeat(report[0]+" ", 3) + "</a> " + report[1] + "</p>"
+	list := func(words string) string {
+		return `<p>لا يفوتك</p><p><a href="/n/1">` + words + ` في المدينة</a> [صور] | <a href="/n/2">` + words + ` في الريف</a> [فيديو] | <a href="/n/3">` + words + ` في الجبل</a></p>`
+	}
+	for _, c := range []struct {
+		name, add, gone, kept string
+	}{
+		{"two alone", alone("7") + body + alone("8") + body, "خبر آخر رقم 7", ""},
+		{"a list in a paragraph", list("أول موسم للقطاف") + body, "أول موسم للقطاف", ""},
+		{"its label", list("أول موسم للقطاف") + body, "لا يفوتك", ""},
+		{"links of a word", list("قطاف") + body, "", "قطاف في الريف"},
+		{"a long link with more after it", strings.Repeat(long+"<p>"+report[2]+"</p>", 2), "", report[1]},
+	} {
+		page := "<html lang=ar><body><article><h1>يوم في السوق</h1>" + strings.Repeat(body, 2) + c.add + "</article></body></html>"
+		a, err := Extract(t.Context(), Input{URL: "https://news.example/a", HTML: []byte(page)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.gone != "" && strings.Contains(a.Text, c.gone) {
+			t.Errorf("%s: %q is still there", c.name, c.gone)
+		}
+		if !strings.Contains(a.Text, c.kept) {
+			t.Errorf("%s: %q is gone from %q", c.name, c.kept, a.Text)
 		}
 	}
 }

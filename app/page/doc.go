@@ -22,7 +22,8 @@
 //	            page holds twice (repeats); captions and captionboxes join
 //	            pictures and words
 //	judge       removes lines that are unlikely to be the article's, by a
-//	            trained model (package lines)
+//	            trained model (package lines); selfdescription what the site says
+//	            of itself below
 //	floor       holds the result against what a plain reader view makes of the
 //	            page and what the feed gave: none of the steps before may have
 //	            lost most of the text

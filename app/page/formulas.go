@@ -10,18 +10,24 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"sahifa/app/dom"
-	"sahifa/app/pattern"
 )
 
-// formulaBox matches the boxes that a formula's twins stand in: the one for
+// formulaNames are those of the boxes that a formula's twins stand in: the one for
 // screen readers and the one that is drawn.
-var formulaBox = pattern.MustCompile(` (katex|katex-display|mathjax|mathjax_display|mjx-chtml|mjx-container|mwe-math-element) `)
+var formulaNames = []string{"katex", "katex-display", "mathjax", "mathjax_display", "mjx-chtml", "mjx-container", "mwe-math-element"}
+
+func isFormulaBox(n *html.Node) bool {
+	for range namesOf(n, formulaNames) {
+		return true
+	}
+	return false
+}
 
 // replaceFormulas replaces each formula with its TeX if the page has it, and else
 // with its signs in one line.
 func replaceFormulas(doc *html.Node) {
 	for n := range dom.Elements(doc) {
-		if n.Data == "mjx-container" || n.DataAtom != atom.Math && formulaBox.MatchString(classAndID(n)) {
+		if n.Data == "mjx-container" || n.DataAtom != atom.Math && isFormulaBox(n) {
 			if tex := formulaText(n); tex != "" {
 				replaceByText(n, tex)
 			}

@@ -37,7 +37,7 @@ func removeOtherHeadlined(doc, headline *html.Node) {
 				others = append(others, s)
 			}
 		}
-		if len(others) >= minOtherArticles && textBeside(box, headline) >= minProse {
+		if len(others) >= minOtherArticles && proseBeside(box, headline) >= minProse {
 			break
 		}
 		others = others[:0]
@@ -65,12 +65,12 @@ func hasOneOfKind(box, headline *html.Node) bool {
 		}
 		one = n
 	}
-	return one != nil && textBeside(box, one) >= minProse
+	return one != nil && proseBeside(box, one) >= minProse
 }
 
-// textBeside returns how many characters of running text a box has beside one
+// proseBeside returns how many characters of running text a box has beside one
 // element in it.
-func textBeside(box, n *html.Node) int {
+func proseBeside(box, n *html.Node) int {
 	prose := proseIn(box)
 	if own := utf8.RuneCountInString(dom.Text(n)); own >= minProse || dom.IsInline(n) {
 		prose -= own
@@ -96,7 +96,7 @@ func belowHeadline(headline, chosen *html.Node) *html.Node {
 		if box == nil || box.DataAtom == atom.Body {
 			return nil
 		}
-		if textBeside(box, headline) >= minProse {
+		if proseBeside(box, headline) >= minProse {
 			break
 		}
 		box = box.Parent

@@ -41,10 +41,13 @@ func (m *metadata) readJSONLD(doc *html.Node, base *url.URL) {
 			o = resolveIDs(o, byID)
 			m.titles.data = firstNonEmpty(m.titles.data, jsonText(o["headline"]))
 			if m.byline == "" {
-				m.byline, m.signerIsOrganization = jsonAuthors(o["author"]), isOrganization(o["author"])
+				m.byline = jsonAuthors(o["author"])
+				m.signerIsOrganization = m.byline != "" && isOrganization(o["author"])
 			}
 			m.section = firstNonEmpty(m.section, jsonText(o["articleSection"]))
-			m.site = firstNonEmpty(m.site, jsonText(o["publisher"]))
+			if !isPerson(o["publisher"]) { // who publishes what they write; the site has a name of its own
+				m.site = firstNonEmpty(m.site, jsonText(o["publisher"]))
+			}
 			if d := jsonText(o["description"]); d != "" {
 				m.descriptions = append(m.descriptions, d)
 			}
@@ -191,6 +194,16 @@ func isOrganization(v any) bool {
 		return strings.HasSuffix(strings.ToLower(jsonText(v["@type"])), "organization")
 	}
 	return false
+}
+
+// isPerson reports whether one of an object's types is a person.
+func isPerson(v any) bool {
+	o, _ := v.(map[string]any)
+	types, several := o["@type"].([]any)
+	if !several {
+		types = []any{o["@type"]}
+	}
+	return slices.ContainsFunc(types, func(t any) bool { return strings.EqualFold(jsonText(t), "person") })
 }
 
 // jsonURL returns the address in a value that is one, an object with a url, or

@@ -71,6 +71,7 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	removeOtherArticles(doc, headline)
 	removeOtherHeadlined(doc, headline)
 	removeTeaserArticles(doc)
+	removeOverlaidCards(doc)
 	from.rule.removeStripped(doc)
 	in.Trace.record("strip", "", doc)
 
@@ -96,7 +97,9 @@ func Extract(ctx context.Context, in Input) (news.Article, error) {
 	clean(chosen.body, base, art.Title, art.Byline)
 	in.Trace.record("clean", "", chosen.body)
 	if chosen.name != "feed" && chosen.name != "payload" {
-		removeUnlikelyLines(chosen.body, lines.Context{Site: lines.SiteName(base.Hostname()), ArticleText: meta.articleData.text()}, in)
+		site := lines.SiteName(base.Hostname())
+		removeUnlikelyLines(chosen.body, lines.Context{Site: site, ArticleText: meta.articleData.text()}, in)
+		removeSelfDescription(chosen.body, site, meta.site)
 		insertStandfirst(chosen.body, standfirst)
 		in.Trace.record("standfirst", "", chosen.body)
 	}

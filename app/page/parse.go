@@ -150,10 +150,9 @@ func Minify(page []byte) []byte {
 		case html.CommentToken:
 			continue
 		case html.StartTagToken:
-			tag := bytes.ToLower(raw)
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
-			if a == atom.Style || a == atom.Script && !bytes.Contains(tag, []byte("json")) {
+			if a == atom.Style || a == atom.Script && !bytes.Contains(bytes.ToLower(raw), []byte("json")) {
 				skipRawText(z, a)
 				continue
 			}

@@ -211,8 +211,12 @@ func removeLinkedParagraphs(body *html.Node, base *url.URL) {
 	var all []*html.Node
 	for p := range dom.Elements(body, atom.P) {
 		a := dom.First(p, atom.A)
-		before, after := previousElement(p), nextElement(p)
-		if a == nil || before == nil || after == nil || dom.First(p, atom.Img) != nil || dom.TextLength(a, maxCard) != dom.TextLength(p, maxCard) {
+		if a == nil || dom.First(p, atom.Img) != nil {
+			continue
+		}
+		size := dom.TextLength(p, maxCard)
+		before, after := textBeside(p, previousElement), textBeside(p, nextElement)
+		if before == nil || after == nil || size > maxCard || dom.TextLength(a, maxCard) != size {
 			continue
 		}
 		to, err := url.Parse(resolveURL(base, dom.Attr(a, "href")))
@@ -227,6 +231,41 @@ func removeLinkedParagraphs(body *html.Node, base *url.URL) {
 	for _, p := range all {
 		dom.Remove(p)
 	}
+}
+
+// What makes a paragraph a list of links to other pages.
+const (
+	minListedLinks = 3
+	minListedShare = 0.7
+)
+
+// removeLinkLists removes the paragraphs that list links to other pages of the
+// site, with what little stands between them, and the label above.
+func removeLinkLists(body *html.Node, base *url.URL) {
+	for p := range dom.Elements(body, atom.P) {
+		linked, links := 0, 0
+		for a := range dom.Elements(p, atom.A) {
+			to, err := url.Parse(resolveURL(base, dom.Attr(a, "href")))
+			if words, size := dom.CountWords(dom.Text(a)); err == nil && to.Host == base.Host && words > minTeaserWords {
+				linked, links = linked+size+words-1, links+1
+			}
+		}
+		if links >= minListedLinks && float64(linked) >= minListedShare*float64(dom.TextLength(p, 1<<12)) {
+			removeWithLabel(p)
+		}
+	}
+}
+
+// textBeside returns the nearest element before or after another that has text
+// and is no picture's: what stands between may be empty, or a place for
+// something else.
+func textBeside(n *html.Node, next func(*html.Node) *html.Node) *html.Node {
+	for n = next(n); n != nil; n = next(n) {
+		if dom.TextLength(n, 0) > 0 && n.DataAtom != atom.Figure {
+			return n
+		}
+	}
+	return nil
 }
 
 // isPlainParagraph reports whether an element is a paragraph of running text.

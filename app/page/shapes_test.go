@@ -37,6 +37,31 @@ func TestCards(t *testing.T) {
 	}
 }
 
+// Cards with an empty link over them lead to other pages; where each has links to
+// several, or none, their words are a text's.
+func TestOverlaidCards(t *testing.T) {
+	card := func(n, more string) string {
+		return `<div class="c"><div><h3>العنوان ` + n + `</h3><span>خبر آخر من أخبار المدينة القديمة</span></div>` + more + `</div>`
+	}
+	over := func(n string) string { return card(n, `<a href="/n/`+n+`"></a>`) }
+	for _, c := range []struct {
+		name, html string
+		goes       bool
+	}{
+		{"a row", "<div>" + over("1") + over("2") + over("3") + "</div>", true},
+		{"two are no row", "<div>" + over("1") + over("2") + "</div>", false},
+		{"without links", "<div>" + card("1", "") + card("2", "") + card("3", "") + "</div>", false},
+		{"with others beside", "<div>" + strings.Repeat(card("1", `<a href="/n/1"></a><a href="/n/2">هنا</a>`), 3) + "</div>", false},
+		{"places of the page", "<div>" + strings.Repeat(card("1", `<a href="#a"></a>`), 3) + "</div>", false},
+	} {
+		doc := mustParse(t, "<p>"+report[0]+"</p><div>"+c.html+"</div>")
+		removeOverlaidCards(doc)
+		if goes := !strings.Contains(dom.Text(doc), "العنوان 1"); goes != c.goes {
+			t.Errorf("%s: gone %v, want %v", c.name, goes, c.goes)
+		}
+	}
+}
+
 func TestBoxCaptions(t *testing.T) {
 	for _, c := range []struct{ name, html, caption, stays string }{
 		{"a credit", `<div class="x"><img src="/1.jpg"><span>زوار في السوق صباح الجمعة © المكتب الصحفي</span></div>`, "زوار في السوق صباح الجمعة © المكتب الصحفي", ""},

@@ -36,10 +36,9 @@ func Shrink(full image.Image, part image.Rectangle, width, height int) *image.RG
 	case *image.YCbCr:
 		shrinkYCbCr(out, src, part)
 	case *image.Gray:
-		grey := make([]uint8, width*height)
-		shrinkPlane(grey, width, height, plane{src.Pix[src.PixOffset(part.Min.X, part.Min.Y):], src.Stride, part.Dx(), part.Dy(), 1})
-		for i, v := range grey {
-			copy(out.Pix[4*i:], []uint8{v, v, v, 255})
+		shrinkPlane(out.Pix, width, height, plane{src.Pix[src.PixOffset(part.Min.X, part.Min.Y):], src.Stride, part.Dx(), part.Dy(), 1})
+		for p := out.Pix; len(p) >= 4; p = p[4:] {
+			p[1], p[2], p[3] = p[0], p[0], 255
 		}
 	case *image.RGBA:
 		shrinkPlane(out.Pix, width, height, plane{src.Pix[src.PixOffset(part.Min.X, part.Min.Y):], src.Stride, part.Dx(), part.Dy(), 4})
@@ -52,21 +51,19 @@ func Shrink(full image.Image, part image.Rectangle, width, height int) *image.RG
 }
 
 // shrinkYCbCr shrinks brightness and colour apart, as a JPEG has them: the latter
-// has fewer points.
+// has fewer points. They become colours in the place where they were made.
 func shrinkYCbCr(out *image.RGBA, src *image.YCbCr, part image.Rectangle) {
 	width, height := out.Rect.Dx(), out.Rect.Dy()
-	y, cb, cr := make([]uint8, width*height), make([]uint8, width*height), make([]uint8, width*height)
-	shrinkPlane(y, width, height, plane{src.Y[src.YOffset(part.Min.X, part.Min.Y):], src.YStride, part.Dx(), part.Dy(), 1})
+	shrinkPlane(out.Pix, width, height, plane{src.Y[src.YOffset(part.Min.X, part.Min.Y):], src.YStride, part.Dx(), part.Dy(), 1})
 	from := src.COffset(part.Min.X, part.Min.Y)
 	last := src.COffset(part.Max.X-1, part.Max.Y-1) - from
 	colours := plane{src.Cb[from:], src.CStride, last%src.CStride + 1, last/src.CStride + 1, 1}
-	shrinkPlane(cb, width, height, colours)
+	shrinkPlane(out.Pix[1:], width, height, colours)
 	colours.pix = src.Cr[from:]
-	shrinkPlane(cr, width, height, colours)
-	for i := range y {
-		r, g, b := color.YCbCrToRGB(y[i], cb[i], cr[i])
-		p := out.Pix[4*i : 4*i+4 : 4*i+4]
-		p[0], p[1], p[2], p[3] = r, g, b, 255
+	shrinkPlane(out.Pix[2:], width, height, colours)
+	for p := out.Pix; len(p) >= 4; p = p[4:] {
+		p[0], p[1], p[2] = color.YCbCrToRGB(p[0], p[1], p[2])
+		p[3] = 255
 	}
 }
 
@@ -78,7 +75,7 @@ type plane struct {
 	channels              int
 }
 
-// shrinkPlane makes width × height points of a plane. Shares of points are whole
+// shrinkPlane makes width × height points of a plane, four bytes from one to the next. Shares of points are whole
 // numbers: a point of the plane is as high as there are rows to make, and one that
 // is made as high as the plane has rows; so it is with columns.
 func shrinkPlane(out []uint8, width, height int, from plane) {
@@ -96,7 +93,7 @@ func shrinkPlane(out []uint8, width, height int, from plane) {
 			addRow(sums, from.pix[row*from.stride:], uint32(share))
 			left -= share
 		}
-		shrinkRow(out[made*width*from.channels:], width, sums, from.height, from)
+		shrinkRow(out[4*made*width:], width, sums, from.height, from)
 	}
 }
 
@@ -124,7 +121,7 @@ func shrinkRow(out []uint8, width int, sums []uint32, shares int, from plane) {
 				total += uint64(left) * uint64(sums[at])
 				rest -= left
 			}
-			out[made*from.channels+c] = uint8((total + all/2) / all)
+			out[4*made+c] = uint8((total + all/2) / all)
 		}
 	}
 }

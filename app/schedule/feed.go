@@ -18,8 +18,8 @@ const (
 	SilentFactor = 7
 	silentAfter  = 90 * day
 
-	// longestSetting bounds the settings.
-	longestSetting = 7 * day
+	// LongestSetting bounds the settings.
+	LongestSetting = 7 * day
 	// jitter is the part of an interval over which feeds are spread.
 	jitter = 0.15
 	// clockSlack is how far a clock may be corrected without anything being
@@ -42,12 +42,12 @@ func (s Settings) bounds() (shortest, longest time.Duration) {
 	if longest <= 0 {
 		longest = DefaultLongest
 	}
-	shortest = min(max(shortest, time.Minute), longestSetting)
-	return shortest, min(max(longest, shortest), longestSetting)
+	shortest = min(max(shortest, time.Minute), LongestSetting)
+	return shortest, min(max(longest, shortest), LongestSetting)
 }
 
 func (s Settings) every() time.Duration {
-	return min(max(s.Every, time.Minute), longestSetting)
+	return min(max(s.Every, time.Minute), LongestSetting)
 }
 
 // Feed is what is kept of one feed's schedule. The zero Feed is due.

@@ -58,7 +58,7 @@ func SiteName(address string) string {
 // fetchPage makes an article of the page at an address, and of its next pages
 // where the site divides it. A page that shows no text may have a version for
 // phones that does.
-func (s *Scraper) fetchPage(ctx context.Context, address string, e *news.Entry) (news.Article, error) {
+func (s *Scraper) fetchPage(ctx context.Context, address string, e *news.Entry) (*news.Article, error) {
 	art, err := s.fetchOne(ctx, address, e)
 	if err != nil || len(art.OtherPages) > 0 {
 		return s.fetchMore(ctx, address, e, art, err) // few pages need its stack
@@ -67,7 +67,7 @@ func (s *Scraper) fetchPage(ctx context.Context, address string, e *news.Entry) 
 }
 
 // fetchMore goes on where a page's first fetch is not all.
-func (s *Scraper) fetchMore(ctx context.Context, address string, e *news.Entry, art news.Article, err error) (news.Article, error) {
+func (s *Scraper) fetchMore(ctx context.Context, address string, e *news.Entry, art *news.Article, err error) (*news.Article, error) {
 	if err != nil && art.AMP != "" && art.AMP != address && news.AsProblem(err).Kind == news.NoText {
 		if amp, ampErr := s.fetchOne(ctx, art.AMP, e); ampErr == nil {
 			amp.URL = address
@@ -82,7 +82,7 @@ func (s *Scraper) fetchMore(ctx context.Context, address string, e *news.Entry, 
 		if err != nil && temporary(err) {
 			return art, err
 		} else if err == nil {
-			page.Append(&art, more)
+			page.Append(art, *more)
 		}
 	}
 	return art, nil
@@ -90,50 +90,46 @@ func (s *Scraper) fetchMore(ctx context.Context, address string, e *news.Entry, 
 
 // fetchOne makes an article of the one page at an address. If the page has no
 // text, the article tells what else was found in it, beside the error.
-func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (art news.Article, err error) {
+func (s *Scraper) fetchOne(ctx context.Context, address string, e *news.Entry) (*news.Article, error) {
+	art := &news.Article{}
 	if address == "" {
-		return news.Article{}, news.NewProblem(news.NoText, nil, "")
+		return art, news.NewProblem(news.NoText, nil, "")
 	}
-	err = s.getPage(ctx, address, func(got HTML) error {
-		art, err = s.extract(ctx, got, e)
-		return err
-	})
+	err := s.getPage(ctx, address, func(got *HTML) error { return s.extract(ctx, got, e, art) })
 	return art, err
 }
 
-// extract makes an article of a page. That is all computing: more at a time than
-// there are cores would only take more memory, and so would articles that are
-// made faster than they are kept.
-func (s *Scraper) extract(ctx context.Context, got HTML, e *news.Entry) (news.Article, error) {
+// extract makes art of a page. That is all computing: more at a time than there
+// are cores would only take more memory, and so would articles that are made
+// faster than they are kept.
+func (s *Scraper) extract(ctx context.Context, got *HTML, e *news.Entry, art *news.Article) (err error) {
 	if err := s.deps.Articles.Ready(ctx); err != nil {
-		return news.Article{}, news.NewProblem(news.Cancelled, err)
+		return news.NewProblem(news.Cancelled, err)
 	}
 	if err := s.deps.Cores.Acquire(ctx, 1); err != nil {
-		return news.Article{}, news.NewProblem(news.Cancelled, err)
+		return news.NewProblem(news.Cancelled, err)
 	}
-	var art news.Article
-	var err error
 	done := make(chan struct{})
 	go func() { // its deep stack goes with it, while the article waits for pictures
 		defer close(done)
 		defer s.deps.Cores.Release(1)
-		art, err = page.Extract(ctx, page.Input{URL: got.URL, HTML: got.Text, Header: got.Header, Entry: e, Sites: s.sites})
+		*art, err = page.Extract(ctx, page.Input{URL: got.URL, HTML: got.Text, Header: got.Header, Entry: e, Sites: s.sites})
 		if err == nil {
 			art.Origin = &news.Origin{Entry: e, Pages: []news.Page{{URL: got.URL, Link: got.Header.Values("Link"), HTML: string(page.Minify(got.Text))}}}
 		}
 	}()
 	<-done
-	return art, err
+	return err
 }
 
 // getPage gets the page at an address, or the one it sends on to, and has it
 // read. Pages that wait for that count to the memory of all bodies. A redirect to
 // a site's front page is how many sites answer for what they have removed.
-func (s *Scraper) getPage(ctx context.Context, address string, read func(HTML) error) error {
+func (s *Scraper) getPage(ctx context.Context, address string, read func(*HTML) error) error {
 	next := address
 	for range maxRefreshes {
 		asked := next
-		err := s.deps.Client.Use(ctx, web.Request{URL: asked, Accept: AcceptHTML, Gate: s.unread}, func(answer web.Response, err error) error {
+		err := s.deps.Client.Use(ctx, web.Request{URL: asked, Accept: AcceptHTML, Gate: s.unread, Room: s.unread}, func(answer web.Response, err error) error {
 			if err != nil {
 				return err
 			}
@@ -151,7 +147,7 @@ func (s *Scraper) getPage(ctx context.Context, address string, read func(HTML) e
 			if next != "" {
 				return nil
 			}
-			return read(got)
+			return read(&got)
 		})
 		if err != nil || next == "" {
 			return err

@@ -97,19 +97,22 @@ func (s *Scraper) keepsOrigins(ctx context.Context) bool {
 // FromPage makes an entry's article of its page, or of what the feed gave where
 // the page cannot be had, and gives the pictures of it that are not kept yet.
 // The error tells what could not be had.
-func (s *Scraper) FromPage(ctx context.Context, e news.Entry) (news.Article, []news.Picture, error) {
-	art, problem := s.fetchPage(ctx, e.URL, &e)
+//
+// Hundreds wait in it for their hosts, each with a stack: entries and articles,
+// which are large, are not on it.
+func (s *Scraper) FromPage(ctx context.Context, e *news.Entry) (*news.Article, []news.Picture, error) {
+	art, problem := s.fetchPage(ctx, e.URL, e)
 	art.FromPage = problem == nil
 	if problem != nil {
 		s.deps.Log.Info("page not taken, keeping what the feed gave", "page", e.URL, "err", problem)
 		scraped := art // its links and comments are right, if the page was there at all
-		art = page.FromEntry(e)
+		art = fromEntry(e)
 		art.ShortURL, art.Canonical = scraped.ShortURL, scraped.Canonical
 		if e.URL == "" {
 			problem = nil // there is nothing to be had
 		}
 	}
-	pictures, missing := s.finish(ctx, &art, e)
+	pictures, missing := s.finish(ctx, art, e)
 	if problem == nil {
 		problem = missing
 	}
@@ -119,14 +122,22 @@ func (s *Scraper) FromPage(ctx context.Context, e news.Entry) (news.Article, []n
 // FromFeed makes an entry's article of what the feed gave, and gives the
 // pictures of it that are not kept yet, if they are wanted. The error tells what
 // could not be had.
-func (s *Scraper) FromFeed(ctx context.Context, e news.Entry, pictures bool) (news.Article, []news.Picture, error) {
-	art := page.FromEntry(e)
+func (s *Scraper) FromFeed(ctx context.Context, e *news.Entry, pictures bool) (*news.Article, []news.Picture, error) {
+	art := fromEntry(e)
 	if !pictures {
-		s.complete(ctx, &art, &e)
-		return art, nil, s.findPictures(ctx, &art)
+		s.complete(ctx, art, e)
+		return art, nil, s.findPictures(ctx, art)
 	}
-	fresh, missing := s.finish(ctx, &art, e)
+	fresh, missing := s.finish(ctx, art, e)
 	return art, fresh, missing
+}
+
+// fromEntry gives what a feed gave as an article.
+//
+//go:noinline
+func fromEntry(e *news.Entry) *news.Article {
+	art := page.FromEntry(*e)
+	return &art
 }
 
 // Page makes an article of the page at an address, without a feed, and gives
@@ -137,18 +148,18 @@ func (s *Scraper) Page(ctx context.Context, address string) (news.Article, []new
 	if err != nil {
 		return news.Article{}, nil, err
 	}
-	s.complete(ctx, &art, nil)
-	pictures, missing := s.fetchPictures(ctx, &art)
+	s.complete(ctx, art, nil)
+	pictures, missing := s.fetchPictures(ctx, art)
 	if ctx.Err() != nil {
 		return news.Article{}, nil, news.NewProblem(news.Cancelled, ctx.Err())
 	}
 	art.FromPage, art.Complete = true, missing == nil
-	return art, pictures, nil
+	return *art, pictures, nil
 }
 
 // finish completes an entry's article and fetches its pictures.
-func (s *Scraper) finish(ctx context.Context, art *news.Article, e news.Entry) ([]news.Picture, error) {
-	s.complete(ctx, art, &e)
+func (s *Scraper) finish(ctx context.Context, art *news.Article, e *news.Entry) ([]news.Picture, error) {
+	s.complete(ctx, art, e)
 	return s.fetchPictures(ctx, art)
 }
 

@@ -36,6 +36,9 @@ type Result struct {
 	Forms map[string]Forms
 	// Unindexed is how many articles are not indexed yet.
 	Unindexed int
+	// Beyond is how many of the oldest articles were not looked through, because the
+	// query asks for more than can be read at once.
+	Beyond int
 }
 
 // Widening is a word of a query, and which related words were looked for with

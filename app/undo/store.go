@@ -33,6 +33,15 @@ type Trash interface {
 	Empty(ctx context.Context, before time.Time) error
 }
 
+// Highlights keeps the passages that the user marked.
+type Highlights interface {
+	List(ctx context.Context, article int64) ([]news.Highlight, error)
+	// Put keeps a highlight, in the place of the one with its ID; 0 is a new one.
+	Put(ctx context.Context, h news.Highlight) (news.Highlight, error)
+	// Remove gives the highlight as it was.
+	Remove(ctx context.Context, id int64) (news.Highlight, error)
+}
+
 // Finder finds articles.
 type Finder interface {
 	// Matching gives all articles that a query finds.

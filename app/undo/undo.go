@@ -1,6 +1,6 @@
 // Package undo does what the user may want to take back, and takes it back, the
-// last first: marks, stars, removals of articles and of the user's own comments, and
-// changes of subscriptions and folders. It remembers the steps of this run of the program and,
+// last first: marks, stars, highlights, removals of articles and of the user's own comments,
+// and changes of subscriptions and folders. It remembers the steps of this run of the program and,
 // of one that did not end in order, the comments that were discarded in it.
 package undo
 
@@ -31,6 +31,10 @@ const (
 	Moved       Action = "moved"     // feeds into another folder
 	Discarded   Action = "discarded" // one of the user's comments
 
+	Highlighted      Action = "highlighted" // a passage of an article
+	HighlightNoted   Action = "highlight_noted"
+	HighlightRemoved Action = "highlight_removed"
+
 	FolderMade    Action = "folder_made"
 	FolderRenamed Action = "folder_renamed"
 	FolderRemoved Action = "folder_removed"
@@ -42,7 +46,7 @@ type Step struct {
 	Action   Action
 	Articles []int64 // that it changed
 	Feeds    []int64
-	Name     string     // of the feed or folder, where there is one
+	Name     string     // of the feed or folder, or how a passage begins, where there is one
 	Former   string     // name of a folder that is no more: it was renamed, or all in it moved
 	Draft    news.Draft // that was discarded, as it was
 }
@@ -58,6 +62,7 @@ type Dependencies struct {
 	Marks         Marks
 	Trash         Trash
 	Finder        Finder
+	Highlights    Highlights
 	Subscriptions Subscriptions
 	Now           func() time.Time
 }

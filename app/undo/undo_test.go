@@ -106,6 +106,7 @@ func everything(t *testing.T, a *apptest.Program) string {
 		"SELECT * FROM drafts ORDER BY 1",
 		"SELECT * FROM draft_versions ORDER BY 1, 2",
 		"SELECT * FROM outbox ORDER BY 1",
+		"SELECT * FROM highlights ORDER BY 1",
 		"SELECT draft_id, ref, author, text, url, published, found, told FROM replies ORDER BY 1, 2",
 		"SELECT article_id FROM index_docs ORDER BY 1",
 		"SELECT count(*) FROM trash UNION ALL SELECT count(*) FROM trash_status UNION ALL SELECT count(*) FROM trash_shared UNION ALL SELECT count(*) FROM discarded_drafts",
@@ -144,7 +145,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(13)
+	kind := r.IntN(15)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
@@ -177,6 +178,18 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 	case 9:
 		if drafts := must2(a.App.Drafts.Drafts(ctx, ""))(t); len(drafts) > 0 {
 			step, err = a.Steps.DiscardDraft(ctx, drafts[r.IntN(len(drafts))].ID)
+		}
+	case 13, 14:
+		marked := must2(a.Highlights(ctx, 0))(t)
+		switch {
+		case len(items) > 0 && (yes || len(marked) == 0):
+			i := items[r.IntN(len(items))]
+			step, err = a.Steps.Highlight(ctx, news.Highlight{ArticleID: i.ID, Page: i.URL, PageTitle: i.Title, Text: i.Title, Before: "قبل"})
+		case len(marked) == 0:
+		case kind == 13:
+			step, err = a.Steps.NoteHighlight(ctx, marked[r.IntN(len(marked))], []string{"", "أولى", "ثانية"}[r.IntN(3)])
+		default:
+			step, err = a.Steps.RemoveHighlight(ctx, marked[r.IntN(len(marked))].ID)
 		}
 	case 10:
 		var ids []int64

@@ -65,7 +65,7 @@ func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, 
 	body = make([]byte, 0, size)
 	for {
 		if len(body) == cap(body) {
-			if body, err = b.enlarge(ctx, body, plain.windowed(), wait); err != nil {
+			if body, err = b.enlarge(ctx, body, announced(res), plain.windowed(), wait); err != nil {
 				return nil, false, err
 			}
 		}
@@ -89,14 +89,22 @@ func (b bodyReader) read(ctx context.Context, res *http.Response) (body []byte, 
 // firstSize gives how much room a body gets at first: as much as it says that it
 // takes, so that most are read without growing.
 func firstSize(res *http.Response) int64 {
-	expected := res.ContentLength + 1 // it has to end at once
-	switch encoded := res.Header.Get("Content-Encoding") != ""; {
-	case expected > 1 && expected <= knownBuffer && !encoded:
-		return expected
-	case expected > 1 && encoded:
-		return min(firstBuffer, 8*expected)
+	switch size := announced(res); {
+	case size > 0 && size <= knownBuffer:
+		return size
+	case res.ContentLength > 0 && size == 0:
+		return min(firstBuffer, 8*res.ContentLength)
 	}
 	return firstBuffer
+}
+
+// announced gives how much room a body takes by what is said of it, 0 if that says
+// nothing.
+func announced(res *http.Response) int64 {
+	if res.ContentLength <= 0 || res.Header.Get("Content-Encoding") != "" {
+		return 0
+	}
+	return res.ContentLength + 1 // it has to end at once
 }
 
 // isWhole tells whether a document closes itself: the server said that more
@@ -115,11 +123,14 @@ var (
 	endTag  = regexp.MustCompile(`</([A-Za-z][\w:.-]*)\s*>$`)
 )
 
-// enlarge gives a body room to grow: twice as much, at most for one byte more
-// than it may have.
-func (b bodyReader) enlarge(ctx context.Context, body []byte, windowed bool, wait func(bool)) ([]byte, error) {
+// enlarge gives a body room to grow: twice as much, at most for what was announced
+// while it has less, and for one byte more than it may have.
+func (b bodyReader) enlarge(ctx context.Context, body []byte, announced int64, windowed bool, wait func(bool)) ([]byte, error) {
 	old := int64(cap(body))
 	size := min(2*old, b.limit+1)
+	if announced > old {
+		size = min(size, announced)
+	}
 	if windowed { // the decoder keeps about as much of what it gave
 		if err := b.held.grow(ctx, size-old, wait); err != nil {
 			return nil, err

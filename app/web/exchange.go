@@ -205,7 +205,7 @@ func (e *exchange) body(ctx context.Context, end context.CancelCauseFunc, clock 
 	if res.ContentLength == 0 {
 		return nil, false, nil
 	}
-	place, err := e.places.receive(ctx)
+	place, err := e.receive(ctx, clock)
 	if err != nil {
 		return nil, false, err
 	}
@@ -215,6 +215,22 @@ func (e *exchange) body(ctx context.Context, end context.CancelCauseFunc, clock 
 		stall: e.o.Stall, stalled: func() { end(errStalled) },
 	}
 	return b.read(ctx, res)
+}
+
+// receive waits for a place to receive the answer's body, and until there is room for
+// it.
+func (e *exchange) receive(ctx context.Context, clock *clock) (*place, error) {
+	p, err := e.places.receive(ctx)
+	for err == nil && e.Room != nil && !e.Room.Open() {
+		p.leave()
+		clock.stop()
+		err = e.Room.Pass(ctx)
+		clock.start()
+		if err == nil {
+			p, err = e.places.receive(ctx)
+		}
+	}
+	return p, err
 }
 
 // request makes the request to send.

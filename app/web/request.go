@@ -26,6 +26,9 @@ type Request struct {
 	// Gate, if it is not nil, is looked at when the host's turn has come. While it
 	// is closed others of the host go first.
 	Gate Gate
+	// Room, if it is not nil, is looked at when a body is about to come, which waits
+	// on its way while that is closed.
+	Room Gate
 
 	Cookies    []*http.Cookie
 	Credential Credential // for the host of URL alone; the zero value: what is kept for it

@@ -55,6 +55,21 @@ func (b *bitset) within(o *bitset) bool {
 	return outside == 0
 }
 
+// next returns the first document from one on, windowDocs if there is none.
+func (b *bitset) next(from int) int {
+	if from >= windowDocs {
+		return windowDocs
+	}
+	for i, word := from/64, b[from/64]>>(from%64)<<(from%64); ; word = b[i] {
+		if word != 0 {
+			return 64*i + bits.TrailingZeros64(word)
+		}
+		if i++; i == len(b) {
+			return windowDocs
+		}
+	}
+}
+
 // each calls do for the documents in order.
 func (b *bitset) each(do func(doc uint16)) {
 	for i, word := range b {

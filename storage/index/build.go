@@ -8,21 +8,23 @@ import (
 
 // writer makes blocks of entries that come in the order of their keys.
 type writer struct {
+	layout
 	emit      func(block []byte) error
 	directory []byte
 	blocks    int
 
 	block     []byte
-	key, last []byte // of the entry being written, and of the one before in this block
-	first     []byte // key of this block
-	lastFirst []byte // first key of the block before
+	data      [][]byte // the blocks of data that follow it
+	key, last []byte   // of the entry being written, and of the one before in this block
+	first     []byte   // key of this block
+	lastFirst []byte   // first key of the block before
 }
 
 // newWriter starts with an empty directory, not a nil one: articles without a
 // word make a segment without a block, and a nil directory would be stored as
 // NULL.
-func newWriter(emit func(block []byte) error) *writer {
-	return &writer{emit: emit, directory: []byte{}}
+func newWriter(docs int, emit func(block []byte) error) *writer {
+	return &writer{layout: layoutOf(docs), emit: emit, directory: []byte{}}
 }
 
 // add writes the list of a key of a kind. What it is given may be overwritten
@@ -35,27 +37,51 @@ func (w *writer) add(kind byte, key string, e Entry) error {
 // write writes the list of w.key.
 func (w *writer) write(e Entry) error {
 	if len(w.block) == 0 {
-		w.block = make([]byte, 0, blockSize+blockSize/8) // whoever it is emitted to keeps it
+		w.block = make([]byte, 0, w.layout.block+w.layout.block/8) // whoever it is emitted to keeps it
 		w.first, w.last = append(w.first[:0], w.key...), w.last[:0]
 	}
 	w.block = appendKey(w.block, w.last, w.key)
 	w.key, w.last = w.last, w.key
+	if len(e.Data) > w.inline {
+		if w.last[0] != KeyPositions[0] {
+			e = e.pack()
+		}
+		e = w.putAway(e)
+	}
 	w.block = appendValues(w.block, e)
-	if len(w.block) < blockSize {
+	if len(w.block) < w.layout.block && len(w.data) < maxDataBlocks {
 		return nil
 	}
 	return w.flush()
 }
 
+// putAway writes the data of an entry into a block of data.
+func (w *writer) putAway(e Entry) Entry {
+	if n := len(w.data); n == 0 || len(w.data[n-1])+len(e.Data) > w.layout.block {
+		w.data = append(w.data, make([]byte, 0, max(w.layout.block, len(e.Data))))
+	}
+	to := &w.data[len(w.data)-1]
+	e.away = away{len(w.data), len(*to), len(e.Data)}
+	*to = append(*to, e.Data...)
+	e.Data = nil
+	return e
+}
+
+// flush writes a block of keys, and what stands away from them.
 func (w *writer) flush() error {
 	if len(w.block) == 0 {
 		return nil
 	}
-	w.directory = appendKey(w.directory, w.lastFirst, w.first)
+	w.directory = appendUvarint(appendKey(w.directory, w.lastFirst, w.first), uint64(len(w.data)))
 	w.lastFirst, w.first = w.first, w.lastFirst
-	w.blocks++
+	w.blocks += 1 + len(w.data)
 	err := w.emit(w.block)
-	w.block = nil
+	for _, data := range w.data {
+		if err == nil {
+			err = w.emit(data)
+		}
+	}
+	w.block, w.data = nil, nil
 	return err
 }
 
@@ -114,7 +140,7 @@ func (b *Builder) BuildLists(articles []*AnalysedArticle, emit func(block []byte
 	for i, a := range articles {
 		b.add(int32(i), a)
 	}
-	w := newWriter(emit)
+	w := newWriter(len(articles), emit)
 	for _, kind := range keyKinds {
 		all := b.fields[kind]
 		switch kind {

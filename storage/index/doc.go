@@ -9,9 +9,12 @@
 // changed article becomes a new document, and its old document is dead until
 // its segment is merged.
 //
-// A segment is a sorted run of entries (key, postings) in blocks of about 16
-// KB, a directory with the first key of each block, and a column store of its
-// documents (Documents). The first byte of a key is its kind: see the Key
+// A segment is a sorted run of entries (key, postings) in blocks of keys, each
+// followed by the blocks of data that its long lists stand in, a directory with
+// the first key of each block of keys, and a column store of its documents
+// (Documents). So a query knows how long lists are before it reads any, and reads
+// of them what it needs. Lists that many documents have are packed (packed.go). The
+// first byte of a key is its kind: see the Key
 // constants. Every word of headline and text is indexed in three forms: as
 // folded, as stem and as skeleton. Which forms and related words a query looks
 // for is in words.go; how the forms are weighted, and where the figures are

@@ -22,7 +22,8 @@ type evaluation struct {
 	found Result
 
 	leaves []leaf
-	order  []int // in which leaves score
+	order  []int      // in which leaves score
+	mu     sync.Mutex // for err, while segments are evaluated
 	root   condition
 	years  []uint16 // by day since 1970
 }
@@ -77,6 +78,13 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockL
 	return r.found, cmp.Or(r.err, ctx.Err())
 }
 
+// fail notes an error of what is evaluated.
+func (r *evaluation) fail(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.err = cmp.Or(r.err, err)
+}
+
 // scoringOrder gives the order in which leaves add to scores, which are sums of
 // rounded numbers: those that are required come first, and the rarest of them.
 func scoringOrder(leaves []leaf) []int {
@@ -113,7 +121,7 @@ type stretch struct {
 }
 
 // stretchDocs bounds a stretch, so that the cores share a large segment.
-const stretchDocs = 16 * windowDocs
+const stretchDocs = 4 * windowDocs
 
 func stretchesOf(segments []*Segment) (all []stretch) {
 	for i, s := range segments {
@@ -126,7 +134,8 @@ func stretchesOf(segments []*Segment) (all []stretch) {
 
 // evaluateSegments goes through all segments, on all cores.
 func (r *evaluation) evaluateSegments(ctx context.Context) {
-	stretches := stretchesOf(r.segments)
+	stretches, beyond := r.withinReach(stretchesOf(r.segments))
+	r.found.Beyond = beyond
 	var next atomic.Int64
 	var group sync.WaitGroup
 	parts := make([]partial, min(runtime.GOMAXPROCS(0), len(stretches)))

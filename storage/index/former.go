@@ -2,12 +2,19 @@ package index
 
 import "encoding/binary"
 
+// The last format in which all lists stood with their keys, and the last in which
+// all positions were written as manyPlaces.
+const (
+	formatWithoutData    = 2
+	formatWithManyPlaces = 1
+)
+
 // Blocks of format 1 have all of the four numbers before the bytes of every
 // list, and of every position list's posting
 //
 //	uvarint(gap) uvarint(bytes) and that many bytes, as of manyPlaces
 
-// renewed returns a block of format 1 in today's format.
+// renewed returns a block of format 1 as one of keys in today's format.
 func renewed(data []byte) (block []byte, err error) {
 	var key, last, positions []byte
 	var all []uint32

@@ -92,30 +92,53 @@ func TestFormerSegment(t *testing.T) {
 	open := func(format int) (*Segment, BlockLoader) {
 		h := made.Head
 		h.Format = format
-		s, err := Open(h, made.Directory, made.Documents)
+		directory := made.Directory
+		if format < Format {
+			directory = asFormerDirectory(t, directory)
+		}
+		s, err := Open(h, directory, made.Documents)
 		if err != nil {
 			t.Fatal(err)
 		}
-		from := map[int][][]byte{1: former, Format: blocks}[format]
+		from := blocks // format 2 has the same, as long as no list is long
+		if format == 1 {
+			from = former
+		}
 		return s, func(id int64, _ int) ([]byte, error) { return from[id], nil }
 	}
-	var results [2]Result
-	for i, format := range []int{1, Format} {
+	var results [Format]Result
+	for i, format := range []int{1, 2, Format} {
 		s, load := open(format)
 		results[i], err = Evaluate(t.Context(), Request{Query: search.Parse(`"الوزير أمس" خبر`, time.Unix(1, 0)), Feed: AnyFeed, Limit: 10, FeedExists: func(int64) bool { return true }}, []*Segment{s}, load)
 		if err != nil || results[i].Total != 40 {
 			t.Fatalf("format %d: %d found, %v", format, results[i].Total, err)
 		}
 	}
-	if !slices.Equal(results[0].Best, results[1].Best) {
-		t.Errorf("%v, %v", results[0].Best, results[1].Best)
+	for _, format := range []int{1, 2} {
+		if got, want := results[format-1].Best, results[Format-1].Best; !slices.Equal(got, want) {
+			t.Errorf("format %d: %v, want %v", format, got, want)
+		}
+		s, load := open(format)
+		var again [][]byte
+		merged, err := Merge([]*Segment{s}, load, func(int64) bool { return false }, func(b []byte) error { again = append(again, b); return nil })
+		if err != nil || merged.Head.Format != Format || !slices.EqualFunc(again, blocks, bytes.Equal) || !bytes.Equal(merged.Directory, made.Directory) {
+			t.Errorf("format %d merged: format %d, %v", format, merged.Head.Format, err)
+		}
 	}
-	s, load := open(1)
-	var again [][]byte
-	merged, err := Merge([]*Segment{s}, load, func(int64) bool { return false }, func(b []byte) error { again = append(again, b); return nil })
-	if err != nil || merged.Head.Format != Format || !slices.EqualFunc(again, blocks, bytes.Equal) {
-		t.Errorf("merged: format %d, %v", merged.Head.Format, err)
+}
+
+// asFormerDirectory writes a directory as before format 3.
+func asFormerDirectory(t *testing.T, directory []byte) (former []byte) {
+	var key, last []byte
+	for len(directory) > 0 {
+		var err error
+		if key, directory, err = readKey(key, directory); err != nil || directory[0] != 0 {
+			t.Fatal("a list is long", err)
+		}
+		former, directory = appendKey(former, last, key), directory[1:]
+		last = append(last[:0], key...)
 	}
+	return former
 }
 
 // asFormer writes a block in format 1.
@@ -191,10 +214,10 @@ func TestPlaces(t *testing.T) {
 		t.Errorf("%d documents", n)
 	}
 	var some []uint32
-	r := newPositionReader([]Entry{e})
+	r := newPositionReader(&scan{evaluation: &evaluation{}, segment: &Segment{}}, []Entry{e})
 	for _, doc := range []uint32{3, 5, 400, 90_001} {
-		if r.skip(doc); r.doc == doc {
-			some = append(some, r.places.unpack(nil)[0])
+		if r.skip(doc) == doc {
+			some = append(some, r.positions(nil)[0])
 		}
 	}
 	if !slices.Equal(some, []uint32{900, 7}) || r.doc != noDoc {

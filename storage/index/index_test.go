@@ -277,7 +277,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(0, byte(1))
 	f.Add(100, byte(255))
 	f.Fuzz(func(t *testing.T, at int, to byte) {
-		s := &Segment{Header: l.segments[0].Header, Docs: l.segments[0].Docs, keys: l.segments[0].keys}
+		s := &Segment{Header: l.segments[0].Header, Docs: l.segments[0].Docs, keys: l.segments[0].keys, at: l.segments[0].at}
 		block := slices.Clone(l.blocks[0])
 		block[max(at, 0)%len(block)] = to
 		load := func(int64, int) ([]byte, error) { return block, nil }

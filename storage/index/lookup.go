@@ -10,10 +10,13 @@ import (
 
 // Bounds on the words that a prefix stands for: the most frequent ones among
 // the first of the vocabulary that begin with it. All prefixes of a query share
-// maxCompletions, but each gets at least minCompletions.
+// maxCompletions, but each gets at least minCompletions, or when there are many
+// fewCompletions.
 const (
 	maxCompletions    = 64
 	minCompletions    = 8
+	manyCompletions   = 96
+	fewCompletions    = 2
 	typingCompletions = 48
 	maxScanned        = 30_000
 )
@@ -198,11 +201,22 @@ func mostFrequent(counts map[string]int, most int) (words []string) {
 	return words
 }
 
-// complete returns the most frequent words that begin with a prefix.
+// complete returns the most frequent words that begin with a prefix. Where there are
+// so many prefixes that few words of each are wanted, the largest segment of a large
+// store tells which.
 func (v *vocabulary) complete(prefix string, most int) ([]string, error) {
+	least := minCompletions
+	if v.completions >= manyCompletions {
+		least = fewCompletions
+	}
+	most = min(most, max(maxCompletions-v.completions, least))
+	segments := v.segments
+	if most <= minCompletions && v.live >= minSampledDocs {
+		segments = v.sampled()[:1]
+	}
 	counts := map[string]int{}
 	looked := 0
-	for _, s := range v.segments {
+	for _, s := range segments {
 		err := s.Range(KeyVocabulary+prefix, v.load, func(key []byte, e Entry) bool {
 			counts[string(key[1:])] += e.N
 			looked++
@@ -212,7 +226,7 @@ func (v *vocabulary) complete(prefix string, most int) ([]string, error) {
 			return nil, err
 		}
 	}
-	words := mostFrequent(counts, min(most, max(maxCompletions-v.completions, minCompletions)))
+	words := mostFrequent(counts, most)
 	v.completions += len(words)
 	return words, nil
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"sort"
 	"sync"
 )
@@ -25,8 +26,9 @@ type marks struct {
 	byBlock map[int][]mark
 }
 
-// of returns the marks of a block, and makes them if there are none yet.
-func (m *marks) of(block int, data []byte) ([]mark, error) {
+// of returns the marks of a block, whose first key the directory knows, and makes
+// them if there are none yet.
+func (m *marks) of(block int, first string, data []byte) ([]mark, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if found, ok := m.byBlock[block]; ok {
@@ -36,6 +38,9 @@ func (m *marks) of(block int, data []byte) ([]mark, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(made) == 0 || made[0].key != first {
+		return nil, ErrDamaged
+	}
 	if m.byBlock == nil || len(m.byBlock) >= maxMarkedBlocks {
 		m.byBlock = make(map[int][]mark, 64)
 	}
@@ -44,13 +49,17 @@ func (m *marks) of(block int, data []byte) ([]mark, error) {
 }
 
 func makeMarks(data []byte) (made []mark, err error) {
-	var key []byte
+	var key, last []byte
 	size := len(data)
 	for n := 0; len(data) > 0; n++ {
 		var rest []byte
 		if key, rest, err = readKey(key, data); err != nil {
 			return nil, err
 		}
+		if bytes.Compare(key, last) < 0 {
+			return nil, ErrDamaged
+		}
+		last = append(last[:0], key...)
 		if n%markDistance == 0 {
 			made = append(made, mark{string(key), size - len(rest)})
 		}
@@ -63,8 +72,8 @@ func makeMarks(data []byte) (made []mark, err error) {
 
 // before returns the last marked key of a block that comes before another, and what
 // follows its entry; no key and the whole block if there is none.
-func (m *marks) before(block int, data []byte, key string) (last, rest []byte, err error) {
-	found, err := m.of(block, data)
+func (m *marks) before(block int, first string, data []byte, key string) (last, rest []byte, err error) {
+	found, err := m.of(block, first, data)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -23,7 +23,7 @@ func TestRangeBeginsAtAMark(t *testing.T) {
 			data = appendValues(appendKey(data, []byte(last), []byte(key)), Entry{N: 1})
 			last = key
 		}
-		s.keys, blocks = append(s.keys, block[0]), append(blocks, data)
+		s.keys, s.at, blocks = append(s.keys, block[0]), append(s.at, len(blocks)), append(blocks, data)
 	}
 	load := func(id int64, _ int) ([]byte, error) { return blocks[id], nil }
 	prefixes := []string{KeyVocabulary, "a", "z", KeyVocabulary + "0", KeyVocabulary + "09", KeyVocabulary + "4"}

@@ -34,7 +34,7 @@ func Merge(from []*Segment, load BlockLoader, dead func(doc int64) bool, emit fu
 			docs.add(one)
 		}
 	}
-	m := merger{w: newWriter(emit)}
+	m := merger{w: newWriter(head.Count, emit)}
 	for i, s := range from {
 		c := &cursor{segment: s, load: load, shift: int(s.First - head.First), order: i}
 		if gone[i] {
@@ -106,7 +106,11 @@ func (m *merger) take(c *cursor) error {
 	}
 	e.First += c.shift
 	e.Last += c.shift
-	if m.list.N > 0 && len(m.list.Data)+len(e.Data) > pieceSize {
+	most := pieceSize
+	if c.key[0] != KeyPositions[0] && m.list.dense() {
+		most = densePieceSize
+	}
+	if m.list.N > 0 && len(m.list.Data)+len(e.Data) > most {
 		if err := m.flush(); err != nil {
 			return err
 		}
@@ -155,9 +159,11 @@ func (m *merger) sink(i int) {
 type cursor struct {
 	segment *Segment
 	load    BlockLoader
-	shift   int // of its documents in the merged segment
-	order   int // of its segment
-	block   int // the next one to read
+	shift   int    // of its documents in the merged segment
+	order   int    // of its segment
+	keys    int    // the block of keys to read next
+	rest    []byte // of the block of keys that is read
+	block   int    // the block of data that is read
 	data    []byte
 	live    []uint32 // by document, 0 if it is to be left out; nil if none is
 
@@ -181,25 +187,66 @@ func (c *cursor) before(o *cursor) bool {
 }
 
 func (c *cursor) next() (err error) {
-	for len(c.data) == 0 {
-		if c.block == c.segment.Blocks {
+	s := c.segment
+	for len(c.rest) == 0 {
+		if c.keys == len(s.keys) {
 			c.done = true
 			return nil
 		}
-		if c.data, err = c.segment.block(c.block, c.segment.Blocks-1, c.load); err != nil {
+		if c.rest, err = c.read(s.at[c.keys]); err != nil {
 			return err
 		}
-		c.block++
+		if s.Format <= formatWithManyPlaces {
+			if c.rest, err = renewed(c.rest); err != nil {
+				return err
+			}
+		}
+		c.keys++
 		c.key = c.key[:0]
 	}
-	if c.key, c.entry, c.data, err = readEntry(c.key, c.data); err != nil {
+	if c.key, c.entry, c.rest, err = readEntry(c.key, c.rest); err != nil {
 		return err
 	}
 	c.start = startOf(c.key)
+	if c.entry.away.block > 0 {
+		if err := c.fetch(); err != nil {
+			return err
+		}
+	}
 	if c.live != nil {
 		c.entry = c.withoutDead(string(c.key[:1]), c.entry)
 	}
 	return nil
+}
+
+// read reads a block. Each is read once, in their order.
+func (c *cursor) read(block int) ([]byte, error) {
+	return c.load(c.segment.FirstBlock+int64(block), c.segment.Blocks-1-block)
+}
+
+// fetch brings the data of an entry to its key, not packed.
+func (c *cursor) fetch() (err error) {
+	e := &c.entry
+	e.away.from(c.segment.at[c.keys-1])
+	if e.away.block != c.block {
+		if e.away.block < c.block || e.away.block >= c.segment.Blocks {
+			return ErrDamaged
+		}
+		c.block = e.away.block
+		if c.data, err = c.read(c.block); err != nil {
+			return err
+		}
+	}
+	if e.Data, err = e.away.in(c.data); err != nil {
+		return err
+	}
+	e.away = away{}
+	if e.packed {
+		if err = c.decoded.unpack(*e); err == nil {
+			*e = c.decoded.entry()
+		}
+	}
+	return err
 }
 
 // startOf gives the first eight bytes of a key as a number in the same order.

@@ -53,7 +53,7 @@ type phraseScan struct {
 	tfs    []float32
 }
 
-func newPhraseScan(words []list, t stretch) (p phraseScan) {
+func newPhraseScan(s *scan, words []list, t stretch) (p phraseScan) {
 	order := make([]int, len(words))
 	size := make([]int, len(words))
 	for i := range words {
@@ -67,7 +67,7 @@ func newPhraseScan(words []list, t stretch) (p phraseScan) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return size[a] - size[b] })
 	for _, i := range order {
-		p.words, p.at = append(p.words, newPositionReader(words[i].in(t))), append(p.at, uint32(i))
+		p.words, p.at = append(p.words, newPositionReader(s, words[i].in(t))), append(p.at, uint32(i))
 	}
 	return p
 }
@@ -152,13 +152,18 @@ func (p *phraseScan) find(s *scan, w *window, l *leaf, set *bitset) {
 // begin notes where a phrase may begin for the sake of a word of it.
 func (in *phraseStarts) begin(w *window, word *positionReader, at uint32, set *bitset) {
 	in.docs, in.starts, in.ends = in.docs[:0], in.starts[:0], in.ends[:0]
-	for word.skip(w.from); word.doc < w.to; word.next() {
-		doc := uint16(word.doc - w.from)
-		if !set.has(doc) {
+	for next := set.next(0); next < windowDocs; {
+		found := word.skip(w.from + uint32(next))
+		if found >= w.to {
+			return
+		}
+		doc := uint16(found - w.from)
+		if next = set.next(int(doc)); next != int(doc) {
 			continue
 		}
+		next = set.next(next + 1)
 		before := len(in.starts)
-		in.places = word.places.unpack(in.places)
+		in.places = word.positions(in.places)
 		for _, place := range in.places {
 			if place >= at {
 				in.starts = append(in.starts, place-at)
@@ -177,11 +182,11 @@ func (in *phraseStarts) narrow(w *window, word *positionReader, at uint32) {
 	for i, doc := range in.docs {
 		starts := in.starts[from:in.ends[i]]
 		from = in.ends[i]
-		if word.skip(w.from + uint32(doc)); word.doc != w.from+uint32(doc) {
+		if word.skip(w.from+uint32(doc)) != w.from+uint32(doc) {
 			continue
 		}
 		before := len(in.nextStarts)
-		in.places = word.places.unpack(in.places)
+		in.places = word.positions(in.places)
 		next := 0
 		for _, start := range starts {
 			for next < len(in.places) && in.places[next] < start+at {

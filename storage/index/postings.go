@@ -12,12 +12,28 @@ import "encoding/binary"
 // sequence of
 //
 //	uvarint(gap<<2 | shape) and the positions, see placesShape
+//
+// The data of a long entry stands away from its key, in a block of data (away).
+// That of a dense one is packed (packed.go).
 type Entry struct {
 	N     int // postings
 	First int // the first document, counted from the segment's first
 	Last  int
 	Data  []byte
+
+	away   away
+	packed bool
 }
+
+// away says where the data of an entry stands that does not stand with its key. In
+// what is written, blocks are counted from that of the key.
+type away struct {
+	block        int // 0: it stands with its key
+	offset, size int
+}
+
+// Size is how many bytes the postings take.
+func (e Entry) Size() int { return len(e.Data) + e.away.size }
 
 // maxTF is the highest number of occurrences that a posting holds.
 const maxTF = 15

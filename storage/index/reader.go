@@ -3,58 +3,103 @@ package index
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 	"sync"
 )
 
 // noDoc is the document of a reader that has read all.
 const noDoc = math.MaxUint32
 
-// listReader reads a list of a segment window by window. What is damaged ends it.
-type listReader struct {
-	pieces []Entry // of which the first is being read
-	at     int     // in its data, behind the next posting
-	doc    uint32  // of the next posting
-	counts uint8   // of the next posting
-
-	window uint32 // the end of the window that was read last
-	posts  *postings
+// pieceReader goes through the pieces of a list in a stretch. Their data is read when
+// it is needed.
+type pieceReader struct {
+	*scan
+	left  []Entry // of which the first is being read
+	ready bool    // its data is there
 }
 
-func newListReader(pieces []Entry) listReader {
-	l := listReader{pieces: pieces}
-	l.open()
-	return l
-}
-
-// open goes to the first posting of the first piece.
-func (l *listReader) open() {
-	if len(l.pieces) == 0 || len(l.pieces[0].Data) == 0 {
-		l.end()
-		return
+// open returns the first document of the first piece.
+func (p *pieceReader) open() (doc uint32) {
+	p.ready = false
+	if len(p.left) == 0 {
+		return noDoc
 	}
-	data := l.pieces[0].Data
-	l.doc, l.counts, l.at = uint32(l.pieces[0].First), 1, 1
-	if data[0]&1 == 0 && len(data) > 1 {
-		l.counts, l.at = data[1], 2
-	}
+	return uint32(p.left[0].First)
 }
 
-func (l *listReader) end() { l.pieces, l.doc = nil, noDoc }
+// next goes to the next piece, which must begin after a document.
+func (p *pieceReader) next(last uint32) (doc uint32) {
+	p.left = p.left[1:]
+	if doc = p.open(); doc <= last {
+		return p.damaged()
+	}
+	return doc
+}
 
-// skip leaves out the pieces that end before a document.
-func (l *listReader) skip(from uint32) {
-	some := l.pieces
-	for len(some) > 0 && uint32(some[0].Last) < from {
+// skip leaves out the pieces that end before a document, and reports whether there
+// were any.
+func (p *pieceReader) skip(to uint32) bool {
+	some := p.left
+	for len(some) > 0 && uint32(some[0].Last) < to {
 		some = some[1:]
 	}
-	if len(some) < len(l.pieces) {
-		l.pieces = some
-		l.open()
-	}
+	skipped := len(some) < len(p.left)
+	p.left = some
+	return skipped
 }
 
-// decoded are the postings of readers.
-var decoded = sync.Pool{New: func() any { return &postings{} }}
+// load reads the data of the first piece. Those after it are likely to be next.
+func (p *pieceReader) load() ([]byte, bool) {
+	e, last := p.left[0], p.left[len(p.left)-1]
+	data, err := p.segment.data(e, max(0, last.away.block-e.away.block), p.evaluation.load)
+	if err != nil {
+		p.fail(err)
+		return nil, false
+	}
+	p.ready = true
+	return data, true
+}
+
+// damaged ends the list.
+func (p *pieceReader) damaged() (doc uint32) {
+	p.fail(ErrDamaged)
+	p.left = nil
+	return noDoc
+}
+
+// listReader reads a list of a segment window by window. What is damaged ends it.
+type listReader struct {
+	pieceReader
+	doc uint32 // the next posting is of this document or a later one
+
+	data   []byte // of the piece that is being read, if that is not packed
+	at     int    // behind the next posting
+	counts uint8  // of the next posting
+
+	packed packedList // else
+	word   int        // the next of its words
+	rank   int        // postings before that
+	titles int        // and how many of them are in the headline
+
+	window uint32 // the end of the window that was read last
+	posts  *decodedList
+}
+
+// decodedList are the postings of a list in a window.
+type decodedList struct {
+	has    bitset
+	counts [windowDocs]uint8 // in the order of documents
+	n      int
+}
+
+// decoded are decodedLists that nobody uses.
+var decoded = sync.Pool{New: func() any { return &decodedList{} }}
+
+func newListReader(s *scan, some []Entry) listReader {
+	l := listReader{pieceReader: pieceReader{scan: s, left: some}}
+	l.doc = l.open()
+	return l
+}
 
 // close lets go of what the reader decoded.
 func (l *listReader) close() {
@@ -67,18 +112,30 @@ func (l *listReader) close() {
 // mark adds the documents of a window to a set.
 func (l *listReader) mark(w *window, to *bitset) {
 	l.decode(w)
-	for _, doc := range l.posts.docs[:l.posts.n] {
-		to.add(doc)
-	}
+	to.addAll(&l.posts.has)
 }
 
 // read gives the window the postings of a set of its documents.
 func (l *listReader) read(w *window, set *bitset) {
 	l.decode(w)
-	to, n := &w.posts, 0
-	for i, doc := range l.posts.docs[:l.posts.n] {
-		to.docs[n], to.counts[n] = doc, l.posts.counts[i]
-		n += int(set[doc/64] >> (doc % 64) & 1)
+	to, from := &w.posts, l.posts
+	n, rank := 0, 0
+	for i, has := range from.has {
+		wanted := has & set[i]
+		if wanted == has {
+			for ; has != 0; has &= has - 1 {
+				to.docs[n], to.counts[n] = uint16(64*i+bits.TrailingZeros64(has)), from.counts[rank]
+				n++
+				rank++
+			}
+			continue
+		}
+		for ; wanted != 0; wanted &= wanted - 1 {
+			bit := bits.TrailingZeros64(wanted)
+			to.docs[n], to.counts[n] = uint16(64*i+bit), from.counts[rank+bits.OnesCount64(has&(1<<bit-1))]
+			n++
+		}
+		rank += bits.OnesCount64(has)
 	}
 	to.n = n
 }
@@ -90,24 +147,82 @@ func (l *listReader) decode(w *window) {
 	}
 	l.window = w.to
 	if l.posts == nil {
-		l.posts = decoded.Get().(*postings)
+		l.posts = decoded.Get().(*decodedList)
 	}
-	l.posts.n = 0
-	if l.doc < w.from {
-		l.skip(w.from)
+	l.posts.n, l.posts.has = 0, bitset{}
+	if l.doc < w.from && l.skip(w.from) {
+		l.doc = l.open()
 	}
 	for l.doc < w.to {
-		l.readPiece(w)
+		switch {
+		case !l.ready && !l.begin():
+			return
+		case l.left[0].packed:
+			l.readPacked(w)
+		default:
+			l.readPiece(w)
+		}
 	}
 }
 
-// readPiece is decode up to the end of a piece.
+// begin reads the data of the first piece.
+func (l *listReader) begin() bool {
+	data, ok := l.load()
+	if !ok {
+		l.left, l.doc = nil, noDoc
+		return false
+	}
+	e := l.left[0]
+	if e.packed {
+		var err error
+		if l.packed, err = openPacked(e, data); err != nil {
+			l.doc = l.damaged()
+			return false
+		}
+		l.word, l.rank, l.titles = 0, 0, 0
+		return true
+	}
+	if len(data) == 0 || data[0]&1 == 0 && len(data) == 1 {
+		l.doc = l.damaged()
+		return false
+	}
+	l.data, l.doc, l.counts, l.at = data, uint32(e.First), 1, 1
+	if data[0]&1 == 0 {
+		l.counts, l.at = data[1], 2
+	}
+	return true
+}
+
+// readPacked is decode up to the end of a packed piece.
+func (l *listReader) readPacked(w *window) {
+	e, first := l.left[0], l.left[0].First/64
+	if from := int(w.from)/64 - first; l.word < from {
+		n := countBits(l.packed.words[8*l.word : 8*from])
+		l.titles += l.packed.titledBetween(l.rank, l.rank+n)
+		l.word, l.rank = from, l.rank+n
+	}
+	n, in := 0, first-int(w.from)/64
+	for end := min(int(w.to)-1, e.Last)/64 - first; l.word <= end; l.word++ {
+		word := l.packed.word(l.word)
+		l.posts.has[in+l.word] |= word
+		n += bits.OnesCount64(word)
+	}
+	l.titles += l.packed.counts(l.rank, l.titles, l.posts.counts[l.posts.n:][:n])
+	l.rank += n
+	l.posts.n += n
+	if l.doc = w.to; e.Last < int(w.to) {
+		l.doc = l.next(uint32(e.Last))
+	}
+}
+
+// readPiece is decode up to the end of a piece that is not packed.
 func (l *listReader) readPiece(w *window) {
 	p, from, to, n := l.posts, w.from, w.to, l.posts.n
-	data, at, doc, counts := l.pieces[0].Data, l.at, l.doc, l.counts
+	data, at, doc, counts := l.data, l.at, l.doc, l.counts
 	for {
-		if doc >= from {
-			p.docs[n], p.counts[n] = uint16(doc-from), counts
+		if in := doc - from; doc >= from {
+			p.has[in/64] |= 1 << (in % 64)
+			p.counts[n] = counts
 			n++
 		}
 		if at >= len(data) {
@@ -135,62 +250,80 @@ func (l *listReader) readPiece(w *window) {
 		}
 	}
 	p.n = n
-	l.pieces = l.pieces[1:]
-	if l.open(); l.doc <= doc {
-		l.end()
+	if doc != uint32(l.left[0].Last) {
+		l.doc = l.damaged()
+		return
 	}
+	l.doc = l.next(doc)
 }
 
 // positionReader reads a list of KeyPositions of a segment.
 type positionReader struct {
-	pieces []Entry // of which the first is being read
-	rest   []byte  // of its data, behind the next posting
-	doc    uint32  // of the next posting
-	places places  // of the next posting
+	pieceReader
+	doc    uint32 // of the next posting, or where its piece is not read yet, that or one before
+	rest   []byte // of the piece that is being read, behind the next posting
+	places places // of the next posting
 }
 
-func newPositionReader(pieces []Entry) positionReader {
-	r := positionReader{pieces: pieces}
-	r.open()
+func newPositionReader(s *scan, some []Entry) positionReader {
+	r := positionReader{pieceReader: pieceReader{scan: s, left: some}}
+	r.doc = r.open()
 	return r
 }
 
-// open goes to the first posting of the first piece.
-func (r *positionReader) open() {
-	if len(r.pieces) == 0 {
-		r.doc = noDoc
-		return
-	}
-	r.doc, r.rest = uint32(r.pieces[0].First), r.pieces[0].Data
-	if _, r.places, r.rest = nextPositions(r.rest); r.rest == nil {
-		r.pieces = nil
-		r.open()
-	}
-}
-
-// next goes to the next posting.
-func (r *positionReader) next() {
-	gap, p, rest := nextPositions(r.rest)
-	if next := r.doc + uint32(gap); rest != nil && next > r.doc {
-		r.doc, r.places, r.rest = next, p, rest
-		return
-	}
-	last := r.doc
-	r.pieces = r.pieces[1:]
-	if r.open(); r.doc <= last {
-		r.pieces, r.doc = nil, noDoc
-	}
-}
-
-// skip goes to the first posting of a document or one after it.
-func (r *positionReader) skip(to uint32) {
-	if len(r.pieces) > 0 && uint32(r.pieces[0].Last) < to {
-		for len(r.pieces) > 0 && uint32(r.pieces[0].Last) < to {
-			r.pieces = r.pieces[1:]
-		}
-		r.open()
+// skip goes to the first posting of a document or one after it, and gives its
+// document.
+func (r *positionReader) skip(to uint32) (doc uint32) {
+	if r.doc < to && r.pieceReader.skip(to) {
+		r.doc = r.open()
 	}
 	for r.doc < to {
 		r.next()
 	}
+	return r.doc
+}
+
+// next goes to the next posting.
+func (r *positionReader) next() {
+	if !r.begin() {
+		return
+	}
+	if len(r.rest) == 0 {
+		if last := r.doc; last == uint32(r.left[0].Last) {
+			r.doc = r.pieceReader.next(last)
+			return
+		}
+		r.doc = r.damaged()
+		return
+	}
+	gap, p, rest := nextPositions(r.rest)
+	if rest == nil || gap <= 0 || uint64(r.doc)+uint64(gap) > uint64(r.left[0].Last) {
+		r.doc = r.damaged()
+		return
+	}
+	r.doc, r.places, r.rest = r.doc+uint32(gap), p, rest
+}
+
+// positions gives the places of the next posting in a slice that may be to.
+func (r *positionReader) positions(to []uint32) []uint32 {
+	if !r.begin() {
+		return to[:0]
+	}
+	return r.places.unpack(to)
+}
+
+// begin reads the data of the first piece, if it is not read yet.
+func (r *positionReader) begin() bool {
+	if r.ready {
+		return true
+	}
+	data, ok := r.load()
+	if ok {
+		if _, r.places, r.rest = nextPositions(data); r.rest != nil {
+			return true
+		}
+		r.fail(ErrDamaged)
+	}
+	r.left, r.doc = nil, noDoc
+	return false
 }

@@ -11,12 +11,40 @@ import (
 // ErrDamaged says that a segment cannot be read.
 var ErrDamaged = errors.New("a segment of the search index cannot be read")
 
-// Sizes in bytes. A block ends when it has blockSize. A list is split before a
-// piece grows beyond pieceSize.
+// A list is split before a piece, in bytes, grows beyond pieceSize, or one that will
+// be packed beyond densePieceSize.
 const (
-	blockSize = 16 << 10
-	pieceSize = 12 << 10
+	pieceSize      = 12 << 10
+	densePieceSize = 3 * pieceSize
 )
+
+// layout says how entries become blocks, in bytes.
+type layout struct {
+	block  int // with how much a block ends
+	inline int // data of a list that is longer stands away from its key
+}
+
+// A large segment has its keys close together in blocks that fit into a page of
+// SQLite, so that what a query looks up and does not read costs little. A small one
+// has few blocks, because each is a row to write and to merge.
+var (
+	smallSegment = layout{16 << 10, 2 << 10}
+	largeSegment = layout{3800, 48}
+)
+
+// smallDocs is up to how many documents a segment is small.
+const smallDocs = 1_000
+
+func layoutOf(docs int) layout {
+	if docs <= smallDocs {
+		return smallSegment
+	}
+	return largeSegment
+}
+
+// maxDataBlocks is after how many blocks of data a block of keys ends, which is
+// written before them.
+const maxDataBlocks = 256
 
 // Header is what is known of a segment beside its contents.
 type Header struct {
@@ -32,75 +60,126 @@ type Header struct {
 }
 
 // Format is that of the blocks that are written. Those of earlier formats are
-// read (former.go), and written anew when their segment is merged.
-const Format = 2
+// read (former.go), and written anew when their segment is merged. Up to format 2
+// all lists stood with their keys.
+const Format = 3
 
 // Segment is a segment open for reading. It is safe for concurrent use.
 type Segment struct {
 	Header
 	Docs Documents
-	keys []string // the first key of each block
+	keys []string // the first key of each block of keys
+	at   []int    // the number of each block of keys; those after it have the data of its long lists
 
 	marks marks
 }
 
 // Open reads a segment's directory and documents.
 func Open(h Header, directory, documents []byte) (*Segment, error) {
-	s := &Segment{Header: h, keys: make([]string, 0, h.Blocks)}
+	s := &Segment{Header: h}
 	var key []byte
 	var err error
+	blocks := 0
 	for len(directory) > 0 {
 		if key, directory, err = readKey(key, directory); err != nil {
 			return nil, err
 		}
-		s.keys = append(s.keys, string(key))
+		s.keys, s.at = append(s.keys, string(key)), append(s.at, blocks)
+		blocks++
+		if h.Format <= formatWithoutData {
+			continue
+		}
+		data, n := readUvarint(directory)
+		if n <= 0 || data > maxDataBlocks {
+			return nil, ErrDamaged
+		}
+		directory, blocks = directory[n:], blocks+int(data)
 	}
 	if s.Docs, err = decodeDocuments(documents); err != nil {
 		return nil, err
 	}
-	if len(s.keys) != h.Blocks || len(s.Docs.Article) != h.Count {
+	if blocks != h.Blocks || len(s.Docs.Article) != h.Count {
 		return nil, ErrDamaged
 	}
 	return s, nil
 }
 
 // BlockLoader returns a block by its number. More is how many of those after it
-// will be asked for next.
+// will be asked for next. It may be called by several at a time.
 type BlockLoader func(block int64, more int) ([]byte, error)
 
-// block returns a block of the segment, of those up to another that are read.
-func (s *Segment) block(at, last int, load BlockLoader) ([]byte, error) {
-	data, err := load(s.FirstBlock+int64(at), last-at)
-	if err == nil && s.Format < Format {
+// keyBlock returns a block of keys, of those up to another that are read.
+func (s *Segment) keyBlock(i, last int, load BlockLoader) ([]byte, error) {
+	more := 0
+	if s.at[last]-s.at[i] == last-i { // no data between them
+		more = last - i
+	}
+	data, err := load(s.FirstBlock+int64(s.at[i]), more)
+	if err == nil && s.Format <= formatWithManyPlaces {
 		data, err = renewed(data)
 	}
 	return data, err
 }
 
+// data returns the postings of an entry. More is how many blocks after that of the
+// entry will be asked for next.
+func (s *Segment) data(e Entry, more int, load BlockLoader) ([]byte, error) {
+	if e.away.block == 0 {
+		return e.Data, nil
+	}
+	if e.away.block >= s.Blocks {
+		return nil, ErrDamaged
+	}
+	block, err := load(s.FirstBlock+int64(e.away.block), min(more, s.Blocks-1-e.away.block))
+	if err != nil {
+		return nil, err
+	}
+	return e.away.in(block)
+}
+
+// in returns the part of a block.
+func (a away) in(block []byte) ([]byte, error) {
+	if a.offset+a.size > len(block) {
+		return nil, ErrDamaged
+	}
+	return block[a.offset : a.offset+a.size : a.offset+a.size], nil
+}
+
 // Find returns the pieces of a key's list.
 func (s *Segment) Find(key string, load BlockLoader) (pieces []Entry, err error) {
-	at := sort.SearchStrings(s.keys, key)
-	if at > 0 {
-		at--
+	i := sort.SearchStrings(s.keys, key)
+	if i > 0 {
+		i--
 	}
-	last := at
+	last := i
 	for last+1 < len(s.keys) && s.keys[last+1] <= key {
 		last++
 	}
-	for ; at < len(s.keys) && s.keys[at] <= key; at++ {
-		data, err := s.block(at, last, load)
+	for ; i < len(s.keys) && s.keys[i] <= key; i++ {
+		data, err := s.keyBlock(i, last, load)
 		if err != nil {
 			return nil, err
 		}
-		marks, err := s.marks.of(at, data)
+		marks, err := s.marks.of(i, s.keys[i], data)
 		if err != nil {
 			return nil, err
 		}
+		before := len(pieces)
 		if pieces, err = findMarked(data, marks, key, pieces); err != nil {
 			return nil, err
 		}
+		for k := range pieces[before:] {
+			pieces[before+k].away.from(s.at[i])
+		}
 	}
 	return pieces, nil
+}
+
+// from counts blocks from the segment's first, not from that of the key.
+func (a *away) from(keys int) {
+	if a.block > 0 {
+		a.block += keys
+	}
 }
 
 // count returns how many documents are in a key's list. Of a word it is the
@@ -136,19 +215,28 @@ func (s *Segment) Range(prefix string, load BlockLoader, do func(key []byte, e E
 // Check reads a whole segment and returns what is wrong with it.
 func (s *Segment) Check(load BlockLoader) error {
 	last := ""
-	for at := range s.Blocks {
-		data, err := s.block(at, s.Blocks-1, load)
+	var postings Postings
+	for i := range s.keys {
+		block, err := s.keyBlock(i, len(s.keys)-1, load)
 		if err != nil {
 			return err
 		}
-		sound := true
-		_, err = eachEntry(nil, data, func(k []byte, e Entry) bool {
-			sound = string(k) >= last && e.Last < s.Count
+		var wrong error
+		_, err = eachEntry(nil, block, func(k []byte, e Entry) bool {
+			if string(k) < last || e.Last >= s.Count {
+				wrong = ErrDamaged
+			}
 			last = string(k)
-			return sound
+			if e.away.from(s.at[i]); wrong == nil && e.away.block > 0 {
+				e.Data, wrong = s.data(e, 0, load)
+			}
+			if wrong == nil && e.packed {
+				wrong = postings.unpack(e)
+			}
+			return wrong == nil
 		})
-		if err != nil || !sound || last < s.keys[at] {
-			return errors.Join(ErrDamaged, err)
+		if err != nil || wrong != nil || last < s.keys[i] {
+			return errors.Join(ErrDamaged, err, wrong)
 		}
 	}
 	return nil
@@ -156,18 +244,18 @@ func (s *Segment) Check(load BlockLoader) error {
 
 // scan calls do for entries, from a little before a key on.
 func (s *Segment) scan(key string, load BlockLoader, do func(key []byte, e Entry) bool) error {
-	at := sort.SearchStrings(s.keys, key)
-	if at > 0 {
-		at--
+	i := sort.SearchStrings(s.keys, key)
+	if i > 0 {
+		i--
 	}
-	for first := at; at < len(s.keys); at++ {
-		data, err := s.block(at, at, load)
+	for first := i; i < len(s.keys); i++ {
+		data, err := s.keyBlock(i, i, load)
 		if err != nil {
 			return err
 		}
 		var last []byte
-		if at == first {
-			if last, data, err = s.marks.before(at, data, key); err != nil {
+		if i == first {
+			if last, data, err = s.marks.before(i, s.keys[i], data, key); err != nil {
 				return err
 			}
 		}
@@ -230,7 +318,7 @@ type entryShape uint8
 
 // The shapes. The first number is written with the shape in its low bits.
 const (
-	anyEntry     entryShape = iota // postings, the first document, last-first, the number of bytes, the bytes
+	anyEntry     entryShape = iota // postings, the first document, last-first, the number of bytes, the bytes; if postings is 0, see awayEntry
 	plainEntry                     // the only document, which has the word once in the body
 	countEntry                     // how many documents; no postings
 	singleEntry                    // the only document, the number of bytes, the bytes
@@ -239,6 +327,10 @@ const (
 	maxDocuments = 1 << 31
 )
 
+// awayEntry is what an anyEntry without postings begins with. There follow
+// postings<<1 | packed, the first document, last-first, and where the data stands.
+const awayEntry = 0
+
 // onePlain is the data of a plainEntry.
 var onePlain = []byte{1}
 
@@ -246,6 +338,12 @@ var onePlain = []byte{1}
 func appendValues(to []byte, e Entry) []byte {
 	head := func(v int, s entryShape) { to = appendUvarint(to, uint64(v)<<entryBits|uint64(s)) }
 	switch {
+	case e.away.block > 0:
+		head(awayEntry, anyEntry)
+		for _, v := range [...]int{e.N<<1 | boolToInt(e.packed), e.First, e.Last - e.First, e.away.block, e.away.offset, e.away.size} {
+			to = appendUvarint(to, uint64(v))
+		}
+		return to
 	case e.N > 0 && len(e.Data) == 0:
 		head(e.N, countEntry)
 		return to
@@ -288,6 +386,9 @@ func readValues(data []byte) (e Entry, rest []byte, err error) {
 	case singleEntry:
 		e.Last = e.First
 	default:
+		if e.First == awayEntry {
+			return readAway(data)
+		}
 		e.N = e.First
 		first, n := readUvarint(data)
 		if n <= 0 || first > maxDocuments {
@@ -305,4 +406,20 @@ func readValues(data []byte) (e Entry, rest []byte, err error) {
 	}
 	e.Data = data[n : n+int(size) : n+int(size)]
 	return e, data[n+int(size):], nil
+}
+
+func readAway(data []byte) (e Entry, rest []byte, err error) {
+	var v [6]uint64
+	for i := range v {
+		one, n := readUvarint(data)
+		if n <= 0 || one > maxDocuments {
+			return e, nil, ErrDamaged
+		}
+		v[i], data = one, data[n:]
+	}
+	e = Entry{N: int(v[0] >> 1), First: int(v[1]), Last: int(v[1] + v[2]), packed: v[0]&1 != 0, away: away{int(v[3]), int(v[4]), int(v[5])}}
+	if e.away.block == 0 || e.N == 0 {
+		return e, nil, ErrDamaged
+	}
+	return e, data, nil
 }

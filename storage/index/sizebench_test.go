@@ -35,7 +35,7 @@ func BenchmarkIndexSize(b *testing.B) {
 					index.KeyPositions: "positions", index.KeyWord: "words", index.KeyStem: "stems", index.KeySkeleton: "skeletons", index.KeyVocabulary: "vocabulary",
 				} {
 					size := 0
-					if err := one.Range(kind, merged.load, func(key []byte, e index.Entry) bool { size += len(e.Data); return true }); err != nil {
+					if err := one.Range(kind, merged.load, func(key []byte, e index.Entry) bool { size += e.Size(); return true }); err != nil {
 						b.Fatal(err)
 					}
 					b.ReportMetric(float64(size)/float64(text), name+"/text")

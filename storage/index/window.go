@@ -75,7 +75,7 @@ type formScan struct {
 func newScan(r *evaluation, t stretch) *scan {
 	s := &scan{evaluation: r, segment: r.segments[t.segment]}
 	for i := range r.leaves {
-		s.leaves = append(s.leaves, newLeafScan(&r.leaves[i], t))
+		s.leaves = append(s.leaves, newLeafScan(s, &r.leaves[i], t))
 	}
 	if !s.mayHold(&r.root) {
 		return nil
@@ -83,16 +83,16 @@ func newScan(r *evaluation, t stretch) *scan {
 	return s
 }
 
-func newLeafScan(l *leaf, t stretch) leafScan {
-	scan := leafScan{leaf: l, phrase: newPhraseScan(l.phrase, t), forms: make([]formScan, len(l.forms))}
+func newLeafScan(s *scan, l *leaf, t stretch) leafScan {
+	scan := leafScan{leaf: l, phrase: newPhraseScan(s, l.phrase, t), forms: make([]formScan, len(l.forms))}
 	for i := range l.forms {
 		f := &l.forms[i]
 		one := formScan{form: f, lists: make([]listReader, len(f.lists))}
 		for k := range f.lists {
-			one.lists[k] = newListReader(f.lists[k].in(t))
+			one.lists[k] = newListReader(s, f.lists[k].in(t))
 		}
 		for k := range f.phrases {
-			one.phrases = append(one.phrases, newPhraseScan(f.phrases[k].words, t))
+			one.phrases = append(one.phrases, newPhraseScan(s, f.phrases[k].words, t))
 		}
 		scan.forms[i] = one
 	}

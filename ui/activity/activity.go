@@ -235,9 +235,6 @@ func (p *Pane) data(f news.Feed) rowData {
 	return d
 }
 
-// never is the year of a next sync that will not be.
-const never = 9999
-
 // details tells when a feed was synced, what that took, and when it is next.
 func details(k *kit.Kit, f news.Feed) string {
 	now := k.Now()
@@ -249,7 +246,7 @@ func details(k *kit.Kit, f news.Feed) string {
 		}
 	}
 	switch {
-	case f.NextSync.Year() == never:
+	case f.Retired():
 		parts = append(parts, k.Text("feed.never"))
 	case f.NextSync.After(now):
 		parts = append(parts, k.Text("feed.next", kit.Clock(k.Words, f.NextSync, now)))

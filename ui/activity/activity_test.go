@@ -92,7 +92,7 @@ func TestARowTellsOfTheLastSync(t *testing.T) {
 		{news.Feed{LastSync: now.Add(-time.Hour), NextSync: now.Add(time.Hour), Received: 340_000, Took: 1200 * time.Millisecond},
 			[]string{"Last sync: 14:00", "took 1.2 s", "received 333 KB", "next: 16:00"}},
 		{news.Feed{LastSync: now, NextSync: now, Took: 75 * time.Second, Received: 5 << 20}, []string{"took 75 s", "5 MB", "due now"}},
-		{news.Feed{NextSync: time.Date(never, 1, 1, 0, 0, 0, 0, time.UTC), LastSync: now}, []string{"will not be synced again"}},
+		{news.Feed{NextSync: news.Never(), LastSync: now}, []string{"will not be synced again"}},
 		{news.Feed{}, []string{"never synced", "due now"}},
 		{news.Feed{LastSync: now, Took: time.Millisecond, Problem: problem}, []string{"500", "took 0.1 s"}},
 	} {

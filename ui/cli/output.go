@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"sahifa/app/news"
 )
 
 // print writes lines for a person. Texts come from the network: what would
@@ -64,6 +66,14 @@ func (m jsonTime) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	return json.Marshal(t.UTC().Format(time.RFC3339))
+}
+
+// nextSync gives when a feed is synced next, no time for one that is gone.
+func nextSync(f news.Feed) jsonTime {
+	if f.Retired() {
+		return jsonTime{}
+	}
+	return jsonTime(f.NextSync)
 }
 
 // date writes a time for a person; "" where it is not known.

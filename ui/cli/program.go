@@ -50,12 +50,13 @@ type Syncer interface {
 	Sync(ctx context.Context, o fetching.Options) (fetching.Report, error)
 }
 
-// Articles is for the verbs list, show, revisions, read, star, save, extract
+// Articles is for the verbs list, show, highlights, revisions, read, star, save, extract
 // and reextract.
 type Articles interface {
 	List(ctx context.Context, f news.Filter) ([]news.Item, error)
 	Article(ctx context.Context, id int64) (news.Article, error)
 	Revisions(ctx context.Context, id int64) ([]news.Revision, error)
+	Highlights(ctx context.Context, article int64) ([]news.Highlight, error)
 	MarkRead(ctx context.Context, ids []int64, read bool) error
 	Star(ctx context.Context, id int64, starred bool) error
 	Save(ctx context.Context, address string) (news.Article, error)

@@ -42,6 +42,9 @@ func find(ctx context.Context, c *call) error {
 	if r.Unindexed > 0 {
 		defer indexOn(ctx, c, r.Unindexed)
 	}
+	if r.Beyond > 0 {
+		c.printError(c.words.Count("search.beyond", r.Beyond))
+	}
 	if len(r.Hits) > 0 {
 		if err := c.program.Searcher.RecordQuery(ctx, query); err != nil {
 			slog.Warn("the query is not remembered", "err", err) // where nothing can be written one still finds

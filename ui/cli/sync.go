@@ -66,7 +66,7 @@ func syncFeeds(ctx context.Context, c *call) error {
 	if r.NoOlder {
 		c.print(c.words.Text("cli.no_older"))
 	}
-	if r.Offline() {
+	if r.Offline {
 		c.print("  " + c.words.Text("sync.offline"))
 		return nil
 	}

@@ -33,6 +33,7 @@ func verbs() []verb {
 		{name: "list", form: "[--unread] [--starred] [--feed ID] [--limit N]",
 			flags: map[string]bool{"unread": false, "starred": false, "feed": true, "limit": true}, store: true, run: list},
 		{name: "show", form: "ID [--text|--html]", flags: map[string]bool{"text": false, "html": false}, minArgs: 1, maxArgs: 1, store: true, run: show},
+		{name: "highlights", form: "[ARTICLE]", maxArgs: 1, store: true, run: highlights},
 		{name: "revisions", form: "ARTICLE", minArgs: 1, maxArgs: 1, store: true, run: revisions},
 		{name: "search", form: "QUERY [--limit N] [--newest] [--feed ID] [--year N] [--as html|markdown|csv|json] [--save NAME [--notify]]",
 			flags:   map[string]bool{"limit": true, "newest": false, "feed": true, "year": true, "as": true, "save": true, "notify": false},

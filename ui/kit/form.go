@@ -17,6 +17,7 @@ import (
 type Form struct {
 	Title, Hint, Label string // keys; Label names what Do does
 	Text               string // to begin with
+	Empty              bool   // it may be left empty
 	Unasked            bool   // not the user opened it: a key that was meant for something else must not agree
 	Do                 func(ctx context.Context, text string) error
 	Done               func()            // after success, on the UI thread; may be nil
@@ -33,7 +34,7 @@ func (k *Kit) Ask(f Form) {
 	var button *rtl.Button
 	submit := func() {
 		text := strings.TrimSpace(entry.Text())
-		if text == "" || button.Disabled() {
+		if text == "" && !f.Empty || button.Disabled() {
 			return
 		}
 		button.Disable()

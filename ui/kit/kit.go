@@ -24,6 +24,7 @@ type Host struct {
 	Canvas   func() fyne.Canvas
 	Overlay  *Overlay // outlives the kits of a window
 	Runner   *async.Runner
+	Pictures *Pictures
 	Log      *slog.Logger
 	Shortcut func(*desktop.CustomShortcut) // does a shortcut that a field has no use for
 	Rune     func(rune)                    // does what a letter stands for outside of fields
@@ -37,15 +38,14 @@ type Host struct {
 // Kit is what all panes are made with.
 type Kit struct {
 	Host
-	Words    *lang.Words
-	Dir      rtl.Dir // of the interface
-	Styles   Styles
-	Tips     *rtl.Tooltips
-	Pictures *Pictures
+	Words  *lang.Words
+	Dir    rtl.Dir // of the interface
+	Styles Styles
+	Tips   *rtl.Tooltips
 }
 
 // New makes a kit for a language and a typography.
-func New(h Host, words *lang.Words, t Typography, p PictureStore) *Kit {
+func New(h Host, words *lang.Words, t Typography) *Kit {
 	k := &Kit{Host: h, Words: t.styled(words), Dir: rtl.LeftToRight}
 	if words.RTL {
 		k.Dir = rtl.RightToLeft
@@ -54,7 +54,6 @@ func New(h Host, words *lang.Words, t Typography, p PictureStore) *Kit {
 	k.Tips = rtl.NewTooltips(k.Styles.Tip)
 	k.Tips.BackgroundColour = ColourInk
 	k.Overlay.use(k)
-	k.Pictures = newPictures(p, h.Runner)
 	return k
 }
 

@@ -53,7 +53,8 @@ type cachedPicture struct {
 	image *image.RGBA
 }
 
-func newPictures(s PictureStore, r *async.Runner) *Pictures {
+// NewPictures makes it for a program.
+func NewPictures(s PictureStore, r *async.Runner) *Pictures {
 	return &Pictures{store: s, runner: r, gate: make(chan struct{}, 1), cached: map[PictureRequest]*list.Element{}}
 }
 

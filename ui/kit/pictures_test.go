@@ -7,7 +7,7 @@ import (
 )
 
 func TestLargePicturesTakeNobodysPlace(t *testing.T) {
-	p := newPictures(nil, nil)
+	p := NewPictures(nil, nil)
 	keep := func(name string, side int) {
 		p.keep(&cachedPicture{PictureRequest{Hash: name}, image.NewRGBA(image.Rect(0, 0, side, side))})
 	}

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,6 +116,18 @@ func TestARowDrawsOnlyWhatIsOther(t *testing.T) {
 	} {
 		if textures, _ := w.during(func() { r.Set(c.data) }); textures > c.most {
 			t.Errorf("%s: %d objects lose their textures, %d at most may: %T", c.name, textures, c.most, w.dropped)
+		}
+	}
+	// Of another site the icon is drawn anew, wherever its row was before.
+	one, other := Mark{Image: image.NewRGBA(image.Rect(0, 0, 8, 8))}, Mark{Image: image.NewRGBA(image.Rect(0, 0, 8, 8))}
+	r.Set(IconRowData{Icon: "feed", Label: "أ", Mark: one})
+	for _, c := range []struct {
+		mark Mark
+		want bool
+	}{{one, false}, {other, true}} {
+		w.during(func() { r.Set(IconRowData{Icon: "feed", Label: "ب", Mark: c.mark}) })
+		if lost := slices.Contains(w.dropped, fyne.CanvasObject(r.mark.picture)); lost != c.want {
+			t.Errorf("another icon %v: its texture is dropped: %v", c.want, lost)
 		}
 	}
 }

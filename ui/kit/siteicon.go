@@ -194,12 +194,16 @@ func newMarkView(k *Kit) markView {
 	return v
 }
 
-// set shows a mark, or none.
+// set shows a mark, or none. Of a picture that is another Fyne holds the texture until
+// it is refreshed, wherever the row is then.
 func (v *markView) set(m Mark) {
+	before := v.picture.Image
 	switch v.picture.Image, v.shown = nil, nil; {
 	case m.Image != nil:
-		v.picture.Image = m.Image
 		v.shown = []fyne.CanvasObject{v.picture}
+		if v.picture.Image = m.Image; before != v.picture.Image {
+			v.picture.Refresh()
+		}
 	case m.Letter != "":
 		v.plate.FillColor = m.Colour
 		v.letter.SetText(m.Letter)

@@ -20,7 +20,7 @@ func TestContrast(t *testing.T) {
 	for name, p := range map[string]palette{"light": light, "dark": dark, "strong": highContrast, "sepia": sepia, "black": black} {
 		for ground, g := range map[string]color.NRGBA{
 			"paper": p.paper, "list": p.list, "side": p.side, "selected": p.selected,
-			"hover": p.hover, "field": p.field, "mark": p.mark, "markNow": p.markNow,
+			"hover": p.hover, "field": p.field, "mark": p.mark, "markNow": p.markNow, "pen": p.pen,
 		} {
 			for text, c := range map[string]color.NRGBA{"ink": p.ink, "soft": p.soft, "accent": p.accent, "warn": p.warn} {
 				if r := contrast(c, g); r < 4.5 {

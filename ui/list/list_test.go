@@ -365,7 +365,7 @@ func pictureOf(t *testing.T, o fyne.Widget) []uint8 {
 	o.Resize(fyne.NewSize(300, 40))
 	for _, part := range test.WidgetRenderer(o).Objects() {
 		if r, ok := part.(*canvas.Raster); ok {
-			return r.Generator(int(r.Size().Width), int(r.Size().Height)).(*image.RGBA).Pix
+			return bytes.Clone(r.Generator(int(r.Size().Width), int(r.Size().Height)).(*image.RGBA).Pix)
 		}
 	}
 	t.Fatalf("%T draws no text", o)

@@ -96,6 +96,9 @@ func (p *resultsPanel) show(r search.Result, s session.Search) {
 	if r.Unindexed > 0 {
 		note(k.Words.Count("search.behind", r.Unindexed))
 	}
+	if r.Beyond > 0 {
+		note(k.Words.Count("search.beyond", r.Beyond))
+	}
 	if r.DidYouMean != "" {
 		p.notes.Add(p.offer("search", k.Text("search.did_you_mean", kit.Isolate(r.DidYouMean)), func() { p.search(r.DidYouMean) }))
 	}

@@ -16,13 +16,24 @@ import (
 // viewEvents are what can be done where an article is shown.
 type viewEvents struct {
 	visit     func(address string)
-	copy      func(link string)
 	search    func(words string)
 	compose   func(news.Comment)
 	openDraft func(news.Draft)
-	refresh   func() // the comments
 	revisions func() // the article's earlier texts
 	picture   func(hash string)
+}
+
+// buttons are the same under all articles: Fyne holds on for a while to what it has
+// shown.
+type buttons struct{ copyLink, refresh *rtl.Button }
+
+func newButtons(k *kit.Kit, copyLink, refresh func()) buttons {
+	quiet := func(key, icon string, do func()) *rtl.Button {
+		b := rtl.NewButton(k.Text(key), kit.Icon(icon, kit.ColourSoft), do)
+		b.Dir, b.Importance = k.Dir, widget.LowImportance
+		return b
+	}
+	return buttons{quiet("reader.copy_link", "copy", copyLink), quiet("comments.refresh", "sync", refresh)}
 }
 
 // articleView sets an article with the comments on it.
@@ -31,14 +42,15 @@ type articleView struct {
 	article news.Article
 	problem *news.Problem // why it could not be brought up to date
 	thread
-	dir    rtl.Dir // the article's
-	blocks blockBuilder
-	on     viewEvents
+	dir     rtl.Dir // the article's
+	blocks  blockBuilder
+	buttons buttons
+	on      viewEvents
 }
 
-func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, on viewEvents) articleView {
+func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, b buttons, on viewEvents) articleView {
 	dir := articleDir(a)
-	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture}, on}
+	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture}, b, on}
 }
 
 // articleDir gives the direction an article is set in: that of its feed, or what
@@ -149,9 +161,7 @@ func (v articleView) foot() []rtl.Item {
 	if l := link(a.Item); l != "" {
 		t := rtl.NewText(note, rtl.Span{Text: k.Text("reader.short_link") + " "}, rtl.Span{Text: shorten(l), Link: l, Dir: rtl.LeftToRight})
 		t.OnLink = v.on.visit
-		b := rtl.NewButton(k.Text("reader.copy_link"), kit.Icon("copy", kit.ColourSoft), func() { v.on.copy(l) })
-		b.Dir, b.Importance = k.Dir, widget.LowImportance
-		line(newTextWithButton(k.Dir, t, b), 12)
+		line(newTextWithButton(k.Dir, t, v.buttons.copyLink), 12)
 	}
 	if len(a.Tags) > 0 {
 		spans := []rtl.Span{{Text: k.Text("reader.tags") + " "}}

@@ -26,15 +26,13 @@ func (v articleView) commentItems() []rtl.Item {
 	}
 	write := rtl.NewButton(k.Text(words), kit.Icon("comment", ink), func() { v.on.compose(news.Comment{}) })
 	write.Dir, write.Importance = k.Dir, importance
-	refresh := rtl.NewButton(k.Text("comments.refresh"), kit.Icon("sync", kit.ColourSoft), v.on.refresh)
-	refresh.Dir, refresh.Importance = k.Dir, widget.LowImportance
 	var items []rtl.Item
 	if note != "" {
 		style := k.Styles.Note
 		style.Dir = k.Dir
 		items = append(items, rtl.Item{Block: rtl.NewText(style, rtl.Span{Text: note}), Above: v.blocks.em()})
 	}
-	items = append(items, rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, write, refresh)), Above: v.blocks.em()})
+	items = append(items, rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Row(k.Dir, write, v.buttons.refresh)), Above: v.blocks.em()})
 	for _, d := range v.mine {
 		items = append(items, rtl.Item{Block: v.mineItem(d), Above: 14})
 	}

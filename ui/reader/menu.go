@@ -39,9 +39,11 @@ func (p *Pane) openMenu(at fyne.Position) {
 	if letters := len([]rune(selected)); letters > 0 && letters <= mostFound {
 		items = append(items, kit.MenuItem{Icon: "search", Key: "text.search", Do: func() { p.events.Search(selected) }})
 	}
+	items = append(items, p.Highlights.menu(at)...)
 	items = append(items,
 		kit.MenuItem{Icon: "check-all", Key: "text.select_all", Do: c.SelectAll},
 		kit.MenuItem{Icon: "search", Key: "find.title", Do: p.BeginFind},
+		kit.MenuItem{Icon: "save", Key: "print.title", Do: func() { savePage(p) }},
 		kit.MenuItem{Key: "text.misread", Do: p.keepMisread},
 		kit.MenuItem{Key: "keys.title", Do: p.events.ShowShortcuts})
 	k.Overlay.ShowMenu(at, items...)

@@ -32,10 +32,18 @@ type App interface {
 	// ReadingPlace tells where an article is being read, if it was begun.
 	ReadingPlace(ctx context.Context, id int64) (at news.ReadingPlace, ok bool, err error)
 	SetReadingPlace(ctx context.Context, id int64, at *news.ReadingPlace) error
+	Picture(ctx context.Context, hash string) (news.Picture, error)
+	// Highlights gives the passages of an article that the user marked; of article 0
+	// those of all, the last first.
+	Highlights(ctx context.Context, article int64) ([]news.Highlight, error)
 	Reextract(ctx context.Context, ids []int64, progress func(done, all int)) (articles.Reextracted, error)
 	// KeepMisread keeps an article and its page in a folder to look at.
 	KeepMisread(ctx context.Context, id int64) (folder string, err error)
+	Discussion
+}
 
+// Discussion is what it needs of the comments on articles.
+type Discussion interface {
 	Comments(ctx context.Context, articleID int64) ([]news.Comment, error)
 	RefreshComments(ctx context.Context, articleID int64) error
 	ArticleDrafts(ctx context.Context, articleID int64) ([]news.Draft, error)
@@ -60,10 +68,11 @@ type Events struct {
 
 // Pane is the reader.
 type Pane struct {
-	Bar     *fyne.Container // its buttons
-	Find    *FindBar        // the line to find words
-	Content *fyne.Container // the article, or a note
-	Column  *rtl.Column     // the article
+	Bar        *fyne.Container // its buttons
+	Find       *FindBar        // the line to find words
+	Content    *fyne.Container // the article, or a note
+	Column     *rtl.Column     // the article
+	Highlights *Highlights     // that the user made in it
 
 	kit     *kit.Kit
 	app     App
@@ -72,6 +81,7 @@ type Pane struct {
 
 	status  *linkStatus
 	tools   tools
+	buttons buttons
 	article news.Article
 	problem *news.Problem // why it could not be brought up to date
 	showing bool
@@ -101,6 +111,9 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.OnScrolled = func(float32) { p.keeper.later() }
 	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
 	p.Find = newFindBar(k, p.Column)
+	p.Highlights = &Highlights{pane: p}
+	p.Column.Highlights.Colour = kit.ColourPen
+	p.buttons = newButtons(k, p.CopyLink, p.refreshComments)
 
 	t := &p.tools
 	t.star = k.Tool("star", "reader.star", func() { s.ToggleStar(p.article.Item) })
@@ -205,12 +218,14 @@ func (p *Pane) show(a news.Article) {
 		p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
 		p.Content.Refresh()
 	}
+	p.Highlights.forget()
+	p.Highlights.load()
 	p.LoadComments()
 }
 
 func (p *Pane) view() articleView {
-	return newArticleView(p.kit, p.article, p.problem, p.thread, viewEvents{
-		revisions: p.openRevisions, visit: p.kit.Visit, copy: p.kit.Copy, search: p.events.Search, openDraft: p.events.OpenDraft, refresh: p.refreshComments,
+	return newArticleView(p.kit, p.article, p.problem, p.thread, p.buttons, viewEvents{
+		revisions: p.openRevisions, visit: p.kit.Visit, search: p.events.Search, openDraft: p.events.OpenDraft,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
 		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
 	})
@@ -234,6 +249,8 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		p.article.Read = (s.Action == undo.Read) != undone
 	case undo.Starred, undo.Unstarred:
 		p.article.Starred = (s.Action == undo.Starred) != undone
+	case undo.Highlighted, undo.HighlightNoted, undo.HighlightRemoved:
+		p.Highlights.load()
 	}
 	p.showTools()
 }

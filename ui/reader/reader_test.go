@@ -32,6 +32,9 @@ type fake struct {
 	problem   *news.Problem
 	mu        sync.Mutex
 	places    map[int64]*news.ReadingPlace
+	marked    []news.Highlight
+	changed   string // what the site made of the text
+	full      bool   // no note can be kept
 }
 
 func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
@@ -53,12 +56,26 @@ func (f *fake) Article(ctx context.Context, id int64) (news.Article, error) {
 			{Kind: news.Table, Rows: []news.Row{{Header: true, Cells: [][]news.Span{{{Text: "أ"}}, {{Text: "ب"}}}}}},
 		}}
 	a.Revisions, a.FromPage = len(f.revisions), true
+	if f.changed != "" {
+		a.Document[0].Spans[0].Text = f.changed
+	}
 	if f.long {
 		for range 60 {
 			a.Document = append(a.Document, news.Block{Kind: news.Paragraph, Spans: []news.Span{{Text: strings.Repeat("جملة من نص الخبر ليكون طويلًا. ", 12)}}})
 		}
 	}
 	return a, nil
+}
+func (f *fake) Highlights(_ context.Context, article int64) (all []news.Highlight, err error) {
+	for _, h := range f.marked {
+		if article == 0 || h.ArticleID == article {
+			all = append(all, h)
+		}
+	}
+	return all, nil
+}
+func (f *fake) Picture(_ context.Context, hash string) (news.Picture, error) {
+	return news.Picture{Hash: hash, MIME: "image/png", Bytes: []byte("png")}, nil
 }
 func (f *fake) Revisions(context.Context, int64) ([]news.Revision, error) { return f.revisions, nil }
 func (f *fake) UpdateProblem(context.Context, int64) (*news.Problem, error) {
@@ -113,7 +130,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 	f.read = map[int64]bool{}
 	events = new([]string)
 	record := func(format string, a ...any) { *events = append(*events, fmt.Sprintf(format, a...)) }
-	s := session.New(f, &kittest.Steps{}, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
+	s := session.New(f, marking{&kittest.Steps{}, f}, w.Kit.Runner, session.Source{Kind: session.AllArticles}, session.Events{
 		SourceChosen: func() {}, ArticleChosen: func(i news.Item) { p.Open(i) }, StatusChanged: func(i news.Item) { p.ShowStatus(i) }, StatusKept: func(error) {},
 		StepDone: func(s undo.Step, _ error) { p.ShowStep(s, false) }, StepUndone: func(s undo.Step, _ error) { p.ShowStep(s, true) },
 	})
@@ -328,7 +345,7 @@ func TestTheFootOfAnArticleSaysItOnce(t *testing.T) {
 func TestWhereCommentsAreNotOpenADraftIsOffered(t *testing.T) {
 	for _, open := range []bool{true, false} {
 		w := kittest.New(t, "ar")
-		v := newArticleView(w.Kit, news.Article{Item: news.Item{URL: "https://e.example/1"}, Comments: news.Comments{Open: open}}, nil, thread{}, viewEvents{})
+		v := newArticleView(w.Kit, news.Article{Item: news.Item{URL: "https://e.example/1"}, Comments: news.Comments{Open: open}}, nil, thread{}, newButtons(w.Kit, nil, nil), viewEvents{})
 		w.Show(rtl.NewGroup(w.Kit.Dir, v.commentItems()...), 700, 400)
 		var labels []string
 		for _, b := range kittest.All[*rtl.Button](w) {

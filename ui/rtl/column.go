@@ -45,6 +45,9 @@ type Column struct {
 	// Names of the colours behind what was found.
 	MatchColour, CurrentMatchColour fyne.ThemeColorName
 
+	// Highlights are passages that stay marked.
+	Highlights Highlights
+
 	dir      Dir
 	maxWidth float32 // of the blocks, 0: no limit
 
@@ -83,7 +86,7 @@ func NewColumn(dir Dir, maxWidth, margin float32) *Column {
 	c := &Column{dir: dir, maxWidth: maxWidth}
 	c.layout.margin = margin
 	c.mark.Hidden = true
-	c.view.column = c
+	c.view.column, c.Highlights.column = c, c
 	c.mouseSelection.text, c.mouseSelection.scrolls = columnMouse{c}, true
 	c.textCursor.view = &c.view
 	c.setTexts(nil)

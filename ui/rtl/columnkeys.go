@@ -120,6 +120,9 @@ func (c *Column) Selected() string { return c.selection.text() }
 // SelectAll selects all of the column's texts.
 func (c *Column) SelectAll() { c.selection.all() }
 
+// SelectNone selects nothing any more.
+func (c *Column) SelectNone() { c.selection.clear() }
+
 // Copy puts what is selected on the clipboard.
 func (c *Column) Copy() {
 	if text := c.Selected(); text != "" {

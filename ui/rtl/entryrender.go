@@ -167,7 +167,7 @@ func (r *entryRenderer) draw(img *image.RGBA) {
 	}
 }
 
-// drawPlaceholder draws the placeholder where the text will begin. It is in order as
+// drawPlaceholder draws the placeholder beside where the text will begin. It is in order as
 // its own letters run, which may be another direction than the text's.
 func (r *entryRenderer) drawPlaceholder(img *image.RGBA, at fyne.Position, scale float32) {
 	e := r.entry
@@ -185,10 +185,11 @@ func (r *entryRenderer) drawPlaceholder(img *image.RGBA, at fyne.Position, scale
 	if err != nil {
 		return
 	}
-	f := style.format(room.Width)
+	const beside = 2 * caretWidth // so that the caret covers no letter
+	f := style.format(room.Width - 2*beside)
 	f.MaxLines = max(int(room.Height/(f.LineHeight*style.size())), 1)
 	l := set.Wrap(f)
-	drawLayout(img, l, pad()-r.picture.Position().X, at.Y, scale, func(int) typeset.Ink { return style.ink(Span{}) })
+	drawLayout(img, l, pad()+beside-r.picture.Position().X, at.Y, scale, func(int) typeset.Ink { return style.ink(Span{}) })
 }
 
 // Refresh measures anew: the theme may have changed.

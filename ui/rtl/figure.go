@@ -141,7 +141,8 @@ func (f *Figure) draw(width, _ int) image.Image {
 	if f.image == nil {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
-	img := image.NewRGBA(image.Rectangle{Max: f.image.Bounds().Size()})
+	size := f.image.Bounds().Size()
+	img := setting().sheet.clear(size.X, size.Y)
 	draw.Draw(img, img.Rect, f.image, f.image.Bounds().Min, draw.Src)
 	roundCorners(img, figureCorner*float32(width)/max(f.picture.Size().Width, 1))
 	return img

@@ -29,6 +29,7 @@ type Fonts struct {
 type setter struct {
 	fonts   *typeset.Fonts // families in the order of the constants
 	painter *typeset.Painter
+	sheet   sheet
 }
 
 // glyphCache is how many bytes of glyphs are kept: a screen of text in two

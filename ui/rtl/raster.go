@@ -3,6 +3,7 @@ package rtl
 import (
 	"image"
 	"math"
+	"weak"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -11,10 +12,11 @@ import (
 )
 
 // newRaster makes a raster that a function draws, given a clear image of
-// the raster's size in pixels. Its picture is not kept beside the texture.
+// the raster's size in pixels. Its picture is not kept beside the texture: the next
+// raster that is drawn takes its memory.
 func newRaster(draw func(img *image.RGBA)) *canvas.Raster {
 	r := canvas.NewRaster(func(w, h int) image.Image {
-		img := image.NewRGBA(image.Rect(0, 0, w, h))
+		img := setting().sheet.clear(w, h)
 		if w > 0 && h > 0 {
 			draw(img)
 		}
@@ -22,6 +24,25 @@ func newRaster(draw func(img *image.RGBA)) *canvas.Raster {
 	})
 	r.ScaleMode = canvas.ImageScalePixels // it is drawn pixel for pixel
 	return r
+}
+
+// sheet is memory in which one picture after the other is drawn: Fyne draws on one
+// goroutine, and has loaded what it was given before it asks for more. Nothing is held
+// when memory is collected.
+type sheet struct{ pix weak.Pointer[[]uint8] }
+
+// clear returns a clear image to draw in.
+func (s *sheet) clear(w, h int) *image.RGBA {
+	size := 4 * max(w, 0) * max(h, 0)
+	pix := s.pix.Value()
+	if pix == nil || len(*pix) < size {
+		made := make([]uint8, size)
+		pix = &made
+		s.pix = weak.Make(pix)
+	} else {
+		clear((*pix)[:size])
+	}
+	return &image.RGBA{Pix: (*pix)[:size:size], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
 }
 
 // pixels returns the device pixels of a unit where an object is shown.

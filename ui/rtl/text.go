@@ -27,14 +27,15 @@ type Text struct {
 	content atomic.Pointer[content]
 	layouts [2]widthLayout // the latest first
 
-	viewTop, viewBottom float32 // what SetView said
-	culled              bool    // whether it did
-	hovered             string  // the link under the pointer
-	selected            [2]int  // runes
-	matches             []Match // what was found
-	currentMatch        int     // of hits, -1: none
-	ringed              int     // the link that has the focus, from 1; 0: none
-	column              *Column // that it is in, if any: for what its links and hits look like
+	viewTop, viewBottom float32   // what SetView said
+	culled              bool      // whether it did
+	hovered             string    // the link under the pointer
+	selected            [2]int    // runes
+	highlights          []Passage // what stays marked, in runes as set
+	matches             []Match   // what was found
+	currentMatch        int       // of hits, -1: none
+	ringed              int       // the link that has the focus, from 1; 0: none
+	column              *Column   // that it is in, if any: for what its links and hits look like
 	renderer            *textRenderer
 }
 
@@ -87,7 +88,7 @@ func (t *Text) SetStyle(s Style) { t.change(newContent(s, t.content.Load().given
 
 func (t *Text) change(c *content) {
 	t.content.Store(c)
-	t.selected, t.matches, t.ringed = [2]int{}, nil, 0
+	t.selected, t.matches, t.highlights, t.ringed = [2]int{}, nil, nil, 0
 	t.Refresh()
 }
 

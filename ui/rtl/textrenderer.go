@@ -77,8 +77,8 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.mark()
 }
 
-// mark makes rectangles behind what was found and what is selected, and around
-// the link that has the focus.
+// mark makes rectangles behind what stays marked, what was found and what is selected,
+// and around the link that has the focus.
 func (r *textRenderer) mark() {
 	t := r.text
 	r.marks = r.marks[:0]
@@ -89,6 +89,9 @@ func (r *textRenderer) mark() {
 			m.Resize(fyne.NewSize(rect.Width, rect.Height))
 			r.marks = append(r.marks, m)
 		}
+	}
+	for _, h := range t.highlights {
+		add(h.Start, h.End, t.highlightColour())
 	}
 	for i, h := range t.matches {
 		from := len(r.marks)
@@ -104,6 +107,15 @@ func (r *textRenderer) mark() {
 		m.Move(m.Position().AddXY(-1, height*hitInset))
 		m.Resize(fyne.NewSize(m.Size().Width+2, height*(1-2*hitInset)))
 		m.CornerRadius = 3
+	}
+	for _, h := range t.highlights {
+		if from := len(r.marks); h.Noted {
+			add(h.Start, h.End, theme.ColorNamePrimary)
+			for _, m := range r.marks[from:] {
+				m.Move(m.Position().AddXY(0, m.Size().Height*(1-hitInset)-noteLine))
+				m.Resize(fyne.NewSize(m.Size().Width, noteLine))
+			}
+		}
 	}
 	if start, end := t.selected[0], t.selected[1]; start < end {
 		add(start, end, theme.ColorNameSelection)
@@ -122,6 +134,9 @@ func (r *textRenderer) mark() {
 // found.
 const hitInset = 0.12
 
+// noteLine is how thick the line is under what has a note.
+const noteLine = 1.5
+
 // matchColour names the colour behind what was found.
 func (t *Text) matchColour(current bool) fyne.ThemeColorName {
 	var all, this fyne.ThemeColorName
@@ -132,6 +147,28 @@ func (t *Text) matchColour(current bool) fyne.ThemeColorName {
 		return cmp.Or(this, theme.ColorNameFocus)
 	}
 	return cmp.Or(all, theme.ColorNameSelection)
+}
+
+// highlightColour names the colour behind what stays marked.
+func (t *Text) highlightColour() fyne.ThemeColorName {
+	if t.column == nil {
+		return theme.ColorNameSelection
+	}
+	return cmp.Or(t.column.Highlights.Colour, theme.ColorNameSelection)
+}
+
+// setHighlights marks stretches as given for good.
+func (t *Text) setHighlights(all []Passage) {
+	if len(t.highlights) == 0 && len(all) == 0 {
+		return
+	}
+	c := t.content.Load()
+	t.highlights = nil
+	for _, p := range all {
+		p.Match = c.set(p.Match)
+		t.highlights = append(t.highlights, p)
+	}
+	t.remark()
 }
 
 func (t *Text) setMatches(hits []Match, current int) {

@@ -13,18 +13,31 @@ import (
 
 // Steps does what can be taken back. Its methods are called from any goroutine.
 type Steps interface {
+	ArticleSteps
+	SourceSteps
+	DiscardDraft(ctx context.Context, id int64) (undo.Step, error)
+	Undo(ctx context.Context) (undone undo.Step, ok bool, err error)
+}
+
+// ArticleSteps are those that concern articles.
+type ArticleSteps interface {
 	MarkRead(ctx context.Context, ids []int64, read bool) (undo.Step, error)
 	MarkAll(ctx context.Context, f news.Filter, read bool) (undo.Step, error)
 	MarkFound(ctx context.Context, query string, o search.Options, but []int64, read bool) (undo.Step, error)
 	Star(ctx context.Context, ids []int64, starred bool) (undo.Step, error)
 	Remove(ctx context.Context, ids []int64) (undo.Step, error)
-	DiscardDraft(ctx context.Context, id int64) (undo.Step, error)
+	Highlight(ctx context.Context, h news.Highlight) (undo.Step, error)
+	NoteHighlight(ctx context.Context, h news.Highlight, note string) (undo.Step, error)
+	RemoveHighlight(ctx context.Context, id int64) (undo.Step, error)
+}
+
+// SourceSteps are those that concern feeds and their folders.
+type SourceSteps interface {
 	Unsubscribe(ctx context.Context, feed int64) (undo.Step, error)
 	ChangeFeeds(ctx context.Context, feeds []news.Feed) (undo.Step, error)
 	MakeFolder(ctx context.Context, name string, feeds []int64) (undo.Step, error)
 	RenameFolder(ctx context.Context, name, to string) (undo.Step, error)
 	RemoveFolder(ctx context.Context, name string) (undo.Step, error)
-	Undo(ctx context.Context) (undone undo.Step, ok bool, err error)
 }
 
 // Do takes a step, after those before it. done is called with it where something

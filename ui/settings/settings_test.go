@@ -189,7 +189,7 @@ func TestDigitsAndMonths(t *testing.T) {
 	if !kept.IndicDigits || kept.Months != arabic.MonthsLevant {
 		t.Errorf("%+v", kept.Typography)
 	}
-	k := kit.New(w.Host, w.Kit.Words, kept.Typography, kittest.NoPictures{})
+	k := kit.New(w.Host, w.Kit.Words, kept.Typography)
 	at := time.Date(2026, 11, 29, 15, 4, 0, 0, time.UTC)
 	if got := kit.LongDate(k.Words, at); got != "الأحد ٢٩ تشرين الثاني ٢٠٢٦، ١٥:٠٤" {
 		t.Errorf("%q", got)

@@ -235,9 +235,6 @@ func textWords(k *kit.Kit) (words []string) {
 	return words
 }
 
-// never is the year of a next sync that will not be.
-const never = 9999
-
 // feedState tells how a feed's last sync went and when the next one is, "" of
 // one that is never fetched.
 func feedState(k *kit.Kit, f news.Feed) string {
@@ -254,7 +251,7 @@ func feedState(k *kit.Kit, f news.Feed) string {
 		times = append(times, k.Text("feed.last", kit.Clock(k.Words, f.LastSync, now)))
 	}
 	switch {
-	case f.NextSync.Year() == never:
+	case f.Retired():
 		times = append(times, k.Text("feed.never"))
 	case f.NextSync.After(now):
 		times = append(times, k.Text("feed.next", kit.Clock(k.Words, f.NextSync, now)))

@@ -263,7 +263,7 @@ func TestWhatIsKnownOfAFeedsSyncs(t *testing.T) {
 		{news.Feed{}, "due now"},
 		{news.Feed{LastSync: now.Add(-time.Hour), NextSync: now.Add(time.Hour)}, "Last sync: 11:00 · next: 13:00"},
 		{news.Feed{LastSync: now.Add(-time.Hour), NextSync: now.Add(30 * time.Hour), Problem: failing}, w.Kit.Words.Problem(failing) + "\nLast sync: 11:00 · next: 25 November, 18:00"},
-		{news.Feed{LastSync: now, NextSync: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)}, "Last sync: 12:00 · will not be synced again"},
+		{news.Feed{LastSync: now, NextSync: news.Never()}, "Last sync: 12:00 · will not be synced again"},
 	} {
 		if got := feedState(w.Kit, tt.feed); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)

@@ -83,7 +83,7 @@ func (b *Bar) sentence() string {
 		return ""
 	case s.err != nil:
 		return k.Text("sync.stopped")
-	case r.Offline():
+	case r.Offline:
 		return k.Text("sync.offline")
 	}
 	hosts, others := resting(r.Failed)
@@ -120,7 +120,7 @@ func resting(failed []fetching.FeedFailure) (hosts, others int) {
 // Tapped is called by Fyne.
 func (b *Bar) Tapped(*fyne.PointEvent) {
 	b.kit.Tips.Hide()
-	failed := len(b.sync.report.Failed) > 0 && !b.sync.report.Offline() || slices.ContainsFunc(b.session.Library.Feeds, func(f news.Feed) bool { return f.Problem != nil })
+	failed := len(b.sync.report.Failed) > 0 && !b.sync.report.Offline || slices.ContainsFunc(b.session.Library.Feeds, func(f news.Feed) bool { return f.Problem != nil })
 	b.OnActivity(failed && !b.sync.running)
 }
 

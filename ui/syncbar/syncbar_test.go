@@ -73,7 +73,7 @@ func TestSyncTellsWhatItDid(t *testing.T) {
 }
 
 func TestASyncWithoutANetworkSaysSo(t *testing.T) {
-	b, w, _ := opened(t, fake{report: fetching.Report{Feeds: 2, Failed: failed(news.Offline, 1, 2)}}, "ar")
+	b, w, _ := opened(t, fake{report: fetching.Report{Feeds: 2, Offline: true, Failed: failed(news.Offline, 1, 2)}}, "ar")
 	b.sync.Start(fetching.Options{})
 	w.Settle()
 	if got := b.words.Text(); got != w.Kit.Text("sync.offline") {

@@ -26,16 +26,16 @@ func (t *Text) itemise(p *paragraph) ([]item, error) {
 	levels := p.levels.Levels()
 	typefaces := t.chooseTypefaces(p)
 	scripts := resolveScripts(t.runes[p.start:p.body])
-	var items []item
+	items := make([]item, 0, len(t.donor.like(p.start).items)+few)
 	for i := p.start; i < p.body; {
 		sp := t.spanAt(i)
 		at := i - p.start
 		one := func(j int) bool { // whether rune j may be in the item that starts at i
 			k := j - p.start
 			return levels[k] == levels[at] &&
-				(t.flags[j]&grapheme == 0 || typefaces[k] == typefaces[at] && scripts[k] == scripts[at])
+				(t.flags[j]&grapheme == 0 || typefaces.of[k] == typefaces.of[at] && scripts[k] == scripts[at])
 		}
-		fc, err := t.fonts.styledFace(typefaces[at], sp)
+		fc, err := t.fonts.styledFace(typefaces.at(at), sp)
 		if err != nil {
 			return nil, err
 		}
@@ -110,42 +110,59 @@ func (f *Fonts) styledFace(t *typeface, sp *span) (*face, error) {
 // runs in their own direction, so that a space between an Arabic and a Latin
 // word has the width of the Arabic face, and the comma of 1,250 is not an
 // Arabic one; but only where that typeface has them.
-func (t *Text) chooseTypefaces(p *paragraph) []*typeface {
+func (t *Text) chooseTypefaces(p *paragraph) choice {
 	text := t.runes[p.start:p.body]
 	levels := p.levels.Levels()
-	chosen := make([]*typeface, len(text))
+	chosen := choice{of: make([]uint8, len(text)), from: []*typeface{nil}}
 
 	// Letters, and marks with them.
+	var known struct { // what the last letters were set in: most come again soon
+		spans    [64]*span
+		runes    [64]rune
+		typeface [64]uint8
+	}
 	for i := 0; i < len(text); {
 		end := t.graphemeEnd(p.start+i, p.body) - p.start
-		european := text[i] >= '0' && text[i] <= '9' && end == i+1 // else a key cap, an emoji
-		if european || isLetter(text[i]) {
-			tf := t.firstWith(p.start+i, text[i:end])
-			if european {
-				tf = t.latinTypeface(p.start+i, tf)
-			}
-			for k := i; k < end; k++ {
-				chosen[k] = tf
-			}
+		r, alone, slot := text[i], end == i+1, text[i]&63
+		european := r >= '0' && r <= '9' && alone // else a key cap, an emoji
+		if !european && !isLetter(r) {
+			i = end
+			continue
 		}
-		i = end
+		sp := t.spanAt(p.start + i)
+		if alone && known.runes[slot] == r && known.spans[slot] == sp {
+			chosen.of[i] = known.typeface[slot]
+			i = end
+			continue
+		}
+		tf := t.firstWith(sp, text[i:end])
+		if european {
+			tf = t.latinTypeface(sp, tf)
+		}
+		id := chosen.id(tf)
+		if alone {
+			known.runes[slot], known.spans[slot], known.typeface[slot] = r, sp, id
+		}
+		for ; i < end; i++ {
+			chosen.of[i] = id
+		}
 	}
 	// What is between them.
 	var before *typeface
 	beforeLevel := p.levels.Base()
 	for i := 0; i < len(text); {
-		if chosen[i] != nil {
-			before, beforeLevel = chosen[i], levels[i]
+		if chosen.of[i] != 0 {
+			before, beforeLevel = chosen.at(i), levels[i]
 			i++
 			continue
 		}
 		end := i
-		for end < len(text) && chosen[end] == nil {
+		for end < len(text) && chosen.of[end] == 0 {
 			end++
 		}
 		after, afterLevel := before, beforeLevel
 		if end < len(text) {
-			after, afterLevel = chosen[end], levels[end]
+			after, afterLevel = chosen.at(end), levels[end]
 		}
 		if before == nil {
 			before, beforeLevel = after, afterLevel
@@ -157,26 +174,45 @@ func (t *Text) chooseTypefaces(p *paragraph) []*typeface {
 				afterLevel.RightToLeft() == levels[i].RightToLeft() {
 				first, second = after, before
 			}
-			tf := t.neutralTypeface(p.start+i, text[i:next], first, second)
+			id := chosen.id(t.neutralTypeface(t.spanAt(p.start+i), text[i:next], first, second))
 			for ; i < next; i++ {
-				chosen[i] = tf
+				chosen.of[i] = id
 			}
 		}
 	}
 	return chosen
 }
 
+// choice is the typeface of each rune of a paragraph, as a number: there are few.
+type choice struct {
+	of   []uint8
+	from []*typeface // by number; 0: none
+}
+
+// at returns the typeface of a rune.
+func (c *choice) at(i int) *typeface { return c.from[c.of[i]] }
+
+// id returns the number of a typeface.
+func (c *choice) id(tf *typeface) uint8 {
+	for i := len(c.from) - 1; i > 0; i-- {
+		if c.from[i] == tf {
+			return uint8(i)
+		}
+	}
+	c.from = append(c.from, tf)
+	return uint8(len(c.from) - 1)
+}
+
 // neutralTypeface returns the first of the two neighbours' typefaces that has a
 // grapheme, or any of the family. A neighbour of another family does not
 // count.
-func (t *Text) neutralTypeface(at int, g []rune, first, second *typeface) *typeface {
-	sp := t.spanAt(at)
+func (t *Text) neutralTypeface(sp *span, g []rune, first, second *typeface) *typeface {
 	for _, tf := range [...]*typeface{first, second} {
 		if tf != nil && t.fonts.inFamily(sp, tf) && t.covers(tf, sp, g) {
 			return tf
 		}
 	}
-	return t.firstWith(at, g)
+	return t.firstWith(sp, g)
 }
 
 func (f *Fonts) inFamily(sp *span, tf *typeface) bool {
@@ -190,8 +226,7 @@ func (f *Fonts) inFamily(sp *span, tf *typeface) bool {
 
 // firstWith returns the family's first typeface that has a grapheme, or else its
 // base character, or else the first.
-func (t *Text) firstWith(at int, g []rune) *typeface {
-	sp := t.spanAt(at)
+func (t *Text) firstWith(sp *span, g []rune) *typeface {
 	fam := t.fonts.families[sp.style.Family]
 	for _, tf := range fam {
 		if t.covers(tf, sp, g) {
@@ -208,8 +243,7 @@ func (t *Text) firstWith(at int, g []rune) *typeface {
 
 // latinTypeface returns the family's first typeface of Latin letters and
 // European digits, or another one.
-func (t *Text) latinTypeface(at int, other *typeface) *typeface {
-	sp := t.spanAt(at)
+func (t *Text) latinTypeface(sp *span, other *typeface) *typeface {
 	for _, tf := range t.fonts.families[sp.style.Family] {
 		if t.covers(tf, sp, []rune("a0")) {
 			return tf

@@ -95,6 +95,21 @@ func (d *donor) paragraph(start, end int, base bidi.Direction) (paragraph, bool)
 	return p, true
 }
 
+// like returns the paragraph that one of the new text is likely to be made of: it tells
+// how much there will be of everything.
+func (d *donor) like(start int) *paragraph {
+	if d == nil {
+		return &paragraph{}
+	}
+	if start > d.prefix {
+		start = max(start-d.shift(), 0)
+	}
+	return d.old.paragraphAt(start)
+}
+
+// few is how much more than before there is after an edit, as a rule.
+const few = 8
+
 // copyGlyphs copies glyphs to a place so many runes further on. They are not
 // shared: a few that are still in use would keep all of an old text's.
 func (d *donor) copyGlyphs(from []glyph, by, rest int) []glyph {
@@ -169,6 +184,7 @@ func (d *donor) segments(p *paragraph) (from, to int, after []segment) {
 		if old.start != p.start || from > old.body {
 			return p.start, p.body, nil
 		}
+		p.segments = make([]segment, 0, len(old.segments)+few)
 		for _, s := range old.segments {
 			if s.end > from {
 				break
@@ -184,10 +200,10 @@ func (d *donor) segments(p *paragraph) (from, to int, after []segment) {
 			p.segments = p.segments[:0]
 			return p.start, p.body, nil
 		}
-		for _, s := range old.segments {
-			if s.end > at {
-				after = append(after, segment{end: s.end + d.shift(), must: s.must})
-			}
+		first := sort.Search(len(old.segments), func(i int) bool { return old.segments[i].end > at })
+		after = make([]segment, 0, len(old.segments)-first)
+		for _, s := range old.segments[first:] {
+			after = append(after, segment{end: s.end + d.shift(), must: s.must})
 		}
 		d.copyBreaks(to, p.body, at)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"sort"
+	"unicode/utf8"
 
 	"sahifa/ui/typeset/bidi"
 )
@@ -101,9 +102,16 @@ func newText(f *Fonts, spans []Span, o Options) *Text {
 	if o.Language == "" {
 		t.options.Language = "ar"
 	}
+	length := 0
+	for _, s := range spans {
+		length += utf8.RuneCountInString(s.Text)
+	}
+	t.runes = make([]rune, 0, length)
 	for _, s := range spans {
 		start := len(t.runes)
-		t.runes = append(t.runes, []rune(s.Text)...)
+		for _, r := range s.Text {
+			t.runes = append(t.runes, r)
+		}
 		t.spans = append(t.spans, span{start: start, end: len(t.runes), style: s.Style})
 	}
 	t.setUpright()

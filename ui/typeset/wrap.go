@@ -275,7 +275,7 @@ func (t *Text) tail(sp *span, p *paragraph, choices ...rune) *item {
 			fonts: t.fonts, options: t.options, runes: []rune{r},
 			spans: []span{{end: 1, style: sp.style, upright: sp.upright}}, advance: make([]float32, 1), flags: make([]trait, 1),
 		}
-		tf := extra.firstWith(0, extra.runes)
+		tf := extra.firstWith(extra.spanAt(0), extra.runes)
 		if i+1 < len(choices) && !extra.covers(tf, sp, extra.runes) {
 			continue
 		}

@@ -53,7 +53,8 @@ func opened(t *testing.T, language string, all []Picture, at int) (*Viewer, *kit
 	rows := kit.NewIconRows(w.Kit, func(int, *kit.IconRow) {})
 	w.Show(rows, 1000, 700)
 	rows.SetCount(3)
-	k := kit.New(w.Host, lang.Load(language), kit.DefaultTypography(), pictures{})
+	w.Host.Pictures = kit.NewPictures(pictures{}, w.Host.Runner)
+	k := kit.New(w.Host, lang.Load(language), kit.DefaultTypography())
 	w.Kit = k
 	k.Focus(rows)
 	v := Show(k, pictures{}, all, at)
@@ -151,7 +152,8 @@ func TestASmallPictureIsAsLargeAsInTheArticle(t *testing.T) {
 		w := kittest.New(t, "ar")
 		w.Canvas().(test.WindowlessCanvas).SetScale(scale)
 		w.Resize(fyne.NewSize(1000, 700))
-		k := kit.New(w.Host, lang.Load("ar"), kit.DefaultTypography(), pictures{})
+		w.Host.Pictures = kit.NewPictures(pictures{}, w.Host.Runner)
+		k := kit.New(w.Host, lang.Load("ar"), kit.DefaultTypography())
 		w.Kit = k
 		v := Show(k, pictures{}, three, 1)
 		w.Settle()

@@ -122,17 +122,31 @@ func selectGroups(ls []Line) {
 func keepHeadings(ls []Line) {
 	for i := len(ls) - 2; i >= 0; i-- {
 		inDoubt := isHeading(&ls[i]) && ls[i].Probability >= headingThreshold && !ls[i].isLink
-		if inDoubt && ls[i+1].Keep && !isHeading(&ls[i+1]) {
+		if below := below(ls, i); inDoubt && below != nil && !isHeading(below) {
 			ls[i].Keep = true
 		}
 	}
+}
+
+// below returns the line below a heading if it is kept. The caption of a picture
+// between them may go.
+func below(ls []Line, heading int) *Line {
+	i := heading + 1
+	for i < len(ls) && !ls[i].Keep && ls[i].inside&(inFigure|inFigcaption) != 0 {
+		i++
+	}
+	if i == len(ls) || !ls[i].Keep {
+		return nil
+	}
+	return &ls[i]
 }
 
 // keepHeadingsLikeOthers keeps the headings above text that are of the same kind
 // as most of the others: a text has one kind of heading for its parts.
 func keepHeadingsLikeOthers(ls []Line) {
 	heads := func(i int) bool {
-		return isHeading(&ls[i]) && !ls[i].isLink && i+1 < len(ls) && ls[i+1].Keep && ls[i+1].isProse
+		below := below(ls, i)
+		return isHeading(&ls[i]) && !ls[i].isLink && below != nil && below.isProse
 	}
 	all, kept := map[string]int{}, map[string]int{}
 	for i := range ls {

@@ -48,3 +48,32 @@ func TestSelectKeepsTogether(t *testing.T) {
 		}
 	}
 }
+
+// A heading in doubt is held to the text below it, past the caption of a picture
+// that goes; not past other lines.
+func TestHeadingsAboveCaptions(t *testing.T) {
+	const prose = `<p>أعلنت بلدية الميناء صباح اليوم بدء أعمال توسعة الرصيف الشمالي، وقالت إن العمل سيستمر ثمانية عشر شهرا على مرحلتين.</p>`
+	for between, want := range map[string]bool{
+		"": true,
+		"<figure><table></table><p>عامل في الميناء</p></figure>": true,
+		"<p>اشتركوا الآن</p>":                                    false,
+	} {
+		body, err := html.Parse(strings.NewReader("<div>" + prose + "<h2>الرصيف الشمالي</h2>" + between + prose + "</div>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := Read(body)
+		for i := range all {
+			switch l := &all[i]; {
+			case l.isProse:
+				l.Probability = 0.9
+			case isHeading(l):
+				l.Probability = 0.3
+			}
+		}
+		Select(all)
+		if all[1].Keep != want {
+			t.Errorf("%q between: kept %v, want %v", between, all[1].Keep, want)
+		}
+	}
+}

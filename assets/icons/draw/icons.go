@@ -24,6 +24,11 @@ var icons = map[string]func(*pen){
 	"moon":         moon,
 	"more":         func(p *pen) { p.dot(5.5, 12, 1.5); p.dot(12, 12, 1.5); p.dot(18.5, 12, 1.5) },
 	"open":         open,
+	"pen": func(p *pen) { // a marker, and what it leaves
+		p.line(14.5, 3.5, 19.5, 8.5, 11, 17, 6, 17, 6, 12, 14.5, 3.5)
+		p.line(11.2, 6.8, 16.2, 11.8)
+		p.line(4.5, 20.3, 19.5, 20.3)
+	},
 	"picture":      picture,
 	"save": func(p *pen) {
 		p.line(12, 4.5, 12, 15)

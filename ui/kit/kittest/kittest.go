@@ -48,11 +48,11 @@ func New(t testing.TB, language string) *Window {
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1280, 800))
 	w.Host = kit.Host{
-		App: w.App, Canvas: w.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Log: slog.New(slog.DiscardHandler), Now: time.Now,
+		App: w.App, Canvas: w.Canvas, Overlay: kit.NewOverlay(), Runner: runner, Pictures: kit.NewPictures(NoPictures{}, runner), Log: slog.New(slog.DiscardHandler), Now: time.Now,
 		Shortcut: func(s *desktop.CustomShortcut) { w.Shortcuts = append(w.Shortcuts, s) },
 		Rune:     func(r rune) { w.Letters = append(w.Letters, r) },
 	}
-	w.Kit = kit.New(w.Host, lang.Load(language), kit.DefaultTypography(), NoPictures{})
+	w.Kit = kit.New(w.Host, lang.Load(language), kit.DefaultTypography())
 	return w
 }
 

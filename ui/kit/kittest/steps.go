@@ -144,6 +144,21 @@ func (s *Steps) folder(step undo.Step, name, to string) (undo.Step, error) {
 	return s.add(step, "%s %q to %q of %v", step.Action, name, to, step.Feeds)
 }
 
+// Highlight writes down a passage.
+func (s *Steps) Highlight(_ context.Context, h news.Highlight) (undo.Step, error) {
+	return s.add(undo.Step{Action: undo.Highlighted, Articles: []int64{h.ArticleID}, Name: h.Text}, "highlight %q", h.Text)
+}
+
+// NoteHighlight writes down a note.
+func (s *Steps) NoteHighlight(_ context.Context, h news.Highlight, note string) (undo.Step, error) {
+	return s.add(undo.Step{Action: undo.HighlightNoted, Articles: []int64{h.ArticleID}, Name: h.Text}, "note %q of %d", note, h.ID)
+}
+
+// RemoveHighlight writes down a number.
+func (s *Steps) RemoveHighlight(_ context.Context, id int64) (undo.Step, error) {
+	return s.add(undo.Step{Action: undo.HighlightRemoved, Name: "مقطع"}, "unmark %d", id)
+}
+
 // Undo forgets the last step.
 func (s *Steps) Undo(context.Context) (undo.Step, bool, error) {
 	s.mu.Lock()

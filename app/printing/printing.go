@@ -1,0 +1,211 @@
+// Package printing writes an article as one page of HTML that needs nothing beside it:
+// for a printer, a PDF, or to be sent to someone. It holds no script, and asks no network.
+package printing
+
+import (
+	"bufio"
+	"encoding/base64"
+	"fmt"
+	"html"
+	"io"
+	"net/url"
+	"slices"
+	"strings"
+
+	"sahifa/app/news"
+)
+
+// Page is what is written.
+type Page struct {
+	Article news.Article
+	RTL     bool
+	Date    string                                  // as it is read
+	Picture func(hash string) (news.Picture, error) // of those that are kept
+}
+
+// style is set for paper: no line of a paragraph alone on a page, no heading at its end.
+const style = `
+@page { margin: 2cm }
+body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1rem/1.9 "Noto Naskh Arabic", "Amiri", "Scheherazade New", "Noto Serif", serif; color: #111; background: #fff }
+h1 { font-size: 1.7em; line-height: 1.45; margin: .3em 0 }
+h2, h3, h4 { line-height: 1.5; break-after: avoid }
+p, li { orphans: 2; widows: 2 }
+.section, header p, figcaption, footer { font-family: "Noto Sans Arabic", "Noto Sans", sans-serif; font-size: .85em; color: #444; margin: .2em 0 }
+figure { margin: 1.5em 0; break-inside: avoid }
+img { max-width: 100%; height: auto; max-height: 22cm }
+blockquote { margin: 1em 0; padding-inline-start: 1em; border-inline-start: 3px solid #bbb }
+pre { white-space: pre-wrap; direction: ltr; text-align: left; font-size: .85em }
+table { border-collapse: collapse; margin: 1em 0 }
+td, th { border: 1px solid #bbb; padding: .2em .6em; text-align: start; vertical-align: top }
+a { color: inherit }
+footer { border-top: 1px solid #bbb; margin-top: 2em; padding-top: .6em; overflow-wrap: anywhere }
+@media print { body { max-width: none; margin: 0; padding: 0; font-size: 12pt } }
+`
+
+// Write writes a page.
+func Write(w io.Writer, p Page) error {
+	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture}
+	a, dir := p.Article, "ltr"
+	if p.RTL {
+		dir = "rtl"
+	}
+	lang := a.Language
+	if lang == "" && p.RTL {
+		lang = "ar"
+	}
+	out.put("<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<meta charset=\"utf-8\">\n"+
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n", html.EscapeString(lang), dir)
+	out.put("<title>%s</title>\n<style>%s</style>\n<article>\n<header>\n", html.EscapeString(a.Title), style)
+	if a.Section != "" {
+		out.put("<p class=\"section\" dir=\"auto\">%s</p>\n", html.EscapeString(a.Section))
+	}
+	out.put("<h1 dir=\"auto\">%s</h1>\n", html.EscapeString(a.Title))
+	by := slices.DeleteFunc([]string{a.Byline, a.Feed}, func(s string) bool { return s == "" })
+	for _, line := range []string{strings.Join(slices.Compact(by), " · "), p.Date} {
+		if line != "" {
+			out.put("<p>%s</p>\n", html.EscapeString(line))
+		}
+	}
+	out.put("</header>\n")
+	for _, ref := range a.Pictures {
+		if ref.Place == news.PlaceLead && ref.Hash != "" {
+			out.figure(ref, []news.Span{{Text: ref.Caption}})
+			break
+		}
+	}
+	out.blocks(a.Document)
+	if a.URL != "" {
+		out.put("<footer dir=\"ltr\">%s</footer>\n", html.EscapeString(a.URL))
+	}
+	out.put("</article>\n</html>\n")
+	if out.err == nil {
+		out.err = out.Flush()
+	}
+	return out.err
+}
+
+// writer writes blocks, until something fails.
+type writer struct {
+	*bufio.Writer
+	picture func(hash string) (news.Picture, error)
+	err     error
+}
+
+func (w *writer) put(format string, args ...any) {
+	if w.err == nil {
+		_, w.err = fmt.Fprintf(w, format, args...)
+	}
+}
+
+func (w *writer) blocks(all []news.Block) {
+	for _, b := range all {
+		w.block(b)
+	}
+}
+
+func (w *writer) block(b news.Block) {
+	dir := b.Dir
+	if dir != "rtl" && dir != "ltr" {
+		dir = "auto"
+	}
+	around := func(tag string) {
+		w.put("<%s dir=\"%s\">\n", tag, dir)
+		w.blocks(b.Children)
+		w.put("</%s>\n", tag)
+	}
+	switch b.Kind {
+	case news.Heading:
+		w.put("<h%d dir=\"%s\">%s</h%[1]d>\n", min(max(b.Level, 2), 4), dir, spans(b.Spans))
+	case news.Quote:
+		around("blockquote")
+	case news.List:
+		if b.Ordered && len(b.Children) > 0 {
+			w.put("<ol dir=\"%s\" start=\"%d\">\n", dir, max(b.Children[0].Number, 1))
+			w.blocks(b.Children)
+			w.put("</ol>\n")
+		} else {
+			around("ul")
+		}
+	case news.ListItem:
+		around("li")
+	case news.Figure:
+		w.figure(b.Picture, b.Spans)
+	case news.Table:
+		w.table(b.Rows)
+	case news.Code:
+		w.put("<pre>%s</pre>\n", spans(b.Spans))
+	case news.Rule:
+		w.put("<hr>\n")
+	default:
+		if len(b.Spans) > 0 {
+			w.put("<p dir=\"%s\">%s</p>\n", dir, spans(b.Spans))
+		}
+		if b.Link != "" { // what is embedded
+			w.put("<p dir=\"ltr\">%s</p>\n", html.EscapeString(b.Link))
+		}
+	}
+}
+
+func (w *writer) table(rows []news.Row) {
+	w.put("<table>\n")
+	for _, r := range rows {
+		cell := "td"
+		if r.Header {
+			cell = "th"
+		}
+		w.put("<tr>")
+		for _, c := range r.Cells {
+			w.put("<%s dir=\"auto\">%s</%[1]s>", cell, spans(c))
+		}
+		w.put("</tr>\n")
+	}
+	w.put("</table>\n")
+}
+
+// figure writes a picture with what stands under it; of one that is not kept, that alone.
+func (w *writer) figure(ref news.PictureRef, caption []news.Span) {
+	text := spans(caption)
+	if text == "" {
+		text = html.EscapeString(ref.Caption)
+	}
+	p, err := news.Picture{}, error(nil)
+	if ref.Hash != "" {
+		p, err = w.picture(ref.Hash)
+	}
+	kept := err == nil && len(p.Bytes) > 0 && strings.HasPrefix(p.MIME, "image/")
+	if !kept && text == "" {
+		return
+	}
+	w.put("<figure>\n")
+	if kept {
+		w.put("<img alt=\"%s\" src=\"data:%s;base64,%s\">\n", html.EscapeString(ref.Alt), html.EscapeString(p.MIME), base64.StdEncoding.EncodeToString(p.Bytes))
+	}
+	if text != "" {
+		w.put("<figcaption dir=\"auto\">%s</figcaption>\n", text)
+	}
+	w.put("</figure>\n")
+}
+
+// spans gives runs of text as HTML.
+func spans(all []news.Span) string {
+	var b strings.Builder
+	for _, s := range all {
+		text := strings.ReplaceAll(html.EscapeString(s.Text), "\n", "<br>")
+		for _, look := range []struct {
+			on  bool
+			tag string
+		}{{s.Code, "code"}, {s.Italic, "em"}, {s.Bold, "strong"}} {
+			if look.on {
+				text = "<" + look.tag + ">" + text + "</" + look.tag + ">"
+			}
+		}
+		if s.Dir == "rtl" || s.Dir == "ltr" {
+			text = "<bdi dir=\"" + s.Dir + "\">" + text + "</bdi>"
+		}
+		if u, err := url.Parse(s.Link); err == nil && slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {
+			text = "<a href=\"" + html.EscapeString(s.Link) + "\">" + text + "</a>"
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}

@@ -1,0 +1,63 @@
+package printing
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"sahifa/app/news"
+)
+
+// What is hostile in an article is text on the page, and what is kept of its pictures is
+// in it.
+func TestAPageIsWholeAndHarmless(t *testing.T) {
+	evil := `<script>alert("1")</script>`
+	a := news.Article{
+		Item:     news.Item{Title: "خبر " + evil, Byline: "كاتب", Feed: "صحيفة", Section: evil, URL: `https://e.example/"><b>`},
+		Pictures: []news.PictureRef{{Place: news.PlaceLead, Hash: "lead", Alt: `"` + evil, Caption: "شرح"}},
+		Document: news.Document{
+			{Kind: news.Heading, Level: 3, Spans: []news.Span{{Text: "عنوان"}}},
+			{Kind: news.Paragraph, Spans: []news.Span{{Text: evil, Bold: true, Link: "javascript:alert(1)"}, {Text: "سطر\nوآخر", Link: "https://e.example/?a=1&b=2"}, {Text: "Wi-Fi 6", Dir: "ltr"}}},
+			{Kind: news.List, Ordered: true, Children: []news.Block{{Kind: news.ListItem, Number: 3, Children: news.Document{{Kind: news.Paragraph, Spans: []news.Span{{Text: "بند"}}}}}}},
+			{Kind: news.Quote, Children: []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: "قول"}}}}},
+			{Kind: news.Figure, Picture: news.PictureRef{Hash: "gone"}, Spans: []news.Span{{Text: "ما بقي من صورة"}}},
+			{Kind: news.Figure, Picture: news.PictureRef{Hash: "gone"}},
+			{Kind: news.Table, Rows: []news.Row{{Header: true, Cells: [][]news.Span{{{Text: "أ"}}}}, {Cells: [][]news.Span{{{Text: "ب"}}}}}},
+			{Kind: news.Code, Spans: []news.Span{{Text: "if a < b {\n}"}}}, {Kind: news.Rule},
+		},
+	}
+	var b strings.Builder
+	err := Write(&b, Page{Article: a, RTL: true, Date: "الخميس", Picture: func(hash string) (news.Picture, error) {
+		if hash == "lead" {
+			return news.Picture{MIME: "image/png", Bytes: []byte("png")}, nil
+		}
+		return news.Picture{}, errors.New("gone")
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := b.String()
+	for _, want := range []string{
+		`<html lang="ar" dir="rtl">`, `<img alt="&#34;&lt;script&gt;`, `src="data:image/png;base64,cG5n"`, "كاتب · صحيفة", "<p>الخميس</p>", "<h3 dir=\"auto\">عنوان</h3>",
+		`<a href="https://e.example/?a=1&amp;b=2">سطر<br>وآخر</a>`, `<bdi dir="ltr">Wi-Fi 6</bdi>`, `<ol dir="auto" start="3">`, "<blockquote", "<figcaption dir=\"auto\">ما بقي من صورة</figcaption>",
+		`<th dir="auto">أ</th>`, `<td dir="auto">ب</td>`, "if a &lt; b {<br>}", "<hr>", "default-src 'none'",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if strings.Contains(got, "<script") || strings.Contains(got, "javascript:") || strings.Contains(got, `"><b>`) || strings.Count(got, "<figure>") != 2 {
+		t.Errorf("the page has what it may not have:\n%s", got)
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("full") }
+
+func TestAFullDiskIsTold(t *testing.T) {
+	a := news.Article{Item: news.Item{Title: strings.Repeat("خبر ", 5000)}}
+	if err := Write(full{}, Page{Article: a}); err == nil {
+		t.Error("nothing is told")
+	}
+}

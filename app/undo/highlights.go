@@ -1,0 +1,64 @@
+package undo
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"sahifa/app/news"
+)
+
+// Highlight marks a passage of an article.
+func (s *Steps) Highlight(ctx context.Context, h news.Highlight) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		h.Made = s.deps.Now().Truncate(time.Millisecond)
+		kept, err := s.deps.Highlights.Put(ctx, h)
+		return ofHighlight(Highlighted, kept), func(ctx context.Context) error {
+			_, err := s.deps.Highlights.Remove(ctx, kept.ID)
+			return err
+		}, err
+	})
+}
+
+// NoteHighlight sets what is noted of a passage.
+func (s *Steps) NoteHighlight(ctx context.Context, h news.Highlight, note string) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		all, err := s.deps.Highlights.List(ctx, h.ArticleID)
+		at := slices.IndexFunc(all, func(x news.Highlight) bool { return x.ID == h.ID })
+		if err != nil || at < 0 || all[at].Note == note {
+			return Step{}, nil, err
+		}
+		before := all[at]
+		after := before
+		after.Note = note
+		_, err = s.deps.Highlights.Put(ctx, after)
+		return ofHighlight(HighlightNoted, before), s.putBack(before), err
+	})
+}
+
+// RemoveHighlight takes the mark of a passage away, with its note.
+func (s *Steps) RemoveHighlight(ctx context.Context, id int64) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		h, err := s.deps.Highlights.Remove(ctx, id)
+		return ofHighlight(HighlightRemoved, h), s.putBack(h), err
+	})
+}
+
+func (s *Steps) putBack(h news.Highlight) way {
+	return func(ctx context.Context) error {
+		_, err := s.deps.Highlights.Put(ctx, h)
+		return err
+	}
+}
+
+// ofHighlight is a step that concerns a passage, by its first words.
+func ofHighlight(a Action, h news.Highlight) Step {
+	const most = 5
+	words := strings.Fields(h.Text)
+	name := strings.Join(words[:min(len(words), most)], " ")
+	if len(words) > most {
+		name += "…"
+	}
+	return Step{Action: a, Articles: []int64{h.ArticleID}, Name: name}
+}

@@ -1,0 +1,59 @@
+// Writing the article as a page for a printer.
+
+package reader
+
+import (
+	"context"
+	"io"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"sahifa/app/news"
+	"sahifa/app/printing"
+	"sahifa/ui/atomicfile"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
+)
+
+// savePage asks for a file and writes the article into it, to be printed or sent; then
+// it offers to open it in the browser, which prints.
+func savePage(p *Pane) {
+	a, k := p.article, p.kit
+	at := a.Published
+	if at.IsZero() {
+		at = a.Saved
+	}
+	page := printing.Page{Article: a, RTL: articleDir(a) == rtl.RightToLeft, Date: kit.LongDate(k.Words, at.Local())}
+	k.ChooseFile("print.title", "print.do", fileName(a.Title)+".html", []string{".html", ".htm"}, func(path string) {
+		async.Do(k.Runner, nil, func(ctx context.Context) error {
+			page.Picture = func(hash string) (news.Picture, error) { return p.app.Picture(ctx, hash) }
+			return atomicfile.Write(path, func(w io.Writer) error { return printing.Write(w, page) })
+		}, func(err error) {
+			if k.Failed(err) {
+				return
+			}
+			k.Overlay.NoticeWithAction(k.Text("print.done", kit.Isolate(path)), false, k.Text("print.open"), func() {
+				k.Failed(k.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}))
+			})
+		})
+	})
+}
+
+// fileName makes a file's name of a headline.
+func fileName(title string) string {
+	const most = 60 // letters
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
+			return r
+		}
+		return ' '
+	}, title)
+	letters := []rune(strings.Join(strings.Fields(name), " "))
+	if len(letters) == 0 {
+		return "sahifa"
+	}
+	return strings.TrimSpace(string(letters[:min(len(letters), most)]))
+}

@@ -1,0 +1,104 @@
+package rtl
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+)
+
+// Passage is a stretch of one of a column's texts, in runes as they were given.
+type Passage struct {
+	Text int
+	Match
+	Noted bool // there is a note on it: it is underlined, too
+}
+
+// Highlights are passages of a column's texts that stay marked, as with a marker pen,
+// whatever is selected or found.
+type Highlights struct {
+	// Colour names what is behind them; "": that of the theme's selection.
+	Colour fyne.ThemeColorName
+
+	column *Column
+}
+
+// Texts gives what the texts of the column's first items say.
+func (h *Highlights) Texts(items int) (all []string) {
+	for i, t := range h.column.selection.texts {
+		if h.column.itemOf[i] < items {
+			all = append(all, t.Text())
+		}
+	}
+	return all
+}
+
+// Show marks passages, and no others.
+func (h *Highlights) Show(all []Passage) {
+	of := map[int][]Passage{}
+	for _, p := range all {
+		of[p.Text] = append(of[p.Text], p)
+	}
+	for i, t := range h.column.selection.texts {
+		t.setHighlights(of[i])
+	}
+	h.column.repaint()
+}
+
+// Selected gives what is selected of the first items' texts.
+func (h *Highlights) Selected(items int) (all []Passage) {
+	s := &h.column.selection
+	for i, t := range s.texts {
+		if h.column.itemOf[i] >= items {
+			break
+		}
+		if start, end := s.part(i); start < end {
+			c := t.content.Load()
+			if m := (Match{c.unset(start), c.unset(end)}); m.Start < m.End {
+				all = append(all, Passage{Text: i, Match: m})
+			}
+		}
+	}
+	return all
+}
+
+// At gives the rune at a place of the canvas, as an empty passage.
+func (h *Highlights) At(at fyne.Position) (p Passage, ok bool) {
+	c := h.column
+	in := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(c))
+	place, ok := c.view.spotAt(c.selection.texts, in)
+	if !ok {
+		return p, false
+	}
+	n := c.selection.texts[place.text].content.Load().unset(place.rune)
+	return Passage{Text: place.text, Match: Match{n, n}}, true
+}
+
+// Reveal selects passages and brings the first into view.
+func (h *Highlights) Reveal(all []Passage) {
+	if len(all) == 0 {
+		return
+	}
+	s := &h.column.selection
+	set := func(p Passage) Match { return s.texts[p.Text].content.Load().set(p.Match) }
+	first, last := all[0], all[len(all)-1]
+	from := spot{first.Text, set(first).Start, false}
+	s.set(from, spot{last.Text, set(last).End, true})
+	h.column.reveal(from)
+}
+
+// unset returns the rune as given of one as set: the isolates that were put in do not
+// count.
+func (c *content) unset(set int) int {
+	at := 0
+	for i := range c.given {
+		n, m := utf8.RuneCountInString(c.given[i].Text), utf8.RuneCountInString(c.spans[i].Text)
+		if set < m {
+			if m > n {
+				set-- // an isolate at each end
+			}
+			return at + max(min(set, n), 0)
+		}
+		at, set = at+n, set-m
+	}
+	return at
+}
