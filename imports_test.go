@@ -78,7 +78,7 @@ var mayImport = map[string][]string{
 	"sahifa/ui/link":                  {},
 	"sahifa/ui/tray":                  {"sahifa/ui/sessionbus"},
 	"sahifa/ui/desktopentry":          {"sahifa/app/news", "sahifa/assets", "sahifa/ui/atomicfile"},
-	"sahifa/ui/cli":                   {"sahifa/ui/desktopentry", "sahifa/ui/link", "sahifa/app/upkeep", "sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
+	"sahifa/ui/cli":                   {"sahifa/ui/desktopentry", "sahifa/ui/link", "sahifa/app/upkeep", "sahifa/app/background", "sahifa/app/archive", "sahifa/app/articles", "sahifa/app/commenting", "sahifa/app/fetching", "sahifa/app/subscribing", "sahifa/app/news", "sahifa/app/search", "sahifa/ui/atomicfile", "sahifa/assets/lang"},
 	"sahifa/ui/atomicfile":            {"sahifa/app/news"},
 	"sahifa/ui/instance":              {},
 	"sahifa/ui/footprint":             {},

@@ -129,12 +129,9 @@ func New(o Options) *App {
 	}
 }
 
-// windowKey is the setting that the window keeps its place and what was open in.
-const windowKey = "window"
-
 // ownSettings are those that say something of one store or machine alone, so that
 // no archive takes them elsewhere.
-var ownSettings = []string{windowKey, hostsKey, articles.SettingPlaces, upkeep.SettingFolder, upkeep.SettingChecked, upkeep.SettingAgreed}
+var ownSettings = []string{archive.SettingWindow, hostsKey, articles.SettingPlaces, upkeep.SettingFolder, upkeep.SettingChecked, upkeep.SettingAgreed}
 
 // LoadEdition puts the sample edition that ships inside the program into a store
 // that never had it. title is the name of its feed.

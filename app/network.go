@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"sahifa/app/news"
 	"sahifa/app/web"
 )
 
@@ -65,6 +66,9 @@ func newNetwork(s Settings, c *web.Client) *network {
 
 // SetSetting sets a setting; those of the network count from the next request on.
 func (n *network) SetSetting(ctx context.Context, key, value string) error {
+	if key == Proxy && !ProxyWorks(value) {
+		return news.NewProblem(news.ProxyFailed, nil, "")
+	}
 	err := n.Settings.SetSetting(ctx, key, value)
 	if err == nil && (key == Proxy || key == PerHost || key == HostPause) {
 		err = n.heed(ctx)

@@ -145,7 +145,7 @@ func damagedSegments(ctx context.Context, tx *sql.Tx) (damaged int, err error) {
 		return 0, err
 	}
 	load := func(id int64, _ int) (data []byte, err error) {
-		return data, tx.QueryRowContext(ctx, selectBlocks, id, id+1).Scan(&data)
+		return data, tx.QueryRowContext(ctx, selectBlocks, id, id+1).Scan(&id, &data)
 	}
 	for _, h := range all {
 		var directory, documents []byte

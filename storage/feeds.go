@@ -95,24 +95,6 @@ func (s *Feeds) Add(ctx context.Context, f news.Feed) (news.Feed, error) {
 	return f, err
 }
 
-// folderID finds a folder by its name or makes it.
-func folderID(tx *sql.Tx, name string) (id sql.NullInt64, err error) {
-	if name == "" {
-		return id, nil
-	}
-	if _, err := tx.Exec("INSERT INTO folders (name) VALUES (?) ON CONFLICT DO NOTHING", name); err != nil {
-		return id, err
-	}
-	err = tx.QueryRow("SELECT id FROM folders WHERE name = ?", name).Scan(&id)
-	return id, err
-}
-
-// dropEmptyFolders removes folders that no feed is in any more.
-func dropEmptyFolders(tx *sql.Tx) error {
-	_, err := tx.Exec("DELETE FROM folders WHERE id NOT IN (SELECT folder_id FROM feeds WHERE folder_id IS NOT NULL)")
-	return err
-}
-
 // moveByHand gives a feed another address, if it has another. What is known of the
 // document at the old one says nothing of the new one, which is due at once.
 func moveByHand(tx *sql.Tx, f news.Feed) error {
@@ -141,10 +123,7 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 		}
 		done, err := tx.Exec("UPDATE feeds SET title = ?, site = ?, folder_id = ?, every = ?, text_from = ?, notify = ?, dir = ?, keep = ? WHERE id = ?",
 			f.Title, f.Site, folder, int64(f.Every/time.Second), f.TextFrom, f.Notify, f.Dir, f.Keep, f.ID)
-		if err := changedOne(done, err, noFeed(f.ID)); err != nil {
-			return err
-		}
-		return dropEmptyFolders(tx)
+		return changedOne(done, err, noFeed(f.ID))
 	})
 }
 

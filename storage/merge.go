@@ -256,21 +256,26 @@ func (x *indexer) readAhead(ctx context.Context) index.BlockLoader {
 		if err != nil {
 			return nil, err
 		}
-		if len(some) == 0 {
+		if len(some) == 0 || some[0].id != id {
 			return nil, index.ErrDamaged
 		}
-		for i, data := range some[1:] {
-			ahead[id+1+int64(i)] = data
+		for _, b := range some[1:] {
+			ahead[b.id] = b.data
 		}
-		return some[0], nil
+		return some[0].data, nil
 	}
 }
 
-// selectBlocks gives the blocks from one on and before another, which are all
-// there or none.
-const selectBlocks = "SELECT data FROM index_blocks WHERE id >= ? AND id < ? ORDER BY id"
+// selectBlocks gives the blocks from one on and before another.
+const selectBlocks = "SELECT id, data FROM index_blocks WHERE id >= ? AND id < ? ORDER BY id"
 
-func scanBlock(r scanner) (data []byte, err error) { return data, r.Scan(&data) }
+// block is a block of a segment as it is kept.
+type block struct {
+	id   int64
+	data []byte
+}
+
+func scanBlock(r scanner) (b block, err error) { return b, r.Scan(&b.id, &b.data) }
 
 func insertBlocks(tx *sql.Tx, first int64, blocks [][]byte) error {
 	insert, err := tx.Prepare(insertBlock)

@@ -10,6 +10,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"sahifa/app/news"
+	"sahifa/storage/index"
 	"sahifa/storage/pages"
 )
 
@@ -31,7 +32,7 @@ func (db *database) problem(err error) error {
 		return news.NewProblem(news.StoreLocked, err)
 	case errors.Is(err, syscall.ENOSPC):
 		return news.NewProblem(news.DiskFull, err, db.dir)
-	case errors.Is(err, errDamaged):
+	case errors.Is(err, errDamaged), errors.Is(err, index.ErrDamaged):
 		return news.NewProblem(news.StoreDamaged, err, db.file)
 	case readOnly(err):
 		return news.NewProblem(news.CannotWrite, err, db.dir)

@@ -15,9 +15,12 @@ type Retention struct {
 }
 
 // mayGo is the WHERE of what may be removed of status s, if it is old enough: no
-// star, and no comment of the user's, in whatever state; whatever else of his is kept
-// with an article one day belongs here. Parameter ?1: what is unread may go, too.
-const mayGo = "s.kept = 1 AND s.starred = 0 AND (s.read = 1 OR ?1) AND s.feed_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.article_id = s.id)"
+// star, and no comment of the user's, in whatever state, nor one that he discarded and
+// can take back; whatever else of his is kept with an article one day belongs here.
+// Parameter ?1: what is unread may go, too.
+const mayGo = `s.kept = 1 AND s.starred = 0 AND (s.read = 1 OR ?1) AND s.feed_id IS NOT NULL
+	AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.article_id = s.id)
+	AND NOT EXISTS (SELECT 1 FROM discarded_drafts d WHERE d.article_id = s.id)`
 
 // edge is where what a feed keeps begins: it lets go of what was published and came
 // before a time, and of what stands in its list after its last place.

@@ -61,6 +61,28 @@ func TestWhatIsNotToBeKept(t *testing.T) {
 }
 
 // An article that stands in two feeds goes when neither keeps it.
+// An article stays as long as a comment on it can be taken back.
+func TestWhatADiscardedCommentIsOnIsKept(t *testing.T) {
+	s := open(t, t.TempDir())
+	f := feed(t, s, "f")
+	id := aged(t, s, f.ID, 1, 400, 400)
+	d := must[news.Draft](t)(s.Drafts.Put(ctx, news.Draft{ArticleID: id, Text: "تعليق"}))
+	if _, _, err := s.Trash.DiscardDraft(ctx, d.ID); err != nil {
+		t.Fatal(err)
+	}
+	limits := []news.KeepLimit{{FeedID: f.ID, Before: noon}}
+	if got := must[[]int64](t)(s.Retention.Expired(ctx, limits, true)); len(got) > 0 {
+		t.Errorf("expired are %v", got)
+	}
+	if n := must[int](t)(s.Retention.Remove(ctx, []int64{id}, true)); n != 0 {
+		t.Errorf("%d removed", n)
+	}
+	ok(t, s.Trash.ForgetDrafts(ctx))
+	if n := must[int](t)(s.Retention.Remove(ctx, []int64{id}, true)); n != 1 {
+		t.Errorf("%d removed once the comment was forgotten", n)
+	}
+}
+
 func TestASharedArticleIsKeptByEither(t *testing.T) {
 	s := open(t, t.TempDir())
 	f, other := feed(t, s, "f"), feed(t, s, "g")

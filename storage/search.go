@@ -36,9 +36,6 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 	defer tx.Rollback() // of a transaction that only read
 	sr := searchRun{index: s, tx: tx, options: o, result: &result, own: map[string]bool{}}
 	if err := sr.search(ctx); err != nil {
-		if errors.Is(err, index.ErrDamaged) {
-			err = news.NewProblem(news.StoreDamaged, err, s.file)
-		}
 		return result, s.problem(err)
 	}
 	return result, nil

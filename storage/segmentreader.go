@@ -16,45 +16,11 @@ type segmentReader struct {
 	mu       sync.Mutex
 	segments map[int64]*index.Segment
 	formats  map[int64]int // by segment
-	blocks   map[int64][]byte
-	older    map[int64][]byte // blocks used before the cache was last full
-	size     int              // of blocks, in bytes
 
 	deaths int64 // for which dead was read
 	dead   index.DeadSet
-}
 
-// maxCachedBlocks bounds blocks, and as much again older, in bytes.
-const maxCachedBlocks = 24 << 20
-
-// block gives a block from the cache.
-func (s *segmentReader) block(id int64) ([]byte, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	data, ok := s.blocks[id]
-	if !ok {
-		if data, ok = s.older[id]; ok {
-			s.cache(id, data)
-		}
-	}
-	return data, ok
-}
-
-func (s *segmentReader) addBlock(id int64, data []byte) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.cache(id, data)
-}
-
-func (s *segmentReader) cache(id int64, data []byte) {
-	if s.size > maxCachedBlocks {
-		s.older, s.blocks, s.size = s.blocks, nil, 0
-	}
-	if s.blocks == nil {
-		s.blocks = map[int64][]byte{}
-	}
-	s.blocks[id] = data
-	s.size += len(data)
+	blocks blockCache
 }
 
 // selectHeads gives the heads but for their formats, which stand behind the
@@ -153,19 +119,19 @@ const maxBlocksAhead = 31
 // kept.
 func (s *segmentReader) loader(ctx context.Context, q querier) index.BlockLoader {
 	return func(id int64, more int) ([]byte, error) {
-		if data, ok := s.block(id); ok {
+		if data, ok := s.blocks.get(id); ok {
 			return data, nil
 		}
 		some, err := scanAll(ctx, q, scanBlock, selectBlocks, id, id+1+int64(min(more, maxBlocksAhead)))
 		if err != nil {
 			return nil, err
 		}
-		if len(some) == 0 {
+		if len(some) == 0 || some[0].id != id {
 			return nil, index.ErrDamaged
 		}
-		for i, data := range some {
-			s.addBlock(id+int64(i), data)
+		for _, b := range some {
+			s.blocks.put(b.id, b.data)
 		}
-		return some[0], nil
+		return some[0].data, nil
 	}
 }

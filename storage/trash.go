@@ -154,7 +154,7 @@ func discardFeed(tx *sql.Tx, id int64) (trash int64, saved []int64, err error) {
 		}
 	}
 	saved, err = scanAll(context.Background(), tx, scanID, "SELECT t.status_id FROM trash_status t JOIN status s ON s.id = t.status_id WHERE t.trash_id = ? AND s.kept = 1 AND s.feed_id IS NULL", trash)
-	return trash, saved, errors.Join(err, dropEmptyFolders(tx))
+	return trash, saved, err
 }
 
 // restoreFeed puts a discarded feed back among the others. twin is the feed that

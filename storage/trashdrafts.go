@@ -93,7 +93,7 @@ func (t *Trash) DiscardDraft(ctx context.Context, id int64) (d news.Draft, disca
 		if d, err = scanDraft(tx.QueryRow(selectDraft+"WHERE d.id = ?", id)); err != nil {
 			return err
 		}
-		discarded, err = keepDiscarded(tx, id)
+		discarded, err = keepDiscarded(tx, d)
 		if err == nil {
 			_, err = tx.Exec("DELETE FROM drafts WHERE id = ?", id)
 		}
@@ -103,10 +103,10 @@ func (t *Trash) DiscardDraft(ctx context.Context, id int64) (d news.Draft, disca
 }
 
 // keepDiscarded keeps the rows of a draft that is about to be removed.
-func keepDiscarded(tx *sql.Tx, id int64) (discarded int64, err error) {
+func keepDiscarded(tx *sql.Tx, d news.Draft) (discarded int64, err error) {
 	var all []discardedRow
 	for _, table := range draftTables {
-		rows, err := rowsOf(tx, table.name, table.of, id)
+		rows, err := rowsOf(tx, table.name, table.of, d.ID)
 		if err != nil {
 			return 0, err
 		}
@@ -116,7 +116,7 @@ func keepDiscarded(tx *sql.Tx, id int64) (discarded int64, err error) {
 	if err := gob.NewEncoder(&data).Encode(all); err != nil {
 		return 0, err
 	}
-	done, err := tx.Exec("INSERT INTO discarded_drafts (draft_id, discarded, data) VALUES (?, ?, ?)", id, millis(time.Now()), data.Bytes())
+	done, err := tx.Exec("INSERT INTO discarded_drafts (draft_id, article_id, discarded, data) VALUES (?, ?, ?, ?)", d.ID, d.ArticleID, millis(time.Now()), data.Bytes())
 	if err != nil {
 		return 0, err
 	}
@@ -199,16 +199,30 @@ func putBack(tx *sql.Tx, id int64, data []byte) error {
 }
 
 // DiscardedDrafts gives the drafts that were discarded and not restored or forgotten
-// since, the last at the end: what is known of one without its outcome.
+// since, the last at the end: what is known of one without its outcome. err is also
+// of those that cannot be read, which are not among them.
 func (t *Trash) DiscardedDrafts(ctx context.Context) ([]news.DiscardedDraft, error) {
-	return rows(ctx, t.database, func(r scanner) (d news.DiscardedDraft, err error) {
+	readable, unreadable, err := discardedDrafts(ctx, t.readers)
+	return readable, errors.Join(t.problem(err), unreadable)
+}
+
+// discardedDrafts gives the discarded drafts that can be read, and what is wrong with
+// the others.
+func discardedDrafts(ctx context.Context, q querier) (readable []news.DiscardedDraft, unreadable, err error) {
+	_, err = scanAll(ctx, q, func(r scanner) (none struct{}, err error) {
+		var d news.DiscardedDraft
 		var data []byte
-		if err = r.Scan(&d.ID, &data); err != nil {
-			return d, err
+		if err := r.Scan(&d.ID, &data); err != nil {
+			return none, err
 		}
-		d.Draft, err = draftOf(data)
-		return d, err
+		if d.Draft, err = draftOf(data); err != nil {
+			unreadable = errors.Join(unreadable, fmt.Errorf("discarded draft %d: %w", d.ID, err))
+			return none, nil
+		}
+		readable = append(readable, d)
+		return none, nil
 	}, "SELECT id, data FROM discarded_drafts ORDER BY id")
+	return readable, unreadable, err
 }
 
 // draftOf reads of the rows of a discarded draft what tells the user which it is.
@@ -242,10 +256,19 @@ func draftOf(data []byte) (d news.Draft, err error) {
 	return d, nil
 }
 
-// ForgetDrafts removes for good all drafts that were discarded.
+// ForgetDrafts removes for good all drafts that were discarded, but those that cannot
+// be read: nobody was offered them, and another program may.
 func (t *Trash) ForgetDrafts(ctx context.Context) error {
 	return t.writeDurably(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM discarded_drafts")
-		return err
+		all, _, err := discardedDrafts(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, d := range all {
+			if _, err := tx.Exec("DELETE FROM discarded_drafts WHERE id = ?", d.ID); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }

@@ -2,6 +2,8 @@ package storage_test
 
 import (
 	"context"
+	"database/sql"
+	"path/filepath"
 	"reflect"
 	"testing"
 	"time"
@@ -80,6 +82,32 @@ func TestADiscardedDraftOutlivesTheProcess(t *testing.T) {
 	}
 	if left := must[[]news.DiscardedDraft](t)(s.Trash.DiscardedDrafts(ctx)); len(left) != 0 {
 		t.Errorf("left are %+v", left)
+	}
+}
+
+// A discarded draft that cannot be read keeps none of the others from coming back, and
+// is not forgotten with them.
+func TestADiscardedDraftThatCannotBeRead(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	for _, text := range []string{"الأول", "الثاني"} {
+		d := must[news.Draft](t)(s.Drafts.Put(ctx, draftOn(7, text)))
+		if _, _, err := s.Trash.DiscardDraft(ctx, d.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db := another(t, filepath.Join(dir, "sahifa.db"))
+	defer db.Close()
+	must[sql.Result](t)(db.Exec("UPDATE discarded_drafts SET data = substr(data, 20) WHERE id = 1"))
+	left, err := s.Trash.DiscardedDrafts(ctx)
+	if err == nil || len(left) != 1 || left[0].Draft.Text != "الثاني" {
+		t.Errorf("left are %+v, %v", left, err)
+	}
+	ok(t, s.Trash.ForgetDrafts(ctx))
+	var ids string
+	ok(t, db.QueryRow("SELECT group_concat(id) FROM discarded_drafts").Scan(&ids))
+	if ids != "1" {
+		t.Errorf("kept are %s", ids)
 	}
 }
 

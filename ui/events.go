@@ -4,7 +4,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -285,7 +284,7 @@ func (w steps) done(s undo.Step, err error) {
 	}
 	w.show(s, false)
 	w.sidebar.Load()
-	w.kit.Overlay.NoticeWithAction(w.words(s), false, w.kit.Text("undo.do"), w.session.Undo)
+	w.kit.Overlay.NoticeWithAction(w.words(s, false), false, w.kit.Text("undo.do"), w.session.Undo)
 }
 
 // recover offers the comments that were discarded in a run of the program which did
@@ -317,7 +316,7 @@ func (w steps) undone(s undo.Step, err error) {
 	}
 	w.show(s, true)
 	w.sidebar.Load()
-	w.kit.Overlay.Notice(w.kit.Text("undo.undone", strings.TrimSuffix(w.words(s), ".")))
+	w.kit.Overlay.Notice(w.kit.Text("undo.undone", w.words(s, true)))
 }
 
 // show has the panes show a step, or that it was taken back.
@@ -325,6 +324,7 @@ func (w steps) show(s undo.Step, undone bool) {
 	w.list.ShowStep(s, undone)
 	w.reader.ShowStep(s, undone)
 	w.composer.ShowStep(s, undone)
+	w.showFolders(s, undone)
 	if s.Action != undo.Discarded {
 		return
 	}
@@ -344,22 +344,55 @@ func (w steps) show(s undo.Step, undone bool) {
 	}
 }
 
-// words tells what a step did.
-func (w steps) words(s undo.Step) string {
+// showFolders has the window follow a folder to its new name, and leave one that is no
+// more.
+func (w steps) showFolders(s undo.Step, undone bool) {
+	shown := func(name string, instead session.Source) {
+		if now := w.session.Source(); now.Kind == session.Folder && now.Folder == name {
+			w.session.Choose(instead)
+		}
+	}
+	from, to := s.Former, s.Name
+	if undone {
+		from, to = to, from
+	}
+	switch {
+	case s.Action == undo.FolderRenamed:
+		w.prefs.Lists.Rename(from, to)
+		w.sidebar.Renamed(from, to)
+		shown(from, session.Source{Kind: session.Folder, Folder: to})
+	case s.Action == undo.Moved && s.Former != "" && !undone:
+		shown(from, session.Source{Kind: session.Folder, Folder: to})
+	case s.Action == undo.FolderMade && undone, s.Action == undo.FolderRemoved && !undone:
+		shown(s.Name, session.Source{Kind: session.AllArticles})
+	}
+}
+
+// words tells what a step did, or what there is again since it was undone.
+func (w steps) words(s undo.Step, undone bool) string {
+	key, name := "undo."+string(s.Action), kit.Isolate(s.Name)
+	if undone {
+		key = "undone." + string(s.Action)
+	}
 	switch {
 	case s.Action == undo.Discarded:
-		key := "undo.discarded"
 		switch s.Draft.State {
 		case news.StatePublished, news.StateHeld, news.StateUnknown:
-			key = "undo.discarded_here"
+			if !undone {
+				key += "_here"
+			}
 		}
 		return w.kit.Text(key, kit.Isolate(desk.TitleOf(w.kit, s.Draft)))
-	case s.Action == undo.Moved && s.Name == "":
+	case s.Action == undo.Moved && s.Name == "" && !undone:
 		return w.kit.Words.Count("undo.taken_out", len(s.Feeds))
 	case s.Action == undo.Moved:
-		return w.kit.Words.Count("undo.moved", len(s.Feeds), kit.Isolate(s.Name))
-	case len(s.Feeds) > 0:
-		return w.kit.Text("undo."+string(s.Action), kit.Isolate(s.Name))
+		return w.kit.Words.Count(key, len(s.Feeds), name)
+	case s.Action == undo.Changed && len(s.Feeds) > 1:
+		return w.kit.Words.Count(key+"_several", len(s.Feeds))
+	case s.Action == undo.FolderRenamed && undone:
+		return w.kit.Text(key, kit.Isolate(s.Former))
+	case s.Name != "":
+		return w.kit.Text(key, name)
 	}
-	return w.kit.Words.Count("undo."+string(s.Action), len(s.Articles))
+	return w.kit.Words.Count(key, len(s.Articles))
 }

@@ -56,6 +56,8 @@ func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
 	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: f.n, Problem: f.failing}}, nil
 }
 
+func (f *fake) Folders(context.Context) ([]string, error) { return []string{"أخبار"}, nil }
+
 func (f *fake) Find(_ context.Context, address string) ([]news.FoundFeed, error) {
 	return nil, news.NewProblem(news.NoFeed, nil, address)
 }
@@ -79,6 +81,7 @@ func (f *fake) Usage(context.Context) (u news.Usage, err error)                 
 func (f *fake) KeepRules(context.Context) (r upkeep.KeepRules, err error)         { return r, nil }
 func (f *fake) CountExpired(context.Context, upkeep.KeepRules) (int, error)       { return 0, nil }
 func (f *fake) AgreeToExpire(context.Context) error                               { return nil }
+func (f *fake) AgreeToExpireOf(context.Context, []news.Feed) error                { return nil }
 func (f *fake) ExpireNow(context.Context) (e upkeep.Expiry, err error)            { return e, nil }
 func (f *fake) Expire(context.Context) (upkeep.Expiry, error)                     { return f.expiry, nil }
 func (f *fake) IconsSince(context.Context, time.Time) ([]news.Icon, error)        { return nil, nil }

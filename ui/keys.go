@@ -97,6 +97,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},
 			{Words: "keys.row_menu", Shown: []string{"Menu"}},
+			{Words: "keys.rename", Shown: []string{"F2"}},
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
 			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
 			{Words: "keys.escape", Keys: alone(fyne.KeyEscape), Do: w.escape},
@@ -204,7 +205,7 @@ func (b *keyboard) showPalette() {
 	for _, s := range l.Searches {
 		add(session.OfSavedSearch(s), "search")
 	}
-	for _, name := range l.Folders() {
+	for _, name := range l.Folders {
 		add(session.Source{Kind: session.Folder, Folder: name}, "folder")
 	}
 	for _, f := range l.Feeds {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/news"
+	"sahifa/ui/kit/kittest"
 )
 
 // stop is something at which Tab stops.
@@ -53,6 +54,47 @@ func before(a, b image.Rectangle, rightToLeft bool) bool {
 		return a.Min.Y < b.Min.Y
 	}
 	return (a.Min.X < b.Min.X) != rightToLeft
+}
+
+// Where the keyboard comes from nowhere, and next to the text that is read, Space does
+// nothing to what is kept: who wants to scroll may not delete.
+func TestSpaceDoesNoHarmWhereTheKeyboardComes(t *testing.T) {
+	for _, width := range []float32{1280, 900, 500} {
+		for _, open := range []bool{false, true} {
+			f := newFake(5)
+			w, settle := opened(t, f, "ar")
+			w.resize(width, 800)
+			c := w.win.Canvas()
+			ways := map[string]func(){"forth": c.FocusNext, "back": c.FocusPrevious}
+			if open {
+				w.session.Open(w.items()[1])
+				ways["back from the text"] = func() {
+					w.reader.Focus()
+					for range 20 { // over the buttons below it
+						if c.FocusPrevious(); !w.kit.FocusIn(w.reader.Content) {
+							break
+						}
+					}
+				}
+				ways["on from the text"] = func() { w.reader.Focus(); c.FocusNext() }
+			}
+			settle()
+			for name, way := range ways {
+				c.Unfocus()
+				f.did.Did()
+				way()
+				kittest.Press(c.Focused(), fyne.KeySpace)
+				settle()
+				if did := f.did.Did(); len(did) > 0 {
+					t.Errorf("%v wide, article open %v, %s: Space on %T does %q", width, open, name, c.Focused(), did)
+				}
+				w.kit.Overlay.CloseDialog()
+				for _, o := range c.Overlays().List() {
+					c.Overlays().Remove(o)
+				}
+			}
+		}
+	}
 }
 
 // In every pane Tab goes through all that can be used, as it is read, and what has the

@@ -104,20 +104,32 @@ func FoldWords(s string) string {
 		}
 		word = -1
 	}
+	known := letters()
 	for _, r := range s {
+		var l letter
+		if int(r) < len(known) {
+			l = known[r]
+		} else {
+			l = letterOf(r)
+		}
 		switch {
-		case isWordRune(r):
+		case l.inWord:
 			before := len(b)
 			if word < 0 && before > 0 {
 				b = append(b, ' ')
 			}
 			start := len(b)
-			if b = appendFolded(b, r); len(b) == start {
+			if l.folded != "" {
+				b = append(b, l.folded...)
+			} else {
+				b = appendFolded(b, r)
+			}
+			if len(b) == start {
 				b = b[:before] // it folds to nothing
 			} else if word < 0 {
 				word = start
 			}
-		case isIgnored(r):
+		case l.ignored:
 		default:
 			end()
 		}

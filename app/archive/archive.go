@@ -3,6 +3,7 @@
 //
 //	subscriptions.opml  the feeds, for other readers
 //	feeds.jsonl         the feeds with what the user set for each
+//	folders.jsonl       the folders that no feed is in
 //	articles.jsonl      an article a line: text, HTML, metadata, status, readers' comments, and what feeds said of it
 //	removed.jsonl       what is remembered of articles that the user removed, so that they do not come back
 //	revisions.jsonl     earlier texts of articles
@@ -31,6 +32,7 @@ import (
 const (
 	opmlFile     = "subscriptions.opml"
 	feedsFile    = "feeds.jsonl"
+	foldersFile  = "folders.jsonl"
 	articlesFile = "articles.jsonl"
 	picturesDir  = "pictures/"
 	draftsFile   = "drafts.jsonl"
@@ -65,6 +67,8 @@ type Feeds interface {
 	All(ctx context.Context) ([]news.Feed, error)
 	Add(ctx context.Context, f news.Feed) (news.Feed, error)
 	Update(ctx context.Context, f news.Feed) error
+	Folders(ctx context.Context) ([]string, error)
+	MakeFolder(ctx context.Context, name string) error
 }
 
 // Articles keeps articles.
@@ -168,6 +172,9 @@ type (
 		Notify   bool            `json:"notify,omitempty"`
 		Dir      news.Direction  `json:"dir,omitempty"`
 		Keep     news.Retention  `json:"keep,omitempty"`
+	}
+	folderLine struct {
+		Name string `json:"name"`
 	}
 	articleLine struct {
 		ID        int64  `json:"id"`

@@ -49,6 +49,7 @@ func full(t *testing.T) (*storage.Store, *archive.Archive) {
 	at := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 	f, err := s.Feeds.Add(ctx, news.Feed{URL: "https://example.com/feed", Title: "صحيفة", Site: "https://example.com/", Folder: "أخبار"})
 	ok(t, err)
+	ok(t, s.Feeds.MakeFolder(ctx, "مجلد فارغ"))
 	f.Every, f.TextFrom, f.Notify = 2*time.Hour, news.TextFromFeed, true
 	ok(t, s.Feeds.Update(ctx, f))
 	var b bytes.Buffer
@@ -88,6 +89,8 @@ func contents(t *testing.T, s *storage.Store) map[string]any {
 	for _, f := range feeds {
 		all["feed "+f.URL] = []any{f.Title, f.Site, f.Folder, f.Every, f.TextFrom, f.Notify, f.Articles, f.Unread}
 	}
+	all["folders"], err = s.Feeds.Folders(ctx)
+	ok(t, err)
 	items, err := s.Articles.List(ctx, news.Filter{Limit: 100})
 	ok(t, err)
 	numbers := map[int64]string{}

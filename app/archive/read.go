@@ -55,7 +55,7 @@ func (a *Archive) Read(ctx context.Context, from io.ReaderAt, size int64, name s
 		return Report{}, news.NewProblem(news.NotABackup, nil, name)
 	}
 	for _, step := range []func(context.Context) error{
-		r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
+		r.readFolders, r.readFeeds, r.readArticles, r.readRemoved, r.readRevisions, r.readOrigins, r.readUnfinished, r.readDrafts, r.readSearches, r.readQueries, r.readIcons, r.readSettings,
 	} {
 		err := step(ctx)
 		var p *news.Problem
@@ -140,6 +140,16 @@ func completed(f news.Feed, l feedLine) news.Feed {
 	f.TextFrom, f.Dir, f.Keep = cmp.Or(f.TextFrom, l.TextFrom), cmp.Or(f.Dir, l.Dir), cmp.Or(f.Keep, l.Keep)
 	f.Notify = f.Notify || l.Notify
 	return f
+}
+
+// readFolders makes the folders that no feed was in.
+func (r *reader) readFolders(ctx context.Context) error {
+	return eachLine(ctx, r.files[foldersFile], func(l folderLine) error {
+		if l.Name == "" {
+			return nil
+		}
+		return r.deps.Feeds.MakeFolder(ctx, l.Name)
+	})
 }
 
 func (r *reader) readArticles(ctx context.Context) error {

@@ -9,9 +9,11 @@ import (
 	"slices"
 )
 
-// SettingPreferences holds what the user has chosen in the window, as a JSON object
-// of what is not as at first.
-const SettingPreferences = "preferences"
+// What the window keeps, as JSON objects.
+const (
+	SettingPreferences = "preferences" // what the user has chosen in it, where that is not as at first
+	SettingWindow      = "window"      // what is of this window alone, so that no archive has it
+)
 
 // isOwn tells of settings that say something of one store or machine alone, such as
 // the place of its window.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"sahifa/app/feed"
 	"sahifa/app/news"
@@ -73,11 +74,35 @@ func (w *writer) writeFeeds(ctx context.Context) error {
 	if err := flush(); err != nil {
 		return err
 	}
+	folders, err := w.deps.Feeds.Folders(ctx)
+	if err != nil {
+		return err
+	}
+	if err := w.writeFolders(folders, all); err != nil {
+		return err
+	}
 	opml, err := w.zip.Create(opmlFile)
 	if err != nil {
 		return err
 	}
-	return feed.WriteOPML(opml, "Sahifa", outlines)
+	return feed.WriteOPML(opml, "Sahifa", outlines, folders)
+}
+
+// writeFolders writes the folders that no feed is in.
+func (w *writer) writeFolders(names []string, feeds []news.Feed) error {
+	put, flush, err := w.lines(foldersFile)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if slices.ContainsFunc(feeds, func(f news.Feed) bool { return f.Folder == name }) {
+			continue
+		}
+		if err := put(folderLine{name}); err != nil {
+			return err
+		}
+	}
+	return flush()
 }
 
 func (w *writer) writeArticles(ctx context.Context) error {

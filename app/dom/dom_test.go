@@ -107,6 +107,10 @@ func FuzzText(f *testing.F) {
 		if got := TextLength(doc, len(s)+1000); got != utf8.RuneCountInString(want) {
 			t.Errorf("%d characters, want %d", got, utf8.RuneCountInString(want))
 		}
+		all, runes := CountWords(want)
+		if f := strings.Fields(want); all != len(f) || runes != utf8.RuneCountInString(strings.Join(f, "")) {
+			t.Errorf("%d words of %d characters in %q", all, runes, want)
+		}
 		if got := TextPrefix(doc, 3); !strings.HasPrefix(want, got) || len(got) < min(3, len(want)) {
 			t.Errorf("prefix %q of %q", got, want)
 		}

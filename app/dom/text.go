@@ -16,10 +16,7 @@ import (
 func Text(n *html.Node) string {
 	w := textWriters.Get().(*textWriter)
 	w.node(n)
-	s := w.only
-	if len(w.text) > 0 {
-		s = string(w.text)
-	}
+	s := w.collected()
 	w.release()
 	return s
 }
@@ -40,7 +37,7 @@ func TextPrefix(n *html.Node, size int) string {
 	w := textWriters.Get().(*textWriter)
 	c := textCounter{most: size, words: w}
 	c.node(n)
-	s := string(w.text)
+	s := w.collected()
 	w.release()
 	return s
 }
@@ -74,6 +71,13 @@ func (w *textWriter) release() {
 	}
 	w.text, w.only, w.space = w.text[:0], "", false
 	textWriters.Put(w)
+}
+
+func (w *textWriter) collected() string {
+	if len(w.text) > 0 {
+		return string(w.text)
+	}
+	return w.only
 }
 
 func (w *textWriter) node(n *html.Node) {
@@ -154,47 +158,72 @@ func (c *textCounter) node(n *html.Node) bool {
 	return true
 }
 
+// add counts the characters of s, or as many as there is room for. Much of a
+// page is counted, again and again, so it looks at bytes.
 func (c *textCounter) add(s string) bool {
-	for i := 0; i < len(s); {
-		if size := leadingSpace(s[i:]); size > 0 {
-			c.space = true
-			i += size
-			continue
+	room, before := c.most+maxOverrun+1, c.space
+	i, length, space := 0, c.length, c.space
+	for i < len(s) && length < room {
+		if mayBeSpace[s[i]] {
+			if size := spaceSize(s[i:]); size > 0 {
+				space = true
+				i += size
+				continue
+			}
 		}
-		word := s[i : i+wordSize(s[i:])]
-		i += len(word)
-		if c.space && c.length > 0 {
-			c.length++
+		if space {
+			space = false
+			if length > 0 {
+				length++
+			}
 		}
-		size := utf8.RuneCountInString(word)
-		if room := max(1, c.most+maxOverrun+1-c.length); size > room {
-			word, size = firstRunes(word, room), room
-		}
-		if c.length += size; c.words != nil {
-			c.words.space = c.space
-			c.words.word(word)
-		}
-		c.space = false
-		if c.length > c.most+maxOverrun {
-			return false
-		}
+		length++
+		i += runeBytes(s[i])
 	}
-	return c.length <= c.most
+	c.length, c.space = length, space
+	if c.words != nil {
+		c.words.space = c.words.space || before
+		c.words.add(s[:min(i, len(s))])
+	}
+	return length <= c.most
 }
 
 // maxOverrun is how far the text node that goes beyond the size of a prefix is
 // read on, in characters.
 const maxOverrun = 200
 
-// firstRunes returns the first n characters of a text that has more.
-func firstRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
+// runeBytes returns how many bytes a character has by its first.
+func runeBytes(first byte) int {
+	switch {
+	case first < 0xC0:
+		return 1
+	case first < 0xE0:
+		return 2
+	case first < 0xF0:
+		return 3
 	}
-	return s
+	return 4
+}
+
+// CountWords returns how many words a text has, and how many characters they have.
+func CountWords(s string) (words, characters int) {
+	space := true
+	for i := 0; i < len(s); {
+		if mayBeSpace[s[i]] {
+			if size := spaceSize(s[i:]); size > 0 {
+				space = true
+				i += size
+				continue
+			}
+		}
+		if space {
+			words++
+			space = false
+		}
+		characters++
+		i += runeBytes(s[i])
+	}
+	return words, characters
 }
 
 // leadingSpace returns how many bytes the white space has that a text begins
@@ -244,7 +273,7 @@ func CollapseSpace(s string) string {
 // only.
 func collapsedBytes(s string) int {
 	for i := range len(s) {
-		if !mayBeSpace[s[i]] {
+		if !mayBeSpace[s[i]] || s[i] == ' ' && i > 0 && s[i-1] != ' ' {
 			continue
 		}
 		if size := spaceSize(s[i:]); size > 1 || size == 1 && (s[i] != ' ' || i == 0 || s[i-1] == ' ') {

@@ -15,6 +15,7 @@ import (
 const (
 	maxList     = 128 << 20 // bytes
 	maxOutlines = 500_000
+	maxFolders  = 1_000 // that hold nothing
 	maxLevels   = 8     // of folders in a folder's name
 	maxOpen     = 1_000 // outlines open at a time; what is deeper is taken as if it stood there
 )
@@ -26,6 +27,7 @@ const FolderSeparator = " / "
 // SubscriptionList is what a list of subscriptions holds.
 type SubscriptionList struct {
 	Feeds    []news.Outline
+	Folders  []string   // that hold nothing
 	Rejected []Rejected // in the order of the list
 }
 
@@ -164,6 +166,9 @@ func (p *opmlReader) close() {
 	o := p.open[len(p.open)-1]
 	p.open = p.open[:len(p.open)-1]
 	if o.address == "" && (o.children > 0 || o.site == "" && !(o.isFeed() && o.Title != "")) {
+		if o.children == 0 && o.Title != "" && len(p.list.Folders) < maxFolders {
+			p.list.Folders = append(p.list.Folders, strings.Join(append(p.levels(), o.Title), FolderSeparator))
+		}
 		return // a folder
 	}
 	o.Folder = p.folder(o.category)
@@ -196,14 +201,19 @@ func (p *opmlReader) take(o outline) {
 	}
 }
 
-// folder gives the folder of what stands in the open outlines.
-func (p *opmlReader) folder(category string) string {
-	var levels []string
+// levels gives the titles of the folders that are open, the outermost first.
+func (p *opmlReader) levels() (levels []string) {
 	for i := len(p.open) - 1; i >= 0 && len(levels) < maxLevels; i-- {
 		if o := p.open[i]; o.address == "" && o.Title != "" {
 			levels = append([]string{o.Title}, levels...)
 		}
 	}
+	return levels
+}
+
+// folder gives the folder of what stands in the open outlines.
+func (p *opmlReader) folder(category string) string {
+	levels := p.levels()
 	if len(levels) == 0 {
 		category, _, _ = strings.Cut(category, ",") // further ones are tags
 		for level := range strings.SplitSeq(category, "/") {

@@ -28,7 +28,7 @@ func TestOPML(t *testing.T) {
 		t.Errorf("got %+v, failed %+v, %v", got, failed, err)
 	}
 	var out bytes.Buffer
-	if err := WriteOPML(&out, "t", want); err != nil {
+	if err := WriteOPML(&out, "t", want, nil); err != nil {
 		t.Fatal(err)
 	}
 	again, err := ReadOPML(&out)
@@ -102,11 +102,11 @@ func TestOPMLOfLines(t *testing.T) {
 func TestWriteOPML(t *testing.T) {
 	var b bytes.Buffer
 	in := []news.Outline{{Title: "أ", URL: "https://ali:s3cret@a.example/f", Folder: "ع / س"}, {Title: "ب", URL: "https://b.example/f", Folder: "ع"}}
-	if err := WriteOPML(&b, "t", in); err != nil || strings.Contains(b.String(), "s3cret") || strings.Count(b.String(), `text="ع"`) != 1 {
+	if err := WriteOPML(&b, "t", in, []string{"ع", "ف / ق"}); err != nil || strings.Contains(b.String(), "s3cret") || strings.Count(b.String(), `text="ع"`) != 1 {
 		t.Errorf("%s, %v", &b, err)
 	}
 	list, err := ReadOPML(&b)
-	if err != nil || len(list.Feeds) != 2 || list.Feeds[0].Folder != "ع / س" || list.Feeds[1].Folder != "ع" {
+	if err != nil || len(list.Feeds) != 2 || list.Feeds[0].Folder != "ع / س" || list.Feeds[1].Folder != "ع" || !slices.Equal(list.Folders, []string{"ف / ق"}) {
 		t.Errorf("read again: %+v, %v", list, err)
 	}
 	b.Reset()

@@ -30,12 +30,16 @@ type (
 	}
 )
 
-// WriteOPML writes subscriptions, an outline for each folder.
-func WriteOPML(w io.Writer, title string, outlines []news.Outline) error {
+// WriteOPML writes subscriptions, an outline for each folder; folders are those that
+// are there even where no feed is in them.
+func WriteOPML(w io.Writer, title string, outlines []news.Outline, folders []string) error {
 	doc := opmlDocument{Version: "2.0", Title: title}
-	folders := map[string]*opmlOutline{}
+	open := map[string]*opmlOutline{}
+	for _, name := range folders {
+		doc.folder(open, name)
+	}
 	for _, o := range outlines {
-		doc.put(folders, o.Folder, &opmlOutline{Type: "rss", Text: o.Title, Title: o.Title, XMLURL: withoutPassword(o.URL), HTMLURL: o.Site})
+		doc.put(open, o.Folder, &opmlOutline{Type: "rss", Text: o.Title, Title: o.Title, XMLURL: withoutPassword(o.URL), HTMLURL: o.Site})
 	}
 	return doc.write(w)
 }
@@ -72,17 +76,23 @@ func (d *opmlDocument) put(folders map[string]*opmlOutline, folder string, o *op
 		d.Body = append(d.Body, o)
 		return
 	}
-	at, ok := folders[folder]
-	if !ok {
-		outer, name := "", folder
-		if i := strings.LastIndex(folder, FolderSeparator); i >= 0 {
-			outer, name = folder[:i], folder[i+len(FolderSeparator):]
-		}
-		at = &opmlOutline{Text: name, Title: name}
-		folders[folder] = at
-		d.put(folders, outer, at)
-	}
+	at := d.folder(folders, folder)
 	at.Outlines = append(at.Outlines, o)
+}
+
+// folder gives the outline of a folder, and makes it where there is none.
+func (d *opmlDocument) folder(folders map[string]*opmlOutline, folder string) *opmlOutline {
+	if at, ok := folders[folder]; ok {
+		return at
+	}
+	outer, name := "", folder
+	if i := strings.LastIndex(folder, FolderSeparator); i >= 0 {
+		outer, name = folder[:i], folder[i+len(FolderSeparator):]
+	}
+	at := &opmlOutline{Text: name, Title: name}
+	folders[folder] = at
+	d.put(folders, outer, at)
+	return at
 }
 
 func (d *opmlDocument) write(w io.Writer) error {

@@ -6,12 +6,6 @@ import "time"
 // never fetched.
 const EditionURL = "sahifa:edition"
 
-// Folder groups feeds in the sidebar.
-type Folder struct {
-	ID   int64
-	Name string
-}
-
 // Feed is one subscription and the state of its last sync.
 type Feed struct {
 	ID     int64

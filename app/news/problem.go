@@ -44,6 +44,7 @@ const (
 	NoText            ProblemKind = "no_text"          // arg: address; a page without an article
 	AlreadySubscribed ProblemKind = "already_have"     // arg: address; subscribed already
 	NoSuchFeed        ProblemKind = "no_such_feed"     // arg: id
+	NoSuchFolder      ProblemKind = "no_such_folder"   // arg: name
 	NoSuchArticle     ProblemKind = "no_such_article"  // arg: id
 	NoSuchSearch      ProblemKind = "no_such_search"   // arg: id
 	NoSuchFile        ProblemKind = "no_such_file"     // arg: path

@@ -203,6 +203,9 @@ func (b *builder) span(s news.Span) {
 // collapseSpace makes one space of each run of white space, as HTML does.
 // U+00A0 between words is taken for a space, which is what authors mean by it.
 func collapseSpace(t string) string {
+	if !strings.Contains(t, "  ") && !strings.Contains(t, "\u00a0") && strings.IndexAny(t, "\t\n\r\f") < 0 {
+		return t
+	}
 	var b strings.Builder
 	space := false
 	for _, r := range t {
@@ -372,7 +375,7 @@ func spansText(spans []news.Span) string {
 func plainText(doc news.Document) string {
 	without := joinText(doc, false)
 	with := joinText(doc, true)
-	if utf8.RuneCountInString(with) > 2*utf8.RuneCountInString(without) {
+	if len(with) > len(without) && utf8.RuneCountInString(with) > 2*utf8.RuneCountInString(without) {
 		return with
 	}
 	return without
@@ -416,15 +419,19 @@ func joinText(doc news.Document, captions bool) string {
 func excerpt(doc news.Document, size int) string {
 	var b strings.Builder
 	for _, block := range doc {
-		if block.Kind == news.Paragraph && utf8.RuneCountInString(b.String()) < size {
+		if block.Kind == news.Paragraph {
 			b.WriteString(dom.CollapseSpace(spansText(block.Spans)) + " ")
+		}
+		if utf8.RuneCountInString(b.String()) >= size {
+			break
 		}
 	}
 	s := strings.TrimSpace(b.String())
-	if utf8.RuneCountInString(s) <= size {
+	runes := []rune(s[:min(len(s), (size+1)*utf8.UTFMax)])
+	if len(runes) <= size {
 		return s
 	}
-	s = string([]rune(s)[:size-1])
+	s = string(runes[:size-1])
 	if i := strings.LastIndexByte(s, ' '); i > 0 {
 		s = s[:i]
 	}

@@ -27,9 +27,10 @@ const (
 
 // candidate is a possible body of the article. body is nil if there is none.
 type candidate struct {
-	name       string // where it was found
-	body       *html.Node
-	cachedText string
+	name        string // where it was found
+	body        *html.Node
+	cachedText  string
+	cachedRunes int
 }
 
 func (c *candidate) text() string {
@@ -39,7 +40,12 @@ func (c *candidate) text() string {
 	return c.cachedText
 }
 
-func (c *candidate) runes() int { return utf8.RuneCountInString(c.text()) }
+func (c *candidate) runes() int {
+	if c.cachedRunes == 0 {
+		c.cachedRunes = utf8.RuneCountInString(c.text())
+	}
+	return c.cachedRunes
+}
 
 // source is what the body is chosen from.
 type source struct {
@@ -51,6 +57,7 @@ type source struct {
 	entry       *news.Entry
 	articleData articleData // from JSON-LD
 	payloads    []string    // of scripts, read only if they are needed
+	feed        candidate   // the content of the feed's entry, if another text was chosen
 	locked      bool        // the page shows its text only with a password
 	isBrief     bool        // what go-readability chooses leads to other pages
 }
@@ -65,6 +72,7 @@ type source struct {
 //  4. instead, the feed's content, if it is the full text and the page gives a
 //     good deal less or a different text.
 func (s *source) choose() candidate {
+	s.feed = s.fromFeed()
 	if n := firstMatch(s.doc, s.rule.body); n != nil && utf8.RuneCountInString(dom.Text(n)) >= minTextRunes {
 		return candidate{name: "site rule " + s.rule.name, body: n}
 	}
@@ -78,15 +86,15 @@ func (s *source) choose() candidate {
 	if d := s.fromData(best); d.body != nil && float64(len(best.text())) < minShown*float64(len(d.text())) {
 		best = d
 	}
-	if f := s.fromFeed(); f.isBetterThan(best) {
-		best = f
+	if s.feed.isBetterThan(best) {
+		best, s.feed = s.feed, candidate{}
 	}
 	return best
 }
 
 // isBetterThan reports whether the feed's content is to replace the text of
 // the page.
-func (feed candidate) isBetterThan(page candidate) bool {
+func (feed *candidate) isBetterThan(page candidate) bool {
 	if feed.body == nil {
 		return false
 	}

@@ -35,7 +35,7 @@ func removeDatelines(body *html.Node, byline string) {
 	left := maxDatelines
 	for n := range dom.Elements(body, atom.P, atom.Div, atom.Font, atom.Td, atom.H4, atom.H5, atom.H6, atom.Span, atom.Li) {
 		line, ok := lineText(n)
-		if line == "" || dom.Find(n, isBlock) != nil || !isAloneOnLine(n) {
+		if ok && line == "" || dom.Find(n, isBlock) != nil || !isAloneOnLine(n) {
 			continue
 		}
 		if left--; left < 0 {

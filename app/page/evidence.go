@@ -73,19 +73,12 @@ func isInlineOrBreak(n *html.Node) bool {
 }
 
 // visibleLength counts the characters of a text with white space collapsed.
-func visibleLength(s string) (n int) {
-	space := true
-	for _, r := range s {
-		isSpace := r == ' ' || '\t' <= r && r <= '\r'
-		if r >= 0x80 && (r < 0x100 || r >= 0x1680) { // no letter of most alphabets is one
-			isSpace = unicode.IsSpace(r)
-		}
-		if !isSpace || !space {
-			n++
-			space = isSpace
-		}
+func visibleLength(s string) int {
+	words, characters := dom.CountWords(s)
+	if last, _ := utf8.DecodeLastRuneInString(s); words > 0 && !unicode.IsSpace(last) {
+		words-- // no space follows the last
 	}
-	return n
+	return characters + words
 }
 
 // maxNamedShare is how much of a text's running text may go because of what
@@ -128,7 +121,7 @@ func removeNamed(body *html.Node, boxes []*html.Node) {
 // isSentence reports whether a line reads as a sentence of the text: it is as
 // long as one and ends like one, or is longer than any label.
 func isSentence(line string) bool {
-	words := len(strings.Fields(line))
+	words, _ := dom.CountWords(line)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \"»”’)"))
 	return words >= 6 && strings.ContainsRune(".!?؟…。", last) || words > 30
 }

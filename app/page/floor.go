@@ -40,7 +40,8 @@ const (
 // plainBodies returns the texts that the result must not be worse than: what
 // go-readability alone makes of the page, and the feed's content. The first is
 // worked out only if the result may be short of it, because it takes as long as
-// everything else. pageProse is how much running text the page has.
+// everything else, and the second is cleaned only then. pageProse is how much
+// running text the page has.
 func (s source) plainBodies(page []byte, pageProse int) func(resultProse int) []candidate {
 	return func(resultProse int) (all []candidate) {
 		if !s.locked && !s.isBrief && isShortOf(resultProse, pageProse) && mayLackMost(resultProse, pageProse) {
@@ -48,9 +49,8 @@ func (s source) plainBodies(page []byte, pageProse int) func(resultProse int) []
 				all = append(all, candidate{name: "go-readability alone", body: body})
 			}
 		}
-		if feed := s.fromFeed(); feed.body != nil && feed.runes() >= fullTextRunes {
+		if feed := s.feed; feed.body != nil && feed.runes() >= fullTextRunes && isShortOf(resultProse, feed.runes()) {
 			clean(feed.body, s.base, "", "")
-			feed.cachedText = ""
 			all = append(all, feed)
 		}
 		return all

@@ -104,11 +104,10 @@ func belowHeadline(headline, chosen *html.Node) *html.Node {
 	if box == nil {
 		return nil
 	}
-	own := textWithout(box, headline)
-	if sharedWords(dom.Text(headline), own) < minAboutBrief || !isAmongTeasers(chosen, own) || isAmongTeasers(box, "") {
-		return nil
+	if own := textWithout(box, headline); isAmongTeasers(chosen, own) && !isAmongTeasers(box, "") && sharedWords(dom.Text(headline), own) >= minAboutBrief {
+		return box
 	}
-	return box
+	return nil
 }
 
 // minTeaserWords is how many words a link has at least that is the headline of
@@ -119,8 +118,8 @@ const minTeaserWords = 3
 // its own than in it, and most of that stands below the linked headlines of other
 // pages, or begins with them.
 func isAmongTeasers(body *html.Node, own string) bool {
-	own = " " + arabic.FoldWords(own) + " "
-	in, beside, led := 0, 0, 0
+	var all []ledText
+	total, led := 0, 0
 	afterLink := false
 	for n := range dom.Elements(body) {
 		if isInlineOrBreak(n) || dom.Find(n, isBlock) != nil {
@@ -135,16 +134,36 @@ func isAmongTeasers(body *html.Node, own string) bool {
 		isLink := 2*linked > size
 		switch {
 		case isLink || size < minProse:
-		case strings.Contains(own, " "+arabic.FoldWords(text)+" "):
-			in += size
 		default:
-			if beside += size; afterLink || first >= minTeaserWords {
+			all = append(all, ledText{text, size, afterLink || first >= minTeaserWords})
+			if total += size; all[len(all)-1].isLed {
 				led += size
 			}
 		}
 		afterLink = isLink && len(strings.Fields(text)) >= minTeaserWords
 	}
-	return beside > in && float64(led) >= minTeaserShare*float64(beside)
+	if float64(led) <= minTeaserShare*float64(total)/2 {
+		return false // whatever of it is its own
+	}
+	own = " " + arabic.FoldWords(own) + " "
+	beside := total
+	for _, t := range all {
+		if !strings.Contains(own, " "+arabic.FoldWords(t.text)+" ") {
+			continue
+		}
+		if beside -= t.size; t.isLed {
+			led -= t.size
+		}
+	}
+	return 2*beside > total && float64(led) >= minTeaserShare*float64(beside)
+}
+
+// ledText is a block of running text, and whether it stands below the linked
+// headline of another page or begins with it.
+type ledText struct {
+	text  string
+	size  int // characters
+	isLed bool
 }
 
 // linkedText returns how many characters of a block are linked, and how many

@@ -49,14 +49,15 @@ func removeRelated(body *html.Node) {
 		if size == 0 || size > maxDisclaimer || dom.IsInline(n) && !isAloneOnLine(n) || n.DataAtom == atom.Td && isDataCell(n) || dom.IsInline(n) && inDataTable(n, body) {
 			continue
 		}
-		if n.DataAtom == atom.P && isNearEnd(n, body) && commentDisclaimer.MatchString(dom.Text(n)) {
+		text := dom.Text(n)
+		if n.DataAtom == atom.P && commentDisclaimer.MatchString(text) && isNearEnd(n, body) {
 			dom.Remove(n)
 			continue
 		}
 		if size > maxLine {
 			continue
 		}
-		line := strings.TrimLeft(arabic.Fold(dom.Text(n)), "<>«»‹›•▪■●◄►-–—*:| ")
+		line := strings.TrimLeft(arabic.Fold(text), "<>«»‹›•▪■●◄►-–—*:| ")
 		switch {
 		case commentsHeading.MatchString(line):
 			removeHeadedBox(n, body)

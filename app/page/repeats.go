@@ -56,14 +56,11 @@ func removeRepeats(body *html.Node) {
 	times := map[string]int{}
 	for i, t := range texts {
 		original[i] = -1
-		if utf8.RuneCountInString(t) < minRepeat || !isSentence(t) {
-			continue
-		}
 		times[t]++
-		if at, ok := first[t]; ok {
-			original[i] = at
-		} else {
+		if at, ok := first[t]; !ok {
 			first[t] = i
+		} else if utf8.RuneCountInString(t) >= minRepeat && isSentence(t) {
+			original[i] = at
 		}
 	}
 	isParagraph := func(i int) bool { return all[i].DataAtom == atom.P || all[i].DataAtom == atom.Div }

@@ -141,6 +141,25 @@ func (o outline) sectionOfMenu(title string) string {
 		return ""
 	}
 	menu := map[string]*html.Node{}
+	for _, n := range o.near(maxDistance) {
+		s := sectionName(n, title)
+		if s == "" || dom.TextLength(n, maxLine) != utf8.RuneCountInString(s) || dom.Closest(n, nil, atom.Nav) != nil {
+			continue
+		}
+		if len(menu) == 0 {
+			menu = o.menu(title)
+		}
+		if a := menu[arabic.FoldWords(s)]; a != nil && a != n && !dom.Contains(n, a) && !standsAmong(n, menu) {
+			return s
+		}
+	}
+	return ""
+}
+
+// menu returns the links above the headline that may be those of sections, by
+// their words.
+func (o outline) menu(title string) map[string]*html.Node {
+	menu := map[string]*html.Node{}
 	for _, a := range o.elements[:max(0, o.place)] {
 		if a.DataAtom != atom.A {
 			continue
@@ -149,17 +168,7 @@ func (o outline) sectionOfMenu(title string) string {
 			menu[words] = a
 		}
 	}
-	for _, n := range o.near(maxDistance) {
-		s := sectionName(n, title)
-		a := menu[arabic.FoldWords(s)]
-		if a == nil || a == n || dom.Contains(n, a) || dom.Closest(n, nil, atom.Nav) != nil || dom.TextBytes(n) != len(s) {
-			continue
-		}
-		if !standsAmong(n, menu) {
-			return s
-		}
-	}
-	return ""
+	return menu
 }
 
 // standsAmong reports whether a node is one of several links of a menu: the boxes
@@ -189,10 +198,10 @@ func sectionName(n *html.Node, title string) string {
 		n = a
 	}
 	s, ok := lineText(n)
-	if !ok || len(strings.Fields(s)) > 4 || strings.ContainsAny(s, "0123456789:؟?") {
+	if words, _ := dom.CountWords(s); !ok || words > 4 || strings.ContainsAny(s, "0123456789:؟?") {
 		return ""
 	}
-	if arabic.FoldWords(s) == arabic.FoldWords(title) || homeLink.MatchString(strings.ToLower(s)) {
+	if sameWords(s, title) || homeLink.MatchString(strings.ToLower(s)) {
 		return ""
 	}
 	return s

@@ -169,7 +169,7 @@ func (r *siteRule) overrideMetadata(doc *html.Node, m *metadata) {
 		m.section = s
 	}
 	if n := firstMatch(doc, r.date); n != nil {
-		s, _ := lineText(n)
+		s := dom.TextPrefix(n, maxLine)
 		for _, value := range []string{dom.Attr(n, "datetime"), dom.Attr(n, "content"), s} {
 			if t := parseTime(value); !t.IsZero() {
 				m.published = t

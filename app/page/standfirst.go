@@ -129,7 +129,10 @@ func isBelowHeadline(n, headline *html.Node) bool {
 }
 
 // isSentenceLong reports whether a line has the words of a sentence.
-func isSentenceLong(s string) bool { return len(strings.Fields(s)) >= 7 }
+func isSentenceLong(s string) bool {
+	words, _ := dom.CountWords(s)
+	return words >= 7
+}
 
 // minDescription is how much of a page's description must be a text's beginning,
 // or the text the description's, in characters, and maxBeforeDescription how much

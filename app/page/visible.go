@@ -42,9 +42,11 @@ func (m *metadata) readVisibleText(doc *html.Node, page outline) {
 		if isTeaserLine(n) {
 			continue
 		}
-		m.readLine(lineOf(n))
-		if own := dom.CollapseSpace(n.Data); m.byline == "" && strings.ContainsAny(own, ":：") {
-			m.readLine(own) // what stands in the same box may say other things
+		if own := dom.CollapseSpace(n.Data); mayTell(own) {
+			m.readLine(lineOf(n, own))
+			if m.byline == "" && strings.ContainsAny(own, ":：") {
+				m.readLine(own) // what stands in the same box may say other things
+			}
 		}
 		if m.byline == "" && utf8.RuneCountInString(n.Data) <= maxLine {
 			for _, part := range lineSeparators.Split(n.Data, -1)[1:] { // after a date, for example
@@ -90,10 +92,14 @@ func (m *metadata) readLine(s string) {
 	}
 }
 
-// lineOf returns the line that a text node begins: its own text or, if that is
-// a label in an element of its own, the text of the box around it.
-func lineOf(n *html.Node) string {
-	s := dom.CollapseSpace(n.Data)
+// mayTell reports whether a line that begins so may say a date or the author.
+func mayTell(s string) bool {
+	return modifiedLabel.MayBegin(s) || publishedLabel.MayBegin(s) || authorLine.MayBegin(s)
+}
+
+// lineOf returns the line that a text node with a text begins: its own text or,
+// if that is a label in an element of its own, the text of the box around it.
+func lineOf(n *html.Node, s string) string {
 	if len(s) >= 40 || n.Parent == nil {
 		return s
 	}
@@ -109,28 +115,25 @@ func lineOf(n *html.Node) string {
 // enough for one line. It stops reading there, because it is called for
 // thousands of elements.
 func lineText(n *html.Node) (string, bool) {
-	var b strings.Builder
-	size := 0
+	line, size := "", 0
 	for d := range dom.Nodes(n) {
 		if d.Type != html.TextNode || isInvisibleText(d) {
 			continue
 		}
-		s := strings.TrimSpace(d.Data)
-		if cut := 16 * maxLine; len(s) > cut {
-			s = strings.ToValidUTF8(s[:cut], "")
-		}
-		if s = dom.CollapseSpace(s); s == "" {
+		own := dom.TextLength(d, maxLine)
+		if own == 0 {
 			continue
 		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
+		if size += own + 1; size > maxLine+1 {
+			return line, false
 		}
-		b.WriteString(s)
-		if size += utf8.RuneCountInString(s) + 1; size > maxLine+1 {
-			return b.String(), false
+		s := dom.CollapseSpace(d.Data)
+		if line != "" {
+			s = line + " " + s
 		}
+		line = s
 	}
-	return b.String(), true
+	return line, true
 }
 
 // isInvisibleText reports whether a text node is code or a title, which the

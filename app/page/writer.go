@@ -193,7 +193,10 @@ func siteNames(doc *html.Node, base *url.URL) (names []string) {
 	for a := range dom.Elements(doc, atom.A) {
 		href := dom.Attr(a, "href")
 		isHome := href == "/" || strings.HasSuffix(strings.TrimSuffix(href, "/"), "://"+base.Host)
-		if s, ok := lineText(a); isHome && ok && s != "" {
+		if !isHome {
+			continue
+		}
+		if s, ok := lineText(a); ok && s != "" {
 			names = append(names, s)
 		}
 	}

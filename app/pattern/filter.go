@@ -112,6 +112,15 @@ func (f *filter) groupsAt(s string, i int) uint64 {
 	return groups
 }
 
+// mayBegin reports whether a match may begin with s, whatever comes after.
+func (f *filter) mayBegin(s string) bool {
+	groups := f.before[outside]
+	for k := range min(depth, len(s)) {
+		groups &= f.at[k][s[k]]
+	}
+	return groups != 0
+}
+
 // previous returns what stands before s[i:].
 func previous(s string, i int) int {
 	if i == 0 {

@@ -38,6 +38,13 @@ func (p *Pattern) mayMatch(s string) bool {
 	return p.filter.mayMatch(s)
 }
 
+// MayBegin reports whether a text that begins with s may hold a match where it
+// begins.
+func (p *Pattern) MayBegin(s string) bool {
+	p.prepare()
+	return p.filter.mayBegin(s)
+}
+
 // String returns the expression.
 func (p *Pattern) String() string { return p.expression }
 

@@ -48,25 +48,62 @@ func New(data []byte, address string) (news.Picture, error) {
 	}, nil
 }
 
-// Thumbnail makes the small version of a picture that New accepted: a JPEG, its
-// longer side at most 256 pixels.
-func Thumbnail(ctx context.Context, data []byte) (small []byte, err error) {
-	err = Decode(ctx, data, func(full image.Image) error {
-		small, err = thumbnail(full)
-		return err
-	})
-	return small, err
+// Frame is how large a picture is to be shown, in pixels.
+type Frame struct {
+	Width, Height int // at most so wide; with a height, cut to fill both
 }
 
-func thumbnail(full image.Image) ([]byte, error) {
-	w, h := full.Bounds().Dx(), full.Bounds().Dy()
-	if longer := max(w, h); longer > thumbnailSide {
-		w, h = max(1, w*thumbnailSide/longer), max(1, h*thumbnailSide/longer)
+// Fit makes of a picture what a frame shows. One with a height it fills; else no picture
+// is enlarged.
+func Fit(ctx context.Context, data []byte, f Frame) (*image.RGBA, error) {
+	return shrunk(ctx, data, f.cut)
+}
+
+// cut gives the part of a picture that a frame shows, and its size there.
+func (f Frame) cut(full image.Rectangle) (part image.Rectangle, size image.Point) {
+	size = full.Size()
+	switch {
+	case f.Height > 0:
+		return filling(full, f.Width, f.Height), image.Pt(f.Width, f.Height)
+	case size.X > f.Width:
+		size = image.Pt(f.Width, max(1, (size.Y*f.Width+size.X/2)/size.X)) // as figures round it, or it would be scaled again
 	}
-	small := image.NewRGBA(image.Rect(0, 0, w, h))
-	draw.Draw(small, small.Bounds(), image.White, image.Point{}, draw.Src) // JPEG has no transparency
-	draw.Draw(small, small.Bounds(), Shrink(full, full.Bounds(), w, h), image.Point{}, draw.Over)
+	return full, size
+}
+
+// filling gives the middle part of a picture that has the shape of width and height; of
+// an upright picture rather the upper part, where faces are.
+func filling(r image.Rectangle, width, height int) image.Rectangle {
+	w, h := r.Dx(), r.Dy()
+	if w*height > h*width {
+		cut := w - h*width/height
+		r.Min.X += cut / 2
+		r.Max.X = r.Min.X + max(w-cut, 1)
+	} else {
+		cut := h - w*height/width
+		r.Min.Y += cut / 4
+		r.Max.Y = r.Min.Y + max(h-cut, 1)
+	}
+	return r
+}
+
+// Thumbnail makes the small version of a picture that New accepted: a JPEG, its
+// longer side at most 256 pixels.
+func Thumbnail(ctx context.Context, data []byte) ([]byte, error) {
+	small, err := shrunk(ctx, data, func(full image.Rectangle) (image.Rectangle, image.Point) {
+		size := full.Size()
+		if longer := max(size.X, size.Y); longer > thumbnailSide {
+			size = image.Pt(max(1, size.X*thumbnailSide/longer), max(1, size.Y*thumbnailSide/longer))
+		}
+		return full, size
+	})
+	if err != nil {
+		return nil, err
+	}
+	opaque := image.NewRGBA(small.Rect)
+	draw.Draw(opaque, opaque.Rect, image.White, image.Point{}, draw.Src) // JPEG has no transparency
+	draw.Draw(opaque, opaque.Rect, small, image.Point{}, draw.Over)
 	var out bytes.Buffer
-	err := jpeg.Encode(&out, small, &jpeg.Options{Quality: 82})
+	err = jpeg.Encode(&out, opaque, &jpeg.Options{Quality: 82})
 	return out.Bytes(), err
 }

@@ -1,11 +1,23 @@
 package picture
 
 import (
+	"context"
 	"image"
 	"image/color"
 
 	"golang.org/x/image/draw"
 )
+
+// shrunk decodes a picture and shrinks the part of it that cut gives to the size that cut
+// gives.
+func shrunk(ctx context.Context, data []byte, cut func(full image.Rectangle) (part image.Rectangle, size image.Point)) (out *image.RGBA, err error) {
+	err = Decode(ctx, data, func(full image.Image) error {
+		part, size := cut(full.Bounds()) // of an animation, those of its first picture
+		out = Shrink(full, part, size.X, size.Y)
+		return nil
+	})
+	return out, err
+}
 
 // Shrink makes of a part of a picture one of so many pixels: each is the mean of
 // all that it covers, so that no detail flickers, nor is any point looked at twice.

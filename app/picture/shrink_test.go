@@ -115,3 +115,28 @@ func BenchmarkShrink(b *testing.B) {
 		}
 	})
 }
+
+// What a frame shows is the part that it cuts, as large as it is.
+func TestFitShowsWhatAFrameCuts(t *testing.T) {
+	full := waves(480, 300)
+	var data bytes.Buffer
+	if err := jpeg.Encode(&data, full, &jpeg.Options{Quality: 95}); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []Frame{{Width: 470}, {Width: 200}, {Width: 90}, {Width: 40}, {1000, 0}, {64, 64}, {30, 60}, {400, 290}} {
+		got, err := Fit(t.Context(), data.Bytes(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, size := f.cut(full.Rect)
+		want := Shrink(full, part, size.X, size.Y)
+		if got.Rect != want.Rect {
+			t.Fatalf("%v is of %v, not %v", f, got.Rect, want.Rect)
+		}
+		for i, v := range want.Pix {
+			if off := int(v) - int(got.Pix[i]); off > 12 || off < -12 {
+				t.Fatalf("%v: point %d is off by %d", f, i/4, off)
+			}
+		}
+	}
+}

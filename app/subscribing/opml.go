@@ -26,6 +26,11 @@ func (s *Subscriptions) Import(ctx context.Context, r io.Reader) (ImportReport, 
 	if err != nil {
 		return ImportReport{}, err
 	}
+	for _, name := range list.Folders {
+		if err := s.deps.Feeds.MakeFolder(ctx, name); err != nil {
+			return ImportReport{}, err
+		}
+	}
 	known := map[string]bool{}
 	for _, f := range had {
 		known[feed.FeedKey(f.URL)] = true
@@ -78,5 +83,9 @@ func (s *Subscriptions) Export(ctx context.Context, w io.Writer) error {
 			outlines = append(outlines, news.Outline{Title: f.Title, URL: f.URL, Site: f.Site, Folder: f.Folder})
 		}
 	}
-	return feed.WriteOPML(w, "Sahifa", outlines)
+	folders, err := s.deps.Feeds.Folders(ctx)
+	if err != nil {
+		return err
+	}
+	return feed.WriteOPML(w, "Sahifa", outlines, folders)
 }

@@ -21,6 +21,14 @@ type Feeds interface {
 	Get(ctx context.Context, id int64) (news.Feed, error)
 	// All gives all feeds by folder, then title, unread counts filled.
 	All(ctx context.Context) ([]news.Feed, error)
+
+	// Folders gives the names of all folders, in the order of All.
+	Folders(ctx context.Context) ([]string, error)
+	MakeFolder(ctx context.Context, name string) error
+	// RenameFolder gives a folder a name that none has.
+	RenameFolder(ctx context.Context, name, to string) error
+	// RemoveFolder removes a folder, if no feed is in it.
+	RemoveFolder(ctx context.Context, name string) error
 }
 
 // Icons keeps the icons of sites.

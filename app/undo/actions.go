@@ -3,6 +3,7 @@ package undo
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"sahifa/app/news"
 	"sahifa/app/search"
@@ -129,27 +130,42 @@ func (s *Steps) restore(trash int64) way {
 // ChangeFeeds changes what the user may set of feeds: title, folder, interval and
 // the like.
 func (s *Steps) ChangeFeeds(ctx context.Context, feeds []news.Feed) (Step, error) {
-	return s.do(func() (Step, way, error) {
-		var before []news.Feed
-		back := func(ctx context.Context) error { return s.changeAll(ctx, before) }
-		done := Step{Action: Moved}
+	return s.do(func() (Step, way, error) { return s.change(ctx, feeds) })
+}
+
+// change changes feeds, all or none. Folders that it makes go with it.
+func (s *Steps) change(ctx context.Context, feeds []news.Feed) (Step, way, error) {
+	folders, err := s.deps.Subscriptions.Folders(ctx)
+	if err != nil {
+		return Step{}, nil, err
+	}
+	var before []news.Feed
+	back := func(ctx context.Context) error {
+		err := s.changeAll(ctx, before)
 		for _, f := range feeds {
-			old, err := s.deps.Subscriptions.Feed(ctx, f.ID)
-			if err == nil {
-				err = s.deps.Subscriptions.ChangeFeed(ctx, f)
-			}
-			if err != nil {
-				return Step{}, nil, errors.Join(err, back(context.WithoutCancel(ctx)))
-			}
-			before = append(before, old)
-			done.Feeds = append(done.Feeds, f.ID)
-			done.Name = f.Folder
-			if f.Folder == old.Folder {
-				done.Action, done.Name = Changed, f.Title
+			if f.Folder != "" && !slices.Contains(folders, f.Folder) {
+				err = errors.Join(err, s.deps.Subscriptions.RemoveFolder(ctx, f.Folder))
 			}
 		}
-		return done, back, nil
-	})
+		return err
+	}
+	done := Step{Action: Moved}
+	for _, f := range feeds {
+		old, err := s.deps.Subscriptions.Feed(ctx, f.ID)
+		if err == nil {
+			err = s.deps.Subscriptions.ChangeFeed(ctx, f)
+		}
+		if err != nil {
+			return Step{}, nil, errors.Join(err, back(context.WithoutCancel(ctx)))
+		}
+		before = append(before, old)
+		done.Feeds = append(done.Feeds, f.ID)
+		done.Name = f.Folder
+		if f.Folder == old.Folder {
+			done.Action, done.Name = Changed, f.Title
+		}
+	}
+	return done, back, nil
 }
 
 // changeAll sets feeds, the last first. One that is there no more has nothing to

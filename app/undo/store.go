@@ -27,7 +27,7 @@ type Trash interface {
 	DiscardDraft(ctx context.Context, id int64) (d news.Draft, discarded int64, err error)
 	RestoreDraft(ctx context.Context, discarded int64) error
 	// DiscardedDrafts gives those that were neither restored nor forgotten, the last
-	// at the end.
+	// at the end; with an error, those that could be read.
 	DiscardedDrafts(ctx context.Context) ([]news.DiscardedDraft, error)
 	ForgetDrafts(ctx context.Context) error
 	Empty(ctx context.Context, before time.Time) error
@@ -44,4 +44,12 @@ type Subscriptions interface {
 	Feed(ctx context.Context, id int64) (news.Feed, error)
 	// ChangeFeed sets for the feed f.ID what the user may set.
 	ChangeFeed(ctx context.Context, f news.Feed) error
+	Feeds(ctx context.Context) ([]news.Feed, error)
+
+	Folders(ctx context.Context) ([]string, error)
+	MakeFolder(ctx context.Context, name string) error
+	// RenameFolder gives a folder a name that none has.
+	RenameFolder(ctx context.Context, name, to string) error
+	// RemoveFolder removes a folder, if no feed is in it.
+	RemoveFolder(ctx context.Context, name string) error
 }

@@ -1,6 +1,6 @@
 // Package undo does what the user may want to take back, and takes it back, the
 // last first: marks, stars, removals of articles and of the user's own comments, and
-// changes of subscriptions. It remembers the steps of this run of the program and,
+// changes of subscriptions and folders. It remembers the steps of this run of the program and,
 // of one that did not end in order, the comments that were discarded in it.
 package undo
 
@@ -30,6 +30,10 @@ const (
 	Changed     Action = "changed"   // what is set for feeds
 	Moved       Action = "moved"     // feeds into another folder
 	Discarded   Action = "discarded" // one of the user's comments
+
+	FolderMade    Action = "folder_made"
+	FolderRenamed Action = "folder_renamed"
+	FolderRemoved Action = "folder_removed"
 )
 
 // Step is something that was done and can be taken back. The zero Step is nothing.
@@ -39,6 +43,7 @@ type Step struct {
 	Articles []int64 // that it changed
 	Feeds    []int64
 	Name     string     // of the feed or folder, where there is one
+	Former   string     // name of a folder that is no more: it was renamed, or all in it moved
 	Draft    news.Draft // that was discarded, as it was
 }
 
@@ -115,14 +120,11 @@ func (s *Steps) EmptyTrash(ctx context.Context) error {
 
 // Recover remembers the comments that were discarded in a run of the program which did
 // not end in order, as if that had been in this one, and gives the steps, the last at
-// the end. It is for the beginning of a run.
+// the end; with an error, those that could be read. It is for the beginning of a run.
 func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	left, err := s.deps.Trash.DiscardedDrafts(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var before []step
 	for _, d := range left[max(len(left)-maxSteps, 0):] {
 		if slices.ContainsFunc(s.steps, func(x step) bool { return x.Action == Discarded && x.Draft.ID == d.Draft.ID }) {
@@ -133,7 +135,7 @@ func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
 		before, recovered = append(before, step{done, s.restoreDraft(d.ID)}), append(recovered, done)
 	}
 	s.steps = append(before, s.steps...)
-	return recovered, nil
+	return recovered, err
 }
 
 // End forgets all steps: the run of the program ends in order. The comments that were

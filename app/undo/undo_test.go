@@ -144,10 +144,11 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(10)
+	kind := r.IntN(13)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
+	folder := func() string { return []string{"أخبار", "رياضة", "مجلد", "آخر"}[r.IntN(4)] }
 	var step undo.Step
 	var err error
 	switch kind {
@@ -176,6 +177,24 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 	case 9:
 		if drafts := must2(a.App.Drafts.Drafts(ctx, ""))(t); len(drafts) > 0 {
 			step, err = a.Steps.DiscardDraft(ctx, drafts[r.IntN(len(drafts))].ID)
+		}
+	case 10:
+		var ids []int64
+		for _, f := range feeds {
+			if r.IntN(2) == 0 {
+				ids = append(ids, f.ID)
+			}
+		}
+		step, err = a.Steps.MakeFolder(ctx, folder(), ids)
+	case 11, 12:
+		folders := must2(a.Folders(ctx))(t)
+		if len(folders) == 0 {
+			break
+		}
+		if name := folders[r.IntN(len(folders))]; kind == 11 {
+			step, err = a.Steps.RenameFolder(ctx, name, folder())
+		} else {
+			step, err = a.Steps.RemoveFolder(ctx, name)
 		}
 	default:
 		for i := range feeds {

@@ -95,6 +95,20 @@ func (a agreement) covers(r KeepRules) bool {
 	return true
 }
 
+// of notes that the user agreed to the rules that some feeds have of their own.
+func (a *agreement) of(feeds []news.Feed) {
+	for _, f := range feeds {
+		if f.Keep == news.KeepAsForAll {
+			delete(a.Feeds, f.ID)
+			continue
+		}
+		if a.Feeds == nil {
+			a.Feeds = map[int64]news.Retention{}
+		}
+		a.Feeds[f.ID] = f.Keep
+	}
+}
+
 // With gives the rules with those of a feed changed.
 func (r KeepRules) With(feedID int64, keep news.Retention) KeepRules {
 	feeds := make([]news.Feed, len(r.Feeds))
@@ -142,19 +156,41 @@ func (k *Keeper) expired(ctx context.Context, r KeepRules) ([]int64, error) {
 	return k.deps.Retention.Expired(ctx, limits, !r.Unread)
 }
 
-// AgreeToExpire notes that the user has seen how much goes by the rules that are
+// AgreeToExpire notes that the user has seen how much goes by all rules that are
 // set.
 func (k *Keeper) AgreeToExpire(ctx context.Context) error {
 	r, err := k.KeepRules(ctx)
 	if err != nil {
 		return err
 	}
-	a := agreement{At: k.deps.Now().UTC(), All: r.All, Goes: !r.Unread, Feeds: map[int64]news.Retention{}}
-	for _, f := range r.Feeds {
-		if f.Keep != news.KeepAsForAll {
-			a.Feeds[f.ID] = f.Keep
-		}
+	a := agreement{All: r.All, Goes: !r.Unread}
+	a.of(r.Feeds)
+	return k.keepAgreement(ctx, a)
+}
+
+// AgreeToExpireOf notes that the user has seen how much goes by the rules that some
+// feeds have of their own; what he has seen of the others stays as it is.
+func (k *Keeper) AgreeToExpireOf(ctx context.Context, feeds []news.Feed) error {
+	a, err := k.agreement(ctx)
+	if err != nil {
+		return err
 	}
+	a.of(feeds)
+	return k.keepAgreement(ctx, a)
+}
+
+// agreement gives what the user agreed to. What cannot be read is nothing.
+func (k *Keeper) agreement(ctx context.Context) (a agreement, err error) {
+	text, err := k.deps.Settings.Setting(ctx, SettingAgreed)
+	if err != nil || json.Unmarshal([]byte(text), &a) != nil {
+		return agreement{}, err
+	}
+	return a, nil
+}
+
+// keepAgreement keeps what the user agreed to just now.
+func (k *Keeper) keepAgreement(ctx context.Context, a agreement) error {
+	a.At = k.deps.Now().UTC()
 	text, err := json.Marshal(a)
 	if err != nil {
 		return err
@@ -179,12 +215,11 @@ func (k *Keeper) Expire(ctx context.Context) (Expiry, error) {
 	if err != nil || len(ids) == 0 {
 		return Expiry{}, err
 	}
-	text, err := k.deps.Settings.Setting(ctx, SettingAgreed)
+	agreed, err := k.agreement(ctx)
 	if err != nil {
 		return Expiry{}, err
 	}
-	var agreed agreement
-	if json.Unmarshal([]byte(text), &agreed) != nil || !agreed.covers(r) {
+	if !agreed.covers(r) {
 		return Expiry{Waiting: len(ids)}, nil
 	}
 	if age := k.deps.Now().Sub(agreed.At); age >= 0 && age < regret {

@@ -88,6 +88,32 @@ func TestNothingGoesBeforeTheUserAgreed(t *testing.T) {
 	}
 }
 
+// To agree to what one feed's rule removes is not to agree to another's that nobody has
+// seen.
+func TestAgreeingToOneFeedsRuleLeavesTheOthersUnseen(t *testing.T) {
+	k, s, _, now := keeper(t)
+	a, b := added(t, s, "https://a.example/feed"), added(t, s, "https://b.example/feed")
+	for _, f := range []*news.Feed{&a, &b} {
+		read(t, s, f.ID, *now, 4)
+		f.Keep = news.KeepArticles(1)
+		if err := s.Feeds.Update(t.Context(), *f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		agreed news.Feed
+		want   upkeep.Expiry
+	}{{a, upkeep.Expiry{Waiting: 6}}, {b, upkeep.Expiry{Removed: 6}}} {
+		if err := k.AgreeToExpireOf(t.Context(), []news.Feed{tt.agreed}); err != nil {
+			t.Fatal(err)
+		}
+		*now = now.Add(2 * time.Hour)
+		if e := expire(t, k); e != tt.want {
+			t.Errorf("%+v after %s, want %+v", e, tt.agreed.Title, tt.want)
+		}
+	}
+}
+
 func TestAFeedHasARuleOfItsOwn(t *testing.T) {
 	k, s, _, now := keeper(t)
 	a, b, c := added(t, s, "https://a.example/feed"), added(t, s, "https://b.example/feed"), added(t, s, "https://c.example/feed")

@@ -33,6 +33,9 @@ func proxyFor(setting string) proxyChooser {
 		return func(*url.URL) (*url.URL, error) { return nil, nil }
 	case setting != "":
 		config.HTTPProxy, config.HTTPSProxy = setting, setting
+		if !namesProxy(*config) {
+			return func(*url.URL) (*url.URL, error) { return nil, errProxy }
+		}
 	default:
 		all := cmp.Or(os.Getenv("ALL_PROXY"), os.Getenv("all_proxy"))
 		config.HTTPProxy = cmp.Or(config.HTTPProxy, all)
@@ -57,6 +60,14 @@ func proxyFor(setting string) proxyChooser {
 		}
 		return nil, errProxy
 	}
+}
+
+// namesProxy tells whether what is set is the address of a proxy: what is none would
+// be passed over, and everything asked for without one.
+func namesProxy(config httpproxy.Config) bool {
+	config.NoProxy = ""
+	p, err := config.ProxyFunc()(&url.URL{Scheme: "https", Host: "example.com"})
+	return err == nil && p != nil
 }
 
 // ProxyWorks tells whether a setting of Options.Proxy can be understood.

@@ -39,6 +39,8 @@ func TestProxiesAreChosen(t *testing.T) {
 		{name: "direct", setting: "direct", env: map[string]string{"HTTP_PROXY": "http://a:1"}},
 		{name: "of no kind we know", setting: "ftp://c:3", http: "-", https: "-"},
 		{name: "no address", setting: "http://user:s3cret@c :x", http: "-", https: "-"},
+		{name: "a port that is none", setting: "::bad", http: "-", https: "-"},
+		{name: "a path", setting: "//x/y", http: "-", https: "-"},
 	} {
 		withoutProxies(t)
 		for k, v := range tt.env {

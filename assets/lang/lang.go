@@ -38,10 +38,11 @@ type Words struct {
 	texts map[string]forms
 	tag   language.Tag
 
-	// Isolated makes paths and addresses among the arguments keep their own
-	// direction, with U+2066 and U+2069 around them. It is for text on a
-	// screen: elsewhere the characters would be part of what is copied.
-	Isolated bool
+	// OnScreen tells that the window speaks, not the command line: paths and
+	// addresses among the arguments keep their own direction, with U+2066 and U+2069
+	// around them (elsewhere the characters would be part of what is copied), and
+	// what to do about a problem is no verb.
+	OnScreen bool
 
 	// How numbers and dates are written: what the program says has the digits ٠ to
 	// ٩, and the names of months and the calendar (package arabic).
@@ -123,7 +124,11 @@ func (w *Words) Problem(err error) string {
 	if p.Kind == news.DraftInvalid && len(p.Args) > 0 {
 		return w.ValidationError(news.ValidationError{Kind: news.ValidationErrorKind(p.Args[0]), Args: p.Args[1:]})
 	}
-	return w.Text("problem."+string(p.Kind), p.Args...)
+	key := "problem." + string(p.Kind)
+	if _, own := w.texts["cli."+key]; own && !w.OnScreen {
+		key = "cli." + key
+	}
+	return w.Text(key, p.Args...)
 }
 
 // ValidationError returns the sentence for what is missing or wrong in a comment.
@@ -153,7 +158,7 @@ func (w *Words) form(key, form string) string {
 }
 
 func (w *Words) isolated(args []string) []string {
-	if !w.Isolated || !w.RTL {
+	if !w.OnScreen || !w.RTL {
 		return args
 	}
 	out := slices.Clone(args)
@@ -168,13 +173,27 @@ func (w *Words) isolated(args []string) []string {
 	return out
 }
 
+// fill puts arguments in the place of %1 to %9; what is in them stays as it is.
 func fill(text, key string, args []string) string {
 	if text == "" {
 		return key
 	}
-	var pairs []string
-	for i := len(args) - 1; i >= 0; i-- {
-		pairs = append(pairs, "%"+strconv.Itoa(i+1), args[i])
+	if len(args) == 0 {
+		return text
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "%")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		if after != "" && after[0] >= '1' && int(after[0]-'1') < len(args) {
+			b.WriteString(args[after[0]-'1'])
+			after = after[1:]
+		} else {
+			b.WriteByte('%')
+		}
+		text = after
+	}
 }

@@ -7,7 +7,10 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
+
+	"sahifa/app/news"
 )
 
 var argument = regexp.MustCompile(`%[0-9]`)
@@ -101,7 +104,41 @@ func TestPluralAndArguments(t *testing.T) {
 	if got := w.Text("a", "1", "%1"); got != "%1 ثم 1" {
 		t.Errorf("Text = %q", got)
 	}
+	if got := w.Text("a", "100%"); got != "%2 ثم 100%" {
+		t.Errorf("Text = %q", got)
+	}
 	if got := w.Text("missing"); got != "missing" {
 		t.Errorf("missing key gives %q", got)
+	}
+}
+
+// What to do about a problem is a verb on the command line alone.
+func TestTheWindowNamesNoVerbs(t *testing.T) {
+	verb := regexp.MustCompile(`الأمر|\bverbs?\b|--\w`)
+	for _, code := range Codes {
+		w := Load(code)
+		for key, forms := range w.texts {
+			if text := forms["other"]; !strings.HasPrefix(key, "cli.") && verb.MatchString(text) {
+				t.Errorf("%s %q: %s", code, key, text)
+			}
+			if kind, of := strings.CutPrefix(key, "cli.problem."); of {
+				if _, there := w.texts["problem."+kind]; !there {
+					t.Errorf("%s %q is of no problem", code, key)
+				}
+			}
+		}
+		problem := news.NewProblem(news.NoSuchArticle, nil, "0")
+		there := w.Problem(problem)
+		if w.OnScreen = true; there == w.Problem(problem) || strings.Contains(w.Problem(problem), "0") || !strings.Contains(there, "list") {
+			t.Errorf("%s: %q, in the window %q", code, there, w.Problem(problem))
+		}
+	}
+}
+
+func BenchmarkText(b *testing.B) {
+	w := Load("ar")
+	b.ReportAllocs()
+	for b.Loop() {
+		w.Text("undo.unsubscribe", "صحيفة")
 	}
 }

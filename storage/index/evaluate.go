@@ -11,8 +11,7 @@ import (
 	"sahifa/app/search"
 )
 
-// maxLeaves bounds the terms of a query that are searched for in texts: each
-// has a bit.
+// maxLeaves bounds the terms of a query that are searched for in texts.
 const maxLeaves = 32
 
 // evaluation is one evaluation of a request.
@@ -23,21 +22,21 @@ type evaluation struct {
 	found Result
 
 	leaves []leaf
-	order  []int // of leaves, the rarest first
+	order  []int // in which leaves score
 	root   condition
 	years  []uint16 // by day since 1970
 }
 
 // leaf is a term that is searched for in texts.
 type leaf struct {
-	bit     uint32
-	term    search.Term
-	times   float32 // that the query has the term
-	forms   []form
-	phrase  []list // of KeyPositions, for a phrase
-	weight  float64
-	full    bool // it is not a weak word beside others
-	scoring bool
+	term     search.Term
+	times    float32 // that the query has the term
+	forms    []form
+	phrase   []list // of KeyPositions, for a phrase
+	weight   float64
+	full     bool // it is not a weak word beside others
+	scoring  bool
+	required bool // by the whole query
 }
 
 // form is one of the forms of a leaf: lists and phrases that count as one.
@@ -72,19 +71,22 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockL
 	if r.err != nil {
 		return r.found, r.err
 	}
-	r.order = rarestFirst(r.leaves)
+	r.order = scoringOrder(r.leaves)
 	r.years = yearTable(req.Zone)
 	r.evaluateSegments(ctx)
 	return r.found, cmp.Or(r.err, ctx.Err())
 }
 
-// rarestFirst orders leaves by how many documents have them.
-func rarestFirst(leaves []leaf) []int {
+// scoringOrder gives the order in which leaves add to scores, which are sums of
+// rounded numbers: those that are required come first, and the rarest of them.
+func scoringOrder(leaves []leaf) []int {
 	order := make([]int, len(leaves))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return leaves[a].df() - leaves[b].df() })
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(boolToInt(leaves[b].required)-boolToInt(leaves[a].required), leaves[a].df()-leaves[b].df())
+	})
 	return order
 }
 
@@ -154,9 +156,11 @@ func (r *evaluation) evaluateSegments(ctx context.Context) {
 func (s *scan) run(t stretch, p *partial) {
 	w := windows.Get().(*window)
 	defer windows.Put(w)
+	defer s.close()
 	for from := t.from; from < t.to; from += windowDocs {
 		w.open(from, min(t.to, from+windowDocs))
-		if s.evaluate(w) {
+		if s.narrow(w, &s.root, &w.found) {
+			s.addScores(w)
 			s.collect(w, p)
 		}
 	}
@@ -210,19 +214,16 @@ func byDate(a, b Candidate) int {
 	return cmp.Or(cmp.Compare(a.Seconds, b.Seconds), cmp.Compare(a.Article, b.Article))
 }
 
-// collect goes through a window's documents: which are found, and which are
-// among the best.
+// collect counts what was found in a window, and finds which of it is among the
+// best.
 func (s *scan) collect(w *window, p *partial) {
 	now := uint32(max(s.Now.Unix(), 0))
 	docs := &s.segment.Docs
-	for i, mask := range w.mask[:w.to-w.from] {
-		if mask == 0 && !s.root.bare || mask&s.root.required != s.root.required {
-			continue
-		}
-		doc := int(w.from) + i
+	w.found.each(func(at uint16) {
+		doc := int(w.from) + int(at)
 		article := docs.Article[doc]
-		if article == 0 || !s.root.holds(s.segment, doc, mask) || s.Dead.Has(s.segment.First+int64(doc)) {
-			continue
+		if article == 0 || s.Dead.Has(s.segment.First+int64(doc)) {
+			return
 		}
 		feed := docs.Feed[doc]
 		seconds := docs.Seconds[doc]
@@ -236,18 +237,18 @@ func (s *scan) collect(w *window, p *partial) {
 			p.years[year&(maxYears-1)]++
 		}
 		if !inFeed || !inYear {
-			continue
+			return
 		}
 		p.total++
-		c := Candidate{Article: int64(article), Seconds: seconds, Score: float64(w.score[i])}
+		c := Candidate{Article: int64(article), Seconds: seconds, Score: float64(w.score[at])}
 		if p.best.full() {
 			if high := c.Score * (1 + freshness); s.Order == search.ByScore && high < p.best.items[0].Score {
-				continue
+				return
 			}
 		}
 		c.Score *= freshnessFactor(now, seconds)
 		p.best.offer(c)
-	}
+	})
 }
 
 // highFeed is above the numbers of nearly all feeds.

@@ -88,7 +88,7 @@ func (l *library) find(t testing.TB, query string) (ids []int64, f Result) {
 	f, err := Evaluate(context.Background(), Request{
 		Query: search.Parse(query, day), FeedsNamed: func([]string) map[int64]bool { return map[int64]bool{1: true} },
 		FeedExists: func(id int64) bool { return id == 1 || id == 2 }, InState: func(_ search.State, id int64) bool { return id%2 == 0 },
-		Dead: bits(l.dead), Limit: len(l.texts), Feed: AnyFeed, Now: day, Zone: time.UTC,
+		Dead: deadSet(l.dead), Limit: len(l.texts), Feed: AnyFeed, Now: day, Zone: time.UTC,
 	}, l.segments, l.load)
 	if err != nil {
 		t.Fatal(err)
@@ -290,7 +290,7 @@ func FuzzOpen(f *testing.F) {
 	})
 }
 
-func bits(docs map[int64]bool) (d DeadSet) {
+func deadSet(docs map[int64]bool) (d DeadSet) {
 	for doc := range docs {
 		d.Add(doc)
 	}

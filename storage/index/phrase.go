@@ -43,6 +43,14 @@ func (r *evaluation) joined(l *leaf) {
 type phraseScan struct {
 	words []positionReader // the rarest first; none if the phrase cannot be there
 	at    []uint32         // by word: its place in the phrase
+
+	// What is known of a window: which documents were looked at, and those that have
+	// the phrase, with how much its occurrences count.
+	window uint32 // its end
+	start  []positionReader
+	asked  bitset
+	docs   []uint16
+	tfs    []float32
 }
 
 func newPhraseScan(words []list, t stretch) (p phraseScan) {
@@ -75,16 +83,49 @@ type phraseStarts struct {
 	places             []uint32 // scratch
 }
 
-// eachDoc calls found for the documents of a window that have the phrase and all
-// of some leaves, with how much its occurrences count. It starts with the rarest
-// word and looks for the others only in the documents that are left, keeping the
-// positions at which the phrase may begin.
-func (p *phraseScan) eachDoc(s *scan, w *window, l *leaf, have uint32, found func(doc uint16, tf float32)) {
+// mark adds to has the documents of a set that have the phrase, and maybe others
+// that have it.
+func (p *phraseScan) mark(s *scan, w *window, l *leaf, set, has *bitset) {
+	p.look(s, w, l, set)
+	for _, doc := range p.docs {
+		has.add(doc)
+	}
+}
+
+// each calls do for the documents that were found and have the phrase.
+func (p *phraseScan) each(s *scan, w *window, l *leaf, do func(doc uint16, tf float32)) {
+	p.look(s, w, l, &w.found)
+	for i, doc := range p.docs {
+		if w.found.has(doc) {
+			do(doc, p.tfs[i])
+		}
+	}
+}
+
+// look looks for the phrase in documents of a window that it was not looked for in
+// before.
+func (p *phraseScan) look(s *scan, w *window, l *leaf, in *bitset) {
 	if len(p.words) == 0 {
 		return
 	}
+	if p.window != w.to {
+		p.window, p.asked, p.docs, p.tfs = w.to, bitset{}, p.docs[:0], p.tfs[:0]
+		p.start = append(p.start[:0], p.words...)
+	}
+	set := *in
+	if !set.remove(&p.asked) {
+		return
+	}
+	p.asked.addAll(&set)
+	copy(p.words, p.start)
+	p.find(s, w, l, &set)
+}
+
+// find starts with the rarest word and looks for the others only in the documents
+// that are left, keeping the positions at which the phrase may begin.
+func (p *phraseScan) find(s *scan, w *window, l *leaf, set *bitset) {
 	in := &w.phrase
-	in.begin(w, &p.words[0], p.at[0], have)
+	in.begin(w, &p.words[0], p.at[0], set)
 	for i := range p.words[1:] {
 		if len(in.docs) == 0 {
 			return
@@ -103,17 +144,17 @@ func (p *phraseScan) eachDoc(s *scan, w *window, l *leaf, have uint32, found fun
 			}
 		}
 		if from = in.ends[i]; tf != 0 {
-			found(doc, tf)
+			p.docs, p.tfs = append(p.docs, doc), append(p.tfs, tf)
 		}
 	}
 }
 
 // begin notes where a phrase may begin for the sake of a word of it.
-func (in *phraseStarts) begin(w *window, word *positionReader, at, have uint32) {
+func (in *phraseStarts) begin(w *window, word *positionReader, at uint32, set *bitset) {
 	in.docs, in.starts, in.ends = in.docs[:0], in.starts[:0], in.ends[:0]
 	for word.skip(w.from); word.doc < w.to; word.next() {
 		doc := uint16(word.doc - w.from)
-		if w.mask[doc]&have != have {
+		if !set.has(doc) {
 			continue
 		}
 		before := len(in.starts)

@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"math"
+	"sync"
 )
 
 // noDoc is the document of a reader that has read all.
@@ -14,6 +15,9 @@ type listReader struct {
 	at     int     // in its data, behind the next posting
 	doc    uint32  // of the next posting
 	counts uint8   // of the next posting
+
+	window uint32 // the end of the window that was read last
+	posts  *postings
 }
 
 func newListReader(pieces []Entry) listReader {
@@ -49,9 +53,46 @@ func (l *listReader) skip(from uint32) {
 	}
 }
 
-// read gives the window the postings of its documents.
-func (l *listReader) read(w *window) {
-	w.posts.n = 0
+// decoded are the postings of readers.
+var decoded = sync.Pool{New: func() any { return &postings{} }}
+
+// close lets go of what the reader decoded.
+func (l *listReader) close() {
+	if l.posts != nil {
+		decoded.Put(l.posts)
+		l.posts = nil
+	}
+}
+
+// mark adds the documents of a window to a set.
+func (l *listReader) mark(w *window, to *bitset) {
+	l.decode(w)
+	for _, doc := range l.posts.docs[:l.posts.n] {
+		to.add(doc)
+	}
+}
+
+// read gives the window the postings of a set of its documents.
+func (l *listReader) read(w *window, set *bitset) {
+	l.decode(w)
+	to, n := &w.posts, 0
+	for i, doc := range l.posts.docs[:l.posts.n] {
+		to.docs[n], to.counts[n] = doc, l.posts.counts[i]
+		n += int(set[doc/64] >> (doc % 64) & 1)
+	}
+	to.n = n
+}
+
+// decode reads the postings of a window, once.
+func (l *listReader) decode(w *window) {
+	if l.window == w.to {
+		return
+	}
+	l.window = w.to
+	if l.posts == nil {
+		l.posts = decoded.Get().(*postings)
+	}
+	l.posts.n = 0
 	if l.doc < w.from {
 		l.skip(w.from)
 	}
@@ -60,9 +101,9 @@ func (l *listReader) read(w *window) {
 	}
 }
 
-// readPiece is read up to the end of a piece.
+// readPiece is decode up to the end of a piece.
 func (l *listReader) readPiece(w *window) {
-	p, from, to, n := &w.posts, w.from, w.to, w.posts.n
+	p, from, to, n := l.posts, w.from, w.to, l.posts.n
 	data, at, doc, counts := l.pieces[0].Data, l.at, l.doc, l.counts
 	for {
 		if doc >= from {

@@ -14,8 +14,8 @@ const windowDocs = 1 << 12
 // those from one on and before another.
 type window struct {
 	from, to uint32
+	found    bitset
 	score    [windowDocs]float32
-	mask     [windowDocs]uint32 // bits of the leaves that a document has
 	tf       [windowDocs]float32
 	counted  []uint16 // documents with tf
 	posts    postings
@@ -32,11 +32,11 @@ type postings struct {
 
 var windows = sync.Pool{New: func() any { return &window{} }}
 
-// open empties the window and moves it.
+// open moves the window.
 func (w *window) open(from, to uint32) {
 	w.from, w.to = from, to
-	clear(w.score[:to-from])
-	clear(w.mask[:to-from])
+	w.found = bitset{}
+	w.found.addFirst(int(to - from))
 }
 
 // count adds to how often a document has what is counted now.
@@ -53,9 +53,8 @@ func (w *window) count(doc uint16, tf float32) {
 // scan goes through a stretch of a segment, window by window.
 type scan struct {
 	*evaluation
-	segment  *Segment
-	required []leafScan // the rarest first
-	others   []leafScan
+	segment *Segment
+	leaves  []leafScan
 }
 
 // leafScan is a leaf in a stretch.
@@ -75,16 +74,11 @@ type formScan struct {
 // newScan makes the scan of a stretch. It is nil if nothing can be found there.
 func newScan(r *evaluation, t stretch) *scan {
 	s := &scan{evaluation: r, segment: r.segments[t.segment]}
-	for _, i := range r.order {
-		l := newLeafScan(&r.leaves[i], t)
-		if l.bit&r.root.required == 0 {
-			s.others = append(s.others, l)
-			continue
-		}
-		if !l.mayMatch() {
-			return nil
-		}
-		s.required = append(s.required, l)
+	for i := range r.leaves {
+		s.leaves = append(s.leaves, newLeafScan(&r.leaves[i], t))
+	}
+	if !s.mayHold(&r.root) {
+		return nil
 	}
 	return s
 }
@@ -103,6 +97,17 @@ func newLeafScan(l *leaf, t stretch) leafScan {
 		scan.forms[i] = one
 	}
 	return scan
+}
+
+// close lets go of what the scan's readers decoded.
+func (s *scan) close() {
+	for _, l := range s.leaves {
+		for _, f := range l.forms {
+			for k := range f.lists {
+				f.lists[k].close()
+			}
+		}
+	}
 }
 
 // in gives the pieces of a list that are in a stretch.
@@ -129,123 +134,103 @@ func (l *leafScan) mayMatch() bool {
 	return l.phrase.mayMatch()
 }
 
-// evaluate finds which documents of a window have which leaves, and scores
-// them. It reports whether any of them may be found. First come the required
-// leaves, each in the documents that have all before it; then the others, and what
-// only adds to the score.
-func (s *scan) evaluate(w *window) bool {
-	have := uint32(0)
-	for i := range s.required {
-		l := &s.required[i]
-		if !l.find(s, w, have) {
-			return false
-		}
-		have |= l.bit
-	}
-	found := len(s.required) > 0 || s.root.bare
-	for i := range s.others {
-		found = s.others[i].find(s, w, have) || found
-	}
-	if !found {
-		return false
-	}
-	for _, all := range [][]leafScan{s.required, s.others} {
-		for i := range all {
-			all[i].add(s, w, have)
-		}
-	}
-	return true
-}
-
-// find marks and scores the documents of a window that have a leaf, among those
-// that have all of some others. It reports whether there are any.
-func (l *leafScan) find(s *scan, w *window, have uint32) (found bool) {
-	if l.phrase.mayMatch() {
-		worth := l.score(float32(l.weight))
-		l.phrase.eachDoc(s, w, l.leaf, have, func(doc uint16, tf float32) {
-			found = true
-			w.mask[doc] |= l.bit
-			w.score[doc] += worth * saturate(tf)
-		})
-	}
+// narrow leaves of a set of a window's documents those that have a leaf, and
+// reports whether there are any.
+func (l *leafScan) narrow(s *scan, w *window, set *bitset) bool {
+	var has bitset
+	l.phrase.mark(s, w, l.leaf, set, &has)
 	for i := range l.forms {
-		if f := &l.forms[i]; f.isHit {
-			found = l.addForm(s, w, f, have) || found
+		f := &l.forms[i]
+		if !f.isHit {
+			continue
+		}
+		for k := range f.lists {
+			if l.term.Title {
+				f.lists[k].read(w, set)
+				w.posts.markTitles(&has)
+			} else if !set.within(&has) {
+				f.lists[k].mark(w, &has)
+			}
+		}
+		for k := range f.phrases {
+			f.phrases[k].mark(s, w, l.leaf, set, &has)
 		}
 	}
-	return found
+	return set.keep(&has)
 }
 
-// add scores by the forms that find nothing by themselves.
-func (l *leafScan) add(s *scan, w *window, have uint32) {
-	for i := range l.forms {
-		if f := &l.forms[i]; !f.isHit {
-			l.addForm(s, w, f, have)
+// markTitles adds the documents that have a word in their headline.
+func (p *postings) markTitles(to *bitset) {
+	for i, doc := range p.docs[:p.n] {
+		if p.counts[i] > maxTF {
+			to.add(doc)
 		}
 	}
 }
 
-func (l *leafScan) addForm(s *scan, w *window, f *formScan, have uint32) (found bool) {
-	bit := l.bit
-	if !f.isHit {
-		bit = 0
-	}
-	if f.isPlain() {
-		f.lists[0].read(w)
-		return l.addPlain(s, w, have, bit, f.weight)
-	}
-	w.counted = w.counted[:0]
-	for k := range f.lists {
-		f.lists[k].read(w)
-		for i, doc := range w.posts.docs[:w.posts.n] {
-			if w.mask[doc]&have == have {
-				w.count(doc, f.shares[k]*l.weightedTF(s, w, doc, w.posts.counts[i]))
+// addScores scores what was found in a window: by the forms that find something, and
+// then by those that only add to the score.
+func (s *scan) addScores(w *window) {
+	clear(w.score[:w.to-w.from])
+	for _, hits := range []bool{true, false} {
+		for _, at := range s.order {
+			l := &s.leaves[at]
+			if !l.scoring {
+				continue
+			}
+			if hits {
+				worth := l.score(float32(l.weight))
+				l.phrase.each(s, w, l.leaf, func(doc uint16, tf float32) { w.score[doc] += worth * saturate(tf) })
+			}
+			for i := range l.forms {
+				if f := &l.forms[i]; f.isHit == hits {
+					l.addForm(s, w, f)
+				}
 			}
 		}
 	}
+}
+
+// addForm scores by a form.
+func (l *leafScan) addForm(s *scan, w *window, f *formScan) {
+	if f.isPlain() {
+		f.lists[0].read(w, &w.found)
+		l.addPlain(s, w, f.weight)
+		return
+	}
+	w.counted = w.counted[:0]
+	for k := range f.lists {
+		f.lists[k].read(w, &w.found)
+		for i, doc := range w.posts.docs[:w.posts.n] {
+			w.count(doc, f.shares[k]*l.weightedTF(s, w, doc, w.posts.counts[i]))
+		}
+	}
 	for k := range f.phrases {
-		f.phrases[k].eachDoc(s, w, l.leaf, have, func(doc uint16, tf float32) { w.count(doc, f.form.phrases[k].share*tf) })
+		f.phrases[k].each(s, w, l.leaf, func(doc uint16, tf float32) { w.count(doc, f.form.phrases[k].share*tf) })
 	}
 	worth := l.score(f.weight)
 	for _, doc := range w.counted {
-		w.mask[doc] |= bit
 		w.score[doc] += worth * saturate(w.tf[doc])
 		w.tf[doc] = 0
 	}
-	return len(w.counted) > 0
 }
 
 // addPlain is addForm for one list whose occurrences count in full.
-func (l *leafScan) addPlain(s *scan, w *window, have, bit uint32, weight float32) (found bool) {
+func (l *leafScan) addPlain(s *scan, w *window, weight float32) {
 	body := s.segment.Docs.Body[w.from:w.to]
 	worth := l.score(weight)
 	for i, doc := range w.posts.docs[:w.posts.n] {
-		if w.mask[doc]&have != have {
-			continue
-		}
 		counts := w.posts.counts[i]
 		if counts <= maxTF && !l.term.Title {
-			found = true
-			w.mask[doc] |= bit
 			w.score[doc] += worth * s.norms.inBody[counts][body[doc]]
-			continue
-		}
-		if tf := l.weightedTF(s, w, doc, counts); tf != 0 {
-			found = true
-			w.mask[doc] |= bit
+		} else if tf := l.weightedTF(s, w, doc, counts); tf != 0 {
 			w.score[doc] += worth * saturate(tf)
 		}
 	}
-	return found
 }
 
 // score is what a form of a weight adds to a document's score.
-func (l *leaf) score(weight float32) float32 {
-	if !l.scoring {
-		return 0
-	}
-	return l.times * weight
-}
+func (l *leaf) score(weight float32) float32 { return l.times * weight }
 
 // weightedTF returns how much the occurrences in a document count.
 func (l *leaf) weightedTF(s *scan, w *window, doc uint16, counts uint8) (tf float32) {

@@ -135,6 +135,7 @@ type Keeper interface {
 	KeepRules(ctx context.Context) (upkeep.KeepRules, error)
 	CountExpired(ctx context.Context, r upkeep.KeepRules) (int, error)
 	ExpireNow(ctx context.Context) (upkeep.Expiry, error)
+	SetBackupFolder(ctx context.Context, dir string) error
 }
 
 // Archive is for the verbs export and import with --all.

@@ -66,7 +66,7 @@ func verbs() []verb {
 		{name: "restore", form: "FILE", minArgs: 1, maxArgs: 1, run: restore},
 		{name: "doctor", form: "[--deep]", flags: map[string]bool{"deep": false}, run: doctor},
 		{name: "report", form: "FILE", minArgs: 1, maxArgs: 1, run: report},
-		{name: "setting", form: "KEY [VALUE]", minArgs: 1, maxArgs: 2, store: true, run: setting},
+		{name: "setting", form: "[KEY [VALUE]]", maxArgs: 2, store: true, run: setting},
 		{name: "install-desktop", form: "[--remove]", flags: map[string]bool{"remove": false}, run: installDesktop},
 		{name: "version", run: version},
 		{name: "help", form: "[VERB]", maxArgs: 1, run: help},

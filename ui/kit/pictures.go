@@ -120,28 +120,19 @@ func (p *Pictures) load(ctx context.Context, w PictureRequest) (*image.RGBA, err
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	var shown *image.RGBA
-	err = picture.Decode(ctx, data, func(full image.Image) error {
-		shown = scale(full, w)
-		return nil
-	})
-	return shown, err
+	return picture.Fit(ctx, data, picture.Frame{Width: w.Width, Height: w.Height})
 }
 
 // Decode makes of a picture's bytes what is shown, at most so many device pixels
 // wide. It may be called from any goroutine but the UI's.
-func (p *Pictures) Decode(ctx context.Context, data []byte, width int) (shown image.Image, err error) {
+func (p *Pictures) Decode(ctx context.Context, data []byte, width int) (*image.RGBA, error) {
 	select {
 	case p.gate <- struct{}{}:
 		defer func() { <-p.gate }()
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	err = picture.Decode(ctx, data, func(full image.Image) error {
-		shown = scale(full, PictureRequest{Width: width})
-		return nil
-	})
-	return shown, err
+	return picture.Fit(ctx, data, picture.Frame{Width: width})
 }
 
 func (p *Pictures) read(ctx context.Context, w PictureRequest) ([]byte, error) {
@@ -150,35 +141,4 @@ func (p *Pictures) read(ctx context.Context, w PictureRequest) ([]byte, error) {
 	}
 	picture, err := p.store.Picture(ctx, w.Hash)
 	return picture.Bytes, err
-}
-
-// scale makes of a picture what is shown: scaled down to fit the
-// width, or cut to fill width and height. It is never enlarged.
-func scale(full image.Image, w PictureRequest) *image.RGBA {
-	from := full.Bounds()
-	size := from.Size()
-	switch {
-	case w.Height > 0:
-		from = fill(from, w.Width, w.Height)
-		size = image.Pt(w.Width, w.Height)
-	case size.X > w.Width:
-		size = image.Pt(w.Width, max(1, (size.Y*w.Width+size.X/2)/size.X)) // as figures round it, or it would be scaled again
-	}
-	return picture.Shrink(full, from, size.X, size.Y)
-}
-
-// fill gives the middle part of a picture that has the shape of width and
-// height; of an upright picture rather the upper part, where faces are.
-func fill(r image.Rectangle, width, height int) image.Rectangle {
-	w, h := r.Dx(), r.Dy()
-	if w*height > h*width {
-		cut := w - h*width/height
-		r.Min.X += cut / 2
-		r.Max.X = r.Min.X + max(w-cut, 1)
-	} else {
-		cut := h - w*height/width
-		r.Min.Y += cut / 4
-		r.Max.Y = r.Min.Y + max(h-cut, 1)
-	}
-	return r
 }

@@ -105,7 +105,7 @@ func (t Typography) family() (text, headline rtl.Family) {
 // styled gives the words with the user's digits and dates.
 func (t Typography) styled(w *lang.Words) *lang.Words {
 	styled := *w
-	styled.Isolated, styled.IndicDigits = true, t.IndicDigits && w.RTL
+	styled.OnScreen, styled.IndicDigits = true, t.IndicDigits && w.RTL
 	styled.Months, styled.Calendar = string(t.Months), string(t.Calendar)
 	return &styled
 }

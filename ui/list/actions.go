@@ -74,7 +74,7 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		if slices.Contains(s.Articles, open) {
 			p.events.ArticleRemoved(open)
 		}
-	case undo.Unsubscribe, undo.Moved:
+	case undo.Unsubscribe, undo.Moved, undo.FolderRemoved:
 		p.reload(func() {})
 	case undo.Discarded:
 		p.LoadDrafts()

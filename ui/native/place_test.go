@@ -6,28 +6,32 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-func TestAWindowIsPutWhereItCanBeReached(t *testing.T) {
+func TestAWindowIsFittedToTheScreen(t *testing.T) {
 	one := []area{{0, 24, 1920, 1056}}
 	two := append([]area{{-1280, 0, 1280, 800}}, one...)
+	title := frame{1, 30, 1, 1}
 	for _, c := range []struct {
 		name    string
-		place   Place
-		width   int
+		window  area
 		screens []area
-		want    bool
+		want    area
 	}{
-		{"in the middle", Place{X: 300, Y: 200}, 1280, one, true},
-		{"at the corner", Place{X: 0, Y: 24}, 1280, one, true},
-		{"on the screen beside", Place{X: -900, Y: 40}, 800, two, true},
-		{"on a screen that was taken away", Place{X: -900, Y: 40}, 800, one, false},
-		{"across two screens", Place{X: -600, Y: 40}, 1280, two, true},
-		{"a strip at the side", Place{X: 1900, Y: 200}, 1280, one, false},
-		{"above the screen", Place{X: 200, Y: -300}, 1280, one, false},
-		{"below it", Place{X: 200, Y: 1070}, 1280, one, false},
-		{"without screens", Place{X: 1, Y: 1}, 1280, nil, false},
+		{"in the middle", area{300, 200, 1280, 800}, one, area{300, 200, 1280, 800}},
+		{"at the corner", area{0, 24, 1280, 800}, one, area{0, 24, 1280, 800}},
+		{"on the screen beside", area{-900, 40, 800, 600}, two, area{-900, 40, 800, 600}},
+		{"on a screen that was taken away", area{-900, 40, 800, 600}, one, area{1, 54, 800, 600}},
+		{"across two screens", area{-600, 40, 1270, 700}, two, area{-600, 40, 1270, 700}},
+		{"half beside the screen, as the user put it", area{1500, 200, 1280, 800}, one, area{1500, 200, 1280, 800}},
+		{"a strip at the side", area{1900, 200, 1280, 800}, one, area{639, 200, 1280, 800}},
+		{"above the screen", area{200, -300, 1280, 800}, one, area{200, 54, 1280, 800}},
+		{"below it", area{200, 1070, 1280, 800}, one, area{200, 279, 1280, 800}},
+		{"larger than it", area{100, 100, 2500, 1400}, one, area{1, 54, 1918, 1025}},
+		{"wider than it, from another", area{-2000, 100, 2500, 700}, one, area{1, 100, 1918, 700}},
+		{"larger than the screen that it is on most", area{-1200, 10, 1300, 900}, two, area{-1279, 30, 1278, 769}},
+		{"without screens", area{1, 1, 5000, 5000}, nil, area{1, 1, 5000, 5000}},
 	} {
-		if got := reachable(c.place, c.width, c.screens); got != c.want {
-			t.Errorf("%s: %v", c.name, got)
+		if got := fitted(c.window, title, c.screens); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
 }

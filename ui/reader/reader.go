@@ -110,7 +110,8 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	t.copy = k.Tool("copy", "reader.copy", p.CopyLink)
 	t.comment = k.Tool("comment", "compose.title", func() { e.Compose(p.article, news.Comment{}) })
 	remove := k.Tool("trash", "reader.remove", func() { e.Remove(p.article.Item) })
-	p.Bar = rtl.Row(k.Dir, t.star, t.read, t.comment, layout.NewSpacer(), t.copy, t.visit, remove)
+	// Beside the article is what does no harm: Shift+Tab leads there from its text.
+	p.Bar = rtl.Row(k.Dir, t.star, t.read, t.comment, layout.NewSpacer(), remove, t.visit, t.copy)
 	p.Content = container.New(kit.Fill{})
 	p.Clear()
 	return p

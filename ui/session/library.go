@@ -14,6 +14,7 @@ import (
 // Library is the sources there are, with the number of their articles.
 type Library struct {
 	Feeds    []news.Feed // sorted by folder
+	Folders  []string    // their names, in the order of the feeds; one may be empty
 	Counts   news.Counts
 	Searches []search.SavedSearch
 	Drafts   int // that wait to be finished, sent or decided
@@ -51,17 +52,6 @@ func (l *Library) SavedSearch(id int64) (search.SavedSearch, bool) {
 		return search.SavedSearch{}, false
 	}
 	return l.Searches[i], true
-}
-
-// Folders gives the names of all folders, in the order of the feeds.
-func (l *Library) Folders() []string {
-	var out []string
-	for _, f := range l.Feeds {
-		if f.Folder != "" && !slices.Contains(out, f.Folder) {
-			out = append(out, f.Folder)
-		}
-	}
-	return out
 }
 
 // Name tells what a source is called.

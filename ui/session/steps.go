@@ -21,6 +21,9 @@ type Steps interface {
 	DiscardDraft(ctx context.Context, id int64) (undo.Step, error)
 	Unsubscribe(ctx context.Context, feed int64) (undo.Step, error)
 	ChangeFeeds(ctx context.Context, feeds []news.Feed) (undo.Step, error)
+	MakeFolder(ctx context.Context, name string, feeds []int64) (undo.Step, error)
+	RenameFolder(ctx context.Context, name, to string) (undo.Step, error)
+	RemoveFolder(ctx context.Context, name string) (undo.Step, error)
 	Undo(ctx context.Context) (undone undo.Step, ok bool, err error)
 }
 

@@ -52,6 +52,14 @@ func (l *Lists) SetView(s Source, v View) {
 	l.Views[s.Key()] = v
 }
 
+// Rename has a folder's list shown under its new name as it was.
+func (l *Lists) Rename(folder, to string) {
+	from, into := Source{Kind: Folder, Folder: folder}, Source{Kind: Folder, Folder: to}
+	v := l.View(from)
+	l.SetView(from, View{})
+	l.SetView(into, v)
+}
+
 // Place is where a list is: the article or comment of its first row in view, and how
 // far that is scrolled beyond its top. The zero Place is the top.
 type Place struct {

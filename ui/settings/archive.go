@@ -3,11 +3,9 @@
 package settings
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
+	"errors"
 	"io"
-	"maps"
 	"os"
 	"strconv"
 	"time"
@@ -78,8 +76,9 @@ type imported struct {
 
 // show has the window show the preferences that an archive brought.
 func (in imported) show(p *Pane) {
-	now, err := fieldsOf(*p.prefs, in.prefs)
-	if err != nil || maps.EqualFunc(now[0], now[1], func(a, b json.RawMessage) bool { return bytes.Equal(a, b) }) && (in.language == "" || in.language == p.kit.Words.Code) {
+	now, err := divided(*p.prefs)
+	brought, wrong := divided(in.prefs)
+	if err = errors.Join(err, wrong); err != nil || now == brought && (in.language == "" || in.language == p.kit.Words.Code) {
 		p.kit.LogError(err)
 		return
 	}

@@ -14,33 +14,36 @@ import (
 )
 
 // Preferences are what the window remembers. They are kept as JSON under two keys:
-// what says where this window is and what is open in it, and what the user has
-// chosen, as far as it is not as at first. An archive takes the latter elsewhere.
+// what is of this window alone, and what the user has chosen, as far as it is not as at
+// first. An archive takes the latter elsewhere.
 type Preferences struct {
+	Window
 	kit.Typography
-	Look   kit.Look       `json:"look"`
-	Width  float32        `json:"width"` // of the window
-	Height float32        `json:"height"`
-	Panes  []float32      `json:"panes"`  // widths of sidebar and list
-	Beside float32        `json:"beside"` // of the list where there is no room for the sidebar
-	Source session.Source `json:"source"`
-	Folded []string       `json:"folded"` // folders
-
-	Corner Corner `json:"corner"` // where the window stands
-
-	// What was open when the window was closed; 0: nothing.
-	Article int64 `json:"article,omitempty"`
-	Draft   int64 `json:"draft,omitempty"`
-	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
-	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
-
-	Place session.Place `json:"place,omitzero"` // of the list of Source
+	Look   kit.Look `json:"look"`
+	Folded []string `json:"folded"` // folders
 
 	Tray bool `json:"tray,omitempty"` // an icon in the system's tray
 	Stay bool `json:"stay,omitempty"` // there, when the window is closed
 
 	Lists session.Lists       `json:"lists"`
 	Keys  map[string][]string `json:"keys,omitempty"` // other than the usual ones, by the words of what they do
+}
+
+// Window is what is of this window alone: where it is, and what is open in it.
+type Window struct {
+	Width  float32        `json:"width"`
+	Height float32        `json:"height"`
+	Corner Corner         `json:"corner"`
+	Panes  []float32      `json:"panes"`  // widths of sidebar and list
+	Beside float32        `json:"beside"` // of the list where there is no room for the sidebar
+	Source session.Source `json:"source"`
+	Place  session.Place  `json:"place,omitzero"` // of the list of Source
+
+	// What was open when the window was closed; 0: nothing.
+	Article int64 `json:"article,omitempty"`
+	Draft   int64 `json:"draft,omitempty"`
+	AtList  bool  `json:"at_list,omitempty"` // where there was room for one, it was the list
+	Drawer  bool  `json:"drawer,omitempty"`  // the sidebar lay over the rest
 }
 
 // Corner is where the upper corner of the window is on the screen, where the system
@@ -55,19 +58,18 @@ type Corner struct {
 // Keys of the program's settings. The language has its own, since the command
 // line reads it too.
 const (
-	keyWindow      = "window"
+	keyWindow      = archive.SettingWindow
 	keyPreferences = archive.SettingPreferences
 	keyLanguage    = "language"
 )
 
-// ofWindow are the fields of Preferences that are of this window alone.
-var ofWindow = []string{"width", "height", "panes", "beside", "source", "corner", "article", "draft", "at_list", "drawer"}
-
 // Default gives the preferences of the first start.
 func Default() Preferences {
 	return Preferences{
-		Typography: kit.DefaultTypography(), Look: kit.LookSystem, Width: 1280, Height: 800, Panes: []float32{250, 360}, Beside: 340,
-		Source: session.Source{Kind: session.AllArticles}, Lists: session.Lists{Density: session.Comfortable},
+		Window: Window{
+			Width: 1280, Height: 800, Panes: []float32{250, 360}, Beside: 340, Source: session.Source{Kind: session.AllArticles},
+		},
+		Typography: kit.DefaultTypography(), Look: kit.LookSystem, Lists: session.Lists{Density: session.Comfortable},
 	}
 }
 
@@ -75,12 +77,17 @@ func Default() Preferences {
 // at first. first tells that there was nothing: the first start.
 func Load(ctx context.Context, a App) (p Preferences, first bool) {
 	p, first = Default(), true
-	for _, key := range []string{keyWindow, keyPreferences} {
+	read := func(key string) {
 		if text, err := a.Setting(ctx, key); err == nil && text != "" {
 			first = false
 			_ = json.Unmarshal([]byte(text), &p)
 		}
 	}
+	read(keyWindow)
+	here := p.Window
+	p.Window = Window{} // what an archive of an older program brought of another is none of this one's
+	read(keyPreferences)
+	p.Window = here
 	d := Default()
 	p.Typography = p.Typography.Sound()
 	if p.Width < 320 || p.Height < 320 {
@@ -126,45 +133,33 @@ func (k keptPreferences) save(ctx context.Context, a App) error {
 // divided divides preferences into what is of this window alone, with the views of
 // feeds, which are known by numbers of this store, and what the user has chosen.
 func divided(p Preferences) (k keptPreferences, err error) {
-	place, chosen := p, p
-	place.Lists = session.Lists{Views: p.Lists.ViewsOf(true)}
-	chosen.Lists.Views = p.Lists.ViewsOf(false)
+	here := struct {
+		Window
+		Lists session.Lists `json:"lists"`
+	}{p.Window, session.Lists{Views: p.Lists.ViewsOf(true)}}
+	window, err := json.Marshal(here)
+	if err != nil {
+		return k, err
+	}
 	first := Default()
 	first.Lists.Views = map[string]session.View{}
-	all, err := fieldsOf(place, chosen, first)
-	if err != nil {
-		return k, err
-	}
-	for field := range all[0] {
-		if !slices.Contains(ofWindow, field) && field != "lists" {
-			delete(all[0], field)
+	p.Lists.Views = p.Lists.ViewsOf(false)
+	var of [3]map[string]json.RawMessage
+	for i, v := range []any{p, p.Window, first} {
+		text, err := json.Marshal(v)
+		if err == nil {
+			err = json.Unmarshal(text, &of[i])
 		}
-	}
-	for field, value := range all[1] {
-		if slices.Contains(ofWindow, field) || bytes.Equal(value, all[2][field]) {
-			delete(all[1], field)
-		}
-	}
-	window, err := json.Marshal(all[0])
-	if err != nil {
-		return k, err
-	}
-	text, err := json.Marshal(all[1])
-	return keptPreferences{string(window), string(text)}, err
-}
-
-// fieldsOf gives the fields of preferences as JSON, by their names.
-func fieldsOf(some ...Preferences) (all []map[string]json.RawMessage, err error) {
-	for _, p := range some {
-		text, err := json.Marshal(p)
 		if err != nil {
-			return nil, err
+			return k, err
 		}
-		fields := map[string]json.RawMessage{}
-		if err := json.Unmarshal(text, &fields); err != nil {
-			return nil, err
-		}
-		all = append(all, fields)
 	}
-	return all, nil
+	chosen, ofWindow, usual := of[0], of[1], of[2]
+	for field, value := range chosen {
+		if _, here := ofWindow[field]; here || bytes.Equal(value, usual[field]) {
+			delete(chosen, field)
+		}
+	}
+	text, err := json.Marshal(chosen)
+	return keptPreferences{string(window), string(text)}, err
 }

@@ -60,13 +60,24 @@ func TestWhatGoesIsSeenBeforeItIsSet(t *testing.T) {
 // What the user has chosen is kept apart from where this window is, and comes back.
 func TestPreferencesAreKeptInTwoParts(t *testing.T) {
 	p, f, w, events := opened(t, "en")
-	p.prefs.Width, p.prefs.Article, p.prefs.Size, p.prefs.Folded = 777, 5, 4, []string{"أخبار"}
+	p.prefs.Window = Window{
+		Width: 777, Height: 555, Corner: Corner{Known: true, X: 3}, Panes: []float32{200, 300}, Beside: 250,
+		Source: session.OfFeed(3), Place: session.Place{ID: 9}, Article: 5, Draft: 6, AtList: true, Drawer: true,
+	}
+	p.prefs.Size, p.prefs.Folded = 4, []string{"أخبار"}
 	p.prefs.Keys = map[string][]string{"keys.next": {"x"}}
 	p.prefs.Lists.Views = map[string]session.View{"feed:3": {Unread: true}, "folder:أخبار": {Oldest: true}}
 	p.Remember()
 	w.Settle()
 	chosen := f.values[keyPreferences]
-	for _, of := range []string{"777", "article", "feed:3", "look"} {
+	here := reflect.ValueOf(p.prefs.Window)
+	for i := range here.NumField() {
+		name, _, _ := strings.Cut(here.Type().Field(i).Tag.Get("json"), ",")
+		if here.Field(i).IsZero() || strings.Contains(chosen, `"`+name+`"`) || !strings.Contains(f.values[keyWindow], `"`+name+`"`) {
+			t.Errorf("%s of this window is not set, or kept among what was chosen: %s", name, chosen)
+		}
+	}
+	for _, of := range []string{"feed:3", "look"} {
 		if strings.Contains(chosen, of) {
 			t.Errorf("%s is among what was chosen: %s", of, chosen)
 		}
@@ -80,20 +91,21 @@ func TestPreferencesAreKeptInTwoParts(t *testing.T) {
 		t.Errorf("was  %+v\nkept %+v", *p.prefs, kept)
 	}
 	// What an older program kept as one is taken.
-	old, err := json.Marshal(p.prefs)
+	old := *p.prefs
+	whole, err := json.Marshal(old)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.values = map[string]string{keyWindow: string(old)}
+	f.values = map[string]string{keyWindow: string(whole)}
 	if kept, first := Load(t.Context(), f); first || !reflect.DeepEqual(kept, *p.prefs) {
 		t.Errorf("was  %+v\nkept %+v", *p.prefs, kept)
 	}
 	// An archive that brings others shows in the window.
-	f.values[keyPreferences] = `{"look":"dark"}`
+	f.values[keyPreferences] = `{"look":"dark","width":99,"place":{"id":1},"panes":[1,2]}` // and what an older one brought of its window
 	in := imported{language: "ar"}
 	in.prefs, _ = Load(t.Context(), f)
 	in.show(p)
-	if p.prefs.Look != kit.LookDark || p.prefs.Width != 777 || !slices.Contains(*events, "look") || !slices.Contains(*events, "ar") || !slices.Contains(*events, "keys changed") {
+	if p.prefs.Look != kit.LookDark || !reflect.DeepEqual(p.prefs.Window, old.Window) || !slices.Contains(*events, "look") || !slices.Contains(*events, "ar") || !slices.Contains(*events, "keys changed") {
 		t.Errorf("%+v; told %q", p.prefs, *events)
 	}
 	n := len(*events)

@@ -4,7 +4,6 @@ package sidebar
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 	"time"
@@ -129,7 +128,7 @@ func (d *feedForm) submit() {
 	case to.Title == "":
 		d.tell(0, d.title, k.Text("feed.no_name"))
 	case to.Keep == d.feed.Keep:
-		d.keepAll(to)
+		d.keepAll(to, nil)
 	default:
 		d.countFirst(to)
 	}
@@ -146,17 +145,17 @@ func (d *feedForm) tell(field int, entry *rtl.Entry, problem string) {
 // countFirst asks whether the articles are to go that the feed keeps no longer.
 func (d *feedForm) countFirst(to news.Feed) {
 	d.save.Disable()
-	d.pane.seenFirst(&d.going, []news.Feed{d.feed}, []news.Feed{to}, d.save.Enable, func(to []news.Feed, then ...func(context.Context) error) {
-		d.keepAll(to[0], then...)
+	d.pane.seenFirst(&d.going, []news.Feed{d.feed}, []news.Feed{to}, d.save.Enable, func(to, agreed []news.Feed) {
+		d.keepAll(to[0], agreed)
 	})
 }
 
-// keepAll keeps what was set, and does what follows from it. What was wrong is said
-// in the dialog, with all that was typed.
-func (d *feedForm) keepAll(to news.Feed, then ...func(context.Context) error) {
+// keepAll keeps what was set, and that the user agreed to what goes by it. What was
+// wrong is said in the dialog, with all that was typed.
+func (d *feedForm) keepAll(to news.Feed, agreed []news.Feed) {
 	k, dialog := d.pane.kit, d.pane.kit.Overlay.Dialog()
 	d.save.Disable()
-	d.pane.change([]news.Feed{to}, then, func(undo.Step) {
+	d.pane.change([]news.Feed{to}, agreed, func(undo.Step) {
 		if dialog != nil && k.Overlay.Dialog() == dialog {
 			k.Overlay.CloseDialog()
 		}

@@ -205,7 +205,15 @@ func TestAFoldersFeedsAreSetTogether(t *testing.T) {
 	p.folders.openFolder("أخبار")
 	w.PressButton(t, k.Text("feed.save"))
 	w.Settle()
-	if k.Overlay.DialogOpen() || f.agreed != 1 {
-		t.Errorf("open %v, agreed %d times", k.Overlay.DialogOpen(), f.agreed)
+	if k.Overlay.DialogOpen() || f.agreed != 2 {
+		t.Errorf("open %v, agreed to %d", k.Overlay.DialogOpen(), f.agreed)
+	}
+	// Where it is something else that was changed, nobody agreed to what goes.
+	p.folders.openFolder("أخبار")
+	chooseIn(t, w, k.Text("dir.ltr"))
+	w.PressButton(t, k.Text("feed.save"))
+	w.Settle()
+	if f.feeds[0].Dir != news.LeftToRight || k.Overlay.DialogOpen() || f.agreed != 2 {
+		t.Errorf("kept %+v, open %v, agreed to %d", f.feeds[0], k.Overlay.DialogOpen(), f.agreed)
 	}
 }

@@ -1,5 +1,4 @@
-// Folders: made of feeds, renamed, taken apart, and feeds brought into them by hand.
-// A folder is there as long as a feed is in it.
+// Folders: made, renamed, removed, and feeds brought into them by hand.
 
 package sidebar
 
@@ -23,12 +22,19 @@ type folders struct{ pane *Pane }
 
 // menu offers what can be done with a folder.
 func (f folders) menu(name string) []kit.MenuItem {
-	return []kit.MenuItem{
-		{Icon: "sync", Key: "folder.sync", Do: func() { f.pane.events.SyncFeeds(f.ids(name)) }},
-		{Icon: "settings", Key: "folder.settings", Do: func() { f.openFolder(name) }},
-		{Icon: "edition", Key: "menu.rename", Do: func() { f.rename(name) }},
-		{Icon: "trash", Key: "folder.remove", Do: func() { f.move(f.feeds(name), "") }},
+	var items []kit.MenuItem
+	if len(f.ids(name)) > 0 {
+		items = append(items,
+			kit.MenuItem{Icon: "sync", Key: "folder.sync", Do: func() { f.pane.events.SyncFeeds(f.ids(name)) }},
+			kit.MenuItem{Icon: "settings", Key: "folder.settings", Do: func() { f.openFolder(name) }})
 	}
+	remove := "folder.remove"
+	if len(f.feeds(name)) == 0 {
+		remove = "folder.remove_empty"
+	}
+	return append(items,
+		kit.MenuItem{Icon: "edition", Key: "menu.rename", Do: func() { f.rename(name) }},
+		kit.MenuItem{Icon: "trash", Key: remove, Do: func() { f.remove(name) }})
 }
 
 // feeds gives the feeds of a folder.
@@ -73,47 +79,63 @@ func (f folders) rename(name string) {
 	p.kit.Ask(kit.Form{
 		Title: "folder.rename", Hint: "folder.rename_hint", Label: "rename.do", Text: name,
 		Do: func(context.Context, string) error { return nil }, Named: func(to string) {
-			f.move(f.feeds(name), to)
-			if s := p.session.Source(); s.Kind == session.Folder && s.Folder == name {
-				p.session.Choose(session.Source{Kind: session.Folder, Folder: to})
-			}
+			p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+				return steps.RenameFolder(ctx, name, to)
+			}, nil)
 		},
 	})
 }
 
-// Make asks for the name of a new folder and the feeds that it is to have.
+// remove removes a folder; its feeds stay. The way back is offered after it.
+func (f folders) remove(name string) {
+	f.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+		return steps.RemoveFolder(ctx, name)
+	}, nil)
+}
+
+// Renamed has a folder that is shown folded stay so under its new name.
+func (p *Pane) Renamed(name, to string) {
+	if i := slices.Index(p.folded, name); i >= 0 {
+		p.folded = slices.Clone(p.folded)
+		p.folded[i] = to
+		p.events.Folded(p.folded)
+	}
+}
+
+// MakeFolder asks for the name of a new folder and the feeds that it is to have, if any.
 func (p *Pane) MakeFolder(feeds ...news.Feed) {
 	k := p.kit
 	name := k.Entry()
 	form := rtl.NewForm(k.Dir, rtl.Field{Label: k.Text("feed.name"), Object: name})
-	items := []rtl.Item{{Block: form}, {Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("folder.hint")}), Above: 12}}
+	items := []rtl.Item{{Block: form}}
 	checks := map[int64]*rtl.Check{}
-	for _, f := range p.session.Library.Feeds {
+	for i, f := range p.session.Library.Feeds {
+		if i == 0 {
+			items = append(items, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text("folder.hint")}), Above: 12})
+		}
 		c := rtl.NewCheck(k.Dir, f.Title, nil)
 		c.SetChecked(slices.ContainsFunc(feeds, func(x news.Feed) bool { return x.ID == f.ID }))
 		checks[f.ID] = c
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(c), Above: 4})
 	}
 	make := func() {
-		var into []news.Feed
-		for _, f := range p.session.Library.Feeds {
-			if checks[f.ID].Checked() {
-				into = append(into, f)
+		var into []int64
+		for id, c := range checks {
+			if c.Checked() {
+				into = append(into, id)
 			}
 		}
 		to := strings.TrimSpace(name.Text())
-		switch {
-		case to == "":
+		if to == "" {
 			form.SetProblem(0, k.Text("folder.no_name"))
-		case len(into) == 0:
-			form.SetProblem(0, k.Text("folder.no_feeds"))
-		default:
-			k.Overlay.CloseDialog()
-			p.folders.move(into, to)
+			k.Overlay.Dialog().Refresh()
+			k.Focus(name)
 			return
 		}
-		k.Overlay.Dialog().Refresh()
-		k.Focus(name)
+		k.Overlay.CloseDialog()
+		p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+			return steps.MakeFolder(ctx, to, into)
+		}, nil)
 	}
 	name.OnSubmitted = func(string) { make() }
 	button := rtl.NewButton(k.Text("folder.make"), nil, make)
@@ -126,7 +148,7 @@ func (p *Pane) MakeFolder(feeds ...news.Feed) {
 // and a new one.
 func (f folders) choices() []string {
 	k := f.pane.kit
-	return append(append([]string{k.Text("folder.none")}, f.pane.session.Library.Folders()...), k.Text("folder.other"))
+	return append(append([]string{k.Text("folder.none")}, f.pane.session.Library.Folders...), k.Text("folder.other"))
 }
 
 // target gives the row on which a feed may be dropped, and the folder it would

@@ -3,7 +3,6 @@
 package sidebar
 
 import (
-	"context"
 	"slices"
 	"time"
 
@@ -116,9 +115,9 @@ func (d *folderForm) submit() {
 }
 
 // keepAll keeps what was chosen, in one step.
-func (d *folderForm) keepAll(to []news.Feed, then ...func(context.Context) error) {
+func (d *folderForm) keepAll(to, agreed []news.Feed) {
 	k, dialog := d.pane.kit, d.pane.kit.Overlay.Dialog()
-	d.pane.change(to, then, func(undo.Step) {
+	d.pane.change(to, agreed, func(undo.Step) {
 		if dialog != nil && k.Overlay.Dialog() == dialog {
 			k.Overlay.CloseDialog()
 		}

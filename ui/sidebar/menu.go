@@ -9,10 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
-	"sahifa/app/search"
 	"sahifa/app/undo"
 	"sahifa/ui/kit"
-	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
 )
 
@@ -20,7 +18,7 @@ import (
 func (p *Pane) openMenu(s session.Source, at fyne.Position) {
 	l := &p.session.Library
 	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
-		p.kit.Overlay.ShowMenu(at, append(p.events.MarkMenu(s), p.searchMenu(saved)...)...)
+		p.kit.Overlay.ShowMenu(at, append(p.events.MarkMenu(s), searches{p}.menu(saved)...)...)
 		return
 	}
 	items := p.events.MarkMenu(s)
@@ -50,6 +48,7 @@ func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { p.events.Login(f) }})
 	}
 	items = append(items,
+		kit.MenuItem{Icon: "edition", Key: "menu.rename", Do: func() { p.renameFeed(f) }},
 		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { p.openFeed(f) }},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { p.unsubscribe(f) }})
 	return items
@@ -81,55 +80,34 @@ func (p *Pane) problemMenu(f news.Feed) []kit.MenuItem {
 	}}, {}}
 }
 
+// rename asks for another name of a source, if it is one that the user may name.
+func (p *Pane) rename(s session.Source) {
+	l := &p.session.Library
+	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
+		searches{p}.rename(saved)
+	}
+	if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
+		p.renameFeed(f)
+	}
+	if s.Kind == session.Folder {
+		p.folders.rename(s.Folder)
+	}
+}
+
+func (p *Pane) renameFeed(f news.Feed) {
+	p.kit.Ask(kit.Form{
+		Title: "feed.rename", Hint: "feed.rename_hint", Label: "rename.do", Text: f.Title,
+		Do: func(context.Context, string) error { return nil }, Named: func(name string) {
+			if f.Title != name {
+				f.Title = name
+				p.change([]news.Feed{f}, nil, nil, nil)
+			}
+		},
+	})
+}
+
 // unsubscribe removes a feed. The way back is offered after it.
 func (p *Pane) unsubscribe(f news.Feed) {
 	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Unsubscribe(ctx, f.ID) },
 		func(undo.Step) { p.events.Unsubscribed(session.OfFeed(f.ID)) })
-}
-
-// searchMenu offers what can be done with a saved search.
-func (p *Pane) searchMenu(s search.SavedSearch) []kit.MenuItem {
-	notify := "smart.notify"
-	if s.Notify {
-		notify = "smart.be_still"
-	}
-	return []kit.MenuItem{
-		{Icon: "check", Key: notify, Do: func() { p.toggleNotify(s) }},
-		{Icon: "search", Key: "smart.edit", Do: func() { p.events.EditSearch(s.Query) }},
-		{Icon: "settings", Key: "menu.rename", Do: func() { p.renameSearch(s) }},
-		{Icon: "trash", Key: "smart.remove", Do: func() { p.removeSearch(s) }},
-	}
-}
-
-func (p *Pane) toggleNotify(s search.SavedSearch) {
-	s.Notify = !s.Notify
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
-		_, err := p.app.SaveSearch(ctx, s)
-		return err
-	}, func(err error) {
-		p.kit.Failed(err)
-		p.Load()
-	})
-}
-
-func (p *Pane) renameSearch(s search.SavedSearch) {
-	p.kit.Ask(kit.Form{
-		Title: "smart.title", Hint: "smart.hint", Label: "rename.do", Text: s.Name,
-		Do: func(ctx context.Context, name string) error {
-			s.Name = name
-			_, err := p.app.SaveSearch(ctx, s)
-			return err
-		},
-		Done: p.Load,
-	})
-}
-
-func (p *Pane) removeSearch(s search.SavedSearch) {
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RemoveSearch(ctx, s.ID) }, func(err error) {
-		p.kit.Failed(err)
-		if p.session.Source().Search == s.ID {
-			p.session.Choose(session.Source{Kind: session.AllArticles})
-		}
-		p.Load()
-	})
 }

@@ -44,10 +44,10 @@ func (p *Pane) build() {
 	for _, s := range l.Searches {
 		add(session.OfSavedSearch(s), kit.IconRowData{Icon: "search", Label: s.Name, Count: s.Unread})
 	}
-	if len(l.Feeds) > 0 {
+	if len(l.Feeds)+len(l.Folders) > 0 {
 		heading("sidebar.feeds")
 	}
-	for _, name := range l.Folders() {
+	for _, name := range l.Folders {
 		s := session.Source{Kind: session.Folder, Folder: name}
 		folded := slices.Contains(p.folded, name)
 		add(s, kit.IconRowData{Icon: "folder", Label: name, Count: l.Unread(s), Folder: true, Folded: folded})
@@ -140,6 +140,15 @@ func (p *Pane) fold(e entry) {
 	}
 	p.build()
 	p.events.Folded(p.folded)
+}
+
+// key does what a key means for a row: F2 names it anew, as in the system's lists.
+func (p *Pane) key(row int, k *fyne.KeyEvent) bool {
+	if k.Name == fyne.KeyF2 {
+		p.rename(p.entries[row].source)
+		return true
+	}
+	return p.foldByKey(row, k)
 }
 
 // foldByKey goes in and out by the arrows, as trees of the system do: the one along the

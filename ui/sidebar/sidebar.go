@@ -21,6 +21,7 @@ import (
 // any goroutine.
 type App interface {
 	Feeds(ctx context.Context) ([]news.Feed, error)
+	Folders(ctx context.Context) ([]string, error)
 	// IconsSince gives the icons of sites that were kept at a time or after it.
 	IconsSince(ctx context.Context, t time.Time) ([]news.Icon, error)
 	Counts(ctx context.Context) (news.Counts, error)
@@ -28,10 +29,10 @@ type App interface {
 	DraftsWaiting(ctx context.Context) (int, error)
 
 	// KeepRules gives how long articles are kept, CountExpired how many would go by
-	// some rules. AgreeToExpire notes that the user has seen that.
+	// some rules. AgreeToExpireOf notes that the user has seen that of feeds' own.
 	KeepRules(ctx context.Context) (upkeep.KeepRules, error)
 	CountExpired(ctx context.Context, r upkeep.KeepRules) (int, error)
-	AgreeToExpire(ctx context.Context) error
+	AgreeToExpireOf(ctx context.Context, feeds []news.Feed) error
 
 	SaveSearch(ctx context.Context, s search.SavedSearch) (search.SavedSearch, error)
 	RemoveSearch(ctx context.Context, id int64) error
@@ -85,7 +86,7 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
-	p.Rows.OnKey = p.foldByKey
+	p.Rows.OnKey = p.key
 	p.Rows.OnScrolled = func(int, int) { p.seek() }
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
 		p.addTool(), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),
@@ -118,6 +119,9 @@ func (p *Pane) Load() {
 // read asks the program for all sources.
 func (p *Pane) read(ctx context.Context) (l session.Library, err error) {
 	if l.Feeds, err = p.app.Feeds(ctx); err == nil {
+		l.Folders, err = p.app.Folders(ctx)
+	}
+	if err == nil {
 		l.Counts, err = p.app.Counts(ctx)
 	}
 	if err == nil {

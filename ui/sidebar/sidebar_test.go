@@ -24,10 +24,11 @@ import (
 // fake is a program with one folder of feeds, a feed outside, and a saved search.
 type fake struct {
 	feeds    []news.Feed
+	folders  []string
 	searches []search.SavedSearch
 	icons    []news.Icon
 	expired  int // articles that go by a feed's own retention
-	agreed   int // how often the user did
+	agreed   int // to how many feeds' rules the user did
 }
 
 func newFake() *fake {
@@ -36,11 +37,13 @@ func newFake() *fake {
 			{ID: 1, URL: "https://a.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: 5},
 			{ID: 2, URL: "https://b.example/feed", Title: "Second", Problem: news.NewProblem(news.SiteError, nil, "b.example", "500")},
 		},
+		folders:  []string{"أخبار"},
 		searches: []search.SavedSearch{{ID: 4, Name: "الطاقة", Query: "نفط", Unread: 3}},
 	}
 }
 
 func (f *fake) Feeds(context.Context) ([]news.Feed, error) { return f.feeds, nil }
+func (f *fake) Folders(context.Context) ([]string, error)  { return slices.Clone(f.folders), nil }
 func (f *fake) IconsSince(_ context.Context, t time.Time) (all []news.Icon, err error) {
 	for _, i := range f.icons {
 		if !i.Changed.Before(t) {
@@ -60,7 +63,10 @@ func (f *fake) CountExpired(_ context.Context, r upkeep.KeepRules) (n int, err e
 	}
 	return n, nil
 }
-func (f *fake) AgreeToExpire(context.Context) error { f.agreed++; return nil }
+func (f *fake) AgreeToExpireOf(_ context.Context, feeds []news.Feed) error {
+	f.agreed += len(feeds)
+	return nil
+}
 func (f *fake) Counts(context.Context) (news.Counts, error) {
 	return news.Counts{All: 9, Unread: 5, Starred: 2}, nil
 }
@@ -74,6 +80,17 @@ func (f *fake) steps() *kittest.Steps {
 			for _, t := range to {
 				i := slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == t.ID })
 				f.feeds[i] = t
+			}
+		},
+		OnFolder: func(name, to string, feeds []int64) {
+			f.folders = slices.DeleteFunc(f.folders, func(folder string) bool { return folder == name || folder == to })
+			if to != "" {
+				f.folders = append(f.folders, to)
+			}
+			for i, feed := range f.feeds {
+				if name != "" && feed.Folder == name || slices.Contains(feeds, feed.ID) {
+					f.feeds[i].Folder = to
+				}
 			}
 		},
 		OnLeave: func(int64) { f.feeds = f.feeds[1:] },
@@ -212,12 +229,12 @@ func TestASavedSearchIsRemovedWhileItIsShown(t *testing.T) {
 	f := newFake()
 	p, w, _ := opened(t, f, "ar")
 	p.session.Choose(session.OfSavedSearch(f.searches[0]))
-	p.toggleNotify(f.searches[0])
+	searches{p}.toggleNotify(f.searches[0])
 	w.Settle()
 	if !f.searches[0].Notify {
 		t.Error("it does not notify")
 	}
-	p.removeSearch(f.searches[0])
+	searches{p}.remove(f.searches[0])
 	w.Settle()
 	if p.session.Source().Kind != session.AllArticles || slices.ContainsFunc(p.entries, func(e entry) bool { return e.source.Kind == session.SavedSearch }) {
 		t.Errorf("shown is %+v", p.session.Source())
@@ -261,6 +278,16 @@ func TestFolders(t *testing.T) {
 	if !w.Kit.Overlay.DialogOpen() {
 		t.Fatal("a folder without a name is made")
 	}
+	kittest.All[*rtl.Entry](w)[0].SetText("فارغ")
+	w.PressButton(t, w.Kit.Text("folder.make"))
+	w.Settle()
+	if e := p.entries[row(session.Source{Kind: session.Folder, Folder: "فارغ"})]; e.row.Label != "فارغ" || w.Kit.Overlay.DialogOpen() {
+		t.Fatalf("%+v", p.entries)
+	}
+	if items := p.folders.menu("فارغ"); len(items) != 2 {
+		t.Errorf("what has no feeds can be synced: %+v", items)
+	}
+	p.MakeFolder()
 	kittest.All[*rtl.Entry](w)[0].SetText("منوعات")
 	for _, c := range kittest.All[*rtl.Check](w) {
 		if c.Label() == "Second" {
@@ -280,6 +307,15 @@ func TestFolders(t *testing.T) {
 	if folder(2) != "أخبار" {
 		t.Errorf("after the new name: %+v", p.session.Library.Feeds)
 	}
+	p.Rows.FocusRow(row(session.OfFeed(2)), 1)
+	kittest.Press(p.Rows, fyne.KeyF2)
+	entry = kittest.All[*rtl.Entry](w)[0]
+	entry.SetText("الثاني")
+	kittest.Press(entry, fyne.KeyReturn)
+	w.Settle()
+	if feed, _ := p.session.Library.Feed(2); feed.Title != "الثاني" {
+		t.Errorf("by F2 its name is %q", feed.Title)
+	}
 	items := p.folders.menu("أخبار")
 	items[slices.IndexFunc(items, func(i kit.MenuItem) bool { return i.Key == "folder.remove" })].Do()
 	w.Settle()
@@ -287,7 +323,11 @@ func TestFolders(t *testing.T) {
 		t.Errorf("after the folder is removed: %+v", p.session.Library.Feeds)
 	}
 	// By the mouse: onto a folder, and out of it onto a feed without one.
-	p.folders.move(p.session.Library.Feeds[:1], "أخبار")
+	if row(session.Source{Kind: session.Folder, Folder: "أخبار"}) >= 0 {
+		t.Error("a folder that was removed is there")
+	}
+	f.folders = append(f.folders, "أخبار")
+	p.Load()
 	w.Settle()
 	from := row(session.OfFeed(2))
 	p.dropOn = row(session.Source{Kind: session.Folder, Folder: "أخبار"})
@@ -299,7 +339,7 @@ func TestFolders(t *testing.T) {
 	if folder(2) != "أخبار" || p.dropOn != -1 {
 		t.Errorf("after it was let go: %+v", p.session.Library.Feeds)
 	}
-	if _, ok := p.folders.target(row(session.OfFeed(2)), row(session.OfFeed(1))); ok {
+	if _, ok := p.folders.target(row(session.OfFeed(2)), row(session.Source{Kind: session.Folder, Folder: "أخبار"})); ok {
 		t.Error("a feed may be dropped where it is")
 	}
 }

@@ -143,3 +143,33 @@ func TestEllipsisOnlyWhereTextIsCut(t *testing.T) {
 		t.Error("a cut paragraph has no ellipsis")
 	}
 }
+
+// An ellipsis stands for what follows: behind a word that is marked, or bold, it is as
+// the rest of the text.
+func TestEllipsisLooksAsWhatIsCut(t *testing.T) {
+	marked, plain := reading, reading
+	marked.Tag, marked.Bold = 7, true
+	plain.Tag = 1
+	text, err := testFaces.Shape([]Span{
+		{Text: "القمة التركية ", Style: plain}, {Text: "الروسية", Style: marked}, {Text: " تركز على ", Style: plain}, {Text: "تعزيز", Style: marked}, {Text: " أوجه التعاون بين البلدين", Style: plain},
+	}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := 0
+	for width := float32(60); width < 420; width += 3 {
+		line := text.Wrap(Format{Width: width, MaxLines: 1}).Lines[0]
+		if line.tail == nil {
+			continue
+		}
+		if line.tail.tag != text.spanAt(line.seen).style.Tag || line.Width > width+slack {
+			t.Errorf("at %v, cut after %q, it is marked %d; %v wide", width, string(text.runes[:line.seen]), line.tail.tag, line.Width)
+		}
+		if text.spanAt(line.seen-1).style.Tag == marked.Tag && line.tail.tag == plain.Tag {
+			after++
+		}
+	}
+	if after < 10 {
+		t.Errorf("behind a marked word at %d widths", after)
+	}
+}

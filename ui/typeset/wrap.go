@@ -168,7 +168,7 @@ func (w *wrapper) hyphenFits(at int, filled float32) bool {
 		return true
 	}
 	p := &t.paragraphs[w.at]
-	tail := t.tail(&Line{Start: w.start, seen: t.trim(w.start, at)}, p, '\u2010', '-')
+	tail := t.tail(t.spanAt(max(t.trim(w.start, at)-1, w.start)), p, '\u2010', '-')
 	return filled+tail.width() <= w.width+slack
 }
 
@@ -215,7 +215,7 @@ func (w *wrapper) end(at int, p *paragraph) bool {
 		w.cut(&line, p)
 		more = false
 	case at < p.body && line.seen > line.Start && w.text.runes[at-1] == softHyphen:
-		line.tail = w.text.tail(&line, p, '\u2010', '-')
+		line.tail = w.text.tail(w.text.spanAt(line.seen-1), p, '\u2010', '-')
 	}
 	line.Width = w.text.between(line.Start, line.seen)
 	if line.tail != nil {
@@ -226,37 +226,50 @@ func (w *wrapper) end(at int, p *paragraph) bool {
 	return more
 }
 
-// cut makes room for an ellipsis at the end of a line: after a word, if a third
-// of the line or more is before it.
+// cut makes room for an ellipsis at the end of a line. It stands for what follows, and
+// so looks as that does: behind a word that is marked it is not, if the rest is not.
 func (w *wrapper) cut(line *Line, p *paragraph) {
+	t, end := w.text, line.seen
+	looks := t.spanAt(max(end-1, line.Start))
+	for range 2 {
+		line.tail = t.tail(looks, p, '…', '.')
+		line.seen = w.shortened(line.Start, end, p, w.width-line.tail.width())
+		follows := t.spanAt(min(line.seen, len(t.runes)-1))
+		if follows == looks {
+			return
+		}
+		looks = follows
+	}
+}
+
+// shortened gives where a line ends that has room for less than it holds: after a word,
+// if a third of the room or more is before it.
+func (w *wrapper) shortened(start, end int, p *paragraph, room float32) int {
 	t := w.text
-	line.tail = t.tail(line, p, '…', '.')
-	room := w.width - line.tail.width()
-	width := t.between(line.Start, line.seen)
-	for line.seen > line.Start && width > room+slack {
-		line.seen--
-		width -= t.advance[line.seen]
-		for line.seen > line.Start && t.flags[line.seen]&(grapheme|cluster) != grapheme|cluster {
-			line.seen--
-			width -= t.advance[line.seen]
+	width := t.between(start, end)
+	for end > start && width > room+slack {
+		end--
+		width -= t.advance[end]
+		for end > start && t.flags[end]&(grapheme|cluster) != grapheme|cluster {
+			end--
+			width -= t.advance[end]
 		}
 	}
-	word := line.Start // where the last whole word ends
+	word := start // where the last whole word ends
 	for _, s := range p.segments {
-		if end := t.trim(line.Start, s.end); s.end > line.Start && end <= line.seen {
-			word = end
+		if at := t.trim(start, s.end); s.end > start && at <= end {
+			word = at
 		}
 	}
-	if t.between(line.Start, word) >= room/3 {
-		line.seen = word
+	if t.between(start, word) >= room/3 {
+		end = word
 	}
-	line.seen = t.trim(line.Start, line.seen)
+	return t.trim(start, end)
 }
 
 // tail shapes a character that is not in the text, to stand after a line in
-// the style of its end: the first choice, or the second if no face has it.
-func (t *Text) tail(line *Line, p *paragraph, choices ...rune) *item {
-	sp := t.spanAt(max(line.seen-1, line.Start))
+// the style of a span: the first choice, or the second if no face has it.
+func (t *Text) tail(sp *span, p *paragraph, choices ...rune) *item {
 	for i, r := range choices {
 		extra := Text{
 			fonts: t.fonts, options: t.options, runes: []rune{r},

@@ -127,7 +127,7 @@ func (a aim) targetBefore(i int) target {
 			return addressee
 		case isNext && u.kinds.any(pronoun|this) && !t.kinds.any(weak):
 			return thirdPerson
-		case isNext && u.kinds.any(block|insult|animal|soft) && a.found[k] != noTarget && a.found[k] != articleAuthor:
+		case isNext && u.kinds.any(block|insult|animal|soft|weak) && a.found[k] != noTarget && a.found[k] != articleAuthor:
 			return a.found[k]
 		}
 	}
@@ -176,8 +176,11 @@ func (a aim) addressAfter(i int) bool {
 var prepositions = []string{"عن", "على", "علي", "في", "مع", "الى", "الي", "من", "عند", "بين", "ضد", "حول", "بخصوص", "ان", "لان"}
 
 // startsWithAnd reports whether a word begins with "and", and so with a thought
-// of its own.
-func (t *token) startsWithAnd() bool { return strings.HasPrefix(t.text, "و") && t.letters > 3 }
+// of its own. A word that the lexicon has with this letter does not: والديك.
+func (t *token) startsWithAnd() bool {
+	isOwn := func(w word) bool { return w.from == 0 && !w.entry.literal && w.extraTokens == 0 }
+	return strings.HasPrefix(t.text, "و") && t.letters > 3 && !slices.ContainsFunc(t.words, isOwn)
+}
 
 // endsInPronoun reports whether a word for the article ends in the pronoun of
 // its author, as in "your article".

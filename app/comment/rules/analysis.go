@@ -29,6 +29,7 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	nameFinder{tokens: tokens, firstNames: c.words.firstNames, author: author, notes: notes}.clearNames()
 	tokens.removeExcused(notes)
 	tokens.resolveReferences()
+	author.markNames()
 	a := &analysis{tokens: tokens, author: author, limits: &c.limits, notes: notes}
 	a.quotesArticle = tokens.quotesOf(about.Article)
 	tokens.dropOuterQuotes(a.quotesArticle)

@@ -46,6 +46,16 @@ func (a authorship) is(i int) bool {
 	return !t.kinds.any(vague) || a.isDefinite(i)
 }
 
+// markNames makes the author's name a word for the writer, so that patterns find
+// it.
+func (a authorship) markNames() {
+	for i := range a.tokens {
+		if a.isName(i) {
+			a.tokens[i].kinds |= writer
+		}
+	}
+}
+
 // isNameOfOther reports whether a token continues the sentence with the name
 // of someone who is not the author.
 func (a authorship) isNameOfOther(i int) bool {

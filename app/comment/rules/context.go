@@ -24,8 +24,11 @@ func (tokens tokenList) removeExcused(notes *notes) {
 }
 
 // isAboutSelf reports whether the i-th token is said of the speaker, as in أنا
-// الحمار.
+// الحمار and يا لي من أحمق.
 func (tokens tokenList) isAboutSelf(i int) bool {
+	if i >= 2 && tokens[i-1].text == "من" && (tokens[i-2].text == "لي" || tokens[i-2].text == "لنا") {
+		return true
+	}
 	for k := i - 1; k >= 0 && k >= i-2 && !tokens[k+1].startsSentence && !tokens[k+1].afterComma; k-- {
 		if slices.Contains(firstPerson, strings.TrimPrefix(tokens[k].text, "و")) {
 			return true

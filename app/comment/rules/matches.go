@@ -48,7 +48,7 @@ func (f *matchFinder) weigh(m match) {
 		c.Severity = Warn
 	}
 	switch {
-	case c.Severity == Block || c.obscene:
+	case c.Severity == Block || c.obscene, c.Rule == Author && len(f.author.name) > 0:
 	case f.register.isProse:
 		c.doubt = doubtProse
 	default:
@@ -151,7 +151,7 @@ func (tokens tokenList) hasAdjective(m match) bool {
 
 // ruleOf returns the rule that a match breaks: that of the group it names if
 // the pattern has none, and Author instead of Persons if it is about the
-// author. It returns "" if there is none.
+// author or said of him. It returns "" if there is none.
 func (f *matchFinder) ruleOf(m match) Rule {
 	switch {
 	case m.rule == Persons:
@@ -159,6 +159,9 @@ func (f *matchFinder) ruleOf(m match) Rule {
 			if f.author.is(k) {
 				return Author
 			}
+		}
+		if (aim{tokens: f.tokens, author: f.author}).authorBefore(m.from) {
+			return Author
 		}
 	case m.rule == "" && m.group != nil:
 		return m.group.rule

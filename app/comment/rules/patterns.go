@@ -203,7 +203,7 @@ func (e *element) matches(t *token) bool {
 		}
 	}
 	for _, w := range t.words {
-		if slices.Contains(e.literals, w.entry) {
+		if w.entry.literal && slices.Contains(e.literals, w.entry) {
 			return true
 		}
 	}

@@ -29,7 +29,7 @@ func registerOf(tokens tokenList, setAsPrint bool, odds float64, limits *Limits)
 		if t.kinds.any(formal) {
 			formals++
 		}
-		if t.kinds.any(colloquial|address) || t.elongated || t.emoji {
+		if t.kinds.any(colloquial|address) || t.elongated || t.emoji || t.isThisOfTalk() || t.isHolyToReaders() {
 			talks++
 		}
 		if i > 0 && tokens[i-1].text == "لا" && isToMany(t.text) { // لا تشتروا من عندهم
@@ -92,6 +92,22 @@ const minJoined = 4
 
 // joinedParticles are short words that nevertheless begin so.
 var joinedParticles = []string{"في", "من", "قد", "لم", "لن", "مع", "عن", "هي", "هو", "تم", "ان", "كل"}
+
+// isThisOfTalk reports whether هال is joined to a word: هالصحفي.
+func (t *token) isThisOfTalk() bool {
+	return strings.HasPrefix(t.text, "هال") && t.letters >= minThis
+}
+
+// minThis is how many letters a word that begins with هال must have: shorter ones
+// are mostly words or names of their own (هالة, هالاند).
+const minThis = 7
+
+// isHolyToReaders reports whether a token names what is holy to those spoken to:
+// نبيكم.
+func (t *token) isHolyToReaders() bool {
+	isHoly := func(w word) bool { return w.entry.rule == Sacred || w.entry.rule == Religions }
+	return strings.HasSuffix(t.text, "كم") && slices.ContainsFunc(t.words, isHoly)
+}
 
 // isToMany reports whether a verb speaks to several people.
 func isToMany(verb string) bool {

@@ -135,7 +135,7 @@ func greetingLength(tokens []token) int {
 	switch first := texts(0); {
 	case first == "يا" && slices.Contains(forms, texts(1)):
 		return 2
-	case slices.Contains(forms, strings.TrimPrefix(first, "يا")):
+	case slices.Contains(forms, strings.TrimPrefix(first, "يا")) && !slices.Contains(peopleSpokenOf, first):
 		return 1
 	}
 	for _, g := range greetings {
@@ -154,6 +154,10 @@ func greetingLength(tokens []token) int {
 // forms are the words by which one turns to somebody politely.
 var forms = []string{"استاذ", "استاذه", "استاذي", "استاذنا", "دكتور", "دكتوره", "شيخ", "شيخنا", "سيد", "سيدي", "سيدتي", "اخ", "اخي", "اخت", "اختي", "اخوي", "اخوان", "اخوه", "صديقي", "عزيزي", "عزيزتي",
 	"جماعه", "ناس", "شباب", "حضره", "مهندس", "حاج", "عم", "عمي", "خال", "خالي", "باشا", "بيه", "ريس", "غالي", "حبيبي", "طيب"}
+
+// peopleSpokenOf are the forms that greet only with the particle: ناس زبالة is said
+// of people.
+var peopleSpokenOf = []string{"ناس", "جماعه", "خال", "عم"}
 
 // greetings are what a comment may begin with, longer ones first.
 var greetings = []string{"السلام عليكم ورحمه الله وبركاته", "السلام عليكم ورحمه الله", "السلام عليكم", "سلام عليكم", "صباح الخير", "مساء الخير", "مسا الخير", "تحيه طيبه وبعد", "تحيه طيبه", "مرحبا", "اهلا وسهلا", "اهلا", "هلا والله", "السلام"}

@@ -39,8 +39,10 @@ type document struct {
 	articleWords string // Context.ArticleText as spacedWords, "" if it is not this text
 }
 
-// findVocabulary searches all lines for the words of both vocabularies.
+// findVocabulary searches all lines for the words of both vocabularies, and for
+// the site's name.
 func (d *document) findVocabulary() {
+	d.namesSite = make([]bool, len(d.lines))
 	d.mentioned, d.boxNames, d.ownNames = make([]uint32, len(d.lines)), make([]uint32, len(d.lines)), make([]uint32, len(d.lines))
 	cache := map[string]uint32{} // many lines stand in the same box
 	inClasses := func(s string) uint32 {
@@ -53,9 +55,11 @@ func (d *document) findVocabulary() {
 	}
 	for i := range d.lines {
 		l := &d.lines[i]
+		start := lineStart(l.Text)
 		if l.words < maxMentionWords {
-			d.mentioned[i] = searchText.find(lineStart(l.Text))
+			d.mentioned[i] = searchText.find(start)
 		}
+		d.namesSite[i] = len(d.context.Site) > 2 && strings.Contains(strings.ReplaceAll(start, " ", ""), d.context.Site)
 		d.boxNames[i], d.ownNames[i] = inClasses(l.boxNames), inClasses(l.ownNames)
 	}
 	d.readSections()
@@ -145,7 +149,6 @@ func newDocument(ls []Line, about Context) *document {
 	d.matchArticleText()
 	for i := range ls {
 		d.shared = append(d.shared, d.sharedTopics(i))
-		d.namesSite = append(d.namesSite, len(about.Site) > 2 && strings.Contains(strings.ReplaceAll(lineStart(ls[i].Text), " ", ""), about.Site))
 		d.told = append(d.told, d.articleWords != "" && containsLine(d.articleWords, ls[i].Text))
 	}
 	return d

@@ -37,18 +37,6 @@ func isHeading(l *Line) bool { return dom.IsHeading(l.Node) }
 
 func isLink(l *Line) bool { return l.isLink }
 
-func isUpperCase(s string) bool {
-	upper, lower := 0, 0
-	for _, r := range s {
-		if unicode.IsUpper(r) {
-			upper++
-		} else if unicode.IsLower(r) {
-			lower++
-		}
-	}
-	return upper > 3 && upper > 4*lower
-}
-
 // neighbour is a feature of the line some places further on. It is 0 if there
 // is no such line.
 func neighbour(name string, by int, of func(l *Line) bool) feature {
@@ -86,7 +74,7 @@ var features = func() (all []feature) {
 		lineFeature("header or footer", func(l *Line) bool { return l.inside&(inHeader|inFooter) != 0 }),
 		lineFeature("with a picture", func(l *Line) bool { return l.picture }),
 		lineFeature("bold", func(l *Line) bool { return l.bold }),
-		lineFeature("capitals", func(l *Line) bool { return isUpperCase(l.Text) }),
+		lineFeature("capitals", func(l *Line) bool { return l.upper > 3 && l.upper > 4*l.lower }),
 		lineFeature("ends a sentence", stop),
 		lineFeature("short, ends a sentence", func(l *Line) bool { return l.words <= 10 && stop(l) }),
 		lineFeature("long, ends no sentence", func(l *Line) bool { return l.words > 10 && !stop(l) }),
@@ -156,10 +144,10 @@ var features = func() (all []feature) {
 			}})
 	}
 	add(feature{"after a ruler after the main box", func(d *document, i int) float64 { return indicator(d.afterRule[i] && i > d.lastMain) }})
-	add(lineFeature("quotation marks", func(l *Line) bool { return strings.ContainsAny(l.Text, "\"“”«»") }),
+	add(lineFeature("quotation marks", func(l *Line) bool { return l.marks&quotationMark != 0 }),
 		lineFeature("colon at the end", func(l *Line) bool { return strings.HasSuffix(l.Text, ":") }),
-		lineFeature("comma", func(l *Line) bool { return strings.ContainsAny(l.Text, ",،、") }),
-		lineFeature("bar", func(l *Line) bool { return strings.ContainsAny(l.Text, "|•·/»›") }),
+		lineFeature("comma", func(l *Line) bool { return l.marks&comma != 0 }),
+		lineFeature("bar", func(l *Line) bool { return l.marks&bar != 0 }),
 		lineFeature("starts small", func(l *Line) bool { r, _ := utf8.DecodeRuneInString(l.Text); return unicode.IsLower(r) }))
 	// Names.
 	for w, v := range classVocabulary {

@@ -3,7 +3,6 @@ package lines
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -35,6 +34,9 @@ type Line struct {
 	small           bool       // is printed smaller than the text
 	afterRule       bool       // an hr stands between the line before and this one
 	teaser          bool       // its box links to another page as a whole
+
+	marks        marks
+	upper, lower int // letters of either case
 
 	// What many features ask for.
 	isLink       bool // nearly all of it is a link
@@ -244,9 +246,9 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 	}
 	walk(n, false, false)
 	l.Text = dom.CollapseSpace(b.String())
-	l.words = countWords(l.Text)
-	l.runes = utf8.RuneCountInString(l.Text)
-	l.visible = l.runes - max(0, l.words-1)
+	l.words, l.visible = dom.CountWords(l.Text)
+	l.runes = l.visible + max(0, l.words-1)
+	l.readCharacters()
 	l.isLink = 10*l.linked >= 9*l.visible
 	l.endsSentence = endsSentence(l.Text)
 	l.isProse = l.words >= 15 && 3*l.linked < l.runes && l.endsSentence
@@ -269,11 +271,41 @@ func (r *reader) addLine(n *html.Node, inside containers) {
 }
 
 // countWords counts what white space divides.
-func countWords(s string) (n int) {
-	for range strings.FieldsSeq(s) {
-		n++
+func countWords(s string) int {
+	words, _ := dom.CountWords(s)
+	return words
+}
+
+// marks is a set of what is found among the characters of a line.
+type marks uint8
+
+const (
+	quotationMark marks = 1 << iota
+	comma
+	bar // or what else divides the parts of a line
+)
+
+// readCharacters sets what the characters of a line tell, in one pass.
+func (l *Line) readCharacters() {
+	for _, r := range l.Text {
+		switch r {
+		case '"', '“', '”', '«':
+			l.marks |= quotationMark
+		case '»':
+			l.marks |= quotationMark | bar
+		case ',', '،', '、':
+			l.marks |= comma
+		case '|', '•', '·', '/', '›':
+			l.marks |= bar
+		}
+		switch {
+		case 0x0590 <= r && r < 0x10A0: // from Hebrew on, scripts without cases
+		case unicode.IsUpper(r):
+			l.upper++
+		case unicode.IsLower(r):
+			l.lower++
+		}
 	}
-	return n
 }
 
 // smallFont matches a style with letters that are too small for the text
@@ -346,13 +378,9 @@ func textRunes(n *html.Node, most int) (size int) {
 }
 
 // visibleRunes counts the runes that are not white space.
-func visibleRunes(s string) (n int) {
-	for _, r := range s {
-		if !unicode.IsSpace(r) {
-			n++
-		}
-	}
-	return n
+func visibleRunes(s string) int {
+	_, runes := dom.CountWords(s)
+	return runes
 }
 
 // classAndID returns an element's classes and id in lower case.

@@ -16,6 +16,7 @@ type Steps struct {
 	OnRead   func(ids []int64, read bool)
 	OnStar   func(ids []int64, starred bool)
 	OnChange func([]news.Feed)
+	OnFolder func(name, to string, feeds []int64) // a folder is renamed; name "": made; to "": removed
 	OnLeave  func(feed int64)
 	Refuses  func([]news.Feed) error // what is wrong with feeds as they are to be
 	Drafts   *DraftStore             // from which comments are discarded
@@ -119,6 +120,28 @@ func (s *Steps) ChangeFeeds(_ context.Context, feeds []news.Feed) (undo.Step, er
 		what += fmt.Sprintf(" %d %q in %q", f.ID, f.Title, f.Folder)
 	}
 	return s.add(step, "%s", what)
+}
+
+// MakeFolder writes down a name and feeds.
+func (s *Steps) MakeFolder(_ context.Context, name string, feeds []int64) (undo.Step, error) {
+	return s.folder(undo.Step{Action: undo.FolderMade, Name: name, Feeds: feeds}, "", name)
+}
+
+// RenameFolder writes down names.
+func (s *Steps) RenameFolder(_ context.Context, name, to string) (undo.Step, error) {
+	return s.folder(undo.Step{Action: undo.FolderRenamed, Name: to, Former: name}, name, to)
+}
+
+// RemoveFolder writes down a name.
+func (s *Steps) RemoveFolder(_ context.Context, name string) (undo.Step, error) {
+	return s.folder(undo.Step{Action: undo.FolderRemoved, Name: name}, name, "")
+}
+
+func (s *Steps) folder(step undo.Step, name, to string) (undo.Step, error) {
+	if s.OnFolder != nil {
+		s.OnFolder(name, to, step.Feeds)
+	}
+	return s.add(step, "%s %q to %q of %v", step.Action, name, to, step.Feeds)
 }
 
 // Undo forgets the last step.

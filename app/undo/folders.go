@@ -1,0 +1,94 @@
+package undo
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"sahifa/app/news"
+)
+
+// MakeFolder makes a folder and brings feeds into it. Where there is one of the name
+// the feeds come into that.
+func (s *Steps) MakeFolder(ctx context.Context, name string, feeds []int64) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		folders := s.deps.Subscriptions
+		there, err := folders.Folders(ctx)
+		chosen := func(f news.Feed) bool { return slices.Contains(feeds, f.ID) }
+		switch {
+		case err != nil:
+			return Step{}, nil, err
+		case !slices.Contains(there, name):
+			if err := folders.MakeFolder(ctx, name); err != nil {
+				return Step{}, nil, err
+			}
+			remove := func(ctx context.Context) error { return folders.RemoveFolder(ctx, name) }
+			step, back, err := s.move(ctx, chosen, name)
+			if err != nil {
+				return Step{}, nil, errors.Join(err, remove(context.WithoutCancel(ctx)))
+			}
+			return Step{Action: FolderMade, Name: name, Feeds: step.Feeds}, both(back, remove), nil
+		case len(feeds) == 0:
+			return Step{}, nil, nil
+		}
+		return s.move(ctx, chosen, name)
+	})
+}
+
+// RenameFolder gives a folder another name. Where there is one of that name the feeds
+// come into that.
+func (s *Steps) RenameFolder(ctx context.Context, name, to string) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		folders := s.deps.Subscriptions
+		there, err := folders.Folders(ctx)
+		if err != nil || name == to {
+			return Step{}, nil, err
+		}
+		if slices.Contains(there, to) {
+			step, back, err := s.dissolve(ctx, name, to)
+			if len(step.Feeds) > 0 {
+				step.Action, step.Name, step.Former = Moved, to, name
+			}
+			return step, back, err
+		}
+		err = folders.RenameFolder(ctx, name, to)
+		return Step{Action: FolderRenamed, Name: to, Former: name}, func(ctx context.Context) error { return folders.RenameFolder(ctx, to, name) }, err
+	})
+}
+
+// RemoveFolder removes a folder; the feeds in it are in none then.
+func (s *Steps) RemoveFolder(ctx context.Context, name string) (Step, error) {
+	return s.do(func() (Step, way, error) { return s.dissolve(ctx, name, "") })
+}
+
+// dissolve brings the feeds of a folder into another, or none, and removes it.
+func (s *Steps) dissolve(ctx context.Context, name, into string) (Step, way, error) {
+	folders := s.deps.Subscriptions
+	step, back, err := s.move(ctx, func(f news.Feed) bool { return f.Folder == name }, into)
+	if err != nil {
+		return Step{}, nil, err
+	}
+	if err := folders.RemoveFolder(ctx, name); err != nil {
+		return Step{}, nil, errors.Join(err, back(context.WithoutCancel(ctx)))
+	}
+	return Step{Action: FolderRemoved, Name: name, Feeds: step.Feeds},
+		both(func(ctx context.Context) error { return folders.MakeFolder(ctx, name) }, back), nil
+}
+
+// move brings feeds into a folder.
+func (s *Steps) move(ctx context.Context, which func(news.Feed) bool, into string) (Step, way, error) {
+	all, err := s.deps.Subscriptions.Feeds(ctx)
+	if err != nil {
+		return Step{}, nil, err
+	}
+	feeds := slices.DeleteFunc(all, func(f news.Feed) bool { return !which(f) })
+	for i := range feeds {
+		feeds[i].Folder = into
+	}
+	return s.change(ctx, feeds)
+}
+
+// both takes two things back.
+func both(first, then way) way {
+	return func(ctx context.Context) error { return errors.Join(first(ctx), then(ctx)) }
+}

@@ -1,0 +1,50 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+
+	"sahifa/app/news"
+)
+
+// Folders gives the names of all folders, in the order of All. A folder stays until
+// it is removed, whether a feed is in it or not.
+func (s *Feeds) Folders(ctx context.Context) ([]string, error) {
+	return rows(ctx, s.database, func(r scanner) (name string, err error) { return name, r.Scan(&name) }, "SELECT name FROM folders ORDER BY name")
+}
+
+// MakeFolder makes a folder, if there is none of its name.
+func (s *Feeds) MakeFolder(ctx context.Context, name string) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := folderID(tx, name)
+		return err
+	})
+}
+
+// RenameFolder gives a folder a name that none has.
+func (s *Feeds) RenameFolder(ctx context.Context, name, to string) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.Exec("UPDATE folders SET name = ?2 WHERE name = ?1", name, to)
+		return changedOne(done, err, news.NewProblem(news.NoSuchFolder, nil, name))
+	})
+}
+
+// RemoveFolder removes a folder that no feed is in.
+func (s *Feeds) RemoveFolder(ctx context.Context, name string) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("DELETE FROM folders WHERE name = ? AND id NOT IN (SELECT folder_id FROM feeds WHERE folder_id IS NOT NULL)", name)
+		return err
+	})
+}
+
+// folderID finds a folder by its name or makes it.
+func folderID(tx *sql.Tx, name string) (id sql.NullInt64, err error) {
+	if name == "" {
+		return id, nil
+	}
+	if _, err := tx.Exec("INSERT INTO folders (name) VALUES (?) ON CONFLICT DO NOTHING", name); err != nil {
+		return id, err
+	}
+	err = tx.QueryRow("SELECT id FROM folders WHERE name = ?", name).Scan(&id)
+	return id, err
+}

@@ -1,0 +1,73 @@
+package ui
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"sahifa/app/news"
+	"sahifa/app/undo"
+	"sahifa/ui/session"
+)
+
+// What the window remembers of a folder goes with it to its new name, and back; a
+// folder that is gone is not shown any longer.
+func TestTheWindowFollowsAFolder(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	folder := func(name string) session.Source { return session.Source{Kind: session.Folder, Folder: name} }
+	shows := func(when, name string) {
+		t.Helper()
+		settle()
+		if w.session.Source() != folder(name) || w.prefs.Lists.View(folder(name)) != (session.View{Oldest: true}) || !slices.Equal(w.prefs.Folded, []string{name}) {
+			t.Errorf("%s: %+v is shown, views %+v, folded %q", when, w.session.Source(), w.prefs.Lists.Views, w.prefs.Folded)
+		}
+	}
+	w.session.Choose(folder("أخبار"))
+	w.prefs.Lists.SetView(folder("أخبار"), session.View{Oldest: true})
+	w.prefs.Folded = []string{"أخبار"}
+	w.rebuild()
+	settle()
+	step := undo.Step{ID: 1, Action: undo.FolderRenamed, Name: "عالم", Former: "أخبار"}
+	steps{w}.done(step, nil)
+	shows("renamed", "عالم")
+	steps{w}.undone(step, nil)
+	shows("and back", "أخبار")
+	steps{w}.done(undo.Step{ID: 2, Action: undo.FolderRemoved, Name: "أخبار"}, nil)
+	settle()
+	if w.session.Source().Kind != session.AllArticles || !w.said("أخبار") {
+		t.Errorf("removed: %+v", w.session.Source())
+	}
+}
+
+// Every step has a sentence, and so has its undoing: none is a key, and no quotation
+// stands in another.
+func TestEveryStepHasItsSentences(t *testing.T) {
+	nested := regexp.MustCompile(`«[^»]*«|“[^”]*“`)
+	articles := []undo.Action{undo.Read, undo.Unread, undo.Starred, undo.Unstarred, undo.Removed}
+	for _, code := range []string{"ar", "en"} {
+		w, _ := opened(t, newFake(1), code)
+		var all []undo.Step
+		for _, a := range articles {
+			for _, ids := range [][]int64{{1}, {1, 2}, {1, 2, 3}} {
+				all = append(all, undo.Step{Action: a, Articles: ids})
+			}
+		}
+		for _, a := range []undo.Action{undo.Unsubscribe, undo.Changed, undo.Moved, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved} {
+			all = append(all, undo.Step{Action: a, Name: "آفاق", Former: "قديم", Feeds: []int64{1}})
+		}
+		all = append(all, undo.Step{Action: undo.Changed, Feeds: []int64{1, 2}, Name: "آفاق"}, undo.Step{Action: undo.Moved, Feeds: []int64{1, 2}},
+			undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر"}}, undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر", State: news.StatePublished}})
+		for _, s := range all {
+			done, undone := steps{w}.words(s, false), w.kit.Text("undo.undone", steps{w}.words(s, true))
+			for _, text := range []string{done, undone} {
+				if strings.Contains(text, "undo") || !strings.HasSuffix(text, ".") || nested.MatchString(text) {
+					t.Errorf("%s: %+v says %q", code, s, text)
+				}
+			}
+			if strings.Contains(undone, strings.TrimSuffix(done, ".")) && s.Action != undo.Unstarred && s.Action != undo.Starred {
+				t.Errorf("%s: %+v undone says only what was done: %q", code, s, undone)
+			}
+		}
+	}
+}
