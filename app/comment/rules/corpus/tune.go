@@ -62,12 +62,14 @@ func (n News) mayFind() float64 { return float64(n.Sentences) / newsForOne }
 
 // The log-odds that are tried for limits of tone, of seconding and of doubt. With the
 // last of the first two the model never speaks, with the first of doubts it drops
-// nothing. It seconds nothing that it holds for harmless, and drops nothing that it
-// holds for offensive, or nearly so: lexicon and patterns have seen something.
+// nothing. It seconds nothing that it holds for harmless, and drops no insult that is
+// aimed at nobody that it holds for offensive, or nearly so, and of the rest nothing
+// that it does not hold for clearly harmless: lexicon and patterns have seen something.
 var (
 	tones   = []float64{LeastTone, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, never}
 	seconds = []float64{-0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, never}
 	doubts  = []float64{-never, -3, -2.5, -2, -1.5, -1, -0.75, -0.5, -0.25}
+	clearly = slices.Index(doubts, -1) + 1
 )
 
 // LeastTone are the least log-odds with which the model may warn by itself. It never
@@ -220,8 +222,10 @@ func triedFor(i int) []float64 {
 		return tones
 	case i < rules.SecondsFirst:
 		return seconds
+	case i == rules.SecondsFirst: // of insults aimed at nobody
+		return doubts
 	}
-	return doubts
+	return doubts[:clearly]
 }
 
 // LeaveOut returns the sets that limits for a set are chosen on: all others but
