@@ -74,7 +74,13 @@ func (x searches) rename(s search.SavedSearch) {
 	})
 }
 
+// remove removes a saved search. It asks, for there is no way back.
 func (x searches) remove(s search.SavedSearch) {
+	k := x.pane.kit
+	k.Overlay.Confirm("smart.remove", k.Text("smart.remove_question", kit.Isolate(s.Name)), "smart.remove", func() { x.removeNow(s) })
+}
+
+func (x searches) removeNow(s search.SavedSearch) {
 	p := x.pane
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RemoveSearch(ctx, s.ID) }, func(err error) {
 		p.kit.Failed(err)

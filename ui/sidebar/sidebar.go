@@ -86,7 +86,7 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
-	p.Rows.OnKey = p.key
+	p.Rows.OnKey = p.foldByKey
 	p.Rows.OnScrolled = func(int, int) { p.seek() }
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
 		p.addTool(), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),

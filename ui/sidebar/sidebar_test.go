@@ -244,6 +244,7 @@ func TestASavedSearchIsRemovedWhileItIsShown(t *testing.T) {
 		t.Error("what is narrow can be narrowed")
 	}
 	searches{p}.remove(f.searches[0])
+	w.PressButton(t, w.Kit.Text("smart.remove"))
 	w.Settle()
 	if p.session.Source().Kind != session.AllArticles || slices.ContainsFunc(p.entries, func(e entry) bool { return e.source.Kind == session.SavedSearch }) {
 		t.Errorf("shown is %+v", p.session.Source())
@@ -316,8 +317,9 @@ func TestFolders(t *testing.T) {
 	if folder(2) != "أخبار" {
 		t.Errorf("after the new name: %+v", p.session.Library.Feeds)
 	}
+	w.Kit.Focus(p.Rows)
 	p.Rows.FocusRow(row(session.OfFeed(2)), 1)
-	kittest.Press(p.Rows, fyne.KeyF2)
+	p.Rename()
 	entry = kittest.All[*rtl.Entry](w)[0]
 	entry.SetText("الثاني")
 	kittest.Press(entry, fyne.KeyReturn)
