@@ -384,12 +384,12 @@ func (w steps) words(s undo.Step, undone bool) string {
 		}
 		return w.kit.Text(key, kit.Isolate(desk.TitleOf(w.kit, s.Draft)))
 	case s.Action == undo.Moved && s.Name == "" && !undone:
-		return w.kit.Words.Count("undo.taken_out", len(s.Feeds))
+		return w.kit.Words.Count("undo.taken_out", len(s.Feeds), kit.Isolate(s.Title))
 	case s.Action == undo.Moved:
-		return w.kit.Words.Count(key, len(s.Feeds), name)
+		return w.kit.Words.Count(key, len(s.Feeds), name, kit.Isolate(s.Title))
 	case s.Action == undo.Changed && len(s.Feeds) > 1:
 		return w.kit.Words.Count(key+"_several", len(s.Feeds))
-	case s.Action == undo.FolderRenamed && undone:
+	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed) && undone:
 		return w.kit.Text(key, kit.Isolate(s.Former))
 	case s.Name != "":
 		return w.kit.Text(key, name)

@@ -53,8 +53,8 @@ func TestEveryStepHasItsSentences(t *testing.T) {
 				all = append(all, undo.Step{Action: a, Articles: ids})
 			}
 		}
-		for _, a := range []undo.Action{undo.Unsubscribe, undo.Changed, undo.Moved, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved} {
-			all = append(all, undo.Step{Action: a, Name: "آفاق", Former: "قديم", Feeds: []int64{1}})
+		for _, a := range []undo.Action{undo.Unsubscribe, undo.Changed, undo.Moved, undo.FeedRenamed, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved} {
+			all = append(all, undo.Step{Action: a, Name: "آفاق", Title: "مصدر", Former: "قديم", Feeds: []int64{1}})
 		}
 		all = append(all, undo.Step{Action: undo.Changed, Feeds: []int64{1, 2}, Name: "آفاق"}, undo.Step{Action: undo.Moved, Feeds: []int64{1, 2}},
 			undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر"}}, undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر", State: news.StatePublished}})

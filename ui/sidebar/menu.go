@@ -125,10 +125,9 @@ func (p *Pane) renameFeed(f news.Feed) {
 	p.kit.Ask(kit.Form{
 		Title: "feed.rename", Hint: "feed.rename_hint", Label: "rename.do", Text: f.Title,
 		Do: func(context.Context, string) error { return nil }, Named: func(name string) {
-			if f.Title != name {
-				f.Title = name
-				p.change([]news.Feed{f}, nil, nil, nil)
-			}
+			p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+				return steps.RenameFeed(ctx, f.ID, name)
+			}, nil)
 		},
 	})
 }

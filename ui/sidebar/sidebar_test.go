@@ -93,6 +93,9 @@ func (f *fake) steps() *kittest.Steps {
 				}
 			}
 		},
+		OnName: func(id int64, name string) {
+			f.feeds[slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == id })].Title = name
+		},
 		OnLeave: func(int64) { f.feeds = f.feeds[1:] },
 		Refuses: func(to []news.Feed) error {
 			for _, t := range to {

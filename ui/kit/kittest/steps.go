@@ -18,6 +18,7 @@ type Steps struct {
 	OnChange func([]news.Feed)
 	OnFolder func(name, to string, feeds []int64) // a folder is renamed; name "": made; to "": removed
 	OnLeave  func(feed int64)
+	OnName   func(feed int64, name string)
 	Refuses  func([]news.Feed) error // what is wrong with feeds as they are to be
 	Drafts   *DraftStore             // from which comments are discarded
 
@@ -120,6 +121,14 @@ func (s *Steps) ChangeFeeds(_ context.Context, feeds []news.Feed) (undo.Step, er
 		what += fmt.Sprintf(" %d %q in %q", f.ID, f.Title, f.Folder)
 	}
 	return s.add(step, "%s", what)
+}
+
+// RenameFeed writes down a feed and its name.
+func (s *Steps) RenameFeed(_ context.Context, id int64, name string) (undo.Step, error) {
+	if s.OnName != nil {
+		s.OnName(id, name)
+	}
+	return s.add(undo.Step{Action: undo.FeedRenamed, Feeds: []int64{id}, Name: name}, "rename %d %q", id, name)
 }
 
 // MakeFolder writes down a name and feeds.
