@@ -284,7 +284,11 @@ func (w steps) done(s undo.Step, err error) {
 	}
 	w.show(s, false)
 	w.sidebar.Load()
-	w.kit.Overlay.NoticeWithAction(w.words(s, false), false, w.kit.Text("undo.do"), w.session.Undo)
+	text := w.words(s, false)
+	if s.Going > 0 {
+		text += " " + w.kit.Words.Count("undo.going", s.Going)
+	}
+	w.kit.Overlay.NoticeWithAction(text, false, w.kit.Text("undo.do"), w.session.Undo)
 }
 
 // recover offers the comments that were discarded in a run of the program which did

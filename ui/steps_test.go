@@ -40,6 +40,16 @@ func TestTheWindowFollowsAFolder(t *testing.T) {
 	}
 }
 
+// What goes by a step after a while is told with it.
+func TestAStepTellsWhatGoesByIt(t *testing.T) {
+	w, settle := opened(t, newFake(1), "ar")
+	steps{w}.done(undo.Step{ID: 1, Action: undo.Changed, Name: "آفاق", Feeds: []int64{1}, Going: 12}, nil)
+	settle()
+	if !w.said("12 مقالًا بعد ساعة") || !w.said("آفاق") {
+		t.Error("it is not told how many articles go, and when")
+	}
+}
+
 // Every step has a sentence, and so has its undoing: none is a key, and no quotation
 // stands in another.
 func TestEveryStepHasItsSentences(t *testing.T) {

@@ -50,6 +50,7 @@ type Step struct {
 	Name     string     // of the feed or folder, or how a passage begins, where there is one
 	Title    string     // of the feed that it changed, where it is one
 	Former   string     // name that is no more: of what was renamed, or of a folder from which all moved
+	Going    int        // articles that go by it after a while, as whoever asked for it has counted
 	Draft    news.Draft // that was discarded, as it was
 }
 
