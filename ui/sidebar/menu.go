@@ -48,7 +48,7 @@ func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { p.events.Login(f) }})
 	}
 	items = append(items,
-		kit.MenuItem{Icon: "edition", Key: "menu.rename", Do: func() { p.renameFeed(f) }},
+		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { p.renameFeed(f) }},
 		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { p.openFeed(f) }},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { p.unsubscribe(f) }})
 	return items

@@ -166,12 +166,17 @@ func (p *Pane) addTool() *kit.Tool {
 	var t *kit.Tool
 	t = p.kit.Tool("add", "sidebar.add", func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height)
-		p.kit.Overlay.ShowMenu(at,
-			kit.MenuItem{Icon: "add", Key: "add.title", Do: p.events.AddFeed},
-			kit.MenuItem{Icon: "all", Key: "sources.open", Do: p.events.ChooseSources},
-			kit.MenuItem{Icon: "folder", Key: "folder.new", Do: func() { p.MakeFolder() }}, kit.MenuItem{},
-			kit.MenuItem{Icon: "all", Key: "settings.import", Do: p.events.Import},
-			kit.MenuItem{Icon: "open", Key: "settings.export", Do: p.events.Export})
+		p.kit.Overlay.ShowMenu(at, p.addMenu()...)
 	})
 	return t
+}
+
+func (p *Pane) addMenu() []kit.MenuItem {
+	return []kit.MenuItem{
+		{Icon: "add", Key: "add.title", Do: p.events.AddFeed},
+		{Icon: "feed", Key: "sources.open", Do: p.events.ChooseSources},
+		{Icon: "folder", Key: "folder.new", Do: func() { p.MakeFolder() }}, {},
+		{Icon: "save", Key: "settings.import", Do: p.events.Import},
+		{Icon: "open", Key: "settings.export", Do: p.events.Export},
+	}
 }
