@@ -32,7 +32,9 @@ const (
 	Discarded   Action = "discarded" // one of the user's comments
 
 	Highlighted      Action = "highlighted" // a passage of an article
-	HighlightNoted   Action = "highlight_noted"
+	NoteAdded        Action = "note_added"  // to a passage
+	NoteChanged      Action = "note_changed"
+	NoteRemoved      Action = "note_removed"
 	HighlightRemoved Action = "highlight_removed"
 
 	FeedRenamed   Action = "feed_renamed"

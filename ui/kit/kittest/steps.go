@@ -160,7 +160,7 @@ func (s *Steps) Highlight(_ context.Context, h news.Highlight) (undo.Step, error
 
 // NoteHighlight writes down a note.
 func (s *Steps) NoteHighlight(_ context.Context, h news.Highlight, note string) (undo.Step, error) {
-	return s.add(undo.Step{Action: undo.HighlightNoted, Articles: []int64{h.ArticleID}, Name: h.Text}, "note %q of %d", note, h.ID)
+	return s.add(undo.Step{Action: undo.NoteChanged, Articles: []int64{h.ArticleID}, Name: h.Text}, "note %q of %d", note, h.ID)
 }
 
 // RemoveHighlight writes down a number.
