@@ -284,7 +284,11 @@ func (w steps) done(s undo.Step, err error) {
 	}
 	w.show(s, false)
 	w.sidebar.Load()
-	w.kit.Overlay.NoticeWithAction(w.words(s, false), false, w.kit.Text("undo.do"), w.session.Undo)
+	text := w.words(s, false)
+	if s.Going > 0 {
+		text += " " + w.kit.Words.Count("undo.going", s.Going)
+	}
+	w.kit.Overlay.NoticeWithAction(text, false, w.kit.Text("undo.do"), w.session.Undo)
 }
 
 // recover offers the comments that were discarded in a run of the program which did
@@ -384,12 +388,12 @@ func (w steps) words(s undo.Step, undone bool) string {
 		}
 		return w.kit.Text(key, kit.Isolate(desk.TitleOf(w.kit, s.Draft)))
 	case s.Action == undo.Moved && s.Name == "" && !undone:
-		return w.kit.Words.Count("undo.taken_out", len(s.Feeds))
+		return w.kit.Words.Count("undo.taken_out", len(s.Feeds), kit.Isolate(s.Title))
 	case s.Action == undo.Moved:
-		return w.kit.Words.Count(key, len(s.Feeds), name)
+		return w.kit.Words.Count(key, len(s.Feeds), name, kit.Isolate(s.Title))
 	case s.Action == undo.Changed && len(s.Feeds) > 1:
 		return w.kit.Words.Count(key+"_several", len(s.Feeds))
-	case s.Action == undo.FolderRenamed && undone:
+	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed) && undone:
 		return w.kit.Text(key, kit.Isolate(s.Former))
 	case s.Name != "":
 		return w.kit.Text(key, name)

@@ -41,15 +41,6 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			}
 		}
 	}
-	several := func(do func(ids []int64), one func(a news.Article)) func() { // with what is chosen in the list, or its open article
-		return func() {
-			if ids := w.list.Chosen(); len(ids) > 0 {
-				do(ids)
-			} else if w.reader.Showing() {
-				w.keys.withOpenArticle(one)
-			}
-		}
-	}
 	step := func(by int, accept func(news.Item) bool) func() { return func() { w.list.Step(by, accept) } }
 	return shortcuts.Table{
 		{Title: "keys.reading", Shortcuts: []shortcut{
@@ -58,13 +49,13 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.next_unread", Letters: "n", Do: step(1, unreadArticle)},
 			{Words: "keys.space", Shown: []string{"Space"}},
 			{Words: "keys.scroll", Shown: []string{"↑", "↓", "PgUp", "PgDn", "Home", "End"}},
-			{Words: "keys.star", Letters: "s", Do: several(func(ids []int64) { w.session.SetStarred(ids, true) }, func(a news.Article) { w.session.ToggleStar(a.Item) })},
-			{Words: "keys.mark", Letters: "m", Do: several(func(ids []int64) { w.session.SetRead(ids, true) }, func(a news.Article) { w.session.ToggleRead(a.Item) })},
-			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: func() {
-				if !w.keys.discardComment() {
-					several(w.list.Remove, func(a news.Article) { w.list.Remove([]int64{a.ID}) })()
-				}
+			{Words: "keys.star", Letters: "s", Do: func() {
+				w.keys.withArticles(func(ids []int64) { w.session.SetStarred(ids, true) }, w.session.ToggleStar)
 			}},
+			{Words: "keys.mark", Letters: "m", Do: func() {
+				w.keys.withArticles(func(ids []int64) { w.session.SetRead(ids, true) }, w.session.ToggleRead)
+			}},
+			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: w.keys.remove},
 			{Words: "keys.visit", Letters: "v", Do: reading(func(news.Article) { w.reader.Visit() })},
 			{Words: "keys.highlight", Letters: "h", Do: reading(func(news.Article) { w.reader.Highlights.Toggle() })},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
@@ -99,7 +90,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},
 			{Words: "keys.row_menu", Shown: []string{"Menu"}},
-			{Words: "keys.rename", Shown: []string{"F2"}},
+			{Words: "keys.rename", Keys: alone(fyne.KeyF2), Do: w.keys.rename},
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
 			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
 			{Words: "keys.escape", Keys: alone(fyne.KeyEscape), Do: w.escape},
@@ -138,17 +129,54 @@ func (b *keyboard) discardComment() bool {
 	return id != 0
 }
 
-// withOpenArticle does something to the open article if it is the one that the
-// user is at: it is of the list that is shown, or the keyboard is in it. What
-// hangs on another list, or stands beside a list of comments, is left alone.
-func (b *keyboard) withOpenArticle(do func(a news.Article)) {
+// remove removes what the keyboard is at: a source, a comment, or articles.
+func (b *keyboard) remove() {
 	w := b.window
-	a := w.reader.Article()
-	if w.list.At.Article() == a.ID || w.session.Source().ListsArticles() && w.kit.FocusIn(w.reader.Content) {
-		do(a)
+	switch {
+	case w.kit.FocusIn(w.frame.side):
+		if !w.sidebar.Remove() {
+			b.nothingDone()
+		}
+	case !b.discardComment():
+		b.withArticles(w.list.Remove, func(i news.Item) { w.list.Remove([]int64{i.ID}) })
+	}
+}
+
+// rename names the source anew that the keyboard is at, or that is shown.
+func (b *keyboard) rename() {
+	if !b.window.sidebar.Rename() {
+		b.nothingDone()
+	}
+}
+
+// withArticles does something to the articles that are chosen in the list or, where
+// none is, to the one that the user is at: that of the row with the keyboard, or the
+// open one if it is of the list that is shown, or the keyboard is in it. What hangs on
+// another list, or stands beside a list of comments, is left alone.
+func (b *keyboard) withArticles(several func(ids []int64), one func(news.Item)) {
+	w := b.window
+	if ids := w.list.Chosen(); len(ids) > 0 {
+		several(ids)
 		return
 	}
-	w.kit.Overlay.Notice(w.kit.Text("undo.nothing_done"))
+	if row, ok := w.list.At.Row(); ok {
+		one(row)
+		return
+	}
+	if !w.reader.Showing() {
+		return
+	}
+	a := w.reader.Article()
+	if w.list.At.Article() == a.ID || w.session.Source().ListsArticles() && w.kit.FocusIn(w.reader.Content) {
+		one(a.Item)
+		return
+	}
+	b.nothingDone()
+}
+
+// nothingDone tells that a key has nothing to do where the user is.
+func (b *keyboard) nothingDone() {
+	b.window.kit.Overlay.Notice(b.window.kit.Text("undo.nothing_done"))
 }
 
 // find opens the line to find words in the article, or the search where no

@@ -40,6 +40,16 @@ func TestTheWindowFollowsAFolder(t *testing.T) {
 	}
 }
 
+// What goes by a step after a while is told with it.
+func TestAStepTellsWhatGoesByIt(t *testing.T) {
+	w, settle := opened(t, newFake(1), "ar")
+	steps{w}.done(undo.Step{ID: 1, Action: undo.Changed, Name: "آفاق", Feeds: []int64{1}, Going: 12}, nil)
+	settle()
+	if !w.said("12 مقالًا بعد ساعة") || !w.said("آفاق") {
+		t.Error("it is not told how many articles go, and when")
+	}
+}
+
 // Every step has a sentence, and so has its undoing: none is a key, and no quotation
 // stands in another.
 func TestEveryStepHasItsSentences(t *testing.T) {
@@ -53,8 +63,9 @@ func TestEveryStepHasItsSentences(t *testing.T) {
 				all = append(all, undo.Step{Action: a, Articles: ids})
 			}
 		}
-		for _, a := range []undo.Action{undo.Unsubscribe, undo.Changed, undo.Moved, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved} {
-			all = append(all, undo.Step{Action: a, Name: "آفاق", Former: "قديم", Feeds: []int64{1}})
+		for _, a := range []undo.Action{undo.Unsubscribe, undo.Changed, undo.Moved, undo.FeedRenamed, undo.FolderMade, undo.FolderRenamed, undo.FolderRemoved,
+			undo.Highlighted, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved} {
+			all = append(all, undo.Step{Action: a, Name: "آفاق", Title: "مصدر", Former: "قديم", Feeds: []int64{1}})
 		}
 		all = append(all, undo.Step{Action: undo.Changed, Feeds: []int64{1, 2}, Name: "آفاق"}, undo.Step{Action: undo.Moved, Feeds: []int64{1, 2}},
 			undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر"}}, undo.Step{Action: undo.Discarded, Draft: news.Draft{PageTitle: "خبر", State: news.StatePublished}})

@@ -133,6 +133,21 @@ func (s *Steps) ChangeFeeds(ctx context.Context, feeds []news.Feed) (Step, error
 	return s.do(func() (Step, way, error) { return s.change(ctx, feeds) })
 }
 
+// RenameFeed gives a feed another name.
+func (s *Steps) RenameFeed(ctx context.Context, id int64, name string) (Step, error) {
+	return s.do(func() (Step, way, error) {
+		f, err := s.deps.Subscriptions.Feed(ctx, id)
+		if err != nil || f.Title == name {
+			return Step{}, nil, err
+		}
+		former := f.Title
+		f.Title = name
+		step, back, err := s.change(ctx, []news.Feed{f})
+		step.Action, step.Former = FeedRenamed, former
+		return step, back, err
+	})
+}
+
 // change changes feeds, all or none. Folders that it makes go with it.
 func (s *Steps) change(ctx context.Context, feeds []news.Feed) (Step, way, error) {
 	folders, err := s.deps.Subscriptions.Folders(ctx)
@@ -164,6 +179,9 @@ func (s *Steps) change(ctx context.Context, feeds []news.Feed) (Step, way, error
 		if f.Folder == old.Folder {
 			done.Action, done.Name = Changed, f.Title
 		}
+	}
+	if len(feeds) == 1 {
+		done.Title = feeds[0].Title
 	}
 	return done, back, nil
 }

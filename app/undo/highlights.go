@@ -33,8 +33,19 @@ func (s *Steps) NoteHighlight(ctx context.Context, h news.Highlight, note string
 		after := before
 		after.Note = note
 		_, err = s.deps.Highlights.Put(ctx, after)
-		return ofHighlight(HighlightNoted, before), s.putBack(before), err
+		return ofHighlight(noted(before.Note, note), before), s.putBack(before), err
 	})
+}
+
+// noted is what becomes of a note.
+func noted(before, after string) Action {
+	switch {
+	case before == "":
+		return NoteAdded
+	case after == "":
+		return NoteRemoved
+	}
+	return NoteChanged
 }
 
 // RemoveHighlight takes the mark of a passage away, with its note.

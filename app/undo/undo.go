@@ -32,9 +32,12 @@ const (
 	Discarded   Action = "discarded" // one of the user's comments
 
 	Highlighted      Action = "highlighted" // a passage of an article
-	HighlightNoted   Action = "highlight_noted"
+	NoteAdded        Action = "note_added"  // to a passage
+	NoteChanged      Action = "note_changed"
+	NoteRemoved      Action = "note_removed"
 	HighlightRemoved Action = "highlight_removed"
 
+	FeedRenamed   Action = "feed_renamed"
 	FolderMade    Action = "folder_made"
 	FolderRenamed Action = "folder_renamed"
 	FolderRemoved Action = "folder_removed"
@@ -47,7 +50,9 @@ type Step struct {
 	Articles []int64 // that it changed
 	Feeds    []int64
 	Name     string     // of the feed or folder, or how a passage begins, where there is one
-	Former   string     // name of a folder that is no more: it was renamed, or all in it moved
+	Title    string     // of the feed that it changed, where it is one
+	Former   string     // name that is no more: of what was renamed, or of a folder from which all moved
+	Going    int        // articles that go by it after a while, as whoever asked for it has counted
 	Draft    news.Draft // that was discarded, as it was
 }
 

@@ -145,7 +145,7 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		return ids
 	}
 	yes := r.IntN(2) == 0
-	kind := r.IntN(15)
+	kind := r.IntN(16)
 	if len(feeds) == 0 && kind > 5 && kind < 9 {
 		kind = r.IntN(5)
 	}
@@ -209,6 +209,11 @@ func act(t *testing.T, a *apptest.Program, r *rand.Rand) (string, undo.Step) {
 		} else {
 			step, err = a.Steps.RemoveFolder(ctx, name)
 		}
+	case 15:
+		if len(feeds) == 0 {
+			break
+		}
+		step, err = a.Steps.RenameFeed(ctx, feeds[0].ID, feeds[0].Title+"،")
 	default:
 		for i := range feeds {
 			feeds[i].Folder = []string{"", "أخبار", "رياضة", "مجلد"}[r.IntN(4)]

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"sahifa/app/news"
 	"sahifa/ui/kit"
@@ -61,8 +62,7 @@ func newEditor(p *Pane, d news.Draft, s *saver) *editor {
 	e.text.OnChanged = func(string) { e.changed() }
 	e.text.OnFocus = func(has bool) { e.focusMoved(e.text, has) }
 	e.text.OnEscape = p.leave
-	e.text.OnMenu, e.text.OnShortcut = k.EditMenu, k.Shortcut
-	e.text.OnSubmitted = func(string) { e.send() }
+	e.text.OnMenu, e.text.OnShortcut = k.EditMenu, shortcuts(e)
 	e.text.Counter = func(text string, graphemes int) (string, bool) {
 		return counted(k, e.draft.Requirements, text, graphemes)
 	}
@@ -83,7 +83,7 @@ func (e *editor) field(text string) *rtl.Entry {
 	f.SetText(text)
 	f.OnChanged = func(string) { e.changed() }
 	f.OnFocus = func(has bool) { e.focusMoved(f, has) }
-	f.OnEscape = e.pane.leave
+	f.OnEscape, f.OnShortcut = e.pane.leave, shortcuts(e)
 	f.OnKey = func(key *fyne.KeyEvent, _ bool) bool {
 		if key.Name == fyne.KeyF8 {
 			e.pane.NextMark()
@@ -91,6 +91,19 @@ func (e *editor) field(text string) *rtl.Entry {
 		return key.Name == fyne.KeyF8
 	}
 	return f
+}
+
+// shortcuts gives what shortcuts do wherever in a comment the keyboard is: Ctrl+Enter
+// sends it.
+func shortcuts(e *editor) func(*desktop.CustomShortcut) {
+	return func(s *desktop.CustomShortcut) {
+		switch {
+		case s.Modifier != fyne.KeyModifierShortcutDefault || s.KeyName != fyne.KeyReturn && s.KeyName != fyne.KeyEnter:
+			e.kit.Shortcut(s)
+		case e.editable():
+			e.send()
+		}
+	}
 }
 
 // focusMoved keeps what was written in a field that is left, and brings one

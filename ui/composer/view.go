@@ -44,7 +44,7 @@ func (e *editor) layOut() {
 	e.buttons = container.New(layout.NewVBoxLayout())
 	e.state, e.title = rtl.NewLabel("", k.Styles.Note), rtl.NewLabel("", k.Styles.Title)
 	e.column = rtl.NewColumn(k.Dir, k.Styles.Measure, columnMargin)
-	e.column.OnShortcut, e.column.OnKey = k.Shortcut, e.leaveByKey
+	e.column.OnShortcut, e.column.OnKey = shortcuts(e), e.leaveByKey
 	e.column.OnRune = func(r rune) {
 		if e.written {
 			k.Rune(r)

@@ -16,7 +16,8 @@ import (
 // saying in place what went wrong.
 type Form struct {
 	Title, Hint, Label string // keys; Label names what Do does
-	Text               string // to begin with
+	Text               string // to begin with, selected: a name is written anew more often than gone on with
+	GoesOn             bool   // it is gone on with
 	Empty              bool   // it may be left empty
 	Unasked            bool   // not the user opened it: a key that was meant for something else must not agree
 	Do                 func(ctx context.Context, text string) error
@@ -27,7 +28,9 @@ type Form struct {
 // Ask opens a form.
 func (k *Kit) Ask(f Form) {
 	entry := k.Entry()
-	entry.SetText(f.Text)
+	if entry.SetText(f.Text); !f.GoesOn {
+		entry.SelectAll()
+	}
 	note := rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Text(f.Hint)})
 	items := []rtl.Item{{Block: note}, {Block: rtl.FixedHeight(entry), Above: 10}}
 	var going async.Task

@@ -31,6 +31,22 @@ func TestAFormSaysInPlaceWhatWentWrong(t *testing.T) {
 	}
 }
 
+// What a form begins with is replaced by what is typed, unless it is gone on with.
+func TestWhatAFormBeginsWith(t *testing.T) {
+	for goesOn, want := range map[bool]string{false: "ب", true: "أب"} {
+		w, got := kittest.New(t, "ar"), ""
+		w.Kit.Ask(kit.Form{Title: "feed.rename", Hint: "feed.rename_hint", Label: "rename.do", Text: "أ", GoesOn: goesOn,
+			Do: func(_ context.Context, text string) error { got = text; return nil }})
+		entry := kittest.All[*rtl.Entry](w)[0]
+		kittest.Type(entry, "ب")
+		kittest.Press(entry, fyne.KeyReturn)
+		w.Settle()
+		if got != want {
+			t.Errorf("gone on with %v: %q, want %q", goesOn, got, want)
+		}
+	}
+}
+
 // numbers is a list of rows, each a label.
 func numbers(k *kit.Kit, n int) *kit.Rows {
 	r := kit.NewRows(k.Dir, 40, func() fyne.CanvasObject { return k.Label("", k.Styles.Plain) }, func(int, fyne.CanvasObject) {})

@@ -33,7 +33,7 @@ type Rows struct {
 	OnScrolled func(first, last int)
 
 	// FirstFocus gives the row where the keyboard begins, -1 for none in
-	// particular; nil: where it was.
+	// particular; nil: where it was. After a dialog or menu it is where it was.
 	FirstFocus func() int
 	// Skip tells of rows that cannot be chosen; nil: none.
 	Skip func(row int) bool

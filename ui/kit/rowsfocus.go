@@ -70,7 +70,7 @@ func (r *Rows) focusChanged() {
 		return
 	}
 	f := &r.focus
-	if r.FirstFocus != nil {
+	if r.FirstFocus != nil && !r.Returned() {
 		if i := r.FirstFocus(); i >= 0 {
 			f.row = i
 		}

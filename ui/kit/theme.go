@@ -34,6 +34,7 @@ const (
 type palette struct {
 	paper, list, side, selected, hover, field, mark, markNow, pen color.NRGBA // grounds
 	ink, soft, accent, warn                                       color.NRGBA // text
+	faint                                                         color.NRGBA // text that is no value yet, and what is off
 	onAccent                                                      color.NRGBA // text on accent
 	rule, edge                                                    color.NRGBA // dividers, borders of fields
 	bar, shade                                                    color.NRGBA // scroll bar, what lies behind a dialog
@@ -44,14 +45,14 @@ var (
 	light = palette{
 		paper: hex(0xfcfaf4), list: hex(0xf7f3e9), side: hex(0xefe9db), selected: hex(0xe7dcc6),
 		hover: hex(0xeee7d8), field: hex(0xfffdf8), mark: hex(0xf7e19a), markNow: hex(0xf9d37c), pen: hex(0xd9e8c3),
-		ink: hex(0x221d16), soft: hex(0x665c4e), accent: hex(0x9e3320), warn: hex(0x76500a), onAccent: hex(0xfffaf2),
+		ink: hex(0x221d16), soft: hex(0x665c4e), faint: hex(0x665c4e), accent: hex(0x9e3320), warn: hex(0x76500a), onAccent: hex(0xfffaf2),
 		rule: hex(0xe3dac8), edge: hex(0xcbbfa8),
 		bar: color.NRGBA{0x22, 0x1d, 0x16, 0x55}, shade: color.NRGBA{0x22, 0x1d, 0x16, 0x55},
 	}
 	dark = palette{
 		paper: hex(0x181b21), list: hex(0x14171c), side: hex(0x101318), selected: hex(0x2b303b),
 		hover: hex(0x20242c), field: hex(0x1f232b), mark: hex(0x463710), markNow: hex(0x103d4e), pen: hex(0x203b29),
-		ink: hex(0xe8e3d8), soft: hex(0xa8a297), accent: hex(0xe9967a), warn: hex(0xe0b050), onAccent: hex(0x181b21),
+		ink: hex(0xe8e3d8), soft: hex(0xa8a297), faint: hex(0xa8a297), accent: hex(0xe9967a), warn: hex(0xe0b050), onAccent: hex(0x181b21),
 		rule: hex(0x292e37), edge: hex(0x444b57),
 		bar: color.NRGBA{0xe8, 0xe3, 0xd8, 0x55}, shade: color.NRGBA{0, 0, 0, 0x99},
 	}
@@ -59,7 +60,7 @@ var (
 	sepia = palette{
 		paper: hex(0xf1e5cb), list: hex(0xeadcbd), side: hex(0xe3d3b0), selected: hex(0xd8c49a),
 		hover: hex(0xe0cfa9), field: hex(0xf6edd9), mark: hex(0xf3d87e), markNow: hex(0xf0c868), pen: hex(0xd2d79a),
-		ink: hex(0x38291a), soft: hex(0x604c33), accent: hex(0x7f2a17), warn: hex(0x694306), onAccent: hex(0xfff6e6),
+		ink: hex(0x38291a), soft: hex(0x604c33), faint: hex(0x604c33), accent: hex(0x7f2a17), warn: hex(0x694306), onAccent: hex(0xfff6e6),
 		rule: hex(0xd6c39c), edge: hex(0xb79f72),
 		bar: color.NRGBA{0x38, 0x29, 0x1a, 0x55}, shade: color.NRGBA{0x38, 0x29, 0x1a, 0x66},
 	}
@@ -67,15 +68,16 @@ var (
 	black = palette{
 		paper: hex(0x000000), list: hex(0x000000), side: hex(0x000000), selected: hex(0x22262e),
 		hover: hex(0x15181d), field: hex(0x0c0e11), mark: hex(0x372b0a), markNow: hex(0x0a2f3c), pen: hex(0x183322),
-		ink: hex(0xcfcac0), soft: hex(0x9a958b), accent: hex(0xdd8a6f), warn: hex(0xd2a54a), onAccent: hex(0x000000),
+		ink: hex(0xcfcac0), soft: hex(0x9a958b), faint: hex(0x9a958b), accent: hex(0xdd8a6f), warn: hex(0xd2a54a), onAccent: hex(0x000000),
 		rule: hex(0x1d2127), edge: hex(0x3a404a),
 		bar: color.NRGBA{0xcf, 0xca, 0xc0, 0x55}, shade: color.NRGBA{0, 0, 0, 0xb0},
 	}
-	// highContrast is for eyes that need contrast: nothing soft, edges that are seen.
+	// highContrast is for eyes that need contrast: nothing soft, edges that are seen. Only
+	// what is no value may not look like one.
 	highContrast = palette{
 		paper: hex(0x000000), list: hex(0x000000), side: hex(0x000000), selected: hex(0x00348f),
 		hover: hex(0x262626), field: hex(0x000000), mark: hex(0x5a4a00), markNow: hex(0x00348f), pen: hex(0x005a2c),
-		ink: hex(0xffffff), soft: hex(0xffffff), accent: hex(0xffe14a), warn: hex(0xffb454), onAccent: hex(0x000000),
+		ink: hex(0xffffff), soft: hex(0xffffff), faint: hex(0xc4c4c4), accent: hex(0xffe14a), warn: hex(0xffb454), onAccent: hex(0x000000),
 		rule: hex(0x9a9a9a), edge: hex(0xffffff),
 		bar: hex(0xffffff), shade: color.NRGBA{0, 0, 0, 0xcc},
 	}
@@ -184,8 +186,10 @@ func (t *paperTheme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) c
 		return p.edge
 	case ColourInk:
 		return p.ink
-	case ColourSoft, theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
+	case ColourSoft:
 		return p.soft
+	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
+		return p.faint
 	case ColourAccent, theme.ColorNameHyperlink, theme.ColorNameError, theme.ColorNameSuccess:
 		return p.accent
 	case theme.ColorNameWarning:

@@ -22,7 +22,7 @@ func TestContrast(t *testing.T) {
 			"paper": p.paper, "list": p.list, "side": p.side, "selected": p.selected,
 			"hover": p.hover, "field": p.field, "mark": p.mark, "markNow": p.markNow, "pen": p.pen,
 		} {
-			for text, c := range map[string]color.NRGBA{"ink": p.ink, "soft": p.soft, "accent": p.accent, "warn": p.warn} {
+			for text, c := range map[string]color.NRGBA{"ink": p.ink, "soft": p.soft, "faint": p.faint, "accent": p.accent, "warn": p.warn} {
 				if r := contrast(c, g); r < 4.5 {
 					t.Errorf("%s: %s on %s has contrast %.2f", name, text, ground, r)
 				}

@@ -76,6 +76,9 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		}
 	case undo.Unsubscribe, undo.Moved, undo.FolderRemoved:
 		p.reload(func() {})
+	case undo.Changed, undo.FeedRenamed: // rows say the name
+		p.articles.forgetUnseen()
+		p.reload(func() {})
 	case undo.Discarded:
 		p.LoadDrafts()
 	}

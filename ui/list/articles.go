@@ -145,6 +145,17 @@ func (l *articles) letGo() {
 	l.held = kept
 }
 
+// forgetUnseen forgets what the articles say that are in no row in view.
+func (l *articles) forgetUnseen() {
+	kept := map[int64]*search.Hit{}
+	for row := l.rows.First(); row <= l.rows.Last() && row < len(l.places); row++ {
+		if h := l.held[l.places[row].ID]; h != nil {
+			kept[l.places[row].ID] = h
+		}
+	}
+	l.held = kept
+}
+
 // retry lets the next step of scrolling ask again, after a failure.
 func (l *articles) retry() { l.waiting = false }
 

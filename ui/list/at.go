@@ -21,6 +21,20 @@ func (a At) Article() int64 {
 	return 0
 }
 
+// Row gives the article of the row that the keyboard is at, if it is at one.
+func (a At) Row() (i news.Item, ok bool) {
+	l := a.pane.articles
+	row := l.rows.FocusedRow()
+	if row < 0 || row >= len(l.places) || a.pane.Rows() != l.rows {
+		return i, false
+	}
+	h := l.held[l.places[row].ID]
+	if h == nil { // on its way
+		return i, false
+	}
+	return h.Item, true
+}
+
 // Draft gives the comment of the list that the keyboard is at or that is open, 0
 // if there is none.
 func (a At) Draft() int64 {

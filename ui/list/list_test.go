@@ -2,6 +2,7 @@ package list
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"image"
@@ -33,6 +34,14 @@ type fake struct {
 	asked  []string
 	saved  search.SavedSearch
 	drafts []news.Draft
+	feed   string // the feed's name, if another
+}
+
+// item gives an article as it is in the store now.
+func (f *fake) item(id int64) news.Item {
+	i := item(id)
+	i.Feed = cmp.Or(f.feed, i.Feed)
+	return i
 }
 
 func item(id int64) news.Item {
@@ -64,7 +73,7 @@ func (f *fake) Items(_ context.Context, ids []int64) (items []news.Item, err err
 		return nil, news.NewProblem(news.StoreLocked, nil)
 	}
 	for _, id := range ids {
-		items = append(items, item(id))
+		items = append(items, f.item(id))
 	}
 	return items, nil
 }

@@ -249,7 +249,7 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 		p.article.Read = (s.Action == undo.Read) != undone
 	case undo.Starred, undo.Unstarred:
 		p.article.Starred = (s.Action == undo.Starred) != undone
-	case undo.Highlighted, undo.HighlightNoted, undo.HighlightRemoved:
+	case undo.Highlighted, undo.HighlightRemoved, undo.NoteAdded, undo.NoteChanged, undo.NoteRemoved:
 		p.Highlights.load()
 	}
 	p.showTools()

@@ -143,7 +143,7 @@ func (k *entryKeys) control(key fyne.KeyName, m fyne.KeyModifier) bool {
 		e.editor.erase(l.text.WordStart(doc.caret.At))
 	case key == fyne.KeyDelete && e.editor.writable():
 		e.editor.erase(l.text.WordEnd(doc.caret.At))
-	case key == fyne.KeyReturn, key == fyne.KeyEnter:
+	case (key == fyne.KeyReturn || key == fyne.KeyEnter) && e.OnSubmitted != nil:
 		k.submit()
 	case key == fyne.KeyX && shift:
 		e.toggleDirection()

@@ -57,6 +57,12 @@ func (f *Form) SetProblem(field int, problem string) {
 	f.Refresh()
 }
 
+// SetHint changes what is said below a field.
+func (f *Form) SetHint(field int, hint string) {
+	f.fields[field].hint = hint
+	f.Refresh()
+}
+
 // Problem returns what is wrong with a field.
 func (f *Form) Problem(field int) string { return f.fields[field].problem }
 

@@ -41,9 +41,10 @@ type FocusState struct {
 	// FocusMoved, if any, is called when the focus has come or gone.
 	FocusMoved func(has bool)
 
-	focused bool
-	onFocus func() // called when focused has changed
-	reveal  func() // scrolls to the widget; nil: nothing around it scrolls
+	focused  bool
+	returned bool   // it is being given back by a dialog or menu
+	onFocus  func() // called when focused has changed
+	reveal   func() // scrolls to the widget; nil: nothing around it scrolls
 }
 
 func (f *FocusState) focusState() *FocusState { return f }
@@ -54,6 +55,10 @@ func NewFocusState(changed func()) FocusState { return FocusState{onFocus: chang
 
 // Focused reports whether the widget has the focus.
 func (f *FocusState) Focused() bool { return f.focused }
+
+// Returned reports, while the focus comes, that a dialog or menu gives back what it
+// had taken: the user goes on where he was.
+func (f *FocusState) Returned() bool { return f.returned }
 
 // FocusGained is called by Fyne.
 func (f *FocusState) FocusGained() { f.setFocused(true) }

@@ -24,7 +24,7 @@ func (i MenuItem) isSeparator() bool { return i.Label == "" }
 func (i MenuItem) canChoose() bool { return !i.isSeparator() && (i.Run != nil || len(i.Items) > 0) }
 
 // Menu is a menu over a window. It takes the keys: the arrows, Home and End and
-// the first letters of a line go to it, Enter and the space bar choose it, the
+// the first letters of a line go to it, Enter and the space bar choose it, or go to the first while none is, the
 // arrows across open and close what is inside, Escape closes.
 type Menu struct {
 	dir    Dir
@@ -179,6 +179,8 @@ func (m *Menu) typedKey(e *fyne.KeyEvent) {
 		m.leave(m.levels[len(m.levels)-2])
 	case e.Name == fyne.KeySpace && m.typed.Going():
 		// a letter of what is typed
+	case isPress(e) && l.active < 0: // opened by the mouse
+		l.step(-1, 1)
 	case isPress(e):
 		m.choose(l)
 	case e.Name == fyne.KeyEscape, e.Name == fyne.KeyTab:

@@ -17,6 +17,7 @@ func TestMenuByKeys(t *testing.T) {
 	}{
 		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, "a"},
 		{RightToLeft, []fyne.KeyName{fyne.KeyUp, fyne.KeyReturn}, "d"},
+		{RightToLeft, []fyne.KeyName{fyne.KeyReturn, fyne.KeyReturn}, "a"},                                         // nothing is done that was not seen chosen
 		{RightToLeft, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "y"}, // past what is off and the line
 		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace}, "x"},
 		{LeftToRight, []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "d"},

@@ -64,11 +64,21 @@ func (l *overlay) close() {
 	c.Overlays().Remove(l)
 	l.canvas = nil
 	if l.below != nil && c.Focused() == l.below {
-		l.below.FocusGained()
+		giveBack(l.below)
 	}
 	if l.closed != nil {
 		l.closed()
 	}
+}
+
+// giveBack returns the focus to what had it before an overlay.
+func giveBack(o fyne.Focusable) {
+	if has, ok := o.(interface{ focusState() *FocusState }); ok {
+		f := has.focusState()
+		f.returned = true
+		defer func() { f.returned = false }()
+	}
+	o.FocusGained()
 }
 
 // Tapped is called by Fyne.

@@ -34,6 +34,7 @@ type ArticleSteps interface {
 // SourceSteps are those that concern feeds and their folders.
 type SourceSteps interface {
 	Unsubscribe(ctx context.Context, feed int64) (undo.Step, error)
+	RenameFeed(ctx context.Context, id int64, name string) (undo.Step, error)
 	ChangeFeeds(ctx context.Context, feeds []news.Feed) (undo.Step, error)
 	MakeFolder(ctx context.Context, name string, feeds []int64) (undo.Step, error)
 	RenameFolder(ctx context.Context, name, to string) (undo.Step, error)

@@ -72,6 +72,7 @@ func TestSettingsAreFoundByTheirNames(t *testing.T) {
 		entry := kittest.All[*rtl.Entry](w)[0]
 		for text, want := range map[string]string{
 			"proxy": "settings.proxy", "وكيل": "settings.proxy", "التقويم": "settings.calendar", "hijri": "settings.calendar", "socks5": "settings.proxy", "أم القرى": "settings.calendar", "opml": "settings.import",
+			"font": "settings.face", "Fonts": "settings.face", "خطوط": "settings.face", "الخط": "settings.face", "shortcut": "keys.edit", "themes": "settings.look", "typeface": "settings.face",
 		} {
 			entry.SetText(text)
 			if got := rowLabels(w); !slices.Contains(got, w.Kit.Text(want)) || len(got) > 6 {

@@ -94,15 +94,21 @@ func hint(w *lang.Words, label string) string {
 	return ""
 }
 
-// hasAll tells whether a text has all words, each as it stands or without its article.
+// hasAll tells whether a text has all words, each as it stands, or bare.
 func hasAll(asked []string, text string, has func(text, word string) bool) bool {
 	for _, word := range asked {
-		if bare := strings.TrimPrefix(word, "ال"); !has(text, word) && (len(bare) == len(word) || len([]rune(bare)) < 3 || !has(text, bare)) {
+		if b := bare(word); !has(text, word) && (len([]rune(b)) < least || !has(text, b)) {
 			return false
 		}
 	}
 	return true
 }
+
+// least is of how many letters a word is at the least, for it to be looked for bare.
+const least = 3
+
+// bare gives a word without its Arabic article, or its English plural.
+func bare(word string) string { return strings.TrimSuffix(strings.TrimPrefix(word, "ال"), "s") }
 
 // hasWord tells whether a word of a text begins so, with an article or without.
 func hasWord(text, beginning string) bool {

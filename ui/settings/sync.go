@@ -35,7 +35,7 @@ const defaultShortest = "15"
 func (p *Pane) showSync(g *page) {
 	k := p.kit
 	proxy := k.Entry()
-	proxy.SetPlaceholder("socks5://127.0.0.1:9050")
+	proxy.SetPlaceholder(k.Text("settings.proxy_example"))
 	g.row("settings.auto", p.selectionOf(background.Setting, autoChoices, p.autoWords, nil))
 	g.row("settings.shortest", p.selectionOf(fetching.ShortestSetting, shortestChoices, p.minutesWords, p.replan))
 	g.row("feed.text", p.selectionOf(fetching.TextSetting, textChoices, func(v string) string { return k.Text("text." + v) }, nil))

@@ -41,7 +41,8 @@ type feedForm struct {
 	fields                   *rtl.Form
 	addressField             int // its place among the fields
 	save                     *rtl.Button
-	going                    async.Task // the count of what would go
+	going                    async.Task // the count of what would go, before it is kept
+	foretelling              foretelling
 }
 
 // openFeed shows what is set for a feed.
@@ -74,7 +75,11 @@ func (p *Pane) showFeed(feed, f news.Feed) *feedForm {
 	for _, c := range d.keepChoices {
 		keeps = append(keeps, k.KeepWords(c))
 	}
-	d.keep = rtl.NewSelect(k.Dir, "", keeps, max(slices.Index(d.keepChoices, f.Keep), 0), nil)
+	d.keep = rtl.NewSelect(k.Dir, "", keeps, max(slices.Index(d.keepChoices, f.Keep), 0), func(i int) {
+		to := d.feed
+		to.Keep = d.keepChoices[i]
+		d.foretelling.tell(keptOtherwise([]news.Feed{d.feed}, []news.Feed{to}))
+	})
 	d.notify = rtl.NewCheck(k.Dir, k.Text("feed.notify"), nil)
 	d.notify.SetChecked(f.Notify)
 
@@ -91,15 +96,22 @@ func (p *Pane) showFeed(feed, f news.Feed) *feedForm {
 		d.addressField = len(fields) - 1
 	}
 	d.fields = rtl.NewForm(k.Dir, fields...)
+	d.foretelling = foretelling{pane: p, form: d.fields, field: d.addressField - 1}
 	items := []rtl.Item{{Block: d.fields}}
 	if fetched {
 		items = append(items, rtl.Item{Block: rtl.FixedHeight(d.notify), Above: 12}, rtl.Item{Block: rtl.NewText(k.Styles.Note, rtl.Span{Text: feedState(k, f)}), Above: 14})
 	}
 	d.save = rtl.NewButton(k.Text("feed.save"), nil, d.submit)
 	d.save.Importance = widget.HighImportance
-	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), d.going.Cancel, d.save)
+	k.Overlay.ShowDialog(k.Text("feed.title"), rtl.NewGroup(k.Dir, items...), d.stop, d.save)
 	k.Focus(d.title)
 	return d
+}
+
+// stop ends what is under way for the dialog.
+func (d *feedForm) stop() {
+	d.going.Cancel()
+	d.foretelling.counting.Cancel()
 }
 
 // nameFolder asks for the name of a new folder, or no longer.
@@ -128,7 +140,7 @@ func (d *feedForm) submit() {
 	case to.Title == "":
 		d.tell(0, d.title, k.Text("feed.no_name"))
 	case to.Keep == d.feed.Keep:
-		d.keepAll(to, nil)
+		d.keepAll(to, consent{})
 	default:
 		d.countFirst(to)
 	}
@@ -145,14 +157,14 @@ func (d *feedForm) tell(field int, entry *rtl.Entry, problem string) {
 // countFirst asks whether the articles are to go that the feed keeps no longer.
 func (d *feedForm) countFirst(to news.Feed) {
 	d.save.Disable()
-	d.pane.seenFirst(&d.going, []news.Feed{d.feed}, []news.Feed{to}, d.save.Enable, func(to, agreed []news.Feed) {
+	d.pane.seenFirst(&d.going, []news.Feed{d.feed}, []news.Feed{to}, d.save.Enable, func(to []news.Feed, agreed consent) {
 		d.keepAll(to[0], agreed)
 	})
 }
 
 // keepAll keeps what was set, and that the user agreed to what goes by it. What was
 // wrong is said in the dialog, with all that was typed.
-func (d *feedForm) keepAll(to news.Feed, agreed []news.Feed) {
+func (d *feedForm) keepAll(to news.Feed, agreed consent) {
 	k, dialog := d.pane.kit, d.pane.kit.Overlay.Dialog()
 	d.save.Disable()
 	d.pane.change([]news.Feed{to}, agreed, func(undo.Step) {

@@ -86,6 +86,16 @@ func TestWhatGoesOfAFeedIsSeenFirst(t *testing.T) {
 		p.openFeed(f.feeds[0])
 		field(t, w, f.feeds[0].Title).SetText("Renamed")
 		chooseIn(t, w, w.Kit.KeepWords(news.KeepMonths(1)))
+		w.Settle()
+		if would := w.Kit.Words.Count("keep.would_go", 40); !strings.Contains(dialogSays(w), would) {
+			t.Errorf("below the choice is said %q", dialogSays(w))
+		}
+		chooseIn(t, w, w.Kit.KeepWords(news.KeepEverything))
+		w.Settle()
+		if strings.Contains(dialogSays(w), "goes by this") || strings.Contains(dialogSays(w), "go by this") {
+			t.Errorf("of keeping everything is said %q", dialogSays(w))
+		}
+		chooseIn(t, w, w.Kit.KeepWords(news.KeepMonths(1)))
 		w.PressButton(t, w.Kit.Text("feed.save"))
 		w.Settle()
 		if !strings.Contains(dialogSays(w), w.Kit.Words.Count("keep.question", 40)) || f.feeds[0].Keep != "" {
@@ -103,6 +113,10 @@ func TestWhatGoesOfAFeedIsSeenFirst(t *testing.T) {
 	p, w, _ := opened(t, f, "en")
 	p.openFeed(f.feeds[0])
 	chooseIn(t, w, w.Kit.KeepWords(news.KeepArticles(100)))
+	w.Settle()
+	if !strings.Contains(dialogSays(w), w.Kit.Text("keep.none_goes")) {
+		t.Errorf("of a choice by which nothing goes is said %q", dialogSays(w))
+	}
 	w.PressButton(t, w.Kit.Text("feed.save"))
 	w.Settle()
 	if f.feeds[0].Keep != news.KeepArticles(100) || w.Kit.Overlay.DialogOpen() {
@@ -184,6 +198,10 @@ func TestAFoldersFeedsAreSetTogether(t *testing.T) {
 	chooseIn(t, w, k.Text("text.feed"))
 	chooseIn(t, w, k.KeepWords(news.KeepMonths(3)))
 	chooseIn(t, w, k.Text("folder.notify"))
+	w.Settle()
+	if !strings.Contains(dialogSays(w), k.Words.Count("keep.would_go", 14)) {
+		t.Errorf("below the choice is said %q", dialogSays(w))
+	}
 	w.PressButton(t, k.Text("feed.save"))
 	w.Settle()
 	if !strings.Contains(dialogSays(w), k.Words.Count("keep.question", 14)) {

@@ -33,7 +33,7 @@ func (f folders) menu(name string) []kit.MenuItem {
 		remove = "folder.remove_empty"
 	}
 	return append(items,
-		kit.MenuItem{Icon: "edition", Key: "menu.rename", Do: func() { f.rename(name) }},
+		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { f.rename(name) }},
 		kit.MenuItem{Icon: "trash", Key: remove, Do: func() { f.remove(name) }})
 }
 

@@ -60,6 +60,8 @@ type folderForm struct {
 	note   *rtl.Text
 	save   *rtl.Button
 	going  async.Task
+
+	foretelling foretelling
 }
 
 // openFolder shows what is set for the feeds of a folder, but for the sample edition.
@@ -84,19 +86,25 @@ func (f folders) openFolder(name string) {
 		rtl.Field{Label: k.Text("feed.every"), Object: d.every.pick}, rtl.Field{Label: k.Text("feed.text"), Object: d.text.pick},
 		rtl.Field{Label: k.Text("feed.dir"), Object: d.dir.pick}, rtl.Field{Label: k.Text("keep.feed"), Object: d.keep.pick, Hint: k.Text("keep.feed_hint")},
 		rtl.Field{Label: k.Text("folder.news"), Object: d.notify.pick})
+	const keepField = 3
+	d.foretelling = foretelling{pane: p, form: form, field: keepField}
+	d.keep.pick.OnChanged = func(int) { d.foretelling.tell(keptOtherwise(d.feeds, d.chosen())) }
 	d.note = rtl.NewText(k.Styles.Note, rtl.Span{Text: k.Words.Count("folder.of", len(feeds))})
 	d.save = rtl.NewButton(k.Text("feed.save"), nil, d.submit)
 	d.save.Importance = widget.HighImportance
 	k.Overlay.ShowDialog(k.Text("folder.settings_of", kit.Isolate(name)),
-		rtl.NewGroup(k.Dir, rtl.Item{Block: d.note}, rtl.Item{Block: form, Above: 10}), d.going.Cancel, d.save)
+		rtl.NewGroup(k.Dir, rtl.Item{Block: d.note}, rtl.Item{Block: form, Above: 10}), d.stop, d.save)
 	k.Focus(d.every.pick)
 }
 
-// submit keeps what was chosen, once the user has seen which articles go by it.
-func (d *folderForm) submit() {
-	if d.save.Disabled() {
-		return
-	}
+// stop ends what is under way for the dialog.
+func (d *folderForm) stop() {
+	d.going.Cancel()
+	d.foretelling.counting.Cancel()
+}
+
+// chosen gives the feeds with what was chosen.
+func (d *folderForm) chosen() []news.Feed {
 	to := slices.Clone(d.feeds)
 	for i := range to {
 		f := &to[i]
@@ -106,6 +114,15 @@ func (d *folderForm) submit() {
 		d.keep.set(&f.Keep)
 		d.notify.set(&f.Notify)
 	}
+	return to
+}
+
+// submit keeps what was chosen, once the user has seen which articles go by it.
+func (d *folderForm) submit() {
+	if d.save.Disabled() {
+		return
+	}
+	to := d.chosen()
 	if slices.Equal(to, d.feeds) {
 		d.pane.kit.Overlay.CloseDialog()
 		return
@@ -115,7 +132,7 @@ func (d *folderForm) submit() {
 }
 
 // keepAll keeps what was chosen, in one step.
-func (d *folderForm) keepAll(to, agreed []news.Feed) {
+func (d *folderForm) keepAll(to []news.Feed, agreed consent) {
 	k, dialog := d.pane.kit, d.pane.kit.Overlay.Dialog()
 	d.pane.change(to, agreed, func(undo.Step) {
 		if dialog != nil && k.Overlay.Dialog() == dialog {

@@ -48,7 +48,7 @@ func (p *Pane) feedMenu(f news.Feed) (items []kit.MenuItem) {
 		items = append(items, kit.MenuItem{Icon: "check", Key: "menu.login", Do: func() { p.events.Login(f) }})
 	}
 	items = append(items,
-		kit.MenuItem{Icon: "edition", Key: "menu.rename", Do: func() { p.renameFeed(f) }},
+		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { p.renameFeed(f) }},
 		kit.MenuItem{Icon: "settings", Key: "menu.feed", Do: func() { p.openFeed(f) }},
 		kit.MenuItem{Icon: "trash", Key: "menu.unsubscribe", Do: func() { p.unsubscribe(f) }})
 	return items
@@ -80,28 +80,54 @@ func (p *Pane) problemMenu(f news.Feed) []kit.MenuItem {
 	}}, {}}
 }
 
-// rename asks for another name of a source, if it is one that the user may name.
-func (p *Pane) rename(s session.Source) {
+// Rename asks for another name of the source that the keyboard is at or, where it is
+// in no row, of the one that is shown. It tells whether the user may name that.
+func (p *Pane) Rename() bool {
+	s := p.session.Source()
+	if row := p.Rows.FocusedRow(); row >= 0 {
+		s = p.entries[row].source
+	}
 	l := &p.session.Library
 	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
 		searches{p}.rename(saved)
-	}
-	if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
+	} else if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
 		p.renameFeed(f)
-	}
-	if s.Kind == session.Folder {
+	} else if s.Kind == session.Folder {
 		p.folders.rename(s.Folder)
+	} else {
+		return false
 	}
+	return true
+}
+
+// Remove asks whether the source that the keyboard is at is to go, and tells whether
+// it is at one that can. It asks, as a menu need not: a key may have been meant for
+// something else.
+func (p *Pane) Remove() bool {
+	row := p.Rows.FocusedRow()
+	if row < 0 {
+		return false
+	}
+	k, l, s := p.kit, &p.session.Library, p.entries[row].source
+	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
+		searches{p}.remove(saved)
+	} else if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
+		k.Overlay.Confirm("menu.unsubscribe", k.Text("feed.remove_question", kit.Isolate(f.Title)), "menu.unsubscribe", func() { p.unsubscribe(f) })
+	} else if s.Kind == session.Folder {
+		k.Overlay.Confirm("folder.remove_empty", k.Text("folder.remove_question", kit.Isolate(s.Folder)), "folder.remove_empty", func() { p.folders.remove(s.Folder) })
+	} else {
+		return false
+	}
+	return true
 }
 
 func (p *Pane) renameFeed(f news.Feed) {
 	p.kit.Ask(kit.Form{
 		Title: "feed.rename", Hint: "feed.rename_hint", Label: "rename.do", Text: f.Title,
 		Do: func(context.Context, string) error { return nil }, Named: func(name string) {
-			if f.Title != name {
-				f.Title = name
-				p.change([]news.Feed{f}, nil, nil, nil)
-			}
+			p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+				return steps.RenameFeed(ctx, f.ID, name)
+			}, nil)
 		},
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"sahifa/app/news"
+	"sahifa/ui/kit"
 )
 
 func TestTheSiteOfAFeed(t *testing.T) {
@@ -15,6 +16,27 @@ func TestTheSiteOfAFeed(t *testing.T) {
 	} {
 		if got := siteOf(f); got != want {
 			t.Errorf("%+v: %q, want %q", f, got, want)
+		}
+	}
+}
+
+// No icon stands for two things in a menu.
+func TestEveryIconOfAMenuStandsForOneThing(t *testing.T) {
+	f := newFake()
+	p, _, _ := opened(t, f, "ar")
+	needs := news.Feed{ID: 5, URL: "https://c.example/feed", Site: "https://c.example", Problem: news.NewProblem(news.NeedsLogin, nil, "c.example")}
+	for name, menu := range map[string][]kit.MenuItem{
+		"add": p.addMenu(), "feed": append(p.problemMenu(needs), p.feedMenu(needs)...), "folder": p.folders.menu("أخبار"), "search": searches{p}.menu(f.searches[0]),
+	} {
+		owners := map[string]string{}
+		for _, i := range menu {
+			if other := owners[i.Icon]; i.Icon != "" && other != "" {
+				t.Errorf("%s: %s and %s have the icon %s", name, other, i.Key, i.Icon)
+			}
+			owners[i.Icon] = i.Key
+		}
+		if len(menu) < 4 {
+			t.Errorf("%s: %+v", name, menu)
 		}
 	}
 }

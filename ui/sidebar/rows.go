@@ -142,15 +142,6 @@ func (p *Pane) fold(e entry) {
 	p.events.Folded(p.folded)
 }
 
-// key does what a key means for a row: F2 names it anew, as in the system's lists.
-func (p *Pane) key(row int, k *fyne.KeyEvent) bool {
-	if k.Name == fyne.KeyF2 {
-		p.rename(p.entries[row].source)
-		return true
-	}
-	return p.foldByKey(row, k)
-}
-
 // foldByKey goes in and out by the arrows, as trees of the system do: the one along the
 // line of text unfolds a folder, then goes to its first feed; the other goes from a feed
 // to its folder, and folds that.

@@ -17,19 +17,15 @@ type searches struct{ pane *Pane }
 
 // menu offers what can be done with a saved search.
 func (x searches) menu(s search.SavedSearch) []kit.MenuItem {
-	notify := "smart.notify"
-	if s.Notify {
-		notify = "smart.be_still"
-	}
 	items := []kit.MenuItem{
-		{Icon: "check", Key: notify, Do: func() { x.toggleNotify(s) }},
+		{Key: "smart.notify", Checked: s.Notify, Do: func() { x.toggleNotify(s) }},
 		{Icon: "search", Key: "smart.edit", Do: func() { x.pane.events.EditSearch(s.Query) }},
 	}
 	if typed := search.Parse(s.Query, time.Now()).AsTyped(); typed != s.Query {
-		items = append(items, kit.MenuItem{Icon: "search", Key: "smart.as_typed", Do: func() { x.narrow(s, typed) }})
+		items = append(items, kit.MenuItem{Key: "smart.as_typed", Do: func() { x.narrow(s, typed) }})
 	}
 	return append(items,
-		kit.MenuItem{Icon: "edition", Key: "menu.rename", Do: func() { x.rename(s) }},
+		kit.MenuItem{Icon: "pen", Key: "menu.rename", Do: func() { x.rename(s) }},
 		kit.MenuItem{Icon: "trash", Key: "smart.remove", Do: func() { x.remove(s) }})
 }
 
@@ -74,7 +70,13 @@ func (x searches) rename(s search.SavedSearch) {
 	})
 }
 
+// remove removes a saved search. It asks, for there is no way back.
 func (x searches) remove(s search.SavedSearch) {
+	k := x.pane.kit
+	k.Overlay.Confirm("smart.remove", k.Text("smart.remove_question", kit.Isolate(s.Name)), "smart.remove", func() { x.removeNow(s) })
+}
+
+func (x searches) removeNow(s search.SavedSearch) {
 	p := x.pane
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.RemoveSearch(ctx, s.ID) }, func(err error) {
 		p.kit.Failed(err)

@@ -86,7 +86,7 @@ func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.Canva
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
 	p.Rows.Skip = func(i int) bool { return p.entries[i].row.Heading }
-	p.Rows.OnKey = p.key
+	p.Rows.OnKey = p.foldByKey
 	p.Rows.OnScrolled = func(int, int) { p.seek() }
 	head := rtl.Border(k.Dir, nil, nil, nil, rtl.Row(k.Dir,
 		p.addTool(), k.Tool("saved", "sidebar.save", e.SavePage), k.Tool("settings", "sidebar.settings", e.OpenSettings)),
@@ -166,12 +166,17 @@ func (p *Pane) addTool() *kit.Tool {
 	var t *kit.Tool
 	t = p.kit.Tool("add", "sidebar.add", func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height)
-		p.kit.Overlay.ShowMenu(at,
-			kit.MenuItem{Icon: "add", Key: "add.title", Do: p.events.AddFeed},
-			kit.MenuItem{Icon: "all", Key: "sources.open", Do: p.events.ChooseSources},
-			kit.MenuItem{Icon: "folder", Key: "folder.new", Do: func() { p.MakeFolder() }}, kit.MenuItem{},
-			kit.MenuItem{Icon: "all", Key: "settings.import", Do: p.events.Import},
-			kit.MenuItem{Icon: "open", Key: "settings.export", Do: p.events.Export})
+		p.kit.Overlay.ShowMenu(at, p.addMenu()...)
 	})
 	return t
+}
+
+func (p *Pane) addMenu() []kit.MenuItem {
+	return []kit.MenuItem{
+		{Icon: "add", Key: "add.title", Do: p.events.AddFeed},
+		{Icon: "feed", Key: "sources.open", Do: p.events.ChooseSources},
+		{Icon: "folder", Key: "folder.new", Do: func() { p.MakeFolder() }}, {},
+		{Icon: "save", Key: "settings.import", Do: p.events.Import},
+		{Icon: "open", Key: "settings.export", Do: p.events.Export},
+	}
 }

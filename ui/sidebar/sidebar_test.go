@@ -93,6 +93,9 @@ func (f *fake) steps() *kittest.Steps {
 				}
 			}
 		},
+		OnName: func(id int64, name string) {
+			f.feeds[slices.IndexFunc(f.feeds, func(feed news.Feed) bool { return feed.ID == id })].Title = name
+		},
 		OnLeave: func(int64) { f.feeds = f.feeds[1:] },
 		Refuses: func(to []news.Feed) error {
 			for _, t := range to {
@@ -244,6 +247,7 @@ func TestASavedSearchIsRemovedWhileItIsShown(t *testing.T) {
 		t.Error("what is narrow can be narrowed")
 	}
 	searches{p}.remove(f.searches[0])
+	w.PressButton(t, w.Kit.Text("smart.remove"))
 	w.Settle()
 	if p.session.Source().Kind != session.AllArticles || slices.ContainsFunc(p.entries, func(e entry) bool { return e.source.Kind == session.SavedSearch }) {
 		t.Errorf("shown is %+v", p.session.Source())
@@ -316,8 +320,9 @@ func TestFolders(t *testing.T) {
 	if folder(2) != "أخبار" {
 		t.Errorf("after the new name: %+v", p.session.Library.Feeds)
 	}
+	w.Kit.Focus(p.Rows)
 	p.Rows.FocusRow(row(session.OfFeed(2)), 1)
-	kittest.Press(p.Rows, fyne.KeyF2)
+	p.Rename()
 	entry = kittest.All[*rtl.Entry](w)[0]
 	entry.SetText("الثاني")
 	kittest.Press(entry, fyne.KeyReturn)

@@ -18,6 +18,7 @@ type Steps struct {
 	OnChange func([]news.Feed)
 	OnFolder func(name, to string, feeds []int64) // a folder is renamed; name "": made; to "": removed
 	OnLeave  func(feed int64)
+	OnName   func(feed int64, name string)
 	Refuses  func([]news.Feed) error // what is wrong with feeds as they are to be
 	Drafts   *DraftStore             // from which comments are discarded
 
@@ -122,6 +123,14 @@ func (s *Steps) ChangeFeeds(_ context.Context, feeds []news.Feed) (undo.Step, er
 	return s.add(step, "%s", what)
 }
 
+// RenameFeed writes down a feed and its name.
+func (s *Steps) RenameFeed(_ context.Context, id int64, name string) (undo.Step, error) {
+	if s.OnName != nil {
+		s.OnName(id, name)
+	}
+	return s.add(undo.Step{Action: undo.FeedRenamed, Feeds: []int64{id}, Name: name}, "rename %d %q", id, name)
+}
+
 // MakeFolder writes down a name and feeds.
 func (s *Steps) MakeFolder(_ context.Context, name string, feeds []int64) (undo.Step, error) {
 	return s.folder(undo.Step{Action: undo.FolderMade, Name: name, Feeds: feeds}, "", name)
@@ -151,7 +160,7 @@ func (s *Steps) Highlight(_ context.Context, h news.Highlight) (undo.Step, error
 
 // NoteHighlight writes down a note.
 func (s *Steps) NoteHighlight(_ context.Context, h news.Highlight, note string) (undo.Step, error) {
-	return s.add(undo.Step{Action: undo.HighlightNoted, Articles: []int64{h.ArticleID}, Name: h.Text}, "note %q of %d", note, h.ID)
+	return s.add(undo.Step{Action: undo.NoteChanged, Articles: []int64{h.ArticleID}, Name: h.Text}, "note %q of %d", note, h.ID)
 }
 
 // RemoveHighlight writes down a number.

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sahifa/ui/rtl"
+	"sahifa/ui/session"
+)
+
+// Delete does nothing to an article while the keyboard is in the sidebar: it asks about
+// the source there.
+func TestDeleteInTheSidebarMeansTheSource(t *testing.T) {
+	f := newFake(5)
+	w, settle := opened(t, f, "ar")
+	w.keys.listen()
+	w.session.Open(w.items()[1])
+	settle()
+	w.kit.Focus(w.sidebar.Rows)
+	f.did.Did()
+	questions := 0
+	for row := 0; ; row++ {
+		w.sidebar.Rows.FocusRow(row, 1)
+		at := w.sidebar.Rows.FocusedRow()
+		press(w, fyne.KeyDelete)
+		settle()
+		if w.kit.Overlay.DialogOpen() {
+			questions++
+			press(w, fyne.KeyEscape)
+			settle()
+			if now := w.sidebar.Rows.FocusedRow(); now != at {
+				t.Errorf("after the question the keyboard is at row %d, was at %d", now, at)
+			}
+		}
+		if at < row {
+			break
+		}
+	}
+	if did := f.did.Did(); len(did) > 0 || questions < 2 {
+		t.Errorf("Delete in the sidebar asks %d times and does %q", questions, did)
+	}
+	press(w, fyne.KeyEnd)
+	press(w, fyne.KeyDelete)
+	settle()
+	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
+		if b, ok := o.(*rtl.Button); ok && b.Label() == w.kit.Text("menu.unsubscribe") {
+			b.Tapped(nil)
+		}
+	}
+	settle()
+	if did := f.did.Did(); len(did) != 1 || !strings.HasPrefix(did[0], "unsubscribe") {
+		t.Errorf("agreed to, it does %q", did)
+	}
+	w.kit.Focus(toolIn(t, w.frame.side))
+	press(w, fyne.KeyDelete)
+	settle()
+	if did := f.did.Did(); len(did) > 0 {
+		t.Errorf("from a button of the sidebar Delete does %q", did)
+	}
+}
+
+// What keys do to an article they do to that of the row with the keyboard, though
+// another is open.
+func TestKeysMeanTheRowWithTheKeyboard(t *testing.T) {
+	for key := range articleKeys(nil) {
+		f := newFake(6)
+		w, settle := opened(t, f, "ar")
+		w.keys.listen()
+		items := w.items()
+		w.session.Open(items[1])
+		settle()
+		w.list.FocusRows()
+		w.list.Rows().FocusRow(3, 1)
+		f.did.Did()
+		articleKeys(w)[key]()
+		settle()
+		if did := f.did.Did(); len(did) != 1 || !slices.Contains(strings.FieldsFunc(did[0], notDigit), "4") {
+			t.Errorf("%s at the row of article 4 does %q", key, did)
+		}
+	}
+}
+
+func notDigit(r rune) bool { return r < '0' || r > '9' }
+
+// F2 names the source that is shown where the keyboard is in no row of the sidebar, as
+// after a click.
+func TestF2AfterAClick(t *testing.T) {
+	f := newFake(3)
+	w, settle := opened(t, f, "ar")
+	w.keys.listen()
+	for _, s := range []session.Source{session.OfFeed(w.session.Library.Feeds[0].ID), {Kind: session.Folder, Folder: "أخبار"}} {
+		w.chosenInSidebar(s)
+		settle()
+		if w.kit.HasFocus(w.sidebar.Rows) {
+			t.Fatal("the arrows are the sidebar's after a click")
+		}
+		press(w, fyne.KeyF2)
+		settle()
+		if !w.kit.Overlay.DialogOpen() {
+			t.Errorf("F2 does not name %v anew", s)
+		}
+		w.kit.Overlay.CloseDialog()
+	}
+	w.chosenInSidebar(session.Source{Kind: session.AllArticles})
+	settle()
+	if press(w, fyne.KeyF2); w.kit.Overlay.DialogOpen() {
+		t.Error("F2 names the fixed lists")
+	}
+}
