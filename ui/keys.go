@@ -220,7 +220,7 @@ func (b *keyboard) showPalette() {
 		for _, s := range g.Shortcuts {
 			if s.Do != nil && s.Words != "keys.palette" {
 				items = append(items, palette.Item{
-					Icon: "chevron", Label: w.kit.Text(s.Words), Names: []string{other.Text(s.Words)}, Keys: strings.Join(s.Written(w.kit.Words.Code), "  "), Do: s.Do,
+					Icon: "chevron", Label: w.kit.Text(s.Words), Names: []string{other.Text(s.Words)}, Keys: written(s, w.kit.Words.Code), Do: s.Do,
 				})
 			}
 		}
@@ -242,6 +242,15 @@ func (b *keyboard) showPalette() {
 		add(session.OfFeed(f.ID), "feed")
 	}
 	palette.Show(w.kit, items)
+}
+
+// written is how the keys of a shortcut are written in a line of either direction.
+func written(s shortcuts.Shortcut, language string) string {
+	keys := s.Written(language)
+	for i := range keys {
+		keys[i] = kit.Isolate(keys[i])
+	}
+	return strings.Join(keys, "  ")
 }
 
 // escape closes what is open, the uppermost first, then goes back.
