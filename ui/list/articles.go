@@ -161,9 +161,13 @@ func (l *articles) retry() { l.waiting = false }
 
 // placesChanged shows how many articles there are now, and where days begin.
 func (l *articles) placesChanged() {
+	forgot := l.chosen.forgetGone()
 	l.days.divide(l.places)
 	l.rows.SetHeads(l.days.heads, l.days.height())
 	l.rows.SetCount(len(l.places))
+	if forgot {
+		l.chosen.tell()
+	}
 }
 
 // adopt takes over which articles there are now, without moving what is seen.
@@ -178,7 +182,6 @@ func (l *articles) adopt(places []news.Cursor) {
 		seen = l.places[held:]
 	}
 	l.places, l.complete, l.waiting = places, true, false
-	l.chosen.forgetGone()
 	l.placesChanged()
 	for n, p := range seen {
 		if n > 4*pageSize {
@@ -254,7 +257,6 @@ func (l *articles) setStatus(now news.Item) {
 func (l *articles) remove(ids []int64) {
 	gone := setOf(ids)
 	l.places = slices.DeleteFunc(l.places, func(p news.Cursor) bool { return gone[p.ID] })
-	l.chosen.forgetGone()
 	l.placesChanged()
 }
 

@@ -101,20 +101,28 @@ func (c *choice) clear() bool {
 func (c *choice) choose(ids []int64) {
 	c.ids, c.set = ids, setOf(ids)
 	c.list.rows.Rebind()
+	c.tell()
+}
+
+// tell tells that others are chosen.
+func (c *choice) tell() {
 	if c.onChanged != nil {
 		c.onChanged()
 	}
 }
 
-// forgetGone lets those go that the list has no more.
-func (c *choice) forgetGone() {
+// forgetGone lets those go that the list has no more, and returns whether there may be
+// any. It neither shows nor tells so: the rows do not know yet how many they are.
+func (c *choice) forgetGone() bool {
 	if len(c.ids) == 0 {
-		return
+		return false
 	}
 	have := map[int64]bool{}
 	for _, p := range c.list.places {
 		have[p.ID] = true
 	}
 	c.anchor = -1
-	c.choose(slices.DeleteFunc(slices.Clone(c.ids), func(id int64) bool { return !have[id] }))
+	c.ids = slices.DeleteFunc(slices.Clone(c.ids), func(id int64) bool { return !have[id] })
+	c.set = setOf(c.ids)
+	return true
 }

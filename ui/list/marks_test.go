@@ -49,6 +49,29 @@ func TestArticlesAreMarkedReadAndRemoved(t *testing.T) {
 	}
 }
 
+// All rows of a list that are chosen can be removed, and come back; what is gone from the
+// list, by a removal or a refresh, is chosen no more.
+func TestAllThatIsChosenIsRemoved(t *testing.T) {
+	f := &fake{n: 9}
+	p, w, _ := opened(t, f, "ar")
+	p.articles.chosen.all()
+	p.Remove(p.Chosen())
+	w.Settle()
+	if len(p.Hits()) != 0 || len(p.Chosen()) != 0 {
+		t.Fatalf("%d rows, %d chosen", len(p.Hits()), len(p.Chosen()))
+	}
+	p.session.Undo()
+	w.Settle()
+	if len(p.Hits()) != 9 {
+		t.Errorf("%d rows after the undo", len(p.Hits()))
+	}
+	p.articles.chosen.all()
+	p.articles.adopt(p.articles.places[:2])
+	if n := len(p.Chosen()); n != 2 {
+		t.Errorf("%d of two rows are chosen", n)
+	}
+}
+
 // Above and below an article are all that the list holds there, loaded or not.
 func TestMarkingAboveAndBelow(t *testing.T) {
 	f := &fake{n: 5}

@@ -14,6 +14,7 @@ type analysis struct {
 	limits        *Limits
 	targets       []target // by token
 	quotesArticle []bool   // by token: it is quoted from the article
+	isLikePrint   bool     // is typed like print, which few comments are
 	isCut         bool     // ends in an ellipsis, as social media cut texts off
 	laughs        bool
 	isExplained   bool // a bad word of it is known not to be meant of anybody
@@ -34,8 +35,10 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	tokens.dropOuterQuotes(a.quotesArticle)
 	a.isCut, a.laughs = strings.Contains(text, "…"), strings.Contains(text, "ههه")
 	a.talkOdds = c.model.talkOdds(tokens)
-	a.register = registerOf(tokens, a.talkOdds, a.limits)
-	notes.register(a.register)
+	isSet := isSetAsPrint(text)
+	a.isLikePrint = isSet || isTypedLikePrint(text)
+	a.register = registerOf(tokens, isSet, a.talkOdds, a.limits)
+	notes.register(a.register, a.isLikePrint)
 	a.targets = aim{tokens: tokens, author: author, register: a.register}.targets()
 	return a
 }

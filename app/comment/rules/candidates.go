@@ -39,7 +39,11 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 func (c *candidate) mayBeDoubted(a *analysis) {
 	isOfAuthor := c.Rule == Author && len(a.author.name) > 0
 	isMild := c.Severity == Warn || !a.register.isTalk || a.register.mayBeProse()
-	if c.doubt == noLimit && isMild && !c.obscene && !c.harsh && !isOfAuthor {
+	if c.doubt == noLimit && isMild && !c.obscene && !c.harsh && !isOfAuthor && c.Rule.isLabelled() {
 		c.doubt = doubtSure
 	}
 }
+
+// isLabelled reports whether the model has learnt from comments that break a rule.
+// What breaks another it has no reason to doubt.
+func (r Rule) isLabelled() bool { return r != Sacred && r != Divine }

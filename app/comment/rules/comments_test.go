@@ -10,11 +10,13 @@ import (
 )
 
 // A half is one of the two halves of our own comments, with what its test holds:
-// shares that may only rise, and how many harmless comments may be warned of.
+// shares that may only rise, and how many harmless comments may be warned of and
+// blocked.
 type half struct {
 	file         string
 	found, right float64
 	warned       int
+	blocked      int
 	mayBeShown   bool // it is for reading
 }
 
@@ -22,8 +24,8 @@ type half struct {
 // while the lexicon was mended, the other tells what that was worth.
 func TestComments(t *testing.T) {
 	for _, h := range []half{
-		{file: "read", found: 0.94, right: 0.91, warned: 0, mayBeShown: true},
-		{file: "unread", found: 0.83, right: 0.78, warned: 2},
+		{file: "read", found: 0.94, right: 0.91, warned: 0, blocked: 1, mayBeShown: true},
+		{file: "unread", found: 0.83, right: 0.78, warned: 2, blocked: 2},
 	} {
 		t.Run(h.file, func(t *testing.T) { h.test(t, checker(t)) })
 	}
@@ -74,7 +76,7 @@ func (h half) test(t *testing.T, c *rules.Checker) {
 	}
 	t.Logf("%d of %d found, %d by the right rule; %d harmless ones blocked, %d warned of", found, breaking, right, blocked, warned)
 	of := func(n int) float64 { return float64(n) / float64(max(1, breaking)) }
-	if breaking < 90 || of(found) < h.found || of(right) < h.right || blocked > 1 || warned > h.warned {
+	if breaking < 90 || of(found) < h.found || of(right) < h.right || blocked > h.blocked || warned > h.warned {
 		t.Errorf("found %.2f, by the right rule %.2f; want at least %.2f and %.2f", of(found), of(right), h.found, h.right)
 	}
 }

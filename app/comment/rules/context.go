@@ -129,6 +129,8 @@ func (tokens tokenList) negates(k, i int) bool {
 	switch {
 	case t.kinds.any(not):
 		return true
+	case k == i-1 && t.text == "ما": // ما كلاب, and not ما أحقرهم
+		return tokens[i].kinds.any(insult|animal) && !strings.HasPrefix(tokens[i].text, "ا")
 	case k == i-1:
 		return t.kinds.any(negation) && (t.text == "لا" || t.text == "لم" || t.text == "لن")
 	case k == i-2:

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Evidence is what the layers say of a comment before limits are applied, for
 // choosing them.
@@ -50,10 +53,30 @@ func (e Evidence) Warns(limits Limits) (found, tone bool) {
 
 // overruled reports whether the model drops what lexicon and patterns found.
 func (e Evidence) overruled(limits Limits) bool {
+	return len(e.Doubts) > 0 && e.Logit < e.needsToKeep(limits)
+}
+
+// needsToKeep returns the least log-odds with which the model drops nothing of what
+// lexicon and patterns found.
+func (e Evidence) needsToKeep(limits Limits) float64 {
+	least := math.Inf(1)
 	for _, d := range e.Doubts {
-		if e.Logit >= limits[d] {
-			return false
-		}
+		least = min(least, limits[d])
 	}
-	return len(e.Doubts) > 0
+	return least
+}
+
+// Needs returns the least log-odds with which there is a finding under limits.
+func (e Evidence) Needs(limits Limits) float64 {
+	least := math.Inf(1)
+	switch {
+	case e.Found && len(e.Doubts) == 0:
+		return math.Inf(-1)
+	case e.Found:
+		least = e.needsToKeep(limits)
+	}
+	if e.Tone != noLimit {
+		least = min(least, limits[e.Tone])
+	}
+	return least
 }

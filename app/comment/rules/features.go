@@ -191,5 +191,5 @@ const longText = 40
 // whether it has a word of talk.
 func (c *Checker) RegisterSample(text string) (sample linear.Sample, hasTalk bool) {
 	a := c.analyse(text, About{}, nil)
-	return registerSample(a.tokens), registerOf(a.tokens, 0, &Limits{talkOdds: 1}).isTalk
+	return registerSample(a.tokens), registerOf(a.tokens, false, 0, &Limits{talkOdds: 1}).isTalk
 }

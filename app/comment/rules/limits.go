@@ -15,46 +15,63 @@ type Limit int
 
 // The limits. The first are log-odds of what the model says: from a tone limit
 // on, it warns by itself; from a second limit on, it makes a warning of what is
-// too weak without it; below a doubt limit it drops what lexicon and patterns
+// too little without it; below a doubt limit it drops what lexicon and patterns
 // found. The others divide talk from prose, and chance from patterns.
 const (
 	toneTalk     Limit = iota // talk, without a word that is listed
 	toneProse                 // speaks to nobody, or nothing shows that it is talk
 	toneLong                  // long prose
-	secondTalk                // talk with a listed word that is too weak by itself
-	secondProse               // the same where nothing shows that it is talk
-	secondWeak                // prose in which more was found than a word, too weak for prose
-	doubtInsult               // insults aimed at nobody
-	doubtProse                // the same in prose, and patterns that are a warning there
-	doubtPattern              // patterns that are a warning
-	doubtSure                 // the rest, but swearing and what is blocked in talk
-	talkOdds                  // log-odds of talk from which a text reads as talk without a word of it
-	minProse                  // words of prose
-	minLongProse              // words of long prose
-	proseShare                // prose has at most one word of talk in so many
-	gapsInProse               // words that are no part of a pattern and may stand inside it in prose
-	noLimit                   // never
+	secondInsult              // an insult or a beast that is aimed at nobody
+	_                         // the same where nothing shows that it is talk, as with the next three
+	secondWeak                // a weak word that is aimed at nobody
+	_
+	secondUncalled // a weak word that is not called out
+	_
+	secondNamed // an insult that only names a kind of people
+	_
+	secondStory    // a word that breaks its rule, of nobody in long prose
+	secondOnlyTalk // a pattern that counts in talk alone
+	secondLoose    // a pattern that chance may have put together
+	secondPattern  // another pattern, in news and long prose
+	secondWord     // a word, in the same
+	doubtInsult    // insults aimed at nobody
+	doubtProse     // the same in prose, and patterns that are a warning there
+	doubtPattern   // patterns that are a warning
+	doubtSure      // the rest, but swearing and what is blocked in talk
+	talkOdds       // log-odds of talk from which a text reads as talk without a word of it
+	printOdds      // how much more log-odds is asked of a text that is typed like print
+	minProse       // words of prose
+	minLongProse   // words of long prose
+	proseShare     // prose has at most one word of talk in so many
+	gapsInProse    // words that are no part of a pattern and may stand inside it in prose
+	noLimit        // never
 )
 
 // LimitNames are the names of the limits in limits.txt.
-var LimitNames = []string{"tone.talk", "tone.prose", "tone.long", "second.talk", "second.prose", "second.weak",
+var LimitNames = []string{"tone.talk", "tone.prose", "tone.long",
+	"second.insult.talk", "second.insult.prose", "second.weak.talk", "second.weak.prose", "second.uncalled.talk", "second.uncalled.prose", "second.named.talk", "second.named.prose",
+	"second.story", "second.onlytalk", "second.loose", "second.pattern", "second.word",
 	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure",
-	"talk.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps"}
+	"talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps"}
 
 // How many limits, from the first, are those of tone, and those of tone and of
 // second opinions.
 const (
-	TonesFirst   = int(secondTalk)
+	TonesFirst   = int(secondInsult)
 	SecondsFirst = int(doubtInsult)
 )
 
-// isSecond reports whether a limit is of what is too weak without the model.
-func (l Limit) isSecond() bool { return l >= secondTalk && l <= secondWeak }
+// isSecond reports whether a limit is of what is too little without the model.
+func (l Limit) isSecond() bool { return l >= secondInsult && l <= secondWord }
 
-// Tried are the numbers that are tried for the limits that are no log-odds, for
-// choosing them.
+// inProse returns the limit of prose beside one of talk.
+func (l Limit) inProse() Limit { return l + 1 }
+
+// Tried are the numbers that are tried for the limits that are not of what the
+// model says of a comment, for choosing them.
 var Tried = [noLimit][]float64{
 	talkOdds:     {0.5, 1, 1.5, 2, 3},
+	printOdds:    {0, 0.5, 1, 1.5},
 	minProse:     {5, 6, 8},
 	minLongProse: {8, 10, 14},
 	proseShare:   {8, 16, 24},

@@ -34,7 +34,12 @@ func (f *matchFinder) weigh(m match) {
 		}
 	}
 	f.notes.match(cmp.Or(why, stepPattern), f.tokens, m)
-	if why.clears() {
+	switch {
+	case why == stepOnlyTalk && f.disownedBy(m) == "":
+		c.Severity, c.doubt = Warn, secondOnlyTalk
+		f.found = append(f.found, c)
+		return
+	case why.clears():
 		return
 	}
 	f.tally[tallyPattern]++
@@ -43,7 +48,7 @@ func (f *matchFinder) weigh(m match) {
 		c.Severity = Warn
 	}
 	switch {
-	case c.Severity == Block || c.obscene, c.Rule == Author && len(f.author.name) > 0:
+	case c.Severity == Block || c.obscene || !c.Rule.isLabelled(), c.Rule == Author && len(f.author.name) > 0:
 	case f.register.isProse:
 		c.doubt = doubtProse
 	default:

@@ -17,6 +17,7 @@ const (
 
 // How a comment reads.
 const (
+	stepPrint step = "print" // typed like print
 	stepNews  step = "news"
 	stepProse step = "prose"
 	stepTalk  step = "talk"
@@ -76,7 +77,7 @@ var clearing = map[step]bool{
 
 // Steps are the names of all steps.
 var Steps = []string{
-	string(stepTag), string(stepGreeting), string(stepScripture), string(stepName), string(stepExcused), string(stepNews), string(stepProse), string(stepTalk),
+	string(stepTag), string(stepGreeting), string(stepScripture), string(stepName), string(stepExcused), string(stepPrint), string(stepNews), string(stepProse), string(stepTalk),
 	string(stepArticle), string(stepSelf), string(stepFond), string(stepCursable), string(stepNegated), string(stepRejected), string(stepQuoted), string(stepReported),
 	string(stepCondemned), string(stepOnlyNamed), string(stepOfThing), string(stepUntargeted), string(stepNotCalled), string(stepOath), string(stepOnlyTalk), string(stepJoined),
 	string(stepHint), string(stepAuthor), string(stepBlocked), string(stepSwearingTold), string(stepInStory), string(stepAimed), string(stepInsult), string(stepOfSomeone),
@@ -86,7 +87,7 @@ var Steps = []string{
 // Counting are the names of the steps that make a word or a pattern count.
 var Counting = []string{
 	string(stepHint), string(stepAuthor), string(stepBlocked), string(stepSwearingTold), string(stepAimed), string(stepInsult), string(stepOfSomeone),
-	string(stepSeveral), string(stepFewWords), string(stepPattern), string(stepReference), string(stepTone),
+	string(stepSeveral), string(stepFewWords), string(stepPattern), string(stepReference), string(stepSeconded), string(stepTone),
 }
 
 func (s step) clears() bool { return clearing[s] }
@@ -153,10 +154,13 @@ func (n *notes) candidate(s step, tokens tokenList, c candidate) {
 	n.tokens(s, tokens, c.from, c.until)
 }
 
-// register notes how a comment reads.
-func (n *notes) register(r register) {
+// register notes how a comment reads and is typed.
+func (n *notes) register(r register, isLikePrint bool) {
 	if n == nil {
 		return
+	}
+	if isLikePrint {
+		n.steps = append(n.steps, Step{Name: string(stepPrint)})
 	}
 	s := stepTalk
 	switch {

@@ -15,11 +15,15 @@ type opinion struct {
 // exists reports whether there is a model to ask.
 func (o *opinion) exists() bool { return o.model != nil && o.model.offensive != nil }
 
-// logit returns the log-odds that the comment is offensive, computed once.
+// logit returns the log-odds that the comment is offensive, computed once. What
+// is typed like print is doubted.
 func (o *opinion) logit() float64 {
 	if o.features == nil {
 		o.features = o.analysis.features()
 		o.odds = o.model.offensive.Logit(sampleOf(o.features, &o.tally))
+		if o.isLikePrint {
+			o.odds -= o.limits[printOdds]
+		}
 	}
 	return o.odds
 }

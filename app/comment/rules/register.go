@@ -22,7 +22,7 @@ func (r register) mayBeProse() bool { return r.isProse || r.isUnsure }
 
 // registerOf tells news, prose and talk apart by the words of each, and by the
 // log-odds that the model gives for talk.
-func registerOf(tokens tokenList, odds float64, limits *Limits) (r register) {
+func registerOf(tokens tokenList, setAsPrint bool, odds float64, limits *Limits) (r register) {
 	formals, talks := 0, 0
 	for i := range tokens {
 		t := &tokens[i]
@@ -40,14 +40,32 @@ func registerOf(tokens tokenList, odds float64, limits *Limits) (r register) {
 	enoughFormals := formals >= 2 && len(tokens) >= 8 || formals == 1 && len(tokens) >= 18
 	n := float64(len(tokens))
 	continues := tokens.continueText()
-	soundsLikeTalk := odds >= limits[talkOdds] && n >= limits[minProse] && !continues // few words sound like anything
-	r.isTalk = talks > 0 || soundsLikeTalk
+	soundsLikeTalk := odds >= limits[talkOdds] && n >= limits[minProse] && !continues && !setAsPrint // few words sound like anything
+	r.isTalk = (talks > 0 || soundsLikeTalk) && !setAsPrint
 	r.isNews = formals > 2*talks && enoughFormals && !soundsLikeTalk
 	isSlip := talks == 1 && odds < 0 // a word that looks like one of talk
-	mayBeProse := (n >= limits[minProse] || continues) && (isSlip || float64(talks)*limits[proseShare] <= n)
+	mayBeProse := (n >= limits[minProse] || continues) && (isSlip || float64(talks)*limits[proseShare] <= n) || setAsPrint
 	r.isProse, r.isUnsure = mayBeProse && !soundsLikeTalk, mayBeProse && soundsLikeTalk
 	r.isLongProse = r.isProse && n >= limits[minLongProse]
 	return r
+}
+
+// isSetAsPrint reports whether a text is set as newspapers and books set theirs, and
+// hardly anybody sets a comment: with guillemets, as an item of a list, or as verses
+// divided by stars.
+func isSetAsPrint(text string) bool {
+	if strings.ContainsAny(text, "«»") || strings.Contains(text, "***") {
+		return true
+	}
+	item := strings.TrimLeft(text, " 0123456789٠١٢٣٤٥٦٧٨٩")
+	return slices.ContainsFunc([]string{"-", "–", "•", "* "}, func(bullet string) bool { return strings.HasPrefix(item, bullet) })
+}
+
+// isTypedLikePrint reports whether a text is typed with the care of print: with
+// brackets, or several commas. (Vowel marks and hamza would tell more, but how a
+// comment is spelt must not change what is found.)
+func isTypedLikePrint(text string) bool {
+	return strings.Count(text, "،") >= 2 || strings.ContainsAny(text, "()[]")
 }
 
 // continueText reports whether the first token is joined to what was said before

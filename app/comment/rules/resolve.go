@@ -137,16 +137,20 @@ func (r resolver) tooWeak(c candidate) step {
 // doubtOf returns the limit of log-odds below which a candidate is dropped. ok is
 // false if it is dropped whatever the model says.
 func (r resolver) doubtOf(c candidate) (doubt Limit, ok bool) {
-	isWeak := r.tooWeak(c) != ""
+	why := r.tooWeak(c)
 	switch {
-	case !isWeak && !c.doubt.isSecond():
+	case why == "" && !c.doubt.isSecond():
 		return c.doubt, true
 	case !r.opinion.exists(), r.isExplained, r.tokens.rejectsAnything(), seeksRefuge(r.tokens):
 		return noLimit, false
-	case isWeak:
-		return secondWeak, true
+	case c.doubt.isSecond():
+		return c.doubt, true
+	case why == stepLoose:
+		return secondLoose, true
+	case c.pattern:
+		return secondPattern, true
 	}
-	return c.doubt, true
+	return secondWord, true
 }
 
 // isOverruled reports whether the model takes a comment for harmless and may

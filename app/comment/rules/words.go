@@ -90,7 +90,10 @@ func (f *wordFinder) add(i int, w word) {
 	switch {
 	case why == stepUntargeted, why == stepOnlyNamed, why == stepNotCalled:
 		f.addMild(c, i, w)
-		f.addWeak(c)
+		f.addWeak(c, f.secondOf(why, w.entry.kinds))
+		return
+	case why == stepInStory:
+		f.addWeak(c, secondStory)
 		return
 	case why.clears():
 		f.isExplained = true
@@ -119,12 +122,27 @@ func (f *wordFinder) addMild(c candidate, i int, w word) {
 }
 
 // addWeak keeps a word that is too little by itself for the model to second.
-func (f *wordFinder) addWeak(c candidate) {
-	c.Severity, c.doubt = Warn, secondProse
-	if f.register.isTalk && !f.register.isProse && f.talkOdds > 0 {
-		c.doubt = secondTalk
-	}
+func (f *wordFinder) addWeak(c candidate, second Limit) {
+	c.Severity, c.doubt = Warn, second
 	f.weak = append(f.weak, c)
+}
+
+// secondOf returns the limit from which the model seconds a word that a step found
+// to be too little by itself.
+func (f *wordFinder) secondOf(why step, k kinds) Limit {
+	limit := secondWeak
+	switch {
+	case why == stepNotCalled:
+		limit = secondUncalled
+	case why == stepOnlyNamed:
+		limit = secondNamed
+	case k.any(block | insult | animal):
+		limit = secondInsult
+	}
+	if f.register.isTalk && !f.register.isProse && f.talkOdds > 0 {
+		return limit
+	}
+	return limit.inProse()
 }
 
 // addSeveral adds the insults that are aimed at nobody if there are several of

@@ -34,7 +34,14 @@ func (f *finding) relations(lemmas []string) {
 	}
 	if base, ok := f.lexicon.adjectiveOf(f.word); ok {
 		_, isHead := compoundHeads[base] // بني, of بن
-		if noun := nounOf(base, f.lexicon); !isHead && !isFunctionWord(noun) && f.isArticled(noun) {
+		noun := nounOf(base, f.lexicon)
+		if noun == "" {
+			noun = base // the more frequent of both: عرب, صحة
+			if withEnding := base + "ه"; f.wordDocs(withEnding) > f.wordDocs(base) {
+				noun = withEnding
+			}
+		}
+		if !isHead && !isFunctionWord(noun) && f.isArticled(noun) {
 			f.add(noun, Derived)
 		}
 	}
@@ -83,17 +90,18 @@ func (l *Lexicon) adjectiveOf(word string) (base string, ok bool) {
 }
 
 // nounOf returns the noun of an adjective of relation with a base: سياحة of
-// سياحي, for no adjective is made of the plural سياح.
+// سياحي, for no adjective is made of the plural سياح. It is "" where the lists do
+// not tell.
 func nounOf(base string, l *Lexicon) string {
 	switch {
 	case l.isNoun(base) && len(l.singulars[base]) == 0:
 		return base
-	case l.single[base+"ه"]:
+	case l.single[base+"ه"] && arabic.CountLetters(base) > minRootLetters, len(l.singulars[base]) > 0:
 		return base + "ه"
 	case l.names[base] != nil || cutsNoun(base):
 		return base
 	}
-	return base + "ه"
+	return ""
 }
 
 // adjectiveBase returns what the adjective of relation of a noun is made of, ""
@@ -116,15 +124,17 @@ func cutsNoun(base string) bool {
 
 // isArticled reports whether a word occurs as a noun, with the article or alone
 // where little is stored.
-func (f *finding) isArticled(noun string) bool {
-	return f.lexicon.isNoun(noun) || f.docs("ال"+noun) > 0 || f.docs(noun) > 0
-}
+func (f *finding) isArticled(noun string) bool { return f.lexicon.isNoun(noun) || f.wordDocs(noun) > 0 }
+
+// wordDocs returns about how many documents have a noun, with the article or
+// without it.
+func (f *finding) wordDocs(noun string) int { return f.docs("ال"+noun) + f.docs(noun) }
 
 // adjective adds the adjective of relation with a base.
 func (f *finding) adjective(base string) {
 	n := 0
-	for _, e := range relationEndings[:4] {
-		n += f.docs(base+"ي"+e) + f.docs("ال"+base+"ي"+e)
+	for _, form := range []string{"ال" + base + "ي", "ال" + base + "يه", base + "يه", base + "يين", "ال" + base + "يين"} {
+		n += f.docs(form) // base+"ي" alone may be "my" or a verb
 	}
 	if n > 0 {
 		f.addForms(base+"ي", Derived, nil, adjectiveForms(base))

@@ -22,11 +22,14 @@ const (
 
 // foreignSpellings adds other spellings of a foreign name that occur: with a
 // long vowel more, less or elsewhere, or with another letter for a sound that
-// Arabic does not have. No list may know them, and one of the two must be
+// Arabic does not have. They are no words of the lists, and one of the two must be
 // foreign: words of Arabic roots would become other words. What has the article
 // hardly is.
 func (f *finding) foreignSpellings() {
-	word := withoutArticle(f.word)
+	word := f.word
+	if f.lexicon.names[word] == nil { // كاليفورنيا
+		word = withoutArticle(word)
+	}
 	n := arabic.CountLetters(word)
 	consonants := countConsonants(word)
 	if n < minNameLetters || n > maxNameLetters || consonants < minConsonants {
@@ -39,14 +42,15 @@ func (f *finding) foreignSpellings() {
 	}
 	occurs := f.docs(word) > 2
 	for _, other := range respelled([]rune(word), consonants >= minConsonantsLong && (isListed || word == f.word)) {
-		if other == word || f.lexicon.knows(other) {
-			continue
+		isName := f.lexicon.isForeignName(other)
+		if other == word || f.lexicon.isWord(other) || f.lexicon.names[other] != nil && (isListed || !isName) {
+			continue // another name is not this one: سلمان, سليمان
 		}
 		d := f.docs(other)
 		if d == 0 || f.docs("ال"+other)*3 > d {
 			continue
 		}
-		switch alike := isForeign(other); {
+		switch alike := isName || isForeign(other); {
 		case isListed && (alike || d <= 1+f.docs(word)/rareSpelling):
 		case foreign && alike:
 		case (foreign || alike) && !occurs: // one of the two may be misspelt, if it is rare

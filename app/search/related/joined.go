@@ -53,7 +53,7 @@ func (f *finding) divided() {
 			}
 		}
 	}
-	if !isForeign(word) || f.lexicon.knows(word) {
+	if !isForeign(word) && !f.lexicon.isForeignName(word) || f.lexicon.isWord(word) {
 		return
 	}
 	least := f.docs(word) / 10 // a word broken in two by mistake is rarer

@@ -91,7 +91,7 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 		if !odds {
 			limits = j.choose(c.Limits(), "")
 		}
-		if err := writeLimits(choose, limits); err != nil {
+		if err := writeLimits(choose, limits, odds); err != nil {
 			return err
 		}
 		full = full.WithLimits(limits)
@@ -160,12 +160,17 @@ func (j *judges) report(name string, anew bool, errors int, kinds bool) {
 	}
 }
 
-// writeLimits writes limits with where they come from.
-func writeLimits(file string, limits rules.Limits) error {
+// writeLimits writes limits with where they come from: all were chosen, or only those
+// that are log-odds.
+func writeLimits(file string, limits rules.Limits, onlyOdds bool) error {
 	var b strings.Builder
+	how := "-newspapers FILE -choose assets/rules/limits.txt DIR"
+	if onlyOdds {
+		how = "-odds " + how
+	}
 	b.WriteString("# The limits that divide what is found from what is let pass (app/comment/rules/limits.go says what each is). Written by\n" +
-		"# `go run ./app/comment/rules/eval -newspapers FILE -choose assets/rules/limits.txt DIR`; not to be changed by hand. Tone, second, doubt and talk.odds\n" +
-		"# are log-odds; 100: the model never warns or seconds there; -100: it never drops there what lexicon and patterns found. The others count words.\n")
+		"# `go run ./app/comment/rules/eval " + how + "`; not to be changed by hand. Tone, second, doubt and odds are\n" +
+		"# log-odds; 100: the model never warns or seconds there; -100: it never drops there what lexicon and patterns found. The others count words.\n")
 	for i, name := range rules.LimitNames {
 		fmt.Fprintf(&b, "%s %g\n", name, limits[i])
 	}

@@ -137,7 +137,8 @@ func grounds(c *rules.Checker, all []sentence, found [][]rules.Finding, kept boo
 }
 
 // groundsOf says of each finding in a text how severe it is, how the text reads,
-// and the last step that made it count.
+// and the last step that made it count; of what
+// the model seconds also the step for which it was too little.
 func groundsOf(c *rules.Checker, text string) (all []string) {
 	findings, steps := c.Explain(text, rules.About{})
 	register := "plain"
@@ -147,11 +148,17 @@ func groundsOf(c *rules.Checker, text string) (all []string) {
 		}
 	}
 	for _, f := range findings {
-		ground := ""
+		ground, little := "", ""
 		for _, s := range steps {
-			if s.Start < f.End && f.Start < s.End && slices.Contains(rules.Counting, s.Name) {
+			switch overlaps := s.Start < f.End && f.Start < s.End; {
+			case overlaps && slices.Contains(rules.Counting, s.Name):
 				ground = s.Name
+			case overlaps && slices.Contains(withheld, s.Name):
+				little = s.Name
 			}
+		}
+		if ground == "seconded" {
+			ground = little + " but seconded"
 		}
 		all = append(all, fmt.Sprintf("%s, %s, %s", f.Severity, register, ground))
 	}
