@@ -137,6 +137,8 @@ func (b *keyboard) remove() {
 		if !w.sidebar.Remove() {
 			b.nothingDone()
 		}
+	case w.kit.HasFocus(w.reader.Column) && w.reader.Column.Selected() != "": // it is the text that is meant, which stays
+		b.nothingDone()
 	case !b.discardComment():
 		b.withArticles(w.list.Remove, func(i news.Item) { w.list.Remove([]int64{i.ID}) })
 	}
@@ -288,8 +290,8 @@ func (b *keyboard) listen() {
 	c := b.window.win.Canvas()
 	c.SetOnTypedKey(b.pressKey)
 	c.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
-		if !b.window.kit.Overlay.DialogOpen() {
-			b.window.list.ChooseAll()
+		if w := b.window; !w.kit.Overlay.DialogOpen() && !w.kit.FocusIn(w.frame.side) {
+			w.list.ChooseAll()
 		}
 	})
 	c.SetOnTypedRune(b.typeLetter)

@@ -56,6 +56,7 @@ func TestAllThatIsChosenIsRemoved(t *testing.T) {
 	p, w, _ := opened(t, f, "ar")
 	p.articles.chosen.all()
 	p.Remove(p.Chosen())
+	w.PressButton(t, w.Kit.Text("several.remove"))
 	w.Settle()
 	if len(p.Hits()) != 0 || len(p.Chosen()) != 0 {
 		t.Fatalf("%d rows, %d chosen", len(p.Hits()), len(p.Chosen()))
