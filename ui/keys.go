@@ -137,6 +137,8 @@ func (b *keyboard) remove() {
 		if !w.sidebar.Remove() {
 			b.nothingDone()
 		}
+	case w.kit.HasFocus(w.reader.Column) && w.reader.Column.Selected() != "": // it is the text that is meant, which stays
+		b.nothingDone()
 	case !b.discardComment():
 		b.withArticles(w.list.Remove, func(i news.Item) { w.list.Remove([]int64{i.ID}) })
 	}
@@ -220,7 +222,7 @@ func (b *keyboard) showPalette() {
 		for _, s := range g.Shortcuts {
 			if s.Do != nil && s.Words != "keys.palette" {
 				items = append(items, palette.Item{
-					Icon: "chevron", Label: w.kit.Text(s.Words), Names: []string{other.Text(s.Words)}, Keys: strings.Join(s.Written(w.kit.Words.Code), "  "), Do: s.Do,
+					Icon: "chevron", Label: w.kit.Text(s.Words), Names: []string{other.Text(s.Words)}, Keys: written(s, w.kit.Words.Code), Do: s.Do,
 				})
 			}
 		}
@@ -242,6 +244,15 @@ func (b *keyboard) showPalette() {
 		add(session.OfFeed(f.ID), "feed")
 	}
 	palette.Show(w.kit, items)
+}
+
+// written is how the keys of a shortcut are written in a line of either direction.
+func written(s shortcuts.Shortcut, language string) string {
+	keys := s.Written(language)
+	for i := range keys {
+		keys[i] = kit.Isolate(keys[i])
+	}
+	return strings.Join(keys, "  ")
 }
 
 // escape closes what is open, the uppermost first, then goes back.
@@ -279,8 +290,8 @@ func (b *keyboard) listen() {
 	c := b.window.win.Canvas()
 	c.SetOnTypedKey(b.pressKey)
 	c.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) {
-		if !b.window.kit.Overlay.DialogOpen() {
-			b.window.list.ChooseAll()
+		if w := b.window; !w.kit.Overlay.DialogOpen() && !w.kit.FocusIn(w.frame.side) {
+			w.list.ChooseAll()
 		}
 	})
 	c.SetOnTypedRune(b.typeLetter)

@@ -84,6 +84,42 @@ func TestKeysMeanTheRowWithTheKeyboard(t *testing.T) {
 	}
 }
 
+// Ctrl+A in the sidebar chooses no article, and Delete removes none of which text is
+// selected: neither is what the keyboard is at.
+func TestKeysForWhatIsElsewhereDoNothing(t *testing.T) {
+	f := newFake(5)
+	w, settle := opened(t, f, "ar")
+	w.keys.listen()
+	all := func() { w.win.Canvas().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{}) }
+	w.kit.Focus(w.sidebar.Rows)
+	if all(); len(w.list.Chosen()) > 0 {
+		t.Errorf("in the sidebar %d articles are chosen", len(w.list.Chosen()))
+	}
+	w.list.FocusRows()
+	if all(); len(w.list.Chosen()) != 5 {
+		t.Errorf("in the list %d articles are chosen", len(w.list.Chosen()))
+	}
+	w.list.ChooseNone()
+	w.session.Open(w.items()[1])
+	settle()
+	f.did.Did()
+	w.reader.Column.SelectAll()
+	press(w, fyne.KeyDelete)
+	settle()
+	if did := f.did.Did(); len(did) > 0 || w.reader.Column.Selected() == "" {
+		t.Errorf("with selected text Delete does %q", did)
+	}
+}
+
+// In the palette keys are written in their order in a line of either direction.
+func TestThePaletteWritesKeysInTheirOrder(t *testing.T) {
+	w, _ := opened(t, newFake(1), "ar")
+	s, ok := w.shortcuts().Of("keys.settings")
+	if got := written(s, "ar"); !ok || got != "\u2068Ctrl+,\u2069" {
+		t.Errorf("%q", got)
+	}
+}
+
 func notDigit(r rune) bool { return r < '0' || r > '9' }
 
 // F2 names the source that is shown where the keyboard is in no row of the sidebar, as

@@ -47,9 +47,18 @@ func ifAny(any bool, do func()) func() {
 	return nil
 }
 
-// Remove removes articles.
+// Remove removes articles. It asks about several: one may have chosen more than one
+// sees, and the way back ends with the program.
 func (p *Pane) Remove(ids []int64) {
-	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Remove(ctx, ids) }, nil)
+	k, ids := p.kit, slices.Clone(ids)
+	remove := func() {
+		p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Remove(ctx, ids) }, nil)
+	}
+	if len(ids) < 2 {
+		remove()
+		return
+	}
+	k.Overlay.Confirm("several.remove", k.Words.Count("several.remove_question", len(ids)), "several.remove", remove)
 }
 
 // ShowStep takes over what a step did to the articles that are shown, or that it

@@ -29,6 +29,11 @@ func TestArticlesAreMarkedReadAndRemoved(t *testing.T) {
 	p.session.SetArticle(1)
 	p.Remove([]int64{1, 4})
 	w.Settle()
+	if len(p.Hits()) != 5 {
+		t.Error("several are removed without a question")
+	}
+	w.PressButton(t, w.Kit.Text("several.remove"))
+	w.Settle()
 	if len(p.Hits()) != 3 || !slices.Equal(*events, []string{"removed 1"}) {
 		t.Errorf("%d rows, events %q", len(p.Hits()), *events)
 	}
@@ -51,6 +56,7 @@ func TestAllThatIsChosenIsRemoved(t *testing.T) {
 	p, w, _ := opened(t, f, "ar")
 	p.articles.chosen.all()
 	p.Remove(p.Chosen())
+	w.PressButton(t, w.Kit.Text("several.remove"))
 	w.Settle()
 	if len(p.Hits()) != 0 || len(p.Chosen()) != 0 {
 		t.Fatalf("%d rows, %d chosen", len(p.Hits()), len(p.Chosen()))
