@@ -134,7 +134,10 @@ func (f *finding) wordDocs(noun string) int { return f.docs("ال"+noun) + f.doc
 func (f *finding) adjective(base string) {
 	n := 0
 	for _, form := range []string{"ال" + base + "ي", "ال" + base + "يه", base + "يه", base + "يين", "ال" + base + "يين"} {
-		n += f.docs(form) // base+"ي" alone may be "my" or a verb
+		n += f.docs(form)
+	}
+	if f.lexicon.names[base] != nil || strings.HasSuffix(base, "و") || strings.HasSuffix(base, "اي") {
+		n += f.docs(base + "ي") // of others it may be "my" or a verb
 	}
 	if n > 0 {
 		f.addForms(base+"ي", Derived, nil, adjectiveForms(base))
