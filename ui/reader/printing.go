@@ -18,9 +18,9 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// savePage asks for a file and writes the article into it, to be printed or sent; then
+// SavePage asks for a file and writes the article into it, to be printed or sent; then
 // it offers to open it in the browser, which prints.
-func savePage(p *Pane) {
+func SavePage(p *Pane) {
 	a, k := p.article, p.kit
 	at := a.Published
 	if at.IsZero() {
