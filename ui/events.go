@@ -162,6 +162,7 @@ func (w *window) subscribeEvents() subscribe.Events {
 
 // subscribed shows what the user has subscribed to, and fetches it.
 func (w *window) subscribed(feeds []news.Feed) {
+	w.kit.Overlay.HideNoticeOf(w.kit.Text("sources.welcome")) // of how to begin
 	w.sidebar.Load()
 	if len(feeds) > 1 { // they are due at once
 		w.session.Choose(session.Source{Kind: session.AllArticles})
