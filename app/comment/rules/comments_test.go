@@ -20,12 +20,14 @@ type half struct {
 	mayBeShown   bool // it is for reading
 }
 
-// Comments in the manner of a moderator's cases, divided by lot: one half was read
-// while the lexicon was mended, the other tells what that was worth.
+// Comments in the manner of a moderator's cases, divided by lot: one half of the
+// first writer's was read while the lexicon was mended, the others tell what that was worth.
 func TestComments(t *testing.T) {
 	for _, h := range []half{
 		{file: "read", found: 0.94, right: 0.91, warned: 0, blocked: 1, mayBeShown: true},
 		{file: "unread", found: 0.83, right: 0.78, warned: 2, blocked: 2},
+		{file: "second-read", found: 0.50, right: 0.44, warned: 1, mayBeShown: true}, // of another writer; nothing was mended by either
+		{file: "second-unread", found: 0.51, right: 0.48, warned: 1},
 	} {
 		t.Run(h.file, func(t *testing.T) { h.test(t, checker(t)) })
 	}
@@ -76,7 +78,7 @@ func (h half) test(t *testing.T, c *rules.Checker) {
 	}
 	t.Logf("%d of %d found, %d by the right rule; %d harmless ones blocked, %d warned of", found, breaking, right, blocked, warned)
 	of := func(n int) float64 { return float64(n) / float64(max(1, breaking)) }
-	if breaking < 90 || of(found) < h.found || of(right) < h.right || blocked > h.blocked || warned > h.warned {
+	if breaking < 37 || of(found) < h.found || of(right) < h.right || blocked > h.blocked || warned > h.warned {
 		t.Errorf("found %.2f, by the right rule %.2f; want at least %.2f and %.2f", of(found), of(right), h.found, h.right)
 	}
 }

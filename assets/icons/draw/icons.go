@@ -29,7 +29,7 @@ var icons = map[string]func(*pen){
 		p.line(11.2, 6.8, 16.2, 11.8)
 		p.line(4.5, 20.3, 19.5, 20.3)
 	},
-	"picture":      picture,
+	"picture": picture,
 	"save": func(p *pen) {
 		p.line(12, 4.5, 12, 15)
 		p.line(7, 10.5, 12, 15.5, 17, 10.5)
