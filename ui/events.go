@@ -118,7 +118,7 @@ func (w *window) syncEvents() syncbar.Events {
 // showActivity shows what the syncs did, or what of it failed.
 func showActivity(w *window, failed bool) {
 	w.frame.drawer.Close()
-	w.activity.Open(failed)
+	w.activity.Open(failed, nil)
 }
 
 // feedSyncer gives what asks some feeds for what is new.
@@ -261,7 +261,7 @@ func (w *window) settingsEvents() settings.Events {
 		Imported:      w.refresh,
 		Expired:       w.refresh,
 		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
-		ShowActivity:  func() { showActivity(w, false) },
+		ShowActivity:  func() { w.activity.Open(false, w.settings.Open) },
 		ShowShortcuts: w.keys.showShortcuts,
 		ChangeKeys:    w.keys.changeShortcuts,
 		KeysChanged:   w.keys.listenShortcuts,

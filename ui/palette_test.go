@@ -59,3 +59,36 @@ func TestThePaletteWritesKeysInTheirOrder(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// From the activity one goes back to the settings where it was opened from them, as from
+// their pages, and from nowhere else.
+func TestTheActivityLeadsBackToTheSettings(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	back := func() *rtl.Button {
+		for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
+			if b, ok := o.(*rtl.Button); ok && b.Label() == w.kit.Text("dialog.back") {
+				return b
+			}
+		}
+		return nil
+	}
+	showActivity(w, false)
+	settle()
+	if back() != nil {
+		t.Error("opened from the window it leads back")
+	}
+	w.settingsEvents().ShowActivity()
+	settle()
+	b := back()
+	if b == nil {
+		t.Fatal("it does not lead back to the settings")
+	}
+	b.Tapped(nil)
+	settle()
+	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
+		if r, ok := o.(*kit.IconRow); ok && r.Label() == w.kit.Text("backups.title") {
+			return
+		}
+	}
+	t.Error("it leads elsewhere")
+}
