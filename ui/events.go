@@ -118,7 +118,7 @@ func (w *window) syncEvents() syncbar.Events {
 // showActivity shows what the syncs did, or what of it failed.
 func showActivity(w *window, failed bool) {
 	w.frame.drawer.Close()
-	w.activity.Open(failed)
+	w.activity.Open(failed, nil)
 }
 
 // feedSyncer gives what asks some feeds for what is new.
@@ -162,6 +162,7 @@ func (w *window) subscribeEvents() subscribe.Events {
 
 // subscribed shows what the user has subscribed to, and fetches it.
 func (w *window) subscribed(feeds []news.Feed) {
+	w.kit.Overlay.HideNoticeOf(w.kit.Text("sources.welcome")) // of how to begin
 	w.sidebar.Load()
 	if len(feeds) > 1 { // they are due at once
 		w.session.Choose(session.Source{Kind: session.AllArticles})
@@ -260,7 +261,7 @@ func (w *window) settingsEvents() settings.Events {
 		Imported:      w.refresh,
 		Expired:       w.refresh,
 		ShowComments:  func() { w.session.Choose(session.Source{Kind: session.Drafts}) },
-		ShowActivity:  func() { showActivity(w, false) },
+		ShowActivity:  func() { w.activity.Open(false, w.settings.Open) },
 		ShowShortcuts: w.keys.showShortcuts,
 		ChangeKeys:    w.keys.changeShortcuts,
 		KeysChanged:   w.keys.listenShortcuts,

@@ -14,8 +14,10 @@ import (
 	"sahifa/assets/lang"
 	"sahifa/ui/kit"
 	"sahifa/ui/palette"
+	"sahifa/ui/reader"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
+	"sahifa/ui/settings"
 	"sahifa/ui/shortcuts"
 )
 
@@ -209,28 +211,54 @@ func (b *keyboard) changeShortcuts() {
 	})
 }
 
-// showPalette offers all that the keys do, and every source, by name.
+// showPalette offers by name all that the keys do, what else can be done with the list
+// and the article, every source and every setting.
 func (b *keyboard) showPalette() {
 	w := b.window
 	w.frame.drawer.Close()
-	other := lang.Load("en")
-	if w.kit.Words.Code == "en" {
-		other = lang.Load("ar")
+	items := b.commands()
+	items = append(items, b.sources()...)
+	palette.Show(w.kit, append(items, b.settings()...))
+}
+
+// otherWords are the words of the language that the window is not in, by which
+// everything is found as well.
+func (b *keyboard) otherWords() *lang.Words {
+	if b.window.kit.Words.Code == "en" {
+		return lang.Load("ar")
 	}
-	var items []palette.Item
+	return lang.Load("en")
+}
+
+// commands are what can be done.
+func (b *keyboard) commands() (items []palette.Item) {
+	w, other := b.window, b.otherWords()
+	add := func(icon, words, keys string, do func()) {
+		items = append(items, palette.Item{Icon: icon, Label: w.kit.Text(words), Names: []string{other.Text(words)}, Keys: keys, Do: do})
+	}
 	for _, g := range w.shortcuts() {
 		for _, s := range g.Shortcuts {
 			if s.Do != nil && s.Words != "keys.palette" {
-				items = append(items, palette.Item{
-					Icon: "chevron", Label: w.kit.Text(s.Words), Names: []string{other.Text(s.Words)}, Keys: written(s, w.kit.Words.Code), Do: s.Do,
-				})
+				add("chevron", s.Words, written(s, w.kit.Words.Code), s.Do)
 			}
 		}
 	}
-	add := func(s session.Source, icon string) {
-		items = append(items, palette.Item{Icon: icon, Label: w.session.Library.Name(w.kit.Words, s), Names: []string{w.session.Library.Name(other, s)}, Do: func() { w.chosenInSidebar(s) }})
+	for _, m := range w.list.Marks.Menu(w.session.Source()) {
+		add(m.Icon, m.Key, "", m.Do)
 	}
+	if w.reader.Showing() {
+		add("save", "print.title", "", func() { reader.SavePage(w.reader) })
+	}
+	return items
+}
+
+// sources are what the list can show.
+func (b *keyboard) sources() (items []palette.Item) {
+	w, other := b.window, b.otherWords()
 	l := &w.session.Library
+	add := func(s session.Source, icon string) {
+		items = append(items, palette.Item{Icon: icon, Label: l.Name(w.kit.Words, s), Names: []string{l.Name(other, s)}, Do: func() { w.chosenInSidebar(s) }})
+	}
 	for _, s := range session.FixedSources {
 		add(s, "all")
 	}
@@ -243,7 +271,20 @@ func (b *keyboard) showPalette() {
 	for _, f := range l.Feeds {
 		add(session.OfFeed(f.ID), "feed")
 	}
-	palette.Show(w.kit, items)
+	return items
+}
+
+// settings are the pages of the settings and what stands on them, but for what the keys
+// do as well.
+func (b *keyboard) settings() (items []palette.Item) {
+	w, other := b.window, b.otherWords()
+	for _, s := range settings.Places(w.kit.Words) {
+		if _, done := w.shortcuts().Of(s.Label); !done {
+			names := append(settings.Names(s.Label, w.kit.Words), settings.Names(s.Label, other)...)
+			items = append(items, palette.Item{Icon: "settings", Label: w.kit.Text(s.Label), Names: names, Keys: w.kit.Text(s.Page), Do: func() { w.settings.OpenAt(s.At) }})
+		}
+	}
+	return items
 }
 
 // written is how the keys of a shortcut are written in a line of either direction.

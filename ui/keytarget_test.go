@@ -111,15 +111,6 @@ func TestKeysForWhatIsElsewhereDoNothing(t *testing.T) {
 	}
 }
 
-// In the palette keys are written in their order in a line of either direction.
-func TestThePaletteWritesKeysInTheirOrder(t *testing.T) {
-	w, _ := opened(t, newFake(1), "ar")
-	s, ok := w.shortcuts().Of("keys.settings")
-	if got := written(s, "ar"); !ok || got != "\u2068Ctrl+,\u2069" {
-		t.Errorf("%q", got)
-	}
-}
-
 func notDigit(r rune) bool { return r < '0' || r > '9' }
 
 // F2 names the source that is shown where the keyboard is in no row of the sidebar, as

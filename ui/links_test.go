@@ -87,3 +87,18 @@ func TestALinkWaitsForADialog(t *testing.T) {
 		t.Errorf("article %d is open after it", w.reader.Article().ID)
 	}
 }
+
+// Who has subscribed to something needs no telling how to begin.
+func TestTheWelcomeGoesWithTheFirstSource(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	welcome := w.kit.Text("sources.welcome")
+	w.kit.Overlay.Failure(welcome)
+	if !w.said(welcome) {
+		t.Fatal("it is not said")
+	}
+	w.subscribed(w.session.Library.Feeds[:1])
+	settle()
+	if w.said(welcome) {
+		t.Error("it is still said")
+	}
+}

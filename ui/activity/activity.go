@@ -58,8 +58,8 @@ const (
 )
 
 // Open shows the activity: of all feeds, those that failed first, or of the failed ones
-// alone.
-func (p *Pane) Open(failed bool) {
+// alone. back leads to what it was opened from; nil: from the window.
+func (p *Pane) Open(failed bool, back func()) {
 	k := p.kit
 	p.open, p.failed = true, failed
 	p.total = k.Label("", k.Styles.Note)
@@ -82,7 +82,7 @@ func (p *Pane) Open(failed bool) {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), bar)
 	body := rtl.Border(k.Dir, top, nil, nil, nil, container.New(kit.Fill{}, p.rows, p.none))
 	p.choose()
-	k.Overlay.ShowSheet(k.Text("activity.title"), sheetWidth*k.Styles.Scale, kit.NewTall(k, sheetHeight, body), func() { p.open = false }, p.retry)
+	k.Overlay.ShowPage(k.Text("activity.title"), sheetWidth*k.Styles.Scale, kit.NewTall(k, sheetHeight, body), back, func() { p.open = false }, p.retry)
 	k.Focus(p.rows)
 }
 

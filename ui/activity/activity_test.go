@@ -28,7 +28,7 @@ func opened(t *testing.T, language string, feeds []news.Feed, failed bool) (*Pan
 		Chosen:    func(s session.Source) { *asked = append(*asked, fmt.Sprint("show ", s.Feed)) },
 	})
 	w.Show(w.Kit.Label("", w.Kit.Styles.Note), 1000, 760)
-	p.Open(failed)
+	p.Open(failed, nil)
 	w.Settle()
 	return p, w, asked
 }

@@ -16,6 +16,6 @@ func BenchmarkOpen(b *testing.B) {
 	p := New(w.Kit, s, Events{})
 	w.Show(w.Kit.Label("", w.Kit.Styles.Note), 1000, 760)
 	for b.Loop() {
-		p.Open(false)
+		p.Open(false, nil)
 	}
 }

@@ -23,6 +23,6 @@ func TestLook(t *testing.T) {
 	kittest.Looks(t, "activity", fyne.NewSize(680, 640), func(t *testing.T, language string) (*kittest.Window, func()) {
 		p, w, _ := opened(t, language, feeds, false)
 		w.Kit.Overlay.CloseDialog()
-		return w, func() { p.Open(false) }
+		return w, func() { p.Open(false, nil) }
 	})
 }

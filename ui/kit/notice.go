@@ -106,6 +106,15 @@ func (o *Overlay) HideNotice() {
 	}
 }
 
+// HideNoticeOf takes the notice away if it is the one of a sentence.
+func (o *Overlay) HideNoticeOf(text string) {
+	if l := o.layer(); len(l.Objects) > 0 {
+		if b, ok := l.Objects[0].(*banner); ok && b.text.Text() == text {
+			o.HideNotice()
+		}
+	}
+}
+
 // banner is the notice at the bottom of the window.
 type banner struct {
 	widget.BaseWidget

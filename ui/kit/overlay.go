@@ -101,9 +101,13 @@ func (o *Overlay) ShowSheet(title string, width float32, body rtl.Block, closed 
 }
 
 // ShowPage opens a sheet that another leads to: a button before its title goes back
-// there.
+// there. It may also be opened by itself, with nothing to go back to: nil.
 func (o *Overlay) ShowPage(title string, width float32, body rtl.Block, back, closed func(), buttons ...*rtl.Button) {
 	k := o.kit
+	if back == nil {
+		o.showSheet(title, width, body, nil, closed, buttons)
+		return
+	}
 	b := rtl.NewButton(k.Text("dialog.back"), MirroredIcon("back", ColourSoft, k.Dir), back)
 	b.Dir, b.Importance = k.Dir, widget.LowImportance
 	o.showSheet(title, width, body, b, closed, buttons)

@@ -3,16 +3,20 @@
 package reader
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
 	"sahifa/ui/rtl"
+	"sahifa/ui/session"
 )
 
 // goToPassage is the link that a listed passage is.
@@ -50,7 +54,7 @@ func (h *Highlights) list(all []news.Highlight, title string) {
 		if kept.Note != "" {
 			items = append(items, rtl.Item{Block: oriented(k, k.Styles.Strong, rtl.Span{Text: kept.Note}), Above: 4})
 		}
-		items = append(items, rtl.Item{Block: h.tools(kept), Above: 2})
+		items = append(items, rtl.Item{Block: h.tools(kept, func() { h.removeListed(kept, all, title) }), Above: 2})
 	}
 	items[0].Above = 0
 	k.Overlay.ShowSheet(k.Text(title), revisionWidth*k.Styles.Scale, rtl.NewGroup(k.Dir, items...), nil)
@@ -66,24 +70,52 @@ func (h *Highlights) passage(kept news.Highlight) rtl.Block {
 	return text
 }
 
+// removeListed takes the mark of a listed passage away; the others are still listed.
+func (h *Highlights) removeListed(kept news.Highlight, all []news.Highlight, title string) {
+	overlay := h.pane.kit.Overlay
+	dialog := overlay.Dialog()
+	h.pane.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+		return steps.RemoveHighlight(ctx, kept.ID)
+	}, func(undo.Step) {
+		left := slices.DeleteFunc(slices.Clone(all), func(x news.Highlight) bool { return x.ID == kept.ID })
+		switch {
+		case overlay.Dialog() != dialog: // it was closed meanwhile
+		case len(left) == 0:
+			overlay.CloseDialog()
+		default:
+			h.list(left, title)
+		}
+	})
+}
+
+// inOrder gives the passages of the article in the order they are read; those that are
+// in the text no more stand at the end.
+func (h *Highlights) inOrder() []news.Highlight {
+	return slices.SortedStableFunc(slices.Values(h.kept), func(a, b news.Highlight) int {
+		at, bt := h.places[a.ID], h.places[b.ID]
+		if len(at) == 0 || len(bt) == 0 {
+			return cmp.Compare(len(bt), len(at))
+		}
+		return cmp.Or(cmp.Compare(at[0].Text, bt[0].Text), cmp.Compare(at[0].Start, bt[0].Start))
+	})
+}
+
 // tools is the line under a passage: what can be done with it, and when it was marked.
-func (h *Highlights) tools(kept news.Highlight) rtl.Block {
+func (h *Highlights) tools(kept news.Highlight, remove func()) rtl.Block {
 	k := h.pane.kit
 	note := "highlight.add_note"
 	if kept.Note != "" {
 		note = "highlight.change_note"
 	}
 	button := func(label, icon string, do func()) fyne.CanvasObject {
-		b := rtl.NewButton(k.Text(label), kit.Icon(icon, kit.ColourSoft), func() {
-			k.Overlay.CloseDialog()
-			do()
-		})
+		b := rtl.NewButton(k.Text(label), kit.Icon(icon, kit.ColourSoft), do)
 		b.Dir, b.Importance = k.Dir, widget.LowImportance
 		return b
 	}
 	return rtl.FixedHeight(rtl.Row(k.Dir,
-		button("highlight.go", "edition", func() { h.choose(kept) }), button(note, "comment", func() { h.note(kept, kept.Note) }),
-		button("highlight.remove_short", "cancel", func() { h.remove(kept) }),
+		button("highlight.go", "edition", func() { k.Overlay.CloseDialog(); h.choose(kept) }),
+		button(note, "comment", func() { k.Overlay.CloseDialog(); h.note(kept, kept.Note) }),
+		button("highlight.remove_short", "cancel", remove),
 		layout.NewSpacer(), kit.Inset(rtl.NewLabel(kit.Date(k.Words, kept.Made.Local()), k.Styles.Note))))
 }
 

@@ -160,7 +160,7 @@ func (h *Highlights) menu(at fyne.Position) (items []kit.MenuItem) {
 		items = append(items, kit.MenuItem{Icon: "pen", Key: "highlight.make", Do: h.Toggle})
 	}
 	if len(h.kept) > 0 {
-		items = append(items, kit.MenuItem{Icon: "all", Key: "highlight.list", Do: func() { h.list(h.kept, "highlight.list") }})
+		items = append(items, kit.MenuItem{Icon: "all", Key: "highlight.list", Do: func() { h.list(h.inOrder(), "highlight.list") }})
 	}
 	return items
 }

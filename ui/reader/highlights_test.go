@@ -150,3 +150,37 @@ func TestPassagesAreMarked(t *testing.T) {
 		t.Errorf("left %+v, %+v", f.marked, h.kept)
 	}
 }
+
+// The passages of an article are listed as they are read, whenever they were marked, and
+// the list stays while passages are removed from it.
+func TestTheListOfPassagesStaysOpen(t *testing.T) {
+	f := &fake{long: true}
+	p, w, _ := opened(t, f, "ar")
+	p.session.Open(news.Item{ID: 7})
+	w.Settle()
+	h := p.Highlights
+	for _, words := range []string{"طويلًا", "نص الخبر"} {
+		p.chooses(t, words)
+		h.Toggle()
+		w.Settle()
+	}
+	h.list(h.inOrder(), "highlight.list")
+	listed := func() (all []string) {
+		for _, text := range kittest.All[*rtl.Text](w) {
+			if text.OnLink != nil {
+				all = append(all, text.Text())
+			}
+		}
+		return all
+	}
+	for _, want := range [][]string{{"نص الخبر", "طويلًا"}, {"طويلًا"}} {
+		if got := listed(); !w.Kit.Overlay.DialogOpen() || !slices.Equal(got, want) {
+			t.Fatalf("open %v, listed %q, want %q", w.Kit.Overlay.DialogOpen(), got, want)
+		}
+		w.PressButton(t, w.Kit.Text("highlight.remove_short"))
+		w.Settle()
+	}
+	if w.Kit.Overlay.DialogOpen() || len(f.marked) != 0 {
+		t.Errorf("open %v, left %+v", w.Kit.Overlay.DialogOpen(), f.marked)
+	}
+}

@@ -43,7 +43,7 @@ func (p *Pane) openMenu(at fyne.Position) {
 	items = append(items,
 		kit.MenuItem{Icon: "check-all", Key: "text.select_all", Do: c.SelectAll},
 		kit.MenuItem{Icon: "search", Key: "find.title", Do: p.BeginFind},
-		kit.MenuItem{Icon: "save", Key: "print.title", Do: func() { savePage(p) }},
+		kit.MenuItem{Icon: "save", Key: "print.title", Do: func() { SavePage(p) }},
 		kit.MenuItem{Key: "text.misread", Do: p.keepMisread},
 		kit.MenuItem{Key: "keys.title", Do: p.events.ShowShortcuts})
 	k.Overlay.ShowMenu(at, items...)

@@ -18,9 +18,9 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// savePage asks for a file and writes the article into it, to be printed or sent; then
+// SavePage asks for a file and writes the article into it, to be printed or sent; then
 // it offers to open it in the browser, which prints.
-func savePage(p *Pane) {
+func SavePage(p *Pane) {
 	a, k := p.article, p.kit
 	at := a.Published
 	if at.IsZero() {
@@ -42,7 +42,8 @@ func savePage(p *Pane) {
 	})
 }
 
-// fileName makes a file's name of a headline.
+// fileName makes a file's name of a headline: its first words, as many as are read at a
+// glance, or the beginning of one that is longer.
 func fileName(title string) string {
 	const most = 60 // letters
 	name := strings.Map(func(r rune) rune {
@@ -52,8 +53,16 @@ func fileName(title string) string {
 		return ' '
 	}, title)
 	letters := []rune(strings.Join(strings.Fields(name), " "))
-	if len(letters) == 0 {
+	switch end := min(len(letters), most); {
+	case len(letters) == 0:
 		return "sahifa"
+	case end == len(letters) || letters[end] == ' ':
+		return string(letters[:end])
+	default:
+		whole := string(letters[:end])
+		if i := strings.LastIndexByte(whole, ' '); i > 0 {
+			return whole[:i]
+		}
+		return whole
 	}
-	return strings.TrimSpace(string(letters[:min(len(letters), most)]))
 }

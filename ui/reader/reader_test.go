@@ -356,3 +356,19 @@ func TestWhereCommentsAreNotOpenADraftIsOffered(t *testing.T) {
 		}
 	}
 }
+
+// A file is named by whole words of the headline.
+func TestAFileIsNamedByWholeWords(t *testing.T) {
+	long := strings.Repeat("كلمات ", 20)
+	for title, want := range map[string]string{
+		"":                      "sahifa",
+		"خبر: «عاجل»":           "خبر عاجل",
+		long:                    strings.TrimSpace(strings.Repeat("كلمات ", 10)),
+		"اا" + long:             "اا" + strings.TrimSpace(strings.Repeat("كلمات ", 9)),
+		strings.Repeat("ي", 90): strings.Repeat("ي", 60),
+	} {
+		if got := fileName(title); got != want {
+			t.Errorf("%q is kept as %q, want %q", title, got, want)
+		}
+	}
+}

@@ -53,6 +53,26 @@ var contents = []struct {
 // hintOf gives the key of the explanation of what has a label.
 func hintOf(label string) string { return label + "_hint" }
 
+// Listed is a page of the settings or what stands on one, for who leads there from
+// elsewhere: the keys of its label and of the page's.
+type Listed struct {
+	Label, Page string
+	At          Place
+}
+
+// Places gives all places of the settings that there are in a language.
+func Places(w *lang.Words) (all []Listed) {
+	for _, c := range contents {
+		all = append(all, Listed{c.title, "settings.title", Place{page: c.page}})
+		for _, label := range c.rows {
+			if hasRow(w, label) {
+				all = append(all, Listed{label, c.title, Place{c.page, label}})
+			}
+		}
+	}
+	return all
+}
+
 // found is a line of the list of contents.
 type found struct {
 	icon, label, note string // label and note as they are read
@@ -115,7 +135,7 @@ func (d *contentsDialog) find(text string) {
 	for _, c := range contents {
 		add(found{icon: c.icon, label: k.Text(c.title), at: Place{page: c.page}}, c.title)
 		for _, label := range c.rows {
-			if len(asked) > 0 && d.hasRow(label) {
+			if len(asked) > 0 && hasRow(k.Words, label) {
 				add(found{icon: c.icon, label: k.Text(label), note: k.Text(c.title), at: Place{c.page, label}}, label)
 			}
 		}
@@ -130,8 +150,8 @@ func (d *contentsDialog) find(text string) {
 }
 
 // hasRow tells whether a row is shown in the interface's language.
-func (d *contentsDialog) hasRow(label string) bool {
-	return d.pane.kit.Words.RTL || label != "settings.digits" && label != "settings.months"
+func hasRow(w *lang.Words, label string) bool {
+	return w.RTL || label != "settings.digits" && label != "settings.months"
 }
 
 func (d *contentsDialog) bind(i int, r *kit.IconRow) {

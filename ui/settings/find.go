@@ -71,12 +71,7 @@ func nearIn(asked []string, label string, w *lang.Words) closeness {
 	case hasAll(asked, name, strings.Contains):
 		return byName
 	}
-	others := name
-	for _, key := range append(slices.Clone(choiceKeys[label]), searchOf(label)) {
-		if text := w.Text(key); text != key { // pages have none
-			others += " " + arabic.Fold(text)
-		}
-	}
+	others := arabic.Fold(strings.Join(Names(label, w), " "))
 	switch {
 	case hasAll(asked, others, hasWord):
 		return byWord
@@ -84,6 +79,18 @@ func nearIn(asked []string, label string, w *lang.Words) closeness {
 		return byHint
 	}
 	return notNear
+}
+
+// Names gives what has a label by all that it is looked for by in a language: its name,
+// its choices, and other words for it.
+func Names(label string, w *lang.Words) []string {
+	names := []string{w.Text(label)}
+	for _, key := range append(slices.Clone(choiceKeys[label]), searchOf(label)) {
+		if text := w.Text(key); text != key { // pages have none
+			names = append(names, text)
+		}
+	}
+	return names
 }
 
 // hint gives the explanation of what has a label, "" for a page.

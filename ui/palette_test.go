@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"sahifa/ui/kit"
+	"sahifa/ui/rtl"
+)
+
+// offered gives what the palette offers for what is typed.
+func (w *window) offered(typed string) (labels []string) {
+	w.keys.showPalette()
+	defer w.kit.Overlay.CloseDialog()
+	top := w.win.Canvas().Overlays().Top()
+	for _, o := range test.LaidOutObjects(top) {
+		if e, ok := o.(*rtl.Entry); ok {
+			e.SetText(typed)
+		}
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if r, ok := o.(*kit.IconRow); ok && r.Visible() {
+			labels = append(labels, r.Label())
+		}
+	}
+	return labels
+}
+
+// The palette knows what has no key, and the settings, by their names in both languages.
+func TestThePaletteOffersWhatHasNoKey(t *testing.T) {
+	for _, code := range []string{"ar", "en"} {
+		w, settle := opened(t, newFake(3), code)
+		w.session.Open(w.items()[0])
+		settle()
+		for typed, want := range map[string]string{
+			"sepia": "settings.look", "المظهر": "settings.look", "font": "settings.face", "print": "print.title", "طباعة": "print.title",
+			"mark all": "menu.read_all", "الكل مقروءًا": "menu.read_all", "proxy": "settings.proxy", "backups": "backups.title",
+		} {
+			if got := w.offered(typed); !slices.Contains(got, w.kit.Text(want)) {
+				t.Errorf("%s: for %q is offered %q", code, typed, got)
+			}
+		}
+		all := w.offered("")
+		for i, label := range all {
+			if slices.Contains(all[:i], label) {
+				t.Errorf("%s: %q is offered twice", code, label)
+			}
+		}
+	}
+}
+
+// In the palette keys are written in their order in a line of either direction.
+func TestThePaletteWritesKeysInTheirOrder(t *testing.T) {
+	w, _ := opened(t, newFake(1), "ar")
+	s, ok := w.shortcuts().Of("keys.settings")
+	if got := written(s, "ar"); !ok || got != "\u2068Ctrl+,\u2069" {
+		t.Errorf("%q", got)
+	}
+}
+
+// From the activity one goes back to the settings where it was opened from them, as from
+// their pages, and from nowhere else.
+func TestTheActivityLeadsBackToTheSettings(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	back := func() *rtl.Button {
+		for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
+			if b, ok := o.(*rtl.Button); ok && b.Label() == w.kit.Text("dialog.back") {
+				return b
+			}
+		}
+		return nil
+	}
+	showActivity(w, false)
+	settle()
+	if back() != nil {
+		t.Error("opened from the window it leads back")
+	}
+	w.settingsEvents().ShowActivity()
+	settle()
+	b := back()
+	if b == nil {
+		t.Fatal("it does not lead back to the settings")
+	}
+	b.Tapped(nil)
+	settle()
+	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
+		if r, ok := o.(*kit.IconRow); ok && r.Label() == w.kit.Text("backups.title") {
+			return
+		}
+	}
+	t.Error("it leads elsewhere")
+}
