@@ -289,7 +289,7 @@ func readKey(last, data []byte) (key, rest []byte, err error) {
 		return nil, nil, ErrDamaged
 	}
 	size, m := readUvarint(data[n:])
-	if m <= 0 || size > uint64(len(data)-n-m) {
+	if m <= 0 || size > uint64(len(data)-n-m) || same+size == 0 { // every key has its kind
 		return nil, nil, ErrDamaged
 	}
 	data = data[n+m:]
