@@ -20,8 +20,8 @@ const (
 
 // layout says how entries become blocks, in bytes.
 type layout struct {
-	block  int // with how much a block ends
-	inline int // data of a list that is longer stands away from its key
+	blockSize int // with how much a block ends
+	inline    int // data of a list that is longer stands away from its key
 }
 
 // A large segment has its keys close together in blocks that fit into a page of
