@@ -60,7 +60,6 @@ func TestWhatIsNotToBeKept(t *testing.T) {
 	}
 }
 
-// An article that stands in two feeds goes when neither keeps it.
 // An article stays as long as a comment on it can be taken back.
 func TestWhatADiscardedCommentIsOnIsKept(t *testing.T) {
 	s := open(t, t.TempDir())
@@ -83,6 +82,7 @@ func TestWhatADiscardedCommentIsOnIsKept(t *testing.T) {
 	}
 }
 
+// An article that stands in two feeds goes when neither keeps it.
 func TestASharedArticleIsKeptByEither(t *testing.T) {
 	s := open(t, t.TempDir())
 	f, other := feed(t, s, "f"), feed(t, s, "g")

@@ -35,12 +35,7 @@ func Tokens(s string) iter.Seq[Token] {
 		}
 		known := letters()
 		for i, r := range s {
-			var l letter
-			if int(r) < len(known) {
-				l = known[r]
-			} else {
-				l = letterOf(r)
-			}
+			l := known.of(r)
 			switch {
 			case l.inWord:
 				if start < 0 {
@@ -79,10 +74,19 @@ func letterOf(r rune) letter {
 	return letter{inWord: inWord, ignored: !inWord && isIgnored(r)}
 }
 
-// letters are those of Latin, Greek, Cyrillic, Arabic and their like, of which
-// texts nearly all consist.
-var letters = sync.OnceValue(func() *[0x700]letter {
-	var known [0x700]letter
+// alphabets are the letters of Latin, Greek, Cyrillic, Arabic and their like, of
+// which texts nearly all consist.
+type alphabets [0x700]letter
+
+func (known *alphabets) of(r rune) letter {
+	if int(r) < len(known) {
+		return known[r]
+	}
+	return letterOf(r)
+}
+
+var letters = sync.OnceValue(func() *alphabets {
+	var known alphabets
 	for i := range known {
 		known[i] = letterOf(rune(i))
 		known[i].folded = string(appendFolded(nil, rune(i)))
@@ -106,12 +110,7 @@ func FoldWords(s string) string {
 	}
 	known := letters()
 	for _, r := range s {
-		var l letter
-		if int(r) < len(known) {
-			l = known[r]
-		} else {
-			l = letterOf(r)
-		}
+		l := known.of(r)
 		switch {
 		case l.inWord:
 			before := len(b)

@@ -37,7 +37,7 @@ func (w *writer) add(kind byte, key string, e Entry) error {
 // write writes the list of w.key.
 func (w *writer) write(e Entry) error {
 	if len(w.block) == 0 {
-		w.block = make([]byte, 0, w.layout.block+w.layout.block/8) // whoever it is emitted to keeps it
+		w.block = make([]byte, 0, w.blockSize+w.blockSize/8) // whoever it is emitted to keeps it
 		w.first, w.last = append(w.first[:0], w.key...), w.last[:0]
 	}
 	w.block = appendKey(w.block, w.last, w.key)
@@ -49,7 +49,7 @@ func (w *writer) write(e Entry) error {
 		e = w.putAway(e)
 	}
 	w.block = appendValues(w.block, e)
-	if len(w.block) < w.layout.block && len(w.data) < maxDataBlocks {
+	if len(w.block) < w.blockSize && len(w.data) < maxDataBlocks {
 		return nil
 	}
 	return w.flush()
@@ -57,8 +57,8 @@ func (w *writer) write(e Entry) error {
 
 // putAway writes the data of an entry into a block of data.
 func (w *writer) putAway(e Entry) Entry {
-	if n := len(w.data); n == 0 || len(w.data[n-1])+len(e.Data) > w.layout.block {
-		w.data = append(w.data, make([]byte, 0, max(w.layout.block, len(e.Data))))
+	if n := len(w.data); n == 0 || len(w.data[n-1])+len(e.Data) > w.blockSize {
+		w.data = append(w.data, make([]byte, 0, max(w.blockSize, len(e.Data))))
 	}
 	to := &w.data[len(w.data)-1]
 	e.away = away{len(w.data), len(*to), len(e.Data)}

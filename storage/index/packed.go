@@ -17,6 +17,15 @@ type packedList struct {
 	words, bodies, titled, titles []byte
 }
 
+// packedSizes gives the sizes of all parts of a packed entry but the last.
+func (e Entry) packedSizes() (words, bodies, titled int) {
+	return 8 * (e.Last/64 - e.First/64 + 1), (e.N + 1) / 2, (e.N + 7) / 8
+}
+
+func divide(data []byte, words, bodies, titled int) packedList {
+	return packedList{data[:words], data[words:][:bodies], data[words+bodies:][:titled], data[words+bodies+titled:]}
+}
+
 // dense reports whether an entry may be worth packing: a bitmap takes less than its
 // gaps.
 func (e Entry) dense() bool { return e.Last-e.First < 6*e.N }
@@ -35,17 +44,17 @@ func (e Entry) pack() Entry {
 	for _, c := range p.Counts {
 		titles += boolToInt(c > maxTF)
 	}
-	first := e.First / 64
-	words, bodies, titled := 8*(e.Last/64-first+1), (e.N+1)/2, (e.N+7)/8
+	words, bodies, titled := e.packedSizes()
 	size := words + bodies + titled + (titles+1)/2
 	if size >= len(e.Data) {
 		return e
 	}
 	data := make([]byte, size)
-	l := packedList{data[:words], data[words:][:bodies], data[words+bodies:][:titled], data[words+bodies+titled:]}
+	l := divide(data, words, bodies, titled)
+	first := e.First &^ 63 // of its word
 	titles = 0
 	for i, doc := range p.Docs {
-		at := int(doc) - 64*first
+		at := int(doc) - first
 		l.words[at/8] |= 1 << (at % 8)
 		l.bodies[i/2] |= p.Counts[i] & maxTF << (i % 2 * 4)
 		if title := p.Counts[i] >> 4; title > 0 {
@@ -60,11 +69,11 @@ func (e Entry) pack() Entry {
 
 // openPacked reads the data of a packed entry.
 func openPacked(e Entry, data []byte) (l packedList, err error) {
-	words, bodies, titled := 8*(e.Last/64-e.First/64+1), (e.N+1)/2, (e.N+7)/8
+	words, bodies, titled := e.packedSizes()
 	if e.Last < e.First || words+bodies+titled > len(data) {
 		return l, ErrDamaged
 	}
-	l = packedList{data[:words], data[words:][:bodies], data[words+bodies:][:titled], data[words+bodies+titled:]}
+	l = divide(data, words, bodies, titled)
 	if countBits(l.words) != e.N || (countBits(l.titled)+1)/2 != len(l.titles) {
 		return l, ErrDamaged
 	}

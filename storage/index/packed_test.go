@@ -162,6 +162,35 @@ func TestDamagedLists(t *testing.T) {
 	}
 }
 
+// A merge runs by itself, so that what is damaged must be no panic of it.
+func TestMergeOfDamagedBlocks(t *testing.T) {
+	r := rand.New(rand.NewPCG(10, 10))
+	l := newLibrary(t, r, smallDocs+200)
+	long, _ := chance(r, smallDocs, 2)
+	long.Last = 100
+	for name, block := range map[string][]byte{
+		"a key without its kind":                   appendValues(appendKey(nil, nil, nil), Entry{N: 1, Data: onePlain}),
+		"a list with documents after its last one": appendValues(appendKey(nil, nil, []byte(KeyAuthor+"فهد")), long),
+	} {
+		s := &Segment{Header: l.segments[0].Header, Docs: l.segments[0].Docs, keys: []string{""}, at: []int{0}}
+		s.Blocks = 1
+		var written [][]byte
+		made, err := Merge([]*Segment{s}, func(int64, int) ([]byte, error) { return block, nil }, func(int64) bool { return false },
+			func(b []byte) error { written = append(written, b); return nil })
+		if err == nil { // it is read as damaged as it was
+			merged, openErr := Open(made.Head, made.Directory, made.Documents)
+			if openErr != nil {
+				t.Fatal(openErr)
+			}
+			_, err = Evaluate(context.Background(), Request{Query: search.Parse("كاتب:فهد", day), Feed: AnyFeed, Limit: 10, Now: day, FeedExists: func(int64) bool { return true }},
+				[]*Segment{merged}, func(id int64, _ int) ([]byte, error) { return written[id-merged.FirstBlock], nil })
+		}
+		if !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // A packed list that is damaged is refused, or read without a panic.
 func FuzzPacked(f *testing.F) {
 	e, _ := chance(rand.New(rand.NewPCG(9, 9)), 6_000, 2)

@@ -114,7 +114,9 @@ func (p *Postings) Decode(e Entry) {
 				}
 			}
 		}
-		doc += v >> 1
+		if doc += v >> 1; doc > uint64(e.Last) {
+			return
+		}
 		times := uint8(1)
 		if v&1 == 0 {
 			if i >= len(data) {

@@ -20,8 +20,8 @@ const (
 
 // layout says how entries become blocks, in bytes.
 type layout struct {
-	block  int // with how much a block ends
-	inline int // data of a list that is longer stands away from its key
+	blockSize int // with how much a block ends
+	inline    int // data of a list that is longer stands away from its key
 }
 
 // A large segment has its keys close together in blocks that fit into a page of
@@ -289,7 +289,7 @@ func readKey(last, data []byte) (key, rest []byte, err error) {
 		return nil, nil, ErrDamaged
 	}
 	size, m := readUvarint(data[n:])
-	if m <= 0 || size > uint64(len(data)-n-m) {
+	if m <= 0 || size > uint64(len(data)-n-m) || same+size == 0 { // every key has its kind
 		return nil, nil, ErrDamaged
 	}
 	data = data[n+m:]

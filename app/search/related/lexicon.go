@@ -82,10 +82,11 @@ func addBareNames(l *Lexicon) {
 func stemOwners(l *Lexicon) map[string][]string {
 	owners := map[string][]string{}
 	own := func(lemma string) {
-		for _, stem := range []string{arabic.Stem(lemma), arabic.Stem("ال" + lemma)} {
-			if strings.HasPrefix(lemma, "ال") && stem != arabic.Stem("ال"+lemma) {
-				continue // إلهام, whose stem is no stem of هام
-			}
+		stems := []string{arabic.Stem("ال" + lemma)}
+		if !strings.HasPrefix(lemma, "ال") { // إلهام, whose stem is no stem of هام
+			stems = append(stems, arabic.Stem(lemma))
+		}
+		for _, stem := range stems {
 			if !slices.Contains(owners[stem], lemma) {
 				owners[stem] = append(owners[stem], lemma)
 			}

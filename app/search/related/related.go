@@ -139,7 +139,7 @@ func (f *finding) plurals(lemma string) {
 func (f *finding) unknown(lemmas []string) {
 	for _, lemma := range lemmas {
 		for _, proposed := range rebuild([]rune(lemma)) {
-			if !f.lexicon.knows(proposed) && f.docs(proposed)+f.docs("ال"+proposed) > 0 {
+			if !f.lexicon.knows(proposed) && f.wordDocs(proposed) > 0 {
 				f.add(proposed, Plural)
 			}
 		}

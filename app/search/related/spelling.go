@@ -10,7 +10,7 @@ import (
 // hamza adds the spellings of the word in which a hamza has another seat.
 func (f *finding) hamza() {
 	for _, w := range seats(f.word) {
-		if lemma := withoutArticle(w); strings.HasSuffix(f.word, "ء") || !strings.HasSuffix(w, "ء") || f.docs(lemma)+f.docs("ال"+lemma) > 0 {
+		if lemma := withoutArticle(w); strings.HasSuffix(f.word, "ء") || !strings.HasSuffix(w, "ء") || f.wordDocs(lemma) > 0 {
 			f.add(lemma, Spelling)
 		}
 		for _, lemma := range f.lexicon.lemmas(w) {

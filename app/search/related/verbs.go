@@ -273,7 +273,7 @@ func longFromNoun(word string) (verb, bool) {
 // other forms occurs.
 func (f *finding) longVerb(imperfect string) (verb, bool) {
 	v, ok := long(imperfect, func(i int) string { return longForms[i].imperfect })
-	return v, ok && f.docs(v.perfect)+f.docs(v.perfect+"ت")+f.docs(v.noun)+f.docs("ال"+v.noun) > 0
+	return v, ok && f.docs(v.perfect)+f.docs(v.perfect+"ت")+f.wordDocs(v.noun) > 0
 }
 
 // occursBeside reports whether a verb that a rule has made of a perfect is one:
@@ -284,7 +284,7 @@ func (f *finding) occursBeside(v verb) bool {
 	}
 	n := f.docs(v.imperfect) + f.docs(v.perfect+"ت")
 	if v.noun != v.perfect {
-		n += f.docs(v.noun) + f.docs("ال"+v.noun)
+		n += f.wordDocs(v.noun)
 	}
 	return n > 0
 }
