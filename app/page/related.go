@@ -281,11 +281,9 @@ func isPlainParagraph(n *html.Node) bool {
 func isNearEnd(n, body *html.Node) bool {
 	const little = 700 // characters
 	after := 0
-	for p := n; p != nil && p != body; p = p.Parent {
-		for next := p.NextSibling; next != nil; next = next.NextSibling {
-			if after += dom.TextLength(next, little); after > little {
-				return false
-			}
+	for _, next := range nodesAfter(n, body) {
+		if after += dom.TextLength(next, little); after > little {
+			return false
 		}
 	}
 	return true
