@@ -139,9 +139,7 @@ func isExcerpt(n *html.Node, base *url.URL) bool {
 			return false
 		}
 	}
-	to, err := url.Parse(resolveURL(base, dom.Attr(link, "href")))
-	isOfSite := err == nil && to.Host == base.Host && to.Path != base.Path
-	return isOfSite && strings.HasPrefix(dom.Text(n), dom.Text(link)) && dom.Find(n, isBlock) != nil && isAloneOnLine(link)
+	return leadsToOtherPage(link, base) && strings.HasPrefix(dom.Text(n), dom.Text(link)) && dom.Find(n, isBlock) != nil && isAloneOnLine(link)
 }
 
 // removeTeaserArticles removes article elements that are teasers: a link, a

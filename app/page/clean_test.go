@@ -84,6 +84,7 @@ func TestLinksToOtherPages(t *testing.T) {
 		{"two alone", alone("7") + body + alone("8") + body, "خبر آخر رقم 7", ""},
 		{"a list in a paragraph", list("أول موسم للقطاف") + body, "أول موسم للقطاف", ""},
 		{"its label", list("أول موسم للقطاف") + body, "لا يفوتك", ""},
+		{"the contents of the page", strings.ReplaceAll(list("أول موسم للقطاف"), "/n/", "#n") + body, "", "أول موسم للقطاف في الريف"},
 		{"links of a word", list("قطاف") + body, "", "قطاف في الريف"},
 		{"a long link with more after it", strings.Repeat(long+"<p>"+report[2]+"</p>", 2), "", report[1]},
 	} {

@@ -93,10 +93,16 @@ func findArticleObject(v any, depth int) map[string]any {
 
 // isArticleType reports whether one of an object's types is an article.
 func isArticleType(v any) bool {
+	return hasType(v, func(t string) bool { return articleTypes[t] })
+}
+
+// hasType reports whether an object's type, or one of several, is of a kind. Types
+// are looked at in lower case.
+func hasType(v any, isOfKind func(string) bool) bool {
 	if list, ok := v.([]any); ok {
-		return slices.ContainsFunc(list, isArticleType)
+		return slices.ContainsFunc(list, func(t any) bool { return hasType(t, isOfKind) })
 	}
-	return articleTypes[strings.ToLower(jsonText(v))]
+	return isOfKind(strings.ToLower(jsonText(v)))
 }
 
 // maxIDs bounds the objects that others of a page may name.
@@ -199,11 +205,7 @@ func isOrganization(v any) bool {
 // isPerson reports whether one of an object's types is a person.
 func isPerson(v any) bool {
 	o, _ := v.(map[string]any)
-	types, several := o["@type"].([]any)
-	if !several {
-		types = []any{o["@type"]}
-	}
-	return slices.ContainsFunc(types, func(t any) bool { return strings.EqualFold(jsonText(t), "person") })
+	return hasType(o["@type"], func(t string) bool { return t == "person" })
 }
 
 // jsonURL returns the address in a value that is one, an object with a url, or

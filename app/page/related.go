@@ -219,9 +219,7 @@ func removeLinkedParagraphs(body *html.Node, base *url.URL) {
 		if before == nil || after == nil || size > maxCard || dom.TextLength(a, maxCard) != size {
 			continue
 		}
-		to, err := url.Parse(resolveURL(base, dom.Attr(a, "href")))
-		isOfSite := err == nil && to.Host == base.Host && to.Path != base.Path
-		if isOfSite && len(strings.Fields(dom.Text(a))) > minTeaserWords && isPlainParagraph(before) && (isPlainParagraph(after) || dom.IsHeading(after)) {
+		if leadsToOtherPage(a, base) && len(strings.Fields(dom.Text(a))) > minTeaserWords && isPlainParagraph(before) && (isPlainParagraph(after) || dom.IsHeading(after)) {
 			all = append(all, p)
 		}
 	}
@@ -245,8 +243,7 @@ func removeLinkLists(body *html.Node, base *url.URL) {
 	for p := range dom.Elements(body, atom.P) {
 		linked, links := 0, 0
 		for a := range dom.Elements(p, atom.A) {
-			to, err := url.Parse(resolveURL(base, dom.Attr(a, "href")))
-			if words, size := dom.CountWords(dom.Text(a)); err == nil && to.Host == base.Host && words > minTeaserWords {
+			if words, size := dom.CountWords(dom.Text(a)); words > minTeaserWords && leadsToOtherPage(a, base) {
 				linked, links = linked+size+words-1, links+1
 			}
 		}
@@ -254,6 +251,12 @@ func removeLinkLists(body *html.Node, base *url.URL) {
 			removeWithLabel(p)
 		}
 	}
+}
+
+// leadsToOtherPage reports whether a link leads to another page of the site.
+func leadsToOtherPage(a *html.Node, base *url.URL) bool {
+	to, err := url.Parse(resolveURL(base, dom.Attr(a, "href")))
+	return err == nil && to.Host == base.Host && to.Path != base.Path
 }
 
 // textBeside returns the nearest element before or after another that has text
@@ -278,11 +281,9 @@ func isPlainParagraph(n *html.Node) bool {
 func isNearEnd(n, body *html.Node) bool {
 	const little = 700 // characters
 	after := 0
-	for p := n; p != nil && p != body; p = p.Parent {
-		for next := p.NextSibling; next != nil; next = next.NextSibling {
-			if after += dom.TextLength(next, little); after > little {
-				return false
-			}
+	for _, next := range nodesAfter(n, body) {
+		if after += dom.TextLength(next, little); after > little {
+			return false
 		}
 	}
 	return true

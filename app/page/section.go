@@ -140,13 +140,13 @@ func (o outline) sectionOfMenu(title string) string {
 	if o.headline == nil {
 		return ""
 	}
-	menu := map[string]*html.Node{}
+	var menu map[string]*html.Node // made when the first line may be one of it
 	for _, n := range o.near(maxDistance) {
 		s := sectionName(n, title)
 		if s == "" || dom.TextLength(n, maxLine) != utf8.RuneCountInString(s) || dom.Closest(n, nil, atom.Nav) != nil {
 			continue
 		}
-		if len(menu) == 0 {
+		if menu == nil {
 			menu = o.menu(title)
 		}
 		if a := menu[arabic.FoldWords(s)]; a != nil && a != n && !dom.Contains(n, a) && !standsAmong(n, menu) {

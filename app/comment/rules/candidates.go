@@ -37,12 +37,19 @@ func (c *Checker) candidates(a *analysis) ([]candidate, tally) {
 // mayBeDoubted lets the model drop what is found, but for swearing, what counts
 // whatever it says, and what is blocked in talk.
 func (c *candidate) mayBeDoubted(a *analysis) {
-	isOfAuthor := c.Rule == Author && len(a.author.name) > 0
 	isMild := c.Severity == Warn || !a.register.isTalk || a.register.mayBeProse()
-	if c.doubt == noLimit && isMild && !c.obscene && !c.harsh && !isOfAuthor && c.Rule.isLabelled() {
+	if c.doubt == noLimit && isMild && !c.isBeyondDoubt(a) {
 		c.doubt = doubtSure
 	}
 }
+
+// isBeyondDoubt reports whether a candidate counts whatever the model says.
+func (c *candidate) isBeyondDoubt(a *analysis) bool {
+	return c.obscene || c.harsh || c.isOfAuthor(a) || !c.Rule.isLabelled()
+}
+
+// isOfAuthor reports whether a candidate is said of an author who is known.
+func (c *candidate) isOfAuthor(a *analysis) bool { return c.Rule == Author && len(a.author.name) > 0 }
 
 // isLabelled reports whether the model has learnt from comments that break a rule.
 // What breaks another it has no reason to doubt.

@@ -44,21 +44,19 @@ func (e Evidence) MayWarn() bool { return e.Found || e.Tone != noLimit }
 // Warns reports whether there is a finding under limits, and whether it is the
 // model's alone.
 func (e Evidence) Warns(limits Limits) (found, tone bool) {
-	if e.Found && !e.overruled(limits) {
+	if e.Found && e.Logit >= e.needsToKeep(limits) {
 		return true, false
 	}
 	tone = e.Tone != noLimit && e.Logit >= limits[e.Tone]
 	return tone, tone
 }
 
-// overruled reports whether the model drops what lexicon and patterns found.
-func (e Evidence) overruled(limits Limits) bool {
-	return len(e.Doubts) > 0 && e.Logit < e.needsToKeep(limits)
-}
-
-// needsToKeep returns the least log-odds with which the model drops nothing of what
+// needsToKeep returns the least log-odds with which the model does not drop all that
 // lexicon and patterns found.
 func (e Evidence) needsToKeep(limits Limits) float64 {
+	if len(e.Doubts) == 0 {
+		return math.Inf(-1)
+	}
 	least := math.Inf(1)
 	for _, d := range e.Doubts {
 		least = min(least, limits[d])
@@ -69,10 +67,7 @@ func (e Evidence) needsToKeep(limits Limits) float64 {
 // Needs returns the least log-odds with which there is a finding under limits.
 func (e Evidence) Needs(limits Limits) float64 {
 	least := math.Inf(1)
-	switch {
-	case e.Found && len(e.Doubts) == 0:
-		return math.Inf(-1)
-	case e.Found:
+	if e.Found {
 		least = e.needsToKeep(limits)
 	}
 	if e.Tone != noLimit {

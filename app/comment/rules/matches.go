@@ -48,7 +48,7 @@ func (f *matchFinder) weigh(m match) {
 		c.Severity = Warn
 	}
 	switch {
-	case c.Severity == Block || c.obscene || !c.Rule.isLabelled(), c.Rule == Author && len(f.author.name) > 0:
+	case c.Severity == Block || c.isBeyondDoubt(f.analysis):
 	case f.register.isProse:
 		c.doubt = doubtProse
 	default:

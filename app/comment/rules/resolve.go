@@ -122,7 +122,7 @@ func merge(into *Finding, f Finding) {
 // long prose use many words that are insults elsewhere.
 func (r resolver) tooWeak(c candidate) step {
 	switch {
-	case c.obscene, c.Rule == Author && len(r.author.name) > 0:
+	case c.obscene || c.isOfAuthor(r.analysis):
 		return ""
 	case c.pattern && c.loose && (r.register.mayBeProse() || !r.register.isTalk):
 		return stepLoose

@@ -137,8 +137,8 @@ func grounds(c *rules.Checker, all []sentence, found [][]rules.Finding, kept boo
 }
 
 // groundsOf says of each finding in a text how severe it is, how the text reads,
-// and the last step that made it count; of what
-// the model seconds also the step for which it was too little.
+// and the last step that made it count; of what the model seconds also the step for
+// which it was too little.
 func groundsOf(c *rules.Checker, text string) (all []string) {
 	findings, steps := c.Explain(text, rules.About{})
 	register := "plain"
