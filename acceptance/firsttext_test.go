@@ -5,101 +5,50 @@ package acceptance
 
 import (
 	"bytes"
-	"encoding/binary"
-	"fmt"
-	"io"
-	"net"
-	"os"
 	"slices"
-	"strings"
 	"testing"
 	"time"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/xproto"
+	"github.com/jezek/xgb/xtest"
 )
 
 // screen is a connection to an X server that presses keys and looks at points.
 type screen struct {
-	conn net.Conn
-	root uint32
-	test byte // the opcode of the extension that presses keys
-	key  map[rune]byte
+	conn *xgb.Conn
+	root xproto.Window
+	key  map[xproto.Keysym]byte // codes
 }
 
-// openScreen connects to the display of the environment, which asks for no cookie.
-func openScreen() (s *screen, err error) {
-	number, _, _ := strings.Cut(strings.TrimPrefix(os.Getenv("DISPLAY"), ":"), ".")
-	s = &screen{key: map[rune]byte{}}
-	if s.conn, err = net.Dial("unix", "/tmp/.X11-unix/X"+number); err != nil {
-		return nil, err
-	}
-	if _, err = s.conn.Write([]byte{'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0}); err != nil {
-		return nil, err
-	}
-	head := make([]byte, 8)
-	if _, err = io.ReadFull(s.conn, head); err != nil {
-		return nil, err
-	}
-	if head[0] != 1 {
-		return nil, fmt.Errorf("the X server refuses: %v", head)
-	}
-	setup := make([]byte, 4*int(binary.LittleEndian.Uint16(head[6:])))
-	if _, err = io.ReadFull(s.conn, setup); err != nil {
-		return nil, err
-	}
-	vendor, formats := int(binary.LittleEndian.Uint16(setup[16:])), int(setup[21])
-	s.root = binary.LittleEndian.Uint32(setup[32+(vendor+3)&^3+8*formats:])
-
-	name := "XTEST"
-	_, reply, err := s.ask(98, 0, append(binary.LittleEndian.AppendUint32(nil, uint32(len(name))), name+"\x00\x00\x00"...))
+// openScreen connects to the display of the environment.
+func openScreen() (*screen, error) {
+	conn, err := xgb.NewConn()
 	if err != nil {
 		return nil, err
 	}
-	s.test = reply[1]
-	least, most := setup[26], setup[27]
-	wide, reply, err := s.ask(101, 0, []byte{least, most - least + 1, 0, 0})
-	if err != nil {
+	setup := xproto.Setup(conn)
+	s := &screen{conn: conn, root: setup.DefaultScreen(conn).Root, key: map[xproto.Keysym]byte{}}
+	if err := xtest.Init(conn); err != nil {
+		conn.Close()
 		return nil, err
 	}
-	for code, at := int(least), 24; at+4*int(wide) <= len(reply); code, at = code+1, at+4*int(wide) {
-		s.key[rune(binary.LittleEndian.Uint32(reply[at:]))] = byte(code)
+	least := setup.MinKeycode
+	keys, err := xproto.GetKeyboardMapping(conn, least, byte(setup.MaxKeycode-least+1)).Reply()
+	if err != nil {
+		conn.Close()
+		return nil, err
+	}
+	for i := 0; i < len(keys.Keysyms); i += int(keys.KeysymsPerKeycode) {
+		s.key[keys.Keysyms[i]] = byte(least) + byte(i/int(keys.KeysymsPerKeycode))
 	}
 	return s, nil
 }
 
-// send makes a request.
-func (s *screen) send(opcode, detail byte, body []byte) error {
-	request := binary.LittleEndian.AppendUint16([]byte{opcode, detail}, uint16(1+len(body)/4))
-	_, err := s.conn.Write(append(request, body...))
-	return err
-}
-
-// ask makes a request and gives the second byte of the reply, and what follows its first
-// eight.
-func (s *screen) ask(opcode, detail byte, body []byte) (byte, []byte, error) {
-	if err := s.send(opcode, detail, body); err != nil {
-		return 0, nil, err
-	}
-	for {
-		head := make([]byte, 32)
-		if _, err := io.ReadFull(s.conn, head); err != nil {
-			return 0, nil, err
-		}
-		switch head[0] {
-		case 0:
-			return 0, nil, fmt.Errorf("the X server's answer to request %d: %v", opcode, head)
-		case 1:
-			rest := make([]byte, 4*int(binary.LittleEndian.Uint32(head[4:])))
-			_, err := io.ReadFull(s.conn, rest)
-			return head[1], append(head[8:], rest...), err
-		} // else it tells of something that happened
-	}
-}
-
 // press presses a key and lets go of it.
 func (s *screen) press(key rune) error {
-	for _, kind := range []byte{2, 3} {
-		event := make([]byte, 32)
-		event[0], event[1] = kind, s.key[key]
-		if err := s.send(s.test, 2, event); err != nil {
+	for _, kind := range []byte{xproto.KeyPress, xproto.KeyRelease} {
+		if err := xtest.FakeInputChecked(s.conn, kind, s.key[xproto.Keysym(key)], 0, s.root, 0, 0, 0).Check(); err != nil {
 			return err
 		}
 	}
@@ -107,16 +56,12 @@ func (s *screen) press(key rune) error {
 }
 
 // points gives those of a rectangle.
-func (s *screen) points(x, y, width, height uint16) ([]byte, error) {
-	body := binary.LittleEndian.AppendUint32(nil, s.root)
-	for _, v := range []uint16{x, y, width, height} {
-		body = binary.LittleEndian.AppendUint16(body, v)
-	}
-	_, reply, err := s.ask(73, 2, binary.LittleEndian.AppendUint32(body, 1<<32-1))
+func (s *screen) points(x, y int16, width, height uint16) ([]byte, error) {
+	all, err := xproto.GetImage(s.conn, xproto.ImageFormatZPixmap, xproto.Drawable(s.root), x, y, width, height, 1<<32-1).Reply()
 	if err != nil {
 		return nil, err
 	}
-	return reply[24:], nil
+	return all.Data, nil
 }
 
 // Target: 50 ms from the key to the next article's headline.

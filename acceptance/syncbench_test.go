@@ -25,15 +25,22 @@ func cost(b *testing.B, cmd *exec.Cmd) (cpu time.Duration, wall time.Duration, p
 	return s.UserTime() + s.SystemTime(), time.Since(start), peak
 }
 
+// buildParts builds the command that does a sync's parts alone.
+func buildParts(b *testing.B) (name string) {
+	b.Helper()
+	name = filepath.Join(b.TempDir(), "syncparts")
+	if out, err := exec.Command("go", "build", "-o", name, "./syncparts").CombinedOutput(); err != nil {
+		b.Fatalf("syncparts does not build: %v: %s", err, out)
+	}
+	return name
+}
+
 // Target: a cold sync of 200 feeds of 25 articles takes at most 1.2 times the
 // processor time of its parts (fetching, go-readability, SQLite; command
 // syncparts), measured in turn, and at most 150 MB.
 func BenchmarkColdSync(b *testing.B) {
 	const sites, items = 200, 25
-	parts := filepath.Join(b.TempDir(), "syncparts")
-	if out, err := exec.Command("go", "build", "-o", parts, "./syncparts").CombinedOutput(); err != nil {
-		b.Fatalf("syncparts does not build: %v: %s", err, out)
-	}
+	parts := buildParts(b)
 	f := newFarm(b, "-sites", strconv.Itoa(sites), "-items", strconv.Itoa(items), "-hosts", "ip")
 	cost(b, exec.Command(parts, f.opml, filepath.Join(b.TempDir(), "parts.db"))) // a farm is slower when it is asked for the first time
 	var ours, theirs, warm time.Duration
@@ -65,10 +72,7 @@ func BenchmarkColdSync(b *testing.B) {
 // sync.
 func BenchmarkColdSyncOfFeedsAlone(b *testing.B) {
 	const sites, items = 200, 25
-	parts := filepath.Join(b.TempDir(), "syncparts")
-	if out, err := exec.Command("go", "build", "-o", parts, "./syncparts").CombinedOutput(); err != nil {
-		b.Fatalf("syncparts does not build: %v: %s", err, out)
-	}
+	parts := buildParts(b)
 	f := newFarm(b, "-sites", strconv.Itoa(sites), "-items", strconv.Itoa(items), "-hosts", "ip")
 	cost(b, exec.Command(parts, "-feeds", f.opml, filepath.Join(b.TempDir(), "parts.db"))) // as above
 	var ours, theirs, parsing time.Duration
@@ -96,10 +100,7 @@ func BenchmarkColdSyncOfFeedsAlone(b *testing.B) {
 // the same 200 hosts the same, all at once. They answer after 50 ms.
 func BenchmarkWarmSync(b *testing.B) {
 	const sites = 200
-	parts := filepath.Join(b.TempDir(), "syncparts")
-	if out, err := exec.Command("go", "build", "-o", parts, "./syncparts").CombinedOutput(); err != nil {
-		b.Fatalf("syncparts does not build: %v: %s", err, out)
-	}
+	parts := buildParts(b)
 	f := newFarm(b, "-sites", strconv.Itoa(sites), "-items", "5", "-hosts", "ip", "-latency", "50ms")
 	r := newReader(b)
 	r.json("import", f.opml)

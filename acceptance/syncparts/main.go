@@ -48,7 +48,7 @@ func main() {
 	warmOnly := flag.Bool("warm", false, "ask feeds whether they have changed")
 	flag.Parse()
 	if flag.NArg() != 2 {
-		log.Fatal("usage: syncparts [-feeds] LIST STORE")
+		log.Fatal("usage: syncparts [-feeds|-parse|-warm] LIST STORE")
 	}
 	addresses, err := feedAddresses(flag.Arg(0))
 	if err != nil {

@@ -39,16 +39,18 @@ const (
 )
 
 // MakeThumbnails makes those of the newest articles that are not made yet, so that a
-// list need not wait for them while it is scrolled. A picture of which none can be made
-// is passed over.
+// list need not wait for them while it is scrolled. A picture of which none can be made,
+// or that was removed meanwhile, is passed over.
 func (l *Library) MakeThumbnails(ctx context.Context) error {
 	hashes, err := l.deps.Pictures.WithoutThumbnail(ctx, aheadArticles)
 	if err != nil {
 		return err
 	}
 	for _, hash := range hashes {
-		if _, err := l.Thumbnail(ctx, hash); err != nil && news.AsProblem(err).Kind != news.NoText {
-			return err
+		if _, err := l.Thumbnail(ctx, hash); err != nil {
+			if kind := news.AsProblem(err).Kind; kind != news.NoText && kind != news.NoSuchArticle {
+				return err
+			}
 		}
 		select {
 		case <-time.After(aheadPause):

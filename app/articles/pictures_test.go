@@ -1,12 +1,24 @@
 package articles_test
 
 import (
+	"context"
 	"fmt"
+	"log/slog"
+	"strings"
 	"testing"
 
+	"sahifa/app"
 	"sahifa/app/apptest"
 	"sahifa/app/news"
 )
+
+// oneGone are pictures of which the first was removed since it was listed.
+type oneGone struct{ app.Pictures }
+
+func (p oneGone) WithoutThumbnail(ctx context.Context, newest int) ([]string, error) {
+	hashes, err := p.Pictures.WithoutThumbnail(ctx, newest)
+	return append([]string{strings.Repeat("0", 64)}, hashes...), err
+}
 
 // After a sync the small pictures of what came are made ahead, each once.
 func TestThumbnailsAreMadeAhead(t *testing.T) {
@@ -27,7 +39,9 @@ func TestThumbnailsAreMadeAhead(t *testing.T) {
 	if before == 0 {
 		t.Fatal("no article has a picture")
 	}
-	if err := p.Library.MakeThumbnails(t.Context()); err != nil {
+	parts := apptest.Parts(p.Kept)
+	parts.Pictures = oneGone{parts.Pictures}
+	if err := apptest.Join(app.Options{Store: parts, Log: slog.New(slog.DiscardHandler)}).Library.MakeThumbnails(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	for _, i := range p.MustList(t, news.Filter{Limit: 10}) {

@@ -127,9 +127,9 @@ func (r *run) settle(ctx context.Context, asked, f *news.Feed, a attempt) error 
 // recordSync keeps what a sync made of a feed, and ends its lease. Its error is the
 // whole store's.
 func (r *run) recordSync(ctx context.Context, f *news.Feed) error {
-	err := r.deps.Feeds.RecordSync(ctx, *f)
+	err := r.keepState(ctx, f)
 	if isStoreFailure(err) {
-		return r.giveUp(ctx, f, err)
+		return err
 	} else if err != nil { // it was removed meanwhile, say
 		r.deps.Log.Error("feed's state not kept", "feed", f.URL, "err", err)
 	}
@@ -165,11 +165,19 @@ func (r *run) icon(ctx context.Context, f *news.Feed, read bool) error {
 	return nil
 }
 
-// giveUp ends a feed's lease when the sync ends before the feed was done, and gives
-// back why.
-func (r *run) giveUp(ctx context.Context, f *news.Feed, why error) error {
-	if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), f.ID); releaseErr != nil {
-		r.deps.Log.Error("feed not released", "feed", f.URL, "err", releaseErr)
+// keepState keeps the state of a leased feed, and ends its lease, whether it could be
+// kept or not.
+func (s *Syncer) keepState(ctx context.Context, f *news.Feed) error {
+	if err := s.deps.Feeds.RecordSync(ctx, *f); err != nil {
+		return s.giveUp(ctx, f, err)
+	}
+	return nil
+}
+
+// giveUp ends the lease of a feed that is not done, and gives back why.
+func (s *Syncer) giveUp(ctx context.Context, f *news.Feed, why error) error {
+	if releaseErr := s.deps.Feeds.Release(context.WithoutCancel(ctx), f.ID); releaseErr != nil {
+		s.deps.Log.Error("feed not released", "feed", f.URL, "err", releaseErr)
 	}
 	return why
 }

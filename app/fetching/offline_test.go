@@ -101,15 +101,36 @@ func TestAFullStoreLeavesNoFeedClaimed(t *testing.T) {
 	if apptest.KindOf(err) != news.DiskFull || full.recorded != 1 {
 		t.Errorf("%v after %d tries", err, full.recorded)
 	}
+	noneIsClaimed(t, a)
+}
+
+// noneIsClaimed tells of feeds that are not free. It asks for them as long as a sync
+// does: a lease that ends much later than is asked for is a wrong clock's, and taken over.
+func noneIsClaimed(t *testing.T, a *apptest.Program) {
+	t.Helper()
 	feeds, err := a.Feeds(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range feeds {
-		if free, err := a.Kept.Feeds.Lease(ctx, f.ID, time.Now(), time.Now().Add(time.Minute)); err != nil || !free {
+		if free, err := a.Kept.Feeds.Lease(ctx, f.ID, time.Now(), time.Now().Add(time.Hour)); err != nil || !free {
 			t.Errorf("%s is free: %v, %v", f.URL, free, err)
 		}
 	}
+}
+
+// Nor does one that cannot be planned anew.
+func TestAPlanThatIsNotKeptLeavesNoFeedClaimed(t *testing.T) {
+	a, _ := apptest.Subscribed(t, apptest.NewSite(t))
+	a.MustSync(t)
+	parts := apptest.Parts(a.Kept)
+	full := &fullStore{Feeds: parts.Feeds}
+	parts.Feeds = full
+	err := apptest.Join(app.Options{Store: parts, Log: slog.New(slog.DiscardHandler)}).Syncer.Replan(ctx, 0)
+	if apptest.KindOf(err) != news.DiskFull || full.recorded != 1 {
+		t.Errorf("%v after %d tries", err, full.recorded)
+	}
+	noneIsClaimed(t, a)
 }
 
 // Two feeds of one host, which is found dead by the first, are one missing network.

@@ -34,9 +34,9 @@ func (r backfiller) backfill(ctx context.Context, f *news.Feed) error {
 		return r.giveUp(ctx, f, cmp.Or(ctx.Err(), err))
 	}
 	r.update(func() { r.report.NoOlder = f.State.Older == news.NothingOlder })
-	recordErr := r.deps.Feeds.RecordSync(ctx, *f)
+	recordErr := r.keepState(ctx, f)
 	if isStoreFailure(recordErr) {
-		return r.giveUp(ctx, f, recordErr)
+		return recordErr
 	}
 	if err = errors.Join(err, recordErr); err != nil {
 		r.deps.Log.Warn("older posts not had", "feed", f.URL, "from", f.State.Older, "err", err)

@@ -43,7 +43,7 @@ func (s *Syncer) Rebase(ctx context.Context) error {
 		if _, wrong := planOf(f).Rebase(s.deps.Now(), s.bounds(ctx, f)); !wrong {
 			continue
 		}
-		err := s.changePlan(ctx, f.ID, func(plan schedule.Feed, bounds schedule.Settings) schedule.Feed {
+		err := s.changePlan(ctx, f, func(plan schedule.Feed, bounds schedule.Settings) schedule.Feed {
 			plan, _ = plan.Rebase(s.deps.Now(), bounds)
 			return plan
 		})
@@ -64,7 +64,7 @@ func (s *Syncer) Replan(ctx context.Context, feedID int64) error {
 		if feedID != 0 && f.ID != feedID || f.State.Schedule == "" {
 			continue
 		}
-		if err := s.changePlan(ctx, f.ID, schedule.Feed.Replan); err != nil {
+		if err := s.changePlan(ctx, f, schedule.Feed.Replan); err != nil {
 			return err
 		}
 	}
@@ -73,18 +73,18 @@ func (s *Syncer) Replan(ctx context.Context, feedID int64) error {
 
 // changePlan changes a feed's plan between two syncs. A feed that is being
 // synced is planned by that sync.
-func (s *Syncer) changePlan(ctx context.Context, id int64, change func(schedule.Feed, schedule.Settings) schedule.Feed) error {
+func (s *Syncer) changePlan(ctx context.Context, f news.Feed, change func(schedule.Feed, schedule.Settings) schedule.Feed) error {
 	now := s.deps.Now()
-	if leased, err := s.deps.Feeds.Lease(ctx, id, now, now.Add(leaseTime)); err != nil || !leased {
+	if leased, err := s.deps.Feeds.Lease(ctx, f.ID, now, now.Add(leaseTime)); err != nil || !leased {
 		return err
 	}
-	f, err := s.deps.Feeds.Get(ctx, id)
+	fresh, err := s.deps.Feeds.Get(ctx, f.ID)
 	if err != nil {
-		return err
+		return s.giveUp(ctx, &f, err)
 	}
-	plan := change(planOf(f), s.bounds(ctx, f))
-	f.State.Schedule, f.NextSync = encoded(plan), nextOf(plan, now, s.deps.Client.Rest(ctx, f.URL))
-	return s.deps.Feeds.RecordSync(ctx, f)
+	plan := change(planOf(fresh), s.bounds(ctx, fresh))
+	fresh.State.Schedule, fresh.NextSync = encoded(plan), nextOf(plan, now, s.deps.Client.Rest(ctx, fresh.URL))
+	return s.keepState(ctx, &fresh)
 }
 
 // nextOf gives when a plan asks for its feed, whose host may rest.
