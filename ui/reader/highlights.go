@@ -22,7 +22,7 @@ type Highlights struct {
 	pane    *Pane
 	kept    []news.Highlight
 	places  map[int64][]rtl.Passage // where they are; those that are in the text no more are missing
-	wanted  int64                   // the one that is to be gone to when its article is shown; 0: none
+	wanted  news.Highlight          // the one that is to be gone to when its article is shown; zero: none
 	loading async.Task
 	listing async.Task
 }
@@ -38,8 +38,8 @@ func (h *Highlights) load() {
 			}
 			h.kept = all
 			h.show()
-			if h.wanted != 0 {
-				h.goTo(h.wanted)
+			if h.wanted.ID != 0 {
+				h.goTo(h.wanted.ID)
 			}
 		})
 }
@@ -63,8 +63,14 @@ func (h *Highlights) show() {
 	c.Highlights.Show(all)
 }
 
-// forget is for an article that is shown no more.
-func (h *Highlights) forget() { h.kept, h.places = nil, nil }
+// forget is for an article that is shown no more, and what was wanted of one that is not
+// shown now.
+func (h *Highlights) forget() {
+	h.kept, h.places = nil, nil
+	if h.wanted.ArticleID != h.pane.article.ID {
+		h.wanted = news.Highlight{}
+	}
+}
 
 // at gives the highlight that holds all of some stretches.
 func (h *Highlights) at(all []highlight.Stretch) (news.Highlight, bool) {
@@ -157,7 +163,7 @@ func (h *Highlights) menu(at fyne.Position) (items []kit.MenuItem) {
 
 // goTo brings one into view.
 func (h *Highlights) goTo(id int64) {
-	h.wanted = 0
+	h.wanted = news.Highlight{}
 	p := h.pane
 	places, there := h.places[id]
 	if !there {

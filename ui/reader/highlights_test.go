@@ -208,3 +208,16 @@ func TestTheSameKeyUnmarks(t *testing.T) {
 		}
 	}
 }
+
+// A passage that was to be gone to is forgotten with its article: nothing is told of it
+// in another.
+func TestAPassageIsGoneToInItsArticleAlone(t *testing.T) {
+	f := &fake{}
+	p, w, _ := opened(t, f, "ar")
+	p.Highlights.wanted = news.Highlight{ID: 1, ArticleID: 7} // and then 8 is opened instead
+	p.session.Open(news.Item{ID: 8})
+	w.Settle()
+	if told := kittest.NoticeTexts(w); len(told) > 0 || p.Highlights.wanted.ID != 0 {
+		t.Errorf("told %q, wanted %+v", told, p.Highlights.wanted)
+	}
+}
