@@ -216,9 +216,10 @@ func (b *keyboard) changeShortcuts() {
 func (b *keyboard) showPalette() {
 	w := b.window
 	w.frame.drawer.Close()
-	items := b.commands()
-	items = append(items, b.sources()...)
-	palette.Show(w.kit, append(items, b.settings()...))
+	table, other := w.shortcuts(), b.otherWords()
+	items := b.commands(table, other)
+	items = append(items, b.sources(other)...)
+	palette.Show(w.kit, append(items, b.settings(table, other)...))
 }
 
 // otherWords are the words of the language that the window is not in, by which
@@ -231,12 +232,12 @@ func (b *keyboard) otherWords() *lang.Words {
 }
 
 // commands are what can be done.
-func (b *keyboard) commands() (items []palette.Item) {
-	w, other := b.window, b.otherWords()
+func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []palette.Item) {
+	w := b.window
 	add := func(icon, words, keys string, do func()) {
 		items = append(items, palette.Item{Icon: icon, Label: w.kit.Text(words), Names: []string{other.Text(words)}, Keys: keys, Do: do})
 	}
-	for _, g := range w.shortcuts() {
+	for _, g := range table {
 		for _, s := range g.Shortcuts {
 			if s.Do != nil && s.Words != "keys.palette" {
 				add("chevron", s.Words, written(s, w.kit.Words.Code), s.Do)
@@ -253,8 +254,8 @@ func (b *keyboard) commands() (items []palette.Item) {
 }
 
 // sources are what the list can show.
-func (b *keyboard) sources() (items []palette.Item) {
-	w, other := b.window, b.otherWords()
+func (b *keyboard) sources(other *lang.Words) (items []palette.Item) {
+	w := b.window
 	l := &w.session.Library
 	add := func(s session.Source, icon string) {
 		items = append(items, palette.Item{Icon: icon, Label: l.Name(w.kit.Words, s), Names: []string{l.Name(other, s)}, Do: func() { w.chosenInSidebar(s) }})
@@ -276,10 +277,10 @@ func (b *keyboard) sources() (items []palette.Item) {
 
 // settings are the pages of the settings and what stands on them, but for what the keys
 // do as well.
-func (b *keyboard) settings() (items []palette.Item) {
-	w, other := b.window, b.otherWords()
+func (b *keyboard) settings(table shortcuts.Table, other *lang.Words) (items []palette.Item) {
+	w := b.window
 	for _, s := range settings.Places(w.kit.Words) {
-		if _, done := w.shortcuts().Of(s.Label); !done {
+		if _, done := table.Of(s.Label); !done {
 			names := append(settings.Names(s.Label, w.kit.Words), settings.Names(s.Label, other)...)
 			items = append(items, palette.Item{Icon: "settings", Label: w.kit.Text(s.Label), Names: names, Keys: w.kit.Text(s.Page), Do: func() { w.settings.OpenAt(s.At) }})
 		}

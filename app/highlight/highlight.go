@@ -24,6 +24,16 @@ const (
 	likeness   = 0.6 // share of its letters, three by three, that are to be there still
 )
 
+// Trim gives stretches without what does not count at their ends, and none of which
+// nothing counts.
+func Trim(texts []string, stretches []Stretch) (all []Stretch) {
+	r := read(texts...)
+	for _, s := range stretches {
+		all = append(all, r.stretches(r.at(s.Text, s.Start), r.at(s.Text, s.End))...)
+	}
+	return all
+}
+
 // Of makes a highlight of a stretch of each of some texts, in their order: what they
 // say, and what stands before and after them.
 func Of(texts []string, stretches []Stretch) (h news.Highlight) {
@@ -108,14 +118,22 @@ type reading struct {
 	from    []place // of each
 }
 
-type place struct{ text, rune int }
+// place is where a letter stands in a text; what does not count behind it, up to the next
+// letter or space, ends with it.
+type place struct{ text, rune, end int }
 
 func read(texts ...string) (r reading) {
 	for i, text := range texts {
-		n := 0
+		n, follows := 0, false // whether rune n stands directly behind the last letter and what is its
 		for _, letter := range text {
-			if !unicode.IsSpace(letter) && letter != 'ـ' && !unicode.In(letter, unicode.Mn, unicode.Cf) {
-				r.letters, r.from = append(r.letters, unicode.ToLower(letter)), append(r.from, place{i, n})
+			switch {
+			case unicode.IsSpace(letter):
+				follows = false
+			case letter != 'ـ' && !unicode.In(letter, unicode.Mn, unicode.Cf):
+				r.letters, r.from = append(r.letters, unicode.ToLower(letter)), append(r.from, place{i, n, n + 1})
+				follows = true
+			case follows:
+				r.from[len(r.from)-1].end = n + 1
 			}
 			n++
 		}
@@ -125,7 +143,7 @@ func read(texts ...string) (r reading) {
 
 // at gives how many letters stand before a rune of a text.
 func (r reading) at(text, rune int) int {
-	n, _ := slices.BinarySearchFunc(r.from, place{text, rune}, func(a, b place) int {
+	n, _ := slices.BinarySearchFunc(r.from, place{text: text, rune: rune}, func(a, b place) int {
 		if a.text != b.text {
 			return a.text - b.text
 		}
@@ -138,9 +156,9 @@ func (r reading) at(text, rune int) int {
 func (r reading) stretches(from, to int) (all []Stretch) {
 	for _, p := range r.from[from:to] {
 		if n := len(all); n > 0 && all[n-1].Text == p.text {
-			all[n-1].End = p.rune + 1
+			all[n-1].End = p.end
 		} else {
-			all = append(all, Stretch{p.text, p.rune, p.rune + 1})
+			all = append(all, Stretch{p.text, p.rune, p.end})
 		}
 	}
 	return all

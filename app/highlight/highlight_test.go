@@ -95,3 +95,28 @@ func TestAnyPassageIsFoundWhereItWas(t *testing.T) {
 		}
 	}
 }
+
+// What does not count is no part of a passage at its beginning; behind its last letter it
+// is, as a vowel belongs to what bears it.
+func TestTrim(t *testing.T) {
+	texts := []string{"\u200fقالَ الوزيرُ ", "\u200e \u0640", "العامِ\u200fـ نفسِهِ"}
+	for _, tt := range []struct {
+		given []Stretch
+		want  string
+	}{
+		{[]Stretch{{0, 0, 13}}, "قالَ الوزيرُ"},
+		{[]Stretch{{0, 5, 13}}, "الوزيرُ"},
+		{[]Stretch{{0, 0, 5}}, "قالَ"},
+		{[]Stretch{{1, 0, 3}}, ""},
+		{[]Stretch{{0, 5, 14}, {1, 0, 3}, {2, 0, 9}}, "الوزيرُ|العامِ\u200fـ"},
+		{nil, ""},
+	} {
+		got := Trim(texts, tt.given)
+		if said(texts, got) != tt.want {
+			t.Errorf("of %v is left %q, want %q", tt.given, said(texts, got), tt.want)
+		}
+		if h := Of(texts, got); len(got) > 0 && !slices.Equal(Find(texts, h), got) {
+			t.Errorf("%q is found at %v, marked at %v", h.Text, Find(texts, h), got)
+		}
+	}
+}

@@ -137,7 +137,7 @@ func (h *Highlights) choose(kept news.Highlight) {
 			p.kit.Overlay.NoticeWithAction(p.kit.Words.Problem(err), true, p.kit.Text("reader.visit"), func() { p.kit.Visit(kept.Page) })
 			return
 		}
-		h.wanted = kept.ID
+		h.wanted = kept
 		p.session.Open(a.Item)
 	})
 }

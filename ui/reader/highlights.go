@@ -5,7 +5,6 @@ package reader
 import (
 	"context"
 	"slices"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -23,7 +22,7 @@ type Highlights struct {
 	pane    *Pane
 	kept    []news.Highlight
 	places  map[int64][]rtl.Passage // where they are; those that are in the text no more are missing
-	wanted  int64                   // the one that is to be gone to when its article is shown; 0: none
+	wanted  news.Highlight          // the one that is to be gone to when its article is shown; zero: none
 	loading async.Task
 	listing async.Task
 }
@@ -39,8 +38,8 @@ func (h *Highlights) load() {
 			}
 			h.kept = all
 			h.show()
-			if h.wanted != 0 {
-				h.goTo(h.wanted)
+			if h.wanted.ID != 0 {
+				h.goTo(h.wanted.ID)
 			}
 		})
 }
@@ -64,38 +63,39 @@ func (h *Highlights) show() {
 	c.Highlights.Show(all)
 }
 
-// forget is for an article that is shown no more.
-func (h *Highlights) forget() { h.kept, h.places = nil, nil }
+// forget is for an article that is shown no more, and what was wanted of one that is not
+// shown now.
+func (h *Highlights) forget() {
+	h.kept, h.places = nil, nil
+	if h.wanted.ArticleID != h.pane.article.ID {
+		h.wanted = news.Highlight{}
+	}
+}
 
-// at gives the highlight that holds a stretch.
-func (h *Highlights) at(p rtl.Passage) (news.Highlight, bool) {
+// at gives the highlight that holds all of some stretches.
+func (h *Highlights) at(all []highlight.Stretch) (news.Highlight, bool) {
 	for _, kept := range slices.Backward(h.kept) {
-		for _, place := range h.places[kept.ID] {
-			if place.Text == p.Text && p.Start >= place.Start && p.End <= place.End && p.Start < place.End {
-				return kept, true
-			}
+		other := func(s highlight.Stretch) bool { return !holds(h.places[kept.ID], s) }
+		if len(all) > 0 && !slices.ContainsFunc(all, other) {
+			return kept, true
 		}
 	}
 	return news.Highlight{}, false
 }
 
-// selected gives what is selected of the article, without the spaces at its ends.
-func (h *Highlights) selected() (all []rtl.Passage) {
-	c := &h.pane.Column.Highlights
-	texts := c.Texts(len(h.pane.body))
-	for _, s := range c.Selected(len(h.pane.body)) {
-		letters := []rune(texts[s.Text])
-		for s.Start < s.End && unicode.IsSpace(letters[s.Start]) {
-			s.Start++
-		}
-		for s.End > s.Start && unicode.IsSpace(letters[s.End-1]) {
-			s.End--
-		}
-		if s.Start < s.End {
-			all = append(all, s)
-		}
+func holds(places []rtl.Passage, s highlight.Stretch) bool {
+	return slices.ContainsFunc(places, func(p rtl.Passage) bool {
+		return p.Text == s.Text && p.Start <= s.Start && s.Start < p.End && s.End <= p.End
+	})
+}
+
+// selected gives what is selected of the article.
+func (h *Highlights) selected() (all []highlight.Stretch) {
+	c, items := &h.pane.Column.Highlights, len(h.pane.body)
+	for _, s := range c.Selected(items) {
+		all = append(all, highlight.Stretch{Text: s.Text, Start: s.Start, End: s.End})
 	}
-	return all
+	return highlight.Trim(c.Texts(items), all)
 }
 
 // Toggle marks what is selected, or takes the mark away where all of it is marked.
@@ -106,15 +106,11 @@ func (h *Highlights) Toggle() {
 		p.kit.Overlay.Notice(p.kit.Text("highlight.select"))
 		return
 	}
-	if kept, ok := h.at(selected[0]); ok && len(selected) == 1 {
+	if kept, marked := h.at(selected); marked {
 		h.remove(kept)
 		return
 	}
-	var stretches []highlight.Stretch
-	for _, s := range selected {
-		stretches = append(stretches, highlight.Stretch{Text: s.Text, Start: s.Start, End: s.End})
-	}
-	made := highlight.Of(p.Column.Highlights.Texts(len(p.body)), stretches)
+	made := highlight.Of(p.Column.Highlights.Texts(len(p.body)), selected)
 	made.ArticleID, made.Page, made.PageTitle = p.article.ID, p.article.URL, p.article.Title
 	p.Column.SelectNone()
 	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Highlight(ctx, made) }, nil)
@@ -148,11 +144,11 @@ func (h *Highlights) note(kept news.Highlight, text string) {
 func (h *Highlights) menu(at fyne.Position) (items []kit.MenuItem) {
 	p := h.pane
 	selected := h.selected()
-	here, ok := p.Column.Highlights.At(at)
-	if len(selected) == 1 {
-		here, ok = selected[0], true
+	here := selected
+	if s, ok := p.Column.Highlights.At(at); ok && len(selected) == 0 {
+		here = []highlight.Stretch{{Text: s.Text, Start: s.Start, End: s.End}}
 	}
-	if kept, marked := h.at(here); ok && marked && len(selected) < 2 {
+	if kept, marked := h.at(here); marked {
 		items = append(items,
 			kit.MenuItem{Icon: "comment", Key: "highlight.note", Do: func() { h.note(kept, kept.Note) }},
 			kit.MenuItem{Icon: "cancel", Key: "highlight.remove", Do: func() { h.remove(kept) }})
@@ -167,7 +163,7 @@ func (h *Highlights) menu(at fyne.Position) (items []kit.MenuItem) {
 
 // goTo brings one into view.
 func (h *Highlights) goTo(id int64) {
-	h.wanted = 0
+	h.wanted = news.Highlight{}
 	p := h.pane
 	places, there := h.places[id]
 	if !there {

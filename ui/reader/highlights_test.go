@@ -184,3 +184,40 @@ func TestTheListOfPassagesStaysOpen(t *testing.T) {
 		t.Errorf("open %v, left %+v", w.Kit.Overlay.DialogOpen(), f.marked)
 	}
 }
+
+// What is marked is unmarked by the same key, over several paragraphs too, and whatever
+// does not count stands at its ends.
+func TestTheSameKeyUnmarks(t *testing.T) {
+	for text, kept := range map[string]string{"نص الخبر ": "نص الخبر", "نصُّ الخبرِ ": "نصُّ الخبرِ", "\u200fنص الخبرـ\u200f ": "نص الخبرـ\u200f"} {
+		f := &fake{changed: text}
+		p, w, _ := opened(t, f, "ar")
+		p.session.Open(news.Item{ID: 7})
+		w.Settle()
+		for what, choose := range map[string]func(){"words": func() { p.chooses(t, strings.TrimSpace(text)) }, "all": p.Column.SelectAll} {
+			for _, want := range []int{1, 0} {
+				choose()
+				p.Highlights.Toggle()
+				w.Settle()
+				if len(f.marked) != want {
+					t.Fatalf("%q, %s: %d are marked, want %d: %+v", text, what, len(f.marked), want, f.marked)
+				}
+				if what == "words" && want == 1 && f.marked[0].Text != kept {
+					t.Errorf("of %q is kept %q", text, f.marked[0].Text)
+				}
+			}
+		}
+	}
+}
+
+// A passage that was to be gone to is forgotten with its article: nothing is told of it
+// in another.
+func TestAPassageIsGoneToInItsArticleAlone(t *testing.T) {
+	f := &fake{}
+	p, w, _ := opened(t, f, "ar")
+	p.Highlights.wanted = news.Highlight{ID: 1, ArticleID: 7} // and then 8 is opened instead
+	p.session.Open(news.Item{ID: 8})
+	w.Settle()
+	if told := kittest.NoticeTexts(w); len(told) > 0 || p.Highlights.wanted.ID != 0 {
+		t.Errorf("told %q, wanted %+v", told, p.Highlights.wanted)
+	}
+}
