@@ -124,7 +124,7 @@ func (p *Pane) Remove() bool {
 func (p *Pane) renameFeed(f news.Feed) {
 	p.kit.Ask(kit.Form{
 		Title: "feed.rename", Hint: "feed.rename_hint", Label: "rename.do", Text: f.Title,
-		Do: func(context.Context, string) error { return nil }, Named: func(name string) {
+		Named: func(name string) {
 			p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
 				return steps.RenameFeed(ctx, f.ID, name)
 			}, nil)
