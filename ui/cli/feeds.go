@@ -111,7 +111,7 @@ func listFeeds(ctx context.Context, c *call) error {
 			LastSync jsonTime `json:"last_sync"`
 			LastErr  string   `json:"last_error"`
 			NextSync jsonTime `json:"next_sync"`
-		}{f.ID, f.URL, f.Title, f.Site, f.Folder, f.Unread, jsonTime(f.LastSync), c.feedProblem(f), nextSync(f)}
+		}{f.ID, f.URL, f.Title, f.Site, f.Folder, f.Unread, jsonTime(f.LastSync), c.feedProblem(f), jsonTime(nextSync(f))}
 	}, func(f news.Feed) []string {
 		lines := []string{
 			fmt.Sprintf("%d  %s", f.ID, joinPresent(f.Title, f.Folder, c.words.Count("cli.unread", f.Unread))),

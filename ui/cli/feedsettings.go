@@ -141,7 +141,7 @@ func (c *call) tellFeedSettings(f news.Feed) error {
 			LastSync jsonTime `json:"last_sync"`
 			LastErr  string   `json:"last_error"`
 			NextSync jsonTime `json:"next_sync"`
-		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, string(f.Dir), string(f.Keep), jsonTime(f.LastSync), c.feedProblem(f), nextSync(f)})
+		}{f.ID, f.URL, f.Title, f.Folder, int(f.Every / time.Minute), string(f.TextFrom), f.Notify, string(f.Dir), string(f.Keep), jsonTime(f.LastSync), c.feedProblem(f), jsonTime(nextSync(f))})
 	}
 	every, text, notify := auto, forAll, "off"
 	if f.Every > 0 {
@@ -155,7 +155,7 @@ func (c *call) tellFeedSettings(f news.Feed) error {
 	}
 	c.print(fmt.Sprintf("%d  %s", f.ID, joinPresent(f.Title, f.Folder)), "   "+f.URL,
 		fmt.Sprintf("   --every %s --text %s --notify %s --dir %s --keep %s", every, text, notify, cmp.Or(string(f.Dir), auto), cmp.Or(string(f.Keep), forAll)))
-	if next := date(f.NextSync); next != "" && !f.Retired() {
+	if next := date(nextSync(f)); next != "" {
 		c.print("   " + c.words.Text("cli.next_sync", next))
 	}
 	if s := c.feedProblem(f); s != "" {

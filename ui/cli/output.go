@@ -69,11 +69,11 @@ func (m jsonTime) MarshalJSON() ([]byte, error) {
 }
 
 // nextSync gives when a feed is synced next, no time for one that is gone.
-func nextSync(f news.Feed) jsonTime {
+func nextSync(f news.Feed) time.Time {
 	if f.Retired() {
-		return jsonTime{}
+		return time.Time{}
 	}
-	return jsonTime(f.NextSync)
+	return f.NextSync
 }
 
 // date writes a time for a person; "" where it is not known.

@@ -93,8 +93,8 @@ func (e *editor) field(text string) *rtl.Entry {
 	return f
 }
 
-// shortcuts gives what shortcuts do wherever in a comment the keyboard is: Ctrl+Enter
-// sends it.
+// shortcuts gives what shortcuts do in the fields of a comment and in what is around them:
+// Ctrl+Enter sends it.
 func shortcuts(e *editor) func(*desktop.CustomShortcut) {
 	return func(s *desktop.CustomShortcut) {
 		switch {

@@ -15,14 +15,16 @@ import (
 // Form is a dialog that asks for one line of text and does something with it,
 // saying in place what went wrong.
 type Form struct {
-	Title, Hint, Label string // keys; Label names what Do does
+	Title, Hint, Label string // keys; Label names what is done
 	Text               string // to begin with, selected: a name is written anew more often than gone on with
 	GoesOn             bool   // it is gone on with
 	Empty              bool   // it may be left empty
 	Unasked            bool   // not the user opened it: a key that was meant for something else must not agree
-	Do                 func(ctx context.Context, text string) error
-	Done               func()            // after success, on the UI thread; may be nil
-	Named              func(text string) // and with the text; may be nil
+
+	// Do is for what takes time or can be wrong with the text; it may be nil.
+	Do    func(ctx context.Context, text string) error
+	Done  func()            // after success, on the UI thread; may be nil
+	Named func(text string) // and with the text; may be nil
 }
 
 // Ask opens a form.
@@ -43,7 +45,12 @@ func (k *Kit) Ask(f Form) {
 		button.Disable()
 		entry.Disable()
 		note.SetSpans(rtl.Span{Text: k.Text("form.working")})
-		async.Do(k.Runner, &going, func(ctx context.Context) error { return f.Do(ctx, text) }, func(err error) {
+		async.Do(k.Runner, &going, func(ctx context.Context) error {
+			if f.Do == nil {
+				return nil
+			}
+			return f.Do(ctx, text)
+		}, func(err error) {
 			button.Enable()
 			entry.Enable()
 			if err != nil {

@@ -128,7 +128,7 @@ func (h *Highlights) note(kept news.Highlight, text string) {
 	p := h.pane
 	p.kit.Ask(kit.Form{
 		Title: "highlight.note", Hint: "highlight.note_hint", Label: "highlight.note_do", Text: text, GoesOn: true, Empty: true,
-		Do: func(context.Context, string) error { return nil }, Named: func(text string) {
+		Named: func(text string) {
 			p.session.DoOr(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
 				return steps.NoteHighlight(ctx, kept, text)
 			}, nil,

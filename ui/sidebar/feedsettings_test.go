@@ -226,12 +226,14 @@ func TestAFoldersFeedsAreSetTogether(t *testing.T) {
 	if k.Overlay.DialogOpen() || f.agreed != 2 {
 		t.Errorf("open %v, agreed to %d", k.Overlay.DialogOpen(), f.agreed)
 	}
-	// Where it is something else that was changed, nobody agreed to what goes.
+	// Where it is something else that was changed, nobody agreed to what goes, and nothing
+	// is counted.
+	counted := f.counted
 	p.folders.openFolder("أخبار")
 	chooseIn(t, w, k.Text("dir.ltr"))
 	w.PressButton(t, k.Text("feed.save"))
 	w.Settle()
-	if f.feeds[0].Dir != news.LeftToRight || k.Overlay.DialogOpen() || f.agreed != 2 {
-		t.Errorf("kept %+v, open %v, agreed to %d", f.feeds[0], k.Overlay.DialogOpen(), f.agreed)
+	if f.feeds[0].Dir != news.LeftToRight || k.Overlay.DialogOpen() || f.agreed != 2 || f.counted != counted {
+		t.Errorf("kept %+v, open %v, agreed to %d, counted %d times", f.feeds[0], k.Overlay.DialogOpen(), f.agreed, f.counted-counted)
 	}
 }

@@ -78,7 +78,7 @@ func (f folders) rename(name string) {
 	p := f.pane
 	p.kit.Ask(kit.Form{
 		Title: "folder.rename", Hint: "folder.rename_hint", Label: "rename.do", Text: name,
-		Do: func(context.Context, string) error { return nil }, Named: func(to string) {
+		Named: func(to string) {
 			p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
 				return steps.RenameFolder(ctx, name, to)
 			}, nil)

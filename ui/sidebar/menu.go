@@ -9,25 +9,34 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/session"
 )
 
+// choose calls what is for a source of its kind, and tells whether it did: it does for
+// those that the user has made, while they are in the library.
+func choose(l *session.Library, s session.Source, forSearch func(search.SavedSearch), forFeed func(news.Feed), forFolder func(name string)) bool {
+	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
+		forSearch(saved)
+	} else if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
+		forFeed(f)
+	} else if s.Kind == session.Folder {
+		forFolder(s.Folder)
+	} else {
+		return false
+	}
+	return true
+}
+
 // openMenu offers what can be done with a source.
 func (p *Pane) openMenu(s session.Source, at fyne.Position) {
-	l := &p.session.Library
-	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
-		p.kit.Overlay.ShowMenu(at, append(p.events.MarkMenu(s), searches{p}.menu(saved)...)...)
-		return
-	}
 	items := p.events.MarkMenu(s)
-	if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
-		items = append(append(p.problemMenu(f), items...), p.feedMenu(f)...)
-	}
-	if s.Kind == session.Folder {
-		items = append(items, p.folders.menu(s.Folder)...)
-	}
+	choose(&p.session.Library, s,
+		func(saved search.SavedSearch) { items = append(items, searches{p}.menu(saved)...) },
+		func(f news.Feed) { items = append(append(p.problemMenu(f), items...), p.feedMenu(f)...) },
+		func(name string) { items = append(items, p.folders.menu(name)...) })
 	if len(items) == 0 { // the user's comments
 		return
 	}
@@ -87,17 +96,7 @@ func (p *Pane) Rename() bool {
 	if row := p.Rows.FocusedRow(); row >= 0 {
 		s = p.entries[row].source
 	}
-	l := &p.session.Library
-	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
-		searches{p}.rename(saved)
-	} else if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
-		p.renameFeed(f)
-	} else if s.Kind == session.Folder {
-		p.folders.rename(s.Folder)
-	} else {
-		return false
-	}
-	return true
+	return choose(&p.session.Library, s, searches{p}.rename, p.renameFeed, p.folders.rename)
 }
 
 // Remove asks whether the source that the keyboard is at is to go, and tells whether
@@ -108,23 +107,22 @@ func (p *Pane) Remove() bool {
 	if row < 0 {
 		return false
 	}
-	k, l, s := p.kit, &p.session.Library, p.entries[row].source
-	if saved, ok := l.SavedSearch(s.Search); ok && s.Kind == session.SavedSearch {
-		searches{p}.remove(saved)
-	} else if f, ok := l.Feed(s.Feed); ok && s.Kind == session.Feed {
-		k.Overlay.Confirm("menu.unsubscribe", k.Text("feed.remove_question", kit.Isolate(f.Title)), "menu.unsubscribe", func() { p.unsubscribe(f) })
-	} else if s.Kind == session.Folder {
-		k.Overlay.Confirm("folder.remove_empty", k.Text("folder.remove_question", kit.Isolate(s.Folder)), "folder.remove_empty", func() { p.folders.remove(s.Folder) })
-	} else {
-		return false
+	ask := func(label, question, name string, remove func()) {
+		p.kit.Overlay.Confirm(label, p.kit.Text(question, kit.Isolate(name)), label, remove)
 	}
-	return true
+	return choose(&p.session.Library, p.entries[row].source, searches{p}.remove,
+		func(f news.Feed) {
+			ask("menu.unsubscribe", "feed.remove_question", f.Title, func() { p.unsubscribe(f) })
+		},
+		func(name string) {
+			ask("folder.remove_empty", "folder.remove_question", name, func() { p.folders.remove(name) })
+		})
 }
 
 func (p *Pane) renameFeed(f news.Feed) {
 	p.kit.Ask(kit.Form{
 		Title: "feed.rename", Hint: "feed.rename_hint", Label: "rename.do", Text: f.Title,
-		Do: func(context.Context, string) error { return nil }, Named: func(name string) {
+		Named: func(name string) {
 			p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
 				return steps.RenameFeed(ctx, f.ID, name)
 			}, nil)

@@ -97,6 +97,9 @@ func keptOtherwise(before, to []news.Feed) (changed []news.Feed) {
 // goneBy gives how many articles go by the retentions of feeds that would stay by
 // what is set now.
 func (p *Pane) goneBy(ctx context.Context, feeds []news.Feed) (int, error) {
+	if len(feeds) == 0 {
+		return 0, nil
+	}
 	rules, err := p.app.KeepRules(ctx)
 	if err != nil {
 		return 0, err

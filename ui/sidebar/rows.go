@@ -157,7 +157,7 @@ func (p *Pane) foldByKey(row int, k *fyne.KeyEvent) bool {
 	switch {
 	case e.row.Folder && in == e.row.Folded:
 		p.fold(e)
-	case e.row.Folder && in:
+	case e.row.Folder && in && row+1 < len(p.entries) && p.entries[row+1].row.Inside: // it may be empty
 		p.Rows.FocusRow(row+1, 1)
 	case e.row.Inside && !in:
 		for !p.entries[row].row.Folder {

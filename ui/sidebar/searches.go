@@ -31,28 +31,29 @@ func (x searches) menu(s search.SavedSearch) []kit.MenuItem {
 
 // narrow keeps a search with a narrower query.
 func (x searches) narrow(s search.SavedSearch, query string) {
-	p := x.pane
 	s.Query = query
-	async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
-		_, err := p.app.SaveSearch(ctx, s)
-		return err
-	}, func(err error) {
-		p.kit.Failed(err)
-		if err == nil && p.session.Source().Search == s.ID {
-			p.session.Choose(session.OfSavedSearch(s)) // its list is another now
+	x.keep(s, func() {
+		if shown := x.pane.session; shown.Source().Search == s.ID {
+			shown.Choose(session.OfSavedSearch(s)) // its list is another now
 		}
-		p.Load()
 	})
 }
 
 func (x searches) toggleNotify(s search.SavedSearch) {
-	p := x.pane
 	s.Notify = !s.Notify
+	x.keep(s, func() {})
+}
+
+// keep keeps what a search is now. kept is called when it is.
+func (x searches) keep(s search.SavedSearch, kept func()) {
+	p := x.pane
 	async.Do(p.kit.Runner, nil, func(ctx context.Context) error {
 		_, err := p.app.SaveSearch(ctx, s)
 		return err
 	}, func(err error) {
-		p.kit.Failed(err)
+		if !p.kit.Failed(err) {
+			kept()
+		}
 		p.Load()
 	})
 }

@@ -28,6 +28,7 @@ type fake struct {
 	searches []search.SavedSearch
 	icons    []news.Icon
 	expired  int // articles that go by a feed's own retention
+	counted  int // how often it was asked for them
 	agreed   int // to how many feeds' rules the user did
 }
 
@@ -56,6 +57,7 @@ func (f *fake) KeepRules(context.Context) (upkeep.KeepRules, error) {
 	return upkeep.KeepRules{Unread: true, Feeds: f.feeds}, nil
 }
 func (f *fake) CountExpired(_ context.Context, r upkeep.KeepRules) (n int, err error) {
+	f.counted++
 	for _, feed := range r.Feeds {
 		if months, articles, _ := feed.Keep.Bounds(); months+articles > 0 {
 			n += f.expired
