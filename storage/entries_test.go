@@ -189,7 +189,9 @@ func TestAFeedIsLeasedOnce(t *testing.T) {
 	s := open(t, t.TempDir())
 	f, _ := twoFeeds(t, s)
 	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
-	lease := func(at time.Time) bool { return must[bool](t)(s.Feeds.Lease(ctx, f.ID, at, at.Add(10*time.Minute))) }
+	lease := func(at time.Time) bool {
+		return len(must[[]news.Feed](t)(s.Feeds.Lease(ctx, []int64{f.ID}, at, at.Add(10*time.Minute)))) == 1
+	}
 	if !lease(now) || lease(now.Add(time.Minute)) {
 		t.Error("it was leased twice, or not at all")
 	}

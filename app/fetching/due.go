@@ -52,8 +52,8 @@ func encoded(v any) string {
 	return string(data)
 }
 
-// bounds gives the user's bounds for a feed.
-func (s *Syncer) bounds(ctx context.Context, f news.Feed) schedule.Settings {
+// bounds gives the user's bounds for all feeds.
+func (s *Syncer) bounds(ctx context.Context) bounds {
 	minutes := func(key string) time.Duration {
 		value, err := s.deps.Settings.Setting(ctx, key)
 		n, wrong := strconv.Atoi(value)
@@ -62,12 +62,21 @@ func (s *Syncer) bounds(ctx context.Context, f news.Feed) schedule.Settings {
 		}
 		return time.Duration(n) * time.Minute
 	}
-	return schedule.Settings{Shortest: minutes(ShortestSetting), Longest: minutes(LongestSetting), Every: f.Every}
+	return bounds{Shortest: minutes(ShortestSetting), Longest: minutes(LongestSetting)}
+}
+
+// bounds are the user's bounds for feeds that have none of their own.
+type bounds schedule.Settings
+
+// of gives those of one feed.
+func (b bounds) of(f news.Feed) schedule.Settings {
+	b.Every = f.Every
+	return schedule.Settings(b)
 }
 
 // record plans a feed's next request from the answer to the last.
-func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time) {
-	plan := planOf(*f).Record(now, f.URL, a, r.bounds(ctx, *f))
+func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time, b bounds) {
+	plan := planOf(*f).Record(now, f.URL, a, b.of(*f))
 	f.State.Schedule, f.State.Failures, f.NextSync = encoded(plan), plan.Failures, nextOf(plan, now, r.client.Rest(ctx, f.URL))
 }
 

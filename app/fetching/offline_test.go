@@ -80,7 +80,7 @@ type fullStore struct {
 	recorded int // how often it was tried
 }
 
-func (s *fullStore) RecordSync(context.Context, news.Feed) error {
+func (s *fullStore) RecordSync(context.Context, ...news.Feed) error {
 	s.recorded++
 	return news.NewProblem(news.DiskFull, nil)
 }
@@ -113,8 +113,8 @@ func noneIsClaimed(t *testing.T, a *apptest.Program) {
 		t.Fatal(err)
 	}
 	for _, f := range feeds {
-		if free, err := a.Kept.Feeds.Lease(ctx, f.ID, time.Now(), time.Now().Add(time.Hour)); err != nil || !free {
-			t.Errorf("%s is free: %v, %v", f.URL, free, err)
+		if free, err := a.Kept.Feeds.Lease(ctx, []int64{f.ID}, time.Now(), time.Now().Add(time.Hour)); err != nil || len(free) != 1 {
+			t.Errorf("%s is free: %v, %v", f.URL, len(free) == 1, err)
 		}
 	}
 }

@@ -137,7 +137,9 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), discussion: s.deps.Discussion(), text: news.TextSource(text), progress: o.Progress,
 		backward: o.Older && len(o.FeedIDs) > 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
+		outcomes: make(chan outcome, recordFull),
 	}
+	r.unfinished = sync.OnceValues(func() (map[int64]bool, error) { return finisher{r}.feeds(ctx) })
 	if o.Icons && s.deps.Icons != nil {
 		r.icons = s.deps.Icons(client)
 	}
@@ -146,22 +148,12 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	if o.Spread {
 		feeds, starts = s.spread(feeds)
 	}
-	group, gctx := errgroup.WithContext(ctx)
 	hosts := byHost(feeds)
-	for _, ofHost := range hosts {
-		group.Go(func() error {
-			for _, f := range ofHost {
-				if err := waitUntil(gctx, starts[f.ID], s.deps.Now); err != nil {
-					return err
-				}
-				if err := r.feed(gctx, f); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+	if err := r.leaseFirst(ctx, hosts, starts); err != nil {
+		return Report{}, err
 	}
-	err = errors.Join(group.Wait(), judge{r}.settle(ctx, len(hosts)))
+	err = r.all(ctx, hosts, starts)
+	err = errors.Join(err, judge{r}.settle(ctx, len(hosts)))
 	if ctx.Err() != nil {
 		err = news.NewProblem(news.Cancelled, ctx.Err())
 	}
@@ -170,6 +162,33 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	r.report.Bytes = after.Bytes - before.Bytes
 	r.report.Seconds = time.Since(started).Seconds()
 	return r.report, err
+}
+
+// all syncs the feeds of all hosts, each when it is to begin.
+func (r *run) all(ctx context.Context, hosts [][]news.Feed, starts map[int64]time.Time) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	kept := make(chan error, 1)
+	go func() { kept <- recorder{r}.keepAll(ctx, stop) }()
+	group, gctx := errgroup.WithContext(ctx)
+	for _, ofHost := range hosts {
+		group.Go(func() error {
+			for i, f := range ofHost {
+				if i > 0 || r.begun[f.ID] == nil { // what is leased already begins, or its lease would not end
+					if err := waitUntil(gctx, starts[f.ID], r.deps.Now); err != nil {
+						return err
+					}
+				}
+				if err := r.feed(gctx, f); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	err := group.Wait()
+	close(r.outcomes)
+	return cmp.Or(<-kept, err)
 }
 
 // choose gives the feeds to sync. The sample edition is none of them: it has no
@@ -243,6 +262,9 @@ type run struct {
 	backward   bool // what is older is wanted
 	claims     claims
 	memory     memory
+	begun      map[int64]*news.Feed // leased by leaseFirst
+	outcomes   chan outcome         // to be kept by the recorder
+	unfinished func() (map[int64]bool, error)
 
 	answered atomic.Bool // a host has
 
