@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"strconv"
 	"time"
 
@@ -22,17 +23,22 @@ const selectFeed = `
 		f.received, f.took
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
-// What a sync writes of a feed.
+// What a sync writes of feeds. What it does to all of them is one statement: one for
+// each takes four times as long.
 const (
-	leaseFeed   = "UPDATE feeds SET leased = ? WHERE id = ? AND removed = 0 AND (leased <= ? OR leased > ?)"
-	readFeed    = selectFeed + "WHERE f.id = ?"
-	releaseFeed = "UPDATE feeds SET leased = 0 WHERE id = ?"
-	recordFeed  = `
+	leaseFeeds = `
+		UPDATE feeds SET leased = ?1 WHERE id IN (SELECT value FROM json_each(?4)) AND removed = 0 AND (leased <= ?2 OR leased > ?3)
+		RETURNING id`
+	readFeeds    = selectFeed + "WHERE f.id IN (SELECT value FROM json_each(?))"
+	releaseFeeds = "UPDATE feeds SET leased = 0 WHERE id IN (SELECT value FROM json_each(?))"
+	recordFeed   = `
 		UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
 			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0, received = ?, took = ?,
 			title = iif(title = '', ?, title), site = iif(site = '', ?, site)
 		WHERE id = ?`
-	moveFeed = "UPDATE OR IGNORE feeds SET url = ?1 WHERE id = ?2 AND url <> ?1"
+	moveFeeds = `
+		UPDATE OR IGNORE feeds SET url = m.value FROM json_each(?) m
+		WHERE feeds.id = CAST(m.key AS INTEGER) AND url <> m.value`
 )
 
 func scanFeed(r scanner) (f news.Feed, err error) {
@@ -133,12 +139,20 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 func (s *Feeds) RecordSync(ctx context.Context, feeds ...news.Feed) error {
 	return s.write(ctx, func(plain *sql.Tx) error {
 		tx := preparedTx{plain, s.statements}
+		addresses := map[int64]string{}
 		for _, f := range feeds {
 			if err := recordSync(tx, f); err != nil {
 				return err
 			}
+			if f.URL != "" {
+				addresses[f.ID] = f.URL
+			}
 		}
-		return nil
+		list, err := json.Marshal(addresses)
+		if err == nil {
+			_, err = tx.Exec(moveFeeds, string(list))
+		}
+		return err
 	})
 }
 
@@ -150,10 +164,6 @@ func recordSync(tx preparedTx, f news.Feed) error {
 	_, err = tx.Exec(recordFeed, millis(f.LastSync), millis(f.NextSync), kind, args,
 		f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older,
 		f.Received, (f.Took + time.Millisecond - 1).Milliseconds(), f.Title, f.Site, f.ID)
-	if err != nil || f.URL == "" {
-		return err
-	}
-	_, err = tx.Exec(moveFeed, f.URL, f.ID)
 	return err
 }
 
@@ -236,23 +246,12 @@ func (s *Feeds) Lease(ctx context.Context, ids []int64, now, until time.Time) (l
 	}
 	err = s.write(ctx, func(plain *sql.Tx) error {
 		tx := preparedTx{plain, s.statements}
-		for _, id := range ids {
-			done, err := tx.Exec(leaseFeed, millis(until), id, millis(now), millis(until.Add(leaseSlack))) // later than anybody asks for: the clock was wrong
-			if err != nil {
-				return err
-			}
-			if n, err := done.RowsAffected(); err != nil {
-				return err
-			} else if n == 0 {
-				continue
-			}
-			f, err := scanFeed(tx.QueryRow(readFeed, id))
-			if err != nil {
-				return err
-			}
-			leased = append(leased, f)
+		slack := until.Add(leaseSlack) // later than anybody asks for: the clock was wrong
+		got, err := scanAll(ctx, tx, scanID, leaseFeeds, millis(until), millis(now), millis(slack), jsonList(ids))
+		if err == nil {
+			leased, err = scanAll(ctx, tx, scanFeed, readFeeds, jsonList(got))
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -266,14 +265,9 @@ const leaseSlack = time.Minute
 
 // Release ends leases before their time.
 func (s *Feeds) Release(ctx context.Context, ids ...int64) error {
-	return s.write(ctx, func(plain *sql.Tx) error {
-		tx := preparedTx{plain, s.statements}
-		for _, id := range ids {
-			if _, err := tx.Exec(releaseFeed, id); err != nil {
-				return err
-			}
-		}
-		return nil
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := preparedTx{tx, s.statements}.Exec(releaseFeeds, jsonList(ids))
+		return err
 	})
 }
 

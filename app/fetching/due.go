@@ -10,6 +10,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 
 	"sahifa/app/news"
@@ -34,6 +35,30 @@ func planOf(f news.Feed) (plan schedule.Feed) {
 		return schedule.Feed{Failures: f.State.Failures}
 	}
 	return plan
+}
+
+// plans are the plans that a sync has read: each is needed several times, and to read
+// it takes as long as a query of the store.
+type plans struct {
+	mu sync.Mutex
+	of map[int64]readPlan
+}
+
+type readPlan struct {
+	kept string // as it is kept
+	plan schedule.Feed
+}
+
+// read gives what is kept of a feed's schedule.
+func (p *plans) read(f *news.Feed) schedule.Feed {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	known, ok := p.of[f.ID]
+	if !ok || known.kept != f.State.Schedule || known.kept == "" {
+		known = readPlan{f.State.Schedule, planOf(*f)}
+		p.of[f.ID] = known
+	}
+	return known.plan
 }
 
 func moveOf(f news.Feed) (m schedule.Move) {
@@ -76,7 +101,7 @@ func (b bounds) of(f news.Feed) schedule.Settings {
 
 // record plans a feed's next request from the answer to the last.
 func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time, b bounds) {
-	plan := planOf(*f).Record(now, f.URL, a, b.of(*f))
+	plan := r.plans.read(f).Record(now, f.URL, a, b.of(*f))
 	f.State.Schedule, f.State.Failures, f.NextSync = encoded(plan), plan.Failures, nextOf(plan, now, r.client.Rest(ctx, f.URL))
 }
 

@@ -28,7 +28,7 @@ const maxDocument = 32 << 20
 // feed syncs one feed. Its error stops the whole sync, so a failure of the feed
 // itself is none.
 func (r *run) feed(ctx context.Context, chosen news.Feed) error {
-	f, err := r.lease(ctx, chosen)
+	f, err := leaser{r}.lease(ctx, chosen)
 	if f == nil { // another process is syncing it or has, or it was removed
 		r.feedDone(&chosen, false)
 		return err
@@ -196,7 +196,7 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
 	// The user named its address, which may be in his own network. After its first
 	// answer to this program (an older one kept no schedule) its host may not become
 	// internal any more.
-	if planOf(*f).Answered.IsZero() {
+	if r.plans.read(f).Answered.IsZero() {
 		r.client.Trust(f.URL)
 	}
 	request := web.Request{
@@ -221,6 +221,7 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
 		if got.memory, err = r.memory.take(ctx, len(body)); err != nil {
 			return news.NewProblem(news.Cancelled, err)
 		}
+		r.collectMore()
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
 			return news.NewProblem(news.Cancelled, err)
 		}

@@ -14,9 +14,12 @@ import (
 // longer may meet another's, which costs requests but no article.
 const leaseTime = 15 * time.Minute
 
+// leaser is a run's part that claims feeds.
+type leaser struct{ *run }
+
 // leaseFirst claims the feeds that begin at once, the first of each host, in one
 // commit: one for each would take a fifth of a sync in which nothing has changed.
-func (r *run) leaseFirst(ctx context.Context, hosts [][]news.Feed, starts map[int64]time.Time) (err error) {
+func (r leaser) leaseFirst(ctx context.Context, hosts [][]news.Feed, starts map[int64]time.Time) (err error) {
 	var first []news.Feed
 	for _, ofHost := range hosts {
 		if f := ofHost[0]; !starts[f.ID].After(r.deps.Now()) {
@@ -34,7 +37,7 @@ func (r *run) leaseFirst(ctx context.Context, hosts [][]news.Feed, starts map[in
 
 // lease claims a feed, and gives it as it is now. It gives none if another process
 // has it, or has synced it since it was chosen.
-func (r *run) lease(ctx context.Context, chosen news.Feed) (*news.Feed, error) {
+func (r leaser) lease(ctx context.Context, chosen news.Feed) (*news.Feed, error) {
 	if f, begun := r.begun[chosen.ID]; begun {
 		return f, nil
 	}
@@ -44,7 +47,7 @@ func (r *run) lease(ctx context.Context, chosen news.Feed) (*news.Feed, error) {
 
 // leaseAll claims feeds, and gives those that it has claimed as they are now. What
 // another process has synced since it was chosen is given back.
-func (r *run) leaseAll(ctx context.Context, chosen []news.Feed) (map[int64]*news.Feed, error) {
+func (r leaser) leaseAll(ctx context.Context, chosen []news.Feed) (map[int64]*news.Feed, error) {
 	ids, last := make([]int64, len(chosen)), map[int64]time.Time{}
 	for i, f := range chosen {
 		ids[i], last[f.ID] = f.ID, f.LastSync

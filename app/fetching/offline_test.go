@@ -3,6 +3,8 @@ package fetching_test
 import (
 	"context"
 	"log/slog"
+	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -102,6 +104,68 @@ func TestAFullStoreLeavesNoFeedClaimed(t *testing.T) {
 		t.Errorf("%v after %d tries", err, full.recorded)
 	}
 	noneIsClaimed(t, a)
+}
+
+// Where it fails while some feeds are done and others are waited for, the sync ends as
+// well, and at once.
+func TestAStoreThatFillsUpEndsTheSync(t *testing.T) {
+	a := apptest.Open(t)
+	quick, slow := apptest.NewSite(t), apptest.NewSite(t)
+	slow.Answer = func(_ http.ResponseWriter, r *http.Request) bool {
+		select {
+		case <-r.Context().Done():
+		case <-time.After(20 * time.Second):
+		}
+		return false
+	}
+	for _, s := range []*apptest.Site{quick, slow} {
+		if _, err := a.Kept.Feeds.Add(ctx, news.Feed{URL: s.URL + "/feed"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	parts := apptest.Parts(a.Kept)
+	parts.Feeds = &fullStore{Feeds: parts.Feeds}
+	began := time.Now()
+	_, err := apptest.Join(app.Options{Store: parts, Log: slog.New(slog.DiscardHandler)}).Sync(ctx, fetching.Options{All: true})
+	if apptest.KindOf(err) != news.DiskFull || time.Since(began) > 10*time.Second {
+		t.Errorf("%v after %v", err, time.Since(began))
+	}
+	noneIsClaimed(t, a)
+}
+
+// A sync that is cancelled keeps what came of the feeds that were done, and leaves
+// none claimed, whether it was asked, waited for its turn or had none yet.
+func TestACancelledSyncLeavesNoFeedClaimed(t *testing.T) {
+	a := apptest.Open(t)
+	quick, slow := apptest.NewSite(t, apptest.ThreeStories()...), apptest.NewSite(t)
+	cancelled, cancel := context.WithCancel(ctx)
+	slow.Answer = func(_ http.ResponseWriter, r *http.Request) bool {
+		<-r.Context().Done()
+		return true
+	}
+	for _, address := range []string{quick.URL + "/feed", slow.URL + "/feed", slow.URL + "/feed?second"} {
+		if _, err := a.Kept.Feeds.Add(ctx, news.Feed{URL: address}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := a.Sync(cancelled, fetching.Options{All: true, Progress: func(p fetching.Progress) {
+		if p.FeedsDone == 1 {
+			cancel()
+		}
+	}})
+	if apptest.KindOf(err) != news.Cancelled {
+		t.Error(err)
+	}
+	noneIsClaimed(t, a)
+	feeds, err := a.Feeds(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range feeds {
+		if done := strings.HasPrefix(f.URL, quick.URL); done != !f.LastSync.IsZero() {
+			t.Errorf("%s was synced at %v", f.URL, f.LastSync)
+		}
+	}
 }
 
 // noneIsClaimed tells of feeds that are not free. It asks for them as long as a sync

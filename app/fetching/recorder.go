@@ -14,7 +14,7 @@ import (
 // as recordFull at most. Until then a process that dies has asked in vain, which the
 // next sync does again.
 const (
-	recordTime = 100 * time.Millisecond
+	recordTime = 10 * time.Millisecond
 	recordFull = 256
 )
 
