@@ -210,6 +210,10 @@ func (w *window) readerEvents() reader.Events {
 				return
 			}
 			w.frame.showArticle(true)
+			if then := w.opened; then != nil {
+				w.opened = nil
+				then()
+			}
 		},
 		Remove:        func(i news.Item) { w.list.Remove([]int64{i.ID}) },
 		Compose:       func(a news.Article, to news.Comment) { w.composer.Compose(a, to) },

@@ -56,6 +56,7 @@ type window struct {
 	link     string      // that is followed once the sources are known
 	noting   *time.Timer // until how the window is is kept
 	restored func()      // what is done when the article of the last run is open; nil: nothing
+	opened   func()      // what is done once when the next article is open; nil: nothing
 
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit

@@ -284,10 +284,13 @@ func (p *Pane) Focus() { p.kit.Focus(p.Column) }
 // Visit opens the article's page in the browser.
 func (p *Pane) Visit() { p.kit.Visit(p.article.URL) }
 
-// CopyLink copies the article's link, if it has one.
-func (p *Pane) CopyLink() {
-	if l := link(p.article.Item); l != "" {
-		p.kit.Copy(l)
+// CopyLink copies the link of the article that is shown.
+func (p *Pane) CopyLink() { CopyLink(p.kit, p.article.Item) }
+
+// CopyLink copies an article's link, if it has one.
+func CopyLink(k *kit.Kit, i news.Item) {
+	if l := link(i); l != "" {
+		k.Copy(l)
 	}
 }
 
