@@ -75,6 +75,13 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Export:        dialog(func() { w.subscribe.Export() }),
 		OpenSettings:  dialog(func() { w.settings.Open() }),
 		Loaded: func() {
+			if !w.tidied {
+				w.tidied = true
+				w.sidebar.ForgetGone()
+				if w.prefs.Lists.ForgetGone(&w.session.Library) {
+					w.settings.Remember()
+				}
+			}
 			w.list.ShowName()
 			w.list.ShowEmpty()
 			w.activity.Update()
