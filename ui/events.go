@@ -222,6 +222,7 @@ func (w *window) readerEvents() reader.Events {
 		},
 		Remove:        func(i news.Item) { w.list.Remove([]int64{i.ID}) },
 		Compose:       func(a news.Article, to news.Comment) { w.composer.Compose(a, to) },
+		Quote:         func(a news.Article, text string) { w.composer.Quote(a, text) },
 		OpenDraft:     func(d news.Draft) { w.composer.Open(d) },
 		Search:        func(words string) { w.list.SearchFor(words) },
 		NextUnread:    func() { w.list.Step(1, unreadArticle) },
