@@ -124,6 +124,16 @@ func (h *Highlights) make(passage []highlight.Stretch, note string) {
 	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Highlight(ctx, made) }, nil)
 }
 
+// quotation is what is selected, as it is quoted: of the article whole words.
+func (h *Highlights) quotation() string {
+	c := h.pane.Column
+	texts := c.Highlights.Texts(len(h.pane.body))
+	if whole := highlight.Whole(texts, h.selected()); len(whole) > 0 {
+		return highlight.Of(texts, whole).Text
+	}
+	return c.Selected()
+}
+
 // noteSelected asks for what is to be noted of what is selected, and marks it with that.
 func (h *Highlights) noteSelected() {
 	selected := h.selected()

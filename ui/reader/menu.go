@@ -40,7 +40,7 @@ func (p *Pane) openMenu(at fyne.Position) {
 		items = append(items, kit.MenuItem{Icon: "search", Key: "text.search", Do: func() { p.events.Search(selected) }})
 	}
 	if selected != "" && commentable(p.article) {
-		items = append(items, kit.MenuItem{Icon: "quote", Key: "compose.quote", Do: func() { p.events.Quote(p.article, selected) }})
+		items = append(items, kit.MenuItem{Icon: "quote", Key: "compose.quote", Do: func() { p.events.Quote(p.article, p.Highlights.quotation()) }})
 	}
 	items = append(items, p.Highlights.menu(at)...)
 	items = append(items,
