@@ -57,6 +57,21 @@ func (s Search) Query(typed string, feeds []news.Feed) string {
 	return query
 }
 
+// Name writes the search as it may be called: what was typed, and the names of what it
+// is restricted to.
+func (s Search) Name(typed string, feeds []news.Feed) string {
+	parts := []string{strings.TrimSpace(search.Caption(typed))}
+	for _, f := range feeds {
+		if s.Feed != nil && f.ID == *s.Feed {
+			parts = append(parts, f.Title)
+		}
+	}
+	if s.Year != 0 {
+		parts = append(parts, strconv.Itoa(s.Year))
+	}
+	return strings.Join(parts, " · ")
+}
+
 // Matcher gives what marks the hits in an article, nil if there is nothing to mark.
 func (s Search) Matcher() *search.Matcher {
 	q := s.Result.Query
