@@ -180,11 +180,7 @@ func (s blockBuilder) figure(p news.PictureRef, caption []news.Span) rtl.Block {
 	}
 	var loading async.Task
 	f.Load = func(pixels int, show func(image.Image)) {
-		s.kit.Pictures.Get(&loading, kit.PictureRequest{Hash: p.Hash, Width: pixels}, func(img image.Image, err error) {
-			if err == nil {
-				show(img)
-			}
-		})
+		s.kit.Pictures.Get(&loading, kit.PictureRequest{Hash: p.Hash, Width: pixels}, func(img image.Image, _ error) { show(img) })
 	}
 	return f
 }

@@ -21,7 +21,8 @@ type Figure struct {
 	widget.BaseWidget
 
 	// Load is asked for the picture at so many device pixels of width. It
-	// calls show on Fyne's goroutine, at once or later. The figure holds the
+	// calls show on Fyne's goroutine, at once or later, with nil if there is
+	// none. The figure holds the
 	// picture while it is in view or near, and asks for it again when it comes
 	// back.
 	Load func(pixels int, show func(image.Image))
@@ -77,6 +78,7 @@ func NewFigure(dir Dir, natural fyne.Size, caption *Text) *Figure {
 	f.picture = canvas.NewRaster(f.draw)
 	f.picture.ScaleMode = canvas.ImageScaleFastest // it comes in the size that it is shown in
 	f.background.CornerRadius = figureCorner
+	f.picture.Hidden = true
 	f.button = &pictureButton{figure: f}
 	f.button.ExtendBaseWidget(f.button)
 	f.ExtendBaseWidget(f)
@@ -129,18 +131,17 @@ func (f *Figure) drop() {
 	}
 }
 
-// show shows a picture; nil: none. What lies behind it is drawn only where it is seen.
+// show shows a picture; nil: none. What lies behind it is drawn only where it is seen,
+// and of no picture nothing is drawn: an empty one would take as long as a full one.
 func (f *Figure) show(img image.Image) {
 	o, known := img.(interface{ Opaque() bool })
-	f.image, f.background.Hidden = img, known && o.Opaque()
+	f.image, f.background.Hidden, f.picture.Hidden = img, known && o.Opaque(), img == nil
+	f.background.CornerRadius = figureCorner
 	f.picture.Refresh()
 }
 
 // draw gives the picture with its corners rounded.
 func (f *Figure) draw(width, _ int) image.Image {
-	if f.image == nil {
-		return image.NewRGBA(image.Rect(0, 0, 1, 1))
-	}
 	size := f.image.Bounds().Size()
 	img := setting().sheet.clear(size.X, size.Y)
 	draw.Draw(img, img.Rect, f.image, f.image.Bounds().Min, draw.Src)
@@ -172,6 +173,9 @@ func (f *Figure) load() {
 		return
 	}
 	f.shown = width
+	if f.image == nil {
+		f.background.CornerRadius = 0 // its place is seen for a frame or two; rounded, it would take several times as long to draw
+	}
 	f.Load(width, func(img image.Image) {
 		if f.shown == width { // it was not let go of meanwhile
 			f.show(img)
