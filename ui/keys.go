@@ -343,7 +343,7 @@ func (b *keyboard) travel(e *fyne.KeyEvent) {
 	case by == 0 || w.kit.FocusIn(w.frame.article):
 		b.scroll(e)
 	default:
-		b.step(by)
+		b.step(by, e)
 	}
 }
 
@@ -355,12 +355,14 @@ func (b *keyboard) scroll(e *fyne.KeyEvent) {
 }
 
 // step goes through the list by the arrows while nothing has the focus: from
-// article to article, or into the list where it hides them.
-func (b *keyboard) step(by int) {
+// article to article, or into the list where it hides them; with Shift they choose.
+func (b *keyboard) step(by int, e *fyne.KeyEvent) {
 	w := b.window
 	if w.frame.room == roomForOne && !w.frame.reading {
 		w.focusList()
 		return
 	}
-	w.list.Step(by, anyArticle)
+	if !w.list.ChooseByKey(e) {
+		w.list.Step(by, anyArticle)
+	}
 }
