@@ -362,7 +362,7 @@ func (b *keyboard) step(by int, e *fyne.KeyEvent) {
 		w.focusList()
 		return
 	}
-	if !w.list.ChooseByKey(e) {
+	if !w.list.At.ChooseByKey(e) {
 		w.list.Step(by, anyArticle)
 	}
 }

@@ -204,12 +204,12 @@ func TestShiftChoosesFromAnywhere(t *testing.T) {
 	p.articles.pressed = func() fyne.KeyModifier { return held }
 	w.Kit.Focus(nil)
 	down := &fyne.KeyEvent{Name: fyne.KeyDown}
-	if p.ChooseByKey(down) || len(p.Chosen()) > 0 {
+	if p.At.ChooseByKey(down) || len(p.Chosen()) > 0 {
 		t.Error("without Shift it chooses")
 	}
 	held = fyne.KeyModifierShift
 	before := len(*events)
-	if !p.ChooseByKey(down) || !slices.Equal(p.Chosen(), []int64{1, 2}) || !w.Kit.HasFocus(p.Rows()) || len(*events) != before {
+	if !p.At.ChooseByKey(down) || !slices.Equal(p.Chosen(), []int64{1, 2}) || !w.Kit.HasFocus(p.Rows()) || len(*events) != before {
 		t.Errorf("chosen are %v, events %q", p.Chosen(), (*events)[before:])
 	}
 }

@@ -282,19 +282,6 @@ func (p *Pane) FocusRows() {
 	}
 }
 
-// ChooseByKey has the rows take a key with Shift, by which they are chosen, and the
-// keyboard with it; it tells whether it did. It is for keys that nothing else has a use
-// for.
-func (p *Pane) ChooseByKey(e *fyne.KeyEvent) bool {
-	r := p.articles.rows
-	if p.articles.pressed()&fyne.KeyModifierShift == 0 || p.Rows() != r || len(p.articles.places) == 0 {
-		return false
-	}
-	p.kit.Focus(r)
-	r.TypedKey(e)
-	return true
-}
-
 // ShowOpen marks the session's article as the one that is open.
 func (p *Pane) ShowOpen() { p.articles.showOpen(!p.Place.stays(p.session.Article())) }
 
