@@ -85,7 +85,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.rows", Shown: []string{"↑", "↓", "Enter"}},
 			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},
-			{Words: "keys.row_menu", Shown: []string{"Menu"}},
+			{Words: "keys.row_menu", Shown: []string{"Menu", "Shift+F10"}},
 			{Words: "keys.rename", Keys: alone(fyne.KeyF2), Do: w.keys.rename},
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
 			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
