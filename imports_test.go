@@ -54,7 +54,7 @@ var mayImport = map[string][]string{
 	"sahifa/app/commenting":  {"sahifa/app/charset", "sahifa/app/arabic", "sahifa/app/news", "sahifa/app/comment", "sahifa/app/comment/rules", "sahifa/app/feed", "sahifa/app/scraper", "sahifa/app/web", "sahifa/assets/rules"},
 	"sahifa/app/worddiff":    {},
 	"sahifa/app/highlight":   {"sahifa/app/news"},
-	"sahifa/app/printing":    {"sahifa/app/news"},
+	"sahifa/app/printing":    {"sahifa/app/highlight", "sahifa/app/news"},
 	"sahifa/app/background":  {},
 	"sahifa/app":             {},
 	"sahifa/app/apptest":     {"sahifa/app/...", "sahifa/storage"},

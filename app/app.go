@@ -137,6 +137,12 @@ var ownSettings = []string{archive.SettingWindow, hostsKey, articles.SettingPlac
 // that never had it. title is the name of its feed.
 func (a *App) LoadEdition(ctx context.Context, title string) error { return a.edition.Load(ctx, title) }
 
+// NameEdition gives the sample edition's feed the first of its titles, if it has another
+// of them, and tells whether it had: the user has not named it then.
+func (a *App) NameEdition(ctx context.Context, titles []string) (changed bool, err error) {
+	return a.edition.Name(ctx, titles)
+}
+
 // Remake makes texts that a damaged store has lost again from the pages that
 // were kept, and the search index of all. Of those of found.Remake that cannot be
 // had their first words are left, and they come to found.Lost.

@@ -46,6 +46,7 @@ type program struct {
 	settings   settings.App
 	keeper     keeper
 	links      linked
+	edition    edition
 }
 
 // pictures gives pictures, and makes the small versions ahead of those that lists show
@@ -66,6 +67,11 @@ type keeper interface {
 	Recover(ctx context.Context) ([]undo.Step, error)
 	End(ctx context.Context) error
 	Expire(ctx context.Context) (upkeep.Expiry, error)
+}
+
+// edition names the feed of the sample edition.
+type edition interface {
+	NameEdition(ctx context.Context, titles []string) (changed bool, err error)
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.
@@ -110,6 +116,7 @@ func programOf(a *app.App, version string) program {
 		}{a.Drafts, a.Outbox},
 		outbox:  a.Outbox,
 		links:   a.Library,
+		edition: a,
 		desk:    a.Discussion,
 		replies: a.Discussion,
 		keeper: struct {

@@ -84,6 +84,7 @@ func (w *window) sidebarEvents() sidebar.Events {
 			}
 			w.list.ShowName()
 			w.list.ShowEmpty()
+			w.reader.ShowFeed()
 			w.activity.Update()
 			w.tray.update()
 			if first := w.link; first != "" {
@@ -258,9 +259,26 @@ func (w *window) composerEvents() composer.Events {
 	}
 }
 
+// nameEdition has the sample edition be called as it is in the interface's language.
+func nameEdition(w *window) {
+	titles := []string{w.words.Text("edition.title")}
+	for _, code := range lang.Codes {
+		titles = append(titles, lang.Load(code).Text("edition.title"))
+	}
+	async.Call(w.host.Runner, nil, func(ctx context.Context) (bool, error) { return w.program.edition.NameEdition(ctx, titles) }, func(changed bool, err error) {
+		w.kit.LogError(err)
+		if changed {
+			w.refresh()
+		}
+	})
+}
+
 func (w *window) settingsEvents() settings.Events {
 	return settings.Events{
-		LanguageChosen: func(code string) { w.words = lang.Load(code) },
+		LanguageChosen: func(code string) {
+			w.words = lang.Load(code)
+			nameEdition(w)
+		},
 		LookChanged: func(at settings.Place) {
 			w.rebuild()
 			w.settings.OpenAt(at)

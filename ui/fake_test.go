@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -32,6 +33,8 @@ type fake struct {
 	remade   []int64
 	comments []news.Comment
 	damage   error         // of the store
+	edition  string        // what the sample edition is called
+	feedName string        // of feed 1, if it is not the usual
 	found    []string      // addresses of links that were asked for feeds
 	left     []undo.Step   // by a run that did not end in order
 	failing  *news.Problem // of the feed
@@ -53,7 +56,12 @@ func (f *fake) item(id int64) news.Item {
 }
 
 func (f *fake) Feeds(context.Context) ([]news.Feed, error) {
-	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: "صحيفة الاختبار", Folder: "أخبار", Unread: f.n, Problem: f.failing}}, nil
+	return []news.Feed{{ID: 1, URL: "https://e.example/feed", Title: cmp.Or(f.feedName, "صحيفة الاختبار"), Folder: "أخبار", Unread: f.n, Problem: f.failing}}, nil
+}
+
+func (f *fake) NameEdition(_ context.Context, titles []string) (bool, error) {
+	f.edition = titles[0]
+	return true, nil
 }
 
 func (f *fake) Folders(context.Context) ([]string, error) { return []string{"أخبار"}, nil }

@@ -65,7 +65,7 @@ type frame struct {
 func newFrame(k *kit.Kit, sidebar, list, article fyne.CanvasObject) *frame {
 	f := &frame{kit: k, sidebar: sidebar, room: roomUnknown}
 	f.side = container.New(pane{sideLeast * k.Styles.Scale, nil}, sidebar)
-	f.list = container.New(pane{listLeast * k.Styles.Scale, &f.foot}, list)
+	f.list = container.New(pane{listLeast * k.Styles.Scale, nil}, kit.OnGround(kit.ColourList, container.New(pane{0, &f.foot}, list))) // its ground goes on under what is told
 	f.article = container.New(pane{articleLeast * k.Styles.Scale, &f.foot}, article)
 	f.notice = container.New(kit.Fill{}, k.Overlay.NoticeLayer)
 	k.Overlay.OnNotice = func() {

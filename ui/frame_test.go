@@ -256,11 +256,11 @@ func TestANoticeThatStaysCoversNothing(t *testing.T) {
 		w, settle := opened(t, newFake(3), "ar")
 		w.resize(width, 540)
 		settle()
-		pane := w.frame.article
+		pane := w.frame.article.Objects[0]
 		if width == 400 {
-			pane = w.frame.list
+			pane = w.list.Content
 		}
-		bottom := func() float32 { return pane.Objects[0].Size().Height }
+		bottom := func() float32 { return pane.Size().Height }
 		before := bottom()
 		w.kit.Overlay.Notice("نُسخ.")
 		if bottom() != before {

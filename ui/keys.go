@@ -85,7 +85,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.rows", Shown: []string{"↑", "↓", "Enter"}},
 			{Words: "keys.several", Shown: []string{"Shift+↑↓", "Ctrl+Space"}},
 			{Words: "keys.folders", Shown: []string{"←", "→"}},
-			{Words: "keys.row_menu", Shown: []string{"Menu"}},
+			{Words: "keys.row_menu", Shown: []string{"Menu", "Shift+F10"}},
 			{Words: "keys.rename", Keys: alone(fyne.KeyF2), Do: w.keys.rename},
 			{Words: "keys.back", Keys: with(alt, back), Do: w.focusList},
 			{Words: "keys.forward", Keys: with(alt, on), Do: w.focusArticle},
@@ -343,7 +343,7 @@ func (b *keyboard) travel(e *fyne.KeyEvent) {
 	case by == 0 || w.kit.FocusIn(w.frame.article):
 		b.scroll(e)
 	default:
-		b.step(by)
+		b.step(by, e)
 	}
 }
 
@@ -355,12 +355,14 @@ func (b *keyboard) scroll(e *fyne.KeyEvent) {
 }
 
 // step goes through the list by the arrows while nothing has the focus: from
-// article to article, or into the list where it hides them.
-func (b *keyboard) step(by int) {
+// article to article, or into the list where it hides them; with Shift they choose.
+func (b *keyboard) step(by int, e *fyne.KeyEvent) {
 	w := b.window
 	if w.frame.room == roomForOne && !w.frame.reading {
 		w.focusList()
 		return
 	}
-	w.list.Step(by, anyArticle)
+	if !w.list.At.ChooseByKey(e) {
+		w.list.Step(by, anyArticle)
+	}
 }

@@ -3,8 +3,10 @@ package ui
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
+	"sahifa/assets/lang"
 	"sahifa/ui/session"
 )
 
@@ -92,5 +94,32 @@ func TestPreferencesForgetWhatIsGone(t *testing.T) {
 	}
 	if got := slices.Sorted(maps.Keys(w.prefs.Lists.Views)); !slices.Equal(got, []string{"feed:1", "folder:أخبار", "starred"}) {
 		t.Errorf("views are %q", got)
+	}
+}
+
+// A feed's new name stands in the head of the article that is open as well, and the sample
+// edition is called as in the language that was chosen.
+func TestNamesFollow(t *testing.T) {
+	f := newFake(3)
+	w, settle := opened(t, f, "ar")
+	w.session.Open(w.items()[1])
+	settle()
+	head := func() string {
+		w.reader.Column.SelectAll()
+		return w.reader.Column.Selected()
+	}
+	if !strings.Contains(head(), "صحيفة الاختبار") {
+		t.Fatal("the head has no feed")
+	}
+	f.feedName = "اسم جديد"
+	w.sidebar.Load()
+	settle()
+	if text := head(); !strings.Contains(text, "اسم جديد") || strings.Contains(text, "صحيفة الاختبار") {
+		t.Errorf("the head says %q", text)
+	}
+	w.settingsEvents().LanguageChosen("en")
+	settle()
+	if want := lang.Load("en").Text("edition.title"); f.edition != want {
+		t.Errorf("the edition is called %q, want %q", f.edition, want)
 	}
 }

@@ -77,6 +77,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 			w.kit.Overlay.NoticeWithAction(w.kit.Text("sources.welcome"), true, w.kit.Text("sources.open"), func() { w.subscribe.ChooseSources("") })
 		}
 		async.Do(w.kit.Runner, nil, w.program.keeper.EmptyTrash, w.kit.LogError)
+		nameEdition(w) // the language may have been set elsewhere
 		w.expiry.begin()
 		w.makeThumbnails()
 		steps{w}.recover(func() {

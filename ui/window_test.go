@@ -26,7 +26,7 @@ import (
 func opened(t *testing.T, f *fake, code string) (*window, func()) {
 	t.Helper()
 	p := program{
-		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: f, composer: f, outbox: f, desk: f, replies: f, settings: f, keeper: f, links: f,
+		articles: f, steps: f.steps(), pictures: f, sidebar: f, sync: f, subscribe: f, list: f, reader: f, composer: f, outbox: f, desk: f, replies: f, settings: f, keeper: f, links: f, edition: f,
 	}
 	return openedOver(t, p, code)
 }

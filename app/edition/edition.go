@@ -6,6 +6,7 @@ package edition
 import (
 	"context"
 	"path"
+	"slices"
 	"time"
 
 	"sahifa/app/news"
@@ -26,6 +27,7 @@ const host = "https://edition.invalid/"
 type Feeds interface {
 	All(ctx context.Context) ([]news.Feed, error)
 	Add(ctx context.Context, f news.Feed) (news.Feed, error)
+	Update(ctx context.Context, f news.Feed) error
 }
 
 // Articles keeps the edition's articles.
@@ -74,6 +76,18 @@ func (l *Loader) Load(ctx context.Context, title string) error {
 		}
 	}
 	return l.deps.Settings.SetSetting(ctx, loadedSetting, "1")
+}
+
+// Name gives the edition's feed the first of its titles, as that of the interface's
+// language is, if it has another of them, and tells whether it had. One that the user gave it stays.
+func (l *Loader) Name(ctx context.Context, titles []string) (changed bool, err error) {
+	feeds, err := l.deps.Feeds.All(ctx)
+	at := slices.IndexFunc(feeds, func(f news.Feed) bool { return f.URL == news.EditionURL })
+	if err != nil || at < 0 || feeds[at].Title == titles[0] || !slices.Contains(titles, feeds[at].Title) {
+		return false, err
+	}
+	feeds[at].Title = titles[0]
+	return true, l.deps.Feeds.Update(ctx, feeds[at])
 }
 
 // feed gives the edition's feed, made unless an interrupted start left it.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -21,6 +20,9 @@ type Page struct {
 	RTL     bool
 	Date    string                                  // as it is read
 	Picture func(hash string) (news.Picture, error) // of those that are kept
+
+	Highlights []news.Highlight // passages that the reader marked, and noted
+	Notes      string           // what stands over what was noted
 }
 
 // style is set for paper: no line of a paragraph alone on a page, no heading at its end.
@@ -38,13 +40,29 @@ pre { white-space: pre-wrap; direction: ltr; text-align: left; font-size: .85em 
 table { border-collapse: collapse; margin: 1em 0 }
 td, th { border: 1px solid #bbb; padding: .2em .6em; text-align: start; vertical-align: top }
 a { color: inherit }
+mark { color: inherit; background: #e2f0c4; border-bottom: 1px solid #8a9a5b; -webkit-print-color-adjust: exact; print-color-adjust: exact }
+sup { line-height: 0; font-size: .7em }
+.notes { border-top: 1px solid #bbb; margin-top: 2em }
+.notes h2 { font-size: 1.1em }
 footer { border-top: 1px solid #bbb; margin-top: 2em; padding-top: .6em; overflow-wrap: anywhere }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 12pt } }
 `
 
-// Write writes a page.
+// Write writes a page. It goes through the article twice: where its passages are is known
+// once all its texts are.
 func Write(w io.Writer, p Page) error {
-	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture}
+	texts := &writer{Writer: bufio.NewWriter(io.Discard), picture: func(string) (news.Picture, error) { return news.Picture{}, nil }}
+	texts.page(p)
+	out := &writer{Writer: bufio.NewWriter(w), picture: p.Picture, marks: marksIn(texts.texts, p.Highlights)}
+	out.page(p)
+	if out.err == nil {
+		out.err = out.Flush()
+	}
+	return out.err
+}
+
+// page writes all of a page.
+func (w *writer) page(p Page) {
 	a, dir := p.Article, "ltr"
 	if p.RTL {
 		dir = "rtl"
@@ -53,41 +71,40 @@ func Write(w io.Writer, p Page) error {
 	if lang == "" && p.RTL {
 		lang = "ar"
 	}
-	out.put("<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<meta charset=\"utf-8\">\n"+
+	w.put("<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<meta charset=\"utf-8\">\n"+
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n", html.EscapeString(lang), dir)
-	out.put("<title>%s</title>\n<style>%s</style>\n<article>\n<header>\n", html.EscapeString(a.Title), style)
+	w.put("<title>%s</title>\n<style>%s</style>\n<article>\n<header>\n", html.EscapeString(a.Title), style)
 	if a.Section != "" {
-		out.put("<p class=\"section\" dir=\"auto\">%s</p>\n", html.EscapeString(a.Section))
+		w.put("<p class=\"section\" dir=\"auto\">%s</p>\n", w.text(a.Section))
 	}
-	out.put("<h1 dir=\"auto\">%s</h1>\n", html.EscapeString(a.Title))
+	w.put("<h1 dir=\"auto\">%s</h1>\n", w.text(a.Title))
 	by := slices.DeleteFunc([]string{a.Byline, a.Feed}, func(s string) bool { return s == "" })
 	for _, line := range []string{strings.Join(slices.Compact(by), " · "), p.Date} {
 		if line != "" {
-			out.put("<p>%s</p>\n", html.EscapeString(line))
+			w.put("<p>%s</p>\n", w.text(line))
 		}
 	}
-	out.put("</header>\n")
+	w.put("</header>\n")
 	for _, ref := range a.Pictures {
 		if ref.Place == news.PlaceLead && ref.Hash != "" {
-			out.figure(ref, []news.Span{{Text: ref.Caption}})
+			w.figure(ref, []news.Span{{Text: ref.Caption}})
 			break
 		}
 	}
-	out.blocks(a.Document)
+	w.blocks(a.Document)
+	w.notes(p)
 	if a.URL != "" {
-		out.put("<footer dir=\"ltr\">%s</footer>\n", html.EscapeString(a.URL))
+		w.put("<footer dir=\"ltr\">%s</footer>\n", html.EscapeString(a.URL))
 	}
-	out.put("</article>\n</html>\n")
-	if out.err == nil {
-		out.err = out.Flush()
-	}
-	return out.err
+	w.put("</article>\n</html>\n")
 }
 
 // writer writes blocks, until something fails.
 type writer struct {
 	*bufio.Writer
 	picture func(hash string) (news.Picture, error)
+	texts   []string // that were written
+	marks   marks    // of them
 	err     error
 }
 
@@ -115,7 +132,7 @@ func (w *writer) block(b news.Block) {
 	}
 	switch b.Kind {
 	case news.Heading:
-		w.put("<h%d dir=\"%s\">%s</h%[1]d>\n", min(max(b.Level, 2), 4), dir, spans(b.Spans))
+		w.put("<h%d dir=\"%s\">%s</h%[1]d>\n", min(max(b.Level, 2), 4), dir, w.spans(b.Spans))
 	case news.Quote:
 		around("blockquote")
 	case news.List:
@@ -133,12 +150,12 @@ func (w *writer) block(b news.Block) {
 	case news.Table:
 		w.table(b.Rows)
 	case news.Code:
-		w.put("<pre>%s</pre>\n", spans(b.Spans))
+		w.put("<pre>%s</pre>\n", w.spans(b.Spans))
 	case news.Rule:
 		w.put("<hr>\n")
 	default:
 		if len(b.Spans) > 0 {
-			w.put("<p dir=\"%s\">%s</p>\n", dir, spans(b.Spans))
+			w.put("<p dir=\"%s\">%s</p>\n", dir, w.spans(b.Spans))
 		}
 		if b.Link != "" { // what is embedded
 			w.put("<p dir=\"ltr\">%s</p>\n", html.EscapeString(b.Link))
@@ -155,7 +172,7 @@ func (w *writer) table(rows []news.Row) {
 		}
 		w.put("<tr>")
 		for _, c := range r.Cells {
-			w.put("<%s dir=\"auto\">%s</%[1]s>", cell, spans(c))
+			w.put("<%s dir=\"auto\">%s</%[1]s>", cell, w.spans(c))
 		}
 		w.put("</tr>\n")
 	}
@@ -164,10 +181,10 @@ func (w *writer) table(rows []news.Row) {
 
 // figure writes a picture with what stands under it; of one that is not kept, that alone.
 func (w *writer) figure(ref news.PictureRef, caption []news.Span) {
-	text := spans(caption)
-	if text == "" {
-		text = html.EscapeString(ref.Caption)
+	if !slices.ContainsFunc(caption, func(s news.Span) bool { return s.Text != "" }) {
+		caption = []news.Span{{Text: ref.Caption}}
 	}
+	text := w.spans(caption)
 	p, err := news.Picture{}, error(nil)
 	if ref.Hash != "" {
 		p, err = w.picture(ref.Hash)
@@ -184,28 +201,4 @@ func (w *writer) figure(ref news.PictureRef, caption []news.Span) {
 		w.put("<figcaption dir=\"auto\">%s</figcaption>\n", text)
 	}
 	w.put("</figure>\n")
-}
-
-// spans gives runs of text as HTML.
-func spans(all []news.Span) string {
-	var b strings.Builder
-	for _, s := range all {
-		text := strings.ReplaceAll(html.EscapeString(s.Text), "\n", "<br>")
-		for _, look := range []struct {
-			on  bool
-			tag string
-		}{{s.Code, "code"}, {s.Italic, "em"}, {s.Bold, "strong"}} {
-			if look.on {
-				text = "<" + look.tag + ">" + text + "</" + look.tag + ">"
-			}
-		}
-		if s.Dir == "rtl" || s.Dir == "ltr" {
-			text = "<bdi dir=\"" + s.Dir + "\">" + text + "</bdi>"
-		}
-		if u, err := url.Parse(s.Link); err == nil && slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {
-			text = "<a href=\"" + html.EscapeString(s.Link) + "\">" + text + "</a>"
-		}
-		b.WriteString(text)
-	}
-	return b.String()
 }

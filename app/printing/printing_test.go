@@ -51,6 +51,47 @@ func TestAPageIsWholeAndHarmless(t *testing.T) {
 	}
 }
 
+// What the reader marked is marked on paper, across runs of text and paragraphs, and what
+// was noted stands at the end under its number.
+func TestPassagesAreMarkedOnPaper(t *testing.T) {
+	a := news.Article{
+		Item: news.Item{Title: "أسعار النفط ترتفع"},
+		Document: news.Document{
+			{Kind: news.Paragraph, Spans: []news.Span{{Text: "ارتفعت أسعار "}, {Text: "النفط", Bold: true}, {Text: " يوم الاثنين بعد <خفض> الإنتاج."}}},
+			{Kind: news.List, Children: []news.Block{{Kind: news.ListItem, Children: news.Document{{Kind: news.Paragraph, Spans: []news.Span{{Text: "بند أول"}}}}}}},
+			{Kind: news.Paragraph, Spans: []news.Span{{Text: "وأضاف الوزير أن السوق متوازنة."}}},
+		},
+	}
+	var b strings.Builder
+	err := Write(&b, Page{Article: a, RTL: true, Notes: "ملاحظات", Highlights: []news.Highlight{
+		{Text: "السوق متوازنة", Before: "الوزيرأن", After: ".", Note: "للمراجعة <b>"},
+		{Text: "أسعار النفط يوم", Before: "ارتفعت", After: "الاثنينبعد", Note: "الأولى"},
+		{Text: "بند أول\nوأضاف الوزير", Before: "الإنتاج.", After: "أنالسوق"},
+		{Text: "ليس في المقال من هذا شيء البتة", Note: "ضاعت"},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := b.String()
+	for _, want := range []string{
+		"ارتفعت <mark>أسعار </mark><mark><strong>النفط</strong></mark><mark> يوم</mark><sup>1</sup> الاثنين بعد &lt;خفض&gt;",
+		"<mark>بند أول</mark></p>", "<mark>وأضاف الوزير</mark> أن <mark>السوق متوازنة</mark><sup>2</sup>.",
+		"<h2 dir=\"auto\">ملاحظات</h2>\n<ol>\n<li dir=\"auto\">الأولى</li>\n<li dir=\"auto\">للمراجعة &lt;b&gt;</li>\n</ol>",
+		"<h1 dir=\"auto\">أسعار النفط ترتفع</h1>",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %s\n%s", want, got[strings.Index(got, "<article"):])
+		}
+	}
+	if strings.Contains(got, "ضاعت") {
+		t.Error("what is noted of a passage that is not there is there")
+	}
+	b.Reset()
+	if err := Write(&b, Page{Article: a}); err != nil || strings.Contains(b.String(), "<mark>") || strings.Contains(b.String(), "class=\"notes\"") {
+		t.Error("where nothing is marked something is")
+	}
+}
+
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("full") }

@@ -44,6 +44,9 @@ func TestTheEditionIsWhole(t *testing.T) {
 		if bad := foreign.FindString(text + a.Title); bad != "" {
 			t.Errorf("%s has the letter %q", a.Name, bad)
 		}
+		if indic, latin := strings.ContainsAny(text+a.Title, "٠١٢٣٤٥٦٧٨٩"), strings.ContainsAny(text+a.Title, "0123456789"); indic && latin {
+			t.Errorf("%s has two kinds of digits", a.Name)
+		}
 		shown := source.FindAllStringSubmatch(a.HTML, -1)
 		if len(shown) != len(a.Pictures) {
 			t.Errorf("%s shows %d pictures and lists %d", a.Name, len(shown), len(a.Pictures))

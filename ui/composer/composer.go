@@ -122,7 +122,11 @@ func (p *Pane) Quote(a news.Article, text string) {
 func (p *Pane) putQuote() {
 	quote, e := p.quote, p.editor
 	p.quote = ""
-	if quote == "" || e == nil || !e.editable() {
+	switch {
+	case quote == "" || e == nil:
+		return
+	case !e.editable():
+		p.kit.Overlay.Notice(p.kit.Text("compose.quote_sent"))
 		return
 	}
 	marks := [2]string{"«", "»"}

@@ -108,7 +108,7 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 		if row, ok := rowAtFocus(r).(fyne.Tappable); ok {
 			row.Tapped(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
 		}
-	case desktop.KeyMenu:
+	case desktop.KeyMenu, fyne.KeyF10: // see rtl.IsMenuKey
 		if row, ok := rowAtFocus(r).(fyne.SecondaryTappable); ok {
 			row.TappedSecondary(&fyne.PointEvent{Position: middleOf(r), AbsolutePosition: middleOnWindow(r)})
 		}

@@ -3,6 +3,8 @@ package list
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"sahifa/app/news"
 )
 
@@ -62,4 +64,18 @@ func (a At) Draft() int64 {
 		return l.chosen
 	}
 	return 0
+}
+
+// ChooseByKey has the rows take a key with Shift, by which they are chosen, and the
+// keyboard with it; it tells whether it did. It is for keys that nothing else has a use
+// for.
+func (a At) ChooseByKey(e *fyne.KeyEvent) bool {
+	p := a.pane
+	r := p.articles.rows
+	if p.articles.pressed()&fyne.KeyModifierShift == 0 || p.Rows() != r || len(p.articles.places) == 0 {
+		return false
+	}
+	p.kit.Focus(r)
+	r.TypedKey(e)
+	return true
 }

@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"sahifa/app/news"
+	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 	"sahifa/ui/rtl"
 	"sahifa/ui/session"
@@ -190,6 +192,46 @@ func TestTheListByDays(t *testing.T) {
 	p.Rows().FocusRow(24, 1)
 	if !p.Rows().InView(24) {
 		t.Error("a row that begins a day is not scrolled to")
+	}
+}
+
+// While nothing has the keyboard an arrow with Shift chooses rows, as in the list; without
+// it the list takes none.
+func TestShiftChoosesFromAnywhere(t *testing.T) {
+	f := &fake{n: 9}
+	p, w, events := opened(t, f, "ar")
+	held := fyne.KeyModifier(0)
+	p.articles.pressed = func() fyne.KeyModifier { return held }
+	w.Kit.Focus(nil)
+	down := &fyne.KeyEvent{Name: fyne.KeyDown}
+	if p.At.ChooseByKey(down) || len(p.Chosen()) > 0 {
+		t.Error("without Shift it chooses")
+	}
+	held = fyne.KeyModifierShift
+	before := len(*events)
+	if !p.At.ChooseByKey(down) || !slices.Equal(p.Chosen(), []int64{1, 2}) || !w.Kit.HasFocus(p.Rows()) || len(*events) != before {
+		t.Errorf("chosen are %v, events %q", p.Chosen(), (*events)[before:])
+	}
+}
+
+// Where the usual bar has a tool that does no harm, the bar of what is chosen has none
+// that removes: that is in the menu.
+func TestNothingIsRemovedByAToolOfTheBar(t *testing.T) {
+	f := &fake{n: 9}
+	p, w, _ := opened(t, f, "ar")
+	p.articles.pressed = func() fyne.KeyModifier { return fyne.KeyModifierShortcutDefault }
+	kittest.All[*row](w)[1].Tapped(nil)
+	w.Settle()
+	remove := w.Kit.Text("several.remove")
+	for _, o := range test.LaidOutObjects(p.several.box) {
+		if tool, ok := o.(*kit.Tool); ok && tool.Words() == remove {
+			t.Errorf("%q stands in the bar", remove)
+		}
+	}
+	p.several.menu()[len(p.several.menu())-1].Do()
+	w.Settle()
+	if did := f.steps.Did(); !slices.Equal(did, []string{"remove [2]"}) {
+		t.Errorf("the menu does %q", did)
 	}
 }
 

@@ -24,17 +24,23 @@ func newSeveralBar(p *Pane) *severalBar {
 	k := p.kit
 	b := &severalBar{pane: p, count: k.Label("", k.Styles.Strong)}
 	var tools []*kit.Tool
-	for _, i := range b.menu() {
+	for _, i := range b.marks() {
 		tools = append(tools, k.Tool(i.Icon, i.Key, i.Do))
 	}
 	none := k.Tool("cancel", "several.none", func() { p.articles.chosen.clear() })
-	b.box = kit.NewBar(k, "bar.more", none, b.count, tools...).Content
+	bar := kit.NewBar(k, "bar.more", none, b.count, tools...)
+	// Where the usual bar has what is pressed without a thought nothing is removed.
+	bar.Menu = func() []kit.MenuItem { return []kit.MenuItem{b.remove()} }
+	b.box = bar.Content
 	b.box.Hide()
 	return b
 }
 
 // menu offers what can be done with the chosen rows.
-func (b *severalBar) menu() []kit.MenuItem {
+func (b *severalBar) menu() []kit.MenuItem { return append(b.marks(), b.remove()) }
+
+// marks are what can be done with them that takes nothing away.
+func (b *severalBar) marks() []kit.MenuItem {
 	p := b.pane
 	ids := func() []int64 { return p.articles.chosen.ids }
 	return []kit.MenuItem{
@@ -42,8 +48,12 @@ func (b *severalBar) menu() []kit.MenuItem {
 		{Icon: "unread", Key: "several.unread", Do: func() { p.session.SetRead(ids(), false) }},
 		{Icon: "star-filled", Key: "several.star", Do: func() { p.session.SetStarred(ids(), true) }},
 		{Icon: "star", Key: "several.unstar", Do: func() { p.session.SetStarred(ids(), false) }},
-		{Icon: "trash", Key: "several.remove", Do: func() { p.Remove(ids()) }},
 	}
+}
+
+func (b *severalBar) remove() kit.MenuItem {
+	p := b.pane
+	return kit.MenuItem{Icon: "trash", Key: "several.remove", Do: func() { p.Remove(p.articles.chosen.ids) }}
 }
 
 // show tells how many are chosen, where there are any.

@@ -46,11 +46,24 @@ type articleView struct {
 	blocks  blockBuilder
 	buttons buttons
 	on      viewEvents
+	byline  **rtl.Text // is where the reader finds it
 }
 
-func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, b buttons, on viewEvents) articleView {
+func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, b buttons, on viewEvents, byline **rtl.Text) articleView {
 	dir := articleDir(a)
-	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture}, b, on}
+	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture}, b, on, byline}
+}
+
+// bylineOf is who wrote an article and whose it is.
+func bylineOf(a news.Article) string {
+	by := a.Byline
+	if a.Feed != "" && a.Feed != by {
+		if by != "" {
+			by += " · "
+		}
+		by += kit.Isolate(a.Feed)
+	}
+	return by
 }
 
 // articleDir gives the direction an article is set in: that of its feed, or what
@@ -105,15 +118,9 @@ func (v articleView) head() []rtl.Item {
 		add(written(k.Styles.Section, a.Section), 0)
 	}
 	add(written(k.Styles.Headline, a.Title), 4)
-	by := a.Byline
-	if a.Feed != "" && a.Feed != by {
-		if by != "" {
-			by += " · "
-		}
-		by += kit.Isolate(a.Feed)
-	}
-	if by != "" {
-		add(written(k.Styles.Byline, by), 10)
+	if by := bylineOf(a); by != "" {
+		*v.byline = written(k.Styles.Byline, by)
+		add(*v.byline, 10)
 	}
 	at := a.Published
 	if at.IsZero() {

@@ -26,9 +26,12 @@ func SavePage(p *Pane) {
 	if at.IsZero() {
 		at = a.Saved
 	}
-	page := printing.Page{Article: a, RTL: articleDir(a) == rtl.RightToLeft, Date: kit.LongDate(k.Words, at.Local())}
+	page := printing.Page{Article: a, RTL: articleDir(a) == rtl.RightToLeft, Date: kit.LongDate(k.Words, at.Local()), Notes: k.Text("print.notes")}
 	k.ChooseFile("print.title", "print.do", fileName(a.Title)+".html", []string{".html", ".htm"}, func(path string) {
-		async.Do(k.Runner, nil, func(ctx context.Context) error {
+		async.Do(k.Runner, nil, func(ctx context.Context) (err error) {
+			if page.Highlights, err = p.app.Highlights(ctx, a.ID); err != nil {
+				return err
+			}
 			page.Picture = func(hash string) (news.Picture, error) { return p.app.Picture(ctx, hash) }
 			return atomicfile.Write(path, func(w io.Writer) error { return printing.Write(w, page) })
 		}, func(err error) {

@@ -89,6 +89,7 @@ type Pane struct {
 	showing bool
 
 	body   []rtl.Item // its head and text, as they are set
+	byline *rtl.Text  // of its head; nil where it has none
 	thread thread     // under it
 
 	place  *news.ReadingPlace // where it is to be gone on with; nil: at its top
@@ -117,14 +118,15 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.Highlights.Colour = kit.ColourPen
 	p.bar = newSelectionBar(p)
 	p.Column.OnSelect = p.bar.selected
-	p.buttons = newButtons(k, p.CopyLink, p.refreshComments)
+	copyLink := func() { CopyLink(k, p.article.Item) }
+	p.buttons = newButtons(k, copyLink, p.refreshComments)
 
 	t := &p.tools
 	t.star = k.Tool("star", "reader.star", func() { s.ToggleStar(p.article.Item) })
 	t.read = k.Tool("check", "reader.unread", func() { s.ToggleRead(p.article.Item) })
 	t.visit = k.Tool("open", "reader.visit", p.Visit)
 	t.visit.Mirror(k.Dir)
-	t.copy = k.Tool("copy", "reader.copy", p.CopyLink)
+	t.copy = k.Tool("copy", "reader.copy", copyLink)
 	t.comment = k.Tool("comment", "compose.title", func() { e.Compose(p.article, news.Comment{}) })
 	remove := k.Tool("trash", "reader.remove", func() { e.Remove(p.article.Item) })
 	// Beside the article is what does no harm: Shift+Tab leads there from its text.
@@ -210,6 +212,7 @@ func (p *Pane) show(a news.Article) {
 	p.session.SetArticle(a.ID)
 	p.showTools()
 	p.Bar.Show()
+	p.byline = nil
 	view := p.view()
 	p.body = view.text()
 	p.bar.hide()
@@ -233,7 +236,20 @@ func (p *Pane) view() articleView {
 		revisions: p.openRevisions, visit: p.kit.Visit, search: p.events.Search, openDraft: p.events.OpenDraft,
 		compose: func(c news.Comment) { p.events.Compose(p.article, c) },
 		picture: func(hash string) { p.events.ShowPicture(p.article, hash) },
-	})
+	}, &p.byline)
+}
+
+// ShowFeed has the article's head say what its feed is called now.
+func (p *Pane) ShowFeed() {
+	f, known := p.session.Library.Feed(p.article.FeedID)
+	if !p.showing || !known || f.Title == p.article.Feed {
+		return
+	}
+	p.article.Feed = f.Title
+	if by := bylineOf(p.article); p.byline != nil && by != "" {
+		p.byline.SetText(by)
+		p.Column.Refresh()
+	}
 }
 
 // ShowStatus takes over whether the article was read or starred.
@@ -291,9 +307,6 @@ func (p *Pane) Focus() { p.kit.Focus(p.Column) }
 
 // Visit opens the article's page in the browser.
 func (p *Pane) Visit() { p.kit.Visit(p.article.URL) }
-
-// CopyLink copies the link of the article that is shown.
-func (p *Pane) CopyLink() { CopyLink(p.kit, p.article.Item) }
 
 // CopyLink copies an article's link, if it has one.
 func CopyLink(k *kit.Kit, i news.Item) {

@@ -40,13 +40,13 @@ func (c *Column) TypedRune(r rune) {
 // TypedKey scrolls, goes from link to link, or with Shift extends the
 // selection, unless OnKey takes the key.
 func (c *Column) TypedKey(e *fyne.KeyEvent) {
-	if c.held && c.selection.extend(e.Name, false) || c.linkKey(e.Name) {
+	if c.held && c.extend(e.Name, false) || c.linkKey(e.Name) {
 		return
 	}
 	if c.OnKey != nil && c.OnKey(e) {
 		return
 	}
-	if e.Name == desktop.KeyMenu && c.OnMenu != nil {
+	if IsMenuKey(e.Name) && c.OnMenu != nil {
 		c.OnMenu(menuPlaceIn(c))
 		return
 	}
@@ -60,6 +60,20 @@ func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	if !scrollBy(c, c.lineHeight(), name) {
 		PropagateKey(c, e)
 	}
+}
+
+// extend selects as a key does with Shift, from where the reader is: a place that is out
+// of view, or that nobody has chosen, is no beginning.
+func (c *Column) extend(key fyne.KeyName, byWord bool) bool {
+	s := &c.selection
+	if s.empty() && len(s.texts) > 0 && !c.view.sees(s.texts[s.to.text], s.to, c.Size().Height) {
+		if at, ok := c.view.spotAt(s.texts, fyne.NewPos(c.Size().Width/2, c.lineHeight())); ok {
+			l := s.layout(at.text)
+			start := spotOf(at.text, l.LineStart(l.LineOf(at.caret())))
+			s.from, s.to = start, start
+		}
+	}
+	return s.extend(key, byWord)
 }
 
 // menuPlaceIn is where in the canvas the menu of an object stands that is asked for by
@@ -105,7 +119,7 @@ func (c *Column) TypedShortcut(s fyne.Shortcut) {
 		}
 	case *desktop.CustomShortcut:
 		const both = fyne.KeyModifierShift | fyne.KeyModifierControl
-		if s.Modifier&both == both && c.selection.extend(s.KeyName, true) {
+		if s.Modifier&both == both && c.extend(s.KeyName, true) {
 			return
 		}
 		if c.OnShortcut != nil {

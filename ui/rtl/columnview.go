@@ -73,6 +73,16 @@ func (v *columnView) find(t *Text) (at fyne.Position, held bool) {
 	return fyne.Position{}, false
 }
 
+// sees tells whether a place in a text is within a view of a height.
+func (v *columnView) sees(t *Text, at spot, height float32) bool {
+	corner, held := v.find(t)
+	if !held {
+		return false
+	}
+	p := t.layout(t.Size().Width).Point(at.caret())
+	return corner.Y+p.Top >= 0 && corner.Y+p.Top+p.Height <= height
+}
+
 // firstInView returns the first of texts that is not above the view, or else 0.
 func (v *columnView) firstInView(texts []*Text) int {
 	for i, t := range texts {

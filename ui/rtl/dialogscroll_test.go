@@ -74,6 +74,41 @@ func TestWhatIsInADialogIsPlacedBeforeItIsDrawn(t *testing.T) {
 	}
 }
 
+// What gets the keyboard is scrolled to with what explains it.
+func TestWhatExplainsAFieldIsSeenWithIt(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, NewLabel("النافذة", Style{}))
+	w.Resize(fyne.NewSize(600, 300))
+	const long = "شرح طويل يأخذ سطرًا أو أكثر تحت الحقل، ويقول ما الذي يتغيّر به وما الذي لا يتغيّر، ومتى."
+	var fields []Field
+	for range 12 {
+		fields = append(fields, Field{Label: "حقل", Object: NewEntry(Style{}), Hint: long})
+	}
+	form := NewForm(RightToLeft, fields...)
+	check := NewCheck(RightToLeft, "سطر", nil)
+	hint, after := NewText(Style{}, Span{Text: long}), NewText(Style{}, Span{Text: "آخر"})
+	d := NewDialog(RightToLeft, "عنوان", NewGroup(RightToLeft, Item{Block: form}, Item{Block: FixedHeight(check), Above: 14}, Item{Block: hint, Above: 2}, Item{Block: after, Above: 200}))
+	d.Show(w.Canvas())
+	driver := fyne.CurrentApp().Driver()
+	foot := func(o fyne.CanvasObject) float32 {
+		return driver.AbsolutePositionForObject(o).Y + o.Size().Height - driver.AbsolutePositionForObject(d.scroll).Y
+	}
+	for name, x := range map[string]struct {
+		field fyne.Focusable
+		note  fyne.CanvasObject
+	}{
+		"field": {fields[5].Object.(*Entry), form.fields[5].note},
+		"box":   {check, hint},
+	} {
+		d.scroll.ScrollTo(0)
+		w.Canvas().Unfocus()
+		w.Canvas().Focus(x.field)
+		if over := foot(x.note) - d.scroll.Size().Height; over > 0 || d.scroll.Offset() == 0 {
+			t.Errorf("what explains the %s ends %v below the edge", name, over)
+		}
+	}
+}
+
 func TestADialogThatHasRoomHasNoBar(t *testing.T) {
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, NewLabel("النافذة", Style{}))

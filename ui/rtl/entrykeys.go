@@ -57,7 +57,7 @@ func (k *entryKeys) TypedKey(event *fyne.KeyEvent) {
 		}
 	case fyne.KeyF8:
 		e.selectDiagnostic(!k.held)
-	case desktop.KeyMenu:
+	case desktop.KeyMenu, fyne.KeyF10: // see IsMenuKey
 		if e.OnMenu != nil && !e.Disabled() {
 			e.OnMenu(menuPlaceIn(e), e.offers())
 		}

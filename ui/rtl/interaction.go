@@ -113,3 +113,7 @@ func (s *shiftKey) note(e *fyne.KeyEvent, held bool) {
 		s.held = held
 	}
 }
+
+// IsMenuKey tells whether a key asks for the menu of what has the keyboard: the one of
+// that name, or F10, which with Shift does so on keyboards without it.
+func IsMenuKey(name fyne.KeyName) bool { return name == desktop.KeyMenu || name == fyne.KeyF10 }

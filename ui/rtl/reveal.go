@@ -50,20 +50,47 @@ func eachFocus(within []fyne.CanvasObject, o fyne.CanvasObject, do func(path []f
 // revealMargin is how much around what has the keyboard is shown with it.
 const revealMargin = 12
 
-// reveal scrolls as little as is needed to show the last object of a path.
+// reveal scrolls as little as is needed to show the last object of a path, with what
+// explains it.
 func reveal(view scrolls, path []fyne.CanvasObject) {
 	at, ok := topIn(view, path)
 	if !ok {
 		return
 	}
 	top := at - revealMargin
-	below := top + path[len(path)-1].Size().Height + 2*revealMargin - view.Size().Height
+	below := top + path[len(path)-1].Size().Height + explained(path) + 2*revealMargin - view.Size().Height
 	switch {
 	case top < 0:
 		view.ScrollTo(view.Offset() + top)
 	case below > 0:
 		view.ScrollTo(view.Offset() + min(below, top))
 	}
+}
+
+// explained gives how far below the last object of a path ends what explains it: the note
+// of a form's field, or a text that stands close below it.
+func explained(path []fyne.CanvasObject) float32 {
+	ends := func(note, o fyne.CanvasObject) float32 {
+		return note.Position().Y + note.Size().Height - o.Position().Y - o.Size().Height
+	}
+	for i := len(path) - 2; i >= 0; i-- {
+		switch within := path[i].(type) {
+		case *Form:
+			for _, f := range within.fields {
+				if f.object == path[i+1] && f.note.Visible() {
+					return ends(f.note, f.object)
+				}
+			}
+		case *Group:
+			for n, item := range within.items[:max(len(within.items)-1, 0)] {
+				next := within.items[n+1]
+				if text, ok := next.Block.(*Text); ok && Unwrap(item.Block) == path[i+1] && next.Above <= formNote {
+					return ends(text, path[i+1])
+				}
+			}
+		}
+	}
+	return 0
 }
 
 // topIn gives how far below the top of a view the last object of a path is. A driver

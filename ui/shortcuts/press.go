@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Press is what is pressed for a shortcut: a letter, by its place on a Latin
@@ -80,7 +81,7 @@ var reserved = map[Key]bool{}
 func init() {
 	for _, name := range []fyne.KeyName{
 		fyne.KeyEscape, fyne.KeyTab, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyBackspace, fyne.KeyUp, fyne.KeyDown,
-		fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd,
+		fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd, desktop.KeyMenu, fyne.KeyF10, // the last two open menus
 	} {
 		reserved[Key{KeyName: name}] = true
 		reserved[Key{KeyName: name, Modifier: fyne.KeyModifierShift}] = true

@@ -54,7 +54,7 @@ func (v *Viewer) TypedKey(e *fyne.KeyEvent) {
 		v.stage.change(func() { v.stage.view.top -= panStep })
 	case fyne.KeyUp:
 		v.stage.change(func() { v.stage.view.top += panStep })
-	case desktop.KeyMenu:
+	case desktop.KeyMenu, fyne.KeyF10: // see rtl.IsMenuKey
 		v.openMenu(v.stage.middle())
 	}
 }

@@ -1,0 +1,77 @@
+package composer
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sahifa/app/news"
+	"sahifa/ui/kit/kittest"
+	"sahifa/ui/rtl"
+)
+
+// Where there is little room the text to write gives way, so that the fields and the
+// site's rules are seen; it takes the room back for what is written. Fields that are seen
+// do not move when they take the keyboard.
+func TestALowCommentPane(t *testing.T) {
+	f := &kittest.DraftStore{}
+	d, err := f.SaveDraft(t.Context(), news.Draft{ArticleID: 2, PageRules: strings.Repeat("عدم الإساءة للكاتب أو للأشخاص. ", 5), State: news.StateDraft})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, w, _ := opened(t, f, "ar")
+	p.Open(d)
+	w.Settle()
+	size := func(height float32) float32 {
+		p.Content.Resize(fyne.NewSize(523, height))
+		w.Settle()
+		return p.editor.text.Size().Height
+	}
+	roomy, low := size(600), size(385)
+	if low > roomy*0.8 {
+		t.Errorf("the text is %v high, with room for it %v", low, roomy)
+	}
+	c := p.editor.column
+	if lacking := c.ContentHeight() - columnMargin - c.Size().Height; lacking > 1 {
+		t.Errorf("%v of what is under the text is not seen", lacking)
+	}
+	for _, field := range []*rtl.Entry{p.editor.name, p.editor.email, p.editor.text} {
+		if w.Canvas().Focus(field); c.Offset() != 0 {
+			t.Errorf("it is scrolled by %v", c.Offset())
+		}
+	}
+	p.editor.text.SetText("سطر\nسطر\nسطر\nسطر")
+	if w.Settle(); p.editor.text.Size().Height < roomy-1 {
+		t.Errorf("four lines have %v, want %v", p.editor.text.Size().Height, roomy)
+	}
+	if again := size(600); again < roomy {
+		t.Errorf("with room again it is %v high", again)
+	}
+}
+
+// What is quoted stands in lines of its own, where the caret is, in the marks of its
+// language, and can be taken back as one step.
+func TestAQuotation(t *testing.T) {
+	p, w, _ := opened(t, &kittest.DraftStore{}, "ar")
+	p.Quote(article(2), " أسعار\nالنفط ")
+	w.Settle()
+	if got := p.editor.text.Text(); got != "«أسعار النفط»\n" {
+		t.Fatalf("quoted in a new draft: %q", got)
+	}
+	kittest.Type(p.editor.text, "صحيح")
+	p.Quote(article(2), "oil prices")
+	w.Settle()
+	if got := p.editor.text.Text(); got != "«أسعار النفط»\nصحيح\n“oil prices”\n" {
+		t.Errorf("quoted in one that is open: %q", got)
+	}
+	p.editor.text.TypedShortcut(&fyne.ShortcutUndo{})
+	if got := p.editor.text.Text(); got != "«أسعار النفط»\nصحيح" {
+		t.Errorf("taken back: %q", got)
+	}
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	if got := p.editor.text.Text(); strings.Contains(got, "oil") {
+		t.Errorf("it is quoted again: %q", got)
+	}
+}
