@@ -22,6 +22,10 @@ func TestReportedFeeds(t *testing.T) {
 	}
 	// want is title|address|date|author|text|picture|media
 	for _, tt := range []struct{ name, doc, want string }{
+		{"a title of marks alone", rss(`<title>&#160;&#8207; </title><link>https://e.example/1</link><description>نص الخبر</description>`), "|https://e.example/1|||نص الخبر||"},
+		{"a text in place of a title", rss(`<title>` + strings.Repeat("كلمة ", 300) + `</title><link>https://e.example/1</link>`), strings.TrimSpace(strings.Repeat("كلمة ", 100)) + "…|https://e.example/1|||" + strings.TrimSpace(strings.Repeat("كلمة ", 300)) + "||"},
+		{"JSON Feed whose items have numbers", `{"version":"https://jsonfeed.org/version/1.1","title":"م","items":{"0":{"id":"1","title":"خبر","url":"https://e.example/1"}}}`, "خبر|https://e.example/1|||||"},
+		{"JSON Feed with its only item alone", `{"version":"https://jsonfeed.org/version/1.1","title":"م","items":{"id":"1","title":"خبر","url":"https://e.example/1","author":{"name":"سارة"}}}`, "خبر|https://e.example/1||سارة|||"},
 		{"addresses of vocabularies with a slip in them", `<rss version="2.0" xmlns:content="http://purl.org/rss/modules/content" xmlns:dc="http://purl.org/dc/1.1"><channel><title>م</title><item><title>خبر</title><link>https://e.example/1</link><dc:creator>سارة</dc:creator><content:encoded>&lt;p&gt;نص&lt;/p&gt;</content:encoded></item></channel></rss>`, "خبر|https://e.example/1||سارة|<p>نص</p>||"},
 		{"another vocabulary under a prefix of its own", atom(`<title>خبر</title><link href="https://e.example/1"/><s:variant xmlns:s="http://jadedpixel.com/-/spec/shopify"><title>Default Title</title></s:variant>`), "خبر|https://e.example/1|||||"},
 		{"a text escaped twice from end to end", rss(`<title>خبر</title><link>https://e.example/1</link><description>&amp;lt;p&amp;gt;فقرة&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;ثانية &amp;amp;amp; ثالثة&amp;lt;/p&amp;gt;</description>`), "خبر|https://e.example/1|||<p>فقرة</p><p>ثانية &amp; ثالثة</p>||"},
