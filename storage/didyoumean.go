@@ -70,7 +70,7 @@ func (sr *searchRun) nearWords(ctx context.Context, words []string) ([]string, e
 	}
 	until := time.Now().Add(spellingTime)
 	looked, late := 0, false
-	var rows [2][]int
+	var distance search.EditDistance
 	var have []rune
 	for _, seg := range sr.segments { // the large ones first
 		err := seg.Range(index.KeyVocabulary, sr.load, func(key []byte, e index.Entry) bool {
@@ -92,7 +92,7 @@ func (sr *searchRun) nearWords(ctx context.Context, words []string) ([]string, e
 				if len(letters[i]) >= minLettersTwo {
 					most = 2
 				}
-				if d := distance(letters[i], have, most, &rows); d > 0 && d <= most {
+				if d := distance.Between(letters[i], have, most); d > 0 && d <= most {
 					found[i][string(key)] = near{found[i][string(key)].count + e.N, d}
 				}
 			}
@@ -120,50 +120,6 @@ func (sr *searchRun) nearWords(ctx context.Context, words []string) ([]string, e
 		}
 	}
 	return out, ctx.Err()
-}
-
-// distance is how many letters are to be changed, added, removed or swapped with
-// their neighbour to make one word of the other (optimal string alignment); of
-// words that differ in more than most, anything above it.
-func distance(a, b []rune, most int, rows *[2][]int) int {
-	if len(a)-len(b) > most || len(b)-len(a) > most {
-		return most + 1
-	}
-	// The beginnings and ends they share do not matter.
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	switch {
-	case len(a) == 0 || len(b) == 0:
-		return len(a) + len(b)
-	case len(a) > most+1 || len(b) > most+1: // a letter right between wrong ones at best
-		if len(a) > 2*most+1 || len(b) > 2*most+1 {
-			return most + 1
-		}
-	case len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]:
-		return 1
-	}
-	last := append(rows[0][:0], make([]int, len(b)+1)...)
-	next := append(rows[1][:0], make([]int, len(b)+1)...)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range a {
-		next[0] = i + 1
-		for j := range b {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			next[j+1] = min(last[j+1]+1, next[j]+1, last[j]+cost)
-		}
-		last, next = next, last
-	}
-	rows[0], rows[1] = last, next
-	return last[len(b)]
 }
 
 // spelling gives a folded word as a text spells it, without vowel marks.

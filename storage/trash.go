@@ -75,6 +75,32 @@ func (t *Trash) Restore(ctx context.Context, trash int64) error {
 	return t.problem(t.indexer.indexAgain(ctx, back))
 }
 
+// Left gives the articles and feeds that were discarded since a time in runs of the
+// program that did not end in order, or in this one; the last at the end.
+func (t *Trash) Left(ctx context.Context, since time.Time) ([]news.Discarded, error) {
+	all, err := rows(ctx, t.database, func(r scanner) (d news.Discarded, err error) {
+		var made int64
+		err = r.Scan(&d.ID, &made, &d.Feed, &d.FeedTitle)
+		d.Time = timeOf(made)
+		return d, err
+	}, `SELECT t.id, t.made, t.feed_id, coalesce(f.title, '') FROM trash t LEFT JOIN feeds f ON f.id = t.feed_id
+		WHERE t.open = 1 AND t.made >= ? ORDER BY t.id`, millis(since))
+	for i := range all {
+		if err == nil && all[i].Feed == 0 {
+			all[i].Articles, err = rows(ctx, t.database, scanID, "SELECT status_id FROM trash_status WHERE trash_id = ? AND gone = 1", all[i].ID)
+		}
+	}
+	return all, err
+}
+
+// Close is for a run that ends in order: it has left nothing.
+func (t *Trash) Close(ctx context.Context) error {
+	return t.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE trash SET open = 0 WHERE open = 1")
+		return err
+	})
+}
+
 // Empty removes for good what was discarded before a time.
 func (t *Trash) Empty(ctx context.Context, before time.Time) error {
 	all, err := rows(ctx, t.database, scanID, "SELECT id FROM trash WHERE made < ? ORDER BY id", millis(before))
@@ -87,7 +113,7 @@ func (t *Trash) Empty(ctx context.Context, before time.Time) error {
 }
 
 func newTrash(tx *sql.Tx, feed int64, url, folder string) (int64, error) {
-	done, err := tx.Exec("INSERT INTO trash (made, feed_id, url, folder) VALUES (?, ?, ?, ?)", millis(time.Now()), feed, url, folder)
+	done, err := tx.Exec("INSERT INTO trash (made, feed_id, url, folder, open) VALUES (?, ?, ?, ?, 1)", millis(time.Now()), feed, url, folder)
 	if err != nil {
 		return 0, err
 	}

@@ -212,16 +212,18 @@ func discardedDrafts(ctx context.Context, q querier) (readable []news.DiscardedD
 	_, err = scanAll(ctx, q, func(r scanner) (none struct{}, err error) {
 		var d news.DiscardedDraft
 		var data []byte
-		if err := r.Scan(&d.ID, &data); err != nil {
+		var discarded int64
+		if err := r.Scan(&d.ID, &discarded, &data); err != nil {
 			return none, err
 		}
+		d.Time = timeOf(discarded)
 		if d.Draft, err = draftOf(data); err != nil {
 			unreadable = errors.Join(unreadable, fmt.Errorf("discarded draft %d: %w", d.ID, err))
 			return none, nil
 		}
 		readable = append(readable, d)
 		return none, nil
-	}, "SELECT id, data FROM discarded_drafts ORDER BY id")
+	}, "SELECT id, discarded, data FROM discarded_drafts ORDER BY id")
 	return readable, unreadable, err
 }
 

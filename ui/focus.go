@@ -1,11 +1,16 @@
-// Which pane is seen and has the keyboard.
+// Which pane is seen and has the keyboard, and to what keys do something.
 
 package ui
 
 import (
+	"context"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"sahifa/app/news"
+	"sahifa/ui/kit/async"
 	"sahifa/ui/session"
 )
 
@@ -74,5 +79,114 @@ func (w *window) chosenInSidebar(s session.Source) {
 		w.focusList()
 	} else if !byKey {
 		w.kit.Focus(nil) // the arrows are the list's
+	}
+}
+
+// discardComment removes the comment that the user is at, and tells whether there
+// is one.
+func (b *keyboard) discardComment() bool {
+	w := b.window
+	if w.composer.DiscardOpen() {
+		return true
+	}
+	id := w.list.At.Draft()
+	if id != 0 {
+		w.composer.Discard(id)
+	}
+	return id != 0
+}
+
+// remove removes what the keyboard is at: a source, a comment, or articles.
+func (b *keyboard) remove() {
+	w := b.window
+	switch {
+	case w.kit.FocusIn(w.frame.side):
+		if !w.sidebar.Remove() {
+			b.nothingDone()
+		}
+	case w.kit.HasFocus(w.reader.Column) && w.reader.Column.Selected() != "": // it is the text that is meant, which stays
+		b.nothingDone()
+	case !b.discardComment():
+		b.withArticles(w.list.Remove, func(i news.Item) { w.list.Remove([]int64{i.ID}) })
+	}
+}
+
+// rename names the source anew that the keyboard is at, or that is shown.
+func (b *keyboard) rename() {
+	if !b.window.sidebar.Rename() {
+		b.nothingDone()
+	}
+}
+
+// withArticles does something to the articles that are chosen in the list or, where
+// none is, to the one that the user is at: that of the row with the keyboard, or the
+// open one if it is of the list that is shown, or the keyboard is in it. What hangs on
+// another list, or stands beside a list of comments, is left alone.
+func (b *keyboard) withArticles(several func(ids []int64), one func(news.Item)) {
+	w := b.window
+	if ids := w.list.Chosen(); len(ids) > 0 {
+		several(ids)
+		return
+	}
+	if row, ok := w.list.At.Row(); ok {
+		one(row)
+		return
+	}
+	if !w.reader.Showing() {
+		return
+	}
+	a := w.reader.Article()
+	if w.list.At.Article() == a.ID || w.session.Source().ListsArticles() && w.kit.FocusIn(w.reader.Content) {
+		one(a.Item)
+		return
+	}
+	b.nothingDone()
+}
+
+// nothingDone tells that a key has nothing to do where the user is.
+func (b *keyboard) nothingDone() {
+	b.window.kit.Overlay.Notice(b.window.kit.Text("undo.nothing_done"))
+}
+
+// withArticle does something to the article that the user is at: that of the row with
+// the keyboard, whether of an article or of a comment on it, or the open one. It asks for
+// nothing that changes an article: that is withArticles.
+func (b *keyboard) withArticle(do func(news.Article)) {
+	w := b.window
+	id := w.list.At.On()
+	switch {
+	case id != 0 && id != w.reader.Article().ID:
+		async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Article, error) { return w.program.reader.Article(ctx, id) }, func(a news.Article, err error) {
+			if !w.kit.Failed(err) {
+				do(a)
+			}
+		})
+	case w.reader.Showing():
+		do(w.reader.Article())
+	}
+}
+
+// compose has the user comment on an article, which is opened for it.
+func (b *keyboard) compose(a news.Article) {
+	w := b.window
+	switch {
+	case a.ID == w.reader.Article().ID:
+		w.composer.Compose(a, news.Comment{})
+	case !strings.HasPrefix(a.URL, "http"): // what ships inside has no site
+		b.nothingDone()
+	default:
+		w.opened = func() {
+			if w.reader.Article().ID == a.ID {
+				w.composer.Compose(a, news.Comment{})
+			}
+		}
+		w.session.Open(a.Item)
+	}
+}
+
+// highlight marks what is selected: there is a selection in the open article alone.
+func (b *keyboard) highlight() {
+	if b.window.reader.Showing() {
+		b.window.reader.Highlights.Toggle()
 	}
 }

@@ -217,10 +217,13 @@ type docked struct {
 	wanted func(width float32) float32 // height of the pane below
 }
 
-// The least height of the pane below, and the most of it as a share of all.
+// The least height of the pane below, and the most of it as a share of all. In a low
+// window it may be as high as a usual form needs, if some lines are seen of the other.
 const (
 	dockLeast = 240
 	dockShare = 0.74
+	dockForm  = 480
+	aboveDock = 110
 )
 
 func (docked) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
@@ -228,7 +231,7 @@ func (docked) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 func (d docked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	below := float32(0)
 	if len(objects) > 1 {
-		below = min(max(d.wanted(size.Width), dockLeast), max(size.Height*dockShare, dockLeast), size.Height)
+		below = min(max(d.wanted(size.Width), dockLeast), max(size.Height*dockShare, min(size.Height-aboveDock, dockForm), dockLeast), size.Height)
 	}
 	for i, o := range objects {
 		if i == 0 {

@@ -36,13 +36,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 	with := func(m fyne.KeyModifier, name fyne.KeyName) []shortcuts.Key {
 		return []shortcuts.Key{{KeyName: name, Modifier: m}}
 	}
-	reading := func(do func(a news.Article)) func() { // with the open article
-		return func() {
-			if w.reader.Showing() {
-				do(w.reader.Article())
-			}
-		}
-	}
+	meant := func(do func(a news.Article)) func() { return func() { w.keys.withArticle(do) } }
 	step := func(by int, accept func(news.Item) bool) func() { return func() { w.list.Step(by, accept) } }
 	return shortcuts.Table{
 		{Title: "keys.reading", Shortcuts: []shortcut{
@@ -58,11 +52,11 @@ func (w *window) usualShortcuts() shortcuts.Table {
 				w.keys.withArticles(func(ids []int64) { w.session.SetRead(ids, true) }, w.session.ToggleRead)
 			}},
 			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: w.keys.remove},
-			{Words: "keys.visit", Letters: "v", Do: reading(func(news.Article) { w.reader.Visit() })},
-			{Words: "keys.highlight", Letters: "h", Do: reading(func(news.Article) { w.reader.Highlights.Toggle() })},
+			{Words: "keys.visit", Letters: "v", Do: meant(func(a news.Article) { w.kit.Visit(a.URL) })},
+			{Words: "keys.highlight", Letters: "h", Do: w.keys.highlight},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
-			{Words: "keys.copy_link", Letters: "c", Do: reading(func(news.Article) { w.reader.CopyLink() })},
-			{Words: "keys.pictures", Letters: "p", Do: reading(func(a news.Article) { look{w}.showPicture(a, "") })},
+			{Words: "keys.copy_link", Letters: "c", Do: meant(func(a news.Article) { reader.CopyLink(w.kit, a.Item) })},
+			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
 			{Words: "keys.select", Shown: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},
 			{Words: "keys.select_all", Shown: []string{"Ctrl+A", "Ctrl+C"}},
@@ -80,7 +74,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "viewer.copy", Shown: []string{"Ctrl+C"}},
 		}},
 		{Title: "keys.comments", Shortcuts: []shortcut{
-			{Words: "keys.compose", Letters: "t", Do: reading(func(a news.Article) { w.composer.Compose(a, news.Comment{}) })},
+			{Words: "keys.compose", Letters: "t", Do: meant(w.keys.compose)},
 			{Words: "keys.desk", Letters: "d", Do: w.desk.Open},
 			{Words: "keys.send", Shown: []string{"Ctrl+Enter"}},
 			{Words: "keys.next_mark", Keys: alone(fyne.KeyF8), Do: w.composer.NextMark},
@@ -116,72 +110,6 @@ func (w *window) usualShortcuts() shortcuts.Table {
 
 func anyArticle(news.Item) bool      { return true }
 func unreadArticle(i news.Item) bool { return !i.Read }
-
-// discardComment removes the comment that the user is at, and tells whether there
-// is one.
-func (b *keyboard) discardComment() bool {
-	w := b.window
-	if w.composer.DiscardOpen() {
-		return true
-	}
-	id := w.list.At.Draft()
-	if id != 0 {
-		w.composer.Discard(id)
-	}
-	return id != 0
-}
-
-// remove removes what the keyboard is at: a source, a comment, or articles.
-func (b *keyboard) remove() {
-	w := b.window
-	switch {
-	case w.kit.FocusIn(w.frame.side):
-		if !w.sidebar.Remove() {
-			b.nothingDone()
-		}
-	case w.kit.HasFocus(w.reader.Column) && w.reader.Column.Selected() != "": // it is the text that is meant, which stays
-		b.nothingDone()
-	case !b.discardComment():
-		b.withArticles(w.list.Remove, func(i news.Item) { w.list.Remove([]int64{i.ID}) })
-	}
-}
-
-// rename names the source anew that the keyboard is at, or that is shown.
-func (b *keyboard) rename() {
-	if !b.window.sidebar.Rename() {
-		b.nothingDone()
-	}
-}
-
-// withArticles does something to the articles that are chosen in the list or, where
-// none is, to the one that the user is at: that of the row with the keyboard, or the
-// open one if it is of the list that is shown, or the keyboard is in it. What hangs on
-// another list, or stands beside a list of comments, is left alone.
-func (b *keyboard) withArticles(several func(ids []int64), one func(news.Item)) {
-	w := b.window
-	if ids := w.list.Chosen(); len(ids) > 0 {
-		several(ids)
-		return
-	}
-	if row, ok := w.list.At.Row(); ok {
-		one(row)
-		return
-	}
-	if !w.reader.Showing() {
-		return
-	}
-	a := w.reader.Article()
-	if w.list.At.Article() == a.ID || w.session.Source().ListsArticles() && w.kit.FocusIn(w.reader.Content) {
-		one(a.Item)
-		return
-	}
-	b.nothingDone()
-}
-
-// nothingDone tells that a key has nothing to do where the user is.
-func (b *keyboard) nothingDone() {
-	b.window.kit.Overlay.Notice(b.window.kit.Text("undo.nothing_done"))
-}
 
 // find opens the line to find words in the article, or the search where no
 // article is open.

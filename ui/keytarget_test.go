@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -136,5 +138,58 @@ func TestF2AfterAClick(t *testing.T) {
 	settle()
 	if press(w, fyne.KeyF2); w.kit.Overlay.DialogOpen() {
 		t.Error("F2 names the fixed lists")
+	}
+}
+
+// visits is an app that remembers which page was last opened in the browser.
+type visits struct {
+	fyne.App
+	last string
+}
+
+func (v *visits) OpenURL(u *url.URL) error { v.last = u.String(); return nil }
+
+// What keys do with an article without changing it they do with that of the row with the
+// keyboard, too, and with the open one where the keyboard is in no row.
+func TestKeysOpenAndCopyTheRowWithTheKeyboard(t *testing.T) {
+	for _, at := range []struct {
+		name  string
+		focus func(w *window)
+		want  int64
+	}{
+		{"the row of article 4", func(w *window) { w.list.FocusRows(); w.list.Rows().FocusRow(3, 1) }, 4},
+		{"the open article", func(w *window) { w.reader.Focus() }, 2},
+		{"nowhere", func(w *window) { w.kit.Focus(nil) }, 2},
+	} {
+		w, settle := opened(t, newFake(6), "ar")
+		browser := &visits{App: w.kit.App}
+		w.kit.App = browser
+		w.session.Open(w.items()[1])
+		settle()
+		at.focus(w)
+		want := fmt.Sprintf("https://e.example/%d", at.want)
+		w.keys.typeLetter('v')
+		w.keys.typeLetter('c')
+		settle()
+		if copied := w.kit.App.Clipboard().Content(); browser.last != want || copied != want {
+			t.Errorf("at %s v opens %q and c copies %q", at.name, browser.last, copied)
+		}
+		w.keys.typeLetter('t')
+		settle()
+		if !w.composer.Writing() || w.reader.Article().ID != at.want || !w.kit.FocusIn(w.composer.Content) {
+			t.Errorf("at %s t opens article %d, writing %v", at.name, w.reader.Article().ID, w.composer.Writing())
+		}
+	}
+}
+
+// In the list of comments they do it with the article that the row's comment is on.
+func TestKeysOpenTheArticleOfAComment(t *testing.T) {
+	_, w, settle := listed(t)
+	w.list.FocusRows()
+	w.list.Rows().FocusRow(0, 1) // on article 2; article 1 is open
+	w.keys.typeLetter('c')
+	settle()
+	if copied := w.kit.App.Clipboard().Content(); copied != "https://e.example/2" {
+		t.Errorf("c copies %q", copied)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sahifa/app/news"
+	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/kittest"
 )
@@ -72,5 +73,26 @@ func TestDiscardedCommentsAreOfferedAfterACrash(t *testing.T) {
 	settle()
 	if all, _ := f.Drafts(t.Context(), ""); len(all) != 2 {
 		t.Errorf("back are %+v", all)
+	}
+}
+
+// Removals of other kinds are told as what they were, and how many there were.
+func TestRemovalsAreOfferedAfterACrash(t *testing.T) {
+	for _, c := range []struct {
+		left []undo.Step
+		want string
+	}{
+		{[]undo.Step{{ID: 1, Action: undo.Removed, Articles: []int64{1, 2}}}, "2 articles"},
+		{[]undo.Step{{ID: 1, Action: undo.Unsubscribe, Feeds: []int64{1}, Name: "Roads"}}, "Roads"},
+		{[]undo.Step{{ID: 1, Action: undo.Removed, Articles: []int64{1}}, {ID: 2, Action: undo.Discarded, Draft: news.Draft{PageTitle: "Roads"}}}, "2 removals"},
+	} {
+		f := newFake(3)
+		f.left = c.left
+		w, settle := opened(t, f, "en")
+		steps{w}.recover(func() { t.Error("something else is told") })
+		settle()
+		if said := strings.Join(kittest.NoticeTexts(&kittest.Window{Kit: w.kit}), " "); !strings.Contains(said, c.want) || !strings.Contains(said, "unexpectedly") {
+			t.Errorf("it says %q, want %q", said, c.want)
+		}
 	}
 }

@@ -1,7 +1,11 @@
 package ui
 
 import (
+	"maps"
+	"slices"
 	"testing"
+
+	"sahifa/ui/session"
 )
 
 // The window begins with what was open when it was closed.
@@ -68,5 +72,25 @@ func TestTheWindowBeginsAsItWasClosed(t *testing.T) {
 		if !w.frame.article.Visible() {
 			t.Errorf("%+v: an article that is opened is not seen", c)
 		}
+	}
+}
+
+// What there is no more is forgotten by the preferences: folders that were removed and
+// feeds that were left, but not how those are shown that there are.
+func TestPreferencesForgetWhatIsGone(t *testing.T) {
+	w, settle := opened(t, newFake(3), "ar")
+	w.tidied = false
+	oldest := session.View{Oldest: true}
+	for _, s := range []session.Source{session.OfFeed(1), session.OfFeed(77), {Kind: session.Folder, Folder: "أخبار"}, {Kind: session.Folder, Folder: "قديم"}, {Kind: session.Starred}} {
+		w.prefs.Lists.SetView(s, oldest)
+	}
+	w.prefs.Folded = []string{"قديم", "أخبار"}
+	w.rebuild()
+	settle()
+	if got := w.prefs.Folded; !slices.Equal(got, []string{"أخبار"}) {
+		t.Errorf("folded are %q", got)
+	}
+	if got := slices.Sorted(maps.Keys(w.prefs.Lists.Views)); !slices.Equal(got, []string{"feed:1", "folder:أخبار", "starred"}) {
+		t.Errorf("views are %q", got)
 	}
 }

@@ -1,5 +1,16 @@
-// The window: its panes, made and made anew.
-
+// Package ui is the window: it makes the panes, joins their events, and holds
+// the layout, the shortcuts and the order of the panes. It does nothing else:
+// what a pane does stands in the pane's package.
+//
+// The panes (packages sidebar, syncbar, list, reader, composer, desk, settings,
+// subscribe) know neither the window nor one another. Each states the small
+// interface of the program that it needs, which app.go gives it, and tells by
+// its Events what the user wants, which events.go passes on. What they agree
+// on is kept by package session. All are made with package kit.
+//
+// Nothing here waits on the UI thread: package kit/async runs slow calls and
+// drops results that come too late. All text that is data is drawn by package
+// rtl.
 package ui
 
 import (
@@ -53,9 +64,11 @@ type window struct {
 	ahead  async.Task  // makes thumbnails
 	paused atomic.Bool // no syncs by themselves, for now
 
+	tidied   bool        // the preferences have forgotten what there is no more
 	link     string      // that is followed once the sources are known
 	noting   *time.Timer // until how the window is is kept
 	restored func()      // what is done when the article of the last run is open; nil: nothing
+	opened   func()      // what is done once when the next article is open; nil: nothing
 
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit

@@ -7,7 +7,11 @@ import (
 )
 
 // Highlights gives the passages of an article that the user marked; of article 0 those
-// of all, the last first.
+// of all, the last first. Those of one that is there no more are given still.
 func (l *Library) Highlights(ctx context.Context, article int64) ([]news.Highlight, error) {
-	return l.deps.Highlights.List(ctx, article)
+	all, err := l.deps.Highlights.List(ctx, article)
+	if err == nil && len(all) == 0 && article != 0 {
+		_, err = l.deps.Articles.Get(ctx, article) // there may be no such article
+	}
+	return all, err
 }

@@ -5,6 +5,7 @@ package highlight
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"sahifa/app/news"
@@ -32,6 +33,47 @@ func Trim(texts []string, stretches []Stretch) (all []Stretch) {
 		all = append(all, r.stretches(r.at(s.Text, s.Start), r.at(s.Text, s.End))...)
 	}
 	return all
+}
+
+// Whole gives stretches to the ends of the words that they begin and end in, trimmed.
+func Whole(texts []string, stretches []Stretch) (all []Stretch) {
+	for _, s := range stretches {
+		runes := []rune(texts[s.Text])
+		for s.Start > 0 && s.Start < len(runes) && oneWord(runes, s.Start) {
+			s.Start--
+		}
+		for s.End > 0 && s.End < len(runes) && oneWord(runes, s.End) {
+			s.End++
+		}
+		all = append(all, s)
+	}
+	return Trim(texts, all)
+}
+
+// oneWord tells whether what stands before and after a place is of one word or number.
+func oneWord(runes []rune, at int) bool {
+	of := func(i int, is ...func(rune) bool) bool {
+		return i >= 0 && i < len(runes) && slices.ContainsFunc(is, func(is func(rune) bool) bool { return is(runes[i]) })
+	}
+	mark := func(r rune) bool { return r == 'ـ' || unicode.In(r, unicode.Mn, unicode.Cf) }
+	word := []func(rune) bool{unicode.IsLetter, unicode.IsDigit, mark}
+	switch point, apostrophe := inside(".,٫٬:/"), inside("'’"); {
+	case of(at-1, word...) && of(at, word...):
+		return true
+	case of(at, point): // 3.5 and 10:30
+		return of(at-1, unicode.IsDigit) && of(at+1, unicode.IsDigit)
+	case of(at-1, point):
+		return of(at-2, unicode.IsDigit) && of(at, unicode.IsDigit)
+	case of(at, apostrophe):
+		return of(at-1, unicode.IsLetter) && of(at+1, unicode.IsLetter)
+	case of(at-1, apostrophe):
+		return of(at-2, unicode.IsLetter) && of(at, unicode.IsLetter)
+	}
+	return false
+}
+
+func inside(letters string) func(rune) bool {
+	return func(r rune) bool { return strings.ContainsRune(letters, r) }
 }
 
 // Of makes a highlight of a stretch of each of some texts, in their order: what they

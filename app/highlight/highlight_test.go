@@ -38,6 +38,35 @@ func stretch(t *testing.T, text int, words string, nth int) Stretch {
 	return Stretch{text, start, start + len([]rune(words))}
 }
 
+// A pen tears no word: what is marked goes to the ends of its words and numbers.
+func TestWholeWords(t *testing.T) {
+	for _, tt := range []struct{ text, selected, want string }{
+		{"ارتفعت أسعار النفط يوم الاثنين", "سعار الن", "أسعار النفط"},
+		{"ارتفعت أسعار النفط", "أسعار النفط", "أسعار النفط"},
+		{"ارتفعت أسعار النفط", " أسعار ", "أسعار"}, // not the words beside it
+		{"قالَ الوَزِيرُ إنّ", "وَزِي", "الوَزِيرُ"},
+		{"بلغ 3.75 دولار", "75", "3.75"},
+		{"بلغ ١٬٢٥٠ دولارًا.", "٢٥٠ دولار", "١٬٢٥٠ دولارًا"},
+		{"الساعة 10:30. وقال", "0", "10:30"},
+		{"he didn’t say Wi-Fi", "idn", "didn’t"},
+		{"he didn’t say Wi-Fi", "’", "didn’t"},
+		{"(النفط)", "نف", "النفط"},
+		{"النفط،الغاز", "نف", "النفط"},
+	} {
+		at := strings.Index(tt.text, tt.selected)
+		start := len([]rune(tt.text[:at]))
+		texts := []string{"أول", tt.text}
+		got := said(texts, Whole(texts, []Stretch{{1, start, start + len([]rune(tt.selected))}}))
+		if got != tt.want {
+			t.Errorf("%q of %q is marked as %q, want %q", tt.selected, tt.text, got, tt.want)
+		}
+	}
+	texts := []string{"ارتفعت أسعار النفط", "وأضاف الوزير"}
+	if got := said(texts, Whole(texts, []Stretch{{0, 9, 18}, {1, 0, 8}})); got != "أسعار النفط|وأضاف الوزير" {
+		t.Errorf("over two paragraphs: %q", got)
+	}
+}
+
 func TestAPassageIsFoundAgain(t *testing.T) {
 	second := []Stretch{stretch(t, 2, "الخفض سيستمر حتى نهاية العام", 0)}
 	across := []Stretch{stretch(t, 1, "وقال وزير الطاقة إن الخفض سيستمر حتى نهاية العام.", 0), stretch(t, 2, "وأضاف الوزير أن السوق متوازنة.", 0)}

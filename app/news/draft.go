@@ -75,6 +75,7 @@ type DraftVersion struct {
 // DiscardedDraft is a draft that the user discarded and can still take back.
 type DiscardedDraft struct {
 	ID    int64 // by which it is restored
+	Time  time.Time
 	Draft Draft
 }
 

@@ -124,3 +124,13 @@ type WayOut struct {
 	Way  Way    `json:"way"`
 	File string `json:"file,omitempty"` // the backup
 }
+
+// Discarded are articles, or a feed with its articles, that the user removed and can
+// still take back.
+type Discarded struct {
+	ID        int64 // by which they are restored
+	Time      time.Time
+	Articles  []int64
+	Feed      int64 // 0: articles alone
+	FeedTitle string
+}

@@ -282,26 +282,38 @@ func (m *Matcher) matchedWord(word string) string {
 	return ""
 }
 
-// Find returns the indexes of the words of a text that are hits, in order.
-func (m *Matcher) Find(words []arabic.Token) (hits []int) {
+// mark is what is marked as one hit: the words of a text from one to another.
+type mark struct{ first, last int }
+
+// marks returns the hits of a text, in order: a phrase is one, a word another.
+func (m *Matcher) marks(words []arabic.Token) (all []mark) {
+	covered := -1 // the last word of what is marked
 	for i := range words {
-		if m.isHit(words[i].Word) || inPhrase(m.phrases, words, i) || inPhrase(m.names, words, i) {
-			hits = append(hits, i)
+		switch n := m.phraseAt(words, i); {
+		case n > 0 && i <= covered: // phrases that share a word are one mark
+			covered = max(covered, i+n-1)
+			all[len(all)-1].last = covered
+		case n > 0:
+			covered = i + n - 1
+			all = append(all, mark{i, covered})
+		case i > covered && m.isHit(words[i].Word):
+			all = append(all, mark{i, i})
 		}
 	}
-	return hits
+	return all
 }
 
-// inPhrase reports whether a word of a text is part of one of some phrases.
-func inPhrase(phrases [][]string, words []arabic.Token, at int) bool {
-	for _, phrase := range phrases {
-		for i, w := range phrase {
-			if words[at].Word == w && isPhraseAt(words, at-i, phrase) {
-				return true
+// phraseAt returns how many words the longest phrase has that stands in a text at an
+// index, 0 if none does.
+func (m *Matcher) phraseAt(words []arabic.Token, at int) (longest int) {
+	for _, phrases := range [][][]string{m.phrases, m.names} {
+		for _, p := range phrases {
+			if len(p) > longest && isPhraseAt(words, at, p) {
+				longest = len(p)
 			}
 		}
 	}
-	return false
+	return longest
 }
 
 // isPhraseAt reports whether a phrase stands in a text at an index.

@@ -172,9 +172,10 @@ func FuzzSnippet(f *testing.F) {
 				if !ok {
 					continue
 				}
-				word := arabic.FoldWords(hit)
-				if !slices.ContainsFunc(q.Root.Terms(), func(term Term) bool { return covers(term, word) }) {
-					t.Fatalf("%q in %q: %q is marked", query, text, hit)
+				for token := range arabic.Terms(hit) { // of a phrase several
+					if !slices.ContainsFunc(q.Root.Terms(), func(term Term) bool { return covers(term, token.Word) }) {
+						t.Fatalf("%q in %q: %q is marked", query, text, hit)
+					}
 				}
 			}
 		}
@@ -201,12 +202,26 @@ func covers(t Term, word string) bool {
 	return false
 }
 
+// A phrase is one hit, and a snippet that ends in it marks what there is of it.
+func TestAPhraseIsOneHit(t *testing.T) {
+	m := NewMatcher(Parse(`"القمة العربية الطارئة"`, now).Root.Terms(), nil)
+	if spans := m.Spans("في القمة العربية الطارئة، القمة"); !slices.Equal(spans, [][2]int{{3, 24}}) {
+		t.Errorf("the spans are %v", spans)
+	}
+	if got := strings.Count(m.Snippet(strings.Repeat("كلام ", 80)+"القمة العربية الطارئة انعقدت"), HitStart); got != 1 {
+		t.Errorf("%d marks in the snippet", got)
+	}
+}
+
 func TestMark(t *testing.T) {
 	for _, tt := range []struct{ query, text, want string }{
 		{"موسكو", "في مُوسْكُو وبموسكو", "في [مُوسْكُو] [وبموسكو]"},
 		{"مدرسة", "المدارس والمدرسات", "[المدارس] [والمدرسات]"},
 		{"علم", "عالم العلوم وعلمه", "عالم [العلوم] [وعلمه]"},
-		{`"القمة العربية"`, "القمّة العربية، والقمة", "[القمّة] [العربية]، والقمة"},
+		{`"القمة العربية"`, "القمّة العربية، والقمة", "[القمّة العربية]، والقمة"},
+		{`"القمة العربية"`, "القمة، العربية القمة العربية", "[القمة، العربية] [القمة العربية]"},
+		{`"سعر النفط" نفط`, "سعر النفط ونفط", "[سعر النفط] [ونفط]"},
+		{`"سعر برميل" "برميل النفط"`, "سعر برميل النفط", "[سعر برميل النفط]"},
 		{"اقتصا*", "الاقتصاد اقتصادي", "الاقتصاد [اقتصادي]"},
 		{"نفط -غاز", "نفط وغاز", "[نفط] وغاز"},
 	} {
@@ -214,6 +229,25 @@ func TestMark(t *testing.T) {
 		got := strings.NewReplacer(HitStart, "[", HitEnd, "]").Replace(m.Highlight(tt.text))
 		if got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.query, got, tt.want)
+		}
+	}
+}
+
+func TestCaption(t *testing.T) {
+	for query, want := range map[string]string{
+		"نفط=":           "نفط",
+		"نفط= -روسيا=":   "نفط -روسيا",
+		"(نفط= أو غاز=)": "(نفط أو غاز)",
+		"عنوان:نفط=":     "عنوان:نفط",
+		`"a= b"`:         `"a= b"`,
+		`نفط="سعر"`:      `نفط"سعر"`,
+		"e.example/?a=b": "e.example/?a=b",
+		"= نفط = غاز":    "= نفط = غاز",
+		"أسعار النفط":    "أسعار النفط",
+		"":               "",
+	} {
+		if got := Caption(query); got != want {
+			t.Errorf("%q is headed %q, want %q", query, got, want)
 		}
 	}
 }

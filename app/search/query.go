@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"sahifa/app/arabic"
 )
@@ -46,6 +48,31 @@ func (q Query) Exactly(words []string) string {
 		}
 	}
 	return b.String() + q.Text[at:]
+}
+
+// Caption writes a query as it is read in a heading: without the = after words, which
+// is for the search alone.
+func Caption(query string) string {
+	var b strings.Builder
+	quoted := false
+	for i, r := range query {
+		if strings.ContainsRune(quotes, r) {
+			quoted = !quoted
+		}
+		ends := func() bool {
+			next, _ := utf8.DecodeRuneInString(query[i+1:])
+			return i+1 == len(query) || unicode.IsSpace(next) || next == '(' || next == ')' || strings.ContainsRune(quotes, next)
+		}
+		if r != '=' || quoted || i == 0 || endsWithSpace(query[:i]) || !ends() {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func endsWithSpace(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsSpace(r)
 }
 
 // AsTyped returns the query's text with = after all of its words.

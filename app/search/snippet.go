@@ -26,19 +26,27 @@ func (m *Matcher) Snippet(text string) string {
 
 // SnippetOf is Snippet for a text whose tokens are known.
 func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
-	hits := m.Find(words)
+	hits := m.marks(words)
 	first, different := 0, 0
-	seen := map[string]int{} // words looked for in the stretch that begins at hits[i]
+	seen := map[string]int{} // what is looked for in the stretch that begins at hits[i]
 	end := 0                 // of the stretch
-	for _, h := range hits {
-		for end < len(hits) && words[hits[end]].End-words[h].Start <= snippetBytes-snippetLead {
-			seen[m.matchedWord(words[hits[end]].Word)]++
+	of := func(h mark) string {
+		if h.first == h.last {
+			return m.matchedWord(words[h.first].Word)
+		}
+		return text[words[h.first].Start:words[h.last].End]
+	}
+	for i, h := range hits {
+		start := words[h.first].Start
+		end = max(end, i)
+		for end < len(hits) && words[hits[end].last].End-start <= snippetBytes-snippetLead {
+			seen[of(hits[end])]++
 			end++
 		}
 		if len(seen) > different {
-			first, different = words[h].Start, len(seen)
+			first, different = start, len(seen)
 		}
-		if of := m.matchedWord(words[h].Word); seen[of] > 1 {
+		if of := of(h); seen[of] > 1 {
 			seen[of]--
 		} else {
 			delete(seen, of)
@@ -60,7 +68,7 @@ func (m *Matcher) SnippetOf(text string, words []arabic.Token) string {
 // Highlight returns a whole text with its hits marked.
 func (m *Matcher) Highlight(text string) string {
 	words := slices.Collect(arabic.Terms(text))
-	return markHits(text, 0, len(text), words, m.Find(words))
+	return markHits(text, 0, len(text), words, m.marks(words))
 }
 
 // Spans returns the hits of a text as pairs of rune offsets: start, and end
@@ -68,26 +76,34 @@ func (m *Matcher) Highlight(text string) string {
 func (m *Matcher) Spans(text string) (spans [][2]int) {
 	words := slices.Collect(arabic.Terms(text))
 	at, runes := 0, 0
-	for _, h := range m.Find(words) {
-		w := words[h]
-		start := runes + utf8.RuneCountInString(text[at:w.Start])
-		end := start + utf8.RuneCountInString(text[w.Start:w.End])
+	for _, h := range m.marks(words) {
+		from, to := words[h.first].Start, words[h.last].End
+		start := runes + utf8.RuneCountInString(text[at:from])
+		end := start + utf8.RuneCountInString(text[from:to])
 		spans = append(spans, [2]int{start, end})
-		at, runes = w.End, end
+		at, runes = to, end
 	}
 	return spans
 }
 
-// markHits returns a part of a text with the hits in it marked. Marks that the
-// text itself holds are removed.
-func markHits(text string, from, to int, words []arabic.Token, hits []int) string {
+// markHits returns a part of a text with the hits in it marked, a phrase that is only
+// begun or ended in it as far as it goes. Marks that the text itself holds are removed.
+func markHits(text string, from, to int, words []arabic.Token, hits []mark) string {
 	var b strings.Builder
 	at := from
 	for _, h := range hits {
-		if w := words[h]; w.Start >= from && w.End <= to {
-			b.WriteString(markRemover.Replace(text[at:w.Start]) + HitStart + text[w.Start:w.End] + HitEnd)
-			at = w.End
+		for h.first <= h.last && words[h.first].Start < from {
+			h.first++
 		}
+		for h.first <= h.last && words[h.last].End > to {
+			h.last--
+		}
+		if h.first > h.last {
+			continue
+		}
+		start, end := words[h.first].Start, words[h.last].End
+		b.WriteString(markRemover.Replace(text[at:start]) + HitStart + markRemover.Replace(text[start:end]) + HitEnd)
+		at = end
 	}
 	return b.String() + markRemover.Replace(text[at:max(at, to)])
 }

@@ -92,7 +92,7 @@ func (s *Steps) Star(ctx context.Context, ids []int64, starred bool) (Step, erro
 func (s *Steps) Remove(ctx context.Context, ids []int64) (Step, error) {
 	return s.do(func() (Step, way, error) {
 		trash, err := s.deps.Trash.DiscardArticles(ctx, ids)
-		return Step{Action: Removed, Articles: ids}, s.restore(trash), err
+		return Step{Action: Removed, Articles: ids, trash: trash}, s.restore(trash), err
 	})
 }
 
@@ -119,7 +119,7 @@ func (s *Steps) Unsubscribe(ctx context.Context, id int64) (Step, error) {
 			return Step{}, nil, err
 		}
 		trash, err := s.deps.Trash.DiscardFeed(ctx, id)
-		return Step{Action: Unsubscribe, Feeds: []int64{id}, Name: f.Title}, s.restore(trash), err
+		return Step{Action: Unsubscribe, Feeds: []int64{id}, Name: f.Title, trash: trash}, s.restore(trash), err
 	})
 }
 

@@ -30,6 +30,10 @@ type Trash interface {
 	// at the end; with an error, those that could be read.
 	DiscardedDrafts(ctx context.Context) ([]news.DiscardedDraft, error)
 	ForgetDrafts(ctx context.Context) error
+	// Left gives what else was discarded since a time and not restored, in runs that were
+	// not closed: the last at the end.
+	Left(ctx context.Context, since time.Time) ([]news.Discarded, error)
+	Close(ctx context.Context) error
 	Empty(ctx context.Context, before time.Time) error
 }
 

@@ -1,12 +1,11 @@
 // Package undo does what the user may want to take back, and takes it back, the
 // last first: marks, stars, highlights, removals of articles and of the user's own comments,
 // and changes of subscriptions and folders. It remembers the steps of this run of the program and,
-// of one that did not end in order, the comments that were discarded in it.
+// of one that did not end in order, what was removed in it (recover.go).
 package undo
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"time"
 
@@ -54,6 +53,8 @@ type Step struct {
 	Former   string     // name that is no more: of what was renamed, or of a folder from which all moved
 	Going    int        // articles that go by it after a while, as whoever asked for it has counted
 	Draft    news.Draft // that was discarded, as it was
+
+	trash int64 // the number that it is restored by, 0: none
 }
 
 // step is a Step with the way back.
@@ -118,41 +119,4 @@ func (s *Steps) Undo(ctx context.Context) (undone Step, ok bool, err error) {
 	}
 	s.steps = s.steps[:len(s.steps)-1]
 	return last.Step, true, nil
-}
-
-// trashTime is how long what was removed can be restored at the least.
-const trashTime = 24 * time.Hour
-
-// EmptyTrash removes for good what was removed long ago.
-func (s *Steps) EmptyTrash(ctx context.Context) error {
-	return s.deps.Trash.Empty(ctx, s.deps.Now().Add(-trashTime))
-}
-
-// Recover remembers the comments that were discarded in a run of the program which did
-// not end in order, as if that had been in this one, and gives the steps, the last at
-// the end; with an error, those that could be read. It is for the beginning of a run.
-func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	left, err := s.deps.Trash.DiscardedDrafts(ctx)
-	var before []step
-	for _, d := range left[max(len(left)-maxSteps, 0):] {
-		if slices.ContainsFunc(s.steps, func(x step) bool { return x.Action == Discarded && x.Draft.ID == d.Draft.ID }) {
-			continue // of this run already
-		}
-		s.last++
-		done := Step{ID: s.last, Action: Discarded, Draft: d.Draft}
-		before, recovered = append(before, step{done, s.restoreDraft(d.ID)}), append(recovered, done)
-	}
-	s.steps = append(before, s.steps...)
-	return recovered, err
-}
-
-// End forgets all steps: the run of the program ends in order. The comments that were
-// discarded are then gone for good.
-func (s *Steps) End(ctx context.Context) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.steps = nil
-	return s.deps.Trash.ForgetDrafts(ctx)
 }

@@ -237,23 +237,14 @@ func (p *Pane) data(f news.Feed) rowData {
 
 // details tells when a feed was synced, what that took, and when it is next.
 func details(k *kit.Kit, f news.Feed) string {
-	now := k.Now()
 	parts := []string{k.Text("activity.never")}
 	if !f.LastSync.IsZero() {
-		parts = []string{k.Text("feed.last", kit.Clock(k.Words, f.LastSync, now))}
+		parts = []string{k.Text("feed.last", kit.Clock(k.Words, f.LastSync, k.Now()))}
 		if f.Took > 0 {
 			parts = append(parts, k.Text("activity.took", seconds(k, f.Took)), k.Text("activity.received", kit.Size(k.Words, f.Received)))
 		}
 	}
-	switch {
-	case f.Retired():
-		parts = append(parts, k.Text("feed.never"))
-	case f.NextSync.After(now):
-		parts = append(parts, k.Text("feed.next", kit.Clock(k.Words, f.NextSync, now)))
-	default:
-		parts = append(parts, k.Text("feed.due"))
-	}
-	return strings.Join(parts, " · ")
+	return strings.Join(append(parts, k.NextSync(f)), " · ")
 }
 
 // seconds tells how long something took, as exactly as is of use.

@@ -14,6 +14,7 @@ import (
 	"sahifa/app/commenting"
 	"sahifa/app/fetching"
 	"sahifa/app/news"
+	"sahifa/app/search"
 	"sahifa/app/upkeep"
 	"sahifa/assets/lang"
 )
@@ -155,32 +156,13 @@ func nearSettings(key string) (near []string) {
 	const most = 3
 	key = strings.ToLower(strings.ReplaceAll(key, "-", "_"))
 	far := map[string]int{}
+	var distance search.EditDistance
 	for _, s := range knownSettings {
-		far[s.key] = edits(key, s.key)
+		far[s.key] = distance.Between([]rune(key), []rune(s.key), max(len(key), len(s.key)))
 		if within := strings.Contains(s.key, key) || strings.Contains(key, s.key); within || far[s.key] <= max(2, len(key)/3) {
 			near = append(near, s.key)
 		}
 	}
 	slices.SortStableFunc(near, func(a, b string) int { return cmp.Compare(far[a], far[b]) })
 	return near[:min(len(near), most)]
-}
-
-// edits is how many letters stand between two words: put in, left out or changed.
-func edits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			n := before
-			if a[i] != b[j] {
-				n = 1 + min(before, row[j], row[j+1])
-			}
-			before, row[j+1] = row[j+1], n
-		}
-	}
-	return row[len(b)]
 }

@@ -15,6 +15,7 @@ import (
 	"sahifa/app/undo"
 	"sahifa/ui/kit"
 	"sahifa/ui/kit/async"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 )
 
@@ -65,6 +66,7 @@ type Pane struct {
 	editor    *editor          // nil: no draft is open
 	unsaved   map[*editor]bool // that could not keep what was written, open or not
 	composing async.Task
+	quote     string // to be written into the draft that is about to open; "": nothing
 }
 
 // New makes the pane, without a draft.
@@ -83,6 +85,7 @@ func (p *Pane) Compose(a news.Article, to news.Comment) {
 			e.answer(to)
 		}
 		e.focus()
+		p.putQuote()
 		return
 	}
 	async.Call(p.kit.Runner, &p.composing, func(ctx context.Context) (news.Draft, error) {
@@ -99,10 +102,38 @@ func (p *Pane) Compose(a news.Article, to news.Comment) {
 		d.ReplyTo, d.ReplyName = to.Ref, to.Author
 		return d, err
 	}, func(d news.Draft, err error) {
-		if !p.kit.Failed(err) {
-			p.Open(d)
+		if p.kit.Failed(err) {
+			p.quote = ""
+			return
 		}
+		p.Open(d)
+		p.putQuote()
 	})
+}
+
+// Quote opens the draft on an article as Compose does, and quotes in it what stands
+// there.
+func (p *Pane) Quote(a news.Article, text string) {
+	p.quote = strings.Join(strings.Fields(text), " ")
+	p.Compose(a, news.Comment{})
+}
+
+// putQuote writes what is to be quoted where the caret is, in lines of its own.
+func (p *Pane) putQuote() {
+	quote, e := p.quote, p.editor
+	p.quote = ""
+	if quote == "" || e == nil || !e.editable() {
+		return
+	}
+	marks := [2]string{"«", "»"}
+	if kit.TextDir(quote, p.kit.Dir) == rtl.LeftToRight {
+		marks = [2]string{"“", "”"}
+	}
+	text := marks[0] + quote + marks[1] + "\n"
+	if before := []rune(e.text.Text())[:e.text.Caret()]; len(before) > 0 && before[len(before)-1] != '\n' {
+		text = "\n" + text
+	}
+	e.text.Insert(text)
 }
 
 // goesOn tells whether a draft is to be gone on with by one who wants to

@@ -1,12 +1,9 @@
 package composer
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"image"
-	"image/png"
 	"log/slog"
 	"slices"
 	"strings"
@@ -43,6 +40,71 @@ func opened(t *testing.T, f *kittest.DraftStore, code string) (p *Pane, w *kitte
 	})
 	w.Show(p.Content, 700, 460)
 	return p, w, events
+}
+
+// Where there is little room the text to write gives way, so that the fields and the
+// site's rules are seen; it takes the room back for what is written. Fields that are seen
+// do not move when they take the keyboard.
+func TestALowCommentPane(t *testing.T) {
+	f := &kittest.DraftStore{}
+	d, err := f.SaveDraft(t.Context(), news.Draft{ArticleID: 2, PageRules: strings.Repeat("عدم الإساءة للكاتب أو للأشخاص. ", 5), State: news.StateDraft})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, w, _ := opened(t, f, "ar")
+	p.Open(d)
+	w.Settle()
+	size := func(height float32) float32 {
+		p.Content.Resize(fyne.NewSize(523, height))
+		w.Settle()
+		return p.editor.text.Size().Height
+	}
+	roomy, low := size(600), size(385)
+	if low > roomy*0.8 {
+		t.Errorf("the text is %v high, with room for it %v", low, roomy)
+	}
+	c := p.editor.column
+	if lacking := c.ContentHeight() - columnMargin - c.Size().Height; lacking > 1 {
+		t.Errorf("%v of what is under the text is not seen", lacking)
+	}
+	for _, field := range []*rtl.Entry{p.editor.name, p.editor.email, p.editor.text} {
+		if w.Canvas().Focus(field); c.Offset() != 0 {
+			t.Errorf("it is scrolled by %v", c.Offset())
+		}
+	}
+	p.editor.text.SetText("سطر\nسطر\nسطر\nسطر")
+	if w.Settle(); p.editor.text.Size().Height < roomy-1 {
+		t.Errorf("four lines have %v, want %v", p.editor.text.Size().Height, roomy)
+	}
+	if again := size(600); again < roomy {
+		t.Errorf("with room again it is %v high", again)
+	}
+}
+
+// What is quoted stands in lines of its own, where the caret is, in the marks of its
+// language, and can be taken back as one step.
+func TestAQuotation(t *testing.T) {
+	p, w, _ := opened(t, &kittest.DraftStore{}, "ar")
+	p.Quote(article(2), " أسعار\nالنفط ")
+	w.Settle()
+	if got := p.editor.text.Text(); got != "«أسعار النفط»\n" {
+		t.Fatalf("quoted in a new draft: %q", got)
+	}
+	kittest.Type(p.editor.text, "صحيح")
+	p.Quote(article(2), "oil prices")
+	w.Settle()
+	if got := p.editor.text.Text(); got != "«أسعار النفط»\nصحيح\n“oil prices”\n" {
+		t.Errorf("quoted in one that is open: %q", got)
+	}
+	p.editor.text.TypedShortcut(&fyne.ShortcutUndo{})
+	if got := p.editor.text.Text(); got != "«أسعار النفط»\nصحيح" {
+		t.Errorf("taken back: %q", got)
+	}
+	p.Compose(article(2), news.Comment{})
+	w.Settle()
+	if got := p.editor.text.Text(); strings.Contains(got, "oil") {
+		t.Errorf("it is quoted again: %q", got)
+	}
 }
 
 func TestCommentIsWrittenKeptMendedAndQueued(t *testing.T) {
@@ -313,78 +375,6 @@ func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 	w.Settle()
 	if len(events) < 3 || events[0] != 4 {
 		t.Errorf("events of %v", events)
-	}
-}
-
-func TestQuestionsOfTheFormAreAskedAndAnswersKept(t *testing.T) {
-	f := &kittest.DraftStore{All: []news.Draft{{ID: 1, ArticleID: 2, Text: "نص", Name: "علي", State: news.StateDraft, Requirements: news.CommentRequirements{
-		Known: true, HasName: true, Questions: []news.Question{
-			{Field: "math", Label: "كم 3 + 4؟"},
-			{Field: "country", Label: "الدولة", Choices: []news.Choice{{Value: "sa", Label: "السعودية"}, {Value: "eg", Label: "مصر"}}},
-			{Field: "agree", Label: "أوافق", Agree: true, Choices: []news.Choice{{Value: "yes"}}},
-		}}}}}
-	p, w, _ := opened(t, f, "ar")
-	p.Open(f.All[0])
-	w.Settle()
-	e := p.editor
-	for i, value := range []string{"7", "eg", "yes"} {
-		q := e.draft.Requirements.Questions[i]
-		control := e.questions.control(q)
-		switch c := control.(type) {
-		case *rtl.Check:
-			c.Tapped(&fyne.PointEvent{})
-		case *fyne.Container:
-			switch c := c.Objects[1].(type) {
-			case *rtl.Entry:
-				c.OnChanged(value)
-			case *rtl.Select:
-				c.OnChanged(1)
-			}
-		}
-		if got := e.questions.answer(q); got != value {
-			t.Errorf("%s: %q, want %q", q.Label, got, value)
-		}
-	}
-	e.keep(nil)
-	w.Settle()
-	if got := len(f.All[0].Answers); got != 3 {
-		t.Errorf("%d answers were kept", got)
-	}
-	if items := len(e.questions.items()); items != 3 {
-		t.Errorf("%d questions are shown", items)
-	}
-}
-
-func TestPicturesOfAFormAreShownAndAnswered(t *testing.T) {
-	var shown bytes.Buffer
-	if err := png.Encode(&shown, image.NewGray(image.Rect(0, 0, 60, 20))); err != nil {
-		t.Fatal(err)
-	}
-	f := &kittest.DraftStore{Shown: shown.Bytes()}
-	p, w, _ := opened(t, f, "ar")
-	p.Open(news.Draft{ArticleID: 2, PageTitle: "خبر", State: news.StateDraft, Requirements: news.CommentRequirements{Known: true, Questions: []news.Question{
-		{Field: "code", Label: "رمز التحقق", Picture: "/c.png"}, {Field: "nl", Label: "النشرة", Agree: true, Free: true, Choices: []news.Choice{{Value: "1", Label: "النشرة"}}},
-	}}})
-	w.Settle()
-	e := p.editor
-	e.questions.look()
-	w.Settle()
-	if len(e.questions.pictures) != 0 {
-		t.Error("a picture is asked for before there is anything to send")
-	}
-	kittest.Type(e.text, "رأيي")
-	if !e.questions.open() {
-		t.Error("nothing is left to answer")
-	}
-	e.questions.look()
-	w.Settle()
-	w.Settle()
-	if len(e.questions.pictures) != 1 || e.questions.first == nil {
-		t.Fatal("no picture is shown")
-	}
-	kittest.Type(e.questions.first, "4821")
-	if answers := e.collect().Answers; len(answers) != 1 || answers[0].Value != "4821" || answers[0].Challenge == "" || e.questions.open() {
-		t.Errorf("%+v", answers)
 	}
 }
 

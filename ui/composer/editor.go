@@ -54,7 +54,7 @@ func newEditor(p *Pane, d news.Draft, s *saver) *editor {
 	e := &editor{pane: p, kit: k, draft: d, saver: s}
 	s.onSaved = e.saved
 	e.name, e.email, e.site = e.field(d.Name), e.field(d.Email), e.field(d.Site)
-	e.text = rtl.NewMultiLineEntry(k.Styles.Comment, 4)
+	e.text = rtl.NewMultiLineEntry(k.Styles.Comment, fewestRows)
 	e.text.Dir = k.Dir
 	e.text.SetText(d.Text)
 	e.text.SetTextDir(textDir(k, d, d.Text))

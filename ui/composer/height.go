@@ -5,6 +5,7 @@ package composer
 import (
 	"fyne.io/fyne/v2"
 
+	"sahifa/ui/kit"
 	"sahifa/ui/rtl"
 )
 
@@ -20,6 +21,8 @@ type height struct {
 	editor *editor
 	items  []rtl.Item
 	asked  float32 // for, at last
+	room   fyne.Size
+	short  float32 // by so much the text is lower than it would be, for want of room
 }
 
 // set puts the parts into the column anew.
@@ -36,7 +39,52 @@ func (h *height) wanted(width float32) float32 {
 	for _, item := range h.items {
 		sum += item.Above + item.Block.HeightFor(inner)
 	}
-	return sum
+	natural, now := h.text()
+	return sum + natural - now
+}
+
+// text gives how high the text would be, with room for what may be written or is, and
+// how high it is where there is not so much. It is as high as what is written then, or
+// two lines.
+func (h *height) text() (natural, now float32) {
+	e := h.editor
+	if e.written {
+		return 0, 0
+	}
+	usual := e.text.MinSize().Height + (textRows-fewestRows)*kit.LineHeight(e.kit.Styles.Comment)
+	whole := e.text.WholeHeight()
+	natural = min(max(whole, usual), mostTimes*usual)
+	return natural, max(natural-h.short, min(whole, usual))
+}
+
+// squeeze has the text make room, where that shows the rest in a size: all of it or, if
+// it is too much, all but the site's rules.
+func (h *height) squeeze(size fyne.Size) {
+	e := h.editor
+	h.room, h.short = size, 0
+	natural, _ := h.text()
+	if natural == 0 {
+		return
+	}
+	h.short = natural // as much as it can
+	_, floor := h.text()
+	lack := h.wanted(size.Width) - slack - size.Height
+	if lack > natural-floor {
+		lack -= h.rulesHeight(size.Width)
+	}
+	h.short = max(min(lack, natural-floor), 0)
+	if change := natural - h.short - e.text.Size().Height; change < -1 || change > 1 {
+		e.column.Refresh()
+	}
+}
+
+// rulesHeight is how high the site's rules are, which stand last.
+func (h *height) rulesHeight(width float32) float32 {
+	if h.editor.draft.PageRules == "" || len(h.items) == 0 {
+		return 0
+	}
+	last := h.items[len(h.items)-1]
+	return last.Above + last.Block.HeightFor(max(min(width, h.editor.kit.Styles.Measure+2*columnMargin)-2*columnMargin, 1))
 }
 
 // fit asks for another height where what is to be seen has another.
@@ -45,6 +93,7 @@ func (h *height) fit() {
 	if e.box.Size().Width < 1 { // not laid out yet
 		return
 	}
+	h.squeeze(h.room)
 	wanted := h.wanted(e.box.Size().Width)
 	if change := wanted - h.asked; change > -1 && change < 1 {
 		return
@@ -65,8 +114,8 @@ func (h *height) scrollTo(b rtl.Block) {
 	}
 }
 
-// reveal scrolls as little as it must to bring a field into view, with the one
-// after it.
+// reveal scrolls as little as it must to bring a field into view with its name, and
+// then with what is around it. Where they are seen nothing moves.
 func (h *height) reveal(f fyne.CanvasObject) {
 	e := h.editor
 	driver := fyne.CurrentApp().Driver()
@@ -76,7 +125,9 @@ func (h *height) reveal(f fyne.CanvasObject) {
 	}
 	top := at.Y - driver.AbsolutePositionForObject(e.column).Y
 	const around = 40
-	switch room := e.column.Size().Height; {
+	name, room := kit.LineHeight(e.kit.Styles.Note), e.column.Size().Height
+	switch {
+	case top >= name && top+f.Size().Height <= room:
 	case f.Size().Height+2*around > room:
 	case top < around:
 		e.column.ScrollTo(e.column.Offset() + top - around)

@@ -11,29 +11,38 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// maxWidth keeps its children from being wider than so much, in the middle.
-type maxWidth float32
+// measured keeps its children from being wider than so much, in the middle.
+type measured struct {
+	width  float32
+	height *height // is told of the room there is
+}
 
-func (maxWidth) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (measured) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-func (b maxWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width, float32(b))
+func (b measured) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, b.width)
+	b.height.squeeze(size)
 	for _, o := range objects {
 		o.Move(fyne.NewPos((size.Width-width)/2, 0))
 		o.Resize(fyne.NewSize(width, size.Height))
 	}
 }
 
-// growing gives a text to write as much height as it has lines, up to a bound.
-type growing struct{}
+// growing gives a text to write as much height as it has lines, up to a bound, and as
+// there is room for.
+type growing struct{ height *height }
 
-// mostTimes is how many times as high as at first a text may grow.
-const mostTimes = 3
+// mostTimes is how many times as high as at first a text may grow, textRows how many
+// lines it has then, and fewestRows where there is no room for them.
+const (
+	mostTimes  = 3
+	textRows   = 4
+	fewestRows = 2
+)
 
-func (growing) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	e := objects[0].(*rtl.Entry)
-	least := e.MinSize()
-	return fyne.NewSize(least.Width, min(e.WholeHeight(), mostTimes*least.Height))
+func (g growing) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	_, height := g.height.text()
+	return fyne.NewSize(objects[0].MinSize().Width, height)
 }
 
 func (growing) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -65,7 +65,7 @@ func (e *editor) layOut() {
 	e.foot = container.New(layout.NewCustomPaddedLayout(8, 10, 16, 16), foot)
 	inside := rtl.Border(k.Dir, e.head, e.foot, nil, nil, e.column)
 	e.box = kit.OnGround(kit.ColourList, rtl.Border(k.Dir, rtl.NewRule(), nil, nil, nil,
-		container.New(maxWidth(k.Styles.Measure+32), inside)))
+		container.New(measured{k.Styles.Measure + 32, e.height}, inside)))
 }
 
 // items are the parts to write in or, once the comment is on its way, what was
@@ -108,7 +108,7 @@ func (e *editor) fieldItems() []rtl.Item {
 	if needs.HasSite || !needs.Known {
 		fields = append(fields, labelled(k, "compose.site", false, e.site))
 	}
-	items := []rtl.Item{{Block: kit.AsBlock(k.Dir, container.New(growing{}, e.text)), Above: 6}, {Block: e.review.findings, Above: 6}}
+	items := []rtl.Item{{Block: kit.AsBlock(k.Dir, container.New(growing{e.height}, e.text)), Above: 6}, {Block: e.review.findings, Above: 6}}
 	if len(fields) > 0 {
 		items = append(items,
 			rtl.Item{Block: kit.AsBlock(k.Dir, rtl.Grid(k.Dir, len(fields), fields...)), Above: 8},

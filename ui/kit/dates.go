@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"sahifa/app/arabic"
+	"sahifa/app/news"
 	"sahifa/assets/lang"
 )
 
@@ -58,4 +59,16 @@ func Day(w *lang.Words, day, now time.Time) string {
 		return formatDate(w, day, "day.long")
 	}
 	return formatDate(w, day, "day.long_year")
+}
+
+// NextSync tells when a feed is asked next: at a time, as soon as there is a sync, or
+// never again.
+func (k *Kit) NextSync(f news.Feed) string {
+	switch now := k.Now(); {
+	case f.Retired():
+		return k.Text("feed.never")
+	case f.NextSync.After(now):
+		return k.Text("feed.next", Clock(k.Words, f.NextSync, now))
+	}
+	return k.Text("feed.due")
 }

@@ -35,6 +35,19 @@ func (a At) Row() (i news.Item, ok bool) {
 	return h.Item, true
 }
 
+// On gives the article that the row with the keyboard is of or, in the list of comments,
+// on; 0 if the keyboard is in no row.
+func (a At) On() int64 {
+	if i, ok := a.Row(); ok {
+		return i.ID
+	}
+	l := a.pane.drafts
+	if row := l.rows.FocusedRow(); row >= 0 && a.pane.Rows() == l.rows {
+		return l.all[row].ArticleID
+	}
+	return 0
+}
+
 // Draft gives the comment of the list that the keyboard is at or that is open, 0
 // if there is none.
 func (a At) Draft() int64 {

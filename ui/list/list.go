@@ -135,7 +135,7 @@ func (p *Pane) ShowName() {
 func (p *Pane) name() string {
 	s := p.session.Source()
 	if s.Kind == session.SearchResults {
-		return p.kit.Text("list.found", kit.Isolate(s.Query))
+		return p.kit.Text("list.found", kit.Isolate(search.Caption(s.Query)))
 	}
 	return p.session.Library.Name(p.kit.Words, s)
 }

@@ -296,14 +296,20 @@ func TestTheResultsPanelTellsWhatWasFound(t *testing.T) {
 func TestASearchIsSaved(t *testing.T) {
 	f := &fake{n: 9}
 	p, w, events := opened(t, f, "ar")
-	p.SearchFor("نفط")
+	p.SearchFor("نفط=")
 	w.Settle()
+	if head := p.title.Text(); strings.Contains(head, "=") {
+		t.Errorf("it is headed %q", head)
+	}
 	p.search.save()
 	entry := w.Canvas().Focused().(*rtl.Entry)
+	if entry.Text() != "نفط" {
+		t.Errorf("the name proposed is %q", entry.Text())
+	}
 	entry.SetText("الطاقة")
 	kittest.Press(entry, fyne.KeyReturn)
 	w.Settle()
-	if f.saved.Query != "نفط" || f.saved.Name != "الطاقة" || p.session.Source().Search != 3 || !slices.Contains(*events, "changed 0") {
+	if f.saved.Query != "نفط=" || f.saved.Name != "الطاقة" || p.session.Source().Search != 3 || !slices.Contains(*events, "changed 0") {
 		t.Errorf("%+v, shown %+v", f.saved, p.session.Source())
 	}
 }

@@ -22,7 +22,7 @@ func (b *searchBar) save() {
 	query := s.Search.Query(s.Source().Query, s.Library.Feeds)
 	var saved search.SavedSearch
 	p.kit.Ask(kit.Form{
-		Title: "smart.title", Hint: "smart.hint", Label: "smart.do", Text: query,
+		Title: "smart.title", Hint: "smart.hint", Label: "smart.do", Text: s.Search.Name(s.Source().Query, s.Library.Feeds),
 		Do: func(ctx context.Context, name string) (err error) {
 			saved, err = p.app.SaveSearch(ctx, search.SavedSearch{Name: name, Query: query})
 			return err

@@ -87,7 +87,7 @@ func (v articleView) text() []rtl.Item {
 // under sets what stands under the text: the foot and the comments.
 func (v articleView) under() []rtl.Item {
 	items := v.foot()
-	if !strings.HasPrefix(v.article.URL, "http") {
+	if !commentable(v.article) {
 		return items
 	}
 	return append(items, v.commentItems()...)

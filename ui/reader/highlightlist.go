@@ -114,7 +114,7 @@ func (h *Highlights) tools(kept news.Highlight, remove func()) rtl.Block {
 	}
 	return rtl.FixedHeight(rtl.Row(k.Dir,
 		button("highlight.go", "edition", func() { k.Overlay.CloseDialog(); h.choose(kept) }),
-		button(note, "comment", func() { k.Overlay.CloseDialog(); h.note(kept, kept.Note) }),
+		button(note, "note", func() { k.Overlay.CloseDialog(); h.note(kept, kept.Note) }),
 		button("highlight.remove_short", "cancel", remove),
 		layout.NewSpacer(), kit.Inset(rtl.NewLabel(kit.Date(k.Words, kept.Made.Local()), k.Styles.Note))))
 }

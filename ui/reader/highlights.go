@@ -110,10 +110,43 @@ func (h *Highlights) Toggle() {
 		h.remove(kept)
 		return
 	}
-	made := highlight.Of(p.Column.Highlights.Texts(len(p.body)), selected)
-	made.ArticleID, made.Page, made.PageTitle = p.article.ID, p.article.URL, p.article.Title
+	h.make(selected, "")
+}
+
+// make marks a passage, to the ends of the words that it begins and ends in, with what is
+// noted of it.
+func (h *Highlights) make(passage []highlight.Stretch, note string) {
+	p := h.pane
+	texts := p.Column.Highlights.Texts(len(p.body))
+	made := highlight.Of(texts, highlight.Whole(texts, passage))
+	made.ArticleID, made.Page, made.PageTitle, made.Note = p.article.ID, p.article.URL, p.article.Title, note
 	p.Column.SelectNone()
 	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Highlight(ctx, made) }, nil)
+}
+
+// quotation is what is selected, as it is quoted: of the article whole words.
+func (h *Highlights) quotation() string {
+	c := h.pane.Column
+	texts := c.Highlights.Texts(len(h.pane.body))
+	if whole := highlight.Whole(texts, h.selected()); len(whole) > 0 {
+		return highlight.Of(texts, whole).Text
+	}
+	return c.Selected()
+}
+
+// noteSelected asks for what is to be noted of what is selected, and marks it with that.
+func (h *Highlights) noteSelected() {
+	selected := h.selected()
+	if kept, marked := h.at(selected); marked {
+		h.note(kept, kept.Note)
+	} else if len(selected) > 0 {
+		article := h.pane.article.ID
+		h.askNote("", func(text string) {
+			if h.pane.article.ID == article {
+				h.make(selected, text)
+			}
+		})
+	}
 }
 
 func (h *Highlights) remove(kept news.Highlight) {
@@ -126,18 +159,19 @@ func (h *Highlights) remove(kept news.Highlight) {
 // kept is asked for again: it is not lost.
 func (h *Highlights) note(kept news.Highlight, text string) {
 	p := h.pane
-	p.kit.Ask(kit.Form{
-		Title: "highlight.note", Hint: "highlight.note_hint", Label: "highlight.note_do", Text: text, GoesOn: true, Empty: true,
-		Named: func(text string) {
-			p.session.DoOr(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
-				return steps.NoteHighlight(ctx, kept, text)
-			}, nil,
-				func(err error) {
-					p.kit.Failed(err)
-					h.note(kept, text)
-				})
-		},
+	h.askNote(text, func(text string) {
+		p.session.DoOr(func(ctx context.Context, steps session.Steps) (undo.Step, error) {
+			return steps.NoteHighlight(ctx, kept, text)
+		}, nil,
+			func(err error) {
+				p.kit.Failed(err)
+				h.note(kept, text)
+			})
 	})
+}
+
+func (h *Highlights) askNote(text string, then func(string)) {
+	h.pane.kit.Ask(kit.Form{Title: "highlight.note", Hint: "highlight.note_hint", Label: "highlight.note_do", Text: text, GoesOn: true, Empty: true, Named: then})
 }
 
 // menu gives what can be done at a place of the text.
@@ -150,10 +184,10 @@ func (h *Highlights) menu(at fyne.Position) (items []kit.MenuItem) {
 	}
 	if kept, marked := h.at(here); marked {
 		items = append(items,
-			kit.MenuItem{Icon: "comment", Key: "highlight.note", Do: func() { h.note(kept, kept.Note) }},
+			kit.MenuItem{Icon: "note", Key: "highlight.note", Do: func() { h.note(kept, kept.Note) }},
 			kit.MenuItem{Icon: "cancel", Key: "highlight.remove", Do: func() { h.remove(kept) }})
 	} else if len(selected) > 0 {
-		items = append(items, kit.MenuItem{Icon: "pen", Key: "highlight.make", Do: h.Toggle})
+		items = append(items, kit.MenuItem{Icon: "pen", Key: "highlight.make", Do: h.Toggle}, kit.MenuItem{Icon: "note", Key: "highlight.add_note", Do: h.noteSelected})
 	}
 	if len(h.kept) > 0 {
 		items = append(items, kit.MenuItem{Icon: "all", Key: "highlight.list", Do: func() { h.list(h.inOrder(), "highlight.list") }})

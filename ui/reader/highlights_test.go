@@ -77,7 +77,7 @@ func TestPassagesAreMarked(t *testing.T) {
 		t.Fatal("nothing is marked")
 	}
 	p.chooses(t, "نص الخبر ")
-	if keys := keysOf(h.menu(nowhere)); !slices.Equal(keys, []string{"highlight.make"}) {
+	if keys := keysOf(h.menu(nowhere)); !slices.Equal(keys, []string{"highlight.make", "highlight.add_note"}) {
 		t.Fatalf("offered %q", keys)
 	}
 	h.Toggle()

@@ -57,7 +57,8 @@ type Events struct {
 	Opened  func()             // it is, or a note in its place: the pane is to be seen
 
 	Remove        func(news.Item)
-	Compose       func(news.Article, news.Comment) // a comment, or the answer to one
+	Compose       func(news.Article, news.Comment)  // a comment, or the answer to one
+	Quote         func(a news.Article, text string) // in a comment
 	OpenDraft     func(news.Draft)
 	Search        func(words string)
 	NextUnread    func()                            // the user goes on at the end of an article
@@ -80,6 +81,7 @@ type Pane struct {
 	events  Events
 
 	status  *linkStatus
+	bar     *selectionBar
 	tools   tools
 	buttons buttons
 	article news.Article
@@ -108,11 +110,13 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.LineHeight = kit.LineHeight(k.Styles.Body)
 	p.keeper = placeKeeper{pane: p}
 	p.Column.Post = k.Runner.Post
-	p.Column.OnScrolled = func(float32) { p.keeper.later() }
+	p.Column.OnScrolled = func(float32) { p.keeper.later(); p.bar.follow() }
 	p.Column.OnMenu, p.Column.OnShortcut = p.openMenu, k.Shortcut
 	p.Find = newFindBar(k, p.Column)
 	p.Highlights = &Highlights{pane: p}
 	p.Column.Highlights.Colour = kit.ColourPen
+	p.bar = newSelectionBar(p)
+	p.Column.OnSelect = p.bar.selected
 	p.buttons = newButtons(k, p.CopyLink, p.refreshComments)
 
 	t := &p.tools
@@ -208,6 +212,7 @@ func (p *Pane) show(a news.Article) {
 	p.Bar.Show()
 	view := p.view()
 	p.body = view.text()
+	p.bar.hide()
 	p.Column.SetItems(append(slices.Clip(p.body), view.under()...)...)
 	if at := p.place; at != nil && p.Find.matcher == nil { // what was searched for begins at its first mark
 		p.Column.GoTo(rtl.ReadingPosition{Item: at.Block, Into: at.Into})
@@ -215,7 +220,7 @@ func (p *Pane) show(a news.Article) {
 	p.keeper.begin(a.ID)
 	p.Find.findAll()                                         // an open line finds its words in the next article, too
 	if p.Content.Objects[0] != fyne.CanvasObject(p.Column) { // else it has drawn itself
-		p.Content.Objects = []fyne.CanvasObject{p.Column, p.status}
+		p.Content.Objects = []fyne.CanvasObject{p.Column, p.status, p.bar.layer}
 		p.Content.Refresh()
 	}
 	p.Highlights.forget()
@@ -268,9 +273,12 @@ func (p *Pane) showTools() {
 	}
 	p.tools.read.Set(read, k.Text(readWords), false)
 	p.tools.visit.Enable(a.URL != "")
-	p.tools.comment.Enable(strings.HasPrefix(a.URL, "http"))
+	p.tools.comment.Enable(commentable(a))
 	p.tools.copy.Enable(link(a.Item) != "")
 }
+
+// commentable tells whether an article has a page on which it might be commented.
+func commentable(a news.Article) bool { return strings.HasPrefix(a.URL, "http") }
 
 // Showing tells whether an article is shown.
 func (p *Pane) Showing() bool { return p.showing }
@@ -284,10 +292,13 @@ func (p *Pane) Focus() { p.kit.Focus(p.Column) }
 // Visit opens the article's page in the browser.
 func (p *Pane) Visit() { p.kit.Visit(p.article.URL) }
 
-// CopyLink copies the article's link, if it has one.
-func (p *Pane) CopyLink() {
-	if l := link(p.article.Item); l != "" {
-		p.kit.Copy(l)
+// CopyLink copies the link of the article that is shown.
+func (p *Pane) CopyLink() { CopyLink(p.kit, p.article.Item) }
+
+// CopyLink copies an article's link, if it has one.
+func CopyLink(k *kit.Kit, i news.Item) {
+	if l := link(i); l != "" {
+		k.Copy(l)
 	}
 }
 

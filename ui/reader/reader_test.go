@@ -138,6 +138,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 		Opening: func(a news.Article) { record("opening %d", a.ID) }, Opened: func() { record("opened") },
 		Remove:  func(i news.Item) { record("remove %d", i.ID) },
 		Compose: func(a news.Article, c news.Comment) { record("compose %d %s", a.ID, c.Ref) }, OpenDraft: func(d news.Draft) { record("draft %d", d.ID) },
+		Quote:  func(a news.Article, text string) { record("quote %d %s", a.ID, text) },
 		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, ShowPicture: func(a news.Article, hash string) { record("picture %s", hash) }, Reextracted: func() { record("reextracted") },
 	})
 	w.Show(p.Content, 700, 700)

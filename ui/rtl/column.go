@@ -38,6 +38,10 @@ type Column struct {
 	// what [Column.Selected] gives.
 	OnMenu func(at fyne.Position)
 
+	// OnSelect is called when something else is selected, or nothing; mouse is true
+	// when the mouse has selected something and its button was let go.
+	OnSelect func(mouse bool)
+
 	// OnLink is called with the address of the link that the pointer is over
 	// or that has the focus, and with "" when there is none any more.
 	OnLink func(address string)
@@ -88,6 +92,7 @@ func NewColumn(dir Dir, maxWidth, margin float32) *Column {
 	c.mark.Hidden = true
 	c.view.column, c.Highlights.column = c, c
 	c.mouseSelection.text, c.mouseSelection.scrolls = columnMouse{c}, true
+	c.mouseSelection.done = func() { c.selected(true) }
 	c.textCursor.view = &c.view
 	c.setTexts(nil)
 	c.ExtendBaseWidget(c)
@@ -150,7 +155,7 @@ func (c *Column) setTexts(items []Item) {
 			texts, c.itemOf = append(texts, t), append(c.itemOf, i)
 		}
 	}
-	c.selection = selection{view: c, texts: texts}
+	c.selection = selection{view: c, texts: texts, onChange: func() { c.selected(false) }}
 	c.finder = finder{view: c, texts: texts}
 	c.links = linkFocus{view: c, texts: texts, onLink: func(address string) {
 		if c.OnLink != nil {
@@ -283,6 +288,13 @@ func (c *Column) reveal(s spot) {
 		if c.layout.offset == before {
 			return
 		}
+	}
+}
+
+// selected tells that something else is selected, or that the mouse is done.
+func (c *Column) selected(mouse bool) {
+	if c.OnSelect != nil && (!mouse || !c.selection.empty()) {
+		c.OnSelect(mouse)
 	}
 }
 

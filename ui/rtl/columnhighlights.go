@@ -61,6 +61,41 @@ func (h *Highlights) Selected(items int) (all []Passage) {
 	return all
 }
 
+// Area is where in a column what is selected stands: from the top of its first line to
+// the foot of its last, beyond the view if they are.
+type Area struct {
+	Top, Foot float32
+	X         float32 // of the end that the mouse or keys moved
+	Down      bool    // it is the last, some lines below the first
+}
+
+// Area gives where what is selected stands; ok is false where nothing is selected.
+func (h *Highlights) Area() (a Area, ok bool) {
+	c := h.column
+	s := &c.selection
+	if s.empty() {
+		return a, false
+	}
+	at := func(place spot, beyond float32) (corner fyne.Position, height float32) {
+		t := s.texts[place.text]
+		corner, held := c.view.find(t)
+		if !held {
+			return fyne.NewPos(c.Size().Width/2, beyond), 0
+		}
+		p := t.layout(t.Size().Width).Point(place.caret())
+		return corner.AddXY(p.X, p.Top), p.Height
+	}
+	first, last := s.ends()
+	upper, _ := at(first, outOfView)
+	lower, height := at(last, -outOfView)
+	a = Area{Top: upper.Y, Foot: lower.Y + height, X: lower.X}
+	if s.to == first {
+		a.X = upper.X
+	}
+	a.Down = s.to == last && lower.Y > upper.Y
+	return a, true
+}
+
 // At gives the rune at a place of the canvas, as an empty passage.
 func (h *Highlights) At(at fyne.Position) (p Passage, ok bool) {
 	c := h.column

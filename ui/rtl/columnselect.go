@@ -41,6 +41,7 @@ type selection struct {
 	texts    []*Text // of all blocks, in reading order
 	from, to spot    // the second moves
 	goal     goalColumn
+	onChange func() // another part is selected, or none; may be nil
 }
 
 // ends returns the two ends in reading order.
@@ -87,6 +88,9 @@ func (s *selection) set(from, to spot) {
 		t.setSelected(s.part(i))
 	}
 	s.view.repaint()
+	if s.onChange != nil {
+		s.onChange()
+	}
 }
 
 // all selects all texts.

@@ -113,6 +113,13 @@ func (e *Entry) SetText(text string) {
 	e.changed()
 }
 
+// Insert puts a text in the place of what is selected, or where the caret is, as one
+// step that can be undone.
+func (e *Entry) Insert(text string) { e.editor.insert(text) }
+
+// Caret gives where the caret is.
+func (e *Entry) Caret() int { return e.editor.doc.caret.At }
+
 // Select selects runes, the caret at their end, and brings them into view.
 func (e *Entry) Select(start, end int) {
 	e.editor.doc.selectBetween(typeset.Caret{At: start}, typeset.Caret{At: end, After: true})

@@ -14,7 +14,8 @@ import (
 // letters.
 type mouseSelection[Place any] struct {
 	text    selectableText[Place]
-	scrolls bool // while the pointer is beyond an edge
+	scrolls bool   // while the pointer is beyond an edge
+	done    func() // the button was let go; may be nil
 
 	clicks   clickCounter
 	scroller autoScroller
@@ -73,7 +74,13 @@ func (m *mouseSelection[Place]) extendTo(at fyne.Position) {
 }
 
 // MouseUp is called by Fyne.
-func (m *mouseSelection[Place]) MouseUp(*desktop.MouseEvent) { m.scroller.stop() }
+func (m *mouseSelection[Place]) MouseUp(e *desktop.MouseEvent) {
+	if e != nil && e.Button == desktop.MouseButtonSecondary { // it asks for the menu
+		m.scroller.stop()
+		return
+	}
+	m.DragEnd()
+}
 
 // Dragged selects up to the pointer. Beyond the edge the text scrolls on while
 // the button is held.
@@ -89,12 +96,17 @@ func (m *mouseSelection[Place]) Dragged(e *fyne.DragEvent) {
 }
 
 // DragEnd is called by Fyne.
-func (m *mouseSelection[Place]) DragEnd() { m.scroller.stop() }
+func (m *mouseSelection[Place]) DragEnd() {
+	m.scroller.stop()
+	if m.done != nil {
+		m.done()
+	}
+}
 
 // reset forgets all, as when there is another text.
 func (m *mouseSelection[Place]) reset() {
 	m.scroller.stop()
-	*m = mouseSelection[Place]{text: m.text, scrolls: m.scrolls}
+	*m = mouseSelection[Place]{text: m.text, scrolls: m.scrolls, done: m.done}
 }
 
 // clickCounter counts clicks in a row at one place.

@@ -23,14 +23,15 @@ type Search struct {
 	Typing bool // the query is being typed: its last word may be a beginning
 	Newest bool // by date, not by rank
 	Feed   *int64
-	Year   int // 0: all
+	Year   int  // 0: all
+	Whole  bool // all articles are looked through, however long that takes
 	Limit  int
 	Result search.Result
 }
 
 // Options gives the search as the program understands it.
 func (s Search) Options() search.Options {
-	o := search.Options{Limit: s.Limit, Typing: s.Typing, Feed: s.Feed, Year: s.Year}
+	o := search.Options{Limit: s.Limit, Typing: s.Typing, Feed: s.Feed, Year: s.Year, Whole: s.Whole}
 	if s.Newest {
 		o.Order = search.ByDate
 	}
@@ -55,6 +56,21 @@ func (s Search) Query(typed string, feeds []news.Feed) string {
 		query += " after:" + strconv.Itoa(s.Year) + "-01-01 before:" + strconv.Itoa(s.Year+1) + "-01-01"
 	}
 	return query
+}
+
+// Name writes the search as it may be called: what was typed, and the names of what it
+// is restricted to.
+func (s Search) Name(typed string, feeds []news.Feed) string {
+	parts := []string{strings.TrimSpace(search.Caption(typed))}
+	for _, f := range feeds {
+		if s.Feed != nil && f.ID == *s.Feed {
+			parts = append(parts, f.Title)
+		}
+	}
+	if s.Year != 0 {
+		parts = append(parts, strconv.Itoa(s.Year))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // Matcher gives what marks the hits in an article, nil if there is nothing to mark.

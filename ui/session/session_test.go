@@ -135,6 +135,24 @@ func TestWhatIsSearchedIsMarked(t *testing.T) {
 	}
 }
 
+// A search is called by what was typed and by names, not by the signs of its query.
+func TestWhatASearchIsCalled(t *testing.T) {
+	feed := int64(3)
+	for _, tt := range []struct {
+		search Search
+		typed  string
+		want   string
+	}{
+		{Search{}, " نفط= ", "نفط"},
+		{Search{Year: 2025}, "نفط= غاز=", "نفط غاز · 2025"},
+		{Search{Feed: &feed, Year: 2025}, "نفط", `نفط · صحيفة "الخبر" · 2025`},
+	} {
+		if got := tt.search.Name(tt.typed, []news.Feed{{ID: 3, Title: `صحيفة "الخبر"`}}); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}
+
 func TestASearchAsOneQuery(t *testing.T) {
 	feed := int64(3)
 	for _, tt := range []struct {

@@ -3,6 +3,7 @@
 package session
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -60,6 +61,23 @@ func (l *Lists) Rename(folder, to string) {
 	l.SetView(into, v)
 }
 
+// ForgetGone forgets how the lists of feeds and folders were shown that there are no more,
+// and tells whether there were any.
+func (l *Lists) ForgetGone(now *Library) bool {
+	there := map[string]bool{}
+	for _, f := range now.Feeds {
+		there[OfFeed(f.ID).Key()] = true
+	}
+	for _, name := range now.Folders {
+		there[Source{Kind: Folder, Folder: name}.Key()] = true
+	}
+	before := len(l.Views)
+	maps.DeleteFunc(l.Views, func(key string, _ View) bool {
+		return (strings.HasPrefix(key, feedKey) || strings.HasPrefix(key, folderKey)) && !there[key]
+	})
+	return len(l.Views) < before
+}
+
 // Place is where a list is: the article or comment of its first row in view, and how
 // far that is scrolled beyond its top. The zero Place is the top.
 type Place struct {
@@ -80,7 +98,11 @@ func (l *Lists) ViewsOf(feeds bool) map[string]View {
 	return views
 }
 
-const feedKey = "feed:"
+// How the keys of feeds and folders begin.
+const (
+	feedKey   = "feed:"
+	folderKey = "folder:"
+)
 
 // Key names a source, among all that have a view of their own.
 func (s Source) Key() string {
@@ -88,7 +110,7 @@ func (s Source) Key() string {
 	case Feed:
 		return feedKey + strconv.FormatInt(s.Feed, 10)
 	case Folder:
-		return "folder:" + s.Folder
+		return folderKey + s.Folder
 	}
 	return string(s.Kind)
 }

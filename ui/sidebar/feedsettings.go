@@ -253,22 +253,14 @@ func feedState(k *kit.Kit, f news.Feed) string {
 	if f.URL == news.EditionURL {
 		return ""
 	}
-	now := k.Now()
 	var lines []string
 	if f.Problem != nil {
 		lines = append(lines, k.Words.Problem(f.Problem))
 	}
 	var times []string
 	if !f.LastSync.IsZero() {
-		times = append(times, k.Text("feed.last", kit.Clock(k.Words, f.LastSync, now)))
+		times = append(times, k.Text("feed.last", kit.Clock(k.Words, f.LastSync, k.Now())))
 	}
-	switch {
-	case f.Retired():
-		times = append(times, k.Text("feed.never"))
-	case f.NextSync.After(now):
-		times = append(times, k.Text("feed.next", kit.Clock(k.Words, f.NextSync, now)))
-	default:
-		times = append(times, k.Text("feed.due"))
-	}
+	times = append(times, k.NextSync(f))
 	return strings.Join(append(lines, strings.Join(times, " · ")), "\n")
 }

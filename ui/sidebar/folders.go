@@ -102,6 +102,16 @@ func (p *Pane) Renamed(name, to string) {
 	}
 }
 
+// ForgetGone forgets which folders were folded that there are no more. It is for the
+// beginning of a run: later one may come back, and is folded then as it was.
+func (p *Pane) ForgetGone() {
+	before := len(p.folded)
+	p.folded = slices.DeleteFunc(slices.Clone(p.folded), func(name string) bool { return !slices.Contains(p.session.Library.Folders, name) })
+	if len(p.folded) < before {
+		p.events.Folded(p.folded)
+	}
+}
+
 // MakeFolder asks for the name of a new folder and the feeds that it is to have, if any.
 func (p *Pane) MakeFolder(feeds ...news.Feed) {
 	k := p.kit

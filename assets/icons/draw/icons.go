@@ -23,6 +23,7 @@ var icons = map[string]func(*pen){
 	"menu":         func(p *pen) { p.line(4.5, 6.5, 19.5, 6.5); p.line(4.5, 12, 19.5, 12); p.line(4.5, 17.5, 19.5, 17.5) },
 	"moon":         moon,
 	"more":         func(p *pen) { p.dot(5.5, 12, 1.5); p.dot(12, 12, 1.5); p.dot(18.5, 12, 1.5) },
+	"note":         note,
 	"open":         open,
 	"pen": func(p *pen) { // a marker, and what it leaves
 		p.line(14.5, 3.5, 19.5, 8.5, 11, 17, 6, 17, 6, 12, 14.5, 3.5)
@@ -30,6 +31,10 @@ var icons = map[string]func(*pen){
 		p.line(4.5, 20.3, 19.5, 20.3)
 	},
 	"picture": picture,
+	"quote": func(p *pen) { // as Arabic has them
+		p.line(10.5, 6.5, 5, 12, 10.5, 17.5)
+		p.line(18.5, 6.5, 13, 12, 18.5, 17.5)
+	},
 	"save": func(p *pen) {
 		p.line(12, 4.5, 12, 15)
 		p.line(7, 10.5, 12, 15.5, 17, 10.5)
@@ -116,6 +121,18 @@ func folder(p *pen) {
 func moon(p *pen) {
 	p.arc(11.5, 12.5, 8, 24.1, 245.9)
 	p.arc(17.03, 6.97-.03, 9.06, 84, 186)
+}
+
+// note is a sheet with lines and a corner that is folded in.
+func note(p *pen) {
+	p.line(19.5, 14, 19.5, 6)
+	p.arc(18, 6, 1.5, 270, 360)
+	p.line(18, 4.5, 6, 4.5)
+	p.arc(6, 6, 1.5, 180, 270)
+	p.line(4.5, 6, 4.5, 18)
+	p.arc(6, 18, 1.5, 90, 180)
+	p.line(6, 19.5, 14, 19.5, 19.5, 14, 14, 14, 14, 19.5)
+	p.line(8.5, 9, 15.5, 9)
 }
 
 // open is a window with an arrow out of it.

@@ -1,0 +1,79 @@
+// What was removed in a run of the program that did not end in order.
+
+package undo
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+)
+
+// trashTime is how long what was removed can be restored at the least, and what was
+// removed in a run that did not end in order is offered.
+const trashTime = 24 * time.Hour
+
+// EmptyTrash removes for good what was removed long ago.
+func (s *Steps) EmptyTrash(ctx context.Context) error {
+	return s.deps.Trash.Empty(ctx, s.deps.Now().Add(-trashTime))
+}
+
+// Recover remembers what was removed in a run of the program that did not end in order,
+// as if that had been in this one, and gives the steps, the last at the end; with an
+// error, those that could be read. It is for the beginning of a run.
+func (s *Steps) Recover(ctx context.Context) (recovered []Step, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	left, err := s.left(ctx)
+	for i := range left {
+		s.last++
+		left[i].ID = s.last
+		recovered = append(recovered, left[i].Step)
+	}
+	s.steps = append(left, s.steps...)
+	return recovered, err
+}
+
+// left gives the last steps that can be taken back and are not remembered, by time.
+func (s *Steps) left(ctx context.Context) ([]step, error) {
+	type at struct {
+		step
+		time.Time
+	}
+	var all []at
+	known := func(same func(Step) bool) bool {
+		return slices.ContainsFunc(s.steps, func(x step) bool { return same(x.Step) })
+	}
+	drafts, failed := s.deps.Trash.DiscardedDrafts(ctx)
+	for _, d := range drafts {
+		if !known(func(x Step) bool { return x.Action == Discarded && x.Draft.ID == d.Draft.ID }) { // of this run already
+			all = append(all, at{step{Step{Action: Discarded, Draft: d.Draft}, s.restoreDraft(d.ID)}, d.Time})
+		}
+	}
+	removed, err := s.deps.Trash.Left(ctx, s.deps.Now().Add(-trashTime))
+	for _, d := range removed {
+		done := Step{Action: Removed, Articles: d.Articles}
+		if d.Feed != 0 {
+			done = Step{Action: Unsubscribe, Feeds: []int64{d.Feed}, Name: d.FeedTitle}
+		}
+		if !known(func(x Step) bool { return x.trash == d.ID }) {
+			done.trash = d.ID
+			all = append(all, at{step{done, s.restore(d.ID)}, d.Time})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b at) int { return a.Compare(b.Time) })
+	var steps []step
+	for _, x := range all[max(len(all)-maxSteps, 0):] {
+		steps = append(steps, x.step)
+	}
+	return steps, errors.Join(failed, err)
+}
+
+// End forgets all steps: the run of the program ends in order. The comments that were
+// discarded are then gone for good, and the next run offers nothing.
+func (s *Steps) End(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.steps = nil
+	return errors.Join(s.deps.Trash.ForgetDrafts(ctx), s.deps.Trash.Close(ctx))
+}

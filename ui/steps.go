@@ -1,0 +1,158 @@
+// What the window tells of steps that can be taken back.
+
+package ui
+
+import (
+	"slices"
+
+	"sahifa/app/news"
+	"sahifa/app/undo"
+	"sahifa/ui/desk"
+	"sahifa/ui/kit"
+	"sahifa/ui/kit/async"
+	"sahifa/ui/session"
+)
+
+// steps tells of steps, in the panes and in a notice.
+type steps struct{ *window }
+
+// done shows what was done, and offers the way back.
+func (w steps) done(s undo.Step, err error) {
+	if err != nil {
+		w.kit.Failed(err)
+		w.list.Refresh() // what was shown at once is not so
+		return
+	}
+	if s.ID == 0 {
+		w.kit.Overlay.Notice(w.kit.Text("undo.nothing_done"))
+		return
+	}
+	w.show(s, false)
+	w.sidebar.Load()
+	text := w.words(s, false)
+	if s.Going > 0 {
+		text += " " + w.kit.Words.Count("undo.going", s.Going)
+	}
+	w.kit.Overlay.NoticeWithAction(text, false, w.kit.Text("undo.do"), w.session.Undo)
+}
+
+// recover offers what was removed in a run of the program which did not end in order;
+// where nothing was it calls otherwise.
+func (w steps) recover(otherwise func()) {
+	async.Call(w.host.Runner, nil, w.program.keeper.Recover, func(left []undo.Step, err error) {
+		w.kit.LogError(err)
+		if len(left) == 0 {
+			otherwise()
+			return
+		}
+		w.kit.Overlay.NoticeWithAction(w.leftWords(left), true, w.kit.Text("undo.bring_back"), func() {
+			for range left {
+				w.session.Undo()
+			}
+		})
+	})
+}
+
+// leftWords tell what was removed in the run before.
+func (w steps) leftWords(left []undo.Step) string {
+	last := left[len(left)-1]
+	switch comments := !slices.ContainsFunc(left, func(s undo.Step) bool { return s.Action != undo.Discarded }); {
+	case comments:
+		return w.kit.Words.Count("undo.left", len(left), kit.Isolate(desk.TitleOf(w.kit, last.Draft)))
+	case len(left) == 1:
+		return w.words(last, false) + " " + w.kit.Text("undo.left_before")
+	}
+	return w.kit.Words.Count("undo.left_several", len(left))
+}
+
+// undone shows what was taken back.
+func (w steps) undone(s undo.Step, err error) {
+	if w.kit.Failed(err) {
+		return
+	}
+	if s.ID == 0 {
+		w.kit.Overlay.Notice(w.kit.Text("undo.none"))
+		return
+	}
+	w.show(s, true)
+	w.sidebar.Load()
+	w.kit.Overlay.Notice(w.kit.Text("undo.undone", w.words(s, true)))
+}
+
+// show has the panes show a step, or that it was taken back.
+func (w steps) show(s undo.Step, undone bool) {
+	w.list.ShowStep(s, undone)
+	w.reader.ShowStep(s, undone)
+	w.composer.ShowStep(s, undone)
+	w.showFolders(s, undone)
+	if s.Action != undo.Discarded {
+		return
+	}
+	if w.reader.Showing() {
+		w.reader.LoadComments()
+	}
+	if !undone {
+		return
+	}
+	if s.Draft.State == news.StateQueued {
+		w.outbox.SendNow()
+	}
+	if w.session.Draft == 0 && !w.session.Source().ListsArticles() {
+		w.list.ChooseDraft(s.Draft)
+	} else if w.session.Draft == 0 && w.reader.Article().ID == s.Draft.ArticleID {
+		w.composer.Open(s.Draft)
+	}
+}
+
+// showFolders has the window follow a folder to its new name, and leave one that is no
+// more.
+func (w steps) showFolders(s undo.Step, undone bool) {
+	shown := func(name string, instead session.Source) {
+		if now := w.session.Source(); now.Kind == session.Folder && now.Folder == name {
+			w.session.Choose(instead)
+		}
+	}
+	from, to := s.Former, s.Name
+	if undone {
+		from, to = to, from
+	}
+	switch {
+	case s.Action == undo.FolderRenamed:
+		w.prefs.Lists.Rename(from, to)
+		w.sidebar.Renamed(from, to)
+		shown(from, session.Source{Kind: session.Folder, Folder: to})
+	case s.Action == undo.Moved && s.Former != "" && !undone:
+		shown(from, session.Source{Kind: session.Folder, Folder: to})
+	case s.Action == undo.FolderMade && undone, s.Action == undo.FolderRemoved && !undone:
+		shown(s.Name, session.Source{Kind: session.AllArticles})
+	}
+}
+
+// words tells what a step did, or what there is again since it was undone.
+func (w steps) words(s undo.Step, undone bool) string {
+	key, name := "undo."+string(s.Action), kit.Isolate(s.Name)
+	if undone {
+		key = "undone." + string(s.Action)
+	}
+	switch {
+	case s.Action == undo.Discarded:
+		switch s.Draft.State {
+		case news.StatePublished, news.StateHeld, news.StateUnknown:
+			if !undone {
+				key += "_here"
+			}
+		}
+		return w.kit.Text(key, kit.Isolate(desk.TitleOf(w.kit, s.Draft)))
+	case s.Action == undo.Moved && s.Name == "" && !undone:
+		return w.kit.Words.Count("undo.taken_out", len(s.Feeds), kit.Isolate(s.Title))
+	case s.Action == undo.Moved:
+		return w.kit.Words.Count(key, len(s.Feeds), name, kit.Isolate(s.Title))
+	case s.Action == undo.Changed && len(s.Feeds) > 1:
+		return w.kit.Words.Count(key+"_several", len(s.Feeds))
+	case (s.Action == undo.FolderRenamed || s.Action == undo.FeedRenamed) && undone:
+		return w.kit.Text(key, kit.Isolate(s.Former))
+	case s.Name != "":
+		return w.kit.Text(key, name)
+	}
+	return w.kit.Words.Count(key, len(s.Articles))
+}
