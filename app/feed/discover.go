@@ -34,7 +34,7 @@ const (
 
 // Discover finds the feeds of an address, the best first: the address may be a
 // feed itself, a site's page, or that of a channel or profile on a service
-// whose feeds follow from its addresses. A page is asked for the feeds it names,
+// (also "@name@host") whose feeds follow from its addresses. A page is asked for the feeds it names,
 // and for pages that list them; then the paths are tried where feeds commonly
 // are, also where the page itself cannot be had. Feeds that tell the same as
 // another, in another format, are left out.

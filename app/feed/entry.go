@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/mmcdole/gofeed"
 	ext "github.com/mmcdole/gofeed/extensions"
@@ -32,6 +33,12 @@ func entry(item *gofeed.Item, b base, inherited string) news.Entry {
 	}
 	var words shownText
 	e.Summary, e.Content, words = texts(item, e, b)
+	if short := headline(e.Title); short != e.Title {
+		if words.summary == "" && words.content == "" {
+			e.Summary, words.summary = bounded(textToHTML(e.Title)), e.Title
+		}
+		e.Title = short
+	}
 	e.Language = spoken(language(fact(item, "language"), inherited), e.Title, words.summary, words.content)
 	for _, c := range categories(item) {
 		if c = plain(c); c != "" && len(e.Tags) < 50 && !slices.Contains(e.Tags, c) {
@@ -83,6 +90,35 @@ func fact(item *gofeed.Item, name string) string {
 func title(item *gofeed.Item) string {
 	return first(item.Title, mediaText(item.Extensions["media"], "title"), extension(item.Extensions, "itunes", "title"))
 }
+
+// maxTitle is how many characters a title has at most.
+const maxTitle = 500
+
+// headline gives a title that can be one: with something to be seen, and of no
+// length but a headline's. A longer one is a text, which is told by its beginning.
+func headline(title string) string {
+	if strings.TrimFunc(title, unseen) == "" {
+		return ""
+	}
+	if len(title) <= maxTitle {
+		return title
+	}
+	count, space := 0, 0
+	for i, r := range title {
+		if r == ' ' {
+			space = i
+		}
+		if count++; count > maxTitle {
+			if space < i/2 { // one long word
+				space = i
+			}
+			return title[:space] + "…"
+		}
+	}
+	return title
+}
+
+func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // link gives the entry's page: the one that FeedBurner's link leads to, its link, a guid that is an address, or where
 // its content is kept (Atom's src).

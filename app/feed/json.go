@@ -122,12 +122,8 @@ func (d *jsonDocument) object(p *jsonReader, depth int) (found bool) {
 		case isItems(key) && p.peek() == '[':
 			d.list(p)
 			found = true
-		case isItems(key) && p.peek() == '{' && d.rss: // one item, as programs make it of XML
-			from := p.at
-			p.skip()
-			if !p.broken && p.at-from <= maxItem {
-				d.items, d.total = append(d.items, span{from: from, to: p.at}), d.total+1
-			}
+		case isItems(key) && p.peek() == '{':
+			d.itemOrItems(p)
 			found = true
 		default:
 			from := p.at
@@ -166,6 +162,35 @@ func (d *jsonDocument) list(p *jsonReader) {
 			p.at = len(p.text) // no feed is that long
 		}
 	}
+}
+
+// itemOrItems notes the place of a single item, as programs make it of XML, or those
+// of the items that an object has under numbers, as others make it of a list.
+func (d *jsonDocument) itemOrItems(p *jsonReader) {
+	from, single := p.at, false
+	var under []span
+	p.at++
+	for p.more('}') {
+		key, ok := p.key()
+		if !ok {
+			break
+		}
+		isObject, at := p.peek() == '{', p.at
+		p.skip()
+		switch {
+		case key == "id" || key == "guid" || key == "url" || key == "link" || key == "title":
+			single = true
+		case isObject && !p.broken && p.at-at <= maxItem && len(under) < maxSpans:
+			under = append(under, span{from: at, to: p.at})
+		}
+	}
+	if single {
+		under = nil
+		if !p.broken && p.at-from <= maxItem {
+			under = []span{{from: from, to: p.at}}
+		}
+	}
+	d.items, d.total = append(d.items, under...), d.total+len(under)
 }
 
 // chooseNewest is document.chooseNewest for JSON.

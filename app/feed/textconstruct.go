@@ -17,9 +17,21 @@ func rssHTML(e *element) string {
 		return strings.TrimSpace(e.markup(true))
 	}
 	if !e.hasElements() {
-		return withoutTags(strings.TrimSpace(e.text()))
+		return signsOnce(withoutTags(strings.TrimSpace(e.text())))
 	}
-	return strings.TrimSpace(e.markup(false))
+	return signsOnce(strings.TrimSpace(e.markup(false)))
+}
+
+// signTwice finds the entities of signs that were escaped twice: what no text says
+// that is not about HTML.
+var signTwice = regexp.MustCompile(`&amp;(nbsp|quot|laquo|raquo|[lr][sd]quo|hellip|[nm]dash|zwn?j|[lr]lm|#(?:34|39|160|171|187|82\d\d));`)
+
+// signsOnce gives HTML without names of signs where the signs are meant.
+func signsOnce(text string) string {
+	if !strings.Contains(text, "&amp;") || strings.Contains(text, "<code") || strings.Contains(text, "<pre") {
+		return text
+	}
+	return signTwice.ReplaceAllString(text, "&$1;")
 }
 
 // blankLine divides paragraphs where nothing else does.

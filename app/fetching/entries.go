@@ -48,7 +48,9 @@ func (r *run) entries(ctx context.Context, f *news.Feed, entries []entry, memory
 	var any atomic.Bool
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(articlesAtOnce)
-	for i, e := range newestFirst(fresh) {
+	fresh = newestFirst(fresh)
+	takePlaces(fresh, r.deps.Now())
+	for i, e := range fresh {
 		r.start(group, gctx, f, e, &any, func() (bool, error) {
 			defer done(e)
 			return r.fresh(gctx, f, e, i < pages)
@@ -128,6 +130,7 @@ func (r *run) fresh(ctx context.Context, f *news.Feed, e *entry, page bool) (cha
 		claim.end(0)
 		return false, ctx.Err()
 	}
+	e.place.put(made.art, &e.Entry)
 	id, err := r.keep(ctx, f, e, made)
 	claim.end(id)
 	if err != nil {

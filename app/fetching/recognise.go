@@ -19,6 +19,7 @@ type entry struct {
 	news.Entry
 	item    identity.Item
 	article identity.Known // ArticleID 0: none yet
+	place   place          // of a new one
 }
 
 func (e entry) known() bool { return e.article.ArticleID != 0 }
@@ -134,6 +135,9 @@ func words(markup string) string {
 // keep their place in the feed.
 func newestFirst(entries []*entry) []*entry {
 	sorted := slices.Clone(entries)
+	if ascending(entries) {
+		slices.Reverse(sorted)
+	}
 	slices.SortStableFunc(sorted, func(a, b *entry) int {
 		if a.Published.IsZero() || b.Published.IsZero() {
 			return 0
@@ -141,4 +145,20 @@ func newestFirst(entries []*entry) []*entry {
 		return b.Published.Compare(a.Published)
 	})
 	return sorted
+}
+
+// ascending tells a document that begins with its oldest entry.
+func ascending(entries []*entry) bool {
+	later, earlier := 0, 0
+	for i := 1; i < len(entries); i++ {
+		before, e := entries[i-1].Published, entries[i].Published
+		switch {
+		case before.IsZero() || e.IsZero():
+		case e.After(before):
+			later++
+		case e.Before(before):
+			earlier++
+		}
+	}
+	return later > earlier
 }

@@ -4,6 +4,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -53,7 +55,10 @@ func restorePictures(doc *html.Node) {
 		} else if best := chooseFromSources(n); best != "" {
 			src, isReal = best, true
 		}
-		if !isReal || isDecoration(n, src) {
+		if !isReal || isDecoration(n, src) || isSign(n) {
+			if isSign(n) {
+				n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: dom.Attr(n, "alt")}, n)
+			}
 			figure := dom.Closest(n, nil, atom.Figure)
 			if dom.Remove(n); !isReal && figure != nil {
 				removeLostFigure(figure)
@@ -247,6 +252,21 @@ func isDecoration(n *html.Node, src string) bool {
 		return err == nil && w < 20
 	}
 	return small("width") || small("height")
+}
+
+// signName matches the class or address of a picture that stands for a character.
+var signName = pattern.MustCompile(`\b(emoji|emoticon|smiley|smilies)\b`)
+
+// isSign reports whether a picture stands for a character, an emoji, that its alt
+// attribute has.
+func isSign(n *html.Node) bool {
+	const longest = 12 // runes: a family of four, or a flag, is one character of many
+	alt := strings.TrimSpace(dom.Attr(n, "alt"))
+	if alt == "" || n.Parent == nil || utf8.RuneCountInString(alt) > longest || strings.IndexFunc(alt, unicode.IsLetter) >= 0 {
+		return false
+	}
+	return strings.IndexFunc(alt, func(r rune) bool { return unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r) }) >= 0 ||
+		signName.MatchString(dom.Attr(n, "class")+" "+dom.Attr(n, "src"))
 }
 
 // pixels returns a measure of a picture that an attribute gives.

@@ -27,6 +27,7 @@ var commentsClass = pattern.MustCompile(` (cmts|cmts-list|comments-wrap(per)?|co
 // noscript elements, which restorePictures uses: they hold what is shown to
 // readers without scripts, like us.
 func strip(doc *html.Node) {
+	openNoscript(doc)
 	moveStreamed(doc)
 	replaceFormulas(doc)
 	replaceScriptPosts(doc)

@@ -1,9 +1,11 @@
 package scraper
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"mime"
+	"net/http"
 	"strings"
 
 	"sahifa/app/charset"
@@ -35,7 +37,7 @@ func GetHTML(ctx context.Context, client *web.Client, r web.Request) (HTML, erro
 // decoded gives the answer to a request for an address as a page.
 func decoded(answer web.Response, address string) (HTML, error) {
 	contentType := answer.Header.Get("Content-Type")
-	if !isHTML(contentType) {
+	if !isHTML(contentType) && !looksLikeHTML(contentType, answer.Body) {
 		return HTML{}, news.NewProblem(news.NoText, errors.New("content type "+contentType), address)
 	}
 	text, name := charset.DecodeHTML(answer.Body, contentType)
@@ -45,6 +47,19 @@ func decoded(answer web.Response, address string) (HTML, error) {
 func isHTML(contentType string) bool {
 	media, _, err := mime.ParseMediaType(contentType)
 	return err != nil || media == "text/html" || media == "application/xhtml+xml" || media == "text/plain"
+}
+
+// looksLikeHTML tells a page whose type says no more than that it is a file, or XML.
+func looksLikeHTML(contentType string, body []byte) bool {
+	media, _, _ := mime.ParseMediaType(contentType)
+	switch media {
+	case "application/octet-stream", "application/force-download", "application/x-download", "binary/octet-stream", "application/xml", "text/xml":
+	default:
+		return false
+	}
+	const head = 1 << 10
+	start := bytes.ToLower(body[:min(len(body), head)])
+	return strings.HasPrefix(http.DetectContentType(body), "text/html") || bytes.Contains(start, []byte("<html"))
 }
 
 // SiteName gives the host of an address without "www.", for want of a site's

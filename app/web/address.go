@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -29,13 +30,17 @@ const maxAddress = 8 << 10
 // Clean makes an address as a person typed or pasted it one that can be
 // fetched: without a scheme it is taken for https, or for http if it is this
 // machine's; names in other scripts and letters outside ASCII are encoded; a
-// fragment is cut off. What cannot be an address is NotAnAddress.
+// fragment is cut off; an account (@name@host) is its page; of a text with an
+// address in it, that counts. What cannot be an address is NotAnAddress.
 func Clean(address string) (string, error) {
 	typed := address
 	address = strings.TrimFunc(strip(address), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(`<>"'«»“”`, r)
 	})
-	address = withinText(address)
+	address = withoutPunctuation(withinText(joined(address)))
+	if m := account.FindStringSubmatch(address); m != nil {
+		address = "https://" + m[2] + "/@" + m[1]
+	}
 	for _, prefix := range []string{"view-source:", "feed:"} { // feed://host/, feed:https://host/
 		if rest, ok := cutFold(address, prefix); ok {
 			address = strings.TrimPrefix(rest, "//")
@@ -56,8 +61,51 @@ func Clean(address string) (string, error) {
 	return u.String(), nil
 }
 
-// withinText gives the address in a text that was copied with it, or the text.
+// account is one of Mastodon and its like, as people write it: @name@host.
+var account = regexp.MustCompile(`^@([\w.-]+)@([\w-]+(?:\.[\w-]+)+)$`)
+
+// lineBreak finds where an address was broken over two lines, which is where one has
+// a mark.
+var lineBreak = regexp.MustCompile(`(://\S*[/?&=_-]|://\S*)[ \t]*\r?\n[ \t]*([/?&=#%])|(://\S*[/?&=_-])[ \t]*\r?\n[ \t]*`)
+
+// joined puts an address together that was broken over lines.
+func joined(text string) string { return lineBreak.ReplaceAllString(text, "$1$3$2") }
+
+// withoutPunctuation cuts off what belongs to the sentence around an address: the
+// marks of Arabic, which no address ends with, and brackets that it does not open.
+func withoutPunctuation(address string) string {
+	for {
+		short := strings.TrimRight(address, "،؛؟,;")
+		for _, b := range []string{"()", "[]", "{}"} {
+			if strings.HasSuffix(short, b[1:]) && strings.Count(short, b[:1]) < strings.Count(short, b[1:]) {
+				short = short[:len(short)-1]
+			}
+		}
+		if short == address {
+			return address
+		}
+		address = short
+	}
+}
+
+// quoted finds an address in brackets or quotation marks, as after a word in
+// Markdown.
+var quoted = regexp.MustCompile(`(?i)^[^/?#]*[(\[<"'«“](https?://.*)$`)
+
+// withinText gives the address in a text that was copied with it, or the text. Of
+// several lines the first counts that has one.
 func withinText(text string) string {
+	if strings.Contains(text, "\n") {
+		for line := range strings.Lines(text) {
+			if strings.Contains(line, "://") {
+				text = strings.TrimSpace(line)
+				break
+			}
+		}
+	}
+	if m := quoted.FindStringSubmatch(text); m != nil {
+		return strings.Fields(m[1])[0]
+	}
 	for word := range strings.FieldsSeq(text) {
 		lower := strings.ToLower(word)
 		for _, scheme := range []string{"https://", "http://"} {

@@ -8,11 +8,19 @@ import (
 
 func TestClean(t *testing.T) {
 	for in, want := range map[string]string{
-		"example.com":               "https://example.com",
-		" https://example.com/a#b ": "https://example.com/a",
-		"127.0.0.1:8080/x":          "http://127.0.0.1:8080/x",
-		"feed://example.com/rss":    "https://example.com/rss",
-		"موقع.com":                  "https://xn--4gbrim.com",
+		"example.com":                                  "https://example.com",
+		" https://example.com/a#b ":                    "https://example.com/a",
+		"127.0.0.1:8080/x":                             "http://127.0.0.1:8080/x",
+		"feed://example.com/rss":                       "https://example.com/rss",
+		"@katib@m.example.com":                         "https://m.example.com/@katib",
+		"موقع.com":                                     "https://xn--4gbrim.com",
+		"https://example.com/a،":                       "https://example.com/a",
+		"[خلاصة](https://example.com/a)":               "https://example.com/a",
+		"(انظر https://example.com/a_(b))؛":            "https://example.com/a_(b)",
+		"https://example.com\n/a":                      "https://example.com/a",
+		"https://example.com/a?\r\n  x=1":              "https://example.com/a?x=1",
+		"https://example.com/a\nhttps://example.com/b": "https://example.com/a",
+		"https://example.com/a\nخلاصة الموقع":          "https://example.com/a",
 	} {
 		got, err := Clean(in)
 		if err != nil || strings.TrimSuffix(got, "/") != want && in != "موقع.com" || in == "موقع.com" && !strings.HasPrefix(got, "https://xn--") {
