@@ -5,14 +5,20 @@ import "sync"
 // blockCache keeps the blocks of the index that were used last. It is safe for
 // concurrent use.
 type blockCache struct {
+	most   int // of blocks, and as much again older, in bytes
 	mu     sync.Mutex
 	blocks map[int64][]byte
 	older  map[int64][]byte // blocks used before the cache was last full
 	size   int              // of blocks, in bytes
 }
 
-// maxCachedBlocks bounds blocks, and as much again older, in bytes.
-const maxCachedBlocks = 24 << 20
+// Bounds of the caches, in bytes. What a query reads of lists is often more than a
+// cache holds: it is not to push out the blocks of keys, of which every query needs
+// some.
+const (
+	maxCachedKeys = 4 << 20
+	maxCachedData = 20 << 20
+)
 
 func (c *blockCache) get(id int64) ([]byte, bool) {
 	c.mu.Lock()
@@ -33,7 +39,7 @@ func (c *blockCache) put(id int64, data []byte) {
 }
 
 func (c *blockCache) keep(id int64, data []byte) {
-	if c.size > maxCachedBlocks {
+	if c.size > c.most {
 		c.older, c.blocks, c.size = c.blocks, nil, 0
 	}
 	if c.blocks == nil {

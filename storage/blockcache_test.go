@@ -5,8 +5,8 @@ import "testing"
 // What a query reads ahead may be there already. It is counted once, or a full
 // cache would be thrown away half empty.
 func TestBlockCacheCountsABlockOnce(t *testing.T) {
-	var c blockCache
-	block := make([]byte, maxCachedBlocks/4)
+	c := blockCache{most: 1 << 20}
+	block := make([]byte, c.most/4)
 	for range 100 {
 		c.put(1, block)
 		c.put(2, block)
@@ -23,8 +23,8 @@ func TestBlockCacheCountsABlockOnce(t *testing.T) {
 // What was used of late stays when the cache is full, and it never has more than
 // twice its bound and what the last block has too much.
 func TestBlockCacheIsBounded(t *testing.T) {
-	var c blockCache
-	block := make([]byte, maxCachedBlocks/16)
+	c := blockCache{most: 1 << 20}
+	block := make([]byte, c.most/16)
 	for id := range int64(1_000) {
 		c.put(id, block)
 		if _, ok := c.get(0); !ok {

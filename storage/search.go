@@ -122,8 +122,11 @@ func (sr *searchRun) open(ctx context.Context) (req index.Request, err error) {
 	if sr.segments, err = sr.index.segments.openAll(ctx, sr.tx); err != nil {
 		return req, err
 	}
-	sr.load = sr.index.segments.loader(ctx, sr.tx)
-	return sr.request(ctx)
+	blocks := &blockLoader{segmentReader: sr.index.segments, ctx: ctx, q: sr.tx}
+	sr.load = blocks.keyBlocks
+	req, err = sr.request(ctx)
+	req.Data = blocks.dataBlocks
+	return req, err
 }
 
 // counts turns the counts by feed and year into what is shown.

@@ -45,7 +45,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	segments := &segmentReader{database: db}
+	segments := newSegmentReader(db)
 	indexer := newIndexer(db, segments)
 	writer, err := startArticleWriter(db, indexer)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"runtime"
-	"slices"
 	"sync"
 
 	"sahifa/app/search"
@@ -21,10 +20,12 @@ type evaluation struct {
 	found Result
 
 	leaves []leaf
-	order  []int      // in which leaves score
+	steps  []step
+	bar    bar        // for scores, or by date for seconds
 	mu     sync.Mutex // for err, while segments are evaluated
 	root   condition
 	years  []uint16 // by day since 1970
+	now    uint32   // in seconds since 1970
 }
 
 // leaf is a term that is searched for in texts.
@@ -64,6 +65,9 @@ func (f form) isPlain() bool {
 
 // Evaluate evaluates a request over the segments.
 func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockLoader) (Result, error) {
+	if req.Data == nil {
+		req.Data = load
+	}
 	r := &evaluation{Request: req, vocabulary: newVocabulary(segments, load, req.Cache), norms: newNorms(segments)}
 	r.found = Result{Feeds: map[int64]int{}, Years: map[int]int{}, Forms: map[string]search.Forms{}, AnyFormDocs: map[string]int{}, ExactDocs: map[string]int{}}
 	r.found.Live = r.live
@@ -71,7 +75,8 @@ func Evaluate(ctx context.Context, req Request, segments []*Segment, load BlockL
 	if r.err != nil {
 		return r.found, r.err
 	}
-	r.order = scoringOrder(r.leaves)
+	r.steps = stepsOf(r.leaves)
+	r.now = uint32(max(req.Now.Unix(), 0))
 	r.years = yearTable(req.Zone)
 	r.evaluateSegments(ctx)
 	return r.found, cmp.Or(r.err, ctx.Err())
@@ -82,19 +87,6 @@ func (r *evaluation) fail(err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.err = cmp.Or(r.err, err)
-}
-
-// scoringOrder gives the order in which leaves add to scores, which are sums of
-// rounded numbers: those that are required come first, and the rarest of them.
-func scoringOrder(leaves []leaf) []int {
-	order := make([]int, len(leaves))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(boolToInt(leaves[b].required)-boolToInt(leaves[a].required), leaves[a].df()-leaves[b].df())
-	})
-	return order
 }
 
 // df returns about how many documents have a leaf.
@@ -167,6 +159,7 @@ func (s *scan) run(t stretch, p *partial) {
 	for from := t.from; from < t.to; from += windowDocs {
 		w.open(from, min(t.to, from+windowDocs))
 		if s.narrow(w, &s.root, &w.found) {
+			s.count(w, p)
 			s.addScores(w)
 			s.collect(w, p)
 		}
@@ -221,11 +214,15 @@ func byDate(a, b Candidate) int {
 	return cmp.Or(cmp.Compare(a.Seconds, b.Seconds), cmp.Compare(a.Article, b.Article))
 }
 
-// collect counts what was found in a window, and finds which of it is among the
-// best.
-func (s *scan) collect(w *window, p *partial) {
-	now := uint32(max(s.Now.Unix(), 0))
+// count counts what was found in a window, and gives the window the candidates for
+// the best.
+func (s *scan) count(w *window, p *partial) {
+	w.candidates = bitset{}
 	docs := &s.segment.Docs
+	newest, oldest := uint32(0), uint32(0)
+	if s.Order == search.ByDate {
+		oldest = uint32(s.bar.height())
+	}
 	w.found.each(func(at uint16) {
 		doc := int(w.from) + int(at)
 		article := docs.Article[doc]
@@ -246,16 +243,32 @@ func (s *scan) collect(w *window, p *partial) {
 		if !inFeed || !inYear {
 			return
 		}
-		p.total++
-		c := Candidate{Article: int64(article), Seconds: seconds, Score: float64(w.score[at])}
-		if p.best.full() {
-			if high := c.Score * (1 + freshness); s.Order == search.ByScore && high < p.best.items[0].Score {
-				return
-			}
+		if p.total++; seconds >= oldest {
+			w.candidates.add(at)
+			newest = max(newest, seconds)
 		}
-		c.Score *= freshnessFactor(now, seconds)
-		p.best.offer(c)
 	})
+	w.freshest = freshnessFactor(s.now, newest)
+}
+
+// collect finds which candidates of a window are among the best.
+func (s *scan) collect(w *window, p *partial) {
+	docs := &s.segment.Docs
+	w.candidates.each(func(at uint16) {
+		doc := int(w.from) + int(at)
+		seconds := docs.Seconds[doc]
+		p.best.offer(Candidate{
+			Article: int64(docs.Article[doc]), Seconds: seconds, Score: float64(w.score[at]) * freshnessFactor(s.now, seconds),
+		})
+	})
+	if p.best.full() {
+		least := p.best.items[0]
+		if s.Order == search.ByDate {
+			s.bar.raise(float64(least.Seconds))
+		} else {
+			s.bar.raise(least.Score)
+		}
+	}
 }
 
 // highFeed is above the numbers of nearly all feeds.

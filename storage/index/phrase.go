@@ -74,15 +74,6 @@ func newPhraseScan(s *scan, words []list, t stretch) (p phraseScan) {
 
 func (p phraseScan) mayMatch() bool { return len(p.words) > 0 }
 
-// phraseStarts are where a phrase may begin, by document: in
-// starts[ends[i-1]:ends[i]].
-type phraseStarts struct {
-	docs, nextDocs     []uint16
-	starts, nextStarts []uint32
-	ends, nextEnds     []int
-	places             []uint32 // scratch
-}
-
 // mark adds to has the documents of a set that have the phrase, and maybe others
 // that have it.
 func (p *phraseScan) mark(s *scan, w *window, l *leaf, set, has *bitset) {
@@ -94,9 +85,9 @@ func (p *phraseScan) mark(s *scan, w *window, l *leaf, set, has *bitset) {
 
 // each calls do for the documents that were found and have the phrase.
 func (p *phraseScan) each(s *scan, w *window, l *leaf, do func(doc uint16, tf float32)) {
-	p.look(s, w, l, &w.found)
+	p.look(s, w, l, &w.candidates)
 	for i, doc := range p.docs {
-		if w.found.has(doc) {
+		if w.candidates.has(doc) {
 			do(doc, p.tfs[i])
 		}
 	}
@@ -121,86 +112,104 @@ func (p *phraseScan) look(s *scan, w *window, l *leaf, in *bitset) {
 	p.find(s, w, l, &set)
 }
 
-// find starts with the rarest word and looks for the others only in the documents
-// that are left, keeping the positions at which the phrase may begin.
+// find looks for the phrase in the documents of a set: first where the rarest word
+// is, then for the others beside it.
 func (p *phraseScan) find(s *scan, w *window, l *leaf, set *bitset) {
-	in := &w.phrase
-	in.begin(w, &p.words[0], p.at[0], set)
-	for i := range p.words[1:] {
-		if len(in.docs) == 0 {
+	first, others := &p.words[0], p.words[1:]
+documents:
+	for next := set.next(0); next < windowDocs; next = set.next(next + 1) {
+		at := w.from + uint32(next)
+		if found := first.skip(at); found >= w.to {
 			return
+		} else if found != at {
+			next = int(found-w.from) - 1
+			continue
 		}
-		in.narrow(w, &p.words[i+1], p.at[i+1])
-	}
-	from := 0
-	for i, doc := range in.docs {
-		at := w.from + uint32(doc)
+		for i := range others {
+			if others[i].skip(at) != at {
+				continue documents
+			}
+		}
+		starts := w.places.begin(first, p.at[0])
+		for i := range others {
+			if len(starts) == 0 {
+				continue documents
+			}
+			starts = w.places.narrow(&others[i], p.at[i+1])
+		}
 		var tf float32
-		for _, start := range in.starts[from:in.ends[i]] {
+		for _, start := range starts {
 			if start < bodyOffset {
 				tf += s.norms.title[s.segment.Docs.Title[at]]
 			} else if !l.term.Title {
 				tf += s.norms.body[s.segment.Docs.Body[at]]
 			}
 		}
-		if from = in.ends[i]; tf != 0 {
-			p.docs, p.tfs = append(p.docs, doc), append(p.tfs, tf)
+		if tf != 0 {
+			p.docs, p.tfs = append(p.docs, uint16(next)), append(p.tfs, tf)
 		}
 	}
 }
 
-// begin notes where a phrase may begin for the sake of a word of it.
-func (in *phraseStarts) begin(w *window, word *positionReader, at uint32, set *bitset) {
-	in.docs, in.starts, in.ends = in.docs[:0], in.starts[:0], in.ends[:0]
-	for next := set.next(0); next < windowDocs; {
-		found := word.skip(w.from + uint32(next))
-		if found >= w.to {
-			return
-		}
-		doc := uint16(found - w.from)
-		if next = set.next(int(doc)); next != int(doc) {
-			continue
-		}
-		next = set.next(next + 1)
-		before := len(in.starts)
-		in.places = word.positions(in.places)
-		for _, place := range in.places {
-			if place >= at {
-				in.starts = append(in.starts, place-at)
-			}
-		}
-		if len(in.starts) > before {
-			in.docs, in.ends = append(in.docs, doc), append(in.ends, len(in.starts))
-		}
-	}
+// phrasePlaces are where a phrase may begin in a document.
+type phrasePlaces struct {
+	starts, places []uint32
+	bits           [mostMarkedPlaces / 64]uint64 // of starts, while another word is held against them
 }
 
-// narrow keeps the starts at which another word of the phrase is in its place.
-func (in *phraseStarts) narrow(w *window, word *positionReader, at uint32) {
-	in.nextDocs, in.nextStarts, in.nextEnds = in.nextDocs[:0], in.nextStarts[:0], in.nextEnds[:0]
-	from := 0
-	for i, doc := range in.docs {
-		starts := in.starts[from:in.ends[i]]
-		from = in.ends[i]
-		if word.skip(w.from+uint32(doc)) != w.from+uint32(doc) {
-			continue
+// mostMarkedPlaces is up to which place a text's words are held against one another
+// by marks, in which no branch is to be foretold. That is headline and the first
+// words of the body; few texts are longer.
+const mostMarkedPlaces = 1 << 13
+
+// begin gives where the phrase may begin for the sake of one of its words, which is
+// so many words after the first.
+func (p *phrasePlaces) begin(word *positionReader, after uint32) []uint32 {
+	p.starts = word.positions(p.starts)
+	n := 0
+	for _, place := range p.starts {
+		p.starts[n] = place - after
+		n += boolToInt(place >= after)
+	}
+	p.starts = p.starts[:n]
+	return p.starts
+}
+
+// narrow leaves of the starts those that another word is so many words after.
+func (p *phrasePlaces) narrow(word *positionReader, after uint32) []uint32 {
+	p.places = word.positions(p.places)
+	if len(p.places) == 0 || max(p.starts[len(p.starts)-1]+after, p.places[len(p.places)-1]) >= mostMarkedPlaces {
+		return p.narrowLong(after)
+	}
+	for _, start := range p.starts {
+		at := (start + after) % mostMarkedPlaces
+		p.bits[at/64] |= 1 << (at % 64)
+	}
+	n := 0
+	for i, place := range p.places {
+		at := place % mostMarkedPlaces
+		p.places[n] = p.places[i] - after
+		n += int(p.bits[at/64] >> (at % 64) & 1)
+	}
+	for _, start := range p.starts {
+		p.bits[(start+after)%mostMarkedPlaces/64] = 0
+	}
+	p.starts, p.places = p.places[:n], p.starts
+	return p.starts
+}
+
+// narrowLong is narrow for a long text.
+func (p *phrasePlaces) narrowLong(after uint32) []uint32 {
+	n, next := 0, 0
+	for _, start := range p.starts {
+		for next < len(p.places) && p.places[next] < start+after {
+			next++
 		}
-		before := len(in.nextStarts)
-		in.places = word.positions(in.places)
-		next := 0
-		for _, start := range starts {
-			for next < len(in.places) && in.places[next] < start+at {
-				next++
-			}
-			if next < len(in.places) && in.places[next] == start+at {
-				in.nextStarts = append(in.nextStarts, start)
-			}
-		}
-		if len(in.nextStarts) > before {
-			in.nextDocs, in.nextEnds = append(in.nextDocs, doc), append(in.nextEnds, len(in.nextStarts))
+		if next < len(p.places) && p.places[next] == start+after {
+			p.starts[n] = start
+			n++
 		}
 	}
-	in.docs, in.nextDocs = in.nextDocs, in.docs
-	in.starts, in.nextStarts = in.nextStarts, in.starts
-	in.ends, in.nextEnds = in.nextEnds, in.ends
+	p.starts = p.starts[:n]
+	return p.starts
 }

@@ -56,13 +56,22 @@ func (p places) unpack(to []uint32) []uint32 {
 	if p.shape == manyPlaces || p.shape == titlePlace {
 		last = 0
 	}
-	for data := p.data; len(data) > 0; {
-		v, n := readUvarint(data)
-		if n <= 0 {
-			return to
+	for i, data := 0, p.data; i < len(data); {
+		v := uint32(data[i])
+		if i++; v >= 0x80 {
+			if i < len(data) && data[i] < 0x80 { // nearly all that are not of one byte have two
+				v = v&0x7f | uint32(data[i])<<7
+				i++
+			} else {
+				long, n := binary.Uvarint(data[i-1:])
+				if n <= 0 {
+					return to
+				}
+				v, i = uint32(long), i-1+n
+			}
 		}
-		last += uint32(v)
-		to, data = append(to, last), data[n:]
+		last += v
+		to = append(to, last)
 	}
 	return to
 }

@@ -51,7 +51,7 @@ func (p *pieceReader) skip(to uint32) bool {
 // load reads the data of the first piece. Those after it are likely to be next.
 func (p *pieceReader) load() ([]byte, bool) {
 	e, last := p.left[0], p.left[len(p.left)-1]
-	data, err := p.segment.data(e, max(0, last.away.block-e.away.block), p.evaluation.load)
+	data, err := p.segment.data(e, max(0, last.away.block-e.away.block), p.Data)
 	if err != nil {
 		p.fail(err)
 		return nil, false
@@ -255,75 +255,4 @@ func (l *listReader) readPiece(w *window) {
 		return
 	}
 	l.doc = l.next(doc)
-}
-
-// positionReader reads a list of KeyPositions of a segment.
-type positionReader struct {
-	pieceReader
-	doc    uint32 // of the next posting, or where its piece is not read yet, that or one before
-	rest   []byte // of the piece that is being read, behind the next posting
-	places places // of the next posting
-}
-
-func newPositionReader(s *scan, some []Entry) positionReader {
-	r := positionReader{pieceReader: pieceReader{scan: s, left: some}}
-	r.doc = r.open()
-	return r
-}
-
-// skip goes to the first posting of a document or one after it, and gives its
-// document.
-func (r *positionReader) skip(to uint32) (doc uint32) {
-	if r.doc < to && r.pieceReader.skip(to) {
-		r.doc = r.open()
-	}
-	for r.doc < to {
-		r.next()
-	}
-	return r.doc
-}
-
-// next goes to the next posting.
-func (r *positionReader) next() {
-	if !r.begin() {
-		return
-	}
-	if len(r.rest) == 0 {
-		if last := r.doc; last == uint32(r.left[0].Last) {
-			r.doc = r.pieceReader.next(last)
-			return
-		}
-		r.doc = r.damaged()
-		return
-	}
-	gap, p, rest := nextPositions(r.rest)
-	if rest == nil || gap <= 0 || uint64(r.doc)+uint64(gap) > uint64(r.left[0].Last) {
-		r.doc = r.damaged()
-		return
-	}
-	r.doc, r.places, r.rest = r.doc+uint32(gap), p, rest
-}
-
-// positions gives the places of the next posting in a slice that may be to.
-func (r *positionReader) positions(to []uint32) []uint32 {
-	if !r.begin() {
-		return to[:0]
-	}
-	return r.places.unpack(to)
-}
-
-// begin reads the data of the first piece, if it is not read yet.
-func (r *positionReader) begin() bool {
-	if r.ready {
-		return true
-	}
-	data, ok := r.load()
-	if ok {
-		if _, r.places, r.rest = nextPositions(data); r.rest != nil {
-			return true
-		}
-		r.fail(ErrDamaged)
-	}
-	r.left, r.doc = nil, noDoc
-	return false
 }

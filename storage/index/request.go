@@ -31,6 +31,8 @@ type Request struct {
 	// Cache keeps what was looked up, for another request over the same
 	// segments; may be nil.
 	Cache ListCache
+	// Data reads blocks of data; nil: as those of keys are read.
+	Data BlockLoader
 	// Patience is how long documents are looked through, the newest first; 0: until
 	// all are.
 	Patience time.Duration

@@ -13,13 +13,15 @@ const windowDocs = 1 << 12
 // window holds what is known of a row of documents while they are evaluated:
 // those from one on and before another.
 type window struct {
-	from, to uint32
-	found    bitset
-	score    [windowDocs]float32
-	tf       [windowDocs]float32
-	counted  []uint16 // documents with tf
-	posts    postings
-	phrase   phraseStarts
+	from, to   uint32
+	found      bitset
+	candidates bitset  // of those found, which may be among the best
+	freshest   float64 // what the score of the newest of them is multiplied with
+	score      [windowDocs]float32
+	tf         [windowDocs]float32
+	counted    []uint16 // documents with tf
+	posts      postings
+	places     phrasePlaces
 }
 
 // postings are those of a list in a window. The counts of title and body share
@@ -166,80 +168,4 @@ func (p *postings) markTitles(to *bitset) {
 			to.add(doc)
 		}
 	}
-}
-
-// addScores scores what was found in a window: by the forms that find something, and
-// then by those that only add to the score.
-func (s *scan) addScores(w *window) {
-	clear(w.score[:w.to-w.from])
-	for _, hits := range []bool{true, false} {
-		for _, at := range s.order {
-			l := &s.leaves[at]
-			if !l.scoring {
-				continue
-			}
-			if hits {
-				worth := l.score(float32(l.weight))
-				l.phrase.each(s, w, l.leaf, func(doc uint16, tf float32) { w.score[doc] += worth * saturate(tf) })
-			}
-			for i := range l.forms {
-				if f := &l.forms[i]; f.isHit == hits {
-					l.addForm(s, w, f)
-				}
-			}
-		}
-	}
-}
-
-// addForm scores by a form.
-func (l *leafScan) addForm(s *scan, w *window, f *formScan) {
-	if f.isPlain() {
-		f.lists[0].read(w, &w.found)
-		l.addPlain(s, w, f.weight)
-		return
-	}
-	w.counted = w.counted[:0]
-	for k := range f.lists {
-		f.lists[k].read(w, &w.found)
-		for i, doc := range w.posts.docs[:w.posts.n] {
-			w.count(doc, f.shares[k]*l.weightedTF(s, w, doc, w.posts.counts[i]))
-		}
-	}
-	for k := range f.phrases {
-		f.phrases[k].each(s, w, l.leaf, func(doc uint16, tf float32) { w.count(doc, f.form.phrases[k].share*tf) })
-	}
-	worth := l.score(f.weight)
-	for _, doc := range w.counted {
-		w.score[doc] += worth * saturate(w.tf[doc])
-		w.tf[doc] = 0
-	}
-}
-
-// addPlain is addForm for one list whose occurrences count in full.
-func (l *leafScan) addPlain(s *scan, w *window, weight float32) {
-	body := s.segment.Docs.Body[w.from:w.to]
-	worth := l.score(weight)
-	for i, doc := range w.posts.docs[:w.posts.n] {
-		counts := w.posts.counts[i]
-		if counts <= maxTF && !l.term.Title {
-			w.score[doc] += worth * s.norms.inBody[counts][body[doc]]
-		} else if tf := l.weightedTF(s, w, doc, counts); tf != 0 {
-			w.score[doc] += worth * saturate(tf)
-		}
-	}
-}
-
-// score is what a form of a weight adds to a document's score.
-func (l *leaf) score(weight float32) float32 { return l.times * weight }
-
-// weightedTF returns how much the occurrences in a document count.
-func (l *leaf) weightedTF(s *scan, w *window, doc uint16, counts uint8) (tf float32) {
-	at := w.from + uint32(doc)
-	if counts > maxTF {
-		tf = float32(counts>>4) * s.norms.title[s.segment.Docs.Title[at]]
-	}
-	if !l.term.Title {
-		tf += float32(counts&maxTF) * s.norms.body[s.segment.Docs.Body[at]]
-	}
-	return tf
 }
