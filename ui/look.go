@@ -191,10 +191,15 @@ func (w look) restore() {
 	})
 }
 
-// letGo has the window let go of what it shows no more. It waits until that is done.
+// letGo has the window let go of what it shows no more, and of what it was drawn from. It
+// waits until that is done.
 func (w look) letGo(ctx context.Context) {
 	done := make(chan struct{})
-	w.host.Runner.Post(func() { w.kit.Pictures.Rest(); close(done) })
+	w.host.Runner.Post(func() {
+		w.kit.Pictures.Rest()
+		native.DropFrame(w.win)
+		close(done)
+	})
 	select {
 	case <-done:
 	case <-ctx.Done():

@@ -10,10 +10,14 @@ package footprint
 
 // A driver that draws by software has textures of malloc. What is this large is
 // mapped, and goes back to the system when it is freed; glibc itself would take
-// ever larger ones from a heap in which small ones keep the holes open.
+// ever larger ones from a heap in which small ones keep the holes open. What is smaller
+// it asks for anew with every frame, 64 KB for each object: its memory stays with the
+// process until the window is at rest.
 static void boundTextures(void) {
 #ifdef __GLIBC__
 	mallopt(M_MMAP_THRESHOLD, 256 << 10);
+	mallopt(M_TRIM_THRESHOLD, 16 << 20);
+	mallopt(M_TOP_PAD, 1 << 20);
 #endif
 }
 
