@@ -77,7 +77,6 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Loaded: func() {
 			if !w.tidied {
 				w.tidied = true
-				w.sidebar.ForgetGone()
 				if w.prefs.Lists.ForgetGone(&w.session.Library) {
 					w.settings.Remember()
 				}
