@@ -77,7 +77,6 @@ func (w *window) sidebarEvents() sidebar.Events {
 		Loaded: func() {
 			if !w.tidied {
 				w.tidied = true
-				w.sidebar.ForgetGone()
 				if w.prefs.Lists.ForgetGone(&w.session.Library) {
 					w.settings.Remember()
 				}
@@ -184,6 +183,7 @@ func (w *window) listEvents() list.Events {
 		Reveal:         func() { w.frame.showArticle(false) },
 		DraftChosen:    func(d news.Draft) { w.reader.OpenFor(d, func() { w.composer.Open(d) }) },
 		DraftDiscarded: func(id int64) { w.composer.Discard(id) },
+		Compose:        func(id int64) { w.keys.with(id, w.keys.compose) },
 		ReextractOne:   func(id int64) { w.reader.Reextract(id) },
 		ArticleRemoved: func(int64) {
 			w.reader.Clear()

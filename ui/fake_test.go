@@ -33,6 +33,7 @@ type fake struct {
 	remade   []int64
 	comments []news.Comment
 	damage   error         // of the store
+	folders  []string      // nil: one
 	edition  string        // what the sample edition is called
 	feedName string        // of feed 1, if it is not the usual
 	found    []string      // addresses of links that were asked for feeds
@@ -64,7 +65,14 @@ func (f *fake) NameEdition(_ context.Context, titles []string) (bool, error) {
 	return true, nil
 }
 
-func (f *fake) Folders(context.Context) ([]string, error) { return []string{"أخبار"}, nil }
+func (f *fake) Folders(context.Context) (all []string, _ error) {
+	f.with(func() {
+		if all = []string{"أخبار"}; f.folders != nil {
+			all = f.folders
+		}
+	})
+	return all, nil
+}
 
 func (f *fake) Highlights(context.Context, int64) ([]news.Highlight, error) { return nil, nil }
 

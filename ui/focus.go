@@ -152,18 +152,25 @@ func (b *keyboard) nothingDone() {
 // the keyboard, whether of an article or of a comment on it, or the open one. It asks for
 // nothing that changes an article: that is withArticles.
 func (b *keyboard) withArticle(do func(news.Article)) {
-	w := b.window
-	id := w.list.At.On()
-	switch {
-	case id != 0 && id != w.reader.Article().ID:
-		async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Article, error) { return w.program.reader.Article(ctx, id) }, func(a news.Article, err error) {
-			if !w.kit.Failed(err) {
-				do(a)
-			}
-		})
-	case w.reader.Showing():
-		do(w.reader.Article())
+	if id := b.window.list.At.On(); id != 0 {
+		b.with(id, do)
+	} else if b.window.reader.Showing() {
+		do(b.window.reader.Article())
 	}
+}
+
+// with does something with the article of an id, which need not be open.
+func (b *keyboard) with(id int64, do func(news.Article)) {
+	w := b.window
+	if id == w.reader.Article().ID {
+		do(w.reader.Article())
+		return
+	}
+	async.Call(w.kit.Runner, nil, func(ctx context.Context) (news.Article, error) { return w.program.reader.Article(ctx, id) }, func(a news.Article, err error) {
+		if !w.kit.Failed(err) {
+			do(a)
+		}
+	})
 }
 
 // compose has the user comment on an article, which is opened for it.

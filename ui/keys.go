@@ -55,7 +55,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.visit", Letters: "v", Do: meant(func(a news.Article) { w.kit.Visit(a.URL) })},
 			{Words: "keys.highlight", Letters: "h", Do: w.keys.highlight},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
-			{Words: "keys.copy_link", Letters: "c", Do: meant(func(a news.Article) { reader.CopyLink(w.kit, a.Item) })},
+			{Words: "keys.copy_link", Letters: "c", Do: meant(func(a news.Article) { w.kit.CopyLink(a.Item) })},
 			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
 			{Words: "keys.select", Shown: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},

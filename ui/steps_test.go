@@ -14,7 +14,9 @@ import (
 // What the window remembers of a folder goes with it to its new name, and back; a
 // folder that is gone is not shown any longer.
 func TestTheWindowFollowsAFolder(t *testing.T) {
-	w, settle := opened(t, newFake(3), "ar")
+	f := newFake(3)
+	w, settle := opened(t, f, "ar")
+	folders := func(names ...string) { f.with(func() { f.folders = append([]string{}, names...) }) } // that there are now
 	folder := func(name string) session.Source { return session.Source{Kind: session.Folder, Folder: name} }
 	shows := func(when, name string) {
 		t.Helper()
@@ -29,14 +31,23 @@ func TestTheWindowFollowsAFolder(t *testing.T) {
 	w.rebuild()
 	settle()
 	step := undo.Step{ID: 1, Action: undo.FolderRenamed, Name: "عالم", Former: "أخبار"}
+	folders("عالم")
 	steps{w}.done(step, nil)
 	shows("renamed", "عالم")
+	folders("أخبار")
 	steps{w}.undone(step, nil)
 	shows("and back", "أخبار")
-	steps{w}.done(undo.Step{ID: 2, Action: undo.FolderRemoved, Name: "أخبار"}, nil)
+	step = undo.Step{ID: 2, Action: undo.FolderRemoved, Name: "أخبار"}
+	folders()
+	steps{w}.done(step, nil)
 	settle()
-	if w.session.Source().Kind != session.AllArticles || !w.said("أخبار") {
-		t.Errorf("removed: %+v", w.session.Source())
+	if w.session.Source().Kind != session.AllArticles || !w.said("أخبار") || len(w.prefs.Folded) > 0 {
+		t.Errorf("removed: %+v, folded %q", w.session.Source(), w.prefs.Folded)
+	}
+	folders("أخبار")
+	steps{w}.undone(step, nil)
+	if settle(); !slices.Equal(w.prefs.Folded, []string{"أخبار"}) {
+		t.Errorf("it is there again, folded %q", w.prefs.Folded)
 	}
 }
 

@@ -30,6 +30,14 @@ type Cursor struct {
 	ID   int64
 }
 
+// Link is the address to hand on: the short one if there is one.
+func (i Item) Link() string {
+	if i.ShortURL != "" {
+		return i.ShortURL
+	}
+	return i.URL
+}
+
 // Cursor returns an item's position in a list. Lists are ordered by Published, or
 // by Saved if that is not known.
 func (i Item) Cursor() Cursor {

@@ -133,6 +133,13 @@ func (k *Kit) Visit(address string) {
 	}
 }
 
+// CopyLink copies an article's link, if it has one.
+func (k *Kit) CopyLink(i news.Item) {
+	if l := i.Link(); l != "" {
+		k.Copy(l)
+	}
+}
+
 // Copy puts a link on the clipboard and says so.
 func (k *Kit) Copy(link string) {
 	k.App.Clipboard().SetContent(link)

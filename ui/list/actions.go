@@ -5,6 +5,7 @@ package list
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -15,7 +16,7 @@ import (
 	"sahifa/ui/session"
 )
 
-// openMenu offers what can be done with an article.
+// openMenu opens the menu of a row, or of all that are chosen.
 func (p *Pane) openMenu(i news.Item, at fyne.Position) {
 	if c := &p.articles.chosen; c.has(i.ID) {
 		p.kit.Overlay.ShowMenu(at, p.several.menu()...)
@@ -23,6 +24,11 @@ func (p *Pane) openMenu(i news.Item, at fyne.Position) {
 	} else if c.clear() {
 		p.several.show()
 	}
+	p.kit.Overlay.ShowMenu(at, rowMenu(p, i)...)
+}
+
+// rowMenu offers what can be done with an article.
+func rowMenu(p *Pane, i news.Item) []kit.MenuItem {
 	star, read := "menu.star", "menu.mark_read"
 	if i.Starred {
 		star = "menu.unstar"
@@ -30,13 +36,19 @@ func (p *Pane) openMenu(i news.Item, at fyne.Position) {
 	if i.Read {
 		read = "menu.mark_unread"
 	}
-	p.kit.Overlay.ShowMenu(at,
-		kit.MenuItem{Icon: "star", Key: star, Do: func() { p.session.ToggleStar(i) }},
-		kit.MenuItem{Icon: "check", Key: read, Do: func() { p.session.ToggleRead(i) }},
-		kit.MenuItem{Icon: "check-all", Key: "menu.read_above", Do: ifAny(p.articles.index(i.ID) > 0, func() { p.Marks.beside(i, true) })},
-		kit.MenuItem{Icon: "check-all", Key: "menu.read_below", Do: ifAny(p.articles.moreAfter(i.ID), func() { p.Marks.beside(i, false) })},
-		kit.MenuItem{Icon: "sync", Key: "menu.reextract", Do: func() { p.events.ReextractOne(i.ID) }},
-		kit.MenuItem{Icon: "trash", Key: "menu.remove", Do: func() { p.Remove([]int64{i.ID}) }})
+	return []kit.MenuItem{
+		{Icon: "star", Key: star, Do: func() { p.session.ToggleStar(i) }},
+		{Icon: "check", Key: read, Do: func() { p.session.ToggleRead(i) }},
+		{Icon: "check-all", Key: "menu.read_above", Do: ifAny(p.articles.index(i.ID) > 0, func() { p.Marks.beside(i, true) })},
+		{Icon: "check-all", Key: "menu.read_below", Do: ifAny(p.articles.moreAfter(i.ID), func() { p.Marks.beside(i, false) })},
+		{},
+		{Icon: "comment", Key: "compose.title", Do: ifAny(strings.HasPrefix(i.URL, "http"), func() { p.events.Compose(i.ID) })},
+		{Icon: "copy", Key: "reader.copy", Do: ifAny(i.Link() != "", func() { p.kit.CopyLink(i) })},
+		{Icon: "open", Key: "reader.visit", Do: ifAny(i.URL != "", func() { p.kit.Visit(i.URL) })},
+		{},
+		{Icon: "sync", Key: "menu.reextract", Do: func() { p.events.ReextractOne(i.ID) }},
+		{Icon: "trash", Key: "menu.remove", Do: func() { p.Remove([]int64{i.ID}) }},
+	}
 }
 
 // ifAny gives what to do, or nil where there is nothing to do it with.

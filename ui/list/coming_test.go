@@ -214,6 +214,39 @@ func TestShiftChoosesFromAnywhere(t *testing.T) {
 	}
 }
 
+// What keys do with a row's article its menu offers, too, as far as the article has it.
+func TestTheMenuOfARow(t *testing.T) {
+	p, w, events := opened(t, &fake{n: 3}, "ar")
+	browser := func(i news.Item) (does map[string]bool) {
+		does = map[string]bool{}
+		for _, m := range rowMenu(p, i) {
+			if m.Key != "" {
+				does[m.Key] = m.Do != nil
+			}
+		}
+		return does
+	}
+	site := news.Item{ID: 2, URL: "https://e.example/2", ShortURL: "https://e.example/?p=2"}
+	for key, does := range browser(site) {
+		if !does && key != "menu.read_above" && key != "menu.read_below" {
+			t.Errorf("%s does nothing", key)
+		}
+	}
+	for _, key := range []string{"compose.title", "reader.copy", "reader.visit"} {
+		if does, offered := browser(news.Item{ID: 3})[key]; !offered || does {
+			t.Errorf("of what ships inside %s is offered %v, does something %v", key, offered, does)
+		}
+	}
+	for _, m := range rowMenu(p, site) {
+		if m.Key == "compose.title" || m.Key == "reader.copy" {
+			m.Do()
+		}
+	}
+	if got := w.Kit.App.Clipboard().Content(); got != site.ShortURL || !slices.Contains(*events, "compose 2") {
+		t.Errorf("copied %q, events %q", got, *events)
+	}
+}
+
 // Where the usual bar has a tool that does no harm, the bar of what is chosen has none
 // that removes: that is in the menu.
 func TestNothingIsRemovedByAToolOfTheBar(t *testing.T) {

@@ -41,6 +41,7 @@ type Events struct {
 	Reveal         func()           // the list is to be seen, where it is hidden
 	DraftChosen    func(news.Draft) // is to be opened
 	DraftDiscarded func(id int64)   // is to be removed
+	Compose        func(id int64)   // the article is to be commented on
 	ReextractOne   func(id int64)   // the article is to be made anew from its page
 	ArticleRemoved func(id int64)
 	Changed        func() // the sources or their numbers are others now

@@ -165,7 +165,7 @@ func (v articleView) foot() []rtl.Item {
 	note := k.Styles.Note
 	note.Dir = k.Dir
 	line := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
-	if l := link(a.Item); l != "" {
+	if l := a.Link(); l != "" {
 		t := rtl.NewText(note, rtl.Span{Text: k.Text("reader.short_link") + " "}, rtl.Span{Text: shorten(l), Link: l, Dir: rtl.LeftToRight})
 		t.OnLink = v.on.visit
 		line(newTextWithButton(k.Dir, t, v.buttons.copyLink), 12)

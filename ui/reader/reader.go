@@ -118,7 +118,7 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.Highlights.Colour = kit.ColourPen
 	p.bar = newSelectionBar(p)
 	p.Column.OnSelect = p.bar.selected
-	copyLink := func() { CopyLink(k, p.article.Item) }
+	copyLink := func() { k.CopyLink(p.article.Item) }
 	p.buttons = newButtons(k, copyLink, p.refreshComments)
 
 	t := &p.tools
@@ -290,7 +290,7 @@ func (p *Pane) showTools() {
 	p.tools.read.Set(read, k.Text(readWords), false)
 	p.tools.visit.Enable(a.URL != "")
 	p.tools.comment.Enable(commentable(a))
-	p.tools.copy.Enable(link(a.Item) != "")
+	p.tools.copy.Enable(a.Link() != "")
 }
 
 // commentable tells whether an article has a page on which it might be commented.
@@ -307,21 +307,6 @@ func (p *Pane) Focus() { p.kit.Focus(p.Column) }
 
 // Visit opens the article's page in the browser.
 func (p *Pane) Visit() { p.kit.Visit(p.article.URL) }
-
-// CopyLink copies an article's link, if it has one.
-func CopyLink(k *kit.Kit, i news.Item) {
-	if l := link(i); l != "" {
-		k.Copy(l)
-	}
-}
-
-// link is the address to hand on: the short one if there is.
-func link(i news.Item) string {
-	if i.ShortURL != "" {
-		return i.ShortURL
-	}
-	return i.URL
-}
 
 // Scroll does what a key that scrolls does in the article.
 func (p *Pane) Scroll(e *fyne.KeyEvent) {

@@ -93,22 +93,29 @@ func (f folders) remove(name string) {
 	}, nil)
 }
 
-// Renamed has a folder that is shown folded stay so under its new name.
+// Renamed has a folder that is shown folded stay so under its new name. It is told once
+// the sources are known.
 func (p *Pane) Renamed(name, to string) {
-	if i := slices.Index(p.folded, name); i >= 0 {
-		p.folded = slices.Clone(p.folded)
-		p.folded[i] = to
-		p.events.Folded(p.folded)
+	for _, names := range []*[]string{&p.folded, &p.wanted} {
+		if i := slices.Index(*names, name); i >= 0 {
+			*names = slices.Clone(*names)
+			(*names)[i] = to
+		}
 	}
 }
 
-// ForgetGone forgets which folders were folded that there are no more. It is for the
-// beginning of a run: later one may come back, and is folded then as it was.
-func (p *Pane) ForgetGone() {
-	before := len(p.folded)
-	p.folded = slices.DeleteFunc(slices.Clone(p.folded), func(name string) bool { return !slices.Contains(p.session.Library.Folders, name) })
-	if len(p.folded) < before {
-		p.events.Folded(p.folded)
+// tellFolded tells which folders are folded, of those there are, where others were told
+// before: one that is removed is folded still when that is taken back.
+func (p *Pane) tellFolded() {
+	var now []string
+	for _, name := range p.wanted {
+		if slices.Contains(p.session.Library.Folders, name) {
+			now = append(now, name)
+		}
+	}
+	if !slices.Equal(now, p.told) {
+		p.told = now
+		p.events.Folded(now)
 	}
 }
 

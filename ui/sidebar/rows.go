@@ -133,13 +133,14 @@ func (p *Pane) unfoldChosen() {
 
 // fold folds a folder, or unfolds it.
 func (p *Pane) fold(e entry) {
-	if e.row.Folded {
-		p.folded = slices.DeleteFunc(p.folded, func(name string) bool { return name == e.source.Folder })
-	} else {
-		p.folded = append(p.folded, e.source.Folder)
+	for _, names := range []*[]string{&p.folded, &p.wanted} {
+		*names = slices.DeleteFunc(slices.Clone(*names), func(name string) bool { return name == e.source.Folder })
+		if !e.row.Folded {
+			*names = append(*names, e.source.Folder)
+		}
 	}
 	p.build()
-	p.events.Folded(p.folded)
+	p.tellFolded()
 }
 
 // foldByKey goes in and out by the arrows, as trees of the system do: the one along the

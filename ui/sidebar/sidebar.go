@@ -74,6 +74,8 @@ type Pane struct {
 	dropOn  int // the row that a feed is held over, -1: none
 	entries []entry
 	folded  []string // names of folders
+	wanted  []string // those that the user folded, whether there are such folders now
+	told    []string // of them those that there are, as was told last
 	seeking bool     // the chosen row is to be brought into view when there is one
 	loading async.Task
 }
@@ -81,7 +83,7 @@ type Pane struct {
 // New makes the pane. folded are the folders that are shown folded; foot
 // stands under the rows.
 func New(k *kit.Kit, a App, s *session.Session, folded []string, foot fyne.CanvasObject, e Events) *Pane {
-	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, dropOn: -1}
+	p := &Pane{kit: k, app: a, session: s, events: e, folded: folded, wanted: folded, told: folded, dropOn: -1}
 	p.folders = folders{p}
 	p.Rows = kit.NewIconRows(k, p.bind)
 	p.Rows.FirstFocus = p.chosenRow
@@ -112,6 +114,7 @@ func (p *Pane) Load() {
 		p.seeking = p.seeking || p.Rows.InView(p.chosenRow()) // sources that come may not push it out
 		p.build()
 		p.seek()
+		p.tellFolded()
 		p.events.Loaded()
 	})
 }
