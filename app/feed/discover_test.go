@@ -145,7 +145,6 @@ func TestDiscoverForms(t *testing.T) {
 		"only the comments' feed": {pages{"https://e.example/a/1": html(`<link rel="alternate" type="application/rss+xml" title="تعليقات على: خبر" href="/a/1/feed/">`), "https://e.example/a/1/feed/": rss("تعليقات"), "https://e.example/feed/": rss("أ")}, "https://e.example/a/1", "https://e.example/feed/"},
 		"comments and no other":   {pages{"https://e.example/a/1": html(`<link rel="alternate" type="application/rss+xml" title="تعليقات على: خبر" href="/a/1/feed/">`), "https://e.example/a/1/feed/": rss("تعليقات")}, "https://e.example/a/1", "https://e.example/a/1/feed/"},
 		"the page's own language": {pages{home: {Body: []byte(`<html lang="ar"><link rel="alternate" type="application/rss+xml" hreflang="en" href="/en.xml"><link rel="alternate" type="application/rss+xml" hreflang="ar-EG" href="/x/news.php">`)}, "https://e.example/en.xml": rss("b"), x: rss("أ")}, "e.example", x + " https://e.example/en.xml"},
-		"one that is empty yet":   {pages{home: html(`<link rel="alternate" type="application/rss+xml" href="/empty.xml"><link rel="alternate" type="application/rss+xml" href="/x/news.php">`), "https://e.example/empty.xml": {Body: []byte(`<rss version="2.0"><channel><title>ب</title></channel></rss>`)}, x: rss("أ")}, "e.example", x + " https://e.example/empty.xml"},
 		"Apple's directory":       {pages{"https://itunes.apple.com/lookup?id=12": {Body: []byte(`{"resultCount":1,"results":[{"feedUrl":"` + x + `"}]}`)}, x: rss("أ")}, "https://podcasts.apple.com/sa/podcast/x/id12?i=5", x},
 		"Apple's without a feed":  {pages{"https://itunes.apple.com/lookup?id=12": {Body: []byte(`{"resultCount":0,"results":[]}`)}, "https://podcasts.apple.com/x/id12": html("")}, "https://podcasts.apple.com/x/id12", "no_feed"},
 		"SoundCloud":              {pages{"https://soundcloud.com/qanat": html(`<meta property="al:ios:url" content="soundcloud://users:12">`), "https://feeds.soundcloud.com/users/soundcloud:users:12/sounds.rss": rss("أ")}, "https://soundcloud.com/qanat", "https://feeds.soundcloud.com/users/soundcloud:users:12/sounds.rss"},
@@ -194,5 +193,16 @@ func TestDiscoverForms(t *testing.T) {
 		if !slices.Equal(got, strings.Fields(tt.want)) {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
+	}
+}
+
+func TestAFeedWithSomethingToReadIsFirst(t *testing.T) {
+	found, err := Discover(t.Context(), pages{
+		"https://e.example/":          {Body: []byte(`<html><link rel="alternate" type="application/rss+xml" href="/empty.xml"><link rel="alternate" type="application/rss+xml" href="/full.xml">`)},
+		"https://e.example/empty.xml": {Body: []byte(`<rss version="2.0"><channel><title>أ</title></channel></rss>`)},
+		"https://e.example/full.xml":  {Body: []byte(`<rss version="2.0"><channel><title>ب</title><item><title>خبر</title></item></channel></rss>`)},
+	}, "e.example")
+	if err != nil || len(found) != 2 || found[0].Title != "ب" {
+		t.Errorf("%+v %v", found, err)
 	}
 }
