@@ -57,6 +57,11 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 		return nil, news.NewProblem(news.NoFeedService, nil, service)
 	}
 	f := finder{g: g}
+	if id := podcastID(clean); id != "" {
+		if clean, err = f.ofApple(ctx, id, clean); err != nil {
+			return nil, err
+		}
+	}
 	if known := knownFeeds(clean); len(known) > 0 {
 		if found, err := f.feeds(ctx, known); len(found) > 0 {
 			return found, nil
@@ -68,16 +73,22 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 	if err != nil && !worthGuessing(err) {
 		return nil, err
 	}
-	var usual []string
+	var left leftOf
 	if err == nil {
 		found, of, err := f.ofPage(ctx, page, asked)
 		if len(found) > 0 || err != nil {
 			return found, err
 		}
-		clean, usual = page.URL, of
+		clean, left = page.URL, of
 	}
 	onlyBelow := err != nil && news.AsProblem(err).Kind == news.NotFound
-	found, guessErr := f.guess(ctx, withFirst(usual, guesses(clean, onlyBelow)))
+	elsewhere := slices.DeleteFunc(withFirst(left.usual, guesses(clean, onlyBelow)), func(a string) bool {
+		return slices.ContainsFunc(left.comments, func(c namedFeed) bool { return FeedKey(c.url) == FeedKey(a) })
+	})
+	found, guessErr := f.guess(ctx, elsewhere)
+	if len(found) == 0 && ctx.Err() == nil {
+		found, _ = f.named(ctx, left.comments)
+	}
 	switch {
 	case len(found) > 0:
 		return found, nil
@@ -167,19 +178,21 @@ func worthGuessing(err error) bool {
 }
 
 // ofPage gives the feeds of a page that was fetched: itself, those it names, those
-// of its frames or of the page it sends on to. usual is where the program that the
-// site is made by has feeds. An error is one that ends the search.
-func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (found []news.FoundFeed, usual []string, err error) {
+// of its frames or of the page it sends on to. An error is one that ends the search.
+func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (found []news.FoundFeed, left leftOf, err error) {
 	for range maxRefreshes {
 		itself, err := f.read(answer, asked)
 		if err == nil {
-			return []news.FoundFeed{itself}, nil, nil
+			return []news.FoundFeed{itself}, left, nil
 		}
 		if news.AsProblem(err).Kind == news.BrokenFeed {
-			return nil, nil, err
+			return nil, left, err
 		}
 		p := readPage(answer)
-		usual = withFirst(usual, p.usual)
+		left.usual = withFirst(left.usual, p.usual)
+		if len(p.feeds) > 0 && p.feeds[0].rank >= ofComments {
+			left.comments, p.feeds = p.feeds, nil
+		}
 		found, listing := f.named(ctx, p.feeds)
 		for _, frame := range p.frames {
 			if len(found) == 0 {
@@ -192,15 +205,21 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 			found = f.listed(ctx, listing)
 		}
 		if len(found) > 0 || p.refresh == "" || p.refresh == answer.URL {
-			return found, usual, nil
+			return found, left, nil
 		}
 		next, err := f.get(ctx, web.Request{URL: p.refresh, Accept: "text/html," + Accept})
 		if err != nil {
-			return nil, usual, nil // what it sends on to does not answer
+			return nil, left, nil // what it sends on to does not answer
 		}
 		answer, asked = next, p.refresh
 	}
-	return nil, usual, nil
+	return nil, left, nil
+}
+
+// leftOf is what a page without a feed leaves to be looked at.
+type leftOf struct {
+	usual    []string    // where the program that it is made by has feeds
+	comments []namedFeed // feeds of comments: better than none
 }
 
 // withFirst puts some addresses before others, each once.
@@ -243,7 +262,16 @@ func (f finder) named(ctx context.Context, all []namedFeed) (found []news.FoundF
 			pages = append(pages, answers[i])
 		}
 	}
-	return distinct(found), pages
+	return distinct(withEntriesFirst(found)), pages
+}
+
+// withEntriesFirst puts feeds that have something to read before those that have
+// nothing yet.
+func withEntriesFirst(found []news.FoundFeed) []news.FoundFeed {
+	slices.SortStableFunc(found, func(a, b news.FoundFeed) int {
+		return cmp.Compare(min(len(b.Headlines), 1), min(len(a.Headlines), 1))
+	})
+	return found
 }
 
 // listed gives the feeds that pages list.

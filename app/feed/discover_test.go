@@ -132,42 +132,52 @@ func TestDiscoverForms(t *testing.T) {
 		typed string
 		want  string // addresses, or the kind of problem
 	}{
-		"type left out":          {pages{home: html(`<link rel="alternate" title="RSS" href="/x/news.php">`), x: rss("أ")}, "e.example", x},
-		"type of XML":            {pages{home: html(`<link rel="alternate" type="application/xml" href="/x/news.php">`), x: rss("أ")}, "e.example", x},
-		"type with a parameter":  {pages{home: html(`<link rel='ALTERNATE' type='application/rss+xml; charset=utf-8' href='x/news.php'>`), x: rss("أ")}, "e.example", x},
-		"rel feed":               {pages{home: html(`<link rel="feed" href="/x/news.php">`), x: rss("أ")}, "e.example", x},
-		"base":                   {pages{home: html(`<base href="/x/"><link rel="alternate" type="application/rss+xml" href="news.php">`), x: rss("أ")}, "e.example", x},
-		"a header":               {pages{home: {Header: http.Header{"Link": {`<https://e.example/s.css>; rel="stylesheet", </x/news.php>; rel="alternate"; type="application/rss+xml"`}}, Body: []byte("<html>")}, x: rss("أ")}, "e.example", x},
-		"other languages":        {pages{home: html(`<link rel="alternate" hreflang="en" href="/en"><link rel="alternate" type="application/json+oembed" href="/o"><link rel="alternate" type="application/rss+xml" href="/x/news.php">`), x: rss("أ"), "https://e.example/en": rss("no")}, "e.example", x},
-		"sent on":                {pages{home: html(`<meta http-equiv="Refresh" content="0; URL='/ar/'">`), "https://e.example/ar/": html(`<a href="/x/news.php" type="application/rss+xml">x</a>`), x: rss("أ")}, "e.example", x},
-		"sent on by a header":    {pages{home: {Header: http.Header{"Refresh": {"1;url=/ar/"}}, Body: []byte("<html>")}, "https://e.example/ar/": html(`<a href="/x/news.php" type="application/rss+xml">x</a>`), x: rss("أ")}, "e.example", x},
-		"an account":             {pages{"https://m.example/@katib": html(""), "https://m.example/@katib.rss": rss("أ")}, " @katib@m.example", "https://m.example/@katib.rss"},
-		"sent on by a script":    {pages{home: html(`<script>window.location.href = "/ar/";</script>`), "https://e.example/ar/": html(`<a href="/x/news.php" type="application/rss+xml">x</a>`), x: rss("أ")}, "e.example", x},
-		"frames":                 {pages{home: html(`<frameset rows="10%,*"><frame src="/top.html"><frame src="/main.html"></frameset>`), "https://e.example/top.html": html("شعار"), "https://e.example/main.html": html(`<link rel="alternate" type="application/rss+xml" href="/x/news.php">`), x: rss("أ")}, "e.example", x},
-		"a base after the link":  {pages{home: html(`<link rel="alternate" type="application/rss+xml" href="news.php"><base href="/x/">`), x: rss("أ")}, "e.example", x},
-		"Joomla names no feed":   {pages{home: html(`<meta name="generator" content="Joomla! - Open Source Content Management">`), "https://e.example/?format=feed&type=rss": rss("أ")}, "e.example", "https://e.example/?format=feed&type=rss"},
-		"a section of Joomla":    {pages{"https://e.example/index.php/sport": html(`<meta name="generator" content="Joomla!">`), "https://e.example/index.php/sport?format=feed&type=rss": rss("أ"), "https://e.example/?format=feed&type=rss": rss("ب")}, "https://e.example/index.php/sport", "https://e.example/index.php/sport?format=feed&type=rss https://e.example/?format=feed&type=rss"},
-		"a forum's topics":       {pages{home: html(`<meta name="generator" content="Discourse 3.2 - https://github.com/discourse/discourse">`), "https://e.example/latest.rss": rss("أ")}, "e.example", "https://e.example/latest.rss"},
-		"sent round in a circle": {pages{home: html(`<meta http-equiv="refresh" content="0;url=/b">`), "https://e.example/b": html(`<meta http-equiv="refresh" content="0;url=/">`)}, "e.example", "no_feed"},
-		"an anchor":              {pages{home: html(`<a href="/rss/politics.aspx">السياسة</a><a href="/rss/sport.aspx">الرياضة</a>`), "https://e.example/rss/politics.aspx": rss("س"), "https://e.example/rss/sport.aspx": rss("ر")}, "e.example", "https://e.example/rss/politics.aspx https://e.example/rss/sport.aspx"},
-		"a page that lists":      {pages{home: html(`<a href="/services">خدمة RSS</a>`), "https://e.example/services": html(`<a href="/x/news.php?cat=1&rss=1"><img alt="RSS"></a>`), x + "?cat=1&rss=1": rss("أ")}, "e.example", x + "?cat=1&rss=1"},
-		"the home page refused":  {pages{home: {Status: 403}, "https://e.example/feed/": rss("أ")}, "e.example", "https://e.example/feed/"},
-		"the home page broken":   {pages{home: {Status: 500}, "https://e.example/rss.xml": rss("أ")}, "e.example", "https://e.example/rss.xml"},
-		"refused, and no feed":   {pages{home: {Status: 403}}, "e.example", "forbidden"},
-		"below the path":         {pages{"https://e.example/c/blog/": html(""), "https://e.example/c/blog/index.xml": rss("أ")}, "e.example/c/blog/", "https://e.example/c/blog/index.xml"},
-		"beside a file":          {pages{"https://e.example/c/index.html": html(""), "https://e.example/c/rss.xml": rss("أ")}, "e.example/c/index.html", "https://e.example/c/rss.xml"},
-		"a profile":              {pages{"https://m.example/@katib": html(""), "https://m.example/@katib.rss": rss("أ")}, "m.example/@katib", "https://m.example/@katib.rss"},
-		"no https":               {pages{"http://e.example/": html(`<a href="/feed">x</a>`), "http://e.example/feed": rss("أ")}, "e.example", "http://e.example/feed"},
-		"only with www":          {pages{home: {Status: -1}, "https://www.e.example/": html(`<a href="/feed">x</a>`), "https://www.e.example/feed": rss("أ")}, "https://e.example/", "https://www.e.example/feed"},
-		"a dead feed's address":  {pages{home: html(""), "https://e.example/feed/": rss("أ")}, "e.example/old/feed.xml", "not_found"},
-		"comments last":          {pages{home: html(`<link rel="alternate" type="application/rss+xml" href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="/x/news.php">`), x: rss("أ"), "https://e.example/comments/feed": rss("تعليقات")}, "e.example", x + " https://e.example/comments/feed"},
-		"formats of one":         {pages{home: html(`<link rel="alternate" type="application/rss+xml" href="/x/news.php"><link rel="alternate" type="application/atom+xml" href="/atom">`), x: rss("أ"), "https://e.example/atom": rss("أ")}, "e.example", x},
-		"in a sentence":          {pages{x: rss("أ")}, "خلاصة الموقع: " + x, x},
-		"a video":                {pages{"https://www.youtube.com/watch?v=abc": html(`<script>{"channelId":"UCabcdefghijklmnopqrstuv"}</script>`), youtubeFeeds + "channel_id=UCabcdefghijklmnopqrstuv": rss("أ")}, "https://www.youtube.com/watch?v=abc", youtubeFeeds + "channel_id=UCabcdefghijklmnopqrstuv"},
-		"a consent page":         {pages{"https://www.youtube.com/@x": {URL: "https://consent.youtube.com/m", Body: []byte("<html>")}}, "https://www.youtube.com/@x", "consent_wall"},
-		"Telegram":               {pages{}, "https://t.me/s/qanat", "no_feed_service"},
-		"Reddit":                 {pages{"https://www.reddit.com/r/arabs/": {Status: 403}, "https://www.reddit.com/r/arabs/.rss": rss("أ")}, "reddit.com/r/arabs/", "https://www.reddit.com/r/arabs/.rss"},
-		"moved for a while":      {pages{x: {URL: "https://cdn.example.net/token/123", Body: rss("أ").Body}}, x, x},
+		"type left out":           {pages{home: html(`<link rel="alternate" title="RSS" href="/x/news.php">`), x: rss("أ")}, "e.example", x},
+		"type of XML":             {pages{home: html(`<link rel="alternate" type="application/xml" href="/x/news.php">`), x: rss("أ")}, "e.example", x},
+		"type with a parameter":   {pages{home: html(`<link rel='ALTERNATE' type='application/rss+xml; charset=utf-8' href='x/news.php'>`), x: rss("أ")}, "e.example", x},
+		"rel feed":                {pages{home: html(`<link rel="feed" href="/x/news.php">`), x: rss("أ")}, "e.example", x},
+		"base":                    {pages{home: html(`<base href="/x/"><link rel="alternate" type="application/rss+xml" href="news.php">`), x: rss("أ")}, "e.example", x},
+		"a header":                {pages{home: {Header: http.Header{"Link": {`<https://e.example/s.css>; rel="stylesheet", </x/news.php>; rel="alternate"; type="application/rss+xml"`}}, Body: []byte("<html>")}, x: rss("أ")}, "e.example", x},
+		"other languages":         {pages{home: html(`<link rel="alternate" hreflang="en" href="/en"><link rel="alternate" type="application/json+oembed" href="/o"><link rel="alternate" type="application/rss+xml" href="/x/news.php">`), x: rss("أ"), "https://e.example/en": rss("no")}, "e.example", x},
+		"sent on":                 {pages{home: html(`<meta http-equiv="Refresh" content="0; URL='/ar/'">`), "https://e.example/ar/": html(`<a href="/x/news.php" type="application/rss+xml">x</a>`), x: rss("أ")}, "e.example", x},
+		"sent on by a header":     {pages{home: {Header: http.Header{"Refresh": {"1;url=/ar/"}}, Body: []byte("<html>")}, "https://e.example/ar/": html(`<a href="/x/news.php" type="application/rss+xml">x</a>`), x: rss("أ")}, "e.example", x},
+		"an account":              {pages{"https://m.example/@katib": html(""), "https://m.example/@katib.rss": rss("أ")}, " @katib@m.example", "https://m.example/@katib.rss"},
+		"only the comments' feed": {pages{"https://e.example/a/1": html(`<link rel="alternate" type="application/rss+xml" title="تعليقات على: خبر" href="/a/1/feed/">`), "https://e.example/a/1/feed/": rss("تعليقات"), "https://e.example/feed/": rss("أ")}, "https://e.example/a/1", "https://e.example/feed/"},
+		"comments and no other":   {pages{"https://e.example/a/1": html(`<link rel="alternate" type="application/rss+xml" title="تعليقات على: خبر" href="/a/1/feed/">`), "https://e.example/a/1/feed/": rss("تعليقات")}, "https://e.example/a/1", "https://e.example/a/1/feed/"},
+		"the page's own language": {pages{home: {Body: []byte(`<html lang="ar"><link rel="alternate" type="application/rss+xml" hreflang="en" href="/en.xml"><link rel="alternate" type="application/rss+xml" hreflang="ar-EG" href="/x/news.php">`)}, "https://e.example/en.xml": rss("b"), x: rss("أ")}, "e.example", x + " https://e.example/en.xml"},
+		"Apple's directory":       {pages{"https://itunes.apple.com/lookup?id=12": {Body: []byte(`{"resultCount":1,"results":[{"feedUrl":"` + x + `"}]}`)}, x: rss("أ")}, "https://podcasts.apple.com/sa/podcast/x/id12?i=5", x},
+		"Apple's without a feed":  {pages{"https://itunes.apple.com/lookup?id=12": {Body: []byte(`{"resultCount":0,"results":[]}`)}, "https://podcasts.apple.com/x/id12": html("")}, "https://podcasts.apple.com/x/id12", "no_feed"},
+		"SoundCloud":              {pages{"https://soundcloud.com/qanat": html(`<meta property="al:ios:url" content="soundcloud://users:12">`), "https://feeds.soundcloud.com/users/soundcloud:users:12/sounds.rss": rss("أ")}, "https://soundcloud.com/qanat", "https://feeds.soundcloud.com/users/soundcloud:users:12/sounds.rss"},
+		"handed over to a reader": {pages{home: html(`<a href="https://feedly.com/i/subscription/feed%2Fhttps%3A%2F%2Fe.example%2Fx%2Fnews.php">Feedly</a>`), x: rss("أ")}, "e.example", x},
+		"a program's own scheme":  {pages{home: html(`<a href="itpc://e.example/x/news.php">بودكاست</a>`), x: rss("أ")}, "e.example", x},
+		"a host for feeds":        {pages{home: html(`<a href="https://rss.e.example/all">الأخبار</a>`), "https://rss.e.example/all": rss("أ")}, "e.example", "https://rss.e.example/all"},
+		"an icon by its class":    {pages{home: html(`<a href="/xml-all"><i class="fa fa-rss"></i></a>`), "https://e.example/xml-all": rss("أ")}, "e.example", "https://e.example/xml-all"},
+		"sent on by a script":     {pages{home: html(`<script>window.location.href = "/ar/";</script>`), "https://e.example/ar/": html(`<a href="/x/news.php" type="application/rss+xml">x</a>`), x: rss("أ")}, "e.example", x},
+		"frames":                  {pages{home: html(`<frameset rows="10%,*"><frame src="/top.html"><frame src="/main.html"></frameset>`), "https://e.example/top.html": html("شعار"), "https://e.example/main.html": html(`<link rel="alternate" type="application/rss+xml" href="/x/news.php">`), x: rss("أ")}, "e.example", x},
+		"a base after the link":   {pages{home: html(`<link rel="alternate" type="application/rss+xml" href="news.php"><base href="/x/">`), x: rss("أ")}, "e.example", x},
+		"Joomla names no feed":    {pages{home: html(`<meta name="generator" content="Joomla! - Open Source Content Management">`), "https://e.example/?format=feed&type=rss": rss("أ")}, "e.example", "https://e.example/?format=feed&type=rss"},
+		"a section of Joomla":     {pages{"https://e.example/index.php/sport": html(`<meta name="generator" content="Joomla!">`), "https://e.example/index.php/sport?format=feed&type=rss": rss("أ"), "https://e.example/?format=feed&type=rss": rss("ب")}, "https://e.example/index.php/sport", "https://e.example/index.php/sport?format=feed&type=rss https://e.example/?format=feed&type=rss"},
+		"a forum's topics":        {pages{home: html(`<meta name="generator" content="Discourse 3.2 - https://github.com/discourse/discourse">`), "https://e.example/latest.rss": rss("أ")}, "e.example", "https://e.example/latest.rss"},
+		"sent round in a circle":  {pages{home: html(`<meta http-equiv="refresh" content="0;url=/b">`), "https://e.example/b": html(`<meta http-equiv="refresh" content="0;url=/">`)}, "e.example", "no_feed"},
+		"an anchor":               {pages{home: html(`<a href="/rss/politics.aspx">السياسة</a><a href="/rss/sport.aspx">الرياضة</a>`), "https://e.example/rss/politics.aspx": rss("س"), "https://e.example/rss/sport.aspx": rss("ر")}, "e.example", "https://e.example/rss/politics.aspx https://e.example/rss/sport.aspx"},
+		"a page that lists":       {pages{home: html(`<a href="/services">خدمة RSS</a>`), "https://e.example/services": html(`<a href="/x/news.php?cat=1&rss=1"><img alt="RSS"></a>`), x + "?cat=1&rss=1": rss("أ")}, "e.example", x + "?cat=1&rss=1"},
+		"the home page refused":   {pages{home: {Status: 403}, "https://e.example/feed/": rss("أ")}, "e.example", "https://e.example/feed/"},
+		"the home page broken":    {pages{home: {Status: 500}, "https://e.example/rss.xml": rss("أ")}, "e.example", "https://e.example/rss.xml"},
+		"refused, and no feed":    {pages{home: {Status: 403}}, "e.example", "forbidden"},
+		"below the path":          {pages{"https://e.example/c/blog/": html(""), "https://e.example/c/blog/index.xml": rss("أ")}, "e.example/c/blog/", "https://e.example/c/blog/index.xml"},
+		"beside a file":           {pages{"https://e.example/c/index.html": html(""), "https://e.example/c/rss.xml": rss("أ")}, "e.example/c/index.html", "https://e.example/c/rss.xml"},
+		"a profile":               {pages{"https://m.example/@katib": html(""), "https://m.example/@katib.rss": rss("أ")}, "m.example/@katib", "https://m.example/@katib.rss"},
+		"no https":                {pages{"http://e.example/": html(`<a href="/feed">x</a>`), "http://e.example/feed": rss("أ")}, "e.example", "http://e.example/feed"},
+		"only with www":           {pages{home: {Status: -1}, "https://www.e.example/": html(`<a href="/feed">x</a>`), "https://www.e.example/feed": rss("أ")}, "https://e.example/", "https://www.e.example/feed"},
+		"a dead feed's address":   {pages{home: html(""), "https://e.example/feed/": rss("أ")}, "e.example/old/feed.xml", "not_found"},
+		"comments last":           {pages{home: html(`<link rel="alternate" type="application/rss+xml" href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="/x/news.php">`), x: rss("أ"), "https://e.example/comments/feed": rss("تعليقات")}, "e.example", x + " https://e.example/comments/feed"},
+		"formats of one":          {pages{home: html(`<link rel="alternate" type="application/rss+xml" href="/x/news.php"><link rel="alternate" type="application/atom+xml" href="/atom">`), x: rss("أ"), "https://e.example/atom": rss("أ")}, "e.example", x},
+		"in a sentence":           {pages{x: rss("أ")}, "خلاصة الموقع: " + x, x},
+		"a video":                 {pages{"https://www.youtube.com/watch?v=abc": html(`<script>{"channelId":"UCabcdefghijklmnopqrstuv"}</script>`), youtubeFeeds + "channel_id=UCabcdefghijklmnopqrstuv": rss("أ")}, "https://www.youtube.com/watch?v=abc", youtubeFeeds + "channel_id=UCabcdefghijklmnopqrstuv"},
+		"a consent page":          {pages{"https://www.youtube.com/@x": {URL: "https://consent.youtube.com/m", Body: []byte("<html>")}}, "https://www.youtube.com/@x", "consent_wall"},
+		"Telegram":                {pages{}, "https://t.me/s/qanat", "no_feed_service"},
+		"Reddit":                  {pages{"https://www.reddit.com/r/arabs/": {Status: 403}, "https://www.reddit.com/r/arabs/.rss": rss("أ")}, "reddit.com/r/arabs/", "https://www.reddit.com/r/arabs/.rss"},
+		"moved for a while":       {pages{x: {URL: "https://cdn.example.net/token/123", Body: rss("أ").Body}}, x, x},
 	} {
 		found, err := Discover(context.Background(), tt.web, tt.typed)
 		var got []string
@@ -183,5 +193,16 @@ func TestDiscoverForms(t *testing.T) {
 		if !slices.Equal(got, strings.Fields(tt.want)) {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
+	}
+}
+
+func TestAFeedWithSomethingToReadIsFirst(t *testing.T) {
+	found, err := Discover(t.Context(), pages{
+		"https://e.example/":          {Body: []byte(`<html><link rel="alternate" type="application/rss+xml" href="/empty.xml"><link rel="alternate" type="application/rss+xml" href="/full.xml">`)},
+		"https://e.example/empty.xml": {Body: []byte(`<rss version="2.0"><channel><title>أ</title></channel></rss>`)},
+		"https://e.example/full.xml":  {Body: []byte(`<rss version="2.0"><channel><title>ب</title><item><title>خبر</title></item></channel></rss>`)},
+	}, "e.example")
+	if err != nil || len(found) != 2 || found[0].Title != "ب" {
+		t.Errorf("%+v %v", found, err)
 	}
 }

@@ -4,9 +4,13 @@ package feed
 // pages, and those that have none.
 
 import (
+	"context"
+	"encoding/json"
 	"net/url"
 	"regexp"
 	"strings"
+
+	"sahifa/app/web"
 )
 
 // noFeeds are the services that publish no feeds at all, by their hosts.
@@ -15,6 +19,7 @@ var noFeeds = map[string]string{
 	"x.com": "X", "twitter.com": "X", "mobile.twitter.com": "X", "facebook.com": "Facebook", "m.facebook.com": "Facebook", "fb.com": "Facebook",
 	"instagram.com": "Instagram", "threads.net": "Threads", "threads.com": "Threads", "tiktok.com": "TikTok", "whatsapp.com": "WhatsApp", "chat.whatsapp.com": "WhatsApp",
 	"linkedin.com": "LinkedIn", "snapchat.com": "Snapchat",
+	"open.spotify.com": "Spotify", "discord.com": "Discord", "discord.gg": "Discord",
 }
 
 // withoutFeeds names the service that an address is of, if it has no feeds.
@@ -89,4 +94,40 @@ func knownFeeds(address string) []string {
 		return []string{feed}
 	}
 	return nil
+}
+
+// applePodcast is the path of a podcast's page at Apple's directory.
+var applePodcast = regexp.MustCompile(`/id(\d{1,15})(?:[/?#]|$)`)
+
+// podcastID gives the number that Apple's directory of podcasts has for the one
+// whose page an address is, "" if it is none.
+func podcastID(address string) string {
+	if h := host(address); h != "podcasts.apple.com" && h != "itunes.apple.com" {
+		return ""
+	}
+	if m := applePodcast.FindStringSubmatch(address); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// ofApple asks the directory for the address of a podcast's feed (Apple's iTunes
+// Search API, lookup). Where it gives none, the page's own is given.
+func (f finder) ofApple(ctx context.Context, id, page string) (string, error) {
+	answer, err := f.g.Get(ctx, web.Request{URL: "https://itunes.apple.com/lookup?id=" + id, Accept: "application/json"})
+	if err != nil {
+		if ctx.Err() != nil {
+			return "", err
+		}
+		return page, nil
+	}
+	var found struct {
+		Results []struct{ FeedURL string }
+	}
+	if err := json.Unmarshal(answer.Body, &found); err == nil && len(found.Results) > 0 {
+		if feed, err := web.Clean(found.Results[0].FeedURL); err == nil {
+			return feed, nil
+		}
+	}
+	return page, nil
 }

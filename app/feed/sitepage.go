@@ -29,6 +29,7 @@ type sitePage struct {
 type namedFeed struct {
 	url, title string
 	rank       rank
+	foreign    bool // in another language than the page
 }
 
 // rank says how sure it is that something is a feed, and the one to take.
@@ -46,12 +47,13 @@ const (
 var (
 	commentWords = regexp.MustCompile(`(?i)comment|تعليق`)
 	// feedAddressForm is how addresses of feeds look.
-	feedAddressForm = regexp.MustCompile(`(?i)(/feeds?/?$|/rss2?/?$|\.rss$|\.rdf$|\.atom$|/atom/?$|(rss|feed|atom|index)[\w-]*\.(xml|json|rdf)$|[?&]feed=(rss2?|atom|rdf)|/(rss|feeds?|xml|atom)/.|[/_.-]rss[\d_.-]*\.\w{3,4}(\?|$)|^https?://feeds?\d*\.)`)
+	feedAddressForm = regexp.MustCompile(`(?i)(/feeds?/?$|/rss2?/?$|\.rss$|\.rdf$|\.atom$|/atom/?$|(rss|feed|atom|index)[\w-]*\.(xml|json|rdf)$|[?&]feed=(rss2?|atom|rdf)|/(rss|feeds?|xml|atom)/.|[/_.-]rss[\d_.-]*\.\w{3,4}(\?|$)|^https?://(feeds?|rss)\d*\.)`)
 	// feedWords are what links to feeds say.
-	feedWords  = regexp.MustCompile(`(?i)\b(rss|atom feed|xml feed|news feeds?|feeds?)\b|خلاص(ة|ات)|تلقيم|ملقم`)
-	feedScheme = regexp.MustCompile(`(?i)^\s*feed:`)
-	feedType   = regexp.MustCompile(`(?i)^(application|text)/(rss|atom|rdf|feed|x-rss|x-atom)\+?(xml|json)?`)
-	youtubeID  = regexp.MustCompile(`(?:"(?:channelId|externalId|externalChannelId|browseId)"\s*:\s*"|/channel/|itemprop="(?:channelId|identifier)"\s+content=")(UC[\w-]{22})`)
+	feedWords    = regexp.MustCompile(`(?i)\b(rss|atom feed|xml feed|news feeds?|feeds?)\b|خلاص(ة|ات)|تلقيم|ملقم`)
+	feedScheme   = regexp.MustCompile(`(?i)^\s*(feed|itpc|pcast|podcast):`)
+	feedType     = regexp.MustCompile(`(?i)^(application|text)/(rss|atom|rdf|feed|x-rss|x-atom)\+?(xml|json)?`)
+	youtubeID    = regexp.MustCompile(`(?:"(?:channelId|externalId|externalChannelId|browseId)"\s*:\s*"|/channel/|itemprop="(?:channelId|identifier)"\s+content=")(UC[\w-]{22})`)
+	soundcloudID = regexp.MustCompile(`soundcloud:(?://)?users:(\d{1,15})`)
 )
 
 // readPage reads a page.
@@ -71,7 +73,7 @@ func readPage(answer web.Response) (p sitePage) {
 		if commentWords.MatchString(u + " " + title) {
 			r += ofComments
 		}
-		p.feeds = append(p.feeds, namedFeed{u, title, r})
+		p.feeds = append(p.feeds, namedFeed{url: u, title: title, rank: r})
 	}
 	for _, header := range answer.Header.Values("Link") {
 		for _, m := range linkHeader.FindAllStringSubmatch(header, 20) {
@@ -83,6 +85,11 @@ func readPage(answer web.Response) (p sitePage) {
 			add(youtubeFeeds+"channel_id="+string(m[1]), "", likelyLink)
 		}
 	}
+	if host(answer.URL) == "soundcloud.com" {
+		if m := soundcloudID.FindSubmatch(page); m != nil {
+			add("https://feeds.soundcloud.com/users/soundcloud:users:"+string(m[1])+"/sounds.rss", "", likelyLink)
+		}
+	}
 	doc, err := html.ParseWithOptions(bytes.NewReader(page[:min(len(page), 4<<20)]), html.ParseOptionEnableScripting(false)) // what is for want of scripts is for us
 	if err != nil {
 		return p
@@ -91,8 +98,11 @@ func readPage(answer web.Response) (p sitePage) {
 	if b := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && dom.Attr(n, "href") != "" }); b != nil {
 		base = cmp.Or(web.Absolute(answer.URL, dom.Attr(b, "href")), base)
 	}
+	spoken := ""
 	for n := range doc.Descendants() {
 		switch n.DataAtom {
+		case atom.Html:
+			spoken = dom.Attr(n, "lang")
 		case atom.Frame:
 			if u := web.Absolute(base, dom.Attr(n, "src")); u != "" && len(p.frames) < maxListings {
 				p.frames = append(p.frames, u)
@@ -105,8 +115,11 @@ func readPage(answer web.Response) (p sitePage) {
 				p.usual = append(p.usual, feedsOfProgram(dom.Attr(n, "content"), answer.URL)...)
 			}
 		case atom.Link:
-			href := dom.Attr(n, "href")
+			href, before := dom.Attr(n, "href"), len(p.feeds)
 			add(href, plain(dom.Attr(n, "title")), linkRank(dom.Attr(n, "rel"), dom.Attr(n, "type"), href, dom.Attr(n, "title"), dom.Attr(n, "hreflang")))
+			if in := dom.Attr(n, "hreflang"); len(p.feeds) > before && in != "" && spoken != "" {
+				p.feeds[before].foreign = !sameLanguage(in, spoken)
+			}
 		case atom.A:
 			href, said := dom.Attr(n, "href"), plain(first(dom.Attr(n, "title"), wordsOf(n)))
 			if feedScheme.MatchString(href) { // as programs once asked to be handed a feed
@@ -116,12 +129,21 @@ func readPage(answer web.Response) (p sitePage) {
 				continue
 			}
 			add(href, said, anchorRank(web.Absolute(base, href), dom.Attr(n, "type"), dom.Attr(n, "rel"), said))
+			add(handedOver(web.Absolute(base, href)), said, feedAddress)
 		}
 	}
 	if p.refresh == "" {
 		p.refresh = web.Absolute(base, dom.ScriptTarget(page))
 	}
-	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int { return cmp.Compare(a.rank, b.rank) })
+	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int {
+		switch {
+		case a.rank != b.rank || a.foreign == b.foreign:
+			return cmp.Compare(a.rank, b.rank)
+		case a.foreign:
+			return 1
+		}
+		return -1
+	})
 	if len(p.feeds) > 0 && p.feeds[0].rank <= likelyLink { // then what merely says RSS need not be asked
 		p.feeds = slices.DeleteFunc(p.feeds, func(f namedFeed) bool { return f.rank%ofComments == mentionsFeed })
 	}
@@ -170,6 +192,30 @@ func anchorRank(address, kind, rel, said string) rank {
 // foreignReader tells links that hand a feed over to another reader.
 var foreignReader = regexp.MustCompile(`(?i)//[^/]*(feedly\.com|inoreader\.com|netvibes\.com|theoldreader\.com|newsblur\.com|add\.my\.yahoo|facebook\.com|twitter\.com|wikipedia\.org)/`)
 
+// handedOver gives the feed that a link hands over to another reader, "" if it does
+// not.
+func handedOver(address string) string {
+	if !foreignReader.MatchString(address) {
+		return ""
+	}
+	if plain, err := url.QueryUnescape(address); err == nil {
+		address = plain
+	}
+	if at := strings.LastIndex(address, "://"); at > len("https") {
+		if from := strings.LastIndex(address[:at], "http"); from > 0 {
+			return address[from:]
+		}
+	}
+	return ""
+}
+
+// sameLanguage tells whether two codes are of one language.
+func sameLanguage(a, b string) bool {
+	a, _, _ = strings.Cut(a, "-")
+	b, _, _ = strings.Cut(b, "-")
+	return strings.EqualFold(a, b)
+}
+
 // linkHeader finds the links of a Link header (RFC 8288).
 var linkHeader = regexp.MustCompile(`<([^<>]+)>((?:\s*;\s*[\w-]+\*?\s*=\s*(?:"[^"]*"|[^",;\s]+))*)`)
 
@@ -182,6 +228,9 @@ func parameter(all, name string) string {
 	return ""
 }
 
+// signOfFeed matches the classes by which fonts of icons draw the sign of feeds.
+var signOfFeed = regexp.MustCompile(`(?i)(^|[\s_-])(rss|feed)([\s_-]|$)`)
+
 // wordsOf gives the text of an anchor, or of the picture in it.
 func wordsOf(n *html.Node) string {
 	var b strings.Builder
@@ -190,6 +239,8 @@ func wordsOf(n *html.Node) string {
 			b.WriteString(d.Data + " ")
 		} else if d.DataAtom == atom.Img {
 			b.WriteString(dom.Attr(d, "alt") + " ")
+		} else if signOfFeed.MatchString(dom.Attr(d, "class")) {
+			b.WriteString("RSS ")
 		}
 	}
 	return b.String()

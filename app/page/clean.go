@@ -77,7 +77,6 @@ func clean(body *html.Node, base *url.URL, title, byline string) {
 	removeHeadline(body, title)
 	removeDatelines(body, byline)
 	splitAtBreaks(body)
-	makeParagraphs(body)
 	removeRepeatedLists(body)
 	removeRepeats(body)
 }

@@ -41,7 +41,7 @@ func Clean(address string) (string, error) {
 	if m := account.FindStringSubmatch(address); m != nil {
 		address = "https://" + m[2] + "/@" + m[1]
 	}
-	for _, prefix := range []string{"view-source:", "feed:"} { // feed://host/, feed:https://host/
+	for _, prefix := range []string{"view-source:", "feed:", "itpc:", "pcast:", "podcast:"} { // feed://host/, feed:https://host/
 		if rest, ok := cutFold(address, prefix); ok {
 			address = strings.TrimPrefix(rest, "//")
 		}
