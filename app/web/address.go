@@ -47,6 +47,9 @@ func Clean(address string) (string, error) {
 		}
 	}
 	address = strings.TrimPrefix(address, "//")
+	if strings.HasPrefix(address, "/") { // a file's path
+		return "", news.NewProblem(news.NotAnAddress, errHost, withoutPassword(typed))
+	}
 	if !strings.Contains(address, "://") && !opaque(address) {
 		address = guessScheme(address) + "://" + address
 	}

@@ -31,7 +31,7 @@ func TestClean(t *testing.T) {
 			t.Errorf("%q gives %q, %v", in, got, err)
 		}
 	}
-	for _, in := range []string{"", "كلمة وكلمة", "javascript:alert(1)", "ftp://example.com", "file:///etc/passwd", "http://"} {
+	for _, in := range []string{"", "كلمة وكلمة", "javascript:alert(1)", "ftp://example.com", "file:///etc/passwd", "/home/ali/feed.xml", "///feed.xml", "http://"} {
 		if got, err := Clean(in); err == nil {
 			t.Errorf("%q gives %q", in, got)
 		}
