@@ -48,6 +48,11 @@ func entry(item *gofeed.Item, b base, inherited string) news.Entry {
 	if len(e.Tags) > 0 {
 		e.Section = e.Tags[0]
 	}
+	for _, k := range keywords(item) {
+		if k = plain(k); k != "" && len(e.Tags) < 50 && !slices.Contains(e.Tags, k) {
+			e.Tags = append(e.Tags, k)
+		}
+	}
 	for _, count := range []string{extension(item.Extensions, "slash", "comments"), extension(item.Extensions, "thr", "total")} {
 		if n, err := strconv.Atoi(strings.TrimSpace(count)); err == nil && n >= 0 && e.CommentCount < 0 {
 			e.CommentCount = n
@@ -74,6 +79,18 @@ func categories(item *gofeed.Item) []string {
 		for _, inner := range c.Children["category"] {
 			all = append(all, inner.Attrs["text"])
 		}
+	}
+	return all
+}
+
+// keywords gives the words that media are to be found by.
+func keywords(item *gofeed.Item) (all []string) {
+	lists := []string{mediaText(item.Extensions["media"], "keywords")}
+	if item.ITunesExt != nil {
+		lists = append(lists, item.ITunesExt.Keywords)
+	}
+	for _, list := range lists {
+		all = append(all, strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '،' || r == ';' })...)
 	}
 	return all
 }
@@ -155,6 +172,12 @@ func texts(item *gofeed.Item, e news.Entry, b base) (summary, content string, wo
 		summary = first(mediaText(item.Extensions["media"], "description"), extension(item.Extensions, "itunes", "subtitle"))
 	}
 	words = shownText{plain(summary), plain(content)}
+	if content == "" { // the text of what it is about, where that tells more
+		about := first(mediaText(item.Extensions["media"], "text"), extension(item.Extensions, "itunes", "summary"))
+		if said := plain(about); 2*len(said) > 3*len(words.summary) {
+			content, words.content = about, said
+		}
+	}
 	if content != "" && 3*len(words.content) < 2*len(words.summary) {
 		summary, content, words = content, summary, shownText{words.content, words.summary}
 	}
@@ -208,10 +231,14 @@ func byline(item *gofeed.Item) string {
 // mail finds an e-mail address with what it is put into.
 var mail = regexp.MustCompile(`(?i)[<(\[]?\s*(?:mailto:)?[^\s<>()\[\],;@:]+@[^\s<>()\[\],;@]+\s*[>)\]]?`)
 
+// byWords finds what stands before a name in a byline.
+var byWords = regexp.MustCompile(`^\s*(?i:(?:بقلم|إعداد|كتبت?|by|written by)\s*[:：]\s*|(?:بقلم|by|written by)\s+)`)
+
 // authorName gives a person's name without the e-mail address that stands beside
 // it, as RSS has it, "mail@example.com (Name)", or as everybody else, "Name
 // <mail@example.com>"; a bare address is none.
 func authorName(text string) string {
+	text = byWords.ReplaceAllString(text, "")
 	if i := strings.IndexByte(text, '<'); i > 0 && mail.MatchString(text[i:]) {
 		text = text[:i] + mail.ReplaceAllString(text[i:], "") // before it is taken for a tag
 	}

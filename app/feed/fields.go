@@ -21,6 +21,8 @@ func (n *normalReader) writeField(e, parent *element) {
 			n.writeExtension(e, 0)
 		case "atom":
 			n.writeAtomInRSS(e)
+		default:
+			n.writeHomeMade(e)
 		}
 		return
 	}
@@ -60,8 +62,48 @@ func (n *normalReader) writeField(e, parent *element) {
 		n.writeDate(e, parent)
 	case "pubdate", "lastbuilddate", "language", "ttl":
 		n.writeText(e.name, strings.TrimSpace(e.text()))
-	case "thumb", "thumbnail", "img", "picture", "photo": // of home-made feeds
-		if u := first(e.attr("url"), e.attr("src"), e.text()); isAddress(u) || strings.HasPrefix(u, "/") {
+	case "url", "permalink": // of home-made feeds, as the dates are
+		if !n.atom && !hasLink(parent) {
+			n.writeLink(e)
+		}
+	case "publishedat", "publish_date", "publishdate", "published_at", "pub_date", "date_published", "datepublished", "postdate", "post_date", "created_at", "createdat":
+		if !n.atom {
+			n.writeDate(e, parent)
+		}
+	default:
+		n.writeHomeMade(e)
+	}
+}
+
+// hasLink tells whether an item or channel has a link that leads somewhere.
+func hasLink(parent *element) bool {
+	for e := range parent.all {
+		if e.name == "link" && (len(e.attrs) > 0 || strings.TrimSpace(e.text()) != "") {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	homePicture = regexp.MustCompile(`^(thumb|thumbnail|img|picture|photo|cover|[a-z_-]*(image|thumbnail|photo|picture)([_-]?ur[li]|[_-]?link|[_-]?src|\d)?)$`)
+	homeText    = regexp.MustCompile(`^full[_-]?(text|content|story|article|description)$`)
+)
+
+// writeHomeMade writes what no vocabulary has: pictures and whole texts, by the
+// names that people give them in feeds of their own making.
+func (n *normalReader) writeHomeMade(e *element) {
+	name := strings.ToLower(e.name[strings.IndexByte(e.name, ':')+1:])
+	switch {
+	case homeText.MatchString(name):
+		n.writeText("content:encoded", rssHTML(e))
+	case homePicture.MatchString(name):
+		inside := ""
+		if c := e.find("url"); c != nil {
+			inside = strings.TrimSpace(c.text())
+		}
+		u := first(e.attr("url"), e.attr("src"), e.attr("href"), e.attr("image"), inside, e.text())
+		if isAddress(u) || strings.HasPrefix(u, "/") {
 			n.b.WriteString("<media:thumbnail")
 			n.writeAttr("url", resolved(e.base, u))
 			n.b.WriteString("/>")
@@ -108,7 +150,7 @@ func (n *normalReader) writeDate(e, parent *element) {
 }
 
 func (n *normalReader) writeLink(e *element) {
-	href := resolved(e.base, first(e.attr("href"), hrefIn(e), e.text(), e.attr("rdf:resource"), e.attr("resource")))
+	href := resolved(e.base, first(e.attr("href"), hrefIn(e), e.text(), e.attr("rdf:resource"), e.attr("resource"), e.attr("url")))
 	if href == "" {
 		return
 	}

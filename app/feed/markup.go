@@ -46,6 +46,8 @@ type tokenizer struct {
 	at       int
 	entities map[string]string // that the document type declares
 
+	longestTag int // in bytes, where that is more than maxTag
+
 	// Where a search for the end of something failed, it need not be made again
 	// further on: without this, hostile documents would take quadratic time.
 	noComment, noSection, noSubset bool
@@ -221,7 +223,7 @@ func (t *tokenizer) endTag() token {
 // before it ends, or it never ends.
 func (t *tokenizer) startTag() (tag token, ok bool) {
 	from := t.at
-	doc := t.doc[:min(len(t.doc), from+maxTag)]
+	doc := t.doc[:min(len(t.doc), from+max(maxTag, t.longestTag))]
 	i := from + 1
 	n := nameLength(doc[i:])
 	tag = token{kind: startTag, name: string(doc[i : i+n]), from: from}

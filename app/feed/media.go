@@ -21,7 +21,8 @@ import (
 type attachment struct {
 	url, kind, medium, title string
 	width, height            int // pixels, 0 if not said
-	bytes                    int64
+	bytes, bitrate           int64
+	chosen                   bool // of several of a group, by the feed
 	duration                 time.Duration
 	thumbnail                bool
 }
@@ -73,6 +74,8 @@ func mediaRSS(all []attachment, media map[string][]ext.Extension, depth int) []a
 			a.width, _ = strconv.Atoi(strings.TrimSuffix(c.Attrs["width"], "px"))
 			a.height, _ = strconv.Atoi(strings.TrimSuffix(c.Attrs["height"], "px"))
 			a.bytes, _ = strconv.ParseInt(c.Attrs["fileSize"], 10, 64)
+			a.bitrate, _ = strconv.ParseInt(c.Attrs["bitrate"], 10, 64)
+			a.chosen = strings.EqualFold(c.Attrs["isDefault"], "true")
 			if s, err := strconv.ParseFloat(c.Attrs["duration"], 64); err == nil && s > 0 && s < 1e7 {
 				a.duration = time.Duration(s) * time.Second
 			}
@@ -86,9 +89,32 @@ func mediaRSS(all []attachment, media map[string][]ext.Extension, depth int) []a
 		}
 	}
 	for _, g := range media["group"] {
-		all = mediaRSS(all, g.Children, depth+1)
+		all = append(all, oneOfEach(mediaRSS(nil, g.Children, depth+1))...)
 	}
 	return all
+}
+
+// oneOfEach leaves one of the recordings of a group, which are one and the same in
+// several sizes: that which the feed chose, else the best. Pictures stay.
+func oneOfEach(all []attachment) (out []attachment) {
+	best := map[string]int{} // by audio or video
+	for _, a := range all {
+		kind, _, _ := strings.Cut(a.mediaType(), "/")
+		if !a.isRecording() || kind == "application" {
+			out = append(out, a)
+			continue
+		}
+		at, had := best[kind]
+		if !had {
+			best[kind] = len(out)
+			out = append(out, a)
+			continue
+		}
+		if o := out[at]; a.chosen && !o.chosen || a.chosen == o.chosen && (a.height > o.height || a.height == o.height && a.bitrate > o.bitrate) {
+			out[at] = a
+		}
+	}
+	return out
 }
 
 // mediaText gives the text of an element of Media RSS, also in a group or a

@@ -98,7 +98,7 @@ func (n *normalReader) writeItem(item *element) {
 		if hasPage && isOtherAlternate(e) {
 			continue
 		}
-		hasAuthor = hasAuthor || e.name == "author" || e.name == "dc:creator"
+		hasAuthor = hasAuthor || e.name == "author" || e.name == "dc:creator" || e.name == "itunes:author"
 		n.writeField(e, item)
 	}
 	if source := item.find("source"); !hasAuthor && n.atom && source != nil {

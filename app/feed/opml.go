@@ -87,7 +87,7 @@ type outline struct {
 
 // read reads OPML; it is false if there is none.
 func (p *opmlReader) read(text []byte) bool {
-	t := tokenizer{doc: text}
+	t := tokenizer{doc: text, longestTag: maxOutline}
 	found := false
 	for {
 		k := t.next()
@@ -120,6 +120,9 @@ func (p *opmlReader) read(text []byte) bool {
 	}
 }
 
+// maxOutline bounds one outline in bytes: some readers put a site's picture into it.
+const maxOutline = 2 << 20
+
 // newOutline reads an outline's attributes, whose names are written in every
 // case.
 func newOutline(attrs []attribute) (o outline) {
@@ -145,6 +148,9 @@ func newOutline(attrs []attribute) (o outline) {
 	}
 	o.Title = first(o.Title, text)
 	o.Site = web.Absolute("", o.site)
+	if strings.HasPrefix(o.address, "/") && !strings.HasPrefix(o.address, "//") { // of its site
+		o.address = first(web.Absolute(o.site, o.address), o.address)
+	}
 	if o.address == "" && (o.isFeed() || o.isInclude(link) || o.kind == "" && link != "") {
 		o.address = link
 	} else if o.site == "" {

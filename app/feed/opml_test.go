@@ -133,3 +133,26 @@ func TestALongOPML(t *testing.T) {
 		t.Errorf("%d read, %d rejected, %v", len(list.Feeds), len(list.Rejected), err)
 	}
 }
+
+// What other programs write into their lists beside the addresses.
+func TestOPMLOfOtherPrograms(t *testing.T) {
+	for _, tt := range []struct{ name, outlines, want string }{
+		{"RSS Guard: a site's picture", `<outline text="أ" rssguard:icon="` + strings.Repeat("A", 300_000) + `" xmlUrl="https://a.example/f"/><outline text="ب" xmlUrl="https://b.example/f"/>`, "أ https://a.example/f, ب https://b.example/f"},
+		{"an address within the site", `<outline text="أ" xmlUrl="/f.xml" htmlUrl="https://a.example/x/"/>`, "أ https://a.example/f.xml"},
+		{"an address within a site that is not told", `<outline text="أ" xmlUrl="/f.xml"/>`, ""},
+		{"Tiny Tiny RSS: settings", `<outline text="أ" xmlUrl="https://a.example/f"/><outline text="tt-rss-prefs" schema-version="140"><outline pref-name="X" value="1"/></outline>`, "أ https://a.example/f"},
+		{"a title as an element", `<outline xmlUrl="https://a.example/f"><title>أ</title></outline>`, " https://a.example/f"},
+	} {
+		list, err := ReadOPML(strings.NewReader(`<opml version="2.0"><body>` + tt.outlines + `</body></opml>`))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		var got []string
+		for _, f := range list.Feeds {
+			got = append(got, f.Title+" "+f.URL)
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -54,6 +54,8 @@ func Parse(body []byte, contentType, address string) (news.Source, error) {
 	n := normalForm{atom: d.atom, head: head, item: d.item}
 	if d.atom {
 		n.author = head.find("author")
+	} else { // a podcast's, which is its speaker
+		n.author = head.find("itunes:author")
 	}
 	s, err := n.parse(len(d.items), address)
 	if err != nil {

@@ -29,6 +29,7 @@ func plain(s string) string {
 
 // singleSpaced puts one space for each run of white space, and none at the ends.
 func singleSpaced(s string) string {
+	s = strings.ReplaceAll(s, "\u200b", "") // a space of no width
 	var b strings.Builder
 	b.Grow(len(s))
 	for word := range strings.FieldsSeq(s) {
@@ -55,11 +56,11 @@ func textOf(s string) string {
 			if skipping == 0 {
 				b.WriteString(html.UnescapeString(string(z.Raw())))
 			}
-		case html.StartTagToken:
+		case html.StartTagToken, html.SelfClosingTagToken:
 			raw := string(z.Raw())
 			name, _ := z.TagName()
 			switch a := atom.Lookup(name); {
-			case a == atom.Script || a == atom.Style:
+			case (a == atom.Script || a == atom.Style) && !strings.HasSuffix(raw, "/>"):
 				skipping = a
 			case a == atom.P || a == atom.Br || a == atom.Div || a == atom.Li || a == atom.Td:
 				b.WriteByte(' ')

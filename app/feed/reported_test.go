@@ -22,6 +22,28 @@ func TestReportedFeeds(t *testing.T) {
 	}
 	// want is title|address|date|author|text|picture|media
 	for _, tt := range []struct{ name, doc, want string }{
+		{"an address in an element of its own name", rss(`<title>خبر</title><link></link><permalink>https://e.example/1</permalink>`), "خبر|https://e.example/1|||||"},
+		{"an address in an attribute", rss(`<title>خبر</title><link url="https://e.example/1"/>`), "خبر|https://e.example/1|||||"},
+		{"an address with two beginnings", rss(`<title>خبر</title><link>http://https://e.example/1</link>`), "خبر|https://e.example/1|||||"},
+		{"a slash forgotten", rss(`<title>خبر</title><link>https:/e.example/1</link>`), "خبر|https://e.example/1|||||"},
+		{"the other slashes", rss(`<title>خبر</title><link>https:\\e.example\1</link>`), "خبر|https://e.example/1|||||"},
+		{"a picture by its name", rss(`<title>خبر</title><link>https://e.example/1</link><featured_image>https://e.example/p.jpg</featured_image>`), "خبر|https://e.example/1||||https://e.example/p.jpg|"},
+		{"a picture in a part", rss(`<title>خبر</title><link>https://e.example/1</link><post-thumbnail><url>https://e.example/p.jpg</url></post-thumbnail>`), "خبر|https://e.example/1||||https://e.example/p.jpg|"},
+		{"a cover of webfeeds", rss(`<title>خبر</title><link>https://e.example/1</link><webfeeds:cover xmlns:webfeeds="http://webfeeds.org/rss/1.0" image="https://e.example/p.jpg"/>`), "خبر|https://e.example/1||||https://e.example/p.jpg|"},
+		{"a picture in an unknown vocabulary", rss(`<title>خبر</title><link>https://e.example/1</link><x:imageUrl xmlns:x="urn:x">https://e.example/p.jpg</x:imageUrl>`), "خبر|https://e.example/1||||https://e.example/p.jpg|"},
+		{"a number of pictures is none", rss(`<title>خبر</title><link>https://e.example/1</link><images>3</images><imagecount>3</imagecount>`), "خبر|https://e.example/1|||||"},
+		{"a whole text by its name", rss(`<title>خبر</title><link>https://e.example/1</link><description>ملخص</description><fulltext>&lt;p&gt;النص&lt;/p&gt;</fulltext>`), "خبر|https://e.example/1|||<p>النص</p>||"},
+		{"a whole text for Yandex", rss(`<title>خبر</title><link>https://e.example/1</link><description>ملخص</description><yandex:full-text xmlns:yandex="http://news.yandex.ru">النص</yandex:full-text>`), "خبر|https://e.example/1|||النص||"},
+		{"a podcast's summary that tells more", rss(`<title>خبر</title><link>https://e.example/1</link><description>ملخص</description><itunes:summary>النص الكامل لما يقال في هذه الحلقة</itunes:summary>`), "خبر|https://e.example/1|||النص الكامل لما يقال في هذه الحلقة||"},
+		{"a podcast's summary that tells the same", rss(`<title>خبر</title><link>https://e.example/1</link><description>ملخص الحلقة</description><itunes:summary>ملخص الحلقة</itunes:summary>`), "خبر|https://e.example/1|||ملخص الحلقة||"},
+		{"a text of Media RSS", rss(`<title>خبر</title><link>https://e.example/1</link><media:text type="html">&lt;p&gt;النص&lt;/p&gt;</media:text>`), "خبر|https://e.example/1|||<p>النص</p>||"},
+		{"a date of the feed's own making", rss(`<title>خبر</title><link>https://e.example/1</link><publishedAt>2026-11-29T10:30:00Z</publishedAt>`), "خبر|https://e.example/1|2026-11-29T10:30||||"},
+		{"a byline in place of a name", rss(`<title>خبر</title><link>https://e.example/1</link><dc:creator>بقلم: سارة</dc:creator>`), "خبر|https://e.example/1||سارة|||"},
+		{"a name that begins like a byline", rss(`<title>خبر</title><link>https://e.example/1</link><dc:creator>Byron Bay</dc:creator>`), "خبر|https://e.example/1||Byron Bay|||"},
+		{"a video in three sizes", rss(`<title>خبر</title><link>https://e.example/1</link><media:group><media:content url="https://e.example/240.mp4" type="video/mp4" height="240"/><media:content url="https://e.example/720.mp4" type="video/mp4" height="720"/><media:content url="https://e.example/480.mp4" type="video/mp4" height="480"/></media:group>`), "خبر|https://e.example/1|||||https://e.example/720.mp4"},
+		{"a video whose size is chosen", rss(`<title>خبر</title><link>https://e.example/1</link><media:group><media:content url="https://e.example/240.mp4" type="video/mp4" height="240" isDefault="true"/><media:content url="https://e.example/720.mp4" type="video/mp4" height="720"/></media:group>`), "خبر|https://e.example/1|||||https://e.example/240.mp4"},
+		{"a podcast's speaker, who is the channel's", `<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><title>م</title><itunes:author>سارة</itunes:author><item><title>خبر</title><link>https://e.example/1</link></item></channel></rss>`, "خبر|https://e.example/1||سارة|||"},
+		{"a break in a title", rss(`<title>خبر&lt;br/&gt;ثان</title><link>https://e.example/1</link>`), "خبر ثان|https://e.example/1|||||"},
 		{"a title of marks alone", rss(`<title>&#160;&#8207; </title><link>https://e.example/1</link><description>نص الخبر</description>`), "|https://e.example/1|||نص الخبر||"},
 		{"a text in place of a title", rss(`<title>` + strings.Repeat("كلمة ", 300) + `</title><link>https://e.example/1</link>`), strings.TrimSpace(strings.Repeat("كلمة ", 100)) + "…|https://e.example/1|||" + strings.TrimSpace(strings.Repeat("كلمة ", 300)) + "||"},
 		{"JSON Feed whose items have numbers", `{"version":"https://jsonfeed.org/version/1.1","title":"م","items":{"0":{"id":"1","title":"خبر","url":"https://e.example/1"}}}`, "خبر|https://e.example/1|||||"},
@@ -68,6 +90,9 @@ func TestReportedFeeds(t *testing.T) {
 			media = e.Media[0].URL
 		}
 		got := fmt.Sprintf("%s|%s|%s|%s|%s|%s|%s", e.Title, e.URL, when(e.Published), e.Author, first(e.Content, e.Summary), e.Picture, media)
+		if len(e.Media) > 1 {
+			got += fmt.Sprintf(" and %d more", len(e.Media)-1)
+		}
 		if got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)
 		}

@@ -50,6 +50,8 @@ var vocabularies = map[string]string{
 	"http://a9.com/-/spec/opensearch/1.1":             "openSearch",
 	"http://www.rssboard.org/media-rss":               "media",
 	"http://purl.org/rss/1.0/modules/image":           "image",
+	"http://webfeeds.org/rss/1.0":                     "webfeeds",
+	"http://news.yandex.ru":                           "yandex",
 }
 
 // wellKnown are the prefixes that stand for what everybody means by them where

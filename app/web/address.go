@@ -47,6 +47,9 @@ func Clean(address string) (string, error) {
 		}
 	}
 	address = strings.TrimPrefix(address, "//")
+	if strings.HasPrefix(address, "/") { // a file's path
+		return "", news.NewProblem(news.NotAnAddress, errHost, withoutPassword(typed))
+	}
 	if !strings.Contains(address, "://") && !opaque(address) {
 		address = guessScheme(address) + "://" + address
 	}
@@ -191,12 +194,37 @@ func named(host string) bool {
 // ASCII, blanks and stray percent signs in it are encoded, the host is
 // lower-cased and encoded by IDNA, a default port is dropped.
 func parse(address string) (*url.URL, error) {
-	return finish(url.Parse(escape(address)))
+	return finish(url.Parse(escape(mended(address))))
+}
+
+// mended puts the beginning of an address right that people and programs get wrong:
+// "http://https://host", "https:/host", and the other slashes.
+func mended(address string) string {
+	scheme, rest, ok := strings.Cut(address, ":")
+	if !ok || !strings.EqualFold(scheme, "http") && !strings.EqualFold(scheme, "https") {
+		return address
+	}
+	if end := strings.IndexAny(rest, "?#"); end < 0 {
+		rest = strings.ReplaceAll(rest, `\`, "/")
+	} else {
+		rest = strings.ReplaceAll(rest[:end], `\`, "/") + rest[end:]
+	}
+	inside := strings.TrimLeft(rest, "/")
+	for _, twice := range []string{"http://", "https://"} {
+		if _, ok := cutFold(inside, twice); ok {
+			return inside
+		}
+	}
+	host, _, _ := strings.Cut(inside, "/")
+	if len(rest)-len(inside) != 2 && strings.Contains(strings.Trim(host, "."), ".") {
+		return scheme + "://" + inside
+	}
+	return scheme + ":" + rest
 }
 
 // resolve reads a reference relative to base.
 func resolve(base *url.URL, reference string) (*url.URL, error) {
-	return finish(base.Parse(escape(reference)))
+	return finish(base.Parse(escape(mended(reference))))
 }
 
 func finish(u *url.URL, err error) (*url.URL, error) {

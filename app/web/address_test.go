@@ -12,6 +12,10 @@ func TestClean(t *testing.T) {
 		" https://example.com/a#b ":                    "https://example.com/a",
 		"127.0.0.1:8080/x":                             "http://127.0.0.1:8080/x",
 		"feed://example.com/rss":                       "https://example.com/rss",
+		"http://https://example.com/a":                 "https://example.com/a",
+		"https:/example.com/a":                         "https://example.com/a",
+		"https:///example.com/a":                       "https://example.com/a",
+		"https:\\\\example.com\\a?b=\\c":               "https://example.com/a?b=%5Cc",
 		"@katib@m.example.com":                         "https://m.example.com/@katib",
 		"موقع.com":                                     "https://xn--4gbrim.com",
 		"https://example.com/a،":                       "https://example.com/a",
@@ -27,7 +31,7 @@ func TestClean(t *testing.T) {
 			t.Errorf("%q gives %q, %v", in, got, err)
 		}
 	}
-	for _, in := range []string{"", "كلمة وكلمة", "javascript:alert(1)", "ftp://example.com", "file:///etc/passwd", "http://"} {
+	for _, in := range []string{"", "كلمة وكلمة", "javascript:alert(1)", "ftp://example.com", "file:///etc/passwd", "/home/ali/feed.xml", "///feed.xml", "http://"} {
 		if got, err := Clean(in); err == nil {
 			t.Errorf("%q gives %q", in, got)
 		}
