@@ -74,8 +74,12 @@ func (l *Library) reextract(ctx context.Context, id int64, r *Reextracted) error
 		return nil
 	}
 	art, ok, err := l.deps.Scraper.Reextract(ctx, old, origin)
-	if err != nil || !ok || looksSame(art, old) {
+	if err != nil || !ok {
 		return err
+	}
+	art.KeepPlace(old.Item)
+	if looksSame(art, old) {
+		return nil
 	}
 	if _, err = l.deps.Articles.Put(ctx, art, nil, nil); err == nil {
 		r.Changed++

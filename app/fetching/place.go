@@ -48,10 +48,3 @@ func (p place) put(art *news.Article, e *news.Entry) {
 		art.Published = art.Published.Add(p.later)
 	}
 }
-
-// keepPlace leaves an article where it is if it is of the same second as before.
-func keepPlace(art *news.Article, old news.Article) {
-	if art.Published.Truncate(time.Second).Equal(old.Published.Truncate(time.Second)) {
-		art.Published = old.Published
-	}
-}

@@ -67,7 +67,7 @@ func (r *run) replace(ctx context.Context, f *news.Feed, e *entry, u news.Unfini
 		return false, finisher{r}.noteUnchanged(ctx, u)
 	}
 	keepPictures(art, old)
-	keepPlace(art, old)
+	art.KeepPlace(old.Item)
 	if _, err := r.deps.Articles.PutEntry(ctx, *art, recorded[0], pictures); err != nil {
 		return false, err
 	}

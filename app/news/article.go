@@ -62,6 +62,15 @@ type Item struct {
 	Starred   bool
 }
 
+// KeepPlace leaves an article made anew where old stands in lists, if both are of
+// the same second: within it articles stand as their feed's document had them,
+// which a page can't tell.
+func (i *Item) KeepPlace(old Item) {
+	if i.Published.Truncate(time.Second).Equal(old.Published.Truncate(time.Second)) {
+		i.Published = old.Published
+	}
+}
+
 // ReadingPlace is where an article is being read.
 type ReadingPlace struct {
 	Block int     // at the top of the view
