@@ -66,6 +66,7 @@ type keeper interface {
 	Recover(ctx context.Context) ([]undo.Step, error)
 	End(ctx context.Context) error
 	Expire(ctx context.Context) (upkeep.Expiry, error)
+	Rest(ctx context.Context) error
 }
 
 // drafts is embedded by this name because Drafts is also a method of it.
