@@ -127,11 +127,14 @@ func (db *database) connectAll(ctx context.Context) (err error) {
 	if db.readers, err = connect(db.file, db.option("_pragma=query_only(1)&_pragma=cache_size(-2000)")); err != nil {
 		return err
 	}
-	db.readers.SetMaxOpenConns(runtime.GOMAXPROCS(0) + 2)
-	db.readers.SetMaxIdleConns(runtime.GOMAXPROCS(0) + 2)
+	db.readers.SetMaxOpenConns(mostReaders())
+	db.readers.SetMaxIdleConns(mostReaders())
 	db.readers.SetConnMaxIdleTime(idleTime) // each has its cache
 	return nil
 }
+
+// mostReaders is how many connections read at a time.
+func mostReaders() int { return runtime.GOMAXPROCS(0) + 2 }
 
 // idleTime is how long a connection to read by is kept that nobody uses.
 const idleTime = 20 * time.Second

@@ -67,6 +67,7 @@ type keeper interface {
 	Recover(ctx context.Context) ([]undo.Step, error)
 	End(ctx context.Context) error
 	Expire(ctx context.Context) (upkeep.Expiry, error)
+	Rest(ctx context.Context) error
 }
 
 // edition names the feed of the sample edition.

@@ -249,6 +249,7 @@ func (f *fake) BackUpNow(context.Context) error               { return nil }
 func (f *fake) BackupFolder(context.Context) (string, error)  { return "/b", nil }
 func (f *fake) SetBackupFolder(context.Context, string) error { return nil }
 func (f *fake) Version() string                               { return "1.0" }
+func (f *fake) Rest(context.Context) error                    { return nil }
 func (f *fake) EmptyTrash(context.Context) error              { return nil }
 func (f *fake) Recover(context.Context) ([]undo.Step, error)  { return f.left, nil }
 func (f *fake) End(context.Context) error                     { return nil }

@@ -191,8 +191,8 @@ func (w look) restore() {
 	})
 }
 
-// letGo has the window let go of what it shows no more, and of what it was drawn from. It
-// waits until that is done.
+// letGo has the window let go of what it shows no more and of what it was drawn from, and
+// the store of what it holds for the next who asks. It waits until that is done.
 func (w look) letGo(ctx context.Context) {
 	done := make(chan struct{})
 	w.host.Runner.Post(func() {
@@ -202,6 +202,7 @@ func (w look) letGo(ctx context.Context) {
 	})
 	select {
 	case <-done:
+		w.kit.LogError(w.program.keeper.Rest(ctx))
 	case <-ctx.Done():
 	}
 }

@@ -57,6 +57,8 @@ type Store interface {
 	DropRevisions(ctx context.Context) error
 	// Compact gives free space back to the system.
 	Compact(ctx context.Context) error
+	// Rest gives back memory that the store needs only while it is used.
+	Rest(ctx context.Context) error
 	// Space gives the bytes of the file, and of what is free in it.
 	Space(ctx context.Context) (file, free int64, err error)
 }
@@ -214,6 +216,9 @@ func (k *Keeper) Usage(ctx context.Context) (news.Usage, error) { return k.deps.
 
 // DropRevisions forgets the earlier texts of all articles.
 func (k *Keeper) DropRevisions(ctx context.Context) error { return k.deps.Store.DropRevisions(ctx) }
+
+// Rest has the store give back memory that it needs only while it is used.
+func (k *Keeper) Rest(ctx context.Context) error { return k.deps.Store.Rest(ctx) }
 
 // Compact gives free space of the store back to the system.
 func (k *Keeper) Compact(ctx context.Context) error { return k.deps.Store.Compact(ctx) }
