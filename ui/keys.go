@@ -177,6 +177,9 @@ func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []p
 	}
 	if w.reader.Showing() {
 		add("save", "print.title", "", func() { reader.SavePage(w.reader) })
+		if w.reader.Highlights.CanQuote() {
+			add("quote", "compose.quote", "", w.reader.Highlights.Quote)
+		}
 	}
 	return items
 }

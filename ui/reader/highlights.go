@@ -124,6 +124,14 @@ func (h *Highlights) make(passage []highlight.Stretch, note string) {
 	p.session.Do(func(ctx context.Context, steps session.Steps) (undo.Step, error) { return steps.Highlight(ctx, made) }, nil)
 }
 
+// CanQuote tells whether something is selected that a comment can quote.
+func (h *Highlights) CanQuote() bool {
+	return h.pane.showing && commentable(h.pane.article) && h.pane.Column.Selected() != ""
+}
+
+// Quote quotes what is selected in a comment.
+func (h *Highlights) Quote() { h.pane.events.Quote(h.pane.article, h.quotation()) }
+
 // quotation is what is selected, as it is quoted: of the article whole words.
 func (h *Highlights) quotation() string {
 	c := h.pane.Column

@@ -39,8 +39,8 @@ func (p *Pane) openMenu(at fyne.Position) {
 	if letters := len([]rune(selected)); letters > 0 && letters <= mostFound {
 		items = append(items, kit.MenuItem{Icon: "search", Key: "text.search", Do: func() { p.events.Search(selected) }})
 	}
-	if selected != "" && commentable(p.article) {
-		items = append(items, kit.MenuItem{Icon: "quote", Key: "compose.quote", Do: func() { p.events.Quote(p.article, p.Highlights.quotation()) }})
+	if p.Highlights.CanQuote() {
+		items = append(items, kit.MenuItem{Icon: "quote", Key: "compose.quote", Do: p.Highlights.Quote})
 	}
 	items = append(items, p.Highlights.menu(at)...)
 	items = append(items,

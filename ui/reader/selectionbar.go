@@ -36,7 +36,7 @@ func newSelectionBar(p *Pane) *selectionBar {
 	b.pen = k.Tool("pen", "highlight.make", b.doing(p.Highlights.Toggle))
 	b.note = k.Tool("note", "highlight.add_note", b.doing(p.Highlights.noteSelected))
 	b.copy = k.Tool("copy", "text.copy", b.doing(p.Column.Copy))
-	b.quote = k.Tool("quote", "compose.quote", b.doing(func() { p.events.Quote(p.article, p.Highlights.quotation()) }))
+	b.quote = k.Tool("quote", "compose.quote", b.doing(p.Highlights.Quote))
 	b.quote.Mirror(k.Dir)
 	b.row = rtl.Row(k.Dir, b.pen, b.note, b.copy, b.quote)
 	b.box = container.NewStack(b.ground, container.New(layout.NewCustomPaddedLayout(3, 3, 3, 3), b.row))
@@ -77,7 +77,7 @@ func (b *selectionBar) selected(mouse bool) {
 	if len(passage) == 0 { // it is no part of the article, as readers' comments
 		tools = tools[2:]
 	}
-	if !commentable(p.article) {
+	if !p.Highlights.CanQuote() {
 		tools = tools[:len(tools)-1]
 	}
 	b.row.Objects = tools
