@@ -127,8 +127,9 @@ func (db *database) connectAll(ctx context.Context) (err error) {
 	if db.readers, err = connect(db.file, db.option("_pragma=query_only(1)&_pragma=cache_size(-2000)")); err != nil {
 		return err
 	}
-	db.readers.SetMaxOpenConns(runtime.GOMAXPROCS(0) + 2)
-	db.readers.SetMaxIdleConns(runtime.GOMAXPROCS(0) + 2)
+	connections := runtime.GOMAXPROCS(0) + 2 + connectionsBeside()
+	db.readers.SetMaxOpenConns(connections)
+	db.readers.SetMaxIdleConns(connections)
 	db.readers.SetConnMaxIdleTime(idleTime) // each has its cache
 	return nil
 }
