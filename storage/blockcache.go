@@ -16,8 +16,8 @@ type blockCache struct {
 // cache holds: it is not to push out the blocks of keys, of which every query needs
 // some.
 const (
-	maxCachedKeys = 4 << 20
-	maxCachedData = 20 << 20
+	maxCachedKeys = 12 << 20
+	maxCachedData = 12 << 20
 )
 
 func (c *blockCache) get(id int64) ([]byte, bool) {

@@ -134,7 +134,7 @@ func (db *database) connectAll(ctx context.Context) (err error) {
 }
 
 // mostReaders is how many connections read at a time.
-func mostReaders() int { return runtime.GOMAXPROCS(0) + 2 }
+func mostReaders() int { return runtime.GOMAXPROCS(0) + 2 + connectionsBeside() }
 
 // idleTime is how long a connection to read by is kept that nobody uses.
 const idleTime = 20 * time.Second

@@ -35,6 +35,7 @@ func (s *Index) Search(ctx context.Context, q search.Query, o search.Options) (s
 	}
 	defer tx.Rollback() // of a transaction that only read
 	sr := searchRun{index: s, tx: tx, options: o, result: &result, own: map[string]bool{}}
+	defer sr.blocks.close()
 	if err := sr.search(ctx); err != nil {
 		return result, s.problem(err)
 	}
@@ -59,8 +60,9 @@ type searchRun struct {
 	result  *search.Result
 
 	segments []*index.Segment
-	load     index.BlockLoader
-	titles   map[int64]string // of feeds
+	blocks   blockLoader
+	load     index.BlockLoader // of blocks of keys
+	titles   map[int64]string  // of feeds
 	found    index.Result
 	terms    []search.Term // texts are looked through for
 	matcher  *search.Matcher
@@ -122,10 +124,10 @@ func (sr *searchRun) open(ctx context.Context) (req index.Request, err error) {
 	if sr.segments, err = sr.index.segments.openAll(ctx, sr.tx); err != nil {
 		return req, err
 	}
-	blocks := &blockLoader{segmentReader: sr.index.segments, ctx: ctx, q: sr.tx}
-	sr.load = blocks.keyBlocks
+	sr.blocks = blockLoader{segmentReader: sr.index.segments, ctx: ctx, tx: sr.tx}
+	sr.load = sr.blocks.keyBlocks
 	req, err = sr.request(ctx)
-	req.Data = blocks.dataBlocks
+	req.Data = sr.blocks.dataBlocks
 	return req, err
 }
 
@@ -198,9 +200,10 @@ func (sr *searchRun) hits(ctx context.Context) error {
 	}
 	if ranked {
 		asked := sr.result.Query.Asks()
-		for i := range all[:min(rerankDepth, len(all))] {
-			all[i].Score += sr.matcher.Proximity(all[i].words, all[i].body, sr.weights, asked)
-		}
+		forEach(all[:min(rerankDepth, len(all))], func() func(*candidate) {
+			m := sr.matcher.Another()
+			return func(l *candidate) { l.Score += m.Proximity(l.words, l.body, sr.weights, asked) }
+		})
 		slices.SortStableFunc(all, func(a, b *candidate) int { return cmp.Compare(b.Score, a.Score) })
 	}
 	same, shown := groupNearDuplicates(all)
@@ -212,10 +215,15 @@ func (sr *searchRun) hits(ctx context.Context) error {
 		all = append(all, more...)
 		same, shown = groupNearDuplicates(all)
 	}
-	for i, l := range shown[:min(len(shown), sr.options.Limit)] {
-		sr.result.Hits = append(sr.result.Hits, search.Hit{
-			Item: l.item, Headline: sr.matcher.Highlight(l.item.Title), Snippet: sr.matcher.SnippetOf(l.text, l.textWords()), Score: l.Score, Duplicates: same[i],
-		})
+	shown = shown[:min(len(shown), sr.options.Limit)]
+	forEach(shown, func() func(*candidate) {
+		m := sr.matcher.Another()
+		return func(l *candidate) {
+			l.headline, l.snippet = m.Highlight(l.item.Title), m.SnippetOf(l.text, l.textWords())
+		}
+	})
+	for i, l := range shown {
+		sr.result.Hits = append(sr.result.Hits, search.Hit{Item: l.item, Headline: l.headline, Snippet: l.snippet, Score: l.Score, Duplicates: same[i]})
 	}
 	return nil
 }

@@ -23,6 +23,8 @@ type candidate struct {
 	words     []arabic.Token // of headline and text
 	body      int            // how many of them are the headline's
 	signature signature
+
+	headline, snippet string // with what was found marked
 }
 
 // textWords are the words of the text, with their places in it.
@@ -64,16 +66,19 @@ func (sr *searchRun) loadAll(ctx context.Context, some []index.Candidate) ([]*ca
 			out = append(out, l)
 		}
 	}
-	forEach(out, func(l *candidate) {
-		if b, err := sr.index.unpack(l.packed); err == nil { // a damaged one is shown without its text
-			l.text = searchable(b.text, strings.Split(l.captions, "\n"))
-		}
-		l.words = slices.AppendSeq(make([]arabic.Token, 0, len(l.text)/9+16), arabic.Terms(l.item.Title))
-		l.body = len(l.words)
-		l.words = slices.AppendSeq(l.words, arabic.Terms(l.text))
-		l.signature = signatureOf(l.textWords())
-	})
+	forEach(out, func() func(*candidate) { return sr.prepare })
 	return out, nil
+}
+
+// prepare makes the words of a candidate's text.
+func (sr *searchRun) prepare(l *candidate) {
+	if b, err := sr.index.unpack(l.packed); err == nil { // a damaged one is shown without its text
+		l.text = searchable(b.text, strings.Split(l.captions, "\n"))
+	}
+	l.words = slices.AppendSeq(make([]arabic.Token, 0, len(l.text)/9+16), arabic.Terms(l.item.Title))
+	l.body = len(l.words)
+	l.words = slices.AppendSeq(l.words, arabic.Terms(l.text))
+	l.signature = signatureOf(l.textWords())
 }
 
 // selectCandidates gives articles with their texts, by a JSON array of their ids.
@@ -81,12 +86,14 @@ const selectCandidates = "SELECT " + itemColumns + ", " + captionLines + `, b.da
 	FROM json_each(?) j CROSS JOIN status s ON s.id = j.value AND s.kept = 1
 	JOIN articles a ON a.id = s.id JOIN bodies b ON b.id = s.id LEFT JOIN feeds f ON f.id = s.feed_id`
 
-// forEach calls do with each of all, on all cores.
-func forEach[T any](all []T, do func(T)) {
+// forEach does something with each of all, on all cores. What does it is made for each
+// core.
+func forEach[T any](all []T, make func() func(T)) {
 	var group sync.WaitGroup
 	n := runtime.GOMAXPROCS(0)
 	for start := range min(n, len(all)) {
 		group.Go(func() {
+			do := make()
 			for i := start; i < len(all); i += n {
 				do(all[i])
 			}

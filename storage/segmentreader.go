@@ -21,10 +21,13 @@ type segmentReader struct {
 	dead   index.DeadSet
 
 	keys, data blockCache
+
+	beside chan struct{} // has room for each transaction that a query has beside its own
 }
 
 func newSegmentReader(db *database) *segmentReader {
-	return &segmentReader{database: db, keys: blockCache{most: maxCachedKeys}, data: blockCache{most: maxCachedData}}
+	return &segmentReader{database: db, keys: blockCache{most: maxCachedKeys}, data: blockCache{most: maxCachedData},
+		beside: make(chan struct{}, connectionsBeside())}
 }
 
 // selectHeads gives the heads but for their formats, which stand behind the
@@ -117,39 +120,4 @@ func (s *segmentReader) deadDocs(ctx context.Context, q querier) (index.DeadSet,
 }
 
 // maxBlocksAhead bounds the blocks that are read together with one.
-const maxBlocksAhead = 31
-
-// blockLoader reads blocks for a query; those read are kept. It is safe for
-// concurrent use.
-type blockLoader struct {
-	*segmentReader
-	ctx context.Context
-	q   querier
-	one sync.Mutex // a transaction does one thing at a time
-}
-
-// keyBlocks and dataBlocks read blocks of keys and of data.
-func (l *blockLoader) keyBlocks(id int64, more int) ([]byte, error)  { return l.load(&l.keys, id, more) }
-func (l *blockLoader) dataBlocks(id int64, more int) ([]byte, error) { return l.load(&l.data, id, more) }
-
-func (l *blockLoader) load(cache *blockCache, id int64, more int) ([]byte, error) {
-	if data, ok := cache.get(id); ok {
-		return data, nil
-	}
-	l.one.Lock()
-	defer l.one.Unlock()
-	if data, ok := cache.get(id); ok { // another core wanted it as well
-		return data, nil
-	}
-	some, err := scanAll(l.ctx, l.q, scanBlock, selectBlocks, id, id+1+int64(min(more, maxBlocksAhead)))
-	if err != nil {
-		return nil, err
-	}
-	if len(some) == 0 || some[0].id != id {
-		return nil, index.ErrDamaged
-	}
-	for _, b := range some {
-		cache.put(b.id, b.data)
-	}
-	return some[0].data, nil
-}
+const maxBlocksAhead = 127

@@ -133,6 +133,7 @@ func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options, 
 	}
 	defer tx.Rollback() // of a transaction that only read
 	sr := searchRun{index: s, tx: tx, options: o, result: &search.Result{Query: q}}
+	defer sr.blocks.close()
 	req, err := sr.open(ctx)
 	if err != nil {
 		return index.Result{}, err

@@ -209,6 +209,13 @@ func NewMatcher(terms []Term, forms func(word string) Forms) *Matcher {
 	return m
 }
 
+// Another returns a matcher of the same, for another goroutine.
+func (m *Matcher) Another() *Matcher {
+	other := *m
+	other.cache = map[string][]Strength{}
+	return &other
+}
+
 // addJoined adds a phrase that was typed as one word with what Arabic joins to a
 // word before it.
 func (m *Matcher) addJoined(words []string) {

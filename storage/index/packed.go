@@ -108,6 +108,9 @@ func (l packedList) counts(from, titles int, to []uint8) (titled int) {
 		to[0] = l.bodies[at] >> 4
 		i, at = 1, at+1
 	}
+	for ; i+8 <= len(to) && at+4 <= len(l.bodies); i, at = i+8, at+4 {
+		binary.LittleEndian.PutUint64(to[i:], spread(binary.LittleEndian.Uint32(l.bodies[at:])))
+	}
 	for ; i+1 < len(to); i, at = i+2, at+1 {
 		to[i], to[i+1] = l.bodies[at]&maxTF, l.bodies[at]>>4
 	}
@@ -129,6 +132,25 @@ func (l packedList) counts(from, titles int, to []uint8) (titled int) {
 		titled++
 	}
 	return titled
+}
+
+// spread gives each four bits of a number a byte.
+func spread(four uint32) uint64 {
+	v := uint64(four)
+	v = (v | v<<16) & 0x0000ffff0000ffff
+	v = (v | v<<8) & 0x00ff00ff00ff00ff
+	return (v | v<<4) & 0x0f0f0f0f0f0f0f0f
+}
+
+// countsOf gives the counts of one posting; titles is how many of those before another
+// one, which is not after it, have the word in the headline.
+func (l packedList) countsOf(at, from, titles int) (counts uint8) {
+	counts = l.bodies[at/2] >> (at % 2 * 4) & maxTF
+	if l.titled[at/8]>>(at%8)&1 != 0 {
+		k := titles + l.titledBetween(from, at)
+		counts |= l.titles[k/2] >> (k % 2 * 4) << 4
+	}
+	return counts
 }
 
 // titledBetween counts the postings from one on and before another that have the

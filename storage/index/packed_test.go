@@ -81,14 +81,17 @@ func TestListReader(t *testing.T) {
 			}
 			w.open(from, min(docs, from+windowDocs))
 			var set bitset
+			one := 1 + r.IntN(2)*r.IntN(80) // of so many is wanted
 			for doc := range uint16(w.to - w.from) {
-				if r.IntN(3) > 0 {
+				if r.IntN(one) == 0 {
 					set.add(doc)
 				}
 			}
 			var has bitset
 			l.mark(&w, &has)
-			l.read(&w, &set)
+			for range 1 + r.IntN(2) { // again, with what was decoded
+				l.read(&w, &set)
+			}
 			var got, expected Postings
 			for i, doc := range w.posts.docs[:w.posts.n] {
 				got.Docs, got.Counts = append(got.Docs, from+uint32(doc)), append(got.Counts, w.posts.counts[i])

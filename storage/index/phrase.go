@@ -125,17 +125,20 @@ documents:
 			next = int(found-w.from) - 1
 			continue
 		}
+		var starts []uint32
+		if len(others) == 0 {
+			starts = w.places.begin(first, p.at[0])
+		}
 		for i := range others {
 			if others[i].skip(at) != at {
 				continue documents
 			}
-		}
-		starts := w.places.begin(first, p.at[0])
-		for i := range others {
-			if len(starts) == 0 {
+			if i == 0 { // only now: most documents do not have both
+				starts = w.places.begin(first, p.at[0])
+			}
+			if starts = w.places.narrow(&others[i], p.at[i+1]); len(starts) == 0 {
 				continue documents
 			}
-			starts = w.places.narrow(&others[i], p.at[i+1])
 		}
 		var tf float32
 		for _, start := range starts {
@@ -178,7 +181,7 @@ func (p *phrasePlaces) begin(word *positionReader, after uint32) []uint32 {
 // narrow leaves of the starts those that another word is so many words after.
 func (p *phrasePlaces) narrow(word *positionReader, after uint32) []uint32 {
 	p.places = word.positions(p.places)
-	if len(p.places) == 0 || max(p.starts[len(p.starts)-1]+after, p.places[len(p.places)-1]) >= mostMarkedPlaces {
+	if len(p.starts) == 0 || len(p.places) == 0 || max(p.starts[len(p.starts)-1]+after, p.places[len(p.places)-1]) >= mostMarkedPlaces {
 		return p.narrowLong(after)
 	}
 	for _, start := range p.starts {

@@ -90,6 +90,32 @@ type decodedList struct {
 	has    bitset
 	counts [windowDocs]uint8 // in the order of documents
 	n      int
+	packed []packedRun // whose counts are not decoded
+}
+
+// packedRun are some of the decoded postings, and where they stand in a packed list.
+type packedRun struct {
+	packedList
+	at, n        int // of the decoded
+	rank, titles int // of the first of them, see listReader
+}
+
+// unpack decodes all counts.
+func (p *decodedList) unpack() {
+	for _, r := range p.packed {
+		r.counts(r.rank, r.titles, p.counts[r.at:][:r.n])
+	}
+	p.packed = p.packed[:0]
+}
+
+// countsOf gives the counts of one posting.
+func (p *decodedList) countsOf(at int) uint8 {
+	for i := range p.packed {
+		if r := &p.packed[i]; at >= r.at && at < r.at+r.n {
+			return r.countsOf(r.rank+at-r.at, r.rank, r.titles)
+		}
+	}
+	return p.counts[at]
 }
 
 // decoded are decodedLists that nobody uses.
@@ -104,6 +130,7 @@ func newListReader(s *scan, some []Entry) listReader {
 // close lets go of what the reader decoded.
 func (l *listReader) close() {
 	if l.posts != nil {
+		clear(l.posts.packed[:cap(l.posts.packed)]) // they hold blocks
 		decoded.Put(l.posts)
 		l.posts = nil
 	}
@@ -118,6 +145,12 @@ func (l *listReader) mark(w *window, to *bitset) {
 // read gives the window the postings of a set of its documents.
 func (l *listReader) read(w *window, set *bitset) {
 	l.decode(w)
+	if len(l.posts.packed) > 0 {
+		if l.readFew(w, set) {
+			return
+		}
+		l.posts.unpack()
+	}
 	to, from := &w.posts, l.posts
 	n, rank := 0, 0
 	for i, has := range from.has {
@@ -140,6 +173,33 @@ func (l *listReader) read(w *window, set *bitset) {
 	to.n = n
 }
 
+// fewPart is which part of a list's postings are few: so many that it takes longer to
+// decode the counts of all than to look those of the few up.
+const fewPart = 6
+
+// readFew is read without decoding the counts of all postings, if few are wanted.
+func (l *listReader) readFew(w *window, set *bitset) bool {
+	to, from := &w.posts, l.posts
+	wanted := 0
+	for i, has := range from.has {
+		wanted += bits.OnesCount64(has & set[i])
+	}
+	if wanted*fewPart > from.n {
+		return false
+	}
+	n, rank := 0, 0
+	for i, has := range from.has {
+		for wanted := has & set[i]; wanted != 0; wanted &= wanted - 1 {
+			bit := bits.TrailingZeros64(wanted)
+			to.docs[n], to.counts[n] = uint16(64*i+bit), from.countsOf(rank+bits.OnesCount64(has&(1<<bit-1)))
+			n++
+		}
+		rank += bits.OnesCount64(has)
+	}
+	to.n = n
+	return true
+}
+
 // decode reads the postings of a window, once.
 func (l *listReader) decode(w *window) {
 	if l.window == w.to {
@@ -149,7 +209,7 @@ func (l *listReader) decode(w *window) {
 	if l.posts == nil {
 		l.posts = decoded.Get().(*decodedList)
 	}
-	l.posts.n, l.posts.has = 0, bitset{}
+	l.posts.n, l.posts.has, l.posts.packed = 0, bitset{}, l.posts.packed[:0]
 	if l.doc < w.from && l.skip(w.from) {
 		l.doc = l.open()
 	}
@@ -207,7 +267,8 @@ func (l *listReader) readPacked(w *window) {
 		l.posts.has[in+l.word] |= word
 		n += bits.OnesCount64(word)
 	}
-	l.titles += l.packed.counts(l.rank, l.titles, l.posts.counts[l.posts.n:][:n])
+	l.posts.packed = append(l.posts.packed, packedRun{l.packed, l.posts.n, n, l.rank, l.titles})
+	l.titles += l.packed.titledBetween(l.rank, l.rank+n)
 	l.rank += n
 	l.posts.n += n
 	if l.doc = w.to; e.Last < int(w.to) {

@@ -1,0 +1,97 @@
+package storage
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"sahifa/storage/index"
+)
+
+// blockLoader reads blocks for a query; those read are kept. It is safe for
+// concurrent use. A transaction does one thing at a time: while that of the query is
+// busy for one core, another reads by a transaction beside it. What that sees may be
+// newer, but blocks never change, and one that is gone there is still in the query's.
+type blockLoader struct {
+	*segmentReader
+	ctx context.Context
+	tx  readyTx
+
+	one  sync.Mutex // for tx
+	two  sync.Mutex // for what follows
+	more *readyTx
+}
+
+// connectionsBeside is how many connections all queries together may take beside their
+// own: one each core but the first.
+func connectionsBeside() int { return runtime.GOMAXPROCS(0) - 1 }
+
+// keyBlocks and dataBlocks read blocks of keys and of data.
+func (l *blockLoader) keyBlocks(id int64, more int) ([]byte, error) { return l.load(&l.keys, id, more) }
+func (l *blockLoader) dataBlocks(id int64, more int) ([]byte, error) {
+	return l.load(&l.data, id, more)
+}
+
+func (l *blockLoader) load(cache *blockCache, id int64, more int) ([]byte, error) {
+	if data, ok := cache.get(id); ok {
+		return data, nil
+	}
+	if !l.one.TryLock() {
+		if data, err := l.loadBeside(cache, id, more); data != nil || err != nil {
+			return data, err
+		}
+		l.one.Lock()
+	}
+	defer l.one.Unlock()
+	if data, ok := cache.get(id); ok { // another core wanted it as well
+		return data, nil
+	}
+	data, err := l.read(l.tx, cache, id, more)
+	if err == nil && data == nil {
+		err = index.ErrDamaged
+	}
+	return data, err
+}
+
+// loadBeside is load by another transaction, if there is one to be had. It gives nil
+// if there is none, or if that does not have the block any more.
+func (l *blockLoader) loadBeside(cache *blockCache, id int64, more int) ([]byte, error) {
+	if !l.two.TryLock() {
+		return nil, nil
+	}
+	defer l.two.Unlock()
+	if l.more == nil {
+		select {
+		case l.beside <- struct{}{}:
+		default:
+			return nil, nil
+		}
+		tx, err := l.beginReady(l.ctx, []string{selectBlocks})
+		if err != nil {
+			<-l.beside
+			return nil, err
+		}
+		l.more = &tx
+	}
+	return l.read(*l.more, cache, id, more)
+}
+
+// read gives a block, nil if it is not there, and keeps it with those after it.
+func (l *blockLoader) read(tx readyTx, cache *blockCache, id int64, more int) ([]byte, error) {
+	some, err := scanAll(l.ctx, tx, scanBlock, selectBlocks, id, id+1+int64(min(more, maxBlocksAhead)))
+	if err != nil || len(some) == 0 || some[0].id != id {
+		return nil, err
+	}
+	for _, b := range some {
+		cache.put(b.id, b.data)
+	}
+	return some[0].data, nil
+}
+
+// close lets go of the transaction beside the query's.
+func (l *blockLoader) close() {
+	if l.more != nil {
+		_ = l.more.Rollback() // it only read
+		<-l.beside
+	}
+}
