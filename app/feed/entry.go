@@ -345,11 +345,16 @@ func textHash(words shownText) string {
 
 func shortHash(parts ...string) string {
 	h := sha256.New()
+	var some [512]byte // a hash takes bytes: else each whole text would be copied
 	for i, p := range parts {
 		if i > 0 {
 			_, _ = io.WriteString(h, "\x00") // a hash does not fail
 		}
-		_, _ = io.WriteString(h, p)
+		for len(p) > 0 {
+			n := copy(some[:], p)
+			_, _ = h.Write(some[:n])
+			p = p[n:]
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:12])
 }

@@ -5,6 +5,7 @@ package feed
 // resolved against xml:base, and what elements inherit said outright.
 
 import (
+	"bytes"
 	"io"
 	"net/url"
 	"regexp"
@@ -25,8 +26,8 @@ type normalReader struct {
 	normalForm
 	next, end int
 	stage     int // 0: the head comes next, 1: items, 2: all is written
-	b         strings.Builder
-	rest      string // written, but not read yet
+	b         bytes.Buffer
+	rest      []byte // of b, that is not read yet
 }
 
 // namespaces declares the prefixes of canonical names to gofeed.
@@ -42,7 +43,7 @@ const extra = "urn:sahifa:entry"
 
 // Read gives the next part of the document.
 func (n *normalReader) Read(p []byte) (int, error) {
-	for n.rest == "" {
+	for len(n.rest) == 0 {
 		n.b.Reset()
 		switch {
 		case n.stage == 2:
@@ -57,7 +58,7 @@ func (n *normalReader) Read(p []byte) (int, error) {
 			n.writeTail()
 			n.stage = 2
 		}
-		n.rest = n.b.String()
+		n.rest = n.b.Bytes()
 	}
 	size := copy(p, n.rest)
 	n.rest = n.rest[size:]
@@ -227,7 +228,7 @@ func withoutData(s string) string {
 
 // escape writes a text so that none of it is markup.
 func (n *normalReader) escape(s string) {
-	_, _ = escaper.WriteString(&n.b, legal(s)) // a builder does not fail
+	_, _ = escaper.WriteString(&n.b, legal(s)) // a buffer does not fail
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\r", "&#13;")

@@ -44,6 +44,7 @@ func singleSpaced(s string) string {
 // textOf reads HTML leniently: "3 < 4" is text.
 func textOf(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	skipping := atom.Atom(0)
 	for z := html.NewTokenizer(strings.NewReader(s)); ; {
 		switch z.Next() {

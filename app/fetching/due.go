@@ -10,7 +10,6 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
-	"sync"
 	"time"
 
 	"sahifa/app/news"
@@ -30,35 +29,12 @@ const (
 
 // planOf gives what is kept of a feed's schedule. One that can't be read is as
 // one that was never asked.
-func planOf(f news.Feed) (plan schedule.Feed) {
-	if f.State.Schedule == "" || json.Unmarshal([]byte(f.State.Schedule), &plan) != nil {
+func planOf(f news.Feed) schedule.Feed {
+	plan, err := schedule.Kept(f.State.Schedule)
+	if err != nil {
 		return schedule.Feed{Failures: f.State.Failures}
 	}
 	return plan
-}
-
-// plans are the plans that a sync has read: each is needed several times, and to read
-// it takes as long as a query of the store.
-type plans struct {
-	mu sync.Mutex
-	of map[int64]readPlan
-}
-
-type readPlan struct {
-	kept string // as it is kept
-	plan schedule.Feed
-}
-
-// read gives what is kept of a feed's schedule.
-func (p *plans) read(f *news.Feed) schedule.Feed {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	known, ok := p.of[f.ID]
-	if !ok || known.kept != f.State.Schedule || known.kept == "" {
-		known = readPlan{f.State.Schedule, planOf(*f)}
-		p.of[f.ID] = known
-	}
-	return known.plan
 }
 
 func moveOf(f news.Feed) (m schedule.Move) {
@@ -101,8 +77,8 @@ func (b bounds) of(f news.Feed) schedule.Settings {
 
 // record plans a feed's next request from the answer to the last.
 func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time, b bounds) {
-	plan := r.plans.read(f).Record(now, f.URL, a, b.of(*f))
-	f.State.Schedule, f.State.Failures, f.NextSync = encoded(plan), plan.Failures, nextOf(plan, now, r.client.Rest(ctx, f.URL))
+	plan := planOf(*f).Record(now, f.URL, a, b.of(*f))
+	f.State.Schedule, f.State.Failures, f.NextSync = plan.Keep(), plan.Failures, nextOf(plan, now, r.client.Rest(ctx, f.URL))
 }
 
 // failure gives an answer for what went wrong, with an HTTP status if there was

@@ -196,11 +196,13 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
 	// The user named its address, which may be in his own network. After its first
 	// answer to this program (an older one kept no schedule) its host may not become
 	// internal any more.
-	if r.plans.read(f).Answered.IsZero() {
+	if planOf(*f).Answered.IsZero() {
 		r.client.Trust(f.URL)
 	}
+	place := &room{in: r.memory}
+	defer place.leave()
 	request := web.Request{
-		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true, Room: r.memory,
+		URL: f.URL, Accept: feed.Accept, ETag: f.State.ETag, LastModified: f.State.LastModified, MaxBytes: maxDocument, ErrorBody: true, Room: place,
 	}
 	err = r.client.Use(ctx, request, func(answer web.Response, err error) error {
 		if answer.Status != 0 {
@@ -218,6 +220,7 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
 		if got.unchanged = err == nil && (answer.NotModified || got.hash == f.State.Hash); got.unchanged {
 			return nil
 		}
+		place.leave() // and wait for all that it takes: who holds some and waits for more may wait for ever
 		if got.memory, err = r.memory.take(ctx, len(body)); err != nil {
 			return news.NewProblem(news.Cancelled, err)
 		}

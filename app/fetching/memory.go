@@ -25,23 +25,37 @@ func newMemory() memory {
 	return memory{semaphore.NewWeighted(smallAtOnce), semaphore.NewWeighted(largeAtOnce)}
 }
 
-// Open tells whether there is room for the entries of one more document, which is
-// not received before that.
-func (m memory) Open() bool {
-	there := m.small.TryAcquire(leastDocument)
-	if there {
-		m.small.Release(leastDocument)
-	}
-	return there
+// room is a place for one more document, which is not received without. Of hundreds
+// that wait for one, each place that is left lets in one: if those who are let in took
+// nothing before their document is there, each would let in all others, who would
+// find no room and wait anew, for every article that is kept.
+type room struct {
+	in   memory
+	held bool
+}
+
+// Open tells whether there is a place, and holds it.
+func (r *room) Open() bool {
+	r.held = r.held || r.in.small.TryAcquire(leastDocument)
+	return r.held
 }
 
 // Pass waits until there is.
-func (m memory) Pass(ctx context.Context) error {
-	err := m.small.Acquire(ctx, leastDocument)
-	if err == nil {
-		m.small.Release(leastDocument)
+func (r *room) Pass(ctx context.Context) error {
+	if r.held {
+		return ctx.Err()
 	}
+	err := r.in.small.Acquire(ctx, leastDocument)
+	r.held = err == nil
 	return err
+}
+
+// leave gives the place up.
+func (r *room) leave() {
+	if r.held {
+		r.in.small.Release(leastDocument)
+		r.held = false
+	}
 }
 
 // share is what the entries of one document have of it. Nil is nothing.

@@ -82,7 +82,7 @@ func (s *Syncer) changePlan(ctx context.Context, f news.Feed, change func(schedu
 	}
 	fresh := leased[0]
 	plan := change(planOf(fresh), s.bounds(ctx).of(fresh))
-	fresh.State.Schedule, fresh.NextSync = encoded(plan), nextOf(plan, now, s.deps.Client.Rest(ctx, fresh.URL))
+	fresh.State.Schedule, fresh.NextSync = plan.Keep(), nextOf(plan, now, s.deps.Client.Rest(ctx, fresh.URL))
 	return s.keepState(ctx, &fresh)
 }
 

@@ -118,6 +118,7 @@ const maxWords = 8 << 10
 // words gives the text of HTML without its markup, or the beginning of it.
 func words(markup string) string {
 	var b strings.Builder
+	b.Grow(min(len(markup), maxWords))
 	z := html.NewTokenizer(strings.NewReader(markup))
 	for b.Len() < maxWords {
 		switch z.Next() {

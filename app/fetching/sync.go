@@ -125,8 +125,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 			return Report{}, err
 		}
 	}
-	plans := &plans{of: map[int64]readPlan{}}
-	feeds, err := s.choose(ctx, o, plans)
+	feeds, err := s.choose(ctx, o)
 	if err != nil {
 		return Report{}, err
 	}
@@ -138,7 +137,7 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), discussion: s.deps.Discussion(), text: news.TextSource(text), progress: o.Progress,
 		backward: o.Older && len(o.FeedIDs) > 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
-		plans: plans, outcomes: make(chan outcome, recordFull),
+		outcomes: make(chan outcome, recordFull),
 	}
 	collectLess := func() {}
 	r.collectMore = sync.OnceFunc(func() { collectLess = s.garbage.begin() })
@@ -201,7 +200,7 @@ func (r *run) all(ctx context.Context, hosts [][]news.Feed, starts map[int64]tim
 
 // choose gives the feeds to sync. The sample edition is none of them: it has no
 // address to fetch.
-func (s *Syncer) choose(ctx context.Context, o Options, plans *plans) (chosen []news.Feed, err error) {
+func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err error) {
 	var feeds []news.Feed
 	mode := schedule.Scheduled
 	switch {
@@ -222,14 +221,11 @@ func (s *Syncer) choose(ctx context.Context, o Options, plans *plans) (chosen []
 	}
 	now := s.deps.Now()
 	for _, f := range feeds {
-		if f.URL == news.EditionURL {
-			continue
+		rest := schedule.Host{}
+		if mode == schedule.Scheduled { // else the user is told that the host rests
+			rest = s.deps.Client.Rest(ctx, f.URL)
 		}
-		may := mode == schedule.ByHand || !f.NextSync.Equal(news.Never()) // else it is gone, as its plan says, too
-		if mode == schedule.Scheduled {
-			may = plans.read(&f).May(now, mode, s.deps.Client.Rest(ctx, f.URL))
-		}
-		if may { // where its host rests, the user is told when it is asked
+		if f.URL != news.EditionURL && planOf(f).May(now, mode, rest) {
 			chosen = append(chosen, f)
 		}
 	}
@@ -273,7 +269,6 @@ type run struct {
 	backward   bool // what is older is wanted
 	claims     claims
 	memory     memory
-	plans      *plans
 	begun      map[int64]*news.Feed // leased by leaseFirst
 	outcomes   chan outcome         // to be kept by the recorder
 

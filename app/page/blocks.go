@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -362,6 +363,9 @@ func maxColumns(rows []news.Row) (most int) {
 
 // spansText returns the text of spans.
 func spansText(spans []news.Span) string {
+	if len(spans) == 1 {
+		return spans[0].Text
+	}
 	var b strings.Builder
 	for _, s := range spans {
 		b.WriteString(s.Text)
@@ -374,11 +378,19 @@ func spansText(spans []news.Span) string {
 // unless most of the words are in them, as in a gallery.
 func plainText(doc news.Document) string {
 	without := joinText(doc, false)
+	if !hasFigure(doc) {
+		return without
+	}
 	with := joinText(doc, true)
 	if len(with) > len(without) && utf8.RuneCountInString(with) > 2*utf8.RuneCountInString(without) {
 		return with
 	}
 	return without
+}
+
+// hasFigure tells whether there is any that may have a caption.
+func hasFigure(doc news.Document) bool {
+	return slices.ContainsFunc(doc, func(b news.Block) bool { return b.Kind == news.Figure || hasFigure(b.Children) })
 }
 
 // joinText joins the texts of blocks, with or without captions.

@@ -43,12 +43,17 @@ func Sanitise(clean string) string { return policy.Sanitize(clean) }
 
 // sanitise renders a cleaned body as HTML that holds only what policy allows.
 func sanitise(body *html.Node) string {
-	var b bytes.Buffer
+	var b, clean bytes.Buffer
+	b.Grow(2 * dom.TextBytes(body)) // most of it is text
 	if root := dom.First(body, atom.Body); root != nil {
 		body = root
 	}
 	for c := range body.ChildNodes() {
 		_ = html.Render(&b, c) // writing to a buffer does not fail
 	}
-	return string(bytes.TrimSpace(policy.SanitizeBytes(b.Bytes())))
+	clean.Grow(b.Len())
+	if policy.SanitizeReaderToWriter(&b, &clean) != nil {
+		return ""
+	}
+	return string(bytes.TrimSpace(clean.Bytes()))
 }

@@ -36,10 +36,11 @@
 //
 // It keeps one [Feed] and one [Move] for each feed, one [Host] for each host
 // that ever refused, and one [Retry] for each article with a page or picture
-// missing, as they are (their JSON is small). When the program starts, and
-// when the clock was set, it calls [Feed.Rebase] on all feeds and [Spread] on
-// those that may be asked. From then on it wakes at the earliest [Feed.Next],
-// asks what [Feed.May] allows, and hands each answer to [Feed.Record], to
-// [Host.Refused] or [Host.Answered], and, if a document came, first to
+// missing: a feed as [Feed.Keep] writes it, the others as they are (their JSON is
+// small). When the program starts, and when the clock was set, it calls
+// [Feed.Rebase] on all feeds and [Spread] on those that may be asked. From then
+// on it wakes at the earliest [Feed.Next], asks what [Feed.May] allows, and hands
+// each answer to [Feed.Record], to [Host.Refused] or [Host.Answered], and, if a
+// document came, first to
 // [Move.Landed].
 package schedule
