@@ -193,10 +193,7 @@ func (r rowRenderer) paint() {
 	}
 	w.head.Hidden = w.data.head == ""
 	w.line.FillColor = theme.Color(kit.ColourRule)
-	w.dot.FillColor = color.Transparent
-	if w.data.unread {
-		w.dot.FillColor = theme.Color(kit.ColourAccent)
-	}
+	w.dot.FillColor, w.dot.Hidden = theme.Color(kit.ColourAccent), !w.data.unread // Fyne draws circles that are transparent
 	w.star.Hidden = !w.data.starred
 	w.snippet.Hidden = w.data.snippet == ""
 	w.thumb.Hidden = w.data.thumbnail == ""

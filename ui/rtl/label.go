@@ -139,6 +139,7 @@ func (r *labelRenderer) Layout(size fyne.Size) {
 	at, box := around(fyne.NewPos(left, (size.Height-l.Height)/2), fyne.NewSize(max(right-left, 0), l.Height), r.label.style.size(), pixels(r.label))
 	r.picture.Move(at)
 	r.picture.Resize(box)
+	r.picture.Hidden = r.label.text == "" // an empty picture takes what a full one does
 }
 
 func (r *labelRenderer) draw(img *image.RGBA) {

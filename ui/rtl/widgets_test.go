@@ -379,3 +379,17 @@ func TestAHiddenPaneOfASplitTakesNoRoom(t *testing.T) {
 		}
 	}
 }
+
+// Of a label without text nothing is drawn, and what is written later is.
+func TestEmptyLabelsDrawNothing(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewLabel("", Style{})
+	show(t, l, 100, 30)
+	drawn := func() bool { return test.WidgetRenderer(l).Objects()[0].Visible() }
+	for _, text := range []string{"", "٤", ""} {
+		l.SetText(text)
+		if drawn() != (text != "") {
+			t.Errorf("of %q a picture is drawn: %v", text, drawn())
+		}
+	}
+}
