@@ -268,6 +268,13 @@ func (tx preparedTx) QueryRow(query string, args ...any) *sql.Row {
 	return tx.Tx.QueryRow(query, args...)
 }
 
+func (tx preparedTx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if st := tx.statements[query]; st != nil {
+		return tx.StmtContext(ctx, st).QueryContext(ctx, args...)
+	}
+	return tx.Tx.QueryContext(ctx, query, args...)
+}
+
 // scanner is a row of a query, or the only one.
 type scanner interface{ Scan(...any) error }
 

@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -168,6 +169,15 @@ func TestUnfinishedArticlesAreDueInTheirTime(t *testing.T) {
 	set(first, now)
 	set(second, now.Add(time.Hour))
 	set(never, time.Time{})
+	feeds := func(now, farthest time.Time, want ...int64) {
+		t.Helper()
+		if got := must[[]int64](t)(s.Articles.UnfinishedFeeds(ctx, now, farthest)); !slices.Equal(got, want) {
+			t.Errorf("feeds %v have some due, want %v", got, want)
+		}
+	}
+	feeds(now, now.AddDate(0, 0, 8), f.ID)
+	feeds(now.Add(-time.Hour), now.AddDate(0, 0, 8))
+	feeds(now.AddDate(-1, 0, 0), now.Add(-time.Hour), f.ID) // planned by a clock that was wrong
 	due := must[[]news.Unfinished](t)(s.Articles.Unfinished(ctx, f.ID, now, now.AddDate(0, 0, 8), 10))
 	if len(due) != 1 || due[0].ArticleID != first || due[0].Entry.Title != fmt.Sprint(first) || string(due[0].Retry) != `{"attempts":2}` ||
 		due[0].Problem.Kind != news.SiteError || due[0].Problem.Args[1] != "500" {
@@ -189,7 +199,9 @@ func TestAFeedIsLeasedOnce(t *testing.T) {
 	s := open(t, t.TempDir())
 	f, _ := twoFeeds(t, s)
 	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
-	lease := func(at time.Time) bool { return must[bool](t)(s.Feeds.Lease(ctx, f.ID, at, at.Add(10*time.Minute))) }
+	lease := func(at time.Time) bool {
+		return len(must[[]news.Feed](t)(s.Feeds.Lease(ctx, []int64{f.ID}, at, at.Add(10*time.Minute)))) == 1
+	}
 	if !lease(now) || lease(now.Add(time.Minute)) {
 		t.Error("it was leased twice, or not at all")
 	}
@@ -202,6 +214,46 @@ func TestAFeedIsLeasedOnce(t *testing.T) {
 	}
 	if !lease(now.AddDate(-1, 0, 0)) {
 		t.Error("a clock that was a year ahead leaves the feed leased")
+	}
+}
+
+// Of several feeds those are leased that are free, as they are then; all that were are
+// free again when what came of them is recorded, those that are no more apart.
+func TestFeedsAreLeasedTogether(t *testing.T) {
+	s := open(t, t.TempDir())
+	a, b := twoFeeds(t, s)
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	lease := func(ids ...int64) (got []int64) {
+		for _, f := range must[[]news.Feed](t)(s.Feeds.Lease(ctx, ids, now, now.Add(10*time.Minute))) {
+			if f.Title == "" || f.URL == "" {
+				t.Errorf("leased as %+v", f)
+			}
+			got = append(got, f.ID)
+		}
+		slices.Sort(got)
+		return got
+	}
+	const none = 4711
+	if got := lease(b.ID); !slices.Equal(got, []int64{b.ID}) {
+		t.Errorf("leased %v", got)
+	}
+	if got := lease(a.ID, b.ID, none); !slices.Equal(got, []int64{a.ID}) {
+		t.Errorf("leased %v beside one that is", got)
+	}
+	ok(t, s.Feeds.Release(ctx, a.ID))
+	a.Title, b.Title = "", "" // what a feed calls itself does not replace the user's
+	b.URL, b.LastSync = a.URL, now
+	ok(t, s.Feeds.RecordSync(ctx, news.Feed{ID: none, URL: "https://none.example/feed"}, b))
+	if f := must[news.Feed](t)(s.Feeds.Get(ctx, b.ID)); f.URL == a.URL || !f.LastSync.Equal(now) || f.Title == "" {
+		t.Errorf("recorded as %+v", f)
+	}
+	b.URL = "https://moved.example/feed"
+	ok(t, s.Feeds.RecordSync(ctx, a, b))
+	if f := must[news.Feed](t)(s.Feeds.Get(ctx, b.ID)); f.URL != b.URL {
+		t.Errorf("moved to %s", f.URL)
+	}
+	if got := lease(a.ID, b.ID); len(got) != 2 {
+		t.Errorf("leased %v after their syncs ended", got)
 	}
 }
 

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"strconv"
 	"time"
 
@@ -22,16 +23,22 @@ const selectFeed = `
 		f.received, f.took
 	FROM feeds f LEFT JOIN folders d ON d.id = f.folder_id `
 
-// What a sync writes of a feed.
+// What a sync writes of feeds. What it does to all of them is one statement: one for
+// each takes four times as long.
 const (
-	leaseFeed   = "UPDATE feeds SET leased = ? WHERE id = ? AND (leased <= ? OR leased > ?)"
-	releaseFeed = "UPDATE feeds SET leased = 0 WHERE id = ?"
-	recordFeed  = `
+	leaseFeeds = `
+		UPDATE feeds SET leased = ?1 WHERE id IN (SELECT value FROM json_each(?4)) AND removed = 0 AND (leased <= ?2 OR leased > ?3)
+		RETURNING id`
+	readFeeds    = selectFeed + "WHERE f.id IN (SELECT value FROM json_each(?))"
+	releaseFeeds = "UPDATE feeds SET leased = 0 WHERE id IN (SELECT value FROM json_each(?))"
+	recordFeed   = `
 		UPDATE feeds SET last_sync = ?, next_sync = ?, problem_kind = ?, problem_args = ?,
 			etag = ?, last_modified = ?, hash = ?, failures = ?, schedule = ?, move = ?, older = ?, leased = 0, received = ?, took = ?,
 			title = iif(title = '', ?, title), site = iif(site = '', ?, site)
 		WHERE id = ?`
-	moveFeed = "UPDATE OR IGNORE feeds SET url = ?1 WHERE id = ?2 AND url <> ?1"
+	moveFeeds = `
+		UPDATE OR IGNORE feeds SET url = m.value FROM json_each(?) m
+		WHERE feeds.id = CAST(m.key AS INTEGER) AND url <> m.value`
 )
 
 func scanFeed(r scanner) (f news.Feed, err error) {
@@ -127,23 +134,37 @@ func (s *Feeds) Update(ctx context.Context, f news.Feed) error {
 	})
 }
 
-// RecordSync records how a sync of a feed ended. A new address that another
-// feed has already is not taken over.
-func (s *Feeds) RecordSync(ctx context.Context, f news.Feed) error {
-	kind, args, err := problemColumns(f.Problem)
-	if err != nil {
-		return s.problem(err)
-	}
-	return s.writes.join(ctx, func(tx preparedTx) error {
-		done, err := tx.Exec(recordFeed, millis(f.LastSync), millis(f.NextSync), kind, args,
-			f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older,
-			f.Received, (f.Took + time.Millisecond - 1).Milliseconds(), f.Title, f.Site, f.ID)
-		if err := changedOne(done, err, noFeed(f.ID)); err != nil || f.URL == "" {
-			return err
+// RecordSync records how syncs of feeds ended, in one commit. A new address that
+// another feed has already is not taken over; a feed that is no more is passed over.
+func (s *Feeds) RecordSync(ctx context.Context, feeds ...news.Feed) error {
+	return s.write(ctx, func(plain *sql.Tx) error {
+		tx := preparedTx{plain, s.statements}
+		addresses := map[int64]string{}
+		for _, f := range feeds {
+			if err := recordSync(tx, f); err != nil {
+				return err
+			}
+			if f.URL != "" {
+				addresses[f.ID] = f.URL
+			}
 		}
-		_, err = tx.Exec(moveFeed, f.URL, f.ID)
+		list, err := json.Marshal(addresses)
+		if err == nil {
+			_, err = tx.Exec(moveFeeds, string(list))
+		}
 		return err
 	})
+}
+
+func recordSync(tx preparedTx, f news.Feed) error {
+	kind, args, err := problemColumns(f.Problem)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(recordFeed, millis(f.LastSync), millis(f.NextSync), kind, args,
+		f.State.ETag, f.State.LastModified, f.State.Hash, f.State.Failures, f.State.Schedule, f.State.Move, f.State.Older,
+		f.Received, (f.Took + time.Millisecond - 1).Milliseconds(), f.Title, f.Site, f.ID)
+	return err
 }
 
 // Remove removes a feed with its articles; the starred ones become saved
@@ -216,32 +237,36 @@ func (s *Feeds) Merge(ctx context.Context, from, into int64) error {
 	return s.problem(s.indexer.indexAgain(ctx, append(moved, saved...)))
 }
 
-// Lease claims a feed for a sync until then; ok is false if another process
-// has it. RecordSync ends the lease.
-func (s *Feeds) Lease(ctx context.Context, id int64, now, until time.Time) (ok bool, err error) {
+// Lease claims feeds for a sync until then, in one commit, and gives them as they are
+// now; one that another process has, or that is no more, is not among them. RecordSync
+// ends the leases.
+func (s *Feeds) Lease(ctx context.Context, ids []int64, now, until time.Time) (leased []news.Feed, err error) {
 	if err := s.endDeadLeases(ctx); err != nil {
-		return false, err
+		return nil, err
 	}
-	err = s.write(ctx, func(tx *sql.Tx) error {
-		done, err := preparedTx{tx, s.statements}.Exec(leaseFeed, millis(until), id, millis(now), millis(until.Add(leaseSlack))) // later than anybody asks for: the clock was wrong
-		if err != nil {
-			return err
+	err = s.write(ctx, func(plain *sql.Tx) error {
+		tx := preparedTx{plain, s.statements}
+		slack := until.Add(leaseSlack) // later than anybody asks for: the clock was wrong
+		got, err := scanAll(ctx, tx, scanID, leaseFeeds, millis(until), millis(now), millis(slack), jsonList(ids))
+		if err == nil {
+			leased, err = scanAll(ctx, tx, scanFeed, readFeeds, jsonList(got))
 		}
-		n, err := done.RowsAffected()
-		ok = n > 0
 		return err
 	})
-	return ok, err
+	if err != nil {
+		return nil, err
+	}
+	return leased, nil
 }
 
 // leaseSlack is by how much later another process may have reckoned the end of
 // its lease, which it took a moment after we looked at the clock.
 const leaseSlack = time.Minute
 
-// Release ends a lease before its time.
-func (s *Feeds) Release(ctx context.Context, id int64) error {
+// Release ends leases before their time.
+func (s *Feeds) Release(ctx context.Context, ids ...int64) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := preparedTx{tx, s.statements}.Exec(releaseFeed, id)
+		_, err := preparedTx{tx, s.statements}.Exec(releaseFeeds, jsonList(ids))
 		return err
 	})
 }

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 
 	"sahifa/app/news"
 )
@@ -99,11 +98,7 @@ func withoutTrigger(tx *sql.Tx, name string, do func() error) error {
 // is there no more is left out.
 func (s *Marks) ChangeRead(ctx context.Context, ids []int64, read bool) (changed []int64, err error) {
 	if len(ids) >= manyMarks {
-		list, err := json.Marshal(ids)
-		if err != nil {
-			return nil, err
-		}
-		return s.changeAll(ctx, "s."+readIs(!read)+" AND s.kept = 1 AND s.id IN (SELECT value FROM json_each(?))", []any{string(list)}, read)
+		return s.changeAll(ctx, "s."+readIs(!read)+" AND s.kept = 1 AND s.id IN (SELECT value FROM json_each(?))", []any{jsonList(ids)}, read)
 	}
 	return s.change(ctx, ids, "UPDATE status SET read = ?1 WHERE id = ?2 AND kept = 1 AND read <> ?1", read)
 }

@@ -10,7 +10,6 @@ import (
 
 	"sahifa/app/news"
 	"sahifa/app/search"
-	"sahifa/storage/index"
 )
 
 // SavedSearches keeps the searches that the user gave a name.
@@ -31,7 +30,7 @@ func (s *SavedSearches) List(ctx context.Context) ([]search.SavedSearch, error) 
 	for i := range all {
 		q := search.Parse(all[i].Query, time.Now())
 		q.Root.Children = append(slices.Clone(q.Root.Children), search.Node{Op: search.Leaf, Term: search.Term{Kind: search.InState, State: search.Unread}})
-		found, err := s.index.evaluate(ctx, q, search.Options{Limit: 1}, index.Request{Whole: true})
+		found, err := s.index.evaluate(ctx, q, search.Options{Limit: 1, Whole: true}, false)
 		if err != nil {
 			return nil, s.problem(err)
 		}

@@ -76,7 +76,7 @@ func (sr *searchRun) search(ctx context.Context) (err error) {
 	if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {
 		return err
 	}
-	if sr.found.Total == 0 && !req.AnyWord && several(req.Query) && !req.Query.HasPhrases() && sr.options.Feed == nil && sr.options.Year == 0 {
+	if sr.found.Total == 0 && sr.found.Beyond == 0 && !req.AnyWord && several(req.Query) && !req.Query.HasPhrases() && sr.options.Feed == nil && sr.options.Year == 0 {
 		req.AnyWord = true
 		req.Query = req.Query.Relaxed()
 		if sr.found, err = index.Evaluate(ctx, req, sr.segments, sr.load); err != nil {

@@ -101,7 +101,7 @@ func (s *Index) headlines(ctx context.Context, q search.Query, limit int) ([]sea
 
 // newest gives the newest articles that a query finds.
 func (s *Index) newest(ctx context.Context, q search.Query, limit int) (ids []int64, err error) {
-	found, err := s.evaluate(ctx, q, search.Options{Limit: limit, Order: search.ByDate, Typing: true}, index.Request{})
+	found, err := s.evaluate(ctx, q, search.Options{Limit: limit, Order: search.ByDate, Typing: true}, false)
 	for _, c := range found.Best {
 		ids = append(ids, c.Article)
 	}
@@ -113,10 +113,10 @@ func (s *Index) Matching(ctx context.Context, q search.Query, o search.Options) 
 	if q.Empty() {
 		return nil, news.NewProblem(news.EmptyQuery, nil)
 	}
-	o.Limit, o.Order = math.MaxInt32, search.ByDate
-	found, err := s.evaluate(ctx, q, o, index.Request{Whole: true})
+	o.Limit, o.Order, o.Whole = math.MaxInt32, search.ByDate, true
+	found, err := s.evaluate(ctx, q, o, false)
 	if err == nil && found.Total == 0 && several(q) && !q.HasPhrases() && o.Feed == nil && o.Year == 0 { // as Search does
-		found, err = s.evaluate(ctx, q.Relaxed(), o, index.Request{Whole: true, AnyWord: true})
+		found, err = s.evaluate(ctx, q.Relaxed(), o, true)
 	}
 	for _, c := range found.Best {
 		ids = append(ids, c.Article)
@@ -124,9 +124,9 @@ func (s *Index) Matching(ctx context.Context, q search.Query, o search.Options) 
 	return ids, s.problem(err)
 }
 
-// evaluate looks the index through for a query and no more. Of as, it heeds Whole and
-// AnyWord.
-func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options, as index.Request) (index.Result, error) {
+// evaluate looks the index through for a query and no more. With anyWord,
+// any of the words is enough.
+func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options, anyWord bool) (index.Result, error) {
 	tx, err := s.beginReady(ctx, searchStatements)
 	if err != nil {
 		return index.Result{}, err
@@ -137,6 +137,6 @@ func (s *Index) evaluate(ctx context.Context, q search.Query, o search.Options, 
 	if err != nil {
 		return index.Result{}, err
 	}
-	req.Whole, req.AnyWord, req.Limit = as.Whole, req.AnyWord || as.AnyWord, max(req.Limit, o.Limit)
+	req.AnyWord, req.Limit = req.AnyWord || anyWord, max(req.Limit, o.Limit)
 	return index.Evaluate(ctx, req, sr.segments, sr.load)
 }

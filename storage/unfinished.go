@@ -54,6 +54,13 @@ func (s *Articles) Unfinished(ctx context.Context, feedID int64, now, farthest t
 		ORDER BY s.sort_time DESC, s.id DESC LIMIT ?`, feedID, millis(now), millis(farthest), limit)
 }
 
+// UnfinishedFeeds gives the feeds of which Unfinished gives something. What is due is
+// looked through and not what feeds have, which may be hundreds of thousands of articles.
+func (s *Articles) UnfinishedFeeds(ctx context.Context, now, farthest time.Time) ([]int64, error) {
+	const of = "SELECT s.feed_id FROM unfinished u CROSS JOIN status s ON s.id = u.article_id WHERE s.kept = 1 AND s.feed_id IS NOT NULL AND u.due > "
+	return readyRows(ctx, s.database, scanID, of+"0 AND u.due <= ? UNION "+of+"?", millis(now), millis(farthest))
+}
+
 // UnfinishedOf gives what is missing of one article, if something is.
 func (s *Articles) UnfinishedOf(ctx context.Context, articleID int64) (u news.Unfinished, ok bool, err error) {
 	all, err := readyRows(ctx, s.database, s.scanUnfinished, selectUnfinished+"WHERE u.article_id = ?", articleID)

@@ -62,3 +62,9 @@ func tagsOf(s string) (tags []string) {
 	}
 	return tags
 }
+
+// jsonList writes ids as json_each takes them.
+func jsonList(ids []int64) string {
+	b, _ := json.Marshal(ids) // of numbers: does not fail
+	return string(b)
+}

@@ -54,6 +54,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	rtl.UseFonts(typefaces.Families())
 	a := fyneapp.NewWithID(desktopentry.ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	native.DrawFlat()
 	p := programOf(o.App, o.Version)
 	prefs, first := settings.Load(ctx, p.settings)
 	w := newWindow(ctx, p, a, o.Words, prefs, o.Log, fyne.Do)

@@ -7,8 +7,9 @@
 //
 // With -feeds the text of an entry is that of the feed, made safe, in place of
 // its page's. With -parse feeds are fetched and parsed, and nothing is kept. With
-// -warm they are only asked whether they have changed, all hosts at once and each for
-// one thing at a time, as a sync does; what is printed is how many seconds that took.
+// -warm they are only asked whether they have changed since the call that made STORE,
+// which holds nothing but their validators then: all hosts at once and each for one
+// thing at a time, as a sync does. What is printed is how many seconds that took.
 //
 // LIST is an OPML file. What else it prints is "feeds pages pictures" as numbers.
 package main
@@ -18,6 +19,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"encoding/xml"
 	"flag"
 	"fmt"
@@ -55,7 +57,7 @@ func main() {
 		log.Fatal(err)
 	}
 	if *warmOnly {
-		took, err := warm(addresses)
+		took, err := warm(addresses, flag.Arg(1))
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -245,41 +247,57 @@ func pictures(n *html.Node) (all []string) {
 	return all
 }
 
-// warm gives how long it takes to hear of every feed that it has not changed, by
-// connections of its own as a new process has.
-func warm(addresses []string) (time.Duration, error) {
-	tags := make([]string, len(addresses))
-	ask := func(client *http.Client) error {
-		var group errgroup.Group
-		for i, a := range addresses {
-			group.Go(func() error {
-				r, err := http.NewRequest(http.MethodGet, a, nil)
-				if err != nil {
-					return err
-				}
-				if tags[i] != "" {
-					r.Header.Set("If-None-Match", tags[i])
-				}
-				answer, err := client.Do(r)
-				if err != nil {
-					return err
-				}
-				defer answer.Body.Close()
-				if tags[i] != "" && answer.StatusCode != http.StatusNotModified {
-					return fmt.Errorf("%s: %s", a, answer.Status)
-				}
-				tags[i] = answer.Header.Get("ETag")
-				_, err = io.Copy(io.Discard, answer.Body)
-				return err
-			})
+// warm gives how long it takes to hear of every feed that it has not changed since its
+// validator was kept in a file, which is made if there is none. What is asked and kept
+// by one process is timed in another: a sync has its process to itself too, with code,
+// stacks and memory that nobody has touched, and connections still to be made.
+func warm(addresses []string, file string) (time.Duration, error) {
+	tags := map[string]string{}
+	if data, err := os.ReadFile(file); err == nil {
+		if err := json.Unmarshal(data, &tags); err != nil {
+			return 0, err
 		}
-		return group.Wait()
 	}
-	client := func() *http.Client { return &http.Client{Transport: &http.Transport{MaxConnsPerHost: 1}} }
-	if err := ask(client()); err != nil {
+	given := make([]string, len(addresses))
+	client := &http.Client{Transport: &http.Transport{MaxConnsPerHost: 1}}
+	began := time.Now()
+	var group errgroup.Group
+	for i, a := range addresses {
+		group.Go(func() error {
+			r, err := http.NewRequest(http.MethodGet, a, nil)
+			if err != nil {
+				return err
+			}
+			tag := tags[a]
+			if tag != "" {
+				r.Header.Set("If-None-Match", tag)
+			}
+			answer, err := client.Do(r)
+			if err != nil {
+				return err
+			}
+			defer answer.Body.Close()
+			if tag != "" && answer.StatusCode != http.StatusNotModified {
+				return fmt.Errorf("%s: %s", a, answer.Status)
+			}
+			given[i] = answer.Header.Get("ETag")
+			_, err = io.Copy(io.Discard, answer.Body)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
 		return 0, err
 	}
-	began := time.Now()
-	err := ask(client())
-	return time.Since(began), err
+	took := time.Since(began)
+	if len(tags) > 0 {
+		return took, nil
+	}
+	for i, a := range addresses {
+		tags[a] = given[i]
+	}
+	data, err := json.Marshal(tags)
+	if err != nil {
+		return 0, err
+	}
+	return took, os.WriteFile(file, data, 0o600)
 }

@@ -28,17 +28,18 @@ func anyOf[V any](table map[string]V) string {
 // one form. \b knows Latin letters only, so that names are bounded by what
 // stands around them.
 var (
+	halfOfDay    = `(?:صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|[ap]\.?m\.?)`
 	monthPattern = anyOf(monthsByName)
-	dayFirst     = pattern.MustCompile(`(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|o|a|\.)?[\s-]*(?:من\s+|de\s+|of\s+)?(?:شهر\s+)?(` + monthPattern + `)\.?(?:\s*[/(]\s*(` + monthPattern + `)\s*\)?)?[\s-]*[,،]?\s*(?:من\s+|عام\s+|سنه\s+|لعام\s+|de\s+)?(\d{4})(?:\D|$)`)
+	dayFirst     = pattern.MustCompile(`(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|o|a|\.)?[\s/-]*(?:من\s+|de\s+|of\s+)?(?:شهر\s+)?(` + monthPattern + `)\.?(?:\s*[/(]\s*(` + monthPattern + `)\s*\)?)?[\s/-]*[,،]?\s*(?:من\s+|عام\s+|سنه\s+|لعام\s+|de\s+)?(\d{4})(?:\D|$)`)
 	monthFirst   = pattern.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s*(?:/\s*(` + monthPattern + `)\s*)?(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,،]\s*|\s+)(\d{4})(?:\D|$)`)
 	yearAtEnd    = pattern.MustCompile(`(?:^|[\s,،])(` + monthPattern + `)\.?\s+(\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[a-z]{1,5}|[+-]\d{4}))?)\s+(\d{4})(?:\D|$)`)
 	yearFirst    = pattern.MustCompile(`(?:^|\D)(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})(?:\D|$)`)
 	yearLast     = pattern.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
-	clock        = pattern.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫h]\s*(\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*(صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|ص|م|[ap]\.?m\.?)?(?:[^\d:\p{Arabic}]|$)`)
+	clock        = pattern.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})\s*[:٫h]\s*(\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*(` + halfOfDay + `)?(?:[^\d:\p{Arabic}]|$)`)
 	bareHour     = pattern.MustCompile(`(?:^|[^\d:/.+-])(\d{1,2})()()\s*(صباحا|مساء|ص|م|[ap]\.?m\.?)(?:[^\p{L}]|$)`)
 	byZone       = pattern.MustCompile(`(?:بتوقيت|توقيت|حسب توقيت)\s+(` + anyOf(zones) + `)`)
-	byOffset     = pattern.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s*)?)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
-	byName       = pattern.MustCompile(`:\d{2}(?:[.,]\d{1,9})?\s*(?:[ap]\.?m\.?\s+)?\(?([a-z]{1,4})\)?(?:[^a-z]|$)`)
+	byOffset     = pattern.MustCompile(`(?:(?:gmt|utc)\s*|:\d{2}(?:[.,]\d{1,9})?\s*(?:` + halfOfDay + `\s*)?)([+-]\s*\d{1,2})(?::?(\d{2}))?(?:\D|$)`)
+	byName       = pattern.MustCompile(`:\d{2}(?:[.,]\d{1,9})?\s*(?:` + halfOfDay + `\s+)?\(?([a-z]{1,4})\)?(?:[^a-z]|$)`)
 	byCity       = pattern.MustCompile(`(?:^|[^a-z])((?:africa|america|asia|atlantic|australia|europe|indian|pacific)/[a-z_]{3,20})(?:[^a-z_/]|$)`)
 	universal    = pattern.MustCompile(`gmt|utc`)
 )

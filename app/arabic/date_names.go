@@ -6,10 +6,11 @@ import "strings"
 // and the places by whose time news is told.
 
 // monthNames are the months of the Gregorian year as Arab countries call them:
-// in Egypt and the Gulf, in Iraq and the Levant, in Algeria and Tunisia, and in
+// in Egypt and the Gulf, in Iraq and the Levant, where the first and the second of
+// a name are told apart by figures in newspapers, in Algeria and Tunisia, and in
 // Morocco.
 var monthNames = [12][]string{
-	{"يناير", "كانون الثاني", "جانفي"},
+	{"يناير", "كانون الثاني", "ك2", "جانفي"},
 	{"فبراير", "شباط", "فيفري"},
 	{"مارس", "آذار"},
 	{"أبريل", "إبريل", "نيسان", "أفريل"},
@@ -18,9 +19,9 @@ var monthNames = [12][]string{
 	{"يوليو", "يوليه", "تموز", "جويلية", "يوليوز"},
 	{"أغسطس", "آب", "أوت", "غشت"},
 	{"سبتمبر", "أيلول", "شتنبر"},
-	{"أكتوبر", "تشرين الأول"},
-	{"نوفمبر", "تشرين الثاني", "نونبر"},
-	{"ديسمبر", "كانون الأول", "دجنبر"},
+	{"أكتوبر", "تشرين الأول", "ت1"},
+	{"نوفمبر", "نوڤمبر", "تشرين الثاني", "ت2", "نونبر"},
+	{"ديسمبر", "كانون الأول", "ك1", "دجنبر"},
 }
 
 // hijriNames are the months of the Islamic year.

@@ -25,8 +25,8 @@ func isSubmit(n *html.Node) bool {
 }
 
 // otherButtons matches the words on buttons that do something else than send:
-// show the comment first, empty the form, and so on.
-var otherButtons = pattern.MustCompile(`معاين|عاين|استعراض|الغاء|مسح|تفريغ|حذف|اعاده تعيين|مسوده|preview|cancel|reset|clear|delete|draft|upload|apercu|previsualis|annuler`)
+// show the comment first, go back to writing, empty the form, and so on.
+var otherButtons = pattern.MustCompile(`معاين|عاين|استعراض|الغاء|مسح|تفريغ|حذف|اعاده تعيين|مسوده|تعديل|رجوع|\bedit\b|go back|preview|cancel|reset|clear|delete|draft|upload|apercu|previsualis|annuler`)
 
 // previewButtons matches those of them that show the comment first.
 var previewButtons = pattern.MustCompile(`معاين|عاين|استعراض|preview|apercu|previsualis`)

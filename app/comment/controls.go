@@ -125,6 +125,9 @@ func (c *candidate) readFields() []news.FormField {
 		if f.Label == "" && isPrompt(f, n) {
 			f.Label, f.Value = f.Value, ""
 		}
+		if f.Type == "radio" {
+			f.Group = groupOf(n, c.form)
+		}
 		f.Required = isRequired(n, f.Label)
 		f.Honeypot = c.isHoneypot(n) || !c.isOwn(n) || leaveEmpty.MatchString(fold(f.Label))
 		if f.Type == "text" {

@@ -2,6 +2,7 @@ package comment
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -68,6 +69,9 @@ func (c *candidate) action(pageURL string) (string, bool) {
 		return "", false
 	}
 	address := c.attribute("action")
+	if address == "" { // AMP's forms, which its script sends
+		address = dom.Attr(c.form, "action-xhr")
+	}
 	if address == "" { // the page itself, whatever its base
 		return pageURL, true
 	}
@@ -121,11 +125,18 @@ func findForm(doc *html.Node, pageURL, text string) (best *candidate) {
 	var v *visibility
 	bestScore := 0
 	for form := range dom.Elements(doc, atom.Form) {
-		if !isWorthReading(form, owned[form]) {
+		worth := isWorthReading(form, owned[form])
+		if !worth && text == "" {
 			continue
 		}
 		if v == nil {
 			v = newVisibility(doc)
+		}
+		if !worth {
+			if c := newCandidate(doc, form, form, owned[form], v); best == nil && c.sendsHidden(text, pageURL) {
+				best = c
+			}
+			continue
 		}
 		for _, root := range partsOf(form, owned[form]) {
 			c := newCandidate(doc, form, root, owned[form], v)
@@ -208,6 +219,18 @@ func (c *candidate) holds(text string) bool {
 		}
 	}
 	return false
+}
+
+// sendsHidden reports whether a form has nothing but to be sent: the text that was
+// just written stands in a field that nobody sees, as below a comment that is shown
+// before it is published.
+func (c *candidate) sendsHidden(text, pageURL string) bool {
+	if _, ok := c.action(pageURL); !ok || c.method() != "POST" || c.button == nil || !c.isSeen() {
+		return false
+	}
+	return slices.ContainsFunc(c.fields, func(f news.FormField) bool {
+		return f.Type == "hidden" && matchKey(f.Value) == matchKey(text)
+	})
 }
 
 func (c *candidate) hasRole(want role) bool {

@@ -36,6 +36,28 @@ func labelOf(n, form *html.Node, after bool) string {
 	return strings.Join(parts, " ")
 }
 
+// groupOf returns what a radio button is an answer to: the words of its group, or
+// those before it where it is the first.
+func groupOf(n, form *html.Node) string {
+	for p := n.Parent; p != nil && p != form; p = p.Parent {
+		switch {
+		case dom.First(p, atom.Textarea) != nil: // of the form, not of the group
+		case p.DataAtom == atom.Fieldset:
+			if legend := dom.First(p, atom.Legend); legend != nil {
+				return dom.TextPrefix(legend, maxLabel)
+			}
+		case dom.Attr(p, "role") == "radiogroup" || dom.Attr(p, "role") == "group":
+			if s := named(p, form); s != "" {
+				return s
+			}
+			if s := dom.Attr(p, "aria-label"); s != "" {
+				return s
+			}
+		}
+	}
+	return besideOn(n, form, previous, true)
+}
+
 // maxDescribing bounds the elements that a control says describe it.
 const maxDescribing = 3
 

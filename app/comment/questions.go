@@ -78,6 +78,9 @@ func Questions(form news.CommentForm) (all []news.Question) {
 			for _, c := range q.Choices {
 				q.Label = strings.TrimPrefix(q.Label+" / "+c.Label, " / ")
 			}
+			if f.Group != "" {
+				q.Label = strings.TrimRight(f.Group, " :：*") + ": " + q.Label
+			}
 		}
 		if asks {
 			all = append(all, q)

@@ -68,15 +68,16 @@ func Discover(ctx context.Context, g Getter, address string) ([]news.FoundFeed, 
 	if err != nil && !worthGuessing(err) {
 		return nil, err
 	}
+	var usual []string
 	if err == nil {
-		found, err := f.ofPage(ctx, page, asked)
+		found, of, err := f.ofPage(ctx, page, asked)
 		if len(found) > 0 || err != nil {
 			return found, err
 		}
-		clean = page.URL
+		clean, usual = page.URL, of
 	}
 	onlyBelow := err != nil && news.AsProblem(err).Kind == news.NotFound
-	found, guessErr := f.guess(ctx, guesses(clean, onlyBelow))
+	found, guessErr := f.guess(ctx, withFirst(usual, guesses(clean, onlyBelow)))
 	switch {
 	case len(found) > 0:
 		return found, nil
@@ -165,33 +166,51 @@ func worthGuessing(err error) bool {
 	return false
 }
 
-// ofPage gives the feeds of a page that was fetched: itself, those it names or
-// those of the page it sends on to. An error is one that ends the search.
-func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) ([]news.FoundFeed, error) {
+// ofPage gives the feeds of a page that was fetched: itself, those it names, those
+// of its frames or of the page it sends on to. usual is where the program that the
+// site is made by has feeds. An error is one that ends the search.
+func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (found []news.FoundFeed, usual []string, err error) {
 	for range maxRefreshes {
-		found, err := f.read(answer, asked)
+		itself, err := f.read(answer, asked)
 		if err == nil {
-			return []news.FoundFeed{found}, nil
+			return []news.FoundFeed{itself}, nil, nil
 		}
 		if news.AsProblem(err).Kind == news.BrokenFeed {
-			return nil, err
+			return nil, nil, err
 		}
 		p := readPage(answer)
-		if found, listed := f.named(ctx, p.feeds); len(found) > 0 {
-			return found, nil
-		} else if found = f.listed(ctx, listed); len(found) > 0 {
-			return found, nil
+		usual = withFirst(usual, p.usual)
+		found, listing := f.named(ctx, p.feeds)
+		for _, frame := range p.frames {
+			if len(found) == 0 {
+				if answer, err := f.get(ctx, web.Request{URL: frame, Accept: "text/html"}); err == nil {
+					listing = append(listing, answer)
+				}
+			}
 		}
-		if p.refresh == "" || p.refresh == answer.URL {
-			return nil, nil
+		if len(found) == 0 {
+			found = f.listed(ctx, listing)
+		}
+		if len(found) > 0 || p.refresh == "" || p.refresh == answer.URL {
+			return found, usual, nil
 		}
 		next, err := f.get(ctx, web.Request{URL: p.refresh, Accept: "text/html," + Accept})
 		if err != nil {
-			return nil, nil // what it sends on to does not answer
+			return nil, usual, nil // what it sends on to does not answer
 		}
 		answer, asked = next, p.refresh
 	}
-	return nil, nil
+	return nil, usual, nil
+}
+
+// withFirst puts some addresses before others, each once.
+func withFirst(some, others []string) (all []string) {
+	for _, a := range slices.Concat(some, others) {
+		if !slices.Contains(all, a) {
+			all = append(all, a)
+		}
+	}
+	return all
 }
 
 // named gets the feeds that a page names, and those of what it names that are

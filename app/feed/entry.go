@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -168,24 +169,27 @@ func byline(item *gofeed.Item) string {
 	return strings.Join(names, comma)
 }
 
-// authorName gives a person's name. "mail@example.com (Name)", as RSS has it,
-// is that name, so is "Name <mail@example.com>"; a bare e-mail address is none.
+// mail finds an e-mail address with what it is put into.
+var mail = regexp.MustCompile(`(?i)[<(\[]?\s*(?:mailto:)?[^\s<>()\[\],;@:]+@[^\s<>()\[\],;@]+\s*[>)\]]?`)
+
+// authorName gives a person's name without the e-mail address that stands beside
+// it, as RSS has it, "mail@example.com (Name)", or as everybody else, "Name
+// <mail@example.com>"; a bare address is none.
 func authorName(text string) string {
-	if i := strings.IndexByte(text, '<'); i > 0 && strings.Contains(text[i:], "@") {
-		text = text[:i]
+	if i := strings.IndexByte(text, '<'); i > 0 && mail.MatchString(text[i:]) {
+		text = text[:i] + mail.ReplaceAllString(text[i:], "") // before it is taken for a tag
 	}
 	name := plain(text)
-	if strings.Contains(name, "@") {
-		before, rest, _ := strings.Cut(name, "(")
-		inside, _, _ := strings.Cut(rest, ")")
-		if name = strings.TrimSpace(inside); name == "" || strings.Contains(name, "@") {
-			name = strings.TrimSpace(before)
+	if strings.Contains(name, "@") && !strings.HasPrefix(name, "@") {
+		name = strings.Trim(mail.ReplaceAllString(name, " "), " ,،;:-–—|/")
+		if inside, ok := strings.CutPrefix(name, "("); ok {
+			name = strings.TrimSuffix(inside, ")")
+		}
+		if strings.Contains(name, "@") {
+			return ""
 		}
 	}
-	if strings.Contains(name, "@") && !strings.HasPrefix(name, "@") {
-		return ""
-	}
-	return strings.Trim(name, `"' `)
+	return strings.Trim(singleSpaced(name), `"' `)
 }
 
 // language gives the first of some codes of languages that is one, as BCP 47

@@ -160,8 +160,8 @@ func (n *normalReader) writeAtomInRSS(e *element) {
 	}
 }
 
-// writePerson writes an author: in RSS the first as it is, further ones as
-// dc:creator, which there may be several of.
+// writePerson writes an author: in RSS as dc:creator, which there may be several of
+// and whose text is read as it stands, unless the item has some that count more.
 func (n *normalReader) writePerson(e, parent *element) {
 	if n.atom {
 		n.b.WriteString("<" + e.name + ">")
@@ -178,27 +178,11 @@ func (n *normalReader) writePerson(e, parent *element) {
 	if name == "" {
 		return
 	}
-	if e.name == "author" && parent.find("author") != e {
-		if parent.find("dc:creator") == nil {
-			n.writeText("dc:creator", name)
-		}
-		return
+	tag := e.name
+	if tag == "author" && parent.find("dc:creator") == nil {
+		tag = "dc:creator"
 	}
-	if e.name == "author" && parent.find("dc:creator") == nil && severalAuthors(parent) {
-		n.writeText("dc:creator", name)
-		return
-	}
-	n.writeText(e.name, name)
-}
-
-func severalAuthors(item *element) bool {
-	count := 0
-	for e := range item.all {
-		if e.name == "author" {
-			count++
-		}
-	}
-	return count > 1
+	n.writeText(tag, name)
 }
 
 // personName gives a person's name: of its element for it, or the whole text.

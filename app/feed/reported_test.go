@@ -22,6 +22,14 @@ func TestReportedFeeds(t *testing.T) {
 	}
 	// want is title|address|date|author|text|picture|media
 	for _, tt := range []struct{ name, doc, want string }{
+		{"addresses of vocabularies with a slip in them", `<rss version="2.0" xmlns:content="http://purl.org/rss/modules/content" xmlns:dc="http://purl.org/dc/1.1"><channel><title>م</title><item><title>خبر</title><link>https://e.example/1</link><dc:creator>سارة</dc:creator><content:encoded>&lt;p&gt;نص&lt;/p&gt;</content:encoded></item></channel></rss>`, "خبر|https://e.example/1||سارة|<p>نص</p>||"},
+		{"another vocabulary under a prefix of its own", atom(`<title>خبر</title><link href="https://e.example/1"/><s:variant xmlns:s="http://jadedpixel.com/-/spec/shopify"><title>Default Title</title></s:variant>`), "خبر|https://e.example/1|||||"},
+		{"a text escaped twice from end to end", rss(`<title>خبر</title><link>https://e.example/1</link><description>&amp;lt;p&amp;gt;فقرة&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;ثانية &amp;amp;amp; ثالثة&amp;lt;/p&amp;gt;</description>`), "خبر|https://e.example/1|||<p>فقرة</p><p>ثانية &amp; ثالثة</p>||"},
+		{"a text that shows a tag", rss(`<title>خبر</title><link>https://e.example/1</link><description>الوسم &amp;lt;p&amp;gt; يبدأ فقرة</description>`), "خبر|https://e.example/1|||الوسم &lt;p&gt; يبدأ فقرة||"},
+		{"paragraphs of plain text", rss("<title>خبر</title><link>https://e.example/1</link><description>\n  سطر\n  يتصل\n \n  فقرة ثانية\r\n\r\nثالثة\n</description>"), "خبر|https://e.example/1|||<p>سطر\n  يتصل</p><p>فقرة ثانية</p><p>ثالثة</p>||"},
+		{"a linked author with his address", rss(`<title>خبر</title><link>https://e.example/1</link><dc:creator><![CDATA[<a href='/u/1'>علي حسن</a> &lt;ali@e.example&gt;]]></dc:creator>`), "خبر|https://e.example/1||علي حسن|||"},
+		{"an author after his address, without brackets", rss(`<title>خبر</title><link>https://e.example/1</link><author>mailto:ali@e.example - علي حسن (رويترز)</author>`), "خبر|https://e.example/1||علي حسن (رويترز)|||"},
+		{"an account for an author", rss(`<title>خبر</title><link>https://e.example/1</link><dc:creator>@ali@social.example</dc:creator>`), "خبر|https://e.example/1||@ali@social.example|||"},
 		{"a second alternate in another protocol", atom(`<title>خبر</title><link href="https://e.example/1"/><link rel="alternate" type="application/nostr+json" href="nostr:naddr1x"/>`), "خبر|https://e.example/1|||||"},
 		{"an alternate in another protocol first", atom(`<title>خبر</title><link rel="alternate" type="application/nostr+json" href="nostr:naddr1x"/><link rel="alternate" type="text/html" href="https://e.example/1"/>`), "خبر|https://e.example/1|||||"},
 		{"a title of XHTML without its div", atom(`<title type="xhtml">خبر <b xmlns="http://www.w3.org/1999/xhtml">مهم</b></title><link href="https://e.example/1"/>`), "خبر مهم|https://e.example/1|||||"},

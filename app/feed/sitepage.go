@@ -21,6 +21,8 @@ import (
 type sitePage struct {
 	feeds   []namedFeed // the best first
 	refresh string      // the page it sends on to at once, "" for none
+	frames  []string    // the pages that it is put together of
+	usual   []string    // where the program that it is made by has its feeds
 }
 
 // namedFeed is what a page names as a feed, or what may be one.
@@ -85,15 +87,22 @@ func readPage(answer web.Response) (p sitePage) {
 	if err != nil {
 		return p
 	}
+	// The first base holds for the whole page, for what stands before it, too.
+	if b := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && dom.Attr(n, "href") != "" }); b != nil {
+		base = cmp.Or(web.Absolute(answer.URL, dom.Attr(b, "href")), base)
+	}
 	for n := range doc.Descendants() {
 		switch n.DataAtom {
-		case atom.Base:
-			if b := web.Absolute(answer.URL, dom.Attr(n, "href")); b != "" && base == answer.URL {
-				base = b
+		case atom.Frame:
+			if u := web.Absolute(base, dom.Attr(n, "src")); u != "" && len(p.frames) < maxListings {
+				p.frames = append(p.frames, u)
 			}
 		case atom.Meta:
 			if strings.EqualFold(dom.Attr(n, "http-equiv"), "refresh") {
 				p.refresh = cmp.Or(p.refresh, web.Absolute(base, dom.RefreshTarget(dom.Attr(n, "content"))))
+			}
+			if strings.EqualFold(dom.Attr(n, "name"), "generator") {
+				p.usual = append(p.usual, feedsOfProgram(dom.Attr(n, "content"), answer.URL)...)
 			}
 		case atom.Link:
 			href := dom.Attr(n, "href")
@@ -108,6 +117,9 @@ func readPage(answer web.Response) (p sitePage) {
 			}
 			add(href, said, anchorRank(web.Absolute(base, href), dom.Attr(n, "type"), dom.Attr(n, "rel"), said))
 		}
+	}
+	if p.refresh == "" {
+		p.refresh = web.Absolute(base, dom.ScriptTarget(page))
 	}
 	slices.SortStableFunc(p.feeds, func(a, b namedFeed) int { return cmp.Compare(a.rank, b.rank) })
 	if len(p.feeds) > 0 && p.feeds[0].rank <= likelyLink { // then what merely says RSS need not be asked

@@ -17,9 +17,29 @@ func rssHTML(e *element) string {
 		return strings.TrimSpace(e.markup(true))
 	}
 	if !e.hasElements() {
-		return strings.TrimSpace(e.text())
+		return withoutTags(strings.TrimSpace(e.text()))
 	}
 	return strings.TrimSpace(e.markup(false))
+}
+
+// blankLine divides paragraphs where nothing else does.
+var blankLine = regexp.MustCompile(`\r?\n[ \t]*\r?\n\s*`)
+
+// withoutTags gives the HTML of a text that is said to be HTML and has no tag in it:
+// one that was escaped twice as a whole, or plain text in paragraphs.
+func withoutTags(text string) string {
+	switch {
+	case strings.Contains(text, "<"):
+		return text
+	case strings.Contains(text, "&"):
+		if markup := strings.TrimSpace(html.UnescapeString(text)); wholeMarkup.MatchString(markup) {
+			return markup
+		}
+	}
+	if !strings.Contains(text, "\n") || !blankLine.MatchString(text) {
+		return text
+	}
+	return "<p>" + blankLine.ReplaceAllString(text, "</p><p>") + "</p>"
 }
 
 // atomHTML gives the HTML of a text construct or content of Atom, by its type

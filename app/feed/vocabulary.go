@@ -79,6 +79,19 @@ func vocabulary(address string) string {
 	return "?"
 }
 
+// standsFor gives what a prefix stands for by its declaration. Where that is of no
+// vocabulary we know, as one with a slip in its address is, it stands for what
+// everybody means by it.
+func standsFor(prefix, address string) string {
+	if canonical := vocabulary(address); canonical != "?" {
+		return canonical
+	}
+	if canonical, ok := wellKnown[strings.ToLower(prefix)]; ok {
+		return canonical
+	}
+	return "?"
+}
+
 // scope is what elements inherit from those around them.
 type scope struct {
 	prefixes map[string]string // declared prefix → canonical prefix; "" is the default namespace
@@ -104,7 +117,7 @@ func (s scope) enter(attrs []attribute) scope {
 			if !copied {
 				s.prefixes, copied = cloneOf(s.prefixes), true
 			}
-			s.prefixes[prefix] = vocabulary(a.value)
+			s.prefixes[prefix] = standsFor(prefix, a.value)
 		case a.name == "xml:lang" || a.name == "lang" && s.language == "":
 			s.language = strings.TrimSpace(a.value)
 		case a.name == "xml:base":

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 
 	"sahifa/app/news"
@@ -36,6 +37,30 @@ func planOf(f news.Feed) (plan schedule.Feed) {
 	return plan
 }
 
+// plans are the plans that a sync has read: each is needed several times, and to read
+// it takes as long as a query of the store.
+type plans struct {
+	mu sync.Mutex
+	of map[int64]readPlan
+}
+
+type readPlan struct {
+	kept string // as it is kept
+	plan schedule.Feed
+}
+
+// read gives what is kept of a feed's schedule.
+func (p *plans) read(f *news.Feed) schedule.Feed {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	known, ok := p.of[f.ID]
+	if !ok || known.kept != f.State.Schedule || known.kept == "" {
+		known = readPlan{f.State.Schedule, planOf(*f)}
+		p.of[f.ID] = known
+	}
+	return known.plan
+}
+
 func moveOf(f news.Feed) (m schedule.Move) {
 	if f.State.Move != "" && json.Unmarshal([]byte(f.State.Move), &m) != nil {
 		return schedule.Move{}
@@ -52,8 +77,8 @@ func encoded(v any) string {
 	return string(data)
 }
 
-// bounds gives the user's bounds for a feed.
-func (s *Syncer) bounds(ctx context.Context, f news.Feed) schedule.Settings {
+// bounds gives the user's bounds for all feeds.
+func (s *Syncer) bounds(ctx context.Context) bounds {
 	minutes := func(key string) time.Duration {
 		value, err := s.deps.Settings.Setting(ctx, key)
 		n, wrong := strconv.Atoi(value)
@@ -62,12 +87,21 @@ func (s *Syncer) bounds(ctx context.Context, f news.Feed) schedule.Settings {
 		}
 		return time.Duration(n) * time.Minute
 	}
-	return schedule.Settings{Shortest: minutes(ShortestSetting), Longest: minutes(LongestSetting), Every: f.Every}
+	return bounds{Shortest: minutes(ShortestSetting), Longest: minutes(LongestSetting)}
+}
+
+// bounds are the user's bounds for feeds that have none of their own.
+type bounds schedule.Settings
+
+// of gives those of one feed.
+func (b bounds) of(f news.Feed) schedule.Settings {
+	b.Every = f.Every
+	return schedule.Settings(b)
 }
 
 // record plans a feed's next request from the answer to the last.
-func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time) {
-	plan := planOf(*f).Record(now, f.URL, a, r.bounds(ctx, *f))
+func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time, b bounds) {
+	plan := r.plans.read(f).Record(now, f.URL, a, b.of(*f))
 	f.State.Schedule, f.State.Failures, f.NextSync = encoded(plan), plan.Failures, nextOf(plan, now, r.client.Rest(ctx, f.URL))
 }
 

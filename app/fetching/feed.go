@@ -18,10 +18,6 @@ import (
 	"sahifa/app/web"
 )
 
-// leaseTime is how long a feed is claimed for one process. A sync that takes
-// longer may meet another's, which costs requests but no article.
-const leaseTime = 15 * time.Minute
-
 // maxFeedTime bounds the time for one feed and its articles: a site that hangs
 // costs its own time only, and a sync comes to an end.
 const maxFeedTime = 10 * time.Minute
@@ -32,8 +28,8 @@ const maxDocument = 32 << 20
 // feed syncs one feed. Its error stops the whole sync, so a failure of the feed
 // itself is none.
 func (r *run) feed(ctx context.Context, chosen news.Feed) error {
-	f, leased, err := r.lease(ctx, chosen)
-	if !leased { // another process is syncing it or has, or it was removed
+	f, err := leaser{r}.lease(ctx, chosen)
+	if f == nil { // another process is syncing it or has, or it was removed
 		r.feedDone(&chosen, false)
 		return err
 	}
@@ -42,32 +38,6 @@ func (r *run) feed(ctx context.Context, chosen news.Feed) error {
 	}
 	asked := *f
 	return r.settle(ctx, &asked, f, r.try(ctx, f))
-}
-
-// lease claims a feed, and gives it as it is now. ok is false if another process
-// has it, or has synced it since it was chosen. Its error is the whole store's.
-func (r *run) lease(ctx context.Context, chosen news.Feed) (f *news.Feed, ok bool, err error) {
-	now := r.deps.Now()
-	leased, err := r.deps.Feeds.Lease(ctx, chosen.ID, now, now.Add(leaseTime))
-	if !leased {
-		if !isStoreFailure(err) {
-			err = nil
-		}
-		return nil, false, err
-	}
-	fresh, err := r.deps.Feeds.Get(ctx, chosen.ID)
-	if err == nil && fresh.LastSync.Equal(chosen.LastSync) {
-		return &fresh, true, nil
-	}
-	if releaseErr := r.deps.Feeds.Release(context.WithoutCancel(ctx), chosen.ID); err == nil {
-		err = releaseErr
-	}
-	if ctx.Err() != nil {
-		return nil, false, ctx.Err()
-	} else if !isStoreFailure(err) { // it was removed meanwhile, say
-		err = nil
-	}
-	return nil, false, err
 }
 
 // attempt is what came of asking for a feed and its articles.
@@ -94,17 +64,18 @@ func (r *run) try(ctx context.Context, f *news.Feed) (a attempt) {
 	return a
 }
 
-// settle records what came of a feed that was asked for, as it was before and as
-// it is now, and ends its lease.
+// settle has recorded what came of a feed that was asked for, as it was before and
+// as it is now, which ends its lease.
 func (r *run) settle(ctx context.Context, asked, f *news.Feed, a attempt) error {
 	switch {
 	case errors.Is(a.err, errMerged):
 		r.feedDone(f, true)
 		return nil
 	case ctx.Err() != nil || isStoreFailure(a.err):
-		return r.giveUp(ctx, f, cmp.Or(ctx.Err(), a.err))
+		return r.giveUp(ctx, cmp.Or(ctx.Err(), a.err), f)
 	case isPutOff(a.err):
-		return r.putOff(ctx, f, a.answer, a.err)
+		r.putOff(f, a.answer, a.err)
+		return nil
 	case isUnreached(a.err):
 		judge{r}.putBack(asked, a.err)
 		return nil
@@ -114,72 +85,39 @@ func (r *run) settle(ctx context.Context, asked, f *news.Feed, a attempt) error 
 		f.Problem = news.AsProblem(a.err)
 		r.deps.Log.Warn("feed not synced", "feed", f.URL, "err", a.err)
 	}
-	if busy, ok := errors.AsType[*web.Busy](a.err); !ok || !busy.NotAsked {
-		r.record(ctx, f, a.answer, f.LastSync)
+	busy, ok := errors.AsType[*web.Busy](a.err)
+	site := *f
+	r.outcomes <- outcome{
+		feed: f, answer: a.answer, at: f.LastSync, keepsPlan: ok && busy.NotAsked,
+		done: func() { r.feedDone(f, a.changed) },
 	}
-	if err := r.recordSync(ctx, f); err != nil {
-		return err
-	}
-	r.feedDone(f, a.changed)
-	return r.icon(ctx, f, a.answer.Result != schedule.Unchanged)
-}
-
-// recordSync keeps what a sync made of a feed, and ends its lease. Its error is the
-// whole store's.
-func (r *run) recordSync(ctx context.Context, f *news.Feed) error {
-	err := r.keepState(ctx, f)
-	if isStoreFailure(err) {
-		return err
-	} else if err != nil { // it was removed meanwhile, say
-		r.deps.Log.Error("feed's state not kept", "feed", f.URL, "err", err)
-	}
-	return nil
+	return r.icon(ctx, site, a.answer.Result != schedule.Unchanged)
 }
 
 // putOff plans a feed that was not asked, and leaves all else that is known of it
 // as it was.
-func (r *run) putOff(ctx context.Context, f *news.Feed, a schedule.Answer, why error) error {
+func (r *run) putOff(f *news.Feed, a schedule.Answer, why error) {
 	r.deps.Log.Info("feed put off", "feed", f.URL, "err", why)
-	r.record(ctx, f, a, r.deps.Now())
-	if err := r.recordSync(ctx, f); err != nil {
-		return err
-	}
-	r.update(func() {
-		r.state.FeedsDone++
-		r.report.PutOff = append(r.report.PutOff, FeedFailure{f.ID, f.URL, news.AsProblem(why)})
-	})
-	return nil
+	r.outcomes <- outcome{feed: f, answer: a, at: r.deps.Now(), done: func() {
+		r.update(func() {
+			r.state.FeedsDone++
+			r.report.PutOff = append(r.report.PutOff, FeedFailure{f.ID, f.URL, news.AsProblem(why)})
+		})
+	}}
 }
 
 // icon gets the icon of a feed's site if it is due, once the feed itself went well:
 // nobody waits for it.
-func (r *run) icon(ctx context.Context, f *news.Feed, read bool) error {
+func (r *run) icon(ctx context.Context, f news.Feed, read bool) error {
 	if r.icons == nil || f.Problem != nil {
 		return nil
 	}
-	if err := r.icons.Refresh(ctx, *f, read); isStoreFailure(err) {
+	if err := r.icons.Refresh(ctx, f, read); isStoreFailure(err) {
 		return err
 	} else if err != nil {
 		r.deps.Log.Error("icon not kept", "feed", f.URL, "err", err)
 	}
 	return nil
-}
-
-// keepState keeps the state of a leased feed, and ends its lease, whether it could be
-// kept or not.
-func (s *Syncer) keepState(ctx context.Context, f *news.Feed) error {
-	if err := s.deps.Feeds.RecordSync(ctx, *f); err != nil {
-		return s.giveUp(ctx, f, err)
-	}
-	return nil
-}
-
-// giveUp ends the lease of a feed that is not done, and gives back why.
-func (s *Syncer) giveUp(ctx context.Context, f *news.Feed, why error) error {
-	if releaseErr := s.deps.Feeds.Release(context.WithoutCancel(ctx), f.ID); releaseErr != nil {
-		s.deps.Log.Error("feed not released", "feed", f.URL, "err", releaseErr)
-	}
-	return why
 }
 
 // feedDone counts a feed that was dealt with.
@@ -209,6 +147,9 @@ func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedu
 		a = schedule.Answer{Result: schedule.Unchanged, Status: got.answer.Status, Hints: schedule.Hints{MaxAge: got.answer.FreshFor}}
 		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
 			return false, r.failure(err, got.answer.Status), err
+		}
+		if unfinished, err := r.unfinished(); err != nil || !unfinished[f.ID] { // as of nearly all feeds: nothing to look for
+			return false, a, err
 		}
 		changed, err = finisher{r}.finishOld(ctx, f, 0)
 		return changed, a, err
@@ -255,7 +196,7 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
 	// The user named its address, which may be in his own network. After its first
 	// answer to this program (an older one kept no schedule) its host may not become
 	// internal any more.
-	if planOf(*f).Answered.IsZero() {
+	if r.plans.read(f).Answered.IsZero() {
 		r.client.Trust(f.URL)
 	}
 	request := web.Request{
@@ -280,6 +221,7 @@ func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
 		if got.memory, err = r.memory.take(ctx, len(body)); err != nil {
 			return news.NewProblem(news.Cancelled, err)
 		}
+		r.collectMore()
 		if err := r.deps.Cores.Acquire(ctx, 1); err != nil { // parsing is all computing
 			return news.NewProblem(news.Cancelled, err)
 		}

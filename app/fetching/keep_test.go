@@ -179,6 +179,29 @@ func TestAPageThatGoesWrongTakesNothingAway(t *testing.T) {
 	}
 }
 
+// A text that says much the same in each paragraph, as minutes and rolls of names
+// do, is as long as it is: its first paragraph is a stub, though it has most of
+// the words.
+func TestAStubOfATextThatRepeatsItself(t *testing.T) {
+	story := waterStory
+	refrain := apptest.Prose(1, 30)
+	story.Body = ""
+	for part := range uint64(7) {
+		story.Body += refrain + " " + apptest.Prose(50+part, 3) + " "
+	}
+	a, s, id := oneStory(t, story)
+	before := have(t, a, id)
+	s.Set(func(s *apptest.Site) {
+		s.Stories[0].Summary = "تحديث: مشروع المياه في القرية يتأخر."
+		s.Stories[0].Page = markup(story.Title, refrain, "هذا المحتوى للمشتركين. اشترك الآن لتقرأ بقية المقال، أو سجل الدخول إن كان لديك حساب.")
+	})
+	a.Advance(time.Hour)
+	a.MustSync(t)
+	if after := have(t, a, id); after != before {
+		t.Fatalf("after:\n%+v\nbefore:\n%+v", after, before)
+	}
+}
+
 // The same where the feed's own text is what was kept: the page could not be had
 // at first, or the user wants the feed's text where it is whole.
 func TestAPageThatGoesWrongTakesNothingFromAFeedsText(t *testing.T) {

@@ -66,8 +66,8 @@ func TestADeadProgramsFeedsAreFree(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir, now := a.Dir, time.Now()
-	if ok, err := a.Kept.Feeds.Lease(ctx, f.ID, now, now.Add(15*time.Minute)); !ok || err != nil {
-		t.Fatal(ok, err)
+	if got, err := a.Kept.Feeds.Lease(ctx, []int64{f.ID}, now, now.Add(15*time.Minute)); len(got) != 1 || err != nil {
+		t.Fatal(got, err)
 	}
 	if err := a.Kept.Close(); err != nil { // without giving the lease back, as one that was killed
 		t.Fatal(err)
@@ -100,8 +100,8 @@ func clockIsMended(t *testing.T, wrong time.Duration) {
 	a.Advance(wrong)
 	a.MustSync(t)
 	now := a.Now()
-	if ok, err := a.Kept.Feeds.Lease(ctx, f.ID, now, now.Add(time.Minute)); !ok || err != nil {
-		t.Fatal(ok, err)
+	if got, err := a.Kept.Feeds.Lease(ctx, []int64{f.ID}, now, now.Add(time.Minute)); len(got) != 1 || err != nil {
+		t.Fatal(got, err)
 	}
 	a.Advance(-wrong)
 	s.Set(func(s *apptest.Site) { s.Stories[1].Status = 0 })

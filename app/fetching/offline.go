@@ -47,14 +47,8 @@ func (r judge) putBack(f *news.Feed, err error) {
 func (r judge) settle(ctx context.Context, hosts int) (err error) {
 	missing := r.ownNetworkMissing(hosts)
 	r.report.Offline = missing && len(r.report.Failed) == len(r.unreached)
+	var outcomes []outcome
 	for _, u := range r.unreached {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			_ = r.giveUp(ctx, u.feed, err)
-			continue
-		}
 		answer := r.failure(u.err, 0)
 		if missing {
 			answer.Result = schedule.Offline
@@ -62,10 +56,12 @@ func (r judge) settle(ctx context.Context, hosts int) (err error) {
 			u.feed.LastSync, u.feed.Problem, u.feed.Received, u.feed.Took = u.at, news.AsProblem(u.err), 0, 0
 		}
 		r.deps.Log.Warn("feed not reached", "feed", u.feed.URL, "err", u.err)
-		r.record(ctx, u.feed, answer, u.at)
-		err = r.recordSync(ctx, u.feed)
+		outcomes = append(outcomes, outcome{feed: u.feed, answer: answer, at: u.at, done: func() {}})
 	}
-	return err
+	if ctx.Err() != nil {
+		return r.giveUp(ctx, ctx.Err(), feedsOf(outcomes)...)
+	}
+	return recorder{r.run}.keep(ctx, outcomes)
 }
 
 // ownNetworkMissing tells whether feeds were not reached for want of a network: none

@@ -3,6 +3,8 @@ package fetching_test
 import (
 	"context"
 	"log/slog"
+	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -80,7 +82,7 @@ type fullStore struct {
 	recorded int // how often it was tried
 }
 
-func (s *fullStore) RecordSync(context.Context, news.Feed) error {
+func (s *fullStore) RecordSync(context.Context, ...news.Feed) error {
 	s.recorded++
 	return news.NewProblem(news.DiskFull, nil)
 }
@@ -104,6 +106,68 @@ func TestAFullStoreLeavesNoFeedClaimed(t *testing.T) {
 	noneIsClaimed(t, a)
 }
 
+// Where it fails while some feeds are done and others are waited for, the sync ends as
+// well, and at once.
+func TestAStoreThatFillsUpEndsTheSync(t *testing.T) {
+	a := apptest.Open(t)
+	quick, slow := apptest.NewSite(t), apptest.NewSite(t)
+	slow.Answer = func(_ http.ResponseWriter, r *http.Request) bool {
+		select {
+		case <-r.Context().Done():
+		case <-time.After(20 * time.Second):
+		}
+		return false
+	}
+	for _, s := range []*apptest.Site{quick, slow} {
+		if _, err := a.Kept.Feeds.Add(ctx, news.Feed{URL: s.URL + "/feed"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	parts := apptest.Parts(a.Kept)
+	parts.Feeds = &fullStore{Feeds: parts.Feeds}
+	began := time.Now()
+	_, err := apptest.Join(app.Options{Store: parts, Log: slog.New(slog.DiscardHandler)}).Sync(ctx, fetching.Options{All: true})
+	if apptest.KindOf(err) != news.DiskFull || time.Since(began) > 10*time.Second {
+		t.Errorf("%v after %v", err, time.Since(began))
+	}
+	noneIsClaimed(t, a)
+}
+
+// A sync that is cancelled keeps what came of the feeds that were done, and leaves
+// none claimed, whether it was asked, waited for its turn or had none yet.
+func TestACancelledSyncLeavesNoFeedClaimed(t *testing.T) {
+	a := apptest.Open(t)
+	quick, slow := apptest.NewSite(t, apptest.ThreeStories()...), apptest.NewSite(t)
+	cancelled, cancel := context.WithCancel(ctx)
+	slow.Answer = func(_ http.ResponseWriter, r *http.Request) bool {
+		<-r.Context().Done()
+		return true
+	}
+	for _, address := range []string{quick.URL + "/feed", slow.URL + "/feed", slow.URL + "/feed?second"} {
+		if _, err := a.Kept.Feeds.Add(ctx, news.Feed{URL: address}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := a.Sync(cancelled, fetching.Options{All: true, Progress: func(p fetching.Progress) {
+		if p.FeedsDone == 1 {
+			cancel()
+		}
+	}})
+	if apptest.KindOf(err) != news.Cancelled {
+		t.Error(err)
+	}
+	noneIsClaimed(t, a)
+	feeds, err := a.Feeds(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range feeds {
+		if done := strings.HasPrefix(f.URL, quick.URL); done != !f.LastSync.IsZero() {
+			t.Errorf("%s was synced at %v", f.URL, f.LastSync)
+		}
+	}
+}
+
 // noneIsClaimed tells of feeds that are not free. It asks for them as long as a sync
 // does: a lease that ends much later than is asked for is a wrong clock's, and taken over.
 func noneIsClaimed(t *testing.T, a *apptest.Program) {
@@ -113,8 +177,8 @@ func noneIsClaimed(t *testing.T, a *apptest.Program) {
 		t.Fatal(err)
 	}
 	for _, f := range feeds {
-		if free, err := a.Kept.Feeds.Lease(ctx, f.ID, time.Now(), time.Now().Add(time.Hour)); err != nil || !free {
-			t.Errorf("%s is free: %v, %v", f.URL, free, err)
+		if free, err := a.Kept.Feeds.Lease(ctx, []int64{f.ID}, time.Now(), time.Now().Add(time.Hour)); err != nil || len(free) != 1 {
+			t.Errorf("%s is free: %v, %v", f.URL, len(free) == 1, err)
 		}
 	}
 }

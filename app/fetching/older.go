@@ -31,7 +31,7 @@ func (r backfiller) backfill(ctx context.Context, f *news.Feed) error {
 		err = news.NewProblem(news.TimedOut, timed.Err(), f.URL)
 	}
 	if ctx.Err() != nil || isStoreFailure(err) {
-		return r.giveUp(ctx, f, cmp.Or(ctx.Err(), err))
+		return r.giveUp(ctx, cmp.Or(ctx.Err(), err), f)
 	}
 	r.update(func() { r.report.NoOlder = f.State.Older == news.NothingOlder })
 	recordErr := r.keepState(ctx, f)

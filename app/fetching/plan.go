@@ -39,8 +39,9 @@ func (s *Syncer) Rebase(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	bounds := s.bounds(ctx)
 	for _, f := range feeds {
-		if _, wrong := planOf(f).Rebase(s.deps.Now(), s.bounds(ctx, f)); !wrong {
+		if _, wrong := planOf(f).Rebase(s.deps.Now(), bounds.of(f)); !wrong {
 			continue
 		}
 		err := s.changePlan(ctx, f, func(plan schedule.Feed, bounds schedule.Settings) schedule.Feed {
@@ -75,14 +76,12 @@ func (s *Syncer) Replan(ctx context.Context, feedID int64) error {
 // synced is planned by that sync.
 func (s *Syncer) changePlan(ctx context.Context, f news.Feed, change func(schedule.Feed, schedule.Settings) schedule.Feed) error {
 	now := s.deps.Now()
-	if leased, err := s.deps.Feeds.Lease(ctx, f.ID, now, now.Add(leaseTime)); err != nil || !leased {
+	leased, err := s.deps.Feeds.Lease(ctx, []int64{f.ID}, now, now.Add(leaseTime))
+	if err != nil || len(leased) == 0 {
 		return err
 	}
-	fresh, err := s.deps.Feeds.Get(ctx, f.ID)
-	if err != nil {
-		return s.giveUp(ctx, &f, err)
-	}
-	plan := change(planOf(fresh), s.bounds(ctx, fresh))
+	fresh := leased[0]
+	plan := change(planOf(fresh), s.bounds(ctx).of(fresh))
 	fresh.State.Schedule, fresh.NextSync = encoded(plan), nextOf(plan, now, s.deps.Client.Rest(ctx, fresh.URL))
 	return s.keepState(ctx, &fresh)
 }

@@ -13,13 +13,14 @@ import (
 type Feeds interface {
 	Get(ctx context.Context, id int64) (news.Feed, error)
 	All(ctx context.Context) ([]news.Feed, error)
-	// RecordSync records how a sync of the feed f.ID ended: its State,
+	// RecordSync records how the syncs of feeds ended, in one commit: State,
 	// LastSync, NextSync, Problem, Received, Took (and URL, Title, Site where not
-	// empty), and ends its lease.
-	RecordSync(ctx context.Context, f news.Feed) error
-	// Lease claims a feed until a time; ok is false if another process has it.
-	Lease(ctx context.Context, id int64, now, until time.Time) (ok bool, err error)
-	Release(ctx context.Context, id int64) error
+	// empty). It ends their leases. One that was removed is passed over.
+	RecordSync(ctx context.Context, feeds ...news.Feed) error
+	// Lease claims feeds until a time, in one commit, and gives those that it could
+	// claim as they are then: another process may have one, or it was removed.
+	Lease(ctx context.Context, ids []int64, now, until time.Time) ([]news.Feed, error)
+	Release(ctx context.Context, ids ...int64) error
 	// Merge moves what a feed has into another, and removes it.
 	Merge(ctx context.Context, from, into int64) error
 }
@@ -50,11 +51,12 @@ type Articles interface {
 
 	// SetUnfinished notes what is still to be had of an article, SetFinished
 	// that nothing is. Unfinished gives those of a feed that are due by now, or
-	// after farthest, as only a wrong clock plans; the newest first. UnfinishedOf
-	// gives what is noted of one article.
+	// after farthest, as only a wrong clock plans; the newest first. UnfinishedFeeds
+	// gives the feeds that have any, UnfinishedOf what is noted of one article.
 	SetUnfinished(ctx context.Context, u news.Unfinished) error
 	SetFinished(ctx context.Context, articleID int64) error
 	Unfinished(ctx context.Context, feedID int64, now, farthest time.Time, limit int) ([]news.Unfinished, error)
+	UnfinishedFeeds(ctx context.Context, now, farthest time.Time) ([]int64, error)
 	UnfinishedOf(ctx context.Context, articleID int64) (u news.Unfinished, ok bool, err error)
 }
 

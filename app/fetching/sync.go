@@ -6,7 +6,8 @@
 // disk, a lock, damage) end a sync. What was kept before stays, and the next
 // sync goes on from there.
 //
-// sync.go is a sync of many feeds, feed.go of one. recognise.go tells which
+// sync.go is a sync of many feeds, feed.go of one, which lease.go claims before and
+// recorder.go keeps the outcome of. recognise.go tells which
 // articles its entries are, entries.go keeps the new ones, update.go the changed
 // ones, unfinished.go what earlier syncs left, older.go what came before. claims.go keeps two feeds from
 // fetching one article, move.go follows feeds that move, due.go says when a feed
@@ -124,11 +125,11 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 			return Report{}, err
 		}
 	}
-	feeds, err := s.choose(ctx, o)
+	plans := &plans{of: map[int64]readPlan{}}
+	feeds, err := s.choose(ctx, o, plans)
 	if err != nil {
 		return Report{}, err
 	}
-	defer s.garbage.begin()()
 	client := s.deps.Client.Session()
 	text, err := s.deps.Settings.Setting(ctx, TextSetting)
 	if err != nil {
@@ -137,7 +138,11 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	r := &run{
 		Syncer: s, client: client, scraper: s.deps.Scraper(client), discussion: s.deps.Discussion(), text: news.TextSource(text), progress: o.Progress,
 		backward: o.Older && len(o.FeedIDs) > 0, memory: newMemory(), claims: claims{of: map[identity.Mark]*claim{}, updated: map[int64]bool{}},
+		plans: plans, outcomes: make(chan outcome, recordFull),
 	}
+	collectLess := func() {}
+	r.collectMore = sync.OnceFunc(func() { collectLess = s.garbage.begin() })
+	r.unfinished = sync.OnceValues(func() (map[int64]bool, error) { return finisher{r}.feeds(ctx) })
 	if o.Icons && s.deps.Icons != nil {
 		r.icons = s.deps.Icons(client)
 	}
@@ -146,22 +151,13 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	if o.Spread {
 		feeds, starts = s.spread(feeds)
 	}
-	group, gctx := errgroup.WithContext(ctx)
 	hosts := byHost(feeds)
-	for _, ofHost := range hosts {
-		group.Go(func() error {
-			for _, f := range ofHost {
-				if err := waitUntil(gctx, starts[f.ID], s.deps.Now); err != nil {
-					return err
-				}
-				if err := r.feed(gctx, f); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+	if err = (leaser{r}).leaseFirst(ctx, hosts, starts); err != nil {
+		return Report{}, err
 	}
-	err = errors.Join(group.Wait(), judge{r}.settle(ctx, len(hosts)))
+	err = r.all(ctx, hosts, starts)
+	collectLess()
+	err = errors.Join(err, judge{r}.settle(ctx, len(hosts)))
 	if ctx.Err() != nil {
 		err = news.NewProblem(news.Cancelled, ctx.Err())
 	}
@@ -172,9 +168,40 @@ func (s *Syncer) Sync(ctx context.Context, o Options) (Report, error) {
 	return r.report, err
 }
 
+// all syncs the feeds of all hosts, each when it is to begin.
+func (r *run) all(ctx context.Context, hosts [][]news.Feed, starts map[int64]time.Time) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	kept := make(chan error, 1)
+	go func() { kept <- recorder{r}.keepAll(ctx, stop) }()
+	group, gctx := errgroup.WithContext(ctx)
+	for _, ofHost := range hosts {
+		group.Go(func() error {
+			for i, f := range ofHost {
+				if i > 0 || r.begun[f.ID] == nil { // what is leased already begins, or its lease would not end
+					if err := waitUntil(gctx, starts[f.ID], r.deps.Now); err != nil {
+						return err
+					}
+				}
+				if err := r.feed(gctx, f); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	group.Go(func() error { // while answers are waited for
+		_, _ = r.unfinished()
+		return nil
+	})
+	err := group.Wait()
+	close(r.outcomes)
+	return cmp.Or(<-kept, err)
+}
+
 // choose gives the feeds to sync. The sample edition is none of them: it has no
 // address to fetch.
-func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err error) {
+func (s *Syncer) choose(ctx context.Context, o Options, plans *plans) (chosen []news.Feed, err error) {
 	var feeds []news.Feed
 	mode := schedule.Scheduled
 	switch {
@@ -195,11 +222,14 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 	}
 	now := s.deps.Now()
 	for _, f := range feeds {
-		rest := schedule.Host{}
-		if mode == schedule.Scheduled { // else the user is told that the host rests
-			rest = s.deps.Client.Rest(ctx, f.URL)
+		if f.URL == news.EditionURL {
+			continue
 		}
-		if f.URL != news.EditionURL && planOf(f).May(now, mode, rest) {
+		may := mode == schedule.ByHand || !f.NextSync.Equal(news.Never()) // else it is gone, as its plan says, too
+		if mode == schedule.Scheduled {
+			may = plans.read(&f).May(now, mode, s.deps.Client.Rest(ctx, f.URL))
+		}
+		if may { // where its host rests, the user is told when it is asked
 			chosen = append(chosen, f)
 		}
 	}
@@ -243,6 +273,12 @@ type run struct {
 	backward   bool // what is older is wanted
 	claims     claims
 	memory     memory
+	plans      *plans
+	begun      map[int64]*news.Feed // leased by leaseFirst
+	outcomes   chan outcome         // to be kept by the recorder
+
+	unfinished  func() (map[int64]bool, error)
+	collectMore func() // makes the garbage collector run more often, from the first call on
 
 	answered atomic.Bool // a host has
 

@@ -30,6 +30,19 @@ const maxOld = 100
 // what is left of those of this one.
 type finisher struct{ *run }
 
+// feeds gives the feeds of which an article is to be finished by now. It is asked once
+// a sync: of hundreds of feeds nearly none has any, and what is due a minute later
+// is for the next sync.
+func (r finisher) feeds(ctx context.Context) (map[int64]bool, error) {
+	now := r.deps.Now()
+	ids, err := r.deps.Articles.UnfinishedFeeds(ctx, now, now.Add(schedule.LongestRetry))
+	of := map[int64]bool{}
+	for _, id := range ids {
+		of[id] = true
+	}
+	return of, err
+}
+
 // finishOld finishes articles of earlier syncs, as many as leave the sync short.
 // fetched is how many pages were asked for already.
 func (r finisher) finishOld(ctx context.Context, f *news.Feed, fetched int) (changed bool, err error) {

@@ -34,14 +34,15 @@ func whyWorse(old, made news.Article, e news.Entry, problem error) error {
 	if old.FromPage && !made.FromPage && problem != nil {
 		return problem
 	}
-	before, after := pairsOf(old.Text), pairsOf(made.Text)
-	part := float64(len(after)) / float64(max(len(before), 1))
+	before, had := pairsOf(old.Text)
+	after, has := pairsOf(made.Text)
+	part := float64(has) / float64(max(had, 1))
 	switch {
-	case len(before) < fewestWords, len(before) < fewWords && !old.FromPage:
+	case had < fewestWords, had < fewWords && !old.FromPage:
 		return nil // the first lines that a feed gives are less than any page
-	case len(after) == 0:
+	case has == 0:
 		return errors.New("it has no text now")
-	case len(before) >= fewWords && part < shorterPart:
+	case had >= fewWords && part < shorterPart:
 		return fmt.Errorf("it has %.0f %% of the text there was", part*100)
 	case !made.FromPage:
 		return nil // what a feed says is its own
@@ -56,15 +57,19 @@ func whyWorse(old, made news.Article, e news.Entry, problem error) error {
 // pairs are the pairs of neighbouring words of a text.
 type pairs map[[2]string]bool
 
-func pairsOf(text string) pairs {
-	all, last := pairs{}, ""
+// pairsOf gives the pairs of a text, and how many there are with those that come
+// again: a text is as long as it is, whatever it repeats.
+func pairsOf(text string) (all pairs, count int) {
+	all = pairs{}
+	last := ""
 	for t := range arabic.Tokens(text) {
 		if last != "" {
 			all[[2]string{last, t.Word}] = true
+			count++
 		}
 		last = t.Word
 	}
-	return all
+	return all, count
 }
 
 // shared gives the part of some pairs that others have, too.
@@ -119,8 +124,9 @@ func saysTheSame(e news.Entry, before, after pairs) bool {
 	if text == "" {
 		text = e.Summary
 	}
+	said, _ := pairsOf(words(text))
 	fresh := pairs{}
-	for p := range pairsOf(words(text)) {
+	for p := range said {
 		if !before[p] {
 			fresh[p] = true
 		}

@@ -12,9 +12,10 @@
 //	        +3 same path on another host · -2 differs · -5 differs in its numbers
 //	        guid and link together at most +8: they often are one value
 //	        0 where the guids name different parts of one page ("#post5")
-//	title   +3 same · -4 unrelated, or other numbers in it
+//	title   +3 same · -4 unrelated, or other numbers in it (not those that were added)
 //	date    +2 same second · -5 a day or more apart
 //	        +2 more where title and date are the same, and the date has a time
+//	        +2 more where that title is of four words or more
 //	text    +3 same · +1 similar · -1 different, or -4 if neither guid nor link
 //	        speaks for it · -5 more if the date is a day or more apart
 //

@@ -36,7 +36,13 @@ func TestKindsOfEntries(t *testing.T) {
 		{"a session in the path", e{"", "https://e.example/a.jsp;jsessionid=1F2A?id=7", "خبر", at, ""}, e{"", "https://e.example/a.jsp;jsessionid=9C0B?id=7", "خبر", at, ""}, true},
 		{"a zone is set right", e{"", "https://e.example/12", "خبر", at, ""}, e{"", "https://e.example/12", "خبر", at.Add(-3 * time.Hour), ""}, true},
 		{"a guid is a hash of what was edited", e{"5f1c", "https://e.example/12", "خطة لتطوير المدارس", at, long}, e{"77ab", "https://e.example/12", "خطة لتطوير المدارس في القرى", at, long}, true},
+		{"the strength of an earthquake is added to title and address", e{"p=77", "https://e.example/2026/zilzal", "زلزال يضرب الشمال", at, ""}, e{"p=77", "https://e.example/2026/zilzal-6", "زلزال بقوة 6 درجات يضرب الشمال", at, ""}, true},
+		{"the injured are added to the dead", e{"p=78", "https://e.example/2026/12-qatil", "12 قتيلا في حادث قطار", at, ""}, e{"p=78", "https://e.example/2026/12-qatil-30", "12 قتيلا و30 جريحا في حادث قطار", at, ""}, true},
+		{"another program on the site: new guids and addresses", e{"https://e.example/?p=7", "https://e.example/?p=7", "خطة لتطوير المدارس في القرى", at, ""}, e{"tag:e.example,2026:7", "https://e.example/2026/11/khutta/", "خطة لتطوير المدارس في القرى", at, ""}, true},
 
+		{"two columns under one heading, published together", e{"https://e.example/?p=7", "https://e.example/?p=7", "رأي اليوم", at, ""}, e{"https://e.example/?p=8", "https://e.example/?p=8", "رأي اليوم", at, ""}, false},
+		{"two reports under one title, published together", e{"https://e.example/?p=7", "https://e.example/?p=7", "تقرير الحالة الجوية لهذا اليوم", at, long}, e{"https://e.example/?p=8", "https://e.example/?p=8", "تقرير الحالة الجوية لهذا اليوم", at, other}, false},
+		{"a part that has no number and one that has", e{"", "https://e.example/12", "رحلة إلى الجنوب", at, long}, e{"", "https://e.example/13", "رحلة إلى الجنوب 2", at.Add(time.Minute), other}, false},
 		{"posts of a live page", e{"https://e.example/live#p1", "https://e.example/live#p1", "الوزير يصل إلى القمة", at, long}, e{"https://e.example/live#p2", "https://e.example/live#p2", "المتحدث: المصنع يعود إلى العمل", at.Add(20 * time.Minute), other}, false},
 		{"a daily item with the same title", e{"", "https://e.example/gold/2026-11-28", "أسعار الذهب اليوم", at.AddDate(0, 0, -1), "سعر الجرام 300"}, e{"", "https://e.example/gold/2026-11-29", "أسعار الذهب اليوم", at, "سعر الجرام 310"}, false},
 		{"episodes that link to the show", e{"ep-12", "https://pod.example/show", "الحلقة 12: البحر", at.AddDate(0, 0, -7), ""}, e{"ep-13", "https://pod.example/show", "الحلقة 13: الجبل", at, ""}, false},

@@ -3,6 +3,7 @@ package identity
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -13,7 +14,8 @@ const (
 	linkDiffers, linkNumbersDiffer         = -2, -5
 	guidAndLinkMost                        = 8
 	titleSame, titleUnrelated              = 3, -4
-	dateSame, dateDayApart, titleDateSame  = 2, -5, 2
+	dateSame, dateDayApart                 = 2, -5
+	titleDateSame, titleTelling            = 2, 2
 	textSame, textSimilar                  = 3, 1
 	textDiffers, textDiffersAlone, textDay = -1, -4, -5
 )
@@ -21,6 +23,7 @@ const (
 // Limits between the grades of a field.
 const (
 	titleRelated = 0.4            // part of the words shared
+	tellingTitle = 4              // words: a heading of a column has fewer
 	dayApart     = 20 * time.Hour // a daily item may come a little earlier
 	sameBits     = 3              // of a Sketch
 	similarBits  = 20
@@ -69,6 +72,9 @@ func weight(a, b Item) int {
 	sum += title + date
 	if title == titleSame && date == dateSame && hasTime(a.Published) {
 		sum += titleDateSame
+		if strings.Count(a.Title, " ")+1 >= tellingTitle {
+			sum += titleTelling
+		}
 	}
 	return sum + textWeight(a, b, guid > 0 || link > 0, date == dateDayApart)
 }
@@ -112,12 +118,22 @@ func titleWeight(a, b Item) int {
 		return 0
 	case a.Title == b.Title:
 		return titleSame
-	case !slices.Equal(numbers(a.Title), numbers(b.Title)):
+	case otherNumbers(numbers(a.Title), numbers(b.Title)):
 		return titleUnrelated
 	case alike(a.Title, b.Title) < titleRelated:
 		return titleUnrelated
 	}
 	return 0
+}
+
+// otherNumbers tells whether the numbers in two titles say that they are of two
+// things: parts of a series, or two days. Those that an edit added, as of the dead
+// and the injured, do not.
+func otherNumbers(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) == len(b) && !slices.Equal(a, b) || slices.ContainsFunc(a, func(n string) bool { return !slices.Contains(b, n) })
 }
 
 func dateWeight(a, b Item) int {

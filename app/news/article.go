@@ -156,6 +156,7 @@ type FormField struct {
 	Value    string
 	Required bool
 	Label    string
+	Group    string // of a radio button: what it is an answer to
 	ID       string
 
 	Checked   bool // of a checkbox or radio button

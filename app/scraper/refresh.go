@@ -21,8 +21,8 @@ const (
 )
 
 // refreshTarget gives the address that a page sends on to by <meta
-// http-equiv="refresh">, "" if it does not. A page that has a body of some
-// length is one to be read.
+// http-equiv="refresh">, or by a script where it has nothing to read; "" if it does
+// not. A page that has a body of some length is one to be read.
 func refreshTarget(p HTML) string {
 	const stub = 4 << 10
 	if len(p.Text) > stub {
@@ -32,7 +32,7 @@ func refreshTarget(p HTML) string {
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return ""
+			return web.Absolute(p.URL, dom.ScriptTarget(p.Text))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
 			if t.DataAtom != atom.Meta {

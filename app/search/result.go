@@ -13,6 +13,7 @@ type Options struct {
 	Order  Order
 	Feed   *int64 // only this feed, 0: saved pages; nil: all
 	Year   int    // only this year, 0: all
+	Whole  bool   // all articles are looked through, however long that takes
 }
 
 // Result is the result of a search.

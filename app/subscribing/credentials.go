@@ -8,6 +8,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
+	"strings"
 
 	"sahifa/app/news"
 	"sahifa/app/web"
@@ -23,6 +24,7 @@ type Keyring interface {
 type Settings interface {
 	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error
+	All(ctx context.Context) (map[string]string, error)
 }
 
 // Credentials are the names and passwords for private feeds: the names in the
@@ -41,7 +43,9 @@ func NewCredentials(settings Settings, keyring Keyring, log *slog.Logger) *Crede
 
 // credentialKey is the setting that tells who the user is at a host that asks
 // for a name and password.
-func credentialKey(host string) string { return "credential:" + host }
+func credentialKey(host string) string { return credentialPrefix + host }
+
+const credentialPrefix = "credential:"
 
 // keyringHost names a host in the keyring, apart from the passwords for
 // comments there.
@@ -51,6 +55,21 @@ func keyringHost(host string) string { return "feed:" + host }
 type knownUser struct {
 	User  string `json:"user"`
 	Plain bool   `json:"plain,omitempty"` // the address was http
+}
+
+// CredentialHosts gives the hosts that the settings name.
+func (c *Credentials) CredentialHosts(ctx context.Context) (map[string]bool, error) {
+	all, err := c.settings.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	hosts := map[string]bool{}
+	for key := range all {
+		if host, ok := strings.CutPrefix(key, credentialPrefix); ok {
+			hosts[host] = true
+		}
+	}
+	return hosts, nil
 }
 
 // Credential gives the name and password for a host. The keyring is asked only

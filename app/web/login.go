@@ -12,9 +12,12 @@ import (
 )
 
 // Credentials gives the name and password that the user has for a host, named
-// as in a URL: with its port if that is not the default. It is asked once for
-// each host and session, also for hosts that it knows nothing of.
+// as in a URL: with its port if that is not the default.
 type Credentials interface {
+	// CredentialHosts gives the hosts that it may have any for. It is asked once a
+	// session: of hundreds of hosts hardly any has one.
+	CredentialHosts(ctx context.Context) (map[string]bool, error)
+	// Credential is asked once for each of them and session.
 	Credential(ctx context.Context, host string) (Credential, bool)
 }
 
@@ -53,9 +56,13 @@ func (c *core) keptCredential(ctx context.Context, s *session, host string) Cred
 		return Credential{}
 	}
 	s.mu.Lock()
+	if s.named == nil {
+		s.named, _ = c.credentials.CredentialHosts(ctx) // if that fails, it is asked again
+	}
+	named := s.named[host]
 	cred, asked := s.credentials[host]
 	s.mu.Unlock()
-	if asked {
+	if asked || !named {
 		return cred
 	}
 	cred, _ = c.credentials.Credential(ctx, host)

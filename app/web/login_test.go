@@ -21,6 +21,14 @@ const secret = "s3cret-كلمة"
 // kept is what a user has: a credential for each host.
 type kept map[string]Credential
 
+func (k kept) CredentialHosts(context.Context) (map[string]bool, error) {
+	hosts := map[string]bool{}
+	for host := range k {
+		hosts[host] = true
+	}
+	return hosts, nil
+}
+
 func (k kept) Credential(_ context.Context, host string) (Credential, bool) {
 	c, ok := k[host]
 	return c, ok

@@ -17,6 +17,7 @@ type session struct {
 	jars        map[string]*jar  // by the site they belong to
 	dead        map[string]error // why each is not asked again
 	unanswered  map[string]int
+	named       map[string]bool // the hosts that there may be credentials for; nil: not known yet
 	credentials map[string]Credential
 	challenges  map[string]*challenge
 }

@@ -6,7 +6,6 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"sahifa/app/search"
 )
@@ -134,11 +133,9 @@ func stretchesOf(segments []*Segment) (all []stretch) {
 
 // evaluateSegments goes through all segments, on all cores.
 func (r *evaluation) evaluateSegments(ctx context.Context) {
-	stretches, beyond := r.withinReach(stretchesOf(r.segments))
-	r.found.Beyond = beyond
-	var next atomic.Int64
+	reach := newReach(stretchesOf(r.segments), r.Patience)
 	var group sync.WaitGroup
-	parts := make([]partial, min(runtime.GOMAXPROCS(0), len(stretches)))
+	parts := make([]partial, min(runtime.GOMAXPROCS(0), len(reach.all)))
 	for i := range parts {
 		p := &parts[i]
 		*p = partial{best: heap{limit: r.Limit, less: byScore}}
@@ -147,17 +144,18 @@ func (r *evaluation) evaluateSegments(ctx context.Context) {
 		}
 		group.Go(func() {
 			for ctx.Err() == nil {
-				at := int(next.Add(1)) - 1
-				if at >= len(stretches) {
+				t, ok := reach.next()
+				if !ok {
 					return
 				}
-				if s := newScan(r, stretches[at]); s != nil {
-					s.run(stretches[at], p)
+				if s := newScan(r, t); s != nil {
+					s.run(t, p)
 				}
 			}
 		})
 	}
 	group.Wait()
+	r.found.Beyond = r.beyond(reach)
 	r.join(parts)
 }
 

@@ -1,108 +1,62 @@
 package index
 
-import "slices"
+import (
+	"sync/atomic"
+	"time"
+)
 
-// A query of many common words, or of phrases of them, would read most of the index
-// for hits that say little. One that would read more than maxRead looks only through
-// the newest documents, and tells how many it left out.
+// A query of many common words, or of phrases of them, reads most of the index for
+// hits that say little. So that it is answered as soon as any other, only what there
+// is time for is looked through, the newest documents first, and how many are left
+// out is told. How long is for the caller to say, for it is people who wait.
 
-// maxRead bounds the lists that a query reads, in bytes: what two processors of a
-// small computer go through in a tenth of a second.
-const maxRead = 14 << 20
+// leastReach is how many of the newest documents are looked through in any case: a
+// machine that is busy with other things leaves none out of a store that is not large.
+const leastReach = stretchDocs
 
-// Of the words of a phrase, the first two that are looked at decide most: of the
-// others, so many parts are read of one.
-const laterPhraseWords = 4
+// reach hands out the stretches that a query looks through, from the newest on.
+type reach struct {
+	all   []stretch // in the order in which documents came
+	least int       // how many of them are handed out in any case
+	until time.Time // zero: all are
+	given atomic.Int64
+}
 
-// unscoredLists are how many lists that only decide cost as much as one that scores.
-const unscoredLists = 4
-
-// withinReach returns the stretches that a query looks through, and how many
-// documents are in the others. All are in the order in which documents came.
-func (r *evaluation) withinReach(all []stretch) (some []stretch, beyond int) {
-	if r.Whole {
-		return all, 0
-	}
-	read, from := 0, len(all)
-	for ; from > 0; from-- {
-		read += r.cost(all[from-1])
-		if read > maxRead && from < len(all) {
-			break
+func newReach(all []stretch, patience time.Duration) *reach {
+	r := &reach{all: all, least: len(all)}
+	if patience > 0 {
+		r.until = time.Now().Add(patience)
+		docs := 0
+		for r.least = 0; r.least < len(all) && docs < leastReach; r.least++ {
+			t := all[len(all)-1-r.least]
+			docs += int(t.to - t.from)
 		}
 	}
-	for _, t := range all[:from] {
+	return r
+}
+
+// next gives the next stretch, and none when all are given or the time is over.
+func (r *reach) next() (t stretch, ok bool) {
+	for {
+		given := r.given.Load()
+		if given == int64(len(r.all)) || given >= int64(r.least) && time.Now().After(r.until) {
+			return t, false
+		}
+		if r.given.CompareAndSwap(given, given+1) {
+			return r.all[int64(len(r.all))-1-given], true
+		}
+	}
+}
+
+// beyond counts the documents of the stretches that were not given.
+func (r *evaluation) beyond(of *reach) (docs int) {
+	for _, t := range of.all[:int64(len(of.all))-of.given.Load()] {
 		s := r.segments[t.segment]
 		for doc := t.from; doc < t.to; doc++ {
 			if s.Docs.Article[doc] != 0 && !r.Dead.Has(s.First+int64(doc)) {
-				beyond++
+				docs++
 			}
 		}
 	}
-	return all[from:], beyond
-}
-
-// cost returns about how many bytes of lists are read of a stretch. Those that take
-// more or less time count for more or less.
-func (r *evaluation) cost(t stretch) (bytes int) {
-	most := r.mostPieces(t) * pieceSize
-	for i := range r.leaves {
-		l := &r.leaves[i]
-		bytes += phraseCost(l.phrase, t, most)
-		for k := range l.forms {
-			f := &l.forms[k]
-			for n := range f.lists {
-				size := min(most, f.lists[n].size(t))
-				switch {
-				case !l.scoring:
-					size /= unscoredLists
-				case !f.isPlain(): // its occurrences are counted before they score
-					size += size / 2
-				}
-				bytes += size
-			}
-			for n := range f.phrases {
-				bytes += phraseCost(f.phrases[n].words, t, most)
-			}
-		}
-	}
-	return bytes
-}
-
-// mostPieces returns about how many documents of a stretch have the rarest of the
-// leaves that all must have: no more pieces of a list are read.
-func (r *evaluation) mostPieces(t stretch) int {
-	docs := int(t.to - t.from)
-	most := docs
-	for i := range r.leaves {
-		if l := &r.leaves[i]; l.required {
-			most = min(most, 1+l.df()*docs/max(r.live, 1))
-		}
-	}
-	return most
-}
-
-func phraseCost(words []list, t stretch, most int) (bytes int) {
-	var sizes []int
-	for i := range words {
-		sizes = append(sizes, min(most, words[i].size(t)))
-	}
-	slices.Sort(sizes)
-	for i, size := range sizes {
-		if i < 2 {
-			bytes += size + size/2
-		} else {
-			bytes += size / laterPhraseWords
-		}
-	}
-	return bytes
-}
-
-// size returns about how many bytes of a list are in a stretch.
-func (l *list) size(t stretch) (bytes int) {
-	for _, e := range l.in(t) {
-		span := e.Last - e.First + 1
-		in := min(e.Last+1, int(t.to)) - max(e.First, int(t.from))
-		bytes += e.Size() * in / span
-	}
-	return bytes
+	return docs
 }

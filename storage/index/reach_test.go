@@ -3,65 +3,70 @@ package index
 import (
 	"context"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
 	"sahifa/app/search"
 )
 
-// Of what asks for more than can be read at once, the newest documents are looked
-// through, and how many are left out is told. What asks for little finds all, and so
-// does a request that wants all.
+// Where time is short, the newest documents are looked through, and how many are left
+// out is told. However short it is, some are; and a request that does not say how long
+// looks through all.
 func TestReach(t *testing.T) {
-	const each, docs = 1_500, 18_000
+	const each, docs = 1_500, leastReach + stretchDocs + 12_000
 	l := &library{}
-	text := strings.Repeat("قال الوزير إن الاجتماع كان مثمرا وإن النفط سيبقى رخيصا ", 20)
-	var some, parts = []*AnalysedArticle{}, []*Segment{}
+	some, parts := []*AnalysedArticle{}, []*Segment{}
 	for i := range docs {
-		in := Input{Article: int64(i + 1), Time: day, Title: fmt.Sprint("خبر ", i), Text: text}
-		if i%4_500 == 0 {
-			in.Text += " نادر"
-		}
-		if some = append(some, Analyse(in)); len(some) == each {
-			parts = append(parts, l.open(t, int64(i), func(emit func([]byte) error) (NewSegment, error) {
-				return NewBuilder().Build(int64(i+1-each), some, emit)
+		if some = append(some, Analyse(Input{Article: int64(i + 1), Time: day, Title: fmt.Sprint("خبر ", i), Text: "قال الوزير"})); len(some) == each || i == docs-1 {
+			first := int64(i + 1 - len(some))
+			parts = append(parts, l.open(t, first, func(emit func([]byte) error) (NewSegment, error) {
+				return NewBuilder().Build(first, some, emit)
 			}))
 			some = nil
 		}
 	}
-	ask := func(query string, whole bool) Result {
-		f, err := Evaluate(context.Background(), Request{
-			Query: search.Parse(query, day), FeedExists: func(int64) bool { return true }, Limit: 10, Feed: AnyFeed, Now: day, Zone: time.UTC, Whole: whole,
-		}, parts, l.load)
-		if err != nil {
-			t.Fatal(err)
+	large := l.open(t, 0, func(emit func([]byte) error) (NewSegment, error) {
+		return Merge(parts, l.load, func(int64) bool { return false }, emit)
+	})
+	dead := deadSet(map[int64]bool{0: true, docs - 1: true})
+	for _, tt := range []struct {
+		name     string
+		segments []*Segment
+		patience time.Duration
+		beyond   int
+	}{
+		{"many segments, all the time there is", parts, 0, 0},
+		{"many segments, enough time", parts, time.Hour, 0},
+		{"many segments, no time", parts, 1, 18 * each},
+		{"one segment, no time", []*Segment{large}, 1, stretchDocs},
+		{"one segment, all the time there is", []*Segment{large}, 0, 0},
+		{"a small one, no time", parts[:5], 1, 0},
+	} {
+		live := -1
+		for _, s := range tt.segments {
+			live += s.Count
 		}
-		return f
-	}
-	words := strings.Fields(text)[:9]
-	var pairs []string
-	for i := range words {
-		for k := range 3 {
-			pairs = append(pairs, fmt.Sprintf(`"%s %s"`, words[i], words[(i+k+1)%len(words)]))
+		if last := tt.segments[len(tt.segments)-1]; last.First+int64(last.Count) == docs {
+			live--
 		}
-	}
-	wide := strings.Join(pairs[:16], " OR ")
-	got := ask(wide, false)
-	if got.Beyond < docs/8 || got.Beyond > docs*7/8 || got.Total+got.Beyond != docs {
-		t.Errorf("%d found, %d beyond reach of %d", got.Total, got.Beyond, docs)
-	}
-	for _, c := range got.Best {
-		if c.Article <= int64(got.Beyond) {
-			t.Errorf("article %d was found, and %d are beyond reach", c.Article, got.Beyond)
+		if tt.beyond > 0 {
+			tt.beyond-- // the first document is dead
 		}
-	}
-	if all := ask(wide, true); all.Beyond != 0 || all.Total != docs {
-		t.Errorf("of all, %d found, %d beyond reach", all.Total, all.Beyond)
-	}
-	for query, want := range map[string]int{"نادر": 4, `"الوزير إن" نادر`: 4, "الوزير": docs, "نادر (" + wide + ")": 4} {
-		if f := ask(query, false); f.Beyond != 0 || f.Total != want {
-			t.Errorf("%s: %d found, %d beyond reach, want %d", query, f.Total, f.Beyond, want)
+		for query, has := range map[string]int{"الوزير": live - tt.beyond, `"قال الوزير" -خبر`: 0} {
+			f, err := Evaluate(context.Background(), Request{
+				Query: search.Parse(query, day), FeedExists: func(int64) bool { return true }, Dead: dead, Limit: 10, Feed: AnyFeed, Now: day, Zone: time.UTC, Patience: tt.patience,
+			}, tt.segments, l.load)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Total != has || f.Beyond != tt.beyond {
+				t.Errorf("%s: %s: %d found and %d beyond reach of %d, want %d and %d", tt.name, query, f.Total, f.Beyond, live, has, tt.beyond)
+			}
+			for _, c := range f.Best {
+				if c.Article <= int64(f.Beyond) {
+					t.Errorf("%s: article %d was found, and the first %d are beyond reach", tt.name, c.Article, f.Beyond)
+				}
+			}
 		}
 	}
 }

@@ -31,8 +31,9 @@ type Request struct {
 	// Cache keeps what was looked up, for another request over the same
 	// segments; may be nil.
 	Cache ListCache
-	// Whole says that all documents are looked through, however much must be read.
-	Whole bool
+	// Patience is how long documents are looked through, the newest first; 0: until
+	// all are.
+	Patience time.Duration
 	// AnyWord says that any of the words is enough, and that a skeleton is as
 	// well.
 	AnyWord bool
@@ -53,8 +54,8 @@ type Result struct {
 	ExactDocs   map[string]int
 	AnyFormDocs map[string]int
 	Live        int // all documents that are not dead
-	// Beyond is how many of the oldest documents were not looked through: the query
-	// asks for too much (see maxRead).
+	// Beyond is how many of the oldest documents were not looked through for want of
+	// Patience.
 	Beyond int
 }
 

@@ -43,7 +43,7 @@ func find(ctx context.Context, c *call) error {
 		defer indexOn(ctx, c, r.Unindexed)
 	}
 	if r.Beyond > 0 {
-		c.printError(c.words.Count("search.beyond", r.Beyond))
+		c.printError(c.words.Count("cli.search.beyond", r.Beyond))
 	}
 	if len(r.Hits) > 0 {
 		if err := c.program.Searcher.RecordQuery(ctx, query); err != nil {
@@ -85,6 +85,7 @@ func (c *call) searchOptions() (o search.Options, err error) {
 		return o, err
 	}
 	o = search.Options{Limit: int(limit), Year: int(year)}
+	o.Whole = c.has("all")
 	if c.has("newest") {
 		o.Order = search.ByDate
 	}

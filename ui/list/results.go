@@ -23,6 +23,7 @@ const mostFacets = 5
 // resultsEvents tell what the user wants of what was found.
 type resultsEvents struct {
 	order, save, export func()
+	whole               func() // look through all articles
 	search              func(query string)
 	feed                func(id *int64) // only this one; nil: all
 	year                func(year int)  // only this one; 0: all
@@ -97,7 +98,7 @@ func (p *resultsPanel) show(r search.Result, s session.Search) {
 		note(k.Words.Count("search.behind", r.Unindexed))
 	}
 	if r.Beyond > 0 {
-		note(k.Words.Count("search.beyond", r.Beyond))
+		p.notes.Add(p.offer("search", k.Words.Count("search.beyond", r.Beyond), func() { p.whole() }))
 	}
 	if r.DidYouMean != "" {
 		p.notes.Add(p.offer("search", k.Text("search.did_you_mean", kit.Isolate(r.DidYouMean)), func() { p.search(r.DidYouMean) }))

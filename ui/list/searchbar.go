@@ -29,6 +29,7 @@ func newSearchBar(p *Pane) *searchBar {
 	b.results = newResultsPanel(p.kit, resultsEvents{
 		search: p.SearchFor, save: b.save, export: b.export,
 		order: func() { p.session.Search.Newest = !p.session.Search.Newest; b.run(true) },
+		whole: func() { p.session.Search.Whole = true; b.run(true) },
 		feed:  func(id *int64) { p.session.Search.Feed = id; b.run(true) },
 		year:  func(year int) { p.session.Search.Year = year; b.run(true) },
 	})

@@ -23,14 +23,15 @@ type Search struct {
 	Typing bool // the query is being typed: its last word may be a beginning
 	Newest bool // by date, not by rank
 	Feed   *int64
-	Year   int // 0: all
+	Year   int  // 0: all
+	Whole  bool // all articles are looked through, however long that takes
 	Limit  int
 	Result search.Result
 }
 
 // Options gives the search as the program understands it.
 func (s Search) Options() search.Options {
-	o := search.Options{Limit: s.Limit, Typing: s.Typing, Feed: s.Feed, Year: s.Year}
+	o := search.Options{Limit: s.Limit, Typing: s.Typing, Feed: s.Feed, Year: s.Year, Whole: s.Whole}
 	if s.Newest {
 		o.Order = search.ByDate
 	}
