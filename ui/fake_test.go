@@ -34,6 +34,7 @@ type fake struct {
 	comments []news.Comment
 	damage   error         // of the store
 	folders  []string      // nil: one
+	inside   int64         // the article that ships inside the program
 	edition  string        // what the sample edition is called
 	feedName string        // of feed 1, if it is not the usual
 	found    []string      // addresses of links that were asked for feeds
@@ -50,8 +51,12 @@ func newFake(n int) *fake {
 func (f *fake) item(id int64) news.Item {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	address := fmt.Sprintf("https://e.example/%d", id)
+	if id == f.inside {
+		address = ""
+	}
 	return news.Item{
-		ID: id, FeedID: 1, Feed: "صحيفة الاختبار", Title: fmt.Sprintf("خبر %d عن Wi-Fi", id), URL: fmt.Sprintf("https://e.example/%d", id),
+		ID: id, FeedID: 1, Feed: "صحيفة الاختبار", Title: fmt.Sprintf("خبر %d عن Wi-Fi", id), URL: address,
 		Published: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC).Add(-time.Duration(id) * time.Hour), Read: f.read[id], Starred: f.starred[id],
 	}
 }

@@ -176,18 +176,27 @@ func (b *keyboard) with(id int64, do func(news.Article)) {
 // compose has the user comment on an article, which is opened for it.
 func (b *keyboard) compose(a news.Article) {
 	w := b.window
-	switch {
-	case a.ID == w.reader.Article().ID:
+	if a.ID == w.reader.Article().ID {
 		w.composer.Compose(a, news.Comment{})
-	case !strings.HasPrefix(a.URL, "http"): // what ships inside has no site
-		b.nothingDone()
-	default:
-		w.opened = func() {
-			if w.reader.Article().ID == a.ID {
-				w.composer.Compose(a, news.Comment{})
-			}
+		return
+	}
+	w.opened = func() {
+		if w.reader.Article().ID == a.ID {
+			w.composer.Compose(a, news.Comment{})
 		}
-		w.session.Open(a.Item)
+	}
+	w.session.Open(a.Item)
+}
+
+// onItsPage gives what does something that an article's page on the web is needed for, and
+// tells so of one that ships inside the program.
+func (b *keyboard) onItsPage(do func(news.Article)) func(news.Article) {
+	return func(a news.Article) {
+		if strings.HasPrefix(a.URL, "http") {
+			do(a)
+		} else {
+			b.window.kit.Overlay.Notice(b.window.kit.Text("reader.no_page"))
+		}
 	}
 }
 

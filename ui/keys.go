@@ -52,10 +52,10 @@ func (w *window) usualShortcuts() shortcuts.Table {
 				w.keys.withArticles(func(ids []int64) { w.session.SetRead(ids, true) }, w.session.ToggleRead)
 			}},
 			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: w.keys.remove},
-			{Words: "keys.visit", Letters: "v", Do: meant(func(a news.Article) { w.kit.Visit(a.URL) })},
+			{Words: "keys.visit", Letters: "v", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.Visit(a.URL) }))},
 			{Words: "keys.highlight", Letters: "h", Do: w.keys.highlight},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
-			{Words: "keys.copy_link", Letters: "c", Do: meant(func(a news.Article) { w.kit.CopyLink(a.Item) })},
+			{Words: "keys.copy_link", Letters: "c", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.CopyLink(a.Item) }))},
 			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},
 			{Words: "keys.links", Shown: []string{"Tab", "Enter"}},
 			{Words: "keys.select", Shown: []string{"Shift+↑↓", "Ctrl+Shift+←→"}},
@@ -74,7 +74,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "viewer.copy", Shown: []string{"Ctrl+C"}},
 		}},
 		{Title: "keys.comments", Shortcuts: []shortcut{
-			{Words: "keys.compose", Letters: "t", Do: meant(w.keys.compose)},
+			{Words: "keys.compose", Letters: "t", Do: meant(w.keys.onItsPage(w.keys.compose))},
 			{Words: "keys.desk", Letters: "d", Do: w.desk.Open},
 			{Words: "keys.send", Shown: []string{"Ctrl+Enter"}},
 			{Words: "keys.next_mark", Keys: alone(fyne.KeyF8), Do: w.composer.NextMark},

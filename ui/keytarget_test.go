@@ -193,3 +193,19 @@ func TestKeysOpenTheArticleOfAComment(t *testing.T) {
 		t.Errorf("c copies %q", copied)
 	}
 }
+
+// What needs a page on the web says so of an article that has none.
+func TestKeysSayThatAnArticleHasNoPage(t *testing.T) {
+	for _, key := range "vct" {
+		f := newFake(3)
+		f.inside = 2
+		w, settle := opened(t, f, "ar")
+		w.session.Open(w.items()[1])
+		settle()
+		w.keys.typeLetter(key)
+		settle()
+		if !w.said(w.kit.Text("reader.no_page")) || w.composer.Writing() {
+			t.Errorf("%c says nothing", key)
+		}
+	}
+}

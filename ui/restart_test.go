@@ -96,3 +96,26 @@ func TestRemovalsAreOfferedAfterACrash(t *testing.T) {
 		}
 	}
 }
+
+// The offer goes when something else is done: it would take that back instead.
+func TestTheOfferGoesWithTheNextStep(t *testing.T) {
+	f := newFake(3)
+	f.left = []undo.Step{{ID: 1, Action: undo.Removed, Articles: []int64{9}}}
+	w, settle := opened(t, f, "en")
+	steps{w}.recover(func() {})
+	settle()
+	offered := func() bool {
+		w.kit.Overlay.HideNotice() // of what was told after it
+		said := strings.Join(kittest.NoticeTexts(&kittest.Window{Kit: w.kit}), " ")
+		return strings.Contains(said, "unexpectedly")
+	}
+	w.kit.Overlay.Notice("The link was copied.")
+	if !offered() {
+		t.Error("the offer does not outlive a notice")
+	}
+	w.session.SetStarred([]int64{2}, true)
+	settle()
+	if offered() {
+		t.Error("it is offered still")
+	}
+}

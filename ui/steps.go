@@ -27,6 +27,7 @@ func (w steps) done(s undo.Step, err error) {
 		w.kit.Overlay.Notice(w.kit.Text("undo.nothing_done"))
 		return
 	}
+	w.kit.Overlay.HideNoticeOf(w.leftOffer) // it takes back what was done last
 	w.show(s, false)
 	w.sidebar.Load()
 	text := w.words(s, false)
@@ -45,7 +46,8 @@ func (w steps) recover(otherwise func()) {
 			otherwise()
 			return
 		}
-		w.kit.Overlay.NoticeWithAction(w.leftWords(left), true, w.kit.Text("undo.bring_back"), func() {
+		w.leftOffer = w.leftWords(left)
+		w.kit.Overlay.NoticeWithAction(w.leftOffer, true, w.kit.Text("undo.bring_back"), func() {
 			for range left {
 				w.session.Undo()
 			}
@@ -74,6 +76,7 @@ func (w steps) undone(s undo.Step, err error) {
 		w.kit.Overlay.Notice(w.kit.Text("undo.none"))
 		return
 	}
+	w.kit.Overlay.HideNoticeOf(w.leftOffer)
 	w.show(s, true)
 	w.sidebar.Load()
 	w.kit.Overlay.Notice(w.kit.Text("undo.undone", w.words(s, true)))

@@ -64,11 +64,12 @@ type window struct {
 	ahead  async.Task  // makes thumbnails
 	paused atomic.Bool // no syncs by themselves, for now
 
-	tidied   bool        // the preferences have forgotten what there is no more
-	link     string      // that is followed once the sources are known
-	noting   *time.Timer // until how the window is is kept
-	restored func()      // what is done when the article of the last run is open; nil: nothing
-	opened   func()      // what is done once when the next article is open; nil: nothing
+	tidied    bool        // the preferences have forgotten what there is no more
+	leftOffer string      // the sentence by which what a crash left is offered
+	link      string      // that is followed once the sources are known
+	noting    *time.Timer // until how the window is is kept
+	restored  func()      // what is done when the article of the last run is open; nil: nothing
+	opened    func()      // what is done once when the next article is open; nil: nothing
 
 	// Made anew for another language, look or text size.
 	kit       *kit.Kit

@@ -27,10 +27,18 @@ func (o *Overlay) Notice(text string) { o.NoticeWithAction(text, false, "", nil)
 func (o *Overlay) Failure(text string) { o.NoticeWithAction(text, true, "", nil) }
 
 // NoticeWithAction shows a sentence; that of a failure stays until it is
-// closed. action, if not "", names what do does.
+// closed. action, if not "", names what do does. An offer that stays comes back after
+// another that does not.
 func (o *Overlay) NoticeWithAction(text string, failure bool, action string, do func()) {
 	k := o.kit
-	o.HideNotice()
+	offer := o.waiting
+	if b := o.banner(); b != nil && b.stays && b.action != nil {
+		offer = b
+	}
+	o.dropNotice()
+	if o.waiting = offer; failure {
+		o.waiting = nil
+	}
 	b := &banner{dir: k.Dir}
 	style := k.Styles.Plain
 	style.Colour, style.Dir = ColourPaper, k.Dir
@@ -91,27 +99,47 @@ func (o *Overlay) hideLater(b *banner) {
 	})
 }
 
-// HideNotice takes the notice away.
-func (o *Overlay) HideNotice() {
-	if o.timer != nil {
-		o.timer.Stop()
-		o.timer = nil
-	}
+// banner gives the notice that is shown, nil if none is.
+func (o *Overlay) banner() *banner {
 	if l := o.layer(); len(l.Objects) > 0 {
-		if b, ok := l.Objects[0].(*banner); ok && b.focused() { // else the keys went to what is gone
-			o.kit.Focus(nil)
-		}
-		l.Objects = nil
+		b, _ := l.Objects[0].(*banner)
+		return b
+	}
+	return nil
+}
+
+// HideNotice takes the notice away; the offer before it comes back.
+func (o *Overlay) HideNotice() {
+	o.dropNotice()
+	if offer := o.waiting; offer != nil {
+		o.waiting = nil
+		o.layer().Objects = []fyne.CanvasObject{offer}
 		o.noticeChanged()
 	}
 }
 
-// HideNoticeOf takes the notice away if it is the one of a sentence.
-func (o *Overlay) HideNoticeOf(text string) {
-	if l := o.layer(); len(l.Objects) > 0 {
-		if b, ok := l.Objects[0].(*banner); ok && b.text.Text() == text {
-			o.HideNotice()
+// dropNotice takes the notice away.
+func (o *Overlay) dropNotice() {
+	if o.timer != nil {
+		o.timer.Stop()
+		o.timer = nil
+	}
+	if b := o.banner(); b != nil {
+		if b.focused() { // else the keys went to what is gone
+			o.kit.Focus(nil)
 		}
+		o.layer().Objects = nil
+		o.noticeChanged()
+	}
+}
+
+// HideNoticeOf takes the notice away if it is the one of a sentence, or would come back.
+func (o *Overlay) HideNoticeOf(text string) {
+	if o.waiting != nil && o.waiting.text.Text() == text {
+		o.waiting = nil
+	}
+	if b := o.banner(); b != nil && b.text.Text() == text {
+		o.HideNotice()
 	}
 }
 

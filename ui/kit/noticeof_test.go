@@ -21,3 +21,40 @@ func TestANoticeIsTakenAwayByItsSentence(t *testing.T) {
 	}
 	o.HideNoticeOf("أهلًا")
 }
+
+// An offer that stays comes back after what is told for some seconds, until it is closed,
+// heeded, or no longer true; another that stays takes its place.
+func TestAnOfferComesBack(t *testing.T) {
+	w := kittest.New(t, "ar")
+	o := w.Kit.Overlay
+	shown := func(want string) {
+		t.Helper()
+		if got := kittest.NoticeTexts(w); want == "" && len(got) > 0 || want != "" && (len(got) == 0 || got[0] != want) {
+			t.Errorf("shown is %q, want %q", got, want)
+		}
+	}
+	offer := func() { o.NoticeWithAction("عرض", true, "افعل", func() {}) }
+	offer()
+	o.Notice("نُسخ الرابط.")
+	o.Notice("نُسخ مرة أخرى.")
+	shown("نُسخ مرة أخرى.")
+	o.HideNotice()
+	shown("عرض")
+	o.HideNotice()
+	shown("")
+	offer()
+	o.Notice("نُسخ الرابط.")
+	o.HideNoticeOf("عرض")
+	shown("نُسخ الرابط.")
+	o.HideNotice()
+	shown("")
+	offer()
+	o.Failure("تعذّر شيء.")
+	o.HideNotice()
+	shown("")
+	offer()
+	o.Notice("نُسخ الرابط.")
+	o.HideNotice()
+	w.PressNotice(t, "افعل")
+	shown("")
+}

@@ -26,6 +26,8 @@ type Overlay struct {
 	cover *fyne.Container // where notices are drawn instead, while something else covers the window; nil: nothing does
 	timer *time.Timer     // takes the notice away
 
+	waiting *banner // comes back when the notice goes; nil: none does
+
 	shortcut func(*desktop.CustomShortcut) // what the open dialog does with one; nil: nothing
 
 	choosing async.Task // of a file, in the system's dialog
@@ -38,6 +40,7 @@ func NewOverlay() *Overlay { return &Overlay{NoticeLayer: container.New(Fill{})}
 // use has the overlay drawn with another kit. What is open is closed.
 func (o *Overlay) use(k *Kit) {
 	o.CloseDialog()
+	o.waiting = nil
 	o.HideNotice()
 	o.kit = k
 }
@@ -52,7 +55,7 @@ func (o *Overlay) DialogOpen() bool { return o.shown != nil || o.cover != nil }
 // Cover tells that something that is no dialog lies over the whole window. Notices are
 // drawn in its layer until Uncover.
 func (o *Overlay) Cover(notices *fyne.Container) {
-	o.HideNotice()
+	o.dropNotice()
 	o.cover = notices
 }
 
