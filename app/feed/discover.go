@@ -194,15 +194,8 @@ func (f finder) ofPage(ctx context.Context, answer web.Response, asked string) (
 			left.comments, p.feeds = p.feeds, nil
 		}
 		found, listing := f.named(ctx, p.feeds)
-		for _, frame := range p.frames {
-			if len(found) == 0 {
-				if answer, err := f.get(ctx, web.Request{URL: frame, Accept: "text/html"}); err == nil {
-					listing = append(listing, answer)
-				}
-			}
-		}
 		if len(found) == 0 {
-			found = f.listed(ctx, listing)
+			found = f.listed(ctx, slices.Concat([]web.Response{answer}, listing, f.framed(ctx, p.frames)))
 		}
 		if len(found) > 0 || p.refresh == "" || p.refresh == answer.URL {
 			return found, left, nil
@@ -243,6 +236,10 @@ func (f finder) named(ctx context.Context, all []namedFeed) (found []news.FoundF
 	for i, c := range all {
 		group.Go(func() error {
 			answer, err := f.get(ctx, web.Request{URL: c.url, Accept: Accept})
+			if rest, plain := strings.CutPrefix(c.url, "http://"); err != nil && plain { // named before the site had https
+				c.url = "https://" + rest
+				answer, err = f.get(ctx, web.Request{URL: c.url, Accept: Accept})
+			}
 			if err != nil {
 				return nil
 			}
@@ -272,16 +269,6 @@ func withEntriesFirst(found []news.FoundFeed) []news.FoundFeed {
 		return cmp.Compare(min(len(b.Headlines), 1), min(len(a.Headlines), 1))
 	})
 	return found
-}
-
-// listed gives the feeds that pages list.
-func (f finder) listed(ctx context.Context, pages []web.Response) (found []news.FoundFeed) {
-	for _, answer := range pages {
-		if found, _ = f.named(ctx, readPage(answer).feeds); len(found) > 0 {
-			return found
-		}
-	}
-	return nil
 }
 
 // feeds gets the feeds at some addresses. The error is of the first that failed.

@@ -31,6 +31,7 @@ var programs = []program{
 	{regexp.MustCompile(`(?i)typo3`), "", []string{"/?type=9818", "/?type=100"}},
 	{regexp.MustCompile(`(?i)squarespace`), "?format=rss", []string{"/blog?format=rss", "/news?format=rss"}},
 	{regexp.MustCompile(`(?i)wix\.com`), "", []string{"/blog-feed.xml", "/feed.xml"}},
+	{regexp.MustCompile(`(?i)pelican`), "", []string{"/feeds/all.atom.xml", "/feeds/all.rss.xml"}},
 	{regexp.MustCompile(`(?i)dotclear`), "", []string{"/feed/atom", "/index.php?feed/atom"}},
 	{regexp.MustCompile(`(?i)movable type|typepad`), "", []string{"/atom.xml", "/index.rdf"}},
 	{regexp.MustCompile(`(?i)dotnetnuke|\bdnn\b`), "", []string{"/Syndication.axd", "/rss.aspx"}},

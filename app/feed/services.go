@@ -20,6 +20,7 @@ var noFeeds = map[string]string{
 	"instagram.com": "Instagram", "threads.net": "Threads", "threads.com": "Threads", "tiktok.com": "TikTok", "whatsapp.com": "WhatsApp", "chat.whatsapp.com": "WhatsApp",
 	"linkedin.com": "LinkedIn", "snapchat.com": "Snapchat",
 	"open.spotify.com": "Spotify", "discord.com": "Discord", "discord.gg": "Discord",
+	"twitch.tv": "Twitch", "m.twitch.tv": "Twitch",
 }
 
 // withoutFeeds names the service that an address is of, if it has no feeds.
@@ -60,6 +61,11 @@ var services = rules(
 	[3]string{".blogspot.com", `^(?:/\d{4}/.*|/p/.*|/)?$`, "https://$host/feeds/posts/default"},
 	[3]string{"bsky.app", `^(/profile/[^/]+)`, "https://bsky.app$1/rss"},
 	[3]string{"github.com", `^(/[\w.-]+/[\w.-]+)(?:/releases)?/?$`, "https://github.com$1/releases.atom"},
+	[3]string{"github.com", `^/([\w-]+)/?$`, "https://github.com/$1.atom"},
+	[3]string{"pinterest.com", `^/([\w-]+)/?$`, "https://www.pinterest.com/$1/feed.rss"},
+	[3]string{"dev.to", `^/([\w-]+)/?$`, "https://dev.to/feed/$1"},
+	[3]string{"letterboxd.com", `^/([\w-]+)/?$`, "https://letterboxd.com/$1/rss/"},
+	[3]string{"deviantart.com", `^/([\w-]+)/?$`, "https://backend.deviantart.com/rss.xml?type=deviation&q=by:$1"},
 	[3]string{"vimeo.com", `^/([A-Za-z][\w-]*)/?$`, "https://vimeo.com/$1/videos/rss"},
 	[3]string{"dailymotion.com", `^/(?:user/)?([A-Za-z][\w-]*)/?$`, "https://www.dailymotion.com/rss/user/$1"},
 	[3]string{".tumblr.com", `^/?$`, "https://$host/rss"},
@@ -76,6 +82,9 @@ func knownFeeds(address string) []string {
 		return []string{youtubeFeeds + "playlist_id=" + url.QueryEscape(list)}
 	}
 	path := u.EscapedPath()
+	if h == "news.google.com" && !strings.HasPrefix(path, "/rss") {
+		return []string{"https://news.google.com/rss" + strings.TrimSuffix(path, "/") + "?" + u.RawQuery}
+	}
 	for _, s := range services {
 		if s.host != h && (!strings.HasPrefix(s.host, ".") || !strings.HasSuffix(h, s.host)) {
 			continue

@@ -23,7 +23,11 @@ type sitePage struct {
 	refresh string      // the page it sends on to at once, "" for none
 	frames  []string    // the pages that it is put together of
 	usual   []string    // where the program that it is made by has its feeds
+	files   []namedFeed // files of XML that it links to: feeds, if it is a list of them
 }
+
+// fewLetters is how many letters a page has at most that is only there to lead on.
+const fewLetters = 200
 
 // namedFeed is what a page names as a feed, or what may be one.
 type namedFeed struct {
@@ -62,7 +66,7 @@ func readPage(answer web.Response) (p sitePage) {
 	base := answer.URL
 	p.refresh = web.Absolute(base, dom.RefreshTarget(answer.Header.Get("Refresh")))
 	add := func(href, title string, r rank) {
-		u := web.Absolute(base, href)
+		u := web.Absolute(base, meantHref(href))
 		if u == "" || u == answer.URL || r >= noFeedLink {
 			return
 		}
@@ -77,6 +81,7 @@ func readPage(answer web.Response) (p sitePage) {
 	}
 	for _, header := range answer.Header.Values("Link") {
 		for _, m := range linkHeader.FindAllStringSubmatch(header, 20) {
+			p.usual = append(p.usual, feedsOfREST(parameter(m[2], "rel"), web.Absolute(base, m[1]))...)
 			add(m[1], "", linkRank(parameter(m[2], "rel"), parameter(m[2], "type"), m[1], parameter(m[2], "title"), ""))
 		}
 	}
@@ -98,14 +103,21 @@ func readPage(answer web.Response) (p sitePage) {
 	if b := dom.Find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Base && dom.Attr(n, "href") != "" }); b != nil {
 		base = cmp.Or(web.Absolute(answer.URL, dom.Attr(b, "href")), base)
 	}
-	spoken := ""
+	spoken, leads := "", dom.TextLength(doc, fewLetters) <= fewLetters
 	for n := range doc.Descendants() {
 		switch n.DataAtom {
 		case atom.Html:
 			spoken = dom.Attr(n, "lang")
-		case atom.Frame:
-			if u := web.Absolute(base, dom.Attr(n, "src")); u != "" && len(p.frames) < maxListings {
+		case atom.Frame, atom.Iframe:
+			u := web.Absolute(base, dom.Attr(n, "src"))
+			if u != "" && len(p.frames) < maxListings && (n.DataAtom == atom.Frame || leads && host(u) == host(answer.URL)) {
 				p.frames = append(p.frames, u)
+			}
+		case atom.Script:
+			if n.FirstChild != nil {
+				for _, m := range namedInScript.FindAllStringSubmatch(n.FirstChild.Data, 5) {
+					add(strings.ReplaceAll(m[1], `\/`, "/"), "", feedAddress)
+				}
 			}
 		case atom.Meta:
 			if strings.EqualFold(dom.Attr(n, "http-equiv"), "refresh") {
@@ -116,6 +128,7 @@ func readPage(answer web.Response) (p sitePage) {
 			}
 		case atom.Link:
 			href, before := dom.Attr(n, "href"), len(p.feeds)
+			p.usual = append(p.usual, feedsOfREST(dom.Attr(n, "rel"), web.Absolute(base, href))...)
 			add(href, plain(dom.Attr(n, "title")), linkRank(dom.Attr(n, "rel"), dom.Attr(n, "type"), href, dom.Attr(n, "title"), dom.Attr(n, "hreflang")))
 			if in := dom.Attr(n, "hreflang"); len(p.feeds) > before && in != "" && spoken != "" {
 				p.feeds[before].foreign = !sameLanguage(in, spoken)
@@ -123,13 +136,18 @@ func readPage(answer web.Response) (p sitePage) {
 		case atom.A:
 			href, said := dom.Attr(n, "href"), plain(first(dom.Attr(n, "title"), wordsOf(n)))
 			if feedScheme.MatchString(href) { // as programs once asked to be handed a feed
-				if address, err := web.Clean(href); err == nil {
-					add(address, said, likelyLink)
-				}
+				add(href, said, likelyLink)
 				continue
 			}
-			add(href, said, anchorRank(web.Absolute(base, href), dom.Attr(n, "type"), dom.Attr(n, "rel"), said))
-			add(handedOver(web.Absolute(base, href)), said, feedAddress)
+			u := web.Absolute(base, href)
+			add(href, said, anchorRank(u, dom.Attr(n, "type"), dom.Attr(n, "rel"), said))
+			add(handedOver(u), said, feedAddress)
+			if isFile(u) && len(p.files) < maxNamed {
+				p.files = append(p.files, namedFeed{url: u, title: said, rank: mentionsFeed})
+			}
+			if leads && p.refresh == "" && arabicPart.MatchString(said) && u != answer.URL {
+				p.refresh = u
+			}
 		}
 	}
 	if p.refresh == "" {
@@ -150,101 +168,8 @@ func readPage(answer web.Response) (p sitePage) {
 	return p
 }
 
-// linkRank judges a link element or a Link header.
-func linkRank(rel, kind, href, title, hreflang string) rank {
-	rels := strings.Fields(strings.ToLower(rel))
-	alternate, isFeed := slices.Contains(rels, "alternate"), slices.Contains(rels, "feed")
-	kind = strings.ToLower(strings.TrimSpace(kind))
-	switch {
-	case rel == "" && feedType.MatchString(kind): // it was forgotten
-		return likelyLink
-	case slices.Contains(rels, "stylesheet") || strings.Contains(kind, "oembed") || !alternate && !isFeed:
-		return noFeedLink
-	case isFeed || feedType.MatchString(kind):
-		return declaredFeed
-	case kind == "text/html" || kind == "application/xhtml+xml":
-		return noFeedLink
-	case feedAddressForm.MatchString(href) || feedWords.MatchString(title) || strings.Contains(kind, "rss") || strings.Contains(kind, "atom"):
-		return likelyLink
-	case (kind == "text/xml" || kind == "application/xml") && hreflang == "":
-		return likelyLink
-	}
-	return noFeedLink
-}
-
-// anchorRank judges an anchor.
-func anchorRank(address, kind, rel, said string) rank {
-	switch {
-	case address == "":
-		return noFeedLink
-	case feedType.MatchString(kind) || strings.EqualFold(rel, "feed"):
-		return likelyLink
-	case foreignReader.MatchString(address):
-		return noFeedLink
-	case feedAddressForm.MatchString(address):
-		return feedAddress
-	case feedWords.MatchString(said) && len(said) < 80:
-		return mentionsFeed
-	}
-	return noFeedLink
-}
-
-// foreignReader tells links that hand a feed over to another reader.
-var foreignReader = regexp.MustCompile(`(?i)//[^/]*(feedly\.com|inoreader\.com|netvibes\.com|theoldreader\.com|newsblur\.com|add\.my\.yahoo|facebook\.com|twitter\.com|wikipedia\.org)/`)
-
-// handedOver gives the feed that a link hands over to another reader, "" if it does
-// not.
-func handedOver(address string) string {
-	if !foreignReader.MatchString(address) {
-		return ""
-	}
-	if plain, err := url.QueryUnescape(address); err == nil {
-		address = plain
-	}
-	if at := strings.LastIndex(address, "://"); at > len("https") {
-		if from := strings.LastIndex(address[:at], "http"); from > 0 {
-			return address[from:]
-		}
-	}
-	return ""
-}
-
-// sameLanguage tells whether two codes are of one language.
-func sameLanguage(a, b string) bool {
-	a, _, _ = strings.Cut(a, "-")
-	b, _, _ = strings.Cut(b, "-")
-	return strings.EqualFold(a, b)
-}
-
-// linkHeader finds the links of a Link header (RFC 8288).
-var linkHeader = regexp.MustCompile(`<([^<>]+)>((?:\s*;\s*[\w-]+\*?\s*=\s*(?:"[^"]*"|[^",;\s]+))*)`)
-
-func parameter(all, name string) string {
-	for p := range strings.SplitSeq(all, ";") {
-		if k, v, ok := strings.Cut(p, "="); ok && strings.EqualFold(strings.TrimSpace(k), name) {
-			return strings.Trim(strings.TrimSpace(v), `"`)
-		}
-	}
-	return ""
-}
-
-// signOfFeed matches the classes by which fonts of icons draw the sign of feeds.
-var signOfFeed = regexp.MustCompile(`(?i)(^|[\s_-])(rss|feed)([\s_-]|$)`)
-
-// wordsOf gives the text of an anchor, or of the picture in it.
-func wordsOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data + " ")
-		} else if d.DataAtom == atom.Img {
-			b.WriteString(dom.Attr(d, "alt") + " ")
-		} else if signOfFeed.MatchString(dom.Attr(d, "class")) {
-			b.WriteString("RSS ")
-		}
-	}
-	return b.String()
-}
+// community is the path of one of Lemmy.
+var community = regexp.MustCompile(`^/c/([\w.@-]+)/?$`)
 
 // guesses gives the addresses where the feed of a page is for want of a link:
 // below the page's own path first, then, unless only those are wanted, at the
@@ -260,6 +185,9 @@ func guesses(page string, onlyBelow bool) (out []string) {
 		}
 	}
 	below := []string{"/feed/", "/index.xml", "/rss", "/feed.xml", "/rss.xml", "/atom.xml"}
+	if m := community.FindStringSubmatch(u.Path); m != nil {
+		add("/feeds/c/" + m[1] + ".xml")
+	}
 	path := strings.TrimRight(u.EscapedPath(), "/")
 	if onlyBelow && feedAddressForm.MatchString(page) {
 		return nil // it was meant for a feed, which is not there
@@ -269,6 +197,7 @@ func guesses(page string, onlyBelow bool) (out []string) {
 	} else if path != "" {
 		add(path + below[0])
 		add(path + ".rss")
+		add(path + ".atom")
 	}
 	if path != "" {
 		for _, b := range below {
@@ -278,7 +207,7 @@ func guesses(page string, onlyBelow bool) (out []string) {
 	if onlyBelow && path != "" {
 		return out
 	}
-	for _, r := range append(below, "/?feed=rss2", "/feeds/posts/default", "/feed.json", "/index.rdf", "/rss2.xml") {
+	for _, r := range append(below, "/?feed=rss2", "/feeds/posts/default", "/feed.json", "/index.rdf", "/rss2.xml", "/rss.php", "/feed.php", "/rss.aspx", "/blog/feed/") {
 		add(r)
 	}
 	return out

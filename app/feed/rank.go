@@ -1,0 +1,162 @@
+package feed
+
+// This file judges what a page links to: how sure it is that something is a feed.
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sahifa/app/dom"
+	"sahifa/app/web"
+)
+
+// linkRank judges a link element or a Link header.
+func linkRank(rel, kind, href, title, hreflang string) rank {
+	rels := strings.Fields(strings.ToLower(rel))
+	alternate, isFeed := slices.Contains(rels, "alternate"), slices.Contains(rels, "feed")
+	kind = strings.ToLower(strings.TrimSpace(kind))
+	switch {
+	case rel == "" && feedType.MatchString(kind): // it was forgotten
+		return likelyLink
+	case slices.Contains(rels, "outline") || strings.Contains(kind, "opml"): // a list of feeds
+		return mentionsFeed
+	case slices.Contains(rels, "stylesheet") || strings.Contains(kind, "oembed") || !alternate && !isFeed:
+		return noFeedLink
+	case isFeed || feedType.MatchString(kind):
+		return declaredFeed
+	case kind == "text/html" || kind == "application/xhtml+xml":
+		return noFeedLink
+	case feedAddressForm.MatchString(href) || feedWords.MatchString(title) || strings.Contains(kind, "rss") || strings.Contains(kind, "atom"):
+		return likelyLink
+	case (kind == "text/xml" || kind == "application/xml") && hreflang == "":
+		return likelyLink
+	}
+	return noFeedLink
+}
+
+// anchorRank judges an anchor.
+func anchorRank(address, kind, rel, said string) rank {
+	switch {
+	case address == "":
+		return noFeedLink
+	case feedType.MatchString(kind) || strings.EqualFold(rel, "feed"):
+		return likelyLink
+	case foreignReader.MatchString(address):
+		return noFeedLink
+	case feedAddressForm.MatchString(address):
+		return feedAddress
+	case strings.HasSuffix(strings.ToLower(address), ".opml"):
+		return mentionsFeed
+	case feedWords.MatchString(said) && len(said) < 80:
+		return mentionsFeed
+	}
+	return noFeedLink
+}
+
+// foreignReader tells links that hand a feed over to another reader.
+var foreignReader = regexp.MustCompile(`(?i)//[^/]*(feedly\.com|inoreader\.com|netvibes\.com|theoldreader\.com|newsblur\.com|add\.my\.yahoo|facebook\.com|twitter\.com|wikipedia\.org)/`)
+
+// handedOver gives the feed that a link hands over to another reader, "" if it does
+// not.
+func handedOver(address string) string {
+	if !foreignReader.MatchString(address) {
+		return ""
+	}
+	if plain, err := url.QueryUnescape(address); err == nil {
+		address = plain
+	}
+	if at := strings.LastIndex(address, "://"); at > len("https") {
+		if from := strings.LastIndex(address[:at], "http"); from > 0 {
+			return address[from:]
+		}
+	}
+	return ""
+}
+
+// sameLanguage tells whether two codes are of one language.
+func sameLanguage(a, b string) bool {
+	a, _, _ = strings.Cut(a, "-")
+	b, _, _ = strings.Cut(b, "-")
+	return strings.EqualFold(a, b)
+}
+
+// linkHeader finds the links of a Link header (RFC 8288).
+var linkHeader = regexp.MustCompile(`<([^<>]+)>((?:\s*;\s*[\w-]+\*?\s*=\s*(?:"[^"]*"|[^",;\s]+))*)`)
+
+func parameter(all, name string) string {
+	for p := range strings.SplitSeq(all, ";") {
+		if k, v, ok := strings.Cut(p, "="); ok && strings.EqualFold(strings.TrimSpace(k), name) {
+			return strings.Trim(strings.TrimSpace(v), `"`)
+		}
+	}
+	return ""
+}
+
+// signOfFeed matches the classes by which fonts of icons draw the sign of feeds.
+var signOfFeed = regexp.MustCompile(`(?i)(^|[\s_-])(rss|feed)([\s_-]|$)`)
+
+// wordsOf gives the text of an anchor, or of the picture in it.
+func wordsOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data + " ")
+		} else if d.DataAtom == atom.Img {
+			b.WriteString(dom.Attr(d, "alt") + " ")
+		} else if signOfFeed.MatchString(dom.Attr(d, "class")) {
+			b.WriteString("RSS ")
+		}
+	}
+	return b.String()
+}
+
+// namedInScript finds feeds in the JSON of a page.
+var namedInScript = regexp.MustCompile(`(?i)"(?:rss|atom|feed)(?:_?-?(?:url|link|href|feed))?"\s*:\s*"((?:https?:)?\\?/[^"\s<>]+)"`)
+
+// arabicPart matches what a front page that asks for the language calls the Arabic
+// part of its site.
+var arabicPart = regexp.MustCompile(`(?i)^\s*(العربية|عربي|بالعربية|النسخة العربية|arabic|عربى)\s*$`)
+
+// meantHref gives an address as it was meant: without what was escaped twice, and in
+// a scheme that can be asked.
+func meantHref(href string) string {
+	if strings.Contains(href, "&amp;") {
+		href = html.UnescapeString(href)
+	}
+	if feedScheme.MatchString(href) {
+		if address, err := web.Clean(href); err == nil {
+			return address
+		}
+	}
+	return href
+}
+
+// isFile tells the address of a file of XML that may be a feed.
+func isFile(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || strings.Contains(u.Path, "sitemap") {
+		return false
+	}
+	switch strings.ToLower(path.Ext(u.Path)) {
+	case ".xml", ".rdf", ".atom", ".rss":
+		return true
+	}
+	return false
+}
+
+// feedsOfREST gives where the feeds are of the WordPress whose REST interface a page
+// links to.
+func feedsOfREST(rel, address string) []string {
+	if rel != "https://api.w.org/" || address == "" {
+		return nil
+	}
+	root, _, _ := strings.Cut(address, "?")
+	root = strings.TrimSuffix(strings.TrimSuffix(root, "/"), "/wp-json")
+	return []string{root + "/feed/", root + "/?feed=rss2"}
+}
