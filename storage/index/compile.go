@@ -12,6 +12,7 @@ import (
 // others. If the request is loose, any of the others is enough.
 func (r *evaluation) compileRoot() condition {
 	terms := r.Query.Root.Terms()
+	r.findTermsAhead(terms)
 	strong := false
 	last := -1 // the word that may still be being typed
 	for i, t := range terms {
@@ -43,6 +44,33 @@ func (r *evaluation) compileRoot() condition {
 		}
 	}
 	return join(allOf, append(all, join(anyOf, any, r.live)), r.live)
+}
+
+// severalTerms is from how many terms on what they surely need is looked up on all
+// cores before they are compiled one after the other.
+const severalTerms = 3
+
+func (r *evaluation) findTermsAhead(terms []search.Term) {
+	if len(terms) < severalTerms {
+		return
+	}
+	var keys []string
+	for _, t := range terms[:min(len(terms), maxLeaves)] {
+		switch {
+		case t.Kind == search.Phrase && len(t.Words) > 1:
+			for _, w := range t.Words {
+				keys = append(keys, KeyPositions+w)
+			}
+		case t.Kind == search.Word || t.Kind == search.Phrase:
+			stem := arabic.Stem(t.Words[0])
+			keys = append(keys, KeyWord+t.Words[0])
+			if t.Kind == search.Word {
+				keys = append(keys, KeyStem+stem, KeySkeleton+arabic.Skeleton(stem))
+			}
+		}
+	}
+	slices.Sort(keys)
+	r.findAhead(slices.Compact(keys))
 }
 
 // compile compiles a node below the root.
@@ -184,6 +212,7 @@ func (r *evaluation) completionKeys(prefix string, most int) (keys []string) {
 // form adds a form to a leaf: lists that count as one.
 func (r *evaluation) form(l *leaf, weight float64, hits bool, keys ...string) {
 	f := form{isHit: hits}
+	r.findAhead(keys)
 	for i, k := range keys {
 		if i == 0 || k != keys[0] {
 			r.addList(&f, k, 1)

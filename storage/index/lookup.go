@@ -2,8 +2,11 @@ package index
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"sahifa/app/arabic"
 )
@@ -63,6 +66,39 @@ func (v *vocabulary) find(key string) (list, error) {
 	if l, ok := v.cache[key]; ok {
 		return l, nil
 	}
+	l, err := v.lookUp(key)
+	if err == nil {
+		v.cache[key] = l
+	}
+	return l, err
+}
+
+// findAhead looks keys up on all cores, so that find has them at hand. What fails is
+// left for find to tell.
+func (v *vocabulary) findAhead(keys []string) {
+	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { _, ok := v.cache[key]; return ok })
+	if len(keys) < 2 {
+		return
+	}
+	lists, errs := make([]list, len(keys)), make([]error, len(keys))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(keys)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(keys); i = int(next.Add(1)) - 1 {
+				lists[i], errs[i] = v.lookUp(keys[i])
+			}
+		})
+	}
+	group.Wait()
+	for i, key := range keys {
+		if errs[i] == nil {
+			v.cache[key] = lists[i]
+		}
+	}
+}
+
+func (v *vocabulary) lookUp(key string) (list, error) {
 	l := list{pieces: make([][]Entry, len(v.segments))}
 	for i, s := range v.segments {
 		if key[:1] == KeyWord || key[:1] == KeyPositions {
@@ -83,7 +119,6 @@ func (v *vocabulary) find(key string) (list, error) {
 			l.df += p.N
 		}
 	}
-	v.cache[key] = l
 	return l, nil
 }
 

@@ -126,20 +126,37 @@ func (l *leafScan) addForm(s *scan, w *window, f *formScan) {
 		l.addPlain(s, w, f.weight)
 		return
 	}
-	w.counted = w.counted[:0]
+	var counted bitset // documents with tf
 	for k := range f.lists {
 		f.lists[k].read(w, &w.candidates)
-		for i, doc := range w.posts.docs[:w.posts.n] {
-			w.count(doc, f.shares[k]*l.weightedTF(s, w, doc, w.posts.counts[i]))
-		}
+		counted.addAll(&f.lists[k].posts.has)
+		l.countTF(s, w, f.shares[k])
 	}
 	for k := range f.phrases {
-		f.phrases[k].each(s, w, l.leaf, func(doc uint16, tf float32) { w.count(doc, f.form.phrases[k].share*tf) })
+		f.phrases[k].each(s, w, l.leaf, func(doc uint16, tf float32) {
+			counted.add(doc)
+			w.tf[doc] += f.form.phrases[k].share * tf
+		})
 	}
 	worth := l.score(f.weight)
-	for _, doc := range w.counted {
+	if !counted.keep(&w.candidates) {
+		return
+	}
+	counted.each(func(doc uint16) {
 		w.score[doc] += worth * saturate(w.tf[doc])
 		w.tf[doc] = 0
+	})
+}
+
+// countTF adds what the occurrences of a list count, by their share.
+func (l *leafScan) countTF(s *scan, w *window, share float32) {
+	body := s.segment.Docs.Body[w.from:w.to]
+	for i, doc := range w.posts.docs[:w.posts.n] {
+		if counts := w.posts.counts[i]; counts <= maxTF && !l.term.Title {
+			w.tf[doc] += share * (float32(counts) * s.norms.body[body[doc]])
+		} else {
+			w.tf[doc] += share * l.weightedTF(s, w, doc, counts)
+		}
 	}
 }
 

@@ -19,7 +19,6 @@ type window struct {
 	freshest   float64 // what the score of the newest of them is multiplied with
 	score      [windowDocs]float32
 	tf         [windowDocs]float32
-	counted    []uint16 // documents with tf
 	posts      postings
 	places     phrasePlaces
 }
@@ -39,17 +38,6 @@ func (w *window) open(from, to uint32) {
 	w.from, w.to = from, to
 	w.found = bitset{}
 	w.found.addFirst(int(to - from))
-}
-
-// count adds to how often a document has what is counted now.
-func (w *window) count(doc uint16, tf float32) {
-	if tf == 0 {
-		return
-	}
-	if w.tf[doc] == 0 {
-		w.counted = append(w.counted, doc)
-	}
-	w.tf[doc] += tf
 }
 
 // scan goes through a stretch of a segment, window by window.
