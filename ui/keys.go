@@ -54,6 +54,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: w.keys.remove},
 			{Words: "keys.visit", Letters: "v", Do: meant(func(a news.Article) { w.kit.Visit(a.URL) })},
 			{Words: "keys.highlight", Letters: "h", Do: w.keys.highlight},
+			{Words: "keys.listen", Letters: "l", Do: w.keys.listenTo},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
 			{Words: "keys.copy_link", Letters: "c", Do: meant(func(a news.Article) { reader.CopyLink(w.kit, a.Item) })},
 			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},
@@ -177,6 +178,7 @@ func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []p
 	}
 	if w.reader.Showing() {
 		add("save", "print.title", "", func() { reader.SavePage(w.reader) })
+		add("listen", "listen.begin", "", w.reader.Listen.Begin)
 	}
 	return items
 }
@@ -239,6 +241,7 @@ func (w *window) escape() {
 	case w.list.ChooseNone():
 	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
 		w.reader.Find.Close()
+	case w.reader.Listen.Stop():
 	case w.frame.articleAlone():
 		w.focusList()
 	case w.session.Source().Kind == session.SearchResults:

@@ -68,7 +68,7 @@ func (w *writer) block(b *news.Block) {
 					cells = append(cells, text)
 				}
 			}
-			w.say(b, i, strings.Join(cells, comma(w.language)))
+			w.say(b, i, strings.Join(cells, comma(languageOf(strings.Join(cells, " "), w.language))))
 		}
 	default:
 		if text := words(b.Spans); spoken(text) != "" {

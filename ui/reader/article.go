@@ -50,7 +50,7 @@ type articleView struct {
 
 func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, b buttons, on viewEvents) articleView {
 	dir := articleDir(a)
-	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture}, b, on}
+	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture, texts: textsOf{}}, b, on}
 }
 
 // articleDir gives the direction an article is set in: that of its feed, or what
@@ -104,7 +104,9 @@ func (v articleView) head() []rtl.Item {
 	if a.Section != "" {
 		add(written(k.Styles.Section, a.Section), 0)
 	}
-	add(written(k.Styles.Headline, a.Title), 4)
+	headline := written(k.Styles.Headline, a.Title)
+	v.blocks.texts.add(nil, headline)
+	add(headline, 4)
 	by := a.Byline
 	if a.Feed != "" && a.Feed != by {
 		if by != "" {

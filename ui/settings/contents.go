@@ -40,7 +40,7 @@ var contents = []struct {
 		"settings.digits", "settings.months", "settings.calendar"}},
 	{pageSync, "settings.sync", "sync", []string{"settings.auto", "settings.shortest", "feed.text", "settings.pause", "settings.proxy", "settings.metered"}},
 	{pageSubscriptions, "settings.subscriptions", "feed", []string{"settings.import", "settings.export"}},
-	{pageArticles, "settings.pages", "edition", []string{"settings.keep_pages", "settings.reextract"}},
+	{pageArticles, "settings.pages", "edition", []string{"settings.keep_pages", "settings.speed", "settings.reextract"}},
 	{pageComments, "settings.comments", "comment", []string{
 		"compose.name", "compose.email", "compose.site", "settings.answered", "settings.comment_consent", "settings.keep_comments", "login.title"}},
 	{pageWindow, "settings.window", "menu", []string{"settings.tray", "settings.stay", "keys.edit"}},

@@ -33,6 +33,9 @@ func (p *Pane) reset(name string) {
 	if only(pageLook) {
 		p.prefs.Typography, p.prefs.Look = d.Typography, d.Look
 	}
+	if only(pageArticles) {
+		p.prefs.Speed = d.Speed
+	}
 	if only(pageWindow) {
 		p.prefs.Keys, p.prefs.Tray, p.prefs.Stay = nil, d.Tray, d.Stay
 		p.events.KeysChanged()
