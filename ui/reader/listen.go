@@ -66,6 +66,7 @@ type Listening struct {
 	texts textsOf // in which the article is set
 	now   *narration
 	sign  *fyne.Container // at the foot of the article while it is read
+	row   *fyne.Container // what stands in it
 	label *rtl.Label
 }
 
@@ -77,7 +78,8 @@ func newListening(p *Pane) *Listening {
 	icon.SetMinSize(fyne.NewSquareSize(18 * k.Styles.Scale))
 	tools := rtl.Row(k.Dir, k.Tool("chevron-open", "listen.next", l.Next), k.Tool("stop", "listen.stop", func() { l.Stop(); p.Focus() }))
 	row := rtl.Border(k.Dir, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 6, 6), icon), tools, l.label)
-	l.sign = kit.OnGround(kit.ColourSide, container.New(layout.NewCustomPaddedLayout(2, 2, 12, 12), row))
+	l.row = container.New(layout.NewCustomPaddedLayout(2, 2, 12, 12), row)
+	l.sign = kit.OnGround(kit.ColourSide, l.row)
 	l.sign.Hide()
 	return l
 }
@@ -316,7 +318,7 @@ func (a aboveSign) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	sign := fyne.CanvasObject(a.listening.sign)
 	height := float32(0)
 	if sign.Visible() && slices.Contains(objects, sign) {
-		height = sign.MinSize().Height
+		height = a.listening.row.MinSize().Height
 		rtl.MoveTo(sign, fyne.NewPos(0, size.Height-height))
 		sign.Resize(fyne.NewSize(size.Width, height))
 	}

@@ -103,12 +103,15 @@ func TestAnArticleIsReadAloudToItsEnd(t *testing.T) {
 		if !p.Listen.On() || !p.Listen.sign.Visible() || !p.Column.Spoken.InView() || p.tools.listen.Words() != w.Kit.Text("listen.stop") {
 			t.Errorf("%d: it does not show that it reads", i)
 		}
+		if foot, sign := p.Column.Size().Height, p.Listen.sign; foot+sign.Size().Height != 700 || sign.Position().Y != foot || sign.Size().Height < 30 || sign.Size().Width != 700 {
+			t.Errorf("%d: the sign is at %v, %v, the article is %v high", i, sign.Position(), sign.Size(), foot)
+		}
 		if sign := p.Listen.label.Text(); !strings.Contains(sign, "4") || !strings.Contains(sign, string(rune('1'+i))) {
 			t.Errorf("%d: the sign says %q", i, sign)
 		}
 		next(nil)
 	}
-	if p.Listen.On() || p.Listen.sign.Visible() || p.Column.Spoken.InView() || p.tools.listen.Words() != w.Kit.Text("listen.title") {
+	if p.Listen.On() || p.Listen.sign.Visible() || p.Column.Size().Height != 700 || p.Column.Spoken.InView() || p.tools.listen.Words() != w.Kit.Text("listen.title") {
 		t.Error("it does not end with the article")
 	}
 	if got := v.said(t, 4); len(got) != 4 || v.rates[3] != 1 {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -235,5 +236,35 @@ func TestTheScriptOfWindows(t *testing.T) {
 	programs(t, map[string]string{"powershell.exe": "exit 43"})
 	if err := only(p).Speak(t.Context(), "خبر", "ar", 1); problemOf(err) != news.NoVoice {
 		t.Errorf("without a voice it gives %v", err)
+	}
+}
+
+// With the real program, where there is one: what it is told gives sound, in each language.
+func TestEspeakGivesSound(t *testing.T) {
+	path, err := exec.LookPath("espeak-ng")
+	if err != nil {
+		t.Skip("espeak-ng is not installed")
+	}
+	e := espeak("espeak-ng")
+	for words, language := range map[string]string{
+		"أعلنت الوزارة في 12/5/2024 أن ٣٫٥٪ من الطلاب تقدموا.": "ar-SA", "The ministry said so on Monday.": "en", "-v nothing": "en",
+	} {
+		voice, err := e.voiceFor(t.Context(), path, language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "sound.wav")
+		if out, err := run(t.Context(), path, append(e.args(voice, 1.25), "-w", file), e.input(words)); err != nil {
+			t.Fatalf("%v %s", err, out)
+		}
+		sound, err := os.ReadFile(file)
+		loud := slices.ContainsFunc(sound[min(44, len(sound)):], func(b byte) bool { return b != 0 })
+		const second = 2 * 22050
+		if err != nil || len(sound) < second/2 || !loud {
+			t.Errorf("%q gives %d bytes of sound, %v", words, len(sound), err)
+		}
+	}
+	if _, err := e.voiceFor(t.Context(), path, "tlh"); !errors.Is(err, errNoVoice) {
+		t.Errorf("a language without a voice gives %v", err)
 	}
 }

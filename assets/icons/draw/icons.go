@@ -67,9 +67,9 @@ func back(p *pen) {
 
 // listen is a loudspeaker and what comes out of it.
 func listen(p *pen) {
-	p.closed(20, 9.3, 17.2, 9.3, 12.8, 5.5, 12.8, 18.5, 17.2, 14.7, 20, 14.7)
-	p.arc(13.2, 12, 4.4, 140, 220)
-	p.arc(13.2, 12, 8.6, 140, 220)
+	p.closed(21, 9, 17.8, 9, 12.8, 4.6, 12.8, 19.4, 17.8, 15, 21, 15)
+	p.arc(11.9, 12, 4.2, 135, 225)
+	p.arc(11.9, 12, 8.4, 138, 222)
 }
 
 func chevron(p *pen) { p.line(14.5, 6, 8.5, 12, 14.5, 18) }
