@@ -24,9 +24,15 @@ import (
 // dispatcher is an engine that speaks by speech-dispatcher.
 type dispatcher struct {
 	address func() (network, address string)
+	answers time.Duration // it may take for an answer: one that ends just then takes a connection and never answers
+	begins  time.Duration // it may take to begin: without a device for sound it never does; other programs may be speaking
 
 	mu     sync.Mutex
 	voices map[string]bool // whether there is one, by language
+}
+
+func newDispatcher() *dispatcher {
+	return &dispatcher{address: dispatcherAddress, answers: 3 * time.Second, begins: 8 * time.Second}
 }
 
 func (d *dispatcher) name() string { return "speech-dispatcher" }
@@ -51,16 +57,12 @@ func dispatcherAddress() (network, address string) {
 	return "unix", filepath.Join(cache, file)
 }
 
-// answerTime is how long the server may take for an answer: one that ends just then may
-// take a connection and never answer.
-const answerTime = 3 * time.Second
-
 // dial connects to the server, and starts it if it is not there: as all its clients do.
 // It ends by itself when nobody is connected any more.
 func (d *dispatcher) dial(ctx context.Context) (net.Conn, error) {
 	network, address := d.address()
 	var dialer net.Dialer
-	ctx, cancel := context.WithTimeout(ctx, 2*answerTime)
+	ctx, cancel := context.WithTimeout(ctx, 2*d.answers)
 	defer cancel()
 	conn, err := dialer.DialContext(ctx, network, address)
 	if err == nil {
@@ -84,19 +86,20 @@ func (d *dispatcher) speak(ctx context.Context, t text) error {
 		return err
 	}
 	defer conn.Close()
-	s := &session{ctx: ctx, conn: conn, lines: bufio.NewReaderSize(conn, 4096)}
+	s := &session{ctx: ctx, conn: conn, lines: bufio.NewReaderSize(conn, 4096), answers: d.answers}
 	off := context.AfterFunc(ctx, func() { s.wait(0) })
 	defer off()
-	err = d.say(s, t)
-	if ctx.Err() != nil {
+	if err = d.say(s, t); err != nil || ctx.Err() != nil {
 		s.hush()
+	}
+	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	return err
 }
 
 func (d *dispatcher) say(s *session, t text) error {
-	commands := []string{"SET SELF CLIENT_NAME sahifa:sahifa:article", "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON"}
+	commands := []string{"SET SELF CLIENT_NAME sahifa:sahifa:article", "SET SELF NOTIFICATION BEGIN ON", "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON"}
 	if t.language != "" {
 		commands = append(commands, "SET SELF LANGUAGE "+base(t.language))
 	}
@@ -125,7 +128,7 @@ func (d *dispatcher) say(s *session, t text) error {
 	if err := s.ask(strings.Join(lines, "\r\n")+"\r\n.", nil); err != nil {
 		return err
 	}
-	return s.heard()
+	return s.heard(d.begins)
 }
 
 // hasVoice tells whether the server has a voice for a language. One that lists none may
@@ -171,6 +174,8 @@ type session struct {
 	conn  net.Conn
 	lines *bufio.Reader
 	told  []string // events that came before the answer
+
+	answers time.Duration // as of the dispatcher
 }
 
 // refusal is an answer of the server that something cannot be done.
@@ -188,7 +193,7 @@ func (s *session) wait(most time.Duration) {
 
 // ask sends a line and reads the answer; each gets what more it says.
 func (s *session) ask(line string, each func(string)) error {
-	s.wait(answerTime)
+	s.wait(s.answers)
 	if _, err := io.WriteString(s.conn, line+"\r\n"); err != nil {
 		return err
 	}
@@ -215,14 +220,18 @@ func (s *session) ask(line string, each func(string)) error {
 	return refusal("it answers without an end")
 }
 
-// heard waits until the text was said.
-func (s *session) heard() error {
-	if deadline, ok := s.ctx.Deadline(); ok {
-		s.wait(time.Until(deadline))
-	}
+// heard waits until the text was said. It is to begin within a time.
+func (s *session) heard(begins time.Duration) error {
+	s.wait(begins)
+	begun := false
 	for {
 		for _, event := range s.told {
 			switch event {
+			case "701": // the beginning
+				begun = true
+				if deadline, ok := s.ctx.Deadline(); ok {
+					s.wait(time.Until(deadline))
+				}
 			case "702": // the end
 				return nil
 			case "703": // the user has all that speaks be quiet
@@ -231,10 +240,12 @@ func (s *session) heard() error {
 		}
 		s.told = nil
 		code, more, _, err := s.line()
-		if err != nil {
+		switch {
+		case errors.Is(err, os.ErrDeadlineExceeded) && !begun:
+			return errSilent
+		case err != nil:
 			return err
-		}
-		if !more {
+		case !more:
 			s.told = append(s.told, code)
 		}
 	}
@@ -255,7 +266,7 @@ func (s *session) line() (code string, more bool, rest string, err error) {
 
 // hush has the server be quiet, and waits until it has heard that.
 func (s *session) hush() {
-	_ = s.conn.SetDeadline(time.Now().Add(answerTime / 3))
+	_ = s.conn.SetDeadline(time.Now().Add(s.answers / 3))
 	if _, err := io.WriteString(s.conn, "STOP SELF\r\nQUIT\r\n"); err == nil {
 		_, _ = io.Copy(io.Discard, s.lines)
 	}

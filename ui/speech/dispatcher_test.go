@@ -24,6 +24,7 @@ type server struct {
 	asked  []string
 	answer func(line string) string // instead of the usual one; "": that
 	event  string                   // what becomes of a text: the code of an event; "": nothing
+	mute   bool                     // it never begins
 	spoke  chan struct{}            // is told of each text
 }
 
@@ -46,7 +47,12 @@ func (s *server) start(t *testing.T) *dispatcher {
 			all.Go(func() { s.serve(conn) })
 		}
 	})
-	return &dispatcher{address: func() (string, string) { return "unix", address }}
+	return listensAt(address)
+}
+
+// listensAt gives the dispatcher of a server, which is to answer soon.
+func listensAt(address string) *dispatcher {
+	return &dispatcher{address: func() (string, string) { return "unix", address }, answers: time.Second, begins: time.Second}
 }
 
 func (s *server) serve(conn net.Conn) {
@@ -65,7 +71,10 @@ func (s *server) serve(conn net.Conn) {
 			continue
 		case text:
 			text = false
-			reply = "225-17\r\n225 OK MESSAGE QUEUED\r\n701-17\r\n701-3\r\n701 BEGIN\r\n"
+			reply = "225-17\r\n225 OK MESSAGE QUEUED\r\n"
+			if !s.mute {
+				reply += "701-17\r\n701-3\r\n701 BEGIN\r\n"
+			}
 			if event != "" {
 				reply += event + "-17\r\n" + event + "-3\r\n" + event + " EVENT\r\n"
 			}
@@ -101,7 +110,7 @@ func TestADispatcherSpeaks(t *testing.T) {
 	if err := speaker.Speak(t.Context(), "خبر\n\n.\n..b\r\nQUIT", "ar-SA", 1.5); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"SET SELF CLIENT_NAME sahifa:sahifa:article", "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON",
+	want := []string{"SET SELF CLIENT_NAME sahifa:sahifa:article", "SET SELF NOTIFICATION BEGIN ON", "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON",
 		"SET SELF LANGUAGE ar", "SET SELF RATE 38", "LIST SYNTHESIS_VOICES", "SPEAK", "خبر", "", "..", "...b", "QUIT", "."}
 	if got := s.heard(); !slices.Equal(got, want) {
 		t.Errorf("the server was asked %q, want %q", got, want)
@@ -171,15 +180,30 @@ func TestADispatcherThatHangs(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	s := only(&dispatcher{address: func() (string, string) { return "unix", address }}, espeak("one"))
+	s := only(listensAt(address), espeak("one"))
 	for i := range 2 {
 		began := time.Now()
-		if err := s.Speak(t.Context(), "خبر", "ar", 1); err != nil || time.Since(began) > 2*answerTime || i == 1 && time.Since(began) > answerTime {
+		if err := s.Speak(t.Context(), "خبر", "ar", 1); err != nil || i == 1 && time.Since(began) > time.Second {
 			t.Errorf("%d: %v after %v", i, err, time.Since(began))
 		}
 	}
 	if got := logged(t, log); len(got) != 2 {
 		t.Errorf("%q", got)
+	}
+}
+
+// Without a device for sound it takes a text and never begins to say it.
+func TestADispatcherWithoutSound(t *testing.T) {
+	log := programs(t, map[string]string{"one": ""})
+	s := &server{mute: true}
+	if err := only(s.start(t), espeak("one")).Speak(t.Context(), "خبر", "ar", 1); err != nil || len(logged(t, log)) != 1 {
+		t.Error(err)
+	}
+	if all := s.heard(); !slices.Contains(all, "STOP SELF") {
+		t.Errorf("it may begin yet: it was asked %q", all)
+	}
+	if err := only(s.start(t)).Speak(t.Context(), "خبر", "ar", 1); problemOf(err) != news.SpeechFailed {
+		t.Errorf("alone it gives %v", err)
 	}
 }
 
@@ -190,7 +214,7 @@ func TestADispatcherIsStartedByItsClients(t *testing.T) {
 	later := address + ".later"
 	programs(t, map[string]string{"speech-dispatcher": "test \"$1\" = --spawn && ln -s " + address + " " + later})
 	t.Setenv("SPEECHD_ADDRESS", "unix_socket:"+later)
-	if err := only(&dispatcher{address: dispatcherAddress}).Speak(t.Context(), "خبر", "ar", 1); err != nil {
+	if err := only(newDispatcher()).Speak(t.Context(), "خبر", "ar", 1); err != nil {
 		t.Error(err)
 	}
 }
