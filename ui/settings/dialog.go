@@ -107,7 +107,6 @@ func (p *Pane) showArticles(g *page) {
 	g.check("settings.keep_pages", p.checked("settings.keep_pages", articles.KeepOrigins, true, func(on bool) {
 		async.Do(p.kit.Runner, nil, func(ctx context.Context) error { return p.app.SetKeepOrigins(ctx, on) }, func(err error) { p.kit.Failed(err) })
 	}))
-	g.speed()
 	g.button("settings.reextract", "sync", func() {
 		p.kit.Overlay.CloseDialog()
 		p.events.ReextractAll()
