@@ -206,3 +206,10 @@ func (b *keyboard) highlight() {
 		b.window.reader.Highlights.Toggle()
 	}
 }
+
+// listenTo reads the article that is shown aloud, or stops.
+func (b *keyboard) listenTo() {
+	if b.window.reader.Showing() {
+		b.window.reader.Listen.Toggle()
+	}
+}

@@ -54,6 +54,7 @@ func (w *window) usualShortcuts() shortcuts.Table {
 			{Words: "keys.remove", Keys: alone(fyne.KeyDelete), Do: w.keys.remove},
 			{Words: "keys.visit", Letters: "v", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.Visit(a.URL) }))},
 			{Words: "keys.highlight", Letters: "h", Do: w.keys.highlight},
+			{Words: "keys.listen", Letters: "l", Do: w.keys.listenTo},
 			{Words: "keys.highlights", Keys: with(ctrl|shift, fyne.KeyH), Do: w.reader.Highlights.ListAll},
 			{Words: "keys.copy_link", Letters: "c", Do: meant(w.keys.onItsPage(func(a news.Article) { w.kit.CopyLink(a.Item) }))},
 			{Words: "keys.pictures", Letters: "p", Do: meant(func(a news.Article) { look{w}.showPicture(a, "") })},
@@ -180,6 +181,7 @@ func (b *keyboard) commands(table shortcuts.Table, other *lang.Words) (items []p
 		if w.reader.Highlights.CanQuote() {
 			add("quote", "compose.quote", "", w.reader.Highlights.Quote)
 		}
+		add("listen", "listen.begin", "", w.reader.Listen.Begin)
 	}
 	return items
 }
@@ -242,6 +244,7 @@ func (w *window) escape() {
 	case w.list.ChooseNone():
 	case w.reader.Find.IsOpen() && (w.frame.room != roomForOne || w.frame.reading):
 		w.reader.Find.Close()
+	case w.reader.Listen.Stop():
 	case w.frame.articleAlone():
 		w.focusList()
 	case w.session.Source().Kind == session.SearchResults:

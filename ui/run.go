@@ -29,6 +29,7 @@ import (
 	"sahifa/ui/native"
 	"sahifa/ui/rtl"
 	"sahifa/ui/settings"
+	"sahifa/ui/speech"
 	"sahifa/ui/typefaces"
 )
 
@@ -63,6 +64,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 	if clipboard.Works {
 		w.host.CopyPicture = pictures.Put
 	}
+	w.host.Speak = speech.New().Speak
 	w.link = o.Link
 	content := w.build()
 	w.list.OpenNewest = first
@@ -101,6 +103,7 @@ func Run(ctx context.Context, o Options) (news.WayOut, error) {
 		look{w}.note()
 		if w.prefs.Stay && w.tray.shown() {
 			w.settings.Remember()
+			w.reader.Listen.Stop()
 			w.win.Hide()
 			return
 		}

@@ -120,6 +120,7 @@ func (w *window) build() fyne.CanvasObject {
 	opener := k.Tool("menu", "list.sidebar", w.focusSidebar)
 	w.list = list.New(k, w.program.list, w.session, &w.prefs.Lists, opener, w.listEvents())
 	w.reader = reader.New(k, w.program.reader, w.session, w.readerEvents())
+	w.reader.Listen.Rate = w.prefs.Rate
 	w.composer = composer.New(k, w.program.composer, w.session, w.composerEvents())
 	w.desk = desk.New(k, w.program.desk, desk.Events{Chosen: draftRevealer(w)})
 	w.settings = settings.New(k, w.program.settings, &w.prefs, w.settingsEvents())

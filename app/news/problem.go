@@ -79,6 +79,9 @@ const (
 	StoreReadOnly     ProblemKind = "store_read_only"  // arg: folder
 	NoDesktopEntry    ProblemKind = "no_desktop_entry" // the system's menu of programs is not ours to write
 	NoBrowser         ProblemKind = "no_browser"       // arg: address, which is on the clipboard now
+	NoSpeech          ProblemKind = "no_speech"        // the system has no program that reads aloud
+	NoVoice           ProblemKind = "no_voice"         // arg: language, BCP 47, that no such program has a voice for
+	SpeechFailed      ProblemKind = "speech_failed"    // no sound came of it
 	UndoGone          ProblemKind = "undo_gone"        // what was removed can no longer be brought back
 )
 

@@ -33,6 +33,10 @@ type Host struct {
 
 	SystemFiles SystemFiles            // nil: there are none
 	CopyPicture func(png []byte) error // puts a picture on the clipboard, on any goroutine; nil: it takes none
+
+	// Speak says a text aloud in a language, on any goroutine, and returns when it is
+	// said; when ctx ends, at once. 1 is the usual rate. nil: nothing can.
+	Speak func(ctx context.Context, text, language string, rate float64) error
 }
 
 // Kit is what all panes are made with.

@@ -51,7 +51,7 @@ type articleView struct {
 
 func newArticleView(k *kit.Kit, a news.Article, problem *news.Problem, t thread, b buttons, on viewEvents, byline **rtl.Text) articleView {
 	dir := articleDir(a)
-	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture}, b, on, byline}
+	return articleView{k, a, problem, t, dir, blockBuilder{kit: k, dir: dir, follow: on.visit, picture: on.picture, texts: textsOf{}}, b, on, byline}
 }
 
 // bylineOf is who wrote an article and whose it is.
@@ -117,7 +117,9 @@ func (v articleView) head() []rtl.Item {
 	if a.Section != "" {
 		add(written(k.Styles.Section, a.Section), 0)
 	}
-	add(written(k.Styles.Headline, a.Title), 4)
+	headline := written(k.Styles.Headline, a.Title)
+	v.blocks.texts.add(nil, headline)
+	add(headline, 4)
 	if by := bylineOf(a); by != "" {
 		*v.byline = written(k.Styles.Byline, by)
 		add(*v.byline, 10)

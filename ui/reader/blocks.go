@@ -24,6 +24,17 @@ type blockBuilder struct {
 	follow func(link string)
 
 	picture func(hash string) // is to be shown large; nil: it cannot be
+	texts   textsOf           // is told of what it sets
+}
+
+// textsOf are the texts that a block is set in, those of a table row by row. That of the
+// headline is the text of no block. A nil one remembers nothing.
+type textsOf map[*news.Block][]*rtl.Text
+
+func (m textsOf) add(b *news.Block, all ...*rtl.Text) {
+	if m != nil {
+		m[b] = append(m[b], all...)
+	}
 }
 
 // Gaps above blocks, in ems of the text. That above a paragraph is the user's.
@@ -38,8 +49,8 @@ func (s blockBuilder) em() float32 { return s.kit.Styles.Body.Size }
 // items sets a document.
 func (s blockBuilder) items(doc news.Document) []rtl.Item {
 	var out []rtl.Item
-	for _, b := range doc {
-		block, gap := s.block(b)
+	for i := range doc {
+		block, gap := s.block(&doc[i])
 		if block == nil {
 			continue
 		}
@@ -51,14 +62,15 @@ func (s blockBuilder) items(doc news.Document) []rtl.Item {
 	return out
 }
 
-func (s blockBuilder) block(b news.Block) (rtl.Block, float32) {
+func (s blockBuilder) block(b *news.Block) (rtl.Block, float32) {
 	styles := s.kit.Styles
 	dir := s.dirOf(b.Dir)
-	in := blockBuilder{s.kit, dir, s.follow, s.picture}
+	in := s
+	in.dir = dir
 	gapParagraph := styles.Paragraph
 	switch b.Kind {
 	case news.Heading:
-		return in.text(styles.Heading[min(max(b.Level, 2), 4)-2], b.Spans), gapHeading
+		return in.said(styles.Heading[min(max(b.Level, 2), 4)-2], b), gapHeading
 	case news.Quote:
 		quoted := in
 		quoted.kit = quoting(s.kit)
@@ -68,7 +80,7 @@ func (s blockBuilder) block(b news.Block) (rtl.Block, float32) {
 	case news.Figure:
 		return in.figure(b.Picture, b.Spans), gapFigure
 	case news.Table:
-		return in.table(b.Rows), gapFigure
+		return in.table(b), gapFigure
 	case news.Code:
 		return in.text(styles.Code, b.Spans), gapParagraph
 	case news.Embed:
@@ -79,7 +91,7 @@ func (s blockBuilder) block(b news.Block) (rtl.Block, float32) {
 	if len(b.Spans) == 0 {
 		return nil, 0
 	}
-	return in.text(styles.Body, b.Spans), gapParagraph
+	return in.said(styles.Body, b), gapParagraph
 }
 
 func (s blockBuilder) dirOf(name string) rtl.Dir {
@@ -100,6 +112,13 @@ func (s blockBuilder) text(style rtl.Style, spans []news.Span) *rtl.Text {
 	}
 	t := rtl.NewText(style, s.spans(spans)...)
 	t.OnLink = s.follow
+	return t
+}
+
+// said sets the spans of a block, and tells of it.
+func (s blockBuilder) said(style rtl.Style, b *news.Block) *rtl.Text {
+	t := s.text(style, b.Spans)
+	s.texts.add(b, t)
 	return t
 }
 
@@ -127,7 +146,7 @@ func plain(spans []news.Span) string {
 }
 
 // list sets a list, each item beside its number or dot.
-func (s blockBuilder) list(b news.Block) rtl.Block {
+func (s blockBuilder) list(b *news.Block) rtl.Block {
 	var items []rtl.Item
 	for i, item := range b.Children {
 		mark := "•"
@@ -143,9 +162,9 @@ func (s blockBuilder) list(b news.Block) rtl.Block {
 	return rtl.NewGroup(s.dir, items...)
 }
 
-func (s blockBuilder) table(rows []news.Row) rtl.Block {
+func (s blockBuilder) table(b *news.Block) rtl.Block {
 	var cells [][]*rtl.Text
-	for _, row := range rows {
+	for _, row := range b.Rows {
 		style := s.kit.Styles.Cell
 		style.Bold = row.Header
 		if style.Align = rtl.Left; s.dir != rtl.LeftToRight { // under the column's head, whatever the cell's own direction
@@ -156,6 +175,7 @@ func (s blockBuilder) table(rows []news.Row) rtl.Block {
 			line = append(line, s.text(style, spans))
 		}
 		cells = append(cells, line)
+		s.texts.add(b, line...)
 	}
 	return rtl.NewTable(s.dir, cells...)
 }
@@ -187,10 +207,10 @@ func (s blockBuilder) figure(p news.PictureRef, caption []news.Span) rtl.Block {
 
 // embed is a quiet card in the place of a player or a foreign post: its words
 // and where it leads.
-func (s blockBuilder) embed(b news.Block) rtl.Block {
+func (s blockBuilder) embed(b *news.Block) rtl.Block {
 	var items []rtl.Item
 	if text := plain(b.Spans); text != "" {
-		items = append(items, rtl.Item{Block: s.text(s.kit.Styles.Caption, b.Spans)})
+		items = append(items, rtl.Item{Block: s.said(s.kit.Styles.Caption, b)})
 	}
 	place := b.Link
 	if u, err := url.Parse(b.Link); err == nil && u.Host != "" {

@@ -43,6 +43,7 @@ func (p *Pane) openMenu(at fyne.Position) {
 		items = append(items, kit.MenuItem{Icon: "quote", Key: "compose.quote", Do: p.Highlights.Quote})
 	}
 	items = append(items, p.Highlights.menu(at)...)
+	items = append(items, p.Listen.menu(at)...)
 	items = append(items,
 		kit.MenuItem{Icon: "check-all", Key: "text.select_all", Do: c.SelectAll},
 		kit.MenuItem{Icon: "search", Key: "find.title", Do: p.BeginFind},

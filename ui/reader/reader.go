@@ -74,6 +74,7 @@ type Pane struct {
 	Content    *fyne.Container // the article, or a note
 	Column     *rtl.Column     // the article
 	Highlights *Highlights     // that the user made in it
+	Listen     *Listening      // reads it aloud
 
 	kit     *kit.Kit
 	app     App
@@ -99,7 +100,7 @@ type Pane struct {
 }
 
 // tools are the buttons that change with the article.
-type tools struct{ star, read, comment, visit, copy *kit.Tool }
+type tools struct{ star, read, comment, listen, visit, copy *kit.Tool }
 
 // New makes the pane, without an article.
 func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
@@ -118,6 +119,7 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	p.Column.Highlights.Colour = kit.ColourPen
 	p.bar = newSelectionBar(p)
 	p.Column.OnSelect = p.bar.selected
+	p.Listen = newListening(p)
 	copyLink := func() { k.CopyLink(p.article.Item) }
 	p.buttons = newButtons(k, copyLink, p.refreshComments)
 
@@ -128,10 +130,12 @@ func New(k *kit.Kit, a App, s *session.Session, e Events) *Pane {
 	t.visit.Mirror(k.Dir)
 	t.copy = k.Tool("copy", "reader.copy", copyLink)
 	t.comment = k.Tool("comment", "compose.title", func() { e.Compose(p.article, news.Comment{}) })
+	t.listen = k.Tool("listen", "listen.title", p.Listen.Toggle)
+	t.listen.Mirror(k.Dir)
 	remove := k.Tool("trash", "reader.remove", func() { e.Remove(p.article.Item) })
 	// Beside the article is what does no harm: Shift+Tab leads there from its text.
-	p.Bar = rtl.Row(k.Dir, t.star, t.read, t.comment, layout.NewSpacer(), remove, t.visit, t.copy)
-	p.Content = container.New(kit.Fill{})
+	p.Bar = rtl.Row(k.Dir, t.star, t.read, t.comment, t.listen, layout.NewSpacer(), remove, t.visit, t.copy)
+	p.Content = container.New(aboveSign{p.Listen})
 	p.Clear()
 	return p
 }
@@ -142,6 +146,7 @@ func (p *Pane) Clear() { p.clear("reader.empty") }
 // clear shows a note in the place of an article.
 func (p *Pane) clear(key string) {
 	p.keeper.now()
+	p.Listen.Stop()
 	p.showing = false
 	p.article = news.Article{}
 	p.session.SetArticle(0)
@@ -208,6 +213,7 @@ func (p *Pane) load(id int64, show func(news.Article, error)) {
 // show opens an article at its top and, when they come, the comments on it.
 func (p *Pane) show(a news.Article) {
 	p.events.Opening(a)
+	p.Listen.Stop()
 	p.article, p.showing, p.thread = a, true, thread{}
 	p.session.SetArticle(a.ID)
 	p.showTools()
@@ -215,6 +221,7 @@ func (p *Pane) show(a news.Article) {
 	p.byline = nil
 	view := p.view()
 	p.body = view.text()
+	p.Listen.texts = view.blocks.texts
 	p.bar.hide()
 	p.Column.SetItems(append(slices.Clip(p.body), view.under()...)...)
 	if at := p.place; at != nil && p.Find.matcher == nil { // what was searched for begins at its first mark
@@ -223,7 +230,7 @@ func (p *Pane) show(a news.Article) {
 	p.keeper.begin(a.ID)
 	p.Find.findAll()                                         // an open line finds its words in the next article, too
 	if p.Content.Objects[0] != fyne.CanvasObject(p.Column) { // else it has drawn itself
-		p.Content.Objects = []fyne.CanvasObject{p.Column, p.status, p.bar.layer}
+		p.Content.Objects = []fyne.CanvasObject{p.Column, p.status, p.bar.layer, p.Listen.sign}
 		p.Content.Refresh()
 	}
 	p.Highlights.forget()
@@ -288,6 +295,7 @@ func (p *Pane) showTools() {
 		read, readWords = "check", "reader.unread"
 	}
 	p.tools.read.Set(read, k.Text(readWords), false)
+	p.Listen.showTool()
 	p.tools.visit.Enable(a.URL != "")
 	p.tools.comment.Enable(commentable(a))
 	p.tools.copy.Enable(a.Link() != "")

@@ -14,11 +14,12 @@ type State struct {
 	thread  thread
 	place   rtl.ReadingPosition
 	opening int64 // what is being opened in its place
+	reading *narration
 }
 
 // State gives what is shown. The reader is not used any more after.
 func (p *Pane) State() State {
-	s := State{p.article, p.problem, p.thread, p.Column.ReadingPosition(), 0}
+	s := State{p.article, p.problem, p.thread, p.Column.ReadingPosition(), 0, p.Listen.handOver()}
 	if id := p.session.Article(); id != s.article.ID {
 		s.opening = id
 	}
@@ -33,6 +34,7 @@ func (p *Pane) Restore(s State) {
 		p.show(s.article)
 		p.setThread(s.thread)
 		p.Column.GoTo(s.place)
+		p.Listen.resume(s.reading)
 	}
 	if s.opening != 0 {
 		p.session.Open(news.Item{ID: s.opening})

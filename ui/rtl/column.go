@@ -52,6 +52,9 @@ type Column struct {
 	// Highlights are passages that stay marked.
 	Highlights Highlights
 
+	// Spoken is what is being read aloud.
+	Spoken Spoken
+
 	dir      Dir
 	maxWidth float32 // of the blocks, 0: no limit
 
@@ -90,7 +93,8 @@ func NewColumn(dir Dir, maxWidth, margin float32) *Column {
 	c := &Column{dir: dir, maxWidth: maxWidth}
 	c.layout.margin = margin
 	c.mark.Hidden = true
-	c.view.column, c.Highlights.column = c, c
+	c.view.column, c.Highlights.column, c.Spoken.column = c, c, c
+	c.Spoken.ground.Hidden = true
 	c.mouseSelection.text, c.mouseSelection.scrolls = columnMouse{c}, true
 	c.mouseSelection.done = func() { c.selected(true) }
 	c.textCursor.view = &c.view
@@ -316,7 +320,8 @@ type columnRenderer struct {
 
 // update shows the column's blocks and moves the bar.
 func (r *columnRenderer) update() {
-	r.objects = append(append(r.objects[:0:0], r.column.view.blocks...), &r.column.mark, r.bar)
+	r.objects = append(append(append(r.objects[:0:0], &r.column.Spoken.ground), r.column.view.blocks...), &r.column.mark, r.bar)
+	r.column.Spoken.place()
 	r.column.mark.Resize(fyne.NewSize(r.column.Size().Width, 2))
 	r.bar.Update()
 	Redraw(r.column)

@@ -37,7 +37,7 @@ var contents = []struct {
 }{
 	{pageLook, "settings.look_page", "sun", []string{
 		"settings.language", "settings.look", "settings.size", "settings.interface", "settings.face", "settings.leading", "settings.spacing", "settings.measure", "settings.lines",
-		"settings.digits", "settings.months", "settings.calendar"}},
+		"settings.digits", "settings.months", "settings.calendar", "settings.speed"}},
 	{pageSync, "settings.sync", "sync", []string{"settings.auto", "settings.shortest", "feed.text", "settings.pause", "settings.proxy", "settings.metered"}},
 	{pageSubscriptions, "settings.subscriptions", "feed", []string{"settings.import", "settings.export"}},
 	{pageArticles, "settings.pages", "edition", []string{"settings.keep_pages", "settings.reextract"}},

@@ -26,6 +26,7 @@ var choiceKeys = map[string][]string{
 	"settings.lines":    keysOf("settings.", alignments),
 	"settings.months":   keysOf("months.", arabic.MonthTraditions),
 	"settings.calendar": keysOf("calendar.", arabic.Calendars),
+	"settings.speed":    keysOf("speed.", speedNames()),
 	"settings.auto":     {"auto.due", "auto.hand"},
 	"feed.text":         keysOf("text.", textChoices),
 	"keep.all":          {"keep.everything", "keep.months", "keep.articles"},

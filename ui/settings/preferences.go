@@ -21,6 +21,7 @@ type Preferences struct {
 	kit.Typography
 	Look   kit.Look `json:"look"`
 	Folded []string `json:"folded"` // folders
+	Speed  string   `json:"speed"`  // of reading aloud
 
 	Tray bool `json:"tray,omitempty"` // an icon in the system's tray
 	Stay bool `json:"stay,omitempty"` // there, when the window is closed
@@ -69,7 +70,7 @@ func Default() Preferences {
 		Window: Window{
 			Width: 1280, Height: 800, Panes: []float32{250, 360}, Beside: 340, Source: session.Source{Kind: session.AllArticles},
 		},
-		Typography: kit.DefaultTypography(), Look: kit.LookSystem, Lists: session.Lists{Density: session.Comfortable},
+		Typography: kit.DefaultTypography(), Look: kit.LookSystem, Speed: usualSpeed, Lists: session.Lists{Density: session.Comfortable},
 	}
 }
 
@@ -104,6 +105,9 @@ func Load(ctx context.Context, a App) (p Preferences, first bool) {
 	}
 	if !slices.Contains(session.Densities, p.Lists.Density) {
 		p.Lists.Density = d.Lists.Density
+	}
+	if speedAt(p.Speed) < 0 {
+		p.Speed = d.Speed
 	}
 	if !slices.Contains(kit.Looks, p.Look) {
 		p.Look = d.Look

@@ -31,7 +31,7 @@ func (p *Pane) reset(name string) {
 	only := func(page string) bool { return name == "" || name == page }
 	d := Default()
 	if only(pageLook) {
-		p.prefs.Typography, p.prefs.Look = d.Typography, d.Look
+		p.prefs.Typography, p.prefs.Look, p.prefs.Speed = d.Typography, d.Look, d.Speed
 	}
 	if only(pageWindow) {
 		p.prefs.Keys, p.prefs.Tray, p.prefs.Stay = nil, d.Tray, d.Stay

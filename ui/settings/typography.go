@@ -1,4 +1,4 @@
-// The page of how the window looks and texts are set, with a text that shows it.
+// The page of how the window looks, texts are set and read aloud, with one that shows it.
 
 package settings
 
@@ -59,6 +59,7 @@ func (p *Pane) showLook(g *page) {
 		field("settings.months", words(k, "months.", arabic.MonthTraditions), slices.Index(arabic.MonthTraditions, t.Months), func(i int) { t.Months = arabic.MonthTraditions[i] })
 	}
 	field("settings.calendar", words(k, "calendar.", arabic.Calendars), slices.Index(arabic.Calendars, t.Calendar), func(i int) { t.Calendar = arabic.Calendars[i] })
+	g.speed()
 	g.show("settings.look_page", nil)
 }
 

@@ -20,6 +20,7 @@ var icons = map[string]func(*pen){
 	"feed":         feed,
 	"folder":       folder,
 	"history":      func(p *pen) { p.ring(12, 12, 8); p.line(12, 7.2, 12, 12.2, 15.6, 14.4) },
+	"listen":       listen,
 	"menu":         func(p *pen) { p.line(4.5, 6.5, 19.5, 6.5); p.line(4.5, 12, 19.5, 12); p.line(4.5, 17.5, 19.5, 17.5) },
 	"moon":         moon,
 	"more":         func(p *pen) { p.dot(5.5, 12, 1.5); p.dot(12, 12, 1.5); p.dot(18.5, 12, 1.5) },
@@ -45,6 +46,7 @@ var icons = map[string]func(*pen){
 	"settings":    settings,
 	"star":        func(p *pen) { p.closed(star()...) },
 	"star-filled": func(p *pen) { p.closed(star()...); p.area(star()...) },
+	"stop":        func(p *pen) { p.box(6.5, 6.5, 11, 11, 1.5) },
 	"sun":         sun,
 	"sync":        sync,
 	"trash":       trash,
@@ -61,6 +63,13 @@ func all(p *pen) {
 func back(p *pen) {
 	p.line(4.5, 12, 19.5, 12)
 	p.line(13.5, 6, 19.5, 12, 13.5, 18)
+}
+
+// listen is a loudspeaker and what comes out of it.
+func listen(p *pen) {
+	p.closed(21, 9, 17.8, 9, 12.8, 4.6, 12.8, 19.4, 17.8, 15, 21, 15)
+	p.arc(11.9, 12, 4.2, 135, 225)
+	p.arc(11.9, 12, 8.4, 138, 222)
 }
 
 func chevron(p *pen) { p.line(14.5, 6, 8.5, 12, 14.5, 18) }
