@@ -98,6 +98,16 @@ func (h *Highlights) selected() (all []highlight.Stretch) {
 	return highlight.Trim(c.Texts(items), all)
 }
 
+// selectClicked selects the highlight that was clicked, if one was.
+func (h *Highlights) selectClicked() {
+	c := &h.pane.Column.Highlights
+	if s, clicked := c.Clicked(); clicked {
+		if kept, marked := h.at([]highlight.Stretch{{Text: s.Text, Start: s.Start, End: s.End}}); marked {
+			c.Select(h.places[kept.ID])
+		}
+	}
+}
+
 // Toggle marks what is selected, or takes the mark away where all of it is marked.
 func (h *Highlights) Toggle() {
 	p := h.pane

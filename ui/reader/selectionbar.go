@@ -16,7 +16,8 @@ import (
 	"sahifa/ui/rtl"
 )
 
-// selectionBar is a small bar of tools that stands by what the mouse has selected. The
+// selectionBar is a small bar of tools that stands by what the mouse has selected, or by a
+// highlight that was clicked, which is selected by that. The
 // keyboard has keys for them, and the menu has them as well: it is not shown for a
 // selection that grows by keys, which it would hop after.
 type selectionBar struct {
@@ -58,6 +59,9 @@ func (b *selectionBar) doing(do func()) func() {
 // and goes with it.
 func (b *selectionBar) selected(mouse bool) {
 	p := b.pane
+	if mouse {
+		p.Highlights.selectClicked()
+	}
 	if !mouse || strings.TrimSpace(p.Column.Selected()) == "" {
 		b.hide()
 		return

@@ -3,6 +3,7 @@ package reader
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -80,6 +81,25 @@ func TestTheBarBesideASelection(t *testing.T) {
 	release()
 	if p.Column.SelectNone(); p.bar.shownTools() != nil {
 		t.Error("it outlives the selection")
+	}
+	// A click on a highlight selects it; beside one it selects nothing.
+	p.Highlights.Toggle() // nothing is selected: it marks nothing
+	p.chooses(t, "نص الخبر")
+	p.Highlights.Toggle()
+	w.Settle()
+	p.chooses(t, "نص الخبر")
+	at, _ = p.Column.Highlights.Area()
+	click := func(x float32) { // of where it ends on the line
+		e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(at.X+x, (at.Top+at.Foot)/2)}, Button: desktop.MouseButtonPrimary}
+		time.Sleep(500 * time.Millisecond) // or it is a double click
+		p.Column.MouseDown(e)
+		p.Column.MouseUp(e)
+	}
+	if click(12); p.Column.Selected() != "نص الخبر" || len(p.bar.shownTools()) != 4 {
+		t.Errorf("a click on it selects %q, shown is %q", p.Column.Selected(), p.bar.shownTools())
+	}
+	if click(-30); p.Column.Selected() != "" || p.bar.shownTools() != nil {
+		t.Errorf("a click behind it selects %q, shown is %q", p.Column.Selected(), p.bar.shownTools())
 	}
 	// Of an article it is told no more when another is shown.
 	p.chooses(t, "نص الخبر")

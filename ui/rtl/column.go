@@ -39,7 +39,7 @@ type Column struct {
 	OnMenu func(at fyne.Position)
 
 	// OnSelect is called when something else is selected, or nothing; mouse is true
-	// when the mouse has selected something and its button was let go.
+	// when the mouse's button was let go, whether it has selected something or clicked.
 	OnSelect func(mouse bool)
 
 	// OnLink is called with the address of the link that the pointer is over
@@ -297,7 +297,7 @@ func (c *Column) reveal(s spot) {
 
 // selected tells that something else is selected, or that the mouse is done.
 func (c *Column) selected(mouse bool) {
-	if c.OnSelect != nil && (!mouse || !c.selection.empty()) {
+	if c.OnSelect != nil {
 		c.OnSelect(mouse)
 	}
 }

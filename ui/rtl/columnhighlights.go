@@ -108,17 +108,33 @@ func (h *Highlights) At(at fyne.Position) (p Passage, ok bool) {
 	return Passage{Text: place.text, Match: Match{n, n}}, true
 }
 
-// Reveal selects passages and brings the first into view.
-func (h *Highlights) Reveal(all []Passage) {
+// Clicked gives the rune that was clicked last, as an empty passage; ok is false where
+// something is selected.
+func (h *Highlights) Clicked() (p Passage, ok bool) {
+	s := &h.column.selection
+	if !s.empty() || len(s.texts) == 0 {
+		return p, false
+	}
+	n := s.texts[s.to.text].content.Load().unset(s.to.rune)
+	return Passage{Text: s.to.text, Match: Match{n, n}}, true
+}
+
+// Select selects passages, from the first to the last.
+func (h *Highlights) Select(all []Passage) {
 	if len(all) == 0 {
 		return
 	}
 	s := &h.column.selection
 	set := func(p Passage) Match { return s.texts[p.Text].content.Load().set(p.Match) }
 	first, last := all[0], all[len(all)-1]
-	from := spot{first.Text, set(first).Start, false}
-	s.set(from, spot{last.Text, set(last).End, true})
-	h.column.reveal(from)
+	s.set(spot{first.Text, set(first).Start, false}, spot{last.Text, set(last).End, true})
+}
+
+// Reveal selects passages and brings the first into view.
+func (h *Highlights) Reveal(all []Passage) {
+	if h.Select(all); len(all) > 0 {
+		h.column.reveal(h.column.selection.from)
+	}
 }
 
 // unset returns the rune as given of one as set: the isolates that were put in do not
