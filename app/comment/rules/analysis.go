@@ -12,6 +12,7 @@ type analysis struct {
 	register      register
 	talkOdds      float64 // log-odds that it is talk
 	limits        *Limits
+	senses        senses
 	targets       []target // by token
 	quotesArticle []bool   // by token: it is quoted from the article
 	isLikePrint   bool     // is typed like print, which few comments are
@@ -30,7 +31,7 @@ func (c *Checker) analyse(text string, about About, notes *notes) *analysis {
 	tokens.removeExcused(notes)
 	tokens.resolveReferences()
 	author.markNames()
-	a := &analysis{tokens: tokens, author: author, limits: &c.limits, notes: notes}
+	a := &analysis{tokens: tokens, author: author, limits: &c.limits, senses: c.senses, notes: notes}
 	a.quotesArticle = tokens.quotesOf(about.Article)
 	tokens.dropOuterQuotes(a.quotesArticle)
 	a.isCut, a.laughs = strings.Contains(text, "…"), strings.Contains(text, "ههه")

@@ -16,6 +16,7 @@ type Checker struct {
 	words    *tokenizer
 	patterns patterns
 	model    *model
+	senses   senses
 	limits   Limits
 	sites    map[string][]Rule
 }
@@ -57,7 +58,7 @@ const maxUserFile = 1 << 20
 
 func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	l, latin := newLexiconReader(), arabizi{}
-	c := &Checker{words: newTokenizer(l.lexicon, latin), sites: map[string][]Rule{}}
+	c := &Checker{words: newTokenizer(l.lexicon, latin), senses: senses{}, sites: map[string][]Rule{}}
 	names, err := fs.Glob(shipped, "lexicon/*.txt")
 	if err != nil {
 		return c, err
@@ -73,6 +74,7 @@ func load(shipped fs.FS, own io.Reader) (*Checker, error) {
 	}{
 		{"harmless.txt", l.parseHarmless},
 		{"names.txt", l.parseNames},
+		{"senses.txt", c.senses.parse},
 		{"limits.txt", func(r io.Reader) error { return parseLimits(r, &c.limits) }},
 		{"model.bin", func(r io.Reader) (err error) { c.model, err = readModel(r); return err }},
 	} {
@@ -124,6 +126,8 @@ func (c *Checker) check(text string, about About, notes *notes) []Finding {
 	findings := resolver{a, o}.resolve(kept)
 	if len(findings) == 0 {
 		findings = o.findings()
+	} else {
+		findings = o.plainer(findings)
 	}
 	if rules, ok := c.sites[about.Site]; ok {
 		findings = slices.DeleteFunc(findings, func(f Finding) bool { return !slices.Contains(rules, f.Rule) })

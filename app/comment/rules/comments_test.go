@@ -21,13 +21,14 @@ type half struct {
 }
 
 // Comments in the manner of a moderator's cases, divided by lot: one half of the
-// first writer's was read while the lexicon was mended, the others tell what that was worth.
+// first writer's was read while the lexicon was mended, the others tell what that was worth. Three writers' other half is in corpus/heard.txt.
 func TestComments(t *testing.T) {
 	for _, h := range []half{
-		{file: "read", found: 0.94, right: 0.91, warned: 0, blocked: 1, mayBeShown: true},
-		{file: "unread", found: 0.83, right: 0.78, warned: 2, blocked: 2},
-		{file: "second-read", found: 0.50, right: 0.44, warned: 1, mayBeShown: true}, // of another writer; nothing was mended by either
-		{file: "second-unread", found: 0.51, right: 0.48, warned: 1},
+		{file: "read", found: 0.96, right: 0.93, warned: 1, mayBeShown: true},
+		{file: "unread", found: 0.88, right: 0.83, warned: 3, blocked: 1},
+		{file: "third-unread", found: 0.50, right: 0.38, warned: 20, blocked: 4},     // of three writers, written to be hard; the weights have learnt from their other half
+		{file: "second-read", found: 0.57, right: 0.53, warned: 1, mayBeShown: true}, // of another writer; nothing was mended by either
+		{file: "second-unread", found: 0.58, right: 0.56, warned: 1},
 	} {
 		t.Run(h.file, func(t *testing.T) { h.test(t, checker(t)) })
 	}

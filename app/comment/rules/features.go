@@ -46,7 +46,7 @@ const (
 const featuresOfToken = 32
 
 // features returns what is in a text: letter n-grams, words, pairs of words,
-// entries of the lexicon, and pairs of kinds.
+// entries of the lexicon, pairs of kinds, and senses.
 func (a *analysis) features() []feature {
 	out := make([]feature, 0, featuresOfToken*len(a.tokens))
 	var starts []int
@@ -93,7 +93,7 @@ func (a *analysis) features() []feature {
 		}
 		last, lastKind = t.text, kind
 	}
-	return out
+	return a.senseFeatures(out)
 }
 
 // contextKey sums up what in a text changes the sense of the rest.

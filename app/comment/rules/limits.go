@@ -44,6 +44,7 @@ const (
 	minLongProse   // words of long prose
 	proseShare     // prose has at most one word of talk in so many
 	gapsInProse    // words that are no part of a pattern and may stand inside it in prose
+	blockOdds      // log-odds that a comment must have for anything in it to be blocked and not warned of
 	noLimit        // never
 )
 
@@ -52,7 +53,7 @@ var LimitNames = []string{"tone.talk", "tone.prose", "tone.long",
 	"second.insult.talk", "second.insult.prose", "second.weak.talk", "second.weak.prose", "second.uncalled.talk", "second.uncalled.prose", "second.named.talk", "second.named.prose",
 	"second.story", "second.onlytalk", "second.loose", "second.pattern", "second.word",
 	"doubt.insult", "doubt.prose", "doubt.pattern", "doubt.sure",
-	"talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps"}
+	"talk.odds", "print.odds", "prose.words", "prose.long", "prose.share", "pattern.gaps", "block.odds"}
 
 // How many limits, from the first, are those of tone, and those of tone and of
 // second opinions.
@@ -77,6 +78,9 @@ var Tried = [noLimit][]float64{
 	proseShare:   {8, 16, 24},
 	gapsInProse:  {1, 2, 3},
 }
+
+// LogOddsOfBlock is the limit from which on anything is blocked.
+const LogOddsOfBlock = int(blockOdds)
 
 // LogOdds is how many limits, from the first, are of what the model says of a
 // comment: they need no new look at it.

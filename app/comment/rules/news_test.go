@@ -36,6 +36,34 @@ func TestNewsOfOtherCountries(t *testing.T) {
 	}
 }
 
+// The same of other writers, of whom the weights have learnt other sentences: their
+// half that is kept is only counted.
+func TestColumns(t *testing.T) {
+	lines, err := corpus.Lines("testdata/columns.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := checker(t)
+	n, warned, blocked := 0, 0, 0
+	for _, l := range lines {
+		_, text, ok := strings.Cut(l, " | ")
+		if !ok {
+			continue
+		}
+		n++
+		switch rules.Verdict(c.Check(text, rules.About{})) {
+		case rules.Block:
+			blocked++
+		case rules.Warn:
+			warned++
+		}
+	}
+	t.Logf("of %d sentences %d warned of, %d blocked", n, warned, blocked)
+	if n < 400 || warned > 6 || blocked > 0 {
+		t.Errorf("of %d sentences %d warned of, %d blocked", n, warned, blocked)
+	}
+}
+
 // What tells a sentence of a text from a comment, and what is said of nobody there:
 // each beside one that differs in this alone, and insults.
 func TestReports(t *testing.T) {

@@ -67,6 +67,7 @@ const (
 	stepWeak      step = "weak"      // too little for news and long prose
 	stepLoose     step = "loose"     // chance has put the words near one another
 	stepOverruled step = "overruled" // the model takes the comment for harmless
+	stepUnsure    step = "unsure"    // would be blocked, but that the comment does not sound like it
 )
 
 // clearing are the steps after which nothing is left of a word or a pattern.
@@ -81,7 +82,7 @@ var Steps = []string{
 	string(stepArticle), string(stepSelf), string(stepFond), string(stepCursable), string(stepNegated), string(stepRejected), string(stepQuoted), string(stepReported),
 	string(stepCondemned), string(stepOnlyNamed), string(stepOfThing), string(stepUntargeted), string(stepNotCalled), string(stepOath), string(stepOnlyTalk), string(stepJoined),
 	string(stepHint), string(stepAuthor), string(stepBlocked), string(stepSwearingTold), string(stepInStory), string(stepAimed), string(stepInsult), string(stepOfSomeone),
-	string(stepSeveral), string(stepFewWords), string(stepPattern), string(stepReference), string(stepSeconded), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled),
+	string(stepSeveral), string(stepFewWords), string(stepPattern), string(stepReference), string(stepSeconded), string(stepTone), string(stepCovered), string(stepWeak), string(stepLoose), string(stepOverruled), string(stepUnsure),
 }
 
 // Counting are the names of the steps that make a word or a pattern count.

@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // opinion is what the model says of a comment. It is asked only where lexicon
 // and patterns are not certain.
 type opinion struct {
@@ -61,36 +63,53 @@ func (o *opinion) findings() []Finding {
 	if limit == noLimit || o.logit() < o.limits[limit] {
 		return nil
 	}
-	from, until := o.heaviestSpan()
-	o.notes.tokens(stepTone, o.tokens, from, until)
-	return []Finding{{Rule: o.rule(), Severity: Warn, Start: o.tokens[from].start, End: o.tokens[until-1].end, Reason: "rules.reason.tone"}}
+	rule, _ := o.rule()
+	return []Finding{o.warning(rule)}
 }
 
-// rule returns the rule that the comment is most likely to break, of those that
-// it has a word about.
-func (o *opinion) rule() Rule {
+// warning returns a warning at the words that weigh most.
+func (o *opinion) warning(rule Rule) Finding {
+	from, until := o.heaviestSpan()
+	o.notes.tokens(stepTone, o.tokens, from, until)
+	return Finding{Rule: rule, Severity: Warn, Start: o.tokens[from].start, End: o.tokens[until-1].end, Reason: "rules.reason.tone"}
+}
+
+// plainer returns findings with a warning of the rule that a comment most likely
+// breaks, if nothing was found but an insult or a curse of nobody in particular: of
+// whom it is said is the graver part of it.
+func (o *opinion) plainer(findings []Finding) []Finding {
+	isOfAnybody := func(f Finding) bool { return f.Rule == Persons || f.Rule == Profanity }
+	if !o.exists() || len(o.tokens) <= maxFewTokens || slices.ContainsFunc(findings, func(f Finding) bool { return !isOfAnybody(f) }) || o.logit() < 0 {
+		return findings
+	}
+	rule, odds := o.rule()
+	if odds < 0 || rule == Persons || rule == Profanity {
+		return findings
+	}
+	return append(findings, o.warning(rule))
+}
+
+// rule returns the rule that the comment is most likely to break, and the log-odds
+// that it is this one of all.
+func (o *opinion) rule() (Rule, float64) {
 	s := sampleOf(o.features, &o.tally)
 	rule, best := Persons, -1e9
 	for _, candidate := range All {
-		if output := o.model.rules[candidate]; output != nil && o.mentions(candidate) {
+		if output := o.model.rules[candidate]; output != nil && (candidate != Author || o.mentionsAuthor()) {
 			if z := output.Logit(s); z > best {
 				rule, best = candidate, z
 			}
 		}
 	}
-	return rule
+	return rule, best
 }
 
-// mentions reports whether a text has anything of what a rule is about.
-func (o *opinion) mentions(rule Rule) bool {
-	if rule == Persons {
-		return true
-	}
+// mentionsAuthor reports whether a comment speaks of the author or of what he wrote,
+// or to anybody.
+func (o *opinion) mentionsAuthor() bool {
 	for i := range o.tokens {
-		for _, w := range o.tokens[i].words {
-			if w.entry.rule == rule {
-				return true
-			}
+		if o.author.is(i) || o.tokens[i].kinds.any(writer|article|address) {
+			return true
 		}
 	}
 	return false

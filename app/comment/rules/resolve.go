@@ -34,6 +34,10 @@ func (r resolver) resolve(kept []candidate) []Finding {
 			r.notes.candidate(stepSeconded, r.tokens, c)
 			c.Severity = Warn
 		}
+		if c.Severity == Block && r.mayNotBlock() {
+			r.notes.candidate(stepUnsure, r.tokens, c)
+			c.Severity = Warn
+		}
 		f := r.finding(c)
 		if n := len(out); n > 0 && out[n-1].Rule == f.Rule && f.Start < out[n-1].End {
 			merge(&out[n-1], f)
@@ -42,6 +46,12 @@ func (r resolver) resolve(kept []candidate) []Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// mayNotBlock reports whether the model has too little against a comment for anything
+// in it to be blocked. Of a word or two it knows less than the lexicon.
+func (r resolver) mayNotBlock() bool {
+	return r.opinion.exists() && len(r.tokens) > maxFewTokens && r.opinion.logit() < r.opinion.limits[blockOdds]
 }
 
 // withoutCovered sorts candidates by where they begin and drops those that

@@ -250,6 +250,9 @@ func (l *lexicon) findPhrases(tokens []token) {
 				if from > 0 && (p.entry.exact || isLetter) && !kinds[0].unrestricted {
 					continue
 				}
+				if from > 0 && kinds[0].verbOnly && !p.entry.verb && !p.entry.literal { // يخدم إيران is none of خدم إيران
+					continue
+				}
 				if n := p.matchRest(tokens[i+1:]); n > 0 {
 					tokens[i].words = append(tokens[i].words, word{entry: p.entry, hasVocative: kinds[0].vocative, extraTokens: n, until: tokens[i].letters})
 					tokens[i].kinds |= p.entry.kinds

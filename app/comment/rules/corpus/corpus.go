@@ -25,16 +25,23 @@ type Set struct {
 	Rows []Row
 }
 
+// Heard is the name of the set of comments written for this program, which ships
+// with it.
+const Heard = "heard"
+
 // Trainable are the sets whose licences allow that weights trained on them
 // ship.
-var Trainable = []string{"mpold", "mlma", "hatecheck"}
+var Trainable = []string{"mpold", "mlma", "hatecheck", Heard}
 
 // Names are all sets of labelled comments. Those that are not trainable are
 // only measured.
-var Names = append(Trainable[:3:3], "lhsab", "thsab", "youtube", "tweets2017")
+var Names = append(Trainable[:len(Trainable):len(Trainable)], "lhsab", "thsab", "youtube", "tweets2017")
 
 // Load reads the set with a name from a folder.
 func Load(dir, name string) (Set, error) {
+	if name == Heard {
+		return heardSet(), nil
+	}
 	f, err := os.Open(filepath.Join(dir, name+".tsv"))
 	if err != nil {
 		return Set{}, err

@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"sahifa/app/comment/rules"
@@ -14,7 +15,7 @@ const OwnAuthor = "سامي الشمراني"
 
 // Case is a comment written for this program.
 type Case struct {
-	Rule    rules.Rule // of the file it is in; "" for one that breaks none
+	Rule    rules.Rule // of the file it is in, or the plainest that it breaks; "" if that is not known
 	Breaks  bool       // else it only comes near
 	Dialect string
 	Text    string
@@ -122,8 +123,9 @@ func Show(f []rules.Finding, text string) string {
 	return strings.Join(s, " ") + "  " + text
 }
 
-// Signed reads lines "+ dialect | text" of comments that break a rule, and with
-// - of those that break none. It passes over other lines.
+// Signed reads lines "rule dialect | text" of comments that break a rule, with + for
+// the rule where that was not written down and with - where none is broken. Of several
+// rules, divided by commas, the first is the plainest. It passes over other lines.
 func Signed(text string) []Case {
 	var out []Case
 	for line := range strings.Lines(text) {
@@ -134,9 +136,15 @@ func Signed(text string) []Case {
 	return out
 }
 
-// signed reads a line "+ dialect | text".
+// signed reads a line of Signed.
 func signed(line string) (Case, bool) {
 	head, text, ok := strings.Cut(line, " | ")
 	sign, dialect, two := strings.Cut(head, " ")
-	return Case{Breaks: sign == "+", Dialect: dialect, Text: text}, ok && two && (sign == "+" || sign == "-")
+	first, _, _ := strings.Cut(sign, ",")
+	c := Case{Breaks: sign != "-", Dialect: dialect, Text: text}
+	isRule := slices.Contains(rules.All, rules.Rule(first))
+	if isRule {
+		c.Rule = rules.Rule(first)
+	}
+	return c, ok && two && (isRule || sign == "+" || sign == "-")
 }

@@ -59,6 +59,7 @@ func newJudges(c *rules.Checker, sets []corpus.Set, prose, news []string) *judge
 // judge returns what the layers say of all sets and of news under limits.
 func (j *judges) judge(limits rules.Limits) *judgement {
 	key := corpus.Silent(limits)
+	key[rules.LogOddsOfBlock] = 0
 	if j.said[key] == nil {
 		j.said[key] = &judgement{sets: j.judgeSets(limits), news: j.judgeNews(limits)}
 	}

@@ -91,6 +91,7 @@ func run(dir, only, choose, papers string, errors int, kinds, odds bool) error {
 		if !odds {
 			limits = j.choose(c.Limits(), "")
 		}
+		limits = corpus.TuneBlock(j.judge(limits).sets, limits)
 		if err := writeLimits(choose, limits, odds); err != nil {
 			return err
 		}
