@@ -83,16 +83,26 @@ func newLibrary(t testing.TB, r *rand.Rand, sizes ...int) *library {
 	return l
 }
 
-func (l *library) find(t testing.TB, query string) (ids []int64, f Result) {
-	t.Helper()
-	f, err := Evaluate(context.Background(), Request{
+func (l *library) request(query string) Request {
+	return Request{
 		Query: search.Parse(query, day), FeedsNamed: func([]string) map[int64]bool { return map[int64]bool{1: true} },
 		FeedExists: func(id int64) bool { return id == 1 || id == 2 }, InState: func(_ search.State, id int64) bool { return id%2 == 0 },
 		Dead: deadSet(l.dead), Limit: len(l.texts), Feed: AnyFeed, Now: day, Zone: time.UTC,
-	}, l.segments, l.load)
+	}
+}
+
+func (l *library) ask(t testing.TB, req Request) Result {
+	t.Helper()
+	f, err := Evaluate(context.Background(), req, l.segments, l.load)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return f
+}
+
+func (l *library) find(t testing.TB, query string) (ids []int64, f Result) {
+	t.Helper()
+	f = l.ask(t, l.request(query))
 	for _, c := range f.Best {
 		ids = append(ids, c.Article)
 	}

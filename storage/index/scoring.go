@@ -85,7 +85,11 @@ func (s *scan) addScores(w *window) {
 		t := &s.steps[i]
 		if s.Order == search.ByScore && t.rest <= looked*restDecline {
 			looked = t.rest
-			if !w.dropBelow(float32(s.bar.height()/(w.freshest*(1+roundingSlack))) - t.rest) {
+			needed := s.needed(w) - t.rest
+			if i == 0 && needed > 0 {
+				w.candidates = bitset{}
+			}
+			if !w.dropBelow(needed) {
 				return
 			}
 		}
@@ -97,6 +101,14 @@ func (s *scan) addScores(w *window) {
 		worth := l.score(float32(l.weight))
 		l.phrase.each(s, w, l.leaf, func(doc uint16, tf float32) { w.score[doc] += worth * saturate(tf) })
 	}
+	if s.Order == search.ByScore {
+		w.dropBelow(s.needed(w))
+	}
+}
+
+// needed is what a document of a window must score at least to be among the best.
+func (s *scan) needed(w *window) float32 {
+	return float32(s.bar.height() / (w.freshest * (1 + roundingSlack)))
 }
 
 // dropBelow takes out the candidates whose score is below what is needed, and reports
@@ -105,13 +117,13 @@ func (w *window) dropBelow(needed float32) (any bool) {
 	if needed <= 0 {
 		return true
 	}
+	least := math.Float32bits(needed) // no number is negative, so that their bits compare as they do
 	for i, word := range w.candidates {
 		left := word
 		for ; word != 0; word &= word - 1 {
 			bit := bits.TrailingZeros64(word)
-			if w.score[64*i+bit] < needed {
-				left &^= 1 << bit
-			}
+			below := (math.Float32bits(w.score[64*i+bit]) - least) >> 31 // without a branch, which nobody could foretell
+			left &^= uint64(below) << bit
 		}
 		w.candidates[i] = left
 		any = any || left != 0
