@@ -19,8 +19,8 @@ const (
 		INSERT INTO entries (feed_id, status_id, guid, link, title, published, sketch, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (feed_id, status_id) DO UPDATE SET guid = excluded.guid, link = excluded.link, title = excluded.title,
 			published = excluded.published, sketch = excluded.sketch, hash = excluded.hash`
-	// One mark a statement: one for all of an entry's takes longer, because SQLite keeps
-	// what each page was before a statement that may fail after some rows.
+	// One mark a statement: one for all of an entry's takes as long, for it is pages that
+	// take the time, each mark's another.
 	insertEntryMark = "INSERT INTO entry_index (key, feed_id, status_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 )
 
