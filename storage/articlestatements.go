@@ -44,7 +44,7 @@ const (
 )
 
 var writerQueries = []string{
-	selectSameEntry, selectSameKey, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMarks, insertArticle, insertBody, insertOrigin, deleteOrigin,
+	selectSameEntry, selectSameKey, insertStatus, updateStatus, insertKey, insertEntry, insertEntryMark, insertArticle, insertBody, insertOrigin, deleteOrigin,
 	selectKept, insertNeeds, updateCount, selectComment, insertComment, updateComment, deleteFromSearch, insertIntoSearch,
 	insertUnfinished, deleteUnfinished, leaseFeeds, readFeeds, releaseFeeds, recordFeed, moveFeeds, reserveDocs, reserveBlocks, insertSegment, insertBlock, insertDoc, insertPicture, insertPictureRef, deletePictureRefs,
 }

@@ -233,8 +233,10 @@ func (x *salvager) indexEntries(ctx context.Context) error {
 	}
 	for _, e := range all {
 		e.Published, e.Text = timeOf(e.published), identity.Sketch(e.sketch)
-		if _, err := x.tx.ExecContext(ctx, insertEntryMarks, marksList(e.Item), e.feed, e.article); err != nil {
-			return err
+		for _, m := range e.Marks() {
+			if _, err := x.tx.ExecContext(ctx, insertEntryMark, int64(m), e.feed, e.article); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -29,7 +29,7 @@ const (
 
 // planOf gives what is kept of a feed's schedule. One that can't be read is as
 // one that was never asked.
-func planOf(f news.Feed) schedule.Feed {
+func planOf(f *news.Feed) schedule.Feed {
 	plan, err := schedule.Kept(f.State.Schedule)
 	if err != nil {
 		return schedule.Feed{Failures: f.State.Failures}
@@ -77,7 +77,7 @@ func (b bounds) of(f news.Feed) schedule.Settings {
 
 // record plans a feed's next request from the answer to the last.
 func (r *run) record(ctx context.Context, f *news.Feed, a schedule.Answer, now time.Time, b bounds) {
-	plan := planOf(*f).Record(now, f.URL, a, b.of(*f))
+	plan := planOf(f).Record(now, f.URL, a, b.of(*f))
 	f.State.Schedule, f.State.Failures, f.NextSync = plan.Keep(), plan.Failures, nextOf(plan, now, r.client.Rest(ctx, f.URL))
 }
 

@@ -27,10 +27,10 @@ const maxDocument = 32 << 20
 
 // feed syncs one feed. Its error stops the whole sync, so a failure of the feed
 // itself is none.
-func (r *run) feed(ctx context.Context, chosen news.Feed) error {
+func (r *run) feed(ctx context.Context, chosen *news.Feed) error {
 	f, err := leaser{r}.lease(ctx, chosen)
 	if f == nil { // another process is syncing it or has, or it was removed
-		r.feedDone(&chosen, false)
+		r.feedDone(chosen, false)
 		return err
 	}
 	if r.backward {
@@ -137,23 +137,36 @@ func (r *run) feedDone(f *news.Feed, changed bool) {
 // refresh fetches a feed and the articles that are new in it, then what is still
 // to be had of earlier ones, and brings f's address and state up to date. Of a
 // feed that broke off the entries that came are kept, beside the error.
+//
+// As in fresh, hundreds wait in it: what comes after the waiting is in functions of
+// its own.
 func (r *run) refresh(ctx context.Context, f *news.Feed) (changed bool, a schedule.Answer, err error) {
 	got, err := r.ask(ctx, f)
 	defer got.memory.end()
-	if err != nil {
+	switch {
+	case err != nil:
+		return false, r.failure(err, got.answer.Status), err
+	case got.unchanged:
+		return r.unchanged(ctx, f, got)
+	}
+	return r.changedFeed(ctx, f, got)
+}
+
+// unchanged deals with a feed that has nothing new, and finishes earlier articles.
+func (r *run) unchanged(ctx context.Context, f *news.Feed, got *document) (changed bool, a schedule.Answer, err error) {
+	a = schedule.Answer{Result: schedule.Unchanged, Status: got.answer.Status, Hints: schedule.Hints{MaxAge: got.answer.FreshFor}}
+	if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
 		return false, r.failure(err, got.answer.Status), err
 	}
-	if got.unchanged {
-		a = schedule.Answer{Result: schedule.Unchanged, Status: got.answer.Status, Hints: schedule.Hints{MaxAge: got.answer.FreshFor}}
-		if err := r.landed(ctx, f, got.answer, f.Title, true); err != nil {
-			return false, r.failure(err, got.answer.Status), err
-		}
-		if unfinished, err := r.unfinished(); err != nil || !unfinished[f.ID] { // as of nearly all feeds: nothing to look for
-			return false, a, err
-		}
-		changed, err = finisher{r}.finishOld(ctx, f, 0)
-		return changed, a, err
+	if unfinished, err := r.unfinished(); err != nil || !unfinished[f.ID] { // as of nearly all feeds: nothing to look for
+		return false, a, err
 	}
+	changed, err = finisher{r}.finishOld(ctx, f, 0)
+	return changed, a, err
+}
+
+// changedFeed deals with the entries of a document.
+func (r *run) changedFeed(ctx context.Context, f *news.Feed, got *document) (changed bool, a schedule.Answer, err error) {
 	entries, err := r.recognised(ctx, f, got.source)
 	got.source.Entries = nil
 	if err != nil {
@@ -192,11 +205,12 @@ type document struct {
 
 // ask fetches and reads a feed. The memory that its document takes counts to
 // that of all bodies until it is read, and to that of all entries from then on.
-func (r *run) ask(ctx context.Context, f *news.Feed) (got document, err error) {
+func (r *run) ask(ctx context.Context, f *news.Feed) (got *document, err error) {
+	got = &document{}
 	// The user named its address, which may be in his own network. After its first
 	// answer to this program (an older one kept no schedule) its host may not become
 	// internal any more.
-	if planOf(*f).Answered.IsZero() {
+	if planOf(f).Answered.IsZero() {
 		r.client.Trust(f.URL)
 	}
 	place := &room{in: r.memory}

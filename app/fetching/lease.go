@@ -37,11 +37,11 @@ func (r leaser) leaseFirst(ctx context.Context, hosts [][]news.Feed, starts map[
 
 // lease claims a feed, and gives it as it is now. It gives none if another process
 // has it, or has synced it since it was chosen.
-func (r leaser) lease(ctx context.Context, chosen news.Feed) (*news.Feed, error) {
+func (r leaser) lease(ctx context.Context, chosen *news.Feed) (*news.Feed, error) {
 	if f, begun := r.begun[chosen.ID]; begun {
 		return f, nil
 	}
-	got, err := r.leaseAll(ctx, []news.Feed{chosen})
+	got, err := r.leaseAll(ctx, []news.Feed{*chosen})
 	return got[chosen.ID], err
 }
 

@@ -18,7 +18,7 @@ func (s *Syncer) NextDue(ctx context.Context) (at time.Time, ok bool, err error)
 	feeds, err := s.scheduled(ctx)
 	now := s.deps.Now()
 	for _, f := range feeds {
-		due, never := planOf(f).Next(now, schedule.Host{})
+		due, never := planOf(&f).Next(now, schedule.Host{})
 		if !never && (!ok || due.Before(at)) {
 			at, ok = due, true
 		}
@@ -41,7 +41,7 @@ func (s *Syncer) Rebase(ctx context.Context) error {
 	}
 	bounds := s.bounds(ctx)
 	for _, f := range feeds {
-		if _, wrong := planOf(f).Rebase(s.deps.Now(), bounds.of(f)); !wrong {
+		if _, wrong := planOf(&f).Rebase(s.deps.Now(), bounds.of(f)); !wrong {
 			continue
 		}
 		err := s.changePlan(ctx, f, func(plan schedule.Feed, bounds schedule.Settings) schedule.Feed {
@@ -81,7 +81,7 @@ func (s *Syncer) changePlan(ctx context.Context, f news.Feed, change func(schedu
 		return err
 	}
 	fresh := leased[0]
-	plan := change(planOf(fresh), s.bounds(ctx).of(fresh))
+	plan := change(planOf(&fresh), s.bounds(ctx).of(fresh))
 	fresh.State.Schedule, fresh.NextSync = plan.Keep(), nextOf(plan, now, s.deps.Client.Rest(ctx, fresh.URL))
 	return s.keepState(ctx, &fresh)
 }
@@ -99,7 +99,7 @@ func nextOf(plan schedule.Feed, now time.Time, host schedule.Host) time.Time {
 func (s *Syncer) spread(feeds []news.Feed) ([]news.Feed, map[int64]time.Time) {
 	plans := make([]schedule.Feed, len(feeds))
 	for i, f := range feeds {
-		plans[i] = planOf(f)
+		plans[i] = planOf(&f)
 	}
 	starts := map[int64]time.Time{}
 	for i, at := range schedule.Spread(s.deps.Now(), plans) {

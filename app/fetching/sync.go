@@ -176,7 +176,8 @@ func (r *run) all(ctx context.Context, hosts [][]news.Feed, starts map[int64]tim
 	group, gctx := errgroup.WithContext(ctx)
 	for _, ofHost := range hosts {
 		group.Go(func() error {
-			for i, f := range ofHost {
+			for i := range ofHost {
+				f := &ofHost[i]
 				if i > 0 || r.begun[f.ID] == nil { // what is leased already begins, or its lease would not end
 					if err := waitUntil(gctx, starts[f.ID], r.deps.Now); err != nil {
 						return err
@@ -225,7 +226,7 @@ func (s *Syncer) choose(ctx context.Context, o Options) (chosen []news.Feed, err
 		if mode == schedule.Scheduled { // else the user is told that the host rests
 			rest = s.deps.Client.Rest(ctx, f.URL)
 		}
-		if f.URL != news.EditionURL && planOf(f).May(now, mode, rest) {
+		if f.URL != news.EditionURL && planOf(&f).May(now, mode, rest) {
 			chosen = append(chosen, f)
 		}
 	}

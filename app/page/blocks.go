@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -378,19 +377,11 @@ func spansText(spans []news.Span) string {
 // unless most of the words are in them, as in a gallery.
 func plainText(doc news.Document) string {
 	without := joinText(doc, false)
-	if !hasFigure(doc) {
-		return without
-	}
 	with := joinText(doc, true)
 	if len(with) > len(without) && utf8.RuneCountInString(with) > 2*utf8.RuneCountInString(without) {
 		return with
 	}
 	return without
-}
-
-// hasFigure tells whether there is any that may have a caption.
-func hasFigure(doc news.Document) bool {
-	return slices.ContainsFunc(doc, func(b news.Block) bool { return b.Kind == news.Figure || hasFigure(b.Children) })
 }
 
 // joinText joins the texts of blocks, with or without captions.

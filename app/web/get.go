@@ -29,7 +29,7 @@ const (
 func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	held := &charge{b: c.memory}
 	defer held.release()
-	return c.get(ctx, r, held)
+	return c.get(ctx, &r, held)
 }
 
 // Use does what Get does, and counts the body to the memory of all bodies
@@ -38,11 +38,11 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 func (c *Client) Use(ctx context.Context, r Request, use func(Response, error) error) error {
 	held := &charge{b: c.memory}
 	defer held.release()
-	answer, err := c.get(ctx, r, held)
+	answer, err := c.get(ctx, &r, held)
 	return use(answer, err)
 }
 
-func (c *Client) get(ctx context.Context, r Request, held *charge) (Response, error) {
+func (c *Client) get(ctx context.Context, r *Request, held *charge) (Response, error) {
 	u, err := parse(r.URL)
 	if err != nil {
 		return Response{}, news.NewProblem(news.NotAnAddress, err, withoutPassword(r.URL))
@@ -62,7 +62,7 @@ func (c *Client) get(ctx context.Context, r Request, held *charge) (Response, er
 	if r.Anonymous {
 		cookies, r.Credential = newJar(), Credential{}
 	}
-	return (&trip{core: c.core, session: s, Request: r, host: u.Host, cookies: cookies, held: held}).follow(ctx, u)
+	return (&trip{core: c.core, session: s, Request: *r, host: u.Host, cookies: cookies, held: held}).follow(ctx, u)
 }
 
 // firstParty gives the site whose cookies a request sees: that of the page
@@ -84,7 +84,7 @@ type trip struct {
 	held    *charge
 }
 
-func (t *trip) follow(ctx context.Context, u *url.URL) (Response, error) {
+func (t *trip) follow(ctx context.Context, u *url.URL) (answer Response, err error) {
 	seen := map[string]bool{}
 	permanent := true
 	var from *url.URL // that redirected to u
@@ -95,14 +95,16 @@ func (t *trip) follow(ctx context.Context, u *url.URL) (Response, error) {
 			break
 		}
 		seen[step] = true
-		answer, err := t.try(ctx, u)
+		answer, err = t.try(ctx, u)
 		answer.URL = u.String()
 		if err != nil {
-			return failed(answer), t.leadAstray(from, u, err)
+			answer.fail()
+			return answer, t.leadAstray(from, u, err)
 		}
-		next, err := redirection(u, answer)
+		next, err := redirection(u, answer.Status, answer.Header)
 		if err != nil {
-			return failed(answer), err
+			answer.fail()
+			return answer, err
 		}
 		if next == nil {
 			if hop > 0 && permanent {
@@ -122,20 +124,19 @@ func (t *trip) follow(ctx context.Context, u *url.URL) (Response, error) {
 	return Response{}, news.NewProblem(news.TooManyHops, nil, show(u))
 }
 
-// failed leaves of an answer what may be given beside an error.
-func failed(answer Response) Response {
-	if answer.Cut || answer.Body != nil {
-		return answer
+// fail leaves of an answer what may be given beside an error.
+func (r *Response) fail() {
+	if !r.Cut && r.Body == nil {
+		*r = Response{Status: r.Status}
 	}
-	return Response{Status: answer.Status}
 }
 
 // redirection gives the address an answer sends us to, nil if it does not.
-func redirection(from *url.URL, answer Response) (*url.URL, error) {
-	if !redirects(answer.Status) {
+func redirection(from *url.URL, status int, h http.Header) (*url.URL, error) {
+	if !redirects(status) {
 		return nil, nil
 	}
-	location := answer.Header.Get("Location")
+	location := h.Get("Location")
 	to, err := resolve(from, location)
 	if err != nil {
 		return nil, news.NewProblem(news.NotAnAddress, err, withoutPassword(location))
