@@ -138,6 +138,9 @@ func (f *Figure) show(img image.Image) {
 	f.image, f.background.Hidden, f.picture.Hidden = img, known && o.Opaque(), img == nil
 	f.background.CornerRadius = figureCorner
 	f.picture.Refresh()
+	if img != nil {
+		Redraw(f) // where what was hidden is shown, Fyne does not know
+	}
 }
 
 // draw gives the picture with its corners rounded.

@@ -1,6 +1,7 @@
 package rtl
 
 import (
+	"image"
 	"slices"
 	"testing"
 
@@ -80,4 +81,27 @@ func TestWhatFyneForgetsIsDrawn(t *testing.T) {
 		t.Errorf("of %d objects that are shown Fyne is asked for %d", len(c.shown), len(f.asked))
 	}
 	KeepKnown(test.NewCanvas()) // cannot be walked through
+}
+
+// What was hidden Fyne does not know either, when it comes to be seen.
+func TestWhatComesToBeSeenIsDrawn(t *testing.T) {
+	c := &treeCanvas{}
+	fyne.SetCurrentApp(&forgetful{App: test.NewTempApp(t), windows: []fyne.Window{windowOf{canvas: c}}})
+	figure, come := NewFigure(RightToLeft, fyne.NewSize(40, 30), nil), func(image.Image) {}
+	figure.Load = func(_ int, show func(image.Image)) { come = show }
+	label := NewLabel("", Style{})
+	for name, o := range map[string]struct {
+		fyne.CanvasObject
+		change func()
+	}{
+		"a picture that has come":   {figure, func() { come(image.NewRGBA(image.Rect(0, 0, 40, 30))) }},
+		"a label that has got text": {label, func() { label.SetText("٤") }},
+	} {
+		o.Resize(fyne.NewSize(40, 30))
+		test.WidgetRenderer(o.CanvasObject.(fyne.Widget)).Layout(o.Size())
+		c.drawn = 0
+		if o.change(); c.drawn == 0 {
+			t.Errorf("%s is not drawn", name)
+		}
+	}
 }

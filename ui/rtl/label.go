@@ -151,8 +151,12 @@ func (r *labelRenderer) draw(img *image.RGBA) {
 }
 
 func (r *labelRenderer) Refresh() {
+	hidden := r.picture.Hidden
 	r.Layout(r.label.Size())
 	canvas.Refresh(r.picture)
+	if hidden && !r.picture.Hidden {
+		Redraw(r.label) // where what was hidden is shown, Fyne does not know
+	}
 }
 
 func (r *labelRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.picture} }
