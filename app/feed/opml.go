@@ -146,7 +146,7 @@ func newOutline(attrs []attribute) (o outline) {
 			o.category = value
 		}
 	}
-	o.Title = first(o.Title, text)
+	o.Title = headline(first(o.Title, text))
 	o.Site = web.Absolute("", o.site)
 	if strings.HasPrefix(o.address, "/") && !strings.HasPrefix(o.address, "//") { // of its site
 		o.address = first(web.Absolute(o.site, o.address), o.address)

@@ -141,6 +141,7 @@ func TestOPMLOfOtherPrograms(t *testing.T) {
 		{"an address within the site", `<outline text="أ" xmlUrl="/f.xml" htmlUrl="https://a.example/x/"/>`, "أ https://a.example/f.xml"},
 		{"an address within a site that is not told", `<outline text="أ" xmlUrl="/f.xml"/>`, ""},
 		{"Tiny Tiny RSS: settings", `<outline text="أ" xmlUrl="https://a.example/f"/><outline text="tt-rss-prefs" schema-version="140"><outline pref-name="X" value="1"/></outline>`, "أ https://a.example/f"},
+		{"a title of a page's length", `<outline text="` + strings.Repeat("أ ", 900) + `" xmlUrl="https://a.example/f"/>`, strings.TrimSpace(strings.Repeat("أ ", 250)) + "… https://a.example/f"},
 		{"a title as an element", `<outline xmlUrl="https://a.example/f"><title>أ</title></outline>`, " https://a.example/f"},
 	} {
 		list, err := ReadOPML(strings.NewReader(`<opml version="2.0"><body>` + tt.outlines + `</body></opml>`))

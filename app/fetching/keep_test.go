@@ -202,6 +202,39 @@ func TestAStubOfATextThatRepeatsItself(t *testing.T) {
 	}
 }
 
+// A page that ends in an offer where the article went on is no shorter version of it.
+func TestATextThatBreaksOffInAnOffer(t *testing.T) {
+	body := strings.Fields(apptest.Prose(1, 200))
+	n := len(body)
+	most := strings.Join(body[:n*7/10], " ")
+	for _, tt := range []struct {
+		name string
+		page http.HandlerFunc
+		kept bool
+	}{
+		{"an offer", markup(waterStory.Title, most, "أكمل القراءة بالاشتراك في النسخة الرقمية."), true},
+		{"nothing new", markup(waterStory.Title, most), true},
+		{"another end", markup(waterStory.Title, most+" "+apptest.Prose(9, 60)), false},
+		{"a correction in the text", markup(waterStory.Title, strings.Join(body[:n/10], " ")+" "+apptest.Prose(7, 20)+" "+strings.Join(body[n*3/10:n*8/10], " "), "تصحيح: العدد عشرة."), false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			story := waterStory
+			story.Page = markup(story.Title, strings.Join(body, " "))
+			a, s, id := oneStory(t, story)
+			before := have(t, a, id)
+			s.Set(func(s *apptest.Site) {
+				s.Stories[0].Summary, s.Stories[0].Page = "تحديث: مشروع المياه في القرية يتأخر.", tt.page
+			})
+			a.Advance(time.Hour)
+			a.MustSync(t)
+			if after := have(t, a, id); (after.text == before.text) != tt.kept {
+				t.Errorf("kept: %v:\n%q", !tt.kept, after.text)
+			}
+		})
+	}
+}
+
 // The same where the feed's own text is what was kept: the page could not be had
 // at first, or the user wants the feed's text where it is whole.
 func TestAPageThatGoesWrongTakesNothingFromAFeedsText(t *testing.T) {

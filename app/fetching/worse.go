@@ -47,11 +47,57 @@ func whyWorse(old, made news.Article, e news.Entry, problem error) error {
 	case !made.FromPage:
 		return nil // what a feed says is its own
 	}
+	if breaksOff(old.Text, made.Text, before, after) {
+		return errors.New("it breaks off before its end")
+	}
 	kept := shared(before, after)
 	if kept >= keptPart || speaksOf(made.Text, before, e.Title) || saysTheSame(e, before, after) {
 		return nil
 	}
 	return fmt.Errorf("it has another text: %.0f %% in common", kept*100)
+}
+
+// Limits for a text that breaks off where another goes on.
+const (
+	beginsSame = 0.95 // of the pairs of the old text's first half: its beginning is as it was
+	endsSame   = 0.1  // of those of its last quarter: more, and its end is there
+	offerWords = 40   // an offer to read on is no longer
+	sameRun    = 4    // pairs one after the other that are no chance
+)
+
+// breaksOff tells a text that has the beginning of the old one as it was and nothing
+// of its end, but some words in place of that at most: what a page shows to those who
+// are to pay or log in before they read on. An editor who shortens a text cuts in its
+// middle, or writes another end.
+func breaksOff(old, made string, before, after pairs) bool {
+	var words []string
+	for t := range arabic.Tokens(old) {
+		words = append(words, t.Word)
+	}
+	part := func(from, to int) float64 {
+		had, has := 0, 0
+		for i := max(from, 1); i < to; i++ {
+			if had++; after[[2]string{words[i-1], words[i]}] {
+				has++
+			}
+		}
+		return float64(has) / float64(max(had, 1))
+	}
+	if n := len(words); n < fewWords || part(0, n/2) < beginsSame || part(n-n/4, n) > endsSame {
+		return false
+	}
+	fresh, run, last := 0, 0, "" // words since the last sentence of the old text
+	for t := range arabic.Tokens(made) {
+		fresh++
+		if run++; !before[[2]string{last, t.Word}] {
+			run = 0
+		}
+		if run >= sameRun {
+			fresh = 0
+		}
+		last = t.Word
+	}
+	return fresh <= offerWords
 }
 
 // pairs are the pairs of neighbouring words of a text.
