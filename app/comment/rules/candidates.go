@@ -10,6 +10,7 @@ type candidate struct {
 	loose       bool  // of a pattern with other words between
 	obscene     bool  // swearing, which counts whatever it is part of
 	harsh       bool  // counts whatever the model says
+	own         bool  // is a word of the user's
 	doubt       Limit // the limit of log-odds below which the model drops it
 }
 
@@ -43,14 +44,11 @@ func (c *candidate) mayBeDoubted(a *analysis) {
 	}
 }
 
-// isBeyondDoubt reports whether a candidate counts whatever the model says.
+// isBeyondDoubt reports whether a candidate counts whatever the model says. Swearing and
+// harsh words do in talk: columns and tales have all words.
 func (c *candidate) isBeyondDoubt(a *analysis) bool {
-	return c.obscene || c.harsh || c.isOfAuthor(a) || !c.Rule.isLabelled()
+	return (c.obscene || c.harsh) && (!a.register.isProse || c.own) || c.isOfAuthor(a)
 }
 
 // isOfAuthor reports whether a candidate is said of an author who is known.
 func (c *candidate) isOfAuthor(a *analysis) bool { return c.Rule == Author && len(a.author.name) > 0 }
-
-// isLabelled reports whether the model has learnt from comments that break a rule.
-// What breaks another it has no reason to doubt.
-func (r Rule) isLabelled() bool { return r != Sacred && r != Divine }

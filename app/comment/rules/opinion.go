@@ -39,7 +39,7 @@ func (o *opinion) overrules(doubt Limit) bool {
 // itself, noLimit if it never does.
 func (o *opinion) tone() Limit {
 	switch {
-	case len(o.tokens) < 2: // one word that no list has says too little
+	case len(o.tokens) < minTokensForTone: // few words that no list has say too little
 		return noLimit
 	case o.register.isNews, o.isExplained, o.tokens.rejectsAnything():
 		return noLimit
@@ -52,6 +52,10 @@ func (o *opinion) tone() Limit {
 	}
 	return toneTalk
 }
+
+// minTokensForTone is how many words a comment must have for the model to warn of it by
+// itself.
+const minTokensForTone = 6
 
 // findings returns a warning at the words that weigh most, if the model takes
 // the comment for offensive.

@@ -103,7 +103,7 @@ func (f *wordFinder) add(i int, w word) {
 	if f.targets[i] != noTarget {
 		f.tally[tallyAimed]++
 	}
-	c.harsh = w.entry.harsh
+	c.harsh, c.own = w.entry.harsh, w.entry.isOwn()
 	c.doubt = f.doubtOf(&c, i, w.entry)
 	f.found = append(f.found, c)
 }
