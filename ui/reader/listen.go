@@ -65,6 +65,7 @@ type Listening struct {
 	pane  *Pane
 	texts textsOf // in which the article is set
 	now   *narration
+	task  async.Task      // makes pieces of the article
 	sign  *fyne.Container // at the foot of the article while it is read
 	row   *fyne.Container // what stands in it
 	label *rtl.Label
@@ -84,8 +85,8 @@ func newListening(p *Pane) *Listening {
 	return l
 }
 
-// On tells whether the article is being read.
-func (l *Listening) On() bool { return l.now != nil }
+// On tells whether the article is being read, or about to be.
+func (l *Listening) On() bool { return l.now != nil || l.task.Going() }
 
 // Toggle begins to read: with what is selected, or else with what is in view. If it reads
 // already it stops.
@@ -160,13 +161,16 @@ func (l *Listening) begin(where func(all []utterance.Utterance) int) {
 		return
 	}
 	l.Stop()
-	all := utterance.Of(p.article)
-	if len(all) == 0 {
-		p.kit.Overlay.Notice(p.kit.Text("listen.nothing"))
-		return
-	}
-	l.take(&narration{all: all, at: where(all)})
-	l.say(true)
+	article := p.article
+	async.Call(p.kit.Runner, &l.task, func(context.Context) ([]utterance.Utterance, error) { return utterance.Of(article), nil },
+		func(all []utterance.Utterance, _ error) {
+			if len(all) == 0 {
+				p.kit.Overlay.Notice(p.kit.Text("listen.nothing"))
+				return
+			}
+			l.take(&narration{all: all, at: where(all)})
+			l.say(true)
+		})
 }
 
 // take has a narration be the pane's.
@@ -210,7 +214,7 @@ func (l *Listening) said(err error) {
 
 // Next goes on to the next paragraph; after the last one it stops.
 func (l *Listening) Next() {
-	if l.On() {
+	if l.now != nil {
 		l.goTo(l.now.nextParagraph(), true)
 	}
 }
@@ -229,7 +233,10 @@ func (l *Listening) Stop() bool {
 	if !l.On() {
 		return false
 	}
-	l.now.saying.Cancel()
+	l.task.Cancel()
+	if l.now != nil {
+		l.now.saying.Cancel()
+	}
 	l.now = nil
 	l.pane.Column.Spoken.Show()
 	l.showSign(false)
@@ -239,6 +246,7 @@ func (l *Listening) Stop() bool {
 // handOver gives what is being read to a pane that takes the place of this one; nil: nothing is.
 func (l *Listening) handOver() *narration {
 	n := l.now
+	l.task.Cancel()
 	l.now = nil
 	return n
 }
