@@ -71,6 +71,9 @@ type Listening struct {
 	label *rtl.Label
 }
 
+// signEdge is the line above the sign: some looks have one ground for all.
+const signEdge = 1
+
 func newListening(p *Pane) *Listening {
 	k := p.kit
 	l := &Listening{pane: p, label: k.Label("", k.Styles.Note)}
@@ -80,7 +83,7 @@ func newListening(p *Pane) *Listening {
 	tools := rtl.Row(k.Dir, k.Tool("chevron-open", "listen.next", l.Next), k.Tool("stop", "listen.stop", func() { l.Stop(); p.Focus() }))
 	row := rtl.Border(k.Dir, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 6, 6), icon), tools, l.label)
 	l.row = container.New(layout.NewCustomPaddedLayout(2, 2, 12, 12), row)
-	l.sign = kit.OnGround(kit.ColourSide, l.row)
+	l.sign = kit.OnGround(kit.ColourRule, container.New(layout.NewCustomPaddedLayout(signEdge, 0, 0, 0), kit.OnGround(kit.ColourSide, l.row)))
 	l.sign.Hide()
 	return l
 }
@@ -326,7 +329,7 @@ func (a aboveSign) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	sign := fyne.CanvasObject(a.listening.sign)
 	height := float32(0)
 	if sign.Visible() && slices.Contains(objects, sign) {
-		height = a.listening.row.MinSize().Height
+		height = a.listening.row.MinSize().Height + signEdge
 		rtl.MoveTo(sign, fyne.NewPos(0, size.Height-height))
 		sign.Resize(fyne.NewSize(size.Width, height))
 	}
