@@ -11,10 +11,11 @@ import (
 
 // mouth is what speaks in a window of a test: never to an end.
 type mouth struct {
-	mu    sync.Mutex
-	begun []string
-	ended int
-	rate  float64
+	settle func()
+	mu     sync.Mutex
+	begun  []string
+	ended  int
+	rate   float64
 }
 
 func (m *mouth) speak(ctx context.Context, text, _ string, rate float64) error {
@@ -31,6 +32,7 @@ func (m *mouth) speak(ctx context.Context, text, _ string, rate float64) error {
 // now gives what was begun, and how much of it has ended, once so much has.
 func (m *mouth) now(t *testing.T, begun, ended int) []string {
 	t.Helper()
+	m.settle()
 	for end := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
 		m.mu.Lock()
 		all, n := slices.Clone(m.begun), m.ended
@@ -50,7 +52,7 @@ func (m *mouth) now(t *testing.T, begun, ended int) []string {
 func TestAKeyReadsTheArticleAloud(t *testing.T) {
 	w, settle := opened(t, newFake(3), "ar")
 	var m mouth
-	w.host.Speak = m.speak
+	w.host.Speak, m.settle = m.speak, settle
 	w.rebuild()
 	settle()
 	w.keys.typeLetter('l')
@@ -94,7 +96,7 @@ func TestTheVoiceEndsWithTheWindow(t *testing.T) {
 	var m mouth
 	t.Run("window", func(t *testing.T) {
 		w, settle := opened(t, newFake(3), "en")
-		w.host.Speak = m.speak
+		w.host.Speak, m.settle = m.speak, settle
 		w.rebuild()
 		settle()
 		w.session.Open(w.items()[0])

@@ -141,7 +141,7 @@ func spoken(text string) string {
 func heard(r rune) rune {
 	const kashida, nonJoiner = 'ـ', '\u200c'
 	switch {
-	case r == '\n' || r == nonJoiner:
+	case r == '\n' || r == nonJoiner || r != kashida && unicode.IsLetter(r):
 		return r
 	case unicode.IsSpace(r) || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r):
 		return ' '
@@ -156,6 +156,9 @@ var addresses = []string{"https://", "http://", "ftp://", "mailto:", "www."}
 
 // withoutAddress gives a word without the address of a link in it.
 func withoutAddress(word string) string {
+	if !strings.ContainsAny(word, ":.") {
+		return word
+	}
 	lower := strings.ToLower(word)
 	if len(lower) != len(word) { // letters that are longer in lower case: places would not fit
 		lower = word

@@ -202,10 +202,7 @@ func (r iconRowRenderer) paint() {
 	if w.data.Chosen {
 		colour = ColourAccent
 	}
-	glyph, arrow := Icon(w.data.Icon, colour), Icon("chevron-open", ColourSoft)
-	if w.data.Icon == "chevron" { // points along the line
-		glyph = MirroredIcon(w.data.Icon, colour, w.kit.Dir)
-	}
+	glyph, arrow := directedIcon(w.data.Icon, colour, w.kit.Dir), Icon("chevron-open", ColourSoft)
 	if w.data.Folded {
 		arrow = MirroredIcon("chevron", ColourSoft, w.kit.Dir)
 	}

@@ -186,7 +186,7 @@ func (o *Overlay) ShowMenu(at fyne.Position, items ...MenuItem) {
 		}
 		line := rtl.MenuItem{Label: label, Run: i.Do, Checked: i.Checked}
 		if i.Icon != "" {
-			line.Icon = Icon(i.Icon, ColourSoft)
+			line.Icon = directedIcon(i.Icon, ColourSoft, o.kit.Dir)
 		}
 		lines = append(lines, line)
 	}

@@ -221,3 +221,14 @@ func MirroredIcon(name string, colour fyne.ThemeColorName, dir rtl.Dir) fyne.Res
 	}
 	return drawn
 }
+
+// pointing are the icons that point along the line of text.
+var pointing = map[string]bool{"back": true, "chevron": true, "listen": true, "open": true, "quote": true}
+
+// directedIcon gives an icon as it is in a line of a direction: mirrored if it points.
+func directedIcon(name string, colour fyne.ThemeColorName, dir rtl.Dir) fyne.Resource {
+	if pointing[name] {
+		return MirroredIcon(name, colour, dir)
+	}
+	return Icon(name, colour)
+}

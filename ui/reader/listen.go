@@ -65,10 +65,14 @@ type Listening struct {
 	pane  *Pane
 	texts textsOf // in which the article is set
 	now   *narration
+	task  async.Task      // makes pieces of the article
 	sign  *fyne.Container // at the foot of the article while it is read
 	row   *fyne.Container // what stands in it
 	label *rtl.Label
 }
+
+// signEdge is the line above the sign: some looks have one ground for all.
+const signEdge = 1
 
 func newListening(p *Pane) *Listening {
 	k := p.kit
@@ -79,13 +83,13 @@ func newListening(p *Pane) *Listening {
 	tools := rtl.Row(k.Dir, k.Tool("chevron-open", "listen.next", l.Next), k.Tool("stop", "listen.stop", func() { l.Stop(); p.Focus() }))
 	row := rtl.Border(k.Dir, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 6, 6), icon), tools, l.label)
 	l.row = container.New(layout.NewCustomPaddedLayout(2, 2, 12, 12), row)
-	l.sign = kit.OnGround(kit.ColourSide, l.row)
+	l.sign = kit.OnGround(kit.ColourRule, container.New(layout.NewCustomPaddedLayout(signEdge, 0, 0, 0), kit.OnGround(kit.ColourSide, l.row)))
 	l.sign.Hide()
 	return l
 }
 
-// On tells whether the article is being read.
-func (l *Listening) On() bool { return l.now != nil }
+// On tells whether the article is being read, or about to be.
+func (l *Listening) On() bool { return l.now != nil || l.task.Going() }
 
 // Toggle begins to read: with what is selected, or else with what is in view. If it reads
 // already it stops.
@@ -160,13 +164,16 @@ func (l *Listening) begin(where func(all []utterance.Utterance) int) {
 		return
 	}
 	l.Stop()
-	all := utterance.Of(p.article)
-	if len(all) == 0 {
-		p.kit.Overlay.Notice(p.kit.Text("listen.nothing"))
-		return
-	}
-	l.take(&narration{all: all, at: where(all)})
-	l.say(true)
+	article := p.article
+	async.Call(p.kit.Runner, &l.task, func(context.Context) ([]utterance.Utterance, error) { return utterance.Of(article), nil },
+		func(all []utterance.Utterance, _ error) {
+			if len(all) == 0 {
+				p.kit.Overlay.Notice(p.kit.Text("listen.nothing"))
+				return
+			}
+			l.take(&narration{all: all, at: where(all)})
+			l.say(true)
+		})
 }
 
 // take has a narration be the pane's.
@@ -210,7 +217,7 @@ func (l *Listening) said(err error) {
 
 // Next goes on to the next paragraph; after the last one it stops.
 func (l *Listening) Next() {
-	if l.On() {
+	if l.now != nil {
 		l.goTo(l.now.nextParagraph(), true)
 	}
 }
@@ -229,7 +236,10 @@ func (l *Listening) Stop() bool {
 	if !l.On() {
 		return false
 	}
-	l.now.saying.Cancel()
+	l.task.Cancel()
+	if l.now != nil {
+		l.now.saying.Cancel()
+	}
 	l.now = nil
 	l.pane.Column.Spoken.Show()
 	l.showSign(false)
@@ -239,6 +249,7 @@ func (l *Listening) Stop() bool {
 // handOver gives what is being read to a pane that takes the place of this one; nil: nothing is.
 func (l *Listening) handOver() *narration {
 	n := l.now
+	l.task.Cancel()
 	l.now = nil
 	return n
 }
@@ -318,7 +329,7 @@ func (a aboveSign) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	sign := fyne.CanvasObject(a.listening.sign)
 	height := float32(0)
 	if sign.Visible() && slices.Contains(objects, sign) {
-		height = a.listening.row.MinSize().Height
+		height = a.listening.row.MinSize().Height + signEdge
 		rtl.MoveTo(sign, fyne.NewPos(0, size.Height-height))
 		sign.Resize(fyne.NewSize(size.Width, height))
 	}

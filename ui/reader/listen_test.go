@@ -26,6 +26,7 @@ type voice struct {
 	speaking  int
 	cancelled int
 	end       chan error
+	settle    func()
 }
 
 func (v *voice) speak(ctx context.Context, text, language string, rate float64) error {
@@ -48,6 +49,7 @@ func (v *voice) speak(ctx context.Context, text, language string, rate float64) 
 // said gives what it was asked to say once it was asked for so many pieces.
 func (v *voice) said(t *testing.T, n int) []string {
 	t.Helper()
+	v.settle()
 	for end := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
 		v.mu.Lock()
 		all := slices.Clone(v.asked)
@@ -81,7 +83,7 @@ func (v *voice) quiet(t *testing.T) {
 func listening(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, v *voice, next func(error)) {
 	t.Helper()
 	p, w, _ = opened(t, f, code)
-	v = &voice{end: make(chan error)}
+	v = &voice{end: make(chan error), settle: w.Settle}
 	w.Kit.Speak = v.speak
 	p.session.Open(news.Item{ID: 1})
 	w.Settle()
@@ -227,7 +229,8 @@ func TestWhereListeningBegins(t *testing.T) {
 		t.Errorf("at the top it begins with %q", got)
 	}
 	p.Column.ScrollTo(2000)
-	if begin(p.Listen.Toggle); p.Listen.now.at < 10 || p.Column.Offset() != 2000 {
+	begin(p.Listen.Toggle)
+	if p.Listen.now.at < 10 || p.Column.Offset() != 2000 {
 		t.Errorf("further down it begins with piece %d, at %v", p.Listen.now.at, p.Column.Offset())
 	}
 	if got := begin(p.Listen.Begin); !strings.Contains(got, "Wi-Fi") || p.Column.Offset() > 100 {
@@ -309,7 +312,39 @@ func TestAnArticleWithoutWordsIsNotReadAloud(t *testing.T) {
 	p, w, v, _ := listening(t, &fake{}, "ar")
 	p.article.Title, p.article.Document = "***", nil
 	p.Listen.Toggle()
+	w.Settle()
 	if p.Listen.On() || len(v.said(t, 0)) != 0 || !slices.Contains(kittest.NoticeTexts(w), w.Kit.Text("listen.nothing")) {
 		t.Errorf("on %v, it says %q", p.Listen.On(), kittest.NoticeTexts(w))
 	}
+}
+
+// Tab leads from the article to the sign, and who stops there is back in the article.
+func TestTheSignIsReachedByTheKeyboard(t *testing.T) {
+	p, w, v, _ := listening(t, &fake{}, "ar")
+	p.Listen.Toggle()
+	v.said(t, 1)
+	p.Focus()
+	for range 20 { // links and buttons first
+		if f, ok := w.Canvas().Focused().(*kit.Tool); ok {
+			if f.Words() != w.Kit.Text("listen.next") {
+				t.Errorf("Tab leads to %q", f.Words())
+			}
+			w.Canvas().FocusNext()
+			break
+		}
+		if _, ok := w.Canvas().Focused().(*rtl.Button); ok { // Fyne goes on from it by itself
+			w.Canvas().FocusNext()
+			continue
+		}
+		kittest.Press(w.Canvas().Focused(), fyne.KeyTab)
+	}
+	stop, ok := w.Canvas().Focused().(*kit.Tool)
+	if !ok || stop.Words() != w.Kit.Text("listen.stop") {
+		t.Fatalf("Tab leads to %T", w.Canvas().Focused())
+	}
+	kittest.Press(stop, fyne.KeyReturn)
+	if p.Listen.On() || !w.Kit.HasFocus(p.Column) {
+		t.Errorf("on %v, the keyboard is at %T", p.Listen.On(), w.Canvas().Focused())
+	}
+	v.quiet(t)
 }

@@ -28,7 +28,14 @@ type dispatcher struct {
 	begins  time.Duration // it may take to begin: without a device for sound it never does; other programs may be speaking
 
 	mu     sync.Mutex
-	voices map[string]bool // whether there is one, by language
+	voices map[string]voices // by language, as far as they were asked for
+}
+
+// voices tells whether there is a voice for a language, and of which of the server's
+// modules; "": of the one that its user has chosen.
+type voices struct {
+	has    bool
+	module string
 }
 
 func newDispatcher() *dispatcher {
@@ -111,8 +118,8 @@ func (d *dispatcher) say(s *session, t text) error {
 			return err
 		}
 	}
-	if has, err := d.hasVoice(s, t.language); err != nil || !has {
-		return errors.Join(err, errNoVoice)
+	if err := d.choose(s, t.language); err != nil {
+		return err
 	}
 	if err := s.ask("SPEAK", nil); err != nil {
 		return err
@@ -131,31 +138,34 @@ func (d *dispatcher) say(s *session, t text) error {
 	return s.heard(d.begins)
 }
 
-// hasVoice tells whether the server has a voice for a language. One that lists none may
-// have it all the same.
-func (d *dispatcher) hasVoice(s *session, language string) (bool, error) {
+// choose has the server speak by a module that has a voice for a language: its own choice,
+// or else the first that has one.
+func (d *dispatcher) choose(s *session, language string) error {
 	if language == "" {
-		return true, nil
+		return nil
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if has, asked := d.voices[language]; asked {
-		return has, nil
-	}
-	listed, has := false, false
-	err := s.ask("LIST SYNTHESIS_VOICES", func(line string) {
-		if parts := strings.Split(line, "\t"); len(parts) >= 2 { // name, language, variant
-			listed, has = true, has || base(parts[1]) == base(language)
+	found, asked := d.voices[language]
+	switch {
+	case !asked:
+		var err error
+		if found, err = s.find(language); err != nil {
+			return err
 		}
-	})
-	if refused := (refusal("")); err != nil && !errors.As(err, &refused) {
-		return false, err
+		if d.voices == nil {
+			d.voices = map[string]voices{}
+		}
+		d.voices[language] = found
+	case found.module != "":
+		if err := s.ask("SET SELF OUTPUT_MODULE "+found.module, nil); err != nil {
+			return err
+		}
 	}
-	if d.voices == nil {
-		d.voices = map[string]bool{}
+	if !found.has {
+		return errNoVoice
 	}
-	d.voices[language] = has || !listed
-	return d.voices[language], nil
+	return nil
 }
 
 // dispatcherRate gives a rate as the server counts: from -100, half as fast, over 0 to
@@ -182,6 +192,12 @@ type session struct {
 type refusal string
 
 func (r refusal) Error() string { return "speech-dispatcher: " + string(r) }
+
+// refused tells whether an error is one.
+func refused(err error) bool {
+	var r refusal
+	return errors.As(err, &r)
+}
 
 // wait bounds how long the next lines may take.
 func (s *session) wait(most time.Duration) {
@@ -218,6 +234,58 @@ func (s *session) ask(line string, each func(string)) error {
 		}
 	}
 	return refusal("it answers without an end")
+}
+
+// noModule is the server's module where no other works: whatever it is given, it says
+// that something is amiss.
+const noModule = "dummy"
+
+// find looks for a voice for a language among those of the server's modules, and leaves
+// the one that has it chosen.
+func (s *session) find(language string) (voices, error) {
+	chosen := ""
+	if err := s.ask("GET OUTPUT_MODULE", func(name string) { chosen = name }); err != nil && !refused(err) {
+		return voices{}, err
+	}
+	if chosen != noModule {
+		if has, err := s.speaks(language); has || err != nil {
+			return voices{has: has}, err
+		}
+	}
+	var modules []string
+	if err := s.ask("LIST OUTPUT_MODULES", func(name string) { modules = append(modules, name) }); err != nil && !refused(err) {
+		return voices{}, err
+	}
+	const most = 20
+	for _, m := range modules[:min(len(modules), most)] {
+		if m == noModule {
+			continue
+		}
+		err := s.ask("SET SELF OUTPUT_MODULE "+m, nil)
+		has := false
+		if err == nil {
+			has, err = s.speaks(language)
+		}
+		if has || err != nil && !refused(err) {
+			return voices{has, m}, err
+		}
+	}
+	return voices{}, nil
+}
+
+// speaks tells whether the module that is chosen has a voice for a language. One that
+// lists none may have it all the same.
+func (s *session) speaks(language string) (bool, error) {
+	listed, has := false, false
+	err := s.ask("LIST SYNTHESIS_VOICES", func(line string) {
+		if parts := strings.Split(line, "\t"); len(parts) >= 2 { // name, language, variant
+			listed, has = true, has || base(parts[1]) == base(language)
+		}
+	})
+	if err != nil && !refused(err) {
+		return false, err
+	}
+	return has || !listed, nil
 }
 
 // heard waits until the text was said. It is to begin within a time.

@@ -111,7 +111,7 @@ func TestADispatcherSpeaks(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{"SET SELF CLIENT_NAME sahifa:sahifa:article", "SET SELF NOTIFICATION BEGIN ON", "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON",
-		"SET SELF LANGUAGE ar", "SET SELF RATE 38", "LIST SYNTHESIS_VOICES", "SPEAK", "خبر", "", "..", "...b", "QUIT", "."}
+		"SET SELF LANGUAGE ar", "SET SELF RATE 38", "GET OUTPUT_MODULE", "LIST SYNTHESIS_VOICES", "SPEAK", "خبر", "", "..", "...b", "QUIT", "."}
 	if got := s.heard(); !slices.Equal(got, want) {
 		t.Errorf("the server was asked %q, want %q", got, want)
 	}
@@ -150,6 +150,11 @@ func TestWhatADispatcherMaySayInstead(t *testing.T) {
 		{"a voice of another country", "en-GB", "702", nil, ""},
 		{"its own voice for Latin letters", "fr", "702", nil, ""},
 		{"it lists no voices", "fa", "702", func(line string) string { return reply(line, "LIST", "304 ERR CANT LIST VOICES\r\n") }, ""},
+		{"a voice of another module", "fa", "702", modular("espeak-ng"), ""},
+		{"no module has a voice", "fa", "702", modular("none"), news.NoVoice},
+		{"none of its modules works", "ar", "702", func(line string) string {
+			return reply(line, "GET", "251-dummy\r\n251 OK GET RETURNED\r\n") + reply(line, "LIST OUTPUT", "250-dummy\r\n250 OK MODULE LIST SENT\r\n")
+		}, news.NoVoice},
 		{"it refuses", "ar", "702", func(line string) string { return reply(line, "SPEAK", "500 ERR\r\n") }, news.SpeechFailed},
 		{"it is something else", "ar", "702", func(line string) string { return "HTTP/1.1 400 Bad Request\r\n" }, news.SpeechFailed},
 		{"a line without an end", "ar", "702", func(line string) string { return strings.Repeat("2", 10000) }, news.SpeechFailed},
@@ -163,11 +168,47 @@ func TestWhatADispatcherMaySayInstead(t *testing.T) {
 	}
 }
 
+// modular is a server with three modules, one of which has a voice for Persian.
+func modular(persian string) func(line string) string {
+	module := "rhvoice"
+	return func(line string) string {
+		switch {
+		case line == "LIST OUTPUT_MODULES":
+			return "250-rhvoice\r\n250-broken\r\n250-espeak-ng\r\n250 OK MODULE LIST SENT\r\n"
+		case line == "SET SELF OUTPUT_MODULE broken":
+			return "412 ERR\r\n"
+		case strings.HasPrefix(line, "SET SELF OUTPUT_MODULE "):
+			module = strings.TrimPrefix(line, "SET SELF OUTPUT_MODULE ")
+		case line == "LIST SYNTHESIS_VOICES" && module == persian:
+			return "249-Persian\tfa\tnone\r\n249 OK VOICE LIST SENT\r\n"
+		case line == "SPEAK" && module != persian:
+			return "500 ERR\r\n"
+		}
+		return ""
+	}
+}
+
 func reply(line, to, with string) string {
 	if strings.HasPrefix(line, to) {
 		return with
 	}
 	return ""
+}
+
+// Which module has a voice is remembered, and chosen for each text.
+func TestADispatcherIsToldItsModule(t *testing.T) {
+	s := &server{event: "702", answer: modular("espeak-ng")}
+	speaker := only(s.start(t))
+	for range 2 {
+		if err := speaker.Speak(t.Context(), "خبر", "fa", 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all := s.heard()
+	second := all[slices.Index(all, ".")+1:]
+	if !slices.Contains(second, "SET SELF OUTPUT_MODULE espeak-ng") || slices.Contains(second, "LIST OUTPUT_MODULES") {
+		t.Errorf("with the second text it is asked %q", second)
+	}
 }
 
 // A server that has hung takes connections and never answers: the next program speaks,
