@@ -87,12 +87,19 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 			return
 		}
 		open := p.session.Article()
-		if slices.Contains(s.Articles, open) {
+		reading := slices.Contains(s.Articles, open)
+		if reading {
 			p.removed.note(open, p.articles.held[open])
 		}
 		p.articles.remove(s.Articles)
 		p.showArticles()
-		if slices.Contains(s.Articles, open) {
+		if !reading {
+			return
+		}
+		if next, ok := p.articles.inItsPlace(); ok && p.session.Source().ListsArticles() {
+			p.removed.instead = next.ID
+			p.session.Open(next)
+		} else {
 			p.events.ArticleRemoved(open)
 		}
 	case undo.Unsubscribe, undo.Moved, undo.FolderRemoved:
@@ -127,8 +134,9 @@ func (p *Pane) reload(done func()) {
 
 // removed knows which articles were open when they were removed.
 type removed struct {
-	open  map[int64]bool
-	again int64 // the one that was opened last because it had come back
+	open    map[int64]bool
+	again   int64 // the one that was opened last because it had come back
+	instead int64 // the one that was opened last because it took the place of one
 }
 
 // note remembers an article. One that is to be read still is left so: opening it would
@@ -152,7 +160,7 @@ func (r *removed) openAgain(in *session.Session, ids []int64) {
 			continue
 		}
 		delete(r.open, id)
-		if now := in.Article(); now == 0 || now == r.again {
+		if now := in.Article(); now == 0 || now == r.again || now == r.instead {
 			r.again = id
 			in.Open(news.Item{ID: id})
 		}
