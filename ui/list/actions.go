@@ -79,8 +79,10 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 	switch s.Action {
 	case undo.Read, undo.Unread:
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Read = (s.Action == undo.Read) != undone })
+		p.takeIn(s.Articles)
 	case undo.Starred, undo.Unstarred:
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Starred = (s.Action == undo.Starred) != undone })
+		p.takeIn(s.Articles)
 	case undo.Removed:
 		if undone {
 			p.reload(func() { p.removed.openAgain(p.session, s.Articles) })
@@ -110,6 +112,30 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 	case undo.Discarded:
 		p.LoadDrafts()
 	}
+}
+
+// takeIn takes articles into the list that it lacks and holds by what became of them: a
+// list of what is unread or starred gets back what was read or lost its star. Those it
+// shows stay, as when they are marked.
+func (p *Pane) takeIn(changed []int64) {
+	f := p.view.filter()
+	if !p.session.Source().HasView() || !f.Unread && !f.Starred {
+		return
+	}
+	gone := setOf(changed)
+	for _, c := range p.articles.places {
+		delete(gone, c.ID)
+	}
+	if len(gone) == 0 {
+		return
+	}
+	p.readPlaces(func(places []news.Cursor) {
+		if slices.ContainsFunc(places, func(c news.Cursor) bool { return gone[c.ID] }) {
+			p.articles.adopt(places)
+			p.showArticles()
+			p.readHeld()
+		}
+	})
 }
 
 // reload reads what is shown anew, without moving it, and then calls done.
