@@ -16,6 +16,7 @@ import (
 	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
 	"sahifa/ui/reader"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 	"sahifa/ui/settings"
 	"sahifa/ui/sidebar"
@@ -257,6 +258,7 @@ func (w *window) composerEvents() composer.Events {
 		SendNow:   w.outbox.SendNow,
 		Reveal:    draftRevealer(w),
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
+		Dir:       func(article int64) rtl.Dir { return w.reader.DirOf(article) },
 	}
 }
 

@@ -78,6 +78,14 @@ func articleDir(a news.Article) rtl.Dir {
 	return writtenDir(a)
 }
 
+// DirOf gives the direction in which an article is set, Auto while it is not shown.
+func (p *Pane) DirOf(article int64) rtl.Dir {
+	if !p.showing || p.article.ID != article {
+		return rtl.Auto
+	}
+	return articleDir(p.article)
+}
+
 func writtenDir(a news.Article) rtl.Dir { return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft) }
 
 // text sets the article's head and its text, which are the same whatever is written
@@ -112,6 +120,9 @@ func (v articleView) head() []rtl.Item {
 	add := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
 	written := func(style rtl.Style, text string) *rtl.Text {
 		style.Dir = kit.TextDir(text, v.dir)
+		if style.Dir != v.dir && style.Align == rtl.Start { // it begins at the edge at which the text does
+			style.Align = rtl.End
+		}
 		return rtl.NewText(style, rtl.Span{Text: text})
 	}
 	if a.Section != "" {
