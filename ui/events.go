@@ -33,6 +33,7 @@ func (w *window) sessionEvents() session.Events {
 				}
 				w.settings.Remember()
 			}
+			w.sidebar.Point(false)
 			w.sidebar.ShowChosen()
 			w.list.ShowSource()
 		},
@@ -53,6 +54,7 @@ func (w *window) sessionEvents() session.Events {
 // long in coming, before it.
 func (w *window) openArticle(i news.Item) {
 	const long = 100 * time.Millisecond
+	w.sidebar.Point(false)
 	w.reader.Open(i)
 	look{w}.noteSoon()
 	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
