@@ -3,8 +3,6 @@
 package reader
 
 import (
-	"net/url"
-	"strings"
 
 	"fyne.io/fyne/v2/widget"
 
@@ -177,7 +175,7 @@ func (v articleView) foot() []rtl.Item {
 	note.Dir = k.Dir
 	line := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
 	if l := a.Link(); l != "" {
-		t := rtl.NewText(note, rtl.Span{Text: k.Text("reader.short_link") + " "}, rtl.Span{Text: shorten(l), Link: l, Dir: rtl.LeftToRight})
+		t := rtl.NewText(note, rtl.Span{Text: k.Text("reader.short_link") + " "}, rtl.Span{Text: kit.ShortAddress(l, kit.LineOfAddress), Link: l, Dir: rtl.LeftToRight})
 		t.OnLink = v.on.visit
 		line(newTextWithButton(k.Dir, t, v.buttons.copyLink), 12)
 	}
@@ -223,17 +221,4 @@ func (v articleView) commentLine() string {
 		return k.Words.Count("reader.comments", c.Count)
 	}
 	return ""
-}
-
-// shorten writes an address for reading: its letters as they are, and not too
-// many.
-func shorten(address string) string {
-	if u, err := url.PathUnescape(address); err == nil {
-		address = u
-	}
-	_, rest, _ := strings.Cut(address, "://")
-	if runes := []rune(rest); len(runes) > 60 {
-		return string(runes[:60]) + "…"
-	}
-	return strings.TrimSuffix(rest, "/")
 }
