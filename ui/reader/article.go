@@ -3,7 +3,6 @@
 package reader
 
 import (
-
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
