@@ -95,11 +95,11 @@ func (s *Outbox) List(ctx context.Context) ([]news.Draft, error) {
 	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.state IN (?, ?) ORDER BY o.queued, d.id", news.StateQueued, news.StateSending)
 }
 
-// ListSent gives what waits for a site's moderation or is public and was sent
-// after a time, the oldest first.
+// ListSent gives what waits for a site's moderation or may have arrived, and what is
+// public and was sent after a time, the oldest first.
 func (s *Outbox) ListSent(ctx context.Context, since time.Time) ([]news.Draft, error) {
-	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.state IN (?, ?) AND o.last_attempt >= ? ORDER BY o.queued, d.id",
-		news.StateHeld, news.StatePublished, millis(since))
+	return rows(ctx, s.database, scanDraft, selectDraft+"WHERE d.state IN (?, ?) OR d.state = ? AND o.last_attempt >= ? ORDER BY o.queued, d.id",
+		news.StateHeld, news.StateUnknown, news.StatePublished, millis(since))
 }
 
 // BeginSending records, on the disk before it returns, that a draft is about

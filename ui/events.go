@@ -16,6 +16,7 @@ import (
 	"sahifa/ui/kit/async"
 	"sahifa/ui/list"
 	"sahifa/ui/reader"
+	"sahifa/ui/rtl"
 	"sahifa/ui/session"
 	"sahifa/ui/settings"
 	"sahifa/ui/sidebar"
@@ -32,6 +33,7 @@ func (w *window) sessionEvents() session.Events {
 				}
 				w.settings.Remember()
 			}
+			w.sidebar.Point(false)
 			w.sidebar.ShowChosen()
 			w.list.ShowSource()
 		},
@@ -52,6 +54,7 @@ func (w *window) sessionEvents() session.Events {
 // long in coming, before it.
 func (w *window) openArticle(i news.Item) {
 	const long = 100 * time.Millisecond
+	w.sidebar.Point(false)
 	w.reader.Open(i)
 	look{w}.noteSoon()
 	time.AfterFunc(long, func() { w.host.Runner.Post(func() { w.list.ShowOpen() }) })
@@ -230,6 +233,7 @@ func (w *window) readerEvents() reader.Events {
 		ShowPicture:   look{w}.showPicture,
 		ShowShortcuts: w.keys.showShortcuts,
 		Reextracted:   func() { w.list.Load() },
+		Refreshed:     w.outbox.SendNow,
 	}
 }
 
@@ -256,6 +260,7 @@ func (w *window) composerEvents() composer.Events {
 		SendNow:   w.outbox.SendNow,
 		Reveal:    draftRevealer(w),
 		Published: func(article int64) { w.reader.RefreshQuietly(article) },
+		Dir:       func(article int64) rtl.Dir { return w.reader.DirOf(article) },
 	}
 }
 

@@ -79,6 +79,7 @@ func (w *window) chosenInSidebar(s session.Source) {
 		w.focusList()
 	} else if !byKey {
 		w.kit.Focus(nil) // the arrows are the list's
+		w.sidebar.Point(true)
 	}
 }
 
@@ -96,7 +97,8 @@ func (b *keyboard) discardComment() bool {
 	return id != 0
 }
 
-// remove removes what the keyboard is at: a source, a comment, or articles.
+// remove removes what the keyboard is at, or the source that was clicked last: a source,
+// a comment, or articles.
 func (b *keyboard) remove() {
 	w := b.window
 	switch {
@@ -104,6 +106,7 @@ func (b *keyboard) remove() {
 		if !w.sidebar.Remove() {
 			b.nothingDone()
 		}
+	case w.kit.Canvas().Focused() == nil && len(w.list.Chosen()) == 0 && w.sidebar.RemovePointed(): // it was clicked
 	case w.kit.HasFocus(w.reader.Column) && w.reader.Column.Selected() != "": // it is the text that is meant, which stays
 		b.nothingDone()
 	case !b.discardComment():

@@ -141,6 +141,45 @@ func TestF2AfterAClick(t *testing.T) {
 	}
 }
 
+// Delete asks about a source that was clicked, though an article of it is open, till the
+// user turns to something else. The arrows stay the list's.
+func TestDeleteAfterAClick(t *testing.T) {
+	f := newFake(3)
+	w, settle := opened(t, f, "ar")
+	w.keys.listen()
+	feed := session.OfFeed(w.session.Library.Feeds[0].ID)
+	click := func(s session.Source) {
+		w.chosenInSidebar(s)
+		settle()
+	}
+	for _, tt := range []struct {
+		name string
+		do   func()
+		asks bool
+		does string
+	}{
+		{"a feed", func() { click(feed) }, true, ""},
+		{"a folder", func() { click(session.Source{Kind: session.Folder, Folder: "أخبار"}) }, true, ""},
+		{"then an article is opened", func() { click(feed); press(w, fyne.KeyDown) }, false, "remove"},
+		{"then the keyboard is in the list", func() { click(feed); w.list.FocusRows() }, false, "remove"},
+		{"another source came by a link", func() { click(feed); w.session.Choose(session.Source{Kind: session.AllArticles}) }, false, "remove"},
+	} {
+		w.session.Open(w.items()[0])
+		settle()
+		f.did.Did()
+		tt.do()
+		settle()
+		press(w, fyne.KeyDelete)
+		settle()
+		did := f.did.Did()
+		if asks := w.kit.Overlay.DialogOpen(); asks != tt.asks || (tt.does == "") != (len(did) == 0) {
+			t.Errorf("%s: asks %v and does %q", tt.name, asks, did)
+		}
+		w.kit.Overlay.CloseDialog()
+		w.kit.Focus(nil)
+	}
+}
+
 // visits is an app that remembers which page was last opened in the browser.
 type visits struct {
 	fyne.App

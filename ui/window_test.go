@@ -205,17 +205,19 @@ func TestTheSidebarStaysWhereItIsUnderAnotherTheme(t *testing.T) {
 	}
 }
 
-// An article that was open when it was removed is open again when it comes back,
-// unless another is read by then.
+// What takes the row of an article that is removed is open in its place. One that was
+// open when it was removed is so again when it comes back, unless another is read by
+// then.
 func TestARemovedArticleComesBackOpen(t *testing.T) {
 	w, settle := opened(t, newFake(9), "ar")
 	remove := func(row int) {
 		w.session.Open(w.items()[row])
 		settle()
-		w.list.Remove([]int64{w.session.Article()})
+		gone := w.session.Article()
+		w.list.Remove([]int64{gone})
 		settle()
-		if w.reader.Showing() {
-			t.Fatal("what was removed is shown")
+		if next := w.items()[row].ID; w.reader.Article().ID != next || next == gone {
+			t.Fatalf("%d was removed, %d is in its row, and %d is shown", gone, next, w.reader.Article().ID)
 		}
 	}
 	undo := func(want int64) {

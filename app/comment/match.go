@@ -1,6 +1,7 @@
 package comment
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -12,14 +13,23 @@ import (
 	"sahifa/app/pattern"
 )
 
-// FindOwn looks for a draft among the comments of a page or a feed. Sites
-// change quotation marks, links and smileys, so only the letters and digits of
-// name and text are compared, or all but white space if there are none.
+// FindOwn looks for a draft among the comments of a page or a feed: by the number
+// that the site gave it, if it took it, for an editor may have changed what it
+// says. Else by name and text, of which only the letters and digits are compared,
+// or all but white space if there are none: sites change quotation marks, links
+// and smileys.
 //
 // The same words may have been written before, in reply to another comment. A
 // comment with another parent counts only if it is newer than the draft's first
 // attempt: it comes from a page that does not show what answers what.
 func FindOwn(all []news.Comment, d news.Draft) (news.Comment, bool) {
+	if d.State == news.StateHeld || d.State == news.StatePublished {
+		if ref := IDFromURL(d.Outcome.URL); ref != "" {
+			if i := slices.IndexFunc(all, func(c news.Comment) bool { return c.Ref == ref }); i >= 0 {
+				return all[i], true
+			}
+		}
+	}
 	name, words := matchKey(d.Name), matchKey(d.Text)
 	for _, c := range all {
 		since := !d.FirstAttempt.IsZero() && c.Published.After(d.FirstAttempt.Add(-clockSlack))

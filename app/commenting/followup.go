@@ -42,6 +42,13 @@ func (r followUp) look(ctx context.Context) error {
 	seen := map[string]bool{} // pages that were read in this run
 	for _, d := range sent {
 		now := r.deps.Now()
+		if d.State != news.StatePublished {
+			if shown, err := r.shownInThread(ctx, d); err != nil {
+				return err
+			} else if shown || d.State == news.StateUnknown {
+				continue
+			}
+		}
 		if due, open := nextLook(d); !open || due.After(now) {
 			continue
 		}
@@ -65,6 +72,23 @@ func (r followUp) look(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// shownInThread looks for a comment among those that were fetched with its article:
+// whatever brought them, the site is believed before a look of our own is due.
+func (r followUp) shownInThread(ctx context.Context, d news.Draft) (shown bool, err error) {
+	all, err := r.deps.Comments.List(ctx, d.ArticleID)
+	if err != nil {
+		return false, err
+	}
+	own, ok := comment.FindOwn(all, d)
+	if !ok {
+		return false, nil
+	}
+	if err := r.published(ctx, d, own); err != nil && !isWithdrawn(err) {
+		return false, err
+	}
+	return true, nil
 }
 
 // lookForHeld looks whether a comment that waits for moderation is public now.
@@ -108,7 +132,7 @@ func (r followUp) lookForReplies(ctx context.Context, d news.Draft) error {
 func (o *Outbox) followDue(ctx context.Context) (first time.Time, any bool, err error) {
 	sent, err := o.deps.Outbox.ListSent(ctx, o.deps.Now().Add(-followFor))
 	for _, d := range sent {
-		if due, open := nextLook(d); open && (!any || due.Before(first)) {
+		if due, open := nextLook(d); open && d.State != news.StateUnknown && (!any || due.Before(first)) {
 			first, any = due, true
 		}
 	}

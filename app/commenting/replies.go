@@ -75,6 +75,9 @@ func (s *Discussion) OwnComments(ctx context.Context, query string) ([]news.OwnC
 	read := map[int64][]news.Comment{}
 	all := make([]news.OwnComment, 0, len(drafts))
 	for _, d := range drafts {
+		if emptied(d) {
+			continue
+		}
 		own := news.OwnComment{Draft: d, Replies: answers[d.ID]}
 		if d.ReplyTo != "" {
 			if _, known := read[d.ArticleID]; !known {

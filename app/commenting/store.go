@@ -57,8 +57,8 @@ type OutboxStore interface {
 	Withdraw(ctx context.Context, id int64) error
 	// List gives what is queued or on its way, the oldest first.
 	List(ctx context.Context) ([]news.Draft, error)
-	// ListSent gives what waits for a site's moderation or is public, and was
-	// sent after a time.
+	// ListSent gives what waits for a site's moderation or may have arrived, and
+	// what is public and was sent after a time.
 	ListSent(ctx context.Context, since time.Time) ([]news.Draft, error)
 	// BeginSending records that a draft is about to be sent and gives it as it
 	// is then.

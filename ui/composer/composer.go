@@ -52,6 +52,8 @@ type Events struct {
 	SendNow   func()           // the outbox is to be looked through
 	Reveal    func(news.Draft) // a draft is to be opened with its article
 	Published func(articleID int64)
+
+	Dir func(articleID int64) rtl.Dir // in which the article is set; Auto: it is not shown
 }
 
 // Pane is the composer. One draft at a time is open in it.

@@ -37,6 +37,7 @@ func opened(t *testing.T, f *kittest.DraftStore, code string) (p *Pane, w *kitte
 	p = New(w.Kit, f, s, Events{
 		Opened: func() { record("opened") }, Resized: func() {}, Closed: func() { record("closed") }, Changed: func() { record("changed") }, SendNow: func() { record("send") },
 		Reveal: func(news.Draft) { record("reveal") }, Published: func(int64) { record("published") },
+		Dir: func(int64) rtl.Dir { return rtl.Auto },
 	})
 	w.Show(p.Content, 700, 460)
 	return p, w, events
@@ -314,13 +315,27 @@ func TestTheOutboxSendsWhenAskedAndWhenDue(t *testing.T) {
 }
 
 func TestTheTextGoesTheArticlesWayUnlessItIsPlainlyInTheOther(t *testing.T) {
-	w := kittest.New(t, "en")
-	d := news.Draft{PageTitle: "خبر عن الطرق"}
-	for text, want := range map[string]rtl.Dir{
-		"": rtl.RightToLeft, "(iPhone 7) بسعر جيد": rtl.RightToLeft, "A good plan.": rtl.LeftToRight, "123": rtl.RightToLeft,
+	p, _, _ := opened(t, &kittest.DraftStore{}, "en")
+	right, left := rtl.RightToLeft, rtl.LeftToRight
+	for _, tt := range []struct {
+		article            rtl.Dir
+		title, rules, text string
+		want               rtl.Dir
+	}{
+		{rtl.Auto, "خبر عن الطرق", "", "", right},
+		{rtl.Auto, "خبر عن الطرق", "", "(iPhone 7) بسعر جيد", right},
+		{rtl.Auto, "خبر عن الطرق", "", "A good plan.", left},
+		{rtl.Auto, "خبر عن الطرق", "", "123", right},
+		{rtl.Auto, "Untitled", "عدم الإساءة للكاتب", "", right},
+		{rtl.Auto, "Untitled", "", "", left},
+		{right, "Untitled", "", "", right},
+		{right, "Untitled", "", "كلام 123 test", right},
+		{right, "Untitled", "", "test 123", left},
+		{left, "القاهرة", "", "", left},
 	} {
-		if got := textDir(w.Kit, d, text); got != want {
-			t.Errorf("%q goes %v", text, got)
+		p.events.Dir = func(int64) rtl.Dir { return tt.article }
+		if got := textDir(p, news.Draft{PageTitle: tt.title, PageRules: tt.rules}, tt.text); got != tt.want {
+			t.Errorf("%+v goes %v", tt, got)
 		}
 	}
 }

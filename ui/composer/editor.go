@@ -57,7 +57,7 @@ func newEditor(p *Pane, d news.Draft, s *saver) *editor {
 	e.text = rtl.NewMultiLineEntry(k.Styles.Comment, fewestRows)
 	e.text.Dir = k.Dir
 	e.text.SetText(d.Text)
-	e.text.SetTextDir(textDir(k, d, d.Text))
+	e.text.SetTextDir(textDir(p, d, d.Text))
 	e.text.SetPlaceholder(k.Text("compose.placeholder"))
 	e.text.OnChanged = func(string) { e.changed() }
 	e.text.OnFocus = func(has bool) { e.focusMoved(e.text, has) }
@@ -117,9 +117,14 @@ func (e *editor) focusMoved(f *rtl.Entry, has bool) {
 }
 
 // textDir is the direction of a draft's text: the article's, unless it is
-// plainly in the other.
-func textDir(k *kit.Kit, d news.Draft, text string) rtl.Dir {
-	return kit.TextDir(text, kit.TextDir(d.PageTitle, k.Dir))
+// plainly in the other. Of an article that is not shown the title and the site's
+// rules must tell, though a title may be in another language.
+func textDir(p *Pane, d news.Draft, text string) rtl.Dir {
+	dir := p.events.Dir(d.ArticleID)
+	if dir == rtl.Auto {
+		dir = kit.DominantDir(d.PageTitle+" "+d.PageRules, p.kit.Dir)
+	}
+	return kit.TextDir(text, dir)
 }
 
 // collect gives the draft as it stands in the fields.
@@ -144,7 +149,7 @@ func (e *editor) changed() {
 		e.pausing.Stop()
 	}
 	e.pausing = time.AfterFunc(checkPause, func() { e.kit.Runner.Post(e.review.check) })
-	e.text.SetTextDir(textDir(e.kit, e.draft, e.text.Text()))
+	e.text.SetTextDir(textDir(e.pane, e.draft, e.text.Text()))
 	e.height.fit()
 }
 

@@ -133,7 +133,9 @@ func (k *Kit) Visit(address string) {
 	}
 	if err := k.App.OpenURL(u); err != nil { // there is no browser: the address can be taken elsewhere
 		k.App.Clipboard().SetContent(address)
-		k.Failed(news.NewProblem(news.NoBrowser, err, address))
+		none := news.NewProblem(news.NoBrowser, err, Isolate(ShortAddress(address, wordOfAddress)))
+		k.LogError(none)
+		k.Overlay.Notice(k.Words.Problem(none))
 	}
 }
 

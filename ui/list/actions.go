@@ -79,20 +79,29 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 	switch s.Action {
 	case undo.Read, undo.Unread:
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Read = (s.Action == undo.Read) != undone })
+		p.takeIn(s.Articles)
 	case undo.Starred, undo.Unstarred:
 		p.articles.setAll(s.Articles, func(i *news.Item) { i.Starred = (s.Action == undo.Starred) != undone })
+		p.takeIn(s.Articles)
 	case undo.Removed:
 		if undone {
 			p.reload(func() { p.removed.openAgain(p.session, s.Articles) })
 			return
 		}
 		open := p.session.Article()
-		if slices.Contains(s.Articles, open) {
+		reading := slices.Contains(s.Articles, open)
+		if reading {
 			p.removed.note(open, p.articles.held[open])
 		}
 		p.articles.remove(s.Articles)
 		p.showArticles()
-		if slices.Contains(s.Articles, open) {
+		if !reading {
+			return
+		}
+		if next, ok := p.articles.inItsPlace(); ok && p.session.Source().ListsArticles() {
+			p.removed.instead = next.ID
+			p.session.Open(next)
+		} else {
 			p.events.ArticleRemoved(open)
 		}
 	case undo.Unsubscribe, undo.Moved, undo.FolderRemoved:
@@ -103,6 +112,30 @@ func (p *Pane) ShowStep(s undo.Step, undone bool) {
 	case undo.Discarded:
 		p.LoadDrafts()
 	}
+}
+
+// takeIn takes articles into the list that it lacks and holds by what became of them: a
+// list of what is unread or starred gets back what was read or lost its star. Those it
+// shows stay, as when they are marked.
+func (p *Pane) takeIn(changed []int64) {
+	f := p.view.filter()
+	if !p.session.Source().HasView() || !f.Unread && !f.Starred {
+		return
+	}
+	gone := setOf(changed)
+	for _, c := range p.articles.places {
+		delete(gone, c.ID)
+	}
+	if len(gone) == 0 {
+		return
+	}
+	p.readPlaces(func(places []news.Cursor) {
+		if slices.ContainsFunc(places, func(c news.Cursor) bool { return gone[c.ID] }) {
+			p.articles.adopt(places)
+			p.showArticles()
+			p.readHeld()
+		}
+	})
 }
 
 // reload reads what is shown anew, without moving it, and then calls done.
@@ -127,8 +160,9 @@ func (p *Pane) reload(done func()) {
 
 // removed knows which articles were open when they were removed.
 type removed struct {
-	open  map[int64]bool
-	again int64 // the one that was opened last because it had come back
+	open    map[int64]bool
+	again   int64 // the one that was opened last because it had come back
+	instead int64 // the one that was opened last because it took the place of one
 }
 
 // note remembers an article. One that is to be read still is left so: opening it would
@@ -152,7 +186,7 @@ func (r *removed) openAgain(in *session.Session, ids []int64) {
 			continue
 		}
 		delete(r.open, id)
-		if now := in.Article(); now == 0 || now == r.again {
+		if now := in.Article(); now == 0 || now == r.again || now == r.instead {
 			r.again = id
 			in.Open(news.Item{ID: id})
 		}

@@ -39,6 +39,7 @@ type articles struct {
 	rows     *kit.Rows
 	chosen   choice
 	days     days
+	gap      gap
 	opened   int64                   // the article that was shown as the one that is open
 	pressed  func() fyne.KeyModifier // the keys that are held
 }
@@ -181,7 +182,8 @@ func (l *articles) adopt(places []news.Cursor) {
 	if held >= 0 {
 		seen = l.places[held:]
 	}
-	l.places, l.complete, l.waiting = places, true, false
+	l.replace(places)
+	l.complete, l.waiting = true, false
 	l.placesChanged()
 	for n, p := range seen {
 		if n > 4*pageSize {
@@ -256,7 +258,7 @@ func (l *articles) setStatus(now news.Item) {
 // remove takes the rows of articles away.
 func (l *articles) remove(ids []int64) {
 	gone := setOf(ids)
-	l.places = slices.DeleteFunc(l.places, func(p news.Cursor) bool { return gone[p.ID] })
+	l.replace(slices.DeleteFunc(slices.Clone(l.places), func(p news.Cursor) bool { return gone[p.ID] }))
 	l.placesChanged()
 }
 
@@ -296,25 +298,6 @@ func (l *articles) ids(rows int) (ids []int64) {
 func (l *articles) moreAfter(id int64) bool {
 	i := l.index(id)
 	return i >= 0 && (i < len(l.places)-1 || !l.complete)
-}
-
-// step gives the article some rows below (or above) the open one that a test
-// accepts, of those that are known.
-func (l *articles) step(by int, accept func(news.Item) bool) (news.Item, bool) {
-	i := l.index(l.session.Article())
-	if i < 0 && by < 0 {
-		return news.Item{}, false
-	}
-	for i += by; i >= 0 && i < len(l.places); i += by {
-		h := l.held[l.places[i].ID]
-		if h == nil { // it is accepted when it is known: it is opened by its id
-			return news.Item{ID: l.places[i].ID, Read: true}, true
-		}
-		if accept(h.Item) {
-			return h.Item, true
-		}
-	}
-	return news.Item{}, false
 }
 
 func (l *articles) index(id int64) int {

@@ -34,7 +34,7 @@ func TestArticlesAreMarkedReadAndRemoved(t *testing.T) {
 	}
 	w.PressButton(t, w.Kit.Text("several.remove"))
 	w.Settle()
-	if len(p.Hits()) != 3 || !slices.Equal(*events, []string{"removed 1"}) {
+	if len(p.Hits()) != 3 || !slices.Equal(*events, []string{"open 2"}) {
 		t.Errorf("%d rows, events %q", len(p.Hits()), *events)
 	}
 	p.session.Undo()

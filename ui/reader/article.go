@@ -3,9 +3,6 @@
 package reader
 
 import (
-	"net/url"
-	"strings"
-
 	"fyne.io/fyne/v2/widget"
 
 	"sahifa/app/news"
@@ -78,6 +75,14 @@ func articleDir(a news.Article) rtl.Dir {
 	return writtenDir(a)
 }
 
+// DirOf gives the direction in which an article is set, Auto while it is not shown.
+func (p *Pane) DirOf(article int64) rtl.Dir {
+	if !p.showing || p.article.ID != article {
+		return rtl.Auto
+	}
+	return articleDir(p.article)
+}
+
 func writtenDir(a news.Article) rtl.Dir { return kit.DominantDir(a.Title+" "+a.Text, rtl.RightToLeft) }
 
 // text sets the article's head and its text, which are the same whatever is written
@@ -112,6 +117,9 @@ func (v articleView) head() []rtl.Item {
 	add := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
 	written := func(style rtl.Style, text string) *rtl.Text {
 		style.Dir = kit.TextDir(text, v.dir)
+		if style.Dir != v.dir && style.Align == rtl.Start { // it begins at the edge at which the text does
+			style.Align = rtl.End
+		}
 		return rtl.NewText(style, rtl.Span{Text: text})
 	}
 	if a.Section != "" {
@@ -168,7 +176,7 @@ func (v articleView) foot() []rtl.Item {
 	note.Dir = k.Dir
 	line := func(b rtl.Block, above float32) { items = append(items, rtl.Item{Block: b, Above: above}) }
 	if l := a.Link(); l != "" {
-		t := rtl.NewText(note, rtl.Span{Text: k.Text("reader.short_link") + " "}, rtl.Span{Text: shorten(l), Link: l, Dir: rtl.LeftToRight})
+		t := rtl.NewText(note, rtl.Span{Text: k.Text("reader.short_link") + " "}, rtl.Span{Text: kit.ShortAddress(l, kit.LineOfAddress), Link: l, Dir: rtl.LeftToRight})
 		t.OnLink = v.on.visit
 		line(newTextWithButton(k.Dir, t, v.buttons.copyLink), 12)
 	}
@@ -214,17 +222,4 @@ func (v articleView) commentLine() string {
 		return k.Words.Count("reader.comments", c.Count)
 	}
 	return ""
-}
-
-// shorten writes an address for reading: its letters as they are, and not too
-// many.
-func shorten(address string) string {
-	if u, err := url.PathUnescape(address); err == nil {
-		address = u
-	}
-	_, rest, _ := strings.Cut(address, "://")
-	if runes := []rune(rest); len(runes) > 60 {
-		return string(runes[:60]) + "…"
-	}
-	return strings.TrimSuffix(rest, "/")
 }

@@ -78,6 +78,7 @@ func (p *Pane) refreshComments() {
 			return false
 		}
 		p.kit.Overlay.HideNotice()
+		p.events.Refreshed()
 		return true
 	})
 }

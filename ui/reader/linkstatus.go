@@ -41,7 +41,7 @@ func (s *linkStatus) show(address string) {
 		s.Hide()
 		return
 	}
-	s.text.SetText(shorten(address))
+	s.text.SetText(kit.ShortAddress(address, kit.LineOfAddress))
 	s.Show()
 	s.Refresh()
 }

@@ -65,6 +65,7 @@ type Events struct {
 	ShowPicture   func(a news.Article, hash string) // large
 	ShowShortcuts func()
 	Reextracted   func()
+	Refreshed     func() // the user had the comments fetched: they may show what became of one's own
 }
 
 // Pane is the reader.

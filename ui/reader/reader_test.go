@@ -139,7 +139,7 @@ func opened(t *testing.T, f *fake, code string) (p *Pane, w *kittest.Window, eve
 		Remove:  func(i news.Item) { record("remove %d", i.ID) },
 		Compose: func(a news.Article, c news.Comment) { record("compose %d %s", a.ID, c.Ref) }, OpenDraft: func(d news.Draft) { record("draft %d", d.ID) },
 		Quote:  func(a news.Article, text string) { record("quote %d %s", a.ID, text) },
-		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, ShowPicture: func(a news.Article, hash string) { record("picture %s", hash) }, Reextracted: func() { record("reextracted") },
+		Search: func(words string) { record("search %s", words) }, NextUnread: func() { record("next") }, ShowShortcuts: func() {}, ShowPicture: func(a news.Article, hash string) { record("picture %s", hash) }, Reextracted: func() { record("reextracted") }, Refreshed: func() { record("refreshed") },
 	})
 	w.Show(p.Content, 700, 700)
 	return p, w, events
@@ -229,7 +229,7 @@ func TestReadersCommentsStandUnderTheArticle(t *testing.T) {
 	}
 	p.refreshComments()
 	w.Settle()
-	if len(p.thread.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") {
+	if len(p.thread.comments) != 3 || !strings.Contains(p.text(), "وصل الآن") || !slices.Contains(*events, "refreshed") {
 		t.Errorf("after the refresh there are %d", len(p.thread.comments))
 	}
 	for _, n := range kittest.All[*nested](w) {

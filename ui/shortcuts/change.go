@@ -68,6 +68,30 @@ func (t Table) Owner(p Press) (owner Shortcut, ok bool) {
 	return t.find(func(s Shortcut) bool { return s.Do != nil && slices.Contains(s.Presses(), p) })
 }
 
+// Instead gives the presses of a shortcut when one is pressed for it: it takes the place
+// of those of its kind, or else of the first, and the others stay.
+func Instead(now []Press, p Press) (all []Press) {
+	alike := func(x Press) bool { return x.kind() == p.kind() }
+	if len(now) > 0 && !slices.ContainsFunc(now, alike) {
+		alike = func(x Press) bool { return x == now[0] }
+	}
+	for _, x := range now {
+		if !alike(x) && x != p {
+			all = append(all, x)
+		}
+	}
+	return Shortcut{}.having(append(all, p)).Presses()
+}
+
+// having gives a shortcut with other presses, letters before keys as everywhere.
+func (s Shortcut) having(presses []Press) Shortcut {
+	s.Letters, s.Keys = "", nil
+	for _, p := range presses {
+		s.add(p.String())
+	}
+	return s
+}
+
 func (t Table) find(accept func(Shortcut) bool) (Shortcut, bool) {
 	for _, g := range t {
 		for _, s := range g.Shortcuts {

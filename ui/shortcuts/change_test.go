@@ -44,6 +44,32 @@ func presses(t *testing.T, written ...string) (all []Press) {
 	return all
 }
 
+// A key that is given to a shortcut takes the place of one like it, not of all.
+func TestAKeyIsGivenInsteadOfOneLikeIt(t *testing.T) {
+	for _, tt := range []struct {
+		now   []string
+		press string
+		want  []string
+	}{
+		{[]string{"j", "Left"}, "x", []string{"x", "Left"}},
+		{[]string{"j", "Left"}, "Right", []string{"j", "Right"}},
+		{[]string{"j", "Left"}, "F5", []string{"Left", "F5"}},
+		{[]string{"j", "Left"}, "j", []string{"j", "Left"}},
+		{[]string{"/", "Ctrl+Shift+F"}, "Ctrl+G", []string{"/", "Ctrl+G"}},
+		{[]string{"/", "Ctrl+Shift+F"}, "g", []string{"g", "Ctrl+Shift+F"}},
+		{[]string{"Delete"}, "x", []string{"x"}},
+		{nil, "x", []string{"x"}},
+	} {
+		var got []string
+		for _, p := range Instead(presses(t, tt.now...), presses(t, tt.press)[0]) {
+			got = append(got, p.String())
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q for %q: %q, want %q", tt.press, tt.now, got, tt.want)
+		}
+	}
+}
+
 func TestKeysAreChanged(t *testing.T) {
 	var did []string
 	usual := table(&did)
@@ -120,7 +146,7 @@ func TestKeysAreChangedInTheDialog(t *testing.T) {
 		c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyN})
 		c.TypedRune('ى') // n, with an Arabic layout
 		w.PressButton(t, w.Kit.Text("keys.use"))
-		if !slices.Equal((*got)["keys.next"], []string{"n"}) {
+		if !slices.Equal((*got)["keys.next"], []string{"n", "Right"}) {
 			t.Errorf("%s: %v", code, *got)
 		}
 		// One that is taken is told with who has it.
@@ -131,7 +157,7 @@ func TestKeysAreChangedInTheDialog(t *testing.T) {
 			t.Errorf("%s: it says %q, want %q", code, said, want)
 		}
 		w.PressButton(t, w.Kit.Text("keys.use"))
-		if !slices.Equal((*got)["keys.search"], []string{"F1"}) || !slices.Equal((*got)["keys.help"], []string{"?"}) {
+		if !slices.Equal((*got)["keys.search"], []string{"Ctrl+Shift+F", "F1"}) || !slices.Equal((*got)["keys.help"], []string{"?"}) {
 			t.Errorf("%s: %v", code, *got)
 		}
 		// What has a use everywhere is refused.

@@ -114,9 +114,9 @@ func (e *editing) ask(s Shortcut) {
 		case p.Reserved() || taken && owner.Words != s.Words && !owner.Changeable():
 			text = k.Text("keys.reserved", kit.Isolate(p.shown()))
 		case taken && owner.Words != s.Words:
-			pressed, text = []Press{p}, k.Text("keys.conflict", kit.Isolate(p.shown()), k.Text(owner.Words))
+			pressed, text = Instead(s.Presses(), p), k.Text("keys.conflict", kit.Isolate(p.shown()), k.Text(owner.Words))
 		default:
-			pressed = []Press{p}
+			pressed = Instead(s.Presses(), p)
 		}
 		c.show(pressed)
 		note.SetSpans(rtl.Span{Text: text})

@@ -30,6 +30,28 @@ func OfLetter(r rune) Press {
 // OfKey gives the press of a key.
 func OfKey(k Key) Press { return Press{Key: Key{KeyName: k.KeyName, Modifier: k.Modifier}} }
 
+// pressKind is what a press is to the hand.
+type pressKind int
+
+const (
+	aLetter pressKind = iota
+	anArrow
+	aChord // with modifiers
+	aKey   // any other, alone
+)
+
+func (p Press) kind() pressKind {
+	switch {
+	case p.Letter != 0:
+		return aLetter
+	case p.Key.Modifier != 0:
+		return aChord
+	case p.Key.KeyName == fyne.KeyLeft || p.Key.KeyName == fyne.KeyRight:
+		return anArrow
+	}
+	return aKey
+}
+
 // modifierWords are the modifiers as they are written, in their order.
 var modifierWords = []struct {
 	modifier fyne.KeyModifier

@@ -57,6 +57,7 @@ func (p *Pane) build() {
 	}
 	p.addFeeds("")
 	p.showEntries(before)
+	p.showPointed()
 }
 
 // showEntries draws the rows that are others than before.

@@ -71,7 +71,8 @@ type Pane struct {
 
 	folders folders
 	icons   icons
-	dropOn  int // the row that a feed is held over, -1: none
+	pointed bool // the chosen source was clicked, and keys mean it till something else is chosen
+	dropOn  int  // the row that a feed is held over, -1: none
 	entries []entry
 	folded  []string // names of folders
 	wanted  []string // those that the user folded, whether there are such folders now
